@@ -1,0 +1,81 @@
+//! Symbols with numbers.
+
+use crate::Symbol;
+use std::{cmp::Ordering, sync::Arc};
+
+/// An ordered set of symbols, numbered from 0. Cloning shares it.
+///
+/// The order is the declared one, and shortlex order uses it; [`Alphabet::position`] finds a number by text.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Alphabet {
+    symbols: Arc<[Symbol]>,
+    /// The numbers of the symbols, sorted by the symbols' texts.
+    by_text: Arc<[u32]>,
+}
+
+impl Alphabet {
+    /// The alphabet of these symbols, in this order; repeated ones are kept once.
+    pub fn new(symbols: impl IntoIterator<Item = Symbol>) -> Self {
+        let mut symbols: Vec<Symbol> = symbols.into_iter().collect();
+        let mut by_text: Vec<u32> = (0..symbols.len() as u32).collect();
+        by_text.sort_by(|&a, &b| symbols[a as usize].cmp(&symbols[b as usize]));
+        let mut repeated = vec![false; symbols.len()];
+        for pair in by_text.windows(2) {
+            repeated[pair[1] as usize] = symbols[pair[0] as usize] == symbols[pair[1] as usize];
+        }
+        if repeated.contains(&true) {
+            let mut repeated = repeated.into_iter();
+            symbols.retain(|_| !repeated.next().unwrap_or(false));
+            return Self::new(symbols);
+        }
+        Self { symbols: symbols.into(), by_text: by_text.into() }
+    }
+
+    /// How many symbols there are.
+    pub fn len(&self) -> usize {
+        self.symbols.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.symbols.is_empty()
+    }
+
+    /// The symbols in their order: the one at index i has the number i.
+    pub fn symbols(&self) -> &[Symbol] {
+        &self.symbols
+    }
+
+    /// The number of the symbol with this text.
+    pub fn position(&self, text: &str) -> Option<u32> {
+        let compare = |&number: &u32| -> Ordering { self.symbols[number as usize].as_str().cmp(text) };
+        self.by_text.binary_search_by(compare).ok().map(|index| self.by_text[index])
+    }
+}
+
+impl std::ops::Index<u32> for Alphabet {
+    type Output = Symbol;
+
+    fn index(&self, number: u32) -> &Symbol {
+        &self.symbols[number as usize]
+    }
+}
+
+impl FromIterator<Symbol> for Alphabet {
+    fn from_iter<I: IntoIterator<Item = Symbol>>(symbols: I) -> Self {
+        Self::new(symbols)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keeps_the_declared_order_and_finds_by_text() {
+        let alphabet: Alphabet = "bcab".chars().map(Symbol::from).collect();
+        assert_eq!(alphabet.symbols().iter().map(Symbol::as_str).collect::<String>(), "bca");
+        assert_eq!(["a", "b", "c", "d"].map(|text| alphabet.position(text)), [Some(2), Some(0), Some(1), None]);
+        assert_eq!(alphabet[2].as_str(), "a");
+    }
+}

@@ -1,0 +1,439 @@
+//! What a person draws and a file stores: states, transitions, the shapes of arrows, and texts beside them.
+//!
+//! A [`Document`] is a value: cloning it is O(1) and shares everything, so an undo history is a list of clones.
+//! It may be half drawn (no start state, no accepting state, nothing at all). What it never is: a transition or a
+//! start mark without its state, a coordinate that is not finite, a shape for an arrow that is not there.
+//! Absent here: algorithms. They work on the dense [`Nfa`](crate::Nfa) that is built from a document.
+
+use crate::{Label, Symbol};
+use ecow::EcoString;
+use imbl::{OrdMap, OrdSet, Vector};
+
+/// The identity of a state: stable while the state lives, and kept in files.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct StateId(u32);
+
+impl StateId {
+    /// The smallest id.
+    pub const MIN: Self = Self(0);
+    /// The largest id.
+    pub const MAX: Self = Self(u32::MAX);
+
+    /// The id with this number, as a file gives it.
+    pub const fn new(number: u32) -> Self {
+        Self(number)
+    }
+
+    /// The number that files store.
+    pub const fn number(self) -> u32 {
+        self.0
+    }
+}
+
+/// A place or an offset on the canvas, in points; y grows downwards.
+#[derive(Clone, Copy, PartialEq, PartialOrd, Debug, Default)]
+pub struct Point {
+    /// To the right.
+    pub x: f32,
+    /// Down.
+    pub y: f32,
+}
+
+impl Point {
+    /// The point at (`x`, `y`).
+    pub const fn new(x: f32, y: f32) -> Self {
+        Self { x, y }
+    }
+
+    /// Whether neither coordinate is NaN or infinite.
+    pub fn is_finite(self) -> bool {
+        self.x.is_finite() && self.y.is_finite()
+    }
+}
+
+/// A state as it is drawn. Names may repeat or be empty.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct State {
+    /// The name shown in the circle.
+    pub name: EcoString,
+    /// The centre of the circle.
+    pub at: Point,
+    /// Whether a word may end here.
+    pub accepting: bool,
+    /// A remark of the author; empty when there is none.
+    pub note: EcoString,
+    /// The index of a palette colour that groups states.
+    pub colour: Option<u8>,
+}
+
+impl State {
+    /// A plain state: not accepting, no note, no colour.
+    pub fn new(name: impl Into<EcoString>, at: Point) -> Self {
+        Self { name: name.into(), at, ..Self::default() }
+    }
+}
+
+/// One transition. Several between the same two states share one arrow.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Transition {
+    /// Where it starts.
+    pub from: StateId,
+    /// Where it leads.
+    pub to: StateId,
+    /// What it reads.
+    pub label: Label,
+}
+
+/// How the one arrow from a state to another is drawn, where its author chose.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+pub struct ArrowShape {
+    /// The offset of the arrow's middle from the midpoint between the centres (self-loop: of its far point from the
+    /// centre). `None` leaves the choice to the canvas.
+    pub bend: Option<Point>,
+    /// Where along the arrow its label stands, from 0 to 1. `None` is the middle.
+    pub label_at: Option<f32>,
+}
+
+impl ArrowShape {
+    fn is_finite(self) -> bool {
+        self.bend.is_none_or(Point::is_finite) && self.label_at.is_none_or(f32::is_finite)
+    }
+}
+
+/// A text on the canvas.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Note {
+    /// What it says.
+    pub text: EcoString,
+    /// Its upper left corner.
+    pub at: Point,
+}
+
+/// A word with the verdict that its author expects.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SampleWord {
+    /// The symbols of the word.
+    pub word: Vec<Symbol>,
+    /// Whether the automaton should accept it.
+    pub accept: bool,
+}
+
+/// A drawn automaton with everything that its file stores.
+///
+/// ```
+/// use grammaton_core::{Document, Label, Point, State, Transition};
+///
+/// let mut document = Document::default();
+/// let even = document.add_state(State::new("even", Point::new(120.0, 160.0)));
+/// let odd = document.add_state(State::new("odd", Point::new(320.0, 160.0)));
+/// assert!(document.set_start(Some(even)));
+/// assert!(document.insert_transition(Transition { from: even, to: odd, label: Label::from('a') }));
+/// let before = document.clone();
+/// document.remove_state(odd);
+/// assert_eq!(document.transitions().len(), 0);
+/// assert_eq!(before.transitions().len(), 1);
+/// ```
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Document {
+    title: EcoString,
+    states: OrdMap<StateId, State>,
+    start: Option<StateId>,
+    transitions: OrdSet<Transition>,
+    shapes: OrdMap<(StateId, StateId), ArrowShape>,
+    alphabet: Vector<Symbol>,
+    notes: Vector<Note>,
+    words: Vector<SampleWord>,
+    grammar: Option<EcoString>,
+}
+
+/// The states.
+impl Document {
+    /// The states in the order of their ids.
+    pub fn states(&self) -> impl ExactSizeIterator<Item = (StateId, &State)> + Clone {
+        self.states.iter().map(|(&id, state)| (id, state))
+    }
+
+    /// The state with this id.
+    pub fn state(&self, id: StateId) -> Option<&State> {
+        self.states.get(&id)
+    }
+
+    /// Adds a state under the next free id.
+    ///
+    /// A coordinate that is not finite becomes 0.
+    pub fn add_state(&mut self, state: State) -> StateId {
+        let id = self.next_id();
+        self.insert_state(id, state);
+        id
+    }
+
+    /// Adds a state under an id of the caller's choice; `false` and nothing done if the id is taken.
+    pub fn insert_state(&mut self, id: StateId, mut state: State) -> bool {
+        if self.states.contains_key(&id) {
+            return false;
+        }
+        state.at = finite(state.at);
+        self.states.insert(id, state);
+        true
+    }
+
+    /// Changes a state; `false` if there is none with this id.
+    pub fn update_state(&mut self, id: StateId, change: impl FnOnce(&mut State)) -> bool {
+        let Some(state) = self.states.get_mut(&id) else { return false };
+        change(state);
+        state.at = finite(state.at);
+        true
+    }
+
+    /// Removes a state with its transitions and, if it was the start, the start mark.
+    pub fn remove_state(&mut self, id: StateId) -> Option<State> {
+        let state = self.states.remove(&id)?;
+        let touching: Vec<_> = self.arrows().filter(|&(from, to)| from == id || to == id).collect();
+        for (from, to) in touching {
+            self.remove_arrow(from, to);
+        }
+        if self.start == Some(id) {
+            self.start = None;
+        }
+        Some(state)
+    }
+
+    /// The start state, if one is marked.
+    pub fn start(&self) -> Option<StateId> {
+        self.start
+    }
+
+    /// Moves or removes the start mark; `false` if there is no such state.
+    pub fn set_start(&mut self, start: Option<StateId>) -> bool {
+        let known = start.is_none_or(|id| self.states.contains_key(&id));
+        if known {
+            self.start = start;
+        }
+        known
+    }
+
+    /// The first name of the form q0, q1, … that no state has.
+    pub fn free_name(&self) -> EcoString {
+        let taken: std::collections::BTreeSet<u32> =
+            self.states.values().filter_map(|state| state.name.strip_prefix('q')?.parse().ok()).collect();
+        let free = (0..).zip(&taken).find(|&(n, &used)| n != used).map_or(taken.len() as u32, |(n, _)| n);
+        ecow::eco_format!("q{free}")
+    }
+
+    /// One above the largest id; where that is the largest possible, the smallest free one.
+    fn next_id(&self) -> StateId {
+        match self.states.get_max() {
+            None => StateId(0),
+            Some((StateId(max), _)) if *max < u32::MAX => StateId(max + 1),
+            Some(_) => (0..u32::MAX).map(StateId).find(|id| !self.states.contains_key(id)).unwrap_or(StateId::MAX),
+        }
+    }
+}
+
+/// The transitions and their arrows.
+impl Document {
+    /// The transitions, sorted by source, target and label.
+    pub fn transitions(&self) -> impl ExactSizeIterator<Item = &Transition> + Clone {
+        self.transitions.iter()
+    }
+
+    /// The distinct (source, target) pairs that some transition joins, sorted.
+    pub fn arrows(&self) -> impl Iterator<Item = (StateId, StateId)> {
+        let mut last = None;
+        self.transitions.iter().map(|t| (t.from, t.to)).filter(move |&pair| last.replace(pair) != Some(pair))
+    }
+
+    /// The labels of the arrow from `from` to `to`, sorted, ε last; none if there is no such arrow.
+    pub fn labels(&self, from: StateId, to: StateId) -> impl Iterator<Item = &Label> {
+        let first = Transition { from, to, label: Label::new("\0") };
+        self.transitions
+            .range(first..)
+            .take_while(move |t| t.from == from && t.to == to)
+            .map(|transition| &transition.label)
+    }
+
+    /// Whether some transition leads from `from` to `to`.
+    pub fn has_arrow(&self, from: StateId, to: StateId) -> bool {
+        self.labels(from, to).next().is_some()
+    }
+
+    /// Adds a transition; `false` if it is there already or one of its states is not.
+    pub fn insert_transition(&mut self, transition: Transition) -> bool {
+        self.states.contains_key(&transition.from)
+            && self.states.contains_key(&transition.to)
+            && self.transitions.insert(transition).is_none()
+    }
+
+    /// Makes these the labels of the arrow from `from` to `to`; with none, removes the arrow and its shape.
+    ///
+    /// Returns `false`, with nothing done, if one of the states is missing.
+    pub fn set_labels(&mut self, from: StateId, to: StateId, labels: impl IntoIterator<Item = Label>) -> bool {
+        if !self.states.contains_key(&from) || !self.states.contains_key(&to) {
+            return false;
+        }
+        let old: Vec<Label> = self.labels(from, to).cloned().collect();
+        for label in old {
+            self.transitions.remove(&Transition { from, to, label });
+        }
+        for label in labels {
+            self.transitions.insert(Transition { from, to, label });
+        }
+        if !self.has_arrow(from, to) {
+            self.shapes.remove(&(from, to));
+        }
+        true
+    }
+
+    /// Removes the arrow from `from` to `to` with all its transitions; `false` if there is none.
+    pub fn remove_arrow(&mut self, from: StateId, to: StateId) -> bool {
+        let there = self.has_arrow(from, to);
+        for transition in self.labels(from, to).cloned().collect::<Vec<_>>() {
+            self.transitions.remove(&Transition { from, to, label: transition });
+        }
+        self.shapes.remove(&(from, to));
+        there
+    }
+
+    /// The shape that the author gave the arrow from `from` to `to`; the default if none.
+    pub fn shape(&self, from: StateId, to: StateId) -> ArrowShape {
+        self.shapes.get(&(from, to)).copied().unwrap_or_default()
+    }
+
+    /// The arrows whose shape was chosen, sorted.
+    pub fn shapes(&self) -> impl ExactSizeIterator<Item = ((StateId, StateId), ArrowShape)> {
+        self.shapes.iter().map(|(&arrow, &shape)| (arrow, shape))
+    }
+
+    /// Gives an arrow its shape; `false`, with nothing done, if there is no such arrow or a number is not finite.
+    pub fn set_shape(&mut self, from: StateId, to: StateId, shape: ArrowShape) -> bool {
+        if !shape.is_finite() || !self.has_arrow(from, to) {
+            return false;
+        }
+        if shape == ArrowShape::default() {
+            self.shapes.remove(&(from, to));
+        } else {
+            self.shapes.insert((from, to), shape);
+        }
+        true
+    }
+}
+
+/// The texts beside the drawing.
+impl Document {
+    /// The title; empty when there is none.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// Sets the title.
+    pub fn set_title(&mut self, title: impl Into<EcoString>) {
+        self.title = title.into();
+    }
+
+    /// The declared symbols, in the author's order; Σ is these and the drawn ones.
+    pub fn alphabet(&self) -> &Vector<Symbol> {
+        &self.alphabet
+    }
+
+    /// Declares symbols beyond what is drawn; repeated ones are kept once.
+    pub fn set_alphabet(&mut self, symbols: impl IntoIterator<Item = Symbol>) {
+        let mut seen = std::collections::BTreeSet::new();
+        self.alphabet = symbols.into_iter().filter(|symbol| seen.insert(symbol.clone())).collect();
+    }
+
+    /// The texts on the canvas.
+    pub fn notes(&self) -> &Vector<Note> {
+        &self.notes
+    }
+
+    /// Sets the texts on the canvas. A coordinate that is not finite becomes 0.
+    pub fn set_notes(&mut self, notes: impl IntoIterator<Item = Note>) {
+        self.notes = notes.into_iter().map(|note| Note { at: finite(note.at), ..note }).collect();
+    }
+
+    /// The words with the verdicts expected of them.
+    pub fn words(&self) -> &Vector<SampleWord> {
+        &self.words
+    }
+
+    /// Sets the words with the verdicts expected of them.
+    pub fn set_words(&mut self, words: impl IntoIterator<Item = SampleWord>) {
+        self.words = words.into_iter().collect();
+    }
+
+    /// The grammar as a person wrote it, if one was kept.
+    pub fn grammar(&self) -> Option<&str> {
+        self.grammar.as_deref()
+    }
+
+    /// Keeps a grammar as a person wrote it.
+    pub fn set_grammar(&mut self, text: Option<EcoString>) {
+        self.grammar = text;
+    }
+}
+
+fn finite(point: Point) -> Point {
+    let number = |x: f32| if x.is_finite() { x } else { 0.0 };
+    Point::new(number(point.x), number(point.y))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn two_states() -> (Document, StateId, StateId) {
+        let mut document = Document::default();
+        let a = document.add_state(State::new("q0", Point::default()));
+        let b = document.add_state(State::new("q1", Point::new(100.0, 0.0)));
+        (document, a, b)
+    }
+
+    #[test]
+    fn removing_a_state_removes_its_arrows_shapes_and_start_mark() {
+        let (mut document, a, b) = two_states();
+        document.set_start(Some(a));
+        document.set_labels(a, b, [Label::from('x'), Label::Epsilon]);
+        document.set_labels(b, b, [Label::from('y')]);
+        document.set_shape(a, b, ArrowShape { bend: Some(Point::new(0.0, 9.0)), label_at: None });
+        document.remove_state(a);
+        assert_eq!(document.start(), None);
+        assert_eq!(document.arrows().collect::<Vec<_>>(), [(b, b)]);
+        assert_eq!(document.shapes().len(), 0);
+    }
+
+    #[test]
+    fn labels_are_sorted_with_epsilon_last() {
+        let (mut document, a, b) = two_states();
+        document.set_labels(a, b, [Label::Epsilon, Label::from('b'), Label::from('a'), Label::from('b')]);
+        assert_eq!(document.labels(a, b).map(Label::as_str).collect::<Vec<_>>(), ["a", "b", ""]);
+        assert_eq!(document.labels(b, a).count(), 0);
+    }
+
+    #[test]
+    fn nothing_dangles() {
+        let (mut document, a, _) = two_states();
+        let ghost = StateId::new(9);
+        assert!(!document.set_start(Some(ghost)));
+        assert!(!document.insert_transition(Transition { from: a, to: ghost, label: Label::Epsilon }));
+        assert!(!document.set_labels(ghost, a, [Label::Epsilon]));
+        assert!(!document.set_shape(a, a, ArrowShape { bend: Some(Point::default()), label_at: None }));
+    }
+
+    #[test]
+    fn free_names_and_ids_fill_up() {
+        let (mut document, a, _) = two_states();
+        assert_eq!(document.free_name(), "q2");
+        document.remove_state(a);
+        assert_eq!(document.free_name(), "q0");
+        document.insert_state(StateId::MAX, State::default());
+        assert_eq!(document.add_state(State::default()), a);
+    }
+
+    #[test]
+    fn coordinates_stay_finite() {
+        let mut document = Document::default();
+        let id = document.add_state(State::new("q", Point::new(f32::NAN, 4.0)));
+        document.update_state(id, |state| state.at.y = f32::INFINITY);
+        assert_eq!(document.state(id).map(|state| state.at), Some(Point::default()));
+    }
+}

@@ -1,0 +1,11 @@
+//! Finite automata and regular grammars: the model and the constructions of Grammaton.
+
+mod symbol;
+mod alphabet;
+mod document;
+mod nfa;
+
+pub use alphabet::Alphabet;
+pub use document::{ArrowShape, Document, Note, Point, SampleWord, State, StateId, Transition};
+pub use nfa::{Drawn, EPSILON, Move, Nfa};
+pub use symbol::{Label, Symbol};

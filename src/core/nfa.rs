@@ -1,0 +1,300 @@
+//! The automaton that algorithms work on: dense, immutable, fast.
+
+use crate::{Alphabet, Document, Label, StateId, Symbol};
+use ecow::EcoString;
+use std::{collections::HashMap, ops::Range};
+
+/// The symbol number of a move that reads nothing. It sorts after every symbol.
+pub const EPSILON: u32 = u32::MAX;
+
+/// One transition out of a known state.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Move {
+    /// The symbol's number in the alphabet, or [`EPSILON`].
+    pub symbol: u32,
+    /// The state it leads to.
+    pub target: u32,
+}
+
+impl Move {
+    /// Whether the move reads nothing.
+    pub fn is_epsilon(self) -> bool {
+        self.symbol == EPSILON
+    }
+}
+
+/// A nondeterministic finite automaton with ε-moves and at most one start state.
+///
+/// States are 0..n. The moves of a state are one slice, sorted by symbol then target, ε last, each once; a move's
+/// place in the whole array is the number of the transition.
+///
+/// ```
+/// use grammaton_core::{Alphabet, Nfa, Symbol};
+///
+/// let ab: Alphabet = "ab".chars().map(Symbol::from).collect();
+/// let ends_in_b = Nfa::new(ab, 2, Some(0), [1], [(0, 0, 0), (0, 1, 0), (0, 1, 1)]);
+/// assert_eq!(ends_in_b.moves(0).len(), 3);
+/// ```
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Nfa {
+    alphabet: Alphabet,
+    start: Option<u32>,
+    accepting: Vec<bool>,
+    offsets: Vec<u32>,
+    moves: Vec<Move>,
+}
+
+impl Nfa {
+    /// The automaton with states 0..`states` and transitions (source, symbol number or [`EPSILON`], target).
+    ///
+    /// # Panics
+    /// If a state or a symbol is out of range.
+    pub fn new(
+        alphabet: Alphabet,
+        states: usize,
+        start: Option<u32>,
+        accepting: impl IntoIterator<Item = u32>,
+        transitions: impl IntoIterator<Item = (u32, u32, u32)>,
+    ) -> Self {
+        let transitions: Vec<(u32, u32, u32)> = transitions.into_iter().collect();
+        let inside = |&(from, symbol, to): &(u32, u32, u32)| {
+            let known = symbol == EPSILON || (symbol as usize) < alphabet.len();
+            (from as usize) < states && (to as usize) < states && known
+        };
+        assert!(transitions.iter().all(inside), "a transition names a state or symbol that does not exist");
+        assert!(start.is_none_or(|q| (q as usize) < states), "the start state does not exist");
+        let mut marks = vec![false; states];
+        for q in accepting {
+            marks[q as usize] = true;
+        }
+        let (offsets, moves) = sorted_rows(states, &transitions);
+        Self { alphabet, start, accepting: marks, offsets, moves }
+    }
+
+    /// How many states there are.
+    pub fn len(&self) -> usize {
+        self.accepting.len()
+    }
+
+    /// Whether there are no states.
+    pub fn is_empty(&self) -> bool {
+        self.accepting.is_empty()
+    }
+
+    /// Σ.
+    pub fn alphabet(&self) -> &Alphabet {
+        &self.alphabet
+    }
+
+    /// The start state.
+    pub fn start(&self) -> Option<u32> {
+        self.start
+    }
+
+    /// Whether a word may end in `state`.
+    pub fn is_accepting(&self, state: u32) -> bool {
+        self.accepting[state as usize]
+    }
+
+    /// The accepting states, ascending.
+    pub fn accepting(&self) -> impl Iterator<Item = u32> {
+        (0..).zip(&self.accepting).filter_map(|(state, &accepting)| accepting.then_some(state))
+    }
+
+    /// The moves out of `state`, sorted by symbol then target, ε last.
+    pub fn moves(&self, state: u32) -> &[Move] {
+        &self.moves[self.transitions_of(state)]
+    }
+
+    /// The ε-moves out of `state`.
+    pub fn epsilon_moves(&self, state: u32) -> &[Move] {
+        let moves = self.moves(state);
+        &moves[moves.partition_point(|m| !m.is_epsilon())..]
+    }
+
+    /// The moves out of `state` that read `symbol`.
+    pub fn moves_on(&self, state: u32, symbol: u32) -> &[Move] {
+        let moves = self.moves(state);
+        let from = moves.partition_point(|m| m.symbol < symbol);
+        let len = moves[from..].partition_point(|m| m.symbol == symbol);
+        &moves[from..from + len]
+    }
+
+    /// The numbers of the transitions out of `state`.
+    pub fn transitions_of(&self, state: u32) -> Range<usize> {
+        self.offsets[state as usize] as usize..self.offsets[state as usize + 1] as usize
+    }
+
+    /// The moves of all states, one after the other: what a transition's number indexes.
+    pub fn transitions(&self) -> &[Move] {
+        &self.moves
+    }
+
+    /// The state that a transition, given by its number, starts from.
+    pub fn source(&self, transition: usize) -> u32 {
+        self.offsets.partition_point(|&offset| offset as usize <= transition) as u32 - 1
+    }
+}
+
+/// Sorts transitions by source, symbol and target into one array with offsets, each once.
+fn sorted_rows(states: usize, transitions: &[(u32, u32, u32)]) -> (Vec<u32>, Vec<Move>) {
+    let mut ends = vec![0_u32; states + 1];
+    for &(from, ..) in transitions {
+        ends[from as usize + 1] += 1;
+    }
+    for state in 0..states {
+        ends[state + 1] += ends[state];
+    }
+    let mut next = ends.clone();
+    let mut moves = vec![Move { symbol: 0, target: 0 }; transitions.len()];
+    for &(from, symbol, target) in transitions {
+        let slot = &mut next[from as usize];
+        moves[*slot as usize] = Move { symbol, target };
+        *slot += 1;
+    }
+    let mut kept = 0;
+    let mut offsets = Vec::with_capacity(states + 1);
+    offsets.push(0);
+    for row in ends.windows(2) {
+        let (from, to) = (row[0] as usize, row[1] as usize);
+        moves[from..to].sort_unstable();
+        let begin = kept;
+        for i in from..to {
+            if kept == begin || moves[kept - 1] != moves[i] {
+                moves[kept] = moves[i];
+                kept += 1;
+            }
+        }
+        offsets.push(kept as u32);
+    }
+    moves.truncate(kept);
+    (offsets, moves)
+}
+
+/// The automaton of a document, with the way back to it.
+///
+/// State i of the automaton is the state `ids[i]` of the document, whose name is `names[i]`; ids ascend.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Drawn {
+    /// The automaton.
+    pub nfa: Nfa,
+    /// The document's state for each state of the automaton.
+    pub ids: Vec<StateId>,
+    /// The names, as drawn.
+    pub names: Vec<EcoString>,
+}
+
+impl Drawn {
+    /// The automaton of `document`. Σ is the declared alphabet in its order, then the other drawn symbols by text.
+    pub fn new(document: &Document) -> Self {
+        let ids: Vec<StateId> = document.states().map(|(id, _)| id).collect();
+        let names = document.states().map(|(_, state)| state.name.clone()).collect();
+        let index = Index::new(&ids);
+
+        let mut numbers: HashMap<&Symbol, u32> = HashMap::new();
+        let mut symbols: Vec<&Symbol> = Vec::new();
+        let mut number = |symbol| {
+            *numbers.entry(symbol).or_insert_with(|| {
+                symbols.push(symbol);
+                symbols.len() as u32 - 1
+            })
+        };
+        document.alphabet().iter().for_each(|symbol| _ = number(symbol));
+        let declared = document.alphabet().len();
+        let mut transitions: Vec<(u32, u32, u32)> = document
+            .transitions()
+            .map(|t| {
+                let symbol = match &t.label {
+                    Label::Symbol(symbol) => number(symbol),
+                    Label::Epsilon => EPSILON,
+                };
+                (index.of(t.from), symbol, index.of(t.to))
+            })
+            .collect();
+
+        // Drawn symbols were numbered as they were met; now they are put in the order of their texts.
+        let mut order: Vec<u32> = (0..symbols.len() as u32).collect();
+        order[declared..].sort_by_key(|&n| symbols[n as usize]);
+        let mut place = vec![0; order.len()];
+        (0..).zip(&order).for_each(|(new, &old)| place[old as usize] = new);
+        for (_, symbol, _) in transitions.iter_mut().filter(|t| t.1 != EPSILON) {
+            *symbol = place[*symbol as usize];
+        }
+        let alphabet = order.iter().map(|&n| symbols[n as usize].clone()).collect();
+
+        let accepting = (0..).zip(document.states()).filter(|(_, (_, state))| state.accepting).map(|(i, _)| i);
+        let start = document.start().map(|id| index.of(id));
+        let nfa = Nfa::new(alphabet, ids.len(), start, accepting, transitions);
+        Self { nfa, ids, names }
+    }
+
+    /// The automaton's state for a state of the document.
+    pub fn index_of(&self, id: StateId) -> Option<u32> {
+        self.ids.binary_search(&id).ok().map(|index| index as u32)
+    }
+}
+
+/// Finds the place of an id among sorted ids: by table where the ids are dense, else by search.
+struct Index<'a> {
+    ids: &'a [StateId],
+    table: Vec<u32>,
+}
+
+impl<'a> Index<'a> {
+    fn new(ids: &'a [StateId]) -> Self {
+        let span = ids.last().map_or(0, |id| id.number() as usize + 1);
+        let dense = span <= 4 * ids.len() + 1024;
+        let mut table = vec![0; if dense { span } else { 0 }];
+        if dense {
+            (0..).zip(ids).for_each(|(i, id)| table[id.number() as usize] = i);
+        }
+        Self { ids, table }
+    }
+
+    /// The place of an id that is there (a document holds no dangling one).
+    fn of(&self, id: StateId) -> u32 {
+        self.table.get(id.number() as usize).copied().unwrap_or_else(|| self.ids.partition_point(|&i| i < id) as u32)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Point, State, Transition};
+
+    #[test]
+    fn moves_are_sorted_once_each_epsilon_last() {
+        let alphabet: Alphabet = "ab".chars().map(Symbol::from).collect();
+        let transitions = [(1, EPSILON, 0), (1, 1, 1), (1, 0, 1), (1, 0, 0), (1, 0, 1)];
+        let nfa = Nfa::new(alphabet, 2, Some(0), [1], transitions);
+        let row: Vec<_> = nfa.moves(1).iter().map(|m| (m.symbol, m.target)).collect();
+        assert_eq!(row, [(0, 0), (0, 1), (1, 1), (EPSILON, 0)]);
+        assert_eq!(nfa.moves(0), []);
+        assert_eq!(nfa.moves_on(1, 0).len(), 2);
+        assert_eq!(nfa.epsilon_moves(1).len(), 1);
+        assert_eq!((0..4).map(|t| nfa.source(t)).collect::<Vec<_>>(), [1; 4]);
+    }
+
+    #[test]
+    fn a_document_keeps_its_alphabet_order_and_ids() {
+        for far in [7, 4_000_000_000] {
+            let (near, far) = (StateId::new(3), StateId::new(far));
+            let mut document = Document::default();
+            document.insert_state(far, State { accepting: true, ..State::new("far", Point::default()) });
+            document.insert_state(near, State::new("near", Point::default()));
+            document.set_alphabet([Symbol::from('z')]);
+            document.set_start(Some(near));
+            for (from, to, label) in [(near, far, "b"), (near, far, "a"), (far, near, ""), (far, far, "z")] {
+                document.insert_transition(Transition { from, to, label: Label::new(label) });
+            }
+            let drawn = Drawn::new(&document);
+            assert_eq!(drawn.ids, [near, far]);
+            assert_eq!(drawn.names, ["near", "far"]);
+            assert_eq!(drawn.nfa.alphabet().symbols().iter().map(Symbol::as_str).collect::<Vec<_>>(), ["z", "a", "b"]);
+            let rows: Vec<Vec<_>> =
+                (0..2).map(|q| drawn.nfa.moves(q).iter().map(|m| (m.symbol, m.target)).collect()).collect();
+            assert_eq!(rows, [vec![(1, 1), (2, 1)], vec![(0, 1), (EPSILON, 0)]]);
+            assert_eq!(drawn.nfa.accepting().collect::<Vec<_>>(), [1]);
+        }
+    }
+}
