@@ -6,6 +6,6 @@ mod document;
 mod nfa;
 
 pub use alphabet::Alphabet;
-pub use document::{ArrowShape, Document, Note, Point, SampleWord, State, StateId, Transition};
+pub use document::{ArrowShape, Changes, Document, Note, Point, SampleWord, State, StateId, Transition};
 pub use nfa::{Drawn, EPSILON, Move, Nfa};
 pub use symbol::{Label, Symbol};
