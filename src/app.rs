@@ -264,7 +264,7 @@ impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _: &mut eframe::Frame) {
         let events: Vec<FileEvent> = self.files.events().collect();
         events.into_iter().for_each(|event| self.commands.push(Command::File(event)));
-        let dropped = ctx.input(|input| input.raw.dropped_files.iter().find_map(|file| file.path.clone()));
+        let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
         if let Some(path) = dropped {
             self.leave(ctx, Next::Read(path));
         }
@@ -272,6 +272,7 @@ impl eframe::App for App {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.asking = Some(Next::Quit);
         }
+        self.drain(ctx);
     }
 
     fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {

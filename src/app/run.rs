@@ -15,7 +15,6 @@ use grammaton_core::{
     format::{label, ron},
 };
 use rust_i18n::t;
-use std::path::PathBuf;
 
 /// How much one step of zooming enlarges.
 const ZOOM_STEP: f32 = 1.25;

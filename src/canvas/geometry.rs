@@ -70,7 +70,7 @@ impl Curve {
         }
         let [a, b, c, d] = self.points;
         // The deviation of a cubic from its chords falls with the square of the number of pieces.
-        let curvature = (a - b * 2.0 + c.to_vec2()).to_vec2().length().max((b - c * 2.0 + d.to_vec2()).to_vec2().length());
+        let curvature = ((a - b) + (c - b)).length().max(((b - c) + (d - c)).length());
         let steps = (0.75 * curvature / tolerance.max(1e-3)).sqrt().ceil().clamp(2.0, 40.0) as usize;
         (0..=steps).map(|i| self.at(i as f32 / steps as f32)).collect()
     }

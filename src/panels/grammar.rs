@@ -9,6 +9,7 @@ use crate::{
     theme,
     view::{Element, GrammarSwitches, Hovered, View},
     widgets,
+    wording::counted,
 };
 use eframe::egui::{
     Color32, CursorIcon, Galley, Id, Pos2, Rect, RichText, ScrollArea, Sense, Ui, Vec2, WidgetInfo, WidgetType, pos2,
@@ -198,7 +199,7 @@ fn header(ui: &mut Ui, derived: &Derived, commands: &mut Commands) {
         ui.label(RichText::new(t!("grammar.title")).font(theme::heading_font()));
         let count = derived.conversion.grammar.len();
         if count > 0 {
-            ui.label(RichText::new(t!("grammar.count", count = count)).color(palette.weak).size(13.0));
+            ui.label(RichText::new(counted("grammar.count", count)).color(palette.weak).size(13.0));
         }
         ui.with_layout(eframe::egui::Layout::right_to_left(eframe::egui::Align::Center), |ui| {
             widgets::icon_button_enabled(ui, Action::CopyGrammar, false, count > 0, commands);
@@ -208,17 +209,18 @@ fn header(ui: &mut Ui, derived: &Derived, commands: &mut Commands) {
 
 fn choices(ui: &mut Ui, switches: GrammarSwitches) -> GrammarSwitches {
     let mut now = switches;
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
-        let mut either = |value: &mut bool, names: [&str; 2]| {
-            let texts = names.map(|name| (t!(format!("grammar.{name}")), t!(format!("grammar.{name}_hint"))));
-            let [first, second] = &texts;
-            *value = widgets::either(ui, *value, [(&first.0, &first.1), (&second.0, &second.1)]);
-        };
-        either(&mut now.left, ["right", "left"]);
-        either(&mut now.no_epsilon, ["epsilon", "terminal"]);
-        either(&mut now.letters, ["names", "letters"]);
-        either(&mut now.joined, ["lines", "joined"]);
+    let either = |ui: &mut Ui, value: &mut bool, names: [&str; 2]| {
+        let texts = names.map(|name| (t!(format!("grammar.{name}")), t!(format!("grammar.{name}_hint"))));
+        let [first, second] = &texts;
+        *value = widgets::either(ui, *value, [(&first.0, &first.1), (&second.0, &second.1)]);
+    };
+    ui.horizontal(|ui| {
+        either(ui, &mut now.left, ["right", "left"]);
+        either(ui, &mut now.no_epsilon, ["epsilon", "terminal"]);
+    });
+    ui.horizontal(|ui| {
+        either(ui, &mut now.letters, ["names", "letters"]);
+        either(ui, &mut now.joined, ["lines", "joined"]);
     });
     now
 }

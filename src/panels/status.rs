@@ -1,6 +1,10 @@
 //! The line at the bottom: what kind of automaton this is, how large, over which alphabet.
 
-use crate::{derived::Derived, theme, wording};
+use crate::{
+    derived::Derived,
+    theme,
+    wording::{self, counted},
+};
 use eframe::egui::{Label, RichText, Ui};
 use grammaton_core::format::label;
 use grammaton_core::{Document, Label as Symbol};
@@ -17,8 +21,8 @@ pub(crate) fn show(ui: &mut Ui, document: &Document, derived: &Derived) {
     if !nfa.is_empty() {
         parts.push(wording::kind(&derived.kind, &derived.drawn));
     }
-    parts.push(t!("status.states", count = nfa.len()).into_owned());
-    parts.push(t!("status.transitions", count = document.transitions().len()).into_owned());
+    parts.push(counted("status.states", nfa.len()));
+    parts.push(counted("status.transitions", document.transitions().len()));
     parts.push(t!("status.alphabet", symbols = alphabet(derived)).into_owned());
     let text = RichText::new(parts.join("  ·  ")).size(12.5).color(palette.weak);
     ui.horizontal_centered(|ui| ui.add(Label::new(text).truncate()));
