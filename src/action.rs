@@ -128,7 +128,7 @@ impl Action {
 /// The actions whose shortcuts were pressed, taken out of the input.
 ///
 /// While a text field has the keyboard, only those with Ctrl or Cmd count that a text field has no use for.
-pub fn pressed(ctx: &Context) -> Vec<Action> {
+pub(crate) fn pressed(ctx: &Context) -> Vec<Action> {
     let typing = ctx.egui_wants_keyboard_input();
     let for_text = |action| {
         matches!(action, Action::Undo | Action::Redo | Action::SelectAll | Action::ZoomReset | Action::CopyGrammar)

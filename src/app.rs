@@ -11,7 +11,7 @@ use crate::{
     command::{Command, Commands},
     derived::{Derived, Lit},
     editor::Editor,
-    files::{FileEvent, Files, Place, dialog_log},
+    files::{Files, Place, dialog_log},
     panels::{dialogs, grammar, menu, problems, status, toolbar},
     theme,
     view::{Element, GrammarSwitches, Hovered, View},
@@ -114,6 +114,21 @@ impl App {
         &self.view
     }
 
+    /// Where the document lives, if it was saved or opened.
+    pub fn place(&self) -> Option<&Place> {
+        self.place.as_ref()
+    }
+
+    /// What is lit because the pointer is on it.
+    pub fn lit(&self) -> Lit {
+        Lit::new(self.view.hovered, &self.derived)
+    }
+
+    /// Opens a file, after asking about unsaved changes.
+    pub fn open(&mut self, path: PathBuf) {
+        self.leave(Next::Read(path));
+    }
+
     /// The grammar in the form that is shown.
     pub fn grammar_text(&self) -> String {
         grammaton_core::format::grammar::write(&self.derived.conversion.grammar)
@@ -133,7 +148,9 @@ impl App {
         let ctx = ui.ctx().clone();
         self.follow(&ctx);
         if !self.is_asking() {
-            action::pressed(&ctx).into_iter().for_each(|action| self.commands.push(Command::Act(action)));
+            for action in action::pressed(&ctx) {
+                self.commands.push(Command::Act(action));
+            }
         }
         let hovered = self.panels(ui);
         self.dialogs(&ctx);
@@ -158,7 +175,7 @@ impl App {
 
     fn panels(&mut self, ui: &mut Ui) -> Option<Hovered> {
         let palette = theme::palette(ui.ctx());
-        let lit = Lit::new(self.view.hovered, &self.derived);
+        let lit = self.lit();
         let Self { editor, view, derived, commands, grammar, canvas, settings, .. } = self;
         let enabled = |action| is_enabled(action, editor, view, derived);
         let side_open = settings.grammar_open && grammar::fits(ui.available_size());
@@ -262,11 +279,12 @@ fn is_enabled(action: Action, editor: &Editor, view: &View, derived: &Derived) -
 
 impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _: &mut eframe::Frame) {
-        let events: Vec<FileEvent> = self.files.events().collect();
-        events.into_iter().for_each(|event| self.commands.push(Command::File(event)));
+        for event in self.files.events() {
+            self.commands.push(Command::File(event));
+        }
         let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
         if let Some(path) = dropped {
-            self.leave(ctx, Next::Read(path));
+            self.leave(Next::Read(path));
         }
         if ctx.input(|input| input.viewport().close_requested()) && self.editor.is_changed() && !self.quitting {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);

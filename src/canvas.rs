@@ -30,7 +30,7 @@ use scene::Scene;
 
 /// What the canvas keeps between frames.
 #[derive(Debug, Default)]
-pub struct Canvas {
+pub(crate) struct Canvas {
     scene: Scene,
     revision: Option<u64>,
     gesture: Gesture,
@@ -40,7 +40,7 @@ pub struct Canvas {
 
 /// What the canvas reads.
 #[derive(Clone, Copy)]
-pub struct Shown<'a> {
+pub(crate) struct Shown<'a> {
     /// The document.
     pub document: &'a Document,
     /// The number of its revision.
@@ -53,7 +53,7 @@ pub struct Shown<'a> {
 
 impl Canvas {
     /// Shows the document in what is left of `ui`; tells what the pointer is on.
-    pub fn show(&mut self, ui: &mut Ui, shown: Shown<'_>, commands: &mut Commands) -> Option<Hovered> {
+    pub(crate) fn show(&mut self, ui: &mut Ui, shown: Shown<'_>, commands: &mut Commands) -> Option<Hovered> {
         let Shown { document, revision, view, lit } = shown;
         if self.revision != Some(revision) {
             self.scene.follow(document);
@@ -82,7 +82,9 @@ impl Canvas {
         frame.notes(document);
         frame.open_draft(&self.scene, view, document);
         frame.drawing(&mut self.scene, view, lit);
-        rim.into_iter().for_each(|id| frame.ring(&self.scene, id));
+        if let Some(id) = rim {
+            frame.ring(&self.scene, id);
+        }
         let pointer = Pointer { document, view, scene: &self.scene, camera, area };
         frame.gesture(ui, &pointer, &self.gesture);
         access::announce(ui, &frame, &mut self.scene, document);
@@ -95,22 +97,22 @@ impl Canvas {
     }
 
     /// Gives the open text field the keyboard again.
-    pub fn refocus(&mut self) {
+    pub(crate) fn refocus(&mut self) {
         self.inline = None;
     }
 
     /// The camera that shows the whole drawing.
-    pub fn fit(&self) -> Option<Camera> {
+    pub(crate) fn fit(&self) -> Option<Camera> {
         self.area.map(|area| Camera::fitting(self.scene.bounds(), area.size()))
     }
 
     /// The camera zoomed about the middle of the view.
-    pub fn zoomed(&self, camera: Camera, factor: f32) -> Camera {
+    pub(crate) fn zoomed(&self, camera: Camera, factor: f32) -> Camera {
         self.area.map_or(camera, |area| camera.zoomed(factor, area.size() / 2.0))
     }
 
     /// The camera moved just so far that these are in view.
-    pub fn revealing(&self, camera: Camera, elements: &[Element]) -> Camera {
+    pub(crate) fn revealing(&self, camera: Camera, elements: &[Element]) -> Camera {
         let Some(area) = self.area else { return camera };
         let bounds = self.scene.bounds_of(elements);
         if !bounds.is_positive() {
@@ -152,4 +154,4 @@ impl Canvas {
 }
 
 /// The actions that a state's context menu offers.
-pub const STATE_ACTIONS: [Action; 4] = [Action::EditText, Action::ToggleStart, Action::ToggleAccepting, Action::Delete];
+pub(crate) const STATE_ACTIONS: [Action; 4] = [Action::EditText, Action::ToggleStart, Action::ToggleAccepting, Action::Delete];

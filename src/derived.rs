@@ -10,7 +10,7 @@ use std::collections::{BTreeSet, HashMap};
 
 /// The automaton of a document and its grammar in the form that the switches ask for.
 #[derive(Debug)]
-pub struct Derived {
+pub(crate) struct Derived {
     key: Option<(u64, GrammarSwitches)>,
     /// The automaton.
     pub drawn: Drawn,
@@ -50,7 +50,7 @@ impl Derived {
     /// Follows the document; `true` if there was anything to do.
     ///
     /// `automaton` is the number of the document's automaton: an equal one means that nothing is to be done.
-    pub fn follow(&mut self, document: &Document, automaton: u64, switches: GrammarSwitches) -> bool {
+    pub(crate) fn follow(&mut self, document: &Document, automaton: u64, switches: GrammarSwitches) -> bool {
         let key = (automaton, switches);
         if self.key == Some(key) {
             return false;
@@ -65,18 +65,18 @@ impl Derived {
     }
 
     /// Makes the next [`follow`](Self::follow) start afresh, as for another document.
-    pub fn forget(&mut self) {
+    pub(crate) fn forget(&mut self) {
         self.key = None;
     }
 
     /// The text of one production, with its head.
-    pub fn production_text(&self, index: usize) -> String {
+    pub(crate) fn production_text(&self, index: usize) -> String {
         let head = self.conversion.grammar.production(index).head;
         format!("{} → {}", self.spelling.nonterminal(head), self.spelling.body(&self.conversion.grammar, index))
     }
 
     /// What the canvas shows of a production: its arrows, or the state whose mark it comes from.
-    pub fn elements_of(&self, production: usize) -> impl Iterator<Item = Element> {
+    pub(crate) fn elements_of(&self, production: usize) -> impl Iterator<Item = Element> {
         self.conversion.provenance.origins(production).map(|origin| match origin {
             Origin::Transition(number) => {
                 let source = self.drawn.nfa.source(number as usize);
@@ -88,7 +88,7 @@ impl Derived {
     }
 
     /// The productions that stand for something on the canvas: those of an arrow, or those whose head is the state.
-    pub fn productions_of(&self, element: Element) -> Vec<u32> {
+    pub(crate) fn productions_of(&self, element: Element) -> Vec<u32> {
         let mut productions = match element {
             Element::State(id) => self.productions_of_state(id),
             Element::Arrow(from, to) => self.productions_of_arrow(from, to),
@@ -129,7 +129,7 @@ pub struct Lit {
 
 impl Lit {
     /// What `hovered` lights.
-    pub fn new(hovered: Option<Hovered>, derived: &Derived) -> Self {
+    pub(crate) fn new(hovered: Option<Hovered>, derived: &Derived) -> Self {
         match hovered {
             None => Self::default(),
             Some(Hovered::Element(element)) => Self {

@@ -54,7 +54,7 @@ pub enum FileEvent {
 
 /// The way to the dialogs and the disk.
 #[derive(Debug)]
-pub struct Files {
+pub(crate) struct Files {
     ctx: Context,
     sender: Sender<FileEvent>,
     receiver: Receiver<FileEvent>,
@@ -62,18 +62,18 @@ pub struct Files {
 
 impl Files {
     /// The way for an app that is repainted through `ctx` when something came back.
-    pub fn new(ctx: Context) -> Self {
+    pub(crate) fn new(ctx: Context) -> Self {
         let (sender, receiver) = channel();
         Self { ctx, sender, receiver }
     }
 
     /// What came back since the last call.
-    pub fn events(&self) -> impl Iterator<Item = FileEvent> {
+    pub(crate) fn events(&self) -> impl Iterator<Item = FileEvent> {
         self.receiver.try_iter()
     }
 
     /// Asks which file to open.
-    pub fn choose(&self) {
+    pub(crate) fn choose(&self) {
         self.in_background(|| match pollster::block_on(dialog().pick_file()) {
             Some(file) => FileEvent::Chosen(file.path().to_owned()),
             None => nothing_chosen(),
@@ -81,7 +81,7 @@ impl Files {
     }
 
     /// Reads a file.
-    pub fn read(&self, path: PathBuf) {
+    pub(crate) fn read(&self, path: PathBuf) {
         self.in_background(move || match std::fs::read(&path) {
             Ok(bytes) => FileEvent::Read { place: Place { path }, bytes },
             Err(error) => failed(&t!("file.cannot_open", name = path.display()), &error),
@@ -89,12 +89,12 @@ impl Files {
     }
 
     /// Writes `text`, which is `revision` of the document, to the file it lives in.
-    pub fn write(&self, place: Place, text: String, revision: u64) {
+    pub(crate) fn write(&self, place: Place, text: String, revision: u64) {
         self.in_background(move || written(place, &text, revision));
     }
 
     /// Asks where to write `text`, suggesting `name` beside `place`, and writes it there.
-    pub fn write_as(&self, place: Option<&Place>, name: &str, text: String, revision: u64) {
+    pub(crate) fn write_as(&self, place: Option<&Place>, name: &str, text: String, revision: u64) {
         let mut dialog = dialog().set_file_name(name);
         if let Some(folder) = place.and_then(|place| place.path.parent()) {
             dialog = dialog.set_directory(folder);
@@ -147,7 +147,7 @@ fn nothing_chosen() -> FileEvent {
 }
 
 /// The dialog library tells a missing desktop service only by its log, so the app listens there.
-pub mod dialog_log {
+pub(crate) mod dialog_log {
     use log::{Level, LevelFilter, Log, Metadata, Record};
     use std::sync::Mutex;
 
@@ -172,7 +172,7 @@ pub mod dialog_log {
     }
 
     /// Starts listening.
-    pub fn listen() {
+    pub(crate) fn listen() {
         // Another logger may be there already, in tests for one; then a missing dialog counts as closed.
         if log::set_logger(&Listener).is_ok() {
             log::set_max_level(LevelFilter::Error);

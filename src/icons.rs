@@ -2,7 +2,7 @@
 
 macro_rules! icons {
     ($($name:ident = $code:literal;)*) => {
-        $(#[doc = concat!("The icon ", stringify!($name), ".")] pub const $name: char = $code;)*
+        $(#[doc = concat!("The icon ", stringify!($name), ".")] pub(crate) const $name: char = $code;)*
     };
 }
 
@@ -22,7 +22,6 @@ icons! {
     CHECK = '\u{e184}';
     WARNING = '\u{e4e0}';
     INFO = '\u{e2ce}';
-    CLOSE = '\u{e4f6}';
     DARK = '\u{e330}';
     LIGHT = '\u{e472}';
     SYSTEM = '\u{e18c}';

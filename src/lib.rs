@@ -32,6 +32,7 @@ pub mod wording;
 
 pub use action::Action;
 pub use app::App;
+pub use derived::Lit;
 pub use command::{Command, Commands, Edit, Unsaved};
 pub use editor::Editor;
 pub use examples::{EXAMPLES, Example};

@@ -9,7 +9,7 @@ use std::{
 /// Writes a file whole or not at all: into a new file beside it, which then takes its place.
 ///
 /// A full disk or a crash leaves the old file as it was. A link is followed; the permissions of an old file are kept.
-pub fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(crate) fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let folder = match target.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 /// The colours of one theme, by what they are for.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Palette {
+pub(crate) struct Palette {
     /// Behind the drawing.
     pub canvas: Color32,
     /// The dots of the canvas.
@@ -51,56 +51,52 @@ pub struct Palette {
     pub good: Color32,
 }
 
-const fn rgb(hex: u32) -> Color32 {
-    Color32::from_rgb((hex >> 16) as u8, (hex >> 8) as u8, hex as u8)
-}
-
 const LIGHT: Palette = Palette {
-    canvas: rgb(0xFA_FB_FD),
-    grid: rgb(0xDD_E1_E9),
-    panel: rgb(0xFF_FF_FF),
-    raised: rgb(0xF3_F5_F9),
-    border: rgb(0xDF_E3_EB),
-    text: rgb(0x18_1E_2A),
-    weak: rgb(0x5A_65_76),
-    arrow: rgb(0x4A_54_66),
-    state: rgb(0xFF_FF_FF),
-    ring: rgb(0x2A_33_44),
-    accent: rgb(0x43_4F_D6),
-    accent_soft: rgb(0xE6_E8_FC),
-    on_accent: rgb(0xFF_FF_FF),
-    hover: rgb(0xEE_F0_F6),
-    flash: rgb(0xFD_F0_C4),
-    terminal: rgb(0x0B_6E_6E),
-    danger: rgb(0xC0_2B_3C),
-    warning: rgb(0x9A_5B_00),
-    good: rgb(0x1B_7A_45),
+    canvas: Color32::from_rgb(0xFA, 0xFB, 0xFD),
+    grid: Color32::from_rgb(0xDD, 0xE1, 0xE9),
+    panel: Color32::from_rgb(0xFF, 0xFF, 0xFF),
+    raised: Color32::from_rgb(0xF3, 0xF5, 0xF9),
+    border: Color32::from_rgb(0xDF, 0xE3, 0xEB),
+    text: Color32::from_rgb(0x18, 0x1E, 0x2A),
+    weak: Color32::from_rgb(0x5A, 0x65, 0x76),
+    arrow: Color32::from_rgb(0x4A, 0x54, 0x66),
+    state: Color32::from_rgb(0xFF, 0xFF, 0xFF),
+    ring: Color32::from_rgb(0x2A, 0x33, 0x44),
+    accent: Color32::from_rgb(0x43, 0x4F, 0xD6),
+    accent_soft: Color32::from_rgb(0xE6, 0xE8, 0xFC),
+    on_accent: Color32::from_rgb(0xFF, 0xFF, 0xFF),
+    hover: Color32::from_rgb(0xEE, 0xF0, 0xF6),
+    flash: Color32::from_rgb(0xFD, 0xF0, 0xC4),
+    terminal: Color32::from_rgb(0x0B, 0x6E, 0x6E),
+    danger: Color32::from_rgb(0xC0, 0x2B, 0x3C),
+    warning: Color32::from_rgb(0x9A, 0x5B, 0x00),
+    good: Color32::from_rgb(0x1B, 0x7A, 0x45),
 };
 
 const DARK: Palette = Palette {
-    canvas: rgb(0x12_14_1A),
-    grid: rgb(0x29_2D_38),
-    panel: rgb(0x1A_1D_25),
-    raised: rgb(0x24_28_32),
-    border: rgb(0x31_36_43),
-    text: rgb(0xE8_EB_F2),
-    weak: rgb(0x9D_A7_B8),
-    arrow: rgb(0xA9_B3_C6),
-    state: rgb(0x1F_23_2D),
-    ring: rgb(0xD3_D9_E6),
-    accent: rgb(0x93_9D_FF),
-    accent_soft: rgb(0x2C_31_57),
-    on_accent: rgb(0x11_14_2B),
-    hover: rgb(0x29_2E_3A),
-    flash: rgb(0x4A_40_1C),
-    terminal: rgb(0x6F_D3_C7),
-    danger: rgb(0xFF_86_8E),
-    warning: rgb(0xF0_BE_66),
-    good: rgb(0x72_D6_9B),
+    canvas: Color32::from_rgb(0x12, 0x14, 0x1A),
+    grid: Color32::from_rgb(0x29, 0x2D, 0x38),
+    panel: Color32::from_rgb(0x1A, 0x1D, 0x25),
+    raised: Color32::from_rgb(0x24, 0x28, 0x32),
+    border: Color32::from_rgb(0x31, 0x36, 0x43),
+    text: Color32::from_rgb(0xE8, 0xEB, 0xF2),
+    weak: Color32::from_rgb(0x9D, 0xA7, 0xB8),
+    arrow: Color32::from_rgb(0xA9, 0xB3, 0xC6),
+    state: Color32::from_rgb(0x1F, 0x23, 0x2D),
+    ring: Color32::from_rgb(0xD3, 0xD9, 0xE6),
+    accent: Color32::from_rgb(0x93, 0x9D, 0xFF),
+    accent_soft: Color32::from_rgb(0x2C, 0x31, 0x57),
+    on_accent: Color32::from_rgb(0x11, 0x14, 0x2B),
+    hover: Color32::from_rgb(0x29, 0x2E, 0x3A),
+    flash: Color32::from_rgb(0x4A, 0x40, 0x1C),
+    terminal: Color32::from_rgb(0x6F, 0xD3, 0xC7),
+    danger: Color32::from_rgb(0xFF, 0x86, 0x8E),
+    warning: Color32::from_rgb(0xF0, 0xBE, 0x66),
+    good: Color32::from_rgb(0x72, 0xD6, 0x9B),
 };
 
 /// The palette of the theme in use.
-pub fn palette(ctx: &egui::Context) -> &'static Palette {
+pub(crate) fn palette(ctx: &egui::Context) -> &'static Palette {
     palette_of(ctx.theme())
 }
 
@@ -112,36 +108,36 @@ fn palette_of(theme: Theme) -> &'static Palette {
 }
 
 /// The gap between things that belong together, in points.
-pub const GAP: f32 = 8.0;
+pub(crate) const GAP: f32 = 8.0;
 /// The margin inside panels, in points.
-pub const MARGIN: i8 = 14;
+pub(crate) const MARGIN: i8 = 14;
 /// The corner radius of fields and buttons, in points.
-pub const RADIUS: u8 = 7;
+pub(crate) const RADIUS: u8 = 7;
 /// The size of an icon in a button, in points.
-pub const ICON: f32 = 18.0;
+pub(crate) const ICON: f32 = 18.0;
 
 /// The family of headings.
-pub fn semibold() -> FontFamily {
+pub(crate) fn semibold() -> FontFamily {
     FontFamily::Name("semibold".into())
 }
 
 /// The family of icons.
-pub fn icons() -> FontFamily {
+pub(crate) fn icons() -> FontFamily {
     FontFamily::Name("icons".into())
 }
 
 /// The font of headings.
-pub fn heading_font() -> FontId {
+pub(crate) fn heading_font() -> FontId {
     FontId::new(15.0, semibold())
 }
 
 /// The font of grammars.
-pub fn grammar_font() -> FontId {
+pub(crate) fn grammar_font() -> FontId {
     FontId::monospace(14.0)
 }
 
 /// Gives a context Grammaton's fonts and both themes.
-pub fn install(ctx: &egui::Context) {
+pub(crate) fn install(ctx: &egui::Context) {
     ctx.set_fonts(fonts());
     for theme in [Theme::Light, Theme::Dark] {
         ctx.set_style_of(theme, style(theme));
@@ -182,6 +178,7 @@ fn style(theme: Theme) -> Style {
     spacing.interact_size.y = 28.0;
     spacing.scroll = egui::style::ScrollStyle::thin();
     style.interaction.tooltip_delay = 0.35;
+    style.interaction.selectable_labels = false;
     style
 }
 

@@ -11,12 +11,12 @@ use eframe::egui::{
 };
 
 /// A square button with the action's icon; its tooltip and its spoken name are the action's.
-pub fn icon_button(ui: &mut Ui, action: Action, active: bool, commands: &mut Commands) -> Response {
+pub(crate) fn icon_button(ui: &mut Ui, action: Action, active: bool, commands: &mut Commands) -> Response {
     icon_button_enabled(ui, action, active, true, commands)
 }
 
 /// The same, which may be greyed out.
-pub fn icon_button_enabled(
+pub(crate) fn icon_button_enabled(
     ui: &mut Ui,
     action: Action,
     active: bool,
@@ -38,7 +38,7 @@ pub fn icon_button_enabled(
 }
 
 /// A button with an outline, and an icon before its text.
-pub fn outlined(ui: &mut Ui, icon: Option<char>, text: &str) -> Response {
+pub(crate) fn outlined(ui: &mut Ui, icon: Option<char>, text: &str) -> Response {
     let palette = theme::palette(ui.ctx());
     let mut job = LayoutJob::default();
     let format = |font| TextFormat { font_id: font, color: palette.text, valign: Align::Center, ..TextFormat::default() };
@@ -53,14 +53,14 @@ pub fn outlined(ui: &mut Ui, icon: Option<char>, text: &str) -> Response {
 }
 
 /// The main button of a dialog.
-pub fn primary(ui: &mut Ui, text: &str) -> Response {
+pub(crate) fn primary(ui: &mut Ui, text: &str) -> Response {
     let palette = theme::palette(ui.ctx());
     let text = RichText::new(text).color(palette.on_accent);
     ui.add(Button::new(text).fill(palette.accent).min_size(vec2(0.0, 32.0)))
 }
 
 /// Two choices side by side, one of which is taken. Gives back whether the second is now.
-pub fn either(ui: &mut Ui, second: bool, texts: [(&str, &str); 2]) -> bool {
+pub(crate) fn either(ui: &mut Ui, second: bool, texts: [(&str, &str); 2]) -> bool {
     let palette = theme::palette(ui.ctx());
     let mut now = second;
     let frame = Frame::new().fill(palette.raised).corner_radius(theme::RADIUS).inner_margin(Margin::same(2));
@@ -86,7 +86,7 @@ pub fn either(ui: &mut Ui, second: bool, texts: [(&str, &str); 2]) -> bool {
 }
 
 /// A line of text with a coloured icon before it, which can be clicked.
-pub fn icon_row(ui: &mut Ui, icon: char, colour: Color32, text: &str) -> Response {
+pub(crate) fn icon_row(ui: &mut Ui, icon: char, colour: Color32, text: &str) -> Response {
     let palette = theme::palette(ui.ctx());
     let inner = ui.scope_builder(eframe::egui::UiBuilder::new().sense(Sense::click()), |ui| {
         let hovered = ui.response().hovered();

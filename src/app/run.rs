@@ -32,6 +32,9 @@ impl App {
             self.run(ctx, command);
         }
         self.forget_what_is_gone();
+        if self.quitting {
+            ctx.send_viewport_cmd(ViewportCommand::Close);
+        }
         ctx.request_repaint();
     }
 
@@ -53,9 +56,9 @@ impl App {
             Command::AcceptInline => self.accept_inline(),
             Command::CancelInline => self.cancel_inline(),
             Command::Act(action) => self.act(ctx, action),
-            Command::OpenExample(index) => self.leave(ctx, Next::Example(index)),
+            Command::OpenExample(index) => self.leave(Next::Example(index)),
             Command::File(event) => self.file_event(ctx, event),
-            Command::Unsaved(decision) => self.decide(ctx, decision),
+            Command::Unsaved(decision) => self.decide(decision),
             Command::CloseMessage => self.message = None,
         }
     }
@@ -65,11 +68,11 @@ impl App {
             return;
         }
         match action {
-            Action::New => self.leave(ctx, Next::New),
+            Action::New => self.leave(Next::New),
             Action::Open => self.files.choose(),
             Action::Save => self.save_document(),
             Action::SaveAs => self.save_document_as(),
-            Action::Quit => self.leave(ctx, Next::Quit),
+            Action::Quit => self.leave(Next::Quit),
             Action::Undo => _ = self.editor.undo(),
             Action::Redo => _ = self.editor.redo(),
             Action::EditText => self.edit_text(),
@@ -203,9 +206,8 @@ impl App {
         inline.text.clone_from(&text);
         match inline.target {
             Inline::Name(id) => self.editor.continue_gesture(&Edit::Rename { id, name: text.into() }),
-            Inline::Label(from, to) => self.type_label(from, to, &text),
             Inline::Draft(from, to) if text.is_empty() => self.set_draft(from, to, Vec::new()),
-            Inline::Draft(from, to) => self.type_label(from, to, &text),
+            Inline::Label(from, to) | Inline::Draft(from, to) => self.type_label(from, to, &text),
         }
     }
 
@@ -273,29 +275,29 @@ impl App {
 /// Documents and files.
 impl App {
     /// Goes on to something that replaces the document, after asking about unsaved changes.
-    pub(super) fn leave(&mut self, ctx: &Context, next: Next) {
+    pub(super) fn leave(&mut self, next: Next) {
         self.editor.commit();
         if self.editor.is_changed() {
             self.asking = Some(next);
         } else {
-            self.go(ctx, next);
+            self.go(next);
         }
     }
 
-    fn go(&mut self, ctx: &Context, next: Next) {
+    fn go(&mut self, next: Next) {
         match next {
             Next::New => self.show_document(Document::default(), None),
             Next::Read(path) => self.files.read(path),
             Next::Example(index) => self.show_example(index),
-            Next::Quit => self.quit(ctx),
+            Next::Quit => self.quitting = true,
         }
     }
 
-    fn decide(&mut self, ctx: &Context, decision: Unsaved) {
+    fn decide(&mut self, decision: Unsaved) {
         let Some(next) = self.asking.take() else { return };
         match decision {
             Unsaved::Keep => {}
-            Unsaved::Discard => self.go(ctx, next),
+            Unsaved::Discard => self.go(next),
             Unsaved::Save => {
                 self.after_saving = Some(next);
                 self.save_document();
@@ -307,11 +309,6 @@ impl App {
         if let Some(example) = EXAMPLES.get(index) {
             self.show_document(example.document.clone(), None);
         }
-    }
-
-    fn quit(&mut self, ctx: &Context) {
-        self.quitting = true;
-        ctx.send_viewport_cmd(ViewportCommand::Close);
     }
 
     fn save_document(&mut self) {
@@ -336,7 +333,7 @@ impl App {
 
     fn file_event(&mut self, ctx: &Context, event: FileEvent) {
         match event {
-            FileEvent::Chosen(path) => self.leave(ctx, Next::Read(path)),
+            FileEvent::Chosen(path) => self.leave(Next::Read(path)),
             FileEvent::Read { place, bytes } => self.read(place, &bytes),
             FileEvent::Written { place, revision } => self.written(ctx, place, revision),
             FileEvent::Failed { title, text } => self.failed(title, text),
@@ -356,7 +353,7 @@ impl App {
         self.toast(ctx, t!("toast.saved", name = place.name()).into_owned());
         self.place = Some(place);
         if let Some(next) = self.after_saving.take() {
-            self.leave(ctx, next);
+            self.leave(next);
         }
     }
 

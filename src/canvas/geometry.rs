@@ -3,21 +3,21 @@
 use eframe::egui::{Pos2, Rect, Vec2, vec2};
 
 /// The radius of a state, in canvas points.
-pub const RADIUS: f32 = 26.0;
+pub(super) const RADIUS: f32 = 26.0;
 /// How far in front of a state's ring an arrow ends.
-pub const TIP_GAP: f32 = 1.5;
+pub(super) const TIP_GAP: f32 = 1.5;
 /// The length of an arrow's tip.
-pub const TIP: f32 = 11.0;
+pub(super) const TIP: f32 = 11.0;
 /// How far apart opposite arrows bend.
-pub const APART: f32 = 26.0;
+pub(super) const APART: f32 = 26.0;
 /// The distance of a self-loop's far point from the centre of its state.
-pub const LOOP: f32 = 66.0;
+pub(super) const LOOP: f32 = 66.0;
 /// The length of the arrow that marks the start state.
-pub const START: f32 = 44.0;
+pub(super) const START: f32 = 44.0;
 
 /// A cubic Bézier curve: every arrow is one.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Curve {
+pub(super) struct Curve {
     /// The start, the two control points, the end.
     pub points: [Pos2; 4],
     /// Whether it is a straight line.
@@ -26,19 +26,19 @@ pub struct Curve {
 
 impl Curve {
     /// The straight line between two points.
-    pub fn line(from: Pos2, to: Pos2) -> Self {
+    pub(super) fn line(from: Pos2, to: Pos2) -> Self {
         Self { points: [from, from.lerp(to, 1.0 / 3.0), from.lerp(to, 2.0 / 3.0), to], straight: true }
     }
 
     /// The point at `t`, from 0 to 1.
-    pub fn at(&self, t: f32) -> Pos2 {
+    pub(super) fn at(&self, t: f32) -> Pos2 {
         let [a, b, c, d] = self.points.map(Pos2::to_vec2);
         let s = 1.0 - t;
         (a * (s * s * s) + b * (3.0 * s * s * t) + c * (3.0 * s * t * t) + d * (t * t * t)).to_pos2()
     }
 
     /// The direction at `t`, of length 1.
-    pub fn direction(&self, t: f32) -> Vec2 {
+    pub(super) fn direction(&self, t: f32) -> Vec2 {
         let [a, b, c, d] = self.points;
         let s = 1.0 - t;
         let slope = (b - a) * (s * s) + (c - b) * (2.0 * s * t) + (d - c) * (t * t);
@@ -46,12 +46,12 @@ impl Curve {
     }
 
     /// A box that holds the curve.
-    pub fn bounds(&self) -> Rect {
+    pub(super) fn bounds(&self) -> Rect {
         Rect::from_points(&self.points)
     }
 
     /// How far `point` is from the curve.
-    pub fn distance(&self, point: Pos2) -> f32 {
+    pub(super) fn distance(&self, point: Pos2) -> f32 {
         let steps = if self.straight { 1 } else { 16 };
         let mut nearest = f32::INFINITY;
         let mut from = self.points[0];
@@ -64,7 +64,7 @@ impl Curve {
     }
 
     /// Points along the curve such that straight lines between them stay within about `tolerance`.
-    pub fn flatten(&self, tolerance: f32) -> Vec<Pos2> {
+    pub(super) fn flatten(&self, tolerance: f32) -> Vec<Pos2> {
         if self.straight {
             return vec![self.points[0], self.points[3]];
         }
@@ -77,7 +77,7 @@ impl Curve {
 
     /// The part of the curve that ends `length` before its end, for a line that must not show under its tip.
     #[must_use]
-    pub fn shortened(&self, length: f32) -> Self {
+    pub(super) fn shortened(&self, length: f32) -> Self {
         let end = self.points[3];
         if self.straight {
             let rest = (end - self.points[0]).length();
@@ -102,14 +102,14 @@ impl Curve {
 }
 
 /// The distance of a point from the segment between two others.
-pub fn distance_to_segment(point: Pos2, from: Pos2, to: Pos2) -> f32 {
+pub(super) fn distance_to_segment(point: Pos2, from: Pos2, to: Pos2) -> f32 {
     let along = to - from;
     let t = ((point - from).dot(along) / along.length_sq().max(1e-6)).clamp(0.0, 1.0);
     (point - (from + along * t)).length()
 }
 
 /// The arrow between the rims of two states, its middle moved by `bend` from the midpoint of the centres.
-pub fn arrow(from: Pos2, to: Pos2, bend: Vec2) -> Curve {
+pub(super) fn arrow(from: Pos2, to: Pos2, bend: Vec2) -> Curve {
     let distance = (to - from).length();
     if bend.length_sq() < 0.25 && distance > 2.0 * RADIUS + 4.0 {
         let direction = (to - from) / distance;
@@ -126,7 +126,7 @@ pub fn arrow(from: Pos2, to: Pos2, bend: Vec2) -> Curve {
 }
 
 /// The loop at a state whose far point lies at `far` from the centre.
-pub fn self_loop(centre: Pos2, far: Vec2) -> Curve {
+pub(super) fn self_loop(centre: Pos2, far: Vec2) -> Curve {
     const HALF_MOUTH: f32 = 0.42;
     const SPREAD: f32 = 0.66;
     let direction = if far.length_sq() > 1.0 { far.normalized() } else { vec2(0.0, -1.0) };
@@ -142,13 +142,13 @@ pub fn self_loop(centre: Pos2, far: Vec2) -> Curve {
 }
 
 /// The arrow into the start state from the side at `angle`.
-pub fn start_arrow(centre: Pos2, angle: f32) -> Curve {
+pub(super) fn start_arrow(centre: Pos2, angle: f32) -> Curve {
     let out = Vec2::angled(angle);
     Curve::line(centre + out * (RADIUS + START), centre + out * (RADIUS + TIP_GAP))
 }
 
 /// The three corners of an arrow's tip.
-pub fn tip(curve: &Curve, length: f32) -> [Pos2; 3] {
+pub(super) fn tip(curve: &Curve, length: f32) -> [Pos2; 3] {
     let end = curve.points[3];
     let back = if curve.straight { curve.points[0] } else { curve.shortened(length).points[3] };
     let direction = if (end - back).length_sq() > 1e-6 { (end - back).normalized() } else { curve.direction(1.0) };
@@ -158,7 +158,7 @@ pub fn tip(curve: &Curve, length: f32) -> [Pos2; 3] {
 }
 
 /// The unit vector to the left of a direction (y grows downwards).
-pub fn left_of(direction: Vec2) -> Vec2 {
+pub(super) fn left_of(direction: Vec2) -> Vec2 {
     let length = direction.length();
     if length > 1e-6 { vec2(direction.y, -direction.x) / length } else { vec2(0.0, -1.0) }
 }

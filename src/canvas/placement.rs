@@ -5,7 +5,7 @@ use eframe::egui::{Pos2, Rect, Vec2, vec2};
 use std::f32::consts::{FRAC_PI_2, PI, TAU};
 
 /// The size of one character of a label, in canvas points at natural size (labels are set in a fixed-width font).
-pub const LABEL_CHAR: Vec2 = Vec2::new(8.1, 17.0);
+pub(super) const LABEL_CHAR: Vec2 = Vec2::new(8.1, 17.0);
 /// The gap between a label and its arrow.
 const LABEL_GAP: f32 = 4.0;
 /// The most characters in one line of a label.
@@ -28,14 +28,14 @@ fn angle_between(a: f32, b: f32) -> f32 {
 }
 
 /// From which side the start mark comes, given the angles at which arrows touch the state.
-pub fn start_angle(taken: &[f32]) -> f32 {
+pub(super) fn start_angle(taken: &[f32]) -> f32 {
     const SIDES: [f32; 8] =
         [PI, -0.75 * PI, 0.75 * PI, -FRAC_PI_2, FRAC_PI_2, -0.25 * PI, 0.25 * PI, 0.0];
     freest(&SIDES, taken, 0.5)
 }
 
 /// The far point of a self-loop, from the centre, given the angles at which other arrows touch the state.
-pub fn loop_offset(taken: &[f32]) -> Vec2 {
+pub(super) fn loop_offset(taken: &[f32]) -> Vec2 {
     const SIDES: [f32; 12] = [
         -FRAC_PI_2,
         FRAC_PI_2,
@@ -54,7 +54,7 @@ pub fn loop_offset(taken: &[f32]) -> Vec2 {
 }
 
 /// The bend of an arrow: apart from an opposite one, and round the `others` states if it would cross them.
-pub fn bend(from: Pos2, to: Pos2, opposite: bool, others: &[Pos2]) -> Vec2 {
+pub(super) fn bend(from: Pos2, to: Pos2, opposite: bool, others: &[Pos2]) -> Vec2 {
     let left = left_of(to - from);
     let first = if opposite { APART } else { 0.0 };
     let clear = |bend: Vec2| {
@@ -68,7 +68,7 @@ pub fn bend(from: Pos2, to: Pos2, opposite: bool, others: &[Pos2]) -> Vec2 {
 
 /// A label's text in lines, and their size in canvas points.
 #[derive(Clone, PartialEq, Debug, Default)]
-pub struct LabelText {
+pub(super) struct LabelText {
     /// The lines, joined by line ends.
     pub text: String,
     /// Its size at natural zoom.
@@ -77,7 +77,7 @@ pub struct LabelText {
 
 impl LabelText {
     /// Breaks a label at its commas into lines that stay short; what is too long for that ends in `…`.
-    pub fn new(label: &str) -> Self {
+    pub(super) fn new(label: &str) -> Self {
         let mut lines = vec![String::new()];
         let mut cut = false;
         for part in label.split_inclusive(", ") {
@@ -114,7 +114,7 @@ fn shorten(text: &mut String, most: usize) {
 
 /// What a label should keep clear of.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Obstacles<'a> {
+pub(super) struct Obstacles<'a> {
     /// The centres of states.
     pub states: &'a [Pos2],
     /// Other arrows.
@@ -123,7 +123,7 @@ pub struct Obstacles<'a> {
 
 /// The centre of a label of size `size` on `curve`: at `chosen` along it if its author said so, else near the middle,
 /// beside the line, on the side and at the place where the fewest obstacles are.
-pub fn label_place(curve: &Curve, size: Vec2, chosen: Option<f32>, obstacles: Obstacles<'_>) -> Pos2 {
+pub(super) fn label_place(curve: &Curve, size: Vec2, chosen: Option<f32>, obstacles: Obstacles<'_>) -> Pos2 {
     const PLACES: [f32; 5] = [0.5, 0.4, 0.6, 0.3, 0.7];
     let places: &[f32] = if chosen.is_some() { &[0.0] } else { &PLACES };
     let mut best = (f32::INFINITY, curve.at(0.5));
@@ -183,7 +183,7 @@ fn crosses(curve: &Curve, label: Rect) -> bool {
 }
 
 /// The box that a state and its start mark fill.
-pub fn state_bounds(centre: Pos2, start: Option<f32>) -> Rect {
+pub(super) fn state_bounds(centre: Pos2, start: Option<f32>) -> Rect {
     let ring = Rect::from_center_size(centre, Vec2::splat(2.0 * RADIUS));
     start.map_or(ring, |angle| ring.union(Rect::from_two_pos(centre, centre + Vec2::angled(angle) * (RADIUS + START))))
 }

@@ -73,6 +73,14 @@ impl Pointer<'_> {
             }
             *gesture = Gesture::Cancelled;
         }
+        if ui.input(|input| input.key_pressed(Key::Escape))
+            && matches!(gesture, Gesture::None)
+            && self.view.inline.is_none()
+            && !ui.ctx().any_popup_open()
+        {
+            commands.push(Command::Select(Vec::new()));
+            commands.push(Command::Tool(Tool::Select));
+        }
         if response.drag_started() {
             *gesture = self.begin(ui, response, commands);
         }
@@ -80,7 +88,7 @@ impl Pointer<'_> {
             self.go_on(response, gesture, commands);
         }
         if response.drag_stopped() {
-            self.finish(response, std::mem::take(gesture), commands);
+            self.finish(response, &std::mem::take(gesture), commands);
         }
         if response.double_clicked() {
             self.double_click(response, commands);
@@ -149,13 +157,13 @@ impl Pointer<'_> {
         origins.iter().map(|&(id, at)| (id, Point::new((at.x + by.x).round(), (at.y + by.y).round()))).collect()
     }
 
-    fn finish(&self, response: &Response, gesture: Gesture, commands: &mut Commands) {
+    fn finish(&self, response: &Response, gesture: &Gesture, commands: &mut Commands) {
         let Some(at) = response.interact_pointer_pos() else { return };
         match gesture {
             Gesture::Move(_) => commands.push(Command::Commit),
-            Gesture::Connect(from) => self.connect(from, self.canvas(at), commands),
+            Gesture::Connect(from) => self.connect(*from, self.canvas(at), commands),
             Gesture::Band(from) => {
-                let area = Rect::from_two_pos(from, self.canvas(at));
+                let area = Rect::from_two_pos(*from, self.canvas(at));
                 commands.push(Command::Select(self.scene.inside(area)));
             }
             Gesture::None | Gesture::Pan(_) | Gesture::Cancelled => {}

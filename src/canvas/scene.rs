@@ -223,7 +223,7 @@ impl Scene {
     pub(super) fn bounds(&self) -> Rect {
         let notes = self.shown.notes().iter().map(|note| note_bounds(&note.text, note.at));
         let boxes = self.state_bounds.iter().chain(&self.arrow_bounds).copied();
-        boxes.chain(notes).filter(|bounds| bounds.is_positive()).fold(Rect::NOTHING, Rect::union)
+        boxes.chain(notes).filter(Rect::is_positive).fold(Rect::NOTHING, Rect::union)
     }
 
     /// The box around some of it.

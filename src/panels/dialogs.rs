@@ -10,7 +10,7 @@ use rust_i18n::t;
 
 /// A message that stays until it is closed.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Message {
+pub(crate) struct Message {
     /// What could not be done.
     pub title: String,
     /// Why, and what helps.
