@@ -130,6 +130,16 @@ impl Nfa {
         &self.moves
     }
 
+    /// The moves out of `state`, each with the number of the transition.
+    pub fn numbered_moves(&self, state: u32) -> impl Iterator<Item = (u32, Move)> {
+        (self.offsets[state as usize]..).zip(self.moves(state).iter().copied())
+    }
+
+    /// Whether any move reads nothing.
+    pub fn has_epsilon(&self) -> bool {
+        self.moves.iter().any(|m| m.is_epsilon())
+    }
+
     /// The state that a transition, given by its number, starts from.
     pub fn source(&self, transition: usize) -> u32 {
         self.offsets.partition_point(|&offset| offset as usize <= transition) as u32 - 1

@@ -1,0 +1,80 @@
+//! Acceptance of words, by following all runs at once.
+
+use crate::Nfa;
+
+impl Nfa {
+    /// Whether the automaton accepts a word, given as symbol numbers. A number that is no symbol's rejects.
+    ///
+    /// Takes time in proportion to the word times the transitions, and allocates nothing per symbol.
+    pub fn accepts(&self, word: &[u32]) -> bool {
+        let Some(start) = self.start() else { return false };
+        let (mut here, mut next) = (StateSet::new(self.len()), StateSet::new(self.len()));
+        here.insert(start);
+        self.close(&mut here);
+        for &symbol in word {
+            if symbol as usize >= self.alphabet().len() {
+                return false;
+            }
+            next.clear();
+            for &state in &here.members {
+                self.moves_on(state, symbol).iter().for_each(|m| next.insert(m.target));
+            }
+            self.close(&mut next);
+            std::mem::swap(&mut here, &mut next);
+        }
+        here.members.iter().any(|&state| self.is_accepting(state))
+    }
+
+    /// Adds what ε-moves reach.
+    fn close(&self, set: &mut StateSet) {
+        let mut done = 0;
+        while let Some(&state) = set.members.get(done) {
+            self.epsilon_moves(state).iter().for_each(|m| set.insert(m.target));
+            done += 1;
+        }
+    }
+}
+
+/// A set of states that is emptied in O(its size) and keeps the order of insertion.
+struct StateSet {
+    members: Vec<u32>,
+    contains: Vec<bool>,
+}
+
+impl StateSet {
+    fn new(states: usize) -> Self {
+        Self { members: Vec::with_capacity(states), contains: vec![false; states] }
+    }
+
+    fn insert(&mut self, state: u32) {
+        if !std::mem::replace(&mut self.contains[state as usize], true) {
+            self.members.push(state);
+        }
+    }
+
+    fn clear(&mut self) {
+        self.members.drain(..).for_each(|state| self.contains[state as usize] = false);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Alphabet, EPSILON, Symbol};
+
+    #[test]
+    fn follows_symbols_and_epsilon() {
+        let ab: Alphabet = "ab".chars().map(Symbol::from).collect();
+        let transitions = [(0, 0, 0), (0, EPSILON, 1), (1, 1, 1), (1, EPSILON, 0), (1, 0, 2)];
+        let nfa = Nfa::new(ab.clone(), 3, Some(0), [2], transitions);
+        let check = |word: &[u32], expected| assert_eq!(nfa.accepts(word), expected, "{word:?}");
+        check(&[], false);
+        check(&[0], true);
+        check(&[1, 0, 1, 0], true);
+        check(&[0, 1], false);
+        check(&[2], false);
+        check(&[EPSILON], false);
+        assert!(!Nfa::new(ab, 1, None, [0], []).accepts(&[]));
+        assert!(!Nfa::default().accepts(&[]));
+    }
+}

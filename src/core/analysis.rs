@@ -1,0 +1,116 @@
+//! What can be said about an automaton by looking at it once.
+
+use crate::{Nfa, reversed::Reversed};
+
+/// What an automaton is, with the reason.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Kind {
+    /// Deterministic: no ε-move, and nowhere two moves on one symbol.
+    Dfa {
+        /// The first (state, symbol) without a move; `None` if the automaton is complete.
+        missing: Option<(u32, u32)>,
+    },
+    /// Without ε-moves, but not deterministic.
+    Nfa {
+        /// The first state that has two moves on one symbol.
+        state: u32,
+        /// The first such symbol.
+        symbol: u32,
+    },
+    /// With ε-moves.
+    EpsilonNfa {
+        /// The number of the first ε-move.
+        transition: u32,
+    },
+}
+
+/// What `nfa` is. A missing start state makes no difference.
+///
+/// ```
+/// use grammaton_core::{Alphabet, Kind, Nfa, Symbol, kind};
+///
+/// let a: Alphabet = [Symbol::from('a')].into_iter().collect();
+/// assert_eq!(kind(&Nfa::new(a, 2, Some(0), [1], [(0, 0, 1)])), Kind::Dfa { missing: Some((1, 0)) });
+/// ```
+pub fn kind(nfa: &Nfa) -> Kind {
+    if let Some(transition) = nfa.transitions().iter().position(|m| m.is_epsilon()) {
+        return Kind::EpsilonNfa { transition: transition as u32 };
+    }
+    let states = 0..nfa.len() as u32;
+    let branching = states.clone().find_map(|state| {
+        let pair = nfa.moves(state).windows(2).find(|pair| pair[0].symbol == pair[1].symbol)?;
+        Some(Kind::Nfa { state, symbol: pair[0].symbol })
+    });
+    branching.unwrap_or_else(|| Kind::Dfa { missing: states.into_iter().find_map(|state| gap(nfa, state)) })
+}
+
+/// The first symbol that a deterministic state has no move on.
+fn gap(nfa: &Nfa, state: u32) -> Option<(u32, u32)> {
+    let moves = nfa.moves(state);
+    let symbol = (0..).zip(moves).find(|(symbol, m)| m.symbol != *symbol).map_or(moves.len() as u32, |(gap, _)| gap);
+    ((symbol as usize) < nfa.alphabet().len()).then_some((state, symbol))
+}
+
+/// Which states some path leads to from the start.
+pub fn reachable(nfa: &Nfa) -> Vec<bool> {
+    flood(nfa.len(), nfa.start(), |state| nfa.moves(state).iter().map(|m| m.target))
+}
+
+/// Which states some path leads from to an accepting one.
+pub fn live(nfa: &Nfa) -> Vec<bool> {
+    let into = Reversed::new(nfa);
+    flood(nfa.len(), nfa.accepting(), |state| into.arrivals(state).iter().map(|arrival| arrival.source))
+}
+
+/// Marks what `next` leads to from the roots, and the roots.
+fn flood<I: Iterator<Item = u32>>(
+    states: usize,
+    roots: impl IntoIterator<Item = u32>,
+    next: impl Fn(u32) -> I,
+) -> Vec<bool> {
+    let mut marked = vec![false; states];
+    let mut waiting: Vec<u32> = roots.into_iter().collect();
+    waiting.iter().for_each(|&root| marked[root as usize] = true);
+    while let Some(state) = waiting.pop() {
+        for reached in next(state) {
+            if !std::mem::replace(&mut marked[reached as usize], true) {
+                waiting.push(reached);
+            }
+        }
+    }
+    marked
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Alphabet, EPSILON, Symbol};
+
+    fn nfa(start: Option<u32>, transitions: &[(u32, u32, u32)]) -> Nfa {
+        let ab: Alphabet = "ab".chars().map(Symbol::from).collect();
+        Nfa::new(ab, 3, start, [2], transitions.iter().copied())
+    }
+
+    #[test]
+    fn the_kind_is_told_with_its_reason() {
+        let check = |transitions: &[(u32, u32, u32)], expected| {
+            assert_eq!(kind(&nfa(Some(0), transitions)), expected);
+            assert_eq!(kind(&nfa(None, transitions)), expected);
+        };
+        let complete = [(0, 0, 1), (0, 1, 0), (1, 0, 1), (1, 1, 2), (2, 0, 2), (2, 1, 2)];
+        check(&complete, Kind::Dfa { missing: None });
+        check(&complete[..3], Kind::Dfa { missing: Some((1, 1)) });
+        check(&complete[1..], Kind::Dfa { missing: Some((0, 0)) });
+        check(&[(1, 1, 0), (1, 1, 2), (2, 0, 0), (2, 0, 1)], Kind::Nfa { state: 1, symbol: 1 });
+        check(&[(0, 0, 0), (0, 0, 1), (1, EPSILON, 0)], Kind::EpsilonNfa { transition: 2 });
+        assert_eq!(kind(&Nfa::default()), Kind::Dfa { missing: None });
+    }
+
+    #[test]
+    fn reachable_and_live_follow_all_moves() {
+        let some = nfa(Some(0), &[(0, EPSILON, 1), (2, 0, 1)]);
+        assert_eq!(reachable(&some), [true, true, false]);
+        assert_eq!(live(&some), [false, false, true]);
+        assert_eq!(reachable(&nfa(None, &[(0, 0, 1)])), [false; 3]);
+    }
+}

@@ -1,0 +1,63 @@
+//! What ε-moves reach, for the forms of grammar that have none.
+
+use crate::Nfa;
+
+/// Finds ε-closures, forwards or backwards, in memory that is used again.
+pub(super) struct Closure {
+    /// The round in which each state was last reached.
+    seen: Vec<u32>,
+    round: u32,
+    members: Vec<u32>,
+}
+
+impl Closure {
+    pub(super) fn new(states: usize) -> Self {
+        Self { seen: vec![0; states], round: 0, members: Vec::new() }
+    }
+
+    /// The states that `next`, applied again and again, leads to from `state`; `state` is the first.
+    pub(super) fn of<I: Iterator<Item = u32>>(&mut self, state: u32, next: impl Fn(u32) -> I) -> &[u32] {
+        self.round += 1;
+        self.members.clear();
+        self.members.push(state);
+        self.seen[state as usize] = self.round;
+        let mut done = 0;
+        while let Some(&member) = self.members.get(done) {
+            done += 1;
+            for reached in next(member) {
+                if self.seen[reached as usize] != self.round {
+                    self.seen[reached as usize] = self.round;
+                    self.members.push(reached);
+                }
+            }
+        }
+        &self.members
+    }
+}
+
+/// Whether ε-moves lead from `state` to acceptance.
+pub(super) fn accepts(nfa: &Nfa, state: u32) -> bool {
+    accepting(nfa)[state as usize].is_some()
+}
+
+/// For each state the nearest accepting one that ε-moves lead to: itself if it accepts.
+pub(super) fn accepting(nfa: &Nfa) -> Vec<Option<u32>> {
+    let mut nearest = vec![None; nfa.len()];
+    let mut queue: Vec<u32> = nfa.accepting().collect();
+    queue.iter().for_each(|&state| nearest[state as usize] = Some(state));
+    if !nfa.has_epsilon() {
+        return nearest;
+    }
+    let into = crate::reversed::Reversed::epsilon(nfa);
+    let mut done = 0;
+    while let Some(&state) = queue.get(done) {
+        done += 1;
+        for arrival in into.arrivals(state) {
+            if nearest[arrival.source as usize].is_none() {
+                nearest[arrival.source as usize] = nearest[state as usize];
+                queue.push(arrival.source);
+            }
+        }
+    }
+    nearest
+}

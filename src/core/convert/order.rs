@@ -1,0 +1,101 @@
+//! Which nonterminal stands for which state.
+
+use super::{Convention, Options};
+use crate::{Nfa, Orientation, convert::closure};
+
+/// The order of the nonterminals: the fresh start if there is one, the state that leads, the others by number.
+///
+/// The leading state is the grammar's start; beside a fresh start, the automaton's.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Order {
+    states: u32,
+    fresh: bool,
+    lead: Option<u32>,
+}
+
+impl Order {
+    /// The order for the grammar of `nfa`. This is where it is decided whether there is a fresh start.
+    pub(super) fn new(nfa: &Nfa, options: Options) -> Self {
+        let states = nfa.len() as u32;
+        let Some(start) = nfa.start() else { return Self { states, fresh: false, lead: None } };
+        let lead = match (options.orientation, options.convention) {
+            (Orientation::Right, Convention::Epsilon) => Some(start),
+            (Orientation::Right, Convention::Terminal) => {
+                let recurs = || nfa.transitions().iter().any(|m| m.target == start && !m.is_epsilon());
+                (!closure::accepts(nfa, start) || !recurs()).then_some(start)
+            }
+            (Orientation::Left, Convention::Epsilon) => single(nfa.accepting()),
+            (Orientation::Left, Convention::Terminal) => {
+                let marks = closure::accepting(nfa);
+                let accepting = (0..states).filter(|&state| marks[state as usize].is_some());
+                single(accepting).filter(|&only| only != start)
+            }
+        };
+        Self { states, fresh: lead.is_none(), lead: lead.or(Some(start)) }
+    }
+
+    pub(crate) fn has_fresh_start(self) -> bool {
+        self.fresh
+    }
+
+    pub(crate) fn lead(self) -> Option<u32> {
+        self.lead
+    }
+
+    /// How many nonterminals there are.
+    pub(crate) fn len(self) -> usize {
+        self.states as usize + usize::from(self.fresh)
+    }
+
+    /// The nonterminal that stands for a state.
+    pub(crate) fn nonterminal(self, state: u32) -> u32 {
+        let place = match self.lead {
+            Some(lead) if state == lead => 0,
+            Some(lead) if state < lead => state + 1,
+            _ => state,
+        };
+        place + u32::from(self.fresh)
+    }
+
+    /// The state that a nonterminal stands for; `None` for the fresh start.
+    pub(crate) fn state(self, nonterminal: u32) -> Option<u32> {
+        let place = nonterminal.checked_sub(u32::from(self.fresh))?;
+        Some(match self.lead {
+            Some(lead) if place == 0 => lead,
+            Some(lead) if place <= lead => place - 1,
+            _ => place,
+        })
+    }
+
+    /// The states in the order of their nonterminals.
+    pub(crate) fn states(self) -> impl Iterator<Item = u32> {
+        (u32::from(self.fresh)..self.len() as u32).filter_map(move |nonterminal| self.state(nonterminal))
+    }
+}
+
+/// The only item.
+fn single(mut items: impl Iterator<Item = u32>) -> Option<u32> {
+    let first = items.next()?;
+    items.next().is_none().then_some(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_leading_state_moves_to_the_front() {
+        let check = |fresh, lead, expected: &[Option<u32>]| {
+            let order = Order { states: 3, fresh, lead };
+            let states: Vec<_> = (0..order.len() as u32).map(|nonterminal| order.state(nonterminal)).collect();
+            assert_eq!(states, expected);
+            for (nonterminal, state) in (0..).zip(states) {
+                assert!(state.is_none_or(|state| order.nonterminal(state) == nonterminal));
+            }
+        };
+        check(false, None, &[Some(0), Some(1), Some(2)]);
+        check(false, Some(0), &[Some(0), Some(1), Some(2)]);
+        check(false, Some(2), &[Some(2), Some(0), Some(1)]);
+        check(true, Some(1), &[None, Some(1), Some(0), Some(2)]);
+    }
+}

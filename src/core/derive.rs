@@ -1,0 +1,126 @@
+//! Derivations: how a grammar produces a word.
+
+use crate::{Grammar, Orientation};
+use std::collections::HashMap;
+
+/// A derivation of a word: the productions applied, and the sentential forms in between.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Derivation {
+    orientation: Orientation,
+    word: Vec<u32>,
+    productions: Vec<usize>,
+    /// How much of the word each form but the last holds, and its nonterminal.
+    forms: Vec<(usize, u32)>,
+}
+
+/// A step of a derivation: the part of the word that is there, and the nonterminal that is left.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct SententialForm<'a> {
+    /// On which side of the terminals the nonterminal stands.
+    pub orientation: Orientation,
+    /// The numbers of the terminals, in reading order.
+    pub terminals: &'a [u32],
+    /// The nonterminal; `None` in the last form, which is the word.
+    pub nonterminal: Option<u32>,
+}
+
+impl Derivation {
+    /// The numbers of the productions, in the order of their use.
+    pub fn productions(&self) -> &[usize] {
+        &self.productions
+    }
+
+    /// The sentential forms from the start to the word: one more than there are productions.
+    pub fn forms(&self) -> impl ExactSizeIterator<Item = SententialForm<'_>> {
+        (0..self.productions.len() + 1).map(|index| self.form(index))
+    }
+
+    fn form(&self, index: usize) -> SententialForm<'_> {
+        let (held, nonterminal) = match self.forms.get(index) {
+            Some(&(held, nonterminal)) => (held, Some(nonterminal)),
+            None => (self.word.len(), None),
+        };
+        let terminals = match self.orientation {
+            Orientation::Right => &self.word[..held],
+            Orientation::Left => &self.word[self.word.len() - held..],
+        };
+        SententialForm { orientation: self.orientation, terminals, nonterminal }
+    }
+}
+
+/// A shortest derivation of a word, given as terminal numbers; `None` if the grammar does not generate it.
+///
+/// Of several shortest ones, it is the first in the order of productions. Breadth-first search over pairs (how much
+/// of the word is there, nonterminal), so unit cycles do no harm; takes time and memory in proportion to the pairs
+/// reached.
+///
+/// ```
+/// use grammaton_core::{Alphabet, Grammar, Orientation, Production, Symbol, derive};
+///
+/// // S → a S | ε
+/// let productions = [
+///     Production { head: 0, terminals: &[0], nonterminal: Some(0) },
+///     Production { head: 0, terminals: &[], nonterminal: None },
+/// ];
+/// let a: Alphabet = [Symbol::from('a')].into_iter().collect();
+/// let grammar = Grammar::new(Orientation::Right, a, ["S"], Some(0), productions);
+/// let derivation = derive(&grammar, &[0, 0]).expect("the grammar generates aa");
+/// assert_eq!(derivation.productions(), [0, 0, 1]);
+/// ```
+pub fn derive(grammar: &Grammar, word: &[u32]) -> Option<Derivation> {
+    let mut nodes = vec![Node { held: 0, nonterminal: grammar.start()?, parent: 0, production: 0 }];
+    let mut seen: HashMap<(usize, u32), ()> = HashMap::from([((0, nodes[0].nonterminal), ())]);
+    let mut done = 0;
+    while let Some(&Node { held, nonterminal, .. }) = nodes.get(done) {
+        for production in grammar.productions_of(nonterminal) {
+            let body = grammar.body(production);
+            if !continues(grammar.orientation(), word, held, body) {
+                continue;
+            }
+            let held = held + body.len();
+            match grammar.tail(production) {
+                Some(nonterminal) => {
+                    if seen.insert((held, nonterminal), ()).is_none() {
+                        nodes.push(Node { held, nonterminal, parent: done, production });
+                    }
+                }
+                None if held == word.len() => return Some(trace(grammar, word, &nodes, done, production)),
+                None => {}
+            }
+        }
+        done += 1;
+    }
+    None
+}
+
+/// A sentential form of the search.
+struct Node {
+    /// How many symbols of the word are there.
+    held: usize,
+    nonterminal: u32,
+    /// The node it was reached from, and by which production.
+    parent: usize,
+    production: usize,
+}
+
+/// Whether the word goes on with `body` after the `held` symbols at its beginning (left-linear: its end).
+fn continues(orientation: Orientation, word: &[u32], held: usize, body: &[u32]) -> bool {
+    match orientation {
+        Orientation::Right => word[held..].starts_with(body),
+        Orientation::Left => word[..word.len() - held].ends_with(body),
+    }
+}
+
+/// The derivation that leads to `node` and ends with `last`.
+fn trace(grammar: &Grammar, word: &[u32], nodes: &[Node], mut node: usize, last: usize) -> Derivation {
+    let mut productions = vec![last];
+    let mut forms = vec![(nodes[node].held, nodes[node].nonterminal)];
+    while node != 0 {
+        productions.push(nodes[node].production);
+        node = nodes[node].parent;
+        forms.push((nodes[node].held, nodes[node].nonterminal));
+    }
+    productions.reverse();
+    forms.reverse();
+    Derivation { orientation: grammar.orientation(), word: word.to_vec(), productions, forms }
+}

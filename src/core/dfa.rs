@@ -1,0 +1,129 @@
+//! Automata that are deterministic by construction.
+
+use crate::{Alphabet, Kind, Nfa, kind};
+
+/// A deterministic automaton, possibly partial: no ε-moves, at most one move on each symbol, at most one start state.
+///
+/// ```
+/// use grammaton_core::{Alphabet, Dfa, Nfa, Symbol};
+///
+/// let a: Alphabet = [Symbol::from('a')].into_iter().collect();
+/// let odd = Nfa::new(a, 2, Some(0), [1], [(0, 0, 1), (1, 0, 0)]);
+/// let odd = Dfa::try_from(&odd)?;
+/// assert!(odd.accepts(&[0, 0, 0]));
+/// # Ok::<(), grammaton_core::NondeterminismError>(())
+/// ```
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Dfa(Nfa);
+
+/// Why an automaton is not deterministic.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum NondeterminismError {
+    /// A state has two moves on one symbol.
+    #[error("state {state} has two moves on symbol {symbol}")]
+    Branching {
+        /// The first such state.
+        state: u32,
+        /// Its first such symbol.
+        symbol: u32,
+    },
+    /// There is an ε-move.
+    #[error("transition {transition} is an ε-move")]
+    Epsilon {
+        /// The number of the first ε-move.
+        transition: u32,
+    },
+}
+
+impl TryFrom<&Nfa> for Dfa {
+    type Error = NondeterminismError;
+
+    fn try_from(nfa: &Nfa) -> Result<Self, NondeterminismError> {
+        match kind(nfa) {
+            Kind::Dfa { .. } => Ok(Self(nfa.clone())),
+            Kind::Nfa { state, symbol } => Err(NondeterminismError::Branching { state, symbol }),
+            Kind::EpsilonNfa { transition } => Err(NondeterminismError::Epsilon { transition }),
+        }
+    }
+}
+
+impl Dfa {
+    /// The same automaton without the promise.
+    pub fn as_nfa(&self) -> &Nfa {
+        &self.0
+    }
+
+    /// How many states there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there are no states.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Σ.
+    pub fn alphabet(&self) -> &Alphabet {
+        self.0.alphabet()
+    }
+
+    /// The start state.
+    pub fn start(&self) -> Option<u32> {
+        self.0.start()
+    }
+
+    /// Whether a word may end in `state`.
+    pub fn is_accepting(&self, state: u32) -> bool {
+        self.0.is_accepting(state)
+    }
+
+    /// Where `symbol` leads from `state`.
+    pub fn next(&self, state: u32, symbol: u32) -> Option<u32> {
+        let moves = self.0.moves(state);
+        let complete = moves.len() == self.alphabet().len();
+        let place = if complete { symbol as usize } else { moves.partition_point(|m| m.symbol < symbol) };
+        moves.get(place).filter(|m| m.symbol == symbol).map(|m| m.target)
+    }
+
+    /// Whether the automaton accepts a word, given as symbol numbers. A number that is no symbol's rejects.
+    pub fn accepts(&self, word: &[u32]) -> bool {
+        let end = self.start().and_then(|start| word.iter().try_fold(start, |state, &symbol| self.next(state, symbol)));
+        end.is_some_and(|state| self.is_accepting(state))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{EPSILON, Symbol};
+
+    fn dfa(start: Option<u32>, transitions: &[(u32, u32, u32)]) -> Result<Dfa, NondeterminismError> {
+        let ab: Alphabet = "ab".chars().map(Symbol::from).collect();
+        Dfa::try_from(&Nfa::new(ab, 2, start, [1], transitions.iter().copied()))
+    }
+
+    #[test]
+    fn walks_partial_and_complete_rows() {
+        let dfa = dfa(Some(0), &[(0, 1, 1), (1, 0, 0), (1, 1, 1)]).expect("deterministic");
+        let check = |word: &[u32], expected| assert_eq!(dfa.accepts(word), expected, "{word:?}");
+        check(&[], false);
+        check(&[1], true);
+        check(&[0], false);
+        check(&[1, 1, 0, 1], true);
+        check(&[1, 2], false);
+        check(&[EPSILON], false);
+    }
+
+    #[test]
+    fn without_a_start_nothing_is_accepted() {
+        assert!(!dfa(None, &[]).expect("deterministic").accepts(&[]));
+    }
+
+    #[test]
+    fn the_first_nondeterminism_is_named() {
+        let check = |transitions: &[(u32, u32, u32)], expected| assert_eq!(dfa(Some(0), transitions), Err(expected));
+        check(&[(0, 1, 0), (0, 1, 1)], NondeterminismError::Branching { state: 0, symbol: 1 });
+        check(&[(0, 1, 0), (1, EPSILON, 1)], NondeterminismError::Epsilon { transition: 1 });
+    }
+}

@@ -1,0 +1,10 @@
+//! The texts that automata, grammars, labels and words are read from and written as.
+//!
+//! Every format is a pair of functions from text to value and back, or one of them. Absent here: files.
+
+pub mod bnf;
+pub mod grammar;
+pub mod label;
+mod quote;
+pub mod ron;
+pub mod word;

@@ -1,0 +1,117 @@
+//! The text being read, with what the rules across records need to know.
+
+use super::{Fault, record::Name};
+use serde::de::{Error, MapAccess};
+use std::cell::{Cell, RefCell};
+use std::collections::HashSet;
+
+/// The text being read, the ids and the start seen so far, and the broken rule if one was found.
+pub(super) struct Source<'de> {
+    text: &'de str,
+    /// The ids of all states, where an earlier reading has found them.
+    all_ids: Option<HashSet<u32>>,
+    /// The ids seen so far.
+    ids: RefCell<HashSet<u32>>,
+    has_start: Cell<bool>,
+    /// The broken rule, and its byte offset where that is known better than by the parser.
+    broken: RefCell<Option<(Option<usize>, Fault)>>,
+}
+
+impl<'de> Source<'de> {
+    pub(super) fn new(text: &'de str, all_ids: Option<HashSet<u32>>) -> Self {
+        Self { text, all_ids, ids: RefCell::default(), has_start: Cell::new(false), broken: RefCell::new(None) }
+    }
+
+    /// Reports a broken rule at the place that the parser has come to.
+    pub(super) fn fail<E: Error>(&self, fault: Fault) -> E {
+        self.broken.replace(Some((None, fault)));
+        E::custom("a rule is broken")
+    }
+
+    /// Reports a broken rule at a part of the text.
+    pub(super) fn fail_at<E: Error>(&self, part: &'de str, fault: Fault) -> E {
+        self.broken.replace(Some((Some(self.offset(part)), fault)));
+        E::custom("a rule is broken")
+    }
+
+    /// Reports a broken rule at the value of a field.
+    pub(super) fn fail_at_value<E: Error>(&self, name: Name<'de>, fault: Fault) -> E {
+        let after_name = skip_blanks(&self.text[self.offset(name.found) + name.found.len()..]);
+        self.fail_at(skip_blanks(after_name.strip_prefix(':').unwrap_or(after_name)), fault)
+    }
+
+    /// The broken rule, if one was reported, and its byte offset where that is known.
+    pub(super) fn broken(self) -> Option<(Option<usize>, Fault)> {
+        self.broken.into_inner()
+    }
+
+    fn offset(&self, part: &'de str) -> usize {
+        part.as_ptr().addr() - self.text.as_ptr().addr()
+    }
+
+    /// Reads the id of a new state.
+    pub(super) fn new_id<A: MapAccess<'de>>(&self, name: Name<'de>, map: &mut A) -> Result<u32, A::Error> {
+        let id = map.next_value()?;
+        if self.ids.borrow_mut().insert(id) { Ok(id) } else { Err(self.fail_at_value(name, Fault::RepeatedId(id))) }
+    }
+
+    /// Reads the id of a state that must be there, if that can be told yet.
+    pub(super) fn known_id<A: MapAccess<'de>>(&self, name: Name<'de>, map: &mut A) -> Result<u32, A::Error> {
+        let id = map.next_value()?;
+        let known = self.all_ids.as_ref().is_none_or(|ids| ids.contains(&id));
+        if known { Ok(id) } else { Err(self.fail_at_value(name, Fault::NoSuchState(id))) }
+    }
+
+    /// Reads a start mark.
+    pub(super) fn start<A: MapAccess<'de>>(&self, name: Name<'de>, map: &mut A) -> Result<bool, A::Error> {
+        let start = map.next_value()?;
+        if start && self.has_start.replace(true) {
+            return Err(self.fail_at_value(name, Fault::SecondStart));
+        }
+        Ok(start)
+    }
+}
+
+/// The text without the blanks and comments that it begins with.
+fn skip_blanks(mut text: &str) -> &str {
+    loop {
+        text = text.trim_start();
+        if let Some(comment) = text.strip_prefix("//") {
+            text = comment.find('\n').map_or("", |end| &comment[end..]);
+        } else if text.starts_with("/*") {
+            text = skip_block_comment(text);
+        } else {
+            return text;
+        }
+    }
+}
+
+/// The text without the block comment, which may hold others, that it begins with.
+fn skip_block_comment(text: &str) -> &str {
+    let (mut depth, mut at) = (0, 0);
+    loop {
+        match text.as_bytes()[at..] {
+            [b'/', b'*', ..] => (depth, at) = (depth + 1, at + 2),
+            [b'*', b'/', ..] if depth == 1 => return &text[at + 2..],
+            [b'*', b'/', ..] => (depth, at) = (depth - 1, at + 2),
+            [] => return "",
+            _ => at += 1,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blanks_and_comments_are_skipped() {
+        let check = |text, expected| assert_eq!(skip_blanks(text), expected);
+        check(" \n x ", "x ");
+        check("// a : b\n // c\n x", "x");
+        check("/* é /* : */ */ x", "x");
+        check("/x", "/x");
+        check("// end", "");
+        check("/* end", "");
+    }
+}

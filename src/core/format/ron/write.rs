@@ -1,0 +1,162 @@
+//! Writing a document.
+
+use super::VERSION;
+use crate::{Document, Label, Point, Symbol};
+use std::fmt::{self, Write};
+
+/// Writes a document: one state, transition or note a line, sorted, what is at its default left out.
+pub fn write(document: &Document) -> String {
+    let mut out = String::with_capacity(64 * (document.states().len() + document.transitions().len()));
+    _ = write_into(&mut out, document);
+    out
+}
+
+fn write_into(out: &mut String, document: &Document) -> fmt::Result {
+    writeln!(out, "(\n    version: {VERSION},")?;
+    if !document.title().is_empty() {
+        writeln!(out, "    title: {},", Quoted(document.title()))?;
+    }
+    if !document.alphabet().is_empty() {
+        writeln!(out, "    alphabet: {},", Texts(document.alphabet().iter().map(Symbol::as_str)))?;
+    }
+    write_states(out, document)?;
+    write_transitions(out, document)?;
+    write_notes_and_words(out, document)?;
+    if let Some(grammar) = document.grammar() {
+        writeln!(out, "    grammar: {},", Quoted(grammar))?;
+    }
+    out.write_str(")\n")
+}
+
+fn write_states(out: &mut String, document: &Document) -> fmt::Result {
+    out.write_str("    states: [\n")?;
+    for (id, state) in document.states() {
+        write!(out, "        (id: {}, name: {}, at: {}", id.number(), Quoted(&state.name), Pair(state.at))?;
+        if document.start() == Some(id) {
+            out.write_str(", start: true")?;
+        }
+        if state.accepting {
+            out.write_str(", accepting: true")?;
+        }
+        if !state.note.is_empty() {
+            write!(out, ", note: {}", Quoted(&state.note))?;
+        }
+        if let Some(colour) = state.colour {
+            write!(out, ", colour: {colour}")?;
+        }
+        out.write_str("),\n")?;
+    }
+    out.write_str("    ],\n")
+}
+
+fn write_transitions(out: &mut String, document: &Document) -> fmt::Result {
+    out.write_str("    transitions: [\n")?;
+    let mut transitions = document.transitions().peekable();
+    while let Some(first) = transitions.next() {
+        let (from, to) = (first.from, first.to);
+        write!(out, "        (from: {}, to: {}, on: [{}", from.number(), to.number(), Quoted(first.label.as_str()))?;
+        while let Some(next) = transitions.next_if(|next| (next.from, next.to) == (from, to)) {
+            write!(out, ", {}", Quoted(Label::as_str(&next.label)))?;
+        }
+        out.write_char(']')?;
+        let shape = document.shape(from, to);
+        if let Some(bend) = shape.bend {
+            write!(out, ", bend: {}", Pair(bend))?;
+        }
+        if let Some(label_at) = shape.label_at {
+            write!(out, ", label_at: {label_at:?}")?;
+        }
+        out.write_str("),\n")?;
+    }
+    out.write_str("    ],\n")
+}
+
+fn write_notes_and_words(out: &mut String, document: &Document) -> fmt::Result {
+    if !document.notes().is_empty() {
+        out.write_str("    notes: [\n")?;
+        for note in document.notes() {
+            writeln!(out, "        (text: {}, at: {}),", Quoted(&note.text), Pair(note.at))?;
+        }
+        out.write_str("    ],\n")?;
+    }
+    if !document.words().is_empty() {
+        out.write_str("    words: [\n")?;
+        for sample in document.words() {
+            let word = Texts(sample.word.iter().map(Symbol::as_str));
+            writeln!(out, "        (word: {word}, accept: {}),", sample.accept)?;
+        }
+        out.write_str("    ],\n")?;
+    }
+    Ok(())
+}
+
+/// A text in quotes.
+struct Quoted<'a>(&'a str);
+
+impl fmt::Display for Quoted<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_char('"')?;
+        for c in self.0.chars() {
+            match c {
+                '"' | '\\' => write!(f, "\\{c}")?,
+                '\n' => f.write_str("\\n")?,
+                '\t' => f.write_str("\\t")?,
+                _ if c.is_control() => write!(f, "\\u{{{:x}}}", u32::from(c))?,
+                _ => f.write_char(c)?,
+            }
+        }
+        f.write_char('"')
+    }
+}
+
+/// Texts in brackets.
+struct Texts<I>(I);
+
+impl<'a, I: Iterator<Item = &'a str> + Clone> fmt::Display for Texts<I> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_char('[')?;
+        for (index, text) in self.0.clone().enumerate() {
+            write!(f, "{}{}", if index == 0 { "" } else { ", " }, Quoted(text))?;
+        }
+        f.write_char(']')
+    }
+}
+
+/// A point as a pair of floats, always with a decimal point.
+struct Pair(Point);
+
+impl fmt::Display for Pair {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "({:?}, {:?})", self.0.x, self.0.y)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::format::ron;
+
+    #[test]
+    fn a_document_is_written_as_the_design_says() {
+        let text = r#"(
+    version: 1,
+    title: "Even number of a",
+    states: [
+        (id: 0, name: "even", at: (120.0, 160.0), start: true, accepting: true),
+        (id: 1, name: "odd \"\n", at: (320.5, -160.0), note: "n", colour: 3),
+    ],
+    transitions: [
+        (from: 0, to: 0, on: ["b"], bend: (0.0, -80.0)),
+        (from: 0, to: 1, on: ["a", ""], label_at: 0.25),
+    ],
+    notes: [
+        (text: "…", at: (40.0, 40.0)),
+    ],
+    words: [
+        (word: ["a"], accept: true),
+    ],
+    grammar: "S -> a",
+)
+"#;
+        assert_eq!(ron::write(&ron::read(text).expect("well-formed")), text);
+    }
+}

@@ -1,0 +1,133 @@
+//! Names for nonterminals: those of the states where they serve, else made unique and legal; or letters.
+
+use ecow::{EcoString, eco_format};
+use std::{collections::HashMap, collections::HashSet};
+
+/// Why a nonterminal could not have the name that was wanted for it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Unfit {
+    /// An earlier one has the name.
+    Taken,
+    /// The name is empty.
+    Empty,
+    /// The name holds `<`, `>` or a control character, which no text format can write in a name.
+    Illegal,
+}
+
+/// The name that the one at `index` gets instead of the one it wanted.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Rename {
+    pub(crate) index: u32,
+    pub(crate) used: EcoString,
+    pub(crate) why: Unfit,
+}
+
+/// The changes that make `names` unique and legal.
+///
+/// Where several want the same name, the first in `order` keeps it. A legal name that is wanted is never given to
+/// another; an empty one becomes `stem` with the index.
+pub(crate) fn make_distinct(names: &[EcoString], stem: &str, order: impl Iterator<Item = u32>) -> Vec<Rename> {
+    let mut taken: HashSet<&str> = HashSet::with_capacity(names.len());
+    let mut unfit: Vec<(u32, Unfit)> = Vec::new();
+    for index in order {
+        let name = names[index as usize].as_str();
+        let why = match name {
+            "" => Unfit::Empty,
+            _ if name.contains(is_illegal) => Unfit::Illegal,
+            _ if !taken.insert(name) => Unfit::Taken,
+            _ => continue,
+        };
+        unfit.push((index, why));
+    }
+    let mut given: HashSet<EcoString> = HashSet::new();
+    let mut counters: HashMap<EcoString, u32> = HashMap::new();
+    let mut rename = |(index, why): (u32, Unfit)| {
+        let base = match why {
+            Unfit::Empty => eco_format!("{stem}{index}"),
+            Unfit::Illegal | Unfit::Taken => names[index as usize].as_str().replace(is_illegal, "_").into(),
+        };
+        let count = counters.entry(base.clone()).or_insert(0);
+        let used = loop {
+            *count += 1;
+            let candidate = if *count == 1 { base.clone() } else { eco_format!("{base}_{count}") };
+            if !taken.contains(candidate.as_str()) && !given.contains(&candidate) {
+                break candidate;
+            }
+        };
+        given.insert(used.clone());
+        Rename { index, used, why }
+    };
+    unfit.into_iter().map(&mut rename).collect()
+}
+
+fn is_illegal(c: char) -> bool {
+    matches!(c, '<' | '>') || c.is_control()
+}
+
+/// The letter name number `index` for a nonterminal other than the start: A … Z without S, then A1 … Z1 without S1,
+/// and so on.
+pub(crate) fn letter(index: u32) -> EcoString {
+    const LETTERS: &[u8; 25] = b"ABCDEFGHIJKLMNOPQRTUVWXYZ";
+    let letter = LETTERS[index as usize % LETTERS.len()] as char;
+    match index as usize / LETTERS.len() {
+        0 => EcoString::from(letter),
+        round => eco_format!("{letter}{round}"),
+    }
+}
+
+/// S with as many primes, at least one, as it takes to be none of `names`.
+pub(crate) fn fresh_start(names: &[EcoString]) -> EcoString {
+    let taken: HashSet<usize> = names.iter().filter_map(|name| primes(name)).collect();
+    let free = (1..).find(|count| !taken.contains(count)).unwrap_or(1);
+    let mut name = EcoString::from("S");
+    (0..free).for_each(|_| name.push('\''));
+    name
+}
+
+/// How many primes follow the S, if the name is nothing else.
+fn primes(name: &str) -> Option<usize> {
+    let primes = name.strip_prefix('S')?;
+    primes.bytes().all(|b| b == b'\'').then_some(primes.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_run_on_without_s() {
+        let check = |index, name: &str| assert_eq!(letter(index), name);
+        check(0, "A");
+        check(17, "R");
+        check(18, "T");
+        check(24, "Z");
+        check(25, "A1");
+        check(43, "T1");
+        check(2999, "Z119");
+    }
+
+    #[test]
+    fn unfit_names_give_way() {
+        let check = |names: &[&str], expected: &[&str]| {
+            let mut names: Vec<EcoString> = names.iter().map(|&name| name.into()).collect();
+            for rename in make_distinct(&names, "q", 0..names.len() as u32) {
+                names[rename.index as usize] = rename.used;
+            }
+            assert_eq!(names, expected);
+        };
+        check(&["p", "q"], &["p", "q"]);
+        check(&["p", "p", "p"], &["p", "p_2", "p_3"]);
+        check(&["p", "p", "p_2"], &["p", "p_3", "p_2"]);
+        check(&["", "q0", ""], &["q0_2", "q0", "q2"]);
+        check(&["a<b", "a\nb", "a_b"], &["a_b_2", "a_b_3", "a_b"]);
+    }
+
+    #[test]
+    fn a_fresh_start_differs_from_all() {
+        let check = |names: &[&str], expected: &str| {
+            assert_eq!(fresh_start(&names.iter().map(|&name| name.into()).collect::<Vec<_>>()), expected);
+        };
+        check(&["S", "A"], "S'");
+        check(&["S'", "S'''"], "S''");
+    }
+}

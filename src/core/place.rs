@@ -1,0 +1,45 @@
+//! Where in a text something stands.
+
+use std::fmt;
+
+/// A place in a text: line and column, both from 1; a column is a character.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Place {
+    /// The line, from 1.
+    pub line: u32,
+    /// The column within the line, in characters, from 1.
+    pub column: u32,
+}
+
+impl Place {
+    /// The place of the character at byte `offset` of `text`; past its end, the place after the last character.
+    pub fn of(text: &str, offset: usize) -> Self {
+        let before = &text[..text.floor_char_boundary(offset)];
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let line = before.matches('\n').count() as u32 + 1;
+        Self { line, column: before[line_start..].chars().count() as u32 + 1 }
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}, column {}", self.line, self.column)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_count_lines_and_characters_from_one() {
+        let check = |offset, line, column| assert_eq!(Place::of("aé\nb", offset), Place { line, column }, "{offset}");
+        check(0, 1, 1);
+        check(1, 1, 2);
+        check(2, 1, 2); // in the middle of é
+        check(3, 1, 3);
+        check(4, 2, 1);
+        check(5, 2, 2);
+        check(99, 2, 2);
+    }
+}
