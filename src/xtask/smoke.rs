@@ -29,7 +29,7 @@ pub(crate) enum Profile {
 const EXAMPLE: (&str, &str) = ("examples/even-a.ron", "even-a");
 
 /// How long the slowest machine may take for what is waited for.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// For how long the app is measured at rest, and the share of a core that it may take.
 const REST: (Duration, f64) = (Duration::from_secs(10), 0.01);
