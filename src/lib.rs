@@ -1,6 +1,9 @@
 //! Grammaton: draw a finite automaton and see the equivalent regular grammar at every stroke.
 
+mod replace;
 pub mod wording;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod cli;
 
 rust_i18n::i18n!("assets/locales", fallback = "en");
 
