@@ -154,4 +154,5 @@ impl Canvas {
 }
 
 /// The actions that a state's context menu offers.
-pub(crate) const STATE_ACTIONS: [Action; 4] = [Action::EditText, Action::ToggleStart, Action::ToggleAccepting, Action::Delete];
+pub(crate) const STATE_ACTIONS: [Action; 4] =
+    [Action::EditText, Action::ToggleStart, Action::ToggleAccepting, Action::Delete];

@@ -4,7 +4,9 @@
 
 use crate::view::{Element, GrammarSwitches, Hovered};
 use grammaton_core::{
-    Conversion, Document, Drawn, Grammar, Kind, Origin, StateId, convert, format::grammar::{Kept, Spelling, useful_rules}, kind,
+    Conversion, Document, Drawn, Grammar, Kind, Origin, StateId, convert,
+    format::grammar::{Kept, Spelling, useful_rules},
+    kind,
 };
 use std::collections::{BTreeSet, HashMap};
 
@@ -132,14 +134,12 @@ impl Lit {
     pub(crate) fn new(hovered: Option<Hovered>, derived: &Derived) -> Self {
         match hovered {
             None => Self::default(),
-            Some(Hovered::Element(element)) => Self {
-                elements: [element].into(),
-                productions: derived.productions_of(element).into_iter().collect(),
-            },
-            Some(Hovered::Production(production)) => Self {
-                elements: derived.elements_of(production).collect(),
-                productions: [production as u32].into(),
-            },
+            Some(Hovered::Element(element)) => {
+                Self { elements: [element].into(), productions: derived.productions_of(element).into_iter().collect() }
+            }
+            Some(Hovered::Production(production)) => {
+                Self { elements: derived.elements_of(production).collect(), productions: [production as u32].into() }
+            }
         }
     }
 }

@@ -28,12 +28,13 @@ mod view;
 mod widgets;
 mod window;
 pub mod wording;
-
+#[cfg(not(target_arch = "wasm32"))]
+pub mod cli;
 
 pub use action::Action;
 pub use app::App;
-pub use derived::Lit;
 pub use command::{Command, Commands, Edit, Unsaved};
+pub use derived::Lit;
 pub use editor::Editor;
 pub use examples::{EXAMPLES, Example};
 pub use files::{FileEvent, Place};

@@ -1,5 +1,9 @@
 //! The entry points, and nothing else.
 
-fn main() -> eframe::Result<()> {
-    grammaton::run_native(std::env::args_os().nth(1).map(Into::into))
+#[cfg(not(target_arch = "wasm32"))]
+fn main() -> std::process::ExitCode {
+    grammaton::cli::main(std::env::args_os(), grammaton::run_native)
 }
+
+#[cfg(target_arch = "wasm32")]
+fn main() {}

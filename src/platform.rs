@@ -9,15 +9,21 @@ use std::{
 /// Writes a file whole or not at all: into a new file beside it, which then takes its place.
 ///
 /// A full disk or a crash leaves the old file as it was. A link is followed; the permissions of an old file are kept.
+/// What is no regular file (a pipe, a terminal) cannot be replaced and is written to instead.
 pub(crate) fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let old = match fs::metadata(path) {
+        Ok(old) if !old.is_file() => return fs::OpenOptions::new().write(true).open(path)?.write_all(bytes),
+        Ok(old) => Some(old),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => return Err(error),
+    };
+    let target = if old.is_some() { fs::canonicalize(path)? } else { path.to_owned() };
     let folder = match target.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
         _ => PathBuf::from("."),
     };
     let mut builder = tempfile::Builder::new();
     builder.prefix(".grammaton-");
-    let old = fs::metadata(&target).ok();
     if let Some(old) = &old {
         if old.permissions().readonly() {
             return Err(io::Error::new(io::ErrorKind::PermissionDenied, "the file is read-only"));

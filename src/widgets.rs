@@ -41,7 +41,8 @@ pub(crate) fn icon_button_enabled(
 pub(crate) fn outlined(ui: &mut Ui, icon: Option<char>, text: &str) -> Response {
     let palette = theme::palette(ui.ctx());
     let mut job = LayoutJob::default();
-    let format = |font| TextFormat { font_id: font, color: palette.text, valign: Align::Center, ..TextFormat::default() };
+    let format =
+        |font| TextFormat { font_id: font, color: palette.text, valign: Align::Center, ..TextFormat::default() };
     if let Some(icon) = icon {
         job.append(&icon.to_string(), 0.0, format(FontId::new(16.0, theme::icons())));
     }

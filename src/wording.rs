@@ -2,11 +2,11 @@
 //!
 //! Sentences name states as they are drawn, at most [`NAMED`] of them, and end with a remedy where there is one.
 
-use grammaton_core::{Diagnostic, Drawn, EPSILON, EmptyLanguage, Kind, Unfit};
+use grammaton_core::{Diagnostic, Drawn, EmptyLanguage, Kind, Unfit};
 use rust_i18n::t;
 
 /// A number of things: the text of `key`.one for one, else that of `key`.other.
-pub fn counted(key: &str, count: usize) -> String {
+pub(crate) fn counted(key: &str, count: usize) -> String {
     let form = if count == 1 { "one" } else { "other" };
     t!(format!("{key}.{form}"), count = count).into_owned()
 }
@@ -17,6 +17,8 @@ const NAMED: usize = 5;
 /// What an automaton is, and why: "NFA: q0 has two moves on a".
 pub fn kind(kind: &Kind, drawn: &Drawn) -> String {
     let text = match *kind {
+        _ if drawn.nfa.is_empty() => t!("kind.no_states"),
+        Kind::Dfa { .. } if drawn.nfa.alphabet().is_empty() => t!("kind.dfa_no_symbols"),
         Kind::Dfa { missing: None } => t!("kind.dfa_complete"),
         Kind::Dfa { missing: Some((state, symbol)) } => {
             t!("kind.dfa_partial", state = state_name(drawn, state), symbol = symbol_text(drawn, symbol))
@@ -88,8 +90,7 @@ pub(crate) fn state_name(drawn: &Drawn, state: u32) -> String {
 }
 
 /// The text of a symbol.
-pub(crate) fn symbol_text(drawn: &Drawn, symbol: u32) -> String {
-    debug_assert_ne!(symbol, EPSILON, "ε is no symbol");
+fn symbol_text(drawn: &Drawn, symbol: u32) -> String {
     readable(drawn.nfa.alphabet()[symbol].as_str())
 }
 
@@ -136,6 +137,8 @@ mod tests {
         check(&[(0, 1, "a")], "DFA, partial: “my end” has no move on a");
         check(&[(0, 1, "+"), (0, 0, "+")], "NFA: q0 has two moves on “+”");
         check(&[(0, 1, "")], "ε-NFA: q0 has an ε-move to “my end”");
+        check(&[], "DFA: there are no symbols yet");
+        assert_eq!(kind(&Kind::Dfa { missing: None }, &Drawn::default()), "There are no states yet");
     }
 
     #[test]

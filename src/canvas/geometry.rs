@@ -118,7 +118,8 @@ pub(super) fn arrow(from: Pos2, to: Pos2, bend: Vec2) -> Curve {
     // States that touch or overlap still get an arrow that can be seen: it goes round them.
     let bend = if bend.length_sq() < 0.25 { left_of(to - from) * (1.6 * RADIUS) } else { bend };
     let control = from.lerp(to, 0.5) + bend * 2.0;
-    let whole = Curve { points: [from, from.lerp(control, 2.0 / 3.0), to.lerp(control, 2.0 / 3.0), to], straight: false };
+    let whole =
+        Curve { points: [from, from.lerp(control, 2.0 / 3.0), to.lerp(control, 2.0 / 3.0), to], straight: false };
     let end = bisect(0.5, 1.0, |t| (whole.at(t) - to).length() < RADIUS + TIP_GAP);
     let begin = bisect(0.5, 1.0, |t| (whole.at(1.0 - t) - from).length() < RADIUS);
     let trimmed = whole.until(end).reversed();

@@ -61,7 +61,8 @@ pub(super) fn show(ui: &mut Ui, inline: &InlineText, centre: Pos2, fresh: bool, 
         let colour = if inline.problem.is_some() { palette.danger } else { palette.weak };
         let at = field.center_bottom() + vec2(0.0, 6.0);
         let galley = ui.painter().layout(message.clone(), FontId::proportional(12.5), colour, 300.0);
-        let ground = Align2::CENTER_TOP.anchor_size(at, galley.size()).expand2(vec2(8.0, 4.0)).translate(vec2(0.0, 4.0));
+        let ground =
+            Align2::CENTER_TOP.anchor_size(at, galley.size()).expand2(vec2(8.0, 4.0)).translate(vec2(0.0, 4.0));
         ui.painter().rect_filled(ground, 6.0, palette.raised);
         ui.painter().galley(ground.shrink2(vec2(8.0, 4.0)).min, galley, colour);
         let spoken = ui.interact(ground, id.with("message"), eframe::egui::Sense::hover());

@@ -40,7 +40,8 @@ fn hint(document: &Document, view: &View) -> Option<String> {
 fn pill(ui: &Ui, area: Rect, text: &str) {
     let palette = theme::palette(ui.ctx());
     let galley = ui.painter().layout_no_wrap(text.to_owned(), eframe::egui::FontId::proportional(13.0), palette.weak);
-    let ground = Align2::CENTER_BOTTOM.anchor_size(area.center_bottom() - vec2(0.0, 18.0), galley.size() + vec2(28.0, 14.0));
+    let ground =
+        Align2::CENTER_BOTTOM.anchor_size(area.center_bottom() - vec2(0.0, 18.0), galley.size() + vec2(28.0, 14.0));
     if ground.width() > area.width() - 16.0 {
         return;
     }

@@ -106,7 +106,9 @@ impl<'a> Frame<'a> {
     /// What a gesture shows while it lasts.
     pub(super) fn gesture(&self, ui: &Ui, pointer: &Pointer<'_>, gesture: &Gesture) {
         let palette = theme::palette(self.painter.ctx());
-        let Some(at) = ui.input(|input| input.pointer.latest_pos()).map(|screen| pointer.canvas(screen)) else { return };
+        let Some(at) = ui.input(|input| input.pointer.latest_pos()).map(|screen| pointer.canvas(screen)) else {
+            return;
+        };
         match gesture {
             Gesture::Connect(from) => {
                 let target = pointer.scene.state_at(at);

@@ -29,8 +29,7 @@ fn angle_between(a: f32, b: f32) -> f32 {
 
 /// From which side the start mark comes, given the angles at which arrows touch the state.
 pub(super) fn start_angle(taken: &[f32]) -> f32 {
-    const SIDES: [f32; 8] =
-        [PI, -0.75 * PI, 0.75 * PI, -FRAC_PI_2, FRAC_PI_2, -0.25 * PI, 0.25 * PI, 0.0];
+    const SIDES: [f32; 8] = [PI, -0.75 * PI, 0.75 * PI, -FRAC_PI_2, FRAC_PI_2, -0.25 * PI, 0.25 * PI, 0.0];
     freest(&SIDES, taken, 0.5)
 }
 
@@ -61,7 +60,8 @@ pub(super) fn bend(from: Pos2, to: Pos2, opposite: bool, others: &[Pos2]) -> Vec
         let curve = super::geometry::arrow(from, to, bend);
         others.iter().all(|&other| curve.distance(other) > RADIUS + 7.0)
     };
-    let tries: &[f32] = if opposite { &[0.0, 30.0, 64.0, 100.0] } else { &[0.0, 48.0, -48.0, 84.0, -84.0, 124.0, -124.0] };
+    let tries: &[f32] =
+        if opposite { &[0.0, 30.0, 64.0, 100.0] } else { &[0.0, 48.0, -48.0, 84.0, -84.0, 124.0, -124.0] };
     let found = tries.iter().map(|extra| left * (first + extra)).find(|&bend| clear(bend));
     found.unwrap_or(left * first)
 }
@@ -145,11 +145,7 @@ fn sides(curve: &Curve, t: f32) -> [Vec2; 2] {
     let left = left_of(curve.direction(t));
     let chord = curve.points[0].lerp(curve.points[3], 0.5);
     let bulge = (curve.at(0.5) - chord).dot(left);
-    let first = if bulge.abs() > 1.0 {
-        bulge > 0.0
-    } else {
-        left.y < -0.01 || (left.y < 0.01 && left.x > 0.0)
-    };
+    let first = if bulge.abs() > 1.0 { bulge > 0.0 } else { left.y < -0.01 || (left.y < 0.01 && left.x > 0.0) };
     if first { [left, -left] } else { [-left, left] }
 }
 

@@ -116,8 +116,11 @@ impl Scene {
 
     /// Finds the places of stale arrows, then of what stands around moved states, then of labels.
     fn place(&mut self, moved: &mut Nodes, stale: &Edges) {
-        let centres: Vec<(NodeIndex<u32>, Pos2)> =
-            if self.careful { self.graph.nodes_iter().map(|(i, node)| (i, node.display().centre)).collect() } else { Vec::new() };
+        let centres: Vec<(NodeIndex<u32>, Pos2)> = if self.careful {
+            self.graph.nodes_iter().map(|(i, node)| (i, node.display().centre)).collect()
+        } else {
+            Vec::new()
+        };
         for &edge in stale {
             if let Some((from, to)) = self.graph.edge_endpoints(edge).filter(|(from, to)| from != to) {
                 let others: Vec<Pos2> =
@@ -132,8 +135,11 @@ impl Scene {
             relabelled.extend(self.place_around(node));
         }
         let states: Vec<Pos2> = centres.iter().map(|&(_, at)| at).collect();
-        let arrows: Vec<(EdgeIndex<u32>, Curve)> =
-            if self.careful { self.graph.edges_iter().map(|(i, edge)| (i, edge.display().curve)).collect() } else { Vec::new() };
+        let arrows: Vec<(EdgeIndex<u32>, Curve)> = if self.careful {
+            self.graph.edges_iter().map(|(i, edge)| (i, edge.display().curve)).collect()
+        } else {
+            Vec::new()
+        };
         for &edge in &relabelled {
             self.place_label(edge, &states, &arrows);
         }

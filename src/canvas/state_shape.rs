@@ -117,7 +117,8 @@ fn name_galley(ctx: &DrawContext<'_>, name: &str, accepting: bool) -> std::sync:
         let font = FontId::new(quantized(size * zoom), FontFamily::Proportional);
         let format = TextFormat::simple(font, eframe::egui::Color32::PLACEHOLDER);
         let mut job = LayoutJob::single_section(name.to_owned(), format);
-        job.wrap = TextWrapping { max_width: room, max_rows: rows, break_anywhere: false, overflow_character: Some('…') };
+        job.wrap =
+            TextWrapping { max_width: room, max_rows: rows, break_anywhere: false, overflow_character: Some('…') };
         job.halign = eframe::egui::Align::LEFT;
         ctx.painter.layout_job(job)
     };

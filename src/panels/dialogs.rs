@@ -102,10 +102,8 @@ pub(crate) fn help(ctx: &Context) -> bool {
         ui.separator();
         ui.label(RichText::new(t!("help.labels")).color(palette.weak).size(13.0));
         ui.add_space(6.0);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            widgets::primary(ui, &t!("message.close")).clicked()
-        })
-        .inner
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| widgets::primary(ui, &t!("message.close")).clicked())
+            .inner
     });
     modal.inner || modal.should_close()
 }

@@ -30,7 +30,9 @@ pub(crate) fn show(ui: &mut Ui, derived: &Derived, commands: &mut Commands) {
     }
     if diagnostics.is_empty() {
         ui.horizontal(|ui| {
-            ui.label(RichText::new(icons::CHECK).font(eframe::egui::FontId::new(16.0, theme::icons())).color(palette.good));
+            ui.label(
+                RichText::new(icons::CHECK).font(eframe::egui::FontId::new(16.0, theme::icons())).color(palette.good),
+            );
             ui.label(RichText::new(t!("problems.none")).color(palette.weak).size(13.0));
         });
         return;
@@ -38,11 +40,8 @@ pub(crate) fn show(ui: &mut Ui, derived: &Derived, commands: &mut Commands) {
     ScrollArea::vertical().id_salt("problems").auto_shrink([false, true]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         for diagnostic in diagnostics.iter().take(SHOWN) {
-            let (icon, colour) = if is_mistake(diagnostic) {
-                (icons::WARNING, palette.warning)
-            } else {
-                (icons::INFO, palette.weak)
-            };
+            let (icon, colour) =
+                if is_mistake(diagnostic) { (icons::WARNING, palette.warning) } else { (icons::INFO, palette.weak) };
             let text = wording::diagnostic(diagnostic, &derived.drawn);
             if widgets::icon_row(ui, icon, colour, &text).clicked() {
                 let states = about(diagnostic, &derived.drawn.ids);
@@ -53,7 +52,9 @@ pub(crate) fn show(ui: &mut Ui, derived: &Derived, commands: &mut Commands) {
             }
         }
         if diagnostics.len() > SHOWN {
-            ui.label(RichText::new(t!("problems.more", count = diagnostics.len() - SHOWN)).color(palette.weak).size(13.0));
+            ui.label(
+                RichText::new(t!("problems.more", count = diagnostics.len() - SHOWN)).color(palette.weak).size(13.0),
+            );
         }
     });
 }

@@ -1,1 +1,48 @@
-fn main() {}
+//! Developer chores: `cargo xtask CHORE`.
+#![expect(clippy::print_stdout, reason = "chores talk to the terminal")]
+
+mod ci;
+mod deps;
+mod smoke;
+
+use std::{env, process::ExitCode};
+
+/// How a chore ended, where it did not fail.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Outcome {
+    Done,
+    /// It could not be done here; it has said why.
+    Skipped,
+}
+
+/// What a chore gives back; the error is a sentence for the terminal.
+type Result<T = Outcome> = std::result::Result<T, String>;
+
+const USAGE: &str = "usage: cargo xtask CHORE
+
+  ci                 everything that a change must pass: tests, format, lints, docs, deps, smoke
+  deps               what the packages must not depend on
+  smoke [--release]  open a real window under Xvfb, look at it, and see that it rests";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = env::args().skip(1).collect();
+    let result = match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["ci"] => ci::run(),
+        ["deps"] => deps::run(),
+        ["smoke"] => smoke::run(smoke::Profile::Dev),
+        ["smoke", "--release"] => smoke::run(smoke::Profile::Release),
+        _ => Err(USAGE.to_owned()),
+    };
+    match result {
+        Ok(_) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The cargo that runs this.
+fn cargo() -> std::process::Command {
+    std::process::Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+}

@@ -1,0 +1,130 @@
+//! `cargo xtask smoke`: the real window, under an X server of its own, as a user would see it.
+//!
+//! Starts Xvfb on a free display and the app with an example; waits until a window with the example's title is
+//! there and something is painted in it; keeps the picture; and measures that a window left alone takes no processor
+//! time. Ends only what it started.
+
+mod process;
+mod screen;
+
+use crate::{Outcome, Result, cargo};
+use process::{Ended, Load};
+use screen::Screen;
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    process::Command,
+    thread,
+    time::{Duration, Instant},
+};
+
+/// Which build of the app to look at.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Profile {
+    Dev,
+    Release,
+}
+
+/// The document that is opened, and the part of the window's title that tells it.
+const EXAMPLE: (&str, &str) = ("examples/even-a.ron", "even-a");
+
+/// How long the slowest machine may take for what is waited for.
+const PATIENCE: Duration = Duration::from_mins(2);
+
+/// For how long the app is measured at rest, and the share of a core that it may take.
+const REST: (Duration, f64) = (Duration::from_secs(10), 0.01);
+
+/// A painted window has text and curves, so at least so many colours.
+const COLOURS: usize = 16;
+
+/// Runs the smoke test on this build.
+pub(crate) fn run(profile: Profile) -> Result {
+    for tool in ["Xvfb", "xwininfo"] {
+        if !is_installed(tool) {
+            println!("smoke: skipped, as {tool} is not installed (Debian: xvfb, x11-utils)");
+            return Ok(Outcome::Skipped);
+        }
+    }
+    let app = build(profile)?;
+    let folder = fresh_folder(&app)?;
+    let screen = Screen::start(&folder)?;
+    let mut app = start(&app, &screen, &folder)?;
+    let window = wait_for("a window with the example's title", || {
+        app.check_alive()?;
+        screen.window(EXAMPLE.1)
+    })?;
+    println!("smoke: the window is there, {window}");
+    let picture = wait_for("something painted in the window", || {
+        app.check_alive()?;
+        Ok(Some(screen.picture(window)?).filter(|picture| picture.colours() >= COLOURS))
+    })?;
+    let file = folder.join("window.png");
+    picture.save(&file)?;
+    println!("smoke: {} colours, see {}", picture.colours(), file.display());
+    rests(&mut app)?;
+    Ok(Outcome::Done)
+}
+
+fn is_installed(tool: &str) -> bool {
+    env::split_paths(&env::var_os("PATH").unwrap_or_default()).any(|folder| folder.join(tool).is_file())
+}
+
+/// Builds the app; it is where this program's own build is, or beside it.
+fn build(profile: Profile) -> Result<PathBuf> {
+    let flags: &[&str] = if profile == Profile::Release { &["--release"] } else { &[] };
+    let status = cargo().args(["build", "--package", "grammaton", "--bin", "grammaton"]).args(flags).status();
+    if !status.is_ok_and(|status| status.success()) {
+        return Err("the app does not build".to_owned());
+    }
+    let here = env::current_exe().map_err(|error| error.to_string())?;
+    let target = here.parent().and_then(Path::parent).ok_or("this program is in no target folder")?;
+    Ok(target.join(if profile == Profile::Release { "release" } else { "debug" }).join("grammaton"))
+}
+
+/// An empty folder beside the builds, for what the run leaves.
+fn fresh_folder(app: &Path) -> Result<PathBuf> {
+    let folder = app.with_file_name("smoke");
+    let made = fs::remove_dir_all(&folder).or_else(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => Ok(()),
+        _ => Err(error),
+    });
+    made.and_then(|()| fs::create_dir_all(&folder)).map_err(|error| format!("{}: {error}", folder.display()))?;
+    Ok(folder)
+}
+
+/// Starts the app as a new user would: no settings, no other display, no graphics card.
+fn start(app: &Path, screen: &Screen, folder: &Path) -> Result<Ended> {
+    let mut command = Command::new(app);
+    command.arg(EXAMPLE.0).env("DISPLAY", screen.display()).env("LIBGL_ALWAYS_SOFTWARE", "1");
+    for variable in ["HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"] {
+        command.env(variable, folder);
+    }
+    command.env_remove("WAYLAND_DISPLAY").env_remove("WAYLAND_SOCKET");
+    Ended::spawn(&mut command)
+}
+
+/// Asks until there is an answer, or patience is at its end.
+fn wait_for<T>(what: &str, mut ask: impl FnMut() -> Result<Option<T>>) -> Result<T> {
+    let begun = Instant::now();
+    loop {
+        if let Some(answer) = ask()? {
+            return Ok(answer);
+        }
+        if begun.elapsed() > PATIENCE {
+            return Err(format!("waited {} s in vain for {what}", PATIENCE.as_secs()));
+        }
+        thread::sleep(Duration::from_millis(50));
+    }
+}
+
+/// Waits until what starting takes is over, then measures the app at rest.
+fn rests(app: &mut Ended) -> Result<()> {
+    let (time, limit) = REST;
+    wait_for("a quiet second after the start", || {
+        let load = Load::over(Duration::from_secs(1), app)?;
+        Ok((load.share() <= limit).then_some(()))
+    })?;
+    let load = Load::over(time, app)?;
+    println!("smoke: at rest the app takes {:.2} % of a core", 100.0 * load.share());
+    if load.share() < limit { Ok(()) } else { Err(format!("more than {:.0} % of a core at rest", 100.0 * limit)) }
+}

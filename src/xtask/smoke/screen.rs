@@ -1,0 +1,165 @@
+//! An X server without a screen, and what can be seen on it.
+
+use super::process::Ended;
+use crate::Result;
+use std::{
+    collections::HashSet,
+    fmt, fs,
+    io::{BufRead as _, BufReader},
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+};
+
+/// A running Xvfb.
+pub(super) struct Screen {
+    _server: Ended,
+    display: String,
+    /// Where Xvfb keeps what its screen shows, as an xwd file.
+    framebuffer: PathBuf,
+}
+
+impl Screen {
+    /// Starts the server on a display that is free.
+    pub(super) fn start(folder: &Path) -> Result<Self> {
+        let mut command = Command::new("Xvfb");
+        command.args(["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-fbdir"]).arg(folder);
+        let mut server = Ended::spawn(command.stdout(Stdio::piped()).stderr(Stdio::null()))?;
+        let mut number = String::new();
+        let stdout = server.child().stdout.take().ok_or("Xvfb has no standard output")?;
+        // Xvfb says its number when it is ready; where it ends instead, this reads nothing.
+        BufReader::new(stdout).read_line(&mut number).map_err(|error| format!("Xvfb: {error}"))?;
+        if number.trim().is_empty() {
+            return Err("Xvfb found no free display".to_owned());
+        }
+        let framebuffer = folder.join("Xvfb_screen0");
+        Ok(Self { _server: server, display: format!(":{}", number.trim()), framebuffer })
+    }
+
+    /// What `DISPLAY` must be to show windows here.
+    pub(super) fn display(&self) -> &str {
+        &self.display
+    }
+
+    /// The window whose title holds this text.
+    pub(super) fn window(&self, title: &str) -> Result<Option<Window>> {
+        let output = Command::new("xwininfo").args(["-root", "-tree", "-display", &self.display]).output();
+        let output = output.map_err(|error| format!("xwininfo: {error}"))?;
+        let tree = String::from_utf8_lossy(&output.stdout);
+        Ok(tree.lines().find_map(|line| Window::parse(line, title)))
+    }
+
+    /// What the window shows.
+    pub(super) fn picture(&self, window: Window) -> Result<Picture> {
+        let path = self.framebuffer.display();
+        let dump = fs::read(&self.framebuffer).map_err(|error| format!("{path}: {error}"))?;
+        Picture::of(&dump, window).ok_or_else(|| format!("{path} is no dump of a screen with that window"))
+    }
+}
+
+/// Where a window is on the screen, in pixels.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Window {
+    x: usize,
+    y: usize,
+    width: usize,
+    height: usize,
+}
+
+impl fmt::Display for Window {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} × {} pixels", self.width, self.height)
+    }
+}
+
+impl Window {
+    /// Reads a line such as `0x200003 "title": ("app" "App")  800x600+0+0  +20+10`, if its title holds this text.
+    fn parse(line: &str, title: &str) -> Option<Self> {
+        let (name, place) = line.trim().split_once(' ')?.1.strip_prefix('"')?.rsplit_once("\": (")?;
+        if !name.contains(title) {
+            return None;
+        }
+        let mut fields = place.rsplit_once(')')?.1.split_whitespace();
+        let (width, height) = fields.next()?.split_once('+')?.0.split_once('x')?;
+        let (x, y) = fields.next()?.strip_prefix('+')?.split_once('+')?;
+        let number = |text: &str| text.parse().ok();
+        Some(Self { x: number(x)?, y: number(y)?, width: number(width)?, height: number(height)? })
+    }
+}
+
+/// The pixels of a window, row by row, as red, green and blue.
+pub(super) struct Picture {
+    width: usize,
+    height: usize,
+    pixels: Vec<[u8; 3]>,
+}
+
+impl Picture {
+    /// Cuts the window out of an xwd dump with 32 bits a pixel, blue first.
+    fn of(dump: &[u8], window: Window) -> Option<Self> {
+        let field = |index: usize| {
+            let bytes = dump.get(4 * index..4 * index + 4)?;
+            Some(u32::from_be_bytes(bytes.try_into().ok()?) as usize)
+        };
+        let (version, byte_order, bits_per_pixel) = (field(1)?, field(7)?, field(11)?);
+        if (version, byte_order, bits_per_pixel) != (7, 0, 32) {
+            return None;
+        }
+        let (header, row_bytes, colours) = (field(0)?, field(12)?, field(19)?);
+        let first = header + 12 * colours;
+        let row = |y: usize| {
+            let begin = first + (window.y + y) * row_bytes + 4 * window.x;
+            dump.get(begin..begin + 4 * window.width)
+        };
+        let rows: Vec<&[u8]> = (0..window.height).map(row).collect::<Option<_>>()?;
+        let pixels = rows.into_iter().flat_map(|row| row.chunks_exact(4)).map(|bgrx| [bgrx[2], bgrx[1], bgrx[0]]);
+        Some(Self { width: window.width, height: window.height, pixels: pixels.collect() })
+    }
+
+    /// How many different colours there are.
+    pub(super) fn colours(&self) -> usize {
+        self.pixels.iter().collect::<HashSet<_>>().len()
+    }
+
+    /// Writes a PNG.
+    pub(super) fn save(&self, path: &Path) -> Result<()> {
+        let written = || -> std::result::Result<(), Box<dyn std::error::Error>> {
+            let file = fs::File::create(path)?;
+            let mut encoder = png::Encoder::new(file, self.width as u32, self.height as u32);
+            encoder.set_color(png::ColorType::Rgb);
+            Ok(encoder.write_header()?.write_image_data(self.pixels.as_flattened())?)
+        };
+        written().map_err(|error| format!("{}: {error}", path.display()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn windows_are_found_by_title() {
+        let line = r#"     0x200003 "even-a.ron: a "quoted" name": ("grammaton" "Grammaton")  800x600+0+0  +20+10"#;
+        let window = Window { x: 20, y: 10, width: 800, height: 600 };
+        assert_eq!(Window::parse(line, "even-a"), Some(window));
+        assert_eq!(Window::parse(line, "odd"), None);
+        assert_eq!(Window::parse("     0x200001 (has no name): ()  1x1+0+0  +0+0", ""), None);
+    }
+
+    #[test]
+    fn a_picture_is_the_window_cut_out_of_the_screen() {
+        let mut dump: Vec<u8> = [100, 7, 2, 24, 3, 2, 0, 0, 32, 0, 32, 32, 12].into_iter().flat_map(be).collect();
+        dump.resize(100, 0);
+        dump.extend([[0, 0, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0]].as_flattened());
+        dump.extend([[0, 0, 0, 0], [1, 2, 3, 0], [4, 5, 6, 0]].as_flattened());
+        let window = Window { x: 1, y: 1, width: 2, height: 1 };
+        let picture = Picture::of(&dump, window).expect("a dump");
+        assert_eq!(picture.pixels, [[3, 2, 1], [6, 5, 4]]);
+        assert_eq!(picture.colours(), 2);
+        assert!(Picture::of(&dump, Window { y: 2, ..window }).is_none());
+        assert!(Picture::of(&dump[..40], window).is_none());
+    }
+
+    fn be(number: u32) -> [u8; 4] {
+        number.to_be_bytes()
+    }
+}

@@ -1,0 +1,102 @@
+//! Which module may name what.
+
+use crate::sources::{self, Source};
+
+/// The places where a line breaks a rule, as "path:line".
+fn breaches<'a>(sources: &'a [Source], breaks: impl Fn(&Source, &str) -> bool + 'a) -> Vec<String> {
+    let in_one = |source: &'a Source| {
+        let broken = source.shipped().filter(|(_, line)| breaks(source, line));
+        broken.map(|(number, _)| format!("{}:{number}", source.path)).collect::<Vec<_>>()
+    };
+    sources.iter().flat_map(in_one).collect()
+}
+
+/// Whether `line` has this word, alone and not as a part of another.
+fn has_word(line: &str, word: &str) -> bool {
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    line.match_indices(word)
+        .any(|(at, _)| !line[..at].ends_with(is_part) && !line[at + word.len()..].starts_with(is_part))
+}
+
+/// Whether `line` makes a colour: from numbers, or one of the fixed ones that are no part of a theme.
+fn makes_colour(line: &str) -> bool {
+    let after = |prefix: &'static str| line.match_indices(prefix).map(move |(at, _)| &line[at + prefix.len()..]);
+    let is_neutral = |name: &str| ["TRANSPARENT", "PLACEHOLDER"].iter().any(|neutral| name.starts_with(neutral));
+    let is_fixed = |name: &str| name.starts_with(|c: char| c.is_ascii_uppercase()) && !is_neutral(name);
+    has_word(line, "hex_color")
+        || after("Rgba::").any(|name| name.starts_with("from_") || is_fixed(name))
+        || after("Color32::").any(|name| name.starts_with("from_") || is_fixed(name))
+}
+
+#[test]
+fn only_files_names_the_file_dialogs() {
+    assert_eq!(breaches(&sources::of_app(), |source, line| has_word(line, "rfd") && !source.is_in("files")), [""; 0]);
+}
+
+#[test]
+fn only_the_canvas_names_the_graph_widget() {
+    let breaks = |source: &Source, line: &str| has_word(line, "egui_graphs") && !source.is_in("canvas");
+    assert_eq!(breaches(&sources::of_app(), breaks), [""; 0]);
+}
+
+#[test]
+fn only_the_theme_makes_colours() {
+    let breaks = |source: &Source, line: &str| makes_colour(line) && !source.is_in("theme");
+    assert_eq!(breaches(&sources::of_app(), breaks), [""; 0]);
+}
+
+#[test]
+fn targets_are_told_apart_at_the_edge_only() {
+    let at_the_edge = |source: &Source| ["main", "platform", "files"].iter().any(|name| source.is_in(name));
+    let breaks = |source: &Source, line: &str| line.contains("target_arch") && !at_the_edge(source);
+    let sources = sources::of_app();
+    let lib = sources.iter().find(|source| source.is_in("lib")).unwrap();
+    let lines: Vec<(usize, &str)> = lib.lines().collect();
+    let module = lines.iter().position(|(_, line)| *line == "pub mod cli;").unwrap();
+    assert_eq!(lines[module - 1].1, r#"#[cfg(not(target_arch = "wasm32"))]"#, "the command line is native only");
+    assert_eq!(breaches(&sources, breaks), [format!("lib.rs:{}", lines[module - 1].0)]);
+}
+
+#[test]
+fn the_argument_parser_is_native_only() {
+    let manifest = sources::read("Cargo.toml");
+    let section = manifest.lines().take_while(|line| !line.starts_with("clap")).filter(|line| line.starts_with('['));
+    assert_eq!(section.last(), Some(r#"[target.'cfg(not(target_arch = "wasm32"))'.dependencies]"#));
+    assert_eq!(manifest.lines().filter(|line| line.starts_with("clap")).count(), 1);
+    assert_eq!(breaches(&sources::of_app(), |source, line| has_word(line, "clap") && !source.is_in("cli")), [""; 0]);
+}
+
+#[test]
+fn the_core_has_no_files_and_no_clock() {
+    let outside = ["std::fs", "std::env", "std::net", "std::process", "std::thread", "std::time"];
+    let printing = ["print!", "println!", "eprint!", "eprintln!"];
+    let breaks = |_: &Source, line: &str| outside.iter().chain(&printing).any(|name| has_word(line, name));
+    assert_eq!(breaches(&sources::of_core(), breaks), [""; 0]);
+}
+
+#[test]
+fn the_core_is_a_package_and_no_module() {
+    let breaks = |_: &Source, line: &str| line.ends_with("mod core;");
+    assert_eq!(breaches(&sources::of_app(), breaks), [""; 0]);
+}
+
+#[test]
+fn breaches_are_found_in_code_and_not_in_comments_or_tests() {
+    let text = "use rfd::FileDialog;\n// rfd\nlet x = rfd_like;\n#[cfg(test)]\nuse rfd;\n";
+    let source = |path: &str| Source { path: path.to_owned(), text: text.to_owned() };
+    let breaks = |source: &Source, line: &str| has_word(line, "rfd") && !source.is_in("files");
+    let sources = ["app.rs", "files.rs", "files/web.rs", "files_of.rs"].map(source);
+    assert_eq!(breaches(&sources, breaks), ["app.rs:1", "files_of.rs:1"]);
+}
+
+#[test]
+fn colours_are_told_from_what_is_done_with_them() {
+    let check = |line: &str, expected| assert_eq!(makes_colour(line), expected, "{line}");
+    check("Color32::from_rgb(1, 2, 3)", true);
+    check("egui::Color32::WHITE", true);
+    check("egui::hex_color!(\"#fff\")", true);
+    check("Rgba::from_gray(0.5)", true);
+    check("Color32::TRANSPARENT", false);
+    check("colour: Color32,", false);
+    check("palette.accent.gamma_multiply(0.5)", false);
+}

@@ -1,0 +1,7 @@
+//! The command line as its users meet it: the built program, its output, its exit codes.
+#![expect(clippy::unwrap_used, reason = "a test fails where it cannot go on")]
+
+mod convert;
+mod questions;
+mod run;
+mod usage;

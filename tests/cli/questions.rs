@@ -1,0 +1,80 @@
+//! `grammaton accepts`, `derive` and `info`.
+
+use crate::run::{Folder, MESSY, grammaton, grammaton_reading};
+
+const ABB: &str = "examples/ends-with-abb-nfa.ron";
+const LOOP: &str = "examples/while-loop.ron";
+
+#[test]
+fn accepts_has_a_line_a_word() {
+    grammaton(&["accepts", ABB, "abb", "a abb b b"]).fails_with(1, "accept abb\nreject aabbbb\n");
+    grammaton(&["accepts", ABB, "abb", "b a b b"]).says("accept abb\naccept babb\n");
+    grammaton(&["accepts", ABB, "", "ε", "\"\""]).fails_with(1, "reject ε\nreject ε\nreject ε\n");
+    grammaton(&["accepts", ABB, "abc"]).fails_with(1, "reject abc\n");
+    grammaton(&["accepts", LOOP, "while(id){}", "while ( id ) { id"])
+        .fails_with(1, "accept while ( id ) { }\nreject while ( id ) { id\n");
+}
+
+#[test]
+fn words_may_begin_with_a_dash() {
+    let dates = "examples/iso-dates.ron";
+    grammaton(&["accepts", dates, "-1", "--12", "-"]).fails_with(1, "reject -1\nreject --12\nreject -\n");
+    grammaton(&["accepts", dates, "--", "--help", "2024-02-29"]).fails_with(1, "reject --help\naccept 2024-02-29\n");
+    grammaton(&["derive", dates, "-1"]).says_no("-1");
+}
+
+#[test]
+fn accepts_reads_standard_input() {
+    let run = grammaton_reading(MESSY, &["accepts", "-", "--from", "ron", "a", "b"]);
+    run.fails_with(1, "accept a\nreject b\n");
+}
+
+#[test]
+fn a_word_that_cannot_be_read_is_an_error() {
+    grammaton(&["accepts", ABB, "a \"b"]).fails("column");
+    grammaton(&["derive", ABB, "a \"b"]).fails("column");
+}
+
+#[test]
+fn derive_prints_sentential_forms() {
+    grammaton(&["derive", ABB, "abb"]).says("q0\na q1\na b q2\na b b q3\na b b\n");
+    grammaton(&["derive", "examples/only-the-empty-word.ron", ""]).says("q0\nε\n");
+    let tokens = grammaton(&["derive", LOOP, "while ( id ) { }"]);
+    assert_eq!(tokens.out.lines().last(), Some("while ( id ) { }"));
+    let messy = grammaton_reading(MESSY, &["derive", "-", "a", "--from", "ron"]);
+    messy.says("a\n\"a\" q\na\n");
+}
+
+#[test]
+fn a_word_without_a_derivation_is_said_to_have_none() {
+    grammaton(&["derive", ABB, "ba"]).says_no("ba");
+    grammaton(&["derive", ABB, "xyz"]).says_no("xyz");
+    grammaton(&["derive", "examples/empty-language.ron", "ε"]).says_no("ε");
+}
+
+#[test]
+fn info_describes() {
+    grammaton(&["info", ABB]).says(
+        "title: (a|b)*abb, nondeterministic\n\
+         kind: NFA: q0 has two moves on a\n\
+         states: 4\n\
+         transitions: 5\n\
+         start: q0\n\
+         accepting: q3\n\
+         alphabet: a, b\n\
+         diagnostics: none\n",
+    );
+}
+
+#[test]
+fn info_has_every_key_for_any_automaton() {
+    let empty = grammaton_reading("(version: 1)", &["info", "-", "--from", "ron"]);
+    let keys = ["title", "kind", "states", "transitions", "start", "accepting", "alphabet", "diagnostics"];
+    for key in keys {
+        assert!(empty.out.lines().any(|line| line.starts_with(&format!("{key}: "))), "{key}");
+    }
+    let folder = Folder::new("info");
+    folder.write("messy.ron", MESSY);
+    let messy = folder.grammaton(&["info", "messy.ron"]).out;
+    assert_eq!(messy.matches("\ndiagnostics: ").count(), 3, "{messy}");
+}

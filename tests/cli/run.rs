@@ -1,0 +1,131 @@
+//! Running the program, and folders to run it in.
+
+use std::{
+    env, fs,
+    io::Write as _,
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+};
+
+/// An automaton with every kind of trouble that a grammar can still be made of.
+pub(crate) const MESSY: &str = r#"(
+    version: 1,
+    states: [
+        (id: 0, name: "a", start: true),
+        (id: 1, name: "q", accepting: true),
+        (id: 2, name: "q"),
+    ],
+    transitions: [
+        (from: 0, to: 1, on: ["a"]),
+        (from: 0, to: 2, on: ["b"]),
+    ],
+)
+"#;
+
+/// What a run of the program left.
+pub(crate) struct Run {
+    pub(crate) code: Option<i32>,
+    pub(crate) out: String,
+    pub(crate) err: String,
+}
+
+impl Run {
+    /// The run ended well and said this, and nothing else.
+    #[track_caller]
+    pub(crate) fn says(&self, out: &str) {
+        assert_eq!((self.out.as_str(), self.err.as_str(), self.code), (out, "", Some(0)));
+    }
+
+    /// The run ended with this exit code and said this, and nothing else.
+    #[track_caller]
+    pub(crate) fn fails_with(&self, code: i32, out: &str) {
+        assert_eq!((self.out.as_str(), self.err.as_str(), self.code), (out, "", Some(code)));
+    }
+
+    /// The answer is no, and a line of standard error says what there is none for.
+    #[track_caller]
+    pub(crate) fn says_no(&self, word: &str) {
+        let told = format!("the grammar does not generate {word}\n");
+        assert_eq!((self.out.as_str(), self.err.as_str(), self.code), ("", told.as_str(), Some(1)));
+    }
+
+    /// The run could not do its work: one line of standard error says so, with this text in it.
+    #[track_caller]
+    pub(crate) fn fails(&self, message: &str) {
+        assert_eq!((self.out.as_str(), self.code), ("", Some(2)), "{}", self.err);
+        assert!(self.err.contains(message), "{:?} does not say {message:?}", self.err);
+        assert_eq!(self.err.matches('\n').count(), 1, "{:?} is not one line", self.err);
+    }
+}
+
+impl From<Output> for Run {
+    fn from(output: Output) -> Self {
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        Self { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+    }
+}
+
+/// The program with these arguments, without a display.
+pub(crate) fn command(args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_grammaton"));
+    command.args(args).current_dir(env!("CARGO_MANIFEST_DIR")).stdin(Stdio::null());
+    for display in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"] {
+        command.env_remove(display);
+    }
+    command
+}
+
+/// Runs the program in the folder of the sources.
+pub(crate) fn grammaton(args: &[&str]) -> Run {
+    command(args).output().unwrap().into()
+}
+
+/// Runs the program with this standard input.
+pub(crate) fn grammaton_reading(input: &str, args: &[&str]) -> Run {
+    let mut piped = command(args);
+    let mut child = piped.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    // A program that fails early does not read; what it says is looked at below.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    child.wait_with_output().unwrap().into()
+}
+
+/// A folder of one test's own, empty at first.
+pub(crate) struct Folder(PathBuf);
+
+impl Folder {
+    /// The folder with this name; each test has its own.
+    pub(crate) fn new(name: &str) -> Self {
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cli").join(name);
+        if path.exists() {
+            fs::remove_dir_all(&path).unwrap();
+        }
+        fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.0.join(name)
+    }
+
+    /// Runs the program in the folder.
+    pub(crate) fn grammaton(&self, args: &[&str]) -> Run {
+        command(args).current_dir(&self.0).output().unwrap().into()
+    }
+
+    pub(crate) fn write(&self, name: &str, text: &str) {
+        fs::create_dir_all(self.path(name).parent().unwrap()).unwrap();
+        fs::write(self.path(name), text).unwrap();
+    }
+
+    pub(crate) fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).unwrap()
+    }
+
+    /// The names of what is there, sorted.
+    pub(crate) fn names(&self) -> Vec<String> {
+        let entries = fs::read_dir(&self.0).unwrap();
+        let mut names: Vec<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+}

@@ -1,0 +1,51 @@
+//! What the program says to those who do not know it yet, or cannot see its window.
+
+use crate::run::{command, grammaton};
+
+#[test]
+fn help_and_version_are_answers() {
+    let help = grammaton(&["--help"]);
+    assert_eq!((help.code, help.err.as_str()), (Some(0), ""));
+    for command in ["convert", "accepts", "derive", "info"] {
+        assert!(help.out.contains(command), "{command}");
+        assert_eq!(grammaton(&[command, "--help"]).code, Some(0));
+    }
+    grammaton(&["--version"]).says(concat!("grammaton ", env!("CARGO_PKG_VERSION"), "\n"));
+}
+
+#[test]
+fn wrong_usage_is_told_in_a_line() {
+    grammaton(&["convert"]).fails("<IN>");
+    grammaton(&["convert", "a.ron", "--lefty"]).fails("--left");
+    grammaton(&["convert", "a.ron", "--names", "numbers"]).fails("letters");
+    grammaton(&["convert", "a.ron", "-o", "b", "--out-dir", "c"]).fails("--out-dir");
+    grammaton(&["accepts", "a.ron"]).fails("<WORD>");
+    grammaton(&["derive", "a.ron", "a", "b"]).fails("'b'");
+}
+
+#[test]
+fn formats_of_later_work_are_refused_with_those_that_exist() {
+    let even = "examples/even-a.ron";
+    grammaton(&["convert", even, "--to", "dot"]).fails("ron, grammar, bnf");
+    grammaton(&["convert", even, "--from", "jff"]).fails("ron");
+    grammaton(&["convert", even, "--from", "grammar"]).fails("ron");
+    grammaton(&["convert", "LICENSE-MIT"]).fails("ron");
+    grammaton(&["info", "tests/golden/even-a/right.txt"]).fails("right.txt; what can be read so far is ron");
+}
+
+#[test]
+fn a_file_that_is_no_automaton_is_told_with_its_place() {
+    grammaton(&["info", "Cargo.lock", "--from", "ron"]).fails("Cargo.lock:");
+    grammaton(&["info", "missing.ron"]).fails("cannot read missing.ron");
+    grammaton(&["info", "src", "--from", "ron"]).fails("cannot read src");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn without_a_display_the_window_command_names_convert() {
+    grammaton(&[]).fails("grammaton convert");
+    grammaton(&["examples/even-a.ron"]).fails("grammaton convert");
+    let unusable = command(&[]).env("DISPLAY", ":does-not-exist").output().unwrap();
+    assert_eq!(unusable.status.code(), Some(2));
+    assert!(String::from_utf8(unusable.stderr).unwrap().contains("grammaton convert"));
+}
