@@ -36,6 +36,7 @@ pub(crate) struct Canvas {
     gesture: Gesture,
     inline: Option<Inline>,
     area: Option<Rect>,
+    fonts: look::FontWatch,
 }
 
 /// What the canvas reads.
@@ -81,7 +82,7 @@ impl Canvas {
         frame.grid();
         frame.notes(document);
         frame.open_draft(&self.scene, view, document);
-        frame.drawing(&mut self.scene, view, lit);
+        frame.drawing(&mut self.scene, view, lit, self.fonts.number(&painter));
         if let Some(id) = rim {
             frame.ring(&self.scene, id);
         }

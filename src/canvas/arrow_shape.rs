@@ -83,7 +83,7 @@ impl ArrowShape {
     pub(super) fn paint(&mut self, ctx: &DrawContext<'_>) -> Vec<Shape> {
         let palette = theme::palette(ctx.ctx);
         let zoom = ctx.meta.zoom;
-        let strong = self.look.selected || self.look.lit;
+        let strong = self.look.is_strong();
         let colour = if strong { palette.accent } else { palette.arrow };
         let stroke = Stroke::new((if strong { 2.4 } else { 1.5 } * zoom).clamp(0.6, 4.0), colour);
 
@@ -92,7 +92,7 @@ impl ArrowShape {
         let tip = geometry::tip(&self.curve, TIP).map(|point| ctx.meta.canvas_to_screen_pos(point));
         shapes.push(Shape::convex_polygon(tip.to_vec(), colour, Stroke::NONE));
         let text = &self.label.text;
-        if let Some(galley) = self.text.get(zoom, || label_galley(ctx, text)) {
+        if let Some(galley) = self.text.get(zoom, self.look.fonts, || label_galley(ctx, text)) {
             let centre = ctx.meta.canvas_to_screen_pos(self.label_at);
             if strong {
                 let ground = Rect::from_center_size(centre, galley.size() + vec2(8.0, 2.0) * zoom);

@@ -75,7 +75,7 @@ impl<'a> Frame<'a> {
     }
 
     /// The arrows and states in view.
-    pub(super) fn drawing(&self, scene: &mut Scene, view: &View, lit: &Lit) {
+    pub(super) fn drawing(&self, scene: &mut Scene, view: &View, lit: &Lit, fonts: u32) {
         let style = SettingsStyle::default();
         let ctx = DrawContext {
             ctx: self.painter.ctx(),
@@ -87,12 +87,13 @@ impl<'a> Frame<'a> {
         let look = |element: Element| Look {
             selected: view.selection.contains(&element),
             lit: lit.elements.contains(&element),
+            fonts,
         };
         let mut shapes: Vec<Shape> = Vec::new();
         let mut above: Vec<Shape> = Vec::new();
         scene.arrows_in(self.visible, |ends, arrow: &mut ArrowShape| {
             arrow.look = look(Element::Arrow(ends.0, ends.1));
-            let onto = if arrow.look == Look::default() { &mut shapes } else { &mut above };
+            let onto = if arrow.look.is_strong() { &mut above } else { &mut shapes };
             onto.extend(arrow.paint(&ctx));
         });
         shapes.append(&mut above);

@@ -56,7 +56,7 @@ impl<E: Clone, Ty: EdgeType, Ix: IndexType> DisplayNode<StateId, E, Ty, Ix> for 
         let zoom = ctx.meta.zoom;
         let centre = ctx.meta.canvas_to_screen_pos(self.centre);
         let radius = RADIUS * zoom;
-        let strong = self.look.selected || self.look.lit;
+        let strong = self.look.is_strong();
         let line = if strong { palette.accent } else { palette.ring };
         let stroke = Stroke::new((if strong { 2.4 } else { 1.6 } * zoom).clamp(0.6, 4.0), line);
 
@@ -75,7 +75,7 @@ impl<E: Clone, Ty: EdgeType, Ix: IndexType> DisplayNode<StateId, E, Ty, Ix> for 
             let tip = geometry::tip(&curve, TIP).map(|point| ctx.meta.canvas_to_screen_pos(point));
             shapes.push(Shape::convex_polygon(tip.to_vec(), line, Stroke::NONE));
         }
-        if let Some(galley) = self.text.get(zoom, || name_galley(ctx, &self.name, self.accepting)) {
+        if let Some(galley) = self.text.get(zoom, self.look.fonts, || name_galley(ctx, &self.name, self.accepting)) {
             let at = centre - galley.size() * 0.5;
             shapes.push(TextShape::new(at, galley, palette.text).into());
         }
