@@ -62,7 +62,7 @@ fn each(terminals: &Alphabet, spell: impl Fn(&str) -> EcoString) -> Vec<EcoStrin
 
 fn quoted(text: &str) -> EcoString {
     let mut out = EcoString::new();
-    _ = quote::write(&mut out, text);
+    quote::write(&mut out, text);
     out
 }
 
