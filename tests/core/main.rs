@@ -10,3 +10,4 @@ mod conversion;
 mod derivation;
 mod naming;
 mod provenance;
+mod texts;
