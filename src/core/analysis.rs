@@ -53,32 +53,43 @@ fn gap(nfa: &Nfa, state: u32) -> Option<(u32, u32)> {
 
 /// Which states some path leads to from the start.
 pub fn reachable(nfa: &Nfa) -> Vec<bool> {
-    flood(nfa.len(), nfa.start(), |state| nfa.moves(state).iter().map(|m| m.target))
+    let mut marked = vec![false; nfa.len()];
+    mark(&mut marked, nfa.start(), |state| nfa.moves(state).iter().map(|m| m.target));
+    marked
 }
 
 /// Which states some path leads from to an accepting one.
 pub fn live(nfa: &Nfa) -> Vec<bool> {
-    let into = Reversed::new(nfa);
-    flood(nfa.len(), nfa.accepting(), |state| into.arrivals(state).iter().map(|arrival| arrival.source))
+    let mut live: Vec<bool> = (0..nfa.len() as u32).map(|state| nfa.is_accepting(state)).collect();
+    let mut others: Vec<u32> = (0..nfa.len() as u32).filter(|&state| !nfa.is_accepting(state)).collect();
+    let moves_into = |live: &[bool], state| nfa.moves(state).iter().any(|m| live[m.target as usize]);
+    // Most states are near an accepting one, and asking each for its moves is faster than reversing all transitions.
+    // That is done for what is left when asking no longer settles at least half.
+    let mut before = usize::MAX;
+    while others.len() <= before / 2 && !others.is_empty() {
+        before = others.len();
+        others.retain(|&state| {
+            live[state as usize] = moves_into(&live, state);
+            !live[state as usize]
+        });
+    }
+    if !others.is_empty() {
+        let into = Reversed::filtered(nfa, |source, m| !live[source as usize] && !live[m.target as usize]);
+        let roots: Vec<u32> = others.into_iter().filter(|&state| moves_into(&live, state)).collect();
+        mark(&mut live, roots, |state| into.arrivals(state).iter().map(|arrival| arrival.source));
+    }
+    live
 }
 
-/// Marks what `next` leads to from the roots, and the roots.
-fn flood<I: Iterator<Item = u32>>(
-    states: usize,
-    roots: impl IntoIterator<Item = u32>,
-    next: impl Fn(u32) -> I,
-) -> Vec<bool> {
-    let mut marked = vec![false; states];
+/// Marks the roots and all that `next` leads to from them through what is not marked yet.
+fn mark<I: Iterator<Item = u32>>(marked: &mut [bool], roots: impl IntoIterator<Item = u32>, next: impl Fn(u32) -> I) {
     let mut waiting: Vec<u32> = roots.into_iter().collect();
-    waiting.iter().for_each(|&root| marked[root as usize] = true);
-    while let Some(state) = waiting.pop() {
-        for reached in next(state) {
-            if !std::mem::replace(&mut marked[reached as usize], true) {
-                waiting.push(reached);
-            }
-        }
+    for &root in &waiting {
+        marked[root as usize] = true;
     }
-    marked
+    while let Some(state) = waiting.pop() {
+        waiting.extend(next(state).filter(|&reached| !std::mem::replace(&mut marked[reached as usize], true)));
+    }
 }
 
 #[cfg(test)]

@@ -4,15 +4,17 @@
 //! Absent here: simplification. Every transition has its production, also one that derives nothing.
 
 mod closure;
+mod forms;
+mod nonterminals;
 mod order;
 mod provenance;
 mod rows;
 
+pub(crate) use nonterminals::Nonterminals;
 pub use provenance::{Origin, Provenance};
 
-use crate::{Diagnostic, Grammar, Nfa, Orientation, diagnostics, naming};
+use crate::{Diagnostic, Grammar, Nfa, Orientation, diagnostics};
 use ecow::EcoString;
-pub(crate) use order::Order;
 
 /// How a grammar says that a word may end.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -73,34 +75,20 @@ pub struct Conversion {
 /// assert_eq!(format::grammar::write(&conversion.grammar), "S → a S | b S | b F\nF → ε\n");
 /// ```
 pub fn convert(nfa: &Nfa, names: &[EcoString], options: Options) -> Conversion {
-    assert_eq!(nfa.len(), names.len(), "each state needs a name");
-    let order = Order::new(nfa, options);
-    let (rules, provenance) = rows::productions(nfa, options, order);
-    let (nonterminals, renamed) = name_nonterminals(names, options.naming, order);
-    let diagnostics = diagnostics::diagnose(nfa, names, &nonterminals, order, renamed);
-    let start = nfa.start().map(|_| 0);
-    let grammar = Grammar::from_rules(options.orientation, nfa.alphabet().clone(), nonterminals, start, rules);
+    let nonterminals = Nonterminals::new(nfa, names, options);
+    let diagnostics = diagnostics::diagnose(nfa, names, &nonterminals);
+    let (grammar, provenance) = generate(nfa, nonterminals, options);
     Conversion { grammar, provenance, diagnostics }
 }
 
-/// The names of the nonterminals, and the states whose own name could not be used.
-fn name_nonterminals(names: &[EcoString], naming: Naming, order: Order) -> (Vec<EcoString>, Vec<naming::Rename>) {
-    let mut renamed = Vec::new();
-    let mut nonterminals: Vec<EcoString> = match naming {
-        Naming::States => {
-            renamed = naming::make_distinct(names, "q", order.states());
-            let mut distinct = names.to_vec();
-            renamed.iter().for_each(|rename| distinct[rename.index as usize] = rename.used.clone());
-            order.states().map(|state| std::mem::take(&mut distinct[state as usize])).collect()
-        }
-        Naming::Letters => {
-            let start = order.lead().map(|_| EcoString::from("S"));
-            let others = names.len() - start.iter().len();
-            start.into_iter().chain((0..others as u32).map(naming::letter)).collect()
-        }
-    };
-    if order.has_fresh_start() {
-        nonterminals.insert(0, naming::fresh_start(&nonterminals));
-    }
-    (nonterminals, renamed)
+/// The grammar and the provenance that [`convert`] gives, for where nobody asks what is noteworthy.
+pub fn productions(nfa: &Nfa, names: &[EcoString], options: Options) -> (Grammar, Provenance) {
+    generate(nfa, Nonterminals::new(nfa, names, options), options)
+}
+
+fn generate(nfa: &Nfa, nonterminals: Nonterminals, options: Options) -> (Grammar, Provenance) {
+    let (rules, provenance) = forms::productions(nfa, options, nonterminals.order);
+    let start = nfa.start().map(|_| 0);
+    let terminals = nfa.alphabet().clone();
+    (Grammar::from_rules(options.orientation, terminals, nonterminals.names, start, rules), provenance)
 }

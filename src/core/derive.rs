@@ -1,7 +1,7 @@
 //! Derivations: how a grammar produces a word.
 
 use crate::{Grammar, Orientation};
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 /// A derivation of a word: the productions applied, and the sentential forms in between.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -31,20 +31,15 @@ impl Derivation {
     }
 
     /// The sentential forms from the start to the word: one more than there are productions.
-    pub fn forms(&self) -> impl ExactSizeIterator<Item = SententialForm<'_>> {
-        (0..self.productions.len() + 1).map(|index| self.form(index))
-    }
-
-    fn form(&self, index: usize) -> SententialForm<'_> {
-        let (held, nonterminal) = match self.forms.get(index) {
-            Some(&(held, nonterminal)) => (held, Some(nonterminal)),
-            None => (self.word.len(), None),
-        };
-        let terminals = match self.orientation {
-            Orientation::Right => &self.word[..held],
-            Orientation::Left => &self.word[self.word.len() - held..],
-        };
-        SententialForm { orientation: self.orientation, terminals, nonterminal }
+    pub fn forms(&self) -> impl Iterator<Item = SententialForm<'_>> {
+        let before = self.forms.iter().map(|&(held, nonterminal)| (held, Some(nonterminal)));
+        before.chain([(self.word.len(), None)]).map(|(held, nonterminal)| {
+            let terminals = match self.orientation {
+                Orientation::Right => &self.word[..held],
+                Orientation::Left => &self.word[self.word.len() - held..],
+            };
+            SententialForm { orientation: self.orientation, terminals, nonterminal }
+        })
     }
 }
 
@@ -68,8 +63,9 @@ impl Derivation {
 /// assert_eq!(derivation.productions(), [0, 0, 1]);
 /// ```
 pub fn derive(grammar: &Grammar, word: &[u32]) -> Option<Derivation> {
-    let mut nodes = vec![Node { held: 0, nonterminal: grammar.start()?, parent: 0, production: 0 }];
-    let mut seen: HashMap<(usize, u32), ()> = HashMap::from([((0, nodes[0].nonterminal), ())]);
+    let start = grammar.start()?;
+    let mut nodes = vec![Node { held: 0, nonterminal: start, parent: 0, production: 0 }];
+    let mut seen = HashSet::from([(0, start)]);
     let mut done = 0;
     while let Some(&Node { held, nonterminal, .. }) = nodes.get(done) {
         for production in grammar.productions_of(nonterminal) {
@@ -79,13 +75,11 @@ pub fn derive(grammar: &Grammar, word: &[u32]) -> Option<Derivation> {
             }
             let held = held + body.len();
             match grammar.tail(production) {
-                Some(nonterminal) => {
-                    if seen.insert((held, nonterminal), ()).is_none() {
-                        nodes.push(Node { held, nonterminal, parent: done, production });
-                    }
+                Some(nonterminal) if seen.insert((held, nonterminal)) => {
+                    nodes.push(Node { held, nonterminal, parent: done, production });
                 }
                 None if held == word.len() => return Some(trace(grammar, word, &nodes, done, production)),
-                None => {}
+                _ => {}
             }
         }
         done += 1;

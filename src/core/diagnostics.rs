@@ -1,7 +1,7 @@
 //! What is noteworthy about a half-drawn automaton: data over state numbers, in a fixed order. The words are the
 //! front end's.
 
-use crate::{Nfa, analysis, convert::Order, naming::Rename, naming::Unfit};
+use crate::{Nfa, analysis, convert::Nonterminals, naming::Unfit};
 use ecow::EcoString;
 
 /// Something noteworthy about an automaton or about the names of its grammar.
@@ -46,37 +46,38 @@ pub enum EmptyLanguage {
     NoneReachable,
 }
 
-/// All that is noteworthy. `nonterminals` are the names in use, `renamed` the states that did not get theirs.
-pub(crate) fn diagnose(
-    nfa: &Nfa,
-    names: &[EcoString],
-    nonterminals: &[EcoString],
-    order: Order,
-    renamed: Vec<Rename>,
-) -> Vec<Diagnostic> {
+/// All that is noteworthy about an automaton, whose states have these names, and about its nonterminals.
+pub(crate) fn diagnose(nfa: &Nfa, names: &[EcoString], nonterminals: &Nonterminals) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let reachable = analysis::reachable(nfa);
     let live = analysis::live(nfa);
     if nfa.start().is_none() {
         found.push(Diagnostic::NoStart);
     }
     found.extend(empty_language(nfa, &live).map(Diagnostic::EmptyLanguage));
     if nfa.start().is_some() {
-        found.extend(others(&reachable).map(Diagnostic::Unreachable));
+        found.extend(unmarked(&analysis::reachable(nfa)).map(Diagnostic::Unreachable));
     }
     if nfa.accepting().next().is_some() {
-        found.extend(others(&live).map(Diagnostic::Dead));
+        found.extend(unmarked(&live).map(Diagnostic::Dead));
     }
-    for Rename { index, used, why } in renamed {
-        let wanted = names[index as usize].clone();
-        found.push(Diagnostic::Renamed { state: index, wanted, used, why });
-    }
-    for (nonterminal, name) in (0..).zip(nonterminals) {
-        if let Some(symbol) = nfa.alphabet().position(name) {
-            found.push(Diagnostic::NamedLikeSymbol { state: order.state(nonterminal), symbol });
-        }
-    }
+    found.extend(nonterminals.renamed().iter().map(|rename| Diagnostic::Renamed {
+        state: rename.index,
+        wanted: names[rename.index as usize].clone(),
+        used: rename.used.clone(),
+        why: rename.why,
+    }));
+    found.extend(named_like_symbols(nfa, nonterminals));
     found
+}
+
+fn named_like_symbols(nfa: &Nfa, nonterminals: &Nonterminals) -> impl Iterator<Item = Diagnostic> {
+    let symbols = nfa.alphabet();
+    // Most names are longer than any symbol and need not be looked up.
+    let longest = symbols.symbols().iter().map(|symbol| symbol.as_str().len()).max().unwrap_or(0);
+    (0..).zip(nonterminals.names()).filter(move |(_, name)| name.len() <= longest).filter_map(|(nonterminal, name)| {
+        let symbol = symbols.position(name)?;
+        Some(Diagnostic::NamedLikeSymbol { state: nonterminals.state(nonterminal), symbol })
+    })
 }
 
 fn empty_language(nfa: &Nfa, live: &[bool]) -> Option<EmptyLanguage> {
@@ -88,7 +89,77 @@ fn empty_language(nfa: &Nfa, live: &[bool]) -> Option<EmptyLanguage> {
 }
 
 /// The states that are not marked; `None` if all are.
-fn others(marked: &[bool]) -> Option<Vec<u32>> {
-    let others: Vec<u32> = (0..).zip(marked).filter(|(_, marked)| !**marked).map(|(state, _)| state).collect();
-    (!others.is_empty()).then_some(others)
+fn unmarked(marks: &[bool]) -> Option<Vec<u32>> {
+    let unmarked: Vec<u32> = (0..).zip(marks).filter(|(_, marked)| !**marked).map(|(state, _)| state).collect();
+    (!unmarked.is_empty()).then_some(unmarked)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Alphabet, Naming, Options, Symbol, convert};
+
+    /// What is said about states with these names and moves on `a`.
+    fn diagnose(names: &[&str], start: Option<u32>, accepting: &[u32], moves: &[(u32, u32)]) -> Vec<Diagnostic> {
+        let a: Alphabet = [Symbol::from('a')].into_iter().collect();
+        let transitions = moves.iter().map(|&(from, to)| (from, 0, to));
+        let nfa = Nfa::new(a, names.len(), start, accepting.iter().copied(), transitions);
+        let names: Vec<EcoString> = names.iter().map(|&name| name.into()).collect();
+        convert(&nfa, &names, Options::default()).diagnostics
+    }
+
+    #[test]
+    fn a_sound_automaton_gets_no_remark() {
+        assert_eq!(diagnose(&["p", "q"], Some(0), &[1], &[(0, 1)]), []);
+    }
+
+    #[test]
+    fn an_empty_language_is_said_with_its_reason() {
+        use Diagnostic::{Dead, EmptyLanguage as Empty, NoStart, Unreachable};
+        let check = |names: &[&str], start, accepting: &[u32], expected: &[Diagnostic]| {
+            assert_eq!(diagnose(names, start, accepting, &[]), expected);
+        };
+        check(&[], None, &[], &[NoStart, Empty(EmptyLanguage::NoStart)]);
+        check(&["p"], None, &[0], &[NoStart, Empty(EmptyLanguage::NoStart)]);
+        check(&["p"], Some(0), &[], &[Empty(EmptyLanguage::NoAccepting)]);
+        let all = [Empty(EmptyLanguage::NoneReachable), Unreachable(vec![1]), Dead(vec![0])];
+        check(&["p", "q"], Some(0), &[1], &all);
+    }
+
+    #[test]
+    fn unreachable_and_dead_states_are_listed() {
+        let found = diagnose(&["p", "q", "r", "s"], Some(1), &[1], &[(1, 0), (2, 1), (3, 3)]);
+        assert_eq!(found, [Diagnostic::Unreachable(vec![2, 3]), Diagnostic::Dead(vec![0, 3])]);
+    }
+
+    #[test]
+    fn names_that_give_way_are_said() {
+        let found = diagnose(&["p", "p", "", "x<"], Some(1), &[0, 1, 2, 3], &[(1, 0), (1, 2), (1, 3)]);
+        let renamed = |state, wanted: &str, used: &str, why| Diagnostic::Renamed {
+            state,
+            wanted: wanted.into(),
+            used: used.into(),
+            why,
+        };
+        // The start has the first choice.
+        let expected = [
+            renamed(0, "p", "p_2", Unfit::Taken),
+            renamed(2, "", "q2", Unfit::Empty),
+            renamed(3, "x<", "x_", Unfit::Illegal),
+        ];
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn nonterminals_named_like_symbols_are_said() {
+        let found = diagnose(&["a", "aa"], Some(0), &[1], &[(0, 1)]);
+        assert_eq!(found, [Diagnostic::NamedLikeSymbol { state: Some(0), symbol: 0 }]);
+
+        let symbols: Alphabet = ["S'", "S"].into_iter().filter_map(Symbol::new).collect();
+        let nfa = Nfa::new(symbols, 1, Some(0), [0], [(0, 0, 0)]);
+        let options =
+            Options { convention: crate::Convention::Terminal, naming: Naming::Letters, ..Options::default() };
+        let expected = [(None, 0), (Some(0), 1)].map(|(state, symbol)| Diagnostic::NamedLikeSymbol { state, symbol });
+        assert_eq!(convert(&nfa, &["q".into()], options).diagnostics, expected);
+    }
 }

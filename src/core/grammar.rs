@@ -116,8 +116,9 @@ impl Grammar {
         productions: impl IntoIterator<Item = Production<'a>>,
     ) -> Self {
         let mut names: Vec<EcoString> = nonterminals.into_iter().map(Into::into).collect();
-        let renamed = naming::make_distinct(&names, "A", 0..names.len() as u32);
-        renamed.into_iter().for_each(|rename| names[rename.index as usize] = rename.used);
+        for rename in naming::make_distinct(&names, "A", 0..names.len() as u32) {
+            names[rename.index as usize] = rename.used;
+        }
 
         let mut productions: Vec<Production<'_>> = productions.into_iter().collect();
         let heads = names.len() as u32;
@@ -133,7 +134,9 @@ impl Grammar {
         let mut rest = productions.as_slice();
         for head in 0..heads {
             let (own, others) = rest.split_at(rest.partition_point(|p| p.head == head));
-            own.iter().for_each(|p| rules.push(p.terminals, p.nonterminal.unwrap_or(NONE)));
+            for production in own {
+                rules.push(production.terminals, production.nonterminal.unwrap_or(NONE));
+            }
             rules.end_head();
             rest = others;
         }

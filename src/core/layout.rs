@@ -31,7 +31,9 @@ fn columns(states: usize, start: Option<u32>, arrows: &[(u32, u32)]) -> Vec<u32>
     sorted.sort_unstable();
     let mut columns = vec![u32::MAX; states];
     let mut queue = Vec::from_iter(start);
-    queue.iter().for_each(|&start| columns[start as usize] = 0);
+    for &start in &queue {
+        columns[start as usize] = 0;
+    }
     let mut done = 0;
     while let Some(&state) = queue.get(done) {
         done += 1;

@@ -19,7 +19,7 @@ pub mod format;
 
 pub use alphabet::Alphabet;
 pub use analysis::{Kind, kind, live, reachable};
-pub use convert::{Convention, Conversion, Naming, Options, Origin, Provenance, convert};
+pub use convert::{Convention, Conversion, Naming, Options, Origin, Provenance, convert, productions};
 pub use derive::{Derivation, SententialForm, derive};
 pub use dfa::{Dfa, NondeterminismError};
 pub use diagnostics::{Diagnostic, EmptyLanguage};

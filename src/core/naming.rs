@@ -1,7 +1,7 @@
 //! Names for nonterminals: those of the states where they serve, else made unique and legal; or letters.
 
 use ecow::{EcoString, eco_format};
-use std::{collections::HashMap, collections::HashSet};
+use std::collections::{HashMap, HashSet};
 
 /// Why a nonterminal could not have the name that was wanted for it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -27,37 +27,38 @@ pub(crate) struct Rename {
 /// Where several want the same name, the first in `order` keeps it. A legal name that is wanted is never given to
 /// another; an empty one becomes `stem` with the index.
 pub(crate) fn make_distinct(names: &[EcoString], stem: &str, order: impl Iterator<Item = u32>) -> Vec<Rename> {
-    let mut taken: HashSet<&str> = HashSet::with_capacity(names.len());
-    let mut unfit: Vec<(u32, Unfit)> = Vec::new();
-    for index in order {
-        let name = names[index as usize].as_str();
-        let why = match name {
-            "" => Unfit::Empty,
-            _ if name.contains(is_illegal) => Unfit::Illegal,
-            _ if !taken.insert(name) => Unfit::Taken,
-            _ => continue,
-        };
-        unfit.push((index, why));
-    }
+    let mut wanted: HashSet<&str> = HashSet::with_capacity(names.len());
+    let unfit: Vec<(u32, Unfit)> = order
+        .filter_map(|index| {
+            let name = names[index as usize].as_str();
+            let why = match name {
+                "" => Unfit::Empty,
+                _ if name.contains(is_illegal) => Unfit::Illegal,
+                _ if !wanted.insert(name) => Unfit::Taken,
+                _ => return None,
+            };
+            Some((index, why))
+        })
+        .collect();
+
     let mut given: HashSet<EcoString> = HashSet::new();
-    let mut counters: HashMap<EcoString, u32> = HashMap::new();
-    let mut rename = |(index, why): (u32, Unfit)| {
-        let base = match why {
-            Unfit::Empty => eco_format!("{stem}{index}"),
-            Unfit::Illegal | Unfit::Taken => names[index as usize].as_str().replace(is_illegal, "_").into(),
+    let mut tried: HashMap<EcoString, u32> = HashMap::new();
+    let rename = |(index, why): (u32, Unfit)| {
+        let base = match names[index as usize].as_str() {
+            "" => eco_format!("{stem}{index}"),
+            name => name.replace(is_illegal, "_").into(),
         };
-        let count = counters.entry(base.clone()).or_insert(0);
+        let last = tried.entry(base.clone()).or_insert(0);
         let used = loop {
-            *count += 1;
-            let candidate = if *count == 1 { base.clone() } else { eco_format!("{base}_{count}") };
-            if !taken.contains(candidate.as_str()) && !given.contains(&candidate) {
+            *last += 1;
+            let candidate = if *last == 1 { base.clone() } else { eco_format!("{base}_{last}") };
+            if !wanted.contains(candidate.as_str()) && given.insert(candidate.clone()) {
                 break candidate;
             }
         };
-        given.insert(used.clone());
         Rename { index, used, why }
     };
-    unfit.into_iter().map(&mut rename).collect()
+    unfit.into_iter().map(rename).collect()
 }
 
 fn is_illegal(c: char) -> bool {
@@ -77,11 +78,10 @@ pub(crate) fn letter(index: u32) -> EcoString {
 
 /// S with as many primes, at least one, as it takes to be none of `names`.
 pub(crate) fn fresh_start(names: &[EcoString]) -> EcoString {
-    let taken: HashSet<usize> = names.iter().filter_map(|name| primes(name)).collect();
-    let free = (1..).find(|count| !taken.contains(count)).unwrap_or(1);
-    let mut name = EcoString::from("S");
-    (0..free).for_each(|_| name.push('\''));
-    name
+    let mut taken: Vec<usize> = names.iter().filter_map(|name| primes(name)).collect();
+    taken.sort_unstable();
+    let free = taken.into_iter().fold(1, |free, count| if count == free { free + 1 } else { free });
+    EcoString::from("S") + "'".repeat(free).as_str()
 }
 
 /// How many primes follow the S, if the name is nothing else.

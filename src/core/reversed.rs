@@ -21,18 +21,26 @@ pub(crate) struct Reversed {
 impl Reversed {
     /// All transitions.
     pub(crate) fn new(nfa: &Nfa) -> Self {
-        Self::filtered(nfa, |_| true)
+        Self::filtered(nfa, |_, _| true)
+    }
+
+    /// The transitions that read a symbol.
+    pub(crate) fn symbols(nfa: &Nfa) -> Self {
+        Self::filtered(nfa, |_, m| !m.is_epsilon())
     }
 
     /// The ε-moves alone.
     pub(crate) fn epsilon(nfa: &Nfa) -> Self {
-        Self::filtered(nfa, Move::is_epsilon)
+        Self::filtered(nfa, |_, m| m.is_epsilon())
     }
 
-    fn filtered(nfa: &Nfa, keep: impl Fn(Move) -> bool) -> Self {
+    /// The transitions that `keep` accepts, given by source and move.
+    pub(crate) fn filtered(nfa: &Nfa, keep: impl Fn(u32, Move) -> bool) -> Self {
+        let keep = &keep;
+        let moves = |source| nfa.numbered_moves(source).filter(move |&(_, m)| keep(source, m));
         let mut offsets = vec![0_u32; nfa.len() + 1];
-        for m in nfa.transitions().iter().filter(|&&m| keep(m)) {
-            offsets[m.target as usize + 1] += 1;
+        for source in 0..nfa.len() as u32 {
+            moves(source).for_each(|(_, m)| offsets[m.target as usize + 1] += 1);
         }
         for state in 0..nfa.len() {
             offsets[state + 1] += offsets[state];
@@ -40,7 +48,7 @@ impl Reversed {
         let mut next = offsets.clone();
         let mut arrivals = vec![Arrival { symbol: 0, source: 0, transition: 0 }; offsets[nfa.len()] as usize];
         for source in 0..nfa.len() as u32 {
-            for (transition, m) in nfa.numbered_moves(source).filter(|&(_, m)| keep(m)) {
+            for (transition, m) in moves(source) {
                 let slot = &mut next[m.target as usize];
                 arrivals[*slot as usize] = Arrival { symbol: m.symbol, source, transition };
                 *slot += 1;

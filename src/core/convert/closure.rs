@@ -1,6 +1,6 @@
 //! What ε-moves reach, for the forms of grammar that have none.
 
-use crate::Nfa;
+use crate::{Nfa, reversed::Reversed};
 
 /// Finds ε-closures, forwards or backwards, in memory that is used again.
 pub(super) struct Closure {
@@ -44,11 +44,13 @@ pub(super) fn accepts(nfa: &Nfa, state: u32) -> bool {
 pub(super) fn accepting(nfa: &Nfa) -> Vec<Option<u32>> {
     let mut nearest = vec![None; nfa.len()];
     let mut queue: Vec<u32> = nfa.accepting().collect();
-    queue.iter().for_each(|&state| nearest[state as usize] = Some(state));
+    for &state in &queue {
+        nearest[state as usize] = Some(state);
+    }
     if !nfa.has_epsilon() {
         return nearest;
     }
-    let into = crate::reversed::Reversed::epsilon(nfa);
+    let into = Reversed::epsilon(nfa);
     let mut done = 0;
     while let Some(&state) = queue.get(done) {
         done += 1;

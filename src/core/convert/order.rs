@@ -1,13 +1,13 @@
 //! Which nonterminal stands for which state.
 
-use super::{Convention, Options};
-use crate::{Nfa, Orientation, convert::closure};
+use super::{Convention, Options, closure};
+use crate::{Nfa, Orientation};
 
 /// The order of the nonterminals: the fresh start if there is one, the state that leads, the others by number.
 ///
 /// The leading state is the grammar's start; beside a fresh start, the automaton's.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct Order {
+pub(super) struct Order {
     states: u32,
     fresh: bool,
     lead: Option<u32>,
@@ -34,21 +34,21 @@ impl Order {
         Self { states, fresh: lead.is_none(), lead: lead.or(Some(start)) }
     }
 
-    pub(crate) fn has_fresh_start(self) -> bool {
+    pub(super) fn has_fresh_start(self) -> bool {
         self.fresh
     }
 
-    pub(crate) fn lead(self) -> Option<u32> {
+    pub(super) fn lead(self) -> Option<u32> {
         self.lead
     }
 
     /// How many nonterminals there are.
-    pub(crate) fn len(self) -> usize {
+    pub(super) fn len(self) -> usize {
         self.states as usize + usize::from(self.fresh)
     }
 
     /// The nonterminal that stands for a state.
-    pub(crate) fn nonterminal(self, state: u32) -> u32 {
+    pub(super) fn nonterminal(self, state: u32) -> u32 {
         let place = match self.lead {
             Some(lead) if state == lead => 0,
             Some(lead) if state < lead => state + 1,
@@ -58,7 +58,7 @@ impl Order {
     }
 
     /// The state that a nonterminal stands for; `None` for the fresh start.
-    pub(crate) fn state(self, nonterminal: u32) -> Option<u32> {
+    pub(super) fn state(self, nonterminal: u32) -> Option<u32> {
         let place = nonterminal.checked_sub(u32::from(self.fresh))?;
         Some(match self.lead {
             Some(lead) if place == 0 => lead,
@@ -68,7 +68,7 @@ impl Order {
     }
 
     /// The states in the order of their nonterminals.
-    pub(crate) fn states(self) -> impl Iterator<Item = u32> {
+    pub(super) fn states(self) -> impl Iterator<Item = u32> {
         (u32::from(self.fresh)..self.len() as u32).filter_map(move |nonterminal| self.state(nonterminal))
     }
 }

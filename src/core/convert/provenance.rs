@@ -1,12 +1,13 @@
 //! Which production comes from which part of the automaton.
 
 use super::order::Order;
+use crate::Nfa;
 use std::sync::OnceLock;
 
 /// A part of the automaton that a production comes from.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Origin {
-    /// The transition with this number: an index into [`Nfa::transitions`](crate::Nfa::transitions).
+    /// The transition with this number: an index into [`Nfa::transitions`].
     Transition(u32),
     /// The accepting mark of this state.
     Accepting(u32),
@@ -14,66 +15,118 @@ pub enum Origin {
     Start(u32),
 }
 
+/// Numbers for origins, without gaps and in their order: the transitions, the accepting marks, the start marks.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Codes {
+    transitions: u32,
+    states: u32,
+}
+
+impl Codes {
+    pub(super) fn new(nfa: &Nfa) -> Self {
+        Self { transitions: nfa.transitions().len() as u32, states: nfa.len() as u32 }
+    }
+
+    pub(super) fn encode(self, origin: Origin) -> u32 {
+        match origin {
+            Origin::Transition(transition) => transition,
+            Origin::Accepting(state) => self.transitions + state,
+            Origin::Start(state) => self.transitions + self.states + state,
+        }
+    }
+
+    fn decode(self, code: u32) -> Origin {
+        match code.checked_sub(self.transitions) {
+            None => Origin::Transition(code),
+            Some(state) if state < self.states => Origin::Accepting(state),
+            Some(place) => Origin::Start(place - self.states),
+        }
+    }
+
+    fn len(self) -> usize {
+        self.transitions as usize + 2 * self.states as usize
+    }
+
+    fn contains(self, origin: Origin) -> bool {
+        match origin {
+            Origin::Transition(transition) => transition < self.transitions,
+            Origin::Accepting(state) | Origin::Start(state) => state < self.states,
+        }
+    }
+}
+
 /// Which production comes from which part of the automaton, and the reverse.
 #[derive(Clone, Debug)]
 pub struct Provenance {
     order: Order,
-    /// The origins of production p are `origins[offsets[p]..offsets[p + 1]]`, sorted.
-    offsets: Vec<u32>,
-    origins: Vec<Origin>,
-    /// (origin, production), sorted; made when first asked for.
-    reverse: OnceLock<Vec<(Origin, u32)>>,
+    codes: Codes,
+    /// Where the origins of each production end.
+    ends: Vec<u32>,
+    /// The codes of the origins of one production after the other, sorted within each.
+    origins: Vec<u32>,
+    reverse: OnceLock<Reverse>,
+}
+
+/// The productions by the code of their origin.
+#[derive(Clone, Debug)]
+struct Reverse {
+    ends: Vec<u32>,
+    productions: Vec<u32>,
 }
 
 impl Provenance {
-    pub(super) fn with_capacity(order: Order, productions: usize) -> Self {
-        let mut offsets = Vec::with_capacity(productions + 1);
-        offsets.push(0);
-        Self { order, offsets, origins: Vec::with_capacity(productions), reverse: OnceLock::new() }
-    }
-
-    /// Adds the next production's origins, sorted.
-    pub(super) fn push(&mut self, origins: impl Iterator<Item = Origin>) {
-        let first = self.origins.len();
-        for origin in origins {
-            if self.origins[first..].last() != Some(&origin) {
-                self.origins.push(origin);
-            }
-        }
-        self.offsets.push(self.origins.len() as u32);
+    pub(super) fn new(order: Order, codes: Codes, ends: Vec<u32>, origins: Vec<u32>) -> Self {
+        Self { order, codes, ends, origins, reverse: OnceLock::new() }
     }
 
     /// The parts of the automaton that a production comes from, at least one, sorted.
     pub fn origins(&self, production: usize) -> impl Iterator<Item = Origin> {
-        self.origins[self.offsets[production] as usize..self.offsets[production + 1] as usize].iter().copied()
+        row(&self.ends, &self.origins, production).iter().map(|&code| self.codes.decode(code))
     }
 
-    /// The productions that come from a part of the automaton, ascending.
+    /// The productions that come from a part of the automaton, ascending; none if there is no such part.
     ///
-    /// The first call takes time in proportion to the grammar; later ones are a search.
+    /// The first call takes time in proportion to the grammar.
     pub fn productions_of(&self, origin: Origin) -> impl Iterator<Item = usize> {
         let reverse = self.reverse.get_or_init(|| self.reversed());
-        let first = reverse.partition_point(|&(other, _)| other < origin);
-        reverse[first..].iter().take_while(move |pair| pair.0 == origin).map(|pair| pair.1 as usize)
+        let code = self.codes.contains(origin).then(|| self.codes.encode(origin));
+        let found = code.map_or(&[][..], |code| row(&reverse.ends, &reverse.productions, code as usize));
+        found.iter().map(|&production| production as usize)
     }
 
     /// The nonterminal that stands for a state; `None` if there is no such state.
     pub fn nonterminal_of(&self, state: u32) -> Option<u32> {
-        let nonterminal = self.order.nonterminal(state);
-        ((nonterminal as usize) < self.order.len()).then_some(nonterminal)
+        (state < self.codes.states).then(|| self.order.nonterminal(state))
     }
 
     /// The state that a nonterminal stands for; `None` for a fresh start, which stands for none.
     pub fn state_of(&self, nonterminal: u32) -> Option<u32> {
-        self.order.state(nonterminal)
+        self.order.state(nonterminal).filter(|&state| state < self.codes.states)
     }
 
-    fn reversed(&self) -> Vec<(Origin, u32)> {
-        let productions = 0..self.offsets.len() as u32 - 1;
-        let mut pairs: Vec<(Origin, u32)> = productions
-            .flat_map(|production| self.origins(production as usize).map(move |origin| (origin, production)))
-            .collect();
-        pairs.sort_unstable();
-        pairs
+    fn reversed(&self) -> Reverse {
+        let mut ends = vec![0_u32; self.codes.len() + 1];
+        for &code in &self.origins {
+            ends[code as usize + 1] += 1;
+        }
+        for code in 0..self.codes.len() {
+            ends[code + 1] += ends[code];
+        }
+        // Filling each row moves its begin to its end, so that what is left are the ends.
+        let mut productions = vec![0; self.origins.len()];
+        for production in 0..self.ends.len() {
+            for &code in row(&self.ends, &self.origins, production) {
+                let slot = &mut ends[code as usize];
+                productions[*slot as usize] = production as u32;
+                *slot += 1;
+            }
+        }
+        Reverse { ends, productions }
     }
+}
+
+/// Row number `index` of rows that are stored one after the other, given where each ends.
+fn row<'a>(ends: &[u32], items: &'a [u32], index: usize) -> &'a [u32] {
+    let begin = index.checked_sub(1).map_or(0, |before| ends[before]);
+    &items[begin as usize..ends[index] as usize]
 }

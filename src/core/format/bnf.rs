@@ -8,5 +8,5 @@ use crate::Grammar;
 /// What is left out, and the empty language, are as in [`super::grammar::write`]; comments begin with `;`.
 pub fn write(grammar: &Grammar) -> String {
     let layout = Layout { arrow: " ::= ", bar: " | ", empty: "\"\"", comment: ";" };
-    write_with(grammar, &Spelling::bnf(grammar), layout)
+    write_with(grammar, &Spelling::bnf(grammar), &layout)
 }

@@ -25,7 +25,7 @@ use crate::{Grammar, Orientation};
 /// assert_eq!(format::grammar::write(&grammar), "S → a \"while\" S | ε\n");
 /// ```
 pub fn write(grammar: &Grammar) -> String {
-    write_with(grammar, &Spelling::new(grammar), Layout { arrow: " → ", bar: " | ", empty: "ε", comment: "#" })
+    write_with(grammar, &Spelling::new(grammar), &Layout { arrow: " → ", bar: " | ", empty: "ε", comment: "#" })
 }
 
 /// What differs between the textual formats apart from how single symbols are spelled.
@@ -36,7 +36,7 @@ pub(super) struct Layout {
     pub(super) comment: &'static str,
 }
 
-pub(super) fn write_with(grammar: &Grammar, spelling: &Spelling, layout: Layout) -> String {
+pub(super) fn write_with(grammar: &Grammar, spelling: &Spelling, layout: &Layout) -> String {
     let kept = useful_rules(grammar);
     let mut out = String::with_capacity(16 * grammar.len());
     let Some(start) = grammar.start() else {

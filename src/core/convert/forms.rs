@@ -1,0 +1,123 @@
+//! The productions of each nonterminal, in the four forms.
+
+use super::{Convention, Options, Origin, Provenance, closure, closure::Closure, order::Order, rows::Rows};
+use crate::{EPSILON, Nfa, Orientation, grammar::NONE, grammar::Rules, reversed::Reversed};
+
+/// All productions with their origins.
+pub(super) fn productions(nfa: &Nfa, options: Options, order: Order) -> (Rules, Provenance) {
+    match (options.orientation, options.convention) {
+        (Orientation::Right, Convention::Epsilon) => right_epsilon(nfa, order),
+        (Orientation::Right, Convention::Terminal) => right_terminal(nfa, order),
+        (Orientation::Left, Convention::Epsilon) => left_epsilon(nfa, order),
+        (Orientation::Left, Convention::Terminal) => left_terminal(nfa, order),
+    }
+}
+
+/// q → α r for each move, q → ε for each accepting state.
+fn right_epsilon(nfa: &Nfa, order: Order) -> (Rules, Provenance) {
+    let mut rows = Rows::new(nfa, order);
+    for state in order.states() {
+        for (transition, m) in nfa.numbered_moves(state) {
+            rows.add(m.symbol, order.nonterminal(m.target), Origin::Transition(transition));
+        }
+        if nfa.is_accepting(state) {
+            rows.add(EPSILON, NONE, Origin::Accepting(state));
+        }
+        rows.end_row();
+    }
+    rows.finish()
+}
+
+/// r → p α for each move, q0 → ε; a fresh start leads to each accepting state.
+fn left_epsilon(nfa: &Nfa, order: Order) -> (Rules, Provenance) {
+    let into = Reversed::new(nfa);
+    let mut rows = Rows::new(nfa, order);
+    if order.has_fresh_start() {
+        for state in nfa.accepting() {
+            rows.add(EPSILON, order.nonterminal(state), Origin::Accepting(state));
+        }
+        rows.end_row();
+    }
+    for state in order.states() {
+        for arrival in into.arrivals(state) {
+            rows.add(arrival.symbol, order.nonterminal(arrival.source), Origin::Transition(arrival.transition));
+        }
+        if nfa.start() == Some(state) {
+            rows.add(EPSILON, NONE, Origin::Start(state));
+        }
+        rows.end_row();
+    }
+    rows.finish()
+}
+
+/// After ε-removal: p → a r for each move, p → a where r accepts. The start has ε if it accepts; if it also recurs, a
+/// fresh start has its productions and ε instead.
+fn right_terminal(nfa: &Nfa, order: Order) -> (Rules, Provenance) {
+    let accepting = closure::accepting(nfa);
+    let mut closure = Closure::new(nfa.len());
+    let mut rows = Rows::new(nfa, order);
+    let mut add_moves = |rows: &mut Rows, state| {
+        for &via in closure.of(state, |q| nfa.epsilon_moves(q).iter().map(|m| m.target)) {
+            for (transition, m) in nfa.numbered_moves(via).filter(|(_, m)| !m.is_epsilon()) {
+                rows.add(m.symbol, order.nonterminal(m.target), Origin::Transition(transition));
+                if let Some(end) = accepting[m.target as usize] {
+                    rows.add(m.symbol, NONE, Origin::Transition(transition));
+                    rows.add(m.symbol, NONE, Origin::Accepting(end));
+                }
+            }
+        }
+    };
+    // The rows to write: that of a fresh start is a copy of the start's.
+    let fresh = nfa.start().filter(|_| order.has_fresh_start());
+    for (row, state) in fresh.into_iter().chain(order.states()).enumerate() {
+        add_moves(&mut rows, state);
+        if let (0, true, Some(end)) = (row, nfa.start() == Some(state), accepting[state as usize]) {
+            rows.add(EPSILON, NONE, Origin::Accepting(end));
+        }
+        rows.end_row();
+    }
+    rows.finish()
+}
+
+/// After ε-removal: r → p a for each move, r → a where p is the start. A fresh start has the productions of all
+/// accepting states, and ε if the start accepts.
+fn left_terminal(nfa: &Nfa, order: Order) -> (Rules, Provenance) {
+    let accepting = closure::accepting(nfa);
+    let into = Reversed::symbols(nfa);
+    let epsilon_into = Reversed::epsilon(nfa);
+    let mut closure = Closure::new(nfa.len());
+    let mut rows = Rows::new(nfa, order);
+    let mut add_arrivals = |rows: &mut Rows, state, mark: Option<Origin>| {
+        for arrival in into.arrivals(state) {
+            let origins = [Some(Origin::Transition(arrival.transition)), mark];
+            for &source in closure.of(arrival.source, |q| epsilon_into.arrivals(q).iter().map(|before| before.source)) {
+                let starts = nfa.start() == Some(source);
+                for origin in origins.into_iter().flatten() {
+                    rows.add(arrival.symbol, order.nonterminal(source), origin);
+                    if starts {
+                        rows.add(arrival.symbol, NONE, origin);
+                    }
+                }
+                if starts {
+                    rows.add(arrival.symbol, NONE, Origin::Start(source));
+                }
+            }
+        }
+    };
+    if order.has_fresh_start() {
+        for (state, end) in (0..).zip(&accepting) {
+            let Some(end) = end.map(Origin::Accepting) else { continue };
+            add_arrivals(&mut rows, state, Some(end));
+            if nfa.start() == Some(state) {
+                rows.add(EPSILON, NONE, end);
+                rows.add(EPSILON, NONE, Origin::Start(state));
+            }
+        }
+        rows.end_row();
+    }
+    for state in order.states() {
+        add_arrivals(&mut rows, state, None);
+        rows.end_row();
+    }
+    rows.finish()
+}
