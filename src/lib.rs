@@ -1,16 +1,42 @@
 //! Grammaton: draw a finite automaton and see the equivalent regular grammar at every stroke.
+//!
+//! ```text
+//! input ─► panels and canvas: read &Document, &View; push Command
+//!       ─► Editor: one method per edit; the only place that changes a document; undo
+//!       ─► Document
+//!       ─► Derived, once per automaton: Drawn ─► Conversion { grammar, provenance, diagnostics }
+//!       ─► panels
+//! ```
+//!
+//! The automata and grammars themselves are [`grammaton_core`].
 
-mod replace;
+rust_i18n::i18n!("assets/locales", fallback = "en");
+
+mod action;
+mod app;
+mod canvas;
+mod command;
+mod derived;
+mod editor;
+mod examples;
+mod files;
+mod icons;
+mod panels;
+mod platform;
+mod theme;
+mod view;
+mod widgets;
+mod window;
 pub mod wording;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
 
-rust_i18n::i18n!("assets/locales", fallback = "en");
-
-/// Opens the window, with this file if one is given, and returns when it is closed.
-///
-/// # Errors
-/// Says why no window could be opened.
-pub fn run_native(_file: Option<std::path::PathBuf>) -> Result<(), String> {
-    Err("this build has no window".to_owned())
-}
+pub use action::Action;
+pub use app::App;
+pub use command::{Command, Commands, Edit, Unsaved};
+pub use derived::Lit;
+pub use editor::Editor;
+pub use examples::{EXAMPLES, Example};
+pub use files::{FileEvent, Place};
+pub use view::{Camera, Element, GrammarSwitches, Hovered, Inline, InlineText, Tool, View, ZOOM};
+pub use window::run_native;

@@ -5,6 +5,12 @@
 use grammaton_core::{Diagnostic, Drawn, EmptyLanguage, Kind, Unfit};
 use rust_i18n::t;
 
+/// A number of things: the text of `key`.one for one, else that of `key`.other.
+pub(crate) fn counted(key: &str, count: usize) -> String {
+    let form = if count == 1 { "one" } else { "other" };
+    t!(format!("{key}.{form}"), count = count).into_owned()
+}
+
 /// How many states a sentence names before it counts the others.
 const NAMED: usize = 5;
 

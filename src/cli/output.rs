@@ -1,7 +1,7 @@
 //! Writing results and messages.
 
 use super::{Error, input};
-use crate::replace;
+use crate::platform;
 use rust_i18n::t;
 use std::{
     io::{self, Write as _},
@@ -13,7 +13,7 @@ pub(super) fn write(path: &Path, text: &str) -> Result<(), Error> {
     if input::is_standard(path) {
         return print(text);
     }
-    let written = replace::replace(path, text.as_bytes());
+    let written = platform::replace_file(path, text.as_bytes());
     written.map_err(|source| Error::Unwritable { name: path.display().to_string(), source })
 }
 

@@ -5,6 +5,10 @@
 //! start mark without its state, a coordinate that is not finite, a shape for an arrow that is not there.
 //! Absent here: algorithms. They work on the dense [`Nfa`](crate::Nfa) that is built from a document.
 
+mod changes;
+
+pub use changes::Changes;
+
 use crate::{Label, Symbol};
 use ecow::EcoString;
 use imbl::{OrdMap, OrdSet, Vector};
@@ -162,7 +166,7 @@ impl Document {
     ///
     /// A coordinate that is not finite becomes 0.
     pub fn add_state(&mut self, state: State) -> StateId {
-        let id = self.next_id();
+        let id = self.free_id();
         self.insert_state(id, state);
         id
     }
@@ -220,8 +224,8 @@ impl Document {
         ecow::eco_format!("q{free}")
     }
 
-    /// One above the largest id; where that is the largest possible, the smallest free one.
-    fn next_id(&self) -> StateId {
+    /// The id of the next state to be added: one above the largest, or the smallest free one where that is taken.
+    pub fn free_id(&self) -> StateId {
         match self.states.get_max() {
             None => StateId(0),
             Some((StateId(max), _)) if *max < u32::MAX => StateId(max + 1),

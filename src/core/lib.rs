@@ -23,7 +23,7 @@ pub use convert::{Convention, Conversion, Naming, Options, Origin, Provenance, c
 pub use derive::{Derivation, SententialForm, derive};
 pub use dfa::{Dfa, NondeterminismError};
 pub use diagnostics::{Diagnostic, EmptyLanguage};
-pub use document::{ArrowShape, Document, Note, Point, SampleWord, State, StateId, Transition};
+pub use document::{ArrowShape, Changes, Document, Note, Point, SampleWord, State, StateId, Transition};
 pub use grammar::{Grammar, Orientation, Production};
 pub use naming::Unfit;
 pub use nfa::{Drawn, EPSILON, Move, Nfa};

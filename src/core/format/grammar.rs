@@ -4,7 +4,7 @@ mod spelling;
 mod useful;
 
 pub use spelling::Spelling;
-pub use useful::useful_rules;
+pub use useful::{Kept, useful_rules};
 
 use crate::{Grammar, Orientation};
 

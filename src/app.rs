@@ -1,0 +1,307 @@
+//! The app: what there is for one window, and the order of a frame.
+//!
+//! A frame reads: keys, then panels and canvas push commands, then the queue is drained. What follows from the
+//! document is computed before anything is shown, and only if it changed.
+
+mod run;
+
+use crate::{
+    action::{self, Action},
+    canvas::{Canvas, Shown},
+    command::{Command, Commands},
+    derived::{Derived, Lit},
+    editor::Editor,
+    files::{Files, Place, dialog_log},
+    panels::{dialogs, grammar, menu, problems, status, toolbar},
+    theme,
+    view::{Element, GrammarSwitches, Hovered, View},
+};
+use eframe::egui::{self, CentralPanel, Frame, Margin, Panel, Ui, ViewportCommand};
+use grammaton_core::Document;
+use rust_i18n::t;
+use std::path::PathBuf;
+
+/// What is kept between starts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+struct Settings {
+    switches: GrammarSwitches,
+    grammar_open: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { switches: GrammarSwitches::default(), grammar_open: true }
+    }
+}
+
+const SETTINGS: &str = "settings";
+
+/// What waits for a decision about unsaved changes.
+#[derive(Clone, PartialEq, Debug)]
+enum Next {
+    New,
+    Read(PathBuf),
+    Example(usize),
+    Quit,
+}
+
+/// One window of Grammaton.
+pub struct App {
+    editor: Editor,
+    derived: Derived,
+    view: View,
+    settings: Settings,
+    canvas: Canvas,
+    grammar: grammar::GrammarPanel,
+    files: Files,
+    commands: Commands,
+    place: Option<Place>,
+    /// What the person is asked about.
+    asking: Option<Next>,
+    /// What goes on once the document is saved.
+    after_saving: Option<Next>,
+    message: Option<dialogs::Message>,
+    help: bool,
+    /// A short word on what was done, and until when it is shown.
+    toast: Option<(String, f64)>,
+    title: String,
+    quitting: bool,
+}
+
+impl App {
+    /// The app, opening `file` if there is one.
+    pub fn new(cc: &eframe::CreationContext<'_>, file: Option<PathBuf>) -> Self {
+        theme::install(&cc.egui_ctx);
+        dialog_log::listen();
+        let files = Files::new(cc.egui_ctx.clone());
+        if let Some(path) = file {
+            files.read(path);
+        }
+        let settings = cc.storage.and_then(|storage| eframe::get_value(storage, SETTINGS)).unwrap_or_default();
+        Self {
+            editor: Editor::default(),
+            derived: Derived::default(),
+            view: View::default(),
+            settings,
+            canvas: Canvas::default(),
+            grammar: grammar::GrammarPanel::default(),
+            files,
+            commands: Commands::default(),
+            place: None,
+            asking: None,
+            after_saving: None,
+            message: None,
+            help: false,
+            toast: None,
+            title: String::new(),
+            quitting: false,
+        }
+    }
+
+    /// The document as it is now.
+    pub fn document(&self) -> &Document {
+        self.editor.document()
+    }
+
+    /// Whether there is something that is not on disk.
+    pub fn is_changed(&self) -> bool {
+        self.editor.is_changed()
+    }
+
+    /// How the document is looked at.
+    pub fn view(&self) -> &View {
+        &self.view
+    }
+
+    /// Where the document lives, if it was saved or opened.
+    pub fn place(&self) -> Option<&Place> {
+        self.place.as_ref()
+    }
+
+    /// What is lit because the pointer is on it.
+    pub fn lit(&self) -> Lit {
+        Lit::new(self.view.hovered, &self.derived)
+    }
+
+    /// Opens a file, after asking about unsaved changes.
+    pub fn open(&mut self, path: PathBuf) {
+        self.leave(Next::Read(path));
+    }
+
+    /// The grammar in the form that is shown.
+    pub fn grammar_text(&self) -> String {
+        grammaton_core::format::grammar::write(&self.derived.conversion.grammar)
+    }
+
+    /// Replaces what is open by `document`, which lives at `place`, without asking.
+    pub fn show_document(&mut self, document: Document, place: Option<Place>) {
+        self.editor = Editor::new(document);
+        self.view = View { tool: self.view.tool, ..View::default() };
+        self.canvas = Canvas::default();
+        self.derived.forget();
+        self.place = place;
+    }
+
+    /// Follows the document; then shows everything, and carries out what was asked for.
+    pub fn frame(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        self.follow(&ctx);
+        if !self.is_asking() {
+            for action in action::pressed(&ctx) {
+                self.commands.push(Command::Act(action));
+            }
+        }
+        let hovered = self.panels(ui);
+        self.dialogs(&ctx);
+        if self.view.hovered != hovered {
+            self.view.hovered = hovered;
+            ctx.request_repaint();
+        }
+        self.drain(&ctx);
+    }
+
+    /// Computes what follows from the document, if it changed.
+    fn follow(&mut self, ctx: &egui::Context) {
+        let (document, automaton) = (self.editor.document(), self.editor.automaton());
+        if self.derived.follow(document, automaton, self.settings.switches) {
+            self.grammar.follow(&self.derived, ctx.input(|input| input.time));
+            if matches!(self.view.hovered, Some(Hovered::Production(_))) {
+                self.view.hovered = None;
+            }
+        }
+        self.retitle(ctx);
+    }
+
+    fn panels(&mut self, ui: &mut Ui) -> Option<Hovered> {
+        let palette = theme::palette(ui.ctx());
+        let lit = self.lit();
+        let Self { editor, view, derived, commands, grammar, canvas, settings, .. } = self;
+        let enabled = |action| is_enabled(action, editor, view, derived);
+        let side_open = settings.grammar_open && grammar::fits(ui.available_size());
+
+        let bar = |margin| Frame::new().fill(palette.panel).inner_margin(margin);
+        Panel::top("menu").frame(bar(Margin::symmetric(8, 3))).show(ui, |ui| menu::bar(ui, enabled, commands));
+        Panel::top("toolbar")
+            .frame(bar(Margin::symmetric(10, 5)))
+            .exact_size(42.0)
+            .show(ui, |ui| toolbar::show(ui, view, side_open, enabled, commands));
+        Panel::bottom("status")
+            .frame(bar(Margin::symmetric(theme::MARGIN, 3)))
+            .exact_size(28.0)
+            .show(ui, |ui| status::show(ui, editor.document(), derived));
+        let mut hovered = None;
+        if side_open {
+            let panel = Panel::right("grammar").default_size(grammar::WIDTH).size_range(260.0..=760.0);
+            panel.frame(bar(Margin::same(theme::MARGIN))).show(ui, |ui| {
+                Panel::bottom("problems")
+                    .frame(Frame::new().inner_margin(Margin { top: 10, ..Margin::ZERO }))
+                    .resizable(true)
+                    .default_size(170.0)
+                    .size_range(60.0..=420.0)
+                    .show(ui, |ui| {
+                        ui.set_min_size(ui.available_size());
+                        problems::show(ui, derived, commands);
+                    });
+                hovered = grammar.show(ui, derived, view, settings.switches, &lit, commands);
+            });
+        }
+        let shown = Shown { document: editor.document(), revision: editor.revision(), view, lit: &lit };
+        CentralPanel::no_frame().show(ui, |ui| canvas.show(ui, shown, commands)).inner.or(hovered)
+    }
+
+    fn dialogs(&mut self, ctx: &egui::Context) {
+        if self.asking.is_some() {
+            dialogs::unsaved(ctx, &self.name(), &mut self.commands);
+        }
+        if let Some(message) = &self.message {
+            dialogs::message(ctx, message, &mut self.commands);
+        }
+        if self.help && dialogs::help(ctx) {
+            self.help = false;
+        }
+        self.show_toast(ctx);
+    }
+
+    fn show_toast(&mut self, ctx: &egui::Context) {
+        let Some((text, until)) = &self.toast else { return };
+        let left = until - ctx.input(|input| input.time);
+        if left <= 0.0 {
+            self.toast = None;
+            return;
+        }
+        ctx.request_repaint_after_secs(left as f32);
+        let palette = theme::palette(ctx);
+        let area = egui::Area::new("toast".into()).anchor(egui::Align2::CENTER_TOP, egui::vec2(0.0, 88.0));
+        area.interactable(false).show(ctx, |ui| {
+            let frame = Frame::popup(ui.style()).fill(palette.text).inner_margin(Margin::symmetric(14, 8));
+            frame.show(ui, |ui| ui.label(egui::RichText::new(text).color(palette.panel)));
+        });
+    }
+
+    fn is_asking(&self) -> bool {
+        self.asking.is_some() || self.message.is_some() || self.help
+    }
+
+    /// The document's name: its file's, its title, or a word for neither.
+    fn name(&self) -> String {
+        match (&self.place, self.editor.document().title()) {
+            (Some(place), _) => place.name(),
+            (None, "") => t!("file.untitled").into_owned(),
+            (None, title) => title.to_owned(),
+        }
+    }
+
+    fn retitle(&mut self, ctx: &egui::Context) {
+        let mark = if self.editor.is_changed() { " •" } else { "" };
+        let title = format!("{}{mark} – Grammaton", self.name());
+        if self.title != title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+}
+
+fn is_enabled(action: Action, editor: &Editor, view: &View, derived: &Derived) -> bool {
+    let one = view.selection.len() == 1;
+    match action {
+        Action::Undo => editor.can_undo(),
+        Action::Redo => editor.can_redo(),
+        Action::EditText => one,
+        Action::ToggleStart => one && matches!(view.selection.first(), Some(Element::State(_))),
+        Action::ToggleAccepting => view.selection.iter().any(|element| matches!(element, Element::State(_))),
+        Action::Delete => !view.selection.is_empty(),
+        Action::SelectAll => editor.document().states().len() > 0,
+        Action::CopyGrammar => !derived.conversion.grammar.is_empty(),
+        _ => true,
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &egui::Context, _: &mut eframe::Frame) {
+        for event in self.files.events() {
+            self.commands.push(Command::File(event));
+        }
+        let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
+        if let Some(path) = dropped {
+            self.leave(Next::Read(path));
+        }
+        if ctx.input(|input| input.viewport().close_requested()) && self.editor.is_changed() && !self.quitting {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.asking = Some(Next::Quit);
+        }
+        self.drain(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
+        self.frame(ui);
+    }
+
+    fn save(&mut self, storage: &mut dyn eframe::Storage) {
+        eframe::set_value(storage, SETTINGS, &self.settings);
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+}

@@ -1,0 +1,159 @@
+//! The canvas: the drawing, and what hands do to it.
+//!
+//! Its own pointer and draw loop over `egui_graphs`' graph, display traits and frame metadata. The library's own view
+//! widget is not used: it asks for a frame after every frame, and draws what is out of sight.
+
+mod geometry;
+mod placement;
+mod look;
+mod state_shape;
+mod arrow_shape;
+mod scene;
+mod pointer;
+mod paint;
+mod inline;
+mod access;
+mod overlay;
+
+use crate::{
+    action::Action,
+    command::{Command, Commands},
+    derived::Lit,
+    panels::menu,
+    theme,
+    view::{Camera, Element, Hovered, Inline, Tool, View},
+};
+use eframe::egui::{CursorIcon, Rect, Sense, Ui};
+use grammaton_core::Document;
+use pointer::{Gesture, Pointer};
+use scene::Scene;
+
+/// What the canvas keeps between frames.
+#[derive(Debug, Default)]
+pub(crate) struct Canvas {
+    scene: Scene,
+    revision: Option<u64>,
+    gesture: Gesture,
+    inline: Option<Inline>,
+    area: Option<Rect>,
+    fonts: look::FontWatch,
+}
+
+/// What the canvas reads.
+#[derive(Clone, Copy)]
+pub(crate) struct Shown<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// The number of its revision.
+    pub revision: u64,
+    /// How it is looked at.
+    pub view: &'a View,
+    /// What is lit.
+    pub lit: &'a Lit,
+}
+
+impl Canvas {
+    /// Shows the document in what is left of `ui`; tells what the pointer is on.
+    pub(crate) fn show(&mut self, ui: &mut Ui, shown: Shown<'_>, commands: &mut Commands) -> Option<Hovered> {
+        let Shown { document, revision, view, lit } = shown;
+        if self.revision != Some(revision) {
+            self.scene.follow(document);
+            self.revision = Some(revision);
+        }
+        let area = ui.available_rect_before_wrap();
+        self.area = Some(area);
+        let response = ui.interact(area, ui.id().with("canvas"), Sense::click_and_drag());
+        let camera = view.camera.unwrap_or_else(|| {
+            let camera = Camera::fitting(self.scene.bounds(), area.size());
+            commands.push(Command::Look(camera));
+            camera
+        });
+        let pointer = Pointer { document, view, scene: &self.scene, camera, area };
+        let before = std::mem::discriminant(&self.gesture);
+        pointer.run(ui, &response, &mut self.gesture, commands);
+        let idle = matches!(self.gesture, Gesture::None) && before == std::mem::discriminant(&Gesture::None);
+        let at = response.hover_pos().filter(|_| idle && !response.context_menu_opened());
+        let hovered = at.and_then(|at| pointer.hit(at));
+        let rim = at.and_then(|at| pointer.would_connect(ui, at));
+
+        let painter = ui.painter_at(area);
+        painter.rect_filled(area, 0.0, theme::palette(ui.ctx()).canvas);
+        let frame = paint::Frame::new(&painter, camera, area);
+        frame.grid();
+        frame.notes(document);
+        frame.open_draft(&self.scene, view, document);
+        frame.drawing(&mut self.scene, view, lit, self.fonts.number(&painter));
+        if let Some(id) = rim {
+            frame.ring(&self.scene, id);
+        }
+        let pointer = Pointer { document, view, scene: &self.scene, camera, area };
+        frame.gesture(ui, &pointer, &self.gesture);
+        access::announce(ui, &frame, &mut self.scene, document);
+
+        ui.ctx().set_cursor_icon(self.cursor(ui, at.is_some(), hovered, rim.is_some(), view.tool));
+        response.context_menu(|ui| menu::context(ui, document, view, commands));
+        self.inline_field(ui, view, &frame, commands);
+        overlay::show(ui, area, document, camera, view, commands);
+        hovered.map(Hovered::Element)
+    }
+
+    /// Gives the open text field the keyboard again.
+    pub(crate) fn refocus(&mut self) {
+        self.inline = None;
+    }
+
+    /// The camera that shows the whole drawing.
+    pub(crate) fn fit(&self) -> Option<Camera> {
+        self.area.map(|area| Camera::fitting(self.scene.bounds(), area.size()))
+    }
+
+    /// The camera zoomed about the middle of the view.
+    pub(crate) fn zoomed(&self, camera: Camera, factor: f32) -> Camera {
+        self.area.map_or(camera, |area| camera.zoomed(factor, area.size() / 2.0))
+    }
+
+    /// The camera moved just so far that these are in view.
+    pub(crate) fn revealing(&self, camera: Camera, elements: &[Element]) -> Camera {
+        let Some(area) = self.area else { return camera };
+        let bounds = self.scene.bounds_of(elements);
+        if !bounds.is_positive() {
+            return camera;
+        }
+        let view = Rect::from_min_max(camera.to_canvas(eframe::egui::Vec2::ZERO), camera.to_canvas(area.size()));
+        if view.contains_rect(bounds) {
+            return camera;
+        }
+        let fitted = Camera::fitting(bounds, area.size());
+        let zoom = camera.zoom.min(fitted.zoom);
+        Camera { zoom, pan: area.size() / 2.0 - bounds.center().to_vec2() * zoom }
+    }
+
+    fn cursor(&self, ui: &Ui, over: bool, hovered: Option<Element>, rim: bool, tool: Tool) -> CursorIcon {
+        let space = over && ui.input(|input| input.key_down(eframe::egui::Key::Space));
+        match (&self.gesture, hovered) {
+            (Gesture::Pan(_) | Gesture::Move(_), _) => CursorIcon::Grabbing,
+            (Gesture::Connect(_) | Gesture::Band(_), _) => CursorIcon::Crosshair,
+            _ if space => CursorIcon::Grab,
+            _ if rim => CursorIcon::Crosshair,
+            (_, Some(Element::State(_))) => CursorIcon::Grab,
+            (_, Some(Element::Arrow(..))) => CursorIcon::PointingHand,
+            _ if over && tool != Tool::Select => CursorIcon::Crosshair,
+            _ => CursorIcon::Default,
+        }
+    }
+
+    fn inline_field(&mut self, ui: &mut Ui, view: &View, frame: &paint::Frame<'_>, commands: &mut Commands) {
+        let target = view.inline.as_ref().map(|inline| inline.target);
+        let fresh = self.inline != target;
+        self.inline = target;
+        if let Some(inline) = &view.inline
+            && let Some(at) = inline::place(&self.scene, inline.target)
+        {
+            inline::show(ui, inline, frame.meta.canvas_to_screen_pos(at), fresh, commands);
+        }
+    }
+}
+
+/// The actions that a state's context menu offers.
+pub(crate) const STATE_ACTIONS: [Action; 4] =
+    [Action::EditText, Action::ToggleStart, Action::ToggleAccepting, Action::Delete];

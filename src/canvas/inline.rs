@@ -1,0 +1,109 @@
+//! The text field in which a name or a label is edited where it stands.
+
+use super::scene::Scene;
+use crate::{
+    command::{Command, Commands},
+    theme,
+    view::{Inline, InlineText},
+};
+use eframe::egui::{
+    Align, Align2, FontId, Id, Key, Pos2, Rect, RichText, TextEdit, Ui, UiBuilder, Vec2,
+    text::{CCursor, CCursorRange},
+    vec2,
+};
+use rust_i18n::t;
+
+/// Where the field stands, in canvas points.
+pub(super) fn place(scene: &Scene, target: Inline) -> Option<Pos2> {
+    match target {
+        Inline::Name(id) => scene.state_centre(id),
+        Inline::Label(from, to) => scene.label_centre(from, to),
+        Inline::Draft(from, to) => {
+            scene.label_centre(from, to).or_else(|| scene.draft(from, to).map(|curve| curve.at(0.5)))
+        }
+    }
+}
+
+/// Shows the field around `centre`, a screen point; `fresh` in its first frame.
+pub(super) fn show(ui: &mut Ui, inline: &InlineText, centre: Pos2, fresh: bool, commands: &mut Commands) {
+    let ctx = ui.ctx().clone();
+    let palette = theme::palette(&ctx);
+    let width = (inline.text.chars().count() as f32 * 8.6 + 40.0).clamp(96.0, 320.0);
+    let field = Rect::from_center_size(centre, vec2(width, 30.0));
+    let bounds = ui.max_rect().shrink(6.0);
+    let inside = (bounds.min - field.min).max(Vec2::ZERO) + (bounds.max - field.max).min(Vec2::ZERO);
+    let field = field.translate(inside);
+
+    let mut text = inline.text.clone();
+    let id = Id::new(("inline", std::mem::discriminant(&inline.target)));
+    let edit = TextEdit::singleline(&mut text)
+        .id(id)
+        .font(FontId::monospace(14.0))
+        .hint_text(hint_text(inline.target))
+        .horizontal_align(Align::Center)
+        .vertical_align(Align::Center);
+    let output = ui.scope_builder(UiBuilder::new().max_rect(field), |ui| {
+        ui.visuals_mut().widgets.inactive.bg_stroke = eframe::egui::Stroke::new(1.5, palette.accent);
+        ui.visuals_mut().selection.stroke = eframe::egui::Stroke::new(1.5, palette.accent);
+        ui.add_sized(field.size(), |ui: &mut Ui| {
+            let output = edit.min_size(field.size()).show(ui);
+            let response = output.response.response.clone();
+            if fresh {
+                begin(ui, output, inline);
+            }
+            response
+        })
+    });
+    let response = output.inner;
+    ctx.accesskit_node_builder(response.id, |node| node.set_label(field_name(inline.target)));
+
+    if let Some(message) = inline.problem.as_ref().or(inline.hint.as_ref()) {
+        let colour = if inline.problem.is_some() { palette.danger } else { palette.weak };
+        let at = field.center_bottom() + vec2(0.0, 6.0);
+        let galley = ui.painter().layout(message.clone(), FontId::proportional(12.5), colour, 300.0);
+        let ground =
+            Align2::CENTER_TOP.anchor_size(at, galley.size()).expand2(vec2(8.0, 4.0)).translate(vec2(0.0, 4.0));
+        ui.painter().rect_filled(ground, 6.0, palette.raised);
+        ui.painter().galley(ground.shrink2(vec2(8.0, 4.0)).min, galley, colour);
+        let spoken = ui.interact(ground, id.with("message"), eframe::egui::Sense::hover());
+        spoken.widget_info(|| eframe::egui::WidgetInfo::labeled(eframe::egui::WidgetType::Label, true, message));
+    }
+
+    if response.changed() {
+        commands.push(Command::TypeInline(text.clone()));
+    }
+    if ctx.input(|input| input.key_pressed(Key::Escape)) {
+        commands.push(Command::CancelInline);
+    } else if response.lost_focus() {
+        let entered = ctx.input(|input| input.key_pressed(Key::Enter));
+        let nothing = matches!(inline.target, Inline::Draft(..)) && text.is_empty();
+        commands.push(if nothing && !entered { Command::CancelInline } else { Command::AcceptInline });
+    }
+}
+
+/// Gives the field the keyboard, with a name selected whole and a label's end ready for more.
+fn begin(ui: &Ui, mut output: eframe::egui::text_edit::TextEditOutput, inline: &InlineText) {
+    output.response.response.request_focus();
+    let end = CCursor::new(inline.text.chars().count());
+    let range = match inline.target {
+        Inline::Name(_) => CCursorRange::two(CCursor::new(0), end),
+        Inline::Label(..) | Inline::Draft(..) => CCursorRange::one(end),
+    };
+    output.state.cursor.set_char_range(Some(range));
+    output.state.store(ui.ctx(), output.response.response.id);
+}
+
+fn field_name(target: Inline) -> String {
+    match target {
+        Inline::Name(_) => t!("inline.name").into_owned(),
+        Inline::Label(..) | Inline::Draft(..) => t!("inline.label").into_owned(),
+    }
+}
+
+fn hint_text(target: Inline) -> RichText {
+    let text = match target {
+        Inline::Name(_) => t!("inline.name_hint"),
+        Inline::Label(..) | Inline::Draft(..) => t!("inline.label_hint"),
+    };
+    RichText::new(text).weak()
+}

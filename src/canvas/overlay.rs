@@ -1,0 +1,125 @@
+//! What floats over the canvas: the zoom, hints for those who begin, and the empty state.
+
+use crate::{
+    action::Action,
+    command::{Command, Commands},
+    examples::EXAMPLES,
+    icons, theme,
+    view::{Camera, Tool, View},
+    widgets,
+};
+use eframe::egui::{Align, Align2, Frame, Id, Layout, Margin, Rect, RichText, Stroke, Ui, UiBuilder, Vec2, pos2, vec2};
+use grammaton_core::Document;
+use rust_i18n::t;
+
+/// Shows what floats over the canvas in `area`.
+pub(super) fn show(ui: &mut Ui, area: Rect, document: &Document, camera: Camera, view: &View, commands: &mut Commands) {
+    if document.states().len() == 0 {
+        empty(ui, area, commands);
+    } else if let Some(text) = hint(document, view) {
+        pill(ui, area, &text);
+    }
+    zoom(ui, area, camera, commands);
+}
+
+/// The next step, for a drawing that has just begun.
+fn hint(document: &Document, view: &View) -> Option<String> {
+    if view.inline.is_some() {
+        return None;
+    }
+    let key = match view.tool {
+        Tool::State => "hint.state_tool",
+        Tool::Arrow => "hint.arrow_tool",
+        Tool::Select if document.transitions().len() == 0 => "hint.first_arrow",
+        Tool::Select if document.states().all(|(_, state)| !state.accepting) => "hint.first_accepting",
+        Tool::Select => return None,
+    };
+    Some(t!(key).into_owned())
+}
+
+fn pill(ui: &Ui, area: Rect, text: &str) {
+    let palette = theme::palette(ui.ctx());
+    let galley = ui.painter().layout_no_wrap(text.to_owned(), eframe::egui::FontId::proportional(13.0), palette.weak);
+    let ground =
+        Align2::CENTER_BOTTOM.anchor_size(area.center_bottom() - vec2(0.0, 18.0), galley.size() + vec2(28.0, 14.0));
+    if ground.width() > area.width() - 16.0 {
+        return;
+    }
+    let painter = ui.painter();
+    painter.rect(
+        ground,
+        ground.height() / 2.0,
+        palette.panel,
+        Stroke::new(1.0, palette.border),
+        eframe::egui::StrokeKind::Inside,
+    );
+    painter.galley(ground.center() - galley.size() / 2.0, galley, palette.weak);
+    let spoken = ui.interact(ground, ui.id().with("hint"), eframe::egui::Sense::hover());
+    spoken.widget_info(|| eframe::egui::WidgetInfo::labeled(eframe::egui::WidgetType::Label, true, text));
+}
+
+fn zoom(ui: &mut Ui, area: Rect, camera: Camera, commands: &mut Commands) {
+    let palette = theme::palette(ui.ctx());
+    let size = vec2(152.0, 36.0);
+    let place = Rect::from_min_size(pos2(area.left() + 14.0, area.bottom() - 14.0 - size.y), size);
+    if area.width() < 420.0 {
+        return;
+    }
+    ui.scope_builder(UiBuilder::new().max_rect(place).layout(Layout::left_to_right(Align::Center)), |ui| {
+        let frame = Frame::new().fill(palette.panel).stroke(Stroke::new(1.0, palette.border)).corner_radius(10);
+        frame.inner_margin(Margin::symmetric(4, 2)).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.x = 2.0;
+            widgets::icon_button(ui, Action::ZoomOut, false, commands);
+            let percent = format!("{:.0} %", camera.zoom * 100.0);
+            let label = eframe::egui::Button::new(RichText::new(percent).size(12.5)).min_size(vec2(52.0, 28.0));
+            if ui.add(label).on_hover_text(Action::ZoomReset.tooltip(ui.ctx())).clicked() {
+                commands.push(Command::Act(Action::ZoomReset));
+            }
+            widgets::icon_button(ui, Action::ZoomIn, false, commands);
+            widgets::icon_button(ui, Action::Fit, false, commands);
+        });
+    });
+}
+
+/// What a person sees who has not drawn anything yet.
+fn empty(ui: &mut Ui, area: Rect, commands: &mut Commands) {
+    let palette = theme::palette(ui.ctx());
+    let size = vec2(400.0, 300.0).min(area.size() - Vec2::splat(24.0));
+    let place = Rect::from_center_size(area.center() - vec2(0.0, 20.0), size);
+    ui.scope_builder(UiBuilder::new().max_rect(place).layout(Layout::top_down(Align::Center)), |ui| {
+        ui.add_space(4.0);
+        ui.label(RichText::new(t!("empty.title")).font(eframe::egui::FontId::new(22.0, theme::semibold())));
+        ui.add_space(2.0);
+        ui.label(RichText::new(t!("empty.subtitle")).color(palette.weak));
+        ui.add_space(18.0);
+        for (icon, key) in
+            [(icons::CURSOR_CLICK, "empty.state"), (icons::ARROW, "empty.arrow"), (icons::ACCEPT, "empty.accept")]
+        {
+            step(ui, icon, &t!(key));
+        }
+        ui.add_space(18.0);
+        ui.allocate_ui_with_layout(vec2(260.0, 34.0), Layout::left_to_right(Align::Center), |ui| {
+            let open = widgets::outlined(ui, Some(icons::OPEN), &t!("empty.open"));
+            if open.clicked() {
+                commands.push(Command::Act(Action::Open));
+            }
+            let examples = widgets::outlined(ui, Some(icons::EXAMPLES), &t!("empty.examples"));
+            eframe::egui::Popup::menu(&examples).id(Id::new("empty examples")).show(|ui| {
+                for (index, example) in EXAMPLES.iter().enumerate() {
+                    if ui.button(example.title()).clicked() {
+                        commands.push(Command::OpenExample(index));
+                    }
+                }
+            });
+        });
+    });
+}
+
+fn step(ui: &mut Ui, icon: char, text: &str) {
+    let palette = theme::palette(ui.ctx());
+    ui.allocate_ui_with_layout(vec2(340.0, 30.0), Layout::left_to_right(Align::Center), |ui| {
+        ui.label(RichText::new(icon).font(eframe::egui::FontId::new(20.0, theme::icons())).color(palette.accent));
+        ui.add_space(4.0);
+        ui.label(text);
+    });
+}

@@ -1,0 +1,216 @@
+//! What the pointer does on the canvas: gestures in, commands out.
+
+use super::geometry::RADIUS;
+use super::scene::{Scene, to_point};
+use crate::{
+    command::{Command, Commands, Edit},
+    view::{Camera, Element, Inline, Tool, View},
+};
+use eframe::egui::{Key, PointerButton, Pos2, Rect, Response, Ui, Vec2, vec2};
+use grammaton_core::{Document, Point, StateId};
+
+/// From how far inside the ring a drag draws an arrow instead of moving the state, as a part of the radius.
+const RIM: f32 = 0.7;
+
+/// What a drag that is under way does.
+#[derive(Clone, Debug, Default)]
+pub(super) enum Gesture {
+    /// There is none.
+    #[default]
+    None,
+    /// States are moved; each with where it was.
+    Move(Vec<(StateId, Point)>),
+    /// An arrow is drawn out of a state.
+    Connect(StateId),
+    /// A box is drawn around what to select, from this canvas point.
+    Band(Pos2),
+    /// The canvas is moved.
+    Pan(Camera),
+    /// Escape was pressed: nothing happens until the button is released.
+    Cancelled,
+}
+
+/// What the pointer loop reads.
+pub(super) struct Pointer<'a> {
+    /// The document.
+    pub(super) document: &'a Document,
+    /// How it is looked at.
+    pub(super) view: &'a View,
+    /// The drawing.
+    pub(super) scene: &'a Scene,
+    /// Which part is seen.
+    pub(super) camera: Camera,
+    /// Where it is seen.
+    pub(super) area: Rect,
+}
+
+impl Pointer<'_> {
+    /// The canvas point under a screen point.
+    pub(super) fn canvas(&self, screen: Pos2) -> Pos2 {
+        self.camera.to_canvas(screen - self.area.min)
+    }
+
+    /// What is under a screen point.
+    pub(super) fn hit(&self, screen: Pos2) -> Option<Element> {
+        self.scene.hit(self.canvas(screen), 6.0 / self.camera.zoom)
+    }
+
+    /// Whether a press there draws an arrow: with the arrow tool, with Shift, or on the rim.
+    pub(super) fn would_connect(&self, ui: &Ui, screen: Pos2) -> Option<StateId> {
+        let point = self.canvas(screen);
+        let id = self.scene.state_at(point)?;
+        let from_centre = (point - self.scene.state_centre(id)?).length();
+        let anywhere = self.view.tool == Tool::Arrow || ui.input(|input| input.modifiers.shift);
+        (anywhere || from_centre >= RIM * RADIUS).then_some(id)
+    }
+
+    /// Turns this frame's pointer events into commands.
+    pub(super) fn run(&self, ui: &Ui, response: &Response, gesture: &mut Gesture, commands: &mut Commands) {
+        self.wheel(ui, response, commands);
+        if ui.input(|input| input.key_pressed(Key::Escape)) && !matches!(gesture, Gesture::None) {
+            if matches!(gesture, Gesture::Move(_)) {
+                commands.push(Command::Abort);
+            }
+            *gesture = Gesture::Cancelled;
+        }
+        if ui.input(|input| input.key_pressed(Key::Escape))
+            && matches!(gesture, Gesture::None)
+            && self.view.inline.is_none()
+            && !ui.ctx().any_popup_open()
+        {
+            commands.push(Command::Select(Vec::new()));
+            commands.push(Command::Tool(Tool::Select));
+        }
+        if response.drag_started() {
+            *gesture = self.begin(ui, response, commands);
+        }
+        if response.dragged() {
+            self.go_on(response, gesture, commands);
+        }
+        if response.drag_stopped() {
+            self.finish(response, &std::mem::take(gesture), commands);
+        }
+        if response.double_clicked() {
+            self.double_click(response, commands);
+        } else if response.clicked() {
+            self.click(ui, response, commands);
+        } else if response.secondary_clicked() {
+            let hit = response.interact_pointer_pos().and_then(|at| self.hit(at));
+            if hit.is_none_or(|element| !self.view.selection.contains(&element)) {
+                commands.push(Command::Select(hit.into_iter().collect()));
+            }
+        }
+    }
+
+    fn wheel(&self, ui: &Ui, response: &Response, commands: &mut Commands) {
+        let Some(at) = response.hover_pos() else { return };
+        let (scroll, pinch) = ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta()));
+        let factor = pinch * (scroll.y / 300.0).exp();
+        if factor != 1.0 {
+            commands.push(Command::Look(self.camera.zoomed(factor, at - self.area.min)));
+        } else if scroll.x != 0.0 {
+            let pan = self.camera.pan + vec2(scroll.x, 0.0);
+            commands.push(Command::Look(Camera { pan, ..self.camera }));
+        }
+    }
+
+    fn begin(&self, ui: &Ui, response: &Response, commands: &mut Commands) -> Gesture {
+        let space = ui.input(|input| input.key_down(Key::Space));
+        if response.drag_started_by(PointerButton::Middle) || space {
+            return Gesture::Pan(self.camera);
+        }
+        let Some(press) = ui.input(|input| input.pointer.press_origin()) else { return Gesture::Cancelled };
+        if !response.drag_started_by(PointerButton::Primary) {
+            return Gesture::Cancelled;
+        }
+        if let Some(from) = self.would_connect(ui, press) {
+            return Gesture::Connect(from);
+        }
+        match self.hit(press) {
+            Some(Element::State(id)) => Gesture::Move(self.grab(id, commands)),
+            Some(Element::Arrow(..)) => Gesture::Cancelled,
+            None => Gesture::Band(self.canvas(press)),
+        }
+    }
+
+    /// The states to move: all that are selected if this one is among them, else this one, which gets selected.
+    fn grab(&self, id: StateId, commands: &mut Commands) -> Vec<(StateId, Point)> {
+        let mut ids = self.view.selected_states();
+        if !ids.contains(&id) {
+            ids = vec![id];
+            commands.push(Command::Select(vec![Element::State(id)]));
+        }
+        ids.into_iter().filter_map(|id| Some((id, self.document.state(id)?.at))).collect()
+    }
+
+    fn go_on(&self, response: &Response, gesture: &Gesture, commands: &mut Commands) {
+        let Some(moved) = response.total_drag_delta() else { return };
+        match gesture {
+            Gesture::Move(origins) => commands.push(Command::Continue(Edit::Move(self.moved(origins, moved)))),
+            Gesture::Pan(from) => commands.push(Command::Look(Camera { pan: from.pan + moved, ..*from })),
+            Gesture::None | Gesture::Connect(_) | Gesture::Band(_) | Gesture::Cancelled => {}
+        }
+    }
+
+    fn moved(&self, origins: &[(StateId, Point)], by: Vec2) -> Vec<(StateId, Point)> {
+        let by = by / self.camera.zoom;
+        origins.iter().map(|&(id, at)| (id, Point::new((at.x + by.x).round(), (at.y + by.y).round()))).collect()
+    }
+
+    fn finish(&self, response: &Response, gesture: &Gesture, commands: &mut Commands) {
+        let Some(at) = response.interact_pointer_pos() else { return };
+        match gesture {
+            Gesture::Move(_) => commands.push(Command::Commit),
+            Gesture::Connect(from) => self.connect(*from, self.canvas(at), commands),
+            Gesture::Band(from) => {
+                let area = Rect::from_two_pos(*from, self.canvas(at));
+                commands.push(Command::Select(self.scene.inside(area)));
+            }
+            Gesture::None | Gesture::Pan(_) | Gesture::Cancelled => {}
+        }
+    }
+
+    /// Ends an arrow at a state, or at a new one on empty canvas, and asks for its label.
+    fn connect(&self, from: StateId, at: Pos2, commands: &mut Commands) {
+        let to = self.scene.state_at(at).unwrap_or_else(|| {
+            let id = self.document.free_id();
+            commands.push(Command::Continue(Edit::AddState { id, at: rounded(at) }));
+            id
+        });
+        commands.push(Command::OpenInline(Inline::Draft(from, to)));
+    }
+
+    fn double_click(&self, response: &Response, commands: &mut Commands) {
+        let Some(at) = response.interact_pointer_pos() else { return };
+        match self.hit(at) {
+            Some(Element::State(_)) if self.view.tool == Tool::State => {}
+            Some(Element::State(id)) => commands.push(Command::OpenInline(Inline::Name(id))),
+            Some(Element::Arrow(from, to)) => commands.push(Command::OpenInline(Inline::Label(from, to))),
+            None => self.add_state(at, commands),
+        }
+    }
+
+    fn click(&self, ui: &Ui, response: &Response, commands: &mut Commands) {
+        let Some(at) = response.interact_pointer_pos() else { return };
+        let several = ui.input(|input| input.modifiers.shift || input.modifiers.command);
+        match self.hit(at) {
+            Some(element) if several => commands.push(Command::ToggleSelected(element)),
+            Some(element) => commands.push(Command::Select(vec![element])),
+            None if self.view.tool == Tool::State => self.add_state(at, commands),
+            None if several => {}
+            None => commands.push(Command::Select(Vec::new())),
+        }
+    }
+
+    /// Adds a state at a screen point and selects it.
+    pub(super) fn add_state(&self, screen: Pos2, commands: &mut Commands) {
+        let id = self.document.free_id();
+        commands.edit(Edit::AddState { id, at: rounded(self.canvas(screen)) });
+        commands.push(Command::Select(vec![Element::State(id)]));
+    }
+}
+
+/// A whole point: nobody places states by fractions, and files stay readable.
+fn rounded(pos: Pos2) -> Point {
+    to_point(pos.round())
+}

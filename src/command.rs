@@ -1,0 +1,127 @@
+//! What panels and the canvas ask for. They read the document and push commands; the app carries them out.
+
+use crate::{
+    action::Action,
+    files::FileEvent,
+    view::{Camera, Element, GrammarSwitches, Inline, Tool},
+};
+use ecow::EcoString;
+use grammaton_core::{Label, Point, StateId};
+
+/// One request. The app drains them, first in first out, at the end of the frame in which they were pushed.
+#[derive(Clone, Debug)]
+pub enum Command {
+    /// Change the document as one undo step.
+    Edit(Edit),
+    /// Change the document as part of a gesture: all up to the next [`Commit`](Self::Commit) is one undo step.
+    Continue(Edit),
+    /// End a gesture and keep what it did.
+    Commit,
+    /// End a gesture and take back what it did.
+    Abort,
+    /// Select these and nothing else.
+    Select(Vec<Element>),
+    /// Select this too, or no longer.
+    ToggleSelected(Element),
+    /// Take another tool.
+    Tool(Tool),
+    /// Look elsewhere.
+    Look(Camera),
+    /// Show the whole drawing.
+    Fit,
+    /// Look at these, without changing the zoom more than needed.
+    Reveal(Vec<Element>),
+    /// Show the grammar otherwise.
+    Switch(GrammarSwitches),
+    /// Open the text field of a name or a label.
+    OpenInline(Inline),
+    /// The text in that field is now this.
+    TypeInline(String),
+    /// Close that field, keeping what was typed.
+    AcceptInline,
+    /// Close that field as if it had not been opened.
+    CancelInline,
+    /// Do what a menu entry, a button or a key stands for.
+    Act(Action),
+    /// Open the example with this index.
+    OpenExample(usize),
+    /// Something came back from the file dialogs or the disk.
+    File(FileEvent),
+    /// Go on with what waits for unsaved changes, having decided about them.
+    Unsaved(Unsaved),
+    /// Close the message that lies over the canvas.
+    CloseMessage,
+}
+
+/// What to do with unsaved changes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Unsaved {
+    /// Save them first.
+    Save,
+    /// Let them go.
+    Discard,
+    /// Stay with them.
+    Keep,
+}
+
+/// One change of the document.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Edit {
+    /// Add a state with the next free name; the first one of a document is its start.
+    AddState {
+        /// Its id, which must be free.
+        id: StateId,
+        /// Its centre.
+        at: Point,
+    },
+    /// Put states elsewhere.
+    Move(Vec<(StateId, Point)>),
+    /// Give a state another name.
+    Rename {
+        /// The state.
+        id: StateId,
+        /// Its new name.
+        name: EcoString,
+    },
+    /// Make states accepting, or no longer.
+    SetAccepting {
+        /// The states.
+        ids: Vec<StateId>,
+        /// Whether they accept.
+        accepting: bool,
+    },
+    /// Move the start mark, or take it away.
+    SetStart(Option<StateId>),
+    /// Give an arrow its labels; with none it goes away.
+    SetLabels {
+        /// Where it starts.
+        from: StateId,
+        /// Where it leads.
+        to: StateId,
+        /// All its labels.
+        labels: Vec<Label>,
+    },
+    /// Remove states, with their arrows, and arrows.
+    Delete(Vec<Element>),
+}
+
+/// The queue.
+#[derive(Debug, Default)]
+pub struct Commands(Vec<Command>);
+
+impl Commands {
+    /// Adds one at the end.
+    pub fn push(&mut self, command: Command) {
+        self.0.push(command);
+    }
+
+    /// Adds a change of the document that is one undo step.
+    pub fn edit(&mut self, edit: Edit) {
+        self.push(Command::Edit(edit));
+    }
+
+    /// Takes all there are, in order.
+    pub fn take(&mut self) -> Vec<Command> {
+        std::mem::take(&mut self.0)
+    }
+}

@@ -1,0 +1,199 @@
+//! The only place that changes a document: one method per edit, and the history of what was.
+//!
+//! A step of the history is a snapshot of the whole document, which shares what did not change.
+//! Absent here: anything of the screen.
+
+use crate::{command::Edit, view::Element};
+use ecow::EcoString;
+use grammaton_core::{Document, Label, Point, State, StateId};
+use std::collections::VecDeque;
+
+/// How many steps can be taken back.
+const HISTORY: usize = 10_000;
+
+/// A document at one moment, with what tells it from other moments.
+#[derive(Clone, Debug, Default)]
+struct Snapshot {
+    document: Document,
+    /// New whenever anything changed.
+    revision: u64,
+    /// New whenever the automaton changed, not only where things stand.
+    automaton: u64,
+}
+
+/// A document that is being edited.
+///
+/// ```
+/// use grammaton::{Edit, Editor};
+/// use grammaton_core::{Point, StateId};
+///
+/// let mut editor = Editor::default();
+/// editor.edit(&Edit::AddState { id: StateId::new(0), at: Point::default() });
+/// assert_eq!(editor.document().states().len(), 1);
+/// editor.undo();
+/// assert_eq!(editor.document().states().len(), 0);
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Editor {
+    now: Snapshot,
+    undo: VecDeque<Snapshot>,
+    redo: Vec<Snapshot>,
+    /// Where the open gesture began.
+    gesture: Option<Snapshot>,
+    /// The revision that is on disk.
+    saved: u64,
+    /// The last number given to a revision or an automaton.
+    counter: u64,
+}
+
+impl Editor {
+    /// An editor of `document`, as it is on disk.
+    pub fn new(document: Document) -> Self {
+        Self { now: Snapshot { document, revision: 0, automaton: 0 }, ..Self::default() }
+    }
+
+    /// The document as it is now.
+    pub fn document(&self) -> &Document {
+        &self.now.document
+    }
+
+    /// A number that is new whenever the document differs, and old again when a step is taken back.
+    pub fn revision(&self) -> u64 {
+        self.now.revision
+    }
+
+    /// The same for the automaton alone: moving things leaves it as it is.
+    pub fn automaton(&self) -> u64 {
+        self.now.automaton
+    }
+
+    /// Whether there is something that is not on disk.
+    pub fn is_changed(&self) -> bool {
+        self.now.revision != self.saved
+    }
+
+    /// Notes that `revision` is what is on disk now.
+    pub fn mark_saved(&mut self, revision: u64) {
+        self.saved = revision;
+    }
+
+    /// Whether there is a step to take back.
+    pub fn can_undo(&self) -> bool {
+        !self.undo.is_empty() || self.gesture.as_ref().is_some_and(|start| start.revision != self.now.revision)
+    }
+
+    /// Whether there is a step to do again.
+    pub fn can_redo(&self) -> bool {
+        !self.redo.is_empty()
+    }
+
+    /// Makes a change that is one step.
+    pub fn edit(&mut self, edit: &Edit) {
+        self.commit();
+        self.continue_gesture(edit);
+        self.commit();
+    }
+
+    /// Makes a change that belongs to the open gesture; opens one if there is none.
+    pub fn continue_gesture(&mut self, edit: &Edit) {
+        if self.gesture.is_none() {
+            self.gesture = Some(self.now.clone());
+        }
+        let mut document = self.now.document.clone();
+        apply(&mut document, edit);
+        if document == self.now.document {
+            return;
+        }
+        self.counter += 1;
+        self.now.revision = self.counter;
+        if !document.same_automaton(&self.now.document) {
+            self.now.automaton = self.counter;
+        }
+        self.now.document = document;
+    }
+
+    /// Ends the open gesture; what it changed becomes one step.
+    pub fn commit(&mut self) {
+        let Some(start) = self.gesture.take() else { return };
+        if start.document == self.now.document {
+            self.now = start;
+            return;
+        }
+        self.redo.clear();
+        self.undo.push_back(start);
+        if self.undo.len() > HISTORY {
+            self.undo.pop_front();
+        }
+    }
+
+    /// Ends the open gesture and takes back what it changed.
+    pub fn abort(&mut self) {
+        if let Some(start) = self.gesture.take() {
+            self.now = start;
+        }
+    }
+
+    /// Takes back the last step; `false` if there is none.
+    pub fn undo(&mut self) -> bool {
+        self.commit();
+        let Some(before) = self.undo.pop_back() else { return false };
+        self.redo.push(std::mem::replace(&mut self.now, before));
+        true
+    }
+
+    /// Does the last undone step again; `false` if there is none.
+    pub fn redo(&mut self) -> bool {
+        self.commit();
+        let Some(after) = self.redo.pop() else { return false };
+        self.undo.push_back(std::mem::replace(&mut self.now, after));
+        true
+    }
+}
+
+fn apply(document: &mut Document, edit: &Edit) {
+    match edit {
+        Edit::AddState { id, at } => add_state(document, *id, *at),
+        Edit::Move(places) => move_states(document, places),
+        Edit::Rename { id, name } => rename(document, *id, name),
+        Edit::SetAccepting { ids, accepting } => set_accepting(document, ids, *accepting),
+        Edit::SetStart(start) => _ = document.set_start(*start),
+        Edit::SetLabels { from, to, labels } => set_labels(document, *from, *to, labels),
+        Edit::Delete(elements) => delete(document, elements),
+    }
+}
+
+fn add_state(document: &mut Document, id: StateId, at: Point) {
+    let first = document.states().len() == 0;
+    if document.insert_state(id, State::new(document.free_name(), at)) && first {
+        document.set_start(Some(id));
+    }
+}
+
+fn move_states(document: &mut Document, places: &[(StateId, Point)]) {
+    for &(id, at) in places {
+        document.update_state(id, |state| state.at = at);
+    }
+}
+
+fn rename(document: &mut Document, id: StateId, name: &EcoString) {
+    document.update_state(id, |state| state.name = name.clone());
+}
+
+fn set_accepting(document: &mut Document, ids: &[StateId], accepting: bool) {
+    for &id in ids {
+        document.update_state(id, |state| state.accepting = accepting);
+    }
+}
+
+fn set_labels(document: &mut Document, from: StateId, to: StateId, labels: &[Label]) {
+    document.set_labels(from, to, labels.iter().cloned());
+}
+
+fn delete(document: &mut Document, elements: &[Element]) {
+    for &element in elements {
+        match element {
+            Element::State(id) => _ = document.remove_state(id),
+            Element::Arrow(from, to) => _ = document.remove_arrow(from, to),
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! The examples that the app brings along: the files of the folder examples/.
+
+use grammaton_core::{Document, format::ron};
+use std::sync::LazyLock;
+
+/// An automaton to start from.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Example {
+    /// The name of its file.
+    pub file: &'static str,
+    /// The automaton.
+    pub document: Document,
+}
+
+impl Example {
+    /// Its title.
+    pub fn title(&self) -> &str {
+        self.document.title()
+    }
+}
+
+macro_rules! examples {
+    ($($file:literal),* $(,)?) => {
+        &[$(($file, include_str!(concat!("../examples/", $file)))),*]
+    };
+}
+
+const FILES: &[(&str, &str)] = examples![
+    "even-a.ron",
+    "even-a-odd-b.ron",
+    "ends-with-abb-nfa.ron",
+    "ends-with-abb-dfa.ron",
+    "ends-with-abb-thompson.ron",
+    "third-from-the-end.ron",
+    "binary-divisible-by-3.ron",
+    "multiples-of-2-or-3.ron",
+    "ambiguous.ron",
+    "identifiers.ron",
+    "unsigned-numbers.ron",
+    "keywords.ron",
+    "while-loop.ron",
+    "c-comments.ron",
+    "iso-dates.ron",
+    "traffic-light.ron",
+    "wolf-goat-cabbage.ron",
+    "only-the-empty-word.ron",
+    "empty-language.ron",
+];
+
+/// All examples, read when they are first asked for.
+pub static EXAMPLES: LazyLock<Vec<Example>> = LazyLock::new(|| {
+    let read = |&(file, text): &(&'static str, &str)| Some(Example { file, document: ron::read(text).ok()? });
+    FILES.iter().filter_map(read).collect()
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_of_the_folder_is_offered_and_readable() {
+        let folder = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/examples")).unwrap();
+        let mut files: Vec<_> = folder.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        files.retain(|file| file.ends_with(".ron"));
+        files.sort_unstable();
+        let mut offered: Vec<_> = EXAMPLES.iter().map(|example| example.file).collect();
+        offered.sort_unstable();
+        assert_eq!(offered, files);
+        assert!(EXAMPLES.iter().all(|example| !example.title().is_empty()));
+    }
+}

@@ -1,0 +1,35 @@
+//! The icons, as characters of the icon font (a subset of Phosphor, in assets/fonts).
+
+macro_rules! icons {
+    ($($name:ident = $code:literal;)*) => {
+        $(#[doc = concat!("The icon ", stringify!($name), ".")] pub(crate) const $name: char = $code;)*
+    };
+}
+
+icons! {
+    SELECT = '\u{e1dc}';
+    STATE = '\u{e18a}';
+    ARROW = '\u{e026}';
+    UNDO = '\u{e08a}';
+    REDO = '\u{e08c}';
+    FIT = '\u{e1d0}';
+    ZOOM_IN = '\u{e3d4}';
+    ZOOM_OUT = '\u{e32a}';
+    NEW = '\u{e236}';
+    OPEN = '\u{e256}';
+    SAVE = '\u{e248}';
+    COPY = '\u{e1ca}';
+    CHECK = '\u{e184}';
+    WARNING = '\u{e4e0}';
+    INFO = '\u{e2ce}';
+    DARK = '\u{e330}';
+    LIGHT = '\u{e472}';
+    SYSTEM = '\u{e18c}';
+    DELETE = '\u{e4a6}';
+    EDIT = '\u{e3b4}';
+    START = '\u{e3d0}';
+    ACCEPT = '\u{eb08}';
+    EXAMPLES = '\u{e0e6}';
+    SIDEBAR = '\u{ec24}';
+    CURSOR_CLICK = '\u{e7c8}';
+}

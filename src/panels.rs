@@ -1,0 +1,8 @@
+//! The panels around the canvas. Each reads the document and the view, and pushes commands.
+
+pub(crate) mod menu;
+pub(crate) mod toolbar;
+pub(crate) mod grammar;
+pub(crate) mod problems;
+pub(crate) mod status;
+pub(crate) mod dialogs;

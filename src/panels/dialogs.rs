@@ -1,0 +1,114 @@
+//! What asks or tells before work goes on: unsaved changes, messages, help.
+
+use crate::{
+    action::Action,
+    command::{Command, Commands, Unsaved},
+    icons, theme, widgets,
+};
+use eframe::egui::{Align, Context, FontId, Grid, Id, Key, Layout, Modal, RichText, Ui, vec2};
+use rust_i18n::t;
+
+/// A message that stays until it is closed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Message {
+    /// What could not be done.
+    pub title: String,
+    /// Why, and what helps.
+    pub text: String,
+}
+
+/// Asks what to do with unsaved changes of the document called `name`.
+pub(crate) fn unsaved(ctx: &Context, name: &str, commands: &mut Commands) {
+    let modal = Modal::new(Id::new("unsaved")).show(ctx, |ui| {
+        ui.set_width(380.0);
+        title(ui, &t!("unsaved.title", name = name));
+        ui.label(t!("unsaved.text"));
+        ui.add_space(10.0);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if widgets::primary(ui, &t!("unsaved.save")).clicked() {
+                commands.push(Command::Unsaved(Unsaved::Save));
+            }
+            if widgets::outlined(ui, None, &t!("unsaved.keep")).clicked() {
+                commands.push(Command::Unsaved(Unsaved::Keep));
+            }
+            if widgets::outlined(ui, None, &t!("unsaved.discard")).clicked() {
+                commands.push(Command::Unsaved(Unsaved::Discard));
+            }
+        });
+    });
+    if modal.should_close() {
+        commands.push(Command::Unsaved(Unsaved::Keep));
+    }
+}
+
+/// Tells what could not be done.
+pub(crate) fn message(ctx: &Context, message: &Message, commands: &mut Commands) {
+    let palette = theme::palette(ctx);
+    let modal = Modal::new(Id::new("message")).show(ctx, |ui| {
+        ui.set_width(460.0);
+        ui.horizontal(|ui| {
+            ui.label(RichText::new(icons::WARNING).font(FontId::new(20.0, theme::icons())).color(palette.warning));
+            ui.label(RichText::new(&message.title).font(theme::heading_font()));
+        });
+        ui.add_space(4.0);
+        ui.add(eframe::egui::Label::new(&message.text).wrap());
+        ui.add_space(10.0);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if widgets::primary(ui, &t!("message.close")).clicked() {
+                commands.push(Command::CloseMessage);
+            }
+        });
+    });
+    if modal.should_close() || ctx.input(|input| input.key_pressed(Key::Enter)) {
+        commands.push(Command::CloseMessage);
+    }
+}
+
+/// Shows what the mouse and the keys do; gives back whether it was closed.
+pub(crate) fn help(ctx: &Context) -> bool {
+    const HANDS: [&str; 8] = ["state", "move", "arrow", "label", "rename", "menu", "zoom", "pan"];
+    const KEYS: [Action; 10] = [
+        Action::SelectTool,
+        Action::StateTool,
+        Action::ArrowTool,
+        Action::ToggleStart,
+        Action::ToggleAccepting,
+        Action::EditText,
+        Action::Delete,
+        Action::Undo,
+        Action::Redo,
+        Action::Fit,
+    ];
+    let modal = Modal::new(Id::new("help")).show(ctx, |ui| {
+        let palette = theme::palette(ui.ctx());
+        ui.set_width(600.0);
+        title(ui, &t!("help.title"));
+        let pair = |ui: &mut Ui, key: &str, text: &str| {
+            ui.label(RichText::new(key).color(palette.accent).size(13.0));
+            ui.label(RichText::new(text).size(13.0));
+            ui.end_row();
+        };
+        Grid::new("hands").spacing(vec2(18.0, 5.0)).show(ui, |ui| {
+            for hand in HANDS {
+                pair(ui, &t!(format!("help.{hand}_how")), &t!(format!("help.{hand}")));
+            }
+        });
+        ui.separator();
+        Grid::new("keys").spacing(vec2(18.0, 5.0)).show(ui, |ui| {
+            for action in KEYS {
+                pair(ui, &action.shortcut_text(ui.ctx()).unwrap_or_default(), &action.text());
+            }
+        });
+        ui.separator();
+        ui.label(RichText::new(t!("help.labels")).color(palette.weak).size(13.0));
+        ui.add_space(6.0);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| widgets::primary(ui, &t!("message.close")).clicked())
+            .inner
+    });
+    modal.inner || modal.should_close()
+}
+
+fn title(ui: &mut Ui, text: &str) {
+    ui.label(RichText::new(text).font(FontId::new(17.0, theme::semibold())));
+    ui.add_space(4.0);
+}

@@ -1,0 +1,351 @@
+//! The grammar beside the drawing: its productions, live, linked to what they stand for.
+//!
+//! Only the rows in view are laid out. Which production stands in which row is computed once per grammar and width.
+
+use crate::{
+    action::Action,
+    command::{Command, Commands},
+    derived::{Derived, Lit},
+    theme,
+    view::{Element, GrammarSwitches, Hovered, View},
+    widgets,
+    wording::counted,
+};
+use eframe::egui::{
+    Color32, CursorIcon, Galley, Id, Pos2, Rect, RichText, ScrollArea, Sense, Ui, Vec2, WidgetInfo, WidgetType, pos2,
+    text::{LayoutJob, TextFormat},
+    vec2,
+};
+use grammaton_core::Orientation;
+use rust_i18n::t;
+use std::{collections::BTreeSet, ops::Range, sync::Arc};
+
+/// The height of a row, in points.
+const ROW: f32 = 26.0;
+/// The advance of one character in the grammar's font, in points.
+const CHAR: f32 = 8.4;
+/// The most room that left sides get, in characters.
+const HEAD: usize = 12;
+/// How long a changed production stays marked, in seconds.
+const FLASH: f64 = 1.2;
+
+/// What the panel keeps between frames.
+#[derive(Debug, Default)]
+pub(crate) struct GrammarPanel {
+    rows: Vec<Row>,
+    /// The room for left sides, in characters.
+    head: usize,
+    columns: usize,
+    flash: BTreeSet<u32>,
+    flash_until: f64,
+    selected: BTreeSet<Element>,
+    scroll_to: Option<usize>,
+}
+
+/// One line: a left side, or nothing where it continues the one above, and some of its alternatives.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Row {
+    head: u32,
+    first: bool,
+    productions: Range<usize>,
+}
+
+impl GrammarPanel {
+    /// Takes up a new grammar; `now` is the time in seconds.
+    pub(crate) fn follow(&mut self, derived: &Derived, now: f64) {
+        self.columns = 0;
+        self.flash.clone_from(&derived.changed);
+        self.flash_until = now + FLASH;
+    }
+
+    /// Shows the panel; tells which production the pointer is on.
+    pub(crate) fn show(
+        &mut self,
+        ui: &mut Ui,
+        derived: &Derived,
+        view: &View,
+        switches: GrammarSwitches,
+        lit: &Lit,
+        commands: &mut Commands,
+    ) -> Option<Hovered> {
+        header(ui, derived, commands);
+        let changed = choices(ui, switches);
+        if changed != switches {
+            commands.push(Command::Switch(changed));
+        }
+        ui.add_space(4.0);
+        if derived.conversion.grammar.nonterminals().is_empty() {
+            let palette = theme::palette(ui.ctx());
+            ui.label(RichText::new(t!("grammar.nothing_drawn")).color(palette.weak).size(13.0));
+            return None;
+        }
+        self.lay_out(derived, switches.joined, ui.available_width());
+        self.follow_selection(derived, view);
+        self.list(ui, derived, view, lit, commands)
+    }
+
+    fn lay_out(&mut self, derived: &Derived, joined: bool, width: f32) {
+        let columns = (width / CHAR) as usize * 2 + usize::from(joined);
+        if self.columns == columns {
+            return;
+        }
+        self.columns = columns;
+        let grammar = &derived.conversion.grammar;
+        let heads = 0..grammar.nonterminals().len() as u32;
+        let used = heads.clone().filter(|&head| !grammar.productions_of(head).is_empty());
+        let longest = used.clone().map(|head| derived.spelling.nonterminal(head).chars().count()).max().unwrap_or(1);
+        self.head = longest.min(HEAD);
+        let room = ((width / CHAR) as usize).saturating_sub(self.head + 5);
+        self.rows.clear();
+        for head in used {
+            let mut first = true;
+            let mut rest = grammar.productions_of(head);
+            while !rest.is_empty() {
+                let count = if joined { fitting(derived, rest.clone(), room) } else { 1 };
+                let next = rest.start + count;
+                self.rows.push(Row { head, first: first || !joined, productions: rest.start..next });
+                rest.start = next;
+                first = false;
+            }
+        }
+    }
+
+    /// Scrolls to the productions of what has just been selected elsewhere.
+    fn follow_selection(&mut self, derived: &Derived, view: &View) {
+        if self.selected == view.selection {
+            return;
+        }
+        self.selected.clone_from(&view.selection);
+        let Some(&element) = view.selection.first().filter(|_| view.selection.len() == 1) else { return };
+        let first = derived.productions_of(element).first().copied();
+        self.scroll_to = first.map(|first| self.rows.partition_point(|row| row.productions.end <= first as usize));
+    }
+
+    fn list(
+        &mut self,
+        ui: &mut Ui,
+        derived: &Derived,
+        view: &View,
+        lit: &Lit,
+        commands: &mut Commands,
+    ) -> Option<Hovered> {
+        let now = ui.input(|input| input.time);
+        let flashing = !self.flash.is_empty() && now < self.flash_until;
+        if flashing {
+            ui.ctx().request_repaint_after_secs((self.flash_until - now) as f32);
+        }
+        let selected: BTreeSet<u32> = if view.selection.len() > 200 {
+            BTreeSet::new()
+        } else {
+            view.selection.iter().flat_map(|&element| derived.productions_of(element)).collect()
+        };
+        let mut area = ScrollArea::both().id_salt("grammar").auto_shrink([false, false]);
+        if let Some(row) = self.scroll_to.take() {
+            area = self.scrolled(ui, area, row);
+        }
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let marks = Marks { selected: &selected, lit: &lit.productions, flash: flashing.then_some(&self.flash) };
+        let mut hovered = None;
+        let output = area.show_rows(ui, ROW, self.rows.len(), |ui, range| {
+            for row in &self.rows[range] {
+                hovered = line(ui, derived, row, self.head, marks, commands).or(hovered);
+            }
+        });
+        ui.data_mut(|data| data.insert_temp(offset_id(), (output.state.offset.y, output.inner_rect.height())));
+        hovered.map(Hovered::Production)
+    }
+
+    /// The area scrolled so that `row` is in view, if it is not.
+    fn scrolled(&self, ui: &Ui, area: ScrollArea, row: usize) -> ScrollArea {
+        let (offset, height) = ui.data(|data| data.get_temp::<(f32, f32)>(offset_id())).unwrap_or((0.0, 0.0));
+        let top = row as f32 * ROW;
+        if top >= offset && top + ROW <= offset + height {
+            return area;
+        }
+        let end = (self.rows.len() as f32 * ROW - height).max(0.0);
+        area.vertical_scroll_offset((top - height / 3.0).clamp(0.0, end))
+    }
+}
+
+fn offset_id() -> Id {
+    Id::new("grammar offset")
+}
+
+/// How many of the productions, at least one, fit into a line of `room` characters.
+fn fitting(derived: &Derived, productions: Range<usize>, room: usize) -> usize {
+    let grammar = &derived.conversion.grammar;
+    let mut width = 0;
+    let mut count = 0;
+    for production in productions {
+        width += body_length(derived, grammar.production(production)) + 3;
+        if count > 0 && width > room + 3 {
+            break;
+        }
+        count += 1;
+    }
+    count
+}
+
+fn body_length(derived: &Derived, production: grammaton_core::Production<'_>) -> usize {
+    let spelling = &derived.spelling;
+    let terminals: usize = production.terminals.iter().map(|&t| spelling.terminal(t).chars().count() + 1).sum();
+    let nonterminal = production.nonterminal.map_or(0, |n| spelling.nonterminal(n).chars().count() + 1);
+    (terminals + nonterminal).saturating_sub(1).max(1)
+}
+
+fn header(ui: &mut Ui, derived: &Derived, commands: &mut Commands) {
+    let palette = theme::palette(ui.ctx());
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(t!("grammar.title")).font(theme::heading_font()));
+        let count = derived.conversion.grammar.len();
+        if count > 0 {
+            ui.label(RichText::new(counted("grammar.count", count)).color(palette.weak).size(13.0));
+        }
+        ui.with_layout(eframe::egui::Layout::right_to_left(eframe::egui::Align::Center), |ui| {
+            widgets::icon_button_enabled(ui, Action::CopyGrammar, false, count > 0, commands);
+        });
+    });
+}
+
+fn choices(ui: &mut Ui, switches: GrammarSwitches) -> GrammarSwitches {
+    let mut now = switches;
+    let either = |ui: &mut Ui, value: &mut bool, names: [&str; 2]| {
+        let texts = names.map(|name| (t!(format!("grammar.{name}")), t!(format!("grammar.{name}_hint"))));
+        let [first, second] = &texts;
+        *value = widgets::either(ui, *value, [(&first.0, &first.1), (&second.0, &second.1)]);
+    };
+    ui.horizontal(|ui| {
+        either(ui, &mut now.left, ["right", "left"]);
+        either(ui, &mut now.no_epsilon, ["epsilon", "terminal"]);
+    });
+    ui.horizontal(|ui| {
+        either(ui, &mut now.letters, ["names", "letters"]);
+        either(ui, &mut now.joined, ["lines", "joined"]);
+    });
+    now
+}
+
+/// How productions stand out.
+#[derive(Clone, Copy)]
+struct Marks<'a> {
+    selected: &'a BTreeSet<u32>,
+    lit: &'a BTreeSet<u32>,
+    flash: Option<&'a BTreeSet<u32>>,
+}
+
+/// Shows one row; gives back the production under the pointer.
+fn line(
+    ui: &mut Ui,
+    derived: &Derived,
+    row: &Row,
+    head: usize,
+    marks: Marks<'_>,
+    commands: &mut Commands,
+) -> Option<usize> {
+    let palette = theme::palette(ui.ctx());
+    let grammar = &derived.conversion.grammar;
+    let galleys: Vec<Arc<Galley>> = row.productions.clone().map(|i| body(ui, derived, i)).collect();
+    let start = (head + 3) as f32 * CHAR;
+    let width = start + galleys.iter().map(|galley| galley.size().x + 3.0 * CHAR).sum::<f32>();
+    let (rect, _) = ui.allocate_exact_size(vec2(width.max(ui.available_width()), ROW), Sense::hover());
+
+    let text = |at: Pos2, text: &str, colour: Color32| {
+        let font = theme::grammar_font();
+        ui.painter().text(at, eframe::egui::Align2::LEFT_CENTER, text, font, colour);
+    };
+    let middle = rect.center().y;
+    if row.first {
+        let name = shortened(derived.spelling.nonterminal(row.head), HEAD);
+        let is_start = grammar.start() == Some(row.head);
+        text(pos2(rect.left(), middle), &name, if is_start { palette.accent } else { palette.text });
+        text(pos2(rect.left() + (head as f32 + 0.8) * CHAR, middle), "→", palette.weak);
+    }
+    let mut x = rect.left() + start;
+    let mut hovered = None;
+    for (production, galley) in row.productions.clone().zip(galleys) {
+        if production > row.productions.start || !row.first {
+            let bar = if production > row.productions.start { x - 2.0 * CHAR } else { x - 1.9 * CHAR };
+            text(pos2(bar, middle), "|", palette.weak);
+        }
+        let place = Rect::from_min_size(pos2(x, rect.top()), vec2(galley.size().x, ROW));
+        x += galley.size().x + 3.0 * CHAR;
+        if alternative(ui, derived, production, place, galley, marks, commands) {
+            hovered = Some(production);
+        }
+    }
+    hovered
+}
+
+/// Shows one alternative; tells whether the pointer is on it.
+fn alternative(
+    ui: &Ui,
+    derived: &Derived,
+    production: usize,
+    place: Rect,
+    galley: Arc<Galley>,
+    marks: Marks<'_>,
+    commands: &mut Commands,
+) -> bool {
+    let palette = theme::palette(ui.ctx());
+    let number = production as u32;
+    let ground = place.expand2(vec2(5.0, -2.0));
+    let response = ui.interact(ground, ui.id().with(("production", production)), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Link, true, derived.production_text(production)));
+    let fill = if marks.lit.contains(&number) || marks.selected.contains(&number) {
+        palette.accent_soft
+    } else if marks.flash.is_some_and(|flash| flash.contains(&number)) {
+        palette.flash
+    } else {
+        Color32::TRANSPARENT
+    };
+    ui.painter().rect_filled(ground, 5.0, fill);
+    let at = pos2(place.left(), place.center().y - galley.size().y / 2.0);
+    ui.painter().galley(at, galley, palette.text);
+    if response.clicked() {
+        let elements: Vec<Element> = derived.elements_of(production).collect();
+        commands.push(Command::Reveal(elements.clone()));
+        commands.push(Command::Select(elements));
+    }
+    let hovered = response.hovered();
+    response.on_hover_cursor(CursorIcon::PointingHand);
+    hovered
+}
+
+/// The right side of a production, coloured; pale where it derives nothing.
+fn body(ui: &Ui, derived: &Derived, index: usize) -> Arc<Galley> {
+    let palette = theme::palette(ui.ctx());
+    let grammar = &derived.conversion.grammar;
+    let production = grammar.production(index);
+    let kept = derived.useful.contains(index);
+    let colour = |colour: Color32| if kept { colour } else { palette.weak };
+    let mut parts: Vec<(&str, Color32)> =
+        production.terminals.iter().map(|&t| (derived.spelling.terminal(t), colour(palette.terminal))).collect();
+    let nonterminal = production.nonterminal.map(|n| (derived.spelling.nonterminal(n), colour(palette.text)));
+    match grammar.orientation() {
+        Orientation::Right => parts.extend(nonterminal),
+        Orientation::Left => parts.splice(0..0, nonterminal).for_each(drop),
+    }
+    if parts.is_empty() {
+        parts.push(("ε", colour(palette.terminal)));
+    }
+    let mut job = LayoutJob::default();
+    for (i, (text, colour)) in parts.into_iter().enumerate() {
+        let mut format = TextFormat::simple(theme::grammar_font(), colour);
+        format.italics = !kept;
+        job.append(text, if i > 0 { CHAR } else { 0.0 }, format);
+    }
+    job.wrap.max_width = f32::INFINITY;
+    ui.painter().layout_job(job)
+}
+
+fn shortened(text: &str, most: usize) -> String {
+    if text.chars().count() <= most { text.to_owned() } else { text.chars().take(most - 1).chain(['…']).collect() }
+}
+
+/// The size at which the panel opens.
+pub(crate) const WIDTH: f32 = 360.0;
+
+/// What is left for the drawing must stay usable.
+pub(crate) fn fits(window: Vec2) -> bool {
+    window.x >= 620.0
+}

@@ -1,0 +1,112 @@
+//! The menu bar and the canvas's context menu.
+
+use crate::{
+    action::Action,
+    canvas::STATE_ACTIONS,
+    command::{Command, Commands},
+    examples::EXAMPLES,
+    view::{Element, View},
+};
+use eframe::egui::{Button, MenuBar, Ui};
+use grammaton_core::Document;
+use rust_i18n::t;
+
+const FILE: [Option<Action>; 7] =
+    [Some(Action::New), Some(Action::Open), None, Some(Action::Save), Some(Action::SaveAs), None, Some(Action::Quit)];
+const EDIT: [Option<Action>; 10] = [
+    Some(Action::Undo),
+    Some(Action::Redo),
+    None,
+    Some(Action::EditText),
+    Some(Action::ToggleStart),
+    Some(Action::ToggleAccepting),
+    Some(Action::Delete),
+    None,
+    Some(Action::SelectAll),
+    Some(Action::CopyGrammar),
+];
+const VIEW: [Option<Action>; 10] = [
+    Some(Action::Fit),
+    Some(Action::ZoomIn),
+    Some(Action::ZoomOut),
+    Some(Action::ZoomReset),
+    None,
+    Some(Action::ToggleGrammar),
+    None,
+    Some(Action::ThemeSystem),
+    Some(Action::ThemeLight),
+    Some(Action::ThemeDark),
+];
+
+/// Shows the menu bar; `enabled` tells which actions can be taken now.
+pub(crate) fn bar(ui: &mut Ui, enabled: impl Fn(Action) -> bool, commands: &mut Commands) {
+    MenuBar::new().ui(ui, |ui| {
+        ui.menu_button(t!("menu.file"), |ui| entries(ui, &FILE, &enabled, commands));
+        ui.menu_button(t!("menu.edit"), |ui| entries(ui, &EDIT, &enabled, commands));
+        ui.menu_button(t!("menu.view"), |ui| entries(ui, &VIEW, &enabled, commands));
+        ui.menu_button(t!("menu.examples"), |ui| examples(ui, commands));
+        ui.menu_button(t!("menu.help"), |ui| entries(ui, &[Some(Action::Help)], &enabled, commands));
+    });
+}
+
+/// Shows the examples as menu entries.
+pub(crate) fn examples(ui: &mut Ui, commands: &mut Commands) {
+    ui.set_min_width(240.0);
+    for (index, example) in EXAMPLES.iter().enumerate() {
+        if ui.button(example.title()).clicked() {
+            commands.push(Command::OpenExample(index));
+        }
+    }
+}
+
+/// Shows what can be done with what is selected, or with the canvas.
+pub(crate) fn context(ui: &mut Ui, document: &Document, view: &View, commands: &mut Commands) {
+    ui.set_min_width(200.0);
+    let single = if view.selection.len() == 1 { view.selection.first() } else { None };
+    match single {
+        Some(Element::State(id)) => {
+            let state = document.state(*id);
+            for action in STATE_ACTIONS {
+                let checked = match action {
+                    Action::ToggleStart => document.start() == Some(*id),
+                    Action::ToggleAccepting => state.is_some_and(|state| state.accepting),
+                    _ => false,
+                };
+                entry(ui, action, true, checked, commands);
+            }
+        }
+        Some(Element::Arrow(..)) => {
+            entry(ui, Action::EditText, true, false, commands);
+            entry(ui, Action::Delete, true, false, commands);
+        }
+        None if !view.selection.is_empty() => {
+            entry(ui, Action::ToggleAccepting, true, false, commands);
+            entry(ui, Action::Delete, true, false, commands);
+        }
+        None => {
+            entry(ui, Action::SelectAll, document.states().len() > 0, false, commands);
+            entry(ui, Action::Fit, true, false, commands);
+        }
+    }
+}
+
+fn entries(ui: &mut Ui, actions: &[Option<Action>], enabled: impl Fn(Action) -> bool, commands: &mut Commands) {
+    ui.set_min_width(230.0);
+    for action in actions {
+        match *action {
+            Some(action) => entry(ui, action, enabled(action), false, commands),
+            None => _ = ui.separator(),
+        }
+    }
+}
+
+fn entry(ui: &mut Ui, action: Action, enabled: bool, checked: bool, commands: &mut Commands) {
+    let mut button = Button::new(action.text()).selected(checked);
+    if let Some(shortcut) = action.shortcut_text(ui.ctx()) {
+        button = button.shortcut_text(shortcut);
+    }
+    if ui.add_enabled(enabled, button).clicked() {
+        commands.push(Command::Act(action));
+        ui.close();
+    }
+}

@@ -1,0 +1,46 @@
+//! The row of tools above the canvas.
+
+use crate::{
+    action::Action,
+    command::Commands,
+    view::{Tool, View},
+    widgets::{icon_button, icon_button_enabled},
+};
+use eframe::egui::{Align, Layout, Theme, Ui};
+
+/// Shows the toolbar; `enabled` tells which actions can be taken now.
+pub(crate) fn show(
+    ui: &mut Ui,
+    view: &View,
+    grammar_open: bool,
+    enabled: impl Fn(Action) -> bool,
+    commands: &mut Commands,
+) {
+    ui.horizontal_centered(|ui| {
+        ui.spacing_mut().item_spacing.x = 3.0;
+        let tools =
+            [(Action::SelectTool, Tool::Select), (Action::StateTool, Tool::State), (Action::ArrowTool, Tool::Arrow)];
+        for (action, tool) in tools {
+            icon_button(ui, action, view.tool == tool, commands);
+        }
+        gap(ui);
+        for action in [Action::Undo, Action::Redo] {
+            icon_button_enabled(ui, action, false, enabled(action), commands);
+        }
+        gap(ui);
+        for action in [Action::ToggleStart, Action::ToggleAccepting, Action::EditText, Action::Delete] {
+            icon_button_enabled(ui, action, false, enabled(action), commands);
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            icon_button(ui, Action::ToggleGrammar, grammar_open, commands);
+            let other = if ui.ctx().theme() == Theme::Dark { Action::ThemeLight } else { Action::ThemeDark };
+            icon_button(ui, other, false, commands);
+        });
+    });
+}
+
+fn gap(ui: &mut Ui) {
+    ui.add_space(6.0);
+    ui.separator();
+    ui.add_space(6.0);
+}

@@ -1,0 +1,249 @@
+//! Colours, type and spacing: the only place where any of them is made.
+
+#![expect(clippy::disallowed_methods, reason = "this is the file in which colours are made")]
+
+use eframe::egui::{
+    self, Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Shadow, Stroke, Style,
+    TextStyle, Theme, Vec2, Visuals, style::WidgetVisuals,
+};
+use std::sync::Arc;
+
+/// The colours of one theme, by what they are for.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(crate) struct Palette {
+    /// Behind the drawing.
+    pub canvas: Color32,
+    /// The dots of the canvas.
+    pub grid: Color32,
+    /// Behind panels and bars.
+    pub panel: Color32,
+    /// Behind menus, cards and fields.
+    pub raised: Color32,
+    /// Lines between areas, outlines of fields.
+    pub border: Color32,
+    /// Text.
+    pub text: Color32,
+    /// Text of lesser weight.
+    pub weak: Color32,
+    /// Arrows.
+    pub arrow: Color32,
+    /// Inside a state.
+    pub state: Color32,
+    /// The ring of a state.
+    pub ring: Color32,
+    /// The one accent: what is selected, and the main action.
+    pub accent: Color32,
+    /// The accent behind text.
+    pub accent_soft: Color32,
+    /// Text on the accent.
+    pub on_accent: Color32,
+    /// Behind what the pointer is on.
+    pub hover: Color32,
+    /// Behind what has just changed.
+    pub flash: Color32,
+    /// Terminals in a grammar.
+    pub terminal: Color32,
+    /// What is wrong.
+    pub danger: Color32,
+    /// What deserves a look.
+    pub warning: Color32,
+    /// What is well.
+    pub good: Color32,
+}
+
+const LIGHT: Palette = Palette {
+    canvas: Color32::from_rgb(0xFA, 0xFB, 0xFD),
+    grid: Color32::from_rgb(0xDD, 0xE1, 0xE9),
+    panel: Color32::from_rgb(0xFF, 0xFF, 0xFF),
+    raised: Color32::from_rgb(0xF3, 0xF5, 0xF9),
+    border: Color32::from_rgb(0xDF, 0xE3, 0xEB),
+    text: Color32::from_rgb(0x18, 0x1E, 0x2A),
+    weak: Color32::from_rgb(0x5A, 0x65, 0x76),
+    arrow: Color32::from_rgb(0x4A, 0x54, 0x66),
+    state: Color32::from_rgb(0xFF, 0xFF, 0xFF),
+    ring: Color32::from_rgb(0x2A, 0x33, 0x44),
+    accent: Color32::from_rgb(0x43, 0x4F, 0xD6),
+    accent_soft: Color32::from_rgb(0xE6, 0xE8, 0xFC),
+    on_accent: Color32::from_rgb(0xFF, 0xFF, 0xFF),
+    hover: Color32::from_rgb(0xEE, 0xF0, 0xF6),
+    flash: Color32::from_rgb(0xFD, 0xF0, 0xC4),
+    terminal: Color32::from_rgb(0x0B, 0x6E, 0x6E),
+    danger: Color32::from_rgb(0xC0, 0x2B, 0x3C),
+    warning: Color32::from_rgb(0x9A, 0x5B, 0x00),
+    good: Color32::from_rgb(0x1B, 0x7A, 0x45),
+};
+
+const DARK: Palette = Palette {
+    canvas: Color32::from_rgb(0x12, 0x14, 0x1A),
+    grid: Color32::from_rgb(0x29, 0x2D, 0x38),
+    panel: Color32::from_rgb(0x1A, 0x1D, 0x25),
+    raised: Color32::from_rgb(0x24, 0x28, 0x32),
+    border: Color32::from_rgb(0x31, 0x36, 0x43),
+    text: Color32::from_rgb(0xE8, 0xEB, 0xF2),
+    weak: Color32::from_rgb(0x9D, 0xA7, 0xB8),
+    arrow: Color32::from_rgb(0xA9, 0xB3, 0xC6),
+    state: Color32::from_rgb(0x1F, 0x23, 0x2D),
+    ring: Color32::from_rgb(0xD3, 0xD9, 0xE6),
+    accent: Color32::from_rgb(0x93, 0x9D, 0xFF),
+    accent_soft: Color32::from_rgb(0x2C, 0x31, 0x57),
+    on_accent: Color32::from_rgb(0x11, 0x14, 0x2B),
+    hover: Color32::from_rgb(0x29, 0x2E, 0x3A),
+    flash: Color32::from_rgb(0x4A, 0x40, 0x1C),
+    terminal: Color32::from_rgb(0x6F, 0xD3, 0xC7),
+    danger: Color32::from_rgb(0xFF, 0x86, 0x8E),
+    warning: Color32::from_rgb(0xF0, 0xBE, 0x66),
+    good: Color32::from_rgb(0x72, 0xD6, 0x9B),
+};
+
+/// The palette of the theme in use.
+pub(crate) fn palette(ctx: &egui::Context) -> &'static Palette {
+    palette_of(ctx.theme())
+}
+
+fn palette_of(theme: Theme) -> &'static Palette {
+    match theme {
+        Theme::Light => &LIGHT,
+        Theme::Dark => &DARK,
+    }
+}
+
+/// The gap between things that belong together, in points.
+pub(crate) const GAP: f32 = 8.0;
+/// The margin inside panels, in points.
+pub(crate) const MARGIN: i8 = 14;
+/// The corner radius of fields and buttons, in points.
+pub(crate) const RADIUS: u8 = 7;
+/// The size of an icon in a button, in points.
+pub(crate) const ICON: f32 = 18.0;
+
+/// The family of headings.
+pub(crate) fn semibold() -> FontFamily {
+    FontFamily::Name("semibold".into())
+}
+
+/// The family of icons.
+pub(crate) fn icons() -> FontFamily {
+    FontFamily::Name("icons".into())
+}
+
+/// The font of headings.
+pub(crate) fn heading_font() -> FontId {
+    FontId::new(15.0, semibold())
+}
+
+/// The font of grammars.
+pub(crate) fn grammar_font() -> FontId {
+    FontId::monospace(14.0)
+}
+
+/// Gives a context Grammaton's fonts and both themes.
+pub(crate) fn install(ctx: &egui::Context) {
+    ctx.set_fonts(fonts());
+    for theme in [Theme::Light, Theme::Dark] {
+        ctx.set_style_of(theme, style(theme));
+    }
+}
+
+fn fonts() -> FontDefinitions {
+    let mut fonts = FontDefinitions::default();
+    let fallback = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
+    let mut family = |family: FontFamily, name: &str, data: &'static [u8]| {
+        fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(data)));
+        let names = std::iter::once(name.to_owned()).chain(fallback.iter().cloned()).collect();
+        fonts.families.insert(family, names);
+    };
+    family(FontFamily::Proportional, "Inter", include_bytes!("../assets/fonts/Inter-Regular-subset.otf"));
+    family(semibold(), "Inter SemiBold", include_bytes!("../assets/fonts/Inter-SemiBold-subset.otf"));
+    family(FontFamily::Monospace, "JetBrains Mono", include_bytes!("../assets/fonts/JetBrainsMono-Regular-subset.ttf"));
+    family(icons(), "Phosphor", include_bytes!("../assets/fonts/Phosphor-subset.ttf"));
+    fonts
+}
+
+fn style(theme: Theme) -> Style {
+    let palette = palette_of(theme);
+    let mut style = Style { visuals: visuals(theme, palette), ..Style::default() };
+    style.text_styles = [
+        (TextStyle::Small, FontId::proportional(12.0)),
+        (TextStyle::Body, FontId::proportional(14.0)),
+        (TextStyle::Button, FontId::proportional(14.0)),
+        (TextStyle::Monospace, grammar_font()),
+        (TextStyle::Heading, heading_font()),
+    ]
+    .into();
+    let spacing = &mut style.spacing;
+    spacing.item_spacing = Vec2::new(GAP, 6.0);
+    spacing.button_padding = Vec2::new(9.0, 5.0);
+    spacing.menu_margin = Margin::same(6);
+    spacing.window_margin = Margin::same(MARGIN);
+    spacing.interact_size.y = 28.0;
+    spacing.scroll = egui::style::ScrollStyle::thin();
+    style.interaction.tooltip_delay = 0.35;
+    style.interaction.selectable_labels = false;
+    style
+}
+
+fn visuals(theme: Theme, palette: &Palette) -> Visuals {
+    let mut visuals = theme.default_visuals();
+    visuals.override_text_color = Some(palette.text);
+    visuals.weak_text_color = Some(palette.weak);
+    visuals.panel_fill = palette.panel;
+    visuals.window_fill = palette.panel;
+    visuals.window_stroke = Stroke::new(1.0, palette.border);
+    visuals.window_corner_radius = CornerRadius::same(RADIUS + 3);
+    visuals.menu_corner_radius = CornerRadius::same(RADIUS + 2);
+    visuals.extreme_bg_color = palette.raised;
+    visuals.text_edit_bg_color = Some(palette.panel);
+    visuals.faint_bg_color = palette.raised;
+    visuals.hyperlink_color = palette.accent;
+    visuals.error_fg_color = palette.danger;
+    visuals.warn_fg_color = palette.warning;
+    visuals.selection.bg_fill = palette.accent_soft;
+    visuals.selection.stroke = Stroke::new(1.0, palette.accent);
+    visuals.popup_shadow = Shadow { offset: [0, 6], blur: 20, spread: 0, color: Color32::from_black_alpha(48) };
+    visuals.window_shadow = visuals.popup_shadow;
+
+    let widget = |fill: Color32, stroke: Color32, text: Color32| WidgetVisuals {
+        bg_fill: fill,
+        weak_bg_fill: fill,
+        bg_stroke: Stroke::new(1.0, stroke),
+        corner_radius: CornerRadius::same(RADIUS),
+        fg_stroke: Stroke::new(1.0, text),
+        expansion: 0.0,
+    };
+    let clear = Color32::TRANSPARENT;
+    visuals.widgets.noninteractive = widget(palette.panel, palette.border, palette.text);
+    visuals.widgets.inactive = widget(clear, clear, palette.text);
+    visuals.widgets.hovered = widget(palette.hover, clear, palette.text);
+    visuals.widgets.active = widget(palette.accent_soft, clear, palette.accent);
+    visuals.widgets.open = widget(palette.hover, clear, palette.text);
+    visuals
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The contrast ratio of WCAG 2: 4.5 and up reads well.
+    fn contrast(a: Color32, b: Color32) -> f32 {
+        let luminance = |colour: Color32| {
+            let [r, g, b, _] = egui::Rgba::from(colour).to_array();
+            0.2126 * r + 0.7152 * g + 0.0722 * b
+        };
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    #[test]
+    fn every_text_reads_well_on_every_ground() {
+        for palette in [&LIGHT, &DARK] {
+            let grounds = [palette.canvas, palette.panel, palette.raised, palette.hover];
+            let texts = [palette.text, palette.weak, palette.accent, palette.terminal, palette.danger, palette.warning];
+            for (ground, text) in grounds.iter().flat_map(|ground| texts.iter().map(move |text| (*ground, *text))) {
+                assert!(contrast(ground, text) >= 4.5, "{text:?} on {ground:?}: {}", contrast(ground, text));
+            }
+            assert!(contrast(palette.accent, palette.on_accent) >= 4.5);
+            assert!(contrast(palette.flash, palette.text) >= 4.5);
+            assert!(contrast(palette.accent_soft, palette.text) >= 4.5);
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! How a document is looked at: kept while the app runs, never undone, never part of a document.
+
+use eframe::egui::{Pos2, Rect, Vec2, vec2};
+use grammaton_core::{Convention, Label, Naming, Options, Orientation, StateId};
+use std::collections::BTreeSet;
+
+/// Something on the canvas that can be selected.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Element {
+    /// A state.
+    State(StateId),
+    /// The arrow from one state to another, with all its transitions.
+    Arrow(StateId, StateId),
+}
+
+/// What the pointer is on, wherever that is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Hovered {
+    /// Something on the canvas.
+    Element(Element),
+    /// The production with this index.
+    Production(usize),
+}
+
+/// What a press on the canvas means.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Tool {
+    /// Select and move; draw arrows from the rim of a state.
+    #[default]
+    Select,
+    /// Click to add states.
+    State,
+    /// Drag from state to state to add arrows.
+    Arrow,
+}
+
+/// Which part of the canvas is seen, and how large.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Camera {
+    /// Where the canvas's origin stands, relative to the upper left corner of the view.
+    pub pan: Vec2,
+    /// Screen points per canvas point.
+    pub zoom: f32,
+}
+
+impl Default for Camera {
+    fn default() -> Self {
+        Self { pan: Vec2::ZERO, zoom: 1.0 }
+    }
+}
+
+/// The smallest and the largest zoom.
+pub const ZOOM: std::ops::RangeInclusive<f32> = 0.05..=8.0;
+
+impl Camera {
+    /// The same view, larger by `factor`, in which the screen point `fixed` (from the view's corner) stays put.
+    #[must_use]
+    pub fn zoomed(self, factor: f32, fixed: Vec2) -> Self {
+        let zoom = (self.zoom * factor).clamp(*ZOOM.start(), *ZOOM.end());
+        Self { pan: fixed - (fixed - self.pan) * (zoom / self.zoom), zoom }
+    }
+
+    /// The view of size `size` that shows `bounds` whole, at most at its natural size.
+    pub fn fitting(bounds: Rect, size: Vec2) -> Self {
+        if !bounds.is_positive() || !bounds.is_finite() {
+            return Self { pan: size / 2.0, zoom: 1.0 };
+        }
+        let room = (size - vec2(96.0, 112.0)).max(vec2(40.0, 40.0));
+        let zoom = (room / bounds.size()).min_elem().clamp(*ZOOM.start(), 1.25);
+        Self { pan: size / 2.0 - bounds.center().to_vec2() * zoom, zoom }
+    }
+
+    /// The canvas point under a screen point given from the view's corner.
+    pub fn to_canvas(self, screen: Vec2) -> Pos2 {
+        ((screen - self.pan) / self.zoom).to_pos2()
+    }
+}
+
+/// How the grammar is made and shown.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
+pub struct GrammarSwitches {
+    /// Left-linear instead of right-linear.
+    pub left: bool,
+    /// A → a instead of A → ε.
+    pub no_epsilon: bool,
+    /// Letters instead of the names of states.
+    pub letters: bool,
+    /// Alternatives on one line.
+    pub joined: bool,
+}
+
+impl Default for GrammarSwitches {
+    fn default() -> Self {
+        Self { left: false, no_epsilon: false, letters: false, joined: true }
+    }
+}
+
+impl GrammarSwitches {
+    /// What the core's conversion is asked for.
+    pub fn options(self) -> Options {
+        Options {
+            orientation: if self.left { Orientation::Left } else { Orientation::Right },
+            convention: if self.no_epsilon { Convention::Terminal } else { Convention::Epsilon },
+            naming: if self.letters { Naming::Letters } else { Naming::States },
+        }
+    }
+}
+
+/// What a text field on the canvas edits.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Inline {
+    /// The name of a state.
+    Name(StateId),
+    /// The labels of an arrow.
+    Label(StateId, StateId),
+    /// More labels for an arrow that may not be there yet: a draft until its first character or Enter.
+    Draft(StateId, StateId),
+}
+
+/// A text field that stands open on the canvas.
+#[derive(Clone, PartialEq, Debug)]
+pub struct InlineText {
+    /// What it edits.
+    pub target: Inline,
+    /// What stands in it.
+    pub text: String,
+    /// The labels that the arrow had before a draft added more.
+    pub before: Vec<Label>,
+    /// Why the text cannot be taken, if it cannot.
+    pub problem: Option<String>,
+    /// What the text might mean otherwise.
+    pub hint: Option<String>,
+}
+
+/// Everything about the look of one document.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct View {
+    /// Which part of the canvas is seen; `None` until the canvas has fitted the drawing.
+    pub camera: Option<Camera>,
+    /// The tool in hand.
+    pub tool: Tool,
+    /// What is selected.
+    pub selection: BTreeSet<Element>,
+    /// What the pointer is on.
+    pub hovered: Option<Hovered>,
+    /// The open text field.
+    pub inline: Option<InlineText>,
+}
+
+impl View {
+    /// The selected states, ascending.
+    pub fn selected_states(&self) -> Vec<StateId> {
+        let state = |element: &Element| match *element {
+            Element::State(id) => Some(id),
+            Element::Arrow(..) => None,
+        };
+        self.selection.iter().filter_map(state).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use eframe::egui::pos2;
+
+    #[test]
+    fn zooming_keeps_the_fixed_point() {
+        let camera = Camera { pan: vec2(30.0, -12.0), zoom: 0.8 };
+        let fixed = vec2(200.0, 100.0);
+        let before = camera.to_canvas(fixed);
+        for factor in [1.3, 0.2, 100.0] {
+            assert!((camera.zoomed(factor, fixed).to_canvas(fixed) - before).length() < 1e-3);
+        }
+    }
+
+    #[test]
+    fn fitting_centres_and_never_magnifies_much() {
+        let size = vec2(800.0, 600.0);
+        let bounds = Rect::from_min_max(pos2(100.0, 100.0), pos2(4100.0, 300.0));
+        let camera = Camera::fitting(bounds, size);
+        assert!((camera.to_canvas(size / 2.0) - bounds.center()).length() < 1e-2);
+        assert!(bounds.width() * camera.zoom <= size.x);
+        assert!(Camera::fitting(Rect::from_min_size(pos2(0.0, 0.0), vec2(1.0, 1.0)), size).zoom <= 1.25);
+        assert_eq!(Camera::fitting(Rect::NOTHING, size).zoom, 1.0);
+    }
+}

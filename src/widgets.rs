@@ -1,0 +1,106 @@
+//! Small widgets that several panels share.
+
+use crate::{
+    action::Action,
+    command::{Command, Commands},
+    theme,
+};
+use eframe::egui::{
+    Align, Button, Color32, CornerRadius, FontId, Frame, Layout, Margin, Response, RichText, Sense, Stroke, Ui,
+    WidgetInfo, WidgetType, text::LayoutJob, text::TextFormat, vec2,
+};
+
+/// A square button with the action's icon; its tooltip and its spoken name are the action's.
+pub(crate) fn icon_button(ui: &mut Ui, action: Action, active: bool, commands: &mut Commands) -> Response {
+    icon_button_enabled(ui, action, active, true, commands)
+}
+
+/// The same, which may be greyed out.
+pub(crate) fn icon_button_enabled(
+    ui: &mut Ui,
+    action: Action,
+    active: bool,
+    enabled: bool,
+    commands: &mut Commands,
+) -> Response {
+    let palette = theme::palette(ui.ctx());
+    let colour = if active { palette.accent } else { palette.text };
+    let icon = RichText::new(action.icon().unwrap_or('?')).font(FontId::new(theme::ICON, theme::icons())).color(colour);
+    let fill = if active { palette.accent_soft } else { Color32::TRANSPARENT };
+    let button = Button::new(icon).min_size(vec2(32.0, 30.0)).selected(active);
+    let button = if active { button.fill(fill) } else { button };
+    let response = ui.add_enabled(enabled, button);
+    response.widget_info(|| WidgetInfo::selected(WidgetType::Button, enabled, active, action.text()));
+    if response.clicked() {
+        commands.push(Command::Act(action));
+    }
+    response.on_hover_text(action.tooltip(ui.ctx())).on_disabled_hover_text(action.tooltip(ui.ctx()))
+}
+
+/// A button with an outline, and an icon before its text.
+pub(crate) fn outlined(ui: &mut Ui, icon: Option<char>, text: &str) -> Response {
+    let palette = theme::palette(ui.ctx());
+    let mut job = LayoutJob::default();
+    let format =
+        |font| TextFormat { font_id: font, color: palette.text, valign: Align::Center, ..TextFormat::default() };
+    if let Some(icon) = icon {
+        job.append(&icon.to_string(), 0.0, format(FontId::new(16.0, theme::icons())));
+    }
+    job.append(text, if icon.is_some() { 7.0 } else { 0.0 }, format(FontId::proportional(14.0)));
+    let button = Button::new(job).stroke(Stroke::new(1.0, palette.border)).min_size(vec2(0.0, 32.0));
+    let response = ui.add(button);
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, text));
+    response
+}
+
+/// The main button of a dialog.
+pub(crate) fn primary(ui: &mut Ui, text: &str) -> Response {
+    let palette = theme::palette(ui.ctx());
+    let text = RichText::new(text).color(palette.on_accent);
+    ui.add(Button::new(text).fill(palette.accent).min_size(vec2(0.0, 32.0)))
+}
+
+/// Two choices side by side, one of which is taken. Gives back whether the second is now.
+pub(crate) fn either(ui: &mut Ui, second: bool, texts: [(&str, &str); 2]) -> bool {
+    let palette = theme::palette(ui.ctx());
+    let mut now = second;
+    let frame = Frame::new().fill(palette.raised).corner_radius(theme::RADIUS).inner_margin(Margin::same(2));
+    frame.show(ui, |ui| {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        ui.spacing_mut().button_padding = vec2(8.0, 3.0);
+        for (index, (text, hint)) in texts.into_iter().enumerate() {
+            let taken = second == (index == 1);
+            let colour = if taken { palette.text } else { palette.weak };
+            let button = Button::new(RichText::new(text).size(12.5).color(colour))
+                .min_size(vec2(0.0, 24.0))
+                .corner_radius(CornerRadius::same(theme::RADIUS - 2))
+                .fill(if taken { palette.panel } else { Color32::TRANSPARENT })
+                .stroke(if taken { Stroke::new(1.0, palette.border) } else { Stroke::NONE });
+            let response = ui.add(button);
+            response.widget_info(|| WidgetInfo::selected(WidgetType::RadioButton, true, taken, text));
+            if response.on_hover_text(hint).clicked() {
+                now = index == 1;
+            }
+        }
+    });
+    now
+}
+
+/// A line of text with a coloured icon before it, which can be clicked.
+pub(crate) fn icon_row(ui: &mut Ui, icon: char, colour: Color32, text: &str) -> Response {
+    let palette = theme::palette(ui.ctx());
+    let inner = ui.scope_builder(eframe::egui::UiBuilder::new().sense(Sense::click()), |ui| {
+        let hovered = ui.response().hovered();
+        let fill = if hovered { palette.hover } else { Color32::TRANSPARENT };
+        Frame::new().fill(fill).corner_radius(theme::RADIUS).inner_margin(Margin::symmetric(6, 4)).show(ui, |ui| {
+            ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
+                ui.set_width(ui.available_width());
+                let icon = RichText::new(icon).font(FontId::new(16.0, theme::icons())).color(colour);
+                ui.add(eframe::egui::Label::new(icon).selectable(false));
+                ui.add(eframe::egui::Label::new(RichText::new(text).size(13.0)).wrap().selectable(false));
+            });
+        });
+    });
+    inner.response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, text));
+    inner.response.on_hover_cursor(eframe::egui::CursorIcon::PointingHand)
+}

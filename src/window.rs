@@ -1,0 +1,27 @@
+//! The native window.
+
+use crate::App;
+use eframe::egui::{IconData, ViewportBuilder, vec2};
+use std::path::PathBuf;
+
+/// Opens the window, with this file if one is given, and returns when it is closed.
+///
+/// # Errors
+/// Says why no window could be opened.
+pub fn run_native(file: Option<PathBuf>) -> Result<(), eframe::Error> {
+    let mut viewport = ViewportBuilder::default()
+        .with_title("Grammaton")
+        .with_app_id("grammaton")
+        .with_inner_size(vec2(1280.0, 800.0))
+        .with_min_inner_size(vec2(360.0, 320.0))
+        .with_drag_and_drop(true);
+    if let Some(icon) = icon() {
+        viewport = viewport.with_icon(icon);
+    }
+    let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
+    eframe::run_native("Grammaton", options, Box::new(|cc| Ok(Box::new(App::new(cc, file)))))
+}
+
+fn icon() -> Option<IconData> {
+    eframe::icon_data::from_png_bytes(include_bytes!("../assets/icon.png")).ok()
+}

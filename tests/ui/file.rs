@@ -1,0 +1,103 @@
+//! Files: opening by argument, saving, the guard for unsaved changes.
+
+use crate::hand::Hand;
+use eframe::egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+use grammaton_core::format::ron;
+use std::time::{Duration, Instant};
+
+/// Steps until something that happens on another thread has happened.
+fn until(hand: &mut Hand, what: &str, done: impl Fn(&Hand) -> bool) {
+    let deadline = Instant::now() + Duration::from_secs(20);
+    while !done(hand) {
+        assert!(Instant::now() < deadline, "{what} did not happen");
+        hand.harness.step();
+        std::thread::yield_now();
+    }
+    hand.harness.run();
+}
+
+#[test]
+fn what_is_saved_and_reopened_is_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("two.ron");
+    std::fs::write(&path, "(version: 1, states: [], transitions: [])").unwrap();
+    let mut hand = Hand::with_file(Some(path.clone()));
+    until(&mut hand, "opening", |hand| hand.harness.state().place().is_some());
+    hand.draw_two_states();
+    assert!(hand.harness.state().is_changed());
+    hand.chord(Modifiers::COMMAND, Key::S);
+    until(&mut hand, "saving", |hand| !hand.harness.state().is_changed());
+    let saved = std::fs::read_to_string(&path).unwrap();
+    assert_eq!(ron::read(&saved).unwrap(), *hand.document());
+
+    let mut again = Hand::with_file(Some(path));
+    until(&mut again, "reopening", |hand| hand.document().states().len() == 2);
+    assert_eq!(again.document(), hand.document());
+    assert_eq!(again.grammar(), hand.grammar());
+}
+
+#[test]
+fn a_file_that_cannot_be_read_says_where_and_leaves_the_document_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("broken.ron");
+    std::fs::write(&path, "(\n    version: 1,\n    states: [(id: 0, nme: \"x\")],\n)").unwrap();
+    let mut hand = Hand::new();
+    hand.draw_two_states();
+    let before = hand.document().clone();
+    hand.harness.state_mut().open(path.clone());
+    until(&mut hand, "asking", |hand| hand.sees("Do not save"));
+    hand.click_on("Do not save");
+    until(&mut hand, "the message", |hand| hand.sees("Cannot read broken.ron"));
+    assert!(hand.harness.query_by_label_contains("line 3").is_some());
+    hand.click_on("Close");
+    assert_eq!(*hand.document(), before);
+    assert!(hand.harness.state().is_changed());
+
+    let mut hand = Hand::with_file(Some(folder.path().join("missing.ron")));
+    until(&mut hand, "the message", |hand| hand.harness.query_by_label_contains("Cannot open").is_some());
+}
+
+#[test]
+fn unsaved_changes_are_guarded() {
+    let mut hand = Hand::new();
+    hand.draw_two_states();
+    let before = hand.document().clone();
+    hand.chord(Modifiers::COMMAND, Key::N);
+    assert!(hand.sees("Save the changes to Untitled?"));
+    hand.click_on("Cancel");
+    assert_eq!(*hand.document(), before);
+    hand.chord(Modifiers::COMMAND, Key::N);
+    hand.click_on("Do not save");
+    assert_eq!(hand.document().states().len(), 0);
+    assert!(!hand.harness.state().is_changed());
+    hand.chord(Modifiers::COMMAND, Key::N);
+    assert!(!hand.sees("Do not save"), "nothing to guard");
+}
+
+#[test]
+fn a_save_that_fails_keeps_the_work_and_says_why() {
+    let folder = tempfile::tempdir().unwrap();
+    let inner = folder.path().join("inner");
+    std::fs::create_dir(&inner).unwrap();
+    let path = inner.join("a.ron");
+    std::fs::write(&path, "(version: 1)").unwrap();
+    let mut hand = Hand::with_file(Some(path));
+    until(&mut hand, "opening", |hand| hand.harness.state().place().is_some());
+    hand.draw_two_states();
+    std::fs::remove_dir_all(&inner).unwrap();
+    hand.chord(Modifiers::COMMAND, Key::S);
+    until(&mut hand, "the message", |hand| hand.harness.query_by_label_contains("Cannot save").is_some());
+    assert!(hand.harness.state().is_changed());
+    assert_eq!(hand.document().states().len(), 2);
+}
+
+#[test]
+fn an_example_opens_from_the_menu() {
+    let mut hand = Hand::new();
+    hand.harness.get_all_by_label("Examples").next().unwrap().click();
+    hand.harness.run();
+    hand.click_on("Even number of a");
+    assert_eq!(hand.document().title(), "Even number of a");
+    assert!(!hand.harness.state().is_changed());
+}

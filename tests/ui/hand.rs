@@ -1,0 +1,166 @@
+//! A hand on the app.
+
+use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect, pos2};
+use egui_kittest::{Harness, Node, kittest::Queryable as _};
+use grammaton::App;
+use grammaton_core::{Document, StateId};
+use std::path::PathBuf;
+
+/// The app in a window of 1280 by 800 points, driven by events alone.
+pub(crate) struct Hand {
+    pub(crate) harness: Harness<'static, App>,
+}
+
+impl Hand {
+    /// An app without a document.
+    pub(crate) fn new() -> Self {
+        Self::with_file(None)
+    }
+
+    /// An app that opens a file.
+    pub(crate) fn with_file(file: Option<PathBuf>) -> Self {
+        let builder = Harness::builder().with_size([1280.0, 800.0]).with_step_dt(0.05).with_max_steps(60);
+        let mut harness = builder.build_eframe(|cc| App::new(cc, file));
+        harness.run();
+        Self { harness }
+    }
+
+    /// An app that shows a document.
+    pub(crate) fn with_document(document: Document) -> Self {
+        let mut hand = Self::new();
+        hand.harness.state_mut().show_document(document, None);
+        hand.harness.run();
+        hand
+    }
+
+    pub(crate) fn document(&self) -> &Document {
+        self.harness.state().document()
+    }
+
+    /// The id of the state with this name.
+    pub(crate) fn id(&self, name: &str) -> StateId {
+        self.document().states().find(|(_, state)| state.name == name).unwrap().0
+    }
+
+    /// Where a state is on the screen.
+    pub(crate) fn state(&self, name: &str) -> Pos2 {
+        self.rect(&format!("State {name}")).center()
+    }
+
+    /// Where an arrow's label is on the screen.
+    pub(crate) fn arrow(&self, from: &str, to: &str) -> Pos2 {
+        self.rect(&format!("Arrow from {from} to {to}")).center()
+    }
+
+    /// What a reader finds under this label.
+    pub(crate) fn node<'a>(&'a self, label: &'a str) -> Node<'a> {
+        self.harness.get_by_label(label)
+    }
+
+    fn rect(&self, label: &str) -> Rect {
+        self.harness.get_by_label(label).rect()
+    }
+
+    /// Whether a reader finds something under this label.
+    pub(crate) fn sees(&self, label: &str) -> bool {
+        self.harness.query_all_by_label(label).next().is_some()
+    }
+
+    pub(crate) fn click_on(&mut self, label: &str) {
+        self.harness.get_by_label(label).click();
+        self.harness.run();
+    }
+
+    fn button(&mut self, at: Pos2, pressed: bool, button: PointerButton, modifiers: Modifiers) {
+        self.harness.event(Event::PointerButton { pos: at, button, pressed, modifiers });
+    }
+
+    pub(crate) fn hover(&mut self, at: Pos2) {
+        self.harness.event(Event::PointerMoved(at));
+        self.harness.run();
+    }
+
+    pub(crate) fn click(&mut self, at: Pos2) {
+        self.click_with(at, PointerButton::Primary, Modifiers::NONE);
+        // The next click is a new one, not the second of a double click.
+        self.harness.run_steps(8);
+    }
+
+    pub(crate) fn click_with(&mut self, at: Pos2, button: PointerButton, modifiers: Modifiers) {
+        self.harness.event(Event::ModifiersChanged(modifiers));
+        self.hover(at);
+        for pressed in [true, false] {
+            self.button(at, pressed, button, modifiers);
+        }
+        self.harness.run();
+        self.harness.event(Event::ModifiersChanged(Modifiers::NONE));
+    }
+
+    pub(crate) fn double_click(&mut self, at: Pos2) {
+        self.hover(at);
+        for pressed in [true, false, true, false] {
+            self.button(at, pressed, PointerButton::Primary, Modifiers::NONE);
+        }
+        self.harness.run();
+        self.harness.run_steps(8);
+    }
+
+    pub(crate) fn drag(&mut self, from: Pos2, to: Pos2) {
+        self.drag_with(from, to, PointerButton::Primary, Modifiers::NONE);
+    }
+
+    pub(crate) fn drag_with(&mut self, from: Pos2, to: Pos2, button: PointerButton, modifiers: Modifiers) {
+        self.harness.event(Event::ModifiersChanged(modifiers));
+        self.hover(from);
+        self.button(from, true, button, modifiers);
+        self.harness.step();
+        for part in [0.3, 0.7, 1.0] {
+            self.harness.event(Event::PointerMoved(from.lerp(to, part)));
+            self.harness.step();
+        }
+        self.button(to, false, button, modifiers);
+        self.harness.run();
+        self.harness.event(Event::ModifiersChanged(Modifiers::NONE));
+        self.harness.run_steps(8);
+    }
+
+    /// Draws from the right rim of a state.
+    pub(crate) fn drag_rim(&mut self, from: &str, to: Pos2) {
+        let centre = self.state(from);
+        let rim = self.rect(&format!("State {from}")).width() / 2.0 - 2.0;
+        let out = if (to - centre).length() > 1.0 { (to - centre).normalized() } else { eframe::egui::vec2(1.0, 0.0) };
+        self.drag(centre + out * rim, to);
+    }
+
+    pub(crate) fn key(&mut self, key: Key) {
+        self.chord(Modifiers::NONE, key);
+    }
+
+    pub(crate) fn chord(&mut self, modifiers: Modifiers, key: Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.harness.run();
+    }
+
+    pub(crate) fn type_text(&mut self, text: &str) {
+        for c in text.chars() {
+            self.harness.event(Event::Text(c.to_string()));
+            self.harness.run();
+        }
+    }
+
+    /// The grammar as the panel has it.
+    pub(crate) fn grammar(&self) -> String {
+        self.harness.state().grammar_text()
+    }
+
+    /// Draws q0 –a→ q1, accepting, by hand.
+    pub(crate) fn draw_two_states(&mut self) {
+        self.double_click(pos2(300.0, 350.0));
+        self.drag_rim("q0", pos2(520.0, 350.0));
+        self.type_text("a");
+        self.key(Key::Enter);
+        let second = self.state("q1");
+        self.click(second);
+        self.key(Key::F);
+    }
+}

@@ -1,0 +1,10 @@
+//! The app as hands and eyes have it: pointer and key events in, texts and roles out.
+
+#![expect(clippy::unwrap_used, reason = "a test that fails may panic")]
+
+mod hand;
+mod draw;
+mod edit;
+mod file;
+mod panels;
+mod still;
