@@ -47,7 +47,8 @@ pub fn main<E: fmt::Display>(
 ) -> ExitCode {
     let verdict = match Args::try_parse_from(args) {
         Ok(Args { command: None, file }) => window(file, open_window),
-        Ok(Args { command: Some(command), .. }) => run(&command),
+        Ok(Args { command: Some(command), file: None }) => run(&command),
+        Ok(Args { command: Some(_), file: Some(file) }) => misused(&t!("cli.file_and_command", file = file.display())),
         Err(error) => usage(&error),
     };
     verdict.into()
@@ -73,8 +74,13 @@ fn window<E: fmt::Display>(
     }
     match open_window(file) {
         Ok(()) => Verdict::Yes,
-        Err(reason) => failed(&t!("cli.no_window", reason = reason)),
+        Err(error) => failed(&t!("cli.no_window", reason = cause(&error.to_string()))),
     }
+}
+
+/// The end of a window system's error, which tells the cause; before it stand places in its sources.
+fn cause(error: &str) -> &str {
+    error.rsplit(": ").next().unwrap_or(error)
 }
 
 /// Whether there is a display to try. Only where a variable names it can its absence be told beforehand.
@@ -86,11 +92,16 @@ fn has_display() -> bool {
 /// Prints help and the version as they are, and an error of usage in one line.
 fn usage(error: &clap::Error) -> Verdict {
     if error.use_stderr() {
-        return failed(&one_line(&error.render().to_string()));
+        return misused(&one_line(&error.render().to_string()));
     }
     // Help that nobody reads to its end is no failure.
     let _ = error.print();
     Verdict::Yes
+}
+
+/// Tells an error of usage, and where to read about usage.
+fn misused(message: &str) -> Verdict {
+    failed(&t!("cli.misused", message = message))
 }
 
 /// What clap says about an error, without the usage that it adds on lines of its own.
@@ -105,4 +116,24 @@ fn one_line(text: &str) -> String {
 fn failed(error: &dyn fmt::Display) -> Verdict {
     output::tell(&t!("cli.error", message = error));
     Verdict::Failed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn errors_of_usage_become_a_line() {
+        let text = "error: unexpected argument '--lef' found\n\n  tip: a similar argument exists: '--left'\n\n\
+                    Usage: grammaton convert --left <IN>...\n\nFor more information, try '--help'.\n";
+        let line = "unexpected argument '--lef' found; tip: a similar argument exists: '--left'";
+        assert_eq!(one_line(text), line);
+        assert_eq!(one_line("error: these are missing:\n  <IN>\n  <WORD>...\n"), "these are missing: <IN> <WORD>...");
+    }
+
+    #[test]
+    fn the_cause_of_an_error_is_told_without_places_in_sources() {
+        assert_eq!(cause("winit error: os error at linux/mod.rs:788: No X server"), "No X server");
+        assert_eq!(cause("no window"), "no window");
+    }
 }

@@ -4,11 +4,14 @@ use super::formats::{self, Format};
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
+/// Either a file or a command. What `args_conflicts_with_subcommands` has to say of a mistyped command misleads.
+const USAGE: &str = "grammaton [FILE]\n       grammaton <COMMAND>";
+
 /// Draw finite automata and see the equivalent regular grammar.
 ///
 /// Without a command, the window opens.
 #[derive(Parser)]
-#[command(name = "grammaton", version, args_conflicts_with_subcommands = true)]
+#[command(name = "grammaton", version, override_usage = USAGE)]
 pub(super) struct Args {
     #[command(subcommand)]
     pub(super) command: Option<Command>,

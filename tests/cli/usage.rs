@@ -21,6 +21,8 @@ fn wrong_usage_is_told_in_a_line() {
     grammaton(&["convert", "a.ron", "-o", "b", "--out-dir", "c"]).fails("--out-dir");
     grammaton(&["accepts", "a.ron"]).fails("<WORD>");
     grammaton(&["derive", "a.ron", "a", "b"]).fails("'b'");
+    grammaton(&["converts", "a.ron"]).fails("'a.ron' found; see grammaton --help");
+    grammaton(&["a.ron", "convert", "b.ron"]).fails("a.ron");
 }
 
 #[test]
@@ -30,7 +32,7 @@ fn formats_of_later_work_are_refused_with_those_that_exist() {
     grammaton(&["convert", even, "--from", "jff"]).fails("ron");
     grammaton(&["convert", even, "--from", "grammar"]).fails("ron");
     grammaton(&["convert", "LICENSE-MIT"]).fails("ron");
-    grammaton(&["info", "tests/golden/even-a/right.txt"]).fails("right.txt; what can be read so far is ron");
+    grammaton(&["info", "tests/golden/even-a/right.txt"]).fails("right.txt: so far only ron can be read");
 }
 
 #[test]
