@@ -6,7 +6,7 @@ mod useful;
 pub use spelling::Spelling;
 pub use useful::{Kept, useful_rules};
 
-use crate::{Grammar, Orientation};
+use crate::Grammar;
 
 /// The grammar as text: the start's rules first, alternatives joined by `|`.
 ///
@@ -25,60 +25,137 @@ use crate::{Grammar, Orientation};
 /// assert_eq!(format::grammar::write(&grammar), "S → a \"while\" S | ε\n");
 /// ```
 pub fn write(grammar: &Grammar) -> String {
-    write_with(grammar, &Spelling::new(grammar), &Layout { arrow: " → ", bar: " | ", empty: "ε", comment: "#" })
+    Style { spelling: Spelling::new(grammar), arrow: " → ", comment: '#' }.write(grammar)
 }
 
-/// What differs between the textual formats apart from how single symbols are spelled.
-pub(super) struct Layout {
+/// What makes one textual format differ from another.
+pub(super) struct Style {
+    pub(super) spelling: Spelling,
     pub(super) arrow: &'static str,
-    pub(super) bar: &'static str,
-    pub(super) empty: &'static str,
-    pub(super) comment: &'static str,
+    pub(super) comment: char,
 }
 
-pub(super) fn write_with(grammar: &Grammar, spelling: &Spelling, layout: &Layout) -> String {
-    let kept = useful_rules(grammar);
-    let mut out = String::with_capacity(16 * grammar.len());
-    let Some(start) = grammar.start() else {
-        return format!("{} The language is empty: there is no start.\n", layout.comment);
-    };
-    if !grammar.productions_of(start).any(|production| kept.contains(production)) {
-        let name = spelling.nonterminal(start);
-        return format!("{} The language is empty: no rule of {name} leads to a word.\n", layout.comment);
-    }
-    for head in grammar.heads() {
-        let mut separator = layout.arrow;
-        for production in grammar.productions_of(head).filter(|&production| kept.contains(production)) {
-            if separator == layout.arrow {
-                out.push_str(spelling.nonterminal(head));
-            }
-            out.push_str(separator);
-            separator = layout.bar;
-            push_body(&mut out, grammar, spelling, production, layout.empty);
+impl Style {
+    pub(super) fn write(&self, grammar: &Grammar) -> String {
+        let kept = useful_rules(grammar);
+        if let Some(reason) = self.why_empty(grammar, &kept) {
+            return format!("{} The language is empty: {reason}.\n", self.comment);
         }
-        if separator == layout.bar {
-            out.push('\n');
+        let mut out = String::with_capacity(16 * grammar.len());
+        for head in grammar.heads() {
+            self.write_head(&mut out, grammar, head, &kept);
         }
+        out
     }
-    out
+
+    /// Why there is nothing to write, if the start has no rules.
+    fn why_empty(&self, grammar: &Grammar, kept: &Kept) -> Option<String> {
+        let Some(start) = grammar.start() else { return Some("there is no start".into()) };
+        let name = self.spelling.nonterminal(start);
+        let mut rules = grammar.productions_of(start);
+        if rules.is_empty() {
+            return Some(format!("{name} has no rules"));
+        }
+        let none_kept = !rules.any(|production| kept.contains(production));
+        none_kept.then(|| format!("the rules of {name} lead to no word"))
+    }
+
+    /// Writes the rules of one nonterminal as a line, if there are any.
+    fn write_head(&self, out: &mut String, grammar: &Grammar, head: u32, kept: &Kept) {
+        let mut productions = grammar.productions_of(head).filter(|&production| kept.contains(production));
+        let Some(first) = productions.next() else { return };
+        out.push_str(self.spelling.nonterminal(head));
+        out.push_str(self.arrow);
+        self.spelling.push_body(out, grammar, first);
+        for production in productions {
+            out.push_str(" | ");
+            self.spelling.push_body(out, grammar, production);
+        }
+        out.push('\n');
+    }
 }
 
-/// Writes the right side of a production, symbols separated by blanks.
-fn push_body(out: &mut String, grammar: &Grammar, spelling: &Spelling, production: usize, empty: &str) {
-    let tail = grammar.tail(production).map(|tail| spelling.nonterminal(tail));
-    let terminals = grammar.body(production).iter().map(|&terminal| spelling.terminal(terminal));
-    let begin = out.len();
-    let mut push = |symbol: &str| {
-        if out.len() > begin {
-            out.push(' ');
-        }
-        out.push_str(symbol);
-    };
-    match grammar.orientation() {
-        Orientation::Right => terminals.chain(tail).for_each(&mut push),
-        Orientation::Left => tail.into_iter().chain(terminals).for_each(&mut push),
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Alphabet, Orientation, Production, Symbol};
+
+    type Rule<'a> = (u32, &'a [u32], Option<u32>);
+
+    fn grammar(orientation: Orientation, symbols: &[&str], names: &[&str], rules: &[Rule<'_>]) -> Grammar {
+        let terminals: Alphabet = symbols.iter().filter_map(|&text| Symbol::new(text)).collect();
+        let productions =
+            rules.iter().map(|&(head, terminals, nonterminal)| Production { head, terminals, nonterminal });
+        let start = (!names.is_empty()).then_some(0);
+        Grammar::new(orientation, terminals, names.iter().copied(), start, productions)
     }
-    if out.len() == begin {
-        out.push_str(empty);
+
+    #[test]
+    fn bodies_are_written_in_reading_order() {
+        let rules: &[Rule<'_>] = &[(0, &[0, 1], Some(1)), (0, &[], Some(1)), (1, &[1], None), (1, &[], None)];
+        let check = |orientation, expected| {
+            assert_eq!(write(&grammar(orientation, &["a", "b"], &["S", "A"], rules)), expected);
+        };
+        check(Orientation::Right, "S → a b A | A\nA → b | ε\n");
+        check(Orientation::Left, "S → A a b | A\nA → b | ε\n");
+    }
+
+    #[test]
+    fn terminals_are_quoted_where_they_would_be_taken_for_something_else() {
+        let check = |symbol, names: &[&str], expected: &str| {
+            let text = write(&grammar(Orientation::Right, &[symbol], names, &[(0, &[0], None)]));
+            assert_eq!(text.trim_end().split_once(" → ").expect("a rule").1, expected);
+        };
+        for plain in ["a", "é", "1", "_", "(", "-", ">", ":", "=", "ß", "中", "🙂"] {
+            check(plain, &["S"], plain);
+        }
+        for special in ["A", "É", "Ω", "|", "→", "'", "ε", "λ", "#", "<", " ", "while", "if", "::=", "👩\u{200d}💻"]
+        {
+            check(special, &["S"], &format!("\"{special}\""));
+        }
+        check("\"", &["S"], "\"\\\"\"");
+        check("\\", &["S"], "\"\\\\\"");
+        check("\n", &["S"], "\"\\n\"");
+        check("\u{301}", &["S"], "\"\\u{301}\"");
+        check("a", &["a"], "\"a\"");
+        check("a", &["S", "a"], "\"a\"");
+    }
+
+    #[test]
+    fn names_stand_in_brackets_where_they_would_be_taken_for_something_else() {
+        let check = |name, expected: &str| {
+            let text = write(&grammar(Orientation::Right, &["."], &[name], &[(0, &[0], None)]));
+            assert_eq!(text, format!("{expected} → .\n"));
+        };
+        for bare in ["S", "q0", "q_0", "S'", "S''", "état", "x", "0", "_"] {
+            check(bare, bare);
+        }
+        for special in ["ε", "λ", "epsilon", "ε'", "S'x", "'", "q 0", "a|b", "a→b", "\"q\"", "#", "q-0", " q"] {
+            check(special, &format!("<{special}>"));
+        }
+        check("<q>", "_q_");
+    }
+
+    #[test]
+    fn rules_that_lead_nowhere_are_left_out_repeatedly() {
+        // S → a A | b, A → a B, B → a C, C has none
+        let rules: &[Rule<'_>] = &[(0, &[0], Some(1)), (0, &[1], None), (1, &[0], Some(2)), (2, &[0], Some(3))];
+        let grammar = grammar(Orientation::Right, &["a", "b"], &["S", "A", "B", "C"], rules);
+        assert_eq!(write(&grammar), "S → b\n");
+        let kept = useful_rules(&grammar);
+        assert_eq!([0, 1, 2, 3].map(|production| kept.contains(production)), [false, true, false, false]);
+    }
+
+    #[test]
+    fn an_empty_language_is_a_comment_that_says_why() {
+        let check = |names: &[&str], rules: &[Rule<'_>], expected| {
+            assert_eq!(write(&grammar(Orientation::Right, &["a"], names, rules)), expected);
+        };
+        check(&[], &[], "# The language is empty: there is no start.\n");
+        check(&["q 0"], &[], "# The language is empty: <q 0> has no rules.\n");
+        check(&["S", "A"], &[(0, &[0], Some(1))], "# The language is empty: the rules of S lead to no word.\n");
+        check(&["S", "A"], &[(1, &[0], None)], "# The language is empty: S has no rules.\n");
+        // A rule that goes on for ever is a rule.
+        check(&["S"], &[(0, &[0], Some(0))], "S → a S\n");
     }
 }

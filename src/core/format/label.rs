@@ -6,7 +6,7 @@
 
 use super::quote;
 pub use super::quote::QuoteError;
-use crate::{Label, Place, Symbol};
+use crate::{Label, Place};
 use ecow::EcoString;
 
 /// The most symbols that one range may stand for.
@@ -28,8 +28,8 @@ pub enum Hint {
     OneSymbol {
         /// Where it stands.
         at: Place,
-        /// The symbol.
-        symbol: Symbol,
+        /// The text of the symbol.
+        symbol: EcoString,
     },
 }
 
@@ -47,20 +47,20 @@ pub struct LabelError {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum Fault {
     /// A quoted text is faulty.
-    #[error(transparent)]
+    #[error("{0}; for the quote itself, write a backslash before it")]
     Quote(#[from] QuoteError),
-    /// Something stands beside a quoted text without a comma.
-    #[error("a comma is missing between the quoted text and what stands beside it")]
-    BesideQuote,
+    /// Something stands beside a quoted text or `\\e` without a comma.
+    #[error("a comma is missing here: a quoted text and \\e stand alone")]
+    NotAlone,
     /// The text ends with a backslash.
-    #[error("nothing follows the backslash: write \\\\ for the backslash itself")]
+    #[error("nothing follows the backslash; for the backslash itself, write it twice")]
     LoneBackslash,
     /// A range ends before it begins.
     #[error("the range runs backwards: write {last}-{first}")]
     Backwards {
-        /// What stands first.
+        /// The character that stands first.
         first: char,
-        /// What stands last.
+        /// The character that stands last.
         last: char,
     },
     /// A range is too wide.
@@ -79,170 +79,262 @@ pub enum Fault {
 /// # Ok::<(), label::LabelError>(())
 /// ```
 pub fn parse(text: &str) -> Result<Parsed, LabelError> {
-    let mut reader = Reader { text, labels: Vec::new(), hints: Vec::new() };
-    let parts = reader.parts().map_err(|(at, fault)| LabelError { at: Place::of(text, at), fault })?;
-    for part in parts {
-        reader.part(&part).map_err(|(at, fault)| LabelError { at: Place::of(text, at), fault })?;
+    let mut parsed = Parsed { labels: Vec::new(), hints: Vec::new() };
+    let tokens = tokens(text).map_err(|fault| fault.in_text(text))?;
+    for part in tokens.split(|token| matches!(token.kind, Kind::Comma)) {
+        read_part(text, trimmed(part), &mut parsed).map_err(|fault| fault.in_text(text))?;
     }
-    reader.labels.sort_unstable();
-    reader.labels.dedup();
-    Ok(Parsed { labels: reader.labels, hints: reader.hints })
+    parsed.labels.sort_unstable();
+    parsed.labels.dedup();
+    Ok(parsed)
 }
 
-/// A piece of a part, with its byte offset.
-enum Token {
-    /// A character as typed, which may have a meaning.
-    Bare(usize, char),
+/// A fault at a byte offset.
+struct FaultAt(usize, Fault);
+
+impl FaultAt {
+    fn in_text(self, text: &str) -> LabelError {
+        LabelError { at: Place::of(text, self.0), fault: self.1 }
+    }
+}
+
+/// A piece of a label text, with its byte offset.
+struct Token {
+    at: usize,
+    kind: Kind,
+}
+
+enum Kind {
+    Comma,
+    /// A character that may have a meaning.
+    Bare(char),
     /// A character after a backslash, which has none.
-    Plain(usize, char),
+    Plain(char),
     /// `\e`.
-    Epsilon(usize),
-    Quoted(usize, String),
+    Epsilon,
+    Quoted(String),
 }
 
 impl Token {
-    fn at(&self) -> usize {
-        match *self {
-            Self::Bare(at, _) | Self::Plain(at, _) | Self::Epsilon(at) | Self::Quoted(at, _) => at,
-        }
-    }
-
     fn char(&self) -> Option<char> {
-        match *self {
-            Self::Bare(_, c) | Self::Plain(_, c) => Some(c),
-            Self::Epsilon(_) | Self::Quoted(..) => None,
+        match self.kind {
+            Kind::Bare(c) | Kind::Plain(c) => Some(c),
+            Kind::Comma | Kind::Epsilon | Kind::Quoted(_) => None,
         }
     }
 }
 
-struct Reader<'a> {
-    text: &'a str,
-    labels: Vec<Label>,
-    hints: Vec<Hint>,
+fn tokens(text: &str) -> Result<Vec<Token>, FaultAt> {
+    let mut tokens = Vec::new();
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let kind = match c {
+            ',' => Kind::Comma,
+            '"' | '\'' => {
+                let quoted = quote::read(&mut chars, c);
+                Kind::Quoted(quoted.map_err(|(fault, place)| FaultAt(place.unwrap_or(at), fault.into()))?)
+            }
+            '\\' => match chars.next() {
+                Some((_, 'e')) => Kind::Epsilon,
+                Some((_, c)) => Kind::Plain(c),
+                None => return Err(FaultAt(at, Fault::LoneBackslash)),
+            },
+            _ => Kind::Bare(c),
+        };
+        tokens.push(Token { at, kind });
+    }
+    Ok(tokens)
 }
 
-impl Reader<'_> {
-    /// The parts between the commas, without the blanks around them.
-    fn parts(&self) -> Result<Vec<Vec<Token>>, (usize, Fault)> {
-        let mut parts = vec![Vec::new()];
-        let mut chars = self.text.char_indices().peekable();
-        while let Some((at, c)) = chars.next() {
-            let token = match c {
-                ',' => {
-                    parts.push(Vec::new());
-                    continue;
-                }
-                '"' | '\'' => {
-                    let quoted = quote::read(&mut chars, c);
-                    Token::Quoted(at, quoted.map_err(|(at, fault)| (at.unwrap_or(self.text.len()), fault.into()))?)
-                }
-                '\\' => match chars.next() {
-                    Some((_, 'e')) => Token::Epsilon(at),
-                    Some((_, c)) => Token::Plain(at, c),
-                    None => return Err((at, Fault::LoneBackslash)),
-                },
-                _ => Token::Bare(at, c),
-            };
-            parts.last_mut().expect("there is always a part").push(token);
-        }
-        let blank = |token: &Token| matches!(token, Token::Bare(_, c) if c.is_whitespace());
-        for part in &mut parts {
-            let end = part.iter().rposition(|token| !blank(token)).map_or(0, |last| last + 1);
-            part.truncate(end);
-            part.drain(..part.iter().position(|token| !blank(token)).unwrap_or(0));
-        }
-        Ok(parts)
+/// The tokens without the blanks around them.
+fn trimmed(mut tokens: &[Token]) -> &[Token] {
+    let is_blank = |token: &Token| matches!(token.kind, Kind::Bare(c) if c.is_whitespace());
+    while let [first, rest @ ..] = tokens
+        && is_blank(first)
+    {
+        tokens = rest;
     }
-
-    fn part(&mut self, tokens: &[Token]) -> Result<(), (usize, Fault)> {
-        match tokens {
-            [] | [Token::Epsilon(_) | Token::Bare(_, 'ε' | 'λ')] => self.labels.push(Label::Epsilon),
-            [Token::Quoted(_, text)] => self.labels.push(Label::new(text.as_str())),
-            [Token::Bare(_, c) | Token::Plain(_, c)] => self.labels.push(Label::from(*c)),
-            [first, Token::Bare(_, '-'), last] if first.char().is_some() && last.char().is_some() => {
-                let (Some(low), Some(high)) = (first.char(), last.char()) else { return Ok(()) };
-                self.range(first.at(), low, high)?;
-            }
-            [first, ..] => {
-                let beside = |token: &&Token| matches!(token, Token::Quoted(..));
-                if let Some(quoted) = tokens.iter().find(beside) {
-                    return Err((quoted.at(), Fault::BesideQuote));
-                }
-                let text: EcoString = tokens.iter().map(|token| token.char().unwrap_or('ε')).collect();
-                if let Some(symbol) = Symbol::new(text) {
-                    self.hints.push(Hint::OneSymbol { at: Place::of(self.text, first.at()), symbol: symbol.clone() });
-                    self.labels.push(Label::Symbol(symbol));
-                }
-            }
-        }
-        Ok(())
+    while let [rest @ .., last] = tokens
+        && is_blank(last)
+    {
+        tokens = rest;
     }
+    tokens
+}
 
-    fn range(&mut self, at: usize, first: char, last: char) -> Result<(), (usize, Fault)> {
-        let width = (first..=last).count();
-        match width {
-            0 => Err((at, Fault::Backwards { first, last })),
-            _ if width > MAX_RANGE => Err((at, Fault::TooWide(width))),
-            _ => {
-                self.labels.extend((first..=last).map(Label::from));
-                Ok(())
-            }
+/// Reads what stands between two commas.
+fn read_part(text: &str, tokens: &[Token], parsed: &mut Parsed) -> Result<(), FaultAt> {
+    let Some(Token { at, kind }) = tokens.first() else {
+        parsed.labels.push(Label::Epsilon);
+        return Ok(());
+    };
+    match (kind, tokens) {
+        (Kind::Epsilon | Kind::Bare('ε' | 'λ'), [_]) => parsed.labels.push(Label::Epsilon),
+        (Kind::Quoted(text), [_]) => parsed.labels.push(Label::new(text.as_str())),
+        (&(Kind::Bare(c) | Kind::Plain(c)), [_]) => parsed.labels.push(Label::from(c)),
+        (&(Kind::Bare(first) | Kind::Plain(first)), [_, Token { kind: Kind::Bare('-'), .. }, last])
+            if let Some(last) = last.char() =>
+        {
+            parsed.labels.extend(range(first, last).map_err(|fault| FaultAt(*at, fault))?);
         }
+        _ => {
+            let alone = tokens.iter().find(|token| token.char().is_none());
+            if let Some(token) = alone {
+                return Err(FaultAt(token.at, Fault::NotAlone));
+            }
+            let symbol: EcoString = tokens.iter().filter_map(Token::char).collect();
+            parsed.hints.push(Hint::OneSymbol { at: Place::of(text, *at), symbol: symbol.clone() });
+            parsed.labels.push(Label::new(symbol));
+        }
+    }
+    Ok(())
+}
+
+fn range(first: char, last: char) -> Result<impl Iterator<Item = Label>, Fault> {
+    let range = first..=last;
+    match range.clone().count() {
+        0 => Err(Fault::Backwards { first, last }),
+        width if width > MAX_RANGE => Err(Fault::TooWide(width)),
+        _ => Ok(range.map(Label::from)),
     }
 }
 
-/// Labels as text, with ranges from three neighbours up.
+/// Labels as text, with ranges from three neighbours up; [`parse`] reads them back without a hint.
 ///
-/// [`parse`] reads it back without a hint. No labels at all give the empty text.
+/// Only no labels at all, which give the empty text, would come back as something else: ε.
 pub fn show<'a>(labels: impl IntoIterator<Item = &'a Label>) -> String {
     let mut labels: Vec<&Label> = labels.into_iter().collect();
     labels.sort_unstable();
     labels.dedup();
     let mut out = String::new();
-    let mut rest = labels.as_slice();
-    while let Some((first, others)) = rest.split_first() {
-        if !out.is_empty() {
-            out.push_str(", ");
-        }
-        let run = neighbours(rest);
-        if run >= 3 {
-            push(&mut out, first);
-            out.push('-');
-            push(&mut out, rest[run - 1]);
-            rest = &rest[run..];
-        } else {
-            push(&mut out, first);
-            rest = others;
+    for run in labels.chunk_by(|a, b| are_neighbours(a, b)) {
+        match run {
+            [first, _, .., last] => {
+                push(&mut out, first);
+                out.push('-');
+                push_label(&mut out, last);
+            }
+            _ => run.iter().for_each(|label| push(&mut out, label)),
         }
     }
     out
 }
 
-/// How many labels at the beginning are characters, each the next one's neighbour.
-fn neighbours(labels: &[&Label]) -> usize {
-    let number = |label: &Label| only_char(label).filter(|&c| !needs_quotes(c)).map(u32::from);
-    let Some(first) = labels.first().and_then(|label| number(label)) else { return 0 };
-    (first..).zip(labels).take_while(|(expected, label)| number(label) == Some(*expected)).count()
+/// Whether both are characters that can bound a range, the second next after the first.
+fn are_neighbours(first: &Label, second: &Label) -> bool {
+    let (Some(first), Some(second)) = (bare_char(first), bare_char(second)) else { return false };
+    u32::from(first) + 1 == u32::from(second)
 }
 
-fn only_char(label: &Label) -> Option<char> {
+/// The only character of a label, if it can stand without quotes.
+fn bare_char(label: &Label) -> Option<char> {
     let mut chars = label.as_str().chars();
-    chars.next().filter(|_| chars.next().is_none())
+    chars.next().filter(|&c| chars.next().is_none() && !c.is_whitespace() && !quote::is_unprintable(c))
 }
 
-fn needs_quotes(c: char) -> bool {
-    c.is_whitespace() || quote::is_unprintable(c)
-}
-
+/// Writes a label after what stands there.
 fn push(out: &mut String, label: &Label) {
-    match only_char(label) {
-        _ if *label == Label::Epsilon => out.push('ε'),
-        Some(c) if !needs_quotes(c) => {
-            if matches!(c, ',' | '\\' | '"' | '\'' | '-' | 'ε' | 'λ') {
-                out.push('\\');
-            }
-            out.push(c);
-        }
-        _ => _ = quote::write(out, label.as_str()),
+    if !out.is_empty() {
+        out.push_str(", ");
+    }
+    push_label(out, label);
+}
+
+fn push_label(out: &mut String, label: &Label) {
+    match (label, bare_char(label)) {
+        (Label::Epsilon, _) => out.push('ε'),
+        (_, Some(c @ (',' | '\\' | '"' | '\'' | '-' | 'ε' | 'λ'))) => out.extend(['\\', c]),
+        (_, Some(c)) => out.push(c),
+        (_, None) => quote::write(out, label.as_str()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn labels(texts: &[&str]) -> Vec<Label> {
+        texts.iter().map(|&text| Label::new(text)).collect()
+    }
+
+    #[test]
+    fn what_is_typed_becomes_labels() {
+        let check = |text, expected: &[&str]| {
+            let parsed = parse(text).expect("well-formed");
+            assert_eq!(parsed.labels, labels(expected), "{text}");
+            assert_eq!(parsed.hints, [], "{text}");
+        };
+        check("a", &["a"]);
+        check("b,a,b", &["a", "b"]);
+        check(" a , b ", &["a", "b"]);
+        check("", &[""]);
+        check("  ", &[""]);
+        check("a,", &["a", ""]);
+        check("ε", &[""]);
+        check("λ,a", &["a", ""]);
+        check("\\e", &[""]);
+        check("\"\"", &[""]);
+        check("\\ε,\\λ,\\\\,\\,", &[",", "\\", "ε", "λ"]);
+        check("\\ ", &[" "]);
+        check("a-d", &["a", "b", "c", "d"]);
+        check("a-a", &["a"]);
+        check("+--", &["+", ",", "-"]);
+        check("\\--/", &["-", ".", "/"]);
+        check("-", &["-"]);
+        check("\"while\", 'if', \"a,b\", \"\\n\"", &["\n", "a,b", "if", "while"]);
+        check("0-9,🙂", &["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "🙂"]);
+    }
+
+    #[test]
+    fn several_characters_are_one_symbol_with_a_hint() {
+        let check = |text, column, symbol: &str| {
+            let parsed = parse(text).expect("well-formed");
+            let at = Place { line: 1, column };
+            assert_eq!(parsed.hints, [Hint::OneSymbol { at, symbol: symbol.into() }]);
+            assert!(parsed.labels.contains(&Label::new(symbol)));
+        };
+        check("while", 1, "while");
+        check("é, ab", 4, "ab");
+        check("a-", 1, "a-");
+        check("--", 1, "--");
+        check("a\\-c", 1, "a-c");
+        check("a b", 1, "a b");
+        check("x=ε", 1, "x=ε");
+    }
+
+    #[test]
+    fn faults_have_a_column() {
+        let check = |text, column, fault| {
+            assert_eq!(parse(text), Err(LabelError { at: Place { line: 1, column }, fault }), "{text}");
+        };
+        check("é,\"ab", 3, Fault::Quote(QuoteError::Unclosed));
+        check("'", 1, Fault::Quote(QuoteError::Unclosed));
+        check("\"a\\q\"", 3, Fault::Quote(QuoteError::UnknownEscape));
+        check("a\"b\"", 2, Fault::NotAlone);
+        check("\"b\"c", 1, Fault::NotAlone);
+        check("a,b\\e", 4, Fault::NotAlone);
+        check("\\e-z", 1, Fault::NotAlone);
+        check("a\\", 2, Fault::LoneBackslash);
+        check("a, z-b", 4, Fault::Backwards { first: 'z', last: 'b' });
+        check("\u{1}-\u{10ffff}", 1, Fault::TooWide(1_112_063));
+    }
+
+    #[test]
+    fn labels_are_shown_with_ranges() {
+        let check = |texts: &[&str], expected| {
+            assert_eq!(show(&labels(texts)), expected);
+            let mut expected_labels = labels(texts);
+            expected_labels.sort();
+            assert_eq!(parse(expected), Ok(Parsed { labels: expected_labels, hints: Vec::new() }), "{expected}");
+        };
+        check(&["a"], "a");
+        check(&["b", "a"], "a, b");
+        check(&["a", "b", "c", "x", "y", ""], "a-c, x, y, ε");
+        check(&["+", ",", "-"], "+-\\-");
+        check(&[",", "-", "."], "\\,-.");
+        check(&[" ", "!", "\"", "#"], "\" \", !-#");
+        check(&["ε", "λ", "\\"], "\\\\, \\ε, \\λ");
+        check(&["while", "a,b", "a\u{301}", "\u{200b}"], "\"a,b\", \"a\u{301}\", \"while\", \"\\u{200b}\"");
+        assert_eq!(show(&[]), "");
     }
 }

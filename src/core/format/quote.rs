@@ -1,47 +1,51 @@
 //! Quoted text, alike in grammars, labels and words.
 
-use std::{fmt, iter::Peekable, str::CharIndices};
+use std::{iter::Peekable, str::CharIndices};
 
 /// Whether a character is better seen as `\u{…}` than as itself: it is invisible, or joins what stands beside it.
 pub(super) fn is_unprintable(c: char) -> bool {
     c.is_control() || !matches!(c, '\'' | '"' | '\\') && c.escape_debug().len() > 1
 }
 
+/// Whether a character, such as an accent, becomes visible by what stands before it.
+fn joins(c: char) -> bool {
+    c == '\u{200d}' || format!("a{c}").escape_debug().count() == 2
+}
+
 /// Writes `text` between double quotes, so that [`read`] gives it back.
-pub(super) fn write(out: &mut impl fmt::Write, text: &str) -> fmt::Result {
-    out.write_char('"')?;
-    for c in text.chars() {
+pub(super) fn write(out: &mut impl Extend<char>, text: &str) {
+    out.extend(['"']);
+    for (index, c) in text.chars().enumerate() {
         match c {
-            '"' | '\\' => write!(out, "\\{c}")?,
-            '\n' => out.write_str("\\n")?,
-            '\t' => out.write_str("\\t")?,
-            _ if is_unprintable(c) => write!(out, "\\u{{{:x}}}", u32::from(c))?,
-            _ => out.write_char(c)?,
+            '"' | '\\' => out.extend(['\\', c]),
+            '\n' => out.extend(['\\', 'n']),
+            '\t' => out.extend(['\\', 't']),
+            _ if is_unprintable(c) && (index == 0 || !joins(c)) => out.extend(c.escape_unicode()),
+            _ => out.extend([c]),
         }
     }
-    out.write_char('"')
+    out.extend(['"']);
 }
 
 /// What is wrong with a quoted text.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error)]
 pub enum QuoteError {
     /// The text ends inside the quotes.
-    #[error("the quoted text does not end: a closing quote is missing")]
+    #[error("the closing quote is missing")]
     Unclosed,
     /// A backslash stands before something that it does not go with.
-    #[error("there is no such escape: write \\\", \\', \\\\, \\n, \\t or \\u{{…}} with a character's number")]
+    #[error("there is no such escape: write \\\", \\', \\\\, \\n, \\t or \\u{{…}} with the number of a character")]
     UnknownEscape,
 }
 
-/// Reads on after an opening `quote` to the closing one. An error stands at a byte offset: at the escape, or where
-/// the text ends.
-pub(super) fn read(chars: &mut Peekable<CharIndices<'_>>, quote: char) -> Result<String, (Option<usize>, QuoteError)> {
+/// Reads on after an opening `quote` to the closing one. A faulty escape comes with its byte offset.
+pub(super) fn read(chars: &mut Peekable<CharIndices<'_>>, quote: char) -> Result<String, (QuoteError, Option<usize>)> {
     let mut text = String::new();
     loop {
         match chars.next() {
-            None => return Err((None, QuoteError::Unclosed)),
+            None => return Err((QuoteError::Unclosed, None)),
             Some((_, c)) if c == quote => return Ok(text),
-            Some((at, '\\')) => text.push(escaped(chars).ok_or((Some(at), QuoteError::UnknownEscape))?),
+            Some((at, '\\')) => text.push(escaped(chars).ok_or((QuoteError::UnknownEscape, Some(at)))?),
             Some((_, c)) => text.push(c),
         }
     }
@@ -70,7 +74,7 @@ fn escaped(chars: &mut Peekable<CharIndices<'_>>) -> Option<char> {
 mod tests {
     use super::*;
 
-    fn read_all(text: &str) -> Result<String, (Option<usize>, QuoteError)> {
+    fn read_all(text: &str) -> Result<String, (QuoteError, Option<usize>)> {
         let mut chars = text.char_indices().peekable();
         let quote = chars.next().expect("a quote").1;
         read(&mut chars, quote)
@@ -80,7 +84,7 @@ mod tests {
     fn written_text_reads_back() {
         let check = |text: &str, expected: &str| {
             let mut out = String::new();
-            write(&mut out, text).expect("a string takes all");
+            write(&mut out, text);
             assert_eq!(out, expected);
             assert_eq!(read_all(&out).as_deref(), Ok(text));
         };
@@ -89,18 +93,21 @@ mod tests {
         check("a\"b\\c'd", r#""a\"b\\c'd""#);
         check("\n\t\r\u{7f}\u{202e}", r#""\n\t\u{d}\u{7f}\u{202e}""#);
         check("😀 ε", r#""😀 ε""#);
+        check("e\u{301}", "\"e\u{301}\"");
+        check("\u{301}e", "\"\\u{301}e\"");
+        check("👩\u{200d}💻", "\"👩\u{200d}💻\"");
     }
 
     #[test]
     fn faults_are_told_with_their_place() {
         let check = |text, expected| assert_eq!(read_all(text), Err(expected), "{text}");
-        check("\"ab", (None, QuoteError::Unclosed));
-        check("'ab\"", (None, QuoteError::Unclosed));
-        check("\"ab\\", (Some(3), QuoteError::UnknownEscape));
-        check("'\\x'", (Some(1), QuoteError::UnknownEscape));
-        check("'\\u{}'", (Some(1), QuoteError::UnknownEscape));
-        check("'\\u{d800}'", (Some(1), QuoteError::UnknownEscape));
-        check("'\\u{110000}'", (Some(1), QuoteError::UnknownEscape));
-        check("'\\u{1234567}'", (Some(1), QuoteError::UnknownEscape));
+        check("\"ab", (QuoteError::Unclosed, None));
+        check("'ab\"", (QuoteError::Unclosed, None));
+        check("\"ab\\", (QuoteError::UnknownEscape, Some(3)));
+        check("'\\x'", (QuoteError::UnknownEscape, Some(1)));
+        check("'\\u{}'", (QuoteError::UnknownEscape, Some(1)));
+        check("'\\u{d800}'", (QuoteError::UnknownEscape, Some(1)));
+        check("'\\u{110000}'", (QuoteError::UnknownEscape, Some(1)));
+        check("'\\u{1234567}'", (QuoteError::UnknownEscape, Some(1)));
     }
 }

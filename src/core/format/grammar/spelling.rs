@@ -1,40 +1,57 @@
 //! How the symbols of a grammar are written.
 
-use super::push_body;
-use crate::{Alphabet, Grammar, format::quote};
+use crate::{Alphabet, Grammar, Orientation, SententialForm, Symbol, format::quote};
 use ecow::{EcoString, eco_format};
-use std::collections::HashSet;
 
 /// The spelling of each terminal and nonterminal of a grammar: quoted or bracketed where it must be.
 ///
 /// What a text and a panel show of single productions comes from here, so both look alike.
+///
+/// ```
+/// use grammaton_core::{Alphabet, Grammar, Orientation, Production, Symbol, format::grammar::Spelling};
+///
+/// let symbols: Alphabet = ["a", "A"].into_iter().filter_map(Symbol::new).collect();
+/// let production = Production { head: 0, terminals: &[0, 1], nonterminal: Some(0) };
+/// let grammar = Grammar::new(Orientation::Right, symbols, ["q 0"], Some(0), [production]);
+/// let spelling = Spelling::new(&grammar);
+/// assert_eq!(spelling.nonterminal(0), "<q 0>");
+/// assert_eq!(spelling.body(&grammar, 0), "a \"A\" <q 0>");
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Spelling {
     terminals: Vec<EcoString>,
     nonterminals: Vec<EcoString>,
+    empty: &'static str,
 }
 
 impl Spelling {
     /// The spelling in grammar text.
     pub fn new(grammar: &Grammar) -> Self {
-        let names: HashSet<&str> = grammar.nonterminals().iter().map(EcoString::as_str).collect();
-        let terminal = |text: &str| {
-            let mut chars = text.chars();
-            let plain = chars.next().is_some_and(is_plain) && chars.next().is_none() && !names.contains(text);
-            if plain { text.into() } else { quoted(text) }
+        let names = grammar.nonterminals();
+        let symbols = grammar.terminals();
+        let mut clashes = vec![false; symbols.len()];
+        // Terminals of several characters are quoted anyway.
+        let short = names.iter().filter(|name| name.len() <= char::MAX_LEN_UTF8);
+        for terminal in short.filter_map(|name| symbols.position(name)) {
+            clashes[terminal as usize] = true;
+        }
+        let terminal = |(symbol, clashes): (&str, bool)| {
+            if is_plain(symbol) && !clashes { symbol.into() } else { quoted(symbol) }
         };
         let nonterminal = |name: &EcoString| if is_bare(name) { name.clone() } else { bracketed(name) };
         Self {
-            terminals: each(grammar.terminals(), terminal),
-            nonterminals: grammar.nonterminals().iter().map(nonterminal).collect(),
+            terminals: texts(symbols).zip(clashes).map(terminal).collect(),
+            nonterminals: names.iter().map(nonterminal).collect(),
+            empty: "ε",
         }
     }
 
     /// The spelling in BNF: every terminal quoted, every nonterminal in brackets.
     pub(in crate::format) fn bnf(grammar: &Grammar) -> Self {
         Self {
-            terminals: each(grammar.terminals(), quoted),
+            terminals: texts(grammar.terminals()).map(quoted).collect(),
             nonterminals: grammar.nonterminals().iter().map(|name| bracketed(name)).collect(),
+            empty: "\"\"",
         }
     }
 
@@ -48,21 +65,48 @@ impl Spelling {
         &self.nonterminals[nonterminal as usize]
     }
 
-    /// The right side of a production: symbols separated by blanks, ε for the empty one.
+    /// The right side of a production: symbols separated by blanks, ε for none.
     pub fn body(&self, grammar: &Grammar, production: usize) -> String {
         let mut out = String::new();
-        push_body(&mut out, grammar, self, production, "ε");
+        self.push_body(&mut out, grammar, production);
         out
+    }
+
+    /// A sentential form: symbols separated by blanks, ε for none.
+    pub fn form(&self, form: SententialForm<'_>) -> String {
+        let mut out = String::new();
+        self.push(&mut out, form.orientation, form.terminals, form.nonterminal);
+        out
+    }
+
+    pub(super) fn push_body(&self, out: &mut String, grammar: &Grammar, production: usize) {
+        self.push(out, grammar.orientation(), grammar.body(production), grammar.tail(production));
+    }
+
+    fn push(&self, out: &mut String, orientation: Orientation, terminals: &[u32], nonterminal: Option<u32>) {
+        let terminals = terminals.iter().map(|&terminal| self.terminal(terminal));
+        let nonterminal = nonterminal.map(|nonterminal| self.nonterminal(nonterminal));
+        let before = nonterminal.filter(|_| orientation == Orientation::Left);
+        let after = nonterminal.filter(|_| orientation == Orientation::Right);
+        let mut separator = "";
+        for symbol in before.into_iter().chain(terminals).chain(after) {
+            out.push_str(separator);
+            out.push_str(symbol);
+            separator = " ";
+        }
+        if separator.is_empty() {
+            out.push_str(self.empty);
+        }
     }
 }
 
-fn each(terminals: &Alphabet, spell: impl Fn(&str) -> EcoString) -> Vec<EcoString> {
-    terminals.symbols().iter().map(|symbol| spell(symbol.as_str())).collect()
+fn texts(symbols: &Alphabet) -> impl Iterator<Item = &str> {
+    symbols.symbols().iter().map(Symbol::as_str)
 }
 
 fn quoted(text: &str) -> EcoString {
     let mut out = EcoString::new();
-    _ = quote::write(&mut out, text);
+    quote::write(&mut out, text);
     out
 }
 
@@ -70,15 +114,19 @@ fn bracketed(name: &str) -> EcoString {
     eco_format!("<{name}>")
 }
 
-/// Whether a character that is a terminal can stand unquoted.
-fn is_plain(c: char) -> bool {
-    let special = matches!(c, '|' | '→' | '"' | '\'' | 'ε' | 'λ' | '#' | '<' | '\\');
-    !special && !c.is_uppercase() && !c.is_whitespace() && !quote::is_unprintable(c)
+/// Whether a terminal can stand without quotes where no nonterminal has its name: one character without a meaning.
+fn is_plain(terminal: &str) -> bool {
+    let mut chars = terminal.chars();
+    let is_plain = |c: char| {
+        let special = matches!(c, '|' | '→' | '"' | '\'' | 'ε' | 'λ' | '#' | '<' | '\\');
+        !special && !c.is_uppercase() && !c.is_whitespace() && !quote::is_unprintable(c)
+    };
+    chars.next().is_some_and(is_plain) && chars.next().is_none()
 }
 
-/// Whether a nonterminal's name can stand without brackets: letters, digits, `_`, then primes.
+/// Whether a nonterminal's name can stand without brackets: letters, digits and `_`, then primes.
 fn is_bare(name: &str) -> bool {
     let stem = name.trim_end_matches('\'');
     let word = !stem.is_empty() && stem.chars().all(|c| c.is_alphanumeric() || c == '_');
-    word && !matches!(name, "ε" | "λ" | "epsilon")
+    word && !matches!(stem, "ε" | "λ" | "epsilon")
 }

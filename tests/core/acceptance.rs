@@ -1,0 +1,35 @@
+//! Acceptance by an automaton.
+
+use crate::automata::{self, words};
+use grammaton_core::{Dfa, Kind, kind};
+use proptest::prelude::*;
+
+proptest! {
+    #[test]
+    fn acceptance_is_the_existence_of_a_run(automaton in automata::any()) {
+        let nfa = automaton.nfa();
+        for word in words(2, 6) {
+            prop_assert_eq!(nfa.accepts(&word), automaton.accepts(&word), "{:?}", word);
+        }
+    }
+
+    #[test]
+    fn a_dfa_is_had_exactly_from_what_is_deterministic_and_accepts_the_same(automaton in automata::any()) {
+        let nfa = automaton.nfa();
+        let distinct = automaton.distinct();
+        let once = distinct.iter().all(|&(from, symbol, to)| {
+            let same = |other: &&(u32, Option<u32>, u32)| other.0 == from && other.1 == symbol && other.2 != to;
+            symbol.is_some() && distinct.iter().find(same).is_none()
+        });
+        let dfa = Dfa::try_from(&nfa);
+        prop_assert_eq!(dfa.is_ok(), once);
+        prop_assert_eq!(matches!(kind(&nfa), Kind::Dfa { .. }), once);
+        let full = distinct.len() == 2 * automaton.states as usize;
+        prop_assert_eq!(kind(&nfa) == Kind::Dfa { missing: None }, once && full);
+        if let Ok(dfa) = dfa {
+            for word in words(2, 6) {
+                prop_assert_eq!(dfa.accepts(&word), automaton.accepts(&word), "{:?}", word);
+            }
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! The laws of the core, on random automata, grammars and documents, against slow oracles that share no code with it.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod automata;
+mod grammars;
+
+mod acceptance;
+mod conversion;
+mod derivation;
+mod naming;
+mod provenance;
+mod texts;

@@ -1,0 +1,93 @@
+//! Where productions come from.
+
+use crate::{
+    automata,
+    grammars::{any_options, forms},
+};
+use grammaton_core::{Convention, Orientation, Origin, convert};
+use proptest::prelude::*;
+
+proptest! {
+    #[test]
+    fn provenance_and_its_reverse_agree(automaton in automata::any(), options in any_options()) {
+        let nfa = automaton.nfa();
+        let conversion = convert(&nfa, &automaton.names(), options);
+        let transitions = (0..nfa.transitions().len() as u32).map(Origin::Transition);
+        let marks = (0..automaton.states).flat_map(|state| [Origin::Accepting(state), Origin::Start(state)]);
+        let all: Vec<Origin> = transitions.chain(marks).collect();
+        for production in 0..conversion.grammar.len() {
+            let origins: Vec<Origin> = conversion.provenance.origins(production).collect();
+            prop_assert!(!origins.is_empty());
+            prop_assert!(origins.iter().all(|origin| all.contains(origin)));
+            for &origin in &all {
+                let back = conversion.provenance.productions_of(origin).any(|other| other == production);
+                prop_assert_eq!(back, origins.contains(&origin), "{:?} of {}", origin, production);
+            }
+        }
+        for &origin in &all {
+            let productions: Vec<usize> = conversion.provenance.productions_of(origin).collect();
+            prop_assert!(productions.is_sorted_by(|a, b| a < b));
+        }
+        let beyond = [
+            Origin::Transition(nfa.transitions().len() as u32),
+            Origin::Accepting(automaton.states),
+            Origin::Start(automaton.states),
+            Origin::Transition(u32::MAX),
+        ];
+        prop_assert!(beyond.into_iter().all(|origin| conversion.provenance.productions_of(origin).next().is_none()));
+    }
+
+    #[test]
+    fn nonterminals_and_states_correspond(automaton in automata::any(), options in any_options()) {
+        let conversion = convert(&automaton.nfa(), &automaton.names(), options);
+        let provenance = &conversion.provenance;
+        for state in 0..automaton.states {
+            prop_assert_eq!(provenance.nonterminal_of(state).and_then(|found| provenance.state_of(found)), Some(state));
+        }
+        prop_assert_eq!(provenance.nonterminal_of(automaton.states), None);
+        let nonterminals = conversion.grammar.nonterminals().len() as u32;
+        let fresh = (0..nonterminals).filter(|&found| provenance.state_of(found).is_none()).count();
+        prop_assert_eq!(fresh as u32, nonterminals - automaton.states);
+        prop_assert_eq!(provenance.state_of(nonterminals), None);
+    }
+
+    #[test]
+    fn every_transition_has_its_production(automaton in automata::any()) {
+        let nfa = automaton.nfa();
+        for options in forms() {
+            let conversion = convert(&nfa, &automaton.names(), options);
+            let nonterminal = |state| conversion.provenance.nonterminal_of(state).unwrap();
+            for source in 0..automaton.states {
+                for (transition, m) in nfa.numbered_moves(source) {
+                    if m.is_epsilon() && options.convention == Convention::Terminal {
+                        continue;
+                    }
+                    let (head, tail) = match options.orientation {
+                        Orientation::Right => (nonterminal(source), nonterminal(m.target)),
+                        Orientation::Left => (nonterminal(m.target), nonterminal(source)),
+                    };
+                    let mut productions = conversion.provenance.productions_of(Origin::Transition(transition));
+                    let found = productions.any(|number| {
+                        let production = conversion.grammar.production(number);
+                        let symbol: &[u32] = if m.is_epsilon() { &[] } else { &[m.symbol] };
+                        (production.head, production.terminals, production.nonterminal) == (head, symbol, Some(tail))
+                    });
+                    prop_assert!(found, "{:?}: {:?}", options, m);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn in_the_epsilon_forms_each_part_has_one_production(automaton in automata::any()) {
+        let nfa = automaton.nfa();
+        for options in forms().into_iter().filter(|options| options.convention == Convention::Epsilon) {
+            let conversion = convert(&nfa, &automaton.names(), options);
+            for production in 0..conversion.grammar.len() {
+                prop_assert_eq!(conversion.provenance.origins(production).count(), 1);
+            }
+            let count = |origin| conversion.provenance.productions_of(origin).count();
+            prop_assert!((0..nfa.transitions().len() as u32).all(|number| count(Origin::Transition(number)) == 1));
+        }
+    }
+}

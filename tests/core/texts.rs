@@ -1,0 +1,292 @@
+//! Grammars, labels and words as text.
+
+use crate::grammars::{Part, rules};
+use grammaton_core::{Alphabet, Grammar, Label, Orientation, Production, Symbol, format};
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+
+/// A symbol as a text shows it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+enum Sign {
+    Terminal(String),
+    Nonterminal(String),
+}
+
+type NamedRule = (String, Vec<Sign>);
+
+/// Reads grammar text as its definition says, in the most simple-minded way.
+fn read_grammar(text: &str) -> Vec<NamedRule> {
+    let lines: Vec<(&str, &str)> = text.lines().filter_map(|line| line.split_once(" → ")).collect();
+    let bare = |name: &str| name.trim_start_matches('<').trim_end_matches('>').to_owned();
+    let heads: BTreeSet<String> = lines.iter().map(|(head, _)| bare(head)).collect();
+    let read_line = |(head, mut body): (&str, &str)| {
+        let mut alternatives = vec![Vec::new()];
+        while !body.is_empty() {
+            let (sign, rest) = read_sign(body, &heads);
+            if let Some(sign) = sign {
+                alternatives.last_mut().unwrap().push(sign);
+            }
+            body = rest.trim_start_matches(' ');
+            if let Some(rest) = body.strip_prefix("| ") {
+                alternatives.push(Vec::new());
+                body = rest;
+            }
+        }
+        alternatives.into_iter().map(move |signs| (bare(head), signs)).collect::<Vec<_>>()
+    };
+    lines.into_iter().flat_map(read_line).collect()
+}
+
+/// The sign that a text begins with, if it is not ε, and what follows.
+fn read_sign<'a>(text: &'a str, heads: &BTreeSet<String>) -> (Option<Sign>, &'a str) {
+    if let Some(quoted) = text.strip_prefix('"') {
+        let (terminal, rest) = read_quoted(quoted);
+        return (Some(Sign::Terminal(terminal)), rest);
+    }
+    if let Some(name) = text.strip_prefix('<') {
+        let (name, rest) = name.split_once('>').unwrap();
+        return (Some(Sign::Nonterminal(name.to_owned())), rest);
+    }
+    let (run, rest) = text.split_at(text.find(' ').unwrap_or(text.len()));
+    let sign = match run {
+        "ε" => None,
+        _ if heads.contains(run) => Some(Sign::Nonterminal(run.to_owned())),
+        _ => {
+            let c = run.chars().next().unwrap();
+            assert!(run.chars().count() == 1 && !c.is_uppercase(), "{run} would be read as something else");
+            Some(Sign::Terminal(run.to_owned()))
+        }
+    };
+    (sign, rest)
+}
+
+/// The text up to the closing quote, and what follows.
+fn read_quoted(mut text: &str) -> (String, &str) {
+    let mut read = String::new();
+    loop {
+        let c = text.chars().next().unwrap();
+        text = &text[c.len_utf8()..];
+        match c {
+            '"' => return (read, text),
+            '\\' if text.starts_with("u{") => {
+                let (number, rest) = text[2..].split_once('}').unwrap();
+                read.push(char::from_u32(u32::from_str_radix(number, 16).unwrap()).unwrap());
+                text = rest;
+            }
+            '\\' => {
+                let escape = text.chars().next().unwrap();
+                read.push(match escape {
+                    'n' => '\n',
+                    't' => '\t',
+                    _ => escape,
+                });
+                text = &text[escape.len_utf8()..];
+            }
+            _ => read.push(c),
+        }
+    }
+}
+
+/// The rules that a text should have: without those that use a nonterminal without rules, the start's first.
+fn expected(grammar: &Grammar) -> Vec<NamedRule> {
+    let mut rules = rules(grammar);
+    loop {
+        let heads: BTreeSet<u32> = rules.iter().map(|(head, _)| *head).collect();
+        let before = rules.len();
+        rules.retain(|(_, body)| body.iter().all(|part| !matches!(part, Part::Nonterminal(a) if !heads.contains(a))));
+        if rules.len() == before {
+            break;
+        }
+    }
+    if !rules.iter().any(|(head, _)| Some(*head) == grammar.start()) {
+        return Vec::new();
+    }
+    rules.sort_by_key(|(head, _)| (Some(*head) != grammar.start(), *head));
+    let name = |nonterminal: u32| grammar.nonterminals()[nonterminal as usize].to_string();
+    let sign = |part| match part {
+        Part::Terminal(terminal) => Sign::Terminal(grammar.terminals()[terminal].to_string()),
+        Part::Nonterminal(nonterminal) => Sign::Nonterminal(name(nonterminal)),
+    };
+    rules.into_iter().map(|(head, body)| (name(head), body.into_iter().map(sign).collect())).collect()
+}
+
+/// Texts that mean something in one format or another, and harmless ones.
+fn any_text() -> impl Strategy<Value = String> {
+    let nasty = prop::sample::select(vec![
+        "a",
+        "b",
+        "A",
+        "S",
+        "S'",
+        "'",
+        "''",
+        "\"",
+        "\\",
+        "\\e",
+        "ε",
+        "λ",
+        "epsilon",
+        "|",
+        "→",
+        "->",
+        "::=",
+        "<",
+        ">",
+        "<a>",
+        "#",
+        ";",
+        " ",
+        "a b",
+        "\n",
+        "\t",
+        "\r",
+        "\0",
+        "-",
+        ",",
+        "a,b",
+        "a-c",
+        "[a-c]",
+        "while",
+        "if",
+        "é",
+        "e\u{301}",
+        "\u{301}",
+        "🙂",
+        "👩\u{200d}💻",
+        "\u{202e}abc",
+        "שלום",
+        "\u{feff}",
+        "\u{a0}",
+        "\u{2028}",
+        "q0",
+        "q_2",
+        "0",
+        "//",
+        "/*",
+        "Some(",
+        "\u{10ffff}",
+    ]);
+    prop_oneof![4 => nasty.prop_map(str::to_owned), 1 => "\\PC{1,3}", 1 => "(?s).{1,4}"]
+}
+
+fn any_grammar() -> impl Strategy<Value = Grammar> {
+    let rule = (0_u32..5, prop::collection::vec(0_u32..4, 0..3), prop::option::weighted(0.7, 0_u32..5));
+    let names = prop::collection::vec(any_text(), 5);
+    let symbols = prop::collection::btree_set(any_text(), 4);
+    let start = prop::option::weighted(0.9, 0_u32..5);
+    (prop::bool::ANY, symbols, names, prop::collection::vec(rule, 0..10), start).prop_map(
+        |(right, symbols, names, rules, start)| {
+            let orientation = if right { Orientation::Right } else { Orientation::Left };
+            let terminals: Alphabet = symbols.into_iter().filter_map(Symbol::new).collect();
+            let productions = rules.iter().map(|(head, terminals, nonterminal)| Production {
+                head: *head,
+                terminals,
+                nonterminal: *nonterminal,
+            });
+            Grammar::new(orientation, terminals, names, start, productions)
+        },
+    )
+}
+
+fn any_alphabet() -> impl Strategy<Value = Alphabet> {
+    prop::collection::vec(any_text(), 0..6).prop_map(|texts| texts.into_iter().filter_map(Symbol::new).collect())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1000))]
+
+    #[test]
+    fn grammar_text_reads_back(grammar in any_grammar()) {
+        let text = format::grammar::write(&grammar);
+        let expected = expected(&grammar);
+        if expected.is_empty() {
+            prop_assert!(text.starts_with("# The language is empty: ") && text.lines().count() == 1, "{}", text);
+        } else {
+            prop_assert_eq!(read_grammar(&text), expected, "{}", text);
+        }
+    }
+
+    #[test]
+    fn bnf_reads_back(grammar in any_grammar()) {
+        let text = format::bnf::write(&grammar);
+        let expected = expected(&grammar);
+        if expected.is_empty() {
+            prop_assert!(text.starts_with("; The language is empty: ") && text.lines().count() == 1, "{}", text);
+            return Ok(());
+        }
+        let same = text.lines().flat_map(|line| {
+            let (head, mut body) = line.split_once(" ::= ").unwrap();
+            let mut alternatives = vec![Vec::new()];
+            while !body.is_empty() {
+                let (sign, rest) = read_sign(body, &BTreeSet::new());
+                alternatives.last_mut().unwrap().extend(sign.filter(|sign| *sign != Sign::Terminal(String::new())));
+                body = rest.trim_start_matches(' ');
+                if let Some(rest) = body.strip_prefix("| ") {
+                    alternatives.push(Vec::new());
+                    body = rest;
+                }
+            }
+            let head = head.strip_prefix('<').unwrap().strip_suffix('>').unwrap().to_owned();
+            alternatives.into_iter().map(move |signs| (head.clone(), signs)).collect::<Vec<_>>()
+        });
+        prop_assert_eq!(same.collect::<Vec<_>>(), expected, "{}", text);
+    }
+
+    #[test]
+    fn labels_read_back_without_a_hint(texts in prop::collection::btree_set(prop_oneof![any_text(), "[a-g]"], 1..9)) {
+        let mut labels: Vec<Label> = texts.into_iter().map(Label::new).collect();
+        labels.push(Label::Epsilon);
+        labels.sort();
+        labels.dedup();
+        for labels in [&labels[..], &labels[..labels.len() - 1]] {
+            if labels.is_empty() {
+                continue;
+            }
+            let shown = format::label::show(labels);
+            let parsed = format::label::parse(&shown).unwrap();
+            prop_assert_eq!(&parsed.labels, labels, "{}", shown);
+            prop_assert_eq!(parsed.hints, [], "{}", shown);
+        }
+    }
+
+    #[test]
+    fn any_label_text_gives_labels_or_a_place_in_it(text in prop_oneof!["(?s).{0,12}", r#"[-a-c,\\"' eελ]{0,10}"#]) {
+        match format::label::parse(&text) {
+            Ok(parsed) => {
+                prop_assert!(!parsed.labels.is_empty());
+                prop_assert!(parsed.labels.is_sorted_by(|a, b| a < b));
+                let again = format::label::parse(&format::label::show(&parsed.labels));
+                prop_assert_eq!(again.unwrap().labels, parsed.labels);
+            }
+            Err(error) => {
+                let column = text.rsplit('\n').map(|line| line.chars().count() as u32).max().unwrap_or(0);
+                prop_assert!((1..=column).contains(&error.at.column), "{:?} in {:?}", error, text);
+            }
+        }
+    }
+
+    #[test]
+    fn words_read_back(alphabet in any_alphabet(), picks in prop::collection::vec((any_text(), any::<prop::sample::Index>()), 0..5)) {
+        let pick = |(other, index): &(String, prop::sample::Index)| match alphabet.symbols() {
+            [] => Symbol::new(other.as_str()),
+            symbols if other.len() > 1 => Some(index.get(symbols).clone()),
+            _ => Symbol::new(other.as_str()),
+        };
+        let word: Vec<Symbol> = picks.iter().filter_map(pick).collect();
+        let shown = format::word::show(&word, &alphabet);
+        prop_assert_eq!(format::word::parse(&shown, &alphabet).unwrap(), word.clone(), "{}", shown);
+        let single = alphabet.symbols().iter().all(Symbol::is_char);
+        if single && word.iter().all(|symbol| symbol.as_str().chars().all(char::is_alphanumeric) && symbol.is_char()) {
+            prop_assert!(!shown.contains(' ') || word.len() == 1, "{}", shown);
+        }
+    }
+
+    #[test]
+    fn a_word_without_blanks_is_split_into_all_of_it(alphabet in any_alphabet(), text in "[a-cε\"']{1,8}") {
+        if let Ok(word) = format::word::parse(&text, &alphabet) {
+            let symbols: String = word.iter().map(Symbol::as_str).collect();
+            let quoted = text.contains(['"', '\'', 'ε']);
+            prop_assert!(symbols == text || quoted, "{:?} from {}", word, text);
+        }
+    }
+}
