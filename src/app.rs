@@ -8,7 +8,7 @@ mod run;
 use crate::{
     action::{self, Action},
     canvas::{Canvas, Shown},
-    command::{Command, Commands},
+    command::{Command, Commands, Edit},
     derived::{Derived, Lit},
     editor::Editor,
     files::{Files, Place, dialog_log},
@@ -70,15 +70,15 @@ pub struct App {
 }
 
 impl App {
-    /// The app, opening `file` if there is one.
-    pub fn new(cc: &eframe::CreationContext<'_>, file: Option<PathBuf>) -> Self {
-        theme::install(&cc.egui_ctx);
+    /// The app, opening `file` if there is one; `storage` has what was kept from the last start.
+    pub fn new(ctx: &egui::Context, storage: Option<&dyn eframe::Storage>, file: Option<PathBuf>) -> Self {
+        theme::install(ctx);
         dialog_log::listen();
-        let files = Files::new(cc.egui_ctx.clone());
+        let files = Files::new(ctx.clone());
         if let Some(path) = file {
             files.read(path);
         }
-        let settings = cc.storage.and_then(|storage| eframe::get_value(storage, SETTINGS)).unwrap_or_default();
+        let settings = storage.and_then(|storage| eframe::get_value(storage, SETTINGS)).unwrap_or_default();
         Self {
             editor: Editor::default(),
             derived: Derived::default(),
@@ -141,6 +141,16 @@ impl App {
         self.canvas = Canvas::default();
         self.derived.forget();
         self.place = place;
+    }
+
+    /// Asks for something, to be done at the end of the next frame.
+    pub fn request(&mut self, command: Command) {
+        self.commands.push(command);
+    }
+
+    /// Makes a change of the document that is one undo step.
+    pub fn edit(&mut self, edit: &Edit) {
+        self.editor.edit(edit);
     }
 
     /// Follows the document; then shows everything, and carries out what was asked for.

@@ -6,7 +6,7 @@
 use crate::{command::Edit, view::Element};
 use ecow::EcoString;
 use grammaton_core::{Document, Label, Point, State, StateId};
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 
 /// How many steps can be taken back.
 const HISTORY: usize = 10_000;
@@ -190,10 +190,12 @@ fn set_labels(document: &mut Document, from: StateId, to: StateId, labels: &[Lab
 }
 
 fn delete(document: &mut Document, elements: &[Element]) {
+    let mut states = BTreeSet::new();
     for &element in elements {
         match element {
-            Element::State(id) => _ = document.remove_state(id),
+            Element::State(id) => _ = states.insert(id),
             Element::Arrow(from, to) => _ = document.remove_arrow(from, to),
         }
     }
+    document.remove_states(&states);
 }

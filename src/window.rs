@@ -19,7 +19,7 @@ pub fn run_native(file: Option<PathBuf>) -> Result<(), eframe::Error> {
         viewport = viewport.with_icon(icon);
     }
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
-    eframe::run_native("Grammaton", options, Box::new(|cc| Ok(Box::new(App::new(cc, file)))))
+    eframe::run_native("Grammaton", options, Box::new(|cc| Ok(Box::new(App::new(&cc.egui_ctx, cc.storage, file)))))
 }
 
 fn icon() -> Option<IconData> {

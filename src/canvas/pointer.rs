@@ -105,7 +105,7 @@ impl Pointer<'_> {
     fn wheel(&self, ui: &Ui, response: &Response, commands: &mut Commands) {
         let Some(at) = response.hover_pos() else { return };
         let (scroll, pinch) = ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta()));
-        let factor = pinch * (scroll.y / 300.0).exp();
+        let factor = pinch * (scroll.y / 450.0).exp();
         if factor != 1.0 {
             commands.push(Command::Look(self.camera.zoomed(factor, at - self.area.min)));
         } else if scroll.x != 0.0 {

@@ -12,6 +12,7 @@ pub use changes::Changes;
 use crate::{Label, Symbol};
 use ecow::EcoString;
 use imbl::{OrdMap, OrdSet, Vector};
+use std::collections::BTreeSet;
 
 /// The identity of a state: stable while the state lives, and kept in files.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -191,15 +192,21 @@ impl Document {
 
     /// Removes a state with its transitions and, if it was the start, the start mark.
     pub fn remove_state(&mut self, id: StateId) -> Option<State> {
-        let state = self.states.remove(&id)?;
-        let touching: Vec<_> = self.arrows().filter(|&(from, to)| from == id || to == id).collect();
+        let state = self.state(id).cloned();
+        self.remove_states(&[id].into());
+        state
+    }
+
+    /// Removes states as [`remove_state`](Self::remove_state) does, with one look at the transitions for all.
+    pub fn remove_states(&mut self, ids: &BTreeSet<StateId>) {
+        let touching: Vec<_> = self.arrows().filter(|(from, to)| ids.contains(from) || ids.contains(to)).collect();
         for (from, to) in touching {
             self.remove_arrow(from, to);
         }
-        if self.start == Some(id) {
-            self.start = None;
+        for id in ids {
+            self.states.remove(id);
         }
-        Some(state)
+        self.start = self.start.filter(|start| !ids.contains(start));
     }
 
     /// The start state, if one is marked.
@@ -218,7 +225,7 @@ impl Document {
 
     /// The first name of the form q0, q1, … that no state has.
     pub fn free_name(&self) -> EcoString {
-        let taken: std::collections::BTreeSet<u32> =
+        let taken: BTreeSet<u32> =
             self.states.values().filter_map(|state| state.name.strip_prefix('q')?.parse().ok()).collect();
         let free = (0..).zip(&taken).find(|&(n, &used)| n != used).map_or(taken.len() as u32, |(n, _)| n);
         ecow::eco_format!("q{free}")
@@ -341,7 +348,7 @@ impl Document {
 
     /// Declares symbols beyond what is drawn; repeated ones are kept once.
     pub fn set_alphabet(&mut self, symbols: impl IntoIterator<Item = Symbol>) {
-        let mut seen = std::collections::BTreeSet::new();
+        let mut seen = BTreeSet::new();
         self.alphabet = symbols.into_iter().filter(|symbol| seen.insert(symbol.clone())).collect();
     }
 

@@ -246,7 +246,7 @@ fn line(
     let grammar = &derived.conversion.grammar;
     let galleys: Vec<Arc<Galley>> = row.productions.clone().map(|i| body(ui, derived, i)).collect();
     let start = (head + 3) as f32 * CHAR;
-    let width = start + galleys.iter().map(|galley| galley.size().x + 3.0 * CHAR).sum::<f32>();
+    let width = start + galleys.iter().map(|galley| galley.size().x + 3.0 * CHAR).sum::<f32>() - 3.0 * CHAR;
     let (rect, _) = ui.allocate_exact_size(vec2(width.max(ui.available_width()), ROW), Sense::hover());
 
     let text = |at: Pos2, text: &str, colour: Color32| {

@@ -20,7 +20,7 @@ impl Hand {
     /// An app that opens a file.
     pub(crate) fn with_file(file: Option<PathBuf>) -> Self {
         let builder = Harness::builder().with_size([1280.0, 800.0]).with_step_dt(0.05).with_max_steps(60);
-        let mut harness = builder.build_eframe(|cc| App::new(cc, file));
+        let mut harness = builder.build_eframe(|cc| App::new(&cc.egui_ctx, None, file));
         harness.run();
         Self { harness }
     }
