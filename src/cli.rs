@@ -109,7 +109,8 @@ fn one_line(text: &str) -> String {
     let is_message = |paragraph: &&str| !paragraph.starts_with("Usage:") && !paragraph.starts_with("For more");
     let words = |paragraph: &str| paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
     let message: Vec<String> = text.split("\n\n").take_while(is_message).map(words).collect();
-    message.join("; ").trim_start_matches("error: ").to_owned()
+    let message = message.join("; ");
+    message.strip_prefix("error: ").unwrap_or(&message).to_owned()
 }
 
 /// Tells an error in a line of standard error.

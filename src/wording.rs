@@ -1,6 +1,6 @@
 //! What the core finds, in words: the one place where kinds and diagnostics become sentences.
 //!
-//! Sentences name states as they are drawn, at most [`NAMED`] of them, and end with a remedy where there is one.
+//! Sentences name a few states as they are drawn, count the others, and end with a remedy where there is one.
 
 use grammaton_core::{Diagnostic, Drawn, EmptyLanguage, Kind, Unfit};
 use rust_i18n::t;

@@ -50,11 +50,13 @@ fn target_format(args: &Convert) -> Result<Format, Error> {
 /// Converts one input; `written` holds the outputs so far, of which none may be written twice.
 fn convert_one(args: &Convert, input: &Path, format: Format, written: &mut BTreeSet<PathBuf>) -> Result<(), Error> {
     let target = target(args, input, format)?;
-    if args.out_dir.is_some() && !written.insert(target.clone()) {
+    if args.out_dir.is_some() && written.contains(&target) {
         return Err(Error::SameOutput { name: target.display().to_string(), input: input::name(input) });
     }
     let document = input::read_from(input, args.from.format)?;
-    output::write(&target, &render(&document, format, &args.form, &input::name(input)))
+    output::write(&target, &render(&document, format, &args.form, &input::name(input)))?;
+    written.insert(target);
+    Ok(())
 }
 
 /// Where the result for `input` goes.

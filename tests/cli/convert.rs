@@ -51,13 +51,16 @@ fn a_folder_takes_the_results_of_several_inputs() {
     folder.write("deep/a.ron", &fs::read_to_string(EVEN).unwrap());
     folder.write("deep/b.ron", MESSY);
     folder.write("broken.ron", "(version: 1, states: 7)");
-    let run = folder.grammaton(&["convert", "broken.ron", "b.ron", "deep/a.ron", "deep/b.ron", "--out-dir", "out/new"]);
+    folder.write("deep/broken.ron", MESSY);
+    let inputs = ["broken.ron", "b.ron", "deep/a.ron", "deep/b.ron", "deep/broken.ron"];
+    let run = folder.grammaton(&[&["convert", "--out-dir", "out/new"], inputs.as_slice()].concat());
     assert_eq!((run.code, run.out.as_str()), (Some(2), ""));
     assert!(run.err.starts_with("error: broken.ron:"), "{}", run.err);
     assert!(run.err.contains("deep/b.ron was left out"), "{}", run.err);
     assert_eq!(Folder::names(&folder), ["b.ron", "broken.ron", "deep", "out"]);
     assert!(folder.read("out/new/a.txt").starts_with("even →"));
     assert!(folder.read("out/new/b.txt").starts_with("a →"));
+    assert!(folder.read("out/new/broken.txt").starts_with("a →"), "the one that failed is in nobody's way");
     folder.grammaton(&["convert", "b.ron", "deep/a.ron"]).fails("--out-dir");
     folder.grammaton(&["convert", "b.ron", "deep/a.ron", "-o", "c.txt"]).fails("--out-dir");
     grammaton_reading(MESSY, &["convert", "-", "--from", "ron", "--out-dir", "."]).fails("-o");

@@ -7,7 +7,7 @@ const LOOP: &str = "examples/while-loop.ron";
 
 #[test]
 fn accepts_has_a_line_a_word() {
-    grammaton(&["accepts", ABB, "abb", "a abb b b"]).fails_with(1, "accept abb\nreject aabbbb\n");
+    grammaton(&["accepts", ABB, "abb", "a abb b b"]).fails_with(1, "accept abb\nreject a abb b b\n");
     grammaton(&["accepts", ABB, "abb", "b a b b"]).says("accept abb\naccept babb\n");
     grammaton(&["accepts", ABB, "", "ε", "\"\""]).fails_with(1, "reject ε\nreject ε\nreject ε\n");
     grammaton(&["accepts", ABB, "abc"]).fails_with(1, "reject abc\n");
