@@ -350,3 +350,91 @@ fn to_vec(point: Point) -> Vec2 {
 pub(super) fn to_point(pos: Pos2) -> Point {
     Point::new(pos.x, pos.y)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use grammaton_core::{ArrowShape as Shape, Label, State};
+
+    /// Everything that is placed, by name.
+    fn places(scene: &Scene) -> Vec<(Element, Vec<Pos2>, Option<f32>)> {
+        let states = scene
+            .graph
+            .nodes_iter()
+            .map(|(_, node)| (Element::State(*node.payload()), vec![node.display().centre], node.display().start));
+        let arrows = scene.graph.edges_iter().map(|(_, edge)| {
+            let (shape, ends) = (edge.display(), edge.payload());
+            let points = shape.curve.points.into_iter().chain([shape.label_at]).collect();
+            (Element::Arrow(ends.0, ends.1), points, None)
+        });
+        let mut all: Vec<_> = states.chain(arrows).collect();
+        all.sort_by_key(|(element, ..)| *element);
+        all
+    }
+
+    fn fresh(document: &Document) -> Scene {
+        let mut scene = Scene::default();
+        scene.follow(document);
+        scene
+    }
+
+    /// A small generator of numbers, so that a failure can be run again.
+    fn numbers(mut seed: u32) -> impl FnMut(u32) -> u32 {
+        move |below| {
+            seed ^= seed << 13;
+            seed ^= seed >> 17;
+            seed ^= seed << 5;
+            seed % below
+        }
+    }
+
+    fn change(document: &mut Document, random: &mut impl FnMut(u32) -> u32) {
+        let ids: Vec<StateId> = document.states().map(|(id, _)| id).collect();
+        let pick = |random: &mut dyn FnMut(u32) -> u32| ids[random(ids.len() as u32) as usize];
+        let at = Point::new(random(2000) as f32, random(1500) as f32);
+        let (p, q) = (pick(random), pick(random));
+        match random(9) {
+            0 | 1 => _ = document.add_state(State::new("new", at)),
+            2 if ids.len() > 3 => _ = document.remove_state(p),
+            3 => _ = document.update_state(p, |state| state.at = at),
+            4 => _ = document.set_start(Some(p)),
+            5 => _ = document.remove_arrow(p, q),
+            6 => _ = document.set_shape(p, q, Shape { bend: Some(Point::new(30.0, -50.0)), label_at: Some(0.3) }),
+            _ => _ = document.set_labels(p, q, [Label::from('a'), Label::Epsilon]),
+        }
+    }
+
+    #[test]
+    fn following_changes_and_drawing_afresh_give_the_same_picture() {
+        for (states, seed) in [(4, 1), (9, 2), (40, 3), (190, 4), (300, 5)] {
+            let mut random = numbers(seed);
+            let mut document = Document::default();
+            for i in 0..states {
+                let at = Point::new((i % 20) as f32 * 130.0, (i / 20) as f32 * 130.0);
+                document.add_state(State::new(format!("q{i}"), at));
+            }
+            let mut scene = fresh(&document);
+            for round in 0..40 {
+                (0..3).for_each(|_| change(&mut document, &mut random));
+                scene.follow(&document);
+                assert_eq!(places(&scene), places(&fresh(&document)), "{states} states, round {round}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_under_a_point_is_found_states_first() {
+        let mut document = Document::default();
+        let a = document.add_state(State::new("a", Point::new(0.0, 0.0)));
+        let b = document.add_state(State::new("b", Point::new(200.0, 0.0)));
+        document.set_labels(a, b, [Label::from('x')]);
+        let scene = fresh(&document);
+        let hits =
+            [(0.0, Some(Element::State(a))), (100.0, Some(Element::Arrow(a, b))), (195.0, Some(Element::State(b)))];
+        for (x, expected) in hits {
+            assert_eq!(scene.hit(pos2(x, 0.0), 6.0), expected);
+        }
+        assert_eq!(scene.hit(pos2(100.0, 90.0), 6.0), None);
+        assert_eq!(scene.inside(Rect::from_center_size(pos2(0.0, 0.0), vec2(90.0, 90.0))), [Element::State(a)]);
+    }
+}
