@@ -60,8 +60,9 @@ mod tests {
     #[test]
     fn every_file_of_the_folder_is_offered_and_readable() {
         let folder = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/examples")).unwrap();
-        let mut files: Vec<_> = folder.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-        files.retain(|file| file.ends_with(".ron"));
+        let paths = folder.map(|entry| entry.unwrap().path());
+        let automata = paths.filter(|path| path.extension().is_some_and(|ending| ending == "ron"));
+        let mut files: Vec<_> = automata.map(|path| path.file_name().unwrap().to_str().unwrap().to_owned()).collect();
         files.sort_unstable();
         let mut offered: Vec<_> = EXAMPLES.iter().map(|example| example.file).collect();
         offered.sort_unstable();

@@ -15,6 +15,7 @@ mod diagnostics;
 mod derive;
 mod place;
 mod layout;
+mod job;
 pub mod format;
 
 pub use alphabet::Alphabet;
@@ -25,6 +26,7 @@ pub use dfa::{Dfa, NondeterminismError};
 pub use diagnostics::{Diagnostic, EmptyLanguage};
 pub use document::{ArrowShape, Changes, Document, Note, Point, SampleWord, State, StateId, Transition};
 pub use grammar::{Grammar, Orientation, Production};
+pub use job::{Job, OverLimit, Progress, finish};
 pub use naming::Unfit;
 pub use nfa::{Drawn, EPSILON, Move, Nfa};
 pub use place::Place;

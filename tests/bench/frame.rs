@@ -1,7 +1,5 @@
 //! What a frame costs: layout and tessellation of the whole window, without a screen.
 
-#![expect(missing_docs, reason = "criterion's macros make undocumented items")]
-
 use criterion::{Criterion, criterion_group, criterion_main};
 use eframe::egui::{Context, Pos2, RawInput, Rect, vec2};
 use grammaton::{App, Camera, Command, Edit};
