@@ -8,3 +8,4 @@ mod edit;
 mod file;
 mod panels;
 mod still;
+mod monkey;

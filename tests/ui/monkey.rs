@@ -1,0 +1,83 @@
+//! Hands that do anything: nothing they do makes the app panic, hang or break a document.
+
+use crate::hand::Hand;
+use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, pos2};
+use grammaton_core::format::ron;
+
+/// A small generator of numbers, so that a failure can be run again.
+struct Numbers(u32);
+
+impl Numbers {
+    fn below(&mut self, limit: u32) -> u32 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 17;
+        self.0 ^= self.0 << 5;
+        self.0 % limit
+    }
+
+    fn pick<T: Copy>(&mut self, of: &[T]) -> T {
+        of[self.below(of.len() as u32) as usize]
+    }
+
+    /// Mostly somewhere on a small part of the canvas, so that things are met; sometimes anywhere.
+    fn place(&mut self) -> Pos2 {
+        if self.below(6) == 0 {
+            return pos2(self.below(1280) as f32, self.below(800) as f32);
+        }
+        pos2(200.0 + 40.0 * self.below(8) as f32, 250.0 + 40.0 * self.below(8) as f32)
+    }
+}
+
+const KEYS: [Key; 16] = [
+    Key::S,
+    Key::F,
+    Key::N,
+    Key::V,
+    Key::T,
+    Key::Enter,
+    Key::F2,
+    Key::Escape,
+    Key::Delete,
+    Key::Home,
+    Key::Tab,
+    Key::Backspace,
+    Key::ArrowLeft,
+    Key::A,
+    Key::Z,
+    Key::Y,
+];
+
+fn act(hand: &mut Hand, numbers: &mut Numbers) {
+    let at = numbers.place();
+    match numbers.below(10) {
+        0 | 1 => hand.double_click(at),
+        2 => hand.click(at),
+        3 => hand.click_with(at, PointerButton::Secondary, Modifiers::NONE),
+        4 | 5 => {
+            let to = numbers.place();
+            let modifiers = numbers.pick(&[Modifiers::NONE, Modifiers::SHIFT]);
+            hand.drag_with(at, to, numbers.pick(&[PointerButton::Primary, PointerButton::Middle]), modifiers);
+        }
+        6 => hand.type_text(numbers.pick(&["a", "b,c", "0-9", "\"", "ε", "x y", "\\", "🦀"])),
+        7 => hand.chord(Modifiers::COMMAND, numbers.pick(&[Key::Z, Key::Y, Key::A, Key::Num0, Key::Plus])),
+        _ => hand.key(numbers.pick(&KEYS)),
+    }
+    // A dialog that was opened would swallow all that follows.
+    hand.harness.event(Event::ModifiersChanged(Modifiers::NONE));
+}
+
+#[test]
+fn whatever_hands_do_nothing_breaks() {
+    for seed in [3, 1977, 40_961] {
+        let mut numbers = Numbers(seed);
+        let mut hand = Hand::new();
+        for _ in 0..70 {
+            act(&mut hand, &mut numbers);
+            assert_eq!(ron::read(&ron::write(hand.document())).as_ref(), Ok(hand.document()));
+        }
+        assert!(hand.document().states().len() > 0, "seed {seed} drew nothing");
+        hand.key(Key::Escape);
+        hand.key(Key::Escape);
+        assert_eq!(hand.harness.run(), 1, "seed {seed} does not settle");
+    }
+}
