@@ -207,7 +207,7 @@ impl App {
                 Panel::bottom("problems")
                     .frame(Frame::new().inner_margin(Margin { top: 10, ..Margin::ZERO }))
                     .resizable(true)
-                    .default_size(170.0)
+                    .default_size(140.0)
                     .size_range(60.0..=420.0)
                     .show(ui, |ui| {
                         ui.set_min_size(ui.available_size());

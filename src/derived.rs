@@ -115,6 +115,11 @@ impl Derived {
             .collect()
     }
 
+    /// The state that a nonterminal stands for; a fresh start stands for none.
+    pub(crate) fn state_of(&self, nonterminal: u32) -> Option<StateId> {
+        self.conversion.provenance.state_of(nonterminal).map(|state| self.id(state))
+    }
+
     fn id(&self, state: u32) -> StateId {
         self.drawn.ids[state as usize]
     }

@@ -152,7 +152,7 @@ impl GrammarPanel {
             }
         });
         ui.data_mut(|data| data.insert_temp(offset_id(), (output.state.offset.y, output.inner_rect.height())));
-        hovered.map(Hovered::Production)
+        hovered
     }
 
     /// The area scrolled so that `row` is in view, if it is not.
@@ -233,7 +233,7 @@ struct Marks<'a> {
     flash: Option<&'a BTreeSet<u32>>,
 }
 
-/// Shows one row; gives back the production under the pointer.
+/// Shows one row; gives back what the pointer is on.
 fn line(
     ui: &mut Ui,
     derived: &Derived,
@@ -241,9 +241,8 @@ fn line(
     head: usize,
     marks: Marks<'_>,
     commands: &mut Commands,
-) -> Option<usize> {
+) -> Option<Hovered> {
     let palette = theme::palette(ui.ctx());
-    let grammar = &derived.conversion.grammar;
     let galleys: Vec<Arc<Galley>> = row.productions.clone().map(|i| body(ui, derived, i)).collect();
     let start = (head + 3) as f32 * CHAR;
     let width = start + galleys.iter().map(|galley| galley.size().x + 3.0 * CHAR).sum::<f32>() - 3.0 * CHAR;
@@ -254,14 +253,13 @@ fn line(
         ui.painter().text(at, eframe::egui::Align2::LEFT_CENTER, text, font, colour);
     };
     let middle = rect.center().y;
+    let mut hovered = None;
     if row.first {
-        let name = shortened(derived.spelling.nonterminal(row.head), HEAD);
-        let is_start = grammar.start() == Some(row.head);
-        text(pos2(rect.left(), middle), &name, if is_start { palette.accent } else { palette.text });
+        let place = Rect::from_min_size(rect.min, vec2(head as f32 * CHAR, ROW));
+        hovered = left_side(ui, derived, row.head, place, commands);
         text(pos2(rect.left() + (head as f32 + 0.8) * CHAR, middle), "→", palette.weak);
     }
     let mut x = rect.left() + start;
-    let mut hovered = None;
     for (production, galley) in row.productions.clone().zip(galleys) {
         if production > row.productions.start || !row.first {
             let bar = if production > row.productions.start { x - 2.0 * CHAR } else { x - 1.9 * CHAR };
@@ -270,10 +268,33 @@ fn line(
         let place = Rect::from_min_size(pos2(x, rect.top()), vec2(galley.size().x, ROW));
         x += galley.size().x + 3.0 * CHAR;
         if alternative(ui, derived, production, place, galley, marks, commands) {
-            hovered = Some(production);
+            hovered = Some(Hovered::Production(production));
         }
     }
     hovered
+}
+
+/// Shows a left side, which stands for its state; gives back the state if the pointer is on it.
+fn left_side(ui: &Ui, derived: &Derived, head: u32, place: Rect, commands: &mut Commands) -> Option<Hovered> {
+    let palette = theme::palette(ui.ctx());
+    let name = derived.spelling.nonterminal(head);
+    let is_start = derived.conversion.grammar.start() == Some(head);
+    let response = ui.interact(place, ui.id().with(("head", head)), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Link, true, t!("grammar.nonterminal", name = name)));
+    let state = derived.state_of(head).map(Element::State);
+    let colour = if is_start || (response.hovered() && state.is_some()) { palette.accent } else { palette.text };
+    let at = pos2(place.left(), place.center().y);
+    let short = shortened(name, HEAD);
+    ui.painter().text(at, eframe::egui::Align2::LEFT_CENTER, &short, theme::grammar_font(), colour);
+    if response.clicked() {
+        commands.push(Command::Reveal(state.into_iter().collect()));
+        commands.push(Command::Select(state.into_iter().collect()));
+    }
+    let hovered = response.hovered();
+    if short != name {
+        response.on_hover_text(name);
+    }
+    state.filter(|_| hovered).map(Hovered::Element)
 }
 
 /// Shows one alternative; tells whether the pointer is on it.
@@ -307,7 +328,10 @@ fn alternative(
         commands.push(Command::Select(elements));
     }
     let hovered = response.hovered();
-    response.on_hover_cursor(CursorIcon::PointingHand);
+    let response = response.on_hover_cursor(CursorIcon::PointingHand);
+    if !derived.useful.contains(production) {
+        response.on_hover_text(t!("grammar.useless"));
+    }
     hovered
 }
 

@@ -53,6 +53,18 @@ fn a_clicked_production_selects_its_arrow() {
 }
 
 #[test]
+fn a_left_side_stands_for_its_state() {
+    let mut hand = Hand::new();
+    hand.draw_two_states();
+    let state = Element::State(hand.id("q0"));
+    let at = hand.node("Nonterminal q0").rect().center();
+    hand.hover(at);
+    assert_eq!(hand.harness.state().view().hovered, Some(Hovered::Element(state)));
+    hand.click_on("Nonterminal q0");
+    assert_eq!(hand.harness.state().view().selection.iter().copied().collect::<Vec<_>>(), [state]);
+}
+
+#[test]
 fn problems_are_said_and_select_what_they_are_about() {
     let mut hand = Hand::new();
     hand.draw_two_states();
