@@ -17,7 +17,7 @@ enum Step {
     DeleteArrow(usize, usize),
     Undo,
     Redo,
-    Abort(Box<Step>),
+    Abort(Box<Self>),
 }
 
 fn step() -> impl Strategy<Value = Step> {
