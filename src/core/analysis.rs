@@ -82,7 +82,11 @@ pub fn live(nfa: &Nfa) -> Vec<bool> {
 }
 
 /// Marks the roots and all that `next` leads to from them through what is not marked yet.
-fn mark<I: Iterator<Item = u32>>(marked: &mut [bool], roots: impl IntoIterator<Item = u32>, next: impl Fn(u32) -> I) {
+pub(crate) fn mark<I: Iterator<Item = u32>>(
+    marked: &mut [bool],
+    roots: impl IntoIterator<Item = u32>,
+    next: impl Fn(u32) -> I,
+) {
     let mut waiting: Vec<u32> = roots.into_iter().collect();
     for &root in &waiting {
         marked[root as usize] = true;

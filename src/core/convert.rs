@@ -9,6 +9,7 @@ mod nonterminals;
 mod order;
 mod provenance;
 mod rows;
+mod silent;
 
 pub(crate) use nonterminals::Nonterminals;
 pub use provenance::{Origin, Provenance};

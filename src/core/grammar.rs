@@ -99,6 +99,13 @@ impl Rules {
     pub(crate) fn len(&self) -> usize {
         self.tails.len()
     }
+
+    /// The head and the nonterminal, or [`NONE`], of each production.
+    pub(crate) fn heads_and_tails(&self) -> impl Iterator<Item = (u32, u32)> {
+        let rows = (0..).zip(self.heads.windows(2));
+        let heads = rows.flat_map(|(head, row)| (row[0]..row[1]).map(move |_| head));
+        heads.zip(self.tails.iter().copied())
+    }
 }
 
 impl Grammar {

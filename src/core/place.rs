@@ -19,6 +19,14 @@ impl Place {
         let line = before.matches('\n').count() as u32 + 1;
         Self { line, column: before[line_start..].chars().count() as u32 + 1 }
     }
+
+    /// The byte offset of the place in `text`; the inverse of [`Place::of`].
+    pub(crate) fn offset(self, text: &str) -> usize {
+        let line_start: usize = text.split_inclusive('\n').take(self.line as usize - 1).map(str::len).sum();
+        let line = text.get(line_start..).unwrap_or_default();
+        let column = line.char_indices().nth(self.column as usize - 1).map_or(line.len(), |(at, _)| at);
+        line_start + column
+    }
 }
 
 impl fmt::Display for Place {
@@ -33,7 +41,11 @@ mod tests {
 
     #[test]
     fn places_count_lines_and_characters_from_one() {
-        let check = |offset, line, column| assert_eq!(Place::of("aé\nb", offset), Place { line, column }, "{offset}");
+        let check = |offset, line, column| {
+            let place = Place { line, column };
+            assert_eq!(Place::of("aé\nb", offset), place, "{offset}");
+            assert_eq!(Place::of("aé\nb", place.offset("aé\nb")), place);
+        };
         check(0, 1, 1);
         check(1, 1, 2);
         check(2, 1, 2); // in the middle of é

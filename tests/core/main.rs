@@ -8,6 +8,8 @@ mod grammars;
 mod acceptance;
 mod conversion;
 mod derivation;
+mod files;
 mod naming;
 mod provenance;
 mod texts;
+mod traps;

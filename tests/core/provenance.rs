@@ -79,6 +79,61 @@ proptest! {
     }
 
     #[test]
+    fn a_production_without_epsilon_comes_from_what_a_run_does_for_it(automaton in automata::any()) {
+        let nfa = automaton.nfa();
+        let transition = |number: u32| {
+            let m = nfa.transitions()[number as usize];
+            (nfa.source(number as usize), (!m.is_epsilon()).then_some(m.symbol), m.target)
+        };
+        for options in forms().into_iter().filter(|options| options.convention == Convention::Terminal) {
+            let conversion = convert(&nfa, &automaton.names(), options);
+            let state = |nonterminal: u32| conversion.provenance.state_of(nonterminal);
+            for number in 0..conversion.grammar.len() {
+                let production = conversion.grammar.production(number);
+                let symbol = production.terminals.first().copied();
+                let origins: Vec<Origin> = conversion.provenance.origins(number).collect();
+                let moves = || origins.iter().filter_map(|origin| match origin {
+                    Origin::Transition(number) => Some(transition(*number)),
+                    _ => None,
+                });
+                // From where to where the production leads: a fresh start and no nonterminal stand for the start of
+                // the automaton or for any accepting state.
+                let (from, to) = match options.orientation {
+                    Orientation::Right => (state(production.head).or(automaton.start), production.nonterminal.and_then(state)),
+                    Orientation::Left => (production.nonterminal.and_then(state).or(automaton.start), state(production.head)),
+                };
+                let from = from.unwrap();
+                let reading: Vec<_> = moves().filter(|(_, read, _)| read.is_some()).collect();
+                prop_assert!(reading.iter().all(|&(source, read, target)| {
+                    let ends = |&end: &u32| automaton.silently(target, end);
+                    let arrives = to.map_or(automaton.accepting.iter().any(ends), |to| to == target);
+                    read == symbol && automaton.silently(from, source) && arrives
+                }), "{:?} {:?}", production, reading);
+                prop_assert_eq!(reading.is_empty(), symbol.is_none());
+                let ends: Vec<u32> = origins
+                    .iter()
+                    .filter_map(|origin| if let Origin::Accepting(end) = origin { Some(*end) } else { None })
+                    .collect();
+                prop_assert_eq!(ends.is_empty(), to.is_some());
+                // Every ε-move on a way there is an origin, and no other.
+                let silent = |(source, target): (u32, u32)| {
+                    let enters = reading.iter().any(|&(goal, ..)| {
+                        automaton.silently(from, source) && automaton.silently(target, goal)
+                    });
+                    let arrivals = if symbol.is_none() { vec![from] } else { reading.iter().map(|r| r.2).collect() };
+                    let leaves = arrivals.iter().any(|&arrival| automaton.silently(arrival, source))
+                        && ends.iter().any(|&end| automaton.silently(target, end));
+                    enters || leaves
+                };
+                for (source, _, target) in automaton.distinct().into_iter().filter(|(_, read, _)| read.is_none()) {
+                    let there = moves().any(|found| found == (source, None, target));
+                    prop_assert_eq!(there, silent((source, target)), "{:?} {:?}", production, (source, target));
+                }
+            }
+        }
+    }
+
+    #[test]
     fn in_the_epsilon_forms_each_part_has_one_production(automaton in automata::any()) {
         let nfa = automaton.nfa();
         for options in forms().into_iter().filter(|options| options.convention == Convention::Epsilon) {

@@ -111,7 +111,7 @@ fn expected(grammar: &Grammar) -> Vec<NamedRule> {
 }
 
 /// Texts that mean something in one format or another, and harmless ones.
-fn any_text() -> impl Strategy<Value = String> {
+pub(crate) fn any_text() -> impl Strategy<Value = String> {
     let nasty = prop::sample::select(vec![
         "a",
         "b",

@@ -1,16 +1,24 @@
 //! The productions of each nonterminal, in the four forms.
 
-use super::{Convention, Options, Origin, Provenance, closure, closure::Closure, order::Order, rows::Rows};
+use super::{
+    Convention, Options, Origin, Provenance, closure, closure::Closure, order::Order, rows::Rows, silent::Silent,
+};
 use crate::{EPSILON, Nfa, Orientation, grammar::NONE, grammar::Rules, reversed::Reversed};
 
 /// All productions with their origins.
 pub(super) fn productions(nfa: &Nfa, options: Options, order: Order) -> (Rules, Provenance) {
-    match (options.orientation, options.convention) {
-        (Orientation::Right, Convention::Epsilon) => right_epsilon(nfa, order),
-        (Orientation::Right, Convention::Terminal) => right_terminal(nfa, order),
-        (Orientation::Left, Convention::Epsilon) => left_epsilon(nfa, order),
-        (Orientation::Left, Convention::Terminal) => left_terminal(nfa, order),
+    let form = match (options.orientation, options.convention) {
+        (Orientation::Right, Convention::Epsilon) => right_epsilon,
+        (Orientation::Right, Convention::Terminal) => right_terminal,
+        (Orientation::Left, Convention::Epsilon) => left_epsilon,
+        (Orientation::Left, Convention::Terminal) => left_terminal,
+    };
+    let (rules, provenance) = form(nfa, order);
+    if options.convention == Convention::Epsilon || !nfa.has_epsilon() {
+        return (rules, provenance);
     }
+    let silent = Silent::new(nfa, options, order, &rules);
+    (rules, provenance.with_silent(silent))
 }
 
 /// q → α r for each move, q → ε for each accepting state.

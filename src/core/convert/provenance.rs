@@ -1,6 +1,6 @@
 //! Which production comes from which part of the automaton.
 
-use super::order::Order;
+use super::{order::Order, silent::Silent};
 use crate::Nfa;
 use std::sync::OnceLock;
 
@@ -65,6 +65,8 @@ pub struct Provenance {
     /// The codes of the origins of one production after the other, sorted within each.
     origins: Vec<u32>,
     reverse: OnceLock<Reverse>,
+    /// What is known of ε-moves where they have no productions of their own.
+    silent: Option<Silent>,
 }
 
 /// The productions by the code of their origin.
@@ -76,22 +78,39 @@ struct Reverse {
 
 impl Provenance {
     pub(super) fn new(order: Order, codes: Codes, ends: Vec<u32>, origins: Vec<u32>) -> Self {
-        Self { order, codes, ends, origins, reverse: OnceLock::new() }
+        Self { order, codes, ends, origins, reverse: OnceLock::new(), silent: None }
     }
 
-    /// The parts of the automaton that a production comes from, at least one, sorted.
+    /// The same, with ε-moves as origins of the productions on whose way they are.
+    pub(super) fn with_silent(self, silent: Silent) -> Self {
+        Self { silent: Some(silent), ..self }
+    }
+
+    /// The parts of the automaton that a production comes from, at least one.
+    ///
+    /// In the A → ε forms it is exactly one. In the A → a forms there may be several, sorted, and after them the
+    /// ε-moves that were taken on the way.
     pub fn origins(&self, production: usize) -> impl Iterator<Item = Origin> {
-        row(&self.ends, &self.origins, production).iter().map(|&code| self.codes.decode(code))
+        let passed = self.silent.iter().flat_map(move |silent| silent.passed(production, self.stored(production)));
+        self.stored(production).chain(passed.map(Origin::Transition))
     }
 
     /// The productions that come from a part of the automaton, ascending; none if there is no such part.
     ///
-    /// The first call takes time in proportion to the grammar.
+    /// The first call takes time in proportion to the grammar; so does each that asks for an ε-move in an A → a form.
     pub fn productions_of(&self, origin: Origin) -> impl Iterator<Item = usize> {
         let reverse = self.reverse.get_or_init(|| self.reversed());
         let code = self.codes.contains(origin).then(|| self.codes.encode(origin));
-        let found = code.map_or(&[][..], |code| row(&reverse.ends, &reverse.productions, code as usize));
-        found.iter().map(|&production| production as usize)
+        let stored = code.map_or(&[][..], |code| row(&reverse.ends, &reverse.productions, code as usize));
+        let passing = match (&self.silent, origin) {
+            (Some(silent), Origin::Transition(number)) => silent.passing(number, |production| self.stored(production)),
+            _ => Vec::new(),
+        };
+        stored.iter().map(|&production| production as usize).chain(passing)
+    }
+
+    fn stored(&self, production: usize) -> impl Iterator<Item = Origin> {
+        row(&self.ends, &self.origins, production).iter().map(|&code| self.codes.decode(code))
     }
 
     /// The nonterminal that stands for a state; `None` if there is no such state.

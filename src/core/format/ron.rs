@@ -3,6 +3,7 @@
 mod fault;
 mod read;
 mod record;
+mod records;
 mod source;
 mod write;
 

@@ -1,14 +1,15 @@
 //! Reading a document.
 
 use super::{
-    Fault, ReadError, VERSION,
+    Fault, ReadError, VERSION, fault,
     record::{Fields, List, Name, Record, SymbolText, Text},
-    source::Source,
+    records::{ArrowFields, ArrowRecord, NoteFields, StateFields, StateRecord, WordFields},
+    source::{Source, skip_blanks},
 };
-use crate::{ArrowShape, Document, Label, Note, Place, Point, SampleWord, State, StateId, Symbol, Transition, layout};
+use crate::{ArrowShape, Document, Label, Note, Place, Point, SampleWord, Symbol, Transition, layout};
 use ecow::EcoString;
-use ron::{Options, extensions::Extensions};
-use serde::de::{IgnoredAny, MapAccess};
+use ron::{Options, error::Position, extensions::Extensions};
+use serde::de::MapAccess;
 use std::collections::HashSet;
 
 /// Reads a document from the bytes of a file: UTF-8, with or without a byte order mark.
@@ -17,7 +18,7 @@ pub fn read_bytes(bytes: &[u8]) -> Result<Document, ReadError> {
         Ok(text) => read(text),
         Err(error) => {
             let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
-            let before = before.strip_prefix('\u{feff}').unwrap_or(&before);
+            let before = without_mark(&before);
             Err(ReadError { at: Place::of(before, before.len()), fault: Fault::NotUtf8 })
         }
     }
@@ -33,44 +34,65 @@ pub fn read_bytes(bytes: &[u8]) -> Result<Document, ReadError> {
 /// assert_eq!(error.to_string(), "line 1, column 73: there is no state with the id 7");
 /// ```
 pub fn read(text: &str) -> Result<Document, ReadError> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let top = parse(text, None)?;
-    let ids: HashSet<u32> = top.states.iter().filter_map(|state| state.id).collect();
-    let known = |arrow: &ArrowFields| [arrow.from, arrow.to].iter().flatten().all(|id| ids.contains(id));
-    if top.arrows.iter().all(known) {
-        return Ok(top.document());
+    let text = without_mark(text);
+    let file = parse(text, None)?;
+    let ids: HashSet<u32> = file.states.iter().map(|state| state.id.number()).collect();
+    let known = |arrow: &ArrowRecord| [arrow.from, arrow.to].iter().all(|id| ids.contains(&id.number()));
+    if file.arrows.iter().all(known) {
+        return Ok(file.into_document());
     }
-    // Some transition names a state that is not there: read again, knowing all ids, to find the place.
-    parse(text, Some(ids)).map(Top::document)
+    // The states may stand after the transitions, so only now is it known that an id dangles. Where it stands is found
+    // by reading again, now knowing all ids.
+    parse(text, Some(ids)).map(File::into_document)
 }
 
-fn parse(text: &str, all_ids: Option<HashSet<u32>>) -> Result<Top, ReadError> {
-    let source = Source::new(text, all_ids);
+/// The text without a byte order mark.
+fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
+/// Reads the text; checks that transitions name states that are there if `ids` says which are.
+fn parse(text: &str, ids: Option<HashSet<u32>>) -> Result<File, ReadError> {
+    let source = Source::new(text, ids);
     let options = Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
-    options.from_str_seed(text, Record::<Top>::new(&source)).map_err(|error| {
-        let parser = Place { line: error.span.start.line as u32, column: error.span.start.col as u32 };
+    options.from_str_seed(text, Record::<File>::new(&source)).map_err(|error| {
+        let (start, end) = (place(error.span.start), place(error.span.end));
         match source.broken() {
             Some((Some(offset), fault)) => ReadError { at: Place::of(text, offset), fault },
-            Some((None, fault)) => ReadError { at: parser, fault },
-            None => ReadError { at: parser, fault: Fault::Syntax(error.code.to_string()) },
+            Some((None, fault)) => ReadError { at: start, fault },
+            None if end == Place::of(text, text.len()) && fault::is_unfinished(&error.code) => {
+                ReadError { at: end, fault: Fault::syntax(ron::Error::Eof) }
+            }
+            None if fault::is_unclosed(&error.code) => ReadError { at: start, fault: Fault::syntax(error.code) },
+            None => {
+                // The parser may have stopped before the blanks that stand before what it cannot read.
+                let found = skip_blanks(&text[start.offset(text)..]);
+                ReadError { at: Place::of(text, text.len() - found.len()), fault: Fault::syntax(error.code) }
+            }
         }
     })
 }
 
-/// The whole file.
+fn place(at: Position) -> Place {
+    Place { line: at.line as u32, column: at.col as u32 }
+}
+
+/// What a file says.
 #[derive(Default)]
-struct Top {
+struct File {
     versioned: bool,
     title: EcoString,
-    states: Vec<StateFields>,
-    arrows: Vec<ArrowFields>,
     alphabet: Vec<Symbol>,
-    notes: Vec<NoteFields>,
-    words: Vec<WordFields>,
+    states: Vec<StateRecord>,
+    arrows: Vec<ArrowRecord>,
+    notes: Vec<Note>,
+    words: Vec<SampleWord>,
     grammar: Option<EcoString>,
 }
 
-impl<'de> Fields<'de> for Top {
+impl<'de> Fields<'de> for File {
+    type Record = Self;
+
     const NAMES: &'static [&'static str] =
         &["version", "title", "alphabet", "states", "transitions", "notes", "words", "grammar"];
 
@@ -88,198 +110,61 @@ impl<'de> Fields<'de> for Top {
             }
             "title" => self.title = map.next_value_seed(Text)?,
             "alphabet" => self.alphabet = map.next_value_seed(List(SymbolText(source)))?,
-            "states" => self.states = map.next_value_seed(List(Record::new(source)))?,
-            "transitions" => self.arrows = map.next_value_seed(List(Record::new(source)))?,
-            "notes" => self.notes = map.next_value_seed(List(Record::new(source)))?,
-            "words" => self.words = map.next_value_seed(List(Record::new(source)))?,
-            "grammar" => self.grammar = Some(map.next_value_seed(Text)?),
-            _ => _ = map.next_value::<IgnoredAny>()?,
+            "states" => self.states = map.next_value_seed(List(Record::<StateFields>::new(source)))?,
+            "transitions" => self.arrows = map.next_value_seed(List(Record::<ArrowFields>::new(source)))?,
+            "notes" => self.notes = map.next_value_seed(List(Record::<NoteFields>::new(source)))?,
+            "words" => self.words = map.next_value_seed(List(Record::<WordFields>::new(source)))?,
+            _ => self.grammar = Some(map.next_value_seed(Text)?),
         }
         Ok(())
     }
 
-    fn missing(&self) -> Option<&'static str> {
-        (!self.versioned).then_some("version")
+    fn finish(self) -> Result<Self, &'static str> {
+        if self.versioned { Ok(self) } else { Err("version") }
     }
 }
 
-impl Top {
-    /// The document that the file describes. All ids are known to exist.
-    fn document(self) -> Document {
+impl File {
+    /// The document that the file describes, whose transitions name states that are there.
+    fn into_document(mut self) -> Document {
+        self.states.sort_by_key(|state| state.id);
+        lay_out(&mut self.states, &self.arrows);
         let mut document = Document::default();
         document.set_title(self.title);
         document.set_alphabet(self.alphabet);
-        document.set_notes(self.notes.into_iter().map(|note| note.note));
-        document.set_words(self.words.into_iter().map(|word| word.word));
+        document.set_notes(self.notes);
+        document.set_words(self.words);
         document.set_grammar(self.grammar);
-        let mut states = self.states;
-        states.sort_by_key(|state| state.id);
-        place(&mut states, &self.arrows);
-        for StateFields { id, state, start, .. } in states {
-            let id = StateId::new(id.unwrap_or_default());
+        for StateRecord { id, state, start, .. } in self.states {
             document.insert_state(id, state);
             if start {
                 document.set_start(Some(id));
             }
         }
-        for ArrowFields { from, to, on, shape } in self.arrows {
-            let (from, to) = (StateId::new(from.unwrap_or_default()), StateId::new(to.unwrap_or_default()));
-            for label in on.into_iter().flatten() {
+        for ArrowRecord { from, to, on, shape } in self.arrows {
+            for label in on {
                 document.insert_transition(Transition { from, to, label: Label::new(label) });
             }
-            let before = document.shape(from, to);
-            let (bend, label_at) = (before.bend.or(shape.bend), before.label_at.or(shape.label_at));
-            document.set_shape(from, to, ArrowShape { bend, label_at });
+            if shape != ArrowShape::default() {
+                let first = document.shape(from, to);
+                let (bend, label_at) = (first.bend.or(shape.bend), first.label_at.or(shape.label_at));
+                document.set_shape(from, to, ArrowShape { bend, label_at });
+            }
         }
         document
     }
 }
 
 /// Gives a place to the states that have none.
-fn place(states: &mut [StateFields], arrows: &[ArrowFields]) {
-    if states.iter().all(|state| state.at.is_some()) {
+fn lay_out(states: &mut [StateRecord], arrows: &[ArrowRecord]) {
+    if states.iter().all(|state| state.placed) {
         return;
     }
-    let index = |id: Option<u32>| states.binary_search_by_key(&id, |state| state.id).map(|index| index as u32);
-    let arrows: Vec<(u32, u32)> =
-        arrows.iter().filter_map(|arrow| index(arrow.from).ok().zip(index(arrow.to).ok())).collect();
-    let placed: Vec<Option<Point>> = states.iter().map(|state| state.at).collect();
+    let index = |id| states.binary_search_by_key(&id, |state| state.id).map(|index| index as u32).ok();
+    let arrows: Vec<(u32, u32)> = arrows.iter().filter_map(|arrow| index(arrow.from).zip(index(arrow.to))).collect();
+    let placed: Vec<Option<Point>> = states.iter().map(|state| state.placed.then_some(state.state.at)).collect();
     let start = states.iter().position(|state| state.start).map(|index| index as u32);
-    let places = layout::fill(&placed, start, &arrows);
-    states.iter_mut().zip(places).for_each(|(state, at)| state.state.at = at);
-}
-
-#[derive(Default)]
-struct StateFields {
-    id: Option<u32>,
-    named: bool,
-    at: Option<Point>,
-    start: bool,
-    state: State,
-}
-
-impl<'de> Fields<'de> for StateFields {
-    const NAMES: &'static [&'static str] = &["id", "name", "at", "start", "accepting", "note", "colour"];
-
-    fn read<A: MapAccess<'de>>(&mut self, name: Name<'de>, map: &mut A, source: &Source<'de>) -> Result<(), A::Error> {
-        match name.known {
-            "id" => self.id = Some(source.new_id(name, map)?),
-            "name" => {
-                self.state.name = map.next_value_seed(Text)?;
-                self.named = true;
-            }
-            "at" => {
-                self.state.at = point(name, map, source)?;
-                self.at = Some(self.state.at);
-            }
-            "start" => self.start = source.start(name, map)?,
-            "accepting" => self.state.accepting = map.next_value()?,
-            "note" => self.state.note = map.next_value_seed(Text)?,
-            _ => self.state.colour = Some(map.next_value()?),
-        }
-        Ok(())
+    for (state, at) in states.iter_mut().zip(layout::fill(&placed, start, &arrows)) {
+        state.state.at = at;
     }
-
-    fn missing(&self) -> Option<&'static str> {
-        if self.id.is_none() { Some("id") } else { (!self.named).then_some("name") }
-    }
-}
-
-#[derive(Default)]
-struct ArrowFields {
-    from: Option<u32>,
-    to: Option<u32>,
-    on: Option<Vec<EcoString>>,
-    shape: ArrowShape,
-}
-
-impl<'de> Fields<'de> for ArrowFields {
-    const NAMES: &'static [&'static str] = &["from", "to", "on", "bend", "label_at"];
-
-    fn read<A: MapAccess<'de>>(&mut self, name: Name<'de>, map: &mut A, source: &Source<'de>) -> Result<(), A::Error> {
-        match name.known {
-            "from" => self.from = Some(source.known_id(name, map)?),
-            "to" => self.to = Some(source.known_id(name, map)?),
-            "on" => {
-                let labels = map.next_value_seed(List(Text))?;
-                if labels.is_empty() {
-                    return Err(source.fail_at_value(name, Fault::NoLabels));
-                }
-                self.on = Some(labels);
-            }
-            "bend" => self.shape.bend = Some(point(name, map, source)?),
-            _ => {
-                let label_at: f32 = map.next_value()?;
-                if !(0.0..=1.0).contains(&label_at) {
-                    return Err(source.fail_at_value(name, Fault::LabelPlace));
-                }
-                self.shape.label_at = Some(label_at);
-            }
-        }
-        Ok(())
-    }
-
-    fn missing(&self) -> Option<&'static str> {
-        let fields = [("from", self.from.is_some()), ("to", self.to.is_some()), ("on", self.on.is_some())];
-        fields.into_iter().find(|(_, there)| !there).map(|(name, _)| name)
-    }
-}
-
-#[derive(Default)]
-struct NoteFields {
-    note: Note,
-    seen: bool,
-}
-
-impl<'de> Fields<'de> for NoteFields {
-    const NAMES: &'static [&'static str] = &["text", "at"];
-
-    fn read<A: MapAccess<'de>>(&mut self, name: Name<'de>, map: &mut A, source: &Source<'de>) -> Result<(), A::Error> {
-        match name.known {
-            "text" => {
-                self.note.text = map.next_value_seed(Text)?;
-                self.seen = true;
-            }
-            _ => self.note.at = point(name, map, source)?,
-        }
-        Ok(())
-    }
-
-    fn missing(&self) -> Option<&'static str> {
-        (!self.seen).then_some("text")
-    }
-}
-
-struct WordFields {
-    word: SampleWord,
-    missing: Vec<&'static str>,
-}
-
-impl Default for WordFields {
-    fn default() -> Self {
-        Self { word: SampleWord { word: Vec::new(), accept: false }, missing: vec!["accept", "word"] }
-    }
-}
-
-impl<'de> Fields<'de> for WordFields {
-    const NAMES: &'static [&'static str] = &["word", "accept"];
-
-    fn read<A: MapAccess<'de>>(&mut self, name: Name<'de>, map: &mut A, source: &Source<'de>) -> Result<(), A::Error> {
-        match name.known {
-            "word" => self.word.word = map.next_value_seed(List(SymbolText(source)))?,
-            _ => self.word.accept = map.next_value()?,
-        }
-        self.missing.retain(|&missing| missing != name.known);
-        Ok(())
-    }
-
-    fn missing(&self) -> Option<&'static str> {
-        self.missing.last().copied()
-    }
-}
-
-fn point<'de, A: MapAccess<'de>>(name: Name<'de>, map: &mut A, source: &Source<'de>) -> Result<Point, A::Error> {
-    let (x, y) = map.next_value()?;
-    let point = Point::new(x, y);
-    if point.is_finite() { Ok(point) } else { Err(source.fail_at_value(name, Fault::NotFinite)) }
 }

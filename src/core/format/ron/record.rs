@@ -6,18 +6,19 @@ use ecow::EcoString;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use std::{fmt, marker::PhantomData};
 
-/// The fields of one kind of record.
+/// What is gathered of a record while its fields are read.
 pub(super) trait Fields<'de>: Default {
-    /// Their names.
+    /// What the fields make.
+    type Record;
+
+    /// The names of the fields.
     const NAMES: &'static [&'static str];
 
     /// Reads the value of a field.
     fn read<A: MapAccess<'de>>(&mut self, name: Name<'de>, map: &mut A, source: &Source<'de>) -> Result<(), A::Error>;
 
-    /// The first of the fields that may not be missing and is.
-    fn missing(&self) -> Option<&'static str> {
-        None
-    }
+    /// The record; or the name of a field that is missing.
+    fn finish(self) -> Result<Self::Record, &'static str>;
 }
 
 /// The name of a field: the known one, and the same text where it stands.
@@ -48,21 +49,21 @@ impl<F> Clone for Record<'_, '_, F> {
 impl<F> Copy for Record<'_, '_, F> {}
 
 impl<'de, F: Fields<'de>> DeserializeSeed<'de> for Record<'_, 'de, F> {
-    type Value = F;
+    type Value = F::Record;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<F, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<F::Record, D::Error> {
         deserializer.deserialize_struct("", F::NAMES, self)
     }
 }
 
 impl<'de, F: Fields<'de>> Visitor<'de> for Record<'_, 'de, F> {
-    type Value = F;
+    type Value = F::Record;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("fields in parentheses")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<F, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<F::Record, A::Error> {
         let mut fields = F::default();
         let mut seen = 0_u32;
         while let Some(found) = map.next_key::<&'de str>()? {
@@ -77,10 +78,7 @@ impl<'de, F: Fields<'de>> Visitor<'de> for Record<'_, 'de, F> {
             seen |= 1 << index;
             fields.read(Name { known, found }, &mut map, self.source)?;
         }
-        match fields.missing() {
-            Some(name) => Err(self.source.fail(Fault::MissingField(name))),
-            None => Ok(fields),
-        }
+        fields.finish().map_err(|missing| self.source.fail(Fault::MissingField(missing)))
     }
 }
 
@@ -155,7 +153,7 @@ impl<'de> Visitor<'de> for SymbolText<'_, 'de> {
     }
 
     fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Symbol, E> {
-        Symbol::new(text).ok_or_else(|| self.0.fail_at(text, Fault::EmptySymbol))
+        Symbol::new(text).ok_or_else(|| self.0.fail_at_quote(text, Fault::EmptySymbol))
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Symbol, E> {

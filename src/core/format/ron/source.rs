@@ -1,9 +1,12 @@
 //! The text being read, with what the rules across records need to know.
 
 use super::{Fault, record::Name};
+use crate::Point;
 use serde::de::{Error, MapAccess};
-use std::cell::{Cell, RefCell};
-use std::collections::HashSet;
+use std::{
+    cell::{Cell, RefCell},
+    collections::HashSet,
+};
 
 /// The text being read, the ids and the start seen so far, and the broken rule if one was found.
 pub(super) struct Source<'de> {
@@ -30,7 +33,16 @@ impl<'de> Source<'de> {
 
     /// Reports a broken rule at a part of the text.
     pub(super) fn fail_at<E: Error>(&self, part: &'de str, fault: Fault) -> E {
-        self.broken.replace(Some((Some(self.offset(part)), fault)));
+        self.fail_at_offset(self.offset(part), fault)
+    }
+
+    /// Reports a broken rule at the quote before a part of the text.
+    pub(super) fn fail_at_quote<E: Error>(&self, quoted: &'de str, fault: Fault) -> E {
+        self.fail_at_offset(self.offset(quoted) - 1, fault)
+    }
+
+    fn fail_at_offset<E: Error>(&self, at: usize, fault: Fault) -> E {
+        self.broken.replace(Some((Some(at), fault)));
         E::custom("a rule is broken")
     }
 
@@ -55,7 +67,7 @@ impl<'de> Source<'de> {
         if self.ids.borrow_mut().insert(id) { Ok(id) } else { Err(self.fail_at_value(name, Fault::RepeatedId(id))) }
     }
 
-    /// Reads the id of a state that must be there, if that can be told yet.
+    /// Reads the id of a state, which must be there if all ids are known.
     pub(super) fn known_id<A: MapAccess<'de>>(&self, name: Name<'de>, map: &mut A) -> Result<u32, A::Error> {
         let id = map.next_value()?;
         let known = self.all_ids.as_ref().is_none_or(|ids| ids.contains(&id));
@@ -70,10 +82,17 @@ impl<'de> Source<'de> {
         }
         Ok(start)
     }
+
+    /// Reads a point, whose coordinates must be finite.
+    pub(super) fn point<A: MapAccess<'de>>(&self, name: Name<'de>, map: &mut A) -> Result<Point, A::Error> {
+        let (x, y) = map.next_value()?;
+        let point = Point::new(x, y);
+        if point.is_finite() { Ok(point) } else { Err(self.fail_at_value(name, Fault::NotFinite)) }
+    }
 }
 
 /// The text without the blanks and comments that it begins with.
-fn skip_blanks(mut text: &str) -> &str {
+pub(super) fn skip_blanks(mut text: &str) -> &str {
     loop {
         text = text.trim_start();
         if let Some(comment) = text.strip_prefix("//") {

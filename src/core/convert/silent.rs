@@ -1,0 +1,116 @@
+//! The ε-moves that a production of the A → a forms stands for beside its symbol.
+
+use super::{Options, Origin, order::Order};
+use crate::{Nfa, Orientation, analysis::mark, grammar::NONE, grammar::Rules, reversed::Reversed};
+
+/// Tells which ε-moves were taken silently on the way of a production, and which productions' way takes one.
+///
+/// Stored with the production, all ε-moves on all ways could fill memory (cubic in a chain of ε-moves); they are found
+/// when asked for.
+#[derive(Clone, Debug)]
+pub(super) struct Silent {
+    nfa: Nfa,
+    before: Reversed,
+    ways: Vec<Way>,
+}
+
+/// From where ε-moves lead to the source of a production's transition, and whether others lead from its target to an
+/// accepting state. A production without a transition, the start's ε, goes from one to the other at once.
+#[derive(Clone, Copy, Debug)]
+struct Way {
+    entry: u32,
+    exits: bool,
+}
+
+impl Silent {
+    pub(super) fn new(nfa: &Nfa, options: Options, order: Order, rules: &Rules) -> Self {
+        let start = nfa.start().unwrap_or(NONE);
+        let way = |(head, tail): (u32, u32)| match options.orientation {
+            Orientation::Right => Way { entry: order.state(head).unwrap_or(start), exits: tail == NONE },
+            Orientation::Left => {
+                let entry = if tail == NONE { start } else { order.state(tail).unwrap_or(start) };
+                Way { entry, exits: order.state(head).is_none() }
+            }
+        };
+        Self { nfa: nfa.clone(), before: Reversed::epsilon(nfa), ways: rules.heads_and_tails().map(way).collect() }
+    }
+
+    /// The numbers of the ε-moves on the way of a production that has these origins, ascending.
+    pub(super) fn passed(&self, production: usize, origins: impl Iterator<Item = Origin>) -> Vec<u32> {
+        let Way { entry, exits } = self.ways[production];
+        let (mut sources, mut targets, mut ends) = (Vec::new(), Vec::new(), Vec::new());
+        for origin in origins {
+            match origin {
+                Origin::Transition(transition) => {
+                    sources.push(self.nfa.source(transition as usize));
+                    targets.push(self.nfa.transitions()[transition as usize].target);
+                }
+                Origin::Accepting(end) => ends.push(end),
+                Origin::Start(_) => {}
+            }
+        }
+        if targets.is_empty() {
+            targets.push(entry);
+        }
+        let mut passed = self.between(&[entry], &sources);
+        if exits {
+            passed.extend(self.between(&targets, &ends));
+        }
+        passed.sort_unstable();
+        passed.dedup();
+        passed
+    }
+
+    /// The ε-moves on the paths of ε-moves that lead from some state to another.
+    fn between(&self, from: &[u32], to: &[u32]) -> Vec<u32> {
+        let (after, before) = (self.after(from), self.before(to));
+        let states = (0..self.nfa.len() as u32).filter(|&state| after[state as usize]);
+        let moves = states.flat_map(|state| self.nfa.numbered_moves(state));
+        moves.filter(|(_, m)| m.is_epsilon() && before[m.target as usize]).map(|(transition, _)| transition).collect()
+    }
+
+    /// The productions on whose way an ε-move, given by its number, is; none for a move that reads a symbol.
+    pub(super) fn passing<O: Iterator<Item = Origin>>(
+        &self,
+        transition: u32,
+        origins: impl Fn(usize) -> O,
+    ) -> Vec<usize> {
+        let Some(m) = self.nfa.transitions().get(transition as usize).filter(|m| m.is_epsilon()) else {
+            return Vec::new();
+        };
+        let before = self.before(&[self.nfa.source(transition as usize)]);
+        let after = self.after(&[m.target]);
+        let passes = |&production: &usize| {
+            let Way { entry, exits } = self.ways[production];
+            let transitions = || {
+                origins(production).filter_map(|origin| match origin {
+                    Origin::Transition(transition) => Some(transition as usize),
+                    Origin::Accepting(_) | Origin::Start(_) => None,
+                })
+            };
+            let entering = before[entry as usize] && transitions().any(|t| after[self.nfa.source(t) as usize]);
+            let ends =
+                || origins(production).any(|origin| matches!(origin, Origin::Accepting(end) if after[end as usize]));
+            let leaving = || match transitions().next() {
+                None => before[entry as usize],
+                Some(_) => transitions().any(|t| before[self.nfa.transitions()[t].target as usize]),
+            };
+            entering || exits && ends() && leaving()
+        };
+        (0..self.ways.len()).filter(passes).collect()
+    }
+
+    /// Which states ε-moves lead to from some.
+    fn after(&self, states: &[u32]) -> Vec<bool> {
+        let mut marked = vec![false; self.nfa.len()];
+        mark(&mut marked, states.iter().copied(), |state| self.nfa.epsilon_moves(state).iter().map(|m| m.target));
+        marked
+    }
+
+    /// Which states ε-moves lead from to some.
+    fn before(&self, states: &[u32]) -> Vec<bool> {
+        let mut marked = vec![false; self.nfa.len()];
+        mark(&mut marked, states.iter().copied(), |state| self.before.arrivals(state).iter().map(|a| a.source));
+        marked
+    }
+}

@@ -1,0 +1,368 @@
+//! The .ron file: what is written is read back, and what cannot be read is told with its place.
+
+use crate::texts::any_text;
+use grammaton_core::{
+    ArrowShape, Document, Label, Note, Point, SampleWord, State, StateId, Symbol, Transition, format::ron,
+};
+use proptest::{prelude::*, sample::Index};
+
+fn any_point() -> impl Strategy<Value = Point> {
+    let number = || {
+        let special = [0.0, -0.0, 0.1, 1e-45, f32::MAX, f32::MIN_POSITIVE, -120.5, 16_777_216.0];
+        prop_oneof![prop::sample::select(special.to_vec()), -2000.0_f32..2000.0, prop::num::f32::NORMAL]
+    };
+    (number(), number()).prop_map(|(x, y)| Point::new(x, y))
+}
+
+fn any_symbols() -> impl Strategy<Value = Vec<Symbol>> {
+    prop::collection::vec(any_text(), 0..4).prop_map(|texts| texts.into_iter().filter_map(Symbol::new).collect())
+}
+
+fn any_state() -> impl Strategy<Value = State> {
+    let optional = || prop_oneof![2 => Just(String::new()), 1 => any_text()];
+    (optional(), any_point(), any::<bool>(), optional(), prop::option::of(any::<u8>())).prop_map(
+        |(name, at, accepting, note, colour)| State { name: name.into(), at, accepting, note: note.into(), colour },
+    )
+}
+
+fn any_shape() -> impl Strategy<Value = ArrowShape> {
+    (prop::option::of(any_point()), prop::option::of(0.0_f32..=1.0))
+        .prop_map(|(bend, label_at)| ArrowShape { bend, label_at })
+}
+
+/// The states with their ids, and the transitions between them, of a random document.
+fn any_drawing() -> impl Strategy<Value = Document> {
+    let id = prop_oneof![0_u32..20, any::<u32>(), Just(u32::MAX)];
+    let states = prop::collection::btree_map(id, any_state(), 0..6);
+    let label = prop_oneof![Just(String::new()), any_text()];
+    let arrow = (any::<Index>(), any::<Index>(), prop::collection::vec(label, 1..4), any_shape());
+    (states, prop::option::of(any::<Index>()), prop::collection::vec(arrow, 0..8)).prop_map(
+        |(states, start, arrows)| {
+            let mut document = Document::default();
+            let ids: Vec<StateId> = states.keys().map(|&id| StateId::new(id)).collect();
+            for (id, state) in states {
+                document.insert_state(StateId::new(id), state);
+            }
+            if !ids.is_empty() {
+                document.set_start(start.map(|start| *start.get(&ids)));
+                for (from, to, labels, shape) in arrows {
+                    let (from, to) = (*from.get(&ids), *to.get(&ids));
+                    for label in labels {
+                        document.insert_transition(Transition { from, to, label: Label::new(label) });
+                    }
+                    document.set_shape(from, to, shape);
+                }
+            }
+            document
+        },
+    )
+}
+
+fn any_document() -> impl Strategy<Value = Document> {
+    let notes = prop::collection::vec((any_text(), any_point()), 0..3);
+    let words = prop::collection::vec((any_symbols(), any::<bool>()), 0..3);
+    let texts = (any_text(), prop::option::of(prop_oneof![Just(String::new()), any_text()]), any_symbols());
+    (any_drawing(), texts, notes, words).prop_map(|(mut document, (title, grammar, alphabet), notes, words)| {
+        document.set_title(title);
+        document.set_grammar(grammar.map(Into::into));
+        document.set_alphabet(alphabet);
+        document.set_notes(notes.into_iter().map(|(text, at)| Note { text: text.into(), at }));
+        document.set_words(words.into_iter().map(|(word, accept)| SampleWord { word, accept }));
+        document
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(500))]
+
+    #[test]
+    fn what_is_written_is_read_back(document in any_document()) {
+        let text = ron::write(&document);
+        let read = ron::read(&text);
+        prop_assert_eq!(read.as_ref(), Ok(&document), "{}", text);
+        prop_assert_eq!(ron::write(&document), text);
+    }
+
+    #[test]
+    fn each_state_transition_and_note_has_a_line_of_its_own(document in any_document()) {
+        let text = ron::write(&document);
+        let records = document.states().len() + document.arrows().count() + document.notes().len() + document.words().len();
+        prop_assert_eq!(text.lines().filter(|line| line.starts_with("        (")).count(), records, "{}", text);
+    }
+}
+
+/// One change to the bytes of a file.
+#[derive(Clone, Debug)]
+enum Mutation {
+    Replace(Index, u8),
+    Insert(Index, String),
+    Remove(Index, usize),
+    Repeat(Index, Index),
+    Cut(Index),
+}
+
+impl Mutation {
+    fn apply(&self, bytes: &mut Vec<u8>) {
+        let place = |index: &Index| index.index(bytes.len() + 1);
+        match self {
+            Self::Replace(at, byte) if !bytes.is_empty() => {
+                let at = at.index(bytes.len());
+                bytes[at] = *byte;
+            }
+            Self::Replace(..) => {}
+            Self::Insert(at, text) => {
+                let at = place(at);
+                bytes.splice(at..at, text.bytes());
+            }
+            Self::Remove(at, length) => {
+                let at = place(at);
+                bytes.drain(at..bytes.len().min(at + length));
+            }
+            Self::Repeat(from, to) => {
+                let (from, to) = (place(from), place(to));
+                let part = bytes[from.min(to)..from.max(to)].to_vec();
+                bytes.splice(to..to, part);
+            }
+            Self::Cut(at) => bytes.truncate(place(at)),
+        }
+    }
+}
+
+fn any_mutation() -> impl Strategy<Value = Mutation> {
+    let piece = prop::sample::select(vec![
+        "(",
+        ")",
+        "[",
+        "]",
+        "{",
+        "}",
+        ",",
+        ":",
+        "\"",
+        "'",
+        "\\",
+        "\n",
+        "r#\"",
+        "//",
+        "/*",
+        "Some(",
+        "None",
+        "NaN",
+        "-",
+        "1e999",
+        "99999999999",
+        "inf",
+        "id: 0,",
+        "start: true,",
+        "\\u{110000}",
+        "\0",
+        "\u{feff}",
+        "((((((((",
+        "[[[[[[[[",
+        "#![enable(x)]",
+    ]);
+    let index = any::<Index>;
+    prop_oneof![
+        (index(), any::<u8>()).prop_map(|(at, byte)| Mutation::Replace(at, byte)),
+        (index(), piece).prop_map(|(at, text)| Mutation::Insert(at, text.to_owned())),
+        (index(), 1_usize..20).prop_map(|(at, length)| Mutation::Remove(at, length)),
+        (index(), index()).prop_map(|(from, to)| Mutation::Repeat(from, to)),
+        index().prop_map(Mutation::Cut),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2500))]
+
+    #[test]
+    fn a_damaged_file_is_read_or_refused_with_a_place_in_it(
+        document in any_document(),
+        mutations in prop::collection::vec(any_mutation(), 1..4),
+    ) {
+        let mut bytes = ron::write(&document).into_bytes();
+        for mutation in &mutations {
+            mutation.apply(&mut bytes);
+        }
+        match ron::read_bytes(&bytes) {
+            Ok(read) => {
+                let again = ron::read(&ron::write(&read));
+                prop_assert_eq!(again.as_ref(), Ok(&read));
+            }
+            Err(error) => {
+                let text = String::from_utf8_lossy(&bytes);
+                let line = text.split('\n').nth(error.at.line as usize - 1).unwrap_or_default();
+                prop_assert!(text.is_empty() || error.at.line as usize <= text.split('\n').count(), "{}", error);
+                prop_assert!(error.at.column as usize <= line.chars().count() + 1, "{}", error);
+            }
+        }
+    }
+}
+
+#[test]
+fn hostile_nesting_is_refused() {
+    let check = |open: &str, before: &str| {
+        let text = format!("(version: 1, {before}{}", open.repeat(100_000));
+        assert!(ron::read(&text).is_err());
+    };
+    for open in ["(", "[", "{", "Some(", "/*", "((id:", "[(", "\"", "r#", "#![enable("] {
+        for before in ["", "states: ", "transitions: [(from: ", "title: ", "words: [(word: "] {
+            check(open, before);
+        }
+    }
+    assert!(ron::read(&"(".repeat(1_000_000)).is_err());
+}
+
+#[test]
+fn broken_rules_are_told_with_their_place() {
+    let check = |text: &str, expected: &str| {
+        let error = ron::read(text).expect_err(text);
+        assert_eq!(error.to_string(), expected, "{text}");
+    };
+    // The version.
+    check("(title: \"x\")", "line 1, column 2: the file must begin with `version: 1`");
+    check("()", "line 1, column 2: the field `version` is missing");
+    check(
+        "(\n  version: /* : */ 2,\n  mystery: [],\n)",
+        "line 2, column 20: the file has version 2, but only version 1 is known here: a newer Grammaton may read it",
+    );
+    check(
+        "(version: 0)",
+        "line 1, column 11: the file has version 0, but only version 1 is known here: a newer Grammaton may read it",
+    );
+    // Fields.
+    check(
+        "(version: 1,\n  notes: [(text: \"é\", color: 3)])",
+        "line 2, column 23: there is no field `color` here: write one of `text`, `at`",
+    );
+    check(
+        "(version: 1, states: [(id: 1, name: \"q\", id: 2)])",
+        "line 1, column 42: the field `id` stands here a second time: remove one",
+    );
+    check("(version: 1, states: [(name: \"q\")])", "line 1, column 33: the field `id` is missing");
+    check("(version: 1, states: [(id: 3)])", "line 1, column 29: the field `name` is missing");
+    check("(version: 1, notes: [()])", "line 1, column 23: the field `text` is missing");
+    check("(version: 1, words: [(accept: true)])", "line 1, column 35: the field `word` is missing");
+    check("(version: 1, words: [(word: [])])", "line 1, column 31: the field `accept` is missing");
+    // States.
+    check(
+        "(version: 1, states: [\n(id: 1, name: \"a\"),\n(id: 1, name: \"b\"),\n])",
+        "line 3, column 6: there is a state with the id 1 already: give this one another",
+    );
+    check(
+        "(version: 1, states: [\n(id: 1, name: \"a\", start: true),\n(id: 2, name: \"b\", start: true),\n])",
+        "line 3, column 27: there is a start state already: remove one `start: true`",
+    );
+    for number in ["NaN", "inf", "-inf", "1e999"] {
+        check(
+            &format!("(version: 1, states: [(id: 0, name: \"a\", at: (0, {number}))])"),
+            "line 1, column 46: a coordinate must be a finite number",
+        );
+        check(
+            &format!("(version: 1, notes: [(text: \"a\", at: ({number}, 0))])"),
+            "line 1, column 38: a coordinate must be a finite number",
+        );
+    }
+    // Transitions.
+    let states = "(version: 1, states: [(id: 0, name: \"a\")],\n";
+    let arrow = |fields: &str| format!("{states}transitions: [({fields})])");
+    check(&arrow("from: 7, to: 0, on: [\"a\"]"), "line 2, column 22: there is no state with the id 7");
+    check(&arrow("from: 0, to: 7, on: [\"a\"]"), "line 2, column 29: there is no state with the id 7");
+    check(
+        "(version: 1, transitions: [\n(from: 0, to: 1, on: [\"a\"]),\n(from: 0, to: 2, on: [\"a\"]),\n],\nstates: [(id: 0, name: \"a\"), (id: 1, name: \"b\")])",
+        "line 3, column 15: there is no state with the id 2",
+    );
+    check(
+        &arrow("from: 0, to: 0, on: []"),
+        "line 2, column 36: a transition needs a label: `on: [\"a\"]`, or `on: [\"\"]` for ε",
+    );
+    check(&arrow("to: 0, on: [\"a\"]"), "line 2, column 32: the field `from` is missing");
+    check(&arrow("from: 0, on: [\"a\"]"), "line 2, column 34: the field `to` is missing");
+    check(&arrow("from: 0, to: 0"), "line 2, column 30: the field `on` is missing");
+    for outside in ["1.1", "-0.1", "NaN", "inf"] {
+        check(
+            &arrow(&format!("from: 0, to: 0, on: [\"a\"], label_at: {outside}")),
+            "line 2, column 53: `label_at` must be a number from 0 to 1",
+        );
+    }
+    check(
+        &arrow("from: 0, to: 0, on: [\"a\"], bend: (0, NaN)"),
+        "line 2, column 49: a coordinate must be a finite number",
+    );
+    // Symbols.
+    check(
+        "(version: 1, alphabet: [\"a\", \"\"])",
+        "line 1, column 30: a symbol needs at least one character: ε stands only in `on`",
+    );
+    check(
+        "(version: 1, words: [(word: [\"\"], accept: true)])",
+        "line 1, column 30: a symbol needs at least one character: ε stands only in `on`",
+    );
+}
+
+#[test]
+fn broken_notation_is_told_with_its_place() {
+    let check = |text: &str, expected: &str| {
+        let error = ron::read(text).expect_err(text);
+        assert_eq!(error.to_string(), expected, "{text}");
+    };
+    let early = "the text ends too early: something is missing or not closed";
+    check("", "line 1, column 1: `(` must stand here");
+    check("hello", "line 1, column 1: `(` must stand here");
+    check("(version: 1", &format!("line 1, column 12: {early}"));
+    check("(version: 1,\n", &format!("line 2, column 1: {early}"));
+    check("(version: 1 ]", "line 1, column 13: a comma is missing here");
+    check("(version: 1 title: \"a\")", "line 1, column 13: a comma is missing here");
+    check("(version 1)", "line 1, column 10: a colon is missing here");
+    check("(version: one)", "line 1, column 11: a whole number, not negative, must stand here");
+    check("(version: 1, states: [(id: -1)])", "line 1, column 29: the number is out of range");
+    check("(version: 1, states: [(id: 4294967296)])", "line 1, column 28: the number is out of range");
+    check("(version: 1, title: even)", "line 1, column 21: a text in double quotes must stand here");
+    check("(version: 1,\n title: \"even)\n", "line 2, column 9: the closing quote of this text is missing");
+    check("(version: 1, states: (id: 0))", "line 1, column 22: a list must stand here: `[…]`");
+    check("(version: 1, states: [(id: 0, name: \"a\")", &format!("line 1, column 41: {early}"));
+    check(
+        "(version: 1, states: [(id: 0, name: \"a\", start: yes)])",
+        "line 1, column 49: `true` or `false` must stand here",
+    );
+    check(
+        "(version: 1, states: [(id: 0, name: \"a\", at: (1))])",
+        "line 1, column 48: two numbers must stand here: `(x, y)`",
+    );
+    check("(version: 1, states: [(id: 0, name: \"a\", at: (1, x))])", "line 1, column 50: a number must stand here");
+    check("(version: 1) (version: 1)", "line 1, column 14: nothing may stand after the closing `)`");
+    check("(version: 1, /* title", "line 1, column 16: a comment does not end: `*/` is missing");
+}
+
+#[test]
+fn bytes_that_are_no_text_are_told_with_their_place() {
+    let check = |bytes: &[u8], expected: &str| {
+        assert_eq!(ron::read_bytes(bytes).expect_err("no text").to_string(), expected);
+    };
+    check(b"(version: 1,\n title: \"\xff\")", "line 2, column 10: the file is not text in UTF-8");
+    check(b"\xef\xbb\xbf(version: \xc3", "line 1, column 11: the file is not text in UTF-8");
+}
+
+#[test]
+fn files_by_hand_are_read() {
+    let read = |text: &str| ron::read(text).expect(text);
+    let plain =
+        read("(version: 1, states: [(id: 4, name: \"a\")], transitions: [(from: 4, to: 4, on: [\"x\", \"\"])])");
+    let same = [
+        "\u{feff}(version: 1, states: [(id: 4, name: \"a\")], transitions: [(from: 4, to: 4, on: [\"\", \"x\"])])",
+        "(version: 1, transitions: [(from: 4, to: 4, on: [\"x\", \"\"],)], states: [(name: \"a\", id: 4,)],)",
+        "(\r\n\tversion: 1, // first\r\n\tstates: [(id: 4, name: r#\"a\"#)],\r\n\
+         \ttransitions: [(from: 4, to: 4, on: [\"x\"]), /* /* */ */ (from: 4, to: 4, on: [\"\", \"x\"])])\r\n",
+    ];
+    for text in same {
+        assert_eq!(read(text), plain, "{text}");
+    }
+    assert_eq!(read("(version: 1)"), Document::default());
+    // Of several shapes for one arrow the first counts.
+    let shaped = read(
+        "(version: 1, states: [(id: 0, name: \"a\", at: (1, 2))], transitions: [(from: 0, to: 0, on: [\"x\"], bend: (1, 2)), \
+         (from: 0, to: 0, on: [\"y\"], bend: (3, 4), label_at: 0.25)])",
+    );
+    let id = StateId::new(0);
+    let expected = ArrowShape { bend: Some(Point::new(1.0, 2.0)), label_at: Some(0.25) };
+    assert_eq!(shaped.shape(id, id), expected);
+}
