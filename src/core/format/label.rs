@@ -214,7 +214,14 @@ pub fn show<'a>(labels: impl IntoIterator<Item = &'a Label>) -> String {
                 out.push('-');
                 push_label(&mut out, last);
             }
-            _ => run.iter().for_each(|label| push(&mut out, label)),
+            // Alone, a hyphen can be no range.
+            _ => run.iter().for_each(|label| match label.as_str() {
+                "-" => {
+                    separate(&mut out);
+                    out.push('-');
+                }
+                _ => push(&mut out, label),
+            }),
         }
     }
     out
@@ -234,10 +241,14 @@ fn bare_char(label: &Label) -> Option<char> {
 
 /// Writes a label after what stands there.
 fn push(out: &mut String, label: &Label) {
+    separate(out);
+    push_label(out, label);
+}
+
+fn separate(out: &mut String) {
     if !out.is_empty() {
         out.push_str(", ");
     }
-    push_label(out, label);
 }
 
 fn push_label(out: &mut String, label: &Label) {
@@ -281,6 +292,7 @@ mod tests {
         check("+--", &["+", ",", "-"]);
         check("\\--/", &["-", ".", "/"]);
         check("-", &["-"]);
+        assert_eq!(show(&labels(&["+", "-"])), "+, -");
         check("\"while\", 'if', \"a,b\", \"\\n\"", &["\n", "a,b", "if", "while"]);
         check("0-9,🙂", &["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "🙂"]);
     }
