@@ -16,7 +16,6 @@ mod access;
 mod overlay;
 
 use crate::{
-    action::Action,
     command::{Command, Commands},
     derived::Lit,
     panels::menu,
@@ -153,7 +152,3 @@ impl Canvas {
         }
     }
 }
-
-/// The actions that a state's context menu offers.
-pub(crate) const STATE_ACTIONS: [Action; 4] =
-    [Action::EditText, Action::ToggleStart, Action::ToggleAccepting, Action::Delete];

@@ -2,7 +2,6 @@
 
 use crate::{
     action::Action,
-    canvas::STATE_ACTIONS,
     command::{Command, Commands},
     examples::EXAMPLES,
     view::{Element, View},
@@ -38,6 +37,8 @@ const VIEW: [Option<Action>; 10] = [
     Some(Action::ThemeDark),
 ];
 
+const STATE: [Action; 4] = [Action::EditText, Action::ToggleStart, Action::ToggleAccepting, Action::Delete];
+
 /// Shows the menu bar; `enabled` tells which actions can be taken now.
 pub(crate) fn bar(ui: &mut Ui, enabled: impl Fn(Action) -> bool, commands: &mut Commands) {
     MenuBar::new().ui(ui, |ui| {
@@ -66,7 +67,7 @@ pub(crate) fn context(ui: &mut Ui, document: &Document, view: &View, commands: &
     match single {
         Some(Element::State(id)) => {
             let state = document.state(*id);
-            for action in STATE_ACTIONS {
+            for action in STATE {
                 let checked = match action {
                     Action::ToggleStart => document.start() == Some(*id),
                     Action::ToggleAccepting => state.is_some_and(|state| state.accepting),
