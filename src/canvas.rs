@@ -60,9 +60,11 @@ impl Canvas {
             self.revision = Some(revision);
         }
         let area = ui.available_rect_before_wrap();
-        self.area = Some(area);
+        let before = self.area.replace(area);
         let response = ui.interact(area, ui.id().with("canvas"), Sense::click_and_drag());
-        let camera = view.camera.unwrap_or_else(|| {
+        let before = before.filter(|before| before.size() != area.size());
+        let kept = view.camera.filter(|camera| !before.is_some_and(|before| self.crowded_out(*camera, before, area)));
+        let camera = kept.unwrap_or_else(|| {
             let camera = Camera::fitting(self.scene.bounds(), area.size());
             commands.push(Command::Look(camera));
             camera
@@ -118,13 +120,19 @@ impl Canvas {
         if !bounds.is_positive() {
             return camera;
         }
-        let view = Rect::from_min_max(camera.to_canvas(eframe::egui::Vec2::ZERO), camera.to_canvas(area.size()));
-        if view.contains_rect(bounds) {
+        if camera.view(area.size()).contains_rect(bounds) {
             return camera;
         }
         let fitted = Camera::fitting(bounds, area.size());
         let zoom = camera.zoom.min(fitted.zoom);
         Camera { zoom, pan: area.size() / 2.0 - bounds.center().to_vec2() * zoom }
+    }
+
+    /// Whether the drawing was whole in view before the view shrank, and is no longer.
+    fn crowded_out(&self, camera: Camera, before: Rect, now: Rect) -> bool {
+        let bounds = self.scene.bounds();
+        let whole = |view: Rect| camera.view(view.size()).contains_rect(bounds);
+        bounds.is_positive() && whole(before) && !whole(now)
     }
 
     fn cursor(&self, ui: &Ui, over: bool, hovered: Option<Element>, rim: bool, tool: Tool) -> CursorIcon {

@@ -87,7 +87,7 @@ impl App {
             Action::ZoomIn => self.zoom(ZOOM_STEP),
             Action::ZoomOut => self.zoom(1.0 / ZOOM_STEP),
             Action::ZoomReset => self.zoom(1.0 / self.camera().zoom),
-            Action::ToggleGrammar => self.settings.grammar_open = !self.settings.grammar_open,
+            Action::ToggleGrammar => self.toggle_grammar(),
             Action::ThemeSystem => ctx.set_theme(ThemePreference::System),
             Action::ThemeLight => ctx.set_theme(ThemePreference::Light),
             Action::ThemeDark => ctx.set_theme(ThemePreference::Dark),
@@ -145,6 +145,11 @@ impl App {
 
     fn switch(&mut self, switches: GrammarSwitches) {
         self.settings.switches = switches;
+    }
+
+    fn toggle_grammar(&mut self) {
+        let open = if self.wide { &mut self.settings.grammar_open } else { &mut self.settings.sheet_open };
+        *open = !*open;
     }
 
     fn copy_grammar(&mut self, ctx: &Context) {
