@@ -81,7 +81,7 @@ pub(super) fn shaft(curve: &Curve, meta: &MetadataFrame, stroke: Stroke, shapes:
         let ends = [line.points[0], line.points[3]].map(|point| meta.canvas_to_screen_pos(point));
         shapes.push(Shape::line_segment(ends, stroke));
     } else {
-        let points = line.flatten(0.35 / meta.zoom).into_iter().map(|point| meta.canvas_to_screen_pos(point)).collect();
+        let points = line.flatten(0.12 / meta.zoom).into_iter().map(|point| meta.canvas_to_screen_pos(point)).collect();
         shapes.push(Shape::line(points, stroke));
     }
 }
