@@ -3,6 +3,7 @@
 //! A frame reads: keys, then panels and canvas push commands, then the queue is drained. What follows from the
 //! document is computed before anything is shown, and only if it changed.
 
+mod page;
 mod run;
 
 use crate::{
@@ -11,7 +12,8 @@ use crate::{
     command::{Command, Commands, Edit},
     derived::{Derived, Lit},
     editor::Editor,
-    files::{Files, Place, dialog_log},
+    files::{Files, Place},
+    keep::Keeper,
     panels::{dialogs, grammar, menu, problems, status, toolbar},
     theme,
     view::{Element, GrammarSwitches, Hovered, View},
@@ -19,7 +21,6 @@ use crate::{
 use eframe::egui::{self, CentralPanel, Frame, Margin, Panel, Ui, ViewportCommand};
 use grammaton_core::Document;
 use rust_i18n::t;
-use std::path::PathBuf;
 
 /// What is kept between starts.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
@@ -44,7 +45,7 @@ const SETTINGS: &str = "settings";
 #[derive(Clone, PartialEq, Debug)]
 enum Next {
     New,
-    Read(PathBuf),
+    Read(Place),
     Example(usize),
     Quit,
 }
@@ -70,18 +71,20 @@ pub struct App {
     toast: Option<(String, f64)>,
     title: String,
     quitting: bool,
+    /// Where links lead, if the app is a page.
+    address: Option<String>,
+    keeper: Option<Keeper>,
     /// Whether the window is wide enough for the grammar beside the canvas.
     wide: bool,
 }
 
 impl App {
     /// The app, opening `file` if there is one; `storage` has what was kept from the last start.
-    pub fn new(ctx: &egui::Context, storage: Option<&dyn eframe::Storage>, file: Option<PathBuf>) -> Self {
+    pub fn new(ctx: &egui::Context, storage: Option<&dyn eframe::Storage>, file: Option<Place>) -> Self {
         theme::install(ctx);
-        dialog_log::listen();
         let files = Files::new(ctx.clone());
-        if let Some(path) = file {
-            files.read(path);
+        if let Some(place) = file {
+            files.read(place);
         }
         let settings = storage.and_then(|storage| eframe::get_value(storage, SETTINGS)).unwrap_or_default();
         Self {
@@ -101,6 +104,8 @@ impl App {
             toast: None,
             title: String::new(),
             quitting: false,
+            address: None,
+            keeper: None,
             wide: true,
         }
     }
@@ -130,9 +135,18 @@ impl App {
         Lit::new(self.view.hovered, &self.derived)
     }
 
+    /// What the app last told that is still to be read, or nothing.
+    pub fn said(&self) -> String {
+        match (&self.message, &self.toast) {
+            (Some(message), _) => format!("{}\n{}", message.title, message.text),
+            (None, Some((text, _))) => text.clone(),
+            (None, None) => String::new(),
+        }
+    }
+
     /// Opens a file, after asking about unsaved changes.
-    pub fn open(&mut self, path: PathBuf) {
-        self.leave(Next::Read(path));
+    pub fn open(&mut self, place: Place) {
+        self.leave(Next::Read(place));
     }
 
     /// The grammar in the form that is shown.
@@ -147,6 +161,9 @@ impl App {
         self.canvas = Canvas::default();
         self.derived.forget();
         self.place = place;
+        if let Some(keeper) = &mut self.keeper {
+            keeper.forget();
+        }
     }
 
     /// Asks for something, to be done at the end of the next frame.
@@ -298,7 +315,7 @@ fn is_enabled(action: Action, editor: &Editor, view: &View, derived: &Derived) -
         Action::ToggleStart => one && matches!(view.selection.first(), Some(Element::State(_))),
         Action::ToggleAccepting => view.selection.iter().any(|element| matches!(element, Element::State(_))),
         Action::Delete => !view.selection.is_empty(),
-        Action::SelectAll => editor.document().states().len() > 0,
+        Action::SelectAll | Action::CopyLink => editor.document().states().len() > 0,
         Action::CopyGrammar => !derived.conversion.grammar.is_empty(),
         _ => true,
     }
@@ -309,15 +326,15 @@ impl eframe::App for App {
         for event in self.files.events() {
             self.commands.push(Command::File(event));
         }
-        let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
-        if let Some(path) = dropped {
-            self.leave(Next::Read(path));
+        if let Some(place) = Place::dropped(ctx) {
+            self.leave(Next::Read(place));
         }
         if ctx.input(|input| input.viewport().close_requested()) && self.editor.is_changed() && !self.quitting {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.asking = Some(Next::Quit);
         }
         self.drain(ctx);
+        self.keep(ctx);
     }
 
     fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
