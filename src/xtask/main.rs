@@ -4,8 +4,13 @@
 mod ci;
 mod deps;
 mod smoke;
+mod web;
 
-use std::{env, process::ExitCode};
+use std::{
+    env,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 /// How a chore ended, where it did not fail.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -20,9 +25,11 @@ type Result<T = Outcome> = std::result::Result<T, String>;
 
 const USAGE: &str = "usage: cargo xtask CHORE
 
-  ci                 everything that a change must pass: tests, format, lints, docs, deps, smoke
+  ci                 everything that a change must pass: tests, format, lints, docs, deps, smoke, page
   deps               what the packages must not depend on
-  smoke [--release]  open a real window under Xvfb, look at it, and see that it rests";
+  smoke [--release]  open a real window under Xvfb, look at it, and see that it rests
+  web                the app as a page, in dist/
+  web --serve        the same, served on this machine; Enter builds it again";
 
 fn main() -> ExitCode {
     let args: Vec<String> = env::args().skip(1).collect();
@@ -31,6 +38,8 @@ fn main() -> ExitCode {
         ["deps"] => deps::run(),
         ["smoke"] => smoke::run(smoke::Profile::Dev),
         ["smoke", "--release"] => smoke::run(smoke::Profile::Release),
+        ["web"] => web::build(),
+        ["web", "--serve"] => web::serve(),
         _ => Err(USAGE.to_owned()),
     };
     match result {
@@ -40,6 +49,18 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// The folder of the repository.
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// The folder of builds: this program's own is in one of its folders.
+fn target_folder() -> Result<PathBuf> {
+    let here = env::current_exe().map_err(|error| error.to_string())?;
+    let folder = here.parent().and_then(Path::parent).ok_or("this program is in no target folder")?;
+    Ok(folder.to_owned())
 }
 
 /// The cargo that runs this.
