@@ -1,7 +1,7 @@
 //! One table of what a menu, a button or a key can do. Names, tooltips, icons and shortcuts all come from here.
 
 use crate::{icons, platform::IN_BROWSER};
-use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers};
+use eframe::egui::{Context, Event, Key, KeyboardShortcut, Modifiers};
 use rust_i18n::t;
 
 macro_rules! actions {
@@ -164,9 +164,27 @@ pub(crate) fn pressed(ctx: &Context) -> Vec<Action> {
     all.sort_by_key(|(_, shortcut)| std::cmp::Reverse(shortcut.modifiers.shift as u8 + shortcut.modifiers.alt as u8));
     all.retain(|&(action, shortcut)| action.is_offered() && reaches_app(shortcut));
     all.retain(|&(action, shortcut)| !typing || (shortcut.modifiers.any() && !for_text(action)));
+    let meant = |key: Key, modifiers: Modifiers| {
+        let is = |shortcut: KeyboardShortcut| {
+            shortcut.logical_key == key && modifiers.matches_logically(shortcut.modifiers)
+        };
+        all.iter().find(|(_, shortcut)| is(*shortcut)).map(|&(action, _)| action)
+    };
+    // Keys count in the order in which they were pressed, also where one frame brings several.
+    let mut actions = Vec::new();
     ctx.input_mut(|input| {
-        all.into_iter().filter(|(_, shortcut)| input.consume_shortcut(shortcut)).map(|(action, _)| action).collect()
-    })
+        input.events.retain(|event| match *event {
+            Event::Key { key, modifiers, pressed: true, .. } => match meant(key, modifiers) {
+                Some(action) => {
+                    actions.push(action);
+                    false
+                }
+                None => true,
+            },
+            _ => true,
+        });
+    });
+    actions
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ use crate::{
     theme,
     view::{Element, GrammarSwitches, Hovered, View},
 };
-use eframe::egui::{self, CentralPanel, Frame, Margin, Panel, Ui, ViewportCommand};
+use eframe::egui::{self, CentralPanel, Frame, Margin, Panel, ThemePreference, Ui, ViewportCommand};
 use grammaton_core::Document;
 use rust_i18n::t;
 
@@ -31,15 +31,35 @@ struct Settings {
     grammar_open: bool,
     /// Whether it is shown below the canvas in a window that is too narrow for both side by side.
     sheet_open: bool,
+    theme: ThemePreference,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { switches: GrammarSwitches::default(), grammar_open: true, sheet_open: false }
+        Self {
+            switches: GrammarSwitches::default(),
+            grammar_open: true,
+            sheet_open: false,
+            theme: ThemePreference::default(),
+        }
     }
 }
 
-const SETTINGS: &str = "settings";
+/// Under which name the settings are kept. In a browser, other pages of the same host keep theirs beside them.
+const SETTINGS: &str = "grammaton:settings";
+
+impl Settings {
+    /// What was kept, as far as it can be read.
+    fn of(storage: &dyn eframe::Storage) -> Self {
+        storage.get_string(SETTINGS).and_then(|text| ron::from_str(&text).ok()).unwrap_or_default()
+    }
+
+    fn keep(&self, storage: &mut dyn eframe::Storage) {
+        if let Ok(text) = ron::to_string(self) {
+            storage.set_string(SETTINGS, text);
+        }
+    }
+}
 
 /// What waits for a decision about unsaved changes.
 #[derive(Clone, PartialEq, Debug)]
@@ -86,7 +106,10 @@ impl App {
         if let Some(place) = file {
             files.read(place);
         }
-        let settings = storage.and_then(|storage| eframe::get_value(storage, SETTINGS)).unwrap_or_default();
+        let settings = storage.map(Settings::of).unwrap_or_default();
+        if storage.is_some() {
+            ctx.set_theme(settings.theme);
+        }
         Self {
             editor: Editor::default(),
             derived: Derived::default(),
@@ -342,7 +365,7 @@ impl eframe::App for App {
     }
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {
-        eframe::set_value(storage, SETTINGS, &self.settings);
+        self.settings.keep(storage);
     }
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {

@@ -88,9 +88,9 @@ impl App {
             Action::ZoomOut => self.zoom(1.0 / ZOOM_STEP),
             Action::ZoomReset => self.zoom(1.0 / self.camera().zoom),
             Action::ToggleGrammar => self.toggle_grammar(),
-            Action::ThemeSystem => ctx.set_theme(ThemePreference::System),
-            Action::ThemeLight => ctx.set_theme(ThemePreference::Light),
-            Action::ThemeDark => ctx.set_theme(ThemePreference::Dark),
+            Action::ThemeSystem => self.set_theme(ctx, ThemePreference::System),
+            Action::ThemeLight => self.set_theme(ctx, ThemePreference::Light),
+            Action::ThemeDark => self.set_theme(ctx, ThemePreference::Dark),
             Action::CopyGrammar => self.copy_grammar(ctx),
             Action::CopyLink => self.copy_link(ctx),
             Action::Help => self.help = true,
@@ -151,6 +151,11 @@ impl App {
     fn toggle_grammar(&mut self) {
         let open = if self.wide { &mut self.settings.grammar_open } else { &mut self.settings.sheet_open };
         *open = !*open;
+    }
+
+    fn set_theme(&mut self, ctx: &Context, theme: ThemePreference) {
+        self.settings.theme = theme;
+        ctx.set_theme(theme);
     }
 
     fn copy_grammar(&mut self, ctx: &Context) {

@@ -25,11 +25,13 @@ type Result<T = Outcome> = std::result::Result<T, String>;
 
 const USAGE: &str = "usage: cargo xtask CHORE
 
-  ci                 everything that a change must pass: tests, format, lints, docs, deps, smoke, page
+  ci                 everything that a change must pass: tests, format, lints, docs, deps, smoke, web-test
   deps               what the packages must not depend on
   smoke [--release]  open a real window under Xvfb, look at it, and see that it rests
   web                the app as a page, in dist/
-  web --serve        the same, served on this machine; Enter builds it again";
+  web --serve        the same, served on this machine; Enter builds it again
+  web-size           what takes the room in the page, into assets/docs/web-size.md
+  web-test           the page in a real browser: tests/web";
 
 fn main() -> ExitCode {
     let args: Vec<String> = env::args().skip(1).collect();
@@ -39,6 +41,8 @@ fn main() -> ExitCode {
         ["smoke"] => smoke::run(smoke::Profile::Dev),
         ["smoke", "--release"] => smoke::run(smoke::Profile::Release),
         ["web"] => web::build(),
+        ["web-size"] => web::sizes::run(),
+        ["web-test"] => web::tests::run(),
         ["web", "--serve"] => web::serve(),
         _ => Err(USAGE.to_owned()),
     };

@@ -2,6 +2,8 @@
 
 mod dist;
 mod server;
+pub(crate) mod sizes;
+pub(crate) mod tests;
 mod toolchain;
 
 use crate::{Outcome, Result, root};

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { after, test } from "node:test";
-import { ask, begin, drawTwoStates, example, NATIVE, open, until, visit } from "./browser.js";
+import { ask, begin, drawTwoStates, EMPTY, example, NATIVE, open, until, visit } from "./browser.js";
 
 const world = await begin({ after });
 const EXAMPLE = example("unsigned-numbers.ron");
@@ -71,7 +71,7 @@ test("a file is opened by the browser's picker and saved in place", async (test)
     await until(page, "document", native(EXAMPLE).toString());
     await page.keyboard.press("Control+a");
     await page.keyboard.press("Delete");
-    await until(page, "grammar", "");
+    await until(page, "grammar", EMPTY);
     await page.keyboard.press("Control+s");
     await page.waitForFunction(() => grammaton.said() === "Saved mine.ron");
     assert.equal(await page.evaluate(() => onDisk()), await ask(page, "document"));

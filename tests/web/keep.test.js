@@ -2,16 +2,21 @@
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { ask, begin, drawTwoStates, FIRST, open, ready, TWO_STATES, until, visit } from "./browser.js";
+import {
+    ask,
+    begin,
+    drawOneState,
+    drawTwoStates,
+    EMPTY,
+    ONE_STATE,
+    open,
+    ready,
+    TWO_STATES,
+    until,
+    visit,
+} from "./browser.js";
 
 const world = await begin({ after });
-
-const ONE_STATE = "q0 →\n";
-
-const drawOneState = async (page) => {
-    await page.mouse.dblclick(FIRST.x, FIRST.y);
-    await until(page, "grammar", ONE_STATE);
-};
 
 /** Waits until the storage has what is drawn in this tab. */
 const kept = (page) =>
@@ -48,10 +53,10 @@ test("an emptied drawing stays empty", async (test) => {
     await kept(page);
     await page.keyboard.press("Control+a");
     await page.keyboard.press("Delete");
-    await until(page, "grammar", "");
+    await until(page, "grammar", EMPTY);
     await page.reload();
     await ready(page);
-    assert.equal(await ask(page, "grammar"), "");
+    assert.equal(await ask(page, "grammar"), EMPTY);
     assert.deepEqual(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("work"))), []);
 });
 
@@ -61,7 +66,7 @@ test("two tabs keep a drawing each, say so, and both come back", async (test) =>
     await drawTwoStates(first);
     await kept(first);
     const second = await open(context, world.site.address);
-    assert.equal(await ask(second, "grammar"), "");
+    assert.equal(await ask(second, "grammar"), EMPTY);
     assert.match(await ask(second, "said"), /another tab/);
     await drawOneState(second);
     await kept(second);

@@ -5,7 +5,7 @@ import { cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/p
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { ask, begin, DIST, drawTwoStates, open, ready, still, TWO_STATES, visit } from "./browser.js";
+import { ask, begin, DIST, drawTwoStates, open, ready, still, TWO_STATES, until, visit } from "./browser.js";
 
 const world = await begin({ after });
 

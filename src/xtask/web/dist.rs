@@ -65,14 +65,21 @@ impl Dist {
 
     /// Prints what each file takes; gives back what all take, compressed.
     pub(super) fn report(&self) -> usize {
-        let mut total = 0;
-        for (name, content) in &self.0 {
-            let compressed = gzipped(content);
-            total += compressed;
-            println!("{:>10} {compressed:>10} gzipped  {name}", content.len());
+        let sizes = self.sizes();
+        for (name, bytes, gzipped) in &sizes {
+            println!("{bytes:>10} {gzipped:>10} gzipped  {name}");
         }
-        println!("{:>10} {total:>10} gzipped  in all", self.0.values().map(Vec::len).sum::<usize>());
-        total
+        sizes.last().map_or(0, |(_, _, total)| *total)
+    }
+
+    /// What each file takes, before and after compression, under its name without the hash; last what all take.
+    pub(super) fn sizes(&self) -> Vec<(String, usize, usize)> {
+        let size = |(name, content): (&String, &Vec<u8>)| (plain_name(name), content.len(), gzipped(content));
+        let mut sizes: Vec<_> = self.0.iter().map(size).collect();
+        let sum = |part: fn(&(String, usize, usize)) -> usize| sizes.iter().map(part).sum();
+        let all = ("in all".to_owned(), sum(|size| size.1), sum(|size| size.2));
+        sizes.push(all);
+        sizes
     }
 }
 
@@ -96,6 +103,14 @@ fn fill<V: AsRef<str>>(template: &str, values: &[(&str, V)]) -> Result<String> {
 fn name_with_hash(name: &str, content: &[u8]) -> String {
     let (stem, ending) = name.split_once('.').unwrap_or((name, ""));
     format!("{stem}-{}.{ending}", hash(&content))
+}
+
+/// The name that [`name_with_hash`] was given.
+fn plain_name(name: &str) -> String {
+    match name.split_once('-').and_then(|(stem, rest)| Some((stem, rest.split_once('.')?))) {
+        Some((stem, (hash, ending))) if hash.len() == 16 => format!("{stem}.{ending}"),
+        _ => name.to_owned(),
+    }
 }
 
 fn hash(content: &impl std::hash::Hash) -> String {
@@ -151,6 +166,13 @@ mod tests {
         for name in one.0.keys().filter(|name| !["index.html", "sw.js"].contains(&name.as_str())) {
             assert!(text(&one, "sw.js").contains(name), "{name} would be missing offline");
         }
+    }
+
+    #[test]
+    fn names_are_told_without_their_hashes() {
+        assert_eq!(plain_name(&name_with_hash("page.js", b"x")), "page.js");
+        assert_eq!(plain_name("icon-192.png"), "icon-192.png");
+        assert_eq!(plain_name("sw.js"), "sw.js");
     }
 
     #[test]
