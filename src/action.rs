@@ -165,9 +165,8 @@ pub(crate) fn pressed(ctx: &Context) -> Vec<Action> {
     all.retain(|&(action, shortcut)| action.is_offered() && reaches_app(shortcut));
     all.retain(|&(action, shortcut)| !typing || (shortcut.modifiers.any() && !for_text(action)));
     let meant = |key: Key, modifiers: Modifiers| {
-        let is = |shortcut: KeyboardShortcut| {
-            shortcut.logical_key == key && modifiers.matches_logically(shortcut.modifiers)
-        };
+        let is =
+            |shortcut: KeyboardShortcut| shortcut.logical_key == key && modifiers.matches_logically(shortcut.modifiers);
         all.iter().find(|(_, shortcut)| is(*shortcut)).map(|&(action, _)| action)
     };
     // Keys count in the order in which they were pressed, also where one frame brings several.

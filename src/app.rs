@@ -54,8 +54,8 @@ impl Settings {
         storage.get_string(SETTINGS).and_then(|text| ron::from_str(&text).ok()).unwrap_or_default()
     }
 
-    fn keep(&self, storage: &mut dyn eframe::Storage) {
-        if let Ok(text) = ron::to_string(self) {
+    fn keep(self, storage: &mut dyn eframe::Storage) {
+        if let Ok(text) = ron::to_string(&self) {
             storage.set_string(SETTINGS, text);
         }
     }
@@ -156,6 +156,11 @@ impl App {
     /// What is lit because the pointer is on it.
     pub fn lit(&self) -> Lit {
         Lit::new(self.view.hovered, &self.derived)
+    }
+
+    /// The window's or the page's title: the document's name, and whether it is changed.
+    pub fn title(&self) -> &str {
+        &self.title
     }
 
     /// What the app last told that is still to be read, or nothing.

@@ -152,7 +152,7 @@ globalThis.grammaton = { host };
 /* What is shown when the app cannot start or go on. */
 
 const NEEDS =
-    "It needs a browser with WebAssembly and WebGL 2, as all have had since 2021. " +
+    "It needs a browser with WebAssembly and WebGL 2, as all have had since 2023. " +
     "If yours has them, they may be switched off, or the graphics driver may be blocked.";
 
 const fail = (title, text, detail) => {
@@ -175,10 +175,16 @@ const crashed = (error) => {
     fail("Grammaton has stopped", text, `${error.message}\n${error.stack ?? ""}`);
 };
 
+// The smallest module with an instruction on vectors, which the app is full of.
+const VECTORS = [
+    0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11,
+];
+
 const supported = () => {
+    if (typeof WebAssembly !== "object" || !WebAssembly.validate(new Uint8Array(VECTORS))) return false;
     const context = document.createElement("canvas").getContext("webgl2");
     context?.getExtension("WEBGL_lose_context")?.loseContext();
-    return typeof WebAssembly === "object" && context !== null;
+    return context !== null;
 };
 
 // Follows the loading of a file of so many bytes, which may be sent compressed.

@@ -41,7 +41,7 @@ pub fn run_in_page() {
 }
 
 async fn start() -> Result<(), JsValue> {
-    let document = web_sys::window().and_then(|window| window.document()).ok_or("there is no page")?;
+    let document = document().ok_or("there is no page")?;
     let canvas = document.get_element_by_id("canvas").ok_or("the page has no canvas")?.dyn_into()?;
     let shared = Rc::new(Shared::default());
     let inside = shared.clone();
@@ -52,6 +52,10 @@ async fn start() -> Result<(), JsValue> {
     WebRunner::new().start(canvas, WebOptions::default(), create).await?;
     started(&hook(&shared)?);
     Ok(())
+}
+
+fn document() -> Option<web_sys::Document> {
+    web_sys::window()?.document()
 }
 
 /// The app with what the page has for it: a link that was followed, or else what was kept from the last visit.
@@ -101,7 +105,12 @@ impl eframe::App for InPage {
 
     fn ui(&mut self, ui: &mut Ui, frame: &mut Frame) {
         self.0.frames.set(self.0.frames.get() + 1);
-        self.0.with(|app| app.ui(ui, frame));
+        self.0.with(|app| {
+            app.ui(ui, frame);
+            if let Some(document) = document().filter(|document| document.title() != app.title()) {
+                document.set_title(app.title());
+            }
+        });
     }
 
     fn save(&mut self, storage: &mut dyn Storage) {

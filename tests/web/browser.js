@@ -70,6 +70,11 @@ export const open = async (context, address) => {
 
 export const ready = (page) => page.waitForFunction(() => globalThis.grammaton?.frames?.() > 0);
 
+/** Waits until the page answers yes, also where it takes its time to answer. */
+export const eventually = async (page, question) => {
+    while (!(await page.evaluate(question))) await page.evaluate(() => new Promise(requestAnimationFrame));
+};
+
 /** Waits until the app's answer is this. */
 export const until = async (page, question, expected) => {
     const ask = ([question, expected]) => grammaton[question]() === expected;
@@ -82,12 +87,12 @@ export const until = async (page, question, expected) => {
 
 export const ask = (page, question) => page.evaluate((question) => grammaton[question](), question);
 
-/** Waits until nothing has been drawn for a while. */
-export const still = (page) =>
-    page.evaluate(async () => {
-        const pause = () => new Promise((done) => setTimeout(done, 300));
+/** Waits until nothing has been drawn for so many milliseconds. */
+export const still = (page, quiet = 300) =>
+    page.evaluate(async (quiet) => {
+        const pause = () => new Promise((done) => setTimeout(done, quiet));
         for (let before = -1; before !== grammaton.frames(); await pause()) before = grammaton.frames();
-    });
+    }, quiet);
 
 /** How far from a state's centre its rim can be taken hold of. */
 export const RIM = 25;

@@ -8,10 +8,12 @@ import {
     begin,
     drawOneState,
     drawTwoStates,
+    eventually,
     EMPTY,
     ONE_STATE,
     open,
     ready,
+    still,
     TWO_STATES,
     until,
     visit,
@@ -22,7 +24,7 @@ const world = await begin({ after });
 const copyLink = async (page) => {
     await page.evaluate(() => navigator.clipboard.writeText(""));
     await page.keyboard.press("Control+Shift+l");
-    await page.waitForFunction(async () => (await navigator.clipboard.readText()) !== "");
+    await eventually(page, async () => (await navigator.clipboard.readText()) !== "");
     return page.evaluate(() => navigator.clipboard.readText());
 };
 
@@ -92,6 +94,7 @@ for (const [what, [link, message]] of Object.entries(HOSTILE)) {
         assert.equal(await ask(page, "grammar"), EMPTY);
         await page.keyboard.press("Escape");
         await until(page, "said", "");
+        await still(page);
         await drawTwoStates(page);
     });
 }

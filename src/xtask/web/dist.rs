@@ -5,7 +5,7 @@ use flate2::{Compression, write::GzEncoder};
 use std::{
     collections::BTreeMap,
     fs,
-    hash::{DefaultHasher, Hash as _, Hasher as _},
+    hash::{DefaultHasher, Hash, Hasher as _},
     io::Write as _,
     path::Path,
 };
@@ -15,10 +15,9 @@ use std::{
 pub(super) struct Dist(BTreeMap<String, Vec<u8>>);
 
 /// The files that are taken as they are, with where they lie in the folder of assets.
-const PLAIN: [(&str, &str); 4] = [
+const PLAIN: [(&str, &str); 3] = [
     ("icon.svg", "icon.svg"),
     ("icon-192.png", "web/icon-192.png"),
-    ("icon-512.png", "web/icon-512.png"),
     ("manifest.webmanifest", "web/manifest.webmanifest"),
 ];
 
@@ -113,7 +112,7 @@ fn plain_name(name: &str) -> String {
     }
 }
 
-fn hash(content: &impl std::hash::Hash) -> String {
+fn hash(content: &impl Hash) -> String {
     let mut hasher = DefaultHasher::new();
     content.hash(&mut hasher);
     format!("{:016x}", hasher.finish())
