@@ -47,7 +47,7 @@ pub struct LabelError {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum Fault {
     /// A quoted text is faulty.
-    #[error("{0}; for the quote itself, write a backslash before it")]
+    #[error("{}{}", .0, remedy(*.0))]
     Quote(#[from] QuoteError),
     /// Something stands beside a quoted text or `\\e` without a comma.
     #[error("a comma is missing here: a quoted text and \\e stand alone")]
@@ -66,6 +66,14 @@ pub enum Fault {
     /// A range is too wide.
     #[error("the range stands for {0} symbols, more than {MAX_RANGE}")]
     TooWide(usize),
+}
+
+/// What to do where a quote was typed for itself.
+fn remedy(error: QuoteError) -> &'static str {
+    match error {
+        QuoteError::Unclosed => "; for the quote itself, write a backslash before it",
+        QuoteError::UnknownEscape => "",
+    }
 }
 
 /// Reads a label text.
@@ -329,6 +337,8 @@ mod tests {
         check("a\\", 2, Fault::LoneBackslash);
         check("a, z-b", 4, Fault::Backwards { first: 'z', last: 'b' });
         check("\u{1}-\u{10ffff}", 1, Fault::TooWide(1_112_063));
+        let quote = parse("a, \"").expect_err("unclosed").to_string();
+        assert_eq!(quote, "column 4: the closing quote is missing; for the quote itself, write a backslash before it");
     }
 
     #[test]
