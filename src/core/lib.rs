@@ -6,6 +6,7 @@ mod document;
 mod nfa;
 mod reversed;
 mod dfa;
+mod closure;
 mod accept;
 mod analysis;
 mod grammar;
@@ -16,6 +17,7 @@ mod derive;
 mod place;
 mod layout;
 mod job;
+mod operations;
 pub mod format;
 
 pub use alphabet::Alphabet;
@@ -29,5 +31,13 @@ pub use grammar::{Grammar, Orientation, Production};
 pub use job::{Job, OverLimit, Progress, finish};
 pub use naming::Unfit;
 pub use nfa::{Drawn, EPSILON, Move, Nfa};
+pub use operations::{
+    Combined, Complement, Complemented, Completed, Counterexample, Determinize, Determinized, Equivalence, Inclusion,
+    Mapped, Minimized, Mismatch, MismatchKind, NotMinimal, Product, SetOperation, Side, Subsets, check_minimal,
+    complement, complement_within, complete, concatenate, determinize, determinize_within, difference,
+    difference_within, equivalent, equivalent_within, included, included_within, intersection, intersection_within,
+    isomorphism, join, minimize, negate, remove_epsilon, reverse, star, symmetric_difference,
+    symmetric_difference_within, trim, union, widen,
+};
 pub use place::Place;
 pub use symbol::{Label, Symbol};

@@ -1,9 +1,7 @@
 //! The productions of each nonterminal, in the four forms.
 
-use super::{
-    Convention, Options, Origin, Provenance, closure, closure::Closure, order::Order, rows::Rows, silent::Silent,
-};
-use crate::{EPSILON, Nfa, Orientation, grammar::NONE, grammar::Rules, reversed::Reversed};
+use super::{Convention, Options, Origin, Provenance, order::Order, rows::Rows, silent::Silent};
+use crate::{EPSILON, Nfa, Orientation, closure, closure::Closure, grammar::NONE, grammar::Rules, reversed::Reversed};
 
 /// All productions with their origins.
 pub(super) fn productions(nfa: &Nfa, options: Options, order: Order) -> (Rules, Provenance) {

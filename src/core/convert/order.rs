@@ -1,7 +1,7 @@
 //! Which nonterminal stands for which state.
 
-use super::{Convention, Options, closure};
-use crate::{Nfa, Orientation};
+use super::{Convention, Options};
+use crate::{Nfa, Orientation, closure};
 
 /// The order of the nonterminals: the fresh start if there is one, the state that leads, the others by number.
 ///

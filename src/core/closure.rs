@@ -1,9 +1,9 @@
-//! What ε-moves reach, for the forms of grammar that have none.
+//! What ε-moves reach, for automata and grammars that have none.
 
 use crate::{Nfa, reversed::Reversed};
 
 /// Finds ε-closures, forwards or backwards, in memory that is used again.
-pub(super) struct Closure {
+pub(crate) struct Closure {
     /// The round in which each state was last reached.
     seen: Vec<u32>,
     round: u32,
@@ -11,12 +11,12 @@ pub(super) struct Closure {
 }
 
 impl Closure {
-    pub(super) fn new(states: usize) -> Self {
+    pub(crate) fn new(states: usize) -> Self {
         Self { seen: vec![0; states], round: 0, members: Vec::new() }
     }
 
     /// The states that `next`, applied again and again, leads to from `state`; `state` is the first.
-    pub(super) fn of<I: Iterator<Item = u32>>(&mut self, state: u32, next: impl Fn(u32) -> I) -> &[u32] {
+    pub(crate) fn of<I: Iterator<Item = u32>>(&mut self, state: u32, next: impl Fn(u32) -> I) -> &[u32] {
         self.round += 1;
         self.members.clear();
         self.members.push(state);
@@ -36,12 +36,12 @@ impl Closure {
 }
 
 /// Whether ε-moves lead from `state` to acceptance.
-pub(super) fn accepts(nfa: &Nfa, state: u32) -> bool {
+pub(crate) fn accepts(nfa: &Nfa, state: u32) -> bool {
     accepting(nfa)[state as usize].is_some()
 }
 
 /// For each state the nearest accepting one that ε-moves lead to: itself if it accepts.
-pub(super) fn accepting(nfa: &Nfa) -> Vec<Option<u32>> {
+pub(crate) fn accepting(nfa: &Nfa) -> Vec<Option<u32>> {
     let mut nearest = vec![None; nfa.len()];
     let mut queue: Vec<u32> = nfa.accepting().collect();
     for &state in &queue {
