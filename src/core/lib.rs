@@ -18,6 +18,7 @@ mod place;
 mod layout;
 mod job;
 mod operations;
+mod words;
 pub mod format;
 
 pub use alphabet::Alphabet;
@@ -41,3 +42,7 @@ pub use operations::{
 };
 pub use place::Place;
 pub use symbol::{Label, Symbol};
+pub use words::{
+    Extent, Sampler, WordCounts, Words, extent, next_word, previous_word, random_word, rejected_words, shortest_word,
+    word_counts, words,
+};

@@ -27,7 +27,7 @@ pub fn remove_epsilon(nfa: &Nfa) -> Nfa {
     let mut targets = Bits::new(nfa.len());
     for state in 0..nfa.len() as u32 {
         match closure.of(state, |q| nfa.epsilon_moves(q).iter().map(|m| m.target)) {
-            [only] => nfa.moves(*only).iter().for_each(|m| rows.add(m.symbol, m.target)),
+            [only] => nfa.symbol_moves(*only).iter().for_each(|m| rows.add(m.symbol, m.target)),
             members => {
                 for &member in members {
                     nfa.symbol_moves(member).iter().for_each(|m| fan.add(m.symbol, m.target));
