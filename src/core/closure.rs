@@ -1,4 +1,4 @@
-//! What ε-moves reach: the closures that ε-removal is made of.
+//! What ε-moves reach, for automata and grammars that have none.
 
 use crate::{Nfa, reversed::Reversed};
 
@@ -11,17 +11,23 @@ pub(crate) struct Closure {
 }
 
 impl Closure {
-    /// For an automaton with so many states.
     pub(crate) fn new(states: usize) -> Self {
         Self { seen: vec![0; states], round: 0, members: Vec::new() }
     }
 
     /// The states that `next`, applied again and again, leads to from `state`; `state` is the first.
     pub(crate) fn of<I: Iterator<Item = u32>>(&mut self, state: u32, next: impl Fn(u32) -> I) -> &[u32] {
+        self.of_all(&[state], next)
+    }
+
+    /// The states that `next`, applied again and again, leads to from some distinct ones, which come first.
+    pub(crate) fn of_all<I: Iterator<Item = u32>>(&mut self, states: &[u32], next: impl Fn(u32) -> I) -> &[u32] {
         self.round += 1;
         self.members.clear();
-        self.members.push(state);
-        self.seen[state as usize] = self.round;
+        self.members.extend(states);
+        for &state in states {
+            self.seen[state as usize] = self.round;
+        }
         let mut done = 0;
         while let Some(&member) = self.members.get(done) {
             done += 1;
@@ -34,6 +40,11 @@ impl Closure {
         }
         &self.members
     }
+}
+
+/// Whether ε-moves lead from `state` to acceptance.
+pub(crate) fn accepts(nfa: &Nfa, state: u32) -> bool {
+    accepting(nfa)[state as usize].is_some()
 }
 
 /// For each state the nearest accepting one that ε-moves lead to: itself if it accepts.
@@ -58,38 +69,4 @@ pub(crate) fn accepting(nfa: &Nfa) -> Vec<Option<u32>> {
         }
     }
     nearest
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{Alphabet, EPSILON};
-
-    fn nfa(accepting: &[u32], moves: &[(u32, u32)]) -> Nfa {
-        let transitions = moves.iter().map(|&(from, to)| (from, EPSILON, to));
-        Nfa::new(Alphabet::default(), 5, None, accepting.iter().copied(), transitions)
-    }
-
-    #[test]
-    fn closures_follow_epsilon_moves_and_cycles() {
-        let nfa = nfa(&[], &[(0, 1), (1, 2), (2, 0), (2, 3)]);
-        let mut closure = Closure::new(nfa.len());
-        let mut check = |state, expected: &[u32]| {
-            assert_eq!(closure.of(state, |q| nfa.epsilon_moves(q).iter().map(|m| m.target)), expected);
-        };
-        check(0, &[0, 1, 2, 3]);
-        check(3, &[3]);
-        check(2, &[2, 0, 3, 1]);
-        check(4, &[4]);
-    }
-
-    #[test]
-    fn the_nearest_accepting_state_is_found() {
-        let check = |accepting: &[u32], moves: &[(u32, u32)], expected: [Option<u32>; 5]| {
-            assert_eq!(super::accepting(&nfa(accepting, moves)), expected);
-        };
-        check(&[1], &[], [None, Some(1), None, None, None]);
-        check(&[1, 4], &[(0, 1), (1, 4), (2, 3), (3, 4), (2, 0)], [Some(1), Some(1), Some(1), Some(4), Some(4)]);
-        check(&[3], &[(0, 1), (1, 0), (1, 3)], [Some(3), Some(3), None, Some(3), None]);
-    }
 }
