@@ -47,6 +47,8 @@ mod naming;
 mod convert;
 mod diagnostics;
 mod derive;
+mod grammar_to_nfa;
+mod draw;
 
 mod place;
 mod layout;
@@ -64,7 +66,9 @@ pub use derive::{Derivation, SententialForm, derive};
 pub use dfa::{Dfa, NondeterminismError};
 pub use diagnostics::{Diagnostic, EmptyLanguage};
 pub use document::{ArrowShape, Changes, Document, Note, Point, SampleWord, State, StateId, Transition};
+pub use draw::draw;
 pub use grammar::{Grammar, Orientation, Production};
+pub use grammar_to_nfa::{GrammarNfa, Stands, nfa_of};
 pub use job::{Job, OverLimit, Progress, finish};
 pub use naming::Unfit;
 pub use nfa::{Drawn, EPSILON, Move, Nfa};
