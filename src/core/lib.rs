@@ -70,6 +70,7 @@ pub use draw::draw;
 pub use grammar::{Grammar, Orientation, Production};
 pub use grammar_to_nfa::{GrammarNfa, Stands, nfa_of};
 pub use job::{Job, OverLimit, Progress, finish};
+pub use layout::places;
 pub use naming::Unfit;
 pub use nfa::{Drawn, EPSILON, Move, Nfa};
 pub use operations::{

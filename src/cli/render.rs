@@ -1,0 +1,64 @@
+//! Writing an automaton or a grammar in a format.
+
+use super::{
+    Error,
+    args::{Form, Names},
+    formats::Format,
+    output,
+    source::{Content, Source},
+};
+use crate::wording;
+use grammaton_core::{Convention, Grammar, Naming, Options, Orientation, format};
+use rust_i18n::t;
+
+/// The text of `source` in `format`; if it is a grammar's, in the form wanted.
+pub(super) fn render(source: &Source, format: Format, form: &Form) -> Result<String, Error> {
+    Ok(match format {
+        Format::Ron => format::ron::write(&source.document()),
+        Format::Grammar => format::grammar::write(&grammar(source, form)),
+        Format::Bnf => format::bnf::write(&grammar(source, form)),
+    })
+}
+
+/// The grammar in the form wanted: as it stands if it is in that, else made of the automaton.
+fn grammar(source: &Source, form: &Form) -> Grammar {
+    match source.content() {
+        Content::Grammar(grammar) if form.fits(grammar) => grammar.clone(),
+        _ => converted(source, form),
+    }
+}
+
+/// The grammar of the automaton. What is noteworthy about a drawing is told on standard error.
+fn converted(source: &Source, form: &Form) -> Grammar {
+    let (drawn, conversion) = source.conversion(form.options());
+    if let Content::Document(_) = source.content() {
+        for found in &conversion.diagnostics {
+            let message = wording::diagnostic(found, &drawn);
+            output::tell(&t!("cli.warning", name = source.name(), message = message));
+        }
+    }
+    conversion.grammar
+}
+
+impl Form {
+    fn options(&self) -> Options {
+        Options {
+            orientation: self.orientation(),
+            convention: if self.no_epsilon { Convention::Terminal } else { Convention::Epsilon },
+            naming: match self.names {
+                Names::States => Naming::States,
+                Names::Letters => Naming::Letters,
+            },
+        }
+    }
+
+    fn orientation(&self) -> Orientation {
+        if self.left { Orientation::Left } else { Orientation::Right }
+    }
+
+    /// Whether a grammar, whatever its productions are, has the form already.
+    fn fits(&self, grammar: &Grammar) -> bool {
+        let as_it_stands = !self.no_epsilon && matches!(self.names, Names::States);
+        as_it_stands && grammar.orientation() == self.orientation()
+    }
+}
