@@ -11,6 +11,7 @@ mod conversion;
 mod derivation;
 mod files;
 mod naming;
+mod operations;
 mod provenance;
 mod texts;
 mod traps;

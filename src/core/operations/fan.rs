@@ -40,7 +40,9 @@ mod tests {
     fn buckets_come_in_the_order_of_their_symbols_and_are_empty_then() {
         let mut fan = Fan::new(200);
         for _ in 0..2 {
-            [(150, 1), (3, 7), (150, 0), (3, 7)].map(|(symbol, state)| fan.add(symbol, state));
+            for (symbol, state) in [(150, 1), (3, 7), (150, 0), (3, 7)] {
+                fan.add(symbol, state);
+            }
             let mut drained = Vec::new();
             fan.drain(|symbol, states| drained.push((symbol, states.to_vec())));
             assert_eq!(drained, [(3, vec![7, 7]), (150, vec![1, 0])]);

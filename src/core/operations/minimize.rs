@@ -96,7 +96,9 @@ impl Partition {
         let mut splitter = 0;
         while splitter < partition.classes.len() as u32 {
             for &state in partition.members(splitter) {
-                into.arrivals(state).iter().for_each(|arrival| fan.add(arrival.symbol, arrival.source));
+                // A class of one state cannot be split: in the end, most are such.
+                let arrivals = into.arrivals(state).iter().filter(|arrival| !partition.is_alone(arrival.source));
+                arrivals.for_each(|arrival| fan.add(arrival.symbol, arrival.source));
             }
             fan.drain(|_, sources| {
                 partition.mark_all(sources);
@@ -105,6 +107,12 @@ impl Partition {
             splitter += 1;
         }
         partition
+    }
+
+    /// Whether a state is the only one of its class.
+    fn is_alone(&self, state: u32) -> bool {
+        let Class { begin, end, .. } = self.classes[self.class_of[state as usize] as usize];
+        end - begin == 1
     }
 
     pub(super) fn members(&self, class: u32) -> &[u32] {

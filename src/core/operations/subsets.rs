@@ -107,7 +107,9 @@ mod tests {
     fn sets_are_given_back_and_named() {
         let sets: [&[u32]; 4] = [&[0, 1, 31, 32, 70], &[], &[5], &[64, 65]];
         let mut subsets = Subsets::default();
-        sets.map(|set| subsets.push(set.iter().copied()));
+        for set in sets {
+            subsets.push(set.iter().copied());
+        }
         assert_eq!(subsets.len(), 4);
         for (state, set) in (0..).zip(sets) {
             assert_eq!(subsets.of(state).collect::<Vec<_>>(), set);
