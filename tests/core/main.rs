@@ -13,3 +13,4 @@ mod naming;
 mod provenance;
 mod texts;
 mod traps;
+mod lang_regex;
