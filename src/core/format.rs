@@ -6,5 +6,6 @@ pub mod bnf;
 pub mod grammar;
 pub mod label;
 mod quote;
+pub mod regex;
 pub mod ron;
 pub mod word;

@@ -49,7 +49,7 @@ mod diagnostics;
 mod derive;
 mod grammar_to_nfa;
 mod draw;
-
+mod regex;
 mod place;
 mod layout;
 mod job;
@@ -82,6 +82,7 @@ pub use operations::{
     symmetric_difference_within, trim, union, widen,
 };
 pub use place::Place;
+pub use regex::{Op, Regex, TooLong, glushkov, regex_of, thompson};
 pub use symbol::{Label, Symbol};
 pub use words::{
     Extent, Sampler, WordCounts, Words, extent, next_word, previous_word, random_word, rejected_words, shortest_word,

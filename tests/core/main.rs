@@ -15,3 +15,4 @@ mod operations;
 mod provenance;
 mod texts;
 mod traps;
+mod lang_regex;
