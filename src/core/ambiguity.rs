@@ -54,7 +54,7 @@ pub enum Degree {
 /// An ambiguous word and two different accepting runs on it.
 ///
 /// The word is the first in shortlex order that has two runs. If the degree is infinite, it is the first that has
-/// infinitely many, and the first of its runs is the second one with one lap more around a cycle of ε-moves.
+/// infinitely many, and the second of its runs is the first one with a lap around a cycle of ε-moves.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Witness {
     /// The numbers of the word's symbols.
@@ -135,7 +135,9 @@ impl Ambiguity {
                 }
                 Phase::Twice(product, search) => {
                     let Some(twins) = search.advance(product, meter)? else { return Ok(Verdict::Unambiguous) };
-                    *phase = Phase::Degree(useful.witness(search.runs(twins)), Box::new(Growth::new(&useful.nfa)));
+                    let mut witness = useful.witness(search.runs(twins));
+                    witness.runs.sort_unstable();
+                    *phase = Phase::Degree(witness, Box::new(Growth::new(&useful.nfa)));
                 }
                 Phase::Degree(witness, growth) => {
                     let degree = match growth.advance(&useful.nfa, meter) {
