@@ -4,7 +4,7 @@
 //! are different when they make different ε-moves. Accepting runs correspond one to one to the derivations of the
 //! grammar in which each transition is a production, so all that is said here holds of that grammar, too.
 //!
-//! The number of runs of a word of finite ambiguity is not computed: it is PSPACE-complete.
+//! Where there is a bound on the number of runs, the least one is not computed: that is PSPACE-complete.
 
 mod meter;
 mod part;
@@ -41,7 +41,7 @@ pub enum Verdict {
 /// How fast the greatest number of accepting runs of a word grows with its length.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Degree {
-    /// There is a bound on the number of runs.
+    /// It does not: there is a bound on the number of runs.
     Finite,
     /// It grows as a polynomial of exactly this degree, at least 1.
     Polynomial(usize),
@@ -54,7 +54,7 @@ pub enum Degree {
 /// An ambiguous word and two different accepting runs on it.
 ///
 /// The word is the first in shortlex order that has two runs. If the degree is infinite, it is the first that has
-/// infinitely many, and the first of its runs is the second one with one lap more around a cycle of ε-moves.
+/// infinitely many, and the second of its runs is the first one with a lap around a cycle of ε-moves.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Witness {
     /// The numbers of the word's symbols.
@@ -84,9 +84,9 @@ pub fn ambiguity(nfa: &Nfa) -> Result<Verdict, OverLimit> {
 
 /// The decision of ambiguity, as a job.
 ///
-/// The limit is on the pairs of states that two runs may come to (and trios of three, for the degree), in all. An
-/// automaton with n useful states has up to 2n² pairs; beyond the limit nothing is decided, or, once an ambiguous
-/// word is found, its degree is not. A deterministic automaton needs none.
+/// The limit is on the pairs of states that two runs may come to (and trios of three, for the degree), in all. There
+/// are about n²/2 pairs of n useful states, and 3n²/2 at most with ε-moves. Beyond the limit nothing is decided; or,
+/// once an ambiguous word is found, its degree is not. A deterministic automaton needs no pair.
 ///
 /// The degree is told by the criteria of Weber and Seidl, On the degree of ambiguity of finite automata, Theoretical
 /// Computer Science 88 (1991); with ε-moves, by those of Allauzen, Mohri and Rastogi, General algorithms for testing
@@ -135,7 +135,9 @@ impl Ambiguity {
                 }
                 Phase::Twice(product, search) => {
                     let Some(twins) = search.advance(product, meter)? else { return Ok(Verdict::Unambiguous) };
-                    *phase = Phase::Degree(useful.witness(search.runs(twins)), Box::new(Growth::new(&useful.nfa)));
+                    let mut witness = useful.witness(search.runs(twins));
+                    witness.runs.sort_unstable();
+                    *phase = Phase::Degree(witness, Box::new(Growth::new(&useful.nfa)));
                 }
                 Phase::Degree(witness, growth) => {
                     let degree = match growth.advance(&useful.nfa, meter) {

@@ -53,8 +53,6 @@ mod regex;
 mod place;
 mod layout;
 mod job;
-mod operations;
-mod words;
 mod ambiguity;
 pub mod format;
 

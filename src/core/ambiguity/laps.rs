@@ -46,7 +46,7 @@ impl Laps {
         let to = target(&self.nfa, t);
         let stays = self.circuit[to as usize] == self.circuit[from as usize];
         let lap = if to == home { After(home) } else { Around(to, home) };
-        stays.then_some((lap, [Some(t as u32), None]))
+        stays.then_some((lap, [None, Some(t as u32)]))
     }
 }
 
