@@ -50,9 +50,12 @@ mod derive;
 mod grammar_to_nfa;
 mod draw;
 mod regex;
+
 mod place;
 mod layout;
 mod job;
+mod operations;
+mod words;
 mod ambiguity;
 pub mod format;
 
