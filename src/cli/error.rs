@@ -1,7 +1,7 @@
 //! What can go wrong on the command line.
 
 use super::formats;
-use grammaton_core::{OverLimit, Place, format};
+use grammaton_core::{OverLimit, Place, TooLong, format};
 use rust_i18n::t;
 use std::{fmt, io};
 
@@ -53,6 +53,9 @@ pub(super) enum Error {
     /// A comparison needs more pairs of states than anyone would wait for.
     #[error("{}", t!("cli.over_pairs", limit = .0.limit))]
     OverPairs(OverLimit),
+    /// An expression is too long to be of use.
+    #[error(transparent)]
+    LongRegex(#[from] TooLong),
     /// An automaton that must be deterministic is not.
     #[error("{}", t!("cli.nondeterministic", name = name, kind = kind))]
     Nondeterministic { name: String, kind: String },

@@ -13,10 +13,12 @@ pub(super) enum Format {
     Grammar,
     /// The grammar in Backus-Naur form.
     Bnf,
+    /// A regular expression.
+    Regex,
 }
 
 impl Format {
-    const ALL: [Self; 3] = [Self::Ron, Self::Grammar, Self::Bnf];
+    const ALL: [Self; 4] = [Self::Ron, Self::Grammar, Self::Bnf, Self::Regex];
 
     /// What `--from` and `--to` call it.
     fn name(self) -> &'static str {
@@ -24,6 +26,7 @@ impl Format {
             Self::Ron => "ron",
             Self::Grammar => "grammar",
             Self::Bnf => "bnf",
+            Self::Regex => "regex",
         }
     }
 
@@ -33,6 +36,7 @@ impl Format {
             Self::Ron => &["ron"],
             Self::Grammar => &["txt", "grammar"],
             Self::Bnf => &["bnf"],
+            Self::Regex => &["re", "regex"],
         }
     }
 

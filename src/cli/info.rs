@@ -9,6 +9,7 @@ use super::{
     source::{Content, Source},
 };
 use grammaton_core::{Alphabet, Label, Symbol, format::label};
+use rust_i18n::t;
 
 /// A key with what there is to say.
 type Line = (&'static str, String);
@@ -27,6 +28,9 @@ fn describe(source: &Source) -> Vec<Line> {
     let (mut lines, diagnostics) = match source.content() {
         Content::Document(document) => (automaton::lines(document.title(), &drawn), automaton::diagnostics(&drawn)),
         Content::Grammar(grammar) => (grammar::lines(grammar, &drawn.nfa), Vec::new()),
+        Content::Regex(regex) => {
+            (vec![("kind", t!("cli.expression").into_owned()), ("alphabet", alphabet(regex.alphabet()))], Vec::new())
+        }
     };
     lines.extend(language::lines(&drawn.nfa));
     lines.extend(diagnostics);

@@ -70,6 +70,11 @@ fn parse(bytes: &[u8], format: Format, name: &str) -> Result<Source, Error> {
         }
         Format::Grammar => grammar(format::grammar::parse(text(bytes, name)?), name),
         Format::Bnf => grammar(format::bnf::parse(text(bytes, name)?), name),
+        Format::Regex => {
+            let parsed = format::regex::parse(text(bytes, name)?).map_err(|error| invalid(error.at, &error.fault))?;
+            parsed.hints.iter().for_each(|hint| tell_hint(name, hint.at, &t!("cli.union_is_a_bar")));
+            Ok(Source::of_regex(name, parsed.regex))
+        }
     }
 }
 

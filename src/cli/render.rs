@@ -8,8 +8,12 @@ use super::{
     source::{Content, Source},
 };
 use crate::wording;
-use grammaton_core::{Convention, Grammar, Naming, Options, Orientation, format};
+use grammaton_core::{Convention, Grammar, Naming, Options, Orientation, Regex, format, regex_of};
 use rust_i18n::t;
+use std::borrow::Cow;
+
+/// The most characters of an expression that is written.
+const MAX_REGEX: usize = 1_000_000;
 
 /// The text of `source` in `format`; if it is a grammar's, in the form wanted.
 pub(super) fn render(source: &Source, format: Format, form: &Form) -> Result<String, Error> {
@@ -17,7 +21,16 @@ pub(super) fn render(source: &Source, format: Format, form: &Form) -> Result<Str
         Format::Ron => format::ron::write(&source.document()),
         Format::Grammar => format::grammar::write(&grammar(source, form)),
         Format::Bnf => format::bnf::write(&grammar(source, form)),
+        Format::Regex => format::regex::write(regex(source)?.as_ref()) + "\n",
     })
+}
+
+/// The expression: as it stands if it is one, else that of the automaton.
+fn regex(source: &Source) -> Result<Cow<'_, Regex>, Error> {
+    match source.content() {
+        Content::Regex(regex) => Ok(Cow::Borrowed(regex)),
+        _ => Ok(Cow::Owned(regex_of(&source.drawn().nfa, MAX_REGEX)?)),
+    }
 }
 
 /// The grammar in the form wanted: as it stands if it is in that, else made of the automaton.

@@ -1,9 +1,13 @@
-//! What was read: an automaton or a grammar, each of which can be had as the other.
+//! What was read: an automaton, a grammar or an expression, each of which can be had as the others.
 
-use ecow::EcoString;
-use grammaton_core::{Conversion, Document, Drawn, Grammar, Options, convert, draw, nfa_of};
-use grammaton_core::{Nfa, StateId};
+use ecow::{EcoString, eco_format};
+use grammaton_core::{
+    Conversion, Document, Drawn, Grammar, Nfa, Op, Options, Regex, StateId, convert, draw, glushkov, nfa_of, thompson,
+};
 use std::borrow::Cow;
+
+/// The most moves that the automaton without ε-moves of an expression may have to be preferred.
+const MAX_MOVES: usize = 4_000_000;
 
 /// An input with what messages call it.
 pub(super) struct Source {
@@ -15,6 +19,7 @@ pub(super) struct Source {
 pub(super) enum Content {
     Document(Document),
     Grammar(Grammar),
+    Regex(Regex),
 }
 
 impl Source {
@@ -24,6 +29,10 @@ impl Source {
 
     pub(super) fn of_grammar(name: &str, grammar: Grammar) -> Self {
         Self { name: name.to_owned(), content: Content::Grammar(grammar) }
+    }
+
+    pub(super) fn of_regex(name: &str, regex: Regex) -> Self {
+        Self { name: name.to_owned(), content: Content::Regex(regex) }
     }
 
     /// What messages call it.
@@ -43,6 +52,11 @@ impl Source {
                 let machine = nfa_of(grammar);
                 numbered(machine.nfa, machine.names)
             }
+            Content::Regex(regex) => {
+                let nfa = machine_of(regex);
+                let names = (0..nfa.len()).map(|state| eco_format!("q{state}")).collect();
+                numbered(nfa, names)
+            }
         }
     }
 
@@ -50,7 +64,7 @@ impl Source {
     pub(super) fn document(&self) -> Cow<'_, Document> {
         match &self.content {
             Content::Document(document) => Cow::Borrowed(document),
-            Content::Grammar(_) => {
+            Content::Grammar(_) | Content::Regex(_) => {
                 let drawn = self.drawn();
                 Cow::Owned(draw(&drawn.nfa, &drawn.names))
             }
@@ -71,6 +85,14 @@ impl Source {
         let conversion = convert(&drawn.nfa, &drawn.names, options);
         (drawn, conversion)
     }
+}
+
+/// The automaton of an expression: without ε-moves, unless that would be too large.
+fn machine_of(regex: &Regex) -> Nfa {
+    let symbols = |op: &Op| if let Op::Symbols(symbols) = op { symbols.len() } else { 0 };
+    let (places, moves) =
+        regex.ops().iter().map(symbols).filter(|&count| count > 0).fold((1, 0), |(n, sum), count| (n + 1, sum + count));
+    if places * moves <= MAX_MOVES { glushkov(regex) } else { thompson(regex) }
 }
 
 /// An automaton whose states have their numbers as ids.
