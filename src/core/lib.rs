@@ -47,6 +47,9 @@ mod naming;
 mod convert;
 mod diagnostics;
 mod derive;
+mod form;
+mod reorient;
+mod simplify;
 mod grammar_to_nfa;
 mod draw;
 mod regex;
@@ -68,6 +71,7 @@ pub use dfa::{Dfa, NondeterminismError};
 pub use diagnostics::{Diagnostic, EmptyLanguage};
 pub use document::{ArrowShape, Changes, Document, Note, Point, SampleWord, State, StateId, Transition};
 pub use draw::draw;
+pub use form::{Extended, Form, Linear, form};
 pub use grammar::{Grammar, Orientation, Production};
 pub use grammar_to_nfa::{GrammarNfa, Stands, nfa_of};
 pub use job::{Job, OverLimit, Progress, finish};
@@ -84,6 +88,10 @@ pub use operations::{
 };
 pub use place::Place;
 pub use regex::{Op, Regex, TooLong, glushkov, regex_of, thompson};
+pub use reorient::reorient;
+pub use simplify::{
+    Reason, Rule, Simplified, Step, make_strict, remove_epsilon_productions, remove_units, remove_useless, simplify,
+};
 pub use symbol::{Label, Symbol};
 pub use words::{
     Extent, Sampler, WordCounts, Words, extent, next_word, previous_word, random_word, rejected_words, shortest_word,

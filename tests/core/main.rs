@@ -16,3 +16,4 @@ mod provenance;
 mod texts;
 mod traps;
 mod lang_regex;
+mod lang_grammar;
