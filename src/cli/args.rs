@@ -183,6 +183,9 @@ pub(super) struct Form {
     /// End derivations with A → a instead of A → ε.
     #[arg(long)]
     pub(super) no_epsilon: bool,
+    /// Leave out useless, unit and ε-productions beyond what the language needs.
+    #[arg(long)]
+    pub(super) simplify: bool,
     /// What nonterminals are called.
     #[arg(long, value_enum, default_value_t = Names::States)]
     pub(super) names: Names,

@@ -8,7 +8,7 @@ use super::{
     source::{Content, Source},
 };
 use crate::wording;
-use grammaton_core::{Convention, Grammar, Naming, Options, Orientation, Regex, format, regex_of};
+use grammaton_core::{Convention, Grammar, Naming, Options, Orientation, Regex, format, regex_of, reorient, simplify};
 use rust_i18n::t;
 use std::borrow::Cow;
 
@@ -33,12 +33,13 @@ fn regex(source: &Source) -> Result<Cow<'_, Regex>, Error> {
     }
 }
 
-/// The grammar in the form wanted: as it stands if it is in that, else made of the automaton.
+/// The grammar in the form wanted. One that was read stays as it stands as far as that goes.
 fn grammar(source: &Source, form: &Form) -> Grammar {
-    match source.content() {
-        Content::Grammar(grammar) if form.fits(grammar) => grammar.clone(),
+    let grammar = match source.content() {
+        Content::Grammar(grammar) if !form.is_of_automaton() => reorient(grammar, form.orientation()),
         _ => converted(source, form),
-    }
+    };
+    if form.simplify { simplify(&grammar).grammar } else { grammar }
 }
 
 /// The grammar of the automaton. What is noteworthy about a drawing is told on standard error.
@@ -69,9 +70,8 @@ impl Form {
         if self.left { Orientation::Left } else { Orientation::Right }
     }
 
-    /// Whether a grammar, whatever its productions are, has the form already.
-    fn fits(&self, grammar: &Grammar) -> bool {
-        let as_it_stands = !self.no_epsilon && matches!(self.names, Names::States);
-        as_it_stands && grammar.orientation() == self.orientation()
+    /// Whether only grammars that are made of automata have the form.
+    fn is_of_automaton(&self) -> bool {
+        self.no_epsilon || matches!(self.names, Names::Letters)
     }
 }

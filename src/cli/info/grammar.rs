@@ -3,7 +3,7 @@
 use super::{Line, alphabet, list};
 use crate::cli::derive;
 use grammaton_core::{
-    Grammar, Nfa, Orientation, Production, SententialForm, format::grammar::Spelling, live, reachable,
+    Extended, Form, Grammar, Linear, Nfa, Production, SententialForm, form, format::grammar::Spelling, live, reachable,
 };
 use rust_i18n::t;
 
@@ -21,23 +21,31 @@ pub(super) fn lines(grammar: &Grammar, nfa: &Nfa) -> Vec<Line> {
     ]
 }
 
-/// The orientation, and whether each body is ε, a terminal, or a terminal and a nonterminal.
+/// On which side nonterminals stand, and whether the grammar is strict; the first production that shows it is not.
 fn kind(grammar: &Grammar, spelling: &Spelling) -> String {
-    let orientation = match grammar.orientation() {
-        Orientation::Right => t!("cli.right_linear"),
-        Orientation::Left => t!("cli.left_linear"),
+    let Form { linear, extended } = form(grammar);
+    let linear = match linear {
+        Linear::Right(_) => t!("cli.right_linear"),
+        Linear::Left(_) => t!("cli.left_linear"),
+        Linear::Both => t!("cli.both_linear"),
     };
-    let is_strict =
-        |production: &usize| matches!((grammar.body(*production).len(), grammar.tail(*production)), (1, _) | (0, None));
-    match (0..grammar.len()).find(|production| !is_strict(production)) {
-        None => t!("cli.strict", orientation = orientation).into_owned(),
-        Some(production) => {
-            let Production { head, terminals, nonterminal } = grammar.production(production);
-            let body = SententialForm { orientation: grammar.orientation(), terminals, nonterminal };
-            let rule = format!("{} → {}", spelling.nonterminal(head), derive::show(body, grammar, spelling));
-            t!("cli.extended", orientation = orientation, production = rule).into_owned()
+    match extended {
+        None => t!("cli.strict", linear = linear),
+        Some(Extended::SeveralTerminals(number)) => {
+            t!("cli.several_terminals", linear = linear, production = production(grammar, spelling, number))
+        }
+        Some(Extended::Unit(number)) => {
+            t!("cli.unit", linear = linear, production = production(grammar, spelling, number))
         }
     }
+    .into_owned()
+}
+
+/// A production as it stands in grammar text.
+fn production(grammar: &Grammar, spelling: &Spelling, number: usize) -> String {
+    let Production { head, terminals, nonterminal } = grammar.production(number);
+    let body = SententialForm { orientation: grammar.orientation(), terminals, nonterminal };
+    format!("{} → {}", spelling.nonterminal(head), derive::show(body, grammar, spelling))
 }
 
 /// The nonterminals that no derivation of a word passes.
