@@ -46,7 +46,7 @@ fn tell_apart(sources: &[Source; 2]) -> Result<Option<String>, Error> {
                 only_in(&word, in_left(accepted), sources, &sigma)
             }
             MismatchKind::Run => format!("{shown} has a run only in {}", name(sources, in_left(state.is_some()))),
-            MismatchKind::Merging => format!("the states that {shown} leads to are reached by other words, too"),
+            MismatchKind::Merging => format!("{shown} and a word before it lead to one state in one of them only"),
         }
     }))
 }
