@@ -51,9 +51,11 @@ mod derive;
 mod place;
 mod layout;
 mod job;
+mod ambiguity;
 pub mod format;
 
 pub use alphabet::Alphabet;
+pub use ambiguity::{Ambiguity, Degree, Verdict, Witness, ambiguity};
 pub use analysis::{Kind, kind, live, reachable};
 pub use convert::{Convention, Conversion, Naming, Options, Origin, Provenance, convert, productions};
 pub use derive::{Derivation, SententialForm, derive};
