@@ -12,7 +12,7 @@ use crate::{
     view::{Camera, Element, Inline, View},
 };
 use eframe::egui::{Align2, FontId, Mesh, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, Vec2, vec2};
-use egui_graphs::{DisplayEdge, DisplayNode, DrawContext, MetadataFrame, SettingsStyle};
+use egui_graphs::{DisplayNode, DrawContext, MetadataFrame, SettingsStyle};
 use grammaton_core::{Document, StateId};
 use petgraph::Directed;
 
@@ -162,9 +162,3 @@ impl<'a> Frame<'a> {
         self.painter.extend(shapes);
     }
 }
-
-// The edge shape paints through its own method, which needs no end nodes; the trait stays its public face.
-const _: fn() = || {
-    fn is_display<D: DisplayEdge<StateId, (StateId, StateId), Directed, u32, StateShape>>() {}
-    is_display::<ArrowShape>();
-};

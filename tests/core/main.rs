@@ -6,6 +6,7 @@ mod automata;
 mod grammars;
 
 mod acceptance;
+mod ambiguity;
 mod conversion;
 mod derivation;
 mod files;
