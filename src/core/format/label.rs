@@ -212,7 +212,9 @@ fn range(first: char, last: char) -> Result<impl Iterator<Item = Label>, Fault> 
 /// Only no labels at all, which give the empty text, would come back as something else: ε.
 pub fn show<'a>(labels: impl IntoIterator<Item = &'a Label>) -> String {
     let mut labels: Vec<&Label> = labels.into_iter().collect();
-    labels.sort_unstable();
+    // Characters before longer symbols, so that a word does not break up a range; ε last.
+    let rank = |label: &Label| (*label == Label::Epsilon, label.as_str().chars().nth(1).is_some());
+    labels.sort_unstable_by(|a, b| (rank(a), a).cmp(&(rank(b), b)));
     labels.dedup();
     let mut out = String::new();
     for run in labels.chunk_by(|a, b| are_neighbours(a, b)) {
@@ -356,7 +358,8 @@ mod tests {
         check(&[",", "-", "."], "\\,-.");
         check(&[" ", "!", "\"", "#"], "\" \", !-#");
         check(&["ε", "λ", "\\"], "\\\\, \\ε, \\λ");
-        check(&["while", "a,b", "a\u{301}", "\u{200b}"], "\"a,b\", \"a\u{301}\", \"while\", \"\\u{200b}\"");
+        check(&["while", "a,b", "a\u{301}", "\u{200b}"], "\"\\u{200b}\", \"a,b\", \"a\u{301}\", \"while\"");
+        check(&["v", "while", "w", "x"], "v-x, \"while\"");
         assert_eq!(show(&[]), "");
     }
 }

@@ -1,7 +1,11 @@
 //! The same language without ε-moves.
 
 use super::{bits::Bits, fan::Fan};
-use crate::{Nfa, closure, closure::Closure, nfa::Rows};
+use crate::{
+    Nfa,
+    epsilon::{self, Closure},
+    nfa::Rows,
+};
 
 /// The automaton without ε-moves that accepts the same from each state.
 ///
@@ -20,7 +24,7 @@ pub fn remove_epsilon(nfa: &Nfa) -> Nfa {
     if !nfa.has_epsilon() {
         return nfa.clone();
     }
-    let accepting = closure::accepting(nfa);
+    let accepting = epsilon::accepting(nfa);
     let mut closure = Closure::new(nfa.len());
     let mut rows = Rows::with_capacity(nfa.len(), nfa.transitions().len());
     let mut fan = Fan::new(nfa.alphabet().len());

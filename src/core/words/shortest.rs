@@ -1,6 +1,6 @@
 //! The first word of a language.
 
-use crate::{Nfa, closure::Closure, reversed::Reversed};
+use crate::{Nfa, epsilon::Closure, reversed::Reversed};
 
 /// The first accepted word in shortlex order. Determinizes nothing: takes time in proportion to the transitions, but
 /// for the length of the word.

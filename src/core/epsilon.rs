@@ -1,4 +1,4 @@
-//! What ε-moves reach, for automata and grammars that have none.
+//! What ε-moves reach: the closures that ε-removal is made of.
 
 use crate::{Nfa, reversed::Reversed};
 
@@ -11,6 +11,7 @@ pub(crate) struct Closure {
 }
 
 impl Closure {
+    /// For an automaton with so many states.
     pub(crate) fn new(states: usize) -> Self {
         Self { seen: vec![0; states], round: 0, members: Vec::new() }
     }
@@ -42,11 +43,6 @@ impl Closure {
     }
 }
 
-/// Whether ε-moves lead from `state` to acceptance.
-pub(crate) fn accepts(nfa: &Nfa, state: u32) -> bool {
-    accepting(nfa)[state as usize].is_some()
-}
-
 /// For each state the nearest accepting one that ε-moves lead to: itself if it accepts.
 pub(crate) fn accepting(nfa: &Nfa) -> Vec<Option<u32>> {
     let mut nearest = vec![None; nfa.len()];
@@ -69,4 +65,38 @@ pub(crate) fn accepting(nfa: &Nfa) -> Vec<Option<u32>> {
         }
     }
     nearest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Alphabet, EPSILON};
+
+    fn nfa(accepting: &[u32], moves: &[(u32, u32)]) -> Nfa {
+        let transitions = moves.iter().map(|&(from, to)| (from, EPSILON, to));
+        Nfa::new(Alphabet::default(), 5, None, accepting.iter().copied(), transitions)
+    }
+
+    #[test]
+    fn closures_follow_epsilon_moves_and_cycles() {
+        let nfa = nfa(&[], &[(0, 1), (1, 2), (2, 0), (2, 3)]);
+        let mut closure = Closure::new(nfa.len());
+        let mut check = |state, expected: &[u32]| {
+            assert_eq!(closure.of(state, |q| nfa.epsilon_moves(q).iter().map(|m| m.target)), expected);
+        };
+        check(0, &[0, 1, 2, 3]);
+        check(3, &[3]);
+        check(2, &[2, 0, 3, 1]);
+        check(4, &[4]);
+    }
+
+    #[test]
+    fn the_nearest_accepting_state_is_found() {
+        let check = |accepting: &[u32], moves: &[(u32, u32)], expected: [Option<u32>; 5]| {
+            assert_eq!(super::accepting(&nfa(accepting, moves)), expected);
+        };
+        check(&[1], &[], [None, Some(1), None, None, None]);
+        check(&[1, 4], &[(0, 1), (1, 4), (2, 3), (3, 4), (2, 0)], [Some(1), Some(1), Some(1), Some(4), Some(4)]);
+        check(&[3], &[(0, 1), (1, 0), (1, 3)], [Some(3), Some(3), None, Some(3), None]);
+    }
 }
