@@ -15,10 +15,14 @@ pub(super) enum Format {
     Bnf,
     /// A regular expression.
     Regex,
+    /// An explicit automaton of Mata.
+    Mata,
+    /// The transition table in Markdown.
+    Table,
 }
 
 impl Format {
-    const ALL: [Self; 4] = [Self::Ron, Self::Grammar, Self::Bnf, Self::Regex];
+    const ALL: [Self; 6] = [Self::Ron, Self::Grammar, Self::Bnf, Self::Regex, Self::Mata, Self::Table];
 
     /// What `--from` and `--to` call it.
     fn name(self) -> &'static str {
@@ -27,6 +31,8 @@ impl Format {
             Self::Grammar => "grammar",
             Self::Bnf => "bnf",
             Self::Regex => "regex",
+            Self::Mata => "mata",
+            Self::Table => "table",
         }
     }
 
@@ -37,6 +43,8 @@ impl Format {
             Self::Grammar => &["txt", "grammar"],
             Self::Bnf => &["bnf"],
             Self::Regex => &["re", "regex"],
+            Self::Mata => &["mata"],
+            Self::Table => &["md"],
         }
     }
 
@@ -47,7 +55,7 @@ impl Format {
 
     /// Whether an automaton or a grammar can be read from it.
     pub(super) fn is_readable(self) -> bool {
-        true
+        self != Self::Table
     }
 
     /// The format that the ending of a file's name tells, in whatever case.

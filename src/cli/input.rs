@@ -1,7 +1,7 @@
 //! Reading automata and grammars, from files and standard input.
 
 use super::{Error, args::Input, formats::Format, output, source::Source};
-use grammaton_core::{Place, format};
+use grammaton_core::{Place, draw, format};
 use rust_i18n::t;
 use std::{
     fmt, fs,
@@ -45,12 +45,12 @@ pub(super) fn name(path: &Path) -> String {
     if is_standard(path) { t!("cli.standard_input").into_owned() } else { path.display().to_string() }
 }
 
-/// The format of an input, if it is known and can be read.
+/// The format of an input, if it is known.
 fn format_of(path: &Path, from: Option<Format>) -> Result<Format, Error> {
     match from.or_else(|| Format::of(path)) {
-        Some(format) if format.is_readable() => Ok(format),
+        Some(format) => Ok(format),
         None if is_standard(path) => Err(Error::NamelessFormat),
-        _ => Err(Error::UnknownSource { name: name(path) }),
+        None => Err(Error::UnknownSource { name: name(path) }),
     }
 }
 
@@ -64,6 +64,7 @@ fn read_standard_input() -> io::Result<Vec<u8>> {
 fn parse(bytes: &[u8], format: Format, name: &str) -> Result<Source, Error> {
     let invalid = |at, fault: &dyn fmt::Display| Error::invalid(name, at, fault);
     match format {
+        Format::Table => Err(Error::UnknownSource { name: name.to_owned() }),
         Format::Ron => {
             let document = format::ron::read_bytes(bytes).map_err(|error| invalid(error.at, &error.fault))?;
             Ok(Source::of_document(name, document))
@@ -74,6 +75,13 @@ fn parse(bytes: &[u8], format: Format, name: &str) -> Result<Source, Error> {
             let parsed = format::regex::parse(text(bytes, name)?).map_err(|error| invalid(error.at, &error.fault))?;
             parsed.hints.iter().for_each(|hint| tell_hint(name, hint.at, &t!("cli.union_is_a_bar")));
             Ok(Source::of_regex(name, parsed.regex))
+        }
+        Format::Mata => {
+            let parsed = format::mata::read(text(bytes, name)?).map_err(|error| invalid(error.at, &error.fault))?;
+            if parsed.initial > 1 {
+                output::tell(&t!("cli.several_initial", name = name, count = parsed.initial));
+            }
+            Ok(Source::of_document(name, draw(&parsed.nfa, &parsed.names)))
         }
     }
 }

@@ -5,7 +5,7 @@ use super::{
     args::{Form, Names},
     formats::Format,
     output,
-    source::{Content, Source},
+    source::{Content, Source, legible_names},
 };
 use crate::wording;
 use grammaton_core::{Convention, Grammar, Naming, Options, Orientation, Regex, format, regex_of, reorient, simplify};
@@ -21,6 +21,14 @@ pub(super) fn render(source: &Source, format: Format, form: &Form) -> Result<Str
         Format::Ron => format::ron::write(&source.document()),
         Format::Grammar => format::grammar::write(&grammar(source, form)),
         Format::Bnf => format::bnf::write(&grammar(source, form)),
+        Format::Mata => {
+            let drawn = source.drawn();
+            format::mata::write(&drawn.nfa, &drawn.names)
+        }
+        Format::Table => {
+            let drawn = source.drawn();
+            format::table::write(&drawn.nfa, &legible_names(&drawn))
+        }
         Format::Regex => format::regex::write(regex(source)?.as_ref()) + "\n",
     })
 }

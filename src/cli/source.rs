@@ -100,3 +100,9 @@ fn numbered(nfa: Nfa, names: Vec<EcoString>) -> Drawn {
     let ids = (0..nfa.len() as u32).map(StateId::new).collect();
     Drawn { nfa, ids, names }
 }
+
+/// What the states are called; those without a name by their ids.
+pub(super) fn legible_names(drawn: &Drawn) -> Vec<EcoString> {
+    let states = drawn.names.iter().zip(&drawn.ids);
+    states.map(|(name, id)| if name.is_empty() { eco_format!("q{}", id.number()) } else { name.clone() }).collect()
+}

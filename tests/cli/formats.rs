@@ -4,7 +4,7 @@ use crate::run::{Folder, grammaton, grammaton_reading};
 use std::{fs, path::PathBuf};
 
 /// The endings of the formats that are read and written.
-const ENDINGS: [&str; 4] = ["ron", "txt", "bnf", "re"];
+const ENDINGS: [&str; 5] = ["ron", "txt", "bnf", "re", "mata"];
 
 fn examples() -> Vec<PathBuf> {
     let paths = fs::read_dir("examples").unwrap().map(|entry| entry.unwrap().path());
@@ -119,6 +119,27 @@ fn faults_are_told_with_their_places() {
     check("regex", "a(b", "1:2: this ( is never closed");
     check("regex", "a\n|*", "2:2: nothing stands before this *");
     check("ron", "(version: 1, states: [(id: 0)], transitions: [(from: 0, to: 1, on: [\"a\"])])", "1:");
+}
+
+#[test]
+fn a_table_is_written_but_not_read() {
+    let table = "| | a | b |\n";
+    grammaton_reading(table, &["info", "-", "--from", "table"])
+        .fails("only ron, grammar, bnf, regex, mata can be read");
+    let folder = Folder::new("table");
+    folder.write("table.md", table);
+    folder.grammaton(&["info", "table.md"]).fails("cannot read table.md: so far only");
+    folder.write("unnamed.ron", "(version: 1, states: [(id: 7, name: \"\", start: true)])");
+    folder.grammaton(&["convert", "unnamed.ron", "-o", "table.md"]).says("");
+    assert_eq!(folder.read("table.md"), "|      |\n| ---- |\n| → q7 |\n");
+}
+
+#[test]
+fn several_initial_states_of_mata_get_a_start() {
+    let text = "@NFA-explicit\n%Alphabet-auto\n%Initial p q\n%Final q\np a q\n";
+    let told = "standard input: there are 2 initial states; a new start leads to each by an ε-move\n";
+    grammaton_reading(text, &["convert", "-", "--from", "mata"]).says_beside(told, "S' → p | q\np → a q\nq → ε\n");
+    grammaton_reading("@NFA-bits", &["info", "-", "--from", "mata"]).fails("standard input:1:1: ");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What an operation works on.
 
-use crate::cli::source::Source;
-use ecow::{EcoString, eco_format};
+use crate::cli::source::{Source, legible_names};
+use ecow::EcoString;
 use grammaton_core::{Alphabet, Document, Drawn, Nfa, join, widen};
 
 /// An automaton with its drawing.
@@ -28,9 +28,8 @@ impl Operand {
         &self.drawn.nfa
     }
 
-    /// What the states are called; those without a name by their ids.
+    /// What the states are called.
     pub(super) fn names(&self) -> Vec<EcoString> {
-        let states = self.drawn.names.iter().zip(&self.drawn.ids);
-        states.map(|(name, id)| if name.is_empty() { eco_format!("q{}", id.number()) } else { name.clone() }).collect()
+        legible_names(&self.drawn)
     }
 }
