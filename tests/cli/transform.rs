@@ -136,8 +136,12 @@ fn states_are_called_by_what_they_stand_for() {
         |args: &[&str], text| grammaton_reading(text, &[&["transform"], args, &["--from", "grammar"]].concat());
     grammar(&["minimize", "-"], "S → a A | b B\nA → a A | ε\nB → a B | ε")
         .says("S → a <{A,B}> | b <{A,B}>\n<{A,B}> → a <{A,B}> | ε\n");
-    grammar(&["complete", "-"], "S → a sink\nsink → ε").says("S → a sink\nsink → ε\n");
-    grammar(&["intersection", "-", even], "S → a S | ε").says("(S,even)");
+    grammar(&["complete", "-"], "S → a sink\nsink → ε").says_beside(
+        "result: No path leads from sink_2 to an accepting state",
+        "S → a sink\nsink → a sink_2 | ε\nsink_2 → a sink_2\n",
+    );
+    grammar(&["intersection", "-", even], "S → a S | ε")
+        .says("<(S,even)> → a <(S,odd)> | ε\n<(S,odd)> → a <(S,even)>\n");
 }
 
 #[test]
