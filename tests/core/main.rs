@@ -15,3 +15,5 @@ mod operations;
 mod provenance;
 mod texts;
 mod traps;
+mod lang_regex;
+mod lang_grammar;
