@@ -37,8 +37,8 @@ mod alphabet;
 mod document;
 mod nfa;
 mod reversed;
-mod epsilon;
 mod dfa;
+mod epsilon;
 mod accept;
 mod analysis;
 
