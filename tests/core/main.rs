@@ -15,3 +15,5 @@ mod texts;
 mod traps;
 mod lang_regex;
 mod lang_grammar;
+mod lang_derivations;
+mod lang_fuzz;
