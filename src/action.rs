@@ -61,7 +61,7 @@ actions! {
     /// Save to another file.
     SaveAs "save_as" None, [command_shift(Key::S)];
     /// Close the window.
-    Quit "quit" None, [];
+    Quit "quit" None, [command(Key::Q)];
     /// Take back the last step.
     Undo "undo" Some(icons::UNDO), [command(Key::Z)];
     /// Do the last step again.
@@ -99,7 +99,7 @@ actions! {
     /// The dark theme.
     ThemeDark "theme_dark" Some(icons::DARK), [];
     /// Put the grammar on the clipboard.
-    CopyGrammar "copy_grammar" Some(icons::COPY), [command_shift(Key::C)];
+    CopyGrammar "copy_grammar" Some(icons::COPY), [command_shift(Key::G)];
     /// Show what the mouse and the keys do.
     Help "help" Some(icons::INFO), [key(Key::F1)];
 }

@@ -26,12 +26,15 @@ use std::path::PathBuf;
 #[serde(default)]
 struct Settings {
     switches: GrammarSwitches,
+    /// Whether the grammar is shown beside the canvas.
     grammar_open: bool,
+    /// Whether it is shown below the canvas in a window that is too narrow for both side by side.
+    sheet_open: bool,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { switches: GrammarSwitches::default(), grammar_open: true }
+        Self { switches: GrammarSwitches::default(), grammar_open: true, sheet_open: false }
     }
 }
 
@@ -67,6 +70,8 @@ pub struct App {
     toast: Option<(String, f64)>,
     title: String,
     quitting: bool,
+    /// Whether the window is wide enough for the grammar beside the canvas.
+    wide: bool,
 }
 
 impl App {
@@ -96,6 +101,7 @@ impl App {
             toast: None,
             title: String::new(),
             quitting: false,
+            wide: true,
         }
     }
 
@@ -186,33 +192,32 @@ impl App {
     fn panels(&mut self, ui: &mut Ui) -> Option<Hovered> {
         let palette = theme::palette(ui.ctx());
         let lit = self.lit();
-        let Self { editor, view, derived, commands, grammar, canvas, settings, .. } = self;
+        self.wide = grammar::fits(ui.available_size());
+        let Self { editor, view, derived, commands, grammar, canvas, settings, wide, .. } = self;
         let enabled = |action| is_enabled(action, editor, view, derived);
-        let side_open = settings.grammar_open && grammar::fits(ui.available_size());
+        let open = if *wide { settings.grammar_open } else { settings.sheet_open };
 
         let bar = |margin| Frame::new().fill(palette.panel).inner_margin(margin);
-        Panel::top("menu").frame(bar(Margin::symmetric(8, 3))).show(ui, |ui| menu::bar(ui, enabled, commands));
+        Panel::top("menu").frame(bar(Margin::symmetric(8, 3))).show(ui, |ui| menu::bar(ui, open, enabled, commands));
         Panel::top("toolbar")
             .frame(bar(Margin::symmetric(10, 5)))
             .exact_size(42.0)
-            .show(ui, |ui| toolbar::show(ui, view, side_open, enabled, commands));
+            .show(ui, |ui| toolbar::show(ui, view, open, enabled, commands));
         Panel::bottom("status")
             .frame(bar(Margin::symmetric(theme::MARGIN, 3)))
             .exact_size(28.0)
             .show(ui, |ui| status::show(ui, editor.document(), derived));
         let mut hovered = None;
-        if side_open {
-            let panel = Panel::right("grammar").default_size(grammar::WIDTH).size_range(260.0..=760.0);
+        if open {
+            let panel = if *wide {
+                Panel::right("grammar").default_size(grammar::WIDTH).size_range(260.0..=760.0)
+            } else {
+                Panel::bottom("grammar sheet").resizable(true).default_size(300.0).size_range(140.0..=520.0)
+            };
             panel.frame(bar(Margin::same(theme::MARGIN))).show(ui, |ui| {
-                Panel::bottom("problems")
-                    .frame(Frame::new().inner_margin(Margin { top: 10, ..Margin::ZERO }))
-                    .resizable(true)
-                    .default_size(140.0)
-                    .size_range(60.0..=420.0)
-                    .show(ui, |ui| {
-                        ui.set_min_size(ui.available_size());
-                        problems::show(ui, derived, commands);
-                    });
+                if *wide {
+                    problems_below(ui, derived, commands);
+                }
                 hovered = grammar.show(ui, derived, view, settings.switches, &lit, commands);
             });
         }
@@ -245,7 +250,7 @@ impl App {
         let area = egui::Area::new("toast".into()).anchor(egui::Align2::CENTER_TOP, egui::vec2(0.0, 88.0));
         area.interactable(false).show(ctx, |ui| {
             let frame = Frame::popup(ui.style()).fill(palette.text).inner_margin(Margin::symmetric(14, 8));
-            frame.show(ui, |ui| ui.label(egui::RichText::new(text).color(palette.panel)));
+            frame.show(ui, |ui| ui.add(egui::Label::new(egui::RichText::new(text).color(palette.panel)).extend()));
         });
     }
 
@@ -270,6 +275,18 @@ impl App {
             self.title = title;
         }
     }
+}
+
+fn problems_below(ui: &mut Ui, derived: &Derived, commands: &mut Commands) {
+    Panel::bottom("problems")
+        .frame(Frame::new().inner_margin(Margin { top: 10, ..Margin::ZERO }))
+        .resizable(true)
+        .default_size(140.0)
+        .size_range(60.0..=420.0)
+        .show(ui, |ui| {
+            ui.set_min_size(ui.available_size());
+            problems::show(ui, derived, commands);
+        });
 }
 
 fn is_enabled(action: Action, editor: &Editor, view: &View, derived: &Derived) -> bool {

@@ -24,7 +24,8 @@ use crate::{
 };
 use eframe::egui::{CursorIcon, Rect, Sense, Ui};
 use grammaton_core::Document;
-use pointer::{Gesture, Pointer};
+use pointer::{Clicks, Gesture, Pointer};
+use rust_i18n::t;
 use scene::Scene;
 
 /// What the canvas keeps between frames.
@@ -33,8 +34,12 @@ pub(crate) struct Canvas {
     scene: Scene,
     revision: Option<u64>,
     gesture: Gesture,
-    inline: Option<Inline>,
+    clicks: Clicks,
+    /// The open text field, and where on the canvas it was opened: it does not jump about while one types.
+    inline: Option<(Inline, eframe::egui::Pos2)>,
     area: Option<Rect>,
+    /// Where the context menu was opened.
+    menu_at: Option<eframe::egui::Pos2>,
     fonts: look::FontWatch,
 }
 
@@ -60,16 +65,18 @@ impl Canvas {
             self.revision = Some(revision);
         }
         let area = ui.available_rect_before_wrap();
-        self.area = Some(area);
+        let before = self.area.replace(area);
         let response = ui.interact(area, ui.id().with("canvas"), Sense::click_and_drag());
-        let camera = view.camera.unwrap_or_else(|| {
+        let before = before.filter(|before| before.size() != area.size());
+        let kept = view.camera.filter(|camera| !before.is_some_and(|before| self.crowded_out(*camera, before, area)));
+        let camera = kept.unwrap_or_else(|| {
             let camera = Camera::fitting(self.scene.bounds(), area.size());
             commands.push(Command::Look(camera));
             camera
         });
         let pointer = Pointer { document, view, scene: &self.scene, camera, area };
         let before = std::mem::discriminant(&self.gesture);
-        pointer.run(ui, &response, &mut self.gesture, commands);
+        pointer.run(ui, &response, &mut self.gesture, &mut self.clicks, commands);
         let idle = matches!(self.gesture, Gesture::None) && before == std::mem::discriminant(&Gesture::None);
         let at = response.hover_pos().filter(|_| idle && !response.context_menu_opened());
         let hovered = at.and_then(|at| pointer.hit(at));
@@ -85,12 +92,29 @@ impl Canvas {
         if let Some(id) = rim {
             frame.ring(&self.scene, id);
         }
+        access::announce(ui, &frame, &mut self.scene, document);
         let pointer = Pointer { document, view, scene: &self.scene, camera, area };
         frame.gesture(ui, &pointer, &self.gesture);
-        access::announce(ui, &frame, &mut self.scene, document);
 
         ui.ctx().set_cursor_icon(self.cursor(ui, at.is_some(), hovered, rim.is_some(), view.tool));
-        response.context_menu(|ui| menu::context(ui, document, view, commands));
+        if response.secondary_clicked() {
+            self.menu_at = response.interact_pointer_pos();
+        }
+        let menu_at = self.menu_at;
+        response.context_menu(|ui| {
+            menu::context(ui, document, view, commands);
+            if view.selection.is_empty()
+                && let Some(at) = menu_at
+                && menu::plain(ui, &t!("menu.new_state_here"))
+            {
+                pointer.add_state(at, commands);
+            }
+        });
+        if let Some(Element::State(id)) = hovered
+            && let Some(name) = self.scene.cut_name(id)
+        {
+            response.on_hover_text_at_pointer(name);
+        }
         self.inline_field(ui, view, &frame, commands);
         overlay::show(ui, area, document, camera, view, commands);
         hovered.map(Hovered::Element)
@@ -118,13 +142,19 @@ impl Canvas {
         if !bounds.is_positive() {
             return camera;
         }
-        let view = Rect::from_min_max(camera.to_canvas(eframe::egui::Vec2::ZERO), camera.to_canvas(area.size()));
-        if view.contains_rect(bounds) {
+        if camera.view(area.size()).contains_rect(bounds) {
             return camera;
         }
         let fitted = Camera::fitting(bounds, area.size());
         let zoom = camera.zoom.min(fitted.zoom);
         Camera { zoom, pan: area.size() / 2.0 - bounds.center().to_vec2() * zoom }
+    }
+
+    /// Whether the drawing was whole in view before the view shrank, and is no longer.
+    fn crowded_out(&self, camera: Camera, before: Rect, now: Rect) -> bool {
+        let bounds = self.scene.bounds();
+        let whole = |view: Rect| camera.view(view.size()).contains_rect(bounds);
+        bounds.is_positive() && whole(before) && !whole(now)
     }
 
     fn cursor(&self, ui: &Ui, over: bool, hovered: Option<Element>, rim: bool, tool: Tool) -> CursorIcon {
@@ -142,13 +172,15 @@ impl Canvas {
     }
 
     fn inline_field(&mut self, ui: &mut Ui, view: &View, frame: &paint::Frame<'_>, commands: &mut Commands) {
-        let target = view.inline.as_ref().map(|inline| inline.target);
-        let fresh = self.inline != target;
-        self.inline = target;
-        if let Some(inline) = &view.inline
-            && let Some(at) = inline::place(&self.scene, inline.target)
-        {
-            inline::show(ui, inline, frame.meta.canvas_to_screen_pos(at), fresh, commands);
+        let Some(inline) = &view.inline else {
+            self.inline = None;
+            return;
+        };
+        let open = self.inline.filter(|(target, _)| *target == inline.target);
+        let place = || inline::place(&self.scene, inline.target, frame.meta.zoom).map(|at| (inline.target, at));
+        self.inline = open.or_else(place);
+        if let Some((_, at)) = self.inline {
+            inline::show(ui, inline, frame.meta.canvas_to_screen_pos(at), open.is_none(), commands);
         }
     }
 }

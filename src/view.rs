@@ -70,6 +70,11 @@ impl Camera {
         Self { pan: size / 2.0 - bounds.center().to_vec2() * zoom, zoom }
     }
 
+    /// The part of the canvas that a view of this size shows.
+    pub fn view(self, size: Vec2) -> Rect {
+        Rect::from_min_max(self.to_canvas(Vec2::ZERO), self.to_canvas(size))
+    }
+
     /// The canvas point under a screen point given from the view's corner.
     pub fn to_canvas(self, screen: Vec2) -> Pos2 {
         ((screen - self.pan) / self.zoom).to_pos2()

@@ -71,7 +71,7 @@ impl Curve {
         let [a, b, c, d] = self.points;
         // The deviation of a cubic from its chords falls with the square of the number of pieces.
         let curvature = ((a - b) + (c - b)).length().max(((b - c) + (d - c)).length());
-        let steps = (0.75 * curvature / tolerance.max(1e-3)).sqrt().ceil().clamp(2.0, 40.0) as usize;
+        let steps = (0.75 * curvature / tolerance.max(1e-3)).sqrt().ceil().clamp(2.0, 64.0) as usize;
         (0..=steps).map(|i| self.at(i as f32 / steps as f32)).collect()
     }
 
@@ -234,7 +234,7 @@ mod tests {
     fn flattening_stays_close() {
         let curve = arrow(pos2(0.0, 0.0), pos2(300.0, 0.0), vec2(0.0, 90.0));
         let points = curve.flatten(0.3);
-        assert!(points.len() < 24);
+        assert!(points.len() < 40);
         for i in 0..=100 {
             let on = curve.at(i as f32 / 100.0);
             let off = points.windows(2).map(|w| distance_to_segment(on, w[0], w[1])).fold(f32::INFINITY, f32::min);

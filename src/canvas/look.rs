@@ -68,6 +68,11 @@ impl TextCache {
         self.0.as_ref().map(|(_, galley)| Arc::clone(galley))
     }
 
+    /// Whether the text, as it was last laid out, is cut.
+    pub(super) fn is_cut(&self) -> bool {
+        self.0.as_ref().is_none_or(|(_, galley)| galley.elided)
+    }
+
     /// Forgets the text, which has changed.
     pub(super) fn clear(&mut self) {
         self.0 = None;
@@ -81,7 +86,7 @@ pub(super) fn shaft(curve: &Curve, meta: &MetadataFrame, stroke: Stroke, shapes:
         let ends = [line.points[0], line.points[3]].map(|point| meta.canvas_to_screen_pos(point));
         shapes.push(Shape::line_segment(ends, stroke));
     } else {
-        let points = line.flatten(0.35 / meta.zoom).into_iter().map(|point| meta.canvas_to_screen_pos(point)).collect();
+        let points = line.flatten(0.12 / meta.zoom).into_iter().map(|point| meta.canvas_to_screen_pos(point)).collect();
         shapes.push(Shape::line(points, stroke));
     }
 }

@@ -74,6 +74,8 @@ mod tests {
         check(&[0, 1], false);
         check(&[2], false);
         check(&[EPSILON], false);
+        // The number of ε is no symbol's, though there are moves with it.
+        assert!(!Nfa::new(ab.clone(), 2, Some(0), [1], [(0, EPSILON, 1)]).accepts(&[EPSILON]));
         assert!(!Nfa::new(ab, 1, None, [0], []).accepts(&[]));
         assert!(!Nfa::default().accepts(&[]));
     }

@@ -128,4 +128,14 @@ mod tests {
         assert_eq!(live(&some), [false, false, true]);
         assert_eq!(reachable(&nfa(None, &[(0, 0, 1)])), [false; 3]);
     }
+
+    #[test]
+    fn long_paths_to_acceptance_are_followed() {
+        // Two paths upwards through the even and the odd states, and one state that leads nowhere.
+        let paths = (0..1000).map(|state| (state, 0, state + 2));
+        let a: Alphabet = [Symbol::from('a')].into_iter().collect();
+        let nfa = Nfa::new(a, 1003, None, [1000, 1001], paths);
+        let live = live(&nfa);
+        assert_eq!((0..1003).filter(|&state| !live[state]).collect::<Vec<_>>(), [1002]);
+    }
 }

@@ -3,7 +3,6 @@
 //! Works on an ε-NFA as it stands, without determinizing, and never fails: a half-drawn automaton is normal input.
 //! Absent here: simplification. Every transition has its production, also one that derives nothing.
 
-mod closure;
 mod forms;
 mod nonterminals;
 mod order;

@@ -16,8 +16,10 @@ pub(crate) fn show(
     enabled: impl Fn(Action) -> bool,
     commands: &mut Commands,
 ) {
+    let narrow = ui.available_width() < 460.0;
+    let gap = |ui: &mut Ui| gap(ui, narrow);
     ui.horizontal_centered(|ui| {
-        ui.spacing_mut().item_spacing.x = 3.0;
+        ui.spacing_mut().item_spacing.x = if narrow { 1.0 } else { 3.0 };
         let tools =
             [(Action::SelectTool, Tool::Select), (Action::StateTool, Tool::State), (Action::ArrowTool, Tool::Arrow)];
         for (action, tool) in tools {
@@ -34,13 +36,18 @@ pub(crate) fn show(
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             icon_button(ui, Action::ToggleGrammar, grammar_open, commands);
             let other = if ui.ctx().theme() == Theme::Dark { Action::ThemeLight } else { Action::ThemeDark };
-            icon_button(ui, other, false, commands);
+            if !narrow {
+                icon_button(ui, other, false, commands);
+            }
         });
     });
 }
 
-fn gap(ui: &mut Ui) {
-    ui.add_space(6.0);
-    ui.separator();
-    ui.add_space(6.0);
+fn gap(ui: &mut Ui, narrow: bool) {
+    let space = if narrow { 1.0 } else { 6.0 };
+    ui.add_space(space);
+    if !narrow {
+        ui.separator();
+    }
+    ui.add_space(space);
 }

@@ -1,7 +1,7 @@
 //! Acceptance by an automaton.
 
 use crate::automata::{self, words};
-use grammaton_core::{Dfa, Kind, kind};
+use grammaton_core::{Dfa, Kind, kind, live, reachable};
 use proptest::prelude::*;
 
 proptest! {
@@ -10,6 +10,25 @@ proptest! {
         let nfa = automaton.nfa();
         for word in words(2, 6) {
             prop_assert_eq!(nfa.accepts(&word), automaton.accepts(&word), "{:?}", word);
+        }
+    }
+
+    #[test]
+    fn reachable_and_live_are_what_paths_say(automaton in automata::any()) {
+        let leads = |from: u32, to: u32| {
+            let mut reached = vec![from];
+            for _ in 0..automaton.states {
+                let next = automaton.transitions.iter().filter(|(source, ..)| reached.contains(source));
+                reached.extend(next.map(|&(.., target)| target).collect::<Vec<_>>());
+                reached.sort_unstable();
+                reached.dedup();
+            }
+            reached.contains(&to)
+        };
+        let nfa = automaton.nfa();
+        for (state, (reached, lives)) in (0..).zip(reachable(&nfa).into_iter().zip(live(&nfa))) {
+            prop_assert_eq!(reached, automaton.start.is_some_and(|start| leads(start, state)));
+            prop_assert_eq!(lives, automaton.accepting.iter().any(|&end| leads(state, end)));
         }
     }
 

@@ -134,6 +134,21 @@ proptest! {
     }
 
     #[test]
+    fn the_start_mark_stands_behind_each_left_linear_production_without_a_nonterminal(
+        automaton in automata::any(),
+        options in any_options(),
+    ) {
+        let conversion = convert(&automaton.nfa(), &automaton.names(), options);
+        for number in 0..conversion.grammar.len() {
+            let starts: Vec<Origin> =
+                conversion.provenance.origins(number).filter(|origin| matches!(origin, Origin::Start(_))).collect();
+            let last = conversion.grammar.production(number).nonterminal.is_none();
+            let expected = automaton.start.filter(|_| last && options.orientation == Orientation::Left);
+            prop_assert_eq!(starts, Vec::from_iter(expected.map(Origin::Start)));
+        }
+    }
+
+    #[test]
     fn in_the_epsilon_forms_each_part_has_one_production(automaton in automata::any()) {
         let nfa = automaton.nfa();
         for options in forms().into_iter().filter(|options| options.convention == Convention::Epsilon) {

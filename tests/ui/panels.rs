@@ -113,3 +113,17 @@ fn help_opens_and_closes() {
     hand.click_on("Close");
     assert!(!hand.sees("Drag a state"));
 }
+
+#[test]
+fn a_narrow_window_has_the_canvas_first_and_the_grammar_as_a_sheet() {
+    let mut hand = Hand::new();
+    hand.draw_two_states();
+    hand.harness.set_size(vec2(400.0, 740.0));
+    hand.harness.run();
+    assert!(!hand.sees("q0 → a q1"));
+    // The drawing that was whole in view still is.
+    assert!(hand.state("q1").x < 400.0);
+    hand.click_on("Grammar panel");
+    let row = hand.node("q0 → a q1").rect();
+    assert!(row.top() > 300.0 && row.right() < 400.0);
+}

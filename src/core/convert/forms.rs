@@ -1,9 +1,12 @@
 //! The productions of each nonterminal, in the four forms.
 
-use super::{
-    Convention, Options, Origin, Provenance, closure, closure::Closure, order::Order, rows::Rows, silent::Silent,
+use super::{Convention, Options, Origin, Provenance, order::Order, rows::Rows, silent::Silent};
+use crate::{
+    EPSILON, Nfa, Orientation,
+    epsilon::{self, Closure},
+    grammar::{NONE, Rules},
+    reversed::Reversed,
 };
-use crate::{EPSILON, Nfa, Orientation, grammar::NONE, grammar::Rules, reversed::Reversed};
 
 /// All productions with their origins.
 pub(super) fn productions(nfa: &Nfa, options: Options, order: Order) -> (Rules, Provenance) {
@@ -61,7 +64,7 @@ fn left_epsilon(nfa: &Nfa, order: Order) -> (Rules, Provenance) {
 /// After ε-removal: p → a r for each move, p → a where r accepts. The start has ε if it accepts; if it also recurs, a
 /// fresh start has its productions and ε instead.
 fn right_terminal(nfa: &Nfa, order: Order) -> (Rules, Provenance) {
-    let accepting = closure::accepting(nfa);
+    let accepting = epsilon::accepting(nfa);
     let mut closure = Closure::new(nfa.len());
     let mut rows = Rows::new(nfa, order);
     let mut add_moves = |rows: &mut Rows, state| {
@@ -90,7 +93,7 @@ fn right_terminal(nfa: &Nfa, order: Order) -> (Rules, Provenance) {
 /// After ε-removal: r → p a for each move, r → a where p is the start. A fresh start has the productions of all
 /// accepting states, and ε if the start accepts.
 fn left_terminal(nfa: &Nfa, order: Order) -> (Rules, Provenance) {
-    let accepting = closure::accepting(nfa);
+    let accepting = epsilon::accepting(nfa);
     let into = Reversed::symbols(nfa);
     let epsilon_into = Reversed::epsilon(nfa);
     let mut closure = Closure::new(nfa.len());

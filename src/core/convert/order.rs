@@ -1,7 +1,7 @@
 //! Which nonterminal stands for which state.
 
-use super::{Convention, Options, closure};
-use crate::{Nfa, Orientation};
+use super::{Convention, Options};
+use crate::{Nfa, Orientation, epsilon};
 
 /// The order of the nonterminals: the fresh start if there is one, the state that leads, the others by number.
 ///
@@ -22,11 +22,12 @@ impl Order {
             (Orientation::Right, Convention::Epsilon) => Some(start),
             (Orientation::Right, Convention::Terminal) => {
                 let recurs = || nfa.transitions().iter().any(|m| m.target == start && !m.is_epsilon());
-                (!closure::accepts(nfa, start) || !recurs()).then_some(start)
+                let accepts = epsilon::accepting(nfa)[start as usize].is_some();
+                (!accepts || !recurs()).then_some(start)
             }
             (Orientation::Left, Convention::Epsilon) => single(nfa.accepting()),
             (Orientation::Left, Convention::Terminal) => {
-                let marks = closure::accepting(nfa);
+                let marks = epsilon::accepting(nfa);
                 let accepting = (0..states).filter(|&state| marks[state as usize].is_some());
                 single(accepting).filter(|&only| only != start)
             }

@@ -18,7 +18,7 @@ pub struct TooLong {
 /// An expression for the language of an automaton, of about `limit` characters at most.
 ///
 /// State after state is taken out, and the ways through it are put on the arrows around it, each time the state that
-/// lengthens the arrows least. Without a start state the language is empty. (Brzozowski and McCluskey, IEEE
+/// lengthens the arrows least. Without a start state the language is empty. (Brzozowski and `McCluskey`, IEEE
 /// Transactions on Electronic Computers 12, 1963; the order is that of Delgado and Morais, CIAA 2004.)
 ///
 /// ```
