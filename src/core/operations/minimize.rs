@@ -57,12 +57,17 @@ pub fn minimize(dfa: &Dfa) -> Minimized {
 /// States in classes. Each class is a range of `states`; those of its states that are marked come first.
 pub(super) struct Partition {
     states: Vec<u32>,
-    /// Where each state is in `states`.
-    places: Vec<u32>,
-    class_of: Vec<u32>,
+    /// For each state its class and where it is in `states`: both are asked for together.
+    places: Vec<Place>,
     classes: Vec<Class>,
     /// The classes with marked states.
     touched: Vec<u32>,
+}
+
+#[derive(Clone, Copy)]
+struct Place {
+    class: u32,
+    index: u32,
 }
 
 #[derive(Clone, Copy)]
@@ -76,9 +81,9 @@ struct Class {
 impl Partition {
     /// All states in one class.
     fn new(states: usize) -> Self {
-        let all: Vec<u32> = (0..states as u32).collect();
+        let places = (0..states as u32).map(|index| Place { class: 0, index }).collect();
         let whole = Class { begin: 0, end: states as u32, marked: 0 };
-        Self { places: all.clone(), states: all, class_of: vec![0; states], classes: vec![whole], touched: Vec::new() }
+        Self { states: (0..states as u32).collect(), places, classes: vec![whole], touched: Vec::new() }
     }
 
     /// The classes of states that accept the same words, in a trimmed automaton.
@@ -109,9 +114,13 @@ impl Partition {
         partition
     }
 
+    fn class_of(&self, state: u32) -> u32 {
+        self.places[state as usize].class
+    }
+
     /// Whether a state is the only one of its class.
     fn is_alone(&self, state: u32) -> bool {
-        let Class { begin, end, .. } = self.classes[self.class_of[state as usize] as usize];
+        let Class { begin, end, .. } = self.classes[self.class_of(state) as usize];
         end - begin == 1
     }
 
@@ -124,7 +133,7 @@ impl Partition {
     pub(super) fn first_pair(&self) -> Option<(u32, u32)> {
         let mut firsts = vec![UNNUMBERED; self.len()];
         let mut pairs = Vec::new();
-        for (state, &class) in (0..).zip(&self.class_of) {
+        for (state, &Place { class, .. }) in (0..).zip(&self.places) {
             match firsts[class as usize] {
                 UNNUMBERED => firsts[class as usize] = state,
                 first => pairs.push((first, state)),
@@ -140,17 +149,15 @@ impl Partition {
 
     /// Marks a state, which is not marked yet: swaps it with the first of its class that is not.
     fn mark(&mut self, state: u32) {
-        let number = self.class_of[state as usize];
+        let Place { class: number, index } = self.places[state as usize];
         let class = &mut self.classes[number as usize];
         if class.marked == class.begin {
             self.touched.push(number);
         }
-        let (place, first) = (self.places[state as usize], class.marked);
-        let other = self.states[first as usize];
-        self.states[place as usize] = other;
-        self.places[other as usize] = place;
-        self.states[first as usize] = state;
-        self.places[state as usize] = first;
+        let other = std::mem::replace(&mut self.states[class.marked as usize], state);
+        self.places[state as usize].index = class.marked;
+        self.states[index as usize] = other;
+        self.places[other as usize].index = index;
         class.marked += 1;
     }
 
@@ -177,7 +184,7 @@ impl Partition {
                 Class { begin: marked, end, marked }
             };
             for &state in &self.states[new.begin as usize..new.end as usize] {
-                self.class_of[state as usize] = self.classes.len() as u32;
+                self.places[state as usize].class = self.classes.len() as u32;
             }
             self.classes.push(new);
         }
@@ -185,7 +192,7 @@ impl Partition {
 
     /// The automaton whose states are the classes, in the order of a breadth-first walk, and the class of each state.
     fn quotient(self, dfa: &Dfa) -> (Dfa, Vec<u32>) {
-        let Some(start) = dfa.start() else { return (dfa.clone(), self.class_of) };
+        let Some(start) = dfa.start() else { return (dfa.clone(), Vec::new()) };
         let mut numbers = vec![UNNUMBERED; self.len()];
         let mut order = Vec::with_capacity(self.len());
         let mut number = |order: &mut Vec<u32>, class: u32| {
@@ -196,16 +203,16 @@ impl Partition {
             }
             *number
         };
-        number(&mut order, self.class_of[start as usize]);
+        number(&mut order, self.class_of(start));
         let mut rows = Rows::with_capacity(self.len(), dfa.as_nfa().transitions().len());
         while let Some(&class) = order.get(rows.state() as usize) {
             let state = self.members(class)[0];
             for m in dfa.moves(state) {
-                rows.add(m.symbol, number(&mut order, self.class_of[m.target as usize]));
+                rows.add(m.symbol, number(&mut order, self.class_of(m.target)));
             }
             rows.end_state(dfa.is_accepting(state));
         }
-        let class_of = self.class_of.iter().map(|&class| numbers[class as usize]).collect();
+        let class_of = self.places.iter().map(|place| numbers[place.class as usize]).collect();
         (Dfa::made(rows.finish(dfa.alphabet().clone(), Some(0))), class_of)
     }
 }
