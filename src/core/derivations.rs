@@ -110,8 +110,11 @@ impl Forms {
     /// Breadth first from the word backwards.
     fn count_steps(&mut self, before: &[Vec<usize>], len: usize) {
         self.steps = vec![None; self.all.len()];
-        let mut queue: Vec<usize> = self.numbers.get(&(len, NONE)).copied().into_iter().collect();
-        queue.iter().for_each(|&word| self.steps[word] = Some(0));
+        let mut queue = Vec::new();
+        if let Some(&word) = self.numbers.get(&(len, NONE)) {
+            self.steps[word] = Some(0);
+            queue.push(word);
+        }
         let mut done = 0;
         while let Some(&form) = queue.get(done) {
             done += 1;

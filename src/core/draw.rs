@@ -5,8 +5,8 @@ use ecow::EcoString;
 
 /// A document that draws an automaton: state i has the id i and the name `names[i]`, and gets a place.
 ///
-/// Symbols that no transition reads are declared as its alphabet, in front of which stand those that must keep their
-/// order, so that the document's Σ is the automaton's.
+/// The document's Σ is the automaton's: as many symbols are declared as it takes, from the first on, for those that no
+/// transition reads, or whose order is not that of their texts.
 ///
 /// # Panics
 /// If there are not as many names as states.

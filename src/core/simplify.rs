@@ -174,3 +174,6 @@ pub fn make_strict(grammar: &Grammar) -> Simplified {
     work.split_long();
     work.finish()
 }
+
+#[cfg(test)]
+mod tests;

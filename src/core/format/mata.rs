@@ -188,7 +188,7 @@ impl Reader {
     }
 }
 
-/// The automaton as text. Where names repeat or are empty, they are made unique.
+/// The automaton as text; its states are listed only where a reader would not meet all of them in their order. Where names repeat or are empty, they are made unique.
 ///
 /// # Panics
 /// If there are not as many names as states.
@@ -206,7 +206,9 @@ pub fn write(nfa: &Nfa, names: &[EcoString]) -> String {
     };
 
     let mut lines = vec!["@NFA-explicit".to_owned(), "%Alphabet-auto".to_owned()];
-    lines.push(listed("%States-enum", &mut (0..nfa.len() as u32)));
+    if !is_mentioned_in_order(nfa) {
+        lines.push(listed("%States-enum", &mut (0..nfa.len() as u32)));
+    }
     lines.push(listed("%Initial", &mut nfa.start().into_iter()));
     lines.push(listed("%Final", &mut nfa.accepting()));
     for from in 0..nfa.len() as u32 {
@@ -216,6 +218,19 @@ pub fn write(nfa: &Nfa, names: &[EcoString]) -> String {
         }
     }
     lines.join("\n") + "\n"
+}
+
+/// Whether the lines of the start, the accepting states and the transitions mention every state, in the order of
+/// the numbers.
+fn is_mentioned_in_order(nfa: &Nfa) -> bool {
+    let states = 0..nfa.len() as u32;
+    let ends = states.flat_map(|from| nfa.moves(from).iter().flat_map(move |m| [from, m.target]));
+    let mut met = 0;
+    let in_order = nfa.start().into_iter().chain(nfa.accepting()).chain(ends).all(|state| {
+        met += u32::from(state == met);
+        state < met
+    });
+    in_order && met as usize == nfa.len()
 }
 
 /// A word of a line, in quotes where it would be taken for something else.
@@ -244,6 +259,17 @@ mod tests {
         let symbols: Vec<&str> = parsed.nfa.alphabet().symbols().iter().map(Symbol::as_str).collect();
         assert_eq!((symbols, parsed.initial), (vec!["#", "a", "while"], 1));
         assert_eq!(read(&write(&parsed.nfa, &parsed.names)), Ok(parsed));
+    }
+
+    #[test]
+    fn states_are_listed_only_where_they_must_be() {
+        let check = |text: &str| {
+            let parsed = read(text).expect("well-formed");
+            assert_eq!(write(&parsed.nfa, &parsed.names), text);
+        };
+        check("@NFA-explicit\n%Alphabet-auto\n%Initial q0\n%Final q1\nq0 a q1\nq1 a q2\n");
+        check("@NFA-explicit\n%Alphabet-auto\n%States-enum p q\n%Initial p\n%Final\n");
+        check("@NFA-explicit\n%Alphabet-auto\n%States-enum p q r\n%Initial p\n%Final r\np a q\nq a r\n");
     }
 
     #[test]

@@ -18,7 +18,7 @@ pub struct TooLong {
 /// An expression for the language of an automaton, of about `limit` characters at most.
 ///
 /// State after state is taken out, and the ways through it are put on the arrows around it, each time the state that
-/// lengthens the arrows least. Without a start state the language is empty. (Brzozowski and McCluskey, IEEE
+/// lengthens the arrows least. Without a start state the language is empty. (Brzozowski and `McCluskey`, IEEE
 /// Transactions on Electronic Computers 12, 1963; the order is that of Delgado and Morais, CIAA 2004.)
 ///
 /// ```
@@ -49,7 +49,7 @@ pub fn regex_of(nfa: &Nfa, limit: usize) -> Result<Regex, TooLong> {
 }
 
 /// The price of an elimination, the least first.
-type Weight = (usize, usize);
+type Weight = (u64, u64);
 
 /// The useful states, a start that nothing leads to and an end that nothing leads out of, joined by expressions.
 struct Graph {
@@ -57,6 +57,8 @@ struct Graph {
     end: u32,
     out: Vec<BTreeMap<u32, Id>>,
     into: Vec<BTreeSet<u32>>,
+    /// How long the arrows into each state are in all, and those out of it, but for one from it to itself.
+    lengths: Vec<(u64, u64)>,
 }
 
 impl Graph {
@@ -65,8 +67,9 @@ impl Graph {
         let useful = |state: u32| reachable[state as usize] && live[state as usize];
         let states = nfa.len() as u32;
         let (start, end) = (states, states + 1);
-        let mut graph =
-            Self { start, end, out: vec![BTreeMap::new(); nfa.len() + 2], into: vec![BTreeSet::new(); nfa.len() + 2] };
+        let all = nfa.len() + 2;
+        let (out, into) = (vec![BTreeMap::new(); all], vec![BTreeSet::new(); all]);
+        let mut graph = Self { start, end, out, into, lengths: vec![(0, 0); all] };
         if let Some(first) = nfa.start().filter(|&first| useful(first)) {
             graph.add(start, first, EPSILON, pool);
         }
@@ -103,10 +106,26 @@ impl Graph {
 
     /// Adds a way from a state to another to what joins them, and returns its length.
     fn add(&mut self, from: u32, to: u32, way: Id, pool: &mut Pool) -> usize {
-        let arrow = pool.union([self.arrow(from, to), way]);
+        let before = self.remove(from, to, pool);
+        let arrow = pool.union([before, way]);
         self.out[from as usize].insert(to, arrow);
         self.into[to as usize].insert(from);
+        if from != to {
+            self.lengths[from as usize].1 += pool.len(arrow) as u64;
+            self.lengths[to as usize].0 += pool.len(arrow) as u64;
+        }
         pool.len(arrow)
+    }
+
+    /// Takes away what joins two states, if anything does.
+    fn remove(&mut self, from: u32, to: u32, pool: &Pool) -> Id {
+        let Some(arrow) = self.out[from as usize].remove(&to) else { return EMPTY };
+        self.into[to as usize].remove(&from);
+        if from != to {
+            self.lengths[from as usize].1 -= pool.len(arrow) as u64;
+            self.lengths[to as usize].0 -= pool.len(arrow) as u64;
+        }
+        arrow
     }
 
     /// The other states that arrows join with `state`.
@@ -117,38 +136,30 @@ impl Graph {
 
     /// How much longer the arrows become in all if `state` is eliminated; then, how long those at it are.
     fn weight(&self, state: u32, pool: &Pool) -> Weight {
-        let others = |&&other: &&u32| other != state;
-        let ins = self.into[state as usize].iter().filter(others);
-        let outs = self.out[state as usize].iter().filter(|(to, _)| others(to));
-        let (in_count, out_count) = (ins.clone().count(), outs.clone().count());
-        let total = |sum: usize, id, times: usize| sum.saturating_add(pool.len(id).saturating_mul(times));
-        let ins = ins.fold(0, |sum, &from| total(sum, self.arrow(from, state), 1));
-        let outs = outs.fold(0, |sum, (_, &arrow)| total(sum, arrow, 1));
-        let longer = ins.saturating_mul(out_count.saturating_sub(1));
-        let longer = longer.saturating_add(outs.saturating_mul(in_count.saturating_sub(1)));
-        let longer = match self.arrow(state, state) {
-            EMPTY => longer,
-            repeated => total(longer, repeated, (in_count * out_count).saturating_sub(1)),
-        };
-        (longer, ins.saturating_add(outs))
+        let (ins, outs) = self.lengths[state as usize];
+        let repeated = self.out[state as usize].get(&state);
+        let in_count = (self.into[state as usize].len() - repeated.iter().len()) as u64;
+        let out_count = (self.out[state as usize].len() - repeated.iter().len()) as u64;
+        let repeated = repeated.map_or(0, |&arrow| pool.len(arrow) as u64);
+        let price = |len: u64, times: u64| len.saturating_mul(times.saturating_sub(1));
+        let longer = price(ins, out_count).saturating_add(price(outs, in_count));
+        (longer.saturating_add(price(repeated, in_count * out_count)), ins + outs)
     }
 
     /// Puts the ways through `state` on the arrows around it, takes it out, and returns the longest new length.
     fn eliminate(&mut self, state: u32, pool: &mut Pool) -> usize {
-        let repeated = pool.star(self.arrow(state, state));
-        let ins: Vec<u32> =
-            std::mem::take(&mut self.into[state as usize]).into_iter().filter(|&from| from != state).collect();
-        let outs = std::mem::take(&mut self.out[state as usize]);
+        let repeated = self.remove(state, state, pool);
+        let repeated = pool.star(repeated);
+        let outs: Vec<u32> = self.out[state as usize].keys().copied().collect();
+        let outs: Vec<(u32, Id)> = outs.into_iter().map(|to| (to, self.remove(state, to, pool))).collect();
+        let ins: Vec<u32> = self.into[state as usize].iter().copied().collect();
         let mut longest = 0;
         for from in ins {
-            let first = self.out[from as usize].remove(&state).unwrap_or(EMPTY);
-            for (&to, &last) in outs.iter().filter(|(to, _)| **to != state) {
+            let first = self.remove(from, state, pool);
+            for &(to, last) in &outs {
                 let way = pool.concat([first, repeated, last]);
                 longest = longest.max(self.add(from, to, way, pool));
             }
-        }
-        for to in outs.keys() {
-            self.into[*to as usize].remove(&state);
         }
         longest
     }

@@ -118,8 +118,9 @@ impl Pool {
             (Node::Symbols(symbols), _) => symbols.iter().all(|&symbol| self.holds(y, symbol)),
             (Node::Union(parts), _) => parts.iter().all(|&part| self.is_within(part, y)),
             (_, Node::Union(parts)) => parts.iter().any(|&part| self.is_within(x, part)),
-            (&(Node::Star(x) | Node::Plus(x) | Node::Optional(x)), Node::Star(_)) => self.is_within(x, y),
-            (&Node::Plus(x), Node::Plus(_)) => self.is_within(x, y),
+            (&(Node::Star(x) | Node::Plus(x) | Node::Optional(x)), Node::Star(_)) | (&Node::Plus(x), Node::Plus(_)) => {
+                self.is_within(x, y)
+            }
             (Node::Concat(parts), Node::Star(_) | Node::Plus(_)) => parts.iter().all(|&part| self.is_within(part, y)),
             _ => false,
         }
@@ -318,7 +319,9 @@ impl Pool {
     fn join_group(&mut self, group: impl Iterator<Item = Id>, side: Side) -> Id {
         let mut lists: Vec<Vec<Id>> = group.map(|part| self.factors(part)).collect();
         if side == Side::Back {
-            lists.iter_mut().for_each(|list| list.reverse());
+            for list in &mut lists {
+                list.reverse();
+            }
         }
         let common = lists[1..].iter().fold(lists[0].len(), |common, list| {
             let same = list.iter().zip(&lists[0]).take_while(|(a, b)| a == b).count();

@@ -16,14 +16,12 @@ pub fn parse(text: &str) -> Result<Parsed, RegexError> {
         symbols: Symbols::default(),
         pluses: Vec::new(),
     };
-    match parser.read() {
-        Err(fault) => Err(RegexError { at: Places::new(text).at(parser.at), fault }),
-        Ok(()) => {
-            let mut places = Places::new(text);
-            let hints = parser.pluses.into_iter().map(|at| Hint { at: places.at(at) }).collect();
-            Ok(Parsed { regex: parser.symbols.finish(parser.ops), hints })
-        }
+    let mut places = Places::new(text);
+    if let Err(fault) = parser.read() {
+        return Err(RegexError { at: places.at(parser.at), fault });
     }
+    let hints = parser.pluses.into_iter().map(|at| Hint { at: places.at(at) }).collect();
+    Ok(Parsed { regex: parser.symbols.finish(parser.ops), hints })
 }
 
 /// An expression, read up to a place; a fault is at that place.
@@ -254,7 +252,7 @@ impl Parser<'_> {
     /// The character that stands here, perhaps behind a backslash.
     fn class_char(&mut self, c: char) -> Result<char, Fault> {
         let plain = if c == '\\' { self.text[self.at + 1..].chars().next().ok_or(Fault::LoneBackslash)? } else { c };
-        self.at += if c == '\\' { 1 } else { 0 } + plain.len_utf8();
+        self.at += usize::from(c == '\\') + plain.len_utf8();
         Ok(plain)
     }
 }

@@ -80,12 +80,11 @@ impl Binding {
 fn write_leaf(out: &mut String, leaf: &Op, regex: &Regex) {
     match leaf {
         Op::Empty => out.push('∅'),
-        Op::Symbols(symbols) => match symbols[..] {
-            [symbol] => write_symbol(out, &regex.alphabet()[symbol]),
-            _ => {
-                write_class(out, symbols.iter().filter_map(|&symbol| regex.alphabet()[symbol].as_str().chars().next()))
-            }
-        },
+        Op::Symbols(symbols) if symbols.len() == 1 => write_symbol(out, &regex.alphabet()[symbols[0]]),
+        Op::Symbols(symbols) => {
+            let texts = symbols.iter().map(|&symbol| regex.alphabet()[symbol].as_str());
+            write_class(out, texts.filter_map(|text| text.chars().next()));
+        }
         _ => out.push('ε'),
     }
 }
