@@ -24,7 +24,9 @@ const INPUTS: [(&str, &str); 9] = [
 
 fn inputs(name: &str) -> Folder {
     let folder = Folder::new(name);
-    INPUTS.iter().for_each(|(file, text)| folder.write(file, text));
+    for (file, text) in INPUTS {
+        folder.write(file, text);
+    }
     folder
 }
 
@@ -222,7 +224,7 @@ fn a_limit_that_is_just_enough_is_enough() {
 
 /// The grammar of the words over a and b whose symbol number `k` from the end is a. Its smallest deterministic
 /// automaton has 2^k states.
-pub(crate) fn symbol_from_the_end(k: usize) -> String {
-    let middle: String = (1..k).map(|n| format!("A{n} → a A{m} | b A{m}\n", m = n + 1)).collect();
-    format!("S → a S | b S | a A1\n{middle}A{k} → ε\n")
+fn symbol_from_the_end(k: usize) -> String {
+    let middle: Vec<String> = (1..k).map(|n| format!("A{n} → a A{m} | b A{m}", m = n + 1)).collect();
+    format!("S → a S | b S | a A1\n{}\nA{k} → ε\n", middle.join("\n"))
 }

@@ -1,6 +1,5 @@
 @NFA-explicit
 %Alphabet-auto
-%States-enum S T
 %Initial S
 %Final T
 S a S

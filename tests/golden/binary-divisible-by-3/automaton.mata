@@ -1,6 +1,5 @@
 @NFA-explicit
 %Alphabet-auto
-%States-enum r0 r1 r2
 %Initial r0
 %Final r0
 r0 0 r0

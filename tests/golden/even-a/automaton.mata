@@ -1,6 +1,5 @@
 @NFA-explicit
 %Alphabet-auto
-%States-enum even odd
 %Initial even
 %Final even
 even a odd

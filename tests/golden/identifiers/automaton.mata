@@ -1,6 +1,5 @@
 @NFA-explicit
 %Alphabet-auto
-%States-enum start name
 %Initial start
 %Final name
 start _ name
