@@ -61,7 +61,7 @@ actions! {
     /// Save to another file.
     SaveAs "save_as" None, [command_shift(Key::S)];
     /// Close the window.
-    Quit "quit" None, [];
+    Quit "quit" None, [command(Key::Q)];
     /// Take back the last step.
     Undo "undo" Some(icons::UNDO), [command(Key::Z)];
     /// Do the last step again.
@@ -99,7 +99,7 @@ actions! {
     /// The dark theme.
     ThemeDark "theme_dark" Some(icons::DARK), [];
     /// Put the grammar on the clipboard.
-    CopyGrammar "copy_grammar" Some(icons::COPY), [command_shift(Key::C), alt(Key::C)];
+    CopyGrammar "copy_grammar" Some(icons::COPY), [command_shift(Key::G), alt(Key::C)];
     /// Put a link to the drawing on the clipboard.
     CopyLink "copy_link" Some(icons::LINK), [command_shift(Key::L)];
     /// Show what the mouse and the keys do.
@@ -145,10 +145,10 @@ fn reaches_app(shortcut: KeyboardShortcut) -> bool {
     !IN_BROWSER || !is_of_browsers(shortcut)
 }
 
-/// Whether browsers do something of their own then: a new window, their own zoom, the developers' tools.
+/// Whether browsers do something of their own then: a new window, their own zoom, their own search.
 fn is_of_browsers(shortcut: KeyboardShortcut) -> bool {
     let plain = [Key::N, Key::T, Key::W, Key::Plus, Key::Equals, Key::Minus, Key::Num0];
-    plain.into_iter().map(command).chain([command_shift(Key::C)]).any(|theirs| theirs == shortcut)
+    plain.into_iter().map(command).chain([command_shift(Key::G)]).any(|theirs| theirs == shortcut)
 }
 
 /// The actions whose shortcuts were pressed, taken out of the input.

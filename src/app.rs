@@ -243,7 +243,7 @@ impl App {
         let open = if *wide { settings.grammar_open } else { settings.sheet_open };
 
         let bar = |margin| Frame::new().fill(palette.panel).inner_margin(margin);
-        Panel::top("menu").frame(bar(Margin::symmetric(8, 3))).show(ui, |ui| menu::bar(ui, enabled, commands));
+        Panel::top("menu").frame(bar(Margin::symmetric(8, 3))).show(ui, |ui| menu::bar(ui, open, enabled, commands));
         Panel::top("toolbar")
             .frame(bar(Margin::symmetric(10, 5)))
             .exact_size(42.0)
@@ -295,7 +295,7 @@ impl App {
         let area = egui::Area::new("toast".into()).anchor(egui::Align2::CENTER_TOP, egui::vec2(0.0, 88.0));
         area.interactable(false).show(ctx, |ui| {
             let frame = Frame::popup(ui.style()).fill(palette.text).inner_margin(Margin::symmetric(14, 8));
-            frame.show(ui, |ui| ui.label(egui::RichText::new(text).color(palette.panel)));
+            frame.show(ui, |ui| ui.add(egui::Label::new(egui::RichText::new(text).color(palette.panel)).extend()));
         });
     }
 

@@ -24,7 +24,8 @@ use crate::{
 };
 use eframe::egui::{CursorIcon, Rect, Sense, Ui};
 use grammaton_core::Document;
-use pointer::{Gesture, Pointer};
+use pointer::{Clicks, Gesture, Pointer};
+use rust_i18n::t;
 use scene::Scene;
 
 /// What the canvas keeps between frames.
@@ -33,8 +34,12 @@ pub(crate) struct Canvas {
     scene: Scene,
     revision: Option<u64>,
     gesture: Gesture,
-    inline: Option<Inline>,
+    clicks: Clicks,
+    /// The open text field, and where on the canvas it was opened: it does not jump about while one types.
+    inline: Option<(Inline, eframe::egui::Pos2)>,
     area: Option<Rect>,
+    /// Where the context menu was opened.
+    menu_at: Option<eframe::egui::Pos2>,
     fonts: look::FontWatch,
 }
 
@@ -71,7 +76,7 @@ impl Canvas {
         });
         let pointer = Pointer { document, view, scene: &self.scene, camera, area };
         let before = std::mem::discriminant(&self.gesture);
-        pointer.run(ui, &response, &mut self.gesture, commands);
+        pointer.run(ui, &response, &mut self.gesture, &mut self.clicks, commands);
         let idle = matches!(self.gesture, Gesture::None) && before == std::mem::discriminant(&Gesture::None);
         let at = response.hover_pos().filter(|_| idle && !response.context_menu_opened());
         let hovered = at.and_then(|at| pointer.hit(at));
@@ -87,12 +92,29 @@ impl Canvas {
         if let Some(id) = rim {
             frame.ring(&self.scene, id);
         }
+        access::announce(ui, &frame, &mut self.scene, document);
         let pointer = Pointer { document, view, scene: &self.scene, camera, area };
         frame.gesture(ui, &pointer, &self.gesture);
-        access::announce(ui, &frame, &mut self.scene, document);
 
         ui.ctx().set_cursor_icon(self.cursor(ui, at.is_some(), hovered, rim.is_some(), view.tool));
-        response.context_menu(|ui| menu::context(ui, document, view, commands));
+        if response.secondary_clicked() {
+            self.menu_at = response.interact_pointer_pos();
+        }
+        let menu_at = self.menu_at;
+        response.context_menu(|ui| {
+            menu::context(ui, document, view, commands);
+            if view.selection.is_empty()
+                && let Some(at) = menu_at
+                && menu::plain(ui, &t!("menu.new_state_here"))
+            {
+                pointer.add_state(at, commands);
+            }
+        });
+        if let Some(Element::State(id)) = hovered
+            && let Some(name) = self.scene.cut_name(id)
+        {
+            response.on_hover_text_at_pointer(name);
+        }
         self.inline_field(ui, view, &frame, commands);
         overlay::show(ui, area, document, camera, view, commands);
         hovered.map(Hovered::Element)
@@ -150,13 +172,15 @@ impl Canvas {
     }
 
     fn inline_field(&mut self, ui: &mut Ui, view: &View, frame: &paint::Frame<'_>, commands: &mut Commands) {
-        let target = view.inline.as_ref().map(|inline| inline.target);
-        let fresh = self.inline != target;
-        self.inline = target;
-        if let Some(inline) = &view.inline
-            && let Some(at) = inline::place(&self.scene, inline.target)
-        {
-            inline::show(ui, inline, frame.meta.canvas_to_screen_pos(at), fresh, commands);
+        let Some(inline) = &view.inline else {
+            self.inline = None;
+            return;
+        };
+        let open = self.inline.filter(|(target, _)| *target == inline.target);
+        let place = || inline::place(&self.scene, inline.target, frame.meta.zoom).map(|at| (inline.target, at));
+        self.inline = open.or_else(place);
+        if let Some((_, at)) = self.inline {
+            inline::show(ui, inline, frame.meta.canvas_to_screen_pos(at), open.is_none(), commands);
         }
     }
 }

@@ -1,22 +1,33 @@
 //! The command line. Every command but the one that opens the window runs without a display.
 //!
 //! Results go to standard output, what there is to say about them to standard error. The exit code is 0, or 1 where
-//! the answer is no (a word rejected, no derivation), or 2 where the command could not do its work.
+//! the answer is no (a word rejected, no derivation, a difference), or 2 where the command could not do its work.
 
 mod args;
-mod convert;
 mod error;
 mod formats;
-mod info;
+
+mod source;
 mod input;
+mod render;
 mod output;
+
+mod convert;
+mod transform;
+mod accepts;
+mod derive;
+mod compare;
 mod words;
+mod info;
 
 use args::{Args, Command};
 use clap::Parser as _;
 use error::Error;
 use rust_i18n::t;
 use std::{env, ffi::OsString, fmt, path::PathBuf, process::ExitCode};
+
+/// How many states, or pairs of them, are made at most where nothing else is said.
+const DEFAULT_LIMIT: usize = 1_000_000;
 
 /// What a command found, as an exit code tells it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -57,8 +68,11 @@ pub fn main<E: fmt::Display>(
 fn run(command: &Command) -> Verdict {
     let result = match command {
         Command::Convert(args) => convert::run(args),
-        Command::Accepts(args) => words::accepts(args),
-        Command::Derive(args) => words::derive(args),
+        Command::Transform(args) => transform::run(args),
+        Command::Accepts(args) => accepts::run(args),
+        Command::Derive(args) => derive::run(args),
+        Command::Compare(args) => compare::run(args),
+        Command::Words(args) => words::run(args),
         Command::Info(args) => info::run(args),
     };
     result.unwrap_or_else(|error| failed(&error))

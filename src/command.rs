@@ -38,7 +38,10 @@ pub enum Command {
     /// The text in that field is now this.
     TypeInline(String),
     /// Close that field, keeping what was typed.
-    AcceptInline,
+    AcceptInline {
+        /// Whether Enter was pressed: then nothing is ε; else nothing is nothing.
+        entered: bool,
+    },
     /// Close that field as if it had not been opened.
     CancelInline,
     /// Do what a menu entry, a button or a key stands for.

@@ -90,7 +90,7 @@ pub(crate) fn state_name(drawn: &Drawn, state: u32) -> String {
 }
 
 /// The text of a symbol.
-fn symbol_text(drawn: &Drawn, symbol: u32) -> String {
+pub(crate) fn symbol_text(drawn: &Drawn, symbol: u32) -> String {
     readable(drawn.nfa.alphabet()[symbol].as_str())
 }
 

@@ -53,7 +53,7 @@ impl App {
             Command::Switch(switches) => self.switch(switches),
             Command::OpenInline(target) => self.open_inline(target),
             Command::TypeInline(text) => self.type_inline(text),
-            Command::AcceptInline => self.accept_inline(),
+            Command::AcceptInline { entered } => self.accept_inline(entered),
             Command::CancelInline => self.cancel_inline(),
             Command::Act(action) => self.act(ctx, action),
             Command::OpenExample(index) => self.leave(Next::Example(index)),
@@ -209,7 +209,9 @@ impl App {
             Inline::Label(from, to) => (Some(label::show(document.labels(from, to))), Vec::new()),
             Inline::Draft(from, to) => (Some(String::new()), document.labels(from, to).cloned().collect()),
         };
-        if !matches!(target, Inline::Draft(..)) {
+        if matches!(target, Inline::Draft(..)) {
+            self.view.selection.clear();
+        } else {
             self.editor.commit();
         }
         let hint = (!before.is_empty()).then(|| t!("inline.adds_to", labels = label::show(&before)).into_owned());
@@ -222,7 +224,10 @@ impl App {
         match inline.target {
             Inline::Name(id) => self.editor.continue_gesture(&Edit::Rename { id, name: text.into() }),
             Inline::Draft(from, to) if text.is_empty() => self.set_draft(from, to, Vec::new()),
-            Inline::Label(from, to) | Inline::Draft(from, to) => self.type_label(from, to, &text),
+            // A comma at the end announces more: ε is meant by it only if nothing follows.
+            Inline::Label(from, to) | Inline::Draft(from, to) => {
+                self.type_label(from, to, text.strip_suffix(',').unwrap_or(&text));
+            }
         }
     }
 
@@ -232,13 +237,10 @@ impl App {
         match label::parse(text) {
             Ok(parsed) => {
                 inline.problem = None;
-                inline.hint = parsed.hints.first().map(|label::Hint::OneSymbol { symbol, .. }| {
-                    let apart = symbol.as_str().chars().map(String::from).collect::<Vec<_>>().join(",");
-                    t!("inline.one_symbol", symbol = symbol, apart = apart).into_owned()
-                });
+                inline.hint = parsed.hints.first().map(|label::Hint::OneSymbol { symbol, .. }| one_symbol(symbol));
                 self.set_draft(from, to, parsed.labels);
             }
-            Err(error) => inline.problem = Some(error.to_string()),
+            Err(error) => inline.problem = Some(error.fault.to_string()),
         }
     }
 
@@ -250,7 +252,8 @@ impl App {
         self.editor.continue_gesture(&Edit::SetLabels { from, to, labels });
     }
 
-    fn accept_inline(&mut self) {
+    /// Closes the field with what was typed. An empty draft is ε if `entered` by a key, and dropped otherwise.
+    fn accept_inline(&mut self, entered: bool) {
         let Some(inline) = &self.view.inline else { return };
         if inline.problem.is_some() {
             // What was typed is not lost: the field stays and takes the keyboard again.
@@ -258,21 +261,17 @@ impl App {
             return;
         }
         if let (Inline::Draft(from, to), "") = (inline.target, inline.text.as_str()) {
-            self.set_draft(from, to, vec![Label::Epsilon]);
+            self.set_draft(from, to, if entered { vec![Label::Epsilon] } else { Vec::new() });
+        } else if let Inline::Label(from, to) | Inline::Draft(from, to) = inline.target {
+            let text = inline.text.clone();
+            self.type_label(from, to, &text);
         }
         self.close_inline();
         self.editor.commit();
     }
 
     fn cancel_inline(&mut self) {
-        let Some(inline) = &self.view.inline else { return };
-        if let Inline::Draft(from, to) = inline.target {
-            // The state at which the arrow ended stays; only the arrow is dropped.
-            self.set_draft(from, to, Vec::new());
-            self.editor.commit();
-        } else {
-            self.editor.abort();
-        }
+        self.editor.abort();
         self.close_inline();
     }
 
@@ -376,4 +375,15 @@ impl App {
         self.after_saving = None;
         self.message = Some(Message { title, text });
     }
+}
+
+/// What to say of several characters that were taken for one symbol.
+fn one_symbol(symbol: &str) -> String {
+    let mut apart: Vec<char> = symbol.chars().filter(|c| !c.is_whitespace()).collect();
+    apart.dedup();
+    if apart.len() < 2 {
+        return t!("inline.one_symbol_only", symbol = symbol).into_owned();
+    }
+    let apart = apart.iter().map(char::to_string).collect::<Vec<_>>().join(",");
+    t!("inline.one_symbol", symbol = symbol, apart = apart).into_owned()
 }

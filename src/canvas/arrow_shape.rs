@@ -94,7 +94,7 @@ impl ArrowShape {
         let text = &self.label.text;
         if let Some(galley) = self.text.get(zoom, self.look.fonts, || label_galley(ctx, text)) {
             let centre = ctx.meta.canvas_to_screen_pos(self.label_at);
-            if strong {
+            if self.look.selected {
                 let ground = Rect::from_center_size(centre, galley.size() + vec2(8.0, 2.0) * zoom);
                 shapes.push(Shape::rect_filled(ground, 4.0 * zoom, palette.accent_soft));
             }

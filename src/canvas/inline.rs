@@ -1,5 +1,6 @@
 //! The text field in which a name or a label is edited where it stands.
 
+use super::placement::{Obstacles, label_place};
 use super::scene::Scene;
 use crate::{
     command::{Command, Commands},
@@ -13,14 +14,19 @@ use eframe::egui::{
 };
 use rust_i18n::t;
 
-/// Where the field stands, in canvas points.
-pub(super) fn place(scene: &Scene, target: Inline) -> Option<Pos2> {
+/// The least width of the field, and its height, in screen points.
+const WIDTH: f32 = 96.0;
+const HEIGHT: f32 = 30.0;
+
+/// Where the field opens, in canvas points: on a name or a label, or beside the arrow of a draft.
+pub(super) fn place(scene: &Scene, target: Inline, zoom: f32) -> Option<Pos2> {
     match target {
         Inline::Name(id) => scene.state_centre(id),
         Inline::Label(from, to) => scene.label_centre(from, to),
-        Inline::Draft(from, to) => {
-            scene.label_centre(from, to).or_else(|| scene.draft(from, to).map(|curve| curve.at(0.5)))
-        }
+        Inline::Draft(from, to) => scene.label_centre(from, to).or_else(|| {
+            let size = vec2(WIDTH, HEIGHT) / zoom;
+            scene.draft(from, to).map(|curve| label_place(&curve, size, None, Obstacles::default()))
+        }),
     }
 }
 
@@ -28,8 +34,8 @@ pub(super) fn place(scene: &Scene, target: Inline) -> Option<Pos2> {
 pub(super) fn show(ui: &mut Ui, inline: &InlineText, centre: Pos2, fresh: bool, commands: &mut Commands) {
     let ctx = ui.ctx().clone();
     let palette = theme::palette(&ctx);
-    let width = (inline.text.chars().count() as f32 * 8.6 + 40.0).clamp(96.0, 320.0);
-    let field = Rect::from_center_size(centre, vec2(width, 30.0));
+    let width = (inline.text.chars().count() as f32 * 8.6 + 40.0).clamp(WIDTH, 340.0);
+    let field = Rect::from_center_size(centre, vec2(width, HEIGHT));
     let bounds = ui.max_rect().shrink(6.0);
     let inside = (bounds.min - field.min).max(Vec2::ZERO) + (bounds.max - field.max).min(Vec2::ZERO);
     let field = field.translate(inside);
@@ -75,9 +81,7 @@ pub(super) fn show(ui: &mut Ui, inline: &InlineText, centre: Pos2, fresh: bool, 
     if ctx.input(|input| input.key_pressed(Key::Escape)) {
         commands.push(Command::CancelInline);
     } else if response.lost_focus() {
-        let entered = ctx.input(|input| input.key_pressed(Key::Enter));
-        let nothing = matches!(inline.target, Inline::Draft(..)) && text.is_empty();
-        commands.push(if nothing && !entered { Command::CancelInline } else { Command::AcceptInline });
+        commands.push(Command::AcceptInline { entered: ctx.input(|input| input.key_pressed(Key::Enter)) });
     }
 }
 

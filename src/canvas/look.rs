@@ -68,6 +68,11 @@ impl TextCache {
         self.0.as_ref().map(|(_, galley)| Arc::clone(galley))
     }
 
+    /// Whether the text, as it was last laid out, is cut.
+    pub(super) fn is_cut(&self) -> bool {
+        self.0.as_ref().is_none_or(|(_, galley)| galley.elided)
+    }
+
     /// Forgets the text, which has changed.
     pub(super) fn clear(&mut self) {
         self.0 = None;

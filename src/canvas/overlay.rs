@@ -14,7 +14,7 @@ use rust_i18n::t;
 
 /// Shows what floats over the canvas in `area`.
 pub(super) fn show(ui: &mut Ui, area: Rect, document: &Document, camera: Camera, view: &View, commands: &mut Commands) {
-    if document.states().len() == 0 {
+    if document.states().len() == 0 && document.notes().is_empty() {
         empty(ui, area, commands);
     } else if let Some(text) = hint(document, view) {
         pill(ui, area, &text);
@@ -30,6 +30,7 @@ fn hint(document: &Document, view: &View) -> Option<String> {
     let key = match view.tool {
         Tool::State => "hint.state_tool",
         Tool::Arrow => "hint.arrow_tool",
+        Tool::Select if document.states().len() == 0 => "empty.state",
         Tool::Select if document.transitions().len() == 0 => "hint.first_arrow",
         Tool::Select if document.states().all(|(_, state)| !state.accepting) => "hint.first_accepting",
         Tool::Select => return None,

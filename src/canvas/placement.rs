@@ -125,15 +125,20 @@ pub(super) struct Obstacles<'a> {
 /// beside the line, on the side and at the place where the fewest obstacles are.
 pub(super) fn label_place(curve: &Curve, size: Vec2, chosen: Option<f32>, obstacles: Obstacles<'_>) -> Pos2 {
     const PLACES: [f32; 5] = [0.5, 0.4, 0.6, 0.3, 0.7];
+    // A label wider than the gap between two states is lifted clear of them.
+    const LIFTS: [f32; 2] = [0.0, RADIUS - 2.0];
     let places: &[f32] = if chosen.is_some() { &[0.0] } else { &PLACES };
     let mut best = (f32::INFINITY, curve.at(0.5));
     for (order, &place) in places.iter().enumerate() {
         let t = chosen.unwrap_or(place);
         for (turn, side) in sides(curve, t).into_iter().enumerate() {
-            let centre = beside(curve, t, side, size);
-            let cost = cost(Rect::from_center_size(centre, size), obstacles) + order as f32 * 0.5 + turn as f32 * 0.8;
-            if cost < best.0 {
-                best = (cost, centre);
+            for lift in LIFTS {
+                let centre = beside(curve, t, side, size) + side * lift;
+                let far = order as f32 * 0.5 + turn as f32 * 0.8 + lift * 0.15;
+                let cost = cost(Rect::from_center_size(centre, size), obstacles) + far;
+                if cost < best.0 {
+                    best = (cost, centre);
+                }
             }
         }
     }
@@ -241,6 +246,16 @@ mod tests {
         let crossing = [Curve::line(pos2(150.0, -60.0), pos2(150.0, 0.0))];
         let place = label_place(&line, size, None, Obstacles { states: &[], arrows: &crossing });
         assert!(!crosses(&crossing[0], Rect::from_center_size(place, size)), "{place:?}");
+    }
+
+    #[test]
+    fn a_label_wider_than_its_arrow_stands_above_the_states() {
+        let (a, b) = (pos2(0.0, 0.0), pos2(150.0, 0.0));
+        let line = geometry::arrow(a, b, Vec2::ZERO);
+        let size = vec2(140.0, 17.0);
+        let place = label_place(&line, size, None, Obstacles { states: &[a, b], arrows: &[] });
+        let label = Rect::from_center_size(place, size);
+        assert!(label.distance_to_pos(a) >= RADIUS && label.distance_to_pos(b) >= RADIUS, "{place:?}");
     }
 
     #[test]

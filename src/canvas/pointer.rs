@@ -12,6 +12,18 @@ use grammaton_core::{Document, Point, StateId};
 /// From how far inside the ring a drag draws an arrow instead of moving the state, as a part of the radius.
 const RIM: f32 = 0.7;
 
+/// Tells the second of two quick clicks at one place. A quick click elsewhere begins anew.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Clicks(Option<(f64, Pos2)>);
+
+impl Clicks {
+    fn is_second(&mut self, time: f64, at: Pos2, delay: f64) -> bool {
+        let second = self.0.is_some_and(|(then, there)| time - then <= delay && (at - there).length() < 8.0);
+        self.0 = (!second).then_some((time, at));
+        second
+    }
+}
+
 /// What a drag that is under way does.
 #[derive(Clone, Debug, Default)]
 pub(super) enum Gesture {
@@ -65,7 +77,14 @@ impl Pointer<'_> {
     }
 
     /// Turns this frame's pointer events into commands.
-    pub(super) fn run(&self, ui: &Ui, response: &Response, gesture: &mut Gesture, commands: &mut Commands) {
+    pub(super) fn run(
+        &self,
+        ui: &Ui,
+        response: &Response,
+        gesture: &mut Gesture,
+        clicks: &mut Clicks,
+        commands: &mut Commands,
+    ) {
         if self.fingers(ui, gesture, commands) {
             return;
         }
@@ -98,10 +117,15 @@ impl Pointer<'_> {
         if response.drag_stopped() {
             self.finish(response, &std::mem::take(gesture), commands);
         }
-        if response.double_clicked() {
-            self.double_click(response, commands);
-        } else if response.clicked() {
-            self.click(ui, response, commands);
+        if response.clicked() {
+            let time = ui.input(|input| input.time);
+            let delay = ui.ctx().options(|options| options.input_options.max_double_click_delay);
+            let at = response.interact_pointer_pos();
+            if at.is_some_and(|at| clicks.is_second(time, at, delay)) {
+                self.double_click(response, commands);
+            } else {
+                self.click(ui, response, commands);
+            }
         } else if response.secondary_clicked() {
             let hit = response.interact_pointer_pos().and_then(|at| self.hit(at));
             if hit.is_none_or(|element| !self.view.selection.contains(&element)) {

@@ -300,6 +300,12 @@ impl Scene {
         self.nodes.get(&id).map(|&node| self.centre(node))
     }
 
+    /// The name of a state, if the circle shows only a part of it.
+    pub(super) fn cut_name(&self, id: StateId) -> Option<&str> {
+        let shape = self.graph.node(*self.nodes.get(&id)?)?.display();
+        shape.is_cut().then_some(shape.name.as_str())
+    }
+
     /// The centre of an arrow's label.
     pub(super) fn label_centre(&self, from: StateId, to: StateId) -> Option<Pos2> {
         let edge = self.edges.get(&(from, to))?;

@@ -7,6 +7,7 @@ use eframe::egui::{
     FontFamily, FontId, Pos2, Shape, Stroke, Vec2,
     epaint::{CircleShape, TextShape},
     text::{LayoutJob, TextFormat, TextWrapping},
+    vec2,
 };
 use egui_graphs::{DisplayNode, DrawContext, NodeProps};
 use grammaton_core::StateId;
@@ -76,7 +77,8 @@ impl<E: Clone, Ty: EdgeType, Ix: IndexType> DisplayNode<StateId, E, Ty, Ix> for 
             shapes.push(Shape::convex_polygon(tip.to_vec(), line, Stroke::NONE));
         }
         if let Some(galley) = self.text.get(zoom, self.look.fonts, || name_galley(ctx, &self.name, self.accepting)) {
-            let at = centre - galley.size() * 0.5;
+            // The lines are centred on the galley's left edge.
+            let at = centre - vec2(0.0, 0.5 * galley.size().y);
             shapes.push(TextShape::new(at, galley, palette.text).into());
         }
         shapes
@@ -92,6 +94,11 @@ impl<E: Clone, Ty: EdgeType, Ix: IndexType> DisplayNode<StateId, E, Ty, Ix> for 
 }
 
 impl StateShape {
+    /// Whether the circle shows only a part of the name.
+    pub(super) fn is_cut(&self) -> bool {
+        self.text.is_cut()
+    }
+
     /// Takes another name.
     pub(super) fn set_name(&mut self, name: &str) {
         if self.name != name {
@@ -113,15 +120,16 @@ impl StateShape {
 fn name_galley(ctx: &DrawContext<'_>, name: &str, accepting: bool) -> std::sync::Arc<eframe::egui::Galley> {
     let zoom = ctx.meta.zoom;
     let room = 2.0 * (RADIUS - if accepting { DOUBLE + 3.0 } else { 4.0 }) * zoom;
-    let job = |size: f32, rows: usize| {
+    let job = |size: f32, rows: usize, room: f32| {
         let font = FontId::new(quantized(size * zoom), FontFamily::Proportional);
         let format = TextFormat::simple(font, eframe::egui::Color32::PLACEHOLDER);
         let mut job = LayoutJob::single_section(name.to_owned(), format);
         job.wrap =
             TextWrapping { max_width: room, max_rows: rows, break_anywhere: false, overflow_character: Some('…') };
-        job.halign = eframe::egui::Align::LEFT;
+        job.halign = eframe::egui::Align::Center;
         ctx.painter.layout_job(job)
     };
-    let fitting = NAME_SIZES.iter().map(|&size| job(size, 1)).find(|galley| !galley.elided);
-    fitting.unwrap_or_else(|| job(NAME_SIZES[3], 3))
+    let fitting = NAME_SIZES.iter().map(|&size| job(size, 1, room)).find(|galley| !galley.elided);
+    // The first and the last of three lines have less of the circle's width.
+    fitting.unwrap_or_else(|| job(NAME_SIZES[3], 3, 0.82 * room))
 }

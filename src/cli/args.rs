@@ -1,7 +1,12 @@
 //! What can be said on the command line.
 
-use super::formats::{self, Format};
+use super::{
+    DEFAULT_LIMIT,
+    formats::{self, Format},
+    transform::{self, Operation},
+};
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
+use grammaton_core::Alphabet;
 use std::path::PathBuf;
 
 /// Either a file or a command. What `args_conflicts_with_subcommands` has to say of a mistyped command misleads.
@@ -15,20 +20,27 @@ const USAGE: &str = "grammaton [FILE]\n       grammaton <COMMAND>";
 pub(super) struct Args {
     #[command(subcommand)]
     pub(super) command: Option<Command>,
-    /// The automaton to open in the window.
+    /// The file to open in the window.
     pub(super) file: Option<PathBuf>,
 }
 
 #[derive(Subcommand)]
 pub(super) enum Command {
-    /// Print the grammar of an automaton, or write automata in another format.
+    /// Write automata and grammars in another format, or in another form of the grammar.
     #[command(after_help = formats::help())]
     Convert(Convert),
+    /// Write the automaton that an operation makes of one or two.
+    #[command(after_help = formats::help())]
+    Transform(Transform),
     /// Say of each word whether the automaton accepts it; exit with 1 if it rejects any.
     Accepts(Accepts),
     /// Print a shortest derivation of a word, a sentential form a line; exit with 1 if there is none.
     Derive(Derive),
-    /// Describe an automaton in "key: value" lines.
+    /// Say whether two automata or grammars have the same words; exit with 1 and a shortest word that tells if not.
+    Compare(Compare),
+    /// Print the words that are accepted, the short ones first.
+    Words(Words),
+    /// Describe an automaton or a grammar in "key: value" lines.
     Info(Info),
 }
 
@@ -37,19 +49,36 @@ pub(super) struct Convert {
     /// Files to convert, or - for standard input.
     #[arg(value_name = "IN", required = true)]
     pub(super) inputs: Vec<PathBuf>,
-    /// The file to write, or - for standard output, where the result goes without this.
-    #[arg(short, value_name = "OUT", conflicts_with = "out_dir")]
-    pub(super) output: Option<PathBuf>,
     /// The folder to write to: for each IN a file of its name, with the ending of the format.
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", conflicts_with = "output")]
     pub(super) out_dir: Option<PathBuf>,
     #[command(flatten)]
     pub(super) from: SourceFormat,
-    /// The format to write; without this OUT's ending names it, else it is grammar.
-    #[arg(long, value_name = "FORMAT", value_parser = formats::parse)]
-    pub(super) to: Option<Format>,
     #[command(flatten)]
-    pub(super) form: Form,
+    pub(super) target: Target,
+}
+
+#[derive(Group)]
+pub(super) struct Transform {
+    /// What to do.
+    #[arg(value_name = "OP", value_enum)]
+    pub(super) operation: Operation,
+    /// A file, or - for standard input.
+    #[arg(value_name = "IN")]
+    pub(super) first: PathBuf,
+    /// The second file, for an operation on two.
+    #[arg(value_name = "IN2")]
+    pub(super) second: Option<PathBuf>,
+    /// Symbols to add to the alphabet, as on an arrow: a,b or 0-9.
+    #[arg(long, value_name = "SYMBOLS", value_parser = transform::parse_alphabet)]
+    pub(super) alphabet: Option<Alphabet>,
+    /// How many states may be made.
+    #[arg(long, value_name = "N", default_value_t = DEFAULT_LIMIT)]
+    pub(super) max_states: usize,
+    #[command(flatten)]
+    pub(super) from: SourceFormat,
+    #[command(flatten)]
+    pub(super) target: Target,
 }
 
 #[derive(Group)]
@@ -71,12 +100,51 @@ pub(super) struct Derive {
 }
 
 #[derive(Group)]
+pub(super) struct Compare {
+    /// A file, or - for standard input.
+    #[arg(value_name = "A")]
+    pub(super) first: PathBuf,
+    /// Another one.
+    #[arg(value_name = "B")]
+    pub(super) second: PathBuf,
+    /// Say whether two deterministic automata are the same but for the names of their states.
+    #[arg(long)]
+    pub(super) isomorphic: bool,
+    #[command(flatten)]
+    pub(super) from: SourceFormat,
+}
+
+#[derive(Group)]
+pub(super) struct Words {
+    #[command(flatten)]
+    pub(super) input: Input,
+    /// Print how many words there are of each length, instead of the words.
+    #[arg(long, conflicts_with_all = ["random", "after", "limit"])]
+    pub(super) count: bool,
+    /// Only words of at most so many symbols; with --count and --random, without this, 10 more than a shortest has.
+    #[arg(long, value_name = "N")]
+    pub(super) max_length: Option<usize>,
+    /// How many words to print at most; without this and --max-length, 20.
+    #[arg(long, value_name = "N")]
+    pub(super) limit: Option<usize>,
+    /// Draw words at random, each as likely as any other: the same words for the same number.
+    #[arg(long, value_name = "SEED", conflicts_with = "after")]
+    pub(super) random: Option<u64>,
+    /// Only words that come after this one, which need not be accepted.
+    #[arg(long, value_name = "WORD", allow_hyphen_values = true)]
+    pub(super) after: Option<String>,
+    /// The words over the alphabet that are rejected.
+    #[arg(long)]
+    pub(super) rejected: bool,
+}
+
+#[derive(Group)]
 pub(super) struct Info {
     #[command(flatten)]
     pub(super) input: Input,
 }
 
-/// One automaton to read.
+/// One automaton or grammar to read.
 #[derive(Group)]
 pub(super) struct Input {
     /// A file, or - for standard input.
@@ -93,6 +161,19 @@ pub(super) struct SourceFormat {
     pub(super) format: Option<Format>,
 }
 
+/// Where to write what.
+#[derive(Group)]
+pub(super) struct Target {
+    /// The file to write, or - for standard output, where the result goes without this.
+    #[arg(short, value_name = "OUT")]
+    pub(super) output: Option<PathBuf>,
+    /// The format to write; without this OUT's ending names it, else it is grammar.
+    #[arg(long = "to", value_name = "FORMAT", value_parser = formats::parse)]
+    pub(super) format: Option<Format>,
+    #[command(flatten)]
+    pub(super) form: Form,
+}
+
 /// Which of the equivalent grammars to make.
 #[derive(Group)]
 pub(super) struct Form {
@@ -102,6 +183,9 @@ pub(super) struct Form {
     /// End derivations with A → a instead of A → ε.
     #[arg(long)]
     pub(super) no_epsilon: bool,
+    /// Leave out useless, unit and ε-productions beyond what the language needs.
+    #[arg(long)]
+    pub(super) simplify: bool,
     /// What nonterminals are called.
     #[arg(long, value_enum, default_value_t = Names::States)]
     pub(super) names: Names,

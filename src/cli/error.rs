@@ -1,9 +1,9 @@
 //! What can go wrong on the command line.
 
 use super::formats;
-use grammaton_core::format;
+use grammaton_core::{OverLimit, Place, TooLong, format};
 use rust_i18n::t;
-use std::io;
+use std::{fmt, io};
 
 /// Why a command could not do its work.
 #[derive(Debug, thiserror::Error)]
@@ -11,9 +11,9 @@ pub(super) enum Error {
     /// The file is not there, or not ours to read.
     #[error("{}", t!("cli.unreadable", name = name, reason = source))]
     Unreadable { name: String, source: io::Error },
-    /// The file does not hold an automaton.
-    #[error("{name}:{}:{}: {}", source.at.line, source.at.column, source.fault)]
-    Invalid { name: String, source: format::ron::ReadError },
+    /// The file does not hold what its format says.
+    #[error("{name}:{}:{}: {fault}", at.line, at.column)]
+    Invalid { name: String, at: Place, fault: String },
     /// A word is quoted wrongly.
     #[error("{}", t!("cli.unreadable_word", text = text, reason = source))]
     Word { text: String, source: format::word::WordError },
@@ -23,6 +23,9 @@ pub(super) enum Error {
     /// Standard input without `--from`.
     #[error("{}", t!("cli.stdin_format"))]
     NamelessFormat,
+    /// Both inputs are standard input.
+    #[error("{}", t!("cli.stdin_twice"))]
+    StandardInputTwice,
     /// Neither `--to` nor the ending names a format that can be written.
     #[error("{}", t!("cli.unknown_target", name = name, formats = formats::all()))]
     UnknownTarget { name: String },
@@ -38,4 +41,39 @@ pub(super) enum Error {
     /// Two inputs of one name from different folders.
     #[error("{}", t!("cli.same_output", name = name, input = input))]
     SameOutput { name: String, input: String },
+    /// An operation on two automata has one, or one on one has two.
+    #[error("{}", if *.binary { t!("cli.second_missing") } else { t!("cli.second_unused") })]
+    Operands { binary: bool },
+    /// An operation needs more states than it may make.
+    #[error("{}", t!("cli.over_max_states", limit = .0.limit))]
+    OverMaxStates(OverLimit),
+    /// A question needs more states than anyone would wait for.
+    #[error("{}", t!("cli.over_states", limit = .0.limit))]
+    OverStates(OverLimit),
+    /// A comparison needs more pairs of states than anyone would wait for.
+    #[error("{}", t!("cli.over_pairs", limit = .0.limit))]
+    OverPairs(OverLimit),
+    /// An expression is too long to be of use.
+    #[error(transparent)]
+    LongRegex(#[from] TooLong),
+    /// An automaton that must be deterministic is not.
+    #[error("{}", t!("cli.nondeterministic", name = name, kind = kind))]
+    Nondeterministic { name: String, kind: String },
+}
+
+impl Error {
+    /// A fault at a place of an input.
+    pub(super) fn invalid(name: &str, at: Place, fault: &dyn fmt::Display) -> Self {
+        Self::Invalid { name: name.to_owned(), at, fault: fault.to_string() }
+    }
+
+    /// The first of the faults of a grammar, and how many follow it.
+    pub(super) fn invalid_grammar(name: &str, errors: &format::grammar::ReadErrors) -> Self {
+        let mut faults = errors.iter();
+        let first = faults.next().expect("a grammar that cannot be read has a fault");
+        match faults.len() {
+            0 => Self::invalid(name, first.at, &first.fault),
+            more => Self::invalid(name, first.at, &t!("cli.more_faults", fault = first.fault, more = more)),
+        }
+    }
 }

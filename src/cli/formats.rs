@@ -1,5 +1,6 @@
 //! The file formats: their names on the command line and the endings of their files.
 
+use super::Error;
 use rust_i18n::t;
 use std::path::Path;
 
@@ -12,10 +13,16 @@ pub(super) enum Format {
     Grammar,
     /// The grammar in Backus-Naur form.
     Bnf,
+    /// A regular expression.
+    Regex,
+    /// An explicit automaton of Mata.
+    Mata,
+    /// The transition table in Markdown.
+    Table,
 }
 
 impl Format {
-    const ALL: [Self; 3] = [Self::Ron, Self::Grammar, Self::Bnf];
+    const ALL: [Self; 6] = [Self::Ron, Self::Grammar, Self::Bnf, Self::Regex, Self::Mata, Self::Table];
 
     /// What `--from` and `--to` call it.
     fn name(self) -> &'static str {
@@ -23,6 +30,9 @@ impl Format {
             Self::Ron => "ron",
             Self::Grammar => "grammar",
             Self::Bnf => "bnf",
+            Self::Regex => "regex",
+            Self::Mata => "mata",
+            Self::Table => "table",
         }
     }
 
@@ -32,6 +42,9 @@ impl Format {
             Self::Ron => &["ron"],
             Self::Grammar => &["txt", "grammar"],
             Self::Bnf => &["bnf"],
+            Self::Regex => &["re", "regex"],
+            Self::Mata => &["mata"],
+            Self::Table => &["md"],
         }
     }
 
@@ -40,9 +53,9 @@ impl Format {
         self.endings()[0]
     }
 
-    /// Whether an automaton can be read from it.
+    /// Whether an automaton or a grammar can be read from it.
     pub(super) fn is_readable(self) -> bool {
-        self == Self::Ron
+        self != Self::Table
     }
 
     /// The format that the ending of a file's name tells, in whatever case.
@@ -50,12 +63,23 @@ impl Format {
         let ending = path.extension()?.to_str()?.to_ascii_lowercase();
         Self::ALL.into_iter().find(|format| format.endings().contains(&ending.as_str()))
     }
+
+    /// The format to write: the one named, or the one of the output's ending, or a grammar.
+    pub(super) fn to_write(named: Option<Self>, output: Option<&Path>) -> Result<Self, Error> {
+        match (named, output) {
+            (Some(format), _) => Ok(format),
+            (None, Some(output)) if output.extension().is_some() => {
+                Self::of(output).ok_or_else(|| Error::UnknownTarget { name: output.display().to_string() })
+            }
+            _ => Ok(Self::Grammar),
+        }
+    }
 }
 
 /// The format with this name, as `--to` takes it.
 pub(super) fn parse(name: &str) -> Result<Format, String> {
     let known = Format::ALL.into_iter().find(|format| format.name() == name);
-    known.ok_or_else(|| t!("cli.unknown_format", formats = names(|_| true)).into_owned())
+    known.ok_or_else(|| t!("cli.unknown_format", formats = all()).into_owned())
 }
 
 /// The format with this name, as `--from` takes it.

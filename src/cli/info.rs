@@ -1,45 +1,55 @@
-//! `grammaton info`: an automaton in a few "key: value" lines.
+//! `grammaton info`: an automaton or a grammar in a few "key: value" lines.
 
-use super::{Error, Verdict, args, input, output};
-use crate::wording;
-use grammaton_core::{Document, Drawn, Label, Options, Symbol, convert, format::label};
+mod automaton;
+mod grammar;
+mod language;
 
-/// Prints what there is to know about an automaton.
+use super::{
+    Error, Verdict, args, input, output,
+    source::{Content, Source},
+};
+use grammaton_core::{Alphabet, Label, Symbol, format::label};
+use rust_i18n::t;
+
+/// A key with what there is to say.
+type Line = (&'static str, String);
+
+/// Prints what there is to know about an input.
 pub(super) fn run(args: &args::Info) -> Result<Verdict, Error> {
-    let document = input::read(&args.input)?;
-    output::print(&describe(&document))?;
+    let source = input::read(&args.input)?;
+    let lines = describe(&source);
+    output::print(&lines.iter().map(|(key, value)| [key, ": ", value, "\n"].concat()).collect::<String>())?;
     Ok(Verdict::Yes)
 }
 
 /// The lines. A key with nothing to say says "none", so that scripts always find it.
-fn describe(document: &Document) -> String {
-    let drawn = Drawn::new(document);
-    let nfa = &drawn.nfa;
-    let states = |states: Vec<u32>| list(states.into_iter().map(|state| wording::state_name(&drawn, state)));
-    let found = convert(nfa, &drawn.names, Options::default()).diagnostics;
-    let mut lines = vec![
-        ("title", list(Some(wording::on_one_line(document.title())).filter(|title| !title.is_empty()))),
-        ("kind", wording::kind(&grammaton_core::kind(nfa), &drawn)),
-        ("states", nfa.len().to_string()),
-        ("transitions", nfa.transitions().len().to_string()),
-        ("start", states(nfa.start().into_iter().collect())),
-        ("accepting", states(nfa.accepting().collect())),
-        ("alphabet", list(nfa.alphabet().symbols().iter().map(symbol_text))),
-    ];
-    if found.is_empty() {
-        lines.push(("diagnostics", list(None)));
-    }
-    lines.extend(found.iter().map(|found| ("diagnostics", wording::diagnostic(found, &drawn))));
-    lines.iter().map(|(key, value)| [key, ": ", value, "\n"].concat()).collect()
+fn describe(source: &Source) -> Vec<Line> {
+    let drawn = source.drawn();
+    let (mut lines, diagnostics) = match source.content() {
+        Content::Document(document) => (automaton::lines(document.title(), &drawn), automaton::diagnostics(&drawn)),
+        Content::Grammar(grammar) => (grammar::lines(grammar, &drawn.nfa), Vec::new()),
+        Content::Regex(regex) => {
+            (vec![("kind", t!("cli.expression").into_owned()), ("alphabet", alphabet(regex.alphabet()))], Vec::new())
+        }
+    };
+    lines.extend(language::lines(&drawn.nfa));
+    lines.extend(diagnostics);
+    lines
 }
 
-/// A symbol as it is typed on an arrow.
-fn symbol_text(symbol: &Symbol) -> String {
-    label::show([&Label::Symbol(symbol.clone())])
+/// The symbols as they are typed on an arrow.
+fn alphabet(alphabet: &Alphabet) -> String {
+    let symbol_text = |symbol: &Symbol| label::show([&Label::Symbol(symbol.clone())]);
+    list(alphabet.symbols().iter().map(symbol_text))
 }
 
 /// The items with commas between them.
 fn list(items: impl IntoIterator<Item = String>) -> String {
     let items: Vec<String> = items.into_iter().collect();
     if items.is_empty() { "none".to_owned() } else { items.join(", ") }
+}
+
+/// "yes", or "no" with the reason.
+fn verdict(objection: Option<String>) -> String {
+    objection.map_or_else(|| "yes".to_owned(), |reason| format!("no: {reason}"))
 }

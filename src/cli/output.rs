@@ -17,10 +17,21 @@ pub(super) fn write(path: &Path, text: &str) -> Result<(), Error> {
     written.map_err(|source| Error::Unwritable { name: path.display().to_string(), source })
 }
 
-/// Writes to standard output. A reader that has seen enough and gone is no failure.
+/// Writes to standard output.
 pub(super) fn print(text: &str) -> Result<(), Error> {
     let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    told(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
+}
+
+/// Writes lines to standard output as they come, and stops where nobody reads on.
+pub(super) fn print_lines(mut lines: impl Iterator<Item = String>) -> Result<(), Error> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    told(lines.try_for_each(|line| writeln!(out, "{line}")).and_then(|()| out.flush()))
+}
+
+/// What came of writing to standard output. A reader that has seen enough and gone is no failure.
+fn told(written: io::Result<()>) -> Result<(), Error> {
+    match written {
         Err(source) if source.kind() != io::ErrorKind::BrokenPipe => {
             Err(Error::Unwritable { name: t!("cli.standard_output").into_owned(), source })
         }

@@ -1,78 +1,60 @@
-//! `grammaton accepts` and `grammaton derive`: questions about words.
+//! `grammaton words`: the words of a language, in order, at random, or how many there are.
 
-use super::{
-    Error, Verdict,
-    args::{Accepts, Derive},
-    input, output,
-};
+use super::{DEFAULT_LIMIT, Error, Verdict, accepts::parse, args, input, output};
 use grammaton_core::{
-    Alphabet, Derivation, Drawn, Grammar, Options, Orientation, SententialForm, Symbol, convert,
-    format::{grammar::Spelling, word},
+    Alphabet, Dfa, Sampler, Symbol, Words, determinize_within, format::word, negate, shortest_word, word_counts, words,
 };
-use rust_i18n::t;
 
-/// Prints "accept WORD" or "reject WORD" for each word. The verdict is no if any is rejected.
-pub(super) fn accepts(args: &Accepts) -> Result<Verdict, Error> {
-    let nfa = Drawn::new(&input::read(&args.input)?).nfa;
-    let words = args.words.iter().map(|text| parse(text, nfa.alphabet())).collect::<Result<Vec<_>, _>>()?;
-    let mut lines = String::new();
-    let mut verdict = Verdict::Yes;
-    for word in words {
-        let accepted = nfa.accepts(&word::numbers(&word, nfa.alphabet()));
-        lines += if accepted { "accept " } else { "reject " };
-        lines += &word::show(&word, nfa.alphabet());
-        lines.push('\n');
-        if !accepted {
-            verdict = Verdict::No;
-        }
+/// How many words are printed if the arguments set no end.
+const DEFAULT_COUNT: usize = 20;
+/// How many symbols beyond a shortest word those that are counted or drawn have at most, if no length is given.
+const DEFAULT_SPAN: usize = 10;
+
+/// Prints words, one a line, or how many there are of each length.
+pub(super) fn run(args: &args::Words) -> Result<Verdict, Error> {
+    let nfa = input::read(&args.input)?.drawn().nfa;
+    let dfa = determinize_within(&nfa, DEFAULT_LIMIT).map_err(Error::OverStates)?.dfa;
+    let dfa = if args.rejected { negate(&dfa).dfa } else { dfa };
+    if args.count {
+        print_counts(&dfa, args)?;
+    } else if let Some(seed) = args.random {
+        let drawn = Sampler::new(&dfa, 0..=length(&dfa, args), seed).take(args.limit.unwrap_or(DEFAULT_COUNT));
+        print(drawn, dfa.alphabet())?;
+    } else {
+        print(in_order(&dfa, args)?, dfa.alphabet())?;
     }
-    output::print(&lines)?;
-    Ok(verdict)
-}
-
-/// Prints a shortest derivation in the automaton's grammar. The verdict is no if there is none.
-pub(super) fn derive(args: &Derive) -> Result<Verdict, Error> {
-    let drawn = Drawn::new(&input::read(&args.input)?);
-    let grammar = convert(&drawn.nfa, &drawn.names, Options::default()).grammar;
-    let word = parse(&args.word, grammar.terminals())?;
-    let Some(derivation) = grammaton_core::derive(&grammar, &word::numbers(&word, grammar.terminals())) else {
-        output::tell(&t!("cli.underivable", word = word::show(&word, grammar.terminals())));
-        return Ok(Verdict::No);
-    };
-    output::print(&lines(&derivation, &grammar))?;
     Ok(Verdict::Yes)
 }
 
-fn parse(text: &str, alphabet: &Alphabet) -> Result<Vec<Symbol>, Error> {
-    word::parse(text, alphabet).map_err(|source| Error::Word { text: text.to_owned(), source })
+/// Prints "LENGTH COUNT" lines.
+fn print_counts(dfa: &Dfa, args: &args::Words) -> Result<(), Error> {
+    let lengths = 0..=length(dfa, args);
+    output::print_lines(lengths.zip(word_counts(dfa)).map(|(length, count)| format!("{length} {count}")))
 }
 
-/// The sentential forms, one a line.
-fn lines(derivation: &Derivation, grammar: &Grammar) -> String {
-    let spelling = Spelling::new(grammar);
-    let mut lines = String::new();
-    for form in derivation.forms() {
-        lines += &show(form, grammar, &spelling);
-        lines.push('\n');
-    }
-    lines
-}
-
-/// A sentential form with blanks between its symbols: spelled as in grammar text, but the word itself plainly.
-fn show(form: SententialForm<'_>, grammar: &Grammar, spelling: &Spelling) -> String {
-    let Some(nonterminal) = form.nonterminal else { return show_word(form.terminals, grammar.terminals()) };
-    let mut symbols: Vec<&str> = form.terminals.iter().map(|&terminal| spelling.terminal(terminal)).collect();
-    let place = match form.orientation {
-        Orientation::Right => symbols.len(),
-        Orientation::Left => 0,
+/// The words in shortlex order, as far as they are asked for.
+fn in_order(dfa: &Dfa, args: &args::Words) -> Result<impl Iterator<Item = Vec<u32>>, Error> {
+    let words = match &args.after {
+        Some(text) => Words::after(dfa, &word::numbers(&parse(text, dfa.alphabet())?, dfa.alphabet())),
+        None => words(dfa),
     };
-    symbols.insert(place, spelling.nonterminal(nonterminal));
-    symbols.join(" ")
+    let unlimited = if args.max_length.is_some() { usize::MAX } else { DEFAULT_COUNT };
+    let longest = args.max_length.unwrap_or(usize::MAX);
+    Ok(words.take(args.limit.unwrap_or(unlimited)).take_while(move |word| word.len() <= longest))
 }
 
-fn show_word(word: &[u32], alphabet: &Alphabet) -> String {
-    if word.is_empty() {
-        return "ε".to_owned();
-    }
-    word.iter().map(|&symbol| alphabet[symbol].as_str()).collect::<Vec<_>>().join(" ")
+/// The greatest length of words that are counted or drawn.
+fn length(dfa: &Dfa, args: &args::Words) -> usize {
+    let shortest = || shortest_word(dfa.as_nfa()).map_or(0, |word| word.len());
+    args.max_length.unwrap_or_else(|| shortest() + DEFAULT_SPAN)
+}
+
+fn print(words: impl Iterator<Item = Vec<u32>>, alphabet: &Alphabet) -> Result<(), Error> {
+    output::print_lines(words.map(|word| show(&word, alphabet)))
+}
+
+/// A word, given by the numbers of its symbols, as it can be typed.
+pub(super) fn show(word: &[u32], alphabet: &Alphabet) -> String {
+    let symbols: Vec<Symbol> = word.iter().map(|&symbol| alphabet[symbol].clone()).collect();
+    word::show(&symbols, alphabet)
 }

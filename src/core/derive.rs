@@ -88,17 +88,17 @@ pub fn derive(grammar: &Grammar, word: &[u32]) -> Option<Derivation> {
 }
 
 /// A sentential form of the search.
-struct Node {
+pub(crate) struct Node {
     /// How many symbols of the word are there.
-    held: usize,
-    nonterminal: u32,
+    pub(crate) held: usize,
+    pub(crate) nonterminal: u32,
     /// The node it was reached from, and by which production.
-    parent: usize,
-    production: usize,
+    pub(crate) parent: usize,
+    pub(crate) production: usize,
 }
 
 /// Whether the word goes on with `body` after the `held` symbols at its beginning (left-linear: its end).
-fn continues(orientation: Orientation, word: &[u32], held: usize, body: &[u32]) -> bool {
+pub(crate) fn continues(orientation: Orientation, word: &[u32], held: usize, body: &[u32]) -> bool {
     match orientation {
         Orientation::Right => word[held..].starts_with(body),
         Orientation::Left => word[..word.len() - held].ends_with(body),
@@ -106,7 +106,7 @@ fn continues(orientation: Orientation, word: &[u32], held: usize, body: &[u32]) 
 }
 
 /// The derivation that leads to `node` and ends with `last`.
-fn trace(grammar: &Grammar, word: &[u32], nodes: &[Node], mut node: usize, last: usize) -> Derivation {
+pub(crate) fn trace(grammar: &Grammar, word: &[u32], nodes: &[Node], mut node: usize, last: usize) -> Derivation {
     let mut productions = vec![last];
     let mut forms = vec![(nodes[node].held, nodes[node].nonterminal)];
     while node != 0 {

@@ -1,6 +1,6 @@
 //! Automata that are deterministic by construction.
 
-use crate::{Alphabet, Kind, Nfa, kind};
+use crate::{Alphabet, Kind, Move, Nfa, kind};
 
 /// A deterministic automaton, possibly partial: no ε-moves, at most one move on each symbol, at most one start state.
 ///
@@ -48,6 +48,12 @@ impl TryFrom<&Nfa> for Dfa {
 }
 
 impl Dfa {
+    /// An automaton that a construction has made deterministic.
+    pub(crate) fn made(nfa: Nfa) -> Self {
+        debug_assert!(matches!(kind(&nfa), Kind::Dfa { .. }), "the construction is deterministic");
+        Self(nfa)
+    }
+
     /// The same automaton without the promise.
     pub fn as_nfa(&self) -> &Nfa {
         &self.0
@@ -61,6 +67,11 @@ impl Dfa {
     /// Whether there are no states.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// The moves out of `state`, sorted by symbol.
+    pub fn moves(&self, state: u32) -> &[Move] {
+        self.0.moves(state)
     }
 
     /// Σ.

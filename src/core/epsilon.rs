@@ -18,10 +18,17 @@ impl Closure {
 
     /// The states that `next`, applied again and again, leads to from `state`; `state` is the first.
     pub(crate) fn of<I: Iterator<Item = u32>>(&mut self, state: u32, next: impl Fn(u32) -> I) -> &[u32] {
+        self.of_all(&[state], next)
+    }
+
+    /// The states that `next`, applied again and again, leads to from some distinct ones, which come first.
+    pub(crate) fn of_all<I: Iterator<Item = u32>>(&mut self, states: &[u32], next: impl Fn(u32) -> I) -> &[u32] {
         self.round += 1;
         self.members.clear();
-        self.members.push(state);
-        self.seen[state as usize] = self.round;
+        self.members.extend(states);
+        for &state in states {
+            self.seen[state as usize] = self.round;
+        }
         let mut done = 0;
         while let Some(&member) = self.members.get(done) {
             done += 1;

@@ -5,6 +5,9 @@
 pub mod bnf;
 pub mod grammar;
 pub mod label;
+pub mod mata;
 mod quote;
+pub mod regex;
 pub mod ron;
+pub mod table;
 pub mod word;

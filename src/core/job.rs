@@ -45,6 +45,17 @@ pub enum Progress<T> {
     OverLimit(OverLimit),
 }
 
+impl<T> Progress<T> {
+    /// The same progress, with something else made of what comes out.
+    pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Progress<U> {
+        match self {
+            Self::Working { done } => Progress::Working { done },
+            Self::Done(output) => Progress::Done(make(output)),
+            Self::OverLimit(error) => Progress::OverLimit(error),
+        }
+    }
+}
+
 /// A job needs more states, pairs or the like than it was allowed.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error)]
 #[error("more than {limit} states are needed: raise the limit, or start from a smaller automaton")]

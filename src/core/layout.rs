@@ -1,6 +1,6 @@
 //! Places for states that have none.
 
-use crate::Point;
+use crate::{Nfa, Point};
 
 /// The distances between the centres of neighbouring states, in points.
 const STEP: Point = Point::new(160.0, 120.0);
@@ -8,6 +8,29 @@ const STEP: Point = Point::new(160.0, 120.0);
 const ORIGIN: Point = Point::new(120.0, 160.0);
 /// A state that stands farther off than this is not seen together with others, and does not push them away.
 const FAR: f32 = 1e6;
+
+/// Places for the states of an automaton: `placed[i]` is where state i stands already, if anywhere. The others get one
+/// below those.
+///
+/// ```
+/// use grammaton_core::{Alphabet, Nfa, Point, Symbol, places};
+///
+/// let a: Alphabet = [Symbol::from('a')].into_iter().collect();
+/// let nfa = Nfa::new(a, 2, Some(0), [1], [(0, 0, 1)]);
+/// let origin = Point::new(0.0, 0.0);
+/// let [first, second] = places(&nfa, &[Some(origin), None])[..] else { panic!("there are two states") };
+/// assert!(first == origin && second.y > first.y);
+/// ```
+///
+/// # Panics
+/// If there are not as many places, known or not, as states.
+pub fn places(nfa: &Nfa, placed: &[Option<Point>]) -> Vec<Point> {
+    assert_eq!(nfa.len(), placed.len(), "each state is placed or not");
+    let states = 0..nfa.len() as u32;
+    let arrows: Vec<(u32, u32)> =
+        states.flat_map(|from| nfa.moves(from).iter().map(move |m| (from, m.target))).collect();
+    fill(placed, nfa.start(), &arrows)
+}
 
 /// Places for states: `placed[i]` is where state i stands already, if anywhere; `arrows` are pairs of states.
 ///

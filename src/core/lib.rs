@@ -37,8 +37,8 @@ mod alphabet;
 mod document;
 mod nfa;
 mod reversed;
-mod epsilon;
 mod dfa;
+mod epsilon;
 mod accept;
 mod analysis;
 
@@ -47,22 +47,55 @@ mod naming;
 mod convert;
 mod diagnostics;
 mod derive;
+mod derivations;
+mod form;
+mod reorient;
+mod simplify;
+mod grammar_to_nfa;
+mod draw;
+mod regex;
 
 mod place;
 mod layout;
 mod job;
+mod operations;
+mod words;
+mod ambiguity;
 pub mod format;
 
 pub use alphabet::Alphabet;
+pub use ambiguity::{Ambiguity, Degree, Verdict, Witness, ambiguity};
 pub use analysis::{Kind, kind, live, reachable};
 pub use convert::{Convention, Conversion, Naming, Options, Origin, Provenance, convert, productions};
+pub use derivations::derivations;
 pub use derive::{Derivation, SententialForm, derive};
 pub use dfa::{Dfa, NondeterminismError};
 pub use diagnostics::{Diagnostic, EmptyLanguage};
 pub use document::{ArrowShape, Changes, Document, Note, Point, SampleWord, State, StateId, Transition};
+pub use draw::draw;
+pub use form::{Extended, Form, Linear, form};
 pub use grammar::{Grammar, Orientation, Production};
+pub use grammar_to_nfa::{GrammarNfa, Stands, nfa_of};
 pub use job::{Job, OverLimit, Progress, finish};
+pub use layout::places;
 pub use naming::Unfit;
 pub use nfa::{Drawn, EPSILON, Move, Nfa};
+pub use operations::{
+    Combined, Complement, Complemented, Completed, Counterexample, Determinize, Determinized, Equivalence, Inclusion,
+    Mapped, Minimized, Mismatch, MismatchKind, NotMinimal, Product, SetOperation, Side, Subsets, check_minimal,
+    complement, complement_within, complete, concatenate, determinize, determinize_within, difference,
+    difference_within, equivalent, equivalent_within, included, included_within, intersection, intersection_within,
+    isomorphism, join, minimize, negate, remove_epsilon, reverse, star, symmetric_difference,
+    symmetric_difference_within, trim, union, widen,
+};
 pub use place::Place;
+pub use regex::{Op, Regex, TooLong, glushkov, regex_of, thompson};
+pub use reorient::reorient;
+pub use simplify::{
+    Reason, Rule, Simplified, Step, make_strict, remove_epsilon_productions, remove_units, remove_useless, simplify,
+};
 pub use symbol::{Label, Symbol};
+pub use words::{
+    Extent, Sampler, WordCounts, Words, extent, next_word, previous_word, random_word, rejected_words, shortest_word,
+    word_counts, words,
+};

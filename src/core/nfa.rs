@@ -71,6 +71,24 @@ impl Nfa {
         Self { alphabet, start, accepting: marks, offsets, moves }
     }
 
+    /// The automaton with these marks and these rows: `moves` sorted within each of the rows that `offsets` bound.
+    pub(crate) fn from_rows(
+        alphabet: Alphabet,
+        start: Option<u32>,
+        accepting: Vec<bool>,
+        offsets: Vec<u32>,
+        moves: Vec<Move>,
+    ) -> Self {
+        let states = accepting.len();
+        debug_assert!(start.is_none_or(|q| (q as usize) < states), "the start state exists");
+        debug_assert!(offsets.len() == states + 1 && offsets.is_sorted(), "each state has a row");
+        debug_assert!(moves.iter().all(|m| (m.target as usize) < states), "targets exist");
+        debug_assert!(moves.iter().all(|m| m.is_epsilon() || (m.symbol as usize) < alphabet.len()), "symbols exist");
+        let nfa = Self { alphabet, start, accepting, offsets, moves };
+        debug_assert!((0..states as u32).all(|q| nfa.moves(q).is_sorted_by(|a, b| a < b)), "rows are sorted");
+        nfa
+    }
+
     /// How many states there are.
     pub fn len(&self) -> usize {
         self.accepting.len()
@@ -99,6 +117,17 @@ impl Nfa {
     /// The accepting states, ascending.
     pub fn accepting(&self) -> impl Iterator<Item = u32> {
         (0..).zip(&self.accepting).filter_map(|(state, &accepting)| accepting.then_some(state))
+    }
+
+    /// The marks of all states.
+    pub(crate) fn accepting_marks(&self) -> &[bool] {
+        &self.accepting
+    }
+
+    /// The moves out of `state` that read a symbol, sorted by symbol then target.
+    pub(crate) fn symbol_moves(&self, state: u32) -> &[Move] {
+        let moves = self.moves(state);
+        &moves[..moves.partition_point(|m| !m.is_epsilon())]
     }
 
     /// The moves out of `state`, sorted by symbol then target, ε last.
@@ -146,6 +175,59 @@ impl Nfa {
     }
 }
 
+/// Makes an automaton row by row, for constructions that meet its states in order: no sorting of the whole.
+#[derive(Clone, Debug)]
+pub(crate) struct Rows {
+    accepting: Vec<bool>,
+    offsets: Vec<u32>,
+    moves: Vec<Move>,
+}
+
+impl Rows {
+    pub(crate) fn with_capacity(states: usize, moves: usize) -> Self {
+        let mut offsets = Vec::with_capacity(states + 1);
+        offsets.push(0);
+        Self { accepting: Vec::with_capacity(states), offsets, moves: Vec::with_capacity(moves) }
+    }
+
+    /// Gives the state whose row is open a move.
+    pub(crate) fn add(&mut self, symbol: u32, target: u32) {
+        self.moves.push(Move { symbol, target });
+    }
+
+    /// Gives all states of `nfa` with their marks, its states' numbers shifted up and its symbols numbered anew.
+    pub(crate) fn add_all(&mut self, nfa: &Nfa, shift: u32, number: impl Fn(u32) -> u32) {
+        for state in 0..nfa.len() as u32 {
+            for m in nfa.moves(state) {
+                self.add(if m.is_epsilon() { EPSILON } else { number(m.symbol) }, m.target + shift);
+            }
+            self.end_state(nfa.is_accepting(state));
+        }
+    }
+
+    /// Closes the row of a state; the next one's begins.
+    pub(crate) fn end_state(&mut self, accepting: bool) {
+        let begin = self.offsets.last().map_or(0, |&offset| offset as usize);
+        if !self.moves[begin..].is_sorted_by(|a, b| a < b) {
+            self.moves[begin..].sort_unstable();
+            let end = self.moves.len();
+            let kept = keep_distinct(&mut self.moves, begin, begin..end);
+            self.moves.truncate(kept);
+        }
+        self.offsets.push(u32::try_from(self.moves.len()).expect("an automaton has less than 2^32 transitions"));
+        self.accepting.push(accepting);
+    }
+
+    /// The number of the state whose row is open.
+    pub(crate) fn state(&self) -> u32 {
+        self.accepting.len() as u32
+    }
+
+    pub(crate) fn finish(self, alphabet: Alphabet, start: Option<u32>) -> Nfa {
+        Nfa::from_rows(alphabet, start, self.accepting, self.offsets, self.moves)
+    }
+}
+
 /// Sorts transitions by source, symbol and target into one array with offsets, each once.
 fn sorted_rows(states: usize, transitions: &[(u32, u32, u32)]) -> (Vec<u32>, Vec<Move>) {
     let mut ends = vec![0_u32; states + 1];
@@ -168,17 +250,23 @@ fn sorted_rows(states: usize, transitions: &[(u32, u32, u32)]) -> (Vec<u32>, Vec
     for row in ends.windows(2) {
         let (from, to) = (row[0] as usize, row[1] as usize);
         moves[from..to].sort_unstable();
-        let begin = kept;
-        for i in from..to {
-            if kept == begin || moves[kept - 1] != moves[i] {
-                moves[kept] = moves[i];
-                kept += 1;
-            }
-        }
+        kept = keep_distinct(&mut moves, kept, from..to);
         offsets.push(kept as u32);
     }
     moves.truncate(kept);
     (offsets, moves)
+}
+
+/// Moves what differs from its left neighbour within a sorted `row` down to `begin`; gives the end of that.
+fn keep_distinct(moves: &mut [Move], begin: usize, row: Range<usize>) -> usize {
+    let mut kept = begin;
+    for i in row {
+        if kept == begin || moves[kept - 1] != moves[i] {
+            moves[kept] = moves[i];
+            kept += 1;
+        }
+    }
+    kept
 }
 
 /// The automaton of a document, with the way back to it.

@@ -29,6 +29,29 @@ impl Place {
     }
 }
 
+/// Finds the places of ascending byte offsets in one sweep over a text.
+pub(crate) struct Places<'a> {
+    text: &'a str,
+    offset: usize,
+    place: Place,
+}
+
+impl<'a> Places<'a> {
+    pub(crate) fn new(text: &'a str) -> Self {
+        Self { text, offset: 0, place: Place { line: 1, column: 1 } }
+    }
+
+    /// The place of the character at byte `offset`, which must not be before the last one asked for.
+    pub(crate) fn at(&mut self, offset: usize) -> Place {
+        let part = &self.text[self.offset..offset];
+        let Place { line, column } = Place::of(part, part.len());
+        let column = if line == 1 { self.place.column + column - 1 } else { column };
+        self.place = Place { line: self.place.line + line - 1, column };
+        self.offset = offset;
+        self.place
+    }
+}
+
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "line {}, column {}", self.line, self.column)
@@ -53,5 +76,14 @@ mod tests {
         check(4, 2, 1);
         check(5, 2, 2);
         check(99, 2, 2);
+    }
+
+    #[test]
+    fn a_sweep_finds_the_same_places() {
+        let text = "aé\n\nb c\n";
+        let mut places = Places::new(text);
+        for offset in (0..=text.len()).filter(|&offset| text.is_char_boundary(offset)) {
+            assert_eq!([places.at(offset), places.at(offset)], [Place::of(text, offset); 2]);
+        }
     }
 }

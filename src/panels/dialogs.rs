@@ -5,7 +5,9 @@ use crate::{
     command::{Command, Commands, Unsaved},
     icons, theme, widgets,
 };
-use eframe::egui::{Align, Context, FontId, Grid, Id, Key, Layout, Modal, RichText, Ui, vec2};
+use eframe::egui::{
+    Align, Context, FontId, Frame, Grid, Id, Key, Layout, Margin, Modal, RichText, ScrollArea, Ui, vec2,
+};
 use rust_i18n::t;
 
 /// A message that stays until it is closed.
@@ -19,7 +21,7 @@ pub(crate) struct Message {
 
 /// Asks what to do with unsaved changes of the document called `name`.
 pub(crate) fn unsaved(ctx: &Context, name: &str, commands: &mut Commands) {
-    let modal = Modal::new(Id::new("unsaved")).show(ctx, |ui| {
+    let modal = modal(ctx, "unsaved").show(ctx, |ui| {
         ui.set_width(380.0);
         title(ui, &t!("unsaved.title", name = name));
         ui.label(t!("unsaved.text"));
@@ -44,7 +46,7 @@ pub(crate) fn unsaved(ctx: &Context, name: &str, commands: &mut Commands) {
 /// Tells what could not be done.
 pub(crate) fn message(ctx: &Context, message: &Message, commands: &mut Commands) {
     let palette = theme::palette(ctx);
-    let modal = Modal::new(Id::new("message")).show(ctx, |ui| {
+    let modal = modal(ctx, "message").show(ctx, |ui| {
         ui.set_width(460.0);
         ui.horizontal(|ui| {
             ui.label(RichText::new(icons::WARNING).font(FontId::new(20.0, theme::icons())).color(palette.warning));
@@ -66,8 +68,14 @@ pub(crate) fn message(ctx: &Context, message: &Message, commands: &mut Commands)
 
 /// Shows what the mouse and the keys do; gives back whether it was closed.
 pub(crate) fn help(ctx: &Context) -> bool {
-    const HANDS: [&str; 8] = ["state", "move", "arrow", "label", "rename", "menu", "zoom", "pan"];
-    const KEYS: [Action; 10] = [
+    const HANDS: [&str; 9] = ["state", "move", "arrow", "label", "rename", "select", "menu", "zoom", "pan"];
+    const COLUMN: f32 = 250.0;
+    const KEYS: [Action; 15] = [
+        Action::New,
+        Action::Open,
+        Action::Save,
+        Action::SelectAll,
+        Action::CopyGrammar,
         Action::SelectTool,
         Action::StateTool,
         Action::ArrowTool,
@@ -79,33 +87,41 @@ pub(crate) fn help(ctx: &Context) -> bool {
         Action::Redo,
         Action::Fit,
     ];
-    let modal = Modal::new(Id::new("help")).show(ctx, |ui| {
+    let modal = modal(ctx, "help").show(ctx, |ui| {
         let palette = theme::palette(ui.ctx());
-        ui.set_width(600.0);
+        let room = ui.ctx().content_rect().size() - vec2(72.0, 150.0);
+        ui.set_width(room.x.min(600.0));
         title(ui, &t!("help.title"));
-        let pair = |ui: &mut Ui, key: &str, text: &str| {
-            ui.label(RichText::new(key).color(palette.accent).size(13.0));
-            ui.label(RichText::new(text).size(13.0));
-            ui.end_row();
-        };
-        Grid::new("hands").spacing(vec2(18.0, 5.0)).show(ui, |ui| {
-            for hand in HANDS {
-                pair(ui, &t!(format!("help.{hand}_how")), &t!(format!("help.{hand}")));
-            }
+        ScrollArea::both().max_height(room.y).min_scrolled_height(room.y.min(560.0)).show(ui, |ui| {
+            let pair = |ui: &mut Ui, key: &str, text: &str| {
+                ui.label(RichText::new(key).color(palette.accent).size(13.0));
+                ui.label(RichText::new(text).size(13.0));
+                ui.end_row();
+            };
+            Grid::new("hands").min_col_width(COLUMN).spacing(vec2(18.0, 5.0)).show(ui, |ui| {
+                for hand in HANDS {
+                    pair(ui, &t!(format!("help.{hand}_how")), &t!(format!("help.{hand}")));
+                }
+            });
+            ui.separator();
+            Grid::new("keys").min_col_width(COLUMN).spacing(vec2(18.0, 5.0)).show(ui, |ui| {
+                for action in KEYS {
+                    pair(ui, &action.shortcut_text(ui.ctx()).unwrap_or_default(), &action.text());
+                }
+            });
+            ui.separator();
+            ui.label(RichText::new(t!("help.labels")).color(palette.weak).size(13.0));
         });
-        ui.separator();
-        Grid::new("keys").spacing(vec2(18.0, 5.0)).show(ui, |ui| {
-            for action in KEYS {
-                pair(ui, &action.shortcut_text(ui.ctx()).unwrap_or_default(), &action.text());
-            }
-        });
-        ui.separator();
-        ui.label(RichText::new(t!("help.labels")).color(palette.weak).size(13.0));
         ui.add_space(6.0);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| widgets::primary(ui, &t!("message.close")).clicked())
             .inner
     });
     modal.inner || modal.should_close()
+}
+
+fn modal(ctx: &Context, name: &str) -> Modal {
+    let frame = Frame::popup(&ctx.global_style()).inner_margin(Margin::same(theme::MARGIN + 4));
+    Modal::new(Id::new(name)).frame(frame)
 }
 
 fn title(ui: &mut Ui, text: &str) {

@@ -6,7 +6,7 @@ use crate::{
     examples::EXAMPLES,
     view::{Element, View},
 };
-use eframe::egui::{Button, MenuBar, Ui};
+use eframe::egui::{Button, MenuBar, ThemePreference, Ui};
 use grammaton_core::Document;
 use rust_i18n::t;
 
@@ -48,13 +48,21 @@ const VIEW: [Option<Action>; 10] = [
 const STATE: [Action; 4] = [Action::EditText, Action::ToggleStart, Action::ToggleAccepting, Action::Delete];
 
 /// Shows the menu bar; `enabled` tells which actions can be taken now.
-pub(crate) fn bar(ui: &mut Ui, enabled: impl Fn(Action) -> bool, commands: &mut Commands) {
+pub(crate) fn bar(ui: &mut Ui, grammar_open: bool, enabled: impl Fn(Action) -> bool, commands: &mut Commands) {
+    let theme = ui.ctx().options(|options| options.theme_preference);
+    let checked = |action| match action {
+        Action::ToggleGrammar => grammar_open,
+        Action::ThemeSystem => theme == ThemePreference::System,
+        Action::ThemeLight => theme == ThemePreference::Light,
+        Action::ThemeDark => theme == ThemePreference::Dark,
+        _ => false,
+    };
     MenuBar::new().ui(ui, |ui| {
-        ui.menu_button(t!("menu.file"), |ui| entries(ui, &FILE, &enabled, commands));
-        ui.menu_button(t!("menu.edit"), |ui| entries(ui, &EDIT, &enabled, commands));
-        ui.menu_button(t!("menu.view"), |ui| entries(ui, &VIEW, &enabled, commands));
+        ui.menu_button(t!("menu.file"), |ui| entries(ui, &FILE, &enabled, checked, commands));
+        ui.menu_button(t!("menu.edit"), |ui| entries(ui, &EDIT, &enabled, checked, commands));
+        ui.menu_button(t!("menu.view"), |ui| entries(ui, &VIEW, &enabled, checked, commands));
         ui.menu_button(t!("menu.examples"), |ui| examples(ui, commands));
-        ui.menu_button(t!("menu.help"), |ui| entries(ui, &[Some(Action::Help)], &enabled, commands));
+        ui.menu_button(t!("menu.help"), |ui| entries(ui, &[Some(Action::Help)], &enabled, checked, commands));
     });
 }
 
@@ -99,21 +107,37 @@ pub(crate) fn context(ui: &mut Ui, document: &Document, view: &View, commands: &
     }
 }
 
-fn entries(ui: &mut Ui, actions: &[Option<Action>], enabled: impl Fn(Action) -> bool, commands: &mut Commands) {
+/// An entry that is no action of the table; tells whether it was chosen.
+pub(crate) fn plain(ui: &mut Ui, text: &str) -> bool {
+    let chosen = ui.button(text).clicked();
+    if chosen {
+        ui.close();
+    }
+    chosen
+}
+
+fn entries(
+    ui: &mut Ui,
+    actions: &[Option<Action>],
+    enabled: impl Fn(Action) -> bool,
+    checked: impl Fn(Action) -> bool,
+    commands: &mut Commands,
+) {
     ui.set_min_width(230.0);
     let offered = actions.iter().filter(|action| action.is_none_or(Action::is_offered)).collect::<Vec<_>>();
     // What ends the menu is no line.
     let end = offered.iter().rposition(|action| action.is_some()).map_or(0, |last| last + 1);
     for action in &offered[..end] {
         match **action {
-            Some(action) => entry(ui, action, enabled(action), false, commands),
+            Some(action) => entry(ui, action, enabled(action), checked(action), commands),
             None => _ = ui.separator(),
         }
     }
 }
 
 fn entry(ui: &mut Ui, action: Action, enabled: bool, checked: bool, commands: &mut Commands) {
-    let mut button = Button::new(action.text()).selected(checked);
+    let tick = if checked { "  ✓" } else { "" };
+    let mut button = Button::new(action.text() + tick);
     if let Some(shortcut) = action.shortcut_text(ui.ctx()) {
         button = button.shortcut_text(shortcut);
     }

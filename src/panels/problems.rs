@@ -20,7 +20,7 @@ pub(crate) fn show(ui: &mut Ui, derived: &Derived, commands: &mut Commands) {
     let diagnostics = &derived.conversion.diagnostics;
     ui.horizontal(|ui| {
         ui.label(RichText::new(t!("problems.title")).font(theme::heading_font()));
-        if !diagnostics.is_empty() {
+        if !diagnostics.is_empty() && !derived.drawn.nfa.is_empty() {
             ui.label(RichText::new(diagnostics.len().to_string()).color(palette.weak).size(13.0));
         }
     });

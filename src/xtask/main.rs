@@ -1,6 +1,7 @@
 //! Developer chores: `cargo xtask CHORE`.
 #![expect(clippy::print_stdout, reason = "chores talk to the terminal")]
 
+mod bench_peers;
 mod ci;
 mod deps;
 mod smoke;
@@ -27,6 +28,7 @@ const USAGE: &str = "usage: cargo xtask CHORE
 
   ci                 everything that a change must pass: tests, format, lints, docs, deps, smoke, web-test
   deps               what the packages must not depend on
+  bench-peers        time operations on automata beside a library in Python
   smoke [--release]  open a real window under Xvfb, look at it, and see that it rests
   web                the app as a page, in dist/
   web --serve        the same, served on this machine; Enter builds it again
@@ -36,6 +38,9 @@ const USAGE: &str = "usage: cargo xtask CHORE
 fn main() -> ExitCode {
     let args: Vec<String> = env::args().skip(1).collect();
     let result = match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["bench-peers"] => bench_peers::run(),
+        // What that runs of ours, in a release build.
+        ["bench-ours", operation, file] => bench_peers::ours(operation, file),
         ["ci"] => ci::run(),
         ["deps"] => deps::run(),
         ["smoke"] => smoke::run(smoke::Profile::Dev),

@@ -1,7 +1,12 @@
 //! The command line as its users meet it: the built program, its output, its exit codes.
 #![expect(clippy::unwrap_used, reason = "a test fails where it cannot go on")]
 
+mod compare;
 mod convert;
+mod formats;
+mod language;
 mod questions;
 mod run;
+mod transform;
 mod usage;
+mod words;

@@ -57,11 +57,18 @@ fn info_describes() {
     grammaton(&["info", ABB]).says(
         "title: (a|b)*abb, nondeterministic\n\
          kind: NFA: q0 has two moves on a\n\
+         deterministic: no: q0 has two moves on a\n\
+         complete: no: it is not deterministic\n\
+         minimal: no: it is not deterministic\n\
          states: 4\n\
          transitions: 5\n\
          start: q0\n\
          accepting: q3\n\
          alphabet: a, b\n\
+         ambiguous: no\n\
+         language: infinite\n\
+         shortest word: abb\n\
+         words by length: 0, 0, 0, 1, 2, 4, 8, 16, 32, 64, 128\n\
          diagnostics: none\n",
     );
 }
@@ -69,8 +76,9 @@ fn info_describes() {
 #[test]
 fn info_has_every_key_for_any_automaton() {
     let empty = grammaton_reading("(version: 1)", &["info", "-", "--from", "ron"]);
-    let keys = ["title", "kind", "states", "transitions", "start", "accepting", "alphabet", "diagnostics"];
-    for key in keys {
+    let keys = "title kind deterministic complete minimal states transitions start accepting alphabet ambiguous \
+                language diagnostics";
+    for key in keys.split_whitespace().chain(["shortest word", "words by length"]) {
         assert!(empty.out.lines().any(|line| line.starts_with(&format!("{key}: "))), "{key}");
     }
     let folder = Folder::new("info");

@@ -36,6 +36,13 @@ impl Run {
         assert_eq!((self.out.as_str(), self.err.as_str(), self.code), (out, "", Some(0)));
     }
 
+    /// The run ended well and said this, and beside it, on standard error, something with this text.
+    #[track_caller]
+    pub(crate) fn says_beside(&self, told: &str, out: &str) {
+        assert_eq!((self.out.as_str(), self.code), (out, Some(0)));
+        assert!(self.err.contains(told), "{:?} does not say {told:?}", self.err);
+    }
+
     /// The run ended with this exit code and said this, and nothing else.
     #[track_caller]
     pub(crate) fn fails_with(&self, code: i32, out: &str) {

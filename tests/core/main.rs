@@ -6,10 +6,16 @@ mod automata;
 mod grammars;
 
 mod acceptance;
+mod ambiguity;
 mod conversion;
 mod derivation;
 mod files;
+mod lang_derivations;
+mod lang_fuzz;
+mod lang_grammar;
+mod lang_regex;
 mod naming;
+mod operations;
 mod provenance;
 mod texts;
 mod traps;

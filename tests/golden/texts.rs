@@ -3,27 +3,35 @@
 //! `UPDATE_EXPECT=1 cargo test --test golden` rewrites the files; the difference is then for a person to judge.
 
 use crate::{Example, examples};
-use grammaton_core::{Convention, Drawn, Grammar, Naming, Options, Orientation, convert, format};
+use grammaton_core::{Convention, Drawn, Naming, Options, Orientation, convert, format, regex_of};
 use std::{
     collections::BTreeSet,
     env, fs,
     path::{Path, PathBuf},
 };
 
-/// A text format: the name of its files, the form of its grammar, and how it is written.
-type Text = (&'static str, Options, fn(&Grammar) -> String);
+/// A text format: the name of its files, and what they say of an automaton.
+type Text = (&'static str, fn(&Drawn) -> String);
 
-fn texts() -> [Text; 6] {
-    let form = |orientation, convention| Options { orientation, convention, ..Options::default() };
-    let letters = Options { naming: Naming::Letters, ..Options::default() };
-    [
-        ("right.txt", Options::default(), format::grammar::write),
-        ("right-no-epsilon.txt", form(Orientation::Right, Convention::Terminal), format::grammar::write),
-        ("left.txt", form(Orientation::Left, Convention::Epsilon), format::grammar::write),
-        ("left-no-epsilon.txt", form(Orientation::Left, Convention::Terminal), format::grammar::write),
-        ("letters.txt", letters, format::grammar::write),
-        ("right.bnf", Options::default(), format::bnf::write),
-    ]
+const RIGHT: Options =
+    Options { orientation: Orientation::Right, convention: Convention::Epsilon, naming: Naming::States };
+
+const TEXTS: [Text; 9] = [
+    ("right.txt", |drawn| grammar(drawn, RIGHT)),
+    ("right-no-epsilon.txt", |drawn| grammar(drawn, Options { convention: Convention::Terminal, ..RIGHT })),
+    ("left.txt", |drawn| grammar(drawn, Options { orientation: Orientation::Left, ..RIGHT })),
+    ("left-no-epsilon.txt", |drawn| {
+        grammar(drawn, Options { orientation: Orientation::Left, convention: Convention::Terminal, ..RIGHT })
+    }),
+    ("letters.txt", |drawn| grammar(drawn, Options { naming: Naming::Letters, ..RIGHT })),
+    ("right.bnf", |drawn| format::bnf::write(&convert(&drawn.nfa, &drawn.names, RIGHT).grammar)),
+    ("expression.re", |drawn| format::regex::write(&regex_of(&drawn.nfa, 10_000).unwrap()) + "\n"),
+    ("automaton.mata", |drawn| format::mata::write(&drawn.nfa, &drawn.names)),
+    ("table.md", |drawn| format::table::write(&drawn.nfa, &drawn.names)),
+];
+
+fn grammar(drawn: &Drawn, options: Options) -> String {
+    format::grammar::write(&convert(&drawn.nfa, &drawn.names, options).grammar)
 }
 
 #[test]
@@ -32,9 +40,9 @@ fn texts_are_as_they_were() {
     let mut changed = Vec::new();
     for Example { name, document, .. } in examples() {
         let drawn = Drawn::new(&document);
-        for (file, options, write) in texts() {
+        for (file, write) in TEXTS {
             let path = folder().join(&name).join(file);
-            let text = write(&convert(&drawn.nfa, &drawn.names, options).grammar);
+            let text = write(&drawn);
             if update {
                 fs::create_dir_all(path.parent().unwrap()).unwrap();
                 fs::write(&path, text).unwrap();
@@ -50,7 +58,7 @@ fn texts_are_as_they_were() {
 #[test]
 fn no_file_is_left_over() {
     let names: BTreeSet<String> = examples().into_iter().map(|example| example.name).collect();
-    let files: BTreeSet<&str> = texts().map(|(file, ..)| file).into();
+    let files: BTreeSet<&str> = TEXTS.map(|(file, _)| file).into();
     for entry in fs::read_dir(folder()).unwrap().map(Result::unwrap).filter(|entry| entry.path().is_dir()) {
         let name = entry.file_name().into_string().unwrap();
         assert!(names.contains(&name), "there is no example {name}");

@@ -36,14 +36,39 @@ fn dragging_to_empty_space_makes_a_state_there() {
 }
 
 #[test]
-fn escape_drops_a_draft_and_keeps_the_state() {
+fn escape_takes_the_whole_drag_back() {
     let mut hand = Hand::new();
     hand.double_click(pos2(300.0, 350.0));
     hand.drag_rim("q0", pos2(520.0, 350.0));
     hand.type_text("a");
     hand.key(Key::Escape);
-    assert_eq!(hand.document().states().len(), 2);
-    assert_eq!(hand.document().transitions().len(), 0);
+    assert_eq!((hand.document().states().len(), hand.document().transitions().len()), (1, 0));
+    assert!(!hand.sees("Transition label"));
+}
+
+#[test]
+fn a_quick_click_elsewhere_is_no_part_of_a_double_click() {
+    let mut hand = Hand::new();
+    hand.double_click(pos2(300.0, 350.0));
+    let at = hand.state("q0");
+    hand.click_with(pos2(600.0, 600.0), PointerButton::Primary, Modifiers::NONE);
+    hand.double_click(at);
+    assert!(hand.sees("State name"));
+}
+
+#[test]
+fn a_comma_at_the_end_announces_more_and_alone_is_epsilon() {
+    let mut hand = Hand::new();
+    hand.double_click(pos2(300.0, 350.0));
+    hand.drag_rim("q0", pos2(520.0, 350.0));
+    hand.type_text("a,");
+    assert_eq!(hand.document().transitions().len(), 1);
+    hand.type_text("b");
+    assert_eq!(hand.document().transitions().len(), 2);
+    hand.key(Key::Backspace);
+    hand.key(Key::Enter);
+    let labels: Vec<_> = hand.document().transitions().map(|t| t.label.clone()).collect();
+    assert_eq!(labels, [Label::from('a'), Label::Epsilon]);
 }
 
 #[test]
@@ -62,7 +87,7 @@ fn clicking_away_from_an_empty_draft_drops_it() {
     hand.double_click(pos2(300.0, 350.0));
     hand.drag_rim("q0", pos2(520.0, 350.0));
     hand.click(pos2(700.0, 600.0));
-    assert_eq!(hand.document().transitions().len(), 0);
+    assert_eq!((hand.document().states().len(), hand.document().transitions().len()), (2, 0));
     assert!(!hand.sees("Transition label"));
 }
 

@@ -1,7 +1,27 @@
 //! BNF: `<S> ::= "a" <A> | ""`.
 
-use super::grammar::{Spelling, Style};
+use super::grammar::{Dialect, Parsed, ReadErrors, Spelling, Style, parse_dialect};
 use crate::Grammar;
+
+/// Reads BNF; [`parse`] gives places too.
+///
+/// ```
+/// use grammaton_core::format::{bnf, grammar};
+///
+/// let grammar = bnf::read("<S> ::= \"a\" <S> | \"\" ; a comment")?;
+/// assert_eq!(grammar::write(&grammar), "S → a S | ε\n");
+/// assert!(bnf::read("<S> ::= a").is_err());
+/// # Ok::<(), grammar::ReadErrors>(())
+/// ```
+pub fn read(text: &str) -> Result<Grammar, ReadErrors> {
+    parse(text).map(|parsed| parsed.grammar)
+}
+
+/// Reads BNF, with the places of the productions. The first left side is the start; a comment alone is the empty
+/// language.
+pub fn parse(text: &str) -> Result<Parsed, ReadErrors> {
+    parse_dialect(text, Dialect { arrows: &["::="], comment: ';', bare: false, empty: "\"\"" })
+}
 
 /// The grammar in BNF: a nonterminal a line, terminals in double quotes, `""` for the empty word.
 ///

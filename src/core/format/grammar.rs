@@ -1,12 +1,44 @@
 //! Grammar text: a nonterminal's alternatives a line, as people write them.
 
+mod draft;
+mod fault;
+mod read;
 mod spelling;
 mod useful;
 
+pub use draft::Parsed;
+pub use fault::{Fault, Hint, HintKind, ReadError, ReadErrors};
+pub(super) use read::{Dialect, parse as parse_dialect};
 pub use spelling::Spelling;
 pub use useful::{Kept, useful_rules};
 
 use crate::Grammar;
+
+/// Reads grammar text; [`parse`] gives hints and places too.
+///
+/// ```
+/// use grammaton_core::format::grammar;
+///
+/// let text = "S -> aS | bA # a comment\nA → 'id'\n  | ε\n";
+/// assert_eq!(grammar::write(&grammar::read(text)?), "S → a S | b A\nA → \"id\" | ε\n");
+///
+/// let errors = grammar::read("S → a T\nT → S b | B").expect_err("right- and left-linear rules do not mix");
+/// let told: Vec<String> = errors.iter().map(|error| error.at.to_string()).collect();
+/// assert_eq!(told, ["line 2, column 5", "line 2, column 11"]);
+/// # Ok::<(), grammar::ReadErrors>(())
+/// ```
+pub fn read(text: &str) -> Result<Grammar, ReadErrors> {
+    parse(text).map(|parsed| parsed.grammar)
+}
+
+/// Reads grammar text, with the places of the productions and hints at what may be meant otherwise.
+///
+/// The first left side is the start; names on left sides are nonterminals. A comment alone is the empty language.
+/// Within what stands together the longest left side counts, then single characters; an upper-case letter, with the
+/// digits and primes after it, is always a nonterminal.
+pub fn parse(text: &str) -> Result<Parsed, ReadErrors> {
+    parse_dialect(text, Dialect { arrows: &["->", "→", "::="], comment: '#', bare: true, empty: "ε" })
+}
 
 /// The grammar as text: the start's rules first, alternatives joined by `|`.
 ///

@@ -47,7 +47,7 @@ pub struct LabelError {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum Fault {
     /// A quoted text is faulty.
-    #[error("{0}; for the quote itself, write a backslash before it")]
+    #[error("{}{}", .0, remedy(*.0))]
     Quote(#[from] QuoteError),
     /// Something stands beside a quoted text or `\\e` without a comma.
     #[error("a comma is missing here: a quoted text and \\e stand alone")]
@@ -66,6 +66,14 @@ pub enum Fault {
     /// A range is too wide.
     #[error("the range stands for {0} symbols, more than {MAX_RANGE}")]
     TooWide(usize),
+}
+
+/// What to do where a quote was typed for itself.
+fn remedy(error: QuoteError) -> &'static str {
+    match error {
+        QuoteError::Unclosed => "; for the quote itself, write a backslash before it",
+        QuoteError::UnknownEscape => "",
+    }
 }
 
 /// Reads a label text.
@@ -204,7 +212,9 @@ fn range(first: char, last: char) -> Result<impl Iterator<Item = Label>, Fault> 
 /// Only no labels at all, which give the empty text, would come back as something else: ε.
 pub fn show<'a>(labels: impl IntoIterator<Item = &'a Label>) -> String {
     let mut labels: Vec<&Label> = labels.into_iter().collect();
-    labels.sort_unstable();
+    // Characters before longer symbols, so that a word does not break up a range; ε last.
+    let rank = |label: &Label| (*label == Label::Epsilon, label.as_str().chars().nth(1).is_some());
+    labels.sort_unstable_by(|a, b| (rank(a), a).cmp(&(rank(b), b)));
     labels.dedup();
     let mut out = String::new();
     for run in labels.chunk_by(|a, b| are_neighbours(a, b)) {
@@ -329,6 +339,8 @@ mod tests {
         check("a\\", 2, Fault::LoneBackslash);
         check("a, z-b", 4, Fault::Backwards { first: 'z', last: 'b' });
         check("\u{1}-\u{10ffff}", 1, Fault::TooWide(1_112_063));
+        let quote = parse("a, \"").expect_err("unclosed").to_string();
+        assert_eq!(quote, "column 4: the closing quote is missing; for the quote itself, write a backslash before it");
     }
 
     #[test]
@@ -346,7 +358,8 @@ mod tests {
         check(&[",", "-", "."], "\\,-.");
         check(&[" ", "!", "\"", "#"], "\" \", !-#");
         check(&["ε", "λ", "\\"], "\\\\, \\ε, \\λ");
-        check(&["while", "a,b", "a\u{301}", "\u{200b}"], "\"a,b\", \"a\u{301}\", \"while\", \"\\u{200b}\"");
+        check(&["while", "a,b", "a\u{301}", "\u{200b}"], "\"\\u{200b}\", \"a,b\", \"a\u{301}\", \"while\"");
+        check(&["v", "while", "w", "x"], "v-x, \"while\"");
         assert_eq!(show(&[]), "");
     }
 }

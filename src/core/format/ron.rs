@@ -1,4 +1,23 @@
 //! The file form of documents: RON that people can read and edit by hand, version 1.
+//!
+//! ```ron
+//! (
+//!     version: 1,
+//!     title: "Even number of a",
+//!     states: [
+//!         (id: 0, name: "even", at: (120.0, 160.0), start: true, accepting: true),
+//!         (id: 1, name: "odd", at: (320.0, 160.0)),
+//!     ],
+//!     transitions: [
+//!         (from: 0, to: 0, on: ["b"], bend: (0.0, -80.0)),
+//!         (from: 0, to: 1, on: ["a"]),
+//!         (from: 1, to: 0, on: ["a"]),
+//!     ],
+//! )
+//! ```
+//!
+//! `on` holds symbols, of which the empty one is ε. A state may also have a `note` and a `colour`, a transition a
+//! `label_at`, the file an `alphabet`, `notes`, `words` and a `grammar`. What is at its default is left out.
 
 mod fault;
 mod read;

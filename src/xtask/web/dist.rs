@@ -150,7 +150,7 @@ mod tests {
         assert!(named.len() >= 8, "{named:?}");
         assert!(named.iter().all(|name| dist.0.contains_key(*name)), "{named:?}");
         let manifest = text(&dist, "manifest.webmanifest");
-        assert!(dist.0.keys().filter(|name| name.ends_with(".png")).all(|name| manifest.contains(name.as_str())));
+        assert!(dist.0.keys().filter(|name| name.starts_with("icon")).all(|name| manifest.contains(name.as_str())));
     }
 
     #[test]

@@ -100,7 +100,8 @@ mod tests {
     fn files_come_whole_and_with_their_kind() {
         let folder = std::env::temp_dir().join(format!("grammaton-server-{}", std::process::id()));
         fs::create_dir_all(&folder).expect("there is room");
-        fs::write(folder.join("a.wasm"), vec![7; 100_000]).expect("there is room");
+        let large = vec![7; 100_000];
+        fs::write(folder.join("a.wasm"), &large).expect("there is room");
         let address = start(folder.clone()).expect("a port is free");
         let ask = |path: &str| {
             let mut stream = TcpStream::connect(address).expect("it listens");
@@ -110,7 +111,7 @@ mod tests {
             answer
         };
         let found = ask("a.wasm");
-        assert!(found.ends_with(&[7; 100_000]));
+        assert!(found.ends_with(&large));
         assert!(String::from_utf8_lossy(&found).contains("Content-Type: application/wasm\r\n"));
         assert!(ask("b.wasm").starts_with(b"HTTP/1.1 404"));
         fs::remove_dir_all(folder).expect("it was made above");

@@ -125,7 +125,7 @@ fn is_plain(terminal: &str) -> bool {
 }
 
 /// Whether a nonterminal's name can stand without brackets: letters, digits and `_`, then primes.
-fn is_bare(name: &str) -> bool {
+pub(super) fn is_bare(name: &str) -> bool {
     let stem = name.trim_end_matches('\'');
     let word = !stem.is_empty() && stem.chars().all(|c| c.is_alphanumeric() || c == '_');
     word && !matches!(stem, "ε" | "λ" | "epsilon")

@@ -37,11 +37,11 @@ impl<'de> Fields<'de> for StateFields {
         match name.known {
             "id" => self.id = Some(source.new_id(name, map)?),
             "name" => self.name = Some(map.next_value_seed(Text)?),
-            "at" => self.at = Some(source.point(name, map)?),
+            "at" => self.at = source.point(name, map)?,
             "start" => self.start = source.start(name, map)?,
             "accepting" => self.accepting = map.next_value()?,
             "note" => self.note = map.next_value_seed(Text)?,
-            _ => self.colour = Some(map.next_value()?),
+            _ => self.colour = map.next_value()?,
         }
         Ok(())
     }
@@ -86,13 +86,12 @@ impl<'de> Fields<'de> for ArrowFields {
                 }
                 self.on = Some(labels);
             }
-            "bend" => self.shape.bend = Some(source.point(name, map)?),
+            "bend" => self.shape.bend = source.point(name, map)?,
             _ => {
-                let label_at: f32 = map.next_value()?;
-                if !(0.0..=1.0).contains(&label_at) {
+                self.shape.label_at = map.next_value()?;
+                if self.shape.label_at.is_some_and(|label_at| !(0.0..=1.0).contains(&label_at)) {
                     return Err(source.fail_at_value(name, Fault::LabelPlace));
                 }
-                self.shape.label_at = Some(label_at);
             }
         }
         Ok(())
@@ -111,7 +110,7 @@ impl<'de> Fields<'de> for ArrowFields {
 #[derive(Default)]
 pub(super) struct NoteFields {
     text: Option<EcoString>,
-    at: Point,
+    at: Option<Point>,
 }
 
 impl<'de> Fields<'de> for NoteFields {
@@ -128,7 +127,7 @@ impl<'de> Fields<'de> for NoteFields {
     }
 
     fn finish(self) -> Result<Note, &'static str> {
-        Ok(Note { text: self.text.ok_or("text")?, at: self.at })
+        Ok(Note { text: self.text.ok_or("text")?, at: self.at.unwrap_or_default() })
     }
 }
 

@@ -83,11 +83,11 @@ impl<'de> Source<'de> {
         Ok(start)
     }
 
-    /// Reads a point, whose coordinates must be finite.
-    pub(super) fn point<A: MapAccess<'de>>(&self, name: Name<'de>, map: &mut A) -> Result<Point, A::Error> {
-        let (x, y) = map.next_value()?;
-        let point = Point::new(x, y);
-        if point.is_finite() { Ok(point) } else { Err(self.fail_at_value(name, Fault::NotFinite)) }
+    /// Reads a point, whose coordinates must be finite; `None` may stand for there being none.
+    pub(super) fn point<A: MapAccess<'de>>(&self, name: Name<'de>, map: &mut A) -> Result<Option<Point>, A::Error> {
+        let point: Option<(f32, f32)> = map.next_value()?;
+        let point = point.map(|(x, y)| Point::new(x, y));
+        if point.is_none_or(Point::is_finite) { Ok(point) } else { Err(self.fail_at_value(name, Fault::NotFinite)) }
     }
 }
 

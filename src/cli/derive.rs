@@ -1,0 +1,51 @@
+//! `grammaton derive`: how a grammar comes to a word.
+
+use super::{Error, Verdict, accepts::parse, args::Derive, input, output};
+use grammaton_core::{
+    Alphabet, Derivation, Grammar, Orientation, SententialForm,
+    format::{grammar::Spelling, word},
+};
+use rust_i18n::t;
+
+/// Prints a shortest derivation, in the grammar as it stands or in the automaton's. The verdict is no if there is none.
+pub(super) fn run(args: &Derive) -> Result<Verdict, Error> {
+    let source = input::read(&args.input)?;
+    let grammar = source.grammar();
+    let word = parse(&args.word, grammar.terminals())?;
+    let Some(derivation) = grammaton_core::derive(&grammar, &word::numbers(&word, grammar.terminals())) else {
+        output::tell(&t!("cli.underivable", word = word::show(&word, grammar.terminals())));
+        return Ok(Verdict::No);
+    };
+    output::print(&lines(&derivation, &grammar))?;
+    Ok(Verdict::Yes)
+}
+
+/// The sentential forms, one a line.
+fn lines(derivation: &Derivation, grammar: &Grammar) -> String {
+    let spelling = Spelling::new(grammar);
+    let mut lines = String::new();
+    for form in derivation.forms() {
+        lines += &show(form, grammar, &spelling);
+        lines.push('\n');
+    }
+    lines
+}
+
+/// A sentential form with blanks between its symbols: spelled as in grammar text, but the word itself plainly.
+pub(super) fn show(form: SententialForm<'_>, grammar: &Grammar, spelling: &Spelling) -> String {
+    let Some(nonterminal) = form.nonterminal else { return show_word(form.terminals, grammar.terminals()) };
+    let mut symbols: Vec<&str> = form.terminals.iter().map(|&terminal| spelling.terminal(terminal)).collect();
+    let place = match form.orientation {
+        Orientation::Right => symbols.len(),
+        Orientation::Left => 0,
+    };
+    symbols.insert(place, spelling.nonterminal(nonterminal));
+    symbols.join(" ")
+}
+
+fn show_word(word: &[u32], alphabet: &Alphabet) -> String {
+    if word.is_empty() {
+        return "ε".to_owned();
+    }
+    word.iter().map(|&symbol| alphabet[symbol].as_str()).collect::<Vec<_>>().join(" ")
+}

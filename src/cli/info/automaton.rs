@@ -1,0 +1,75 @@
+//! What there is to say about an automaton as it is drawn.
+
+use super::{Line, alphabet, list, verdict};
+use crate::wording;
+use grammaton_core::{Dfa, Drawn, Kind, NotMinimal, Options, check_minimal, convert, kind};
+use rust_i18n::t;
+
+/// What it is, and what it consists of.
+pub(super) fn lines(title: &str, drawn: &Drawn) -> Vec<Line> {
+    let nfa = &drawn.nfa;
+    let kind = kind(nfa);
+    let states = |states: Vec<u32>| list(states.into_iter().map(|state| wording::state_name(drawn, state)));
+    vec![
+        ("title", list(Some(wording::on_one_line(title)).filter(|title| !title.is_empty()))),
+        ("kind", wording::kind(&kind, drawn)),
+        ("deterministic", verdict(nondeterministic(kind, drawn))),
+        ("complete", verdict(incomplete(kind, drawn))),
+        ("minimal", verdict(not_minimal(drawn))),
+        ("states", nfa.len().to_string()),
+        ("transitions", nfa.transitions().len().to_string()),
+        ("start", states(nfa.start().into_iter().collect())),
+        ("accepting", states(nfa.accepting().collect())),
+        ("alphabet", alphabet(nfa.alphabet())),
+    ]
+}
+
+/// What is noteworthy.
+pub(super) fn diagnostics(drawn: &Drawn) -> Vec<Line> {
+    let found = convert(&drawn.nfa, &drawn.names, Options::default()).diagnostics;
+    if found.is_empty() {
+        return vec![("diagnostics", list(None))];
+    }
+    found.iter().map(|found| ("diagnostics", wording::diagnostic(found, drawn))).collect()
+}
+
+/// Why it is not deterministic, if it is not.
+fn nondeterministic(kind: Kind, drawn: &Drawn) -> Option<String> {
+    match kind {
+        Kind::Dfa { .. } => None,
+        Kind::Nfa { state, symbol } => {
+            let (state, symbol) = (wording::state_name(drawn, state), wording::symbol_text(drawn, symbol));
+            Some(t!("cli.two_moves", state = state, symbol = symbol).into_owned())
+        }
+        Kind::EpsilonNfa { transition } => {
+            let state = wording::state_name(drawn, drawn.nfa.source(transition as usize));
+            Some(t!("cli.silent_move", state = state).into_owned())
+        }
+    }
+}
+
+/// Why it is not complete, if it is not.
+fn incomplete(kind: Kind, drawn: &Drawn) -> Option<String> {
+    match kind {
+        Kind::Dfa { missing: None } => None,
+        Kind::Dfa { missing: Some((state, symbol)) } => {
+            let (state, symbol) = (wording::state_name(drawn, state), wording::symbol_text(drawn, symbol));
+            Some(t!("cli.no_move", state = state, symbol = symbol).into_owned())
+        }
+        Kind::Nfa { .. } | Kind::EpsilonNfa { .. } => Some(t!("cli.not_deterministic").into_owned()),
+    }
+}
+
+/// Why a smaller automaton does, if one does.
+fn not_minimal(drawn: &Drawn) -> Option<String> {
+    let name = |state| wording::state_name(drawn, state);
+    let Ok(dfa) = Dfa::try_from(&drawn.nfa) else { return Some(t!("cli.not_deterministic").into_owned()) };
+    let reason = match check_minimal(&dfa).err()? {
+        NotMinimal::Unreachable { state } => t!("cli.state_unreachable", state = name(state)),
+        NotMinimal::Dead { state } => t!("cli.state_dead", state = name(state)),
+        NotMinimal::Equivalent { first, second } => {
+            t!("cli.states_equivalent", first = name(first), second = name(second))
+        }
+    };
+    Some(reason.into_owned())
+}

@@ -1,0 +1,56 @@
+//! What there is to say about a grammar as it stands.
+
+use super::{Line, alphabet, list};
+use crate::cli::derive;
+use grammaton_core::{
+    Extended, Form, Grammar, Linear, Nfa, Production, SententialForm, form, format::grammar::Spelling, live, reachable,
+};
+use rust_i18n::t;
+
+/// What it is, and what it consists of; `nfa` is its automaton.
+pub(super) fn lines(grammar: &Grammar, nfa: &Nfa) -> Vec<Line> {
+    let spelling = Spelling::new(grammar);
+    let name = |nonterminal| spelling.nonterminal(nonterminal).to_owned();
+    vec![
+        ("kind", kind(grammar, &spelling)),
+        ("nonterminals", grammar.nonterminals().len().to_string()),
+        ("productions", grammar.len().to_string()),
+        ("start", list(grammar.start().map(name))),
+        ("useless", list(useless(grammar, nfa).into_iter().map(name))),
+        ("alphabet", alphabet(grammar.terminals())),
+    ]
+}
+
+/// On which side nonterminals stand, and whether the grammar is strict; the first production that shows it is not.
+fn kind(grammar: &Grammar, spelling: &Spelling) -> String {
+    let Form { linear, extended } = form(grammar);
+    let linear = match linear {
+        Linear::Right(_) => t!("cli.right_linear"),
+        Linear::Left(_) => t!("cli.left_linear"),
+        Linear::Both => t!("cli.both_linear"),
+    };
+    match extended {
+        None => t!("cli.strict", linear = linear),
+        Some(Extended::SeveralTerminals(number)) => {
+            t!("cli.several_terminals", linear = linear, production = production(grammar, spelling, number))
+        }
+        Some(Extended::Unit(number)) => {
+            t!("cli.unit", linear = linear, production = production(grammar, spelling, number))
+        }
+    }
+    .into_owned()
+}
+
+/// A production as it stands in grammar text.
+fn production(grammar: &Grammar, spelling: &Spelling, number: usize) -> String {
+    let Production { head, terminals, nonterminal } = grammar.production(number);
+    let body = SententialForm { orientation: grammar.orientation(), terminals, nonterminal };
+    format!("{} → {}", spelling.nonterminal(head), derive::show(body, grammar, spelling))
+}
+
+/// The nonterminals that no derivation of a word passes.
+fn useless(grammar: &Grammar, nfa: &Nfa) -> Vec<u32> {
+    let (reachable, live) = (reachable(nfa), live(nfa));
+    let nonterminals = 0..grammar.nonterminals().len() as u32;
+    nonterminals.filter(|&state| !reachable[state as usize] || !live[state as usize]).collect()
+}

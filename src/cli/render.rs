@@ -1,0 +1,85 @@
+//! Writing an automaton or a grammar in a format.
+
+use super::{
+    Error,
+    args::{Form, Names},
+    formats::Format,
+    output,
+    source::{Content, Source, legible_names},
+};
+use crate::wording;
+use grammaton_core::{Convention, Grammar, Naming, Options, Orientation, Regex, format, regex_of, reorient, simplify};
+use rust_i18n::t;
+use std::borrow::Cow;
+
+/// The most characters of an expression that is written.
+const MAX_REGEX: usize = 1_000_000;
+
+/// The text of `source` in `format`; if it is a grammar's, in the form wanted.
+pub(super) fn render(source: &Source, format: Format, form: &Form) -> Result<String, Error> {
+    Ok(match format {
+        Format::Ron => format::ron::write(&source.document()),
+        Format::Grammar => format::grammar::write(&grammar(source, form)),
+        Format::Bnf => format::bnf::write(&grammar(source, form)),
+        Format::Mata => {
+            let drawn = source.drawn();
+            format::mata::write(&drawn.nfa, &drawn.names)
+        }
+        Format::Table => {
+            let drawn = source.drawn();
+            format::table::write(&drawn.nfa, &legible_names(&drawn))
+        }
+        Format::Regex => format::regex::write(regex(source)?.as_ref()) + "\n",
+    })
+}
+
+/// The expression: as it stands if it is one, else that of the automaton.
+fn regex(source: &Source) -> Result<Cow<'_, Regex>, Error> {
+    match source.content() {
+        Content::Regex(regex) => Ok(Cow::Borrowed(regex)),
+        _ => Ok(Cow::Owned(regex_of(&source.drawn().nfa, MAX_REGEX)?)),
+    }
+}
+
+/// The grammar in the form wanted. One that was read stays as it stands as far as that goes.
+fn grammar(source: &Source, form: &Form) -> Grammar {
+    let grammar = match source.content() {
+        Content::Grammar(grammar) if !form.is_of_automaton() => reorient(grammar, form.orientation()),
+        _ => converted(source, form),
+    };
+    if form.simplify { simplify(&grammar).grammar } else { grammar }
+}
+
+/// The grammar of the automaton. What is noteworthy about a drawing is told on standard error.
+fn converted(source: &Source, form: &Form) -> Grammar {
+    let (drawn, conversion) = source.conversion(form.options());
+    if let Content::Document(_) = source.content() {
+        for found in &conversion.diagnostics {
+            let message = wording::diagnostic(found, &drawn);
+            output::tell(&t!("cli.warning", name = source.name(), message = message));
+        }
+    }
+    conversion.grammar
+}
+
+impl Form {
+    fn options(&self) -> Options {
+        Options {
+            orientation: self.orientation(),
+            convention: if self.no_epsilon { Convention::Terminal } else { Convention::Epsilon },
+            naming: match self.names {
+                Names::States => Naming::States,
+                Names::Letters => Naming::Letters,
+            },
+        }
+    }
+
+    fn orientation(&self) -> Orientation {
+        if self.left { Orientation::Left } else { Orientation::Right }
+    }
+
+    /// Whether only grammars that are made of automata have the form.
+    fn is_of_automaton(&self) -> bool {
+        self.no_epsilon || matches!(self.names, Names::Letters)
+    }
+}

@@ -1,0 +1,35 @@
+//! What an operation works on.
+
+use crate::cli::source::{Source, legible_names};
+use ecow::EcoString;
+use grammaton_core::{Alphabet, Document, Drawn, Nfa, join, widen};
+
+/// An automaton with its drawing.
+pub(super) struct Operand {
+    pub(super) document: Document,
+    pub(super) drawn: Drawn,
+    /// Whether the alphabet is of someone's choice.
+    pub(super) declared: bool,
+}
+
+impl Operand {
+    /// The automaton of an input, with these symbols added to its alphabet.
+    pub(super) fn new(source: &Source, alphabet: Option<&Alphabet>) -> Self {
+        let document = source.document().into_owned();
+        let mut drawn = Drawn::new(&document);
+        if let Some(alphabet) = alphabet {
+            drawn.nfa = widen(&drawn.nfa, &join(drawn.nfa.alphabet(), alphabet));
+        }
+        let declared = alphabet.is_some() || !document.alphabet().is_empty();
+        Self { document, drawn, declared }
+    }
+
+    pub(super) fn nfa(&self) -> &Nfa {
+        &self.drawn.nfa
+    }
+
+    /// What the states are called.
+    pub(super) fn names(&self) -> Vec<EcoString> {
+        legible_names(&self.drawn)
+    }
+}

@@ -1,0 +1,91 @@
+//! What comes out of an operation.
+
+use super::operand::Operand;
+use ecow::{EcoString, eco_format};
+use grammaton_core::{Nfa, Subsets};
+
+/// The most members of a set that its name tells.
+const MAX_MEMBERS: usize = 16;
+
+/// An automaton that an operation made, with what its states are called and what they were.
+pub(super) struct Outcome {
+    pub(super) nfa: Nfa,
+    pub(super) names: Vec<EcoString>,
+    pub(super) origins: Vec<Origin>,
+}
+
+/// What a state was before an operation.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Origin {
+    /// This state of the first operand.
+    First(u32),
+    /// This state of the second operand.
+    Second(u32),
+    /// None of theirs.
+    New,
+}
+
+impl Outcome {
+    /// An operand as it is.
+    pub(super) fn unchanged(operand: &Operand) -> Self {
+        let origins = (0..operand.nfa().len() as u32).map(Origin::First).collect();
+        Self { nfa: operand.nfa().clone(), names: operand.names(), origins }
+    }
+
+    /// An automaton whose states stand for sets of states of this one.
+    pub(super) fn merged(self, nfa: Nfa, sets: &Subsets) -> Self {
+        let names = set_names(sets, &self.names);
+        let is_same = are_at_most(sets, 1);
+        let origin = |state| sets.of(state).next().filter(|_| is_same).map(|member| self.origins[member as usize]);
+        let origins = (0..sets.len() as u32).map(|state| origin(state).unwrap_or(Origin::New)).collect();
+        Self { nfa, names, origins }
+    }
+
+    /// An automaton whose states stand for classes of states of this one. A class is where its first member was.
+    pub(super) fn classes(self, nfa: Nfa, classes: &Subsets) -> Self {
+        let class = |state| {
+            let first = classes.of(state).next().expect("a class has a member") as usize;
+            let name = match classes.of(state).take(MAX_MEMBERS + 1).count() {
+                1 => self.names[first].clone(),
+                count if count <= MAX_MEMBERS => classes.name(state, &self.names),
+                _ => eco_format!("{{{},…}}", self.names[first]),
+            };
+            (name, self.origins[first])
+        };
+        let (names, origins) = (0..classes.len() as u32).map(class).unzip();
+        Self { nfa, names, origins }
+    }
+
+    /// The same states in an automaton that has others beside; a last state that is new is called `wanted`.
+    pub(super) fn with(mut self, nfa: Nfa, wanted: &str) -> Self {
+        if nfa.len() > self.names.len() {
+            self.names.push(fresh(&self.names, wanted));
+            self.origins.push(Origin::New);
+        }
+        Self { nfa, ..self }
+    }
+}
+
+/// Names for sets of states: those of their members where no set has two, so that they are states of the original;
+/// else the sets, or numbers where sets are too large to be read.
+pub(super) fn set_names(sets: &Subsets, names: &[EcoString]) -> Vec<EcoString> {
+    let (is_same, is_readable) = (are_at_most(sets, 1), are_at_most(sets, MAX_MEMBERS));
+    let name = |state| match sets.of(state).next() {
+        Some(member) if is_same => names[member as usize].clone(),
+        _ if is_readable => sets.name(state, names),
+        _ => eco_format!("q{state}"),
+    };
+    (0..sets.len() as u32).map(name).collect()
+}
+
+/// Whether no set has more members than this.
+fn are_at_most(sets: &Subsets, members: usize) -> bool {
+    (0..sets.len() as u32).all(|state| sets.of(state).nth(members).is_none())
+}
+
+/// `wanted`, or that with a number, so that no state is called so.
+fn fresh(names: &[EcoString], wanted: &str) -> EcoString {
+    let numbered = (2..).map(|number| eco_format!("{wanted}_{number}"));
+    let mut candidates = std::iter::once(EcoString::from(wanted)).chain(numbered);
+    candidates.find(|name| !names.contains(name)).expect("there is no end of numbers")
+}

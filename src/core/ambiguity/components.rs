@@ -1,0 +1,214 @@
+//! Strongly connected components of graphs that are made while they are walked.
+
+use super::meter::{Meter, Pause};
+use crate::Nfa;
+use std::{collections::HashMap, hash::Hash};
+
+/// A graph given by its nodes and arrows, one after the other.
+pub(super) trait Walk {
+    type Node: Copy + Eq + Hash;
+    /// A place in a sequence, at first the default.
+    type Cursor: Default;
+
+    /// The next node to walk from.
+    fn root(&self, cursor: &mut Self::Cursor) -> Option<Self::Node>;
+
+    /// Whether it makes a difference to walk from a root.
+    fn matters(&self, _root: Self::Node) -> bool {
+        true
+    }
+
+    /// The next node that an arrow leads to.
+    fn successor(&self, node: Self::Node, cursor: &mut Self::Cursor) -> Option<Self::Node>;
+}
+
+/// The states and those transitions that are kept.
+struct States<'a, F> {
+    nfa: &'a Nfa,
+    /// Told the symbol, which may be ε.
+    keep: F,
+}
+
+impl<F: Fn(u32) -> bool> Walk for States<'_, F> {
+    type Node = u32;
+    type Cursor = usize;
+
+    fn root(&self, cursor: &mut usize) -> Option<u32> {
+        *cursor += 1;
+        (*cursor <= self.nfa.len()).then(|| *cursor as u32 - 1)
+    }
+
+    fn successor(&self, node: u32, cursor: &mut usize) -> Option<u32> {
+        let rest = &self.nfa.moves(node)[*cursor..];
+        let skipped = rest.iter().position(|m| (self.keep)(m.symbol))?;
+        *cursor += skipped + 1;
+        Some(rest[skipped].target)
+    }
+}
+
+/// The components, numbered so that arrows lead to the same number or a smaller one (Tarjan 1972, without recursion).
+#[derive(Clone, Debug)]
+pub(super) struct Components<N> {
+    numbers: HashMap<N, u32>,
+    nodes: Vec<N>,
+    /// The least number that is known to be reached from each node through its open descendants.
+    low: Vec<u32>,
+    /// The component of each node; `OPEN` until it is known.
+    component: Vec<u32>,
+    /// For each component, whether it holds a cycle.
+    cyclic: Vec<bool>,
+    /// The nodes without a component.
+    open: Vec<u32>,
+}
+
+const OPEN: u32 = u32::MAX;
+
+impl Components<u32> {
+    /// The component of each state, where all states were walked.
+    pub(super) fn classes(&self) -> Vec<u32> {
+        (0..self.nodes.len() as u32).filter_map(|state| self.of(state)).collect()
+    }
+}
+
+impl<N: Copy + Eq + Hash> Components<N> {
+    fn new() -> Self {
+        Self {
+            numbers: HashMap::new(),
+            nodes: Vec::new(),
+            low: Vec::new(),
+            component: Vec::new(),
+            cyclic: Vec::new(),
+            open: Vec::new(),
+        }
+    }
+
+    /// How many components there are.
+    pub(super) fn len(&self) -> usize {
+        self.cyclic.len()
+    }
+
+    /// The component of a node.
+    pub(super) fn of(&self, node: N) -> Option<u32> {
+        self.numbers.get(&node).map(|&number| self.component[number as usize])
+    }
+
+    /// The component of a node, if it holds a cycle.
+    pub(super) fn cyclic(&self, node: N) -> Option<u32> {
+        self.of(node).filter(|&component| self.cyclic[component as usize])
+    }
+
+    /// The nodes in cyclic components, as they were met.
+    pub(super) fn cyclic_nodes(&self) -> impl Iterator<Item = N> {
+        let known = self.nodes.iter().zip(&self.component);
+        known.filter(|&(_, &component)| self.cyclic[component as usize]).map(|(&node, _)| node)
+    }
+
+    /// Gives a node its number.
+    fn open(&mut self, node: N) -> u32 {
+        let number = self.nodes.len() as u32;
+        self.numbers.insert(node, number);
+        self.nodes.push(node);
+        self.low.push(number);
+        self.component.push(OPEN);
+        self.open.push(number);
+        number
+    }
+
+    /// Makes a component of a node and the open ones after it.
+    fn close(&mut self, number: u32, has_loop: bool) {
+        let component = self.cyclic.len() as u32;
+        let members = self.open.split_off(self.open.partition_point(|&other| other < number));
+        self.cyclic.push(has_loop || members.len() > 1);
+        for member in members {
+            self.component[member as usize] = component;
+        }
+    }
+}
+
+/// A walk that finds the components and can pause.
+#[derive(Clone, Debug)]
+pub(super) struct Finder<N, C> {
+    roots: C,
+    path: Vec<Frame<N, C>>,
+    found: Components<N>,
+}
+
+/// A node on the path that is walked.
+#[derive(Clone, Debug)]
+struct Frame<N, C> {
+    node: N,
+    number: u32,
+    arrows: C,
+    has_loop: bool,
+}
+
+impl<N: Copy + Eq + Hash, C: Default> Finder<N, C> {
+    pub(super) fn new() -> Self {
+        Self { roots: C::default(), path: Vec::new(), found: Components::new() }
+    }
+
+    /// Walks to the end.
+    pub(super) fn advance(
+        &mut self,
+        walk: &impl Walk<Node = N, Cursor = C>,
+        meter: &mut Meter,
+    ) -> Result<Components<N>, Pause> {
+        loop {
+            meter.pause()?;
+            meter.spend();
+            if let Some(frame) = self.path.last_mut() {
+                match walk.successor(frame.node, &mut frame.arrows) {
+                    Some(next) => {
+                        frame.has_loop |= next == frame.node;
+                        self.visit(next, meter)?;
+                    }
+                    None => self.leave(),
+                }
+            } else {
+                match walk.root(&mut self.roots) {
+                    Some(root) if walk.matters(root) => self.visit(root, meter)?,
+                    Some(_) => {}
+                    None => return Ok(std::mem::replace(&mut self.found, Components::new())),
+                }
+            }
+        }
+    }
+
+    /// Enters a new node; from an open one the end of the path can be reached again.
+    fn visit(&mut self, node: N, meter: &mut Meter) -> Result<(), Pause> {
+        match self.found.numbers.get(&node) {
+            None => {
+                meter.make()?;
+                let number = self.found.open(node);
+                self.path.push(Frame { node, number, arrows: C::default(), has_loop: false });
+            }
+            Some(&number) if self.found.component[number as usize] == OPEN => self.lower(number),
+            Some(_) => {}
+        }
+        Ok(())
+    }
+
+    /// Leaves the last node of the path.
+    fn leave(&mut self) {
+        let Some(Frame { number, has_loop, .. }) = self.path.pop() else { return };
+        let low = self.found.low[number as usize];
+        if low == number {
+            self.found.close(number, has_loop);
+        } else {
+            self.lower(low);
+        }
+    }
+
+    /// Notes that the end of the path leads to an open number.
+    fn lower(&mut self, reached: u32) {
+        if let Some(frame) = self.path.last() {
+            let low = &mut self.found.low[frame.number as usize];
+            *low = reached.min(*low);
+        }
+    }
+}
+
+/// The components of an automaton's states by the transitions whose symbol is kept.
+pub(super) fn components(nfa: &Nfa, keep: impl Fn(u32) -> bool) -> Components<u32> {
+    Finder::new().advance(&States { nfa, keep }, &mut Meter::unlimited()).expect("nothing limits the walk")
+}

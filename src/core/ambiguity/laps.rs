@@ -1,0 +1,83 @@
+//! A run, and the same run with one lap more around a cycle of ε-moves.
+
+use super::{
+    components::Components,
+    part::{next_symbol, target, transitions_on},
+    search::{Graph, Step},
+};
+use crate::{EPSILON, Nfa};
+
+/// How far the run with the lap has come.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(super) enum Lap {
+    /// Both runs are in this state, the lap to come.
+    Before(u32),
+    /// The lap has come to the first state; the other run waits in the second.
+    Around(u32, u32),
+    /// Both runs are in this state, the lap made.
+    After(u32),
+}
+
+use Lap::{After, Around, Before};
+
+/// The runs that may make a lap.
+#[derive(Clone, Debug)]
+pub(super) struct Laps {
+    nfa: Nfa,
+    /// For each state the cyclic component of ε-moves that it is in.
+    circuit: Vec<Option<u32>>,
+    /// Whether laps begin in the state: in one of each component, for the rest of it is an ε-path away.
+    is_gate: Vec<bool>,
+}
+
+impl Laps {
+    /// The runs of an automaton with these components of its ε-moves; `None` if there is no cycle.
+    pub(super) fn new(nfa: &Nfa, components: &Components<u32>) -> Option<Self> {
+        let states = 0..nfa.len() as u32;
+        let circuit: Vec<Option<u32>> = states.map(|q| components.cyclic(q)).collect();
+        let mut begun = vec![false; components.len()];
+        let mut is_first = |c: u32| !std::mem::replace(&mut begun[c as usize], true);
+        let is_gate: Vec<bool> = circuit.iter().map(|c| c.is_some_and(&mut is_first)).collect();
+        is_gate.contains(&true).then(|| Self { nfa: nfa.clone(), circuit, is_gate })
+    }
+
+    /// The lap from `from`, which began in `home`, with the ε-move `t`.
+    fn lap(&self, from: u32, home: u32, t: usize) -> Option<(Lap, Step)> {
+        let to = target(&self.nfa, t);
+        let stays = self.circuit[to as usize] == self.circuit[from as usize];
+        let lap = if to == home { After(home) } else { Around(to, home) };
+        stays.then_some((lap, [None, Some(t as u32)]))
+    }
+}
+
+impl Graph for Laps {
+    type Node = Lap;
+
+    fn is_goal(&self, lap: Lap) -> bool {
+        matches!(lap, After(q) if self.nfa.is_accepting(q))
+    }
+
+    fn arrows(&self, lap: Lap, symbol: u32, portion: usize, into: &mut Vec<(Lap, Step)>) -> bool {
+        let (Before(q) | Around(q, _) | After(q)) = lap;
+        let Some(t) = transitions_on(&self.nfa, q, symbol).nth(portion) else { return false };
+        let (to, both) = (target(&self.nfa, t), [Some(t as u32); 2]);
+        match lap {
+            Before(_) => {
+                into.push((Before(to), both));
+                let begins = symbol == EPSILON && self.is_gate[q as usize];
+                into.extend(begins.then(|| self.lap(q, q, t)).flatten());
+            }
+            Around(_, home) if symbol == EPSILON => into.extend(self.lap(q, home, t)),
+            Around(..) => {}
+            After(_) => into.push((After(to), both)),
+        }
+        true
+    }
+
+    fn next_symbol(&self, lap: Lap, symbol: u32) -> u32 {
+        match lap {
+            Before(q) | After(q) => next_symbol(&self.nfa, q, symbol),
+            Around(..) => EPSILON,
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! Parts of an automaton, and its moves by their numbers.
+
+use crate::{Nfa, live, reachable};
+use std::ops::Range;
+
+/// The useful part of an automaton: the states and transitions that accepting runs consist of.
+#[derive(Clone, Debug)]
+pub(super) struct Useful {
+    /// The states are numbered anew, in their order.
+    pub(super) nfa: Nfa,
+    /// For each transition its number in the whole automaton.
+    pub(super) numbers: Vec<u32>,
+}
+
+impl Useful {
+    pub(super) fn new(whole: &Nfa) -> Self {
+        let states = 0..whole.len() as u32;
+        let useful: Vec<bool> = reachable(whole).into_iter().zip(live(whole)).map(|(from, to)| from && to).collect();
+        let mut renamed = vec![None; whole.len()];
+        (0..).zip(states.clone().filter(|&q| useful[q as usize])).for_each(|(new, q)| renamed[q as usize] = Some(new));
+        let new = |q: u32| renamed[q as usize];
+
+        let numbered = states.clone().flat_map(|q| whole.numbered_moves(q).map(move |(number, m)| (number, q, m)));
+        let kept = numbered.filter_map(|(number, q, m)| Some((number, (new(q)?, m.symbol, new(m.target)?))));
+        let (numbers, transitions): (Vec<u32>, Vec<_>) = kept.unzip();
+        let size = useful.iter().filter(|&&useful| useful).count();
+        let accepting = whole.accepting().filter_map(new);
+        let nfa = Nfa::new(whole.alphabet().clone(), size, whole.start().and_then(new), accepting, transitions);
+        Self { nfa, numbers }
+    }
+}
+
+/// The same states with those transitions only that stay within a class of states.
+pub(super) fn within(nfa: &Nfa, class: &[u32]) -> Nfa {
+    let moves = (0..nfa.len() as u32).flat_map(|q| nfa.moves(q).iter().map(move |m| (q, m.symbol, m.target)));
+    let inner = moves.filter(|&(from, _, to)| class[from as usize] == class[to as usize]);
+    Nfa::new(nfa.alphabet().clone(), nfa.len(), nfa.start(), nfa.accepting(), inner)
+}
+
+/// The numbers of the transitions out of `state` on `symbol`, which may be ε.
+pub(super) fn transitions_on(nfa: &Nfa, state: u32, symbol: u32) -> Range<usize> {
+    let begin = nfa.transitions_of(state).start;
+    let moves = nfa.moves(state);
+    let from = moves.partition_point(|m| m.symbol < symbol);
+    let len = moves[from..].partition_point(|m| m.symbol == symbol);
+    begin + from..begin + from + len
+}
+
+/// The first symbol after `symbol` that `state` has a move on; ε, which is after all, if there is none.
+pub(super) fn next_symbol(nfa: &Nfa, state: u32, symbol: u32) -> u32 {
+    let moves = nfa.moves(state);
+    moves.get(moves.partition_point(|m| m.symbol <= symbol)).map_or(crate::EPSILON, |m| m.symbol)
+}
+
+/// Where a transition, given by its number, leads.
+pub(super) fn target(nfa: &Nfa, transition: usize) -> u32 {
+    nfa.transitions()[transition].target
+}

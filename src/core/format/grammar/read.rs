@@ -1,0 +1,300 @@
+//! Reading grammar text and BNF: lines of alternatives, cut into symbols.
+
+use super::{
+    Fault, Parsed, ReadErrors,
+    draft::{Draft, Sign, SignKind, longest_name},
+    spelling,
+};
+use crate::{Symbol, format::quote, format::quote::QuoteError};
+use std::collections::BTreeSet;
+
+/// What makes one textual format differ from another.
+#[derive(Clone, Copy)]
+pub(in crate::format) struct Dialect {
+    pub(in crate::format) arrows: &'static [&'static str],
+    pub(in crate::format) comment: char,
+    /// Whether symbols may stand without quotes and brackets.
+    pub(in crate::format) bare: bool,
+    /// How the empty word is written.
+    pub(in crate::format) empty: &'static str,
+}
+
+/// Reads a grammar; see [`super::parse`].
+pub(in crate::format) fn parse(text: &str, dialect: Dialect) -> Result<Parsed, ReadErrors> {
+    let start = text.len() - text.trim_start_matches('\u{feff}').len();
+    let mut draft = Draft::default();
+    let lines = lines(text, start, dialect, &mut draft);
+    let heads: Vec<&str> = lines.iter().filter_map(|line| line.head).collect();
+    let names: BTreeSet<&str> = heads.iter().copied().collect();
+    for line in lines {
+        if let Some(head) = line.head_of_body {
+            Body { text: &text[..line.end], at: line.body, head, dialect, names: &names, draft: &mut draft }.read();
+        }
+    }
+    draft.finish(text, &heads)
+}
+
+/// A line that begins or continues a rule.
+struct Line<'a> {
+    /// The left side, if one stands there.
+    head: Option<&'a str>,
+    /// The nonterminal that the alternatives belong to; `None` if a fault hides it.
+    head_of_body: Option<&'a str>,
+    /// Where the alternatives begin.
+    body: usize,
+    end: usize,
+}
+
+/// The lines that are not empty, with their left sides.
+fn lines<'a>(text: &'a str, start: usize, dialect: Dialect, draft: &mut Draft<'a>) -> Vec<Line<'a>> {
+    let mut lines: Vec<Line<'a>> = Vec::new();
+    let (mut head_of_body, mut any, mut commented) = (None, false, false);
+    let mut next = start;
+    for line in text[start..].split_inclusive('\n') {
+        let trimmed = line.trim_start();
+        let at = next + line.len() - trimmed.len();
+        next += line.len();
+        if trimmed.is_empty() || trimmed.starts_with(dialect.comment) {
+            commented |= !trimmed.is_empty();
+            continue;
+        }
+        let (head, body) = if trimmed.starts_with('|') {
+            if !any {
+                draft.fault(at, Fault::NothingToContinue);
+            }
+            (None, at + 1)
+        } else {
+            match left_side(trimmed, dialect) {
+                Ok((head, len)) => (Some(head), at + len),
+                Err((offset, fault)) => {
+                    draft.fault(at + offset, fault);
+                    (head_of_body, any) = (None, true);
+                    continue;
+                }
+            }
+        };
+        any = true;
+        head_of_body = head.or(head_of_body);
+        lines.push(Line { head, head_of_body, body, end: next });
+    }
+    if !any && !commented {
+        draft.fault(start, Fault::NoRules);
+    }
+    lines
+}
+
+/// The nonterminal before the arrow that a line begins with, and the offset after the arrow.
+fn left_side(line: &str, dialect: Dialect) -> Result<(&str, usize), (usize, Fault)> {
+    let (name, len) = if line.starts_with('<') {
+        bracketed(line).map_err(|fault| (0, fault))?
+    } else {
+        let end = line.char_indices().find(|&(at, c)| c.is_whitespace() || dialect.arrow(&line[at..]).is_some());
+        let name = &line[..end.map_or(line.len(), |(at, _)| at)];
+        (name, name.len())
+    };
+    let rest = line[len..].trim_start();
+    let Some(arrow) = dialect.arrow(rest) else {
+        let later = rest.char_indices().any(|(at, _)| dialect.arrow(&rest[at..]).is_some());
+        return Err(if later { (line.len() - rest.len(), Fault::LongLeftSide) } else { (0, Fault::NoArrow) });
+    };
+    if !line.starts_with('<') {
+        check_bare(name, dialect).map_err(|fault| (0, fault))?;
+    }
+    Ok((name, line.len() - rest.len() + arrow))
+}
+
+/// Whether a name may stand before an arrow without brackets.
+fn check_bare(name: &str, dialect: Dialect) -> Result<(), Fault> {
+    match name {
+        "" => Err(Fault::NoLeftSide),
+        _ if !dialect.bare => Err(Fault::Unquoted(name.into())),
+        "ε" | "λ" | "epsilon" => Err(Fault::EmptyLeftSide(name.into())),
+        _ if !spelling::is_bare(name) => Err(Fault::UnbracketedName(name.replace(['<', '>'], "_").into())),
+        _ => Ok(()),
+    }
+}
+
+/// The name in the brackets that a line begins with, and how long it is with them.
+fn bracketed(text: &str) -> Result<(&str, usize), Fault> {
+    let end = text.find('>').ok_or(Fault::UnclosedName)?;
+    let name = &text[1..end];
+    let illegal = name.is_empty() || name.contains(|c: char| c == '<' || c.is_control());
+    if illegal { Err(Fault::IllegalName) } else { Ok((name, end + 1)) }
+}
+
+impl Dialect {
+    /// The length of the arrow that a text begins with.
+    fn arrow(self, text: &str) -> Option<usize> {
+        self.arrows.iter().find(|&&arrow| text.starts_with(arrow)).map(|arrow| arrow.len())
+    }
+}
+
+/// The alternatives of a line, as far as they are read.
+struct Body<'a, 'b> {
+    /// The whole text up to the end of the line.
+    text: &'a str,
+    at: usize,
+    head: &'a str,
+    dialect: Dialect,
+    names: &'b BTreeSet<&'a str>,
+    draft: &'b mut Draft<'a>,
+}
+
+/// One alternative, as far as it is read.
+struct Alternative<'a> {
+    from: usize,
+    signs: Vec<Sign<'a>>,
+    /// The end of what was read last, if that is anything, be it only an ε.
+    end: Option<usize>,
+}
+
+impl<'a> Body<'a, '_> {
+    /// Reads the alternatives up to the end of the line, or up to a fault that hides what comes after it.
+    fn read(mut self) {
+        let mut alternative = self.begin();
+        while let Some(c) = self.text[self.at..].chars().next().filter(|&c| c != self.dialect.comment) {
+            if c.is_whitespace() {
+                self.at += c.len_utf8();
+                continue;
+            }
+            if c == '|' {
+                self.end(alternative);
+                self.at += 1;
+                alternative = self.begin();
+                continue;
+            }
+            if let Err(fault) = self.read_symbols(c, &mut alternative.signs) {
+                return self.draft.fault(self.at, fault);
+            }
+            alternative.end = Some(self.at);
+        }
+        self.end(alternative);
+    }
+
+    fn begin(&self) -> Alternative<'a> {
+        Alternative { from: self.at, signs: Vec::new(), end: None }
+    }
+
+    fn end(&mut self, alternative: Alternative<'a>) {
+        let Some(end) = alternative.end else {
+            return self.draft.fault(self.at, Fault::EmptyAlternative(self.dialect.empty));
+        };
+        let from = end - self.text[alternative.from..end].trim_start().len();
+        self.draft.rule(self.head, alternative.signs, from..end);
+    }
+
+    /// Reads on from a character that is neither a blank nor a bar.
+    fn read_symbols(&mut self, c: char, signs: &mut Vec<Sign<'a>>) -> Result<(), Fault> {
+        let rest = &self.text[self.at..];
+        match c {
+            '<' => {
+                let (name, len) = bracketed(rest)?;
+                signs.push(Sign { at: self.at, kind: SignKind::Nonterminal(name) });
+                self.at += len;
+                Ok(())
+            }
+            '"' | '\'' => self.read_quoted(c, signs),
+            _ if self.dialect.arrow(rest).is_some() => Err(Fault::SecondArrow),
+            _ => self.read_run(signs),
+        }
+    }
+
+    fn read_quoted(&mut self, quote: char, signs: &mut Vec<Sign<'a>>) -> Result<(), Fault> {
+        let inside = self.at + 1;
+        let mut chars = self.text[inside..].trim_end_matches(['\r', '\n']).char_indices().peekable();
+        match quote::read(&mut chars, quote) {
+            Ok(terminal) => {
+                let len = chars.peek().map(|&(at, _)| at);
+                let symbol = Symbol::new(terminal).map(SignKind::Terminal);
+                signs.extend(symbol.map(|kind| Sign { at: self.at, kind }));
+                self.at = len.map_or(self.text.trim_end_matches(['\r', '\n']).len(), |len| inside + len);
+                Ok(())
+            }
+            Err((QuoteError::Unclosed, _)) => Err(self.unclosed(quote, signs)),
+            Err((fault, at)) => {
+                self.at = at.map_or(self.at, |at| inside + at);
+                Err(Fault::Quote(fault, quote))
+            }
+        }
+    }
+
+    /// The fault of a quote that is not closed: right after a name, it is meant for a prime.
+    fn unclosed(&mut self, quote: char, signs: &[Sign<'a>]) -> Fault {
+        let rest = &self.text[self.at..];
+        match signs.last() {
+            Some(&Sign { at, kind: SignKind::Nonterminal(name) }) if quote == '\'' && at + name.len() == self.at => {
+                let primes = rest.len() - rest.trim_start_matches('\'').len();
+                self.at = at;
+                Fault::Undefined(self.text[at..][..name.len() + primes].into())
+            }
+            _ => Fault::Quote(QuoteError::Unclosed, quote),
+        }
+    }
+
+    /// Reads what stands together: a left side, or from left to right left sides and characters.
+    fn read_run(&mut self, signs: &mut Vec<Sign<'a>>) -> Result<(), Fault> {
+        let rest = &self.text[self.at..];
+        let ends = |&(at, c): &(usize, char)| {
+            c.is_whitespace()
+                || matches!(c, '|' | '<' | '"')
+                || c == self.dialect.comment
+                || self.dialect.arrow(&rest[at..]).is_some()
+        };
+        let len = rest.char_indices().find(ends).map_or(rest.len(), |(at, _)| at);
+        let run = &rest[..len];
+        if !self.dialect.bare {
+            return Err(Fault::Unquoted(run.into()));
+        }
+        if self.stands_alone(run) && matches!(run, "ε" | "λ" | "epsilon") {
+            self.at += len;
+            return Ok(());
+        }
+        let (begin, before) = (self.at, signs.len());
+        while self.at < begin + len {
+            self.read_piece(&self.text[self.at..begin + len], signs)?;
+        }
+        let terminals = signs[before..].iter().all(|sign| matches!(sign.kind, SignKind::Terminal(_)));
+        if terminals && signs.len() - before > 1 && run.chars().all(char::is_alphabetic) {
+            self.draft.several_terminals(begin, run);
+        }
+        Ok(())
+    }
+
+    /// Whether blanks, bars or the ends of the body stand around a run that begins here.
+    fn stands_alone(&self, run: &str) -> bool {
+        let apart = |c: char| c.is_whitespace() || c == '|' || c == self.dialect.comment;
+        let before = self.text[..self.at].chars().next_back();
+        let after = self.text[self.at + run.len()..].chars().next();
+        // Before the first alternative stands an arrow, whose last character is one of these.
+        before.is_none_or(|c| apart(c) || matches!(c, '>' | '→' | '=')) && after.is_none_or(apart)
+    }
+
+    /// Reads the first symbol of what is left of a run.
+    fn read_piece(&mut self, run: &'a str, signs: &mut Vec<Sign<'a>>) -> Result<(), Fault> {
+        let at = self.at;
+        let c = run.chars().next().unwrap_or_default();
+        let kind = match longest_name(self.names, run) {
+            Some(name) => Some(SignKind::Nonterminal(name)),
+            None if c == '\'' => return self.read_quoted(c, signs),
+            None if c.is_uppercase() => Some(SignKind::Nonterminal(letter(run))),
+            None if matches!(c, 'ε' | 'λ') => None,
+            None => Some(SignKind::Terminal(Symbol::from(c))),
+        };
+        self.at += match kind {
+            Some(SignKind::Nonterminal(name)) => name.len(),
+            _ => c.len_utf8(),
+        };
+        signs.extend(kind.map(|kind| Sign { at, kind }));
+        Ok(())
+    }
+}
+
+/// The letter that a run begins with, with the digits and primes after it.
+fn letter(run: &str) -> &str {
+    let mut chars = run.char_indices().skip(1);
+    let end = chars.find(|&(_, c)| !c.is_numeric() && c != '\'').map_or(run.len(), |(at, _)| at);
+    &run[..end]
+}
+
+#[cfg(test)]
+mod tests;

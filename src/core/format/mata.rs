@@ -1,0 +1,305 @@
+//! Mata's explicit automata: `@NFA-explicit`, then `q0 a q1` a line.
+//!
+//! Names and symbols may stand in double quotes, with a backslash before quotes and backslashes inside. Mata has no
+//! ε-moves: a symbol `""` stands for ε here, in both directions. `#` begins a comment.
+
+use super::quote;
+pub use super::quote::QuoteError;
+use crate::{Alphabet, EPSILON, Nfa, Place, Symbol};
+use ecow::EcoString;
+use std::collections::HashMap;
+
+/// An automaton with what else a file tells of it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Parsed {
+    /// The automaton, over the symbols in the file, sorted by text.
+    pub nfa: Nfa,
+    /// The names of the states, in the order in which the file names them; a start that was added comes last.
+    pub names: Vec<EcoString>,
+    /// How many initial states there are in the file; of several, a new start leads to each by an ε-move.
+    pub initial: usize,
+}
+
+/// Why a file cannot be read.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("{at}: {fault}")]
+pub struct MataError {
+    /// Where the fault is.
+    pub at: Place,
+    /// What it is.
+    pub fault: Fault,
+}
+
+/// What is wrong with a file.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum Fault {
+    /// The file does not begin with `@NFA-explicit`.
+    #[error("the file must begin with @NFA-explicit: automata of other kinds are not read")]
+    OtherKind,
+    /// There is no such key.
+    #[error("{0} is not known here: there are %Alphabet-auto, %Initial, %Final and %States-enum")]
+    UnknownKey(EcoString),
+    /// A line is no transition.
+    #[error("a transition is a state, a symbol and a state: {0} words stand on this line")]
+    NotThree(usize),
+    /// A quoted text is faulty.
+    #[error("{0}; for the quote itself, write a backslash before it")]
+    Quote(#[from] QuoteError),
+}
+
+/// Reads an automaton.
+///
+/// ```
+/// use grammaton_core::format::mata;
+///
+/// let parsed = mata::read("@NFA-explicit\n%Alphabet-auto\n%Initial q0\n%Final q1\nq0 a q1\n")?;
+/// assert!(parsed.nfa.accepts(&[0]));
+/// assert_eq!(mata::write(&parsed.nfa, &parsed.names).lines().last(), Some("q0 a q1"));
+/// # Ok::<(), mata::MataError>(())
+/// ```
+pub fn read(text: &str) -> Result<Parsed, MataError> {
+    let start = text.len() - text.trim_start_matches('\u{feff}').len();
+    let mut reader = Reader::default();
+    let mut at = start;
+    for line in text[start..].split_inclusive('\n') {
+        let told = words(line).and_then(|words| reader.read_line(&words));
+        told.map_err(|(offset, fault)| MataError { at: Place::of(text, at + offset), fault })?;
+        at += line.len();
+    }
+    if !reader.begun {
+        return Err(MataError { at: Place::of(text, start), fault: Fault::OtherKind });
+    }
+    Ok(reader.finish())
+}
+
+/// A word of a line: its byte offset, its text, and whether it stands in quotes.
+struct Word {
+    at: usize,
+    text: EcoString,
+    quoted: bool,
+}
+
+type FaultAt = (usize, Fault);
+
+fn words(line: &str) -> Result<Vec<Word>, FaultAt> {
+    let mut words = Vec::new();
+    let mut chars = line.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        match c {
+            '#' => break,
+            '"' => {
+                let text = quote::read(&mut chars, c).map_err(|(fault, place)| (place.unwrap_or(at), fault.into()))?;
+                words.push(Word { at, text: text.into(), quoted: true });
+            }
+            _ if c.is_whitespace() => {}
+            _ => {
+                let mut text = EcoString::from(c);
+                while let Some((_, c)) = chars.next_if(|&(_, c)| !c.is_whitespace() && !matches!(c, '#' | '"')) {
+                    text.push(c);
+                }
+                words.push(Word { at, text, quoted: false });
+            }
+        }
+    }
+    Ok(words)
+}
+
+/// The automaton as far as it is read; symbols have the numbers of their first places, the empty one for ε.
+#[derive(Default)]
+struct Reader {
+    begun: bool,
+    states: Numbers,
+    symbols: Numbers,
+    initial: Vec<u32>,
+    accepting: Vec<u32>,
+    transitions: Vec<(u32, u32, u32)>,
+}
+
+/// Texts, numbered in the order in which they come.
+#[derive(Default)]
+struct Numbers {
+    texts: Vec<EcoString>,
+    numbers: HashMap<EcoString, u32>,
+}
+
+impl Numbers {
+    fn number(&mut self, text: &EcoString) -> u32 {
+        *self.numbers.entry(text.clone()).or_insert_with(|| {
+            self.texts.push(text.clone());
+            self.texts.len() as u32 - 1
+        })
+    }
+}
+
+impl Reader {
+    fn read_line(&mut self, words: &[Word]) -> Result<(), FaultAt> {
+        let Some((first, rest)) = words.split_first() else { return Ok(()) };
+        if !self.begun {
+            self.begun = first.text == "@NFA-explicit" && !first.quoted;
+            return if self.begun { Ok(()) } else { Err((first.at, Fault::OtherKind)) };
+        }
+        if first.text.starts_with(['%', '@']) && !first.quoted {
+            return self.read_key(first, rest);
+        }
+        let [from, symbol, to] = words else { return Err((first.at, Fault::NotThree(words.len()))) };
+        let transition =
+            (self.states.number(&from.text), self.symbols.number(&symbol.text), self.states.number(&to.text));
+        self.transitions.push(transition);
+        Ok(())
+    }
+
+    fn read_key(&mut self, key: &Word, values: &[Word]) -> Result<(), FaultAt> {
+        let states = values.iter().map(|word| self.states.number(&word.text));
+        match key.text.as_str() {
+            "%Initial" => self.initial.extend(states),
+            "%Final" => self.accepting.extend(states),
+            "%States-enum" => states.for_each(drop),
+            alphabet if alphabet.starts_with("%Alphabet") => {}
+            _ => return Err((key.at, Fault::UnknownKey(key.text.clone()))),
+        }
+        Ok(())
+    }
+
+    fn finish(mut self) -> Parsed {
+        self.initial.sort_unstable();
+        self.initial.dedup();
+        let alphabet: Alphabet = {
+            let mut symbols: Vec<Symbol> =
+                self.symbols.texts.iter().filter_map(|text| Symbol::new(text.clone())).collect();
+            symbols.sort();
+            symbols.into_iter().collect()
+        };
+        let number = |symbol: u32| alphabet.position(&self.symbols.texts[symbol as usize]).unwrap_or(EPSILON);
+        let mut transitions: Vec<_> =
+            self.transitions.iter().map(|&(from, symbol, to)| (from, number(symbol), to)).collect();
+        let mut names = self.states.texts;
+        let start = match self.initial[..] {
+            [] => None,
+            [only] => Some(only),
+            _ => {
+                let start = names.len() as u32;
+                names.push(crate::naming::fresh_start(&names));
+                transitions.extend(self.initial.iter().map(|&state| (start, EPSILON, state)));
+                Some(start)
+            }
+        };
+        let nfa = Nfa::new(alphabet, names.len(), start, self.accepting, transitions);
+        Parsed { nfa, names, initial: self.initial.len() }
+    }
+}
+
+/// The automaton as text; its states are listed only where a reader would not meet all of them in their order. Where names repeat or are empty, they are made unique.
+///
+/// # Panics
+/// If there are not as many names as states.
+pub fn write(nfa: &Nfa, names: &[EcoString]) -> String {
+    assert_eq!(nfa.len(), names.len(), "each state needs a name");
+    let mut names = names.to_vec();
+    for rename in crate::naming::make_distinct(&names, "q", 0..nfa.len() as u32) {
+        names[rename.index as usize] = rename.used;
+    }
+    let names: Vec<EcoString> = names.iter().map(|name| spelled(name)).collect();
+    let symbols: Vec<EcoString> = nfa.alphabet().symbols().iter().map(|symbol| spelled(symbol.as_str())).collect();
+    let name = |state: u32| names[state as usize].as_str();
+    let listed = |key: &str, states: &mut dyn Iterator<Item = u32>| {
+        states.fold(key.to_owned(), |line, state| line + " " + name(state))
+    };
+
+    let mut lines = vec!["@NFA-explicit".to_owned(), "%Alphabet-auto".to_owned()];
+    if !is_mentioned_in_order(nfa) {
+        lines.push(listed("%States-enum", &mut (0..nfa.len() as u32)));
+    }
+    lines.push(listed("%Initial", &mut nfa.start().into_iter()));
+    lines.push(listed("%Final", &mut nfa.accepting()));
+    for from in 0..nfa.len() as u32 {
+        for m in nfa.moves(from) {
+            let symbol = if m.is_epsilon() { "\"\"" } else { &symbols[m.symbol as usize] };
+            lines.push(format!("{} {symbol} {}", name(from), name(m.target)));
+        }
+    }
+    lines.join("\n") + "\n"
+}
+
+/// Whether the lines of the start, the accepting states and the transitions mention every state, in the order of
+/// the numbers.
+fn is_mentioned_in_order(nfa: &Nfa) -> bool {
+    let states = 0..nfa.len() as u32;
+    let ends = states.flat_map(|from| nfa.moves(from).iter().flat_map(move |m| [from, m.target]));
+    let mut met = 0;
+    let in_order = nfa.start().into_iter().chain(nfa.accepting()).chain(ends).all(|state| {
+        met += u32::from(state == met);
+        state < met
+    });
+    in_order && met as usize == nfa.len()
+}
+
+/// A word of a line, in quotes where it would be taken for something else.
+fn spelled(text: &str) -> EcoString {
+    let bare = !text.starts_with(['%', '@'])
+        && !text.is_empty()
+        && !text.contains(|c: char| matches!(c, '"' | '#' | '\\') || c.is_whitespace() || quote::is_unprintable(c));
+    if bare {
+        return text.into();
+    }
+    let mut out = EcoString::new();
+    quote::write(&mut out, text);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_read_is_written_back() {
+        let text = "@NFA-explicit\n%Alphabet-auto\n%States-enum q0 \"q 1\" p\n%Initial q0\n%Final q0 p\n\
+                    q0 a \"q 1\"\nq0 \"#\" q0\n\"q 1\" \"\" p\np while q0\n";
+        let parsed = read(text).expect("well-formed");
+        assert_eq!(parsed.names, ["q0", "q 1", "p"]);
+        let symbols: Vec<&str> = parsed.nfa.alphabet().symbols().iter().map(Symbol::as_str).collect();
+        assert_eq!((symbols, parsed.initial), (vec!["#", "a", "while"], 1));
+        assert_eq!(read(&write(&parsed.nfa, &parsed.names)), Ok(parsed));
+    }
+
+    #[test]
+    fn states_are_listed_only_where_they_must_be() {
+        let check = |text: &str| {
+            let parsed = read(text).expect("well-formed");
+            assert_eq!(write(&parsed.nfa, &parsed.names), text);
+        };
+        check("@NFA-explicit\n%Alphabet-auto\n%Initial q0\n%Final q1\nq0 a q1\nq1 a q2\n");
+        check("@NFA-explicit\n%Alphabet-auto\n%States-enum p q\n%Initial p\n%Final\n");
+        check("@NFA-explicit\n%Alphabet-auto\n%States-enum p q r\n%Initial p\n%Final r\np a q\nq a r\n");
+    }
+
+    #[test]
+    fn several_initial_states_get_a_new_start() {
+        let parsed = read("# c\n@NFA-explicit\n\n%Initial p q p # d\n%Final q\nq a q").expect("well-formed");
+        assert_eq!(parsed.names, ["p", "q", "S'"]);
+        assert_eq!((parsed.nfa.start(), parsed.initial), (Some(2), 2));
+        assert_eq!(parsed.nfa.epsilon_moves(2).iter().map(|m| m.target).collect::<Vec<_>>(), [0, 1]);
+        assert_eq!(read("@NFA-explicit").map(|parsed| (parsed.nfa.len(), parsed.nfa.start())), Ok((0, None)));
+    }
+
+    #[test]
+    fn names_that_repeat_or_look_like_keys_survive() {
+        let nfa = Nfa::new(Alphabet::default(), 4, Some(0), [1], [(0, EPSILON, 3)]);
+        let names = ["%Final", "%Final", "", "@x"].map(EcoString::from);
+        let parsed = read(&write(&nfa, &names)).expect("well-formed");
+        assert_eq!(parsed.names, ["%Final", "%Final_2", "q2", "@x"]);
+        assert_eq!(parsed.nfa, nfa);
+    }
+
+    #[test]
+    fn faults_have_a_place() {
+        let check = |text, line, column, fault| {
+            assert_eq!(read(text), Err(MataError { at: Place { line, column }, fault }), "{text}");
+        };
+        check("", 1, 1, Fault::OtherKind);
+        check("\n @NFA-bits", 2, 2, Fault::OtherKind);
+        check("@NFA-explicit\n %Start q", 2, 2, Fault::UnknownKey("%Start".into()));
+        check("@NFA-explicit\nq0 a", 2, 1, Fault::NotThree(2));
+        check("@NFA-explicit\nq0 \"a q1", 2, 4, Fault::Quote(QuoteError::Unclosed));
+        check("@NFA-explicit\né \"\\q\" q1", 2, 4, Fault::Quote(QuoteError::UnknownEscape));
+    }
+}

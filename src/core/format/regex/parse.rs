@@ -1,0 +1,299 @@
+//! Reading an expression, with a list of open parentheses in place of recursion.
+
+use super::{Fault, Hint, MAX_SYMBOLS, Parsed, RegexError};
+use crate::{Alphabet, Op, Regex, Symbol, format::quote, place::Places};
+use ecow::EcoString;
+use std::collections::{BTreeSet, HashMap};
+
+/// Reads an expression, with hints at what may be meant otherwise.
+pub fn parse(text: &str) -> Result<Parsed, RegexError> {
+    let start = text.len() - text.trim_start_matches('\u{feff}').len();
+    let mut parser = Parser {
+        text,
+        at: start,
+        ops: Vec::new(),
+        open: vec![Group::new(start)],
+        symbols: Symbols::default(),
+        pluses: Vec::new(),
+    };
+    let mut places = Places::new(text);
+    if let Err(fault) = parser.read() {
+        return Err(RegexError { at: places.at(parser.at), fault });
+    }
+    let hints = parser.pluses.into_iter().map(|at| Hint { at: places.at(at) }).collect();
+    Ok(Parsed { regex: parser.symbols.finish(parser.ops), hints })
+}
+
+/// An expression, read up to a place; a fault is at that place.
+struct Parser<'a> {
+    text: &'a str,
+    at: usize,
+    ops: Vec<Op>,
+    /// The whole expression, and the groups in parentheses that are open.
+    open: Vec<Group>,
+    symbols: Symbols,
+    /// Where a `+` stands with an operand after it.
+    pluses: Vec<usize>,
+}
+
+/// A group as far as it is read.
+struct Group {
+    /// Where its parenthesis stands.
+    at: usize,
+    /// The complete alternatives.
+    alternatives: u32,
+    /// The parts of the last alternative.
+    parts: u32,
+}
+
+impl Group {
+    fn new(at: usize) -> Self {
+        Self { at, alternatives: 0, parts: 0 }
+    }
+}
+
+impl Parser<'_> {
+    fn read(&mut self) -> Result<(), Fault> {
+        while let Some(c) = self.skip_blanks() {
+            match c {
+                '|' | '∪' => {
+                    self.end_alternative()?;
+                    self.at += c.len_utf8();
+                }
+                '(' => {
+                    self.open.push(Group::new(self.at));
+                    self.at += 1;
+                    if self.skip_blanks() == Some(')') {
+                        self.open.pop();
+                        self.atom(Op::Epsilon, 1);
+                    }
+                }
+                ')' => self.close_group()?,
+                '*' | '+' | '?' => return Err(Fault::NothingToRepeat(c)),
+                _ => self.read_atom(c)?,
+            }
+        }
+        self.end_alternative()?;
+        if let [_, .., last] = &self.open[..] {
+            self.at = last.at;
+            return Err(Fault::Unclosed('('));
+        }
+        self.join_alternatives();
+        Ok(())
+    }
+
+    fn skip_blanks(&mut self) -> Option<char> {
+        self.at = self.text.len() - self.text[self.at..].trim_start().len();
+        self.text[self.at..].chars().next()
+    }
+
+    /// Adds a part that takes so many bytes, with what repeats it.
+    fn atom(&mut self, op: Op, len: usize) {
+        self.ops.push(op);
+        self.at += len;
+        self.end_part();
+    }
+
+    /// Reads the operators after a part, and counts it.
+    fn end_part(&mut self) {
+        while let Some(c @ ('*' | '+' | '?')) = self.skip_blanks() {
+            let at = self.at;
+            self.at += 1;
+            self.ops.push(match c {
+                '*' => Op::Star,
+                '+' => Op::Plus,
+                _ => Op::Optional,
+            });
+            let next = self.skip_blanks();
+            if c == '+' && next.is_some_and(|c| !matches!(c, '|' | '∪' | ')' | '*' | '+' | '?')) {
+                self.pluses.push(at);
+            }
+        }
+        // The parts of a concatenation in parentheses are parts of the one around it.
+        let parts = match self.ops.last() {
+            Some(&Op::Concat(parts)) => {
+                self.ops.pop();
+                parts
+            }
+            _ => 1,
+        };
+        self.group().parts += parts;
+    }
+
+    fn group(&mut self) -> &mut Group {
+        self.open.last_mut().expect("the whole expression is a group that never closes")
+    }
+
+    fn end_alternative(&mut self) -> Result<(), Fault> {
+        let parts = std::mem::take(&mut self.group().parts);
+        let alternatives = match (parts, self.ops.last()) {
+            (0, _) => return Err(Fault::Missing),
+            // The alternatives of a union in parentheses are alternatives of the one around it.
+            (1, Some(&Op::Union(alternatives))) => {
+                self.ops.pop();
+                alternatives
+            }
+            (1, _) => 1,
+            _ => {
+                self.ops.push(Op::Concat(parts));
+                1
+            }
+        };
+        self.group().alternatives += alternatives;
+        Ok(())
+    }
+
+    fn join_alternatives(&mut self) {
+        let alternatives = self.group().alternatives;
+        if alternatives > 1 {
+            self.ops.push(Op::Union(alternatives));
+        }
+    }
+
+    fn close_group(&mut self) -> Result<(), Fault> {
+        if self.open.len() == 1 {
+            return Err(Fault::Unopened { opening: '(', closing: ')' });
+        }
+        self.end_alternative()?;
+        self.join_alternatives();
+        self.open.pop();
+        self.at += 1;
+        self.end_part();
+        Ok(())
+    }
+
+    fn read_atom(&mut self, c: char) -> Result<(), Fault> {
+        let rest = &self.text[self.at..];
+        match c {
+            'ε' | 'λ' => self.atom(Op::Epsilon, c.len_utf8()),
+            '∅' => self.atom(Op::Empty, c.len_utf8()),
+            '[' => return self.read_class(),
+            ']' => return Err(Fault::Unopened { opening: '[', closing: ']' }),
+            '"' => {
+                let mut chars = rest[1..].char_indices().peekable();
+                let quoted = quote::read(&mut chars, '"').map_err(|(fault, at)| {
+                    self.at += at.map_or(0, |at| at + 1);
+                    fault
+                })?;
+                let len = chars.peek().map_or(rest.len(), |&(at, _)| at + 1);
+                let op = Symbol::new(quoted).map(|symbol| self.symbols.op([symbol])).transpose()?;
+                self.atom(op.unwrap_or(Op::Epsilon), len);
+            }
+            '\\' => match rest[1..].chars().next() {
+                None => return Err(Fault::LoneBackslash),
+                Some('e') => self.atom(Op::Epsilon, 2),
+                Some(c) => {
+                    let op = self.symbols.op([Symbol::from(c)])?;
+                    self.atom(op, 1 + c.len_utf8());
+                }
+            },
+            _ => {
+                let op = self.symbols.op([Symbol::from(c)])?;
+                self.atom(op, c.len_utf8());
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads a class from its bracket on.
+    fn read_class(&mut self) -> Result<(), Fault> {
+        let opening = self.at;
+        self.at += 1;
+        let mut chars: BTreeSet<char> = BTreeSet::new();
+        if self.skip_blanks() == Some('^') {
+            return Err(Fault::Negated);
+        }
+        loop {
+            match self.skip_blanks() {
+                None => {
+                    self.at = opening;
+                    return Err(Fault::Unclosed('['));
+                }
+                Some(']') if chars.is_empty() => return Err(Fault::EmptyClass),
+                Some(']') => break,
+                Some('-') => return Err(Fault::LoneHyphen),
+                Some(c) => self.read_range(c, &mut chars)?,
+            }
+        }
+        let op = self.symbols.op(chars.into_iter().map(Symbol::from))?;
+        self.atom(op, 1);
+        Ok(())
+    }
+
+    /// Reads a character of a class, or a range of them.
+    fn read_range(&mut self, c: char, chars: &mut BTreeSet<char>) -> Result<(), Fault> {
+        let begin = self.at;
+        let first = self.class_char(c)?;
+        if self.skip_blanks() != Some('-') {
+            chars.insert(first);
+            return Ok(());
+        }
+        let hyphen = self.at;
+        self.at += 1;
+        let last = match self.skip_blanks() {
+            None | Some(']' | '-') => {
+                self.at = hyphen;
+                return Err(Fault::LoneHyphen);
+            }
+            Some(c) => self.class_char(c)?,
+        };
+        let fault = match (first..=last).count() {
+            0 => Fault::Backwards { first, last },
+            width if chars.len() + width > MAX_SYMBOLS => Fault::TooLong,
+            _ => {
+                chars.extend(first..=last);
+                return Ok(());
+            }
+        };
+        self.at = begin;
+        Err(fault)
+    }
+
+    /// The character that stands here, perhaps behind a backslash.
+    fn class_char(&mut self, c: char) -> Result<char, Fault> {
+        let plain = if c == '\\' { self.text[self.at + 1..].chars().next().ok_or(Fault::LoneBackslash)? } else { c };
+        self.at += usize::from(c == '\\') + plain.len_utf8();
+        Ok(plain)
+    }
+}
+
+/// The symbols met so far, with the numbers they have for now.
+#[derive(Default)]
+struct Symbols {
+    numbers: HashMap<EcoString, u32>,
+    texts: Vec<Symbol>,
+    /// How many stand in the expression.
+    count: usize,
+}
+
+impl Symbols {
+    /// The operation that reads one of these symbols.
+    fn op(&mut self, symbols: impl IntoIterator<Item = Symbol>) -> Result<Op, Fault> {
+        let numbers: Box<[u32]> = symbols.into_iter().map(|symbol| self.number(symbol)).collect();
+        self.count += numbers.len();
+        if self.count > MAX_SYMBOLS { Err(Fault::TooLong) } else { Ok(Op::Symbols(numbers)) }
+    }
+
+    fn number(&mut self, symbol: Symbol) -> u32 {
+        *self.numbers.entry(symbol.as_str().into()).or_insert_with(|| {
+            self.texts.push(symbol);
+            self.texts.len() as u32 - 1
+        })
+    }
+
+    /// The expression, over an alphabet that is sorted by text.
+    fn finish(self, mut ops: Vec<Op>) -> Regex {
+        let mut order: Vec<u32> = (0..self.texts.len() as u32).collect();
+        order.sort_by_key(|&number| &self.texts[number as usize]);
+        let mut places = vec![0; order.len()];
+        (0..).zip(&order).for_each(|(place, &number)| places[number as usize] = place);
+        for op in &mut ops {
+            if let Op::Symbols(symbols) = op {
+                symbols.iter_mut().for_each(|symbol| *symbol = places[*symbol as usize]);
+                symbols.sort_unstable();
+            }
+        }
+        let alphabet: Alphabet = order.iter().map(|&number| self.texts[number as usize].clone()).collect();
+        Regex::from_ops(alphabet, ops)
+    }
+}

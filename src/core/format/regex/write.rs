@@ -1,0 +1,142 @@
+//! Writing an expression.
+
+use crate::{Op, Regex, Symbol, format::quote};
+
+/// The expression as text, with as few parentheses as it takes; [`parse`](super::parse) gives the same expression back.
+///
+/// Its alphabet, of which symbols may not stand in the expression, is not written.
+pub fn write(regex: &Regex) -> String {
+    let spans = regex.spans();
+    let mut out = String::new();
+    let mut tasks = vec![Task::Write { op: regex.ops().len() - 1, within: Binding::Union }];
+    while let Some(task) = tasks.pop() {
+        let (op, within) = match task {
+            Task::Text(text) => {
+                out.push_str(text);
+                continue;
+            }
+            Task::Write { op, within } => (op, within),
+        };
+        let operation = &regex.ops()[op];
+        let binding = Binding::of(operation);
+        let begin = tasks.len();
+        if binding < within {
+            tasks.push(Task::Text("("));
+        }
+        let (inside, separator, suffix) = match operation {
+            Op::Union(_) => (Binding::Union, "|", ""),
+            Op::Concat(_) => (Binding::Repeated, "", ""),
+            Op::Star => (Binding::Repeated, "", "*"),
+            Op::Plus => (Binding::Repeated, "", "+"),
+            Op::Optional => (Binding::Repeated, "", "?"),
+            leaf => {
+                write_leaf(&mut out, leaf, regex);
+                continue;
+            }
+        };
+        for (index, op) in regex.operands(&spans, op).into_iter().enumerate() {
+            if index > 0 {
+                tasks.push(Task::Text(separator));
+            }
+            tasks.push(Task::Write { op, within: inside });
+        }
+        tasks.push(Task::Text(suffix));
+        if binding < within {
+            tasks.push(Task::Text(")"));
+        }
+        tasks[begin..].reverse();
+    }
+    out
+}
+
+/// What is still to be written, the next last.
+enum Task {
+    Text(&'static str),
+    /// The expression that an operation ends, with parentheses if it binds less than it must.
+    Write {
+        op: usize,
+        within: Binding,
+    },
+}
+
+/// How tightly an operation holds its operands together.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Binding {
+    Union,
+    Concat,
+    Repeated,
+}
+
+impl Binding {
+    fn of(op: &Op) -> Self {
+        match op {
+            Op::Union(_) => Self::Union,
+            Op::Concat(_) => Self::Concat,
+            _ => Self::Repeated,
+        }
+    }
+}
+
+fn write_leaf(out: &mut String, leaf: &Op, regex: &Regex) {
+    match leaf {
+        Op::Empty => out.push('∅'),
+        Op::Symbols(symbols) if symbols.len() == 1 => write_symbol(out, &regex.alphabet()[symbols[0]]),
+        Op::Symbols(symbols) => {
+            let texts = symbols.iter().map(|&symbol| regex.alphabet()[symbol].as_str());
+            write_class(out, texts.filter_map(|text| text.chars().next()));
+        }
+        _ => out.push('ε'),
+    }
+}
+
+fn write_symbol(out: &mut String, symbol: &Symbol) {
+    let mut chars = symbol.as_str().chars();
+    let plain = chars.next().filter(|&c| chars.next().is_none() && !needs_quotes(c));
+    // Blanks set quoted symbols off for the eye.
+    let apart = if plain.is_some() { ends_with_quotes(out) } else { !out.is_empty() && !out.ends_with(['(', '|']) };
+    if apart {
+        out.push(' ');
+    }
+    match plain {
+        Some(c) if is_special(c) => out.extend(['\\', c]),
+        Some(c) => out.push(c),
+        None => quote::write(out, symbol.as_str()),
+    }
+}
+
+fn ends_with_quotes(out: &str) -> bool {
+    out.ends_with('"') && !out.ends_with("\\\"")
+}
+
+fn is_special(c: char) -> bool {
+    matches!(c, '|' | '∪' | '*' | '+' | '?' | '(' | ')' | '[' | ']' | '\\' | '"' | 'ε' | 'λ' | '∅')
+}
+
+fn needs_quotes(c: char) -> bool {
+    c.is_whitespace() || quote::is_unprintable(c)
+}
+
+/// Writes a class, with ranges from three neighbours up.
+fn write_class(out: &mut String, chars: impl Iterator<Item = char>) {
+    let mut chars: Vec<char> = chars.collect();
+    chars.sort_unstable();
+    out.push('[');
+    for run in chars.chunk_by(|&a, &b| (a..=b).count() == 2) {
+        match *run {
+            [first, _, .., last] => {
+                write_class_char(out, first);
+                out.push('-');
+                write_class_char(out, last);
+            }
+            _ => run.iter().for_each(|&c| write_class_char(out, c)),
+        }
+    }
+    out.push(']');
+}
+
+fn write_class_char(out: &mut String, c: char) {
+    if matches!(c, '\\' | ']' | '[' | '-' | '^' | '"') || needs_quotes(c) {
+        out.push('\\');
+    }
+    out.push(c);
+}

@@ -1,0 +1,93 @@
+//! Transition tables in Markdown.
+
+use super::quote;
+use crate::{Nfa, Symbol};
+use ecow::EcoString;
+
+/// The table of an automaton: a row for each state, a column for each symbol, and one for ε where there are ε-moves.
+///
+/// `→` stands before the start, `*` before an accepting state, and what leads to several states lists them.
+///
+/// # Panics
+/// If there are not as many names as states.
+///
+/// ```
+/// use grammaton_core::{Alphabet, Nfa, Symbol, format::table};
+///
+/// let ab: Alphabet = "ab".chars().map(Symbol::from).collect();
+/// let ends_in_b = Nfa::new(ab, 2, Some(0), [1], [(0, 0, 0), (0, 1, 0), (0, 1, 1)]);
+/// let expected = "|     | a | b    |\n| --- | - | ---- |\n| → p | p | p, q |\n| * q |   |      |\n";
+/// assert_eq!(table::write(&ends_in_b, &["p".into(), "q".into()]), expected);
+/// ```
+pub fn write(nfa: &Nfa, names: &[EcoString]) -> String {
+    assert_eq!(nfa.len(), names.len(), "each state needs a name");
+    let mut columns: Vec<u32> = (0..nfa.alphabet().len() as u32).collect();
+    if nfa.has_epsilon() {
+        columns.push(crate::EPSILON);
+    }
+    let heading = |&symbol: &u32| {
+        nfa.alphabet().symbols().get(symbol as usize).map_or_else(|| "ε".into(), |symbol| cell(&spelled(symbol)))
+    };
+    let mut rows = vec![[String::new()].into_iter().chain(columns.iter().map(heading)).collect::<Vec<_>>()];
+    for state in 0..nfa.len() as u32 {
+        let targets = |&symbol: &u32| {
+            let targets = nfa.moves_on(state, symbol).iter().map(|m| names[m.target as usize].as_str());
+            cell(&targets.collect::<Vec<_>>().join(", "))
+        };
+        let start = if nfa.start() == Some(state) { "→ " } else { "" };
+        let accepting = if nfa.is_accepting(state) { "* " } else { "" };
+        let name = format!("{start}{accepting}{}", cell(&names[state as usize]));
+        rows.push([name].into_iter().chain(columns.iter().map(targets)).collect());
+    }
+    laid_out(&rows)
+}
+
+/// A symbol, in quotes where it could not be seen or would be taken for ε.
+fn spelled(symbol: &Symbol) -> String {
+    let text = symbol.as_str();
+    let mut out = String::new();
+    match text {
+        "ε" => quote::write(&mut out, text),
+        _ if text.contains(|c: char| c.is_whitespace() || quote::is_unprintable(c)) => quote::write(&mut out, text),
+        _ => out.push_str(text),
+    }
+    out
+}
+
+/// A text as it stands in a cell: bars escaped, no line breaks.
+fn cell(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('|', "\\|").replace(char::is_control, " ")
+}
+
+/// The rows with their columns aligned, and a line below the first.
+fn laid_out(rows: &[Vec<String>]) -> String {
+    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0).max(1);
+    let widths: Vec<usize> = (0..rows[0].len()).map(width).collect();
+    let line = |cells: &[String]| {
+        let cells = cells.iter().zip(&widths).map(|(cell, &width)| format!(" {cell:width$} |"));
+        format!("|{}\n", cells.collect::<String>())
+    };
+    let rule: Vec<String> = widths.iter().map(|&width| "-".repeat(width)).collect();
+    let lines = rows[1..].iter().map(|row| line(row));
+    [line(&rows[0]), line(&rule)].into_iter().chain(lines).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Alphabet, EPSILON, Symbol};
+
+    #[test]
+    fn marks_epsilon_and_special_signs_are_shown() {
+        let symbols: Alphabet = ["|", "while"].into_iter().filter_map(Symbol::new).collect();
+        let nfa = Nfa::new(symbols, 2, Some(0), [0], [(0, 0, 1), (0, 1, 0), (0, 1, 1), (1, EPSILON, 0)]);
+        let expected = [
+            "|       | \\| | while | ε |",
+            "| ----- | -- | ----- | - |",
+            "| → * p | q  | p, q  |   |",
+            "| q     |    |       | p |\n",
+        ];
+        assert_eq!(write(&nfa, &["p".into(), "q".into()]), expected.join("\n"));
+        assert_eq!(write(&Nfa::default(), &[]), "|   |\n| - |\n");
+    }
+}

@@ -1,0 +1,176 @@
+//! From grammars to automata.
+
+use crate::{EPSILON, Grammar, Nfa, Orientation, Production, naming};
+use ecow::EcoString;
+
+/// The automaton of a grammar, with the way back to it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct GrammarNfa {
+    /// The automaton, over the grammar's terminals.
+    pub nfa: Nfa,
+    /// Unique names of the states.
+    pub names: Vec<EcoString>,
+    /// What each state stands for.
+    pub states: Vec<Stands>,
+}
+
+/// What a state of a grammar's automaton stands for.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Stands {
+    /// A nonterminal.
+    Nonterminal(u32),
+    /// ⊤, the end of the bodies without a nonterminal; in a left-linear grammar their beginning.
+    End,
+    /// A place inside the body of a production.
+    Inside {
+        /// The number of the production.
+        production: usize,
+        /// How many terminals of the body are read here.
+        read: usize,
+    },
+}
+
+/// The automaton that accepts the language of a grammar.
+///
+/// States are the nonterminals, in their order; ⊤ if it is needed; and one between any two terminals of a body.
+/// A → w B is a path that spells w, A → B an ε-move, A → ε an accepting state; in a left-linear grammar the same from
+/// right to left. (Hopcroft and Ullman, Introduction to Automata Theory, 1979, section 9.1.)
+///
+/// ```
+/// use grammaton_core::{format, nfa_of};
+///
+/// let grammar = format::grammar::read("S → a b S | ε")?;
+/// let machine = nfa_of(&grammar);
+/// assert_eq!(machine.nfa.len(), 2);
+/// assert!(machine.nfa.accepts(&[0, 1, 0, 1]));
+/// # Ok::<(), format::grammar::ReadErrors>(())
+/// ```
+pub fn nfa_of(grammar: &Grammar) -> GrammarNfa {
+    let nonterminals = grammar.nonterminals().len() as u32;
+    let left = grammar.orientation() == Orientation::Left;
+    let erased: Vec<u32> = erased(grammar).collect();
+    // Read from the left, a left-linear grammar begins where its derivations end, and an automaton in one state.
+    let has_end = ends_in_terminals(grammar) || (left && erased.len() != 1);
+    let mut states: Vec<Stands> = (0..nonterminals).map(Stands::Nonterminal).collect();
+    states.extend(has_end.then_some(Stands::End));
+    let end = nonterminals;
+
+    let mut transitions = Vec::with_capacity(grammar.len());
+    for production in 0..grammar.len() {
+        let Production { head, terminals, nonterminal } = grammar.production(production);
+        if let (&[], None) = (terminals, nonterminal) {
+            continue;
+        }
+        let tail = nonterminal.unwrap_or(end);
+        let (from, to) = if left { (tail, head) } else { (head, tail) };
+        spell(from, to, terminals, production, &mut states, &mut transitions);
+    }
+    let (start, accepting) = match (left, has_end) {
+        (false, _) => (grammar.start(), erased.into_iter().chain(has_end.then_some(end)).collect()),
+        (true, false) => (erased.first().copied(), Vec::from_iter(grammar.start())),
+        (true, true) => {
+            transitions.extend(erased.into_iter().map(|head| (end, EPSILON, head)));
+            (Some(end), Vec::from_iter(grammar.start()))
+        }
+    };
+    let nfa = Nfa::new(grammar.terminals().clone(), states.len(), start, accepting, transitions);
+    GrammarNfa { nfa, names: names(grammar, &states), states }
+}
+
+/// The nonterminals that have an ε-production.
+fn erased(grammar: &Grammar) -> impl Iterator<Item = u32> {
+    let is_empty = |production: usize| grammar.body(production).is_empty() && grammar.tail(production).is_none();
+    (0..grammar.nonterminals().len() as u32).filter(move |&head| grammar.productions_of(head).any(is_empty))
+}
+
+/// Whether some body is of terminals alone, of one at least.
+fn ends_in_terminals(grammar: &Grammar) -> bool {
+    (0..grammar.len()).any(|production| grammar.tail(production).is_none() && !grammar.body(production).is_empty())
+}
+
+/// Adds the path that spells the body of a production, with fresh states inside.
+fn spell(
+    mut from: u32,
+    to: u32,
+    terminals: &[u32],
+    production: usize,
+    states: &mut Vec<Stands>,
+    transitions: &mut Vec<(u32, u32, u32)>,
+) {
+    let Some((&last, inner)) = terminals.split_last() else {
+        transitions.push((from, EPSILON, to));
+        return;
+    };
+    for (read, &terminal) in (1..).zip(inner) {
+        let next = states.len() as u32;
+        states.push(Stands::Inside { production, read });
+        transitions.push((from, terminal, next));
+        from = next;
+    }
+    transitions.push((from, last, to));
+}
+
+/// The names of the nonterminals, ⊤, and q with a number for the states inside bodies, made unique.
+fn names(grammar: &Grammar, states: &[Stands]) -> Vec<EcoString> {
+    let wanted = |stands: &Stands| match *stands {
+        Stands::Nonterminal(nonterminal) => grammar.nonterminals()[nonterminal as usize].clone(),
+        Stands::End => "⊤".into(),
+        Stands::Inside { .. } => EcoString::new(),
+    };
+    let mut names: Vec<EcoString> = states.iter().map(wanted).collect();
+    for rename in naming::make_distinct(&names, "q", 0..names.len() as u32) {
+        names[rename.index as usize] = rename.used;
+    }
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::grammar;
+
+    #[test]
+    fn states_are_added_only_where_they_are_needed() {
+        let check = |text: &str, names: &[&str], start: &str, accepting: &[&str], moves: &str| {
+            let GrammarNfa { nfa, names: found, states } = nfa_of(&grammar::read(text).expect("well-formed"));
+            let name = |state: u32| found[state as usize].as_str();
+            assert_eq!(found, names, "{text}");
+            assert_eq!(states.len(), nfa.len());
+            assert_eq!(nfa.start().map(name), Some(start), "{text}");
+            assert_eq!(nfa.accepting().map(name).collect::<Vec<_>>(), accepting, "{text}");
+            let shown = (0..nfa.len() as u32).flat_map(|from| nfa.moves(from).iter().map(move |m| (from, m)));
+            let label = |symbol| if symbol == EPSILON { "ε" } else { nfa.alphabet()[symbol].as_str() };
+            let shown: Vec<String> =
+                shown.map(|(from, m)| format!("{} {} {}", name(from), label(m.symbol), name(m.target))).collect();
+            assert_eq!(shown.join(", "), moves, "{text}");
+        };
+        check("S → a S | b A\nA → ε", &["S", "A"], "S", &["A"], "S a S, S b A");
+        check("S → a S | a | ε | A\nA → b", &["S", "A", "⊤"], "S", &["S", "⊤"], "S a S, S a ⊤, S ε A, A b ⊤");
+        check(
+            "S → a b c S | b a",
+            &["S", "⊤", "q2", "q3", "q4"],
+            "S",
+            &["⊤"],
+            "S a q2, S b q4, q2 b q3, q3 c S, q4 a ⊤",
+        );
+        check("S → S a | A b\nA → ε", &["S", "A"], "A", &["S"], "S a S, A b S");
+        check("S → S a b | c | ε", &["S", "⊤", "q2"], "⊤", &["S"], "S a q2, ⊤ c S, ⊤ ε S, q2 b S");
+        check(
+            "S → A a | ε\nA → B\nB → A b | ε",
+            &["S", "A", "B", "⊤"],
+            "⊤",
+            &["S"],
+            "A a S, A b B, B ε A, ⊤ ε S, ⊤ ε B",
+        );
+        check("S → S a", &["S", "⊤"], "⊤", &["S"], "S a S");
+        check("<⊤> → a", &["⊤", "⊤_2"], "⊤", &["⊤_2"], "⊤ a ⊤_2");
+        check("# empty", &["S"], "S", &[], "");
+    }
+
+    #[test]
+    fn states_inside_bodies_know_where_they_stand() {
+        let machine = nfa_of(&grammar::read("S → a | b c d S").expect("well-formed"));
+        let inside = |read| Stands::Inside { production: 1, read };
+        assert_eq!(machine.states, [Stands::Nonterminal(0), Stands::End, inside(1), inside(2)]);
+    }
+}

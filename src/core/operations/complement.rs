@@ -1,0 +1,69 @@
+//! All words over Σ that an automaton does not accept.
+
+use super::{Determinize, Determinized, Subsets, determinize::unlimited, negate};
+use crate::{Dfa, Job, Nfa, OverLimit, Progress, finish};
+
+/// An automaton for the other words, with what its states stand for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Complemented {
+    /// The automaton: complete, over the same Σ.
+    pub dfa: Dfa,
+    /// The set of states of the original that each state stands for; that of the sink is empty.
+    pub subsets: Subsets,
+    /// The state for words that have no run in the original, if there are any.
+    pub sink: Option<u32>,
+}
+
+/// Complements within a limit on the states made: determinizes, completes, and swaps the marks.
+///
+/// ```
+/// use grammaton_core::{Alphabet, Complement, Nfa, Symbol, finish};
+///
+/// let ab: Alphabet = "ab".chars().map(Symbol::from).collect();
+/// let only_b = Nfa::new(ab, 1, Some(0), [0], [(0, 1, 0)]);
+/// let made = finish(Complement::new(&only_b, 100))?;
+/// assert!(made.dfa.accepts(&[1, 0]) && !made.dfa.accepts(&[1, 1]));
+/// # Ok::<(), grammaton_core::OverLimit>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Complement(Determinize);
+
+impl Complement {
+    /// A job that makes at most `limit` states, not counting the sink.
+    pub fn new(nfa: &Nfa, limit: usize) -> Self {
+        Self(Determinize::new(nfa, limit))
+    }
+}
+
+impl Job for Complement {
+    type Output = Complemented;
+
+    fn step(&mut self, budget: usize) -> Progress<Complemented> {
+        self.0.step(budget).map(|Determinized { dfa, mut subsets }| {
+            let negated = negate(&dfa);
+            if negated.sink.is_some() {
+                subsets.push([]);
+            }
+            Complemented { dfa: negated.dfa, subsets, sink: negated.sink }
+        })
+    }
+}
+
+/// The automaton for all words over Σ that `nfa` does not accept, however large it may become.
+///
+/// ```
+/// use grammaton_core::{Alphabet, Nfa, Symbol, complement};
+///
+/// let ab: Alphabet = "ab".chars().map(Symbol::from).collect();
+/// let ends_in_b = Nfa::new(ab, 2, Some(0), [1], [(0, 0, 0), (0, 1, 0), (0, 1, 1)]);
+/// let others = complement(&ends_in_b).dfa;
+/// assert!(others.accepts(&[]) && others.accepts(&[1, 0]) && !others.accepts(&[0, 1]));
+/// ```
+pub fn complement(nfa: &Nfa) -> Complemented {
+    unlimited(complement_within(nfa, usize::MAX))
+}
+
+/// The automaton for all words over Σ that `nfa` does not accept, unless that takes more than `limit` states.
+pub fn complement_within(nfa: &Nfa, limit: usize) -> Result<Complemented, OverLimit> {
+    finish(Complement::new(nfa, limit))
+}

@@ -1,0 +1,48 @@
+//! The same language without ε-moves.
+
+use super::{bits::Bits, fan::Fan};
+use crate::{
+    Nfa,
+    epsilon::{self, Closure},
+    nfa::Rows,
+};
+
+/// The automaton without ε-moves that accepts the same from each state.
+///
+/// States keep their numbers: p has a move on a to r if ε-moves lead from p to a state that has, and accepts if they
+/// lead to one that accepts. States that only ε-moves led to are unreachable then; [`trim`](super::trim) removes them.
+///
+/// ```
+/// use grammaton_core::{Alphabet, EPSILON, Nfa, Symbol, remove_epsilon};
+///
+/// let a: Alphabet = [Symbol::from('a')].into_iter().collect();
+/// let some = Nfa::new(a, 2, Some(0), [1], [(0, EPSILON, 1), (1, 0, 1)]);
+/// let plain = remove_epsilon(&some);
+/// assert!(!plain.has_epsilon() && plain.is_accepting(0) && plain.moves(0) == plain.moves(1));
+/// ```
+pub fn remove_epsilon(nfa: &Nfa) -> Nfa {
+    if !nfa.has_epsilon() {
+        return nfa.clone();
+    }
+    let accepting = epsilon::accepting(nfa);
+    let mut closure = Closure::new(nfa.len());
+    let mut rows = Rows::with_capacity(nfa.len(), nfa.transitions().len());
+    let mut fan = Fan::new(nfa.alphabet().len());
+    let mut targets = Bits::new(nfa.len());
+    for state in 0..nfa.len() as u32 {
+        match closure.of(state, |q| nfa.epsilon_moves(q).iter().map(|m| m.target)) {
+            [only] => nfa.symbol_moves(*only).iter().for_each(|m| rows.add(m.symbol, m.target)),
+            members => {
+                for &member in members {
+                    nfa.symbol_moves(member).iter().for_each(|m| fan.add(m.symbol, m.target));
+                }
+                fan.drain(|symbol, states| {
+                    targets.insert_all(states);
+                    targets.drain(|target| rows.add(symbol, target));
+                });
+            }
+        }
+        rows.end_state(accepting[state as usize].is_some());
+    }
+    rows.finish(nfa.alphabet().clone(), nfa.start())
+}

@@ -1,0 +1,105 @@
+//! The breadth-first walk through pairs of sets of states.
+
+use super::{Counterexample, Side};
+use crate::{
+    Alphabet, Nfa, OverLimit, Progress, Symbol,
+    operations::{
+        alphabets::over_one_alphabet,
+        pairs::{NOWHERE, Pair, in_step},
+        powerset::Powerset,
+    },
+};
+
+/// A walk through the pairs that a word leads two lazily determinized automata to, in shortlex order of the words.
+///
+/// Passing over a pair that follows from earlier ones loses no shortest word, nor the first of these: were one lost at
+/// a pair, then some earlier one that is as far from the start would have to tell by the same rest of the word.
+#[derive(Clone, Debug)]
+pub(super) struct Walk {
+    alphabet: Alphabet,
+    left: Powerset,
+    right: Powerset,
+    visits: Vec<Visit>,
+    next: usize,
+    limit: usize,
+}
+
+/// A pair with the way to it.
+#[derive(Clone, Copy, Debug)]
+struct Visit {
+    pair: Pair,
+    from: usize,
+    symbol: u32,
+}
+
+impl Walk {
+    pub(super) fn new(left: &Nfa, right: &Nfa, limit: usize) -> Self {
+        let (left, right) = over_one_alphabet(left, right);
+        let alphabet = left.alphabet().clone();
+        let (left, right) = (Powerset::new(&left), Powerset::new(&right));
+        let pair = (left.start().unwrap_or(NOWHERE), right.start().unwrap_or(NOWHERE));
+        let visits = vec![Visit { pair, from: 0, symbol: 0 }];
+        Self { alphabet, left, right, visits, next: 0, limit }
+    }
+
+    /// Where the walk starts.
+    pub(super) fn start(&self) -> Pair {
+        self.visits[0].pair
+    }
+
+    /// Follows each pair that `is_new`, until what the sides of one accept `tells` them apart.
+    pub(super) fn step(
+        &mut self,
+        budget: usize,
+        mut is_new: impl FnMut(Pair) -> bool,
+        tells: impl Fn(bool, bool) -> bool,
+    ) -> Progress<Result<(), Counterexample>> {
+        let mut spent = 0;
+        while let Some(&Visit { pair, .. }) = self.visits.get(self.next) {
+            if spent >= budget {
+                return Progress::Working { done: self.visits.len() };
+            }
+            if self.visits.len() > self.limit {
+                return Progress::OverLimit(OverLimit { limit: self.limit });
+            }
+            let accepts = [accepts(&self.left, pair.0), accepts(&self.right, pair.1)];
+            if tells(accepts[0], accepts[1]) {
+                return Progress::Done(Err(self.counterexample(if accepts[0] { Side::Left } else { Side::Right })));
+            }
+            spent += 1 + cost(&self.left, pair.0) + cost(&self.right, pair.1);
+            let (from, visits) = (self.next, &mut self.visits);
+            for (symbol, pair) in in_step(row(&mut self.left, pair.0), row(&mut self.right, pair.1)) {
+                if is_new(pair) {
+                    visits.push(Visit { pair, from, symbol });
+                }
+            }
+            self.next += 1;
+        }
+        Progress::Done(Ok(()))
+    }
+
+    /// The word that leads to the pair where the walk stands.
+    fn counterexample(&self, accepted_by: Side) -> Counterexample {
+        let mut word: Vec<Symbol> = Vec::new();
+        let mut place = self.next;
+        while place != 0 {
+            let Visit { from, symbol, .. } = self.visits[place];
+            word.push(self.alphabet[symbol].clone());
+            place = from;
+        }
+        word.reverse();
+        Counterexample { word, accepted_by }
+    }
+}
+
+fn accepts(side: &Powerset, set: u32) -> bool {
+    set != NOWHERE && side.is_accepting(set)
+}
+
+fn cost(side: &Powerset, set: u32) -> usize {
+    if set == NOWHERE { 0 } else { side.cost(set) }
+}
+
+fn row(side: &mut Powerset, set: u32) -> &[crate::Move] {
+    if set == NOWHERE { &[] } else { side.row(set) }
+}

@@ -1,0 +1,192 @@
+//! The subset construction, carried out where it is asked for.
+
+use super::{bits::BLOCK, bits::Bits, fan::Fan, subsets::Subsets};
+use crate::{Alphabet, Move, Nfa, OverLimit, Progress};
+use hashbrown::{HashTable, hash_table::Entry};
+
+/// The subset construction of an automaton, made as far as its rows are asked for.
+///
+/// State 0 is the ε-closure of the start; there is none if the automaton has no start. The empty set is no state.
+/// (Rabin and Scott, Finite automata and their decision problems, IBM Journal 1959.)
+#[derive(Clone, Debug)]
+pub(super) struct Powerset {
+    nfa: Nfa,
+    has_epsilon: bool,
+    /// The accepting states of `nfa`, 32 to a block.
+    accepting_blocks: Vec<u32>,
+    sets: Subsets,
+    numbers: HashTable<u32>,
+    accepting: Vec<bool>,
+    /// Where the row of each set lies in `moves`; [`UNKNOWN`] until it is asked for.
+    rows: Vec<(u32, u32)>,
+    moves: Vec<Move>,
+    // What making a row needs, used again for each.
+    fan: Fan,
+    targets: Bits,
+    waiting: Vec<u32>,
+}
+
+const UNKNOWN: (u32, u32) = (u32::MAX, u32::MAX);
+
+impl Powerset {
+    pub(super) fn new(nfa: &Nfa) -> Self {
+        let mark = |bits, (place, &accepting): (usize, &bool)| bits | u32::from(accepting) << place;
+        let block = |marks: &[bool]| marks.iter().enumerate().fold(0, mark);
+        let accepting_blocks = nfa.accepting_marks().chunks(BLOCK as usize).map(block).collect();
+        let mut powerset = Self {
+            has_epsilon: nfa.has_epsilon(),
+            nfa: nfa.clone(),
+            accepting_blocks,
+            sets: Subsets::default(),
+            numbers: HashTable::new(),
+            accepting: Vec::new(),
+            rows: Vec::new(),
+            moves: Vec::new(),
+            fan: Fan::new(nfa.alphabet().len()),
+            targets: Bits::new(nfa.len()),
+            waiting: Vec::new(),
+        };
+        if let Some(start) = nfa.start() {
+            powerset.reach(&[start]);
+            powerset.intern();
+        }
+        powerset
+    }
+
+    /// How many sets were met.
+    pub(super) fn len(&self) -> usize {
+        self.accepting.len()
+    }
+
+    /// The start.
+    pub(super) fn start(&self) -> Option<u32> {
+        self.nfa.start().map(|_| 0)
+    }
+
+    pub(super) fn is_accepting(&self, set: u32) -> bool {
+        self.accepting[set as usize]
+    }
+
+    /// The members of a set.
+    pub(super) fn members(&self, set: u32) -> impl Iterator<Item = u32> {
+        self.sets.of(set)
+    }
+
+    /// The moves of a set, by symbol.
+    pub(super) fn row(&mut self, set: u32) -> &[Move] {
+        if self.rows[set as usize] == UNKNOWN {
+            self.make_row(set);
+        }
+        let (from, to) = self.rows[set as usize];
+        &self.moves[from as usize..to as usize]
+    }
+
+    /// How many units of a job's budget a row costs: one for each member of the set.
+    pub(super) fn cost(&self, set: u32) -> usize {
+        self.sets.blocks(set).iter().map(|&block| (block as u32).count_ones() as usize).sum()
+    }
+
+    /// The heart: from a set by each symbol to the set of all targets, closed under ε.
+    fn make_row(&mut self, set: u32) {
+        let mut fan = std::mem::take(&mut self.fan);
+        for member in self.sets.of(set) {
+            for m in self.nfa.moves(member).iter().take_while(|m| !m.is_epsilon()) {
+                fan.add(m.symbol, m.target);
+            }
+        }
+        let from = self.moves.len();
+        fan.drain(|symbol, targets| {
+            self.reach(targets);
+            let target = self.intern();
+            self.moves.push(Move { symbol, target });
+        });
+        self.fan = fan;
+        let to = u32::try_from(self.moves.len()).expect("an automaton has less than 2^32 transitions");
+        self.rows[set as usize] = (from as u32, to);
+    }
+
+    /// Collects states and what ε-moves reach from them.
+    fn reach(&mut self, states: &[u32]) {
+        let Self { targets, waiting, nfa, .. } = self;
+        if !self.has_epsilon {
+            return targets.insert_all(states);
+        }
+        waiting.extend(states.iter().filter(|&&state| targets.insert(state)));
+        while let Some(state) = waiting.pop() {
+            let silent = nfa.moves(state).iter().rev().take_while(|m| m.is_epsilon());
+            waiting.extend(silent.map(|m| m.target).filter(|&target| targets.insert(target)));
+        }
+    }
+
+    /// The number of the set that was collected.
+    fn intern(&mut self) -> u32 {
+        let Self { sets, numbers, .. } = self;
+        self.targets.drain_blocks(|block, bits| sets.push_block(block, bits));
+        let open = sets.open();
+        match numbers.entry(hash(open), |&set| sets.blocks(set) == open, |&set| hash(sets.blocks(set))) {
+            Entry::Occupied(found) => {
+                let number = *found.get();
+                sets.discard();
+                number
+            }
+            Entry::Vacant(place) => {
+                let number = self.accepting.len() as u32;
+                place.insert(number);
+                let accepts = |&block: &u64| self.accepting_blocks[(block >> 32) as usize] & block as u32 != 0;
+                self.accepting.push(open.iter().any(accepts));
+                self.rows.push(UNKNOWN);
+                sets.close();
+                number
+            }
+        }
+    }
+
+    /// The sets, and the automaton that they make, whose rows were all asked for in order.
+    pub(super) fn finish(self) -> (Nfa, Subsets) {
+        let start = self.start();
+        let offsets = self.rows.iter().map(|&(from, _)| from).chain([self.moves.len() as u32]).collect();
+        let alphabet: Alphabet = self.nfa.alphabet().clone();
+        (Nfa::from_rows(alphabet, start, self.accepting, offsets, self.moves), self.sets)
+    }
+}
+
+/// A good hash of a set: one long multiplication for each block.
+fn hash(blocks: &[u64]) -> u64 {
+    blocks.iter().fold(0x9e37_79b9_7f4a_7c15, |hash, &block| {
+        let product = u128::from(hash ^ block) * 0xd6e8_feb8_6659_fd93;
+        (product >> 64) as u64 ^ product as u64
+    })
+}
+
+/// Makes all rows, step by step.
+#[derive(Clone, Debug)]
+pub(super) struct Exhaust {
+    powerset: Powerset,
+    next: u32,
+    limit: usize,
+}
+
+impl Exhaust {
+    pub(super) fn new(nfa: &Nfa, limit: usize) -> Self {
+        Self { powerset: Powerset::new(nfa), next: 0, limit }
+    }
+
+    /// Spends one unit of `budget` for each member of a set whose row it makes. In the end it gives the deterministic
+    /// automaton with its sets.
+    pub(super) fn step(&mut self, budget: usize) -> Progress<(Nfa, Subsets)> {
+        let mut spent = 0;
+        while (self.next as usize) < self.powerset.len() {
+            if spent >= budget {
+                return Progress::Working { done: self.powerset.len() };
+            }
+            spent += self.powerset.cost(self.next);
+            self.powerset.row(self.next);
+            self.next += 1;
+            if self.powerset.len() > self.limit {
+                return Progress::OverLimit(OverLimit { limit: self.limit });
+            }
+        }
+        let powerset = std::mem::replace(&mut self.powerset, Powerset::new(&Nfa::default()));
+        Progress::Done(powerset.finish())
+    }
+}

@@ -1,0 +1,287 @@
+//! Intersection, difference and symmetric difference: two automata in step.
+
+use super::{
+    Subsets,
+    alphabets::over_one_alphabet,
+    determinize::unlimited,
+    pairs::{NOWHERE, Pair},
+    powerset::Powerset,
+    remove_epsilon,
+};
+use crate::{Alphabet, Job, Move, Nfa, OverLimit, Progress, finish, nfa::Rows};
+use hashbrown::HashMap;
+
+/// An automaton made of two, with what its states stand for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Combined {
+    /// The automaton, over the symbols of the left operand in their order, then what else the right one has.
+    pub nfa: Nfa,
+    /// The states of the left operand that each state stands for.
+    pub left: Subsets,
+    /// The states of the right operand that each state stands for.
+    pub right: Subsets,
+}
+
+/// What a product of two automata accepts.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum SetOperation {
+    /// What both accept.
+    Intersection,
+    /// What the left one accepts and the right one does not.
+    Difference,
+    /// What exactly one of them accepts.
+    SymmetricDifference,
+}
+
+impl SetOperation {
+    fn accepts(self, left: bool, right: bool) -> bool {
+        match self {
+            Self::Intersection => left && right,
+            Self::Difference => left && !right,
+            Self::SymmetricDifference => left != right,
+        }
+    }
+
+    /// Whether anything may still be accepted when a side has no run, or both have none.
+    fn goes_on(self, (left, right): Pair) -> bool {
+        match self {
+            Self::Intersection => left != NOWHERE && right != NOWHERE,
+            Self::Difference => left != NOWHERE,
+            Self::SymmetricDifference => left != NOWHERE || right != NOWHERE,
+        }
+    }
+
+    /// Whether the sides must be deterministic. To say that no run accepts, all runs must be known at once.
+    fn determinizes(self) -> (bool, bool) {
+        (self == Self::SymmetricDifference, self != Self::Intersection)
+    }
+}
+
+/// Combines two automata within a limit on the pairs of states made: only those that are reachable, and of what must
+/// be determinized only the sets that stand in such a pair.
+///
+/// One unit of its budget follows one move of a pair, or the moves of one member of a set.
+///
+/// ```
+/// use grammaton_core::{Alphabet, Nfa, Product, SetOperation, Symbol, finish};
+///
+/// let a: Alphabet = [Symbol::from('a')].into_iter().collect();
+/// let even = Nfa::new(a.clone(), 2, Some(0), [0], [(0, 0, 1), (1, 0, 0)]);
+/// let all = Nfa::new(a, 1, Some(0), [0], [(0, 0, 0)]);
+/// let odd = finish(Product::new(&all, &even, SetOperation::Difference, 100))?.nfa;
+/// assert!(odd.accepts(&[0]) && !odd.accepts(&[0, 0]));
+/// # Ok::<(), grammaton_core::OverLimit>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Product {
+    operation: SetOperation,
+    alphabet: Alphabet,
+    left: Side,
+    right: Side,
+    pairs: Pairs,
+    rows: Rows,
+    limit: usize,
+}
+
+impl Product {
+    /// A job that makes at most `limit` pairs.
+    pub fn new(left: &Nfa, right: &Nfa, operation: SetOperation, limit: usize) -> Self {
+        let (left, right) = over_one_alphabet(left, right);
+        let (left_sets, right_sets) = operation.determinizes();
+        let alphabet = left.alphabet().clone();
+        let (left, right) = (Side::new(&left, left_sets), Side::new(&right, right_sets));
+        let mut pairs = Pairs::default();
+        let start = (left.start(), right.start());
+        if operation.goes_on(start) {
+            pairs.number(start);
+        }
+        Self { operation, alphabet, left, right, pairs, rows: Rows::with_capacity(0, 0), limit }
+    }
+
+    /// The heart: from a pair by each symbol to the pairs of targets. Gives what that cost.
+    fn make_row(&mut self, (left, right): Pair) -> usize {
+        let accepting = self.operation.accepts(self.left.is_accepting(left), self.right.is_accepting(right));
+        let mut cost = self.left.cost(left) + self.right.cost(right);
+        let (mut from_left, mut from_right) = (self.left.moves(left), self.right.moves(right));
+        while let Some(symbol) = from_left.iter().take(1).chain(from_right.first()).map(|m| m.symbol).min() {
+            let to_right = take_targets(&mut from_right, symbol);
+            for left in take_targets(&mut from_left, symbol) {
+                for right in to_right.clone() {
+                    cost += 1;
+                    if self.operation.goes_on((left, right)) {
+                        self.rows.add(symbol, self.pairs.number((left, right)));
+                    }
+                }
+            }
+        }
+        self.rows.end_state(accepting);
+        cost
+    }
+
+    /// The product, and each side's states for each of its.
+    fn combined(&mut self) -> Combined {
+        let rows = std::mem::replace(&mut self.rows, Rows::with_capacity(0, 0));
+        let pairs = std::mem::take(&mut self.pairs).pairs;
+        let [mut left, mut right] = [Subsets::default(), Subsets::default()];
+        for &(in_left, in_right) in &pairs {
+            self.left.push_states(&mut left, in_left);
+            self.right.push_states(&mut right, in_right);
+        }
+        Combined { nfa: rows.finish(self.alphabet.clone(), (!pairs.is_empty()).then_some(0)), left, right }
+    }
+}
+
+impl Job for Product {
+    type Output = Combined;
+
+    fn step(&mut self, budget: usize) -> Progress<Combined> {
+        let mut spent = 0;
+        while let Some(&pair) = self.pairs.pairs.get(self.rows.state() as usize) {
+            if spent >= budget {
+                return Progress::Working { done: self.pairs.pairs.len() };
+            }
+            spent += self.make_row(pair);
+            if self.pairs.pairs.len() > self.limit {
+                return Progress::OverLimit(OverLimit { limit: self.limit });
+            }
+        }
+        Progress::Done(self.combined())
+    }
+}
+
+/// The pairs that were met, numbered in that order.
+#[derive(Clone, Debug, Default)]
+struct Pairs {
+    numbers: HashMap<Pair, u32>,
+    pairs: Vec<Pair>,
+}
+
+impl Pairs {
+    /// The number of a pair, new or not.
+    fn number(&mut self, pair: Pair) -> u32 {
+        *self.numbers.entry(pair).or_insert_with(|| {
+            self.pairs.push(pair);
+            self.pairs.len() as u32 - 1
+        })
+    }
+}
+
+/// Takes the moves on a symbol off a row that begins with them, if it does: where they lead, or [`NOWHERE`].
+fn take_targets<'a>(row: &mut &'a [Move], symbol: u32) -> impl Iterator<Item = u32> + Clone + use<'a> {
+    let (taken, rest) = row.split_at(row.partition_point(|m| m.symbol == symbol));
+    *row = rest;
+    taken.iter().map(|m| m.target).chain(taken.is_empty().then_some(NOWHERE))
+}
+
+/// An operand, without ε-moves: as it is, or its sets of states where it must be deterministic.
+#[derive(Clone, Debug)]
+enum Side {
+    States(Nfa),
+    Sets(Box<Powerset>),
+}
+
+impl Side {
+    fn new(nfa: &Nfa, determinize: bool) -> Self {
+        if determinize { Self::Sets(Box::new(Powerset::new(nfa))) } else { Self::States(remove_epsilon(nfa)) }
+    }
+
+    fn start(&self) -> u32 {
+        match self {
+            Self::States(nfa) => nfa.start(),
+            Self::Sets(powerset) => powerset.start(),
+        }
+        .unwrap_or(NOWHERE)
+    }
+
+    fn is_accepting(&self, state: u32) -> bool {
+        match self {
+            _ if state == NOWHERE => false,
+            Self::States(nfa) => nfa.is_accepting(state),
+            Self::Sets(powerset) => powerset.is_accepting(state),
+        }
+    }
+
+    fn moves(&mut self, state: u32) -> &[Move] {
+        match self {
+            _ if state == NOWHERE => &[],
+            Self::States(nfa) => nfa.moves(state),
+            Self::Sets(powerset) => powerset.row(state),
+        }
+    }
+
+    /// What asking for the moves costs beside following them.
+    fn cost(&self, state: u32) -> usize {
+        match self {
+            Self::Sets(powerset) if state != NOWHERE => powerset.cost(state),
+            Self::Sets(_) | Self::States(_) => 1,
+        }
+    }
+
+    /// Adds the operand's states that `state` stands for.
+    fn push_states(&self, subsets: &mut Subsets, state: u32) {
+        match self {
+            _ if state == NOWHERE => subsets.push([]),
+            Self::States(_) => subsets.push([state]),
+            Self::Sets(powerset) => subsets.push(powerset.members(state)),
+        }
+    }
+}
+
+/// The automaton for the words that both accept, over Σ of both.
+///
+/// ```
+/// use grammaton_core::{Alphabet, Nfa, Symbol, intersection};
+///
+/// let ab: Alphabet = "ab".chars().map(Symbol::from).collect();
+/// let even = Nfa::new(ab.clone(), 2, Some(0), [0], [(0, 0, 1), (0, 1, 1), (1, 0, 0), (1, 1, 0)]);
+/// let only_a = Nfa::new(ab, 1, Some(0), [0], [(0, 0, 0)]);
+/// let both = intersection(&even, &only_a).nfa;
+/// assert!(both.accepts(&[0, 0]) && !both.accepts(&[0]) && !both.accepts(&[1, 1]));
+/// ```
+pub fn intersection(left: &Nfa, right: &Nfa) -> Combined {
+    unlimited(intersection_within(left, right, usize::MAX))
+}
+
+/// The intersection, unless it has more than `limit` states.
+pub fn intersection_within(left: &Nfa, right: &Nfa, limit: usize) -> Result<Combined, OverLimit> {
+    finish(Product::new(left, right, SetOperation::Intersection, limit))
+}
+
+/// The automaton for the words that the left one accepts and the right one does not, over Σ of both.
+///
+/// ```
+/// use grammaton_core::{Alphabet, Nfa, Symbol, difference};
+///
+/// let ab: Alphabet = "ab".chars().map(Symbol::from).collect();
+/// let all = Nfa::new(ab.clone(), 1, Some(0), [0], [(0, 0, 0), (0, 1, 0)]);
+/// let only_a = Nfa::new(ab, 1, Some(0), [0], [(0, 0, 0)]);
+/// let some_b = difference(&all, &only_a).nfa;
+/// assert!(some_b.accepts(&[0, 1, 0]) && !some_b.accepts(&[0, 0]));
+/// ```
+pub fn difference(left: &Nfa, right: &Nfa) -> Combined {
+    unlimited(difference_within(left, right, usize::MAX))
+}
+
+/// The difference, unless it has more than `limit` states.
+pub fn difference_within(left: &Nfa, right: &Nfa, limit: usize) -> Result<Combined, OverLimit> {
+    finish(Product::new(left, right, SetOperation::Difference, limit))
+}
+
+/// The automaton for the words that exactly one of the two accepts, over Σ of both.
+///
+/// ```
+/// use grammaton_core::{Alphabet, Nfa, Symbol, symmetric_difference};
+///
+/// let ab: Alphabet = "ab".chars().map(Symbol::from).collect();
+/// let [only_a, only_b] = [0, 1].map(|symbol| Nfa::new(ab.clone(), 1, Some(0), [0], [(0, symbol, 0)]));
+/// let one = symmetric_difference(&only_a, &only_b).nfa;
+/// assert!(one.accepts(&[0]) && one.accepts(&[1, 1]) && !one.accepts(&[]));
+/// ```
+pub fn symmetric_difference(left: &Nfa, right: &Nfa) -> Combined {
+    unlimited(symmetric_difference_within(left, right, usize::MAX))
+}
+
+/// The symmetric difference, unless it has more than `limit` states.
+pub fn symmetric_difference_within(left: &Nfa, right: &Nfa, limit: usize) -> Result<Combined, OverLimit> {
+    finish(Product::new(left, right, SetOperation::SymmetricDifference, limit))
+}

@@ -1,0 +1,40 @@
+//! Only the states that some accepted word passes.
+
+use crate::{Nfa, live, nfa::Rows, reachable};
+
+/// An automaton made of some states of another.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Mapped {
+    /// The automaton.
+    pub nfa: Nfa,
+    /// For each of its states the original's, ascending.
+    pub states: Vec<u32>,
+}
+
+/// The automaton without the states that no run from the start to acceptance passes. The start is kept even then, but
+/// without moves.
+///
+/// ```
+/// use grammaton_core::{Alphabet, Nfa, Symbol, trim};
+///
+/// let a: Alphabet = [Symbol::from('a')].into_iter().collect();
+/// let trimmed = trim(&Nfa::new(a, 4, Some(1), [3], [(1, 0, 3), (1, 0, 2), (0, 0, 3)]));
+/// assert_eq!(trimmed.states, [1, 3]);
+/// assert_eq!(trimmed.nfa.transitions().len(), 1);
+/// ```
+pub fn trim(nfa: &Nfa) -> Mapped {
+    let (reachable, live) = (reachable(nfa), live(nfa));
+    let is_useful = |state: u32| reachable[state as usize] && live[state as usize];
+    let is_kept = |&state: &u32| is_useful(state) || nfa.start() == Some(state);
+    let states: Vec<u32> = (0..nfa.len() as u32).filter(is_kept).collect();
+    let mut numbers = vec![0; nfa.len()];
+    (0..).zip(&states).for_each(|(number, &state)| numbers[state as usize] = number);
+    let mut rows = Rows::with_capacity(states.len(), nfa.transitions().len());
+    for &state in &states {
+        let moves = nfa.moves(state).iter().filter(|m| is_useful(m.target));
+        moves.for_each(|m| rows.add(m.symbol, numbers[m.target as usize]));
+        rows.end_state(nfa.is_accepting(state));
+    }
+    let start = nfa.start().map(|start| numbers[start as usize]);
+    Mapped { nfa: rows.finish(nfa.alphabet().clone(), start), states }
+}

@@ -1,0 +1,166 @@
+//! From automata to expressions, by eliminating states.
+
+use super::{
+    Regex,
+    pool::{EMPTY, EPSILON, Id, Pool},
+};
+use crate::{Nfa, live, reachable};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// An automaton's expression is longer than allowed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("the expression would take more than {limit} characters: start from a smaller automaton, or minimize it first")]
+pub struct TooLong {
+    /// How many characters were allowed.
+    pub limit: usize,
+}
+
+/// An expression for the language of an automaton, of about `limit` characters at most.
+///
+/// State after state is taken out, and the ways through it are put on the arrows around it, each time the state that
+/// lengthens the arrows least. Without a start state the language is empty. (Brzozowski and `McCluskey`, IEEE
+/// Transactions on Electronic Computers 12, 1963; the order is that of Delgado and Morais, CIAA 2004.)
+///
+/// ```
+/// use grammaton_core::{Alphabet, Nfa, Symbol, format::regex, regex_of};
+///
+/// let ab: Alphabet = "ab".chars().map(Symbol::from).collect();
+/// let even_a = Nfa::new(ab, 2, Some(0), [0], [(0, 0, 1), (1, 0, 0), (0, 1, 0), (1, 1, 1)]);
+/// assert_eq!(regex::write(&regex_of(&even_a, 1000)?), "(ab*a|b)*");
+/// # Ok::<(), grammaton_core::TooLong>(())
+/// ```
+pub fn regex_of(nfa: &Nfa, limit: usize) -> Result<Regex, TooLong> {
+    let mut pool = Pool::new(nfa.alphabet());
+    let mut graph = Graph::new(nfa, &mut pool);
+    let mut queue: BTreeSet<(Weight, u32)> =
+        graph.inner_states().map(|state| (graph.weight(state, &pool), state)).collect();
+    while let Some((_, state)) = queue.pop_first() {
+        let around: BTreeSet<u32> = graph.neighbours(state).filter(|&other| graph.is_inner(other)).collect();
+        for &other in &around {
+            queue.remove(&(graph.weight(other, &pool), other));
+        }
+        if graph.eliminate(state, &mut pool) > limit {
+            return Err(TooLong { limit });
+        }
+        queue.extend(around.into_iter().map(|other| (graph.weight(other, &pool), other)));
+    }
+    let whole = graph.arrow(graph.start, graph.end);
+    Ok(Regex::from_ops(nfa.alphabet().clone(), pool.ops(whole)))
+}
+
+/// The price of an elimination, the least first.
+type Weight = (u64, u64);
+
+/// The useful states, a start that nothing leads to and an end that nothing leads out of, joined by expressions.
+struct Graph {
+    start: u32,
+    end: u32,
+    out: Vec<BTreeMap<u32, Id>>,
+    into: Vec<BTreeSet<u32>>,
+    /// How long the arrows into each state are in all, and those out of it, but for one from it to itself.
+    lengths: Vec<(u64, u64)>,
+}
+
+impl Graph {
+    fn new(nfa: &Nfa, pool: &mut Pool) -> Self {
+        let (reachable, live) = (reachable(nfa), live(nfa));
+        let useful = |state: u32| reachable[state as usize] && live[state as usize];
+        let states = nfa.len() as u32;
+        let (start, end) = (states, states + 1);
+        let all = nfa.len() + 2;
+        let (out, into) = (vec![BTreeMap::new(); all], vec![BTreeSet::new(); all]);
+        let mut graph = Self { start, end, out, into, lengths: vec![(0, 0); all] };
+        if let Some(first) = nfa.start().filter(|&first| useful(first)) {
+            graph.add(start, first, EPSILON, pool);
+        }
+        for from in (0..states).filter(|&state| useful(state)) {
+            let mut moves: BTreeMap<u32, (Vec<u32>, bool)> = BTreeMap::new();
+            for m in nfa.moves(from).iter().filter(|m| useful(m.target)) {
+                let (symbols, silent) = moves.entry(m.target).or_default();
+                if m.is_epsilon() { *silent = true } else { symbols.push(m.symbol) }
+            }
+            for (to, (symbols, silent)) in moves {
+                let symbols = pool.symbols(symbols);
+                let label = if silent { pool.optional(symbols) } else { symbols };
+                graph.add(from, to, label, pool);
+            }
+            if nfa.is_accepting(from) {
+                graph.add(from, end, EPSILON, pool);
+            }
+        }
+        graph
+    }
+
+    /// The states that can be eliminated: all that some arrow touches, but the start and the end.
+    fn inner_states(&self) -> impl Iterator<Item = u32> {
+        (0..self.start).filter(|&state| !self.out[state as usize].is_empty())
+    }
+
+    fn is_inner(&self, state: u32) -> bool {
+        state < self.start
+    }
+
+    fn arrow(&self, from: u32, to: u32) -> Id {
+        self.out[from as usize].get(&to).copied().unwrap_or(EMPTY)
+    }
+
+    /// Adds a way from a state to another to what joins them, and returns its length.
+    fn add(&mut self, from: u32, to: u32, way: Id, pool: &mut Pool) -> usize {
+        let before = self.remove(from, to, pool);
+        let arrow = pool.union([before, way]);
+        self.out[from as usize].insert(to, arrow);
+        self.into[to as usize].insert(from);
+        if from != to {
+            self.lengths[from as usize].1 += pool.len(arrow) as u64;
+            self.lengths[to as usize].0 += pool.len(arrow) as u64;
+        }
+        pool.len(arrow)
+    }
+
+    /// Takes away what joins two states, if anything does.
+    fn remove(&mut self, from: u32, to: u32, pool: &Pool) -> Id {
+        let Some(arrow) = self.out[from as usize].remove(&to) else { return EMPTY };
+        self.into[to as usize].remove(&from);
+        if from != to {
+            self.lengths[from as usize].1 -= pool.len(arrow) as u64;
+            self.lengths[to as usize].0 -= pool.len(arrow) as u64;
+        }
+        arrow
+    }
+
+    /// The other states that arrows join with `state`.
+    fn neighbours(&self, state: u32) -> impl Iterator<Item = u32> {
+        let out = self.out[state as usize].keys();
+        out.chain(&self.into[state as usize]).copied().filter(move |&other| other != state)
+    }
+
+    /// How much longer the arrows become in all if `state` is eliminated; then, how long those at it are.
+    fn weight(&self, state: u32, pool: &Pool) -> Weight {
+        let (ins, outs) = self.lengths[state as usize];
+        let repeated = self.out[state as usize].get(&state);
+        let in_count = (self.into[state as usize].len() - repeated.iter().len()) as u64;
+        let out_count = (self.out[state as usize].len() - repeated.iter().len()) as u64;
+        let repeated = repeated.map_or(0, |&arrow| pool.len(arrow) as u64);
+        let price = |len: u64, times: u64| len.saturating_mul(times.saturating_sub(1));
+        let longer = price(ins, out_count).saturating_add(price(outs, in_count));
+        (longer.saturating_add(price(repeated, in_count * out_count)), ins + outs)
+    }
+
+    /// Puts the ways through `state` on the arrows around it, takes it out, and returns the longest new length.
+    fn eliminate(&mut self, state: u32, pool: &mut Pool) -> usize {
+        let repeated = self.remove(state, state, pool);
+        let repeated = pool.star(repeated);
+        let outs: Vec<u32> = self.out[state as usize].keys().copied().collect();
+        let outs: Vec<(u32, Id)> = outs.into_iter().map(|to| (to, self.remove(state, to, pool))).collect();
+        let ins: Vec<u32> = self.into[state as usize].iter().copied().collect();
+        let mut longest = 0;
+        for from in ins {
+            let first = self.remove(from, state, pool);
+            for &(to, last) in &outs {
+                let way = pool.concat([first, repeated, last]);
+                longest = longest.max(self.add(from, to, way, pool));
+            }
+        }
+        longest
+    }
+}

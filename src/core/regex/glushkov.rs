@@ -1,0 +1,97 @@
+//! Glushkov's construction.
+
+use super::{Op, Regex};
+use crate::Nfa;
+
+/// The automaton that Glushkov's construction makes of an expression: one without ε-moves.
+///
+/// State 0 is the start; the others are the places where symbols stand in the expression, in reading order, a class
+/// being one place. All moves into a state read what stands there. There may be as many moves as pairs of places, with
+/// the symbols of a class each for itself. (Glushkov, Russian Mathematical Surveys 16, 1961.)
+///
+/// ```
+/// use grammaton_core::{format::regex, glushkov};
+///
+/// let nfa = glushkov(&regex::read("(a|b)*abb")?);
+/// assert_eq!(nfa.len(), 6);
+/// assert!(!nfa.has_epsilon());
+/// # Ok::<(), regex::RegexError>(())
+/// ```
+pub fn glushkov(regex: &Regex) -> Nfa {
+    // Place 0, where nothing stands, comes before the expression.
+    let mut places: Vec<&[u32]> = vec![&[]];
+    let mut follow: Vec<(u32, u32)> = Vec::new();
+    let mut parts: Vec<Part> = Vec::new();
+    for op in regex.ops() {
+        let operands = parts.split_off(parts.len() - op.operands());
+        parts.push(match op {
+            Op::Empty => Part::default(),
+            Op::Epsilon => Part { nullable: true, ..Part::default() },
+            Op::Symbols(symbols) => {
+                let place = places.len() as u32;
+                places.push(symbols);
+                Part { nullable: false, first: vec![place], last: vec![place], repeats: false }
+            }
+            Op::Concat(_) => operands.into_iter().reduce(|a, b| a.then(b, &mut follow)).unwrap_or_default(),
+            Op::Union(_) => operands.into_iter().reduce(Part::or).unwrap_or_default(),
+            Op::Star => Part { nullable: true, ..only(operands).again(&mut follow) },
+            Op::Plus => only(operands).again(&mut follow),
+            Op::Optional => Part { nullable: true, ..only(operands) },
+        });
+    }
+    let whole = only(parts);
+    follow.extend(whole.first.iter().map(|&first| (0, first)));
+    follow.sort_unstable();
+    follow.dedup();
+    let moves = |&(from, to): &(u32, u32)| places[to as usize].iter().map(move |&symbol| (from, symbol, to));
+    let accepting = whole.last.iter().copied().chain(whole.nullable.then_some(0));
+    Nfa::new(regex.alphabet().clone(), places.len(), Some(0), accepting, follow.iter().flat_map(moves))
+}
+
+fn only(operands: Vec<Part>) -> Part {
+    operands.into_iter().next().unwrap_or_default()
+}
+
+/// What is known of a part of the expression.
+#[derive(Default)]
+struct Part {
+    /// Whether it stands for the empty word too.
+    nullable: bool,
+    /// The places where its words begin and end.
+    first: Vec<u32>,
+    last: Vec<u32>,
+    /// Whether each of its first places follows each of its last ones already.
+    repeats: bool,
+}
+
+impl Part {
+    fn then(mut self, mut next: Self, follow: &mut Vec<(u32, u32)>) -> Self {
+        follow.extend(pairs(&self.last, &next.first));
+        if self.nullable {
+            self.first.append(&mut next.first);
+        }
+        if next.nullable {
+            self.last.append(&mut next.last);
+        } else {
+            self.last = next.last;
+        }
+        Self { nullable: self.nullable && next.nullable, repeats: false, ..self }
+    }
+
+    fn or(mut self, mut other: Self) -> Self {
+        self.first.append(&mut other.first);
+        self.last.append(&mut other.last);
+        Self { nullable: self.nullable || other.nullable, repeats: false, ..self }
+    }
+
+    fn again(self, follow: &mut Vec<(u32, u32)>) -> Self {
+        if !self.repeats {
+            follow.extend(pairs(&self.last, &self.first));
+        }
+        Self { repeats: true, ..self }
+    }
+}
+
+fn pairs(lasts: &[u32], firsts: &[u32]) -> impl Iterator<Item = (u32, u32)> {
+    lasts.iter().flat_map(move |&last| firsts.iter().map(move |&first| (last, first)))
+}

@@ -1,0 +1,355 @@
+//! The laws by which expressions are made short as they are joined.
+//!
+//! Each constructor gives an expression for the language that it names, and applies what is cheap to see: the laws of
+//! ∅ and ε, of repetition within repetition, and of common beginnings and ends.
+
+use super::pool::{EMPTY, EPSILON, Id, Node, Pool};
+use std::collections::BTreeSet;
+
+/// How many factorings may go on inside one another: each is a level of recursion.
+const MAX_DEPTH: u32 = 32;
+
+/// The longest expressions, in characters, of which it is looked whether one is within the other.
+const MAX_COMPARED: usize = 256;
+
+/// The longest x for which (x)*x and x(x)* are seen to be (x)+.
+const MAX_PERIOD: usize = 16;
+
+impl Pool {
+    /// One of these symbols.
+    pub(super) fn symbols(&mut self, symbols: impl IntoIterator<Item = u32>) -> Id {
+        let symbols: BTreeSet<u32> = symbols.into_iter().collect();
+        if symbols.is_empty() { EMPTY } else { self.id(Node::Symbols(symbols.into_iter().collect())) }
+    }
+
+    /// x?
+    pub(super) fn optional(&mut self, x: Id) -> Id {
+        match *self.node(x) {
+            Node::Empty => EPSILON,
+            _ if self.is_nullable(x) => x,
+            Node::Plus(y) => self.star(y),
+            _ => self.id(Node::Optional(x)),
+        }
+    }
+
+    /// x+
+    pub(super) fn plus(&mut self, x: Id) -> Id {
+        match *self.node(x) {
+            Node::Empty | Node::Plus(_) => x,
+            _ if self.is_nullable(x) => self.star(x),
+            _ => self.id(Node::Plus(x)),
+        }
+    }
+
+    /// x*
+    pub(super) fn star(&mut self, x: Id) -> Id {
+        match *self.node(x) {
+            Node::Empty | Node::Epsilon => return EPSILON,
+            Node::Star(_) => return x,
+            Node::Plus(y) | Node::Optional(y) => return self.star(y),
+            _ => {}
+        }
+        let once = self.within_star(x);
+        if once == x { self.id(Node::Star(x)) } else { self.star(once) }
+    }
+
+    /// A shorter y with x* = y*, or x.
+    fn within_star(&mut self, x: Id) -> Id {
+        let alternatives = self.alternatives(x);
+        let mut parts = Vec::new();
+        for &alternative in &alternatives {
+            match self.node(alternative).clone() {
+                Node::Star(y) | Node::Plus(y) | Node::Optional(y) => parts.push(y),
+                // Parts that may all be missing come one at a time as well as in order.
+                Node::Concat(factors) if self.is_nullable(alternative) => parts.extend(factors),
+                Node::Concat(factors) => {
+                    let others: Vec<Id> = alternatives.iter().copied().filter(|&other| other != alternative).collect();
+                    parts.push(self.without_loose_ends(&factors, &others));
+                }
+                _ => parts.push(alternative),
+            }
+        }
+        if parts == alternatives { x } else { self.union(parts) }
+    }
+
+    /// The factors without y* or y? at their ends where y is among the `others`: in (y|y*z)* the y* adds nothing.
+    fn without_loose_ends(&mut self, factors: &[Id], others: &[Id]) -> Id {
+        let is_loose = |&factor: &Id| match self.node(factor) {
+            Node::Star(y) | Node::Optional(y) => others.iter().any(|&other| self.is_within(*y, other)),
+            _ => false,
+        };
+        let begin = factors.iter().take_while(|factor| is_loose(factor)).count();
+        let end = factors[begin..].iter().rev().take_while(|factor| is_loose(factor)).count();
+        if begin + end == 0 {
+            self.id(Node::Concat(factors.into()))
+        } else {
+            self.concat(factors[begin..factors.len() - end].iter().copied())
+        }
+    }
+
+    /// The parts of a union; of all else, the expression itself.
+    fn alternatives(&self, x: Id) -> Vec<Id> {
+        match self.node(x) {
+            Node::Union(parts) => parts.to_vec(),
+            _ => vec![x],
+        }
+    }
+
+    /// The parts of a concatenation; none of ε; of all else, the expression itself.
+    fn factors(&self, x: Id) -> Vec<Id> {
+        match self.node(x) {
+            Node::Concat(parts) => parts.to_vec(),
+            Node::Epsilon => Vec::new(),
+            _ => vec![x],
+        }
+    }
+
+    /// Whether it is plain to see that all words of x are words of y.
+    fn is_within(&self, x: Id, y: Id) -> bool {
+        if x == y || self.len(x).max(self.len(y)) > MAX_COMPARED {
+            return x == y;
+        }
+        if let &(Node::Star(y) | Node::Plus(y) | Node::Optional(y)) = self.node(y)
+            && self.is_within(x, y)
+        {
+            return true;
+        }
+        match (self.node(x), self.node(y)) {
+            (Node::Symbols(symbols), _) => symbols.iter().all(|&symbol| self.holds(y, symbol)),
+            (Node::Union(parts), _) => parts.iter().all(|&part| self.is_within(part, y)),
+            (_, Node::Union(parts)) => parts.iter().any(|&part| self.is_within(x, part)),
+            (&(Node::Star(x) | Node::Plus(x) | Node::Optional(x)), Node::Star(_)) | (&Node::Plus(x), Node::Plus(_)) => {
+                self.is_within(x, y)
+            }
+            (Node::Concat(parts), Node::Star(_) | Node::Plus(_)) => parts.iter().all(|&part| self.is_within(part, y)),
+            _ => false,
+        }
+    }
+
+    /// Whether the word of one symbol is a word of x.
+    fn holds(&self, x: Id, symbol: u32) -> bool {
+        match self.node(x) {
+            Node::Empty | Node::Epsilon => false,
+            Node::Symbols(symbols) => symbols.binary_search(&symbol).is_ok(),
+            Node::Union(parts) => parts.iter().any(|&part| self.holds(part, symbol)),
+            Node::Concat(parts) => {
+                match parts.iter().filter(|part| !self.is_nullable(**part)).collect::<Vec<_>>()[..] {
+                    [] => parts.iter().any(|&part| self.holds(part, symbol)),
+                    [&only] => self.holds(only, symbol),
+                    _ => false,
+                }
+            }
+            &(Node::Star(x) | Node::Plus(x) | Node::Optional(x)) => self.holds(x, symbol),
+        }
+    }
+
+    /// x y …
+    pub(super) fn concat(&mut self, parts: impl IntoIterator<Item = Id>) -> Id {
+        let mut out: Vec<Id> = Vec::new();
+        for part in parts {
+            if part == EMPTY {
+                return EMPTY;
+            }
+            if out.is_empty() {
+                out = self.factors(part);
+                continue;
+            }
+            for factor in self.factors(part) {
+                self.append(&mut out, factor);
+            }
+        }
+        match out[..] {
+            [] => EPSILON,
+            [only] => only,
+            _ => self.id(Node::Concat(out.into())),
+        }
+    }
+
+    /// Adds a factor, joined with what stands before it as long as the two make one.
+    fn append(&mut self, out: &mut Vec<Id>, mut factor: Id) {
+        while let Some(&last) = out.last() {
+            let Some(joined) = self.join(last, factor) else { break };
+            out.pop();
+            factor = joined;
+        }
+        // x x* = x+, where x is of several factors.
+        if let Node::Star(body) = *self.node(factor) {
+            let body = self.factors(body);
+            if body.len() > 1 && out.ends_with(&body) {
+                out.truncate(out.len() - body.len());
+                let repeated = self.plus_of(factor);
+                return self.append(out, repeated);
+            }
+        }
+        out.push(factor);
+        // x* x = x+, likewise.
+        for period in 2..out.len().min(MAX_PERIOD + 1) {
+            let star = out.len() - period - 1;
+            if let Node::Star(body) = *self.node(out[star])
+                && self.factors(body) == out[star + 1..]
+            {
+                let repeated = self.plus_of(out[star]);
+                out.truncate(star);
+                return self.append(out, repeated);
+            }
+        }
+    }
+
+    /// x+ for x*.
+    fn plus_of(&mut self, star: Id) -> Id {
+        match *self.node(star) {
+            Node::Star(x) => self.plus(x),
+            _ => star,
+        }
+    }
+
+    /// One expression for x y, if there is a shorter one.
+    fn join(&mut self, x: Id, y: Id) -> Option<Id> {
+        let joined = match (self.node(x).clone(), self.node(y).clone()) {
+            (_, Node::Star(_)) if self.is_nullable(x) && self.is_within(x, y) => y,
+            (Node::Star(_), _) if self.is_nullable(y) && self.is_within(y, x) => x,
+            // y z* = z+ where z is within y and y within z+, and from right to left
+            (_, Node::Star(b)) if self.is_within(b, x) && self.is_within(x, y) => self.plus(b),
+            (Node::Star(a), _) if self.is_within(a, y) && self.is_within(y, x) => self.plus(a),
+            // a*(c a*)* = (a|c)* and a*(c(a|c)*)? = (a|c)*, and both from right to left
+            (Node::Star(a), Node::Star(b)) => {
+                self.denest(a, b, x, Side::Back).or_else(|| self.denest(b, a, y, Side::Front))?
+            }
+            (Node::Star(a), Node::Optional(b)) => self.denest_optional(a, b, Side::Back)?,
+            (Node::Optional(a), Node::Star(b)) => self.denest_optional(b, a, Side::Front)?,
+            _ => return None,
+        };
+        Some(joined)
+    }
+
+    /// (a|c)*, if `repeated` is c x (or x c, if the `side` is the front) where x = a*.
+    fn denest(&mut self, a: Id, repeated: Id, x: Id, side: Side) -> Option<Id> {
+        let (outermost, c) = self.split(repeated, side)?;
+        let either = (outermost == x).then(|| self.union([a, c]))?;
+        Some(self.star(either))
+    }
+
+    /// (a|c)*, if `optional` is c(a|c)* (or (a|c)*c, if the `side` is the front).
+    fn denest_optional(&mut self, a: Id, optional: Id, side: Side) -> Option<Id> {
+        let (outermost, c) = self.split(optional, side)?;
+        let Node::Star(either) = *self.node(outermost) else { return None };
+        (self.union([a, c]) == either).then_some(outermost)
+    }
+
+    /// The factor at one end of a concatenation, and the others.
+    fn split(&mut self, x: Id, side: Side) -> Option<(Id, Id)> {
+        let Node::Concat(factors) = self.node(x).clone() else { return None };
+        let (outermost, rest) = if side == Side::Front { factors.split_first()? } else { factors.split_last()? };
+        Some((*outermost, self.concat(rest.iter().copied())))
+    }
+
+    /// x | y | …
+    pub(super) fn union(&mut self, parts: impl IntoIterator<Item = Id>) -> Id {
+        let mut nullable = false;
+        let mut symbols: BTreeSet<u32> = BTreeSet::new();
+        let mut others: BTreeSet<Id> = BTreeSet::new();
+        let mut open: Vec<Id> = parts.into_iter().collect();
+        while let Some(part) = open.pop() {
+            match self.node(part) {
+                Node::Empty => {}
+                Node::Epsilon => nullable = true,
+                Node::Symbols(more) => symbols.extend(more),
+                Node::Union(parts) => open.extend(parts),
+                &Node::Optional(part) => {
+                    nullable = true;
+                    open.push(part);
+                }
+                _ => _ = others.insert(part),
+            }
+        }
+        let mut parts: Vec<Id> = others.into_iter().collect();
+        if !symbols.is_empty() {
+            parts.push(self.symbols(symbols));
+        }
+        self.drop_covered(&mut parts);
+        if self.depth < MAX_DEPTH {
+            self.depth += 1;
+            self.factor(&mut parts, Side::Front);
+            self.factor(&mut parts, Side::Back);
+            self.depth -= 1;
+        }
+        let union = match parts[..] {
+            [] => EMPTY,
+            [only] => only,
+            _ => {
+                parts.sort_unstable();
+                self.id(Node::Union(parts.into()))
+            }
+        };
+        if nullable { self.optional(union) } else { union }
+    }
+
+    /// Drops what a repetition among the alternatives stands for anyway.
+    fn drop_covered(&self, parts: &mut Vec<Id>) {
+        let repetitions: Vec<Id> =
+            parts.iter().copied().filter(|&part| matches!(self.node(part), Node::Star(_) | Node::Plus(_))).collect();
+        parts.retain(|&part| !repetitions.iter().any(|&other| other != part && self.is_within(part, other)));
+    }
+
+    /// Joins alternatives with a common beginning or end: x y | x z = x(y|z).
+    fn factor(&mut self, parts: &mut Vec<Id>, side: Side) {
+        let outermost = |pool: &Self, part| match (pool.node(part), side) {
+            (Node::Concat(factors), Side::Front) => factors.first().copied(),
+            (Node::Concat(factors), Side::Back) => factors.last().copied(),
+            _ => Some(part),
+        };
+        let mut keyed: Vec<(Option<Id>, Id)> = parts.iter().map(|&part| (outermost(self, part), part)).collect();
+        keyed.sort();
+        if keyed.windows(2).all(|pair| pair[0].0 != pair[1].0) {
+            return;
+        }
+        parts.clear();
+        for group in keyed.chunk_by(|a, b| a.0 == b.0) {
+            let joined = if let [(_, only)] = group {
+                *only
+            } else {
+                self.join_group(group.iter().map(|&(_, part)| part), side)
+            };
+            // What is joined may be a union again, of which the alternatives count.
+            parts.extend(self.alternatives(joined));
+        }
+    }
+
+    /// x(y|z|…) for alternatives x y, x z, … whose longest common beginning, or end, is x.
+    fn join_group(&mut self, group: impl Iterator<Item = Id>, side: Side) -> Id {
+        let mut lists: Vec<Vec<Id>> = group.map(|part| self.factors(part)).collect();
+        if side == Side::Back {
+            for list in &mut lists {
+                list.reverse();
+            }
+        }
+        let common = lists[1..].iter().fold(lists[0].len(), |common, list| {
+            let same = list.iter().zip(&lists[0]).take_while(|(a, b)| a == b).count();
+            common.min(same)
+        });
+        let mut shared = lists[0][..common].to_vec();
+        let mut rests = Vec::new();
+        for list in lists {
+            let mut rest = list[common..].to_vec();
+            if side == Side::Back {
+                rest.reverse();
+            }
+            rests.push(self.concat(rest));
+        }
+        let rest = self.union(rests);
+        if side == Side::Front {
+            shared.push(rest);
+        } else {
+            shared.reverse();
+            shared.insert(0, rest);
+        }
+        self.concat(shared)
+    }
+}
+
+/// An end of a concatenation.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Front,
+    Back,
+}

@@ -1,0 +1,87 @@
+//! Thompson's construction.
+
+use super::{Op, Regex};
+use crate::{EPSILON, Nfa};
+
+/// The automaton that Thompson's construction makes of an expression.
+///
+/// It is linear in the expression. State 0 is the start, the last state the only accepting one; no move leads into
+/// the first or out of the last. States are numbered from left to right, as the expression is read. Concatenated
+/// parts share a state, and the symbols of a class are parallel moves. (Thompson, Communications of the ACM 11, 1968;
+/// in the form of Aho, Lam, Sethi and Ullman, Compilers, 2006, section 3.7.4.)
+///
+/// ```
+/// use grammaton_core::{format::regex, thompson};
+///
+/// let nfa = thompson(&regex::read("(a|b)*abb")?);
+/// assert_eq!((nfa.len(), nfa.transitions().len()), (11, 13));
+/// # Ok::<(), regex::RegexError>(())
+/// ```
+pub fn thompson(regex: &Regex) -> Nfa {
+    let spans = regex.spans();
+    let inner = inner_states(regex.ops());
+    let root = Part { op: regex.ops().len() - 1, from: 0, first: 1, to: inner[regex.ops().len() - 1] + 1 };
+    let last = root.to;
+    let mut transitions = Vec::new();
+    let mut open = vec![root];
+    while let Some(Part { op, from, first, to }) = open.pop() {
+        let operands = regex.operands(&spans, op);
+        match &regex.ops()[op] {
+            Op::Empty => {}
+            Op::Epsilon => transitions.push((from, EPSILON, to)),
+            Op::Symbols(symbols) => transitions.extend(symbols.iter().map(|&symbol| (from, symbol, to))),
+            Op::Concat(_) => {
+                // Each part ends where the next begins.
+                let mut at = (from, first);
+                for operand in operands {
+                    let end = at.1 + inner[operand];
+                    let is_last = operand + 1 == op;
+                    open.push(Part { op: operand, from: at.0, first: at.1, to: if is_last { to } else { end } });
+                    at = (end, end + 1);
+                }
+            }
+            operation => {
+                // Each operand gets a beginning and an end of its own.
+                let mut begin = first;
+                for operand in operands {
+                    let end = begin + inner[operand] + 1;
+                    open.push(Part { op: operand, from: begin, first: begin + 1, to: end });
+                    transitions.extend([(from, EPSILON, begin), (end, EPSILON, to)]);
+                    if matches!(operation, Op::Star | Op::Plus) {
+                        transitions.push((end, EPSILON, begin));
+                    }
+                    begin = end + 1;
+                }
+                if matches!(operation, Op::Star | Op::Optional) {
+                    transitions.push((from, EPSILON, to));
+                }
+            }
+        }
+    }
+    Nfa::new(regex.alphabet().clone(), last as usize + 1, Some(0), [last], transitions)
+}
+
+/// A part of the expression that is to lead from one state to another, with states inside from `first` on.
+struct Part {
+    op: usize,
+    from: u32,
+    first: u32,
+    to: u32,
+}
+
+/// For each operation, how many states the expression that it ends has between its start and its end.
+fn inner_states(ops: &[Op]) -> Vec<u32> {
+    let mut all = Vec::with_capacity(ops.len());
+    let mut operands: Vec<u32> = Vec::new();
+    for op in ops {
+        let own = operands.split_off(operands.len() - op.operands()).into_iter();
+        let inner = match op {
+            Op::Empty | Op::Epsilon | Op::Symbols(_) => 0,
+            Op::Concat(count) => own.sum::<u32>() + count - 1,
+            Op::Union(_) | Op::Star | Op::Plus | Op::Optional => own.map(|inner| inner + 2).sum(),
+        };
+        operands.push(inner);
+        all.push(inner);
+    }
+    all
+}

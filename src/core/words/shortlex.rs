@@ -1,0 +1,140 @@
+//! Words in shortlex order.
+
+use super::lengths::Lengths;
+use crate::{Dfa, Move, negate};
+
+/// The accepted words in shortlex order.
+///
+/// ```
+/// use grammaton_core::{Alphabet, Dfa, Nfa, Symbol, words};
+///
+/// let ab: Alphabet = "ab".chars().map(Symbol::from).collect();
+/// let ends_in_b = Nfa::new(ab, 2, Some(0), [1], [(0, 0, 0), (0, 1, 1), (1, 0, 0), (1, 1, 1)]);
+/// let ends_in_b = Dfa::try_from(&ends_in_b)?;
+/// let first: Vec<Vec<u32>> = words(&ends_in_b).take(4).collect();
+/// assert_eq!(first, [vec![1], vec![0, 1], vec![1, 1], vec![0, 0, 1]]);
+/// # Ok::<(), grammaton_core::NondeterminismError>(())
+/// ```
+pub fn words(dfa: &Dfa) -> Words {
+    Words { lengths: Lengths::new(dfa), last: None }
+}
+
+/// The words over Σ that are not accepted, in shortlex order.
+pub fn rejected_words(dfa: &Dfa) -> Words {
+    words(&negate(dfa).dfa)
+}
+
+/// The first accepted word after `word`, which need not be accepted.
+///
+/// ```
+/// use grammaton_core::{Alphabet, Dfa, Nfa, Symbol, next_word, previous_word};
+///
+/// let ab: Alphabet = "ab".chars().map(Symbol::from).collect();
+/// let ends_in_b = Nfa::new(ab, 2, Some(0), [1], [(0, 0, 0), (0, 1, 1), (1, 0, 0), (1, 1, 1)]);
+/// let ends_in_b = Dfa::try_from(&ends_in_b)?;
+/// assert_eq!(next_word(&ends_in_b, &[1, 0]), Some(vec![1, 1]));
+/// assert_eq!(previous_word(&ends_in_b, &[1, 0]), Some(vec![0, 1]));
+/// # Ok::<(), grammaton_core::NondeterminismError>(())
+/// ```
+pub fn next_word(dfa: &Dfa, word: &[u32]) -> Option<Vec<u32>> {
+    after(&mut Lengths::new(dfa), word)
+}
+
+/// The last accepted word before `word`, which need not be accepted.
+pub fn previous_word(dfa: &Dfa, word: &[u32]) -> Option<Vec<u32>> {
+    let mut lengths = Lengths::new(dfa);
+    lengths.learn(word.len());
+    beside(&lengths, word, Direction::Down).or_else(|| {
+        let length = (0..word.len()).rev().find(|&length| lengths.has(length))?;
+        Some(extend(&lengths, Vec::new(), length, Direction::Down))
+    })
+}
+
+/// The accepted words in shortlex order: see [`words`].
+#[derive(Clone, Debug)]
+pub struct Words {
+    lengths: Lengths,
+    last: Option<Vec<u32>>,
+}
+
+impl Words {
+    /// The accepted words after `word`, which need not be accepted.
+    pub fn after(dfa: &Dfa, word: &[u32]) -> Self {
+        Self { lengths: Lengths::new(dfa), last: Some(word.to_vec()) }
+    }
+}
+
+impl Iterator for Words {
+    type Item = Vec<u32>;
+
+    fn next(&mut self) -> Option<Vec<u32>> {
+        let word = match &self.last {
+            Some(last) => after(&mut self.lengths, last)?,
+            None => first(&mut self.lengths, 0)?,
+        };
+        self.last = Some(word.clone());
+        Some(word)
+    }
+}
+
+/// The first word after `word`.
+fn after(lengths: &mut Lengths, word: &[u32]) -> Option<Vec<u32>> {
+    lengths.learn(word.len());
+    beside(lengths, word, Direction::Up).or_else(|| first(lengths, word.len() + 1))
+}
+
+/// The first word that is at least so long.
+fn first(lengths: &mut Lengths, length: usize) -> Option<Vec<u32>> {
+    let length = lengths.next(length)?;
+    Some(extend(lengths, Vec::new(), length, Direction::Up))
+}
+
+/// Through the words of one length: to those that come later, or to those that come earlier.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Direction {
+    Up,
+    Down,
+}
+
+impl Direction {
+    /// Whether `symbol` is further on than `other`.
+    fn is_beyond(self, symbol: u32, other: u32) -> bool {
+        if self == Self::Up { symbol > other } else { symbol < other }
+    }
+
+    /// The first of some moves, sorted by symbol, that is `right`.
+    fn first(self, moves: &[Move], right: impl Fn(Move) -> bool) -> Option<Move> {
+        let mut moves = moves.iter().copied();
+        if self == Self::Up { moves.find(|&m| right(m)) } else { moves.rfind(|&m| right(m)) }
+    }
+}
+
+/// The nearest word of the same length: shares as much of `word` as can be, then goes on beyond it.
+fn beside(lengths: &Lengths, word: &[u32], direction: Direction) -> Option<Vec<u32>> {
+    let dfa = lengths.dfa();
+    let mut symbols = word.iter();
+    let onwards = |&state: &u32| symbols.next().and_then(|&symbol| dfa.next(state, symbol));
+    let states: Vec<u32> = std::iter::successors(dfa.start(), onwards).take(word.len()).collect();
+    (0..states.len()).rev().find_map(|place| {
+        let left = word.len() - place;
+        let right = |m: Move| direction.is_beyond(m.symbol, word[place]) && lengths.leads(m, left);
+        let turn = direction.first(dfa.moves(states[place]), right)?;
+        let mut begin = word[..place].to_vec();
+        begin.push(turn.symbol);
+        Some(extend(lengths, begin, left - 1, direction))
+    })
+}
+
+/// The first word in a direction that begins with `word`, which has a run, and is longer by `length`.
+fn extend(lengths: &Lengths, mut word: Vec<u32>, length: usize, direction: Direction) -> Vec<u32> {
+    let dfa = lengths.dfa();
+    let run = |start| word.iter().try_fold(start, |state, &symbol| dfa.next(state, symbol));
+    let mut state = dfa.start().and_then(run);
+    for left in (1..=length).rev() {
+        let turn = state.and_then(|state| direction.first(dfa.moves(state), |m| lengths.leads(m, left)));
+        let turn = turn.expect("a word of this length goes on from here");
+        word.push(turn.symbol);
+        state = Some(turn.target);
+    }
+    word
+}

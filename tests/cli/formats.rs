@@ -1,0 +1,220 @@
+//! Every format in which something is read, from every other, and the faults of what cannot be read.
+
+use crate::run::{Folder, grammaton, grammaton_reading};
+use std::{fs, path::PathBuf};
+
+/// The endings of the formats that are read and written.
+const ENDINGS: [&str; 5] = ["ron", "txt", "bnf", "re", "mata"];
+
+fn examples() -> Vec<PathBuf> {
+    let paths = fs::read_dir("examples").unwrap().map(|entry| entry.unwrap().path());
+    paths.filter(|path| path.extension().is_some_and(|ending| ending == "ron")).collect()
+}
+
+#[test]
+fn every_example_survives_every_format() {
+    let folder = Folder::new("every_example");
+    for path in examples() {
+        let path = path.canonicalize().unwrap();
+        let path = path.to_str().unwrap();
+        for ending in ENDINGS {
+            let file = format!("example.{ending}");
+            let run = folder.grammaton(&["convert", path, "-o", &file]);
+            assert_eq!(run.code, Some(0), "{path}: {}", run.err);
+            let compared = folder.grammaton(&["compare", path, &file]);
+            assert_eq!(
+                (compared.code, compared.out.as_str()),
+                (Some(0), "equivalent\n"),
+                "{path} {ending}: {}",
+                compared.err
+            );
+        }
+    }
+}
+
+#[test]
+fn every_format_becomes_every_other() {
+    let folder = Folder::new("every_pair");
+    for name in ["ends-with-abb-thompson", "while-loop", "empty-language", "only-the-empty-word"] {
+        let text = fs::read_to_string(format!("examples/{name}.ron")).unwrap();
+        folder.write("original.ron", &text);
+        for from in ENDINGS {
+            let first = format!("first.{from}");
+            assert_eq!(folder.grammaton(&["convert", "original.ron", "-o", &first]).code, Some(0));
+            for to in ENDINGS {
+                let second = format!("second.{to}");
+                assert_eq!(folder.grammaton(&["convert", &first, "-o", &second]).code, Some(0), "{name} {from} {to}");
+                folder.grammaton(&["compare", "original.ron", &second]).says("equivalent\n");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_form_of_a_grammar_has_its_language() {
+    let folder = Folder::new("every_form");
+    folder.write("right.txt", "S → a b S | T | ε\nT → c T | S | \"if\" T\nU → a U");
+    folder.write("left.txt", "S → T c | a b | S a\nT → S | ε");
+    for input in ["right.txt", "left.txt"] {
+        for orientation in [&[][..], &["--left"]] {
+            for convention in [&[][..], &["--no-epsilon"]] {
+                for rest in [&[][..], &["--simplify"], &["--names", "letters"], &["--names", "letters", "--simplify"]] {
+                    let flags = [orientation, convention, rest].concat();
+                    let args = [&["convert", input, "-o", "out.txt"], flags.as_slice()].concat();
+                    folder.grammaton(&args).says("");
+                    folder.grammaton(&["compare", input, "out.txt"]).says("equivalent\n");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_written_in_the_form_wanted_stays_as_it_stands() {
+    let check = |format: &str, text: &str| {
+        grammaton_reading(text, &["convert", "-", "--from", format, "--to", format]).says(text);
+    };
+    check("grammar", "S → a b T | c\nT → \"if\" S | S | ε\n");
+    check("bnf", "<S> ::= \"a\" \"b\" <T> | \"\"\n<T> ::= \"c\"\n");
+    check("regex", "(a|b)*abb|[0-9]+\n");
+    let left = "S → T a b | c\nT → S d | ε\n";
+    grammaton_reading(left, &["convert", "-", "--from", "grammar", "--left"]).says(left);
+    grammaton_reading(left, &["convert", "-", "--from", "grammar"]).says("S' → c S | T\nS → d T | ε\nT → a b S\n");
+}
+
+#[test]
+fn simplified_grammars_have_nothing_to_spare() {
+    let simplified = |text| grammaton_reading(text, &["convert", "-", "--from", "grammar", "--simplify"]);
+    simplified("S → A | a S\nA → b A | B | ε\nB → b B\nC → c")
+        .says("S' → a S | a | b A | b | ε\nS → a S | a | b A | b\nA → b A | b\n");
+    simplified("S → a | a").says_beside("a second time", "S → a\n");
+}
+
+#[test]
+fn a_grammar_is_derived_in_as_it_stands() {
+    let check = |text, word, expected| {
+        grammaton_reading(text, &["derive", "-", word, "--from", "grammar"]).says(expected);
+    };
+    check("S → a b S | T\nT → c", "ababc", "S\na b S\na b a b S\na b a b T\na b a b c\n");
+    check("S → S a b | ε", "abab", "S\nS a b\nS a b a b\na b a b\n");
+    grammaton_reading("S → a", &["derive", "-", "b", "--from", "grammar"]).says_no("b");
+    grammaton_reading("a*b", &["derive", "-", "ab", "--from", "regex"]).says("q0\na q1\na b q2\na b\n");
+}
+
+#[test]
+fn faults_are_told_with_their_places() {
+    let check = |format, text, message| {
+        grammaton_reading(text, &["convert", "-", "--from", format]).fails(&format!("error: standard input:{message}"));
+    };
+    check("grammar", "S → a S\nT → b U", "2:7: U has no rule");
+    check(
+        "grammar",
+        "S → a S b\nT → U",
+        "1:7: the nonterminal stands between terminals: in a regular grammar it ends the body, or begins it (and 1 more)",
+    );
+    check("grammar", "S → a T | ε\nT → S b", "2:5: here the nonterminal stands first");
+    check("grammar", "a S", "1:1: this line has no arrow");
+    check("grammar", "", "1:1: there is no rule");
+    check("bnf", "<S> ::= a", "1:9: write \"a\" for a terminal");
+    check("regex", "a(b", "1:2: this ( is never closed");
+    check("regex", "a\n|*", "2:2: nothing stands before this *");
+    check("ron", "(version: 1, states: [(id: 0)], transitions: [(from: 0, to: 1, on: [\"a\"])])", "1:");
+}
+
+#[test]
+fn a_table_is_written_but_not_read() {
+    let table = "| | a | b |\n";
+    grammaton_reading(table, &["info", "-", "--from", "table"])
+        .fails("only ron, grammar, bnf, regex, mata can be read");
+    let folder = Folder::new("table");
+    folder.write("table.md", table);
+    folder.grammaton(&["info", "table.md"]).fails("cannot read table.md: so far only");
+    folder.write("unnamed.ron", "(version: 1, states: [(id: 7, name: \"\", start: true)])");
+    folder.grammaton(&["convert", "unnamed.ron", "-o", "table.md"]).says("");
+    assert_eq!(folder.read("table.md"), "|      |\n| ---- |\n| → q7 |\n");
+}
+
+#[test]
+fn several_initial_states_of_mata_get_a_start() {
+    let text = "@NFA-explicit\n%Alphabet-auto\n%Initial p q\n%Final q\np a q\n";
+    let told = "standard input: there are 2 initial states; a new start leads to each by an ε-move\n";
+    grammaton_reading(text, &["convert", "-", "--from", "mata"]).says_beside(told, "S' → p | q\np → a q\nq → ε\n");
+    grammaton_reading("@NFA-bits", &["info", "-", "--from", "mata"]).fails("standard input:1:1: ");
+}
+
+#[test]
+fn what_is_no_text_is_told_with_its_place() {
+    let folder = Folder::new("no_text");
+    fs::write(folder.path("latin.txt"), b"S -> a\nT -> \xe9").unwrap();
+    folder.grammaton(&["info", "latin.txt"]).fails("latin.txt:2:6: this is no text in UTF-8");
+}
+
+#[test]
+fn what_may_be_meant_otherwise_is_told_but_does_not_fail() {
+    let convert = |format, text| grammaton_reading(text, &["convert", "-", "--from", format]);
+    convert("grammar", "S → while S | ε").says_beside(
+        "standard input:1:5: while is 5 terminals here: for one terminal, write \"while\"\n",
+        "S → w h i l e S | ε\n",
+    );
+    convert("regex", "a+b").says_beside(
+        "standard input:1:2: + repeats what stands before it; union is |\n",
+        "q0 → a q1\nq1 → a q1 | b q2\nq2 → ε\n",
+    );
+}
+
+#[test]
+fn info_describes_grammars_and_expressions() {
+    let info = |format: &str, text: &str| grammaton_reading(text, &["info", "-", "--from", format]);
+    info("grammar", "S → a b S | T\nT → ε\nU → \"if\"").says(
+        "kind: right-linear grammar, extended: S → a b S has several terminals\nnonterminals: 3\nproductions: 4\n\
+         start: S\nuseless: U\nalphabet: a, b, \"if\"\nambiguous: no\nlanguage: infinite\nshortest word: ε\n\
+         words by length: 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1\n",
+    );
+    info("regex", "(a|b)(a|b)").says(
+        "kind: regular expression\nalphabet: a, b\nambiguous: no\n\
+         language: finite: the longest words have length 2\nshortest word: aa\n\
+         words by length: 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0\n",
+    );
+    let kind = |text: &str| info("grammar", text).out.lines().next().map(str::to_owned);
+    assert_eq!(
+        kind("S → S a | ε").unwrap(),
+        "kind: left-linear grammar, strict: each body is ε, a terminal, or a terminal and a nonterminal"
+    );
+    assert_eq!(kind("S → A\nA → a").unwrap(), "kind: right- and left-linear grammar, extended: S → A has no terminal");
+}
+
+#[test]
+fn info_tells_how_ambiguous() {
+    let told = |text: &str| {
+        let out = grammaton_reading(text, &["info", "-", "--from", "grammar"]).out;
+        out.lines().filter(|line| line.contains("ambigu")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let check = |text, word: &str, degree: &str| {
+        assert_eq!(
+            told(text),
+            [format!("ambiguous: yes: {word} has two runs"), format!("degree of ambiguity: {degree}")]
+        );
+    };
+    assert_eq!(told("S → a S | b"), ["ambiguous: no"]);
+    check("S → a A | a B\nA → b\nB → b", "ab", "finite: no word has more runs than some bound");
+    check("S → a S | a T\nT → a T | ε", "aa", "polynomial: words of length n have up to about n^1 runs");
+    check("S → a S | a T | ε\nT → a S", "aa", "exponential: the number of runs is exponential in the length");
+    check("S → S | a", "a", "infinite: a word has infinitely many runs, around a cycle of ε-moves");
+}
+
+#[test]
+fn info_says_why_an_automaton_is_not_minimal() {
+    let minimal = |text: &str| {
+        let folder = Folder::new("not_minimal");
+        folder.write("grammar.txt", text);
+        folder.grammaton(&["convert", "grammar.txt", "-o", "automaton.ron"]);
+        let out = folder.grammaton(&["info", "automaton.ron"]).out;
+        out.lines().find_map(|line| line.strip_prefix("minimal: ")).unwrap().to_owned()
+    };
+    assert_eq!(minimal("S → a T | ε\nT → a S"), "yes");
+    assert_eq!(minimal("S → a T | ε\nT → a S | ε"), "no: S and T accept the same words");
+    assert_eq!(minimal("S → a S | ε\nT → b"), "no: no path leads to T");
+    assert_eq!(minimal("S → a S | b T | ε\nT → b T"), "no: no path leads from T to an accepting state");
+    assert_eq!(minimal("S → a S | a"), "no: it is not deterministic");
+    assert!(grammaton(&["info", "examples/even-a.ron"]).out.contains("\nminimal: yes\n"));
+}

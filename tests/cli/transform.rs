@@ -1,0 +1,230 @@
+//! `grammaton transform`: each operation, held against what it must do to languages.
+
+use crate::{
+    language::{Language, all_words, language},
+    run::{Folder, Run, grammaton, grammaton_reading},
+};
+use std::fs;
+
+/// The length up to which languages are compared.
+const LONGEST: usize = 6;
+
+/// Automata, grammars and expressions over a and b, of all kinds.
+const INPUTS: [(&str, &str); 9] = [
+    ("even.ron", include_str!("../../examples/even-a.ron")),
+    ("nfa.ron", include_str!("../../examples/ends-with-abb-nfa.ron")),
+    ("thompson.ron", include_str!("../../examples/ends-with-abb-thompson.ron")),
+    ("ambiguous.ron", include_str!("../../examples/ambiguous.ron")),
+    ("empty.ron", include_str!("../../examples/empty-language.ron")),
+    ("nothing.ron", "(version: 1)"),
+    ("right.txt", "S -> a S | b A | a b\nA → b | S | ε\nD → a D"),
+    ("left.txt", "S → A b | ε\nA → S a | A a | b"),
+    ("some.re", "a(a|b)?b*|∅"),
+];
+
+fn inputs(name: &str) -> Folder {
+    let folder = Folder::new(name);
+    for (file, text) in INPUTS {
+        folder.write(file, text);
+    }
+    folder
+}
+
+/// What an operation makes of each input, as a file, has the language that `expected` makes of the input's.
+fn check(operation: &str, expected: fn(&Language) -> Language) -> Folder {
+    let folder = inputs(operation);
+    for (file, _) in INPUTS {
+        let out = format!("{file}.out.ron");
+        done(&folder.grammaton(&["transform", operation, file, "--alphabet", "a,b", "-o", &out]), file);
+        let found = language(&folder, &out, LONGEST);
+        assert_eq!(found, expected(&language(&folder, file, LONGEST)), "{operation} {file}");
+    }
+    folder
+}
+
+/// As `check`, for an operation on two inputs.
+fn check_pairs(operation: &str, expected: fn(&Language, &Language) -> Language) {
+    let folder = inputs(operation);
+    let some = ["even.ron", "thompson.ron", "nothing.ron", "left.txt", "some.re"];
+    let languages = some.map(|file| (file, language(&folder, file, LONGEST)));
+    for (first, one) in &languages {
+        for (second, other) in &languages {
+            done(&folder.grammaton(&["transform", operation, first, second, "-o", "out.txt"]), first);
+            assert_eq!(language(&folder, "out.txt", LONGEST), expected(one, other), "{operation} {first} {second}");
+        }
+    }
+}
+
+fn done(run: &Run, file: &str) {
+    assert_eq!((run.code, run.out.as_str()), (Some(0), ""), "{file}: {}", run.err);
+}
+
+/// Each result has this line in its description.
+fn describes(folder: &Folder, line: &str) {
+    for (file, _) in INPUTS {
+        let info = folder.grammaton(&["info", &format!("{file}.out.ron")]).out;
+        assert!(info.lines().any(|told| told == line), "{file}: {info}");
+    }
+}
+
+#[test]
+fn some_operations_keep_the_language() {
+    describes(&check("determinize", Language::clone), "deterministic: yes");
+    describes(&check("minimize", Language::clone), "minimal: yes");
+    describes(&check("complete", Language::clone), "complete: yes");
+    check("trim", Language::clone);
+    let folder = check("remove-epsilon", Language::clone);
+    for (file, _) in INPUTS {
+        assert!(!folder.grammaton(&["info", &format!("{file}.out.ron")]).out.contains("ε-NFA"), "{file}");
+    }
+}
+
+#[test]
+fn complement_accepts_the_other_words() {
+    let folder = check("complement", |words| &all_words(LONGEST) - words);
+    describes(&folder, "complete: yes");
+}
+
+#[test]
+fn reverse_reads_backwards() {
+    check("reverse", |words| words.iter().map(|word| word.chars().rev().collect()).collect());
+}
+
+#[test]
+fn star_repeats() {
+    check("star", |words| {
+        let mut starred = Language::from([String::new()]);
+        loop {
+            let longer = concatenated(&starred, words);
+            if longer.is_subset(&starred) {
+                break starred;
+            }
+            starred.extend(longer);
+        }
+    });
+}
+
+#[test]
+fn operations_on_two_combine_their_languages() {
+    check_pairs("union", |one, other| one | other);
+    check_pairs("intersection", |one, other| one & other);
+    check_pairs("difference", |one, other| one - other);
+    check_pairs("symmetric-difference", |one, other| one ^ other);
+    check_pairs("concatenate", concatenated);
+}
+
+fn concatenated(one: &Language, other: &Language) -> Language {
+    let joined = one.iter().flat_map(|begin| other.iter().map(move |end| begin.clone() + end));
+    joined.filter(|word| word.len() <= LONGEST).collect()
+}
+
+#[test]
+fn states_are_called_by_what_they_stand_for() {
+    let check = |args: &[&str], expected| grammaton(&[&["transform"], args].concat()).says(expected);
+    let (abb, even) = ("examples/ends-with-abb-nfa.ron", "examples/even-a.ron");
+    check(
+        &["determinize", abb],
+        "<{q0}> → a <{q0,q1}> | b <{q0}>\n<{q0,q1}> → a <{q0,q1}> | b <{q0,q2}>\n\
+         <{q0,q2}> → a <{q0,q1}> | b <{q0,q3}>\n<{q0,q3}> → a <{q0,q1}> | b <{q0}> | ε\n",
+    );
+    check(&["determinize", even], "even → a odd | b even | ε\nodd → a even | b odd\n");
+    check(&["complement", even], "even → a odd | b even\nodd → a even | b odd | ε\n");
+    check(
+        &["reverse", even, "--to", "bnf"],
+        "<even> ::= \"a\" <odd> | \"b\" <even> | \"\"\n<odd> ::= \"a\" <even> | \"b\" <odd>\n",
+    );
+    check(&["star", "examples/only-the-empty-word.ron"], "start → q0 | ε\nq0 → q0 | ε\n");
+    let grammar =
+        |args: &[&str], text| grammaton_reading(text, &[&["transform"], args, &["--from", "grammar"]].concat());
+    grammar(&["minimize", "-"], "S → a A | b B\nA → a A | ε\nB → a B | ε")
+        .says("S → a <{A,B}> | b <{A,B}>\n<{A,B}> → a <{A,B}> | ε\n");
+    grammar(&["complete", "-"], "S → a sink\nsink → ε").says_beside(
+        "result: No path leads from sink_2 to an accepting state",
+        "S → a sink\nsink → a sink_2 | ε\nsink_2 → a sink_2\n",
+    );
+    grammar(&["intersection", "-", even], "S → a S | ε")
+        .says("<(S,even)> → a <(S,odd)> | ε\n<(S,odd)> → a <(S,even)>\n");
+}
+
+#[test]
+fn drawings_stay_where_they_were() {
+    let lines = |args: &[&str]| grammaton(&[&["transform"], args, &["--to", "ron"]].concat()).out;
+    let original = fs::read_to_string("examples/iso-dates.ron").unwrap();
+    let complete = lines(&["complete", "examples/iso-dates.ron"]);
+    for line in
+        original.lines().filter(|line| line.contains("(id: ") || line.contains("title:") || line.contains("text:"))
+    {
+        assert!(complete.contains(line), "{line}");
+    }
+    assert!(complete.contains("name: \"sink\""), "{complete}");
+    let trimmed = lines(&["trim", "examples/even-a.ron"]);
+    assert_eq!(trimmed, fs::read_to_string("examples/even-a.ron").unwrap());
+    let both = lines(&["union", "examples/even-a.ron", "examples/even-a.ron"]);
+    for name in ["even", "odd", "even'", "odd'", "start"] {
+        assert!(both.contains(&format!("name: {name:?}")), "{name}: {both}");
+    }
+}
+
+#[test]
+fn the_alphabet_may_be_larger_than_what_is_drawn() {
+    let folder = Folder::new("larger_alphabet");
+    folder.write("a.re", "a");
+    folder.grammaton(&["transform", "complement", "a.re", "--alphabet", "b-c", "-o", "other.ron"]).says("");
+    folder.grammaton(&["accepts", "other.ron", "b", "c", "ab", "ε"]).says("accept b\naccept c\naccept ab\naccept ε\n");
+    folder.grammaton(&["accepts", "other.ron", "a", "d"]).fails_with(1, "reject a\nreject d\n");
+    assert!(folder.read("other.ron").contains("alphabet: [\"a\", \"b\", \"c\"]"));
+    folder.grammaton(&["transform", "complement", "a.re", "--alphabet", "a,\\e"]).fails("ε is no symbol");
+    folder.grammaton(&["transform", "complement", "a.re", "--alphabet", "\"a"]).fails("quote");
+}
+
+#[test]
+fn operations_know_how_many_automata_they_are_on() {
+    let even = "examples/even-a.ron";
+    grammaton(&["transform", "union", even]).fails("add IN2");
+    grammaton(&["transform", "star", even, even]).fails("leave IN2 out");
+    grammaton(&["transform", "invert", even]).fails("symmetric-difference");
+    grammaton(&["transform", "union", "-", "-", "--from", "ron"]).fails("only one of the two");
+    grammaton(&["transform", "star", "missing.ron"]).fails("missing.ron");
+}
+
+#[test]
+fn standard_input_can_be_either_operand() {
+    let even = "examples/even-a.ron";
+    for inputs in [["-", even], [even, "-"]] {
+        let args = [&["transform", "difference"], inputs.as_slice(), &["--from", "regex", "--to", "regex"]].concat();
+        let run = grammaton_reading("(a|b)*", &args);
+        assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    }
+}
+
+#[test]
+fn what_explodes_is_stopped() {
+    let folder = Folder::new("explosion");
+    folder.write("kth.txt", &symbol_from_the_end(40));
+    let check = |args: &[&str], limit| folder.grammaton(args).fails(&format!("stopped after {limit} "));
+    for operation in ["determinize", "minimize", "complete", "complement"] {
+        check(&["transform", operation, "kth.txt", "--max-states", "5000"], "5000");
+    }
+    check(&["transform", "difference", "kth.txt", "kth.txt", "--max-states", "5000"], "5000");
+    check(&["transform", "determinize", "kth.txt", "-o", "out.txt"], "1000000");
+    check(&["words", "kth.txt"], "1000000");
+    assert_eq!(folder.names(), ["kth.txt"], "nothing is written");
+    folder.grammaton(&["transform", "reverse", "kth.txt", "--max-states", "1", "-o", "out.txt"]).says("");
+    let info = folder.grammaton(&["info", "kth.txt"]).out;
+    assert!(info.contains("\nwords by length: not counted"), "{info}");
+}
+
+#[test]
+fn a_limit_that_is_just_enough_is_enough() {
+    let third = "examples/third-from-the-end.ron";
+    let states = |limit| grammaton(&["transform", "determinize", third, "--max-states", limit]);
+    assert_eq!(states("8").code, Some(0));
+    states("7").fails("stopped after 7 states");
+}
+
+/// The grammar of the words over a and b whose symbol number `k` from the end is a. Its smallest deterministic
+/// automaton has 2^k states.
+fn symbol_from_the_end(k: usize) -> String {
+    let middle: Vec<String> = (1..k).map(|n| format!("A{n} → a A{m} | b A{m}", m = n + 1)).collect();
+    format!("S → a S | b S | a A1\n{}\nA{k} → ε\n", middle.join("\n"))
+}

@@ -1,0 +1,117 @@
+//! Readers against damaged texts: whatever the bytes, an answer, and what is read comes back from what is written.
+
+use grammaton_core::{format, regex_of, thompson};
+use proptest::prelude::*;
+
+/// Well-formed texts of every format that is read here.
+const SEEDS: [&str; 6] = [
+    "S -> aS | bA # c\nA → 'id' <q 0> | ε\n | \"wh\\u{41}\"\n<q 0> ::= λ | S' A",
+    "S → S a b | A 'x'\nA → '' | epsilon | while",
+    "<S> ::= \"a\" <A> | \"\" ; c\n<A> ::= 'b' <S>\n  | \"\\\"\\\\\"",
+    "(a|b)*[a-c0-9]+ \"while\"?∅ \\e ε()∪\\*",
+    "@NFA-explicit\n%Alphabet-auto\n%Initial q0 q1\n%Final \"q 1\"\nq0 a \"q 1\" # c\nq0 \"\" q0\n",
+    "((((a*b?)+c)*|d)(e|f)?)*",
+];
+
+/// What is put into texts: signs with a meaning, and bytes that are no text.
+const PIECES: [&[u8]; 24] = [
+    b"|",
+    b"->",
+    "→".as_bytes(),
+    b"::=",
+    b"'",
+    b"\"",
+    b"<",
+    b">",
+    b"#",
+    b"\n",
+    b" ",
+    b"\\",
+    b"(",
+    b")",
+    b"*",
+    b"+",
+    b"[",
+    b"]",
+    b"-",
+    "ε".as_bytes(),
+    b"A",
+    b"a",
+    b"\xff",
+    "\u{feff}".as_bytes(),
+];
+
+/// A seed with pieces cut out, put in and doubled.
+fn damaged() -> impl Strategy<Value = Vec<u8>> {
+    let edit = (any::<prop::sample::Index>(), 0_usize..4, prop::sample::select(&PIECES[..]), 0_usize..3);
+    (prop::sample::select(&SEEDS[..]), prop::collection::vec(edit, 0..6)).prop_map(|(seed, edits)| {
+        let mut bytes = seed.as_bytes().to_vec();
+        for (place, cut, piece, times) in edits {
+            let from = place.index(bytes.len() + 1);
+            let to = (from + cut).min(bytes.len());
+            bytes.splice(from..to, piece.repeat(times));
+        }
+        bytes
+    })
+}
+
+/// What each reader does with any bytes.
+fn read_all(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    if let Ok(parsed) = format::grammar::parse(&text) {
+        let written = format::grammar::write(&parsed.grammar);
+        let back = format::grammar::read(&written).unwrap();
+        assert!(back.is_empty() || format::grammar::write(&back) == written, "{text}");
+        assert_eq!(parsed.places.len(), parsed.grammar.len());
+    }
+    if let Ok(grammar) = format::bnf::read(&text) {
+        let written = format::bnf::write(&grammar);
+        let back = format::bnf::read(&written).unwrap();
+        assert!(back.is_empty() || format::bnf::write(&back) == written, "{text}");
+    }
+    if let Ok(expression) = format::regex::read(&text) {
+        assert_eq!(format::regex::read(&format::regex::write(&expression)).as_ref(), Ok(&expression), "{text}");
+        drop(regex_of(&thompson(&expression), 10_000));
+    }
+    if let Ok(parsed) = format::mata::read(&text) {
+        let back = format::mata::read(&format::mata::write(&parsed.nfa, &parsed.names)).unwrap();
+        assert_eq!(back.nfa, parsed.nfa, "{text}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(4000))]
+
+    #[test]
+    fn readers_answer_whatever_the_bytes(bytes in damaged()) {
+        read_all(&bytes);
+    }
+}
+
+#[test]
+fn readers_answer_on_long_texts_of_one_kind() {
+    let pieces = [
+        "(",
+        "a",
+        "a|",
+        "(a",
+        "a)*",
+        "[a",
+        "<",
+        "<a>",
+        "'",
+        "\"a\" ",
+        "S → a\n",
+        "S",
+        "| a",
+        "A ",
+        "ab→",
+        "x#",
+        "@NFA-explicit\n",
+        "S → A\n",
+    ];
+    for piece in pieces {
+        read_all(piece.repeat(2_000).as_bytes());
+        read_all(("S → ".to_owned() + &piece.repeat(2_000)).as_bytes());
+    }
+}

@@ -1,0 +1,271 @@
+//! Grammars: read, turned into automata, turned round and simplified, the language is the same.
+
+use crate::{
+    automata::{self, words},
+    grammars::{Part, forms, language, rules},
+};
+use grammaton_core::{
+    Alphabet, Convention, Drawn, Grammar, Linear, Nfa, Options, Orientation, Production, Simplified, Symbol, convert,
+    draw, form, format, format::grammar::ReadErrors, make_strict, nfa_of, remove_epsilon_productions, remove_units,
+    remove_useless, reorient, simplify,
+};
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+
+const LONGEST: usize = 4;
+
+/// Grammars of both orientations, with several terminals in a body, unit productions and cycles of them.
+fn any_grammar() -> impl Strategy<Value = Grammar> {
+    let rule = (0_u32..4, prop::collection::vec(0_u32..2, 0..3), prop::option::weighted(0.7, 0_u32..4));
+    let start = prop::option::weighted(0.95, 0_u32..4);
+    (prop::bool::ANY, prop::collection::vec(rule, 0..10), start).prop_map(|(right, rules, start)| {
+        let orientation = if right { Orientation::Right } else { Orientation::Left };
+        let productions =
+            rules.iter().map(|(head, terminals, tail)| Production { head: *head, terminals, nonterminal: *tail });
+        Grammar::new(orientation, automata::alphabet(), ["S", "A", "B", "C"], start, productions)
+    })
+}
+
+fn language_of(grammar: &Grammar, longest: usize) -> BTreeSet<Vec<u32>> {
+    language(&rules(grammar), grammar.start(), longest)
+}
+
+/// The words that an automaton accepts, as texts of its symbols.
+fn accepted(nfa: &Nfa, longest: usize) -> BTreeSet<Vec<u32>> {
+    words(2, longest).into_iter().filter(|word| nfa.accepts(word)).collect()
+}
+
+/// The words as texts, for grammars whose alphabets may differ.
+fn spelled(grammar: &Grammar, longest: usize) -> BTreeSet<String> {
+    let spell = |word: Vec<u32>| {
+        word.iter().map(|&number| grammar.terminals()[number].to_string()).collect::<Vec<_>>().join(" ")
+    };
+    language_of(grammar, longest).into_iter().map(spell).collect()
+}
+
+/// Every way to simplify.
+fn simplifications(grammar: &Grammar) -> [Simplified; 5] {
+    [simplify, remove_useless, remove_units, remove_epsilon_productions, make_strict].map(|way| way(grammar))
+}
+
+fn has_unit(rules: &[(u32, Vec<Part>)]) -> bool {
+    rules.iter().any(|(_, body)| matches!(body[..], [Part::Nonterminal(_)]))
+}
+
+/// Whether an ε-production stands only at a start that no body holds, and only if ε is in the language.
+fn epsilon_is_kept_as_needed(grammar: &Grammar, has_epsilon: bool) -> bool {
+    let rules = rules(grammar);
+    let empty: Vec<u32> = rules.iter().filter(|(_, body)| body.is_empty()).map(|&(head, _)| head).collect();
+    let recurs = |start| rules.iter().any(|(_, body)| body.contains(&Part::Nonterminal(start)));
+    if has_epsilon {
+        empty.len() == 1 && grammar.start() == Some(empty[0]) && !recurs(empty[0])
+    } else {
+        empty.is_empty()
+    }
+}
+
+/// The nonterminals that some derivation of a word holds.
+fn useful_nonterminals(grammar: &Grammar) -> BTreeSet<u32> {
+    let rules = rules(grammar);
+    let tail = |body: &[Part]| {
+        body.iter().find_map(|part| match part {
+            Part::Nonterminal(tail) => Some(*tail),
+            Part::Terminal(_) => None,
+        })
+    };
+    let (mut productive, mut reachable) = (BTreeSet::new(), BTreeSet::from_iter(grammar.start()));
+    for _ in 0..=rules.len() {
+        for (head, body) in &rules {
+            if tail(body).is_none_or(|tail| productive.contains(&tail)) {
+                productive.insert(*head);
+            }
+            if reachable.contains(head) {
+                reachable.extend(tail(body));
+            }
+        }
+    }
+    productive.intersection(&reachable).copied().collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn the_automaton_of_a_grammar_accepts_its_language(grammar in any_grammar()) {
+        let machine = nfa_of(&grammar);
+        prop_assert_eq!(accepted(&machine.nfa, LONGEST), language_of(&grammar, LONGEST));
+        prop_assert_eq!(machine.names.iter().collect::<BTreeSet<_>>().len(), machine.nfa.len());
+        let drawn = Drawn::new(&draw(&machine.nfa, &machine.names));
+        prop_assert_eq!((drawn.nfa, drawn.names), (machine.nfa, machine.names));
+    }
+
+    #[test]
+    fn turned_round_a_grammar_generates_the_same(grammar in any_grammar()) {
+        for orientation in [Orientation::Right, Orientation::Left] {
+            let turned = reorient(&grammar, orientation);
+            prop_assert_eq!(turned.orientation(), orientation);
+            prop_assert_eq!(language_of(&turned, LONGEST), language_of(&grammar, LONGEST));
+        }
+    }
+
+    #[test]
+    fn no_step_of_a_simplification_changes_the_language(grammar in any_grammar()) {
+        let expected = language_of(&grammar, 3);
+        for simplified in simplifications(&grammar) {
+            for count in 0..=simplified.steps.len() {
+                prop_assert_eq!(&language_of(&simplified.after(count), 3), &expected, "{:?}", &simplified.steps[..count]);
+            }
+        }
+    }
+
+    #[test]
+    fn the_steps_lead_to_the_result(grammar in any_grammar()) {
+        for simplified in simplifications(&grammar) {
+            let last = simplified.after(simplified.steps.len());
+            prop_assert_eq!(format::grammar::write(&last), format::grammar::write(&simplified.grammar));
+            prop_assert!(simplified.steps.iter().all(|step| !step.removed.is_empty() || !step.added.is_empty()));
+        }
+    }
+
+    #[test]
+    fn a_simplification_does_what_it_says(grammar in any_grammar()) {
+        let has_epsilon = language_of(&grammar, 0).contains(&Vec::new());
+        let [simple, useful, unitless, epsilonless, strict] = simplifications(&grammar).map(|way| way.grammar);
+        prop_assert!(!has_unit(&rules(&simple)) && !has_unit(&rules(&unitless)) && form(&strict).extended.is_none());
+        prop_assert!(epsilon_is_kept_as_needed(&simple, has_epsilon), "{}", format::grammar::write(&simple));
+        prop_assert!(epsilon_is_kept_as_needed(&epsilonless, has_epsilon), "{}", format::grammar::write(&epsilonless));
+        for grammar in [simple, useful] {
+            let (useful, all) = (useful_nonterminals(&grammar), 0..grammar.nonterminals().len() as u32);
+            prop_assert!(all.into_iter().all(|head| Some(head) == grammar.start() || useful.contains(&head)));
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_read_as_the_same_grammar(grammar in any_grammar()) {
+        for (write, read) in formats() {
+            let text = write(&grammar);
+            let back = read(&text).unwrap();
+            prop_assert_eq!(write(&back), if back.is_empty() { write(&back) } else { text });
+            prop_assert_eq!(spelled(&back, LONGEST), spelled(&grammar, LONGEST));
+            if form(&back).linear != Linear::Both {
+                prop_assert_eq!(back.orientation(), grammar.orientation());
+            }
+        }
+    }
+
+    #[test]
+    fn an_automaton_survives_the_way_through_every_grammar_text(automaton in automata::any()) {
+        let expected: BTreeSet<String> = words(2, LONGEST).into_iter().filter(|word| automaton.accepts(word))
+            .map(|word| word.iter().map(|&symbol| ["a", "b"][symbol as usize]).collect::<Vec<_>>().join(" ")).collect();
+        for options in forms() {
+            let grammar = convert(&automaton.nfa(), &automaton.names(), options).grammar;
+            for (write, read) in formats() {
+                let back = read(&write(&grammar)).unwrap();
+                let machine = nfa_of(&back).nfa;
+                let found = words(machine.alphabet().len() as u32, LONGEST).into_iter().filter(|word| machine.accepts(word));
+                let spell = |word: Vec<u32>| word.iter().map(|&n| back.terminals()[n].to_string()).collect::<Vec<_>>().join(" ");
+                prop_assert_eq!(&found.map(spell).collect::<BTreeSet<_>>(), &expected, "{:?}", options);
+            }
+        }
+    }
+}
+
+type Write = fn(&Grammar) -> String;
+type Read = fn(&str) -> Result<Grammar, ReadErrors>;
+
+/// The formats that are read and written.
+fn formats() -> [(Write, Read); 2] {
+    [(format::grammar::write, format::grammar::read), (format::bnf::write, format::bnf::read)]
+}
+
+/// An automaton whose states have these names and whose moves, from each to the next and from the last to the first,
+/// read these symbols; the first starts, the last accepts.
+fn ring(names: &[&str], symbols: &[&str]) -> (Nfa, Vec<ecow::EcoString>) {
+    let alphabet: Alphabet = symbols.iter().filter_map(|&text| Symbol::new(text)).collect();
+    let states = names.len() as u32;
+    let moves = (0..states).flat_map(|q| (0..alphabet.len() as u32).map(move |symbol| (q, symbol, (q + 1) % states)));
+    let nfa = Nfa::new(alphabet.clone(), names.len(), Some(0), [states - 1], moves);
+    (nfa, names.iter().map(|&name| name.into()).collect())
+}
+
+/// Whether an automaton comes back through every grammar text with its names and its language.
+fn survives(names: &[&str], symbols: &[&str]) {
+    let (nfa, names) = ring(names, symbols);
+    for options in forms() {
+        let grammar = convert(&nfa, &names, options).grammar;
+        for (write, read) in formats() {
+            let text = write(&grammar);
+            let back = read(&text).unwrap_or_else(|errors| panic!("{text}{errors}"));
+            assert_eq!(write(&back), text);
+            assert_eq!(spelled(&back, 3), spelled(&grammar, 3), "{text}");
+            if options.convention == Convention::Epsilon && options.orientation == Orientation::Right {
+                assert_eq!(back.nonterminals(), &names[..], "{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn lower_case_state_names_survive() {
+    survives(&["q", "r", "start"], &["a", "b"]);
+    survives(&["while", "do"], &["w", "h", "while"]);
+}
+
+#[test]
+fn names_equal_to_terminals_survive() {
+    survives(&["a", "b"], &["a", "b"]);
+    survives(&["ab", "a", "b"], &["a", "b", "ab"]);
+    survives(&["S'", "S"], &["'", "S", "S'"]);
+}
+
+#[test]
+fn names_with_blanks_and_signs_survive() {
+    survives(&["q 0", " ", "q\u{a0}1"], &["a", "0"]);
+    survives(&["a|b", "→", "::=", "#", "\"", "'x", "ε", "λ", "epsilon", "{0,1}"], &["a"]);
+}
+
+#[test]
+fn blank_emoji_epsilon_lambda_and_upper_case_symbols_survive() {
+    survives(
+        &["S", "A"],
+        &[
+            " ", "🙂", "ε", "λ", "A", "B", "É", "ab", "[a-c]", "a,b", "\n", "\"", "\\", "|", "<", ">", "#", "->",
+            "epsilon",
+        ],
+    );
+}
+
+#[test]
+fn thirty_states_have_thirty_names() {
+    let names: Vec<String> = (0..30).map(|n| format!("q{n}")).collect();
+    survives(&names.iter().map(String::as_str).collect::<Vec<_>>(), &["a"]);
+}
+
+#[test]
+fn a_dead_state_generates_nothing() {
+    let alphabet = automata::alphabet();
+    let nfa = Nfa::new(alphabet, 3, Some(0), [1], [(0, 0, 1), (0, 1, 2), (2, 1, 2)]);
+    for options in forms() {
+        let grammar = convert(&nfa, &["q0".into(), "q1".into(), "q2".into()], options).grammar;
+        assert_eq!(spelled(&simplify(&grammar).grammar, 3), BTreeSet::from(["a".to_owned()]));
+        assert_eq!(accepted(&nfa_of(&grammar).nfa, 3), accepted(&nfa, 3));
+    }
+}
+
+#[test]
+fn no_accepting_state_is_the_empty_language_in_every_text() {
+    let (nfa, names) = ring(&["p", "q"], &["a"]);
+    let nfa = Nfa::new(nfa.alphabet().clone(), 2, Some(0), [], [(0, 0, 1)]);
+    for options in forms() {
+        let grammar = convert(&nfa, &names, options).grammar;
+        for (write, read) in formats() {
+            let back = read(&write(&grammar)).unwrap();
+            assert!(back.is_empty() && language_of(&nfa_grammar(&back), 3).is_empty());
+        }
+    }
+}
+
+fn nfa_grammar(grammar: &Grammar) -> Grammar {
+    let machine = nfa_of(grammar);
+    convert(&machine.nfa, &machine.names, Options::default()).grammar
+}

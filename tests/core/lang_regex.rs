@@ -1,0 +1,242 @@
+//! Regular expressions: text, automata of them, and expressions of automata.
+
+use crate::automata::{self, words};
+use grammaton_core::{Drawn, Nfa, Op, format, format::regex, glushkov, regex_of, thompson};
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+
+/// An expression as a tree.
+#[derive(Clone, Debug)]
+enum Tree {
+    Empty,
+    Epsilon,
+    Symbol(char),
+    Class(Vec<char>),
+    Join(Vec<Self>),
+    Choose(Vec<Self>),
+    Repeat(Box<Self>, char),
+}
+
+const SYMBOLS: [char; 3] = ['a', 'b', '*'];
+
+fn tree() -> impl Strategy<Value = Tree> {
+    let leaf = prop_oneof![
+        1 => Just(Tree::Empty),
+        1 => Just(Tree::Epsilon),
+        6 => prop::sample::select(&SYMBOLS[..]).prop_map(Tree::Symbol),
+        1 => prop::sample::subsequence(&SYMBOLS[..], 2..=3).prop_map(Tree::Class),
+    ];
+    leaf.prop_recursive(4, 12, 3, |inner| {
+        let several = prop::collection::vec(inner.clone(), 2..4);
+        prop_oneof![
+            several.clone().prop_map(Tree::Join),
+            several.prop_map(Tree::Choose),
+            (inner, prop::sample::select(&['*', '+', '?'][..]))
+                .prop_map(|(tree, how)| Tree::Repeat(Box::new(tree), how)),
+        ]
+    })
+}
+
+impl Tree {
+    /// The text, with parentheses around everything.
+    fn text(&self) -> String {
+        let escaped = |c: char| if c == '*' { "\\*".to_owned() } else { c.to_string() };
+        let joined = |trees: &[Self], separator| trees.iter().map(Self::text).collect::<Vec<_>>().join(separator);
+        match self {
+            Self::Empty => "∅".into(),
+            Self::Epsilon => "ε".into(),
+            Self::Symbol(c) => escaped(*c),
+            Self::Class(chars) => format!("[{}]", chars.iter().map(|&c| escaped(c)).collect::<String>()),
+            Self::Join(trees) => format!("({})", joined(trees, " ")),
+            Self::Choose(trees) => format!("({})", joined(trees, "|")),
+            Self::Repeat(tree, how) => format!("({}){how}", tree.text()),
+        }
+    }
+
+    /// Where a match that begins at one of `places` of a word may end.
+    fn ends(&self, word: &[char], places: &BTreeSet<usize>) -> BTreeSet<usize> {
+        let read = |allowed: &[char]| {
+            let next = |&place: &usize| word.get(place).is_some_and(|c| allowed.contains(c)).then_some(place + 1);
+            places.iter().filter_map(next).collect()
+        };
+        match self {
+            Self::Empty => BTreeSet::new(),
+            Self::Epsilon => places.clone(),
+            Self::Symbol(c) => read(&[*c]),
+            Self::Class(chars) => read(chars),
+            Self::Join(trees) => trees.iter().fold(places.clone(), |places, tree| tree.ends(word, &places)),
+            Self::Choose(trees) => trees.iter().flat_map(|tree| tree.ends(word, places)).collect(),
+            Self::Repeat(tree, how) => {
+                let mut all = if *how == '+' { tree.ends(word, places) } else { places.clone() };
+                if *how == '?' {
+                    all.extend(tree.ends(word, places));
+                    return all;
+                }
+                for _ in 0..=word.len() {
+                    all.extend(tree.ends(word, &all));
+                }
+                all
+            }
+        }
+    }
+
+    fn accepts(&self, word: &[char]) -> bool {
+        self.ends(word, &[0].into()).contains(&word.len())
+    }
+}
+
+/// Whether an automaton accepts a word of characters.
+fn accepts(nfa: &Nfa, word: &[char]) -> bool {
+    let number = |c: &char| nfa.alphabet().position(c.encode_utf8(&mut [0; 4]));
+    word.iter().map(number).collect::<Option<Vec<u32>>>().is_some_and(|word| nfa.accepts(&word))
+}
+
+fn words_of_chars() -> Vec<Vec<char>> {
+    words(3, 4).into_iter().map(|word| word.into_iter().map(|symbol| SYMBOLS[symbol as usize]).collect()).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn what_is_written_reads_back_as_the_same_expression(tree in tree()) {
+        let expression = regex::read(&tree.text()).unwrap();
+        let text = regex::write(&expression);
+        prop_assert_eq!(regex::read(&text), Ok(expression), "{}", text);
+    }
+
+    #[test]
+    fn no_pair_of_parentheses_is_needless(tree in tree()) {
+        let expression = regex::read(&tree.text()).unwrap();
+        let text = regex::write(&expression);
+        for (open, _) in text.match_indices('(') {
+            let mut depth = 0;
+            let close = text[open..].char_indices().find(|(_, c)| {
+                depth += i32::from(*c == '(') - i32::from(*c == ')');
+                depth == 0
+            }).map(|(at, _)| open + at).unwrap();
+            let without = [&text[..open], &text[open + 1..close], &text[close + 1..]].concat();
+            prop_assert_ne!(regex::read(&without), Ok(expression.clone()), "{}", text);
+        }
+    }
+
+    #[test]
+    fn thompson_glushkov_and_matching_agree(tree in tree()) {
+        let expression = regex::read(&tree.text()).unwrap();
+        let (thompson, glushkov) = (thompson(&expression), glushkov(&expression));
+        prop_assert!(!glushkov.has_epsilon());
+        let places = expression.ops().iter().filter(|op| matches!(op, Op::Symbols(_))).count();
+        prop_assert_eq!(glushkov.len(), places + 1);
+        for word in words_of_chars() {
+            let expected = tree.accepts(&word);
+            prop_assert_eq!(accepts(&thompson, &word), expected, "{} on {:?}", tree.text(), word);
+            prop_assert_eq!(accepts(&glushkov, &word), expected, "{} on {:?}", tree.text(), word);
+        }
+    }
+
+    #[test]
+    fn the_laws_keep_the_language_of_an_expression(tree in tree()) {
+        let expression = regex::read(&tree.text()).unwrap();
+        for nfa in [thompson(&expression), glushkov(&expression)] {
+            let back = regex_of(&nfa, 100_000).unwrap();
+            let again = glushkov(&back);
+            for word in words_of_chars() {
+                let text = regex::write(&back);
+                prop_assert_eq!(accepts(&again, &word), tree.accepts(&word), "{} to {} on {:?}", tree.text(), text, word);
+            }
+        }
+    }
+
+    #[test]
+    fn an_automaton_and_its_expression_have_one_language(automaton in automata::any()) {
+        let expression = regex_of(&automaton.nfa(), 100_000).unwrap();
+        let back = glushkov(&expression);
+        prop_assert_eq!(back.alphabet(), &automata::alphabet());
+        for word in words(2, 6) {
+            prop_assert_eq!(back.accepts(&word), automaton.accepts(&word), "{} on {:?}", regex::write(&expression), word);
+        }
+        let text = regex::write(&expression);
+        prop_assert_eq!(regex::read(&text).map(|read| regex::write(&read)), Ok(text));
+    }
+}
+
+/// What a person would write for the examples, by file.
+const BY_HAND: [(&str, &str); 19] = [
+    ("ambiguous", "(a|b)*a(a|b)*"),
+    ("binary-divisible-by-3", "(0|1(01*0)*1)*"),
+    ("c-comments", r"/\*(/|c|\*+c)*\*+/"),
+    ("empty-language", "∅"),
+    ("ends-with-abb-dfa", "(a|b)*abb"),
+    ("ends-with-abb-nfa", "(a|b)*abb"),
+    ("ends-with-abb-thompson", "(a|b)*abb"),
+    ("even-a", "(b|ab*a)*"),
+    ("even-a-odd-b", "(aa|bb|(ab|ba)(aa|bb)*(ab|ba))*(b|(ab|ba)(aa|bb)*a)"),
+    ("identifiers", "[a-z_][a-z0-9_]*"),
+    ("iso-dates", "[0-9][0-9][0-9][0-9]-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"),
+    ("keywords", "as|case|do|else|enum|fn|for|if|in|int|let|var"),
+    ("multiples-of-2-or-3", "(aa)*|(aaa)*"),
+    ("only-the-empty-word", "ε"),
+    ("third-from-the-end", "(a|b)*a(a|b)(a|b)"),
+    ("traffic-light", r#"("tick""tick""tick""tick"|("tick"("tick""tick"?)?)?"fault""repair")*"#),
+    ("unsigned-numbers", r"[0-9]+(.[0-9]+)?(e(\+|-)?[0-9]+)?"),
+    ("while-loop", r#""while"\("id"("&&""id")*\){("id";)*}"#),
+    (
+        "wolf-goat-cabbage",
+        "g(gg)*m(m(gg)*m|w(gg)*w|c(gg)*c|(wg(gg)*c|cg(gg)*w)(m(gg)*m|w(gg)*w|c(gg)*c)*(c(gg)*gw|w(gg)*gc))*\
+         (wg(gg)*c|cg(gg)*w)(m(gg)*m|w(gg)*w|c(gg)*c)*m(gg)*g",
+    ),
+];
+
+#[test]
+fn the_examples_give_expressions_about_as_short_as_by_hand() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples");
+    let names = std::fs::read_dir(folder).unwrap().filter_map(|entry| {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        name.strip_suffix(".ron").map(String::from)
+    });
+    assert_eq!(names.collect::<BTreeSet<_>>(), BY_HAND.iter().map(|(name, _)| (*name).to_owned()).collect());
+    for (name, by_hand) in BY_HAND {
+        let text = std::fs::read_to_string(format!("{folder}/{name}.ron")).unwrap();
+        let nfa = Drawn::new(&format::ron::read(&text).unwrap()).nfa;
+        let found = regex::write(&regex_of(&nfa, 1000).unwrap());
+        assert!(found.chars().count() <= 2 * by_hand.chars().count(), "{name}: {found}");
+        for text in [found.as_str(), by_hand] {
+            assert_eq!(difference(&nfa, &glushkov(&regex::read(text).unwrap())), None, "{name}: {text}");
+        }
+    }
+}
+
+/// A word that one of two automata accepts: all pairs of sets of states that words lead to are compared.
+fn difference(a: &Nfa, b: &Nfa) -> Option<String> {
+    let mut symbols: BTreeSet<String> = BTreeSet::new();
+    symbols.extend(a.alphabet().symbols().iter().chain(b.alphabet().symbols()).map(ToString::to_string));
+    let begin = (closed(a, a.start().into_iter().collect()), closed(b, b.start().into_iter().collect()));
+    let mut seen = BTreeSet::from([begin.clone()]);
+    let mut open = vec![(begin, String::new())];
+    while let Some(((in_a, in_b), word)) = open.pop() {
+        if in_a.iter().any(|&q| a.is_accepting(q)) != in_b.iter().any(|&q| b.is_accepting(q)) {
+            return Some(word);
+        }
+        for symbol in &symbols {
+            let pair = (step(a, &in_a, symbol), step(b, &in_b, symbol));
+            if seen.insert(pair.clone()) {
+                open.push((pair, format!("{word} {symbol}")));
+            }
+        }
+    }
+    None
+}
+
+fn closed(nfa: &Nfa, mut states: BTreeSet<u32>) -> BTreeSet<u32> {
+    for _ in 0..nfa.len() {
+        let more: Vec<u32> = states.iter().flat_map(|&q| nfa.epsilon_moves(q)).map(|m| m.target).collect();
+        states.extend(more);
+    }
+    states
+}
+
+fn step(nfa: &Nfa, states: &BTreeSet<u32>, symbol: &str) -> BTreeSet<u32> {
+    let number = nfa.alphabet().position(symbol);
+    let moves = states.iter().flat_map(|&q| nfa.moves(q)).filter(|m| Some(m.symbol) == number);
+    closed(nfa, moves.map(|m| m.target).collect())
+}

@@ -1,0 +1,8 @@
+//! Operations on automata, against oracles that share no code with them.
+
+mod comparison;
+mod construction;
+mod language;
+mod limits;
+mod minimization;
+mod oracle;

@@ -1,0 +1,93 @@
+//! Two automata side by side: the same language, one in the other, the same but for names.
+
+use super::oracle::{after, dfas, first_word, pairs, reached, rebuilt};
+use grammaton_core::{
+    Counterexample, Dfa, Mismatch, MismatchKind, Nfa, Side, Symbol, equivalent, included, isomorphism, join, widen,
+};
+use proptest::prelude::*;
+
+fn spelled(nfa: &Nfa, word: &[u32]) -> Vec<Symbol> {
+    word.iter().map(|&symbol| nfa.alphabet()[symbol].clone()).collect()
+}
+
+/// Whether some way to pair the reached states keeps the start, the marks and the moves: all ways are tried.
+fn some_renaming_fits(left: &Dfa, right: &Dfa) -> bool {
+    let (from, to): (Vec<u32>, Vec<u32>) = (reached(left).into_iter().collect(), reached(right).into_iter().collect());
+    from.len() == to.len() && fits(left, right, &from, &mut to.clone(), 0)
+}
+
+fn fits(left: &Dfa, right: &Dfa, from: &[u32], to: &mut Vec<u32>, fixed: usize) -> bool {
+    if fixed == from.len() {
+        let image = |state: u32| to[from.iter().position(|&s| s == state).unwrap()];
+        return left.start().map(image) == right.start()
+            && from.iter().all(|&p| {
+                let moves = |symbol| left.next(p, symbol).map(image) == right.next(image(p), symbol);
+                left.is_accepting(p) == right.is_accepting(image(p)) && (0..2).all(moves)
+            });
+    }
+    (fixed..to.len()).any(|other| {
+        to.swap(fixed, other);
+        let found = fits(left, right, from, to, fixed + 1);
+        to.swap(fixed, other);
+        found
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn the_first_word_that_tells_is_found((left, right) in pairs()) {
+        let alphabet = join(left.alphabet(), right.alphabet());
+        let (l, r) = (widen(&left, &alphabet), widen(&right, &alphabet));
+        let first = |tell: fn(bool, bool) -> bool| first_word(&l, &r, tell);
+        let expected = first(|l, r| l != r).map(|word| {
+            let accepted_by = if l.accepts(&word) { Side::Left } else { Side::Right };
+            Counterexample { word: spelled(&l, &word), accepted_by }
+        });
+        prop_assert_eq!(equivalent(&left, &right).err(), expected);
+        let expected = first(|l, r| l && !r);
+        let expected = expected.map(|word| Counterexample { word: spelled(&l, &word), accepted_by: Side::Left });
+        prop_assert_eq!(included(&left, &right).err(), expected);
+    }
+
+    #[test]
+    fn an_automaton_with_other_names_is_the_same(dfa in dfas(), shift in 0_u32..6) {
+        let states = dfa.len() as u32;
+        let name = |state: u32| (state + shift) % states;
+        let renamed = Dfa::try_from(&rebuilt(dfa.as_nfa(), dfa.len(), dfa.start().map(name), name)).unwrap();
+        let reached = reached(&dfa);
+        let expected: Vec<_> = (0..states).map(|state| reached.contains(&state).then(|| name(state))).collect();
+        prop_assert_eq!(isomorphism(&dfa, &renamed), Ok(expected));
+        let back: Nfa = widen(renamed.as_nfa(), &"ba".chars().map(Symbol::from).collect());
+        prop_assert!(isomorphism(&dfa, &Dfa::try_from(&back).unwrap()).is_ok(), "symbols go by their texts");
+    }
+
+    #[test]
+    fn no_isomorphism_is_missed_and_a_mismatch_is_one(left in small(), right in small()) {
+        match isomorphism(&left, &right) {
+            Ok(_) => prop_assert!(some_renaming_fits(&left, &right)),
+            Err(Mismatch { word, left: p, right: q, kind }) => {
+                prop_assert!(!some_renaming_fits(&left, &right));
+                let word: Vec<u32> = word.iter().map(|s| left.alphabet().position(s.as_str()).unwrap()).collect();
+                prop_assert_eq!(after(left.as_nfa(), &word).into_iter().next(), p);
+                prop_assert_eq!(after(right.as_nfa(), &word).into_iter().next(), q);
+                let differs = match (kind, p, q) {
+                    (MismatchKind::Run, p, q) => p.is_some() != q.is_some(),
+                    (MismatchKind::Acceptance, Some(p), Some(q)) => left.is_accepting(p) != right.is_accepting(q),
+                    (MismatchKind::Merging, Some(p), Some(q)) => crate::automata::words(2, word.len()).iter().any(|w| {
+                        let (r, s) = (after(left.as_nfa(), w), after(right.as_nfa(), w));
+                        r.contains(&p) != s.contains(&q)
+                    }),
+                    (MismatchKind::Acceptance | MismatchKind::Merging, ..) => false,
+                };
+                prop_assert!(differs);
+            }
+        }
+    }
+}
+
+/// Automata so small that two are often the same.
+fn small() -> impl Strategy<Value = Dfa> {
+    dfas().prop_filter("small", |dfa| dfa.len() <= 2 && dfa.start().is_some())
+}

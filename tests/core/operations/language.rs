@@ -1,0 +1,104 @@
+//! The words of a language: which there are, how many, and which comes next.
+
+use super::oracle::{all_words, dfas, language, longest};
+use crate::automata;
+use grammaton_core::{
+    Dfa, Extent, Nfa, Sampler, Words, determinize, extent, next_word, previous_word, random_word, rejected_words,
+    shortest_word, word_counts, words,
+};
+use proptest::prelude::*;
+use std::collections::BTreeMap;
+
+/// The accepted words up to the oracle's length, in shortlex order.
+fn accepted(dfa: &Dfa) -> Vec<Vec<u32>> {
+    let language = language(dfa.as_nfa());
+    all_words(2).into_iter().enumerate().filter(|(place, _)| language >> place & 1 == 1).map(|(_, word)| word).collect()
+}
+
+fn short(words: Words) -> Vec<Vec<u32>> {
+    words.take_while(|word| word.len() <= longest(2)).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn words_come_in_shortlex_order(dfa in dfas()) {
+        let accepted = accepted(&dfa);
+        prop_assert_eq!(&short(words(&dfa)), &accepted);
+        let rejected: Vec<_> = all_words(2).into_iter().filter(|word| !accepted.contains(word)).collect();
+        prop_assert_eq!(short(rejected_words(&dfa)), rejected);
+        let counts: Vec<usize> = word_counts(&dfa).take(7).map(|n| usize::try_from(&n).unwrap()).collect();
+        let expected = (0..7).map(|length| accepted.iter().filter(|word| word.len() == length).count());
+        prop_assert_eq!(counts, expected.collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn the_next_and_the_previous_are_neighbours(dfa in dfas(), place in 0_usize..127) {
+        let accepted = accepted(&dfa);
+        let word = &all_words(2)[place];
+        let later = accepted.iter().find(|other| (other.len(), *other) > (word.len(), word));
+        let earlier = accepted.iter().rev().find(|other| (other.len(), *other) < (word.len(), word));
+        prop_assert_eq!(previous_word(&dfa, word), earlier.cloned());
+        let next = next_word(&dfa, word);
+        prop_assert_eq!(&next, &Words::after(&dfa, word).next());
+        match (&next, later) {
+            (Some(next), None) => prop_assert!(next.len() > longest(2) && dfa.accepts(next)),
+            (next, later) => prop_assert_eq!(next.as_ref(), later),
+        }
+        if let Some(next) = next {
+            let back = if dfa.accepts(word) { Some(word.clone()) } else { earlier.cloned() };
+            prop_assert_eq!(previous_word(&dfa, &next), back);
+        }
+    }
+
+    #[test]
+    fn the_extent_and_the_shortest_word_agree_with_all_words(automaton in automata::any()) {
+        let nfa = automaton.nfa();
+        let dfa = determinize(&nfa).dfa;
+        let first = words(&dfa).next();
+        prop_assert_eq!(shortest_word(&nfa), first.clone());
+        // Fewer than 33 sets: a word that long is pumped, and a shorter one is as long as a run without repetition.
+        let counts: Vec<bool> = word_counts(&dfa).take(66).map(|count| count != 0_u8.into()).collect();
+        let expected = match (first, counts.iter().rposition(|&some| some)) {
+            (None, _) | (_, None) => Extent::Empty,
+            (_, Some(longest)) if longest >= 32 => Extent::Infinite,
+            (_, Some(longest)) => Extent::Finite { longest },
+        };
+        prop_assert_eq!(extent(&nfa), expected);
+    }
+
+    #[test]
+    fn random_words_are_accepted_and_of_the_asked_length(dfa in dfas(), from in 0_usize..6, more in 0_usize..4, seed: u64) {
+        let lengths = from..=from + more;
+        let some = word_counts(&dfa).take(from + more + 1).skip(from).any(|count| count != 0_u8.into());
+        let drawn: Vec<_> = Sampler::new(&dfa, lengths.clone(), seed).take(5).collect();
+        prop_assert_eq!(drawn.len(), if some { 5 } else { 0 });
+        prop_assert!(drawn.iter().all(|word| dfa.accepts(word) && lengths.contains(&word.len())));
+        prop_assert_eq!(random_word(&dfa, lengths, seed), drawn.first().cloned());
+    }
+}
+
+fn ends_in_b() -> Dfa {
+    let nfa = Nfa::new(automata::alphabet(), 2, Some(0), [1], [(0, 0, 0), (0, 1, 1), (1, 0, 0), (1, 1, 1)]);
+    Dfa::try_from(&nfa).unwrap()
+}
+
+#[test]
+fn each_word_is_as_likely_as_any_other() {
+    let mut drawn: BTreeMap<Vec<u32>, usize> = BTreeMap::new();
+    for word in Sampler::new(&ends_in_b(), 0..=4, 7).take(15_000) {
+        *drawn.entry(word).or_default() += 1;
+    }
+    // 15 words, each about 1,000 times: six standard deviations are 183.
+    assert_eq!(drawn.len(), 15);
+    assert!(drawn.values().all(|&times| (817..=1183).contains(&times)), "{drawn:?}");
+}
+
+#[test]
+fn counts_and_draws_go_beyond_machine_words() {
+    let count = word_counts(&ends_in_b()).nth(1000).unwrap();
+    assert_eq!(count, num_bigint::BigUint::from(1_u8) << 999);
+    let word = random_word(&ends_in_b(), 1000..=1000, 1).unwrap();
+    assert_eq!((word.len(), word.last()), (1000, Some(&1)));
+}

@@ -1,0 +1,64 @@
+//! What explodes stops at its limit, and says so.
+
+use crate::automata::{self, alphabet};
+use grammaton_core::{
+    Complement, Determinize, Equivalence, Inclusion, Job, Nfa, OverLimit, Product, Progress, SetOperation, determinize,
+    finish,
+};
+use proptest::prelude::*;
+
+/// The words whose symbol at place k from the end is a: determinized it has 2^k states.
+fn kth_from_end(k: u32, symbol: u32) -> Nfa {
+    let tail = (1..k).flat_map(|state| [(state, 0, state + 1), (state, 1, state + 1)]);
+    Nfa::new(alphabet(), k as usize + 1, Some(0), [k], [(0, 0, 0), (0, 1, 0), (0, symbol, 1)].into_iter().chain(tail))
+}
+
+#[test]
+fn two_to_the_thousandth_states_are_over_every_limit() {
+    let (nfa, other) = (kth_from_end(1000, 0), kth_from_end(1001, 0));
+    let limit = 5_000;
+    let over = OverLimit { limit };
+    assert_eq!(finish(Determinize::new(&nfa, limit)).err(), Some(over));
+    assert_eq!(finish(Complement::new(&nfa, limit)).err(), Some(over));
+    assert_eq!(finish(Equivalence::new(&nfa, &other, limit)).err(), Some(over));
+    assert_eq!(finish(Inclusion::new(&nfa, &other, limit)).err(), Some(over));
+    assert_eq!(finish(Product::new(&nfa, &other, SetOperation::Difference, limit)).err(), Some(over));
+    assert_eq!(finish(Product::new(&nfa, &other, SetOperation::SymmetricDifference, limit)).err(), Some(over));
+}
+
+#[test]
+fn a_job_says_how_far_it_came() {
+    let mut job = Determinize::new(&kth_from_end(12, 1), usize::MAX);
+    let mut before = 0;
+    loop {
+        match job.step(100) {
+            Progress::Working { done } => assert!(std::mem::replace(&mut before, done) <= done),
+            Progress::Done(made) => break assert_eq!(made.dfa.len(), 1 << 12),
+            Progress::OverLimit(error) => panic!("{error}"),
+        }
+    }
+    assert!(before > 1 << 11);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(500))]
+
+    #[test]
+    fn the_limit_is_what_is_needed_and_steps_change_nothing(automaton in automata::any(), budget in 1_usize..5) {
+        let nfa = automaton.nfa();
+        let made = determinize(&nfa);
+        let states = made.dfa.len();
+        prop_assert_eq!(finish(Determinize::new(&nfa, states)), Ok(made.clone()));
+        if states > 0 {
+            prop_assert_eq!(finish(Determinize::new(&nfa, states - 1)), Err(OverLimit { limit: states - 1 }));
+        }
+        let mut job = Determinize::new(&nfa, usize::MAX);
+        let stepped = loop {
+            match job.step(budget) {
+                Progress::Working { done } => prop_assert!(done <= states),
+                other => break other,
+            }
+        };
+        prop_assert_eq!(stepped, Progress::Done(made));
+    }
+}

@@ -1,0 +1,4 @@
+@NFA-explicit
+%Alphabet-auto
+%Initial q0
+%Final q0

@@ -1,0 +1,1 @@
+("tick"? "fault" "repair"|"tick" "tick"("tick" "tick"|"tick"? "fault" "repair"))*
