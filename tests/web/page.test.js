@@ -119,8 +119,7 @@ test("a page that nobody touches draws nothing", async (test) => {
     assert.deepEqual([now.frames, now.calls], [before.frames, before.calls]);
     const share = (now.script - before.script) / 5;
     test.diagnostic(`script takes ${(100 * share).toFixed(2)} % of a core at rest`);
-    // On an idle machine it is less than 1 %, as `npm run measure` shows; a loop that never rests takes far more.
-    assert.ok(share < 0.05, `${share}`);
+    assert.ok(share < 0.01, `${share}`);
     assert.equal(await ask(page, "grammar"), TWO_STATES);
 });
 
