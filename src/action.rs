@@ -1,7 +1,7 @@
 //! One table of what a menu, a button or a key can do. Names, tooltips, icons and shortcuts all come from here.
 
-use crate::icons;
-use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers};
+use crate::{icons, platform::IN_BROWSER};
+use eframe::egui::{Context, Event, Key, KeyboardShortcut, Modifiers};
 use rust_i18n::t;
 
 macro_rules! actions {
@@ -100,6 +100,8 @@ actions! {
     ThemeDark "theme_dark" Some(icons::DARK), [];
     /// Put the grammar on the clipboard.
     CopyGrammar "copy_grammar" Some(icons::COPY), [command_shift(Key::G)];
+    /// Put a link to the drawing on the clipboard.
+    CopyLink "copy_link" Some(icons::LINK), [command_shift(Key::L)];
     /// Show what the mouse and the keys do.
     Help "help" Some(icons::INFO), [key(Key::F1)];
 }
@@ -119,10 +121,34 @@ impl Action {
         }
     }
 
-    /// The first shortcut, as this system writes it.
+    /// The first shortcut that reaches the app, as this system writes it.
     pub fn shortcut_text(self, ctx: &Context) -> Option<String> {
-        self.shortcuts().first().map(|shortcut| ctx.format_shortcut(shortcut))
+        self.shortcuts()
+            .iter()
+            .copied()
+            .find(|&shortcut| reaches_app(shortcut))
+            .map(|shortcut| ctx.format_shortcut(&shortcut))
     }
+
+    /// Whether there is such an action here: a page cannot be closed from within, and only a page has a link.
+    pub(crate) fn is_offered(self) -> bool {
+        match self {
+            Self::Quit => !IN_BROWSER,
+            Self::CopyLink => IN_BROWSER,
+            _ => true,
+        }
+    }
+}
+
+/// Whether a shortcut is the app's, and not the browser's around it.
+fn reaches_app(shortcut: KeyboardShortcut) -> bool {
+    !IN_BROWSER || !is_of_browsers(shortcut)
+}
+
+/// Whether browsers do something of their own then: a new window, their own zoom, the developers' tools.
+fn is_of_browsers(shortcut: KeyboardShortcut) -> bool {
+    let plain = [Key::N, Key::T, Key::W, Key::Plus, Key::Equals, Key::Minus, Key::Num0];
+    plain.into_iter().map(command).chain([command_shift(Key::C)]).any(|theirs| theirs == shortcut)
 }
 
 /// The actions whose shortcuts were pressed, taken out of the input.
@@ -136,10 +162,28 @@ pub(crate) fn pressed(ctx: &Context) -> Vec<Action> {
     // The longer a shortcut's modifiers, the earlier it is asked for: Ctrl+Shift+S before Ctrl+S.
     let mut all: Vec<_> = Action::ALL.iter().flat_map(|&a| a.shortcuts().iter().map(move |s| (a, *s))).collect();
     all.sort_by_key(|(_, shortcut)| std::cmp::Reverse(shortcut.modifiers.shift as u8 + shortcut.modifiers.alt as u8));
+    all.retain(|&(action, shortcut)| action.is_offered() && reaches_app(shortcut));
     all.retain(|&(action, shortcut)| !typing || (shortcut.modifiers.any() && !for_text(action)));
+    let meant = |key: Key, modifiers: Modifiers| {
+        let is =
+            |shortcut: KeyboardShortcut| shortcut.logical_key == key && modifiers.matches_logically(shortcut.modifiers);
+        all.iter().find(|(_, shortcut)| is(*shortcut)).map(|&(action, _)| action)
+    };
+    // Keys count in the order in which they were pressed, also where one frame brings several.
+    let mut actions = Vec::new();
     ctx.input_mut(|input| {
-        all.into_iter().filter(|(_, shortcut)| input.consume_shortcut(shortcut)).map(|(action, _)| action).collect()
-    })
+        input.events.retain(|event| match *event {
+            Event::Key { key, modifiers, pressed: true, .. } => match meant(key, modifiers) {
+                Some(action) => {
+                    actions.push(action);
+                    false
+                }
+                None => true,
+            },
+            _ => true,
+        });
+    });
+    actions
 }
 
 #[cfg(test)]
@@ -155,6 +199,13 @@ mod tests {
                 assert!(clash.is_none(), "{action:?} and {clash:?}");
                 seen.push((shortcut, action));
             }
+        }
+    }
+
+    #[test]
+    fn what_is_done_without_menus_has_a_shortcut_that_browsers_leave_alone() {
+        for action in [Action::New, Action::Open, Action::Save, Action::CopyGrammar, Action::CopyLink] {
+            assert!(action.shortcuts().iter().any(|&shortcut| !is_of_browsers(shortcut)), "{action:?}");
         }
     }
 

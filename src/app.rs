@@ -3,6 +3,7 @@
 //! A frame reads: keys, then panels and canvas push commands, then the queue is drained. What follows from the
 //! document is computed before anything is shown, and only if it changed.
 
+mod page;
 mod run;
 
 use crate::{
@@ -11,15 +12,15 @@ use crate::{
     command::{Command, Commands, Edit},
     derived::{Derived, Lit},
     editor::Editor,
-    files::{Files, Place, dialog_log},
+    files::{Files, Place},
+    keep::Keeper,
     panels::{dialogs, grammar, menu, problems, status, toolbar},
     theme,
     view::{Element, GrammarSwitches, Hovered, View},
 };
-use eframe::egui::{self, CentralPanel, Frame, Margin, Panel, Ui, ViewportCommand};
+use eframe::egui::{self, CentralPanel, Frame, Margin, Panel, ThemePreference, Ui, ViewportCommand};
 use grammaton_core::Document;
 use rust_i18n::t;
-use std::path::PathBuf;
 
 /// What is kept between starts.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
@@ -30,21 +31,41 @@ struct Settings {
     grammar_open: bool,
     /// Whether it is shown below the canvas in a window that is too narrow for both side by side.
     sheet_open: bool,
+    theme: ThemePreference,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { switches: GrammarSwitches::default(), grammar_open: true, sheet_open: false }
+        Self {
+            switches: GrammarSwitches::default(),
+            grammar_open: true,
+            sheet_open: false,
+            theme: ThemePreference::default(),
+        }
     }
 }
 
-const SETTINGS: &str = "settings";
+/// Under which name the settings are kept. In a browser, other pages of the same host keep theirs beside them.
+const SETTINGS: &str = "grammaton:settings";
+
+impl Settings {
+    /// What was kept, as far as it can be read.
+    fn of(storage: &dyn eframe::Storage) -> Self {
+        storage.get_string(SETTINGS).and_then(|text| ron::from_str(&text).ok()).unwrap_or_default()
+    }
+
+    fn keep(self, storage: &mut dyn eframe::Storage) {
+        if let Ok(text) = ron::to_string(&self) {
+            storage.set_string(SETTINGS, text);
+        }
+    }
+}
 
 /// What waits for a decision about unsaved changes.
 #[derive(Clone, PartialEq, Debug)]
 enum Next {
     New,
-    Read(PathBuf),
+    Read(Place),
     Example(usize),
     Quit,
 }
@@ -70,20 +91,25 @@ pub struct App {
     toast: Option<(String, f64)>,
     title: String,
     quitting: bool,
+    /// Where links lead, if the app is a page.
+    address: Option<String>,
+    keeper: Option<Keeper>,
     /// Whether the window is wide enough for the grammar beside the canvas.
     wide: bool,
 }
 
 impl App {
     /// The app, opening `file` if there is one; `storage` has what was kept from the last start.
-    pub fn new(ctx: &egui::Context, storage: Option<&dyn eframe::Storage>, file: Option<PathBuf>) -> Self {
+    pub fn new(ctx: &egui::Context, storage: Option<&dyn eframe::Storage>, file: Option<Place>) -> Self {
         theme::install(ctx);
-        dialog_log::listen();
         let files = Files::new(ctx.clone());
-        if let Some(path) = file {
-            files.read(path);
+        if let Some(place) = file {
+            files.read(place);
         }
-        let settings = storage.and_then(|storage| eframe::get_value(storage, SETTINGS)).unwrap_or_default();
+        let settings = storage.map(Settings::of).unwrap_or_default();
+        if storage.is_some() {
+            ctx.set_theme(settings.theme);
+        }
         Self {
             editor: Editor::default(),
             derived: Derived::default(),
@@ -101,6 +127,8 @@ impl App {
             toast: None,
             title: String::new(),
             quitting: false,
+            address: None,
+            keeper: None,
             wide: true,
         }
     }
@@ -130,9 +158,23 @@ impl App {
         Lit::new(self.view.hovered, &self.derived)
     }
 
+    /// The window's or the page's title: the document's name, and whether it is changed.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// What the app last told that is still to be read, or nothing.
+    pub fn said(&self) -> String {
+        match (&self.message, &self.toast) {
+            (Some(message), _) => format!("{}\n{}", message.title, message.text),
+            (None, Some((text, _))) => text.clone(),
+            (None, None) => String::new(),
+        }
+    }
+
     /// Opens a file, after asking about unsaved changes.
-    pub fn open(&mut self, path: PathBuf) {
-        self.leave(Next::Read(path));
+    pub fn open(&mut self, place: Place) {
+        self.leave(Next::Read(place));
     }
 
     /// The grammar in the form that is shown.
@@ -147,6 +189,9 @@ impl App {
         self.canvas = Canvas::default();
         self.derived.forget();
         self.place = place;
+        if let Some(keeper) = &mut self.keeper {
+            keeper.forget();
+        }
     }
 
     /// Asks for something, to be done at the end of the next frame.
@@ -298,7 +343,7 @@ fn is_enabled(action: Action, editor: &Editor, view: &View, derived: &Derived) -
         Action::ToggleStart => one && matches!(view.selection.first(), Some(Element::State(_))),
         Action::ToggleAccepting => view.selection.iter().any(|element| matches!(element, Element::State(_))),
         Action::Delete => !view.selection.is_empty(),
-        Action::SelectAll => editor.document().states().len() > 0,
+        Action::SelectAll | Action::CopyLink => editor.document().states().len() > 0,
         Action::CopyGrammar => !derived.conversion.grammar.is_empty(),
         _ => true,
     }
@@ -309,15 +354,15 @@ impl eframe::App for App {
         for event in self.files.events() {
             self.commands.push(Command::File(event));
         }
-        let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
-        if let Some(path) = dropped {
-            self.leave(Next::Read(path));
+        if let Some(place) = Place::dropped(ctx) {
+            self.leave(Next::Read(place));
         }
         if ctx.input(|input| input.viewport().close_requested()) && self.editor.is_changed() && !self.quitting {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.asking = Some(Next::Quit);
         }
         self.drain(ctx);
+        self.keep(ctx);
     }
 
     fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
@@ -325,7 +370,7 @@ impl eframe::App for App {
     }
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {
-        eframe::set_value(storage, SETTINGS, &self.settings);
+        self.settings.keep(storage);
     }
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {

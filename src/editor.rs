@@ -52,6 +52,11 @@ impl Editor {
         Self { now: Snapshot { document, revision: 0, automaton: 0 }, ..Self::default() }
     }
 
+    /// An editor of `document`, which is not on disk.
+    pub fn unsaved(document: Document) -> Self {
+        Self { now: Snapshot { document, revision: 1, automaton: 1 }, counter: 1, ..Self::default() }
+    }
+
     /// The document as it is now.
     pub fn document(&self) -> &Document {
         &self.now.document

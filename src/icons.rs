@@ -19,6 +19,7 @@ icons! {
     OPEN = '\u{e256}';
     SAVE = '\u{e248}';
     COPY = '\u{e1ca}';
+    LINK = '\u{e2e2}';
     CHECK = '\u{e184}';
     WARNING = '\u{e4e0}';
     INFO = '\u{e2ce}';

@@ -156,6 +156,8 @@ fn fonts() -> FontDefinitions {
     family(semibold(), "Inter SemiBold", include_bytes!("../assets/fonts/Inter-SemiBold-subset.otf"));
     family(FontFamily::Monospace, "JetBrains Mono", include_bytes!("../assets/fonts/JetBrainsMono-Regular-subset.ttf"));
     family(icons(), "Phosphor", include_bytes!("../assets/fonts/Phosphor-subset.ttf"));
+    // Headings are Latin, but for the names of files: what the bold font lacks, the plain one has.
+    fonts.families.entry(semibold()).or_default().insert(1, "Inter".to_owned());
     fonts
 }
 

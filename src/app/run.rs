@@ -88,10 +88,11 @@ impl App {
             Action::ZoomOut => self.zoom(1.0 / ZOOM_STEP),
             Action::ZoomReset => self.zoom(1.0 / self.camera().zoom),
             Action::ToggleGrammar => self.toggle_grammar(),
-            Action::ThemeSystem => ctx.set_theme(ThemePreference::System),
-            Action::ThemeLight => ctx.set_theme(ThemePreference::Light),
-            Action::ThemeDark => ctx.set_theme(ThemePreference::Dark),
+            Action::ThemeSystem => self.set_theme(ctx, ThemePreference::System),
+            Action::ThemeLight => self.set_theme(ctx, ThemePreference::Light),
+            Action::ThemeDark => self.set_theme(ctx, ThemePreference::Dark),
             Action::CopyGrammar => self.copy_grammar(ctx),
+            Action::CopyLink => self.copy_link(ctx),
             Action::Help => self.help = true,
         }
     }
@@ -152,13 +153,22 @@ impl App {
         *open = !*open;
     }
 
+    fn set_theme(&mut self, ctx: &Context, theme: ThemePreference) {
+        self.settings.theme = theme;
+        ctx.set_theme(theme);
+    }
+
     fn copy_grammar(&mut self, ctx: &Context) {
         ctx.copy_text(self.grammar_text());
         self.toast(ctx, t!("toast.copied").into_owned());
     }
 
-    fn toast(&mut self, ctx: &Context, text: String) {
-        self.toast = Some((text, ctx.input(|input| input.time) + TOAST));
+    pub(super) fn toast(&mut self, ctx: &Context, text: String) {
+        self.toast_for(ctx, text, TOAST);
+    }
+
+    pub(super) fn toast_for(&mut self, ctx: &Context, text: String, seconds: f64) {
+        self.toast = Some((text, ctx.input(|input| input.time) + seconds));
     }
 }
 
@@ -291,7 +301,7 @@ impl App {
     fn go(&mut self, next: Next) {
         match next {
             Next::New => self.show_document(Document::default(), None),
-            Next::Read(path) => self.files.read(path),
+            Next::Read(place) => self.files.read(place),
             Next::Example(index) => self.show_example(index),
             Next::Quit => self.quitting = true,
         }
@@ -337,7 +347,7 @@ impl App {
 
     fn file_event(&mut self, ctx: &Context, event: FileEvent) {
         match event {
-            FileEvent::Chosen(path) => self.leave(Next::Read(path)),
+            FileEvent::Chosen(place) => self.leave(Next::Read(place)),
             FileEvent::Read { place, bytes } => self.read(place, &bytes),
             FileEvent::Written { place, revision } => self.written(ctx, place, revision),
             FileEvent::Failed { title, text } => self.failed(title, text),
@@ -361,7 +371,7 @@ impl App {
         }
     }
 
-    fn failed(&mut self, title: String, text: String) {
+    pub(super) fn failed(&mut self, title: String, text: String) {
         self.after_saving = None;
         self.message = Some(Message { title, text });
     }

@@ -6,7 +6,7 @@ use crate::{
     command::{Command, Commands, Edit},
     view::{Camera, Element, Inline, Tool, View},
 };
-use eframe::egui::{Key, PointerButton, Pos2, Rect, Response, Ui, Vec2, vec2};
+use eframe::egui::{InputState, Key, PointerButton, Pos2, Rect, Response, Ui, Vec2, vec2};
 use grammaton_core::{Document, Point, StateId};
 
 /// From how far inside the ring a drag draws an arrow instead of moving the state, as a part of the radius.
@@ -85,6 +85,9 @@ impl Pointer<'_> {
         clicks: &mut Clicks,
         commands: &mut Commands,
     ) {
+        if self.fingers(ui, gesture, commands) {
+            return;
+        }
         self.wheel(ui, response, commands);
         if ui.input(|input| input.key_pressed(Key::Escape)) && !matches!(gesture, Gesture::None) {
             if matches!(gesture, Gesture::Move(_)) {
@@ -99,6 +102,11 @@ impl Pointer<'_> {
         {
             commands.push(Command::Select(Vec::new()));
             commands.push(Command::Tool(Tool::Select));
+        }
+        if matches!(gesture, Gesture::Cancelled) && !ui.input(|input| input.pointer.any_down()) {
+            // The last finger was lifted, or the button released: that is the end of it, and no click.
+            *gesture = Gesture::None;
+            return;
         }
         if response.drag_started() {
             *gesture = self.begin(ui, response, commands);
@@ -124,6 +132,18 @@ impl Pointer<'_> {
                 commands.push(Command::Select(hit.into_iter().collect()));
             }
         }
+    }
+
+    /// Two fingers move and zoom the view, whatever one of them had begun; tells whether there are two.
+    fn fingers(&self, ui: &Ui, gesture: &mut Gesture, commands: &mut Commands) -> bool {
+        let Some(touch) = ui.input(InputState::multi_touch) else { return false };
+        if matches!(gesture, Gesture::Move(_)) {
+            commands.push(Command::Abort);
+        }
+        *gesture = Gesture::Cancelled;
+        let moved = Camera { pan: self.camera.pan + touch.translation_delta, ..self.camera };
+        commands.push(Command::Look(moved.zoomed(touch.zoom_delta, touch.center_pos - self.area.min)));
+        true
     }
 
     fn wheel(&self, ui: &Ui, response: &Response, commands: &mut Commands) {

@@ -10,8 +10,16 @@ use eframe::egui::{Button, MenuBar, ThemePreference, Ui};
 use grammaton_core::Document;
 use rust_i18n::t;
 
-const FILE: [Option<Action>; 7] =
-    [Some(Action::New), Some(Action::Open), None, Some(Action::Save), Some(Action::SaveAs), None, Some(Action::Quit)];
+const FILE: [Option<Action>; 8] = [
+    Some(Action::New),
+    Some(Action::Open),
+    None,
+    Some(Action::Save),
+    Some(Action::SaveAs),
+    Some(Action::CopyLink),
+    None,
+    Some(Action::Quit),
+];
 const EDIT: [Option<Action>; 10] = [
     Some(Action::Undo),
     Some(Action::Redo),
@@ -116,8 +124,11 @@ fn entries(
     commands: &mut Commands,
 ) {
     ui.set_min_width(230.0);
-    for action in actions {
-        match *action {
+    let offered = actions.iter().filter(|action| action.is_none_or(Action::is_offered)).collect::<Vec<_>>();
+    // What ends the menu is no line.
+    let end = offered.iter().rposition(|action| action.is_some()).map_or(0, |last| last + 1);
+    for action in &offered[..end] {
+        match **action {
             Some(action) => entry(ui, action, enabled(action), checked(action), commands),
             None => _ = ui.separator(),
         }

@@ -14,10 +14,10 @@ pub(crate) fn run() -> Result {
     let app = tree("grammaton", "all")?;
     let browser = tree("grammaton", BROWSER)?;
     absent("the core", &core, &USER_INTERFACE)?;
-    absent("the app in the browser", &browser, &["clap"])?;
+    absent("the app in the browser", &browser, &["clap", "rfd", "tempfile", "pollster"])?;
     present("the core", &core, &["imbl", "ron"])?;
     present("the app", &app, &["grammaton-core", "clap", "egui", "eframe", "rfd", "winit"])?;
-    println!("deps: the core has no user interface, the browser no command line");
+    println!("deps: the core has no user interface, the browser no command line and no desktop");
     Ok(Outcome::Done)
 }
 

@@ -5,8 +5,13 @@ mod bench_peers;
 mod ci;
 mod deps;
 mod smoke;
+mod web;
 
-use std::{env, process::ExitCode};
+use std::{
+    env,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 /// How a chore ended, where it did not fail.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -24,7 +29,11 @@ const USAGE: &str = "usage: cargo xtask CHORE
   ci                 everything that a change must pass: tests, format, lints, docs, deps, smoke
   deps               what the packages must not depend on
   bench-peers        time operations on automata beside a library in Python
-  smoke [--release]  open a real window under Xvfb, look at it, and see that it rests";
+  smoke [--release]  open a real window under Xvfb, look at it, and see that it rests
+  web                the app as a page, in dist/
+  web --serve        the same, served on this machine; Enter builds it again
+  web-size           what takes the room in the page, into assets/docs/web-size.md
+  web-test           the page in a real browser: tests/web";
 
 fn main() -> ExitCode {
     let args: Vec<String> = env::args().skip(1).collect();
@@ -36,6 +45,10 @@ fn main() -> ExitCode {
         ["deps"] => deps::run(),
         ["smoke"] => smoke::run(smoke::Profile::Dev),
         ["smoke", "--release"] => smoke::run(smoke::Profile::Release),
+        ["web"] => web::build(),
+        ["web-size"] => web::sizes::run(),
+        ["web-test"] => web::tests::run(),
+        ["web", "--serve"] => web::serve(),
         _ => Err(USAGE.to_owned()),
     };
     match result {
@@ -45,6 +58,18 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// The folder of the repository.
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// The folder of builds: this program's own is in one of its folders.
+fn target_folder() -> Result<PathBuf> {
+    let here = env::current_exe().map_err(|error| error.to_string())?;
+    let folder = here.parent().and_then(Path::parent).ok_or("this program is in no target folder")?;
+    Ok(folder.to_owned())
 }
 
 /// The cargo that runs this.

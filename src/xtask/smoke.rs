@@ -7,7 +7,7 @@
 mod process;
 mod screen;
 
-use crate::{Outcome, Result, cargo};
+use crate::{Outcome, Result, cargo, target_folder};
 use process::{Ended, Load};
 use screen::Screen;
 use std::{
@@ -76,9 +76,7 @@ fn build(profile: Profile) -> Result<PathBuf> {
     if !status.is_ok_and(|status| status.success()) {
         return Err("the app does not build".to_owned());
     }
-    let here = env::current_exe().map_err(|error| error.to_string())?;
-    let target = here.parent().and_then(Path::parent).ok_or("this program is in no target folder")?;
-    Ok(target.join(if profile == Profile::Release { "release" } else { "debug" }).join("grammaton"))
+    Ok(target_folder()?.join(if profile == Profile::Release { "release" } else { "debug" }).join("grammaton"))
 }
 
 /// An empty folder beside the builds, for what the run leaves.

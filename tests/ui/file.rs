@@ -3,6 +3,7 @@
 use crate::hand::Hand;
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
+use grammaton::Place;
 use grammaton_core::format::ron;
 use std::time::{Duration, Instant};
 
@@ -45,7 +46,7 @@ fn a_file_that_cannot_be_read_says_where_and_leaves_the_document_alone() {
     let mut hand = Hand::new();
     hand.draw_two_states();
     let before = hand.document().clone();
-    hand.harness.state_mut().open(path.clone());
+    hand.harness.state_mut().open(Place { path: path.clone() });
     until(&mut hand, "asking", |hand| hand.sees("Do not save"));
     hand.click_on("Do not save");
     until(&mut hand, "the message", |hand| hand.sees("Cannot read broken.ron"));

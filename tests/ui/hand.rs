@@ -2,7 +2,7 @@
 
 use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect, pos2};
 use egui_kittest::{Harness, Node, kittest::Queryable as _};
-use grammaton::App;
+use grammaton::{App, Place};
 use grammaton_core::{Document, StateId};
 use std::path::PathBuf;
 
@@ -19,8 +19,17 @@ impl Hand {
 
     /// An app that opens a file.
     pub(crate) fn with_file(file: Option<PathBuf>) -> Self {
+        Self::started(file.map(|path| Place { path }), |app| app)
+    }
+
+    /// An app that is made of a plain one.
+    pub(crate) fn of(make: impl FnOnce(App) -> App) -> Self {
+        Self::started(None, make)
+    }
+
+    fn started(place: Option<Place>, make: impl FnOnce(App) -> App) -> Self {
         let builder = Harness::builder().with_size([1280.0, 800.0]).with_step_dt(0.05).with_max_steps(60);
-        let mut harness = builder.build_eframe(|cc| App::new(&cc.egui_ctx, None, file));
+        let mut harness = builder.build_eframe(|cc| make(App::new(&cc.egui_ctx, None, place)));
         harness.run();
         Self { harness }
     }

@@ -1,6 +1,9 @@
 //! The native window.
 
-use crate::App;
+use crate::{
+    App,
+    files::{Place, dialog_log},
+};
 use eframe::egui::{IconData, ViewportBuilder, vec2};
 use std::path::PathBuf;
 
@@ -19,9 +22,11 @@ pub fn run_native(file: Option<PathBuf>) -> Result<(), eframe::Error> {
         viewport = viewport.with_icon(icon);
     }
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
-    eframe::run_native("Grammaton", options, Box::new(|cc| Ok(Box::new(App::new(&cc.egui_ctx, cc.storage, file)))))
+    dialog_log::listen();
+    let place = file.map(|path| Place { path });
+    eframe::run_native("Grammaton", options, Box::new(|cc| Ok(Box::new(App::new(&cc.egui_ctx, cc.storage, place)))))
 }
 
 fn icon() -> Option<IconData> {
-    eframe::icon_data::from_png_bytes(include_bytes!("../assets/icon.png")).ok()
+    eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon.png")).ok()
 }

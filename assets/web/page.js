@@ -1,0 +1,237 @@
+// The page around the app: loading it, what it needs from the browser, and what is shown when it cannot go on.
+// Its texts are here and not with the app's, as they must be readable where the app does not start.
+
+const WORK = "grammaton:work:";
+const TAB = "grammaton:tab";
+const LINK = /^#v\d+=/;
+
+// How long a reloaded tab waits for the lock that the page before it still has, in milliseconds.
+const PATIENCE = 1000;
+
+const element = (id) => document.getElementById(id);
+const ignore = () => {};
+
+/* The drawing of this tab. Each tab has a slot of its own in the storage, and a lock on it for as long as it lives.
+   A tab that comes back takes the slot it had; a new tab takes the latest slot that no tab has; a followed link gets
+   a new slot, so that nothing is overwritten. */
+
+const slot = (key) => {
+    try {
+        return { id: key.slice(WORK.length), ...JSON.parse(localStorage.getItem(key)) };
+    } catch {
+        return null;
+    }
+};
+
+const slots = () =>
+    Object.keys(localStorage)
+        .filter((key) => key.startsWith(WORK))
+        .map(slot)
+        .filter((slot) => typeof slot?.text === "string")
+        .sort((a, b) => b.time - a.time);
+
+// Takes a slot, unless another tab has it.
+const take = (id, options) =>
+    new Promise((done) => {
+        const held = (lock) => {
+            done(lock !== null);
+            return lock && new Promise(ignore);
+        };
+        navigator.locks.request(WORK + id, options, held).catch(() => done(false));
+    });
+
+const tab = {
+    id: crypto.randomUUID?.() ?? String(Math.random()),
+    kept: null,
+    elsewhere: false,
+    link: LINK.test(location.hash) ? location.hash.slice(1) : null,
+};
+
+const settle = async () => {
+    const mine = sessionStorage.getItem(TAB);
+    const known = tab.link ? [] : slots().sort((a, b) => (b.id === mine) - (a.id === mine));
+    if (!navigator.locks) {
+        // Where nothing can be locked (a page that is not served securely), a copy goes into a slot of its own.
+        tab.kept = known[0]?.text ?? null;
+        return;
+    }
+    for (const { id, text } of known) {
+        const options = id === mine ? { signal: AbortSignal.timeout(PATIENCE) } : { ifAvailable: true };
+        if (await take(id, options)) {
+            tab.id = id;
+            tab.kept = text;
+            break;
+        }
+        tab.elsewhere = true;
+    }
+    if (tab.kept === null) await take(tab.id, { ifAvailable: true });
+    sessionStorage.setItem(TAB, tab.id);
+};
+
+/* Files. An entry is a file that was opened or saved: its name, the handle where the browser lets the page write to it,
+   or what was read. */
+
+const KIND = { description: "Grammaton automaton", accept: { "text/plain": [".ron"] } };
+const cancelled = (error) => {
+    if (error.name === "AbortError") return null;
+    throw error;
+};
+
+const download = (name, text) => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+    link.download = name;
+    link.click();
+    // The download has its own hold on the text by then.
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+};
+
+const write = async (handle, text) => {
+    const stream = await handle.createWritable();
+    await stream.write(text);
+    await stream.close();
+    return { name: handle.name, handle };
+};
+
+const pickByField = () =>
+    new Promise((done) => {
+        const field = document.createElement("input");
+        field.type = "file";
+        field.accept = ".ron";
+        field.onchange = () => done(field.files.length > 0 ? { name: field.files[0].name, file: field.files[0] } : null);
+        field.oncancel = () => done(null);
+        field.click();
+    });
+
+const pickByDialog = async () => {
+    const [handle] = await showOpenFilePicker({ types: [KIND] });
+    return { name: handle.name, handle };
+};
+
+const host = {
+    address: () => location.href.split("#")[0],
+    link: () => tab.link ?? undefined,
+    kept: () => tab.kept ?? undefined,
+    elsewhere: () => tab.elsewhere,
+    keep: (text) => {
+        if (text === undefined) localStorage.removeItem(WORK + tab.id);
+        else localStorage.setItem(WORK + tab.id, JSON.stringify({ time: Date.now(), text }));
+        // From here on the tab has a drawing of its own, whatever link it began with.
+        if (tab.link) history.replaceState(null, "", host.address());
+        tab.link = null;
+    },
+    entryOf: (file) => ({ name: file.name, file }),
+    pickFile: () => (globalThis.showOpenFilePicker ? pickByDialog().catch(cancelled) : pickByField()),
+    read: async (entry) => {
+        const file = entry.handle ? await entry.handle.getFile() : entry.file;
+        return new Uint8Array(await file.arrayBuffer());
+    },
+    save: async (entry, text) => {
+        if (entry.handle) return write(entry.handle, text);
+        download(entry.name, text);
+        return entry;
+    },
+    saveAs: async (name, text) => {
+        if (globalThis.showSaveFilePicker) {
+            const picked = showSaveFilePicker({ suggestedName: name, types: [KIND] });
+            return picked.then((handle) => write(handle, text)).catch(cancelled);
+        }
+        download(name, text);
+        return { name };
+    },
+    started: (hook) => {
+        Object.assign(grammaton, hook);
+        element("loading").remove();
+        element("canvas").focus();
+    },
+    failed: (reason) => fail("Grammaton cannot start", NEEDS, String(reason)),
+};
+
+globalThis.grammaton = { host };
+
+/* What is shown when the app cannot start or go on. */
+
+const NEEDS =
+    "It needs a browser with WebAssembly and WebGL 2, as all have had since 2023. " +
+    "If yours has them, they may be switched off, or the graphics driver may be blocked.";
+
+const fail = (title, text, detail) => {
+    if (!element("fault").hidden) return;
+    element("fault").hidden = false;
+    element("loading")?.remove();
+    element("canvas").remove();
+    element("fault-title").textContent = title;
+    element("fault-text").textContent = text;
+    element("fault-detail").textContent = detail;
+    const kept = slot(WORK + tab.id)?.text ?? null;
+    element("fault-save").hidden = kept === null;
+    element("fault-save").onclick = () => download("drawing.ron", kept);
+    element("fault-reload").onclick = () => location.reload();
+};
+
+const crashed = (error) => {
+    if (!(error instanceof WebAssembly.RuntimeError)) return;
+    const text = "Something went wrong that should not have. Your drawing is kept as it was at most two seconds ago.";
+    fail("Grammaton has stopped", text, `${error.message}\n${error.stack ?? ""}`);
+};
+
+// The smallest module with an instruction on vectors, which the app is full of.
+const VECTORS = [
+    0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11,
+];
+
+const supported = () => {
+    if (typeof WebAssembly !== "object" || !WebAssembly.validate(new Uint8Array(VECTORS))) return false;
+    const context = document.createElement("canvas").getContext("webgl2");
+    context?.getExtension("WEBGL_lose_context")?.loseContext();
+    return context !== null;
+};
+
+// Follows the loading of a file of so many bytes, which may be sent compressed.
+const counted = (response, bytes, progress) => {
+    let loaded = 0;
+    const count = new TransformStream({
+        transform(chunk, controller) {
+            loaded += chunk.byteLength;
+            progress(loaded / bytes);
+            controller.enqueue(chunk);
+        },
+    });
+    return new Response(response.body.pipeThrough(count), { headers: { "Content-Type": "application/wasm" } });
+};
+
+const load = async ({ glue, wasm, bytes }) => {
+    const response = await fetch(wasm);
+    if (!response.ok) throw new Error(`${wasm}: ${response.status}`);
+    const app = await import(`./${glue}`);
+    const progress = (part) => (element("progress").value = 100 * part);
+    await app.default({ module_or_path: counted(response, Number(bytes), progress) });
+};
+
+const start = async () => {
+    if (!supported()) return fail("Grammaton cannot start", NEEDS, "");
+    // A browser may deny the page its storage; then it works without.
+    await settle().catch(ignore);
+    try {
+        await load(element("page").dataset);
+    } catch (error) {
+        fail("Grammaton could not be loaded", "Perhaps the connection was lost. Reload the page to try again.", String(error));
+    }
+};
+
+addEventListener("error", (event) => crashed(event.error));
+addEventListener("unhandledrejection", (event) => crashed(event.reason));
+addEventListener("pagehide", () => grammaton.keepNow?.());
+document.addEventListener("visibilitychange", () => document.hidden && grammaton.keepNow?.());
+// A link that is pasted into this tab's address gets a slot of its own; what was here is kept in its.
+addEventListener("hashchange", () => {
+    if (!LINK.test(location.hash)) return;
+    grammaton.keepNow?.();
+    location.reload();
+});
+// The browser's own help would come up beside the app's.
+addEventListener("keydown", (event) => event.key === "F1" && event.preventDefault());
+
+start();
+// The first visit is for drawing; what is needed offline is fetched after that.
+addEventListener("load", () => navigator.serviceWorker?.register("sw.js").catch(ignore));

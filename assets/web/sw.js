@@ -1,0 +1,45 @@
+// Makes the page work without a network. One cache holds one build, whole. The page itself comes from the network
+// where there is one, and names its files by their content; so files of different builds never meet.
+
+const BUILD = "{{build}}";
+const FILES = {{files}};
+const OURS = "grammaton-";
+const PATIENCE = 3000;
+
+self.addEventListener("install", (event) => {
+    const fill = async () => {
+        const cache = await caches.open(OURS + BUILD);
+        await cache.addAll(FILES.map((file) => new Request(file, { cache: "no-cache" })));
+        await self.skipWaiting();
+    };
+    event.waitUntil(fill());
+});
+
+self.addEventListener("activate", (event) => {
+    const tidy = async () => {
+        const old = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== OURS + BUILD);
+        await Promise.all(old.map((name) => caches.delete(name)));
+        await self.clients.claim();
+    };
+    event.waitUntil(tidy());
+});
+
+const kept = async (request) => (await caches.open(OURS + BUILD)).match(request, { ignoreSearch: true });
+
+// The page from the network if that answers soon, else as it was kept.
+const page = async (request) => {
+    try {
+        const answer = await fetch(request, { signal: AbortSignal.timeout(PATIENCE) });
+        if (answer.ok) return answer;
+    } catch {
+        // No network: that is what the cache is for.
+    }
+    return (await kept("./")) ?? Response.error();
+};
+
+self.addEventListener("fetch", (event) => {
+    const { request } = event;
+    if (request.method !== "GET" || new URL(request.url).origin !== self.location.origin) return;
+    if (request.mode === "navigate") event.respondWith(page(request));
+    else event.respondWith(kept(request).then((found) => found ?? fetch(request)));
+});

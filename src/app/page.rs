@@ -1,0 +1,103 @@
+//! What the app does when it is a page: keep the drawing between visits, make links and follow them.
+
+use super::App;
+use crate::{
+    editor::Editor,
+    keep::{Keeper, Kept, Page},
+    link::{self, LinkError},
+};
+use eframe::egui::Context;
+use grammaton_core::{Document, format::ron};
+use rust_i18n::t;
+
+/// How long the word about other tabs stays, in seconds.
+const NOTICE: f64 = 8.0;
+
+/// Starting.
+impl App {
+    /// The same app as a page: it can make links, and keeps what is drawn.
+    #[must_use]
+    pub fn on_page(mut self, page: Page) -> Self {
+        self.address = Some(page.address);
+        self.keeper = Some(Keeper::new(page.shelf, &self.editor));
+        self
+    }
+
+    /// Shows the drawing of a link, given as what stands behind its `#`, or says what is wrong with it. It is kept
+    /// once it is changed.
+    pub fn open_link(&mut self, link: &str) {
+        match link::read(link) {
+            Ok(document) => self.show_document(document, None),
+            Err(error) => self.failed(t!("link.cannot_open").into_owned(), link_fault(&error)),
+        }
+        self.take_for_kept();
+    }
+
+    /// Shows what was kept at the last visit.
+    pub fn restore(&mut self, text: &str) {
+        match ron::read(text) {
+            Ok(document) => self.show_unsaved(document),
+            Err(error) => self.failed(t!("page.cannot_restore").into_owned(), error.to_string()),
+        }
+        self.take_for_kept();
+    }
+
+    fn show_unsaved(&mut self, document: Document) {
+        self.show_document(Document::default(), None);
+        self.editor = Editor::unsaved(document);
+    }
+
+    fn take_for_kept(&mut self) {
+        if let Some(keeper) = &mut self.keeper {
+            keeper.take_for_kept(&self.editor);
+        }
+    }
+
+    /// Says that there is another tab, whose drawing is kept as well as this one's.
+    pub fn tell_of_other_tabs(&mut self, ctx: &Context) {
+        self.toast_for(ctx, t!("page.other_tabs").into_owned(), NOTICE);
+    }
+}
+
+/// Going on.
+impl App {
+    /// Keeps the drawing at once, as the page may be gone soon.
+    pub fn keep_now(&mut self) {
+        if let Some(keeper) = &mut self.keeper {
+            keeper.keep(&self.editor);
+        }
+    }
+
+    /// Keeps the drawing if it is time to, and asks for a frame when it will be.
+    pub(super) fn keep(&mut self, ctx: &Context) {
+        let Some(keeper) = &mut self.keeper else { return };
+        match keeper.follow(&self.editor, ctx.input(|input| input.time)) {
+            Kept::All => {}
+            Kept::Later(seconds) => ctx.request_repaint_after_secs(seconds as f32),
+            Kept::Full => self.failed(t!("page.cannot_keep").into_owned(), t!("page.save_instead").into_owned()),
+        }
+    }
+
+    /// Puts a link to the drawing on the clipboard.
+    pub(super) fn copy_link(&mut self, ctx: &Context) {
+        let Some(address) = &self.address else { return };
+        match link::write(self.editor.document()) {
+            Ok(link) => {
+                ctx.copy_text(format!("{address}#{link}"));
+                self.toast(ctx, t!("toast.link_copied").into_owned());
+            }
+            Err(error) => self.failed(t!("link.cannot_make").into_owned(), link_fault(&error)),
+        }
+    }
+}
+
+/// What is wrong with a link, as a sentence.
+fn link_fault(error: &LinkError) -> String {
+    match error {
+        LinkError::TooLarge => t!("link.too_large"),
+        LinkError::Newer => t!("link.newer"),
+        LinkError::Broken => t!("link.broken"),
+        LinkError::NoDrawing(reason) => t!("link.no_drawing", reason = reason),
+    }
+    .into_owned()
+}

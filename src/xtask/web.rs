@@ -1,0 +1,95 @@
+//! `cargo xtask web`: the app as a page, in dist/, for any folder of any host of static files.
+
+mod dist;
+mod server;
+pub(crate) mod sizes;
+pub(crate) mod tests;
+mod toolchain;
+
+use crate::{Outcome, Result, root};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+use wasm_bindgen_cli_support::Bindgen;
+
+/// What the whole page may take on its way to the visitor, in bytes, compressed.
+const LIMIT: usize = 1_400_000;
+
+/// Builds the page.
+pub(crate) fn build() -> Result {
+    let wasm = toolchain::compile()?;
+    let (glue, wasm) = bind(&wasm)?;
+    let wasm = optimize(wasm)?;
+    let dist = dist::assemble(&root().join("assets"), &glue, &wasm)?;
+    let folder = folder();
+    dist.write(&folder)?;
+    println!("web: {}", folder.display());
+    let total = dist.report();
+    if total > LIMIT {
+        return Err(format!("web: {total} bytes compressed are more than {LIMIT}"));
+    }
+    Ok(Outcome::Done)
+}
+
+/// Builds the page and serves it on this machine; builds it again whenever Enter is pressed.
+pub(crate) fn serve() -> Result {
+    build()?;
+    let address = server::start(folder())?;
+    println!("web: http://{address}/ — Enter builds again, Ctrl+C ends");
+    for line in std::io::stdin().lines() {
+        line.map_err(|error| error.to_string())?;
+        if let Err(message) = build() {
+            eprintln!("{message}");
+        }
+    }
+    // Nobody is at the keyboard: the page is served until this program is ended.
+    loop {
+        std::thread::park();
+    }
+}
+
+/// Where the page is put together.
+pub(crate) fn folder() -> PathBuf {
+    root().join("dist")
+}
+
+/// The script that stands between the page and the app, and the app without what only that needed.
+fn bind(wasm: &Path) -> Result<(String, Vec<u8>)> {
+    let out = wasm.with_file_name("bound");
+    let bound = Bindgen::new()
+        .input_path(wasm)
+        .out_name("grammaton")
+        .web(true)
+        .and_then(|bindgen| bindgen.typescript(false).remove_producers_section(true).generate(&out));
+    bound.map_err(|error| format!("wasm-bindgen: {error:?}"))?;
+    let read = |name: &str| fs::read(out.join(name)).map_err(|error| format!("{name}: {error}"));
+    let glue = String::from_utf8(read("grammaton.js")?).map_err(|error| error.to_string())?;
+    Ok((glue, read("grammaton_bg.wasm")?))
+}
+
+/// The same app, smaller, where wasm-opt is there to make it so.
+fn optimize(wasm: Vec<u8>) -> Result<Vec<u8>> {
+    if Command::new("wasm-opt").arg("--version").output().is_err() {
+        println!(
+            "web: wasm-opt is not installed (Debian: binaryen): the app stays some percent larger than it could be"
+        );
+        return Ok(wasm);
+    }
+    let folder = std::env::temp_dir().join(format!("grammaton-{}", std::process::id()));
+    let (before, after) = (folder.join("before.wasm"), folder.join("after.wasm"));
+    let failed = |error: std::io::Error| format!("wasm-opt: {error}");
+    fs::create_dir_all(&folder).and_then(|()| fs::write(&before, &wasm)).map_err(failed)?;
+    let status = Command::new("wasm-opt").args(["-Oz", "--all-features"]).arg(&before).arg("-o").arg(&after).status();
+    let optimized = match status {
+        Ok(status) if status.success() => fs::read(&after).map_err(failed),
+        Ok(status) => {
+            println!("web: wasm-opt ended with {status}: the app stays as it was");
+            Ok(wasm)
+        }
+        Err(error) => Err(failed(error)),
+    };
+    fs::remove_dir_all(&folder).map_err(failed)?;
+    optimized
+}

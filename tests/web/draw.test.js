@@ -1,0 +1,119 @@
+// Drawing by mouse and by touch, and the grammar that comes of it.
+
+import { after, test } from "node:test";
+import assert from "node:assert/strict";
+import {
+    ask,
+    begin,
+    drawTwoStates,
+    FIRST,
+    label,
+    ONE_ARROW,
+    ONE_STATE,
+    open,
+    RIM,
+    SECOND,
+    still,
+    TWO_STATES,
+    until,
+    visit,
+} from "./browser.js";
+
+const world = await begin({ after });
+
+/** Where the tools are. */
+const SELECT_TOOL = { x: 28, y: 56 };
+const STATE_TOOL = { x: 67, y: 56 };
+/** The entry that makes a state accepting, in the menu that opens at the second state: the third. */
+const ACCEPTING = { x: SECOND.x + 60, y: SECOND.y + 96 };
+
+/** Fingers on the screen, each a point; none lifts them. */
+const fingers = async (page) => {
+    const session = await page.context().newCDPSession(page);
+    return async (type, ...touchPoints) => {
+        const points = touchPoints.map((point, id) => ({ ...point, id }));
+        await session.send("Input.dispatchTouchEvent", { type, touchPoints: points });
+    };
+};
+
+/** Waits until the app has had a chance to draw. */
+const frame = (page) => page.evaluate(() => new Promise(requestAnimationFrame));
+
+const between = (a, b, part) => ({ x: a.x + (b.x - a.x) * part, y: a.y + (b.y - a.y) * part });
+
+const swipe = async (page, touch, from, to) => {
+    await touch("touchStart", from);
+    for (const part of [0.1, 0.3, 0.6, 1]) {
+        await frame(page);
+        await touch("touchMove", between(from, to, part));
+    }
+    await touch("touchEnd");
+};
+
+const tap = async (touch, at) => {
+    await touch("touchStart", at);
+    await touch("touchEnd");
+};
+
+/** Draws q0 –a→ q1 with one finger. */
+const drawByTouch = async (page, touch) => {
+    for (const at of [STATE_TOOL, FIRST, SELECT_TOOL]) await tap(touch, at);
+    await until(page, "grammar", ONE_STATE);
+    await still(page);
+    await swipe(page, touch, { x: FIRST.x + RIM, y: FIRST.y }, SECOND);
+    await label(page);
+    await until(page, "grammar", ONE_ARROW);
+};
+
+test("two states and an arrow are drawn by mouse, and undone by key", async (test) => {
+    const page = await open(await visit(test, world), world.site.address);
+    await drawTwoStates(page);
+    await page.keyboard.press("Control+z");
+    await until(page, "grammar", ONE_ARROW);
+    await page.keyboard.press("Control+Shift+z");
+    await until(page, "grammar", TWO_STATES);
+});
+
+test("two states and an arrow are drawn by touch", async (test) => {
+    const page = await open(await visit(test, world, { hasTouch: true }), world.site.address);
+    await drawByTouch(page, await fingers(page));
+});
+
+test("two fingers zoom and move the view, and change nothing", async (test) => {
+    const page = await open(await visit(test, world, { hasTouch: true }), world.site.address);
+    const touch = await fingers(page);
+    await drawByTouch(page, touch);
+    const before = await ask(page, "document");
+    const camera = await ask(page, "camera");
+    const left = { x: 200, y: 500 };
+    const right = { x: 400, y: 500 };
+    await touch("touchStart", left);
+    await frame(page);
+    await touch("touchStart", left, right);
+    // Twice as far apart, and 40 to the right: twice as large, and what was between them still is.
+    for (const part of [0.25, 0.5, 0.75, 1]) {
+        await frame(page);
+        await touch("touchMove", between(left, { x: 140, y: 500 }, part), between(right, { x: 540, y: 500 }, part));
+    }
+    await touch("touchEnd");
+    await still(page);
+    const now = await ask(page, "camera");
+    const seen = JSON.stringify([camera, now]);
+    const under = (x, [pan, , zoom]) => (x - pan) / zoom;
+    assert.ok(Math.abs(now[2] / camera[2] - 2) < 0.02, seen);
+    assert.ok(Math.abs(under(300, camera) - under(340, now)) < 3, seen);
+    assert.equal(await ask(page, "document"), before);
+});
+
+test("a long press opens the menu of what is under the finger", async (test) => {
+    const page = await open(await visit(test, world, { hasTouch: true }), world.site.address);
+    const touch = await fingers(page);
+    await drawByTouch(page, touch);
+    await touch("touchStart", SECOND);
+    // It is the time that makes a press a long one.
+    await page.waitForTimeout(1000);
+    await touch("touchEnd");
+    await still(page);
+    await tap(touch, ACCEPTING);
+    await until(page, "grammar", TWO_STATES);
+});

@@ -1,0 +1,114 @@
+// Opening and saving: what comes out is what the native program writes.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { after, test } from "node:test";
+import { ask, begin, drawTwoStates, EMPTY, example, NATIVE, open, until, visit } from "./browser.js";
+
+const world = await begin({ after });
+const EXAMPLE = example("unsigned-numbers.ron");
+
+/** A browser without pickers of its own for files that pages may write to. */
+const withoutPickers = () => {
+    delete globalThis.showOpenFilePicker;
+    delete globalThis.showSaveFilePicker;
+};
+
+/** The bytes that the native program writes for a file. */
+const native = (path) => execFileSync(NATIVE, ["convert", path, "--to", "ron"]);
+
+const bytes = async (download) => readFileSync(await download.path());
+
+const save = async (page, keys) => {
+    const saving = page.waitForEvent("download");
+    await page.keyboard.press(keys);
+    return saving;
+};
+
+test("a file is opened by the field and saved as a download, byte for byte as the native program has it", async (test) => {
+    const context = await visit(test, world);
+    await context.addInitScript(withoutPickers);
+    const page = await open(context, world.site.address);
+    const choosing = page.waitForEvent("filechooser");
+    await page.keyboard.press("Control+o");
+    await (await choosing).setFiles(EXAMPLE);
+    await until(page, "document", native(EXAMPLE).toString());
+    const download = await save(page, "Control+s");
+    assert.equal(download.suggestedFilename(), "unsigned-numbers.ron");
+    assert.deepEqual(await bytes(download), native(EXAMPLE));
+});
+
+test("a new drawing is saved under its name", async (test) => {
+    const context = await visit(test, world);
+    await context.addInitScript(withoutPickers);
+    const page = await open(context, world.site.address);
+    await drawTwoStates(page);
+    const download = await save(page, "Control+Shift+s");
+    assert.equal(download.suggestedFilename(), "Untitled.ron");
+    assert.equal((await bytes(download)).toString(), await ask(page, "document"));
+});
+
+test("a file is opened by the browser's picker and saved in place", async (test) => {
+    const context = await visit(test, world);
+    // The picker itself cannot be driven; a file of the page's own file system is as writable as any.
+    await context.addInitScript((text) => {
+        const file = async () => {
+            const folder = await navigator.storage.getDirectory();
+            return folder.getFileHandle("mine.ron", { create: true });
+        };
+        globalThis.showOpenFilePicker = async () => {
+            const handle = await file();
+            const stream = await handle.createWritable();
+            await stream.write(text);
+            await stream.close();
+            return [handle];
+        };
+        globalThis.onDisk = async () => (await (await file()).getFile()).text();
+    }, readFileSync(EXAMPLE, "utf8"));
+    const page = await open(context, world.site.address);
+    await page.keyboard.press("Control+o");
+    await until(page, "document", native(EXAMPLE).toString());
+    await page.keyboard.press("Control+a");
+    await page.keyboard.press("Delete");
+    await until(page, "grammar", EMPTY);
+    await page.keyboard.press("Control+s");
+    await page.waitForFunction(() => grammaton.said() === "Saved mine.ron");
+    assert.equal(await page.evaluate(() => onDisk()), await ask(page, "document"));
+});
+
+test("a picker that is closed changes nothing and says nothing", async (test) => {
+    const context = await visit(test, world);
+    await context.addInitScript(() => {
+        globalThis.asked = 0;
+        globalThis.showOpenFilePicker = async () => {
+            globalThis.asked += 1;
+            throw new DOMException("closed", "AbortError");
+        };
+    });
+    const page = await open(context, world.site.address);
+    await drawTwoStates(page);
+    const before = await ask(page, "document");
+    await page.keyboard.press("Control+o");
+    await page.waitForFunction(() => asked === 1);
+    assert.equal(await ask(page, "document"), before);
+    assert.equal(await ask(page, "said"), "");
+});
+
+test("a file is opened by dropping it, and one that is none of ours is refused with its line", async (test) => {
+    const page = await open(await visit(test, world), world.site.address);
+    const drop = (name, text) =>
+        page.evaluate(
+            ([name, text]) => {
+                const dataTransfer = new DataTransfer();
+                dataTransfer.items.add(new File([text], name));
+                document.getElementById("canvas").dispatchEvent(new DragEvent("drop", { dataTransfer }));
+            },
+            [name, text],
+        );
+    await drop("numbers.ron", readFileSync(EXAMPLE, "utf8"));
+    await until(page, "document", native(EXAMPLE).toString());
+    await drop("broken.ron", "(\n    version: 1,\n    states: 7,\n)");
+    await page.waitForFunction(() => /broken\.ron.*line 3/s.test(grammaton.said()));
+    assert.equal(await ask(page, "document"), native(EXAMPLE).toString());
+});

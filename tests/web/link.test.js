@@ -1,0 +1,100 @@
+// Links that hold a drawing: they bring it back, and nothing else does harm.
+
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { deflateRawSync } from "node:zlib";
+import {
+    ask,
+    begin,
+    drawOneState,
+    drawTwoStates,
+    eventually,
+    EMPTY,
+    ONE_STATE,
+    open,
+    ready,
+    still,
+    TWO_STATES,
+    until,
+    visit,
+} from "./browser.js";
+
+const world = await begin({ after });
+
+const copyLink = async (page) => {
+    await page.evaluate(() => navigator.clipboard.writeText(""));
+    await page.keyboard.press("Control+Shift+l");
+    await eventually(page, async () => (await navigator.clipboard.readText()) !== "");
+    return page.evaluate(() => navigator.clipboard.readText());
+};
+
+const X = "# The language is empty: x has no rules.\n";
+
+const linkTo = (text) => `v1=${deflateRawSync(text).toString("base64url")}`;
+
+test("a copied link brings the drawing to another visitor, whose own is left alone", async (test) => {
+    const author = await visit(test, world, { permissions: ["clipboard-read", "clipboard-write"] });
+    const drawing = await open(author, world.site.address);
+    await drawTwoStates(drawing);
+    const link = await copyLink(drawing);
+    assert.ok(link.startsWith(`${world.site.address}#v1=`), link);
+
+    const reader = await visit(test, world);
+    const own = await open(reader, world.site.address);
+    await drawOneState(own);
+    await own.close({ runBeforeUnload: false });
+    const followed = await open(reader, link);
+    assert.equal(await ask(followed, "document"), await ask(drawing, "document"));
+    await followed.close();
+    const back = await open(reader, world.site.address);
+    assert.equal(await ask(back, "grammar"), ONE_STATE);
+});
+
+test("a link that was changed is kept beside the visitor's own, and no longer the link's", async (test) => {
+    const context = await visit(test, world);
+    const link = linkTo('(version: 1, states: [(id: 0, name: "x", at: (0.0, 0.0), start: true)])');
+    const page = await open(context, `${world.site.address}#${link}`);
+    assert.equal(await ask(page, "grammar"), X);
+    await page.keyboard.press("Control+a");
+    await page.keyboard.press("f");
+    await until(page, "grammar", "x → ε\n");
+    await page.waitForFunction(() => location.hash === "");
+    await page.reload();
+    await ready(page);
+    assert.equal(await ask(page, "grammar"), "x → ε\n");
+});
+
+test("a link that is pasted into an open tab is shown, and what was there is kept", async (test) => {
+    const context = await visit(test, world);
+    const page = await open(context, world.site.address);
+    await drawTwoStates(page);
+    const link = linkTo('(version: 1, states: [(id: 0, name: "x", at: (0.0, 0.0), start: true)])');
+    await page.evaluate((link) => (location.hash = link), link);
+    await page.waitForFunction(() => globalThis.grammaton?.grammar?.()?.includes("x has no rules"));
+    await page.close();
+    const back = await open(context, world.site.address);
+    assert.equal(await ask(back, "grammar"), TWO_STATES);
+});
+
+const states = (count) => Array.from({ length: count }, (_, id) => `(id: ${id}, name: ""),`).join("");
+const HOSTILE = {
+    "a bomb": [linkTo(" ".repeat(20_000_000)), /larger/],
+    "too many states": [linkTo(`(version: 1, states: [${states(10_000)}])`), /larger/],
+    "a long one": [`v1=${"A".repeat(1_000_000)}`, /larger/],
+    "one deep in brackets": [linkTo("(".repeat(200_000)), /no drawing/],
+    "half of one": [linkTo('(version: 1, states: [(id: 0, name: "x")])').slice(0, 30), /missing or changed/],
+    "a newer one": ["v2=AAAA", /newer/],
+    "a script": ["v1=<script>alert(1)</script>", /missing or changed/],
+};
+
+for (const [what, [link, message]] of Object.entries(HOSTILE)) {
+    test(`${what} is refused with a clear word, and the app goes on`, async (test) => {
+        const page = await open(await visit(test, world), `${world.site.address}#${link}`);
+        assert.match(await ask(page, "said"), message);
+        assert.equal(await ask(page, "grammar"), EMPTY);
+        await page.keyboard.press("Escape");
+        await until(page, "said", "");
+        await still(page);
+        await drawTwoStates(page);
+    });
+}

@@ -1,0 +1,70 @@
+// How fast the page is: `npm run measure`. Numbers for people, not a test, as they depend on the machine.
+
+import { readFileSync } from "node:fs";
+import { deflateRawSync } from "node:zlib";
+import { begin, example, ready, still } from "./browser.js";
+
+const ending = [];
+const world = await begin({ after: (end) => ending.push(end) });
+
+const scriptTime = async (session) => {
+    const { metrics } = await session.send("Performance.getMetrics");
+    return 1000 * metrics.find(({ name }) => name === "ScriptDuration").value;
+};
+
+/** A tab whose script time is measured from before the navigation on. */
+const measured = async (link = "") => {
+    const context = await world.browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const page = await context.newPage();
+    const session = await context.newCDPSession(page);
+    await session.send("Performance.enable");
+    await page.goto(world.site.address + link, { waitUntil: "commit" });
+    await ready(page);
+    const shown = await page.evaluate(() => performance.now());
+    return { page, session, shown, script: await scriptTime(session) };
+};
+
+const median = (numbers) => numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+const several = async (measure) => {
+    const numbers = [];
+    for (let i = 0; i < 5; i += 1) numbers.push(await measure());
+    return median(numbers);
+};
+
+const say = (what, number, unit) => console.log(`${what.padEnd(60)} ${number.toFixed(1)} ${unit}`);
+
+say("from navigation to the first frame", await several(async () => (await measured()).shown), "ms");
+
+const linkTo = (text) => `#v1=${deflateRawSync(text).toString("base64url")}`;
+const states = (count) => Array.from({ length: count }, (_, id) => `(id: ${id}, name: ""),`).join("");
+const start = await several(async () => (await measured()).script);
+for (const [what, text] of [
+    ["a bomb of 20 MB", " ".repeat(20_000_000)],
+    ["10,000 states", `(version: 1, states: [${states(10_000)}])`],
+    ["200,000 brackets", "(".repeat(200_000)],
+]) {
+    const link = linkTo(text);
+    say(`script for a link to ${what}, beyond a plain start`, (await several(async () => (await measured(link)).script)) - start, "ms");
+}
+
+const { page, session } = await measured();
+await page.evaluate((text) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([text], "keywords.ron"));
+    document.getElementById("canvas").dispatchEvent(new DragEvent("drop", { dataTransfer }));
+}, readFileSync(example("keywords.ron"), "utf8"));
+await page.waitForFunction(() => grammaton.document().includes("transitions: [\n        ("));
+await still(page);
+const before = { script: await scriptTime(session), frames: await page.evaluate(() => grammaton.frames()) };
+for (let i = 0; i < 60; i += 1) await page.mouse.move(200 + 10 * i, 300 + (i % 7) * 20);
+await still(page);
+const frames = (await page.evaluate(() => grammaton.frames())) - before.frames;
+say(`script for a frame of keywords.ron, over ${frames} frames`, ((await scriptTime(session)) - before.script) / frames, "ms");
+
+await page.mouse.move(5, 5);
+await still(page, 3000);
+const idle = await scriptTime(session);
+await page.waitForTimeout(5000);
+say("script at rest, of a core", ((await scriptTime(session)) - idle) / 50, "%");
+
+for (const end of ending) await end();
