@@ -153,7 +153,7 @@ mod tests {
         assert!(
             dist.0
                 .keys()
-                .filter(|name| std::path::Path::new(name.as_str()).extension().is_some_and(|ending| ending == "png"))
+                .filter(|name| Path::new(name.as_str()).extension().is_some_and(|ending| ending == "png"))
                 .all(|name| manifest.contains(name.as_str()))
         );
     }
