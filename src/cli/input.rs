@@ -100,7 +100,7 @@ fn grammar(parsed: Result<format::grammar::Parsed, format::grammar::ReadErrors>,
     for hint in &parsed.hints {
         tell_hint(name, hint.at, &hint.kind);
     }
-    Ok(Source::of_grammar(name, parsed.grammar))
+    Ok(Source::of_grammar(name, &parsed.grammar))
 }
 
 /// Tells what may be meant otherwise.

@@ -13,7 +13,7 @@ use rust_i18n::t;
 use std::borrow::Cow;
 
 /// The most characters of an expression that is written.
-const MAX_REGEX: usize = 1_000_000;
+const MAX_REGEX: usize = 100_000;
 
 /// The text of `source` in `format`; if it is a grammar's, in the form wanted.
 pub(super) fn render(source: &Source, format: Format, form: &Form) -> Result<String, Error> {

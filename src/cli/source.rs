@@ -4,7 +4,7 @@ use ecow::{EcoString, eco_format};
 use grammaton_core::{
     Conversion, Document, Drawn, Grammar, Nfa, Op, Options, Regex, StateId, convert, draw, glushkov, nfa_of, thompson,
 };
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::HashSet};
 
 /// The most moves that the automaton without ε-moves of an expression may have to be preferred.
 const MAX_MOVES: usize = 4_000_000;
@@ -27,8 +27,18 @@ impl Source {
         Self { name: name.to_owned(), content: Content::Document(document) }
     }
 
-    pub(super) fn of_grammar(name: &str, grammar: Grammar) -> Self {
-        Self { name: name.to_owned(), content: Content::Grammar(grammar) }
+    /// The productions of a grammar are a set: one that stands there twice makes no word ambiguous.
+    pub(super) fn of_grammar(name: &str, grammar: &Grammar) -> Self {
+        let mut seen = HashSet::new();
+        let productions = (0..grammar.len()).map(|number| grammar.production(number));
+        let distinct = Grammar::new(
+            grammar.orientation(),
+            grammar.terminals().clone(),
+            grammar.nonterminals().iter().cloned(),
+            grammar.start(),
+            productions.filter(|production| seen.insert(*production)),
+        );
+        Self { name: name.to_owned(), content: Content::Grammar(distinct) }
     }
 
     pub(super) fn of_regex(name: &str, regex: Regex) -> Self {

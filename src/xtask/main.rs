@@ -26,7 +26,7 @@ type Result<T = Outcome> = std::result::Result<T, String>;
 
 const USAGE: &str = "usage: cargo xtask CHORE
 
-  ci                 everything that a change must pass: tests, format, lints, docs, deps, smoke, web-test
+  ci                 everything that a change must pass: tests, format, lints, docs, deps, smoke
   deps               what the packages must not depend on
   bench-peers        time operations on automata beside a library in Python
   smoke [--release]  open a real window under Xvfb, look at it, and see that it rests

@@ -196,6 +196,7 @@ fn info_tells_how_ambiguous() {
         );
     };
     assert_eq!(told("S → a S | b"), ["ambiguous: no"]);
+    assert_eq!(told("S → a b | a b"), ["ambiguous: no"], "a production is no other one where it stands twice");
     check("S → a A | a B\nA → b\nB → b", "ab", "finite: no word has more runs than some bound");
     check("S → a S | a T\nT → a T | ε", "aa", "polynomial: words of length n have up to about n^1 runs");
     check("S → a S | a T | ε\nT → a S", "aa", "exponential: the number of runs is exponential in the length");

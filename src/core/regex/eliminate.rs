@@ -15,7 +15,7 @@ pub struct TooLong {
     pub limit: usize,
 }
 
-/// An expression for the language of an automaton, of about `limit` characters at most.
+/// An expression for the language of an automaton, of about `limit` characters at most and made of about as many parts.
 ///
 /// State after state is taken out, and the ways through it are put on the arrows around it, each time the state that
 /// lengthens the arrows least. Without a start state the language is empty. (Brzozowski and `McCluskey`, IEEE
@@ -34,7 +34,13 @@ pub fn regex_of(nfa: &Nfa, limit: usize) -> Result<Regex, TooLong> {
     let mut graph = Graph::new(nfa, &mut pool);
     let mut queue: BTreeSet<(Weight, u32)> =
         graph.inner_states().map(|state| (graph.weight(state, &pool), state)).collect();
+    // An expression is made for each way through a state: their number, too, must stay in bounds.
+    let mut ways = 0;
     while let Some((_, state)) = queue.pop_first() {
+        ways += graph.into[state as usize].len() * graph.out[state as usize].len();
+        if ways > limit {
+            return Err(TooLong { limit });
+        }
         let around: BTreeSet<u32> = graph.neighbours(state).filter(|&other| graph.is_inner(other)).collect();
         for &other in &around {
             queue.remove(&(graph.weight(other, &pool), other));
