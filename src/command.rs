@@ -27,8 +27,6 @@ pub enum Command {
     Tool(Tool),
     /// Look elsewhere.
     Look(Camera),
-    /// Show the whole drawing.
-    Fit,
     /// Look at these, without changing the zoom more than needed.
     Reveal(Vec<Element>),
     /// Show the grammar otherwise.

@@ -11,6 +11,11 @@ pub(crate) fn counted(key: &str, count: usize) -> String {
     t!(format!("{key}.{form}"), count = count).into_owned()
 }
 
+/// A text cut to at most `most` characters, of which the last is then `…`.
+pub(crate) fn shortened(text: &str, most: usize) -> String {
+    if text.chars().count() <= most { text.to_owned() } else { text.chars().take(most - 1).chain(['…']).collect() }
+}
+
 /// How many states a sentence names before it counts the others.
 const NAMED: usize = 5;
 

@@ -48,7 +48,6 @@ impl App {
             Command::ToggleSelected(element) => self.toggle_selected(element),
             Command::Tool(tool) => self.view.tool = tool,
             Command::Look(camera) => self.view.camera = Some(camera),
-            Command::Fit => self.view.camera = self.canvas.fit(),
             Command::Reveal(elements) => self.reveal(&elements),
             Command::Switch(switches) => self.switch(switches),
             Command::OpenInline(target) => self.open_inline(target),
@@ -223,7 +222,7 @@ impl App {
         inline.text.clone_from(&text);
         match inline.target {
             Inline::Name(id) => self.editor.continue_gesture(&Edit::Rename { id, name: text.into() }),
-            Inline::Draft(from, to) if text.is_empty() => self.set_draft(from, to, Vec::new()),
+            Inline::Draft(from, to) if text.is_empty() => self.set_labels(from, to, Vec::new()),
             // A comma at the end announces more: ε is meant by it only if nothing follows.
             Inline::Label(from, to) | Inline::Draft(from, to) => {
                 self.type_label(from, to, text.strip_suffix(',').unwrap_or(&text));
@@ -236,18 +235,17 @@ impl App {
         let Some(inline) = &mut self.view.inline else { return };
         match label::parse(text) {
             Ok(parsed) => {
-                inline.problem = None;
                 inline.hint = parsed.hints.first().map(|label::Hint::OneSymbol { symbol, .. }| one_symbol(symbol));
-                self.set_draft(from, to, parsed.labels);
+                self.set_labels(from, to, parsed.labels);
             }
             Err(error) => inline.problem = Some(error.fault.to_string()),
         }
     }
 
     /// Sets an arrow's labels to these and those it had before the field was opened for more.
-    fn set_draft(&mut self, from: StateId, to: StateId, mut labels: Vec<Label>) {
+    fn set_labels(&mut self, from: StateId, to: StateId, mut labels: Vec<Label>) {
         let Some(inline) = &mut self.view.inline else { return };
-        inline.problem = inline.problem.take().filter(|_| !inline.text.is_empty());
+        inline.problem = None;
         labels.extend(inline.before.iter().cloned());
         self.editor.continue_gesture(&Edit::SetLabels { from, to, labels });
     }
@@ -261,7 +259,7 @@ impl App {
             return;
         }
         if let (Inline::Draft(from, to), "") = (inline.target, inline.text.as_str()) {
-            self.set_draft(from, to, if entered { vec![Label::Epsilon] } else { Vec::new() });
+            self.set_labels(from, to, if entered { vec![Label::Epsilon] } else { Vec::new() });
         } else if let Inline::Label(from, to) | Inline::Draft(from, to) = inline.target {
             let text = inline.text.clone();
             self.type_label(from, to, &text);

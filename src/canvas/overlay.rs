@@ -3,8 +3,9 @@
 use crate::{
     action::Action,
     command::{Command, Commands},
-    examples::EXAMPLES,
-    icons, theme,
+    icons,
+    panels::menu,
+    theme,
     view::{Camera, Tool, View},
     widgets,
 };
@@ -105,13 +106,7 @@ fn empty(ui: &mut Ui, area: Rect, commands: &mut Commands) {
                 commands.push(Command::Act(Action::Open));
             }
             let examples = widgets::outlined(ui, Some(icons::EXAMPLES), &t!("empty.examples"));
-            eframe::egui::Popup::menu(&examples).id(Id::new("empty examples")).show(|ui| {
-                for (index, example) in EXAMPLES.iter().enumerate() {
-                    if ui.button(example.title()).clicked() {
-                        commands.push(Command::OpenExample(index));
-                    }
-                }
-            });
+            eframe::egui::Popup::menu(&examples).id(Id::new("empty examples")).show(|ui| menu::examples(ui, commands));
         });
     });
 }

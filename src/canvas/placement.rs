@@ -1,6 +1,7 @@
 //! Where things go that their author did not place: bends, self-loops, the start mark, labels. Pure functions.
 
 use super::geometry::{APART, Curve, LOOP, RADIUS, START, distance_to_segment, left_of};
+use crate::wording::shortened;
 use eframe::egui::{Pos2, Rect, Vec2, vec2};
 use std::f32::consts::{FRAC_PI_2, PI, TAU};
 
@@ -94,7 +95,7 @@ impl LabelText {
             }
         }
         for line in &mut lines {
-            shorten(line, 2 * LABEL_LINE);
+            *line = shortened(line, 2 * LABEL_LINE);
         }
         if let Some(last) = lines.last_mut().filter(|_| cut) {
             last.push('…');
@@ -102,13 +103,6 @@ impl LabelText {
         let longest = lines.iter().map(|line| line.trim_end().chars().count()).max().unwrap_or(0);
         let size = vec2(longest as f32 * LABEL_CHAR.x, lines.len() as f32 * LABEL_CHAR.y);
         Self { text: lines.iter().map(|line| line.trim_end()).collect::<Vec<_>>().join("\n"), size }
-    }
-}
-
-/// Cuts a text to at most `most` characters, the last then `…`.
-fn shorten(text: &mut String, most: usize) {
-    if text.chars().count() > most {
-        *text = text.chars().take(most - 1).chain(['…']).collect();
     }
 }
 

@@ -9,7 +9,7 @@ use crate::{
     theme,
     view::{Element, GrammarSwitches, Hovered, View},
     widgets,
-    wording::counted,
+    wording::{counted, shortened},
 };
 use eframe::egui::{
     Color32, CursorIcon, Galley, Id, Pos2, Rect, RichText, ScrollArea, Sense, Ui, Vec2, WidgetInfo, WidgetType, pos2,
@@ -29,6 +29,9 @@ const HEAD: usize = 12;
 /// How long a changed production stays marked, in seconds.
 const FLASH: f64 = 1.2;
 
+/// Of how many selected things the productions are marked.
+const MARKED: usize = 200;
+
 /// What the panel keeps between frames.
 #[derive(Debug, Default)]
 pub(crate) struct GrammarPanel {
@@ -39,6 +42,8 @@ pub(crate) struct GrammarPanel {
     flash: BTreeSet<u32>,
     flash_until: f64,
     selected: BTreeSet<Element>,
+    /// The productions of what is selected; `None` until they are looked up.
+    marked: Option<BTreeSet<u32>>,
     scroll_to: Option<usize>,
 }
 
@@ -54,6 +59,7 @@ impl GrammarPanel {
     /// Takes up a new grammar; `now` is the time in seconds.
     pub(crate) fn follow(&mut self, derived: &Derived, now: f64) {
         self.columns = 0;
+        self.marked = None;
         self.flash.clone_from(&derived.changed);
         self.flash_until = now + FLASH;
     }
@@ -116,6 +122,7 @@ impl GrammarPanel {
             return;
         }
         self.selected.clone_from(&view.selection);
+        self.marked = None;
         let Some(&element) = view.selection.first().filter(|_| view.selection.len() == 1) else { return };
         let first = derived.productions_of(element).first().copied();
         self.scroll_to = first.map(|first| self.rows.partition_point(|row| row.productions.end <= first as usize));
@@ -134,17 +141,16 @@ impl GrammarPanel {
         if flashing {
             ui.ctx().request_repaint_after_secs((self.flash_until - now) as f32);
         }
-        let selected: BTreeSet<u32> = if view.selection.len() > 200 {
-            BTreeSet::new()
-        } else {
-            view.selection.iter().flat_map(|&element| derived.productions_of(element)).collect()
-        };
         let mut area = ScrollArea::both().id_salt("grammar").auto_shrink([false, false]);
         if let Some(row) = self.scroll_to.take() {
             area = self.scrolled(ui, area, row);
         }
         ui.spacing_mut().item_spacing.y = 0.0;
-        let marks = Marks { selected: &selected, lit: &lit.productions, flash: flashing.then_some(&self.flash) };
+        let selected = self.marked.get_or_insert_with(|| match view.selection.len() {
+            0..=MARKED => view.selection.iter().flat_map(|&element| derived.productions_of(element)).collect(),
+            _ => BTreeSet::new(),
+        });
+        let marks = Marks { selected, lit: &lit.productions, flash: flashing.then_some(&self.flash) };
         let mut hovered = None;
         let output = area.show_rows(ui, ROW, self.rows.len(), |ui, range| {
             for row in &self.rows[range] {
@@ -360,10 +366,6 @@ fn body(ui: &Ui, derived: &Derived, index: usize) -> Arc<Galley> {
     }
     job.wrap.max_width = f32::INFINITY;
     ui.painter().layout_job(job)
-}
-
-fn shortened(text: &str, most: usize) -> String {
-    if text.chars().count() <= most { text.to_owned() } else { text.chars().take(most - 1).chain(['…']).collect() }
 }
 
 /// The size at which the panel opens.
