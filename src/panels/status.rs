@@ -51,13 +51,11 @@ fn progress(ui: &mut Ui, running: &Running, commands: &mut Commands) {
 
 /// Which part of the bar is filled; where the end is not known, a piece that wanders.
 fn part_done(running: &Running, now: f64) -> std::ops::Range<f32> {
-    match running.task.total {
-        Some(total) => 0.0..(running.done as f32 / total.max(1) as f32).min(1.0),
-        None => {
-            let start = ((now * 0.8).fract() * 2.0 - 1.0).abs() as f32 * 0.75;
-            start..start + 0.25
-        }
+    if let Some(total) = running.task.total {
+        return 0.0..(running.done as f32 / total.max(1) as f32).min(1.0);
     }
+    let start = ((now * 0.8).fract() * 2.0 - 1.0).abs() as f32 * 0.75;
+    start..start + 0.25
 }
 
 fn summary(ui: &mut Ui, document: &Document, derived: &Derived) {
