@@ -7,7 +7,7 @@ use crate::{
     view::{Camera, Element, GrammarSwitches, Inline, Tool},
 };
 use ecow::EcoString;
-use grammaton_core::{Label, Point, StateId};
+use grammaton_core::{ArrowShape, Label, Point, StateId};
 
 /// One request. The app drains them, first in first out, at the end of the frame in which they were pushed.
 #[derive(Clone, Debug)]
@@ -105,7 +105,30 @@ pub enum Edit {
         /// All its labels.
         labels: Vec<Label>,
     },
-    /// Remove states, with their arrows, and arrows.
+    /// Draw an arrow otherwise.
+    SetShape {
+        /// Where it starts.
+        from: StateId,
+        /// Where it leads.
+        to: StateId,
+        /// Its bend, and where its label stands.
+        shape: ArrowShape,
+    },
+    /// Add a text on the canvas after those that are there.
+    AddNote {
+        /// Its upper left corner.
+        at: Point,
+    },
+    /// Put texts elsewhere.
+    MoveNotes(Vec<(usize, Point)>),
+    /// Change what a text says.
+    SetNote {
+        /// Its index.
+        index: usize,
+        /// What it says now.
+        text: EcoString,
+    },
+    /// Remove states, with their arrows, and arrows, and texts.
     Delete(Vec<Element>),
 }
 

@@ -5,7 +5,7 @@
 
 use crate::{command::Edit, view::Element};
 use ecow::EcoString;
-use grammaton_core::{Document, Label, Point, State, StateId};
+use grammaton_core::{Document, Label, Note, Point, State, StateId};
 use std::collections::{BTreeSet, VecDeque};
 
 /// How many steps can be taken back.
@@ -163,6 +163,10 @@ fn apply(document: &mut Document, edit: &Edit) {
         Edit::SetAccepting { ids, accepting } => set_accepting(document, ids, *accepting),
         Edit::SetStart(start) => _ = document.set_start(*start),
         Edit::SetLabels { from, to, labels } => set_labels(document, *from, *to, labels),
+        Edit::SetShape { from, to, shape } => _ = document.set_shape(*from, *to, *shape),
+        Edit::AddNote { at } => _ = document.add_note(Note { at: *at, ..Note::default() }),
+        Edit::MoveNotes(places) => move_notes(document, places),
+        Edit::SetNote { index, text } => _ = document.update_note(*index, |note| note.text = text.clone()),
         Edit::Delete(elements) => delete(document, elements),
     }
 }
@@ -177,6 +181,12 @@ fn add_state(document: &mut Document, id: StateId, at: Point) {
 fn move_states(document: &mut Document, places: &[(StateId, Point)]) {
     for &(id, at) in places {
         document.update_state(id, |state| state.at = at);
+    }
+}
+
+fn move_notes(document: &mut Document, places: &[(usize, Point)]) {
+    for &(index, at) in places {
+        document.update_note(index, |note| note.at = at);
     }
 }
 
@@ -195,12 +205,14 @@ fn set_labels(document: &mut Document, from: StateId, to: StateId, labels: &[Lab
 }
 
 fn delete(document: &mut Document, elements: &[Element]) {
-    let mut states = BTreeSet::new();
+    let (mut states, mut notes) = (BTreeSet::new(), BTreeSet::new());
     for &element in elements {
         match element {
             Element::State(id) => _ = states.insert(id),
             Element::Arrow(from, to) => _ = document.remove_arrow(from, to),
+            Element::Note(index) => _ = notes.insert(index),
         }
     }
     document.remove_states(&states);
+    document.remove_notes(&notes);
 }
