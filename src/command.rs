@@ -3,6 +3,7 @@
 use crate::{
     action::Action,
     files::FileEvent,
+    jobs::JobId,
     view::{Camera, Element, GrammarSwitches, Inline, Tool},
 };
 use ecow::EcoString;
@@ -50,6 +51,8 @@ pub enum Command {
     File(FileEvent),
     /// Go on with what waits for unsaved changes, having decided about them.
     Unsaved(Unsaved),
+    /// End a long computation without a result.
+    CancelJob(JobId),
     /// Close the message that lies over the canvas.
     CloseMessage,
 }
