@@ -37,7 +37,7 @@ pub use action::Action;
 pub use app::App;
 pub use command::{Command, Commands, Edit, Unsaved};
 pub use derived::Lit;
-pub use editor::Editor;
+pub use editor::{Axis, Editor, Side, aligned, distributed, free_ids, part_of, place_beside};
 pub use examples::{EXAMPLES, Example};
 pub use files::{FileEvent, Place};
 pub use jobs::{Finished, JobId, Task};

@@ -229,7 +229,7 @@ impl App {
         inline.text.clone_from(&text);
         match inline.target {
             Inline::Name(id) => self.editor.continue_gesture(&Edit::Rename { id, name: text.into() }),
-            Inline::Note(index) => self.editor.continue_gesture(&Edit::SetNote { index, text: text.into() }),
+            Inline::Note(index) => self.editor.continue_gesture(&Edit::WriteNote { index, text: text.into() }),
             Inline::Draft(from, to) if text.is_empty() => self.set_labels(from, to, Vec::new()),
             // A comma at the end announces more: ε is meant by it only if nothing follows.
             Inline::Label(from, to) | Inline::Draft(from, to) => {
