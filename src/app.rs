@@ -152,6 +152,11 @@ impl App {
         &self.view
     }
 
+    /// Where on the screen the canvas is, once it was shown.
+    pub fn canvas_area(&self) -> Option<egui::Rect> {
+        self.canvas.area()
+    }
+
     /// Where the document lives, if it was saved or opened.
     pub fn place(&self) -> Option<&Place> {
         self.place.as_ref()
