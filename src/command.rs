@@ -2,11 +2,12 @@
 
 use crate::{
     action::Action,
+    app::TabId,
     files::FileEvent,
     view::{Camera, Element, GrammarSwitches, Inline, Tool},
 };
 use ecow::EcoString;
-use grammaton_core::{Label, Point, StateId};
+use grammaton_core::{Document, Label, Point, StateId};
 
 /// One request. The app drains them, first in first out, at the end of the frame in which they were pushed.
 #[derive(Clone, Debug)]
@@ -46,6 +47,24 @@ pub enum Command {
     Act(Action),
     /// Open the example with this index.
     OpenExample(usize),
+    /// Show a document that was made of others, under this title, in a tab of its own.
+    OpenInTab {
+        /// The document.
+        document: Box<Document>,
+        /// What it is called.
+        title: String,
+    },
+    /// Show another tab.
+    ShowTab(TabId),
+    /// Close a tab, after asking about its changes.
+    CloseTab(TabId),
+    /// Put a tab to another place in the strip.
+    MoveTab {
+        /// The tab.
+        id: TabId,
+        /// How many stand to the left of it then.
+        to: usize,
+    },
     /// Something came back from the file dialogs or the disk.
     File(FileEvent),
     /// Go on with what waits for unsaved changes, having decided about them.

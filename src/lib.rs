@@ -33,7 +33,7 @@ pub mod wording;
 pub mod cli;
 
 pub use action::Action;
-pub use app::App;
+pub use app::{App, TabId};
 pub use command::{Command, Commands, Edit, Unsaved};
 pub use derived::Lit;
 pub use editor::Editor;
