@@ -3,6 +3,7 @@
 //! A frame reads: keys, then panels and canvas push commands, then the queue is drained. What follows from the
 //! document is computed before anything is shown, and only if it changed.
 
+mod jobs;
 mod leave;
 mod page;
 mod run;
@@ -16,6 +17,7 @@ use crate::{
     derived::{Derived, Lit},
     editor::Editor,
     files::{Files, Place},
+    jobs::Jobs,
     keep::Keeper,
     panels::{dialogs, grammar, menu, problems, status, tabs as strip, toolbar},
     theme,
@@ -73,6 +75,7 @@ pub struct App {
     settings: Settings,
     files: Files,
     commands: Commands,
+    jobs: Jobs,
     /// The closing of a tab or the window that waits for a decision.
     leaving: Option<Leaving>,
     message: Option<dialogs::Message>,
@@ -105,6 +108,7 @@ impl App {
             settings,
             files,
             commands: Commands::default(),
+            jobs: Jobs::default(),
             leaving: None,
             message: None,
             help: false,
@@ -145,6 +149,11 @@ impl App {
     /// The open documents, in the order of the strip: which tab, and the name it shows.
     pub fn tabs(&self) -> Vec<(TabId, String)> {
         self.tabs.iter().map(|tab| (tab.id, tab.name())).collect()
+    }
+
+    /// The tab that is shown.
+    pub fn tab(&self) -> TabId {
+        self.tabs.active().id
     }
 
     /// The document in a tab, if the tab is still open.
@@ -230,7 +239,7 @@ impl App {
         let palette = theme::palette(ui.ctx());
         let lit = self.lit();
         self.wide = grammar::fits(ui.available_size());
-        let Self { tabs, commands, settings, wide, .. } = self;
+        let Self { tabs, commands, jobs, settings, wide, .. } = self;
         let names = strip::Names::of(tabs);
         let tab = tabs.active_mut();
         let enabled = |action| tab.allows(action);
@@ -255,7 +264,7 @@ impl App {
         Panel::bottom("status")
             .frame(bar(Margin::symmetric(theme::MARGIN, 3)))
             .exact_size(28.0)
-            .show(ui, |ui| status::show(ui, tab.editor.document(), &tab.derived));
+            .show(ui, |ui| status::show(ui, tab.editor.document(), &tab.derived, jobs, commands));
         let Tab { id, editor, derived, view, canvas, grammar, .. } = tab;
         let mut hovered = None;
         if open {
@@ -346,6 +355,7 @@ impl eframe::App for App {
                 ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             }
         }
+        self.follow_jobs(ctx);
         self.drain(ctx);
         self.keep(ctx);
     }
