@@ -36,7 +36,7 @@ pub(crate) struct Canvas {
     gesture: Gesture,
     clicks: Clicks,
     /// The open text field, and where on the canvas it was opened: it does not jump about while one types.
-    inline: Option<(Inline, eframe::egui::Pos2)>,
+    inline: Option<(Inline, Pos2)>,
     area: Option<Rect>,
     /// Where the context menu was opened.
     menu_at: Option<Pos2>,
