@@ -5,6 +5,7 @@
 
 mod jobs;
 mod leave;
+mod inline;
 mod page;
 mod run;
 mod tab;
@@ -37,6 +38,8 @@ struct Settings {
     switches: GrammarSwitches,
     /// Whether the grammar is shown beside the canvas.
     grammar_open: bool,
+    /// Whether what is dragged keeps to a grid.
+    snap: bool,
     /// Whether it is shown below the canvas in a window that is too narrow for both side by side.
     sheet_open: bool,
     theme: ThemePreference,
@@ -47,6 +50,7 @@ impl Default for Settings {
         Self {
             switches: GrammarSwitches::default(),
             grammar_open: true,
+            snap: false,
             sheet_open: false,
             theme: ThemePreference::default(),
         }
@@ -221,7 +225,7 @@ impl App {
         self.follow(&ctx);
         if !self.is_asking() {
             for action in action::pressed(&ctx) {
-                self.commands.push(Command::Act(action));
+                self.commands.push(Command::Key(action));
             }
         }
         let hovered = self.panels(ui);
@@ -285,7 +289,8 @@ impl App {
                 ui.push_id(*id, |ui| hovered = grammar.show(ui, derived, view, settings.switches, &lit, commands));
             });
         }
-        let shown = Shown { document: editor.document(), revision: editor.revision(), view, lit: &lit };
+        let shown =
+            Shown { document: editor.document(), revision: editor.revision(), view, lit: &lit, snap: settings.snap };
         let canvas = |ui: &mut Ui| ui.push_id(*id, |ui| canvas.show(ui, shown, commands)).inner;
         CentralPanel::no_frame().show(ui, canvas).inner.or(hovered)
     }

@@ -5,9 +5,12 @@
 mod hand;
 mod draw;
 mod edit;
+mod few;
 mod file;
+mod gestures;
 mod tabs;
 mod jobs;
+mod keyboard;
 mod page;
 mod panels;
 mod still;
