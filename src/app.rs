@@ -25,10 +25,10 @@ use crate::{
     keep::Keeper,
     panels::{dialogs, grammar, menu, problems, status, tabs as strip, toolbar},
     theme,
-    view::{GrammarSwitches, Hovered, View},
+    view::{Hovered, View},
 };
 use asking::Toast;
-use eframe::egui::{self, CentralPanel, Frame, Margin, Panel, ThemePreference, Ui, ViewportCommand};
+use eframe::egui::{self, CentralPanel, Frame, Margin, Panel, Ui, ViewportCommand};
 use grammaton_core::Document;
 use leave::Leaving;
 use settings::Settings;

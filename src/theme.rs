@@ -152,7 +152,7 @@ const fn colour_safe(dark: bool, palette: Palette) -> Palette {
     } else {
         Palette {
             terminal: Color32::from_rgb(0x00, 0x5A, 0x8C),
-            danger: Color32::from_rgb(0xA8, 0x3F, 0x00),
+            danger: Color32::from_rgb(0x8F, 0x35, 0x00),
             warning: Color32::from_rgb(0x6B, 0x55, 0x00),
             good: Color32::from_rgb(0x00, 0x55, 0x88),
             ..palette

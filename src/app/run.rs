@@ -9,10 +9,7 @@ use crate::{
     view::{Camera, Element, GrammarSwitches, Inline, InlineText, Tool},
 };
 use eframe::egui::{Context, ThemePreference, ViewportCommand};
-use grammaton_core::{
-    Document, Label, StateId,
-    format::{label, ron},
-};
+use grammaton_core::{Label, StateId, format::label};
 use rust_i18n::t;
 
 /// How much one step of zooming enlarges.
