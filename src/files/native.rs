@@ -168,7 +168,8 @@ pub(crate) fn completions(typed: &str) -> Vec<String> {
             let name = entry.file_name().into_string().ok()?;
             let is_folder = fs::metadata(entry.path()).is_ok_and(|metadata| metadata.is_dir());
             let fits = name.starts_with(begun) && (begun.starts_with('.') || !name.starts_with('.'));
-            let shown = is_folder || name.ends_with(".ron");
+            let is_drawing = Path::new(&name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"));
+            let shown = is_folder || is_drawing;
             (fits && shown).then(|| format!("{folder}{name}{}", if is_folder { "/" } else { "" }))
         })
         .collect();

@@ -29,10 +29,10 @@ impl Record {
         let mut text = format!("{HEAD}\n{NAME}{}\n", in_one_line(&self.name));
         // A path that is no text is left out: the drawing then comes back without its file's name.
         if let Some(path) = self.place.as_ref().and_then(|place| place.path.to_str()) {
-            text += &format!("{PLACE}{}\n", in_one_line(path));
+            text.extend([PLACE, &in_one_line(path), "\n"]);
         }
         if let Some(seen) = self.seen {
-            text += &format!("{SEEN}{}\n", seen.to_text());
+            text.extend([SEEN, &seen.to_text(), "\n"]);
         }
         text + &ron::write(&self.document)
     }
@@ -58,8 +58,8 @@ pub(super) fn path_of(text: &str) -> Option<String> {
 
 /// What stands behind `mark` in one of the comments at the top.
 fn header(text: &str, mark: &str) -> Option<String> {
-    let comments = text.lines().take_while(|line| line.starts_with("//"));
-    comments.filter_map(|line| line.strip_prefix(mark)).next().map(as_it_was)
+    let mut comments = text.lines().take_while(|line| line.starts_with("//"));
+    comments.find_map(|line| line.strip_prefix(mark)).map(as_it_was)
 }
 
 fn in_one_line(text: &str) -> String {
