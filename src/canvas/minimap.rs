@@ -18,10 +18,13 @@ const ROOM: f32 = 620.0;
 /// Up to how many arrows are shown in it.
 const ARROWS: usize = 3000;
 
+/// The revision, the colours and the place that a picture was made for.
+type Key = (u64, usize, [u32; 4]);
+
 /// The small picture, kept while the drawing stays.
 #[derive(Debug, Default)]
 pub(super) struct Minimap {
-    kept: Option<((u64, bool, [u32; 4]), Arc<Mesh>)>,
+    kept: Option<(Key, Arc<Mesh>)>,
 }
 
 /// Where it lies, if the drawing is larger than the view.
@@ -62,8 +65,11 @@ impl Minimap {
         }
         let painter = ui.painter_at(area);
         painter.rect(over, 8.0, palette.panel, Stroke::new(1.0, palette.border), StrokeKind::Inside);
-        let key =
-            (revision, ui.visuals().dark_mode, [over.min.x, over.min.y, over.max.x, over.max.y].map(f32::to_bits));
+        let key = (
+            revision,
+            std::ptr::from_ref(palette) as usize,
+            [over.min.x, over.min.y, over.max.x, over.max.y].map(f32::to_bits),
+        );
         if self.kept.as_ref().is_none_or(|(kept, _)| *kept != key) {
             self.kept = Some((key, Arc::new(picture(scene, to_map, palette))));
         }
