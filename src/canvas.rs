@@ -110,7 +110,9 @@ impl Canvas {
         let pointer = Pointer { document, view, scene: &self.scene, camera, area, snap };
         frame.gesture(ui, &pointer, &self.gesture);
         frame.handles(&self.scene, view, hovered, &self.gesture);
-        focus.into_iter().for_each(|focus| frame.focus(&self.scene, focus));
+        if let Some(focus) = focus {
+            frame.focus(&self.scene, focus);
+        }
 
         ui.ctx().set_cursor_icon(self.cursor(ui, at.is_some(), hovered, rim.is_some(), view.tool));
         if response.secondary_clicked() {
@@ -136,7 +138,7 @@ impl Canvas {
         self.inline_field(ui, view, &frame, commands);
         overlay::show(ui, area, document, camera, view, commands);
         if let Some(over) = over {
-            self.minimap.show(ui, over, &self.scene, revision, camera, area, commands);
+            self.minimap.show(ui, over, &self.scene, revision, (camera, area), commands);
         }
         hovered.map(Hovered::Element)
     }

@@ -85,14 +85,12 @@ impl Moving {
     }
 
     /// Moves all by an offset, or a little more, so that what is held is on the grid or in line with `others`.
-    pub(super) fn go(&mut self, by: Point, snapping: Option<Snapping<'_>>, commands: &mut Commands) {
+    pub(super) fn go(&mut self, by: Point, snapping: Option<&Snapping<'_>>, commands: &mut Commands) {
         let wanted = self.held + by;
         let (there, guides) = match snapping {
             None => (wanted, Vec::new()),
-            Some(Snapping { grid: true, others, .. }) => {
-                snap::in_line(snap::on_grid(wanted), others.iter().copied(), 0.5)
-            }
-            Some(Snapping { others, reach, .. }) => snap::in_line(wanted, others.iter().copied(), reach),
+            Some(Snapping { grid: true, others, .. }) => snap::in_line(snap::on_grid(wanted), others, 0.5),
+            Some(Snapping { others, reach, .. }) => snap::in_line(wanted, others, *reach),
         };
         self.guides = guides;
         let by = there - self.held;

@@ -133,8 +133,7 @@ fn begin(ui: &Ui, mut output: eframe::egui::text_edit::TextEditOutput, inline: &
     let end = CCursor::new(inline.text.chars().count());
     let range = match inline.target {
         Inline::Name(_) => CCursorRange::two(CCursor::new(0), end),
-        Inline::Note(_) | Inline::Target(_) => CCursorRange::one(end),
-        Inline::Label(..) | Inline::Draft(..) => CCursorRange::one(end),
+        _ => CCursorRange::one(end),
     };
     output.state.cursor.set_char_range(Some(range));
     output.state.store(ui.ctx(), output.response.response.id);

@@ -9,7 +9,7 @@ use crate::{
     reading_order,
     view::{Element, View},
 };
-use eframe::egui::{Context, EventFilter, FocusDirection, Id, Key, Modifiers, Ui};
+use eframe::egui::{Context, EventFilter, FocusDirection, Id, Key, Memory, Modifiers, Ui};
 use grammaton_core::{Document, Point};
 use std::collections::BTreeSet;
 
@@ -37,7 +37,7 @@ fn key() -> Id {
 
 /// Whether something on the canvas has the keyboard focus.
 pub(crate) fn has_keyboard(ctx: &Context) -> bool {
-    let focused = ctx.memory(|memory| memory.focused());
+    let focused = ctx.memory(Memory::focused);
     focused.is_some() && focused == ctx.data(|data| data.get_temp(key()))
 }
 
@@ -57,7 +57,7 @@ impl Keyboard {
         }
         let mut there = None;
         if self.open {
-            there = self.tab(ui, scene, view, commands);
+            there = tab(ui, scene, view, commands);
             self.nudge(ui, document, view, commands);
         }
         let has = |&focus: &Element| ui.memory(|memory| memory.has_focus(access::id(ui, focus)));
@@ -70,45 +70,8 @@ impl Keyboard {
             let filter = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: false };
             ui.memory_mut(|memory| memory.set_focus_lock_filter(access::id(ui, focus), filter));
         }
-        self.open = has_keyboard(ui.ctx()) || ui.memory(|memory| memory.focused()).is_none();
+        self.open = has_keyboard(ui.ctx()) || ui.memory(Memory::focused).is_none();
         focus
-    }
-
-    /// Walks on to the next in reading order, or back; beyond the last the focus leaves the canvas.
-    fn tab(&mut self, ui: &Ui, scene: &Scene, view: &View, commands: &mut Commands) -> Option<Element> {
-        let steps = |input: &eframe::egui::InputState| {
-            let pressed = |modifiers| input.count_and_pressed(modifiers);
-            pressed(Modifiers::NONE) - pressed(Modifiers::SHIFT)
-        };
-        let steps = ui.input(steps);
-        if steps == 0 {
-            return None;
-        }
-        let order = reading_order::elements(scene.drawing());
-        let from = view.focus.or(view.selection.first().copied());
-        let at = from.and_then(|from| order.iter().position(|&element| element == from));
-        let next = match at {
-            Some(at) => at as isize + steps,
-            None if steps > 0 => steps - 1,
-            None => order.len() as isize + steps,
-        };
-        let there = usize::try_from(next).ok().and_then(|next| order.get(next)).copied();
-        match there {
-            Some(element) => {
-                let id = access::id(ui, element);
-                ui.ctx().data_mut(|data| data.insert_temp(key(), id));
-                ui.memory_mut(|memory| memory.request_focus(id));
-                commands.push(Command::Focus(Some(element)));
-                commands.push(Command::Reveal(vec![element]));
-            }
-            None if at.is_some() => {
-                let way = if steps > 0 { FocusDirection::Next } else { FocusDirection::Previous };
-                ui.memory_mut(|memory| memory.move_focus(way));
-                commands.push(Command::Focus(None));
-            }
-            None => {}
-        }
-        there
     }
 
     /// Space tapped selects; held, it is for moving the view.
@@ -144,6 +107,43 @@ impl Keyboard {
         commands.push(Command::Continue(Edit::MoveNotes(notes.into_iter().filter_map(place).collect())));
         self.nudged = Some((now, view.selection.clone()));
     }
+}
+
+/// Walks on to the next in reading order, or back; beyond the last the focus leaves the canvas.
+fn tab(ui: &Ui, scene: &Scene, view: &View, commands: &mut Commands) -> Option<Element> {
+    let steps = |input: &eframe::egui::InputState| {
+        let pressed = |modifiers| input.count_and_pressed(modifiers);
+        pressed(Modifiers::NONE) - pressed(Modifiers::SHIFT)
+    };
+    let steps = ui.input(steps);
+    if steps == 0 {
+        return None;
+    }
+    let order = reading_order::elements(scene.drawing());
+    let from = view.focus.or(view.selection.first().copied());
+    let at = from.and_then(|from| order.iter().position(|&element| element == from));
+    let next = match at {
+        Some(at) => at as isize + steps,
+        None if steps > 0 => steps - 1,
+        None => order.len() as isize + steps,
+    };
+    let there = usize::try_from(next).ok().and_then(|next| order.get(next)).copied();
+    match there {
+        Some(element) => {
+            let id = access::id(ui, element);
+            ui.ctx().data_mut(|data| data.insert_temp(key(), id));
+            ui.memory_mut(|memory| memory.request_focus(id));
+            commands.push(Command::Focus(Some(element)));
+            commands.push(Command::Reveal(vec![element]));
+        }
+        None if at.is_some() => {
+            let way = if steps > 0 { FocusDirection::Next } else { FocusDirection::Previous };
+            ui.memory_mut(|memory| memory.move_focus(way));
+            commands.push(Command::Focus(None));
+        }
+        None => {}
+    }
+    there
 }
 
 /// Counting presses of Tab.

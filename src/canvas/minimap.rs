@@ -46,8 +46,7 @@ impl Minimap {
         over: Rect,
         scene: &Scene,
         revision: u64,
-        camera: Camera,
-        area: Rect,
+        (camera, area): (Camera, Rect),
         commands: &mut Commands,
     ) {
         let palette = theme::palette(ui.ctx());

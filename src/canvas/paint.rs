@@ -260,10 +260,9 @@ impl<'a> Frame<'a> {
         let stroke = Stroke::new(2.0, palette.accent);
         let around = match element {
             Element::State(id) => {
-                let centre = scene.state_centre(id).map(|centre| self.screen(centre));
-                centre
-                    .iter()
-                    .for_each(|&at| _ = self.painter.circle_stroke(at, (RADIUS + 7.0) * self.meta.zoom, stroke));
+                if let Some(centre) = scene.state_centre(id) {
+                    self.painter.circle_stroke(self.screen(centre), (RADIUS + 7.0) * self.meta.zoom, stroke);
+                }
                 return;
             }
             Element::Arrow(from, to) => scene.drawing().arrow(from, to).map(|arrow| to_rect(arrow.label_bounds())),

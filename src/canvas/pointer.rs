@@ -203,7 +203,7 @@ impl Pointer<'_> {
         let others = self.scene.centres_in(self.camera.view(self.area.size()), |id| !moving.moves(id));
         let reach = (6.0 / self.camera.zoom).min(12.0);
         let snapping = Snapping { grid: self.snap, others: &others, reach };
-        moving.go(by, (!free).then_some(snapping), commands);
+        moving.go(by, (!free).then_some(&snapping), commands);
     }
 
     fn finish(&self, ui: &Ui, response: &Response, gesture: &Gesture, commands: &mut Commands) {

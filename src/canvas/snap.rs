@@ -21,15 +21,15 @@ pub(super) fn on_grid(at: Point) -> Point {
 
 /// Moves `at` into line with the nearest of the others that is off by at most `reach`, for each direction by itself;
 /// tells the lines that it then stands on.
-pub(super) fn in_line(at: Point, others: impl Iterator<Item = Point> + Clone, reach: f32) -> (Point, Vec<Guide>) {
-    let x = others.clone().map(|other| other.x - at.x).min_by(|a, b| a.abs().total_cmp(&b.abs()));
-    let y = others.clone().map(|other| other.y - at.y).min_by(|a, b| a.abs().total_cmp(&b.abs()));
+pub(super) fn in_line(at: Point, others: &[Point], reach: f32) -> (Point, Vec<Guide>) {
+    let x = others.iter().map(|other| other.x - at.x).min_by(|a, b| a.abs().total_cmp(&b.abs()));
+    let y = others.iter().map(|other| other.y - at.y).min_by(|a, b| a.abs().total_cmp(&b.abs()));
     let within = |off: Option<f32>| off.filter(|off| off.abs() <= reach);
     let (x, y) = (within(x), within(y));
     let there = at + Point::new(x.unwrap_or(0.0), y.unwrap_or(0.0));
     let nearest = |on_line: &dyn Fn(Point) -> bool| {
         let distance = |point: &Point| (*point - there).length_sq();
-        others.clone().filter(|&point| on_line(point)).min_by(|a, b| distance(a).total_cmp(&distance(b)))
+        others.iter().copied().filter(|&point| on_line(point)).min_by(|a, b| distance(a).total_cmp(&distance(b)))
     };
     let upright = x.and_then(|_| nearest(&|point| (point.x - there.x).abs() < 0.01));
     let level = y.and_then(|_| nearest(&|point| (point.y - there.y).abs() < 0.01));
@@ -50,7 +50,7 @@ mod tests {
             ((150.0, 90.0), (150.0, 90.0), 0),
         ];
         for ((x, y), to, guides) in cases {
-            let (there, lines) = in_line(Point::new(x, y), others.into_iter(), 6.0);
+            let (there, lines) = in_line(Point::new(x, y), &others, 6.0);
             assert_eq!((there.x, there.y), to);
             assert_eq!(lines.len(), guides, "{x}, {y}");
         }
@@ -59,7 +59,7 @@ mod tests {
     #[test]
     fn the_guide_leads_to_the_nearest_in_line() {
         let others = [Point::new(0.0, 0.0), Point::new(0.0, 500.0)];
-        let (there, lines) = in_line(Point::new(1.0, 400.0), others.into_iter(), 6.0);
+        let (there, lines) = in_line(Point::new(1.0, 400.0), &others, 6.0);
         assert_eq!(lines, [Guide { from: there, to: others[1] }]);
     }
 
