@@ -4,7 +4,9 @@
 //! document is computed before anything is shown, and only if it changed.
 
 mod jobs;
+mod layouts;
 mod leave;
+mod middle;
 mod page;
 mod run;
 mod tab;
@@ -12,7 +14,6 @@ mod tabs;
 
 use crate::{
     action,
-    canvas::Shown,
     command::{Command, Commands, Edit},
     derived::{Derived, Lit},
     editor::Editor,
@@ -23,7 +24,7 @@ use crate::{
     theme,
     view::{GrammarSwitches, Hovered, View},
 };
-use eframe::egui::{self, CentralPanel, Frame, Margin, Panel, ThemePreference, Ui, ViewportCommand};
+use eframe::egui::{self, Frame, Margin, Panel, ThemePreference, Ui, ViewportCommand};
 use grammaton_core::Document;
 use leave::Leaving;
 pub(crate) use tab::Tab;
@@ -270,7 +271,7 @@ impl App {
             .frame(bar(Margin::symmetric(theme::MARGIN, 3)))
             .exact_size(28.0)
             .show(ui, |ui| status::show(ui, tab.editor.document(), &tab.derived, jobs, commands));
-        let Tab { id, editor, derived, view, canvas, grammar, .. } = tab;
+        let Tab { id, derived, view, grammar, .. } = tab;
         let mut hovered = None;
         if open {
             let panel = if *wide {
@@ -285,9 +286,7 @@ impl App {
                 ui.push_id(*id, |ui| hovered = grammar.show(ui, derived, view, settings.switches, &lit, commands));
             });
         }
-        let shown = Shown { document: editor.document(), revision: editor.revision(), view, lit: &lit };
-        let canvas = |ui: &mut Ui| ui.push_id(*id, |ui| canvas.show(ui, shown, commands)).inner;
-        CentralPanel::no_frame().show(ui, canvas).inner.or(hovered)
+        middle::show(ui, tab, &lit, commands).or(hovered)
     }
 
     fn dialogs(&mut self, ctx: &egui::Context) {
