@@ -7,7 +7,7 @@ use crate::{
     view::Camera,
 };
 use eframe::egui::{Context, pos2};
-use grammaton_core::{Arrangement, Layout, Moves, StateId, drawing::Drawing};
+use grammaton_core::{Arrangement, Layout, Moves, drawing::Drawing};
 use rust_i18n::t;
 use std::collections::BTreeSet;
 
@@ -18,16 +18,17 @@ impl App {
         tab.editor.commit();
         let (id, selected) = (tab.id, BTreeSet::from_iter(tab.view.selected_states()));
         let some = Some(selected).filter(|selected| selected.len() > 1);
+        let whole = some.is_none();
         let layout = Layout::new(tab.editor.document(), some.as_ref(), arrangement);
         let task = Task { text: t!("layout.working").into_owned(), total: None, revision: tab.editor.revision() };
-        self.start_job(ctx, task, layout, move |app, ctx, finished| app.laid_out(ctx, id, some, finished));
+        self.start_job(ctx, task, layout, move |app, ctx, finished| app.laid_out(ctx, id, whole, finished));
     }
 
-    fn laid_out(&mut self, ctx: &Context, id: TabId, some: Option<BTreeSet<StateId>>, finished: Finished<Moves>) {
+    fn laid_out(&mut self, ctx: &Context, id: TabId, whole: bool, finished: Finished<Moves>) {
         let Ok(moves) = finished.outcome else { return };
         let Some(tab) = self.tabs.get_mut(id) else { return };
         if tab.editor.revision() == finished.revision {
-            tab.take_layout(moves, some.is_none(), ctx.input(|input| input.time));
+            tab.take_layout(moves, whole, ctx.input(|input| input.time));
         } else {
             self.toast(ctx, t!("layout.changed_meanwhile").into_owned());
         }

@@ -89,7 +89,7 @@ pub struct Layout {
 
 #[derive(Clone, Debug)]
 enum Work {
-    Layered(Layered),
+    Layered(Box<Layered>),
     Force(Force),
     Done(Vec<Point>),
 }
@@ -104,7 +104,7 @@ impl Layout {
         let middle = Area::around(ids.iter().filter_map(|&id| document.state(id)).map(|state| state.at)).center();
         let arrows = graph.arrows.clone();
         let work = match arrangement {
-            Arrangement::Layered => Work::Layered(Layered::new(graph)),
+            Arrangement::Layered => Work::Layered(Box::new(Layered::new(graph))),
             Arrangement::Force => Work::Force(Force::new(graph)),
             Arrangement::Circle => Work::Done(plain::circle(&graph)),
             Arrangement::Grid => Work::Done(plain::grid(&graph)),

@@ -13,8 +13,8 @@ use crate::{
     widgets,
 };
 use eframe::egui::{
-    Align2, CursorIcon, EventFilter, FontId, Id, Pos2, Rect, Response, ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2,
-    WidgetInfo, WidgetType, pos2, vec2,
+    Align2, CursorIcon, EventFilter, FontId, Id, Pos2, Rect, Response, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo,
+    WidgetType, pos2, vec2,
 };
 use field::Field;
 use grammaton_core::{Document, Symbol};
@@ -72,7 +72,7 @@ impl TablePanel {
             let painted = Grid { sheet, shown, origin: ui.min_rect().min, viewport };
             let whole = ui.interact(Rect::from_min_size(painted.origin, size), id, Sense::click());
             whole.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, t!("table.label")));
-            self.focus(ui, &whole);
+            focus(ui, &whole);
             hovered = self.cells(ui, &painted, id, commands);
             if self.field.is_none() && whole.has_focus() {
                 self.keys(ui, sheet, commands);
@@ -116,17 +116,6 @@ impl TablePanel {
         for cell in [&mut self.cursor, &mut self.anchor] {
             cell.row = cell.row.min(sheet.rows() - 1);
             cell.column = cell.column.min(sheet.columns() - 1);
-        }
-    }
-
-    /// Keeps the arrows and Tab for itself while it has the keyboard.
-    fn focus(&self, ui: &Ui, whole: &Response) {
-        if whole.clicked() {
-            whole.request_focus();
-        }
-        if whole.has_focus() {
-            let filter = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
-            ui.memory_mut(|memory| memory.set_focus_lock_filter(whole.id, filter));
         }
     }
 
@@ -185,10 +174,23 @@ impl TablePanel {
     }
 }
 
+/// Keeps the arrows and Tab for the table while it has the keyboard.
+fn focus(ui: &Ui, whole: &Response) {
+    if whole.clicked() {
+        whole.request_focus();
+    }
+    if whole.has_focus() {
+        let filter = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(whole.id, filter));
+    }
+}
+
 /// Makes several changes of the document one undo step.
 fn step(edits: Vec<Edit>, commands: &mut Commands) {
     commands.push(Command::Commit);
-    edits.into_iter().for_each(|edit| commands.push(Command::Continue(edit)));
+    for edit in edits {
+        commands.push(Command::Continue(edit));
+    }
     commands.push(Command::Commit);
 }
 
@@ -290,10 +292,5 @@ impl Grid<'_> {
             let at = if column < NAME { rect.center() } else { rect.left_center() + vec2(8.0, 0.0) };
             inside.text(at, align, heading, font, colour);
         }
-    }
-
-    /// A part of the screen for what is put over the table.
-    fn over(&self, ui: &mut Ui, rect: Rect, add: impl FnOnce(&mut Ui)) {
-        ui.scope_builder(UiBuilder::new().max_rect(rect), add);
     }
 }

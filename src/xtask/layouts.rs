@@ -119,7 +119,8 @@ fn graph(document: &Document) -> String {
     let size = inches(2.0 * RADIUS);
     let (ranks, nodes) = (inches(STEP.0) - size, inches(STEP.1) - size);
     let mut text = format!("digraph {{ rankdir=LR; ranksep={ranks}; nodesep={nodes};\n");
-    text += &format!("node [shape=circle, fixedsize=true, width={size}, label=\"\"];\n");
+    // Writing to a string does not fail.
+    _ = writeln!(text, "node [shape=circle, fixedsize=true, width={size}, label=\"\"];");
     let others = document.states().map(|(id, _)| id).filter(|&id| document.start() != Some(id));
     let node = |id: StateId| format!("{};\n", id.number());
     text.extend(document.start().into_iter().chain(others).map(node));

@@ -20,17 +20,14 @@ pub(super) fn by_depth(graph: &Graph) -> Vec<u32> {
         }
         let mut path = vec![(first, 0)];
         while let Some((state, next)) = path.last_mut() {
-            match to[*state as usize].get(*next) {
-                Some(&target) => {
-                    *next += 1;
-                    if !std::mem::replace(&mut met[target as usize], true) {
-                        path.push((target, 0));
-                    }
+            if let Some(&target) = to[*state as usize].get(*next) {
+                *next += 1;
+                if !std::mem::replace(&mut met[target as usize], true) {
+                    path.push((target, 0));
                 }
-                None => {
-                    finished.push(*state);
-                    path.pop();
-                }
+            } else {
+                finished.push(*state);
+                path.pop();
             }
         }
     }

@@ -8,7 +8,7 @@ use super::{
 use crate::{command::Commands, theme};
 use ecow::EcoString;
 use eframe::egui::{
-    Area, Frame, Id, Key, Margin, Modifiers, Order, RichText, Stroke, TextEdit, Ui, WidgetInfo, WidgetType,
+    Area, Frame, Id, Key, Margin, Modifiers, Order, RichText, Stroke, TextEdit, Ui, UiBuilder, WidgetInfo, WidgetType,
     text::{CCursor, CCursorRange},
     vec2,
 };
@@ -53,7 +53,7 @@ impl TablePanel {
         let palette = theme::palette(ui.ctx());
         let colour = if field.problem.is_some() { palette.danger } else { palette.accent };
         let mut lost = false;
-        grid.over(ui, rect, |ui| {
+        ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
             let name = t!("table.edit", name = grid.sheet.name(self.cursor.row));
             let edit = TextEdit::singleline(&mut field.text).id(id).font(theme::grammar_font());
             let frame = Frame::new().fill(palette.panel).stroke(Stroke::new(2.0, colour));
@@ -72,6 +72,9 @@ impl TablePanel {
                 lost = output.response.lost_focus();
             }
         });
+        // Escape takes the keyboard from the field before anything else sees it.
+        let dropped = lost && ui.input(|input| input.key_pressed(Key::Escape));
+        let leave = if dropped { Some(Leave::Drop) } else { leave };
         let asked = self.below(ui, grid, &mut field, id);
         let create = asked || (leave.is_some() && field.problem.is_some());
         match leave.or(asked.then_some(Leave::Down)).or(lost.then_some(Leave::Stay)) {

@@ -292,10 +292,14 @@ mod tests {
         let mut editor = editor();
         let text = all(&editor);
         let edits = with(&editor, |sheet| sheet.pasted(cell(0, 0), &text));
-        edits.iter().for_each(|edit| editor.continue_gesture(edit));
+        for edit in &edits {
+            editor.continue_gesture(edit);
+        }
         assert_eq!(all(&editor), text);
         let edits = with(&editor, |sheet| sheet.pasted(cell(1, 3), "q, u\tu\r\nbeyond\n"));
-        edits.iter().for_each(|edit| editor.continue_gesture(edit));
+        for edit in &edits {
+            editor.continue_gesture(edit);
+        }
         assert_eq!(all(&editor), "✓\t\tp\tp, q\t\n\t✓\tq\tq, u\tu\n\t\tu\t\t");
     }
 

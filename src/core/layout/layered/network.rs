@@ -39,7 +39,8 @@ impl Network {
         let mut seen = std::collections::BTreeMap::new();
         for arrow in arrows {
             if let Some(&same) = seen.get(&forward[arrow]) {
-                network.chains[arrow] = network.chains[same as usize].clone();
+                let chain = network.chains[same as usize].clone();
+                network.chains[arrow] = chain;
             } else if network.pass(arrow, forward[arrow]) {
                 seen.insert(forward[arrow], arrow as u32);
             }
