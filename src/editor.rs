@@ -10,6 +10,7 @@ mod merge;
 mod part;
 mod reverse;
 mod split;
+mod targets;
 
 pub use align::{Axis, Side, aligned, distributed};
 pub(crate) use free::free_place;

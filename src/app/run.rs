@@ -7,10 +7,10 @@ use crate::{
     command::{Command, Edit},
     editor::Editor,
     theme::Look,
-    view::{Camera, Element, GrammarSwitches, Inline, Tool},
+    view::{Camera, Element, GrammarSwitches, Inline, Shows, Tool},
 };
 use eframe::egui::{Context, ThemePreference, ViewportCommand};
-use grammaton_core::StateId;
+use grammaton_core::{Arrangement, StateId};
 use rust_i18n::t;
 
 /// How much one step of zooming enlarges.
@@ -123,6 +123,13 @@ impl App {
             Action::ZoomOut => tab.zoom(1.0 / ZOOM_STEP),
             Action::ZoomReset => tab.zoom(1.0 / tab.camera().zoom),
             Action::ToggleGrammar => self.toggle_grammar(),
+            Action::ShowDrawing => tab.view.shows = Shows::Drawing,
+            Action::ShowTable => tab.view.shows = Shows::Table,
+            Action::ShowBoth => tab.view.shows = Shows::Both,
+            Action::LayOutLayered => self.lay_out(ctx, Arrangement::Layered),
+            Action::LayOutCircle => self.lay_out(ctx, Arrangement::Circle),
+            Action::LayOutForce => self.lay_out(ctx, Arrangement::Force),
+            Action::LayOutGrid => self.lay_out(ctx, Arrangement::Grid),
             Action::ThemeSystem => self.set_theme(ctx, ThemePreference::System),
             Action::ThemeLight => self.set_theme(ctx, ThemePreference::Light),
             Action::ThemeDark => self.set_theme(ctx, ThemePreference::Dark),
