@@ -33,4 +33,27 @@ icons! {
     EXAMPLES = '\u{e0e6}';
     SIDEBAR = '\u{ec24}';
     CURSOR_CLICK = '\u{e7c8}';
+    CUT = '\u{eae0}';
+    PASTE = '\u{e196}';
+    DUPLICATE = '\u{e1cc}';
+    ALIGN_LEFT = '\u{e50e}';
+    ALIGN_CENTRE = '\u{e50a}';
+    ALIGN_RIGHT = '\u{e510}';
+    ALIGN_TOP = '\u{e512}';
+    ALIGN_MIDDLE = '\u{e50c}';
+    ALIGN_BOTTOM = '\u{e506}';
+    SPREAD_ACROSS = '\u{e534}';
+    SPREAD_DOWN = '\u{e536}';
+    MERGE = '\u{ed3e}';
+    SPLIT = '\u{ed3c}';
+    REVERSE = '\u{e83c}';
+    STRAIGHTEN = '\u{e6d2}';
+    COLOUR = '\u{e6c8}';
+    PROPERTIES = '\u{e434}';
+    SEARCH = '\u{e30c}';
+    COMMAND = '\u{e1c4}';
+    KEYBOARD = '\u{e2d8}';
+    MORE = '\u{e1fe}';
+    MENU = '\u{e2f0}';
+    NOTE_EDIT = '\u{e34c}';
 }
