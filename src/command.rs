@@ -105,7 +105,21 @@ pub enum Edit {
         /// All its labels.
         labels: Vec<Label>,
     },
-    /// Remove states, with their arrows, and arrows.
+    /// Add a text on the canvas after those that are there.
+    AddNote {
+        /// Its upper left corner.
+        at: Point,
+    },
+    /// Put texts elsewhere.
+    MoveNotes(Vec<(usize, Point)>),
+    /// Change what a text says.
+    WriteNote {
+        /// Its index.
+        index: usize,
+        /// What it says now.
+        text: EcoString,
+    },
+    /// Remove states, with their arrows, and arrows, and texts.
     Delete(Vec<Element>),
     /// Move states by an offset.
     Shift {

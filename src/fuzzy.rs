@@ -9,8 +9,12 @@ pub(crate) struct Hit {
     pub at: Vec<usize>,
 }
 
-/// For a letter at the beginning of a word, inside one, and next to the letter before.
-const [FIRST, INSIDE, ADJACENT]: [i32; 3] = [12, 2, 9];
+/// What a letter at the beginning of a word is worth.
+const FIRST: i32 = 12;
+/// What one inside a word is worth.
+const INSIDE: i32 = 2;
+/// What it is worth more next to the letter before.
+const ADJACENT: i32 = 9;
 
 /// Finds the letters of `query` in `text` in their order, where they make the best of beginnings of words and runs.
 /// Blanks in the query, and upper and lower case, do not count.

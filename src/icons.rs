@@ -33,6 +33,7 @@ icons! {
     EXAMPLES = '\u{e0e6}';
     SIDEBAR = '\u{ec24}';
     CURSOR_CLICK = '\u{e7c8}';
+    TICK = '\u{e182}';
     CUT = '\u{eae0}';
     PASTE = '\u{e196}';
     DUPLICATE = '\u{e1cc}';

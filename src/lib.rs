@@ -20,6 +20,7 @@ mod derived;
 mod editor;
 mod examples;
 mod files;
+mod fuzzy;
 mod icons;
 mod jobs;
 mod keep;
@@ -33,7 +34,7 @@ pub mod wording;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
 
-pub use action::Action;
+pub use action::{Action, Menu};
 pub use app::App;
 pub use command::{Command, Commands, Edit, Unsaved};
 pub use derived::Lit;

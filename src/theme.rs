@@ -107,6 +107,40 @@ fn palette_of(theme: Theme) -> &'static Palette {
     }
 }
 
+/// The colours that group states, by index: behind a state's name in the light theme and in the dark one. They differ
+/// in brightness as well, so that they are told apart without seeing red from green.
+const GROUPS: [[Color32; 2]; 6] = [
+    [Color32::from_rgb(0xF7, 0xC9, 0xC4), Color32::from_rgb(0x6E, 0x2A, 0x2B)],
+    [Color32::from_rgb(0xFF, 0xE3, 0xB0), Color32::from_rgb(0x5E, 0x43, 0x12)],
+    [Color32::from_rgb(0xFB, 0xF6, 0xB4), Color32::from_rgb(0x53, 0x52, 0x1B)],
+    [Color32::from_rgb(0xBE, 0xE3, 0xC4), Color32::from_rgb(0x1E, 0x52, 0x35)],
+    [Color32::from_rgb(0xBF, 0xDD, 0xF7), Color32::from_rgb(0x1F, 0x46, 0x70)],
+    [Color32::from_rgb(0xDD, 0xCF, 0xF3), Color32::from_rgb(0x47, 0x33, 0x6E)],
+];
+
+/// The colour with this index that groups states; those beyond the last begin anew, as files may have any.
+pub(crate) fn group(ctx: &egui::Context, index: u8) -> Color32 {
+    let [light, dark] = GROUPS[usize::from(index) % GROUPS.len()];
+    if ctx.theme() == Theme::Dark { dark } else { light }
+}
+
+/// Paints a small round sample of a colour that groups states, or of none.
+pub(crate) fn paint_swatch(
+    painter: &egui::Painter,
+    ctx: &egui::Context,
+    centre: egui::Pos2,
+    radius: f32,
+    colour: Option<u8>,
+) {
+    let palette = palette(ctx);
+    let fill = colour.map_or(palette.state, |index| group(ctx, index));
+    painter.circle(centre, radius, fill, Stroke::new(1.0, palette.weak));
+    if colour.is_none() {
+        let reach = Vec2::new(0.7, -0.7) * radius;
+        painter.line_segment([centre - reach, centre + reach], Stroke::new(1.0, palette.weak));
+    }
+}
+
 /// The gap between things that belong together, in points.
 pub(crate) const GAP: f32 = 8.0;
 /// The margin inside panels, in points.
@@ -246,6 +280,9 @@ mod tests {
             assert!(contrast(palette.accent, palette.on_accent) >= 4.5);
             assert!(contrast(palette.flash, palette.text) >= 4.5);
             assert!(contrast(palette.accent_soft, palette.text) >= 4.5);
+        }
+        for [light, dark] in GROUPS {
+            assert!(contrast(light, LIGHT.text) >= 4.5 && contrast(dark, DARK.text) >= 4.5);
         }
     }
 }

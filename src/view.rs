@@ -11,6 +11,8 @@ pub enum Element {
     State(StateId),
     /// The arrow from one state to another, with all its transitions.
     Arrow(StateId, StateId),
+    /// The text on the canvas with this index.
+    Note(usize),
 }
 
 /// What the pointer is on, wherever that is.
@@ -120,6 +122,8 @@ pub enum Inline {
     Label(StateId, StateId),
     /// More labels for an arrow that may not be there yet: a draft until its first character or Enter.
     Draft(StateId, StateId),
+    /// The text on the canvas with this index.
+    Note(usize),
 }
 
 /// A text field that stands open on the canvas.
@@ -175,6 +179,20 @@ impl View {
             Element::Arrow(from, to) => Some((from, to)),
             _ => None,
         })
+    }
+
+    /// Whether texts are selected.
+    pub fn notes_selected(&self) -> bool {
+        matches!(self.selection.last(), Some(Element::Note(_)))
+    }
+
+    /// The selected texts, ascending.
+    pub fn selected_notes(&self) -> Vec<usize> {
+        let note = |element: &Element| match *element {
+            Element::Note(index) => Some(index),
+            Element::State(_) | Element::Arrow(..) => None,
+        };
+        self.selection.iter().filter_map(note).collect()
     }
 }
 

@@ -40,7 +40,9 @@ impl Situation<'_> {
             Action::EditText => unless(self.view.selection.len() == 1, "why.one"),
             Action::Delete => unless(!self.view.selection.is_empty(), "why.selected"),
             Action::ToggleStart => unless(self.view.selection.len() == 1 && self.states(1), "why.one_state"),
-            Action::Cut | Action::Copy | Action::Duplicate => unless(self.states(1), "why.state"),
+            Action::Cut | Action::Copy | Action::Duplicate => {
+                unless(self.states(1) || self.view.notes_selected(), "why.state")
+            }
             Action::ToggleAccepting | Action::EditNote => unless(self.states(1), "why.state"),
             action if action.colour().is_some() => unless(self.states(1), "why.state"),
             Action::AlignLeft | Action::AlignCentre | Action::AlignRight => unless(self.states(2), "why.two"),
