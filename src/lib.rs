@@ -27,6 +27,7 @@ mod keep;
 pub mod link;
 mod panels;
 mod platform;
+mod reading;
 mod theme;
 mod view;
 mod widgets;
