@@ -9,7 +9,7 @@ pub(crate) use keys::pressed;
 
 use crate::{icons, platform::IN_BROWSER};
 use eframe::egui::{Context, Key, KeyboardShortcut};
-use keys::{alt, command, command_shift, key, reaches_app};
+use keys::{alt, command, command_shift, control, control_shift, key, reaches_app};
 use rust_i18n::t;
 
 /// A menu of the menu bar, or one inside another.
@@ -116,6 +116,8 @@ actions! {
     SaveAs "save_as" File 1 None, [command_shift(Key::S)];
     /// Put a link to the drawing on the clipboard.
     CopyLink "copy_link" File 1 Some(icons::LINK), [command_shift(Key::L)];
+    /// Close the tab.
+    CloseTab "close_tab" File 2 Some(icons::CLOSE), [command(Key::W), alt(Key::W)];
     /// Close the window.
     Quit "quit" File 2 None, [command(Key::Q)];
 
@@ -162,6 +164,10 @@ actions! {
     ShowProblems "show_problems" View 1 Some(icons::WARNING), [];
     /// Show the properties of what is selected.
     ShowProperties "show_properties" View 1 Some(icons::PROPERTIES), [key(Key::F4)];
+    /// Show the tab to the right.
+    NextTab "next_tab" View 2 None, [control(Key::Tab), control(Key::PageDown), alt(Key::PageDown)];
+    /// Show the tab to the left.
+    PreviousTab "previous_tab" View 2 None, [control_shift(Key::Tab), control(Key::PageUp), alt(Key::PageUp)];
     /// Follow the system's theme.
     ThemeSystem "theme_system" View 3 Some(icons::SYSTEM), [];
     /// The light theme.
@@ -307,7 +313,9 @@ mod tests {
 
     #[test]
     fn what_is_done_without_menus_has_a_shortcut_that_browsers_leave_alone() {
-        for action in [Action::New, Action::Open, Action::Save, Action::CopyGrammar, Action::CopyLink] {
+        let tabs = [Action::New, Action::CloseTab, Action::NextTab, Action::PreviousTab];
+        let others = [Action::Open, Action::Save, Action::CopyGrammar, Action::CopyLink];
+        for action in tabs.into_iter().chain(others) {
             assert!(action.shortcuts().iter().any(|&shortcut| !is_of_browsers(shortcut)), "{action:?}");
         }
     }

@@ -120,6 +120,12 @@ impl Canvas {
         hovered.map(Hovered::Element)
     }
 
+    /// The place on the canvas under a screen point, if the point is on the canvas.
+    pub(crate) fn point_under(&self, screen: eframe::egui::Pos2, camera: Camera) -> Option<grammaton_core::Point> {
+        let area = self.area.filter(|area| area.contains(screen))?;
+        Some(scene::to_point(camera.to_canvas(screen - area.min).round()))
+    }
+
     /// Gives the open text field the keyboard again.
     pub(crate) fn refocus(&mut self) {
         self.inline = None;

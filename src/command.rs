@@ -2,8 +2,10 @@
 
 use crate::{
     action::Action,
+    app::TabId,
     files::FileEvent,
     jobs::JobId,
+    panels::below::Below,
     view::{Camera, Element, GrammarSwitches, Inline, Tool},
 };
 use ecow::EcoString;
@@ -47,12 +49,34 @@ pub enum Command {
     Act(Action),
     /// Open the example with this index.
     OpenExample(usize),
+    /// Show a document that was made of others, under this title, in a tab of its own.
+    OpenInTab {
+        /// The document.
+        document: Box<Document>,
+        /// What it is called.
+        title: String,
+    },
+    /// Show another tab.
+    ShowTab(TabId),
+    /// Close a tab, after asking about its changes.
+    CloseTab(TabId),
+    /// Put a tab to another place in the strip.
+    MoveTab {
+        /// The tab.
+        id: TabId,
+        /// How many stand to the left of it then.
+        to: usize,
+    },
     /// Something came back from the file dialogs or the disk.
     File(FileEvent),
     /// Go on with what waits for unsaved changes, having decided about them.
     Unsaved(Unsaved),
     /// End a long computation without a result.
     CancelJob(JobId),
+    /// Add what this text holds, which was on the clipboard.
+    Paste(String),
+    /// Show something else under the grammar.
+    ShowBelow(Below),
     /// Close the message that lies over the canvas.
     CloseMessage,
 }

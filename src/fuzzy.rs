@@ -56,7 +56,9 @@ fn lower(c: char) -> char {
 }
 
 fn starts_word(text: &[char], place: usize) -> bool {
-    place.checked_sub(1).is_none_or(|last| !text[last].is_alphanumeric() || text[last].is_numeric() != text[place].is_numeric())
+    place
+        .checked_sub(1)
+        .is_none_or(|last| !text[last].is_alphanumeric() || text[last].is_numeric() != text[place].is_numeric())
 }
 
 #[cfg(test)]

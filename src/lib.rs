@@ -36,7 +36,7 @@ pub mod wording;
 pub mod cli;
 
 pub use action::{Action, Menu};
-pub use app::App;
+pub use app::{App, TabId};
 pub use command::{Command, Commands, Edit, Unsaved};
 pub use derived::Lit;
 pub use editor::{Axis, Editor, Side, aligned, distributed, free_ids, part_of, place_beside};
@@ -44,5 +44,6 @@ pub use examples::{EXAMPLES, Example};
 pub use files::{FileEvent, Place};
 pub use jobs::{Finished, JobId, Task};
 pub use keep::{Page, Shelf};
+pub use panels::below::Below;
 pub use platform::*;
 pub use view::{Camera, Element, GrammarSwitches, Hovered, Inline, InlineText, Tool, View, ZOOM};

@@ -6,14 +6,23 @@ use grammaton_core::{
 };
 use rust_i18n::t;
 
-/// The drawing of what a text holds.
+/// What a text holds, as a drawing.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Pasted {
+    /// The drawing.
+    pub document: Document,
+    /// Whether its places are the author's, and not found here.
+    pub placed: bool,
+}
+
+/// Reads a text.
 ///
 /// # Errors
 /// Says what is wrong with the text, and where.
-pub(crate) fn read(text: &str) -> Result<Document, String> {
+pub(crate) fn read(text: &str) -> Result<Pasted, String> {
     let format = format_of(text).ok_or_else(|| t!("paste.unknown").into_owned())?;
     let imported = import(format, text.as_bytes()).map_err(|error| error.to_string())?;
-    Ok(imported.content.document().into_owned())
+    Ok(Pasted { document: imported.content.document().into_owned(), placed: format == Format::Ron })
 }
 
 /// The format that a text shows. One line that shows none is an expression: files of these are told by their ending.
@@ -32,14 +41,14 @@ mod tests {
     #[test]
     fn texts_are_taken_for_what_they_look_like() {
         let check = |text: &str, states: usize| {
-            assert_eq!(read(text).map(|document| document.states().len()), Ok(states), "{text}");
+            assert_eq!(read(text).map(|pasted| pasted.document.states().len()), Ok(states), "{text}");
         };
         check("(version: 1, states: [(id: 3, name: \"q\")])", 1);
         check(" ( version: 1)", 0);
         check("S -> aS | b", 2);
         check("S → ε", 1);
         check("<S> ::= \"a\" <S> | \"\"", 1);
-        check("(a|b)*abb\n", 4);
+        check("(a|b)*abb\n", 6);
     }
 
     #[test]

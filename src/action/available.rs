@@ -107,8 +107,7 @@ mod tests {
             }
         };
         use Action::{AlignTop, Colour1, Copy, Delete, EditText, Merge, Reverse, SelectAll, SplitOff, SpreadDown};
-        let (states, arrow, around) =
-            ([p, q, r].map(Element::State), Element::Arrow(p, q), Element::Arrow(q, q));
+        let (states, arrow, around) = ([p, q, r].map(Element::State), Element::Arrow(p, q), Element::Arrow(q, q));
         check(&[], &[SelectAll], &[Copy, Delete, EditText, Merge, Action::Undo, Action::CopyGrammar]);
         check(&states[..1], &[Copy, Delete, EditText, Colour1, Action::ToggleStart], &[Merge, AlignTop, Reverse]);
         check(&states[..2], &[Copy, Merge, AlignTop], &[EditText, SpreadDown, Action::ToggleStart]);

@@ -16,6 +16,14 @@ pub(super) const fn command_shift(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
 }
 
+pub(super) const fn control(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::CTRL, key)
+}
+
+pub(super) const fn control_shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::CTRL.plus(Modifiers::SHIFT), key)
+}
+
 pub(super) const fn alt(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::ALT, key)
 }
@@ -37,7 +45,8 @@ pub(super) fn reaches_app(shortcut: KeyboardShortcut) -> bool {
 /// Whether browsers do something of their own then: a new window, their own zoom, their own search.
 pub(super) fn is_of_browsers(shortcut: KeyboardShortcut) -> bool {
     let plain = [Key::N, Key::T, Key::W, Key::Plus, Key::Equals, Key::Minus, Key::Num0];
-    plain.into_iter().map(command).chain([command_shift(Key::G)]).any(|theirs| theirs == shortcut)
+    let tabs = [Key::Tab, Key::PageUp, Key::PageDown].into_iter().flat_map(|key| [control(key), control_shift(key)]);
+    plain.into_iter().map(command).chain(tabs).chain([command_shift(Key::G)]).any(|theirs| theirs == shortcut)
 }
 
 /// What was asked for by keys, taken out of the input.

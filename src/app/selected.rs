@@ -25,14 +25,15 @@ impl Tab {
         editor::part_of(self.editor.document(), &states, &self.view.selected_notes())
     }
 
-    pub(super) fn duplicate(&mut self) {
+    /// Adds a copy of what is selected; tells what was added.
+    pub(super) fn duplicate(&mut self) -> Vec<Element> {
         let part = self.part();
         let by = self.free_offset(&part, Point::new(STEP, STEP));
-        self.add(part, by);
+        self.add(part, by)
     }
 
     /// Adds a part of a drawing: around a point of the canvas, if nothing stands there, or else beside the original.
-    pub(super) fn paste_part(&mut self, part: Document, around: Option<Point>) {
+    pub(super) fn paste_part(&mut self, part: Document, around: Option<Point>) -> Vec<Element> {
         let to_point = |around: Point| {
             let (min, max) = bounds(&part)?;
             let middle = Point::new(f32::midpoint(min.x, max.x), f32::midpoint(min.y, max.y));
@@ -40,19 +41,19 @@ impl Tab {
         };
         let there = around.and_then(to_point).unwrap_or_default();
         let by = self.free_offset(&part, there);
-        self.add(part, by);
+        self.add(part, by)
     }
 
     /// Adds a whole drawing to the right of this one.
-    pub(super) fn paste_beside(&mut self, drawing: Document) {
+    pub(super) fn paste_beside(&mut self, drawing: Document) -> Vec<Element> {
         let by = match (bounds(self.editor.document()), bounds(&drawing)) {
             (Some((min, max)), Some((new, _))) => Point::new((max.x + BESIDE - new.x).round(), (min.y - new.y).round()),
             _ => Point::default(),
         };
-        self.add(drawing, by);
+        self.add(drawing, by)
     }
 
-    fn add(&mut self, part: Document, by: Point) {
+    fn add(&mut self, part: Document, by: Point) -> Vec<Element> {
         let document = self.editor.document();
         let ids = editor::free_ids(document, part.states().len());
         let notes = document.notes().len()..document.notes().len() + part.notes().len();
@@ -62,10 +63,9 @@ impl Tab {
         if empty {
             // The canvas fits what it has not shown yet.
             self.view.camera = None;
-        } else {
-            self.to_reveal.clone_from(&added);
         }
-        self.view.selection = added.into_iter().collect();
+        self.view.selection = added.iter().copied().collect();
+        added
     }
 
     /// The first offset from `by` on, step by step, at which nothing of a part stands where a state stands already.

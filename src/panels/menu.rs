@@ -25,17 +25,20 @@ const STATE: [&[Action]; 2] =
     [&[Action::EditText, Action::ToggleStart, Action::ToggleAccepting, Action::EditNote], &CLIPBOARD];
 const STATES: [&[Action]; 2] = [&[Action::ToggleAccepting, Action::EditNote, Action::Merge], &CLIPBOARD];
 const CLIPBOARD: [Action; 4] = [Action::Cut, Action::Copy, Action::Duplicate, Action::Delete];
-const ARROW: [&[Action]; 3] = [
-    &[Action::EditText],
-    &[Action::Reverse, Action::SplitOff, Action::Straighten],
-    &[Action::Delete],
-];
+const ARROW: [&[Action]; 3] =
+    [&[Action::EditText], &[Action::Reverse, Action::SplitOff, Action::Straighten], &[Action::Delete]];
 const NOTE: [&[Action]; 2] = [&[Action::EditText], &CLIPBOARD];
 const MIXED: [&[Action]; 2] = [&[Action::ToggleAccepting, Action::Merge, Action::Reverse], &CLIPBOARD];
 const CANVAS: [&[Action]; 2] = [&[Action::Paste, Action::SelectAll], &[Action::Fit]];
 
-/// Shows the menu bar; `checked` tells which actions are in force.
-pub(crate) fn bar(ui: &mut Ui, now: Situation<'_>, checked: &dyn Fn(Action) -> bool, commands: &mut Commands) {
+/// Shows the menu bar, and `rest` in the rest of its row; `checked` tells which actions are in force.
+pub(crate) fn bar(
+    ui: &mut Ui,
+    now: Situation<'_>,
+    checked: &dyn Fn(Action) -> bool,
+    rest: impl FnOnce(&mut Ui, &mut Commands),
+    commands: &mut Commands,
+) {
     let narrow = ui.ctx().content_rect().width() < NARROW;
     MenuBar::new().ui(ui, |ui| {
         if narrow {
@@ -45,6 +48,7 @@ pub(crate) fn bar(ui: &mut Ui, now: Situation<'_>, checked: &dyn Fn(Action) -> b
         } else {
             menus(ui, now, checked, commands);
         }
+        rest(ui, commands);
     });
 }
 
@@ -116,26 +120,14 @@ pub(crate) fn plain(ui: &mut Ui, text: &str) -> bool {
     chosen
 }
 
-fn submenu(
-    ui: &mut Ui,
-    menu: Menu,
-    now: Situation<'_>,
-    checked: &dyn Fn(Action) -> bool,
-    commands: &mut Commands,
-) {
+fn submenu(ui: &mut Ui, menu: Menu, now: Situation<'_>, checked: &dyn Fn(Action) -> bool, commands: &mut Commands) {
     let icon = (menu == Menu::Colour).then_some(icons::COLOUR);
     let response = ui.menu_button(label(icon, &menu.text()), |ui| entries(ui, menu, now, checked, commands)).response;
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, menu.text()));
 }
 
 /// Shows the entries of a menu, with lines between its parts and the menus inside it at its end.
-fn entries(
-    ui: &mut Ui,
-    menu: Menu,
-    now: Situation<'_>,
-    checked: &dyn Fn(Action) -> bool,
-    commands: &mut Commands,
-) {
+fn entries(ui: &mut Ui, menu: Menu, now: Situation<'_>, checked: &dyn Fn(Action) -> bool, commands: &mut Commands) {
     ui.set_min_width(230.0);
     let mut part = None;
     for action in menu.actions() {

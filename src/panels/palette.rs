@@ -135,18 +135,21 @@ impl Palette {
             return None;
         }
         let mut clicked = None;
-        ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            for (index, row) in self.rows.iter().enumerate() {
-                let response = show_row(ui, row, index == self.chosen);
-                if moved && index == self.chosen {
-                    response.scroll_to_me(None);
+        ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]).show(
+            ui,
+            |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                for (index, row) in self.rows.iter().enumerate() {
+                    let response = show_row(ui, row, index == self.chosen);
+                    if moved && index == self.chosen {
+                        response.scroll_to_me(None);
+                    }
+                    if response.clicked() {
+                        clicked = Some(index);
+                    }
                 }
-                if response.clicked() {
-                    clicked = Some(index);
-                }
-            }
-        });
+            },
+        );
         clicked
     }
 }

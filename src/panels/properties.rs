@@ -11,7 +11,9 @@ use crate::{
     command::{Command, Commands, Edit},
     theme,
 };
-use eframe::egui::{DragValue, Grid, Id, Key, Response, RichText, ScrollArea, TextEdit, Ui, WidgetInfo, WidgetType, vec2};
+use eframe::egui::{
+    DragValue, Grid, Id, Key, Response, RichText, ScrollArea, TextEdit, Ui, WidgetInfo, WidgetType, vec2,
+};
 use rust_i18n::t;
 
 /// A field in which something is typed.
@@ -154,7 +156,10 @@ fn caption(ui: &mut Ui, text: &str) {
 
 /// What the rows below are about.
 fn heading(ui: &mut Ui, text: &str) {
-    ui.add(eframe::egui::Label::new(RichText::new(text).font(eframe::egui::FontId::new(14.0, theme::semibold()))).truncate());
+    ui.add(
+        eframe::egui::Label::new(RichText::new(text).font(eframe::egui::FontId::new(14.0, theme::semibold())))
+            .truncate(),
+    );
 }
 
 /// A number that is dragged or typed; `edit` makes the change to it.

@@ -4,7 +4,9 @@ use crate::{
     command::{Command, Commands, Edit},
     editor,
     panels::dialogs::{modal, title},
-    theme, view::Element, widgets,
+    theme,
+    view::Element,
+    widgets,
 };
 use eframe::egui::{Align, Context, Layout, RichText, ScrollArea};
 use grammaton_core::{Document, Label, StateId, format::label};
@@ -37,7 +39,11 @@ impl Split {
                     for one in document.labels(self.from, self.to) {
                         let mut chosen = self.chosen.contains(one);
                         if ui.checkbox(&mut chosen, label::show([one])).changed() {
-                            if chosen { self.chosen.insert(one.clone()) } else { self.chosen.remove(one) };
+                            if chosen {
+                                self.chosen.insert(one.clone())
+                            } else {
+                                self.chosen.remove(one)
+                            };
                         }
                     }
                 });

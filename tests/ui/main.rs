@@ -7,6 +7,7 @@ mod draw;
 mod edit;
 mod file;
 mod jobs;
+mod tabs;
 mod page;
 mod panels;
 mod still;

@@ -28,7 +28,8 @@ pub(super) fn show(
     }
     ui.horizontal_wrapped(|ui| {
         for action in [Action::Reverse, Action::Straighten, Action::SplitOff] {
-            let button = ui.add_enabled_ui(now.allows(action), |ui| widgets::outlined(ui, action.icon(), &action.text()));
+            let button =
+                ui.add_enabled_ui(now.allows(action), |ui| widgets::outlined(ui, action.icon(), &action.text()));
             let hint = now.reason(action).unwrap_or_else(|| action.tooltip(ui.ctx()));
             if button.inner.on_hover_text(&hint).on_disabled_hover_text(&hint).clicked() {
                 commands.push(Command::Act(action));
@@ -37,14 +38,7 @@ pub(super) fn show(
     });
 }
 
-fn one(
-    kept: &mut Properties,
-    ui: &mut Ui,
-    document: &Document,
-    from: StateId,
-    to: StateId,
-    commands: &mut Commands,
-) {
+fn one(kept: &mut Properties, ui: &mut Ui, document: &Document, from: StateId, to: StateId, commands: &mut Commands) {
     let name = |id| document.state(id).map(|state| state.name.to_string()).unwrap_or_default();
     heading(ui, &t!("properties.arrow", from = name(from), to = name(to)));
     let shape = document.shape(from, to);

@@ -44,11 +44,14 @@ fn alphabet(text: &str) -> Result<Edit, String> {
 /// How much is drawn.
 fn counts(document: &Document) -> String {
     let accepting = document.states().filter(|(_, state)| state.accepting).count();
-    let counted = |count, one: &str, other: &str| if count == 1 { t!(one) } else { t!(other, count = count) };
+    let counted = |count: usize, key: &str| {
+        let number = if count == 1 { "one" } else { "other" };
+        t!(format!("status.{key}.{number}"), count = count).into_owned()
+    };
     [
-        counted(document.states().len(), "status.states.one", "status.states.other"),
-        counted(document.transitions().len(), "status.transitions.one", "status.transitions.other"),
-        t!("properties.accepting_count", count = accepting),
+        counted(document.states().len(), "states"),
+        counted(document.transitions().len(), "transitions"),
+        t!("properties.accepting_count", count = accepting).into_owned(),
     ]
     .join(" · ")
 }

@@ -13,13 +13,7 @@ use rust_i18n::t;
 /// How far from the middle of the canvas a state can be put by a number.
 const FAR: f32 = 1e6;
 
-pub(super) fn show(
-    kept: &mut Properties,
-    ui: &mut Ui,
-    now: Situation<'_>,
-    ids: &[StateId],
-    commands: &mut Commands,
-) {
+pub(super) fn show(kept: &mut Properties, ui: &mut Ui, now: Situation<'_>, ids: &[StateId], commands: &mut Commands) {
     let document = now.document;
     let [id] = ids else { return several(kept, ui, document, ids, commands) };
     let Some(state) = document.state(*id) else { return };
