@@ -162,6 +162,11 @@ impl App {
         self.tabs.iter().map(|tab| (tab.id, tab.name())).collect()
     }
 
+    /// The tab that is shown.
+    pub fn tab(&self) -> TabId {
+        self.tabs.active().id
+    }
+
     /// The document in a tab, if the tab is still open.
     pub fn document_in(&self, id: TabId) -> Option<&Document> {
         self.tabs.get(id).map(|tab| tab.editor.document())
