@@ -44,7 +44,7 @@ pub(crate) fn bar(
         if narrow {
             let icon = RichText::new(icons::MENU).font(FontId::new(theme::ICON, theme::icons()));
             let response = ui.menu_button(icon, |ui| menus(ui, now, checked, commands)).response;
-            response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, t!("menu.menu")));
+            named(&t!("menu.menu"), &response);
         } else {
             menus(ui, now, checked, commands);
         }
@@ -55,9 +55,10 @@ pub(crate) fn bar(
 fn menus(ui: &mut Ui, now: Situation<'_>, checked: &dyn Fn(Action) -> bool, commands: &mut Commands) {
     for menu in Menu::BAR {
         if menu == Menu::Help {
-            ui.menu_button(t!("menu.examples"), |ui| examples(ui, commands));
+            named(&t!("menu.examples"), &ui.menu_button(t!("menu.examples"), |ui| examples(ui, commands)).response);
         }
-        ui.menu_button(menu.text(), |ui| entries(ui, menu, now, checked, commands));
+        let opener = ui.menu_button(menu.text(), |ui| entries(ui, menu, now, checked, commands));
+        named(&menu.text(), &opener.response);
     }
 }
 
@@ -123,7 +124,12 @@ pub(crate) fn plain(ui: &mut Ui, text: &str) -> bool {
 fn submenu(ui: &mut Ui, menu: Menu, now: Situation<'_>, checked: &dyn Fn(Action) -> bool, commands: &mut Commands) {
     let icon = (menu == Menu::Colour).then_some(icons::COLOUR);
     let response = ui.menu_button(label(icon, &menu.text()), |ui| entries(ui, menu, now, checked, commands)).response;
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, menu.text()));
+    named(&menu.text(), &response);
+}
+
+/// Tells readers the name of what opens a menu, without the sign that says so.
+fn named(name: &str, response: &Response) {
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, name));
 }
 
 /// Shows the entries of a menu, with lines between its parts and the menus inside it at its end.
