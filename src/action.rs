@@ -12,6 +12,10 @@ use eframe::egui::{Context, Key, KeyboardShortcut};
 use keys::{alt, command, command_shift, control, control_shift, key, reaches_app};
 use rust_i18n::t;
 
+/// A colour that groups states, by its index, or none.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Tint(pub Option<u8>);
+
 /// A menu of the menu bar, or one inside another.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Menu {
@@ -260,15 +264,15 @@ impl Action {
     }
 
     /// The colour of the palette that it gives to states.
-    pub(crate) fn colour(self) -> Option<Option<u8>> {
+    pub(crate) fn colour(self) -> Option<Tint> {
         match self {
-            Self::ColourNone => Some(None),
-            Self::Colour1 => Some(Some(0)),
-            Self::Colour2 => Some(Some(1)),
-            Self::Colour3 => Some(Some(2)),
-            Self::Colour4 => Some(Some(3)),
-            Self::Colour5 => Some(Some(4)),
-            Self::Colour6 => Some(Some(5)),
+            Self::ColourNone => Some(Tint(None)),
+            Self::Colour1 => Some(Tint(Some(0))),
+            Self::Colour2 => Some(Tint(Some(1))),
+            Self::Colour3 => Some(Tint(Some(2))),
+            Self::Colour4 => Some(Tint(Some(3))),
+            Self::Colour5 => Some(Tint(Some(4))),
+            Self::Colour6 => Some(Tint(Some(5))),
             _ => None,
         }
     }
@@ -281,7 +285,7 @@ impl Action {
     /// All shortcuts that reach the app, as this system writes them.
     pub(crate) fn shortcut_texts(self, ctx: &Context) -> impl Iterator<Item = String> {
         let reaching = self.shortcuts().iter().filter(|&&shortcut| reaches_app(shortcut));
-        reaching.map(|shortcut| keys::shortcut_text(ctx, shortcut))
+        reaching.map(|&shortcut| keys::shortcut_text(ctx, shortcut))
     }
 
     /// Whether there is such an action here: a page cannot be closed from within, and only a page has a link.

@@ -231,7 +231,9 @@ impl App {
         let ctx = ui.ctx().clone();
         self.follow(&ctx);
         if !self.is_asking() {
-            action::pressed(&ctx).into_iter().for_each(|command| self.commands.push(command));
+            for command in action::pressed(&ctx) {
+                self.commands.push(command);
+            }
         }
         let hovered = self.panels(ui);
         self.dialogs(&ctx);

@@ -5,6 +5,17 @@ use crate::view::View;
 use grammaton_core::Document;
 use rust_i18n::t;
 
+/// What is done with two states at least.
+const NEED_TWO: [Action; 7] = [
+    Action::AlignLeft,
+    Action::AlignCentre,
+    Action::AlignRight,
+    Action::AlignTop,
+    Action::AlignMiddle,
+    Action::AlignBottom,
+    Action::Merge,
+];
+
 /// What decides whether an action can be taken.
 #[derive(Clone, Copy)]
 pub(crate) struct Situation<'a> {
@@ -45,9 +56,7 @@ impl Situation<'_> {
             }
             Action::ToggleAccepting | Action::EditNote => unless(self.states(1), "why.state"),
             action if action.colour().is_some() => unless(self.states(1), "why.state"),
-            Action::AlignLeft | Action::AlignCentre | Action::AlignRight => unless(self.states(2), "why.two"),
-            Action::AlignTop | Action::AlignMiddle | Action::AlignBottom => unless(self.states(2), "why.two"),
-            Action::Merge => unless(self.states(2), "why.two"),
+            action if NEED_TWO.contains(&action) => unless(self.states(2), "why.two"),
             Action::SpreadAcross | Action::SpreadDown => unless(self.states(3), "why.three"),
             Action::Reverse => unless(self.view.arrows_selected().any(|(from, to)| from != to), "why.arrow"),
             Action::Straighten => unless(self.bent(), "why.bent"),
@@ -88,6 +97,7 @@ impl Situation<'_> {
 mod tests {
     use super::*;
     use crate::view::Element;
+    use Action::{AlignTop, Colour1, Copy, Delete, EditText, Merge, Reverse, SelectAll, SplitOff, SpreadDown};
     use grammaton_core::{Label, Point, State};
 
     #[test]
@@ -100,13 +110,14 @@ mod tests {
             let view = View { selection: selection.iter().copied().collect(), ..View::default() };
             let (can_undo, can_redo, has_productions) = (false, false, false);
             let now = Situation { document: &document, view: &view, can_undo, can_redo, has_productions };
-            allowed.iter().for_each(|&action| assert_eq!(now.reason(action), None, "{action:?} on {selection:?}"));
+            for &action in allowed {
+                assert_eq!(now.reason(action), None, "{action:?} on {selection:?}");
+            }
             for &action in refused {
                 let reason = now.reason(action).unwrap_or_default();
                 assert!(!reason.is_empty() && !reason.starts_with("why."), "{action:?} on {selection:?}: {reason}");
             }
         };
-        use Action::{AlignTop, Colour1, Copy, Delete, EditText, Merge, Reverse, SelectAll, SplitOff, SpreadDown};
         let (states, arrow, around) = ([p, q, r].map(Element::State), Element::Arrow(p, q), Element::Arrow(q, q));
         check(&[], &[SelectAll], &[Copy, Delete, EditText, Merge, Action::Undo, Action::CopyGrammar]);
         check(&states[..1], &[Copy, Delete, EditText, Colour1, Action::ToggleStart], &[Merge, AlignTop, Reverse]);

@@ -29,11 +29,11 @@ pub(super) const fn alt(key: Key) -> KeyboardShortcut {
 }
 
 /// A shortcut as this system writes it.
-pub(super) fn shortcut_text(ctx: &Context, shortcut: &KeyboardShortcut) -> String {
+pub(super) fn shortcut_text(ctx: &Context, shortcut: KeyboardShortcut) -> String {
     match shortcut.logical_key {
         // By its name nobody would find it on a keyboard.
         Key::Questionmark => "?".to_owned(),
-        _ => ctx.format_shortcut(shortcut),
+        _ => ctx.format_shortcut(&shortcut),
     }
 }
 

@@ -128,8 +128,13 @@ impl App {
             Action::Straighten => tab.straighten(),
             Action::EditTitle => self.edit_property(Field::Title),
             Action::EditAlphabet => self.edit_property(Field::Alphabet),
-            Action::ColourNone | Action::Colour1 | Action::Colour2 | Action::Colour3 => tab.colour(action),
-            Action::Colour4 | Action::Colour5 | Action::Colour6 => tab.colour(action),
+            Action::ColourNone
+            | Action::Colour1
+            | Action::Colour2
+            | Action::Colour3
+            | Action::Colour4
+            | Action::Colour5
+            | Action::Colour6 => tab.colour(action),
             Action::ShowProblems => self.show_below(Below::Problems),
             Action::ShowProperties => self.show_properties(),
             Action::Palette => self.aids.palette.open(),

@@ -2,7 +2,7 @@
 
 use super::Tab;
 use crate::{
-    action::Action,
+    action::{Action, Tint},
     command::Edit,
     editor::{self, Axis, Side},
     view::Element,
@@ -102,7 +102,7 @@ impl Tab {
     }
 
     pub(super) fn colour(&mut self, action: Action) {
-        if let Some(colour) = action.colour() {
+        if let Some(Tint(colour)) = action.colour() {
             self.editor.edit(&Edit::SetColour { ids: self.view.selected_states(), colour });
         }
     }

@@ -45,14 +45,15 @@ pub(crate) struct Content<'a> {
 
 /// Shows the tabs, and under them what `below` says.
 pub(crate) fn show(ui: &mut Ui, below: Below, content: Content<'_>, commands: &mut Commands) {
-    strip(ui, below, content.derived, commands);
+    let Content { now, derived, properties } = content;
+    strip(ui, below, derived, commands);
     ui.add_space(4.0);
     if below != Below::Properties {
-        content.properties.rest(commands);
+        properties.rest(commands);
     }
     match below {
-        Below::Problems => problems::show(ui, content.derived, commands),
-        Below::Properties => content.properties.show(ui, content.now, commands),
+        Below::Problems => problems::show(ui, derived, commands),
+        Below::Properties => properties.show(ui, now, commands),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The menu bar, the canvas's context menu, and the entries of both. What stands where, the table of actions says.
 
 use crate::{
-    action::{Action, Menu, Situation},
+    action::{Action, Menu, Situation, Tint},
     command::{Command, Commands},
     examples::EXAMPLES,
     icons, theme,
@@ -164,7 +164,7 @@ pub(crate) fn entry(
     let reason = now.reason(action);
     let response = ui.add_enabled(reason.is_none(), button);
     response.widget_info(|| WidgetInfo::selected(WidgetType::Button, reason.is_none(), checked, action.text()));
-    if let Some(colour) = action.colour() {
+    if let Some(Tint(colour)) = action.colour() {
         let centre = response.rect.left_center() + vec2(ui.spacing().button_padding.x + 8.0, 0.0);
         theme::paint_swatch(ui.painter(), ui.ctx(), centre, 7.0, colour);
     }

@@ -3,7 +3,7 @@
 mod entries;
 
 use crate::{
-    action::{Action, Situation},
+    action::{Action, Situation, Tint},
     app::TabId,
     command::Commands,
     icons, theme,
@@ -184,7 +184,7 @@ fn show_row(ui: &mut Ui, row: &Row, chosen: bool) -> eframe::egui::Response {
             ui.painter().text(place.center(), Align2::CENTER_CENTER, icon, font, palette.weak);
         }
         if let Target::Act(action) = row.target
-            && let Some(colour) = action.colour()
+            && let Some(Tint(colour)) = action.colour()
         {
             theme::paint_swatch(ui.painter(), ui.ctx(), place.center(), 7.0, colour);
         }

@@ -31,7 +31,9 @@ pub(crate) fn show(ctx: &Context) -> bool {
 /// All shortcuts, by menu.
 pub(crate) fn sections(ui: &mut Ui) {
     if ui.available_width() < NARROW {
-        COLUMNS.iter().for_each(|menus| column(ui, menus));
+        for menus in COLUMNS {
+            column(ui, menus);
+        }
         return;
     }
     ui.columns(COLUMNS.len(), |columns| {

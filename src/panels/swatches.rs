@@ -1,14 +1,14 @@
 //! The colours that group states, as a row of round buttons.
 
 use crate::{
-    action::{Action, Menu},
+    action::{Action, Menu, Tint},
     command::{Command, Commands},
     theme,
 };
 use eframe::egui::{Sense, Stroke, Ui, WidgetInfo, WidgetType, vec2};
 
 /// Shows the row; `current` is the colour that the selected states share.
-pub(crate) fn show(ui: &mut Ui, current: Option<Option<u8>>, commands: &mut Commands) {
+pub(crate) fn show(ui: &mut Ui, current: Option<Tint>, commands: &mut Commands) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
         for action in Menu::Colour.actions() {
@@ -19,7 +19,7 @@ pub(crate) fn show(ui: &mut Ui, current: Option<Option<u8>>, commands: &mut Comm
     });
 }
 
-fn swatch(ui: &mut Ui, action: Action, colour: Option<u8>, chosen: bool, commands: &mut Commands) {
+fn swatch(ui: &mut Ui, action: Action, Tint(colour): Tint, chosen: bool, commands: &mut Commands) {
     let palette = theme::palette(ui.ctx());
     let (rect, response) = ui.allocate_exact_size(vec2(26.0, 26.0), Sense::click());
     response.widget_info(|| WidgetInfo::selected(WidgetType::RadioButton, true, chosen, action.text()));

@@ -46,7 +46,9 @@ pub(crate) fn show(ui: &mut Ui, now: Situation<'_>, checked: &dyn Fn(Action) -> 
             more(ui, rest, now, checked, commands);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ends.iter().for_each(|&action| button(ui, action, now, checked, commands));
+            for &action in ends {
+                button(ui, action, now, checked, commands);
+            }
         });
     });
 }

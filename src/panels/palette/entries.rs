@@ -16,6 +16,9 @@ use std::cmp::Reverse;
 /// How many rows are made; who wants another one types more.
 const MOST: usize = 80;
 
+/// Where a row stands: better answers first, then what can be done, then what was used last.
+type Rank = (Reverse<i32>, bool, usize);
+
 /// What a row of the palette leads to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Target {
@@ -70,7 +73,7 @@ pub(super) fn rows(
     recent: &[Action],
 ) -> Vec<Row> {
     let age = |action| recent.iter().position(|&used| used == action).unwrap_or(recent.len());
-    let mut found: Vec<((Reverse<i32>, bool, usize), Row)> = Vec::new();
+    let mut found: Vec<(Rank, Row)> = Vec::new();
     for action in Action::ALL.iter().copied().filter(|action| action.is_offered() && *action != Action::Palette) {
         let Some(hit) = hit_of_action(query, action) else { continue };
         let row = row_of_action(ctx, action, hit.at, now);

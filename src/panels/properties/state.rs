@@ -2,7 +2,7 @@
 
 use super::{Field, Properties, caption, heading, number, table};
 use crate::{
-    action::{Action, Situation},
+    action::{Action, Situation, Tint},
     command::{Command, Commands, Edit},
     panels::swatches,
 };
@@ -54,7 +54,7 @@ fn several(kept: &mut Properties, ui: &mut Ui, document: &Document, ids: &[State
 /// The rows for colour and remark, which several states have in common or not.
 fn shared_rows(kept: &mut Properties, ui: &mut Ui, document: &Document, ids: &[StateId], commands: &mut Commands) {
     caption(ui, &t!("properties.colour"));
-    swatches::show(ui, shared(document, ids, |state| state.colour), commands);
+    swatches::show(ui, shared(document, ids, |state| Tint(state.colour)), commands);
     ui.end_row();
     caption(ui, &t!("properties.note"));
     let note = shared(document, ids, |state| state.note.clone());
