@@ -178,6 +178,16 @@ actions! {
     ThemeLight "theme_light" View 3 Some(icons::LIGHT), [];
     /// The dark theme.
     ThemeDark "theme_dark" View 3 Some(icons::DARK), [];
+    /// Stronger contrasts, or no longer.
+    HighContrast "high_contrast" View 3 Some(icons::CONTRAST), [];
+    /// Colours that the colour-blind tell apart, or no longer.
+    ColourSafe "colour_safe" View 3 None, [];
+    /// Larger texts.
+    TextLarger "text_larger" View 4 None, [];
+    /// Smaller texts.
+    TextSmaller "text_smaller" View 4 None, [];
+    /// Texts of their normal size.
+    TextNormal "text_normal" View 4 None, [];
 
     /// Line states up at the leftmost.
     AlignLeft "align_left" Arrange 0 Some(icons::ALIGN_LEFT), [];

@@ -11,6 +11,7 @@ use crate::{
         shortcuts,
         split::Split,
     },
+    theme,
     view::Element,
 };
 use eframe::egui::{Context, ThemePreference};
@@ -57,15 +58,18 @@ impl App {
 
     /// Whether an action is in force, as menus tick it.
     pub(super) fn checked(&self, ctx: &Context) -> impl Fn(Action) -> bool + use<> {
-        let theme = ctx.options(|options| options.theme_preference);
+        let preference = ctx.options(|options| options.theme_preference);
+        let look = theme::look(ctx);
         let (open, below) = (self.is_side_open(), self.settings.below);
         move |action| match action {
             Action::ToggleGrammar => open,
             Action::ShowProblems => open && below == Below::Problems,
             Action::ShowProperties => open && below == Below::Properties,
-            Action::ThemeSystem => theme == ThemePreference::System,
-            Action::ThemeLight => theme == ThemePreference::Light,
-            Action::ThemeDark => theme == ThemePreference::Dark,
+            Action::ThemeSystem => preference == ThemePreference::System,
+            Action::ThemeLight => preference == ThemePreference::Light,
+            Action::ThemeDark => preference == ThemePreference::Dark,
+            Action::HighContrast => look.contrast,
+            Action::ColourSafe => look.colour_safe,
             _ => false,
         }
     }

@@ -6,6 +6,7 @@ use crate::{
     examples::EXAMPLES,
     icons, theme,
     view::{Element, View},
+    wording::shortened,
 };
 use eframe::egui::{
     Align, Button, Color32, FontId, MenuBar, Response, RichText, Ui, WidgetInfo, WidgetType,
@@ -31,34 +32,57 @@ const NOTE: [&[Action]; 2] = [&[Action::EditText], &CLIPBOARD];
 const MIXED: [&[Action]; 2] = [&[Action::ToggleAccepting, Action::Merge, Action::Reverse], &CLIPBOARD];
 const CANVAS: [&[Action]; 2] = [&[Action::Paste, Action::SelectAll], &[Action::Fit]];
 
-/// Shows the menu bar, and `rest` in the rest of its row; `checked` tells which actions are in force.
-pub(crate) fn bar(
-    ui: &mut Ui,
-    now: Situation<'_>,
-    checked: &dyn Fn(Action) -> bool,
-    rest: impl FnOnce(&mut Ui, &mut Commands),
-    commands: &mut Commands,
-) {
+/// What the menus show of the window.
+pub(crate) struct State<'a> {
+    /// What decides which actions can be taken.
+    pub now: Situation<'a>,
+    /// Which actions are in force.
+    pub checked: &'a dyn Fn(Action) -> bool,
+    /// The files that were opened or saved last.
+    pub recent: &'a [String],
+}
+
+/// Shows the menu bar, and `rest` in the rest of its row.
+pub(crate) fn bar(ui: &mut Ui, state: &State<'_>, rest: impl FnOnce(&mut Ui, &mut Commands), commands: &mut Commands) {
     let narrow = ui.ctx().content_rect().width() < NARROW;
     MenuBar::new().ui(ui, |ui| {
         if narrow {
             let icon = RichText::new(icons::MENU).font(FontId::new(theme::ICON, theme::icons()));
-            let response = ui.menu_button(icon, |ui| menus(ui, now, checked, commands)).response;
+            let response = ui.menu_button(icon, |ui| menus(ui, state, commands)).response;
             named(&t!("menu.menu"), &response);
         } else {
-            menus(ui, now, checked, commands);
+            menus(ui, state, commands);
         }
         rest(ui, commands);
     });
 }
 
-fn menus(ui: &mut Ui, now: Situation<'_>, checked: &dyn Fn(Action) -> bool, commands: &mut Commands) {
+fn menus(ui: &mut Ui, state: &State<'_>, commands: &mut Commands) {
     for menu in Menu::BAR {
         if menu == Menu::Help {
             named(&t!("menu.examples"), &ui.menu_button(t!("menu.examples"), |ui| examples(ui, commands)).response);
         }
-        let opener = ui.menu_button(menu.text(), |ui| entries(ui, menu, now, checked, commands));
+        let opener = ui.menu_button(menu.text(), |ui| {
+            if menu == Menu::File && !state.recent.is_empty() {
+                let text = t!("menu.recent");
+                let opener = ui.menu_button(label(None, &text), |ui| recent(ui, state.recent, commands));
+                named(&text, &opener.response);
+            }
+            entries(ui, menu, state.now, state.checked, commands);
+        });
         named(&menu.text(), &opener.response);
+    }
+}
+
+/// Shows the latest files, by name; the whole path is a hint.
+fn recent(ui: &mut Ui, paths: &[String], commands: &mut Commands) {
+    ui.set_min_width(200.0);
+    for (index, path) in paths.iter().enumerate() {
+        let name = path.rsplit(std::path::is_separator).next().unwrap_or(path);
+        if ui.button(shortened(name, 48)).on_hover_text(path).clicked() {
+            commands.push(Command::OpenRecent(index));
+            ui.close();
+        }
     }
 }
 
