@@ -164,6 +164,12 @@ actions! {
     ZoomReset "zoom_reset" View 0 None, [command(Key::Num0)];
     /// Show or hide the grammar.
     ToggleGrammar "toggle_grammar" View 1 Some(icons::SIDEBAR), [];
+    /// Show the drawing alone.
+    ShowDrawing "show_drawing" View 1 None, [];
+    /// Show the transition table alone.
+    ShowTable "show_table" View 1 None, [];
+    /// Show the drawing and the table.
+    ShowBoth "show_both" View 1 None, [];
     /// Show what is odd.
     ShowProblems "show_problems" View 1 Some(icons::WARNING), [];
     /// Show the properties of what is selected.
@@ -205,6 +211,14 @@ actions! {
     SpreadAcross "spread_across" Arrange 2 Some(icons::SPREAD_ACROSS), [];
     /// Make the gaps from top to bottom equal.
     SpreadDown "spread_down" Arrange 2 Some(icons::SPREAD_DOWN), [];
+    /// Lay out in columns, as arrows lead.
+    LayOutLayered "lay_out_layered" Arrange 3 None, [command_shift(Key::A)];
+    /// Lay out on a circle.
+    LayOutCircle "lay_out_circle" Arrange 3 None, [];
+    /// Lay out by forces.
+    LayOutForce "lay_out_force" Arrange 3 None, [];
+    /// Lay out in rows.
+    LayOutGrid "lay_out_grid" Arrange 3 None, [];
 
     /// Edit the name or label of what is selected.
     EditText "edit_text" Automaton 0 Some(icons::EDIT), [key(Key::Enter), key(Key::F2)];

@@ -8,7 +8,9 @@ mod asking;
 mod clipboard;
 mod disk;
 mod jobs;
+mod layouts;
 mod leave;
+mod middle;
 mod page;
 mod recovery;
 mod run;
@@ -19,7 +21,6 @@ mod tabs;
 
 use crate::{
     action,
-    canvas::Shown,
     command::{Command, Commands, Edit},
     derived::Lit,
     editor::Editor,
@@ -35,7 +36,7 @@ use crate::{
 };
 use aids::Aids;
 use asking::Toast;
-use eframe::egui::{self, CentralPanel, Frame, Margin, Panel, Ui, ViewportCommand};
+use eframe::egui::{self, Frame, Margin, Panel, Ui, ViewportCommand};
 use grammaton_core::Document;
 use leave::Leaving;
 use settings::Settings;
@@ -247,7 +248,7 @@ impl App {
             .frame(bar(Margin::symmetric(theme::MARGIN, 3)))
             .exact_size(28.0)
             .show(ui, |ui| status::show(ui, tab, jobs, commands));
-        let Tab { id, editor, derived, view, canvas, grammar, .. } = tab;
+        let Tab { id, editor, derived, view, grammar, .. } = &mut *tab;
         let now = situation(editor, view, derived);
         let mut hovered = None;
         if open {
@@ -264,9 +265,7 @@ impl App {
                 ui.push_id(*id, |ui| hovered = grammar.show(ui, derived, view, settings.switches, &lit, commands));
             });
         }
-        let shown = Shown { document: editor.document(), revision: editor.revision(), view, lit: &lit };
-        let canvas = |ui: &mut Ui| ui.push_id(*id, |ui| canvas.show(ui, shown, commands)).inner;
-        CentralPanel::no_frame().show(ui, canvas).inner.or(hovered)
+        middle::show(ui, tab, &lit, commands).or(hovered)
     }
 
     fn retitle(&mut self, ctx: &egui::Context) {

@@ -46,4 +46,4 @@ pub use jobs::{Finished, JobId, Task};
 pub use keep::{Page, Shelf};
 pub use panels::below::Below;
 pub use platform::*;
-pub use view::{Camera, Element, GrammarSwitches, Hovered, Inline, InlineText, Tool, View, ZOOM};
+pub use view::{Camera, Element, GrammarSwitches, Hovered, Inline, InlineText, Shows, Tool, View, ZOOM};

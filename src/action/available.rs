@@ -61,6 +61,9 @@ impl Situation<'_> {
             Action::Reverse => unless(self.view.arrows_selected().any(|(from, to)| from != to), "why.arrow"),
             Action::Straighten => unless(self.bent(), "why.bent"),
             Action::SplitOff => unless(self.splittable(), "why.labels"),
+            Action::LayOutLayered | Action::LayOutCircle | Action::LayOutForce | Action::LayOutGrid => {
+                unless(self.document.states().len() > 1, "why.two_drawn")
+            }
             Action::SelectAll | Action::InvertSelection | Action::CopyLink => unless(self.drawn(), "why.drawn"),
             Action::SelectReachable | Action::SelectUnreachable => {
                 unless(self.document.start().is_some() || self.states(1), "why.origin")

@@ -12,7 +12,7 @@ use crate::{
         split::Split,
     },
     theme,
-    view::Element,
+    view::{Element, Shows},
 };
 use eframe::egui::{Context, ThemePreference};
 
@@ -59,12 +59,15 @@ impl App {
     /// Whether an action is in force, as menus tick it.
     pub(super) fn checked(&self, ctx: &Context) -> impl Fn(Action) -> bool + use<> {
         let preference = ctx.options(|options| options.theme_preference);
-        let look = theme::look(ctx);
+        let (look, shows) = (theme::look(ctx), self.tabs.active().view.shows);
         let (open, below) = (self.is_side_open(), self.settings.below);
         move |action| match action {
             Action::ToggleGrammar => open,
             Action::ShowProblems => open && below == Below::Problems,
             Action::ShowProperties => open && below == Below::Properties,
+            Action::ShowDrawing => shows == Shows::Drawing,
+            Action::ShowTable => shows == Shows::Table,
+            Action::ShowBoth => shows == Shows::Both,
             Action::ThemeSystem => preference == ThemePreference::System,
             Action::ThemeLight => preference == ThemePreference::Light,
             Action::ThemeDark => preference == ThemePreference::Dark,
