@@ -153,6 +153,8 @@ actions! {
     StateTool "state_tool" Edit 3 Some(icons::STATE), [key(Key::N)];
     /// Take the arrow tool.
     ArrowTool "arrow_tool" Edit 3 Some(icons::ARROW), [key(Key::T)];
+    /// Take the note tool.
+    NoteTool "note_tool" Edit 3 Some(icons::NOTE_EDIT), [key(Key::A)];
 
     /// Show the whole drawing.
     Fit "fit" View 0 Some(icons::FIT), [key(Key::Home)];
@@ -211,6 +213,8 @@ actions! {
     SpreadAcross "spread_across" Arrange 2 Some(icons::SPREAD_ACROSS), [];
     /// Make the gaps from top to bottom equal.
     SpreadDown "spread_down" Arrange 2 Some(icons::SPREAD_DOWN), [];
+    /// Let what is dragged keep to a grid, or no longer.
+    SnapToGrid "snap_to_grid" Arrange 2 Some(icons::GRID), [];
     /// Lay out in columns, as arrows lead.
     LayOutLayered "lay_out_layered" Arrange 3 None, [command_shift(Key::A)];
     /// Lay out on a circle.

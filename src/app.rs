@@ -10,6 +10,7 @@ mod disk;
 mod jobs;
 mod layouts;
 mod leave;
+mod inline;
 mod middle;
 mod page;
 mod recovery;
@@ -265,7 +266,7 @@ impl App {
                 ui.push_id(*id, |ui| hovered = grammar.show(ui, derived, view, settings.switches, &lit, commands));
             });
         }
-        middle::show(ui, tab, &lit, commands).or(hovered)
+        middle::show(ui, tab, &lit, settings.snap, commands).or(hovered)
     }
 
     fn retitle(&mut self, ctx: &egui::Context) {

@@ -36,6 +36,7 @@ icons! {
     EXAMPLES = '\u{e0e6}';
     SIDEBAR = '\u{ec24}';
     CURSOR_CLICK = '\u{e7c8}';
+    GRID = '\u{e296}';
     TICK = '\u{e182}';
     CUT = '\u{eae0}';
     PASTE = '\u{e196}';

@@ -28,6 +28,7 @@ pub mod link;
 mod panels;
 mod platform;
 mod reading;
+mod reading_order;
 mod theme;
 mod view;
 mod widgets;

@@ -53,12 +53,12 @@ pub(super) fn is_of_browsers(shortcut: KeyboardShortcut) -> bool {
 ///
 /// While a text field has the keyboard, only those with Ctrl or Cmd count that a text field has no use for.
 pub(crate) fn pressed(ctx: &Context) -> Vec<Command> {
-    let typing = ctx.egui_wants_keyboard_input();
+    let typing = ctx.egui_wants_keyboard_input() && !crate::canvas::has_keyboard(ctx);
     let all = shortcuts(typing);
     let meant = |key: Key, modifiers: Modifiers| {
         let is =
             |shortcut: KeyboardShortcut| shortcut.logical_key == key && modifiers.matches_logically(shortcut.modifiers);
-        all.iter().find(|(_, shortcut)| is(*shortcut)).map(|&(action, _)| Command::Act(action))
+        all.iter().find(|(_, shortcut)| is(*shortcut)).map(|&(action, _)| Command::Key(action))
     };
     let of = |event: &Event| match event {
         Event::Key { key, modifiers, pressed: true, .. } => meant(*key, *modifiers),

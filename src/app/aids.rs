@@ -60,11 +60,12 @@ impl App {
     pub(super) fn checked(&self, ctx: &Context) -> impl Fn(Action) -> bool + use<> {
         let preference = ctx.options(|options| options.theme_preference);
         let (look, shows) = (theme::look(ctx), self.tabs.active().view.shows);
-        let (open, below) = (self.is_side_open(), self.settings.below);
+        let (open, below, snap) = (self.is_side_open(), self.settings.below, self.settings.snap);
         move |action| match action {
             Action::ToggleGrammar => open,
             Action::ShowProblems => open && below == Below::Problems,
             Action::ShowProperties => open && below == Below::Properties,
+            Action::SnapToGrid => snap,
             Action::ShowDrawing => shows == Shows::Drawing,
             Action::ShowTable => shows == Shows::Table,
             Action::ShowBoth => shows == Shows::Both,

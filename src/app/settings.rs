@@ -19,6 +19,8 @@ pub(super) struct Settings {
     pub sheet_open: bool,
     /// What stands under the grammar.
     pub below: Below,
+    /// Whether what is dragged keeps to a grid.
+    pub snap: bool,
     pub theme: ThemePreference,
     pub look: Look,
     /// How large texts are, and all else with them, in percent.
@@ -34,6 +36,7 @@ impl Default for Settings {
             grammar_open: true,
             sheet_open: false,
             below: Below::default(),
+            snap: false,
             theme: ThemePreference::default(),
             look: Look::default(),
             text_size: 100,

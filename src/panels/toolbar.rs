@@ -14,7 +14,7 @@ use rust_i18n::t;
 
 /// What belongs together, from left to right; in a narrow window what stands first stays longest.
 const GROUPS: [&[Action]; 5] = [
-    &[Action::SelectTool, Action::StateTool, Action::ArrowTool],
+    &[Action::SelectTool, Action::StateTool, Action::ArrowTool, Action::NoteTool],
     &[Action::Undo, Action::Redo],
     &[Action::ToggleStart, Action::ToggleAccepting, Action::EditText, Action::Delete],
     &[Action::Duplicate, Action::Merge, Action::Reverse],
@@ -67,6 +67,7 @@ fn button(ui: &mut Ui, action: Action, now: Situation<'_>, checked: &dyn Fn(Acti
         Action::SelectTool => now.view.tool == Tool::Select,
         Action::StateTool => now.view.tool == Tool::State,
         Action::ArrowTool => now.view.tool == Tool::Arrow,
+        Action::NoteTool => now.view.tool == Tool::Note,
         Action::ThemeLight | Action::ThemeDark => false,
         _ => checked(action),
     };
@@ -118,7 +119,7 @@ mod tests {
     #[test]
     fn narrow_windows_keep_the_first_groups() {
         assert_eq!(fitting(2000.0), GROUPS.len());
-        assert_eq!(fitting(3.0 * BUTTON + GAP), 1);
+        assert_eq!(fitting(4.0 * BUTTON + GAP), 1);
         assert_eq!(fitting(100.0), 0);
     }
 }

@@ -5,7 +5,9 @@
 mod hand;
 mod draw;
 mod edit;
+mod few;
 mod file;
+mod gestures;
 mod tabs;
 mod recovery;
 mod disk;
@@ -13,6 +15,7 @@ mod settings;
 mod jobs;
 mod arrange;
 mod clipboard;
+mod keyboard;
 mod layouts;
 mod page;
 mod palette;
