@@ -107,13 +107,13 @@ actions! {
     /// Show or hide the grammar.
     ToggleGrammar "toggle_grammar" Some(icons::SIDEBAR), [];
     /// Show the drawing alone.
-    ShowDrawing "show_drawing" None, [];
+    ShowDrawing "show_drawing" Some(icons::DRAWING), [];
     /// Show the transition table alone.
-    ShowTable "show_table" None, [];
+    ShowTable "show_table" Some(icons::TABLE), [];
     /// Show the drawing and the table.
-    ShowBoth "show_both" None, [];
+    ShowBoth "show_both" Some(icons::TABLE), [];
     /// Lay out in columns, as arrows lead.
-    LayOutLayered "lay_out_layered" None, [command_shift(Key::A)];
+    LayOutLayered "lay_out_layered" Some(icons::LAYOUT), [command_shift(Key::A)];
     /// Lay out on a circle.
     LayOutCircle "lay_out_circle" None, [];
     /// Lay out by forces.

@@ -35,5 +35,8 @@ icons! {
     ACCEPT = '\u{eb08}';
     EXAMPLES = '\u{e0e6}';
     SIDEBAR = '\u{ec24}';
+    TABLE = '\u{e476}';
+    DRAWING = '\u{eb58}';
+    LAYOUT = '\u{e67c}';
     CURSOR_CLICK = '\u{e7c8}';
 }

@@ -3,7 +3,7 @@
 use crate::{
     action::Action,
     command::Commands,
-    view::{Tool, View},
+    view::{Shows, Tool, View},
     widgets::{icon_button, icon_button_enabled},
 };
 use eframe::egui::{Align, Layout, Theme, Ui};
@@ -33,8 +33,12 @@ pub(crate) fn show(
         for action in [Action::ToggleStart, Action::ToggleAccepting, Action::EditText, Action::Delete] {
             icon_button_enabled(ui, action, false, enabled(action), commands);
         }
+        gap(ui);
+        icon_button_enabled(ui, Action::LayOutLayered, false, enabled(Action::LayOutLayered), commands);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             icon_button(ui, Action::ToggleGrammar, grammar_open, commands);
+            let table = view.shows != Shows::Drawing;
+            icon_button(ui, if table { Action::ShowDrawing } else { Action::ShowBoth }, table, commands);
             let other = if ui.ctx().theme() == Theme::Dark { Action::ThemeLight } else { Action::ThemeDark };
             if !narrow {
                 icon_button(ui, other, false, commands);
