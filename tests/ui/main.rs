@@ -5,12 +5,15 @@
 mod hand;
 mod draw;
 mod edit;
+mod few;
 mod file;
+mod gestures;
 mod tabs;
 mod recovery;
 mod disk;
 mod settings;
 mod jobs;
+mod keyboard;
 mod layouts;
 mod page;
 mod panels;
