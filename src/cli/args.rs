@@ -153,11 +153,14 @@ pub(super) struct Input {
     pub(super) from: SourceFormat,
 }
 
-#[derive(Group)]
+#[derive(Group, Clone, Copy)]
 pub(super) struct SourceFormat {
     /// The format of IN, whatever its ending says; standard input needs it.
     #[arg(id = "from", long = "from", value_name = "FORMAT", value_parser = formats::parse_readable)]
     pub(super) format: Option<Format>,
+    /// Read a lone λ or ε in a file of JFLAP as the empty word, and not as the letter that it is there.
+    #[arg(long)]
+    pub(super) lambda: bool,
 }
 
 /// Where to write what.

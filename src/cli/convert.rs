@@ -34,7 +34,7 @@ fn convert_one(args: &Convert, input: &Path, format: Format, written: &mut BTree
     if args.out_dir.is_some() && written.contains(&target) {
         return Err(Error::SameOutput { name: target.display().to_string(), input: input::name(input) });
     }
-    let source = input::read_from(input, args.from.format)?;
+    let source = input::read_from(input, args.from)?;
     output::write(&target, &render(&source, format, &args.target.form)?)?;
     written.insert(target);
     Ok(())

@@ -12,6 +12,7 @@ mod export;
 
 pub mod bnf;
 pub mod grammar;
+pub mod jff;
 pub mod label;
 pub mod mata;
 mod quote;
@@ -19,9 +20,11 @@ pub mod regex;
 pub mod ron;
 pub mod table;
 pub mod word;
+mod xml;
 
 pub use content::Content;
 pub use export::{ExportError, legible_names, write_automaton, write_grammar};
-pub use import::{ImportError, ImportFault, Imported, import};
+pub use import::{ImportError, ImportFault, ImportOptions, Imported, import, import_with};
 pub use registry::{Format, Holds};
 pub use report::{Effect, Remark, Report, What};
+pub use xml::XmlFault;

@@ -10,6 +10,7 @@ mod ambiguity;
 mod conversion;
 mod derivation;
 mod files;
+mod jff;
 mod lang_derivations;
 mod lang_fuzz;
 mod lang_grammar;

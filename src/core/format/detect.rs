@@ -20,8 +20,13 @@ pub(super) fn detect(bytes: &[u8]) -> Option<Format> {
 type Sign = (Format, fn(&str) -> bool);
 
 /// In this order, as what comes first is the more certain.
-const SIGNS: [Sign; 4] =
-    [(Format::Ron, is_ron), (Format::Mata, is_mata), (Format::Bnf, is_bnf), (Format::Grammar, is_grammar)];
+const SIGNS: [Sign; 5] = [
+    (Format::Ron, is_ron),
+    (Format::Mata, is_mata),
+    (Format::Bnf, is_bnf),
+    (Format::Jff, is_jff),
+    (Format::Grammar, is_grammar),
+];
 
 /// `(version: …`, comments before it aside.
 fn is_ron(text: &str) -> bool {
@@ -32,6 +37,15 @@ fn is_ron(text: &str) -> bool {
 
 fn is_mata(text: &str) -> bool {
     first_line(text, '#').starts_with("@NFA")
+}
+
+/// `<structure`, after what may stand before it.
+fn is_jff(text: &str) -> bool {
+    let is_root = |name: &str| {
+        let after = text.find(name).map(|at| &text[at + name.len()..]);
+        after.is_some_and(|after| after.starts_with(|c: char| c.is_whitespace() || matches!(c, '>' | '/')))
+    };
+    text.starts_with('<') && (is_root("<structure") || is_root("<jflap"))
 }
 
 /// `<name> ::= …` or a comment that says that the language is empty.

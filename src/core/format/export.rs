@@ -1,6 +1,6 @@
 //! Writing in any format: what formats of automata make of a drawing, and formats of grammars of a grammar.
 
-use super::{Format, bnf, grammar, mata, ron, table};
+use super::{Format, bnf, grammar, jff, mata, ron, table};
 use crate::{Document, Drawn, Grammar};
 use ecow::{EcoString, eco_format};
 
@@ -10,6 +10,9 @@ pub enum ExportError {
     /// The format is of something else.
     #[error("{} is not written of this", .0.name())]
     OtherKind(Format),
+    /// JFLAP cannot have it.
+    #[error(transparent)]
+    Jff(#[from] jff::Unwritable),
 }
 
 /// The text of an automaton in a format that holds automata.
@@ -24,6 +27,7 @@ pub fn write_automaton(format: Format, document: &Document) -> Result<String, Ex
     let drawn = || Drawn::new(document);
     match format {
         Format::Ron => Ok(ron::write(document)),
+        Format::Jff => Ok(jff::write(document)?),
         Format::Mata => Ok(mata::write(&drawn().nfa, &drawn().names)),
         Format::Table => Ok(table::write(&drawn().nfa, &legible_names(&drawn()))),
         _ => Err(ExportError::OtherKind(format)),
@@ -34,6 +38,7 @@ pub fn write_automaton(format: Format, document: &Document) -> Result<String, Ex
 pub fn write_grammar(format: Format, grammar: &Grammar) -> Result<String, ExportError> {
     match format {
         Format::Grammar => Ok(grammar::write(grammar)),
+        Format::JffGrammar => Ok(jff::write_grammar(grammar)?),
         Format::Bnf => Ok(bnf::write(grammar)),
         _ => Err(ExportError::OtherKind(format)),
     }
