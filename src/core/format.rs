@@ -11,10 +11,13 @@ mod import;
 mod export;
 
 pub mod bnf;
+pub mod csv;
 pub mod grammar;
 pub mod jff;
+pub mod json;
 pub mod label;
 pub mod mata;
+pub mod python;
 mod quote;
 pub mod regex;
 pub mod ron;

@@ -4,7 +4,7 @@ use crate::run::{Folder, grammaton, grammaton_reading};
 use std::{fs, path::PathBuf};
 
 /// The endings of the formats that are read and written.
-const ENDINGS: [&str; 5] = ["ron", "txt", "bnf", "re", "mata"];
+const ENDINGS: [&str; 8] = ["ron", "jff", "txt", "bnf", "re", "mata", "json", "csv"];
 
 fn examples() -> Vec<PathBuf> {
     let paths = fs::read_dir("examples").unwrap().map(|entry| entry.unwrap().path());
@@ -125,7 +125,7 @@ fn faults_are_told_with_their_places() {
 fn a_table_is_written_but_not_read() {
     let table = "| | a | b |\n";
     grammaton_reading(table, &["info", "-", "--from", "table"])
-        .fails("only ron, grammar, bnf, regex, mata can be read");
+        .fails("grammar, bnf, regex, mata, json, csv can be read");
     let folder = Folder::new("table");
     folder.write("table.md", table);
     folder.grammaton(&["info", "table.md"]).fails("cannot read table.md: so far only");

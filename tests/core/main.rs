@@ -18,5 +18,6 @@ mod lang_regex;
 mod naming;
 mod operations;
 mod provenance;
+mod tables;
 mod texts;
 mod traps;

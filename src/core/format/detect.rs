@@ -20,11 +20,13 @@ pub(super) fn detect(bytes: &[u8]) -> Option<Format> {
 type Sign = (Format, fn(&str) -> bool);
 
 /// In this order, as what comes first is the more certain.
-const SIGNS: [Sign; 5] = [
+const SIGNS: [Sign; 7] = [
     (Format::Ron, is_ron),
     (Format::Mata, is_mata),
     (Format::Bnf, is_bnf),
     (Format::Jff, is_jff),
+    (Format::Json, |text| text.starts_with('{')),
+    (Format::Csv, is_csv),
     (Format::Grammar, is_grammar),
 ];
 
@@ -33,6 +35,11 @@ fn is_ron(text: &str) -> bool {
     let inside = super::ron::skip_blanks(text).strip_prefix('(');
     let after = inside.and_then(|inside| super::ron::skip_blanks(inside).strip_prefix("version"));
     after.is_some_and(|after| super::ron::skip_blanks(after).starts_with(':'))
+}
+
+/// `state,start,…`, as tables are written.
+fn is_csv(text: &str) -> bool {
+    ["state,", "state;", "state\t"].iter().any(|first| text.starts_with(first))
 }
 
 fn is_mata(text: &str) -> bool {

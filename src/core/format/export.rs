@@ -1,7 +1,7 @@
 //! Writing in any format: what formats of automata make of a drawing, and formats of grammars of a grammar.
 
-use super::{Format, bnf, grammar, jff, mata, ron, table};
-use crate::{Document, Drawn, Grammar};
+use super::{Format, bnf, csv, grammar, jff, json, mata, python, ron, table};
+use crate::{Document, Drawn, Grammar, Nfa};
 use ecow::{EcoString, eco_format};
 
 /// Why something cannot be written in a format.
@@ -24,14 +24,26 @@ pub enum ExportError {
 /// assert!(write_automaton(Format::Bnf, &Document::default()).is_err());
 /// ```
 pub fn write_automaton(format: Format, document: &Document) -> Result<String, ExportError> {
-    let drawn = || Drawn::new(document);
+    let of_drawn = |write: fn(&Nfa, &[EcoString]) -> String| {
+        let drawn = Drawn::new(document);
+        Ok(write(&drawn.nfa, &legible_names(&drawn)))
+    };
     match format {
         Format::Ron => Ok(ron::write(document)),
         Format::Jff => Ok(jff::write(document)?),
-        Format::Mata => Ok(mata::write(&drawn().nfa, &drawn().names)),
-        Format::Table => Ok(table::write(&drawn().nfa, &legible_names(&drawn()))),
+        Format::Json => Ok(json::write(document)),
+        Format::Csv => of_drawn(csv::write),
+        Format::Mata => of_drawn(mata::write),
+        Format::Table => of_drawn(table::write),
+        Format::Python => Ok(python(document)),
         _ => Err(ExportError::OtherKind(format)),
     }
+}
+
+/// The code in Python, with the title of the document.
+fn python(document: &Document) -> String {
+    let drawn = Drawn::new(document);
+    python::write(&drawn.nfa, &legible_names(&drawn), document.title())
 }
 
 /// The text of a grammar in a format that holds grammars.

@@ -1,6 +1,6 @@
 //! Reading a file in any format.
 
-use super::{Content, Format, Report, What, bnf, grammar, jff, mata, regex, report, ron};
+use super::{Content, Format, Report, What, bnf, csv, grammar, jff, json, mata, regex, report, ron};
 use crate::{Grammar, Place, draw};
 use std::collections::HashSet;
 
@@ -52,6 +52,12 @@ pub enum ImportFault {
     /// An automaton of Mata is faulty.
     #[error(transparent)]
     Mata(#[from] mata::Fault),
+    /// A document in JSON is faulty.
+    #[error(transparent)]
+    Json(#[from] json::Fault),
+    /// A table is faulty.
+    #[error(transparent)]
+    Csv(#[from] csv::Fault),
     /// A file of JFLAP is faulty.
     #[error(transparent)]
     Jff(#[from] jff::Fault),
@@ -112,7 +118,9 @@ pub fn import_with(format: Format, bytes: &[u8], options: ImportOptions) -> Resu
         Format::Bnf => Ok(of_grammar(bnf::parse(text(bytes)?)?)),
         Format::Regex => of_regex(text(bytes)?),
         Format::Mata => of_mata(text(bytes)?),
-        Format::Table => Err(ImportError { at: None, fault: ImportFault::NotReadable(format) }),
+        Format::Json => of_json(text(bytes)?),
+        Format::Csv => of_csv(text(bytes)?),
+        Format::Python | Format::Table => Err(ImportError { at: None, fault: ImportFault::NotReadable(format) }),
     }
 }
 
@@ -156,6 +164,17 @@ fn of_regex(text: &str) -> Result<Imported, ImportError> {
     let mut report = Report::default();
     parsed.hints.iter().for_each(|hint| report.add(hint.at, What::Plus));
     Ok(Imported { content: Content::Regex(parsed.regex), report })
+}
+
+fn of_json(text: &str) -> Result<Imported, ImportError> {
+    let (document, report) = json::read(text).map_err(|error| ImportError::new(error.at, error.fault))?;
+    Ok(Imported { content: Content::Document(document), report })
+}
+
+fn of_csv(text: &str) -> Result<Imported, ImportError> {
+    let csv::Parsed { nfa, names, report } =
+        csv::read(text).map_err(|error| ImportError::new(error.at, error.fault))?;
+    Ok(Imported { content: Content::Document(draw(&nfa, &names)), report })
 }
 
 fn of_mata(text: &str) -> Result<Imported, ImportError> {

@@ -21,8 +21,14 @@ pub enum Format {
     Regex,
     /// An explicit automaton of Mata.
     Mata,
+    /// The drawing as JSON, for programs.
+    Json,
+    /// The transition table as comma-separated values.
+    Csv,
     /// The transition table in Markdown.
     Table,
+    /// Code in Python for automata-lib.
+    Python,
 }
 
 /// What a format is made of, where it is written.
@@ -55,7 +61,7 @@ type Row = (&'static str, &'static [&'static str], Holds, Way, Matter);
 
 impl Format {
     /// All of them, in the order in which people are told.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 12] = [
         Self::Ron,
         Self::Jff,
         Self::JffGrammar,
@@ -64,7 +70,10 @@ impl Format {
         Self::Bnf,
         Self::Regex,
         Self::Mata,
+        Self::Json,
+        Self::Csv,
         Self::Table,
+        Self::Python,
     ];
 
     const fn row(self) -> Row {
@@ -82,6 +91,9 @@ impl Format {
             Self::Bnf => ("bnf", &["bnf"], Grammar, Both, Text),
             Self::Regex => ("regex", &["re", "regex"], Regex, Both, Text),
             Self::Mata => ("mata", &["mata"], Automaton, Both, Text),
+            Self::Json => ("json", &["json"], Automaton, Both, Text),
+            Self::Csv => ("csv", &["csv"], Automaton, Both, Text),
+            Self::Python => ("python", &["py"], Automaton, Written, Text),
             Self::Table => ("table", &["md"], Automaton, Written, Text),
         }
     }
@@ -124,7 +136,7 @@ impl Format {
     /// The most bytes of a file that are read: of what people draw in other programs, a hundredth would be much.
     pub const fn max_bytes(self) -> usize {
         match self {
-            Self::Jff | Self::JffGrammar | Self::Jflap => 32 << 20,
+            Self::Jff | Self::JffGrammar | Self::Jflap | Self::Json | Self::Csv => 32 << 20,
             _ => 256 << 20,
         }
     }

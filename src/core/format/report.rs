@@ -112,6 +112,15 @@ pub enum What {
     /// An arrow is bent in two ways.
     #[error("this arrow is bent otherwise before: that stays, as all transitions between two states share one arrow")]
     SecondBend,
+    /// A field is not known.
+    #[error("the field {} was left out: it is not known here", quoted(.0))]
+    UnknownField(EcoString),
+    /// Two rows are for the same state.
+    #[error("a second row for {}: its moves were added", quoted(.0))]
+    RepeatedRow(EcoString),
+    /// A table names a state that has no row.
+    #[error("no row is for {}: it was made a state without moves", quoted(.0))]
+    NoRow(EcoString),
 }
 
 impl What {
@@ -121,9 +130,13 @@ impl What {
             Self::Grammar(grammar::HintKind::Repeated) => Effect::LeftOut,
             Self::Grammar(_) | Self::Plus => Effect::Hint,
             Self::LambdaLetter { .. } => Effect::Hint,
-            Self::AssumedAutomaton | Self::AssumedGrammar | Self::LaidOut(_) => Effect::Assumed,
-            Self::SecondInitial(_) | Self::DanglingTransition(_) | Self::SecondBend => Effect::LeftOut,
-            Self::SeveralInitial(_) | Self::RepeatedId(_) | Self::RepeatedName { .. } => Effect::Changed,
+            Self::AssumedAutomaton | Self::AssumedGrammar | Self::LaidOut(_) | Self::NoRow(_) => Effect::Assumed,
+            Self::SecondInitial(_) | Self::DanglingTransition(_) | Self::SecondBend | Self::UnknownField(_) => {
+                Effect::LeftOut
+            }
+            Self::SeveralInitial(_) | Self::RepeatedRow(_) | Self::RepeatedId(_) | Self::RepeatedName { .. } => {
+                Effect::Changed
+            }
             Self::Path { .. } | Self::Range { .. } | Self::Cdata(_) | Self::LambdaRead { .. } => Effect::Changed,
         }
     }
