@@ -17,6 +17,8 @@ icons! {
     ZOOM_OUT = '\u{e32a}';
     NEW = '\u{e236}';
     OPEN = '\u{e256}';
+    CLOSE = '\u{e4f6}';
+    PLUS = '\u{e3d4}';
     SAVE = '\u{e248}';
     COPY = '\u{e1ca}';
     LINK = '\u{e2e2}';
@@ -25,6 +27,7 @@ icons! {
     INFO = '\u{e2ce}';
     DARK = '\u{e330}';
     LIGHT = '\u{e472}';
+    CONTRAST = '\u{e18c}';
     SYSTEM = '\u{e18c}';
     DELETE = '\u{e4a6}';
     EDIT = '\u{e3b4}';
