@@ -178,6 +178,15 @@ impl Remark {
     }
 }
 
+impl fmt::Display for Remark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.at {
+            Some(at) => write!(f, "{at}: {}", self.what),
+            None => write!(f, "{}", self.what),
+        }
+    }
+}
+
 /// A line about what stands at a place of the file called `name`, as compilers write it.
 pub(super) fn line(name: &str, at: Option<Place>, what: &dyn fmt::Display) -> String {
     match at {
