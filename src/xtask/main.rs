@@ -4,7 +4,11 @@
 mod bench_peers;
 mod ci;
 mod deps;
+<<<<<<< HEAD
 mod readers;
+=======
+mod layouts;
+>>>>>>> main
 mod smoke;
 mod web;
 
@@ -30,7 +34,11 @@ const USAGE: &str = "usage: cargo xtask CHORE
   ci                 everything that a change must pass: tests, format, lints, docs, deps, smoke
   deps               what the packages must not depend on
   bench-peers        time operations on automata beside a library in Python
+<<<<<<< HEAD
   readers            what other programs make of our files, as far as they are here
+=======
+  layouts            the layered layout beside Graphviz' dot, into assets/docs/layouts.md
+>>>>>>> main
   smoke [--release]  open a real window under Xvfb, look at it, and see that it rests
   web                the app as a page, in dist/
   web --serve        the same, served on this machine; Enter builds it again
@@ -45,7 +53,11 @@ fn main() -> ExitCode {
         ["bench-ours", operation, file] => bench_peers::ours(operation, file),
         ["ci"] => ci::run(),
         ["deps"] => deps::run(),
+<<<<<<< HEAD
         ["readers"] => readers::run(),
+=======
+        ["layouts"] => layouts::run(),
+>>>>>>> main
         ["smoke"] => smoke::run(smoke::Profile::Dev),
         ["smoke", "--release"] => smoke::run(smoke::Profile::Release),
         ["web"] => web::build(),
