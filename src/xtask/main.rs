@@ -4,11 +4,8 @@
 mod bench_peers;
 mod ci;
 mod deps;
-<<<<<<< HEAD
-mod readers;
-=======
 mod layouts;
->>>>>>> main
+mod readers;
 mod smoke;
 mod web;
 
@@ -34,11 +31,8 @@ const USAGE: &str = "usage: cargo xtask CHORE
   ci                 everything that a change must pass: tests, format, lints, docs, deps, smoke
   deps               what the packages must not depend on
   bench-peers        time operations on automata beside a library in Python
-<<<<<<< HEAD
-  readers            what other programs make of our files, as far as they are here
-=======
   layouts            the layered layout beside Graphviz' dot, into assets/docs/layouts.md
->>>>>>> main
+  readers            what other programs make of our files, as far as they are here
   smoke [--release]  open a real window under Xvfb, look at it, and see that it rests
   web                the app as a page, in dist/
   web --serve        the same, served on this machine; Enter builds it again
@@ -53,11 +47,8 @@ fn main() -> ExitCode {
         ["bench-ours", operation, file] => bench_peers::ours(operation, file),
         ["ci"] => ci::run(),
         ["deps"] => deps::run(),
-<<<<<<< HEAD
-        ["readers"] => readers::run(),
-=======
         ["layouts"] => layouts::run(),
->>>>>>> main
+        ["readers"] => readers::run(),
         ["smoke"] => smoke::run(smoke::Profile::Dev),
         ["smoke", "--release"] => smoke::run(smoke::Profile::Release),
         ["web"] => web::build(),

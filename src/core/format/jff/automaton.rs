@@ -26,7 +26,7 @@ pub(super) fn build(mut parts: Parts, options: Options, log: &mut Log) -> Result
         draft.add(transition, &numbers, options, log)?;
     }
     draft.tell_lambda(options, log);
-    draft.lay_out(start, log);
+    draft.tell_places(log);
     let mut document = draft.document(start);
     let note = |note: super::read::NotePart| Note { text: note.text, at: note.place.unwrap_or_default() };
     document.set_notes(parts.notes.into_iter().map(note));
@@ -203,19 +203,10 @@ impl Draft {
         }
     }
 
-    /// Gives a place to the states that have none.
-    fn lay_out(&mut self, start: Option<usize>, log: &mut Log) {
+    /// Tells how many states have no place.
+    fn tell_places(&self, log: &mut Log) {
         if let Some(at) = self.first_unplaced {
             log.tell(at, What::LaidOut(self.unplaced));
-        }
-        if self.states.iter().all(|(_, place)| place.is_some()) {
-            return;
-        }
-        let placed: Vec<Option<Point>> = self.states.iter().map(|&(_, place)| place).collect();
-        let arrows: Vec<(u32, u32)> = self.transitions.iter().map(|&(from, to, _)| (from, to)).collect();
-        let places = layout::fill(&placed, start.map(|start| start as u32), &arrows);
-        for ((state, _), at) in self.states.iter_mut().zip(places) {
-            state.at = at;
         }
     }
 
@@ -234,11 +225,17 @@ impl Draft {
             let (from, to) = (self.ids[from as usize], self.ids[to as usize]);
             document.insert_transition(Transition { from, to, label });
         }
+        let unplaced = self.ids.iter().zip(&self.states).filter(|(_, (_, place))| place.is_none());
+        let mut unplaced: Vec<StateId> = unplaced.map(|(&id, _)| id).collect();
+        unplaced.sort_unstable();
+        if !unplaced.is_empty() {
+            layout::place(&mut document, &unplaced);
+        }
         for ((from, to), (_, control)) in sorted(self.shapes) {
-            let centre = |state: u32| self.states[state as usize].0.at;
+            let (from, to) = (self.ids[from as usize], self.ids[to as usize]);
+            let centre = |id| document.state(id).map_or(Point::default(), |state| state.at);
             let bend = bend_of(centre(from), centre(to), control);
-            let shape = ArrowShape { bend: Some(bend), label_at: None };
-            document.set_shape(self.ids[from as usize], self.ids[to as usize], shape);
+            document.set_shape(from, to, ArrowShape { bend: Some(bend), label_at: None });
         }
         document
     }

@@ -11,7 +11,7 @@ use crate::{
     place::Places,
 };
 use ecow::EcoString;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// Reads a document. States without a place get one; fields that are not known here are left out, and told.
 ///
@@ -250,16 +250,10 @@ impl Reader {
     /// The document, with a place for each state.
     fn document(self) -> Document {
         let mut document = self.document;
-        let numbers: HashMap<StateId, u32> = self.states.keys().copied().zip(0..).collect();
-        let placed: Vec<Option<Point>> = self.states.values().map(|&(_, at)| at).collect();
-        let arrows = self.arrows.iter().map(|arrow| [arrow.from, arrow.to].map(|(_, id)| numbers[&StateId::new(id)]));
-        let arrows: Vec<(u32, u32)> = arrows.map(|[from, to]| (from, to)).collect();
-        let start = self.start.map(|start| numbers[&start]);
-        let all_placed = placed.iter().all(Option::is_some);
-        let places =
-            if all_placed { placed.into_iter().flatten().collect() } else { layout::fill(&placed, start, &arrows) };
-        for ((id, (state, _)), at) in self.states.into_iter().zip(places) {
-            document.insert_state(id, State { at, ..state });
+        let unplaced: Vec<StateId> =
+            self.states.iter().filter(|(_, (_, at))| at.is_none()).map(|(&id, _)| id).collect();
+        for (id, (state, _)) in self.states {
+            document.insert_state(id, state);
         }
         document.set_start(self.start);
         for Arrow { from, to, on, shape } in self.arrows {
@@ -270,6 +264,9 @@ impl Reader {
             let first = document.shape(from, to);
             let shape = ArrowShape { bend: first.bend.or(shape.bend), label_at: first.label_at.or(shape.label_at) };
             document.set_shape(from, to, shape);
+        }
+        if !unplaced.is_empty() {
+            layout::place(&mut document, &unplaced);
         }
         document
     }
