@@ -143,6 +143,12 @@ impl Canvas {
         hovered.map(Hovered::Element)
     }
 
+    /// The place on the canvas under a screen point, if the point is on the canvas.
+    pub(crate) fn point_under(&self, screen: Pos2, camera: Camera) -> Option<Point> {
+        let area = self.area.filter(|area| area.contains(screen))?;
+        Some(to_point(camera.to_canvas(screen - area.min).round()))
+    }
+
     /// Follows the document, or shows it on its way after a layout.
     fn follow(&mut self, ui: &Ui, document: &Document, revision: u64) {
         let now = ui.input(|input| input.time);

@@ -5,6 +5,7 @@ use crate::{
     app::TabId,
     files::FileEvent,
     jobs::JobId,
+    panels::below::Below,
     view::{Camera, Element, GrammarSwitches, Inline, Tool},
 };
 use ecow::EcoString;
@@ -92,6 +93,10 @@ pub enum Command {
     CancelPath,
     /// End a long computation without a result.
     CancelJob(JobId),
+    /// Add what this text holds, which was on the clipboard.
+    Paste(String),
+    /// Show something else under the grammar.
+    ShowBelow(Below),
     /// Close the message that lies over the canvas.
     CloseMessage,
 }

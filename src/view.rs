@@ -181,11 +181,31 @@ pub struct View {
 impl View {
     /// The selected states, ascending.
     pub fn selected_states(&self) -> Vec<StateId> {
-        let state = |element: &Element| match *element {
+        self.states_selected().collect()
+    }
+
+    /// The same, one after the other.
+    pub fn states_selected(&self) -> impl Iterator<Item = StateId> {
+        let last = Element::State(StateId::MAX);
+        self.selection.range(..=last).filter_map(|element| match *element {
             Element::State(id) => Some(id),
-            Element::Arrow(..) | Element::Note(_) => None,
-        };
-        self.selection.iter().filter_map(state).collect()
+            _ => None,
+        })
+    }
+
+    /// The selected arrows, ascending.
+    pub fn arrows_selected(&self) -> impl Iterator<Item = (StateId, StateId)> {
+        let first = Element::Arrow(StateId::MIN, StateId::MIN);
+        let last = Element::Arrow(StateId::MAX, StateId::MAX);
+        self.selection.range(first..=last).filter_map(|element| match *element {
+            Element::Arrow(from, to) => Some((from, to)),
+            _ => None,
+        })
+    }
+
+    /// Whether texts are selected.
+    pub fn notes_selected(&self) -> bool {
+        matches!(self.selection.last(), Some(Element::Note(_)))
     }
 
     /// The selected texts, ascending.

@@ -5,7 +5,8 @@ use crate::{
     action::Action,
     canvas,
     command::{Command, Edit},
-    editor::Editor,
+    editor::{Axis, Editor, Side},
+    panels::{below::Below, properties::Field},
     theme::Look,
     view::{Camera, Element, GrammarSwitches, Inline, Shows, Tool},
 };
@@ -69,6 +70,8 @@ impl App {
             Command::AcceptPath => self.accept_path(),
             Command::CancelPath => self.cancel_path(),
             Command::CancelJob(id) => self.jobs.cancel(id),
+            Command::Paste(text) => self.paste(ctx, &text),
+            Command::ShowBelow(below) => self.show_below(below),
             Command::CloseMessage => self.message = None,
         }
     }
@@ -94,7 +97,7 @@ impl App {
     fn act(&mut self, ctx: &Context, action: Action) {
         let tab = self.tabs.active_mut();
         let id = tab.id;
-        if !tab.allows(action) {
+        if !tab.situation().allows(action) {
             return;
         }
         match action {
@@ -140,7 +143,40 @@ impl App {
             Action::TextNormal => self.resize_text(ctx, 0),
             Action::CopyGrammar => self.copy_grammar(ctx),
             Action::CopyLink => self.copy_link(ctx),
-            Action::Help => self.help = true,
+            Action::Cut => self.cut(ctx),
+            Action::Copy => self.copy(ctx),
+            Action::Paste => self.ask_for_paste(ctx),
+            Action::Duplicate => self.duplicate(),
+            Action::InvertSelection => tab.invert_selection(),
+            Action::SelectReachable => tab.select_reachable(true),
+            Action::SelectUnreachable => tab.select_reachable(false),
+            Action::AlignLeft => tab.align(Side::Left),
+            Action::AlignCentre => tab.align(Side::Centre),
+            Action::AlignRight => tab.align(Side::Right),
+            Action::AlignTop => tab.align(Side::Top),
+            Action::AlignMiddle => tab.align(Side::Middle),
+            Action::AlignBottom => tab.align(Side::Bottom),
+            Action::SpreadAcross => tab.spread(Axis::Horizontal),
+            Action::SpreadDown => tab.spread(Axis::Vertical),
+            Action::EditNote => self.edit_property(Field::Note),
+            Action::Merge => tab.merge(),
+            Action::Reverse => tab.reverse(),
+            Action::SplitOff => self.split_off(),
+            Action::Straighten => tab.straighten(),
+            Action::EditTitle => self.edit_property(Field::Title),
+            Action::EditAlphabet => self.edit_property(Field::Alphabet),
+            Action::ColourNone
+            | Action::Colour1
+            | Action::Colour2
+            | Action::Colour3
+            | Action::Colour4
+            | Action::Colour5
+            | Action::Colour6 => tab.colour(action),
+            Action::ShowProblems => self.show_below(Below::Problems),
+            Action::ShowProperties => self.show_properties(),
+            Action::Palette => self.aids.palette.open(),
+            Action::Shortcuts => self.aids.shortcuts = true,
+            Action::Help => self.aids.help = true,
         }
     }
 }
@@ -176,14 +212,6 @@ impl Tab {
         }
     }
 
-    fn select_all(&mut self) {
-        let document = self.editor.document();
-        let states = document.states().map(|(id, _)| Element::State(id));
-        let arrows = document.arrows().map(|(from, to)| Element::Arrow(from, to));
-        let notes = (0..document.notes().len()).map(Element::Note);
-        self.view.selection = states.chain(arrows).chain(notes).collect();
-    }
-
     pub(super) fn reveal(&mut self, elements: &[Element]) {
         self.view.camera = Some(self.canvas.revealing(self.camera(), elements));
     }
@@ -201,11 +229,6 @@ impl Tab {
 impl App {
     fn switch(&mut self, switches: GrammarSwitches) {
         self.settings.switches = switches;
-    }
-
-    fn toggle_grammar(&mut self) {
-        let open = if self.wide { &mut self.settings.grammar_open } else { &mut self.settings.sheet_open };
-        *open = !*open;
     }
 
     fn set_theme(&mut self, ctx: &Context, theme: ThemePreference) {
