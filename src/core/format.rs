@@ -11,17 +11,23 @@ mod import;
 mod export;
 
 pub mod bnf;
+pub mod csv;
 pub mod grammar;
+pub mod jff;
+pub mod json;
 pub mod label;
 pub mod mata;
+pub mod python;
 mod quote;
 pub mod regex;
 pub mod ron;
 pub mod table;
 pub mod word;
+mod xml;
 
 pub use content::Content;
 pub use export::{ExportError, legible_names, write_automaton, write_grammar};
-pub use import::{ImportError, ImportFault, Imported, import};
+pub use import::{ImportError, ImportFault, ImportOptions, Imported, import, import_with};
 pub use registry::{Format, Holds};
 pub use report::{Effect, Remark, Report, What};
+pub use xml::XmlFault;

@@ -3,7 +3,11 @@
 //! `UPDATE_EXPECT=1 cargo test --test golden` rewrites the files; the difference is then for a person to judge.
 
 use crate::{Example, examples};
-use grammaton_core::{Convention, Drawn, Naming, Options, Orientation, convert, format, regex_of};
+use grammaton_core::{
+    Convention, Document, Drawn, Naming, Options, Orientation, convert,
+    format::{self, Format, write_automaton, write_grammar},
+    regex_of,
+};
 use std::{
     collections::BTreeSet,
     env, fs,
@@ -16,7 +20,7 @@ type Text = (&'static str, fn(&Drawn) -> String);
 const RIGHT: Options =
     Options { orientation: Orientation::Right, convention: Convention::Epsilon, naming: Naming::States };
 
-const TEXTS: [Text; 9] = [
+const TEXTS: [Text; 7] = [
     ("right.txt", |drawn| grammar(drawn, RIGHT)),
     ("right-no-epsilon.txt", |drawn| grammar(drawn, Options { convention: Convention::Terminal, ..RIGHT })),
     ("left.txt", |drawn| grammar(drawn, Options { orientation: Orientation::Left, ..RIGHT })),
@@ -26,12 +30,34 @@ const TEXTS: [Text; 9] = [
     ("letters.txt", |drawn| grammar(drawn, Options { naming: Naming::Letters, ..RIGHT })),
     ("right.bnf", |drawn| format::bnf::write(&convert(&drawn.nfa, &drawn.names, RIGHT).grammar)),
     ("expression.re", |drawn| format::regex::write(&regex_of(&drawn.nfa, 10_000).unwrap()) + "\n"),
-    ("automaton.mata", |drawn| format::mata::write(&drawn.nfa, &drawn.names)),
-    ("table.md", |drawn| format::table::write(&drawn.nfa, &drawn.names)),
 ];
+
+/// What the other formats of automata are called, and that of JFLAP's grammars.
+const DRAWINGS: [(&str, Format); 6] = [
+    ("automaton.mata", Format::Mata),
+    ("table.md", Format::Table),
+    ("automaton.jff", Format::Jff),
+    ("automaton.json", Format::Json),
+    ("table.csv", Format::Csv),
+    ("automaton.py", Format::Python),
+];
+
+/// JFLAP's file with the grammar.
+const JFF_GRAMMAR: &str = "grammar.jff";
 
 fn grammar(drawn: &Drawn, options: Options) -> String {
     format::grammar::write(&convert(&drawn.nfa, &drawn.names, options).grammar)
+}
+
+/// All texts of an automaton. What JFLAP cannot have is told in its place.
+fn texts(document: &Document) -> Vec<(&'static str, String)> {
+    let drawn = Drawn::new(document);
+    let mut texts: Vec<(&str, String)> = TEXTS.iter().map(|(file, write)| (*file, write(&drawn))).collect();
+    let told = |written: Result<String, format::ExportError>| written.unwrap_or_else(|error| format!("{error}\n"));
+    texts.extend(DRAWINGS.map(|(file, format)| (file, told(write_automaton(format, document)))));
+    let grammar = convert(&drawn.nfa, &drawn.names, RIGHT).grammar;
+    texts.push((JFF_GRAMMAR, told(write_grammar(Format::JffGrammar, &grammar))));
+    texts
 }
 
 #[test]
@@ -39,10 +65,8 @@ fn texts_are_as_they_were() {
     let update = env::var_os("UPDATE_EXPECT").is_some();
     let mut changed = Vec::new();
     for Example { name, document, .. } in examples() {
-        let drawn = Drawn::new(&document);
-        for (file, write) in TEXTS {
+        for (file, text) in texts(&document) {
             let path = folder().join(&name).join(file);
-            let text = write(&drawn);
             if update {
                 fs::create_dir_all(path.parent().unwrap()).unwrap();
                 fs::write(&path, text).unwrap();
@@ -58,7 +82,8 @@ fn texts_are_as_they_were() {
 #[test]
 fn no_file_is_left_over() {
     let names: BTreeSet<String> = examples().into_iter().map(|example| example.name).collect();
-    let files: BTreeSet<&str> = TEXTS.map(|(file, _)| file).into();
+    let files = TEXTS.map(|(file, _)| file).into_iter().chain(DRAWINGS.map(|(file, _)| file)).chain([JFF_GRAMMAR]);
+    let files: BTreeSet<&str> = files.collect();
     for entry in fs::read_dir(folder()).unwrap().map(Result::unwrap).filter(|entry| entry.path().is_dir()) {
         let name = entry.file_name().into_string().unwrap();
         assert!(names.contains(&name), "there is no example {name}");

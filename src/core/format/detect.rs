@@ -20,8 +20,15 @@ pub(super) fn detect(bytes: &[u8]) -> Option<Format> {
 type Sign = (Format, fn(&str) -> bool);
 
 /// In this order, as what comes first is the more certain.
-const SIGNS: [Sign; 4] =
-    [(Format::Ron, is_ron), (Format::Mata, is_mata), (Format::Bnf, is_bnf), (Format::Grammar, is_grammar)];
+const SIGNS: [Sign; 7] = [
+    (Format::Ron, is_ron),
+    (Format::Mata, is_mata),
+    (Format::Bnf, is_bnf),
+    (Format::Jff, is_jff),
+    (Format::Json, |text| text.starts_with('{')),
+    (Format::Csv, is_csv),
+    (Format::Grammar, is_grammar),
+];
 
 /// `(version: …`, comments before it aside.
 fn is_ron(text: &str) -> bool {
@@ -30,8 +37,22 @@ fn is_ron(text: &str) -> bool {
     after.is_some_and(|after| super::ron::skip_blanks(after).starts_with(':'))
 }
 
+/// `state,start,…`, as tables are written.
+fn is_csv(text: &str) -> bool {
+    ["state,", "state;", "state\t"].iter().any(|first| text.starts_with(first))
+}
+
 fn is_mata(text: &str) -> bool {
     first_line(text, '#').starts_with("@NFA")
+}
+
+/// `<structure`, after what may stand before it.
+fn is_jff(text: &str) -> bool {
+    let is_root = |name: &str| {
+        let after = text.find(name).map(|at| &text[at + name.len()..]);
+        after.is_some_and(|after| after.starts_with(|c: char| c.is_whitespace() || matches!(c, '>' | '/')))
+    };
+    text.starts_with('<') && (is_root("<structure") || is_root("<jflap"))
 }
 
 /// `<name> ::= …` or a comment that says that the language is empty.

@@ -1,7 +1,7 @@
 //! Writing in any format: what formats of automata make of a drawing, and formats of grammars of a grammar.
 
-use super::{Format, bnf, grammar, mata, ron, table};
-use crate::{Document, Drawn, Grammar};
+use super::{Format, bnf, csv, grammar, jff, json, mata, python, ron, table};
+use crate::{Document, Drawn, Grammar, Nfa};
 use ecow::{EcoString, eco_format};
 
 /// Why something cannot be written in a format.
@@ -10,6 +10,9 @@ pub enum ExportError {
     /// The format is of something else.
     #[error("{} is not written of this", .0.name())]
     OtherKind(Format),
+    /// JFLAP cannot have it.
+    #[error(transparent)]
+    Jff(#[from] jff::Unwritable),
 }
 
 /// The text of an automaton in a format that holds automata.
@@ -21,19 +24,33 @@ pub enum ExportError {
 /// assert!(write_automaton(Format::Bnf, &Document::default()).is_err());
 /// ```
 pub fn write_automaton(format: Format, document: &Document) -> Result<String, ExportError> {
-    let drawn = || Drawn::new(document);
+    let of_drawn = |write: fn(&Nfa, &[EcoString]) -> String| {
+        let drawn = Drawn::new(document);
+        Ok(write(&drawn.nfa, &legible_names(&drawn)))
+    };
     match format {
         Format::Ron => Ok(ron::write(document)),
-        Format::Mata => Ok(mata::write(&drawn().nfa, &drawn().names)),
-        Format::Table => Ok(table::write(&drawn().nfa, &legible_names(&drawn()))),
+        Format::Jff => Ok(jff::write(document)?),
+        Format::Json => Ok(json::write(document)),
+        Format::Csv => of_drawn(csv::write),
+        Format::Mata => of_drawn(mata::write),
+        Format::Table => of_drawn(table::write),
+        Format::Python => Ok(python(document)),
         _ => Err(ExportError::OtherKind(format)),
     }
+}
+
+/// The code in Python, with the title of the document.
+fn python(document: &Document) -> String {
+    let drawn = Drawn::new(document);
+    python::write(&drawn.nfa, &legible_names(&drawn), document.title())
 }
 
 /// The text of a grammar in a format that holds grammars.
 pub fn write_grammar(format: Format, grammar: &Grammar) -> Result<String, ExportError> {
     match format {
         Format::Grammar => Ok(grammar::write(grammar)),
+        Format::JffGrammar => Ok(jff::write_grammar(grammar)?),
         Format::Bnf => Ok(bnf::write(grammar)),
         _ => Err(ExportError::OtherKind(format)),
     }

@@ -7,6 +7,12 @@
 pub enum Format {
     /// A drawn automaton with all that belongs to it.
     Ron,
+    /// JFLAP's file with an automaton; it is read as whichever it holds.
+    Jff,
+    /// JFLAP's file with a grammar.
+    JffGrammar,
+    /// The file of JFLAP 8 with a grammar.
+    Jflap,
     /// The grammar as people write it.
     Grammar,
     /// The grammar in Backus-Naur form.
@@ -15,8 +21,14 @@ pub enum Format {
     Regex,
     /// An explicit automaton of Mata.
     Mata,
+    /// The drawing as JSON, for programs.
+    Json,
+    /// The transition table as comma-separated values.
+    Csv,
     /// The transition table in Markdown.
     Table,
+    /// Code in Python for automata-lib.
+    Python,
 }
 
 /// What a format is made of, where it is written.
@@ -34,6 +46,7 @@ pub enum Holds {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Way {
     Both,
+    Read,
     Written,
 }
 
@@ -48,20 +61,39 @@ type Row = (&'static str, &'static [&'static str], Holds, Way, Matter);
 
 impl Format {
     /// All of them, in the order in which people are told.
-    pub const ALL: [Self; 6] = [Self::Ron, Self::Grammar, Self::Bnf, Self::Regex, Self::Mata, Self::Table];
+    pub const ALL: [Self; 12] = [
+        Self::Ron,
+        Self::Jff,
+        Self::JffGrammar,
+        Self::Jflap,
+        Self::Grammar,
+        Self::Bnf,
+        Self::Regex,
+        Self::Mata,
+        Self::Json,
+        Self::Csv,
+        Self::Table,
+        Self::Python,
+    ];
 
     const fn row(self) -> Row {
         use {
             Holds::{Automaton, Grammar, Regex},
             Matter::Text,
-            Way::{Both, Written},
+            Way::{Both, Read, Written},
         };
         match self {
             Self::Ron => ("ron", &["ron"], Automaton, Both, Text),
+            Self::Jff => ("jff", &["jff"], Automaton, Both, Text),
+            Self::JffGrammar => ("jff-grammar", &["jff"], Grammar, Both, Text),
+            Self::Jflap => ("jflap", &["jflap"], Grammar, Read, Text),
             Self::Grammar => ("grammar", &["txt", "grammar"], Grammar, Both, Text),
             Self::Bnf => ("bnf", &["bnf"], Grammar, Both, Text),
             Self::Regex => ("regex", &["re", "regex"], Regex, Both, Text),
             Self::Mata => ("mata", &["mata"], Automaton, Both, Text),
+            Self::Json => ("json", &["json"], Automaton, Both, Text),
+            Self::Csv => ("csv", &["csv"], Automaton, Both, Text),
+            Self::Python => ("python", &["py"], Automaton, Written, Text),
             Self::Table => ("table", &["md"], Automaton, Written, Text),
         }
     }
@@ -88,7 +120,7 @@ impl Format {
 
     /// Whether something can be read from it.
     pub const fn is_readable(self) -> bool {
-        matches!(self.row().3, Way::Both)
+        matches!(self.row().3, Way::Both | Way::Read)
     }
 
     /// Whether it can be written.
@@ -99,6 +131,14 @@ impl Format {
     /// Whether its files are text, that can be pasted and shown.
     pub const fn is_text(self) -> bool {
         matches!(self.row().4, Matter::Text)
+    }
+
+    /// The most bytes of a file that are read: of what people draw in other programs, a hundredth would be much.
+    pub const fn max_bytes(self) -> usize {
+        match self {
+            Self::Jff | Self::JffGrammar | Self::Jflap | Self::Json | Self::Csv => 32 << 20,
+            _ => 256 << 20,
+        }
     }
 
     /// The format with this name.

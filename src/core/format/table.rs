@@ -21,17 +21,14 @@ use ecow::EcoString;
 /// ```
 pub fn write(nfa: &Nfa, names: &[EcoString]) -> String {
     assert_eq!(nfa.len(), names.len(), "each state needs a name");
-    let mut columns: Vec<u32> = (0..nfa.alphabet().len() as u32).collect();
-    if nfa.has_epsilon() {
-        columns.push(crate::EPSILON);
-    }
+    let columns = columns(nfa);
     let heading = |&symbol: &u32| {
         nfa.alphabet().symbols().get(symbol as usize).map_or_else(|| "ε".into(), |symbol| cell(&spelled(symbol)))
     };
     let mut rows = vec![[String::new()].into_iter().chain(columns.iter().map(heading)).collect::<Vec<_>>()];
     for state in 0..nfa.len() as u32 {
         let targets = |&symbol: &u32| {
-            let targets = nfa.moves_on(state, symbol).iter().map(|m| names[m.target as usize].as_str());
+            let targets = targets(nfa, state, symbol).map(|target| names[target as usize].as_str());
             cell(&targets.collect::<Vec<_>>().join(", "))
         };
         let start = if nfa.start() == Some(state) { "→ " } else { "" };
@@ -40,6 +37,20 @@ pub fn write(nfa: &Nfa, names: &[EcoString]) -> String {
         rows.push([name].into_iter().chain(columns.iter().map(targets)).collect());
     }
     laid_out(&rows)
+}
+
+/// The columns of an automaton's table: its symbols, and ε where there are ε-moves.
+pub(super) fn columns(nfa: &Nfa) -> Vec<u32> {
+    let mut columns: Vec<u32> = (0..nfa.alphabet().len() as u32).collect();
+    if nfa.has_epsilon() {
+        columns.push(crate::EPSILON);
+    }
+    columns
+}
+
+/// What stands in the cell of a state and a symbol, or ε: the states that lead on.
+pub(super) fn targets(nfa: &Nfa, state: u32, symbol: u32) -> impl Iterator<Item = u32> {
+    nfa.moves_on(state, symbol).iter().map(|m| m.target)
 }
 
 /// A symbol, in quotes where it could not be seen or would be taken for ε.

@@ -18,13 +18,13 @@ pub struct Parsed {
 
 /// One symbol of a body, with its byte offset.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Sign<'a> {
-    pub(super) at: usize,
-    pub(super) kind: SignKind<'a>,
+pub(in crate::format) struct Sign<'a> {
+    pub(in crate::format) at: usize,
+    pub(in crate::format) kind: SignKind<'a>,
 }
 
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub(super) enum SignKind<'a> {
+pub(in crate::format) enum SignKind<'a> {
     Terminal(Symbol),
     Nonterminal(&'a str),
 }
@@ -54,18 +54,18 @@ struct Rule<'a> {
 
 /// What a reader has found so far.
 #[derive(Default)]
-pub(super) struct Draft<'a> {
+pub(in crate::format) struct Draft<'a> {
     rules: Vec<Rule<'a>>,
     faults: Vec<(usize, Fault)>,
     hints: BTreeMap<HintKind, usize>,
 }
 
 impl<'a> Draft<'a> {
-    pub(super) fn rule(&mut self, head: &'a str, body: Vec<Sign<'a>>, at: Range<usize>) {
+    pub(in crate::format) fn rule(&mut self, head: &'a str, body: Vec<Sign<'a>>, at: Range<usize>) {
         self.rules.push(Rule { head, body, at });
     }
 
-    pub(super) fn fault(&mut self, at: usize, fault: Fault) {
+    pub(in crate::format) fn fault(&mut self, at: usize, fault: Fault) {
         self.faults.push((at, fault));
     }
 
@@ -77,7 +77,7 @@ impl<'a> Draft<'a> {
     /// The grammar, if all rules together are one that is regular.
     ///
     /// `heads` are the left sides in their order, of which some may have lost their rules to faults.
-    pub(super) fn finish(mut self, text: &str, heads: &[&'a str]) -> Result<Parsed, ReadErrors> {
+    pub(in crate::format) fn finish(mut self, text: &str, heads: &[&'a str]) -> Result<Parsed, ReadErrors> {
         let mut numbers: HashMap<&str, u32> = HashMap::new();
         let mut names: Vec<&str> = Vec::new();
         for &head in heads {
@@ -177,7 +177,7 @@ impl<'a> Draft<'a> {
 }
 
 /// The longest of `names` that `text` begins with.
-pub(super) fn longest_name<'a>(names: &BTreeSet<&'a str>, mut text: &'a str) -> Option<&'a str> {
+pub(in crate::format) fn longest_name<'a>(names: &BTreeSet<&'a str>, mut text: &'a str) -> Option<&'a str> {
     // The last name up to the text in order shares the longest beginning with it of all names up to it.
     loop {
         let name = names.range(..=text).next_back()?;
