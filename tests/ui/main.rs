@@ -10,6 +10,8 @@ mod tabs;
 mod recovery;
 mod disk;
 mod settings;
+mod picture;
+mod snapshots;
 mod jobs;
 mod page;
 mod panels;
