@@ -101,26 +101,35 @@ impl Canvas {
             corners.swap(1, 2);
         }
         let [a, b, c] = corners.map(|corner| corner.pos);
+        let edges = [(b, c), (c, a), (a, b)];
+        let shares = |at: Pos2| edges.map(|(from, to)| cross(to - from, at - from) / area.abs());
+        let inside = |x: usize, y: usize| {
+            let at = middle(x, y);
+            let owned = |(share, (from, to)): (f32, (Pos2, Pos2))| share > 0.0 || (share == 0.0 && owns(to - from));
+            clip.contains(at) && shares(at).into_iter().zip(edges).all(owned)
+        };
+        let first = corners[0];
+        let plain = corners.iter().all(|corner| corner.color == first.color && corner.uv == first.uv);
+        let plain = plain.then(|| shaded(&corners, [1.0, 0.0, 0.0], atlas));
         let bounds = Rect::from_points(&[a, b, c]).intersect(clip);
-        let (left, right) = (bounds.left().floor() as usize, bounds.right().ceil() as usize);
-        for y in bounds.top().floor() as usize..bounds.bottom().ceil() as usize {
-            for x in left..right {
-                let at = Pos2::new(x as f32 + 0.5, y as f32 + 0.5);
-                let parts = [(b, c), (c, a), (a, b)].map(|(from, to)| (cross(to - from, at - from), to - from));
-                if clip.contains(at) && parts.iter().all(|&(part, edge)| part > 0.0 || (part == 0.0 && owns(edge))) {
-                    let shares = parts.map(|(part, _)| part / area.abs());
-                    self.blend(x, y, shaded(&corners, shares, atlas));
-                }
+        let left = bounds.left().floor() as usize;
+        let right = (bounds.right().ceil() as usize).min(self.width);
+        for y in bounds.top().floor() as usize..(bounds.bottom().ceil() as usize).min(self.height) {
+            // A triangle has no gaps: between its first and its last pixel of a row all are inside.
+            let Some(begin) = (left..right).find(|&x| inside(x, y)) else { continue };
+            let end = (begin..right).rfind(|&x| inside(x, y)).unwrap_or(begin);
+            for x in begin..=end {
+                self.blend(x, y, plain.unwrap_or_else(|| shaded(&corners, shares(middle(x, y)), atlas)));
             }
         }
     }
 
     /// Lays a colour over a pixel; it is multiplied by its own opacity already.
     fn blend(&mut self, x: usize, y: usize, [r, g, b, a]: [f32; 4]) {
-        if x < self.width && y < self.height {
-            let pixel = &mut self.pixels[y * self.width + x];
-            *pixel = std::array::from_fn(|i| [r, g, b][i] + pixel[i] * (1.0 - a));
-        }
+        let pixel = &mut self.pixels[y * self.width + x];
+        let [under_r, under_g, under_b] = *pixel;
+        let left = 1.0 - a;
+        *pixel = [r + under_r * left, g + under_g * left, b + under_b * left];
     }
 
     fn finish(self) -> Picture {
@@ -128,6 +137,10 @@ impl Canvas {
         let pixels = self.pixels.into_iter().map(|pixel| pixel.map(byte)).collect();
         Picture { width: self.width, height: self.height, pixels }
     }
+}
+
+fn middle(x: usize, y: usize) -> Pos2 {
+    Pos2::new(x as f32 + 0.5, y as f32 + 0.5)
 }
 
 fn cross(a: Vec2, b: Vec2) -> f32 {

@@ -134,6 +134,13 @@ fn high_contrast() {
 }
 
 #[test]
+fn table_view() {
+    let mut hand = showing(example("Even number of a"));
+    act(&mut hand, Action::ShowTable);
+    check(&hand, "table");
+}
+
+#[test]
 fn narrow_with_tabs() {
     let mut hand = showing(example("Even number of a"));
     hand.chord(Modifiers::COMMAND, Key::N);

@@ -32,7 +32,9 @@ pub(super) fn run(app: &Path, screen: &Screen, folder: &Path) -> Result<()> {
     let last = fs::read_to_string(&kept()[0]).map_err(|error| error.to_string())?;
     click_twice(screen, "500")?;
     let changed = Instant::now();
-    wait_for("the last change to be kept", || Ok((fs::read_to_string(&kept()[0]).ok() != Some(last.clone())).then_some(())))?;
+    wait_for("the last change to be kept", || {
+        Ok((fs::read_to_string(&kept()[0]).ok() != Some(last.clone())).then_some(()))
+    })?;
     if changed.elapsed() > SOON {
         return Err(format!("a change was kept only after {:.1} s", changed.elapsed().as_secs_f64()));
     }
