@@ -18,6 +18,9 @@ const NARROW: f32 = 420.0;
 /// In a view that is lower, there is no room for explanations.
 const LOW: f32 = 340.0;
 
+/// With more states than these, a drawing has more than begun.
+const BEGINNING: usize = 8;
+
 /// Shows what floats over the canvas in `area`.
 pub(super) fn show(ui: &mut Ui, area: Rect, document: &Document, camera: Camera, view: &View, commands: &mut Commands) {
     if document.states().len() == 0 && document.notes().is_empty() {
@@ -37,6 +40,8 @@ fn hint(document: &Document, view: &View) -> Option<String> {
         Tool::State => "hint.state_tool",
         Tool::Arrow => "hint.arrow_tool",
         Tool::Select if document.states().len() == 0 => "empty.state",
+        // Who has drawn so much needs no first steps, and the room.
+        Tool::Select if document.states().len() > BEGINNING => return None,
         Tool::Select if document.transitions().len() == 0 => "hint.first_arrow",
         Tool::Select if document.states().all(|(_, state)| !state.accepting) => "hint.first_accepting",
         Tool::Select => return None,
