@@ -39,6 +39,7 @@ fn hint(document: &Document, view: &View) -> Option<String> {
     let key = match view.tool {
         Tool::State => "hint.state_tool",
         Tool::Arrow => "hint.arrow_tool",
+        Tool::Note => "hint.note_tool",
         Tool::Select if document.states().len() == 0 => "empty.state",
         // Who has drawn so much needs no first steps, and the room.
         Tool::Select if document.states().len() > BEGINNING => return None,
