@@ -239,7 +239,8 @@ impl App {
             menu::bar(ui, &menus, strip, commands);
         });
         if !*wide && names.several() {
-            Panel::top("tabs").frame(bar(Margin::symmetric(8, 2))).show(ui, |ui| strip::show(ui, &names, commands));
+            let row = Panel::top("tabs").frame(bar(Margin::symmetric(8, 3)));
+            row.show(ui, |ui| ui.horizontal(|ui| strip::show(ui, &names, commands)));
         }
         Panel::top("toolbar")
             .frame(bar(Margin::symmetric(10, 5)))

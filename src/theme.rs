@@ -356,6 +356,7 @@ fn visuals(theme: Theme, look: Look, palette: &Palette) -> Visuals {
         visuals.widgets.active = widget(palette.accent_soft, palette.accent, palette.text);
         visuals.widgets.open = widget(palette.hover, palette.text, palette.text);
         visuals.window_stroke.width = 1.5;
+        visuals.disabled_alpha = 0.65;
     }
     visuals
 }

@@ -13,6 +13,14 @@ use eframe::egui::{Align, Align2, Frame, Id, Layout, Margin, Rect, RichText, Str
 use grammaton_core::Document;
 use rust_i18n::t;
 
+/// In a view that is narrower, fingers zoom, and there is no room for buttons that do.
+const NARROW: f32 = 420.0;
+/// In a view that is lower, there is no room for explanations.
+const LOW: f32 = 340.0;
+
+/// With more states than these, a drawing has more than begun.
+const BEGINNING: usize = 8;
+
 /// Shows what floats over the canvas in `area`.
 pub(super) fn show(ui: &mut Ui, area: Rect, document: &Document, camera: Camera, view: &View, commands: &mut Commands) {
     if document.states().len() == 0 && document.notes().is_empty() {
@@ -33,6 +41,8 @@ fn hint(document: &Document, view: &View) -> Option<String> {
         Tool::Arrow => "hint.arrow_tool",
         Tool::Note => "hint.note_tool",
         Tool::Select if document.states().len() == 0 => "empty.state",
+        // Who has drawn so much needs no first steps, and the room.
+        Tool::Select if document.states().len() > BEGINNING => return None,
         Tool::Select if document.transitions().len() == 0 => "hint.first_arrow",
         Tool::Select if document.states().all(|(_, state)| !state.accepting) => "hint.first_accepting",
         Tool::Select => return None,
@@ -48,6 +58,9 @@ fn pill(ui: &Ui, area: Rect, text: &str) {
     if ground.width() > area.width() - 16.0 {
         return;
     }
+    // Where there is no room beside the zoom, it stands above.
+    let beside = area.width() < NARROW || ground.left() > area.left() + 182.0;
+    let ground = if beside { ground } else { ground.translate(vec2(0.0, -46.0)) };
     let painter = ui.painter();
     painter.rect(
         ground,
@@ -65,7 +78,7 @@ fn zoom(ui: &mut Ui, area: Rect, camera: Camera, commands: &mut Commands) {
     let palette = theme::palette(ui.ctx());
     let size = vec2(152.0, 36.0);
     let place = Rect::from_min_size(pos2(area.left() + 14.0, area.bottom() - 14.0 - size.y), size);
-    if area.width() < 420.0 {
+    if area.width() < NARROW {
         return;
     }
     ui.scope_builder(UiBuilder::new().max_rect(place).layout(Layout::left_to_right(Align::Center)), |ui| {
@@ -94,9 +107,12 @@ fn empty(ui: &mut Ui, area: Rect, commands: &mut Commands) {
         ui.label(RichText::new(t!("empty.title")).font(eframe::egui::FontId::new(22.0, theme::semibold())));
         ui.add_space(2.0);
         ui.label(RichText::new(t!("empty.subtitle")).color(palette.weak));
-        ui.add_space(18.0);
+        ui.add_space(if area.height() < LOW { 4.0 } else { 18.0 });
+        let steps = if area.height() < LOW { 0 } else { 3 };
         for (icon, key) in
             [(icons::CURSOR_CLICK, "empty.state"), (icons::ARROW, "empty.arrow"), (icons::ACCEPT, "empty.accept")]
+                .into_iter()
+                .take(steps)
         {
             step(ui, icon, &t!(key));
         }

@@ -35,8 +35,8 @@ pub(crate) fn unsaved(ctx: &Context, name: &str, commands: &mut Commands) {
         title(ui, &t!("unsaved.title", name = name));
         ui.label(t!("unsaved.text"));
         ui.add_space(10.0);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if widgets::primary(ui, &t!("unsaved.save")).clicked() {
+        buttons(ui, |ui| {
+            if main_button(ui, &t!("unsaved.save")) {
                 commands.push(Command::Unsaved(Unsaved::Save));
             }
             if widgets::outlined(ui, None, &t!("unsaved.keep")).clicked() {
@@ -116,6 +116,13 @@ pub(super) fn modal(ctx: &Context, name: &str) -> Modal {
 fn width(ui: &mut Ui, most: f32) {
     let room = ui.ctx().content_rect().width() - 72.0;
     ui.set_width(most.min(room));
+}
+
+/// The main button of a dialog, which Enter presses too, unless another one has the keyboard.
+fn main_button(ui: &mut Ui, text: &str) -> bool {
+    let clicked = widgets::primary(ui, text).clicked();
+    let nothing_else = ui.memory(|memory| memory.focused().is_none());
+    clicked || (nothing_else && ui.input(|input| input.key_pressed(Key::Enter)))
 }
 
 /// The buttons at the end of a dialog, from the right; where there is no room, below one another.

@@ -2,8 +2,10 @@
 //!
 //! Starts Xvfb on a free display and the app with an example; waits until a window with the example's title is
 //! there and something is painted in it; keeps the picture; and measures that a window left alone takes no processor
-//! time. Ends only what it started.
+//! time. Then draws something, kills the app, and looks whether the next start offers the work. Ends only what it
+//! started.
 
+mod crash;
 mod process;
 mod screen;
 
@@ -45,10 +47,10 @@ pub(crate) fn run(profile: Profile) -> Result {
             return Ok(Outcome::Skipped);
         }
     }
-    let app = build(profile)?;
-    let folder = fresh_folder(&app)?;
+    let binary = build(profile)?;
+    let folder = fresh_folder(&binary)?;
     let screen = Screen::start(&folder)?;
-    let mut app = start(&app, &screen, &folder)?;
+    let mut app = start(&binary, &screen, &folder, Some(EXAMPLE.0))?;
     let window = wait_for("a window with the example's title", || {
         app.check_alive()?;
         screen.window(EXAMPLE.1)
@@ -62,6 +64,8 @@ pub(crate) fn run(profile: Profile) -> Result {
     picture.save(&file)?;
     println!("smoke: {} colours, see {}", picture.colours(), file.display());
     rests(&mut app)?;
+    drop(app);
+    crash::run(&binary, &screen, &folder)?;
     Ok(Outcome::Done)
 }
 
@@ -91,9 +95,9 @@ fn fresh_folder(app: &Path) -> Result<PathBuf> {
 }
 
 /// Starts the app as a new user would: no settings, no other display, no graphics card.
-fn start(app: &Path, screen: &Screen, folder: &Path) -> Result<Ended> {
+fn start(app: &Path, screen: &Screen, folder: &Path, file: Option<&str>) -> Result<Ended> {
     let mut command = Command::new(app);
-    command.arg(EXAMPLE.0).env("DISPLAY", screen.display()).env("LIBGL_ALWAYS_SOFTWARE", "1");
+    command.args(file).env("DISPLAY", screen.display()).env("LIBGL_ALWAYS_SOFTWARE", "1");
     for variable in ["HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"] {
         command.env(variable, folder);
     }

@@ -12,6 +12,8 @@ mod tabs;
 mod recovery;
 mod disk;
 mod settings;
+mod picture;
+mod snapshots;
 mod jobs;
 mod arrange;
 mod clipboard;

@@ -28,7 +28,7 @@ pub(crate) fn differs(ctx: &Context, differs: &Differs, commands: &mut Commands)
                     commands.push(Command::Differs(choice));
                 }
             };
-            choose(widgets::primary(ui, &t!("differs.save_as")).clicked(), Choice::SaveAs);
+            choose(super::main_button(ui, &t!("differs.save_as")), Choice::SaveAs);
             let keep = if differs.when == When::Looking { t!("differs.keep") } else { t!("differs.cancel") };
             choose(widgets::outlined(ui, None, &keep).clicked(), Choice::Keep);
             if differs.when != When::Naming {

@@ -30,7 +30,7 @@ pub(crate) fn recovery(ctx: &Context, found: &[Found], commands: &mut Commands) 
                     commands.push(Command::Recover(choice));
                 }
             };
-            recover(widgets::primary(ui, &t!("recovery.all")).clicked(), Recover::All);
+            recover(super::main_button(ui, &t!("recovery.all")), Recover::All);
             recover(widgets::outlined(ui, None, &t!("recovery.later")).clicked(), Recover::Later);
             recover(widgets::outlined(ui, None, &t!("recovery.discard")).clicked(), Recover::Discard);
         });

@@ -1,0 +1,185 @@
+//! A picture of the app without a screen or a graphics card: its triangles, painted one by one.
+//!
+//! What the real painter does on the card is done here pixel by pixel, so that pictures are the same on every machine
+//! but for the last bit of a number.
+
+use eframe::egui::{
+    ClippedPrimitive, Color32, ColorImage, Pos2, Rect, Vec2,
+    epaint::{Mesh, Primitive, Vertex},
+    vec2,
+};
+use egui_kittest::Harness;
+use std::{fs, io::BufWriter, path::Path};
+
+/// The pixels of a window, row by row, as red, green and blue.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Picture {
+    width: usize,
+    height: usize,
+    pixels: Vec<[u8; 3]>,
+}
+
+impl Picture {
+    /// What the window shows now.
+    pub(crate) fn of<S>(harness: &Harness<'_, S>) -> Self {
+        let ctx = &harness.ctx;
+        let size = ctx.content_rect().size() * ctx.pixels_per_point();
+        let mut canvas = Canvas::new(size.x as usize, size.y as usize, ctx.pixels_per_point());
+        let atlas = ctx.fonts(|fonts| fonts.image());
+        for ClippedPrimitive { clip_rect, primitive } in
+            ctx.tessellate(harness.output().shapes.clone(), ctx.pixels_per_point())
+        {
+            if let Primitive::Mesh(mesh) = primitive {
+                canvas.mesh(&mesh, clip_rect, &atlas);
+            }
+        }
+        canvas.finish()
+    }
+
+    /// Which share of the pixels differs so much that eyes could see it.
+    pub(crate) fn difference(&self, other: &Self) -> f64 {
+        if (self.width, self.height) != (other.width, other.height) {
+            return 1.0;
+        }
+        let far = |(a, b): (&[u8; 3], &[u8; 3])| a.iter().zip(b).any(|(a, b)| a.abs_diff(*b) > 24);
+        let count = self.pixels.iter().zip(&other.pixels).filter(|pair| far(*pair)).count();
+        count as f64 / self.pixels.len() as f64
+    }
+
+    /// Reads a picture.
+    pub(crate) fn read(path: &Path) -> Option<Self> {
+        let mut reader = png::Decoder::new(std::io::BufReader::new(fs::File::open(path).ok()?)).read_info().ok()?;
+        let mut bytes = vec![0; reader.output_buffer_size()?];
+        let info = reader.next_frame(&mut bytes).ok()?;
+        let pixels = bytes[..info.buffer_size()].as_chunks::<3>().0.to_vec();
+        Some(Self { width: info.width as usize, height: info.height as usize, pixels })
+    }
+
+    /// Writes it.
+    pub(crate) fn write(&self, path: &Path) {
+        let file = BufWriter::new(fs::File::create(path).unwrap());
+        let mut encoder = png::Encoder::new(file, self.width as u32, self.height as u32);
+        encoder.set_color(png::ColorType::Rgb);
+        encoder.set_compression(png::Compression::High);
+        encoder.write_header().unwrap().write_image_data(self.pixels.as_flattened()).unwrap();
+    }
+}
+
+/// What is painted on: red, green and blue, as screens have them.
+struct Canvas {
+    width: usize,
+    height: usize,
+    scale: f32,
+    pixels: Vec<[f32; 3]>,
+}
+
+impl Canvas {
+    fn new(width: usize, height: usize, scale: f32) -> Self {
+        Self { width, height, scale, pixels: vec![[0.0; 3]; width * height] }
+    }
+
+    fn mesh(&mut self, mesh: &Mesh, clip: Rect, atlas: &ColorImage) {
+        let scale = |at: Pos2| (at.to_vec2() * self.scale).round().to_pos2();
+        let screen = Rect::from_min_size(Pos2::ZERO, vec2(self.width as f32, self.height as f32));
+        let clip = Rect::from_min_max(scale(clip.min), scale(clip.max)).intersect(screen);
+        if !clip.is_positive() {
+            return;
+        }
+        for corners in mesh.indices.as_chunks::<3>().0 {
+            self.triangle(corners.map(|index| mesh.vertices[index as usize]), clip, atlas);
+        }
+    }
+
+    /// Paints the pixels whose middle is inside; one on an edge belongs to the triangle right of or below it.
+    fn triangle(&mut self, mut corners: [Vertex; 3], clip: Rect, atlas: &ColorImage) {
+        corners.iter_mut().for_each(|corner| corner.pos = (corner.pos.to_vec2() * self.scale).to_pos2());
+        let area = cross(corners[1].pos - corners[0].pos, corners[2].pos - corners[0].pos);
+        if area == 0.0 || !area.is_finite() {
+            return;
+        }
+        if area < 0.0 {
+            corners.swap(1, 2);
+        }
+        let [a, b, c] = corners.map(|corner| corner.pos);
+        let edges = [(b, c), (c, a), (a, b)];
+        let shares = |at: Pos2| edges.map(|(from, to)| cross(to - from, at - from) / area.abs());
+        let inside = |x: usize, y: usize| {
+            let at = middle(x, y);
+            let owned = |(share, (from, to)): (f32, (Pos2, Pos2))| share > 0.0 || (share == 0.0 && owns(to - from));
+            clip.contains(at) && shares(at).into_iter().zip(edges).all(owned)
+        };
+        let first = corners[0];
+        let plain = corners.iter().all(|corner| corner.color == first.color && corner.uv == first.uv);
+        let plain = plain.then(|| shaded(&corners, [1.0, 0.0, 0.0], atlas));
+        let bounds = Rect::from_points(&[a, b, c]).intersect(clip);
+        let left = bounds.left().floor() as usize;
+        let right = (bounds.right().ceil() as usize).min(self.width);
+        for y in bounds.top().floor() as usize..(bounds.bottom().ceil() as usize).min(self.height) {
+            // A triangle has no gaps: between its first and its last pixel of a row all are inside.
+            let Some(begin) = (left..right).find(|&x| inside(x, y)) else { continue };
+            let end = (begin..right).rfind(|&x| inside(x, y)).unwrap_or(begin);
+            for x in begin..=end {
+                self.blend(x, y, plain.unwrap_or_else(|| shaded(&corners, shares(middle(x, y)), atlas)));
+            }
+        }
+    }
+
+    /// Lays a colour over a pixel; it is multiplied by its own opacity already.
+    fn blend(&mut self, x: usize, y: usize, [r, g, b, a]: [f32; 4]) {
+        let pixel = &mut self.pixels[y * self.width + x];
+        let [under_r, under_g, under_b] = *pixel;
+        let left = 1.0 - a;
+        *pixel = [r + under_r * left, g + under_g * left, b + under_b * left];
+    }
+
+    fn finish(self) -> Picture {
+        let byte = |part: f32| (part.clamp(0.0, 1.0) * 255.0).round() as u8;
+        let pixels = self.pixels.into_iter().map(|pixel| pixel.map(byte)).collect();
+        Picture { width: self.width, height: self.height, pixels }
+    }
+}
+
+fn middle(x: usize, y: usize) -> Pos2 {
+    Pos2::new(x as f32 + 0.5, y as f32 + 0.5)
+}
+
+fn cross(a: Vec2, b: Vec2) -> f32 {
+    a.x * b.y - a.y * b.x
+}
+
+/// Whether a triangle that runs clockwise owns the points on this edge: its upper and its left ones.
+fn owns(edge: Vec2) -> bool {
+    edge.y < 0.0 || (edge.y == 0.0 && edge.x > 0.0)
+}
+
+/// The colour at a point that has these shares of the corners, times what the atlas has there.
+fn shaded(corners: &[Vertex; 3], shares: [f32; 3], atlas: &ColorImage) -> [f32; 4] {
+    let mut colour = [0.0; 4];
+    let mut at = Vec2::ZERO;
+    for (corner, share) in corners.iter().zip(shares) {
+        at += corner.uv.to_vec2() * share;
+        for (sum, part) in colour.iter_mut().zip(parts(corner.color)) {
+            *sum += share * part;
+        }
+    }
+    let texel = sample(atlas, at);
+    std::array::from_fn(|i| colour[i] * texel[i])
+}
+
+fn parts(colour: Color32) -> [f32; 4] {
+    colour.to_array().map(|part| f32::from(part) / 255.0)
+}
+
+/// What the atlas has between four of its pixels.
+fn sample(atlas: &ColorImage, at: Vec2) -> [f32; 4] {
+    let [width, height] = atlas.size;
+    let at = at * vec2(width as f32, height as f32) - Vec2::splat(0.5);
+    let (base, rest) = (at.floor(), at - at.floor());
+    let pixel = |dx: f32, dy: f32| {
+        let x = (base.x + dx).clamp(0.0, width as f32 - 1.0) as usize;
+        let y = (base.y + dy).clamp(0.0, height as f32 - 1.0) as usize;
+        parts(atlas.pixels[y * width + x])
+    };
+    let mix = |a: [f32; 4], b: [f32; 4], share: f32| std::array::from_fn(|i| a[i] + (b[i] - a[i]) * share);
+    mix(mix(pixel(0.0, 0.0), pixel(1.0, 0.0), rest.x), mix(pixel(0.0, 1.0), pixel(1.0, 1.0), rest.x), rest.y)
+}

@@ -1,0 +1,174 @@
+//! What the app looks like, in situations that have gone wrong in drawing programs before.
+//!
+//! `UPDATE_EXPECT=1 cargo test --test ui snapshots` paints the pictures anew: then look at each.
+
+use crate::{hand::Hand, picture::Picture};
+use eframe::egui::{Key, Modifiers, vec2};
+use grammaton::{Action, Command, EXAMPLES};
+use grammaton_core::{Document, Label, Point, State, StateId, format::ron};
+use std::path::{Path, PathBuf};
+
+/// The share of pixels that may differ: the last bit of a number may move an edge.
+const TOLERANCE: f64 = 0.001;
+
+fn file(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ui/snapshots").join(format!("{name}.png"))
+}
+
+/// Compares what is shown with the picture of this name.
+fn check(hand: &Hand, name: &str) {
+    let now = Picture::of(&hand.harness);
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        return now.write(&file(name));
+    }
+    let difference = Picture::read(&file(name)).map_or(1.0, |picture| picture.difference(&now));
+    if difference > TOLERANCE {
+        let shown = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.png"));
+        now.write(&shown);
+        panic!("{:.2} % of {name} differ from its picture: see {}", difference * 100.0, shown.display());
+    }
+}
+
+fn act(hand: &mut Hand, action: Action) {
+    hand.harness.state_mut().request(Command::Act(action));
+    hand.harness.run();
+}
+
+/// An app in the light theme and a smaller window, with this document.
+fn showing(document: Document) -> Hand {
+    let mut hand = Hand::new();
+    act(&mut hand, Action::ThemeLight);
+    hand.harness.set_size(vec2(900.0, 560.0));
+    hand.harness.state_mut().show_document(document, None);
+    hand.harness.run();
+    act(&mut hand, Action::Fit);
+    hand
+}
+
+fn example(title: &str) -> Document {
+    EXAMPLES.iter().find(|example| example.title() == title).unwrap().document.clone()
+}
+
+/// A document of these states and arrows, written as its file.
+fn drawn(states: &str, transitions: &str) -> Document {
+    ron::read(&format!("(version: 1, states: [{states}], transitions: [{transitions}])")).unwrap()
+}
+
+/// So many states on a grid, with arrows to many.
+fn dense() -> Document {
+    let mut document = Document::default();
+    let place = |i: u16| Point::new(f32::from(i % 6) * 130.0, f32::from(i / 6) * 130.0);
+    let ids: Vec<StateId> = (0..30).map(|i| document.add_state(State::new(format!("q{i}"), place(i)))).collect();
+    document.set_start(Some(ids[0]));
+    for i in 0..30 {
+        for (far, symbol) in [(1, 'a'), (6, 'b'), (29, 'c'), (13, 'd')] {
+            document.set_labels(ids[i], ids[(i + far) % 30], [Label::from(symbol)]);
+        }
+    }
+    document
+}
+
+#[test]
+fn empty() {
+    check(&showing(Document::default()), "empty");
+}
+
+#[test]
+fn small() {
+    check(&showing(example("Even number of a")), "small");
+}
+
+#[test]
+fn many_states_and_arrows() {
+    check(&showing(dense()), "dense");
+}
+
+#[test]
+fn self_loops() {
+    let states = r#"(id: 0, name: "p", at: (0, 0), start: true), (id: 1, name: "q", at: (160, 0), accepting: true),
+        (id: 2, name: "r", at: (80, 120))"#;
+    let transitions = r#"(from: 0, to: 0, on: ["a", "b"]), (from: 1, to: 1, on: ["while"]), (from: 2, to: 2, on: [""]),
+        (from: 0, to: 1, on: ["c"]), (from: 1, to: 2, on: ["c"]), (from: 2, to: 0, on: ["c"])"#;
+    check(&showing(drawn(states, transitions)), "self-loops");
+}
+
+#[test]
+fn opposite_arrows() {
+    let states = r#"(id: 0, name: "ping", at: (0, 0), start: true), (id: 1, name: "pong", at: (220, 0), accepting: true),
+        (id: 2, name: "net", at: (110, 170))"#;
+    let transitions = r#"(from: 0, to: 1, on: ["hit"]), (from: 1, to: 0, on: ["return"]), (from: 0, to: 2, on: ["a"]),
+        (from: 2, to: 0, on: ["b"]), (from: 1, to: 2, on: ["c"])"#;
+    check(&showing(drawn(states, transitions)), "opposite-arrows");
+}
+
+#[test]
+fn long_names() {
+    let states = r#"(id: 0, name: "waiting for the first coin", at: (0, 0), start: true),
+        (id: 1, name: "Ω→∅ ünïcödé ΑΒΓ", at: (260, 0)), (id: 2, name: "", at: (260, 150), accepting: true)"#;
+    let transitions = r#"(from: 0, to: 1, on: ["insert", "coin", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"]),
+        (from: 1, to: 2, on: ["a very long symbol that does not end"])"#;
+    check(&showing(drawn(states, transitions)), "long-names");
+}
+
+#[test]
+fn selection() {
+    let mut hand = showing(example("Even number of a"));
+    act(&mut hand, Action::SelectAll);
+    check(&hand, "selection");
+}
+
+#[test]
+fn dark() {
+    let mut hand = showing(example("Even number of a"));
+    act(&mut hand, Action::ThemeDark);
+    check(&hand, "dark");
+}
+
+#[test]
+fn high_contrast() {
+    let mut hand = showing(example("Even number of a"));
+    act(&mut hand, Action::HighContrast);
+    check(&hand, "high-contrast");
+    act(&mut hand, Action::ThemeDark);
+    check(&hand, "high-contrast-dark");
+}
+
+#[test]
+fn table_view() {
+    let mut hand = showing(example("Even number of a"));
+    act(&mut hand, Action::ShowTable);
+    check(&hand, "table");
+}
+
+#[test]
+fn narrow_with_tabs() {
+    let mut hand = showing(example("Even number of a"));
+    hand.chord(Modifiers::COMMAND, Key::N);
+    hand.harness.state_mut().show_document(example("Even number of a"), None);
+    hand.harness.set_size(vec2(390.0, 700.0));
+    hand.harness.run();
+    act(&mut hand, Action::ToggleGrammar);
+    check(&hand, "narrow");
+}
+
+#[test]
+fn large_texts_and_a_question() {
+    let mut hand = showing(example("Even number of a"));
+    (0..5).for_each(|_| act(&mut hand, Action::TextLarger));
+    act(&mut hand, Action::SelectAll);
+    act(&mut hand, Action::Delete);
+    hand.harness.run_steps(60);
+    hand.chord(Modifiers::COMMAND, Key::W);
+    check(&hand, "large-texts");
+}
+
+#[test]
+fn what_eyes_would_see_is_seen() {
+    let hand = showing(example("Even number of a"));
+    let before = Picture::of(&hand.harness);
+    assert_eq!(before.difference(&Picture::of(&hand.harness)), 0.0);
+    let mut moved = example("Even number of a");
+    let (id, at) = moved.states().map(|(id, state)| (id, state.at)).next().unwrap();
+    moved.update_state(id, |state| state.at = Point::new(at.x + 5.0, at.y));
+    assert!(before.difference(&Picture::of(&showing(moved).harness)) > TOLERANCE);
+}
