@@ -13,6 +13,7 @@ use crate::{
     derived::{Derived, Lit},
     editor::Editor,
     files::{Files, Place},
+    fonts::Fonts,
     keep::Keeper,
     panels::{dialogs, grammar, menu, problems, status, toolbar},
     theme,
@@ -79,6 +80,7 @@ pub struct App {
     canvas: Canvas,
     grammar: grammar::GrammarPanel,
     files: Files,
+    fonts: Fonts,
     commands: Commands,
     place: Option<Place>,
     /// What the person is asked about.
@@ -118,6 +120,7 @@ impl App {
             canvas: Canvas::default(),
             grammar: grammar::GrammarPanel::default(),
             files,
+            fonts: Fonts::new(ctx),
             commands: Commands::default(),
             place: None,
             asking: None,
@@ -184,6 +187,7 @@ impl App {
 
     /// Replaces what is open by `document`, which lives at `place`, without asking.
     pub fn show_document(&mut self, document: Document, place: Option<Place>) {
+        self.fonts.open(&document);
         self.editor = Editor::new(document);
         self.view = View { tool: self.view.tool, ..View::default() };
         self.canvas = Canvas::default();
@@ -207,6 +211,7 @@ impl App {
     /// Follows the document; then shows everything, and carries out what was asked for.
     pub fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
+        self.fonts.follow(&ctx);
         self.follow(&ctx);
         if !self.is_asking() {
             for action in action::pressed(&ctx) {

@@ -20,6 +20,7 @@ mod derived;
 mod editor;
 mod examples;
 mod files;
+mod fonts;
 mod icons;
 mod keep;
 pub mod link;

@@ -139,6 +139,13 @@ const host = {
         download(name, text);
         return { name };
     },
+    font: async (name) => {
+        const file = JSON.parse(element("page").dataset.fonts)[name];
+        const response = await fetch(file);
+        if (!response.ok) throw new Error(`${file}: ${response.status}`);
+        fonts.push(file);
+        return response.arrayBuffer();
+    },
     started: (hook) => {
         Object.assign(grammaton, hook);
         element("loading").remove();
@@ -148,6 +155,10 @@ const host = {
 };
 
 globalThis.grammaton = { host };
+
+// The fonts that were fetched. A worker that takes over after that is to keep them as well.
+const fonts = [];
+navigator.serviceWorker?.addEventListener("controllerchange", () => fonts.forEach((file) => fetch(file).catch(ignore)));
 
 /* What is shown when the app cannot start or go on. */
 

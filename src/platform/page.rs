@@ -7,6 +7,7 @@ use eframe::{
 };
 use grammaton_core::format::ron;
 use std::{
+    borrow::Cow,
     cell::{Cell, RefCell},
     rc::Rc,
 };
@@ -25,6 +26,8 @@ extern "C" {
     fn elsewhere() -> bool;
     #[wasm_bindgen(js_namespace = ["grammaton", "host"], catch)]
     fn keep(text: Option<&str>) -> Result<(), JsValue>;
+    #[wasm_bindgen(js_namespace = ["grammaton", "host"], catch)]
+    async fn font(name: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["grammaton", "host"])]
     fn started(hook: &JsValue);
     #[wasm_bindgen(js_namespace = ["grammaton", "host"])]
@@ -52,6 +55,15 @@ async fn start() -> Result<(), JsValue> {
     WebRunner::new().start(canvas, WebOptions::default(), create).await?;
     started(&hook(&shared)?);
     Ok(())
+}
+
+/// Fetches a font of the page's own folder. Without a network there may be none: then its characters stay boxes.
+pub(crate) fn load_font(name: &'static str, done: impl FnOnce(Cow<'static, [u8]>) + 'static) {
+    wasm_bindgen_futures::spawn_local(async move {
+        if let Ok(bytes) = font(name).await {
+            done(Cow::Owned(js_sys::Uint8Array::new(&bytes).to_vec()));
+        }
+    });
 }
 
 fn document() -> Option<web_sys::Document> {
