@@ -5,7 +5,7 @@
 
 use crate::{platform, theme};
 use eframe::egui::{Context, Event, FontData, FontDefinitions, FontFamily, FontId, ImeEvent};
-use grammaton_core::{Document, format::ron};
+use grammaton_core::Document;
 use std::{
     borrow::Cow,
     collections::BTreeSet,
@@ -71,9 +71,13 @@ impl Fonts {
 
     /// Looks at a document that is going to be shown.
     pub(crate) fn open(&mut self, document: &Document) {
-        if !self.unasked.is_empty() {
-            self.want(&ron::write(document));
+        if self.unasked.is_empty() {
+            return;
         }
+        document.states().for_each(|(_, state)| self.want(&state.name));
+        document.transitions().for_each(|transition| self.want(transition.label.text()));
+        document.notes().iter().for_each(|note| self.want(&note.text));
+        self.want(document.title());
     }
 
     /// Looks at a text that is going to be shown.
@@ -164,6 +168,7 @@ mod tests {
     use super::*;
     use crate::EXAMPLES;
     use eframe::egui::RawInput;
+    use grammaton_core::format::ron;
 
     /// A context with the fonts that the page has at first.
     fn page(mut fonts: FontDefinitions) -> Context {

@@ -1,6 +1,5 @@
 //! The text field in which a name or a label is edited where it stands.
 
-use super::placement::{Obstacles, label_place};
 use super::scene::Scene;
 use crate::{
     command::{Command, Commands},
@@ -11,6 +10,10 @@ use eframe::egui::{
     Align, Align2, FontId, Id, Key, Pos2, Rect, RichText, TextEdit, Ui, UiBuilder, Vec2,
     text::{CCursor, CCursorRange},
     vec2,
+};
+use grammaton_core::{
+    Point,
+    drawing::{Obstacles, label_place},
 };
 use rust_i18n::t;
 
@@ -24,9 +27,10 @@ pub(super) fn place(scene: &Scene, target: Inline, zoom: f32) -> Option<Pos2> {
         Inline::Name(id) => scene.state_centre(id),
         Inline::Label(from, to) => scene.label_centre(from, to),
         Inline::Draft(from, to) => scene.label_centre(from, to).or_else(|| {
-            let size = vec2(WIDTH, HEIGHT) / zoom;
-            scene.draft(from, to).map(|curve| label_place(&curve, size, None, Obstacles::default()))
+            let size = Point::new(WIDTH, HEIGHT) / zoom;
+            scene.draft(from, to).map(|curve| super::to_pos(label_place(&curve, size, None, Obstacles::default())))
         }),
+        Inline::Note(index) => scene.note_bounds(index).map(|bounds| bounds.center()),
     }
 }
 
@@ -91,6 +95,7 @@ fn begin(ui: &Ui, mut output: eframe::egui::text_edit::TextEditOutput, inline: &
     let end = CCursor::new(inline.text.chars().count());
     let range = match inline.target {
         Inline::Name(_) => CCursorRange::two(CCursor::new(0), end),
+        Inline::Note(_) => CCursorRange::one(end),
         Inline::Label(..) | Inline::Draft(..) => CCursorRange::one(end),
     };
     output.state.cursor.set_char_range(Some(range));
@@ -101,6 +106,7 @@ fn field_name(target: Inline) -> String {
     match target {
         Inline::Name(_) => t!("inline.name").into_owned(),
         Inline::Label(..) | Inline::Draft(..) => t!("inline.label").into_owned(),
+        Inline::Note(_) => t!("inline.note").into_owned(),
     }
 }
 
@@ -108,6 +114,7 @@ fn hint_text(target: Inline) -> RichText {
     let text = match target {
         Inline::Name(_) => t!("inline.name_hint"),
         Inline::Label(..) | Inline::Draft(..) => t!("inline.label_hint"),
+        Inline::Note(_) => t!("inline.note_hint"),
     };
     RichText::new(text).weak()
 }

@@ -1,13 +1,13 @@
 //! What the pointer does on the canvas: gestures in, commands out.
 
-use super::geometry::RADIUS;
-use super::scene::{Scene, to_point};
+use super::scene::Scene;
+use super::to_point;
 use crate::{
     command::{Command, Commands, Edit},
     view::{Camera, Element, Inline, Tool, View},
 };
 use eframe::egui::{InputState, Key, PointerButton, Pos2, Rect, Response, Ui, Vec2, vec2};
-use grammaton_core::{Document, Point, StateId};
+use grammaton_core::{Document, Point, StateId, drawing::RADIUS};
 
 /// From how far inside the ring a drag draws an arrow instead of moving the state, as a part of the radius.
 const RIM: f32 = 0.7;
@@ -172,7 +172,7 @@ impl Pointer<'_> {
         }
         match self.hit(press) {
             Some(Element::State(id)) => Gesture::Move(self.grab(id, commands)),
-            Some(Element::Arrow(..)) => Gesture::Cancelled,
+            Some(Element::Arrow(..) | Element::Note(_)) => Gesture::Cancelled,
             None => Gesture::Band(self.canvas(press)),
         }
     }
@@ -230,6 +230,7 @@ impl Pointer<'_> {
             Some(Element::State(_)) if self.view.tool == Tool::State => {}
             Some(Element::State(id)) => commands.push(Command::OpenInline(Inline::Name(id))),
             Some(Element::Arrow(from, to)) => commands.push(Command::OpenInline(Inline::Label(from, to))),
+            Some(Element::Note(index)) => commands.push(Command::OpenInline(Inline::Note(index))),
             None => self.add_state(at, commands),
         }
     }

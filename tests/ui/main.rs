@@ -6,6 +6,8 @@ mod hand;
 mod draw;
 mod edit;
 mod file;
+mod tabs;
+mod jobs;
 mod page;
 mod panels;
 mod still;
