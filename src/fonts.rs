@@ -54,13 +54,8 @@ impl Fonts {
     /// Gives a context the fonts that are there from the start.
     pub(crate) fn new(ctx: &Context) -> Self {
         let (sender, receiver) = channel();
-        let mut fonts = Self {
-            loaded: built_in().collect(),
-            unasked: LATER.to_vec(),
-            wanted: BTreeSet::new(),
-            sender,
-            receiver,
-        };
+        let mut fonts =
+            Self { loaded: built_in().collect(), unasked: LATER.to_vec(), wanted: BTreeSet::new(), sender, receiver };
         if !platform::IN_BROWSER {
             fonts.load(ctx, char::MAX);
             fonts.take_what_came();
@@ -75,7 +70,7 @@ impl Fonts {
             return;
         }
         document.states().for_each(|(_, state)| self.want(&state.name));
-        document.transitions().for_each(|transition| self.want(transition.label.text()));
+        document.transitions().for_each(|transition| self.want(transition.label.as_str()));
         document.notes().iter().for_each(|note| self.want(&note.text));
         self.want(document.title());
     }

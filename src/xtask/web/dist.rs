@@ -143,7 +143,7 @@ fn hash(content: &impl Hash) -> String {
 }
 
 /// What a host sends for this.
-fn gzipped(content: &[u8]) -> usize {
+pub(super) fn gzipped(content: &[u8]) -> usize {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     // Writing to memory does not fail.
     let written = encoder.write_all(content).and_then(|()| encoder.finish());
@@ -182,8 +182,9 @@ mod tests {
     #[test]
     fn what_changes_gets_a_new_name_and_the_worker_a_new_build() {
         let (one, two) = (page("one"), page("two"));
-        let changed =
-            |a: &Dist, b: &Dist| a.files.keys().filter(|name| !b.files.contains_key(*name)).cloned().collect::<Vec<_>>();
+        let changed = |a: &Dist, b: &Dist| {
+            a.files.keys().filter(|name| !b.files.contains_key(*name)).cloned().collect::<Vec<_>>()
+        };
         assert_eq!(changed(&one, &two).len(), 1);
         assert!(changed(&two, &one)[0].starts_with("grammaton-"));
         assert_ne!(one.files["sw.js"], two.files["sw.js"]);

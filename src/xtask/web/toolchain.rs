@@ -44,7 +44,6 @@ pub(super) struct Compiled {
 
 /// Builds the app for the browser.
 pub(super) fn compile() -> Result<Compiled> {
-    if let Ok(path) = env::var("EXP") { return Ok(Compiled { wasm: path.into(), small: true }); } // EXP
     let installed = has_target();
     let toolchain = choose(own_source().is_some(), installed, has_debian()).ok_or(REMEDIES)?;
     match compile_with(toolchain) {
