@@ -68,6 +68,8 @@ actions! {
     Save "save" Some(icons::SAVE), [command(Key::S)];
     /// Save to another file.
     SaveAs "save_as" None, [command_shift(Key::S)];
+    /// Show the drawings that browser tabs have left behind.
+    Earlier "earlier" None, [];
     /// Close the tab.
     CloseTab "close_tab" Some(icons::CLOSE), [command(Key::W), alt(Key::W)];
     /// Show the tab to the right.
@@ -144,11 +146,12 @@ impl Action {
             .map(|shortcut| ctx.format_shortcut(&shortcut))
     }
 
-    /// Whether there is such an action here: a page cannot be closed from within, and only a page has a link.
+    /// Whether there is such an action here: a page cannot be closed from within, and only a page has a link and
+    /// keeps drawings.
     pub(crate) fn is_offered(self) -> bool {
         match self {
             Self::Quit => !IN_BROWSER,
-            Self::CopyLink => IN_BROWSER,
+            Self::CopyLink | Self::Earlier => IN_BROWSER,
             _ => true,
         }
     }

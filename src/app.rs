@@ -19,8 +19,8 @@ use crate::{
     files::{Files, Place},
     fonts::Fonts,
     jobs::Jobs,
-    keep::Keeper,
-    panels::{dialogs, grammar, menu, problems, status, tabs as strip, toolbar},
+    keep::{Earlier, Keeper},
+    panels::{dialogs, earlier, grammar, menu, problems, status, tabs as strip, toolbar},
     theme,
     view::{GrammarSwitches, Hovered, View},
 };
@@ -89,6 +89,8 @@ pub struct App {
     /// Where links lead, if the app is a page.
     address: Option<String>,
     keeper: Option<Keeper>,
+    /// The list of earlier drawings, while it is shown.
+    earlier: Vec<Earlier>,
     /// Whether the window is wide enough for the grammar beside the canvas.
     wide: bool,
 }
@@ -120,6 +122,7 @@ impl App {
             quitting: false,
             address: None,
             keeper: None,
+            earlier: Vec::new(),
             wide: true,
         }
     }
@@ -304,6 +307,9 @@ impl App {
         if let Some(message) = &self.message {
             dialogs::message(ctx, message, &mut self.commands);
         }
+        if !self.earlier.is_empty() {
+            earlier::show(ctx, &self.earlier, &mut self.commands);
+        }
         if self.help && dialogs::help(ctx) {
             self.help = false;
         }
@@ -327,7 +333,7 @@ impl App {
     }
 
     fn is_asking(&self) -> bool {
-        self.asked_about().is_some() || self.message.is_some() || self.help
+        self.asked_about().is_some() || self.message.is_some() || self.help || !self.earlier.is_empty()
     }
 
     fn retitle(&mut self, ctx: &egui::Context) {

@@ -66,6 +66,10 @@ pub enum Command {
         /// How many stand to the left of it then.
         to: usize,
     },
+    /// Open the earlier drawings with this number in the list that is shown.
+    OpenEarlier(usize),
+    /// Close that list.
+    CloseEarlier,
     /// Something came back from the file dialogs or the disk.
     File(FileEvent),
     /// Go on with what waits for unsaved changes, having decided about them.

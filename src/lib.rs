@@ -42,6 +42,6 @@ pub use editor::{Axis, Editor, Side, aligned, distributed, free_ids, part_of, pl
 pub use examples::{EXAMPLES, Example};
 pub use files::{FileEvent, Place};
 pub use jobs::{Finished, JobId, Task};
-pub use keep::{Page, Shelf};
+pub use keep::{Earlier, Page, Shelf};
 pub use platform::*;
 pub use view::{Camera, Element, GrammarSwitches, Hovered, Inline, InlineText, Tool, View, ZOOM};

@@ -7,3 +7,4 @@ pub(crate) mod grammar;
 pub(crate) mod problems;
 pub(crate) mod status;
 pub(crate) mod dialogs;
+pub(crate) mod earlier;

@@ -57,6 +57,8 @@ impl App {
             Command::AcceptInline { entered } => tab.accept_inline(entered),
             Command::CancelInline => tab.cancel_inline(),
             Command::Act(action) => self.act(ctx, action),
+            Command::OpenEarlier(index) => self.open_earlier(index),
+            Command::CloseEarlier => self.earlier.clear(),
             Command::OpenExample(index) => self.open_example(index),
             Command::OpenInTab { document, title } => self.open_derived(*document, title),
             Command::ShowTab(id) => self.tabs.show(id),
@@ -103,6 +105,7 @@ impl App {
             Action::ThemeLight => self.set_theme(ctx, ThemePreference::Light),
             Action::ThemeDark => self.set_theme(ctx, ThemePreference::Dark),
             Action::CopyGrammar => self.copy_grammar(ctx),
+            Action::Earlier => self.list_earlier(ctx),
             Action::CopyLink => self.copy_link(ctx),
             Action::Help => self.help = true,
         }

@@ -119,12 +119,12 @@ pub(crate) fn help(ctx: &Context) -> bool {
     modal.inner || modal.should_close()
 }
 
-fn modal(ctx: &Context, name: &str) -> Modal {
+pub(super) fn modal(ctx: &Context, name: &str) -> Modal {
     let frame = Frame::popup(&ctx.global_style()).inner_margin(Margin::same(theme::MARGIN + 4));
     Modal::new(Id::new(name)).frame(frame)
 }
 
-fn title(ui: &mut Ui, text: &str) {
+pub(super) fn title(ui: &mut Ui, text: &str) {
     ui.label(RichText::new(text).font(FontId::new(17.0, theme::semibold())));
     ui.add_space(4.0);
 }

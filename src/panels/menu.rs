@@ -10,9 +10,10 @@ use eframe::egui::{Button, MenuBar, ThemePreference, Ui};
 use grammaton_core::Document;
 use rust_i18n::t;
 
-const FILE: [Option<Action>; 9] = [
+const FILE: [Option<Action>; 10] = [
     Some(Action::New),
     Some(Action::Open),
+    Some(Action::Earlier),
     None,
     Some(Action::Save),
     Some(Action::SaveAs),

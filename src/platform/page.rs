@@ -1,6 +1,6 @@
 //! The page in the browser: starting the app in its canvas, keeping the drawing there, and a hook for tests.
 
-use crate::{App, Camera, Page, Shelf, View};
+use crate::{App, Camera, Earlier, Page, Shelf, View};
 use eframe::{
     Frame, Storage, WebOptions, WebRunner,
     egui::{Context, Ui, Visuals},
@@ -26,6 +26,8 @@ extern "C" {
     fn elsewhere() -> bool;
     #[wasm_bindgen(js_namespace = ["grammaton", "host"], catch)]
     fn keep(text: Option<&str>) -> Result<(), JsValue>;
+    #[wasm_bindgen(js_namespace = ["grammaton", "host"])]
+    fn earlier() -> js_sys::Array;
     #[wasm_bindgen(js_namespace = ["grammaton", "host"], catch)]
     async fn font(name: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["grammaton", "host"])]
@@ -92,6 +94,14 @@ struct TabShelf;
 impl Shelf for TabShelf {
     fn keep(&mut self, text: Option<&str>) -> bool {
         keep(text).is_ok()
+    }
+
+    fn earlier(&self) -> Vec<Earlier> {
+        let entry = |entry: JsValue| {
+            let [when, text] = [0, 1].map(|at| js_sys::Reflect::get_u32(&entry, at).ok()?.as_string());
+            Some(Earlier { when: when?, text: text? })
+        };
+        earlier().iter().filter_map(entry).collect()
     }
 }
 
