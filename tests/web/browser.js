@@ -48,11 +48,11 @@ export const visit = async (test, { browser, site }, options = {}) => {
         if (["error", "warning"].includes(message.type()) && !isOfTheDriver(message.text())) wrong.push(message.text());
     });
     context.on("weberror", (error) => wrong.push(String(error.error())));
-    // What a test expects to go wrong, it takes out of the list.
+    // What a test expects to go wrong, it names in `context.expected`.
     context.wrong = wrong;
     test.after(async () => {
         await context.close();
-        assert.deepEqual(wrong, []);
+        assert.deepEqual(wrong.filter((error) => !context.expected?.test(error)), []);
     });
     return context;
 };
@@ -106,6 +106,8 @@ export const TWO_STATES = "q0 → a q1\nq1 → ε\n";
 /** Draws q0, with the tool for states: a double click would have to be as quick as a hand's on any machine. */
 export const drawOneState = async (page) => {
     await page.keyboard.press("n");
+    // A tool is in hand from the next frame on, and a slow machine may take the click into the same.
+    await still(page);
     await page.mouse.click(FIRST.x, FIRST.y);
     await page.keyboard.press("v");
     await until(page, "grammar", ONE_STATE);
