@@ -94,6 +94,10 @@ actions! {
     StateTool "state_tool" Some(icons::STATE), [key(Key::N)];
     /// Take the arrow tool.
     ArrowTool "arrow_tool" Some(icons::ARROW), [key(Key::T)];
+    /// Take the note tool.
+    NoteTool "note_tool" None, [key(Key::A)];
+    /// Let what is dragged keep to a grid, or no longer.
+    SnapToGrid "snap_to_grid" None, [];
     /// Make the selected state the start, or no longer.
     ToggleStart "toggle_start" Some(icons::START), [key(Key::S)];
     /// Make the selected states accepting, or no longer.
@@ -108,6 +112,20 @@ actions! {
     ZoomReset "zoom_reset" None, [command(Key::Num0)];
     /// Show or hide the grammar.
     ToggleGrammar "toggle_grammar" Some(icons::SIDEBAR), [];
+    /// Show the drawing alone.
+    ShowDrawing "show_drawing" None, [];
+    /// Show the transition table alone.
+    ShowTable "show_table" None, [];
+    /// Show the drawing and the table.
+    ShowBoth "show_both" None, [];
+    /// Lay out in columns, as arrows lead.
+    LayOutLayered "lay_out_layered" None, [command_shift(Key::A)];
+    /// Lay out on a circle.
+    LayOutCircle "lay_out_circle" None, [];
+    /// Lay out by forces.
+    LayOutForce "lay_out_force" None, [];
+    /// Lay out in rows.
+    LayOutGrid "lay_out_grid" None, [];
     /// Follow the system's theme.
     ThemeSystem "theme_system" Some(icons::SYSTEM), [];
     /// The light theme.
@@ -183,7 +201,7 @@ fn is_of_browsers(shortcut: KeyboardShortcut) -> bool {
 ///
 /// While a text field has the keyboard, only those with Ctrl or Cmd count that a text field has no use for.
 pub(crate) fn pressed(ctx: &Context) -> Vec<Action> {
-    let typing = ctx.egui_wants_keyboard_input();
+    let typing = ctx.egui_wants_keyboard_input() && !crate::canvas::has_keyboard(ctx);
     let for_text = |action| {
         matches!(action, Action::Undo | Action::Redo | Action::SelectAll | Action::ZoomReset | Action::CopyGrammar)
     };

@@ -6,7 +6,10 @@
 mod asking;
 mod disk;
 mod jobs;
+mod layouts;
 mod leave;
+mod inline;
+mod middle;
 mod page;
 mod recovery;
 mod run;
@@ -16,7 +19,6 @@ mod tabs;
 
 use crate::{
     action,
-    canvas::Shown,
     command::{Command, Commands, Edit},
     derived::{Derived, Lit},
     editor::Editor,
@@ -29,7 +31,7 @@ use crate::{
     view::{Hovered, View},
 };
 use asking::Toast;
-use eframe::egui::{self, CentralPanel, Frame, Margin, Panel, Ui, ViewportCommand};
+use eframe::egui::{self, Frame, Margin, Panel, Ui, ViewportCommand};
 use grammaton_core::Document;
 use leave::Leaving;
 use settings::Settings;
@@ -195,7 +197,7 @@ impl App {
         self.follow(&ctx);
         if !self.is_asking() {
             for action in action::pressed(&ctx) {
-                self.commands.push(Command::Act(action));
+                self.commands.push(Command::Key(action));
             }
         }
         let hovered = self.panels(ui);
@@ -249,7 +251,7 @@ impl App {
             .frame(bar(Margin::symmetric(theme::MARGIN, 3)))
             .exact_size(28.0)
             .show(ui, |ui| status::show(ui, tab, jobs, commands));
-        let Tab { id, editor, derived, view, canvas, grammar, .. } = tab;
+        let Tab { id, derived, view, grammar, .. } = tab;
         let mut hovered = None;
         if open {
             let panel = if *wide {
@@ -264,9 +266,7 @@ impl App {
                 ui.push_id(*id, |ui| hovered = grammar.show(ui, derived, view, settings.switches, &lit, commands));
             });
         }
-        let shown = Shown { document: editor.document(), revision: editor.revision(), view, lit: &lit };
-        let canvas = |ui: &mut Ui| ui.push_id(*id, |ui| canvas.show(ui, shown, commands)).inner;
-        CentralPanel::no_frame().show(ui, canvas).inner.or(hovered)
+        middle::show(ui, tab, &lit, settings.snap, commands).or(hovered)
     }
 
     fn retitle(&mut self, ctx: &egui::Context) {

@@ -8,7 +8,7 @@ use crate::{
     view::{Camera, Element, GrammarSwitches, Inline, Tool},
 };
 use ecow::EcoString;
-use grammaton_core::{ArrowShape, Document, Label, Point, StateId, Symbol};
+use grammaton_core::{ArrowShape, Document, Label, Moves, Point, StateId, Symbol};
 
 /// One request. The app drains them, first in first out, at the end of the frame in which they were pushed.
 #[derive(Clone, Debug)]
@@ -44,6 +44,14 @@ pub enum Command {
     },
     /// Close that field as if it had not been opened.
     CancelInline,
+    /// Begin a transition from the selected state by keyboard.
+    DrawOn,
+    /// Take the next state as its target, or the one before.
+    StepTarget(bool),
+    /// Give something on the canvas the keyboard focus, or nothing.
+    Focus(Option<Element>),
+    /// Do what a key stands for: with a tool's key, at once what the tool would do.
+    Key(Action),
     /// Do what a menu entry, a button or a key stands for.
     Act(Action),
     /// Open the example with this index.
@@ -166,6 +174,15 @@ pub enum Edit {
         /// All its labels.
         labels: Vec<Label>,
     },
+    /// Let a state lead to these, and no others, by one label.
+    SetTargets {
+        /// The state.
+        from: StateId,
+        /// What is read.
+        label: Label,
+        /// All states that it leads to then.
+        targets: Vec<StateId>,
+    },
     /// Add a text on the canvas after those that are there.
     AddNote {
         /// Its upper left corner.
@@ -179,6 +196,13 @@ pub enum Edit {
         index: usize,
         /// What it says now.
         text: EcoString,
+    },
+    /// Let an arrow start or end at other states.
+    Retarget {
+        /// Its states.
+        arrow: (StateId, StateId),
+        /// The states that it joins from now on.
+        onto: (StateId, StateId),
     },
     /// Remove states, with their arrows, and arrows, and texts.
     Delete(Vec<Element>),
@@ -235,6 +259,8 @@ pub enum Edit {
         /// How far from its own place it goes.
         by: Point,
     },
+    /// Put states where a layout wants them.
+    LayOut(Moves),
     /// Put another document in the place of this one.
     Replace(Document),
 }
