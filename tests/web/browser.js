@@ -94,6 +94,9 @@ export const still = (page, quiet = 300) =>
         for (let before = -1; before !== grammaton.frames(); await pause()) before = grammaton.frames();
     }, quiet);
 
+/** Waits for the app's next frame, as a slow machine may take a whole gesture into one. */
+const frame = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+
 /** How far from a state's centre its rim can be taken hold of. */
 export const RIM = 25;
 export const FIRST = { x: 300, y: 350 };
@@ -117,9 +120,13 @@ export const drawOneState = async (page) => {
 export const drawTwoStates = async (page) => {
     await drawOneState(page);
     await page.mouse.move(FIRST.x + RIM, FIRST.y);
+    await frame(page);
     await page.mouse.down();
+    await frame(page);
     await page.mouse.move((FIRST.x + SECOND.x) / 2, FIRST.y, { steps: 3 });
+    await frame(page);
     await page.mouse.move(SECOND.x, SECOND.y, { steps: 3 });
+    await frame(page);
     await page.mouse.up();
     await label(page);
     await page.mouse.click(SECOND.x, SECOND.y);

@@ -100,6 +100,7 @@ test("letters that are not built in are loaded when they turn up, and are there 
     assert.deepEqual(asked, []);
     const seen = async (name) => {
         await page.keyboard.press("F2");
+        await still(page);
         await page.keyboard.press("Control+a");
         await page.keyboard.insertText(name);
         await page.keyboard.press("Enter");
