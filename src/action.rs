@@ -114,6 +114,8 @@ actions! {
     New "new" File 0 Some(icons::NEW), [command(Key::N), alt(Key::N)];
     /// Open a file.
     Open "open" File 0 Some(icons::OPEN), [command(Key::O)];
+    /// Show the drawings that browser tabs have left behind.
+    Earlier "earlier" File 0 None, [];
     /// Save to the file.
     Save "save" File 1 Some(icons::SAVE), [command(Key::S)];
     /// Save to another file.
@@ -316,11 +318,12 @@ impl Action {
         reaching.map(|&shortcut| keys::shortcut_text(ctx, shortcut))
     }
 
-    /// Whether there is such an action here: a page cannot be closed from within, and only a page has a link.
+    /// Whether there is such an action here: a page cannot be closed from within, and only a page has a link and
+    /// keeps drawings.
     pub(crate) fn is_offered(self) -> bool {
         match self {
             Self::Quit => !IN_BROWSER,
-            Self::CopyLink => IN_BROWSER,
+            Self::CopyLink | Self::Earlier => IN_BROWSER,
             _ => true,
         }
     }

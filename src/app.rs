@@ -26,8 +26,9 @@ use crate::{
     derived::Lit,
     editor::Editor,
     files::{Differs, Files, Place, Recovery},
+    fonts::Fonts,
     jobs::Jobs,
-    keep::Keeper,
+    keep::{Earlier, Keeper},
     panels::{
         below::{self, Below},
         dialogs, grammar, menu, status, tabs as strip, toolbar,
@@ -51,6 +52,7 @@ pub struct App {
     tabs: Tabs,
     settings: Settings,
     files: Files,
+    fonts: Fonts,
     commands: Commands,
     jobs: Jobs,
     /// The closing of a tab or the window that waits for a decision.
@@ -70,6 +72,8 @@ pub struct App {
     /// Where links lead, if the app is a page.
     address: Option<String>,
     keeper: Option<Keeper>,
+    /// The list of earlier drawings, while it is shown.
+    earlier: Vec<Earlier>,
     /// Whether the window is wide enough for the grammar beside the canvas.
     wide: bool,
 }
@@ -90,6 +94,7 @@ impl App {
             tabs: Tabs::default(),
             settings,
             files,
+            fonts: Fonts::new(ctx),
             commands: Commands::default(),
             jobs: Jobs::default(),
             leaving: None,
@@ -104,6 +109,7 @@ impl App {
             quitting: false,
             address: None,
             keeper: None,
+            earlier: Vec::new(),
             wide: true,
         }
     }
@@ -214,7 +220,11 @@ impl App {
 
     /// Computes what follows from the document that is shown, if it changed.
     fn follow(&mut self, ctx: &egui::Context) {
-        self.tabs.active_mut().follow(self.settings.switches, ctx.input(|input| input.time));
+        let tab = self.tabs.active_mut();
+        if tab.follow(self.settings.switches, ctx.input(|input| input.time)) {
+            self.fonts.open(tab.editor.document());
+        }
+        self.fonts.follow(ctx);
         self.retitle(ctx);
     }
 

@@ -75,6 +75,10 @@ pub enum Command {
         /// How many stand to the left of it then.
         to: usize,
     },
+    /// Open the earlier drawings with this number in the list that is shown.
+    OpenEarlier(usize),
+    /// Close that list.
+    CloseEarlier,
     /// Open the file that stands at this place of the list of recent ones.
     OpenRecent(usize),
     /// Something came back from the file dialogs or the disk.

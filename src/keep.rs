@@ -15,6 +15,20 @@ const DELAY: f64 = 1.0;
 pub trait Shelf: Debug {
     /// Replaces what is held by `text`, or by nothing; tells whether there was room for it.
     fn keep(&mut self, text: Option<&str>) -> bool;
+
+    /// What other tabs of the browser hold or have left behind, the latest first.
+    fn earlier(&self) -> Vec<Earlier> {
+        Vec::new()
+    }
+}
+
+/// Drawings that were kept by another tab of the browser.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Earlier {
+    /// When they were last changed, as a person reads it.
+    pub when: String,
+    /// Their text.
+    pub text: String,
 }
 
 /// What a page in a browser gives the app.
@@ -56,6 +70,11 @@ impl Keeper {
     /// A keeper of what there is now, which needs not be kept before it changes.
     pub(crate) fn new(shelf: Box<dyn Shelf>, tabs: &Tabs) -> Self {
         Self { shelf, kept: Some(stamp(tabs)), changed: None, full: false }
+    }
+
+    /// What other tabs of the browser hold or have left behind.
+    pub(crate) fn earlier(&self) -> Vec<Earlier> {
+        self.shelf.earlier()
     }
 
     /// Takes what there is now for kept.

@@ -20,6 +20,7 @@ mod derived;
 mod editor;
 mod examples;
 mod files;
+mod fonts;
 mod fuzzy;
 mod icons;
 mod jobs;
@@ -44,7 +45,7 @@ pub use editor::{Axis, Editor, Side, aligned, distributed, free_ids, part_of, pl
 pub use examples::{EXAMPLES, Example};
 pub use files::{Content, Differs, FileEvent, Place, Seen, Wanted, When};
 pub use jobs::{Finished, JobId, Task};
-pub use keep::{Page, Shelf};
+pub use keep::{Earlier, Page, Shelf};
 pub use panels::below::Below;
 pub use platform::*;
 pub use view::{Camera, Element, GrammarSwitches, Hovered, Inline, InlineText, Shows, Tool, View, ZOOM};

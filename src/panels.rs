@@ -14,3 +14,4 @@ pub(crate) mod problems;
 pub(crate) mod table;
 pub(crate) mod status;
 pub(crate) mod dialogs;
+pub(crate) mod earlier;

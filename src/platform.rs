@@ -1,6 +1,8 @@
 //! What differs between the desktop and the browser, beside the file dialogs.
 
 #[cfg(not(target_arch = "wasm32"))]
+mod fonts;
+#[cfg(not(target_arch = "wasm32"))]
 mod replace;
 #[cfg(not(target_arch = "wasm32"))]
 mod window;
@@ -27,6 +29,10 @@ pub(crate) enum Turn<T> {
     Lost,
 }
 
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use fonts::load_font;
+#[cfg(target_arch = "wasm32")]
+pub(crate) use page::load_font;
 #[cfg(target_arch = "wasm32")]
 pub use page::run_in_page;
 #[cfg(not(target_arch = "wasm32"))]

@@ -3,10 +3,9 @@
 #![expect(clippy::disallowed_methods, reason = "this is the file in which colours are made")]
 
 use eframe::egui::{
-    self, Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Id, Margin, Shadow, Stroke, Style,
-    TextStyle, Theme, Vec2, Visuals, style::WidgetVisuals,
+    self, Color32, CornerRadius, FontFamily, FontId, Id, Margin, Shadow, Stroke, Style, TextStyle, Theme, Vec2,
+    Visuals, style::WidgetVisuals,
 };
-use std::sync::Arc;
 
 /// The colours of one theme, by what they are for.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -268,29 +267,11 @@ pub(crate) fn grammar_font() -> FontId {
     FontId::monospace(14.0)
 }
 
-/// Gives a context Grammaton's fonts and both themes.
+/// Gives a context both themes.
 pub(crate) fn install(ctx: &egui::Context) {
-    ctx.set_fonts(fonts());
     // Ctrl and + are the canvas's; how large all else is stands in the settings.
     ctx.options_mut(|options| options.zoom_with_keyboard = false);
     set_look(ctx, Look::default());
-}
-
-fn fonts() -> FontDefinitions {
-    let mut fonts = FontDefinitions::default();
-    let fallback = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
-    let mut family = |family: FontFamily, name: &str, data: &'static [u8]| {
-        fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(data)));
-        let names = std::iter::once(name.to_owned()).chain(fallback.iter().cloned()).collect();
-        fonts.families.insert(family, names);
-    };
-    family(FontFamily::Proportional, "Inter", include_bytes!("../assets/fonts/Inter-Regular-subset.otf"));
-    family(semibold(), "Inter SemiBold", include_bytes!("../assets/fonts/Inter-SemiBold-subset.otf"));
-    family(FontFamily::Monospace, "JetBrains Mono", include_bytes!("../assets/fonts/JetBrainsMono-Regular-subset.ttf"));
-    family(icons(), "Phosphor", include_bytes!("../assets/fonts/Phosphor-subset.ttf"));
-    // Headings are Latin, but for the names of files: what the bold font lacks, the plain one has.
-    fonts.families.entry(semibold()).or_default().insert(1, "Inter".to_owned());
-    fonts
 }
 
 fn style(theme: Theme, look: Look) -> Style {

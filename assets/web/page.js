@@ -3,6 +3,8 @@
 
 const WORK = "grammaton:work:";
 const TAB = "grammaton:tab";
+// In place of a tab's slot: to begin with an empty drawing.
+const FRESH = "fresh";
 const LINK = /^#v\d+=/;
 
 // How long a reloaded tab waits for the lock that the page before it still has, in milliseconds.
@@ -49,7 +51,7 @@ const tab = {
 
 const settle = async () => {
     const mine = sessionStorage.getItem(TAB);
-    const known = tab.link ? [] : slots().sort((a, b) => (b.id === mine) - (a.id === mine));
+    const known = tab.link || mine === FRESH ? [] : slots().sort((a, b) => (b.id === mine) - (a.id === mine));
     if (!navigator.locks) {
         // Where nothing can be locked (a page that is not served securely), a copy goes into a slot of its own.
         tab.kept = known[0]?.text ?? null;
@@ -120,6 +122,11 @@ const host = {
         if (tab.link) history.replaceState(null, "", host.address());
         tab.link = null;
     },
+    // What other tabs have or had, with the time of its last change.
+    earlier: () => {
+        const theirs = slots().filter(({ id }) => id !== tab.id);
+        return theirs.map(({ time, text }) => [new Date(time).toLocaleString(), text]);
+    },
     entryOf: (file) => ({ name: file.name, file }),
     pickFile: () => (globalThis.showOpenFilePicker ? pickByDialog().catch(cancelled) : pickByField()),
     read: async (entry) => {
@@ -139,6 +146,13 @@ const host = {
         download(name, text);
         return { name };
     },
+    font: async (name) => {
+        const file = JSON.parse(element("page").dataset.fonts)[name];
+        const response = await fetch(file);
+        if (!response.ok) throw new Error(`${file}: ${response.status}`);
+        fonts.push(file);
+        return response.arrayBuffer();
+    },
     started: (hook) => {
         Object.assign(grammaton, hook);
         element("loading").remove();
@@ -149,6 +163,10 @@ const host = {
 
 globalThis.grammaton = { host };
 
+// The fonts that were fetched. A worker that takes over after that is to keep them as well.
+const fonts = [];
+navigator.serviceWorker?.addEventListener("controllerchange", () => fonts.forEach((file) => fetch(file).catch(ignore)));
+
 /* What is shown when the app cannot start or go on. */
 
 const NEEDS =
@@ -157,6 +175,9 @@ const NEEDS =
 
 const fail = (title, text, detail) => {
     if (!element("fault").hidden) return;
+    // What has broken down must not replace what was kept, nor go on to be asked for frames.
+    delete grammaton.keepNow;
+    globalThis.requestAnimationFrame = () => 0;
     element("fault").hidden = false;
     element("loading")?.remove();
     element("canvas").remove();
@@ -167,6 +188,12 @@ const fail = (title, text, detail) => {
     element("fault-save").hidden = kept === null;
     element("fault-save").onclick = () => download("drawing.ron", kept);
     element("fault-reload").onclick = () => location.reload();
+    // Where the drawing itself is what breaks the app, that can be left behind: it stays in its slot.
+    element("fault-new").hidden = kept === null;
+    element("fault-new").onclick = () => {
+        sessionStorage.setItem(TAB, FRESH);
+        location.href = host.address();
+    };
 };
 
 const crashed = (error) => {

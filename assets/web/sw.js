@@ -3,6 +3,8 @@
 
 const BUILD = "{{build}}";
 const FILES = {{files}};
+// What is fetched when it is needed, and kept from then on.
+const LATER = {{later}};
 const OURS = "grammaton-";
 const PATIENCE = 3000;
 
@@ -10,6 +12,11 @@ self.addEventListener("install", (event) => {
     const fill = async () => {
         const cache = await caches.open(OURS + BUILD);
         await cache.addAll(FILES.map((file) => new Request(file, { cache: "no-cache" })));
+        // What the build before has fetched is not fetched again: the same name is the same content.
+        for (const file of LATER) {
+            const known = await caches.match(file);
+            if (known) await cache.put(file, known);
+        }
         await self.skipWaiting();
     };
     event.waitUntil(fill());
@@ -37,9 +44,20 @@ const page = async (request) => {
     return (await kept("./")) ?? Response.error();
 };
 
+// A file from the cache, else from the network.
+const file = async (request) => {
+    const found = await kept(request);
+    if (found) return found;
+    const answer = await fetch(request);
+    if (answer.ok && LATER.some((name) => request.url.endsWith(`/${name}`))) {
+        await (await caches.open(OURS + BUILD)).put(request, answer.clone());
+    }
+    return answer;
+};
+
 self.addEventListener("fetch", (event) => {
     const { request } = event;
     if (request.method !== "GET" || new URL(request.url).origin !== self.location.origin) return;
     if (request.mode === "navigate") event.respondWith(page(request));
-    else event.respondWith(kept(request).then((found) => found ?? fetch(request)));
+    else event.respondWith(file(request));
 });

@@ -1,7 +1,10 @@
 //! What lies over the window: questions, messages, and short words on what was done.
 
 use super::App;
-use crate::{panels::dialogs, theme};
+use crate::{
+    panels::{dialogs, earlier},
+    theme,
+};
 use eframe::egui::{Align2, Area, Context, Frame, Label, Margin, RichText, vec2};
 
 /// How long a short word on what was done stays, in seconds.
@@ -30,6 +33,8 @@ impl App {
             dialogs::unsaved(ctx, &tab.name(), &mut self.commands);
         } else if !found.is_empty() {
             dialogs::recovery(ctx, found, &mut self.commands);
+        } else if !self.earlier.is_empty() {
+            earlier::show(ctx, &self.earlier, &mut self.commands);
         } else {
             self.show_aids(ctx);
         }
@@ -39,7 +44,8 @@ impl App {
     /// Whether a question or message is open, so that keys are its own.
     pub(super) fn is_asking(&self) -> bool {
         let waits = self.asked_about().is_some() || !self.differing.is_empty() || self.path.is_some();
-        waits || self.message.is_some() || self.aids.is_asking() || !self.found().is_empty()
+        let told = self.message.is_some() || !self.earlier.is_empty();
+        waits || told || self.aids.is_asking() || !self.found().is_empty()
     }
 
     pub(super) fn toast(&mut self, ctx: &Context, text: String) {

@@ -34,6 +34,11 @@ impl App {
 
     /// Shows what was kept at the last visit, each drawing in a tab.
     pub fn restore(&mut self, text: &str) {
+        self.open_kept(text);
+        self.take_for_kept();
+    }
+
+    fn open_kept(&mut self, text: &str) {
         let cannot = || t!("page.cannot_restore").into_owned();
         let Some(all) = drawings::read(text) else {
             return self.failed(cannot(), t!("link.newer").into_owned());
@@ -51,7 +56,6 @@ impl App {
         if let Some(id) = shown {
             self.tabs.show(id);
         }
-        self.take_for_kept();
     }
 
     fn take_for_kept(&mut self) {
@@ -82,6 +86,21 @@ impl App {
             Kept::All => {}
             Kept::Later(seconds) => ctx.request_repaint_after_secs(seconds as f32),
             Kept::Full => self.failed(t!("page.cannot_keep").into_owned(), t!("page.save_instead").into_owned()),
+        }
+    }
+
+    /// Lists what other tabs of the browser hold or have left behind, or says that there is nothing.
+    pub(super) fn list_earlier(&mut self, ctx: &Context) {
+        self.earlier = self.keeper.as_ref().map(Keeper::earlier).unwrap_or_default();
+        if self.earlier.is_empty() {
+            self.toast(ctx, t!("earlier.none").into_owned());
+        }
+    }
+
+    /// Opens a copy of what the list has there, each drawing in a tab.
+    pub(super) fn open_earlier(&mut self, index: usize) {
+        if let Some(earlier) = std::mem::take(&mut self.earlier).get(index) {
+            self.open_kept(&earlier.text);
         }
     }
 

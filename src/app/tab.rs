@@ -84,14 +84,16 @@ impl Tab {
         self.view.hovered = None;
     }
 
-    /// Computes what follows from the document, if it changed; `now` is the time in seconds.
-    pub(super) fn follow(&mut self, switches: crate::view::GrammarSwitches, now: f64) {
-        if self.derived.follow(self.editor.document(), self.editor.automaton(), switches) {
+    /// Computes what follows from the document, if it changed, and tells whether it did; `now` is the time in seconds.
+    pub(super) fn follow(&mut self, switches: crate::view::GrammarSwitches, now: f64) -> bool {
+        let changed = self.derived.follow(self.editor.document(), self.editor.automaton(), switches);
+        if changed {
             self.grammar.follow(&self.derived, now);
             if matches!(self.view.hovered, Some(Hovered::Production(_))) {
                 self.view.hovered = None;
             }
         }
+        changed
     }
 
     /// What decides which actions can be taken now.

@@ -1,12 +1,13 @@
 //! The page in the browser: starting the app in its canvas, keeping the drawing there, and a hook for tests.
 
-use crate::{App, Camera, Page, Shelf, View};
+use crate::{App, Camera, Earlier, Page, Shelf, View};
 use eframe::{
     Frame, Storage, WebOptions, WebRunner,
     egui::{Context, Ui, Visuals},
 };
 use grammaton_core::format::ron;
 use std::{
+    borrow::Cow,
     cell::{Cell, RefCell},
     rc::Rc,
 };
@@ -25,6 +26,10 @@ extern "C" {
     fn elsewhere() -> bool;
     #[wasm_bindgen(js_namespace = ["grammaton", "host"], catch)]
     fn keep(text: Option<&str>) -> Result<(), JsValue>;
+    #[wasm_bindgen(js_namespace = ["grammaton", "host"])]
+    fn earlier() -> js_sys::Array;
+    #[wasm_bindgen(js_namespace = ["grammaton", "host"], catch)]
+    async fn font(name: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["grammaton", "host"])]
     fn started(hook: &JsValue);
     #[wasm_bindgen(js_namespace = ["grammaton", "host"])]
@@ -54,6 +59,15 @@ async fn start() -> Result<(), JsValue> {
     Ok(())
 }
 
+/// Fetches a font of the page's own folder. Without a network there may be none: then its characters stay boxes.
+pub(crate) fn load_font(name: &'static str, done: impl FnOnce(Cow<'static, [u8]>) + 'static) {
+    wasm_bindgen_futures::spawn_local(async move {
+        if let Ok(bytes) = font(name).await {
+            done(Cow::Owned(js_sys::Uint8Array::new(&bytes).to_vec()));
+        }
+    });
+}
+
 fn document() -> Option<web_sys::Document> {
     web_sys::window()?.document()
 }
@@ -80,6 +94,14 @@ struct TabShelf;
 impl Shelf for TabShelf {
     fn keep(&mut self, text: Option<&str>) -> bool {
         keep(text).is_ok()
+    }
+
+    fn earlier(&self) -> Vec<Earlier> {
+        let entry = |entry: JsValue| {
+            let [when, text] = [0, 1].map(|at| js_sys::Reflect::get_u32(&entry, at).ok()?.as_string());
+            Some(Earlier { when: when?, text: text? })
+        };
+        earlier().iter().filter_map(entry).collect()
     }
 }
 

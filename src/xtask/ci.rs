@@ -1,6 +1,6 @@
 //! `cargo xtask ci`: everything that a change must pass. Installing is the caller's.
 
-use crate::{Outcome, Result, cargo, deps, readers, smoke};
+use crate::{Outcome, Result, cargo, deps, readers, smoke, web};
 use std::{
     env,
     io::{BufRead as _, BufReader},
@@ -19,14 +19,15 @@ struct Counts {
 pub(crate) fn run() -> Result {
     let mut counts = Counts::default();
     // The first is the README's command. The chores' own tests are no default member's.
-    counts.add(tests(&["test", "--no-fail-fast"]));
-    counts.add(tests(&["test", "--no-fail-fast", "--package", "xtask"]));
+    counts.add(cargo_tests(&["test", "--no-fail-fast"]));
+    counts.add(cargo_tests(&["test", "--no-fail-fast", "--package", "xtask"]));
     counts.add_step("format", cargo_step(&["fmt", "--all", "--check"]));
     counts.add_step("lints", cargo_step(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]));
     counts.add_step("docs", docs());
     counts.add_step("deps", deps::run());
     counts.add_step("readers", readers::run().and_then(never_skip_in_ci));
     counts.add_step("smoke", smoke::run(smoke::Profile::Dev).and_then(never_skip_in_ci));
+    counts.add(browser_tests());
     println!("{} passed, {} failed, {} skipped", counts.passed, counts.failed, counts.skipped);
     if counts.failed == 0 { Ok(Outcome::Done) } else { Err("not everything passed".to_owned()) }
 }
@@ -50,17 +51,32 @@ impl Counts {
     }
 }
 
-/// Runs a test command, passes its output on, and counts. That it fails without a failed test, or runs none at all,
-/// is one failure.
-fn tests(args: &[&str]) -> Counts {
+fn cargo_tests(args: &[&str]) -> Counts {
     announce(args);
+    tests(cargo().args(args), test_counts)
+}
+
+/// Builds the page and runs its tests in a browser, where one is there.
+fn browser_tests() -> Counts {
     let mut counts = Counts::default();
-    let child = cargo().args(args).stdout(Stdio::piped()).spawn();
+    match web::tests::prepare() {
+        Ok(Some(mut command)) => return tests(&mut command, node_counts),
+        Ok(None) => counts.add_step("browser tests", never_skip_in_ci(Outcome::Skipped)),
+        Err(message) => counts.add_step("browser tests", Err(message)),
+    }
+    counts
+}
+
+/// Runs a test command, passes its output on, and counts what its lines tell. That it fails without a failed test, or
+/// runs none at all, is one failure.
+fn tests(command: &mut Command, count: fn(&str) -> Option<Counts>) -> Counts {
+    let mut counts = Counts::default();
+    let child = command.stdout(Stdio::piped()).spawn();
     let ended = child.and_then(|mut child| {
         for line in BufReader::new(child.stdout.take().expect("stdout is piped")).lines() {
             let line = line?;
             println!("{line}");
-            counts.add(test_counts(&line).unwrap_or_default());
+            counts.add(count(&line).unwrap_or_default());
         }
         child.wait()
     });
@@ -75,6 +91,18 @@ fn test_counts(line: &str) -> Option<Counts> {
     let (_, counts) = line.strip_prefix("test result: ")?.split_once(". ")?;
     let count = |what: &str| counts.split("; ").find_map(|part| part.strip_suffix(what)?.trim().parse().ok());
     Some(Counts { passed: count("passed")?, failed: count("failed")?, skipped: count("ignored")? })
+}
+
+/// What one of the closing lines of Node's test runner counts: "# pass 33", or "ℹ pass 33" in later ones.
+fn node_counts(line: &str) -> Option<Counts> {
+    let (what, count) = line.strip_prefix("# ").or_else(|| line.strip_prefix("ℹ "))?.split_once(' ')?;
+    let (count, none) = (count.parse().ok()?, Counts::default());
+    match what {
+        "pass" => Some(Counts { passed: count, ..none }),
+        "fail" | "cancelled" => Some(Counts { failed: count, ..none }),
+        "skipped" | "todo" => Some(Counts { skipped: count, ..none }),
+        _ => None,
+    }
 }
 
 fn docs() -> Result {
@@ -117,5 +145,18 @@ mod tests {
         let bad = "test result: FAILED. 3 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; finished in 1.20s";
         check(bad, Some(Counts { passed: 3, failed: 2, skipped: 0 }));
         check("test wording::tests::kinds_say_why ... ok", None);
+    }
+    #[test]
+    fn closing_lines_of_the_browser_tests_are_counted() {
+        let check = |line: &str, expected| assert_eq!(node_counts(line), expected, "{line}");
+        let counts = |passed, failed, skipped| Some(Counts { passed, failed, skipped });
+        check("# pass 33", counts(33, 0, 0));
+        check("ℹ pass 33", counts(33, 0, 0));
+        check("# fail 2", counts(0, 2, 0));
+        check("# cancelled 1", counts(0, 1, 0));
+        check("# skipped 4", counts(0, 0, 4));
+        check("# tests 40", None);
+        check("# Subtest: two tabs pass 2", None);
+        check("ok 1 - pass 2", None);
     }
 }

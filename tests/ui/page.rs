@@ -2,7 +2,7 @@
 
 use crate::hand::Hand;
 use eframe::egui::{Event, Key, Modifiers, OutputCommand, Pos2, TouchDeviceId, TouchId, TouchPhase, pos2};
-use grammaton::{Action, Command, Page, Shelf};
+use grammaton::{Action, Command, Earlier, Page, Shelf};
 use grammaton_core::format::ron;
 use std::{cell::RefCell, rc::Rc};
 
@@ -16,6 +16,11 @@ impl Shelf for Held {
     fn keep(&mut self, text: Option<&str>) -> bool {
         self.0.replace(text.map(str::to_owned));
         true
+    }
+
+    fn earlier(&self) -> Vec<Earlier> {
+        let text = self.0.borrow().clone();
+        text.into_iter().map(|text| Earlier { when: "yesterday".to_owned(), text }).collect()
     }
 }
 
@@ -89,6 +94,31 @@ fn a_link_brings_the_drawing_and_is_kept_only_once_it_is_changed() {
     reader.double_click(pos2(300.0, 600.0));
     reader.harness.run_steps(40);
     assert_eq!(*shelf.0.borrow(), Some(ron::write(reader.document())));
+}
+
+#[test]
+fn what_other_tabs_have_left_is_listed_and_a_copy_opened() {
+    let shelf = Held::default();
+    let mut hand = page(&shelf);
+    let list = |hand: &mut Hand| {
+        hand.harness.state_mut().request(Command::Act(Action::Earlier));
+        hand.harness.run();
+    };
+    hand.harness.state_mut().request(Command::Act(Action::Earlier));
+    hand.harness.run_steps(2);
+    assert_eq!(hand.harness.state().said(), "Other tabs have left no drawings behind");
+    shelf.0.replace(Some("(version: 1, title: \"Left\", states: [(id: 0, name: \"old\")])".to_owned()));
+    list(&mut hand);
+    assert!(hand.sees("yesterday"));
+    hand.click_on("Close");
+    hand.harness.run();
+    assert!(!hand.sees("Earlier drawings"));
+    list(&mut hand);
+    hand.click_on("Open Left");
+    hand.harness.run();
+    assert_eq!(hand.document().title(), "Left");
+    assert!(hand.harness.state().is_changed(), "it is in no file");
+    assert!(!hand.sees("Earlier drawings"));
 }
 
 #[test]

@@ -48,11 +48,11 @@ export const visit = async (test, { browser, site }, options = {}) => {
         if (["error", "warning"].includes(message.type()) && !isOfTheDriver(message.text())) wrong.push(message.text());
     });
     context.on("weberror", (error) => wrong.push(String(error.error())));
-    // What a test expects to go wrong, it takes out of the list.
+    // What a test expects to go wrong, it names in `context.expected`.
     context.wrong = wrong;
     test.after(async () => {
         await context.close();
-        assert.deepEqual(wrong, []);
+        assert.deepEqual(wrong.filter((error) => !context.expected?.test(error)), []);
     });
     return context;
 };
@@ -94,6 +94,9 @@ export const still = (page, quiet = 300) =>
         for (let before = -1; before !== grammaton.frames(); await pause()) before = grammaton.frames();
     }, quiet);
 
+/** Waits for the app's next frame, as a slow machine may take a whole gesture into one. */
+const frame = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+
 /** How far from a state's centre its rim can be taken hold of. */
 export const RIM = 25;
 export const FIRST = { x: 300, y: 350 };
@@ -106,6 +109,8 @@ export const TWO_STATES = "q0 → a q1\nq1 → ε\n";
 /** Draws q0, with the tool for states: a double click would have to be as quick as a hand's on any machine. */
 export const drawOneState = async (page) => {
     await page.keyboard.press("n");
+    // A tool is in hand from the next frame on, and a slow machine may take the click into the same.
+    await still(page);
     await page.mouse.click(FIRST.x, FIRST.y);
     await page.keyboard.press("v");
     await until(page, "grammar", ONE_STATE);
@@ -115,9 +120,13 @@ export const drawOneState = async (page) => {
 export const drawTwoStates = async (page) => {
     await drawOneState(page);
     await page.mouse.move(FIRST.x + RIM, FIRST.y);
+    await frame(page);
     await page.mouse.down();
+    await frame(page);
     await page.mouse.move((FIRST.x + SECOND.x) / 2, FIRST.y, { steps: 3 });
+    await frame(page);
     await page.mouse.move(SECOND.x, SECOND.y, { steps: 3 });
+    await frame(page);
     await page.mouse.up();
     await label(page);
     await page.mouse.click(SECOND.x, SECOND.y);

@@ -95,17 +95,36 @@ test("a browser that denies storage still has the app", async (test) => {
     await page.waitForFunction(() => /no room/.test(grammaton.said()));
 });
 
-test("a crash shows a message, and the drawing can be saved", async (test) => {
+/** Takes the memory away from under the app in this tab, so that its next step is a real crash. */
+const breakDown = async (page) => {
+    const context = page.context();
+    await page.evaluate(() => new Uint8Array(memory.buffer).fill(0));
+    await page.mouse.move(400, 400);
+    await page.getByRole("alert").getByText("Grammaton has stopped").waitFor();
+    assert.match(context.wrong.join(), context.expected);
+};
+
+/** A visitor whose app can be broken. */
+const visitFragile = async (test) => {
     const context = await visit(test, world);
-    const page = await open(context, world.site.address);
+    context.expected = /^RuntimeError/;
+    await context.addInitScript(() => {
+        const instantiate = WebAssembly.instantiateStreaming;
+        WebAssembly.instantiateStreaming = async (...args) => {
+            const made = await instantiate(...args);
+            globalThis.memory = made.instance.exports.memory;
+            return made;
+        };
+    });
+    return context;
+};
+
+test("a crash shows a message, and the drawing can be saved", async (test) => {
+    const page = await open(await visitFragile(test), world.site.address);
     await drawTwoStates(page);
     await kept(page);
     const drawn = await ask(page, "document");
-    await page.evaluate(() => {
-        const error = new WebAssembly.RuntimeError("unreachable");
-        dispatchEvent(new ErrorEvent("error", { error, message: error.message }));
-    });
-    await page.getByRole("alert").getByText("Grammaton has stopped").waitFor();
+    await breakDown(page);
     const saving = page.waitForEvent("download");
     await page.getByRole("button", { name: "Save the drawing" }).click();
     const chunks = [];
@@ -114,4 +133,17 @@ test("a crash shows a message, and the drawing can be saved", async (test) => {
     await page.getByRole("button", { name: "Reload" }).click();
     await ready(page);
     await until(page, "grammar", TWO_STATES);
+});
+
+test("a drawing that breaks the app can be left behind, and is not lost", async (test) => {
+    const page = await open(await visitFragile(test), world.site.address);
+    await drawTwoStates(page);
+    await kept(page);
+    await breakDown(page);
+    await page.getByRole("button", { name: "Start with an empty drawing" }).click();
+    await page.waitForFunction(() => globalThis.grammaton?.grammar?.() === "# The language is empty: there is no start.\n");
+    await drawOneState(page);
+    const left = await page.evaluate(() => grammaton.host.earlier());
+    assert.equal(left.length, 1);
+    assert.match(left[0][1], /q1/);
 });

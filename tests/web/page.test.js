@@ -29,6 +29,9 @@ const anotherBuild = async () => {
     return folder;
 };
 
+/** Which fonts these addresses ask for. */
+const fontsOf = (urls) => [...new Set(urls.map((url) => url.match(/([^/]*)-[0-9a-f]{16}\.ttf$/)[1]))].sort();
+
 const wasmOf = (page) => page.evaluate(() => document.getElementById("page").dataset.wasm);
 
 test("the page loads from a folder of its host, under a strict policy, and can be installed", async (test) => {
@@ -84,6 +87,42 @@ test("a new build replaces the old one whole, also offline", async (test) => {
     } finally {
         world.site.folder = DIST;
         await world.site.start().catch(() => {});
+    }
+});
+
+test("letters that are not built in are loaded when they turn up, and are there offline", async (test) => {
+    const context = await visit(test, world);
+    const asked = [];
+    context.on("request", (request) => request.url().endsWith(".ttf") && asked.push(request.url()));
+    const page = await open(context, world.site.address);
+    await offlineReady(page);
+    await drawTwoStates(page);
+    assert.deepEqual(asked, []);
+    const seen = async (name) => {
+        await page.keyboard.press("F2");
+        await still(page);
+        await page.keyboard.press("Control+a");
+        await page.keyboard.insertText(name);
+        await page.keyboard.press("Enter");
+        await page.waitForFunction((name) => grammaton.document().includes(name), name);
+        await still(page);
+        return (await page.screenshot({ clip: { x: 490, y: 320, width: 60, height: 60 } })).toString("base64");
+    };
+    assert.notEqual(await seen("Ж"), await seen("Ю"));
+    assert.deepEqual(fontsOf(asked), ["Inter-more", "JetBrainsMono-more"]);
+    assert.notEqual(await seen("𝒫"), await seen("𝒬"));
+    assert.deepEqual(fontsOf(asked), ["Inter-more", "JetBrainsMono-more", "NotoSansMath-subset"]);
+    // What no font has is a box, whichever it is.
+    assert.equal(await seen("\ue000"), await seen("\ue001"));
+    await world.site.stop();
+    try {
+        await page.reload();
+        await ready(page);
+        const files = await page.evaluate(() => Object.values(JSON.parse(document.getElementById("page").dataset.fonts)));
+        const there = (file) => fetch(file).then((response) => response.ok);
+        for (const file of files) assert.ok(await page.evaluate(there, file), file);
+    } finally {
+        await world.site.start();
     }
 });
 

@@ -12,6 +12,7 @@ const KINDS = {
     ".webmanifest": "application/manifest+json",
     ".svg": "image/svg+xml",
     ".png": "image/png",
+    ".ttf": "font/ttf",
 };
 
 /** Serves `folder` below the path /some/where/, as a page need not be at the top of its host. */

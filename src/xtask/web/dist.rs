@@ -12,7 +12,12 @@ use std::{
 
 /// The files of the page, by their names.
 #[derive(Clone, PartialEq, Debug)]
-pub(super) struct Dist(BTreeMap<String, Vec<u8>>);
+pub(super) struct Dist {
+    /// What every visitor gets.
+    files: BTreeMap<String, Vec<u8>>,
+    /// What is loaded when it is needed.
+    later: BTreeMap<String, Vec<u8>>,
+}
 
 /// The files that are taken as they are, with where they lie in the folder of assets.
 const PLAIN: [(&str, &str); 3] = [
@@ -20,6 +25,9 @@ const PLAIN: [(&str, &str); 3] = [
     ("icon-192.png", "web/icon-192.png"),
     ("manifest.webmanifest", "web/manifest.webmanifest"),
 ];
+
+/// The fonts that the page loads when it needs them.
+const FONTS: [&str; 3] = ["Inter-more.ttf", "JetBrainsMono-more.ttf", "NotoSansMath-subset.ttf"];
 
 /// Puts the page together from the folder of assets, the glue and the app.
 pub(super) fn assemble(assets: &Path, glue: &str, wasm: &[u8]) -> Result<Dist> {
@@ -41,12 +49,19 @@ pub(super) fn assemble(assets: &Path, glue: &str, wasm: &[u8]) -> Result<Dist> {
         names.push((name, own.clone()));
         files.insert(own, content);
     }
+    let fonts = FONTS.map(|font| Ok((font, read(&format!("fonts/{font}"))?)));
+    let fonts = fonts.into_iter().collect::<Result<Vec<_>>>()?;
+    let named = fonts.iter().map(|(name, content)| format!("{name:?}: {:?}", name_with_hash(name, content)));
+    names.push(("fonts", format!("{{{}}}", named.collect::<Vec<_>>().join(", "))));
     files.insert("index.html".to_owned(), fill(&text("web/index.html")?, &names)?.into_bytes());
     // The page itself is asked for by its folder.
     let list: Vec<&str> = files.keys().map(|name| if name == "index.html" { "./" } else { name }).collect();
-    let values = [("build", hash(&files)), ("files", format!("{list:?}"))];
+    let later: BTreeMap<_, _> =
+        fonts.into_iter().map(|(name, content)| (name_with_hash(name, &content), content)).collect();
+    let names = later.keys().collect::<Vec<_>>();
+    let values = [("build", hash(&files)), ("files", format!("{list:?}")), ("later", format!("{names:?}"))];
     files.insert("sw.js".to_owned(), fill(&text("web/sw.js")?, &values)?.into_bytes());
-    Ok(Dist(files))
+    Ok(Dist { files, later })
 }
 
 impl Dist {
@@ -57,7 +72,7 @@ impl Dist {
                 fs::remove_dir_all(folder)?;
             }
             fs::create_dir_all(folder)?;
-            self.0.iter().try_for_each(|(name, content)| fs::write(folder.join(name), content))
+            self.files.iter().chain(&self.later).try_for_each(|(name, content)| fs::write(folder.join(name), content))
         };
         written().map_err(|error| format!("{}: {error}", folder.display()))
     }
@@ -71,15 +86,24 @@ impl Dist {
         sizes.last().map_or(0, |(_, _, total)| *total)
     }
 
-    /// What each file takes, before and after compression, under its name without the hash; last what all take.
+    /// What each file takes that every visitor gets, before and after compression, under its name without the hash;
+    /// last what all take.
     pub(super) fn sizes(&self) -> Vec<(String, usize, usize)> {
-        let size = |(name, content): (&String, &Vec<u8>)| (plain_name(name), content.len(), gzipped(content));
-        let mut sizes: Vec<_> = self.0.iter().map(size).collect();
+        let mut sizes = sizes_of(&self.files);
         let sum = |part: fn(&(String, usize, usize)) -> usize| sizes.iter().map(part).sum();
         let all = ("in all".to_owned(), sum(|size| size.1), sum(|size| size.2));
         sizes.push(all);
         sizes
     }
+
+    /// The same for what is loaded when it is needed.
+    pub(super) fn sizes_later(&self) -> Vec<(String, usize, usize)> {
+        sizes_of(&self.later)
+    }
+}
+
+fn sizes_of(files: &BTreeMap<String, Vec<u8>>) -> Vec<(String, usize, usize)> {
+    files.iter().map(|(name, content)| (plain_name(name), content.len(), gzipped(content))).collect()
 }
 
 /// Replaces each `{{name}}` by its value; each must be there, and no other.
@@ -106,7 +130,7 @@ fn name_with_hash(name: &str, content: &[u8]) -> String {
 
 /// The name that [`name_with_hash`] was given.
 fn plain_name(name: &str) -> String {
-    match name.split_once('-').and_then(|(stem, rest)| Some((stem, rest.split_once('.')?))) {
+    match name.rsplit_once('-').and_then(|(stem, rest)| Some((stem, rest.split_once('.')?))) {
         Some((stem, (hash, ending))) if hash.len() == 16 => format!("{stem}.{ending}"),
         _ => name.to_owned(),
     }
@@ -119,7 +143,7 @@ fn hash(content: &impl Hash) -> String {
 }
 
 /// What a host sends for this.
-fn gzipped(content: &[u8]) -> usize {
+pub(super) fn gzipped(content: &[u8]) -> usize {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     // Writing to memory does not fail.
     let written = encoder.write_all(content).and_then(|()| encoder.finish());
@@ -135,7 +159,7 @@ mod tests {
     }
 
     fn text<'a>(dist: &'a Dist, name: &str) -> &'a str {
-        str::from_utf8(&dist.0[name]).expect("it is text")
+        str::from_utf8(&dist.files[name]).expect("it is text")
     }
 
     #[test]
@@ -148,21 +172,24 @@ mod tests {
         });
         let named: Vec<&str> = named.collect();
         assert!(named.len() >= 8, "{named:?}");
-        assert!(named.iter().all(|name| dist.0.contains_key(*name)), "{named:?}");
+        assert!(named.iter().all(|name| dist.files.contains_key(*name)), "{named:?}");
         let manifest = text(&dist, "manifest.webmanifest");
-        assert!(dist.0.keys().filter(|name| name.starts_with("icon")).all(|name| manifest.contains(name.as_str())));
+        assert_eq!(dist.later.len(), FONTS.len());
+        assert!(dist.later.keys().all(|name| index.contains(name) && text(&dist, "sw.js").contains(name)));
+        assert!(dist.files.keys().filter(|name| name.starts_with("icon")).all(|name| manifest.contains(name.as_str())));
     }
 
     #[test]
     fn what_changes_gets_a_new_name_and_the_worker_a_new_build() {
         let (one, two) = (page("one"), page("two"));
-        let changed =
-            |a: &Dist, b: &Dist| a.0.keys().filter(|name| !b.0.contains_key(*name)).cloned().collect::<Vec<_>>();
+        let changed = |a: &Dist, b: &Dist| {
+            a.files.keys().filter(|name| !b.files.contains_key(*name)).cloned().collect::<Vec<_>>()
+        };
         assert_eq!(changed(&one, &two).len(), 1);
         assert!(changed(&two, &one)[0].starts_with("grammaton-"));
-        assert_ne!(one.0["sw.js"], two.0["sw.js"]);
+        assert_ne!(one.files["sw.js"], two.files["sw.js"]);
         assert_eq!(page("one"), one);
-        for name in one.0.keys().filter(|name| !["index.html", "sw.js"].contains(&name.as_str())) {
+        for name in one.files.keys().filter(|name| !["index.html", "sw.js"].contains(&name.as_str())) {
             assert!(text(&one, "sw.js").contains(name), "{name} would be missing offline");
         }
     }
@@ -170,6 +197,7 @@ mod tests {
     #[test]
     fn names_are_told_without_their_hashes() {
         assert_eq!(plain_name(&name_with_hash("page.js", b"x")), "page.js");
+        assert_eq!(plain_name(&name_with_hash("a-b.ttf", b"x")), "a-b.ttf");
         assert_eq!(plain_name("icon-192.png"), "icon-192.png");
         assert_eq!(plain_name("sw.js"), "sw.js");
     }

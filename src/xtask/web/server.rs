@@ -73,6 +73,7 @@ fn kind_of(name: &str) -> &'static str {
         Some("webmanifest") => "application/manifest+json",
         Some("svg") => "image/svg+xml",
         Some("png") => "image/png",
+        Some("ttf") => "font/ttf",
         _ => "application/octet-stream",
     }
 }

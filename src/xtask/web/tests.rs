@@ -6,23 +6,30 @@ use std::{env, path::Path, process::Command};
 /// Where Debian puts the browser; `CHROMIUM` names another.
 const CHROMIUM: &str = "/usr/bin/chromium";
 
-/// Builds the page and the native program, whose files are compared with, and runs tests/web.
+/// Runs the tests.
 pub(crate) fn run() -> Result {
+    prepare()?.map_or(Ok(Outcome::Skipped), |mut tests| finish("the browser tests", &mut tests))
+}
+
+/// Builds the page and the native program, whose files are compared with; gives back what runs tests/web, or says what
+/// is missing for that.
+pub(crate) fn prepare() -> Result<Option<Command>> {
     let chromium = env::var("CHROMIUM").unwrap_or_else(|_| CHROMIUM.to_owned());
     if !Path::new(&chromium).is_file() {
         println!("web-test: skipped, as there is no {chromium} (Debian: chromium)");
-        return Ok(Outcome::Skipped);
+        return Ok(None);
     }
     if Command::new("npm").arg("--version").output().is_err() {
         println!("web-test: skipped, as npm is not installed (Debian: nodejs, npm)");
-        return Ok(Outcome::Skipped);
+        return Ok(None);
     }
     super::build()?;
     finish("the native program", cargo().args(["build", "--package", "grammaton", "--bin", "grammaton"]))?;
     let mut tests = Command::new("npm");
     tests.arg("test").current_dir(root().join("tests/web"));
     tests.env("DIST", super::folder()).env("GRAMMATON", target_folder()?.join("debug/grammaton"));
-    finish("the browser tests", tests.env("CHROMIUM", chromium))
+    tests.env("CHROMIUM", chromium);
+    Ok(Some(tests))
 }
 
 fn finish(what: &str, command: &mut Command) -> Result {

@@ -13,50 +13,100 @@ const TARGET: &str = "wasm32-unknown-unknown";
 const REMEDIES: &str = "web: the browser's target is missing: `rustup target add wasm32-unknown-unknown`, or on Debian \
     `apt install rustc-web cargo-web rust-web-src rust-web-llvm` and the lld-NN that its rust-lld links to";
 
+/// What the standard library and all else are made with where that library is made too. A panic ends the app at once:
+/// the page's script sees that and says so, and the texts of panics, which nobody would read, are not transferred.
+const SMALL: [&str; 5] = [
+    "-Zbuild-std=std,panic_abort",
+    "-Zbuild-std-features=optimize_for_size",
+    "-Zpanic-immediate-abort",
+    "--config=profile.web.panic=\"immediate-abort\"",
+    "--config=target.wasm32-unknown-unknown.rustflags=[\"-Zlocation-detail=none\", \"-Zfmt-debug=shallow\"]",
+];
+
 /// What can compile for the browser.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Toolchain {
-    /// The one that runs this: the target is installed.
+    /// The one that runs this, with the source of its standard library.
+    OwnFromSource,
+    /// The one that runs this, with the standard library as it was installed for the target.
     Own,
-    /// Debian's, which builds the standard library for the target from source.
+    /// Debian's, with the source of its standard library.
     Debian,
 }
 
-/// Builds the app for the browser; gives back where it is.
-pub(super) fn compile() -> Result<PathBuf> {
-    let toolchain = choose(has_target(), has_debian()).ok_or(REMEDIES)?;
+/// The app for the browser.
+pub(super) struct Compiled {
+    /// Where it is.
+    pub(super) wasm: PathBuf,
+    /// Whether the standard library was made to be small, as all else is.
+    pub(super) small: bool,
+}
+
+/// Builds the app for the browser.
+pub(super) fn compile() -> Result<Compiled> {
+    let installed = has_target();
+    let toolchain = choose(own_source().is_some(), installed, has_debian()).ok_or(REMEDIES)?;
+    match compile_with(toolchain) {
+        // Compilers to come may name differently what is not settled yet.
+        Err(_) if toolchain == Toolchain::OwnFromSource && installed => {
+            println!("web: once more, with the standard library as it is installed");
+            compile_with(Toolchain::Own)
+        }
+        compiled => compiled,
+    }
+}
+
+fn compile_with(toolchain: Toolchain) -> Result<Compiled> {
     let folder = target_folder()?;
     let mut command = match toolchain {
-        Toolchain::Own => crate::cargo(),
+        Toolchain::Own | Toolchain::OwnFromSource => crate::cargo(),
         Toolchain::Debian => debian(),
     };
     command.args(["build", "--package", "grammaton", "--bin", "grammaton", "--profile", "web", "--target", TARGET]);
-    if toolchain == Toolchain::Debian {
-        println!("web: with Debian's toolchain, as the user's has no {TARGET}");
-        command.arg("-Zbuild-std=std,panic_abort");
+    let small = toolchain != Toolchain::Own;
+    if small {
+        command.env("RUSTC_BOOTSTRAP", "1").args(SMALL);
+    }
+    match toolchain {
+        Toolchain::OwnFromSource => {}
+        Toolchain::Own => println!("web: larger than need be without `rustup component add rust-src`"),
+        Toolchain::Debian => println!("web: with Debian's toolchain, as the user's has no {TARGET}"),
     }
     let status = command.arg("--target-dir").arg(&folder).status().map_err(|error| format!("cargo: {error}"))?;
     if !status.success() {
         return Err("web: the app does not build".to_owned());
     }
-    Ok(folder.join(TARGET).join("web/grammaton.wasm"))
+    Ok(Compiled { wasm: folder.join(TARGET).join("web/grammaton.wasm"), small })
 }
 
-fn choose(own: bool, debian: bool) -> Option<Toolchain> {
-    match (own, debian) {
-        (true, _) => Some(Toolchain::Own),
-        (false, true) => Some(Toolchain::Debian),
-        (false, false) => None,
+fn choose(own_source: bool, own_target: bool, debian: bool) -> Option<Toolchain> {
+    match (own_source, own_target, debian) {
+        (true, _, _) => Some(Toolchain::OwnFromSource),
+        (false, true, _) => Some(Toolchain::Own),
+        (false, false, true) => Some(Toolchain::Debian),
+        (false, false, false) => None,
     }
+}
+
+/// The compiler in use.
+fn rustc() -> Command {
+    Command::new(env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()))
+}
+
+/// A folder that the compiler in use tells, if it is there.
+fn told(args: &[&str], inside: &str) -> Option<PathBuf> {
+    let output = rustc().args(args).output().ok().filter(|output| output.status.success())?;
+    Some(Path::new(String::from_utf8_lossy(&output.stdout).trim()).join(inside)).filter(|path| path.exists())
+}
+
+/// The source of the standard library of the compiler in use.
+fn own_source() -> Option<PathBuf> {
+    told(&["--print", "sysroot"], "lib/rustlib/src/rust/library/std/Cargo.toml")
 }
 
 /// Whether the compiler in use has the target's standard library.
 fn has_target() -> bool {
-    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
-    let output = Command::new(rustc).args(["--print", "target-libdir", "--target", TARGET]).output();
-    output.is_ok_and(|output| {
-        output.status.success() && Path::new(String::from_utf8_lossy(&output.stdout).trim()).is_dir()
-    })
+    told(&["--print", "target-libdir", "--target", TARGET], "").is_some()
 }
 
 /// Whether Debian's compiler, its standard library's source and its linker are there.
@@ -71,7 +121,7 @@ fn debian() -> Command {
     let mut path = OsString::from("/usr/bin:");
     path.push(env::var_os("PATH").unwrap_or_default());
     let mut command = Command::new("/usr/bin/cargo");
-    command.env("PATH", path).env("RUSTC_BOOTSTRAP", "1");
+    command.env("PATH", path);
     for variable in ["CARGO", "RUSTC", "RUSTDOC", "RUSTUP_TOOLCHAIN", "RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS"] {
         command.env_remove(variable);
     }
@@ -83,11 +133,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_users_toolchain_comes_first() {
-        assert_eq!(choose(true, true), Some(Toolchain::Own));
-        assert_eq!(choose(true, false), Some(Toolchain::Own));
-        assert_eq!(choose(false, true), Some(Toolchain::Debian));
-        assert_eq!(choose(false, false), None);
+    fn the_users_toolchain_comes_first_and_what_makes_the_smaller_page() {
+        assert_eq!(choose(true, true, true), Some(Toolchain::OwnFromSource));
+        assert_eq!(choose(true, false, true), Some(Toolchain::OwnFromSource));
+        assert_eq!(choose(false, true, true), Some(Toolchain::Own));
+        assert_eq!(choose(false, false, true), Some(Toolchain::Debian));
+        assert_eq!(choose(false, false, false), None);
         assert_eq!(REMEDIES.lines().count(), 1);
     }
 }

@@ -1,0 +1,197 @@
+//! The fonts: what is built in, and what comes once a text needs it.
+//!
+//! What the app itself writes and most drawings hold is built in. Letters of other scripts and the rest of mathematics
+//! are on the desktop too, and the page loads them when such a character turns up: in what is opened, typed or pasted.
+
+use crate::{platform, theme};
+use eframe::egui::{Context, Event, FontData, FontDefinitions, FontFamily, FontId, ImeEvent};
+use grammaton_core::Document;
+use std::{
+    borrow::Cow,
+    collections::BTreeSet,
+    sync::{
+        Arc,
+        mpsc::{Receiver, Sender, channel},
+    },
+};
+
+const INTER: &str = "Inter-Regular-subset.ttf";
+const BOLD: &str = "Inter-SemiBold-subset.ttf";
+const MONO: &str = "JetBrainsMono-Regular-subset.ttf";
+const ICONS: &str = "Phosphor-subset.ttf";
+const BOX: &str = "Box.ttf";
+const MORE_INTER: &str = "Inter-more.ttf";
+const MORE_MONO: &str = "JetBrainsMono-more.ttf";
+const MATHEMATICS: &str = "NotoSansMath-subset.ttf";
+
+/// The fonts of each family, in the order in which a character is looked for.
+/// The box stands for what none of them has, and is told from all else by being in a font of its own.
+const FAMILIES: [(fn() -> FontFamily, &[&str]); 4] = [
+    (|| FontFamily::Proportional, &[INTER, MORE_INTER, MONO, MORE_MONO, MATHEMATICS, BOX]),
+    (theme::semibold, &[BOLD, INTER, MORE_INTER, MONO, MORE_MONO, MATHEMATICS, BOX]),
+    (|| FontFamily::Monospace, &[MONO, MORE_MONO, INTER, MORE_INTER, MATHEMATICS, BOX]),
+    (theme::icons, &[ICONS, BOX]),
+];
+
+/// What is not needed for every text, and from which character on it may be.
+const LATER: [(&str, char); 3] = [(MORE_INTER, '\u{a0}'), (MORE_MONO, '\u{a0}'), (MATHEMATICS, '\u{2100}')];
+
+type Named = (&'static str, Cow<'static, [u8]>);
+
+/// The fonts of a context.
+#[derive(Debug)]
+pub(crate) struct Fonts {
+    loaded: Vec<(&'static str, Arc<FontData>)>,
+    /// What of [`LATER`] was not asked for yet.
+    unasked: Vec<(&'static str, char)>,
+    /// Characters of texts that may lack a font.
+    wanted: BTreeSet<char>,
+    sender: Sender<Named>,
+    receiver: Receiver<Named>,
+}
+
+impl Fonts {
+    /// Gives a context the fonts that are there from the start.
+    pub(crate) fn new(ctx: &Context) -> Self {
+        let (sender, receiver) = channel();
+        let mut fonts =
+            Self { loaded: built_in().collect(), unasked: LATER.to_vec(), wanted: BTreeSet::new(), sender, receiver };
+        if !platform::IN_BROWSER {
+            fonts.load(ctx, char::MAX);
+            fonts.take_what_came();
+        }
+        ctx.set_fonts(definitions(&fonts.loaded));
+        fonts
+    }
+
+    /// Looks at a document that is going to be shown.
+    pub(crate) fn open(&mut self, document: &Document) {
+        if self.unasked.is_empty() {
+            return;
+        }
+        document.states().for_each(|(_, state)| self.want(&state.name));
+        document.transitions().for_each(|transition| self.want(transition.label.as_str()));
+        document.notes().iter().for_each(|note| self.want(&note.text));
+        self.want(document.title());
+    }
+
+    /// Looks at a text that is going to be shown.
+    fn want(&mut self, text: &str) {
+        self.wanted.extend(text.chars().filter(|c| !c.is_ascii()));
+    }
+
+    /// Loads what a text needs that was opened or, in this frame, typed or pasted. Takes what was loaded into use.
+    pub(crate) fn follow(&mut self, ctx: &Context) {
+        if self.take_what_came() {
+            ctx.set_fonts(definitions(&self.loaded));
+        }
+        if self.unasked.is_empty() {
+            return;
+        }
+        ctx.input(|input| input.events.iter().filter_map(text_of).for_each(|text| self.want(text)));
+        let wanted = std::mem::take(&mut self.wanted);
+        if let Some(lacking) = wanted.into_iter().rev().find(|&c| !is_shown(ctx, c)) {
+            self.load(ctx, lacking);
+        }
+    }
+
+    /// Asks for whatever may have a character up to this one.
+    fn load(&mut self, ctx: &Context, character: char) {
+        for (name, _) in self.unasked.extract_if(.., |(_, from)| *from <= character) {
+            let (ctx, sender) = (ctx.clone(), self.sender.clone());
+            platform::load_font(name, move |bytes| {
+                // The app may be gone by then; then nobody wants to know.
+                _ = sender.send((name, bytes));
+                ctx.request_repaint();
+            });
+        }
+    }
+
+    fn take_what_came(&mut self) -> bool {
+        let before = self.loaded.len();
+        self.loaded.extend(self.receiver.try_iter().map(|(name, bytes)| (name, data(bytes))));
+        self.loaded.len() > before
+    }
+}
+
+fn data(bytes: Cow<'static, [u8]>) -> Arc<FontData> {
+    Arc::new(match bytes {
+        Cow::Borrowed(bytes) => FontData::from_static(bytes),
+        Cow::Owned(bytes) => FontData::from_owned(bytes),
+    })
+}
+
+fn built_in() -> impl Iterator<Item = (&'static str, Arc<FontData>)> {
+    let files: [(&str, &[u8]); 5] = [
+        (BOX, include_bytes!("../assets/fonts/Box.ttf")),
+        (INTER, include_bytes!("../assets/fonts/Inter-Regular-subset.ttf")),
+        (BOLD, include_bytes!("../assets/fonts/Inter-SemiBold-subset.ttf")),
+        (MONO, include_bytes!("../assets/fonts/JetBrainsMono-Regular-subset.ttf")),
+        (ICONS, include_bytes!("../assets/fonts/Phosphor-subset.ttf")),
+    ];
+    files.into_iter().map(|(name, bytes)| (name, data(Cow::Borrowed(bytes))))
+}
+
+/// The fonts that are loaded, in their families; last what egui has itself, where that is built in.
+fn definitions(loaded: &[(&'static str, Arc<FontData>)]) -> FontDefinitions {
+    let mut fonts = FontDefinitions::default();
+    let last = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
+    fonts.font_data.extend(loaded.iter().map(|(name, data)| ((*name).to_owned(), data.clone())));
+    for (family, names) in FAMILIES {
+        let there = names.iter().filter(|name| loaded.iter().any(|(loaded, _)| loaded == *name));
+        let names = there.map(|name| (*name).to_owned()).chain(last.iter().cloned()).collect();
+        fonts.families.insert(family(), names);
+    }
+    fonts
+}
+
+/// Whether there is a picture of a character, wherever it may be shown.
+fn is_shown(ctx: &Context, c: char) -> bool {
+    ctx.fonts_mut(|fonts| fonts.has_glyph(&FontId::proportional(14.0), c))
+}
+
+/// The text that an event brings.
+fn text_of(event: &Event) -> Option<&str> {
+    match event {
+        Event::Text(text) | Event::Paste(text) | Event::Ime(ImeEvent::Commit(text)) => Some(text),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::EXAMPLES;
+    use eframe::egui::RawInput;
+    use grammaton_core::format::ron;
+
+    /// A context with the fonts that the page has at first.
+    fn page(mut fonts: FontDefinitions) -> Context {
+        let ctx = Context::default();
+        let own: Vec<&str> = FAMILIES.iter().flat_map(|(_, names)| names.iter().copied()).collect();
+        fonts.families.values_mut().for_each(|names| names.retain(|name| own.contains(&name.as_str())));
+        ctx.set_fonts(fonts);
+        ctx.run_ui(RawInput::default(), |_| {}).textures_delta.clear();
+        ctx
+    }
+
+    fn lacking(ctx: &Context, text: &str) -> String {
+        text.chars().filter(|&c| !c.is_control() && !is_shown(ctx, c)).collect()
+    }
+
+    #[test]
+    fn what_the_app_says_and_its_examples_need_no_more_than_is_built_in() {
+        let ctx = page(definitions(&built_in().collect::<Vec<_>>()));
+        assert_eq!(lacking(&ctx, include_str!("../assets/locales/en.yml")), "");
+        let examples: String = EXAMPLES.iter().map(|example| ron::write(&example.document)).collect();
+        assert_eq!(lacking(&ctx, &examples), "");
+        assert_eq!(lacking(&ctx, "q₀ → a q₁ | ε, δ(q, σ) ∈ 𝒫(Q) é Ж"), "𝒫éЖ");
+    }
+
+    #[test]
+    fn with_all_that_can_be_loaded_scripts_and_mathematics_are_shown() {
+        let ctx = Context::default();
+        let ctx = page(definitions(&Fonts::new(&ctx).loaded));
+        assert_eq!(lacking(&ctx, "é ž Ж ї ώ ắ ∀ ⊢ ⟨⟩ ⇝ ℒ 𝒫 𝔸 ≡ ⊎ 中"), "中");
+    }
+}

@@ -1,0 +1,61 @@
+//! The list of drawings that other tabs of the browser hold or have left behind.
+
+use super::dialogs;
+use crate::{
+    command::{Command, Commands},
+    keep::{Earlier, drawings},
+    theme, widgets,
+};
+use eframe::egui::{Align, Context, Grid, Id, Label, Layout, RichText, ScrollArea, vec2};
+use rust_i18n::t;
+
+/// Shows the list, with a button for each to open it.
+pub(crate) fn show(ctx: &Context, all: &[Earlier], commands: &mut Commands) {
+    let weak = theme::palette(ctx).weak;
+    let modal = dialogs::modal(ctx, "earlier").show(ctx, |ui| {
+        ui.set_width((ctx.content_rect().width() - 72.0).min(480.0));
+        dialogs::title(ui, &t!("earlier.title"));
+        ui.label(RichText::new(t!("earlier.text")).color(weak));
+        ui.add_space(6.0);
+        ScrollArea::vertical().max_height(ctx.content_rect().height() * 0.5).show(ui, |ui| {
+            Grid::new("earlier drawings").num_columns(2).spacing(vec2(18.0, 6.0)).show(ui, |ui| {
+                for (index, earlier) in all.iter().enumerate() {
+                    let names = names(ctx, index, earlier);
+                    if widgets::outlined(ui, None, &t!("earlier.open", names = names)).clicked() {
+                        commands.push(Command::OpenEarlier(index));
+                    }
+                    ui.add(Label::new(RichText::new(&earlier.when).color(weak)));
+                    ui.end_row();
+                }
+            });
+        });
+        ui.add_space(10.0);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if widgets::outlined(ui, None, &t!("message.close")).clicked() {
+                commands.push(Command::CloseEarlier);
+            }
+        });
+    });
+    if modal.should_close() {
+        commands.push(Command::CloseEarlier);
+    }
+}
+
+/// What the drawings of an entry are called, found out once.
+fn names(ctx: &Context, index: usize, earlier: &Earlier) -> String {
+    let id = Id::new(("earlier", index, &earlier.text));
+    let known = ctx.data(|data| data.get_temp::<String>(id));
+    known.unwrap_or_else(|| {
+        let found = read_names(&earlier.text);
+        ctx.data_mut(|data| data.insert_temp(id, found.clone()));
+        found
+    })
+}
+
+fn read_names(text: &str) -> String {
+    let all = drawings::read(text).unwrap_or_default();
+    let readable = all.into_iter().filter_map(|drawing| drawing.document.ok());
+    let name = |title: &str| if title.is_empty() { t!("file.untitled").into_owned() } else { title.to_owned() };
+    let names: Vec<String> = readable.map(|document| name(document.title())).collect();
+    if names.is_empty() { t!("file.untitled").into_owned() } else { names.join(", ") }
+}
