@@ -2,11 +2,11 @@
 
 use super::{
     Fault, Parsed, ReadErrors,
-    draft::{Draft, Sign, SignKind, longest_name},
+    draft::{Draft, Open, Sign, SignKind, longest_name},
     spelling,
 };
 use crate::{Symbol, format::quote, format::quote::QuoteError};
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, ops::Range};
 
 /// What makes one textual format differ from another.
 #[derive(Clone, Copy)]
@@ -21,6 +21,18 @@ pub(in crate::format) struct Dialect {
 
 /// Reads a grammar; see [`super::parse`].
 pub(in crate::format) fn parse(text: &str, dialect: Dialect) -> Result<Parsed, ReadErrors> {
+    let (draft, heads) = drafted(text, dialect);
+    draft.finish(text, &heads)
+}
+
+/// Reads a grammar some of whose nonterminals may have no rules; see [`super::parse_open`].
+pub(super) fn parse_open(text: &str, dialect: Dialect) -> Result<Open, ReadErrors> {
+    let (draft, heads) = drafted(text, dialect);
+    draft.finish_open(text, &heads)
+}
+
+/// What stands in a text, and its left sides in their order.
+fn drafted(text: &str, dialect: Dialect) -> (Draft<'_>, Vec<&str>) {
     let start = text.len() - text.trim_start_matches('\u{feff}').len();
     let mut draft = Draft::default();
     let lines = lines(text, start, dialect, &mut draft);
@@ -31,7 +43,36 @@ pub(in crate::format) fn parse(text: &str, dialect: Dialect) -> Result<Parsed, R
             Body { text: &text[..line.end], at: line.body, head, dialect, names: &names, draft: &mut draft }.read();
         }
     }
-    draft.finish(text, &heads)
+    (draft, heads)
+}
+
+/// Where a line that begins or continues a rule stands.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct RuleLine<'a> {
+    /// The nonterminal whose alternatives it holds.
+    pub(crate) head: &'a str,
+    /// Whether it begins with that nonterminal; else with a bar.
+    pub(crate) begins: bool,
+    /// From its first character to after its line break.
+    pub(crate) range: Range<usize>,
+    /// Where its alternatives begin, after the arrow or the bar.
+    pub(crate) body: usize,
+}
+
+/// The lines of a well-formed text that begin or continue rules.
+pub(super) fn rule_lines(text: &str, dialect: Dialect) -> Vec<RuleLine<'_>> {
+    let start = text.len() - text.trim_start_matches('\u{feff}').len();
+    let lines = lines(text, start, dialect, &mut Draft::default());
+    let mut from = start;
+    let mut found = Vec::with_capacity(lines.len());
+    for line in lines {
+        from = text[from..line.body].rfind('\n').map_or(from, |newline| from + newline + 1);
+        if let Some(head) = line.head_of_body {
+            found.push(RuleLine { head, begins: line.head.is_some(), range: from..line.end, body: line.body });
+        }
+        from = line.end;
+    }
+    found
 }
 
 /// A line that begins or continues a rule.
