@@ -94,6 +94,7 @@ impl Derived {
         let mut productions = match element {
             Element::State(id) => self.productions_of_state(id),
             Element::Arrow(from, to) => self.productions_of_arrow(from, to),
+            Element::Note(_) => Vec::new(),
         };
         productions.sort_unstable();
         productions.dedup();

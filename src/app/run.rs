@@ -58,6 +58,7 @@ impl App {
             Command::OpenExample(index) => self.leave(Next::Example(index)),
             Command::File(event) => self.file_event(ctx, event),
             Command::Unsaved(decision) => self.decide(decision),
+            Command::CancelJob(id) => self.jobs.cancel(id),
             Command::CloseMessage => self.message = None,
         }
     }
@@ -102,6 +103,7 @@ impl App {
         let there = |element: Element| match element {
             Element::State(id) => document.state(id).is_some(),
             Element::Arrow(from, to) => document.has_arrow(from, to),
+            Element::Note(index) => index < document.notes().len(),
         };
         self.view.selection.retain(|&element| there(element));
         let state = |id: StateId| document.state(id).is_some();
@@ -109,6 +111,7 @@ impl App {
             Inline::Name(id) => !state(id),
             Inline::Label(from, to) => !document.has_arrow(from, to),
             Inline::Draft(from, to) => !state(from) || !state(to),
+            Inline::Note(index) => index >= document.notes().len(),
         });
         if lost {
             self.view.inline = None;
@@ -128,7 +131,8 @@ impl App {
         let document = self.editor.document();
         let states = document.states().map(|(id, _)| Element::State(id));
         let arrows = document.arrows().map(|(from, to)| Element::Arrow(from, to));
-        self.view.selection = states.chain(arrows).collect();
+        let notes = (0..document.notes().len()).map(Element::Note);
+        self.view.selection = states.chain(arrows).chain(notes).collect();
     }
 
     fn reveal(&mut self, elements: &[Element]) {
@@ -177,6 +181,7 @@ impl App {
         match self.view.selection.first() {
             Some(&Element::State(id)) => self.open_inline(Inline::Name(id)),
             Some(&Element::Arrow(from, to)) => self.open_inline(Inline::Label(from, to)),
+            Some(&Element::Note(index)) => self.open_inline(Inline::Note(index)),
             None => {}
         }
     }
@@ -207,11 +212,13 @@ impl App {
             Inline::Name(id) => (document.state(id).map(|state| state.name.to_string()), Vec::new()),
             Inline::Label(from, to) => (Some(label::show(document.labels(from, to))), Vec::new()),
             Inline::Draft(from, to) => (Some(String::new()), document.labels(from, to).cloned().collect()),
+            Inline::Note(index) => (document.notes().get(index).map(|note| note.text.to_string()), Vec::new()),
         };
-        if matches!(target, Inline::Draft(..)) {
-            self.view.selection.clear();
-        } else {
-            self.editor.commit();
+        match target {
+            Inline::Draft(..) => self.view.selection.clear(),
+            Inline::Name(_) | Inline::Label(..) => self.editor.commit(),
+            // A note may have been made for this field: Escape takes it back.
+            Inline::Note(_) => {}
         }
         let hint = (!before.is_empty()).then(|| t!("inline.adds_to", labels = label::show(&before)).into_owned());
         self.view.inline = text.map(|text| InlineText { target, text, before, problem: None, hint });
@@ -222,6 +229,7 @@ impl App {
         inline.text.clone_from(&text);
         match inline.target {
             Inline::Name(id) => self.editor.continue_gesture(&Edit::Rename { id, name: text.into() }),
+            Inline::Note(index) => self.editor.continue_gesture(&Edit::WriteNote { index, text: text.into() }),
             Inline::Draft(from, to) if text.is_empty() => self.set_labels(from, to, Vec::new()),
             // A comma at the end announces more: ε is meant by it only if nothing follows.
             Inline::Label(from, to) | Inline::Draft(from, to) => {
@@ -258,7 +266,9 @@ impl App {
             self.canvas.refocus();
             return;
         }
-        if let (Inline::Draft(from, to), "") = (inline.target, inline.text.as_str()) {
+        if let (Inline::Note(index), "") = (inline.target, inline.text.trim()) {
+            self.editor.continue_gesture(&Edit::Delete(vec![Element::Note(index)]));
+        } else if let (Inline::Draft(from, to), "") = (inline.target, inline.text.as_str()) {
             self.set_labels(from, to, if entered { vec![Label::Epsilon] } else { Vec::new() });
         } else if let Inline::Label(from, to) | Inline::Draft(from, to) = inline.target {
             let text = inline.text.clone();
@@ -279,6 +289,7 @@ impl App {
         self.view.selection = [match inline.target {
             Inline::Name(id) => Element::State(id),
             Inline::Label(from, to) | Inline::Draft(from, to) => Element::Arrow(from, to),
+            Inline::Note(index) => Element::Note(index),
         }]
         .into();
     }

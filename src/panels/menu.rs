@@ -92,7 +92,7 @@ pub(crate) fn context(ui: &mut Ui, document: &Document, view: &View, commands: &
                 entry(ui, action, true, checked, commands);
             }
         }
-        Some(Element::Arrow(..)) => {
+        Some(Element::Arrow(..) | Element::Note(_)) => {
             entry(ui, Action::EditText, true, false, commands);
             entry(ui, Action::Delete, true, false, commands);
         }
