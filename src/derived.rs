@@ -66,11 +66,6 @@ impl Derived {
         true
     }
 
-    /// Makes the next [`follow`](Self::follow) start afresh, as for another document.
-    pub(crate) fn forget(&mut self) {
-        self.key = None;
-    }
-
     /// The text of one production, with its head.
     pub(crate) fn production_text(&self, index: usize) -> String {
         let head = self.conversion.grammar.production(index).head;
