@@ -277,7 +277,9 @@ impl App {
                 if *wide {
                     problems_below(ui, derived, commands);
                 }
-                ui.push_id(*id, |ui| hovered = grammar.show(ui, derived, view, settings.switches, &lit, commands));
+                let (document, revision) = (editor.document(), editor.revision());
+                let beside = grammar::Beside { document, revision, switches: settings.switches };
+                ui.push_id(*id, |ui| hovered = grammar.show(ui, beside, derived, view, &lit, commands));
             });
         }
         let shown = Shown { document: editor.document(), revision: editor.revision(), view, lit: &lit };

@@ -9,6 +9,7 @@ mod merge;
 mod part;
 mod reverse;
 mod split;
+mod write;
 
 pub use align::{Axis, Side, aligned, distributed};
 pub use part::{free_ids, part_of};
@@ -16,7 +17,7 @@ pub use split::place_beside;
 
 use crate::command::Edit;
 use apply::apply;
-use grammaton_core::{Document, follow_drawing};
+use grammaton_core::{Document, adopt_grammar, follow_drawing};
 use std::collections::VecDeque;
 
 /// How many steps can be taken back.
@@ -59,12 +60,14 @@ pub struct Editor {
 
 impl Editor {
     /// An editor of `document`, as it is on disk.
-    pub fn new(document: Document) -> Self {
+    pub fn new(mut document: Document) -> Self {
+        adopt_grammar(&mut document);
         Self { now: Snapshot { document, revision: 0, automaton: 0 }, ..Self::default() }
     }
 
     /// An editor of `document`, which is not on disk.
-    pub fn unsaved(document: Document) -> Self {
+    pub fn unsaved(mut document: Document) -> Self {
+        adopt_grammar(&mut document);
         Self { now: Snapshot { document, revision: 1, automaton: 1 }, counter: 1, ..Self::default() }
     }
 

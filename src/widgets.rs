@@ -37,6 +37,18 @@ pub(crate) fn icon_button_enabled(
     response.on_hover_text(action.tooltip(ui.ctx())).on_disabled_hover_text(action.tooltip(ui.ctx()))
 }
 
+/// A square button with an icon that is on or off; tells whether it was clicked.
+pub(crate) fn icon_toggle(ui: &mut Ui, icon: char, name: &str, hint: &str, on: bool, enabled: bool) -> bool {
+    let palette = theme::palette(ui.ctx());
+    let colour = if on { palette.accent } else { palette.text };
+    let icon = RichText::new(icon).font(FontId::new(theme::ICON, theme::icons())).color(colour);
+    let button = Button::new(icon).min_size(vec2(32.0, 30.0)).selected(on);
+    let button = if on { button.fill(palette.accent_soft) } else { button };
+    let response = ui.add_enabled(enabled, button);
+    response.widget_info(|| WidgetInfo::selected(WidgetType::Button, enabled, on, name));
+    response.on_hover_text(hint).on_disabled_hover_text(hint).clicked()
+}
+
 /// A button with an outline, and an icon before its text.
 pub(crate) fn outlined(ui: &mut Ui, icon: Option<char>, text: &str) -> Response {
     let palette = theme::palette(ui.ctx());

@@ -60,7 +60,9 @@ impl Tab {
 
     /// What is lit because the pointer is on it.
     pub(crate) fn lit(&self) -> Lit {
-        Lit::new(self.view.hovered, &self.derived)
+        let mut lit = Lit::new(self.view.hovered, &self.derived);
+        self.grammar.light(self.view.hovered, &mut lit);
+        lit
     }
 
     /// Ends what is under way, as another tab is to be shown.
@@ -77,7 +79,7 @@ impl Tab {
     pub(super) fn follow(&mut self, switches: crate::view::GrammarSwitches, now: f64) {
         if self.derived.follow(self.editor.document(), self.editor.automaton(), switches) {
             self.grammar.follow(&self.derived, now);
-            if matches!(self.view.hovered, Some(Hovered::Production(_))) {
+            if matches!(self.view.hovered, Some(Hovered::Production(_) | Hovered::Written(_))) {
                 self.view.hovered = None;
             }
         }

@@ -214,7 +214,7 @@ proptest! {
     fn every_production_is_drawn(text in text()) {
         let document = typed(&Document::default(), &text);
         let grammar = format::grammar::parse_open(&text).unwrap().parsed.grammar;
-        for (production, path) in links(&document, &grammar).into_iter().enumerate() {
+        for (production, path) in links(&document, document.parts(), &grammar).into_iter().enumerate() {
             let read: Vec<String> = path.windows(2).map(|step| {
                 document.labels(step[0], step[1]).map(Label::as_str).collect::<Vec<_>>().join(",")
             }).collect();

@@ -7,6 +7,7 @@ mod draw;
 mod edit;
 mod file;
 mod tabs;
+mod typing;
 mod jobs;
 mod page;
 mod panels;

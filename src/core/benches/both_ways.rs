@@ -38,7 +38,7 @@ fn both_ways(criterion: &mut Criterion) {
             let drawn = Drawn::new(&document);
             let conversion = convert(&drawn.nfa, &drawn.names, Options::default());
             let open = parse_open(&typed).expect("well-formed");
-            let links = links(&document, &open.parsed.grammar);
+            let links = links(&document, document.parts(), &open.parsed.grammar);
             (Spelling::new(&conversion.grammar), useful_rules(&conversion.grammar), links)
         });
     });

@@ -10,6 +10,7 @@ pub use draft::{Open, Parsed};
 pub use fault::{Fault, Hint, HintKind, ReadError, ReadErrors};
 pub(crate) use read::RuleLine;
 pub(super) use read::{Dialect, parse as parse_dialect};
+pub use read::{Token, TokenKind};
 pub use spelling::Spelling;
 pub use useful::{Kept, useful_rules};
 
@@ -56,6 +57,19 @@ const DIALECT: Dialect = Dialect { arrows: &["->", "→", "::="], comment: '#', 
 /// ```
 pub fn parse_open(text: &str) -> Result<Open, ReadErrors> {
     read::parse_open(text, DIALECT)
+}
+
+/// What the pieces of a grammar text are, in their order, as far as it can be read.
+///
+/// ```
+/// use grammaton_core::format::grammar::{TokenKind::{Comment, Head, Nonterminal, Terminal}, tokens};
+///
+/// let text = "S → aS # so";
+/// let pieces: Vec<_> = tokens(text).into_iter().map(|token| (&text[token.range], token.kind)).collect();
+/// assert_eq!(pieces, [("S", Head), ("a", Terminal), ("S", Nonterminal), ("# so", Comment)]);
+/// ```
+pub fn tokens(text: &str) -> Vec<Token> {
+    read::tokens(text, DIALECT)
 }
 
 /// The lines of a well-formed grammar text that begin or continue rules.

@@ -13,6 +13,10 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 /// grammar with the states as its nonterminals says what is drawn, the text is dropped. Takes time in proportion to
 /// the text, unless nothing changed that it speaks of.
 pub fn follow_drawing(old: &Document, document: &mut Document) {
+    if old.grammar().is_none() && document.draft().is_some() && !document.same_automaton(old) {
+        // What was being written was meant for another drawing.
+        document.set_draft(None);
+    }
     let Some(text) = old.grammar().map(EcoString::from) else { return };
     if document.grammar() != Some(&text) || (same_names(old, document) && document.same_automaton(old)) {
         return;

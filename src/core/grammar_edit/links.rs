@@ -1,7 +1,8 @@
 //! Where the productions of a text are drawn.
 
 use super::read_back::ReadBack;
-use crate::{Document, Drawn, Grammar, StateId};
+use crate::{Document, Drawn, Grammar, Part, StateId};
+use imbl::OrdMap;
 use std::collections::HashMap;
 
 /// What a production says, in texts: its head, its terminals, its nonterminal.
@@ -15,13 +16,14 @@ pub(super) fn said(grammar: &Grammar, production: usize) -> Said<'_> {
     (name(production.head), terminals, production.nonterminal.map(name))
 }
 
-/// For each production of the grammar that is kept with a document, the states that it passes in reading order.
+/// For each production of a grammar that agrees with a document, the states that it passes in reading order; `parts`
+/// tells what the states are in the grammar.
 ///
 /// One state alone is one whose accepting or start mark the production is. Nothing is where the production is not
 /// drawn: then the text and the document do not agree.
-pub fn links(document: &Document, grammar: &Grammar) -> Vec<Vec<StateId>> {
+pub fn links(document: &Document, parts: &OrdMap<StateId, Part>, grammar: &Grammar) -> Vec<Vec<StateId>> {
     let drawn = Drawn::new(document);
-    let Some(back) = ReadBack::new(&drawn, document.parts(), grammar.orientation()) else {
+    let Some(back) = ReadBack::new(&drawn, parts, grammar.orientation()) else {
         return vec![Vec::new(); grammar.len()];
     };
     let paths: HashMap<Said<'_>, &Vec<StateId>> =

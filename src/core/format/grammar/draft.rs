@@ -25,10 +25,11 @@ pub struct Open {
     pub undefined: Vec<ReadError>,
 }
 
-/// One symbol of a body, with its byte offset.
+/// One symbol of a body, with its byte offset and the one after it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Sign<'a> {
     pub(super) at: usize,
+    pub(super) end: usize,
     pub(super) kind: SignKind<'a>,
 }
 
@@ -70,6 +71,11 @@ pub(super) struct Draft<'a> {
 }
 
 impl<'a> Draft<'a> {
+    /// The symbols of all bodies, in the order of their rules.
+    pub(super) fn signs(&self) -> impl Iterator<Item = &Sign<'a>> {
+        self.rules.iter().flat_map(|rule| &rule.body)
+    }
+
     pub(super) fn rule(&mut self, head: &'a str, body: Vec<Sign<'a>>, at: Range<usize>) {
         self.rules.push(Rule { head, body, at });
     }
