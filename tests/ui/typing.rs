@@ -100,7 +100,7 @@ fn remedies_are_one_click_away() {
 fn the_caret_and_the_pointer_light_both_sides() {
     let mut hand = Hand::new();
     paste(&mut hand, "S → a A\nA → ε");
-    hand.chord(Modifiers::COMMAND, Key::Home);
+    hand.key(Key::ArrowUp);
     hand.key(Key::End);
     let arrow = grammaton::Element::Arrow(hand.id("S"), hand.id("A"));
     assert!(hand.harness.state().lit().elements.contains(&arrow));
@@ -144,11 +144,10 @@ fn a_drawing_is_edited_as_text_and_kept_with_it() {
 fn in_another_form_the_first_edit_asks_once() {
     let mut hand = Hand::new();
     hand.draw_two_states();
-    hand.click_on("Left-linear");
+    hand.click_on("Left");
     hand.click_on("Edit as text");
     assert_eq!(text(&hand), "q1 → q0 a\nq0 → ε\n");
     focus(&mut hand);
-    hand.chord(Modifiers::COMMAND, Key::Home);
     hand.type_text("#");
     assert!(hand.sees("Rebuild the drawing?"));
     hand.click_on("Keep the drawing");
