@@ -65,13 +65,11 @@ impl Written {
             let grammar = convert(&drawn.nfa, &drawn.names, options).grammar;
             return Self { text: format::grammar::write(&grammar).into(), parts };
         }
-        match ReadBack::new(&drawn, &parts, Orientation::Right) {
-            Some(back) => Self { text: rewrite::whole(&back.grammar).into(), parts },
-            None => {
-                let (grammar, _) = productions(&drawn.nfa, &drawn.names, options);
-                Self { text: format::grammar::write(&grammar).into(), parts: OrdMap::new() }
-            }
+        if let Some(back) = ReadBack::new(&drawn, &parts, Orientation::Right) {
+            return Self { text: rewrite::whole(&back.grammar).into(), parts };
         }
+        let (grammar, _) = productions(&drawn.nfa, &drawn.names, options);
+        Self { text: format::grammar::write(&grammar).into(), parts: OrdMap::new() }
     }
 }
 

@@ -97,17 +97,13 @@ fn draw_states(
             Part::End => Some("⊤".into()),
             Part::Inside => None,
         };
-        let id = match matched.states[index] {
-            Some(id) => {
-                let renamed = own.filter(|_| matched.renamed == Some(id));
-                update(document, id, accepting, renamed);
-                id
-            }
-            None => {
-                let mut next = || free.get_or_insert_with(|| names.free()).next().unwrap_or_default();
-                let name = own.unwrap_or_else(&mut next);
-                document.add_state(State { accepting, ..State::new(name, at) })
-            }
+        let id = if let Some(id) = matched.states[index] {
+            update(document, id, accepting, own.filter(|_| matched.renamed == Some(id)));
+            id
+        } else {
+            let mut next = || free.get_or_insert_with(|| names.free()).next().unwrap_or_default();
+            let name = own.unwrap_or_else(&mut next);
+            document.add_state(State { accepting, ..State::new(name, at) })
         };
         ids.push(id);
     }

@@ -5,6 +5,7 @@ use crate::{
     Grammar,
     format::grammar::{self, Parsed, RuleLine, Spelling},
 };
+use ecow::EcoString;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
@@ -28,7 +29,7 @@ fn says(text: &str, grammar: &Grammar) -> bool {
     let Ok(open) = grammar::parse_open(text) else { return false };
     let read = &open.parsed.grammar;
     let all = |grammar| (0..Grammar::len(grammar)).map(|production| said(grammar, production)).collect::<HashSet<_>>();
-    let alike = read.orientation() == grammar.orientation() || read.len() == 0 || has_no_company(grammar);
+    let alike = read.orientation() == grammar.orientation() || read.is_empty() || has_no_company(grammar);
     alike && read.nonterminals().first() == grammar.nonterminals().first() && all(read) == all(grammar)
 }
 
@@ -75,7 +76,7 @@ type Piece<'a> = (Option<&'a str>, String);
 
 impl<'a> Rewriting<'a> {
     fn new(text: &'a str, old: &'a Parsed, names: &'a HashMap<&'a str, &'a str>, new: &'a Grammar) -> Self {
-        let by_name = |grammar: &'a Grammar| grammar.nonterminals().iter().map(|name| name.as_str()).zip(0..).collect();
+        let by_name = |grammar: &'a Grammar| grammar.nonterminals().iter().map(EcoString::as_str).zip(0..).collect();
         let (old_heads, heads) = (by_name(&old.grammar), by_name(new));
         Self { text, lines: grammar::rule_lines(text), old, names, bodies: Bodies::new(new), old_heads, heads }
     }
@@ -111,7 +112,7 @@ impl<'a> Rewriting<'a> {
 
     /// The pieces with the rules of the start before all others.
     fn start_first(&self, mut pieces: Vec<Piece<'a>>) -> Vec<Piece<'a>> {
-        let start = self.bodies.grammar.nonterminals().first().map(|name| name.as_str());
+        let start = self.bodies.grammar.nonterminals().first().map(EcoString::as_str);
         let is_rule = |(head, text): &Piece<'_>| head.is_some() && !text.is_empty();
         let Some(first) = pieces.iter().position(is_rule).filter(|&first| pieces[first].0 != start) else {
             return pieces;
@@ -154,14 +155,9 @@ impl<'a> Rewriting<'a> {
             }
             kept.push((index, bodies, same));
         }
-        let new: Vec<String> =
-            self.in_order(missing).into_iter().map(|production| self.bodies.body(production)).collect();
+        let new: BTreeSet<usize> = missing.into_values().collect();
+        let new = new.into_iter().map(|production| self.bodies.body(production)).collect();
         self.emit(head, &mut kept, new, replaced);
-    }
-
-    /// Productions by their numbers.
-    fn in_order(&self, missing: BTreeMap<Said<'_>, usize>) -> BTreeSet<usize> {
-        missing.into_values().collect()
     }
 
     /// The productions whose bodies stand in a line.

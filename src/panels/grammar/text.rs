@@ -128,7 +128,10 @@ impl TextPanel {
         let id = ui.id().with("grammar text");
         if ui.memory(|memory| memory.has_focus(id)) {
             history(ui, commands);
-            wanted = self.complete_by_key(ui).map(|(text, caret)| self.with_caret(ui, id, text, caret)).or(wanted);
+            if let Some((text, caret)) = self.complete_by_key(ui) {
+                set_caret(ui, id, char_index_from_byte_index(&text, ByteIndex(caret)).0);
+                wanted = Some(text);
+            }
         }
         // Before the field is shown, so that it finds the text that its caret belongs to.
         if let Some(text) = wanted {
@@ -346,11 +349,6 @@ impl TextPanel {
             return Some((text, caret - begun + name.len()));
         }
         None
-    }
-
-    fn with_caret(&self, ui: &Ui, id: Id, text: String, caret: usize) -> String {
-        set_caret(ui, id, char_index_from_byte_index(&text, ByteIndex(caret)).0);
-        text
     }
 
     /// Shows the completions of what is being typed.
