@@ -106,12 +106,36 @@ actions! {
     ZoomReset "zoom_reset" None, [command(Key::Num0)];
     /// Show or hide the grammar.
     ToggleGrammar "toggle_grammar" Some(icons::SIDEBAR), [];
+    /// Show the drawing alone.
+    ShowDrawing "show_drawing" None, [];
+    /// Show the transition table alone.
+    ShowTable "show_table" None, [];
+    /// Show the drawing and the table.
+    ShowBoth "show_both" None, [];
+    /// Lay out in columns, as arrows lead.
+    LayOutLayered "lay_out_layered" None, [command_shift(Key::A)];
+    /// Lay out on a circle.
+    LayOutCircle "lay_out_circle" None, [];
+    /// Lay out by forces.
+    LayOutForce "lay_out_force" None, [];
+    /// Lay out in rows.
+    LayOutGrid "lay_out_grid" None, [];
     /// Follow the system's theme.
     ThemeSystem "theme_system" Some(icons::SYSTEM), [];
     /// The light theme.
     ThemeLight "theme_light" Some(icons::LIGHT), [];
     /// The dark theme.
     ThemeDark "theme_dark" Some(icons::DARK), [];
+    /// Stronger contrasts, or no longer.
+    HighContrast "high_contrast" Some(icons::CONTRAST), [];
+    /// Colours that the colour-blind tell apart, or no longer.
+    ColourSafe "colour_safe" None, [];
+    /// Larger texts.
+    TextLarger "text_larger" None, [];
+    /// Smaller texts.
+    TextSmaller "text_smaller" None, [];
+    /// Texts of their normal size.
+    TextNormal "text_normal" None, [];
     /// Put the grammar on the clipboard.
     CopyGrammar "copy_grammar" Some(icons::COPY), [command_shift(Key::G), alt(Key::C)];
     /// Put a link to the drawing on the clipboard.

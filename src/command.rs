@@ -8,7 +8,7 @@ use crate::{
     view::{Camera, Element, GrammarSwitches, Inline, Tool},
 };
 use ecow::EcoString;
-use grammaton_core::{ArrowShape, Document, Label, Options, Point, StateId, Symbol};
+use grammaton_core::{ArrowShape, Document, Label, Moves, Options, Point, StateId, Symbol};
 
 /// One request. The app drains them, first in first out, at the end of the frame in which they were pushed.
 #[derive(Clone, Debug)]
@@ -66,10 +66,22 @@ pub enum Command {
         /// How many stand to the left of it then.
         to: usize,
     },
+    /// Open the file that stands at this place of the list of recent ones.
+    OpenRecent(usize),
     /// Something came back from the file dialogs or the disk.
     File(FileEvent),
     /// Go on with what waits for unsaved changes, having decided about them.
     Unsaved(Unsaved),
+    /// Go on, having decided about a file that another program has changed.
+    Differs(Choice),
+    /// Go on, having decided about what a crash left.
+    Recover(Recover),
+    /// The path in the field for one is now this.
+    TypePath(String),
+    /// Take that path.
+    AcceptPath,
+    /// Close that field.
+    CancelPath,
     /// End a long computation without a result.
     CancelJob(JobId),
     /// Close the message that lies over the canvas.
@@ -85,6 +97,32 @@ pub enum Unsaved {
     Discard,
     /// Stay with them.
     Keep,
+}
+
+/// What to do about a file that another program has changed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Choice {
+    /// Replace it by what is shown.
+    Overwrite,
+    /// Leave it, and save what is shown elsewhere.
+    SaveAs,
+    /// Show what is in it; what was shown is a step back.
+    Reload,
+    /// Do nothing now.
+    Keep,
+}
+
+/// What to do with the drawings that a crash left.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Recover {
+    /// Open all.
+    All,
+    /// Open this one.
+    One(usize),
+    /// Let them go.
+    Discard,
+    /// Ask again at the next start.
+    Later,
 }
 
 /// One change of the document.
@@ -123,6 +161,15 @@ pub enum Edit {
         to: StateId,
         /// All its labels.
         labels: Vec<Label>,
+    },
+    /// Let a state lead to these, and no others, by one label.
+    SetTargets {
+        /// The state.
+        from: StateId,
+        /// What is read.
+        label: Label,
+        /// All states that it leads to then.
+        targets: Vec<StateId>,
     },
     /// Add a text on the canvas after those that are there.
     AddNote {
@@ -202,6 +249,8 @@ pub enum Edit {
         /// Whether the text that was changed is the one that is kept with the document.
         own: bool,
     },
+    /// Put states where a layout wants them.
+    LayOut(Moves),
     /// Put another document in the place of this one.
     Replace(Document),
 }

@@ -5,8 +5,8 @@ use crate::{
     canvas::Canvas,
     derived::{Derived, Lit},
     editor::Editor,
-    files::Place,
-    panels::grammar::GrammarPanel,
+    files::{Place, Seen},
+    panels::{grammar::GrammarPanel, table::TablePanel},
     view::{Element, Hovered, View},
 };
 use grammaton_core::Document;
@@ -15,6 +15,13 @@ use rust_i18n::t;
 /// Tells a tab from all others, also from those that are closed.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub struct TabId(pub(super) u64);
+
+impl TabId {
+    /// A number that no other tab of this window has.
+    pub(crate) fn number(self) -> u64 {
+        self.0
+    }
+}
 
 /// One document with its history, what follows from it, and how it is looked at.
 #[derive(Debug, Default)]
@@ -31,14 +38,18 @@ pub(crate) struct Tab {
     pub canvas: Canvas,
     /// What the grammar panel keeps between frames.
     pub grammar: GrammarPanel,
+    /// What the transition table keeps between frames.
+    pub table: TablePanel,
     /// Where the document lives, if it was saved or opened.
     pub place: Option<Place>,
+    /// What that file was like when it was last read or written.
+    pub seen: Option<Seen>,
 }
 
 impl Tab {
     /// Replaces the document by what `editor` has, which lives at `place`. The tool in hand stays in it.
     pub(crate) fn show(&mut self, editor: Editor, place: Option<Place>) {
-        let view = View { tool: self.view.tool, ..View::default() };
+        let view = View { tool: self.view.tool, shows: self.view.shows, ..View::default() };
         *self = Self { id: self.id, editor, view, place, ..Self::default() };
     }
 
@@ -96,6 +107,9 @@ impl Tab {
             Action::ToggleStart => one && matches!(view.selection.first(), Some(Element::State(_))),
             Action::ToggleAccepting => view.selection.iter().any(|element| matches!(element, Element::State(_))),
             Action::Delete => !view.selection.is_empty(),
+            Action::LayOutLayered | Action::LayOutCircle | Action::LayOutForce | Action::LayOutGrid => {
+                editor.document().states().len() > 1
+            }
             Action::SelectAll | Action::CopyLink => editor.document().states().len() > 0,
             Action::CopyGrammar => !derived.conversion.grammar.is_empty(),
             _ => true,

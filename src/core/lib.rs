@@ -81,7 +81,7 @@ pub use grammar::{Grammar, Orientation, Production};
 pub use grammar_edit::{Written, adopt_grammar, edit_grammar, follow_drawing, links};
 pub use grammar_to_nfa::{GrammarNfa, Stands, nfa_of};
 pub use job::{Job, OverLimit, Progress, finish};
-pub use layout::places;
+pub use layout::{Arrangement, Layout, Legibility, Moves, places};
 pub use naming::Unfit;
 pub use nfa::{Drawn, EPSILON, Move, Nfa};
 pub use operations::{

@@ -15,6 +15,7 @@ mod lang_derivations;
 mod lang_fuzz;
 mod lang_grammar;
 mod lang_regex;
+mod layouts;
 mod naming;
 mod operations;
 mod provenance;

@@ -45,14 +45,12 @@ pub(super) fn near(nfa: &Nfa, placed: &[Option<Point>], others: &[Point]) -> Vec
     places.into_iter().map(Option::unwrap_or_default).collect()
 }
 
+/// Places as for a drawing of its own, below what stands there.
 fn afresh(nfa: &Nfa, others: &[Point]) -> Vec<Point> {
-    let states = 0..nfa.len() as u32;
-    let arrows: Vec<(u32, u32)> =
-        states.flat_map(|from| nfa.moves(from).iter().map(move |m| (from, m.target))).collect();
-    let placed: Vec<Option<Point>> =
-        std::iter::repeat_n(None, nfa.len()).chain(others.iter().copied().map(Some)).collect();
-    let mut places = layout::fill(&placed, nfa.start(), &arrows);
-    places.truncate(nfa.len());
+    let mut places = layout::places(nfa, &vec![None; nfa.len()]);
+    let top = places.iter().map(|at| at.y).fold(f32::MAX, f32::min);
+    let below = others.iter().map(|at| at.y + STEP.y).fold(top, f32::max);
+    places.iter_mut().for_each(|at| at.y += below - top);
     places
 }
 
