@@ -120,6 +120,8 @@ actions! {
     LayOutForce "lay_out_force" None, [];
     /// Lay out in rows.
     LayOutGrid "lay_out_grid" None, [];
+    /// Show or hide the bar in which words are run.
+    Run "run" Some(icons::START), [key(Key::F5), command(Key::Enter)];
     /// Follow the system's theme.
     ThemeSystem "theme_system" Some(icons::SYSTEM), [];
     /// The light theme.
@@ -187,7 +189,12 @@ fn reaches_app(shortcut: KeyboardShortcut) -> bool {
 fn is_of_browsers(shortcut: KeyboardShortcut) -> bool {
     let plain = [Key::N, Key::T, Key::W, Key::Plus, Key::Equals, Key::Minus, Key::Num0];
     let tabs = [Key::Tab, Key::PageUp, Key::PageDown].into_iter().flat_map(|key| [control(key), control_shift(key)]);
-    plain.into_iter().map(command).chain(tabs).chain([command_shift(Key::G)]).any(|theirs| theirs == shortcut)
+    plain
+        .into_iter()
+        .map(command)
+        .chain(tabs)
+        .chain([command_shift(Key::G), key(Key::F5)])
+        .any(|theirs| theirs == shortcut)
 }
 
 /// The actions whose shortcuts were pressed, taken out of the input.

@@ -4,6 +4,7 @@ pub(crate) mod menu;
 pub(crate) mod tabs;
 pub(crate) mod toolbar;
 pub(crate) mod grammar;
+pub(crate) mod run;
 pub(crate) mod problems;
 pub(crate) mod table;
 pub(crate) mod status;

@@ -6,7 +6,7 @@ use crate::{
     derived::{Derived, Lit},
     editor::Editor,
     files::{Place, Seen},
-    panels::{grammar::GrammarPanel, table::TablePanel},
+    panels::{grammar::GrammarPanel, run::RunPanel, table::TablePanel},
     view::{Element, Hovered, View},
 };
 use grammaton_core::Document;
@@ -38,6 +38,8 @@ pub(crate) struct Tab {
     pub canvas: Canvas,
     /// What the grammar panel keeps between frames.
     pub grammar: GrammarPanel,
+    /// The word that is run.
+    pub run: RunPanel,
     /// What the transition table keeps between frames.
     pub table: TablePanel,
     /// Where the document lives, if it was saved or opened.
@@ -72,6 +74,8 @@ impl Tab {
     /// What is lit because the pointer is on it.
     pub(crate) fn lit(&self) -> Lit {
         let mut lit = Lit::new(self.view.hovered, &self.derived);
+        self.run.light(&self.derived, &mut lit);
+        self.grammar.light_step(&self.run.drawn(&self.derived), &mut lit);
         self.grammar.light(self.view.hovered, &mut lit);
         lit
     }
@@ -94,6 +98,7 @@ impl Tab {
                 self.view.hovered = None;
             }
         }
+        self.run.follow(&self.derived, self.editor.automaton(), switches);
     }
 
     /// Whether an action can be taken now.

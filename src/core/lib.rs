@@ -41,6 +41,7 @@ mod reversed;
 mod dfa;
 mod epsilon;
 mod accept;
+mod run;
 mod analysis;
 
 mod grammar;
@@ -96,6 +97,7 @@ pub use place::Place;
 pub use point::{Area, Point};
 pub use regex::{Op, Regex, TooLong, glushkov, regex_of, thompson};
 pub use reorient::reorient;
+pub use run::{Outcome, Run};
 pub use simplify::{
     Reason, Rule, Simplified, Step, make_strict, remove_epsilon_productions, remove_units, remove_useless, simplify,
 };

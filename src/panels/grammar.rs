@@ -122,6 +122,11 @@ impl GrammarPanel {
         self.text.light(hovered, lit);
     }
 
+    /// Adds to what is lit the productions of the text that stand for what a run has just used.
+    pub(crate) fn light_step(&self, used: &[Element], lit: &mut Lit) {
+        self.text.light_step(used, lit);
+    }
+
     fn lay_out(&mut self, derived: &Derived, joined: bool, width: f32) {
         let columns = (width / CHAR) as usize * 2 + usize::from(joined);
         if self.columns == columns {
@@ -242,6 +247,7 @@ fn header(ui: &mut Ui, derived: &Derived, as_text: bool, small: bool, commands: 
         }
         ui.with_layout(eframe::egui::Layout::right_to_left(eframe::egui::Align::Center), |ui| {
             widgets::icon_button_enabled(ui, Action::CopyGrammar, false, count > 0, commands);
+            widgets::icon_button_enabled(ui, Action::Run, false, true, commands);
             let hint = if small { t!("grammar.as_text_hint") } else { t!("grammar.too_large") };
             widgets::icon_toggle(ui, icons::EDIT, &t!("grammar.as_text"), &hint, as_text, small)
         })

@@ -37,13 +37,14 @@ const EDIT: [Option<Action>; 10] = [
 ];
 const LAYOUT: [Option<Action>; 4] =
     [Some(Action::LayOutLayered), Some(Action::LayOutCircle), Some(Action::LayOutForce), Some(Action::LayOutGrid)];
-const VIEW: [Option<Action>; 23] = [
+const VIEW: [Option<Action>; 24] = [
     Some(Action::Fit),
     Some(Action::ZoomIn),
     Some(Action::ZoomOut),
     Some(Action::ZoomReset),
     None,
     Some(Action::ToggleGrammar),
+    Some(Action::Run),
     None,
     Some(Action::ShowDrawing),
     Some(Action::ShowTable),

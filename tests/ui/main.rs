@@ -8,6 +8,7 @@ mod edit;
 mod file;
 mod tabs;
 mod typing;
+mod run;
 mod recovery;
 mod disk;
 mod settings;

@@ -97,6 +97,18 @@ impl TextPanel {
         }
     }
 
+    /// Adds to what is lit the productions that stand for these arrows and marks.
+    pub(crate) fn light_step(&self, used: &[Element], lit: &mut Lit) {
+        let alone = |production: &u32, id| self.reading.paths[*production as usize] == [id];
+        for &element in used {
+            let productions = self.productions_of(element);
+            match element {
+                Element::State(id) => lit.written.extend(productions.filter(|production| alone(production, id))),
+                _ => lit.written.extend(productions),
+            }
+        }
+    }
+
     fn elements_of(&self, production: usize) -> BTreeSet<Element> {
         let path: &[StateId] = self.reading.paths.get(production).map_or(&[], Vec::as_slice);
         match path {
