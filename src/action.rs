@@ -92,6 +92,10 @@ actions! {
     StateTool "state_tool" Some(icons::STATE), [key(Key::N)];
     /// Take the arrow tool.
     ArrowTool "arrow_tool" Some(icons::ARROW), [key(Key::T)];
+    /// Take the note tool.
+    NoteTool "note_tool" None, [key(Key::A)];
+    /// Let what is dragged keep to a grid, or no longer.
+    SnapToGrid "snap_to_grid" None, [];
     /// Make the selected state the start, or no longer.
     ToggleStart "toggle_start" Some(icons::START), [key(Key::S)];
     /// Make the selected states accepting, or no longer.
@@ -201,7 +205,7 @@ fn is_of_browsers(shortcut: KeyboardShortcut) -> bool {
 ///
 /// While a text field has the keyboard, only those with Ctrl or Cmd count that a text field has no use for.
 pub(crate) fn pressed(ctx: &Context) -> Vec<Action> {
-    let typing = ctx.egui_wants_keyboard_input();
+    let typing = ctx.egui_wants_keyboard_input() && !crate::canvas::has_keyboard(ctx);
     let for_text = |action| {
         matches!(action, Action::Undo | Action::Redo | Action::SelectAll | Action::ZoomReset | Action::CopyGrammar)
     };

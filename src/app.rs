@@ -8,6 +8,7 @@ mod disk;
 mod jobs;
 mod layouts;
 mod leave;
+mod inline;
 mod middle;
 mod page;
 mod recovery;
@@ -190,7 +191,7 @@ impl App {
         self.follow(&ctx);
         if !self.is_asking() {
             for action in action::pressed(&ctx) {
-                self.commands.push(Command::Act(action));
+                self.commands.push(Command::Key(action));
             }
         }
         let hovered = self.panels(ui);
@@ -261,7 +262,7 @@ impl App {
                 ui.push_id(*id, |ui| hovered = grammar.show(ui, beside, derived, view, &lit, commands));
             });
         }
-        middle::show(ui, tab, &lit, commands).or(hovered)
+        middle::show(ui, tab, &lit, settings.snap, commands).or(hovered)
     }
 
     fn retitle(&mut self, ctx: &egui::Context) {

@@ -44,6 +44,14 @@ pub enum Command {
     },
     /// Close that field as if it had not been opened.
     CancelInline,
+    /// Begin a transition from the selected state by keyboard.
+    DrawOn,
+    /// Take the next state as its target, or the one before.
+    StepTarget(bool),
+    /// Give something on the canvas the keyboard focus, or nothing.
+    Focus(Option<Element>),
+    /// Do what a key stands for: with a tool's key, at once what the tool would do.
+    Key(Action),
     /// Do what a menu entry, a button or a key stands for.
     Act(Action),
     /// Open the example with this index.
@@ -184,6 +192,13 @@ pub enum Edit {
         index: usize,
         /// What it says now.
         text: EcoString,
+    },
+    /// Let an arrow start or end at other states.
+    Retarget {
+        /// Its states.
+        arrow: (StateId, StateId),
+        /// The states that it joins from now on.
+        onto: (StateId, StateId),
     },
     /// Remove states, with their arrows, and arrows, and texts.
     Delete(Vec<Element>),

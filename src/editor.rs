@@ -5,6 +5,7 @@
 
 mod align;
 mod apply;
+mod free;
 mod merge;
 mod part;
 mod reverse;
@@ -13,6 +14,7 @@ mod targets;
 mod write;
 
 pub use align::{Axis, Side, aligned, distributed};
+pub(crate) use free::free_place;
 pub use part::{free_ids, part_of};
 pub use split::place_beside;
 

@@ -26,6 +26,7 @@ mod keep;
 pub mod link;
 mod panels;
 mod platform;
+mod reading_order;
 mod theme;
 mod view;
 mod widgets;

@@ -36,6 +36,8 @@ pub enum Tool {
     State,
     /// Drag from state to state to add arrows.
     Arrow,
+    /// Click to add texts.
+    Note,
 }
 
 /// How a document is shown.
@@ -136,6 +138,8 @@ pub enum Inline {
     Label(StateId, StateId),
     /// More labels for an arrow that may not be there yet: a draft until its first character or Enter.
     Draft(StateId, StateId),
+    /// The target of a transition from this state that is drawn by keyboard.
+    Target(StateId),
     /// The text on the canvas with this index.
     Note(usize),
 }
@@ -151,8 +155,10 @@ pub struct InlineText {
     pub before: Vec<Label>,
     /// Why the text cannot be taken, if it cannot.
     pub problem: Option<String>,
-    /// What the text might mean otherwise.
+    /// What the text might mean otherwise, or what Enter would do.
     pub hint: Option<String>,
+    /// The state that was chosen as a target.
+    pub chosen: Option<StateId>,
 }
 
 /// Everything about the look of one document.
@@ -166,6 +172,8 @@ pub struct View {
     pub tool: Tool,
     /// What is selected.
     pub selection: BTreeSet<Element>,
+    /// What has the keyboard focus.
+    pub focus: Option<Element>,
     /// What the pointer is on.
     pub hovered: Option<Hovered>,
     /// The open text field.

@@ -17,6 +17,8 @@ pub(super) struct Settings {
     pub grammar_open: bool,
     /// Whether it is shown below the canvas in a window that is too narrow for both side by side.
     pub sheet_open: bool,
+    /// Whether what is dragged keeps to a grid.
+    pub snap: bool,
     pub theme: ThemePreference,
     pub look: Look,
     /// How large texts are, and all else with them, in percent.
@@ -31,6 +33,7 @@ impl Default for Settings {
             switches: GrammarSwitches::default(),
             grammar_open: true,
             sheet_open: false,
+            snap: false,
             theme: ThemePreference::default(),
             look: Look::default(),
             text_size: 100,

@@ -62,11 +62,11 @@ pub(super) fn paste(document: &mut Document, part: &Document, ids: &[StateId], b
 /// Adds what stands beside the drawing.
 fn add_texts(document: &mut Document, part: &Document, by: Point, empty: bool) {
     let notes = part.notes().iter().map(|note| Note { at: moved(note.at, by), text: note.text.clone() });
-    if part.notes().len() > 0 {
+    if !part.notes().is_empty() {
         let all: Vec<Note> = document.notes().iter().cloned().chain(notes).collect();
         document.set_notes(all);
     }
-    if part.alphabet().len() > 0 {
+    if !part.alphabet().is_empty() {
         let all: Vec<_> = document.alphabet().iter().chain(part.alphabet()).cloned().collect();
         document.set_alphabet(all);
     }

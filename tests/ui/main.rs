@@ -5,7 +5,9 @@
 mod hand;
 mod draw;
 mod edit;
+mod few;
 mod file;
+mod gestures;
 mod tabs;
 mod typing;
 mod run;
@@ -13,6 +15,7 @@ mod recovery;
 mod disk;
 mod settings;
 mod jobs;
+mod keyboard;
 mod layouts;
 mod page;
 mod panels;
