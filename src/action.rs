@@ -168,6 +168,8 @@ actions! {
     ZoomReset "zoom_reset" View 0 None, [command(Key::Num0)];
     /// Show or hide the grammar.
     ToggleGrammar "toggle_grammar" View 1 Some(icons::SIDEBAR), [];
+    /// Show or hide the bar in which words are run.
+    Run "run" View 1 Some(icons::START), [key(Key::F5), command(Key::Enter)];
     /// Show the drawing alone.
     ShowDrawing "show_drawing" View 1 Some(icons::DRAWING), [];
     /// Show the transition table alone.
@@ -262,6 +264,8 @@ actions! {
     /// The sixth colour.
     Colour6 "colour_6" Colour 0 None, [key(Key::Num6)];
 
+    /// Show the grammar as a text that is typed, or no longer.
+    EditGrammar "edit_grammar" Grammar 0 Some(icons::EDIT), [key(Key::F6), alt(Key::G)];
     /// Put the grammar on the clipboard.
     CopyGrammar "copy_grammar" Grammar 0 Some(icons::COPY), [command_shift(Key::G), alt(Key::C)];
 

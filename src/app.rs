@@ -260,6 +260,10 @@ impl App {
             .frame(bar(Margin::symmetric(theme::MARGIN, 3)))
             .exact_size(28.0)
             .show(ui, |ui| status::show(ui, tab, jobs, commands));
+        if tab.run.open {
+            let panel = Panel::bottom("run").frame(bar(Margin::symmetric(theme::MARGIN, 5))).exact_size(80.0);
+            panel.show(ui, |ui| ui.push_id(tab.id, |ui| tab.run.show(ui, &tab.derived)));
+        }
         let Tab { id, editor, derived, view, grammar, .. } = &mut *tab;
         let now = situation(editor, view, derived);
         let mut hovered = None;
@@ -274,7 +278,9 @@ impl App {
                     let content = below::Content { now, derived, properties: &mut aids.properties };
                     under_grammar(ui, settings.below, content, commands);
                 }
-                ui.push_id(*id, |ui| hovered = grammar.show(ui, derived, view, settings.switches, &lit, commands));
+                let (document, revision) = (editor.document(), editor.revision());
+                let beside = grammar::Beside { document, revision, switches: settings.switches };
+                ui.push_id(*id, |ui| hovered = grammar.show(ui, beside, derived, view, &lit, commands));
             });
         }
         middle::show(ui, tab, &lit, settings.snap, commands).or(hovered)

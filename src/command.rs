@@ -9,7 +9,7 @@ use crate::{
     view::{Camera, Element, GrammarSwitches, Inline, Tool},
 };
 use ecow::EcoString;
-use grammaton_core::{ArrowShape, Document, Label, Moves, Point, StateId, Symbol};
+use grammaton_core::{ArrowShape, Document, Label, Moves, Options, Point, StateId, Symbol};
 
 /// One request. The app drains them, first in first out, at the end of the frame in which they were pushed.
 #[derive(Clone, Debug)]
@@ -263,6 +263,15 @@ pub enum Edit {
         ids: Vec<StateId>,
         /// How far from its own place it goes.
         by: Point,
+    },
+    /// Change the grammar's text; until it can be read the drawing stays as it is.
+    WriteGrammar {
+        /// The whole text.
+        text: EcoString,
+        /// The form in which the grammar is shown.
+        form: Options,
+        /// Whether the text that was changed is the one that is kept with the document.
+        own: bool,
     },
     /// Put states where a layout wants them.
     LayOut(Moves),

@@ -128,19 +128,25 @@ pub struct Lit {
     pub elements: BTreeSet<Element>,
     /// Productions.
     pub productions: BTreeSet<u32>,
+    /// Productions of the text that a person writes.
+    pub written: BTreeSet<u32>,
 }
 
 impl Lit {
     /// What `hovered` lights.
     pub(crate) fn new(hovered: Option<Hovered>, derived: &Derived) -> Self {
         match hovered {
-            None => Self::default(),
-            Some(Hovered::Element(element)) => {
-                Self { elements: [element].into(), productions: derived.productions_of(element).into_iter().collect() }
-            }
-            Some(Hovered::Production(production)) => {
-                Self { elements: derived.elements_of(production).collect(), productions: [production as u32].into() }
-            }
+            None | Some(Hovered::Written(_)) => Self::default(),
+            Some(Hovered::Element(element)) => Self {
+                elements: [element].into(),
+                productions: derived.productions_of(element).into_iter().collect(),
+                written: BTreeSet::new(),
+            },
+            Some(Hovered::Production(production)) => Self {
+                elements: derived.elements_of(production).collect(),
+                productions: [production as u32].into(),
+                written: BTreeSet::new(),
+            },
         }
     }
 }

@@ -11,6 +11,7 @@ mod part;
 mod reverse;
 mod split;
 mod targets;
+mod write;
 
 pub use align::{Axis, Side, aligned, distributed};
 pub(crate) use free::free_place;
@@ -19,7 +20,7 @@ pub use split::place_beside;
 
 use crate::command::Edit;
 use apply::apply;
-use grammaton_core::Document;
+use grammaton_core::{Document, adopt_grammar, follow_drawing};
 use std::collections::VecDeque;
 
 /// How many steps can be taken back.
@@ -62,12 +63,14 @@ pub struct Editor {
 
 impl Editor {
     /// An editor of `document`, as it is on disk.
-    pub fn new(document: Document) -> Self {
+    pub fn new(mut document: Document) -> Self {
+        adopt_grammar(&mut document);
         Self { now: Snapshot { document, revision: 0, automaton: 0 }, ..Self::default() }
     }
 
     /// An editor of `document`, which is not on disk.
-    pub fn unsaved(document: Document) -> Self {
+    pub fn unsaved(mut document: Document) -> Self {
+        adopt_grammar(&mut document);
         Self { now: Snapshot { document, revision: 1, automaton: 1 }, counter: 1, ..Self::default() }
     }
 
@@ -137,6 +140,7 @@ impl Editor {
         }
         let mut document = self.now.document.clone();
         apply(&mut document, edit);
+        follow_drawing(&self.now.document, &mut document);
         if document == self.now.document {
             return;
         }

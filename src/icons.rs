@@ -32,6 +32,11 @@ icons! {
     DELETE = '\u{e4a6}';
     EDIT = '\u{e3b4}';
     START = '\u{e3d0}';
+    PAUSE = '\u{e39e}';
+    BACK = '\u{e138}';
+    FORWARD = '\u{e13a}';
+    TO_START = '\u{e5a4}';
+    TO_END = '\u{e5a6}';
     ACCEPT = '\u{eb08}';
     EXAMPLES = '\u{e0e6}';
     SIDEBAR = '\u{ec24}';

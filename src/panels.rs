@@ -10,6 +10,7 @@ pub(crate) mod swatches;
 pub(crate) mod tabs;
 pub(crate) mod toolbar;
 pub(crate) mod grammar;
+pub(crate) mod run;
 pub(crate) mod problems;
 pub(crate) mod table;
 pub(crate) mod status;

@@ -22,6 +22,8 @@ pub enum Hovered {
     Element(Element),
     /// The production with this index.
     Production(usize),
+    /// The production with this index in the text that a person writes.
+    Written(usize),
 }
 
 /// What a press on the canvas means.

@@ -37,6 +37,14 @@ pub(crate) fn icon_button_enabled(
     response.on_hover_text(action.tooltip(ui.ctx())).on_disabled_hover_text(action.tooltip(ui.ctx()))
 }
 
+/// A square button with an icon for what is no action of the table; tells whether it was clicked.
+pub(crate) fn plain_icon_button(ui: &mut Ui, icon: char, name: &str, enabled: bool) -> bool {
+    let icon = RichText::new(icon).font(FontId::new(theme::ICON, theme::icons())).color(theme::palette(ui.ctx()).text);
+    let response = ui.add_enabled(enabled, Button::new(icon).min_size(vec2(32.0, 30.0)));
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, enabled, name));
+    response.on_hover_text(name).on_disabled_hover_text(name).clicked()
+}
+
 /// A button with an outline, and an icon before its text.
 pub(crate) fn outlined(ui: &mut Ui, icon: Option<char>, text: &str) -> Response {
     let palette = theme::palette(ui.ctx());

@@ -1,7 +1,7 @@
 //! Whether an action can be taken now, and if not, why.
 
 use super::Action;
-use crate::view::View;
+use crate::{panels::grammar::AS_TEXT, view::View};
 use grammaton_core::Document;
 use rust_i18n::t;
 
@@ -27,8 +27,8 @@ pub(crate) struct Situation<'a> {
     pub can_undo: bool,
     /// Whether a step can be done again.
     pub can_redo: bool,
-    /// Whether the grammar has productions.
-    pub has_productions: bool,
+    /// How many productions the grammar has.
+    pub productions: usize,
 }
 
 impl Situation<'_> {
@@ -68,7 +68,8 @@ impl Situation<'_> {
             Action::SelectReachable | Action::SelectUnreachable => {
                 unless(self.document.start().is_some() || self.states(1), "why.origin")
             }
-            Action::CopyGrammar => unless(self.has_productions, "why.productions"),
+            Action::CopyGrammar => unless(self.productions > 0, "why.productions"),
+            Action::EditGrammar => unless(self.productions <= AS_TEXT, "why.too_large"),
             _ => None,
         }
     }
@@ -111,8 +112,8 @@ mod tests {
         document.set_labels(q, q, [Label::from('a')]);
         let check = |selection: &[Element], allowed: &[Action], refused: &[Action]| {
             let view = View { selection: selection.iter().copied().collect(), ..View::default() };
-            let (can_undo, can_redo, has_productions) = (false, false, false);
-            let now = Situation { document: &document, view: &view, can_undo, can_redo, has_productions };
+            let (can_undo, can_redo, productions) = (false, false, 0);
+            let now = Situation { document: &document, view: &view, can_undo, can_redo, productions };
             for &action in allowed {
                 assert_eq!(now.reason(action), None, "{action:?} on {selection:?}");
             }

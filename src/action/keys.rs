@@ -46,7 +46,12 @@ pub(super) fn reaches_app(shortcut: KeyboardShortcut) -> bool {
 pub(super) fn is_of_browsers(shortcut: KeyboardShortcut) -> bool {
     let plain = [Key::N, Key::T, Key::W, Key::Plus, Key::Equals, Key::Minus, Key::Num0];
     let tabs = [Key::Tab, Key::PageUp, Key::PageDown].into_iter().flat_map(|key| [control(key), control_shift(key)]);
-    plain.into_iter().map(command).chain(tabs).chain([command_shift(Key::G)]).any(|theirs| theirs == shortcut)
+    plain
+        .into_iter()
+        .map(command)
+        .chain(tabs)
+        .chain([command_shift(Key::G), key(Key::F5), key(Key::F6)])
+        .any(|theirs| theirs == shortcut)
 }
 
 /// What was asked for by keys, taken out of the input.

@@ -6,7 +6,7 @@ use crate::{
     derived::{Derived, Lit},
     editor::Editor,
     files::{Place, Seen},
-    panels::{grammar::GrammarPanel, table::TablePanel},
+    panels::{grammar::GrammarPanel, run::RunPanel, table::TablePanel},
     view::{Hovered, View},
 };
 use grammaton_core::Document;
@@ -38,6 +38,8 @@ pub(crate) struct Tab {
     pub canvas: Canvas,
     /// What the grammar panel keeps between frames.
     pub grammar: GrammarPanel,
+    /// The word that is run.
+    pub run: RunPanel,
     /// What the transition table keeps between frames.
     pub table: TablePanel,
     /// Where the document lives, if it was saved or opened.
@@ -71,7 +73,11 @@ impl Tab {
 
     /// What is lit because the pointer is on it.
     pub(crate) fn lit(&self) -> Lit {
-        Lit::new(self.view.hovered, &self.derived)
+        let mut lit = Lit::new(self.view.hovered, &self.derived);
+        self.run.light(&self.derived, &mut lit);
+        self.grammar.light_step(&self.run.drawn(&self.derived), &mut lit);
+        self.grammar.light(self.view.hovered, &mut lit);
+        lit
     }
 
     /// Ends what is under way, as another tab is to be shown.
@@ -89,10 +95,11 @@ impl Tab {
         let changed = self.derived.follow(self.editor.document(), self.editor.automaton(), switches);
         if changed {
             self.grammar.follow(&self.derived, now);
-            if matches!(self.view.hovered, Some(Hovered::Production(_))) {
+            if matches!(self.view.hovered, Some(Hovered::Production(_) | Hovered::Written(_))) {
                 self.view.hovered = None;
             }
         }
+        self.run.follow(&self.derived, self.editor.automaton(), switches);
         changed
     }
 
@@ -109,6 +116,6 @@ pub(super) fn situation<'a>(editor: &'a Editor, view: &'a View, derived: &Derive
         view,
         can_undo: editor.can_undo(),
         can_redo: editor.can_redo(),
-        has_productions: !derived.conversion.grammar.is_empty(),
+        productions: derived.conversion.grammar.len(),
     }
 }

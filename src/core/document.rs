@@ -128,6 +128,21 @@ pub struct Document {
     notes: Vector<Note>,
     words: Vector<SampleWord>,
     grammar: Option<EcoString>,
+    /// What the states are in that grammar.
+    parts: OrdMap<StateId, Part>,
+    /// A change of the grammar's text that cannot be read yet.
+    draft: Option<EcoString>,
+}
+
+/// What a state is in the grammar that is kept with its document.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub enum Part {
+    /// The nonterminal that is called so.
+    Nonterminal(EcoString),
+    /// Where the bodies without a nonterminal end; in a left-linear grammar where they begin.
+    End,
+    /// A place inside a body of several terminals.
+    Inside,
 }
 
 /// The states.
@@ -184,6 +199,7 @@ impl Document {
         }
         for id in ids {
             self.states.remove(id);
+            self.parts.remove(id);
         }
         self.start = self.start.filter(|start| !ids.contains(start));
     }
@@ -382,6 +398,30 @@ impl Document {
     /// Keeps a grammar as a person wrote it.
     pub fn set_grammar(&mut self, text: Option<EcoString>) {
         self.grammar = text;
+        self.parts.clear();
+        self.draft = None;
+    }
+
+    /// What a person is writing over the grammar, if it cannot be read yet. Files do not hold it.
+    pub fn draft(&self) -> Option<&str> {
+        self.draft.as_deref()
+    }
+
+    /// Notes what a person is writing over the grammar, which cannot be read yet; any change of the grammar ends it.
+    pub fn set_draft(&mut self, text: Option<EcoString>) {
+        self.draft = text;
+    }
+
+    /// What the states are in the grammar that is kept. Files do not hold it: it is found again when they are read.
+    pub fn parts(&self) -> &OrdMap<StateId, Part> {
+        &self.parts
+    }
+
+    /// Keeps a grammar as a person wrote it, with what the states are in it; parts of missing states are dropped.
+    pub(crate) fn set_written(&mut self, text: EcoString, parts: OrdMap<StateId, Part>) {
+        self.grammar = Some(text);
+        self.draft = None;
+        self.parts = parts.into_iter().filter(|(id, _)| self.states.contains_key(id)).collect();
     }
 }
 

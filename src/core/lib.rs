@@ -41,6 +41,7 @@ mod reversed;
 mod dfa;
 mod epsilon;
 mod accept;
+mod run;
 mod analysis;
 
 mod grammar;
@@ -54,6 +55,7 @@ mod reorient;
 mod simplify;
 mod grammar_to_nfa;
 mod draw;
+mod grammar_edit;
 mod regex;
 
 mod place;
@@ -73,10 +75,11 @@ pub use derivations::derivations;
 pub use derive::{Derivation, SententialForm, derive};
 pub use dfa::{Dfa, NondeterminismError};
 pub use diagnostics::{Diagnostic, EmptyLanguage};
-pub use document::{ArrowShape, Changes, Document, Note, SampleWord, State, StateId, Transition};
+pub use document::{ArrowShape, Changes, Document, Note, Part, SampleWord, State, StateId, Transition};
 pub use draw::draw;
 pub use form::{Extended, Form, Linear, form};
 pub use grammar::{Grammar, Orientation, Production};
+pub use grammar_edit::{Written, adopt_grammar, edit_grammar, follow_drawing, links};
 pub use grammar_to_nfa::{GrammarNfa, Stands, nfa_of};
 pub use job::{Job, OverLimit, Progress, finish};
 pub use layout::{Arrangement, Layout, Legibility, Moves, places};
@@ -94,6 +97,7 @@ pub use place::Place;
 pub use point::{Area, Point};
 pub use regex::{Op, Regex, TooLong, glushkov, regex_of, thompson};
 pub use reorient::reorient;
+pub use run::{Outcome, Run};
 pub use simplify::{
     Reason, Rule, Simplified, Step, make_strict, remove_epsilon_productions, remove_units, remove_useless, simplify,
 };

@@ -21,7 +21,7 @@ impl Place {
     }
 
     /// The byte offset of the place in `text`; the inverse of [`Place::of`].
-    pub(crate) fn offset(self, text: &str) -> usize {
+    pub fn offset(self, text: &str) -> usize {
         let line_start: usize = text.split_inclusive('\n').take(self.line as usize - 1).map(str::len).sum();
         let line = text.get(line_start..).unwrap_or_default();
         let column = line.char_indices().nth(self.column as usize - 1).map_or(line.len(), |(at, _)| at);

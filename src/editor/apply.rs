@@ -1,6 +1,6 @@
 //! Carrying out one edit: a line for each, a function where it takes more.
 
-use super::{merge, part, reverse, split, targets};
+use super::{merge, part, reverse, split, targets, write};
 use crate::{command::Edit, view::Element};
 use ecow::EcoString;
 use grammaton_core::{ArrowShape, Document, Label, Note, Point, State, StateId};
@@ -31,6 +31,7 @@ pub(super) fn apply(document: &mut Document, edit: &Edit) {
         Edit::SetTitle(title) => document.set_title(title.clone()),
         Edit::SetAlphabet(symbols) => document.set_alphabet(symbols.iter().cloned()),
         Edit::Paste { part, ids, by } => part::paste(document, part, ids, *by),
+        Edit::WriteGrammar { text, form, own } => write::write(document, text, *form, *own),
         Edit::LayOut(moves) => moves.apply(document),
         Edit::Replace(other) => document.clone_from(other),
     }

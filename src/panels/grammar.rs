@@ -2,6 +2,14 @@
 //!
 //! Only the rows in view are laid out. Which production stands in which row is computed once per grammar and width.
 
+mod colours;
+mod complete;
+mod fixes;
+mod reading;
+mod text;
+
+pub(crate) use text::Beside;
+
 use crate::{
     action::Action,
     command::{Command, Commands},
@@ -16,7 +24,7 @@ use eframe::egui::{
     text::{LayoutJob, TextFormat},
     vec2,
 };
-use grammaton_core::Orientation;
+use grammaton_core::{Document, Orientation};
 use rust_i18n::t;
 use std::{collections::BTreeSet, ops::Range, sync::Arc};
 
@@ -45,7 +53,13 @@ pub(crate) struct GrammarPanel {
     /// The productions of what is selected; `None` until they are looked up.
     marked: Option<BTreeSet<u32>>,
     scroll_to: Option<usize>,
+    text: text::TextPanel,
+    /// Whether the grammar is shown as text; `None` until the person chose.
+    as_text: Option<bool>,
 }
+
+/// The most productions that are shown as text: more would cost a frame its time.
+pub(crate) const AS_TEXT: usize = 4_000;
 
 /// One line: a left side, or nothing where it continues the one above, and some of its alternatives.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -68,26 +82,49 @@ impl GrammarPanel {
     pub(crate) fn show(
         &mut self,
         ui: &mut Ui,
+        beside: Beside<'_>,
         derived: &Derived,
         view: &View,
-        switches: GrammarSwitches,
         lit: &Lit,
         commands: &mut Commands,
     ) -> Option<Hovered> {
-        header(ui, derived, commands);
+        let switches = beside.switches;
+        let small = derived.conversion.grammar.len() <= AS_TEXT;
+        let as_text = small && self.is_text(beside.document);
+        header(ui, derived, as_text, small, commands);
         let changed = choices(ui, switches);
         if changed != switches {
             commands.push(Command::Switch(changed));
         }
         ui.add_space(4.0);
-        if derived.conversion.grammar.nonterminals().is_empty() {
-            let palette = theme::palette(ui.ctx());
-            ui.label(RichText::new(t!("grammar.nothing_drawn")).color(palette.weak).size(13.0));
-            return None;
+        if as_text {
+            return self.text.show(ui, beside, lit, commands);
         }
         self.lay_out(derived, switches.joined, ui.available_width());
         self.follow_selection(derived, view);
         self.list(ui, derived, view, lit, commands)
+    }
+
+    /// Shows the grammar as text, or no longer.
+    pub(crate) fn toggle_text(&mut self, document: &Document) {
+        self.as_text = Some(!self.is_text(document));
+    }
+
+    /// Whether the grammar is shown as text: as the person chose, else where there is nothing or a text of their own.
+    fn is_text(&self, document: &Document) -> bool {
+        let nothing = document.states().len() == 0;
+        let written = document.grammar().is_some() || document.draft().is_some();
+        nothing || self.as_text.unwrap_or(written)
+    }
+
+    /// Adds to what is lit what the text has to do with it.
+    pub(crate) fn light(&self, hovered: Option<Hovered>, lit: &mut Lit) {
+        self.text.light(hovered, lit);
+    }
+
+    /// Adds to what is lit the productions of the text that stand for what a run has just used.
+    pub(crate) fn light_step(&self, used: &[Element], lit: &mut Lit) {
+        self.text.light_step(used, lit);
     }
 
     fn lay_out(&mut self, derived: &Derived, joined: bool, width: f32) {
@@ -199,7 +236,8 @@ fn body_length(derived: &Derived, production: grammaton_core::Production<'_>) ->
     (terminals + nonterminal).saturating_sub(1).max(1)
 }
 
-fn header(ui: &mut Ui, derived: &Derived, commands: &mut Commands) {
+/// Shows the title; tells whether text was asked for, or no longer.
+fn header(ui: &mut Ui, derived: &Derived, as_text: bool, small: bool, commands: &mut Commands) {
     let palette = theme::palette(ui.ctx());
     ui.horizontal(|ui| {
         ui.label(RichText::new(t!("grammar.title")).font(theme::heading_font()));
@@ -209,6 +247,8 @@ fn header(ui: &mut Ui, derived: &Derived, commands: &mut Commands) {
         }
         ui.with_layout(eframe::egui::Layout::right_to_left(eframe::egui::Align::Center), |ui| {
             widgets::icon_button_enabled(ui, Action::CopyGrammar, false, count > 0, commands);
+            widgets::icon_button_enabled(ui, Action::Run, false, true, commands);
+            widgets::icon_button_enabled(ui, Action::EditGrammar, as_text, small, commands);
         });
     });
 }

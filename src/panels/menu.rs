@@ -98,7 +98,7 @@ pub(crate) fn examples(ui: &mut Ui, commands: &mut Commands) {
 
 /// Shows what can be done with what is selected, or with the canvas.
 pub(crate) fn context(ui: &mut Ui, document: &Document, view: &View, commands: &mut Commands) {
-    let now = Situation { document, view, can_undo: false, can_redo: false, has_productions: false };
+    let now = Situation { document, view, can_undo: false, can_redo: false, productions: 0 };
     let (mut states, arrows) = (view.states_selected().take(2), view.arrows_selected().next().is_some());
     let parts: &[&[Action]] = match (states.next(), states.next(), arrows) {
         (Some(_), None, false) => &STATE,

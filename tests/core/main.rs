@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod automata;
+mod both_ways;
 mod grammars;
 
 mod acceptance;

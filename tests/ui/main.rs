@@ -9,6 +9,8 @@ mod few;
 mod file;
 mod gestures;
 mod tabs;
+mod typing;
+mod run;
 mod recovery;
 mod disk;
 mod settings;

@@ -118,6 +118,8 @@ fn side_by_side(Combined { nfa, left, right }: Combined, first: &Operand, second
         outcome.names.push(name);
         outcome.origins.push(Origin::Second(state));
     }
-    debug_assert!((0..first.nfa().len() as u32).all(|state| left.of(state).eq([state]) && right.of(state).eq([])));
+    debug_assert!(
+        (0..first.nfa().len() as u32).all(|state| left.of(state).eq([state]) && right.of(state).next().is_none())
+    );
     outcome.with(nfa, START)
 }

@@ -6,10 +6,12 @@ mod read;
 mod spelling;
 mod useful;
 
-pub use draft::Parsed;
 pub(super) use draft::{Draft, Sign, SignKind, longest_name};
+pub use draft::{Open, Parsed};
 pub use fault::{Fault, Hint, HintKind, ReadError, ReadErrors};
+pub(crate) use read::RuleLine;
 pub(super) use read::{Dialect, parse as parse_dialect};
+pub use read::{Token, TokenKind};
 pub use spelling::Spelling;
 pub use useful::{Kept, useful_rules};
 
@@ -38,7 +40,42 @@ pub fn read(text: &str) -> Result<Grammar, ReadErrors> {
 /// Within what stands together the longest left side counts, then single characters; an upper-case letter, with the
 /// digits and primes after it, is always a nonterminal.
 pub fn parse(text: &str) -> Result<Parsed, ReadErrors> {
-    parse_dialect(text, Dialect { arrows: &["->", "→", "::="], comment: '#', bare: true, empty: "ε" })
+    parse_dialect(text, DIALECT)
+}
+
+/// How grammar text is written.
+const DIALECT: Dialect = Dialect { arrows: &["->", "→", "::="], comment: '#', bare: true, empty: "ε" };
+
+/// Reads grammar text as [`parse`] does, but lets nonterminals be without rules, as while a text is being written.
+///
+/// ```
+/// use grammaton_core::format::grammar;
+///
+/// let open = grammar::parse_open("S → a S | b A")?;
+/// assert_eq!(open.parsed.grammar.nonterminals(), ["S", "A"]);
+/// assert_eq!(open.undefined.len(), 1);
+/// # Ok::<(), grammar::ReadErrors>(())
+/// ```
+pub fn parse_open(text: &str) -> Result<Open, ReadErrors> {
+    read::parse_open(text, DIALECT)
+}
+
+/// What the pieces of a grammar text are, in their order, as far as it can be read.
+///
+/// ```
+/// use grammaton_core::format::grammar::{TokenKind::{Comment, Head, Nonterminal, Terminal}, tokens};
+///
+/// let text = "S → aS # so";
+/// let pieces: Vec<_> = tokens(text).into_iter().map(|token| (&text[token.range], token.kind)).collect();
+/// assert_eq!(pieces, [("S", Head), ("a", Terminal), ("S", Nonterminal), ("# so", Comment)]);
+/// ```
+pub fn tokens(text: &str) -> Vec<Token> {
+    read::tokens(text, DIALECT)
+}
+
+/// The lines of a well-formed grammar text that begin or continue rules.
+pub(crate) fn rule_lines(text: &str) -> Vec<RuleLine<'_>> {
+    read::rule_lines(text, DIALECT)
 }
 
 /// The grammar as text: the start's rules first, alternatives joined by `|`.

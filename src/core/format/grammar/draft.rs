@@ -16,10 +16,20 @@ pub struct Parsed {
     pub hints: Vec<Hint>,
 }
 
-/// One symbol of a body, with its byte offset.
+/// A grammar in which nonterminals may lack rules, as in a text that is being written.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Open {
+    /// The grammar; nonterminals without rules come last.
+    pub parsed: Parsed,
+    /// The nonterminals without rules, each where it stands first.
+    pub undefined: Vec<ReadError>,
+}
+
+/// One symbol of a body, with its byte offset and the one after it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(in crate::format) struct Sign<'a> {
     pub(in crate::format) at: usize,
+    pub(in crate::format) end: usize,
     pub(in crate::format) kind: SignKind<'a>,
 }
 
@@ -61,6 +71,11 @@ pub(in crate::format) struct Draft<'a> {
 }
 
 impl<'a> Draft<'a> {
+    /// The symbols of all bodies, in the order of their rules.
+    pub(super) fn signs(&self) -> impl Iterator<Item = &Sign<'a>> {
+        self.rules.iter().flat_map(|rule| &rule.body)
+    }
+
     pub(in crate::format) fn rule(&mut self, head: &'a str, body: Vec<Sign<'a>>, at: Range<usize>) {
         self.rules.push(Rule { head, body, at });
     }
@@ -77,7 +92,16 @@ impl<'a> Draft<'a> {
     /// The grammar, if all rules together are one that is regular.
     ///
     /// `heads` are the left sides in their order, of which some may have lost their rules to faults.
-    pub(in crate::format) fn finish(mut self, text: &str, heads: &[&'a str]) -> Result<Parsed, ReadErrors> {
+    pub(in crate::format) fn finish(self, text: &str, heads: &[&'a str]) -> Result<Parsed, ReadErrors> {
+        self.finish_with(text, heads, false).map(|open| open.parsed)
+    }
+
+    /// The same, if nothing but rules of some nonterminals is missing.
+    pub(super) fn finish_open(self, text: &str, heads: &[&'a str]) -> Result<Open, ReadErrors> {
+        self.finish_with(text, heads, true)
+    }
+
+    fn finish_with(mut self, text: &str, heads: &[&'a str], open: bool) -> Result<Open, ReadErrors> {
         let mut numbers: HashMap<&str, u32> = HashMap::new();
         let mut names: Vec<&str> = Vec::new();
         for &head in heads {
@@ -86,11 +110,19 @@ impl<'a> Draft<'a> {
                 names.len() as u32 - 1
             });
         }
-        self.check_definitions(&numbers);
+        let undefined = self.undefined(&numbers);
+        let faults = undefined.iter().map(|&(at, name)| (at, Fault::Undefined(name.into())));
+        if !open {
+            self.faults.extend(faults);
+        }
         self.check_bodies();
         let orientation = self.check_orientation(text);
         if !self.faults.is_empty() {
             return Err(self.errors(text));
+        }
+        for &(_, name) in undefined.iter().filter(|_| open) {
+            numbers.insert(name, names.len() as u32);
+            names.push(name);
         }
         if names.is_empty() {
             // The text of the empty language is a comment alone.
@@ -99,16 +131,19 @@ impl<'a> Draft<'a> {
         self.rules.sort_by_key(|rule| numbers[rule.head]);
         let grammar = self.grammar(orientation, &names, &numbers);
         let hints = self.hints(text);
-        Ok(Parsed { grammar, places: self.rules.into_iter().map(|rule| rule.at).collect(), hints })
+        let mut places = Places::new(text);
+        let error = |(at, name): (usize, &str)| ReadError { at: places.at(at), fault: Fault::Undefined(name.into()) };
+        let undefined = undefined.into_iter().map(error).collect();
+        let places = self.rules.into_iter().map(|rule| rule.at).collect();
+        Ok(Open { parsed: Parsed { grammar, places, hints }, undefined })
     }
 
-    /// Each nonterminal that a body holds has a rule; the first place of one that has none is a fault.
-    fn check_definitions(&mut self, heads: &HashMap<&str, u32>) {
+    /// The nonterminals that bodies hold but that have no rule, each with its first place, in the order of these.
+    fn undefined(&self, heads: &HashMap<&str, u32>) -> Vec<(usize, &'a str)> {
         let mut seen = HashSet::new();
         let named =
             self.rules.iter().flat_map(|rule| &rule.body).filter_map(|sign| Some((sign.at, sign.nonterminal()?)));
-        let undefined = named.filter(|&(_, name)| !heads.contains_key(name) && seen.insert(name));
-        self.faults.extend(undefined.map(|(at, name)| (at, Fault::Undefined(name.into()))));
+        named.filter(|&(_, name)| !heads.contains_key(name) && seen.insert(name)).collect()
     }
 
     /// A body holds at most one nonterminal, at an end.

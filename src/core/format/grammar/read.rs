@@ -2,11 +2,11 @@
 
 use super::{
     Fault, Parsed, ReadErrors,
-    draft::{Draft, Sign, SignKind, longest_name},
+    draft::{Draft, Open, Sign, SignKind, longest_name},
     spelling,
 };
 use crate::{Symbol, format::quote, format::quote::QuoteError};
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, ops::Range};
 
 /// What makes one textual format differ from another.
 #[derive(Clone, Copy)]
@@ -21,6 +21,18 @@ pub(in crate::format) struct Dialect {
 
 /// Reads a grammar; see [`super::parse`].
 pub(in crate::format) fn parse(text: &str, dialect: Dialect) -> Result<Parsed, ReadErrors> {
+    let (draft, heads) = drafted(text, dialect);
+    draft.finish(text, &heads)
+}
+
+/// Reads a grammar some of whose nonterminals may have no rules; see [`super::parse_open`].
+pub(super) fn parse_open(text: &str, dialect: Dialect) -> Result<Open, ReadErrors> {
+    let (draft, heads) = drafted(text, dialect);
+    draft.finish_open(text, &heads)
+}
+
+/// What stands in a text, and its left sides in their order.
+fn drafted(text: &str, dialect: Dialect) -> (Draft<'_>, Vec<&str>) {
     let start = text.len() - text.trim_start_matches('\u{feff}').len();
     let mut draft = Draft::default();
     let lines = lines(text, start, dialect, &mut draft);
@@ -31,7 +43,92 @@ pub(in crate::format) fn parse(text: &str, dialect: Dialect) -> Result<Parsed, R
             Body { text: &text[..line.end], at: line.body, head, dialect, names: &names, draft: &mut draft }.read();
         }
     }
-    draft.finish(text, &heads)
+    (draft, heads)
+}
+
+/// What a piece of grammar text is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum TokenKind {
+    /// A nonterminal before an arrow.
+    Head,
+    /// A nonterminal in a body.
+    Nonterminal,
+    /// A terminal.
+    Terminal,
+    /// What is left to the end of a line.
+    Comment,
+}
+
+/// A piece of grammar text.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Token {
+    /// Where it stands, in bytes.
+    pub range: Range<usize>,
+    /// What it is.
+    pub kind: TokenKind,
+}
+
+/// The pieces of a text, in their order; what is between them are blanks, arrows, bars, ε and what cannot be read.
+pub(super) fn tokens(text: &str, dialect: Dialect) -> Vec<Token> {
+    let (draft, _) = drafted(text, dialect);
+    let sign = |sign: &Sign<'_>| {
+        let kind = match sign.kind {
+            SignKind::Terminal(_) => TokenKind::Terminal,
+            SignKind::Nonterminal(_) => TokenKind::Nonterminal,
+        };
+        Token { range: sign.at..sign.end, kind }
+    };
+    let mut tokens: Vec<Token> = draft.signs().map(sign).collect();
+    tokens.sort_by_key(|token| token.range.start);
+    let mut signs = tokens.clone().into_iter().peekable();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let end = at + line.trim_end().len();
+        let begin = at + line.len() - line.trim_start_matches(['\u{feff}', ' ', '\t']).len();
+        if let Ok((name, _)) = left_side(&text[begin.min(end)..end], dialect) {
+            let brackets = if text[begin..].starts_with('<') { 2 } else { 0 };
+            tokens.push(Token { range: begin..begin + name.len() + brackets, kind: TokenKind::Head });
+        }
+        let mut body = begin;
+        while let Some(sign) = signs.next_if(|sign| sign.range.start < at + line.len()) {
+            body = sign.range.end;
+        }
+        if let Some(comment) = text[body.min(end)..end].find(dialect.comment) {
+            tokens.push(Token { range: body + comment..end, kind: TokenKind::Comment });
+        }
+        at += line.len();
+    }
+    tokens.sort_by_key(|token| token.range.start);
+    tokens
+}
+
+/// Where a line that begins or continues a rule stands.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct RuleLine<'a> {
+    /// The nonterminal whose alternatives it holds.
+    pub(crate) head: &'a str,
+    /// Whether it begins with that nonterminal; else with a bar.
+    pub(crate) begins: bool,
+    /// From its first character to after its line break.
+    pub(crate) range: Range<usize>,
+    /// Where its alternatives begin, after the arrow or the bar.
+    pub(crate) body: usize,
+}
+
+/// The lines of a well-formed text that begin or continue rules.
+pub(super) fn rule_lines(text: &str, dialect: Dialect) -> Vec<RuleLine<'_>> {
+    let start = text.len() - text.trim_start_matches('\u{feff}').len();
+    let lines = lines(text, start, dialect, &mut Draft::default());
+    let mut from = start;
+    let mut found = Vec::with_capacity(lines.len());
+    for line in lines {
+        from = text[from..line.body].rfind('\n').map_or(from, |newline| from + newline + 1);
+        if let Some(head) = line.head_of_body {
+            found.push(RuleLine { head, begins: line.head.is_some(), range: from..line.end, body: line.body });
+        }
+        from = line.end;
+    }
+    found
 }
 
 /// A line that begins or continues a rule.
@@ -189,7 +286,7 @@ impl<'a> Body<'a, '_> {
         match c {
             '<' => {
                 let (name, len) = bracketed(rest)?;
-                signs.push(Sign { at: self.at, kind: SignKind::Nonterminal(name) });
+                signs.push(Sign { at: self.at, end: self.at + len, kind: SignKind::Nonterminal(name) });
                 self.at += len;
                 Ok(())
             }
@@ -206,8 +303,9 @@ impl<'a> Body<'a, '_> {
             Ok(terminal) => {
                 let len = chars.peek().map(|&(at, _)| at);
                 let symbol = Symbol::new(terminal).map(SignKind::Terminal);
-                signs.extend(symbol.map(|kind| Sign { at: self.at, kind }));
-                self.at = len.map_or(self.text.trim_end_matches(['\r', '\n']).len(), |len| inside + len);
+                let end = len.map_or(self.text.trim_end_matches(['\r', '\n']).len(), |len| inside + len);
+                signs.extend(symbol.map(|kind| Sign { at: self.at, end, kind }));
+                self.at = end;
                 Ok(())
             }
             Err((QuoteError::Unclosed, _)) => Err(self.unclosed(quote, signs)),
@@ -222,7 +320,9 @@ impl<'a> Body<'a, '_> {
     fn unclosed(&mut self, quote: char, signs: &[Sign<'a>]) -> Fault {
         let rest = &self.text[self.at..];
         match signs.last() {
-            Some(&Sign { at, kind: SignKind::Nonterminal(name) }) if quote == '\'' && at + name.len() == self.at => {
+            Some(&Sign { at, kind: SignKind::Nonterminal(name), .. })
+                if quote == '\'' && at + name.len() == self.at =>
+            {
                 let primes = rest.len() - rest.trim_start_matches('\'').len();
                 self.at = at;
                 Fault::Undefined(self.text[at..][..name.len() + primes].into())
@@ -284,7 +384,7 @@ impl<'a> Body<'a, '_> {
             Some(SignKind::Nonterminal(name)) => name.len(),
             _ => c.len_utf8(),
         };
-        signs.extend(kind.map(|kind| Sign { at, kind }));
+        signs.extend(kind.map(|kind| Sign { at, end: self.at, kind }));
         Ok(())
     }
 }

@@ -21,6 +21,8 @@ use ecow::{EcoString, eco_format};
 pub struct Spelling {
     terminals: Vec<EcoString>,
     nonterminals: Vec<EcoString>,
+    /// The nonterminals before an arrow, if otherwise than in bodies.
+    heads: Option<Vec<EcoString>>,
     empty: &'static str,
 }
 
@@ -42,8 +44,20 @@ impl Spelling {
         Self {
             terminals: texts(symbols).zip(clashes).map(terminal).collect(),
             nonterminals: names.iter().map(nonterminal).collect(),
+            heads: None,
             empty: "ε",
         }
+    }
+
+    /// The spelling in grammar text in which nonterminals may be without rules: brackets tell that they are some.
+    pub(crate) fn open(grammar: &Grammar) -> Self {
+        let plain = Self::new(grammar);
+        let in_bodies = |(head, name): (u32, &EcoString)| {
+            let ruled = !grammar.productions_of(head).is_empty() || is_letter(name);
+            if ruled { plain.nonterminals[head as usize].clone() } else { bracketed(name) }
+        };
+        let nonterminals = (0..).zip(grammar.nonterminals()).map(in_bodies).collect();
+        Self { heads: Some(plain.nonterminals), nonterminals, ..plain }
     }
 
     /// The spelling in BNF: every terminal quoted, every nonterminal in brackets.
@@ -51,6 +65,7 @@ impl Spelling {
         Self {
             terminals: texts(grammar.terminals()).map(quoted).collect(),
             nonterminals: grammar.nonterminals().iter().map(|name| bracketed(name)).collect(),
+            heads: None,
             empty: "\"\"",
         }
     }
@@ -63,6 +78,11 @@ impl Spelling {
     /// How a nonterminal is written.
     pub fn nonterminal(&self, nonterminal: u32) -> &str {
         &self.nonterminals[nonterminal as usize]
+    }
+
+    /// How a nonterminal is written before an arrow.
+    pub(crate) fn head(&self, nonterminal: u32) -> &str {
+        &self.heads.as_ref().unwrap_or(&self.nonterminals)[nonterminal as usize]
     }
 
     /// The right side of a production: symbols separated by blanks, ε for none.
@@ -122,6 +142,12 @@ fn is_plain(terminal: &str) -> bool {
         !special && !c.is_uppercase() && !c.is_whitespace() && !quote::is_unprintable(c)
     };
     chars.next().is_some_and(is_plain) && chars.next().is_none()
+}
+
+/// Whether a name is taken for a nonterminal also where it has no rules: an upper-case letter, digits and primes.
+fn is_letter(name: &str) -> bool {
+    let mut chars = name.chars();
+    chars.next().is_some_and(char::is_uppercase) && chars.all(|c| c.is_numeric() || c == '\'') && is_bare(name)
 }
 
 /// Whether a nonterminal's name can stand without brackets: letters, digits and `_`, then primes.

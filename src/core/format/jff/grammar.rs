@@ -63,7 +63,7 @@ fn body<'a>(part: &'a ProductionPart, names: &BTreeSet<&'a str>) -> Vec<Sign<'a>
     while let Some(first) = rest.chars().next() {
         let name = longest_name(names, rest).or_else(|| rest.get(..first.len_utf8()).filter(|text| is_variable(text)));
         let kind = name.map_or_else(|| SignKind::Terminal(Symbol::from(first)), SignKind::Nonterminal);
-        signs.push(Sign { at: part.at, kind });
+        signs.push(Sign { at: part.at, end: part.at + part.right.len(), kind });
         rest = &rest[name.map_or(first.len_utf8(), str::len)..];
     }
     signs

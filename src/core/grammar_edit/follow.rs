@@ -1,0 +1,130 @@
+//! From a changed drawing to the changed text.
+
+use super::{Written, links::said, parts, read_back::ReadBack, rewrite};
+use crate::{Document, Drawn, Grammar, Naming, Options, Part, StateId, format, format::grammar::Open};
+use ecow::EcoString;
+use imbl::OrdMap;
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+/// Makes the text that is kept with a document agree again, after the drawing was changed; `old` is the document
+/// before.
+///
+/// Lines of nonterminals whose productions did not change stay as they were typed, and so do comments. Where no
+/// grammar with the states as its nonterminals says what is drawn, the text is dropped. Takes time in proportion to
+/// the text, unless nothing changed that it speaks of.
+pub fn follow_drawing(old: &Document, document: &mut Document) {
+    if old.grammar().is_none() && document.draft().is_some() && !document.same_automaton(old) {
+        // What was being written was meant for another drawing.
+        document.set_draft(None);
+    }
+    let Some(text) = old.grammar().map(EcoString::from) else { return };
+    if document.grammar() != Some(&text) || (same_names(old, document) && document.same_automaton(old)) {
+        return;
+    }
+    let followed = format::grammar::parse_open(&text).ok().and_then(|open| followed(old, document, &text, &open));
+    match followed {
+        Some((text, parts)) => document.set_written(text, parts),
+        None => document.set_grammar(None),
+    }
+}
+
+fn same_names(old: &Document, document: &Document) -> bool {
+    document.changes_since(old).states.iter().all(|&id| {
+        let name = |document: &Document| document.state(id).map(|state| state.name.clone());
+        name(old) == name(document)
+    })
+}
+
+fn followed(
+    old: &Document,
+    document: &Document,
+    text: &str,
+    open: &Open,
+) -> Option<(EcoString, OrdMap<StateId, Part>)> {
+    let orientation = open.parsed.grammar.orientation();
+    let drawn = Drawn::new(document);
+    let parts = parts::settle(&drawn, &renamed(old, document), orientation);
+    let back = ReadBack::new(&drawn, &parts, orientation)?;
+    let mut names: HashMap<&str, &str> = HashMap::new();
+    for (id, part) in old.parts() {
+        let now = parts.get(id).and_then(parts::name);
+        names.extend(parts::name(part).zip(now).map(|(before, now)| (before.as_str(), now.as_str())));
+    }
+    Some((rewrite::rewrite(text, &open.parsed, &names, &back.grammar).into(), parts))
+}
+
+/// What the states are, with the new names of those that were renamed; a state that the text calls otherwise than
+/// the drawing does keeps what the text calls it.
+fn renamed(old: &Document, document: &Document) -> OrdMap<StateId, Part> {
+    let mut parts = old.parts().clone();
+    let mut taken: Option<HashSet<EcoString>> = None;
+    for id in document.changes_since(old).states {
+        let Some(state) = document.state(id) else {
+            parts.remove(&id);
+            continue;
+        };
+        let before = old.state(id).map(|state| &state.name);
+        let follows = parts.get(&id).and_then(parts::name).is_some_and(|name| Some(name) == before);
+        if follows && before != Some(&state.name) {
+            let taken = taken.get_or_insert_with(|| parts.values().filter_map(parts::name).cloned().collect());
+            let name = parts::free(&parts::legal(&state.name, id), taken);
+            taken.insert(name.clone());
+            parts.insert(id, Part::Nonterminal(name));
+        }
+    }
+    parts
+}
+
+/// Finds what the states of a document are in the grammar that is kept with it, as after reading a file; drops the
+/// text if the two do not agree.
+///
+/// ```
+/// use grammaton_core::{Document, Naming, Written, adopt_grammar, edit_grammar, format::ron};
+///
+/// let typed = edit_grammar(&Document::default(), &Written::default(), Naming::States, "S -> abS | b  # mine")?;
+/// let mut read = ron::read(&ron::write(&typed)).expect("what is written can be read");
+/// adopt_grammar(&mut read);
+/// assert_eq!(read, typed);
+/// # Ok::<(), grammaton_core::format::grammar::ReadErrors>(())
+/// ```
+pub fn adopt_grammar(document: &mut Document) {
+    let Some(text) = document.grammar().map(EcoString::from) else { return };
+    if !document.parts().is_empty() {
+        return;
+    }
+    let letters = Options { naming: Naming::Letters, ..Options::default() };
+    let open = format::grammar::parse_open(&text).ok();
+    let parts = open.and_then(|open| {
+        agreeing(document, &by_names(document), &open)
+            .or_else(|| agreeing(document, &Written::of(document, letters).parts, &open))
+    });
+    match parts {
+        Some(parts) => document.set_written(text, parts),
+        None => document.set_grammar(None),
+    }
+}
+
+/// The states by their names, of several that are called the same the first.
+fn by_names(document: &Document) -> OrdMap<StateId, Part> {
+    let mut seen = HashSet::new();
+    let states = document.states().filter(|(_, state)| seen.insert(&state.name));
+    states.map(|(id, state)| (id, Part::Nonterminal(state.name.clone()))).collect()
+}
+
+/// What the states are in a grammar that calls some of them so, if then it says what is drawn.
+fn agreeing(document: &Document, called: &OrdMap<StateId, Part>, open: &Open) -> Option<OrdMap<StateId, Part>> {
+    let grammar = &open.parsed.grammar;
+    let names: HashSet<&EcoString> = grammar.nonterminals().iter().collect();
+    let mut parts: OrdMap<StateId, Part> = called
+        .iter()
+        .filter(|(_, part)| parts::name(part).is_some_and(|name| names.contains(name)))
+        .map(|(&id, part)| (id, part.clone()))
+        .collect();
+    let drawn = Drawn::new(document);
+    parts::guess(&drawn, &mut parts, grammar.orientation());
+    let back = ReadBack::new(&drawn, &parts, grammar.orientation())?;
+    let all = |grammar| (0..Grammar::len(grammar)).map(|production| said(grammar, production)).collect::<BTreeSet<_>>();
+    let same_start = grammar.nonterminals().first() == back.grammar.nonterminals().first();
+    let complete = parts::settle(&drawn, &parts, grammar.orientation()) == parts;
+    (same_start && complete && all(grammar) == all(&back.grammar)).then_some(parts)
+}

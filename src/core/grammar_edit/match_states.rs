@@ -1,0 +1,91 @@
+//! Which states of a document a new grammar speaks of.
+
+use super::{Written, parts};
+use crate::{Document, Grammar, GrammarNfa, Orientation, Part, Stands, StateId, Symbol, Transition};
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+/// The document's state for each state of a grammar's automaton, if there is one, and whether one is renamed.
+pub(super) struct Matched {
+    pub(super) states: Vec<Option<StateId>>,
+    /// The state that was called otherwise before.
+    pub(super) renamed: Option<StateId>,
+}
+
+/// Finds nonterminals by name, the end of bodies as such, and places inside bodies by what leads to them.
+pub(super) fn match_states(document: &Document, before: &Written, grammar: &Grammar, machine: &GrammarNfa) -> Matched {
+    let (mut nonterminals, renamed) = match_nonterminals(document, before, grammar);
+    let end = before.parts.iter().find(|(_, part)| **part == Part::End).map(|(&id, _)| id);
+    let mut states: Vec<Option<StateId>> = machine
+        .states
+        .iter()
+        .map(|stands| match *stands {
+            Stands::Nonterminal(number) => nonterminals[number as usize].take(),
+            Stands::End => end,
+            Stands::Inside { .. } => None,
+        })
+        .collect();
+    match_insides(document, before, grammar, machine, &mut states);
+    Matched { states, renamed }
+}
+
+fn match_nonterminals(
+    document: &Document,
+    before: &Written,
+    grammar: &Grammar,
+) -> (Vec<Option<StateId>>, Option<StateId>) {
+    let mut known: HashMap<&str, StateId> = HashMap::new();
+    for (&id, part) in &before.parts {
+        known.extend(parts::name(part).map(|name| (name.as_str(), id)));
+    }
+    let spoken = known.len();
+    // States that the text did not speak of go by what stands in them.
+    for (id, state) in document.states().filter(|(id, _)| !before.parts.contains_key(id)) {
+        known.entry(&state.name).or_insert(id);
+    }
+    let mut matched: Vec<Option<StateId>> =
+        grammar.nonterminals().iter().map(|name| known.get(name.as_str()).copied()).collect();
+    let mut fresh = (0..).zip(&matched).filter(|(_, id)| id.is_none()).map(|(number, _): (usize, _)| number);
+    let (Some(only), None) = (fresh.next(), fresh.next()) else { return (matched, None) };
+    if spoken == 0 {
+        return (matched, None);
+    }
+    // One name went and one came: that is the same nonterminal, renamed.
+    let kept: HashSet<StateId> = matched.iter().flatten().copied().collect();
+    let mut gone =
+        before.parts.iter().filter(|(id, part)| parts::name(part).is_some() && !kept.contains(id)).map(|(&id, _)| id);
+    let (Some(renamed), None) = (gone.next(), gone.next()) else { return (matched, None) };
+    matched[only] = Some(renamed);
+    (matched, Some(renamed))
+}
+
+fn match_insides(
+    document: &Document,
+    before: &Written,
+    grammar: &Grammar,
+    machine: &GrammarNfa,
+    states: &mut [Option<StateId>],
+) {
+    let inside = |id: &StateId| before.parts.get(id) == Some(&Part::Inside);
+    let mut leads: HashMap<(StateId, &str), BTreeSet<StateId>> = HashMap::new();
+    for Transition { from, to, label } in document.transitions().filter(|t| inside(&t.to)) {
+        leads.entry((*from, label.as_str())).or_default().insert(*to);
+    }
+    if leads.is_empty() {
+        return;
+    }
+    let end = machine.states.iter().position(|stands| *stands == Stands::End);
+    for (index, stands) in machine.states.iter().enumerate() {
+        let Stands::Inside { production, read } = *stands else { continue };
+        let tail = || grammar.tail(production).map_or(end, |tail| Some(tail as usize));
+        let from = match (read, grammar.orientation()) {
+            (1, Orientation::Right) => Some(grammar.head(production) as usize),
+            (1, Orientation::Left) => tail(),
+            // The states inside one body follow each other.
+            _ => Some(index - 1),
+        };
+        let symbol: &Symbol = &grammar.terminals()[grammar.body(production)[read - 1]];
+        let from = from.and_then(|from| states[from]);
+        let free = from.and_then(|from| leads.get_mut(&(from, symbol.as_str()))).and_then(BTreeSet::pop_first);
+        states[index] = free;
+    }
+}

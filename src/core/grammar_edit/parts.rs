@@ -1,0 +1,127 @@
+//! What the states of a document are in a grammar text, made true again after the drawing has changed.
+
+use crate::{Drawn, EPSILON, Nfa, Orientation, Part, StateId, naming, reversed::Reversed};
+use ecow::{EcoString, eco_format};
+use imbl::OrdMap;
+use std::collections::HashSet;
+
+/// The names of the states, made unique and legal.
+pub(super) fn distinct(drawn: &Drawn) -> Vec<EcoString> {
+    let mut names = drawn.names.clone();
+    for rename in naming::make_distinct(&drawn.names, "q", 0..names.len() as u32) {
+        names[rename.index as usize] = rename.used;
+    }
+    names
+}
+
+/// The states of which a grammar has anything to say.
+pub(super) fn spoken_of(drawn: &Drawn) -> impl Fn(u32) -> bool {
+    let shape = Shape { nfa: &drawn.nfa, into: Reversed::new(&drawn.nfa), orientation: Orientation::Right };
+    move |state| shape.matters(state)
+}
+
+/// The parts that still fit, and for all other states that matter a nonterminal of their own.
+pub(super) fn settle(drawn: &Drawn, parts: &OrdMap<StateId, Part>, orientation: Orientation) -> OrdMap<StateId, Part> {
+    let shape = Shape { nfa: &drawn.nfa, into: Reversed::new(&drawn.nfa), orientation };
+    let mut settled = parts.clone();
+    let mut unnamed = Vec::new();
+    for (state, &id) in (0..).zip(&drawn.ids) {
+        if !shape.fits(state, parts.get(&id)) {
+            settled.remove(&id);
+            unnamed.push(state);
+        }
+    }
+    if unnamed.is_empty() {
+        return settled;
+    }
+    let mut taken: HashSet<EcoString> = settled.values().filter_map(name).cloned().collect();
+    let own = distinct(drawn);
+    for state in unnamed {
+        let name = free(&own[state as usize], &taken);
+        taken.insert(name.clone());
+        settled.insert(drawn.ids[state as usize], Part::Nonterminal(name));
+    }
+    settled
+}
+
+/// Takes each state that has no part for a place inside a body, or for the end, if it looks so.
+pub(super) fn guess(drawn: &Drawn, parts: &mut OrdMap<StateId, Part>, orientation: Orientation) {
+    let shape = Shape { nfa: &drawn.nfa, into: Reversed::new(&drawn.nfa), orientation };
+    let mut has_end = false;
+    for (state, &id) in (0..).zip(&drawn.ids) {
+        if parts.contains_key(&id) {
+            continue;
+        }
+        if shape.is_inside(state) {
+            parts.insert(id, Part::Inside);
+        } else if shape.is_end(state) && !std::mem::replace(&mut has_end, true) {
+            parts.insert(id, Part::End);
+        }
+    }
+}
+
+/// What can be written of a name.
+pub(super) fn legal(name: &EcoString, id: StateId) -> EcoString {
+    let unfit = naming::make_distinct(std::slice::from_ref(name), "q", 0..1);
+    match unfit.into_iter().next() {
+        None => name.clone(),
+        Some(_) if name.is_empty() => eco_format!("q{}", id.number()),
+        Some(rename) => rename.used,
+    }
+}
+
+/// The name, or the name with the first number behind it that makes it none of those taken.
+pub(super) fn free(name: &EcoString, taken: &HashSet<EcoString>) -> EcoString {
+    let numbered = (2..).map(|n: u32| eco_format!("{name}_{n}"));
+    std::iter::once(name.clone()).chain(numbered).find(|name| !taken.contains(name)).unwrap_or_default()
+}
+
+/// The nonterminal's name.
+pub(super) fn name(part: &Part) -> Option<&EcoString> {
+    match part {
+        Part::Nonterminal(name) => Some(name),
+        Part::End | Part::Inside => None,
+    }
+}
+
+/// Tells which states look like what they are in a text.
+struct Shape<'a> {
+    nfa: &'a Nfa,
+    into: Reversed,
+    orientation: Orientation,
+}
+
+impl Shape<'_> {
+    fn fits(&self, state: u32, part: Option<&Part>) -> bool {
+        match part {
+            Some(Part::Nonterminal(_)) => true,
+            Some(Part::End) => self.is_end(state),
+            Some(Part::Inside) => self.is_inside(state),
+            None => !self.matters(state),
+        }
+    }
+
+    fn is_end(&self, state: u32) -> bool {
+        let silent = self.into.arrivals(state).iter().any(|arrival| arrival.symbol == EPSILON);
+        let starts = self.nfa.start() == Some(state);
+        match self.orientation {
+            Orientation::Right => {
+                self.nfa.is_accepting(state) && self.nfa.moves(state).is_empty() && !silent && !starts
+            }
+            Orientation::Left => starts && self.into.arrivals(state).is_empty() && !self.nfa.is_accepting(state),
+        }
+    }
+
+    fn is_inside(&self, state: u32) -> bool {
+        let (before, after) = (self.into.arrivals(state), self.nfa.moves(state));
+        let one = before.len() == 1 && after.len() == 1 && before[0].source != state;
+        let reads = one && before[0].symbol != EPSILON && !after[0].is_epsilon();
+        reads && !self.nfa.is_accepting(state) && self.nfa.start() != Some(state)
+    }
+
+    /// Whether a state has anything that a grammar could say of it.
+    fn matters(&self, state: u32) -> bool {
+        let joined = !self.nfa.moves(state).is_empty() || !self.into.arrivals(state).is_empty();
+        joined || self.nfa.is_accepting(state) || self.nfa.start() == Some(state)
+    }
+}

@@ -1,0 +1,136 @@
+//! Places for new states, near the states that they are joined to.
+
+use crate::{Nfa, Point, layout, reversed::Reversed};
+use std::collections::HashMap;
+
+/// The distances between the centres of neighbouring states, in points.
+const STEP: Point = Point::new(160.0, 120.0);
+/// What stands nearer than this is in the way.
+const CLEAR: f32 = 92.0;
+
+/// Places for the states of an automaton, some of which stand already; `others` stand in the way.
+///
+/// A new state comes to the right of the state that first leads to it, else to the left of one that it leads to, or
+/// where it is free around there. The same input gives the same places.
+pub(super) fn near(nfa: &Nfa, placed: &[Option<Point>], others: &[Point]) -> Vec<Point> {
+    if placed.iter().all(Option::is_none) {
+        return afresh(nfa, others);
+    }
+    let mut taken = Taken::default();
+    placed.iter().flatten().chain(others).for_each(|&at| taken.insert(at));
+    let mut places = placed.to_vec();
+    let into = Reversed::new(nfa);
+    let mut open: Vec<u32> = (0..nfa.len() as u32).filter(|&state| places[state as usize].is_some()).collect();
+    let mut done = 0;
+    loop {
+        while let Some(&state) = open.get(done) {
+            done += 1;
+            let Some(at) = places[state as usize] else { continue };
+            let after = nfa.moves(state).iter().map(|m| (m.target, STEP.x));
+            let before = into.arrivals(state).iter().map(|arrival| (arrival.source, -STEP.x));
+            for (next, across) in after.chain(before) {
+                if places[next as usize].is_none() {
+                    places[next as usize] = Some(taken.take_near(Point::new(at.x + across, at.y)));
+                    open.push(next);
+                }
+            }
+        }
+        // What nothing joins to what stands there begins a row of its own.
+        let Some(apart) = places.iter().position(Option::is_none) else { break };
+        let below = places.iter().flatten().chain(others).map(|at| at.y).fold(f32::MIN, f32::max) + STEP.y;
+        let left = places.iter().flatten().map(|at| at.x).fold(f32::MAX, f32::min);
+        places[apart] = Some(taken.take_near(Point::new(left, below)));
+        open.push(apart as u32);
+    }
+    places.into_iter().map(Option::unwrap_or_default).collect()
+}
+
+/// Places as for a drawing of its own, below what stands there.
+fn afresh(nfa: &Nfa, others: &[Point]) -> Vec<Point> {
+    let mut places = layout::places(nfa, &vec![None; nfa.len()]);
+    let top = places.iter().map(|at| at.y).fold(f32::MAX, f32::min);
+    let below = others.iter().map(|at| at.y + STEP.y).fold(top, f32::max);
+    places.iter_mut().for_each(|at| at.y += below - top);
+    places
+}
+
+/// What stands where, by cells that are as wide as what must be clear.
+#[derive(Default)]
+struct Taken(HashMap<(i32, i32), Vec<Point>>);
+
+impl Taken {
+    fn cell(at: Point) -> (i32, i32) {
+        ((at.x / CLEAR).floor() as i32, (at.y / CLEAR).floor() as i32)
+    }
+
+    fn insert(&mut self, at: Point) {
+        self.0.entry(Self::cell(at)).or_default().push(at);
+    }
+
+    fn is_free(&self, at: Point) -> bool {
+        let (column, row) = Self::cell(at);
+        let around = (-1..=1).flat_map(|x| (-1..=1).map(move |y| (column.saturating_add(x), row.saturating_add(y))));
+        let mut near = around.filter_map(|cell| self.0.get(&cell)).flatten();
+        near.all(|other| (other.x - at.x).hypot(other.y - at.y) >= CLEAR)
+    }
+
+    /// The free place that is nearest to a wish, of equal ones the lower; it is taken then.
+    fn take_near(&mut self, wish: Point) -> Point {
+        let steps = (0..).flat_map(ring);
+        let place = |(x, y): (i32, i32)| Point::new(wish.x + STEP.x * x as f32, wish.y + STEP.y * y as f32);
+        let free = steps.map(place).find(|&at| self.is_free(at)).unwrap_or(wish);
+        self.insert(free);
+        free
+    }
+}
+
+/// The steps at most `radius` away in both directions and not less than it in one, the nearest first.
+fn ring(radius: i32) -> Vec<(i32, i32)> {
+    let side = -radius..=radius;
+    let mut steps: Vec<(i32, i32)> = side
+        .clone()
+        .flat_map(|x| side.clone().map(move |y| (x, y)))
+        .filter(|(x, y)| x.abs().max(y.abs()) == radius)
+        .collect();
+    let length = |(x, y): (i32, i32)| (STEP.x * x as f32).hypot(STEP.y * y as f32);
+    steps.sort_by(|&a, &b| length(a).total_cmp(&length(b)).then(b.1.cmp(&a.1)).then(b.0.cmp(&a.0)));
+    steps
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Alphabet, Symbol};
+
+    fn nfa(states: usize, arrows: &[(u32, u32)]) -> Nfa {
+        let a: Alphabet = [Symbol::from('a')].into_iter().collect();
+        Nfa::new(a, states, Some(0), [], arrows.iter().map(|&(from, to)| (from, 0, to)))
+    }
+
+    #[test]
+    fn a_new_state_stands_beside_its_neighbour_and_on_nothing() {
+        let check =
+            |arrows: &[(u32, u32)], placed: &[Option<(f32, f32)>], others: &[Point], expected: &[(f32, f32)]| {
+                let placed: Vec<Option<Point>> = placed.iter().map(|at| at.map(|(x, y)| Point::new(x, y))).collect();
+                let places = near(&nfa(placed.len(), arrows), &placed, others);
+                assert_eq!(places, expected.iter().map(|&(x, y)| Point::new(x, y)).collect::<Vec<_>>());
+            };
+        let here = Some((100.0, 100.0));
+        check(&[(0, 1)], &[here, None], &[], &[(100.0, 100.0), (260.0, 100.0)]);
+        check(&[(1, 0)], &[here, None], &[], &[(100.0, 100.0), (-60.0, 100.0)]);
+        check(&[(0, 1)], &[here, None], &[Point::new(270.0, 90.0)], &[(100.0, 100.0), (260.0, 220.0)]);
+        check(&[(0, 1), (0, 2)], &[here, None, None], &[], &[(100.0, 100.0), (260.0, 100.0), (260.0, 220.0)]);
+        check(&[], &[here, None], &[], &[(100.0, 100.0), (100.0, 220.0)]);
+    }
+
+    #[test]
+    fn many_new_states_never_cover_each_other() {
+        let arrows: Vec<(u32, u32)> = (1..60).map(|state| (state / 4, state)).collect();
+        let mut placed = vec![None; 60];
+        placed[0] = Some(Point::default());
+        let places = near(&nfa(60, &arrows), &placed, &[]);
+        for (i, a) in places.iter().enumerate() {
+            assert!(places[..i].iter().all(|b| (a.x - b.x).hypot(a.y - b.y) >= CLEAR));
+        }
+    }
+}

@@ -1,0 +1,278 @@
+//! A text changed as little as it takes to say another grammar.
+
+use super::links::{Said, said};
+use crate::{
+    Grammar,
+    format::grammar::{self, Parsed, RuleLine, Spelling},
+};
+use ecow::EcoString;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::ops::Range;
+
+/// A grammar as text with all its productions. Nonterminals without rules stand in brackets where they must.
+pub(super) fn whole(grammar: &Grammar) -> String {
+    let bodies = Bodies::new(grammar);
+    let heads = 0..grammar.nonterminals().len() as u32;
+    let lines = heads.filter(|&head| !grammar.productions_of(head).is_empty()).map(|head| bodies.line(head));
+    lines.collect::<Vec<_>>().concat()
+}
+
+/// The text of `old`, changed so that it says `new`; `names` are what its nonterminals are called now.
+pub(super) fn rewrite(text: &str, old: &Parsed, names: &HashMap<&str, &str>, new: &Grammar) -> String {
+    let changed = Rewriting::new(text, old, names, new).text();
+    // In other company a symbol may come to mean something else: then all is spelled anew.
+    if says(&changed, new) { changed } else { whole(new) }
+}
+
+/// Whether a text says this grammar, be it in another order.
+fn says(text: &str, grammar: &Grammar) -> bool {
+    let Ok(open) = grammar::parse_open(text) else { return false };
+    let read = &open.parsed.grammar;
+    let all = |grammar| (0..Grammar::len(grammar)).map(|production| said(grammar, production)).collect::<HashSet<_>>();
+    let alike = read.orientation() == grammar.orientation() || read.is_empty() || has_no_company(grammar);
+    alike && read.nonterminals().first() == grammar.nonterminals().first() && all(read) == all(grammar)
+}
+
+/// Whether no body has both terminals and a nonterminal, so that the grammar is right- and left-linear.
+fn has_no_company(grammar: &Grammar) -> bool {
+    (0..grammar.len()).all(|production| grammar.body(production).is_empty() || grammar.tail(production).is_none())
+}
+
+/// How the bodies of a grammar are spelled.
+struct Bodies<'a> {
+    grammar: &'a Grammar,
+    spelling: Spelling,
+}
+
+impl<'a> Bodies<'a> {
+    fn new(grammar: &'a Grammar) -> Self {
+        Self { grammar, spelling: Spelling::open(grammar) }
+    }
+
+    fn body(&self, production: usize) -> String {
+        self.spelling.body(self.grammar, production)
+    }
+
+    fn line(&self, head: u32) -> String {
+        let bodies: Vec<String> = self.grammar.productions_of(head).map(|production| self.body(production)).collect();
+        format!("{} → {}\n", self.spelling.head(head), bodies.join(" | "))
+    }
+}
+
+/// The old and the new side by side.
+struct Rewriting<'a> {
+    text: &'a str,
+    lines: Vec<RuleLine<'a>>,
+    old: &'a Parsed,
+    names: &'a HashMap<&'a str, &'a str>,
+    bodies: Bodies<'a>,
+    /// The nonterminals of the old and the new grammar by name.
+    old_heads: HashMap<&'a str, u32>,
+    heads: HashMap<&'a str, u32>,
+}
+
+/// A piece of the changed text, and the nonterminal whose rules it holds.
+type Piece<'a> = (Option<&'a str>, String);
+
+impl<'a> Rewriting<'a> {
+    fn new(text: &'a str, old: &'a Parsed, names: &'a HashMap<&'a str, &'a str>, new: &'a Grammar) -> Self {
+        let by_name = |grammar: &'a Grammar| grammar.nonterminals().iter().map(EcoString::as_str).zip(0..).collect();
+        let (old_heads, heads) = (by_name(&old.grammar), by_name(new));
+        Self { text, lines: grammar::rule_lines(text), old, names, bodies: Bodies::new(new), old_heads, heads }
+    }
+
+    fn text(&self) -> String {
+        let mut by_head: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (index, line) in self.lines.iter().enumerate() {
+            by_head.entry(line.head).or_default().push(index);
+        }
+        let mut replaced: Vec<Option<String>> = vec![None; self.lines.len()];
+        let mut written = HashSet::new();
+        for (old, lines) in by_head {
+            let now = self.names.get(old).copied();
+            written.extend(now);
+            self.replace(old, now, &lines, &mut replaced);
+        }
+        let mut pieces: Vec<Piece<'a>> = Vec::new();
+        let mut at = 0;
+        for (line, replaced) in self.lines.iter().zip(replaced) {
+            pieces.push((None, self.text[at..line.range.start].to_owned()));
+            let kept = replaced.unwrap_or_else(|| self.text[line.range.clone()].to_owned());
+            pieces.push((self.names.get(line.head).copied(), kept));
+            at = line.range.end;
+        }
+        for (name, head) in self.bodies.grammar.nonterminals().iter().zip(0..) {
+            if !written.contains(name.as_str()) && !self.bodies.grammar.productions_of(head).is_empty() {
+                pieces.push((Some(name), self.bodies.line(head)));
+            }
+        }
+        pieces.push((None, self.text[at..].to_owned()));
+        joined(self.start_first(pieces))
+    }
+
+    /// The pieces with the rules of the start before all others.
+    fn start_first(&self, mut pieces: Vec<Piece<'a>>) -> Vec<Piece<'a>> {
+        let start = self.bodies.grammar.nonterminals().first().map(EcoString::as_str);
+        let is_rule = |(head, text): &Piece<'_>| head.is_some() && !text.is_empty();
+        let Some(first) = pieces.iter().position(is_rule).filter(|&first| pieces[first].0 != start) else {
+            return pieces;
+        };
+        let mut moved = Vec::new();
+        for piece in &mut pieces[first..] {
+            if piece.0 == start {
+                moved.push((start, std::mem::take(&mut piece.1)));
+            }
+        }
+        pieces.splice(first..first, moved);
+        pieces
+    }
+
+    /// Rewrites those of a nonterminal's lines that must change.
+    fn replace(&self, old: &str, now: Option<&'a str>, lines: &[usize], replaced: &mut [Option<String>]) {
+        let head = now.and_then(|now| self.heads.get(now).copied());
+        let productions = head.map_or(0..0, |head| self.bodies.grammar.productions_of(head));
+        let mut missing: BTreeMap<Said<'_>, usize> =
+            productions.rev().map(|production| (said(self.bodies.grammar, production), production)).collect();
+        let wanted: BTreeSet<Said<'_>> = missing.keys().cloned().collect();
+        let same_name = now == Some(old);
+        let mut kept: Vec<(usize, Vec<String>, bool)> = Vec::new();
+        for &index in lines {
+            let alternatives = self.alternatives(&self.lines[index].range, old);
+            let mut bodies = Vec::new();
+            let mut same = same_name;
+            for production in alternatives {
+                match self.renamed(production, now) {
+                    Some((said, respelled)) if wanted.contains(&said) => {
+                        let new = missing.remove(&said);
+                        let typed = &self.text[self.old.places[production].clone()];
+                        let spelled = new.filter(|_| respelled).map(|new| self.bodies.body(new));
+                        same &= !respelled;
+                        // A renamed body that stands twice is written once.
+                        bodies.extend(spelled.or_else(|| (!respelled).then(|| typed.to_owned())));
+                    }
+                    _ => same = false,
+                }
+            }
+            kept.push((index, bodies, same));
+        }
+        let new: BTreeSet<usize> = missing.into_values().collect();
+        let new = new.into_iter().map(|production| self.bodies.body(production)).collect();
+        self.emit(head, &mut kept, new, replaced);
+    }
+
+    /// The productions whose bodies stand in a line.
+    fn alternatives(&self, line: &Range<usize>, head: &str) -> impl Iterator<Item = usize> {
+        let number = self.old_heads.get(head).copied();
+        let all = number.map_or(0..0, |head| self.old.grammar.productions_of(head));
+        let places = &self.old.places;
+        let from = all.start + places[all.clone()].partition_point(|place| place.start < line.start);
+        let to = all.start + places[all].partition_point(|place| place.start < line.end);
+        from..to
+    }
+
+    /// What an old production says with the new names, and whether its nonterminal has another one.
+    fn renamed(&self, production: usize, head: Option<&'a str>) -> Option<(Said<'a>, bool)> {
+        let (_, terminals, tail) = said(&self.old.grammar, production);
+        let (tail, respelled) = match tail {
+            None => (None, false),
+            Some(name) => {
+                let now = self.names.get(name).copied()?;
+                (Some(now), now != name)
+            }
+        };
+        Some(((head?, terminals, tail), respelled))
+    }
+
+    /// Writes the lines of a nonterminal that keep these bodies, and the new bodies.
+    fn emit(
+        &self,
+        head: Option<u32>,
+        kept: &mut Vec<(usize, Vec<String>, bool)>,
+        mut new: Vec<String>,
+        replaced: &mut [Option<String>],
+    ) {
+        if let [(_, bodies, same)] = &mut kept[..]
+            && !new.is_empty()
+        {
+            bodies.append(&mut new);
+            *same = false;
+        }
+        let mut begun = false;
+        let last = kept.last().map(|(index, ..)| *index);
+        for (index, bodies, same) in &*kept {
+            let line = &self.lines[*index];
+            let mut out = String::new();
+            if *same && (line.begins || begun) {
+                out.push_str(&self.text[line.range.clone()]);
+                begun = true;
+            } else if bodies.is_empty() {
+                out.push_str(&self.comment_alone(line));
+            } else {
+                self.push_line(&mut out, line, head, begun, bodies);
+                begun = true;
+            }
+            if Some(*index) == last {
+                for body in new.drain(..) {
+                    self.push_line(&mut out, line, head, begun, &[body]);
+                    begun = true;
+                }
+            }
+            if !*same || out != self.text[line.range.clone()] {
+                replaced[*index] = Some(out);
+            }
+        }
+    }
+
+    /// Writes a line in the manner of an old one.
+    fn push_line(&self, out: &mut String, line: &RuleLine<'a>, head: Option<u32>, begun: bool, bodies: &[String]) {
+        if !out.is_empty() && !out.ends_with('\n') {
+            out.push('\n');
+        }
+        let before = &self.text[line.range.start..line.body];
+        let same_head = head.is_some_and(|head| self.bodies.grammar.nonterminals()[head as usize] == line.head);
+        match (line.begins && same_head, begun, head) {
+            (true, ..) => out.push_str(before),
+            (false, true, _) if !line.begins => out.push_str(before),
+            (.., Some(head)) => {
+                out.push_str(self.bodies.spelling.head(head));
+                out.push_str(" →");
+            }
+            (.., None) => {}
+        }
+        out.push(' ');
+        out.push_str(&bodies.join(" | "));
+        // A comment stays with the first that is written of its line.
+        let comment = self.comment(line);
+        if !comment.is_empty() && !out.contains(comment) {
+            out.push_str("  ");
+            out.push_str(comment);
+        }
+        out.push('\n');
+    }
+
+    fn comment_alone(&self, line: &RuleLine<'a>) -> String {
+        match self.comment(line) {
+            "" => String::new(),
+            comment => format!("{comment}\n"),
+        }
+    }
+
+    /// The comment behind the bodies of a line.
+    fn comment(&self, line: &RuleLine<'a>) -> &'a str {
+        let end = self.alternatives(&line.range, line.head).last().map_or(line.body, |last| self.old.places[last].end);
+        let rest = &self.text[end..line.range.end];
+        rest.find('#').map_or("", |at| rest[at..].trim_end())
+    }
+}
+
+/// The pieces one after the other, each that is not empty on lines of its own.
+fn joined(pieces: Vec<Piece<'_>>) -> String {
+    let mut out = String::new();
+    for (head, piece) in pieces {
+        if head.is_some() && !piece.is_empty() && !out.is_empty() && !out.ends_with('\n') {
+            out.push('\n');
+        }
+        out.push_str(&piece);
+    }
+    out
+}

@@ -1,0 +1,148 @@
+//! Reading a word in step: where an automaton can be after each symbol, and why it does not accept.
+
+use crate::Nfa;
+
+/// The states that an automaton can be in after each part of a word that was read so far.
+///
+/// ```
+/// use grammaton_core::{Alphabet, Nfa, Outcome, Run, Symbol};
+///
+/// let ab: Alphabet = "ab".chars().map(Symbol::from).collect();
+/// let ends_in_b = Nfa::new(ab, 2, Some(0), [1], [(0, 0, 0), (0, 1, 0), (0, 1, 1)]);
+/// let run = Run::of(&ends_in_b, &[0, 1]);
+/// assert_eq!(run.states(2), [0, 1]);
+/// assert_eq!(run.outcome(&ends_in_b, &[0, 1]), Outcome::Accepted);
+/// assert_eq!(Run::of(&ends_in_b, &[0]).outcome(&ends_in_b, &[0]), Outcome::NotAccepting);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Run {
+    /// The states after each symbol, ascending, one set after the other; after the set in which it got stuck no more.
+    states: Vec<u32>,
+    ends: Vec<usize>,
+    marked: Vec<bool>,
+}
+
+/// How reading a word ended.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Outcome {
+    /// In an accepting state.
+    Accepted,
+    /// There is no start state.
+    NoStart,
+    /// After so many symbols no state had a move on the next one.
+    Stuck {
+        /// How many symbols were read.
+        read: usize,
+    },
+    /// All was read, but no state at the end accepts.
+    NotAccepting,
+}
+
+impl Run {
+    /// A run that has read nothing yet.
+    pub fn begin(nfa: &Nfa) -> Self {
+        let mut run = Self { states: Vec::new(), ends: Vec::new(), marked: vec![false; nfa.len()] };
+        run.close(nfa, nfa.start().into_iter().collect());
+        run
+    }
+
+    /// A run that has read a word, as far as it goes.
+    pub fn of(nfa: &Nfa, word: &[u32]) -> Self {
+        let mut run = Self::begin(nfa);
+        for &symbol in word {
+            if !run.step(nfa, symbol) {
+                break;
+            }
+        }
+        run
+    }
+
+    /// Reads a symbol; `false`, with nothing read, if no state has a move on it.
+    pub fn step(&mut self, nfa: &Nfa, symbol: u32) -> bool {
+        let targets: Vec<u32> =
+            self.states(self.read()).iter().flat_map(|&state| nfa.moves_on(state, symbol)).map(|m| m.target).collect();
+        let moved = !targets.is_empty();
+        if moved {
+            self.close(nfa, targets);
+        }
+        moved
+    }
+
+    /// How many symbols were read.
+    pub fn read(&self) -> usize {
+        self.ends.len() - 1
+    }
+
+    /// The states after so many symbols, ascending, with what ε-moves lead to.
+    ///
+    /// # Panics
+    /// If fewer were read.
+    pub fn states(&self, read: usize) -> &[u32] {
+        let begin = read.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.states[begin..self.ends[read]]
+    }
+
+    /// How the reading of this word ended.
+    pub fn outcome(&self, nfa: &Nfa, word: &[u32]) -> Outcome {
+        let read = self.read();
+        if nfa.start().is_none() {
+            Outcome::NoStart
+        } else if read < word.len() {
+            Outcome::Stuck { read }
+        } else if self.states(read).iter().any(|&state| nfa.is_accepting(state)) {
+            Outcome::Accepted
+        } else {
+            Outcome::NotAccepting
+        }
+    }
+
+    /// Adds the set of these states and of those that ε-moves lead to.
+    fn close(&mut self, nfa: &Nfa, mut open: Vec<u32>) {
+        let begin = self.states.len();
+        while let Some(state) = open.pop() {
+            if !std::mem::replace(&mut self.marked[state as usize], true) {
+                self.states.push(state);
+                open.extend(nfa.epsilon_moves(state).iter().map(|m| m.target));
+            }
+        }
+        self.states[begin..].sort_unstable();
+        for &state in &self.states[begin..] {
+            self.marked[state as usize] = false;
+        }
+        self.ends.push(self.states.len());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Alphabet, EPSILON, Symbol};
+
+    fn nfa(start: Option<u32>) -> Nfa {
+        let ab: Alphabet = "ab".chars().map(Symbol::from).collect();
+        Nfa::new(ab, 4, start, [3], [(0, 0, 0), (0, 0, 1), (1, EPSILON, 2), (2, 1, 3), (3, EPSILON, 3)])
+    }
+
+    #[test]
+    fn each_step_knows_all_states() {
+        let run = Run::of(&nfa(Some(0)), &[0, 0, 1]);
+        let sets: Vec<&[u32]> = (0..=run.read()).map(|read| run.states(read)).collect();
+        assert_eq!(sets, [&[0][..], &[0, 1, 2], &[0, 1, 2], &[3]]);
+    }
+
+    #[test]
+    fn why_a_word_is_not_accepted_is_told() {
+        let check = |start, word: &[u32], expected| {
+            let nfa = nfa(start);
+            let run = Run::of(&nfa, word);
+            assert_eq!(run.outcome(&nfa, word), expected);
+            assert_eq!(nfa.accepts(word), expected == Outcome::Accepted);
+        };
+        check(Some(0), &[0, 1], Outcome::Accepted);
+        check(Some(0), &[0], Outcome::NotAccepting);
+        check(Some(0), &[], Outcome::NotAccepting);
+        check(Some(0), &[0, 1, 0, 0], Outcome::Stuck { read: 2 });
+        check(Some(0), &[1], Outcome::Stuck { read: 0 });
+        check(None, &[], Outcome::NoStart);
+    }
+}

@@ -1,0 +1,77 @@
+//! The colours of a grammar text.
+
+use super::reading::Problem;
+use crate::theme::{self, Palette};
+use eframe::egui::{
+    Color32, Galley, Stroke, Ui,
+    text::{ByteIndex, LayoutJob, LayoutSection, TextFormat},
+};
+use grammaton_core::format::grammar::{TokenKind, tokens};
+use std::{ops::Range, sync::Arc};
+
+/// A text with its colours, made anew only when either changes.
+#[derive(Debug, Default)]
+pub(crate) struct Colours {
+    job: LayoutJob,
+    problems: Vec<Range<usize>>,
+    text_colour: Color32,
+}
+
+impl Colours {
+    /// The text laid out; what there is to say of it is underlined.
+    pub(crate) fn galley(&mut self, ui: &Ui, text: &str, problems: &[Problem], wrap: f32) -> Arc<Galley> {
+        let palette = theme::palette(ui.ctx());
+        let same = self.job.text == text
+            && self.text_colour == palette.text
+            && self.problems.iter().eq(problems.iter().map(|problem| &problem.range));
+        if !same {
+            self.job = job(text, problems, palette);
+            self.problems = problems.iter().map(|problem| problem.range.clone()).collect();
+            self.text_colour = palette.text;
+        }
+        self.job.wrap.max_width = wrap;
+        ui.fonts_mut(|fonts| fonts.layout_job(self.job.clone()))
+    }
+}
+
+fn job(text: &str, problems: &[Problem], palette: &Palette) -> LayoutJob {
+    let mut pieces: Vec<(Range<usize>, Color32)> = Vec::new();
+    let mut at = 0;
+    for token in tokens(text) {
+        let colour = match token.kind {
+            TokenKind::Head => palette.accent,
+            TokenKind::Nonterminal => palette.text,
+            TokenKind::Terminal => palette.terminal,
+            TokenKind::Comment => palette.weak,
+        };
+        if token.range.start < at {
+            continue;
+        }
+        pieces.push((at..token.range.start, palette.weak));
+        at = token.range.end;
+        pieces.push((token.range, colour));
+    }
+    pieces.push((at..text.len(), palette.weak));
+    let mut job = LayoutJob { text: text.to_owned(), ..LayoutJob::default() };
+    for (range, colour) in pieces {
+        push(&mut job, range, colour, problems, palette);
+    }
+    job
+}
+
+/// Adds a piece, cut where something begins or ends that is to be underlined.
+fn push(job: &mut LayoutJob, range: Range<usize>, colour: Color32, problems: &[Problem], palette: &Palette) {
+    let touching = || problems.iter().filter(|p| p.range.start < range.end && range.start < p.range.end);
+    let mut cuts: Vec<usize> = touching().flat_map(|p| [p.range.start, p.range.end]).collect();
+    cuts.extend([range.start, range.end]);
+    cuts.retain(|cut| (range.start..=range.end).contains(cut));
+    cuts.sort_unstable();
+    for pair in cuts.windows(2).filter(|pair| pair[0] < pair[1]) {
+        let mut format = TextFormat::simple(theme::grammar_font(), colour);
+        if let Some(problem) = touching().find(|p| p.range.start <= pair[0] && pair[1] <= p.range.end) {
+            format.underline = Stroke::new(1.5, if problem.serious { palette.danger } else { palette.warning });
+        }
+        let byte_range = ByteIndex(pair[0])..ByteIndex(pair[1]);
+        job.sections.push(LayoutSection { leading_space: 0.0, byte_range, format });
+    }
+}

@@ -1,0 +1,41 @@
+//! Completion of nonterminals while a grammar is being typed.
+
+/// The part of a name that stands before a byte offset, if it could be continued.
+pub(crate) fn begun(text: &str, offset: usize) -> &str {
+    let before = &text[..offset];
+    let start = before.char_indices().rev().take_while(|&(_, c)| is_of_name(c)).last().map_or(offset, |(at, _)| at);
+    let goes_on = text[offset..].chars().next().is_some_and(is_of_name);
+    if goes_on { "" } else { &text[start..offset] }
+}
+
+fn is_of_name(c: char) -> bool {
+    c.is_alphanumeric() || c == '_' || c == '\''
+}
+
+/// The names that go on with what is begun, the short ones first.
+pub(crate) fn candidates<'a>(names: &'a [String], begun: &str) -> Vec<&'a str> {
+    if begun.is_empty() {
+        return Vec::new();
+    }
+    let longer = |name: &&str| name.len() > begun.len() && name.starts_with(begun);
+    let mut found: Vec<&str> = names.iter().map(String::as_str).filter(longer).collect();
+    found.sort_by_key(|name| name.len());
+    found.truncate(6);
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_begun_is_completed() {
+        let names = ["expr", "e", "even", "term"].map(String::from);
+        let check = |text: &str, expected: &[&str]| assert_eq!(candidates(&names, begun(text, text.len())), expected);
+        check("S → a e", &["expr", "even"]);
+        check("S → a ex", &["expr"]);
+        check("S → a ", &[]);
+        check("S → a term", &[]);
+        assert_eq!(begun("term", 2), "");
+    }
+}

@@ -1,0 +1,96 @@
+//! What helps against what is wrong with a grammar text: each remedy is the whole text after it.
+
+use grammaton_core::format::grammar::Fault;
+use rust_i18n::t;
+use std::ops::Range;
+
+/// One remedy.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Fix {
+    /// What it does, as its button says.
+    pub label: String,
+    /// The text after it.
+    pub text: String,
+}
+
+/// What helps against a fault that stands at `range`.
+pub(crate) fn fixes(text: &str, range: &Range<usize>, fault: &Fault) -> Vec<Fix> {
+    let there = &text[range.clone()];
+    match fault {
+        Fault::Undefined(name) => {
+            let head = if there.starts_with('<') { format!("<{name}>") } else { name.to_string() };
+            let rule = format!("{head} → ε");
+            let quoted = format!("\"{name}\"");
+            vec![
+                Fix { label: t!("fix.add_rule", rule = rule).into_owned(), text: with_line(text, &rule) },
+                replacing(text, range, &quoted, t!("fix.terminal", text = quoted)),
+            ]
+        }
+        Fault::UnbracketedName(name) => {
+            let bracketed = format!("<{name}>");
+            vec![replacing(text, range, &bracketed, t!("fix.nonterminal", text = bracketed))]
+        }
+        Fault::EmptyAlternative(empty) => {
+            let label = t!("fix.empty", text = *empty).into_owned();
+            vec![Fix { label, text: format!("{} {empty}{}", text[..range.end].trim_end(), spaced(&text[range.end..])) }]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// What helps where several letters were taken for a terminal each.
+pub(crate) fn fixes_of_hint(text: &str, range: &Range<usize>, run: &str) -> Vec<Fix> {
+    let (quoted, bracketed) = (format!("\"{run}\""), format!("<{run}>"));
+    let nonterminal = replacing(text, range, &bracketed, t!("fix.nonterminal", text = run));
+    vec![
+        replacing(text, range, &quoted, t!("fix.terminal", text = quoted)),
+        Fix { text: with_line(&nonterminal.text, &format!("{run} → ε")), ..nonterminal },
+    ]
+}
+
+fn replacing(text: &str, range: &Range<usize>, by: &str, label: impl Into<String>) -> Fix {
+    let (before, after) = (&text[..range.start], &text[range.end..]);
+    let bracketed = before.ends_with('<') && after.starts_with('>');
+    let (before, after) = if bracketed { (&before[..before.len() - 1], &after[1..]) } else { (before, after) };
+    Fix { label: label.into(), text: format!("{before}{by}{after}") }
+}
+
+fn with_line(text: &str, line: &str) -> String {
+    format!("{}\n{line}\n", text.trim_end())
+}
+
+/// The rest of a line, with a blank before what is not the end of it.
+fn spaced(rest: &str) -> String {
+    if rest.starts_with(['\n', '\r', ' ']) || rest.is_empty() { rest.to_owned() } else { format!(" {rest}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use grammaton_core::format::grammar::{parse_open, read};
+
+    #[test]
+    fn a_remedy_makes_the_text_readable() {
+        let check = |text: &str, index: usize, expected: &str| {
+            let errors = read(text).expect_err("faulty");
+            let error = errors.iter().next().expect("at least one");
+            let at = error.at.offset(text);
+            let end = at + text[at..].find([' ', '|', '\n']).unwrap_or(text.len() - at);
+            let fix = &fixes(text, &(at..end), &error.fault)[index];
+            assert_eq!(fix.text, expected);
+            assert!(parse_open(&fix.text).is_ok());
+        };
+        check("S → a A", 0, "S → a A\nA → ε\n");
+        check("S → a A", 1, "S → a \"A\"");
+        check("S → a <q 1>\n", 0, "S → a <q 1>\n<q 1> → ε\n");
+        check("S → a | ", 0, "S → a | ε");
+        check("x-y → a", 0, "<x-y> → a");
+    }
+
+    #[test]
+    fn letters_that_were_taken_apart_are_put_together() {
+        let fixes = fixes_of_hint("S → while S", &("S → ".len().."S → while".len()), "while");
+        assert_eq!(fixes[0].text, "S → \"while\" S");
+        assert_eq!(fixes[1].text, "S → <while> S\nwhile → ε\n");
+    }
+}

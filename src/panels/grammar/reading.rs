@@ -1,0 +1,111 @@
+//! What a grammar text says: where its productions stand and are drawn, and what is wrong with it.
+
+use super::fixes::{Fix, fixes, fixes_of_hint};
+use grammaton_core::{
+    Document, Place, StateId, Written,
+    format::grammar::{Fault, HintKind, Token, TokenKind, parse_open, tokens},
+    links,
+};
+use std::ops::Range;
+
+/// Something to be said of a text.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Problem {
+    /// Where it is, in bytes.
+    pub range: Range<usize>,
+    /// In words.
+    pub text: String,
+    /// Whether the text cannot be read because of it.
+    pub serious: bool,
+    /// What helps.
+    pub fixes: Vec<Fix>,
+}
+
+/// What is known of one text.
+#[derive(Debug, Default)]
+pub(crate) struct Reading {
+    pub problems: Vec<Problem>,
+    /// Where the bodies of the productions stand.
+    pub places: Vec<Range<usize>>,
+    /// The states that each production passes; of one alone the mark is meant.
+    pub paths: Vec<Vec<StateId>>,
+    /// The names on left sides and in bodies, sorted, each once.
+    pub names: Vec<String>,
+}
+
+impl Reading {
+    /// Reads `text`, which agrees with the document as `written` does unless it cannot be read.
+    pub(crate) fn new(text: &str, document: &Document, written: &Written) -> Self {
+        let tokens = tokens(text);
+        let mut reading = Self { names: names(text, &tokens), ..Self::default() };
+        if text.trim().is_empty() {
+            return reading;
+        }
+        let problem = |at: Place, message: String, fault: Option<&Fault>, serious: bool| {
+            let range = extent(text, &tokens, at.offset(text), fault);
+            let fixes = fault.map(|fault| fixes(text, &range, fault)).unwrap_or_default();
+            Problem { range, text: message, serious, fixes }
+        };
+        match parse_open(text) {
+            Err(errors) => {
+                let faults = errors.iter().map(|e| problem(e.at, e.fault.to_string(), Some(&e.fault), true));
+                reading.problems = faults.collect();
+            }
+            Ok(open) => {
+                let undefined = open.undefined.iter();
+                let mut problems: Vec<Problem> =
+                    undefined.map(|e| problem(e.at, e.fault.to_string(), Some(&e.fault), false)).collect();
+                for hint in &open.parsed.hints {
+                    let mut found = problem(hint.at, hint.kind.to_string(), None, false);
+                    if let HintKind::SeveralTerminals(run) = &hint.kind {
+                        found.range.end = found.range.start + run.len();
+                        found.fixes = fixes_of_hint(text, &found.range, run);
+                    }
+                    problems.push(found);
+                }
+                problems.sort_by_key(|problem| problem.range.start);
+                reading.problems = problems;
+                reading.paths = links(document, &written.parts, &open.parsed.grammar);
+                reading.places = open.parsed.places;
+            }
+        }
+        reading
+    }
+
+    /// Whether the drawing cannot follow.
+    pub(crate) fn is_broken(&self) -> bool {
+        self.problems.iter().any(|problem| problem.serious)
+    }
+
+    /// The production whose body a byte offset is in.
+    pub(crate) fn production_at(&self, offset: usize) -> Option<usize> {
+        self.places.iter().position(|place| place.start <= offset && offset <= place.end)
+    }
+}
+
+/// From a place to the end of the token or the word there; what is missing is shown by one character.
+fn extent(text: &str, tokens: &[Token], at: usize, fault: Option<&Fault>) -> Range<usize> {
+    if let Some(Fault::Undefined(name)) = fault
+        && text[at..].starts_with(name.as_str())
+    {
+        return at..at + name.len();
+    }
+    if let Some(token) = tokens.iter().find(|token| token.range.contains(&at)) {
+        return token.range.clone();
+    }
+    let rest = &text[at..];
+    let word = rest.find(|c: char| c.is_whitespace() || c == '|').unwrap_or(rest.len());
+    if word > 0 {
+        return at..at + word;
+    }
+    let before = text[..at].trim_end().char_indices().next_back().map_or(at, |(before, _)| before);
+    before..at
+}
+
+fn names(text: &str, tokens: &[Token]) -> Vec<String> {
+    let of_names = tokens.iter().filter(|t| matches!(t.kind, TokenKind::Head | TokenKind::Nonterminal));
+    let mut names: Vec<&str> = of_names.map(|token| &text[token.range.clone()]).collect();
+    names.sort_unstable();
+    names.dedup();
+    names.into_iter().map(str::to_owned).collect()
+}

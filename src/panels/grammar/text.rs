@@ -1,0 +1,464 @@
+//! The grammar as a text that is typed: what is typed is drawn.
+//!
+//! The document holds the text, also while it cannot be read, so there is one history for both sides. What is kept
+//! here is only what follows from it, and the keyboard's side: the field, completion, remedies.
+
+use super::{
+    colours::Colours,
+    complete,
+    reading::{Problem, Reading},
+};
+use crate::{
+    action::Action,
+    command::{Command, Commands, Edit},
+    derived::Lit,
+    icons, theme,
+    view::{Element, GrammarSwitches, Hovered},
+    widgets,
+};
+use eframe::egui::{
+    self, Align2, Area, Color32, Frame, Galley, Id, Key, Margin, Modal, Modifiers, Order, Panel, Pos2, Rect, RichText,
+    ScrollArea, Shape, TextEdit, Ui, WidgetInfo, WidgetType, pos2,
+    text::{ByteIndex, CCursor, CCursorRange},
+    text_edit::TextEditOutput,
+    text_selection::text_cursor_state::{byte_index_from_char_index, char_index_from_byte_index},
+    vec2,
+};
+use grammaton_core::{Document, Options, StateId, Written};
+use rust_i18n::t;
+use std::{collections::BTreeSet, sync::Arc};
+
+/// The room for line numbers, in points.
+const GUTTER: i8 = 30;
+/// A pause in typing, in seconds, after which what is typed is a new step of the history.
+const PAUSE: f64 = 1.2;
+/// How many problems are shown in full.
+const SHOWN: usize = 3;
+
+/// The document as this panel needs it.
+#[derive(Clone, Copy)]
+pub(crate) struct Beside<'a> {
+    pub document: &'a Document,
+    pub revision: u64,
+    pub switches: GrammarSwitches,
+}
+
+/// What the text side keeps between frames.
+#[derive(Debug, Default)]
+pub(crate) struct TextPanel {
+    text: String,
+    seen: Option<(u64, Options)>,
+    /// Whether the text is the one that is kept with the document, in whatever form a person wrote it.
+    own: bool,
+    /// The form that was shown when the kept text was last typed in.
+    own_form: Option<Options>,
+    reading: Reading,
+    colours: Colours,
+    typed_at: f64,
+    /// A changed text that would rebuild the drawing, until the person agrees.
+    asking: Option<String>,
+    agreed: bool,
+    /// The chosen completion, if the list is open.
+    chosen: Option<usize>,
+    completing: bool,
+    caret: Option<usize>,
+}
+
+impl TextPanel {
+    /// Takes up what the document says now.
+    pub(crate) fn follow(&mut self, beside: Beside<'_>) {
+        let form = beside.switches.options();
+        if self.seen == Some((beside.revision, form)) {
+            return;
+        }
+        self.seen = Some((beside.revision, form));
+        let document = beside.document;
+        let as_typed = self.own_form.is_none_or(|own| own == form);
+        self.own = document.grammar().is_some() && as_typed;
+        let kept = Written::kept(document).filter(|_| self.own);
+        let written = kept.unwrap_or_else(|| Written::of(document, form));
+        let draft = document.draft().filter(|_| as_typed);
+        let text = draft.unwrap_or(&written.text);
+        if self.text != text {
+            text.clone_into(&mut self.text);
+        }
+        self.reading = Reading::new(&self.text, document, &written);
+    }
+
+    /// Adds to what is lit on either side what the text has to do with it.
+    pub(crate) fn light(&self, hovered: Option<Hovered>, lit: &mut Lit) {
+        match hovered {
+            Some(Hovered::Written(production)) => {
+                lit.elements.extend(self.elements_of(production));
+                lit.written.insert(production as u32);
+            }
+            Some(Hovered::Element(element)) => lit.written.extend(self.productions_of(element)),
+            _ => {}
+        }
+    }
+
+    /// Adds to what is lit the productions that stand for these arrows and marks.
+    pub(crate) fn light_step(&self, used: &[Element], lit: &mut Lit) {
+        let alone = |production: &u32, id| self.reading.paths[*production as usize] == [id];
+        for &element in used {
+            let productions = self.productions_of(element);
+            match element {
+                Element::State(id) => lit.written.extend(productions.filter(|production| alone(production, id))),
+                _ => lit.written.extend(productions),
+            }
+        }
+    }
+
+    fn elements_of(&self, production: usize) -> BTreeSet<Element> {
+        let path: &[StateId] = self.reading.paths.get(production).map_or(&[], Vec::as_slice);
+        match path {
+            [state] => [Element::State(*state)].into(),
+            _ => path.windows(2).map(|step| Element::Arrow(step[0], step[1])).collect(),
+        }
+    }
+
+    fn productions_of(&self, element: Element) -> impl Iterator<Item = u32> {
+        let passes = move |path: &[StateId]| match element {
+            Element::State(id) => path.first() == Some(&id),
+            Element::Arrow(from, to) => path.windows(2).any(|step| step == [from, to]),
+            Element::Note(_) => false,
+        };
+        (0..).zip(&self.reading.paths).filter(move |(_, path)| passes(path)).map(|(production, _)| production)
+    }
+
+    /// Shows the field, and below it what there is to say; tells what the pointer or the caret is on.
+    pub(crate) fn show(
+        &mut self,
+        ui: &mut Ui,
+        beside: Beside<'_>,
+        lit: &Lit,
+        commands: &mut Commands,
+    ) -> Option<Hovered> {
+        self.follow(beside);
+        let before = self.text.clone();
+        let mut wanted = self.problems(ui);
+        let id = ui.id().with("grammar text");
+        if ui.memory(|memory| memory.has_focus(id)) {
+            history(ui, commands);
+            if let Some((text, caret)) = self.complete_by_key(ui) {
+                set_caret(ui, id, char_index_from_byte_index(&text, ByteIndex(caret)).0);
+                wanted = Some(text);
+            }
+        }
+        // Before the field is shown, so that it finds the text that its caret belongs to.
+        if let Some(text) = wanted {
+            self.text = text;
+        }
+        let area = ScrollArea::vertical().id_salt("grammar text area").auto_shrink([false, false]);
+        let hovered = area.show(ui, |ui| self.field(ui, id, lit, commands)).inner;
+        if self.text != before {
+            self.typed(ui, beside, before, commands);
+        }
+        self.ask(ui, beside, commands);
+        hovered
+    }
+
+    fn field(&mut self, ui: &mut Ui, id: Id, lit: &Lit, commands: &mut Commands) -> Option<Hovered> {
+        let ground = ui.painter().add(Shape::Noop);
+        let Self { text, colours, reading, completing, .. } = self;
+        let mut layouter = |ui: &Ui, text: &dyn egui::TextBuffer, wrap: f32| {
+            colours.galley(ui, text.as_str(), &reading.problems, wrap)
+        };
+        let hint = RichText::new(t!("grammar.type_hint")).font(theme::grammar_font());
+        let output = TextEdit::multiline(text)
+            .id(id)
+            .font(theme::grammar_font())
+            .frame(Frame::new())
+            .margin(Margin { left: GUTTER, right: 2, top: 2, bottom: 2 })
+            .hint_text(hint)
+            .desired_width(f32::INFINITY)
+            .min_size(vec2(0.0, ui.available_height() - 6.0))
+            .lock_focus(*completing)
+            .layouter(&mut layouter)
+            .show(ui);
+        let response = &output.response.response;
+        let spoken = text.clone();
+        response.widget_info(|| WidgetInfo {
+            current_text_value: Some(spoken.clone()),
+            label: Some(t!("grammar.text").into_owned()),
+            ..WidgetInfo::new(WidgetType::TextEdit)
+        });
+        if response.changed() {
+            arrow_for_ascii(ui, id, text, &output);
+        }
+        if response.lost_focus() {
+            commands.push(Command::Commit);
+        }
+        let marks = self.marks(ui, &output, lit);
+        ui.painter().set(ground, Shape::Vec(marks));
+        numbers(ui, &output);
+        self.caret = output.cursor_range.map(|range| byte(&self.text, range.primary));
+        self.completions(ui, &output);
+        self.pointed_at(&output)
+    }
+
+    /// What lies under the productions that are lit.
+    fn marks(&self, ui: &Ui, output: &TextEditOutput, lit: &Lit) -> Vec<Shape> {
+        let palette = theme::palette(ui.ctx());
+        let rect = |production: &u32| {
+            let place = self.reading.places.get(*production as usize)?;
+            Some(rects(&self.text, output, place.clone()))
+        };
+        let rects = lit.written.iter().filter_map(rect).flatten();
+        rects.map(|rect| Shape::rect_filled(rect.expand2(vec2(4.0, 1.0)), 4.0, palette.accent_soft)).collect()
+    }
+
+    /// The production under the pointer, or else under the caret.
+    fn pointed_at(&self, output: &TextEditOutput) -> Option<Hovered> {
+        let at_caret = || self.caret.filter(|_| output.response.response.has_focus());
+        let at = self.under_pointer(output).or_else(at_caret)?;
+        self.reading.production_at(at).map(Hovered::Written)
+    }
+
+    /// Where the pointer is in the text; what is wrong there is told.
+    fn under_pointer(&self, output: &TextEditOutput) -> Option<usize> {
+        let response = &output.response.response;
+        let pointer = response.hover_pos().filter(|_| response.hovered())?;
+        let cursor = output.galley.cursor_from_pos(pointer - output.galley_pos);
+        let near = output.galley.pos_from_cursor(cursor).translate(output.galley_pos.to_vec2());
+        let at = byte(&self.text, cursor);
+        if near.expand(14.0).contains(pointer) {
+            if let Some(problem) = self.reading.problems.iter().find(|p| p.range.start <= at && at <= p.range.end) {
+                response.clone().on_hover_text_at_pointer(&problem.text);
+            }
+            return Some(at);
+        }
+        None
+    }
+
+    /// Carries a change to the document, or asks whether it may rebuild the drawing.
+    fn typed(&mut self, ui: &Ui, beside: Beside<'_>, before: String, commands: &mut Commands) {
+        let form = beside.switches.options();
+        let direct = Options { naming: form.naming, ..Options::default() } == form;
+        if !self.own && !direct && !self.agreed && beside.document.states().len() > 0 {
+            self.asking = Some(std::mem::replace(&mut self.text, before));
+            return;
+        }
+        let now = ui.input(|input| input.time);
+        if now - self.typed_at > PAUSE {
+            commands.push(Command::Commit);
+        }
+        self.typed_at = now;
+        self.write(self.text.clone(), form, commands);
+    }
+
+    fn write(&mut self, text: String, form: Options, commands: &mut Commands) {
+        commands.push(Command::Continue(Edit::WriteGrammar { text: text.into(), form, own: self.own }));
+        self.own_form = Some(form);
+    }
+
+    fn ask(&mut self, ui: &Ui, beside: Beside<'_>, commands: &mut Commands) {
+        let Some(text) = self.asking.clone() else { return };
+        let modal = Modal::new(Id::new("rebuild")).show(ui.ctx(), |ui| {
+            ui.set_width(400.0);
+            ui.label(RichText::new(t!("rebuild.title")).font(theme::heading_font()));
+            ui.label(t!("rebuild.text"));
+            ui.add_space(10.0);
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                let go = widgets::primary(ui, &t!("rebuild.go")).clicked();
+                (go, widgets::outlined(ui, None, &t!("rebuild.keep")).clicked())
+            })
+            .inner
+        });
+        let (go, keep) = modal.inner;
+        if go {
+            self.agreed = true;
+            self.write(text, beside.switches.options(), commands);
+        }
+        if go || keep || modal.should_close() {
+            self.asking = None;
+        }
+    }
+
+    /// Shows what there is to say of the text; gives the text after a remedy, if one was taken.
+    fn problems(&self, ui: &mut Ui) -> Option<String> {
+        if self.reading.problems.is_empty() {
+            return None;
+        }
+        let mut wanted = None;
+        Panel::bottom("grammar text problems").frame(Frame::new()).resizable(false).show(ui, |ui| {
+            ui.add_space(4.0);
+            if self.reading.is_broken() {
+                let palette = theme::palette(ui.ctx());
+                ui.label(RichText::new(t!("grammar.stays")).color(palette.weak).size(13.0));
+            }
+            for problem in self.reading.problems.iter().take(SHOWN) {
+                wanted = self.problem(ui, problem).or_else(|| wanted.take());
+            }
+            let more = self.reading.problems.len().saturating_sub(SHOWN);
+            if more > 0 {
+                let palette = theme::palette(ui.ctx());
+                ui.label(RichText::new(t!("grammar.more_problems", count = more)).color(palette.weak).size(13.0));
+            }
+        });
+        wanted
+    }
+
+    fn problem(&self, ui: &mut Ui, problem: &Problem) -> Option<String> {
+        let palette = theme::palette(ui.ctx());
+        let line = self.text[..problem.range.start].matches('\n').count() + 1;
+        let text = t!("grammar.problem", line = line, text = problem.text);
+        let colour = if problem.serious { palette.danger } else { palette.warning };
+        let icon = if problem.serious { icons::WARNING } else { icons::INFO };
+        if widgets::icon_row(ui, icon, colour, &text).clicked() {
+            self.go_to(ui, problem.range.start);
+        }
+        let mut wanted = None;
+        ui.horizontal_wrapped(|ui| {
+            ui.add_space(if problem.fixes.is_empty() { 0.0 } else { 28.0 });
+            for fix in &problem.fixes {
+                if ui.button(RichText::new(&fix.label).size(13.0).color(palette.accent)).clicked() {
+                    wanted = Some(fix.text.clone());
+                }
+            }
+        });
+        wanted
+    }
+
+    /// Puts the caret at a byte offset.
+    fn go_to(&self, ui: &Ui, offset: usize) {
+        let id = ui.id().with("grammar text");
+        set_caret(ui, id, char_index_from_byte_index(&self.text, ByteIndex(offset)).0);
+    }
+}
+
+/// Completion.
+impl TextPanel {
+    fn candidates(&self) -> (usize, Vec<&str>) {
+        let Some(caret) = self.caret.filter(|&caret| self.text.is_char_boundary(caret)) else { return (0, Vec::new()) };
+        let begun = complete::begun(&self.text, caret);
+        (begun.len(), complete::candidates(&self.reading.names, begun))
+    }
+
+    /// Takes a completion by Tab, or one that was chosen by Enter; arrows choose. Gives the text and the caret then.
+    fn complete_by_key(&mut self, ui: &Ui) -> Option<(String, usize)> {
+        if !self.completing {
+            self.chosen = None;
+            return None;
+        }
+        let (begun, names) = self.candidates();
+        let count = names.len();
+        let press = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        if press(Key::Escape) {
+            self.completing = false;
+            return None;
+        }
+        let chosen = self.chosen;
+        if press(Key::ArrowDown) {
+            self.chosen = Some(chosen.map_or(0, |at| (at + 1) % count.max(1)));
+        } else if chosen.is_some() && press(Key::ArrowUp) {
+            self.chosen = chosen.and_then(|at| at.checked_sub(1));
+        } else if press(Key::Tab) || (chosen.is_some() && press(Key::Enter)) {
+            let name = (*names.get(chosen.unwrap_or(0))?).to_owned();
+            let caret = self.caret?;
+            let text = format!("{}{name}{}", &self.text[..caret - begun], &self.text[caret..]);
+            self.completing = false;
+            return Some((text, caret - begun + name.len()));
+        }
+        None
+    }
+
+    /// Shows the completions of what is being typed.
+    fn completions(&mut self, ui: &Ui, output: &TextEditOutput) {
+        let response = &output.response.response;
+        if response.changed() {
+            self.completing = true;
+            self.chosen = None;
+        }
+        let (_, names) = self.candidates();
+        if !response.has_focus() || !self.completing || names.is_empty() {
+            self.completing = false;
+            return;
+        }
+        let Some(range) = output.cursor_range else { return };
+        let at = output.galley.pos_from_cursor(range.primary).left_bottom() + output.galley_pos.to_vec2();
+        let area = Area::new(response.id.with("completions")).order(Order::Foreground).fixed_pos(at + vec2(-6.0, 4.0));
+        area.interactable(false).show(ui.ctx(), |ui| {
+            Frame::popup(ui.style()).show(ui, |ui| {
+                let palette = theme::palette(ui.ctx());
+                for (index, name) in names.iter().enumerate() {
+                    let taken = self.chosen.unwrap_or(0) == index;
+                    let colour = if taken { palette.accent } else { palette.text };
+                    ui.label(RichText::new(*name).font(theme::grammar_font()).color(colour));
+                }
+            });
+        });
+    }
+}
+
+/// Takes undo and redo from the field: there is one history for the text and the drawing.
+fn history(ui: &Ui, commands: &mut Commands) {
+    let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    let redo = pressed(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z) || pressed(Modifiers::COMMAND, Key::Y);
+    if redo {
+        commands.push(Command::Act(Action::Redo));
+    } else if pressed(Modifiers::COMMAND, Key::Z) {
+        commands.push(Command::Act(Action::Undo));
+    }
+}
+
+fn set_caret(ui: &Ui, id: Id, at: usize) {
+    let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
+    state.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(at))));
+    state.store(ui.ctx(), id);
+    ui.memory_mut(|memory| memory.request_focus(id));
+}
+
+/// Puts → for -> when its end is typed.
+fn arrow_for_ascii(ui: &Ui, id: Id, text: &mut String, output: &TextEditOutput) {
+    let typed = ui.input(|input| input.events.iter().any(|event| matches!(event, egui::Event::Text(t) if t == ">")));
+    let Some(range) = output.cursor_range.filter(|_| typed) else { return };
+    let caret = byte(text, range.primary);
+    if text[..caret].ends_with("->") {
+        text.replace_range(caret - 2..caret, "→");
+        set_caret(ui, id, char_index_from_byte_index(text, ByteIndex(caret + 1)).0);
+    }
+}
+
+fn byte(text: &str, cursor: CCursor) -> usize {
+    byte_index_from_char_index(text, cursor.index).0
+}
+
+/// Where a range of bytes is on the screen, a rectangle a row.
+fn rects(text: &str, output: &TextEditOutput, range: std::ops::Range<usize>) -> Vec<Rect> {
+    let at = |offset| {
+        let cursor = CCursor::new(char_index_from_byte_index(text, ByteIndex(offset)));
+        output.galley.pos_from_cursor(cursor).translate(output.galley_pos.to_vec2())
+    };
+    let (from, to) = (at(range.start), at(range.end));
+    if (from.top() - to.top()).abs() < 1.0 {
+        return vec![Rect::from_min_max(from.left_top(), to.right_bottom())];
+    }
+    let (left, right) = (output.galley_pos.x, output.galley_pos.x + output.galley.size().x);
+    let first = Rect::from_min_max(from.left_top(), pos2(right, from.bottom()));
+    let last = Rect::from_min_max(pos2(left, to.top()), to.right_bottom());
+    let between = Rect::from_min_max(pos2(left, from.bottom()), pos2(right, to.top()));
+    if between.height() > 1.0 { vec![first, between, last] } else { vec![first, last] }
+}
+
+/// Paints the numbers of the lines in view.
+fn numbers(ui: &Ui, output: &TextEditOutput) {
+    let palette = theme::palette(ui.ctx());
+    let galley: &Arc<Galley> = &output.galley;
+    if galley.is_empty() {
+        return;
+    }
+    let clip = ui.clip_rect();
+    let (mut number, mut begins) = (1, true);
+    for row in &galley.rows {
+        let middle = output.galley_pos.y + row.rect().center().y;
+        if begins && clip.y_range().expand(20.0).contains(middle) {
+            let at = Pos2::new(output.galley_pos.x - 10.0, middle);
+            let font = egui::FontId::monospace(11.0);
+            let colour: Color32 = palette.weak;
+            ui.painter().text(at, Align2::RIGHT_CENTER, number, font, colour.gamma_multiply(0.7));
+        }
+        begins = row.ends_with_newline;
+        number += usize::from(begins);
+    }
+}

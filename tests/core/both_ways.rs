@@ -1,0 +1,334 @@
+//! The grammar and the drawing: whichever is changed, both denote the same language, and what can stay stays.
+
+use crate::automata::{self, Plain, words};
+use ecow::eco_format;
+use grammaton_core::{
+    ArrowShape, Document, Drawn, Label, Naming, Options, Part, Point, State, StateId, Transition, Written, draw,
+    edit_grammar, follow_drawing, format, links, nfa_of,
+};
+use proptest::{prelude::*, sample::Index};
+
+const LONGEST: usize = 4;
+
+/// The words over a and b up to a length that a document accepts.
+fn accepted(document: &Document) -> Vec<Vec<u32>> {
+    let nfa = Drawn::new(document).nfa;
+    let number = |letter: u32| nfa.alphabet().position(["a", "b"][letter as usize]);
+    let reads = |word: &Vec<u32>| {
+        let numbers: Option<Vec<u32>> = word.iter().map(|&letter| number(letter)).collect();
+        numbers.is_some_and(|numbers| nfa.accepts(&numbers))
+    };
+    words(2, LONGEST).into_iter().filter(reads).collect()
+}
+
+/// The same of a text.
+fn denoted(text: &str) -> Vec<Vec<u32>> {
+    if text.trim().is_empty() {
+        return Vec::new();
+    }
+    let machine = nfa_of(&format::grammar::parse_open(text).unwrap().parsed.grammar);
+    accepted(&draw(&machine.nfa, &machine.names))
+}
+
+/// The text that a person sees beside a document.
+fn text_of(document: &Document) -> Written {
+    Written::kept(document).unwrap_or_else(|| Written::of(document, Options::default()))
+}
+
+fn typed(document: &Document, text: &str) -> Document {
+    edit_grammar(document, &text_of(document), Naming::States, text).unwrap_or_else(|error| panic!("{text}: {error}"))
+}
+
+/// A change of a drawing by hand.
+#[derive(Clone, Debug)]
+enum Stroke {
+    Add,
+    Join(Index, Index, usize),
+    Cut(Index),
+    Remove(Index),
+    Start(Index),
+    Accept(Index),
+    Rename(Index, usize),
+}
+
+fn stroke() -> impl Strategy<Value = Stroke> {
+    let index = any::<Index>;
+    prop_oneof![
+        Just(Stroke::Add),
+        (index(), index(), 0..3_usize).prop_map(|(from, to, on)| Stroke::Join(from, to, on)),
+        (index(), index(), 0..3_usize).prop_map(|(from, to, on)| Stroke::Join(from, to, on)),
+        index().prop_map(Stroke::Cut),
+        index().prop_map(Stroke::Remove),
+        index().prop_map(Stroke::Start),
+        index().prop_map(Stroke::Accept),
+        (index(), 0..5_usize).prop_map(|(state, name)| Stroke::Rename(state, name)),
+    ]
+}
+
+fn drawn(document: &Document, stroke: &Stroke) -> Document {
+    let mut changed = document.clone();
+    let ids: Vec<StateId> = document.states().map(|(id, _)| id).collect();
+    let arrows: Vec<Transition> = document.transitions().cloned().collect();
+    match stroke {
+        Stroke::Add => _ = changed.add_state(State::new(document.free_name(), Point::default())),
+        _ if ids.is_empty() => {}
+        Stroke::Join(from, to, on) => {
+            let label = Label::new(["a", "b", ""][*on]);
+            changed.insert_transition(Transition { from: *from.get(&ids), to: *to.get(&ids), label });
+        }
+        Stroke::Cut(_) if arrows.is_empty() => {}
+        Stroke::Cut(arrow) => {
+            let arrow = arrow.get(&arrows);
+            changed.remove_arrow(arrow.from, arrow.to);
+        }
+        Stroke::Remove(state) => _ = changed.remove_state(*state.get(&ids)),
+        Stroke::Start(state) => _ = changed.set_start(Some(*state.get(&ids))),
+        Stroke::Accept(state) => _ = changed.update_state(*state.get(&ids), |state| state.accepting ^= true),
+        Stroke::Rename(state, name) => {
+            let name = ["a", "S", "B", "x y", "q1"][*name];
+            changed.update_state(*state.get(&ids), |state| state.name = name.into());
+        }
+    }
+    follow_drawing(document, &mut changed);
+    changed
+}
+
+/// Texts as people write them, of all forms.
+fn text() -> impl Strategy<Value = String> {
+    let body = prop::sample::select(vec!["a", "b", "ε", "aS", "bA", "abA", "a B", "b a b", "A", "bbS", "\"a\" B"]);
+    let line = (prop::sample::select(vec!["S", "A", "B"]), prop::collection::vec(body, 1..4), any::<bool>());
+    prop::collection::vec(line, 1..5).prop_flat_map(|lines| {
+        (Just(lines), any::<bool>(), any::<bool>()).prop_map(|(lines, left, comment)| {
+            let mut out = String::from(if comment { "# mine\n" } else { "" });
+            for (head, bodies, wide) in lines {
+                let bodies: Vec<String> = bodies.iter().map(|body| turned(body, left)).collect();
+                let (arrow, bar) = if wide { (" → ", " | ") } else { ("->", "|") };
+                out.extend([head, arrow, &bodies.join(bar), "\n"]);
+            }
+            out
+        })
+    })
+}
+
+/// A body with its nonterminal in front, if the text is to be left-linear.
+fn turned(body: &str, left: bool) -> String {
+    match body.strip_suffix(['S', 'A', 'B']).filter(|_| left) {
+        Some(terminals) => format!("{} {terminals}", &body[terminals.len()..]),
+        None => body.to_owned(),
+    }
+}
+
+#[derive(Clone, Debug)]
+enum Edit {
+    Draw(Stroke),
+    Type(String),
+    /// Add a line to what stands there.
+    Append(String),
+}
+
+fn edit() -> impl Strategy<Value = Edit> {
+    let more = prop::sample::select(vec!["S → b A", "A → a | ε", "B -> abB", "A → b b", "N → a"]);
+    prop_oneof![
+        3 => stroke().prop_map(Edit::Draw),
+        1 => text().prop_map(Edit::Type),
+        2 => more.prop_map(|line| Edit::Append(line.into())),
+    ]
+}
+
+fn carried_out(document: &Document, edit: &Edit) -> Document {
+    match edit {
+        Edit::Draw(stroke) => drawn(document, stroke),
+        Edit::Type(text) => typed(document, text),
+        Edit::Append(line) => {
+            let text = text_of(document).text;
+            let more = format!("{}\n{line}\n", text.trim_end());
+            // A line of the other orientation cannot be appended.
+            edit_grammar(document, &text_of(document), Naming::States, &more).unwrap_or_else(|_| document.clone())
+        }
+    }
+}
+
+fn document_of(plain: &Plain) -> Document {
+    draw(&plain.nfa(), &plain.names())
+}
+
+proptest! {
+    #[test]
+    fn edits_on_either_side_keep_both_the_same(plain in automata::any(), edits in prop::collection::vec(edit(), 1..9)) {
+        let mut document = document_of(&plain);
+        for edit in &edits {
+            let changed = carried_out(&document, edit);
+            let text = text_of(&changed).text;
+            prop_assert_eq!(accepted(&changed), denoted(&text), "{:?} gave {}", edit, text);
+            document = changed;
+        }
+    }
+
+    #[test]
+    fn our_own_text_changes_nothing(plain in automata::any(), letters: bool) {
+        let document = document_of(&plain);
+        let naming = if letters { Naming::Letters } else { Naming::States };
+        let written = Written::of(&document, Options { naming, ..Options::default() });
+        let same = edit_grammar(&document, &written, naming, &written.text).unwrap();
+        prop_assert!(same.same_automaton(&document));
+        prop_assert_eq!(same.states().collect::<Vec<_>>(), document.states().collect::<Vec<_>>());
+        prop_assert_eq!(Written::of(&same, Options { naming, ..Options::default() }), written);
+    }
+
+    #[test]
+    fn what_survives_an_edit_of_the_text_stays_where_it_is(first in text(), second in text()) {
+        let mut before = typed(&Document::default(), &first);
+        let ids: Vec<StateId> = before.states().map(|(id, _)| id).collect();
+        for (number, &id) in (0_u8..).zip(&ids) {
+            before.update_state(id, |state| {
+                state.at = Point::new(37.0 * f32::from(number), 11.0);
+                state.colour = Some(number);
+            });
+        }
+        let after = typed(&before, &second);
+        for (id, part) in after.parts() {
+            let Part::Nonterminal(_) = part else { continue };
+            if let Some((old, _)) = before.parts().iter().find(|(_, old)| *old == part) {
+                prop_assert_eq!(old, id);
+                let (was, is) = (before.state(*id).unwrap(), after.state(*id).unwrap());
+                prop_assert_eq!((was.at, &was.name, was.colour), (is.at, &is.name, is.colour));
+            }
+        }
+        for (id, state) in after.states() {
+            let others = after.states().filter(|(other, _)| *other != id && before.state(*other).is_none());
+            let clear = |other: &State| (other.at.x - state.at.x).hypot(other.at.y - state.at.y) > 60.0;
+            prop_assert!(before.state(id).is_some() || others.map(|(_, other)| other).all(clear));
+        }
+    }
+
+    #[test]
+    fn files_keep_both_sides(text in text()) {
+        let document = typed(&Document::default(), &text);
+        let mut read = format::ron::read(&format::ron::write(&document)).unwrap();
+        grammaton_core::adopt_grammar(&mut read);
+        prop_assert_eq!(read.grammar(), Some(text.as_str()));
+        prop_assert_eq!(accepted(&drawn(&read, &Stroke::Add)), denoted(&text));
+    }
+
+    #[test]
+    fn every_production_is_drawn(text in text()) {
+        let document = typed(&Document::default(), &text);
+        let grammar = format::grammar::parse_open(&text).unwrap().parsed.grammar;
+        for (production, path) in links(&document, document.parts(), &grammar).into_iter().enumerate() {
+            let read: Vec<String> = path.windows(2).map(|step| {
+                document.labels(step[0], step[1]).map(Label::as_str).collect::<Vec<_>>().join(",")
+            }).collect();
+            prop_assert!(!path.is_empty());
+            for (terminal, labels) in grammar.body(production).iter().zip(&read) {
+                prop_assert!(labels.contains(grammar.terminals()[*terminal].as_str()));
+            }
+        }
+    }
+}
+
+#[test]
+fn drawing_rewrites_only_the_lines_it_must() {
+    type Change = fn(&mut Document, &dyn Fn(&str) -> StateId);
+    let check = |text: &str, change: Change, expected: &str| {
+        let before = typed(&Document::default(), text);
+        let id = |name: &str| before.states().find(|(_, state)| state.name == name).unwrap().0;
+        let mut after = before.clone();
+        change(&mut after, &id);
+        follow_drawing(&before, &mut after);
+        assert_eq!(after.grammar(), Some(expected), "{text}");
+    };
+    let text = "# the first\nS->aS|bA   # begin\nA → b\n";
+    check(
+        text,
+        |d, id| _ = d.set_labels(id("A"), id("A"), [Label::from('a')]),
+        "# the first\nS->aS|bA   # begin\nA → b | a A\n",
+    );
+    check(text, |d, id| _ = d.set_labels(id("S"), id("S"), []), "# the first\nS-> bA  # begin\nA → b\n");
+    check(text, |d, id| _ = d.remove_state(id("A")), "# the first\nS-> aS  # begin\n");
+    check(
+        text,
+        |d, id| _ = d.update_state(id("A"), |state| state.name = "end".into()),
+        "# the first\nS-> aS | b end  # begin\nend → b\n",
+    );
+    check(text, |d, id| _ = d.set_start(Some(id("A"))), "# the first\nA → b\nS->aS|bA   # begin\n");
+    check(
+        text,
+        |d, id| _ = d.update_state(id("S"), |state| state.accepting = true),
+        "# the first\nS-> aS | bA | ε  # begin\nA → b\n",
+    );
+    // What a body ran through becomes a nonterminal once more leads there.
+    check(
+        "S → a b S | ε",
+        |d, id| _ = d.set_labels(id("S"), id("q0"), [Label::from('a'), Label::from('b')]),
+        "S → ε | a q0 | b q0\nq0 → b S\n",
+    );
+    // One production a line stays so.
+    check(
+        "S → aS\nS → b\n",
+        |d, id| _ = d.set_labels(id("S"), id("S"), [Label::from('a'), Label::from('c')]),
+        "S → aS\nS → b\nS → c S\n",
+    );
+    check("S → aS\n  | b\n", |d, id| _ = d.set_labels(id("S"), id("S"), [Label::from('c')]), "S → b\n  | c S\n");
+    // A left-linear text stays left-linear.
+    check(
+        "S → S a | A b\nA → ε\n",
+        |d, id| _ = d.set_labels(id("A"), id("A"), [Label::from('c')]),
+        "S → S a | A b\nA → ε | A c\n",
+    );
+}
+
+#[test]
+fn typing_changes_only_what_it_says() {
+    let mut document = typed(&Document::default(), "S → aS | bA\nA → ε");
+    let (s, a) = (StateId::new(0), StateId::new(1));
+    document.set_shape(s, a, ArrowShape { bend: Some(Point::new(0.0, 30.0)), label_at: None });
+    document.update_state(s, |state| state.at = Point::new(7.0, 9.0));
+    let more = typed(&document, "S → aS | bA | cA\nA → ε | d B");
+    assert_eq!(more.shape(s, a), document.shape(s, a));
+    assert_eq!(more.state(s), document.state(s));
+    assert_eq!(more.states().len(), 3);
+    // One name that went and one that came are the same state.
+    let renamed = typed(&more, "S → aS | bEnd | cEnd\nEnd → ε | d B");
+    assert_eq!(renamed.state(a).map(|state| state.name.as_str()), Some("End"));
+    assert_eq!(renamed.state(a).map(|state| state.at), more.state(a).map(|state| state.at));
+    let fewer = typed(&renamed, "S → aS");
+    assert_eq!(fewer.states().len(), 1);
+    assert_eq!(typed(&fewer, " ").states().len(), 0);
+}
+
+#[test]
+fn letters_lead_back_to_their_states() {
+    let options = Options { naming: Naming::Letters, ..Options::default() };
+    let mut document = Document::default();
+    let ids = ["one", "two"].map(|name| document.add_state(State::new(name, Point::default())));
+    document.set_start(Some(ids[0]));
+    document.set_labels(ids[0], ids[1], [Label::from('a')]);
+    document.update_state(ids[1], |state| state.accepting = true);
+    let written = Written::of(&document, options);
+    assert_eq!(written.text, "S → a A\nA → ε\n");
+    let changed = edit_grammar(&document, &written, Naming::Letters, "S → a A | b B\nA → ε\nB → a S\n").unwrap();
+    let names: Vec<&str> = changed.states().map(|(_, state)| state.name.as_str()).collect();
+    assert_eq!(names, ["one", "two", "q0"]);
+    // What goes on the canvas goes from the text, and the other letters stay what they are.
+    let mut after = changed.clone();
+    after.remove_state(ids[1]);
+    follow_drawing(&changed, &mut after);
+    assert_eq!(after.grammar(), Some("S → b B\nB → a S\n"));
+}
+
+#[test]
+fn textbook_and_one_letter_forms_just_work() {
+    let check = |text: &str, word: &str, states: usize| {
+        let document = typed(&Document::default(), text);
+        let nfa = Drawn::new(&document).nfa;
+        let numbers: Vec<u32> =
+            word.chars().map(|c| nfa.alphabet().position(eco_format!("{c}").as_str()).unwrap()).collect();
+        assert!(nfa.accepts(&numbers), "{text}");
+        assert_eq!(document.states().len(), states, "{text}");
+    };
+    check("S → aS | bS | aA\nA → bB\nB → b", "aabb", 4);
+    check("S->aA\r\nS->bS\r\nA->ε\r\n", "bba", 2);
+    check("S -> abS | λ", "abab", 2);
+    check("<S> ::= \"a\" <S> | \"b\"", "aab", 2);
+    check("S → S a | b", "baa", 2);
+}

@@ -1,0 +1,80 @@
+//! A word is run in step: its states are lit, its derivation grows, and why it is rejected is told.
+
+use crate::hand::Hand;
+use eframe::egui::{Event, Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+use grammaton::Element;
+
+/// The automaton of (a|b)*abb as a student types it, with the run open on a word.
+fn running(grammar: &str, word: &str) -> Hand {
+    let mut hand = Hand::new();
+    hand.click_on("Grammar text");
+    hand.harness.event(Event::Paste(grammar.into()));
+    hand.harness.run();
+    hand.click_on("Run a word");
+    hand.click_on("Word to run");
+    hand.type_text(word);
+    hand
+}
+
+const ABB: &str = "S → aS | bS | aA\nA → bB\nB → b\n";
+
+fn lit_states(hand: &Hand) -> Vec<String> {
+    let lit = hand.harness.state().lit();
+    let name = |element: &Element| match element {
+        Element::State(id) => hand.document().state(*id).map(|state| state.name.to_string()),
+        _ => None,
+    };
+    lit.elements.iter().filter_map(name).collect()
+}
+
+fn says(hand: &Hand, text: &str) -> bool {
+    hand.harness.query_all_by_label_contains(text).next().is_some()
+}
+
+#[test]
+fn a_word_is_accepted_and_derived_in_step() {
+    let mut hand = running(ABB, "aabb");
+    assert!(hand.sees("Accepted"));
+    assert_eq!(lit_states(&hand), ["S"]);
+    hand.click_on("One step forward");
+    assert_eq!(lit_states(&hand), ["S", "A"]);
+    assert!(says(&hand, "S ⇒ a S"));
+    assert!(hand.harness.state().lit().elements.contains(&Element::Arrow(hand.id("S"), hand.id("S"))));
+    hand.click_on("To the end");
+    assert!(says(&hand, "S ⇒ a S ⇒ a a A ⇒ a a b B ⇒ a a b b <⊤> ⇒ a a b b"));
+    hand.click_on("One step back");
+    assert!(!says(&hand, "<⊤> ⇒ a a b b"));
+    hand.click_on("To the start");
+    assert_eq!(lit_states(&hand), ["S"]);
+}
+
+#[test]
+fn a_rejection_says_where_and_why() {
+    let mut hand = running(ABB, "ab");
+    assert!(says(&hand, "Rejected: after ab the automaton is in S, B, which does not accept"));
+    hand.click_on("Close the run");
+    assert_eq!(lit_states(&hand), [""; 0]);
+    let hand = running("S → a A\nA → b\n", "aab");
+    assert!(says(&hand, "Rejected: after a the automaton is in A, and has no move on a"));
+}
+
+#[test]
+fn an_ambiguous_word_has_derivations_to_choose_from() {
+    let mut hand = running("S → a S | a A | ε\nA → ε\n", "a");
+    hand.click_on("To the end");
+    assert!(says(&hand, "S ⇒ a S ⇒ a"));
+    hand.click_on("Derivation 1 of 2");
+    assert!(says(&hand, "S ⇒ a A ⇒ a"));
+}
+
+#[test]
+fn playing_comes_to_its_end_and_then_is_still() {
+    let mut hand = running(ABB, "abb");
+    hand.key(Key::Enter);
+    hand.harness.run_steps(120);
+    assert!(says(&hand, "4/4"));
+    assert!(hand.sees("Play"));
+    hand.chord(Modifiers::COMMAND, Key::Enter);
+    assert!(!hand.sees("Word to run"));
+}

@@ -1,0 +1,173 @@
+//! The grammar is typed, and the drawing follows; the drawing is changed, and the text follows.
+
+use crate::hand::Hand;
+use eframe::egui::{Event, Key, Modifiers, pos2};
+use egui_kittest::kittest::Queryable as _;
+use grammaton_core::format::ron;
+
+/// Gives the grammar text the keyboard.
+fn focus(hand: &mut Hand) {
+    hand.click_on("Grammar text");
+}
+
+/// Puts a text in the place of what stands there.
+fn paste(hand: &mut Hand, text: &str) {
+    focus(hand);
+    hand.chord(Modifiers::COMMAND, Key::A);
+    hand.harness.event(Event::Paste(text.into()));
+    hand.harness.run();
+}
+
+fn names(hand: &Hand) -> Vec<String> {
+    hand.document().states().map(|(_, state)| state.name.to_string()).collect()
+}
+
+fn text(hand: &Hand) -> String {
+    hand.node("Grammar text").value().unwrap_or_default()
+}
+
+#[test]
+fn what_is_typed_into_an_empty_document_is_drawn() {
+    let mut hand = Hand::new();
+    focus(&mut hand);
+    hand.type_text("S -> aS|bS|aA");
+    assert_eq!(names(&hand), ["S", "A"]);
+    assert!(hand.sees("State A"));
+    hand.key(Key::Enter);
+    hand.type_text("A -> bB");
+    hand.key(Key::Enter);
+    hand.type_text("B -> b");
+    assert_eq!(text(&hand), "S → aS|bS|aA\nA → bB\nB → b");
+    assert_eq!(names(&hand), ["S", "A", "B", "⊤"]);
+    assert_eq!(hand.document().transitions().len(), 5);
+    assert_eq!(hand.document().start(), Some(hand.id("S")));
+    // What is typed in one go is one step, and both sides have one history.
+    hand.chord(Modifiers::COMMAND, Key::Z);
+    assert_eq!(names(&hand).len(), 0);
+    assert_eq!(text(&hand), "");
+    hand.chord(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    assert_eq!(names(&hand).len(), 4);
+}
+
+#[test]
+fn what_is_drawn_changes_only_its_lines() {
+    let mut hand = Hand::new();
+    paste(&mut hand, "# mine\nS -> aS | bA   # first\nA -> ε\n");
+    let at = hand.state("A");
+    hand.click(at);
+    hand.key(Key::F);
+    assert_eq!(text(&hand), "# mine\nS -> aS | bA   # first\n");
+    hand.key(Key::F);
+    assert_eq!(text(&hand), "# mine\nS -> aS | bA   # first\nA → ε\n");
+    let at = hand.state("S");
+    hand.click(at);
+    hand.key(Key::Delete);
+    assert_eq!(hand.document().grammar(), None);
+    hand.chord(Modifiers::COMMAND, Key::Z);
+    assert!(text(&hand).starts_with("# mine\n"));
+}
+
+#[test]
+fn while_the_text_cannot_be_read_the_drawing_stays_and_says_so() {
+    let mut hand = Hand::new();
+    paste(&mut hand, "S → a S | b");
+    hand.key(Key::End);
+    hand.type_text(" | ");
+    assert_eq!(names(&hand), ["S", "⊤"]);
+    assert!(hand.sees("The drawing stays as it is until this can be read"));
+    assert!(hand.harness.query_by_label_contains("Line 1: nothing stands here").is_some());
+    hand.click_on("Write ε");
+    assert!(hand.document().draft().is_none());
+    assert_eq!(text(&hand), "S → a S | b | ε");
+    assert!(!hand.sees("The drawing stays as it is until this can be read"));
+    assert!(hand.document().states().next().unwrap().1.accepting);
+}
+
+#[test]
+fn remedies_are_one_click_away() {
+    let mut hand = Hand::new();
+    paste(&mut hand, "S → a A");
+    assert!(hand.harness.query_by_label_contains("Line 1: A has no rule").is_some());
+    hand.click_on("Add A → ε");
+    assert_eq!(text(&hand), "S → a A\nA → ε\n");
+    paste(&mut hand, "S → while");
+    assert_eq!(hand.document().states().len(), 6);
+    hand.click_on("Make it the terminal \"while\"");
+    assert_eq!(hand.document().states().len(), 2);
+}
+
+#[test]
+fn the_caret_and_the_pointer_light_both_sides() {
+    let mut hand = Hand::new();
+    paste(&mut hand, "S → a A\nA → ε");
+    hand.key(Key::ArrowUp);
+    hand.key(Key::End);
+    let arrow = grammaton::Element::Arrow(hand.id("S"), hand.id("A"));
+    assert!(hand.harness.state().lit().elements.contains(&arrow));
+    let at = hand.arrow("S", "A");
+    hand.hover(at);
+    assert_eq!(hand.harness.state().lit().written.into_iter().collect::<Vec<_>>(), [0]);
+}
+
+#[test]
+fn names_are_completed() {
+    let mut hand = Hand::new();
+    paste(&mut hand, "expr → a expr | ε\nterm → b ex");
+    hand.type_text("p");
+    hand.key(Key::Tab);
+    assert_eq!(text(&hand), "expr → a expr | ε\nterm → b expr");
+    hand.type_text(" | ex");
+    hand.key(Key::ArrowDown);
+    hand.key(Key::Enter);
+    assert_eq!(text(&hand), "expr → a expr | ε\nterm → b expr | expr");
+}
+
+#[test]
+fn a_drawing_is_edited_as_text_and_kept_with_it() {
+    let mut hand = Hand::new();
+    hand.draw_two_states();
+    let before = hand.state("q1");
+    hand.click_on("Edit as text");
+    assert_eq!(text(&hand), "q0 → a q1\nq1 → ε\n");
+    paste(&mut hand, "q0 → a q1 | b q0\nq1 → ε # the end\n");
+    assert_eq!(hand.state("q1"), before);
+    assert!(hand.document().has_arrow(hand.id("q0"), hand.id("q0")));
+    let saved = ron::read(&ron::write(hand.document())).unwrap();
+    let again = Hand::with_document(saved);
+    assert_eq!(text(&again), "q0 → a q1 | b q0\nq1 → ε # the end\n");
+    hand.key(Key::F6);
+    assert!(!hand.sees("Grammar text"));
+    assert!(hand.sees("q0 → a q1"));
+}
+
+#[test]
+fn in_another_form_the_first_edit_asks_once() {
+    let mut hand = Hand::new();
+    hand.draw_two_states();
+    hand.click_on("Left");
+    hand.click_on("Edit as text");
+    assert_eq!(text(&hand), "q1 → q0 a\nq0 → ε\n");
+    focus(&mut hand);
+    hand.type_text("#");
+    assert!(hand.sees("Rebuild the drawing?"));
+    hand.click_on("Keep the drawing");
+    assert_eq!(text(&hand), "q1 → q0 a\nq0 → ε\n");
+    paste(&mut hand, "q1 → q0 a | q1 b\nq0 → ε\n");
+    hand.click_on("Edit and rebuild");
+    assert!(hand.document().has_arrow(hand.id("q1"), hand.id("q1")));
+    paste(&mut hand, "q1 → q0 a | q1 c\nq0 → ε\n");
+    assert!(!hand.sees("Rebuild the drawing?"));
+    assert_eq!(hand.document().labels(hand.id("q1"), hand.id("q1")).count(), 1);
+}
+
+#[test]
+fn a_step_on_each_side_is_taken_back_in_turn() {
+    let mut hand = Hand::new();
+    paste(&mut hand, "S → a S | ε");
+    hand.double_click(pos2(300.0, 600.0));
+    assert_eq!(hand.document().states().len(), 2);
+    hand.chord(Modifiers::COMMAND, Key::Z);
+    assert_eq!(hand.document().states().len(), 1);
+    hand.chord(Modifiers::COMMAND, Key::Z);
+    assert_eq!(hand.document().states().len(), 0);
+}
