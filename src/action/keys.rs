@@ -56,7 +56,7 @@ pub(super) fn is_of_browsers(shortcut: KeyboardShortcut) -> bool {
 
 /// What was asked for by keys, taken out of the input.
 ///
-/// While a text field has the keyboard, only those with Ctrl or Cmd count that a text field has no use for.
+/// While a text field has the keyboard, only those count that write nothing and that a text field has no use for.
 pub(crate) fn pressed(ctx: &Context) -> Vec<Command> {
     let typing = ctx.egui_wants_keyboard_input() && !crate::canvas::has_keyboard(ctx);
     let all = shortcuts(typing);
@@ -90,13 +90,18 @@ fn shortcuts(typing: bool) -> Vec<(Action, KeyboardShortcut)> {
     let mut all: Vec<_> = Action::ALL.iter().flat_map(|&a| a.shortcuts().iter().map(move |s| (a, *s))).collect();
     all.sort_by_key(|(_, shortcut)| std::cmp::Reverse(shortcut.modifiers.shift as u8 + shortcut.modifiers.alt as u8));
     all.retain(|&(action, shortcut)| action.is_offered() && reaches_app(shortcut) && !is_of_clipboard(action));
-    all.retain(|&(action, shortcut)| !typing || (shortcut.modifiers.any() && !is_for_text(action)));
+    all.retain(|&(action, shortcut)| !typing || (writes_nothing(shortcut) && !is_for_text(action)));
     all
 }
 
 /// Whether the system tells of these keys in events of their own, which bring the clipboard with them.
 fn is_of_clipboard(action: Action) -> bool {
     matches!(action, Action::Copy | Action::Cut | Action::Paste)
+}
+
+fn writes_nothing(shortcut: KeyboardShortcut) -> bool {
+    let function = [Key::F1, Key::F4, Key::F5, Key::F6];
+    shortcut.modifiers.any() || function.contains(&shortcut.logical_key)
 }
 
 /// Whether a text field has a use of its own for these keys.

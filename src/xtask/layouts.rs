@@ -134,6 +134,9 @@ fn spline(line: &str) -> Option<Vec<Point>> {
     let mut words = line.split(' ').skip(3);
     let count: usize = words.next()?.parse().ok()?;
     let numbers: Vec<f32> = words.take(2 * count).map(|word| word.parse().ok()).collect::<Option<_>>()?;
+    if numbers.len() < 2 * count {
+        return None;
+    }
     let points: Vec<Point> = numbers.chunks(2).map(|pair| Point::new(pair[0] * 72.0, pair[1] * 72.0)).collect();
     let pieces = (0..points.len().checked_sub(1)? / 3).map(|piece| &points[3 * piece..]);
     let curves = pieces.filter_map(|piece| Some(Curve { points: *piece.first_chunk()?, straight: false }));
