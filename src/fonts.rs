@@ -24,9 +24,11 @@ const MORE_INTER: &str = "Inter-more.ttf";
 const MORE_MONO: &str = "JetBrainsMono-more.ttf";
 const MATHEMATICS: &str = "NotoSansMath-subset.ttf";
 
+type Family = (fn() -> FontFamily, &'static [&'static str]);
+
 /// The fonts of each family, in the order in which a character is looked for.
 /// The box stands for what none of them has, and is told from all else by being in a font of its own.
-const FAMILIES: [(fn() -> FontFamily, &[&str]); 4] = [
+const FAMILIES: [Family; 4] = [
     (|| FontFamily::Proportional, &[INTER, MORE_INTER, MONO, MORE_MONO, MATHEMATICS, BOX]),
     (theme::semibold, &[BOLD, INTER, MORE_INTER, MONO, MORE_MONO, MATHEMATICS, BOX]),
     (|| FontFamily::Monospace, &[MONO, MORE_MONO, INTER, MORE_INTER, MATHEMATICS, BOX]),

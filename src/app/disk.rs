@@ -80,13 +80,12 @@ impl App {
             document.set_title(name.rsplit_once('.').map_or(name, |(stem, _)| stem));
         }
         self.tabs.open(Editor::unsaved(document), None);
-        let lines: Vec<String> = imported.report.remarks().iter().map(Remark::to_string).collect();
-        if !lines.is_empty() {
-            let more = lines.len().saturating_sub(SHOWN_REMARKS);
-            let mut text = lines[..lines.len() - more].join("\n");
-            if more > 0 {
-                text += &format!("\n{}", t!("problems.more", count = more));
-            }
+        let remarks = imported.report.remarks();
+        if !remarks.is_empty() {
+            let more = remarks.len().saturating_sub(SHOWN_REMARKS);
+            let shown = remarks.iter().take(SHOWN_REMARKS).map(Remark::to_string);
+            let rest = (more > 0).then(|| t!("problems.more", count = more).into_owned());
+            let text = shown.chain(rest).collect::<Vec<_>>().join("\n");
             self.message = Some(Message { title: t!("file.read_with_remarks", name = name).into_owned(), text });
         }
     }

@@ -69,7 +69,8 @@ fn free_name(folder: &Path, input: &Path, ending: &str, taken: &BTreeSet<PathBuf
         1 => folder.join(format!("{stem}.{ending}")),
         _ => folder.join(format!("{stem}-{number}.{ending}")),
     };
-    (1..).map(name).find(|path| !taken.contains(path)).unwrap_or_default()
+    // Among one name more than are taken, one is free.
+    (1..=taken.len() + 1).map(name).find(|path| !taken.contains(path)).unwrap_or_default()
 }
 
 fn convert(args: &Convert, input: &Path, target: &Path, format: Format) -> Result<(), Error> {

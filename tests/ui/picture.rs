@@ -25,6 +25,7 @@ impl Picture {
         let ctx = &harness.ctx;
         let size = ctx.content_rect().size() * ctx.pixels_per_point();
         let mut canvas = Canvas::new(size.x as usize, size.y as usize, ctx.pixels_per_point());
+        #[expect(clippy::redundant_closure_for_method_calls, reason = "the path of the method is not general enough")]
         let atlas = ctx.fonts(|fonts| fonts.image());
         for ClippedPrimitive { clip_rect, primitive } in
             ctx.tessellate(harness.output().shapes.clone(), ctx.pixels_per_point())
@@ -92,7 +93,9 @@ impl Canvas {
 
     /// Paints the pixels whose middle is inside; one on an edge belongs to the triangle right of or below it.
     fn triangle(&mut self, mut corners: [Vertex; 3], clip: Rect, atlas: &ColorImage) {
-        corners.iter_mut().for_each(|corner| corner.pos = (corner.pos.to_vec2() * self.scale).to_pos2());
+        for corner in &mut corners {
+            corner.pos = (corner.pos.to_vec2() * self.scale).to_pos2();
+        }
         let area = cross(corners[1].pos - corners[0].pos, corners[2].pos - corners[0].pos);
         if area == 0.0 || !area.is_finite() {
             return;

@@ -128,8 +128,7 @@ impl What {
     pub fn effect(&self) -> Effect {
         match self {
             Self::Grammar(grammar::HintKind::Repeated) => Effect::LeftOut,
-            Self::Grammar(_) | Self::Plus => Effect::Hint,
-            Self::LambdaLetter { .. } => Effect::Hint,
+            Self::Grammar(_) | Self::Plus | Self::LambdaLetter { .. } => Effect::Hint,
             Self::AssumedAutomaton | Self::AssumedGrammar | Self::LaidOut(_) | Self::NoRow(_) => Effect::Assumed,
             Self::SecondInitial(_) | Self::DanglingTransition(_) | Self::SecondBend | Self::UnknownField(_) => {
                 Effect::LeftOut

@@ -187,7 +187,7 @@ fn resolved(name: &str, at: usize) -> Result<EcoString, FaultAt> {
 }
 
 fn unescaped(value: &str, at: usize) -> Result<EcoString, FaultAt> {
-    let name = |value: &str| value.split('&').find_map(|part| unknown(part)).unwrap_or_default();
+    let name = |value: &str| value.split('&').find_map(unknown).unwrap_or_default();
     unescape(value).map(Into::into).map_err(|_| (at, XmlFault::Entity(name(value))))
 }
 
@@ -205,7 +205,9 @@ pub(super) fn escape_into(out: &mut String, text: &str) {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
-            '\t' | '\n' | '\r' => out.push_str(&format!("&#{};", u32::from(c))),
+            '\t' => out.push_str("&#9;"),
+            '\n' => out.push_str("&#10;"),
+            '\r' => out.push_str("&#13;"),
             _ if is_legal(c) => out.push(c),
             _ => out.push('\u{fffd}'),
         }

@@ -50,7 +50,9 @@ fn afresh(nfa: &Nfa, others: &[Point]) -> Vec<Point> {
     let mut places = layout::places(nfa, &vec![None; nfa.len()]);
     let top = places.iter().map(|at| at.y).fold(f32::MAX, f32::min);
     let below = others.iter().map(|at| at.y + STEP.y).fold(top, f32::max);
-    places.iter_mut().for_each(|at| at.y += below - top);
+    for at in &mut places {
+        at.y += below - top;
+    }
     places
 }
 
