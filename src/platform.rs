@@ -26,6 +26,7 @@ pub(crate) enum Turn<T> {
     /// It has ended.
     Ended(Result<T, OverLimit>),
     /// It broke down.
+    #[cfg_attr(target_arch = "wasm32", expect(dead_code, reason = "in a page that ends the app"))]
     Lost,
 }
 

@@ -18,7 +18,7 @@ pub struct TabId(pub(super) u64);
 
 impl TabId {
     /// A number that no other tab of this window has.
-    pub(crate) fn number(self) -> u64 {
+    pub fn number(self) -> u64 {
         self.0
     }
 }

@@ -141,10 +141,9 @@ fn written(name: &str, result: Result<JsValue, JsValue>, content: &Content) -> F
 
 /// What a file was like when it was last seen: a page learns nothing of that.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Seen {}
+pub struct Seen;
 
 /// A drawing that a crash left. The page has its own ways, so there is none.
-#[expect(dead_code, reason = "no page makes one")]
 pub(crate) struct Found {
     /// Its name.
     pub name: String,
@@ -155,7 +154,6 @@ pub(crate) struct Found {
 }
 
 /// A drawing out of a recovery file.
-#[expect(dead_code, reason = "no page makes one")]
 pub(crate) struct Record {
     /// The file that it was opened from or saved to.
     pub place: Option<Place>,

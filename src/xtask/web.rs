@@ -28,6 +28,9 @@ const FEATURES: [&str; 7] = [
     "--enable-simd",
 ];
 
+/// The oldest wasm-opt whose output was seen to run. Version 108 exports the wrong one of several tables.
+const WASM_OPT: u32 = 116;
+
 /// Builds the page.
 pub(crate) fn build() -> Result {
     let compiled = toolchain::compile()?;
@@ -83,9 +86,16 @@ fn bind(wasm: &Path) -> Result<(String, Vec<u8>)> {
 
 /// The same app, smaller, where wasm-opt is there to make it so.
 fn optimize(wasm: Vec<u8>) -> Result<Vec<u8>> {
-    if Command::new("wasm-opt").arg("--version").output().is_err() {
-        println!("web: without wasm-opt (Debian: binaryen), which may make the app a little smaller");
-        return Ok(wasm);
+    match wasm_opt_version() {
+        None => {
+            println!("web: without wasm-opt (npm: binaryen), which may make the app a little smaller");
+            return Ok(wasm);
+        }
+        Some(version) if version < WASM_OPT => {
+            println!("web: without wasm-opt, whose version {version} is older than {WASM_OPT} and would break the app");
+            return Ok(wasm);
+        }
+        Some(_) => {}
     }
     let folder = std::env::temp_dir().join(format!("grammaton-{}", std::process::id()));
     let (before, after) = (folder.join("before.wasm"), folder.join("after.wasm"));
@@ -102,6 +112,12 @@ fn optimize(wasm: Vec<u8>) -> Result<Vec<u8>> {
     };
     fs::remove_dir_all(&folder).map_err(failed)?;
     optimized.map(|optimized| smaller(wasm, optimized))
+}
+
+/// The version of the wasm-opt that is there: "wasm-opt version 116 (version_116)" is 116.
+fn wasm_opt_version() -> Option<u32> {
+    let output = Command::new("wasm-opt").arg("--version").output().ok()?;
+    String::from_utf8_lossy(&output.stdout).split_whitespace().find_map(|word| word.parse().ok())
 }
 
 /// Whichever is less to transfer: fewer instructions are not always fewer bytes once they are compressed.

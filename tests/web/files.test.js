@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { after, test } from "node:test";
-import { ask, begin, drawTwoStates, EMPTY, example, NATIVE, open, until, visit } from "./browser.js";
+import { ask, begin, drawTwoStates, EMPTY, example, NATIVE, open, still, until, visit } from "./browser.js";
 
 const world = await begin({ after });
 const EXAMPLE = example("unsigned-numbers.ron");
@@ -30,6 +30,7 @@ test("a file is opened by the field and saved as a download, byte for byte as th
     const context = await visit(test, world);
     await context.addInitScript(withoutPickers);
     const page = await open(context, world.site.address);
+    await still(page);
     const choosing = page.waitForEvent("filechooser");
     await page.keyboard.press("Control+o");
     await (await choosing).setFiles(EXAMPLE);
