@@ -2,12 +2,18 @@
 //!
 //! Every format is a pair of functions from text to value and back, or one of them. Absent here: files.
 
+pub mod antlr;
 pub mod bnf;
+pub mod ebnf;
 pub mod grammar;
 pub mod label;
+pub mod latex;
+mod legal;
+pub mod markdown;
 pub mod mata;
 mod quote;
 pub mod regex;
 pub mod ron;
 pub mod table;
+pub mod w3c_ebnf;
 pub mod word;

@@ -18,13 +18,13 @@ pub struct Parsed {
 
 /// One symbol of a body, with its byte offset.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Sign<'a> {
-    pub(super) at: usize,
-    pub(super) kind: SignKind<'a>,
+pub(in crate::format) struct Sign<'a> {
+    pub(in crate::format) at: usize,
+    pub(in crate::format) kind: SignKind<'a>,
 }
 
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub(super) enum SignKind<'a> {
+pub(in crate::format) enum SignKind<'a> {
     Terminal(Symbol),
     Nonterminal(&'a str),
 }
@@ -54,30 +54,30 @@ struct Rule<'a> {
 
 /// What a reader has found so far.
 #[derive(Default)]
-pub(super) struct Draft<'a> {
+pub(in crate::format) struct Draft<'a> {
     rules: Vec<Rule<'a>>,
     faults: Vec<(usize, Fault)>,
     hints: BTreeMap<HintKind, usize>,
 }
 
 impl<'a> Draft<'a> {
-    pub(super) fn rule(&mut self, head: &'a str, body: Vec<Sign<'a>>, at: Range<usize>) {
+    pub(in crate::format) fn rule(&mut self, head: &'a str, body: Vec<Sign<'a>>, at: Range<usize>) {
         self.rules.push(Rule { head, body, at });
     }
 
-    pub(super) fn fault(&mut self, at: usize, fault: Fault) {
+    pub(in crate::format) fn fault(&mut self, at: usize, fault: Fault) {
         self.faults.push((at, fault));
     }
 
     /// Hints at the first place where something may be meant otherwise.
-    pub(super) fn several_terminals(&mut self, at: usize, text: &str) {
-        self.hints.entry(HintKind::SeveralTerminals(text.into())).or_insert(at);
+    pub(in crate::format) fn hint(&mut self, at: usize, kind: HintKind) {
+        self.hints.entry(kind).or_insert(at);
     }
 
     /// The grammar, if all rules together are one that is regular.
     ///
     /// `heads` are the left sides in their order, of which some may have lost their rules to faults.
-    pub(super) fn finish(mut self, text: &str, heads: &[&'a str]) -> Result<Parsed, ReadErrors> {
+    pub(in crate::format) fn finish(mut self, text: &str, heads: &[&'a str]) -> Result<Parsed, ReadErrors> {
         let mut numbers: HashMap<&str, u32> = HashMap::new();
         let mut names: Vec<&str> = Vec::new();
         for &head in heads {

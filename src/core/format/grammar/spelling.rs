@@ -22,6 +22,8 @@ pub struct Spelling {
     terminals: Vec<EcoString>,
     nonterminals: Vec<EcoString>,
     empty: &'static str,
+    /// What stands between two symbols.
+    joint: &'static str,
 }
 
 impl Spelling {
@@ -43,6 +45,7 @@ impl Spelling {
             terminals: texts(symbols).zip(clashes).map(terminal).collect(),
             nonterminals: names.iter().map(nonterminal).collect(),
             empty: "ε",
+            joint: " ",
         }
     }
 
@@ -52,7 +55,18 @@ impl Spelling {
             terminals: texts(grammar.terminals()).map(quoted).collect(),
             nonterminals: grammar.nonterminals().iter().map(|name| bracketed(name)).collect(),
             empty: "\"\"",
+            joint: " ",
         }
+    }
+
+    /// The spelling with these texts for the terminals and nonterminals.
+    pub(in crate::format) fn of(
+        terminals: Vec<EcoString>,
+        nonterminals: Vec<EcoString>,
+        empty: &'static str,
+        joint: &'static str,
+    ) -> Self {
+        Self { terminals, nonterminals, empty, joint }
     }
 
     /// How a terminal is written.
@@ -92,7 +106,7 @@ impl Spelling {
         for symbol in before.into_iter().chain(terminals).chain(after) {
             out.push_str(separator);
             out.push_str(symbol);
-            separator = " ";
+            separator = self.joint;
         }
         if separator.is_empty() {
             out.push_str(self.empty);
