@@ -3,6 +3,7 @@
 //! A frame reads: keys, then panels and canvas push commands, then the queue is drained. What follows from the
 //! document is computed before anything is shown, and only if it changed.
 
+mod jobs;
 mod page;
 mod run;
 
@@ -13,6 +14,7 @@ use crate::{
     derived::{Derived, Lit},
     editor::Editor,
     files::{Files, Place},
+    jobs::Jobs,
     keep::Keeper,
     panels::{dialogs, grammar, menu, problems, status, toolbar},
     theme,
@@ -80,6 +82,7 @@ pub struct App {
     grammar: grammar::GrammarPanel,
     files: Files,
     commands: Commands,
+    jobs: Jobs,
     place: Option<Place>,
     /// What the person is asked about.
     asking: Option<Next>,
@@ -119,6 +122,7 @@ impl App {
             grammar: grammar::GrammarPanel::default(),
             files,
             commands: Commands::default(),
+            jobs: Jobs::default(),
             place: None,
             asking: None,
             after_saving: None,
@@ -238,7 +242,7 @@ impl App {
         let palette = theme::palette(ui.ctx());
         let lit = self.lit();
         self.wide = grammar::fits(ui.available_size());
-        let Self { editor, view, derived, commands, grammar, canvas, settings, wide, .. } = self;
+        let Self { editor, view, derived, commands, jobs, grammar, canvas, settings, wide, .. } = self;
         let enabled = |action| is_enabled(action, editor, view, derived);
         let open = if *wide { settings.grammar_open } else { settings.sheet_open };
 
@@ -251,7 +255,7 @@ impl App {
         Panel::bottom("status")
             .frame(bar(Margin::symmetric(theme::MARGIN, 3)))
             .exact_size(28.0)
-            .show(ui, |ui| status::show(ui, editor.document(), derived));
+            .show(ui, |ui| status::show(ui, editor.document(), derived, jobs, commands));
         let mut hovered = None;
         if open {
             let panel = if *wide {
@@ -361,6 +365,7 @@ impl eframe::App for App {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.asking = Some(Next::Quit);
         }
+        self.follow_jobs(ctx);
         self.drain(ctx);
         self.keep(ctx);
     }

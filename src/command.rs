@@ -3,10 +3,11 @@
 use crate::{
     action::Action,
     files::FileEvent,
+    jobs::JobId,
     view::{Camera, Element, GrammarSwitches, Inline, Tool},
 };
 use ecow::EcoString;
-use grammaton_core::{Label, Point, StateId};
+use grammaton_core::{ArrowShape, Document, Label, Point, StateId, Symbol};
 
 /// One request. The app drains them, first in first out, at the end of the frame in which they were pushed.
 #[derive(Clone, Debug)]
@@ -50,6 +51,8 @@ pub enum Command {
     File(FileEvent),
     /// Go on with what waits for unsaved changes, having decided about them.
     Unsaved(Unsaved),
+    /// End a long computation without a result.
+    CancelJob(JobId),
     /// Close the message that lies over the canvas.
     CloseMessage,
 }
@@ -104,6 +107,61 @@ pub enum Edit {
     },
     /// Remove states, with their arrows, and arrows.
     Delete(Vec<Element>),
+    /// Move states by an offset.
+    Shift {
+        /// The states.
+        ids: Vec<StateId>,
+        /// The offset.
+        by: Point,
+    },
+    /// Draw arrows otherwise.
+    SetShapes(Vec<(StateId, StateId, ArrowShape)>),
+    /// Turn arrows round; one that meets another in its new direction joins it.
+    Reverse(Vec<(StateId, StateId)>),
+    /// Make the first of these states of all of them.
+    Merge(Vec<StateId>),
+    /// Give some of an arrow's labels an arrow of their own, to a new state.
+    SplitOff {
+        /// Where the arrow starts.
+        from: StateId,
+        /// Where it leads.
+        to: StateId,
+        /// The labels that leave it.
+        labels: Vec<Label>,
+        /// The id of the new state, which must be free.
+        id: StateId,
+        /// Its centre.
+        at: Point,
+    },
+    /// Give states a colour of the palette, or none.
+    SetColour {
+        /// The states.
+        ids: Vec<StateId>,
+        /// The index of the colour.
+        colour: Option<u8>,
+    },
+    /// Give states a remark; an empty one is none.
+    SetNote {
+        /// The states.
+        ids: Vec<StateId>,
+        /// The remark.
+        note: EcoString,
+    },
+    /// Give the document a title; an empty one is none.
+    SetTitle(EcoString),
+    /// Declare symbols beyond what is drawn.
+    SetAlphabet(Vec<Symbol>),
+    /// Add a drawing to this one, with free names.
+    Paste {
+        /// What is added.
+        part: Document,
+        /// The ids of its states here, in their order there; they must be free.
+        ids: Vec<StateId>,
+        /// How far from its own place it goes.
+        by: Point,
+    },
+    /// Put another document in the place of this one.
+    Replace(Document),
 }
 
 /// The queue.

@@ -1,12 +1,23 @@
-//! The only place that changes a document: one method per edit, and the history of what was.
+//! The only place that changes a document: one function per edit, and the history of what was.
 //!
 //! A step of the history is a snapshot of the whole document, which shares what did not change.
 //! Absent here: anything of the screen.
 
-use crate::{command::Edit, view::Element};
-use ecow::EcoString;
-use grammaton_core::{Document, Label, Point, State, StateId};
-use std::collections::{BTreeSet, VecDeque};
+mod align;
+mod apply;
+mod merge;
+mod part;
+mod reverse;
+mod split;
+
+pub use align::{Axis, Side, aligned, distributed};
+pub use part::{free_ids, part_of};
+pub use split::place_beside;
+
+use crate::command::Edit;
+use apply::apply;
+use grammaton_core::Document;
+use std::collections::VecDeque;
 
 /// How many steps can be taken back.
 const HISTORY: usize = 10_000;
@@ -153,54 +164,4 @@ impl Editor {
         self.undo.push_back(std::mem::replace(&mut self.now, after));
         true
     }
-}
-
-fn apply(document: &mut Document, edit: &Edit) {
-    match edit {
-        Edit::AddState { id, at } => add_state(document, *id, *at),
-        Edit::Move(places) => move_states(document, places),
-        Edit::Rename { id, name } => rename(document, *id, name),
-        Edit::SetAccepting { ids, accepting } => set_accepting(document, ids, *accepting),
-        Edit::SetStart(start) => _ = document.set_start(*start),
-        Edit::SetLabels { from, to, labels } => set_labels(document, *from, *to, labels),
-        Edit::Delete(elements) => delete(document, elements),
-    }
-}
-
-fn add_state(document: &mut Document, id: StateId, at: Point) {
-    let first = document.states().len() == 0;
-    if document.insert_state(id, State::new(document.free_name(), at)) && first {
-        document.set_start(Some(id));
-    }
-}
-
-fn move_states(document: &mut Document, places: &[(StateId, Point)]) {
-    for &(id, at) in places {
-        document.update_state(id, |state| state.at = at);
-    }
-}
-
-fn rename(document: &mut Document, id: StateId, name: &EcoString) {
-    document.update_state(id, |state| state.name = name.clone());
-}
-
-fn set_accepting(document: &mut Document, ids: &[StateId], accepting: bool) {
-    for &id in ids {
-        document.update_state(id, |state| state.accepting = accepting);
-    }
-}
-
-fn set_labels(document: &mut Document, from: StateId, to: StateId, labels: &[Label]) {
-    document.set_labels(from, to, labels.iter().cloned());
-}
-
-fn delete(document: &mut Document, elements: &[Element]) {
-    let mut states = BTreeSet::new();
-    for &element in elements {
-        match element {
-            Element::State(id) => _ = states.insert(id),
-            Element::Arrow(from, to) => _ = document.remove_arrow(from, to),
-        }
-    }
-    document.remove_states(&states);
 }

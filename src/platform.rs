@@ -6,13 +6,34 @@ mod replace;
 mod window;
 #[cfg(target_arch = "wasm32")]
 mod page;
+#[cfg(any(test, target_arch = "wasm32"))]
+mod slices;
+#[cfg(not(target_arch = "wasm32"))]
+mod thread;
+
+use grammaton_core::OverLimit;
 
 /// Whether the app is a page in a browser.
 pub(crate) const IN_BROWSER: bool = cfg!(target_arch = "wasm32");
+
+/// How a long computation stands.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) enum Turn<T> {
+    /// It goes on, and has done so many units.
+    Working(usize),
+    /// It has ended.
+    Ended(Result<T, OverLimit>),
+    /// It broke down.
+    Lost,
+}
 
 #[cfg(target_arch = "wasm32")]
 pub use page::run_in_page;
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use replace::replace_file;
+#[cfg(target_arch = "wasm32")]
+pub(crate) use slices::Driven;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use thread::Driven;
 #[cfg(not(target_arch = "wasm32"))]
 pub use window::run_native;

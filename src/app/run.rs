@@ -58,6 +58,7 @@ impl App {
             Command::OpenExample(index) => self.leave(Next::Example(index)),
             Command::File(event) => self.file_event(ctx, event),
             Command::Unsaved(decision) => self.decide(decision),
+            Command::CancelJob(id) => self.jobs.cancel(id),
             Command::CloseMessage => self.message = None,
         }
     }

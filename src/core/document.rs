@@ -9,7 +9,7 @@ mod changes;
 
 pub use changes::Changes;
 
-use crate::{Label, Symbol};
+use crate::{Label, Point, Symbol};
 use ecow::EcoString;
 use imbl::{OrdMap, OrdSet, Vector};
 use std::collections::BTreeSet;
@@ -32,27 +32,6 @@ impl StateId {
     /// The number that files store.
     pub const fn number(self) -> u32 {
         self.0
-    }
-}
-
-/// A place or an offset on the canvas, in points; y grows downwards.
-#[derive(Clone, Copy, PartialEq, PartialOrd, Debug, Default)]
-pub struct Point {
-    /// To the right.
-    pub x: f32,
-    /// Down.
-    pub y: f32,
-}
-
-impl Point {
-    /// The point at (`x`, `y`).
-    pub const fn new(x: f32, y: f32) -> Self {
-        Self { x, y }
-    }
-
-    /// Whether neither coordinate is NaN or infinite.
-    pub fn is_finite(self) -> bool {
-        self.x.is_finite() && self.y.is_finite()
     }
 }
 

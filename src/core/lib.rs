@@ -34,6 +34,7 @@
 
 mod symbol;
 mod alphabet;
+mod point;
 mod document;
 mod nfa;
 mod reversed;
@@ -57,6 +58,7 @@ mod regex;
 
 mod place;
 mod layout;
+pub mod drawing;
 mod job;
 mod operations;
 mod words;
@@ -71,7 +73,7 @@ pub use derivations::derivations;
 pub use derive::{Derivation, SententialForm, derive};
 pub use dfa::{Dfa, NondeterminismError};
 pub use diagnostics::{Diagnostic, EmptyLanguage};
-pub use document::{ArrowShape, Changes, Document, Note, Point, SampleWord, State, StateId, Transition};
+pub use document::{ArrowShape, Changes, Document, Note, SampleWord, State, StateId, Transition};
 pub use draw::draw;
 pub use form::{Extended, Form, Linear, form};
 pub use grammar::{Grammar, Orientation, Production};
@@ -89,6 +91,7 @@ pub use operations::{
     symmetric_difference_within, trim, union, widen,
 };
 pub use place::Place;
+pub use point::{Area, Point};
 pub use regex::{Op, Regex, TooLong, glushkov, regex_of, thompson};
 pub use reorient::reorient;
 pub use simplify::{

@@ -1,11 +1,13 @@
-//! The line at the bottom: what kind of automaton this is, how large, over which alphabet.
+//! The line at the bottom: what kind of automaton this is, how large, over which alphabet; and what takes long.
 
 use crate::{
+    command::{Command, Commands},
     derived::Derived,
+    jobs::{Jobs, Running},
     theme,
     wording::{self, counted},
 };
-use eframe::egui::{Label, RichText, Ui};
+use eframe::egui::{Align, Button, Label, Layout, Rect, RichText, Sense, Ui, WidgetInfo, WidgetType, vec2};
 use grammaton_core::format::label;
 use grammaton_core::{Document, Label as Symbol};
 use rust_i18n::t;
@@ -14,7 +16,49 @@ use rust_i18n::t;
 const ALPHABET: usize = 48;
 
 /// Shows the status bar.
-pub(crate) fn show(ui: &mut Ui, document: &Document, derived: &Derived) {
+pub(crate) fn show(ui: &mut Ui, document: &Document, derived: &Derived, jobs: &Jobs, commands: &mut Commands) {
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let ctx = ui.ctx().clone();
+        jobs.shown(&ctx).for_each(|running| progress(ui, running, commands));
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| summary(ui, document, derived));
+    });
+}
+
+/// A bar that shows how far a computation came, and a button that ends it.
+fn progress(ui: &mut Ui, running: &Running, commands: &mut Commands) {
+    let palette = theme::palette(ui.ctx());
+    let small = |text: &str| RichText::new(text).size(12.5).color(palette.weak);
+    let cancel = ui.add(Button::new(small(&t!("jobs.cancel"))).small());
+    let name = t!("jobs.cancel_this", what = running.task.text).into_owned();
+    cancel.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &name));
+    if cancel.clicked() {
+        commands.push(Command::CancelJob(running.id));
+    }
+    let (area, bar) = ui.allocate_exact_size(vec2(90.0, 6.0), Sense::hover());
+    let part = part_done(running, ui.input(|input| input.time));
+    bar.widget_info(|| WidgetInfo::labeled(WidgetType::ProgressIndicator, true, &running.task.text));
+    ui.painter().rect_filled(area, 3.0, palette.raised);
+    let x = |part: f32| area.left() + part * area.width();
+    let filled = Rect::from_x_y_ranges(x(part.start)..=x(part.end), area.y_range());
+    ui.painter().rect_filled(filled, 3.0, palette.accent);
+    let text = if running.done == 0 {
+        running.task.text.clone()
+    } else {
+        t!("jobs.progress", what = running.task.text, done = running.done).into_owned()
+    };
+    ui.add(Label::new(small(&text)).truncate());
+}
+
+/// Which part of the bar is filled; where the end is not known, a piece that wanders.
+fn part_done(running: &Running, now: f64) -> std::ops::Range<f32> {
+    if let Some(total) = running.task.total {
+        return 0.0..(running.done as f32 / total.max(1) as f32).min(1.0);
+    }
+    let start = ((now * 0.8).fract() * 2.0 - 1.0).abs() as f32 * 0.75;
+    start..start + 0.25
+}
+
+fn summary(ui: &mut Ui, document: &Document, derived: &Derived) {
     let palette = theme::palette(ui.ctx());
     let nfa = &derived.drawn.nfa;
     let mut parts = Vec::new();
@@ -25,7 +69,7 @@ pub(crate) fn show(ui: &mut Ui, document: &Document, derived: &Derived) {
     parts.push(counted("status.transitions", document.transitions().len()));
     parts.push(t!("status.alphabet", symbols = alphabet(derived)).into_owned());
     let text = RichText::new(parts.join("  ·  ")).size(12.5).color(palette.weak);
-    ui.horizontal_centered(|ui| ui.add(Label::new(text).truncate()));
+    ui.add(Label::new(text).truncate());
 }
 
 fn alphabet(derived: &Derived) -> String {

@@ -1,0 +1,105 @@
+//! Where things go that their author did not place: bends, self-loops, the start mark.
+
+use super::arrow::arrow;
+use super::curve::left_of;
+use super::{APART, LOOP, RADIUS, START};
+use crate::{Area, Point};
+use std::f32::consts::{FRAC_PI_2, PI, TAU};
+
+/// The direction, among `preferred`, that keeps farthest from all `taken` angles; beyond `enough` none is better.
+///
+/// Earlier ones win ties.
+fn freest(preferred: &[f32], taken: &[f32], enough: f32) -> f32 {
+    let room = |angle: f32| taken.iter().map(|&other| angle_between(angle, other)).fold(enough, f32::min);
+    let better = |best: f32, &angle: &f32| if room(angle) > room(best) + 1e-3 { angle } else { best };
+    preferred.iter().fold(preferred[0], better)
+}
+
+fn angle_between(a: f32, b: f32) -> f32 {
+    let d = (a - b).rem_euclid(TAU);
+    d.min(TAU - d)
+}
+
+/// From which side the start mark comes, given the angles at which arrows touch the state.
+pub fn start_angle(taken: &[f32]) -> f32 {
+    const SIDES: [f32; 8] = [PI, -0.75 * PI, 0.75 * PI, -FRAC_PI_2, FRAC_PI_2, -0.25 * PI, 0.25 * PI, 0.0];
+    freest(&SIDES, taken, 0.5)
+}
+
+/// The far point of a self-loop, from the centre, given the angles at which other arrows touch the state.
+pub fn loop_offset(taken: &[f32]) -> Point {
+    const SIDES: [f32; 12] = [
+        -FRAC_PI_2,
+        FRAC_PI_2,
+        -PI / 3.0,
+        -PI * 2.0 / 3.0,
+        PI / 3.0,
+        PI * 2.0 / 3.0,
+        -PI / 6.0,
+        -PI * 5.0 / 6.0,
+        PI / 6.0,
+        PI * 5.0 / 6.0,
+        0.0,
+        PI,
+    ];
+    Point::angled(freest(&SIDES, taken, 1.0)) * LOOP
+}
+
+/// The bend of an arrow: apart from an opposite one, and round `states`, but those at its own ends, if it would cross
+/// them.
+pub fn bend(from: Point, to: Point, opposite: bool, states: &[Point]) -> Point {
+    let left = left_of(to - from);
+    let first = if opposite { APART } else { 0.0 };
+    let clear = |bend: Point| {
+        let curve = arrow(from, to, bend);
+        let room = curve.bounds().expand(RADIUS + 7.0);
+        let near = |&at: &Point| room.contains(at) && at != from && at != to;
+        states.iter().copied().filter(near).all(|at| curve.distance(at) > RADIUS + 7.0)
+    };
+    let tries: &[f32] =
+        if opposite { &[0.0, 30.0, 64.0, 100.0] } else { &[0.0, 48.0, -48.0, 84.0, -84.0, 124.0, -124.0] };
+    let found = tries.iter().map(|extra| left * (first + extra)).find(|&bend| clear(bend));
+    found.unwrap_or(left * first)
+}
+
+/// The box that a state and its start mark fill.
+pub fn state_bounds(centre: Point, start: Option<f32>) -> Area {
+    let ring = Area::from_center_size(centre, Point::new(2.0 * RADIUS, 2.0 * RADIUS));
+    start.map_or(ring, |angle| ring.union(Area::around([centre + Point::angled(angle) * (RADIUS + START)])))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn loops_go_up_unless_something_is_there() {
+        assert!(loop_offset(&[]).y < -60.0);
+        assert!(loop_offset(&[0.0, PI]).y < -60.0);
+        assert!(loop_offset(&[-FRAC_PI_2]).y > 0.0);
+        let between = loop_offset(&[-FRAC_PI_2, FRAC_PI_2, PI]);
+        assert!(between.x > 0.0 && between.y.abs() < 40.0, "{between:?}");
+    }
+
+    #[test]
+    fn the_start_mark_comes_from_the_left_unless_an_arrow_does() {
+        assert_eq!(start_angle(&[]), PI);
+        assert_eq!(start_angle(&[0.0, FRAC_PI_2]), PI);
+        assert_ne!(start_angle(&[PI]), PI);
+    }
+
+    #[test]
+    fn opposite_arrows_bend_apart() {
+        let (a, b) = (Point::ZERO, Point::new(200.0, 0.0));
+        let (there, back) = (bend(a, b, true, &[]), bend(b, a, true, &[]));
+        assert!(there.y < 0.0 && back.y > 0.0);
+        assert_eq!(bend(a, b, false, &[a, b]), Point::ZERO);
+    }
+
+    #[test]
+    fn arrows_go_round_states_in_their_way() {
+        let (a, b, between) = (Point::ZERO, Point::new(300.0, 0.0), Point::new(150.0, 4.0));
+        let curve = arrow(a, b, bend(a, b, false, &[a, between, b]));
+        assert!(curve.distance(between) > RADIUS + 5.0);
+    }
+}

@@ -1,0 +1,92 @@
+//! The lines of arrows: from state to state, from a state to itself, into the start state.
+
+use super::curve::{Curve, bisect, left_of};
+use super::{RADIUS, START, TIP_GAP};
+use crate::Point;
+
+/// The arrow between the rims of two states with these centres, its middle moved by `bend` from the midpoint of the
+/// centres.
+#[must_use]
+pub fn arrow(from: Point, to: Point, bend: Point) -> Curve {
+    let distance = (to - from).length();
+    if bend.length_sq() < 0.25 && distance > 2.0 * RADIUS + 4.0 {
+        let direction = (to - from) / distance;
+        return Curve::line(from + direction * RADIUS, to - direction * (RADIUS + TIP_GAP));
+    }
+    // States that touch or overlap still get an arrow that can be seen: it goes round them.
+    let bend = if bend.length_sq() < 0.25 { left_of(to - from) * (1.6 * RADIUS) } else { bend };
+    let control = from.lerp(to, 0.5) + bend * 2.0;
+    let whole =
+        Curve { points: [from, from.lerp(control, 2.0 / 3.0), to.lerp(control, 2.0 / 3.0), to], straight: false };
+    let end = bisect(0.5, 1.0, |t| (whole.at(t) - to).length() < RADIUS + TIP_GAP);
+    let begin = bisect(0.5, 1.0, |t| (whole.at(1.0 - t) - from).length() < RADIUS);
+    let trimmed = whole.until(end).reversed();
+    trimmed.until(((end - 1.0 + begin) / end).clamp(0.0, 1.0)).reversed()
+}
+
+/// The loop at a state whose far point lies at `far` from the centre.
+#[must_use]
+pub fn self_loop(centre: Point, far: Point) -> Curve {
+    const HALF_MOUTH: f32 = 0.42;
+    const SPREAD: f32 = 0.66;
+    let direction = if far.length_sq() > 1.0 { far.normalized() } else { Point::new(0.0, -1.0) };
+    let reach = far.length().max(RADIUS + 16.0);
+    // The middle of the cubic is to lie at `reach`: solve for the length of its handles.
+    let handle = (reach - RADIUS * HALF_MOUTH.cos()) / (0.75 * SPREAD.cos());
+    let side = |sign: f32| {
+        let rim = centre + direction.turned(sign * HALF_MOUTH) * (RADIUS + if sign > 0.0 { TIP_GAP } else { 0.0 });
+        (rim, rim + direction.turned(sign * SPREAD) * handle)
+    };
+    let ((start, out), (end, back)) = (side(-1.0), side(1.0));
+    Curve { points: [start, out, back, end], straight: false }
+}
+
+/// The arrow into the start state from the side at `angle`.
+#[must_use]
+pub fn start_arrow(centre: Point, angle: f32) -> Curve {
+    let out = Point::angled(angle);
+    Curve::line(centre + out * (RADIUS + START), centre + out * (RADIUS + TIP_GAP))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn near(a: f32, b: f32) -> bool {
+        (a - b).abs() < 0.1
+    }
+
+    #[test]
+    fn arrows_run_from_rim_to_rim() {
+        let (from, to) = (Point::new(10.0, 20.0), Point::new(300.0, 140.0));
+        for bend in [Point::ZERO, Point::new(0.0, 60.0), Point::new(-40.0, -40.0), Point::new(200.0, -300.0)] {
+            let curve = arrow(from, to, bend);
+            assert!(near((curve.points[0] - from).length(), RADIUS), "{bend:?}");
+            assert!(near((curve.points[3] - to).length(), RADIUS + TIP_GAP), "{bend:?}");
+        }
+    }
+
+    #[test]
+    fn the_middle_of_a_bent_arrow_is_where_the_bend_says() {
+        let curve = arrow(Point::ZERO, Point::new(200.0, 0.0), Point::new(0.0, -50.0));
+        assert!(curve.distance(Point::new(100.0, -50.0)) < 0.5);
+    }
+
+    #[test]
+    fn a_loop_reaches_its_far_point_and_starts_and_ends_on_the_rim() {
+        let centre = Point::new(7.0, 9.0);
+        for far in [Point::new(0.0, -66.0), Point::new(80.0, 10.0), Point::new(-50.0, 50.0)] {
+            let curve = self_loop(centre, far);
+            assert!((curve.at(0.5) - centre - far).length() < 2.0, "{far:?}: {:?}", curve.at(0.5));
+            assert!(near((curve.points[0] - centre).length(), RADIUS));
+        }
+    }
+
+    #[test]
+    fn overlapping_states_still_have_an_arrow() {
+        for to in [Point::ZERO, Point::new(10.0, 0.0), Point::new(2.0 * RADIUS, 0.0)] {
+            let curve = arrow(Point::ZERO, to, Point::ZERO);
+            assert!(curve.points.iter().all(|point| point.is_finite()), "{to:?}");
+        }
+    }
+}

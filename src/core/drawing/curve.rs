@@ -1,0 +1,190 @@
+//! Cubic curves: every arrow is one.
+
+use super::BARB;
+use crate::{Area, Point};
+
+/// A cubic Bézier curve.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Curve {
+    /// The start, the two control points, the end.
+    pub points: [Point; 4],
+    /// Whether it is a straight line.
+    pub straight: bool,
+}
+
+impl Curve {
+    /// The straight line between two points.
+    #[must_use]
+    pub fn line(from: Point, to: Point) -> Self {
+        Self { points: [from, from.lerp(to, 1.0 / 3.0), from.lerp(to, 2.0 / 3.0), to], straight: true }
+    }
+
+    /// The point at `t`, from 0 to 1.
+    pub fn at(&self, t: f32) -> Point {
+        let [a, b, c, d] = self.points;
+        let s = 1.0 - t;
+        a * (s * s * s) + b * (3.0 * s * s * t) + c * (3.0 * s * t * t) + d * (t * t * t)
+    }
+
+    /// The direction at `t`, of length 1.
+    pub fn direction(&self, t: f32) -> Point {
+        let [a, b, c, d] = self.points;
+        let s = 1.0 - t;
+        let slope = (b - a) * (s * s) + (c - b) * (2.0 * s * t) + (d - c) * (t * t);
+        if slope.length_sq() > 1e-6 { slope.normalized() } else { (d - a).normalized() }
+    }
+
+    /// A box that holds the curve.
+    pub fn bounds(&self) -> Area {
+        Area::around(self.points)
+    }
+
+    /// How far `point` is from the curve.
+    pub fn distance(&self, point: Point) -> f32 {
+        self.nearest(point).1
+    }
+
+    /// Where along the curve it comes nearest to `point`, from 0 to 1, and how near.
+    pub fn nearest(&self, point: Point) -> (f32, f32) {
+        let steps = if self.straight { 1 } else { 16 };
+        let mut best = (0.0, f32::INFINITY);
+        let mut from = self.points[0];
+        for i in 0..steps {
+            let to = self.at((i + 1) as f32 / steps as f32);
+            let along = along_segment(point, from, to);
+            let distance = (point - from.lerp(to, along)).length();
+            if distance < best.1 {
+                best = ((i as f32 + along) / steps as f32, distance);
+            }
+            from = to;
+        }
+        best
+    }
+
+    /// Points along the curve such that straight lines between them stay within about `tolerance`.
+    pub fn flatten(&self, tolerance: f32) -> Vec<Point> {
+        if self.straight {
+            return vec![self.points[0], self.points[3]];
+        }
+        let [a, b, c, d] = self.points;
+        // The deviation of a cubic from its chords falls with the square of the number of pieces.
+        let curvature = ((a - b) + (c - b)).length().max(((b - c) + (d - c)).length());
+        let steps = (0.75 * curvature / tolerance.max(1e-3)).sqrt().ceil().clamp(2.0, 64.0) as usize;
+        (0..=steps).map(|i| self.at(i as f32 / steps as f32)).collect()
+    }
+
+    /// The part of the curve that ends `length` before its end, for a line that must not show under its tip.
+    #[must_use]
+    pub fn shortened(&self, length: f32) -> Self {
+        let end = self.points[3];
+        if self.straight {
+            let rest = (end - self.points[0]).length();
+            return Self::line(self.points[0], end - self.direction(1.0) * length.min(rest));
+        }
+        let t = bisect(0.5, 1.0, |t| (self.at(t) - end).length() < length);
+        self.until(t)
+    }
+
+    /// The three corners of the tip of an arrow along the curve; the first is the curve's end.
+    pub fn tip(&self, length: f32) -> [Point; 3] {
+        let end = self.points[3];
+        let back = if self.straight { self.points[0] } else { self.shortened(length).points[3] };
+        let direction = if (end - back).length_sq() > 1e-6 { (end - back).normalized() } else { self.direction(1.0) };
+        let base = end - direction * length;
+        let half = left_of(direction) * (length * BARB);
+        [end, base + half, base - half]
+    }
+
+    /// The part from 0 to `t` (de Casteljau).
+    pub(super) fn until(&self, t: f32) -> Self {
+        let [a, b, c, d] = self.points;
+        let (ab, bc, cd) = (a.lerp(b, t), b.lerp(c, t), c.lerp(d, t));
+        let (abc, bcd) = (ab.lerp(bc, t), bc.lerp(cd, t));
+        Self { points: [a, ab, abc, abc.lerp(bcd, t)], straight: self.straight }
+    }
+
+    pub(super) fn reversed(&self) -> Self {
+        let [a, b, c, d] = self.points;
+        Self { points: [d, c, b, a], straight: self.straight }
+    }
+}
+
+/// The distance of a point from the segment between two others.
+pub(super) fn distance_to_segment(point: Point, from: Point, to: Point) -> f32 {
+    (point - from.lerp(to, along_segment(point, from, to))).length()
+}
+
+/// Which part of the way between two points comes nearest to another.
+fn along_segment(point: Point, from: Point, to: Point) -> f32 {
+    let along = to - from;
+    ((point - from).dot(along) / along.length_sq().max(1e-6)).clamp(0.0, 1.0)
+}
+
+/// The unit vector to the left of a direction (y grows downwards).
+#[must_use]
+pub fn left_of(direction: Point) -> Point {
+    let length = direction.length();
+    if length > 1e-6 { Point::new(direction.y, -direction.x) / length } else { Point::new(0.0, -1.0) }
+}
+
+/// Where between `low`, at which `inside` is false, and `high`, at which it is true, it turns true.
+pub(super) fn bisect(mut low: f32, mut high: f32, inside: impl Fn(f32) -> bool) -> f32 {
+    for _ in 0..18 {
+        let middle = 0.5 * (low + high);
+        *(if inside(middle) { &mut high } else { &mut low }) = middle;
+    }
+    low
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{TIP, arrow};
+    use super::*;
+
+    fn bent(bend: Point) -> Curve {
+        arrow(Point::ZERO, Point::new(300.0, 0.0), bend)
+    }
+
+    #[test]
+    fn a_tip_points_along_the_end_of_its_curve() {
+        let curve = bent(Point::ZERO);
+        let [point, left, right] = curve.tip(TIP);
+        assert_eq!(point, curve.points[3]);
+        assert!(((left - right).length() - 2.0 * BARB * TIP).abs() < 0.1);
+        assert!((point.x - left.x - TIP).abs() < 0.1);
+    }
+
+    #[test]
+    fn flattening_stays_close() {
+        let curve = bent(Point::new(0.0, 90.0));
+        let points = curve.flatten(0.3);
+        assert!(points.len() < 40);
+        for i in 0..=100 {
+            let on = curve.at(i as f32 / 100.0);
+            let off = points.windows(2).map(|w| distance_to_segment(on, w[0], w[1])).fold(f32::INFINITY, f32::min);
+            assert!(off < 0.5, "{off}");
+        }
+    }
+
+    #[test]
+    fn shortening_leaves_the_start() {
+        for bend in [Point::ZERO, Point::new(0.0, 60.0)] {
+            let curve = bent(bend);
+            let short = curve.shortened(TIP);
+            assert_eq!(short.points[0], curve.points[0]);
+            assert!((((short.points[3] - curve.points[3]).length()) - TIP).abs() < 0.5);
+        }
+    }
+
+    #[test]
+    fn the_nearest_place_along_a_curve_is_found() {
+        for bend in [Point::ZERO, Point::new(30.0, 60.0)] {
+            let curve = bent(bend);
+            for t in [0.1, 0.35, 0.5, 0.8] {
+                let beside = curve.at(t) + left_of(curve.direction(t)) * 5.0;
+                let (found, distance) = curve.nearest(beside);
+                assert!((found - t).abs() < 0.02 && (distance - 5.0).abs() < 0.5, "{t}: {found}, {distance}");
+            }
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! Places and offsets on the canvas, and boxes.
+
+use std::ops::{Add, AddAssign, Div, Mul, Neg, Sub};
+
+/// A place or an offset on the canvas, in points; y grows downwards.
+#[derive(Clone, Copy, PartialEq, PartialOrd, Debug, Default)]
+pub struct Point {
+    /// To the right.
+    pub x: f32,
+    /// Down.
+    pub y: f32,
+}
+
+impl Point {
+    /// The origin, or no offset.
+    pub const ZERO: Self = Self::new(0.0, 0.0);
+
+    /// The point at (`x`, `y`).
+    pub const fn new(x: f32, y: f32) -> Self {
+        Self { x, y }
+    }
+
+    /// The offset of length 1 in the direction `angle`, in radians clockwise from the right.
+    #[must_use]
+    pub fn angled(angle: f32) -> Self {
+        let (sin, cos) = angle.sin_cos();
+        Self::new(cos, sin)
+    }
+
+    /// Whether neither coordinate is NaN or infinite.
+    pub fn is_finite(self) -> bool {
+        self.x.is_finite() && self.y.is_finite()
+    }
+
+    /// How long it is as an offset.
+    pub fn length(self) -> f32 {
+        self.x.hypot(self.y)
+    }
+
+    /// The square of its length.
+    pub fn length_sq(self) -> f32 {
+        self.dot(self)
+    }
+
+    /// The scalar product of two offsets.
+    pub fn dot(self, other: Self) -> f32 {
+        self.x * other.x + self.y * other.y
+    }
+
+    /// The offset of length 1 in the same direction; zero for zero.
+    #[must_use]
+    pub fn normalized(self) -> Self {
+        let length = self.length();
+        if length > 0.0 { self / length } else { Self::ZERO }
+    }
+
+    /// Its direction, in radians clockwise from the right.
+    pub fn angle(self) -> f32 {
+        self.y.atan2(self.x)
+    }
+
+    /// The offset turned by `angle`, clockwise on the screen.
+    #[must_use]
+    pub fn turned(self, angle: f32) -> Self {
+        let (sin, cos) = angle.sin_cos();
+        Self::new(self.x * cos - self.y * sin, self.x * sin + self.y * cos)
+    }
+
+    /// The point that part `t` of the way to `other`.
+    #[must_use]
+    pub fn lerp(self, other: Self, t: f32) -> Self {
+        self * (1.0 - t) + other * t
+    }
+}
+
+impl Add for Point {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self::new(self.x + other.x, self.y + other.y)
+    }
+}
+
+impl AddAssign for Point {
+    fn add_assign(&mut self, other: Self) {
+        *self = *self + other;
+    }
+}
+
+impl Sub for Point {
+    type Output = Self;
+
+    fn sub(self, other: Self) -> Self {
+        Self::new(self.x - other.x, self.y - other.y)
+    }
+}
+
+impl Mul<f32> for Point {
+    type Output = Self;
+
+    fn mul(self, factor: f32) -> Self {
+        Self::new(self.x * factor, self.y * factor)
+    }
+}
+
+impl Div<f32> for Point {
+    type Output = Self;
+
+    fn div(self, divisor: f32) -> Self {
+        Self::new(self.x / divisor, self.y / divisor)
+    }
+}
+
+impl Neg for Point {
+    type Output = Self;
+
+    fn neg(self) -> Self {
+        Self::new(-self.x, -self.y)
+    }
+}
+
+/// A box with upright sides.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Area {
+    /// The upper left corner.
+    pub min: Point,
+    /// The lower right corner.
+    pub max: Point,
+}
+
+impl Area {
+    /// The box that holds nothing: the union with it changes no box.
+    pub const NOTHING: Self =
+        Self { min: Point::new(f32::INFINITY, f32::INFINITY), max: Point::new(f32::NEG_INFINITY, f32::NEG_INFINITY) };
+
+    /// The box with this upper left corner and size.
+    #[must_use]
+    pub fn from_min_size(min: Point, size: Point) -> Self {
+        Self { min, max: min + size }
+    }
+
+    /// The box with this centre and size.
+    #[must_use]
+    pub fn from_center_size(center: Point, size: Point) -> Self {
+        Self { min: center - size / 2.0, max: center + size / 2.0 }
+    }
+
+    /// The smallest box around some points.
+    #[must_use]
+    pub fn around(points: impl IntoIterator<Item = Point>) -> Self {
+        points.into_iter().fold(Self::NOTHING, |area, point| area.union(Self { min: point, max: point }))
+    }
+
+    /// The smallest box around two.
+    #[must_use]
+    pub fn union(self, other: Self) -> Self {
+        Self {
+            min: Point::new(self.min.x.min(other.min.x), self.min.y.min(other.min.y)),
+            max: Point::new(self.max.x.max(other.max.x), self.max.y.max(other.max.y)),
+        }
+    }
+
+    /// The box that reaches `by` farther on each side.
+    #[must_use]
+    pub fn expand(self, by: f32) -> Self {
+        Self { min: self.min - Point::new(by, by), max: self.max + Point::new(by, by) }
+    }
+
+    /// Its width and height.
+    pub fn size(self) -> Point {
+        self.max - self.min
+    }
+
+    /// Its middle.
+    pub fn center(self) -> Point {
+        self.min.lerp(self.max, 0.5)
+    }
+
+    /// Whether it has an inside.
+    pub fn is_positive(self) -> bool {
+        self.min.x < self.max.x && self.min.y < self.max.y
+    }
+
+    /// Whether a point lies in it.
+    pub fn contains(self, point: Point) -> bool {
+        self.min.x <= point.x && point.x <= self.max.x && self.min.y <= point.y && point.y <= self.max.y
+    }
+
+    /// Whether two boxes have a point in common.
+    pub fn intersects(self, other: Self) -> bool {
+        self.min.x <= other.max.x && other.min.x <= self.max.x && self.min.y <= other.max.y && other.min.y <= self.max.y
+    }
+
+    /// How far a point is from the box; 0 inside.
+    pub fn distance(self, point: Point) -> f32 {
+        let x = (self.min.x - point.x).max(point.x - self.max.x).max(0.0);
+        let y = (self.min.y - point.y).max(point.y - self.max.y).max(0.0);
+        x.hypot(y)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn offsets_turn_clockwise_on_the_screen() {
+        let down = Point::new(1.0, 0.0).turned(std::f32::consts::FRAC_PI_2);
+        assert!((down - Point::new(0.0, 1.0)).length() < 1e-6);
+        assert!((Point::angled(down.angle()) - down).length() < 1e-6);
+        assert_eq!(Point::ZERO.normalized(), Point::ZERO);
+    }
+
+    #[test]
+    fn boxes_hold_what_they_are_made_of() {
+        let area = Area::around([Point::new(3.0, 4.0), Point::new(1.0, 9.0)]);
+        assert_eq!((area.min, area.size()), (Point::new(1.0, 4.0), Point::new(2.0, 5.0)));
+        assert_eq!(area.union(Area::NOTHING), area);
+        assert!(!Area::NOTHING.is_positive() && !Area::NOTHING.intersects(area));
+        assert_eq!(area.distance(Point::new(6.0, 13.0)), 5.0);
+        assert_eq!(area.distance(area.center()), 0.0);
+    }
+}

@@ -1,0 +1,80 @@
+//! Carrying out one edit: a line for each, a function where it takes more.
+
+use super::{merge, part, reverse, split};
+use crate::{command::Edit, view::Element};
+use ecow::EcoString;
+use grammaton_core::{ArrowShape, Document, Label, Point, State, StateId};
+use std::collections::BTreeSet;
+
+/// Changes the document; what cannot be done, as a state is missing, is left undone.
+pub(super) fn apply(document: &mut Document, edit: &Edit) {
+    match edit {
+        Edit::AddState { id, at } => add_state(document, *id, *at),
+        Edit::Move(places) => move_states(document, places),
+        Edit::Rename { id, name } => rename(document, *id, name),
+        Edit::SetAccepting { ids, accepting } => each(document, ids, |state| state.accepting = *accepting),
+        Edit::SetStart(start) => _ = document.set_start(*start),
+        Edit::SetLabels { from, to, labels } => set_labels(document, *from, *to, labels),
+        Edit::Delete(elements) => delete(document, elements),
+        Edit::Shift { ids, by } => shift(document, ids, *by),
+        Edit::SetShapes(shapes) => set_shapes(document, shapes),
+        Edit::Reverse(arrows) => reverse::reverse(document, arrows),
+        Edit::Merge(ids) => merge::merge(document, ids),
+        Edit::SplitOff { from, to, labels, id, at } => split::split_off(document, (*from, *to), labels, *id, *at),
+        Edit::SetColour { ids, colour } => each(document, ids, |state| state.colour = *colour),
+        Edit::SetNote { ids, note } => each(document, ids, |state| state.note.clone_from(note)),
+        Edit::SetTitle(title) => document.set_title(title.clone()),
+        Edit::SetAlphabet(symbols) => document.set_alphabet(symbols.iter().cloned()),
+        Edit::Paste { part, ids, by } => part::paste(document, part, ids, *by),
+        Edit::Replace(other) => document.clone_from(other),
+    }
+}
+
+fn add_state(document: &mut Document, id: StateId, at: Point) {
+    let first = document.states().len() == 0;
+    if document.insert_state(id, State::new(document.free_name(), at)) && first {
+        document.set_start(Some(id));
+    }
+}
+
+fn move_states(document: &mut Document, places: &[(StateId, Point)]) {
+    for &(id, at) in places {
+        document.update_state(id, |state| state.at = at);
+    }
+}
+
+fn rename(document: &mut Document, id: StateId, name: &EcoString) {
+    document.update_state(id, |state| state.name = name.clone());
+}
+
+/// Changes each of these states in the same way.
+fn each(document: &mut Document, ids: &[StateId], change: impl Fn(&mut State)) {
+    for &id in ids {
+        document.update_state(id, &change);
+    }
+}
+
+fn shift(document: &mut Document, ids: &[StateId], by: Point) {
+    each(document, ids, |state| state.at = Point::new(state.at.x + by.x, state.at.y + by.y));
+}
+
+fn set_shapes(document: &mut Document, shapes: &[(StateId, StateId, ArrowShape)]) {
+    for &(from, to, shape) in shapes {
+        document.set_shape(from, to, shape);
+    }
+}
+
+fn set_labels(document: &mut Document, from: StateId, to: StateId, labels: &[Label]) {
+    document.set_labels(from, to, labels.iter().cloned());
+}
+
+fn delete(document: &mut Document, elements: &[Element]) {
+    let mut states = BTreeSet::new();
+    for &element in elements {
+        match element {
+            Element::State(id) => _ = states.insert(id),
+            Element::Arrow(from, to) => _ = document.remove_arrow(from, to),
+        }
+    }
+    document.remove_states(&states);
+}

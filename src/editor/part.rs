@@ -1,0 +1,179 @@
+//! Parts of drawings: taken out as documents of their own, and added to others.
+
+use ecow::{EcoString, eco_format};
+use grammaton_core::{Document, Note, Point, State, StateId, Transition};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// These states with the arrows between them, as a document.
+pub fn part_of(document: &Document, ids: &BTreeSet<StateId>) -> Document {
+    let mut part = Document::default();
+    for &id in ids {
+        if let Some(state) = document.state(id) {
+            part.insert_state(id, state.clone());
+        }
+    }
+    let inner = |from, to| ids.contains(&from) && ids.contains(&to);
+    for transition in document.transitions().filter(|t| inner(t.from, t.to)) {
+        part.insert_transition(transition.clone());
+    }
+    for ((from, to), shape) in document.shapes().filter(|&((from, to), _)| inner(from, to)) {
+        part.set_shape(from, to, shape);
+    }
+    part.set_start(document.start().filter(|start| ids.contains(start)));
+    part
+}
+
+/// The next ids that are free for `count` states.
+pub fn free_ids(document: &Document, count: usize) -> Vec<StateId> {
+    let next = document.free_id().number();
+    let room = (u32::MAX - next) as usize >= count;
+    // Where the largest ids are taken, gaps are.
+    let candidates = if room { next..=u32::MAX } else { 0..=u32::MAX };
+    candidates.map(StateId::new).filter(|&id| document.state(id).is_none()).take(count).collect()
+}
+
+/// Adds a drawing: its states under these ids with free names, its arrows and notes. A document without a start takes
+/// its start; an empty one becomes it, with its title and all.
+pub(super) fn paste(document: &mut Document, part: &Document, ids: &[StateId], by: Point) {
+    let empty = document.states().len() == 0;
+    let ids: BTreeMap<StateId, StateId> = part.states().map(|(id, _)| id).zip(ids.iter().copied()).collect();
+    let mut names = FreeNames::of(document);
+    for (id, state) in part.states() {
+        let Some(&new) = ids.get(&id) else { continue };
+        document.insert_state(new, State { name: names.free(&state.name), at: moved(state.at, by), ..state.clone() });
+    }
+    let ends = |from, to| Some((*ids.get(&from)?, *ids.get(&to)?));
+    for transition in part.transitions() {
+        if let Some((from, to)) = ends(transition.from, transition.to) {
+            document.insert_transition(Transition { from, to, label: transition.label.clone() });
+        }
+    }
+    for ((from, to), shape) in part.shapes() {
+        if let Some((from, to)) = ends(from, to) {
+            document.set_shape(from, to, shape);
+        }
+    }
+    if document.start().is_none() {
+        document.set_start(part.start().and_then(|start| ids.get(&start).copied()));
+    }
+    add_texts(document, part, by, empty);
+}
+
+/// Adds what stands beside the drawing.
+fn add_texts(document: &mut Document, part: &Document, by: Point, empty: bool) {
+    let notes = part.notes().iter().map(|note| Note { at: moved(note.at, by), text: note.text.clone() });
+    if part.notes().len() > 0 {
+        let all: Vec<Note> = document.notes().iter().cloned().chain(notes).collect();
+        document.set_notes(all);
+    }
+    if part.alphabet().len() > 0 {
+        let all: Vec<_> = document.alphabet().iter().chain(part.alphabet()).cloned().collect();
+        document.set_alphabet(all);
+    }
+    if empty && document.title().is_empty() {
+        document.set_title(part.title());
+    }
+    if empty && document.words().is_empty() {
+        document.set_words(part.words().iter().cloned());
+    }
+}
+
+fn moved(at: Point, by: Point) -> Point {
+    Point::new(at.x + by.x, at.y + by.y)
+}
+
+/// Names that no state has yet.
+struct FreeNames {
+    taken: BTreeSet<EcoString>,
+    /// The least number that may be free behind each stem.
+    next: BTreeMap<EcoString, u32>,
+}
+
+impl FreeNames {
+    fn of(document: &Document) -> Self {
+        Self { taken: document.states().map(|(_, state)| state.name.clone()).collect(), next: BTreeMap::new() }
+    }
+
+    /// This name if it is free, else its letters with the first number that makes it so. No name stays no name.
+    fn free(&mut self, wanted: &EcoString) -> EcoString {
+        if wanted.is_empty() || self.taken.insert(wanted.clone()) {
+            return wanted.clone();
+        }
+        let stem = wanted.trim_end_matches(|c: char| c.is_ascii_digit());
+        // What has no number yet is the first of its kind.
+        let first = if stem.len() == wanted.len() { 2 } else { 0 };
+        let mut number = *self.next.get(stem).unwrap_or(&first);
+        let name = loop {
+            let name = eco_format!("{stem}{number}");
+            number += 1;
+            if self.taken.insert(name.clone()) {
+                break name;
+            }
+        };
+        self.next.insert(stem.into(), number);
+        name
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use grammaton_core::{ArrowShape, Label};
+
+    fn three() -> (Document, [StateId; 3]) {
+        let mut document = Document::default();
+        let ids = ["q0", "q1", "end"].map(|name| document.add_state(State::new(name, Point::new(10.0, 20.0))));
+        let [p, q, r] = ids;
+        document.set_start(Some(p));
+        for (from, to) in [(p, q), (q, q), (q, r)] {
+            document.set_labels(from, to, [Label::from('a')]);
+        }
+        document.set_shape(q, q, ArrowShape { bend: Some(Point::new(0.0, -60.0)), label_at: None });
+        (document, ids)
+    }
+
+    fn names(document: &Document) -> Vec<&str> {
+        document.states().map(|(_, state)| state.name.as_str()).collect()
+    }
+
+    #[test]
+    fn a_part_has_the_inner_arrows_with_their_shapes() {
+        let (document, [p, q, _]) = three();
+        let part = part_of(&document, &[p, q, StateId::MAX].into());
+        assert_eq!(names(&part), ["q0", "q1"]);
+        assert_eq!(part.arrows().collect::<Vec<_>>(), [(p, q), (q, q)]);
+        assert_eq!((part.shapes().len(), part.start()), (1, Some(p)));
+    }
+
+    #[test]
+    fn what_is_pasted_gets_free_ids_and_names_and_no_second_start() {
+        let (mut document, [p, q, r]) = three();
+        let part = part_of(&document, &[p, q, r].into());
+        for _ in 0..2 {
+            let ids = free_ids(&document, part.states().len());
+            paste(&mut document, &part, &ids, Point::new(5.0, 0.0));
+        }
+        assert_eq!(names(&document), ["q0", "q1", "end", "q2", "q3", "end2", "q4", "q5", "end3"]);
+        assert_eq!((document.start(), document.transitions().len(), document.shapes().len()), (Some(p), 9, 3));
+        assert_eq!(document.state(StateId::new(8)).map(|state| state.at), Some(Point::new(15.0, 20.0)));
+    }
+
+    #[test]
+    fn an_empty_document_becomes_what_is_pasted() {
+        let (mut part, [p, ..]) = three();
+        part.set_title("Title");
+        let mut document = Document::default();
+        let ids = free_ids(&document, 3);
+        paste(&mut document, &part, &ids, Point::default());
+        assert_eq!((document.title(), document.start()), ("Title", Some(p)));
+        assert_eq!(document, part);
+    }
+
+    #[test]
+    fn free_ids_fill_gaps_where_the_largest_are_taken() {
+        let mut document = Document::default();
+        document.insert_state(StateId::new(1), State::default());
+        document.insert_state(StateId::MAX, State::default());
+        assert_eq!(free_ids(&document, 2), [StateId::new(0), StateId::new(2)]);
+    }
+}

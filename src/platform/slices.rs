@@ -1,0 +1,77 @@
+//! Driving a long computation where there are no threads: a few milliseconds a frame.
+
+use super::Turn;
+use eframe::egui::Context;
+use grammaton_core::{Job, OverLimit, Progress};
+
+/// How long a frame works on a job, in milliseconds.
+const SLICE: f64 = 4.0;
+/// The units of work between two looks at the clock: some tenths of a millisecond.
+const STEP: usize = 256;
+
+/// A job that goes on at each look; dropping it ends it.
+pub(crate) struct Driven<T> {
+    job: Box<dyn Job<Output = T>>,
+    clock: fn() -> f64,
+}
+
+impl<T> Driven<T> {
+    /// A job that goes on when it is looked at, with a clock in milliseconds.
+    pub(super) fn with_clock(job: impl Job<Output = T> + 'static, clock: fn() -> f64) -> Self {
+        Self { job: Box::new(job), clock }
+    }
+
+    /// Works for a slice of time, and tells how it stands. As long as there is more to do, `ctx` is asked for a frame.
+    pub(crate) fn look(&mut self, ctx: &Context) -> Turn<T> {
+        let until = (self.clock)() + SLICE;
+        loop {
+            match self.job.step(STEP) {
+                Progress::Done(output) => return Turn::Ended(Ok(output)),
+                Progress::OverLimit(OverLimit { limit }) => return Turn::Ended(Err(OverLimit { limit })),
+                Progress::Working { done } if (self.clock)() >= until => {
+                    ctx.request_repaint();
+                    return Turn::Working(done);
+                }
+                Progress::Working { .. } => {}
+            }
+        }
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+impl<T> Driven<T> {
+    /// A job that goes on when it is looked at.
+    pub(crate) fn new(_: &Context, job: impl Job<Output = T> + 'static) -> Self {
+        Self::with_clock(job, js_sys::Date::now)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::cell::Cell;
+
+    thread_local! {
+        static NOW: Cell<f64> = const { Cell::new(0.0) };
+    }
+
+    /// A job whose steps take a millisecond each.
+    struct Slow(usize);
+
+    impl Job for Slow {
+        type Output = usize;
+
+        fn step(&mut self, _: usize) -> Progress<usize> {
+            NOW.set(NOW.get() + 1.0);
+            self.0 += 1;
+            if self.0 < 6 { Progress::Working { done: self.0 } } else { Progress::Done(self.0) }
+        }
+    }
+
+    #[test]
+    fn a_frame_works_no_longer_than_its_slice() {
+        let mut driven = Driven::with_clock(Slow(0), || NOW.get());
+        assert_eq!(driven.look(&Context::default()), Turn::Working(4));
+        assert_eq!(driven.look(&Context::default()), Turn::Ended(Ok(6)));
+    }
+}

@@ -1,0 +1,102 @@
+//! Long computations, as they are seen and stopped.
+
+use crate::hand::Hand;
+use grammaton::Task;
+use grammaton_core::{Job, OverLimit, Progress};
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering::Relaxed},
+};
+
+/// A job that ends when it is told to.
+struct Waiting(Arc<AtomicBool>);
+
+impl Job for Waiting {
+    type Output = String;
+
+    fn step(&mut self, _: usize) -> Progress<String> {
+        std::thread::yield_now();
+        if self.0.load(Relaxed) { Progress::Done("Made".to_owned()) } else { Progress::Working { done: 1234 } }
+    }
+}
+
+/// A job that needs too much, or breaks down.
+struct Failing(bool);
+
+impl Job for Failing {
+    type Output = String;
+
+    fn step(&mut self, _: usize) -> Progress<String> {
+        assert!(!self.0, "as asked for");
+        Progress::OverLimit(OverLimit { limit: 10 })
+    }
+}
+
+impl Hand {
+    /// Starts a job whose result becomes a title, and the revision it was made for.
+    fn start(&mut self, job: impl Job<Output = String> + Send + 'static) {
+        let task = Task { text: "Waiting for it".to_owned(), total: None, revision: 7 };
+        let ctx = self.harness.ctx.clone();
+        self.harness.state_mut().start_job(&ctx, task, job, |app, _, finished| {
+            let text = finished.outcome.unwrap_or_else(|error| error.to_string());
+            let mut document = app.document().clone();
+            document.set_title(format!("{text} for {}", finished.revision));
+            app.show_document(document, None);
+        });
+    }
+
+    fn sees_progress(&self) -> bool {
+        self.sees("Waiting for it: 1234")
+    }
+}
+
+#[test]
+fn a_long_job_is_shown_and_its_result_carried_out() {
+    let mut hand = Hand::new();
+    let told = Arc::default();
+    hand.start(Waiting(Arc::clone(&told)));
+    hand.harness.step();
+    assert!(!hand.sees_progress(), "a short one is not shown");
+    hand.harness.run_steps(4);
+    assert!(hand.sees_progress());
+    told.store(true, Relaxed);
+    while hand.document().title().is_empty() {
+        hand.harness.step();
+    }
+    assert_eq!(hand.document().title(), "Made for 7");
+    hand.harness.run();
+    assert!(!hand.sees_progress());
+}
+
+#[test]
+fn a_job_can_be_cancelled() {
+    let mut hand = Hand::new();
+    let told = Arc::default();
+    hand.start(Waiting(Arc::clone(&told)));
+    hand.harness.run_steps(5);
+    hand.click_on("Cancel: Waiting for it");
+    assert!(!hand.sees_progress());
+    // Its thread lets go of it, and nothing comes of it.
+    while Arc::strong_count(&told) > 1 {
+        std::thread::yield_now();
+    }
+    hand.harness.run();
+    assert_eq!(hand.document().title(), "");
+    assert_eq!(hand.harness.run(), 1, "all is still");
+}
+
+#[test]
+fn what_is_too_large_or_breaks_down_is_said() {
+    let mut hand = Hand::new();
+    hand.start(Failing(false));
+    while hand.document().title().is_empty() {
+        hand.harness.step();
+    }
+    assert!(hand.document().title().starts_with("more than 10 states"));
+    hand.start(Failing(true));
+    while hand.harness.state().said().is_empty() {
+        hand.harness.step();
+    }
+    hand.harness.run();
+    assert!(hand.sees("This went wrong inside. The drawing is as it was."));
+}
