@@ -3,7 +3,7 @@
 //! `UPDATE_EXPECT=1 cargo test --test golden` rewrites the files; the difference is then for a person to judge.
 
 use crate::{Example, examples};
-use grammaton_core::{Convention, Drawn, Naming, Options, Orientation, convert, format, regex_of};
+use grammaton_core::{Convention, Drawn, Grammar, Naming, Options, Orientation, convert, format, regex_of};
 use std::{
     collections::BTreeSet,
     env, fs,
@@ -16,7 +16,7 @@ type Text = (&'static str, fn(&Drawn) -> String);
 const RIGHT: Options =
     Options { orientation: Orientation::Right, convention: Convention::Epsilon, naming: Naming::States };
 
-const TEXTS: [Text; 9] = [
+const TEXTS: [Text; 14] = [
     ("right.txt", |drawn| grammar(drawn, RIGHT)),
     ("right-no-epsilon.txt", |drawn| grammar(drawn, Options { convention: Convention::Terminal, ..RIGHT })),
     ("left.txt", |drawn| grammar(drawn, Options { orientation: Orientation::Left, ..RIGHT })),
@@ -24,14 +24,23 @@ const TEXTS: [Text; 9] = [
         grammar(drawn, Options { orientation: Orientation::Left, convention: Convention::Terminal, ..RIGHT })
     }),
     ("letters.txt", |drawn| grammar(drawn, Options { naming: Naming::Letters, ..RIGHT })),
-    ("right.bnf", |drawn| format::bnf::write(&convert(&drawn.nfa, &drawn.names, RIGHT).grammar)),
+    ("right.bnf", |drawn| format::bnf::write(&conversion(drawn, RIGHT))),
+    ("right.ebnf", |drawn| format::ebnf::write(&conversion(drawn, RIGHT))),
+    ("right-w3c.ebnf", |drawn| format::w3c_ebnf::write(&conversion(drawn, RIGHT))),
+    ("Language.g4", |drawn| format::antlr::write(&conversion(drawn, RIGHT), "Language")),
+    ("right.tex", |drawn| format::latex::write(&conversion(drawn, RIGHT))),
+    ("right.md", |drawn| format::markdown::write(&conversion(drawn, RIGHT))),
     ("expression.re", |drawn| format::regex::write(&regex_of(&drawn.nfa, 10_000).unwrap()) + "\n"),
     ("automaton.mata", |drawn| format::mata::write(&drawn.nfa, &drawn.names)),
     ("table.md", |drawn| format::table::write(&drawn.nfa, &drawn.names)),
 ];
 
 fn grammar(drawn: &Drawn, options: Options) -> String {
-    format::grammar::write(&convert(&drawn.nfa, &drawn.names, options).grammar)
+    format::grammar::write(&conversion(drawn, options))
+}
+
+fn conversion(drawn: &Drawn, options: Options) -> Grammar {
+    convert(&drawn.nfa, &drawn.names, options).grammar
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::grammar::{Spelling, Style};
 use crate::{Grammar, Symbol};
 
 /// How many signs a line may have before it is broken.
-const LINE: usize = 60;
+const LINE: usize = 54;
 
 /// The grammar as an `align*`, to be put into a document that uses amsmath.
 ///
