@@ -7,7 +7,7 @@ use super::{
     legal::{legal, spelled_out},
     quote,
 };
-use crate::{Grammar, Orientation, Symbol, remove_units, reorient};
+use crate::{Grammar, Orientation, remove_units, reorient};
 use ecow::{EcoString, eco_format};
 use std::borrow::Cow;
 
@@ -187,10 +187,7 @@ mod tests {
     #[test]
     fn the_empty_language_is_a_grammar_too() {
         let text = written("# nothing");
-        assert!(
-            text.contains("// The language is empty: s has no rules.\ngrammar G;\n\ntokens { NOTHING }"),
-            "{text}"
-        );
+        assert!(text.contains("// The language is empty: s has no rules.\ngrammar G;\n\ntokens { NOTHING }"), "{text}");
     }
 
     #[test]
