@@ -47,6 +47,14 @@ const fn command_shift(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
 }
 
+const fn control(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::CTRL, key)
+}
+
+const fn control_shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::CTRL.plus(Modifiers::SHIFT), key)
+}
+
 const fn alt(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::ALT, key)
 }
@@ -60,6 +68,12 @@ actions! {
     Save "save" Some(icons::SAVE), [command(Key::S)];
     /// Save to another file.
     SaveAs "save_as" None, [command_shift(Key::S)];
+    /// Close the tab.
+    CloseTab "close_tab" Some(icons::CLOSE), [command(Key::W), alt(Key::W)];
+    /// Show the tab to the right.
+    NextTab "next_tab" None, [control(Key::Tab), control(Key::PageDown), alt(Key::PageDown)];
+    /// Show the tab to the left.
+    PreviousTab "previous_tab" None, [control_shift(Key::Tab), control(Key::PageUp), alt(Key::PageUp)];
     /// Close the window.
     Quit "quit" None, [command(Key::Q)];
     /// Take back the last step.
@@ -148,7 +162,8 @@ fn reaches_app(shortcut: KeyboardShortcut) -> bool {
 /// Whether browsers do something of their own then: a new window, their own zoom, their own search.
 fn is_of_browsers(shortcut: KeyboardShortcut) -> bool {
     let plain = [Key::N, Key::T, Key::W, Key::Plus, Key::Equals, Key::Minus, Key::Num0];
-    plain.into_iter().map(command).chain([command_shift(Key::G)]).any(|theirs| theirs == shortcut)
+    let tabs = [Key::Tab, Key::PageUp, Key::PageDown].into_iter().flat_map(|key| [control(key), control_shift(key)]);
+    plain.into_iter().map(command).chain(tabs).chain([command_shift(Key::G)]).any(|theirs| theirs == shortcut)
 }
 
 /// The actions whose shortcuts were pressed, taken out of the input.
@@ -204,7 +219,9 @@ mod tests {
 
     #[test]
     fn what_is_done_without_menus_has_a_shortcut_that_browsers_leave_alone() {
-        for action in [Action::New, Action::Open, Action::Save, Action::CopyGrammar, Action::CopyLink] {
+        let tabs = [Action::New, Action::CloseTab, Action::NextTab, Action::PreviousTab];
+        let others = [Action::Open, Action::Save, Action::CopyGrammar, Action::CopyLink];
+        for action in tabs.into_iter().chain(others) {
             assert!(action.shortcuts().iter().any(|&shortcut| !is_of_browsers(shortcut)), "{action:?}");
         }
     }

@@ -4,25 +4,31 @@
 //! document is computed before anything is shown, and only if it changed.
 
 mod jobs;
+mod leave;
 mod page;
 mod run;
+mod tab;
+mod tabs;
 
 use crate::{
-    action::{self, Action},
-    canvas::{Canvas, Shown},
+    action,
+    canvas::Shown,
     command::{Command, Commands, Edit},
     derived::{Derived, Lit},
     editor::Editor,
     files::{Files, Place},
     jobs::Jobs,
     keep::Keeper,
-    panels::{dialogs, grammar, menu, problems, status, toolbar},
+    panels::{dialogs, grammar, menu, problems, status, tabs as strip, toolbar},
     theme,
-    view::{Element, GrammarSwitches, Hovered, View},
+    view::{GrammarSwitches, Hovered, View},
 };
 use eframe::egui::{self, CentralPanel, Frame, Margin, Panel, ThemePreference, Ui, ViewportCommand};
 use grammaton_core::Document;
-use rust_i18n::t;
+use leave::Leaving;
+pub(crate) use tab::Tab;
+pub use tab::TabId;
+pub(crate) use tabs::Tabs;
 
 /// What is kept between starts.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
@@ -63,31 +69,15 @@ impl Settings {
     }
 }
 
-/// What waits for a decision about unsaved changes.
-#[derive(Clone, PartialEq, Debug)]
-enum Next {
-    New,
-    Read(Place),
-    Example(usize),
-    Quit,
-}
-
 /// One window of Grammaton.
 pub struct App {
-    editor: Editor,
-    derived: Derived,
-    view: View,
+    tabs: Tabs,
     settings: Settings,
-    canvas: Canvas,
-    grammar: grammar::GrammarPanel,
     files: Files,
     commands: Commands,
     jobs: Jobs,
-    place: Option<Place>,
-    /// What the person is asked about.
-    asking: Option<Next>,
-    /// What goes on once the document is saved.
-    after_saving: Option<Next>,
+    /// The closing of a tab or the window that waits for a decision.
+    leaving: Option<Leaving>,
     message: Option<dialogs::Message>,
     help: bool,
     /// A short word on what was done, and until when it is shown.
@@ -114,18 +104,12 @@ impl App {
             ctx.set_theme(settings.theme);
         }
         Self {
-            editor: Editor::default(),
-            derived: Derived::default(),
-            view: View::default(),
+            tabs: Tabs::default(),
             settings,
-            canvas: Canvas::default(),
-            grammar: grammar::GrammarPanel::default(),
             files,
             commands: Commands::default(),
             jobs: Jobs::default(),
-            place: None,
-            asking: None,
-            after_saving: None,
+            leaving: None,
             message: None,
             help: false,
             toast: None,
@@ -137,29 +121,44 @@ impl App {
         }
     }
 
-    /// The document as it is now.
+    /// The document that is shown, as it is now.
     pub fn document(&self) -> &Document {
-        self.editor.document()
+        self.tabs.active().editor.document()
     }
 
-    /// Whether there is something that is not on disk.
+    /// Whether there is something in it that is not on disk.
     pub fn is_changed(&self) -> bool {
-        self.editor.is_changed()
+        self.tabs.active().editor.is_changed()
     }
 
-    /// How the document is looked at.
+    /// How it is looked at.
     pub fn view(&self) -> &View {
-        &self.view
+        &self.tabs.active().view
     }
 
-    /// Where the document lives, if it was saved or opened.
+    /// Where it lives, if it was saved or opened.
     pub fn place(&self) -> Option<&Place> {
-        self.place.as_ref()
+        self.tabs.active().place.as_ref()
     }
 
     /// What is lit because the pointer is on it.
     pub fn lit(&self) -> Lit {
-        Lit::new(self.view.hovered, &self.derived)
+        self.tabs.active().lit()
+    }
+
+    /// The open documents, in the order of the strip: which tab, and the name it shows.
+    pub fn tabs(&self) -> Vec<(TabId, String)> {
+        self.tabs.iter().map(|tab| (tab.id, tab.name())).collect()
+    }
+
+    /// The tab that is shown.
+    pub fn tab(&self) -> TabId {
+        self.tabs.active().id
+    }
+
+    /// The document in a tab, if the tab is still open.
+    pub fn document_in(&self, id: TabId) -> Option<&Document> {
+        self.tabs.get(id).map(|tab| tab.editor.document())
     }
 
     /// The window's or the page's title: the document's name, and whether it is changed.
@@ -176,23 +175,26 @@ impl App {
         }
     }
 
-    /// Opens a file, after asking about unsaved changes.
+    /// Opens a file in a tab of its own, or shows the tab in which it is open.
     pub fn open(&mut self, place: Place) {
-        self.leave(Next::Read(place));
+        match self.tabs.of_place(&place) {
+            Some(id) => self.tabs.show(id),
+            None => self.files.read(place),
+        }
     }
 
     /// The grammar in the form that is shown.
     pub fn grammar_text(&self) -> String {
-        grammaton_core::format::grammar::write(&self.derived.conversion.grammar)
+        grammaton_core::format::grammar::write(&self.tabs.active().derived.conversion.grammar)
     }
 
-    /// Replaces what is open by `document`, which lives at `place`, without asking.
+    /// Replaces the document that is shown by `document`, which lives at `place`, without asking.
     pub fn show_document(&mut self, document: Document, place: Option<Place>) {
-        self.editor = Editor::new(document);
-        self.view = View { tool: self.view.tool, ..View::default() };
-        self.canvas = Canvas::default();
-        self.derived.forget();
-        self.place = place;
+        self.show_edited(Editor::new(document), place);
+    }
+
+    fn show_edited(&mut self, editor: Editor, place: Option<Place>) {
+        self.tabs.active_mut().show(editor, place);
         if let Some(keeper) = &mut self.keeper {
             keeper.forget();
         }
@@ -205,7 +207,7 @@ impl App {
 
     /// Makes a change of the document that is one undo step.
     pub fn edit(&mut self, edit: &Edit) {
-        self.editor.edit(edit);
+        self.tabs.active_mut().editor.edit(edit);
     }
 
     /// Follows the document; then shows everything, and carries out what was asked for.
@@ -219,22 +221,17 @@ impl App {
         }
         let hovered = self.panels(ui);
         self.dialogs(&ctx);
-        if self.view.hovered != hovered {
-            self.view.hovered = hovered;
+        let view = &mut self.tabs.active_mut().view;
+        if view.hovered != hovered {
+            view.hovered = hovered;
             ctx.request_repaint();
         }
         self.drain(&ctx);
     }
 
-    /// Computes what follows from the document, if it changed.
+    /// Computes what follows from the document that is shown, if it changed.
     fn follow(&mut self, ctx: &egui::Context) {
-        let (document, automaton) = (self.editor.document(), self.editor.automaton());
-        if self.derived.follow(document, automaton, self.settings.switches) {
-            self.grammar.follow(&self.derived, ctx.input(|input| input.time));
-            if matches!(self.view.hovered, Some(Hovered::Production(_))) {
-                self.view.hovered = None;
-            }
-        }
+        self.tabs.active_mut().follow(self.settings.switches, ctx.input(|input| input.time));
         self.retitle(ctx);
     }
 
@@ -242,20 +239,33 @@ impl App {
         let palette = theme::palette(ui.ctx());
         let lit = self.lit();
         self.wide = grammar::fits(ui.available_size());
-        let Self { editor, view, derived, commands, jobs, grammar, canvas, settings, wide, .. } = self;
-        let enabled = |action| is_enabled(action, editor, view, derived);
+        let Self { tabs, commands, jobs, settings, wide, .. } = self;
+        let names = strip::Names::of(tabs);
+        let tab = tabs.active_mut();
+        let enabled = |action| tab.allows(action);
         let open = if *wide { settings.grammar_open } else { settings.sheet_open };
 
         let bar = |margin| Frame::new().fill(palette.panel).inner_margin(margin);
-        Panel::top("menu").frame(bar(Margin::symmetric(8, 3))).show(ui, |ui| menu::bar(ui, open, enabled, commands));
+        Panel::top("menu").frame(bar(Margin::symmetric(8, 3))).show(ui, |ui| {
+            let strip = |ui: &mut Ui, commands: &mut Commands| {
+                if *wide {
+                    strip::show(ui, &names, commands);
+                }
+            };
+            menu::bar(ui, open, enabled, strip, commands);
+        });
+        if !*wide && names.several() {
+            Panel::top("tabs").frame(bar(Margin::symmetric(8, 2))).show(ui, |ui| strip::show(ui, &names, commands));
+        }
         Panel::top("toolbar")
             .frame(bar(Margin::symmetric(10, 5)))
             .exact_size(42.0)
-            .show(ui, |ui| toolbar::show(ui, view, open, enabled, commands));
+            .show(ui, |ui| toolbar::show(ui, &tab.view, open, enabled, commands));
         Panel::bottom("status")
             .frame(bar(Margin::symmetric(theme::MARGIN, 3)))
             .exact_size(28.0)
-            .show(ui, |ui| status::show(ui, editor.document(), derived, jobs, commands));
+            .show(ui, |ui| status::show(ui, tab.editor.document(), &tab.derived, jobs, commands));
+        let Tab { id, editor, derived, view, canvas, grammar, .. } = tab;
         let mut hovered = None;
         if open {
             let panel = if *wide {
@@ -267,16 +277,17 @@ impl App {
                 if *wide {
                     problems_below(ui, derived, commands);
                 }
-                hovered = grammar.show(ui, derived, view, settings.switches, &lit, commands);
+                ui.push_id(*id, |ui| hovered = grammar.show(ui, derived, view, settings.switches, &lit, commands));
             });
         }
         let shown = Shown { document: editor.document(), revision: editor.revision(), view, lit: &lit };
-        CentralPanel::no_frame().show(ui, |ui| canvas.show(ui, shown, commands)).inner.or(hovered)
+        let canvas = |ui: &mut Ui| ui.push_id(*id, |ui| canvas.show(ui, shown, commands)).inner;
+        CentralPanel::no_frame().show(ui, canvas).inner.or(hovered)
     }
 
     fn dialogs(&mut self, ctx: &egui::Context) {
-        if self.asking.is_some() {
-            dialogs::unsaved(ctx, &self.name(), &mut self.commands);
+        if let Some(tab) = self.asked_about().and_then(|id| self.tabs.get(id)) {
+            dialogs::unsaved(ctx, &tab.name(), &mut self.commands);
         }
         if let Some(message) = &self.message {
             dialogs::message(ctx, message, &mut self.commands);
@@ -304,21 +315,13 @@ impl App {
     }
 
     fn is_asking(&self) -> bool {
-        self.asking.is_some() || self.message.is_some() || self.help
-    }
-
-    /// The document's name: its file's, its title, or a word for neither.
-    fn name(&self) -> String {
-        match (&self.place, self.editor.document().title()) {
-            (Some(place), _) => place.name(),
-            (None, "") => t!("file.untitled").into_owned(),
-            (None, title) => title.to_owned(),
-        }
+        self.asked_about().is_some() || self.message.is_some() || self.help
     }
 
     fn retitle(&mut self, ctx: &egui::Context) {
-        let mark = if self.editor.is_changed() { " •" } else { "" };
-        let title = format!("{}{mark} – Grammaton", self.name());
+        let tab = self.tabs.active();
+        let mark = if tab.editor.is_changed() { " •" } else { "" };
+        let title = format!("{}{mark} – Grammaton", tab.name());
         if self.title != title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;
@@ -338,32 +341,19 @@ fn problems_below(ui: &mut Ui, derived: &Derived, commands: &mut Commands) {
         });
 }
 
-fn is_enabled(action: Action, editor: &Editor, view: &View, derived: &Derived) -> bool {
-    let one = view.selection.len() == 1;
-    match action {
-        Action::Undo => editor.can_undo(),
-        Action::Redo => editor.can_redo(),
-        Action::EditText => one,
-        Action::ToggleStart => one && matches!(view.selection.first(), Some(Element::State(_))),
-        Action::ToggleAccepting => view.selection.iter().any(|element| matches!(element, Element::State(_))),
-        Action::Delete => !view.selection.is_empty(),
-        Action::SelectAll | Action::CopyLink => editor.document().states().len() > 0,
-        Action::CopyGrammar => !derived.conversion.grammar.is_empty(),
-        _ => true,
-    }
-}
-
 impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _: &mut eframe::Frame) {
         for event in self.files.events() {
             self.commands.push(Command::File(event));
         }
-        if let Some(place) = Place::dropped(ctx) {
-            self.leave(Next::Read(place));
+        for place in Place::dropped(ctx) {
+            self.open(place);
         }
-        if ctx.input(|input| input.viewport().close_requested()) && self.editor.is_changed() && !self.quitting {
-            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.asking = Some(Next::Quit);
+        if ctx.input(|input| input.viewport().close_requested()) && !self.quitting {
+            self.quit();
+            if !self.quitting {
+                ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            }
         }
         self.follow_jobs(ctx);
         self.drain(ctx);

@@ -164,7 +164,7 @@ impl Canvas {
             (Gesture::Connect(_) | Gesture::Band(_), _) => CursorIcon::Crosshair,
             _ if space => CursorIcon::Grab,
             _ if rim => CursorIcon::Crosshair,
-            (_, Some(Element::State(_))) => CursorIcon::Grab,
+            (_, Some(Element::State(_) | Element::Note(_))) => CursorIcon::Grab,
             (_, Some(Element::Arrow(..))) => CursorIcon::PointingHand,
             _ if over && tool != Tool::Select => CursorIcon::Crosshair,
             _ => CursorIcon::Default,

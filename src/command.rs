@@ -2,6 +2,7 @@
 
 use crate::{
     action::Action,
+    app::TabId,
     files::FileEvent,
     jobs::JobId,
     view::{Camera, Element, GrammarSwitches, Inline, Tool},
@@ -47,6 +48,24 @@ pub enum Command {
     Act(Action),
     /// Open the example with this index.
     OpenExample(usize),
+    /// Show a document that was made of others, under this title, in a tab of its own.
+    OpenInTab {
+        /// The document.
+        document: Box<Document>,
+        /// What it is called.
+        title: String,
+    },
+    /// Show another tab.
+    ShowTab(TabId),
+    /// Close a tab, after asking about its changes.
+    CloseTab(TabId),
+    /// Put a tab to another place in the strip.
+    MoveTab {
+        /// The tab.
+        id: TabId,
+        /// How many stand to the left of it then.
+        to: usize,
+    },
     /// Something came back from the file dialogs or the disk.
     File(FileEvent),
     /// Go on with what waits for unsaved changes, having decided about them.
@@ -105,7 +124,21 @@ pub enum Edit {
         /// All its labels.
         labels: Vec<Label>,
     },
-    /// Remove states, with their arrows, and arrows.
+    /// Add a text on the canvas after those that are there.
+    AddNote {
+        /// Its upper left corner.
+        at: Point,
+    },
+    /// Put texts elsewhere.
+    MoveNotes(Vec<(usize, Point)>),
+    /// Change what a text says.
+    WriteNote {
+        /// Its index.
+        index: usize,
+        /// What it says now.
+        text: EcoString,
+    },
+    /// Remove states, with their arrows, and arrows, and texts.
     Delete(Vec<Element>),
     /// Move states by an offset.
     Shift {

@@ -66,11 +66,6 @@ impl Derived {
         true
     }
 
-    /// Makes the next [`follow`](Self::follow) start afresh, as for another document.
-    pub(crate) fn forget(&mut self) {
-        self.key = None;
-    }
-
     /// The text of one production, with its head.
     pub(crate) fn production_text(&self, index: usize) -> String {
         let head = self.conversion.grammar.production(index).head;
@@ -94,6 +89,7 @@ impl Derived {
         let mut productions = match element {
             Element::State(id) => self.productions_of_state(id),
             Element::Arrow(from, to) => self.productions_of_arrow(from, to),
+            Element::Note(_) => Vec::new(),
         };
         productions.sort_unstable();
         productions.dedup();

@@ -13,6 +13,7 @@ pub(crate) use native::dialog_log;
 #[cfg(target_arch = "wasm32")]
 pub use web::Place;
 
+use crate::app::TabId;
 use eframe::egui::Context;
 use rust_i18n::t;
 use std::{
@@ -34,6 +35,8 @@ pub enum FileEvent {
     },
     /// The document was written.
     Written {
+        /// Whose document it is.
+        tab: TabId,
         /// Where it lives now.
         place: Place,
         /// Which revision was written.

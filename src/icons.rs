@@ -17,6 +17,8 @@ icons! {
     ZOOM_OUT = '\u{e32a}';
     NEW = '\u{e236}';
     OPEN = '\u{e256}';
+    CLOSE = '\u{e4f6}';
+    PLUS = '\u{e3d4}';
     SAVE = '\u{e248}';
     COPY = '\u{e1ca}';
     LINK = '\u{e2e2}';

@@ -34,7 +34,7 @@ pub mod wording;
 pub mod cli;
 
 pub use action::Action;
-pub use app::App;
+pub use app::{App, TabId};
 pub use command::{Command, Commands, Edit, Unsaved};
 pub use derived::Lit;
 pub use editor::{Axis, Editor, Side, aligned, distributed, free_ids, part_of, place_beside};

@@ -1,6 +1,7 @@
 //! The panels around the canvas. Each reads the document and the view, and pushes commands.
 
 pub(crate) mod menu;
+pub(crate) mod tabs;
 pub(crate) mod toolbar;
 pub(crate) mod grammar;
 pub(crate) mod problems;

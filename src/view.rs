@@ -11,6 +11,8 @@ pub enum Element {
     State(StateId),
     /// The arrow from one state to another, with all its transitions.
     Arrow(StateId, StateId),
+    /// The text on the canvas with this index.
+    Note(usize),
 }
 
 /// What the pointer is on, wherever that is.
@@ -120,6 +122,8 @@ pub enum Inline {
     Label(StateId, StateId),
     /// More labels for an arrow that may not be there yet: a draft until its first character or Enter.
     Draft(StateId, StateId),
+    /// The text on the canvas with this index.
+    Note(usize),
 }
 
 /// A text field that stands open on the canvas.
@@ -157,9 +161,18 @@ impl View {
     pub fn selected_states(&self) -> Vec<StateId> {
         let state = |element: &Element| match *element {
             Element::State(id) => Some(id),
-            Element::Arrow(..) => None,
+            Element::Arrow(..) | Element::Note(_) => None,
         };
         self.selection.iter().filter_map(state).collect()
+    }
+
+    /// The selected texts, ascending.
+    pub fn selected_notes(&self) -> Vec<usize> {
+        let note = |element: &Element| match *element {
+            Element::Note(index) => Some(index),
+            Element::State(_) | Element::Arrow(..) => None,
+        };
+        self.selection.iter().filter_map(note).collect()
     }
 }
 

@@ -1,13 +1,12 @@
-//! What the app does when it is a page: keep the drawing between visits, make links and follow them.
+//! What the app does when it is a page: keep the drawings between visits, make links and follow them.
 
 use super::App;
 use crate::{
     editor::Editor,
-    keep::{Keeper, Kept, Page},
+    keep::{Keeper, Kept, Page, drawings},
     link::{self, LinkError},
 };
 use eframe::egui::Context;
-use grammaton_core::{Document, format::ron};
 use rust_i18n::t;
 
 /// How long the word about other tabs stays, in seconds.
@@ -19,7 +18,7 @@ impl App {
     #[must_use]
     pub fn on_page(mut self, page: Page) -> Self {
         self.address = Some(page.address);
-        self.keeper = Some(Keeper::new(page.shelf, &self.editor));
+        self.keeper = Some(Keeper::new(page.shelf, &self.tabs));
         self
     }
 
@@ -33,23 +32,31 @@ impl App {
         self.take_for_kept();
     }
 
-    /// Shows what was kept at the last visit.
+    /// Shows what was kept at the last visit, each drawing in a tab.
     pub fn restore(&mut self, text: &str) {
-        match ron::read(text) {
-            Ok(document) => self.show_unsaved(document),
-            Err(error) => self.failed(t!("page.cannot_restore").into_owned(), error.to_string()),
+        let cannot = || t!("page.cannot_restore").into_owned();
+        let Some(all) = drawings::read(text) else {
+            return self.failed(cannot(), t!("link.newer").into_owned());
+        };
+        let mut shown = None;
+        for drawing in all {
+            match drawing.document {
+                Ok(document) => {
+                    let id = self.tabs.open(Editor::unsaved(document), None);
+                    shown = shown.or(drawing.shown.then_some(id));
+                }
+                Err(error) => self.failed(cannot(), error.to_string()),
+            }
+        }
+        if let Some(id) = shown {
+            self.tabs.show(id);
         }
         self.take_for_kept();
     }
 
-    fn show_unsaved(&mut self, document: Document) {
-        self.show_document(Document::default(), None);
-        self.editor = Editor::unsaved(document);
-    }
-
     fn take_for_kept(&mut self) {
         if let Some(keeper) = &mut self.keeper {
-            keeper.take_for_kept(&self.editor);
+            keeper.take_for_kept(&self.tabs);
         }
     }
 
@@ -61,17 +68,17 @@ impl App {
 
 /// Going on.
 impl App {
-    /// Keeps the drawing at once, as the page may be gone soon.
+    /// Keeps the drawings at once, as the page may be gone soon.
     pub fn keep_now(&mut self) {
         if let Some(keeper) = &mut self.keeper {
-            keeper.keep(&self.editor);
+            keeper.keep(&self.tabs);
         }
     }
 
-    /// Keeps the drawing if it is time to, and asks for a frame when it will be.
+    /// Keeps the drawings if it is time to, and asks for a frame when it will be.
     pub(super) fn keep(&mut self, ctx: &Context) {
         let Some(keeper) = &mut self.keeper else { return };
-        match keeper.follow(&self.editor, ctx.input(|input| input.time)) {
+        match keeper.follow(&self.tabs, ctx.input(|input| input.time)) {
             Kept::All => {}
             Kept::Later(seconds) => ctx.request_repaint_after_secs(seconds as f32),
             Kept::Full => self.failed(t!("page.cannot_keep").into_owned(), t!("page.save_instead").into_owned()),
@@ -81,7 +88,7 @@ impl App {
     /// Puts a link to the drawing on the clipboard.
     pub(super) fn copy_link(&mut self, ctx: &Context) {
         let Some(address) = &self.address else { return };
-        match link::write(self.editor.document()) {
+        match link::write(self.document()) {
             Ok(link) => {
                 ctx.copy_text(format!("{address}#{link}"));
                 self.toast(ctx, t!("toast.link_copied").into_owned());

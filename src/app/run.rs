@@ -1,9 +1,10 @@
 //! Carrying out commands: one line for each, a method where it takes more.
 
-use super::{App, Next};
+use super::{App, Tab, TabId};
 use crate::{
     action::Action,
-    command::{Command, Edit, Unsaved},
+    command::{Command, Edit},
+    editor::Editor,
     examples::EXAMPLES,
     files::{FileEvent, Place},
     panels::dialogs::Message,
@@ -31,7 +32,7 @@ impl App {
         for command in commands {
             self.run(ctx, command);
         }
-        self.forget_what_is_gone();
+        self.tabs.active_mut().forget_what_is_gone();
         if self.quitting {
             ctx.send_viewport_cmd(ViewportCommand::Close);
         }
@@ -39,23 +40,28 @@ impl App {
     }
 
     fn run(&mut self, ctx: &Context, command: Command) {
+        let tab = self.tabs.active_mut();
         match command {
-            Command::Edit(edit) => self.editor.edit(&edit),
-            Command::Continue(edit) => self.editor.continue_gesture(&edit),
-            Command::Commit => self.editor.commit(),
-            Command::Abort => self.editor.abort(),
-            Command::Select(elements) => self.view.selection = elements.into_iter().collect(),
-            Command::ToggleSelected(element) => self.toggle_selected(element),
-            Command::Tool(tool) => self.view.tool = tool,
-            Command::Look(camera) => self.view.camera = Some(camera),
-            Command::Reveal(elements) => self.reveal(&elements),
+            Command::Edit(edit) => tab.editor.edit(&edit),
+            Command::Continue(edit) => tab.editor.continue_gesture(&edit),
+            Command::Commit => tab.editor.commit(),
+            Command::Abort => tab.editor.abort(),
+            Command::Select(elements) => tab.view.selection = elements.into_iter().collect(),
+            Command::ToggleSelected(element) => tab.toggle_selected(element),
+            Command::Tool(tool) => tab.view.tool = tool,
+            Command::Look(camera) => tab.view.camera = Some(camera),
+            Command::Reveal(elements) => tab.reveal(&elements),
             Command::Switch(switches) => self.switch(switches),
-            Command::OpenInline(target) => self.open_inline(target),
-            Command::TypeInline(text) => self.type_inline(text),
-            Command::AcceptInline { entered } => self.accept_inline(entered),
-            Command::CancelInline => self.cancel_inline(),
+            Command::OpenInline(target) => tab.open_inline(target),
+            Command::TypeInline(text) => tab.type_inline(text),
+            Command::AcceptInline { entered } => tab.accept_inline(entered),
+            Command::CancelInline => tab.cancel_inline(),
             Command::Act(action) => self.act(ctx, action),
-            Command::OpenExample(index) => self.leave(Next::Example(index)),
+            Command::OpenExample(index) => self.open_example(index),
+            Command::OpenInTab { document, title } => self.open_derived(*document, title),
+            Command::ShowTab(id) => self.tabs.show(id),
+            Command::CloseTab(id) => self.close_tab(id),
+            Command::MoveTab { id, to } => self.tabs.move_to(id, to),
             Command::File(event) => self.file_event(ctx, event),
             Command::Unsaved(decision) => self.decide(decision),
             Command::CancelJob(id) => self.jobs.cancel(id),
@@ -64,29 +70,34 @@ impl App {
     }
 
     fn act(&mut self, ctx: &Context, action: Action) {
-        if !super::is_enabled(action, &self.editor, &self.view, &self.derived) {
+        let tab = self.tabs.active_mut();
+        let id = tab.id;
+        if !tab.allows(action) {
             return;
         }
         match action {
-            Action::New => self.leave(Next::New),
+            Action::New => _ = self.tabs.open(Editor::default(), None),
             Action::Open => self.files.choose(),
             Action::Save => self.save_document(),
             Action::SaveAs => self.save_document_as(),
-            Action::Quit => self.leave(Next::Quit),
-            Action::Undo => _ = self.editor.undo(),
-            Action::Redo => _ = self.editor.redo(),
-            Action::EditText => self.edit_text(),
-            Action::Delete => self.delete(),
-            Action::SelectAll => self.select_all(),
-            Action::SelectTool => self.view.tool = Tool::Select,
-            Action::StateTool => self.view.tool = Tool::State,
-            Action::ArrowTool => self.view.tool = Tool::Arrow,
-            Action::ToggleStart => self.toggle_start(),
-            Action::ToggleAccepting => self.toggle_accepting(),
-            Action::Fit => self.view.camera = self.canvas.fit(),
-            Action::ZoomIn => self.zoom(ZOOM_STEP),
-            Action::ZoomOut => self.zoom(1.0 / ZOOM_STEP),
-            Action::ZoomReset => self.zoom(1.0 / self.camera().zoom),
+            Action::CloseTab => self.close_tab(id),
+            Action::NextTab => self.tabs.step(1),
+            Action::PreviousTab => self.tabs.step(-1),
+            Action::Quit => self.quit(),
+            Action::Undo => _ = tab.editor.undo(),
+            Action::Redo => _ = tab.editor.redo(),
+            Action::EditText => tab.edit_text(),
+            Action::Delete => tab.delete(),
+            Action::SelectAll => tab.select_all(),
+            Action::SelectTool => tab.view.tool = Tool::Select,
+            Action::StateTool => tab.view.tool = Tool::State,
+            Action::ArrowTool => tab.view.tool = Tool::Arrow,
+            Action::ToggleStart => tab.toggle_start(),
+            Action::ToggleAccepting => tab.toggle_accepting(),
+            Action::Fit => tab.view.camera = tab.canvas.fit(),
+            Action::ZoomIn => tab.zoom(ZOOM_STEP),
+            Action::ZoomOut => tab.zoom(1.0 / ZOOM_STEP),
+            Action::ZoomReset => tab.zoom(1.0 / tab.camera().zoom),
             Action::ToggleGrammar => self.toggle_grammar(),
             Action::ThemeSystem => self.set_theme(ctx, ThemePreference::System),
             Action::ThemeLight => self.set_theme(ctx, ThemePreference::Light),
@@ -96,13 +107,17 @@ impl App {
             Action::Help => self.help = true,
         }
     }
+}
 
+/// Selecting and looking.
+impl Tab {
     /// Drops from the selection and the open field what the document no longer has.
     fn forget_what_is_gone(&mut self) {
         let document = self.editor.document();
         let there = |element: Element| match element {
             Element::State(id) => document.state(id).is_some(),
             Element::Arrow(from, to) => document.has_arrow(from, to),
+            Element::Note(index) => index < document.notes().len(),
         };
         self.view.selection.retain(|&element| there(element));
         let state = |id: StateId| document.state(id).is_some();
@@ -110,15 +125,13 @@ impl App {
             Inline::Name(id) => !state(id),
             Inline::Label(from, to) => !document.has_arrow(from, to),
             Inline::Draft(from, to) => !state(from) || !state(to),
+            Inline::Note(index) => index >= document.notes().len(),
         });
         if lost {
             self.view.inline = None;
         }
     }
-}
 
-/// Selecting and looking.
-impl App {
     fn toggle_selected(&mut self, element: Element) {
         if !self.view.selection.remove(&element) {
             self.view.selection.insert(element);
@@ -129,7 +142,8 @@ impl App {
         let document = self.editor.document();
         let states = document.states().map(|(id, _)| Element::State(id));
         let arrows = document.arrows().map(|(from, to)| Element::Arrow(from, to));
-        self.view.selection = states.chain(arrows).collect();
+        let notes = (0..document.notes().len()).map(Element::Note);
+        self.view.selection = states.chain(arrows).chain(notes).collect();
     }
 
     fn reveal(&mut self, elements: &[Element]) {
@@ -143,7 +157,10 @@ impl App {
     fn zoom(&mut self, factor: f32) {
         self.view.camera = Some(self.canvas.zoomed(self.camera(), factor));
     }
+}
 
+/// The window.
+impl App {
     fn switch(&mut self, switches: GrammarSwitches) {
         self.settings.switches = switches;
     }
@@ -173,11 +190,12 @@ impl App {
 }
 
 /// Editing what is selected.
-impl App {
+impl Tab {
     fn edit_text(&mut self) {
         match self.view.selection.first() {
             Some(&Element::State(id)) => self.open_inline(Inline::Name(id)),
             Some(&Element::Arrow(from, to)) => self.open_inline(Inline::Label(from, to)),
+            Some(&Element::Note(index)) => self.open_inline(Inline::Note(index)),
             None => {}
         }
     }
@@ -201,18 +219,20 @@ impl App {
 }
 
 /// The text field on the canvas.
-impl App {
+impl Tab {
     fn open_inline(&mut self, target: Inline) {
         let document = self.editor.document();
         let (text, before) = match target {
             Inline::Name(id) => (document.state(id).map(|state| state.name.to_string()), Vec::new()),
             Inline::Label(from, to) => (Some(label::show(document.labels(from, to))), Vec::new()),
             Inline::Draft(from, to) => (Some(String::new()), document.labels(from, to).cloned().collect()),
+            Inline::Note(index) => (document.notes().get(index).map(|note| note.text.to_string()), Vec::new()),
         };
-        if matches!(target, Inline::Draft(..)) {
-            self.view.selection.clear();
-        } else {
-            self.editor.commit();
+        match target {
+            Inline::Draft(..) => self.view.selection.clear(),
+            Inline::Name(_) | Inline::Label(..) => self.editor.commit(),
+            // A note may have been made for this field: Escape takes it back.
+            Inline::Note(_) => {}
         }
         let hint = (!before.is_empty()).then(|| t!("inline.adds_to", labels = label::show(&before)).into_owned());
         self.view.inline = text.map(|text| InlineText { target, text, before, problem: None, hint });
@@ -223,6 +243,7 @@ impl App {
         inline.text.clone_from(&text);
         match inline.target {
             Inline::Name(id) => self.editor.continue_gesture(&Edit::Rename { id, name: text.into() }),
+            Inline::Note(index) => self.editor.continue_gesture(&Edit::WriteNote { index, text: text.into() }),
             Inline::Draft(from, to) if text.is_empty() => self.set_labels(from, to, Vec::new()),
             // A comma at the end announces more: ε is meant by it only if nothing follows.
             Inline::Label(from, to) | Inline::Draft(from, to) => {
@@ -252,14 +273,16 @@ impl App {
     }
 
     /// Closes the field with what was typed. An empty draft is ε if `entered` by a key, and dropped otherwise.
-    fn accept_inline(&mut self, entered: bool) {
+    pub(super) fn accept_inline(&mut self, entered: bool) {
         let Some(inline) = &self.view.inline else { return };
         if inline.problem.is_some() {
             // What was typed is not lost: the field stays and takes the keyboard again.
             self.canvas.refocus();
             return;
         }
-        if let (Inline::Draft(from, to), "") = (inline.target, inline.text.as_str()) {
+        if let (Inline::Note(index), "") = (inline.target, inline.text.trim()) {
+            self.editor.continue_gesture(&Edit::Delete(vec![Element::Note(index)]));
+        } else if let (Inline::Draft(from, to), "") = (inline.target, inline.text.as_str()) {
             self.set_labels(from, to, if entered { vec![Label::Epsilon] } else { Vec::new() });
         } else if let Inline::Label(from, to) | Inline::Draft(from, to) = inline.target {
             let text = inline.text.clone();
@@ -269,7 +292,7 @@ impl App {
         self.editor.commit();
     }
 
-    fn cancel_inline(&mut self) {
+    pub(super) fn cancel_inline(&mut self) {
         self.editor.abort();
         self.close_inline();
     }
@@ -280,6 +303,7 @@ impl App {
         self.view.selection = [match inline.target {
             Inline::Name(id) => Element::State(id),
             Inline::Label(from, to) | Inline::Draft(from, to) => Element::Arrow(from, to),
+            Inline::Note(index) => Element::Note(index),
         }]
         .into();
     }
@@ -287,93 +311,71 @@ impl App {
 
 /// Documents and files.
 impl App {
-    /// Goes on to something that replaces the document, after asking about unsaved changes.
-    pub(super) fn leave(&mut self, next: Next) {
-        self.editor.commit();
-        if self.editor.is_changed() {
-            self.asking = Some(next);
-        } else {
-            self.go(next);
-        }
-    }
-
-    fn go(&mut self, next: Next) {
-        match next {
-            Next::New => self.show_document(Document::default(), None),
-            Next::Read(place) => self.files.read(place),
-            Next::Example(index) => self.show_example(index),
-            Next::Quit => self.quitting = true,
-        }
-    }
-
-    fn decide(&mut self, decision: Unsaved) {
-        let Some(next) = self.asking.take() else { return };
-        match decision {
-            Unsaved::Keep => {}
-            Unsaved::Discard => self.go(next),
-            Unsaved::Save => {
-                self.after_saving = Some(next);
-                self.save_document();
-            }
-        }
-    }
-
-    fn show_example(&mut self, index: usize) {
+    fn open_example(&mut self, index: usize) {
         if let Some(example) = EXAMPLES.get(index) {
-            self.show_document(example.document.clone(), None);
+            self.tabs.open(Editor::new(example.document.clone()), None);
         }
     }
 
-    fn save_document(&mut self) {
-        self.editor.commit();
-        match self.place.clone() {
-            Some(place) => self.files.write(place, ron::write(self.editor.document()), self.editor.revision()),
+    /// Shows a document that was made of others. It is work that is in no file yet.
+    fn open_derived(&mut self, mut document: Document, title: String) {
+        document.set_title(title);
+        self.tabs.open(Editor::unsaved(document), None);
+    }
+
+    /// Saves the document that is shown.
+    pub(super) fn save_document(&mut self) {
+        let tab = self.tabs.active_mut();
+        tab.editor.commit();
+        match tab.place.clone() {
+            Some(place) => self.files.write(tab.id, place, ron::write(tab.editor.document()), tab.editor.revision()),
             None => self.save_document_as(),
         }
     }
 
     fn save_document_as(&mut self) {
-        self.editor.commit();
-        let text = ron::write(self.editor.document());
-        self.files.write_as(self.place.as_ref(), &self.suggested_name(), text, self.editor.revision());
-    }
-
-    fn suggested_name(&self) -> String {
-        let name = self.name();
-        let safe: String = name.chars().map(|c| if "/\\:*?\"<>|".contains(c) { '-' } else { c }).collect();
-        if safe.to_lowercase().ends_with(".ron") { safe } else { format!("{safe}.ron") }
+        let tab = self.tabs.active_mut();
+        tab.editor.commit();
+        let text = ron::write(tab.editor.document());
+        self.files.write_as(tab.id, tab.place.as_ref(), &suggested_name(&tab.name()), text, tab.editor.revision());
     }
 
     fn file_event(&mut self, ctx: &Context, event: FileEvent) {
         match event {
-            FileEvent::Chosen(place) => self.leave(Next::Read(place)),
+            FileEvent::Chosen(place) => self.open(place),
             FileEvent::Read { place, bytes } => self.read(place, &bytes),
-            FileEvent::Written { place, revision } => self.written(ctx, place, revision),
+            FileEvent::Written { tab, place, revision } => self.written(ctx, tab, place, revision),
             FileEvent::Failed { title, text } => self.failed(title, text),
-            FileEvent::Cancelled => self.after_saving = None,
+            FileEvent::Cancelled => self.leaving = None,
         }
     }
 
     fn read(&mut self, place: Place, bytes: &[u8]) {
         match ron::read_bytes(bytes) {
-            Ok(document) => self.show_document(document, Some(place)),
+            Ok(document) => _ = self.tabs.open(Editor::new(document), Some(place)),
             Err(error) => self.failed(t!("file.cannot_read", name = place.name()).into_owned(), error.to_string()),
         }
     }
 
-    fn written(&mut self, ctx: &Context, place: Place, revision: u64) {
-        self.editor.mark_saved(revision);
+    fn written(&mut self, ctx: &Context, id: TabId, place: Place, revision: u64) {
         self.toast(ctx, t!("toast.saved", name = place.name()).into_owned());
-        self.place = Some(place);
-        if let Some(next) = self.after_saving.take() {
-            self.leave(next);
+        if let Some(tab) = self.tabs.get_mut(id) {
+            tab.editor.mark_saved(revision);
+            tab.place = Some(place);
         }
+        self.go_on_leaving();
     }
 
     pub(super) fn failed(&mut self, title: String, text: String) {
-        self.after_saving = None;
+        self.leaving = None;
         self.message = Some(Message { title, text });
     }
+}
+
+/// A name for a file that every system takes.
+fn suggested_name(name: &str) -> String {
+    let safe: String = name.chars().map(|c| if "/\\:*?\"<>|".contains(c) { '-' } else { c }).collect();
+    if safe.to_lowercase().ends_with(".ron") { safe } else { format!("{safe}.ron") }
 }
 
 /// What to say of several characters that were taken for one symbol.

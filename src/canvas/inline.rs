@@ -27,6 +27,7 @@ pub(super) fn place(scene: &Scene, target: Inline, zoom: f32) -> Option<Pos2> {
             let size = vec2(WIDTH, HEIGHT) / zoom;
             scene.draft(from, to).map(|curve| label_place(&curve, size, None, Obstacles::default()))
         }),
+        Inline::Note(index) => scene.note_bounds(index).map(|bounds| bounds.center()),
     }
 }
 
@@ -91,6 +92,7 @@ fn begin(ui: &Ui, mut output: eframe::egui::text_edit::TextEditOutput, inline: &
     let end = CCursor::new(inline.text.chars().count());
     let range = match inline.target {
         Inline::Name(_) => CCursorRange::two(CCursor::new(0), end),
+        Inline::Note(_) => CCursorRange::one(end),
         Inline::Label(..) | Inline::Draft(..) => CCursorRange::one(end),
     };
     output.state.cursor.set_char_range(Some(range));
@@ -101,6 +103,7 @@ fn field_name(target: Inline) -> String {
     match target {
         Inline::Name(_) => t!("inline.name").into_owned(),
         Inline::Label(..) | Inline::Draft(..) => t!("inline.label").into_owned(),
+        Inline::Note(_) => t!("inline.note").into_owned(),
     }
 }
 
@@ -108,6 +111,7 @@ fn hint_text(target: Inline) -> RichText {
     let text = match target {
         Inline::Name(_) => t!("inline.name_hint"),
         Inline::Label(..) | Inline::Draft(..) => t!("inline.label_hint"),
+        Inline::Note(_) => t!("inline.note_hint"),
     };
     RichText::new(text).weak()
 }

@@ -172,7 +172,7 @@ impl Pointer<'_> {
         }
         match self.hit(press) {
             Some(Element::State(id)) => Gesture::Move(self.grab(id, commands)),
-            Some(Element::Arrow(..)) => Gesture::Cancelled,
+            Some(Element::Arrow(..) | Element::Note(_)) => Gesture::Cancelled,
             None => Gesture::Band(self.canvas(press)),
         }
     }
@@ -230,6 +230,7 @@ impl Pointer<'_> {
             Some(Element::State(_)) if self.view.tool == Tool::State => {}
             Some(Element::State(id)) => commands.push(Command::OpenInline(Inline::Name(id))),
             Some(Element::Arrow(from, to)) => commands.push(Command::OpenInline(Inline::Label(from, to))),
+            Some(Element::Note(index)) => commands.push(Command::OpenInline(Inline::Note(index))),
             None => self.add_state(at, commands),
         }
     }

@@ -237,8 +237,14 @@ impl Scene {
         let bounds = |element: &Element| match *element {
             Element::State(id) => self.nodes.get(&id).map(|node| self.state_bounds[node.index()]),
             Element::Arrow(from, to) => self.edges.get(&(from, to)).map(|edge| self.arrow_bounds[edge.index()]),
+            Element::Note(index) => self.note_bounds(index),
         };
         elements.iter().filter_map(bounds).fold(Rect::NOTHING, Rect::union)
+    }
+
+    /// The box around a text on the canvas.
+    pub(super) fn note_bounds(&self, index: usize) -> Option<Rect> {
+        self.shown.notes().get(index).map(|note| note_bounds(&note.text, note.at))
     }
 
     /// What is under a canvas point, states before arrows; `slop` is how near counts for a line.

@@ -1,12 +1,11 @@
 //! What can be said on the command line.
 
 use super::{
-    DEFAULT_LIMIT,
-    formats::{self, Format},
+    DEFAULT_LIMIT, formats,
     transform::{self, Operation},
 };
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
-use grammaton_core::Alphabet;
+use grammaton_core::{Alphabet, format::Format};
 use std::path::PathBuf;
 
 /// Either a file or a command. What `args_conflicts_with_subcommands` has to say of a mistyped command misleads.
@@ -168,7 +167,7 @@ pub(super) struct Target {
     #[arg(short, value_name = "OUT")]
     pub(super) output: Option<PathBuf>,
     /// The format to write; without this OUT's ending names it, else it is grammar.
-    #[arg(long = "to", value_name = "FORMAT", value_parser = formats::parse)]
+    #[arg(long = "to", value_name = "FORMAT", value_parser = formats::parse_writable)]
     pub(super) format: Option<Format>,
     #[command(flatten)]
     pub(super) form: Form,

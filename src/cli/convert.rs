@@ -1,6 +1,7 @@
 //! `grammaton convert`: automata and grammars in another format, or in another form of the grammar.
 
-use super::{Error, Verdict, args::Convert, failed, formats::Format, input, output, render::render};
+use super::{Error, Verdict, args::Convert, failed, formats, input, output, render::render};
+use grammaton_core::format::Format;
 use std::{
     collections::BTreeSet,
     fs,
@@ -12,7 +13,7 @@ pub(super) fn run(args: &Convert) -> Result<Verdict, Error> {
     if args.out_dir.is_none() && args.inputs.len() > 1 {
         return Err(Error::SeveralInputs);
     }
-    let format = Format::to_write(args.target.format, args.target.output.as_deref())?;
+    let format = formats::to_write(args.target.format, args.target.output.as_deref())?;
     if let Some(folder) = &args.out_dir {
         let name = || folder.display().to_string();
         fs::create_dir_all(folder).map_err(|source| Error::Unwritable { name: name(), source })?;

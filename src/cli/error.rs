@@ -1,9 +1,12 @@
 //! What can go wrong on the command line.
 
 use super::formats;
-use grammaton_core::{OverLimit, Place, TooLong, format};
+use grammaton_core::{
+    OverLimit, TooLong,
+    format::{ExportError, ImportError, word},
+};
 use rust_i18n::t;
-use std::{fmt, io};
+use std::io;
 
 /// Why a command could not do its work.
 #[derive(Debug, thiserror::Error)]
@@ -12,11 +15,11 @@ pub(super) enum Error {
     #[error("{}", t!("cli.unreadable", name = name, reason = source))]
     Unreadable { name: String, source: io::Error },
     /// The file does not hold what its format says.
-    #[error("{name}:{}:{}: {fault}", at.line, at.column)]
-    Invalid { name: String, at: Place, fault: String },
+    #[error("{}", .source.line(name))]
+    Invalid { name: String, source: ImportError },
     /// A word is quoted wrongly.
     #[error("{}", t!("cli.unreadable_word", text = text, reason = source))]
-    Word { text: String, source: format::word::WordError },
+    Word { text: String, source: word::WordError },
     /// Neither `--from` nor the ending names a format that can be read.
     #[error("{}", t!("cli.unknown_source", name = name, formats = formats::readable()))]
     UnknownSource { name: String },
@@ -27,7 +30,7 @@ pub(super) enum Error {
     #[error("{}", t!("cli.stdin_twice"))]
     StandardInputTwice,
     /// Neither `--to` nor the ending names a format that can be written.
-    #[error("{}", t!("cli.unknown_target", name = name, formats = formats::all()))]
+    #[error("{}", t!("cli.unknown_target", name = name, formats = formats::writable()))]
     UnknownTarget { name: String },
     /// The file could not be written.
     #[error("{}", t!("cli.unwritable", name = name, reason = source))]
@@ -59,21 +62,7 @@ pub(super) enum Error {
     /// An automaton that must be deterministic is not.
     #[error("{}", t!("cli.nondeterministic", name = name, kind = kind))]
     Nondeterministic { name: String, kind: String },
-}
-
-impl Error {
-    /// A fault at a place of an input.
-    pub(super) fn invalid(name: &str, at: Place, fault: &dyn fmt::Display) -> Self {
-        Self::Invalid { name: name.to_owned(), at, fault: fault.to_string() }
-    }
-
-    /// The first of the faults of a grammar, and how many follow it.
-    pub(super) fn invalid_grammar(name: &str, errors: &format::grammar::ReadErrors) -> Self {
-        let mut faults = errors.iter();
-        let first = faults.next().expect("a grammar that cannot be read has a fault");
-        match faults.len() {
-            0 => Self::invalid(name, first.at, &first.fault),
-            more => Self::invalid(name, first.at, &t!("cli.more_faults", fault = first.fault, more = more)),
-        }
-    }
+    /// A format cannot hold what there is to write.
+    #[error("{}", t!("cli.unwritten", name = name, reason = source))]
+    Unwritten { name: String, source: ExportError },
 }

@@ -4,11 +4,11 @@ mod automaton;
 mod grammar;
 mod language;
 
-use super::{
-    Error, Verdict, args, input, output,
-    source::{Content, Source},
+use super::{Error, Verdict, args, input, output, source::Source};
+use grammaton_core::{
+    Alphabet, Label, Symbol,
+    format::{Content, label},
 };
-use grammaton_core::{Alphabet, Label, Symbol, format::label};
 use rust_i18n::t;
 
 /// A key with what there is to say.

@@ -3,12 +3,15 @@
 use super::{
     Error,
     args::{Form, Names},
-    formats::Format,
     output,
-    source::{Content, Source, legible_names},
+    source::Source,
 };
 use crate::wording;
-use grammaton_core::{Convention, Grammar, Naming, Options, Orientation, Regex, format, regex_of, reorient, simplify};
+use grammaton_core::{
+    Convention, Grammar, Naming, Options, Orientation, Regex,
+    format::{Content, Format, Holds, regex, write_automaton, write_grammar},
+    regex_of, reorient, simplify,
+};
 use rust_i18n::t;
 use std::borrow::Cow;
 
@@ -17,24 +20,16 @@ const MAX_REGEX: usize = 100_000;
 
 /// The text of `source` in `format`; if it is a grammar's, in the form wanted.
 pub(super) fn render(source: &Source, format: Format, form: &Form) -> Result<String, Error> {
-    Ok(match format {
-        Format::Ron => format::ron::write(&source.document()),
-        Format::Grammar => format::grammar::write(&grammar(source, form)),
-        Format::Bnf => format::bnf::write(&grammar(source, form)),
-        Format::Mata => {
-            let drawn = source.drawn();
-            format::mata::write(&drawn.nfa, &drawn.names)
-        }
-        Format::Table => {
-            let drawn = source.drawn();
-            format::table::write(&drawn.nfa, &legible_names(&drawn))
-        }
-        Format::Regex => format::regex::write(regex(source)?.as_ref()) + "\n",
-    })
+    let written = match format.holds() {
+        Holds::Automaton => write_automaton(format, &source.document()),
+        Holds::Grammar => write_grammar(format, &grammar(source, form)),
+        Holds::Regex => Ok(regex::write(expression(source)?.as_ref()) + "\n"),
+    };
+    written.map_err(|error| Error::Unwritten { name: source.name().to_owned(), source: error })
 }
 
 /// The expression: as it stands if it is one, else that of the automaton.
-fn regex(source: &Source) -> Result<Cow<'_, Regex>, Error> {
+fn expression(source: &Source) -> Result<Cow<'_, Regex>, Error> {
     match source.content() {
         Content::Regex(regex) => Ok(Cow::Borrowed(regex)),
         _ => Ok(Cow::Owned(regex_of(&source.drawn().nfa, MAX_REGEX)?)),

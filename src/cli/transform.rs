@@ -5,9 +5,12 @@ mod operations;
 mod outcome;
 mod paint;
 
-use super::{Error, Verdict, args::Transform, formats::Format, input, output, render::render, source::Source};
+use super::{Error, Verdict, args::Transform, formats, input, output, render::render, source::Source};
 use clap::ValueEnum;
-use grammaton_core::{Alphabet, Label, OverLimit, SetOperation, format::label};
+use grammaton_core::{
+    Alphabet, Label, OverLimit, SetOperation,
+    format::{Content, label},
+};
 use operand::Operand;
 use outcome::Outcome;
 use rust_i18n::t;
@@ -91,13 +94,13 @@ impl Operation {
 
 /// Writes what the operation makes of the inputs.
 pub(super) fn run(args: &Transform) -> Result<Verdict, Error> {
-    let format = Format::to_write(args.target.format, args.target.output.as_deref())?;
+    let format = formats::to_write(args.target.format, args.target.output.as_deref())?;
     let operands: Vec<Operand> =
         read(args)?.iter().map(|source| Operand::new(source, args.alphabet.as_ref())).collect();
     let [first, .., second] = [&operands[0], &operands[operands.len() - 1]];
     let outcome = args.operation.apply(first, second, args.max_states).map_err(Error::OverMaxStates)?;
     let document = paint::document(&outcome, &operands, args.operation.kept());
-    let source = Source::of_document(&t!("cli.result"), document);
+    let source = Source::new(&t!("cli.result"), Content::Document(document));
     let target = args.target.output.as_deref().unwrap_or(Path::new("-"));
     output::write(target, &render(&source, format, &args.target.form)?)?;
     Ok(Verdict::Yes)

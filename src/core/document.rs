@@ -336,6 +336,29 @@ impl Document {
         &self.notes
     }
 
+    /// Adds a text on the canvas, after those that are there; gives back its index.
+    ///
+    /// A coordinate that is not finite becomes 0.
+    pub fn add_note(&mut self, note: Note) -> usize {
+        self.notes.push_back(Note { at: finite(note.at), ..note });
+        self.notes.len() - 1
+    }
+
+    /// Changes a text on the canvas; `false` if there is none with this index.
+    pub fn update_note(&mut self, index: usize, change: impl FnOnce(&mut Note)) -> bool {
+        let Some(note) = self.notes.get_mut(index) else { return false };
+        change(note);
+        note.at = finite(note.at);
+        true
+    }
+
+    /// Removes texts from the canvas. Those after them move up in the order.
+    pub fn remove_notes(&mut self, indices: &BTreeSet<usize>) {
+        for &index in indices.iter().rev().filter(|&&index| index < self.notes.len()).collect::<Vec<_>>() {
+            self.notes.remove(index);
+        }
+    }
+
     /// Sets the texts on the canvas. A coordinate that is not finite becomes 0.
     pub fn set_notes(&mut self, notes: impl IntoIterator<Item = Note>) {
         self.notes = notes.into_iter().map(|note| Note { at: finite(note.at), ..note }).collect();
@@ -417,6 +440,19 @@ mod tests {
         assert_eq!(document.free_name(), "q0");
         document.insert_state(StateId::MAX, State::default());
         assert_eq!(document.add_state(State::default()), a);
+    }
+
+    #[test]
+    fn notes_come_change_and_go() {
+        let mut document = Document::default();
+        let texts = |document: &Document| document.notes().iter().map(|note| note.text.to_string()).collect::<Vec<_>>();
+        for (index, text) in ["a", "b", "c"].into_iter().enumerate() {
+            assert_eq!(document.add_note(Note { text: text.into(), at: Point::ZERO }), index);
+        }
+        assert!(document.update_note(1, |note| note.text = "B".into()));
+        assert!(!document.update_note(3, |_| ()));
+        document.remove_notes(&[0, 2, 9].into());
+        assert_eq!(texts(&document), ["B"]);
     }
 
     #[test]

@@ -1,6 +1,14 @@
 //! The texts that automata, grammars, labels and words are read from and written as.
 //!
-//! Every format is a pair of functions from text to value and back, or one of them. Absent here: files.
+//! Every format is a pair of functions from text to value and back, or one of them. [`Format`] is the table of all;
+//! [`import`], [`write_automaton`] and [`write_grammar`] go by it. Absent here: files.
+
+mod registry;
+mod detect;
+mod content;
+mod report;
+mod import;
+mod export;
 
 pub mod antlr;
 pub mod bnf;
@@ -24,3 +32,9 @@ pub mod table;
 pub mod tikz;
 pub mod w3c_ebnf;
 pub mod word;
+
+pub use content::Content;
+pub use export::{ExportError, legible_names, write_automaton, write_grammar};
+pub use import::{ImportError, ImportFault, Imported, import};
+pub use registry::{Format, Holds};
+pub use report::{Effect, Remark, Report, What};

@@ -3,7 +3,7 @@
 use super::{merge, part, reverse, split};
 use crate::{command::Edit, view::Element};
 use ecow::EcoString;
-use grammaton_core::{ArrowShape, Document, Label, Point, State, StateId};
+use grammaton_core::{ArrowShape, Document, Label, Note, Point, State, StateId};
 use std::collections::BTreeSet;
 
 /// Changes the document; what cannot be done, as a state is missing, is left undone.
@@ -15,6 +15,9 @@ pub(super) fn apply(document: &mut Document, edit: &Edit) {
         Edit::SetAccepting { ids, accepting } => each(document, ids, |state| state.accepting = *accepting),
         Edit::SetStart(start) => _ = document.set_start(*start),
         Edit::SetLabels { from, to, labels } => set_labels(document, *from, *to, labels),
+        Edit::AddNote { at } => _ = document.add_note(Note { at: *at, ..Note::default() }),
+        Edit::MoveNotes(places) => move_notes(document, places),
+        Edit::WriteNote { index, text } => _ = document.update_note(*index, |note| note.text.clone_from(text)),
         Edit::Delete(elements) => delete(document, elements),
         Edit::Shift { ids, by } => shift(document, ids, *by),
         Edit::SetShapes(shapes) => set_shapes(document, shapes),
@@ -40,6 +43,12 @@ fn add_state(document: &mut Document, id: StateId, at: Point) {
 fn move_states(document: &mut Document, places: &[(StateId, Point)]) {
     for &(id, at) in places {
         document.update_state(id, |state| state.at = at);
+    }
+}
+
+fn move_notes(document: &mut Document, places: &[(usize, Point)]) {
+    for &(index, at) in places {
+        document.update_note(index, |note| note.at = at);
     }
 }
 
@@ -69,12 +78,14 @@ fn set_labels(document: &mut Document, from: StateId, to: StateId, labels: &[Lab
 }
 
 fn delete(document: &mut Document, elements: &[Element]) {
-    let mut states = BTreeSet::new();
+    let (mut states, mut notes) = (BTreeSet::new(), BTreeSet::new());
     for &element in elements {
         match element {
             Element::State(id) => _ = states.insert(id),
             Element::Arrow(from, to) => _ = document.remove_arrow(from, to),
+            Element::Note(index) => _ = notes.insert(index),
         }
     }
     document.remove_states(&states);
+    document.remove_notes(&notes);
 }

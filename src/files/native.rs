@@ -1,8 +1,8 @@
 //! Files on the desktop: its dialogs and the disk, each on a thread of its own.
 
 use super::{FileEvent, Files, failed};
-use crate::platform;
-use eframe::egui::Context;
+use crate::{app::TabId, platform};
+use eframe::egui::{Context, RawInput};
 use rust_i18n::t;
 use std::path::{Path, PathBuf};
 
@@ -21,9 +21,17 @@ impl Place {
             .map_or_else(|| self.path.display().to_string(), |name| name.to_string_lossy().into_owned())
     }
 
-    /// The first file that was dropped on the window in this frame.
-    pub(crate) fn dropped(ctx: &Context) -> Option<Self> {
-        ctx.input(|input| input.raw.dropped_files.first().map(|file| Self { path: file.path().to_owned() }))
+    /// Whether this is the same file, by whatever path.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        let whole = |place: &Self| std::fs::canonicalize(&place.path).unwrap_or_else(|_| place.path.clone());
+        self == other || whole(self) == whole(other)
+    }
+
+    /// The files that were dropped on the window in this frame.
+    pub(crate) fn dropped(ctx: &Context) -> Vec<Self> {
+        let files =
+            |raw: &RawInput| raw.dropped_files.iter().map(|file| Self { path: file.path().to_owned() }).collect();
+        ctx.input(|input| files(&input.raw))
     }
 }
 
@@ -45,18 +53,18 @@ impl Files {
     }
 
     /// Writes `text`, which is `revision` of the document, to the file it lives in.
-    pub(crate) fn write(&self, place: Place, text: String, revision: u64) {
-        self.in_background(move || written(place, &text, revision));
+    pub(crate) fn write(&self, tab: TabId, place: Place, text: String, revision: u64) {
+        self.in_background(move || written(tab, place, &text, revision));
     }
 
     /// Asks where to write `text`, suggesting `name` beside `place`, and writes it there.
-    pub(crate) fn write_as(&self, place: Option<&Place>, name: &str, text: String, revision: u64) {
+    pub(crate) fn write_as(&self, tab: TabId, place: Option<&Place>, name: &str, text: String, revision: u64) {
         let mut dialog = dialog().set_file_name(name);
         if let Some(folder) = place.and_then(|place| place.path.parent()) {
             dialog = dialog.set_directory(folder);
         }
         self.in_background(move || match pollster::block_on(dialog.save_file()) {
-            Some(file) => written(Place { path: with_ending(file.path()) }, &text, revision),
+            Some(file) => written(tab, Place { path: with_ending(file.path()) }, &text, revision),
             None => nothing_chosen(),
         });
     }
@@ -71,9 +79,9 @@ fn dialog() -> rfd::AsyncFileDialog {
     rfd::AsyncFileDialog::new().add_filter(t!("file.kind"), &["ron"])
 }
 
-fn written(place: Place, text: &str, revision: u64) -> FileEvent {
+fn written(tab: TabId, place: Place, text: &str, revision: u64) -> FileEvent {
     match platform::replace_file(&place.path, text.as_bytes()) {
-        Ok(()) => FileEvent::Written { place, revision },
+        Ok(()) => FileEvent::Written { tab, place, revision },
         Err(error) => failed(&t!("file.cannot_save", name = place.path.display()), &error),
     }
 }

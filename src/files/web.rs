@@ -3,6 +3,7 @@
 //! What browsers differ in is told apart by the page's script; here is one way for all.
 
 use super::{FileEvent, Files, failed};
+use crate::app::TabId;
 use eframe::egui::Context;
 use rust_i18n::t;
 use std::fmt::{self, Display};
@@ -46,9 +47,17 @@ impl Place {
         self.entry.name()
     }
 
-    /// The first file that was dropped on the page in this frame.
-    pub(crate) fn dropped(ctx: &Context) -> Option<Self> {
-        ctx.input(|input| input.raw.dropped_files.first()?.web_file().map(|file| Self { entry: entry_of(file) }))
+    /// Whether this is known to be the same file.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        self == other
+    }
+
+    /// The files that were dropped on the page in this frame.
+    pub(crate) fn dropped(ctx: &Context) -> Vec<Self> {
+        ctx.input(|input| {
+            let files = input.raw.dropped_files.iter().filter_map(|file| file.web_file());
+            files.map(|file| Self { entry: entry_of(file) }).collect()
+        })
     }
 
     /// The place that a dialog gave, if it was not closed.
@@ -79,14 +88,14 @@ impl Files {
     }
 
     /// Writes `text`, which is `revision` of the document, to the file it lives in, or to a download of that name.
-    pub(crate) fn write(&self, place: Place, text: String, revision: u64) {
-        self.later(async move { written(&place.name(), save(&place.entry, &text).await, revision) });
+    pub(crate) fn write(&self, tab: TabId, place: Place, text: String, revision: u64) {
+        self.later(async move { written(tab, &place.name(), save(&place.entry, &text).await, revision) });
     }
 
     /// Asks where to write `text`, suggesting `name`, and writes it there; or makes it a download of that name.
-    pub(crate) fn write_as(&self, _: Option<&Place>, name: &str, text: String, revision: u64) {
+    pub(crate) fn write_as(&self, tab: TabId, _: Option<&Place>, name: &str, text: String, revision: u64) {
         let name = name.to_owned();
-        self.later(async move { written(&name, save_as(&name, &text).await, revision) });
+        self.later(async move { written(tab, &name, save_as(&name, &text).await, revision) });
     }
 
     fn later(&self, work: impl Future<Output = FileEvent> + 'static) {
@@ -95,9 +104,11 @@ impl Files {
     }
 }
 
-fn written(name: &str, result: Result<JsValue, JsValue>, revision: u64) -> FileEvent {
+fn written(tab: TabId, name: &str, result: Result<JsValue, JsValue>, revision: u64) -> FileEvent {
     match result {
-        Ok(value) => Place::chosen(value).map_or(FileEvent::Cancelled, |place| FileEvent::Written { place, revision }),
+        Ok(value) => {
+            Place::chosen(value).map_or(FileEvent::Cancelled, |place| FileEvent::Written { tab, place, revision })
+        }
         Err(error) => failed(&t!("file.cannot_save", name = name), &Reason(&error)),
     }
 }

@@ -10,7 +10,7 @@ use eframe::egui::{Button, MenuBar, ThemePreference, Ui};
 use grammaton_core::Document;
 use rust_i18n::t;
 
-const FILE: [Option<Action>; 8] = [
+const FILE: [Option<Action>; 9] = [
     Some(Action::New),
     Some(Action::Open),
     None,
@@ -18,6 +18,7 @@ const FILE: [Option<Action>; 8] = [
     Some(Action::SaveAs),
     Some(Action::CopyLink),
     None,
+    Some(Action::CloseTab),
     Some(Action::Quit),
 ];
 const EDIT: [Option<Action>; 10] = [
@@ -32,13 +33,16 @@ const EDIT: [Option<Action>; 10] = [
     Some(Action::SelectAll),
     Some(Action::CopyGrammar),
 ];
-const VIEW: [Option<Action>; 10] = [
+const VIEW: [Option<Action>; 13] = [
     Some(Action::Fit),
     Some(Action::ZoomIn),
     Some(Action::ZoomOut),
     Some(Action::ZoomReset),
     None,
     Some(Action::ToggleGrammar),
+    None,
+    Some(Action::NextTab),
+    Some(Action::PreviousTab),
     None,
     Some(Action::ThemeSystem),
     Some(Action::ThemeLight),
@@ -47,8 +51,14 @@ const VIEW: [Option<Action>; 10] = [
 
 const STATE: [Action; 4] = [Action::EditText, Action::ToggleStart, Action::ToggleAccepting, Action::Delete];
 
-/// Shows the menu bar; `enabled` tells which actions can be taken now.
-pub(crate) fn bar(ui: &mut Ui, grammar_open: bool, enabled: impl Fn(Action) -> bool, commands: &mut Commands) {
+/// Shows the menu bar, and `rest` in the rest of its row; `enabled` tells which actions can be taken now.
+pub(crate) fn bar(
+    ui: &mut Ui,
+    grammar_open: bool,
+    enabled: impl Fn(Action) -> bool,
+    rest: impl FnOnce(&mut Ui, &mut Commands),
+    commands: &mut Commands,
+) {
     let theme = ui.ctx().options(|options| options.theme_preference);
     let checked = |action| match action {
         Action::ToggleGrammar => grammar_open,
@@ -63,6 +73,7 @@ pub(crate) fn bar(ui: &mut Ui, grammar_open: bool, enabled: impl Fn(Action) -> b
         ui.menu_button(t!("menu.view"), |ui| entries(ui, &VIEW, &enabled, checked, commands));
         ui.menu_button(t!("menu.examples"), |ui| examples(ui, commands));
         ui.menu_button(t!("menu.help"), |ui| entries(ui, &[Some(Action::Help)], &enabled, checked, commands));
+        rest(ui, commands);
     });
 }
 
@@ -92,7 +103,7 @@ pub(crate) fn context(ui: &mut Ui, document: &Document, view: &View, commands: &
                 entry(ui, action, true, checked, commands);
             }
         }
-        Some(Element::Arrow(..)) => {
+        Some(Element::Arrow(..) | Element::Note(_)) => {
             entry(ui, Action::EditText, true, false, commands);
             entry(ui, Action::Delete, true, false, commands);
         }

@@ -8,7 +8,7 @@ use grammaton_core::format::ron;
 use std::time::{Duration, Instant};
 
 /// Steps until something that happens on another thread has happened.
-fn until(hand: &mut Hand, what: &str, done: impl Fn(&Hand) -> bool) {
+pub(crate) fn until(hand: &mut Hand, what: &str, done: impl Fn(&Hand) -> bool) {
     let deadline = Instant::now() + Duration::from_secs(20);
     while !done(hand) {
         assert!(Instant::now() < deadline, "{what} did not happen");
@@ -47,8 +47,6 @@ fn a_file_that_cannot_be_read_says_where_and_leaves_the_document_alone() {
     hand.draw_two_states();
     let before = hand.document().clone();
     hand.harness.state_mut().open(Place { path: path.clone() });
-    until(&mut hand, "asking", |hand| hand.sees("Do not save"));
-    hand.click_on("Do not save");
     until(&mut hand, "the message", |hand| hand.sees("Cannot read broken.ron"));
     assert!(hand.harness.query_by_label_contains("line 3").is_some());
     hand.click_on("Close");
@@ -57,23 +55,6 @@ fn a_file_that_cannot_be_read_says_where_and_leaves_the_document_alone() {
 
     let mut hand = Hand::with_file(Some(folder.path().join("missing.ron")));
     until(&mut hand, "the message", |hand| hand.harness.query_by_label_contains("Cannot open").is_some());
-}
-
-#[test]
-fn unsaved_changes_are_guarded() {
-    let mut hand = Hand::new();
-    hand.draw_two_states();
-    let before = hand.document().clone();
-    hand.chord(Modifiers::COMMAND, Key::N);
-    assert!(hand.sees("Save the changes to Untitled?"));
-    hand.click_on("Cancel");
-    assert_eq!(*hand.document(), before);
-    hand.chord(Modifiers::COMMAND, Key::N);
-    hand.click_on("Do not save");
-    assert_eq!(hand.document().states().len(), 0);
-    assert!(!hand.harness.state().is_changed());
-    hand.chord(Modifiers::COMMAND, Key::N);
-    assert!(!hand.sees("Do not save"), "nothing to guard");
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod hand;
 mod draw;
 mod edit;
 mod file;
+mod tabs;
 mod jobs;
 mod page;
 mod panels;

@@ -1,7 +1,7 @@
 //! What the app does as a page: keeping the drawing, links, fingers.
 
 use crate::hand::Hand;
-use eframe::egui::{Event, OutputCommand, Pos2, TouchDeviceId, TouchId, TouchPhase, pos2};
+use eframe::egui::{Event, Key, Modifiers, OutputCommand, Pos2, TouchDeviceId, TouchId, TouchPhase, pos2};
 use grammaton::{Action, Command, Page, Shelf};
 use grammaton_core::format::ron;
 use std::{cell::RefCell, rc::Rc};
@@ -50,6 +50,27 @@ fn what_is_drawn_is_kept_and_restored_as_work_that_is_in_no_file() {
     again.harness.run();
     assert_eq!(again.grammar(), hand.grammar());
     assert!(again.harness.state().is_changed());
+}
+
+#[test]
+fn the_drawings_of_all_tabs_are_kept_and_restored() {
+    let shelf = Held::default();
+    let mut hand = page(&shelf);
+    hand.draw_two_states();
+    hand.chord(Modifiers::COMMAND, Key::N);
+    hand.double_click(pos2(300.0, 350.0));
+    hand.chord(Modifiers::CTRL, Key::PageUp);
+    hand.double_click(pos2(300.0, 600.0));
+    hand.harness.run_steps(40);
+    let kept = shelf.0.borrow().clone().unwrap();
+
+    let mut again = page(&Held::default());
+    again.harness.state_mut().restore(&kept);
+    again.harness.run();
+    assert_eq!(again.harness.state().tabs().len(), 2);
+    assert_eq!(again.document(), hand.document(), "the tab that was shown");
+    again.chord(Modifiers::CTRL, Key::PageDown);
+    assert_eq!(again.document().states().len(), 1);
 }
 
 #[test]

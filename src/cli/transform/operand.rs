@@ -1,8 +1,8 @@
 //! What an operation works on.
 
-use crate::cli::source::{Source, legible_names};
+use crate::cli::source::Source;
 use ecow::EcoString;
-use grammaton_core::{Alphabet, Document, Drawn, Nfa, join, widen};
+use grammaton_core::{Alphabet, Document, Drawn, Nfa, format::legible_names, join, widen};
 
 /// An automaton with its drawing.
 pub(super) struct Operand {

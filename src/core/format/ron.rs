@@ -28,6 +28,7 @@ mod write;
 
 pub use fault::{Fault, ReadError};
 pub use read::{read, read_bytes};
+pub(super) use source::skip_blanks;
 pub use write::write;
 
 /// The version that is written, and the newest that is read.

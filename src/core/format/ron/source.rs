@@ -92,7 +92,7 @@ impl<'de> Source<'de> {
 }
 
 /// The text without the blanks and comments that it begins with.
-pub(super) fn skip_blanks(mut text: &str) -> &str {
+pub(in crate::format) fn skip_blanks(mut text: &str) -> &str {
     loop {
         text = text.trim_start();
         if let Some(comment) = text.strip_prefix("//") {

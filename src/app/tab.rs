@@ -1,0 +1,102 @@
+//! One tab: a document with all that belongs to it alone.
+
+use crate::{
+    action::Action,
+    canvas::Canvas,
+    derived::{Derived, Lit},
+    editor::Editor,
+    files::Place,
+    panels::grammar::GrammarPanel,
+    view::{Element, Hovered, View},
+};
+use grammaton_core::Document;
+use rust_i18n::t;
+
+/// Tells a tab from all others, also from those that are closed.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub struct TabId(pub(super) u64);
+
+/// One document with its history, what follows from it, and how it is looked at.
+#[derive(Debug, Default)]
+pub(crate) struct Tab {
+    /// Which one it is.
+    pub id: TabId,
+    /// The document and its history.
+    pub editor: Editor,
+    /// What follows from the document.
+    pub derived: Derived,
+    /// How it is looked at.
+    pub view: View,
+    /// What the canvas keeps between frames.
+    pub canvas: Canvas,
+    /// What the grammar panel keeps between frames.
+    pub grammar: GrammarPanel,
+    /// Where the document lives, if it was saved or opened.
+    pub place: Option<Place>,
+}
+
+impl Tab {
+    /// Replaces the document by what `editor` has, which lives at `place`. The tool in hand stays in it.
+    pub(crate) fn show(&mut self, editor: Editor, place: Option<Place>) {
+        let view = View { tool: self.view.tool, ..View::default() };
+        *self = Self { id: self.id, editor, view, place, ..Self::default() };
+    }
+
+    /// The document's name: its file's, its title, or a word for neither.
+    pub(crate) fn name(&self) -> String {
+        match (&self.place, self.editor.document().title()) {
+            (Some(place), _) => place.name(),
+            (None, "") => t!("file.untitled").into_owned(),
+            (None, title) => title.to_owned(),
+        }
+    }
+
+    /// Whether nobody would miss it: nothing was drawn or opened here.
+    pub(crate) fn is_untouched(&self) -> bool {
+        let editor = &self.editor;
+        let blank = self.place.is_none() && *editor.document() == Document::default();
+        blank && !editor.is_changed() && !editor.can_undo() && !editor.can_redo()
+    }
+
+    /// What is lit because the pointer is on it.
+    pub(crate) fn lit(&self) -> Lit {
+        Lit::new(self.view.hovered, &self.derived)
+    }
+
+    /// Ends what is under way, as another tab is to be shown.
+    pub(super) fn rest(&mut self) {
+        self.accept_inline(false);
+        if self.view.inline.is_some() {
+            self.cancel_inline();
+        }
+        self.editor.commit();
+        self.view.hovered = None;
+    }
+
+    /// Computes what follows from the document, if it changed; `now` is the time in seconds.
+    pub(super) fn follow(&mut self, switches: crate::view::GrammarSwitches, now: f64) {
+        if self.derived.follow(self.editor.document(), self.editor.automaton(), switches) {
+            self.grammar.follow(&self.derived, now);
+            if matches!(self.view.hovered, Some(Hovered::Production(_))) {
+                self.view.hovered = None;
+            }
+        }
+    }
+
+    /// Whether an action can be taken now.
+    pub(super) fn allows(&self, action: Action) -> bool {
+        let Self { editor, view, derived, .. } = self;
+        let one = view.selection.len() == 1;
+        match action {
+            Action::Undo => editor.can_undo(),
+            Action::Redo => editor.can_redo(),
+            Action::EditText => one,
+            Action::ToggleStart => one && matches!(view.selection.first(), Some(Element::State(_))),
+            Action::ToggleAccepting => view.selection.iter().any(|element| matches!(element, Element::State(_))),
+            Action::Delete => !view.selection.is_empty(),
+            Action::SelectAll | Action::CopyLink => editor.document().states().len() > 0,
+            Action::CopyGrammar => !derived.conversion.grammar.is_empty(),
+            _ => true,
+        }
+    }
+}

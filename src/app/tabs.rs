@@ -1,0 +1,186 @@
+//! The tabs of a window, one of which is shown. There is always one.
+
+use super::tab::{Tab, TabId};
+use crate::{editor::Editor, files::Place};
+
+/// The open documents, in the order of the strip.
+#[derive(Debug)]
+pub(crate) struct Tabs {
+    list: Vec<Tab>,
+    active: usize,
+    /// How many there have been: the number of the next.
+    made: u64,
+}
+
+impl Default for Tabs {
+    fn default() -> Self {
+        Self { list: vec![Tab::default()], active: 0, made: 1 }
+    }
+}
+
+impl Tabs {
+    /// The one that is shown.
+    pub(crate) fn active(&self) -> &Tab {
+        &self.list[self.active]
+    }
+
+    /// The one that is shown, to be changed.
+    pub(crate) fn active_mut(&mut self) -> &mut Tab {
+        &mut self.list[self.active]
+    }
+
+    /// All, in the order of the strip.
+    pub(crate) fn iter(&self) -> impl ExactSizeIterator<Item = &Tab> {
+        self.list.iter()
+    }
+
+    /// The tab with this id, if it is still open.
+    pub(crate) fn get(&self, id: TabId) -> Option<&Tab> {
+        self.list.iter().find(|tab| tab.id == id)
+    }
+
+    /// The same, to be changed.
+    pub(crate) fn get_mut(&mut self, id: TabId) -> Option<&mut Tab> {
+        self.list.iter_mut().find(|tab| tab.id == id)
+    }
+
+    /// The tab in which this file is open.
+    pub(crate) fn of_place(&self, place: &Place) -> Option<TabId> {
+        let same = |tab: &&Tab| tab.place.as_ref().is_some_and(|other| other.is_same(place));
+        self.list.iter().find(same).map(|tab| tab.id)
+    }
+
+    /// Shows a document in a tab of its own, beside the one that is shown; a tab that nobody touched is taken for it.
+    pub(crate) fn open(&mut self, editor: Editor, place: Option<Place>) -> TabId {
+        self.active_mut().rest();
+        if !self.active().is_untouched() {
+            let tool = self.active().view.tool;
+            self.active += 1;
+            let mut tab = Tab { id: TabId(self.made), ..Tab::default() };
+            tab.view.tool = tool;
+            self.made += 1;
+            self.list.insert(self.active, tab);
+        }
+        let tab = self.active_mut();
+        tab.show(editor, place);
+        tab.id
+    }
+
+    /// Shows another tab, if it is still open.
+    pub(crate) fn show(&mut self, id: TabId) {
+        let Some(index) = self.list.iter().position(|tab| tab.id == id) else { return };
+        if index != self.active {
+            self.active_mut().rest();
+            self.active = index;
+        }
+    }
+
+    /// Shows the tab that is so many places to the right, or to the left, around the end.
+    pub(crate) fn step(&mut self, by: isize) {
+        let count = self.list.len() as isize;
+        let index = (self.active as isize + by).rem_euclid(count) as usize;
+        self.show(self.list[index].id);
+    }
+
+    /// Puts a tab to another place in the strip.
+    pub(crate) fn move_to(&mut self, id: TabId, index: usize) {
+        let shown = self.active().id;
+        let Some(from) = self.list.iter().position(|tab| tab.id == id) else { return };
+        let tab = self.list.remove(from);
+        self.list.insert(index.min(self.list.len()), tab);
+        self.active = self.list.iter().position(|tab| tab.id == shown).unwrap_or_default();
+    }
+
+    /// Closes a tab. After the last one there is an empty one.
+    pub(crate) fn close(&mut self, id: TabId) {
+        let Some(index) = self.list.iter().position(|tab| tab.id == id) else { return };
+        self.list.remove(index);
+        if self.list.is_empty() {
+            self.list.push(Tab { id: TabId(self.made), ..Tab::default() });
+            self.made += 1;
+        }
+        if index < self.active || self.active == self.list.len() {
+            self.active -= 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::command::Edit;
+    use grammaton_core::{Document, Point, StateId};
+
+    /// An editor of a document that somebody drew in.
+    fn drawn() -> Editor {
+        let mut editor = Editor::new(Document::default());
+        editor.edit(&Edit::AddState { id: StateId::new(0), at: Point::default() });
+        editor
+    }
+
+    fn three() -> (Tabs, [TabId; 3]) {
+        let mut tabs = Tabs::default();
+        let ids = [(); 3].map(|()| tabs.open(drawn(), None));
+        (tabs, ids)
+    }
+
+    fn order(tabs: &Tabs) -> Vec<TabId> {
+        tabs.iter().map(|tab| tab.id).collect()
+    }
+
+    #[test]
+    fn an_untouched_tab_is_taken_and_a_touched_one_is_not() {
+        let mut tabs = Tabs::default();
+        let first = tabs.open(Editor::default(), None);
+        assert_eq!(tabs.open(drawn(), None), first);
+        assert_ne!(tabs.open(drawn(), None), first);
+        assert_eq!(tabs.iter().len(), 2);
+    }
+
+    #[test]
+    fn steps_go_around_the_end() {
+        let (mut tabs, [a, b, c]) = three();
+        assert_eq!(order(&tabs), [a, b, c]);
+        assert_eq!(tabs.active().id, c);
+        tabs.step(1);
+        assert_eq!(tabs.active().id, a);
+        tabs.step(-1);
+        assert_eq!(tabs.active().id, c);
+    }
+
+    #[test]
+    fn closing_shows_a_neighbour_and_leaves_one() {
+        let (mut tabs, [a, b, c]) = three();
+        tabs.show(b);
+        tabs.close(b);
+        assert_eq!(tabs.active().id, c);
+        tabs.close(c);
+        assert_eq!(tabs.active().id, a);
+        tabs.close(a);
+        assert!(tabs.active().is_untouched());
+        assert!(![a, b, c].contains(&tabs.active().id));
+        assert_eq!(tabs.iter().len(), 1);
+    }
+
+    #[test]
+    fn closing_another_keeps_what_is_shown() {
+        let (mut tabs, [a, b, c]) = three();
+        tabs.show(b);
+        tabs.close(a);
+        assert_eq!(tabs.active().id, b);
+        tabs.close(c);
+        assert_eq!(tabs.active().id, b);
+    }
+
+    #[test]
+    fn moving_keeps_what_is_shown() {
+        let (mut tabs, [a, b, c]) = three();
+        tabs.move_to(a, 2);
+        assert_eq!(order(&tabs), [b, c, a]);
+        assert_eq!(tabs.active().id, c);
+        tabs.move_to(a, 9);
+        tabs.move_to(c, 0);
+        assert_eq!(order(&tabs), [c, b, a]);
+        assert_eq!(tabs.active().id, c);
+    }
+}

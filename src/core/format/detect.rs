@@ -1,0 +1,75 @@
+//! Telling formats apart by what files begin with.
+
+use super::Format;
+
+/// How much of a file is looked at.
+const HEAD: usize = 4096;
+
+/// The format that the beginning of a file shows.
+pub(super) fn detect(bytes: &[u8]) -> Option<Format> {
+    let head = &bytes[..bytes.len().min(HEAD)];
+    let text = str::from_utf8(head).unwrap_or_else(|error| {
+        // The cut may go through a character.
+        str::from_utf8(&head[..error.valid_up_to()]).unwrap_or_default()
+    });
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text).trim_start();
+    SIGNS.into_iter().find(|(_, shows)| shows(text)).map(|(format, _)| format)
+}
+
+/// What tells a format by the beginning of a text.
+type Sign = (Format, fn(&str) -> bool);
+
+/// In this order, as what comes first is the more certain.
+const SIGNS: [Sign; 4] =
+    [(Format::Ron, is_ron), (Format::Mata, is_mata), (Format::Bnf, is_bnf), (Format::Grammar, is_grammar)];
+
+/// `(version: …`, comments before it aside.
+fn is_ron(text: &str) -> bool {
+    let inside = super::ron::skip_blanks(text).strip_prefix('(');
+    let after = inside.and_then(|inside| super::ron::skip_blanks(inside).strip_prefix("version"));
+    after.is_some_and(|after| super::ron::skip_blanks(after).starts_with(':'))
+}
+
+fn is_mata(text: &str) -> bool {
+    first_line(text, '#').starts_with("@NFA")
+}
+
+/// `<name> ::= …` or a comment that says that the language is empty.
+fn is_bnf(text: &str) -> bool {
+    let first = first_line(text, ';');
+    first.starts_with('<') && first.split_once('>').is_some_and(|(_, rest)| rest.trim_start().starts_with("::="))
+}
+
+/// `name → …`, or a comment and no more.
+fn is_grammar(text: &str) -> bool {
+    let first = first_line(text, '#');
+    let left = ["->", "→", "::="].iter().filter_map(|arrow| first.find(arrow)).min();
+    left.is_some_and(|end| end > 0 && first[..end].split_whitespace().count() == 1)
+}
+
+/// The first line that is neither blank nor a comment.
+fn first_line(text: &str, comment: char) -> &str {
+    text.lines().map(str::trim_start).find(|line| !line.is_empty() && !line.starts_with(comment)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_show_in_their_first_lines() {
+        let check = |text: &str, expected| assert_eq!(detect(text.as_bytes()), expected, "{text}");
+        check("\u{feff}// mine\n(/* first */ version: 1)", Some(Format::Ron));
+        check("(version|a)*", None);
+        check("# mine\n\n@NFA-explicit\n", Some(Format::Mata));
+        check("; mine\n <S> ::= \"a\"", Some(Format::Bnf));
+        check("# mine\nS → a", Some(Format::Grammar));
+        check("S ->", Some(Format::Grammar));
+        check("-> a", None);
+        check("one sentence -> another", None);
+        check("(a|b)*abb", None);
+        check("", None);
+        assert_eq!(detect(b"\xff\xfe\0"), None);
+        assert_eq!(detect(format!("# {}", "é".repeat(HEAD)).as_bytes()), None);
+    }
+}

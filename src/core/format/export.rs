@@ -1,0 +1,61 @@
+//! Writing in any format: what formats of automata make of a drawing, and formats of grammars of a grammar.
+
+use super::{Format, bnf, grammar, mata, ron, table};
+use crate::{Document, Drawn, Grammar};
+use ecow::{EcoString, eco_format};
+
+/// Why something cannot be written in a format.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum ExportError {
+    /// The format is of something else.
+    #[error("{} is not written of this", .0.name())]
+    OtherKind(Format),
+}
+
+/// The text of an automaton in a format that holds automata.
+///
+/// ```
+/// use grammaton_core::{Document, format::{Format, write_automaton}};
+///
+/// assert!(write_automaton(Format::Ron, &Document::default()).is_ok_and(|text| text.starts_with("(\n    version")));
+/// assert!(write_automaton(Format::Bnf, &Document::default()).is_err());
+/// ```
+pub fn write_automaton(format: Format, document: &Document) -> Result<String, ExportError> {
+    let drawn = || Drawn::new(document);
+    match format {
+        Format::Ron => Ok(ron::write(document)),
+        Format::Mata => Ok(mata::write(&drawn().nfa, &drawn().names)),
+        Format::Table => Ok(table::write(&drawn().nfa, &legible_names(&drawn()))),
+        _ => Err(ExportError::OtherKind(format)),
+    }
+}
+
+/// The text of a grammar in a format that holds grammars.
+pub fn write_grammar(format: Format, grammar: &Grammar) -> Result<String, ExportError> {
+    match format {
+        Format::Grammar => Ok(grammar::write(grammar)),
+        Format::Bnf => Ok(bnf::write(grammar)),
+        _ => Err(ExportError::OtherKind(format)),
+    }
+}
+
+/// What the states are called; those without a name by their ids.
+pub fn legible_names(drawn: &Drawn) -> Vec<EcoString> {
+    let states = drawn.names.iter().zip(&drawn.ids);
+    states.map(|(name, id)| if name.is_empty() { eco_format!("q{}", id.number()) } else { name.clone() }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::Holds;
+
+    #[test]
+    fn every_format_is_written_of_what_it_holds() {
+        let (document, grammar) = (Document::default(), grammar::read("S → a").expect("a grammar"));
+        for format in Format::ALL.into_iter().filter(|format| format.is_writable() && format.is_text()) {
+            assert_eq!(write_automaton(format, &document).is_ok(), format.holds() == Holds::Automaton, "{format:?}");
+            assert_eq!(write_grammar(format, &grammar).is_ok(), format.holds() == Holds::Grammar, "{format:?}");
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! All formats: what they are called, which endings their files have, what they hold and how they are told apart.
+//!
+//! The command line, Open, Import, Export, drag and drop and paste take from here which formats there are.
+
+/// A file format.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Format {
+    /// A drawn automaton with all that belongs to it.
+    Ron,
+    /// The grammar as people write it.
+    Grammar,
+    /// The grammar in Backus-Naur form.
+    Bnf,
+    /// A regular expression.
+    Regex,
+    /// An explicit automaton of Mata.
+    Mata,
+    /// The transition table in Markdown.
+    Table,
+}
+
+/// What a format is made of, where it is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Holds {
+    /// An automaton, with or without its drawing.
+    Automaton,
+    /// A grammar.
+    Grammar,
+    /// A regular expression.
+    Regex,
+}
+
+/// Which way a format goes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Way {
+    Both,
+    Written,
+}
+
+/// Whether files of a format are text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Matter {
+    Text,
+}
+
+/// What there is to know about a format: its name, its endings with the usual one first, and its nature.
+type Row = (&'static str, &'static [&'static str], Holds, Way, Matter);
+
+impl Format {
+    /// All of them, in the order in which people are told.
+    pub const ALL: [Self; 6] = [Self::Ron, Self::Grammar, Self::Bnf, Self::Regex, Self::Mata, Self::Table];
+
+    const fn row(self) -> Row {
+        use {
+            Holds::{Automaton, Grammar, Regex},
+            Matter::Text,
+            Way::{Both, Written},
+        };
+        match self {
+            Self::Ron => ("ron", &["ron"], Automaton, Both, Text),
+            Self::Grammar => ("grammar", &["txt", "grammar"], Grammar, Both, Text),
+            Self::Bnf => ("bnf", &["bnf"], Grammar, Both, Text),
+            Self::Regex => ("regex", &["re", "regex"], Regex, Both, Text),
+            Self::Mata => ("mata", &["mata"], Automaton, Both, Text),
+            Self::Table => ("table", &["md"], Automaton, Written, Text),
+        }
+    }
+
+    /// What the command line calls it.
+    pub const fn name(self) -> &'static str {
+        self.row().0
+    }
+
+    /// The endings of its files without the dot, in small letters, the usual one first.
+    pub const fn endings(self) -> &'static [&'static str] {
+        self.row().1
+    }
+
+    /// The ending of files that are written.
+    pub const fn ending(self) -> &'static str {
+        self.endings()[0]
+    }
+
+    /// What it is written of. What is read may be another thing, where a format can hold several.
+    pub const fn holds(self) -> Holds {
+        self.row().2
+    }
+
+    /// Whether something can be read from it.
+    pub const fn is_readable(self) -> bool {
+        matches!(self.row().3, Way::Both)
+    }
+
+    /// Whether it can be written.
+    pub const fn is_writable(self) -> bool {
+        matches!(self.row().3, Way::Both | Way::Written)
+    }
+
+    /// Whether its files are text, that can be pasted and shown.
+    pub const fn is_text(self) -> bool {
+        matches!(self.row().4, Matter::Text)
+    }
+
+    /// The format with this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.name() == name)
+    }
+
+    /// The format that the ending of a file's name tells, in whatever case.
+    ///
+    /// ```
+    /// use grammaton_core::format::Format;
+    ///
+    /// assert_eq!(Format::of_name("week 3/EVEN.RON"), Some(Format::Ron));
+    /// assert_eq!(Format::of_name(".ron"), None);
+    /// ```
+    pub fn of_name(name: &str) -> Option<Self> {
+        let file = name.rsplit(['/', '\\']).next()?;
+        let (stem, ending) = file.rsplit_once('.')?;
+        let ending = ending.to_ascii_lowercase();
+        let known = |format: &Self| format.endings().contains(&ending.as_str());
+        Self::ALL.into_iter().find(known).filter(|_| !stem.is_empty())
+    }
+
+    /// The format to read a file in: the one that its ending tells, unless what is in it shows another; or, if the
+    /// ending tells none that can be read, the one that its content shows.
+    ///
+    /// A text alone may be an expression or a table as well as a grammar, so only its ending tells that.
+    pub fn of_file(name: &str, bytes: &[u8]) -> Option<Self> {
+        let told = Self::of_name(name).filter(|format| format.is_readable());
+        match told {
+            // Anything may be called .txt.
+            Some(Self::Grammar) => Self::of_content(bytes).or(told),
+            Some(_) => told,
+            None => Self::of_content(bytes),
+        }
+    }
+
+    /// The format that shows in the content of a file, or in what was pasted, if it shows.
+    ///
+    /// ```
+    /// use grammaton_core::format::Format;
+    ///
+    /// assert_eq!(Format::of_content(b"S -> a S | b"), Some(Format::Grammar));
+    /// assert_eq!(Format::of_content(b"(a|b)*"), None);
+    /// ```
+    pub fn of_content(bytes: &[u8]) -> Option<Self> {
+        super::detect::detect(bytes)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn endings_name_formats_in_any_case() {
+        let check = |name: &str, expected| assert_eq!(Format::of_name(name), expected, "{name}");
+        check("even.ron", Some(Format::Ron));
+        check("a.b/EVEN.TXT", Some(Format::Grammar));
+        check("C:\\a.b\\even.grammar", Some(Format::Grammar));
+        check("even.bnf", Some(Format::Bnf));
+        check("even.docx", None);
+        check("a.ron/even", None);
+        check("ron", None);
+        check(".ron", None);
+        check("a/.ron", None);
+    }
+
+    #[test]
+    fn names_and_endings_tell_formats_apart() {
+        for format in Format::ALL {
+            assert_eq!(Format::named(format.name()), Some(format));
+            assert_eq!(Format::of_name(&format!("x.{}", format.ending())).map(Format::ending), Some(format.ending()));
+        }
+    }
+
+    #[test]
+    fn content_counts_where_the_ending_tells_little() {
+        let check = |name, text: &str, expected| assert_eq!(Format::of_file(name, text.as_bytes()), expected);
+        check("a.txt", "S -> a", Some(Format::Grammar));
+        check("a.txt", "(version: 1)", Some(Format::Ron));
+        check("a.txt", "<S> ::= \"a\"", Some(Format::Bnf));
+        check("a.txt", "nothing", Some(Format::Grammar));
+        check("a.re", "S -> a", Some(Format::Regex));
+        check("a.bak", "@NFA-explicit", Some(Format::Mata));
+        check("a.md", "| a |", None);
+    }
+}

@@ -1,0 +1,137 @@
+//! The strip of tabs: which documents are open, and which one is shown.
+
+use crate::{
+    app::{TabId, Tabs},
+    command::{Command, Commands},
+    icons, theme,
+    wording::shortened,
+};
+use eframe::egui::{
+    Align2, CornerRadius, FontId, Rect, Response, ScrollArea, Sense, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2,
+};
+use rust_i18n::t;
+
+/// The longest name that is shown whole, in characters.
+const LONGEST: usize = 24;
+const HEIGHT: f32 = 26.0;
+/// The room for the cross, in points.
+const CROSS: f32 = 18.0;
+
+/// What the strip shows of the tabs.
+pub(crate) struct Names {
+    list: Vec<Name>,
+}
+
+struct Name {
+    id: TabId,
+    text: String,
+    changed: bool,
+    shown: bool,
+}
+
+impl Names {
+    /// The names of these tabs.
+    pub(crate) fn of(tabs: &Tabs) -> Self {
+        let shown = tabs.active().id;
+        let name = |id, text, changed| Name { id, text, changed, shown: id == shown };
+        Self { list: tabs.iter().map(|tab| name(tab.id, tab.name(), tab.editor.is_changed())).collect() }
+    }
+
+    /// Whether there is something to choose.
+    pub(crate) fn several(&self) -> bool {
+        self.list.len() > 1
+    }
+}
+
+/// Shows the strip in the rest of a row.
+pub(crate) fn show(ui: &mut Ui, names: &Names, commands: &mut Commands) {
+    ui.spacing_mut().item_spacing.x = 2.0;
+    let room = (ui.available_width() - HEIGHT - 8.0).max(60.0);
+    ScrollArea::horizontal().id_salt("tabs").max_width(room).show(ui, |ui| {
+        ui.horizontal(|ui| {
+            let places: Vec<Response> = names.list.iter().map(|name| tab(ui, name, commands)).collect();
+            if let Some((dragged, to)) = dropped_at(&places) {
+                commands.push(Command::MoveTab { id: names.list[dragged].id, to });
+            }
+        });
+    });
+    let (rect, plus) = ui.allocate_exact_size(vec2(HEIGHT, HEIGHT), Sense::click());
+    plus.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, t!("tabs.new")));
+    icon(ui, rect, icons::PLUS, 15.0, plus.hovered());
+    if plus.on_hover_text(t!("tabs.new")).clicked() {
+        commands.push(Command::Act(crate::Action::New));
+    }
+}
+
+/// Shows one tab.
+fn tab(ui: &mut Ui, name: &Name, commands: &mut Commands) -> Response {
+    let palette = theme::palette(ui.ctx());
+    let short = shortened(&name.text, LONGEST);
+    let colour = if name.shown { palette.text } else { palette.weak };
+    let galley = ui.painter().layout_no_wrap(short.to_string(), FontId::proportional(13.0), colour);
+    let width = galley.size().x + 12.0 + CROSS + 6.0;
+    let (rect, response) = ui.allocate_exact_size(vec2(width, HEIGHT), Sense::click_and_drag());
+    response.widget_info(|| {
+        WidgetInfo::selected(WidgetType::SelectableLabel, true, name.shown, t!("tabs.tab", name = name.text))
+    });
+    if name.changed {
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(t!("tabs.changed").into_owned()));
+    }
+    let over = ui.rect_contains_pointer(rect);
+    let corners = CornerRadius::same(theme::RADIUS - 1);
+    if name.shown {
+        ui.painter().rect_filled(rect, corners, palette.raised);
+        ui.painter().rect_stroke(rect, corners, Stroke::new(1.0, palette.border), eframe::egui::StrokeKind::Inside);
+    } else if over {
+        ui.painter().rect_filled(rect, corners, palette.hover);
+    }
+    if response.has_focus() {
+        let ring = Stroke::new(1.5, palette.accent);
+        ui.painter().rect_stroke(rect, corners, ring, eframe::egui::StrokeKind::Inside);
+    }
+    let at = pos2(rect.left() + 10.0, rect.center().y - galley.size().y / 2.0);
+    ui.painter().galley(at, galley, colour);
+    cross(ui, rect, name, over, commands);
+    if response.clicked() {
+        commands.push(Command::ShowTab(name.id));
+    }
+    if response.middle_clicked() {
+        commands.push(Command::CloseTab(name.id));
+    }
+    if short == name.text { response } else { response.on_hover_text(&name.text) }
+}
+
+/// Shows what closes a tab: a cross where the pointer is or what is shown, else a dot if there are changes.
+fn cross(ui: &mut Ui, tab: Rect, name: &Name, over: bool, commands: &mut Commands) {
+    let palette = theme::palette(ui.ctx());
+    let rect = Rect::from_center_size(pos2(tab.right() - CROSS / 2.0 - 4.0, tab.center().y), vec2(CROSS, CROSS));
+    let response = ui.interact(rect, ui.id().with(("close", name.id)), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, t!("tabs.close", name = name.text)));
+    if name.changed && !response.hovered() {
+        ui.painter().circle_filled(rect.center(), 3.5, if name.shown { palette.accent } else { palette.weak });
+    } else if over || name.shown || response.has_focus() {
+        icon(ui, rect, icons::CLOSE, 12.0, response.hovered());
+    }
+    if response.on_hover_text(t!("tabs.close", name = name.text)).clicked() {
+        commands.push(Command::CloseTab(name.id));
+    }
+}
+
+fn icon(ui: &Ui, rect: Rect, icon: char, size: f32, hovered: bool) {
+    let palette = theme::palette(ui.ctx());
+    if hovered {
+        ui.painter().rect_filled(rect, CornerRadius::same(theme::RADIUS - 2), palette.hover);
+    }
+    let colour = if hovered { palette.text } else { palette.weak };
+    ui.painter().text(rect.center(), Align2::CENTER_CENTER, icon, FontId::new(size, theme::icons()), colour);
+}
+
+/// Which tab is dragged, and to which place, once its pointer is past the middle of another.
+fn dropped_at(places: &[Response]) -> Option<(usize, usize)> {
+    let dragged = places.iter().position(Response::dragged)?;
+    let at = places[dragged].interact_pointer_pos()?.x;
+    let to = places.iter().position(|place| at < place.rect.right()).unwrap_or(places.len() - 1);
+    let (middle, right) = (places[to].rect.center().x, to > dragged);
+    let past = if right { at > middle } else { at < middle };
+    (to != dragged && past).then_some((dragged, to))
+}
