@@ -1,6 +1,8 @@
 //! What differs between the desktop and the browser, beside the file dialogs.
 
 #[cfg(not(target_arch = "wasm32"))]
+mod picture;
+#[cfg(not(target_arch = "wasm32"))]
 mod replace;
 #[cfg(not(target_arch = "wasm32"))]
 mod window;
@@ -29,6 +31,8 @@ pub(crate) enum Turn<T> {
 
 #[cfg(target_arch = "wasm32")]
 pub use page::run_in_page;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use picture::{PictureError, pdf, png};
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use replace::replace_file;
 #[cfg(target_arch = "wasm32")]

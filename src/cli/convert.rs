@@ -35,7 +35,7 @@ fn convert_one(args: &Convert, input: &Path, format: Format, written: &mut BTree
         return Err(Error::SameOutput { name: target.display().to_string(), input: input::name(input) });
     }
     let source = input::read_from(input, args.from.format)?;
-    output::write(&target, &render(&source, format, &args.target.form)?)?;
+    output::write(&target, &render(&source, format, &args.target, &target)?)?;
     written.insert(target);
     Ok(())
 }

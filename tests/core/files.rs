@@ -58,7 +58,7 @@ fn any_drawing() -> impl Strategy<Value = Document> {
     )
 }
 
-fn any_document() -> impl Strategy<Value = Document> {
+pub(crate) fn any_document() -> impl Strategy<Value = Document> {
     let notes = prop::collection::vec((any_text(), any_point()), 0..3);
     let words = prop::collection::vec((any_symbols(), any::<bool>()), 0..3);
     let texts = (any_text(), prop::option::of(prop_oneof![Just(String::new()), any_text()]), any_symbols());

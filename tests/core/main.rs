@@ -16,6 +16,7 @@ mod lang_grammar;
 mod lang_regex;
 mod naming;
 mod operations;
+mod pictures;
 mod provenance;
 mod texts;
 mod traps;

@@ -3,7 +3,9 @@
 //! `UPDATE_EXPECT=1 cargo test --test golden` rewrites the files; the difference is then for a person to judge.
 
 use crate::{Example, examples};
-use grammaton_core::{Convention, Drawn, Grammar, Naming, Options, Orientation, convert, format, regex_of};
+use grammaton_core::{
+    Convention, Drawn, Grammar, Naming, Options, Orientation, convert, format, format::Format, regex_of,
+};
 use std::{
     collections::BTreeSet,
     env, fs,
@@ -12,6 +14,9 @@ use std::{
 
 /// A text format: the name of its files, and what they say of an automaton.
 type Text = (&'static str, fn(&Drawn) -> String);
+
+/// A format of drawings: the name of its files, and what they say of a document.
+type Picture = (&'static str, Format);
 
 const RIGHT: Options =
     Options { orientation: Orientation::Right, convention: Convention::Epsilon, naming: Naming::States };
@@ -35,6 +40,14 @@ const TEXTS: [Text; 14] = [
     ("table.md", |drawn| format::table::write(&drawn.nfa, &drawn.names)),
 ];
 
+const PICTURES: [Picture; 5] = [
+    ("drawing.svg", Format::Svg),
+    ("drawing.tikz", Format::Tikz),
+    ("drawing.dot", Format::Dot),
+    ("drawing.mmd", Format::Mermaid),
+    ("table.html", Format::Html),
+];
+
 fn grammar(drawn: &Drawn, options: Options) -> String {
     format::grammar::write(&conversion(drawn, options))
 }
@@ -49,9 +62,10 @@ fn texts_are_as_they_were() {
     let mut changed = Vec::new();
     for Example { name, document, .. } in examples() {
         let drawn = Drawn::new(&document);
-        for (file, write) in TEXTS {
+        let texts = TEXTS.map(|(file, write)| (file, write(&drawn)));
+        let pictures = PICTURES.map(|(file, format)| (file, format::write_automaton(format, &document).unwrap()));
+        for (file, text) in texts.into_iter().chain(pictures) {
             let path = folder().join(&name).join(file);
-            let text = write(&drawn);
             if update {
                 fs::create_dir_all(path.parent().unwrap()).unwrap();
                 fs::write(&path, text).unwrap();
@@ -67,7 +81,7 @@ fn texts_are_as_they_were() {
 #[test]
 fn no_file_is_left_over() {
     let names: BTreeSet<String> = examples().into_iter().map(|example| example.name).collect();
-    let files: BTreeSet<&str> = TEXTS.map(|(file, _)| file).into();
+    let files: BTreeSet<&str> = TEXTS.map(|(file, _)| file).into_iter().chain(PICTURES.map(|(file, _)| file)).collect();
     for entry in fs::read_dir(folder()).unwrap().map(Result::unwrap).filter(|entry| entry.path().is_dir()) {
         let name = entry.file_name().into_string().unwrap();
         assert!(names.contains(&name), "there is no example {name}");

@@ -1,6 +1,8 @@
 //! Writing in any format: what formats of automata make of a drawing, and formats of grammars of a grammar.
 
-use super::{Format, bnf, grammar, mata, ron, table};
+use super::{
+    Format, antlr, bnf, dot, ebnf, grammar, html, latex, markdown, mata, mermaid, ron, svg, table, tikz, w3c_ebnf,
+};
 use crate::{Document, Drawn, Grammar};
 use ecow::{EcoString, eco_format};
 
@@ -26,6 +28,11 @@ pub fn write_automaton(format: Format, document: &Document) -> Result<String, Ex
         Format::Ron => Ok(ron::write(document)),
         Format::Mata => Ok(mata::write(&drawn().nfa, &drawn().names)),
         Format::Table => Ok(table::write(&drawn().nfa, &legible_names(&drawn()))),
+        Format::Html => Ok(html::write(&drawn().nfa, &legible_names(&drawn()), document.title())),
+        Format::Dot => Ok(dot::write(document)),
+        Format::Mermaid => Ok(mermaid::write(document)),
+        Format::Tikz => Ok(tikz::write(document)),
+        Format::Svg => Ok(svg::write(document, &svg::Look::default())),
         _ => Err(ExportError::OtherKind(format)),
     }
 }
@@ -35,6 +42,11 @@ pub fn write_grammar(format: Format, grammar: &Grammar) -> Result<String, Export
     match format {
         Format::Grammar => Ok(grammar::write(grammar)),
         Format::Bnf => Ok(bnf::write(grammar)),
+        Format::Ebnf => Ok(ebnf::write(grammar)),
+        Format::W3cEbnf => Ok(w3c_ebnf::write(grammar)),
+        Format::Antlr => Ok(antlr::write(grammar, "Language")),
+        Format::Latex => Ok(latex::write(grammar)),
+        Format::Markdown => Ok(markdown::write(grammar)),
         _ => Err(ExportError::OtherKind(format)),
     }
 }

@@ -1,6 +1,6 @@
 //! Reading a file in any format.
 
-use super::{Content, Format, Report, What, bnf, grammar, mata, regex, report, ron};
+use super::{Content, Format, Report, What, bnf, dot, ebnf, grammar, mata, png, regex, report, ron};
 use crate::{Grammar, Place, draw};
 use std::collections::HashSet;
 
@@ -49,6 +49,12 @@ pub enum ImportFault {
     /// An automaton of Mata is faulty.
     #[error(transparent)]
     Mata(#[from] mata::Fault),
+    /// A graph of Graphviz is faulty.
+    #[error(transparent)]
+    Dot(#[from] dot::Fault),
+    /// A picture has no drawing in it.
+    #[error(transparent)]
+    Png(png::PngError),
 }
 
 impl ImportError {
@@ -87,9 +93,12 @@ pub fn import(format: Format, bytes: &[u8]) -> Result<Imported, ImportError> {
         Format::Ron => of_ron(bytes),
         Format::Grammar => of_grammar(grammar::parse(text(bytes)?)?),
         Format::Bnf => of_grammar(bnf::parse(text(bytes)?)?),
+        Format::Ebnf => of_grammar(ebnf::parse(text(bytes)?)?),
         Format::Regex => of_regex(text(bytes)?),
         Format::Mata => of_mata(text(bytes)?),
-        Format::Table => Err(ImportError { at: None, fault: ImportFault::NotReadable(format) }),
+        Format::Dot => of_dot(text(bytes)?),
+        Format::Png => of_png(bytes),
+        _ => Err(ImportError { at: None, fault: ImportFault::NotReadable(format) }),
     }
 }
 
@@ -142,6 +151,18 @@ fn of_mata(text: &str) -> Result<Imported, ImportError> {
         report.add(None, What::SeveralInitial(parsed.initial));
     }
     Ok(Imported { content: Content::Document(draw(&parsed.nfa, &parsed.names)), report })
+}
+
+fn of_dot(text: &str) -> Result<Imported, ImportError> {
+    let parsed = dot::read(text).map_err(|error| ImportError::new(error.at, error.fault))?;
+    let mut report = Report::default();
+    parsed.remarks.into_iter().for_each(|(at, remark)| report.add(at, What::Dot(remark)));
+    Ok(Imported { content: Content::Document(parsed.document), report })
+}
+
+fn of_png(bytes: &[u8]) -> Result<Imported, ImportError> {
+    let document = png::read(bytes).map_err(|fault| ImportError { at: None, fault: ImportFault::Png(fault) })?;
+    Ok(Imported { content: Content::Document(document), report: Report::default() })
 }
 
 #[cfg(test)]

@@ -11,12 +11,36 @@ pub enum Format {
     Grammar,
     /// The grammar in Backus-Naur form.
     Bnf,
+    /// The grammar in EBNF as ISO/IEC 14977 has it.
+    Ebnf,
+    /// The grammar in EBNF as the W3C has it.
+    W3cEbnf,
+    /// The grammar for ANTLR 4.
+    Antlr,
+    /// The grammar for LaTeX.
+    Latex,
+    /// The grammar in Markdown.
+    Markdown,
     /// A regular expression.
     Regex,
     /// An explicit automaton of Mata.
     Mata,
     /// The transition table in Markdown.
     Table,
+    /// The transition table in HTML.
+    Html,
+    /// The graph for Graphviz.
+    Dot,
+    /// The state diagram for Mermaid.
+    Mermaid,
+    /// The drawing for LaTeX.
+    Tikz,
+    /// The drawing as a picture of lines and texts.
+    Svg,
+    /// The drawing as a picture of pixels, with the drawing itself inside.
+    Png,
+    /// The drawing as a page.
+    Pdf,
 }
 
 /// What a format is made of, where it is written.
@@ -41,6 +65,7 @@ enum Way {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Matter {
     Text,
+    Binary,
 }
 
 /// What there is to know about a format: its name, its endings with the usual one first, and its nature.
@@ -48,21 +73,52 @@ type Row = (&'static str, &'static [&'static str], Holds, Way, Matter);
 
 impl Format {
     /// All of them, in the order in which people are told.
-    pub const ALL: [Self; 6] = [Self::Ron, Self::Grammar, Self::Bnf, Self::Regex, Self::Mata, Self::Table];
+    pub const ALL: [Self; 18] = [
+        Self::Ron,
+        Self::Grammar,
+        Self::Bnf,
+        Self::Ebnf,
+        Self::W3cEbnf,
+        Self::Antlr,
+        Self::Latex,
+        Self::Markdown,
+        Self::Regex,
+        Self::Mata,
+        Self::Table,
+        Self::Html,
+        Self::Dot,
+        Self::Mermaid,
+        Self::Tikz,
+        Self::Svg,
+        Self::Png,
+        Self::Pdf,
+    ];
 
     const fn row(self) -> Row {
         use {
             Holds::{Automaton, Grammar, Regex},
-            Matter::Text,
+            Matter::{Binary, Text},
             Way::{Both, Written},
         };
         match self {
             Self::Ron => ("ron", &["ron"], Automaton, Both, Text),
             Self::Grammar => ("grammar", &["txt", "grammar"], Grammar, Both, Text),
             Self::Bnf => ("bnf", &["bnf"], Grammar, Both, Text),
+            Self::Ebnf => ("ebnf", &["ebnf"], Grammar, Both, Text),
+            Self::W3cEbnf => ("w3c-ebnf", &["ebnf"], Grammar, Written, Text),
+            Self::Antlr => ("antlr", &["g4"], Grammar, Written, Text),
+            Self::Latex => ("latex", &["tex"], Grammar, Written, Text),
+            Self::Markdown => ("markdown", &["md"], Grammar, Written, Text),
             Self::Regex => ("regex", &["re", "regex"], Regex, Both, Text),
             Self::Mata => ("mata", &["mata"], Automaton, Both, Text),
             Self::Table => ("table", &["md"], Automaton, Written, Text),
+            Self::Html => ("html", &["html"], Automaton, Written, Text),
+            Self::Dot => ("dot", &["dot", "gv"], Automaton, Both, Text),
+            Self::Mermaid => ("mermaid", &["mmd"], Automaton, Written, Text),
+            Self::Tikz => ("tikz", &["tikz"], Automaton, Written, Text),
+            Self::Svg => ("svg", &["svg"], Automaton, Written, Text),
+            Self::Png => ("png", &["png"], Automaton, Both, Binary),
+            Self::Pdf => ("pdf", &["pdf"], Automaton, Written, Binary),
         }
     }
 
@@ -119,7 +175,10 @@ impl Format {
         let (stem, ending) = file.rsplit_once('.')?;
         let ending = ending.to_ascii_lowercase();
         let known = |format: &Self| format.endings().contains(&ending.as_str());
-        Self::ALL.into_iter().find(known).filter(|_| !stem.is_empty())
+        // Where several formats share an ending, it means the automaton.
+        let of =
+            |wanted| Self::ALL.into_iter().filter(known).find(|format| wanted == (format.holds() == Holds::Automaton));
+        of(true).or_else(|| of(false)).filter(|_| !stem.is_empty())
     }
 
     /// The format to read a file in: the one that its ending tells, unless what is in it shows another; or, if the
@@ -160,6 +219,7 @@ mod tests {
         check("a.b/EVEN.TXT", Some(Format::Grammar));
         check("C:\\a.b\\even.grammar", Some(Format::Grammar));
         check("even.bnf", Some(Format::Bnf));
+        check("even.md", Some(Format::Table));
         check("even.docx", None);
         check("a.ron/even", None);
         check("ron", None);

@@ -3,7 +3,7 @@
 //! A reader that cannot go on gives an error; whatever else is not as the file says stands in a [`Report`], so that
 //! nothing changes silently.
 
-use super::grammar;
+use super::{dot, grammar};
 use crate::Place;
 use std::fmt;
 
@@ -47,6 +47,9 @@ pub enum What {
     /// Several states are initial, where that is allowed.
     #[error("there are {0} initial states; a new start leads to each by an ε-move")]
     SeveralInitial(usize),
+    /// A graph is read as an automaton in a way to know about.
+    #[error("{0}")]
+    Dot(dot::Remark),
 }
 
 impl What {
@@ -54,8 +57,10 @@ impl What {
     pub fn effect(&self) -> Effect {
         match self {
             Self::Grammar(grammar::HintKind::Repeated) => Effect::LeftOut,
+            Self::Grammar(grammar::HintKind::Repetition(_)) => Effect::Changed,
             Self::Grammar(_) | Self::Plus => Effect::Hint,
             Self::SeveralInitial(_) => Effect::Changed,
+            Self::Dot(remark) => remark.effect(),
         }
     }
 }
