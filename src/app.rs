@@ -136,6 +136,11 @@ impl App {
         &self.tabs.active().view
     }
 
+    /// Where on the screen the canvas is, once it was shown.
+    pub fn canvas_area(&self) -> Option<egui::Rect> {
+        self.tabs.active().canvas.area()
+    }
+
     /// Where it lives, if it was saved or opened.
     pub fn place(&self) -> Option<&Place> {
         self.tabs.active().place.as_ref()

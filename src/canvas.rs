@@ -3,11 +3,11 @@
 //! Its own pointer and draw loop over `egui_graphs`' graph, display traits and frame metadata. The library's own view
 //! widget is not used: it asks for a frame after every frame, and draws what is out of sight.
 
-mod geometry;
-mod placement;
+mod ink;
 mod look;
 mod state_shape;
 mod arrow_shape;
+mod tiles;
 mod scene;
 mod pointer;
 mod paint;
@@ -22,8 +22,8 @@ use crate::{
     theme,
     view::{Camera, Element, Hovered, Inline, Tool, View},
 };
-use eframe::egui::{CursorIcon, Rect, Sense, Ui};
-use grammaton_core::Document;
+use eframe::egui::{CursorIcon, Pos2, Rect, Sense, Ui, pos2};
+use grammaton_core::{Area, Document, Point};
 use pointer::{Clicks, Gesture, Pointer};
 use rust_i18n::t;
 use scene::Scene;
@@ -36,10 +36,10 @@ pub(crate) struct Canvas {
     gesture: Gesture,
     clicks: Clicks,
     /// The open text field, and where on the canvas it was opened: it does not jump about while one types.
-    inline: Option<(Inline, eframe::egui::Pos2)>,
+    inline: Option<(Inline, Pos2)>,
     area: Option<Rect>,
     /// Where the context menu was opened.
-    menu_at: Option<eframe::egui::Pos2>,
+    menu_at: Option<Pos2>,
     fonts: look::FontWatch,
 }
 
@@ -86,7 +86,7 @@ impl Canvas {
         painter.rect_filled(area, 0.0, theme::palette(ui.ctx()).canvas);
         let frame = paint::Frame::new(&painter, camera, area);
         frame.grid();
-        frame.notes(document);
+        frame.notes(document, view, lit);
         frame.open_draft(&self.scene, view, document);
         frame.drawing(&mut self.scene, view, lit, self.fonts.number(&painter));
         if let Some(id) = rim {
@@ -123,6 +123,11 @@ impl Canvas {
     /// Gives the open text field the keyboard again.
     pub(crate) fn refocus(&mut self) {
         self.inline = None;
+    }
+
+    /// Where on the screen it was last shown.
+    pub(crate) fn area(&self) -> Option<Rect> {
+        self.area
     }
 
     /// The camera that shows the whole drawing.
@@ -183,4 +188,19 @@ impl Canvas {
             inline::show(ui, inline, frame.meta.canvas_to_screen_pos(at), open.is_none(), commands);
         }
     }
+}
+
+/// A point of the document as the canvas has it.
+fn to_pos(point: Point) -> Pos2 {
+    pos2(point.x, point.y)
+}
+
+/// A point of the canvas as the document has it.
+fn to_point(pos: Pos2) -> Point {
+    Point::new(pos.x, pos.y)
+}
+
+/// A box of the drawing as the canvas has it.
+fn to_rect(area: Area) -> Rect {
+    Rect::from_min_max(to_pos(area.min), to_pos(area.max))
 }

@@ -107,6 +107,23 @@ fn palette_of(theme: Theme) -> &'static Palette {
     }
 }
 
+/// The colours that group states, by index: behind a state's name in the light theme and in the dark one. They differ
+/// in brightness as well, so that they are told apart without seeing red from green.
+const GROUPS: [[Color32; 2]; 6] = [
+    [Color32::from_rgb(0xF7, 0xC9, 0xC4), Color32::from_rgb(0x6E, 0x2A, 0x2B)],
+    [Color32::from_rgb(0xFF, 0xE3, 0xB0), Color32::from_rgb(0x5E, 0x43, 0x12)],
+    [Color32::from_rgb(0xFB, 0xF6, 0xB4), Color32::from_rgb(0x53, 0x52, 0x1B)],
+    [Color32::from_rgb(0xBE, 0xE3, 0xC4), Color32::from_rgb(0x1E, 0x52, 0x35)],
+    [Color32::from_rgb(0xBF, 0xDD, 0xF7), Color32::from_rgb(0x1F, 0x46, 0x70)],
+    [Color32::from_rgb(0xDD, 0xCF, 0xF3), Color32::from_rgb(0x47, 0x33, 0x6E)],
+];
+
+/// The colour with this index that groups states; those beyond the last begin anew, as files may have any.
+pub(crate) fn group(ctx: &egui::Context, index: u8) -> Color32 {
+    let [light, dark] = GROUPS[usize::from(index) % GROUPS.len()];
+    if ctx.theme() == Theme::Dark { dark } else { light }
+}
+
 /// The gap between things that belong together, in points.
 pub(crate) const GAP: f32 = 8.0;
 /// The margin inside panels, in points.

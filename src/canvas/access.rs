@@ -1,10 +1,10 @@
 //! What a screen reader, and a test, can find on the canvas: every state and arrow in view, by name.
 
-use super::geometry::RADIUS;
+use super::look::on_screen;
 use super::paint::Frame;
 use super::scene::Scene;
 use eframe::egui::{Id, Rect, Sense, Ui, Vec2, WidgetInfo, WidgetType};
-use grammaton_core::{Document, StateId, format::label};
+use grammaton_core::{Document, StateId, drawing::RADIUS, format::label};
 use rust_i18n::t;
 
 /// Adds the states and arrows in view to the accessibility tree, where there is one.
@@ -15,7 +15,7 @@ pub(super) fn announce(ui: &Ui, frame: &Frame<'_>, scene: &mut Scene, document: 
     }
     let name = |id: StateId| document.state(id).map_or("", |state| state.name.as_str());
     scene.states_in(frame.visible, |id, state| {
-        let centre = frame.meta.canvas_to_screen_pos(state.centre);
+        let centre = on_screen(&frame.meta, state.centre);
         let rect = Rect::from_center_size(centre, Vec2::splat(2.0 * RADIUS * frame.meta.zoom));
         let label = t!("access.state", name = state.name).into_owned();
         let marks = [(state.start.is_some(), t!("access.start")), (state.accepting, t!("access.accepting"))];
@@ -23,8 +23,8 @@ pub(super) fn announce(ui: &Ui, frame: &Frame<'_>, scene: &mut Scene, document: 
         speak(ui, Id::new(("state", id)), rect, &label, &marks.join(", "));
     });
     scene.arrows_in(frame.visible, |(from, to), arrow| {
-        let centre = frame.meta.canvas_to_screen_pos(arrow.label_at);
-        let rect = Rect::from_center_size(centre, arrow.label.size * frame.meta.zoom);
+        let centre = on_screen(&frame.meta, arrow.label_at);
+        let rect = Rect::from_center_size(centre, arrow.label_bounds().size() * frame.meta.zoom);
         let text = t!("access.arrow", from = name(from), to = name(to)).into_owned();
         speak(ui, Id::new(("arrow", from, to)), rect, &text, &label::show(document.labels(from, to)));
     });

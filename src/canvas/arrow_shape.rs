@@ -1,22 +1,23 @@
 //! How an arrow is drawn: a curve from rim to rim, a tip, and the label beside it.
 
-use super::geometry::{self, Curve, TIP};
-use super::look::{Look, TextCache, quantized, shaft};
-use super::placement::LabelText;
+use super::ink::Ink;
+use super::look::{self, Layouts, Look, Paper, TextCache, on_screen, quantized};
 use super::state_shape::StateShape;
+use super::{to_point, to_rect};
 use crate::theme;
 use eframe::egui::{
-    Align, Color32, FontFamily, FontId, Pos2, Rect, Shape, Stroke,
+    Align, Color32, FontFamily, FontId, Mesh, Painter, Pos2, Rect, Shape,
     epaint::TextShape,
     text::{LayoutJob, TextFormat},
     vec2,
 };
-use egui_graphs::{DisplayEdge, DrawContext, EdgeProps, Node};
-use grammaton_core::StateId;
+use egui_graphs::{DisplayEdge, DrawContext, EdgeProps, MetadataFrame, Node};
+use grammaton_core::{
+    Point, StateId,
+    drawing::{Curve, LABEL_SIZE, LabelText, PlacedArrow},
+};
 use petgraph::{EdgeType, stable_graph::IndexType};
-
-/// The size of labels, in canvas points.
-const LABEL_SIZE: f32 = 13.5;
+use std::sync::Arc;
 
 /// The states that an arrow joins.
 pub(super) type Ends = (StateId, StateId);
@@ -29,7 +30,7 @@ pub(super) struct ArrowShape {
     /// The label.
     pub(super) label: LabelText,
     /// The centre of the label, in canvas points.
-    pub(super) label_at: Pos2,
+    pub(super) label_at: Point,
     /// Selected, lit.
     pub(super) look: Look,
     text: TextCache,
@@ -38,9 +39,9 @@ pub(super) struct ArrowShape {
 impl From<EdgeProps<Ends>> for ArrowShape {
     fn from(_: EdgeProps<Ends>) -> Self {
         Self {
-            curve: Curve::line(Pos2::ZERO, Pos2::ZERO),
+            curve: Curve::line(Point::ZERO, Point::ZERO),
             label: LabelText::default(),
-            label_at: Pos2::ZERO,
+            label_at: Point::ZERO,
             look: Look::default(),
             text: TextCache::default(),
         }
@@ -73,7 +74,7 @@ impl<Ty: EdgeType, Ix: IndexType> DisplayEdge<StateId, Ends, Ty, Ix, StateShape>
         _start: &Node<StateId, Ends, Ty, Ix, StateShape>,
         _end: &Node<StateId, Ends, Ty, Ix, StateShape>,
     ) -> Option<(Pos2, Pos2)> {
-        let bounds = self.bounds();
+        let bounds = to_rect(self.curve.bounds()).union(self.label_bounds());
         Some((bounds.min, bounds.max))
     }
 }
@@ -81,59 +82,66 @@ impl<Ty: EdgeType, Ix: IndexType> DisplayEdge<StateId, Ends, Ty, Ix, StateShape>
 impl ArrowShape {
     /// Everything that is painted of the arrow. Its line is kept here, so its ends need not be looked up.
     pub(super) fn paint(&mut self, ctx: &DrawContext<'_>) -> Vec<Shape> {
-        let palette = theme::palette(ctx.ctx);
-        let zoom = ctx.meta.zoom;
-        let strong = self.look.is_strong();
-        let colour = if strong { palette.accent } else { palette.arrow };
-        let stroke = Stroke::new((if strong { 2.4 } else { 1.5 } * zoom).clamp(0.6, 4.0), colour);
-
-        let mut shapes = Vec::with_capacity(4);
-        shaft(&self.curve, ctx.meta, stroke, &mut shapes);
-        let tip = geometry::tip(&self.curve, TIP).map(|point| ctx.meta.canvas_to_screen_pos(point));
-        shapes.push(Shape::convex_polygon(tip.to_vec(), colour, Stroke::NONE));
-        let text = &self.label.text;
-        if let Some(galley) = self.text.get(zoom, self.look.fonts, || label_galley(ctx, text)) {
-            let centre = ctx.meta.canvas_to_screen_pos(self.label_at);
-            if self.look.selected {
-                let ground = Rect::from_center_size(centre, galley.size() + vec2(8.0, 2.0) * zoom);
-                shapes.push(Shape::rect_filled(ground, 4.0 * zoom, palette.accent_soft));
-            }
-            let ink = if strong { palette.accent } else { palette.terminal };
-            // The galley is centred on its own left edge.
-            let at = centre - vec2(0.0, 0.5 * galley.size().y);
-            shapes.push(TextShape::new(at, galley, ink).into());
-        }
-        shapes
+        let mut mesh = Mesh::default();
+        let paper = Paper::new(ctx.ctx);
+        self.ink(ctx.meta, paper, &mut Ink { mesh: &mut mesh, feather: paper.feather() });
+        let text = self.text(ctx.painter, ctx.meta, &mut Layouts::default());
+        [Shape::mesh(mesh)].into_iter().chain(text).collect()
     }
 
-    /// Takes another label.
-    pub(super) fn set_label(&mut self, label: LabelText) {
-        if self.label != label {
-            self.label = label;
+    /// Draws the line, the tip, and what is behind the label of a selected arrow.
+    pub(super) fn ink(&self, meta: &MetadataFrame, paper: Paper<'_>, ink: &mut Ink<'_>) {
+        let palette = paper.palette;
+        let colour = if self.look.is_strong() { palette.accent } else { palette.arrow };
+        look::arrow(&self.curve, meta, self.look.width(1.5, meta.zoom), colour, ink);
+        if self.look.selected && !self.label.text.is_empty() {
+            let bounds = self.label_bounds().expand2(vec2(4.0, 1.0));
+            let ground =
+                Rect::from_two_pos(meta.canvas_to_screen_pos(bounds.min), meta.canvas_to_screen_pos(bounds.max));
+            ink.mesh.add_colored_rect(ground, palette.accent_soft);
+        }
+    }
+
+    /// The label, if it is not too small to read.
+    pub(super) fn text(&mut self, painter: &Painter, meta: &MetadataFrame, layouts: &mut Layouts) -> Option<Shape> {
+        let clear = look::clarity(LABEL_SIZE, meta.zoom);
+        if clear == 0.0 || self.label.text.is_empty() {
+            return None;
+        }
+        let palette = theme::palette(painter.ctx());
+        let Self { text, label, look, .. } = self;
+        let galley = text.get(meta.zoom, look.fonts, layouts, |zoom| label_galley(painter, zoom, &label.text));
+        // The galley is centred on its own left edge.
+        let at = on_screen(meta, self.label_at) - vec2(0.0, 0.5 * galley.size().y);
+        let colour = if self.look.is_strong() { palette.accent } else { palette.terminal };
+        Some(TextShape::new(at, galley, colour.gamma_multiply(clear)).into())
+    }
+
+    /// Takes another place, or another label.
+    pub(super) fn take(&mut self, placed: &PlacedArrow) {
+        self.curve = placed.curve;
+        self.label_at = placed.label_at;
+        if self.label != placed.label {
+            self.label.clone_from(&placed.label);
             self.text.clear();
         }
     }
 
     /// The box that the label fills.
     pub(super) fn label_bounds(&self) -> Rect {
-        Rect::from_center_size(self.label_at, self.label.size)
-    }
-
-    /// The box that the arrow and its label fill.
-    pub(super) fn bounds(&self) -> Rect {
-        self.curve.bounds().union(self.label_bounds()).expand(TIP)
+        to_rect(grammaton_core::Area::from_center_size(self.label_at, self.label.size))
     }
 
     /// Whether `point` is on the label or within `slop` of the line.
     pub(super) fn is_near(&self, point: Pos2, slop: f32) -> bool {
-        self.label_bounds().expand(2.0).contains(point) || self.curve.distance(point) <= slop
+        self.label_bounds().expand(2.0).contains(point) || self.curve.distance(to_point(point)) <= slop
     }
 }
 
-fn label_galley(ctx: &DrawContext<'_>, text: &str) -> std::sync::Arc<eframe::egui::Galley> {
-    let font = FontId::new(quantized(LABEL_SIZE * ctx.meta.zoom), FontFamily::Monospace);
+fn label_galley(painter: &Painter, zoom: f32, text: &str) -> Arc<eframe::egui::Galley> {
+    let font = FontId::new(quantized(LABEL_SIZE * zoom), FontFamily::Monospace);
     let mut job = LayoutJob::single_section(text.to_owned(), TextFormat::simple(font, Color32::PLACEHOLDER));
     job.halign = Align::Center;
     job.wrap.max_width = f32::INFINITY;
-    ctx.painter.layout_job(job)
+    painter.layout_job(job)
 }

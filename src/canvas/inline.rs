@@ -1,6 +1,5 @@
 //! The text field in which a name or a label is edited where it stands.
 
-use super::placement::{Obstacles, label_place};
 use super::scene::Scene;
 use crate::{
     command::{Command, Commands},
@@ -11,6 +10,10 @@ use eframe::egui::{
     Align, Align2, FontId, Id, Key, Pos2, Rect, RichText, TextEdit, Ui, UiBuilder, Vec2,
     text::{CCursor, CCursorRange},
     vec2,
+};
+use grammaton_core::{
+    Point,
+    drawing::{Obstacles, label_place},
 };
 use rust_i18n::t;
 
@@ -24,8 +27,8 @@ pub(super) fn place(scene: &Scene, target: Inline, zoom: f32) -> Option<Pos2> {
         Inline::Name(id) => scene.state_centre(id),
         Inline::Label(from, to) => scene.label_centre(from, to),
         Inline::Draft(from, to) => scene.label_centre(from, to).or_else(|| {
-            let size = vec2(WIDTH, HEIGHT) / zoom;
-            scene.draft(from, to).map(|curve| label_place(&curve, size, None, Obstacles::default()))
+            let size = Point::new(WIDTH, HEIGHT) / zoom;
+            scene.draft(from, to).map(|curve| super::to_pos(label_place(&curve, size, None, Obstacles::default())))
         }),
         Inline::Note(index) => scene.note_bounds(index).map(|bounds| bounds.center()),
     }

@@ -1,8 +1,13 @@
 //! What the shapes of states and arrows share.
 
-use super::geometry::{Curve, TIP};
-use eframe::egui::{Color32, FontId, Galley, Painter, Shape, Stroke};
+use super::ink::{Ink, TOLERANCE};
+use crate::theme::{self, Palette};
+use eframe::egui::{Color32, Context, FontId, Galley, Painter, Pos2};
 use egui_graphs::MetadataFrame;
+use grammaton_core::{
+    Point,
+    drawing::{Curve, TIP, UNDER_TIP},
+};
 use std::sync::Arc;
 
 /// How something on the canvas stands out.
@@ -20,6 +25,36 @@ impl Look {
     /// Whether it stands out at all.
     pub(super) fn is_strong(self) -> bool {
         self.selected || self.lit
+    }
+
+    /// The width of its lines on the screen.
+    pub(super) fn width(self, plain: f32, zoom: f32) -> f32 {
+        ((if self.is_strong() { plain + 0.9 } else { plain }) * zoom).clamp(0.6, 4.0)
+    }
+}
+
+/// The colours that shapes are drawn in, looked up once for all of them.
+#[derive(Clone, Copy)]
+pub(super) struct Paper<'a> {
+    /// The theme's.
+    pub(super) palette: &'static Palette,
+    ctx: &'a Context,
+}
+
+impl<'a> Paper<'a> {
+    /// The colours of the theme in use.
+    pub(super) fn new(ctx: &'a Context) -> Self {
+        Self { palette: theme::palette(ctx), ctx }
+    }
+
+    /// What a state of this group is filled with.
+    pub(super) fn fill(self, group: Option<u8>) -> Color32 {
+        group.map_or(self.palette.state, |group| theme::group(self.ctx, group))
+    }
+
+    /// The width of a soft edge: one pixel.
+    pub(super) fn feather(self) -> f32 {
+        1.0 / self.ctx.pixels_per_point()
     }
 }
 
@@ -44,12 +79,42 @@ impl FontWatch {
     }
 }
 
-/// The smallest text that is drawn, in screen points: below this nobody can read it.
-const LEGIBLE: f32 = 4.5;
+/// The smallest text that is drawn, and the smallest that is drawn in full colour, in screen points.
+const LEGIBLE: std::ops::Range<f32> = 4.5..6.5;
+/// How many texts are laid out anew in one frame because of another zoom. The others keep their size for that frame.
+const LAYOUTS: usize = 250;
+
+/// How clearly texts of about `size` canvas points show at a zoom, from 0 to 1: what is too small to read fades.
+pub(super) fn clarity(size: f32, zoom: f32) -> f32 {
+    ((size * zoom - LEGIBLE.start) / (LEGIBLE.end - LEGIBLE.start)).clamp(0.0, 1.0)
+}
 
 /// A font size rounded so that zooming smoothly does not fill the font atlas with every size between.
 pub(super) fn quantized(size: f32) -> f32 {
     ((size * 2.0).round() / 2.0).max(1.0)
+}
+
+/// How many more texts may be laid out anew in this frame.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Layouts {
+    left: usize,
+    /// Whether some text was left as it was.
+    pub(super) behind: bool,
+}
+
+impl Default for Layouts {
+    fn default() -> Self {
+        Self { left: LAYOUTS, behind: false }
+    }
+}
+
+impl Layouts {
+    fn grant(&mut self) -> bool {
+        self.behind |= self.left == 0;
+        let granted = self.left > 0;
+        self.left = self.left.saturating_sub(1);
+        granted
+    }
 }
 
 /// A laid out text, kept while the zoom and the fonts stay.
@@ -57,15 +122,23 @@ pub(super) fn quantized(size: f32) -> f32 {
 pub(super) struct TextCache(Option<((f32, u32), Arc<Galley>)>);
 
 impl TextCache {
-    /// The text for this zoom, laid out if it is not yet; none where it would be too small to read.
-    pub(super) fn get(&mut self, zoom: f32, fonts: u32, layout: impl FnOnce() -> Arc<Galley>) -> Option<Arc<Galley>> {
-        if 13.0 * zoom < LEGIBLE {
-            return None;
+    /// The text for this zoom, laid out by `layout` at a zoom near to it, if it is not yet.
+    pub(super) fn get(
+        &mut self,
+        zoom: f32,
+        fonts: u32,
+        layouts: &mut Layouts,
+        layout: impl FnOnce(f32) -> Arc<Galley>,
+    ) -> Arc<Galley> {
+        let near = quantized(14.0 * zoom) / 14.0;
+        match &self.0 {
+            Some((key, galley)) if *key == (near, fonts) => return Arc::clone(galley),
+            Some((key, galley)) if key.1 == fonts && !layouts.grant() => return Arc::clone(galley),
+            _ => {}
         }
-        if self.0.as_ref().is_none_or(|(key, _)| *key != (zoom, fonts)) {
-            self.0 = Some(((zoom, fonts), layout()));
-        }
-        self.0.as_ref().map(|(_, galley)| Arc::clone(galley))
+        let galley = layout(near);
+        self.0 = Some(((near, fonts), Arc::clone(&galley)));
+        galley
     }
 
     /// Whether the text, as it was last laid out, is cut.
@@ -79,14 +152,23 @@ impl TextCache {
     }
 }
 
-/// Adds the line of an arrow, which ends inside its tip.
-pub(super) fn shaft(curve: &Curve, meta: &MetadataFrame, stroke: Stroke, shapes: &mut Vec<Shape>) {
-    let line = curve.shortened(0.7 * TIP);
+/// A point of the document on the screen.
+pub(super) fn on_screen(meta: &MetadataFrame, point: Point) -> Pos2 {
+    meta.canvas_to_screen_pos(super::to_pos(point))
+}
+
+/// Draws an arrow's line and its tip, which fades where it is too small to see.
+pub(super) fn arrow(curve: &Curve, meta: &MetadataFrame, width: f32, colour: Color32, ink: &mut Ink<'_>) {
+    let clear = clarity(1.6 * TIP, meta.zoom);
+    let line = if clear > 0.0 { curve.shortened(UNDER_TIP) } else { *curve };
+    let screen = |point: Point| on_screen(meta, point);
     if line.straight {
-        let ends = [line.points[0], line.points[3]].map(|point| meta.canvas_to_screen_pos(point));
-        shapes.push(Shape::line_segment(ends, stroke));
+        ink.line(&[screen(line.points[0]), screen(line.points[3])], width, colour);
     } else {
-        let points = line.flatten(0.12 / meta.zoom).into_iter().map(|point| meta.canvas_to_screen_pos(point)).collect();
-        shapes.push(Shape::line(points, stroke));
+        let points: Vec<Pos2> = line.flatten(TOLERANCE / meta.zoom).into_iter().map(screen).collect();
+        ink.line(&points, width, colour);
+    }
+    if clear > 0.0 {
+        ink.triangle(curve.tip(TIP).map(screen), colour.gamma_multiply(clear));
     }
 }

@@ -1,21 +1,28 @@
 //! Painting the canvas: only what is in view, arrows below states, what is being drawn on top.
 
-use super::arrow_shape::ArrowShape;
-use super::geometry::{self, Curve, RADIUS, TIP};
-use super::look::{Look, shaft};
+use super::arrow_shape::Ends;
+use super::ink::Ink;
+use super::look::{self, Layouts, Look, Paper};
 use super::pointer::{Gesture, Pointer};
-use super::scene::{Scene, note_bounds, to_pos};
-use super::state_shape::StateShape;
+use super::scene::Scene;
+use super::tiles::Layer;
+use super::{to_point, to_pos, to_rect};
 use crate::{
     derived::Lit,
     theme,
     view::{Camera, Element, Inline, View},
 };
-use eframe::egui::{Align2, FontId, Mesh, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, Vec2, vec2};
+use eframe::egui::{Align2, FontId, Mesh, Painter, Pos2, Rect, Stroke, StrokeKind, Ui, Vec2, vec2};
 use egui_graphs::{DisplayNode, DrawContext, MetadataFrame, SettingsStyle};
-use grammaton_core::{Document, StateId};
+use grammaton_core::{
+    Document, StateId,
+    drawing::{Curve, LABEL_SIZE, NOTE_SIZE, RADIUS, TIP, note_bounds},
+};
 use petgraph::Directed;
+use std::collections::BTreeSet;
 
+/// Up to about how many states and arrows in view each is painted by itself.
+const FEW: usize = 400;
 /// The distance of the canvas's dots, in canvas points.
 const GRID: f32 = 40.0;
 
@@ -63,45 +70,117 @@ impl<'a> Frame<'a> {
     }
 
     /// The notes of the document.
-    pub(super) fn notes(&self, document: &Document) {
+    pub(super) fn notes(&self, document: &Document, view: &View, lit: &Lit) {
         let palette = theme::palette(self.painter.ctx());
-        let size = super::look::quantized(13.0 * self.meta.zoom);
-        for note in document.notes() {
-            if size >= 4.0 && note_bounds(&note.text, note.at).intersects(self.visible) {
-                let at = self.screen(to_pos(note.at));
-                self.painter.text(at, Align2::LEFT_TOP, &note.text, FontId::proportional(size), palette.weak);
+        let clear = look::clarity(NOTE_SIZE, self.meta.zoom);
+        if clear == 0.0 {
+            return;
+        }
+        let size = look::quantized(NOTE_SIZE * self.meta.zoom);
+        let open = view.inline.as_ref().map(|inline| inline.target);
+        for (index, note) in document.notes().iter().enumerate() {
+            let bounds = to_rect(note_bounds(note)).expand(6.0);
+            if !bounds.intersects(self.visible) || open == Some(Inline::Note(index)) {
+                continue;
             }
+            let element = Element::Note(index);
+            let selected = view.selection.contains(&element);
+            if selected || lit.elements.contains(&element) {
+                let ground = Rect::from_min_max(self.screen(bounds.min), self.screen(bounds.max));
+                let line = Stroke::new(if selected { 1.5 } else { 1.0 }, palette.accent);
+                self.painter.rect(ground, 6.0 * self.meta.zoom, palette.accent_soft, line, StrokeKind::Inside);
+            }
+            let colour = if selected { palette.text } else { palette.weak };
+            let font = FontId::proportional(size);
+            let at = self.screen(to_pos(note.at));
+            self.painter.text(at, Align2::LEFT_TOP, &note.text, font, colour.gamma_multiply(clear));
         }
     }
 
     /// The arrows and states in view.
     pub(super) fn drawing(&self, scene: &mut Scene, view: &View, lit: &Lit, fonts: u32) {
+        if scene.count_in(self.visible) <= FEW {
+            self.one_by_one(scene, view, lit, fonts);
+        } else {
+            self.by_tiles(scene, view, lit, fonts);
+        }
+    }
+
+    /// Each arrow and state by itself: one that lies over another hides its name too.
+    fn one_by_one(&self, scene: &mut Scene, view: &View, lit: &Lit, fonts: u32) {
         let style = SettingsStyle::default();
-        let ctx = DrawContext {
-            ctx: self.painter.ctx(),
-            painter: self.painter,
-            style: &style,
-            is_directed: true,
-            meta: &self.meta,
-        };
-        let look = |element: Element| Look {
-            selected: view.selection.contains(&element),
-            lit: lit.elements.contains(&element),
-            fonts,
-        };
-        let mut shapes: Vec<Shape> = Vec::new();
-        let mut above: Vec<Shape> = Vec::new();
-        scene.arrows_in(self.visible, |ends, arrow: &mut ArrowShape| {
+        let ctx = self.context(&style);
+        let look = |element| look_of(element, view, lit, fonts);
+        let (mut shapes, mut above) = (Vec::new(), Vec::new());
+        scene.arrows_in(self.visible, |ends, arrow| {
             arrow.look = look(Element::Arrow(ends.0, ends.1));
             let onto = if arrow.look.is_strong() { &mut above } else { &mut shapes };
             onto.extend(arrow.paint(&ctx));
         });
         shapes.append(&mut above);
-        scene.states_in(self.visible, |id, state: &mut StateShape| {
+        scene.states_in(self.visible, |id, state| {
             state.look = look(Element::State(id));
-            shapes.extend(DisplayNode::<_, (StateId, StateId), Directed, u32>::shapes(state, &ctx));
+            shapes.extend(DisplayNode::<_, Ends, Directed, u32>::shapes(state, &ctx));
         });
         self.painter.extend(shapes);
+    }
+
+    /// The kept meshes of whole tiles, over them what stands out, and last the texts.
+    fn by_tiles(&self, scene: &mut Scene, view: &View, lit: &Lit, fonts: u32) {
+        let ctx = self.painter.ctx();
+        let paper = Paper::new(ctx);
+        let refined = scene.draw_tiles(self.visible, self.meta.zoom, paper);
+        let strong: BTreeSet<Element> = view.selection.iter().chain(&lit.elements).copied().collect();
+        let mut mesh = Mesh::default();
+        let mut ink = Ink { mesh: &mut mesh, feather: paper.feather() };
+        for &element in &strong {
+            if let Element::Arrow(from, to) = element
+                && let Some(arrow) = scene.arrow_mut((from, to), self.visible)
+            {
+                arrow.look = look_of(element, view, lit, fonts);
+                arrow.ink(&self.meta, paper, &mut ink);
+            }
+        }
+        self.painter.extend(scene.tile_shapes(Layer::Arrows, self.visible, &self.meta));
+        self.painter.add(mesh);
+        let mut mesh = Mesh::default();
+        let mut ink = Ink { mesh: &mut mesh, feather: paper.feather() };
+        for &element in &strong {
+            if let Element::State(id) = element
+                && let Some(state) = scene.state_mut(id, self.visible)
+            {
+                state.look = look_of(element, view, lit, fonts);
+                state.ink(&self.meta, paper, &mut ink);
+            }
+        }
+        self.painter.extend(scene.tile_shapes(Layer::States, self.visible, &self.meta));
+        self.painter.add(mesh);
+        if self.texts(scene, view, lit, fonts) || !refined {
+            ctx.request_repaint();
+        }
+    }
+
+    /// The names and labels in view, where they can be read; tells whether some are still as another zoom had them.
+    fn texts(&self, scene: &mut Scene, view: &View, lit: &Lit, fonts: u32) -> bool {
+        if look::clarity(LABEL_SIZE, self.meta.zoom) == 0.0 {
+            return false;
+        }
+        let mut layouts = Layouts::default();
+        let mut shapes = Vec::new();
+        scene.arrows_in(self.visible, |ends, arrow| {
+            arrow.look = look_of(Element::Arrow(ends.0, ends.1), view, lit, fonts);
+            shapes.extend(arrow.text(self.painter, &self.meta, &mut layouts));
+        });
+        scene.states_in(self.visible, |id, state| {
+            state.look = look_of(Element::State(id), view, lit, fonts);
+            shapes.extend(state.text(self.painter, &self.meta, &mut layouts));
+        });
+        self.painter.extend(shapes);
+        layouts.behind
+    }
+
+    fn context<'b>(&'b self, style: &'b SettingsStyle) -> DrawContext<'b> {
+        DrawContext { ctx: self.painter.ctx(), painter: self.painter, style, is_directed: true, meta: &self.meta }
     }
 
     /// What a gesture shows while it lasts.
@@ -121,7 +200,7 @@ impl<'a> Frame<'a> {
                     }
                     None if (at - centre).length() > RADIUS + TIP => {
                         let rim = centre + (at - centre).normalized() * RADIUS;
-                        self.draft(&Curve::line(rim, at));
+                        self.draft(&Curve::line(to_point(rim), to_point(at)));
                     }
                     None => {}
                 }
@@ -154,11 +233,14 @@ impl<'a> Frame<'a> {
     }
 
     fn draft(&self, curve: &Curve) {
-        let palette = theme::palette(self.painter.ctx());
-        let mut shapes = Vec::new();
-        shaft(curve, &self.meta, Stroke::new((1.8 * self.meta.zoom).max(1.0), palette.accent), &mut shapes);
-        let tip = geometry::tip(curve, TIP).map(|point| self.screen(point));
-        shapes.push(Shape::convex_polygon(tip.to_vec(), palette.accent, Stroke::NONE));
-        self.painter.extend(shapes);
+        let paper = Paper::new(self.painter.ctx());
+        let mut mesh = Mesh::default();
+        let mut ink = Ink { mesh: &mut mesh, feather: paper.feather() };
+        look::arrow(curve, &self.meta, (1.8 * self.meta.zoom).max(1.0), paper.palette.accent, &mut ink);
+        self.painter.add(mesh);
     }
+}
+
+fn look_of(element: Element, view: &View, lit: &Lit, fonts: u32) -> Look {
+    Look { selected: view.selection.contains(&element), lit: lit.elements.contains(&element), fonts }
 }

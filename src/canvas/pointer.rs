@@ -1,13 +1,13 @@
 //! What the pointer does on the canvas: gestures in, commands out.
 
-use super::geometry::RADIUS;
-use super::scene::{Scene, to_point};
+use super::scene::Scene;
+use super::to_point;
 use crate::{
     command::{Command, Commands, Edit},
     view::{Camera, Element, Inline, Tool, View},
 };
 use eframe::egui::{InputState, Key, PointerButton, Pos2, Rect, Response, Ui, Vec2, vec2};
-use grammaton_core::{Document, Point, StateId};
+use grammaton_core::{Document, Point, StateId, drawing::RADIUS};
 
 /// From how far inside the ring a drag draws an arrow instead of moving the state, as a part of the radius.
 const RIM: f32 = 0.7;

@@ -1,225 +1,93 @@
-//! The drawing of a document, kept beside it: an `egui_graphs` graph whose nodes and edges know how to paint
-//! themselves, and dense boxes to find what is in view and under the pointer.
+//! The drawing of a document, kept beside it: where everything stands, an `egui_graphs` graph whose nodes and edges
+//! know how to paint themselves, and tiles to find what is in view and under the pointer.
 //!
-//! It follows the document by what changed. Where things stand is a function of the document alone, so following a
-//! change and drawing afresh give the same picture.
+//! It follows the document by what changed.
 
 use super::arrow_shape::{ArrowShape, Ends};
-use super::geometry::{self, Curve, RADIUS};
-use super::placement::{self, LabelText, Obstacles};
+use super::look::{Look, Paper};
 use super::state_shape::StateShape;
+use super::tiles::{Layer, Tiles};
+use super::{to_point, to_pos, to_rect};
 use crate::view::Element;
-use eframe::egui::{Pos2, Rect, Vec2, pos2, vec2};
-use grammaton_core::{Document, Point, StateId, format::label};
-use petgraph::{
-    Directed, Direction,
-    stable_graph::{EdgeIndex, NodeIndex},
-    visit::EdgeRef,
+use eframe::egui::{Pos2, Rect, Shape, Vec2};
+use egui_graphs::MetadataFrame;
+use grammaton_core::{
+    Document, StateId,
+    drawing::{Curve, Drawing, PlacedArrow, RADIUS, note_bounds},
 };
-use std::collections::{BTreeSet, HashMap};
+use petgraph::{
+    Directed,
+    stable_graph::{EdgeIndex, NodeIndex},
+};
 
 type Graph = egui_graphs::Graph<StateId, Ends, Directed, u32, StateShape, ArrowShape>;
-type Nodes = BTreeSet<NodeIndex<u32>>;
-type Edges = BTreeSet<EdgeIndex<u32>>;
-
-/// Up to how many states and arrows labels and bends look for room among everything else that is drawn.
-///
-/// Beyond it each arrow looks only at its own ends, so that a change costs what it touches and not the whole drawing.
-const CAREFUL: usize = 400;
 
 /// The drawing of one document.
 #[derive(Debug, Default)]
 pub(super) struct Scene {
+    /// Where everything stands.
+    drawing: Drawing,
+    /// How it looks.
     graph: Graph,
-    nodes: HashMap<StateId, NodeIndex<u32>>,
-    edges: HashMap<Ends, EdgeIndex<u32>>,
-    shown: Document,
-    state_bounds: Vec<Rect>,
-    arrow_bounds: Vec<Rect>,
-    careful: bool,
+    /// The nodes and edges, by slot of the drawing.
+    nodes: Vec<Option<NodeIndex<u32>>>,
+    edges: Vec<Option<EdgeIndex<u32>>>,
+    tiles: Tiles,
 }
 
 /// Following the document.
 impl Scene {
     /// Draws `document` where it differs from what is drawn.
     pub(super) fn follow(&mut self, document: &Document) {
-        let changes = document.changes_since(&self.shown);
-        let marks = [self.shown.start(), document.start()];
-        let start_moved = marks[0] != marks[1];
-        if changes.states.is_empty() && changes.arrows.is_empty() && !start_moved {
-            self.shown = document.clone();
-            return;
-        }
-        let mut moved = Nodes::new();
-        let mut stale = Edges::new();
-        changes.arrows.iter().for_each(|&ends| self.remove_arrow(document, ends, &mut moved, &mut stale));
-        changes.states.iter().for_each(|&id| self.follow_state(document, id, &mut moved, &mut stale));
-        changes.arrows.iter().for_each(|&ends| self.follow_arrow(document, ends, &mut stale));
-        moved.extend(marks.into_iter().flatten().filter(|_| start_moved).filter_map(|id| self.nodes.get(&id)));
-
-        let careful = self.graph.node_count() + self.graph.edge_count() <= CAREFUL;
-        if careful || self.careful != careful {
-            moved.extend(self.graph.g().node_indices());
-            stale.extend(self.graph.g().edge_indices());
-        }
-        self.careful = careful;
-        self.shown = document.clone();
-        self.place(&mut moved, &stale);
+        let touched = self.drawing.follow(document);
+        touched.arrows.iter().for_each(|&slot| self.drop_arrow(slot));
+        touched.states.iter().for_each(|&slot| self.follow_state(slot));
+        touched.arrows.iter().for_each(|&slot| self.follow_arrow(slot));
+        let Self { tiles, drawing, .. } = self;
+        tiles.measure(|layer, slot| bounds(drawing, layer, slot).unwrap_or(Rect::NOTHING));
     }
 
-    fn remove_arrow(&mut self, document: &Document, ends: Ends, moved: &mut Nodes, stale: &mut Edges) {
-        if document.has_arrow(ends.0, ends.1) {
-            return;
+    /// Drops the edge of a slot that is free now, or has another arrow.
+    fn drop_arrow(&mut self, slot: usize) {
+        let Some(edge) = self.edges.get(slot).copied().flatten() else { return };
+        let placed = self.drawing.arrow_in(slot).map(|arrow| (arrow.from, arrow.to));
+        if self.graph.edge(edge).map(|edge| *edge.payload()) != placed {
+            self.graph.remove_edge(edge);
+            self.edges[slot] = None;
         }
-        let Some(edge) = self.edges.remove(&ends) else { return };
-        moved.extend([ends.0, ends.1].iter().filter_map(|id| self.nodes.get(id)));
-        stale.extend(self.edges.get(&(ends.1, ends.0)));
-        self.graph.remove_edge(edge);
-        set(&mut self.arrow_bounds, edge.index(), Rect::NOTHING);
     }
 
-    fn follow_state(&mut self, document: &Document, id: StateId, moved: &mut Nodes, stale: &mut Edges) {
-        let Some(state) = document.state(id) else {
-            if let Some(node) = self.nodes.remove(&id) {
-                moved.remove(&node);
-                self.graph.remove_node(node);
-                set(&mut self.state_bounds, node.index(), Rect::NOTHING);
-            }
-            return;
-        };
-        let graph = &mut self.graph;
-        let node = *self.nodes.entry(id).or_insert_with(|| graph.add_node_custom(id, |_| {}));
-        let Some(drawn) = self.graph.node_mut(node) else { return };
-        let at = to_pos(state.at);
-        drawn.set_location(at);
+    fn follow_state(&mut self, slot: usize) {
+        let placed = self.drawing.state_in(slot);
+        let node = entry(&mut self.nodes, slot);
+        let known = node.and_then(|node| self.graph.node(node)).map(|node| *node.payload());
+        if let Some(gone) = node.filter(|_| known != placed.map(|placed| placed.id)) {
+            self.graph.remove_node(gone);
+            *node = None;
+        }
+        self.tiles.put(Layer::States, slot, bounds(&self.drawing, Layer::States, slot));
+        let Some(placed) = placed else { return };
+        let at = *node.get_or_insert_with(|| self.graph.add_node_custom(placed.id, |_| {}));
+        let Some(drawn) = self.graph.node_mut(at) else { return };
+        drawn.set_location(to_pos(placed.centre));
         let shape = drawn.display_mut();
-        shape.centre = at;
-        shape.set_name(&state.name);
-        shape.set_accepting(state.accepting);
-        moved.insert(node);
-        stale.extend(self.incident(node));
+        (shape.centre, shape.start) = (placed.centre, placed.start);
+        if let Some(state) = self.drawing.document().state(placed.id) {
+            shape.take(state);
+        }
     }
 
-    fn follow_arrow(&mut self, document: &Document, ends: Ends, stale: &mut Edges) {
-        if !document.has_arrow(ends.0, ends.1) {
-            return;
-        }
-        let (Some(&from), Some(&to)) = (self.nodes.get(&ends.0), self.nodes.get(&ends.1)) else { return };
-        let graph = &mut self.graph;
-        let edge = *self.edges.entry(ends).or_insert_with(|| graph.add_edge_custom(from, to, ends, |_| {}));
+    fn follow_arrow(&mut self, slot: usize) {
+        self.tiles.put(Layer::Arrows, slot, bounds(&self.drawing, Layer::Arrows, slot));
+        let Some(placed) = self.drawing.arrow_in(slot) else { return };
+        let ends = (placed.from, placed.to);
+        let node = |id: StateId| self.nodes[self.drawing.state_slot(id)?];
+        let (Some(from), Some(to)) = (node(ends.0), node(ends.1)) else { return };
+        let edge = entry(&mut self.edges, slot);
+        let edge = *edge.get_or_insert_with(|| self.graph.add_edge_custom(from, to, ends, |_| {}));
         if let Some(drawn) = self.graph.edge_mut(edge) {
-            drawn.display_mut().set_label(LabelText::new(&label::show(document.labels(ends.0, ends.1))));
+            drawn.display_mut().take(placed);
         }
-        stale.insert(edge);
-        stale.extend(self.edges.get(&(ends.1, ends.0)));
-    }
-
-    /// Finds the places of stale arrows, then of what stands around moved states, then of labels.
-    fn place(&mut self, moved: &mut Nodes, stale: &Edges) {
-        let centres: Vec<(NodeIndex<u32>, Pos2)> = if self.careful {
-            self.graph.nodes_iter().map(|(i, node)| (i, node.display().centre)).collect()
-        } else {
-            Vec::new()
-        };
-        for &edge in stale {
-            if let Some((from, to)) = self.graph.edge_endpoints(edge).filter(|(from, to)| from != to) {
-                let others: Vec<Pos2> =
-                    centres.iter().filter(|(i, _)| *i != from && *i != to).map(|&(_, at)| at).collect();
-                let curve = self.arrow_curve(edge, from, to, &others);
-                self.set_curve(edge, curve);
-                moved.extend([from, to]);
-            }
-        }
-        let mut relabelled = stale.clone();
-        for &node in moved.iter() {
-            relabelled.extend(self.place_around(node));
-        }
-        let states: Vec<Pos2> = centres.iter().map(|&(_, at)| at).collect();
-        let arrows: Vec<(EdgeIndex<u32>, Curve)> = if self.careful {
-            self.graph.edges_iter().map(|(i, edge)| (i, edge.display().curve)).collect()
-        } else {
-            Vec::new()
-        };
-        for &edge in &relabelled {
-            self.place_label(edge, &states, &arrows);
-        }
-    }
-
-    fn arrow_curve(&self, edge: EdgeIndex<u32>, from: NodeIndex<u32>, to: NodeIndex<u32>, others: &[Pos2]) -> Curve {
-        let (a, b) = (self.centre(from), self.centre(to));
-        let ends = self.ends(edge);
-        let bend = match self.shown.shape(ends.0, ends.1).bend {
-            Some(bend) => to_vec(bend),
-            None => placement::bend(a, b, self.edges.contains_key(&(ends.1, ends.0)), others),
-        };
-        geometry::arrow(a, b, bend)
-    }
-
-    /// Places the start mark and the self-loop of a state; gives back the loop, whose label is to follow.
-    fn place_around(&mut self, node: NodeIndex<u32>) -> Option<EdgeIndex<u32>> {
-        let centre = self.centre(node);
-        let mut taken = self.touching_angles(node);
-        let id = *self.graph.node(node)?.payload();
-        let start = (self.shown.start() == Some(id)).then(|| placement::start_angle(&taken));
-        if let Some(drawn) = self.graph.node_mut(node) {
-            drawn.display_mut().start = start;
-        }
-        set(&mut self.state_bounds, node.index(), placement::state_bounds(centre, start).expand(6.0));
-        taken.extend(start);
-        let edge = *self.edges.get(&(id, id))?;
-        let far = self.shown.shape(id, id).bend.map_or_else(|| placement::loop_offset(&taken), to_vec);
-        self.set_curve(edge, geometry::self_loop(centre, far));
-        Some(edge)
-    }
-
-    fn place_label(&mut self, edge: EdgeIndex<u32>, states: &[Pos2], arrows: &[(EdgeIndex<u32>, Curve)]) {
-        let ends = self.ends(edge);
-        let chosen = self.shown.shape(ends.0, ends.1).label_at;
-        let Some(drawn) = self.graph.edge_mut(edge) else { return };
-        let shape = drawn.display_mut();
-        let room = shape.curve.bounds().expand(40.0 + shape.label.size.max_elem());
-        let near: Vec<Curve> = arrows
-            .iter()
-            .filter(|(other, curve)| *other != edge && room.intersects(curve.bounds()))
-            .map(|&(_, curve)| curve)
-            .collect();
-        let near_states: Vec<Pos2> = states.iter().copied().filter(|&at| room.contains(at)).collect();
-        let obstacles = Obstacles { states: &near_states, arrows: &near };
-        shape.label_at = placement::label_place(&shape.curve, shape.label.size, chosen, obstacles);
-        set(&mut self.arrow_bounds, edge.index(), shape.bounds());
-    }
-
-    fn set_curve(&mut self, edge: EdgeIndex<u32>, curve: Curve) {
-        if let Some(drawn) = self.graph.edge_mut(edge) {
-            drawn.display_mut().curve = curve;
-        }
-    }
-
-    /// The angles at which arrows other than its own loop touch a state.
-    fn touching_angles(&self, node: NodeIndex<u32>) -> Vec<f32> {
-        let centre = self.centre(node);
-        let graph = self.graph.g();
-        let out = graph.edges_directed(node, Direction::Outgoing).filter(|edge| edge.target() != node);
-        let out = out.map(|edge| edge.weight().display().curve.points[0]);
-        let into = graph.edges_directed(node, Direction::Incoming).filter(|edge| edge.source() != node);
-        let into = into.map(|edge| edge.weight().display().curve.points[3]);
-        let mut angles: Vec<f32> = out.chain(into).map(|rim| (rim - centre).angle()).collect();
-        angles.sort_by(f32::total_cmp);
-        angles
-    }
-
-    fn incident(&self, node: NodeIndex<u32>) -> Vec<EdgeIndex<u32>> {
-        let graph = self.graph.g();
-        let directions = [Direction::Outgoing, Direction::Incoming];
-        directions.iter().flat_map(|&direction| graph.edges_directed(node, direction)).map(|edge| edge.id()).collect()
-    }
-
-    fn centre(&self, node: NodeIndex<u32>) -> Pos2 {
-        self.graph.node(node).map_or(Pos2::ZERO, |node| node.display().centre)
-    }
-
-    fn ends(&self, edge: EdgeIndex<u32>) -> Ends {
-        self.graph.edge(edge).map_or((StateId::MIN, StateId::MIN), |edge| *edge.payload())
     }
 }
 
@@ -227,66 +95,108 @@ impl Scene {
 impl Scene {
     /// The box around the whole drawing; not positive if nothing is drawn.
     pub(super) fn bounds(&self) -> Rect {
-        let notes = self.shown.notes().iter().map(|note| note_bounds(&note.text, note.at));
-        let boxes = self.state_bounds.iter().chain(&self.arrow_bounds).copied();
-        boxes.chain(notes).filter(Rect::is_positive).fold(Rect::NOTHING, Rect::union)
+        to_rect(self.drawing.bounds())
+    }
+
+    /// Where everything stands.
+    pub(super) fn drawing(&self) -> &Drawing {
+        &self.drawing
     }
 
     /// The box around some of it.
     pub(super) fn bounds_of(&self, elements: &[Element]) -> Rect {
-        let bounds = |element: &Element| match *element {
-            Element::State(id) => self.nodes.get(&id).map(|node| self.state_bounds[node.index()]),
-            Element::Arrow(from, to) => self.edges.get(&(from, to)).map(|edge| self.arrow_bounds[edge.index()]),
+        elements.iter().filter_map(|&element| self.element_bounds(element)).fold(Rect::NOTHING, Rect::union)
+    }
+
+    fn element_bounds(&self, element: Element) -> Option<Rect> {
+        match element {
+            Element::State(id) => bounds(&self.drawing, Layer::States, self.drawing.state_slot(id)?),
+            Element::Arrow(from, to) => bounds(&self.drawing, Layer::Arrows, self.drawing.arrow_slot(from, to)?),
             Element::Note(index) => self.note_bounds(index),
-        };
-        elements.iter().filter_map(bounds).fold(Rect::NOTHING, Rect::union)
+        }
     }
 
     /// The box around a text on the canvas.
     pub(super) fn note_bounds(&self, index: usize) -> Option<Rect> {
-        self.shown.notes().get(index).map(|note| note_bounds(&note.text, note.at))
+        self.drawing.document().notes().get(index).map(|note| to_rect(note_bounds(note)).expand(6.0))
     }
 
-    /// What is under a canvas point, states before arrows; `slop` is how near counts for a line.
+    /// What is under a canvas point: states before arrows before texts; `slop` is how near counts for a line.
     pub(super) fn hit(&self, point: Pos2, slop: f32) -> Option<Element> {
-        self.state_at(point).map(Element::State).or_else(|| self.arrow_at(point, slop))
+        let state = self.state_at(point).map(Element::State);
+        state.or_else(|| self.arrow_at(point, slop)).or_else(|| self.note_at(point).map(Element::Note))
     }
 
     /// The state at a canvas point.
     pub(super) fn state_at(&self, point: Pos2) -> Option<StateId> {
-        let near = indices(&self.state_bounds, Rect::from_center_size(point, Vec2::ZERO));
-        near.filter_map(|i| self.graph.node(NodeIndex::new(i)))
-            .filter(|node| (point - node.display().centre).length() <= RADIUS + 3.0)
-            .min_by(|a, b| {
-                let distance = |centre: Pos2| (point - centre).length_sq();
-                distance(a.display().centre).total_cmp(&distance(b.display().centre))
-            })
-            .map(|node| *node.payload())
+        let at = to_point(point);
+        let spot = Rect::from_center_size(point, Vec2::ZERO);
+        self.tiles
+            .near(Layer::States, spot)
+            .filter_map(|slot| self.drawing.state_in(slot))
+            .map(|state| (state.id, (state.centre - at).length()))
+            .filter(|(_, distance)| *distance <= RADIUS + 3.0)
+            .min_by(|a, b| a.1.total_cmp(&b.1))
+            .map(|(id, _)| id)
     }
 
     fn arrow_at(&self, point: Pos2, slop: f32) -> Option<Element> {
-        let near = indices(&self.arrow_bounds, Rect::from_center_size(point, Vec2::splat(2.0 * slop)));
-        near.filter_map(|i| self.graph.edge(EdgeIndex::new(i)))
-            .filter(|edge| edge.display().is_near(point, slop))
-            .min_by(|a, b| a.display().curve.distance(point).total_cmp(&b.display().curve.distance(point)))
-            .map(|edge| Element::Arrow(edge.payload().0, edge.payload().1))
+        let at = to_point(point);
+        let distance = |arrow: &PlacedArrow| arrow.curve.distance(at);
+        let on_label = |arrow: &PlacedArrow| arrow.label_bounds().expand(2.0).contains(at);
+        self.tiles
+            .near(Layer::Arrows, Rect::from_center_size(point, Vec2::splat(2.0 * slop)))
+            .filter_map(|slot| self.drawing.arrow_in(slot))
+            .filter(|arrow| arrow.bounds().expand(slop).contains(at))
+            .map(|arrow| (arrow, distance(arrow)))
+            .filter(|(arrow, distance)| *distance <= slop || on_label(arrow))
+            .min_by(|a, b| a.1.total_cmp(&b.1))
+            .map(|(arrow, _)| Element::Arrow(arrow.from, arrow.to))
     }
 
-    /// The states and arrows that lie whole inside a box.
+    /// The arrow whose label is at a canvas point.
+    pub(super) fn label_at(&self, point: Pos2) -> Option<Ends> {
+        let at = to_point(point);
+        let near = self.tiles.near(Layer::Arrows, Rect::from_center_size(point, Vec2::ZERO));
+        let arrow = near.filter_map(|slot| self.drawing.arrow_in(slot)).find(|arrow| arrow.label_bounds().contains(at));
+        arrow.map(|arrow| (arrow.from, arrow.to))
+    }
+
+    fn note_at(&self, point: Pos2) -> Option<usize> {
+        let notes = 0..self.drawing.document().notes().len();
+        notes.rev().find(|&index| self.note_bounds(index).is_some_and(|bounds| bounds.contains(point)))
+    }
+
+    /// The states, arrows and texts that lie whole inside a box.
     pub(super) fn inside(&self, area: Rect) -> Vec<Element> {
-        let states = self.graph.nodes_iter().filter(|(_, node)| {
-            let ring = Rect::from_center_size(node.display().centre, Vec2::splat(2.0 * RADIUS));
-            area.contains_rect(ring)
-        });
-        let arrows = self.graph.edges_iter().filter(|(_, edge)| area.contains_rect(edge.display().curve.bounds()));
-        let states = states.map(|(_, node)| Element::State(*node.payload()));
-        states.chain(arrows.map(|(_, edge)| Element::Arrow(edge.payload().0, edge.payload().1))).collect()
+        let ring = |slot: usize| {
+            let state = self.drawing.state_in(slot)?;
+            let ring = Rect::from_center_size(to_pos(state.centre), Vec2::splat(2.0 * RADIUS));
+            area.contains_rect(ring).then_some(Element::State(state.id))
+        };
+        let line = |slot: usize| {
+            let arrow = self.drawing.arrow_in(slot)?;
+            area.contains_rect(to_rect(arrow.curve.bounds())).then_some(Element::Arrow(arrow.from, arrow.to))
+        };
+        let text = |&index: &usize| self.note_bounds(index).is_some_and(|bounds| area.contains_rect(bounds));
+        let states = self.tiles.near(Layer::States, area).filter_map(ring);
+        let arrows = self.tiles.near(Layer::Arrows, area).filter_map(line);
+        let texts = (0..self.drawing.document().notes().len()).filter(text).map(Element::Note);
+        states.chain(arrows).chain(texts).collect()
+    }
+
+    /// How many states and arrows are about in view: a few more than there are.
+    pub(super) fn count_in(&self, view: Rect) -> usize {
+        self.tiles.count(view)
     }
 
     /// The arrows in view, to be painted.
     pub(super) fn arrows_in(&mut self, view: Rect, mut each: impl FnMut(Ends, &mut ArrowShape)) {
-        for i in indices(&self.arrow_bounds, view).collect::<Vec<_>>() {
-            if let Some(edge) = self.graph.edge_mut(EdgeIndex::new(i)) {
+        let Self { tiles, drawing, graph, edges, .. } = self;
+        for slot in tiles.near(Layer::Arrows, view) {
+            if bounds(drawing, Layer::Arrows, slot).is_some_and(|bounds| bounds.intersects(view))
+                && let Some(edge) = edges[slot].and_then(|edge| graph.edge_mut(edge))
+            {
                 each(*edge.payload(), edge.display_mut());
             }
         }
@@ -294,95 +204,99 @@ impl Scene {
 
     /// The states in view, to be painted.
     pub(super) fn states_in(&mut self, view: Rect, mut each: impl FnMut(StateId, &mut StateShape)) {
-        for i in indices(&self.state_bounds, view).collect::<Vec<_>>() {
-            if let Some(node) = self.graph.node_mut(NodeIndex::new(i)) {
+        let Self { tiles, drawing, graph, nodes, .. } = self;
+        for slot in tiles.near(Layer::States, view) {
+            if bounds(drawing, Layer::States, slot).is_some_and(|bounds| bounds.intersects(view))
+                && let Some(node) = nodes[slot].and_then(|node| graph.node_mut(node))
+            {
                 each(*node.payload(), node.display_mut());
             }
         }
     }
 
+    /// Some states and arrows, if they are in view, to be painted once more.
+    pub(super) fn arrow_mut(&mut self, ends: Ends, view: Rect) -> Option<&mut ArrowShape> {
+        let slot = self.drawing.arrow_slot(ends.0, ends.1)?;
+        bounds(&self.drawing, Layer::Arrows, slot).filter(|bounds| bounds.intersects(view))?;
+        self.graph.edge_mut(self.edges[slot]?).map(egui_graphs::Edge::display_mut)
+    }
+
+    /// The same for a state.
+    pub(super) fn state_mut(&mut self, id: StateId, view: Rect) -> Option<&mut StateShape> {
+        let slot = self.drawing.state_slot(id)?;
+        bounds(&self.drawing, Layer::States, slot).filter(|bounds| bounds.intersects(view))?;
+        self.graph.node_mut(self.nodes[slot]?).map(egui_graphs::Node::display_mut)
+    }
+
+    /// Brings the kept meshes up to date, all in their plain look; tells whether that is done.
+    pub(super) fn draw_tiles(&mut self, view: Rect, zoom: f32, paper: Paper<'_>) -> bool {
+        let Self { tiles, graph, nodes, edges, .. } = self;
+        tiles.forget(view);
+        tiles.draw(view, zoom, paper, |layer, slot, meta, ink| match layer {
+            Layer::Arrows => {
+                if let Some(edge) = edges[slot].and_then(|edge| graph.edge_mut(edge)) {
+                    edge.display_mut().look = Look::default();
+                    edge.display().ink(meta, paper, ink);
+                }
+            }
+            Layer::States => {
+                if let Some(node) = nodes[slot].and_then(|node| graph.node_mut(node)) {
+                    node.display_mut().look = Look::default();
+                    node.display().ink(meta, paper, ink);
+                }
+            }
+        })
+    }
+
+    /// The kept meshes in view.
+    pub(super) fn tile_shapes(&mut self, layer: Layer, view: Rect, meta: &MetadataFrame) -> Vec<Shape> {
+        self.tiles.shapes(layer, view, meta)
+    }
+
     /// The centre of a state.
     pub(super) fn state_centre(&self, id: StateId) -> Option<Pos2> {
-        self.nodes.get(&id).map(|&node| self.centre(node))
+        self.drawing.state(id).map(|state| to_pos(state.centre))
     }
 
     /// The name of a state, if the circle shows only a part of it.
     pub(super) fn cut_name(&self, id: StateId) -> Option<&str> {
-        let shape = self.graph.node(*self.nodes.get(&id)?)?.display();
+        let node = self.nodes[self.drawing.state_slot(id)?]?;
+        let shape = self.graph.node(node)?.display();
         shape.is_cut().then_some(shape.name.as_str())
     }
 
     /// The centre of an arrow's label.
     pub(super) fn label_centre(&self, from: StateId, to: StateId) -> Option<Pos2> {
-        let edge = self.edges.get(&(from, to))?;
-        self.graph.edge(*edge).map(|edge| edge.display().label_at)
+        self.drawing.arrow(from, to).map(|arrow| to_pos(arrow.label_at))
     }
 
     /// The line that an arrow between two states would have if it were drawn now.
     pub(super) fn draft(&self, from: StateId, to: StateId) -> Option<Curve> {
-        let (a, b) = (self.state_centre(from)?, self.state_centre(to)?);
-        if from == to {
-            let taken = self.touching_angles(*self.nodes.get(&from)?);
-            return Some(geometry::self_loop(a, placement::loop_offset(&taken)));
-        }
-        let bend = placement::bend(a, b, self.edges.contains_key(&(to, from)), &[]);
-        Some(geometry::arrow(a, b, bend))
+        self.drawing.draft(from, to)
     }
 }
 
-/// The box that a note fills, roughly: its text is set in a font of varying width.
-pub(super) fn note_bounds(text: &str, at: Point) -> Rect {
-    let width = text.lines().map(|line| line.chars().count()).max().unwrap_or(0);
-    let size = vec2(width.max(1) as f32 * 7.6, text.lines().count().max(1) as f32 * 19.0);
-    Rect::from_min_size(to_pos(at), size)
-}
-
-/// The indices of the boxes that meet `area`.
-fn indices(boxes: &[Rect], area: Rect) -> impl Iterator<Item = usize> {
-    boxes.iter().enumerate().filter(move |(_, bounds)| bounds.intersects(area)).map(|(i, _)| i)
-}
-
-fn set(boxes: &mut Vec<Rect>, index: usize, bounds: Rect) {
-    if boxes.len() <= index {
-        boxes.resize(index + 1, Rect::NOTHING);
+/// The box of what is in a slot.
+fn bounds(drawing: &Drawing, layer: Layer, slot: usize) -> Option<Rect> {
+    match layer {
+        Layer::Arrows => drawing.arrow_in(slot).map(|arrow| to_rect(arrow.bounds())),
+        Layer::States => drawing.state_in(slot).map(|state| to_rect(state.bounds()).expand(6.0)),
     }
-    boxes[index] = bounds;
 }
 
-/// A point of the document as the canvas has it.
-pub(super) fn to_pos(point: Point) -> Pos2 {
-    pos2(point.x, point.y)
-}
-
-fn to_vec(point: Point) -> Vec2 {
-    vec2(point.x, point.y)
-}
-
-/// A point of the canvas as the document has it.
-pub(super) fn to_point(pos: Pos2) -> Point {
-    Point::new(pos.x, pos.y)
+/// The place of a slot in a list that grows as needed.
+fn entry<T: Copy>(list: &mut Vec<Option<T>>, slot: usize) -> &mut Option<T> {
+    if list.len() <= slot {
+        list.resize(slot + 1, None);
+    }
+    &mut list[slot]
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use grammaton_core::{ArrowShape as Shape, Label, State};
-
-    /// Everything that is placed, by name.
-    fn places(scene: &Scene) -> Vec<(Element, Vec<Pos2>, Option<f32>)> {
-        let states = scene
-            .graph
-            .nodes_iter()
-            .map(|(_, node)| (Element::State(*node.payload()), vec![node.display().centre], node.display().start));
-        let arrows = scene.graph.edges_iter().map(|(_, edge)| {
-            let (shape, ends) = (edge.display(), edge.payload());
-            let points = shape.curve.points.into_iter().chain([shape.label_at]).collect();
-            (Element::Arrow(ends.0, ends.1), points, None)
-        });
-        let mut all: Vec<_> = states.chain(arrows).collect();
-        all.sort_by_key(|(element, ..)| *element);
-        all
-    }
+    use eframe::egui::{pos2, vec2};
+    use grammaton_core::{Label, Point, State};
 
     fn fresh(document: &Document) -> Scene {
         let mut scene = Scene::default();
@@ -390,47 +304,38 @@ mod tests {
         scene
     }
 
-    /// A small generator of numbers, so that a failure can be run again.
-    fn numbers(mut seed: u32) -> impl FnMut(u32) -> u32 {
-        move |below| {
-            seed ^= seed << 13;
-            seed ^= seed >> 17;
-            seed ^= seed << 5;
-            seed % below
-        }
-    }
-
-    fn change(document: &mut Document, random: &mut impl FnMut(u32) -> u32) {
-        let ids: Vec<StateId> = document.states().map(|(id, _)| id).collect();
-        let pick = |random: &mut dyn FnMut(u32) -> u32| ids[random(ids.len() as u32) as usize];
-        let at = Point::new(random(2000) as f32, random(1500) as f32);
-        let (p, q) = (pick(random), pick(random));
-        match random(9) {
-            0 | 1 => _ = document.add_state(State::new("new", at)),
-            2 if ids.len() > 3 => _ = document.remove_state(p),
-            3 => _ = document.update_state(p, |state| state.at = at),
-            4 => _ = document.set_start(Some(p)),
-            5 => _ = document.remove_arrow(p, q),
-            6 => _ = document.set_shape(p, q, Shape { bend: Some(Point::new(30.0, -50.0)), label_at: Some(0.3) }),
-            _ => _ = document.set_labels(p, q, [Label::from('a'), Label::Epsilon]),
-        }
-    }
-
     #[test]
-    fn following_changes_and_drawing_afresh_give_the_same_picture() {
-        for (states, seed) in [(4, 1), (9, 2), (40, 3), (190, 4), (300, 5)] {
-            let mut random = numbers(seed);
-            let mut document = Document::default();
-            for i in 0..states {
-                let at = Point::new((i % 20) as f32 * 130.0, (i / 20) as f32 * 130.0);
-                document.add_state(State::new(format!("q{i}"), at));
+    fn every_place_has_its_shape_however_slots_are_used_again() {
+        let mut document = Document::default();
+        let mut scene = Scene::default();
+        let mut ids: Vec<StateId> = Vec::new();
+        for round in 0..60_u32 {
+            let at = Point::new((round * 197 % 900) as f32, (round * 83 % 700) as f32);
+            ids.push(document.add_state(State::new(format!("q{round}"), at)));
+            let pick = |n: u32| ids[(n as usize) % ids.len()];
+            document.set_labels(pick(round * 7), pick(round * 5 + 3), [Label::from('a')]);
+            document.set_labels(pick(round * 3), pick(round * 3), [Label::from('b')]);
+            if round % 3 == 2 {
+                let gone = ids.remove((round * 11) as usize % ids.len());
+                document.remove_state(gone);
             }
-            let mut scene = fresh(&document);
-            for round in 0..40 {
-                (0..3).for_each(|_| change(&mut document, &mut random));
-                scene.follow(&document);
-                assert_eq!(places(&scene), places(&fresh(&document)), "{states} states, round {round}");
-            }
+            scene.follow(&document);
+            let all = Rect::EVERYTHING;
+            let (mut states, mut arrows) = (0, 0);
+            let drawing = scene.drawing.clone();
+            scene.states_in(all, |id, shape| {
+                states += 1;
+                assert_eq!(
+                    drawing.state(id).map(|state| (state.centre, state.start)),
+                    Some((shape.centre, shape.start))
+                );
+                assert_eq!(document.state(id).map(|state| state.name.as_str()), Some(shape.name.as_str()));
+            });
+            scene.arrows_in(all, |ends, shape| {
+                arrows += 1;
+                assert_eq!(drawing.arrow(ends.0, ends.1).map(|arrow| arrow.curve), Some(shape.curve));
+            });
+            assert_eq!((states, arrows), (document.states().len(), document.arrows().count()), "round {round}");
         }
     }
 

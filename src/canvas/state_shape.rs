@@ -1,133 +1,137 @@
 //! How a state is drawn: a circle, doubled if accepting, with its name inside and the mark of the start.
 
-use super::geometry::{self, RADIUS, TIP};
-use super::look::{Look, TextCache, quantized, shaft};
+use super::ink::Ink;
+use super::look::{self, Layouts, Look, Paper, TextCache, on_screen, quantized};
 use crate::theme;
 use eframe::egui::{
-    FontFamily, FontId, Pos2, Shape, Stroke, Vec2,
-    epaint::{CircleShape, TextShape},
+    Align, Color32, FontFamily, FontId, Mesh, Painter, Pos2, Shape, Vec2,
+    epaint::TextShape,
     text::{LayoutJob, TextFormat, TextWrapping},
     vec2,
 };
-use egui_graphs::{DisplayNode, DrawContext, NodeProps};
-use grammaton_core::StateId;
+use egui_graphs::{DisplayNode, DrawContext, MetadataFrame, NodeProps};
+use grammaton_core::{
+    Point, State, StateId,
+    drawing::{DOUBLE, NAME_SIZES, RADIUS, start_arrow},
+};
 use petgraph::{EdgeType, stable_graph::IndexType};
 
-/// The sizes that a name is tried at, in canvas points, until it fits.
-const NAME_SIZES: [f32; 4] = [15.0, 13.0, 11.0, 9.5];
-/// How far inside the ring the second ring of an accepting state runs.
-const DOUBLE: f32 = 4.5;
+/// The radius on the screen below which a state is a dot.
+const DOT: f32 = 2.5;
 
 /// A state as the canvas draws it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct StateShape {
     /// The centre, in canvas points.
-    pub(super) centre: Pos2,
+    pub(super) centre: Point,
     /// The name.
     pub(super) name: String,
     /// Whether it is accepting.
     pub(super) accepting: bool,
     /// The side from which the start mark comes, if this is the start.
     pub(super) start: Option<f32>,
+    /// The colour of its group.
+    colour: Option<u8>,
     /// Selected, lit.
     pub(super) look: Look,
     text: TextCache,
 }
 
 impl From<NodeProps<StateId>> for StateShape {
-    fn from(props: NodeProps<StateId>) -> Self {
-        Self {
-            centre: props.location(),
-            name: props.label.clone(),
-            accepting: false,
-            start: None,
-            look: Look::default(),
-            text: TextCache::default(),
-        }
+    fn from(_: NodeProps<StateId>) -> Self {
+        Self::default()
     }
 }
 
 impl<E: Clone, Ty: EdgeType, Ix: IndexType> DisplayNode<StateId, E, Ty, Ix> for StateShape {
     fn closest_boundary_point(&self, dir: Vec2) -> Pos2 {
-        self.centre + dir.normalized() * RADIUS
+        super::to_pos(self.centre) + dir.normalized() * RADIUS
     }
 
     fn shapes(&mut self, ctx: &DrawContext<'_>) -> Vec<Shape> {
-        let palette = theme::palette(ctx.ctx);
-        let zoom = ctx.meta.zoom;
-        let centre = ctx.meta.canvas_to_screen_pos(self.centre);
-        let radius = RADIUS * zoom;
-        let strong = self.look.is_strong();
-        let line = if strong { palette.accent } else { palette.ring };
-        let stroke = Stroke::new((if strong { 2.4 } else { 1.6 } * zoom).clamp(0.6, 4.0), line);
-
-        let mut shapes = Vec::with_capacity(6);
-        if self.look.selected {
-            shapes.push(Shape::circle_filled(centre, radius + 5.0 * zoom, palette.accent_soft));
-        }
-        let fill = if self.look.lit { palette.accent_soft } else { palette.state };
-        shapes.push(CircleShape { center: centre, radius, fill, stroke }.into());
-        if self.accepting {
-            shapes.push(Shape::circle_stroke(centre, (RADIUS - DOUBLE) * zoom, stroke));
-        }
-        if let Some(angle) = self.start {
-            let curve = geometry::start_arrow(self.centre, angle);
-            shaft(&curve, ctx.meta, Stroke::new(stroke.width, line), &mut shapes);
-            let tip = geometry::tip(&curve, TIP).map(|point| ctx.meta.canvas_to_screen_pos(point));
-            shapes.push(Shape::convex_polygon(tip.to_vec(), line, Stroke::NONE));
-        }
-        if let Some(galley) = self.text.get(zoom, self.look.fonts, || name_galley(ctx, &self.name, self.accepting)) {
-            // The lines are centred on the galley's left edge.
-            let at = centre - vec2(0.0, 0.5 * galley.size().y);
-            shapes.push(TextShape::new(at, galley, palette.text).into());
-        }
-        shapes
+        let mut mesh = Mesh::default();
+        let paper = Paper::new(ctx.ctx);
+        self.ink(ctx.meta, paper, &mut Ink { mesh: &mut mesh, feather: paper.feather() });
+        let text = self.text(ctx.painter, ctx.meta, &mut Layouts::default());
+        [Shape::mesh(mesh)].into_iter().chain(text).collect()
     }
 
-    fn update(&mut self, props: &NodeProps<StateId>) {
-        self.centre = props.location();
-    }
+    fn update(&mut self, _: &NodeProps<StateId>) {}
 
     fn is_inside(&self, pos: Pos2) -> bool {
-        (pos - self.centre).length() <= RADIUS
+        (super::to_point(pos) - self.centre).length() <= RADIUS
     }
 }
 
 impl StateShape {
+    /// Draws all but the name.
+    pub(super) fn ink(&self, meta: &MetadataFrame, paper: Paper<'_>, ink: &mut Ink<'_>) {
+        let palette = paper.palette;
+        let zoom = meta.zoom;
+        let (centre, radius) = (on_screen(meta, self.centre), RADIUS * zoom);
+        let line = if self.look.is_strong() { palette.accent } else { palette.ring };
+        let width = self.look.width(1.6, zoom);
+        if radius < DOT {
+            ink.disc(centre, radius.max(0.8), line);
+            return;
+        }
+        if self.look.selected {
+            ink.disc(centre, radius + 5.0 * zoom, palette.accent_soft);
+        }
+        ink.disc(centre, radius, if self.look.lit { palette.accent_soft } else { paper.fill(self.colour) });
+        ink.ring(centre, radius, width, line);
+        // Where both rings would run into one there is one.
+        if self.accepting && DOUBLE * zoom > 1.2 {
+            ink.ring(centre, (RADIUS - DOUBLE) * zoom, width, line);
+        } else if self.accepting {
+            ink.ring(centre, (RADIUS - DOUBLE) * zoom, 2.0 * width, line);
+        }
+        if let Some(angle) = self.start {
+            look::arrow(&start_arrow(self.centre, angle), meta, width, line, ink);
+        }
+    }
+
+    /// The name, if it is not too small to read.
+    pub(super) fn text(&mut self, painter: &Painter, meta: &MetadataFrame, layouts: &mut Layouts) -> Option<Shape> {
+        let clear = look::clarity(NAME_SIZES[1], meta.zoom);
+        if clear == 0.0 || self.name.is_empty() {
+            return None;
+        }
+        let Self { text, name, accepting, look, .. } = self;
+        let galley = text.get(meta.zoom, look.fonts, layouts, |zoom| name_galley(painter, zoom, name, *accepting));
+        // The lines are centred on the galley's left edge.
+        let at = on_screen(meta, self.centre) - vec2(0.0, 0.5 * galley.size().y);
+        let colour = theme::palette(painter.ctx()).text.gamma_multiply(clear);
+        Some(TextShape::new(at, galley, colour).into())
+    }
+
     /// Whether the circle shows only a part of the name.
     pub(super) fn is_cut(&self) -> bool {
         self.text.is_cut()
     }
 
-    /// Takes another name.
-    pub(super) fn set_name(&mut self, name: &str) {
-        if self.name != name {
-            name.clone_into(&mut self.name);
+    /// Takes what the document says of it.
+    pub(super) fn take(&mut self, state: &State) {
+        if self.name != state.name || self.accepting != state.accepting {
             self.text.clear();
         }
-    }
-
-    /// Takes another mark.
-    pub(super) fn set_accepting(&mut self, accepting: bool) {
-        if self.accepting != accepting {
-            self.accepting = accepting;
-            self.text.clear();
-        }
+        self.name.clear();
+        self.name.push_str(&state.name);
+        self.accepting = state.accepting;
+        self.colour = state.colour;
     }
 }
 
 /// The name at the largest size at which it fits into the circle; at the smallest, in up to three lines, cut.
-fn name_galley(ctx: &DrawContext<'_>, name: &str, accepting: bool) -> std::sync::Arc<eframe::egui::Galley> {
-    let zoom = ctx.meta.zoom;
+fn name_galley(painter: &Painter, zoom: f32, name: &str, accepting: bool) -> std::sync::Arc<eframe::egui::Galley> {
     let room = 2.0 * (RADIUS - if accepting { DOUBLE + 3.0 } else { 4.0 }) * zoom;
     let job = |size: f32, rows: usize, room: f32| {
         let font = FontId::new(quantized(size * zoom), FontFamily::Proportional);
-        let format = TextFormat::simple(font, eframe::egui::Color32::PLACEHOLDER);
-        let mut job = LayoutJob::single_section(name.to_owned(), format);
+        let mut job = LayoutJob::single_section(name.to_owned(), TextFormat::simple(font, Color32::PLACEHOLDER));
         job.wrap =
             TextWrapping { max_width: room, max_rows: rows, break_anywhere: false, overflow_character: Some('…') };
-        job.halign = eframe::egui::Align::Center;
-        ctx.painter.layout_job(job)
+        job.halign = Align::Center;
+        painter.layout_job(job)
     };
     let fitting = NAME_SIZES.iter().map(|&size| job(size, 1, room)).find(|galley| !galley.elided);
     // The first and the last of three lines have less of the circle's width.

@@ -1,7 +1,7 @@
 //! What a frame costs: layout and tessellation of the whole window, without a screen.
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use eframe::egui::{Context, Pos2, RawInput, Rect, vec2};
+use eframe::egui::{Context, Event, Modifiers, PointerButton, Pos2, RawInput, Rect, vec2};
 use grammaton::{App, Camera, Command, Edit};
 use grammaton_core::{Document, Label, Point, State, StateId};
 use std::hint::black_box;
@@ -49,12 +49,71 @@ impl Bench {
 
     /// One frame of a window of 1600 by 1000 points, from events to triangles.
     fn frame(&mut self) {
+        self.frame_with(Vec::new());
+    }
+
+    fn frame_with(&mut self, events: Vec<Event>) {
         self.time += 1.0 / 60.0;
         let screen = Rect::from_min_size(Pos2::ZERO, vec2(1600.0, 1000.0));
-        let input = RawInput { screen_rect: Some(screen), time: Some(self.time), ..RawInput::default() };
+        let input = RawInput { screen_rect: Some(screen), time: Some(self.time), events, ..RawInput::default() };
         let output = self.ctx.run_ui(input, |ui| self.app.frame(ui));
         black_box(self.ctx.tessellate(output.shapes, output.pixels_per_point));
     }
+}
+
+fn button(pos: Pos2, pressed: bool) -> Event {
+    Event::PointerButton { pos, button: PointerButton::Primary, pressed, modifiers: Modifiers::NONE }
+}
+
+/// Drags one state about by hand while everything is in view.
+fn drag(criterion: &mut Criterion) {
+    let mut bench = Bench::new(document(2000), None);
+    let camera = bench.app.view().camera.expect("the drawing was fitted");
+    let corner = bench.app.canvas_area().expect("the canvas was shown").min;
+    let place = |id: u32| {
+        let side = 45;
+        corner + camera.pan + vec2((id % side) as f32 * 120.0, (id / side) as f32 * 120.0) * camera.zoom
+    };
+    let from = place(1012);
+    let id = StateId::new(1012);
+    bench.frame_with(vec![Event::PointerMoved(from)]);
+    bench.frame_with(vec![button(from, true)]);
+    bench.frame_with(vec![Event::PointerMoved(from + vec2(12.0, 0.0))]);
+    let mut turn = 0.0_f32;
+    criterion.bench_function("frame, dragging one of 2,000 states, 6,000 arrows in view", |b| {
+        b.iter(|| {
+            turn += 0.1;
+            bench.frame_with(vec![Event::PointerMoved(from + vec2(30.0 * turn.cos(), 30.0 * turn.sin()))]);
+        });
+    });
+    let at = bench.app.document().state(id).expect("it is there").at;
+    assert!((at.x - 120.0 * (1012 % 45) as f32).abs() > 1.0 || (at.y - 120.0 * (1012 / 45) as f32).abs() > 1.0);
+    bench.frame_with(vec![button(from, false)]);
+}
+
+/// Pans and zooms 20,000 states, all in view at the least zoom.
+fn look(criterion: &mut Criterion) {
+    let mut bench = Bench::new(document(20_000), None);
+    let fitted = bench.app.view().camera.expect("the drawing was fitted");
+    let mut turn = 0.0_f32;
+    criterion.bench_function("frame, panning 20,000 states, 60,000 arrows in view", |b| {
+        b.iter(|| {
+            turn += 0.1;
+            let pan = fitted.pan + vec2(40.0 * turn.cos(), 40.0 * turn.sin());
+            bench.app.request(Command::Look(Camera { pan, ..fitted }));
+            bench.frame();
+        });
+    });
+    let mut turn = 0.0_f32;
+    criterion.bench_function("frame, zooming 20,000 states from all to 100 in view and back", |b| {
+        b.iter(|| {
+            turn += 0.02;
+            // From the least zoom to twenty times that, and back, over some three hundred frames.
+            let factor = 20.0_f32.powf(0.5 - 0.5 * turn.cos());
+            bench.app.request(Command::Look(fitted.zoomed(factor, vec2(600.0, 450.0))));
+            bench.frame();
+        });
+    });
 }
 
 fn frames(criterion: &mut Criterion) {
@@ -82,5 +141,5 @@ fn frames(criterion: &mut Criterion) {
     criterion.bench_function("frame, 10,000 states, nothing changed", |b| b.iter(|| still.frame()));
 }
 
-criterion_group!(benches, frames);
+criterion_group!(benches, drag, look, frames);
 criterion_main!(benches);

@@ -1,0 +1,191 @@
+//! Triangles for lines, discs and tips, with soft edges: few vertices, made once and kept.
+//!
+//! The user interface's own tessellator is made for shapes that change at every frame, and gives each the finest curve.
+//! A drawing of thousands of arrows stands still for nearly all of its frames, so the canvas keeps meshes.
+
+use eframe::egui::{Color32, Mesh, Pos2, Vec2, vec2};
+
+/// How far a line may run beside the curve that it stands for, in screen points.
+pub(super) const TOLERANCE: f32 = 0.2;
+
+/// A mesh that is drawn into.
+pub(super) struct Ink<'a> {
+    /// Where the triangles go.
+    pub(super) mesh: &'a mut Mesh,
+    /// The width of a soft edge, in screen points: one pixel.
+    pub(super) feather: f32,
+}
+
+/// Across a line: how far from its middle which colour is.
+struct Profile {
+    stops: [(f32, Color32); 4],
+    count: u32,
+}
+
+impl Profile {
+    fn new(width: f32, feather: f32, colour: Color32) -> Self {
+        let clear = Color32::TRANSPARENT;
+        if width > feather {
+            let (inner, outer) = (0.5 * (width - feather), 0.5 * (width + feather));
+            Self { stops: [(-outer, clear), (-inner, colour), (inner, colour), (outer, clear)], count: 4 }
+        } else {
+            let thin = colour.gamma_multiply(width / feather);
+            Self { stops: [(-feather, clear), (0.0, thin), (feather, clear), (feather, clear)], count: 3 }
+        }
+    }
+}
+
+impl Ink<'_> {
+    /// A line through points.
+    pub(super) fn line(&mut self, points: &[Pos2], width: f32, colour: Color32) {
+        let profile = Profile::new(width, self.feather, colour);
+        let normal = |i: usize| (points[i + 1] - points[i]).normalized().rot90();
+        for (i, &at) in points.iter().enumerate() {
+            let before = (i > 0).then(|| normal(i - 1));
+            let after = (i + 1 < points.len()).then(|| normal(i));
+            let across = match (before, after) {
+                (Some(a), Some(b)) => (a + b) / (1.0 + a.dot(b)).max(0.4),
+                (Some(one), None) | (None, Some(one)) => one,
+                (None, None) => return,
+            };
+            self.rib(at, across, &profile);
+            if i > 0 {
+                let last = self.mesh.vertices.len() as u32 - profile.count;
+                self.join(last - profile.count, last, profile.count);
+            }
+        }
+    }
+
+    /// A circle's line.
+    pub(super) fn ring(&mut self, centre: Pos2, radius: f32, width: f32, colour: Color32) {
+        let profile = Profile::new(width, self.feather, colour);
+        let first = self.mesh.vertices.len() as u32;
+        let sides = sides(radius);
+        round(sides, |out| self.rib(centre + out * radius, out, &profile));
+        for i in 0..sides {
+            self.join(first + i * profile.count, first + (i + 1) % sides * profile.count, profile.count);
+        }
+    }
+
+    /// A filled circle.
+    pub(super) fn disc(&mut self, centre: Pos2, radius: f32, colour: Color32) {
+        let first = self.mesh.vertices.len() as u32;
+        let sides = sides(radius);
+        self.mesh.colored_vertex(centre, colour);
+        round(sides, |out| {
+            self.mesh.colored_vertex(centre + out * (radius - 0.5 * self.feather).max(0.0), colour);
+            self.mesh.colored_vertex(centre + out * (radius + 0.5 * self.feather), Color32::TRANSPARENT);
+        });
+        for i in 0..sides {
+            let (a, b) = (first + 1 + 2 * i, first + 1 + 2 * ((i + 1) % sides));
+            self.mesh.add_triangle(first, a, b);
+            self.join(a, b, 2);
+        }
+    }
+
+    /// A filled triangle.
+    pub(super) fn triangle(&mut self, corners: [Pos2; 3], colour: Color32) {
+        let [a, b, c] = corners;
+        let centre = a + ((b - a) + (c - a)) / 3.0;
+        // The middle of the base is about as far from the centre as a soft edge has to be measured by.
+        let soft = 0.5 * self.feather / (b.lerp(c, 0.5) - centre).length().max(self.feather);
+        let first = self.mesh.vertices.len() as u32;
+        for corner in corners {
+            self.mesh.colored_vertex(centre + (corner - centre) * (1.0 - soft), colour);
+            self.mesh.colored_vertex(centre + (corner - centre) * (1.0 + soft), Color32::TRANSPARENT);
+        }
+        self.mesh.add_triangle(first, first + 2, first + 4);
+        for i in 0..3 {
+            self.join(first + 2 * i, first + 2 * ((i + 1) % 3), 2);
+        }
+    }
+
+    fn rib(&mut self, at: Pos2, across: Vec2, profile: &Profile) {
+        for &(off, colour) in &profile.stops[..profile.count as usize] {
+            self.mesh.colored_vertex(at + across * off, colour);
+        }
+    }
+
+    /// Fills between two ribs of `count` vertices.
+    fn join(&mut self, a: u32, b: u32, count: u32) {
+        for i in 0..count - 1 {
+            self.mesh.add_triangle(a + i, a + i + 1, b + i);
+            self.mesh.add_triangle(b + i, a + i + 1, b + i + 1);
+        }
+    }
+}
+
+/// How many sides a circle needs to look round.
+fn sides(radius: f32) -> u32 {
+    (6.0 * radius.max(0.0).sqrt()).ceil().clamp(6.0, 96.0) as u32
+}
+
+/// Calls `each` with the directions of the corners of a regular polygon.
+fn round(sides: u32, mut each: impl FnMut(Vec2)) {
+    let (sin, cos) = (std::f32::consts::TAU / sides as f32).sin_cos();
+    let mut out = vec2(1.0, 0.0);
+    for _ in 0..sides {
+        each(out);
+        out = vec2(out.x * cos - out.y * sin, out.x * sin + out.y * cos);
+    }
+}
+
+/// A copy of a mesh, scaled about its origin and then moved.
+pub(super) fn placed(mesh: &Mesh, scale: f32, shift: Vec2) -> Mesh {
+    let mut copy = mesh.clone();
+    for vertex in &mut copy.vertices {
+        vertex.pos = (vertex.pos.to_vec2() * scale + shift).to_pos2();
+    }
+    copy
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use eframe::egui::{Rect, pos2};
+
+    const INK: Color32 = Color32::BLACK;
+
+    fn drawn(draw: impl FnOnce(&mut Ink<'_>)) -> Mesh {
+        let mut mesh = Mesh::default();
+        draw(&mut Ink { mesh: &mut mesh, feather: 1.0 });
+        assert!(mesh.is_valid());
+        mesh
+    }
+
+    /// The area that is fully covered.
+    fn covered(mesh: &Mesh) -> f32 {
+        let area = |corners: &[u32]| {
+            let [a, b, c] = [0, 1, 2].map(|i| mesh.vertices[corners[i] as usize]);
+            let solid = [a, b, c].iter().all(|vertex| vertex.color == INK);
+            let (u, v) = (b.pos - a.pos, c.pos - a.pos);
+            if solid { 0.5 * (u.x * v.y - u.y * v.x).abs() } else { 0.0 }
+        };
+        mesh.indices.chunks(3).map(area).sum()
+    }
+
+    #[test]
+    fn lines_discs_and_tips_cover_what_they_should() {
+        let line = drawn(|ink| ink.line(&[pos2(0.0, 0.0), pos2(10.0, 0.0), pos2(10.0, 10.0)], 3.0, INK));
+        assert!((covered(&line) - 40.0).abs() < 3.0, "{}", covered(&line));
+        let disc = drawn(|ink| ink.disc(pos2(5.0, 5.0), 20.0, INK));
+        assert!((covered(&disc) / (std::f32::consts::PI * 19.5 * 19.5) - 1.0).abs() < 0.02);
+        let ring = drawn(|ink| ink.ring(pos2(5.0, 5.0), 20.0, 3.0, INK));
+        assert!((covered(&ring) / (std::f32::consts::TAU * 20.0 * 2.0) - 1.0).abs() < 0.05);
+        let tip = drawn(|ink| ink.triangle([pos2(0.0, 0.0), pos2(20.0, 8.0), pos2(20.0, -8.0)], INK));
+        assert!(covered(&tip) > 110.0 && covered(&tip) < 160.0, "{}", covered(&tip));
+    }
+
+    #[test]
+    fn a_line_thinner_than_a_pixel_is_fainter_and_no_thinner() {
+        let line = drawn(|ink| ink.line(&[pos2(0.0, 0.0), pos2(10.0, 0.0)], 0.5, INK));
+        assert_eq!(line.vertices.len(), 6);
+        assert!(line.vertices.iter().all(|vertex| vertex.color.a() < 160));
+        assert_eq!(line.calc_bounds(), Rect::from_min_max(pos2(0.0, -1.0), pos2(10.0, 1.0)));
+    }
+
+    #[test]
+    fn far_off_circles_have_few_sides() {
+        assert!(sides(1.3) <= 8 && sides(26.0) >= 30);
+    }
+}
