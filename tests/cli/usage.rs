@@ -28,9 +28,10 @@ fn wrong_usage_is_told_in_a_line() {
 #[test]
 fn formats_that_do_not_exist_are_refused_with_those_that_do() {
     let even = "examples/even-a.ron";
-    grammaton(&["convert", even, "--to", "docx"]).fails("ron, grammar, bnf, regex, mata");
-    grammaton(&["convert", even, "--from", "docx"]).fails("ron, grammar, bnf, regex, mata");
-    grammaton(&["convert", "LICENSE-MIT"]).fails("ron, grammar, bnf, regex, mata");
+    grammaton(&["convert", even, "--to", "docx"])
+        .fails("grammar, bnf, ebnf, w3c-ebnf, antlr, latex, markdown, regex, mata");
+    grammaton(&["convert", even, "--from", "docx"]).fails("grammar, bnf, ebnf, regex, mata");
+    grammaton(&["convert", "LICENSE-MIT"]).fails("grammar, bnf, ebnf, regex, mata");
     grammaton(&["convert", even, "--from", "grammar"]).fails("even-a.ron:1:1: ");
 }
 

@@ -25,6 +25,7 @@ use std::{
 pub fn write(document: &Document) -> String {
     let names = names(document);
     let name = |id: StateId| names[&id].as_str();
+    let taken: HashSet<&str> = names.values().map(String::as_str).collect();
     let mut out = String::from("digraph {\n    rankdir=LR;\n");
     // Writing to a string cannot fail.
     if !document.title().is_empty() {
@@ -35,11 +36,11 @@ pub fn write(document: &Document) -> String {
         let _ = writeln!(out, "    {} [{}];", name(id), attributes(name(id), state));
     }
     for (index, note) in document.notes().iter().enumerate() {
-        let name = free(&names, "note", index);
+        let name = free(&taken, format!("note{index}"));
         let _ = writeln!(out, "    {name} [shape=note, label={}, pos={}];", text(&note.text), pos(note.at));
     }
     if let Some(start) = document.start() {
-        let mark = free(&names, "start", 0);
+        let mark = free(&taken, "start".to_owned());
         let _ = writeln!(out, "    {mark} [shape=point, label=\"\"];\n    {mark} -> {};", name(start));
     }
     for (from, to) in document.arrows() {
@@ -66,10 +67,9 @@ fn names(document: &Document) -> BTreeMap<StateId, String> {
 }
 
 /// A name for a node that is no state.
-fn free(names: &BTreeMap<StateId, String>, stem: &str, index: usize) -> String {
-    let taken = |name: &String| names.values().any(|other| other == name || *other == format!("\"{name}\""));
-    let mut name = if index == 0 && stem == "start" { stem.to_owned() } else { format!("{stem}{index}") };
-    while taken(&name) {
+fn free(taken: &HashSet<&str>, stem: String) -> String {
+    let mut name = stem;
+    while taken.contains(name.as_str()) {
         name.push('_');
     }
     name
