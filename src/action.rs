@@ -112,6 +112,16 @@ actions! {
     ThemeLight "theme_light" Some(icons::LIGHT), [];
     /// The dark theme.
     ThemeDark "theme_dark" Some(icons::DARK), [];
+    /// Stronger contrasts, or no longer.
+    HighContrast "high_contrast" Some(icons::CONTRAST), [];
+    /// Colours that the colour-blind tell apart, or no longer.
+    ColourSafe "colour_safe" None, [];
+    /// Larger texts.
+    TextLarger "text_larger" None, [];
+    /// Smaller texts.
+    TextSmaller "text_smaller" None, [];
+    /// Texts of their normal size.
+    TextNormal "text_normal" None, [];
     /// Put the grammar on the clipboard.
     CopyGrammar "copy_grammar" Some(icons::COPY), [command_shift(Key::G), alt(Key::C)];
     /// Put a link to the drawing on the clipboard.

@@ -3,10 +3,14 @@
 //! A frame reads: keys, then panels and canvas push commands, then the queue is drained. What follows from the
 //! document is computed before anything is shown, and only if it changed.
 
+mod asking;
+mod disk;
 mod jobs;
 mod leave;
 mod page;
+mod recovery;
 mod run;
+mod settings;
 mod tab;
 mod tabs;
 
@@ -16,58 +20,21 @@ use crate::{
     command::{Command, Commands, Edit},
     derived::{Derived, Lit},
     editor::Editor,
-    files::{Files, Place},
+    files::{Differs, Files, Place, Recovery},
     jobs::Jobs,
     keep::Keeper,
     panels::{dialogs, grammar, menu, problems, status, tabs as strip, toolbar},
     theme,
-    view::{GrammarSwitches, Hovered, View},
+    view::{Hovered, View},
 };
-use eframe::egui::{self, CentralPanel, Frame, Margin, Panel, ThemePreference, Ui, ViewportCommand};
+use asking::Toast;
+use eframe::egui::{self, CentralPanel, Frame, Margin, Panel, Ui, ViewportCommand};
 use grammaton_core::Document;
 use leave::Leaving;
+use settings::Settings;
 pub(crate) use tab::Tab;
 pub use tab::TabId;
 pub(crate) use tabs::Tabs;
-
-/// What is kept between starts.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-struct Settings {
-    switches: GrammarSwitches,
-    /// Whether the grammar is shown beside the canvas.
-    grammar_open: bool,
-    /// Whether it is shown below the canvas in a window that is too narrow for both side by side.
-    sheet_open: bool,
-    theme: ThemePreference,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            switches: GrammarSwitches::default(),
-            grammar_open: true,
-            sheet_open: false,
-            theme: ThemePreference::default(),
-        }
-    }
-}
-
-/// Under which name the settings are kept. In a browser, other pages of the same host keep theirs beside them.
-const SETTINGS: &str = "grammaton:settings";
-
-impl Settings {
-    /// What was kept, as far as it can be read.
-    fn of(storage: &dyn eframe::Storage) -> Self {
-        storage.get_string(SETTINGS).and_then(|text| ron::from_str(&text).ok()).unwrap_or_default()
-    }
-
-    fn keep(self, storage: &mut dyn eframe::Storage) {
-        if let Ok(text) = ron::to_string(&self) {
-            storage.set_string(SETTINGS, text);
-        }
-    }
-}
 
 /// One window of Grammaton.
 pub struct App {
@@ -80,8 +47,14 @@ pub struct App {
     leaving: Option<Leaving>,
     message: Option<dialogs::Message>,
     help: bool,
-    /// A short word on what was done, and until when it is shown.
-    toast: Option<(String, f64)>,
+    toasts: Vec<Toast>,
+    /// The files that another program has changed, about which the person is asked.
+    differing: Vec<Differs>,
+    /// The path that is being typed.
+    path: Option<dialogs::PathField>,
+    recovery: Option<Recovery>,
+    /// Whether recovery files could be written the last time.
+    keeps: bool,
     title: String,
     quitting: bool,
     /// Where links lead, if the app is a page.
@@ -97,11 +70,11 @@ impl App {
         theme::install(ctx);
         let files = Files::new(ctx.clone());
         if let Some(place) = file {
-            files.read(place);
+            files.read(place, None);
         }
         let settings = storage.map(Settings::of).unwrap_or_default();
         if storage.is_some() {
-            ctx.set_theme(settings.theme);
+            settings.apply(ctx);
         }
         Self {
             tabs: Tabs::default(),
@@ -112,7 +85,11 @@ impl App {
             leaving: None,
             message: None,
             help: false,
-            toast: None,
+            toasts: Vec::new(),
+            differing: Vec::new(),
+            path: None,
+            recovery: None,
+            keeps: true,
             title: String::new(),
             quitting: false,
             address: None,
@@ -173,18 +150,9 @@ impl App {
 
     /// What the app last told that is still to be read, or nothing.
     pub fn said(&self) -> String {
-        match (&self.message, &self.toast) {
-            (Some(message), _) => format!("{}\n{}", message.title, message.text),
-            (None, Some((text, _))) => text.clone(),
-            (None, None) => String::new(),
-        }
-    }
-
-    /// Opens a file in a tab of its own, or shows the tab in which it is open.
-    pub fn open(&mut self, place: Place) {
-        match self.tabs.of_place(&place) {
-            Some(id) => self.tabs.show(id),
-            None => self.files.read(place),
+        match &self.message {
+            Some(message) => format!("{}\n{}", message.title, message.text),
+            None => self.toasts.iter().map(|toast| toast.text.as_str()).collect::<Vec<_>>().join("\n"),
         }
     }
 
@@ -250,6 +218,7 @@ impl App {
         let enabled = |action| tab.allows(action);
         let open = if *wide { settings.grammar_open } else { settings.sheet_open };
 
+        let menus = menu::State { grammar_open: open, recent: &settings.recent };
         let bar = |margin| Frame::new().fill(palette.panel).inner_margin(margin);
         Panel::top("menu").frame(bar(Margin::symmetric(8, 3))).show(ui, |ui| {
             let strip = |ui: &mut Ui, commands: &mut Commands| {
@@ -257,7 +226,7 @@ impl App {
                     strip::show(ui, &names, commands);
                 }
             };
-            menu::bar(ui, open, enabled, strip, commands);
+            menu::bar(ui, &menus, enabled, strip, commands);
         });
         if !*wide && names.several() {
             Panel::top("tabs").frame(bar(Margin::symmetric(8, 2))).show(ui, |ui| strip::show(ui, &names, commands));
@@ -269,7 +238,7 @@ impl App {
         Panel::bottom("status")
             .frame(bar(Margin::symmetric(theme::MARGIN, 3)))
             .exact_size(28.0)
-            .show(ui, |ui| status::show(ui, tab.editor.document(), &tab.derived, jobs, commands));
+            .show(ui, |ui| status::show(ui, tab, jobs, commands));
         let Tab { id, editor, derived, view, canvas, grammar, .. } = tab;
         let mut hovered = None;
         if open {
@@ -288,39 +257,6 @@ impl App {
         let shown = Shown { document: editor.document(), revision: editor.revision(), view, lit: &lit };
         let canvas = |ui: &mut Ui| ui.push_id(*id, |ui| canvas.show(ui, shown, commands)).inner;
         CentralPanel::no_frame().show(ui, canvas).inner.or(hovered)
-    }
-
-    fn dialogs(&mut self, ctx: &egui::Context) {
-        if let Some(tab) = self.asked_about().and_then(|id| self.tabs.get(id)) {
-            dialogs::unsaved(ctx, &tab.name(), &mut self.commands);
-        }
-        if let Some(message) = &self.message {
-            dialogs::message(ctx, message, &mut self.commands);
-        }
-        if self.help && dialogs::help(ctx) {
-            self.help = false;
-        }
-        self.show_toast(ctx);
-    }
-
-    fn show_toast(&mut self, ctx: &egui::Context) {
-        let Some((text, until)) = &self.toast else { return };
-        let left = until - ctx.input(|input| input.time);
-        if left <= 0.0 {
-            self.toast = None;
-            return;
-        }
-        ctx.request_repaint_after_secs(left as f32);
-        let palette = theme::palette(ctx);
-        let area = egui::Area::new("toast".into()).anchor(egui::Align2::CENTER_TOP, egui::vec2(0.0, 88.0));
-        area.interactable(false).show(ctx, |ui| {
-            let frame = Frame::popup(ui.style()).fill(palette.text).inner_margin(Margin::symmetric(14, 8));
-            frame.show(ui, |ui| ui.add(egui::Label::new(egui::RichText::new(text).color(palette.panel)).extend()));
-        });
-    }
-
-    fn is_asking(&self) -> bool {
-        self.asked_about().is_some() || self.message.is_some() || self.help
     }
 
     fn retitle(&mut self, ctx: &egui::Context) {
@@ -360,9 +296,11 @@ impl eframe::App for App {
                 ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             }
         }
+        self.look_after_files(ctx);
         self.follow_jobs(ctx);
         self.drain(ctx);
         self.keep(ctx);
+        self.follow_recovery();
     }
 
     fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
@@ -371,6 +309,10 @@ impl eframe::App for App {
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {
         self.settings.keep(storage);
+    }
+
+    fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
+        self.end_recovery();
     }
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {

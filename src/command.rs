@@ -66,10 +66,22 @@ pub enum Command {
         /// How many stand to the left of it then.
         to: usize,
     },
+    /// Open the file that stands at this place of the list of recent ones.
+    OpenRecent(usize),
     /// Something came back from the file dialogs or the disk.
     File(FileEvent),
     /// Go on with what waits for unsaved changes, having decided about them.
     Unsaved(Unsaved),
+    /// Go on, having decided about a file that another program has changed.
+    Differs(Choice),
+    /// Go on, having decided about what a crash left.
+    Recover(Recover),
+    /// The path in the field for one is now this.
+    TypePath(String),
+    /// Take that path.
+    AcceptPath,
+    /// Close that field.
+    CancelPath,
     /// End a long computation without a result.
     CancelJob(JobId),
     /// Close the message that lies over the canvas.
@@ -85,6 +97,32 @@ pub enum Unsaved {
     Discard,
     /// Stay with them.
     Keep,
+}
+
+/// What to do about a file that another program has changed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Choice {
+    /// Replace it by what is shown.
+    Overwrite,
+    /// Leave it, and save what is shown elsewhere.
+    SaveAs,
+    /// Show what is in it; what was shown is a step back.
+    Reload,
+    /// Do nothing now.
+    Keep,
+}
+
+/// What to do with the drawings that a crash left.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Recover {
+    /// Open all.
+    All,
+    /// Open this one.
+    One(usize),
+    /// Let them go.
+    Discard,
+    /// Ask again at the next start.
+    Later,
 }
 
 /// One change of the document.

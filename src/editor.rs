@@ -93,6 +93,23 @@ impl Editor {
         self.saved = revision;
     }
 
+    /// Takes what stands on disk for the document's content, as a step that can be taken back.
+    pub fn reload(&mut self, document: Document) {
+        self.commit();
+        if document != self.now.document {
+            self.counter += 1;
+            let now = Snapshot { document, revision: self.counter, automaton: self.counter };
+            self.undo.push_back(std::mem::replace(&mut self.now, now));
+            self.redo.clear();
+        }
+        self.saved = self.now.revision;
+    }
+
+    /// Notes that what is on disk is none of the revisions.
+    pub fn mark_unsaved(&mut self) {
+        self.saved = u64::MAX;
+    }
+
     /// Whether there is a step to take back.
     pub fn can_undo(&self) -> bool {
         !self.undo.is_empty() || self.gesture.as_ref().is_some_and(|start| start.revision != self.now.revision)

@@ -27,6 +27,7 @@ icons! {
     INFO = '\u{e2ce}';
     DARK = '\u{e330}';
     LIGHT = '\u{e472}';
+    CONTRAST = '\u{e18c}';
     SYSTEM = '\u{e18c}';
     DELETE = '\u{e4a6}';
     EDIT = '\u{e3b4}';

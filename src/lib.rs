@@ -35,11 +35,11 @@ pub mod cli;
 
 pub use action::Action;
 pub use app::{App, TabId};
-pub use command::{Command, Commands, Edit, Unsaved};
+pub use command::{Choice, Command, Commands, Edit, Recover, Unsaved};
 pub use derived::Lit;
 pub use editor::{Axis, Editor, Side, aligned, distributed, free_ids, part_of, place_beside};
 pub use examples::{EXAMPLES, Example};
-pub use files::{FileEvent, Place};
+pub use files::{Content, Differs, FileEvent, Place, Seen, Wanted, When};
 pub use jobs::{Finished, JobId, Task};
 pub use keep::{Page, Shelf};
 pub use platform::*;

@@ -3,7 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is the file in which colours are made")]
 
 use eframe::egui::{
-    self, Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Shadow, Stroke, Style,
+    self, Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Id, Margin, Shadow, Stroke, Style,
     TextStyle, Theme, Vec2, Visuals, style::WidgetVisuals,
 };
 use std::sync::Arc;
@@ -95,15 +95,113 @@ const DARK: Palette = Palette {
     good: Color32::from_rgb(0x72, 0xD6, 0x9B),
 };
 
-/// The palette of the theme in use.
-pub(crate) fn palette(ctx: &egui::Context) -> &'static Palette {
-    palette_of(ctx.theme())
+/// Black on white, and lines that cannot be missed.
+const LIGHT_CONTRAST: Palette = Palette {
+    canvas: Color32::from_rgb(0xFF, 0xFF, 0xFF),
+    grid: Color32::from_rgb(0xC4, 0xC8, 0xD0),
+    raised: Color32::from_rgb(0xF4, 0xF5, 0xF7),
+    border: Color32::from_rgb(0x5C, 0x63, 0x70),
+    text: Color32::from_rgb(0x00, 0x00, 0x00),
+    weak: Color32::from_rgb(0x2B, 0x30, 0x3A),
+    arrow: Color32::from_rgb(0x00, 0x00, 0x00),
+    ring: Color32::from_rgb(0x00, 0x00, 0x00),
+    accent: Color32::from_rgb(0x1B, 0x21, 0xA8),
+    accent_soft: Color32::from_rgb(0xD5, 0xD9, 0xFF),
+    hover: Color32::from_rgb(0xE6, 0xE8, 0xEE),
+    flash: Color32::from_rgb(0xFF, 0xE4, 0x8A),
+    terminal: Color32::from_rgb(0x00, 0x47, 0x47),
+    danger: Color32::from_rgb(0x8E, 0x00, 0x14),
+    warning: Color32::from_rgb(0x5F, 0x36, 0x00),
+    good: Color32::from_rgb(0x00, 0x4D, 0x22),
+    ..LIGHT
+};
+
+/// White on black, likewise.
+const DARK_CONTRAST: Palette = Palette {
+    canvas: Color32::from_rgb(0x00, 0x00, 0x00),
+    grid: Color32::from_rgb(0x3E, 0x44, 0x52),
+    panel: Color32::from_rgb(0x06, 0x07, 0x0A),
+    raised: Color32::from_rgb(0x14, 0x16, 0x1C),
+    border: Color32::from_rgb(0x9A, 0xA3, 0xB4),
+    text: Color32::from_rgb(0xFF, 0xFF, 0xFF),
+    weak: Color32::from_rgb(0xDA, 0xDF, 0xE8),
+    arrow: Color32::from_rgb(0xFF, 0xFF, 0xFF),
+    state: Color32::from_rgb(0x06, 0x07, 0x0A),
+    ring: Color32::from_rgb(0xFF, 0xFF, 0xFF),
+    accent: Color32::from_rgb(0xC2, 0xC8, 0xFF),
+    accent_soft: Color32::from_rgb(0x33, 0x39, 0x78),
+    hover: Color32::from_rgb(0x24, 0x28, 0x34),
+    terminal: Color32::from_rgb(0x9C, 0xF2, 0xE8),
+    danger: Color32::from_rgb(0xFF, 0xB4, 0xB9),
+    warning: Color32::from_rgb(0xFF, 0xD9, 0x8A),
+    good: Color32::from_rgb(0xA6, 0xF2, 0xC2),
+    ..DARK
+};
+
+/// The same palette with signal colours after Okabe and Ito, which all kinds of colour blindness tell apart: blue for
+/// what is well, vermilion for what is wrong, and no red beside green.
+const fn colour_safe(dark: bool, palette: Palette) -> Palette {
+    if dark {
+        Palette {
+            terminal: Color32::from_rgb(0x7F, 0xD3, 0xFF),
+            danger: Color32::from_rgb(0xFF, 0x9B, 0x5E),
+            warning: Color32::from_rgb(0xF5, 0xE0, 0x5A),
+            good: Color32::from_rgb(0x7F, 0xC4, 0xFF),
+            ..palette
+        }
+    } else {
+        Palette {
+            terminal: Color32::from_rgb(0x00, 0x5A, 0x8C),
+            danger: Color32::from_rgb(0x8F, 0x35, 0x00),
+            warning: Color32::from_rgb(0x6B, 0x55, 0x00),
+            good: Color32::from_rgb(0x00, 0x55, 0x88),
+            ..palette
+        }
+    }
 }
 
-fn palette_of(theme: Theme) -> &'static Palette {
-    match theme {
-        Theme::Light => &LIGHT,
-        Theme::Dark => &DARK,
+/// How the themes look for this person's eyes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+pub(crate) struct Look {
+    /// Stronger contrasts.
+    pub contrast: bool,
+    /// Colours that the colour-blind tell apart.
+    pub colour_safe: bool,
+}
+
+/// The look in use.
+pub(crate) fn look(ctx: &egui::Context) -> Look {
+    ctx.data(|data| data.get_temp(Id::NULL)).unwrap_or_default()
+}
+
+/// Takes another look.
+pub(crate) fn set_look(ctx: &egui::Context, new: Look) {
+    ctx.data_mut(|data| data.insert_temp(Id::NULL, new));
+    for theme in [Theme::Light, Theme::Dark] {
+        ctx.set_style_of(theme, style(theme, new));
+    }
+}
+
+/// The palette of the theme in use.
+pub(crate) fn palette(ctx: &egui::Context) -> &'static Palette {
+    palette_of(ctx.theme(), look(ctx))
+}
+
+fn palette_of(theme: Theme, look: Look) -> &'static Palette {
+    static SAFE: [Palette; 4] = [
+        colour_safe(false, LIGHT),
+        colour_safe(false, LIGHT_CONTRAST),
+        colour_safe(true, DARK),
+        colour_safe(true, DARK_CONTRAST),
+    ];
+    match (theme, look.contrast, look.colour_safe) {
+        (Theme::Light, false, false) => &LIGHT,
+        (Theme::Light, true, false) => &LIGHT_CONTRAST,
+        (Theme::Dark, false, false) => &DARK,
+        (Theme::Dark, true, false) => &DARK_CONTRAST,
+        (Theme::Light, contrast, true) => &SAFE[usize::from(contrast)],
+        (Theme::Dark, contrast, true) => &SAFE[2 + usize::from(contrast)],
     }
 }
 
@@ -156,9 +254,9 @@ pub(crate) fn grammar_font() -> FontId {
 /// Gives a context Grammaton's fonts and both themes.
 pub(crate) fn install(ctx: &egui::Context) {
     ctx.set_fonts(fonts());
-    for theme in [Theme::Light, Theme::Dark] {
-        ctx.set_style_of(theme, style(theme));
-    }
+    // Ctrl and + are the canvas's; how large all else is stands in the settings.
+    ctx.options_mut(|options| options.zoom_with_keyboard = false);
+    set_look(ctx, Look::default());
 }
 
 /// The fonts of the app, those of texts and labels among them, as files.
@@ -183,9 +281,9 @@ fn fonts() -> FontDefinitions {
     fonts
 }
 
-fn style(theme: Theme) -> Style {
-    let palette = palette_of(theme);
-    let mut style = Style { visuals: visuals(theme, palette), ..Style::default() };
+fn style(theme: Theme, look: Look) -> Style {
+    let palette = palette_of(theme, look);
+    let mut style = Style { visuals: visuals(theme, look, palette), ..Style::default() };
     style.text_styles = [
         (TextStyle::Small, FontId::proportional(12.0)),
         (TextStyle::Body, FontId::proportional(14.0)),
@@ -206,7 +304,7 @@ fn style(theme: Theme) -> Style {
     style
 }
 
-fn visuals(theme: Theme, palette: &Palette) -> Visuals {
+fn visuals(theme: Theme, look: Look, palette: &Palette) -> Visuals {
     let mut visuals = theme.default_visuals();
     visuals.override_text_color = Some(palette.text);
     visuals.weak_text_color = Some(palette.weak);
@@ -240,6 +338,13 @@ fn visuals(theme: Theme, palette: &Palette) -> Visuals {
     visuals.widgets.hovered = widget(palette.hover, clear, palette.text);
     visuals.widgets.active = widget(palette.accent_soft, clear, palette.accent);
     visuals.widgets.open = widget(palette.hover, clear, palette.text);
+    if look.contrast {
+        // What the pointer is on has an outline too: a shade alone is little contrast.
+        visuals.widgets.hovered = widget(palette.hover, palette.text, palette.text);
+        visuals.widgets.active = widget(palette.accent_soft, palette.accent, palette.text);
+        visuals.widgets.open = widget(palette.hover, palette.text, palette.text);
+        visuals.window_stroke.width = 1.5;
+    }
     visuals
 }
 
@@ -270,9 +375,47 @@ mod tests {
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 
+    /// Every palette, with the look that it belongs to.
+    fn all() -> Vec<(Look, &'static Palette)> {
+        let looks = [(false, false), (true, false), (false, true), (true, true)];
+        let looks = looks.map(|(contrast, colour_safe)| Look { contrast, colour_safe });
+        let of = |theme| looks.into_iter().map(move |look| (look, palette_of(theme, look)));
+        of(Theme::Light).chain(of(Theme::Dark)).collect()
+    }
+
+    #[test]
+    fn high_contrast_is_that_of_the_strictest_level() {
+        for (_, palette) in all().into_iter().filter(|(look, _)| look.contrast) {
+            for text in [palette.text, palette.weak, palette.accent, palette.terminal, palette.danger] {
+                assert!(contrast(palette.panel, text) >= 7.0, "{text:?}: {}", contrast(palette.panel, text));
+            }
+            assert!(contrast(palette.canvas, palette.ring) >= 15.0);
+            assert!(contrast(palette.panel, palette.border) >= 4.5, "{}", contrast(palette.panel, palette.border));
+        }
+    }
+
+    /// What somebody sees who lacks the cones for red or for green: both fall together.
+    fn without_red_and_green(colour: Color32) -> [f32; 2] {
+        let [r, g, b, _] = egui::Rgba::from(colour).to_array();
+        [0.6 * r + 0.4 * g, b]
+    }
+
+    #[test]
+    fn signals_stay_apart_without_red_and_green() {
+        for (_, palette) in all().into_iter().filter(|(look, _)| look.colour_safe) {
+            for (a, b) in
+                [(palette.good, palette.danger), (palette.good, palette.warning), (palette.terminal, palette.danger)]
+            {
+                let [x, y] = [without_red_and_green(a), without_red_and_green(b)];
+                let apart = ((x[0] - y[0]).powi(2) + (x[1] - y[1]).powi(2)).sqrt();
+                assert!(apart > 0.15, "{a:?} {b:?}: {apart}");
+            }
+        }
+    }
+
     #[test]
     fn every_text_reads_well_on_every_ground() {
-        for palette in [&LIGHT, &DARK] {
+        for (_, palette) in all() {
             let grounds = [palette.canvas, palette.panel, palette.raised, palette.hover];
             let texts = [palette.text, palette.weak, palette.accent, palette.terminal, palette.danger, palette.warning];
             for (ground, text) in grounds.iter().flat_map(|ground| texts.iter().map(move |text| (*ground, *text))) {

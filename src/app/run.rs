@@ -1,26 +1,19 @@
 //! Carrying out commands: one line for each, a method where it takes more.
 
-use super::{App, Tab, TabId};
+use super::{App, Tab};
 use crate::{
     action::Action,
     command::{Command, Edit},
     editor::Editor,
-    examples::EXAMPLES,
-    files::{FileEvent, Place},
-    panels::dialogs::Message,
+    theme::Look,
     view::{Camera, Element, GrammarSwitches, Inline, InlineText, Tool},
 };
 use eframe::egui::{Context, ThemePreference, ViewportCommand};
-use grammaton_core::{
-    Document, Label, StateId,
-    format::{label, ron},
-};
+use grammaton_core::{Label, StateId, format::label};
 use rust_i18n::t;
 
 /// How much one step of zooming enlarges.
 const ZOOM_STEP: f32 = 1.25;
-/// How long a short word on what was done stays, in seconds.
-const TOAST: f64 = 1.8;
 
 impl App {
     /// Carries out what was asked for in this frame, in order.
@@ -63,7 +56,13 @@ impl App {
             Command::CloseTab(id) => self.close_tab(id),
             Command::MoveTab { id, to } => self.tabs.move_to(id, to),
             Command::File(event) => self.file_event(ctx, event),
+            Command::OpenRecent(index) => self.open_recent(index),
             Command::Unsaved(decision) => self.decide(decision),
+            Command::Differs(choice) => self.choose(choice),
+            Command::Recover(choice) => self.recover(choice),
+            Command::TypePath(text) => self.type_path(text),
+            Command::AcceptPath => self.accept_path(),
+            Command::CancelPath => self.cancel_path(),
             Command::CancelJob(id) => self.jobs.cancel(id),
             Command::CloseMessage => self.message = None,
         }
@@ -102,6 +101,11 @@ impl App {
             Action::ThemeSystem => self.set_theme(ctx, ThemePreference::System),
             Action::ThemeLight => self.set_theme(ctx, ThemePreference::Light),
             Action::ThemeDark => self.set_theme(ctx, ThemePreference::Dark),
+            Action::HighContrast => self.toggle_look(ctx, |look| &mut look.contrast),
+            Action::ColourSafe => self.toggle_look(ctx, |look| &mut look.colour_safe),
+            Action::TextLarger => self.resize_text(ctx, 1),
+            Action::TextSmaller => self.resize_text(ctx, -1),
+            Action::TextNormal => self.resize_text(ctx, 0),
             Action::CopyGrammar => self.copy_grammar(ctx),
             Action::CopyLink => self.copy_link(ctx),
             Action::Help => self.help = true,
@@ -172,20 +176,24 @@ impl App {
 
     fn set_theme(&mut self, ctx: &Context, theme: ThemePreference) {
         self.settings.theme = theme;
-        ctx.set_theme(theme);
+        self.settings.apply(ctx);
+    }
+
+    fn toggle_look(&mut self, ctx: &Context, switch: fn(&mut Look) -> &mut bool) {
+        let on = switch(&mut self.settings.look);
+        *on = !*on;
+        self.settings.apply(ctx);
+    }
+
+    fn resize_text(&mut self, ctx: &Context, steps: i16) {
+        self.settings.resize_text(steps);
+        self.settings.apply(ctx);
+        self.toast(ctx, t!("toast.text_size", percent = self.settings.text_size).into_owned());
     }
 
     fn copy_grammar(&mut self, ctx: &Context) {
         ctx.copy_text(self.grammar_text());
         self.toast(ctx, t!("toast.copied").into_owned());
-    }
-
-    pub(super) fn toast(&mut self, ctx: &Context, text: String) {
-        self.toast_for(ctx, text, TOAST);
-    }
-
-    pub(super) fn toast_for(&mut self, ctx: &Context, text: String, seconds: f64) {
-        self.toast = Some((text, ctx.input(|input| input.time) + seconds));
     }
 }
 
@@ -307,75 +315,6 @@ impl Tab {
         }]
         .into();
     }
-}
-
-/// Documents and files.
-impl App {
-    fn open_example(&mut self, index: usize) {
-        if let Some(example) = EXAMPLES.get(index) {
-            self.tabs.open(Editor::new(example.document.clone()), None);
-        }
-    }
-
-    /// Shows a document that was made of others. It is work that is in no file yet.
-    fn open_derived(&mut self, mut document: Document, title: String) {
-        document.set_title(title);
-        self.tabs.open(Editor::unsaved(document), None);
-    }
-
-    /// Saves the document that is shown.
-    pub(super) fn save_document(&mut self) {
-        let tab = self.tabs.active_mut();
-        tab.editor.commit();
-        match tab.place.clone() {
-            Some(place) => self.files.write(tab.id, place, ron::write(tab.editor.document()), tab.editor.revision()),
-            None => self.save_document_as(),
-        }
-    }
-
-    fn save_document_as(&mut self) {
-        let tab = self.tabs.active_mut();
-        tab.editor.commit();
-        let text = ron::write(tab.editor.document());
-        self.files.write_as(tab.id, tab.place.as_ref(), &suggested_name(&tab.name()), text, tab.editor.revision());
-    }
-
-    fn file_event(&mut self, ctx: &Context, event: FileEvent) {
-        match event {
-            FileEvent::Chosen(place) => self.open(place),
-            FileEvent::Read { place, bytes } => self.read(place, &bytes),
-            FileEvent::Written { tab, place, revision } => self.written(ctx, tab, place, revision),
-            FileEvent::Failed { title, text } => self.failed(title, text),
-            FileEvent::Cancelled => self.leaving = None,
-        }
-    }
-
-    fn read(&mut self, place: Place, bytes: &[u8]) {
-        match ron::read_bytes(bytes) {
-            Ok(document) => _ = self.tabs.open(Editor::new(document), Some(place)),
-            Err(error) => self.failed(t!("file.cannot_read", name = place.name()).into_owned(), error.to_string()),
-        }
-    }
-
-    fn written(&mut self, ctx: &Context, id: TabId, place: Place, revision: u64) {
-        self.toast(ctx, t!("toast.saved", name = place.name()).into_owned());
-        if let Some(tab) = self.tabs.get_mut(id) {
-            tab.editor.mark_saved(revision);
-            tab.place = Some(place);
-        }
-        self.go_on_leaving();
-    }
-
-    pub(super) fn failed(&mut self, title: String, text: String) {
-        self.leaving = None;
-        self.message = Some(Message { title, text });
-    }
-}
-
-/// A name for a file that every system takes.
-fn suggested_name(name: &str) -> String {
-    let safe: String = name.chars().map(|c| if "/\\:*?\"<>|".contains(c) { '-' } else { c }).collect();
-    if safe.to_lowercase().ends_with(".ron") { safe } else { format!("{safe}.ron") }
 }
 
 /// What to say of several characters that were taken for one symbol.

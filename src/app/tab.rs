@@ -5,7 +5,7 @@ use crate::{
     canvas::Canvas,
     derived::{Derived, Lit},
     editor::Editor,
-    files::Place,
+    files::{Place, Seen},
     panels::grammar::GrammarPanel,
     view::{Element, Hovered, View},
 };
@@ -15,6 +15,13 @@ use rust_i18n::t;
 /// Tells a tab from all others, also from those that are closed.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub struct TabId(pub(super) u64);
+
+impl TabId {
+    /// A number that no other tab of this window has.
+    pub(crate) fn number(self) -> u64 {
+        self.0
+    }
+}
 
 /// One document with its history, what follows from it, and how it is looked at.
 #[derive(Debug, Default)]
@@ -33,6 +40,8 @@ pub(crate) struct Tab {
     pub grammar: GrammarPanel,
     /// Where the document lives, if it was saved or opened.
     pub place: Option<Place>,
+    /// What that file was like when it was last read or written.
+    pub seen: Option<Seen>,
 }
 
 impl Tab {

@@ -1,10 +1,14 @@
 //! Files on the desktop: its dialogs and the disk, each on a thread of its own.
 
-use super::{FileEvent, Files, failed};
+use super::{Content, Differs, Expected, FileEvent, Files, Seen, Wanted, When, failed};
 use crate::{app::TabId, platform};
 use eframe::egui::{Context, RawInput};
 use rust_i18n::t;
-use std::path::{Path, PathBuf};
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    thread,
+};
 
 /// Where a document lives.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -21,9 +25,32 @@ impl Place {
             .map_or_else(|| self.path.display().to_string(), |name| name.to_string_lossy().into_owned())
     }
 
+    /// The place that a person has typed: `~` is their home, what has no ending is a drawing.
+    pub(crate) fn typed(text: &str) -> Option<Self> {
+        let text = Some(text.trim()).filter(|text| !text.is_empty())?;
+        let home = || std::env::home_dir().unwrap_or_default();
+        let path = match text.strip_prefix('~') {
+            Some("") => home(),
+            Some(rest) if rest.starts_with(std::path::is_separator) => home().join(&rest[1..]),
+            _ => PathBuf::from(text),
+        };
+        Some(Self { path })
+    }
+
+    /// The same, as the name of a drawing's file.
+    #[must_use]
+    pub(crate) fn with_ending(&self) -> Self {
+        Self { path: with_ending(&self.path) }
+    }
+
+    /// The whole path as text, by which it can be found again, unless it is none.
+    pub(crate) fn to_text(&self) -> Option<String> {
+        std::path::absolute(&self.path).ok()?.to_str().map(str::to_owned)
+    }
+
     /// Whether this is the same file, by whatever path.
     pub(crate) fn is_same(&self, other: &Self) -> bool {
-        let whole = |place: &Self| std::fs::canonicalize(&place.path).unwrap_or_else(|_| place.path.clone());
+        let whole = |place: &Self| fs::canonicalize(&place.path).unwrap_or_else(|_| place.path.clone());
         self == other || whole(self) == whole(other)
     }
 
@@ -40,38 +67,55 @@ impl Files {
     pub(crate) fn choose(&self) {
         self.in_background(|| match pollster::block_on(dialog().pick_file()) {
             Some(file) => FileEvent::Chosen(Place { path: file.path().to_owned() }),
-            None => nothing_chosen(),
+            None => nothing_chosen(Wanted::Open),
         });
     }
 
-    /// Reads a file.
-    pub(crate) fn read(&self, place: Place) {
-        self.in_background(move || match std::fs::read(&place.path) {
-            Ok(bytes) => FileEvent::Read { place, bytes },
+    /// Reads a file, for a new tab or for the one that shows it already.
+    pub(crate) fn read(&self, place: Place, again: Option<TabId>) {
+        self.in_background(move || match Seen::read(&place.path) {
+            Ok((bytes, seen)) => FileEvent::Read { place, bytes, seen: Some(seen), again },
+            Err(error) if error.kind() == io::ErrorKind::NotFound => FileEvent::Missing(place),
             Err(error) => failed(&t!("file.cannot_open", name = place.path.display()), &error),
         });
     }
 
-    /// Writes `text`, which is `revision` of the document, to the file it lives in.
-    pub(crate) fn write(&self, tab: TabId, place: Place, text: String, revision: u64) {
-        self.in_background(move || written(tab, place, &text, revision));
+    /// Writes to the file that the document lives in, if it is as expected.
+    pub(crate) fn write(&self, place: Place, content: Content, expected: Expected) {
+        self.in_background(move || written(place, &content, expected));
     }
 
-    /// Asks where to write `text`, suggesting `name` beside `place`, and writes it there.
-    pub(crate) fn write_as(&self, tab: TabId, place: Option<&Place>, name: &str, text: String, revision: u64) {
+    /// Asks where to write, suggesting `name` beside `place`, and writes there.
+    pub(crate) fn write_as(&self, place: Option<&Place>, name: &str, content: Content) {
         let mut dialog = dialog().set_file_name(name);
         if let Some(folder) = place.and_then(|place| place.path.parent()) {
             dialog = dialog.set_directory(folder);
         }
         self.in_background(move || match pollster::block_on(dialog.save_file()) {
-            Some(file) => written(tab, Place { path: with_ending(file.path()) }, &text, revision),
-            None => nothing_chosen(),
+            // The dialog has asked about a file that is there, unless it was not told its ending.
+            Some(file) => match with_ending(file.path()) {
+                path if path == file.path() => written(Place { path }, &content, Expected::Anything),
+                path => written(Place { path }, &content, Expected::Nothing),
+            },
+            None => nothing_chosen(Wanted::Save(content)),
+        });
+    }
+
+    /// Looks whether these files are as the app left them.
+    pub(crate) fn check(&self, files: Vec<(TabId, Place, Seen)>) {
+        let report = self.reporter();
+        thread::spawn(move || {
+            for (tab, place, seen) in files {
+                if let Some(seen) = seen.change(&place.path) {
+                    report(FileEvent::Differs(Differs { tab, place, seen, when: When::Looking }));
+                }
+            }
         });
     }
 
     fn in_background(&self, work: impl FnOnce() -> FileEvent + Send + 'static) {
         let answer = self.answer();
-        std::thread::spawn(move || answer(work()));
+        thread::spawn(move || answer(work()));
     }
 }
 
@@ -79,9 +123,21 @@ fn dialog() -> rfd::AsyncFileDialog {
     rfd::AsyncFileDialog::new().add_filter(t!("file.kind"), &["ron"])
 }
 
-fn written(tab: TabId, place: Place, text: &str, revision: u64) -> FileEvent {
-    match platform::replace_file(&place.path, text.as_bytes()) {
-        Ok(()) => FileEvent::Written { tab, place, revision },
+fn written(place: Place, content: &Content, expected: Expected) -> FileEvent {
+    let differs = match expected {
+        Expected::Anything => None,
+        Expected::Nothing => Seen::read(&place.path).ok().map(|(_, seen)| (seen, When::Naming)),
+        Expected::Seen(seen) => seen.change(&place.path).map(|seen| (seen, When::Saving)),
+    };
+    if let Some((seen, when)) = differs {
+        return FileEvent::Differs(Differs { tab: content.tab, place, seen, when });
+    }
+    let bytes = content.text.as_bytes();
+    match platform::replace_file(&place.path, bytes) {
+        Ok(()) => {
+            let seen = Seen::written(&place.path, bytes);
+            FileEvent::Written { tab: content.tab, place, revision: content.revision, seen }
+        }
         Err(error) => failed(&t!("file.cannot_save", name = place.path.display()), &error),
     }
 }
@@ -92,14 +148,33 @@ fn with_ending(path: &Path) -> PathBuf {
 }
 
 /// What to tell when a dialog gave nothing: a person closed it, or the desktop has none, which the log says.
-fn nothing_chosen() -> FileEvent {
+fn nothing_chosen(wanted: Wanted) -> FileEvent {
     match dialog_log::take() {
-        Some(reason) => FileEvent::Failed {
-            title: t!("file.no_dialog").into_owned(),
-            text: t!("file.no_dialog_remedy", reason = reason).into_owned(),
-        },
+        Some(reason) => FileEvent::NoDialog { wanted, reason },
         None => FileEvent::Cancelled,
     }
+}
+
+/// What a person may mean who has typed the beginning of a path: folders with a `/` at the end, and drawings.
+pub(crate) fn completions(typed: &str) -> Vec<String> {
+    let cut = typed.rfind(std::path::is_separator).map_or(0, |at| at + 1);
+    let (folder, begun) = typed.split_at(cut);
+    let Some(place) = Place::typed(if folder.is_empty() { "." } else { folder }) else { return Vec::new() };
+    let mut names: Vec<String> = fs::read_dir(place.path)
+        .into_iter()
+        .flatten()
+        .filter_map(Result::ok)
+        .filter_map(|entry| {
+            let name = entry.file_name().into_string().ok()?;
+            let is_folder = fs::metadata(entry.path()).is_ok_and(|metadata| metadata.is_dir());
+            let fits = name.starts_with(begun) && (begun.starts_with('.') || !name.starts_with('.'));
+            let is_drawing = Path::new(&name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"));
+            let shown = is_folder || is_drawing;
+            (fits && shown).then(|| format!("{folder}{name}{}", if is_folder { "/" } else { "" }))
+        })
+        .collect();
+    names.sort();
+    names
 }
 
 /// The dialog library tells a missing desktop service only by its log, so the app listens there.
@@ -143,6 +218,34 @@ pub(crate) mod dialog_log {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn typed_beginnings_are_completed_with_folders_and_drawings() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["even.ron", "evil.ron", "even.txt", ".hidden.ron"] {
+            fs::write(folder.path().join(name), "").unwrap();
+        }
+        fs::create_dir(folder.path().join("events")).unwrap();
+        let root = format!("{}/", folder.path().display());
+        let check = |begun: &str, expected: &[&str]| {
+            let expected: Vec<String> = expected.iter().map(|name| format!("{root}{name}")).collect();
+            assert_eq!(completions(&format!("{root}{begun}")), expected, "{begun}");
+        };
+        check("even", &["even.ron", "events/"]);
+        check("", &["even.ron", "events/", "evil.ron"]);
+        check(".", &[".hidden.ron"]);
+        check("x", &[]);
+        assert_eq!(completions("/no/such/folder/x"), [""; 0]);
+    }
+
+    #[test]
+    fn a_typed_tilde_is_home() {
+        let home = std::env::home_dir().unwrap();
+        assert_eq!(Place::typed(" ~/a.ron "), Some(Place { path: home.join("a.ron") }));
+        assert_eq!(Place::typed("~x"), Some(Place { path: "~x".into() }));
+        assert_eq!(Place::typed("~"), Some(Place { path: home }));
+        assert_eq!(Place::typed("  "), None);
+    }
 
     #[test]
     fn a_name_without_ending_gets_one() {

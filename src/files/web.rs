@@ -2,11 +2,17 @@
 //!
 //! What browsers differ in is told apart by the page's script; here is one way for all.
 
-use super::{FileEvent, Files, failed};
-use crate::app::TabId;
+use super::{Content, Expected, FileEvent, Files, failed};
+use crate::app::{TabId, Tabs};
 use eframe::egui::Context;
+use grammaton_core::Document;
 use rust_i18n::t;
-use std::fmt::{self, Display};
+use std::{
+    fmt::{self, Display},
+    io,
+    path::Path,
+    time::Duration,
+};
 use wasm_bindgen::{JsCast as _, JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::spawn_local;
 
@@ -47,6 +53,22 @@ impl Place {
         self.entry.name()
     }
 
+    /// No path can be typed here.
+    pub(crate) fn typed(_: &str) -> Option<Self> {
+        None
+    }
+
+    /// The same: a name that was chosen has its ending.
+    #[must_use]
+    pub(crate) fn with_ending(&self) -> Self {
+        self.clone()
+    }
+
+    /// No text finds it again.
+    pub(crate) fn to_text(&self) -> Option<String> {
+        None
+    }
+
     /// Whether this is known to be the same file.
     pub(crate) fn is_same(&self, other: &Self) -> bool {
         self == other
@@ -78,25 +100,30 @@ impl Files {
     }
 
     /// Reads a file.
-    pub(crate) fn read(&self, place: Place) {
-        self.later(async {
+    pub(crate) fn read(&self, place: Place, again: Option<TabId>) {
+        self.later(async move {
             match read(&place.entry).await {
-                Ok(bytes) => FileEvent::Read { place, bytes: js_sys::Uint8Array::new(&bytes).to_vec() },
+                Ok(bytes) => {
+                    FileEvent::Read { place, bytes: js_sys::Uint8Array::new(&bytes).to_vec(), seen: None, again }
+                }
                 Err(error) => failed(&t!("file.cannot_open", name = place.name()), &Reason(&error)),
             }
         });
     }
 
-    /// Writes `text`, which is `revision` of the document, to the file it lives in, or to a download of that name.
-    pub(crate) fn write(&self, tab: TabId, place: Place, text: String, revision: u64) {
-        self.later(async move { written(tab, &place.name(), save(&place.entry, &text).await, revision) });
+    /// Writes to the file that the document lives in, or to a download of that name.
+    pub(crate) fn write(&self, place: Place, content: Content, _: Expected) {
+        self.later(async move { written(&place.name(), save(&place.entry, &content.text).await, &content) });
     }
 
-    /// Asks where to write `text`, suggesting `name`, and writes it there; or makes it a download of that name.
-    pub(crate) fn write_as(&self, tab: TabId, _: Option<&Place>, name: &str, text: String, revision: u64) {
+    /// Asks where to write, suggesting `name`, and writes there; or makes it a download of that name.
+    pub(crate) fn write_as(&self, _: Option<&Place>, name: &str, content: Content) {
         let name = name.to_owned();
-        self.later(async move { written(tab, &name, save_as(&name, &text).await, revision) });
+        self.later(async move { written(&name, save_as(&name, &content.text).await, &content) });
     }
+
+    /// Nothing is seen of a file here, so nothing can differ.
+    pub(crate) fn check(&self, _: Vec<(TabId, Place, Seen)>) {}
 
     fn later(&self, work: impl Future<Output = FileEvent> + 'static) {
         let answer = self.answer();
@@ -104,13 +131,81 @@ impl Files {
     }
 }
 
-fn written(tab: TabId, name: &str, result: Result<JsValue, JsValue>, revision: u64) -> FileEvent {
+fn written(name: &str, result: Result<JsValue, JsValue>, content: &Content) -> FileEvent {
+    let written = |place| FileEvent::Written { tab: content.tab, place, revision: content.revision, seen: None };
     match result {
-        Ok(value) => {
-            Place::chosen(value).map_or(FileEvent::Cancelled, |place| FileEvent::Written { tab, place, revision })
-        }
+        Ok(value) => Place::chosen(value).map_or(FileEvent::Cancelled, written),
         Err(error) => failed(&t!("file.cannot_save", name = name), &Reason(&error)),
     }
+}
+
+/// What a file was like when it was last seen: a page learns nothing of that.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Seen {}
+
+/// A drawing that a crash left. The page has its own ways, so there is none.
+#[expect(dead_code, reason = "no page makes one")]
+pub(crate) struct Found {
+    /// Its name.
+    pub name: String,
+    /// The folder of the file that it belongs to.
+    pub folder: Option<String>,
+    /// How long ago it was kept.
+    pub age: Option<Duration>,
+}
+
+/// A drawing out of a recovery file.
+#[expect(dead_code, reason = "no page makes one")]
+pub(crate) struct Record {
+    /// The file that it was opened from or saved to.
+    pub place: Option<Place>,
+    /// What that file was like then.
+    pub seen: Option<Seen>,
+    /// The drawing.
+    pub document: Document,
+}
+
+/// What keeps drawings on a desktop; a page has a shelf.
+#[derive(Debug)]
+pub(crate) enum Recovery {}
+
+impl Recovery {
+    pub(crate) fn start(_: &Path, _: impl Fn(FileEvent)) -> io::Result<Self> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+
+    pub(crate) fn follow(&mut self, _: &Tabs) {
+        match *self {}
+    }
+
+    pub(crate) fn found(&self) -> &[Found] {
+        match *self {}
+    }
+
+    pub(crate) fn open(&mut self, _: usize) -> (Found, Result<Record, String>) {
+        match *self {}
+    }
+
+    pub(crate) fn taken_up(&mut self, _: Found, _: &Tabs) {
+        match *self {}
+    }
+
+    pub(crate) fn discard(&mut self) {
+        match *self {}
+    }
+
+    pub(crate) fn put_off(&mut self) {
+        match *self {}
+    }
+
+    pub(crate) fn end(&mut self) {
+        match *self {}
+    }
+}
+
+/// A page has no paths that could be typed.
+pub(crate) fn completions(_: &str) -> Vec<String> {
+    Vec::new()
 }
 
 /// What a script's error says.

@@ -1,5 +1,9 @@
 //! What asks or tells before work goes on: unsaved changes, messages, help.
 
+mod differs;
+mod path;
+mod recovery;
+
 use crate::{
     action::Action,
     command::{Command, Commands, Unsaved},
@@ -9,6 +13,10 @@ use eframe::egui::{
     Align, Context, FontId, Frame, Grid, Id, Key, Layout, Margin, Modal, RichText, ScrollArea, Ui, vec2,
 };
 use rust_i18n::t;
+
+pub(crate) use differs::differs;
+pub(crate) use path::{PathField, path};
+pub(crate) use recovery::recovery;
 
 /// A message that stays until it is closed.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -22,7 +30,7 @@ pub(crate) struct Message {
 /// Asks what to do with unsaved changes of the document called `name`.
 pub(crate) fn unsaved(ctx: &Context, name: &str, commands: &mut Commands) {
     let modal = modal(ctx, "unsaved").show(ctx, |ui| {
-        ui.set_width(380.0);
+        width(ui, 380.0);
         title(ui, &t!("unsaved.title", name = name));
         ui.label(t!("unsaved.text"));
         ui.add_space(10.0);
@@ -47,7 +55,7 @@ pub(crate) fn unsaved(ctx: &Context, name: &str, commands: &mut Commands) {
 pub(crate) fn message(ctx: &Context, message: &Message, commands: &mut Commands) {
     let palette = theme::palette(ctx);
     let modal = modal(ctx, "message").show(ctx, |ui| {
-        ui.set_width(460.0);
+        width(ui, 460.0);
         ui.horizontal(|ui| {
             ui.label(RichText::new(icons::WARNING).font(FontId::new(20.0, theme::icons())).color(palette.warning));
             ui.label(RichText::new(&message.title).font(theme::heading_font()));
@@ -122,6 +130,18 @@ pub(crate) fn help(ctx: &Context) -> bool {
 fn modal(ctx: &Context, name: &str) -> Modal {
     let frame = Frame::popup(&ctx.global_style()).inner_margin(Margin::same(theme::MARGIN + 4));
     Modal::new(Id::new(name)).frame(frame)
+}
+
+/// As wide as this, if the window is.
+fn width(ui: &mut Ui, most: f32) {
+    let room = ui.ctx().content_rect().width() - 72.0;
+    ui.set_width(most.min(room));
+}
+
+/// The buttons at the end of a dialog, from the right; where there is no room, below one another.
+fn buttons(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    let layout = Layout::right_to_left(Align::Center).with_main_wrap(true);
+    ui.with_layout(layout, add);
 }
 
 fn title(ui: &mut Ui, text: &str) {

@@ -4,7 +4,9 @@ use crate::{
     action::Action,
     command::{Command, Commands},
     examples::EXAMPLES,
+    theme,
     view::{Element, View},
+    wording::shortened,
 };
 use eframe::egui::{Button, MenuBar, ThemePreference, Ui};
 use grammaton_core::Document;
@@ -33,7 +35,7 @@ const EDIT: [Option<Action>; 10] = [
     Some(Action::SelectAll),
     Some(Action::CopyGrammar),
 ];
-const VIEW: [Option<Action>; 13] = [
+const VIEW: [Option<Action>; 19] = [
     Some(Action::Fit),
     Some(Action::ZoomIn),
     Some(Action::ZoomOut),
@@ -47,34 +49,68 @@ const VIEW: [Option<Action>; 13] = [
     Some(Action::ThemeSystem),
     Some(Action::ThemeLight),
     Some(Action::ThemeDark),
+    Some(Action::HighContrast),
+    Some(Action::ColourSafe),
+    None,
+    Some(Action::TextLarger),
+    Some(Action::TextSmaller),
+    Some(Action::TextNormal),
 ];
 
 const STATE: [Action; 4] = [Action::EditText, Action::ToggleStart, Action::ToggleAccepting, Action::Delete];
 
+/// What the menus show of the window.
+pub(crate) struct State<'a> {
+    /// Whether the grammar is shown.
+    pub grammar_open: bool,
+    /// The files that were opened or saved last.
+    pub recent: &'a [String],
+}
+
 /// Shows the menu bar, and `rest` in the rest of its row; `enabled` tells which actions can be taken now.
 pub(crate) fn bar(
     ui: &mut Ui,
-    grammar_open: bool,
+    state: &State<'_>,
     enabled: impl Fn(Action) -> bool,
     rest: impl FnOnce(&mut Ui, &mut Commands),
     commands: &mut Commands,
 ) {
     let theme = ui.ctx().options(|options| options.theme_preference);
+    let look = theme::look(ui.ctx());
     let checked = |action| match action {
-        Action::ToggleGrammar => grammar_open,
+        Action::ToggleGrammar => state.grammar_open,
         Action::ThemeSystem => theme == ThemePreference::System,
         Action::ThemeLight => theme == ThemePreference::Light,
         Action::ThemeDark => theme == ThemePreference::Dark,
+        Action::HighContrast => look.contrast,
+        Action::ColourSafe => look.colour_safe,
         _ => false,
     };
     MenuBar::new().ui(ui, |ui| {
-        ui.menu_button(t!("menu.file"), |ui| entries(ui, &FILE, &enabled, checked, commands));
+        ui.menu_button(t!("menu.file"), |ui| {
+            if !state.recent.is_empty() {
+                ui.menu_button(t!("menu.recent"), |ui| recent(ui, state.recent, commands));
+            }
+            entries(ui, &FILE, &enabled, checked, commands);
+        });
         ui.menu_button(t!("menu.edit"), |ui| entries(ui, &EDIT, &enabled, checked, commands));
         ui.menu_button(t!("menu.view"), |ui| entries(ui, &VIEW, &enabled, checked, commands));
         ui.menu_button(t!("menu.examples"), |ui| examples(ui, commands));
         ui.menu_button(t!("menu.help"), |ui| entries(ui, &[Some(Action::Help)], &enabled, checked, commands));
         rest(ui, commands);
     });
+}
+
+/// Shows the latest files, by name; the whole path is a hint.
+fn recent(ui: &mut Ui, paths: &[String], commands: &mut Commands) {
+    ui.set_min_width(200.0);
+    for (index, path) in paths.iter().enumerate() {
+        let name = path.rsplit(std::path::is_separator).next().unwrap_or(path);
+        if ui.button(shortened(name, 48)).on_hover_text(path).clicked() {
+            commands.push(Command::OpenRecent(index));
+            ui.close();
+        }
+    }
 }
 
 /// Shows the examples as menu entries.

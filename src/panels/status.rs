@@ -1,6 +1,8 @@
 //! The line at the bottom: what kind of automaton this is, how large, over which alphabet; and what takes long.
 
 use crate::{
+    action::Action,
+    app::Tab,
     command::{Command, Commands},
     derived::Derived,
     jobs::{Jobs, Running},
@@ -8,19 +10,20 @@ use crate::{
     wording::{self, counted},
 };
 use eframe::egui::{Align, Button, Label, Layout, Rect, RichText, Sense, Ui, WidgetInfo, WidgetType, vec2};
+use grammaton_core::Label as Symbol;
 use grammaton_core::format::label;
-use grammaton_core::{Document, Label as Symbol};
 use rust_i18n::t;
 
 /// The longest alphabet that is shown whole, in characters.
 const ALPHABET: usize = 48;
 
 /// Shows the status bar.
-pub(crate) fn show(ui: &mut Ui, document: &Document, derived: &Derived, jobs: &Jobs, commands: &mut Commands) {
+pub(crate) fn show(ui: &mut Ui, tab: &Tab, jobs: &Jobs, commands: &mut Commands) {
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let ctx = ui.ctx().clone();
+        zoom(ui, tab.view.camera.unwrap_or_default().zoom, commands);
         jobs.shown(&ctx).for_each(|running| progress(ui, running, commands));
-        ui.with_layout(Layout::left_to_right(Align::Center), |ui| summary(ui, document, derived));
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| summary(ui, tab));
     });
 }
 
@@ -58,10 +61,26 @@ fn part_done(running: &Running, now: f64) -> std::ops::Range<f32> {
     start..start + 0.25
 }
 
-fn summary(ui: &mut Ui, document: &Document, derived: &Derived) {
+/// How large the drawing is shown. A click shows it at its actual size.
+fn zoom(ui: &mut Ui, zoom: f32, commands: &mut Commands) {
     let palette = theme::palette(ui.ctx());
+    let text = format!("{:.0} %", zoom * 100.0);
+    let button = Button::new(RichText::new(&text).size(12.5).color(palette.weak)).frame_when_inactive(false);
+    let response = ui.add(button.small());
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, t!("status.zoom", percent = text)));
+    if response.on_hover_text(Action::ZoomReset.tooltip(ui.ctx())).clicked() {
+        commands.push(Command::Act(Action::ZoomReset));
+    }
+}
+
+fn summary(ui: &mut Ui, tab: &Tab) {
+    let palette = theme::palette(ui.ctx());
+    let (document, derived) = (tab.editor.document(), &tab.derived);
     let nfa = &derived.drawn.nfa;
     let mut parts = Vec::new();
+    if tab.view.selection.len() > 1 {
+        parts.push(t!("status.selected", count = tab.view.selection.len()).into_owned());
+    }
     if !nfa.is_empty() {
         parts.push(wording::kind(&derived.kind, &derived.drawn));
     }

@@ -68,7 +68,7 @@ fn tab(ui: &mut Ui, name: &Name, commands: &mut Commands) -> Response {
     let palette = theme::palette(ui.ctx());
     let short = shortened(&name.text, LONGEST);
     let colour = if name.shown { palette.text } else { palette.weak };
-    let galley = ui.painter().layout_no_wrap(short.to_string(), FontId::proportional(13.0), colour);
+    let galley = ui.painter().layout_no_wrap(short.clone(), FontId::proportional(13.0), colour);
     let width = galley.size().x + 12.0 + CROSS + 6.0;
     let (rect, response) = ui.allocate_exact_size(vec2(width, HEIGHT), Sense::click_and_drag());
     response.widget_info(|| {

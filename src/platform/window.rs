@@ -7,6 +7,9 @@ use crate::{
 use eframe::egui::{IconData, ViewportBuilder, vec2};
 use std::path::PathBuf;
 
+/// What the system calls the app: its windows, and the folder of its data.
+const ID: &str = "grammaton";
+
 /// Opens the window, with this file if one is given, and returns when it is closed.
 ///
 /// # Errors
@@ -14,7 +17,7 @@ use std::path::PathBuf;
 pub fn run_native(file: Option<PathBuf>) -> Result<(), eframe::Error> {
     let mut viewport = ViewportBuilder::default()
         .with_title("Grammaton")
-        .with_app_id("grammaton")
+        .with_app_id(ID)
         .with_inner_size(vec2(1280.0, 800.0))
         .with_min_inner_size(vec2(360.0, 320.0))
         .with_drag_and_drop(true);
@@ -24,7 +27,14 @@ pub fn run_native(file: Option<PathBuf>) -> Result<(), eframe::Error> {
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
     dialog_log::listen();
     let place = file.map(|path| Place { path });
-    eframe::run_native("Grammaton", options, Box::new(|cc| Ok(Box::new(App::new(&cc.egui_ctx, cc.storage, place)))))
+    let app = |cc: &eframe::CreationContext<'_>| {
+        let app = App::new(&cc.egui_ctx, cc.storage, place);
+        match eframe::storage_dir(ID) {
+            Some(folder) => app.keeping_in(&cc.egui_ctx, &folder.join("recovery")),
+            None => app,
+        }
+    };
+    eframe::run_native("Grammaton", options, Box::new(|cc| Ok(Box::new(app(cc)))))
 }
 
 fn icon() -> Option<IconData> {

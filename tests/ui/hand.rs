@@ -1,10 +1,10 @@
 //! A hand on the app.
 
-use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect, pos2};
+use eframe::egui::{Context, Event, Key, Modifiers, PointerButton, Pos2, Rect, pos2};
 use egui_kittest::{Harness, Node, kittest::Queryable as _};
 use grammaton::{App, Place};
 use grammaton_core::{Document, StateId};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The app in a window of 1280 by 800 points, driven by events alone.
 pub(crate) struct Hand {
@@ -19,17 +19,27 @@ impl Hand {
 
     /// An app that opens a file.
     pub(crate) fn with_file(file: Option<PathBuf>) -> Self {
-        Self::started(file.map(|path| Place { path }), |app| app)
+        Self::started(file.map(|path| Place { path }), |app, _| app)
     }
 
     /// An app that is made of a plain one.
     pub(crate) fn of(make: impl FnOnce(App) -> App) -> Self {
-        Self::started(None, make)
+        Self::started(None, |app, _| make(app))
     }
 
-    fn started(place: Option<Place>, make: impl FnOnce(App) -> App) -> Self {
+    /// An app that keeps in this folder what is in no file.
+    pub(crate) fn keeping_in(folder: &Path) -> Self {
+        Self::started(None, |app, ctx| app.keeping_in(ctx, folder))
+    }
+
+    /// An app with these settings from its last start.
+    pub(crate) fn with_storage(storage: &dyn eframe::Storage) -> Self {
+        Self::started(None, |_, ctx| App::new(ctx, Some(storage), None))
+    }
+
+    fn started(place: Option<Place>, make: impl FnOnce(App, &Context) -> App) -> Self {
         let builder = Harness::builder().with_size([1280.0, 800.0]).with_step_dt(0.05).with_max_steps(60);
-        let mut harness = builder.build_eframe(|cc| make(App::new(&cc.egui_ctx, None, place)));
+        let mut harness = builder.build_eframe(|cc| make(App::new(&cc.egui_ctx, None, place), &cc.egui_ctx));
         harness.run();
         Self { harness }
     }

@@ -1,0 +1,79 @@
+//! What lies over the window: questions, messages, and short words on what was done.
+
+use super::App;
+use crate::{panels::dialogs, theme};
+use eframe::egui::{Align2, Area, Context, Frame, Label, Margin, RichText, vec2};
+
+/// How long a short word on what was done stays, in seconds.
+const TOAST: f64 = 1.8;
+/// How many are shown at a time.
+const TOASTS: usize = 4;
+
+/// A short word, and until when it is shown.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct Toast {
+    pub text: String,
+    until: f64,
+}
+
+impl App {
+    /// Shows what is asked or told, one thing at a time: the most pressing first.
+    pub(super) fn dialogs(&mut self, ctx: &Context) {
+        let found = self.recovery.as_ref().map_or(&[][..], |recovery| recovery.found());
+        if let Some(message) = &self.message {
+            dialogs::message(ctx, message, &mut self.commands);
+        } else if let Some(differs) = self.differing.first() {
+            dialogs::differs(ctx, differs, &mut self.commands);
+        } else if let Some(path) = &self.path {
+            dialogs::path(ctx, path, &mut self.commands);
+        } else if let Some(tab) = self.asked_about().and_then(|id| self.tabs.get(id)) {
+            dialogs::unsaved(ctx, &tab.name(), &mut self.commands);
+        } else if !found.is_empty() {
+            dialogs::recovery(ctx, found, &mut self.commands);
+        } else if self.help && dialogs::help(ctx) {
+            self.help = false;
+        }
+        self.show_toasts(ctx);
+    }
+
+    /// Whether a question or message is open, so that keys are its own.
+    pub(super) fn is_asking(&self) -> bool {
+        let waits = self.asked_about().is_some() || !self.differing.is_empty() || self.path.is_some();
+        waits || self.message.is_some() || self.help || !self.found().is_empty()
+    }
+
+    pub(super) fn toast(&mut self, ctx: &Context, text: String) {
+        self.toast_for(ctx, text, TOAST);
+    }
+
+    pub(super) fn toast_for(&mut self, ctx: &Context, text: String, seconds: f64) {
+        let until = ctx.input(|input| input.time) + seconds;
+        // The same word again is one that stays longer.
+        self.toasts.retain(|toast| toast.text != text);
+        self.toasts.push(Toast { text, until });
+        if self.toasts.len() > TOASTS {
+            self.toasts.remove(0);
+        }
+    }
+
+    /// Shows the short words one below the other, until each one's time is over.
+    fn show_toasts(&mut self, ctx: &Context) {
+        let now = ctx.input(|input| input.time);
+        self.toasts.retain(|toast| toast.until > now);
+        let Some(next) = self.toasts.iter().map(|toast| toast.until).reduce(f64::min) else { return };
+        ctx.request_repaint_after_secs((next - now) as f32);
+        let palette = theme::palette(ctx);
+        let width = ctx.content_rect().width() - 48.0;
+        let area = Area::new("toasts".into()).anchor(Align2::CENTER_TOP, vec2(0.0, 88.0)).interactable(false);
+        area.show(ctx, |ui| {
+            ui.set_max_width(width);
+            ui.vertical_centered(|ui| {
+                for toast in &self.toasts {
+                    let frame = Frame::popup(ui.style()).fill(palette.text).inner_margin(Margin::symmetric(14, 8));
+                    let text = RichText::new(&toast.text).color(palette.panel);
+                    frame.show(ui, |ui| ui.add(Label::new(text).wrap_mode(eframe::egui::TextWrapMode::Extend)));
+                }
+            });
+        });
+    }
+}

@@ -1,0 +1,122 @@
+//! Asks for a path, where the desktop has no dialog for files.
+
+use super::{modal, title};
+use crate::{
+    command::{Command, Commands},
+    files::{Wanted, completions},
+    theme, widgets,
+};
+use eframe::egui::{
+    Context, EventFilter, Key, Label, RichText, TextEdit, Ui, WidgetInfo, WidgetType,
+    text::{CCursor, CCursorRange},
+    text_edit::TextEditState,
+};
+use rust_i18n::t;
+
+/// How many completions are shown.
+const SHOWN: usize = 6;
+
+/// A path that is being typed.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct PathField {
+    /// What it is for.
+    pub wanted: Wanted,
+    /// What was typed so far.
+    pub text: String,
+    /// Why there is no dialog.
+    reason: String,
+    /// What may be meant.
+    completions: Vec<String>,
+}
+
+impl PathField {
+    /// A field with this in it.
+    pub(crate) fn new(wanted: Wanted, text: String, reason: String) -> Self {
+        let completions = completions(&text);
+        Self { wanted, text, reason, completions }
+    }
+
+    /// Puts another text into it.
+    pub(crate) fn set(&mut self, text: String) {
+        self.completions = completions(&text);
+        self.text = text;
+    }
+
+    /// What all completions have in common, if that is more than what was typed.
+    fn common(&self) -> Option<String> {
+        let first = self.completions.first()?;
+        let shared = |other: &String| first.char_indices().zip(other.chars()).take_while(|((_, a), b)| a == b).count();
+        let length = self.completions.iter().map(shared).min()?;
+        let common: String = first.chars().take(length).collect();
+        (common.len() > self.text.len()).then_some(common)
+    }
+}
+
+/// Shows the field.
+pub(crate) fn path(ctx: &Context, field: &PathField, commands: &mut Commands) {
+    let palette = theme::palette(ctx);
+    let (heading, accept) = match field.wanted {
+        Wanted::Open => (t!("path.open"), t!("path.open_button")),
+        Wanted::Save(_) => (t!("path.save"), t!("path.save_button")),
+    };
+    let modal = modal(ctx, "path").show(ctx, |ui| {
+        super::width(ui, 520.0);
+        title(ui, &heading);
+        edit(ui, field, commands);
+        for completion in field.completions.iter().take(SHOWN) {
+            let button = ui.add(eframe::egui::Button::new(completion).frame(false).truncate());
+            if button.clicked() {
+                set(ui.ctx(), completion.clone(), commands);
+            }
+        }
+        ui.add_space(4.0);
+        let why = RichText::new(t!("path.why", reason = field.reason)).color(palette.weak).size(12.5);
+        ui.add(Label::new(why).wrap());
+        ui.add_space(8.0);
+        super::buttons(ui, |ui| {
+            if widgets::primary(ui, &accept).clicked() {
+                commands.push(Command::AcceptPath);
+            }
+            if widgets::outlined(ui, None, &t!("path.cancel")).clicked() {
+                commands.push(Command::CancelPath);
+            }
+        });
+    });
+    if modal.should_close() {
+        commands.push(Command::CancelPath);
+    }
+}
+
+fn id() -> eframe::egui::Id {
+    eframe::egui::Id::new("path field")
+}
+
+fn edit(ui: &mut Ui, field: &PathField, commands: &mut Commands) {
+    let mut text = field.text.clone();
+    let edit = TextEdit::singleline(&mut text).id(id()).desired_width(f32::INFINITY).font(theme::grammar_font());
+    let response = ui.add(edit);
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, t!("path.field")));
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(id(), EventFilter { tab: true, ..EventFilter::default() }));
+    if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+        commands.push(Command::AcceptPath);
+    }
+    if !response.has_focus() {
+        response.request_focus();
+    } else if ui.input(|input| input.key_pressed(Key::Tab))
+        && let Some(common) = field.common()
+    {
+        set(ui.ctx(), common, commands);
+        return;
+    }
+    if response.changed() {
+        commands.push(Command::TypePath(text));
+    }
+}
+
+/// Puts a text into the field, the cursor behind it.
+fn set(ctx: &Context, text: String, commands: &mut Commands) {
+    let mut state = TextEditState::load(ctx, id()).unwrap_or_default();
+    state.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(text.chars().count()))));
+    state.store(ctx, id());
+    commands.push(Command::TypePath(text));
+}
