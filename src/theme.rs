@@ -259,12 +259,8 @@ pub(crate) fn install(ctx: &egui::Context) {
     set_look(ctx, Look::default());
 }
 
-/// The fonts of the app, those of texts and labels among them, as files.
-pub(crate) fn font_files() -> Vec<Vec<u8>> {
-    fonts().font_data.values().map(|data| data.font.to_vec()).collect()
-}
-
-fn fonts() -> FontDefinitions {
+/// The fonts of the app, and which of them each family has.
+pub(crate) fn fonts() -> FontDefinitions {
     let mut fonts = FontDefinitions::default();
     let fallback = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
     let mut family = |family: FontFamily, name: &str, data: &'static [u8]| {

@@ -56,7 +56,7 @@ pub(crate) fn pdf(svg: &str) -> Result<Vec<u8>, PictureError> {
 /// The picture with its texts laid out.
 fn tree(svg: &str) -> Result<Tree, PictureError> {
     let mut fonts = Database::new();
-    theme::font_files().into_iter().for_each(|file| fonts.load_font_data(file));
+    theme::fonts().font_data.values().for_each(|data| fonts.load_font_data(data.font.to_vec()));
     fonts.set_sans_serif_family("Inter");
     fonts.set_monospace_family("JetBrains Mono");
     let options = usvg::Options {
