@@ -1,5 +1,10 @@
 //! What pictures of an automaton share: colours, and how numbers and fonts are named.
 
+use crate::{
+    Area, Point,
+    drawing::{Drawing, RADIUS, TIP, note_bounds},
+};
+
 /// A colour: red, green, blue.
 pub type Rgb = [u8; 3];
 
@@ -58,6 +63,20 @@ impl Palette {
     pub fn group(&self, colour: Rgb) -> Option<u8> {
         self.groups.iter().position(|&group| group == colour).map(|number| number as u8)
     }
+}
+
+/// The box of a picture: what is drawn, with so much room around it, in whole points.
+pub(super) fn frame(drawing: &Drawing, margin: f32) -> Area {
+    let states = drawing.states().map(|state| state.bounds());
+    // The control points of a curve are far outside of it.
+    let curves = drawing.arrows().map(|arrow| Area::around(arrow.curve.flatten(1.0)).expand(0.5 * TIP));
+    let labels = drawing.arrows().map(|arrow| arrow.label_bounds());
+    let notes = drawing.document().notes().iter().map(note_bounds);
+    let bounds = states.chain(curves).chain(labels).chain(notes).fold(Area::NOTHING, Area::union);
+    let empty = Area::from_center_size(Point::ZERO, Point::new(2.0 * RADIUS, 2.0 * RADIUS));
+    let bounds = if bounds.is_positive() { bounds } else { empty }.expand(margin);
+    let (min, max) = (bounds.min, bounds.max);
+    Area::around([Point::new(min.x.floor(), min.y.floor()), Point::new(max.x.ceil(), max.y.ceil())])
 }
 
 /// Adds a number with at most two decimals.

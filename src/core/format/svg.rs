@@ -2,7 +2,7 @@
 
 use super::picture::{self, Palette, Rgb, hex};
 use crate::{
-    Area, Document, Point,
+    Document, Point,
     drawing::{Curve, DOUBLE, Drawing, LABEL_SIZE, NOTE_SIZE, NameText, RADIUS, TIP, UNDER_TIP, start_arrow},
 };
 
@@ -53,25 +53,13 @@ pub fn write_drawing(drawing: &Drawing, look: &Look) -> String {
     let document = drawing.document();
     let arrows = drawing.arrows().count();
     let mut svg = Svg { out: String::with_capacity(400 * arrows + 1000), palette: look.palette };
-    svg.open(document.title(), frame(drawing), look.transparent);
+    svg.open(document.title(), picture::frame(drawing, MARGIN), look.transparent);
     svg.notes(document);
     svg.arrows(drawing);
     svg.states(drawing);
     svg.names(drawing);
     svg.out.push_str("</svg>\n");
     svg.out
-}
-
-/// The box of the picture.
-fn frame(drawing: &Drawing) -> Area {
-    let bounds = drawing.bounds();
-    // Rings and lines have a width.
-    let bounds = if bounds.is_positive() { bounds } else { Area::from_min_size(Point::ZERO, Point::new(52.0, 52.0)) };
-    let bounds = bounds.expand(MARGIN);
-    Area::around([
-        Point::new(bounds.min.x.floor(), bounds.min.y.floor()),
-        Point::new(bounds.max.x.ceil(), bounds.max.y.ceil()),
-    ])
 }
 
 struct Svg {
@@ -291,6 +279,6 @@ mod tests {
 
     #[test]
     fn an_empty_drawing_is_a_picture() {
-        assert!(write(&Document::default(), &Look::default()).contains("viewBox=\"-16 -16 84 84\""));
+        assert!(write(&Document::default(), &Look::default()).contains("viewBox=\"-42 -42 84 84\""));
     }
 }

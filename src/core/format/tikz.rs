@@ -30,13 +30,9 @@ const MARGIN: f32 = 12.0;
 /// ```
 pub fn write(document: &Document) -> String {
     let drawing = Drawing::of(document);
-    let bounds = drawing.bounds();
-    let bounds = if bounds.is_positive() {
-        bounds.expand(MARGIN)
-    } else {
-        bounds.union(crate::Area::from_min_size(Point::ZERO, Point::new(50.0, 50.0)))
-    };
-    let (width, height) = (bounds.size().x * SCALE, bounds.size().y * SCALE);
+    let size = picture::frame(&drawing, MARGIN).size();
+    // What is rounded may not push the drawing onto a second page.
+    let (width, height) = (size.x * SCALE + 1.0, size.y * SCALE + 1.0);
     let mut out = String::from("\\documentclass{article}\n% The page is as large as the drawing.\n");
     let _ = writeln!(
         out,
@@ -66,14 +62,11 @@ fn picture(out: &mut String, drawing: &Drawing) {
     out.push_str(
         "\\begin{tikzpicture}[x=0.7pt, y=-0.7pt, >={Stealth[length=7pt]}, line width=0.8pt,\n  \
          every state/.style={minimum size=36.4pt, inner sep=0pt, align=center},\n  \
-         every accepting by double/.append style={minimum size=34pt, double distance=1.6pt},\n  \
+         every accepting by double/.append style={minimum size=33pt, double distance=2.4pt},\n  \
          initial text={}, initial distance=30pt,\n  label text/.style={inner sep=0pt, align=center}]\n",
     );
-    let bounds = drawing.bounds();
-    if bounds.is_positive() {
-        let bounds = bounds.expand(MARGIN);
-        let _ = writeln!(out, "\\useasboundingbox {} rectangle {};", point(bounds.min), point(bounds.max));
-    }
+    let frame = picture::frame(drawing, MARGIN);
+    let _ = writeln!(out, "\\useasboundingbox {} rectangle {};", point(frame.min), point(frame.max));
     for placed in drawing.states() {
         if let Some(state) = document.state(placed.id) {
             let _ = writeln!(
@@ -189,7 +182,7 @@ mod tests {
             "\\definecolor{group2}{HTML}{D6F2DD}",
             "\\node[state, fill=group2] (s0) at (0,0) {$\\textit{a\\_1}$};",
             "{\\scriptsize two\\\\{}\\scriptsize long\\\\{}\\scriptsize words}",
-            "\\texttt{\\%{,}\\ \\ensuremath{\\varepsilon}}",
+            "\\texttt{\\%{,} \\ensuremath{\\varepsilon}}",
             " .. controls (",
         ] {
             assert!(text.contains(part), "{part} in {text}");

@@ -34,12 +34,14 @@ pub(in crate::format) fn text(text: &str, typewriter: bool) -> EcoString {
             '^' => out.push_str("\\textasciicircum{}"),
             '\\' => out.push_str("\\textbackslash{}"),
             ' ' if typewriter => out.push_str("\\textvisiblespace{}"),
+            // Several blanks would become one, and one at a beginning none.
+            ' ' if out.ends_with(|c: char| c != ' ') => out.push(' '),
             ' ' => out.push_str("\\ "),
             '<' => out.push_str("\\textless{}"),
             '>' => out.push_str("\\textgreater{}"),
             '|' => out.push_str("\\textbar{}"),
             '"' => out.push_str("\\char34{}"),
-            '\'' => out.push_str("\\textquotesingle{}"),
+            '\'' if typewriter => out.push_str("\\textquotesingle{}"),
             '`' => out.push_str("\\textasciigrave{}"),
             // In braces they join no neighbour to another sign.
             '-' | ',' | '!' | '?' => out.push_str(&eco_format!("{{{c}}}")),
@@ -133,7 +135,8 @@ mod tests {
         check("q10'", "q_{10}'");
         check("even", "\\mathit{even}");
         check("A_2", "\\textit{A\\_2}");
-        check("q 0", "\\textit{q\\ 0}");
+        check("q 0", "\\textit{q 0}");
+        check(" q  0", "\\textit{\\ q \\ 0}");
         check("0", "\\textit{0}");
     }
 
