@@ -106,6 +106,20 @@ actions! {
     ZoomReset "zoom_reset" None, [command(Key::Num0)];
     /// Show or hide the grammar.
     ToggleGrammar "toggle_grammar" Some(icons::SIDEBAR), [];
+    /// Show the drawing alone.
+    ShowDrawing "show_drawing" None, [];
+    /// Show the transition table alone.
+    ShowTable "show_table" None, [];
+    /// Show the drawing and the table.
+    ShowBoth "show_both" None, [];
+    /// Lay out in columns, as arrows lead.
+    LayOutLayered "lay_out_layered" None, [command_shift(Key::A)];
+    /// Lay out on a circle.
+    LayOutCircle "lay_out_circle" None, [];
+    /// Lay out by forces.
+    LayOutForce "lay_out_force" None, [];
+    /// Lay out in rows.
+    LayOutGrid "lay_out_grid" None, [];
     /// Follow the system's theme.
     ThemeSystem "theme_system" Some(icons::SYSTEM), [];
     /// The light theme.

@@ -6,7 +6,9 @@
 mod asking;
 mod disk;
 mod jobs;
+mod layouts;
 mod leave;
+mod middle;
 mod page;
 mod recovery;
 mod run;
@@ -16,7 +18,6 @@ mod tabs;
 
 use crate::{
     action,
-    canvas::Shown,
     command::{Command, Commands, Edit},
     derived::{Derived, Lit},
     editor::Editor,
@@ -28,7 +29,7 @@ use crate::{
     view::{Hovered, View},
 };
 use asking::Toast;
-use eframe::egui::{self, CentralPanel, Frame, Margin, Panel, Ui, ViewportCommand};
+use eframe::egui::{self, Frame, Margin, Panel, Ui, ViewportCommand};
 use grammaton_core::Document;
 use leave::Leaving;
 use settings::Settings;
@@ -239,7 +240,7 @@ impl App {
             .frame(bar(Margin::symmetric(theme::MARGIN, 3)))
             .exact_size(28.0)
             .show(ui, |ui| status::show(ui, tab, jobs, commands));
-        let Tab { id, editor, derived, view, canvas, grammar, .. } = tab;
+        let Tab { id, derived, view, grammar, .. } = tab;
         let mut hovered = None;
         if open {
             let panel = if *wide {
@@ -254,9 +255,7 @@ impl App {
                 ui.push_id(*id, |ui| hovered = grammar.show(ui, derived, view, settings.switches, &lit, commands));
             });
         }
-        let shown = Shown { document: editor.document(), revision: editor.revision(), view, lit: &lit };
-        let canvas = |ui: &mut Ui| ui.push_id(*id, |ui| canvas.show(ui, shown, commands)).inner;
-        CentralPanel::no_frame().show(ui, canvas).inner.or(hovered)
+        middle::show(ui, tab, &lit, commands).or(hovered)
     }
 
     fn retitle(&mut self, ctx: &egui::Context) {

@@ -14,6 +14,7 @@ mod paint;
 mod inline;
 mod access;
 mod overlay;
+mod glide;
 
 use crate::{
     command::{Command, Commands},
@@ -41,6 +42,8 @@ pub(crate) struct Canvas {
     /// Where the context menu was opened.
     menu_at: Option<Pos2>,
     fonts: look::FontWatch,
+    /// The states on their way after a layout.
+    glide: Option<glide::Glide>,
 }
 
 /// What the canvas reads.
@@ -60,10 +63,7 @@ impl Canvas {
     /// Shows the document in what is left of `ui`; tells what the pointer is on.
     pub(crate) fn show(&mut self, ui: &mut Ui, shown: Shown<'_>, commands: &mut Commands) -> Option<Hovered> {
         let Shown { document, revision, view, lit } = shown;
-        if self.revision != Some(revision) {
-            self.scene.follow(document);
-            self.revision = Some(revision);
-        }
+        self.follow(ui, document, revision);
         let area = ui.available_rect_before_wrap();
         let before = self.area.replace(area);
         let response = ui.interact(area, ui.id().with("canvas"), Sense::click_and_drag());
@@ -118,6 +118,25 @@ impl Canvas {
         self.inline_field(ui, view, &frame, commands);
         overlay::show(ui, area, document, camera, view, commands);
         hovered.map(Hovered::Element)
+    }
+
+    /// Follows the document, or shows it on its way after a layout.
+    fn follow(&mut self, ui: &Ui, document: &Document, revision: u64) {
+        let now = ui.input(|input| input.time);
+        if let Some(between) = self.glide.as_ref().and_then(|glide| glide.at(document, revision, now)) {
+            self.scene.follow(&between);
+            self.revision = None;
+            ui.ctx().request_repaint();
+        } else if self.revision != Some(revision) {
+            self.glide = None;
+            self.scene.follow(document);
+            self.revision = Some(revision);
+        }
+    }
+
+    /// Shows what `before` was on its way to a revision.
+    pub(crate) fn glide(&mut self, before: &Document, revision: u64, now: f64) {
+        self.glide = glide::Glide::new(before, revision, now);
     }
 
     /// Gives the open text field the keyboard again.

@@ -8,7 +8,7 @@ use crate::{
     view::{Camera, Element, GrammarSwitches, Inline, Tool},
 };
 use ecow::EcoString;
-use grammaton_core::{ArrowShape, Document, Label, Point, StateId, Symbol};
+use grammaton_core::{ArrowShape, Document, Label, Moves, Point, StateId, Symbol};
 
 /// One request. The app drains them, first in first out, at the end of the frame in which they were pushed.
 #[derive(Clone, Debug)]
@@ -162,6 +162,15 @@ pub enum Edit {
         /// All its labels.
         labels: Vec<Label>,
     },
+    /// Let a state lead to these, and no others, by one label.
+    SetTargets {
+        /// The state.
+        from: StateId,
+        /// What is read.
+        label: Label,
+        /// All states that it leads to then.
+        targets: Vec<StateId>,
+    },
     /// Add a text on the canvas after those that are there.
     AddNote {
         /// Its upper left corner.
@@ -231,6 +240,8 @@ pub enum Edit {
         /// How far from its own place it goes.
         by: Point,
     },
+    /// Put states where a layout wants them.
+    LayOut(Moves),
     /// Put another document in the place of this one.
     Replace(Document),
 }

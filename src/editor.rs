@@ -9,6 +9,7 @@ mod merge;
 mod part;
 mod reverse;
 mod split;
+mod targets;
 
 pub use align::{Axis, Side, aligned, distributed};
 pub use part::{free_ids, part_of};

@@ -43,4 +43,4 @@ pub use files::{Content, Differs, FileEvent, Place, Seen, Wanted, When};
 pub use jobs::{Finished, JobId, Task};
 pub use keep::{Page, Shelf};
 pub use platform::*;
-pub use view::{Camera, Element, GrammarSwitches, Hovered, Inline, InlineText, Tool, View, ZOOM};
+pub use view::{Camera, Element, GrammarSwitches, Hovered, Inline, InlineText, Shows, Tool, View, ZOOM};

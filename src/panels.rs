@@ -5,5 +5,6 @@ pub(crate) mod tabs;
 pub(crate) mod toolbar;
 pub(crate) mod grammar;
 pub(crate) mod problems;
+pub(crate) mod table;
 pub(crate) mod status;
 pub(crate) mod dialogs;

@@ -36,6 +36,18 @@ pub enum Tool {
     Arrow,
 }
 
+/// How a document is shown.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Shows {
+    /// As a drawing.
+    #[default]
+    Drawing,
+    /// As a transition table.
+    Table,
+    /// As both, one above the other.
+    Both,
+}
+
 /// Which part of the canvas is seen, and how large.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Camera {
@@ -146,6 +158,8 @@ pub struct InlineText {
 pub struct View {
     /// Which part of the canvas is seen; `None` until the canvas has fitted the drawing.
     pub camera: Option<Camera>,
+    /// How the document is shown.
+    pub shows: Shows,
     /// The tool in hand.
     pub tool: Tool,
     /// What is selected.

@@ -6,10 +6,10 @@ use crate::{
     command::{Command, Edit},
     editor::Editor,
     theme::Look,
-    view::{Camera, Element, GrammarSwitches, Inline, InlineText, Tool},
+    view::{Camera, Element, GrammarSwitches, Inline, InlineText, Shows, Tool},
 };
 use eframe::egui::{Context, ThemePreference, ViewportCommand};
-use grammaton_core::{Label, StateId, format::label};
+use grammaton_core::{Arrangement, Label, StateId, format::label};
 use rust_i18n::t;
 
 /// How much one step of zooming enlarges.
@@ -98,6 +98,13 @@ impl App {
             Action::ZoomOut => tab.zoom(1.0 / ZOOM_STEP),
             Action::ZoomReset => tab.zoom(1.0 / tab.camera().zoom),
             Action::ToggleGrammar => self.toggle_grammar(),
+            Action::ShowDrawing => tab.view.shows = Shows::Drawing,
+            Action::ShowTable => tab.view.shows = Shows::Table,
+            Action::ShowBoth => tab.view.shows = Shows::Both,
+            Action::LayOutLayered => self.lay_out(ctx, Arrangement::Layered),
+            Action::LayOutCircle => self.lay_out(ctx, Arrangement::Circle),
+            Action::LayOutForce => self.lay_out(ctx, Arrangement::Force),
+            Action::LayOutGrid => self.lay_out(ctx, Arrangement::Grid),
             Action::ThemeSystem => self.set_theme(ctx, ThemePreference::System),
             Action::ThemeLight => self.set_theme(ctx, ThemePreference::Light),
             Action::ThemeDark => self.set_theme(ctx, ThemePreference::Dark),

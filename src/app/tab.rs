@@ -6,7 +6,7 @@ use crate::{
     derived::{Derived, Lit},
     editor::Editor,
     files::{Place, Seen},
-    panels::grammar::GrammarPanel,
+    panels::{grammar::GrammarPanel, table::TablePanel},
     view::{Element, Hovered, View},
 };
 use grammaton_core::Document;
@@ -38,6 +38,8 @@ pub(crate) struct Tab {
     pub canvas: Canvas,
     /// What the grammar panel keeps between frames.
     pub grammar: GrammarPanel,
+    /// What the transition table keeps between frames.
+    pub table: TablePanel,
     /// Where the document lives, if it was saved or opened.
     pub place: Option<Place>,
     /// What that file was like when it was last read or written.
@@ -47,7 +49,7 @@ pub(crate) struct Tab {
 impl Tab {
     /// Replaces the document by what `editor` has, which lives at `place`. The tool in hand stays in it.
     pub(crate) fn show(&mut self, editor: Editor, place: Option<Place>) {
-        let view = View { tool: self.view.tool, ..View::default() };
+        let view = View { tool: self.view.tool, shows: self.view.shows, ..View::default() };
         *self = Self { id: self.id, editor, view, place, ..Self::default() };
     }
 
@@ -103,6 +105,9 @@ impl Tab {
             Action::ToggleStart => one && matches!(view.selection.first(), Some(Element::State(_))),
             Action::ToggleAccepting => view.selection.iter().any(|element| matches!(element, Element::State(_))),
             Action::Delete => !view.selection.is_empty(),
+            Action::LayOutLayered | Action::LayOutCircle | Action::LayOutForce | Action::LayOutGrid => {
+                editor.document().states().len() > 1
+            }
             Action::SelectAll | Action::CopyLink => editor.document().states().len() > 0,
             Action::CopyGrammar => !derived.conversion.grammar.is_empty(),
             _ => true,

@@ -1,6 +1,6 @@
 //! From automata to documents.
 
-use crate::{Document, Label, Nfa, State, StateId, Transition, layout};
+use crate::{Document, Label, Nfa, Point, State, StateId, Transition, layout};
 use ecow::EcoString;
 
 /// A document that draws an automaton: state i has the id i and the name `names[i]`, and gets a place.
@@ -23,13 +23,11 @@ pub fn draw(nfa: &Nfa, names: &[EcoString]) -> Document {
     assert_eq!(nfa.len(), names.len(), "each state needs a name");
     let states = 0..nfa.len() as u32;
     let moves = states.clone().flat_map(|from| nfa.moves(from).iter().map(move |&m| (from, m)));
-    let arrows: Vec<(u32, u32)> = moves.clone().map(|(from, m)| (from, m.target)).collect();
-    let places = layout::fill(&vec![None; nfa.len()], nfa.start(), &arrows);
 
     let mut document = Document::default();
-    for ((state, name), at) in states.zip(names).zip(places) {
+    for (state, name) in states.clone().zip(names) {
         let accepting = nfa.is_accepting(state);
-        document.insert_state(StateId::new(state), State { accepting, ..State::new(name.clone(), at) });
+        document.insert_state(StateId::new(state), State { accepting, ..State::new(name.clone(), Point::ZERO) });
     }
     document.set_start(nfa.start().map(StateId::new));
     for (from, m) in moves {
@@ -38,6 +36,7 @@ pub fn draw(nfa: &Nfa, names: &[EcoString]) -> Document {
         document.insert_transition(Transition { from: StateId::new(from), to: StateId::new(m.target), label });
     }
     document.set_alphabet(nfa.alphabet().symbols()[..declared(nfa)].iter().cloned());
+    layout::place(&mut document, &states.map(StateId::new).collect::<Vec<_>>());
     document
 }
 

@@ -1,16 +1,158 @@
-//! Places for states that have none.
+//! Places for states: four ways to lay a drawing out, or a part of it.
+//!
+//! A [`Layout`] is a job on a document; what comes out are [`Moves`], which nothing but [`Moves::apply`] carries out. The
+//! same drawing always gives the same layout. Absent here: the curves of arrows, which [`drawing`](crate::drawing) makes.
 
-use crate::{Nfa, Point};
+mod graph;
+mod walk;
+mod plain;
+mod layered;
+mod force;
+mod legibility;
+
+pub use legibility::Legibility;
+
+use crate::{Area, ArrowShape, Document, Job, Nfa, Point, Progress, StateId, finish};
+use force::Force;
+use graph::Graph;
+use layered::Layered;
+use std::collections::BTreeSet;
 
 /// The distances between the centres of neighbouring states, in points.
 const STEP: Point = Point::new(160.0, 120.0);
-/// The centre of the upper left state.
+/// The upper left corner of the box around the centres of a drawing that was never placed.
 const ORIGIN: Point = Point::new(120.0, 160.0);
 /// A state that stands farther off than this is not seen together with others, and does not push them away.
 const FAR: f32 = 1e6;
+/// Up to how many states and arrows a file without places is laid out in layers while it is read.
+const READ: usize = 4000;
+
+/// A way to lay out a drawing.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Arrangement {
+    /// In columns from left to right, as arrows lead.
+    Layered,
+    /// On a circle.
+    Circle,
+    /// By forces: what arrows join stands together.
+    Force,
+    /// In rows.
+    Grid,
+}
+
+/// What a layout changes.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Moves {
+    /// Where states go.
+    pub states: Vec<(StateId, Point)>,
+    /// How the arrows bend that touch them; `None` leaves it to the canvas.
+    pub bends: Vec<((StateId, StateId), Option<Point>)>,
+}
+
+impl Moves {
+    /// Moves what is still there.
+    pub fn apply(&self, document: &mut Document) {
+        for &(id, at) in &self.states {
+            document.update_state(id, |state| state.at = at);
+        }
+        for &((from, to), bend) in &self.bends {
+            let shape = document.shape(from, to);
+            if shape.bend != bend {
+                document.set_shape(from, to, ArrowShape { bend, ..shape });
+            }
+        }
+    }
+}
+
+/// A layout as a job. What it lays out has its middle where it was.
+///
+/// ```
+/// use grammaton_core::{Arrangement, Document, Label, Layout, Point, State, finish};
+///
+/// let mut document = Document::default();
+/// let [a, b] = ["a", "b"].map(|name| document.add_state(State::new(name, Point::new(50.0, 50.0))));
+/// document.set_labels(a, b, [Label::from('x')]);
+/// let moves = finish(Layout::new(&document, None, Arrangement::Layered))?;
+/// moves.apply(&mut document);
+/// assert!(document.state(a).map(|state| state.at.x) < document.state(b).map(|state| state.at.x));
+/// # Ok::<(), grammaton_core::OverLimit>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Layout {
+    ids: Vec<StateId>,
+    /// All arrows that touch these states.
+    touching: Vec<(StateId, StateId)>,
+    arrows: Vec<(u32, u32)>,
+    middle: Point,
+    work: Work,
+}
+
+#[derive(Clone, Debug)]
+enum Work {
+    Layered(Box<Layered>),
+    Force(Force),
+    Done(Vec<Point>),
+}
+
+impl Layout {
+    /// The layout of all states of a document, or of `some`.
+    pub fn new(document: &Document, some: Option<&BTreeSet<StateId>>, arrangement: Arrangement) -> Self {
+        let wanted = |id: &StateId| some.is_none_or(|some| some.contains(id));
+        let ids: Vec<StateId> = document.states().map(|(id, _)| id).filter(wanted).collect();
+        let touching = document.arrows().filter(|(from, to)| wanted(from) || wanted(to)).collect();
+        let graph = Graph::of(document, &ids);
+        let middle = Area::around(ids.iter().filter_map(|&id| document.state(id)).map(|state| state.at)).center();
+        let arrows = graph.arrows.clone();
+        let work = match arrangement {
+            Arrangement::Layered => Work::Layered(Box::new(Layered::new(graph))),
+            Arrangement::Force => Work::Force(Force::new(graph)),
+            Arrangement::Circle => Work::Done(plain::circle(&graph)),
+            Arrangement::Grid => Work::Done(plain::grid(&graph)),
+        };
+        Self { ids, touching, arrows, middle, work }
+    }
+
+    fn moves(&self, placed: &Placed) -> Moves {
+        let by = self.middle - Area::around(placed.states.iter().copied()).center();
+        let states = self.ids.iter().zip(&placed.states).map(|(&id, &at)| (id, at + by)).collect();
+        let index = |id| self.ids.binary_search(&id).ok().map(|index| index as u32);
+        let bend = |(from, to)| {
+            let arrow = self.arrows.binary_search(&index(from).zip(index(to))?).ok()?;
+            placed.bends.get(arrow).copied().flatten()
+        };
+        Moves { states, bends: self.touching.iter().map(|&ends| (ends, bend(ends))).collect() }
+    }
+}
+
+impl Job for Layout {
+    type Output = Moves;
+
+    fn step(&mut self, budget: usize) -> Progress<Moves> {
+        let progress = match &mut self.work {
+            Work::Layered(work) => work.step(budget),
+            Work::Force(work) => work.step(budget),
+            Work::Done(states) => Progress::Done(Placed { states: std::mem::take(states), bends: Vec::new() }),
+        };
+        progress.map(|placed| self.moves(&placed))
+    }
+}
+
+/// Where the states of a graph stand, and how its arrows bend.
+#[derive(Clone, PartialEq, Debug, Default)]
+struct Placed {
+    states: Vec<Point>,
+    bends: Vec<Option<Point>>,
+}
+
+impl Placed {
+    /// Nothing placed yet.
+    fn of(graph: &Graph) -> Self {
+        Self { states: vec![Point::ZERO; graph.states], bends: vec![None; graph.arrows.len()] }
+    }
+}
 
 /// Places for the states of an automaton: `placed[i]` is where state i stands already, if anywhere. The others get one
-/// below those.
+/// below those, in layers.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Nfa, Point, Symbol, places};
@@ -27,88 +169,136 @@ const FAR: f32 = 1e6;
 pub fn places(nfa: &Nfa, placed: &[Option<Point>]) -> Vec<Point> {
     assert_eq!(nfa.len(), placed.len(), "each state is placed or not");
     let states = 0..nfa.len() as u32;
-    let arrows: Vec<(u32, u32)> =
-        states.flat_map(|from| nfa.moves(from).iter().map(move |m| (from, m.target))).collect();
-    fill(placed, nfa.start(), &arrows)
-}
-
-/// Places for states: `placed[i]` is where state i stands already, if anywhere; `arrows` are pairs of states.
-///
-/// Those without a place get one below whatever is placed: in columns from left to right by their distance from the
-/// start, then what the start does not reach. The same input gives the same layout.
-pub(crate) fn fill(placed: &[Option<Point>], start: Option<u32>, arrows: &[(u32, u32)]) -> Vec<Point> {
-    let near = placed.iter().flatten().map(|point| point.y).filter(|y| y.abs() < FAR);
-    let top = near.fold(ORIGIN.y, |top, y| top.max(y + STEP.y));
-
-    let mut columns: Vec<Vec<u32>> = Vec::new();
-    for (state, column) in columns_in_order(placed.len(), start, arrows) {
-        columns.resize_with(columns.len().max(column + 1), Vec::new);
-        if placed[state as usize].is_none() {
-            columns[column].push(state);
-        }
-    }
-    let tallest = columns.iter().map(Vec::len).max().unwrap_or(0);
+    let pairs: Vec<(u32, u32)> =
+        states.clone().flat_map(|from| nfa.moves(from).iter().map(move |m| (from, m.target))).collect();
+    let unplaced: Vec<u32> = states.filter(|&state| placed[state as usize].is_none()).collect();
+    let (graph, _) = Graph::of_pairs(nfa.len(), nfa.start(), &pairs).part(&unplaced);
+    let found = below(placed.iter().flatten().copied(), graph).states;
     let mut places: Vec<Point> = placed.iter().map(|place| place.unwrap_or_default()).collect();
-    for (column, states) in columns.iter().enumerate() {
-        // Columns are centred on one line.
-        let first = top + STEP.y * (tallest - states.len()) as f32 / 2.0;
-        for (row, &state) in states.iter().enumerate() {
-            places[state as usize] = Point::new(ORIGIN.x + STEP.x * column as f32, first + STEP.y * row as f32);
-        }
+    for (state, at) in unplaced.into_iter().zip(found) {
+        places[state as usize] = at;
     }
     places
 }
 
-/// The states with their columns: the ones that the start reaches by distance, as they are met; then the others.
-fn columns_in_order(states: usize, start: Option<u32>, arrows: &[(u32, u32)]) -> Vec<(u32, usize)> {
-    let mut arrows = arrows.to_vec();
-    arrows.sort_unstable();
-    let mut met = vec![false; states];
-    let mut order: Vec<(u32, usize)> = start.iter().map(|&start| (start, 0)).collect();
-    let mut done = 0;
-    while let Some(&(state, column)) = order.get(done) {
-        met[state as usize] = true;
-        done += 1;
-        let first = arrows.partition_point(|arrow| arrow.0 < state);
-        for &(_, target) in arrows[first..].iter().take_while(|arrow| arrow.0 == state) {
-            if !std::mem::replace(&mut met[target as usize], true) {
-                order.push((target, column + 1));
-            }
-        }
+/// Lays out the states of a document that have no place yet, which are given in order, below those that have one.
+pub(crate) fn place(document: &mut Document, unplaced: &[StateId]) {
+    let graph = Graph::of(document, unplaced);
+    let arrows = graph.arrows.clone();
+    let placed = document.states().filter(|(id, _)| unplaced.binary_search(id).is_err()).map(|(_, state)| state.at);
+    let found = below(placed.collect::<Vec<_>>().into_iter(), graph);
+    for (&id, &at) in unplaced.iter().zip(&found.states) {
+        document.update_state(id, |state| state.at = at);
     }
-    let beyond = order.last().map_or(0, |&(_, column)| column + 1);
-    order.extend((0..).zip(met).filter(|(_, met)| !met).map(|(state, _)| (state, beyond)));
-    order
+    for (&(from, to), &bend) in arrows.iter().zip(&found.bends) {
+        let (from, to) = (unplaced[from as usize], unplaced[to as usize]);
+        let shape = document.shape(from, to);
+        document.set_shape(from, to, ArrowShape { bend: shape.bend.or(bend), ..shape });
+    }
+}
+
+/// The layered layout of a graph below what is placed already; a simpler one if it is large.
+fn below(placed: impl Iterator<Item = Point>, graph: Graph) -> Placed {
+    let near = placed.map(|point| point.y).filter(|y| y.abs() < FAR);
+    let top = near.fold(ORIGIN.y, |top, y| top.max(y + STEP.y));
+    let small = graph.states + graph.arrows.len() <= READ;
+    let columns = || Placed { states: plain::columns(&graph), ..Placed::of(&graph) };
+    let mut found = if small { finish(Layered::new(graph)).unwrap_or_default() } else { columns() };
+    let corner = Area::around(found.states.iter().copied()).min;
+    for at in &mut found.states {
+        *at += Point::new(ORIGIN.x, top) - corner;
+    }
+    found
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Label, State};
+
+    /// States in a row, each with an arrow to the next.
+    fn row(count: u32) -> (Document, Vec<StateId>) {
+        let mut document = Document::default();
+        let ids: Vec<StateId> =
+            (0..count).map(|i| document.add_state(State::new("", Point::new(i as f32 * 40.0, 500.0)))).collect();
+        for pair in ids.windows(2) {
+            document.set_labels(pair[0], pair[1], [Label::from('a')]);
+        }
+        (document, ids)
+    }
+
+    const ALL: [Arrangement; 4] = [Arrangement::Layered, Arrangement::Circle, Arrangement::Force, Arrangement::Grid];
+
+    fn lay_out(document: &Document, some: Option<&BTreeSet<StateId>>, arrangement: Arrangement) -> Document {
+        let mut document = document.clone();
+        finish(Layout::new(&document, some, arrangement)).unwrap_or_default().apply(&mut document);
+        document
+    }
+
+    fn at(document: &Document, id: StateId) -> Point {
+        document.state(id).map(|state| state.at).unwrap_or_default()
+    }
 
     #[test]
-    fn states_stand_in_columns_by_distance() {
-        let arrows = [(1, 3), (1, 0), (0, 2), (3, 2), (2, 1)];
-        let places = fill(&[None; 5], Some(1), &arrows);
-        let expected = [(280.0, 160.0), (120.0, 220.0), (440.0, 220.0), (280.0, 280.0), (600.0, 220.0)];
-        assert_eq!(places, expected.map(|(x, y)| Point::new(x, y)));
+    fn what_is_laid_out_stays_where_it_was_as_a_whole() {
+        let (document, ids) = row(7);
+        let some: BTreeSet<StateId> = ids[2..5].iter().copied().collect();
+        for arrangement in ALL {
+            let all = lay_out(&document, None, arrangement);
+            let middle = Area::around(all.states().map(|(_, state)| state.at)).center();
+            assert!((middle - Point::new(120.0, 500.0)).length() < 0.1, "{arrangement:?} {middle:?}");
+            let part = lay_out(&document, Some(&some), arrangement);
+            let middle = Area::around(some.iter().map(|&id| at(&part, id))).center();
+            assert!((middle - at(&document, ids[3])).length() < 0.1, "{arrangement:?} {middle:?}");
+            assert!(ids.iter().all(|id| some.contains(id) || at(&part, *id) == at(&document, *id)));
+        }
+    }
+
+    #[test]
+    fn states_keep_apart_in_every_arrangement() {
+        let (document, _) = row(11);
+        for arrangement in ALL {
+            let all = lay_out(&document, None, arrangement);
+            let places: Vec<Point> = all.states().map(|(_, state)| state.at).collect();
+            for (i, one) in places.iter().enumerate() {
+                assert!(places[..i].iter().all(|other| (*one - *other).length() > 80.0), "{arrangement:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn chosen_bends_of_what_moves_are_forgotten_and_no_others() {
+        let (mut document, ids) = row(4);
+        let shape = ArrowShape { bend: Some(Point::new(0.0, 50.0)), label_at: Some(0.2) };
+        for pair in ids.windows(2) {
+            document.set_shape(pair[0], pair[1], shape);
+        }
+        let moved = lay_out(&document, Some(&[ids[3]].into()), Arrangement::Grid);
+        assert_eq!(moved.shape(ids[0], ids[1]), shape);
+        assert_eq!(moved.shape(ids[2], ids[3]), ArrowShape { bend: None, ..shape });
+    }
+
+    #[test]
+    fn nothing_is_no_harm() {
+        for arrangement in ALL {
+            assert_eq!(lay_out(&Document::default(), None, arrangement), Document::default());
+        }
     }
 
     #[test]
     fn what_is_placed_stays_and_is_not_covered() {
-        let check = |placed: &[Option<Point>], start| {
-            let places = fill(placed, start, &[(0, 1), (1, 1)]);
+        let check = |placed: &[Option<Point>]| {
+            let nfa = Nfa::new(['a'.into()].into_iter().collect(), placed.len(), Some(0), [], [(0, 0, 1), (1, 0, 1)]);
+            let places = places(&nfa, placed);
             for (i, (place, before)) in places.iter().zip(placed).enumerate() {
                 assert!(before.is_none_or(|before| before == *place));
-                assert!(places[..i].iter().all(|other| (other.x - place.x).hypot(other.y - place.y) >= STEP.y));
+                assert!(places[..i].iter().all(|other| (*other - *place).length() >= STEP.y));
             }
         };
-        let here = Some(ORIGIN);
-        let below = Some(Point::new(120.0, 280.0));
-        let outside = Some(Point::new(f32::MAX, f32::MAX));
-        check(&[here, None, None], Some(0));
-        check(&[None, here, below], None);
-        check(&[None, None, here, below], Some(3));
-        check(&[outside, None, None], Some(1));
-        check(&[], None);
+        let (here, below) = (Some(ORIGIN), Some(Point::new(120.0, 280.0)));
+        check(&[here, None, None]);
+        check(&[None, here, below]);
+        check(&[None, None, here, below]);
+        check(&[Some(Point::new(f32::MAX, f32::MAX)), None, None]);
     }
 }

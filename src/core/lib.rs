@@ -79,7 +79,7 @@ pub use form::{Extended, Form, Linear, form};
 pub use grammar::{Grammar, Orientation, Production};
 pub use grammar_to_nfa::{GrammarNfa, Stands, nfa_of};
 pub use job::{Job, OverLimit, Progress, finish};
-pub use layout::places;
+pub use layout::{Arrangement, Layout, Legibility, Moves, places};
 pub use naming::Unfit;
 pub use nfa::{Drawn, EPSILON, Move, Nfa};
 pub use operations::{

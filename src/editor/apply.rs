@@ -1,6 +1,6 @@
 //! Carrying out one edit: a line for each, a function where it takes more.
 
-use super::{merge, part, reverse, split};
+use super::{merge, part, reverse, split, targets};
 use crate::{command::Edit, view::Element};
 use ecow::EcoString;
 use grammaton_core::{ArrowShape, Document, Label, Note, Point, State, StateId};
@@ -15,6 +15,7 @@ pub(super) fn apply(document: &mut Document, edit: &Edit) {
         Edit::SetAccepting { ids, accepting } => each(document, ids, |state| state.accepting = *accepting),
         Edit::SetStart(start) => _ = document.set_start(*start),
         Edit::SetLabels { from, to, labels } => set_labels(document, *from, *to, labels),
+        Edit::SetTargets { from, label, targets } => targets::set_targets(document, *from, label, targets),
         Edit::AddNote { at } => _ = document.add_note(Note { at: *at, ..Note::default() }),
         Edit::MoveNotes(places) => move_notes(document, places),
         Edit::WriteNote { index, text } => _ = document.update_note(*index, |note| note.text.clone_from(text)),
@@ -29,6 +30,7 @@ pub(super) fn apply(document: &mut Document, edit: &Edit) {
         Edit::SetTitle(title) => document.set_title(title.clone()),
         Edit::SetAlphabet(symbols) => document.set_alphabet(symbols.iter().cloned()),
         Edit::Paste { part, ids, by } => part::paste(document, part, ids, *by),
+        Edit::LayOut(moves) => moves.apply(document),
         Edit::Replace(other) => document.clone_from(other),
     }
 }

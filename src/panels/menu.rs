@@ -35,13 +35,19 @@ const EDIT: [Option<Action>; 10] = [
     Some(Action::SelectAll),
     Some(Action::CopyGrammar),
 ];
-const VIEW: [Option<Action>; 19] = [
+const LAYOUT: [Option<Action>; 4] =
+    [Some(Action::LayOutLayered), Some(Action::LayOutCircle), Some(Action::LayOutForce), Some(Action::LayOutGrid)];
+const VIEW: [Option<Action>; 23] = [
     Some(Action::Fit),
     Some(Action::ZoomIn),
     Some(Action::ZoomOut),
     Some(Action::ZoomReset),
     None,
     Some(Action::ToggleGrammar),
+    None,
+    Some(Action::ShowDrawing),
+    Some(Action::ShowTable),
+    Some(Action::ShowBoth),
     None,
     Some(Action::NextTab),
     Some(Action::PreviousTab),
@@ -95,6 +101,7 @@ pub(crate) fn bar(
         });
         ui.menu_button(t!("menu.edit"), |ui| entries(ui, &EDIT, &enabled, checked, commands));
         ui.menu_button(t!("menu.view"), |ui| entries(ui, &VIEW, &enabled, checked, commands));
+        ui.menu_button(t!("menu.layout"), |ui| entries(ui, &LAYOUT, &enabled, checked, commands));
         ui.menu_button(t!("menu.examples"), |ui| examples(ui, commands));
         ui.menu_button(t!("menu.help"), |ui| entries(ui, &[Some(Action::Help)], &enabled, checked, commands));
         rest(ui, commands);

@@ -4,6 +4,7 @@
 mod bench_peers;
 mod ci;
 mod deps;
+mod layouts;
 mod smoke;
 mod web;
 
@@ -29,6 +30,7 @@ const USAGE: &str = "usage: cargo xtask CHORE
   ci                 everything that a change must pass: tests, format, lints, docs, deps, smoke
   deps               what the packages must not depend on
   bench-peers        time operations on automata beside a library in Python
+  layouts            the layered layout beside Graphviz' dot, into assets/docs/layouts.md
   smoke [--release]  open a real window under Xvfb, look at it, and see that it rests
   web                the app as a page, in dist/
   web --serve        the same, served on this machine; Enter builds it again
@@ -43,6 +45,7 @@ fn main() -> ExitCode {
         ["bench-ours", operation, file] => bench_peers::ours(operation, file),
         ["ci"] => ci::run(),
         ["deps"] => deps::run(),
+        ["layouts"] => layouts::run(),
         ["smoke"] => smoke::run(smoke::Profile::Dev),
         ["smoke", "--release"] => smoke::run(smoke::Profile::Release),
         ["web"] => web::build(),

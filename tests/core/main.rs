@@ -14,6 +14,7 @@ mod lang_derivations;
 mod lang_fuzz;
 mod lang_grammar;
 mod lang_regex;
+mod layouts;
 mod naming;
 mod operations;
 mod pictures;

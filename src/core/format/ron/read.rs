@@ -6,7 +6,7 @@ use super::{
     records::{ArrowFields, ArrowRecord, NoteFields, StateFields, StateRecord, WordFields},
     source::{Source, skip_blanks},
 };
-use crate::{ArrowShape, Document, Label, Note, Place, Point, SampleWord, Symbol, Transition, layout};
+use crate::{ArrowShape, Document, Label, Note, Place, SampleWord, StateId, Symbol, Transition, layout};
 use ecow::EcoString;
 use ron::{Options, error::Position, extensions::Extensions};
 use serde::de::MapAccess;
@@ -128,7 +128,7 @@ impl File {
     /// The document that the file describes, whose transitions name states that are there.
     fn into_document(mut self) -> Document {
         self.states.sort_by_key(|state| state.id);
-        lay_out(&mut self.states, &self.arrows);
+        let unplaced: Vec<StateId> = self.states.iter().filter(|state| !state.placed).map(|state| state.id).collect();
         let mut document = Document::default();
         document.set_title(self.title);
         document.set_alphabet(self.alphabet);
@@ -151,20 +151,9 @@ impl File {
                 document.set_shape(from, to, ArrowShape { bend, label_at });
             }
         }
+        if !unplaced.is_empty() {
+            layout::place(&mut document, &unplaced);
+        }
         document
-    }
-}
-
-/// Gives a place to the states that have none.
-fn lay_out(states: &mut [StateRecord], arrows: &[ArrowRecord]) {
-    if states.iter().all(|state| state.placed) {
-        return;
-    }
-    let index = |id| states.binary_search_by_key(&id, |state| state.id).map(|index| index as u32).ok();
-    let arrows: Vec<(u32, u32)> = arrows.iter().filter_map(|arrow| index(arrow.from).zip(index(arrow.to))).collect();
-    let placed: Vec<Option<Point>> = states.iter().map(|state| state.placed.then_some(state.state.at)).collect();
-    let start = states.iter().position(|state| state.start).map(|index| index as u32);
-    for (state, at) in states.iter_mut().zip(layout::fill(&placed, start, &arrows)) {
-        state.state.at = at;
     }
 }

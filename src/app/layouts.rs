@@ -1,0 +1,52 @@
+//! Laying a drawing out: as a job, then as one edit, shown on its way.
+
+use super::{App, Tab, TabId};
+use crate::{
+    command::Edit,
+    jobs::{Finished, Task},
+    view::Camera,
+};
+use eframe::egui::{Context, pos2};
+use grammaton_core::{Arrangement, Layout, Moves, drawing::Drawing};
+use rust_i18n::t;
+use std::collections::BTreeSet;
+
+impl App {
+    /// Lays out the selected states, or all if no two are selected.
+    pub(super) fn lay_out(&mut self, ctx: &Context, arrangement: Arrangement) {
+        let tab = self.tabs.active_mut();
+        tab.editor.commit();
+        let (id, selected) = (tab.id, BTreeSet::from_iter(tab.view.selected_states()));
+        let some = Some(selected).filter(|selected| selected.len() > 1);
+        let whole = some.is_none();
+        let layout = Layout::new(tab.editor.document(), some.as_ref(), arrangement);
+        let task = Task { text: t!("layout.working").into_owned(), total: None, revision: tab.editor.revision() };
+        self.start_job(ctx, task, layout, move |app, ctx, finished| app.laid_out(ctx, id, whole, finished));
+    }
+
+    fn laid_out(&mut self, ctx: &Context, id: TabId, whole: bool, finished: Finished<Moves>) {
+        let Ok(moves) = finished.outcome else { return };
+        let Some(tab) = self.tabs.get_mut(id) else { return };
+        if tab.editor.revision() == finished.revision {
+            tab.take_layout(moves, whole, ctx.input(|input| input.time));
+        } else {
+            self.toast(ctx, t!("layout.changed_meanwhile").into_owned());
+        }
+    }
+}
+
+impl Tab {
+    /// Moves states, and shows them on their way; looks at the whole drawing if that is what was laid out.
+    fn take_layout(&mut self, moves: Moves, whole: bool, now: f64) {
+        let before = self.editor.document().clone();
+        self.editor.edit(&Edit::LayOut(moves));
+        self.canvas.glide(&before, self.editor.revision(), now);
+        let (Some(area), Some(camera)) = (self.canvas.area(), self.view.camera) else { return };
+        let bounds = Drawing::of(self.editor.document()).bounds();
+        let [min, max] = [bounds.min, bounds.max].map(|point| pos2(point.x, point.y));
+        let bounds = eframe::egui::Rect::from_min_max(min, max);
+        if whole && !camera.view(area.size()).contains_rect(bounds) {
+            self.view.camera = Some(Camera::fitting(bounds, area.size()));
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! The middle of the window: the drawing, the transition table, or both.
+
+use super::Tab;
+use crate::{
+    canvas,
+    command::Commands,
+    derived::Lit,
+    panels::table,
+    theme,
+    view::{Hovered, Shows},
+};
+use eframe::egui::{CentralPanel, Frame, Margin, Panel, Ui};
+
+/// Shows a tab's document in what is left of `ui`; tells what the pointer is on.
+pub(super) fn show(ui: &mut Ui, tab: &mut Tab, lit: &Lit, commands: &mut Commands) -> Option<Hovered> {
+    let Tab { id, editor, derived, view, canvas, table, .. } = tab;
+    let document = editor.document();
+    let frame = Frame::new().fill(theme::palette(ui.ctx()).panel).inner_margin(Margin::same(theme::MARGIN));
+    let mut show_table = |ui: &mut Ui, commands: &mut Commands| {
+        let shown = table::Shown { document, derived, view, lit };
+        ui.push_id(*id, |ui| table.show(ui, shown, commands)).inner
+    };
+    let below = match view.shows {
+        Shows::Table => return CentralPanel::no_frame().frame(frame).show(ui, |ui| show_table(ui, commands)).inner,
+        Shows::Both => {
+            let panel = Panel::bottom("table").resizable(true).default_size(260.0).size_range(120.0..=1200.0);
+            panel.frame(frame).show(ui, |ui| show_table(ui, commands)).inner
+        }
+        Shows::Drawing => None,
+    };
+    let shown = canvas::Shown { document, revision: editor.revision(), view, lit };
+    let canvas = |ui: &mut Ui| ui.push_id(*id, |ui| canvas.show(ui, shown, commands)).inner;
+    CentralPanel::no_frame().show(ui, canvas).inner.or(below)
+}

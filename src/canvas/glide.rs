@@ -1,0 +1,77 @@
+//! States on their way from where they stood to where a layout puts them: only shown, never stored.
+
+use grammaton_core::{ArrowShape, Document, Point};
+
+/// How long states are on their way, in seconds.
+const TIME: f64 = 0.25;
+/// Up to how many states and arrows they are shown on their way; more would make it jerk.
+const MOST: usize = 1500;
+
+/// A way that began at a moment.
+#[derive(Clone, Debug)]
+pub(super) struct Glide {
+    from: Document,
+    /// The revision that the way leads to.
+    to: u64,
+    since: f64,
+}
+
+impl Glide {
+    /// The way from what was shown at `now` to a revision; none for a very large drawing.
+    pub(super) fn new(from: &Document, to: u64, now: f64) -> Option<Self> {
+        let size = from.states().len() + from.transitions().len();
+        (size <= MOST).then(|| Self { from: from.clone(), to, since: now })
+    }
+
+    /// What is shown at `now` of a document; nothing else than itself when the way is over or no longer leads there.
+    pub(super) fn at(&self, document: &Document, revision: u64, now: f64) -> Option<Document> {
+        let part = ((now - self.since) / TIME) as f32;
+        (revision == self.to && part < 1.0).then(|| between(&self.from, document, eased(part.max(0.0))))
+    }
+}
+
+/// Slow at both ends.
+fn eased(part: f32) -> f32 {
+    part * part * (3.0 - 2.0 * part)
+}
+
+/// The document with its states and bends a part of the way from where they were in `from`.
+fn between(from: &Document, to: &Document, part: f32) -> Document {
+    let mut shown = to.clone();
+    let changes = to.changes_since(from);
+    for id in changes.states {
+        if let Some(before) = from.state(id).map(|state| state.at) {
+            shown.update_state(id, |state| state.at = before.lerp(state.at, part));
+        }
+    }
+    for (start, end) in changes.arrows {
+        let (before, after) = (from.shape(start, end).bend, to.shape(start, end));
+        if before != after.bend {
+            let bend = before.unwrap_or(Point::ZERO).lerp(after.bend.unwrap_or(Point::ZERO), part);
+            shown.set_shape(start, end, ArrowShape { bend: Some(bend), ..after });
+        }
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use grammaton_core::{Label, State};
+
+    #[test]
+    fn halfway_is_in_the_middle_and_the_end_is_the_document() {
+        let mut from = Document::default();
+        let [a, b] = [0.0, 100.0].map(|x| from.add_state(State::new("", Point::new(x, 0.0))));
+        from.set_labels(a, b, [Label::from('x')]);
+        let mut to = from.clone();
+        to.update_state(b, |state| state.at = Point::new(300.0, 80.0));
+        to.set_shape(a, b, ArrowShape { bend: Some(Point::new(0.0, 40.0)), label_at: None });
+        let glide = Glide::new(&from, 5, 10.0).unwrap_or_else(|| panic!("it is small"));
+        let halfway = glide.at(&to, 5, 10.125).unwrap_or_default();
+        assert_eq!(halfway.state(b).map(|state| state.at), Some(Point::new(200.0, 40.0)));
+        assert_eq!(halfway.shape(a, b).bend, Some(Point::new(0.0, 20.0)));
+        assert_eq!(glide.at(&to, 5, 10.25), None);
+        assert_eq!(glide.at(&to, 6, 10.1), None, "another change ends it");
+    }
+}

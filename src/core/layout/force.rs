@@ -1,0 +1,144 @@
+//! The force-directed layout: states push each other away, arrows pull their ends together, and it all cools down.
+//!
+//! Forces are those of Fruchterman and Reingold, 1991; what is far off pushes as one (Barnes and Hut, 1986). The
+//! beginning is a spiral, so the same drawing always gives the same layout.
+
+mod tree;
+
+use super::{Placed, graph::Graph, walk::by_breadth};
+use crate::{Job, Point, Progress};
+use tree::Tree;
+
+/// The distance that an arrow between two states tends to.
+const REACH: f32 = 150.0;
+/// How near two states may come in the end.
+const APART: f32 = 96.0;
+/// How many rounds there are, and how many that only push states apart.
+const ROUNDS: usize = 300;
+const PUSHES: usize = 60;
+/// How strongly all is drawn to the middle, so that parts that no arrow joins stay in sight.
+const GRAVITY: f32 = 0.015;
+
+/// The layout, a round at a time.
+#[derive(Clone, Debug)]
+pub(super) struct Force {
+    graph: Graph,
+    at: Vec<Point>,
+    round: usize,
+    pushes: usize,
+}
+
+impl Force {
+    /// The layout of `graph`.
+    pub(super) fn new(graph: Graph) -> Self {
+        /// The angle by which a spiral turns that nowhere gathers (the golden one).
+        const TURN: f32 = 2.399_963_1;
+        let mut at = vec![Point::ZERO; graph.states];
+        for (index, &state) in by_breadth(&graph).iter().enumerate() {
+            at[state as usize] = Point::angled(index as f32 * TURN) * (0.6 * REACH * (index as f32).sqrt());
+        }
+        Self { graph, at, round: 0, pushes: 0 }
+    }
+
+    fn round(&mut self) {
+        let tree = Tree::new(&self.at);
+        let mut moves: Vec<Point> = self.at.iter().map(|&at| tree.push(at, REACH * REACH) - at * GRAVITY).collect();
+        for &(from, to) in &self.graph.arrows {
+            let apart = self.at[to as usize] - self.at[from as usize];
+            let pull = apart * (apart.length() / REACH);
+            moves[from as usize] += pull;
+            moves[to as usize] += -pull;
+        }
+        // All cools down, slowly in the end.
+        let left = 1.0 - self.round as f32 / ROUNDS as f32;
+        let heat = left * left * REACH * (1.0 + 0.1 * (self.at.len() as f32).sqrt());
+        for (at, by) in self.at.iter_mut().zip(moves) {
+            let length = by.length();
+            *at += by * (heat.min(length) / length.max(1e-3));
+        }
+        self.round += 1;
+    }
+
+    /// Moves apart what stands too near; tells whether anything did.
+    fn push_apart(&mut self) -> bool {
+        let mut order: Vec<u32> = (0..self.at.len() as u32).collect();
+        order.sort_by(|&a, &b| self.at[a as usize].x.total_cmp(&self.at[b as usize].x));
+        let mut moved = false;
+        for (index, &a) in order.iter().enumerate() {
+            for &b in &order[index + 1..] {
+                let apart = self.at[b as usize] - self.at[a as usize];
+                if apart.x > APART {
+                    break;
+                }
+                let distance = apart.length();
+                if distance < APART - 0.5 {
+                    // What stands on one spot goes apart sideways, by its number.
+                    let direction = if distance > 1e-3 { apart / distance } else { Point::angled((a + b) as f32) };
+                    let by = direction * (0.5 * (APART - distance));
+                    self.at[a as usize] += -by;
+                    self.at[b as usize] += by;
+                    moved = true;
+                }
+            }
+        }
+        self.pushes += 1;
+        moved
+    }
+
+    /// Turns all so that the start is at the left.
+    fn turned(&self) -> Vec<Point> {
+        let middle = self.at.iter().fold(Point::ZERO, |sum, &at| sum + at) / self.at.len().max(1) as f32;
+        let out = self.graph.start.map_or(Point::ZERO, |start| self.at[start as usize] - middle);
+        if out.length() < 1.0 {
+            return self.at.clone();
+        }
+        let angle = std::f32::consts::PI - out.angle();
+        self.at.iter().map(|&at| (at - middle).turned(angle)).collect()
+    }
+}
+
+impl Job for Force {
+    type Output = Placed;
+
+    fn step(&mut self, budget: usize) -> Progress<Placed> {
+        // A round looks at some tens of others for each state.
+        let cost = 32 * self.at.len() + self.graph.arrows.len() + 1;
+        for _ in 0..budget.div_ceil(cost) {
+            if self.round < ROUNDS {
+                self.round();
+            } else if self.pushes == PUSHES || !self.push_apart() {
+                let states = self.turned();
+                return Progress::Done(Placed { states, bends: vec![None; self.graph.arrows.len()] });
+            }
+        }
+        Progress::Working { done: self.round * self.at.len() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finish;
+
+    fn laid_out(states: usize, arrows: &[(u32, u32)]) -> Vec<Point> {
+        finish(Force::new(Graph::of_pairs(states, Some(0), arrows))).unwrap_or_default().states
+    }
+
+    #[test]
+    fn neighbours_stand_near_and_nothing_too_near() {
+        let ring: Vec<(u32, u32)> = (0..12).map(|i| (i, (i + 1) % 12)).collect();
+        let places = laid_out(14, &ring);
+        for (i, one) in places.iter().enumerate() {
+            assert!(places[..i].iter().all(|other| (*one - *other).length() > APART - 3.0));
+        }
+        let near = |i: usize, j: usize| (places[i] - places[j]).length();
+        assert!((0..12).all(|i| near(i, (i + 1) % 12) < near(i, (i + 6) % 12)));
+        assert!(places[0].x < places[6].x, "the start is at the left");
+    }
+
+    #[test]
+    fn the_same_drawing_gives_the_same_layout() {
+        let arrows = [(0, 1), (1, 2), (2, 0), (2, 3)];
+        assert_eq!(laid_out(5, &arrows), laid_out(5, &arrows));
+    }
+}

@@ -1,0 +1,276 @@
+//! The layered layout: columns from left to right, beginning at the start state, in which most arrows lead on.
+//!
+//! The steps are those of Sugiyama, Tagawa and Toda, 1981: some arrows are taken as reversed, states get columns, columns get
+//! an order, states get heights. A small drawing is laid out in several ways, of which the one is taken that reads best.
+
+mod bends;
+mod heights;
+mod network;
+mod order;
+mod ranks;
+
+use super::{Placed, STEP, graph::Graph, legibility::Legibility};
+use crate::{
+    Job, Point, Progress,
+    drawing::{self, RADIUS},
+};
+use heights::Heights;
+use network::Network;
+use order::Ordering;
+use ranks::Walk;
+
+/// Up to how many states and arrows several ways are tried.
+const SMALL: usize = 200;
+/// The most that a long label widens the gap between two columns.
+const WIDEST: f32 = 320.0;
+/// How much longer arrows may be to save a crossing.
+const CROSSING: f32 = 200.0;
+
+/// The layout of a graph, one part that hangs together after the other.
+#[derive(Clone, Debug)]
+pub(super) struct Layered {
+    graph: Graph,
+    /// The parts that are still to be laid out, the next one last.
+    parts: Vec<Vec<u32>>,
+    part: Option<Part>,
+    placed: Placed,
+    /// Below what is placed already.
+    top: f32,
+    done: usize,
+}
+
+impl Layered {
+    /// The layout of `graph`.
+    pub(super) fn new(graph: Graph) -> Self {
+        let mut parts = graph.parts();
+        parts.reverse();
+        let placed = Placed::of(&graph);
+        Self { graph, parts, part: None, placed, top: 0.0, done: 0 }
+    }
+
+    /// Puts a part below what is placed already.
+    fn take(&mut self, states: &[u32], numbers: &[usize], found: &Placed) {
+        let ys = || found.states.iter().map(|at| at.y);
+        let high = ys().fold(f32::INFINITY, f32::min);
+        for (&state, &at) in states.iter().zip(&found.states) {
+            self.placed.states[state as usize] = at + Point::new(0.0, self.top - high);
+        }
+        for (&arrow, &bend) in numbers.iter().zip(&found.bends) {
+            self.placed.bends[arrow] = bend;
+        }
+        self.top += ys().fold(high, f32::max) - high + STEP.y;
+    }
+
+    /// Puts states that no arrow touches into rows, no wider than what stands above.
+    fn rows(&mut self, states: &[u32]) {
+        let widest = self.placed.states.iter().map(|at| at.x).fold(0.0, f32::max);
+        let square = (states.len() as f32).sqrt().ceil();
+        let columns = (widest / STEP.x + 1.0).max(square) as usize;
+        let at = |index: usize| Point::new((index % columns) as f32 * STEP.x, (index / columns) as f32 * STEP.y);
+        let found = Placed { states: (0..states.len()).map(at).collect(), bends: Vec::new() };
+        self.take(states, &[], &found);
+    }
+}
+
+impl Job for Layered {
+    type Output = Placed;
+
+    fn step(&mut self, budget: usize) -> Progress<Placed> {
+        let mut left = budget as isize;
+        while left > 0 {
+            let Some(part) = &mut self.part else {
+                let Some(states) = self.parts.pop() else {
+                    return Progress::Done(std::mem::take(&mut self.placed));
+                };
+                let (graph, numbers) = self.graph.part(&states);
+                left -= states.len() as isize;
+                if graph.arrows.is_empty() {
+                    self.rows(&states);
+                } else {
+                    self.part = Some(Part::new(graph, states, numbers));
+                }
+                continue;
+            };
+            left -= part.cost() as isize;
+            self.done += part.cost();
+            if part.step()
+                && let Some(Part { states, numbers, best: Some((_, found)), .. }) = self.part.take()
+            {
+                self.take(&states, &numbers, &found);
+            }
+        }
+        Progress::Working { done: self.done }
+    }
+}
+
+/// The layout of one part, tried in several ways.
+#[derive(Clone, Debug)]
+struct Part {
+    graph: Graph,
+    states: Vec<u32>,
+    /// The number of each of its arrows in the whole.
+    numbers: Vec<usize>,
+    /// The ways that are still to be tried.
+    walks: Vec<Walk>,
+    stage: Stage,
+    best: Option<(f32, Placed)>,
+}
+
+/// What is being done.
+#[derive(Clone, Debug)]
+enum Stage {
+    Columns,
+    Order(Ordering),
+    Heights(Network, Heights),
+}
+
+impl Part {
+    fn new(graph: Graph, states: Vec<u32>, numbers: Vec<usize>) -> Self {
+        Self { graph, states, numbers, walks: vec![Walk::Breadth, Walk::Depth], stage: Stage::Columns, best: None }
+    }
+
+    /// What the next step costs, about.
+    fn cost(&self) -> usize {
+        match &self.stage {
+            Stage::Columns => self.graph.states + self.graph.arrows.len(),
+            Stage::Order(ordering) => ordering.cost(),
+            Stage::Heights(network, _) => network.layer.len(),
+        }
+    }
+
+    fn is_small(&self) -> bool {
+        self.graph.states + self.graph.arrows.len() <= SMALL
+    }
+
+    /// Goes on; tells whether all is done.
+    fn step(&mut self) -> bool {
+        match &mut self.stage {
+            Stage::Columns => {
+                let Some(network) = self.columns() else { return true };
+                self.stage = Stage::Order(Ordering::new(network));
+            }
+            Stage::Order(ordering) => {
+                if let Some(network) = ordering.step() {
+                    let heights = Heights::new(&network);
+                    self.stage = Stage::Heights(network, heights);
+                }
+            }
+            Stage::Heights(network, heights) => {
+                if let Some(heights) = heights.step(network) {
+                    let placed = place(&self.graph, network, &heights);
+                    self.stage = Stage::Columns;
+                    self.judge(placed);
+                }
+            }
+        }
+        false
+    }
+
+    /// The network of the next way to be tried. Of a large part only the way is tried in which arrows pass less.
+    fn columns(&mut self) -> Option<Network> {
+        let make = |walk: &Walk| {
+            let forward = ranks::forward(&self.graph, *walk);
+            let columns = ranks::columns(self.graph.states, &forward);
+            let passed = |&(left, right): &(u32, u32)| (columns[right as usize] - columns[left as usize]) as usize;
+            (forward.iter().map(passed).sum::<usize>(), columns, forward)
+        };
+        if self.is_small() {
+            let (_, columns, forward) = make(&self.walks.pop()?);
+            return Some(Network::new(&columns, &forward));
+        }
+        let (_, columns, forward) = self.walks.iter().map(make).min_by_key(|made| made.0)?;
+        self.walks.clear();
+        Some(Network::new(&columns, &forward))
+    }
+
+    /// Keeps what reads best.
+    fn judge(&mut self, placed: Placed) {
+        let bad = if self.is_small() { unreadable(&self.graph, &placed) } else { 0.0 };
+        if self.best.as_ref().is_none_or(|best| bad < best.0) {
+            self.best = Some((bad, placed));
+        }
+    }
+}
+
+/// Where states stand and arrows bend, given the heights of all nodes.
+fn place(graph: &Graph, network: &Network, heights: &[f32]) -> Placed {
+    let xs = columns(graph, network);
+    let places: Vec<Point> =
+        network.layer.iter().zip(heights).map(|(&layer, &y)| Point::new(xs[layer as usize], y)).collect();
+    let bends = bends::bends(network, &graph.arrows, &places);
+    Placed { states: places[..graph.states].to_vec(), bends }
+}
+
+/// Where the columns stand: far enough from each other for the labels between them.
+fn columns(graph: &Graph, network: &Network) -> Vec<f32> {
+    let mut gaps = vec![STEP.x; network.layers.len()];
+    for (&(from, to), &label) in graph.arrows.iter().zip(&graph.labels) {
+        let (one, other) = (network.layer[from as usize], network.layer[to as usize]);
+        if one.abs_diff(other) == 1 {
+            let gap = &mut gaps[one.min(other) as usize];
+            *gap = gap.max((label + 2.0 * RADIUS + 30.0).min(WIDEST));
+        }
+    }
+    let ends = gaps.iter().scan(0.0, |x, gap| {
+        *x += gap;
+        Some(*x)
+    });
+    std::iter::once(0.0).chain(ends).take(gaps.len()).collect()
+}
+
+/// How badly a layout reads.
+fn unreadable(graph: &Graph, placed: &Placed) -> f32 {
+    let lines: Vec<Vec<Point>> = graph
+        .arrows
+        .iter()
+        .zip(&placed.bends)
+        .map(|(&(from, to), bend)| {
+            let (start, end) = (placed.states[from as usize], placed.states[to as usize]);
+            let opposite = graph.arrows.binary_search(&(to, from)).is_ok();
+            let bend = bend.unwrap_or_else(|| drawing::bend(start, end, opposite, &placed.states));
+            drawing::arrow(start, end, bend).flatten(0.5)
+        })
+        .collect();
+    let Legibility { crossings, length } = Legibility::of_lines(&lines);
+    crossings as f32 * CROSSING + length
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finish;
+
+    fn laid_out(states: usize, start: u32, arrows: &[(u32, u32)]) -> Placed {
+        finish(Layered::new(Graph::of_pairs(states, Some(start), arrows))).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_line_of_states_is_a_line() {
+        let placed = laid_out(4, 2, &[(2, 0), (0, 3), (3, 1), (1, 2)]);
+        let xs: Vec<f32> = placed.states.iter().map(|at| at.x / STEP.x).collect();
+        assert_eq!(xs, [1.0, 3.0, 0.0, 2.0]);
+        assert!(placed.states.iter().all(|at| at.y == placed.states[0].y));
+    }
+
+    #[test]
+    fn states_keep_apart_and_parts_stand_below_each_other() {
+        let placed = laid_out(9, 0, &[(0, 1), (0, 2), (1, 3), (2, 3), (3, 0), (4, 5), (5, 4), (5, 6)]);
+        for (i, one) in placed.states.iter().enumerate() {
+            assert!(placed.states[..i].iter().all(|other| (*one - *other).length() >= STEP.y - 1e-3), "{i}");
+        }
+        let lowest = placed.states[..4].iter().map(|at| at.y).fold(0.0, f32::max);
+        assert!(placed.states[4..].iter().all(|at| at.y > lowest));
+    }
+
+    #[test]
+    fn many_short_steps_give_what_one_long_gives() {
+        let graph = Graph::of_pairs(6, None, &[(0, 1), (1, 2), (2, 0), (0, 3), (3, 4), (0, 4), (4, 5)]);
+        let mut slow = Layered::new(graph.clone());
+        let slow = loop {
+            if let Progress::Done(placed) = slow.step(1) {
+                break placed;
+            }
+        };
+        assert_eq!(Ok(slow), finish(Layered::new(graph)));
+    }
+}

@@ -1,0 +1,123 @@
+//! States in columns, with a node in each column that an arrow passes: so every link joins neighbouring columns.
+
+/// Beyond so many nodes for passing arrows, the longest arrows are left to go where they will.
+const PASSING: usize = 60_000;
+
+/// The columns and what links them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Network {
+    /// The nodes of each column, from top to bottom.
+    pub layers: Vec<Vec<u32>>,
+    /// The column of each node.
+    pub layer: Vec<u32>,
+    /// How many nodes are states; from there on they are places that arrows pass.
+    pub states: usize,
+    /// What each node is linked with in the column before.
+    pub left: Vec<Vec<u32>>,
+    /// What each node is linked with in the column behind.
+    pub right: Vec<Vec<u32>>,
+    /// The nodes that each arrow passes, from left to right.
+    pub chains: Vec<Vec<u32>>,
+}
+
+impl Network {
+    /// The network of states in these columns, with arrows that lead to the right.
+    pub(super) fn new(columns: &[u32], forward: &[(u32, u32)]) -> Self {
+        let states = columns.len();
+        let layers = columns.iter().max().map_or(0, |&last| last as usize + 1);
+        let mut network = Self {
+            layers: vec![Vec::new(); layers],
+            layer: columns.to_vec(),
+            states,
+            left: vec![Vec::new(); states],
+            right: vec![Vec::new(); states],
+            chains: vec![Vec::new(); forward.len()],
+        };
+        let mut arrows: Vec<usize> = (0..forward.len()).collect();
+        arrows.sort_by_key(|&arrow| columns[forward[arrow].1 as usize] - columns[forward[arrow].0 as usize]);
+        // Opposite arrows pass the same nodes.
+        let mut seen = std::collections::BTreeMap::new();
+        for arrow in arrows {
+            if let Some(&same) = seen.get(&forward[arrow]) {
+                let chain = network.chains[same as usize].clone();
+                network.chains[arrow] = chain;
+            } else if network.pass(arrow, forward[arrow]) {
+                seen.insert(forward[arrow], arrow as u32);
+            }
+        }
+        network.first_order();
+        network
+    }
+
+    /// Links the ends of an arrow through all columns between them, if there is room.
+    fn pass(&mut self, arrow: usize, (from, to): (u32, u32)) -> bool {
+        let (first, last) = (self.layer[from as usize], self.layer[to as usize]);
+        if self.layer.len() + (last - first) as usize > self.states + PASSING {
+            return false;
+        }
+        let mut before = from;
+        for layer in first + 1..last {
+            let node = self.layer.len() as u32;
+            self.layer.push(layer);
+            self.left.push(Vec::new());
+            self.right.push(Vec::new());
+            self.link(before, node);
+            self.chains[arrow].push(node);
+            before = node;
+        }
+        self.link(before, to);
+        true
+    }
+
+    fn link(&mut self, left: u32, right: u32) {
+        self.right[left as usize].push(right);
+        self.left[right as usize].push(left);
+    }
+
+    /// Puts the nodes into their columns in the order in which a walk from the first column meets them.
+    fn first_order(&mut self) {
+        let mut met = vec![false; self.layer.len()];
+        let mut firsts: Vec<u32> = (0..self.states as u32).collect();
+        firsts.sort_by_key(|&state| self.layer[state as usize]);
+        for first in firsts {
+            let mut path = vec![first];
+            while let Some(node) = path.pop() {
+                if std::mem::replace(&mut met[node as usize], true) {
+                    continue;
+                }
+                self.layers[self.layer[node as usize] as usize].push(node);
+                path.extend(self.right[node as usize].iter().rev().chain(&self.left[node as usize]));
+            }
+        }
+    }
+
+    /// Whether an arrow passes here, and no state stands.
+    pub(super) fn is_passed(&self, node: u32) -> bool {
+        node as usize >= self.states
+    }
+
+    /// The place of each node in its column.
+    pub(super) fn positions(&self) -> Vec<u32> {
+        let mut positions = vec![0; self.layer.len()];
+        for layer in &self.layers {
+            for (position, &node) in (0..).zip(layer) {
+                positions[node as usize] = position;
+            }
+        }
+        positions
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_arrows_pass_every_column_between() {
+        let network = Network::new(&[0, 1, 2, 3], &[(0, 1), (1, 2), (2, 3), (0, 3), (0, 3)]);
+        assert_eq!(network.layers.iter().map(Vec::len).collect::<Vec<_>>(), [1, 2, 2, 1]);
+        assert_eq!(network.chains, [vec![], vec![], vec![], vec![4, 5], vec![4, 5]]);
+        assert_eq!(network.left[3], [2, 5]);
+        assert!(network.is_passed(4) && !network.is_passed(3));
+    }
+}

@@ -1,0 +1,178 @@
+//! Which column each state stands in: first all arrows are made to point to the right, by taking some as reversed; then
+//! the columns are chosen such that arrows stay short.
+
+use super::super::{
+    graph::Graph,
+    walk::{by_breadth, by_depth, places_in},
+};
+
+/// In which order the states are met that decides which arrows are taken as reversed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Walk {
+    /// By depth: only arrows that close a cycle are reversed.
+    Depth,
+    /// By breadth: what is near the start stays there.
+    Breadth,
+}
+
+/// How often the columns are looked at again to shorten arrows.
+const ROUNDS: usize = 40;
+
+/// The arrows of a graph such that none leads back: each as it is, or with its ends swapped.
+pub(super) fn forward(graph: &Graph, walk: Walk) -> Vec<(u32, u32)> {
+    let rank = match walk {
+        Walk::Depth => places_in(&by_depth(graph)),
+        Walk::Breadth => places_in(&by_breadth(graph)),
+    };
+    let turned = |&(from, to): &(u32, u32)| {
+        if rank[from as usize] < rank[to as usize] { (from, to) } else { (to, from) }
+    };
+    graph.arrows.iter().map(turned).collect()
+}
+
+/// The column of each state, from 0: every forward arrow leads to a later one, and their lengths add up to little.
+pub(super) fn columns(states: usize, forward: &[(u32, u32)]) -> Vec<u32> {
+    let mut to = vec![Vec::new(); states];
+    let mut from = vec![Vec::new(); states];
+    for &(left, right) in forward {
+        to[left as usize].push(right);
+        from[right as usize].push(left);
+    }
+    let order = topological(&to, &from);
+    let mut columns = vec![0_i64; states];
+    for &state in &order {
+        columns[state as usize] = from[state as usize].iter().map(|&f| columns[f as usize] + 1).max().unwrap_or(0);
+    }
+    for _ in 0..ROUNDS {
+        let mut moved = false;
+        for &state in order.iter().rev().chain(&order) {
+            moved |= pull(state as usize, &mut columns, &to, &from);
+        }
+        moved |= shift_groups(&mut columns, &to, &from);
+        if !moved {
+            break;
+        }
+    }
+    let first = columns.iter().copied().min().unwrap_or(0);
+    columns.into_iter().map(|column| (column - first) as u32).collect()
+}
+
+/// Moves a state to the end of its room to which more of its arrows pull.
+fn pull(state: usize, columns: &mut [i64], to: &[Vec<u32>], from: &[Vec<u32>]) -> bool {
+    let low = from[state].iter().map(|&f| columns[f as usize] + 1).max();
+    let high = to[state].iter().map(|&t| columns[t as usize] - 1).min();
+    let best = match from[state].len().cmp(&to[state].len()) {
+        std::cmp::Ordering::Greater => low,
+        std::cmp::Ordering::Less => high,
+        std::cmp::Ordering::Equal => None,
+    };
+    let moved = best.is_some_and(|best| best != columns[state]);
+    columns[state] = best.unwrap_or(columns[state]);
+    moved
+}
+
+/// Moves whole groups that short arrows hold together by one column, where that shortens more arrows than it lengthens.
+fn shift_groups(columns: &mut [i64], to: &[Vec<u32>], from: &[Vec<u32>]) -> bool {
+    let groups = groups(columns, to, from);
+    let count = groups.iter().map(|&group| group as usize + 1).max().unwrap_or(0);
+    if count < 2 {
+        return false;
+    }
+    // What a move to the right by one would save, and whether there is room for it.
+    let mut saving = vec![0_i64; count];
+    let mut room = vec![i64::MAX; count];
+    let mut room_left = vec![i64::MAX; count];
+    for (state, targets) in to.iter().enumerate() {
+        for &target in targets {
+            let (left, right) = (groups[state] as usize, groups[target as usize] as usize);
+            if left != right {
+                let slack = columns[target as usize] - columns[state] - 1;
+                saving[left] += 1;
+                saving[right] -= 1;
+                room[left] = room[left].min(slack);
+                room_left[right] = room_left[right].min(slack);
+            }
+        }
+    }
+    let best = (0..count).filter(|&group| saving[group] != 0).max_by_key(|&group| (saving[group].abs(), count - group));
+    let Some(best) = best else { return false };
+    let by = if saving[best] > 0 { room[best] } else { -room_left[best] };
+    for (column, &group) in columns.iter_mut().zip(&groups) {
+        if group as usize == best {
+            *column += by;
+        }
+    }
+    true
+}
+
+/// Numbers the groups of states that arrows of length one hold together.
+fn groups(columns: &[i64], to: &[Vec<u32>], from: &[Vec<u32>]) -> Vec<u32> {
+    const NONE: u32 = u32::MAX;
+    let mut groups = vec![NONE; columns.len()];
+    let mut count = 0;
+    for first in 0..columns.len() {
+        if groups[first] != NONE {
+            continue;
+        }
+        groups[first] = count;
+        let mut path = vec![first];
+        while let Some(state) = path.pop() {
+            for &next in to[state].iter().chain(&from[state]) {
+                let next = next as usize;
+                if groups[next] == NONE && (columns[next] - columns[state]).abs() == 1 {
+                    groups[next] = count;
+                    path.push(next);
+                }
+            }
+        }
+        count += 1;
+    }
+    groups
+}
+
+/// The states in an order in which every arrow leads on.
+fn topological(to: &[Vec<u32>], from: &[Vec<u32>]) -> Vec<u32> {
+    let mut waiting: Vec<usize> = from.iter().map(Vec::len).collect();
+    let mut order: Vec<u32> = (0..to.len() as u32).filter(|&state| waiting[state as usize] == 0).collect();
+    let mut done = 0;
+    while let Some(&state) = order.get(done) {
+        done += 1;
+        for &target in &to[state as usize] {
+            waiting[target as usize] -= 1;
+            if waiting[target as usize] == 0 {
+                order.push(target);
+            }
+        }
+    }
+    order
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(states: usize, start: u32, pairs: &[(u32, u32)], walk: Walk, expected: &[u32]) {
+        let graph = Graph::of_pairs(states, Some(start), pairs);
+        let forward = forward(&graph, walk);
+        let columns = columns(states, &forward);
+        assert!(forward.iter().all(|&(left, right)| columns[left as usize] < columns[right as usize]));
+        assert_eq!(columns, expected, "{pairs:?} {walk:?}");
+    }
+
+    #[test]
+    fn the_start_comes_first_and_arrows_back_are_no_matter() {
+        for walk in [Walk::Depth, Walk::Breadth] {
+            check(3, 1, &[(1, 2), (2, 0), (0, 1)], walk, &[2, 0, 1]);
+        }
+        // By depth, 0 → 1 → 2 is one line; by breadth both are next to the start, where one has to give way.
+        check(3, 0, &[(0, 1), (0, 2), (1, 2), (2, 1)], Walk::Depth, &[0, 1, 2]);
+    }
+
+    #[test]
+    fn arrows_stay_short() {
+        // The source 3 stands next to where its arrow leads, not in the first column.
+        check(4, 0, &[(0, 1), (1, 2), (3, 2)], Walk::Depth, &[0, 1, 2, 1]);
+        // So does a pair of such states.
+        check(6, 0, &[(0, 1), (1, 2), (2, 3), (4, 5), (5, 3)], Walk::Depth, &[0, 1, 2, 3, 1, 2]);
+    }
+}

@@ -1,0 +1,99 @@
+//! The layouts that look at little: on a circle, on a grid, in columns by distance from the start.
+
+use super::{
+    STEP,
+    graph::Graph,
+    walk::{by_breadth, by_depth},
+};
+use crate::Point;
+use std::f32::consts::{PI, TAU};
+
+/// The distance along the circle between neighbours.
+const ALONG: f32 = 130.0;
+/// The distances between neighbours on a grid.
+const CELL: Point = Point::new(150.0, 130.0);
+
+/// States on a circle, clockwise from the left, such that paths follow it.
+pub(super) fn circle(graph: &Graph) -> Vec<Point> {
+    let radius = (ALONG * graph.states as f32 / TAU).max(0.75 * ALONG);
+    let mut places = vec![Point::ZERO; graph.states];
+    for (index, &state) in by_depth(graph).iter().enumerate() {
+        places[state as usize] = Point::angled(PI + TAU * index as f32 / graph.states as f32) * radius;
+    }
+    places
+}
+
+/// States in rows, as they are met from the start.
+pub(super) fn grid(graph: &Graph) -> Vec<Point> {
+    let columns = (1.4 * graph.states as f32).sqrt().ceil().max(1.0) as usize;
+    let mut places = vec![Point::ZERO; graph.states];
+    for (index, &state) in by_breadth(graph).iter().enumerate() {
+        let (column, row) = (index % columns, index / columns);
+        places[state as usize] = Point::new(column as f32 * CELL.x, row as f32 * CELL.y);
+    }
+    places
+}
+
+/// States in columns by their distance from the start, each centred on one line: for what is too large for more.
+pub(super) fn columns(graph: &Graph) -> Vec<Point> {
+    let mut columns: Vec<Vec<u32>> = Vec::new();
+    for (state, column) in distances(graph) {
+        columns.resize_with(columns.len().max(column + 1), Vec::new);
+        columns[column].push(state);
+    }
+    let mut places = vec![Point::ZERO; graph.states];
+    for (column, states) in columns.iter().enumerate() {
+        let first = -0.5 * STEP.y * (states.len() - 1) as f32;
+        for (row, &state) in states.iter().enumerate() {
+            places[state as usize] = Point::new(STEP.x * column as f32, first + STEP.y * row as f32);
+        }
+    }
+    places
+}
+
+/// The states with their distances: those that the start reaches, as they are met; then the others, one beyond all.
+fn distances(graph: &Graph) -> Vec<(u32, usize)> {
+    let (to, _) = graph.neighbours();
+    let mut met = vec![false; graph.states];
+    let mut order: Vec<(u32, usize)> = graph.start.iter().map(|&start| (start, 0)).collect();
+    let mut done = 0;
+    while let Some(&(state, column)) = order.get(done) {
+        met[state as usize] = true;
+        done += 1;
+        for &target in &to[state as usize] {
+            if !std::mem::replace(&mut met[target as usize], true) {
+                order.push((target, column + 1));
+            }
+        }
+    }
+    let beyond = order.last().map_or(0, |&(_, column)| column + 1);
+    order.extend((0..).zip(met).filter(|(_, met)| !met).map(|(state, _)| (state, beyond)));
+    order
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_go_by_distance() {
+        let graph = Graph::of_pairs(5, Some(1), &[(1, 3), (1, 0), (0, 2), (3, 2), (2, 1)]);
+        let expected = [(1.0, -0.5), (0.0, 0.0), (2.0, 0.0), (1.0, 0.5), (3.0, 0.0)];
+        assert_eq!(columns(&graph), expected.map(|(x, y)| Point::new(x * STEP.x, y * STEP.y)));
+    }
+
+    #[test]
+    fn a_circle_begins_at_the_left_and_keeps_states_apart() {
+        let graph = Graph::of_pairs(4, Some(2), &[(2, 3), (3, 0), (0, 1)]);
+        let places = circle(&graph);
+        assert!(places[2].x < -80.0 && places[3].y < -80.0 && places[0].x > 80.0 && places[1].y > 80.0);
+    }
+
+    #[test]
+    fn a_grid_is_filled_row_by_row() {
+        let graph = Graph::of_pairs(5, Some(4), &[(4, 0)]);
+        let places = grid(&graph);
+        assert_eq!((places[4], places[0]), (Point::ZERO, Point::new(CELL.x, 0.0)));
+        assert_eq!(places[3], Point::new(CELL.x, CELL.y));
+    }
+}

@@ -1,0 +1,296 @@
+//! The transition table: the document as a spreadsheet. Rows are states, columns are symbols, cells are where a state
+//! leads. Only the cells in view are looked at.
+
+mod field;
+mod keys;
+mod sheet;
+
+use crate::{
+    command::{Command, Commands, Edit},
+    derived::{Derived, Lit},
+    theme,
+    view::{Element, Hovered, View},
+    widgets,
+};
+use eframe::egui::{
+    Align2, CursorIcon, EventFilter, FontId, Id, Pos2, Rect, Response, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo,
+    WidgetType, pos2, vec2,
+};
+use field::Field;
+use grammaton_core::{Document, Symbol};
+use rust_i18n::t;
+use sheet::{ACCEPTING, Cell, NAME, START, Sheet};
+
+/// The height of a row, and the widths of the columns of marks, of names and of symbols.
+const ROW: f32 = 28.0;
+const MARK: f32 = 76.0;
+const STATE: f32 = 130.0;
+const SYMBOL: f32 = 116.0;
+
+/// What the table keeps between frames.
+#[derive(Debug, Default)]
+pub(crate) struct TablePanel {
+    cursor: Cell,
+    /// The other corner of what is selected.
+    anchor: Cell,
+    field: Option<Field>,
+    /// The symbol being typed for a new column.
+    symbol: String,
+    /// Whether the cursor has to be brought into view.
+    follow: bool,
+}
+
+/// What the table reads.
+#[derive(Clone, Copy)]
+pub(crate) struct Shown<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// What follows from it.
+    pub derived: &'a Derived,
+    /// How it is looked at.
+    pub view: &'a View,
+    /// What is lit.
+    pub lit: &'a Lit,
+}
+
+impl TablePanel {
+    /// Shows the table in what is left of `ui`; tells what the pointer is on.
+    pub(crate) fn show(&mut self, ui: &mut Ui, shown: Shown<'_>, commands: &mut Commands) -> Option<Hovered> {
+        let sheet = Sheet { document: shown.document, drawn: &shown.derived.drawn };
+        self.bar(ui, sheet, commands);
+        if sheet.rows() == 0 {
+            self.field = None;
+            ui.weak(t!("table.empty"));
+            return None;
+        }
+        self.clamp(sheet);
+        let id = ui.id().with("table");
+        let size = vec2(left(sheet.columns()), ROW * (sheet.rows() + 1) as f32);
+        let mut hovered = None;
+        ScrollArea::both().auto_shrink(false).show_viewport(ui, |ui, viewport| {
+            ui.set_min_size(size);
+            let painted = Grid { sheet, shown, origin: ui.min_rect().min, viewport };
+            let whole = ui.interact(Rect::from_min_size(painted.origin, size), id, Sense::click());
+            whole.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, t!("table.label")));
+            focus(ui, &whole);
+            hovered = self.cells(ui, &painted, id, commands);
+            if self.field.is_none() && whole.has_focus() {
+                self.keys(ui, sheet, commands);
+            }
+            self.open_field(ui, &painted, id, commands);
+            painted.headings(ui);
+            if std::mem::take(&mut self.follow) {
+                let room = vec2(0.0, ROW);
+                ui.scroll_to_rect(
+                    Rect::from_min_max(painted.rect(self.cursor).min - room, painted.rect(self.cursor).max),
+                    None,
+                );
+            }
+        });
+        hovered
+    }
+
+    /// The buttons that add a row or a column.
+    fn bar(&mut self, ui: &mut Ui, sheet: Sheet<'_>, commands: &mut Commands) {
+        ui.horizontal(|ui| {
+            if widgets::outlined(ui, None, &t!("table.add_state")).clicked() {
+                step(sheet.new_state(0, None).1, commands);
+            }
+            let field = eframe::egui::TextEdit::singleline(&mut self.symbol).desired_width(72.0);
+            let response = ui.add(field.hint_text(t!("table.symbol")));
+            response.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, t!("table.new_symbol")));
+            let entered = response.lost_focus() && ui.input(|input| input.key_pressed(eframe::egui::Key::Enter));
+            let added = widgets::outlined(ui, None, &t!("table.add_symbol")).clicked();
+            let symbol = Symbol::new(self.symbol.trim());
+            if let Some(symbol) = symbol.filter(|_| entered || added) {
+                let declared = sheet.document.alphabet().iter().cloned();
+                commands.edit(Edit::SetAlphabet(declared.chain([symbol]).collect()));
+                self.symbol.clear();
+            }
+        });
+        ui.add_space(theme::GAP);
+    }
+
+    /// Keeps the cursor within the table, which may have shrunk.
+    fn clamp(&mut self, sheet: Sheet<'_>) {
+        for cell in [&mut self.cursor, &mut self.anchor] {
+            cell.row = cell.row.min(sheet.rows() - 1);
+            cell.column = cell.column.min(sheet.columns() - 1);
+        }
+    }
+
+    /// Shows the cells in view, and takes clicks on them.
+    fn cells(&mut self, ui: &Ui, grid: &Grid<'_>, id: Id, commands: &mut Commands) -> Option<Hovered> {
+        let mut hovered = None;
+        let focused = ui.memory(|memory| memory.has_focus(id));
+        for cell in grid.in_view() {
+            let rect = grid.rect(cell);
+            let response = ui.interact(rect, id.with(cell.row).with(cell.column), Sense::click());
+            let text = grid.sheet.text(cell);
+            response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, spoken(grid.sheet, cell, &text)));
+            let chosen = self.is_chosen(cell);
+            grid.paint(ui, cell, &text, chosen && focused, focused && cell == self.cursor);
+            if response.hovered() {
+                ui.set_cursor_icon(CursorIcon::Cell);
+                hovered = grid.sheet.elements(cell).first().copied().map(Hovered::Element);
+            }
+            if response.clicked() {
+                let again = self.cursor == cell && focused;
+                self.close_field(grid.sheet, commands);
+                let extend = ui.input(|input| input.modifiers.shift);
+                self.move_to(grid.sheet, cell, extend, commands);
+                ui.memory_mut(|memory| memory.request_focus(id));
+                if cell.column <= ACCEPTING && (again || response.double_clicked()) {
+                    self.toggle(grid.sheet, commands);
+                }
+            }
+            if response.double_clicked() && cell.column > ACCEPTING {
+                self.field = Some(Field::new(grid.sheet.text(cell)));
+            }
+        }
+        hovered
+    }
+
+    fn is_chosen(&self, cell: Cell) -> bool {
+        let within = |value: usize, a: usize, b: usize| (a.min(b)..=a.max(b)).contains(&value);
+        within(cell.row, self.cursor.row, self.anchor.row)
+            && within(cell.column, self.cursor.column, self.anchor.column)
+    }
+
+    /// Moves the cursor, and selects on the canvas what it is on.
+    fn move_to(&mut self, sheet: Sheet<'_>, cell: Cell, extend: bool, commands: &mut Commands) {
+        self.cursor = cell;
+        if !extend {
+            self.anchor = cell;
+        }
+        self.follow = true;
+        commands.push(Command::Select(sheet.elements(cell)));
+    }
+
+    /// Sets or takes away the mark under the cursor.
+    fn toggle(&self, sheet: Sheet<'_>, commands: &mut Commands) {
+        let text = if sheet.text(self.cursor).is_empty() { "✓" } else { "" };
+        step(sheet.write(self.cursor, text, false).unwrap_or_default(), commands);
+    }
+}
+
+/// Keeps the arrows and Tab for the table while it has the keyboard.
+fn focus(ui: &Ui, whole: &Response) {
+    if whole.clicked() {
+        whole.request_focus();
+    }
+    if whole.has_focus() {
+        let filter = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(whole.id, filter));
+    }
+}
+
+/// Makes several changes of the document one undo step.
+fn step(edits: Vec<Edit>, commands: &mut Commands) {
+    commands.push(Command::Commit);
+    for edit in edits {
+        commands.push(Command::Continue(edit));
+    }
+    commands.push(Command::Commit);
+}
+
+/// What a screen reader says of a cell.
+fn spoken(sheet: Sheet<'_>, cell: Cell, text: &str) -> String {
+    let name = sheet.name(cell.row);
+    match cell.column {
+        NAME => t!("table.spoken_name", name = name).into_owned(),
+        column => t!("table.spoken", name = name, column = sheet.heading(column), text = text).into_owned(),
+    }
+}
+
+/// Where a column begins.
+fn left(column: usize) -> f32 {
+    match column {
+        START | ACCEPTING => MARK * column as f32,
+        NAME => 2.0 * MARK,
+        _ => 2.0 * MARK + STATE + SYMBOL * (column - NAME - 1) as f32,
+    }
+}
+
+/// The cells on the screen.
+struct Grid<'a> {
+    sheet: Sheet<'a>,
+    shown: Shown<'a>,
+    /// Where the upper left corner of the whole table is.
+    origin: Pos2,
+    /// What of the table is in view.
+    viewport: Rect,
+}
+
+impl Grid<'_> {
+    /// The box of a cell, below the row of headings.
+    fn rect(&self, cell: Cell) -> Rect {
+        let min = vec2(left(cell.column), ROW * (cell.row + 1) as f32);
+        let max = vec2(left(cell.column + 1), min.y + ROW);
+        Rect::from_min_max(self.origin + min, self.origin + max)
+    }
+
+    fn columns(&self) -> impl Iterator<Item = usize> + Clone + use<> {
+        let Rect { min, max } = self.viewport;
+        (0..self.sheet.columns()).skip_while(move |&c| left(c + 1) < min.x).take_while(move |&c| left(c) < max.x)
+    }
+
+    fn in_view(&self) -> impl Iterator<Item = Cell> + use<> {
+        let first = (self.viewport.min.y / ROW) as usize;
+        let last = (self.viewport.max.y / ROW).ceil() as usize;
+        let (columns, rows) = (self.columns(), first..last.min(self.sheet.rows()));
+        rows.flat_map(move |row| columns.clone().map(move |column| Cell { row, column }))
+    }
+
+    fn paint(&self, ui: &Ui, cell: Cell, text: &str, chosen: bool, cursor: bool) {
+        let palette = theme::palette(ui.ctx());
+        let rect = self.rect(cell);
+        let elements = self.sheet.elements(cell);
+        let state = Element::State(self.sheet.drawn.ids[cell.row]);
+        let is = |of: &dyn Fn(&Element) -> bool| of(&state) || elements.iter().any(of);
+        let fill = if chosen || is(&|element| self.shown.view.selection.contains(element)) {
+            palette.accent_soft
+        } else if is(&|element| self.shown.lit.elements.contains(element)) {
+            palette.hover
+        } else {
+            palette.panel
+        };
+        let painter = ui.painter();
+        painter.rect(rect, 0.0, fill, Stroke::new(0.5, palette.border), eframe::egui::StrokeKind::Middle);
+        let font = if cell.column < NAME { FontId::proportional(14.0) } else { theme::grammar_font() };
+        let colour = if cell.column == NAME { palette.text } else { palette.weak };
+        let inside = painter.with_clip_rect(rect.shrink2(vec2(6.0, 0.0)).intersect(ui.clip_rect()));
+        if cell.column < NAME {
+            inside.text(rect.center(), Align2::CENTER_CENTER, text, font, palette.accent);
+        } else {
+            inside.text(rect.left_center() + vec2(8.0, 0.0), Align2::LEFT_CENTER, text, font, colour);
+        }
+        if cursor {
+            painter.rect_stroke(rect, 0.0, Stroke::new(2.0, palette.accent), eframe::egui::StrokeKind::Inside);
+        }
+    }
+
+    /// The headings, which stay in view.
+    fn headings(&self, ui: &mut Ui) {
+        let palette = theme::palette(ui.ctx());
+        let top = self.origin.y + self.viewport.min.y;
+        for column in self.columns() {
+            let x = self.origin.x + left(column);
+            let rect = Rect::from_min_size(pos2(x, top), Vec2::new(left(column + 1) - left(column), ROW));
+            let heading = self.sheet.heading(column);
+            ui.painter().rect(
+                rect,
+                0.0,
+                palette.raised,
+                Stroke::new(0.5, palette.border),
+                eframe::egui::StrokeKind::Middle,
+            );
+            let font = if column <= NAME { FontId::proportional(13.0) } else { theme::grammar_font() };
+            let colour = if column <= NAME { palette.weak } else { palette.terminal };
+            let inside = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
+            let align = if column < NAME { Align2::CENTER_CENTER } else { Align2::LEFT_CENTER };
+            let at = if column < NAME { rect.center() } else { rect.left_center() + vec2(8.0, 0.0) };
+            inside.text(at, align, heading, font, colour);
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! The text field over a cell: taken with Enter or Tab, dropped with Escape, with names that fit below it.
+
+use super::{
+    Grid, TablePanel,
+    sheet::{Cell, NAME, Problem, Sheet},
+    step,
+};
+use crate::{command::Commands, theme};
+use ecow::EcoString;
+use eframe::egui::{
+    Area, Frame, Id, Key, Margin, Modifiers, Order, RichText, Stroke, TextEdit, Ui, UiBuilder, WidgetInfo, WidgetType,
+    text::{CCursor, CCursorRange},
+    vec2,
+};
+use rust_i18n::t;
+
+/// How many names are offered.
+const OFFERED: usize = 6;
+
+/// A text being typed into a cell.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct Field {
+    text: String,
+    problem: Option<Problem>,
+    /// Whether it still has to take the keyboard.
+    fresh: bool,
+}
+
+/// How a field is left.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Leave {
+    Down,
+    Right,
+    Left,
+    Stay,
+    Drop,
+}
+
+impl Field {
+    /// A field that begins with this text.
+    pub(super) fn new(text: String) -> Self {
+        Self { text, problem: None, fresh: true }
+    }
+}
+
+impl TablePanel {
+    /// Shows the open field over its cell.
+    pub(super) fn open_field(&mut self, ui: &mut Ui, grid: &Grid<'_>, table: Id, commands: &mut Commands) {
+        let Some(mut field) = self.field.take() else { return };
+        let id = table.with("field");
+        let leave = if ui.memory(|memory| memory.has_focus(id)) { leaving(ui) } else { None };
+        let rect = grid.rect(self.cursor);
+        let palette = theme::palette(ui.ctx());
+        let colour = if field.problem.is_some() { palette.danger } else { palette.accent };
+        let mut lost = false;
+        ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
+            let name = t!("table.edit", name = grid.sheet.name(self.cursor.row));
+            let edit = TextEdit::singleline(&mut field.text).id(id).font(theme::grammar_font());
+            let frame = Frame::new().fill(palette.panel).stroke(Stroke::new(2.0, colour));
+            let edit = edit.frame(frame.inner_margin(Margin::symmetric(6, 5)));
+            let mut output = edit.min_size(rect.size()).desired_width(rect.width()).show(ui);
+            output.response.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, &name));
+            if output.response.changed() {
+                field.problem = None;
+            }
+            if std::mem::take(&mut field.fresh) {
+                output.response.request_focus();
+                let end = CCursor::new(field.text.chars().count());
+                output.state.cursor.set_char_range(Some(CCursorRange::one(end)));
+                output.state.store(ui.ctx(), id);
+            } else {
+                lost = output.response.lost_focus();
+            }
+        });
+        // Escape takes the keyboard from the field before anything else sees it.
+        let dropped = lost && ui.input(|input| input.key_pressed(Key::Escape));
+        let leave = if dropped { Some(Leave::Drop) } else { leave };
+        let asked = self.below(ui, grid, &mut field, id);
+        let create = asked || (leave.is_some() && field.problem.is_some());
+        match leave.or(asked.then_some(Leave::Down)).or(lost.then_some(Leave::Stay)) {
+            None => self.field = Some(field),
+            Some(Leave::Drop) => ui.memory_mut(|memory| memory.request_focus(table)),
+            Some(leave) => match grid.sheet.write(self.cursor, &field.text, create) {
+                Ok(edits) => {
+                    step(edits, commands);
+                    if leave != Leave::Stay {
+                        ui.memory_mut(|memory| memory.request_focus(table));
+                        self.move_to(grid.sheet, self.after(grid.sheet, leave), false, commands);
+                    }
+                }
+                Err(problem) => {
+                    field.problem = Some(problem);
+                    field.fresh = leave != Leave::Stay;
+                    self.field = Some(field);
+                }
+            },
+        }
+    }
+
+    /// Closes the open field, keeping what can be taken.
+    pub(super) fn close_field(&mut self, sheet: Sheet<'_>, commands: &mut Commands) {
+        if let Some(field) = self.field.take()
+            && let Ok(edits) = sheet.write(self.cursor, &field.text, false)
+        {
+            step(edits, commands);
+        }
+    }
+
+    fn after(&self, sheet: Sheet<'_>, leave: Leave) -> Cell {
+        match leave {
+            Leave::Down => Cell { row: (self.cursor.row + 1).min(sheet.rows() - 1), ..self.cursor },
+            Leave::Right => self.beside(sheet, false),
+            Leave::Left => self.beside(sheet, true),
+            Leave::Stay | Leave::Drop => self.cursor,
+        }
+    }
+
+    /// Shows below the field what is wrong, or which names fit; tells whether the states that are missing are wanted.
+    fn below(&self, ui: &Ui, grid: &Grid<'_>, field: &mut Field, id: Id) -> bool {
+        if self.cursor.column <= NAME {
+            return false;
+        }
+        let offered = if field.problem.is_none() { grid.sheet.completions(&field.text, OFFERED) } else { Vec::new() };
+        if offered.is_empty() && field.problem.is_none() {
+            return false;
+        }
+        let palette = theme::palette(ui.ctx());
+        let at = grid.rect(self.cursor).left_bottom() + vec2(0.0, 2.0);
+        let mut asked = false;
+        Area::new(id.with("below")).order(Order::Foreground).fixed_pos(at).show(ui.ctx(), |ui| {
+            Frame::popup(ui.style()).inner_margin(Margin::same(6)).show(ui, |ui| {
+                if let Some(Problem::Unknown(names)) = &field.problem {
+                    let names = names.join(", ");
+                    ui.label(RichText::new(t!("table.unknown", names = names)).color(palette.danger));
+                    asked = ui.button(t!("table.create", names = names)).clicked();
+                }
+                for name in &offered {
+                    if ui.button(name.as_str()).clicked() {
+                        field.text = completed(&field.text, name);
+                        field.fresh = true;
+                    }
+                }
+            });
+        });
+        asked
+    }
+}
+
+/// The key by which the field is left, taken out of the input before the field sees it.
+fn leaving(ui: &Ui) -> Option<Leave> {
+    let keys = [
+        (Modifiers::SHIFT, Key::Tab, Leave::Left),
+        (Modifiers::NONE, Key::Tab, Leave::Right),
+        (Modifiers::NONE, Key::Enter, Leave::Down),
+        (Modifiers::NONE, Key::Escape, Leave::Drop),
+    ];
+    ui.input_mut(|input| keys.into_iter().find(|(held, key, _)| input.consume_key(*held, *key)).map(|key| key.2))
+}
+
+/// The text with what stands after its last comma replaced by a name.
+fn completed(text: &str, name: &EcoString) -> String {
+    match text.rsplit_once(',') {
+        Some((before, _)) => format!("{before}, {name}"),
+        None => name.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_name_is_completed() {
+        assert_eq!(completed("", &"q0".into()), "q0");
+        assert_eq!(completed("q1, q", &"q0".into()), "q1, q0");
+    }
+}

@@ -1,0 +1,112 @@
+//! The keys of the table: moving, selecting, beginning to type, copying and pasting.
+
+use super::{
+    TablePanel,
+    field::Field,
+    sheet::{ACCEPTING, Cell, Sheet},
+    step,
+};
+use crate::{
+    action::Action,
+    command::{Command, Commands},
+};
+use eframe::egui::{Event, Key, Modifiers, Ui};
+
+/// How many rows Page up and Page down move.
+const PAGE: usize = 20;
+
+impl TablePanel {
+    /// Takes the keys that were pressed while the table has the keyboard and no field is open.
+    pub(super) fn keys(&mut self, ui: &Ui, sheet: Sheet<'_>, commands: &mut Commands) {
+        for event in ui.input(|input| input.events.clone()) {
+            match event {
+                Event::Key { key, pressed: true, modifiers, .. } => self.key(ui, sheet, key, modifiers, commands),
+                Event::Text(text) if !text.trim().is_empty() => self.begin(sheet, text, commands),
+                Event::Copy => self.copy(ui, sheet),
+                Event::Cut => {
+                    self.copy(ui, sheet);
+                    self.clear(sheet, commands);
+                }
+                Event::Paste(text) => step(sheet.pasted(self.corners().0, &text), commands),
+                _ => {}
+            }
+        }
+    }
+
+    fn key(&mut self, ui: &Ui, sheet: Sheet<'_>, key: Key, modifiers: Modifiers, commands: &mut Commands) {
+        let Cell { row, column } = self.cursor;
+        let (last_row, last_column) = (sheet.rows() - 1, sheet.columns() - 1);
+        let to = match key {
+            Key::ArrowUp => Cell { row: row.saturating_sub(1), column },
+            Key::ArrowDown => Cell { row: (row + 1).min(last_row), column },
+            Key::PageUp => Cell { row: row.saturating_sub(PAGE), column },
+            Key::PageDown => Cell { row: (row + PAGE).min(last_row), column },
+            Key::ArrowLeft => Cell { row, column: column.saturating_sub(1) },
+            Key::ArrowRight => Cell { row, column: (column + 1).min(last_column) },
+            Key::Home => Cell { row: if modifiers.command { 0 } else { row }, column: 0 },
+            Key::End => Cell { row: if modifiers.command { last_row } else { row }, column: last_column },
+            Key::Tab => return self.move_to(sheet, self.beside(sheet, modifiers.shift), false, commands),
+            Key::Enter | Key::F2 => return self.open(sheet, commands),
+            Key::Space if column <= ACCEPTING => return self.toggle(sheet, commands),
+            Key::Delete | Key::Backspace => return self.clear(sheet, commands),
+            Key::Escape => return ui.memory_mut(eframe::egui::Memory::stop_text_input),
+            Key::Z if modifiers.command && modifiers.shift => return commands.push(Command::Act(Action::Redo)),
+            Key::Z if modifiers.command => return commands.push(Command::Act(Action::Undo)),
+            Key::Y if modifiers.command => return commands.push(Command::Act(Action::Redo)),
+            Key::A if modifiers.command => {
+                self.anchor = Cell::default();
+                self.cursor = Cell { row: last_row, column: last_column };
+                return;
+            }
+            _ => return,
+        };
+        self.move_to(sheet, to, modifiers.shift, commands);
+    }
+
+    /// The next cell of the row, or the first of the next row; or the one before.
+    pub(super) fn beside(&self, sheet: Sheet<'_>, back: bool) -> Cell {
+        let columns = sheet.columns();
+        let all = columns * sheet.rows();
+        let now = self.cursor.row * columns + self.cursor.column;
+        let next = if back { now + all - 1 } else { now + 1 } % all;
+        Cell { row: next / columns, column: next % columns }
+    }
+
+    /// Opens the cell for editing; a mark changes at once.
+    fn open(&mut self, sheet: Sheet<'_>, commands: &mut Commands) {
+        if self.cursor.column <= ACCEPTING {
+            self.toggle(sheet, commands);
+        } else {
+            self.field = Some(Field::new(sheet.text(self.cursor)));
+        }
+    }
+
+    /// Begins to write over what stands in the cell.
+    fn begin(&mut self, sheet: Sheet<'_>, text: String, commands: &mut Commands) {
+        if self.cursor.column > ACCEPTING {
+            self.field = Some(Field::new(text));
+        } else if sheet.text(self.cursor).is_empty() {
+            self.toggle(sheet, commands);
+        }
+    }
+
+    /// The upper left and the lower right cell of what is selected.
+    fn corners(&self) -> (Cell, Cell) {
+        let (a, b) = (self.cursor, self.anchor);
+        let first = Cell { row: a.row.min(b.row), column: a.column.min(b.column) };
+        (first, Cell { row: a.row.max(b.row), column: a.column.max(b.column) })
+    }
+
+    fn copy(&self, ui: &Ui, sheet: Sheet<'_>) {
+        let (first, last) = self.corners();
+        ui.copy_text(sheet.copied(first, last));
+    }
+
+    /// Empties the selected cells.
+    fn clear(&self, sheet: Sheet<'_>, commands: &mut Commands) {
+        let (first, last) = self.corners();
+        let cells =
+            (first.row..=last.row).flat_map(|row| (first.column..=last.column).map(move |column| Cell { row, column }));
+        step(cells.flat_map(|cell| sheet.write(cell, "", false).unwrap_or_default()).collect(), commands);
+    }
+}

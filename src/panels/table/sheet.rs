@@ -1,0 +1,313 @@
+//! The document as rows and columns, and what a text in a cell asks for. Absent here: the screen.
+
+use crate::{command::Edit, view::Element};
+use ecow::{EcoString, eco_format};
+use grammaton_core::{Document, Drawn, EPSILON, Label, Point, StateId};
+use rust_i18n::t;
+use std::collections::BTreeSet;
+
+/// The columns before those of symbols.
+pub(super) const START: usize = 0;
+/// Whether a state accepts.
+pub(super) const ACCEPTING: usize = 1;
+/// The name of a state.
+pub(super) const NAME: usize = 2;
+/// The first symbol; ε is the last column.
+pub(super) const FIRST: usize = 3;
+
+/// How far below the others a new state is put.
+const BELOW: f32 = 120.0;
+
+/// A place in the table.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub(super) struct Cell {
+    pub row: usize,
+    pub column: usize,
+}
+
+/// A document as a table: a row for each state, a column for each symbol.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sheet<'a> {
+    pub document: &'a Document,
+    pub drawn: &'a Drawn,
+}
+
+/// Why a text cannot be taken.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Problem {
+    /// No state is called so.
+    Unknown(Vec<EcoString>),
+}
+
+/// Looking at it.
+impl Sheet<'_> {
+    pub(super) fn rows(&self) -> usize {
+        self.drawn.ids.len()
+    }
+
+    pub(super) fn columns(&self) -> usize {
+        FIRST + self.drawn.nfa.alphabet().len() + 1
+    }
+
+    /// What a column reads, if it stands for a symbol or ε.
+    pub(super) fn label(&self, column: usize) -> Option<Label> {
+        let symbol = column.checked_sub(FIRST)?;
+        let symbols = self.drawn.nfa.alphabet().symbols();
+        Some(symbols.get(symbol).map_or(Label::Epsilon, |symbol| Label::Symbol(symbol.clone())))
+    }
+
+    /// What stands above a column.
+    pub(super) fn heading(&self, column: usize) -> String {
+        match (column, self.label(column)) {
+            (START, _) => t!("table.start").into_owned(),
+            (ACCEPTING, _) => t!("table.accepting").into_owned(),
+            (_, Some(Label::Symbol(symbol))) => symbol.to_string(),
+            (_, Some(Label::Epsilon)) => "ε".to_owned(),
+            (_, None) => t!("table.state").into_owned(),
+        }
+    }
+
+    /// What a state is called here; one without a name by its number.
+    pub(super) fn name(&self, row: usize) -> EcoString {
+        let name = &self.drawn.names[row];
+        if name.is_empty() { eco_format!("#{}", self.drawn.ids[row].number()) } else { name.clone() }
+    }
+
+    /// The rows that a row's state leads to by what a column reads.
+    pub(super) fn targets(&self, cell: Cell) -> impl Iterator<Item = usize> + use<'_> {
+        let symbols = self.drawn.nfa.alphabet().len();
+        let symbol = cell.column.checked_sub(FIRST).map(|s| if s < symbols { s as u32 } else { EPSILON });
+        let moves = match symbol {
+            None => &[],
+            Some(EPSILON) => self.drawn.nfa.epsilon_moves(cell.row as u32),
+            Some(symbol) => self.drawn.nfa.moves_on(cell.row as u32, symbol),
+        };
+        moves.iter().map(|m| m.target as usize)
+    }
+
+    /// What stands in a cell.
+    pub(super) fn text(&self, cell: Cell) -> String {
+        let mark = |set: bool| if set { "✓" } else { "" };
+        match cell.column {
+            START => mark(self.drawn.nfa.start() == Some(cell.row as u32)).to_owned(),
+            ACCEPTING => mark(self.drawn.nfa.is_accepting(cell.row as u32)).to_owned(),
+            NAME => self.drawn.names[cell.row].to_string(),
+            _ => self.targets(cell).map(|row| self.name(row)).collect::<Vec<_>>().join(", "),
+        }
+    }
+
+    /// What of the drawing a cell shows.
+    pub(super) fn elements(&self, cell: Cell) -> Vec<Element> {
+        let id = self.drawn.ids[cell.row];
+        let arrows: Vec<Element> =
+            self.targets(cell).map(|target| Element::Arrow(id, self.drawn.ids[target])).collect();
+        if arrows.is_empty() { vec![Element::State(id)] } else { arrows }
+    }
+
+    /// The names that begin with what is being typed after the last comma.
+    pub(super) fn completions(&self, text: &str, most: usize) -> Vec<EcoString> {
+        let begun = text.rsplit(',').next().unwrap_or_default().trim();
+        let typed: BTreeSet<&str> = text.split(',').map(str::trim).collect();
+        let fits = |name: &EcoString| name.starts_with(begun) && !typed.contains(name.as_str());
+        let mut names: Vec<EcoString> = (0..self.rows()).map(|row| self.name(row)).filter(fits).take(most).collect();
+        names.dedup();
+        names
+    }
+}
+
+/// Changing it.
+impl Sheet<'_> {
+    /// The edits that make `text` what stands in a cell. With `create`, states that are not there yet are added.
+    pub(super) fn write(&self, cell: Cell, text: &str, create: bool) -> Result<Vec<Edit>, Problem> {
+        let id = self.drawn.ids[cell.row];
+        let edits = match (cell.column, self.label(cell.column)) {
+            (START, _) if is_mark(text) => vec![Edit::SetStart(Some(id))],
+            (START, _) if self.document.start() == Some(id) => vec![Edit::SetStart(None)],
+            (START, _) => Vec::new(),
+            (ACCEPTING, _) => vec![Edit::SetAccepting { ids: vec![id], accepting: is_mark(text) }],
+            (_, None) => vec![Edit::Rename { id, name: text.trim().into() }],
+            (_, Some(label)) => return self.write_targets(id, label, text, create),
+        };
+        Ok(edits)
+    }
+
+    fn write_targets(&self, from: StateId, label: Label, text: &str, create: bool) -> Result<Vec<Edit>, Problem> {
+        let (mut targets, mut unknown) = (Vec::new(), Vec::new());
+        for name in names(text) {
+            match self.find(&name) {
+                Some(id) => targets.push(id),
+                None if !unknown.contains(&name) => unknown.push(name),
+                None => {}
+            }
+        }
+        if !unknown.is_empty() && !create {
+            return Err(Problem::Unknown(unknown));
+        }
+        let mut edits = Vec::new();
+        for (index, name) in unknown.into_iter().enumerate() {
+            let (id, added) = self.new_state(index, Some(name));
+            edits.extend(added);
+            targets.push(id);
+        }
+        edits.push(Edit::SetTargets { from, label, targets });
+        Ok(edits)
+    }
+
+    /// The edits that add a state; `index` tells how many are added before it in the same step.
+    pub(super) fn new_state(&self, index: usize, name: Option<EcoString>) -> (StateId, Vec<Edit>) {
+        let id = StateId::new(self.document.free_id().number().wrapping_add(index as u32));
+        let places = || self.document.states().map(|(_, state)| state.at);
+        let left = places().map(|at| at.x).reduce(f32::min).unwrap_or(120.0);
+        let lowest = places().map(|at| at.y).reduce(f32::max).unwrap_or(40.0);
+        let at = Point::new(left + BELOW * (index % 8) as f32, lowest + BELOW * (1 + index / 8) as f32);
+        let rename = name.map(|name| Edit::Rename { id, name });
+        (id, [Edit::AddState { id, at }].into_iter().chain(rename).collect())
+    }
+
+    /// The state of this name, the first of several.
+    fn find(&self, name: &str) -> Option<StateId> {
+        let row = (0..self.rows()).find(|&row| self.drawn.names[row] == name);
+        let row = row.or_else(|| (0..self.rows()).find(|&row| self.name(row) == name));
+        row.map(|row| self.drawn.ids[row])
+    }
+
+    /// The cells of a block as lines with tabs between them.
+    pub(super) fn copied(&self, from: Cell, to: Cell) -> String {
+        let line = |row| (from.column..=to.column).map(|column| self.text(Cell { row, column })).collect::<Vec<_>>();
+        (from.row..=to.row).map(|row| line(row).join("\t")).collect::<Vec<_>>().join("\n")
+    }
+
+    /// The edits that write lines with tabs between their cells into the table, from a cell on. States that are not
+    /// there yet are added; what reaches beyond the table is left out.
+    pub(super) fn pasted(&self, at: Cell, text: &str) -> Vec<Edit> {
+        let lines = text.trim_end_matches(['\n', '\r']).split('\n').map(|line| line.trim_end_matches('\r'));
+        let cells: Vec<(Cell, &str)> = (at.row..self.rows())
+            .zip(lines)
+            .flat_map(|(row, line)| {
+                (at.column..self.columns())
+                    .zip(line.split('\t'))
+                    .map(move |(column, text)| (Cell { row, column }, text))
+            })
+            .collect();
+        // States are added first, each once, so that all cells find them.
+        let (mut edits, mut document) = (Vec::new(), self.document.clone());
+        let unknown = cells.iter().filter(|(cell, _)| self.label(cell.column).is_some());
+        let mut added = BTreeSet::new();
+        for name in unknown.flat_map(|(_, text)| names(text)).filter(|name| self.find(name).is_none()) {
+            if added.insert(name.clone()) {
+                let (id, new) = self.new_state(added.len() - 1, Some(name.clone()));
+                document.insert_state(id, grammaton_core::State::new(name, Point::ZERO));
+                edits.extend(new);
+            }
+        }
+        let drawn = Drawn::new(&document);
+        let rows = |id: StateId| drawn.index_of(id).map(|row| row as usize);
+        let sheet = Sheet { document: &document, drawn: &drawn };
+        for (cell, text) in cells {
+            let Some(row) = rows(self.drawn.ids[cell.row]) else { continue };
+            edits.extend(sheet.write(Cell { row, ..cell }, text, false).unwrap_or_default());
+        }
+        edits
+    }
+}
+
+/// The names in a cell's text, between commas.
+fn names(text: &str) -> impl Iterator<Item = EcoString> {
+    text.split(',').map(str::trim).filter(|name| !name.is_empty()).map(EcoString::from)
+}
+
+/// Whether a text sets a mark.
+fn is_mark(text: &str) -> bool {
+    !matches!(text.trim(), "" | "0" | "-" | "false" | "no")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::editor::Editor;
+    use grammaton_core::State;
+
+    /// p –a→ p, q; q –ε→ p; p is the start, q accepts.
+    fn editor() -> Editor {
+        let mut document = Document::default();
+        let p = document.add_state(State::new("p", Point::ZERO));
+        let q = document.add_state(State { accepting: true, ..State::new("q", Point::new(100.0, 0.0)) });
+        document.set_start(Some(p));
+        document.set_labels(p, p, [Label::from('a')]);
+        document.set_labels(p, q, [Label::from('a')]);
+        document.set_labels(q, p, [Label::Epsilon]);
+        Editor::new(document)
+    }
+
+    fn with<T>(editor: &Editor, look: impl FnOnce(Sheet<'_>) -> T) -> T {
+        let drawn = Drawn::new(editor.document());
+        look(Sheet { document: editor.document(), drawn: &drawn })
+    }
+
+    fn cell(row: usize, column: usize) -> Cell {
+        Cell { row, column }
+    }
+
+    fn all(editor: &Editor) -> String {
+        with(editor, |sheet| sheet.copied(cell(0, 0), cell(sheet.rows() - 1, sheet.columns() - 1)))
+    }
+
+    fn write(editor: &mut Editor, at: Cell, text: &str, create: bool) -> bool {
+        let edits = with(editor, |sheet| sheet.write(at, text, create));
+        edits.iter().flatten().for_each(|edit| editor.continue_gesture(edit));
+        editor.commit();
+        edits.is_ok()
+    }
+
+    #[test]
+    fn cells_show_the_automaton() {
+        assert_eq!(all(&editor()), "✓\t\tp\tp, q\t\n\t✓\tq\t\tp");
+    }
+
+    #[test]
+    fn what_is_written_into_a_cell_is_what_it_shows() {
+        let mut editor = editor();
+        assert!(write(&mut editor, cell(0, 3), " q ", false));
+        assert!(write(&mut editor, cell(1, 3), "q,p", false));
+        assert!(write(&mut editor, cell(1, 0), "x", false));
+        assert!(write(&mut editor, cell(1, 1), "", false));
+        assert!(write(&mut editor, cell(0, 2), "r", false));
+        assert_eq!(all(&editor), "\t\tr\tq\t\n✓\t\tq\tr, q\tr");
+        (0..5).for_each(|_| _ = editor.undo());
+        assert_eq!(all(&editor), "✓\t\tp\tp, q\t\n\t✓\tq\t\tp");
+    }
+
+    #[test]
+    fn an_unknown_name_is_a_problem_or_a_new_state() {
+        let mut editor = editor();
+        assert!(!write(&mut editor, cell(0, 3), "s, p", false));
+        assert!(write(&mut editor, cell(0, 3), "s, p, t", true));
+        assert_eq!(all(&editor), "✓\t\tp\tp, s, t\t\n\t✓\tq\t\tp\n\t\ts\t\t\n\t\tt\t\t");
+        editor.undo();
+        assert_eq!(editor.document().states().len(), 2, "it was one step");
+    }
+
+    #[test]
+    fn what_is_copied_can_be_pasted() {
+        let mut editor = editor();
+        let text = all(&editor);
+        let edits = with(&editor, |sheet| sheet.pasted(cell(0, 0), &text));
+        for edit in &edits {
+            editor.continue_gesture(edit);
+        }
+        assert_eq!(all(&editor), text);
+        let edits = with(&editor, |sheet| sheet.pasted(cell(1, 3), "q, u\tu\r\nbeyond\n"));
+        for edit in &edits {
+            editor.continue_gesture(edit);
+        }
+        assert_eq!(all(&editor), "✓\t\tp\tp, q\t\n\t✓\tq\tq, u\tu\n\t\tu\t\t");
+    }
+
+    #[test]
+    fn names_that_begin_so_are_offered_once() {
+        let editor = editor();
+        assert_eq!(with(&editor, |sheet| sheet.completions("", 9)), ["p", "q"]);
+        assert_eq!(with(&editor, |sheet| sheet.completions("p, ", 9)), ["q"]);
+        assert_eq!(with(&editor, |sheet| sheet.completions("p, x", 9)), [""; 0]);
+    }
+}

@@ -1,0 +1,82 @@
+//! Laws of the layouts: they read well, they are always the same, and they move nothing but what they shall.
+
+use crate::automata;
+use grammaton_core::{Arrangement, Document, Job as _, Layout, Legibility, Moves, Progress, draw, finish, format};
+use proptest::prelude::*;
+use std::{fs, path::Path};
+
+const ALL: [Arrangement; 4] = [Arrangement::Layered, Arrangement::Circle, Arrangement::Force, Arrangement::Grid];
+
+fn read(path: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(path)).unwrap()
+}
+
+/// The names of the examples, with dot's crossings and lengths, as `cargo xtask layouts` wrote them down.
+fn written() -> Vec<(String, Legibility)> {
+    let page = read("assets/docs/layouts.md");
+    let rows = page.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| all"));
+    rows.skip(2)
+        .map(|row| {
+            let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+            let dot = Legibility { crossings: cells[3].parse().unwrap(), length: cells[5].parse().unwrap() };
+            (cells[1].to_owned(), dot)
+        })
+        .collect()
+}
+
+#[test]
+fn the_examples_read_as_well_as_those_of_dot() {
+    let (mut ours, mut dots) = (Legibility::default(), Legibility::default());
+    for (name, dot) in written() {
+        let mut document = format::ron::read(&read(&format!("examples/{name}.ron"))).unwrap();
+        finish(Layout::new(&document, None, Arrangement::Layered)).unwrap().apply(&mut document);
+        let our = Legibility::of(&document);
+        ours = Legibility { crossings: ours.crossings + our.crossings, length: ours.length + our.length };
+        dots = Legibility { crossings: dots.crossings + dot.crossings, length: dots.length + dot.length };
+    }
+    assert!(dots.length > 0.0);
+    assert!(ours.crossings as f32 <= 1.2 * dots.crossings as f32 + 2.0, "{ours:?} {dots:?}");
+    assert!(ours.length <= 1.2 * dots.length, "{ours:?} {dots:?}");
+}
+
+#[test]
+fn every_example_is_written_down() {
+    let written: Vec<String> = written().into_iter().map(|(name, _)| name).collect();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples");
+    let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<String> = names.filter_map(|name| name.strip_suffix(".ron").map(str::to_owned)).collect();
+    names.sort();
+    assert_eq!(written, names, "run cargo xtask layouts");
+}
+
+fn in_short_steps(document: &Document, arrangement: Arrangement) -> Moves {
+    let mut layout = Layout::new(document, None, arrangement);
+    loop {
+        match layout.step(1) {
+            Progress::Working { .. } => {}
+            Progress::Done(moves) => return moves,
+            Progress::OverLimit(error) => panic!("{error}"),
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn layouts_are_the_same_however_they_are_driven_and_keep_states_apart(plain in automata::any()) {
+        let document = draw(&plain.nfa(), &plain.names());
+        for arrangement in ALL {
+            let moves = finish(Layout::new(&document, None, arrangement)).unwrap();
+            prop_assert_eq!(&moves, &in_short_steps(&document, arrangement));
+            let places: Vec<_> = moves.states.iter().map(|(_, at)| *at).collect();
+            for (i, one) in places.iter().enumerate() {
+                prop_assert!(one.is_finite());
+                for other in &places[..i] {
+                    prop_assert!((*one - *other).length() > 80.0, "{:?}: {:?} {:?}", arrangement, one, other);
+                }
+            }
+            let mut moved = document.clone();
+            moves.apply(&mut moved);
+            prop_assert!(moved.same_automaton(&document));
+        }
+    }
+}
