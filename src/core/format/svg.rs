@@ -2,7 +2,7 @@
 
 use super::picture::{self, Palette, Rgb, hex};
 use crate::{
-    Document, Point,
+    Area, Document, Point,
     drawing::{Curve, DOUBLE, Drawing, LABEL_SIZE, NOTE_SIZE, NameText, RADIUS, TIP, UNDER_TIP, start_arrow},
 };
 

@@ -39,9 +39,10 @@ pub fn read(text: &str) -> Result<Parsed, DotError> {
     let graph = parse(text).map_err(|(at, fault)| DotError { at: Place::of(text, at), fault })?;
     let mut reader = Reader { text, roles: roles(&graph), remarks: Vec::new(), document: Document::default() };
     reader.document.set_title(graph.title.clone());
-    reader.states(&graph);
+    let unplaced = reader.states(&graph);
     reader.starts(&graph);
     reader.edges(&graph);
+    layout::place(&mut reader.document, &unplaced);
     reader.notes(&graph);
     Ok(Parsed { document: reader.document, remarks: reader.remarks })
 }
@@ -99,16 +100,16 @@ impl Reader<'_> {
         }
     }
 
-    fn states(&mut self, graph: &Graph) {
-        let nodes: Vec<(StateId, &Node)> =
-            graph.nodes.iter().enumerate().filter_map(|(index, node)| Some((self.state(index)?, node))).collect();
-        let placed: Vec<Option<Point>> = nodes.iter().map(|(_, node)| place(&node.attributes)).collect();
-        let ends = |edge: &Edge| Some((self.state(edge.from)?.number(), self.state(edge.to)?.number()));
-        let arrows: Vec<(u32, u32)> = graph.edges.iter().filter_map(ends).collect();
-        let start = graph.edges.iter().find_map(|edge| self.marked(edge)).map(StateId::number);
-        for ((id, node), at) in nodes.into_iter().zip(layout::fill(&placed, start, &arrows)) {
-            self.document.insert_state(id, state(node, at));
+    /// Adds the states; gives back those without a place.
+    fn states(&mut self, graph: &Graph) -> Vec<StateId> {
+        let mut unplaced = Vec::new();
+        for (index, node) in graph.nodes.iter().enumerate() {
+            let Some(id) = self.state(index) else { continue };
+            let at = place(&node.attributes);
+            unplaced.extend(at.is_none().then_some(id));
+            self.document.insert_state(id, state(node, at.unwrap_or_default()));
         }
+        unplaced
     }
 
     /// The state that an edge marks as start.
@@ -321,7 +322,7 @@ mod tests {
             "// c\n# line\ndigraph { a -> b /* c */ [label=\"q\" + \"r\"] [color=red]; 1 -> -.5 }",
             None,
             &[],
-            "a qr b; 1 ε -.5",
+            "a \"qr\" b; 1 ε -.5",
         );
         check("digraph { 0 [label=\"even\"]; 1 [label=\"\\N\"]; 0 -> 1 [label=\"epsilon\"] }", None, &[], "even ε 1");
     }
