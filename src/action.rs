@@ -1,11 +1,75 @@
-//! One table of what a menu, a button or a key can do. Names, tooltips, icons and shortcuts all come from here.
+//! One table of what a menu, a button or a key can do. Names, tooltips, icons, shortcuts and the place in the menus all
+//! come from here; menus, tooltips, the command palette and the sheet of shortcuts show it.
+
+mod available;
+mod keys;
+
+pub(crate) use available::Situation;
+pub(crate) use keys::pressed;
 
 use crate::{icons, platform::IN_BROWSER};
-use eframe::egui::{Context, Event, Key, KeyboardShortcut, Modifiers};
+use eframe::egui::{Context, Key, KeyboardShortcut};
+use keys::{alt, command, command_shift, control, control_shift, key, reaches_app};
 use rust_i18n::t;
 
+/// A colour that groups states, by its index, or none.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Tint(pub Option<u8>);
+
+/// A menu of the menu bar, or one inside another.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Menu {
+    /// Documents and the window.
+    File,
+    /// What is done to any drawing.
+    Edit,
+    /// How it is looked at.
+    View,
+    /// Where states stand.
+    Arrange,
+    /// What is done to states and transitions.
+    Automaton,
+    /// The colours of states, inside the automaton's menu.
+    Colour,
+    /// The grammar.
+    Grammar,
+    /// Where to find what.
+    Help,
+}
+
+impl Menu {
+    /// The menus of the menu bar, from left to right.
+    pub const BAR: [Self; 7] =
+        [Self::File, Self::Edit, Self::View, Self::Arrange, Self::Automaton, Self::Grammar, Self::Help];
+
+    /// The menu at whose end this one opens.
+    pub fn parent(self) -> Option<Self> {
+        (self == Self::Colour).then_some(Self::Automaton)
+    }
+
+    /// The name.
+    pub fn text(self) -> String {
+        let key = match self {
+            Self::File => "menu.file",
+            Self::Edit => "menu.edit",
+            Self::View => "menu.view",
+            Self::Arrange => "menu.arrange",
+            Self::Automaton => "menu.automaton",
+            Self::Colour => "menu.colour",
+            Self::Grammar => "menu.grammar",
+            Self::Help => "menu.help",
+        };
+        t!(key).into_owned()
+    }
+
+    /// Its actions that there are here, in order.
+    pub(crate) fn actions(self) -> impl Iterator<Item = Action> + Clone {
+        Action::ALL.iter().copied().filter(move |action| action.menu() == self && action.is_offered())
+    }
+}
+
 macro_rules! actions {
-    ($($(#[doc = $doc:literal])* $name:ident $key:literal $icon:expr, [$($shortcut:expr),*];)*) => {
+    ($($(#[doc = $doc:literal])* $name:ident $key:literal $menu:ident $group:literal $icon:expr, [$($shortcut:expr),*];)*) => {
         /// Something that a menu entry, a button or a key stands for.
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
         pub enum Action { $($(#[doc = $doc])* $name,)* }
@@ -24,6 +88,16 @@ macro_rules! actions {
                 match self { $(Self::$name => const { &[$($shortcut),*] },)* }
             }
 
+            /// The menu in which it stands.
+            pub fn menu(self) -> Menu {
+                match self { $(Self::$name => Menu::$menu,)* }
+            }
+
+            /// The part of that menu; lines stand between the parts.
+            pub fn group(self) -> u8 {
+                match self { $(Self::$name => $group,)* }
+            }
+
             fn text_key(self) -> &'static str {
                 match self { $(Self::$name => concat!("action.", $key),)* }
             }
@@ -35,113 +109,166 @@ macro_rules! actions {
     };
 }
 
-const fn key(key: Key) -> KeyboardShortcut {
-    KeyboardShortcut::new(Modifiers::NONE, key)
-}
-
-const fn command(key: Key) -> KeyboardShortcut {
-    KeyboardShortcut::new(Modifiers::COMMAND, key)
-}
-
-const fn command_shift(key: Key) -> KeyboardShortcut {
-    KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
-}
-
-const fn control(key: Key) -> KeyboardShortcut {
-    KeyboardShortcut::new(Modifiers::CTRL, key)
-}
-
-const fn control_shift(key: Key) -> KeyboardShortcut {
-    KeyboardShortcut::new(Modifiers::CTRL.plus(Modifiers::SHIFT), key)
-}
-
-const fn alt(key: Key) -> KeyboardShortcut {
-    KeyboardShortcut::new(Modifiers::ALT, key)
-}
-
 actions! {
     /// Start an empty document.
-    New "new" Some(icons::NEW), [command(Key::N), alt(Key::N)];
+    New "new" File 0 Some(icons::NEW), [command(Key::N), alt(Key::N)];
     /// Open a file.
-    Open "open" Some(icons::OPEN), [command(Key::O)];
+    Open "open" File 0 Some(icons::OPEN), [command(Key::O)];
     /// Save to the file.
-    Save "save" Some(icons::SAVE), [command(Key::S)];
+    Save "save" File 1 Some(icons::SAVE), [command(Key::S)];
     /// Save to another file.
-    SaveAs "save_as" None, [command_shift(Key::S)];
-    /// Close the tab.
-    CloseTab "close_tab" Some(icons::CLOSE), [command(Key::W), alt(Key::W)];
-    /// Show the tab to the right.
-    NextTab "next_tab" None, [control(Key::Tab), control(Key::PageDown), alt(Key::PageDown)];
-    /// Show the tab to the left.
-    PreviousTab "previous_tab" None, [control_shift(Key::Tab), control(Key::PageUp), alt(Key::PageUp)];
-    /// Close the window.
-    Quit "quit" None, [command(Key::Q)];
-    /// Take back the last step.
-    Undo "undo" Some(icons::UNDO), [command(Key::Z)];
-    /// Do the last step again.
-    Redo "redo" Some(icons::REDO), [command_shift(Key::Z), command(Key::Y)];
-    /// Edit the name or label of what is selected.
-    EditText "edit_text" Some(icons::EDIT), [key(Key::Enter), key(Key::F2)];
-    /// Remove what is selected.
-    Delete "delete" Some(icons::DELETE), [key(Key::Delete), key(Key::Backspace)];
-    /// Select everything.
-    SelectAll "select_all" None, [command(Key::A)];
-    /// Take the selection tool.
-    SelectTool "select_tool" Some(icons::SELECT), [key(Key::V)];
-    /// Take the state tool.
-    StateTool "state_tool" Some(icons::STATE), [key(Key::N)];
-    /// Take the arrow tool.
-    ArrowTool "arrow_tool" Some(icons::ARROW), [key(Key::T)];
-    /// Make the selected state the start, or no longer.
-    ToggleStart "toggle_start" Some(icons::START), [key(Key::S)];
-    /// Make the selected states accepting, or no longer.
-    ToggleAccepting "toggle_accepting" Some(icons::ACCEPT), [key(Key::F)];
-    /// Show the whole drawing.
-    Fit "fit" Some(icons::FIT), [key(Key::Home)];
-    /// Enlarge.
-    ZoomIn "zoom_in" Some(icons::ZOOM_IN), [command(Key::Plus), command(Key::Equals)];
-    /// Make smaller.
-    ZoomOut "zoom_out" Some(icons::ZOOM_OUT), [command(Key::Minus)];
-    /// Natural size.
-    ZoomReset "zoom_reset" None, [command(Key::Num0)];
-    /// Show or hide the grammar.
-    ToggleGrammar "toggle_grammar" Some(icons::SIDEBAR), [];
-    /// Show the drawing alone.
-    ShowDrawing "show_drawing" None, [];
-    /// Show the transition table alone.
-    ShowTable "show_table" None, [];
-    /// Show the drawing and the table.
-    ShowBoth "show_both" None, [];
-    /// Lay out in columns, as arrows lead.
-    LayOutLayered "lay_out_layered" None, [command_shift(Key::A)];
-    /// Lay out on a circle.
-    LayOutCircle "lay_out_circle" None, [];
-    /// Lay out by forces.
-    LayOutForce "lay_out_force" None, [];
-    /// Lay out in rows.
-    LayOutGrid "lay_out_grid" None, [];
-    /// Follow the system's theme.
-    ThemeSystem "theme_system" Some(icons::SYSTEM), [];
-    /// The light theme.
-    ThemeLight "theme_light" Some(icons::LIGHT), [];
-    /// The dark theme.
-    ThemeDark "theme_dark" Some(icons::DARK), [];
-    /// Stronger contrasts, or no longer.
-    HighContrast "high_contrast" Some(icons::CONTRAST), [];
-    /// Colours that the colour-blind tell apart, or no longer.
-    ColourSafe "colour_safe" None, [];
-    /// Larger texts.
-    TextLarger "text_larger" None, [];
-    /// Smaller texts.
-    TextSmaller "text_smaller" None, [];
-    /// Texts of their normal size.
-    TextNormal "text_normal" None, [];
-    /// Put the grammar on the clipboard.
-    CopyGrammar "copy_grammar" Some(icons::COPY), [command_shift(Key::G), alt(Key::C)];
+    SaveAs "save_as" File 1 None, [command_shift(Key::S)];
     /// Put a link to the drawing on the clipboard.
-    CopyLink "copy_link" Some(icons::LINK), [command_shift(Key::L)];
+    CopyLink "copy_link" File 1 Some(icons::LINK), [command_shift(Key::L)];
+    /// Close the tab.
+    CloseTab "close_tab" File 2 Some(icons::CLOSE), [command(Key::W), alt(Key::W)];
+    /// Close the window.
+    Quit "quit" File 2 None, [command(Key::Q)];
+
+    /// Take back the last step.
+    Undo "undo" Edit 0 Some(icons::UNDO), [command(Key::Z)];
+    /// Do the last step again.
+    Redo "redo" Edit 0 Some(icons::REDO), [command_shift(Key::Z), command(Key::Y)];
+    /// Put the selected states on the clipboard and remove them.
+    Cut "cut" Edit 1 Some(icons::CUT), [command(Key::X)];
+    /// Put the selected states on the clipboard.
+    Copy "copy" Edit 1 Some(icons::COPY), [command(Key::C)];
+    /// Add what is on the clipboard.
+    Paste "paste" Edit 1 Some(icons::PASTE), [command(Key::V)];
+    /// Add a copy of the selected states.
+    Duplicate "duplicate" Edit 1 Some(icons::DUPLICATE), [command(Key::D)];
+    /// Remove what is selected.
+    Delete "delete" Edit 1 Some(icons::DELETE), [key(Key::Delete), key(Key::Backspace)];
+    /// Select everything.
+    SelectAll "select_all" Edit 2 None, [command(Key::A)];
+    /// Select what is not selected, and nothing else.
+    InvertSelection "invert_selection" Edit 2 None, [command(Key::I)];
+    /// Select all to which paths lead.
+    SelectReachable "select_reachable" Edit 2 None, [];
+    /// Select all to which no path leads.
+    SelectUnreachable "select_unreachable" Edit 2 None, [];
+    /// Take the selection tool.
+    SelectTool "select_tool" Edit 3 Some(icons::SELECT), [key(Key::V)];
+    /// Take the state tool.
+    StateTool "state_tool" Edit 3 Some(icons::STATE), [key(Key::N)];
+    /// Take the arrow tool.
+    ArrowTool "arrow_tool" Edit 3 Some(icons::ARROW), [key(Key::T)];
+    /// Take the note tool.
+    NoteTool "note_tool" Edit 3 Some(icons::NOTE_EDIT), [key(Key::A)];
+
+    /// Show the whole drawing.
+    Fit "fit" View 0 Some(icons::FIT), [key(Key::Home)];
+    /// Enlarge.
+    ZoomIn "zoom_in" View 0 Some(icons::ZOOM_IN), [command(Key::Plus), command(Key::Equals)];
+    /// Make smaller.
+    ZoomOut "zoom_out" View 0 Some(icons::ZOOM_OUT), [command(Key::Minus)];
+    /// Natural size.
+    ZoomReset "zoom_reset" View 0 None, [command(Key::Num0)];
+    /// Show or hide the grammar.
+    ToggleGrammar "toggle_grammar" View 1 Some(icons::SIDEBAR), [];
+    /// Show the drawing alone.
+    ShowDrawing "show_drawing" View 1 None, [];
+    /// Show the transition table alone.
+    ShowTable "show_table" View 1 None, [];
+    /// Show the drawing and the table.
+    ShowBoth "show_both" View 1 None, [];
+    /// Show what is odd.
+    ShowProblems "show_problems" View 1 Some(icons::WARNING), [];
+    /// Show the properties of what is selected.
+    ShowProperties "show_properties" View 1 Some(icons::PROPERTIES), [key(Key::F4)];
+    /// Show the tab to the right.
+    NextTab "next_tab" View 2 None, [control(Key::Tab), control(Key::PageDown), alt(Key::PageDown)];
+    /// Show the tab to the left.
+    PreviousTab "previous_tab" View 2 None, [control_shift(Key::Tab), control(Key::PageUp), alt(Key::PageUp)];
+    /// Follow the system's theme.
+    ThemeSystem "theme_system" View 3 Some(icons::SYSTEM), [];
+    /// The light theme.
+    ThemeLight "theme_light" View 3 Some(icons::LIGHT), [];
+    /// The dark theme.
+    ThemeDark "theme_dark" View 3 Some(icons::DARK), [];
+    /// Stronger contrasts, or no longer.
+    HighContrast "high_contrast" View 3 Some(icons::CONTRAST), [];
+    /// Colours that the colour-blind tell apart, or no longer.
+    ColourSafe "colour_safe" View 3 None, [];
+    /// Larger texts.
+    TextLarger "text_larger" View 4 None, [];
+    /// Smaller texts.
+    TextSmaller "text_smaller" View 4 None, [];
+    /// Texts of their normal size.
+    TextNormal "text_normal" View 4 None, [];
+
+    /// Line states up at the leftmost.
+    AlignLeft "align_left" Arrange 0 Some(icons::ALIGN_LEFT), [];
+    /// Line states up between the leftmost and the rightmost.
+    AlignCentre "align_centre" Arrange 0 Some(icons::ALIGN_CENTRE), [];
+    /// Line states up at the rightmost.
+    AlignRight "align_right" Arrange 0 Some(icons::ALIGN_RIGHT), [];
+    /// Line states up at the topmost.
+    AlignTop "align_top" Arrange 1 Some(icons::ALIGN_TOP), [];
+    /// Line states up between the topmost and the lowest.
+    AlignMiddle "align_middle" Arrange 1 Some(icons::ALIGN_MIDDLE), [];
+    /// Line states up at the lowest.
+    AlignBottom "align_bottom" Arrange 1 Some(icons::ALIGN_BOTTOM), [];
+    /// Make the gaps from left to right equal.
+    SpreadAcross "spread_across" Arrange 2 Some(icons::SPREAD_ACROSS), [];
+    /// Make the gaps from top to bottom equal.
+    SpreadDown "spread_down" Arrange 2 Some(icons::SPREAD_DOWN), [];
+    /// Let what is dragged keep to a grid, or no longer.
+    SnapToGrid "snap_to_grid" Arrange 2 Some(icons::GRID), [];
+    /// Lay out in columns, as arrows lead.
+    LayOutLayered "lay_out_layered" Arrange 3 None, [command_shift(Key::A)];
+    /// Lay out on a circle.
+    LayOutCircle "lay_out_circle" Arrange 3 None, [];
+    /// Lay out by forces.
+    LayOutForce "lay_out_force" Arrange 3 None, [];
+    /// Lay out in rows.
+    LayOutGrid "lay_out_grid" Arrange 3 None, [];
+
+    /// Edit the name or label of what is selected.
+    EditText "edit_text" Automaton 0 Some(icons::EDIT), [key(Key::Enter), key(Key::F2)];
+    /// Make the selected state the start, or no longer.
+    ToggleStart "toggle_start" Automaton 0 Some(icons::START), [key(Key::S)];
+    /// Make the selected states accepting, or no longer.
+    ToggleAccepting "toggle_accepting" Automaton 0 Some(icons::ACCEPT), [key(Key::F)];
+    /// Edit the remark on the selected states.
+    EditNote "edit_note" Automaton 0 Some(icons::NOTE_EDIT), [];
+    /// Make one state of several.
+    Merge "merge" Automaton 1 Some(icons::MERGE), [key(Key::M)];
+    /// Turn the selected arrows round.
+    Reverse "reverse" Automaton 1 Some(icons::REVERSE), [key(Key::R)];
+    /// Give some of an arrow's symbols an arrow of their own.
+    SplitOff "split_off" Automaton 1 Some(icons::SPLIT), [];
+    /// Draw the selected arrows as if nobody had bent them.
+    Straighten "straighten" Automaton 1 Some(icons::STRAIGHTEN), [];
+    /// Edit the document's title.
+    EditTitle "edit_title" Automaton 2 None, [];
+    /// Edit the symbols beyond those that are drawn.
+    EditAlphabet "edit_alphabet" Automaton 2 None, [];
+
+    /// Take the colour away.
+    ColourNone "colour_none" Colour 0 None, [key(Key::Num0)];
+    /// The first colour.
+    Colour1 "colour_1" Colour 0 None, [key(Key::Num1)];
+    /// The second colour.
+    Colour2 "colour_2" Colour 0 None, [key(Key::Num2)];
+    /// The third colour.
+    Colour3 "colour_3" Colour 0 None, [key(Key::Num3)];
+    /// The fourth colour.
+    Colour4 "colour_4" Colour 0 None, [key(Key::Num4)];
+    /// The fifth colour.
+    Colour5 "colour_5" Colour 0 None, [key(Key::Num5)];
+    /// The sixth colour.
+    Colour6 "colour_6" Colour 0 None, [key(Key::Num6)];
+
+    /// Put the grammar on the clipboard.
+    CopyGrammar "copy_grammar" Grammar 0 Some(icons::COPY), [command_shift(Key::G), alt(Key::C)];
+
+    /// Find a command, a state or an example by name.
+    Palette "palette" Help 0 Some(icons::COMMAND), [command(Key::K)];
+    /// Show all shortcuts.
+    Shortcuts "shortcuts" Help 0 Some(icons::KEYBOARD), [key(Key::Questionmark)];
     /// Show what the mouse and the keys do.
-    Help "help" Some(icons::INFO), [key(Key::F1)];
+    Help "help" Help 0 Some(icons::INFO), [key(Key::F1)];
 }
 
 impl Action {
@@ -150,22 +277,43 @@ impl Action {
         t!(self.text_key()).into_owned()
     }
 
+    /// A sentence on what it does.
+    pub fn hint(self) -> String {
+        t!(self.hint_key()).into_owned()
+    }
+
     /// A sentence on what it does, with its shortcut, as tooltips show it.
     pub fn tooltip(self, ctx: &Context) -> String {
-        let hint = t!(self.hint_key());
+        let hint = self.hint();
         match self.shortcut_text(ctx) {
             Some(shortcut) => format!("{hint}  ({shortcut})"),
-            None => hint.into_owned(),
+            None => hint,
+        }
+    }
+
+    /// The colour of the palette that it gives to states.
+    pub(crate) fn colour(self) -> Option<Tint> {
+        match self {
+            Self::ColourNone => Some(Tint(None)),
+            Self::Colour1 => Some(Tint(Some(0))),
+            Self::Colour2 => Some(Tint(Some(1))),
+            Self::Colour3 => Some(Tint(Some(2))),
+            Self::Colour4 => Some(Tint(Some(3))),
+            Self::Colour5 => Some(Tint(Some(4))),
+            Self::Colour6 => Some(Tint(Some(5))),
+            _ => None,
         }
     }
 
     /// The first shortcut that reaches the app, as this system writes it.
     pub fn shortcut_text(self, ctx: &Context) -> Option<String> {
-        self.shortcuts()
-            .iter()
-            .copied()
-            .find(|&shortcut| reaches_app(shortcut))
-            .map(|shortcut| ctx.format_shortcut(&shortcut))
+        self.shortcut_texts(ctx).next()
+    }
+
+    /// All shortcuts that reach the app, as this system writes them.
+    pub(crate) fn shortcut_texts(self, ctx: &Context) -> impl Iterator<Item = String> {
+        let reaching = self.shortcuts().iter().filter(|&&shortcut| reaches_app(shortcut));
+        reaching.map(|&shortcut| keys::shortcut_text(ctx, shortcut))
     }
 
     /// Whether there is such an action here: a page cannot be closed from within, and only a page has a link.
@@ -178,56 +326,10 @@ impl Action {
     }
 }
 
-/// Whether a shortcut is the app's, and not the browser's around it.
-fn reaches_app(shortcut: KeyboardShortcut) -> bool {
-    !IN_BROWSER || !is_of_browsers(shortcut)
-}
-
-/// Whether browsers do something of their own then: a new window, their own zoom, their own search.
-fn is_of_browsers(shortcut: KeyboardShortcut) -> bool {
-    let plain = [Key::N, Key::T, Key::W, Key::Plus, Key::Equals, Key::Minus, Key::Num0];
-    let tabs = [Key::Tab, Key::PageUp, Key::PageDown].into_iter().flat_map(|key| [control(key), control_shift(key)]);
-    plain.into_iter().map(command).chain(tabs).chain([command_shift(Key::G)]).any(|theirs| theirs == shortcut)
-}
-
-/// The actions whose shortcuts were pressed, taken out of the input.
-///
-/// While a text field has the keyboard, only those with Ctrl or Cmd count that a text field has no use for.
-pub(crate) fn pressed(ctx: &Context) -> Vec<Action> {
-    let typing = ctx.egui_wants_keyboard_input();
-    let for_text = |action| {
-        matches!(action, Action::Undo | Action::Redo | Action::SelectAll | Action::ZoomReset | Action::CopyGrammar)
-    };
-    // The longer a shortcut's modifiers, the earlier it is asked for: Ctrl+Shift+S before Ctrl+S.
-    let mut all: Vec<_> = Action::ALL.iter().flat_map(|&a| a.shortcuts().iter().map(move |s| (a, *s))).collect();
-    all.sort_by_key(|(_, shortcut)| std::cmp::Reverse(shortcut.modifiers.shift as u8 + shortcut.modifiers.alt as u8));
-    all.retain(|&(action, shortcut)| action.is_offered() && reaches_app(shortcut));
-    all.retain(|&(action, shortcut)| !typing || (shortcut.modifiers.any() && !for_text(action)));
-    let meant = |key: Key, modifiers: Modifiers| {
-        let is =
-            |shortcut: KeyboardShortcut| shortcut.logical_key == key && modifiers.matches_logically(shortcut.modifiers);
-        all.iter().find(|(_, shortcut)| is(*shortcut)).map(|&(action, _)| action)
-    };
-    // Keys count in the order in which they were pressed, also where one frame brings several.
-    let mut actions = Vec::new();
-    ctx.input_mut(|input| {
-        input.events.retain(|event| match *event {
-            Event::Key { key, modifiers, pressed: true, .. } => match meant(key, modifiers) {
-                Some(action) => {
-                    actions.push(action);
-                    false
-                }
-                None => true,
-            },
-            _ => true,
-        });
-    });
-    actions
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use keys::is_of_browsers;
 
     #[test]
     fn no_two_actions_share_a_shortcut() {
@@ -248,6 +350,27 @@ mod tests {
         for action in tabs.into_iter().chain(others) {
             assert!(action.shortcuts().iter().any(|&shortcut| !is_of_browsers(shortcut)), "{action:?}");
         }
+    }
+
+    #[test]
+    fn actions_stand_together_by_menu_and_part() {
+        let places: Vec<_> = Action::ALL.iter().map(|action| (action.menu(), action.group())).collect();
+        assert!(places.is_sorted(), "{places:?}");
+    }
+
+    #[test]
+    fn every_action_stands_in_a_menu_that_can_be_opened() {
+        for &action in Action::ALL {
+            let menu = action.menu();
+            assert!(Menu::BAR.contains(&menu.parent().unwrap_or(menu)), "{action:?}");
+        }
+    }
+
+    #[test]
+    fn no_two_actions_have_the_same_name() {
+        let mut names: Vec<_> = Action::ALL.iter().map(|action| action.text()).collect();
+        names.sort();
+        assert!(names.windows(2).all(|pair| pair[0] != pair[1]), "{names:?}");
     }
 
     #[test]

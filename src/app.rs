@@ -3,15 +3,19 @@
 //! A frame reads: keys, then panels and canvas push commands, then the queue is drained. What follows from the
 //! document is computed before anything is shown, and only if it changed.
 
+mod aids;
 mod asking;
+mod clipboard;
 mod disk;
 mod jobs;
 mod layouts;
 mod leave;
+mod inline;
 mod middle;
 mod page;
 mod recovery;
 mod run;
+mod selected;
 mod settings;
 mod tab;
 mod tabs;
@@ -19,15 +23,19 @@ mod tabs;
 use crate::{
     action,
     command::{Command, Commands, Edit},
-    derived::{Derived, Lit},
+    derived::Lit,
     editor::Editor,
     files::{Differs, Files, Place, Recovery},
     jobs::Jobs,
     keep::Keeper,
-    panels::{dialogs, grammar, menu, problems, status, tabs as strip, toolbar},
+    panels::{
+        below::{self, Below},
+        dialogs, grammar, menu, status, tabs as strip, toolbar,
+    },
     theme,
     view::{Hovered, View},
 };
+use aids::Aids;
 use asking::Toast;
 use eframe::egui::{self, Frame, Margin, Panel, Ui, ViewportCommand};
 use grammaton_core::Document;
@@ -35,6 +43,7 @@ use leave::Leaving;
 use settings::Settings;
 pub(crate) use tab::Tab;
 pub use tab::TabId;
+use tab::situation;
 pub(crate) use tabs::Tabs;
 
 /// One window of Grammaton.
@@ -47,7 +56,7 @@ pub struct App {
     /// The closing of a tab or the window that waits for a decision.
     leaving: Option<Leaving>,
     message: Option<dialogs::Message>,
-    help: bool,
+    aids: Aids,
     toasts: Vec<Toast>,
     /// The files that another program has changed, about which the person is asked.
     differing: Vec<Differs>,
@@ -85,7 +94,7 @@ impl App {
             jobs: Jobs::default(),
             leaving: None,
             message: None,
-            help: false,
+            aids: Aids::default(),
             toasts: Vec::new(),
             differing: Vec::new(),
             path: None,
@@ -189,8 +198,8 @@ impl App {
         let ctx = ui.ctx().clone();
         self.follow(&ctx);
         if !self.is_asking() {
-            for action in action::pressed(&ctx) {
-                self.commands.push(Command::Act(action));
+            for command in action::pressed(&ctx) {
+                self.commands.push(command);
             }
         }
         let hovered = self.panels(ui);
@@ -213,13 +222,13 @@ impl App {
         let palette = theme::palette(ui.ctx());
         let lit = self.lit();
         self.wide = grammar::fits(ui.available_size());
-        let Self { tabs, commands, jobs, settings, wide, .. } = self;
+        let checked = self.checked(ui.ctx());
+        let open = self.is_side_open();
+        let Self { tabs, commands, jobs, settings, wide, aids, .. } = self;
         let names = strip::Names::of(tabs);
         let tab = tabs.active_mut();
-        let enabled = |action| tab.allows(action);
-        let open = if *wide { settings.grammar_open } else { settings.sheet_open };
-
-        let menus = menu::State { grammar_open: open, recent: &settings.recent };
+        let now = tab.situation();
+        let menus = menu::State { now, checked: &checked, recent: &settings.recent };
         let bar = |margin| Frame::new().fill(palette.panel).inner_margin(margin);
         Panel::top("menu").frame(bar(Margin::symmetric(8, 3))).show(ui, |ui| {
             let strip = |ui: &mut Ui, commands: &mut Commands| {
@@ -227,7 +236,7 @@ impl App {
                     strip::show(ui, &names, commands);
                 }
             };
-            menu::bar(ui, &menus, enabled, strip, commands);
+            menu::bar(ui, &menus, strip, commands);
         });
         if !*wide && names.several() {
             Panel::top("tabs").frame(bar(Margin::symmetric(8, 2))).show(ui, |ui| strip::show(ui, &names, commands));
@@ -235,12 +244,13 @@ impl App {
         Panel::top("toolbar")
             .frame(bar(Margin::symmetric(10, 5)))
             .exact_size(42.0)
-            .show(ui, |ui| toolbar::show(ui, &tab.view, open, enabled, commands));
+            .show(ui, |ui| toolbar::show(ui, now, &checked, commands));
         Panel::bottom("status")
             .frame(bar(Margin::symmetric(theme::MARGIN, 3)))
             .exact_size(28.0)
             .show(ui, |ui| status::show(ui, tab, jobs, commands));
-        let Tab { id, derived, view, grammar, .. } = tab;
+        let Tab { id, editor, derived, view, grammar, .. } = &mut *tab;
+        let now = situation(editor, view, derived);
         let mut hovered = None;
         if open {
             let panel = if *wide {
@@ -250,12 +260,13 @@ impl App {
             };
             panel.frame(bar(Margin::same(theme::MARGIN))).show(ui, |ui| {
                 if *wide {
-                    problems_below(ui, derived, commands);
+                    let content = below::Content { now, derived, properties: &mut aids.properties };
+                    under_grammar(ui, settings.below, content, commands);
                 }
                 ui.push_id(*id, |ui| hovered = grammar.show(ui, derived, view, settings.switches, &lit, commands));
             });
         }
-        middle::show(ui, tab, &lit, commands).or(hovered)
+        middle::show(ui, tab, &lit, settings.snap, commands).or(hovered)
     }
 
     fn retitle(&mut self, ctx: &egui::Context) {
@@ -269,15 +280,15 @@ impl App {
     }
 }
 
-fn problems_below(ui: &mut Ui, derived: &Derived, commands: &mut Commands) {
+fn under_grammar(ui: &mut Ui, below: Below, content: below::Content<'_>, commands: &mut Commands) {
     Panel::bottom("problems")
         .frame(Frame::new().inner_margin(Margin { top: 10, ..Margin::ZERO }))
         .resizable(true)
-        .default_size(140.0)
-        .size_range(60.0..=420.0)
+        .default_size(216.0)
+        .size_range(60.0..=480.0)
         .show(ui, |ui| {
             ui.set_min_size(ui.available_size());
-            problems::show(ui, derived, commands);
+            below::show(ui, below, content, commands);
         });
 }
 

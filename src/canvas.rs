@@ -9,23 +9,31 @@ mod state_shape;
 mod arrow_shape;
 mod tiles;
 mod scene;
+mod snap;
+mod handles;
+mod gesture;
 mod pointer;
+mod keys;
 mod paint;
 mod inline;
 mod access;
 mod overlay;
+mod minimap;
 mod glide;
 
 use crate::{
     command::{Command, Commands},
     derived::Lit,
+    editor,
     panels::menu,
     theme,
     view::{Camera, Element, Hovered, Inline, Tool, View},
 };
 use eframe::egui::{CursorIcon, Pos2, Rect, Sense, Ui, pos2};
+use gesture::Gesture;
 use grammaton_core::{Area, Document, Point};
-use pointer::{Clicks, Gesture, Pointer};
+pub(crate) use keys::has_keyboard;
+use pointer::{Clicks, Pointer};
 use rust_i18n::t;
 use scene::Scene;
 
@@ -35,6 +43,8 @@ pub(crate) struct Canvas {
     scene: Scene,
     revision: Option<u64>,
     gesture: Gesture,
+    keyboard: keys::Keyboard,
+    minimap: minimap::Minimap,
     clicks: Clicks,
     /// The open text field, and where on the canvas it was opened: it does not jump about while one types.
     inline: Option<(Inline, Pos2)>,
@@ -57,12 +67,14 @@ pub(crate) struct Shown<'a> {
     pub view: &'a View,
     /// What is lit.
     pub lit: &'a Lit,
+    /// Whether what is dragged keeps to a grid.
+    pub snap: bool,
 }
 
 impl Canvas {
     /// Shows the document in what is left of `ui`; tells what the pointer is on.
     pub(crate) fn show(&mut self, ui: &mut Ui, shown: Shown<'_>, commands: &mut Commands) -> Option<Hovered> {
-        let Shown { document, revision, view, lit } = shown;
+        let Shown { document, revision, view, lit, snap } = shown;
         self.follow(ui, document, revision);
         let area = ui.available_rect_before_wrap();
         let before = self.area.replace(area);
@@ -74,7 +86,8 @@ impl Canvas {
             commands.push(Command::Look(camera));
             camera
         });
-        let pointer = Pointer { document, view, scene: &self.scene, camera, area };
+        let over = minimap::place(area, camera, self.scene.bounds());
+        let pointer = Pointer { document, view, scene: &self.scene, camera, area, snap };
         let before = std::mem::discriminant(&self.gesture);
         pointer.run(ui, &response, &mut self.gesture, &mut self.clicks, commands);
         let idle = matches!(self.gesture, Gesture::None) && before == std::mem::discriminant(&Gesture::None);
@@ -92,9 +105,14 @@ impl Canvas {
         if let Some(id) = rim {
             frame.ring(&self.scene, id);
         }
-        access::announce(ui, &frame, &mut self.scene, document);
-        let pointer = Pointer { document, view, scene: &self.scene, camera, area };
+        let focus = self.keyboard.run(ui, &self.scene, document, view, commands);
+        access::announce(ui, &frame, &mut self.scene, document, focus);
+        let pointer = Pointer { document, view, scene: &self.scene, camera, area, snap };
         frame.gesture(ui, &pointer, &self.gesture);
+        frame.handles(&self.scene, view, hovered, &self.gesture);
+        if let Some(focus) = focus {
+            frame.focus(&self.scene, focus);
+        }
 
         ui.ctx().set_cursor_icon(self.cursor(ui, at.is_some(), hovered, rim.is_some(), view.tool));
         if response.secondary_clicked() {
@@ -103,11 +121,13 @@ impl Canvas {
         let menu_at = self.menu_at;
         response.context_menu(|ui| {
             menu::context(ui, document, view, commands);
-            if view.selection.is_empty()
-                && let Some(at) = menu_at
-                && menu::plain(ui, &t!("menu.new_state_here"))
-            {
-                pointer.add_state(at, commands);
+            if let Some(at) = menu_at.filter(|_| view.selection.is_empty()) {
+                if menu::plain(ui, &t!("menu.new_state_here")) {
+                    pointer.add_state(at, commands);
+                }
+                if menu::plain(ui, &t!("menu.new_note_here")) {
+                    pointer.add_note(at, commands);
+                }
             }
         });
         if let Some(Element::State(id)) = hovered
@@ -117,7 +137,16 @@ impl Canvas {
         }
         self.inline_field(ui, view, &frame, commands);
         overlay::show(ui, area, document, camera, view, commands);
+        if let Some(over) = over {
+            self.minimap.show(ui, over, &self.scene, revision, (camera, area), commands);
+        }
         hovered.map(Hovered::Element)
+    }
+
+    /// The place on the canvas under a screen point, if the point is on the canvas.
+    pub(crate) fn point_under(&self, screen: Pos2, camera: Camera) -> Option<Point> {
+        let area = self.area.filter(|area| area.contains(screen))?;
+        Some(to_point(camera.to_canvas(screen - area.min).round()))
     }
 
     /// Follows the document, or shows it on its way after a layout.
@@ -154,6 +183,14 @@ impl Canvas {
         self.area.map(|area| Camera::fitting(self.scene.bounds(), area.size()))
     }
 
+    /// A place near the middle of the view where a new state or note has room.
+    pub(crate) fn middle_free(&self, document: &Document, camera: Camera) -> Point {
+        let size = self.area.map_or(eframe::egui::Vec2::ZERO, |area| area.size());
+        let middle = to_point(camera.to_canvas(size / 2.0).round());
+        let taken = document.states().any(|(_, state)| (state.at - middle).length() < 90.0);
+        if taken { editor::free_place(document, middle) } else { middle }
+    }
+
     /// The camera zoomed about the middle of the view.
     pub(crate) fn zoomed(&self, camera: Camera, factor: f32) -> Camera {
         self.area.map_or(camera, |area| camera.zoomed(factor, area.size() / 2.0))
@@ -184,8 +221,8 @@ impl Canvas {
     fn cursor(&self, ui: &Ui, over: bool, hovered: Option<Element>, rim: bool, tool: Tool) -> CursorIcon {
         let space = over && ui.input(|input| input.key_down(eframe::egui::Key::Space));
         match (&self.gesture, hovered) {
-            (Gesture::Pan(_) | Gesture::Move(_), _) => CursorIcon::Grabbing,
-            (Gesture::Connect(_) | Gesture::Band(_), _) => CursorIcon::Crosshair,
+            (Gesture::Pan(_) | Gesture::Move(_) | Gesture::Bend(_) | Gesture::Label(_), _) => CursorIcon::Grabbing,
+            (Gesture::Connect(_) | Gesture::Retarget(..) | Gesture::Band(_), _) => CursorIcon::Crosshair,
             _ if space => CursorIcon::Grab,
             _ if rim => CursorIcon::Crosshair,
             (_, Some(Element::State(_) | Element::Note(_))) => CursorIcon::Grab,

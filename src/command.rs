@@ -5,6 +5,7 @@ use crate::{
     app::TabId,
     files::FileEvent,
     jobs::JobId,
+    panels::below::Below,
     view::{Camera, Element, GrammarSwitches, Inline, Tool},
 };
 use ecow::EcoString;
@@ -44,6 +45,14 @@ pub enum Command {
     },
     /// Close that field as if it had not been opened.
     CancelInline,
+    /// Begin a transition from the selected state by keyboard.
+    DrawOn,
+    /// Take the next state as its target, or the one before.
+    StepTarget(bool),
+    /// Give something on the canvas the keyboard focus, or nothing.
+    Focus(Option<Element>),
+    /// Do what a key stands for: with a tool's key, at once what the tool would do.
+    Key(Action),
     /// Do what a menu entry, a button or a key stands for.
     Act(Action),
     /// Open the example with this index.
@@ -84,6 +93,10 @@ pub enum Command {
     CancelPath,
     /// End a long computation without a result.
     CancelJob(JobId),
+    /// Add what this text holds, which was on the clipboard.
+    Paste(String),
+    /// Show something else under the grammar.
+    ShowBelow(Below),
     /// Close the message that lies over the canvas.
     CloseMessage,
 }
@@ -184,6 +197,13 @@ pub enum Edit {
         index: usize,
         /// What it says now.
         text: EcoString,
+    },
+    /// Let an arrow start or end at other states.
+    Retarget {
+        /// Its states.
+        arrow: (StateId, StateId),
+        /// The states that it joins from now on.
+        onto: (StateId, StateId),
     },
     /// Remove states, with their arrows, and arrows, and texts.
     Delete(Vec<Element>),

@@ -5,6 +5,7 @@
 
 mod align;
 mod apply;
+mod free;
 mod merge;
 mod part;
 mod reverse;
@@ -12,6 +13,7 @@ mod split;
 mod targets;
 
 pub use align::{Axis, Side, aligned, distributed};
+pub(crate) use free::free_place;
 pub use part::{free_ids, part_of};
 pub use split::place_beside;
 

@@ -1,6 +1,12 @@
 //! The panels around the canvas. Each reads the document and the view, and pushes commands.
 
+pub(crate) mod below;
 pub(crate) mod menu;
+pub(crate) mod palette;
+pub(crate) mod properties;
+pub(crate) mod shortcuts;
+pub(crate) mod split;
+pub(crate) mod swatches;
 pub(crate) mod tabs;
 pub(crate) mod toolbar;
 pub(crate) mod grammar;

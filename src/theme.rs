@@ -222,6 +222,23 @@ pub(crate) fn group(ctx: &egui::Context, index: u8) -> Color32 {
     if ctx.theme() == Theme::Dark { dark } else { light }
 }
 
+/// Paints a small round sample of a colour that groups states, or of none.
+pub(crate) fn paint_swatch(
+    painter: &egui::Painter,
+    ctx: &egui::Context,
+    centre: egui::Pos2,
+    radius: f32,
+    colour: Option<u8>,
+) {
+    let palette = palette(ctx);
+    let fill = colour.map_or(palette.state, |index| group(ctx, index));
+    painter.circle(centre, radius, fill, Stroke::new(1.0, palette.weak));
+    if colour.is_none() {
+        let reach = Vec2::new(0.7, -0.7) * radius;
+        painter.line_segment([centre - reach, centre + reach], Stroke::new(1.0, palette.weak));
+    }
+}
+
 /// The gap between things that belong together, in points.
 pub(crate) const GAP: f32 = 8.0;
 /// The margin inside panels, in points.
@@ -420,6 +437,9 @@ mod tests {
             assert!(contrast(palette.accent, palette.on_accent) >= 4.5);
             assert!(contrast(palette.flash, palette.text) >= 4.5);
             assert!(contrast(palette.accent_soft, palette.text) >= 4.5);
+        }
+        for [light, dark] in GROUPS {
+            assert!(contrast(light, LIGHT.text) >= 4.5 && contrast(dark, DARK.text) >= 4.5);
         }
     }
 }

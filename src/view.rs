@@ -34,6 +34,8 @@ pub enum Tool {
     State,
     /// Drag from state to state to add arrows.
     Arrow,
+    /// Click to add texts.
+    Note,
 }
 
 /// How a document is shown.
@@ -134,6 +136,8 @@ pub enum Inline {
     Label(StateId, StateId),
     /// More labels for an arrow that may not be there yet: a draft until its first character or Enter.
     Draft(StateId, StateId),
+    /// The target of a transition from this state that is drawn by keyboard.
+    Target(StateId),
     /// The text on the canvas with this index.
     Note(usize),
 }
@@ -149,8 +153,10 @@ pub struct InlineText {
     pub before: Vec<Label>,
     /// Why the text cannot be taken, if it cannot.
     pub problem: Option<String>,
-    /// What the text might mean otherwise.
+    /// What the text might mean otherwise, or what Enter would do.
     pub hint: Option<String>,
+    /// The state that was chosen as a target.
+    pub chosen: Option<StateId>,
 }
 
 /// Everything about the look of one document.
@@ -164,6 +170,8 @@ pub struct View {
     pub tool: Tool,
     /// What is selected.
     pub selection: BTreeSet<Element>,
+    /// What has the keyboard focus.
+    pub focus: Option<Element>,
     /// What the pointer is on.
     pub hovered: Option<Hovered>,
     /// The open text field.
@@ -173,11 +181,31 @@ pub struct View {
 impl View {
     /// The selected states, ascending.
     pub fn selected_states(&self) -> Vec<StateId> {
-        let state = |element: &Element| match *element {
+        self.states_selected().collect()
+    }
+
+    /// The same, one after the other.
+    pub fn states_selected(&self) -> impl Iterator<Item = StateId> {
+        let last = Element::State(StateId::MAX);
+        self.selection.range(..=last).filter_map(|element| match *element {
             Element::State(id) => Some(id),
-            Element::Arrow(..) | Element::Note(_) => None,
-        };
-        self.selection.iter().filter_map(state).collect()
+            _ => None,
+        })
+    }
+
+    /// The selected arrows, ascending.
+    pub fn arrows_selected(&self) -> impl Iterator<Item = (StateId, StateId)> {
+        let first = Element::Arrow(StateId::MIN, StateId::MIN);
+        let last = Element::Arrow(StateId::MAX, StateId::MAX);
+        self.selection.range(first..=last).filter_map(|element| match *element {
+            Element::Arrow(from, to) => Some((from, to)),
+            _ => None,
+        })
+    }
+
+    /// Whether texts are selected.
+    pub fn notes_selected(&self) -> bool {
+        matches!(self.selection.last(), Some(Element::Note(_)))
     }
 
     /// The selected texts, ascending.

@@ -30,8 +30,8 @@ impl App {
             dialogs::unsaved(ctx, &tab.name(), &mut self.commands);
         } else if !found.is_empty() {
             dialogs::recovery(ctx, found, &mut self.commands);
-        } else if self.help && dialogs::help(ctx) {
-            self.help = false;
+        } else {
+            self.show_aids(ctx);
         }
         self.show_toasts(ctx);
     }
@@ -39,7 +39,7 @@ impl App {
     /// Whether a question or message is open, so that keys are its own.
     pub(super) fn is_asking(&self) -> bool {
         let waits = self.asked_about().is_some() || !self.differing.is_empty() || self.path.is_some();
-        waits || self.message.is_some() || self.help || !self.found().is_empty()
+        waits || self.message.is_some() || self.aids.is_asking() || !self.found().is_empty()
     }
 
     pub(super) fn toast(&mut self, ctx: &Context, text: String) {

@@ -11,8 +11,8 @@ use crate::{
 };
 use eframe::egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
-/// Shows a tab's document in what is left of `ui`; tells what the pointer is on.
-pub(super) fn show(ui: &mut Ui, tab: &mut Tab, lit: &Lit, commands: &mut Commands) -> Option<Hovered> {
+/// Shows a tab's document in what is left of `ui`, dragged things on a grid if `snap`; tells what the pointer is on.
+pub(super) fn show(ui: &mut Ui, tab: &mut Tab, lit: &Lit, snap: bool, commands: &mut Commands) -> Option<Hovered> {
     let Tab { id, editor, derived, view, canvas, table, .. } = tab;
     let document = editor.document();
     let frame = Frame::new().fill(theme::palette(ui.ctx()).panel).inner_margin(Margin::same(theme::MARGIN));
@@ -28,7 +28,7 @@ pub(super) fn show(ui: &mut Ui, tab: &mut Tab, lit: &Lit, commands: &mut Command
         }
         Shows::Drawing => None,
     };
-    let shown = canvas::Shown { document, revision: editor.revision(), view, lit };
+    let shown = canvas::Shown { document, revision: editor.revision(), view, lit, snap };
     let canvas = |ui: &mut Ui| ui.push_id(*id, |ui| canvas.show(ui, shown, commands)).inner;
     CentralPanel::no_frame().show(ui, canvas).inner.or(below)
 }

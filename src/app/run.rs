@@ -3,13 +3,15 @@
 use super::{App, Tab};
 use crate::{
     action::Action,
+    canvas,
     command::{Command, Edit},
-    editor::Editor,
+    editor::{Axis, Editor, Side},
+    panels::{below::Below, properties::Field},
     theme::Look,
-    view::{Camera, Element, GrammarSwitches, Inline, InlineText, Shows, Tool},
+    view::{Camera, Element, GrammarSwitches, Inline, Shows, Tool},
 };
 use eframe::egui::{Context, ThemePreference, ViewportCommand};
-use grammaton_core::{Arrangement, Label, StateId, format::label};
+use grammaton_core::{Arrangement, StateId};
 use rust_i18n::t;
 
 /// How much one step of zooming enlarges.
@@ -49,6 +51,10 @@ impl App {
             Command::TypeInline(text) => tab.type_inline(text),
             Command::AcceptInline { entered } => tab.accept_inline(entered),
             Command::CancelInline => tab.cancel_inline(),
+            Command::DrawOn => tab.draw_on(),
+            Command::StepTarget(backwards) => tab.step_target(backwards),
+            Command::Focus(element) => tab.view.focus = element,
+            Command::Key(action) => self.key(ctx, action),
             Command::Act(action) => self.act(ctx, action),
             Command::OpenExample(index) => self.open_example(index),
             Command::OpenInTab { document, title } => self.open_derived(*document, title),
@@ -64,14 +70,34 @@ impl App {
             Command::AcceptPath => self.accept_path(),
             Command::CancelPath => self.cancel_path(),
             Command::CancelJob(id) => self.jobs.cancel(id),
+            Command::Paste(text) => self.paste(ctx, &text),
+            Command::ShowBelow(below) => self.show_below(below),
             Command::CloseMessage => self.message = None,
+        }
+    }
+
+    /// Does what a key stands for, to what has the keyboard focus if nothing is selected.
+    ///
+    /// The key of a tool does at once what the tool would, where it is clear with what: a transition from the one
+    /// selected state, a state beside the selected one; or, pressed twice, in the middle of the view.
+    fn key(&mut self, ctx: &Context, action: Action) {
+        let tab = self.tabs.active_mut();
+        if let Some(focus) = tab.view.focus.filter(|_| tab.view.selection.is_empty() && canvas::has_keyboard(ctx)) {
+            tab.view.selection = [focus].into();
+        }
+        let (states, tool) = (tab.view.selected_states().len(), tab.view.tool);
+        match action {
+            Action::ArrowTool if states == 1 => tab.draw_on(),
+            Action::StateTool if states > 0 || tool == Tool::State => tab.add_state_by_key(),
+            Action::NoteTool if tool == Tool::Note => tab.add_note_by_key(),
+            _ => self.act(ctx, action),
         }
     }
 
     fn act(&mut self, ctx: &Context, action: Action) {
         let tab = self.tabs.active_mut();
         let id = tab.id;
-        if !tab.allows(action) {
+        if !tab.situation().allows(action) {
             return;
         }
         match action {
@@ -91,6 +117,8 @@ impl App {
             Action::SelectTool => tab.view.tool = Tool::Select,
             Action::StateTool => tab.view.tool = Tool::State,
             Action::ArrowTool => tab.view.tool = Tool::Arrow,
+            Action::NoteTool => tab.view.tool = Tool::Note,
+            Action::SnapToGrid => self.settings.snap = !self.settings.snap,
             Action::ToggleStart => tab.toggle_start(),
             Action::ToggleAccepting => tab.toggle_accepting(),
             Action::Fit => tab.view.camera = tab.canvas.fit(),
@@ -115,7 +143,40 @@ impl App {
             Action::TextNormal => self.resize_text(ctx, 0),
             Action::CopyGrammar => self.copy_grammar(ctx),
             Action::CopyLink => self.copy_link(ctx),
-            Action::Help => self.help = true,
+            Action::Cut => self.cut(ctx),
+            Action::Copy => self.copy(ctx),
+            Action::Paste => self.ask_for_paste(ctx),
+            Action::Duplicate => self.duplicate(),
+            Action::InvertSelection => tab.invert_selection(),
+            Action::SelectReachable => tab.select_reachable(true),
+            Action::SelectUnreachable => tab.select_reachable(false),
+            Action::AlignLeft => tab.align(Side::Left),
+            Action::AlignCentre => tab.align(Side::Centre),
+            Action::AlignRight => tab.align(Side::Right),
+            Action::AlignTop => tab.align(Side::Top),
+            Action::AlignMiddle => tab.align(Side::Middle),
+            Action::AlignBottom => tab.align(Side::Bottom),
+            Action::SpreadAcross => tab.spread(Axis::Horizontal),
+            Action::SpreadDown => tab.spread(Axis::Vertical),
+            Action::EditNote => self.edit_property(Field::Note),
+            Action::Merge => tab.merge(),
+            Action::Reverse => tab.reverse(),
+            Action::SplitOff => self.split_off(),
+            Action::Straighten => tab.straighten(),
+            Action::EditTitle => self.edit_property(Field::Title),
+            Action::EditAlphabet => self.edit_property(Field::Alphabet),
+            Action::ColourNone
+            | Action::Colour1
+            | Action::Colour2
+            | Action::Colour3
+            | Action::Colour4
+            | Action::Colour5
+            | Action::Colour6 => tab.colour(action),
+            Action::ShowProblems => self.show_below(Below::Problems),
+            Action::ShowProperties => self.show_properties(),
+            Action::Palette => self.aids.palette.open(),
+            Action::Shortcuts => self.aids.shortcuts = true,
+            Action::Help => self.aids.help = true,
         }
     }
 }
@@ -131,11 +192,13 @@ impl Tab {
             Element::Note(index) => index < document.notes().len(),
         };
         self.view.selection.retain(|&element| there(element));
+        self.view.focus = self.view.focus.filter(|&element| there(element));
         let state = |id: StateId| document.state(id).is_some();
         let lost = self.view.inline.as_ref().is_some_and(|inline| match inline.target {
             Inline::Name(id) => !state(id),
             Inline::Label(from, to) => !document.has_arrow(from, to),
             Inline::Draft(from, to) => !state(from) || !state(to),
+            Inline::Target(from) => !state(from),
             Inline::Note(index) => index >= document.notes().len(),
         });
         if lost {
@@ -149,19 +212,11 @@ impl Tab {
         }
     }
 
-    fn select_all(&mut self) {
-        let document = self.editor.document();
-        let states = document.states().map(|(id, _)| Element::State(id));
-        let arrows = document.arrows().map(|(from, to)| Element::Arrow(from, to));
-        let notes = (0..document.notes().len()).map(Element::Note);
-        self.view.selection = states.chain(arrows).chain(notes).collect();
-    }
-
-    fn reveal(&mut self, elements: &[Element]) {
+    pub(super) fn reveal(&mut self, elements: &[Element]) {
         self.view.camera = Some(self.canvas.revealing(self.camera(), elements));
     }
 
-    fn camera(&self) -> Camera {
+    pub(super) fn camera(&self) -> Camera {
         self.view.camera.unwrap_or_default()
     }
 
@@ -174,11 +229,6 @@ impl Tab {
 impl App {
     fn switch(&mut self, switches: GrammarSwitches) {
         self.settings.switches = switches;
-    }
-
-    fn toggle_grammar(&mut self) {
-        let open = if self.wide { &mut self.settings.grammar_open } else { &mut self.settings.sheet_open };
-        *open = !*open;
     }
 
     fn set_theme(&mut self, ctx: &Context, theme: ThemePreference) {
@@ -231,106 +281,4 @@ impl Tab {
         let all = ids.iter().all(|&id| document.state(id).is_some_and(|state| state.accepting));
         self.editor.edit(&Edit::SetAccepting { ids, accepting: !all });
     }
-}
-
-/// The text field on the canvas.
-impl Tab {
-    fn open_inline(&mut self, target: Inline) {
-        let document = self.editor.document();
-        let (text, before) = match target {
-            Inline::Name(id) => (document.state(id).map(|state| state.name.to_string()), Vec::new()),
-            Inline::Label(from, to) => (Some(label::show(document.labels(from, to))), Vec::new()),
-            Inline::Draft(from, to) => (Some(String::new()), document.labels(from, to).cloned().collect()),
-            Inline::Note(index) => (document.notes().get(index).map(|note| note.text.to_string()), Vec::new()),
-        };
-        match target {
-            Inline::Draft(..) => self.view.selection.clear(),
-            Inline::Name(_) | Inline::Label(..) => self.editor.commit(),
-            // A note may have been made for this field: Escape takes it back.
-            Inline::Note(_) => {}
-        }
-        let hint = (!before.is_empty()).then(|| t!("inline.adds_to", labels = label::show(&before)).into_owned());
-        self.view.inline = text.map(|text| InlineText { target, text, before, problem: None, hint });
-    }
-
-    fn type_inline(&mut self, text: String) {
-        let Some(inline) = &mut self.view.inline else { return };
-        inline.text.clone_from(&text);
-        match inline.target {
-            Inline::Name(id) => self.editor.continue_gesture(&Edit::Rename { id, name: text.into() }),
-            Inline::Note(index) => self.editor.continue_gesture(&Edit::WriteNote { index, text: text.into() }),
-            Inline::Draft(from, to) if text.is_empty() => self.set_labels(from, to, Vec::new()),
-            // A comma at the end announces more: ε is meant by it only if nothing follows.
-            Inline::Label(from, to) | Inline::Draft(from, to) => {
-                self.type_label(from, to, text.strip_suffix(',').unwrap_or(&text));
-            }
-        }
-    }
-
-    /// Gives an arrow the labels that a text says; a text that cannot be read leaves the last good ones.
-    fn type_label(&mut self, from: StateId, to: StateId, text: &str) {
-        let Some(inline) = &mut self.view.inline else { return };
-        match label::parse(text) {
-            Ok(parsed) => {
-                inline.hint = parsed.hints.first().map(|label::Hint::OneSymbol { symbol, .. }| one_symbol(symbol));
-                self.set_labels(from, to, parsed.labels);
-            }
-            Err(error) => inline.problem = Some(error.fault.to_string()),
-        }
-    }
-
-    /// Sets an arrow's labels to these and those it had before the field was opened for more.
-    fn set_labels(&mut self, from: StateId, to: StateId, mut labels: Vec<Label>) {
-        let Some(inline) = &mut self.view.inline else { return };
-        inline.problem = None;
-        labels.extend(inline.before.iter().cloned());
-        self.editor.continue_gesture(&Edit::SetLabels { from, to, labels });
-    }
-
-    /// Closes the field with what was typed. An empty draft is ε if `entered` by a key, and dropped otherwise.
-    pub(super) fn accept_inline(&mut self, entered: bool) {
-        let Some(inline) = &self.view.inline else { return };
-        if inline.problem.is_some() {
-            // What was typed is not lost: the field stays and takes the keyboard again.
-            self.canvas.refocus();
-            return;
-        }
-        if let (Inline::Note(index), "") = (inline.target, inline.text.trim()) {
-            self.editor.continue_gesture(&Edit::Delete(vec![Element::Note(index)]));
-        } else if let (Inline::Draft(from, to), "") = (inline.target, inline.text.as_str()) {
-            self.set_labels(from, to, if entered { vec![Label::Epsilon] } else { Vec::new() });
-        } else if let Inline::Label(from, to) | Inline::Draft(from, to) = inline.target {
-            let text = inline.text.clone();
-            self.type_label(from, to, &text);
-        }
-        self.close_inline();
-        self.editor.commit();
-    }
-
-    pub(super) fn cancel_inline(&mut self) {
-        self.editor.abort();
-        self.close_inline();
-    }
-
-    /// Closes the field and selects what it edited.
-    fn close_inline(&mut self) {
-        let Some(inline) = self.view.inline.take() else { return };
-        self.view.selection = [match inline.target {
-            Inline::Name(id) => Element::State(id),
-            Inline::Label(from, to) | Inline::Draft(from, to) => Element::Arrow(from, to),
-            Inline::Note(index) => Element::Note(index),
-        }]
-        .into();
-    }
-}
-
-/// What to say of several characters that were taken for one symbol.
-fn one_symbol(symbol: &str) -> String {
-    let mut apart: Vec<char> = symbol.chars().filter(|c| !c.is_whitespace()).collect();
-    apart.dedup();
-    if apart.len() < 2 {
-        return t!("inline.one_symbol_only", symbol = symbol).into_owned();
-    }
-    let apart = apart.iter().map(char::to_string).collect::<Vec<_>>().join(",");
-    t!("inline.one_symbol", symbol = symbol, apart = apart).into_owned()
 }

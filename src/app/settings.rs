@@ -1,6 +1,6 @@
 //! What is kept between starts. Where the window stands and how wide its panels are, eframe keeps.
 
-use crate::{files::Place, theme::Look, view::GrammarSwitches};
+use crate::{files::Place, panels::below::Below, theme::Look, view::GrammarSwitches};
 use eframe::egui::{Context, ThemePreference};
 
 /// How many files are remembered.
@@ -17,6 +17,10 @@ pub(super) struct Settings {
     pub grammar_open: bool,
     /// Whether it is shown below the canvas in a window that is too narrow for both side by side.
     pub sheet_open: bool,
+    /// What stands under the grammar.
+    pub below: Below,
+    /// Whether what is dragged keeps to a grid.
+    pub snap: bool,
     pub theme: ThemePreference,
     pub look: Look,
     /// How large texts are, and all else with them, in percent.
@@ -31,6 +35,8 @@ impl Default for Settings {
             switches: GrammarSwitches::default(),
             grammar_open: true,
             sheet_open: false,
+            below: Below::default(),
+            snap: false,
             theme: ThemePreference::default(),
             look: Look::default(),
             text_size: 100,

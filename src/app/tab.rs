@@ -1,13 +1,13 @@
 //! One tab: a document with all that belongs to it alone.
 
 use crate::{
-    action::Action,
+    action::Situation,
     canvas::Canvas,
     derived::{Derived, Lit},
     editor::Editor,
     files::{Place, Seen},
     panels::{grammar::GrammarPanel, table::TablePanel},
-    view::{Element, Hovered, View},
+    view::{Hovered, View},
 };
 use grammaton_core::Document;
 use rust_i18n::t;
@@ -94,23 +94,19 @@ impl Tab {
         }
     }
 
-    /// Whether an action can be taken now.
-    pub(super) fn allows(&self, action: Action) -> bool {
-        let Self { editor, view, derived, .. } = self;
-        let one = view.selection.len() == 1;
-        match action {
-            Action::Undo => editor.can_undo(),
-            Action::Redo => editor.can_redo(),
-            Action::EditText => one,
-            Action::ToggleStart => one && matches!(view.selection.first(), Some(Element::State(_))),
-            Action::ToggleAccepting => view.selection.iter().any(|element| matches!(element, Element::State(_))),
-            Action::Delete => !view.selection.is_empty(),
-            Action::LayOutLayered | Action::LayOutCircle | Action::LayOutForce | Action::LayOutGrid => {
-                editor.document().states().len() > 1
-            }
-            Action::SelectAll | Action::CopyLink => editor.document().states().len() > 0,
-            Action::CopyGrammar => !derived.conversion.grammar.is_empty(),
-            _ => true,
-        }
+    /// What decides which actions can be taken now.
+    pub(super) fn situation(&self) -> Situation<'_> {
+        situation(&self.editor, &self.view, &self.derived)
+    }
+}
+
+/// What decides which actions can be taken now, where a tab is in use by parts.
+pub(super) fn situation<'a>(editor: &'a Editor, view: &'a View, derived: &Derived) -> Situation<'a> {
+    Situation {
+        document: editor.document(),
+        view,
+        can_undo: editor.can_undo(),
+        can_redo: editor.can_redo(),
+        has_productions: !derived.conversion.grammar.is_empty(),
     }
 }

@@ -7,8 +7,9 @@ use crate::{
     view::{Inline, InlineText},
 };
 use eframe::egui::{
-    Align, Align2, FontId, Id, Key, Pos2, Rect, RichText, TextEdit, Ui, UiBuilder, Vec2,
+    Align, Align2, FontId, Id, Key, Pos2, Rect, Response, RichText, TextEdit, Ui, UiBuilder, Vec2,
     text::{CCursor, CCursorRange},
+    text_edit::TextEditState,
     vec2,
 };
 use grammaton_core::{
@@ -20,11 +21,14 @@ use rust_i18n::t;
 /// The least width of the field, and its height, in screen points.
 const WIDTH: f32 = 96.0;
 const HEIGHT: f32 = 30.0;
+/// What each further line of a note adds.
+const NOTE_LINE: f32 = 18.0;
 
 /// Where the field opens, in canvas points: on a name or a label, or beside the arrow of a draft.
 pub(super) fn place(scene: &Scene, target: Inline, zoom: f32) -> Option<Pos2> {
     match target {
         Inline::Name(id) => scene.state_centre(id),
+        Inline::Target(id) => scene.state_centre(id).map(|centre| centre + vec2(0.0, 62.0)),
         Inline::Label(from, to) => scene.label_centre(from, to),
         Inline::Draft(from, to) => scene.label_centre(from, to).or_else(|| {
             let size = Point::new(WIDTH, HEIGHT) / zoom;
@@ -38,20 +42,26 @@ pub(super) fn place(scene: &Scene, target: Inline, zoom: f32) -> Option<Pos2> {
 pub(super) fn show(ui: &mut Ui, inline: &InlineText, centre: Pos2, fresh: bool, commands: &mut Commands) {
     let ctx = ui.ctx().clone();
     let palette = theme::palette(&ctx);
-    let width = (inline.text.chars().count() as f32 * 8.6 + 40.0).clamp(WIDTH, 340.0);
-    let field = Rect::from_center_size(centre, vec2(width, HEIGHT));
+    let note = matches!(inline.target, Inline::Note(_));
+    let longest = inline.text.lines().map(|line| line.chars().count()).max().unwrap_or(0);
+    let least = if matches!(inline.target, Inline::Target(_)) { 190.0 } else { WIDTH };
+    let width = (longest as f32 * 8.6 + 40.0).clamp(least, 340.0);
+    let lines = if note { inline.text.split('\n').count() } else { 1 };
+    let height = HEIGHT + (lines - 1) as f32 * NOTE_LINE;
+    let field = Rect::from_center_size(centre, vec2(width, height));
     let bounds = ui.max_rect().shrink(6.0);
     let inside = (bounds.min - field.min).max(Vec2::ZERO) + (bounds.max - field.max).min(Vec2::ZERO);
     let field = field.translate(inside);
 
     let mut text = inline.text.clone();
     let id = Id::new(("inline", std::mem::discriminant(&inline.target)));
-    let edit = TextEdit::singleline(&mut text)
-        .id(id)
-        .font(FontId::monospace(14.0))
-        .hint_text(hint_text(inline.target))
-        .horizontal_align(Align::Center)
-        .vertical_align(Align::Center);
+    let edit = if note {
+        TextEdit::multiline(&mut text).font(FontId::proportional(14.0)).desired_rows(lines)
+    } else {
+        let steps = matches!(inline.target, Inline::Target(_) | Inline::Draft(..));
+        TextEdit::singleline(&mut text).font(FontId::monospace(14.0)).horizontal_align(Align::Center).lock_focus(steps)
+    };
+    let edit = edit.id(id).hint_text(hint_text(inline.target)).vertical_align(Align::Center);
     let output = ui.scope_builder(UiBuilder::new().max_rect(field), |ui| {
         ui.visuals_mut().widgets.inactive.bg_stroke = eframe::egui::Stroke::new(1.5, palette.accent);
         ui.visuals_mut().selection.stroke = eframe::egui::Stroke::new(1.5, palette.accent);
@@ -82,10 +92,38 @@ pub(super) fn show(ui: &mut Ui, inline: &InlineText, centre: Pos2, fresh: bool, 
     if response.changed() {
         commands.push(Command::TypeInline(text.clone()));
     }
-    if ctx.input(|input| input.key_pressed(Key::Escape)) {
+    let (escape, enter, with_command) =
+        ctx.input(|input| (input.key_pressed(Key::Escape), input.key_pressed(Key::Enter), input.modifiers.command));
+    if escape {
         commands.push(Command::CancelInline);
     } else if response.lost_focus() {
-        commands.push(Command::AcceptInline { entered: ctx.input(|input| input.key_pressed(Key::Enter)) });
+        commands.push(Command::AcceptInline { entered: enter });
+    } else if note && enter && with_command {
+        response.surrender_focus();
+        commands.push(Command::AcceptInline { entered: true });
+    } else {
+        tab(ui, inline.target, &response, commands);
+    }
+}
+
+/// Tab goes from one target to the next; after a label it goes on with a transition from the target.
+fn tab(ui: &Ui, target: Inline, response: &Response, commands: &mut Commands) {
+    let (pressed, shift) = ui.input(|input| (input.key_pressed(Key::Tab), input.modifiers.shift));
+    match target {
+        Inline::Target(_) if pressed => {
+            commands.push(Command::StepTarget(shift));
+            // What is typed next takes the place of the name.
+            if let Some(mut state) = TextEditState::load(ui.ctx(), response.id) {
+                state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), CCursor::new(usize::MAX))));
+                state.store(ui.ctx(), response.id);
+            }
+        }
+        Inline::Draft(..) if pressed && !shift => {
+            response.surrender_focus();
+            commands.push(Command::AcceptInline { entered: true });
+            commands.push(Command::DrawOn);
+        }
+        _ => {}
     }
 }
 
@@ -95,8 +133,7 @@ fn begin(ui: &Ui, mut output: eframe::egui::text_edit::TextEditOutput, inline: &
     let end = CCursor::new(inline.text.chars().count());
     let range = match inline.target {
         Inline::Name(_) => CCursorRange::two(CCursor::new(0), end),
-        Inline::Note(_) => CCursorRange::one(end),
-        Inline::Label(..) | Inline::Draft(..) => CCursorRange::one(end),
+        _ => CCursorRange::one(end),
     };
     output.state.cursor.set_char_range(Some(range));
     output.state.store(ui.ctx(), output.response.response.id);
@@ -107,6 +144,7 @@ fn field_name(target: Inline) -> String {
         Inline::Name(_) => t!("inline.name").into_owned(),
         Inline::Label(..) | Inline::Draft(..) => t!("inline.label").into_owned(),
         Inline::Note(_) => t!("inline.note").into_owned(),
+        Inline::Target(_) => t!("inline.target").into_owned(),
     }
 }
 
@@ -115,6 +153,7 @@ fn hint_text(target: Inline) -> RichText {
         Inline::Name(_) => t!("inline.name_hint"),
         Inline::Label(..) | Inline::Draft(..) => t!("inline.label_hint"),
         Inline::Note(_) => t!("inline.note_hint"),
+        Inline::Target(_) => t!("inline.target_hint"),
     };
     RichText::new(text).weak()
 }

@@ -31,6 +31,7 @@ fn hint(document: &Document, view: &View) -> Option<String> {
     let key = match view.tool {
         Tool::State => "hint.state_tool",
         Tool::Arrow => "hint.arrow_tool",
+        Tool::Note => "hint.note_tool",
         Tool::Select if document.states().len() == 0 => "empty.state",
         Tool::Select if document.transitions().len() == 0 => "hint.first_arrow",
         Tool::Select if document.states().all(|(_, state)| !state.accepting) => "hint.first_accepting",

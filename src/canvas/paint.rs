@@ -1,21 +1,25 @@
 //! Painting the canvas: only what is in view, arrows below states, what is being drawn on top.
 
 use super::arrow_shape::Ends;
+use super::gesture::Gesture;
+use super::handles::{self, Handle};
 use super::ink::Ink;
 use super::look::{self, Layouts, Look, Paper};
-use super::pointer::{Gesture, Pointer};
+use super::pointer::Pointer;
 use super::scene::Scene;
+use super::snap::Guide;
 use super::tiles::Layer;
 use super::{to_point, to_pos, to_rect};
 use crate::{
     derived::Lit,
+    editor::free_place,
     theme,
     view::{Camera, Element, Inline, View},
 };
 use eframe::egui::{Align2, FontId, Mesh, Painter, Pos2, Rect, Stroke, StrokeKind, Ui, Vec2, vec2};
 use egui_graphs::{DisplayNode, DrawContext, MetadataFrame, SettingsStyle};
 use grammaton_core::{
-    Document, StateId,
+    Document, Point, StateId,
     drawing::{Curve, LABEL_SIZE, NOTE_SIZE, RADIUS, TIP, note_bounds},
 };
 use petgraph::Directed;
@@ -190,6 +194,15 @@ impl<'a> Frame<'a> {
             return;
         };
         match gesture {
+            Gesture::Retarget(arrow, end) => {
+                let kept = if *end == Handle::Start { arrow.1 } else { arrow.0 };
+                let Some(centre) = pointer.scene.state_centre(kept) else { return };
+                pointer.scene.state_at(at).iter().for_each(|&to| self.ring(pointer.scene, to));
+                let rim = centre + (at - centre).normalized() * RADIUS;
+                let line = if *end == Handle::Start { (at, rim) } else { (rim, at) };
+                self.draft(&Curve::line(to_point(line.0), to_point(line.1)));
+            }
+            Gesture::Move(moving) => moving.guides.iter().for_each(|guide| self.guide(guide)),
             Gesture::Connect(from) => {
                 let target = pointer.scene.state_at(at);
                 let Some(centre) = pointer.scene.state_centre(*from) else { return };
@@ -210,8 +223,58 @@ impl<'a> Frame<'a> {
                 let fill = palette.accent_soft.gamma_multiply(0.5);
                 self.painter.rect(area, 2.0, fill, Stroke::new(1.0, palette.accent), StrokeKind::Inside);
             }
-            Gesture::None | Gesture::Move(_) | Gesture::Pan(_) | Gesture::Cancelled => {}
+            Gesture::None | Gesture::Bend(_) | Gesture::Label(_) | Gesture::Pan(_) | Gesture::Cancelled => {}
         }
+    }
+
+    /// The line that shows with what something is in line.
+    fn guide(&self, guide: &Guide) {
+        let palette = theme::palette(self.painter.ctx());
+        let [from, to] = [guide.from, guide.to].map(|point| look::on_screen(&self.meta, point));
+        let over = (to - from).normalized() * (RADIUS + 12.0) * self.meta.zoom;
+        self.painter.line_segment([from - over, to + over], Stroke::new(1.0, palette.accent));
+    }
+
+    /// The handles of the arrow that is selected or pointed at.
+    pub(super) fn handles(&self, scene: &Scene, view: &View, hovered: Option<Element>, gesture: &Gesture) {
+        let bending = match gesture {
+            Gesture::Bend(bending) => Some(Element::Arrow(bending.arrow.0, bending.arrow.1)),
+            _ => hovered,
+        };
+        let Some((ends, handles)) = handles::shown(view, bending).filter(|_| view.inline.is_none()) else { return };
+        let Some(arrow) = scene.drawing().arrow(ends.0, ends.1) else { return };
+        if arrow.curve.bounds().size().length() * self.meta.zoom < 40.0 {
+            return;
+        }
+        let palette = theme::palette(self.painter.ctx());
+        for &handle in handles {
+            let at = self.screen(handles::place(arrow, handle));
+            let radius = if handle == Handle::Middle { 4.5 } else { 3.5 };
+            self.painter.circle(at, radius, palette.state, Stroke::new(1.5, palette.accent));
+        }
+    }
+
+    /// The ring around what has the keyboard focus.
+    pub(super) fn focus(&self, scene: &Scene, element: Element) {
+        let palette = theme::palette(self.painter.ctx());
+        let stroke = Stroke::new(2.0, palette.accent);
+        let around = match element {
+            Element::State(id) => {
+                if let Some(centre) = scene.state_centre(id) {
+                    self.painter.circle_stroke(self.screen(centre), (RADIUS + 7.0) * self.meta.zoom, stroke);
+                }
+                return;
+            }
+            Element::Arrow(from, to) => scene.drawing().arrow(from, to).map(|arrow| to_rect(arrow.label_bounds())),
+            Element::Note(index) => scene.note_bounds(index),
+        };
+        let Some(around) = around else { return };
+        self.painter.rect_stroke(self.on_screen(around.expand(5.0)), 5.0, stroke, StrokeKind::Outside);
+    }
+
+    /// A box of the canvas on the screen.
+    pub(super) fn on_screen(&self, area: Rect) -> Rect {
+        Rect::from_min_max(self.screen(area.min), self.screen(area.max))
     }
 
     /// The ring that says: a drag from here draws an arrow, or an arrow dropped here ends here.
@@ -229,6 +292,25 @@ impl<'a> Frame<'a> {
             && !document.has_arrow(from, to)
         {
             scene.draft(from, to).iter().for_each(|curve| self.draft(curve));
+        }
+        if let Some(inline) = &view.inline
+            && let Inline::Target(from) = inline.target
+        {
+            self.open_target(scene, from, inline.chosen, document);
+        }
+    }
+
+    /// The arrow that Enter would make, to the chosen state or to a new one.
+    fn open_target(&self, scene: &Scene, from: StateId, chosen: Option<StateId>, document: &Document) {
+        if let Some(to) = chosen {
+            self.ring(scene, to);
+            scene.draft(from, to).iter().for_each(|curve| self.draft(curve));
+        } else if let Some(state) = document.state(from) {
+            let palette = theme::palette(self.painter.ctx());
+            let place = free_place(document, state.at);
+            let stroke = Stroke::new(1.5, palette.accent.gamma_multiply(0.6));
+            self.painter.circle_stroke(look::on_screen(&self.meta, place), RADIUS * self.meta.zoom, stroke);
+            self.draft(&grammaton_core::drawing::arrow(state.at, place, Point::ZERO));
         }
     }
 

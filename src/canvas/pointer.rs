@@ -1,13 +1,15 @@
 //! What the pointer does on the canvas: gestures in, commands out.
 
+use super::gesture::{Gesture, Moving, Snapping};
+use super::handles::{self, Bending, Handle};
 use super::scene::Scene;
 use super::to_point;
 use crate::{
     command::{Command, Commands, Edit},
     view::{Camera, Element, Inline, Tool, View},
 };
-use eframe::egui::{InputState, Key, PointerButton, Pos2, Rect, Response, Ui, Vec2, vec2};
-use grammaton_core::{Document, Point, StateId, drawing::RADIUS};
+use eframe::egui::{InputState, Key, PointerButton, Pos2, Rect, Response, Ui, vec2};
+use grammaton_core::{ArrowShape, Document, Point, StateId, drawing::RADIUS};
 
 /// From how far inside the ring a drag draws an arrow instead of moving the state, as a part of the radius.
 const RIM: f32 = 0.7;
@@ -24,24 +26,6 @@ impl Clicks {
     }
 }
 
-/// What a drag that is under way does.
-#[derive(Clone, Debug, Default)]
-pub(super) enum Gesture {
-    /// There is none.
-    #[default]
-    None,
-    /// States are moved; each with where it was.
-    Move(Vec<(StateId, Point)>),
-    /// An arrow is drawn out of a state.
-    Connect(StateId),
-    /// A box is drawn around what to select, from this canvas point.
-    Band(Pos2),
-    /// The canvas is moved.
-    Pan(Camera),
-    /// Escape was pressed: nothing happens until the button is released.
-    Cancelled,
-}
-
 /// What the pointer loop reads.
 pub(super) struct Pointer<'a> {
     /// The document.
@@ -54,6 +38,8 @@ pub(super) struct Pointer<'a> {
     pub(super) camera: Camera,
     /// Where it is seen.
     pub(super) area: Rect,
+    /// Whether what is dragged keeps to a grid.
+    pub(super) snap: bool,
 }
 
 impl Pointer<'_> {
@@ -90,7 +76,7 @@ impl Pointer<'_> {
         }
         self.wheel(ui, response, commands);
         if ui.input(|input| input.key_pressed(Key::Escape)) && !matches!(gesture, Gesture::None) {
-            if matches!(gesture, Gesture::Move(_)) {
+            if gesture.edits() {
                 commands.push(Command::Abort);
             }
             *gesture = Gesture::Cancelled;
@@ -112,10 +98,10 @@ impl Pointer<'_> {
             *gesture = self.begin(ui, response, commands);
         }
         if response.dragged() {
-            self.go_on(response, gesture, commands);
+            self.go_on(ui, response, gesture, commands);
         }
         if response.drag_stopped() {
-            self.finish(response, &std::mem::take(gesture), commands);
+            self.finish(ui, response, &std::mem::take(gesture), commands);
         }
         if response.clicked() {
             let time = ui.input(|input| input.time);
@@ -137,7 +123,7 @@ impl Pointer<'_> {
     /// Two fingers move and zoom the view, whatever one of them had begun; tells whether there are two.
     fn fingers(&self, ui: &Ui, gesture: &mut Gesture, commands: &mut Commands) -> bool {
         let Some(touch) = ui.input(InputState::multi_touch) else { return false };
-        if matches!(gesture, Gesture::Move(_)) {
+        if gesture.edits() {
             commands.push(Command::Abort);
         }
         *gesture = Gesture::Cancelled;
@@ -167,51 +153,88 @@ impl Pointer<'_> {
         if !response.drag_started_by(PointerButton::Primary) {
             return Gesture::Cancelled;
         }
+        commands.push(Command::Commit);
+        let point = self.canvas(press);
+        match self.handle(press) {
+            Some((arrow, Handle::Middle)) => return self.bend(arrow, point),
+            Some((arrow, end)) => return Gesture::Retarget(arrow, end),
+            None => {}
+        }
         if let Some(from) = self.would_connect(ui, press) {
             return Gesture::Connect(from);
         }
-        match self.hit(press) {
-            Some(Element::State(id)) => Gesture::Move(self.grab(id, commands)),
-            Some(Element::Arrow(..) | Element::Note(_)) => Gesture::Cancelled,
-            None => Gesture::Band(self.canvas(press)),
+        match (self.hit(press), self.scene.label_at(point)) {
+            (Some(Element::Arrow(from, to)), Some(on)) if on == (from, to) => Gesture::Label(on),
+            (Some(Element::Arrow(from, to)), _) => self.bend((from, to), point),
+            (Some(element), _) => {
+                Moving::new(element, self.document, self.view, commands).map_or_else(Gesture::default, Gesture::Move)
+            }
+            (None, _) => Gesture::Band(point),
         }
     }
 
-    /// The states to move: all that are selected if this one is among them, else this one, which gets selected.
-    fn grab(&self, id: StateId, commands: &mut Commands) -> Vec<(StateId, Point)> {
-        let mut ids = self.view.selected_states();
-        if !ids.contains(&id) {
-            ids = vec![id];
-            commands.push(Command::Select(vec![Element::State(id)]));
-        }
-        ids.into_iter().filter_map(|id| Some((id, self.document.state(id)?.at))).collect()
+    /// The handle under a screen point.
+    pub(super) fn handle(&self, screen: Pos2) -> Option<((StateId, StateId), Handle)> {
+        handles::at(self.scene, self.view, self.canvas(screen), self.camera.zoom)
     }
 
-    fn go_on(&self, response: &Response, gesture: &Gesture, commands: &mut Commands) {
+    fn bend(&self, arrow: (StateId, StateId), at: Pos2) -> Gesture {
+        Bending::new(self.scene, arrow, at).map_or(Gesture::Cancelled, Gesture::Bend)
+    }
+
+    fn go_on(&self, ui: &Ui, response: &Response, gesture: &mut Gesture, commands: &mut Commands) {
         let Some(moved) = response.total_drag_delta() else { return };
+        let at = response.interact_pointer_pos().map(|at| self.canvas(at));
         match gesture {
-            Gesture::Move(origins) => commands.push(Command::Continue(Edit::Move(self.moved(origins, moved)))),
+            Gesture::Move(moving) => self.move_on(ui, moving, to_point((moved / self.camera.zoom).to_pos2()), commands),
             Gesture::Pan(from) => commands.push(Command::Look(Camera { pan: from.pan + moved, ..*from })),
-            Gesture::None | Gesture::Connect(_) | Gesture::Band(_) | Gesture::Cancelled => {}
+            Gesture::Bend(bending) => reshape(bending.arrow, at.map(|at| bending.shape(self.document, at)), commands),
+            Gesture::Label(arrow) => {
+                let shape = at.and_then(|at| handles::label_shape(self.scene, self.document, *arrow, at));
+                reshape(*arrow, shape, commands);
+            }
+            Gesture::None | Gesture::Connect(_) | Gesture::Retarget(..) | Gesture::Band(_) | Gesture::Cancelled => {}
         }
     }
 
-    fn moved(&self, origins: &[(StateId, Point)], by: Vec2) -> Vec<(StateId, Point)> {
-        let by = by / self.camera.zoom;
-        origins.iter().map(|&(id, at)| (id, Point::new((at.x + by.x).round(), (at.y + by.y).round()))).collect()
+    /// Moves what is dragged. With Alt or Ctrl held it goes just where the pointer is.
+    fn move_on(&self, ui: &Ui, moving: &mut Moving, by: Point, commands: &mut Commands) {
+        let free = ui.input(|input| input.modifiers.alt || input.modifiers.command || input.modifiers.ctrl);
+        let others = self.scene.centres_in(self.camera.view(self.area.size()), |id| !moving.moves(id));
+        let reach = (6.0 / self.camera.zoom).min(12.0);
+        let snapping = Snapping { grid: self.snap, others: &others, reach };
+        moving.go(by, (!free).then_some(&snapping), commands);
     }
 
-    fn finish(&self, response: &Response, gesture: &Gesture, commands: &mut Commands) {
+    fn finish(&self, ui: &Ui, response: &Response, gesture: &Gesture, commands: &mut Commands) {
         let Some(at) = response.interact_pointer_pos() else { return };
+        let at = self.canvas(at);
         match gesture {
             Gesture::Move(_) => commands.push(Command::Commit),
-            Gesture::Connect(from) => self.connect(*from, self.canvas(at), commands),
-            Gesture::Band(from) => {
-                let area = Rect::from_two_pos(*from, self.canvas(at));
-                commands.push(Command::Select(self.scene.inside(area)));
+            Gesture::Bend(Bending { arrow, .. }) | Gesture::Label(arrow) => {
+                commands.push(Command::Commit);
+                commands.push(Command::Select(vec![Element::Arrow(arrow.0, arrow.1)]));
             }
+            Gesture::Connect(from) => self.connect(*from, at, commands),
+            Gesture::Retarget(arrow, end) => self.retarget(*arrow, *end, at, commands),
+            Gesture::Band(from) => self.band(ui, Rect::from_two_pos(*from, at), commands),
             Gesture::None | Gesture::Pan(_) | Gesture::Cancelled => {}
         }
+    }
+
+    /// Selects what is in the box; with Shift or Ctrl besides what is selected already.
+    fn band(&self, ui: &Ui, area: Rect, commands: &mut Commands) {
+        let adds = ui.input(|input| input.modifiers.shift || input.modifiers.command);
+        let before = self.view.selection.iter().copied().filter(|_| adds);
+        commands.push(Command::Select(before.chain(self.scene.inside(area)).collect()));
+    }
+
+    /// Lets an arrow start or end at the state where its end was dropped.
+    fn retarget(&self, arrow: (StateId, StateId), end: Handle, at: Pos2, commands: &mut Commands) {
+        let Some(state) = self.scene.state_at(at) else { return };
+        let onto = if end == Handle::Start { (state, arrow.1) } else { (arrow.0, state) };
+        commands.edit(Edit::Retarget { arrow, onto });
+        commands.push(Command::Select(vec![Element::Arrow(onto.0, onto.1)]));
     }
 
     /// Ends an arrow at a state, or at a new one on empty canvas, and asks for its label.
@@ -226,6 +249,11 @@ impl Pointer<'_> {
 
     fn double_click(&self, response: &Response, commands: &mut Commands) {
         let Some(at) = response.interact_pointer_pos() else { return };
+        if let Some((arrow, Handle::Middle)) = self.handle(at) {
+            let shape = handles::straightened(self.document, arrow);
+            commands.edit(Edit::SetShapes(vec![(arrow.0, arrow.1, shape)]));
+            return;
+        }
         match self.hit(at) {
             Some(Element::State(_)) if self.view.tool == Tool::State => {}
             Some(Element::State(id)) => commands.push(Command::OpenInline(Inline::Name(id))),
@@ -242,9 +270,18 @@ impl Pointer<'_> {
             Some(element) if several => commands.push(Command::ToggleSelected(element)),
             Some(element) => commands.push(Command::Select(vec![element])),
             None if self.view.tool == Tool::State => self.add_state(at, commands),
+            None if self.view.tool == Tool::Note => self.add_note(at, commands),
             None if several => {}
             None => commands.push(Command::Select(Vec::new())),
         }
+    }
+
+    /// Adds a note at a screen point and opens its field; the tool is needed no longer.
+    pub(super) fn add_note(&self, screen: Pos2, commands: &mut Commands) {
+        let index = self.document.notes().len();
+        commands.push(Command::Continue(Edit::AddNote { at: rounded(self.canvas(screen)) }));
+        commands.push(Command::OpenInline(Inline::Note(index)));
+        commands.push(Command::Tool(Tool::Select));
     }
 
     /// Adds a state at a screen point and selects it.
@@ -252,6 +289,13 @@ impl Pointer<'_> {
         let id = self.document.free_id();
         commands.edit(Edit::AddState { id, at: rounded(self.canvas(screen)) });
         commands.push(Command::Select(vec![Element::State(id)]));
+    }
+}
+
+/// Draws an arrow otherwise, as a part of what is under way.
+fn reshape(arrow: (StateId, StateId), shape: Option<ArrowShape>, commands: &mut Commands) {
+    if let Some(shape) = shape {
+        commands.push(Command::Continue(Edit::SetShapes(vec![(arrow.0, arrow.1, shape)])));
     }
 }
 

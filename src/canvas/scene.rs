@@ -12,7 +12,7 @@ use crate::view::Element;
 use eframe::egui::{Pos2, Rect, Shape, Vec2};
 use egui_graphs::MetadataFrame;
 use grammaton_core::{
-    Document, StateId,
+    Document, Point, StateId,
     drawing::{Curve, Drawing, PlacedArrow, RADIUS, note_bounds},
 };
 use petgraph::{
@@ -33,6 +33,7 @@ pub(super) struct Scene {
     nodes: Vec<Option<NodeIndex<u32>>>,
     edges: Vec<Option<EdgeIndex<u32>>>,
     tiles: Tiles,
+    bounds: Option<Rect>,
 }
 
 /// Following the document.
@@ -45,6 +46,7 @@ impl Scene {
         touched.arrows.iter().for_each(|&slot| self.follow_arrow(slot));
         let Self { tiles, drawing, .. } = self;
         tiles.measure(|layer, slot| bounds(drawing, layer, slot).unwrap_or(Rect::NOTHING));
+        self.bounds = Some(to_rect(self.drawing.bounds()));
     }
 
     /// Drops the edge of a slot that is free now, or has another arrow.
@@ -95,7 +97,7 @@ impl Scene {
 impl Scene {
     /// The box around the whole drawing; not positive if nothing is drawn.
     pub(super) fn bounds(&self) -> Rect {
-        to_rect(self.drawing.bounds())
+        self.bounds.unwrap_or(Rect::NOTHING)
     }
 
     /// Where everything stands.
@@ -256,6 +258,12 @@ impl Scene {
     /// The centre of a state.
     pub(super) fn state_centre(&self, id: StateId) -> Option<Pos2> {
         self.drawing.state(id).map(|state| to_pos(state.centre))
+    }
+
+    /// The centres of the states in `view` that `counts` lets pass.
+    pub(super) fn centres_in(&self, view: Rect, counts: impl Fn(StateId) -> bool) -> Vec<Point> {
+        let near = self.tiles.near(Layer::States, view).filter_map(|slot| self.drawing.state_in(slot));
+        near.filter(|state| counts(state.id) && view.contains(to_pos(state.centre))).map(|state| state.centre).collect()
     }
 
     /// The name of a state, if the circle shows only a part of it.

@@ -18,6 +18,9 @@ const REFINED: usize = 2500;
 /// Which tile.
 type Key = (i32, i32);
 
+/// How a mesh gets onto the screen: scaled, then moved.
+type Way = (f32, Vec2);
+
 /// States, or arrows.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Layer {
@@ -45,7 +48,7 @@ struct Drawn {
     paper: (usize, u32),
     layers: [Mesh; 2],
     /// The same where they were last shown, and how that was reached.
-    shown: Option<((f32, Vec2), [Arc<Mesh>; 2])>,
+    shown: Option<(Way, [Arc<Mesh>; 2])>,
 }
 
 /// All tiles.

@@ -19,6 +19,7 @@ pub(super) fn apply(document: &mut Document, edit: &Edit) {
         Edit::AddNote { at } => _ = document.add_note(Note { at: *at, ..Note::default() }),
         Edit::MoveNotes(places) => move_notes(document, places),
         Edit::WriteNote { index, text } => _ = document.update_note(*index, |note| note.text.clone_from(text)),
+        Edit::Retarget { arrow, onto } => retarget(document, *arrow, *onto),
         Edit::Delete(elements) => delete(document, elements),
         Edit::Shift { ids, by } => shift(document, ids, *by),
         Edit::SetShapes(shapes) => set_shapes(document, shapes),
@@ -72,6 +73,22 @@ fn shift(document: &mut Document, ids: &[StateId], by: Point) {
 fn set_shapes(document: &mut Document, shapes: &[(StateId, StateId, ArrowShape)]) {
     for &(from, to, shape) in shapes {
         document.set_shape(from, to, shape);
+    }
+}
+
+/// Moves an arrow's labels to where another is or may be. Its label stays where it stood along it.
+fn retarget(document: &mut Document, arrow: (StateId, StateId), onto: (StateId, StateId)) {
+    if arrow == onto || document.state(onto.0).is_none() || document.state(onto.1).is_none() {
+        return;
+    }
+    let shape = ArrowShape { bend: None, ..document.shape(arrow.0, arrow.1) };
+    let labels: Vec<Label> =
+        document.labels(arrow.0, arrow.1).chain(document.labels(onto.0, onto.1)).cloned().collect();
+    let joins = document.has_arrow(onto.0, onto.1);
+    document.remove_arrow(arrow.0, arrow.1);
+    document.set_labels(onto.0, onto.1, labels);
+    if !joins {
+        document.set_shape(onto.0, onto.1, shape);
     }
 }
 

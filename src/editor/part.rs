@@ -4,8 +4,8 @@ use ecow::{EcoString, eco_format};
 use grammaton_core::{Document, Note, Point, State, StateId, Transition};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// These states with the arrows between them, as a document.
-pub fn part_of(document: &Document, ids: &BTreeSet<StateId>) -> Document {
+/// These states with the arrows between them, and these texts, as a document.
+pub fn part_of(document: &Document, ids: &BTreeSet<StateId>, notes: &[usize]) -> Document {
     let mut part = Document::default();
     for &id in ids {
         if let Some(state) = document.state(id) {
@@ -20,6 +20,7 @@ pub fn part_of(document: &Document, ids: &BTreeSet<StateId>) -> Document {
         part.set_shape(from, to, shape);
     }
     part.set_start(document.start().filter(|start| ids.contains(start)));
+    part.set_notes(notes.iter().filter_map(|&index| document.notes().get(index)).cloned());
     part
 }
 
@@ -62,11 +63,11 @@ pub(super) fn paste(document: &mut Document, part: &Document, ids: &[StateId], b
 /// Adds what stands beside the drawing.
 fn add_texts(document: &mut Document, part: &Document, by: Point, empty: bool) {
     let notes = part.notes().iter().map(|note| Note { at: moved(note.at, by), text: note.text.clone() });
-    if part.notes().len() > 0 {
+    if !part.notes().is_empty() {
         let all: Vec<Note> = document.notes().iter().cloned().chain(notes).collect();
         document.set_notes(all);
     }
-    if part.alphabet().len() > 0 {
+    if !part.alphabet().is_empty() {
         let all: Vec<_> = document.alphabet().iter().chain(part.alphabet()).cloned().collect();
         document.set_alphabet(all);
     }
@@ -139,7 +140,7 @@ mod tests {
     #[test]
     fn a_part_has_the_inner_arrows_with_their_shapes() {
         let (document, [p, q, _]) = three();
-        let part = part_of(&document, &[p, q, StateId::MAX].into());
+        let part = part_of(&document, &[p, q, StateId::MAX].into(), &[]);
         assert_eq!(names(&part), ["q0", "q1"]);
         assert_eq!(part.arrows().collect::<Vec<_>>(), [(p, q), (q, q)]);
         assert_eq!((part.shapes().len(), part.start()), (1, Some(p)));
@@ -148,7 +149,7 @@ mod tests {
     #[test]
     fn what_is_pasted_gets_free_ids_and_names_and_no_second_start() {
         let (mut document, [p, q, r]) = three();
-        let part = part_of(&document, &[p, q, r].into());
+        let part = part_of(&document, &[p, q, r].into(), &[]);
         for _ in 0..2 {
             let ids = free_ids(&document, part.states().len());
             paste(&mut document, &part, &ids, Point::new(5.0, 0.0));

@@ -5,9 +5,10 @@ mod path;
 mod recovery;
 
 use crate::{
-    action::Action,
     command::{Command, Commands, Unsaved},
-    icons, theme, widgets,
+    icons,
+    panels::shortcuts,
+    theme, widgets,
 };
 use eframe::egui::{
     Align, Context, FontId, Frame, Grid, Id, Key, Layout, Margin, Modal, RichText, ScrollArea, Ui, vec2,
@@ -78,27 +79,10 @@ pub(crate) fn message(ctx: &Context, message: &Message, commands: &mut Commands)
 pub(crate) fn help(ctx: &Context) -> bool {
     const HANDS: [&str; 9] = ["state", "move", "arrow", "label", "rename", "select", "menu", "zoom", "pan"];
     const COLUMN: f32 = 250.0;
-    const KEYS: [Action; 15] = [
-        Action::New,
-        Action::Open,
-        Action::Save,
-        Action::SelectAll,
-        Action::CopyGrammar,
-        Action::SelectTool,
-        Action::StateTool,
-        Action::ArrowTool,
-        Action::ToggleStart,
-        Action::ToggleAccepting,
-        Action::EditText,
-        Action::Delete,
-        Action::Undo,
-        Action::Redo,
-        Action::Fit,
-    ];
     let modal = modal(ctx, "help").show(ctx, |ui| {
         let palette = theme::palette(ui.ctx());
         let room = ui.ctx().content_rect().size() - vec2(72.0, 150.0);
-        ui.set_width(room.x.min(600.0));
+        ui.set_width(room.x.min(680.0));
         title(ui, &t!("help.title"));
         ScrollArea::both().max_height(room.y).min_scrolled_height(room.y.min(560.0)).show(ui, |ui| {
             let pair = |ui: &mut Ui, key: &str, text: &str| {
@@ -112,11 +96,7 @@ pub(crate) fn help(ctx: &Context) -> bool {
                 }
             });
             ui.separator();
-            Grid::new("keys").min_col_width(COLUMN).spacing(vec2(18.0, 5.0)).show(ui, |ui| {
-                for action in KEYS {
-                    pair(ui, &action.shortcut_text(ui.ctx()).unwrap_or_default(), &action.text());
-                }
-            });
+            shortcuts::sections(ui);
             ui.separator();
             ui.label(RichText::new(t!("help.labels")).color(palette.weak).size(13.0));
         });
@@ -127,7 +107,7 @@ pub(crate) fn help(ctx: &Context) -> bool {
     modal.inner || modal.should_close()
 }
 
-fn modal(ctx: &Context, name: &str) -> Modal {
+pub(super) fn modal(ctx: &Context, name: &str) -> Modal {
     let frame = Frame::popup(&ctx.global_style()).inner_margin(Margin::same(theme::MARGIN + 4));
     Modal::new(Id::new(name)).frame(frame)
 }
@@ -144,7 +124,7 @@ fn buttons(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
     ui.with_layout(layout, add);
 }
 
-fn title(ui: &mut Ui, text: &str) {
+pub(super) fn title(ui: &mut Ui, text: &str) {
     ui.label(RichText::new(text).font(FontId::new(17.0, theme::semibold())));
     ui.add_space(4.0);
 }

@@ -1,111 +1,77 @@
-//! The menu bar and the canvas's context menu.
+//! The menu bar, the canvas's context menu, and the entries of both. What stands where, the table of actions says.
 
 use crate::{
-    action::Action,
+    action::{Action, Menu, Situation, Tint},
     command::{Command, Commands},
     examples::EXAMPLES,
-    theme,
+    icons, theme,
     view::{Element, View},
     wording::shortened,
 };
-use eframe::egui::{Button, MenuBar, ThemePreference, Ui};
+use eframe::egui::{
+    Align, Button, Color32, FontId, MenuBar, Response, RichText, Ui, WidgetInfo, WidgetType,
+    text::{LayoutJob, TextFormat},
+    vec2,
+};
 use grammaton_core::Document;
 use rust_i18n::t;
 
-const FILE: [Option<Action>; 9] = [
-    Some(Action::New),
-    Some(Action::Open),
-    None,
-    Some(Action::Save),
-    Some(Action::SaveAs),
-    Some(Action::CopyLink),
-    None,
-    Some(Action::CloseTab),
-    Some(Action::Quit),
-];
-const EDIT: [Option<Action>; 10] = [
-    Some(Action::Undo),
-    Some(Action::Redo),
-    None,
-    Some(Action::EditText),
-    Some(Action::ToggleStart),
-    Some(Action::ToggleAccepting),
-    Some(Action::Delete),
-    None,
-    Some(Action::SelectAll),
-    Some(Action::CopyGrammar),
-];
-const LAYOUT: [Option<Action>; 4] =
-    [Some(Action::LayOutLayered), Some(Action::LayOutCircle), Some(Action::LayOutForce), Some(Action::LayOutGrid)];
-const VIEW: [Option<Action>; 23] = [
-    Some(Action::Fit),
-    Some(Action::ZoomIn),
-    Some(Action::ZoomOut),
-    Some(Action::ZoomReset),
-    None,
-    Some(Action::ToggleGrammar),
-    None,
-    Some(Action::ShowDrawing),
-    Some(Action::ShowTable),
-    Some(Action::ShowBoth),
-    None,
-    Some(Action::NextTab),
-    Some(Action::PreviousTab),
-    None,
-    Some(Action::ThemeSystem),
-    Some(Action::ThemeLight),
-    Some(Action::ThemeDark),
-    Some(Action::HighContrast),
-    Some(Action::ColourSafe),
-    None,
-    Some(Action::TextLarger),
-    Some(Action::TextSmaller),
-    Some(Action::TextNormal),
-];
+/// The room for an entry's icon, in points.
+const ICONS: f32 = 26.0;
+/// Below this width of the window the menus stand in one.
+const NARROW: f32 = 620.0;
 
-const STATE: [Action; 4] = [Action::EditText, Action::ToggleStart, Action::ToggleAccepting, Action::Delete];
+/// The entries for states alone, one or several; their parts.
+const STATE: [&[Action]; 2] =
+    [&[Action::EditText, Action::ToggleStart, Action::ToggleAccepting, Action::EditNote], &CLIPBOARD];
+const STATES: [&[Action]; 2] = [&[Action::ToggleAccepting, Action::EditNote, Action::Merge], &CLIPBOARD];
+const CLIPBOARD: [Action; 4] = [Action::Cut, Action::Copy, Action::Duplicate, Action::Delete];
+const ARROW: [&[Action]; 3] =
+    [&[Action::EditText], &[Action::Reverse, Action::SplitOff, Action::Straighten], &[Action::Delete]];
+const NOTE: [&[Action]; 2] = [&[Action::EditText], &CLIPBOARD];
+const MIXED: [&[Action]; 2] = [&[Action::ToggleAccepting, Action::Merge, Action::Reverse], &CLIPBOARD];
+const CANVAS: [&[Action]; 2] = [&[Action::Paste, Action::SelectAll], &[Action::Fit]];
 
 /// What the menus show of the window.
 pub(crate) struct State<'a> {
-    /// Whether the grammar is shown.
-    pub grammar_open: bool,
+    /// What decides which actions can be taken.
+    pub now: Situation<'a>,
+    /// Which actions are in force.
+    pub checked: &'a dyn Fn(Action) -> bool,
     /// The files that were opened or saved last.
     pub recent: &'a [String],
 }
 
-/// Shows the menu bar, and `rest` in the rest of its row; `enabled` tells which actions can be taken now.
-pub(crate) fn bar(
-    ui: &mut Ui,
-    state: &State<'_>,
-    enabled: impl Fn(Action) -> bool,
-    rest: impl FnOnce(&mut Ui, &mut Commands),
-    commands: &mut Commands,
-) {
-    let theme = ui.ctx().options(|options| options.theme_preference);
-    let look = theme::look(ui.ctx());
-    let checked = |action| match action {
-        Action::ToggleGrammar => state.grammar_open,
-        Action::ThemeSystem => theme == ThemePreference::System,
-        Action::ThemeLight => theme == ThemePreference::Light,
-        Action::ThemeDark => theme == ThemePreference::Dark,
-        Action::HighContrast => look.contrast,
-        Action::ColourSafe => look.colour_safe,
-        _ => false,
-    };
+/// Shows the menu bar, and `rest` in the rest of its row.
+pub(crate) fn bar(ui: &mut Ui, state: &State<'_>, rest: impl FnOnce(&mut Ui, &mut Commands), commands: &mut Commands) {
+    let narrow = ui.ctx().content_rect().width() < NARROW;
     MenuBar::new().ui(ui, |ui| {
-        ui.menu_button(t!("menu.file"), |ui| {
-            if !state.recent.is_empty() {
-                ui.menu_button(t!("menu.recent"), |ui| recent(ui, state.recent, commands));
-            }
-            entries(ui, &FILE, &enabled, checked, commands);
-        });
-        ui.menu_button(t!("menu.edit"), |ui| entries(ui, &EDIT, &enabled, checked, commands));
-        ui.menu_button(t!("menu.view"), |ui| entries(ui, &VIEW, &enabled, checked, commands));
-        ui.menu_button(t!("menu.layout"), |ui| entries(ui, &LAYOUT, &enabled, checked, commands));
-        ui.menu_button(t!("menu.examples"), |ui| examples(ui, commands));
-        ui.menu_button(t!("menu.help"), |ui| entries(ui, &[Some(Action::Help)], &enabled, checked, commands));
+        if narrow {
+            let icon = RichText::new(icons::MENU).font(FontId::new(theme::ICON, theme::icons()));
+            let response = ui.menu_button(icon, |ui| menus(ui, state, commands)).response;
+            named(&t!("menu.menu"), &response);
+        } else {
+            menus(ui, state, commands);
+        }
         rest(ui, commands);
     });
+}
+
+fn menus(ui: &mut Ui, state: &State<'_>, commands: &mut Commands) {
+    for menu in Menu::BAR {
+        if menu == Menu::Help {
+            named(&t!("menu.examples"), &ui.menu_button(t!("menu.examples"), |ui| examples(ui, commands)).response);
+        }
+        let opener = ui.menu_button(menu.text(), |ui| {
+            if menu == Menu::File && !state.recent.is_empty() {
+                let text = t!("menu.recent");
+                let opener = ui.menu_button(label(None, &text), |ui| recent(ui, state.recent, commands));
+                named(&text, &opener.response);
+            }
+            entries(ui, menu, state.now, state.checked, commands);
+        });
+        named(&menu.text(), &opener.response);
+    }
 }
 
 /// Shows the latest files, by name; the whole path is a hint.
@@ -132,71 +98,122 @@ pub(crate) fn examples(ui: &mut Ui, commands: &mut Commands) {
 
 /// Shows what can be done with what is selected, or with the canvas.
 pub(crate) fn context(ui: &mut Ui, document: &Document, view: &View, commands: &mut Commands) {
-    ui.set_min_width(200.0);
-    let single = if view.selection.len() == 1 { view.selection.first() } else { None };
-    match single {
-        Some(Element::State(id)) => {
-            let state = document.state(*id);
-            for action in STATE {
-                let checked = match action {
-                    Action::ToggleStart => document.start() == Some(*id),
-                    Action::ToggleAccepting => state.is_some_and(|state| state.accepting),
-                    _ => false,
-                };
-                entry(ui, action, true, checked, commands);
-            }
+    let now = Situation { document, view, can_undo: false, can_redo: false, has_productions: false };
+    let (mut states, arrows) = (view.states_selected().take(2), view.arrows_selected().next().is_some());
+    let parts: &[&[Action]] = match (states.next(), states.next(), arrows) {
+        (Some(_), None, false) => &STATE,
+        (Some(_), Some(_), false) => &STATES,
+        (Some(_), _, true) => &MIXED,
+        (None, _, true) => &ARROW,
+        (None, _, false) if view.notes_selected() => &NOTE,
+        (None, _, false) => &CANVAS,
+    };
+    let one = view.selection.first().filter(|_| view.selection.len() == 1);
+    let checked = |action| match (action, one) {
+        (Action::ToggleStart, Some(Element::State(id))) => document.start() == Some(*id),
+        (Action::ToggleAccepting, Some(Element::State(id))) => document.state(*id).is_some_and(|q| q.accepting),
+        _ => false,
+    };
+    for (index, part) in parts.iter().enumerate() {
+        if index > 0 {
+            ui.separator();
         }
-        Some(Element::Arrow(..) | Element::Note(_)) => {
-            entry(ui, Action::EditText, true, false, commands);
-            entry(ui, Action::Delete, true, false, commands);
+        for &action in *part {
+            entry(ui, action, now, checked(action), commands);
         }
-        None if !view.selection.is_empty() => {
-            entry(ui, Action::ToggleAccepting, true, false, commands);
-            entry(ui, Action::Delete, true, false, commands);
+        if index == 0 && now.allows(Action::Colour1) {
+            submenu(ui, Menu::Colour, now, &|_| false, commands);
         }
-        None => {
-            entry(ui, Action::SelectAll, document.states().len() > 0, false, commands);
-            entry(ui, Action::Fit, true, false, commands);
+        if index == 0 && now.allows(Action::AlignLeft) {
+            submenu(ui, Menu::Arrange, now, &|_| false, commands);
         }
+    }
+    if !view.selection.is_empty() {
+        ui.separator();
+        entry(ui, Action::ShowProperties, now, false, commands);
     }
 }
 
 /// An entry that is no action of the table; tells whether it was chosen.
 pub(crate) fn plain(ui: &mut Ui, text: &str) -> bool {
-    let chosen = ui.button(text).clicked();
+    let response = ui.add(Button::new(label(None, text)));
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, text));
+    let chosen = response.clicked();
     if chosen {
         ui.close();
     }
     chosen
 }
 
-fn entries(
-    ui: &mut Ui,
-    actions: &[Option<Action>],
-    enabled: impl Fn(Action) -> bool,
-    checked: impl Fn(Action) -> bool,
-    commands: &mut Commands,
-) {
+fn submenu(ui: &mut Ui, menu: Menu, now: Situation<'_>, checked: &dyn Fn(Action) -> bool, commands: &mut Commands) {
+    let icon = (menu == Menu::Colour).then_some(icons::COLOUR);
+    let response = ui.menu_button(label(icon, &menu.text()), |ui| entries(ui, menu, now, checked, commands)).response;
+    named(&menu.text(), &response);
+}
+
+/// Tells readers the name of what opens a menu, without the sign that says so.
+fn named(name: &str, response: &Response) {
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, name));
+}
+
+/// Shows the entries of a menu, with lines between its parts and the menus inside it at its end.
+fn entries(ui: &mut Ui, menu: Menu, now: Situation<'_>, checked: &dyn Fn(Action) -> bool, commands: &mut Commands) {
     ui.set_min_width(230.0);
-    let offered = actions.iter().filter(|action| action.is_none_or(Action::is_offered)).collect::<Vec<_>>();
-    // What ends the menu is no line.
-    let end = offered.iter().rposition(|action| action.is_some()).map_or(0, |last| last + 1);
-    for action in &offered[..end] {
-        match **action {
-            Some(action) => entry(ui, action, enabled(action), checked(action), commands),
-            None => _ = ui.separator(),
+    let mut part = None;
+    for action in menu.actions() {
+        if part.replace(action.group()).is_some_and(|last| last != action.group()) {
+            ui.separator();
         }
+        entry(ui, action, now, checked(action), commands);
+    }
+    if menu == Menu::Automaton {
+        ui.separator();
+        submenu(ui, Menu::Colour, now, checked, commands);
     }
 }
 
-fn entry(ui: &mut Ui, action: Action, enabled: bool, checked: bool, commands: &mut Commands) {
-    let tick = if checked { "  ✓" } else { "" };
-    let mut button = Button::new(action.text() + tick);
+/// Shows one action as a menu entry.
+pub(crate) fn entry(
+    ui: &mut Ui,
+    action: Action,
+    now: Situation<'_>,
+    checked: bool,
+    commands: &mut Commands,
+) -> Response {
+    let icon = if checked { Some(icons::TICK) } else { action.icon() };
+    let mut button = Button::new(label(icon, &action.text()));
     if let Some(shortcut) = action.shortcut_text(ui.ctx()) {
         button = button.shortcut_text(shortcut);
     }
-    if ui.add_enabled(enabled, button).clicked() {
+    let reason = now.reason(action);
+    let response = ui.add_enabled(reason.is_none(), button);
+    response.widget_info(|| WidgetInfo::selected(WidgetType::Button, reason.is_none(), checked, action.text()));
+    if let Some(Tint(colour)) = action.colour() {
+        let centre = response.rect.left_center() + vec2(ui.spacing().button_padding.x + 8.0, 0.0);
+        theme::paint_swatch(ui.painter(), ui.ctx(), centre, 7.0, colour);
+    }
+    if response.clicked() {
         commands.push(Command::Act(action));
         ui.close();
     }
+    match reason {
+        Some(reason) => response.on_disabled_hover_text(reason),
+        None => response.on_hover_text(action.hint()),
+    }
+}
+
+/// An icon, or the room for one, and a text.
+fn label(icon: Option<char>, text: &str) -> LayoutJob {
+    let mut job = LayoutJob::default();
+    let format = |font| TextFormat {
+        font_id: font,
+        color: Color32::PLACEHOLDER,
+        valign: Align::Center,
+        ..TextFormat::default()
+    };
+    if let Some(icon) = icon {
+        job.append(icon.encode_utf8(&mut [0; 4]), 0.0, format(FontId::new(16.0, theme::icons())));
+    }
+    job.append(text, if icon.is_some() { ICONS - 16.0 } else { ICONS }, format(FontId::proportional(14.0)));
+    job
 }

@@ -14,16 +14,15 @@ use rust_i18n::t;
 /// How many are listed: nobody reads more, and a list of thousands would cost every frame.
 const SHOWN: usize = 60;
 
+/// How many there are.
+pub(crate) fn count(derived: &Derived) -> usize {
+    if derived.drawn.nfa.is_empty() { 0 } else { derived.conversion.diagnostics.len() }
+}
+
 /// Shows the diagnostics.
 pub(crate) fn show(ui: &mut Ui, derived: &Derived, commands: &mut Commands) {
     let palette = theme::palette(ui.ctx());
     let diagnostics = &derived.conversion.diagnostics;
-    ui.horizontal(|ui| {
-        ui.label(RichText::new(t!("problems.title")).font(theme::heading_font()));
-        if !diagnostics.is_empty() && !derived.drawn.nfa.is_empty() {
-            ui.label(RichText::new(diagnostics.len().to_string()).color(palette.weak).size(13.0));
-        }
-    });
     if derived.drawn.nfa.is_empty() {
         ui.label(RichText::new(t!("problems.nothing_drawn")).color(palette.weak).size(13.0));
         return;

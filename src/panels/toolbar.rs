@@ -1,53 +1,125 @@
-//! The row of tools above the canvas.
+//! The row of tools above the canvas. What does not fit into a narrow window stands behind its last button.
 
 use crate::{
-    action::Action,
+    action::{Action, Situation},
     command::Commands,
-    view::{Tool, View},
-    widgets::{icon_button, icon_button_enabled},
+    icons,
+    panels::menu,
+    theme,
+    view::Tool,
+    widgets::icon_button_enabled,
 };
-use eframe::egui::{Align, Layout, Theme, Ui};
+use eframe::egui::{Align, Button, FontId, Layout, Popup, RichText, Theme, Ui, WidgetInfo, WidgetType, vec2};
+use rust_i18n::t;
 
-/// Shows the toolbar; `enabled` tells which actions can be taken now.
-pub(crate) fn show(
-    ui: &mut Ui,
-    view: &View,
-    grammar_open: bool,
-    enabled: impl Fn(Action) -> bool,
-    commands: &mut Commands,
-) {
-    let narrow = ui.available_width() < 460.0;
-    let gap = |ui: &mut Ui| gap(ui, narrow);
+/// What belongs together, from left to right; in a narrow window what stands first stays longest.
+const GROUPS: [&[Action]; 5] = [
+    &[Action::SelectTool, Action::StateTool, Action::ArrowTool, Action::NoteTool],
+    &[Action::Undo, Action::Redo],
+    &[Action::ToggleStart, Action::ToggleAccepting, Action::EditText, Action::Delete],
+    &[Action::Duplicate, Action::Merge, Action::Reverse],
+    &[Action::AlignMiddle, Action::AlignCentre, Action::SpreadAcross, Action::SpreadDown],
+];
+
+/// The width of a button and the gap to the next, and of the gap between groups, in points.
+const BUTTON: f32 = 35.0;
+const GAP: f32 = 20.0;
+
+/// Shows the toolbar; `checked` tells which actions are in force.
+pub(crate) fn show(ui: &mut Ui, now: Situation<'_>, checked: &dyn Fn(Action) -> bool, commands: &mut Commands) {
+    let ends: &[Action] = &[Action::ToggleGrammar, other_theme(ui), Action::Palette];
+    let narrow = ui.available_width() < 480.0;
+    let ends = if narrow { &ends[..1] } else { ends };
+    let fitting = fitting(ui.available_width() - BUTTON * (ends.len() + 1) as f32 - GAP);
+    let (shown, rest) = GROUPS.split_at(fitting);
     ui.horizontal_centered(|ui| {
-        ui.spacing_mut().item_spacing.x = if narrow { 1.0 } else { 3.0 };
-        let tools =
-            [(Action::SelectTool, Tool::Select), (Action::StateTool, Tool::State), (Action::ArrowTool, Tool::Arrow)];
-        for (action, tool) in tools {
-            icon_button(ui, action, view.tool == tool, commands);
+        ui.spacing_mut().item_spacing.x = BUTTON - 32.0;
+        for (index, group) in shown.iter().enumerate() {
+            if index > 0 {
+                gap(ui);
+            }
+            for &action in *group {
+                button(ui, action, now, checked, commands);
+            }
         }
-        gap(ui);
-        for action in [Action::Undo, Action::Redo] {
-            icon_button_enabled(ui, action, false, enabled(action), commands);
-        }
-        gap(ui);
-        for action in [Action::ToggleStart, Action::ToggleAccepting, Action::EditText, Action::Delete] {
-            icon_button_enabled(ui, action, false, enabled(action), commands);
+        if !rest.is_empty() {
+            more(ui, rest, now, checked, commands);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            icon_button(ui, Action::ToggleGrammar, grammar_open, commands);
-            let other = if ui.ctx().theme() == Theme::Dark { Action::ThemeLight } else { Action::ThemeDark };
-            if !narrow {
-                icon_button(ui, other, false, commands);
+            for &action in ends {
+                button(ui, action, now, checked, commands);
             }
         });
     });
 }
 
-fn gap(ui: &mut Ui, narrow: bool) {
-    let space = if narrow { 1.0 } else { 6.0 };
-    ui.add_space(space);
-    if !narrow {
-        ui.separator();
+/// How many groups fit into this width.
+fn fitting(width: f32) -> usize {
+    let ends = GROUPS.iter().scan(0.0, |end, group| {
+        *end += BUTTON * group.len() as f32 + GAP;
+        Some(*end)
+    });
+    ends.take_while(|&end| end <= width).count()
+}
+
+fn button(ui: &mut Ui, action: Action, now: Situation<'_>, checked: &dyn Fn(Action) -> bool, commands: &mut Commands) {
+    let active = match action {
+        Action::SelectTool => now.view.tool == Tool::Select,
+        Action::StateTool => now.view.tool == Tool::State,
+        Action::ArrowTool => now.view.tool == Tool::Arrow,
+        Action::NoteTool => now.view.tool == Tool::Note,
+        Action::ThemeLight | Action::ThemeDark => false,
+        _ => checked(action),
+    };
+    let response = icon_button_enabled(ui, action, active, now.allows(action), commands);
+    if let Some(reason) = now.reason(action) {
+        response.on_disabled_hover_text(reason);
     }
-    ui.add_space(space);
+}
+
+/// The theme that is not in use.
+fn other_theme(ui: &Ui) -> Action {
+    if ui.ctx().theme() == Theme::Dark { Action::ThemeLight } else { Action::ThemeDark }
+}
+
+/// The button behind which the rest stands.
+fn more(
+    ui: &mut Ui,
+    groups: &[&[Action]],
+    now: Situation<'_>,
+    checked: &dyn Fn(Action) -> bool,
+    commands: &mut Commands,
+) {
+    let icon = RichText::new(icons::MORE).font(FontId::new(theme::ICON, theme::icons()));
+    let response = ui.add(Button::new(icon).min_size(vec2(32.0, 30.0))).on_hover_text(t!("toolbar.more"));
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, t!("toolbar.more")));
+    Popup::menu(&response).show(|ui| {
+        ui.set_min_width(220.0);
+        for (index, group) in groups.iter().enumerate() {
+            if index > 0 {
+                ui.separator();
+            }
+            for &action in *group {
+                menu::entry(ui, action, now, checked(action), commands);
+            }
+        }
+    });
+}
+
+fn gap(ui: &mut Ui) {
+    ui.add_space(5.0);
+    ui.separator();
+    ui.add_space(5.0);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn narrow_windows_keep_the_first_groups() {
+        assert_eq!(fitting(2000.0), GROUPS.len());
+        assert_eq!(fitting(4.0 * BUTTON + GAP), 1);
+        assert_eq!(fitting(100.0), 0);
+    }
 }

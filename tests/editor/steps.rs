@@ -20,6 +20,10 @@ pub(crate) enum Step {
     SplitOff(usize, usize, Vec<String>),
     Colour(Vec<usize>, Option<u8>),
     Note(Vec<usize>, String),
+    AddText(i16, i16),
+    MoveText(usize, i16, i16),
+    WriteText(usize, String),
+    DeleteText(usize),
     Title(String),
     Alphabet(Vec<String>),
     Align(Vec<usize>, Side),
@@ -71,6 +75,10 @@ fn large() -> impl Strategy<Value = Step> {
         some().prop_map(Step::Merge),
         (some(), any::<Option<u8>>()).prop_map(|(qs, colour)| Step::Colour(qs, colour)),
         (some(), "[a-c\n\"]{0,3}").prop_map(|(qs, note)| Step::Note(qs, note)),
+        any::<(i16, i16)>().prop_map(|(x, y)| Step::AddText(x, y)),
+        (0..3_usize, any::<(i16, i16)>()).prop_map(|(i, (x, y))| Step::MoveText(i, x, y)),
+        (0..3_usize, "[a-c\n\"]{0,3}").prop_map(|(i, text)| Step::WriteText(i, text)),
+        (0..3_usize).prop_map(Step::DeleteText),
         "[a-c\"]{0,3}".prop_map(Step::Title),
         prop::collection::vec("[a-c]{1,2}", 0..3).prop_map(Step::Alphabet),
         (some(), side()).prop_map(|(qs, side)| Step::Align(qs, side)),
@@ -121,6 +129,10 @@ fn edit(document: &Document, step: &Step) -> Option<Edit> {
         }
         Step::Colour(qs, colour) => Edit::SetColour { ids: all(qs), colour: *colour },
         Step::Note(qs, note) => Edit::SetNote { ids: all(qs), note: note.as_str().into() },
+        Step::AddText(x, y) => Edit::AddNote { at: point(*x, *y) },
+        Step::MoveText(index, x, y) => Edit::MoveNotes(vec![(*index, point(*x, *y))]),
+        Step::WriteText(index, text) => Edit::WriteNote { index: *index, text: text.as_str().into() },
+        Step::DeleteText(index) => Edit::Delete(vec![Element::Note(*index)]),
         Step::Title(title) => Edit::SetTitle(title.as_str().into()),
         Step::Alphabet(symbols) => {
             Edit::SetAlphabet(symbols.iter().filter_map(|text| Symbol::new(text.as_str())).collect())
@@ -128,11 +140,11 @@ fn edit(document: &Document, step: &Step) -> Option<Edit> {
         Step::Align(qs, side) => Edit::Move(aligned(document, &all(qs), *side)),
         Step::Distribute(qs, axis) => Edit::Move(distributed(document, &all(qs), *axis)),
         Step::Paste(qs, x, y) => {
-            let part = part_of(document, &all(qs).into_iter().collect());
+            let part = part_of(document, &all(qs).into_iter().collect(), &[0, 1]);
             let ids = free_ids(document, part.states().len());
             Edit::Paste { part, ids, by: point(*x, *y) }
         }
-        Step::Replace(qs) => Edit::Replace(part_of(document, &all(qs).into_iter().collect())),
+        Step::Replace(qs) => Edit::Replace(part_of(document, &all(qs).into_iter().collect(), &[0, 1])),
         Step::DeleteState(q) => Edit::Delete(vec![Element::State(id(*q)?)]),
         Step::DeleteArrow(p, q) => Edit::Delete(vec![Element::Arrow(id(*p)?, id(*q)?)]),
         Step::Undo | Step::Redo | Step::Abort(_) => return None,

@@ -90,6 +90,12 @@ impl Hand {
         self.harness.run();
     }
 
+    /// Clicks on an entry of the menu that is open; a button may be called the same.
+    pub(crate) fn choose(&mut self, label: &str) {
+        self.harness.get_all_by_label(label).last().unwrap().click();
+        self.harness.run();
+    }
+
     fn button(&mut self, at: Pos2, pressed: bool, button: PointerButton, modifiers: Modifiers) {
         self.harness.event(Event::PointerButton { pos: at, button, pressed, modifiers });
     }

@@ -3,9 +3,9 @@
 use crate::{file::until, hand::Hand};
 use eframe::{
     App as _, Storage,
-    egui::{Key, Modifiers},
+    egui::{Key, Modifiers, accesskit::Toggled},
 };
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use grammaton::{Action, Command, Place};
 use std::{cell::Cell, collections::BTreeMap, fs};
 
@@ -48,7 +48,8 @@ fn act(hand: &mut Hand, action: Action) {
 
 /// The names of an open menu's entries that are ticked.
 fn is_ticked(hand: &Hand, name: &str) -> bool {
-    hand.harness.query_by_label_contains(&format!("{name}  ✓")).is_some()
+    let entry = hand.harness.get_all_by_label(name).last().unwrap();
+    entry.accesskit_node().toggled() == Some(Toggled::True)
 }
 
 #[test]

@@ -49,6 +49,8 @@ pub struct PlacedArrow {
     pub to: StateId,
     /// Its line, from rim to rim.
     pub curve: Curve,
+    /// The offset of its middle from the midpoint between the centres, or of a loop's far point from the centre.
+    pub bend: Point,
     /// What stands beside it.
     pub label: LabelText,
     /// The centre of that.
@@ -245,6 +247,7 @@ impl Drawing {
             from,
             to,
             curve: Curve::line(Point::ZERO, Point::ZERO),
+            bend: Point::ZERO,
             label: LabelText::default(),
             label_at: Point::ZERO,
         };
@@ -273,9 +276,9 @@ impl Drawing {
             moved.extend(ends);
             // A loop follows the other arrows at its state.
             if ends[0] != ends[1]
-                && let Some(curve) = self.arrow_curve(slot, ends, &states)
+                && let Some((bend, curve)) = self.arrow_curve(slot, ends, &states)
             {
-                self.set_curve(slot, curve);
+                self.set_curve(slot, bend, curve);
             }
         }
         let mut relabelled = stale.clone();
@@ -299,13 +302,14 @@ impl Drawing {
         Some([self.state_slot(placed.from)?, self.state_slot(placed.to)?])
     }
 
-    /// The line of an arrow between two states.
-    fn arrow_curve(&self, slot: usize, ends: [usize; 2], states: &[Point]) -> Option<Curve> {
+    /// The bend and the line of an arrow between two states.
+    fn arrow_curve(&self, slot: usize, ends: [usize; 2], states: &[Point]) -> Option<(Point, Curve)> {
         let placed = self.arrows.get(slot)?;
         let (a, b) = (self.states.get(ends[0])?.centre, self.states.get(ends[1])?.centre);
         let chosen = self.shown.shape(placed.from, placed.to).bend;
         let opposite = self.arrow_slot(placed.to, placed.from).is_some();
-        Some(arrow(a, b, chosen.unwrap_or_else(|| bend(a, b, opposite, states))))
+        let bend = chosen.unwrap_or_else(|| bend(a, b, opposite, states));
+        Some((bend, arrow(a, b, bend)))
     }
 
     /// Places the start mark and the self-loop of a state; gives back the loop, whose label is to follow.
@@ -317,7 +321,7 @@ impl Drawing {
         taken.extend(placed.start);
         let own = self.arrow_slot(id, id)?;
         let far = self.shown.shape(id, id).bend.unwrap_or_else(|| loop_offset(&taken));
-        self.set_curve(own, self_loop(centre, far));
+        self.set_curve(own, far, self_loop(centre, far));
         Some(own)
     }
 
@@ -335,9 +339,9 @@ impl Drawing {
         placed.label_at = label_place(&placed.curve, placed.label.size, chosen, obstacles);
     }
 
-    fn set_curve(&mut self, slot: usize, curve: Curve) {
+    fn set_curve(&mut self, slot: usize, bend: Point, curve: Curve) {
         if let Some(placed) = self.arrows.get_mut(slot) {
-            placed.curve = curve;
+            (placed.bend, placed.curve) = (bend, curve);
         }
     }
 

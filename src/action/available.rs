@@ -1,0 +1,133 @@
+//! Whether an action can be taken now, and if not, why.
+
+use super::Action;
+use crate::view::View;
+use grammaton_core::Document;
+use rust_i18n::t;
+
+/// What is done with two states at least.
+const NEED_TWO: [Action; 7] = [
+    Action::AlignLeft,
+    Action::AlignCentre,
+    Action::AlignRight,
+    Action::AlignTop,
+    Action::AlignMiddle,
+    Action::AlignBottom,
+    Action::Merge,
+];
+
+/// What decides whether an action can be taken.
+#[derive(Clone, Copy)]
+pub(crate) struct Situation<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// What is selected in it.
+    pub view: &'a View,
+    /// Whether a step can be taken back.
+    pub can_undo: bool,
+    /// Whether a step can be done again.
+    pub can_redo: bool,
+    /// Whether the grammar has productions.
+    pub has_productions: bool,
+}
+
+impl Situation<'_> {
+    /// Whether the action can be taken.
+    pub(crate) fn allows(&self, action: Action) -> bool {
+        self.obstacle(action).is_none()
+    }
+
+    /// What is missing for the action, as a sentence.
+    pub(crate) fn reason(&self, action: Action) -> Option<String> {
+        self.obstacle(action).map(|key| t!(key).into_owned())
+    }
+
+    /// The key of the sentence that says what is missing.
+    fn obstacle(&self, action: Action) -> Option<&'static str> {
+        let unless = |possible: bool, key| (!possible).then_some(key);
+        match action {
+            Action::Undo => unless(self.can_undo, "why.undo"),
+            Action::Redo => unless(self.can_redo, "why.redo"),
+            Action::EditText => unless(self.view.selection.len() == 1, "why.one"),
+            Action::Delete => unless(!self.view.selection.is_empty(), "why.selected"),
+            Action::ToggleStart => unless(self.view.selection.len() == 1 && self.states(1), "why.one_state"),
+            Action::Cut | Action::Copy | Action::Duplicate => {
+                unless(self.states(1) || self.view.notes_selected(), "why.state")
+            }
+            Action::ToggleAccepting | Action::EditNote => unless(self.states(1), "why.state"),
+            action if action.colour().is_some() => unless(self.states(1), "why.state"),
+            action if NEED_TWO.contains(&action) => unless(self.states(2), "why.two"),
+            Action::SpreadAcross | Action::SpreadDown => unless(self.states(3), "why.three"),
+            Action::Reverse => unless(self.view.arrows_selected().any(|(from, to)| from != to), "why.arrow"),
+            Action::Straighten => unless(self.bent(), "why.bent"),
+            Action::SplitOff => unless(self.splittable(), "why.labels"),
+            Action::LayOutLayered | Action::LayOutCircle | Action::LayOutForce | Action::LayOutGrid => {
+                unless(self.document.states().len() > 1, "why.two_drawn")
+            }
+            Action::SelectAll | Action::InvertSelection | Action::CopyLink => unless(self.drawn(), "why.drawn"),
+            Action::SelectReachable | Action::SelectUnreachable => {
+                unless(self.document.start().is_some() || self.states(1), "why.origin")
+            }
+            Action::CopyGrammar => unless(self.has_productions, "why.productions"),
+            _ => None,
+        }
+    }
+
+    fn drawn(&self) -> bool {
+        self.document.states().len() > 0
+    }
+
+    /// Whether at least so many states are selected.
+    fn states(&self, least: usize) -> bool {
+        self.view.states_selected().take(least).count() == least
+    }
+
+    fn bent(&self) -> bool {
+        self.view.arrows_selected().any(|(from, to)| self.document.shape(from, to).bend.is_some())
+    }
+
+    /// Whether one arrow is selected, and has several labels.
+    fn splittable(&self) -> bool {
+        let mut arrows = self.view.arrows_selected();
+        match (arrows.next(), arrows.next()) {
+            (Some((from, to)), None) => self.document.labels(from, to).nth(1).is_some(),
+            _ => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::Element;
+    use Action::{AlignTop, Colour1, Copy, Delete, EditText, Merge, Reverse, SelectAll, SplitOff, SpreadDown};
+    use grammaton_core::{Label, Point, State};
+
+    #[test]
+    fn what_is_selected_decides() {
+        let mut document = Document::default();
+        let [p, q, r] = ["p", "q", "r"].map(|name| document.add_state(State::new(name, Point::default())));
+        document.set_labels(p, q, ['a', 'b'].map(Label::from));
+        document.set_labels(q, q, [Label::from('a')]);
+        let check = |selection: &[Element], allowed: &[Action], refused: &[Action]| {
+            let view = View { selection: selection.iter().copied().collect(), ..View::default() };
+            let (can_undo, can_redo, has_productions) = (false, false, false);
+            let now = Situation { document: &document, view: &view, can_undo, can_redo, has_productions };
+            for &action in allowed {
+                assert_eq!(now.reason(action), None, "{action:?} on {selection:?}");
+            }
+            for &action in refused {
+                let reason = now.reason(action).unwrap_or_default();
+                assert!(!reason.is_empty() && !reason.starts_with("why."), "{action:?} on {selection:?}: {reason}");
+            }
+        };
+        let (states, arrow, around) = ([p, q, r].map(Element::State), Element::Arrow(p, q), Element::Arrow(q, q));
+        check(&[], &[SelectAll], &[Copy, Delete, EditText, Merge, Action::Undo, Action::CopyGrammar]);
+        check(&states[..1], &[Copy, Delete, EditText, Colour1, Action::ToggleStart], &[Merge, AlignTop, Reverse]);
+        check(&states[..2], &[Copy, Merge, AlignTop], &[EditText, SpreadDown, Action::ToggleStart]);
+        check(&states, &[SpreadDown], &[SplitOff, Action::Straighten]);
+        check(&[arrow], &[Reverse, SplitOff, EditText], &[Copy, Colour1]);
+        check(&[around], &[Delete], &[Reverse, SplitOff, Action::SelectReachable]);
+        check(&[arrow, around], &[Reverse], &[SplitOff, EditText]);
+    }
+}

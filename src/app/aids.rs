@@ -1,0 +1,126 @@
+//! What helps beside the drawing: the command palette, the sheets of shortcuts and hands, the properties.
+
+use super::App;
+use crate::{
+    action::Action,
+    panels::{
+        below::Below,
+        dialogs,
+        palette::Palette,
+        properties::{Field, Properties},
+        shortcuts,
+        split::Split,
+    },
+    theme,
+    view::{Element, Shows},
+};
+use eframe::egui::{Context, ThemePreference};
+
+/// What of it is open, and what it keeps.
+#[derive(Debug, Default)]
+pub(super) struct Aids {
+    pub(super) palette: Palette,
+    pub(super) properties: Properties,
+    pub(super) split: Option<Split>,
+    /// Whether the sheet of shortcuts is open.
+    pub(super) shortcuts: bool,
+    /// Whether the sheet of what the mouse and the keys do is open.
+    pub(super) help: bool,
+    /// What was copied last.
+    pub(super) copied: Option<String>,
+}
+
+impl Aids {
+    /// Whether something lies over the window that has the keys to itself.
+    pub(super) fn is_asking(&self) -> bool {
+        self.help || self.shortcuts || self.split.is_some() || self.palette.is_open()
+    }
+}
+
+impl App {
+    /// Shows what lies over the window.
+    pub(super) fn show_aids(&mut self, ctx: &Context) {
+        let Self { tabs, aids, commands, .. } = self;
+        let tab = tabs.active();
+        let others = tabs.iter().filter(|other| aids.palette.is_open() && other.id != tab.id);
+        let others: Vec<_> = others.map(|other| (other.id, other.name())).collect();
+        aids.palette.show(ctx, tab.situation(), &others, commands);
+        if aids.split.as_mut().is_some_and(|split| split.show(ctx, tab.editor.document(), commands)) {
+            aids.split = None;
+        }
+        if aids.shortcuts && shortcuts::show(ctx) {
+            aids.shortcuts = false;
+        }
+        if aids.help && dialogs::help(ctx) {
+            aids.help = false;
+        }
+    }
+
+    /// Whether an action is in force, as menus tick it.
+    pub(super) fn checked(&self, ctx: &Context) -> impl Fn(Action) -> bool + use<> {
+        let preference = ctx.options(|options| options.theme_preference);
+        let (look, shows) = (theme::look(ctx), self.tabs.active().view.shows);
+        let (open, below, snap) = (self.is_side_open(), self.settings.below, self.settings.snap);
+        move |action| match action {
+            Action::ToggleGrammar => open,
+            Action::ShowProblems => open && below == Below::Problems,
+            Action::ShowProperties => open && below == Below::Properties,
+            Action::SnapToGrid => snap,
+            Action::ShowDrawing => shows == Shows::Drawing,
+            Action::ShowTable => shows == Shows::Table,
+            Action::ShowBoth => shows == Shows::Both,
+            Action::ThemeSystem => preference == ThemePreference::System,
+            Action::ThemeLight => preference == ThemePreference::Light,
+            Action::ThemeDark => preference == ThemePreference::Dark,
+            Action::HighContrast => look.contrast,
+            Action::ColourSafe => look.colour_safe,
+            _ => false,
+        }
+    }
+
+    /// Whether the grammar and what is under it are shown.
+    pub(super) fn is_side_open(&self) -> bool {
+        if self.wide { self.settings.grammar_open } else { self.settings.sheet_open }
+    }
+
+    pub(super) fn toggle_grammar(&mut self) {
+        let open = if self.wide { &mut self.settings.grammar_open } else { &mut self.settings.sheet_open };
+        *open = !*open;
+    }
+
+    pub(super) fn show_below(&mut self, below: Below) {
+        self.settings.below = below;
+        if !self.is_side_open() {
+            self.toggle_grammar();
+        }
+    }
+
+    /// Shows the properties with the keyboard in a field of theirs.
+    pub(super) fn edit_property(&mut self, field: Field) {
+        if matches!(field, Field::Title | Field::Alphabet) {
+            self.tabs.active_mut().view.selection.clear();
+        }
+        self.show_below(Below::Properties);
+        self.aids.properties.focus(field);
+    }
+
+    /// Shows the properties with the keyboard in their first field.
+    pub(super) fn show_properties(&mut self) {
+        let view = &self.tabs.active().view;
+        let field = match view.selection.first() {
+            Some(Element::State(_)) if view.states_selected().nth(1).is_some() => Field::Note,
+            Some(Element::State(_)) => Field::Name,
+            Some(Element::Arrow(..)) => Field::Labels,
+            Some(Element::Note(_)) | None => Field::Title,
+        };
+        self.show_below(Below::Properties);
+        self.aids.properties.focus(field);
+    }
+
+    /// Asks which symbols leave the selected arrow.
+    pub(super) fn split_off(&mut self) {
+        let tab = self.tabs.active();
+        let arrow = tab.view.arrows_selected().next();
+        self.aids.split = arrow.map(|(from, to)| Split::new(tab.editor.document(), from, to));
+    }
+}

@@ -1,0 +1,246 @@
+//! What is done with what is selected, beyond its marks and its text.
+
+use super::Tab;
+use crate::{
+    action::{Action, Tint},
+    command::Edit,
+    editor::{self, Axis, Side},
+    view::Element,
+};
+use grammaton_core::{ArrowShape, Document, Point, StateId};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How far from the original a copy is put, in both directions.
+const STEP: f32 = 40.0;
+/// How near to each other two states are in one place.
+const SAME: f32 = 16.0;
+/// The gap between a drawing and one that is added beside it.
+const BESIDE: f32 = 160.0;
+
+/// Copies.
+impl Tab {
+    /// What is selected, as a document of its own.
+    pub(super) fn part(&self) -> Document {
+        let states: BTreeSet<StateId> = self.view.states_selected().collect();
+        editor::part_of(self.editor.document(), &states, &self.view.selected_notes())
+    }
+
+    /// Adds a copy of what is selected; tells what was added.
+    pub(super) fn duplicate(&mut self) -> Vec<Element> {
+        let part = self.part();
+        let by = self.free_offset(&part, Point::new(STEP, STEP));
+        self.add(part, by)
+    }
+
+    /// Adds a part of a drawing: around a point of the canvas, if nothing stands there, or else beside the original.
+    pub(super) fn paste_part(&mut self, part: Document, around: Option<Point>) -> Vec<Element> {
+        let to_point = |around: Point| {
+            let (min, max) = bounds(&part)?;
+            let middle = Point::new(f32::midpoint(min.x, max.x), f32::midpoint(min.y, max.y));
+            Some(Point::new((around.x - middle.x).round(), (around.y - middle.y).round()))
+        };
+        let there = around.and_then(to_point).unwrap_or_default();
+        let by = self.free_offset(&part, there);
+        self.add(part, by)
+    }
+
+    /// Adds a whole drawing to the right of this one.
+    pub(super) fn paste_beside(&mut self, drawing: Document) -> Vec<Element> {
+        let by = match (bounds(self.editor.document()), bounds(&drawing)) {
+            (Some((min, max)), Some((new, _))) => Point::new((max.x + BESIDE - new.x).round(), (min.y - new.y).round()),
+            _ => Point::default(),
+        };
+        self.add(drawing, by)
+    }
+
+    fn add(&mut self, part: Document, by: Point) -> Vec<Element> {
+        let document = self.editor.document();
+        let ids = editor::free_ids(document, part.states().len());
+        let notes = document.notes().len()..document.notes().len() + part.notes().len();
+        let added: Vec<Element> = ids.iter().copied().map(Element::State).chain(notes.map(Element::Note)).collect();
+        let empty = document.states().len() == 0;
+        self.editor.edit(&Edit::Paste { part, ids, by });
+        if empty {
+            // The canvas fits what it has not shown yet.
+            self.view.camera = None;
+        }
+        self.view.selection = added.iter().copied().collect();
+        added
+    }
+
+    /// The first offset from `by` on, step by step, at which nothing of a part stands where a state stands already.
+    fn free_offset(&self, part: &Document, by: Point) -> Point {
+        let cell = |at: Point| ((at.x / SAME).round() as i32, (at.y / SAME).round() as i32);
+        let taken: BTreeSet<_> = self.editor.document().states().map(|(_, state)| cell(state.at)).collect();
+        let moved = |at: Point, by: Point| Point::new(at.x + by.x, at.y + by.y);
+        let is_free = |by| !part.states().any(|(_, state)| taken.contains(&cell(moved(state.at, by))));
+        let offsets = (0..100_u8).map(|step| moved(by, Point::new(STEP * f32::from(step), STEP * f32::from(step))));
+        offsets.into_iter().find(|&by| is_free(by)).unwrap_or(by)
+    }
+}
+
+/// The corners of the box around the centres of states and the corners of notes.
+fn bounds(document: &Document) -> Option<(Point, Point)> {
+    let states = document.states().map(|(_, state)| state.at);
+    let mut places = states.chain(document.notes().iter().map(|note| note.at));
+    let first = places.next()?;
+    Some(places.fold((first, first), |(min, max), at| {
+        (Point::new(min.x.min(at.x), min.y.min(at.y)), Point::new(max.x.max(at.x), max.y.max(at.y)))
+    }))
+}
+
+/// Changes.
+impl Tab {
+    pub(super) fn align(&mut self, side: Side) {
+        let ids = self.view.selected_states();
+        self.editor.edit(&Edit::Move(editor::aligned(self.editor.document(), &ids, side)));
+    }
+
+    pub(super) fn spread(&mut self, axis: Axis) {
+        let ids = self.view.selected_states();
+        self.editor.edit(&Edit::Move(editor::distributed(self.editor.document(), &ids, axis)));
+    }
+
+    pub(super) fn colour(&mut self, action: Action) {
+        if let Some(Tint(colour)) = action.colour() {
+            self.editor.edit(&Edit::SetColour { ids: self.view.selected_states(), colour });
+        }
+    }
+
+    /// Makes one of the selected states: of the start if it is among them, else of the first.
+    pub(super) fn merge(&mut self) {
+        let mut ids = self.view.selected_states();
+        let start = self.editor.document().start();
+        if let Some(place) = ids.iter().position(|&id| Some(id) == start) {
+            ids[..=place].rotate_right(1);
+        }
+        let Some(&kept) = ids.first() else { return };
+        self.editor.edit(&Edit::Merge(ids));
+        self.view.selection = [Element::State(kept)].into();
+    }
+
+    pub(super) fn reverse(&mut self) {
+        let arrows: Vec<_> = self.view.arrows_selected().collect();
+        let turned = arrows.iter().map(|&(from, to)| Element::Arrow(to, from));
+        let others = self.view.selection.iter().copied().filter(|element| !matches!(element, Element::Arrow(..)));
+        self.view.selection = others.chain(turned).collect();
+        self.editor.edit(&Edit::Reverse(arrows));
+    }
+
+    pub(super) fn straighten(&mut self) {
+        let document = self.editor.document();
+        let straight = |(from, to)| (from, to, ArrowShape { bend: None, ..document.shape(from, to) });
+        let shapes = self.view.arrows_selected().map(straight).collect();
+        self.editor.edit(&Edit::SetShapes(shapes));
+    }
+}
+
+/// Selecting.
+impl Tab {
+    pub(super) fn select_all(&mut self) {
+        self.view.selection = everything(self.editor.document()).collect();
+    }
+
+    pub(super) fn invert_selection(&mut self) {
+        let before = std::mem::take(&mut self.view.selection);
+        let others = everything(self.editor.document()).filter(|element| !before.contains(element));
+        self.view.selection = others.collect();
+    }
+
+    /// Selects the states to which paths lead from those selected, or from the start; or all others. With each state
+    /// go the arrows that leave it for another of them.
+    pub(super) fn select_reachable(&mut self, wanted: bool) {
+        let document = self.editor.document();
+        let mut from = self.view.selected_states();
+        if from.is_empty() {
+            from.extend(document.start());
+        }
+        let reachable = reachable(document, from);
+        let is_in = |id: StateId| reachable.contains(&id) == wanted;
+        self.view.selection = everything(document)
+            .filter(|element| match *element {
+                Element::State(id) => is_in(id),
+                Element::Arrow(from, to) => is_in(from) && is_in(to),
+                Element::Note(_) => false,
+            })
+            .collect();
+    }
+}
+
+/// All that can be selected.
+fn everything(document: &Document) -> impl Iterator<Item = Element> {
+    let states = document.states().map(|(id, _)| Element::State(id));
+    let arrows = document.arrows().map(|(from, to)| Element::Arrow(from, to));
+    states.chain(arrows).chain((0..document.notes().len()).map(Element::Note))
+}
+
+/// The states to which paths lead from these, these included.
+fn reachable(document: &Document, from: Vec<StateId>) -> BTreeSet<StateId> {
+    let mut targets: BTreeMap<StateId, Vec<StateId>> = BTreeMap::new();
+    document.arrows().for_each(|(from, to)| targets.entry(from).or_default().push(to));
+    let mut seen: BTreeSet<StateId> = from.iter().copied().collect();
+    let mut open = from;
+    while let Some(id) = open.pop() {
+        for &to in targets.get(&id).into_iter().flatten() {
+            if seen.insert(to) {
+                open.push(to);
+            }
+        }
+    }
+    seen
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::editor::Editor;
+    use grammaton_core::{Label, State};
+
+    fn tab(places: &[(f32, f32)]) -> Tab {
+        let mut document = Document::default();
+        for &(x, y) in places {
+            document.add_state(State::new(document.free_name(), Point::new(x, y)));
+        }
+        let mut tab = Tab::default();
+        tab.show(Editor::new(document), None);
+        tab
+    }
+
+    fn places(tab: &Tab) -> Vec<(f32, f32)> {
+        tab.view.states_selected().filter_map(|id| tab.editor.document().state(id)).map(|q| (q.at.x, q.at.y)).collect()
+    }
+
+    #[test]
+    fn copies_never_hide_what_is_there() {
+        let mut tab = tab(&[(0.0, 0.0), (100.0, 0.0), (140.0, 40.0)]);
+        tab.view.selection = [Element::State(StateId::new(1))].into();
+        let part = tab.part();
+        tab.duplicate();
+        assert_eq!(places(&tab), [(180.0, 80.0)]);
+        tab.paste_part(part.clone(), None);
+        assert_eq!(places(&tab), [(220.0, 120.0)]);
+        tab.paste_part(part.clone(), Some(Point::new(400.0, 300.0)));
+        assert_eq!(places(&tab), [(400.0, 300.0)]);
+        tab.paste_beside(part);
+        assert_eq!(places(&tab), [(560.0, 0.0)]);
+    }
+
+    #[test]
+    fn paths_lead_from_what_is_selected_or_from_the_start() {
+        let mut tab = tab(&[(0.0, 0.0); 4]);
+        let id = StateId::new;
+        for (from, to) in [(0, 1), (1, 2), (3, 2)] {
+            tab.editor.edit(&Edit::SetLabels { from: id(from), to: id(to), labels: vec![Label::from('a')] });
+        }
+        tab.editor.edit(&Edit::SetStart(Some(id(1))));
+        let (state, arrow) = (|n| Element::State(id(n)), |p, q| Element::Arrow(id(p), id(q)));
+        let mut check = |wanted, selected: &[Element], expected: &[Element]| {
+            tab.view.selection = selected.iter().copied().collect();
+            tab.select_reachable(wanted);
+            assert_eq!(tab.view.selection.iter().copied().collect::<Vec<_>>(), expected);
+        };
+        check(true, &[], &[state(1), state(2), arrow(1, 2)]);
+        check(false, &[], &[state(0), state(3)]);
+        check(true, &[state(3)], &[state(2), state(3), arrow(3, 2)]);
+    }
+}

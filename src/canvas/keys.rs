@@ -1,0 +1,163 @@
+//! What the keyboard does on the canvas: walking over states and arrows, selecting, nudging.
+//!
+//! The keys of the table of actions are not seen here; they are taken before.
+
+use super::access;
+use super::scene::Scene;
+use crate::{
+    command::{Command, Commands, Edit},
+    reading_order,
+    view::{Element, View},
+};
+use eframe::egui::{Context, EventFilter, FocusDirection, Id, Key, Memory, Modifiers, Ui};
+use grammaton_core::{Document, Point};
+use std::collections::BTreeSet;
+
+/// How far an arrow key moves what is selected, and with Shift, in canvas points.
+const NUDGE: f32 = 5.0;
+const LEAP: f32 = 40.0;
+/// Nudges that follow each other within this time, in seconds, are one undo step.
+const BURST: f64 = 1.0;
+
+/// What the keyboard's part of the canvas keeps between frames.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Keyboard {
+    /// Whether the canvas, or nothing at all, had the focus at the end of the last frame.
+    open: bool,
+    /// When what was nudged last.
+    nudged: Option<(f64, BTreeSet<Element>)>,
+    /// Space is held, and nothing else was done since.
+    tap: bool,
+}
+
+/// Under which name is kept which widget of the canvas has the focus.
+fn key() -> Id {
+    Id::new("canvas focus")
+}
+
+/// Whether something on the canvas has the keyboard focus.
+pub(crate) fn has_keyboard(ctx: &Context) -> bool {
+    let focused = ctx.memory(Memory::focused);
+    focused.is_some() && focused == ctx.data(|data| data.get_temp(key()))
+}
+
+impl Keyboard {
+    /// Turns this frame's keys into commands; `Some` is what has the focus.
+    pub(super) fn run(
+        &mut self,
+        ui: &Ui,
+        scene: &Scene,
+        document: &Document,
+        view: &View,
+        commands: &mut Commands,
+    ) -> Option<Element> {
+        if view.inline.is_some() || ui.ctx().any_popup_open() {
+            self.open = false;
+            return None;
+        }
+        let mut there = None;
+        if self.open {
+            there = tab(ui, scene, view, commands);
+            self.nudge(ui, document, view, commands);
+        }
+        let has = |&focus: &Element| ui.memory(|memory| memory.has_focus(access::id(ui, focus)));
+        let focus = there.or(view.focus).filter(has);
+        if let Some(focus) = focus.filter(|_| ui.input(|input| input.pointer.any_pressed())) {
+            // Who takes the pointer does not look for the ring.
+            ui.memory_mut(|memory| memory.surrender_focus(access::id(ui, focus)));
+        } else if let Some(focus) = focus {
+            self.space(ui, focus, commands);
+            let filter = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: false };
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(access::id(ui, focus), filter));
+        }
+        self.open = has_keyboard(ui.ctx()) || ui.memory(Memory::focused).is_none();
+        focus
+    }
+
+    /// Space tapped selects; held, it is for moving the view.
+    fn space(&mut self, ui: &Ui, focus: Element, commands: &mut Commands) {
+        let (pressed, released, pointer, shift) = ui.input(|input| {
+            let key = Key::Space;
+            (input.key_pressed(key), input.key_released(key), input.pointer.any_down(), input.modifiers.shift)
+        });
+        self.tap = (self.tap || pressed) && !pointer;
+        if released && std::mem::take(&mut self.tap) {
+            commands.push(if shift { Command::ToggleSelected(focus) } else { Command::Select(vec![focus]) });
+        }
+    }
+
+    /// Moves what is selected by the arrow keys; a burst of them is one undo step.
+    fn nudge(&mut self, ui: &Ui, document: &Document, view: &View, commands: &mut Commands) {
+        let by = ui.input(|input| {
+            let step = if input.modifiers.shift { LEAP } else { NUDGE };
+            let along = |back: Key, on: Key| input.num_presses(on) as f32 - input.num_presses(back) as f32;
+            Point::new(along(Key::ArrowLeft, Key::ArrowRight), along(Key::ArrowUp, Key::ArrowDown)) * step
+        });
+        let (ids, notes) = (view.selected_states(), view.selected_notes());
+        if by == Point::ZERO || (ids.is_empty() && notes.is_empty()) {
+            return;
+        }
+        let now = ui.input(|input| input.time);
+        let goes_on = self.nudged.take().is_some_and(|(then, what)| now - then < BURST && what == view.selection);
+        if !goes_on {
+            commands.push(Command::Commit);
+        }
+        commands.push(Command::Continue(Edit::Shift { ids, by }));
+        let place = |index: usize| document.notes().get(index).map(|note| (index, note.at + by));
+        commands.push(Command::Continue(Edit::MoveNotes(notes.into_iter().filter_map(place).collect())));
+        self.nudged = Some((now, view.selection.clone()));
+    }
+}
+
+/// Walks on to the next in reading order, or back; beyond the last the focus leaves the canvas.
+fn tab(ui: &Ui, scene: &Scene, view: &View, commands: &mut Commands) -> Option<Element> {
+    let steps = |input: &eframe::egui::InputState| {
+        let pressed = |modifiers| input.count_and_pressed(modifiers);
+        pressed(Modifiers::NONE) - pressed(Modifiers::SHIFT)
+    };
+    let steps = ui.input(steps);
+    if steps == 0 {
+        return None;
+    }
+    let order = reading_order::elements(scene.drawing());
+    let from = view.focus.or(view.selection.first().copied());
+    let at = from.and_then(|from| order.iter().position(|&element| element == from));
+    let next = match at {
+        Some(at) => at as isize + steps,
+        None if steps > 0 => steps - 1,
+        None => order.len() as isize + steps,
+    };
+    let there = usize::try_from(next).ok().and_then(|next| order.get(next)).copied();
+    match there {
+        Some(element) => {
+            let id = access::id(ui, element);
+            ui.ctx().data_mut(|data| data.insert_temp(key(), id));
+            ui.memory_mut(|memory| memory.request_focus(id));
+            commands.push(Command::Focus(Some(element)));
+            commands.push(Command::Reveal(vec![element]));
+        }
+        None if at.is_some() => {
+            let way = if steps > 0 { FocusDirection::Next } else { FocusDirection::Previous };
+            ui.memory_mut(|memory| memory.move_focus(way));
+            commands.push(Command::Focus(None));
+        }
+        None => {}
+    }
+    there
+}
+
+/// Counting presses of Tab.
+trait Presses {
+    fn count_and_pressed(&self, modifiers: Modifiers) -> isize;
+}
+
+impl Presses for eframe::egui::InputState {
+    fn count_and_pressed(&self, modifiers: Modifiers) -> isize {
+        use eframe::egui::Event;
+        let is = |event: &&Event| match event {
+            Event::Key { key: Key::Tab, pressed: true, modifiers: held, .. } => held.matches_exact(modifiers),
+            _ => false,
+        };
+        self.events.iter().filter(is).count() as isize
+    }
+}

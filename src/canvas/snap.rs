@@ -1,0 +1,70 @@
+//! Where what is dragged comes to rest: on a grid, or in line with its neighbours. Pure functions.
+
+use grammaton_core::Point;
+
+/// The distance of the grid's lines, in canvas points.
+const GRID: f32 = 20.0;
+
+/// A line that shows what something lines up with.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(super) struct Guide {
+    /// Where what is dragged stands.
+    pub(super) from: Point,
+    /// What it is in line with.
+    pub(super) to: Point,
+}
+
+/// The crossing of the grid's lines that is nearest.
+pub(super) fn on_grid(at: Point) -> Point {
+    Point::new((at.x / GRID).round() * GRID, (at.y / GRID).round() * GRID)
+}
+
+/// Moves `at` into line with the nearest of the others that is off by at most `reach`, for each direction by itself;
+/// tells the lines that it then stands on.
+pub(super) fn in_line(at: Point, others: &[Point], reach: f32) -> (Point, Vec<Guide>) {
+    let x = others.iter().map(|other| other.x - at.x).min_by(|a, b| a.abs().total_cmp(&b.abs()));
+    let y = others.iter().map(|other| other.y - at.y).min_by(|a, b| a.abs().total_cmp(&b.abs()));
+    let within = |off: Option<f32>| off.filter(|off| off.abs() <= reach);
+    let (x, y) = (within(x), within(y));
+    let there = at + Point::new(x.unwrap_or(0.0), y.unwrap_or(0.0));
+    let nearest = |on_line: &dyn Fn(Point) -> bool| {
+        let distance = |point: &Point| (*point - there).length_sq();
+        others.iter().copied().filter(|&point| on_line(point)).min_by(|a, b| distance(a).total_cmp(&distance(b)))
+    };
+    let upright = x.and_then(|_| nearest(&|point| (point.x - there.x).abs() < 0.01));
+    let level = y.and_then(|_| nearest(&|point| (point.y - there.y).abs() < 0.01));
+    (there, upright.into_iter().chain(level).map(|to| Guide { from: there, to }).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_nearly_in_line_gets_into_line() {
+        let others = [Point::new(0.0, 0.0), Point::new(300.0, 4.0), Point::new(0.0, 500.0)];
+        let cases = [
+            ((3.0, 90.0), (0.0, 90.0), 1),
+            ((298.0, 497.0), (300.0, 500.0), 2),
+            ((150.0, 3.0), (150.0, 4.0), 1),
+            ((150.0, 90.0), (150.0, 90.0), 0),
+        ];
+        for ((x, y), to, guides) in cases {
+            let (there, lines) = in_line(Point::new(x, y), &others, 6.0);
+            assert_eq!((there.x, there.y), to);
+            assert_eq!(lines.len(), guides, "{x}, {y}");
+        }
+    }
+
+    #[test]
+    fn the_guide_leads_to_the_nearest_in_line() {
+        let others = [Point::new(0.0, 0.0), Point::new(0.0, 500.0)];
+        let (there, lines) = in_line(Point::new(1.0, 400.0), &others, 6.0);
+        assert_eq!(lines, [Guide { from: there, to: others[1] }]);
+    }
+
+    #[test]
+    fn the_grid_is_met_at_its_crossings() {
+        assert_eq!(on_grid(Point::new(29.0, -31.0)), Point::new(20.0, -40.0));
+    }
+}

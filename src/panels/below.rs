@@ -1,0 +1,97 @@
+//! What stands under the grammar, one of it at a time: problems, properties.
+
+use crate::{
+    action::Situation,
+    command::{Command, Commands},
+    derived::Derived,
+    panels::{problems, properties::Properties},
+    theme,
+};
+use eframe::egui::{CornerRadius, FontId, Rect, Sense, Ui, WidgetInfo, WidgetType, pos2, vec2};
+use rust_i18n::t;
+
+/// What can stand under the grammar.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, serde::Serialize, serde::Deserialize)]
+pub enum Below {
+    /// What is odd.
+    #[default]
+    Problems,
+    /// The properties of what is selected.
+    Properties,
+}
+
+impl Below {
+    /// All, from left to right.
+    pub const ALL: [Self; 2] = [Self::Problems, Self::Properties];
+
+    fn text(self) -> String {
+        match self {
+            Self::Problems => t!("problems.title"),
+            Self::Properties => t!("properties.title"),
+        }
+        .into_owned()
+    }
+}
+
+/// What there is to show.
+pub(crate) struct Content<'a> {
+    /// The document and what is selected.
+    pub now: Situation<'a>,
+    /// What follows from the document.
+    pub derived: &'a Derived,
+    /// What the properties keep between frames.
+    pub properties: &'a mut Properties,
+}
+
+/// Shows the tabs, and under them what `below` says.
+pub(crate) fn show(ui: &mut Ui, below: Below, content: Content<'_>, commands: &mut Commands) {
+    let Content { now, derived, properties } = content;
+    strip(ui, below, derived, commands);
+    ui.add_space(4.0);
+    if below != Below::Properties {
+        properties.rest(commands);
+    }
+    match below {
+        Below::Problems => problems::show(ui, derived, commands),
+        Below::Properties => properties.show(ui, now, commands),
+    }
+}
+
+fn strip(ui: &mut Ui, below: Below, derived: &Derived, commands: &mut Commands) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 14.0;
+        for tab in Below::ALL {
+            let text = tab.text();
+            let count = if tab == Below::Problems { problems::count(derived) } else { 0 };
+            if tab_button(ui, &text, count, tab == below) {
+                commands.push(Command::ShowBelow(tab));
+            }
+        }
+    });
+}
+
+/// A heading that can be chosen, with how many things stand under it; tells whether it was clicked.
+fn tab_button(ui: &mut Ui, text: &str, count: usize, chosen: bool) -> bool {
+    let palette = theme::palette(ui.ctx());
+    let colour = if chosen { palette.text } else { palette.weak };
+    let name = ui.painter().layout_no_wrap(text.to_owned(), theme::heading_font(), colour);
+    let number = (count > 0).then(|| {
+        let text = count.to_string();
+        ui.painter().layout_no_wrap(text, FontId::proportional(13.0), palette.weak)
+    });
+    let width = name.size().x + number.as_ref().map_or(0.0, |number| number.size().x + 6.0);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, name.size().y + 8.0), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, true, chosen, text));
+    let colour = if response.hovered() || response.has_focus() { palette.accent } else { colour };
+    let from = rect.left_top() + vec2(0.0, 2.0);
+    let beside = from + vec2(name.size().x + 6.0, 2.0);
+    ui.painter().galley_with_override_text_color(from, name, colour);
+    if let Some(number) = number {
+        ui.painter().galley(beside, number, palette.weak);
+    }
+    if chosen {
+        let line = Rect::from_min_max(pos2(rect.left(), rect.bottom() - 2.0), rect.max);
+        ui.painter().rect_filled(line, CornerRadius::same(1), palette.accent);
+    }
+    response.clicked()
+}

@@ -1,0 +1,214 @@
+//! The command palette: everything that can be done or looked at, found by some letters of its name.
+
+mod entries;
+
+use crate::{
+    action::{Action, Situation, Tint},
+    app::TabId,
+    command::Commands,
+    icons, theme,
+};
+use eframe::egui::{
+    Align, Align2, Color32, Context, CornerRadius, FontId, Frame, Id, Key, Layout, Margin, Modal, Modifiers, RichText,
+    ScrollArea, Sense, TextEdit, Ui, UiBuilder, WidgetInfo, WidgetType,
+    text::{LayoutJob, TextFormat},
+    vec2,
+};
+use entries::{Row, Target};
+use rust_i18n::t;
+
+/// How many actions count as used recently.
+const RECENT: usize = 12;
+/// The height of a row, in points.
+const ROW: f32 = 34.0;
+
+/// What the palette keeps.
+#[derive(Debug, Default)]
+pub(crate) struct Palette {
+    open: bool,
+    /// Whether it was opened in this frame: then its field takes the keyboard.
+    fresh: bool,
+    query: String,
+    rows: Vec<Row>,
+    /// The row that Enter runs.
+    chosen: usize,
+    /// What was used last, the latest first.
+    recent: Vec<Action>,
+}
+
+impl Palette {
+    /// Opens it, empty.
+    pub(crate) fn open(&mut self) {
+        *self = Self { open: true, fresh: true, recent: std::mem::take(&mut self.recent), ..Self::default() };
+    }
+
+    /// Whether it is open, so that keys are its own.
+    pub(crate) fn is_open(&self) -> bool {
+        self.open
+    }
+
+    /// Shows it, if it is open.
+    pub(crate) fn show(
+        &mut self,
+        ctx: &Context,
+        now: Situation<'_>,
+        tabs: &[(TabId, String)],
+        commands: &mut Commands,
+    ) {
+        if !self.open {
+            return;
+        }
+        if self.fresh {
+            self.rows = entries::rows(ctx, "", now, tabs, &self.recent);
+        }
+        let moved = self.walk(ctx);
+        let frame = Frame::popup(&ctx.global_style()).inner_margin(Margin::same(10));
+        let id = Id::new("command palette");
+        let area = Modal::default_area(id).anchor(Align2::CENTER_TOP, vec2(0.0, 64.0));
+        let modal = Modal::new(id).area(area).frame(frame).show(ctx, |ui| {
+            let room = ui.ctx().content_rect().size() - vec2(48.0, 220.0);
+            ui.set_width(room.x.min(560.0));
+            if self.field(ui) {
+                self.rows = entries::rows(ctx, &self.query, now, tabs, &self.recent);
+                self.chosen = 0;
+            }
+            ui.add_space(2.0);
+            self.list(ui, room.y.clamp(ROW, 12.0 * ROW), moved)
+        });
+        self.fresh = false;
+        let entered = ctx.input(|input| input.key_pressed(Key::Enter)).then_some(self.chosen);
+        if let Some(row) = modal.inner.or(entered).and_then(|index| self.rows.get(index)).filter(|row| row.enabled) {
+            let target = row.target;
+            self.run(target, commands);
+        } else if modal.should_close() || ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::K)) {
+            self.open = false;
+        }
+    }
+
+    fn run(&mut self, target: Target, commands: &mut Commands) {
+        if let Target::Act(action) = target {
+            self.recent.retain(|&used| used != action);
+            self.recent.insert(0, action);
+            self.recent.truncate(RECENT);
+        }
+        self.open = false;
+        target.run(commands);
+    }
+
+    /// Moves the choice by the arrow keys; tells whether it moved.
+    fn walk(&mut self, ctx: &Context) -> bool {
+        let presses = |key| ctx.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
+        let (down, up) = (presses(Key::ArrowDown), presses(Key::ArrowUp));
+        let (next, previous) = (presses(Key::PageDown), presses(Key::PageUp));
+        let last = self.rows.len().saturating_sub(1);
+        let before = self.chosen;
+        self.chosen = (before + down + 10 * next).min(last).saturating_sub(up + 10 * previous);
+        self.chosen != before
+    }
+
+    /// The field for the query; tells whether it changed.
+    fn field(&mut self, ui: &mut Ui) -> bool {
+        let palette = theme::palette(ui.ctx());
+        ui.horizontal(|ui| {
+            ui.label(RichText::new(icons::SEARCH).font(FontId::new(18.0, theme::icons())).color(palette.weak));
+            let field = TextEdit::singleline(&mut self.query)
+                .hint_text(t!("palette.hint"))
+                .font(FontId::proportional(16.0))
+                .frame(Frame::NONE)
+                .desired_width(f32::INFINITY);
+            let response = ui.add(field);
+            response.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, t!("palette.field")));
+            // A click on a row does not take the keyboard away for long, nor does Tab.
+            response.request_focus();
+            response.changed()
+        })
+        .inner
+    }
+
+    /// The rows; gives back the one that was clicked.
+    fn list(&self, ui: &mut Ui, height: f32, moved: bool) -> Option<usize> {
+        let palette = theme::palette(ui.ctx());
+        if self.rows.is_empty() {
+            ui.add_space(6.0);
+            ui.label(RichText::new(t!("palette.nothing")).color(palette.weak));
+            ui.add_space(6.0);
+            return None;
+        }
+        let mut clicked = None;
+        ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]).show(
+            ui,
+            |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                for (index, row) in self.rows.iter().enumerate() {
+                    let response = show_row(ui, row, index == self.chosen);
+                    if moved && index == self.chosen {
+                        response.scroll_to_me(None);
+                    }
+                    if response.clicked() {
+                        clicked = Some(index);
+                    }
+                }
+            },
+        );
+        clicked
+    }
+}
+
+fn show_row(ui: &mut Ui, row: &Row, chosen: bool) -> eframe::egui::Response {
+    let palette = theme::palette(ui.ctx());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, row.enabled, chosen, &row.text));
+    if !ui.is_rect_visible(rect) {
+        return response;
+    }
+    let fill = match (chosen, response.hovered()) {
+        (true, _) => palette.accent_soft,
+        (false, true) => palette.hover,
+        (false, false) => Color32::TRANSPARENT,
+    };
+    ui.painter().rect_filled(rect, CornerRadius::same(theme::RADIUS), fill);
+    let inside = UiBuilder::new().max_rect(rect.shrink2(vec2(10.0, 0.0))).layout(Layout::left_to_right(Align::Center));
+    ui.scope_builder(inside, |ui| {
+        if !row.enabled {
+            ui.disable();
+        }
+        let icon = match row.target {
+            Target::Act(action) => action.icon(),
+            Target::Example(_) => Some(icons::EXAMPLES),
+            Target::Tab(_) => Some(icons::NEW),
+            Target::State(_) => Some(icons::STATE),
+        };
+        let (place, _) = ui.allocate_exact_size(vec2(20.0, ROW), Sense::hover());
+        if let Some(icon) = icon {
+            let font = FontId::new(16.0, theme::icons());
+            ui.painter().text(place.center(), Align2::CENTER_CENTER, icon, font, palette.weak);
+        }
+        if let Target::Act(action) = row.target
+            && let Some(Tint(colour)) = action.colour()
+        {
+            theme::paint_swatch(ui.painter(), ui.ctx(), place.center(), 7.0, colour);
+        }
+        let name = ui.painter().layout_job(lit(row, palette));
+        let (place, _) = ui.allocate_exact_size(vec2(name.size().x, ROW), Sense::hover());
+        ui.painter().galley(place.left_center() - vec2(0.0, name.size().y / 2.0), name, palette.text);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let weak = |text: &str| eframe::egui::Label::new(RichText::new(text).size(12.5).color(palette.weak));
+            if let Some(shortcut) = &row.shortcut {
+                ui.add(weak(shortcut).selectable(false));
+                ui.add_space(6.0);
+            }
+            ui.add(weak(&row.detail).truncate().selectable(false));
+        });
+    });
+    response
+}
+
+/// The name, with the letters that were asked for in the accent's colour.
+fn lit(row: &Row, palette: &theme::Palette) -> LayoutJob {
+    let mut job = LayoutJob::default();
+    for (index, c) in row.text.chars().enumerate() {
+        let colour = if row.at.binary_search(&index).is_ok() { palette.accent } else { palette.text };
+        job.append(c.encode_utf8(&mut [0; 4]), 0.0, TextFormat::simple(FontId::proportional(14.0), colour));
+    }
+    job
+}

@@ -1,0 +1,70 @@
+//! The properties of an arrow; of several, what can be done with them.
+
+use super::{Field, Properties, caption, heading, number, table};
+use crate::{
+    action::{Action, Situation},
+    command::{Command, Commands, Edit},
+    widgets,
+};
+use eframe::egui::Ui;
+use grammaton_core::{ArrowShape, Document, Point, StateId, format::label};
+use rust_i18n::t;
+
+/// How far an arrow can be bent by a number.
+const FAR: f32 = 1e4;
+
+pub(super) fn show(
+    kept: &mut Properties,
+    ui: &mut Ui,
+    now: Situation<'_>,
+    arrows: &[(StateId, StateId)],
+    commands: &mut Commands,
+) {
+    let document = now.document;
+    if let &[(from, to)] = arrows {
+        one(kept, ui, document, from, to, commands);
+    } else {
+        heading(ui, &t!("properties.arrows", count = arrows.len()));
+    }
+    ui.horizontal_wrapped(|ui| {
+        for action in [Action::Reverse, Action::Straighten, Action::SplitOff] {
+            let button =
+                ui.add_enabled_ui(now.allows(action), |ui| widgets::outlined(ui, action.icon(), &action.text()));
+            let hint = now.reason(action).unwrap_or_else(|| action.tooltip(ui.ctx()));
+            if button.inner.on_hover_text(&hint).on_disabled_hover_text(&hint).clicked() {
+                commands.push(Command::Act(action));
+            }
+        }
+    });
+}
+
+fn one(kept: &mut Properties, ui: &mut Ui, document: &Document, from: StateId, to: StateId, commands: &mut Commands) {
+    let name = |id| document.state(id).map(|state| state.name.to_string()).unwrap_or_default();
+    heading(ui, &t!("properties.arrow", from = name(from), to = name(to)));
+    let shape = document.shape(from, to);
+    let reshaped = |shape| Edit::SetShapes(vec![(from, to, shape)]);
+    table(ui, "arrow", |ui| {
+        caption(ui, &t!("properties.labels"));
+        let edit = |text: &str| match label::parse(text) {
+            Ok(parsed) => Ok(Edit::SetLabels { from, to, labels: parsed.labels }),
+            Err(error) => Err(error.fault.to_string()),
+        };
+        let value = label::show(document.labels(from, to));
+        kept.field(ui, Field::Labels, &value, &t!("inline.label_hint"), commands, edit);
+        ui.end_row();
+        caption(ui, &t!("properties.bend"));
+        ui.horizontal(|ui| {
+            let bend = shape.bend.unwrap_or_default();
+            let bent = |bend| reshaped(ArrowShape { bend: Some(bend), ..shape });
+            number(ui, &t!("properties.bend_x"), bend.x, -FAR..=FAR, commands, |x| bent(Point::new(x, bend.y)));
+            number(ui, &t!("properties.bend_y"), bend.y, -FAR..=FAR, commands, |y| bent(Point::new(bend.x, y)));
+        });
+        ui.end_row();
+        caption(ui, &t!("properties.label_at"));
+        let at = shape.label_at.unwrap_or(0.5);
+        number(ui, &t!("properties.label_at"), at, 0.0..=1.0, commands, |at| {
+            reshaped(ArrowShape { label_at: Some(at), ..shape })
+        });
+        ui.end_row();
+    });
+}

@@ -1,0 +1,71 @@
+//! The properties of the document.
+
+use super::{Field, Properties, caption, heading, table};
+use crate::{
+    action::Situation,
+    command::{Commands, Edit},
+};
+use eframe::egui::{RichText, Ui};
+use grammaton_core::{Document, Label, Symbol, format::label};
+use rust_i18n::t;
+
+pub(super) fn show(kept: &mut Properties, ui: &mut Ui, now: Situation<'_>, commands: &mut Commands) {
+    let document = now.document;
+    heading(ui, &t!("properties.document"));
+    table(ui, "document", |ui| {
+        caption(ui, &t!("properties.title_field"));
+        let edit = |text: &str| Ok(Edit::SetTitle(text.into()));
+        kept.field(ui, Field::Title, document.title(), &t!("file.untitled"), commands, edit);
+        ui.end_row();
+        caption(ui, &t!("properties.alphabet"));
+        let declared: Vec<Label> = document.alphabet().iter().cloned().map(Label::Symbol).collect();
+        kept.field(ui, Field::Alphabet, &label::show(&declared), &t!("properties.alphabet_hint"), commands, alphabet);
+        ui.end_row();
+        caption(ui, &t!("properties.drawn"));
+        ui.label(RichText::new(counts(document)).size(13.0));
+        ui.end_row();
+    });
+}
+
+/// The change that declares what was typed.
+fn alphabet(text: &str) -> Result<Edit, String> {
+    let text = text.trim().trim_end_matches(',');
+    if text.is_empty() {
+        return Ok(Edit::SetAlphabet(Vec::new()));
+    }
+    let parsed = label::parse(text).map_err(|error| error.fault.to_string())?;
+    let symbol = |label| match label {
+        Label::Symbol(symbol) => Ok(symbol),
+        Label::Epsilon => Err(t!("properties.no_epsilon").into_owned()),
+    };
+    parsed.labels.into_iter().map(symbol).collect::<Result<Vec<Symbol>, _>>().map(Edit::SetAlphabet)
+}
+
+/// How much is drawn.
+fn counts(document: &Document) -> String {
+    let accepting = document.states().filter(|(_, state)| state.accepting).count();
+    let counted = |count: usize, key: &str| {
+        let number = if count == 1 { "one" } else { "other" };
+        t!(format!("status.{key}.{number}"), count = count).into_owned()
+    };
+    [
+        counted(document.states().len(), "states"),
+        counted(document.transitions().len(), "transitions"),
+        t!("properties.accepting_count", count = accepting).into_owned(),
+    ]
+    .join(" · ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn symbols_are_read_as_labels_are() {
+        let symbols = |text: &str| text.chars().map(Symbol::from).collect::<Vec<_>>();
+        assert_eq!(alphabet("a, c-e,"), Ok(Edit::SetAlphabet(symbols("acde"))));
+        assert_eq!(alphabet(" "), Ok(Edit::SetAlphabet(Vec::new())));
+        assert!(alphabet("a, ε").is_err());
+        assert!(alphabet("\"open").is_err());
+    }
+}

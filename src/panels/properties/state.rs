@@ -1,0 +1,83 @@
+//! The properties of states; of several, what they share.
+
+use super::{Field, Properties, caption, heading, number, table};
+use crate::{
+    action::{Action, Situation, Tint},
+    command::{Command, Commands, Edit},
+    panels::swatches,
+};
+use eframe::egui::{Checkbox, Ui, WidgetInfo, WidgetType};
+use grammaton_core::{Document, Point, State, StateId};
+use rust_i18n::t;
+
+/// How far from the middle of the canvas a state can be put by a number.
+const FAR: f32 = 1e6;
+
+pub(super) fn show(kept: &mut Properties, ui: &mut Ui, now: Situation<'_>, ids: &[StateId], commands: &mut Commands) {
+    let document = now.document;
+    let [id] = ids else { return several(kept, ui, document, ids, commands) };
+    let Some(state) = document.state(*id) else { return };
+    heading(ui, &t!("properties.state", name = &state.name));
+    table(ui, "state", |ui| {
+        caption(ui, &t!("properties.name"));
+        let edit = |text: &str| Ok(Edit::Rename { id: *id, name: text.into() });
+        kept.field(ui, Field::Name, &state.name, &t!("inline.name_hint"), commands, edit);
+        ui.end_row();
+        caption(ui, &t!("properties.marks"));
+        ui.horizontal(|ui| {
+            mark(ui, Action::ToggleStart, Some(document.start() == Some(*id)), commands);
+            mark(ui, Action::ToggleAccepting, Some(state.accepting), commands);
+        });
+        ui.end_row();
+        shared_rows(kept, ui, document, ids, commands);
+        caption(ui, &t!("properties.place"));
+        ui.horizontal(|ui| {
+            let at = state.at;
+            let to = |at| Edit::Move(vec![(*id, at)]);
+            number(ui, &t!("properties.x"), at.x, -FAR..=FAR, commands, |x| to(Point::new(x, at.y)));
+            number(ui, &t!("properties.y"), at.y, -FAR..=FAR, commands, |y| to(Point::new(at.x, y)));
+        });
+        ui.end_row();
+    });
+}
+
+fn several(kept: &mut Properties, ui: &mut Ui, document: &Document, ids: &[StateId], commands: &mut Commands) {
+    heading(ui, &t!("properties.states", count = ids.len()));
+    table(ui, "states", |ui| {
+        caption(ui, &t!("properties.marks"));
+        mark(ui, Action::ToggleAccepting, shared(document, ids, |state| state.accepting), commands);
+        ui.end_row();
+        shared_rows(kept, ui, document, ids, commands);
+    });
+}
+
+/// The rows for colour and remark, which several states have in common or not.
+fn shared_rows(kept: &mut Properties, ui: &mut Ui, document: &Document, ids: &[StateId], commands: &mut Commands) {
+    caption(ui, &t!("properties.colour"));
+    swatches::show(ui, shared(document, ids, |state| Tint(state.colour)), commands);
+    ui.end_row();
+    caption(ui, &t!("properties.note"));
+    let note = shared(document, ids, |state| state.note.clone());
+    let hint = if note.is_some() { t!("properties.note_hint") } else { t!("properties.differ") };
+    let edit = |text: &str| Ok(Edit::SetNote { ids: ids.to_vec(), note: text.into() });
+    kept.field(ui, Field::Note, &note.unwrap_or_default(), &hint, commands, edit);
+    ui.end_row();
+}
+
+/// What all these states have, if it is the same.
+fn shared<T: PartialEq>(document: &Document, ids: &[StateId], of: impl Fn(&State) -> T) -> Option<T> {
+    let mut values = ids.iter().filter_map(|&id| document.state(id)).map(of);
+    let first = values.next()?;
+    values.all(|value| value == first).then_some(first)
+}
+
+/// A box to tick; neither ticked nor empty where some states have the mark and some have not.
+fn mark(ui: &mut Ui, action: Action, value: Option<bool>, commands: &mut Commands) {
+    let mut ticked = value.unwrap_or_default();
+    let text = if action == Action::ToggleStart { t!("properties.start") } else { t!("properties.accepting") };
+    let response = ui.add(Checkbox::new(&mut ticked, &*text).indeterminate(value.is_none()));
+    response.widget_info(|| WidgetInfo::selected(WidgetType::Checkbox, true, value == Some(true), &text));
+    if response.on_hover_text(action.tooltip(ui.ctx())).clicked() {
+        commands.push(Command::Act(action));
+    }
+}

@@ -1,0 +1,96 @@
+//! The sheet of shortcuts, made from the table of actions.
+
+use crate::{
+    action::{Action, Menu},
+    panels::dialogs::{modal, title},
+    theme, widgets,
+};
+use eframe::egui::{Align, Context, CornerRadius, Frame, Layout, Margin, RichText, ScrollArea, Stroke, Ui, vec2};
+use rust_i18n::t;
+
+/// The menus whose actions have shortcuts, in two columns of about the same height.
+const COLUMNS: [&[Menu]; 2] =
+    [&[Menu::File, Menu::Edit], &[Menu::View, Menu::Arrange, Menu::Automaton, Menu::Colour, Menu::Grammar, Menu::Help]];
+/// Below this width the columns stand one below the other.
+const NARROW: f32 = 560.0;
+
+/// Shows the sheet; gives back whether it was closed.
+pub(crate) fn show(ctx: &Context) -> bool {
+    let modal = modal(ctx, "shortcuts").show(ctx, |ui| {
+        let room = ui.ctx().content_rect().size() - vec2(72.0, 150.0);
+        ui.set_width(room.x.min(760.0));
+        title(ui, &t!("shortcuts.title"));
+        ScrollArea::vertical().max_height(room.y).min_scrolled_height(room.y.min(640.0)).show(ui, sections);
+        ui.add_space(6.0);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| widgets::primary(ui, &t!("message.close")).clicked())
+            .inner
+    });
+    modal.inner || modal.should_close()
+}
+
+/// All shortcuts, by menu.
+pub(crate) fn sections(ui: &mut Ui) {
+    if ui.available_width() < NARROW {
+        for menus in COLUMNS {
+            column(ui, menus);
+        }
+        return;
+    }
+    ui.columns(COLUMNS.len(), |columns| {
+        for (ui, menus) in columns.iter_mut().zip(COLUMNS) {
+            column(ui, menus);
+        }
+    });
+}
+
+fn column(ui: &mut Ui, menus: &[Menu]) {
+    ui.spacing_mut().item_spacing.y = 3.0;
+    for &menu in menus {
+        let actions: Vec<(Action, Vec<String>)> = menu
+            .actions()
+            .map(|action| (action, action.shortcut_texts(ui.ctx()).collect::<Vec<_>>()))
+            .filter(|(_, keys)| !keys.is_empty())
+            .collect();
+        if actions.is_empty() {
+            continue;
+        }
+        ui.label(RichText::new(menu.text()).font(theme::heading_font()).size(13.5));
+        for (action, keys) in actions {
+            row(ui, &action.text(), &keys);
+        }
+        ui.add_space(10.0);
+    }
+}
+
+fn row(ui: &mut Ui, text: &str, keys: &[String]) {
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(text).size(13.0));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            ui.add_space(10.0);
+            keys.iter().rev().for_each(|key| cap(ui, key));
+        });
+    });
+}
+
+/// A key, as on a keyboard.
+fn cap(ui: &mut Ui, key: &str) {
+    let palette = theme::palette(ui.ctx());
+    let frame = Frame::new().fill(palette.raised).stroke(Stroke::new(1.0, palette.border));
+    let frame = frame.corner_radius(CornerRadius::same(theme::RADIUS - 2)).inner_margin(Margin::symmetric(6, 1));
+    frame.show(ui, |ui| ui.label(RichText::new(key).size(12.0).color(palette.weak)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_menu_stands_in_one_column() {
+        let mut all: Vec<Menu> = COLUMNS.concat();
+        let mut menus: Vec<Menu> = Action::ALL.iter().map(|action| action.menu()).collect();
+        menus.dedup();
+        all.sort();
+        assert_eq!(all, menus);
+    }
+}

@@ -1,0 +1,73 @@
+//! The dialog in which one chooses which labels leave an arrow.
+
+use crate::{
+    command::{Command, Commands, Edit},
+    editor,
+    panels::dialogs::{modal, title},
+    theme,
+    view::Element,
+    widgets,
+};
+use eframe::egui::{Align, Context, Layout, RichText, ScrollArea};
+use grammaton_core::{Document, Label, StateId, format::label};
+use rust_i18n::t;
+use std::collections::BTreeSet;
+
+/// The choice, as far as it is made.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Split {
+    from: StateId,
+    to: StateId,
+    chosen: BTreeSet<Label>,
+}
+
+impl Split {
+    /// A choice among the labels of this arrow, with the last chosen.
+    pub(crate) fn new(document: &Document, from: StateId, to: StateId) -> Self {
+        Self { from, to, chosen: document.labels(from, to).last().cloned().into_iter().collect() }
+    }
+
+    /// Shows the dialog; gives back whether it was closed.
+    pub(crate) fn show(&mut self, ctx: &Context, document: &Document, commands: &mut Commands) -> bool {
+        let name = |id| document.state(id).map(|state| state.name.to_string()).unwrap_or_default();
+        let modal = modal(ctx, "split").show(ctx, |ui| {
+            ui.set_width((ctx.content_rect().width() - 60.0).min(380.0));
+            title(ui, &t!("split.title", from = name(self.from), to = name(self.to)));
+            ui.label(RichText::new(t!("split.text")).color(theme::palette(ctx).weak));
+            ScrollArea::vertical().max_height(220.0).show(ui, |ui| {
+                ui.horizontal_wrapped(|ui| {
+                    for one in document.labels(self.from, self.to) {
+                        let mut chosen = self.chosen.contains(one);
+                        if ui.checkbox(&mut chosen, label::show([one])).changed() {
+                            if chosen {
+                                self.chosen.insert(one.clone())
+                            } else {
+                                self.chosen.remove(one)
+                            };
+                        }
+                    }
+                });
+            });
+            ui.add_space(10.0);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let can = !self.chosen.is_empty();
+                let split = ui.add_enabled_ui(can, |ui| widgets::primary(ui, &t!("split.do"))).inner.clicked();
+                let entered = can && ui.input(|input| input.key_pressed(eframe::egui::Key::Enter));
+                if split || entered {
+                    self.split(document, commands);
+                }
+                widgets::outlined(ui, None, &t!("split.keep")).clicked() || split || entered
+            })
+            .inner
+        });
+        modal.inner || modal.should_close()
+    }
+
+    fn split(&self, document: &Document, commands: &mut Commands) {
+        let Self { from, to, ref chosen } = *self;
+        let Some(at) = editor::place_beside(document, from, to) else { return };
+        let id = document.free_id();
+        commands.edit(Edit::SplitOff { from, to, labels: chosen.iter().cloned().collect(), id, at });
+        commands.push(Command::Select(vec![Element::State(id)]));
+    }
+}

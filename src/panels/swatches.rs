@@ -1,0 +1,35 @@
+//! The colours that group states, as a row of round buttons.
+
+use crate::{
+    action::{Action, Menu, Tint},
+    command::{Command, Commands},
+    theme,
+};
+use eframe::egui::{Sense, Stroke, Ui, WidgetInfo, WidgetType, vec2};
+
+/// Shows the row; `current` is the colour that the selected states share.
+pub(crate) fn show(ui: &mut Ui, current: Option<Tint>, commands: &mut Commands) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        for action in Menu::Colour.actions() {
+            if let Some(colour) = action.colour() {
+                swatch(ui, action, colour, current == Some(colour), commands);
+            }
+        }
+    });
+}
+
+fn swatch(ui: &mut Ui, action: Action, Tint(colour): Tint, chosen: bool, commands: &mut Commands) {
+    let palette = theme::palette(ui.ctx());
+    let (rect, response) = ui.allocate_exact_size(vec2(26.0, 26.0), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(WidgetType::RadioButton, true, chosen, action.text()));
+    if chosen || response.has_focus() {
+        ui.painter().circle_stroke(rect.center(), 11.5, Stroke::new(2.0, palette.accent));
+    } else if response.hovered() {
+        ui.painter().circle_stroke(rect.center(), 11.5, Stroke::new(1.0, palette.border));
+    }
+    theme::paint_swatch(ui.painter(), ui.ctx(), rect.center(), 8.5, colour);
+    if response.on_hover_text(action.tooltip(ui.ctx())).clicked() {
+        commands.push(Command::Act(action));
+    }
+}
