@@ -167,11 +167,11 @@ actions! {
     /// Show or hide the grammar.
     ToggleGrammar "toggle_grammar" View 1 Some(icons::SIDEBAR), [];
     /// Show the drawing alone.
-    ShowDrawing "show_drawing" View 1 None, [];
+    ShowDrawing "show_drawing" View 1 Some(icons::DRAWING), [];
     /// Show the transition table alone.
-    ShowTable "show_table" View 1 None, [];
+    ShowTable "show_table" View 1 Some(icons::TABLE), [];
     /// Show the drawing and the table.
-    ShowBoth "show_both" View 1 None, [];
+    ShowBoth "show_both" View 1 Some(icons::TABLE), [];
     /// Show what is odd.
     ShowProblems "show_problems" View 1 Some(icons::WARNING), [];
     /// Show the properties of what is selected.
@@ -216,7 +216,7 @@ actions! {
     /// Let what is dragged keep to a grid, or no longer.
     SnapToGrid "snap_to_grid" Arrange 2 Some(icons::GRID), [];
     /// Lay out in columns, as arrows lead.
-    LayOutLayered "lay_out_layered" Arrange 3 None, [command_shift(Key::A)];
+    LayOutLayered "lay_out_layered" Arrange 3 Some(icons::LAYOUT), [command_shift(Key::A)];
     /// Lay out on a circle.
     LayOutCircle "lay_out_circle" Arrange 3 None, [];
     /// Lay out by forces.

@@ -19,6 +19,7 @@ mod derive;
 mod compare;
 mod words;
 mod info;
+mod shell;
 
 use args::{Args, Command};
 use clap::Parser as _;
@@ -74,6 +75,8 @@ fn run(command: &Command) -> Verdict {
         Command::Compare(args) => compare::run(args),
         Command::Words(args) => words::run(args),
         Command::Info(args) => info::run(args),
+        Command::Completions(args) => shell::completions(args),
+        Command::Man(args) => shell::man(args),
     };
     result.unwrap_or_else(|error| failed(&error))
 }

@@ -35,6 +35,9 @@ icons! {
     ACCEPT = '\u{eb08}';
     EXAMPLES = '\u{e0e6}';
     SIDEBAR = '\u{ec24}';
+    TABLE = '\u{e476}';
+    DRAWING = '\u{eb58}';
+    LAYOUT = '\u{e67c}';
     CURSOR_CLICK = '\u{e7c8}';
     GRID = '\u{e296}';
     TICK = '\u{e182}';

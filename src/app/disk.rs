@@ -9,8 +9,14 @@ use crate::{
     panels::dialogs::{Message, PathField},
 };
 use eframe::egui::{Context, Event};
-use grammaton_core::{Document, format::ron};
+use grammaton_core::{
+    Document,
+    format::{Format, Imported, Remark, import, ron},
+};
 use rust_i18n::t;
+
+/// How many remarks on a file that was read are shown.
+const SHOWN_REMARKS: usize = 12;
 
 /// Opening.
 impl App {
@@ -41,13 +47,18 @@ impl App {
     }
 
     fn read(&mut self, ctx: &Context, place: Place, bytes: &[u8], seen: Option<Seen>, again: Option<TabId>) {
-        let document = match ron::read_bytes(bytes) {
-            Ok(document) => document,
+        let format = Format::of_file(&place.name(), bytes).unwrap_or(Format::Ron);
+        let imported = match import(format, bytes) {
+            Ok(imported) => imported,
             Err(error) => {
                 let title = t!("file.cannot_read", name = place.name()).into_owned();
                 return self.failed(title, error.to_string());
             }
         };
+        if format != Format::Ron {
+            return self.open_imported(&place.name(), &imported);
+        }
+        let document = imported.content.document().into_owned();
         self.settings.remember(&place);
         if let Some(tab) = again.and_then(|id| self.tabs.get_mut(id)) {
             tab.rest();
@@ -58,6 +69,25 @@ impl App {
         let id = self.tabs.open(Editor::new(document), Some(place));
         if let Some(tab) = self.tabs.get_mut(id) {
             tab.seen = seen;
+        }
+    }
+
+    /// Shows what was read from a file of another format, in a tab of its own that has no file yet, and tells what
+    /// was not as that file says.
+    fn open_imported(&mut self, name: &str, imported: &Imported) {
+        let mut document = imported.content.document().into_owned();
+        if document.title().is_empty() {
+            document.set_title(name.rsplit_once('.').map_or(name, |(stem, _)| stem));
+        }
+        self.tabs.open(Editor::unsaved(document), None);
+        let lines: Vec<String> = imported.report.remarks().iter().map(Remark::to_string).collect();
+        if !lines.is_empty() {
+            let more = lines.len().saturating_sub(SHOWN_REMARKS);
+            let mut text = lines[..lines.len() - more].join("\n");
+            if more > 0 {
+                text += &format!("\n{}", t!("problems.more", count = more));
+            }
+            self.message = Some(Message { title: t!("file.read_with_remarks", name = name).into_owned(), text });
         }
     }
 

@@ -56,6 +56,17 @@ impl Ink<'_> {
         }
     }
 
+    /// A straight line for views from afar: no soft edges, and at least a pixel wide, fainter instead.
+    pub(super) fn hair(&mut self, from: Pos2, to: Pos2, width: f32, colour: Color32) {
+        let across = (to - from).normalized().rot90() * (0.5 * width.max(self.feather));
+        let colour = colour.gamma_multiply((width / self.feather).min(1.0));
+        let first = self.mesh.vertices.len() as u32;
+        for corner in [from + across, from - across, to + across, to - across] {
+            self.mesh.colored_vertex(corner, colour);
+        }
+        self.join(first, first + 2, 2);
+    }
+
     /// A circle's line.
     pub(super) fn ring(&mut self, centre: Pos2, radius: f32, width: f32, colour: Color32) {
         let profile = Profile::new(width, self.feather, colour);
@@ -130,13 +141,11 @@ fn round(sides: u32, mut each: impl FnMut(Vec2)) {
     }
 }
 
-/// A copy of a mesh, scaled about its origin and then moved.
-pub(super) fn placed(mesh: &Mesh, scale: f32, shift: Vec2) -> Mesh {
-    let mut copy = mesh.clone();
-    for vertex in &mut copy.vertices {
-        vertex.pos = (vertex.pos.to_vec2() * scale + shift).to_pos2();
+/// Makes `copy`, which is a copy of a mesh, show it scaled about its origin and then moved.
+pub(super) fn place(mesh: &Mesh, copy: &mut Mesh, scale: f32, shift: Vec2) {
+    for (from, to) in mesh.vertices.iter().zip(&mut copy.vertices) {
+        to.pos = (from.pos.to_vec2() * scale + shift).to_pos2();
     }
-    copy
 }
 
 #[cfg(test)]
@@ -182,6 +191,15 @@ mod tests {
         assert_eq!(line.vertices.len(), 6);
         assert!(line.vertices.iter().all(|vertex| vertex.color.a() < 160));
         assert_eq!(line.calc_bounds(), Rect::from_min_max(pos2(0.0, -1.0), pos2(10.0, 1.0)));
+    }
+
+    #[test]
+    fn a_hair_is_four_corners_and_a_copy_goes_where_it_is_placed() {
+        let hair = drawn(|ink| ink.hair(pos2(0.0, 0.0), pos2(10.0, 0.0), 2.0, INK));
+        assert!(hair.vertices.len() == 4 && (covered(&hair) - 20.0).abs() < 0.1);
+        let mut copy = hair.clone();
+        place(&hair, &mut copy, 0.5, vec2(3.0, 4.0));
+        assert_eq!(copy.calc_bounds(), Rect::from_min_max(pos2(3.0, 3.5), pos2(8.0, 4.5)));
     }
 
     #[test]

@@ -132,7 +132,11 @@ fn tab(ui: &Ui, scene: &Scene, view: &View, commands: &mut Commands) -> Option<E
         Some(element) => {
             let id = access::id(ui, element);
             ui.ctx().data_mut(|data| data.insert_temp(key(), id));
-            ui.memory_mut(|memory| memory.request_focus(id));
+            ui.memory_mut(|memory| {
+                memory.request_focus(id);
+                // The press was for the canvas: it moves nothing on from here.
+                memory.move_focus(FocusDirection::None);
+            });
             commands.push(Command::Focus(Some(element)));
             commands.push(Command::Reveal(vec![element]));
         }

@@ -79,6 +79,9 @@ impl FontWatch {
     }
 }
 
+/// The zoom below which arrows are straight lines and states dots: a bend is then no wider than a few pixels.
+pub(super) const AFAR: f32 = 0.1;
+
 /// The smallest text that is drawn, and the smallest that is drawn in full colour, in screen points.
 const LEGIBLE: std::ops::Range<f32> = 4.5..6.5;
 /// How many texts are laid out anew in one frame because of another zoom. The others keep their size for that frame.
@@ -159,6 +162,10 @@ pub(super) fn on_screen(meta: &MetadataFrame, point: Point) -> Pos2 {
 
 /// Draws an arrow's line and its tip, which fades where it is too small to see.
 pub(super) fn arrow(curve: &Curve, meta: &MetadataFrame, width: f32, colour: Color32, ink: &mut Ink<'_>) {
+    if meta.zoom < AFAR {
+        ink.hair(on_screen(meta, curve.points[0]), on_screen(meta, curve.points[3]), width, colour);
+        return;
+    }
     let clear = clarity(1.6 * TIP, meta.zoom);
     let line = if clear > 0.0 { curve.shortened(UNDER_TIP) } else { *curve };
     let screen = |point: Point| on_screen(meta, point);

@@ -4,7 +4,7 @@ use super::ink::Ink;
 use super::look::{self, Layouts, Look, Paper, TextCache, on_screen, quantized};
 use crate::theme;
 use eframe::egui::{
-    Align, Color32, FontFamily, FontId, Mesh, Painter, Pos2, Shape, Vec2,
+    Align, Color32, FontFamily, FontId, Mesh, Painter, Pos2, Rect, Shape, Vec2,
     epaint::TextShape,
     text::{LayoutJob, TextFormat, TextWrapping},
     vec2,
@@ -15,9 +15,6 @@ use grammaton_core::{
     drawing::{DOUBLE, NAME_SIZES, RADIUS, start_arrow},
 };
 use petgraph::{EdgeType, stable_graph::IndexType};
-
-/// The radius on the screen below which a state is a dot.
-const DOT: f32 = 2.5;
 
 /// A state as the canvas draws it.
 #[derive(Clone, Debug, Default)]
@@ -71,8 +68,9 @@ impl StateShape {
         let (centre, radius) = (on_screen(meta, self.centre), RADIUS * zoom);
         let line = if self.look.is_strong() { palette.accent } else { palette.ring };
         let width = self.look.width(1.6, zoom);
-        if radius < DOT {
-            ink.disc(centre, radius.max(0.8), line);
+        if zoom < look::AFAR {
+            let dot = Rect::from_center_size(centre, Vec2::splat(2.0 * radius.max(0.8)));
+            ink.mesh.add_colored_rect(dot, line);
             return;
         }
         if self.look.selected {

@@ -3,7 +3,7 @@
 //!
 //! While the zoom changes, a mesh is scaled at first and made anew a few tiles a frame, so that no frame takes long.
 
-use super::ink::{Ink, placed};
+use super::ink::{Ink, place};
 use super::look::Paper;
 use eframe::egui::{Mesh, Rect, Shape, Vec2};
 use egui_graphs::MetadataFrame;
@@ -152,10 +152,16 @@ impl Tiles {
         for (&key, tile) in self.tiles.iter_mut().filter(|(_, tile)| in_view(tile)) {
             let Some(drawn) = &mut tile.drawn else { continue };
             let way = (meta.zoom / drawn.zoom, corner(key) * meta.zoom + meta.pan);
-            if drawn.shown.as_ref().is_none_or(|(before, _)| *before != way) {
-                let place = |layer: Layer| Arc::new(placed(&drawn.layers[layer as usize], way.0, way.1));
-                drawn.shown = Some((way, [place(Layer::Arrows), place(Layer::States)]));
+            let before = drawn.shown.take();
+            let moved = before.as_ref().is_none_or(|(before, _)| *before != way);
+            let mut copies = before.map_or_else(|| drawn.layers.clone().map(Arc::new), |(_, copies)| copies);
+            if moved {
+                // Nobody else holds the copies by now, so that they are changed where they are.
+                for (mesh, copy) in drawn.layers.iter().zip(&mut copies) {
+                    place(mesh, Arc::make_mut(copy), way.0, way.1);
+                }
             }
+            drawn.shown = Some((way, copies));
             if let Some((_, layers)) = &drawn.shown
                 && !layers[layer as usize].is_empty()
             {

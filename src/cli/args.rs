@@ -11,6 +11,9 @@ use std::path::PathBuf;
 /// Either a file or a command. What `args_conflicts_with_subcommands` has to say of a mistyped command misleads.
 const USAGE: &str = "grammaton [FILE]\n       grammaton <COMMAND>";
 
+/// The commands that have a page of the manual.
+const COMMANDS: [&str; 7] = ["convert", "transform", "accepts", "derive", "compare", "words", "info"];
+
 /// Draw finite automata and see the equivalent regular grammar.
 ///
 /// Without a command, the window opens.
@@ -41,11 +44,15 @@ pub(super) enum Command {
     Words(Words),
     /// Describe an automaton or a grammar in "key: value" lines.
     Info(Info),
+    /// Print what a shell needs to complete what is typed after grammaton.
+    Completions(Completions),
+    /// Print a page of the manual, for the program or one of its commands.
+    Man(Man),
 }
 
 #[derive(Group)]
 pub(super) struct Convert {
-    /// Files to convert, or - for standard input.
+    /// Files to convert, or - for standard input; several need --out-dir.
     #[arg(value_name = "IN", required = true)]
     pub(super) inputs: Vec<PathBuf>,
     /// The folder to write to: for each IN a file of its name, with the ending of the format.
@@ -143,6 +150,20 @@ pub(super) struct Info {
     pub(super) input: Input,
 }
 
+#[derive(Group)]
+pub(super) struct Completions {
+    /// The shell.
+    #[arg(value_name = "SHELL", value_enum)]
+    pub(super) shell: clap_complete::Shell,
+}
+
+#[derive(Group)]
+pub(super) struct Man {
+    /// The command that the page is about; without it, the program.
+    #[arg(value_name = "COMMAND", value_parser = COMMANDS)]
+    pub(super) command: Option<String>,
+}
+
 /// One automaton or grammar to read.
 #[derive(Group)]
 pub(super) struct Input {
@@ -153,11 +174,14 @@ pub(super) struct Input {
     pub(super) from: SourceFormat,
 }
 
-#[derive(Group)]
+#[derive(Group, Clone, Copy)]
 pub(super) struct SourceFormat {
     /// The format of IN, whatever its ending says; standard input needs it.
     #[arg(id = "from", long = "from", value_name = "FORMAT", value_parser = formats::parse_readable)]
     pub(super) format: Option<Format>,
+    /// Read a lone λ or ε in a file of JFLAP as the empty word, and not as the letter that it is there.
+    #[arg(long)]
+    pub(super) lambda: bool,
 }
 
 /// Where to write what.
@@ -219,5 +243,6 @@ mod tests {
     #[test]
     fn the_definition_is_sound() {
         Args::command().debug_assert();
+        assert!(COMMANDS.iter().all(|name| Args::command().find_subcommand(name).is_some()));
     }
 }

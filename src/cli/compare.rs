@@ -9,7 +9,7 @@ use grammaton_core::{
 
 /// Prints "equivalent", "isomorphic", or how they differ. The verdict is no if they do.
 pub(super) fn run(args: &Compare) -> Result<Verdict, Error> {
-    let sources = input::read_pair(&args.first, &args.second, args.from.format)?;
+    let sources = input::read_pair(&args.first, &args.second, args.from)?;
     let difference = if args.isomorphic { tell_apart(&sources)? } else { distinguish(&sources)? };
     let (line, verdict) = match difference {
         Some(difference) => (format!("differ: {difference}\n"), Verdict::No),

@@ -2,53 +2,93 @@
 
 use super::{Error, Verdict, args::Convert, failed, formats, input, output, render::render};
 use grammaton_core::format::Format;
+use rust_i18n::t;
 use std::{
     collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
 };
 
-/// Converts each input. Where one fails, the others go on.
+/// Converts the input, or each of several into a folder. Where one of several fails, the others go on.
 pub(super) fn run(args: &Convert) -> Result<Verdict, Error> {
-    if args.out_dir.is_none() && args.inputs.len() > 1 {
-        return Err(Error::SeveralInputs);
-    }
     let format = formats::to_write(args.target.format, args.target.output.as_deref())?;
-    if let Some(folder) = &args.out_dir {
-        let name = || folder.display().to_string();
-        fs::create_dir_all(folder).map_err(|source| Error::Unwritable { name: name(), source })?;
-    }
-    let mut verdict = Verdict::Yes;
-    let mut written = BTreeSet::new();
-    for input in &args.inputs {
-        if let Err(error) = convert_one(args, input, format, &mut written) {
-            verdict = failed(&error);
+    match (&args.out_dir, args.inputs.as_slice()) {
+        (Some(folder), inputs) => all_into(folder, inputs, args, format),
+        (None, [input]) => {
+            let target = args.target.output.clone().unwrap_or_else(|| PathBuf::from("-"));
+            convert(args, input, &target, format)?;
+            Ok(Verdict::Yes)
         }
+        (None, _) => Err(Error::SeveralInputs),
     }
-    Ok(verdict)
 }
 
-/// Converts one input; `written` holds the outputs so far, of which none may be written twice.
-fn convert_one(args: &Convert, input: &Path, format: Format, written: &mut BTreeSet<PathBuf>) -> Result<(), Error> {
-    let target = target(args, input, format)?;
-    if args.out_dir.is_some() && written.contains(&target) {
-        return Err(Error::SameOutput { name: target.display().to_string(), input: input::name(input) });
+/// Converts each input into a folder, telling how far it is where there are several. The verdict is no if any failed.
+fn all_into(folder: &Path, inputs: &[PathBuf], args: &Convert, format: Format) -> Result<Verdict, Error> {
+    let name = || folder.display().to_string();
+    fs::create_dir_all(folder).map_err(|source| Error::Unwritable { name: name(), source })?;
+    let mut taken = BTreeSet::new();
+    let mut failures = Vec::new();
+    for (number, input) in (1..).zip(inputs) {
+        match convert_into(folder, input, args, format, &mut taken) {
+            Ok(target) if inputs.len() > 1 => tell_progress(number, inputs.len(), input, &target),
+            Ok(_) => {}
+            Err(error) => {
+                failed(&error);
+                failures.push(input::name(input));
+            }
+        }
     }
-    let source = input::read_from(input, args.from.format)?;
-    output::write(&target, &render(&source, format, &args.target, &target)?)?;
-    written.insert(target);
-    Ok(())
+    if inputs.len() > 1 {
+        tell_end(inputs.len(), &failures);
+    }
+    Ok(if failures.is_empty() { Verdict::Yes } else { Verdict::No })
 }
 
-/// Where the result for `input` goes.
-fn target(args: &Convert, input: &Path, format: Format) -> Result<PathBuf, Error> {
-    match (&args.out_dir, &args.target.output) {
-        (Some(_), _) if input::is_standard(input) => Err(Error::NamelessOutput),
-        (Some(folder), _) => {
-            let name = input.file_name().unwrap_or_default();
-            Ok(folder.join(name).with_extension(format.ending()))
+/// Converts an input into a folder; gives the file that was written.
+fn convert_into(
+    folder: &Path,
+    input: &Path,
+    args: &Convert,
+    format: Format,
+    taken: &mut BTreeSet<PathBuf>,
+) -> Result<PathBuf, Error> {
+    if input::is_standard(input) {
+        return Err(Error::NamelessOutput);
+    }
+    let target = free_name(folder, input, format.ending(), taken);
+    convert(args, input, &target, format)?;
+    taken.insert(target.clone());
+    Ok(target)
+}
+
+/// The file in the folder for an input: of its name, with a number where an input of another folder has that.
+fn free_name(folder: &Path, input: &Path, ending: &str, taken: &BTreeSet<PathBuf>) -> PathBuf {
+    let stem = input.file_stem().unwrap_or_default().to_string_lossy();
+    let name = |number: usize| match number {
+        1 => folder.join(format!("{stem}.{ending}")),
+        _ => folder.join(format!("{stem}-{number}.{ending}")),
+    };
+    (1..).map(name).find(|path| !taken.contains(path)).unwrap_or_default()
+}
+
+fn convert(args: &Convert, input: &Path, target: &Path, format: Format) -> Result<(), Error> {
+    let source = input::read_from(input, args.from)?;
+    output::write(target, &render(&source, format, &args.target, target)?)
+}
+
+fn tell_progress(number: usize, all: usize, input: &Path, target: &Path) {
+    let (input, target) = (input::name(input), target.display());
+    output::tell(&t!("cli.converted_one", number = number, all = all, input = input, target = target));
+}
+
+/// Tells how many were converted, and which were not.
+fn tell_end(all: usize, failures: &[String]) {
+    match failures.len() {
+        0 => output::tell(&t!("cli.converted_all", all = all)),
+        count => {
+            let (done, names) = (all - count, failures.join(", "));
+            output::tell(&t!("cli.converted_some", done = done, all = all, names = names));
         }
-        (None, Some(output)) => Ok(output.clone()),
-        (None, None) => Ok(PathBuf::from("-")),
     }
 }

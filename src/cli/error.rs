@@ -45,9 +45,6 @@ pub(super) enum Error {
     /// Standard input has no name that a file in the folder could have.
     #[error("{}", t!("cli.stdin_folder"))]
     NamelessOutput,
-    /// Two inputs of one name from different folders.
-    #[error("{}", t!("cli.same_output", name = name, input = input))]
-    SameOutput { name: String, input: String },
     /// An operation on two automata has one, or one on one has two.
     #[error("{}", if *.binary { t!("cli.second_missing") } else { t!("cli.second_unused") })]
     Operands { binary: bool },

@@ -109,8 +109,8 @@ pub(super) fn run(args: &Transform) -> Result<Verdict, Error> {
 /// Reads as many inputs as the operation is on.
 fn read(args: &Transform) -> Result<Vec<Source>, Error> {
     match (&args.second, args.operation.is_binary()) {
-        (Some(second), true) => Ok(input::read_pair(&args.first, second, args.from.format)?.into()),
-        (None, false) => Ok(vec![input::read_from(&args.first, args.from.format)?]),
+        (Some(second), true) => Ok(input::read_pair(&args.first, second, args.from)?.into()),
+        (None, false) => Ok(vec![input::read_from(&args.first, args.from)?]),
         (_, binary) => Err(Error::Operands { binary }),
     }
 }

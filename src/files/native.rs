@@ -3,6 +3,7 @@
 use super::{Content, Differs, Expected, FileEvent, Files, Seen, Wanted, When, failed};
 use crate::{app::TabId, platform};
 use eframe::egui::{Context, RawInput};
+use grammaton_core::format::Format;
 use rust_i18n::t;
 use std::{
     fs, io,
@@ -65,7 +66,7 @@ impl Place {
 impl Files {
     /// Asks which file to open.
     pub(crate) fn choose(&self) {
-        self.in_background(|| match pollster::block_on(dialog().pick_file()) {
+        self.in_background(|| match pollster::block_on(open_dialog().pick_file()) {
             Some(file) => FileEvent::Chosen(Place { path: file.path().to_owned() }),
             None => nothing_chosen(Wanted::Open),
         });
@@ -117,6 +118,13 @@ impl Files {
         let answer = self.answer();
         thread::spawn(move || answer(work()));
     }
+}
+
+/// A dialog for files that can be read, in whatever format.
+fn open_dialog() -> rfd::AsyncFileDialog {
+    let readable = Format::ALL.into_iter().filter(|format| format.is_readable());
+    let endings: Vec<&str> = readable.flat_map(|format| format.endings().iter().copied()).collect();
+    rfd::AsyncFileDialog::new().add_filter(t!("file.readable"), &endings)
 }
 
 fn dialog() -> rfd::AsyncFileDialog {

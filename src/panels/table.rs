@@ -13,8 +13,8 @@ use crate::{
     widgets,
 };
 use eframe::egui::{
-    Align2, CursorIcon, EventFilter, FontId, Id, Pos2, Rect, Response, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo,
-    WidgetType, pos2, vec2,
+    Align2, CursorIcon, EventFilter, FontId, Frame, Id, Margin, Pos2, Rect, Response, ScrollArea, Sense, Stroke,
+    TextEdit, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2,
 };
 use field::Field;
 use grammaton_core::{Document, Symbol};
@@ -96,8 +96,10 @@ impl TablePanel {
             if widgets::outlined(ui, None, &t!("table.add_state")).clicked() {
                 step(sheet.new_state(0, None).1, commands);
             }
-            let field = eframe::egui::TextEdit::singleline(&mut self.symbol).desired_width(72.0);
-            let response = ui.add(field.hint_text(t!("table.symbol")));
+            let palette = theme::palette(ui.ctx());
+            let frame = Frame::new().stroke(Stroke::new(1.0, palette.border)).corner_radius(theme::RADIUS);
+            let field = TextEdit::singleline(&mut self.symbol).desired_width(72.0).hint_text(t!("table.symbol"));
+            let response = ui.add(field.frame(frame.inner_margin(Margin::symmetric(8, 6))));
             response.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, t!("table.new_symbol")));
             let entered = response.lost_focus() && ui.input(|input| input.key_pressed(eframe::egui::Key::Enter));
             let added = widgets::outlined(ui, None, &t!("table.add_symbol")).clicked();
@@ -258,12 +260,11 @@ impl Grid<'_> {
         let painter = ui.painter();
         painter.rect(rect, 0.0, fill, Stroke::new(0.5, palette.border), eframe::egui::StrokeKind::Middle);
         let font = if cell.column < NAME { FontId::proportional(14.0) } else { theme::grammar_font() };
-        let colour = if cell.column == NAME { palette.text } else { palette.weak };
         let inside = painter.with_clip_rect(rect.shrink2(vec2(6.0, 0.0)).intersect(ui.clip_rect()));
         if cell.column < NAME {
             inside.text(rect.center(), Align2::CENTER_CENTER, text, font, palette.accent);
         } else {
-            inside.text(rect.left_center() + vec2(8.0, 0.0), Align2::LEFT_CENTER, text, font, colour);
+            inside.text(rect.left_center() + vec2(8.0, 0.0), Align2::LEFT_CENTER, text, font, palette.text);
         }
         if cursor {
             painter.rect_stroke(rect, 0.0, Stroke::new(2.0, palette.accent), eframe::egui::StrokeKind::Inside);

@@ -6,7 +6,7 @@ use crate::{
     icons,
     panels::menu,
     theme,
-    view::Tool,
+    view::{Shows, Tool},
     widgets::icon_button_enabled,
 };
 use eframe::egui::{Align, Button, FontId, Layout, Popup, RichText, Theme, Ui, WidgetInfo, WidgetType, vec2};
@@ -18,7 +18,7 @@ const GROUPS: [&[Action]; 5] = [
     &[Action::Undo, Action::Redo],
     &[Action::ToggleStart, Action::ToggleAccepting, Action::EditText, Action::Delete],
     &[Action::Duplicate, Action::Merge, Action::Reverse],
-    &[Action::AlignMiddle, Action::AlignCentre, Action::SpreadAcross, Action::SpreadDown],
+    &[Action::LayOutLayered, Action::AlignMiddle, Action::AlignCentre, Action::SpreadAcross, Action::SpreadDown],
 ];
 
 /// The width of a button and the gap to the next, and of the gap between groups, in points.
@@ -27,7 +27,8 @@ const GAP: f32 = 20.0;
 
 /// Shows the toolbar; `checked` tells which actions are in force.
 pub(crate) fn show(ui: &mut Ui, now: Situation<'_>, checked: &dyn Fn(Action) -> bool, commands: &mut Commands) {
-    let ends: &[Action] = &[Action::ToggleGrammar, other_theme(ui), Action::Palette];
+    let table = if now.view.shows == Shows::Drawing { Action::ShowBoth } else { Action::ShowDrawing };
+    let ends: &[Action] = &[Action::ToggleGrammar, table, other_theme(ui), Action::Palette];
     let narrow = ui.available_width() < 480.0;
     let ends = if narrow { &ends[..1] } else { ends };
     let fitting = fitting(ui.available_width() - BUTTON * (ends.len() + 1) as f32 - GAP);
@@ -68,7 +69,8 @@ fn button(ui: &mut Ui, action: Action, now: Situation<'_>, checked: &dyn Fn(Acti
         Action::StateTool => now.view.tool == Tool::State,
         Action::ArrowTool => now.view.tool == Tool::Arrow,
         Action::NoteTool => now.view.tool == Tool::Note,
-        Action::ThemeLight | Action::ThemeDark => false,
+        Action::ShowDrawing => true,
+        Action::ThemeLight | Action::ThemeDark | Action::ShowBoth => false,
         _ => checked(action),
     };
     let response = icon_button_enabled(ui, action, active, now.allows(action), commands);

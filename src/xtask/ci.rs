@@ -1,6 +1,6 @@
 //! `cargo xtask ci`: everything that a change must pass. Installing is the caller's.
 
-use crate::{Outcome, Result, cargo, deps, smoke};
+use crate::{Outcome, Result, cargo, deps, readers, smoke};
 use std::{
     env,
     io::{BufRead as _, BufReader},
@@ -25,6 +25,7 @@ pub(crate) fn run() -> Result {
     counts.add_step("lints", cargo_step(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]));
     counts.add_step("docs", docs());
     counts.add_step("deps", deps::run());
+    counts.add_step("readers", readers::run().and_then(never_skip_in_ci));
     counts.add_step("smoke", smoke::run(smoke::Profile::Dev).and_then(never_skip_in_ci));
     println!("{} passed, {} failed, {} skipped", counts.passed, counts.failed, counts.skipped);
     if counts.failed == 0 { Ok(Outcome::Done) } else { Err("not everything passed".to_owned()) }

@@ -5,6 +5,7 @@ mod bench_peers;
 mod ci;
 mod deps;
 mod layouts;
+mod readers;
 mod smoke;
 mod web;
 
@@ -31,6 +32,7 @@ const USAGE: &str = "usage: cargo xtask CHORE
   deps               what the packages must not depend on
   bench-peers        time operations on automata beside a library in Python
   layouts            the layered layout beside Graphviz' dot, into assets/docs/layouts.md
+  readers            what other programs make of our files, as far as they are here
   smoke [--release]  open a real window under Xvfb, look at it, and see that it rests
   web                the app as a page, in dist/
   web --serve        the same, served on this machine; Enter builds it again
@@ -46,6 +48,7 @@ fn main() -> ExitCode {
         ["ci"] => ci::run(),
         ["deps"] => deps::run(),
         ["layouts"] => layouts::run(),
+        ["readers"] => readers::run(),
         ["smoke"] => smoke::run(smoke::Profile::Dev),
         ["smoke", "--release"] => smoke::run(smoke::Profile::Release),
         ["web"] => web::build(),

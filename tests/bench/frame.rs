@@ -1,8 +1,10 @@
 //! What a frame costs: layout and tessellation of the whole window, without a screen.
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use eframe::egui::{Context, Event, Modifiers, PointerButton, Pos2, RawInput, Rect, vec2};
-use grammaton::{App, Camera, Command, Edit};
+use eframe::egui::{
+    Context, Event, Modifiers, MouseWheelUnit, PointerButton, Pos2, RawInput, Rect, TouchPhase, pos2, vec2,
+};
+use grammaton::{Action, App, Camera, Command, Edit};
 use grammaton_core::{Document, Label, Point, State, StateId};
 use std::hint::black_box;
 
@@ -141,5 +143,21 @@ fn frames(criterion: &mut Criterion) {
     criterion.bench_function("frame, 10,000 states, nothing changed", |b| b.iter(|| still.frame()));
 }
 
-criterion_group!(benches, drag, look, frames);
+/// Scrolls the table up and down.
+fn table(criterion: &mut Criterion) {
+    let mut bench = Bench::new(document(10_000), None);
+    bench.app.request(Command::Act(Action::ShowTable));
+    bench.frame_with(vec![Event::PointerMoved(pos2(400.0, 500.0))]);
+    let mut turn = std::f32::consts::PI;
+    criterion.bench_function("frame, scrolling the table of 10,000 states", |b| {
+        b.iter(|| {
+            turn += 0.01;
+            let delta = vec2(0.0, 700.0 * turn.cos());
+            let (unit, phase, modifiers) = (MouseWheelUnit::Point, TouchPhase::Move, Modifiers::NONE);
+            bench.frame_with(vec![Event::MouseWheel { unit, delta, phase, modifiers }]);
+        });
+    });
+}
+
+criterion_group!(benches, drag, look, frames, table);
 criterion_main!(benches);

@@ -1,10 +1,15 @@
 //! Every format in which something is read, from every other, and the faults of what cannot be read.
 
-use crate::run::{Folder, grammaton, grammaton_reading};
+use crate::run::{Folder, Run, grammaton, grammaton_reading};
 use std::{fs, path::PathBuf};
 
 /// The endings of the formats that are read and written.
-const ENDINGS: [&str; 5] = ["ron", "txt", "bnf", "re", "mata"];
+const ENDINGS: [&str; 10] = ["ron", "jff", "txt", "bnf", "ebnf", "re", "mata", "json", "csv", "dot"];
+
+/// Whether JFLAP cannot have the symbols, which is said by name.
+fn is_refused(run: &Run, ending: &str) -> bool {
+    ending == "jff" && run.code == Some(2) && run.err.contains("JFLAP would take the symbol")
+}
 
 fn examples() -> Vec<PathBuf> {
     let paths = fs::read_dir("examples").unwrap().map(|entry| entry.unwrap().path());
@@ -20,6 +25,9 @@ fn every_example_survives_every_format() {
         for ending in ENDINGS {
             let file = format!("example.{ending}");
             let run = folder.grammaton(&["convert", path, "-o", &file]);
+            if is_refused(&run, ending) {
+                continue;
+            }
             assert_eq!(run.code, Some(0), "{path}: {}", run.err);
             let compared = folder.grammaton(&["compare", path, &file]);
             assert_eq!(
@@ -40,10 +48,18 @@ fn every_format_becomes_every_other() {
         folder.write("original.ron", &text);
         for from in ENDINGS {
             let first = format!("first.{from}");
-            assert_eq!(folder.grammaton(&["convert", "original.ron", "-o", &first]).code, Some(0));
+            let run = folder.grammaton(&["convert", "original.ron", "-o", &first]);
+            if is_refused(&run, from) {
+                continue;
+            }
+            assert_eq!(run.code, Some(0), "{name} {from}: {}", run.err);
             for to in ENDINGS {
                 let second = format!("second.{to}");
-                assert_eq!(folder.grammaton(&["convert", &first, "-o", &second]).code, Some(0), "{name} {from} {to}");
+                let run = folder.grammaton(&["convert", &first, "-o", &second]);
+                if is_refused(&run, to) {
+                    continue;
+                }
+                assert_eq!(run.code, Some(0), "{name} {from} {to}: {}", run.err);
                 folder.grammaton(&["compare", "original.ron", &second]).says("equivalent\n");
             }
         }

@@ -14,6 +14,23 @@ fn help_and_version_are_answers() {
 }
 
 #[test]
+fn shells_and_manuals_get_what_they_need() {
+    for (shell, expected) in
+        [("bash", "_grammaton()"), ("zsh", "#compdef grammaton"), ("fish", "complete -c grammaton")]
+    {
+        let run = grammaton(&["completions", shell]);
+        assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+        assert!(run.out.contains(expected) && run.out.contains("convert"), "{shell}");
+    }
+    grammaton(&["completions", "tcsh"]).fails("bash");
+    let run = grammaton(&["man"]);
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    assert!(run.out.contains(".TH grammaton 1") && run.out.contains("convert"), "{}", run.out);
+    assert!(grammaton(&["man", "convert"]).out.contains("lambda"));
+    grammaton(&["man", "fly"]).fails("convert");
+}
+
+#[test]
 fn wrong_usage_is_told_in_a_line() {
     grammaton(&["convert"]).fails("<IN>");
     grammaton(&["convert", "a.ron", "--lefty"]).fails("--left");
@@ -29,9 +46,10 @@ fn wrong_usage_is_told_in_a_line() {
 fn formats_that_do_not_exist_are_refused_with_those_that_do() {
     let even = "examples/even-a.ron";
     grammaton(&["convert", even, "--to", "docx"])
-        .fails("grammar, bnf, ebnf, w3c-ebnf, antlr, latex, markdown, regex, mata");
-    grammaton(&["convert", even, "--from", "docx"]).fails("grammar, bnf, ebnf, regex, mata");
-    grammaton(&["convert", "LICENSE-MIT"]).fails("grammar, bnf, ebnf, regex, mata");
+        .fails("ron, jff, jff-grammar, grammar, bnf, ebnf, w3c-ebnf, antlr, latex, markdown, regex, mata");
+    let readable = "jff-grammar, jflap, grammar, bnf, ebnf, regex, mata, json, csv, dot, png";
+    grammaton(&["convert", even, "--from", "docx"]).fails(readable);
+    grammaton(&["convert", "LICENSE-MIT"]).fails(readable);
     grammaton(&["convert", even, "--from", "grammar"]).fails("even-a.ron:1:1: ");
 }
 

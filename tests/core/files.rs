@@ -6,7 +6,7 @@ use grammaton_core::{
 };
 use proptest::{prelude::*, sample::Index};
 
-fn any_point() -> impl Strategy<Value = Point> {
+pub(crate) fn any_point() -> impl Strategy<Value = Point> {
     let number = || {
         let special = [0.0, -0.0, 0.1, 1e-45, f32::MAX, f32::MIN_POSITIVE, -120.5, 16_777_216.0];
         prop_oneof![prop::sample::select(special.to_vec()), -2000.0_f32..2000.0, prop::num::f32::NORMAL]
@@ -31,7 +31,7 @@ fn any_shape() -> impl Strategy<Value = ArrowShape> {
 }
 
 /// The states with their ids, and the transitions between them, of a random document.
-fn any_drawing() -> impl Strategy<Value = Document> {
+pub(crate) fn any_drawing() -> impl Strategy<Value = Document> {
     let id = prop_oneof![0_u32..20, any::<u32>(), Just(u32::MAX)];
     let states = prop::collection::btree_map(id, any_state(), 0..6);
     let label = prop_oneof![Just(String::new()), any_text()];
@@ -93,7 +93,7 @@ proptest! {
 
 /// One change to the bytes of a file.
 #[derive(Clone, Debug)]
-enum Mutation {
+pub(crate) enum Mutation {
     Replace(Index, u8),
     Insert(Index, String),
     Remove(Index, usize),
@@ -102,7 +102,7 @@ enum Mutation {
 }
 
 impl Mutation {
-    fn apply(&self, bytes: &mut Vec<u8>) {
+    pub(crate) fn apply(&self, bytes: &mut Vec<u8>) {
         let place = |index: &Index| index.index(bytes.len() + 1);
         match self {
             Self::Replace(at, byte) if !bytes.is_empty() => {
@@ -128,39 +128,43 @@ impl Mutation {
     }
 }
 
-fn any_mutation() -> impl Strategy<Value = Mutation> {
-    let piece = prop::sample::select(vec![
-        "(",
-        ")",
-        "[",
-        "]",
-        "{",
-        "}",
-        ",",
-        ":",
-        "\"",
-        "'",
-        "\\",
-        "\n",
-        "r#\"",
-        "//",
-        "/*",
-        "Some(",
-        "None",
-        "NaN",
-        "-",
-        "1e999",
-        "99999999999",
-        "inf",
-        "id: 0,",
-        "start: true,",
-        "\\u{110000}",
-        "\0",
-        "\u{feff}",
-        "((((((((",
-        "[[[[[[[[",
-        "#![enable(x)]",
-    ]);
+/// What means something in a .ron file.
+const PIECES: &[&str] = &[
+    "(",
+    ")",
+    "[",
+    "]",
+    "{",
+    "}",
+    ",",
+    ":",
+    "\"",
+    "'",
+    "\\",
+    "\n",
+    "r#\"",
+    "//",
+    "/*",
+    "Some(",
+    "None",
+    "NaN",
+    "-",
+    "1e999",
+    "99999999999",
+    "inf",
+    "id: 0,",
+    "start: true,",
+    "\\u{110000}",
+    "\0",
+    "\u{feff}",
+    "((((((((",
+    "[[[[[[[[",
+    "#![enable(x)]",
+];
+
+/// One change to the bytes of a file, with these pieces that mean something in its format.
+pub(crate) fn any_mutation(pieces: &'static [&'static str]) -> impl Strategy<Value = Mutation> {
+    let piece = prop::sample::select(pieces);
     let index = any::<Index>;
     prop_oneof![
         (index(), any::<u8>()).prop_map(|(at, byte)| Mutation::Replace(at, byte)),
@@ -177,7 +181,7 @@ proptest! {
     #[test]
     fn a_damaged_file_is_read_or_refused_with_a_place_in_it(
         document in any_document(),
-        mutations in prop::collection::vec(any_mutation(), 1..4),
+        mutations in prop::collection::vec(any_mutation(PIECES), 1..4),
     ) {
         let mut bytes = ron::write(&document).into_bytes();
         for mutation in &mutations {

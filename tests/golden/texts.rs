@@ -4,7 +4,9 @@
 
 use crate::{Example, examples};
 use grammaton_core::{
-    Convention, Drawn, Grammar, Naming, Options, Orientation, convert, format, format::Format, regex_of,
+    Convention, Document, Drawn, Grammar, Naming, Options, Orientation, convert,
+    format::{self, Format, write_automaton, write_grammar},
+    regex_of,
 };
 use std::{
     collections::BTreeSet,
@@ -15,13 +17,10 @@ use std::{
 /// A text format: the name of its files, and what they say of an automaton.
 type Text = (&'static str, fn(&Drawn) -> String);
 
-/// A format of drawings: the name of its files, and what they say of a document.
-type Picture = (&'static str, Format);
-
 const RIGHT: Options =
     Options { orientation: Orientation::Right, convention: Convention::Epsilon, naming: Naming::States };
 
-const TEXTS: [Text; 14] = [
+const TEXTS: [Text; 12] = [
     ("right.txt", |drawn| grammar(drawn, RIGHT)),
     ("right-no-epsilon.txt", |drawn| grammar(drawn, Options { convention: Convention::Terminal, ..RIGHT })),
     ("left.txt", |drawn| grammar(drawn, Options { orientation: Orientation::Left, ..RIGHT })),
@@ -36,17 +35,25 @@ const TEXTS: [Text; 14] = [
     ("right.tex", |drawn| format::latex::write(&conversion(drawn, RIGHT))),
     ("right.md", |drawn| format::markdown::write(&conversion(drawn, RIGHT))),
     ("expression.re", |drawn| format::regex::write(&regex_of(&drawn.nfa, 10_000).unwrap()) + "\n"),
-    ("automaton.mata", |drawn| format::mata::write(&drawn.nfa, &drawn.names)),
-    ("table.md", |drawn| format::table::write(&drawn.nfa, &drawn.names)),
 ];
 
-const PICTURES: [Picture; 5] = [
+/// What the other formats of automata are called, and that of JFLAP's grammars.
+const DRAWINGS: [(&str, Format); 11] = [
+    ("automaton.mata", Format::Mata),
+    ("table.md", Format::Table),
+    ("automaton.jff", Format::Jff),
+    ("automaton.json", Format::Json),
+    ("table.csv", Format::Csv),
+    ("automaton.py", Format::Python),
     ("drawing.svg", Format::Svg),
     ("drawing.tikz", Format::Tikz),
     ("drawing.dot", Format::Dot),
     ("drawing.mmd", Format::Mermaid),
     ("table.html", Format::Html),
 ];
+
+/// JFLAP's file with the grammar.
+const JFF_GRAMMAR: &str = "grammar.jff";
 
 fn grammar(drawn: &Drawn, options: Options) -> String {
     format::grammar::write(&conversion(drawn, options))
@@ -56,15 +63,22 @@ fn conversion(drawn: &Drawn, options: Options) -> Grammar {
     convert(&drawn.nfa, &drawn.names, options).grammar
 }
 
+/// All texts of an automaton. What JFLAP cannot have is told in its place.
+fn texts(document: &Document) -> Vec<(&'static str, String)> {
+    let drawn = Drawn::new(document);
+    let mut texts: Vec<(&str, String)> = TEXTS.iter().map(|(file, write)| (*file, write(&drawn))).collect();
+    let told = |written: Result<String, format::ExportError>| written.unwrap_or_else(|error| format!("{error}\n"));
+    texts.extend(DRAWINGS.map(|(file, format)| (file, told(write_automaton(format, document)))));
+    texts.push((JFF_GRAMMAR, told(write_grammar(Format::JffGrammar, &conversion(&drawn, RIGHT)))));
+    texts
+}
+
 #[test]
 fn texts_are_as_they_were() {
     let update = env::var_os("UPDATE_EXPECT").is_some();
     let mut changed = Vec::new();
     for Example { name, document, .. } in examples() {
-        let drawn = Drawn::new(&document);
-        let texts = TEXTS.map(|(file, write)| (file, write(&drawn)));
-        let pictures = PICTURES.map(|(file, format)| (file, format::write_automaton(format, &document).unwrap()));
-        for (file, text) in texts.into_iter().chain(pictures) {
+        for (file, text) in texts(&document) {
             let path = folder().join(&name).join(file);
             if update {
                 fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -81,7 +95,8 @@ fn texts_are_as_they_were() {
 #[test]
 fn no_file_is_left_over() {
     let names: BTreeSet<String> = examples().into_iter().map(|example| example.name).collect();
-    let files: BTreeSet<&str> = TEXTS.map(|(file, _)| file).into_iter().chain(PICTURES.map(|(file, _)| file)).collect();
+    let files = TEXTS.map(|(file, _)| file).into_iter().chain(DRAWINGS.map(|(file, _)| file)).chain([JFF_GRAMMAR]);
+    let files: BTreeSet<&str> = files.collect();
     for entry in fs::read_dir(folder()).unwrap().map(Result::unwrap).filter(|entry| entry.path().is_dir()) {
         let name = entry.file_name().into_string().unwrap();
         assert!(names.contains(&name), "there is no example {name}");

@@ -83,3 +83,23 @@ fn an_example_opens_from_the_menu() {
     assert_eq!(hand.document().title(), "Even number of a");
     assert!(!hand.harness.state().is_changed());
 }
+
+#[test]
+fn a_file_of_another_program_opens_in_a_tab_and_tells_what_was_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("week 3.jff");
+    let states = "<state id=\"0\" name=\"p\"><x>80</x><y>90</y><initial/></state>\
+                  <state id=\"1\" name=\"p\"><x>300</x><y>90</y><final/></state>";
+    let arrow = "<transition><from>0</from><to>1</to><read>a</read></transition>";
+    std::fs::write(&path, format!("<structure><type>fa</type><automaton>{states}{arrow}</automaton></structure>"))
+        .unwrap();
+    let mut hand = Hand::new();
+    hand.harness.state_mut().open(Place { path });
+    until(&mut hand, "opening", |hand| hand.sees("week 3.jff was read, but not all as it stands there"));
+    assert!(hand.harness.query_by_label_contains("a second state is called").is_some());
+    hand.click_on("Close");
+    assert_eq!(hand.document().states().len(), 2);
+    assert_eq!(hand.document().title(), "week 3");
+    assert!(hand.harness.state().place().is_none(), "saving must not write a drawing over the file");
+    assert!(hand.harness.state().is_changed());
+}

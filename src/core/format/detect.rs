@@ -23,11 +23,14 @@ pub(super) fn detect(bytes: &[u8]) -> Option<Format> {
 type Sign = (Format, fn(&str) -> bool);
 
 /// In this order, as what comes first is the more certain.
-const SIGNS: [Sign; 6] = [
+const SIGNS: [Sign; 9] = [
     (Format::Ron, is_ron),
     (Format::Mata, is_mata),
     (Format::Dot, is_dot),
     (Format::Bnf, is_bnf),
+    (Format::Jff, is_jff),
+    (Format::Json, |text| text.starts_with('{')),
+    (Format::Csv, is_csv),
     (Format::Grammar, is_grammar),
     (Format::Ebnf, is_ebnf),
 ];
@@ -39,8 +42,22 @@ fn is_ron(text: &str) -> bool {
     after.is_some_and(|after| super::ron::skip_blanks(after).starts_with(':'))
 }
 
+/// `state,start,…`, as tables are written.
+fn is_csv(text: &str) -> bool {
+    ["state,", "state;", "state\t"].iter().any(|first| text.starts_with(first))
+}
+
 fn is_mata(text: &str) -> bool {
     first_line(text, '#').starts_with("@NFA")
+}
+
+/// `<structure`, after what may stand before it.
+fn is_jff(text: &str) -> bool {
+    let is_root = |name: &str| {
+        let after = text.find(name).map(|at| &text[at + name.len()..]);
+        after.is_some_and(|after| after.starts_with(|c: char| c.is_whitespace() || matches!(c, '>' | '/')))
+    };
+    text.starts_with('<') && (is_root("<structure") || is_root("<jflap"))
 }
 
 /// `<name> ::= …` or a comment that says that the language is empty.
@@ -100,6 +117,10 @@ mod tests {
         check("digraphs are -> graphs", None);
         check("(* mine *) S = 'a', S | ;", Some(Format::Ebnf));
         check("a = b", None);
+        check("<?xml version=\"1.0\"?>\n<structure/>", Some(Format::Jff));
+        check("<svg/>", None);
+        check("{\"version\": 1}", Some(Format::Json));
+        check("state,start,a\n", Some(Format::Csv));
         check("one sentence -> another", None);
         check("(a|b)*abb", None);
         check("", None);

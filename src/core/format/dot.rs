@@ -12,7 +12,6 @@ mod write;
 pub use read::{Parsed, read};
 pub use write::write;
 
-use super::report::Effect;
 use crate::{Place, StateId};
 use ecow::EcoString;
 
@@ -47,34 +46,6 @@ pub enum Fault {
     /// There are more states or edges than anyone would draw.
     #[error("there are more states or edges than can be read")]
     TooLarge,
-}
-
-/// Something to know about what was read.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-pub enum Remark {
-    /// Nothing marks the start.
-    #[error("no start is marked: an arrow from a node of shape point or none marks it")]
-    NoStart,
-    /// Several states are marked as start.
-    #[error("{0} is marked as a start too; the first one is kept")]
-    SecondStart(EcoString),
-    /// A label cannot be read as symbols.
-    #[error("the label {0} is read as one symbol")]
-    OneSymbol(EcoString),
-    /// A word for ε is read as it.
-    #[error("{0} is read as ε")]
-    Epsilon(EcoString),
-}
-
-impl Remark {
-    /// What became of it.
-    pub(super) fn effect(&self) -> Effect {
-        match self {
-            Self::NoStart => Effect::Hint,
-            Self::SecondStart(_) => Effect::LeftOut,
-            Self::OneSymbol(_) | Self::Epsilon(_) => Effect::Changed,
-        }
-    }
 }
 
 /// The most states, and the most edges, that are read.

@@ -1,9 +1,10 @@
 //! Writing in any format: what formats of automata make of a drawing, and formats of grammars of a grammar.
 
 use super::{
-    Format, antlr, bnf, dot, ebnf, grammar, html, latex, markdown, mata, mermaid, ron, svg, table, tikz, w3c_ebnf,
+    Format, antlr, bnf, csv, dot, ebnf, grammar, html, jff, json, latex, markdown, mata, mermaid, python, ron, svg,
+    table, tikz, w3c_ebnf,
 };
-use crate::{Document, Drawn, Grammar};
+use crate::{Document, Drawn, Grammar, Nfa};
 use ecow::{EcoString, eco_format};
 
 /// Why something cannot be written in a format.
@@ -12,6 +13,9 @@ pub enum ExportError {
     /// The format is of something else.
     #[error("{} is not written of this", .0.name())]
     OtherKind(Format),
+    /// JFLAP cannot have it.
+    #[error(transparent)]
+    Jff(#[from] jff::Unwritable),
 }
 
 /// The text of an automaton in a format that holds automata.
@@ -23,12 +27,19 @@ pub enum ExportError {
 /// assert!(write_automaton(Format::Bnf, &Document::default()).is_err());
 /// ```
 pub fn write_automaton(format: Format, document: &Document) -> Result<String, ExportError> {
-    let drawn = || Drawn::new(document);
+    let of_drawn = |write: fn(&Nfa, &[EcoString]) -> String| {
+        let drawn = Drawn::new(document);
+        Ok(write(&drawn.nfa, &legible_names(&drawn)))
+    };
     match format {
         Format::Ron => Ok(ron::write(document)),
-        Format::Mata => Ok(mata::write(&drawn().nfa, &drawn().names)),
-        Format::Table => Ok(table::write(&drawn().nfa, &legible_names(&drawn()))),
-        Format::Html => Ok(html::write(&drawn().nfa, &legible_names(&drawn()), document.title())),
+        Format::Jff => Ok(jff::write(document)?),
+        Format::Json => Ok(json::write(document)),
+        Format::Csv => of_drawn(csv::write),
+        Format::Mata => of_drawn(mata::write),
+        Format::Table => of_drawn(table::write),
+        Format::Html => Ok(titled(document, html::write)),
+        Format::Python => Ok(titled(document, python::write)),
         Format::Dot => Ok(dot::write(document)),
         Format::Mermaid => Ok(mermaid::write(document)),
         Format::Tikz => Ok(tikz::write(document)),
@@ -37,10 +48,17 @@ pub fn write_automaton(format: Format, document: &Document) -> Result<String, Ex
     }
 }
 
+/// What bears the title of the document.
+fn titled(document: &Document, write: fn(&Nfa, &[EcoString], &str) -> String) -> String {
+    let drawn = Drawn::new(document);
+    write(&drawn.nfa, &legible_names(&drawn), document.title())
+}
+
 /// The text of a grammar in a format that holds grammars.
 pub fn write_grammar(format: Format, grammar: &Grammar) -> Result<String, ExportError> {
     match format {
         Format::Grammar => Ok(grammar::write(grammar)),
+        Format::JffGrammar => Ok(jff::write_grammar(grammar)?),
         Format::Bnf => Ok(bnf::write(grammar)),
         Format::Ebnf => Ok(ebnf::write(grammar)),
         Format::W3cEbnf => Ok(w3c_ebnf::write(grammar)),

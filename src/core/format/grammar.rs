@@ -7,7 +7,7 @@ mod spelling;
 mod useful;
 
 pub use draft::Parsed;
-pub(super) use draft::{Draft, Sign, SignKind};
+pub(super) use draft::{Draft, Sign, SignKind, longest_name};
 pub use fault::{Fault, Hint, HintKind, ReadError, ReadErrors};
 pub(super) use read::{Dialect, parse as parse_dialect};
 pub use spelling::Spelling;

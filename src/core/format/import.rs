@@ -1,6 +1,6 @@
 //! Reading a file in any format.
 
-use super::{Content, Format, Report, What, bnf, dot, ebnf, grammar, mata, png, regex, report, ron};
+use super::{Content, Format, Report, What, bnf, csv, dot, ebnf, grammar, jff, json, mata, png, regex, report, ron};
 use crate::{Grammar, Place, draw};
 use std::collections::HashSet;
 
@@ -32,6 +32,9 @@ pub enum ImportFault {
     /// Files of the format are only written.
     #[error("{} is written, but not read", .0.name())]
     NotReadable(Format),
+    /// The file is too large to be what it says.
+    #[error("it is larger than {} MB, too large for this format", .0 >> 20)]
+    TooLarge(usize),
     /// A drawing is faulty.
     #[error(transparent)]
     Ron(#[from] ron::Fault),
@@ -49,6 +52,15 @@ pub enum ImportFault {
     /// An automaton of Mata is faulty.
     #[error(transparent)]
     Mata(#[from] mata::Fault),
+    /// A document in JSON is faulty.
+    #[error(transparent)]
+    Json(#[from] json::Fault),
+    /// A table is faulty.
+    #[error(transparent)]
+    Csv(#[from] csv::Fault),
+    /// A file of JFLAP is faulty.
+    #[error(transparent)]
+    Jff(#[from] jff::Fault),
     /// A graph of Graphviz is faulty.
     #[error(transparent)]
     Dot(#[from] dot::Fault),
@@ -57,9 +69,16 @@ pub enum ImportFault {
     Png(png::PngError),
 }
 
+/// How to read what files say in more than one way.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct ImportOptions {
+    /// Whether a lone λ or ε in a file of JFLAP is the empty word, and not the letter that it is there.
+    pub lambda: bool,
+}
+
 impl ImportError {
     /// A fault at a place.
-    fn new(at: Place, fault: impl Into<ImportFault>) -> Self {
+    pub(super) fn new(at: Place, fault: impl Into<ImportFault>) -> Self {
         Self { at: Some(at), fault: fault.into() }
     }
 
@@ -89,13 +108,25 @@ impl From<grammar::ReadErrors> for ImportError {
 /// assert!(imported.report.is_empty());
 /// ```
 pub fn import(format: Format, bytes: &[u8]) -> Result<Imported, ImportError> {
+    import_with(format, bytes, ImportOptions::default())
+}
+
+/// Reads the bytes of a file in a format, in the way that the options say.
+pub fn import_with(format: Format, bytes: &[u8], options: ImportOptions) -> Result<Imported, ImportError> {
+    let limit = format.max_bytes();
+    if bytes.len() > limit {
+        return Err(ImportError { at: None, fault: ImportFault::TooLarge(limit) });
+    }
     match format {
+        Format::Jff | Format::JffGrammar | Format::Jflap => jff::read(bytes, jff::Options { lambda: options.lambda }),
         Format::Ron => of_ron(bytes),
-        Format::Grammar => of_grammar(grammar::parse(text(bytes)?)?),
-        Format::Bnf => of_grammar(bnf::parse(text(bytes)?)?),
-        Format::Ebnf => of_grammar(ebnf::parse(text(bytes)?)?),
+        Format::Grammar => Ok(of_grammar(grammar::parse(text(bytes)?)?)),
+        Format::Bnf => Ok(of_grammar(bnf::parse(text(bytes)?)?)),
+        Format::Ebnf => Ok(of_grammar(ebnf::parse(text(bytes)?)?)),
         Format::Regex => of_regex(text(bytes)?),
         Format::Mata => of_mata(text(bytes)?),
+        Format::Json => of_json(text(bytes)?),
+        Format::Csv => of_csv(text(bytes)?),
         Format::Dot => of_dot(text(bytes)?),
         Format::Png => of_png(bytes),
         _ => Err(ImportError { at: None, fault: ImportFault::NotReadable(format) }),
@@ -115,13 +146,13 @@ fn of_ron(bytes: &[u8]) -> Result<Imported, ImportError> {
     Ok(Imported { content: Content::Document(document), report: Report::default() })
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "the formats are read alike")]
-fn of_grammar(parsed: grammar::Parsed) -> Result<Imported, ImportError> {
+/// A grammar with its hints.
+pub(super) fn of_grammar(parsed: grammar::Parsed) -> Imported {
     let mut report = Report::default();
     for hint in parsed.hints {
         report.add(hint.at, What::Grammar(hint.kind));
     }
-    Ok(Imported { content: Content::Grammar(distinct(&parsed.grammar)), report })
+    Imported { content: Content::Grammar(distinct(&parsed.grammar)), report }
 }
 
 /// The grammar as a set of productions: one that stands there twice makes no word ambiguous.
@@ -144,6 +175,17 @@ fn of_regex(text: &str) -> Result<Imported, ImportError> {
     Ok(Imported { content: Content::Regex(parsed.regex), report })
 }
 
+fn of_json(text: &str) -> Result<Imported, ImportError> {
+    let (document, report) = json::read(text).map_err(|error| ImportError::new(error.at, error.fault))?;
+    Ok(Imported { content: Content::Document(document), report })
+}
+
+fn of_csv(text: &str) -> Result<Imported, ImportError> {
+    let csv::Parsed { nfa, names, report } =
+        csv::read(text).map_err(|error| ImportError::new(error.at, error.fault))?;
+    Ok(Imported { content: Content::Document(draw(&nfa, &names)), report })
+}
+
 fn of_mata(text: &str) -> Result<Imported, ImportError> {
     let parsed = mata::read(text).map_err(|error| ImportError::new(error.at, error.fault))?;
     let mut report = Report::default();
@@ -154,10 +196,8 @@ fn of_mata(text: &str) -> Result<Imported, ImportError> {
 }
 
 fn of_dot(text: &str) -> Result<Imported, ImportError> {
-    let parsed = dot::read(text).map_err(|error| ImportError::new(error.at, error.fault))?;
-    let mut report = Report::default();
-    parsed.remarks.into_iter().for_each(|(at, remark)| report.add(at, What::Dot(remark)));
-    Ok(Imported { content: Content::Document(parsed.document), report })
+    let dot::Parsed { document, report } = dot::read(text).map_err(|error| ImportError::new(error.at, error.fault))?;
+    Ok(Imported { content: Content::Document(document), report })
 }
 
 fn of_png(bytes: &[u8]) -> Result<Imported, ImportError> {

@@ -7,6 +7,12 @@
 pub enum Format {
     /// A drawn automaton with all that belongs to it.
     Ron,
+    /// JFLAP's file with an automaton; it is read as whichever it holds.
+    Jff,
+    /// JFLAP's file with a grammar.
+    JffGrammar,
+    /// The file of JFLAP 8 with a grammar.
+    Jflap,
     /// The grammar as people write it.
     Grammar,
     /// The grammar in Backus-Naur form.
@@ -25,10 +31,16 @@ pub enum Format {
     Regex,
     /// An explicit automaton of Mata.
     Mata,
+    /// The drawing as JSON, for programs.
+    Json,
+    /// The transition table as comma-separated values.
+    Csv,
     /// The transition table in Markdown.
     Table,
     /// The transition table in HTML.
     Html,
+    /// Code in Python for automata-lib.
+    Python,
     /// The graph for Graphviz.
     Dot,
     /// The state diagram for Mermaid.
@@ -58,6 +70,7 @@ pub enum Holds {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Way {
     Both,
+    Read,
     Written,
 }
 
@@ -73,8 +86,11 @@ type Row = (&'static str, &'static [&'static str], Holds, Way, Matter);
 
 impl Format {
     /// All of them, in the order in which people are told.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 24] = [
         Self::Ron,
+        Self::Jff,
+        Self::JffGrammar,
+        Self::Jflap,
         Self::Grammar,
         Self::Bnf,
         Self::Ebnf,
@@ -84,8 +100,11 @@ impl Format {
         Self::Markdown,
         Self::Regex,
         Self::Mata,
+        Self::Json,
+        Self::Csv,
         Self::Table,
         Self::Html,
+        Self::Python,
         Self::Dot,
         Self::Mermaid,
         Self::Tikz,
@@ -98,10 +117,13 @@ impl Format {
         use {
             Holds::{Automaton, Grammar, Regex},
             Matter::{Binary, Text},
-            Way::{Both, Written},
+            Way::{Both, Read, Written},
         };
         match self {
             Self::Ron => ("ron", &["ron"], Automaton, Both, Text),
+            Self::Jff => ("jff", &["jff"], Automaton, Both, Text),
+            Self::JffGrammar => ("jff-grammar", &["jff"], Grammar, Both, Text),
+            Self::Jflap => ("jflap", &["jflap"], Grammar, Read, Text),
             Self::Grammar => ("grammar", &["txt", "grammar"], Grammar, Both, Text),
             Self::Bnf => ("bnf", &["bnf"], Grammar, Both, Text),
             Self::Ebnf => ("ebnf", &["ebnf"], Grammar, Both, Text),
@@ -111,8 +133,11 @@ impl Format {
             Self::Markdown => ("markdown", &["md"], Grammar, Written, Text),
             Self::Regex => ("regex", &["re", "regex"], Regex, Both, Text),
             Self::Mata => ("mata", &["mata"], Automaton, Both, Text),
+            Self::Json => ("json", &["json"], Automaton, Both, Text),
+            Self::Csv => ("csv", &["csv"], Automaton, Both, Text),
             Self::Table => ("table", &["md"], Automaton, Written, Text),
             Self::Html => ("html", &["html"], Automaton, Written, Text),
+            Self::Python => ("python", &["py"], Automaton, Written, Text),
             Self::Dot => ("dot", &["dot", "gv"], Automaton, Both, Text),
             Self::Mermaid => ("mermaid", &["mmd"], Automaton, Written, Text),
             Self::Tikz => ("tikz", &["tikz"], Automaton, Written, Text),
@@ -144,7 +169,7 @@ impl Format {
 
     /// Whether something can be read from it.
     pub const fn is_readable(self) -> bool {
-        matches!(self.row().3, Way::Both)
+        matches!(self.row().3, Way::Both | Way::Read)
     }
 
     /// Whether it can be written.
@@ -155,6 +180,14 @@ impl Format {
     /// Whether its files are text, that can be pasted and shown.
     pub const fn is_text(self) -> bool {
         matches!(self.row().4, Matter::Text)
+    }
+
+    /// The most bytes of a file that are read: of what people draw in other programs, a hundredth would be much.
+    pub const fn max_bytes(self) -> usize {
+        match self {
+            Self::Jff | Self::JffGrammar | Self::Jflap | Self::Json | Self::Csv | Self::Dot | Self::Ebnf => 32 << 20,
+            _ => 256 << 20,
+        }
     }
 
     /// The format with this name.
@@ -220,6 +253,9 @@ mod tests {
         check("C:\\a.b\\even.grammar", Some(Format::Grammar));
         check("even.bnf", Some(Format::Bnf));
         check("even.md", Some(Format::Table));
+        check("even.jff", Some(Format::Jff));
+        check("even.ebnf", Some(Format::Ebnf));
+        check("even.gv", Some(Format::Dot));
         check("even.docx", None);
         check("a.ron/even", None);
         check("ron", None);

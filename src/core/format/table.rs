@@ -41,10 +41,7 @@ impl Table {
     /// The table of an automaton, with as many names as states.
     pub(super) fn new(nfa: &Nfa, names: &[EcoString]) -> Self {
         assert_eq!(nfa.len(), names.len(), "each state needs a name");
-        let mut columns: Vec<u32> = (0..nfa.alphabet().len() as u32).collect();
-        if nfa.has_epsilon() {
-            columns.push(crate::EPSILON);
-        }
+        let columns = columns(nfa);
         let symbol = |&symbol: &u32| nfa.alphabet().symbols().get(symbol as usize).map_or_else(|| "ε".into(), spelled);
         let state = |state: u32| {
             let start = if nfa.start() == Some(state) { "→ " } else { "" };
@@ -52,7 +49,7 @@ impl Table {
             format!("{start}{accepting}{}", names[state as usize])
         };
         let cell = |state: u32, symbol: u32| {
-            let targets = nfa.moves_on(state, symbol).iter().map(|m| names[m.target as usize].as_str());
+            let targets = targets(nfa, state, symbol).map(|target| names[target as usize].as_str());
             targets.collect::<Vec<_>>().join(", ")
         };
         let states = 0..nfa.len() as u32;
@@ -62,6 +59,20 @@ impl Table {
             cells: states.map(|state| columns.iter().map(|&symbol| cell(state, symbol)).collect()).collect(),
         }
     }
+}
+
+/// The columns of an automaton's table: its symbols, and ε where there are ε-moves.
+pub(super) fn columns(nfa: &Nfa) -> Vec<u32> {
+    let mut columns: Vec<u32> = (0..nfa.alphabet().len() as u32).collect();
+    if nfa.has_epsilon() {
+        columns.push(crate::EPSILON);
+    }
+    columns
+}
+
+/// What stands in the cell of a state and a symbol, or ε: the states that lead on.
+pub(super) fn targets(nfa: &Nfa, state: u32, symbol: u32) -> impl Iterator<Item = u32> {
+    nfa.moves_on(state, symbol).iter().map(|m| m.target)
 }
 
 /// A symbol, in quotes where it could not be seen or would be taken for ε.

@@ -55,7 +55,8 @@ impl TablePanel {
         let mut lost = false;
         ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
             let name = t!("table.edit", name = grid.sheet.name(self.cursor.row));
-            let edit = TextEdit::singleline(&mut field.text).id(id).font(theme::grammar_font());
+            // Tab is for the table, which takes it before the field does.
+            let edit = TextEdit::singleline(&mut field.text).id(id).lock_focus(true).font(theme::grammar_font());
             let frame = Frame::new().fill(palette.panel).stroke(Stroke::new(2.0, colour));
             let edit = edit.frame(frame.inner_margin(Margin::symmetric(6, 5)));
             let mut output = edit.min_size(rect.size()).desired_width(rect.width()).show(ui);

@@ -1,13 +1,13 @@
 //! Reading graphs as automata.
 
 use super::{
-    DotError, Remark,
+    DotError,
     graph::{Attributes, Edge, Graph, Node, parse},
     state_id,
 };
 use crate::{
     ArrowShape, Document, Label, Note, Place, Point, State, StateId, Transition,
-    format::{label, picture::Palette},
+    format::{Report, What, label, picture::Palette},
     layout,
 };
 use ecow::EcoString;
@@ -17,8 +17,8 @@ use ecow::EcoString;
 pub struct Parsed {
     /// The automaton; where places are missing, it has a layout.
     pub document: Document,
-    /// What is not as it stands in the graph, with its place.
-    pub remarks: Vec<(Place, Remark)>,
+    /// What is not as it stands in the graph.
+    pub report: Report,
 }
 
 /// Reads a graph: a node is a state, an accepting one if it is a double circle.
@@ -37,14 +37,14 @@ pub struct Parsed {
 /// ```
 pub fn read(text: &str) -> Result<Parsed, DotError> {
     let graph = parse(text).map_err(|(at, fault)| DotError { at: Place::of(text, at), fault })?;
-    let mut reader = Reader { text, roles: roles(&graph), remarks: Vec::new(), document: Document::default() };
+    let mut reader = Reader { text, roles: roles(&graph), report: Report::default(), document: Document::default() };
     reader.document.set_title(graph.title.clone());
     let unplaced = reader.states(&graph);
     reader.starts(&graph);
     reader.edges(&graph);
     layout::place(&mut reader.document, &unplaced);
     reader.notes(&graph);
-    Ok(Parsed { document: reader.document, remarks: reader.remarks })
+    Ok(Parsed { document: reader.document, report: reader.report })
 }
 
 /// What a node stands for.
@@ -83,13 +83,13 @@ fn roles(graph: &Graph) -> Vec<Role> {
 struct Reader<'a> {
     text: &'a str,
     roles: Vec<Role>,
-    remarks: Vec<(Place, Remark)>,
+    report: Report,
     document: Document,
 }
 
 impl Reader<'_> {
-    fn remark(&mut self, at: usize, remark: Remark) {
-        self.remarks.push((Place::of(self.text, at), remark));
+    fn tell(&mut self, at: usize, what: What) {
+        self.report.add(Place::of(self.text, at), what);
     }
 
     /// The state that an end of an edge stands for.
@@ -125,12 +125,12 @@ impl Reader<'_> {
                 Some(first) if first == id => {}
                 Some(_) => {
                     let name = self.document.state(id).map(|state| state.name.clone()).unwrap_or_default();
-                    self.remark(edge.at, Remark::SecondStart(name));
+                    self.tell(edge.at, What::SecondInitial(name));
                 }
             }
         }
         if self.document.start().is_none() && self.document.states().len() > 0 {
-            self.remark(0, Remark::NoStart);
+            self.tell(0, What::NoStart);
         }
     }
 
@@ -156,13 +156,13 @@ impl Reader<'_> {
         let text = plain(given.map_or("", |text| text.as_ref()));
         let text = text.trim().replace('\n', ",");
         if matches!(text.as_str(), "epsilon" | "eps" | "EPSILON") {
-            self.remark(edge.at, Remark::Epsilon(text.into()));
+            self.tell(edge.at, What::EpsilonWord(text.into()));
             return vec![Label::Epsilon];
         }
         match label::parse(&text) {
             Ok(parsed) => parsed.labels,
             Err(_) => {
-                self.remark(edge.at, Remark::OneSymbol(EcoString::from(text.as_str())));
+                self.tell(edge.at, What::OneSymbol(EcoString::from(text.as_str())));
                 vec![Label::new(text)]
             }
         }
@@ -331,16 +331,16 @@ mod tests {
     fn what_is_assumed_is_told() {
         let parsed = read("digraph { i [shape=point] j [shape=point] i -> a; j -> b; a -> b [label=\"x,\\\"y\"] }")
             .expect("a graph");
-        let remarks: Vec<String> = parsed.remarks.iter().map(|(at, remark)| format!("{at}: {remark}")).collect();
+        let remarks: Vec<String> = parsed.report.remarks().iter().map(ToString::to_string).collect();
         assert_eq!(
             remarks,
             [
-                "line 1, column 51: b is marked as a start too; the first one is kept",
-                "line 1, column 59: the label x,\"y is read as one symbol",
+                "line 1, column 51: “b” is also initial, which only one state can be: the first stays the start",
+                "line 1, column 59: the label “x,\"y” was read as one symbol",
             ]
         );
         let parsed = read("digraph { a }").expect("a graph");
-        assert_eq!(parsed.remarks[0].1, Remark::NoStart);
+        assert_eq!(parsed.report.remarks()[0].what, What::NoStart);
     }
 
     #[test]

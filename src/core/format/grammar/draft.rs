@@ -177,7 +177,7 @@ impl<'a> Draft<'a> {
 }
 
 /// The longest of `names` that `text` begins with.
-pub(super) fn longest_name<'a>(names: &BTreeSet<&'a str>, mut text: &'a str) -> Option<&'a str> {
+pub(in crate::format) fn longest_name<'a>(names: &BTreeSet<&'a str>, mut text: &'a str) -> Option<&'a str> {
     // The last name up to the text in order shares the longest beginning with it of all names up to it.
     loop {
         let name = names.range(..=text).next_back()?;

@@ -1,0 +1,28 @@
+//! `grammaton completions` and `grammaton man`: what shells and manuals know of the command line.
+
+use super::{
+    Error, Verdict,
+    args::{Args, Completions, Man},
+    output,
+};
+use clap::CommandFactory as _;
+
+/// Prints the completions for a shell.
+pub(super) fn completions(args: &Completions) -> Result<Verdict, Error> {
+    let mut text = Vec::new();
+    clap_complete::generate(args.shell, &mut Args::command(), "grammaton", &mut text);
+    output::print(&String::from_utf8_lossy(&text))?;
+    Ok(Verdict::Yes)
+}
+
+/// Prints the page of the manual about the program or one of its commands.
+pub(super) fn man(args: &Man) -> Result<Verdict, Error> {
+    let mut program = Args::command();
+    program.build();
+    let named = args.command.as_deref().and_then(|name| program.find_subcommand(name)).cloned();
+    let mut text = Vec::new();
+    let rendered = clap_mangen::Man::new(named.unwrap_or(program)).render(&mut text);
+    rendered.map_err(|source| Error::Unwritable { name: "man".to_owned(), source })?;
+    output::print(&String::from_utf8_lossy(&text))?;
+    Ok(Verdict::Yes)
+}

@@ -1,0 +1,120 @@
+//! The cells of a table, as RFC 4180 separates them.
+
+use super::Fault;
+
+/// A cell with its byte offset.
+#[derive(PartialEq, Eq, Debug)]
+pub(super) struct Cell {
+    pub(super) at: usize,
+    pub(super) text: String,
+}
+
+/// A fault at a byte offset.
+pub(super) type FaultAt = (usize, Fault);
+
+/// The rows of a table, one after the other; blank lines are no rows.
+pub(super) struct Rows<'a> {
+    text: &'a str,
+    at: usize,
+    separator: char,
+}
+
+impl<'a> Rows<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Self { text, at: 0, separator: separator(text) }
+    }
+
+    pub(super) fn next(&mut self) -> Result<Option<Vec<Cell>>, FaultAt> {
+        loop {
+            if self.at >= self.text.len() {
+                return Ok(None);
+            }
+            let row = self.row()?;
+            if row.iter().any(|cell| !cell.text.trim().is_empty()) {
+                return Ok(Some(row));
+            }
+        }
+    }
+
+    fn row(&mut self) -> Result<Vec<Cell>, FaultAt> {
+        let mut cells = Vec::new();
+        loop {
+            let at = self.at;
+            let text = if self.text[at..].starts_with('"') { self.quoted()? } else { self.plain() };
+            cells.push(Cell { at, text });
+            let rest = &self.text[self.at..];
+            match rest.chars().next() {
+                Some(c) if c == self.separator => self.at += c.len_utf8(),
+                None => return Ok(cells),
+                Some(_) => {
+                    let end = if rest.starts_with("\r\n") { 2 } else { 1 };
+                    if !rest.starts_with(['\r', '\n']) {
+                        return Err((self.at, Fault::AfterQuote));
+                    }
+                    self.at += end;
+                    return Ok(cells);
+                }
+            }
+        }
+    }
+
+    fn plain(&mut self) -> String {
+        let rest = &self.text[self.at..];
+        let end = rest.find([self.separator, '\r', '\n']).unwrap_or(rest.len());
+        self.at += end;
+        rest[..end].to_owned()
+    }
+
+    fn quoted(&mut self) -> Result<String, FaultAt> {
+        let start = self.at;
+        self.at += 1;
+        let mut text = String::new();
+        loop {
+            let rest = &self.text[self.at..];
+            let end = rest.find('"').ok_or((start, Fault::Unclosed))?;
+            text.push_str(&rest[..end]);
+            self.at += end + 1;
+            if !self.text[self.at..].starts_with('"') {
+                return Ok(text);
+            }
+            text.push('"');
+            self.at += 1;
+        }
+    }
+}
+
+/// What separates cells: the first of the signs for it that stands outside quotes in the first line that has any.
+fn separator(text: &str) -> char {
+    let mut quoted = false;
+    let mut outside = text.chars().take_while(|&c| c != '\n').filter(|&c| {
+        quoted ^= c == '"';
+        !quoted
+    });
+    outside.find(|c| matches!(c, ',' | ';' | '\t')).unwrap_or(',')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(text: &str) -> Result<Vec<Vec<String>>, FaultAt> {
+        let mut rows = Rows::new(text);
+        let mut all = Vec::new();
+        while let Some(row) = rows.next()? {
+            all.push(row.into_iter().map(|cell| cell.text).collect());
+        }
+        Ok(all)
+    }
+
+    #[test]
+    fn cells_are_separated_and_unquoted() {
+        let check = |text: &str, expected: &[&[&str]]| assert_eq!(rows(text).expect(text), expected, "{text}");
+        check("a,b\r\nc,\n", &[&["a", "b"], &["c", ""]]);
+        check("a;\"b,;\"\"c\"\n\n;;\nd;e,f", &[&["a", "b,;\"c"], &["d", "e,f"]]);
+        check("a\tb", &[&["a", "b"]]);
+        check("\"a\nb\",c", &[&["a\nb", "c"]]);
+        check("", &[]);
+        assert_eq!(rows("a,\"b"), Err((2, Fault::Unclosed)));
+        assert_eq!(rows("a,\"b\"c"), Err((5, Fault::AfterQuote)));
+    }
+}

@@ -1,0 +1,247 @@
+//! Reading a file of JFLAP: what it holds, and its parts as they stand.
+
+use super::{Fault, MAX_STATES, MAX_TRANSITIONS, Options, automaton, grammar};
+use crate::{
+    Place, Point,
+    format::{
+        ImportError, Imported, Report, What,
+        xml::{Element, FaultAt, Step, Tag, Xml},
+    },
+    place::Places,
+};
+use ecow::EcoString;
+use std::borrow::Cow;
+
+/// Reads a file: a document or a grammar, whichever it holds.
+///
+/// ```
+/// use grammaton_core::format::{Content, jff};
+///
+/// let text = "<structure><type>fa</type><automaton><state id=\"4\"><initial/></state></automaton></structure>";
+/// let imported = jff::read(text.as_bytes(), jff::Options::default()).expect("an automaton");
+/// let Content::Document(document) = imported.content else { panic!("it is an automaton") };
+/// assert_eq!(document.states().map(|(_, state)| state.name.as_str()).collect::<Vec<_>>(), ["q4"]);
+/// assert_eq!(imported.report.text("a.jff"), "a.jff:1:38: a state has no place: it got one\n");
+/// ```
+pub fn read(bytes: &[u8], options: Options) -> Result<Imported, ImportError> {
+    let text = decoded(bytes);
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    let mut log = Log::default();
+    let failed = |(at, fault): (usize, Fault)| ImportError::new(Place::of(text, at), fault);
+    let parts = Parts::read(text).map_err(failed)?;
+    let content = match parts.kind(&mut log).map_err(failed)? {
+        Kind::Automaton => automaton::build(parts, options, &mut log).map_err(failed)?,
+        Kind::Grammar => grammar::build(&parts, text, options, &mut log)?,
+    };
+    Ok(Imported { content, report: log.report(text) })
+}
+
+/// The text in the encoding that it is in: UTF-8 or UTF-16, or else Latin-1, which old editors wrote.
+fn decoded(bytes: &[u8]) -> Cow<'_, str> {
+    let utf16 = |rest: &[u8], unit: fn([u8; 2]) -> u16| {
+        let units: Vec<u16> = rest.chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect();
+        Cow::Owned(String::from_utf16_lossy(&units))
+    };
+    match bytes {
+        [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes),
+        [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes),
+        _ => str::from_utf8(bytes).map_or_else(|_| bytes.iter().map(|&byte| char::from(byte)).collect(), Cow::Borrowed),
+    }
+}
+
+/// What a file holds.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Kind {
+    Automaton,
+    Grammar,
+}
+
+/// What is told, with byte offsets.
+#[derive(Default)]
+pub(super) struct Log(Vec<(usize, What)>);
+
+impl Log {
+    pub(super) fn tell(&mut self, at: usize, what: What) {
+        self.0.push((at, what));
+    }
+
+    fn report(mut self, text: &str) -> Report {
+        self.0.sort_by_key(|&(at, _)| at);
+        let mut places = Places::new(text);
+        let mut report = Report::default();
+        self.0.into_iter().for_each(|(at, what)| report.add(places.at(at), what));
+        report
+    }
+}
+
+/// A state as it stands in the file.
+pub(super) struct StatePart {
+    pub(super) at: usize,
+    pub(super) id: EcoString,
+    pub(super) name: EcoString,
+    pub(super) place: Option<Point>,
+    pub(super) initial: bool,
+    pub(super) accepting: bool,
+    pub(super) label: EcoString,
+}
+
+/// A transition as it stands in the file.
+pub(super) struct TransitionPart {
+    pub(super) at: usize,
+    pub(super) from: EcoString,
+    pub(super) to: EcoString,
+    pub(super) read: EcoString,
+    pub(super) has_cdata: bool,
+    pub(super) control: Option<Point>,
+}
+
+/// A production as it stands in the file.
+pub(super) struct ProductionPart {
+    pub(super) at: usize,
+    pub(super) left: EcoString,
+    pub(super) right: EcoString,
+}
+
+/// A text on the canvas as it stands in the file.
+pub(super) struct NotePart {
+    pub(super) text: EcoString,
+    pub(super) place: Option<Point>,
+}
+
+/// All that a file holds that means something here.
+#[derive(Default)]
+pub(super) struct Parts {
+    at: usize,
+    kind: Option<EcoString>,
+    pub(super) states: Vec<StatePart>,
+    pub(super) transitions: Vec<TransitionPart>,
+    pub(super) productions: Vec<ProductionPart>,
+    pub(super) notes: Vec<NotePart>,
+    /// The start and the variables that version 8 names.
+    pub(super) start: Option<EcoString>,
+    pub(super) variables: Vec<EcoString>,
+}
+
+impl Parts {
+    fn read(text: &str) -> Result<Self, (usize, Fault)> {
+        let mut xml = Xml::new(text);
+        let mut parts = Self::default();
+        let mut open: Vec<EcoString> = Vec::new();
+        let mut found = false;
+        loop {
+            match xml.step().map_err(broken)? {
+                Step::End if found => return Ok(parts),
+                Step::End => return Err((0, Fault::NoStructure)),
+                Step::Close => _ = open.pop(),
+                Step::Open(tag) => match tag.name.as_str() {
+                    "structure" | "jflap" | "automaton" => {
+                        found = true;
+                        open.push(parts.enter(&tag));
+                    }
+                    _ if !found => return Err((tag.at, Fault::NoStructure)),
+                    _ => parts.item(xml.element(tag).map_err(broken)?, open.last().map_or("", EcoString::as_str))?,
+                },
+            }
+        }
+    }
+
+    /// Notes what kind a container says that it holds; gives that back.
+    fn enter(&mut self, tag: &Tag) -> EcoString {
+        let kind: EcoString = tag.attribute("type").map_or("", |kind| kind.trim()).into();
+        let is_part = matches!(kind.as_str(), "terminal_alph" | "variable_alph" | "start_var" | "production_set");
+        if !kind.is_empty() && !is_part && self.kind.is_none() {
+            (self.kind, self.at) = (Some(kind.clone()), tag.at);
+        }
+        kind
+    }
+
+    /// Takes an element that stands in a container of a kind.
+    fn item(&mut self, element: Element, container: &str) -> Result<(), (usize, Fault)> {
+        let at = element.tag.at;
+        match (element.tag.name.as_str(), container) {
+            ("type", _) => (self.kind, self.at) = (Some(element.text.trim().into()), at),
+            ("state", _) if self.states.len() == MAX_STATES => return Err((at, Fault::TooManyStates)),
+            ("state", _) => self.states.push(state(&element)),
+            ("transition", _) if self.transitions.len() == MAX_TRANSITIONS => {
+                return Err((at, Fault::TooManyTransitions));
+            }
+            ("transition", _) => self.transitions.push(transition(&element)),
+            ("production", _) if self.productions.len() == MAX_TRANSITIONS => {
+                return Err((at, Fault::TooManyTransitions));
+            }
+            ("production", _) => self.productions.push(production(&element)),
+            ("note", _) => self.notes.push(note(&element)),
+            ("symbol", "variable_alph") => self.variables.push(element.text),
+            ("value", "start_var") => self.start = Some(element.text),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// What the file holds: as it says, or else as its parts show.
+    fn kind(&self, log: &mut Log) -> Result<Kind, (usize, Fault)> {
+        // Some tools write the name of a package before the kind.
+        let kind = self.kind.as_ref().map(|kind| kind.rsplit('/').next().unwrap_or(kind).to_ascii_lowercase());
+        match kind.as_deref() {
+            Some("fa" | "fsa" | "nfa" | "dfa") => Ok(Kind::Automaton),
+            Some("grammar") => Ok(Kind::Grammar),
+            Some(other) if !other.is_empty() => Err((self.at, Fault::OtherKind(other.into()))),
+            _ if !self.productions.is_empty() => {
+                log.tell(self.at, What::AssumedGrammar);
+                Ok(Kind::Grammar)
+            }
+            _ => {
+                log.tell(self.at, What::AssumedAutomaton);
+                Ok(Kind::Automaton)
+            }
+        }
+    }
+}
+
+fn broken((at, fault): FaultAt) -> (usize, Fault) {
+    (at, fault.into())
+}
+
+fn state(element: &Element) -> StatePart {
+    let id: EcoString = element.tag.attribute("id").map_or("", |id| id.trim()).into();
+    let named = element.child("name").map(|name| name.text.trim().into()).or(element.tag.attribute("name").cloned());
+    StatePart {
+        at: element.tag.at,
+        name: named.unwrap_or_else(|| ecow::eco_format!("q{id}")),
+        id,
+        place: point(element, "x", "y"),
+        initial: element.child("initial").is_some(),
+        accepting: element.child("final").is_some(),
+        label: element.child("label").map(|label| label.text.replace("\r", "")).unwrap_or_default(),
+    }
+}
+
+fn transition(element: &Element) -> TransitionPart {
+    let read = element.child("read");
+    TransitionPart {
+        at: element.tag.at,
+        from: element.text_of("from").unwrap_or_default().into(),
+        to: element.text_of("to").unwrap_or_default().into(),
+        read: read.map(|read| read.text.clone()).unwrap_or_default(),
+        has_cdata: read.is_some_and(|read| read.has_cdata),
+        control: point(element, "controlx", "controly"),
+    }
+}
+
+fn production(element: &Element) -> ProductionPart {
+    // Version 8 calls them by the initials of hand side.
+    let side = |name, short| element.child(name).or(element.child(short)).map(|side| side.text.clone());
+    let right = side("right", "rhs").unwrap_or_default();
+    ProductionPart { at: element.tag.at, left: side("left", "lhs").unwrap_or_default(), right }
+}
+
+fn note(element: &Element) -> NotePart {
+    let text = element.child("text").map(|text| text.text.replace("\r", "")).unwrap_or_default();
+    NotePart { text, place: point(element, "x", "y") }
+}
+
+/// The point whose coordinates stand in two elements, if both do and are finite.
+fn point(element: &Element, x: &str, y: &str) -> Option<Point> {
+    let number = |name: &str| element.text_of(name)?.parse::<f64>().ok().map(|number| number as f32);
+    Some(Point::new(number(x)?, number(y)?)).filter(|point| point.is_finite())
+}

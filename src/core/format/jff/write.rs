@@ -1,0 +1,185 @@
+//! Writing files that JFLAP reads.
+
+use super::{Unwritable, automaton::control_of};
+use crate::{
+    Document, Grammar, Label, Orientation, Point, State, StateId, Symbol,
+    format::{
+        grammar::useful_rules,
+        xml::{escape_into, is_legal},
+    },
+    naming,
+};
+use ecow::EcoString;
+use std::fmt::Write as _;
+
+/// The declaration and the first comment of every file.
+const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>\n<!-- Written by Grammaton. -->\n";
+
+/// The automaton as a file of JFLAP 7: states, transitions with the bends of their arrows, and notes.
+///
+/// What the format cannot hold is left out: the title, colours, words, the declared alphabet, the places of labels.
+/// Symbols of several characters, and characters that XML cannot hold, make it impossible.
+///
+/// ```
+/// use grammaton_core::{Document, Point, State, format::jff};
+///
+/// let mut document = Document::default();
+/// document.add_state(State::new("even", Point::new(120.0, 160.0)));
+/// let text = jff::write(&document).expect("there are no symbols");
+/// assert!(text.contains("<state id=\"0\" name=\"even\">\n      <x>120.0</x>"));
+/// ```
+pub fn write(document: &Document) -> Result<String, Unwritable> {
+    let mut out = String::with_capacity(256 * document.states().len() + 256);
+    out.push_str(HEAD);
+    out.push_str("<structure>\n  <type>fa</type>\n  <automaton>\n");
+    for (number, (id, state)) in document.states().enumerate() {
+        push_state(&mut out, number, state, document.start() == Some(id));
+    }
+    let ids: Vec<StateId> = document.states().map(|(id, _)| id).collect();
+    for transition in document.transitions() {
+        let number = |id| ids.binary_search(&id).unwrap_or_default();
+        let control = control(document, transition.from, transition.to);
+        push_transition(&mut out, number(transition.from), number(transition.to), control, &transition.label)?;
+    }
+    for note in document.notes() {
+        out.push_str("    <note>\n      <text>");
+        escape_into(&mut out, &note.text);
+        _ = writeln!(out, "</text>\n      <x>{:?}</x>\n      <y>{:?}</y>\n    </note>", note.at.x, note.at.y);
+    }
+    out.push_str("  </automaton>\n</structure>\n");
+    Ok(out)
+}
+
+fn push_state(out: &mut String, number: usize, state: &State, is_start: bool) {
+    _ = write!(out, "    <state id=\"{number}\" name=\"");
+    escape_into(out, &state.name);
+    _ = write!(out, "\">\n      <x>{:?}</x>\n      <y>{:?}</y>\n", state.at.x, state.at.y);
+    if !state.note.is_empty() {
+        out.push_str("      <label>");
+        escape_into(out, &state.note);
+        out.push_str("</label>\n");
+    }
+    if is_start {
+        out.push_str("      <initial/>\n");
+    }
+    if state.accepting {
+        out.push_str("      <final/>\n");
+    }
+    out.push_str("    </state>\n");
+}
+
+fn push_transition(
+    out: &mut String,
+    from: usize,
+    to: usize,
+    control: Option<(i32, i32)>,
+    label: &Label,
+) -> Result<(), Unwritable> {
+    _ = write!(out, "    <transition>\n      <from>{from}</from>\n      <to>{to}</to>\n");
+    match label {
+        Label::Epsilon => out.push_str("      <read/>\n"),
+        Label::Symbol(symbol) => {
+            check(symbol)?;
+            out.push_str("      <read>");
+            escape_into(out, symbol.as_str());
+            out.push_str("</read>\n");
+        }
+    }
+    if let Some((x, y)) = control {
+        _ = write!(out, "      <controlx>{x}</controlx>\n      <controly>{y}</controly>\n");
+    }
+    out.push_str("    </transition>\n");
+    Ok(())
+}
+
+/// A symbol must be one character that XML can hold.
+fn check(symbol: &Symbol) -> Result<(), Unwritable> {
+    match symbol.as_str().chars().all(is_legal) {
+        _ if !symbol.is_char() => Err(Unwritable::LongSymbol(symbol.clone())),
+        true => Ok(()),
+        false => Err(Unwritable::IllegalSymbol(symbol.clone())),
+    }
+}
+
+/// The control point of an arrow that is bent, in the whole numbers that JFLAP insists on.
+fn control(document: &Document, from: StateId, to: StateId) -> Option<(i32, i32)> {
+    let bend = document.shape(from, to).bend?;
+    let centre = |id| document.state(id).map_or(Point::default(), |state| state.at);
+    let control = control_of(centre(from), centre(to), bend);
+    let whole = |number: f32| (number.abs() < i32::MAX as f32).then(|| number.round() as i32);
+    whole(control.x).zip(whole(control.y))
+}
+
+/// The grammar as a file of JFLAP: nonterminals are called by letters where they are called otherwise, with S for the
+/// start; what leads to no word is left out, as in every text.
+///
+/// ```
+/// use grammaton_core::format::{grammar, jff};
+///
+/// let grammar = grammar::read("start → a start | ε")?;
+/// let text = jff::write_grammar(&grammar).expect("one nonterminal, one small letter");
+/// assert!(text.contains("<left>S</left><right>aS</right>"));
+/// # Ok::<(), grammar::ReadErrors>(())
+/// ```
+pub fn write_grammar(grammar: &Grammar) -> Result<String, Unwritable> {
+    let kept = useful_rules(grammar);
+    let heads: Vec<u32> =
+        grammar.heads().filter(|&head| grammar.productions_of(head).any(|rule| kept.contains(rule))).collect();
+    let is_empty = grammar.start().is_none_or(|start| !heads.contains(&start));
+    let mut out = HEAD.to_owned();
+    out.push_str("<structure>\n  <type>grammar</type>\n");
+    if is_empty {
+        out.push_str("  <!-- The language is empty. -->\n</structure>\n");
+        return Ok(out);
+    }
+    let letters = letters(grammar, &heads)?;
+    for &head in &heads {
+        for rule in grammar.productions_of(head).filter(|&rule| kept.contains(rule)) {
+            let production = grammar.production(rule);
+            let mut terminals = String::new();
+            for &terminal in production.terminals {
+                let symbol = &grammar.terminals()[terminal];
+                check(symbol)?;
+                if symbol.as_str().starts_with(|c: char| c.is_ascii_uppercase()) {
+                    return Err(Unwritable::UpperCase(symbol.clone()));
+                }
+                escape_into(&mut terminals, symbol.as_str());
+            }
+            let nonterminal = production.nonterminal.map_or("", |nonterminal| &letters[nonterminal as usize]);
+            let body = match grammar.orientation() {
+                Orientation::Right => [&terminals, nonterminal].concat(),
+                Orientation::Left => [nonterminal, &terminals].concat(),
+            };
+            let left = &letters[head as usize];
+            let right = if body.is_empty() { "<right/>".to_owned() } else { format!("<right>{body}</right>") };
+            _ = writeln!(out, "  <production><left>{left}</left>{right}</production>");
+        }
+    }
+    out.push_str("</structure>\n");
+    Ok(out)
+}
+
+/// A letter for each of the nonterminals: its own if it is called by one, else S for the start, else the next free.
+fn letters(grammar: &Grammar, heads: &[u32]) -> Result<Vec<EcoString>, Unwritable> {
+    if heads.len() > 26 {
+        return Err(Unwritable::ManyNonterminals(heads.len()));
+    }
+    let mut letters = vec![EcoString::new(); grammar.nonterminals().len()];
+    let is_letter = |name: &str| name.len() == 1 && name.bytes().all(|byte| byte.is_ascii_uppercase());
+    for &head in heads {
+        let name = &grammar.nonterminals()[head as usize];
+        if is_letter(name) {
+            letters[head as usize] = name.clone();
+        }
+    }
+    let in_order = || ["S".into()].into_iter().chain((0..25).map(naming::letter));
+    let start = heads.iter().filter(|&&head| grammar.start() == Some(head));
+    for &head in start.chain(heads) {
+        if letters[head as usize].is_empty() {
+            let own_first =
+                in_order().filter(|letter| grammar.start() == Some(head) || letter != "S").chain(["S".into()]);
+            letters[head as usize] = own_first.into_iter().find(|letter| !letters.contains(letter)).unwrap_or_default();
+        }
+    }
+    Ok(letters)
+}

@@ -1,0 +1,129 @@
+//! Writing a document as JSON.
+
+use super::VERSION;
+use crate::{Document, Label, Point, Symbol};
+use std::fmt::{self, Write};
+
+/// Writes a document: one state, transition or note a line, sorted, what is at its default left out.
+///
+/// ```
+/// use grammaton_core::{Document, Point, State, format::json};
+///
+/// let mut document = Document::default();
+/// document.add_state(State::new("even", Point::new(120.0, 160.0)));
+/// let text = json::write(&document);
+/// assert!(text.contains("{\"id\": 0, \"name\": \"even\", \"at\": [120.0, 160.0]}"));
+/// assert_eq!(json::read(&text).expect("well-formed").0, document);
+/// ```
+pub fn write(document: &Document) -> String {
+    let mut out = String::with_capacity(64 * (document.states().len() + document.transitions().len()));
+    _ = write_into(&mut out, document);
+    out
+}
+
+fn write_into(out: &mut String, document: &Document) -> fmt::Result {
+    write!(out, "{{\n  \"version\": {VERSION}")?;
+    if !document.title().is_empty() {
+        write!(out, ",\n  \"title\": {}", Quoted(document.title()))?;
+    }
+    if !document.alphabet().is_empty() {
+        write!(out, ",\n  \"alphabet\": {}", Texts(document.alphabet().iter().map(Symbol::as_str)))?;
+    }
+    write_list(out, "states", document.states(), |out, (id, state)| {
+        write!(out, "{{\"id\": {}, \"name\": {}, \"at\": {}", id.number(), Quoted(&state.name), Pair(state.at))?;
+        let marks = [(document.start() == Some(id), "start"), (state.accepting, "accepting")];
+        marks.into_iter().filter(|&(set, _)| set).try_for_each(|(_, mark)| write!(out, ", \"{mark}\": true"))?;
+        if !state.note.is_empty() {
+            write!(out, ", \"note\": {}", Quoted(&state.note))?;
+        }
+        if let Some(colour) = state.colour {
+            write!(out, ", \"colour\": {colour}")?;
+        }
+        out.write_char('}')
+    })?;
+    write_list(out, "transitions", document.arrows(), |out, (from, to)| {
+        let on = Texts(document.labels(from, to).map(Label::as_str).collect::<Vec<_>>().into_iter());
+        write!(out, "{{\"from\": {}, \"to\": {}, \"on\": {on}", from.number(), to.number())?;
+        let shape = document.shape(from, to);
+        if let Some(bend) = shape.bend {
+            write!(out, ", \"bend\": {}", Pair(bend))?;
+        }
+        if let Some(label_at) = shape.label_at {
+            write!(out, ", \"label_at\": {label_at:?}")?;
+        }
+        out.write_char('}')
+    })?;
+    if !document.notes().is_empty() {
+        write_list(out, "notes", document.notes(), |out, note| {
+            write!(out, "{{\"text\": {}, \"at\": {}}}", Quoted(&note.text), Pair(note.at))
+        })?;
+    }
+    if !document.words().is_empty() {
+        write_list(out, "words", document.words(), |out, sample| {
+            let word = Texts(sample.word.iter().map(Symbol::as_str));
+            write!(out, "{{\"word\": {word}, \"accept\": {}}}", sample.accept)
+        })?;
+    }
+    if let Some(grammar) = document.grammar() {
+        write!(out, ",\n  \"grammar\": {}", Quoted(grammar))?;
+    }
+    out.write_str("\n}\n")
+}
+
+/// A list under a name, each item on a line of its own.
+fn write_list<T>(
+    out: &mut String,
+    name: &str,
+    items: impl IntoIterator<Item = T>,
+    write_item: impl Fn(&mut String, T) -> fmt::Result,
+) -> fmt::Result {
+    write!(out, ",\n  \"{name}\": [")?;
+    let mut separator = "";
+    for item in items {
+        write!(out, "{separator}\n    ")?;
+        write_item(out, item)?;
+        separator = ",";
+    }
+    out.write_str(if separator.is_empty() { "]" } else { "\n  ]" })
+}
+
+/// A text in quotes.
+struct Quoted<'a>(&'a str);
+
+impl fmt::Display for Quoted<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_char('"')?;
+        for c in self.0.chars() {
+            match c {
+                '"' | '\\' => write!(f, "\\{c}")?,
+                '\n' => f.write_str("\\n")?,
+                '\t' => f.write_str("\\t")?,
+                _ if c < ' ' || c == '\u{7f}' => write!(f, "\\u{:04x}", u32::from(c))?,
+                _ => f.write_char(c)?,
+            }
+        }
+        f.write_char('"')
+    }
+}
+
+/// Texts in brackets.
+struct Texts<I>(I);
+
+impl<'a, I: Iterator<Item = &'a str> + Clone> fmt::Display for Texts<I> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_char('[')?;
+        for (index, text) in self.0.clone().enumerate() {
+            write!(f, "{}{}", if index == 0 { "" } else { ", " }, Quoted(text))?;
+        }
+        f.write_char(']')
+    }
+}
+
+/// A point as a pair of numbers, always with a decimal point.
+struct Pair(Point);
+
+impl fmt::Display for Pair {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "[{:?}, {:?}]", self.0.x, self.0.y)
+    }
+}

@@ -1,0 +1,131 @@
+//! Python code for the library automata-lib: a DFA or an NFA, that runs as it is.
+
+use crate::{Dfa, EPSILON, Nfa, analysis};
+use ecow::EcoString;
+use std::fmt::Write as _;
+
+/// Python code that makes the automaton with automata-lib, as a `DFA` if it is one, else as an `NFA`.
+///
+/// The library wants an initial state: where there is none, the automaton gets one that leads nowhere. States need
+/// names of their own: where names repeat or are empty, they are made so. A symbol of several letters is one symbol:
+/// pass words as lists.
+///
+/// # Panics
+/// If there are not as many names as states.
+///
+/// ```
+/// use grammaton_core::{Alphabet, Nfa, Symbol, format::python};
+///
+/// let a: Alphabet = [Symbol::from('a')].into_iter().collect();
+/// let code = python::write(&Nfa::new(a, 1, Some(0), [0], [(0, 0, 0)]), &["q".into()], "all words");
+/// assert!(code.contains("from automata.fa.dfa import DFA\n") && code.contains("\"q\": {\"a\": \"q\"},\n"));
+/// ```
+pub fn write(nfa: &Nfa, names: &[EcoString], title: &str) -> String {
+    assert_eq!(nfa.len(), names.len(), "each state needs a name");
+    let is_dfa = nfa.start().is_some() && Dfa::try_from(nfa).is_ok();
+    let class = if is_dfa { "DFA" } else { "NFA" };
+    let mut names = names.to_vec();
+    for rename in crate::naming::make_distinct(&names, "q", 0..nfa.len() as u32) {
+        names[rename.index as usize] = rename.used;
+    }
+    let start = nfa.start().map_or_else(|| crate::naming::fresh_start(&names), |start| names[start as usize].clone());
+    if nfa.start().is_none() {
+        names.push(start.clone());
+    }
+    let heading = if title.is_empty() { "A finite automaton" } else { title };
+    let symbols = || nfa.alphabet().symbols().iter().map(|symbol| quoted(symbol.as_str()));
+
+    let mut out = String::new();
+    _ = writeln!(out, "# {}, written by Grammaton for automata-lib.", heading.replace(char::is_control, " "));
+    if nfa.start().is_none() {
+        _ = writeln!(out, "# No state is the start: {} was added, and the automaton accepts no word.", start);
+    }
+    _ = writeln!(out, "from automata.fa.{} import {class}\n", class.to_ascii_lowercase());
+    _ = writeln!(out, "automaton = {class}(");
+    _ = writeln!(out, "    states={},", set(names.iter().map(|name| quoted(name))));
+    _ = writeln!(out, "    input_symbols={},", set(symbols()));
+    out.push_str("    transitions={\n");
+    for state in 0..names.len() as u32 {
+        let moves = if (state as usize) < nfa.len() { moves(nfa, state, &names, is_dfa) } else { String::new() };
+        _ = writeln!(out, "        {}: {{{moves}}},", quoted(&names[state as usize]));
+    }
+    out.push_str("    },\n");
+    _ = writeln!(out, "    initial_state={},", quoted(&start));
+    _ = writeln!(out, "    final_states={},", set(nfa.accepting().map(|state| quoted(&names[state as usize]))));
+    if is_dfa && matches!(analysis::kind(nfa), analysis::Kind::Dfa { missing: Some(_) }) {
+        out.push_str("    allow_partial=True,\n");
+    }
+    out.push_str(")\n");
+    out
+}
+
+/// The moves of a state as they stand in a dictionary.
+fn moves(nfa: &Nfa, state: u32, names: &[EcoString], is_dfa: bool) -> String {
+    let by_symbol = nfa.moves(state).chunk_by(|a, b| a.symbol == b.symbol);
+    let entry = |moves: &[crate::Move]| {
+        let symbol = if moves[0].symbol == EPSILON { "" } else { nfa.alphabet()[moves[0].symbol].as_str() };
+        let mut targets = moves.iter().map(|m| quoted(&names[m.target as usize]));
+        let targets = if is_dfa { targets.next().unwrap_or_default() } else { set(targets) };
+        format!("{}: {targets}", quoted(symbol))
+    };
+    by_symbol.map(entry).collect::<Vec<_>>().join(", ")
+}
+
+/// A set of Python.
+fn set(items: impl Iterator<Item = String>) -> String {
+    let items: Vec<String> = items.collect();
+    if items.is_empty() { "set()".to_owned() } else { format!("{{{}}}", items.join(", ")) }
+}
+
+/// A text of Python.
+fn quoted(text: &str) -> String {
+    let mut out = String::from('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            '\n' => out.push_str("\\n"),
+            '\t' => out.push_str("\\t"),
+            _ if super::quote::is_unprintable(c) => _ = write!(out, "\\U{:08x}", u32::from(c)),
+            _ => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Alphabet, Symbol};
+
+    #[test]
+    fn nondeterminism_partiality_and_the_lack_of_a_start_are_told_to_the_library() {
+        let ab: Alphabet = "ab".chars().map(Symbol::from).collect();
+        let names: Vec<EcoString> = vec!["p".into(), "p".into()];
+        let code = |start, moves: &[(u32, u32, u32)]| {
+            write(&Nfa::new(ab.clone(), 2, start, [1], moves.iter().copied()), &names, "")
+        };
+        let partial = code(Some(0), &[(0, 0, 1)]);
+        assert!(
+            partial.contains("= DFA(") && partial.contains("allow_partial=True") && partial.contains("\"p_2\": {},")
+        );
+        let total = code(Some(0), &[(0, 0, 1), (0, 1, 1), (1, 0, 1), (1, 1, 1)]);
+        assert!(!total.contains("allow_partial"));
+        let silent = code(Some(0), &[(0, 0, 0), (0, 0, 1), (0, EPSILON, 1)]);
+        assert!(
+            silent.contains("= NFA(") && silent.contains("\"p\": {\"a\": {\"p\", \"p_2\"}, \"\": {\"p_2\"}},"),
+            "{silent}"
+        );
+        let startless = code(None, &[]);
+        assert!(
+            startless.contains("= NFA(")
+                && startless.contains("initial_state=\"S'\"")
+                && startless.contains("\"S'\": {},")
+        );
+    }
+
+    #[test]
+    fn texts_are_pythons() {
+        assert_eq!(quoted("a\"\\\n\u{1}\u{202e}ε"), "\"a\\\"\\\\\\n\\U00000001\\U0000202eε\"");
+    }
+}

@@ -1,0 +1,85 @@
+//! `cargo xtask readers`: what other programs make of the files that we write of the examples.
+//!
+//! A check is a tool, what installs it, and what it must do with the files. Where a tool is not here, its check is
+//! skipped, and says so.
+
+mod automata_lib;
+mod files;
+
+use crate::{Outcome, Result};
+use files::Files;
+use std::{
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+};
+
+/// What a program of others must do with our files.
+struct Check {
+    /// What it is called here.
+    name: &'static str,
+    /// What installs it.
+    install: &'static str,
+    /// The program, if it is here.
+    find: fn() -> Option<String>,
+    /// Whether it reads the files; the error says which it does not.
+    run: fn(&str, &Files) -> Result<()>,
+}
+
+/// All of them.
+const CHECKS: [Check; 2] = [
+    Check {
+        name: "xmllint on .jff",
+        install: "apt-get install libxml2-utils",
+        find: || on_path("xmllint"),
+        run: |xmllint, files| {
+            let files = [files.of_format("jff")?, files.of_format("jff-grammar")?].concat();
+            all(&files, |file| succeed(Command::new(xmllint).arg("--noout").arg(file)))
+        },
+    },
+    Check {
+        name: "automata-lib on Python and JSON",
+        install: "python3 -m venv target/readers && target/readers/bin/pip install automata-lib",
+        find: automata_lib::find,
+        run: automata_lib::run,
+    },
+];
+
+/// Runs all checks; those that could be done must succeed.
+pub(crate) fn run() -> Result {
+    let files = Files::new()?;
+    let mut outcome = Outcome::Done;
+    let mut failures = Vec::new();
+    for Check { name, install, find, run } in CHECKS {
+        let Some(tool) = find() else {
+            println!("{name}: skipped, as it is not here: {install}");
+            outcome = Outcome::Skipped;
+            continue;
+        };
+        match run(&tool, &files) {
+            Ok(()) => println!("{name}: ok"),
+            Err(message) => failures.push(format!("{name}: {message}")),
+        }
+    }
+    if failures.is_empty() { Ok(outcome) } else { Err(failures.join("\n")) }
+}
+
+/// The program of this name, if it can be started.
+fn on_path(name: &str) -> Option<String> {
+    let started = Command::new(name).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
+    started.is_ok().then(|| name.to_owned())
+}
+
+/// Does something with each file, of which there must be one, until it fails.
+fn all(files: &[PathBuf], check: impl Fn(&Path) -> Result<()>) -> Result<()> {
+    if files.is_empty() {
+        return Err("there is no file to read".to_owned());
+    }
+    files.iter().try_for_each(|file| check(file))
+}
+
+/// Runs a command that must succeed; the error is what it said.
+fn succeed(command: &mut Command) -> Result<()> {
+    let output = command.stdin(Stdio::null()).output().map_err(|error| error.to_string())?;
+    let said = [output.stdout, output.stderr].concat();
+    if output.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&said).trim().to_owned()) }
+}

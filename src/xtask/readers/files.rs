@@ -1,0 +1,76 @@
+//! The examples in a format, as the command line writes them.
+
+use crate::{Result, cargo, root, target_folder};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+/// Where the files are, and the program that writes them.
+pub(crate) struct Files {
+    program: PathBuf,
+    examples: Vec<PathBuf>,
+    folder: PathBuf,
+}
+
+impl Files {
+    /// Builds the program, and begins with an empty folder.
+    pub(crate) fn new() -> Result<Self> {
+        let built = cargo().args(["build", "--quiet", "--package", "grammaton"]).current_dir(root()).status();
+        if !built.is_ok_and(|status| status.success()) {
+            return Err("the program cannot be built".to_owned());
+        }
+        let target = target_folder()?;
+        let folder = target.join("readers-files");
+        if folder.exists() {
+            fs::remove_dir_all(&folder).map_err(|error| error.to_string())?;
+        }
+        let program = target.join("debug").join(format!("grammaton{}", std::env::consts::EXE_SUFFIX));
+        let examples = sorted(&root().join("examples"), "ron")?;
+        Ok(Self { program, examples, folder })
+    }
+
+    /// The drawings.
+    pub(crate) fn examples(&self) -> &[PathBuf] {
+        &self.examples
+    }
+
+    /// The examples in a format. Those that the format cannot have are left out.
+    pub(crate) fn of_format(&self, format: &str) -> Result<Vec<PathBuf>> {
+        let folder = self.folder.join(format);
+        let mut convert = Command::new(&self.program);
+        convert
+            .arg("convert")
+            .args(&self.examples)
+            .args(["--names", "letters", "--to", format, "--out-dir"])
+            .arg(&folder);
+        let output = convert.output().map_err(|error| error.to_string())?;
+        match output.status.code() {
+            Some(0 | 1) => all_in(&folder),
+            _ => Err(String::from_utf8_lossy(&output.stderr).into_owned()),
+        }
+    }
+
+    /// What the program prints.
+    pub(crate) fn said(&self, args: &[&str], file: &Path) -> Result<String> {
+        let output = Command::new(&self.program).args(args).arg(file).output().map_err(|error| error.to_string())?;
+        if output.status.success() {
+            return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
+        }
+        Err(String::from_utf8_lossy(&output.stderr).into_owned())
+    }
+}
+
+/// The files of a folder with an ending, by name.
+fn sorted(folder: &Path, ending: &str) -> Result<Vec<PathBuf>> {
+    let all = all_in(folder)?;
+    Ok(all.into_iter().filter(|path| path.extension().is_some_and(|found| found == ending)).collect())
+}
+
+fn all_in(folder: &Path) -> Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    paths.sort();
+    Ok(paths)
+}

@@ -1,0 +1,207 @@
+//! JSON and transition tables: what is written is read back, and whatever the bytes, there is an answer.
+
+use crate::files::{any_document, any_drawing, any_mutation};
+use grammaton_core::{
+    Document, Drawn,
+    format::{Content, Format, Imported, csv, import, json, legible_names},
+};
+use proptest::prelude::*;
+
+fn read(format: Format, text: &str) -> Imported {
+    import(format, text.as_bytes()).unwrap_or_else(|error| panic!("{error}: {text}"))
+}
+
+/// What means something in JSON or in a table.
+const PIECES: &[&str] = &[
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    ":",
+    "\"",
+    "\\",
+    "\\u",
+    "\\ud83d",
+    "null",
+    "true",
+    "1e999",
+    "-",
+    "0.5",
+    "4294967296",
+    "\"id\": 0,",
+    "\"start\": true,",
+    "\n",
+    "\r\n",
+    ";",
+    "→",
+    "*",
+    "ε",
+    "\"\"",
+    "\t",
+    "\0",
+    "\u{feff}",
+    "[[[[[[[[",
+    "{\"a\":",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn a_document_comes_back_from_json(document in any_document()) {
+        let text = json::write(&document);
+        let (back, report) = json::read(&text).unwrap();
+        prop_assert!(report.is_empty());
+        prop_assert_eq!(back, document, "{}", text);
+    }
+
+    #[test]
+    fn an_automaton_comes_back_from_its_table(document in any_drawing()) {
+        let drawn = Drawn::new(&document);
+        let text = csv::write(&drawn.nfa, &legible_names(&drawn));
+        let back = csv::read(&text).unwrap();
+        prop_assert!(back.report.is_empty(), "{}", text);
+        prop_assert_eq!(back.nfa, drawn.nfa, "{}", text);
+        for (old, new) in drawn.names.iter().zip(back.names) {
+            let legal = !old.is_empty() && !old.contains(|c: char| c.is_control() || matches!(c, '<' | '>'));
+            let repeats = drawn.names.iter().filter(|name| *name == old).count() > 1;
+            prop_assert!(!legal || repeats || *old == new, "{} became {}", old, new);
+        }
+    }
+
+    #[test]
+    fn a_damaged_file_is_read_or_refused(
+        document in any_document(),
+        mutations in prop::collection::vec(any_mutation(PIECES), 1..4),
+    ) {
+        let drawn = Drawn::new(&document);
+        let texts = [
+            (Format::Json, json::write(&document)),
+            (Format::Csv, csv::write(&drawn.nfa, &legible_names(&drawn))),
+        ];
+        for (format, text) in texts {
+            let mut bytes = text.into_bytes();
+            for mutation in &mutations {
+                mutation.apply(&mut bytes);
+            }
+            let text = String::from_utf8_lossy(&bytes);
+            match import(format, &bytes) {
+                Ok(Imported { content: Content::Document(read), .. }) if format == Format::Json => {
+                    prop_assert_eq!(json::read(&json::write(&read)).unwrap().0, read);
+                }
+                Ok(_) => {}
+                Err(error) => {
+                    let at = error.at.unwrap();
+                    prop_assert!(text.is_empty() || at.line as usize <= text.split('\n').count(), "{}", error);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..120), text in "[-{}\\[\\]\",;:\\\\u0ε→*a\n]{0,40}") {
+        for format in Format::ALL {
+            _ = import(format, &bytes);
+            _ = import(format, text.as_bytes());
+            _ = Format::of_file("a", &bytes);
+        }
+    }
+}
+
+#[test]
+fn broken_rules_of_json_are_told_with_their_place() {
+    let check = |text: &str, expected: &str| {
+        assert_eq!(json::read(text).expect_err(text).to_string(), expected, "{text}");
+    };
+    check("{}", "line 1, column 1: the field \"version\" is missing: it is 1");
+    check(
+        "{\"version\": 2}",
+        "line 1, column 13: this is version 2, but only version 1 is known here: a newer Grammaton may read it",
+    );
+    check("[]", "line 1, column 1: an object, {…}, must stand here");
+    check(
+        "{\"version\": 1,\n \"version\": 1}",
+        "line 2, column 2: the field \"version\" stands here a second time: remove one",
+    );
+    let states = |states: &str| format!("{{\"version\": 1, \"states\": [{states}]}}");
+    check(
+        &states("{\"id\": 1}, {\"id\": 1}"),
+        "line 1, column 45: there is a state with the id 1 already: give this one another",
+    );
+    check(&states("{\"name\": \"q\"}"), "line 1, column 27: the field \"id\" is missing");
+    check(
+        &states("{\"id\": 1.5}"),
+        "line 1, column 34: the id of a state, a whole number from 0 to 4294967295, must stand here",
+    );
+    check(
+        &states("{\"id\": 1, \"start\": true}, {\"id\": 2, \"start\": true}"),
+        "line 1, column 72: there is a start state already: remove one \"start\": true",
+    );
+    check(&states("{\"id\": 1, \"at\": [1]}"), "line 1, column 43: two numbers, [x, y], must stand here");
+    check(&states("{\"id\": 1, \"at\": [1e39, 0]}"), "line 1, column 43: two numbers, [x, y], must stand here");
+    let arrow =
+        |arrow: &str| format!("{{\"version\": 1, \"states\": [{{\"id\": 0}}],\n\"transitions\": [{{{arrow}}}]}}");
+    check(&arrow("\"from\": 0, \"to\": 7, \"on\": [\"a\"]"), "line 2, column 35: there is no state with the id 7");
+    check(
+        &arrow("\"from\": 0, \"to\": 0, \"on\": []"),
+        "line 2, column 44: a transition needs a label: \"on\": [\"a\"], or \"on\": [\"\"] for ε",
+    );
+    check(
+        &arrow("\"from\": 0, \"to\": 0, \"on\": [\"a\"], \"label_at\": 2"),
+        "line 2, column 63: a number from 0 to 1 must stand here",
+    );
+}
+
+#[test]
+fn what_json_says_beside_is_told() {
+    let imported = read(
+        Format::Json,
+        "{\"$schema\": \"x\", \"version\": 1, \"states\": [{\"id\": 0, \"color\": null, \"shape\": \"box\"}],\n\"author\": \"me\"}",
+    );
+    let told = imported.report.text("a.json");
+    assert_eq!(
+        told,
+        "a.json:1:68: the field “shape” was left out: it is not known here\n\
+         a.json:2:1: the field “author” was left out: it is not known here\n"
+    );
+    let Content::Document(document) = imported.content else { panic!("no document") };
+    assert_eq!(document.states().count(), 1);
+}
+
+#[test]
+fn the_schema_names_the_fields_that_are_written() {
+    let schema = include_str!("../../assets/docs/automaton.schema.json");
+    let text = "{\"version\": 1, \"title\": \"t\", \"alphabet\": [\"a\"], \
+        \"states\": [{\"id\": 0, \"name\": \"q\", \"at\": [0.0, 0.0], \"start\": true, \"accepting\": true, \"note\": \"n\", \"colour\": 1}], \
+        \"transitions\": [{\"from\": 0, \"to\": 0, \"on\": [\"a\"], \"bend\": [0.0, 1.0], \"label_at\": 0.5}], \
+        \"notes\": [{\"text\": \"x\", \"at\": [0.0, 0.0]}], \"words\": [{\"word\": [\"a\"], \"accept\": true}], \"grammar\": \"g\"}";
+    let (document, report) = json::read(text).unwrap();
+    assert!(report.is_empty());
+    let written = json::write(&document);
+    let names = |text: &str| -> Vec<String> {
+        let parts: Vec<&str> = text.split('"').collect();
+        let is_name = |at: usize| parts.get(at + 1).is_some_and(|after| after.starts_with(": "));
+        (1..parts.len()).step_by(2).filter(|&at| is_name(at)).map(|at| parts[at].to_owned()).collect()
+    };
+    for name in names(&written) {
+        assert!(schema.contains(&format!("\"{name}\": {{")), "the schema lacks {name}");
+    }
+    assert_eq!(json::read(&written).unwrap().0, document);
+}
+
+#[test]
+fn hostile_tables_are_refused() {
+    let refused = |format, text: String, message: &str| {
+        let error = import(format, text.as_bytes()).expect_err(message).to_string();
+        assert!(error.contains(message), "{error}");
+    };
+    refused(Format::Json, "[".repeat(1_000_000), "too deep");
+    refused(Format::Json, "{\"a\":".repeat(200_000), "too deep");
+    refused(Format::Json, format!("[{}0]", "0,".repeat(3_000_000)), "more than 1000000 values");
+    let rows: String = (0..100_001).map(|n| format!("q{n},\n")).collect();
+    refused(Format::Csv, format!("state,a\n{rows}"), "more than 100000 states");
+    refused(Format::Json, " ".repeat(33 << 20), "larger than 32 MB");
+    let empty = read(Format::Json, "{\"version\": 1, \"states\": [], \"transitions\": []}");
+    assert_eq!(empty.content, Content::Document(Document::default()));
+}

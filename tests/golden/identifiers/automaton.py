@@ -1,0 +1,14 @@
+# Identifiers, written by Grammaton for automata-lib.
+from automata.fa.dfa import DFA
+
+automaton = DFA(
+    states={"start", "name"},
+    input_symbols={"0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "_", "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "w", "x", "y", "z"},
+    transitions={
+        "start": {"_": "name", "a": "name", "b": "name", "c": "name", "d": "name", "e": "name", "f": "name", "g": "name", "h": "name", "i": "name", "j": "name", "k": "name", "l": "name", "m": "name", "n": "name", "o": "name", "p": "name", "q": "name", "r": "name", "s": "name", "t": "name", "u": "name", "v": "name", "w": "name", "x": "name", "y": "name", "z": "name"},
+        "name": {"0": "name", "1": "name", "2": "name", "3": "name", "4": "name", "5": "name", "6": "name", "7": "name", "8": "name", "9": "name", "_": "name", "a": "name", "b": "name", "c": "name", "d": "name", "e": "name", "f": "name", "g": "name", "h": "name", "i": "name", "j": "name", "k": "name", "l": "name", "m": "name", "n": "name", "o": "name", "p": "name", "q": "name", "r": "name", "s": "name", "t": "name", "u": "name", "v": "name", "w": "name", "x": "name", "y": "name", "z": "name"},
+    },
+    initial_state="start",
+    final_states={"name"},
+    allow_partial=True,
+)
