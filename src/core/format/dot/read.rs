@@ -29,7 +29,7 @@ pub struct Parsed {
 /// ```
 /// use grammaton_core::format::dot;
 ///
-/// let parsed = dot::read("digraph { i [shape=none]; b [peripheries=2]; i -> a -> b -> b [label=\"x, y\"] }");
+/// let parsed = dot::read("digraph { i [shape=none]; i -> a -> b -> b [label=\"x, y\"]; b [peripheries=2] }");
 /// let parsed = parsed.expect("a graph");
 /// let (a, _) = parsed.document.states().next().expect("a state");
 /// assert_eq!(parsed.document.start(), Some(a));

@@ -20,20 +20,20 @@ pub(super) struct Rule {
 }
 
 /// A sequence of items, and where it stands.
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq)]
 pub(super) struct Alternative {
     pub(super) items: Vec<Item>,
     pub(super) span: Range<usize>,
 }
 
 /// One part of a sequence, with its byte offset.
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq)]
 pub(super) struct Item {
     pub(super) at: usize,
     pub(super) kind: ItemKind,
 }
 
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq)]
 pub(super) enum ItemKind {
     Terminal(Symbol),
     Name(EcoString),

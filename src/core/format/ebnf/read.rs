@@ -6,7 +6,10 @@ use crate::{
     format::grammar::{Draft, Fault, HintKind, Parsed, ReadErrors, Sign, SignKind},
 };
 use ecow::{EcoString, eco_format};
-use std::{collections::HashSet, ops::Range};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 
 /// The most symbols that brackets may be expanded to.
 const MAX_SYMBOLS: usize = 1_000_000;
@@ -74,6 +77,8 @@ struct Expansion {
     names: HashSet<EcoString>,
     /// The nonterminals that stand for repetitions, and where these are.
     helpers: Vec<(usize, EcoString)>,
+    /// By where a repetition is, its nonterminals with what follows it, or in left-linear grammars comes before it.
+    known: HashMap<usize, Vec<(Vec<Item>, EcoString)>>,
     rules: Vec<Flat>,
     /// What is still to be looked at, the next one last.
     open: Vec<Flat>,
@@ -88,6 +93,7 @@ impl Expansion {
             names: heads.iter().cloned().collect(),
             heads,
             helpers: Vec::new(),
+            known: HashMap::new(),
             rules: Vec::new(),
             open: Vec::new(),
             symbols: 0,
@@ -137,6 +143,8 @@ impl Expansion {
     }
 
     /// A → v {x} w becomes A → v H, H → x H | w; or, where nonterminals come first, A → H w, H → H x | v.
+    ///
+    /// Where brackets beside it have made several rules of one, they share H as far as it is the same.
     fn repeat(
         &mut self,
         head: &EcoString,
@@ -145,13 +153,20 @@ impl Expansion {
         inner: &[Alternative],
         span: &Range<usize>,
     ) {
-        let helper = self.fresh(head, at);
-        let name = [Item { at, kind: ItemKind::Name(helper.clone()) }];
         let rest = if self.left { before } else { after };
-        self.add(&helper, rest.to_vec(), span);
-        for Alternative { items, span } in inner.iter().rev() {
-            let body = if self.left { [&name, items.as_slice()].concat() } else { [items, name.as_slice()].concat() };
-            self.add(&helper, body, span);
+        let known = self.known.get(&at).and_then(|known| known.iter().find(|(other, _)| other == rest));
+        let helper = known.map(|(_, helper)| helper.clone());
+        let is_new = helper.is_none();
+        let helper = helper.unwrap_or_else(|| self.fresh(head, at));
+        let name = [Item { at, kind: ItemKind::Name(helper.clone()) }];
+        if is_new {
+            self.known.entry(at).or_default().push((rest.to_vec(), helper.clone()));
+            self.add(&helper, rest.to_vec(), span);
+            for Alternative { items, span } in inner.iter().rev() {
+                let body =
+                    if self.left { [&name, items.as_slice()].concat() } else { [items, name.as_slice()].concat() };
+                self.add(&helper, body, span);
+            }
         }
         let body = if self.left { [&name, after].concat() } else { [before, &name].concat() };
         self.add(head, body, span);

@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 ///
 /// let text = r#"{"version": 1, "states": [{"id": 0, "name": "q"}], "transitions": [{"from": 0, "to": 7, "on": ["a"]}]}"#;
 /// let error = json::read(text).expect_err("there is no state 7");
-/// assert_eq!(error.to_string(), "line 1, column 85: there is no state with the id 7");
+/// assert_eq!(error.to_string(), "line 1, column 86: there is no state with the id 7");
 /// ```
 pub fn read(text: &str) -> Result<(Document, Report), JsonError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
