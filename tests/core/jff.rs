@@ -153,12 +153,13 @@ fn every_dialect_is_read() {
 
 #[test]
 fn what_stands_beside_the_automaton_is_kept() {
-    let imported = read(&automaton(&format!(
-        "<state id=\"x\"><name>a b</name><x>0</x><y>0</y><label>second&#10;line</label></state>\
+    let imported = read(&automaton(
+        &"<state id=\"x\"><name>a b</name><x>0</x><y>0</y><label>second&#10;line</label></state>\
          <state id=\"y\" name=\"\"><x>100</x><y>0</y></state>\
          <transition><from>x</from><to>y</to><read>a</read><controlx>50</controlx><controly>-80</controly></transition>\
          <note><text>see&#13;\nhere</text><x>5.5</x><y>6</y></note>"
-    )));
+            .to_string(),
+    ));
     assert!(imported.report.is_empty());
     let document = document(&imported);
     let names: Vec<_> = document.states().map(|(_, state)| (state.name.as_str(), state.note.as_str())).collect();
@@ -301,7 +302,7 @@ proptest! {
             let name = legal(&old.name);
             prop_assert!(new.name == name.as_str() || new.name.starts_with(&*name), "{} became {}", name, new.name);
         }
-        for (old, (from, to)) in document.arrows().zip(back.arrows()).map(|(old, new)| (old, new)) {
+        for (old, (from, to)) in document.arrows().zip(back.arrows()) {
             let (old, new) = (document.shape(old.0, old.1).bend, back.shape(from, to).bend);
             let in_range = |bend: Point| bend.x.abs() < 1e5 && bend.y.abs() < 1e5;
             let centres = [from, to].map(|id| back.state(id).unwrap().at);

@@ -112,7 +112,7 @@ fn rule_name(name: &str) -> EcoString {
     let name = spelled_out(name, "_", |c| c.is_ascii_alphanumeric() || c == '_');
     let lower = match name.chars().next() {
         Some(c) if c.is_ascii_alphabetic() && !name.chars().any(|c| c.is_ascii_lowercase()) => {
-            name.to_ascii_lowercase().into()
+            name.to_ascii_lowercase()
         }
         Some(c) if c.is_ascii_alphabetic() => eco_format!("{}{}", c.to_ascii_lowercase(), &name[1..]),
         _ => eco_format!("r{name}"),

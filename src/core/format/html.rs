@@ -34,10 +34,12 @@ pub fn write(nfa: &Nfa, names: &[EcoString], title: &str) -> String {
 /// The table alone.
 pub fn table(nfa: &Nfa, names: &[EcoString]) -> String {
     let table = Table::new(nfa, names);
-    let heads: String = table.symbols.iter().map(|text| format!("<th scope=\"col\">{}</th>", escaped(text))).collect();
+    let heads: Vec<String> =
+        table.symbols.iter().map(|text| format!("<th scope=\"col\">{}</th>", escaped(text))).collect();
+    let heads = heads.concat();
     let row = |(state, cells): (&String, &Vec<String>)| {
-        let cells: String = cells.iter().map(|cell| format!("<td>{}</td>", escaped(cell))).collect();
-        format!("<tr><th scope=\"row\">{}</th>{cells}</tr>\n", escaped(state))
+        let cells: Vec<String> = cells.iter().map(|cell| format!("<td>{}</td>", escaped(cell))).collect();
+        format!("<tr><th scope=\"row\">{}</th>{}</tr>\n", escaped(state), cells.concat())
     };
     let rows: String = table.states.iter().zip(&table.cells).map(row).collect();
     format!("<table>\n<thead>\n<tr><td></td>{heads}</tr>\n</thead>\n<tbody>\n{rows}</tbody>\n</table>\n")

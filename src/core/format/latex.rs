@@ -11,7 +11,7 @@ const LINE: usize = 54;
 /// The grammar as an `align*`, to be put into a document that uses amsmath.
 ///
 /// What is left out, and the empty language, are as in [`super::grammar::write`]; comments begin with `%`. Characters
-/// that pdfLaTeX has no letters for are set by XeLaTeX and LuaLaTeX, and by pdfLaTeX as their numbers.
+/// that `pdflatex` has no letters for are set by `xelatex` and `lualatex`, and by `pdflatex` as their numbers.
 ///
 /// ```
 /// use grammaton_core::format::{grammar, latex};

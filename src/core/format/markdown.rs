@@ -32,8 +32,8 @@ pub fn write(grammar: &Grammar) -> String {
     if text.starts_with("The language is empty") {
         return text;
     }
-    let rows: String = text.lines().map(|line| format!("| {line}\n")).collect();
-    format!("| Nonterminal |   | Productions |\n| ---: | - | :--- |\n{rows}")
+    let rows: Vec<String> = text.lines().map(|line| format!("| {line}\n")).collect();
+    format!("| Nonterminal |   | Productions |\n| ---: | - | :--- |\n{}", rows.concat())
 }
 
 /// A terminal as code, in as many backticks as it takes; in quotes where it could not be seen as it stands.
@@ -41,9 +41,9 @@ fn code(symbol: &str) -> EcoString {
     let unseen = symbol.contains(|c: char| c.is_whitespace() || quote::is_unprintable(c));
     let mut text = String::new();
     if unseen || matches!(symbol, "ε" | "") {
-        quote::write(&mut text, symbol)
+        quote::write(&mut text, symbol);
     } else {
-        text.push_str(symbol)
+        text.push_str(symbol);
     }
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);

@@ -2,7 +2,7 @@
 
 use crate::{
     Area, Point,
-    drawing::{Drawing, RADIUS, TIP, note_bounds},
+    drawing::{Drawing, PlacedArrow, PlacedState, RADIUS, TIP, note_bounds},
 };
 
 /// A colour: red, green, blue.
@@ -67,10 +67,10 @@ impl Palette {
 
 /// The box of a picture: what is drawn, with so much room around it, in whole points.
 pub(super) fn frame(drawing: &Drawing, margin: f32) -> Area {
-    let states = drawing.states().map(|state| state.bounds());
+    let states = drawing.states().map(PlacedState::bounds);
     // The control points of a curve are far outside of it.
     let curves = drawing.arrows().map(|arrow| Area::around(arrow.curve.flatten(1.0)).expand(0.5 * TIP));
-    let labels = drawing.arrows().map(|arrow| arrow.label_bounds());
+    let labels = drawing.arrows().map(PlacedArrow::label_bounds);
     let notes = drawing.document().notes().iter().map(note_bounds);
     let bounds = states.chain(curves).chain(labels).chain(notes).fold(Area::NOTHING, Area::union);
     let empty = Area::from_center_size(Point::ZERO, Point::new(2.0 * RADIUS, 2.0 * RADIUS));

@@ -38,7 +38,7 @@ pub fn write(nfa: &Nfa, names: &[EcoString], title: &str) -> String {
     let mut out = String::new();
     _ = writeln!(out, "# {}, written by Grammaton for automata-lib.", heading.replace(char::is_control, " "));
     if nfa.start().is_none() {
-        _ = writeln!(out, "# No state is the start: {} was added, and the automaton accepts no word.", start);
+        _ = writeln!(out, "# No state is the start: {start} was added, and the automaton accepts no word.");
     }
     _ = writeln!(out, "from automata.fa.{} import {class}\n", class.to_ascii_lowercase());
     _ = writeln!(out, "automaton = {class}(");

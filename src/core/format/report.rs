@@ -137,18 +137,22 @@ impl What {
     pub fn effect(&self) -> Effect {
         match self {
             Self::Grammar(grammar::HintKind::Repeated) => Effect::LeftOut,
-            Self::Grammar(grammar::HintKind::Repetition(_)) => Effect::Changed,
-            Self::Grammar(_) | Self::Plus => Effect::Hint,
-            Self::LambdaLetter { .. } | Self::NoStart => Effect::Hint,
+            Self::Grammar(grammar::HintKind::Repetition(_))
+            | Self::SeveralInitial(_)
+            | Self::RepeatedRow(_)
+            | Self::RepeatedId(_)
+            | Self::RepeatedName { .. }
+            | Self::Path { .. }
+            | Self::Range { .. }
+            | Self::Cdata(_)
+            | Self::LambdaRead { .. }
+            | Self::OneSymbol(_)
+            | Self::EpsilonWord(_) => Effect::Changed,
+            Self::Grammar(_) | Self::Plus | Self::LambdaLetter { .. } | Self::NoStart => Effect::Hint,
             Self::AssumedAutomaton | Self::AssumedGrammar | Self::LaidOut(_) | Self::NoRow(_) => Effect::Assumed,
             Self::SecondInitial(_) | Self::DanglingTransition(_) | Self::SecondBend | Self::UnknownField(_) => {
                 Effect::LeftOut
             }
-            Self::SeveralInitial(_) | Self::RepeatedRow(_) | Self::RepeatedId(_) | Self::RepeatedName { .. } => {
-                Effect::Changed
-            }
-            Self::Path { .. } | Self::Range { .. } | Self::Cdata(_) | Self::LambdaRead { .. } => Effect::Changed,
-            Self::OneSymbol(_) | Self::EpsilonWord(_) => Effect::Changed,
         }
     }
 }

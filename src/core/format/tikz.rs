@@ -1,4 +1,4 @@
-//! The drawing for LaTeX, by TikZ and its automata library. Written only.
+//! The drawing for LaTeX, by `TikZ` and its automata library. Written only.
 
 use super::{
     latex::escape,
@@ -46,7 +46,7 @@ pub fn write(document: &Document) -> String {
     out
 }
 
-/// The picture alone, for a document that has TikZ with its libraries `arrows.meta` and `automata`.
+/// The picture alone, for a document that has `TikZ` with its libraries `arrows.meta` and `automata`.
 pub fn fragment(document: &Document) -> String {
     let mut out = String::new();
     picture(&mut out, &Drawing::of(document));

@@ -9,7 +9,7 @@ use quick_xml::{
     escape::unescape,
     events::{BytesStart, Event},
 };
-use std::borrow::Cow;
+use std::{borrow::Cow, fmt::Write};
 
 /// How deep elements may stand in one another.
 const MAX_DEPTH: usize = 64;
@@ -187,7 +187,7 @@ fn resolved(name: &str, at: usize) -> Result<EcoString, FaultAt> {
 }
 
 fn unescaped(value: &str, at: usize) -> Result<EcoString, FaultAt> {
-    let name = |value: &str| value.split('&').find_map(|part| unknown(part)).unwrap_or_default();
+    let name = |value: &str| value.split('&').find_map(unknown).unwrap_or_default();
     unescape(value).map(Into::into).map_err(|_| (at, XmlFault::Entity(name(value))))
 }
 
@@ -205,7 +205,7 @@ pub(super) fn escape_into(out: &mut String, text: &str) {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
-            '\t' | '\n' | '\r' => out.push_str(&format!("&#{};", u32::from(c))),
+            '\t' | '\n' | '\r' => _ = write!(out, "&#{};", u32::from(c)),
             _ if is_legal(c) => out.push(c),
             _ => out.push('\u{fffd}'),
         }

@@ -141,7 +141,7 @@ impl Parser<'_> {
                     match target {
                         "node" => defaults.node.extend(attributes),
                         "edge" => defaults.edge.extend(attributes),
-                        _ => self.title(depth, attributes.get("label").map(|label| label.as_ref())),
+                        _ => self.title(depth, attributes.get("label").map(AsRef::as_ref)),
                     }
                 }
                 (_, Some(Kind::Sign('='))) => {
@@ -173,7 +173,9 @@ impl Parser<'_> {
         }
         let own = self.attributes()?;
         if let [only] = groups.as_slice() {
-            only.iter().for_each(|&node| self.graph.nodes[node].attributes.extend(own.clone()));
+            for &node in only {
+                self.graph.nodes[node].attributes.extend(own.clone());
+            }
         }
         let pairs: usize = groups.windows(2).map(|pair| pair[0].len().saturating_mul(pair[1].len())).sum();
         if self.graph.edges.len().saturating_add(pairs) > MAX {

@@ -159,13 +159,11 @@ impl Reader<'_> {
             self.tell(edge.at, What::EpsilonWord(text.into()));
             return vec![Label::Epsilon];
         }
-        match label::parse(&text) {
-            Ok(parsed) => parsed.labels,
-            Err(_) => {
-                self.tell(edge.at, What::OneSymbol(EcoString::from(text.as_str())));
-                vec![Label::new(text)]
-            }
+        if let Ok(parsed) = label::parse(&text) {
+            return parsed.labels;
         }
+        self.tell(edge.at, What::OneSymbol(EcoString::from(text.as_str())));
+        vec![Label::new(text)]
     }
 
     fn notes(&mut self, graph: &Graph) {
@@ -177,7 +175,7 @@ impl Reader<'_> {
 }
 
 fn state(node: &Node, at: Point) -> State {
-    let get = |name: &str| node.attributes.get(name).map(|text| text.as_ref());
+    let get = |name: &str| node.attributes.get(name).map(AsRef::as_ref);
     let doubled = get("peripheries").is_some_and(|count| count == "2");
     let filled = get("style").is_some_and(|style| style.contains("filled"));
     State {
@@ -357,7 +355,8 @@ mod tests {
         check("digraph { a [label=x", 13, Fault::Unclosed("]"));
         check("digraph { @ }", 11, Fault::Stray("@".into()));
         check(&format!("digraph {}", "{".repeat(100)), 74, Fault::TooDeep);
-        let many = (0..2000).map(|i| format!("n{i} ")).collect::<String>();
+        let many: Vec<String> = (0..2000).map(|i| format!("n{i}")).collect();
+        let many = many.join(" ");
         check(&format!("digraph {{ {{{many}}} -> {{{many}}} }}"), 11, Fault::TooLarge);
     }
 }

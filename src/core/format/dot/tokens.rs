@@ -101,9 +101,12 @@ fn joined(tokens: Vec<Token>) -> Vec<Token> {
 /// A name or a number that a text begins with.
 fn bare(text: &str) -> &str {
     let number = text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '.'));
-    let fits = |c: char| match number {
-        true => c.is_ascii_digit() || matches!(c, '-' | '.'),
-        false => c.is_alphanumeric() || c == '_' || !c.is_ascii() && !c.is_whitespace(),
+    let fits = |c: char| {
+        if number {
+            c.is_ascii_digit() || matches!(c, '-' | '.')
+        } else {
+            c.is_alphanumeric() || c == '_' || !c.is_ascii() && !c.is_whitespace()
+        }
     };
     &text[..text.find(|c| !fits(c)).unwrap_or(text.len())]
 }

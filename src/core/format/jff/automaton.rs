@@ -260,13 +260,13 @@ fn ids(parts: &[StatePart], numbers: &HashMap<EcoString, u32>) -> Vec<StateId> {
 /// The offset of an arrow's middle from the midpoint between its ends, or for a loop from the centre, where JFLAP has
 /// a control point: its arrows are curves of the second degree, which go half the way to that.
 fn bend_of(from: Point, to: Point, control: Point) -> Point {
-    let half = |from: f32, to: f32, control: f32| (control - (from + to) / 2.0) / 2.0;
+    let half = |from: f32, to: f32, control: f32| (control - f32::midpoint(from, to)) / 2.0;
     Point::new(half(from.x, to.x, control.x), half(from.y, to.y, control.y))
 }
 
 /// The control point of an arrow with a bend: the inverse of [`bend_of`].
 pub(super) fn control_of(from: Point, to: Point, bend: Point) -> Point {
-    Point::new((from.x + to.x) / 2.0 + 2.0 * bend.x, (from.y + to.y) / 2.0 + 2.0 * bend.y)
+    Point::new(f32::midpoint(from.x, to.x) + 2.0 * bend.x, f32::midpoint(from.y, to.y) + 2.0 * bend.y)
 }
 
 /// Places in a row between two states, beside the rows of other paths; none where there is no room.

@@ -31,7 +31,9 @@ pub fn read(text: &str) -> Result<(Document, Report), JsonError> {
     let mut places = Places::new(text);
     reader.unknown.sort_unstable();
     let unknown = std::mem::take(&mut reader.unknown);
-    unknown.into_iter().for_each(|(at, name)| report.add(places.at(at), What::UnknownField(name)));
+    for (at, name) in unknown {
+        report.add(places.at(at), What::UnknownField(name));
+    }
     Ok((reader.document(), report))
 }
 
