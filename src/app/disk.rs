@@ -85,7 +85,8 @@ impl App {
             let more = lines.len().saturating_sub(SHOWN_REMARKS);
             let mut text = lines[..lines.len() - more].join("\n");
             if more > 0 {
-                text += &format!("\n{}", t!("problems.more", count = more));
+                text.push('\n');
+                text += &t!("problems.more", count = more);
             }
             self.message = Some(Message { title: t!("file.read_with_remarks", name = name).into_owned(), text });
         }

@@ -65,11 +65,13 @@ fn convert_into(
 /// The file in the folder for an input: of its name, with a number where an input of another folder has that.
 fn free_name(folder: &Path, input: &Path, ending: &str, taken: &BTreeSet<PathBuf>) -> PathBuf {
     let stem = input.file_stem().unwrap_or_default().to_string_lossy();
-    let name = |number: usize| match number {
-        1 => folder.join(format!("{stem}.{ending}")),
-        _ => folder.join(format!("{stem}-{number}.{ending}")),
-    };
-    (1..).map(name).find(|path| !taken.contains(path)).unwrap_or_default()
+    let mut path = folder.join(format!("{stem}.{ending}"));
+    let mut number = 1;
+    while taken.contains(&path) {
+        number += 1;
+        path = folder.join(format!("{stem}-{number}.{ending}"));
+    }
+    path
 }
 
 fn convert(args: &Convert, input: &Path, target: &Path, format: Format) -> Result<(), Error> {

@@ -73,7 +73,9 @@ fn parse(bytes: &[u8], format: Format, lambda: bool, name: &str) -> Result<Sourc
     let imported = import_with(format, bytes, ImportOptions { lambda });
     let imported = imported.map_err(|source| Error::Invalid { name: name.to_owned(), source })?;
     let remarks = imported.report.remarks();
-    remarks.iter().for_each(|remark| output::tell(&remark.line(name)));
+    for remark in remarks {
+        output::tell(&remark.line(name));
+    }
     if remarks.iter().any(|remark| matches!(remark.what, What::LambdaLetter { .. })) {
         output::tell(&t!("cli.lambda", name = name));
     }

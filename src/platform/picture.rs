@@ -101,7 +101,7 @@ mod tests {
         let pixels = |scale| Pixmap::decode_png(&png(&drawing(), scale).expect("a picture")).expect("a PNG");
         let (one, two) = (pixels(1.0), pixels(2.0));
         assert_eq!((2 * one.width(), 2 * one.height()), (two.width(), two.height()));
-        assert_eq!(two.pixel(0, 0).map(|pixel| pixel.alpha()), Some(0));
+        assert_eq!(two.pixel(0, 0).map(resvg::tiny_skia::PremultipliedColorU8::alpha), Some(0));
         // The name is dark on the state's white.
         let without = drawing().replace(">q0<", "><");
         let without = Pixmap::decode_png(&png(&without, 2.0).expect("a picture")).expect("a PNG");

@@ -46,7 +46,7 @@ fn a_thousand_steps_on_ten_thousand_states_take_little() {
     }
     let taken = ALLOCATED.allocated() - before;
     assert!(taken <= MOST, "{} MB", taken >> 20);
-    println!("{STEPS} steps take {:.1} MB", taken as f64 / f64::from(1 << 20));
+    eprintln!("{STEPS} steps take {:.1} MB", taken as f64 / f64::from(1 << 20));
     let mut undone = 0;
     while editor.undo() {
         undone += 1;
