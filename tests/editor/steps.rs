@@ -55,13 +55,13 @@ fn small() -> impl Strategy<Value = Step> {
     prop_oneof![
         4 => any::<(i16, i16)>().prop_map(|(x, y)| Step::Add(x, y)),
         2 => any::<(usize, i16, i16)>().prop_map(|(q, x, y)| Step::Move(q, x, y)),
-        2 => (state.clone(), "[a-c<> ε\"]{0,3}").prop_map(|(q, name)| Step::Rename(q, name)),
+        2 => (state, "[a-c<> ε\"]{0,3}").prop_map(|(q, name)| Step::Rename(q, name)),
         1 => any::<(usize, bool)>().prop_map(|(q, on)| Step::Accept(q, on)),
         1 => any::<Option<usize>>().prop_map(Step::Start),
-        6 => (pair.clone(), labels()).prop_map(|((p, q), labels)| Step::Labels(p, q, labels)),
-        2 => (pair.clone(), any::<Option<(i16, i16)>>(), any::<Option<u8>>())
+        6 => (pair, labels()).prop_map(|((p, q), labels)| Step::Labels(p, q, labels)),
+        2 => (pair, any::<Option<(i16, i16)>>(), any::<Option<u8>>())
             .prop_map(|((p, q), bend, at)| Step::Shape(p, q, bend, at)),
-        1 => (pair.clone(), labels()).prop_map(|((p, q), labels)| Step::SplitOff(p, q, labels)),
+        1 => (pair, labels()).prop_map(|((p, q), labels)| Step::SplitOff(p, q, labels)),
         1 => state.prop_map(Step::DeleteState),
         1 => pair.prop_map(|(p, q)| Step::DeleteArrow(p, q)),
     ]
