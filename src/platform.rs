@@ -9,6 +9,8 @@ mod replace;
 #[cfg(not(target_arch = "wasm32"))]
 mod window;
 #[cfg(target_arch = "wasm32")]
+mod drawn;
+#[cfg(target_arch = "wasm32")]
 mod page;
 #[cfg(any(test, target_arch = "wasm32"))]
 mod slices;
@@ -37,9 +39,11 @@ pub(crate) use fonts::load_font;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use page::load_font;
 #[cfg(target_arch = "wasm32")]
+pub(crate) use drawn::{pixels, png};
+#[cfg(target_arch = "wasm32")]
 pub use page::run_in_page;
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) use picture::{PictureError, pdf, png};
+pub(crate) use picture::{PictureError, pdf, pixels, png};
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use replace::replace_file;
 #[cfg(target_arch = "wasm32")]
