@@ -108,7 +108,10 @@ impl Subject<'_> {
         let Self { document, drawn, grammar, .. } = *self;
         let written = match options.format {
             Format::Svg | Format::Png | Format::Pdf => {
-                return Ok(svg::write(document, &svg::Look { transparent: options.transparent, ..svg::Look::default() }));
+                return Ok(svg::write(
+                    document,
+                    &svg::Look { transparent: options.transparent, ..svg::Look::default() },
+                ));
             }
             // ANTLR wants a grammar to be called as its file is.
             Format::Antlr => return Ok(antlr::write(grammar, &stem(self.name))),

@@ -34,12 +34,12 @@ pub(crate) enum Turn<T> {
     Lost,
 }
 
+#[cfg(target_arch = "wasm32")]
+pub(crate) use drawn::{pixels, png};
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use fonts::load_font;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use page::load_font;
-#[cfg(target_arch = "wasm32")]
-pub(crate) use drawn::{pixels, png};
 #[cfg(target_arch = "wasm32")]
 pub use page::run_in_page;
 #[cfg(not(target_arch = "wasm32"))]

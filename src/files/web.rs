@@ -33,7 +33,7 @@ extern "C" {
     fn entry_of(file: &web_sys::File) -> Entry;
 
     #[wasm_bindgen(js_namespace = ["grammaton", "host"], js_name = pickFile, catch)]
-    async fn pick_file() -> Result<JsValue, JsValue>;
+    async fn pick_file(endings: js_sys::Array) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = ["grammaton", "host"], catch)]
     async fn read(entry: &Entry) -> Result<JsValue, JsValue>;
@@ -99,7 +99,10 @@ impl Files {
     /// Asks which file to open.
     pub(crate) fn choose(&self) {
         self.later(async {
-            match pick_file().await {
+            let readable = Format::ALL.into_iter().filter(|format| format.is_readable());
+            let endings =
+                readable.flat_map(|format| format.endings()).map(|ending| JsValue::from(format!(".{ending}")));
+            match pick_file(endings.collect()).await {
                 Ok(value) => Place::chosen(value).map_or(FileEvent::Cancelled, FileEvent::Chosen),
                 Err(error) => failed(&t!("file.cannot_open", name = ""), &Reason(&error)),
             }

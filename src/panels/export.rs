@@ -188,7 +188,7 @@ fn scale(ui: &mut Ui, options: &mut ExportOptions) {
         let response = ui.add(Button::selectable(taken, format!("{scale}×")).min_size(vec2(30.0, 28.0)));
         let text = t!("export.scale", scale = scale);
         response.widget_info(|| WidgetInfo::selected(WidgetType::RadioButton, true, taken, &text));
-        if response.on_hover_text(&text).clicked() {
+        if response.on_hover_text(&*text).clicked() {
             options.scale = scale;
         }
     }

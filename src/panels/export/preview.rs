@@ -8,8 +8,8 @@ use crate::{
     widgets,
 };
 use eframe::egui::{
-    Align, ColorImage, Context, FontId, Frame, Image, Label, Layout, Margin, RichText, ScrollArea, Stroke, TextureHandle,
-    TextureOptions, Ui, WidgetInfo, WidgetType, load::SizedTexture, vec2,
+    Align, ColorImage, Context, FontId, Frame, Image, Label, Layout, Margin, RichText, ScrollArea, Stroke,
+    TextureHandle, TextureOptions, Ui, WidgetInfo, WidgetType, load::SizedTexture, vec2,
 };
 use rust_i18n::t;
 use std::sync::mpsc::{Receiver, channel};
@@ -24,14 +24,14 @@ const PIXELS: f32 = 1600.0;
 type Key = (u64, GrammarSwitches, ExportOptions);
 
 /// What would come out of a choice.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Preview {
     key: Option<Key>,
     made: Made,
 }
 
 /// What was made.
-#[derive(Debug, Default)]
+#[derive(Default)]
 enum Made {
     #[default]
     Nothing,
@@ -47,6 +47,12 @@ enum Made {
     },
     /// Why there is nothing.
     Failed(String),
+}
+
+impl std::fmt::Debug for Preview {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Preview").field("key", &self.key).finish_non_exhaustive()
+    }
 }
 
 impl Preview {
@@ -89,7 +95,10 @@ impl Preview {
             Made::Nothing => {}
             Made::Text { shown, more } => {
                 let rest = if *more > 0 { 22.0 } else { 0.0 };
-                frame.corner_radius(theme::RADIUS).inner_margin(Margin::same(8)).show(ui, |ui| text(ui, shown, height - 18.0 - rest));
+                frame
+                    .corner_radius(theme::RADIUS)
+                    .inner_margin(Margin::same(8))
+                    .show(ui, |ui| text(ui, shown, height - 18.0 - rest));
                 if *more > 0 {
                     let text = t!("export.more_lines", count = more);
                     ui.label(RichText::new(text).size(12.5).color(palette.weak));
@@ -171,7 +180,7 @@ mod tests {
     fn long_texts_are_shown_as_far_as_anybody_reads() {
         let check = |text: &str, lines: usize, rest: usize| match beginning(text) {
             Made::Text { shown, more } => assert_eq!((shown.lines().count(), more), (lines, rest)),
-            other => panic!("{other:?}"),
+            _ => panic!("no text"),
         };
         check("a\nb\n", 2, 0);
         check("", 0, 0);
