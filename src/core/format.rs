@@ -23,6 +23,7 @@ pub mod regex;
 pub mod ron;
 pub mod table;
 pub mod word;
+pub mod word_list;
 mod xml;
 
 pub use content::Content;

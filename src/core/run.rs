@@ -68,6 +68,14 @@ impl Run {
         moved
     }
 
+    /// Takes back all symbols after so many.
+    pub fn back_to(&mut self, read: usize) {
+        if read < self.read() {
+            self.states.truncate(self.ends[read]);
+            self.ends.truncate(read + 1);
+        }
+    }
+
     /// How many symbols were read.
     pub fn read(&self) -> usize {
         self.ends.len() - 1
@@ -82,6 +90,11 @@ impl Run {
         &self.states[begin..self.ends[read]]
     }
 
+    /// Whether what was read so far is accepted.
+    pub fn accepts(&self, nfa: &Nfa) -> bool {
+        self.states(self.read()).iter().any(|&state| nfa.is_accepting(state))
+    }
+
     /// How the reading of this word ended.
     pub fn outcome(&self, nfa: &Nfa, word: &[u32]) -> Outcome {
         let read = self.read();
@@ -89,7 +102,7 @@ impl Run {
             Outcome::NoStart
         } else if read < word.len() {
             Outcome::Stuck { read }
-        } else if self.states(read).iter().any(|&state| nfa.is_accepting(state)) {
+        } else if self.accepts(nfa) {
             Outcome::Accepted
         } else {
             Outcome::NotAccepting
@@ -111,6 +124,30 @@ impl Run {
         }
         self.ends.push(self.states.len());
     }
+}
+
+/// Which of many words an automaton accepts. What words begin with alike is read once.
+///
+/// ```
+/// use grammaton_core::{Alphabet, Nfa, Symbol, verdicts};
+///
+/// let ab: Alphabet = "ab".chars().map(Symbol::from).collect();
+/// let ends_in_b = Nfa::new(ab, 2, Some(0), [1], [(0, 0, 0), (0, 1, 0), (0, 1, 1)]);
+/// assert_eq!(verdicts(&ends_in_b, &[vec![0, 1], vec![0], vec![]]), [true, false, false]);
+/// ```
+pub fn verdicts(nfa: &Nfa, words: &[Vec<u32>]) -> Vec<bool> {
+    let mut order: Vec<usize> = (0..words.len()).collect();
+    order.sort_unstable_by(|&a, &b| words[a].cmp(&words[b]));
+    let mut verdicts = vec![false; words.len()];
+    let (mut run, mut before): (Run, &[u32]) = (Run::begin(nfa), &[]);
+    for index in order {
+        let word = &words[index];
+        let shared = before.iter().zip(word).take_while(|(a, b)| a == b).count().min(run.read());
+        run.back_to(shared);
+        verdicts[index] = word[shared..].iter().all(|&symbol| run.step(nfa, symbol)) && run.accepts(nfa);
+        before = word;
+    }
+    verdicts
 }
 
 #[cfg(test)]

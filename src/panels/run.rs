@@ -12,6 +12,7 @@ use eframe::egui::{
     Align, FontId, Key, Layout, RichText, ScrollArea, Slider, TextEdit, Ui, WidgetInfo, WidgetType,
     text::{LayoutJob, TextFormat},
 };
+use grammaton_core::{Symbol, format::word};
 use rust_i18n::t;
 use told::{Step, Told};
 
@@ -48,6 +49,12 @@ impl RunPanel {
         self.told = Told::new(&self.word, derived);
         self.choice = 0;
         self.at = self.at.min(self.last());
+    }
+
+    /// Runs a word from its start.
+    pub(crate) fn run(&mut self, word: &[Symbol], derived: &Derived) {
+        self.word = word::show(word, derived.drawn.nfa.alphabet());
+        (self.open, self.at, self.due) = (true, 0, None);
     }
 
     /// Lights the states that the word can be in, and the production of the step.
