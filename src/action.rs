@@ -169,7 +169,7 @@ actions! {
     /// Show or hide the grammar.
     ToggleGrammar "toggle_grammar" View 1 Some(icons::SIDEBAR), [];
     /// Show or hide the bar in which words are run.
-    Run "run" View 1 Some(icons::START), [key(Key::F5), alt(Key::R)];
+    Run "run" View 1 Some(icons::PLAY), [key(Key::F5), alt(Key::R)];
     /// Show the drawing alone.
     ShowDrawing "show_drawing" View 1 Some(icons::DRAWING), [];
     /// Show the transition table alone.

@@ -302,7 +302,7 @@ fn under_grammar(ui: &mut Ui, below: Below, content: below::Content<'_>, command
     Panel::bottom("problems")
         .frame(Frame::new().inner_margin(Margin { top: 10, ..Margin::ZERO }))
         .resizable(true)
-        .default_size(216.0)
+        .default_size((ui.available_height() * 0.32).min(216.0))
         .size_range(60.0..=480.0)
         .show(ui, |ui| {
             ui.set_min_size(ui.available_size());

@@ -31,7 +31,8 @@ icons! {
     SYSTEM = '\u{e18c}';
     DELETE = '\u{e4a6}';
     EDIT = '\u{e3b4}';
-    START = '\u{e3d0}';
+    START = '\u{e428}';
+    PLAY = '\u{e3d0}';
     PAUSE = '\u{e39e}';
     BACK = '\u{e138}';
     FORWARD = '\u{e13a}';

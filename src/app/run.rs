@@ -129,7 +129,7 @@ impl App {
             Action::ZoomIn => tab.zoom(ZOOM_STEP),
             Action::ZoomOut => tab.zoom(1.0 / ZOOM_STEP),
             Action::ZoomReset => tab.zoom(1.0 / tab.camera().zoom),
-            Action::Run => tab.run.open = !tab.run.open,
+            Action::Run => tab.run.toggle(),
             Action::EditGrammar => tab.grammar.toggle_text(tab.editor.document()),
             Action::ToggleGrammar => self.toggle_grammar(),
             Action::ShowDrawing => tab.view.shows = Shows::Drawing,

@@ -24,6 +24,8 @@ const PACE: f64 = 0.7;
 pub(crate) struct RunPanel {
     /// Whether it is shown.
     pub open: bool,
+    /// Whether the word is to have the keyboard from the next frame on.
+    focus: bool,
     word: String,
     /// The step that is shown.
     at: usize,
@@ -36,6 +38,12 @@ pub(crate) struct RunPanel {
 }
 
 impl RunPanel {
+    /// Shows it, so that a word can be typed at once, or hides it.
+    pub(crate) fn toggle(&mut self) {
+        self.open = !self.open;
+        self.focus = self.open;
+    }
+
     /// Takes up the drawing as it is now.
     pub(crate) fn follow(&mut self, derived: &Derived, automaton: u64, switches: GrammarSwitches) {
         let key = (automaton, switches, self.word.clone());
@@ -104,6 +112,9 @@ impl RunPanel {
     fn field(&mut self, ui: &mut Ui) {
         let field = TextEdit::singleline(&mut self.word).font(theme::grammar_font()).desired_width(170.0);
         let response = ui.add(field.hint_text(t!("run.hint")));
+        if std::mem::take(&mut self.focus) {
+            response.request_focus();
+        }
         let word = self.word.clone();
         response.widget_info(|| WidgetInfo {
             current_text_value: Some(word.clone()),
@@ -131,7 +142,7 @@ impl RunPanel {
             if button(ui, icons::PAUSE, "pause", true) {
                 self.due = None;
             }
-        } else if button(ui, icons::START, "play", last > 0) {
+        } else if button(ui, icons::PLAY, "play", last > 0) {
             self.start(ui);
         }
         if button(ui, icons::FORWARD, "forward", at < last) {

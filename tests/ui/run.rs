@@ -78,3 +78,16 @@ fn playing_comes_to_its_end_and_then_is_still() {
     hand.key(Key::F5);
     assert!(!hand.sees("Word to run"));
 }
+
+#[test]
+fn what_is_typed_after_the_key_is_the_word() {
+    let mut hand = Hand::new();
+    hand.draw_two_states();
+    let before = hand.document().clone();
+    hand.key(Key::F5);
+    hand.type_text("aab");
+    assert!(says(&hand, "Rejected"));
+    assert_eq!(*hand.document(), before);
+    hand.key(Key::F5);
+    assert!(!hand.sees("Word to run"));
+}
