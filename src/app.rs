@@ -262,7 +262,7 @@ impl App {
             .exact_size(28.0)
             .show(ui, |ui| status::show(ui, tab, jobs, commands));
         if tab.run.open {
-            let panel = Panel::bottom("run").frame(bar(Margin::symmetric(theme::MARGIN, 5))).exact_size(80.0);
+            let panel = tab.run.panel(ui).frame(bar(Margin::symmetric(theme::MARGIN, 5)));
             panel.show(ui, |ui| ui.push_id(tab.id, |ui| tab.run.show(ui, &tab.derived)));
         }
         let Tab { id, editor, derived, view, grammar, words, .. } = &mut *tab;
