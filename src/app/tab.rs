@@ -6,7 +6,7 @@ use crate::{
     derived::{Derived, Lit},
     editor::Editor,
     files::{Place, Seen},
-    panels::{grammar::GrammarPanel, run::RunPanel, table::TablePanel},
+    panels::{grammar::GrammarPanel, run::RunPanel, table::TablePanel, words::WordsPanel},
     view::{Hovered, View},
 };
 use grammaton_core::Document;
@@ -40,6 +40,8 @@ pub(crate) struct Tab {
     pub grammar: GrammarPanel,
     /// The word that is run.
     pub run: RunPanel,
+    /// The words that are checked.
+    pub words: WordsPanel,
     /// What the transition table keeps between frames.
     pub table: TablePanel,
     /// Where the document lives, if it was saved or opened.
@@ -99,6 +101,7 @@ impl Tab {
                 self.view.hovered = None;
             }
         }
+        self.words.follow(self.editor.document(), &self.derived, self.editor.automaton());
         self.run.follow(&self.derived, self.editor.automaton(), switches);
         changed
     }
