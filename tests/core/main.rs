@@ -20,6 +20,7 @@ mod layouts;
 mod naming;
 mod operations;
 mod provenance;
+mod steps;
 mod tables;
 mod texts;
 mod traps;

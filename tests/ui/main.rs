@@ -25,6 +25,7 @@ mod page;
 mod palette;
 mod properties;
 mod panels;
+mod steps;
 mod still;
 mod table;
 mod monkey;
