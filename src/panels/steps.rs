@@ -31,6 +31,9 @@ use rust_i18n::t;
 /// The most states and the most productions of what is gone through step by step.
 pub(crate) const MOST: (usize, usize) = (150, 600);
 
+/// The least height of what is said of a step, in points.
+const SAID: f32 = 84.0;
+
 /// What is shown step by step.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Shown {
@@ -215,6 +218,8 @@ impl StepsPanel {
             let count = t!("steps.position", at = at + 1, all = last + 1);
             if last > 0 {
                 let room = ui.available_width() - 96.0;
+                // Its rail is seen also where it leads.
+                ui.visuals_mut().widgets.inactive.bg_fill = theme::palette(ui.ctx()).border;
                 ui.spacing_mut().slider_width = room.clamp(40.0, 220.0);
                 let slider = ui.add(Slider::new(wanted, 0..=last).show_value(false));
                 slider.widget_info(|| WidgetInfo::labeled(WidgetType::Slider, true, t!("steps.scrub")));
@@ -233,6 +238,8 @@ impl StepsPanel {
         let ground = ui.painter().add(Shape::Noop);
         let inner = ui.vertical(|ui| {
             ui.set_width(ui.available_width());
+            // Room for three lines, so that what is below seldom moves as pages turn.
+            ui.set_min_height(SAID);
             ui.add(Label::new(RichText::new(&self.page.rule).font(theme::heading_font()).color(palette.accent)).wrap());
             ui.add(Label::new(RichText::new(&self.page.text).size(14.0)).wrap());
         });

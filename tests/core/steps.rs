@@ -234,3 +234,13 @@ fn a_text_that_begins_elsewhere_is_told_so() {
     let nothing = practise(&automaton.nfa(), &made, "", 100).unwrap();
     assert_eq!((nothing.missing, nothing.starts), (vec![0, 1], true));
 }
+
+#[test]
+fn what_cannot_be_read_is_told_at_its_place() {
+    let automaton = Plain { states: 1, start: Some(0), accepting: [].into(), transitions: vec![] };
+    let made = convert(&automaton.nfa(), &automaton.names(), Options::default());
+    for text in ["q0 →", "q0 →\n", "x"] {
+        let errors = practise(&automaton.nfa(), &made, text, 100).unwrap_err();
+        assert_eq!(errors.iter().next().unwrap().at.line, 1, "{text}: {errors}");
+    }
+}

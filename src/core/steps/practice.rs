@@ -86,7 +86,11 @@ pub fn practise(nfa: &Nfa, made: &Conversion, text: &str, limit: usize) -> Resul
         // A rule for each name makes it one that is read whole; what stands beyond the text is left out below.
         _ = write!(known, "\n<{name}> → ε");
     }
-    let parsed = parse_open(&known)?.parsed;
+    let parsed = match parse_open(&known) {
+        Ok(open) => open.parsed,
+        // What is missing at the end of the text is told there, not in what was added.
+        Err(errors) => return Err(parse_open(text).err().unwrap_or(errors)),
+    };
     let written: Vec<usize> = (0..parsed.grammar.len()).filter(|&p| parsed.places[p].start < text.len()).collect();
 
     let mut open: BTreeMap<Texts, usize> = (0..expected.len()).map(|p| (texts(expected, p), p)).collect();

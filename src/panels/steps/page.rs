@@ -51,7 +51,7 @@ impl Page {
     pub(super) fn rows(&self, ui: &mut Ui, fresh: bool) {
         let palette = theme::palette(ui.ctx());
         let mut newest = None;
-        Grid::new("rows").spacing(vec2(14.0, 3.0)).min_col_width(0.0).show(ui, |ui| {
+        Grid::new("rows").spacing(vec2(14.0, 3.0)).min_col_width(0.0).min_row_height(21.0).show(ui, |ui| {
             for row in &self.rows {
                 for (text, tone) in row {
                     let (colour, ground) = match tone {
@@ -78,8 +78,8 @@ impl Page {
     }
 }
 
-/// `{q0, q1}`: some states by their names, and ∅ for none.
+/// `{q0,q1}`: some states by their names, and ∅ for none.
 pub(super) fn set(names: impl IntoIterator<Item = impl AsRef<str>>) -> String {
     let names: Vec<String> = names.into_iter().map(|name| name.as_ref().to_owned()).collect();
-    if names.is_empty() { "∅".to_owned() } else { format!("{{{}}}", names.join(", ")) }
+    if names.is_empty() { "∅".to_owned() } else { format!("{{{}}}", names.join(",")) }
 }
