@@ -37,6 +37,7 @@ pub mod table;
 pub mod tikz;
 pub mod w3c_ebnf;
 pub mod word;
+pub mod word_list;
 mod xml;
 
 pub use content::Content;
