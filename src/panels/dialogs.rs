@@ -126,7 +126,7 @@ pub(super) fn main_button(ui: &mut Ui, text: &str) -> bool {
 }
 
 /// The buttons at the end of a dialog, from the right; where there is no room, below one another.
-pub(super) fn buttons(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+fn buttons(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
     let layout = Layout::right_to_left(Align::Center).with_main_wrap(true);
     ui.with_layout(layout, add);
 }

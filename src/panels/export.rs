@@ -9,7 +9,7 @@ use crate::{
     command::{Command, Commands},
     export::{self, ExportOptions, GROUPS, Subject},
     icons,
-    panels::dialogs::{buttons, main_button, modal, title},
+    panels::dialogs::{main_button, modal, title},
     theme,
     view::GrammarSwitches,
     widgets,
@@ -92,7 +92,9 @@ impl ExportDialog {
     /// The buttons; gives back whether the dialog is to close.
     fn end(&mut self, ui: &mut Ui, format: Format, commands: &mut Commands) -> bool {
         let mut close = false;
-        buttons(ui, |ui| {
+        // In a window that has become smaller the dialog must not keep its old height.
+        let row = Layout::right_to_left(Align::Center);
+        ui.allocate_ui_with_layout(vec2(ui.available_width(), 34.0), row, |ui| {
             ui.add_enabled_ui(self.preview.is_sound(), |ui| {
                 if main_button(ui, &t!("export.save")) {
                     commands.push(Command::Export);
