@@ -275,7 +275,7 @@ impl App {
                 Panel::bottom("grammar sheet").resizable(true).default_size(300.0).size_range(140.0..=520.0)
             };
             panel.frame(bar(Margin::same(theme::MARGIN))).show(ui, |ui| {
-                if *wide {
+                if *wide && ui.available_height() > grammar::ALONE {
                     let content = below::Content { now, derived, properties: &mut aids.properties, words };
                     under_grammar(ui, settings.below, content, commands);
                 }
