@@ -31,6 +31,8 @@ pub enum Menu {
     Automaton,
     /// The colours of states, inside the automaton's menu.
     Colour,
+    /// Constructions step by step, inside the automaton's menu.
+    Steps,
     /// The grammar.
     Grammar,
     /// Where to find what.
@@ -44,7 +46,7 @@ impl Menu {
 
     /// The menu at whose end this one opens.
     pub fn parent(self) -> Option<Self> {
-        (self == Self::Colour).then_some(Self::Automaton)
+        matches!(self, Self::Colour | Self::Steps).then_some(Self::Automaton)
     }
 
     /// The name.
@@ -56,6 +58,7 @@ impl Menu {
             Self::Arrange => "menu.arrange",
             Self::Automaton => "menu.automaton",
             Self::Colour => "menu.colour",
+            Self::Steps => "menu.steps",
             Self::Grammar => "menu.grammar",
             Self::Help => "menu.help",
         };
@@ -268,10 +271,26 @@ actions! {
     /// The sixth colour.
     Colour6 "colour_6" Colour 0 None, [key(Key::Num6)];
 
+    /// Go through the removal of ε-moves step by step.
+    StepEpsilon "step_epsilon" Steps 0 None, [];
+    /// Go through the subset construction step by step.
+    StepSubsets "step_subsets" Steps 0 None, [];
+    /// Go through minimization step by step.
+    StepMinimization "step_minimization" Steps 0 None, [];
+    /// Go through state elimination step by step.
+    StepElimination "step_elimination" Steps 0 None, [];
+
     /// Show the grammar as a text that is typed, or no longer.
     EditGrammar "edit_grammar" Grammar 0 Some(icons::EDIT), [key(Key::F6), alt(Key::G)];
     /// Put the grammar on the clipboard.
     CopyGrammar "copy_grammar" Grammar 0 Some(icons::COPY), [command_shift(Key::G), alt(Key::C)];
+
+    /// Go through the conversion step by step.
+    StepConversion "step_conversion" Grammar 1 Some(icons::FORWARD), [];
+    /// Write the productions, and be told what is missing or wrong.
+    Practise "practise" Grammar 1 Some(icons::CHECK), [];
+    /// Go through the simplification of the grammar step by step.
+    StepSimplification "step_simplification" Grammar 1 None, [];
 
     /// Find a command, a state or an example by name.
     Palette "palette" Help 0 Some(icons::COMMAND), [command(Key::K)];

@@ -265,16 +265,20 @@ impl App {
             let panel = tab.run.panel(ui).frame(bar(Margin::symmetric(theme::MARGIN, 5)));
             panel.show(ui, |ui| ui.push_id(tab.id, |ui| tab.run.show(ui, &tab.derived)));
         }
-        let Tab { id, editor, derived, view, grammar, words, .. } = &mut *tab;
+        let Tab { id, editor, derived, view, grammar, words, steps, .. } = &mut *tab;
         let now = situation(editor, view, derived);
         let mut hovered = None;
-        if open {
+        if open || steps.is_open() {
             let panel = if *wide {
                 Panel::right("grammar").default_size(grammar::WIDTH).size_range(260.0..=760.0)
             } else {
                 Panel::bottom("grammar sheet").resizable(true).default_size(300.0).size_range(140.0..=520.0)
             };
             panel.frame(bar(Margin::same(theme::MARGIN))).show(ui, |ui| {
+                if steps.is_open() {
+                    ui.push_id(*id, |ui| steps.show(ui, derived, commands));
+                    return;
+                }
                 if *wide && ui.available_height() > grammar::ALONE {
                     let content = below::Content { now, derived, properties: &mut aids.properties, words };
                     under_grammar(ui, settings.below, content, commands);

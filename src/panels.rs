@@ -12,6 +12,7 @@ pub(crate) mod toolbar;
 pub(crate) mod words;
 pub(crate) mod grammar;
 pub(crate) mod run;
+pub(crate) mod steps;
 pub(crate) mod problems;
 pub(crate) mod table;
 pub(crate) mod status;

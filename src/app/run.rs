@@ -135,6 +135,13 @@ impl App {
             Action::ZoomIn => tab.zoom(ZOOM_STEP),
             Action::ZoomOut => tab.zoom(1.0 / ZOOM_STEP),
             Action::ZoomReset => tab.zoom(1.0 / tab.camera().zoom),
+            Action::StepConversion
+            | Action::Practise
+            | Action::StepSimplification
+            | Action::StepEpsilon
+            | Action::StepSubsets
+            | Action::StepMinimization
+            | Action::StepElimination => tab.steps.open(action),
             Action::Run => tab.run.toggle(),
             Action::EditGrammar => tab.grammar.toggle_text(tab.editor.document()),
             Action::ToggleGrammar => self.toggle_grammar(),

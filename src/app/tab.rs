@@ -6,7 +6,7 @@ use crate::{
     derived::{Derived, Lit},
     editor::Editor,
     files::{Place, Seen},
-    panels::{grammar::GrammarPanel, run::RunPanel, table::TablePanel, words::WordsPanel},
+    panels::{grammar::GrammarPanel, run::RunPanel, steps::StepsPanel, table::TablePanel, words::WordsPanel},
     view::{Hovered, View},
 };
 use grammaton_core::Document;
@@ -42,6 +42,8 @@ pub(crate) struct Tab {
     pub run: RunPanel,
     /// The words that are checked.
     pub words: WordsPanel,
+    /// The construction that is gone through step by step.
+    pub steps: StepsPanel,
     /// What the transition table keeps between frames.
     pub table: TablePanel,
     /// Where the document lives, if it was saved or opened.
@@ -79,6 +81,7 @@ impl Tab {
         self.run.light(&self.derived, &mut lit);
         self.grammar.light_step(&self.run.drawn(&self.derived), &mut lit);
         self.grammar.light(self.view.hovered, &mut lit);
+        self.steps.light(&mut lit);
         lit
     }
 
@@ -103,6 +106,7 @@ impl Tab {
         }
         self.words.follow(self.editor.document(), &self.derived, self.editor.automaton());
         self.run.follow(&self.derived, self.editor.automaton(), switches);
+        self.steps.follow(&self.derived, self.editor.automaton(), switches);
         changed
     }
 

@@ -65,6 +65,7 @@ mod job;
 mod operations;
 mod words;
 mod ambiguity;
+pub mod steps;
 pub mod format;
 
 pub use alphabet::Alphabet;

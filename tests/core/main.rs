@@ -22,6 +22,7 @@ mod naming;
 mod operations;
 mod pictures;
 mod provenance;
+mod steps;
 mod tables;
 mod texts;
 mod traps;

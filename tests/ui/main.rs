@@ -26,6 +26,7 @@ mod page;
 mod palette;
 mod properties;
 mod panels;
+mod steps;
 mod still;
 mod table;
 mod monkey;
