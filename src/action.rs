@@ -185,6 +185,8 @@ actions! {
     ShowProblems "show_problems" View 1 Some(icons::WARNING), [];
     /// Show the properties of what is selected.
     ShowProperties "show_properties" View 1 Some(icons::PROPERTIES), [key(Key::F4)];
+    /// Show the words that are checked.
+    ShowWords "show_words" View 1 Some(icons::CHECK), [];
     /// Show the tab to the right.
     NextTab "next_tab" View 2 None, [control(Key::Tab), control(Key::PageDown), alt(Key::PageDown)];
     /// Show the tab to the left.

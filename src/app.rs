@@ -19,6 +19,7 @@ mod selected;
 mod settings;
 mod tab;
 mod tabs;
+mod words;
 
 use crate::{
     action,
@@ -261,10 +262,10 @@ impl App {
             .exact_size(28.0)
             .show(ui, |ui| status::show(ui, tab, jobs, commands));
         if tab.run.open {
-            let panel = Panel::bottom("run").frame(bar(Margin::symmetric(theme::MARGIN, 5))).exact_size(80.0);
+            let panel = tab.run.panel(ui).frame(bar(Margin::symmetric(theme::MARGIN, 5)));
             panel.show(ui, |ui| ui.push_id(tab.id, |ui| tab.run.show(ui, &tab.derived)));
         }
-        let Tab { id, editor, derived, view, grammar, steps, .. } = &mut *tab;
+        let Tab { id, editor, derived, view, grammar, words, steps, .. } = &mut *tab;
         let now = situation(editor, view, derived);
         let mut hovered = None;
         if open || steps.is_open() {
@@ -279,7 +280,7 @@ impl App {
                     return;
                 }
                 if *wide {
-                    let content = below::Content { now, derived, properties: &mut aids.properties };
+                    let content = below::Content { now, derived, properties: &mut aids.properties, words };
                     under_grammar(ui, settings.below, content, commands);
                 }
                 let (document, revision) = (editor.document(), editor.revision());

@@ -9,6 +9,7 @@ pub(crate) mod split;
 pub(crate) mod swatches;
 pub(crate) mod tabs;
 pub(crate) mod toolbar;
+pub(crate) mod words;
 pub(crate) mod grammar;
 pub(crate) mod run;
 pub(crate) mod steps;

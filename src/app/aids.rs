@@ -65,6 +65,7 @@ impl App {
             Action::ToggleGrammar => open,
             Action::ShowProblems => open && below == Below::Problems,
             Action::ShowProperties => open && below == Below::Properties,
+            Action::ShowWords => open && below == Below::Words,
             Action::SnapToGrid => snap,
             Action::ShowDrawing => shows == Shows::Drawing,
             Action::ShowTable => shows == Shows::Table,

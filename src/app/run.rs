@@ -79,6 +79,8 @@ impl App {
             Command::CancelJob(id) => self.jobs.cancel(id),
             Command::Paste(text) => self.paste(ctx, &text),
             Command::ShowBelow(below) => self.show_below(below),
+            Command::RunWord(word) => tab.run.run(&word, &tab.derived),
+            Command::GenerateWords(wanted) => self.generate_words(ctx, wanted),
             Command::CloseMessage => self.message = None,
         }
     }
@@ -192,6 +194,7 @@ impl App {
             | Action::Colour6 => tab.colour(action),
             Action::ShowProblems => self.show_below(Below::Problems),
             Action::ShowProperties => self.show_properties(),
+            Action::ShowWords => self.show_below(Below::Words),
             Action::Palette => self.aids.palette.open(),
             Action::Shortcuts => self.aids.shortcuts = true,
             Action::Help => self.aids.help = true,

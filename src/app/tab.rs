@@ -6,7 +6,7 @@ use crate::{
     derived::{Derived, Lit},
     editor::Editor,
     files::{Place, Seen},
-    panels::{grammar::GrammarPanel, run::RunPanel, steps::StepsPanel, table::TablePanel},
+    panels::{grammar::GrammarPanel, run::RunPanel, steps::StepsPanel, table::TablePanel, words::WordsPanel},
     view::{Hovered, View},
 };
 use grammaton_core::Document;
@@ -40,6 +40,8 @@ pub(crate) struct Tab {
     pub grammar: GrammarPanel,
     /// The word that is run.
     pub run: RunPanel,
+    /// The words that are checked.
+    pub words: WordsPanel,
     /// The construction that is gone through step by step.
     pub steps: StepsPanel,
     /// What the transition table keeps between frames.
@@ -102,6 +104,7 @@ impl Tab {
                 self.view.hovered = None;
             }
         }
+        self.words.follow(self.editor.document(), &self.derived, self.editor.automaton());
         self.run.follow(&self.derived, self.editor.automaton(), switches);
         self.steps.follow(&self.derived, self.editor.automaton(), switches);
         changed

@@ -1,10 +1,10 @@
-//! What stands under the grammar, one of it at a time: problems, properties.
+//! What stands under the grammar, one of it at a time: problems, properties, words.
 
 use crate::{
     action::Situation,
     command::{Command, Commands},
     derived::Derived,
-    panels::{problems, properties::Properties},
+    panels::{problems, properties::Properties, words::WordsPanel},
     theme,
 };
 use eframe::egui::{CornerRadius, FontId, Rect, Sense, Ui, WidgetInfo, WidgetType, pos2, vec2};
@@ -18,16 +18,19 @@ pub enum Below {
     Problems,
     /// The properties of what is selected.
     Properties,
+    /// The words that are checked.
+    Words,
 }
 
 impl Below {
     /// All, from left to right.
-    pub const ALL: [Self; 2] = [Self::Problems, Self::Properties];
+    pub const ALL: [Self; 3] = [Self::Problems, Self::Properties, Self::Words];
 
     fn text(self) -> String {
         match self {
             Self::Problems => t!("problems.title"),
             Self::Properties => t!("properties.title"),
+            Self::Words => t!("words.title"),
         }
         .into_owned()
     }
@@ -41,12 +44,14 @@ pub(crate) struct Content<'a> {
     pub derived: &'a Derived,
     /// What the properties keep between frames.
     pub properties: &'a mut Properties,
+    /// What the words keep between frames.
+    pub words: &'a mut WordsPanel,
 }
 
 /// Shows the tabs, and under them what `below` says.
 pub(crate) fn show(ui: &mut Ui, below: Below, content: Content<'_>, commands: &mut Commands) {
-    let Content { now, derived, properties } = content;
-    strip(ui, below, derived, commands);
+    let Content { now, derived, properties, words } = content;
+    strip(ui, below, [problems::count(derived), 0, words.differing()], commands);
     ui.add_space(4.0);
     if below != Below::Properties {
         properties.rest(commands);
@@ -54,15 +59,16 @@ pub(crate) fn show(ui: &mut Ui, below: Below, content: Content<'_>, commands: &m
     match below {
         Below::Problems => problems::show(ui, derived, commands),
         Below::Properties => properties.show(ui, now, commands),
+        Below::Words => words.show(ui, now.document, derived, commands),
     }
 }
 
-fn strip(ui: &mut Ui, below: Below, derived: &Derived, commands: &mut Commands) {
+/// Shows the tabs, with how many things stand under each.
+fn strip(ui: &mut Ui, below: Below, counts: [usize; 3], commands: &mut Commands) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 14.0;
-        for tab in Below::ALL {
+        for (tab, count) in Below::ALL.into_iter().zip(counts) {
             let text = tab.text();
-            let count = if tab == Below::Problems { problems::count(derived) } else { 0 };
             if tab_button(ui, &text, count, tab == below) {
                 commands.push(Command::ShowBelow(tab));
             }

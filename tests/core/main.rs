@@ -8,6 +8,7 @@ mod grammars;
 
 mod acceptance;
 mod ambiguity;
+mod checked_words;
 mod conversion;
 mod derivation;
 mod files;

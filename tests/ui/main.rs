@@ -11,6 +11,7 @@ mod gestures;
 mod tabs;
 mod typing;
 mod run;
+mod words;
 mod recovery;
 mod disk;
 mod settings;
