@@ -123,6 +123,8 @@ actions! {
     Save "save" File 1 Some(icons::SAVE), [command(Key::S)];
     /// Save to another file.
     SaveAs "save_as" File 1 None, [command_shift(Key::S)];
+    /// Write to a file of another format.
+    Export "export" File 1 Some(icons::EXPORT), [command(Key::E)];
     /// Put a link to the drawing on the clipboard.
     CopyLink "copy_link" File 1 Some(icons::LINK), [command_shift(Key::L)];
     /// Close the tab.
@@ -376,7 +378,7 @@ mod tests {
     #[test]
     fn what_is_done_without_menus_has_a_shortcut_that_browsers_leave_alone() {
         let tabs = [Action::New, Action::CloseTab, Action::NextTab, Action::PreviousTab];
-        let others = [Action::Open, Action::Save, Action::CopyGrammar, Action::CopyLink];
+        let others = [Action::Open, Action::Save, Action::Export, Action::CopyGrammar, Action::CopyLink];
         for action in tabs.into_iter().chain(others) {
             assert!(action.shortcuts().iter().any(|&shortcut| !is_of_browsers(shortcut)), "{action:?}");
         }

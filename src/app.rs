@@ -7,6 +7,7 @@ mod aids;
 mod asking;
 mod clipboard;
 mod disk;
+mod export;
 mod jobs;
 mod layouts;
 mod leave;

@@ -3,13 +3,14 @@
 use crate::{
     action::Action,
     app::TabId,
+    export::ExportOptions,
     files::FileEvent,
     jobs::JobId,
     panels::{below::Below, words::Generated},
     view::{Camera, Element, GrammarSwitches, Inline, Tool},
 };
 use ecow::EcoString;
-use grammaton_core::{ArrowShape, Document, Label, Moves, Options, Point, SampleWord, StateId, Symbol};
+use grammaton_core::{ArrowShape, Document, Label, Moves, Options, Point, SampleWord, StateId, Symbol, format::Format};
 
 /// One request. The app drains them, first in first out, at the end of the frame in which they were pushed.
 #[derive(Clone, Debug)]
@@ -97,6 +98,12 @@ pub enum Command {
     CancelPath,
     /// End a long computation without a result.
     CancelJob(JobId),
+    /// Export otherwise.
+    ChooseExport(ExportOptions),
+    /// Write to a file what the export dialog shows.
+    Export,
+    /// Put the document on the clipboard as a text in this format.
+    CopyAs(Format),
     /// Add what this text holds, which was on the clipboard.
     Paste(String),
     /// Show something else under the grammar.

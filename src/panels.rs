@@ -17,4 +17,6 @@ pub(crate) mod problems;
 pub(crate) mod table;
 pub(crate) mod status;
 pub(crate) mod dialogs;
+pub(crate) mod export;
+pub(crate) mod copy_as;
 pub(crate) mod earlier;

@@ -94,6 +94,14 @@ pub(crate) fn either(ui: &mut Ui, second: bool, texts: [(&str, &str); 2]) -> boo
     now
 }
 
+/// A text with a coloured icon before it, as wide as there is room.
+pub(crate) fn told(ui: &mut Ui, icon: char, colour: Color32, text: &str) {
+    ui.horizontal_top(|ui| {
+        ui.label(RichText::new(icon).font(FontId::new(15.0, theme::icons())).color(colour));
+        ui.add(eframe::egui::Label::new(RichText::new(text).size(12.5)).wrap());
+    });
+}
+
 /// A line of text with a coloured icon before it, which can be clicked.
 pub(crate) fn icon_row(ui: &mut Ui, icon: char, colour: Color32, text: &str) -> Response {
     let palette = theme::palette(ui.ctx());

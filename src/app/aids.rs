@@ -6,6 +6,7 @@ use crate::{
     panels::{
         below::Below,
         dialogs,
+        export::ExportDialog,
         palette::Palette,
         properties::{Field, Properties},
         shortcuts,
@@ -22,6 +23,7 @@ pub(super) struct Aids {
     pub(super) palette: Palette,
     pub(super) properties: Properties,
     pub(super) split: Option<Split>,
+    pub(super) export: Option<ExportDialog>,
     /// Whether the sheet of shortcuts is open.
     pub(super) shortcuts: bool,
     /// Whether the sheet of what the mouse and the keys do is open.
@@ -33,7 +35,7 @@ pub(super) struct Aids {
 impl Aids {
     /// Whether something lies over the window that has the keys to itself.
     pub(super) fn is_asking(&self) -> bool {
-        self.help || self.shortcuts || self.split.is_some() || self.palette.is_open()
+        self.help || self.shortcuts || self.split.is_some() || self.export.is_some() || self.palette.is_open()
     }
 }
 
@@ -48,6 +50,8 @@ impl App {
         if aids.split.as_mut().is_some_and(|split| split.show(ctx, tab.editor.document(), commands)) {
             aids.split = None;
         }
+        self.show_export(ctx);
+        let aids = &mut self.aids;
         if aids.shortcuts && shortcuts::show(ctx) {
             aids.shortcuts = false;
         }

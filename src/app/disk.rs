@@ -5,6 +5,7 @@ use crate::{
     command::Choice,
     editor::Editor,
     examples::EXAMPLES,
+    export::safe_name,
     files::{Content, Differs, Expected, FileEvent, Place, Seen, Wanted, When},
     panels::dialogs::{Message, PathField},
 };
@@ -146,6 +147,7 @@ impl App {
             FileEvent::Chosen(place) => self.open(place),
             FileEvent::Read { place, bytes, seen, again } => self.read(ctx, place, &bytes, seen, again),
             FileEvent::Written { tab, place, revision, seen } => self.written(ctx, tab, place, revision, seen),
+            FileEvent::Exported { name } => self.exported(ctx, &name),
             FileEvent::Differs(differs) => self.differs(differs),
             FileEvent::Missing(place) => self.missing(&place),
             FileEvent::NoDialog { wanted, reason } => self.ask_for_path(wanted, &reason),
@@ -218,6 +220,7 @@ impl App {
                 beside.and_then(|path| path.rfind('/').map(|at| path[..=at].to_owned())).unwrap_or_default()
             }
             Wanted::Save(_) => beside.unwrap_or_else(|| suggested_name(&self.tabs.active().name())),
+            Wanted::Export(export) => self.exported_path(beside.as_deref(), export),
         };
         self.path = Some(PathField::new(wanted, text, reason.to_owned()));
     }
@@ -233,6 +236,7 @@ impl App {
         let Some(field) = self.path.take() else { return };
         match field.wanted {
             Wanted::Open => self.open(place),
+            Wanted::Export(export) => self.files.export_to(place, export),
             Wanted::Save(content) => self.files.write(place.with_ending(), content, Expected::Nothing),
         }
     }
@@ -245,6 +249,6 @@ impl App {
 
 /// A name for a file that every system takes.
 fn suggested_name(name: &str) -> String {
-    let safe: String = name.chars().map(|c| if "/\\:*?\"<>|".contains(c) { '-' } else { c }).collect();
+    let safe = safe_name(name);
     if safe.to_lowercase().ends_with(".ron") { safe } else { format!("{safe}.ron") }
 }

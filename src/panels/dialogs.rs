@@ -119,14 +119,14 @@ fn width(ui: &mut Ui, most: f32) {
 }
 
 /// The main button of a dialog, which Enter presses too, unless another one has the keyboard.
-fn main_button(ui: &mut Ui, text: &str) -> bool {
+pub(super) fn main_button(ui: &mut Ui, text: &str) -> bool {
     let clicked = widgets::primary(ui, text).clicked();
     let nothing_else = ui.memory(|memory| memory.focused().is_none());
     clicked || (nothing_else && ui.input(|input| input.key_pressed(Key::Enter)))
 }
 
 /// The buttons at the end of a dialog, from the right; where there is no room, below one another.
-fn buttons(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+pub(super) fn buttons(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
     let layout = Layout::right_to_left(Align::Center).with_main_wrap(true);
     ui.with_layout(layout, add);
 }

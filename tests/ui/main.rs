@@ -5,6 +5,7 @@
 mod hand;
 mod draw;
 mod edit;
+mod export;
 mod few;
 mod file;
 mod gestures;
