@@ -5,6 +5,7 @@
 
 mod aids;
 mod asking;
+mod checks;
 mod clipboard;
 mod disk;
 mod jobs;
@@ -12,6 +13,7 @@ mod layouts;
 mod leave;
 mod inline;
 mod middle;
+mod operate;
 mod page;
 mod recovery;
 mod run;
@@ -225,6 +227,7 @@ impl App {
             self.fonts.open(tab.editor.document());
         }
         self.fonts.follow(ctx);
+        self.follow_checks(ctx);
         self.retitle(ctx);
     }
 
@@ -234,6 +237,7 @@ impl App {
         self.wide = grammar::fits(ui.available_size());
         let checked = self.checked(ui.ctx());
         let open = self.is_side_open();
+        let others = self.others();
         let Self { tabs, commands, jobs, settings, wide, aids, .. } = self;
         let names = strip::Names::of(tabs);
         let tab = tabs.active_mut();
@@ -275,7 +279,8 @@ impl App {
             };
             panel.frame(bar(Margin::same(theme::MARGIN))).show(ui, |ui| {
                 if *wide {
-                    let content = below::Content { now, derived, properties: &mut aids.properties };
+                    let (properties, checks) = (&mut aids.properties, &mut aids.checks);
+                    let content = below::Content { now, derived, properties, checks, others: &others };
                     under_grammar(ui, settings.below, content, commands);
                 }
                 let (document, revision) = (editor.document(), editor.revision());

@@ -21,6 +21,8 @@ pub(super) struct Settings {
     pub below: Below,
     /// Whether what is dragged keeps to a grid.
     pub snap: bool,
+    /// Whether what an operation makes takes the place of the drawing.
+    pub in_place: bool,
     pub theme: ThemePreference,
     pub look: Look,
     /// How large texts are, and all else with them, in percent.
@@ -37,6 +39,7 @@ impl Default for Settings {
             sheet_open: false,
             below: Below::default(),
             snap: false,
+            in_place: false,
             theme: ThemePreference::default(),
             look: Look::default(),
             text_size: 100,

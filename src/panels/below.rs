@@ -1,10 +1,11 @@
-//! What stands under the grammar, one of it at a time: problems, properties.
+//! What stands under the grammar, one of it at a time: problems, properties, checks.
 
 use crate::{
     action::Situation,
+    app::TabId,
     command::{Command, Commands},
     derived::Derived,
-    panels::{problems, properties::Properties},
+    panels::{checks::Checks, problems, properties::Properties},
     theme,
 };
 use eframe::egui::{CornerRadius, FontId, Rect, Sense, Ui, WidgetInfo, WidgetType, pos2, vec2};
@@ -18,16 +19,19 @@ pub enum Below {
     Problems,
     /// The properties of what is selected.
     Properties,
+    /// What can be asked of the language.
+    Checks,
 }
 
 impl Below {
     /// All, from left to right.
-    pub const ALL: [Self; 2] = [Self::Problems, Self::Properties];
+    pub const ALL: [Self; 3] = [Self::Problems, Self::Properties, Self::Checks];
 
     fn text(self) -> String {
         match self {
             Self::Problems => t!("problems.title"),
             Self::Properties => t!("properties.title"),
+            Self::Checks => t!("checks.title"),
         }
         .into_owned()
     }
@@ -41,11 +45,15 @@ pub(crate) struct Content<'a> {
     pub derived: &'a Derived,
     /// What the properties keep between frames.
     pub properties: &'a mut Properties,
+    /// The answers.
+    pub checks: &'a mut Checks,
+    /// The other tabs, with their names.
+    pub others: &'a [(TabId, String)],
 }
 
 /// Shows the tabs, and under them what `below` says.
 pub(crate) fn show(ui: &mut Ui, below: Below, content: Content<'_>, commands: &mut Commands) {
-    let Content { now, derived, properties } = content;
+    let Content { now, derived, properties, checks, others } = content;
     strip(ui, below, derived, commands);
     ui.add_space(4.0);
     if below != Below::Properties {
@@ -54,6 +62,7 @@ pub(crate) fn show(ui: &mut Ui, below: Below, content: Content<'_>, commands: &m
     match below {
         Below::Problems => problems::show(ui, derived, commands),
         Below::Properties => properties.show(ui, now, commands),
+        Below::Checks => checks.show(ui, derived, others, commands),
     }
 }
 

@@ -43,6 +43,12 @@ impl RunPanel {
         self.focus = self.open;
     }
 
+    /// Shows it with this word.
+    pub(crate) fn show_word(&mut self, word: String) {
+        (self.open, self.word) = (true, word);
+        (self.at, self.due) = (0, None);
+    }
+
     /// Takes up the drawing as it is now.
     pub(crate) fn follow(&mut self, derived: &Derived, automaton: u64, switches: GrammarSwitches) {
         let key = (automaton, switches, self.word.clone());

@@ -11,6 +11,8 @@ mod gestures;
 mod tabs;
 mod typing;
 mod run;
+mod operations;
+mod checks;
 mod recovery;
 mod disk;
 mod settings;
