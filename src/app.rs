@@ -303,11 +303,14 @@ impl App {
 }
 
 fn under_grammar(ui: &mut Ui, below: Below, content: below::Content<'_>, commands: &mut Commands) {
-    Panel::bottom("problems")
+    // Answers take more room than what is odd, and each keeps the height that it was given.
+    let (name, part, height) = if below == Below::Checks { ("checks", 0.6, 420.0) } else { ("problems", 0.32, 216.0) };
+    let room = ui.available_height();
+    Panel::bottom(name)
         .frame(Frame::new().inner_margin(Margin { top: 10, ..Margin::ZERO }))
         .resizable(true)
-        .default_size((ui.available_height() * 0.32).min(216.0))
-        .size_range(60.0..=480.0)
+        .default_size((room * part).min(height))
+        .size_range(60.0..=(room - 120.0).max(60.0))
         .show(ui, |ui| {
             ui.set_min_size(ui.available_size());
             below::show(ui, below, content, commands);

@@ -55,6 +55,8 @@ impl Other {
         let shown = self.name(others).unwrap_or_else(|| t!("other.choose").into_owned());
         let width = ui.available_width().min(320.0);
         let list = ComboBox::from_id_salt("other").width(width).truncate().selected_text(shown.as_str());
+        // What opens a list looks like a field, or nobody would know that it can be clicked.
+        ui.visuals_mut().widgets.inactive.weak_bg_fill = theme::palette(ui.ctx()).raised;
         let response = list.show_ui(ui, |ui| {
             for (id, name) in others {
                 if ui.selectable_label(self.chosen == Some(Choice::Tab(*id)), name).clicked() {

@@ -5,6 +5,14 @@ use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use grammaton::Element;
 
+impl Hand {
+    /// Scrolls to where this label is.
+    fn find(&mut self, label: &str) {
+        self.harness.get_all_by_label(label).next().unwrap().scroll_to_me();
+        self.harness.run();
+    }
+}
+
 fn selected(hand: &Hand) -> Vec<String> {
     let name = |element: &Element| match element {
         Element::State(id) => hand.document().state(*id).map(|state| state.name.to_string()),
@@ -52,6 +60,7 @@ fn where_two_differ_each_side_has_a_word_to_run() {
     hand.wait();
     assert!(hand.sees("They do not accept the same words"));
     assert!(hand.sees("Run abb"));
+    hand.find("Run ab");
     hand.click_on("Run ab");
     assert!(hand.says("Rejected: after ab the automaton is in S, B"));
     hand.harness.get_all_by_label("Run abb").next().unwrap().click();
@@ -72,9 +81,9 @@ fn an_ambiguous_word_is_shown_with_its_two_derivations() {
     let mut hand = checking("S → aS | aA | ε\nA → ε\n");
     assert!(hand.sees("Ambiguous: some word has several derivations"));
     assert!(hand.sees("S\n⇒ a S\n⇒ a") && hand.sees("S\n⇒ a A\n⇒ a"));
-    let word = hand.harness.get_all_by_label("Run a").last().unwrap();
-    word.click();
+    hand.harness.get_all_by_label("Run a").last().unwrap().scroll_to_me();
     hand.harness.run();
+    hand.choose("Run a");
     assert!(hand.sees("Derivation 1 of 2"));
 }
 
@@ -82,8 +91,10 @@ fn an_ambiguous_word_is_shown_with_its_two_derivations() {
 fn states_that_would_merge_are_lit() {
     let mut hand = checking("S → aA | bB\nA → ε\nB → ε\n");
     assert!(hand.sees("Not minimal: fewer states do"));
+    hand.find("Would merge, as they accept the same: A, B");
     hand.click_on("Would merge, as they accept the same: A, B");
     assert_eq!(selected(&hand), ["A", "B"]);
+    hand.find("Minimize");
     hand.click_on("Minimize");
     hand.wait();
     assert_eq!(hand.document().states().len(), 2);

@@ -1,7 +1,7 @@
 //! Operations from the menu: in a new tab or in place, on one automaton or two, and what happens where they explode.
 
 use crate::hand::Hand;
-use eframe::egui::{Event, Key, Modifiers};
+use eframe::egui::{Event, Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::Queryable as _;
 use grammaton_core::{Drawn, Kind, kind};
 
@@ -59,7 +59,7 @@ fn the_deterministic_automaton_comes_in_a_new_tab() {
     assert_eq!(hand.tab_names(), ["Untitled", "Untitled, deterministic"]);
     assert!(matches!(hand.kind(), Kind::Dfa { .. }));
     assert!(hand.sees("State {S,A}"));
-    hand.click_on("Untitled");
+    hand.click_on("Tab Untitled");
     assert_eq!(*hand.document(), before);
     hand.operate("Trim");
     assert_eq!(hand.tab_names().len(), 2, "it is trim already");
@@ -74,9 +74,10 @@ fn each_operation_on_one_automaton_is_in_the_menu() {
     for (count, operation) in (2..).zip(all) {
         hand.operate(operation);
         assert_eq!(hand.tab_names().len(), count, "{operation}");
-        hand.click_on("Untitled");
+        hand.click_on("Tab Untitled");
     }
-    hand.click_on("Grammar");
+    hand.harness.get_by_role_and_label(Role::Button, "Grammar").click();
+    hand.harness.run();
     hand.choose("Simplify grammar");
     hand.wait();
     assert_eq!(hand.tab_names()[1], "Untitled, simplified");
@@ -107,7 +108,7 @@ fn the_second_of_two_is_a_tab_or_a_text() {
     hand.chord(Modifiers::COMMAND, Key::N);
     hand.type_grammar("S → bS | b\n");
     hand.operate("Intersection…");
-    assert!(hand.sees("The words of this automaton that another automaton has too"));
+    assert!(hand.sees("The words that both this automaton and another accept"));
     hand.click_on("Make it");
     hand.wait();
     assert_eq!(hand.tab_names().len(), 3);
