@@ -11,7 +11,7 @@ pub(crate) use operation::operation;
 
 use crate::{icons, platform::IN_BROWSER};
 use eframe::egui::{Context, Key, KeyboardShortcut};
-use keys::{alt, command, command_shift, control, control_shift, key, reaches_app};
+use keys::{alt, command, command_shift, control, control_shift, key, reaches_app, shift};
 use rust_i18n::t;
 
 /// A colour that groups states, by its index, or none.
@@ -170,6 +170,8 @@ actions! {
 
     /// Show the whole drawing.
     Fit "fit" View 0 Some(icons::FIT), [key(Key::Home)];
+    /// Show what is selected as large as fits.
+    FitSelection "fit_selection" View 0 None, [shift(Key::Home)];
     /// Enlarge.
     ZoomIn "zoom_in" View 0 Some(icons::ZOOM_IN), [command(Key::Plus), command(Key::Equals)];
     /// Make smaller.

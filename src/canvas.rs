@@ -54,6 +54,8 @@ pub(crate) struct Canvas {
     fonts: look::FontWatch,
     /// The states on their way after a layout.
     glide: Option<glide::Glide>,
+    /// Whether the drawing, which is whole in view, is to be so at the next frame, too.
+    keeps_whole: bool,
 }
 
 /// What the canvas reads.
@@ -80,7 +82,9 @@ impl Canvas {
         let before = self.area.replace(area);
         let response = ui.interact(area, ui.id().with("canvas"), Sense::click_and_drag());
         let before = before.filter(|before| before.size() != area.size());
-        let kept = view.camera.filter(|camera| !before.is_some_and(|before| self.crowded_out(*camera, before, area)));
+        let outgrown = std::mem::take(&mut self.keeps_whole) && !self.is_whole(view.camera, area);
+        let kept = view.camera.filter(|_| !outgrown);
+        let kept = kept.filter(|camera| !before.is_some_and(|before| self.crowded_out(*camera, before, area)));
         let camera = kept.unwrap_or_else(|| {
             let camera = Camera::fitting(self.scene.bounds(), area.size());
             commands.push(Command::Look(camera));
@@ -183,6 +187,12 @@ impl Canvas {
         self.area.map(|area| Camera::fitting(self.scene.bounds(), area.size()))
     }
 
+    /// The camera that shows these.
+    pub(crate) fn fit_to<'a>(&self, elements: impl IntoIterator<Item = &'a Element>) -> Option<Camera> {
+        let bounds = self.scene.bounds_of(elements);
+        self.area.filter(|_| bounds.is_positive()).map(|area| Camera::fitting(bounds, area.size()))
+    }
+
     /// A place near the middle of the view where a new state or note has room.
     pub(crate) fn middle_free(&self, document: &Document, camera: Camera) -> Point {
         let size = self.area.map_or(eframe::egui::Vec2::ZERO, |area| area.size());
@@ -211,11 +221,19 @@ impl Canvas {
         Camera { zoom, pan: area.size() / 2.0 - bounds.center().to_vec2() * zoom }
     }
 
+    /// Sees to it that a drawing which is whole in view stays so, though a change that is no hand's makes it larger.
+    pub(crate) fn keep_whole(&mut self, camera: Option<Camera>) {
+        self.keeps_whole = self.area.is_some_and(|area| self.is_whole(camera, area));
+    }
+
     /// Whether the drawing was whole in view before the view shrank, and is no longer.
     fn crowded_out(&self, camera: Camera, before: Rect, now: Rect) -> bool {
+        self.scene.bounds().is_positive() && self.is_whole(Some(camera), before) && !self.is_whole(Some(camera), now)
+    }
+
+    fn is_whole(&self, camera: Option<Camera>, area: Rect) -> bool {
         let bounds = self.scene.bounds();
-        let whole = |view: Rect| camera.view(view.size()).contains_rect(bounds);
-        bounds.is_positive() && whole(before) && !whole(now)
+        !bounds.is_positive() || camera.is_none_or(|camera| camera.view(area.size()).contains_rect(bounds))
     }
 
     fn cursor(&self, ui: &Ui, over: bool, hovered: Option<Element>, rim: bool, tool: Tool) -> CursorIcon {

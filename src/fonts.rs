@@ -36,7 +36,7 @@ const FAMILIES: [Family; 4] = [
 ];
 
 /// What is not needed for every text, and from which character on it may be.
-const LATER: [(&str, char); 3] = [(MORE_INTER, '\u{a0}'), (MORE_MONO, '\u{a0}'), (MATHEMATICS, '\u{2100}')];
+pub(crate) const LATER: [(&str, char); 3] = [(MORE_INTER, '\u{a0}'), (MORE_MONO, '\u{a0}'), (MATHEMATICS, '\u{2100}')];
 
 type Named = (&'static str, Cow<'static, [u8]>);
 
@@ -123,7 +123,8 @@ fn data(bytes: Cow<'static, [u8]>) -> Arc<FontData> {
     })
 }
 
-fn built_in() -> impl Iterator<Item = (&'static str, Arc<FontData>)> {
+/// The fonts that are there from the start.
+pub(crate) fn built_in() -> impl Iterator<Item = (&'static str, Arc<FontData>)> {
     let files: [(&str, &[u8]); 5] = [
         (BOX, include_bytes!("../assets/fonts/Box.ttf")),
         (INTER, include_bytes!("../assets/fonts/Inter-Regular-subset.ttf")),

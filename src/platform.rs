@@ -3,6 +3,8 @@
 #[cfg(not(target_arch = "wasm32"))]
 mod fonts;
 #[cfg(not(target_arch = "wasm32"))]
+mod picture;
+#[cfg(not(target_arch = "wasm32"))]
 mod replace;
 #[cfg(not(target_arch = "wasm32"))]
 mod window;
@@ -36,6 +38,8 @@ pub(crate) use fonts::load_font;
 pub(crate) use page::load_font;
 #[cfg(target_arch = "wasm32")]
 pub use page::run_in_page;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use picture::{PictureError, pdf, png};
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use replace::replace_file;
 #[cfg(target_arch = "wasm32")]

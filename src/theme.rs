@@ -345,6 +345,19 @@ fn visuals(theme: Theme, look: Look, palette: &Palette) -> Visuals {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use grammaton_core::format::picture;
+
+    #[test]
+    fn pictures_have_the_colours_of_the_light_theme() {
+        let check = |theirs: picture::Rgb, ours: Color32| assert_eq!(theirs, [ours.r(), ours.g(), ours.b()]);
+        let theirs = picture::Palette::LIGHT;
+        check(theirs.text, LIGHT.text);
+        check(theirs.weak, LIGHT.weak);
+        check(theirs.arrow, LIGHT.arrow);
+        check(theirs.state, LIGHT.state);
+        check(theirs.ring, LIGHT.ring);
+        check(theirs.label, LIGHT.terminal);
+    }
 
     /// The contrast ratio of WCAG 2: 4.5 and up reads well.
     fn contrast(a: Color32, b: Color32) -> f32 {

@@ -45,7 +45,8 @@ def reduced(source, wanted, kerning=False):
     options.hinting = options.glyph_names = False
     options.notdef_outline = True
     options.layout_features = ["kern"] if kerning else []
-    options.name_IDs = [0, 13]
+    # Who it is from, and by what names pictures find it.
+    options.name_IDs = [0, 1, 2, 6, 13, 16, 17]
     options.drop_tables += ["GDEF", "GSUB", "MATH", "STAT", "gasp", "meta"] + ([] if kerning else ["GPOS"])
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=wanted)

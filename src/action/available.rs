@@ -49,7 +49,7 @@ impl Situation<'_> {
             Action::Undo => unless(self.can_undo, "why.undo"),
             Action::Redo => unless(self.can_redo, "why.redo"),
             Action::EditText => unless(self.view.selection.len() == 1, "why.one"),
-            Action::Delete => unless(!self.view.selection.is_empty(), "why.selected"),
+            Action::Delete | Action::FitSelection => unless(!self.view.selection.is_empty(), "why.selected"),
             Action::ToggleStart => unless(self.view.selection.len() == 1 && self.states(1), "why.one_state"),
             Action::Cut | Action::Copy | Action::Duplicate => {
                 unless(self.states(1) || self.view.notes_selected(), "why.state")

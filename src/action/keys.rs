@@ -16,6 +16,10 @@ pub(super) const fn command_shift(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
 }
 
+pub(super) const fn shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::SHIFT, key)
+}
+
 pub(super) const fn control(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::CTRL, key)
 }
@@ -106,5 +110,13 @@ fn writes_nothing(shortcut: KeyboardShortcut) -> bool {
 
 /// Whether a text field has a use of its own for these keys.
 fn is_for_text(action: Action) -> bool {
-    matches!(action, Action::Undo | Action::Redo | Action::SelectAll | Action::ZoomReset | Action::CopyGrammar)
+    matches!(
+        action,
+        Action::Undo
+            | Action::Redo
+            | Action::SelectAll
+            | Action::ZoomReset
+            | Action::CopyGrammar
+            | Action::FitSelection
+    )
 }

@@ -38,7 +38,12 @@ impl App {
         let tab = self.tabs.active_mut();
         match command {
             Command::Edit(edit) => tab.editor.edit(&edit),
-            Command::Continue(edit) => tab.editor.continue_gesture(&edit),
+            Command::Continue(edit) => {
+                if matches!(edit, Edit::WriteGrammar { .. }) {
+                    tab.keep_in_view();
+                }
+                tab.editor.continue_gesture(&edit);
+            }
             Command::Commit => tab.editor.commit(),
             Command::Abort => tab.editor.abort(),
             Command::Select(elements) => tab.view.selection = elements.into_iter().collect(),
@@ -127,6 +132,7 @@ impl App {
             Action::ToggleStart => tab.toggle_start(),
             Action::ToggleAccepting => tab.toggle_accepting(),
             Action::Fit => tab.view.camera = tab.canvas.fit(),
+            Action::FitSelection => tab.view.camera = tab.canvas.fit_to(tab.view.selection.iter()).or(tab.view.camera),
             Action::ZoomIn => tab.zoom(ZOOM_STEP),
             Action::ZoomOut => tab.zoom(1.0 / ZOOM_STEP),
             Action::ZoomReset => tab.zoom(1.0 / tab.camera().zoom),
@@ -239,6 +245,14 @@ impl Tab {
 
     pub(super) fn reveal(&mut self, elements: &[Element]) {
         self.view.camera = Some(self.canvas.revealing(self.camera(), elements));
+    }
+
+    /// Sees to it that what is typed, and drawn by no hand, comes into view where the drawing was whole in view before.
+    fn keep_in_view(&mut self) {
+        if self.editor.document().states().len() == 0 {
+            self.view.camera = None;
+        }
+        self.canvas.keep_whole(self.view.camera);
     }
 
     pub(super) fn camera(&self) -> Camera {

@@ -106,8 +106,8 @@ impl Scene {
     }
 
     /// The box around some of it.
-    pub(super) fn bounds_of(&self, elements: &[Element]) -> Rect {
-        elements.iter().filter_map(|&element| self.element_bounds(element)).fold(Rect::NOTHING, Rect::union)
+    pub(super) fn bounds_of<'a>(&self, elements: impl IntoIterator<Item = &'a Element>) -> Rect {
+        elements.into_iter().filter_map(|&element| self.element_bounds(element)).fold(Rect::NOTHING, Rect::union)
     }
 
     fn element_bounds(&self, element: Element) -> Option<Rect> {

@@ -195,6 +195,19 @@ pub(super) struct Target {
     pub(super) format: Option<Format>,
     #[command(flatten)]
     pub(super) form: Form,
+    #[command(flatten)]
+    pub(super) picture: Picture,
+}
+
+/// How a picture is made.
+#[derive(Group)]
+pub(super) struct Picture {
+    /// How many pixels of a PNG a point is wide, from 1 to 4.
+    #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u8).range(1..=4))]
+    pub(super) scale: u8,
+    /// Let what is behind an SVG, PNG or PDF show through.
+    #[arg(long)]
+    pub(super) transparent: bool,
 }
 
 /// Which of the equivalent grammars to make.

@@ -65,17 +65,18 @@ fn convert_into(
 /// The file in the folder for an input: of its name, with a number where an input of another folder has that.
 fn free_name(folder: &Path, input: &Path, ending: &str, taken: &BTreeSet<PathBuf>) -> PathBuf {
     let stem = input.file_stem().unwrap_or_default().to_string_lossy();
-    let name = |number: usize| match number {
-        1 => folder.join(format!("{stem}.{ending}")),
-        _ => folder.join(format!("{stem}-{number}.{ending}")),
-    };
-    // Among one name more than are taken, one is free.
-    (1..=taken.len() + 1).map(name).find(|path| !taken.contains(path)).unwrap_or_default()
+    let mut path = folder.join(format!("{stem}.{ending}"));
+    let mut number = 1;
+    while taken.contains(&path) {
+        number += 1;
+        path = folder.join(format!("{stem}-{number}.{ending}"));
+    }
+    path
 }
 
 fn convert(args: &Convert, input: &Path, target: &Path, format: Format) -> Result<(), Error> {
     let source = input::read_from(input, args.from)?;
-    output::write(target, &render(&source, format, &args.target.form)?)
+    output::write(target, &render(&source, format, &args.target, target)?)
 }
 
 fn tell_progress(number: usize, all: usize, input: &Path, target: &Path) {

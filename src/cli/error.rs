@@ -1,6 +1,7 @@
 //! What can go wrong on the command line.
 
 use super::formats;
+use crate::platform;
 use grammaton_core::{
     OverLimit, TooLong,
     format::{ExportError, ImportError, word},
@@ -35,6 +36,9 @@ pub(super) enum Error {
     /// The file could not be written.
     #[error("{}", t!("cli.unwritable", name = name, reason = source))]
     Unwritable { name: String, source: io::Error },
+    /// A picture cannot be made.
+    #[error("{}", t!("cli.no_picture", name = name, reason = source))]
+    Picture { name: String, source: platform::PictureError },
     /// Several inputs, and not a folder to write them to.
     #[error("{}", t!("cli.several_inputs"))]
     SeveralInputs,

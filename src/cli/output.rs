@@ -9,18 +9,22 @@ use std::{
 };
 
 /// Writes to a file, whole or not at all, or to standard output.
-pub(super) fn write(path: &Path, text: &str) -> Result<(), Error> {
+pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     if input::is_standard(path) {
-        return print(text);
+        return print_bytes(bytes);
     }
-    let written = platform::replace_file(path, text.as_bytes());
+    let written = platform::replace_file(path, bytes);
     written.map_err(|source| Error::Unwritable { name: path.display().to_string(), source })
 }
 
 /// Writes to standard output.
 pub(super) fn print(text: &str) -> Result<(), Error> {
+    print_bytes(text.as_bytes())
+}
+
+fn print_bytes(bytes: &[u8]) -> Result<(), Error> {
     let mut out = io::stdout().lock();
-    told(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
+    told(out.write_all(bytes).and_then(|()| out.flush()))
 }
 
 /// Writes lines to standard output as they come, and stops where nobody reads on.

@@ -2,30 +2,57 @@
 
 use super::{
     Error,
-    args::{Form, Names},
+    args::{Form, Names, Picture, Target},
     output,
     source::Source,
 };
-use crate::wording;
+use crate::{platform, wording};
 use grammaton_core::{
     Convention, Grammar, Naming, Options, Orientation, Regex,
-    format::{Content, Format, Holds, regex, write_automaton, write_grammar},
+    format::{Content, Format, Holds, antlr, png, regex, svg, write_automaton, write_grammar},
     regex_of, reorient, simplify,
 };
 use rust_i18n::t;
-use std::borrow::Cow;
+use std::{borrow::Cow, path::Path};
 
 /// The most characters of an expression that is written.
 const MAX_REGEX: usize = 100_000;
 
-/// The text of `source` in `format`; if it is a grammar's, in the form wanted.
-pub(super) fn render(source: &Source, format: Format, form: &Form) -> Result<String, Error> {
-    let written = match format.holds() {
-        Holds::Automaton => write_automaton(format, &source.document()),
-        Holds::Grammar => write_grammar(format, &grammar(source, form)),
-        Holds::Regex => Ok(regex::write(expression(source)?.as_ref()) + "\n"),
+/// The file of `source` in `format`, to be written to `path`; if it is a grammar's, in the form wanted.
+pub(super) fn render(source: &Source, format: Format, target: &Target, path: &Path) -> Result<Vec<u8>, Error> {
+    let text = match format {
+        Format::Svg | Format::Png | Format::Pdf => return picture(source, format, &target.picture),
+        // ANTLR wants a grammar to be called as its file is.
+        Format::Antlr => Ok(antlr::write(&grammar(source, &target.form), &stem(path))),
+        _ => match format.holds() {
+            Holds::Automaton => write_automaton(format, &source.document()),
+            Holds::Grammar => write_grammar(format, &grammar(source, &target.form)),
+            Holds::Regex => Ok(regex::write(expression(source)?.as_ref()) + "\n"),
+        },
     };
-    written.map_err(|error| Error::Unwritten { name: source.name().to_owned(), source: error })
+    let text = text.map_err(|error| Error::Unwritten { name: source.name().to_owned(), source: error })?;
+    Ok(text.into_bytes())
+}
+
+/// The drawing as a picture.
+fn picture(source: &Source, format: Format, picture: &Picture) -> Result<Vec<u8>, Error> {
+    let document = source.document();
+    let look = svg::Look { transparent: picture.transparent, ..svg::Look::default() };
+    let text = svg::write(&document, &look);
+    let made = match format {
+        Format::Png => platform::png(&text, f32::from(picture.scale)),
+        Format::Pdf => platform::pdf(&text),
+        _ => return Ok(text.into_bytes()),
+    };
+    let bytes = made.map_err(|error| Error::Picture { name: source.name().to_owned(), source: error })?;
+    let with_drawing = |bytes: Vec<u8>| png::embed(&bytes, &document).unwrap_or(bytes);
+    Ok(if format == Format::Png { with_drawing(bytes) } else { bytes })
+}
+
+/// What a file is called, without its folder and ending; standard output has no name.
+fn stem(path: &Path) -> String {
+    let stem = path.file_stem().filter(|_| path != Path::new("-"));
+    stem.map_or_else(|| "Language".to_owned(), |stem| stem.to_string_lossy().into_owned())
 }
 
 /// The expression: as it stands if it is one, else that of the automaton.

@@ -70,7 +70,7 @@ pub(super) fn run(args: &Transform) -> Result<Verdict, Error> {
     let document = finish(job).map_err(Error::OverMaxStates)?;
     let source = Source::new(&t!("cli.result"), Content::Document(document));
     let target = args.target.output.as_deref().unwrap_or(Path::new("-"));
-    output::write(target, &render(&source, format, &args.target.form)?)?;
+    output::write(target, &render(&source, format, &args.target, target)?)?;
     Ok(Verdict::Yes)
 }
 

@@ -8,6 +8,7 @@ mod curve;
 mod arrow;
 mod around;
 mod label;
+mod name;
 mod slots;
 mod follow;
 
@@ -16,6 +17,7 @@ pub use arrow::{arrow, self_loop, start_arrow};
 pub use curve::{Curve, left_of};
 pub use follow::{Drawing, PlacedArrow, PlacedState, Touched};
 pub use label::{LabelText, Obstacles, label_place};
+pub use name::NameText;
 
 use crate::{Area, Note, Point};
 

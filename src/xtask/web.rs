@@ -114,7 +114,7 @@ fn optimize(wasm: Vec<u8>) -> Result<Vec<u8>> {
     optimized.map(|optimized| smaller(wasm, optimized))
 }
 
-/// The version of the wasm-opt that is there: "wasm-opt version 116 (version_116)" is 116.
+/// The version of the wasm-opt that is there: `wasm-opt version 116 (version_116)` is 116.
 fn wasm_opt_version() -> Option<u32> {
     let output = Command::new("wasm-opt").arg("--version").output().ok()?;
     String::from_utf8_lossy(&output.stdout).split_whitespace().find_map(|word| word.parse().ok())

@@ -5,6 +5,7 @@ mod compare;
 mod convert;
 mod formats;
 mod language;
+mod pictures;
 mod questions;
 mod run;
 mod transform;

@@ -45,9 +45,11 @@ fn wrong_usage_is_told_in_a_line() {
 #[test]
 fn formats_that_do_not_exist_are_refused_with_those_that_do() {
     let even = "examples/even-a.ron";
-    grammaton(&["convert", even, "--to", "docx"]).fails("ron, jff, jff-grammar, grammar, bnf, regex, mata");
-    grammaton(&["convert", even, "--from", "docx"]).fails("jff-grammar, jflap, grammar, bnf, regex, mata");
-    grammaton(&["convert", "LICENSE-MIT"]).fails("jff-grammar, jflap, grammar, bnf, regex, mata");
+    grammaton(&["convert", even, "--to", "docx"])
+        .fails("ron, jff, jff-grammar, grammar, bnf, ebnf, w3c-ebnf, antlr, latex, markdown, regex, mata");
+    let readable = "jff-grammar, jflap, grammar, bnf, ebnf, regex, mata, json, csv, dot, png";
+    grammaton(&["convert", even, "--from", "docx"]).fails(readable);
+    grammaton(&["convert", "LICENSE-MIT"]).fails(readable);
     grammaton(&["convert", even, "--from", "grammar"]).fails("even-a.ron:1:1: ");
 }
 

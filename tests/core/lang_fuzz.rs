@@ -4,17 +4,21 @@ use grammaton_core::{format, regex_of, thompson};
 use proptest::prelude::*;
 
 /// Well-formed texts of every format that is read here.
-const SEEDS: [&str; 6] = [
+const SEEDS: [&str; 9] = [
     "S -> aS | bA # c\nA → 'id' <q 0> | ε\n | \"wh\\u{41}\"\n<q 0> ::= λ | S' A",
     "S → S a b | A 'x'\nA → '' | epsilon | while",
     "<S> ::= \"a\" <A> | \"\" ; c\n<A> ::= 'b' <S>\n  | \"\\\"\\\\\"",
     "(a|b)*[a-c0-9]+ \"while\"?∅ \\e ε()∪\\*",
     "@NFA-explicit\n%Alphabet-auto\n%Initial q0 q1\n%Final \"q 1\"\nq0 a \"q 1\" # c\nq0 \"\" q0\n",
     "((((a*b?)+c)*|d)(e|f)?)*",
+    "(* c (* d *) *) S = \"a\", {['b'] | T}, ? \"\\n\" ? ; T x = 3 * 'it', S | ;",
+    "digraph { label=\"t\"; s [shape=point, label=\"\"]; s -> a; a [shape=doublecircle, pos=\"1,-2!\"]; a -> {b c} \
+     [label=\"x, \\\"y\\\"\", bend=\"3,4\"]; n [shape=note, label=\"\\N &amp;\\l\"] }",
+    "strict digraph G { node [peripheries=2] edge [label=\"0,1\"] /* c */ a -> b:n -> <<b>c</b>> // d\n subgraph { a -> a } }",
 ];
 
 /// What is put into texts: signs with a meaning, and bytes that are no text.
-const PIECES: [&[u8]; 24] = [
+const PIECES: [&[u8]; 30] = [
     b"|",
     b"->",
     "→".as_bytes(),
@@ -37,6 +41,12 @@ const PIECES: [&[u8]; 24] = [
     "ε".as_bytes(),
     b"A",
     b"a",
+    b"{",
+    b"}",
+    b";",
+    b"=",
+    b"?",
+    b"(*",
     b"\xff",
     "\u{feff}".as_bytes(),
 ];
@@ -69,6 +79,15 @@ fn read_all(bytes: &[u8]) {
         let back = format::bnf::read(&written).unwrap();
         assert!(back.is_empty() || format::bnf::write(&back) == written, "{text}");
     }
+    if let Ok(grammar) = format::ebnf::read(&text) {
+        let written = format::ebnf::write(&grammar);
+        assert!(format::ebnf::read(&written).is_ok(), "{text}");
+    }
+    if let Ok(parsed) = format::dot::read(&text) {
+        let back = format::dot::read(&format::dot::write(&parsed.document)).unwrap();
+        assert_eq!(back.document, parsed.document, "{text}");
+    }
+    assert!(format::png::read(bytes).is_err());
     if let Ok(expression) = format::regex::read(&text) {
         assert_eq!(format::regex::read(&format::regex::write(&expression)).as_ref(), Ok(&expression), "{text}");
         drop(regex_of(&thompson(&expression), 10_000));

@@ -19,6 +19,7 @@ mod lang_regex;
 mod layouts;
 mod naming;
 mod operations;
+mod pictures;
 mod provenance;
 mod tables;
 mod texts;

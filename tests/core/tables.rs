@@ -199,7 +199,7 @@ fn hostile_tables_are_refused() {
     refused(Format::Json, "[".repeat(1_000_000), "too deep");
     refused(Format::Json, "{\"a\":".repeat(200_000), "too deep");
     refused(Format::Json, format!("[{}0]", "0,".repeat(3_000_000)), "more than 1000000 values");
-    let rows: String = (0..100_001).map(|n| format!("q{n},\n")).collect();
+    let rows = (0..100_001).map(|n| format!("q{n},\n")).collect::<Vec<_>>().concat();
     refused(Format::Csv, format!("state,a\n{rows}"), "more than 100000 states");
     refused(Format::Json, " ".repeat(33 << 20), "larger than 32 MB");
     let empty = read(Format::Json, "{\"version\": 1, \"states\": [], \"transitions\": []}");

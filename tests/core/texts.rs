@@ -169,7 +169,7 @@ pub(crate) fn any_text() -> impl Strategy<Value = String> {
     prop_oneof![4 => nasty.prop_map(str::to_owned), 1 => "\\PC{1,3}", 1 => "(?s).{1,4}"]
 }
 
-fn any_grammar() -> impl Strategy<Value = Grammar> {
+pub(crate) fn any_grammar() -> impl Strategy<Value = Grammar> {
     let rule = (0_u32..5, prop::collection::vec(0_u32..4, 0..3), prop::option::weighted(0.7, 0_u32..5));
     let names = prop::collection::vec(any_text(), 5);
     let symbols = prop::collection::btree_set(any_text(), 4);

@@ -4,7 +4,7 @@
 
 use crate::{Example, examples};
 use grammaton_core::{
-    Convention, Document, Drawn, Naming, Options, Orientation, convert,
+    Convention, Document, Drawn, Grammar, Naming, Options, Orientation, convert,
     format::{self, Format, write_automaton, write_grammar},
     regex_of,
 };
@@ -20,7 +20,7 @@ type Text = (&'static str, fn(&Drawn) -> String);
 const RIGHT: Options =
     Options { orientation: Orientation::Right, convention: Convention::Epsilon, naming: Naming::States };
 
-const TEXTS: [Text; 7] = [
+const TEXTS: [Text; 12] = [
     ("right.txt", |drawn| grammar(drawn, RIGHT)),
     ("right-no-epsilon.txt", |drawn| grammar(drawn, Options { convention: Convention::Terminal, ..RIGHT })),
     ("left.txt", |drawn| grammar(drawn, Options { orientation: Orientation::Left, ..RIGHT })),
@@ -28,25 +28,39 @@ const TEXTS: [Text; 7] = [
         grammar(drawn, Options { orientation: Orientation::Left, convention: Convention::Terminal, ..RIGHT })
     }),
     ("letters.txt", |drawn| grammar(drawn, Options { naming: Naming::Letters, ..RIGHT })),
-    ("right.bnf", |drawn| format::bnf::write(&convert(&drawn.nfa, &drawn.names, RIGHT).grammar)),
+    ("right.bnf", |drawn| format::bnf::write(&conversion(drawn, RIGHT))),
+    ("right.ebnf", |drawn| format::ebnf::write(&conversion(drawn, RIGHT))),
+    ("right-w3c.ebnf", |drawn| format::w3c_ebnf::write(&conversion(drawn, RIGHT))),
+    ("Language.g4", |drawn| format::antlr::write(&conversion(drawn, RIGHT), "Language")),
+    ("right.tex", |drawn| format::latex::write(&conversion(drawn, RIGHT))),
+    ("right.md", |drawn| format::markdown::write(&conversion(drawn, RIGHT))),
     ("expression.re", |drawn| format::regex::write(&regex_of(&drawn.nfa, 10_000).unwrap()) + "\n"),
 ];
 
 /// What the other formats of automata are called, and that of JFLAP's grammars.
-const DRAWINGS: [(&str, Format); 6] = [
+const DRAWINGS: [(&str, Format); 11] = [
     ("automaton.mata", Format::Mata),
     ("table.md", Format::Table),
     ("automaton.jff", Format::Jff),
     ("automaton.json", Format::Json),
     ("table.csv", Format::Csv),
     ("automaton.py", Format::Python),
+    ("drawing.svg", Format::Svg),
+    ("drawing.tikz", Format::Tikz),
+    ("drawing.dot", Format::Dot),
+    ("drawing.mmd", Format::Mermaid),
+    ("table.html", Format::Html),
 ];
 
 /// JFLAP's file with the grammar.
 const JFF_GRAMMAR: &str = "grammar.jff";
 
 fn grammar(drawn: &Drawn, options: Options) -> String {
-    format::grammar::write(&convert(&drawn.nfa, &drawn.names, options).grammar)
+    format::grammar::write(&conversion(drawn, options))
+}
+
+fn conversion(drawn: &Drawn, options: Options) -> Grammar {
+    convert(&drawn.nfa, &drawn.names, options).grammar
 }
 
 /// All texts of an automaton. What JFLAP cannot have is told in its place.
@@ -55,8 +69,7 @@ fn texts(document: &Document) -> Vec<(&'static str, String)> {
     let mut texts: Vec<(&str, String)> = TEXTS.iter().map(|(file, write)| (*file, write(&drawn))).collect();
     let told = |written: Result<String, format::ExportError>| written.unwrap_or_else(|error| format!("{error}\n"));
     texts.extend(DRAWINGS.map(|(file, format)| (file, told(write_automaton(format, document)))));
-    let grammar = convert(&drawn.nfa, &drawn.names, RIGHT).grammar;
-    texts.push((JFF_GRAMMAR, told(write_grammar(Format::JffGrammar, &grammar))));
+    texts.push((JFF_GRAMMAR, told(write_grammar(Format::JffGrammar, &conversion(&drawn, RIGHT)))));
     texts
 }
 

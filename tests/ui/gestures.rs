@@ -151,3 +151,19 @@ fn the_overview_leads_elsewhere_in_a_drawing_that_is_larger_than_the_view() {
     assert_ne!(before.pan, after.pan);
     assert_eq!(before.zoom, after.zoom);
 }
+
+#[test]
+fn what_is_selected_is_shown_as_large_as_fits() {
+    let mut hand = row();
+    hand.key(Key::Home);
+    let all = hand.harness.state().view().camera.unwrap();
+    (0..3).for_each(|_| hand.chord(Modifiers::COMMAND, Key::Minus));
+    let a = hand.state("a");
+    hand.click(a);
+    hand.chord(Modifiers::SHIFT, Key::Home);
+    let one = hand.harness.state().view().camera.unwrap();
+    assert!(one.zoom >= all.zoom && one.pan != all.pan, "{one:?} {all:?}");
+    // A state alone stands in the middle of the view, with its start mark.
+    let (visible, at) = (hand.harness.ctx.content_rect(), hand.state("a"));
+    assert!(visible.shrink2(visible.size() * 0.2).contains(at), "{at:?}");
+}

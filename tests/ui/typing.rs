@@ -50,6 +50,23 @@ fn what_is_typed_into_an_empty_document_is_drawn() {
 }
 
 #[test]
+fn what_is_typed_comes_into_view_unless_one_looks_closer() {
+    let mut hand = Hand::new();
+    paste(&mut hand, "q0 → a q1\nq1 → ε\n");
+    let visible = hand.harness.ctx.content_rect().shrink(40.0);
+    let (middle, text) = (hand.state("q0").lerp(hand.state("q1"), 0.5), hand.node("Grammar text").rect());
+    assert!((middle.x - text.left() / 2.0).abs() < 60.0, "{middle:?}");
+    let chain: String = (0..12).map(|n| format!("q{n} → a q{}\n", n + 1)).collect();
+    let chain = chain + "q12 → ε\n";
+    paste(&mut hand, &chain);
+    assert!(visible.contains(hand.state("q0")) && visible.contains(hand.state("q12")));
+    (0..4).for_each(|_| hand.chord(Modifiers::COMMAND, Key::Plus));
+    let closer = hand.harness.state().view().camera;
+    paste(&mut hand, &format!("{chain}q12 → a q13\nq13 → ε\n"));
+    assert_eq!(hand.harness.state().view().camera, closer);
+}
+
+#[test]
 fn what_is_drawn_changes_only_its_lines() {
     let mut hand = Hand::new();
     paste(&mut hand, "# mine\nS -> aS | bA   # first\nA -> ε\n");

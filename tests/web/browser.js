@@ -95,7 +95,7 @@ export const still = (page, quiet = 300) =>
     }, quiet);
 
 /** Waits for the app's next frame, as a slow machine may take a whole gesture into one. */
-const frame = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+export const frame = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 
 /** How far from a state's centre its rim can be taken hold of. */
 export const RIM = 25;

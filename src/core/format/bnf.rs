@@ -39,5 +39,5 @@ pub fn parse(text: &str) -> Result<Parsed, ReadErrors> {
 /// assert_eq!(format::bnf::write(&grammar), "<S> ::= \"a\" <S> | \"\"\n");
 /// ```
 pub fn write(grammar: &Grammar) -> String {
-    Style { spelling: Spelling::bnf(grammar), arrow: " ::= ", comment: ';' }.write(grammar)
+    Style::new(Spelling::bnf(grammar), " ::= ", ["; ", "\n"]).write(grammar)
 }

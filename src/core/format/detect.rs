@@ -7,6 +7,9 @@ const HEAD: usize = 4096;
 
 /// The format that the beginning of a file shows.
 pub(super) fn detect(bytes: &[u8]) -> Option<Format> {
+    if super::png::is_png(bytes) {
+        return Some(Format::Png);
+    }
     let head = &bytes[..bytes.len().min(HEAD)];
     let text = str::from_utf8(head).unwrap_or_else(|error| {
         // The cut may go through a character.
@@ -20,14 +23,16 @@ pub(super) fn detect(bytes: &[u8]) -> Option<Format> {
 type Sign = (Format, fn(&str) -> bool);
 
 /// In this order, as what comes first is the more certain.
-const SIGNS: [Sign; 7] = [
+const SIGNS: [Sign; 9] = [
     (Format::Ron, is_ron),
     (Format::Mata, is_mata),
+    (Format::Dot, is_dot),
     (Format::Bnf, is_bnf),
     (Format::Jff, is_jff),
     (Format::Json, |text| text.starts_with('{')),
     (Format::Csv, is_csv),
     (Format::Grammar, is_grammar),
+    (Format::Ebnf, is_ebnf),
 ];
 
 /// `(version: …`, comments before it aside.
@@ -61,6 +66,26 @@ fn is_bnf(text: &str) -> bool {
     first.starts_with('<') && first.split_once('>').is_some_and(|(_, rest)| rest.trim_start().starts_with("::="))
 }
 
+/// `digraph name {`, comments before it aside.
+fn is_dot(text: &str) -> bool {
+    let text = super::ron::skip_blanks(text);
+    let text = text.strip_prefix("strict").map_or(text, str::trim_start);
+    text.strip_prefix("digraph")
+        .is_some_and(|rest| rest.contains('{') && rest.starts_with(|c: char| !c.is_alphanumeric()))
+}
+
+/// `name = …` with quotes and an end, comments before it aside.
+fn is_ebnf(text: &str) -> bool {
+    let mut text = text;
+    while let Some(comment) = text.strip_prefix("(*") {
+        let Some((_, rest)) = comment.split_once("*)") else { return false };
+        text = rest.trim_start();
+    }
+    let Some((name, body)) = text.split_once('=') else { return false };
+    let is_name = name.trim_end().chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | ' '));
+    is_name && name.starts_with(char::is_alphabetic) && body.contains(['"', '\'']) && body.contains([';', '.'])
+}
+
 /// `name → …`, or a comment and no more.
 fn is_grammar(text: &str) -> bool {
     let first = first_line(text, '#');
@@ -87,9 +112,19 @@ mod tests {
         check("# mine\nS → a", Some(Format::Grammar));
         check("S ->", Some(Format::Grammar));
         check("-> a", None);
+        check("/* mine */ digraph G { a -> b }", Some(Format::Dot));
+        check("strict digraph{}", Some(Format::Dot));
+        check("digraphs are -> graphs", None);
+        check("(* mine *) S = 'a', S | ;", Some(Format::Ebnf));
+        check("a = b", None);
+        check("<?xml version=\"1.0\"?>\n<structure/>", Some(Format::Jff));
+        check("<svg/>", None);
+        check("{\"version\": 1}", Some(Format::Json));
+        check("state,start,a\n", Some(Format::Csv));
         check("one sentence -> another", None);
         check("(a|b)*abb", None);
         check("", None);
+        assert_eq!(detect(b"\x89PNG\r\n\x1a\n"), Some(Format::Png));
         assert_eq!(detect(b"\xff\xfe\0"), None);
         assert_eq!(detect(format!("# {}", "é".repeat(HEAD)).as_bytes()), None);
     }

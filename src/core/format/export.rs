@@ -1,6 +1,9 @@
 //! Writing in any format: what formats of automata make of a drawing, and formats of grammars of a grammar.
 
-use super::{Format, bnf, csv, grammar, jff, json, mata, python, ron, table};
+use super::{
+    Format, antlr, bnf, csv, dot, ebnf, grammar, html, jff, json, latex, markdown, mata, mermaid, python, ron, svg,
+    table, tikz, w3c_ebnf,
+};
 use crate::{Document, Drawn, Grammar, Nfa};
 use ecow::{EcoString, eco_format};
 
@@ -35,15 +38,20 @@ pub fn write_automaton(format: Format, document: &Document) -> Result<String, Ex
         Format::Csv => of_drawn(csv::write),
         Format::Mata => of_drawn(mata::write),
         Format::Table => of_drawn(table::write),
-        Format::Python => Ok(python(document)),
+        Format::Html => Ok(titled(document, html::write)),
+        Format::Python => Ok(titled(document, python::write)),
+        Format::Dot => Ok(dot::write(document)),
+        Format::Mermaid => Ok(mermaid::write(document)),
+        Format::Tikz => Ok(tikz::write(document)),
+        Format::Svg => Ok(svg::write(document, &svg::Look::default())),
         _ => Err(ExportError::OtherKind(format)),
     }
 }
 
-/// The code in Python, with the title of the document.
-fn python(document: &Document) -> String {
+/// What bears the title of the document.
+fn titled(document: &Document, write: fn(&Nfa, &[EcoString], &str) -> String) -> String {
     let drawn = Drawn::new(document);
-    python::write(&drawn.nfa, &legible_names(&drawn), document.title())
+    write(&drawn.nfa, &legible_names(&drawn), document.title())
 }
 
 /// The text of a grammar in a format that holds grammars.
@@ -52,6 +60,11 @@ pub fn write_grammar(format: Format, grammar: &Grammar) -> Result<String, Export
         Format::Grammar => Ok(grammar::write(grammar)),
         Format::JffGrammar => Ok(jff::write_grammar(grammar)?),
         Format::Bnf => Ok(bnf::write(grammar)),
+        Format::Ebnf => Ok(ebnf::write(grammar)),
+        Format::W3cEbnf => Ok(w3c_ebnf::write(grammar)),
+        Format::Antlr => Ok(antlr::write(grammar, "Language")),
+        Format::Latex => Ok(latex::write(grammar)),
+        Format::Markdown => Ok(markdown::write(grammar)),
         _ => Err(ExportError::OtherKind(format)),
     }
 }

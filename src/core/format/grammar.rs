@@ -95,21 +95,32 @@ pub(crate) fn rule_lines(text: &str) -> Vec<RuleLine<'_>> {
 /// assert_eq!(format::grammar::write(&grammar), "S → a \"while\" S | ε\n");
 /// ```
 pub fn write(grammar: &Grammar) -> String {
-    Style { spelling: Spelling::new(grammar), arrow: " → ", comment: '#' }.write(grammar)
+    Style::new(Spelling::new(grammar), " → ", ["# ", "\n"]).write(grammar)
 }
 
 /// What makes one textual format differ from another.
 pub(super) struct Style {
     pub(super) spelling: Spelling,
+    /// What stands between a left side and its first alternative.
     pub(super) arrow: &'static str,
-    pub(super) comment: char,
+    /// What stands between two alternatives.
+    pub(super) bar: &'static str,
+    /// What stands after the last alternative.
+    pub(super) end: &'static str,
+    /// What a comment begins and ends with.
+    pub(super) comment: [&'static str; 2],
 }
 
 impl Style {
+    /// A nonterminal a line, alternatives joined by `|`.
+    pub(super) fn new(spelling: Spelling, arrow: &'static str, comment: [&'static str; 2]) -> Self {
+        Self { spelling, arrow, bar: " | ", end: "\n", comment }
+    }
+
     pub(super) fn write(&self, grammar: &Grammar) -> String {
         let kept = useful_rules(grammar);
         if let Some(reason) = self.why_empty(grammar, &kept) {
-            return format!("{} The language is empty: {reason}.\n", self.comment);
+            return self.comment(&format!("The language is empty: {reason}."));
         }
         let mut out = String::with_capacity(16 * grammar.len());
         for head in grammar.heads() {
@@ -118,8 +129,14 @@ impl Style {
         out
     }
 
+    /// A comment on a line of its own.
+    pub(super) fn comment(&self, text: &str) -> String {
+        let [open, close] = self.comment;
+        format!("{open}{text}{close}")
+    }
+
     /// Why there is nothing to write, if the start has no rules.
-    fn why_empty(&self, grammar: &Grammar, kept: &Kept) -> Option<String> {
+    pub(super) fn why_empty(&self, grammar: &Grammar, kept: &Kept) -> Option<String> {
         let Some(start) = grammar.start() else { return Some("there is no start".into()) };
         let name = self.spelling.nonterminal(start);
         let mut rules = grammar.productions_of(start);
@@ -130,7 +147,7 @@ impl Style {
         none_kept.then(|| format!("the rules of {name} lead to no word"))
     }
 
-    /// Writes the rules of one nonterminal as a line, if there are any.
+    /// Writes the rules of one nonterminal, if there are any.
     fn write_head(&self, out: &mut String, grammar: &Grammar, head: u32, kept: &Kept) {
         let mut productions = grammar.productions_of(head).filter(|&production| kept.contains(production));
         let Some(first) = productions.next() else { return };
@@ -138,10 +155,10 @@ impl Style {
         out.push_str(self.arrow);
         self.spelling.push_body(out, grammar, first);
         for production in productions {
-            out.push_str(" | ");
+            out.push_str(self.bar);
             self.spelling.push_body(out, grammar, production);
         }
-        out.push('\n');
+        out.push_str(self.end);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Reading a file in any format.
 
-use super::{Content, Format, Report, What, bnf, csv, grammar, jff, json, mata, regex, report, ron};
+use super::{Content, Format, Report, What, bnf, csv, dot, ebnf, grammar, jff, json, mata, png, regex, report, ron};
 use crate::{Grammar, Place, draw};
 use std::collections::HashSet;
 
@@ -61,6 +61,12 @@ pub enum ImportFault {
     /// A file of JFLAP is faulty.
     #[error(transparent)]
     Jff(#[from] jff::Fault),
+    /// A graph of Graphviz is faulty.
+    #[error(transparent)]
+    Dot(#[from] dot::Fault),
+    /// A picture has no drawing in it.
+    #[error(transparent)]
+    Png(png::PngError),
 }
 
 /// How to read what files say in more than one way.
@@ -116,11 +122,14 @@ pub fn import_with(format: Format, bytes: &[u8], options: ImportOptions) -> Resu
         Format::Ron => of_ron(bytes),
         Format::Grammar => Ok(of_grammar(grammar::parse(text(bytes)?)?)),
         Format::Bnf => Ok(of_grammar(bnf::parse(text(bytes)?)?)),
+        Format::Ebnf => Ok(of_grammar(ebnf::parse(text(bytes)?)?)),
         Format::Regex => of_regex(text(bytes)?),
         Format::Mata => of_mata(text(bytes)?),
         Format::Json => of_json(text(bytes)?),
         Format::Csv => of_csv(text(bytes)?),
-        Format::Python | Format::Table => Err(ImportError { at: None, fault: ImportFault::NotReadable(format) }),
+        Format::Dot => of_dot(text(bytes)?),
+        Format::Png => of_png(bytes),
+        _ => Err(ImportError { at: None, fault: ImportFault::NotReadable(format) }),
     }
 }
 
@@ -184,6 +193,16 @@ fn of_mata(text: &str) -> Result<Imported, ImportError> {
         report.add(None, What::SeveralInitial(parsed.initial));
     }
     Ok(Imported { content: Content::Document(draw(&parsed.nfa, &parsed.names)), report })
+}
+
+fn of_dot(text: &str) -> Result<Imported, ImportError> {
+    let dot::Parsed { document, report } = dot::read(text).map_err(|error| ImportError::new(error.at, error.fault))?;
+    Ok(Imported { content: Content::Document(document), report })
+}
+
+fn of_png(bytes: &[u8]) -> Result<Imported, ImportError> {
+    let document = png::read(bytes).map_err(|fault| ImportError { at: None, fault: ImportFault::Png(fault) })?;
+    Ok(Imported { content: Content::Document(document), report: Report::default() })
 }
 
 #[cfg(test)]

@@ -17,6 +17,16 @@ pub enum Format {
     Grammar,
     /// The grammar in Backus-Naur form.
     Bnf,
+    /// The grammar in EBNF as ISO/IEC 14977 has it.
+    Ebnf,
+    /// The grammar in EBNF as the W3C has it.
+    W3cEbnf,
+    /// The grammar for ANTLR 4.
+    Antlr,
+    /// The grammar for LaTeX.
+    Latex,
+    /// The grammar in Markdown.
+    Markdown,
     /// A regular expression.
     Regex,
     /// An explicit automaton of Mata.
@@ -27,8 +37,22 @@ pub enum Format {
     Csv,
     /// The transition table in Markdown.
     Table,
+    /// The transition table in HTML.
+    Html,
     /// Code in Python for automata-lib.
     Python,
+    /// The graph for Graphviz.
+    Dot,
+    /// The state diagram for Mermaid.
+    Mermaid,
+    /// The drawing for LaTeX.
+    Tikz,
+    /// The drawing as a picture of lines and texts.
+    Svg,
+    /// The drawing as a picture of pixels, with the drawing itself inside.
+    Png,
+    /// The drawing as a page.
+    Pdf,
 }
 
 /// What a format is made of, where it is written.
@@ -54,6 +78,7 @@ enum Way {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Matter {
     Text,
+    Binary,
 }
 
 /// What there is to know about a format: its name, its endings with the usual one first, and its nature.
@@ -61,25 +86,37 @@ type Row = (&'static str, &'static [&'static str], Holds, Way, Matter);
 
 impl Format {
     /// All of them, in the order in which people are told.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 24] = [
         Self::Ron,
         Self::Jff,
         Self::JffGrammar,
         Self::Jflap,
         Self::Grammar,
         Self::Bnf,
+        Self::Ebnf,
+        Self::W3cEbnf,
+        Self::Antlr,
+        Self::Latex,
+        Self::Markdown,
         Self::Regex,
         Self::Mata,
         Self::Json,
         Self::Csv,
         Self::Table,
+        Self::Html,
         Self::Python,
+        Self::Dot,
+        Self::Mermaid,
+        Self::Tikz,
+        Self::Svg,
+        Self::Png,
+        Self::Pdf,
     ];
 
     const fn row(self) -> Row {
         use {
             Holds::{Automaton, Grammar, Regex},
-            Matter::Text,
+            Matter::{Binary, Text},
             Way::{Both, Read, Written},
         };
         match self {
@@ -89,12 +126,24 @@ impl Format {
             Self::Jflap => ("jflap", &["jflap"], Grammar, Read, Text),
             Self::Grammar => ("grammar", &["txt", "grammar"], Grammar, Both, Text),
             Self::Bnf => ("bnf", &["bnf"], Grammar, Both, Text),
+            Self::Ebnf => ("ebnf", &["ebnf"], Grammar, Both, Text),
+            Self::W3cEbnf => ("w3c-ebnf", &["ebnf"], Grammar, Written, Text),
+            Self::Antlr => ("antlr", &["g4"], Grammar, Written, Text),
+            Self::Latex => ("latex", &["tex"], Grammar, Written, Text),
+            Self::Markdown => ("markdown", &["md"], Grammar, Written, Text),
             Self::Regex => ("regex", &["re", "regex"], Regex, Both, Text),
             Self::Mata => ("mata", &["mata"], Automaton, Both, Text),
             Self::Json => ("json", &["json"], Automaton, Both, Text),
             Self::Csv => ("csv", &["csv"], Automaton, Both, Text),
-            Self::Python => ("python", &["py"], Automaton, Written, Text),
             Self::Table => ("table", &["md"], Automaton, Written, Text),
+            Self::Html => ("html", &["html"], Automaton, Written, Text),
+            Self::Python => ("python", &["py"], Automaton, Written, Text),
+            Self::Dot => ("dot", &["dot", "gv"], Automaton, Both, Text),
+            Self::Mermaid => ("mermaid", &["mmd"], Automaton, Written, Text),
+            Self::Tikz => ("tikz", &["tikz"], Automaton, Written, Text),
+            Self::Svg => ("svg", &["svg"], Automaton, Written, Text),
+            Self::Png => ("png", &["png"], Automaton, Both, Binary),
+            Self::Pdf => ("pdf", &["pdf"], Automaton, Written, Binary),
         }
     }
 
@@ -136,7 +185,7 @@ impl Format {
     /// The most bytes of a file that are read: of what people draw in other programs, a hundredth would be much.
     pub const fn max_bytes(self) -> usize {
         match self {
-            Self::Jff | Self::JffGrammar | Self::Jflap | Self::Json | Self::Csv => 32 << 20,
+            Self::Jff | Self::JffGrammar | Self::Jflap | Self::Json | Self::Csv | Self::Dot | Self::Ebnf => 32 << 20,
             _ => 256 << 20,
         }
     }
@@ -159,7 +208,10 @@ impl Format {
         let (stem, ending) = file.rsplit_once('.')?;
         let ending = ending.to_ascii_lowercase();
         let known = |format: &Self| format.endings().contains(&ending.as_str());
-        Self::ALL.into_iter().find(known).filter(|_| !stem.is_empty())
+        // Where several formats share an ending, it means the automaton.
+        let of =
+            |wanted| Self::ALL.into_iter().filter(known).find(|format| wanted == (format.holds() == Holds::Automaton));
+        of(true).or_else(|| of(false)).filter(|_| !stem.is_empty())
     }
 
     /// The format to read a file in: the one that its ending tells, unless what is in it shows another; or, if the
@@ -200,6 +252,10 @@ mod tests {
         check("a.b/EVEN.TXT", Some(Format::Grammar));
         check("C:\\a.b\\even.grammar", Some(Format::Grammar));
         check("even.bnf", Some(Format::Bnf));
+        check("even.md", Some(Format::Table));
+        check("even.jff", Some(Format::Jff));
+        check("even.ebnf", Some(Format::Ebnf));
+        check("even.gv", Some(Format::Dot));
         check("even.docx", None);
         check("a.ron/even", None);
         check("ron", None);

@@ -121,6 +121,15 @@ pub enum What {
     /// A table names a state that has no row.
     #[error("no row is for {}: it was made a state without moves", quoted(.0))]
     NoRow(EcoString),
+    /// Nothing marks the start.
+    #[error("no start is marked: an arrow from a node of shape point or none marks it")]
+    NoStart,
+    /// A label cannot be read as symbols.
+    #[error("the label {} was read as one symbol", quoted(.0))]
+    OneSymbol(EcoString),
+    /// A word for ε.
+    #[error("{} was read as ε", quoted(.0))]
+    EpsilonWord(EcoString),
 }
 
 impl What {
@@ -128,15 +137,22 @@ impl What {
     pub fn effect(&self) -> Effect {
         match self {
             Self::Grammar(grammar::HintKind::Repeated) => Effect::LeftOut,
-            Self::Grammar(_) | Self::Plus | Self::LambdaLetter { .. } => Effect::Hint,
+            Self::Grammar(grammar::HintKind::Repetition(_))
+            | Self::SeveralInitial(_)
+            | Self::RepeatedRow(_)
+            | Self::RepeatedId(_)
+            | Self::RepeatedName { .. }
+            | Self::Path { .. }
+            | Self::Range { .. }
+            | Self::Cdata(_)
+            | Self::LambdaRead { .. }
+            | Self::OneSymbol(_)
+            | Self::EpsilonWord(_) => Effect::Changed,
+            Self::Grammar(_) | Self::Plus | Self::LambdaLetter { .. } | Self::NoStart => Effect::Hint,
             Self::AssumedAutomaton | Self::AssumedGrammar | Self::LaidOut(_) | Self::NoRow(_) => Effect::Assumed,
             Self::SecondInitial(_) | Self::DanglingTransition(_) | Self::SecondBend | Self::UnknownField(_) => {
                 Effect::LeftOut
             }
-            Self::SeveralInitial(_) | Self::RepeatedRow(_) | Self::RepeatedId(_) | Self::RepeatedName { .. } => {
-                Effect::Changed
-            }
-            Self::Path { .. } | Self::Range { .. } | Self::Cdata(_) | Self::LambdaRead { .. } => Effect::Changed,
         }
     }
 }

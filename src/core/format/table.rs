@@ -20,23 +20,45 @@ use ecow::EcoString;
 /// assert_eq!(table::write(&ends_in_b, &["p".into(), "q".into()]), expected);
 /// ```
 pub fn write(nfa: &Nfa, names: &[EcoString]) -> String {
-    assert_eq!(nfa.len(), names.len(), "each state needs a name");
-    let columns = columns(nfa);
-    let heading = |&symbol: &u32| {
-        nfa.alphabet().symbols().get(symbol as usize).map_or_else(|| "ε".into(), |symbol| cell(&spelled(symbol)))
-    };
-    let mut rows = vec![[String::new()].into_iter().chain(columns.iter().map(heading)).collect::<Vec<_>>()];
-    for state in 0..nfa.len() as u32 {
-        let targets = |&symbol: &u32| {
-            let targets = targets(nfa, state, symbol).map(|target| names[target as usize].as_str());
-            cell(&targets.collect::<Vec<_>>().join(", "))
+    let table = Table::new(nfa, names);
+    let heading: Vec<String> = [String::new()].into_iter().chain(table.symbols.iter().map(|text| cell(text))).collect();
+    let states = table.states.iter().zip(&table.cells);
+    let rows = states.map(|(state, cells)| [state].into_iter().chain(cells).map(|text| cell(text)).collect());
+    laid_out(&[heading].into_iter().chain(rows).collect::<Vec<_>>())
+}
+
+/// A transition table, its texts not yet escaped for a format.
+pub(super) struct Table {
+    /// The heading of each column: the symbols, and ε where there are ε-moves.
+    pub(super) symbols: Vec<String>,
+    /// The heading of each row: a state with its marks.
+    pub(super) states: Vec<String>,
+    /// By state and column, where a move leads.
+    pub(super) cells: Vec<Vec<String>>,
+}
+
+impl Table {
+    /// The table of an automaton, with as many names as states.
+    pub(super) fn new(nfa: &Nfa, names: &[EcoString]) -> Self {
+        assert_eq!(nfa.len(), names.len(), "each state needs a name");
+        let columns = columns(nfa);
+        let symbol = |&symbol: &u32| nfa.alphabet().symbols().get(symbol as usize).map_or_else(|| "ε".into(), spelled);
+        let state = |state: u32| {
+            let start = if nfa.start() == Some(state) { "→ " } else { "" };
+            let accepting = if nfa.is_accepting(state) { "* " } else { "" };
+            format!("{start}{accepting}{}", names[state as usize])
         };
-        let start = if nfa.start() == Some(state) { "→ " } else { "" };
-        let accepting = if nfa.is_accepting(state) { "* " } else { "" };
-        let name = format!("{start}{accepting}{}", cell(&names[state as usize]));
-        rows.push([name].into_iter().chain(columns.iter().map(targets)).collect());
+        let cell = |state: u32, symbol: u32| {
+            let targets = targets(nfa, state, symbol).map(|target| names[target as usize].as_str());
+            targets.collect::<Vec<_>>().join(", ")
+        };
+        let states = 0..nfa.len() as u32;
+        Self {
+            symbols: columns.iter().map(symbol).collect(),
+            states: states.clone().map(state).collect(),
+            cells: states.map(|state| columns.iter().map(|&symbol| cell(state, symbol)).collect()).collect(),
+        }
     }
-    laid_out(&rows)
 }
 
 /// The columns of an automaton's table: its symbols, and ε where there are ε-moves.

@@ -29,7 +29,7 @@ use rust_i18n::t;
 use std::{collections::BTreeSet, sync::Arc};
 
 /// The room for line numbers, in points.
-const GUTTER: i8 = 30;
+const MARGIN: Margin = Margin { left: 26, right: 2, top: 2, bottom: 2 };
 /// A pause in typing, in seconds, after which what is typed is a new step of the history.
 const PAUSE: f64 = 1.2;
 /// How many problems are shown in full.
@@ -168,8 +168,8 @@ impl TextPanel {
         let output = TextEdit::multiline(text)
             .id(id)
             .font(theme::grammar_font())
-            .frame(Frame::new())
-            .margin(Margin { left: GUTTER, right: 2, top: 2, bottom: 2 })
+            .frame(Frame::new().inner_margin(MARGIN))
+            .margin(MARGIN)
             .hint_text(hint)
             .desired_width(f32::INFINITY)
             .min_size(vec2(0.0, ui.available_height() - 6.0))

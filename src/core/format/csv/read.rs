@@ -168,7 +168,7 @@ impl Reader {
         for (&state, &at) in self.named.iter().filter(|(state, _)| !self.rows.contains(state)) {
             self.told.push((at, What::NoRow(self.names[state as usize].clone())));
         }
-        self.told.sort_by_key(|a| (a.0, a.1.to_string()));
+        self.told.sort_by_key(|(at, what)| (*at, what.to_string()));
         let mut places = Places::new(text);
         let mut report = Report::default();
         self.told.into_iter().for_each(|(at, what)| report.add(places.at(at), what));

@@ -85,8 +85,8 @@ impl<'a> Draft<'a> {
     }
 
     /// Hints at the first place where something may be meant otherwise.
-    pub(super) fn several_terminals(&mut self, at: usize, text: &str) {
-        self.hints.entry(HintKind::SeveralTerminals(text.into())).or_insert(at);
+    pub(in crate::format) fn hint(&mut self, at: usize, kind: HintKind) {
+        self.hints.entry(kind).or_insert(at);
     }
 
     /// The grammar, if all rules together are one that is regular.

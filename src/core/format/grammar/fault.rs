@@ -85,6 +85,30 @@ pub enum Fault {
     /// In BNF, something stands neither in quotes nor in brackets.
     #[error("write \"{0}\" for a terminal, or <{0}> for a nonterminal")]
     Unquoted(EcoString),
+    /// In EBNF, a rule does not begin with a name and `=`.
+    #[error("a rule begins with a name and =, such as S = \"a\", S | ;")]
+    NoEquals,
+    /// In EBNF, a second `=` stands in a rule.
+    #[error("a second =: end each rule with ;")]
+    SecondEquals,
+    /// In EBNF, something is not closed.
+    #[error("the closing {0} is missing")]
+    Unclosed(&'static str),
+    /// In EBNF, a character has no meaning where it stands.
+    #[error("{0} has no meaning here: write terminals in quotes and end each rule with ;")]
+    Stray(char),
+    /// In EBNF, something is excepted.
+    #[error("exceptions with - are not read: list what remains")]
+    Exception,
+    /// In EBNF, a special sequence is none of ours.
+    #[error("nobody can tell what ? {0} ? means: write out what it stands for")]
+    Special(EcoString),
+    /// In EBNF, brackets are nested too deeply.
+    #[error("brackets are nested too deeply here")]
+    TooDeep,
+    /// In EBNF, brackets stand for too many productions.
+    #[error("this stands for more productions than can be written out")]
+    TooLarge,
     /// A nonterminal has no rule.
     #[error("{0} has no rule: write one, such as {0} → ε, or put it in quotes to mean a terminal")]
     Undefined(EcoString),
@@ -123,6 +147,9 @@ pub enum HintKind {
     /// Several letters were taken for a terminal each.
     #[error("{0} is {count} terminals here: for one terminal, write \"{0}\"", count = .0.chars().count())]
     SeveralTerminals(EcoString),
+    /// In EBNF, a repetition became a nonterminal.
+    #[error("this repetition is now the nonterminal {0}")]
+    Repetition(EcoString),
     /// A production stands there twice.
     #[error("this production stands here a second time")]
     Repeated,

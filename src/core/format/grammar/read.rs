@@ -1,7 +1,7 @@
 //! Reading grammar text and BNF: lines of alternatives, cut into symbols.
 
 use super::{
-    Fault, Parsed, ReadErrors,
+    Fault, HintKind, Parsed, ReadErrors,
     draft::{Draft, Open, Sign, SignKind, longest_name},
     spelling,
 };
@@ -355,7 +355,7 @@ impl<'a> Body<'a, '_> {
         }
         let terminals = signs[before..].iter().all(|sign| matches!(sign.kind, SignKind::Terminal(_)));
         if terminals && signs.len() - before > 1 && run.chars().all(char::is_alphabetic) {
-            self.draft.several_terminals(begin, run);
+            self.draft.hint(begin, HintKind::SeveralTerminals(run.into()));
         }
         Ok(())
     }

@@ -24,6 +24,8 @@ pub struct Spelling {
     /// The nonterminals before an arrow, if otherwise than in bodies.
     heads: Option<Vec<EcoString>>,
     empty: &'static str,
+    /// What stands between two symbols.
+    joint: &'static str,
 }
 
 impl Spelling {
@@ -46,6 +48,7 @@ impl Spelling {
             nonterminals: names.iter().map(nonterminal).collect(),
             heads: None,
             empty: "ε",
+            joint: " ",
         }
     }
 
@@ -67,7 +70,18 @@ impl Spelling {
             nonterminals: grammar.nonterminals().iter().map(|name| bracketed(name)).collect(),
             heads: None,
             empty: "\"\"",
+            joint: " ",
         }
+    }
+
+    /// The spelling with these texts for the terminals and nonterminals.
+    pub(in crate::format) fn of(
+        terminals: Vec<EcoString>,
+        nonterminals: Vec<EcoString>,
+        empty: &'static str,
+        joint: &'static str,
+    ) -> Self {
+        Self { terminals, nonterminals, heads: None, empty, joint }
     }
 
     /// How a terminal is written.
@@ -112,7 +126,7 @@ impl Spelling {
         for symbol in before.into_iter().chain(terminals).chain(after) {
             out.push_str(separator);
             out.push_str(symbol);
-            separator = " ";
+            separator = self.joint;
         }
         if separator.is_empty() {
             out.push_str(self.empty);

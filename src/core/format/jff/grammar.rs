@@ -14,12 +14,12 @@ use crate::{
         import,
     },
 };
+use ecow::EcoString;
 use std::collections::BTreeSet;
 
 /// The grammar of the parts of a file, if it is regular.
 pub(super) fn build(parts: &Parts, text: &str, options: Options, log: &mut Log) -> Result<Content, ImportError> {
-    let names: BTreeSet<&str> =
-        parts.variables.iter().map(ecow::EcoString::as_str).filter(|name| !name.is_empty()).collect();
+    let names: BTreeSet<&str> = parts.variables.iter().map(EcoString::as_str).filter(|name| !name.is_empty()).collect();
     let mut draft = Draft::default();
     let mut lambda: Option<(usize, char, usize)> = None;
     for part in &parts.productions {
@@ -38,7 +38,7 @@ pub(super) fn build(parts: &Parts, text: &str, options: Options, log: &mut Log) 
             if options.lambda { What::LambdaRead { letter, count } } else { What::LambdaLetter { letter, count } },
         );
     }
-    let start = parts.start.as_ref().map(ecow::EcoString::as_str).filter(|start| !start.is_empty());
+    let start = parts.start.as_ref().map(EcoString::as_str).filter(|start| !start.is_empty());
     let heads: Vec<&str> = start.into_iter().chain(parts.productions.iter().map(|part| part.left.as_str())).collect();
     Ok(import::of_grammar(draft.finish(text, &heads)?).content)
 }

@@ -1,0 +1,105 @@
+//! How much of a state's name its circle takes.
+
+use super::{DOUBLE, NAME_SIZES, RADIUS};
+
+/// The most lines of a name.
+const LINES: usize = 3;
+/// The part of the circle's width that the first and the last of three lines have.
+const NARROWER: f32 = 0.82;
+
+/// A name as it stands in a circle.
+#[derive(Clone, PartialEq, Debug)]
+pub struct NameText {
+    /// Its lines, of which the last may end in `…`.
+    pub lines: Vec<String>,
+    /// The size of its font, which has letters of varying width.
+    pub size: f32,
+}
+
+impl NameText {
+    /// The name at the largest size at which it fits into one line; at the smallest, in up to three lines, cut.
+    pub fn new(name: &str, accepting: bool) -> Self {
+        let room = 2.0 * (RADIUS - if accepting { DOUBLE + 3.0 } else { 4.0 });
+        let one_line = !name.contains('\n');
+        let fits = |&&size: &&f32| one_line && width(name) * size <= room;
+        if let Some(&size) = NAME_SIZES.iter().find(fits) {
+            return Self { lines: vec![name.to_owned()], size };
+        }
+        let size = NAME_SIZES[NAME_SIZES.len() - 1];
+        Self { lines: broken(name, NARROWER * room / size), size }
+    }
+}
+
+/// A text in up to [`LINES`] lines, each at most `room` wide: broken at blanks where there are some.
+fn broken(name: &str, room: f32) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut rest = name.trim();
+    while !rest.is_empty() {
+        let line = line(rest, room);
+        rest = rest[line.len()..].trim_start();
+        lines.push(line.trim_end().to_owned());
+        if lines.len() == LINES {
+            break;
+        }
+    }
+    if let Some(last) = lines.last_mut().filter(|_| !rest.is_empty()) {
+        while width(last) + letter('…') > room && last.pop().is_some() {}
+        last.push('…');
+    }
+    lines
+}
+
+/// The part of a text that goes into one line; at least a character.
+fn line(text: &str, room: f32) -> &str {
+    let text = text.split('\n').next().unwrap_or_default();
+    let mut used = 0.0;
+    let over = text.char_indices().find(|&(_, c)| {
+        used += letter(c);
+        used > room
+    });
+    let Some((end, _)) = over else { return text };
+    match text[..end].rfind(' ') {
+        Some(blank) if blank > 0 => &text[..blank],
+        _ => &text[..end.max(text.chars().next().map_or(0, char::len_utf8))],
+    }
+}
+
+/// The width of a text, in sizes of its font.
+fn width(text: &str) -> f32 {
+    text.chars().map(letter).sum()
+}
+
+/// The width of a character, roughly, in sizes of its font.
+fn letter(c: char) -> f32 {
+    match c {
+        'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' | ' ' | '(' | ')' | '[' | ']' => 0.3,
+        'f' | 'r' | 't' | '-' | '1' | '"' | '/' | '\\' => 0.4,
+        'm' | 'w' | 'M' | 'W' | '@' | '%' | '…' => 0.9,
+        'A'..='Z' | 'Ä' | 'Ö' | 'Ü' => 0.71,
+        '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' => 0.0,
+        '\u{1100}'.. => 1.0,
+        _ => 0.6,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_become_smaller_and_then_are_broken_and_cut() {
+        let check = |name, size, lines: &[&str]| {
+            let text = NameText::new(name, false);
+            assert_eq!((text.lines, text.size), (lines.iter().map(|&line| line.to_owned()).collect(), size), "{name}");
+        };
+        check("q0", 15.0, &["q0"]);
+        check("ELSE", 15.0, &["ELSE"]);
+        check("waiting", 11.0, &["waiting"]);
+        check("the goat is here", 9.5, &["the", "goat is", "here"]);
+        check("", 15.0, &[""]);
+        check("a\nb", 9.5, &["a", "b"]);
+        let long = NameText::new(&"x".repeat(500), true);
+        assert_eq!(long.lines.len(), LINES);
+        assert!(long.lines[2].ends_with('…') && long.lines.iter().all(|line| line.chars().count() < 10));
+    }
+}

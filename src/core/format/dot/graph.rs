@@ -1,0 +1,248 @@
+//! The nodes and edges of a graph, with their attributes.
+
+use super::{
+    Fault, MAX,
+    tokens::{Kind, Quoted, Token, tokens},
+};
+use ecow::EcoString;
+use std::{
+    collections::{BTreeMap, HashMap},
+    rc::Rc,
+};
+
+/// The deepest nesting of subgraphs that is read.
+const MAX_DEPTH: usize = 64;
+
+/// The attributes that mean something here.
+const KNOWN: [&str; 11] =
+    ["bend", "fillcolor", "label", "label_at", "peripheries", "pos", "shape", "style", "tooltip", "xlabel", "id"];
+
+/// Attributes of a node or an edge.
+pub(super) type Attributes = BTreeMap<&'static str, Rc<str>>;
+
+/// A graph as it stands in a text.
+#[derive(Default)]
+pub(super) struct Graph {
+    pub(super) title: EcoString,
+    pub(super) nodes: Vec<Node>,
+    pub(super) edges: Vec<Edge>,
+    numbers: HashMap<EcoString, usize>,
+}
+
+pub(super) struct Node {
+    pub(super) name: EcoString,
+    pub(super) attributes: Attributes,
+}
+
+pub(super) struct Edge {
+    pub(super) at: usize,
+    pub(super) from: usize,
+    pub(super) to: usize,
+    pub(super) attributes: Attributes,
+}
+
+/// What a subgraph hands on to what is in it.
+#[derive(Clone, Default)]
+struct Defaults {
+    node: Attributes,
+    edge: Attributes,
+}
+
+type FaultAt = (usize, Fault);
+
+/// The graph of a text.
+pub(super) fn parse(text: &str) -> Result<Graph, FaultAt> {
+    let tokens = tokens(text)?;
+    let mut parser = Parser { tokens: &tokens, next: 0, end: text.len(), graph: Graph::default() };
+    parser.take_keyword("strict");
+    if parser.take_keyword("graph") {
+        return Err((tokens[parser.next - 1].at, Fault::Undirected));
+    }
+    if !parser.take_keyword("digraph") {
+        return Err((parser.at(), Fault::NoGraph));
+    }
+    parser.word();
+    if !parser.take(&Kind::Sign('{')) {
+        return Err((parser.at(), Fault::NoGraph));
+    }
+    parser.statements(0, Defaults::default())?;
+    Ok(parser.graph)
+}
+
+struct Parser<'a> {
+    tokens: &'a [Token],
+    next: usize,
+    end: usize,
+    graph: Graph,
+}
+
+impl Parser<'_> {
+    fn at(&self) -> usize {
+        self.tokens.get(self.next).map_or(self.end, |token| token.at)
+    }
+
+    fn peek(&self) -> Option<&Kind> {
+        self.tokens.get(self.next).map(|token| &token.kind)
+    }
+
+    fn take(&mut self, kind: &Kind) -> bool {
+        let there = self.peek() == Some(kind);
+        self.next += usize::from(there);
+        there
+    }
+
+    /// Whether a keyword comes next, in whatever case.
+    fn is_keyword(&self, keyword: &str) -> bool {
+        matches!(self.peek(), Some(Kind::Word(word, Quoted::Bare)) if word.eq_ignore_ascii_case(keyword))
+    }
+
+    fn take_keyword(&mut self, keyword: &str) -> bool {
+        let there = self.is_keyword(keyword);
+        self.next += usize::from(there);
+        there
+    }
+
+    fn word(&mut self) -> Option<EcoString> {
+        let Some(Kind::Word(word, _)) = self.peek() else { return None };
+        let word = word.clone();
+        self.next += 1;
+        Some(word)
+    }
+
+    fn stray(&self) -> FaultAt {
+        let what = match self.peek() {
+            None => return (self.end, Fault::Unclosed("}")),
+            Some(Kind::Word(word, _)) => word.clone(),
+            Some(Kind::Sign(sign)) => EcoString::from(*sign),
+            Some(Kind::Arrow) => "->".into(),
+            Some(Kind::Line) => return (self.at(), Fault::Undirected),
+        };
+        (self.at(), Fault::Stray(what))
+    }
+
+    /// Reads statements up to the closing brace; gives back the nodes that stand in them.
+    fn statements(&mut self, depth: usize, mut defaults: Defaults) -> Result<Vec<usize>, FaultAt> {
+        let mut inside = Vec::new();
+        loop {
+            if self.take(&Kind::Sign('}')) {
+                inside.sort_unstable();
+                inside.dedup();
+                return Ok(inside);
+            }
+            if self.take(&Kind::Sign(';')) || self.take(&Kind::Sign(',')) {
+                continue;
+            }
+            let target = ["graph", "node", "edge"].into_iter().find(|keyword| self.is_keyword(keyword));
+            let follows = self.tokens.get(self.next + 1).map(|token| &token.kind);
+            match (target, follows) {
+                (Some(target), Some(Kind::Sign('['))) => {
+                    self.next += 1;
+                    let attributes = self.attributes()?;
+                    match target {
+                        "node" => defaults.node.extend(attributes),
+                        "edge" => defaults.edge.extend(attributes),
+                        _ => self.title(depth, attributes.get("label").map(AsRef::as_ref)),
+                    }
+                }
+                (_, Some(Kind::Sign('='))) => {
+                    let key = self.word().ok_or_else(|| self.stray())?;
+                    self.next += 1;
+                    let value = self.word().ok_or_else(|| self.stray())?;
+                    self.title(depth, (key == "label").then_some(&value));
+                }
+                _ => self.chain(depth, &defaults, &mut inside)?,
+            }
+        }
+    }
+
+    fn title(&mut self, depth: usize, label: Option<&str>) {
+        if let Some(label) = label.filter(|_| depth == 0) {
+            self.graph.title = super::read::plain(label).into();
+        }
+    }
+
+    /// Nodes or subgraphs, joined by arrows or alone.
+    fn chain(&mut self, depth: usize, defaults: &Defaults, inside: &mut Vec<usize>) -> Result<(), FaultAt> {
+        let at = self.at();
+        let mut groups = vec![self.group(depth, defaults)?];
+        while self.take(&Kind::Arrow) {
+            groups.push(self.group(depth, defaults)?);
+        }
+        if self.peek() == Some(&Kind::Line) {
+            return Err((self.at(), Fault::Undirected));
+        }
+        let own = self.attributes()?;
+        if let [only] = groups.as_slice() {
+            for &node in only {
+                self.graph.nodes[node].attributes.extend(own.clone());
+            }
+        }
+        let pairs: usize = groups.windows(2).map(|pair| pair[0].len().saturating_mul(pair[1].len())).sum();
+        if self.graph.edges.len().saturating_add(pairs) > MAX {
+            return Err((at, Fault::TooLarge));
+        }
+        for pair in groups.windows(2) {
+            for (&from, &to) in pair[0].iter().flat_map(|from| pair[1].iter().map(move |to| (from, to))) {
+                let mut attributes = defaults.edge.clone();
+                attributes.extend(own.clone());
+                self.graph.edges.push(Edge { at, from, to, attributes });
+            }
+        }
+        inside.extend(groups.into_iter().flatten());
+        Ok(())
+    }
+
+    /// A node, or the nodes of a subgraph.
+    fn group(&mut self, depth: usize, defaults: &Defaults) -> Result<Vec<usize>, FaultAt> {
+        let named = self.take_keyword("subgraph");
+        if named && self.peek() != Some(&Kind::Sign('{')) {
+            self.word();
+        }
+        let at = self.at();
+        if self.take(&Kind::Sign('{')) {
+            return if depth == MAX_DEPTH {
+                Err((at, Fault::TooDeep))
+            } else {
+                self.statements(depth + 1, defaults.clone())
+            };
+        }
+        let name = self.word().ok_or_else(|| self.stray())?;
+        // A port tells where on a node an edge ends.
+        while self.take(&Kind::Sign(':')) {
+            self.word().ok_or_else(|| self.stray())?;
+        }
+        let graph = &mut self.graph;
+        let number = *graph.numbers.entry(name.clone()).or_insert_with(|| {
+            graph.nodes.push(Node { name, attributes: defaults.node.clone() });
+            graph.nodes.len() - 1
+        });
+        if graph.nodes.len() > MAX {
+            return Err((at, Fault::TooLarge));
+        }
+        Ok(vec![number])
+    }
+
+    /// Lists of attributes in brackets, if there are some.
+    fn attributes(&mut self) -> Result<Attributes, FaultAt> {
+        let mut attributes = Attributes::new();
+        while self.peek() == Some(&Kind::Sign('[')) {
+            let at = self.at();
+            self.next += 1;
+            while !self.take(&Kind::Sign(']')) {
+                if self.take(&Kind::Sign(',')) || self.take(&Kind::Sign(';')) {
+                    continue;
+                }
+                if self.peek().is_none() {
+                    return Err((at, Fault::Unclosed("]")));
+                }
+                let key = self.word().ok_or_else(|| self.stray())?;
+                let value =
+                    if self.take(&Kind::Sign('=')) { self.word().ok_or_else(|| self.stray())? } else { "true".into() };
+                if let Some(known) = KNOWN.into_iter().find(|&known| known == key) {
+                    attributes.insert(known, value.as_str().into());
+                }
+            }
+        }
+        Ok(attributes)
+    }
+}

@@ -1,0 +1,362 @@
+//! Reading graphs as automata.
+
+use super::{
+    DotError,
+    graph::{Attributes, Edge, Graph, Node, parse},
+    state_id,
+};
+use crate::{
+    ArrowShape, Document, Label, Note, Place, Point, State, StateId, Transition,
+    format::{Report, What, label, picture::Palette},
+    layout,
+};
+use ecow::EcoString;
+
+/// What was read, and what there is to know about it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Parsed {
+    /// The automaton; where places are missing, it has a layout.
+    pub document: Document,
+    /// What is not as it stands in the graph.
+    pub report: Report,
+}
+
+/// Reads a graph: a node is a state, an accepting one if it is a double circle.
+///
+/// A node of shape point, none or plain, or one that is not seen, to which nothing leads, marks the start. Edges
+/// without a label are ε-moves.
+///
+/// ```
+/// use grammaton_core::format::dot;
+///
+/// let parsed = dot::read("digraph { i [shape=none]; i -> a -> b -> b [label=\"x, y\"]; b [peripheries=2] }");
+/// let parsed = parsed.expect("a graph");
+/// let (a, _) = parsed.document.states().next().expect("a state");
+/// assert_eq!(parsed.document.start(), Some(a));
+/// assert_eq!(parsed.document.transitions().len(), 4);
+/// ```
+pub fn read(text: &str) -> Result<Parsed, DotError> {
+    let graph = parse(text).map_err(|(at, fault)| DotError { at: Place::of(text, at), fault })?;
+    let mut reader = Reader { text, roles: roles(&graph), report: Report::default(), document: Document::default() };
+    reader.document.set_title(graph.title.clone());
+    let unplaced = reader.states(&graph);
+    reader.starts(&graph);
+    reader.edges(&graph);
+    layout::place(&mut reader.document, &unplaced);
+    reader.notes(&graph);
+    Ok(Parsed { document: reader.document, report: reader.report })
+}
+
+/// What a node stands for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    State(StateId),
+    Mark,
+    Note,
+}
+
+/// What each node stands for.
+fn roles(graph: &Graph) -> Vec<Role> {
+    let mut led_to = vec![false; graph.nodes.len()];
+    let mut leads = vec![false; graph.nodes.len()];
+    for edge in &graph.edges {
+        led_to[edge.to] = true;
+        leads[edge.from] = true;
+    }
+    let mut states = 0;
+    let role = |(index, node): (usize, &Node)| {
+        let shape = node.attributes.get("shape").map_or("", |shape| shape.as_ref());
+        let unseen = matches!(shape, "point" | "none" | "plain" | "plaintext")
+            || node.attributes.get("style").is_some_and(|style| style.contains("invis"));
+        match (led_to[index], leads[index]) {
+            (false, true) if unseen => Role::Mark,
+            (false, false) if matches!(shape, "note" | "none" | "plain" | "plaintext") => Role::Note,
+            _ => {
+                states += 1;
+                Role::State(state_id(states - 1))
+            }
+        }
+    };
+    graph.nodes.iter().enumerate().map(role).collect()
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    roles: Vec<Role>,
+    report: Report,
+    document: Document,
+}
+
+impl Reader<'_> {
+    fn tell(&mut self, at: usize, what: What) {
+        self.report.add(Place::of(self.text, at), what);
+    }
+
+    /// The state that an end of an edge stands for.
+    fn state(&self, node: usize) -> Option<StateId> {
+        match self.roles[node] {
+            Role::State(id) => Some(id),
+            Role::Mark | Role::Note => None,
+        }
+    }
+
+    /// Adds the states; gives back those without a place.
+    fn states(&mut self, graph: &Graph) -> Vec<StateId> {
+        let mut unplaced = Vec::new();
+        for (index, node) in graph.nodes.iter().enumerate() {
+            let Some(id) = self.state(index) else { continue };
+            let at = place(&node.attributes);
+            unplaced.extend(at.is_none().then_some(id));
+            self.document.insert_state(id, state(node, at.unwrap_or_default()));
+        }
+        unplaced
+    }
+
+    /// The state that an edge marks as start.
+    fn marked(&self, edge: &Edge) -> Option<StateId> {
+        self.state(edge.to).filter(|_| self.roles[edge.from] == Role::Mark)
+    }
+
+    fn starts(&mut self, graph: &Graph) {
+        for edge in &graph.edges {
+            let Some(id) = self.marked(edge) else { continue };
+            match self.document.start() {
+                None => drop(self.document.set_start(Some(id))),
+                Some(first) if first == id => {}
+                Some(_) => {
+                    let name = self.document.state(id).map(|state| state.name.clone()).unwrap_or_default();
+                    self.tell(edge.at, What::SecondInitial(name));
+                }
+            }
+        }
+        if self.document.start().is_none() && self.document.states().len() > 0 {
+            self.tell(0, What::NoStart);
+        }
+    }
+
+    fn edges(&mut self, graph: &Graph) {
+        for edge in &graph.edges {
+            let (Some(from), Some(to)) = (self.state(edge.from), self.state(edge.to)) else { continue };
+            for label in self.labels(edge) {
+                self.document.insert_transition(Transition { from, to, label });
+            }
+            let shape = ArrowShape {
+                bend: edge.attributes.get("bend").and_then(|text| point(text)),
+                label_at: edge.attributes.get("label_at").and_then(|text| text.parse().ok()),
+            };
+            if shape != ArrowShape::default() && self.document.shape(from, to) == ArrowShape::default() {
+                self.document.set_shape(from, to, shape);
+            }
+        }
+    }
+
+    /// The labels of an edge.
+    fn labels(&mut self, edge: &Edge) -> Vec<Label> {
+        let given = edge.attributes.get("label").or_else(|| edge.attributes.get("xlabel"));
+        let text = plain(given.map_or("", |text| text.as_ref()));
+        let text = text.trim().replace('\n', ",");
+        if matches!(text.as_str(), "epsilon" | "eps" | "EPSILON") {
+            self.tell(edge.at, What::EpsilonWord(text.into()));
+            return vec![Label::Epsilon];
+        }
+        if let Ok(parsed) = label::parse(&text) {
+            return parsed.labels;
+        }
+        self.tell(edge.at, What::OneSymbol(EcoString::from(text.as_str())));
+        vec![Label::new(text)]
+    }
+
+    fn notes(&mut self, graph: &Graph) {
+        let notes = graph.nodes.iter().zip(&self.roles).filter(|&(_, &role)| role == Role::Note);
+        let note = |node: &Node| Note { text: shown(node), at: place(&node.attributes).unwrap_or_default() };
+        let notes: Vec<Note> = notes.map(|(node, _)| note(node)).collect();
+        self.document.set_notes(notes);
+    }
+}
+
+fn state(node: &Node, at: Point) -> State {
+    let get = |name: &str| node.attributes.get(name).map(AsRef::as_ref);
+    let doubled = get("peripheries").is_some_and(|count| count == "2");
+    let filled = get("style").is_some_and(|style| style.contains("filled"));
+    State {
+        accepting: doubled || get("shape").is_some_and(|shape| shape.starts_with("double")),
+        note: get("tooltip").map(plain).unwrap_or_default().into(),
+        colour: get("fillcolor").filter(|_| filled).and_then(colour).and_then(|rgb| Palette::LIGHT.group(rgb)),
+        ..State::new(shown(node), at)
+    }
+}
+
+/// What a node shows: its label, in which `\N` is its name.
+fn shown(node: &Node) -> EcoString {
+    match node.attributes.get("label") {
+        Some(label) if label.as_ref() == "\\N" => node.name.clone(),
+        Some(label) => plain(label).into(),
+        None => node.name.clone(),
+    }
+}
+
+/// The place of a node; y grows upwards there.
+fn place(attributes: &Attributes) -> Option<Point> {
+    let at = point(attributes.get("pos")?.trim_end_matches('!'))?;
+    Some(Point::new(at.x, 0.0 - at.y))
+}
+
+fn point(text: &str) -> Option<Point> {
+    let (x, y) = text.split_once(',')?;
+    let at = Point::new(x.trim().parse().ok()?, y.trim().parse().ok()?);
+    at.is_finite().then_some(at)
+}
+
+fn colour(text: &str) -> Option<[u8; 3]> {
+    let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.is_ascii())?;
+    let part = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).ok();
+    Some([part(0)?, part(2)?, part(4)?])
+}
+
+/// A text as Graphviz shows it: escapes and entities resolved.
+pub(super) fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    // `\l` and `\r` end lines, also the last one.
+    let mut ended = false;
+    while let Some(c) = rest.chars().next() {
+        rest = &rest[c.len_utf8()..];
+        ended = false;
+        match c {
+            '\\' => {
+                let Some(next) = rest.chars().next() else { return out + "\\" };
+                rest = &rest[next.len_utf8()..];
+                ended = matches!(next, 'l' | 'r');
+                out.push(if matches!(next, 'n' | 'l' | 'r') { '\n' } else { next });
+            }
+            '&' => match entity(rest) {
+                Some((c, len)) => {
+                    out.push(c);
+                    rest = &rest[len..];
+                }
+                None => out.push('&'),
+            },
+            _ => out.push(c),
+        }
+    }
+    if ended {
+        out.pop();
+    }
+    out
+}
+
+/// The character of the entity that a text goes on with after `&`, and how long that is.
+fn entity(text: &str) -> Option<(char, usize)> {
+    let end = text.bytes().take(12).position(|byte| byte == b';')?;
+    let name = &text[..end];
+    let number = name.strip_prefix('#').map(|digits| match digits.strip_prefix(['x', 'X']) {
+        Some(digits) => u32::from_str_radix(digits, 16),
+        None => digits.parse(),
+    });
+    let c = match (number, name) {
+        (Some(number), _) => char::from_u32(number.ok()?)?,
+        (None, "amp") => '&',
+        (None, "lt") => '<',
+        (None, "gt") => '>',
+        (None, "quot") => '"',
+        (None, "nbsp") => ' ',
+        (None, "epsilon") => 'ε',
+        (None, "lambda") => 'λ',
+        _ => return None,
+    };
+    Some((c, end + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Fault;
+    use super::*;
+
+    /// Edges as text: from, labels, to.
+    fn edges(document: &Document) -> String {
+        let name = |id| document.state(id).map(|state| state.name.to_string()).unwrap_or_default();
+        let edges = document
+            .arrows()
+            .map(|(from, to)| format!("{} {} {}", name(from), label::show(document.labels(from, to)), name(to)));
+        edges.collect::<Vec<_>>().join("; ")
+    }
+
+    #[test]
+    fn the_usual_ways_to_draw_automata_are_read() {
+        let check = |text: &str, start: Option<&str>, accepting: &[&str], expected: &str| {
+            let document = read(text).unwrap_or_else(|error| panic!("{text}: {error}")).document;
+            let name = |id| document.state(id).map(|state| state.name.to_string());
+            assert_eq!(document.start().and_then(name).as_deref(), start, "{text}");
+            let found: Vec<_> =
+                document.states().filter(|(_, state)| state.accepting).map(|(_, s)| s.name.as_str()).collect();
+            assert_eq!(found, accepting, "{text}");
+            assert_eq!(edges(&document), expected, "{text}");
+        };
+        check(
+            "digraph G { node [shape = doublecircle]; q1; node [shape = circle]; q0 -> q1 [label = a]; }",
+            None,
+            &["q1"],
+            "q0 a q1",
+        );
+        check(
+            "digraph { \"\" [shape=none] \"\" -> p; p -> {q r} [label=\"0,1\"] r [peripheries=2] }",
+            Some("p"),
+            &["r"],
+            "p 0, 1 q; p 0, 1 r",
+        );
+        check(
+            "digraph { s [shape=point, style=invis]; s -> a; a -> b [label=\"x\\ny\"]; a -> a [label=\"&epsilon;\"] }",
+            Some("a"),
+            &[],
+            "a ε a; a x, y b",
+        );
+        check(
+            "strict digraph { edge [label=a] a -> b:n -> c subgraph cluster { c -> d [label=<<b>x</b>y>] } }",
+            None,
+            &[],
+            "a a b; b a c; c \"xy\" d",
+        );
+        check(
+            "// c\n# line\ndigraph { a -> b /* c */ [label=\"q\" + \"r\"] [color=red]; 1 -> -.5 }",
+            None,
+            &[],
+            "a \"qr\" b; 1 ε -.5",
+        );
+        check("digraph { 0 [label=\"even\"]; 1 [label=\"\\N\"]; 0 -> 1 [label=\"epsilon\"] }", None, &[], "even ε 1");
+    }
+
+    #[test]
+    fn what_is_assumed_is_told() {
+        let parsed = read("digraph { i [shape=point] j [shape=point] i -> a; j -> b; a -> b [label=\"x,\\\"y\"] }")
+            .expect("a graph");
+        let remarks: Vec<String> = parsed.report.remarks().iter().map(ToString::to_string).collect();
+        assert_eq!(
+            remarks,
+            [
+                "line 1, column 51: “b” is also initial, which only one state can be: the first stays the start",
+                "line 1, column 59: the label “x,\"y” was read as one symbol",
+            ]
+        );
+        let parsed = read("digraph { a }").expect("a graph");
+        assert_eq!(parsed.report.remarks()[0].what, What::NoStart);
+    }
+
+    #[test]
+    fn faults_have_a_place() {
+        let check = |text: &str, column, fault: Fault| {
+            assert_eq!(read(text), Err(DotError { at: Place { line: 1, column }, fault }), "{text}");
+        };
+        check("", 1, Fault::NoGraph);
+        check("graph { a -- b }", 1, Fault::Undirected);
+        check("digraph { a -- b }", 13, Fault::Undirected);
+        check("digraph { a -> }", 16, Fault::Stray("}".into()));
+        check("digraph { a -> b", 17, Fault::Unclosed("}"));
+        check("digraph { a [label=\"x }", 20, Fault::Unclosed("\""));
+        check("digraph { a [label=x", 13, Fault::Unclosed("]"));
+        check("digraph { @ }", 11, Fault::Stray("@".into()));
+        check(&format!("digraph {}", "{".repeat(100)), 74, Fault::TooDeep);
+        let many: Vec<String> = (0..2000).map(|i| format!("n{i}")).collect();
+        let many = many.join(" ");
+        check(&format!("digraph {{ {{{many}}} -> {{{many}}} }}"), 11, Fault::TooLarge);
+    }
+}

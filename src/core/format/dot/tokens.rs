@@ -1,0 +1,155 @@
+//! The words and signs of a graph.
+
+use super::Fault;
+use ecow::EcoString;
+
+/// A word or sign with its byte offset.
+pub(super) struct Token {
+    pub(super) at: usize,
+    pub(super) kind: Kind,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Kind {
+    /// A name, a number or a text in quotes.
+    Word(EcoString, Quoted),
+    /// `{`, `}`, `[`, `]`, `=`, `;`, `,`, `:` or `+`.
+    Sign(char),
+    /// `->`.
+    Arrow,
+    /// `--`.
+    Line,
+}
+
+/// In what a word stood.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Quoted {
+    /// Nothing.
+    Bare,
+    /// Quotes, which make a keyword a name.
+    Quotes,
+    /// `<` and `>`: its tags are gone.
+    Html,
+}
+
+/// The tokens of a graph.
+pub(super) fn tokens(text: &str) -> Result<Vec<Token>, (usize, Fault)> {
+    let mut tokens = Vec::new();
+    let mut at = text.len() - text.trim_start_matches('\u{feff}').len();
+    let mut line_begins = true;
+    while let Some(c) = text[at..].chars().next() {
+        let rest = &text[at..];
+        let begins = std::mem::take(&mut line_begins);
+        let (kind, len) = match c {
+            '\n' => {
+                line_begins = true;
+                (None, 1)
+            }
+            _ if c.is_whitespace() => {
+                line_begins = begins;
+                (None, c.len_utf8())
+            }
+            // A line of a preprocessor.
+            '#' if begins => (None, rest.find('\n').unwrap_or(rest.len())),
+            '/' if rest.starts_with("//") => (None, rest.find('\n').unwrap_or(rest.len())),
+            '/' if rest.starts_with("/*") => {
+                let end = rest[2..].find("*/").ok_or((at, Fault::Unclosed("*/")))?;
+                (None, end + 4)
+            }
+            '"' => {
+                let (word, len) = quoted(rest).ok_or((at, Fault::Unclosed("\"")))?;
+                (Some(Kind::Word(word, Quoted::Quotes)), len)
+            }
+            '<' => {
+                let (word, len) = html(rest).ok_or((at, Fault::Unclosed(">")))?;
+                (Some(Kind::Word(word, Quoted::Html)), len)
+            }
+            '{' | '}' | '[' | ']' | '=' | ';' | ',' | ':' | '+' => (Some(Kind::Sign(c)), 1),
+            '-' if rest.starts_with("->") => (Some(Kind::Arrow), 2),
+            '-' if rest.starts_with("--") => (Some(Kind::Line), 2),
+            _ => {
+                let word = bare(rest);
+                if word.is_empty() {
+                    return Err((at, Fault::Stray(c.into())));
+                }
+                (Some(Kind::Word(word.into(), Quoted::Bare)), word.len())
+            }
+        };
+        tokens.extend(kind.map(|kind| Token { at, kind }));
+        at += len;
+    }
+    Ok(joined(tokens))
+}
+
+/// Texts in quotes with `+` between them are one.
+fn joined(tokens: Vec<Token>) -> Vec<Token> {
+    let mut out: Vec<Token> = Vec::with_capacity(tokens.len());
+    for token in tokens {
+        if let Kind::Word(word, Quoted::Quotes) = &token.kind
+            && let [.., Token { kind: Kind::Word(before, Quoted::Quotes), .. }, Token { kind: Kind::Sign('+'), .. }] =
+                out.as_mut_slice()
+        {
+            before.push_str(word);
+            out.pop();
+            continue;
+        }
+        out.push(token);
+    }
+    out
+}
+
+/// A name or a number that a text begins with.
+fn bare(text: &str) -> &str {
+    let number = text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '.'));
+    let fits = |c: char| {
+        if number {
+            c.is_ascii_digit() || matches!(c, '-' | '.')
+        } else {
+            c.is_alphanumeric() || c == '_' || !c.is_ascii() && !c.is_whitespace()
+        }
+    };
+    &text[..text.find(|c| !fits(c)).unwrap_or(text.len())]
+}
+
+/// A text in quotes, and how long it is with them. Only the quote is escaped; a backslash at a line's end joins lines.
+fn quoted(text: &str) -> Option<(EcoString, usize)> {
+    let mut word = EcoString::new();
+    let mut chars = text.char_indices().skip(1).peekable();
+    while let Some((at, c)) = chars.next() {
+        match (c, chars.peek().map(|&(_, next)| next)) {
+            ('"', _) => return Some((word, at + 1)),
+            ('\\', Some('"')) => {
+                word.push('"');
+                chars.next();
+            }
+            ('\\', Some('\n')) => drop(chars.next()),
+            // So that the second one does not escape what follows.
+            ('\\', Some('\\')) => {
+                word.push_str("\\\\");
+                chars.next();
+            }
+            _ => word.push(c),
+        }
+    }
+    None
+}
+
+/// The text of a label in HTML without its tags, and how long it is with them.
+fn html(text: &str) -> Option<(EcoString, usize)> {
+    let mut word = EcoString::new();
+    let mut depth = 0_usize;
+    for (at, c) in text.char_indices() {
+        match c {
+            '<' => depth += 1,
+            '>' => {
+                depth -= 1;
+                if depth == 0 {
+                    return Some((word, at + 1));
+                }
+            }
+            _ if depth == 1 => word.push(c),
+            _ => {}
+        }
+    }
+    None
+}

@@ -1,0 +1,148 @@
+//! Writing graphs.
+
+use super::super::{
+    label,
+    picture::{Palette, hex},
+};
+use crate::{Document, Point, State, StateId};
+use std::{
+    collections::{BTreeMap, HashSet},
+    fmt::Write as _,
+};
+
+/// The automaton as a graph: accepting states are double circles, an arrow from a point leads to the start.
+///
+/// ```
+/// use grammaton_core::{Document, Point, State, format::dot};
+///
+/// let mut document = Document::default();
+/// let q0 = document.add_state(State { accepting: true, ..State::new("q0", Point::new(40.0, 50.0)) });
+/// document.set_start(Some(q0));
+/// let text = dot::write(&document);
+/// assert!(text.contains("q0 [shape=doublecircle, pos=\"40,-50!\"];"));
+/// assert_eq!(dot::read(&text).map(|parsed| parsed.document), Ok(document));
+/// ```
+pub fn write(document: &Document) -> String {
+    let names = names(document);
+    let name = |id: StateId| names[&id].as_str();
+    let taken: HashSet<&str> = names.values().map(String::as_str).collect();
+    let mut out = String::from("digraph {\n    rankdir=LR;\n");
+    // Writing to a string cannot fail.
+    if !document.title().is_empty() {
+        let _ = writeln!(out, "    label={};", text(document.title()));
+    }
+    out.push_str("    node [shape=circle];\n");
+    for (id, state) in document.states() {
+        let _ = writeln!(out, "    {} [{}];", name(id), attributes(name(id), state));
+    }
+    for (index, note) in document.notes().iter().enumerate() {
+        let name = free(&taken, format!("note{index}"));
+        let _ = writeln!(out, "    {name} [shape=note, label={}, pos={}];", text(&note.text), pos(note.at));
+    }
+    if let Some(start) = document.start() {
+        let mark = free(&taken, "start".to_owned());
+        let _ = writeln!(out, "    {mark} [shape=point, label=\"\"];\n    {mark} -> {};", name(start));
+    }
+    for (from, to) in document.arrows() {
+        let shape = document.shape(from, to);
+        let mut own = format!("label={}", text(&label::show(document.labels(from, to))));
+        if let Some(Point { x, y }) = shape.bend {
+            let _ = write!(own, ", bend=\"{x},{y}\"");
+        }
+        if let Some(at) = shape.label_at {
+            let _ = write!(own, ", label_at=\"{at}\"");
+        }
+        let _ = writeln!(out, "    {} -> {} [{own}];", name(from), name(to));
+    }
+    out + "}\n"
+}
+
+/// What nodes are called: as their states, if no two of these have a name and all can be written; else by number.
+fn names(document: &Document) -> BTreeMap<StateId, String> {
+    let mut seen = HashSet::new();
+    let plain = |name: &str| !name.is_empty() && !name.contains(|c: char| matches!(c, '\\' | '&') || c.is_control());
+    let fit = document.states().all(|(_, state)| plain(&state.name) && seen.insert(&state.name));
+    let name = |id: StateId, state: &State| if fit { word(&state.name) } else { format!("s{}", id.number()) };
+    document.states().map(|(id, state)| (id, name(id, state))).collect()
+}
+
+/// A name for a node that is no state.
+fn free(taken: &HashSet<&str>, stem: String) -> String {
+    let mut name = stem;
+    while taken.contains(name.as_str()) {
+        name.push('_');
+    }
+    name
+}
+
+fn attributes(name: &str, state: &State) -> String {
+    let mut own = Vec::new();
+    if *name != word(&state.name) {
+        own.push(format!("label={}", text(&state.name)));
+    }
+    if state.accepting {
+        own.push("shape=doublecircle".to_owned());
+    }
+    if let Some(colour) = state.colour {
+        own.push(format!("style=filled, fillcolor=\"{}\"", hex(Palette::LIGHT.fill(Some(colour)))));
+    }
+    if !state.note.is_empty() {
+        own.push(format!("tooltip={}", text(&state.note)));
+    }
+    own.push(format!("pos={}", pos(state.at)));
+    own.join(", ")
+}
+
+/// A place as Graphviz has it: y grows upwards.
+fn pos(at: Point) -> String {
+    format!("\"{},{}!\"", at.x, 0.0 - at.y)
+}
+
+/// A name of a node, in quotes where it needs them.
+fn word(name: &str) -> String {
+    const KEYWORDS: [&str; 6] = ["node", "edge", "graph", "digraph", "subgraph", "strict"];
+    let bare = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+        && !KEYWORDS.contains(&name.to_ascii_lowercase().as_str());
+    if bare { name.to_owned() } else { format!("\"{}\"", name.replace('"', "\\\"")) }
+}
+
+/// A text that Graphviz shows as it is: backslashes, line ends and what would be an entity are escaped.
+fn text(text: &str) -> String {
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '&' => out.push_str("&amp;"),
+            _ if c.is_control() => {
+                let _ = write!(out, "&#{};", c as u32);
+            }
+            _ => out.push(c),
+        }
+    }
+    out + "\""
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_kept_exactly() {
+        assert_eq!(pos(Point::new(0.1, 1e-7)), "\"0.1,-0.0000001!\"");
+        assert_eq!(pos(Point::default()), "\"0,0!\"");
+    }
+
+    #[test]
+    fn names_stand_in_quotes_where_they_must() {
+        let check = |name, expected: &str| assert_eq!(word(name), expected);
+        check("q0", "q0");
+        check("Node", "\"Node\"");
+        check("0", "\"0\"");
+        check("a \"b\"", "\"a \\\"b\\\"\"");
+        check("é", "\"é\"");
+        assert_eq!(text("a\\\"\n&\0"), "\"a\\\\\\\"\\n&amp;&#0;\"");
+    }
+}

@@ -1,0 +1,89 @@
+//! Grammars for LaTeX: an `align*` of amsmath. Written only.
+
+pub(super) mod escape;
+
+use super::grammar::{Spelling, Style};
+use crate::{Grammar, Symbol};
+
+/// How many signs a line may have before it is broken.
+const LINE: usize = 54;
+
+/// The grammar as an `align*`, to be put into a document that uses amsmath.
+///
+/// What is left out, and the empty language, are as in [`super::grammar::write`]; comments begin with `%`. Characters
+/// that `pdflatex` has no letters for are set by `xelatex` and `lualatex`, and by `pdflatex` as their numbers.
+///
+/// ```
+/// use grammaton_core::format::{grammar, latex};
+///
+/// let text = latex::write(&grammar::read("S → a S | 'while' q0\nq0 → ε")?);
+/// assert!(text.contains("S &\\to \\texttt{a}\\,S \\mid \\texttt{while}\\,q_{0} \\\\\n"));
+/// assert!(text.contains("q_{0} &\\to \\varepsilon\n"));
+/// # Ok::<(), grammar::ReadErrors>(())
+/// ```
+pub fn write(grammar: &Grammar) -> String {
+    let terminals = grammar.terminals().symbols().iter().map(Symbol::as_str).map(escape::terminal).collect();
+    let nonterminals = grammar.nonterminals().iter().map(|name| escape::name(name)).collect();
+    let style = Style {
+        bar: BAR,
+        end: END,
+        ..Style::new(Spelling::of(terminals, nonterminals, "\\varepsilon", "\\,"), " &\\to ", ["% ", "\n"])
+    };
+    let text = style.write(grammar);
+    if text.starts_with('%') {
+        return text;
+    }
+    let rules: Vec<String> = text.trim_end_matches(END).split(END).map(broken).collect();
+    format!("% \\usepackage{{amsmath}}\n\\begin{{align*}}\n{}\n\\end{{align*}}\n", rules.join(" \\\\\n"))
+}
+
+const BAR: &str = " \\mid ";
+const END: &str = "\n";
+
+/// A rule with line breaks where it would become too long.
+fn broken(rule: &str) -> String {
+    let mut out = String::new();
+    let mut width = 0;
+    for (index, alternative) in rule.split(BAR).enumerate() {
+        // What is seen: about one sign for each letter outside of commands.
+        let own = seen(alternative) + 3;
+        if index > 0 {
+            out.push_str(if width + own > LINE { " \\\\\n&\\mid " } else { BAR });
+            width = if width + own > LINE { 0 } else { width };
+        }
+        out.push_str(alternative);
+        width += own;
+    }
+    out
+}
+
+/// Roughly how many signs a formula shows.
+fn seen(formula: &str) -> usize {
+    let mut command = false;
+    let shown = |c: char| {
+        let in_command = command && c.is_ascii_alphabetic();
+        command = c == '\\' || in_command;
+        !in_command && !matches!(c, '\\' | '{' | '}' | '_' | ',')
+    };
+    formula.chars().filter(|&c| c != ' ').map(shown).filter(|&shown| shown).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::grammar;
+
+    #[test]
+    fn long_rules_are_broken() {
+        let many: Vec<String> = (0..26).map(|i| format!("'{}' S", char::from(b'a' + i))).collect();
+        let text = write(&grammar::read(&format!("S → {}", many.join(" | "))).expect("well-formed"));
+        assert!(text.contains(" \\\\\n&\\mid \\texttt{k}"), "{text}");
+        assert!(text.contains("\\texttt{z}\\,S\n\\end{align*}"), "{text}");
+    }
+
+    #[test]
+    fn the_empty_language_is_a_comment() {
+        let text = write(&grammar::read("# nothing").expect("well-formed"));
+        assert_eq!(text, "% The language is empty: S has no rules.\n");
+    }
+}

@@ -1,0 +1,155 @@
+//! Texts as LaTeX sets them: every sign as itself.
+
+use ecow::{EcoString, eco_format};
+
+/// A terminal, in the typewriter font; works in text and in formulas.
+pub(in crate::format) fn terminal(symbol: &str) -> EcoString {
+    eco_format!("\\texttt{{{}}}", text(symbol, true))
+}
+
+/// A name as formulas have it: `q_{0}`, `S'`, `\mathit{even}`; others as text.
+pub(in crate::format) fn name(name: &str) -> EcoString {
+    let primed = name.trim_end_matches('\'');
+    let primes = &name[primed.len()..];
+    let letters = primed.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = &primed[letters.len()..];
+    let stem = match letters.len() {
+        _ if letters.is_empty() || !letters.chars().all(|c| c.is_ascii_alphabetic()) => {
+            return eco_format!("\\textit{{{}}}", text(name, false));
+        }
+        1 => letters.into(),
+        _ => eco_format!("\\mathit{{{letters}}}"),
+    };
+    let index = if digits.is_empty() { EcoString::new() } else { eco_format!("_{{{digits}}}") };
+    eco_format!("{stem}{index}{primes}")
+}
+
+/// A text with every special sign escaped. `typewriter` tells whether blanks must be seen, as in terminals.
+pub(in crate::format) fn text(text: &str, typewriter: bool) -> EcoString {
+    let mut out = EcoString::new();
+    for c in text.chars() {
+        match c {
+            '_' | '#' | '%' | '&' | '$' | '{' | '}' => out.extend(['\\', c]),
+            '~' => out.push_str("\\textasciitilde{}"),
+            '^' => out.push_str("\\textasciicircum{}"),
+            '\\' => out.push_str("\\textbackslash{}"),
+            ' ' if typewriter => out.push_str("\\textvisiblespace{}"),
+            // Several blanks would become one, and one at a beginning none.
+            ' ' if out.ends_with(|c: char| c != ' ') => out.push(' '),
+            ' ' => out.push_str("\\ "),
+            '<' => out.push_str("\\textless{}"),
+            '>' => out.push_str("\\textgreater{}"),
+            '|' => out.push_str("\\textbar{}"),
+            '"' => out.push_str("\\char34{}"),
+            '\'' if typewriter => out.push_str("\\textquotesingle{}"),
+            '`' => out.push_str("\\textasciigrave{}"),
+            // In braces they join no neighbour to another sign.
+            '-' | ',' | '!' | '?' => out.push_str(&eco_format!("{{{c}}}")),
+            _ if c.is_ascii_graphic() => out.push(c),
+            _ => out.push_str(&beyond_ascii(c)),
+        }
+    }
+    out
+}
+
+/// A character beyond ASCII: pdfLaTeX has Latin letters and, in formulas, Greek ones; of others it shows the number.
+fn beyond_ascii(c: char) -> EcoString {
+    const LATIN: &str = "¡¿ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝßàáâãäåæçèéêëìíîïñòóôõöøùúûüýÿĀāĂăĆćĈĉĊċČčĎďĒēĔĕĖėĚěĜĝĞğĠġĢģĤĥĨĩĪīĬĭİıĴĵĶķĹĺĻļĽľŁłŃńŅņŇňŌōŎŏŐőŒœŔŕŖŗŘřŚśŜŝŞşŠšŢţŤťŨũŪūŬŭŮůŰűŴŵŶŷŸŹźŻżŽž";
+    if LATIN.contains(c) {
+        return c.into();
+    }
+    if let Some(&(_, command)) = MATH.iter().find(|&&(letter, _)| letter == c) {
+        return eco_format!("\\ensuremath{{\\{command}}}");
+    }
+    let number = eco_format!("\\texttt{{U+{:04X}}}", c as u32);
+    if c.is_control() || super::super::quote::is_unprintable(c) || c.is_whitespace() {
+        return number;
+    }
+    eco_format!("\\ifdefined\\Umathchar {c}\\else {number}\\fi{{}}")
+}
+
+/// Letters and signs that formulas have commands for.
+const MATH: &[(char, &str)] = &[
+    ('α', "alpha"),
+    ('β', "beta"),
+    ('γ', "gamma"),
+    ('δ', "delta"),
+    ('ε', "varepsilon"),
+    ('ζ', "zeta"),
+    ('η', "eta"),
+    ('θ', "theta"),
+    ('ι', "iota"),
+    ('κ', "kappa"),
+    ('λ', "lambda"),
+    ('μ', "mu"),
+    ('ν', "nu"),
+    ('ξ', "xi"),
+    ('π', "pi"),
+    ('ρ', "rho"),
+    ('σ', "sigma"),
+    ('τ', "tau"),
+    ('υ', "upsilon"),
+    ('φ', "varphi"),
+    ('χ', "chi"),
+    ('ψ', "psi"),
+    ('ω', "omega"),
+    ('Γ', "Gamma"),
+    ('Δ', "Delta"),
+    ('Θ', "Theta"),
+    ('Λ', "Lambda"),
+    ('Ξ', "Xi"),
+    ('Π', "Pi"),
+    ('Σ', "Sigma"),
+    ('Φ', "Phi"),
+    ('Ψ', "Psi"),
+    ('Ω', "Omega"),
+    ('→', "to"),
+    ('←', "leftarrow"),
+    ('↔', "leftrightarrow"),
+    ('⇒', "Rightarrow"),
+    ('∪', "cup"),
+    ('∩', "cap"),
+    ('∅', "emptyset"),
+    ('∈', "in"),
+    ('≤', "leq"),
+    ('≥', "geq"),
+    ('≠', "neq"),
+    ('¬', "neg"),
+    ('×', "times"),
+    ('÷', "div"),
+    ('±', "pm"),
+    ('·', "cdot"),
+    ('…', "ldots"),
+    ('∞', "infty"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_formulas_where_they_can_be() {
+        let check = |given, expected: &str| assert_eq!(name(given), expected);
+        check("S", "S");
+        check("q0", "q_{0}");
+        check("q10'", "q_{10}'");
+        check("even", "\\mathit{even}");
+        check("A_2", "\\textit{A\\_2}");
+        check("q 0", "\\textit{q 0}");
+        check(" q  0", "\\textit{\\ q \\ 0}");
+        check("0", "\\textit{0}");
+    }
+
+    #[test]
+    fn special_signs_are_escaped() {
+        let check = |given, expected: &str| assert_eq!(terminal(given), expected);
+        check("_#%&${}", "\\texttt{\\_\\#\\%\\&\\$\\{\\}}");
+        check("~^\\", "\\texttt{\\textasciitilde{}\\textasciicircum{}\\textbackslash{}}");
+        check("a b", "\\texttt{a\\textvisiblespace{}b}");
+        check("--", "\\texttt{{-}{-}}");
+        check("é", "\\texttt{é}");
+        check("ε", "\\texttt{\\ensuremath{\\varepsilon}}");
+        check("\n", "\\texttt{\\texttt{U+000A}}");
+        check("中", "\\texttt{\\ifdefined\\Umathchar 中\\else \\texttt{U+4E2D}\\fi{}}");
+    }
+}

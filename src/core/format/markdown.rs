@@ -1,0 +1,93 @@
+//! Grammars in Markdown: a table with a row for each nonterminal. Written only.
+
+use super::{
+    grammar::{Spelling, Style},
+    quote,
+};
+use crate::{Grammar, Symbol};
+use ecow::{EcoString, eco_format};
+
+/// The grammar as a table: nonterminals in italics, terminals as code.
+///
+/// What is left out, and the empty language, are as in [`super::grammar::write`]; the latter is a sentence.
+///
+/// ```
+/// use grammaton_core::format::{grammar, markdown};
+///
+/// let expected = "| Nonterminal |   | Productions |\n| ---: | - | :--- |\n| *S* | → | `a` *S* \\| ε |\n";
+/// assert_eq!(markdown::write(&grammar::read("S → a S | ε")?), expected);
+/// # Ok::<(), grammar::ReadErrors>(())
+/// ```
+pub fn write(grammar: &Grammar) -> String {
+    let terminals = grammar.terminals().symbols().iter().map(Symbol::as_str).map(code).collect();
+    let nonterminals = grammar.nonterminals().iter().map(|name| eco_format!("*{}*", escaped(name))).collect();
+    let style = Style {
+        spelling: Spelling::of(terminals, nonterminals, "ε", " "),
+        arrow: " | → | ",
+        bar: " \\| ",
+        end: " |\n",
+        comment: ["", "\n"],
+    };
+    let text = style.write(grammar);
+    if text.starts_with("The language is empty") {
+        return text;
+    }
+    let rows: Vec<String> = text.lines().map(|line| format!("| {line}\n")).collect();
+    format!("| Nonterminal |   | Productions |\n| ---: | - | :--- |\n{}", rows.concat())
+}
+
+/// A terminal as code, in as many backticks as it takes; in quotes where it could not be seen as it stands.
+fn code(symbol: &str) -> EcoString {
+    let unseen = symbol.contains(|c: char| c.is_whitespace() || quote::is_unprintable(c));
+    let mut text = String::new();
+    if unseen || matches!(symbol, "ε" | "") {
+        quote::write(&mut text, symbol);
+    } else {
+        text.push_str(symbol);
+    }
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    let blank = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    // In a table a bar ends its cell, also in code.
+    eco_format!("{fence}{blank}{}{blank}{fence}", text.replace('|', "\\|"))
+}
+
+/// A name with the signs of Markdown escaped; blanks at its ends stay.
+pub(super) fn escaped(name: &str) -> EcoString {
+    let mut out = EcoString::new();
+    let last = name.chars().count() - 1;
+    for (index, c) in name.chars().enumerate() {
+        match c {
+            ' ' if index == 0 || index == last => out.push_str("&#32;"),
+            '<' => out.push_str("&lt;"),
+            '&' => out.push_str("&amp;"),
+            _ if c.is_ascii_punctuation() => out.push_str(&eco_format!("\\{c}")),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::grammar;
+
+    #[test]
+    fn signs_are_escaped() {
+        let check = |text: &str, row: &str| {
+            let text = write(&grammar::read(text).expect("well-formed"));
+            assert_eq!(text.lines().nth(2), Some(row), "{text}");
+        };
+        check("q_0 → \"|\" | '`' | \"a`\" | '\\n'", "| *q\\_0* | → | `\\|` \\| `` ` `` \\| `` a` `` \\| `\"\\n\"` |");
+        check("<q *> → a", "| *q \\** | → | `a` |");
+        check("<q > → ' '", "| *q&#32;* | → | `\" \"` |");
+        check("S → 'ε'", "| *S* | → | `\"ε\"` |");
+    }
+
+    #[test]
+    fn the_empty_language_is_a_sentence() {
+        let text = write(&grammar::read("# nothing").expect("well-formed"));
+        assert_eq!(text, "The language is empty: *S* has no rules.\n");
+    }
+}

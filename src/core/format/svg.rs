@@ -1,0 +1,284 @@
+//! The drawing as SVG: what the canvas shows, with texts as texts. Written only.
+
+use super::picture::{self, Palette, Rgb, hex};
+use crate::{
+    Area, Document, Point,
+    drawing::{Curve, DOUBLE, Drawing, LABEL_SIZE, NOTE_SIZE, NameText, RADIUS, TIP, UNDER_TIP, start_arrow},
+};
+
+/// The room around the drawing.
+const MARGIN: f32 = 16.0;
+/// The families of names and notes, the app's own first.
+const SANS: &str = "Inter, 'Helvetica Neue', Arial, 'DejaVu Sans', sans-serif";
+/// The families of labels, the app's own first.
+const MONO: &str = "'JetBrains Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace";
+/// How far below the middle of its line a text's baseline is, in sizes of its font.
+const BASELINE: f32 = 0.36;
+/// The distance of lines, in sizes of the font.
+const SANS_LINE: f32 = 1.21;
+const MONO_LINE: f32 = 1.32;
+
+/// How a picture looks.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Look {
+    /// Its colours.
+    pub palette: Palette,
+    /// Whether what is behind the drawing shows through.
+    pub transparent: bool,
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        Self { palette: Palette::LIGHT, transparent: false }
+    }
+}
+
+/// The drawing of a document as an SVG file.
+///
+/// ```
+/// use grammaton_core::{Document, Point, State, format::svg};
+///
+/// let mut document = Document::default();
+/// document.add_state(State::new("a < b", Point::new(100.0, 100.0)));
+/// let text = svg::write(&document, &svg::Look::default());
+/// assert!(text.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"84\" height=\"84\""));
+/// assert!(text.contains(">a &lt; b</text>"));
+/// ```
+pub fn write(document: &Document, look: &Look) -> String {
+    write_drawing(&Drawing::of(document), look)
+}
+
+/// The same of a drawing that is there already.
+pub fn write_drawing(drawing: &Drawing, look: &Look) -> String {
+    let document = drawing.document();
+    let arrows = drawing.arrows().count();
+    let mut svg = Svg { out: String::with_capacity(400 * arrows + 1000), palette: look.palette };
+    svg.open(document.title(), picture::frame(drawing, MARGIN), look.transparent);
+    svg.notes(document);
+    svg.arrows(drawing);
+    svg.states(drawing);
+    svg.names(drawing);
+    svg.out.push_str("</svg>\n");
+    svg.out
+}
+
+struct Svg {
+    out: String,
+    palette: Palette,
+}
+
+impl Svg {
+    fn open(&mut self, title: &str, frame: Area, transparent: bool) {
+        let (min, size) = (frame.min, frame.size());
+        self.push("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"");
+        self.numbers(&[size.x], "\" height=\"");
+        self.numbers(&[size.y], "\" viewBox=\"");
+        self.numbers(&[min.x, min.y, size.x, size.y], "\">\n");
+        if !title.is_empty() {
+            self.element("<title>", title, "</title>\n");
+        }
+        if !transparent {
+            self.push("<rect x=\"");
+            self.numbers(&[min.x], "\" y=\"");
+            self.numbers(&[min.y], "\" width=\"");
+            self.numbers(&[size.x], "\" height=\"");
+            self.numbers(&[size.y], "\" fill=\"");
+            self.push(&hex(self.palette.ground));
+            self.push("\"/>\n");
+        }
+    }
+
+    fn notes(&mut self, document: &Document) {
+        if document.notes().is_empty() {
+            return;
+        }
+        self.texts(SANS, NOTE_SIZE, "start", self.palette.weak);
+        for note in document.notes() {
+            let first = note.at + Point::new(0.0, (0.5 * SANS_LINE + BASELINE) * NOTE_SIZE);
+            for (line, text) in note.text.split('\n').enumerate().filter(|(_, text)| !text.trim().is_empty()) {
+                self.text(first + Point::new(0.0, line as f32 * SANS_LINE * NOTE_SIZE), text, "");
+            }
+        }
+        self.push("</g>\n");
+    }
+
+    fn arrows(&mut self, drawing: &Drawing) {
+        let colour = hex(self.palette.arrow);
+        self.push(&format!("<g fill=\"none\" stroke=\"{colour}\" stroke-width=\"1.5\">\n"));
+        drawing.arrows().for_each(|arrow| self.shaft(&arrow.curve));
+        self.push(&format!("</g>\n<g fill=\"{colour}\">\n"));
+        drawing.arrows().for_each(|arrow| self.tip(&arrow.curve));
+        self.push("</g>\n");
+        self.texts(MONO, LABEL_SIZE, "middle", self.palette.label);
+        for arrow in drawing.arrows() {
+            self.lines(arrow.label_at, arrow.label.text.split('\n'), MONO_LINE * LABEL_SIZE, LABEL_SIZE, "");
+        }
+        self.push("</g>\n");
+    }
+
+    fn states(&mut self, drawing: &Drawing) {
+        let ring = hex(self.palette.ring);
+        self.push(&format!("<g fill=\"{}\" stroke=\"{ring}\" stroke-width=\"1.6\">\n", hex(self.palette.state)));
+        for placed in drawing.states() {
+            let Some(state) = drawing.document().state(placed.id) else { continue };
+            let fill = state.colour.map(|_| self.palette.fill(state.colour));
+            self.circle(placed.centre, RADIUS, fill, &state.note);
+            if state.accepting {
+                self.circle(placed.centre, RADIUS - DOUBLE, fill, "");
+            }
+        }
+        self.push("</g>\n");
+        for placed in drawing.states() {
+            let Some(angle) = placed.start else { continue };
+            let curve = start_arrow(placed.centre, angle);
+            self.push(&format!("<g fill=\"{ring}\" stroke=\"{ring}\" stroke-width=\"1.6\">\n"));
+            self.shaft(&curve);
+            self.push("</g>\n");
+            self.push(&format!("<g fill=\"{ring}\">\n"));
+            self.tip(&curve);
+            self.push("</g>\n");
+        }
+    }
+
+    fn names(&mut self, drawing: &Drawing) {
+        self.texts(SANS, crate::drawing::NAME_SIZES[0], "middle", self.palette.text);
+        for placed in drawing.states() {
+            let Some(state) = drawing.document().state(placed.id) else { continue };
+            let name = NameText::new(&state.name, state.accepting);
+            let own = if name.size < crate::drawing::NAME_SIZES[0] { size_attribute(name.size) } else { String::new() };
+            let lines = name.lines.iter().map(String::as_str);
+            self.lines(placed.centre, lines, SANS_LINE * name.size, name.size, &own);
+        }
+        self.push("</g>\n");
+    }
+
+    /// Opens a group of texts.
+    fn texts(&mut self, family: &str, size: f32, anchor: &str, colour: Rgb) {
+        let size = size_attribute(size);
+        let colour = hex(colour);
+        let start = if anchor == "start" { String::new() } else { format!(" text-anchor=\"{anchor}\"") };
+        self.push(&format!("<g font-family=\"{family}\"{size}{start} fill=\"{colour}\" xml:space=\"preserve\">\n"));
+    }
+
+    /// Lines of text around a middle.
+    fn lines<'a>(
+        &mut self,
+        middle: Point,
+        lines: impl Iterator<Item = &'a str> + Clone,
+        step: f32,
+        size: f32,
+        attributes: &str,
+    ) {
+        let first = middle.y - 0.5 * (lines.clone().count() as f32 - 1.0) * step + BASELINE * size;
+        for (index, line) in lines.enumerate().filter(|(_, line)| !line.is_empty()) {
+            self.text(Point::new(middle.x, first + index as f32 * step), line, attributes);
+        }
+    }
+
+    fn text(&mut self, at: Point, text: &str, attributes: &str) {
+        self.push("<text x=\"");
+        self.numbers(&[at.x], "\" y=\"");
+        self.numbers(&[at.y], "\"");
+        self.push(attributes);
+        self.element(">", text, "</text>\n");
+    }
+
+    fn shaft(&mut self, curve: &Curve) {
+        let [a, b, c, d] = curve.shortened(UNDER_TIP).points;
+        self.push("<path d=\"M");
+        self.numbers(&[a.x, a.y], if curve.straight { "L" } else { "C" });
+        if !curve.straight {
+            self.numbers(&[b.x, b.y, c.x, c.y], " ");
+        }
+        self.numbers(&[d.x, d.y], "\"/>\n");
+    }
+
+    fn tip(&mut self, curve: &Curve) {
+        let [a, b, c] = curve.tip(TIP);
+        self.push("<path d=\"M");
+        self.numbers(&[a.x, a.y], "L");
+        self.numbers(&[b.x, b.y, c.x, c.y], "Z\"/>\n");
+    }
+
+    fn circle(&mut self, centre: Point, radius: f32, fill: Option<Rgb>, note: &str) {
+        self.push("<circle cx=\"");
+        self.numbers(&[centre.x], "\" cy=\"");
+        self.numbers(&[centre.y], "\" r=\"");
+        self.numbers(&[radius], "\"");
+        if let Some(fill) = fill {
+            self.push(&format!(" fill=\"{}\"", hex(fill)));
+        }
+        if note.is_empty() {
+            self.push("/>\n");
+        } else {
+            self.element("><title>", note, "</title></circle>\n");
+        }
+    }
+
+    fn push(&mut self, text: &str) {
+        self.out.push_str(text);
+    }
+
+    fn element(&mut self, open: &str, text: &str, close: &str) {
+        self.push(open);
+        picture::escape(&mut self.out, text);
+        self.push(close);
+    }
+
+    /// Numbers with blanks between them, and what follows.
+    fn numbers(&mut self, values: &[f32], then: &str) {
+        for (index, &value) in values.iter().enumerate() {
+            if index > 0 {
+                self.out.push(' ');
+            }
+            picture::number(&mut self.out, value);
+        }
+        self.push(then);
+    }
+}
+
+fn size_attribute(size: f32) -> String {
+    let mut out = String::from(" font-size=\"");
+    picture::number(&mut out, size);
+    out + "\""
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Label, Note, State};
+
+    #[test]
+    fn everything_is_drawn() {
+        let mut document = Document::default();
+        document.set_title("A & B");
+        let a =
+            document.add_state(State { colour: Some(1), note: "here".into(), ..State::new("a", Point::new(0.0, 0.0)) });
+        let b = document.add_state(State { accepting: true, ..State::new("b", Point::new(200.0, 0.0)) });
+        document.set_start(Some(a));
+        document.set_labels(a, b, [Label::from('x'), Label::from('<')]);
+        document.set_labels(b, b, [Label::Epsilon]);
+        document.set_notes([Note { text: "one\ntwo".into(), at: Point::new(0.0, 80.0) }]);
+        let text = write(&document, &Look::default());
+        for part in [
+            "<title>A &amp; B</title>",
+            "fill=\"#FFE3D1\"><title>here</title></circle>",
+            ">&lt;, x</text>",
+            ">ε</text>",
+            ">one</text>",
+            ">two</text>",
+        ] {
+            assert!(text.contains(part), "{part} in {text}");
+        }
+        assert_eq!(text.matches("<circle").count(), 3);
+        assert_eq!(text.matches("<rect").count(), 1);
+        assert_eq!(text.matches("Z\"/>").count(), 3);
+        let clear = write(&document, &Look { transparent: true, ..Look::default() });
+        assert!(!clear.contains("<rect"));
+    }
+
+    #[test]
+    fn an_empty_drawing_is_a_picture() {
+        assert!(write(&Document::default(), &Look::default()).contains("viewBox=\"-42 -42 84 84\""));
+    }
+}

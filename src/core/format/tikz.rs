@@ -1,0 +1,192 @@
+//! The drawing for LaTeX, by `TikZ` and its automata library. Written only.
+
+use super::{
+    latex::escape,
+    picture::{self, Palette, Rgb},
+};
+use crate::{
+    Document, Point, State,
+    drawing::{Curve, Drawing, NAME_SIZES, NameText, PlacedState},
+};
+use std::{collections::BTreeSet, fmt::Write as _};
+
+/// How long a canvas point is on paper, in points.
+const SCALE: f32 = 0.7;
+/// The room around the drawing, in canvas points.
+const MARGIN: f32 = 12.0;
+
+/// The drawing of a document as a LaTeX file with one page of its size; any LaTeX compiles it as it is.
+///
+/// Places, bends and the places of labels are those of the canvas.
+///
+/// ```
+/// use grammaton_core::{Document, Point, State, format::tikz};
+///
+/// let mut document = Document::default();
+/// let q0 = document.add_state(State { accepting: true, ..State::new("q0", Point::new(100.0, 50.0)) });
+/// document.set_start(Some(q0));
+/// let text = tikz::write(&document);
+/// assert!(text.contains("\\node[state, initial, accepting] (s0) at (100,50) {$q_{0}$};"));
+/// ```
+pub fn write(document: &Document) -> String {
+    let drawing = Drawing::of(document);
+    let size = picture::frame(&drawing, MARGIN).size();
+    // What is rounded may not push the drawing onto a second page.
+    let (width, height) = (size.x * SCALE + 1.0, size.y * SCALE + 1.0);
+    let mut out = String::from("\\documentclass{article}\n% The page is as large as the drawing.\n");
+    let _ = writeln!(
+        out,
+        "\\usepackage[papersize={{{width:.2}pt,{height:.2}pt}}, margin=0pt]{{geometry}}\n\
+         \\usepackage{{tikz}}\n\\usetikzlibrary{{arrows.meta, automata}}\n\
+         \\pagestyle{{empty}}\n\\parindent=0pt\n\\topskip=0pt\n\\begin{{document}}\n\
+         % For a paper: these libraries, and what follows."
+    );
+    picture(&mut out, &drawing);
+    out.push_str("\\end{document}\n");
+    out
+}
+
+/// The picture alone, for a document that has `TikZ` with its libraries `arrows.meta` and `automata`.
+pub fn fragment(document: &Document) -> String {
+    let mut out = String::new();
+    picture(&mut out, &Drawing::of(document));
+    out
+}
+
+fn picture(out: &mut String, drawing: &Drawing) {
+    let document = drawing.document();
+    let colours: BTreeSet<u8> = document.states().filter_map(|(_, state)| state.colour).collect();
+    for colour in colours {
+        let _ = writeln!(out, "\\definecolor{{group{colour}}}{{HTML}}{{{}}}", html(Palette::LIGHT.fill(Some(colour))));
+    }
+    out.push_str(
+        "\\begin{tikzpicture}[x=0.7pt, y=-0.7pt, >={Stealth[length=7pt]}, line width=0.8pt,\n  \
+         every state/.style={minimum size=36.4pt, inner sep=0pt, align=center},\n  \
+         every accepting by double/.append style={minimum size=33pt, double distance=2.4pt},\n  \
+         initial text={}, initial distance=30pt,\n  label text/.style={inner sep=0pt, align=center}]\n",
+    );
+    let frame = picture::frame(drawing, MARGIN);
+    let _ = writeln!(out, "\\useasboundingbox {} rectangle {};", point(frame.min), point(frame.max));
+    for placed in drawing.states() {
+        if let Some(state) = document.state(placed.id) {
+            let _ = writeln!(
+                out,
+                "\\node[{}] (s{}) at {} {{{}}};",
+                styles(placed, state),
+                placed.id.number(),
+                point(placed.centre),
+                name(state)
+            );
+        }
+    }
+    for arrow in drawing.arrows() {
+        let _ = writeln!(out, "\\draw[->] {};", path(&arrow.curve, drawing, arrow.from, arrow.to));
+        let lines: Vec<String> =
+            arrow.label.text.split('\n').map(|line| format!("\\texttt{{{}}}", escape::text(line, false))).collect();
+        let _ = writeln!(out, "\\node[label text] at {} {{{}}};", point(arrow.label_at), lines.join("\\\\{}"));
+    }
+    for note in document.notes() {
+        let lines: Vec<_> = note.text.split('\n').map(|line| escape::text(line, false)).collect();
+        let _ = writeln!(
+            out,
+            "\\node[anchor=north west, inner sep=0pt, align=left] at {} {{{}}};",
+            point(note.at),
+            lines.join("\\\\{}")
+        );
+    }
+    out.push_str("\\end{tikzpicture}\n");
+}
+
+/// How a state is drawn.
+fn styles(placed: &PlacedState, state: &State) -> String {
+    let mut styles = vec!["state".to_owned()];
+    if let Some(angle) = placed.start {
+        let side = side(angle);
+        styles.push(if side == "left" { "initial".to_owned() } else { format!("initial {side}") });
+    }
+    if state.accepting {
+        styles.push("accepting".to_owned());
+    }
+    if let Some(colour) = state.colour {
+        styles.push(format!("fill=group{colour}"));
+    }
+    styles.join(", ")
+}
+
+/// The word of the automata library for the side at an angle.
+fn side(angle: f32) -> &'static str {
+    const SIDES: [&str; 8] =
+        ["right", "below right", "below", "below left", "left", "above left", "above", "above right"];
+    let eighth = (angle / std::f32::consts::FRAC_PI_4).round() as i32;
+    SIDES[eighth.rem_euclid(8) as usize]
+}
+
+/// A name: a formula in one line, else text in several.
+fn name(state: &State) -> String {
+    let text = NameText::new(&state.name, state.accepting);
+    let size = NAME_SIZES.iter().position(|&size| size == text.size).unwrap_or(0);
+    let size = ["", "\\small ", "\\footnotesize ", "\\scriptsize "][size];
+    match text.lines.as_slice() {
+        [line] if line.is_empty() => String::new(),
+        [line] => format!("{size}${}$", escape::name(line)),
+        lines => {
+            let lines: Vec<String> = lines.iter().map(|line| format!("{size}{}", escape::text(line, false))).collect();
+            lines.join("\\\\{}")
+        }
+    }
+}
+
+/// A line from rim to rim: anchors at the angles where it touches, and its control points where it is bent.
+fn path(curve: &Curve, drawing: &Drawing, from: crate::StateId, to: crate::StateId) -> String {
+    let (from, to) = (from.number(), to.number());
+    if curve.straight {
+        return format!("(s{from}) -- (s{to})");
+    }
+    let [begin, out, back, end] = curve.points;
+    let anchor = |number: u32, rim: Point| {
+        let centre = drawing.state(crate::StateId::new(number)).map_or(rim, |state| state.centre);
+        // Angles run the other way where y grows upwards.
+        let mut text = String::new();
+        picture::number(&mut text, -(rim - centre).angle().to_degrees());
+        format!("(s{number}.{text})")
+    };
+    format!("{} .. controls {} and {} .. {}", anchor(from, begin), point(out), point(back), anchor(to, end))
+}
+
+fn point(at: Point) -> String {
+    let mut out = String::from("(");
+    picture::number(&mut out, at.x);
+    out.push(',');
+    picture::number(&mut out, at.y);
+    out + ")"
+}
+
+fn html([r, g, b]: Rgb) -> String {
+    format!("{r:02X}{g:02X}{b:02X}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Label;
+
+    #[test]
+    fn bends_sides_and_signs_are_kept() {
+        let mut document = Document::default();
+        let a = document.add_state(State { colour: Some(2), ..State::new("a_1", Point::new(0.0, 0.0)) });
+        let b = document.add_state(State::new("two long words", Point::new(200.0, 0.0)));
+        document.set_labels(a, b, [Label::from('%'), Label::Epsilon]);
+        document.set_labels(b, a, [Label::from('x')]);
+        let text = fragment(&document);
+        for part in [
+            "\\definecolor{group2}{HTML}{D6F2DD}",
+            "\\node[state, fill=group2] (s0) at (0,0) {$\\textit{a\\_1}$};",
+            "{\\scriptsize two\\\\{}\\scriptsize long\\\\{}\\scriptsize words}",
+            "\\texttt{\\%{,} \\ensuremath{\\varepsilon}}",
+            " .. controls (",
+        ] {
+            assert!(text.contains(part), "{part} in {text}");
+        }
+        assert_eq!((side(std::f32::consts::PI), side(-std::f32::consts::PI), side(-0.1)), ("left", "left", "right"));
+    }
+}

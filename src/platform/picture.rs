@@ -1,0 +1,120 @@
+//! Pictures of pixels and pages, made of SVG with the app's own fonts.
+
+use crate::fonts;
+use krilla::{geom::Size, page::PageSettings};
+use krilla_svg::{SurfaceExt as _, SvgSettings};
+use resvg::{
+    tiny_skia::{Pixmap, Transform},
+    usvg::{self, FontResolver, Tree, fontdb::Database},
+};
+use rust_i18n::t;
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
+
+/// The most pixels of a picture, in millions.
+const MAX_MEGAPIXELS: f32 = 200.0;
+
+/// Why there is no picture.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum PictureError {
+    /// It would fill the memory.
+    #[error("{}", t!("cli.picture_too_large", limit = MAX_MEGAPIXELS))]
+    TooLarge,
+    /// What was to be drawn cannot be read, or not be written as a page.
+    #[error("{}", t!("cli.picture_damaged", reason = .0))]
+    Damaged(String),
+}
+
+/// The picture as a PNG file with so many pixels for each of its points.
+pub(crate) fn png(svg: &str, scale: f32) -> Result<Vec<u8>, PictureError> {
+    let tree = tree(svg)?;
+    let (width, height) = ((tree.size().width() * scale).ceil(), (tree.size().height() * scale).ceil());
+    if width * height > MAX_MEGAPIXELS * 1e6 {
+        return Err(PictureError::TooLarge);
+    }
+    let mut pixels = Pixmap::new(width as u32, height as u32).ok_or(PictureError::TooLarge)?;
+    resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
+    pixels.encode_png().map_err(|error| PictureError::Damaged(error.to_string()))
+}
+
+/// The picture as a PDF file with one page of its size, a point of it a point there; texts stay texts.
+pub(crate) fn pdf(svg: &str) -> Result<Vec<u8>, PictureError> {
+    let tree = tree(svg)?;
+    let (width, height) = (tree.size().width(), tree.size().height());
+    let size = Size::from_wh(width, height).ok_or(PictureError::TooLarge)?;
+    let mut document = krilla::Document::new();
+    let mut page = document.start_page_with(PageSettings::new(size));
+    let mut surface = page.surface();
+    surface.draw_svg(&tree, size, SvgSettings::default());
+    surface.finish();
+    page.finish();
+    document.finish().map_err(|error| PictureError::Damaged(format!("{error:?}")))
+}
+
+/// The picture with its texts laid out.
+fn tree(svg: &str) -> Result<Tree, PictureError> {
+    let mut database = Database::new();
+    fonts::built_in().for_each(|(_, data)| database.load_font_data(data.font.to_vec()));
+    for (name, _) in fonts::LATER {
+        super::load_font(name, |bytes| database.load_font_data(bytes.into_owned()));
+    }
+    database.set_sans_serif_family("Inter");
+    database.set_monospace_family("JetBrains Mono");
+    let options = usvg::Options {
+        fontdb: Arc::new(database),
+        font_resolver: FontResolver {
+            select_font: FontResolver::default_font_selector(),
+            select_fallback: Box::new(fallback()),
+        },
+        ..usvg::Options::default()
+    };
+    Tree::from_str(svg, &options).map_err(|error| PictureError::Damaged(error.to_string()))
+}
+
+/// Finds a font for a character: one of the app's, else one of the system's, which are looked for once at most.
+fn fallback() -> impl Fn(char, &[usvg::fontdb::ID], &mut Arc<Database>) -> Option<usvg::fontdb::ID> + Send + Sync {
+    let select = FontResolver::default_fallback_selector();
+    let looked = AtomicBool::new(false);
+    move |c, used, fonts| {
+        let own = select(c, used, fonts);
+        if own.is_some() || looked.swap(true, Ordering::Relaxed) {
+            return own;
+        }
+        Arc::make_mut(fonts).load_system_fonts();
+        select(c, used, fonts)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use grammaton_core::{Document, Label, Point, State, format::svg};
+
+    fn drawing() -> String {
+        let mut document = Document::default();
+        let q0 = document.add_state(State::new("q0", Point::new(100.0, 100.0)));
+        document.set_labels(q0, q0, [Label::from('a'), Label::Epsilon]);
+        svg::write(&document, &svg::Look { transparent: true, ..svg::Look::default() })
+    }
+
+    #[test]
+    fn pixels_are_as_many_as_the_scale_says_and_show_texts() {
+        let pixels = |scale| Pixmap::decode_png(&png(&drawing(), scale).expect("a picture")).expect("a PNG");
+        let (one, two) = (pixels(1.0), pixels(2.0));
+        assert_eq!((2 * one.width(), 2 * one.height()), (two.width(), two.height()));
+        assert_eq!(two.pixel(0, 0).map(resvg::tiny_skia::PremultipliedColorU8::alpha), Some(0));
+        // The name is dark on the state's white.
+        let without = drawing().replace(">q0<", "><");
+        let without = Pixmap::decode_png(&png(&without, 2.0).expect("a picture")).expect("a PNG");
+        assert!(two.data() != without.data(), "no text is shown");
+        assert!(matches!(png(&drawing(), 4000.0), Err(PictureError::TooLarge)));
+    }
+
+    #[test]
+    fn a_page_is_a_pdf() {
+        let page = pdf(&drawing()).expect("a page");
+        assert!(page.starts_with(b"%PDF-") && page.len() > 1000);
+    }
+}

@@ -1,0 +1,58 @@
+//! Pictures and texts for other tools.
+
+use crate::run::{Folder, grammaton};
+use std::fs;
+
+const EVEN: &str = "examples/even-a.ron";
+
+#[test]
+fn a_picture_can_be_opened_again() {
+    let folder = Folder::new("pictures");
+    let output = folder.path("even.png");
+    let output = output.to_str().unwrap();
+    grammaton(&["convert", EVEN, "-o", output]).says("");
+    grammaton(&["convert", output, "--to", "ron"]).says(include_str!("../../examples/even-a.ron"));
+    let size = |path: &str| {
+        let bytes = fs::read(path).unwrap();
+        u32::from_be_bytes(*bytes[16..].first_chunk().unwrap())
+    };
+    let twice = size(output);
+    grammaton(&["convert", EVEN, "-o", output, "--scale", "4", "--transparent"]).says("");
+    assert_eq!(size(output), 2 * twice);
+    grammaton(&["convert", EVEN, "-o", output, "--scale", "5"]).fails("5 is not in 1..=4");
+    folder.write("other.png", "no picture");
+    folder.grammaton(&["info", "other.png"]).fails("other.png: this is no PNG picture");
+}
+
+#[test]
+fn pages_and_lines_are_written() {
+    let folder = Folder::new("pages");
+    let path = folder.path("even.pdf");
+    grammaton(&["convert", EVEN, "-o", path.to_str().unwrap()]).says("");
+    assert!(fs::read(path).unwrap().starts_with(b"%PDF-"));
+    let svg = |flags: &[&str]| grammaton(&[&["convert", EVEN, "--to", "svg"], flags].concat()).out;
+    assert!(svg(&[]).contains("<rect") && !svg(&["--transparent"]).contains("<rect"));
+}
+
+#[test]
+fn grammars_are_called_as_their_files() {
+    let folder = Folder::new("antlr");
+    let output = folder.path("even-a.g4");
+    grammaton(&["convert", EVEN, "-o", output.to_str().unwrap()]).says("");
+    let text = fs::read_to_string(output).unwrap();
+    assert!(text.contains("save it as even_a.g4") && text.contains("\ngrammar even_a;\n"), "{text}");
+    assert!(grammaton(&["convert", EVEN, "--to", "antlr"]).out.starts_with("grammar Language;\n"));
+    let left = grammaton(&["convert", EVEN, "--to", "ebnf", "--left", "--names", "letters"]);
+    left.says("S = A, \"a\" | S, \"b\" | (* empty *) ;\nA = S, \"a\" | A, \"b\" ;\n");
+}
+
+#[test]
+fn what_graphs_do_not_say_is_told() {
+    let folder = Folder::new("graphs");
+    folder.write("a.gv", "digraph { p -> q [label=\"a\"]; q [shape=doublecircle] }");
+    let told = "a.gv:1:1: no start is marked: an arrow from a node of shape point or none marks it\n";
+    assert_eq!(folder.grammaton(&["convert", "a.gv", "--to", "dot", "-o", "b.dot"]).err, told);
+    assert!(folder.read("b.dot").contains("p -> q [label=\"a\"];"));
+    folder.write("c.gv", "graph { p -- q }");
+    folder.grammaton(&["info", "c.gv"]).fails("c.gv:1:1: the edges of a graph have no direction");
+}

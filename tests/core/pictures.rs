@@ -1,0 +1,118 @@
+//! Drawings and grammars in the formats of others: what is read back is what was written, and nothing that is drawn
+//! breaks a text.
+
+use crate::{files::any_document, texts::any_grammar};
+use grammaton_core::{
+    Document, Grammar, State, StateId, Transition,
+    format::{Format, Holds, dot, ebnf, grammar, picture, png, write_automaton, write_grammar},
+};
+use proptest::prelude::*;
+use std::collections::BTreeMap;
+
+/// A picture that has no drawing in it.
+const PICTURE: &[u8] = include_bytes!("../../assets/icon.png");
+
+/// What a graph can keep of a document: states are numbered anew; Σ, words and the typed grammar are gone.
+fn kept_in_a_graph(document: &Document) -> Document {
+    let new: BTreeMap<StateId, StateId> =
+        document.states().zip(0..).map(|((id, _), number)| (id, StateId::new(number))).collect();
+    let mut kept = Document::default();
+    for (id, state) in document.states() {
+        let colour = state.colour.map(|colour| colour % picture::GROUPS as u8);
+        kept.insert_state(new[&id], State { colour, ..state.clone() });
+    }
+    for Transition { from, to, label } in document.transitions() {
+        kept.insert_transition(Transition { from: new[from], to: new[to], label: label.clone() });
+    }
+    for ((from, to), shape) in document.shapes() {
+        kept.set_shape(new[&from], new[&to], shape);
+    }
+    kept.set_start(document.start().map(|start| new[&start]));
+    kept.set_title(document.title());
+    kept.set_notes(document.notes().iter().cloned());
+    kept
+}
+
+/// The productions by number, whatever the nonterminals are called.
+fn shape(grammar: &Grammar) -> Vec<(u32, Vec<String>, Option<u32>)> {
+    let symbols = grammar.terminals().symbols();
+    let productions = (0..grammar.len()).map(|number| grammar.production(number));
+    let texts = |terminals: &[u32]| terminals.iter().map(|&t| symbols[t as usize].to_string()).collect();
+    productions.map(|p| (p.head, texts(p.terminals), p.nonterminal)).collect()
+}
+
+/// Whether a text is XML as far as characters, brackets and entities go.
+fn is_sound_xml(text: &str) -> bool {
+    let legal = |c: char| matches!(c, '\n' | ' '..='\u{7e}' | '\u{a0}'..='\u{fffd}' | '\u{10000}'..);
+    let entities = ["amp;", "lt;", "gt;", "quot;"];
+    let mut open = Vec::new();
+    for tag in text.split('<').skip(1) {
+        let Some((tag, _)) = tag.split_once('>') else { return false };
+        match tag.strip_prefix('/') {
+            Some(name) if open.pop() == Some(name) => {}
+            Some(_) => return false,
+            None if tag.ends_with('/') => {}
+            None => open.push(tag.split(' ').next().unwrap_or_default()),
+        }
+    }
+    let escaped = text.split('&').skip(1).all(|rest| entities.iter().any(|entity| rest.starts_with(entity)));
+    open.is_empty() && escaped && text.chars().all(legal)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(500))]
+
+    #[test]
+    fn a_graph_keeps_what_is_drawn(document in any_document()) {
+        let text = dot::write(&document);
+        let parsed = dot::read(&text);
+        prop_assert_eq!(parsed.map(|parsed| parsed.document), Ok(kept_in_a_graph(&document)), "{}", text);
+    }
+
+    #[test]
+    fn a_picture_keeps_the_document(document in any_document()) {
+        let picture = png::embed(PICTURE, &document).unwrap();
+        prop_assert_eq!(png::read(&picture), Ok(document));
+        prop_assert_eq!(png::embed(&picture, &Document::default()).map(|again| png::read(&again)), Ok(Ok(Document::default())));
+    }
+
+    #[test]
+    fn ebnf_reads_back_but_for_names(given in any_grammar()) {
+        let text = ebnf::write(&given);
+        let read = ebnf::read(&text).unwrap();
+        let ours = grammar::read(&grammar::write(&given)).unwrap();
+        prop_assert_eq!(shape(&read), shape(&ours), "{}", text);
+        prop_assert_eq!(read.orientation(), ours.orientation(), "{}", text);
+        let names: Vec<&str> = text.lines().filter_map(|line| line.split_once(" = ")).map(|(name, _)| name).collect();
+        prop_assert!(names.iter().all(|name| name.chars().all(|c| c.is_ascii_alphanumeric())), "{}", text);
+    }
+
+    #[test]
+    fn every_drawing_has_every_text(document in any_document()) {
+        for format in Format::ALL.into_iter().filter(|format| format.holds() == Holds::Automaton && format.is_text()) {
+            let text = write_automaton(format, &document);
+            if format == Format::Svg {
+                let text = text.unwrap();
+                prop_assert!(is_sound_xml(&text), "{}", text);
+            }
+        }
+    }
+
+    #[test]
+    fn every_grammar_has_every_text(grammar in any_grammar()) {
+        for format in [Format::W3cEbnf, Format::Antlr, Format::Latex, Format::Markdown] {
+            let text = write_grammar(format, &grammar).unwrap();
+            prop_assert!(text.ends_with('\n') && !text.contains('\0'), "{}", text);
+        }
+        let antlr = write_grammar(Format::Antlr, &grammar).unwrap();
+        // Rule names are lower case, and no two are alike.
+        let rules: Vec<&str> = antlr.split("\n\n").filter_map(|rule| rule.split_once("\n    : ")).map(|(name, _)| name).collect();
+        let mut distinct = rules.clone();
+        distinct.sort_unstable();
+        distinct.dedup();
+        prop_assert_eq!(distinct.len(), rules.len(), "{}", antlr);
+        let latex = write_grammar(Format::Latex, &grammar).unwrap();
+        let escaped = latex.replace("\\{", "").replace("\\}", "");
+        prop_assert_eq!(escaped.matches('{').count(), escaped.matches('}').count(), "{}", latex);
+    }
+}

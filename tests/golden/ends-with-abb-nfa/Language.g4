@@ -1,0 +1,27 @@
+grammar Language;
+
+input
+    : q0 EOF
+    ;
+
+q0
+    : 'a' q0
+    | 'a' q1
+    | 'b' q0
+    ;
+
+q1
+    : 'b' q2
+    ;
+
+q2
+    : 'b' q3
+    ;
+
+q3
+    : /* empty */
+    ;
+
+OTHER
+    : .
+    ;

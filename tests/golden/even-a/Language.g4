@@ -1,0 +1,20 @@
+grammar Language;
+
+input
+    : even EOF
+    ;
+
+even
+    : 'a' odd
+    | 'b' even
+    | /* empty */
+    ;
+
+odd
+    : 'a' even
+    | 'b' odd
+    ;
+
+OTHER
+    : .
+    ;

@@ -1,0 +1,13 @@
+grammar Language;
+
+input
+    : q0 EOF
+    ;
+
+q0
+    : /* empty */
+    ;
+
+OTHER
+    : .
+    ;
