@@ -108,8 +108,8 @@ pub enum Command {
     },
     /// Open a file as the other automaton that is asked for, without leaving this one.
     OpenBeside,
-    /// Show how this word is run.
-    RunWord(String),
+    /// Run a word in step.
+    RunWord(Vec<Symbol>),
     /// Show something else under the grammar.
     ShowBelow(Below),
     /// Close the message that lies over the canvas.

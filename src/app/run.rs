@@ -80,7 +80,7 @@ impl App {
             Command::Paste(text) => self.paste(ctx, &text),
             Command::Combine { action, with } => self.combine(ctx, action, &with),
             Command::OpenBeside => self.open_beside(),
-            Command::RunWord(word) => tab.run.show_word(word),
+            Command::RunWord(word) => tab.run.run(&word, &tab.derived),
             Command::ShowBelow(below) => self.show_below(below),
             Command::CloseMessage => self.message = None,
         }

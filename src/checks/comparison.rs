@@ -1,13 +1,14 @@
 //! Whether two automata accept the same words.
 
-use grammaton_core::{Equivalence, Inclusion, Job, Nfa, Progress, Symbol, format::word, join};
+use super::Word;
+use grammaton_core::{Equivalence, Inclusion, Job, Nfa, Progress, Symbol, join};
 
 /// What tells two automata apart.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Compared {
     /// A shortest word that only this one accepts, and one that only the other does. Where there is neither, they
     /// accept the same.
-    pub only: [Option<String>; 2],
+    pub only: [Option<Word>; 2],
 }
 
 /// The comparison of two automata, as a job: whether they are the same, which is told fast, then what each has alone.
@@ -23,7 +24,7 @@ pub(crate) struct Comparison {
 enum Phase {
     Same(Box<Equivalence>),
     Here(Box<Inclusion>),
-    There(Option<String>, Box<Inclusion>),
+    There(Option<Word>, Box<Inclusion>),
 }
 
 impl Comparison {
@@ -33,14 +34,14 @@ impl Comparison {
         Self { sides, limit, done: 0, phase }
     }
 
-    fn show(&self, word: &[Symbol]) -> String {
-        word::show(word, &join(self.sides[0].alphabet(), self.sides[1].alphabet()))
+    fn word(&self, symbols: Vec<Symbol>) -> Word {
+        Word::new(symbols, &join(self.sides[0].alphabet(), self.sides[1].alphabet()))
     }
 
     /// Takes up the next phase, or tells that there is none.
     fn turn(&mut self, found: Option<Vec<Symbol>>) -> Option<Compared> {
         let [here, there] = &self.sides;
-        let word = found.map(|word| self.show(&word));
+        let word = found.map(|symbols| self.word(symbols));
         let next = match &mut self.phase {
             Phase::Same(_) if word.is_none() => return Some(Compared { only: [None, None] }),
             Phase::Same(_) => Phase::Here(Box::new(Inclusion::new(here, there, self.limit))),
@@ -88,8 +89,12 @@ mod tests {
     #[test]
     fn each_side_has_its_shortest_word() {
         let check = |left, right, only: [Option<&str>; 2]| {
-            let only = only.map(|word| word.map(str::to_owned));
-            assert_eq!(compare(left, right, 1000), Ok(Compared { only }), "{left} and {right}");
+            let found = compare(left, right, 1000).expect("few states").only;
+            assert_eq!(
+                found.each_ref().map(|word| word.as_ref().map(|word| word.text.as_str())),
+                only,
+                "{left}, {right}"
+            );
         };
         check("(a|b)*abb", "S → aS | bS | aA\nA → bB\nB → b", [None, None]);
         check("a*", "(aa)*", [Some("a"), None]);

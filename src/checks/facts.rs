@@ -1,11 +1,9 @@
 //! What there is to know of a language and its automaton: how many words, which are short, whether it is ambiguous.
 
-use super::Size;
+use super::{Size, Word};
 use grammaton_core::{
     Ambiguity, Degree, Determinize, Dfa, Drawn, Extent, Job, Options, OverLimit, Progress, Symbol, Verdict, Witness,
-    convert, derivations, extent,
-    format::{grammar::Spelling, word},
-    word_counts, words,
+    convert, derivations, extent, format::grammar::Spelling, word_counts, words,
 };
 
 /// How many states, and how many pairs of them, are made for an answer.
@@ -30,7 +28,7 @@ pub(crate) struct Facts {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Counted {
     /// The first words, the short ones first.
-    pub words: Vec<String>,
+    pub words: Vec<Word>,
     /// How many words there are of each length from 0 on.
     pub counts: Vec<String>,
     /// Whether a smaller automaton does.
@@ -45,7 +43,7 @@ pub(crate) enum Ambiguous {
     /// This is the first that has.
     Yes {
         /// The word.
-        word: String,
+        word: Word,
         /// Two derivations of it, sentential form by sentential form.
         derivations: Vec<Vec<String>>,
         /// How fast the number of derivations grows, if that was decided.
@@ -75,16 +73,16 @@ impl Asking {
 
     fn counted(&self, dfa: &Dfa) -> Counted {
         Counted {
-            words: words(dfa).take(WORDS).map(|word| self.show(&word)).collect(),
+            words: words(dfa).take(WORDS).map(|word| self.word(&word)).collect(),
             counts: word_counts(dfa).take(LENGTHS + 1).map(|count| count.to_string()).collect(),
             size: Size::of(&self.drawn, dfa),
         }
     }
 
-    fn show(&self, word: &[u32]) -> String {
+    fn word(&self, word: &[u32]) -> Word {
         let alphabet = self.drawn.nfa.alphabet();
         let symbols: Vec<Symbol> = word.iter().map(|&symbol| alphabet[symbol].clone()).collect();
-        word::show(&symbols, alphabet)
+        Word::new(symbols, alphabet)
     }
 
     fn ambiguous(&self, verdict: Verdict) -> Ambiguous {
@@ -94,7 +92,7 @@ impl Asking {
         let spelling = Spelling::new(&grammar);
         let two = derivations(&grammar, &word, 2);
         let forms = two.iter().map(|derivation| derivation.forms().map(|form| spelling.form(form)).collect());
-        Ambiguous::Yes { derivations: forms.collect(), word: self.show(&word), degree }
+        Ambiguous::Yes { derivations: forms.collect(), word: self.word(&word), degree }
     }
 
     fn facts(&self, counted: Result<Counted, OverLimit>, ambiguous: Result<Ambiguous, OverLimit>) -> Facts {
@@ -143,7 +141,8 @@ mod tests {
         let check = |text: &str, extent: Extent, words: &str, counts: &str| {
             let facts = ask(text);
             let counted = facts.counted.expect("few states");
-            assert_eq!((facts.extent, counted.words.join(" ")), (extent, words.to_owned()), "{text}");
+            let shown: Vec<&str> = counted.words.iter().map(|word| word.text.as_str()).collect();
+            assert_eq!((facts.extent, shown.join(" ")), (extent, words.to_owned()), "{text}");
             assert_eq!(counted.counts[..4].join(" "), counts, "{text}");
         };
         check("a*b", Extent::Infinite, "b ab aab aaab aaaab aaaaab aaaaaab aaaaaaab", "0 1 1 1");
@@ -156,7 +155,7 @@ mod tests {
         let Ok(Ambiguous::Yes { word, derivations, .. }) = ask("S → aS | aA | ε\nA → ε").ambiguous else {
             panic!("it is ambiguous");
         };
-        assert_eq!(word, "a");
+        assert_eq!(word.text, "a");
         assert_eq!(derivations, [["S", "a S", "a"], ["S", "a A", "a"]]);
         assert_eq!(ask("S → aS | b").ambiguous, Ok(Ambiguous::No));
     }

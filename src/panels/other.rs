@@ -3,7 +3,7 @@
 use crate::{
     app::TabId,
     command::{Command, Commands, Second},
-    theme, widgets,
+    theme,
 };
 use eframe::egui::{ComboBox, RichText, TextEdit, Ui, WidgetInfo, WidgetType};
 use rust_i18n::t;
@@ -98,11 +98,4 @@ impl Other {
 /// A text that says what is wrong.
 pub(crate) fn problem(ui: &mut Ui, text: &str) {
     ui.add(eframe::egui::Label::new(RichText::new(text).size(12.5).color(theme::palette(ui.ctx()).danger)).wrap());
-}
-
-/// A word that can be run with a click.
-pub(crate) fn word(ui: &mut Ui, text: &str, commands: &mut Commands) {
-    if widgets::chip(ui, text, &t!("checks.run_word", word = text)) {
-        commands.push(Command::RunWord(text.to_owned()));
-    }
 }

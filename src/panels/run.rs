@@ -12,6 +12,7 @@ use eframe::egui::{
     Align, FontId, Key, Layout, RichText, ScrollArea, Slider, TextEdit, Ui, WidgetInfo, WidgetType,
     text::{LayoutJob, TextFormat},
 };
+use grammaton_core::{Symbol, format::word};
 use rust_i18n::t;
 use told::{Step, Told};
 
@@ -44,8 +45,8 @@ impl RunPanel {
     }
 
     /// Shows it with this word.
-    pub(crate) fn show_word(&mut self, word: String) {
-        (self.open, self.word) = (true, word);
+    pub(crate) fn run(&mut self, word: &[Symbol], derived: &Derived) {
+        (self.open, self.word) = (true, word::show(word, derived.drawn.nfa.alphabet()));
         (self.at, self.due) = (0, None);
     }
 

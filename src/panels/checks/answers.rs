@@ -2,12 +2,10 @@
 
 use crate::{
     action::Action,
-    checks::{Ambiguous, Compared, Counted, Facts, Size},
+    checks::{Ambiguous, Compared, Counted, Facts, Size, Word},
     command::{Command, Commands},
     derived::Derived,
-    icons,
-    panels::other::word,
-    theme,
+    icons, theme,
     view::Element,
     widgets, wording,
 };
@@ -40,8 +38,15 @@ fn small(ui: &mut Ui, text: &str) {
     ui.add(Label::new(RichText::new(text).size(13.0).color(theme::palette(ui.ctx()).weak)).wrap());
 }
 
+/// A word that a click runs.
+fn word(ui: &mut Ui, word: &Word, commands: &mut Commands) {
+    if widgets::chip(ui, &word.text, &t!("checks.run_word", word = word.text)) {
+        commands.push(Command::RunWord(word.symbols.clone()));
+    }
+}
+
 /// A sentence, then a word that shows it.
-fn shown_by(ui: &mut Ui, text: &str, shown: &str, commands: &mut Commands) {
+fn shown_by(ui: &mut Ui, text: &str, shown: &Word, commands: &mut Commands) {
     ui.horizontal_wrapped(|ui| {
         small(ui, text);
         word(ui, shown, commands);
@@ -113,7 +118,7 @@ fn words(ui: &mut Ui, counted: &Counted, commands: &mut Commands) {
     });
 }
 
-fn ambiguous(ui: &mut Ui, shown: &str, derivations: &[Vec<String>], degree: Option<Degree>, commands: &mut Commands) {
+fn ambiguous(ui: &mut Ui, shown: &Word, derivations: &[Vec<String>], degree: Option<Degree>, commands: &mut Commands) {
     verdict(ui, false, &t!("checks.ambiguous"));
     shown_by(ui, &t!("checks.two_derivations"), shown, commands);
     ScrollArea::horizontal().id_salt("derivations").show(ui, |ui| {
