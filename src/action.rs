@@ -35,6 +35,8 @@ pub enum Menu {
     Operations,
     /// The colours of states, inside the automaton's menu.
     Colour,
+    /// Constructions step by step, inside the automaton's menu.
+    Steps,
     /// The grammar.
     Grammar,
     /// Where to find what.
@@ -48,7 +50,7 @@ impl Menu {
 
     /// The menu at whose end this one opens.
     pub fn parent(self) -> Option<Self> {
-        matches!(self, Self::Operations | Self::Colour).then_some(Self::Automaton)
+        matches!(self, Self::Operations | Self::Colour | Self::Steps).then_some(Self::Automaton)
     }
 
     /// The name.
@@ -61,6 +63,7 @@ impl Menu {
             Self::Automaton => "menu.automaton",
             Self::Operations => "menu.operations",
             Self::Colour => "menu.colour",
+            Self::Steps => "menu.steps",
             Self::Grammar => "menu.grammar",
             Self::Help => "menu.help",
         };
@@ -192,6 +195,8 @@ actions! {
     ShowProblems "show_problems" View 1 Some(icons::WARNING), [];
     /// Show the properties of what is selected.
     ShowProperties "show_properties" View 1 Some(icons::PROPERTIES), [key(Key::F4)];
+    /// Show the words that are checked.
+    ShowWords "show_words" View 1 Some(icons::CHECK), [];
     /// Show the tab to the right.
     NextTab "next_tab" View 2 None, [control(Key::Tab), control(Key::PageDown), alt(Key::PageDown)];
     /// Show the tab to the left.
@@ -309,10 +314,26 @@ actions! {
     /// The sixth colour.
     Colour6 "colour_6" Colour 0 None, [key(Key::Num6)];
 
+    /// Go through the removal of ε-moves step by step.
+    StepEpsilon "step_epsilon" Steps 0 None, [];
+    /// Go through the subset construction step by step.
+    StepSubsets "step_subsets" Steps 0 None, [];
+    /// Go through minimization step by step.
+    StepMinimization "step_minimization" Steps 0 None, [];
+    /// Go through state elimination step by step.
+    StepElimination "step_elimination" Steps 0 None, [];
+
     /// Show the grammar as a text that is typed, or no longer.
     EditGrammar "edit_grammar" Grammar 0 Some(icons::EDIT), [key(Key::F6), alt(Key::G)];
     /// Put the grammar on the clipboard.
     CopyGrammar "copy_grammar" Grammar 0 Some(icons::COPY), [command_shift(Key::G), alt(Key::C)];
+
+    /// Go through the conversion step by step.
+    StepConversion "step_conversion" Grammar 1 Some(icons::FORWARD), [];
+    /// Write the productions, and be told what is missing or wrong.
+    Practise "practise" Grammar 1 Some(icons::CHECK), [];
+    /// Go through the simplification of the grammar step by step.
+    StepSimplification "step_simplification" Grammar 1 None, [];
     /// Make a grammar without useless, unit and ε-productions.
     SimplifyGrammar "simplify_grammar" Grammar 1 None, [];
 

@@ -21,6 +21,7 @@ mod selected;
 mod settings;
 mod tab;
 mod tabs;
+mod words;
 
 use crate::{
     action,
@@ -265,22 +266,26 @@ impl App {
             .exact_size(28.0)
             .show(ui, |ui| status::show(ui, tab, jobs, commands));
         if tab.run.open {
-            let panel = Panel::bottom("run").frame(bar(Margin::symmetric(theme::MARGIN, 5))).exact_size(80.0);
+            let panel = tab.run.panel(ui).frame(bar(Margin::symmetric(theme::MARGIN, 5)));
             panel.show(ui, |ui| ui.push_id(tab.id, |ui| tab.run.show(ui, &tab.derived)));
         }
-        let Tab { id, editor, derived, view, grammar, .. } = &mut *tab;
+        let Tab { id, editor, derived, view, grammar, words, steps, .. } = &mut *tab;
         let now = situation(editor, view, derived);
         let mut hovered = None;
-        if open {
+        if open || steps.is_open() {
             let panel = if *wide {
                 Panel::right("grammar").default_size(grammar::WIDTH).size_range(260.0..=760.0)
             } else {
                 Panel::bottom("grammar sheet").resizable(true).default_size(300.0).size_range(140.0..=520.0)
             };
             panel.frame(bar(Margin::same(theme::MARGIN))).show(ui, |ui| {
+                if steps.is_open() {
+                    ui.push_id(*id, |ui| steps.show(ui, derived, commands));
+                    return;
+                }
                 if *wide {
                     let (properties, checks) = (&mut aids.properties, &mut aids.checks);
-                    let content = below::Content { now, derived, properties, checks, others: &others };
+                    let content = below::Content { now, derived, properties, words, checks, others: &others };
                     under_grammar(ui, settings.below, content, commands);
                 }
                 let (document, revision) = (editor.document(), editor.revision());

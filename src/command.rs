@@ -5,11 +5,11 @@ use crate::{
     app::TabId,
     files::FileEvent,
     jobs::JobId,
-    panels::below::Below,
+    panels::{below::Below, words::Generated},
     view::{Camera, Element, GrammarSwitches, Inline, Tool},
 };
 use ecow::EcoString;
-use grammaton_core::{ArrowShape, Document, Label, Moves, Options, Point, StateId, Symbol};
+use grammaton_core::{ArrowShape, Document, Label, Moves, Options, Point, SampleWord, StateId, Symbol};
 
 /// One request. The app drains them, first in first out, at the end of the frame in which they were pushed.
 #[derive(Clone, Debug)]
@@ -108,10 +108,12 @@ pub enum Command {
     },
     /// Open a file as the other automaton that is asked for, without leaving this one.
     OpenBeside,
-    /// Run a word in step.
-    RunWord(Vec<Symbol>),
     /// Show something else under the grammar.
     ShowBelow(Below),
+    /// Run a word in step.
+    RunWord(Vec<Symbol>),
+    /// Add words that are made of the automaton, with its verdicts.
+    GenerateWords(Generated),
     /// Close the message that lies over the canvas.
     CloseMessage,
 }
@@ -293,6 +295,17 @@ pub enum Edit {
         /// Whether the text that was changed is the one that is kept with the document.
         own: bool,
     },
+    /// Add words that are checked; one that is there already gets the new verdict.
+    AddWords(Vec<SampleWord>),
+    /// Change a word that is checked, or its verdict.
+    SetWord {
+        /// Its index.
+        index: usize,
+        /// What it is now.
+        word: SampleWord,
+    },
+    /// Check these words no longer.
+    RemoveWords(Vec<usize>),
     /// Put states where a layout wants them.
     LayOut(Moves),
     /// Put another document in the place of this one.

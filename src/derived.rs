@@ -4,7 +4,7 @@
 
 use crate::view::{Element, GrammarSwitches, Hovered};
 use grammaton_core::{
-    Conversion, Document, Drawn, Grammar, Kind, Origin, StateId, convert,
+    Conversion, Document, Drawn, Grammar, Kind, Options, Origin, StateId, convert,
     format::grammar::{Kept, Spelling, useful_rules},
     kind,
 };
@@ -74,14 +74,24 @@ impl Derived {
 
     /// What the canvas shows of a production: its arrows, or the state whose mark it comes from.
     pub(crate) fn elements_of(&self, production: usize) -> impl Iterator<Item = Element> {
-        self.conversion.provenance.origins(production).map(|origin| match origin {
+        self.conversion.provenance.origins(production).map(|origin| self.element(origin))
+    }
+
+    /// What the canvas shows of a part of the automaton: an arrow, or the state that has the mark.
+    pub(crate) fn element(&self, origin: Origin) -> Element {
+        match origin {
             Origin::Transition(number) => {
                 let source = self.drawn.nfa.source(number as usize);
                 let target = self.drawn.nfa.transitions()[number as usize].target;
                 Element::Arrow(self.id(source), self.id(target))
             }
             Origin::Accepting(state) | Origin::Start(state) => Element::State(self.id(state)),
-        })
+        }
+    }
+
+    /// The form in which the grammar is made.
+    pub(crate) fn options(&self) -> Options {
+        self.key.map(|(_, switches)| switches.options()).unwrap_or_default()
     }
 
     /// The productions that stand for something on the canvas: those of an arrow, or those whose head is the state.

@@ -69,5 +69,6 @@ icons! {
     KEYBOARD = '\u{e2d8}';
     MORE = '\u{e1fe}';
     MENU = '\u{e2f0}';
+    GENERATE = '\u{e6b6}';
     NOTE_EDIT = '\u{e34c}';
 }

@@ -48,6 +48,6 @@ pub use examples::{EXAMPLES, Example};
 pub use files::{Content, Differs, FileEvent, Place, Seen, Wanted, When};
 pub use jobs::{Finished, JobId, Task};
 pub use keep::{Earlier, Page, Shelf};
-pub use panels::below::Below;
+pub use panels::{below::Below, words::Generated};
 pub use platform::*;
 pub use view::{Camera, Element, GrammarSwitches, Hovered, Inline, InlineText, Shows, Tool, View, ZOOM};

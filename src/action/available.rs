@@ -1,7 +1,10 @@
 //! Whether an action can be taken now, and if not, why.
 
 use super::{Action, operation};
-use crate::{panels::grammar::AS_TEXT, view::View};
+use crate::{
+    panels::{grammar::AS_TEXT, steps},
+    view::View,
+};
 use grammaton_core::Document;
 use rust_i18n::t;
 
@@ -71,10 +74,23 @@ impl Situation<'_> {
             Action::SelectReachable | Action::SelectUnreachable => {
                 unless(self.document.start().is_some() || self.states(1), "why.origin")
             }
+            Action::StepConversion
+            | Action::Practise
+            | Action::StepSimplification
+            | Action::StepEpsilon
+            | Action::StepSubsets
+            | Action::StepMinimization
+            | Action::StepElimination => self.steppable(),
             Action::CopyGrammar => unless(self.productions > 0, "why.productions"),
             Action::EditGrammar => unless(self.productions <= AS_TEXT, "why.too_large"),
             _ => None,
         }
+    }
+
+    /// What keeps the drawing from being gone through step by step.
+    fn steppable(&self) -> Option<&'static str> {
+        let small = self.document.states().len() <= steps::MOST.0 && self.productions <= steps::MOST.1;
+        if self.drawn() { (!small).then_some("why.too_large_to_step") } else { Some("why.drawn") }
     }
 
     fn drawn(&self) -> bool {

@@ -83,6 +83,7 @@ impl App {
             Action::ShowProperties => open && below == Below::Properties,
             Action::ShowChecks => open && below == Below::Checks,
             Action::ResultInPlace => in_place,
+            Action::ShowWords => open && below == Below::Words,
             Action::SnapToGrid => snap,
             Action::ShowDrawing => shows == Shows::Drawing,
             Action::ShowTable => shows == Shows::Table,

@@ -80,8 +80,9 @@ impl App {
             Command::Paste(text) => self.paste(ctx, &text),
             Command::Combine { action, with } => self.combine(ctx, action, &with),
             Command::OpenBeside => self.open_beside(),
-            Command::RunWord(word) => tab.run.run(&word, &tab.derived),
             Command::ShowBelow(below) => self.show_below(below),
+            Command::RunWord(word) => tab.run.run(&word, &tab.derived),
+            Command::GenerateWords(wanted) => self.generate_words(ctx, wanted),
             Command::CloseMessage => self.message = None,
         }
     }
@@ -136,6 +137,13 @@ impl App {
             Action::ZoomIn => tab.zoom(ZOOM_STEP),
             Action::ZoomOut => tab.zoom(1.0 / ZOOM_STEP),
             Action::ZoomReset => tab.zoom(1.0 / tab.camera().zoom),
+            Action::StepConversion
+            | Action::Practise
+            | Action::StepSimplification
+            | Action::StepEpsilon
+            | Action::StepSubsets
+            | Action::StepMinimization
+            | Action::StepElimination => tab.steps.open(action),
             Action::Run => tab.run.toggle(),
             Action::EditGrammar => tab.grammar.toggle_text(tab.editor.document()),
             Action::ToggleGrammar => self.toggle_grammar(),
@@ -205,6 +213,7 @@ impl App {
             Action::SimplifyGrammar => self.simplify_grammar(ctx),
             Action::ShowProblems => self.show_below(Below::Problems),
             Action::ShowProperties => self.show_properties(),
+            Action::ShowWords => self.show_below(Below::Words),
             Action::Palette => self.aids.palette.open(),
             Action::Shortcuts => self.aids.shortcuts = true,
             Action::Help => self.aids.help = true,

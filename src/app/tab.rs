@@ -6,7 +6,7 @@ use crate::{
     derived::{Derived, Lit},
     editor::Editor,
     files::{Place, Seen},
-    panels::{grammar::GrammarPanel, run::RunPanel, table::TablePanel},
+    panels::{grammar::GrammarPanel, run::RunPanel, steps::StepsPanel, table::TablePanel, words::WordsPanel},
     view::{Hovered, View},
 };
 use grammaton_core::Document;
@@ -40,6 +40,10 @@ pub(crate) struct Tab {
     pub grammar: GrammarPanel,
     /// The word that is run.
     pub run: RunPanel,
+    /// The words that are checked.
+    pub words: WordsPanel,
+    /// The construction that is gone through step by step.
+    pub steps: StepsPanel,
     /// What the transition table keeps between frames.
     pub table: TablePanel,
     /// Where the document lives, if it was saved or opened.
@@ -77,6 +81,7 @@ impl Tab {
         self.run.light(&self.derived, &mut lit);
         self.grammar.light_step(&self.run.drawn(&self.derived), &mut lit);
         self.grammar.light(self.view.hovered, &mut lit);
+        self.steps.light(&mut lit);
         lit
     }
 
@@ -99,7 +104,9 @@ impl Tab {
                 self.view.hovered = None;
             }
         }
+        self.words.follow(self.editor.document(), &self.derived, self.editor.automaton());
         self.run.follow(&self.derived, self.editor.automaton(), switches);
+        self.steps.follow(&self.derived, self.editor.automaton(), switches);
         changed
     }
 

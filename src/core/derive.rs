@@ -30,6 +30,11 @@ impl Derivation {
         &self.productions
     }
 
+    /// Whether it is one in a left-linear grammar: the word grows from its end.
+    pub fn is_left(&self) -> bool {
+        self.orientation == Orientation::Left
+    }
+
     /// The sentential forms from the start to the word: one more than there are productions.
     pub fn forms(&self) -> impl Iterator<Item = SententialForm<'_>> {
         let before = self.forms.iter().map(|&(held, nonterminal)| (held, Some(nonterminal)));

@@ -6,6 +6,7 @@
 //! Absent here: algorithms. They work on the dense [`Nfa`](crate::Nfa) that is built from a document.
 
 mod changes;
+mod words;
 
 pub use changes::Changes;
 
@@ -378,16 +379,6 @@ impl Document {
     /// Sets the texts on the canvas. A coordinate that is not finite becomes 0.
     pub fn set_notes(&mut self, notes: impl IntoIterator<Item = Note>) {
         self.notes = notes.into_iter().map(|note| Note { at: finite(note.at), ..note }).collect();
-    }
-
-    /// The words with the verdicts expected of them.
-    pub fn words(&self) -> &Vector<SampleWord> {
-        &self.words
-    }
-
-    /// Sets the words with the verdicts expected of them.
-    pub fn set_words(&mut self, words: impl IntoIterator<Item = SampleWord>) {
-        self.words = words.into_iter().collect();
     }
 
     /// The grammar as a person wrote it, if one was kept.

@@ -36,6 +36,7 @@ pub mod table;
 pub mod tikz;
 pub mod w3c_ebnf;
 pub mod word;
+pub mod word_list;
 mod xml;
 
 pub use content::Content;

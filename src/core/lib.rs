@@ -65,6 +65,7 @@ mod job;
 mod operations;
 mod words;
 mod ambiguity;
+pub mod steps;
 pub mod format;
 
 pub use alphabet::Alphabet;
@@ -97,12 +98,12 @@ pub use place::Place;
 pub use point::{Area, Point};
 pub use regex::{Op, Regex, TooLong, glushkov, regex_of, thompson};
 pub use reorient::reorient;
-pub use run::{Outcome, Run};
+pub use run::{Outcome, Run, verdicts};
 pub use simplify::{
     Reason, Rule, Simplified, Step, make_strict, remove_epsilon_productions, remove_units, remove_useless, simplify,
 };
 pub use symbol::{Label, Symbol};
 pub use words::{
-    Extent, Sampler, WordCounts, Words, extent, next_word, previous_word, random_word, rejected_words, shortest_word,
-    word_counts, words,
+    Extent, Sampler, WordCounts, Words, all_words, extent, next_word, previous_word, random_word, rejected_words,
+    shortest_word, word_counts, words,
 };

@@ -9,6 +9,7 @@ mod laws;
 mod pool;
 mod thompson;
 
+pub(crate) use eliminate::eliminations;
 pub use eliminate::{TooLong, regex_of};
 pub use glushkov::glushkov;
 pub use thompson::thompson;

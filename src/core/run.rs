@@ -1,6 +1,7 @@
 //! Reading a word in step: where an automaton can be after each symbol, and why it does not accept.
 
 use crate::Nfa;
+use std::ops::Range;
 
 /// The states that an automaton can be in after each part of a word that was read so far.
 ///
@@ -68,6 +69,14 @@ impl Run {
         moved
     }
 
+    /// Takes back all symbols after so many.
+    pub fn back_to(&mut self, read: usize) {
+        if read < self.read() {
+            self.states.truncate(self.ends[read]);
+            self.ends.truncate(read + 1);
+        }
+    }
+
     /// How many symbols were read.
     pub fn read(&self) -> usize {
         self.ends.len() - 1
@@ -78,8 +87,65 @@ impl Run {
     /// # Panics
     /// If fewer were read.
     pub fn states(&self, read: usize) -> &[u32] {
-        let begin = read.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.states[begin..self.ends[read]]
+        &self.states[self.range(read)]
+    }
+
+    /// How many states there are after each symbol, in all.
+    pub fn size(&self) -> usize {
+        self.states.len()
+    }
+
+    /// Where the states after so many symbols lie among all.
+    ///
+    /// # Panics
+    /// If fewer were read.
+    pub fn range(&self, read: usize) -> Range<usize> {
+        read.checked_sub(1).map_or(0, |before| self.ends[before])..self.ends[read]
+    }
+
+    /// For each state after each symbol, as [`range`](Self::range) places them, whether an accepting run of this word
+    /// passes there.
+    pub fn leading(&self, nfa: &Nfa, word: &[u32]) -> Vec<bool> {
+        let mut leads = vec![false; self.size()];
+        if self.read() < word.len() {
+            return leads;
+        }
+        for read in (0..=self.read()).rev() {
+            let (begin, states) = (self.range(read).start, self.states(read));
+            // Where the next symbol leads on from, or the word may end; then, against the ε-moves, what leads there.
+            let mut open: Vec<usize> = Vec::new();
+            for (place, &state) in states.iter().enumerate() {
+                let onwards = |target: u32| self.place(read + 1, target).is_some_and(|place| leads[place]);
+                let leading = match word.get(read) {
+                    Some(&symbol) => nfa.moves_on(state, symbol).iter().any(|m| onwards(m.target)),
+                    None => nfa.is_accepting(state),
+                };
+                open.extend(leading.then_some(place));
+            }
+            let silent =
+                |(place, &state): (usize, &u32)| nfa.epsilon_moves(state).iter().map(move |m| (m.target, place));
+            let mut into: Vec<(u32, usize)> = states.iter().enumerate().flat_map(silent).collect();
+            into.sort_unstable();
+            while let Some(place) = open.pop() {
+                if !std::mem::replace(&mut leads[begin + place], true) {
+                    let from = into.partition_point(|&(target, _)| target < states[place]);
+                    let into = into[from..].iter().take_while(|&&(target, _)| target == states[place]);
+                    open.extend(into.map(|&(_, source)| source));
+                }
+            }
+        }
+        leads
+    }
+
+    /// Where a state lies after so many symbols.
+    fn place(&self, read: usize, state: u32) -> Option<usize> {
+        let range = self.range(read);
+        self.states[range.clone()].binary_search(&state).ok().map(|place| range.start + place)
+    }
+
+    /// Whether what was read so far is accepted.
+    pub fn accepts(&self, nfa: &Nfa) -> bool {
+        self.states(self.read()).iter().any(|&state| nfa.is_accepting(state))
     }
 
     /// How the reading of this word ended.
@@ -89,7 +155,7 @@ impl Run {
             Outcome::NoStart
         } else if read < word.len() {
             Outcome::Stuck { read }
-        } else if self.states(read).iter().any(|&state| nfa.is_accepting(state)) {
+        } else if self.accepts(nfa) {
             Outcome::Accepted
         } else {
             Outcome::NotAccepting
@@ -113,6 +179,30 @@ impl Run {
     }
 }
 
+/// Which of many words an automaton accepts. What words begin with alike is read once.
+///
+/// ```
+/// use grammaton_core::{Alphabet, Nfa, Symbol, verdicts};
+///
+/// let ab: Alphabet = "ab".chars().map(Symbol::from).collect();
+/// let ends_in_b = Nfa::new(ab, 2, Some(0), [1], [(0, 0, 0), (0, 1, 0), (0, 1, 1)]);
+/// assert_eq!(verdicts(&ends_in_b, &[vec![0, 1], vec![0], vec![]]), [true, false, false]);
+/// ```
+pub fn verdicts(nfa: &Nfa, words: &[Vec<u32>]) -> Vec<bool> {
+    let mut order: Vec<usize> = (0..words.len()).collect();
+    order.sort_unstable_by(|&a, &b| words[a].cmp(&words[b]));
+    let mut verdicts = vec![false; words.len()];
+    let (mut run, mut before): (Run, &[u32]) = (Run::begin(nfa), &[]);
+    for index in order {
+        let word = &words[index];
+        let shared = before.iter().zip(word).take_while(|(a, b)| a == b).count().min(run.read());
+        run.back_to(shared);
+        verdicts[index] = word[shared..].iter().all(|&symbol| run.step(nfa, symbol)) && run.accepts(nfa);
+        before = word;
+    }
+    verdicts
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -128,6 +218,20 @@ mod tests {
         let run = Run::of(&nfa(Some(0)), &[0, 0, 1]);
         let sets: Vec<&[u32]> = (0..=run.read()).map(|read| run.states(read)).collect();
         assert_eq!(sets, [&[0][..], &[0, 1, 2], &[0, 1, 2], &[3]]);
+    }
+
+    #[test]
+    fn what_leads_to_acceptance_is_known() {
+        let leading = |word: &[u32]| {
+            let nfa = nfa(Some(0));
+            let run = Run::of(&nfa, word);
+            let leads = run.leading(&nfa, word);
+            let at = |read: usize| run.range(read).filter(|&i| leads[i]).map(|i| run.states[i]).collect::<Vec<_>>();
+            (0..=run.read()).map(at).collect::<Vec<_>>()
+        };
+        assert_eq!(leading(&[0, 0, 1]), [vec![0], vec![0], vec![1, 2], vec![3]]);
+        assert_eq!(leading(&[0, 0]), [vec![], vec![], vec![]]);
+        assert_eq!(leading(&[0, 1, 1]), [vec![], vec![], vec![]]);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! of Σ. Counts are exact, as big integers: there are more words of length 130 over two symbols than a `u128` can
 //! tell, and a random word must be drawn with exact weights.
 
+mod all;
 mod extent;
 mod shortest;
 mod lengths;
@@ -11,6 +12,7 @@ mod shortlex;
 mod count;
 mod sample;
 
+pub use all::all_words;
 pub use count::{WordCounts, word_counts};
 pub use extent::{Extent, extent};
 pub use sample::{Sampler, random_word};

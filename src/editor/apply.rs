@@ -32,6 +32,9 @@ pub(super) fn apply(document: &mut Document, edit: &Edit) {
         Edit::SetAlphabet(symbols) => document.set_alphabet(symbols.iter().cloned()),
         Edit::Paste { part, ids, by } => part::paste(document, part, ids, *by),
         Edit::WriteGrammar { text, form, own } => write::write(document, text, *form, *own),
+        Edit::AddWords(words) => document.add_words(words.iter().cloned()),
+        Edit::SetWord { index, word } => _ = document.update_word(*index, |sample| sample.clone_from(word)),
+        Edit::RemoveWords(indices) => document.remove_words(&indices.iter().copied().collect()),
         Edit::LayOut(moves) => moves.apply(document),
         Edit::Replace(other) => document.clone_from(other),
     }

@@ -1,11 +1,11 @@
-//! What stands under the grammar, one of it at a time: problems, properties, checks.
+//! What stands under the grammar, one of it at a time: problems, properties, words, checks.
 
 use crate::{
     action::Situation,
     app::TabId,
     command::{Command, Commands},
     derived::Derived,
-    panels::{checks::Checks, problems, properties::Properties},
+    panels::{checks::Checks, problems, properties::Properties, words::WordsPanel},
     theme,
 };
 use eframe::egui::{CornerRadius, FontId, Rect, Sense, Ui, WidgetInfo, WidgetType, pos2, vec2};
@@ -19,19 +19,22 @@ pub enum Below {
     Problems,
     /// The properties of what is selected.
     Properties,
+    /// The words that are checked.
+    Words,
     /// What can be asked of the language.
     Checks,
 }
 
 impl Below {
     /// All, from left to right.
-    pub const ALL: [Self; 3] = [Self::Problems, Self::Properties, Self::Checks];
+    pub const ALL: [Self; 4] = [Self::Problems, Self::Properties, Self::Words, Self::Checks];
 
     fn text(self) -> String {
         match self {
             Self::Problems => t!("problems.title"),
             Self::Properties => t!("properties.title"),
             Self::Checks => t!("checks.title"),
+            Self::Words => t!("words.title"),
         }
         .into_owned()
     }
@@ -49,12 +52,14 @@ pub(crate) struct Content<'a> {
     pub checks: &'a mut Checks,
     /// The other tabs, with their names.
     pub others: &'a [(TabId, String)],
+    /// What the words keep between frames.
+    pub words: &'a mut WordsPanel,
 }
 
 /// Shows the tabs, and under them what `below` says.
 pub(crate) fn show(ui: &mut Ui, below: Below, content: Content<'_>, commands: &mut Commands) {
-    let Content { now, derived, properties, checks, others } = content;
-    strip(ui, below, derived, commands);
+    let Content { now, derived, properties, words, checks, others } = content;
+    strip(ui, below, [problems::count(derived), 0, words.differing(), 0], commands);
     ui.add_space(4.0);
     if below != Below::Properties {
         properties.rest(commands);
@@ -63,15 +68,16 @@ pub(crate) fn show(ui: &mut Ui, below: Below, content: Content<'_>, commands: &m
         Below::Problems => problems::show(ui, derived, commands),
         Below::Properties => properties.show(ui, now, commands),
         Below::Checks => checks.show(ui, derived, others, commands),
+        Below::Words => words.show(ui, now.document, derived, commands),
     }
 }
 
-fn strip(ui: &mut Ui, below: Below, derived: &Derived, commands: &mut Commands) {
+/// Shows the tabs, with how many things stand under each.
+fn strip(ui: &mut Ui, below: Below, counts: [usize; 4], commands: &mut Commands) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 14.0;
-        for tab in Below::ALL {
+        for (tab, count) in Below::ALL.into_iter().zip(counts) {
             let text = tab.text();
-            let count = if tab == Below::Problems { problems::count(derived) } else { 0 };
             if tab_button(ui, &text, count, tab == below) {
                 commands.push(Command::ShowBelow(tab));
             }

@@ -2,10 +2,10 @@
 //!
 //! Only the rows in view are laid out. Which production stands in which row is computed once per grammar and width.
 
-mod colours;
+pub(crate) mod colours;
 mod complete;
 mod fixes;
-mod reading;
+pub(crate) mod reading;
 mod text;
 
 pub(crate) use text::Beside;

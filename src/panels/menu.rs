@@ -146,7 +146,11 @@ pub(crate) fn plain(ui: &mut Ui, text: &str) -> bool {
 }
 
 fn submenu(ui: &mut Ui, menu: Menu, now: Situation<'_>, checked: &dyn Fn(Action) -> bool, commands: &mut Commands) {
-    let icon = (menu == Menu::Colour).then_some(icons::COLOUR);
+    let icon = match menu {
+        Menu::Colour => Some(icons::COLOUR),
+        Menu::Steps => Some(icons::FORWARD),
+        _ => None,
+    };
     let response = ui.menu_button(label(icon, &menu.text()), |ui| entries(ui, menu, now, checked, commands)).response;
     named(&menu.text(), &response);
 }
@@ -170,6 +174,7 @@ fn entries(ui: &mut Ui, menu: Menu, now: Situation<'_>, checked: &dyn Fn(Action)
         ui.separator();
         submenu(ui, Menu::Operations, now, checked, commands);
         submenu(ui, Menu::Colour, now, checked, commands);
+        submenu(ui, Menu::Steps, now, checked, commands);
     }
 }
 

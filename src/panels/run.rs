@@ -1,5 +1,8 @@
 //! Running a word in step: the states it can be in are lit, and beside it its derivation grows.
 
+mod columns;
+mod comb;
+mod tape;
 mod told;
 
 use crate::{
@@ -7,9 +10,12 @@ use crate::{
     icons, theme,
     view::{Element, GrammarSwitches},
     widgets,
+    wording::shortened,
 };
+use columns::Columns;
 use eframe::egui::{
-    Align, FontId, Key, Layout, RichText, ScrollArea, Slider, TextEdit, Ui, WidgetInfo, WidgetType,
+    Align, FontId, Key, Label, Layout, Modifiers, Panel, RichText, ScrollArea, Slider, TextEdit, Ui, WidgetInfo,
+    WidgetType,
     text::{LayoutJob, TextFormat},
 };
 use grammaton_core::{Symbol, format::word};
@@ -18,6 +24,11 @@ use told::{Step, Told};
 
 /// How long a step is shown while playing, in seconds.
 const PACE: f64 = 0.7;
+/// The height of the bar without a picture, and of a row of it, in points.
+const BAR: f32 = 112.0;
+const ROW: f32 = 36.0;
+/// From which height on a window has room for a picture that nobody asked for, in points.
+const ROOMY: f32 = 720.0;
 
 /// What the panel keeps between frames.
 #[derive(Debug, Default)]
@@ -29,12 +40,29 @@ pub(crate) struct RunPanel {
     word: String,
     /// The step that is shown.
     at: usize,
-    /// Which of several derivations is shown.
-    choice: usize,
+    /// The step that was shown in the last frame.
+    seen: usize,
+    /// The picture that the person chose, or none.
+    picture: Option<Option<Picture>>,
     /// When the next step is due, while playing.
     due: Option<f64>,
     told: Told,
+    columns: Columns,
     key: Option<(u64, GrammarSwitches, String)>,
+}
+
+/// What is drawn below the word.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Picture {
+    /// All runs at once.
+    Runs,
+    /// The tree of the derivation.
+    Tree,
+}
+
+/// Whether there is little room from left to right.
+fn narrow(ui: &Ui) -> bool {
+    ui.ctx().content_rect().width() < 700.0
 }
 
 impl RunPanel {
@@ -44,25 +72,27 @@ impl RunPanel {
         self.focus = self.open;
     }
 
-    /// Shows it with this word.
-    pub(crate) fn run(&mut self, word: &[Symbol], derived: &Derived) {
-        (self.open, self.word) = (true, word::show(word, derived.drawn.nfa.alphabet()));
-        (self.at, self.due) = (0, None);
-    }
-
     /// Takes up the drawing as it is now.
     pub(crate) fn follow(&mut self, derived: &Derived, automaton: u64, switches: GrammarSwitches) {
-        let key = (automaton, switches, self.word.clone());
-        if !self.open || self.key.as_ref() == Some(&key) {
+        let is_told = |(number, form, word): &(u64, GrammarSwitches, String)| {
+            *number == automaton && *form == switches && *word == self.word
+        };
+        if !self.open || self.key.as_ref().is_some_and(is_told) {
             return;
         }
         if self.key.as_ref().is_none_or(|(.., word)| *word != self.word) {
             (self.at, self.due) = (0, None);
         }
-        self.key = Some(key);
+        self.key = Some((automaton, switches, self.word.clone()));
         self.told = Told::new(&self.word, derived);
-        self.choice = 0;
+        self.columns = Columns::new(&self.told);
         self.at = self.at.min(self.last());
+    }
+
+    /// Runs a word from its start.
+    pub(crate) fn run(&mut self, word: &[Symbol], derived: &Derived) {
+        self.word = word::show(word, derived.drawn.nfa.alphabet());
+        (self.open, self.at, self.due) = (true, 0, None);
     }
 
     /// Lights the states that the word can be in, and the production of the step.
@@ -91,47 +121,103 @@ impl RunPanel {
         self.told.steps.len().saturating_sub(1)
     }
 
-    /// Shows the word, the controls, the verdict and the derivation.
-    pub(crate) fn show(&mut self, ui: &mut Ui, derived: &Derived) {
-        self.play(ui);
-        ui.horizontal(|ui| {
-            ui.label(RichText::new(t!("run.title")).font(theme::heading_font()));
-            self.field(ui);
-            self.controls(ui);
-            self.choices(ui, derived);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if widgets::plain_icon_button(ui, icons::CLOSE, &t!("run.close"), true) {
-                    (self.open, self.due) = (false, None);
-                }
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| self.verdict(ui));
-            });
-        });
-        self.reading(ui);
+    /// The panel in which it is shown.
+    pub(crate) fn panel(&self, ui: &Ui) -> Panel {
+        let bar = if narrow(ui) { BAR + ROW } else { BAR };
+        match self.picture(ui) {
+            None => Panel::bottom("run").exact_size(bar),
+            Some(_) => Panel::bottom("run with picture")
+                .resizable(true)
+                .default_size(bar + 180.0)
+                .size_range(bar + 80.0..=bar + 520.0),
+        }
     }
 
-    fn field(&mut self, ui: &mut Ui) {
-        let field = TextEdit::singleline(&mut self.word).font(theme::grammar_font()).desired_width(170.0);
-        let response = ui.add(field.hint_text(t!("run.hint")));
-        if std::mem::take(&mut self.focus) {
-            response.request_focus();
+    /// The picture beside the word: as the person chose; else the runs, where there is room.
+    fn picture(&self, ui: &Ui) -> Option<Picture> {
+        self.picture.unwrap_or_else(|| (ui.ctx().content_rect().height() >= ROOMY).then_some(Picture::Runs))
+    }
+
+    /// Shows the word, the controls, the verdict, the derivation and the picture.
+    pub(crate) fn show(&mut self, ui: &mut Ui, derived: &Derived) {
+        self.play(ui);
+        let (narrow, picture) = (narrow(ui), self.picture(ui));
+        ui.horizontal(|ui| {
+            if !narrow {
+                ui.label(RichText::new(t!("run.title")).font(theme::heading_font()));
+            }
+            self.field(ui, if narrow { 120.0 } else { 170.0 });
+            if !narrow {
+                self.controls(ui, true);
+                self.choices(ui, derived);
+            }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| self.tools(ui, picture, derived));
+        });
+        if narrow {
+            ui.horizontal(|ui| {
+                self.controls(ui, false);
+                self.choices(ui, derived);
+            });
         }
+        let moved = self.seen != self.at;
+        let mut wanted = None;
+        ui.horizontal(|ui| {
+            if let Some(step) = self.step() {
+                wanted = tape::show(ui, &self.told, step, moved);
+            }
+            self.verdict(ui);
+        });
+        self.derivation(ui, derived);
+        self.seen = self.at;
+        let step = match picture {
+            Some(Picture::Tree) => comb::show(ui, &self.told, self.at, moved, derived),
+            Some(Picture::Runs) => {
+                wanted = self.columns.show(ui, &self.told, self.at, moved, derived).or(wanted);
+                None
+            }
+            None => None,
+        };
+        let read = wanted.and_then(|read| self.told.steps.iter().position(|step| step.read == read));
+        if let Some(step) = step.or(read) {
+            self.go(step);
+        }
+    }
+
+    fn field(&mut self, ui: &mut Ui, width: f32) {
+        let id = ui.id().with("word to run");
+        if ui.memory(|memory| memory.has_focus(id)) {
+            let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+            if pressed(Key::ArrowDown) {
+                self.go((self.at + 1).min(self.last()));
+            } else if pressed(Key::ArrowUp) {
+                self.go(self.at.saturating_sub(1));
+            }
+        }
+        let field = TextEdit::singleline(&mut self.word).id(id).font(theme::grammar_font()).desired_width(width);
+        let field = field.background_color(theme::palette(ui.ctx()).raised);
+        let response = ui.add(field.hint_text(t!("run.hint")));
         let word = self.word.clone();
         response.widget_info(|| WidgetInfo {
             current_text_value: Some(word.clone()),
             label: Some(t!("run.word").into_owned()),
             ..WidgetInfo::new(WidgetType::TextEdit)
         });
+        if std::mem::take(&mut self.focus) {
+            response.request_focus();
+        }
         if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
             self.start(ui);
         }
+        response.on_hover_text(t!("run.keys"));
     }
 
-    fn controls(&mut self, ui: &mut Ui) {
+    fn controls(&mut self, ui: &mut Ui, slider: bool) {
         let (at, last) = (self.at, self.last());
         let button = |ui: &mut Ui, icon, key: &str, enabled| {
             let name = t!(format!("run.{key}"));
             widgets::plain_icon_button(ui, icon, &name, enabled)
         };
+        ui.spacing_mut().item_spacing.x = 4.0;
         if button(ui, icons::TO_START, "first", at > 0) {
             self.go(0);
         }
@@ -151,7 +237,10 @@ impl RunPanel {
         if button(ui, icons::TO_END, "last", at < last) {
             self.go(last);
         }
-        if last > 0 {
+        if last == 0 {
+            return;
+        }
+        if slider {
             ui.spacing_mut().slider_width = 110.0;
             let mut wanted = at;
             let slider = ui.add(Slider::new(&mut wanted, 0..=last).show_value(false));
@@ -159,21 +248,60 @@ impl RunPanel {
             if wanted != at {
                 self.go(wanted);
             }
-            ui.label(RichText::new(format!("{at}/{last}")).size(12.5).color(theme::palette(ui.ctx()).weak));
         }
+        ui.label(RichText::new(format!("{at}/{last}")).size(12.5).color(theme::palette(ui.ctx()).weak));
     }
 
+    /// Shows which of the derivations of an ambiguous word is told, and offers the others.
     fn choices(&mut self, ui: &mut Ui, derived: &Derived) {
         let count = self.told.choices();
         if count < 2 {
             return;
         }
-        let text = t!("run.choice", number = self.choice + 1, count = count);
-        let response = widgets::outlined(ui, None, &text).on_hover_text(t!("run.choice_hint"));
-        if response.clicked() {
-            self.choice = (self.choice + 1) % count;
-            self.told.choose(self.choice, derived);
+        let more = if count == told::MOST { "+" } else { "" };
+        let text = t!("run.choice", number = self.told.choice() + 1, count = format!("{count}{more}"));
+        let mut chosen = None;
+        let opener =
+            ui.menu_button(RichText::new(text.clone()).size(13.0).color(theme::palette(ui.ctx()).accent), |ui| {
+                ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+                    for choice in 0..count {
+                        let last = self.told.length(choice);
+                        let (before, newest) = self.told.forms(choice, last, derived).unwrap_or_default();
+                        let text = shortened(&format!("{before}{newest}"), 90);
+                        let text = RichText::new(text).font(theme::grammar_font());
+                        if ui.selectable_label(choice == self.told.choice(), text).clicked() {
+                            chosen = Some(choice);
+                            ui.close();
+                        }
+                    }
+                });
+            });
+        opener.response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &text));
+        opener.response.on_hover_text(t!("run.choice_hint"));
+        if let Some(choice) = chosen {
+            self.told.choose(choice, derived);
             self.at = self.at.min(self.last());
+        }
+    }
+
+    /// Shows the switches of the pictures and what is done with all of it, from right to left.
+    fn tools(&mut self, ui: &mut Ui, picture: Option<Picture>, derived: &Derived) {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        if widgets::plain_icon_button(ui, icons::CLOSE, &t!("run.close"), true) {
+            (self.open, self.due) = (false, None);
+        }
+        let text = self.told.derivation().is_some();
+        if widgets::plain_icon_button(ui, icons::COPY, &t!("run.copy"), text) {
+            ui.ctx().copy_text(self.told.text(derived).unwrap_or_default());
+        }
+        for (which, key) in [(Picture::Tree, "tree"), (Picture::Runs, "runs")] {
+            let on = picture == Some(which);
+            let name = t!(format!("run.{key}"));
+            let response = ui.selectable_label(on, RichText::new(name.clone()).size(13.0));
+            response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, on, &name));
+            if response.on_hover_text(t!(format!("run.{key}_hint"))).clicked() {
+                self.picture = Some((!on).then_some(which));
+            }
         }
     }
 
@@ -182,44 +310,35 @@ impl RunPanel {
         let (icon, colour, text) = match &self.told.error {
             Some(error) => (icons::WARNING, palette.danger, error),
             None if self.told.accepted => (icons::CHECK, palette.good, &self.told.verdict),
-            None => (icons::INFO, palette.warning, &self.told.verdict),
+            None => (icons::CLOSE, palette.danger, &self.told.verdict),
         };
         if text.is_empty() {
             return;
         }
         ui.label(RichText::new(icon).font(FontId::new(16.0, theme::icons())).color(colour));
-        ui.add(eframe::egui::Label::new(RichText::new(text).size(13.0).color(palette.text)).truncate());
+        let said = ui.add(Label::new(RichText::new(text).size(13.5).color(palette.text)).truncate());
+        said.on_hover_text(text);
     }
 
-    /// Shows the word with what is read of it, and the derivation so far.
-    fn reading(&self, ui: &mut Ui) {
-        let Some(step) = self.step() else { return };
+    /// Shows the derivation so far.
+    fn derivation(&self, ui: &mut Ui, derived: &Derived) {
         let palette = theme::palette(ui.ctx());
         let mut job = LayoutJob::default();
-        let mut push = |text: &str, colour, ground| {
-            let mut format = TextFormat::simple(theme::grammar_font(), colour);
-            format.background = ground;
-            job.append(text, 0.0, format);
+        let mut push = |text: &str, colour| {
+            job.append(text, 0.0, TextFormat::simple(theme::grammar_font(), colour));
         };
-        let clear = eframe::egui::Color32::TRANSPARENT;
-        for (index, symbol) in self.told.symbols.iter().enumerate() {
-            match index.cmp(&step.read) {
-                std::cmp::Ordering::Less => push(symbol, palette.weak, clear),
-                std::cmp::Ordering::Equal => push(symbol, palette.accent, palette.accent_soft),
-                std::cmp::Ordering::Greater => push(symbol, palette.text, clear),
+        match self.told.forms(self.told.choice(), self.at, derived) {
+            Some((before, newest)) => {
+                push(&before, palette.weak);
+                push(&newest, palette.text);
             }
-        }
-        if step.form.is_some() {
-            let text = self.told.derivation(self.at);
-            let newest = self.told.newest(self.at);
-            push("    ", palette.weak, clear);
-            push(&text[..newest.start], palette.weak, clear);
-            push(&text[newest], palette.text, clear);
+            None => push(" ", palette.weak),
         }
         job.wrap.max_width = f32::INFINITY;
         let spoken = job.text.clone();
-        ScrollArea::horizontal().id_salt("derivation").stick_to_right(true).show(ui, |ui| {
-            let response = ui.add(eframe::egui::Label::new(job).extend());
+        let area = ScrollArea::horizontal().id_salt("derivation").stick_to_right(true);
+        area.show(ui, |ui| {
+            let response = ui.add(Label::new(job).extend());
             response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &spoken));
         });
     }

@@ -5,6 +5,7 @@
 
 mod automata_lib;
 mod files;
+mod tex;
 
 use crate::{Outcome, Result};
 use files::Files;
@@ -26,15 +27,39 @@ struct Check {
 }
 
 /// All of them.
-const CHECKS: [Check; 2] = [
+const CHECKS: [Check; 6] = [
     Check {
-        name: "xmllint on .jff",
+        name: "xmllint on .jff and SVG",
         install: "apt-get install libxml2-utils",
-        find: || on_path("xmllint"),
+        find: || on_path("xmllint", "--version"),
         run: |xmllint, files| {
-            let files = [files.of_format("jff")?, files.of_format("jff-grammar")?].concat();
+            let files = [files.of_format("jff")?, files.of_format("jff-grammar")?, files.of_format("svg")?].concat();
             all(&files, |file| succeed(Command::new(xmllint).arg("--noout").arg(file)))
         },
+    },
+    Check {
+        name: "Graphviz on DOT",
+        install: "apt-get install graphviz",
+        find: || on_path("dot", "-V"),
+        run: |dot, files| all(&files.of_format("dot")?, |file| succeed(Command::new(dot).arg("-Tsvg").arg(file))),
+    },
+    Check {
+        name: "librsvg on SVG",
+        install: "apt-get install librsvg2-bin",
+        find: || on_path("rsvg-convert", "--version"),
+        run: |rsvg, files| all(&files.of_format("svg")?, |file| succeed(Command::new(rsvg).arg(file))),
+    },
+    Check {
+        name: "pdflatex on TikZ",
+        install: tex::INSTALL,
+        find: || on_path("pdflatex", "--version"),
+        run: |pdflatex, files| all(&files.of_format("tikz")?, |file| tex::compile(pdflatex, file)),
+    },
+    Check {
+        name: "pdflatex on LaTeX",
+        install: tex::INSTALL,
+        find: || on_path("pdflatex", "--version"),
+        run: |pdflatex, files| all(&files.of_format("latex")?, |file| tex::compile(pdflatex, &tex::document(file)?)),
     },
     Check {
         name: "automata-lib on Python and JSON",
@@ -63,9 +88,9 @@ pub(crate) fn run() -> Result {
     if failures.is_empty() { Ok(outcome) } else { Err(failures.join("\n")) }
 }
 
-/// The program of this name, if it can be started.
-fn on_path(name: &str) -> Option<String> {
-    let started = Command::new(name).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
+/// The program of this name, if it can be started to tell its version.
+fn on_path(name: &str, version: &str) -> Option<String> {
+    let started = Command::new(name).arg(version).stdout(Stdio::null()).stderr(Stdio::null()).status();
     started.is_ok().then(|| name.to_owned())
 }
 

@@ -8,6 +8,7 @@ mod grammars;
 
 mod acceptance;
 mod ambiguity;
+mod checked_words;
 mod conversion;
 mod derivation;
 mod files;
@@ -21,6 +22,7 @@ mod naming;
 mod operations;
 mod pictures;
 mod provenance;
+mod steps;
 mod tables;
 mod texts;
 mod traps;

@@ -1,7 +1,7 @@
 //! Random edits that make sense in any document.
 
 use grammaton::{Axis, Edit, Editor, Element, Side, aligned, distributed, free_ids, part_of, place_beside};
-use grammaton_core::{ArrowShape, Document, Label, Point, StateId, Symbol};
+use grammaton_core::{ArrowShape, Document, Label, Point, SampleWord, StateId, Symbol};
 use proptest::prelude::*;
 
 /// An edit in which states are named by a number that is taken modulo the states there are.
@@ -26,6 +26,9 @@ pub(crate) enum Step {
     DeleteText(usize),
     Title(String),
     Alphabet(Vec<String>),
+    Words(Vec<(String, bool)>),
+    Word(usize, String, bool),
+    DropWords(Vec<usize>),
     Align(Vec<usize>, Side),
     Distribute(Vec<usize>, Axis),
     Paste(Vec<usize>, i16, i16),
@@ -81,6 +84,9 @@ fn large() -> impl Strategy<Value = Step> {
         (0..3_usize).prop_map(Step::DeleteText),
         "[a-c\"]{0,3}".prop_map(Step::Title),
         prop::collection::vec("[a-c]{1,2}", 0..3).prop_map(Step::Alphabet),
+        prop::collection::vec(("[a-c]{0,3}", any::<bool>()), 0..4).prop_map(Step::Words),
+        (0..4_usize, "[a-c]{0,3}", any::<bool>()).prop_map(|(i, word, accept)| Step::Word(i, word, accept)),
+        prop::collection::vec(0..4_usize, 0..3).prop_map(Step::DropWords),
         (some(), side()).prop_map(|(qs, side)| Step::Align(qs, side)),
         (some(), prop::sample::select(vec![Axis::Horizontal, Axis::Vertical]))
             .prop_map(|(qs, axis)| Step::Distribute(qs, axis)),
@@ -97,6 +103,10 @@ pub(crate) fn step() -> impl Strategy<Value = Step> {
 
 fn point(x: i16, y: i16) -> Point {
     Point::new(f32::from(x), f32::from(y))
+}
+
+fn sample(word: &str, accept: bool) -> SampleWord {
+    SampleWord { word: word.chars().map(Symbol::from).collect(), accept }
 }
 
 fn labels_of(texts: &[String]) -> Vec<Label> {
@@ -134,6 +144,9 @@ fn edit(document: &Document, step: &Step) -> Option<Edit> {
         Step::WriteText(index, text) => Edit::WriteNote { index: *index, text: text.as_str().into() },
         Step::DeleteText(index) => Edit::Delete(vec![Element::Note(*index)]),
         Step::Title(title) => Edit::SetTitle(title.as_str().into()),
+        Step::Words(words) => Edit::AddWords(words.iter().map(|(word, accept)| sample(word, *accept)).collect()),
+        Step::Word(index, word, accept) => Edit::SetWord { index: *index, word: sample(word, *accept) },
+        Step::DropWords(indices) => Edit::RemoveWords(indices.clone()),
         Step::Alphabet(symbols) => {
             Edit::SetAlphabet(symbols.iter().filter_map(|text| Symbol::new(text.as_str())).collect())
         }

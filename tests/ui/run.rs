@@ -1,7 +1,7 @@
 //! A word is run in step: its states are lit, its derivation grows, and why it is rejected is told.
 
 use crate::hand::Hand;
-use eframe::egui::{Event, Key};
+use eframe::egui::{Event, Key, OutputCommand};
 use egui_kittest::kittest::Queryable as _;
 use grammaton::Element;
 
@@ -52,7 +52,7 @@ fn a_word_is_accepted_and_derived_in_step() {
 #[test]
 fn a_rejection_says_where_and_why() {
     let mut hand = running(ABB, "ab");
-    assert!(says(&hand, "Rejected: after ab the automaton is in S, B, which does not accept"));
+    assert!(says(&hand, "Rejected: after ab the automaton is in S, B, none of which accepts"));
     hand.click_on("Close the run");
     assert_eq!(lit_states(&hand), [""; 0]);
     let hand = running("S → a A\nA → b\n", "aab");
@@ -65,7 +65,58 @@ fn an_ambiguous_word_has_derivations_to_choose_from() {
     hand.click_on("To the end");
     assert!(says(&hand, "S ⇒ a S ⇒ a"));
     hand.click_on("Derivation 1 of 2");
-    assert!(says(&hand, "S ⇒ a A ⇒ a"));
+    hand.click_on("S ⇒ a A ⇒ a");
+    assert!(hand.sees("Derivation 2 of 2"));
+    assert!(hand.sees("S ⇒ a A ⇒ a"));
+}
+
+#[test]
+fn all_runs_are_shown_in_columns() {
+    let mut hand = running(ABB, "abb");
+    assert!(hand.sees("At the start: S"));
+    assert!(hand.sees("After ab: S, B"));
+    hand.click_on("After ab: S, B");
+    assert_eq!(lit_states(&hand), ["S", "B"]);
+    assert!(says(&hand, "2/4"));
+    hand.click_on("Runs");
+    assert!(!hand.sees("After ab: S, B"), "the picture is folded away");
+}
+
+#[test]
+fn the_derivation_is_a_tree_and_a_text() {
+    let mut hand = running(ABB, "abb");
+    hand.click_on("Tree");
+    assert!(hand.sees("Tree of the derivation: S(a A(b B(b <⊤>(ε))))"));
+    hand.harness.get_by_label("Copy derivation").click();
+    hand.harness.step();
+    let whole = "S\n⇒ a A\n⇒ a b B\n⇒ a b b <⊤>\n⇒ a b b";
+    let copied = |command: &OutputCommand| matches!(command, OutputCommand::CopyText(text) if text == whole);
+    assert!(hand.harness.output().platform_output.commands.iter().any(copied));
+    hand.harness.run();
+    hand.click_on("Left");
+    assert!(says(&hand, "Tree of the derivation: <⊤>(B(A(S(ε) a) b) b)"));
+}
+
+#[test]
+fn the_arrow_keys_step_while_the_word_is_typed() {
+    let mut hand = running(ABB, "abb");
+    hand.key(Key::ArrowDown);
+    hand.key(Key::ArrowDown);
+    assert!(says(&hand, "2/4"));
+    hand.key(Key::ArrowUp);
+    assert!(says(&hand, "1/4"));
+    hand.type_text("b");
+    assert!(says(&hand, "0/"), "another word begins anew");
+}
+
+#[test]
+fn symbols_of_several_characters_stand_apart() {
+    let mut hand = running("S → \"if\" A\nA → \"then\" A | \"else\"\n", "if then else");
+    assert!(hand.sees("The word if then else"));
+    assert!(hand.sees("Accepted"));
+    assert!(hand.sees("After if then: A"));
+    hand.type_text(" fi");
+    assert!(hand.sees("Rejected: fi is no symbol of the automaton"));
 }
 
 #[test]

@@ -32,26 +32,36 @@ pub struct TooLong {
 pub fn regex_of(nfa: &Nfa, limit: usize) -> Result<Regex, TooLong> {
     let mut pool = Pool::new(nfa.alphabet());
     let mut graph = Graph::new(nfa, &mut pool);
-    let mut queue: BTreeSet<(Weight, u32)> =
-        graph.inner_states().map(|state| (graph.weight(state, &pool), state)).collect();
-    // An expression is made for each way through a state: their number, too, must stay in bounds.
-    let mut ways = 0;
-    while let Some((_, state)) = queue.pop_first() {
-        ways += graph.into[state as usize].len() * graph.out[state as usize].len();
-        if ways > limit {
-            return Err(TooLong { limit });
-        }
-        let around: BTreeSet<u32> = graph.neighbours(state).filter(|&other| graph.is_inner(other)).collect();
-        for &other in &around {
-            queue.remove(&(graph.weight(other, &pool), other));
-        }
-        if graph.eliminate(state, &mut pool) > limit {
-            return Err(TooLong { limit });
-        }
-        queue.extend(around.into_iter().map(|other| (graph.weight(other, &pool), other)));
+    graph.eliminate_all(limit, &mut pool, |_| {})?;
+    Ok(graph.expression(graph.arrow(graph.start, graph.end), nfa, &pool))
+}
+
+/// The arrows of the automaton, with a start and an end of its own, then each elimination of [`regex_of`].
+pub(crate) fn eliminations(nfa: &Nfa, limit: usize) -> Result<(Vec<Way>, Vec<Eliminated>), TooLong> {
+    let mut pool = Pool::new(nfa.alphabet());
+    let mut graph = Graph::new(nfa, &mut pool);
+    let mut begin = Vec::new();
+    for (from, out) in (0..).zip(&graph.out) {
+        begin.extend(out.iter().map(|(&to, &id)| (from, to, graph.expression(id, nfa, &pool))));
     }
-    let whole = graph.arrow(graph.start, graph.end);
-    Ok(Regex::from_ops(nfa.alphabet().clone(), pool.ops(whole)))
+    let mut taken = Vec::new();
+    graph.eliminate_all(limit, &mut pool, |(graph, pool, mut step)| {
+        let ends = step.ins.iter().flat_map(|&from| step.outs.iter().map(move |&to| (from, to)));
+        step.ways = ends.map(|(from, to)| (from, to, graph.expression(graph.arrow(from, to), nfa, pool))).collect();
+        taken.push(step);
+    })?;
+    Ok((begin, taken))
+}
+
+/// An arrow with its expression: from, to, label.
+pub(crate) type Way = (u32, u32, Regex);
+
+/// A state that was taken out, the others that its arrows came from and led to, and the arrows between those since.
+pub(crate) struct Eliminated {
+    pub(crate) state: u32,
+    pub(crate) ins: Vec<u32>,
+    pub(crate) outs: Vec<u32>,
+    pub(crate) ways: Vec<Way>,
 }
 
 /// The price of an elimination, the least first.
@@ -95,6 +105,42 @@ impl Graph {
             }
         }
         graph
+    }
+
+    /// Takes out all states but the start and the end, the cheapest first, and tells of each.
+    fn eliminate_all(
+        &mut self,
+        limit: usize,
+        pool: &mut Pool,
+        mut made: impl FnMut((&Self, &Pool, Eliminated)),
+    ) -> Result<(), TooLong> {
+        let mut queue: BTreeSet<(Weight, u32)> =
+            self.inner_states().map(|state| (self.weight(state, pool), state)).collect();
+        // An expression is made for each way through a state: their number, too, must stay in bounds.
+        let mut ways = 0;
+        while let Some((_, state)) = queue.pop_first() {
+            let others = |all: Vec<u32>| all.into_iter().filter(|&other| other != state).collect::<Vec<_>>();
+            let ins = others(self.into[state as usize].iter().copied().collect());
+            let outs = others(self.out[state as usize].keys().copied().collect());
+            ways += ins.len() * outs.len();
+            if ways > limit {
+                return Err(TooLong { limit });
+            }
+            let around: BTreeSet<u32> = self.neighbours(state).filter(|&other| self.is_inner(other)).collect();
+            for &other in &around {
+                queue.remove(&(self.weight(other, pool), other));
+            }
+            if self.eliminate(state, pool) > limit {
+                return Err(TooLong { limit });
+            }
+            queue.extend(around.into_iter().map(|other| (self.weight(other, pool), other)));
+            made((self, pool, Eliminated { state, ins, outs, ways: Vec::new() }));
+        }
+        Ok(())
+    }
+
+    fn expression(&self, id: Id, nfa: &Nfa, pool: &Pool) -> Regex {
+        Regex::from_ops(nfa.alphabet().clone(), pool.ops(id))
     }
 
     /// The states that can be eliminated: all that some arrow touches, but the start and the end.

@@ -5,13 +5,14 @@ use crate::{
     action::Situation,
     command::{Commands, Edit},
 };
-use eframe::egui::{RichText, Ui};
+use eframe::egui::Ui;
 use grammaton_core::{Document, Label, Symbol, format::label};
 use rust_i18n::t;
 
 pub(super) fn show(kept: &mut Properties, ui: &mut Ui, now: Situation<'_>, commands: &mut Commands) {
     let document = now.document;
     heading(ui, &t!("properties.document"));
+    caption(ui, &counts(document));
     table(ui, "document", |ui| {
         caption(ui, &t!("properties.title_field"));
         let edit = |text: &str| Ok(Edit::SetTitle(text.into()));
@@ -20,9 +21,6 @@ pub(super) fn show(kept: &mut Properties, ui: &mut Ui, now: Situation<'_>, comma
         caption(ui, &t!("properties.alphabet"));
         let declared: Vec<Label> = document.alphabet().iter().cloned().map(Label::Symbol).collect();
         kept.field(ui, Field::Alphabet, &label::show(&declared), &t!("properties.alphabet_hint"), commands, alphabet);
-        ui.end_row();
-        caption(ui, &t!("properties.drawn"));
-        ui.label(RichText::new(counts(document)).size(13.0));
         ui.end_row();
     });
 }

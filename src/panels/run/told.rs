@@ -1,24 +1,40 @@
 //! What there is to tell of a word: how it is read, how it is derived, and why not.
 
 use crate::{derived::Derived, wording};
-use grammaton_core::{Derivation, Orientation, Outcome, Run, derivations, format::word};
+use grammaton_core::{Derivation, Orientation, Origin, Outcome, Run, derivations, format::word};
 use rust_i18n::t;
-use std::ops::Range;
 
 /// How many derivations of an ambiguous word there are to choose from.
-const MOST: usize = 50;
+pub(super) const MOST: usize = 50;
 /// How many states a sentence names.
 const NAMED: usize = 4;
+/// Up to how many states after each symbol, in all, a word is derived: more would keep the person waiting.
+const DERIVED: usize = 200_000;
+/// How many characters of a derivation are shown.
+const SHOWN: usize = 480;
+/// How many characters of a form.
+const FORM: usize = 160;
 
 /// One step: a production was used, or a symbol read.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Step {
     /// How many symbols of the word are read.
     pub(super) read: usize,
-    /// The sentential form, if the word is derived.
-    pub(super) form: Option<String>,
     /// The production that led here.
     pub(super) production: Option<usize>,
+    /// The symbol that was read in this step.
+    pub(super) fresh: Option<usize>,
+}
+
+/// A transition that the chosen run takes.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) struct Taken {
+    /// How many symbols were read before.
+    pub(super) read: usize,
+    pub(super) from: u32,
+    pub(super) to: u32,
+    /// The step in which it is taken.
+    pub(super) step: usize,
 }
 
 /// Everything about one word.
@@ -26,14 +42,23 @@ pub(super) struct Step {
 pub(super) struct Told {
     /// The symbols, as they are written.
     pub(super) symbols: Vec<String>,
+    /// Their numbers.
+    pub(super) numbers: Vec<u32>,
     /// What is wrong with what was typed.
     pub(super) error: Option<String>,
     pub(super) accepted: bool,
     /// Accept or reject, and why.
     pub(super) verdict: String,
+    /// The symbol that could not be read.
+    pub(super) stuck: Option<usize>,
     pub(super) steps: Vec<Step>,
-    run: Option<Run>,
+    pub(super) run: Option<Run>,
+    /// Which of the states lead to acceptance, as the run places them; nothing where there are too many.
+    pub(super) leading: Vec<bool>,
+    /// What the chosen run takes, sorted.
+    pub(super) taken: Vec<Taken>,
     derivations: Vec<Derivation>,
+    choice: usize,
 }
 
 impl Told {
@@ -48,11 +73,16 @@ impl Told {
         let run = Run::of(nfa, &numbers);
         let outcome = run.outcome(nfa, &numbers);
         let accepted = outcome == Outcome::Accepted;
+        let small = run.size() <= DERIVED;
         let grammar = &derived.conversion.grammar;
-        let derivations = if accepted { derivations(grammar, &numbers, MOST) } else { Vec::new() };
-        let symbols: Vec<String> = symbols.iter().map(ToString::to_string).collect();
-        let verdict = verdict(outcome, &run, &symbols, derived);
-        let mut told = Self { symbols, accepted, verdict, run: Some(run), derivations, ..Self::default() };
+        let derivations = if accepted && small { derivations(grammar, &numbers, MOST) } else { Vec::new() };
+        let leading = if small { run.leading(nfa, &numbers) } else { Vec::new() };
+        let symbols: Vec<String> = symbols.iter().map(|symbol| wording::on_one_line(symbol.as_str())).collect();
+        let verdict = verdict(outcome, &run, (&symbols, &numbers), derived);
+        let stuck = if let Outcome::Stuck { read } = outcome { Some(read) } else { None };
+        let run = Some(run);
+        let mut told =
+            Self { symbols, numbers, accepted, verdict, stuck, run, leading, derivations, ..Self::default() };
         told.choose(0, derived);
         told
     }
@@ -62,13 +92,25 @@ impl Told {
         self.derivations.len()
     }
 
+    /// How many productions one of them uses.
+    pub(super) fn length(&self, choice: usize) -> usize {
+        self.derivations.get(choice).map_or(0, |derivation| derivation.productions().len())
+    }
+
+    /// Which of them is told.
+    pub(super) fn choice(&self) -> usize {
+        self.choice
+    }
+
     /// Takes the derivation with this number.
     pub(super) fn choose(&mut self, choice: usize, derived: &Derived) {
+        self.choice = choice;
         self.steps = match (self.derivations.get(choice), &self.run) {
-            (Some(derivation), _) => derived_steps(derivation, self.symbols.len(), derived),
-            (None, Some(run)) => (0..=run.read()).map(|read| Step { read, form: None, production: None }).collect(),
+            (Some(derivation), _) => derived_steps(derivation, self.symbols.len()),
+            (None, Some(run)) => (0..=run.read()).map(read_step).collect(),
             (None, None) => Vec::new(),
         };
+        self.taken = taken(&self.steps, derived);
     }
 
     /// The states after a step.
@@ -76,48 +118,121 @@ impl Told {
         self.run.as_ref().filter(|run| step.read <= run.read()).map_or(&[], |run| run.states(step.read))
     }
 
-    /// The derivation up to a step, as text.
-    pub(super) fn derivation(&self, until: usize) -> String {
-        let forms: Vec<&str> = self.steps.iter().take(until + 1).filter_map(|step| step.form.as_deref()).collect();
-        forms.join(" ⇒ ")
+    /// The derivation that is told, if the word has one.
+    pub(super) fn derivation(&self) -> Option<&Derivation> {
+        self.derivations.get(self.choice)
     }
 
-    /// Where the newest form begins in that text.
-    pub(super) fn newest(&self, until: usize) -> Range<usize> {
-        let text = self.derivation(until);
-        text.rfind(" ⇒ ").map_or(0, |at| at + " ⇒ ".len())..text.len()
+    /// The last forms up to a step, without the newest, as text; and the newest.
+    pub(super) fn forms(&self, choice: usize, until: usize, derived: &Derived) -> Option<(String, String)> {
+        let derivation = self.derivations.get(choice)?;
+        let spelled = |at: usize| Some(shortened(derived.spelling.form(derivation.forms().nth(at)?), derivation));
+        let (newest, mut before) = (spelled(until)?, String::new());
+        for at in (0..until).rev() {
+            if before.len() + newest.len() > SHOWN {
+                before.insert_str(0, "… ⇒ ");
+                break;
+            }
+            before.insert_str(0, &format!("{} ⇒ ", spelled(at)?));
+        }
+        Some((before, newest))
+    }
+
+    /// The whole derivation, a form a line.
+    pub(super) fn text(&self, derived: &Derived) -> Option<String> {
+        let forms: Vec<String> = self.derivation()?.forms().map(|form| derived.spelling.form(form)).collect();
+        Some(forms.join("\n⇒ "))
+    }
+
+    /// What stands between two symbols: something where one of them has several characters.
+    pub(super) fn separator(&self) -> &'static str {
+        separator(&self.symbols)
     }
 }
 
-fn derived_steps(derivation: &Derivation, symbols: usize, derived: &Derived) -> Vec<Step> {
+/// A form of which the end that grows is shown, if it is long.
+fn shortened(form: String, derivation: &Derivation) -> String {
+    let chars = form.chars().count();
+    if chars <= FORM {
+        return form;
+    }
+    let right = derivation.forms().next().is_some_and(|form| form.orientation == Orientation::Right);
+    if right {
+        std::iter::once('…').chain(form.chars().skip(chars - FORM)).collect()
+    } else {
+        form.chars().take(FORM).chain(['…']).collect()
+    }
+}
+
+fn read_step(read: usize) -> Step {
+    Step { read, production: None, fresh: read.checked_sub(1) }
+}
+
+fn derived_steps(derivation: &Derivation, symbols: usize) -> Vec<Step> {
     let productions = std::iter::once(None).chain(derivation.productions().iter().copied().map(Some));
-    let step = |(form, production): (grammaton_core::SententialForm<'_>, Option<usize>)| Step {
-        read: match form.orientation {
+    let mut steps: Vec<Step> = Vec::with_capacity(derivation.productions().len() + 1);
+    for (form, production) in derivation.forms().zip(productions) {
+        let read = match form.orientation {
             Orientation::Right => form.terminals.len(),
             Orientation::Left => symbols - form.terminals.len(),
-        },
-        form: Some(derived.spelling.form(form)),
-        production,
-    };
-    derivation.forms().zip(productions).map(step).collect()
+        };
+        let fresh = steps.last().and_then(|last| match form.orientation {
+            Orientation::Right => (read > last.read).then_some(last.read),
+            Orientation::Left => (read < last.read).then_some(read),
+        });
+        steps.push(Step { read, production, fresh });
+    }
+    steps
 }
 
-fn verdict(outcome: Outcome, run: &Run, symbols: &[String], derived: &Derived) -> String {
-    let names = |states: &[u32]| {
-        let mut names: Vec<String> =
-            states.iter().take(NAMED).map(|&state| wording::state_name(&derived.drawn, state)).collect();
-        names.extend((states.len() > NAMED).then(|| "…".to_owned()));
-        names.join(", ")
-    };
-    let last = names(run.states(run.read()));
-    let read = || match run.read() {
+/// The transitions that the productions of the steps stand for.
+fn taken(steps: &[Step], derived: &Derived) -> Vec<Taken> {
+    let nfa = &derived.drawn.nfa;
+    let mut taken = Vec::new();
+    for (step, pair) in (1..).zip(steps.windows(2)) {
+        let read = pair[0].read.min(pair[1].read);
+        let origins = pair[1].production.map(|production| derived.conversion.provenance.origins(production));
+        taken.extend(origins.into_iter().flatten().filter_map(|origin| match origin {
+            Origin::Transition(number) => {
+                let (from, to) = (nfa.source(number as usize), nfa.transitions()[number as usize].target);
+                Some(Taken { read, from, to, step })
+            }
+            Origin::Accepting(_) | Origin::Start(_) => None,
+        }));
+    }
+    taken.sort_unstable();
+    taken
+}
+
+fn separator(symbols: &[String]) -> &'static str {
+    if symbols.iter().all(|symbol| symbol.chars().nth(1).is_none()) { "" } else { " " }
+}
+
+fn verdict(outcome: Outcome, run: &Run, (symbols, numbers): (&[String], &[u32]), derived: &Derived) -> String {
+    let states = run.states(run.read());
+    let mut names: Vec<String> =
+        states.iter().take(NAMED).map(|&state| wording::state_name(&derived.drawn, state)).collect();
+    names.extend((states.len() > NAMED).then(|| "…".to_owned()));
+    let names = names.join(", ");
+    let when = match run.read() {
         0 => t!("run.at_the_start").into_owned(),
-        read => t!("run.after", read = symbols[..read].concat()).into_owned(),
+        read => {
+            let read = symbols[..read].join(separator(symbols));
+            t!("run.after", read = wording::shortened(&read, 40)).into_owned()
+        }
     };
+    let outside = derived.drawn.nfa.alphabet().len() as u32;
     match outcome {
         Outcome::Accepted => t!("run.accepted").into_owned(),
         Outcome::NoStart => t!("run.no_start").into_owned(),
-        Outcome::Stuck { read: at } => t!("run.stuck", when = read(), states = last, symbol = symbols[at]).into_owned(),
-        Outcome::NotAccepting => t!("run.not_accepting", when = read(), states = last).into_owned(),
+        Outcome::Stuck { read } if numbers[read] == outside => t!("run.no_symbol", symbol = symbols[read]).into_owned(),
+        Outcome::Stuck { read } if states.len() == 1 => {
+            t!("run.stuck", when = when, states = names, symbol = symbols[read]).into_owned()
+        }
+        Outcome::Stuck { read } => {
+            t!("run.all_stuck", when = when, states = names, symbol = symbols[read]).into_owned()
+        }
+        Outcome::NotAccepting if states.len() == 1 => t!("run.not_accepting", when = when, states = names).into_owned(),
+        Outcome::NotAccepting => t!("run.none_accepting", when = when, states = names).into_owned(),
     }
 }

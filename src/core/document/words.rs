@@ -1,0 +1,73 @@
+//! The words of a document that are checked at every change.
+
+use super::{Document, SampleWord};
+use crate::Symbol;
+use imbl::Vector;
+use std::collections::{BTreeSet, HashMap};
+
+/// The words with the verdicts expected of them.
+impl Document {
+    /// The words with the verdicts expected of them.
+    pub fn words(&self) -> &Vector<SampleWord> {
+        &self.words
+    }
+
+    /// Sets the words with the verdicts expected of them.
+    pub fn set_words(&mut self, words: impl IntoIterator<Item = SampleWord>) {
+        self.words = words.into_iter().collect();
+    }
+
+    /// Adds words after those that are there. One that is there already gets the new verdict instead.
+    pub fn add_words(&mut self, words: impl IntoIterator<Item = SampleWord>) {
+        let mut places: HashMap<Vec<Symbol>, usize> = HashMap::new();
+        for (place, sample) in self.words.iter().enumerate() {
+            places.entry(sample.word.clone()).or_insert(place);
+        }
+        for sample in words {
+            match places.get(&sample.word) {
+                Some(&place) => _ = self.update_word(place, |word| word.accept = sample.accept),
+                None => {
+                    places.insert(sample.word.clone(), self.words.len());
+                    self.words.push_back(sample);
+                }
+            }
+        }
+    }
+
+    /// Changes a word or its verdict; `false` if there is none with this index.
+    pub fn update_word(&mut self, index: usize, change: impl FnOnce(&mut SampleWord)) -> bool {
+        let Some(sample) = self.words.get_mut(index) else { return false };
+        change(sample);
+        true
+    }
+
+    /// Removes words. Those after them move up in the order.
+    pub fn remove_words(&mut self, indices: &BTreeSet<usize>) {
+        for &index in indices.iter().rev().filter(|&&index| index < self.words.len()).collect::<Vec<_>>() {
+            self.words.remove(index);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sample(text: &str, accept: bool) -> SampleWord {
+        SampleWord { word: text.chars().map(Symbol::from).collect(), accept }
+    }
+
+    #[test]
+    fn words_come_change_and_go() {
+        let mut document = Document::default();
+        document.add_words([sample("a", true), sample("", false), sample("a", false), sample("b", true)]);
+        let words = |document: &Document| document.words().iter().cloned().collect::<Vec<_>>();
+        assert_eq!(words(&document), [sample("a", false), sample("", false), sample("b", true)]);
+        document.add_words([sample("", true)]);
+        assert_eq!(words(&document), [sample("a", false), sample("", true), sample("b", true)]);
+        assert!(document.update_word(2, |word| *word = sample("bb", false)));
+        assert!(!document.update_word(3, |_| ()));
+        document.remove_words(&[0, 1, 7].into());
+        assert_eq!(words(&document), [sample("bb", false)]);
+    }
+}

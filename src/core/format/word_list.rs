@@ -1,0 +1,121 @@
+//! Lists of words with the verdicts expected of them: a word a line, and after it the verdict.
+//!
+//! A verdict stands last on its line, after a blank, a tab, a comma or a semicolon: `yes`, `accept`, `accepted`, `true`,
+//! `+` or `✓`; `no`, `reject`, `rejected`, `false`, `-` or `✗`. After a blank, a symbol of Σ is one, and no verdict; and
+//! a comma or semicolon that is in Σ separates nothing. Words are read as everywhere; empty lines are skipped.
+
+use super::word::{self, WordError};
+use crate::{Alphabet, SampleWord};
+
+/// What a list holds.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct WordList {
+    /// The words that can be read.
+    pub words: Vec<SampleWord>,
+    /// The lines that cannot, by their numbers from 1.
+    pub errors: Vec<(usize, WordError)>,
+}
+
+/// Reads a list, given Σ; a word without a verdict gets `default`.
+///
+/// ```
+/// use grammaton_core::{Alphabet, Symbol, format::word_list};
+///
+/// let ab: Alphabet = "ab".chars().map(Symbol::from).collect();
+/// let list = word_list::read("aabb yes\nε\treject\nb", &ab, true);
+/// assert_eq!(word_list::write(&list.words, &ab), "aabb\taccept\nε\treject\nb\taccept\n");
+/// ```
+pub fn read(text: &str, alphabet: &Alphabet, default: bool) -> WordList {
+    let mut list = WordList::default();
+    for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
+        let (text, accept) = split(line.trim_end(), alphabet);
+        match word::parse(text, alphabet) {
+            Ok(word) => list.words.push(SampleWord { word, accept: accept.unwrap_or(default) }),
+            Err(error) => list.errors.push((number, error)),
+        }
+    }
+    list
+}
+
+/// Writes a list that reads back as the same words.
+pub fn write<'a>(words: impl IntoIterator<Item = &'a SampleWord>, alphabet: &Alphabet) -> String {
+    let verdict = |accept| if accept { "accept" } else { "reject" };
+    let line = |sample: &SampleWord| format!("{}\t{}\n", word::show(&sample.word, alphabet), verdict(sample.accept));
+    words.into_iter().map(line).collect()
+}
+
+/// The word of a line, and its verdict if it has one.
+fn split<'a>(line: &'a str, alphabet: &Alphabet) -> (&'a str, Option<bool>) {
+    let is_symbol = |text: &str| alphabet.position(text).is_some();
+    let whole = (line, None);
+    let Some(at) = line.rfind(|c: char| c.is_whitespace() || matches!(c, ',' | ';')) else { return whole };
+    let separator = line[at..].chars().next().unwrap_or(' ');
+    let (word, last) = (&line[..at], &line[at + separator.len_utf8()..]);
+    let separates = match separator {
+        ',' | ';' => !is_symbol(&line[at..=at]),
+        '\t' => !word.trim().is_empty(),
+        _ => !word.trim().is_empty() && !is_symbol(last),
+    };
+    // After `aab, no` the comma goes too.
+    let comma = if separator == '\t' { None } else { word.strip_suffix([',', ';']) };
+    let word = comma.filter(|rest| !is_symbol(&word[rest.len()..])).unwrap_or(word);
+    match verdict(last) {
+        Some(accept) if separates => (word, Some(accept)),
+        _ => whole,
+    }
+}
+
+fn verdict(text: &str) -> Option<bool> {
+    match text.to_lowercase().as_str() {
+        "yes" | "accept" | "accepted" | "true" | "+" | "✓" => Some(true),
+        "no" | "reject" | "rejected" | "false" | "-" | "−" | "✗" => Some(false),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Place, Symbol, format::quote::QuoteError};
+
+    fn alphabet(symbols: &[&str]) -> Alphabet {
+        symbols.iter().filter_map(|&symbol| Symbol::new(symbol)).collect()
+    }
+
+    #[test]
+    fn verdicts_stand_last() {
+        let check = |symbols: &[&str], line: &str, word: &str, accept| {
+            let read = read(line, &alphabet(symbols), true);
+            let words = [SampleWord { word: word.split(' ').filter_map(Symbol::new).collect(), accept }];
+            assert_eq!((read.words.as_slice(), read.errors.len()), (words.as_slice(), 0), "{line}");
+        };
+        let ab: &[&str] = &["a", "b"];
+        check(ab, "aab", "a a b", true);
+        check(ab, "aab no", "a a b", false);
+        check(ab, "aab\tReject ", "a a b", false);
+        check(ab, "aab,-", "a a b", false);
+        check(ab, "aab, no", "a a b", false);
+        check(ab, "aab; ✗", "a a b", false);
+        check(ab, "a a b rejected", "a a b", false);
+        check(ab, "ε -", "", false);
+        check(ab, "\"\" false", "", false);
+        check(ab, ",no", "", false);
+        check(ab, "no", "n o", true);
+        check(ab, "  no", "n o", true);
+        check(&["1", "-"], "1 -", "1 -", true);
+        check(&["1", "-"], "1 -\t-", "1 -", false);
+        check(&["1", "-"], "1-\t-", "1 -", false);
+        check(&["a", ","], "a,no", "a , n o", true);
+        check(&["while", "no"], "while no", "while no", true);
+        check(&["while", "no"], "while no no", "while no no", true);
+        check(&["while", "no"], "while no\tno", "while no", false);
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_told_by_its_line() {
+        let list = read("a\n\n\"a b\r\nb +\n", &alphabet(&["a", "b"]), false);
+        let error = WordError { at: Place { line: 1, column: 1 }, fault: QuoteError::Unclosed };
+        assert_eq!(list.errors, [(3, error)]);
+        assert_eq!(list.words.iter().map(|sample| sample.accept).collect::<Vec<_>>(), [false, true]);
+    }
+}

@@ -1,0 +1,83 @@
+//! Removing ε-moves, one at a time.
+
+use crate::{EPSILON, Move, Nfa, epsilon::Closure};
+use std::collections::BTreeSet;
+
+/// One step of the removal of ε-moves.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum EpsilonStep {
+    /// ε-moves lead from a state to another: it can do what that one can.
+    Copy {
+        /// The state.
+        state: u32,
+        /// The state that ε-moves lead to.
+        via: u32,
+        /// The moves that it gets from there, without those it has.
+        added: Vec<Move>,
+        /// Whether it accepts from now on.
+        accepts: bool,
+    },
+    /// The ε-moves go, as nobody needs them any more.
+    Drop,
+}
+
+/// The steps of [`remove_epsilon`](crate::remove_epsilon): for each state and each that ε-moves lead to from it, what
+/// it gets from there; last, the ε-moves go. Without ε-moves there are no steps.
+///
+/// ```
+/// use grammaton_core::{Alphabet, EPSILON, Nfa, Symbol, steps::{EpsilonStep, epsilon_removal}};
+///
+/// let a: Alphabet = [Symbol::from('a')].into_iter().collect();
+/// let steps = epsilon_removal(&Nfa::new(a, 2, Some(0), [1], [(0, EPSILON, 1), (1, 0, 1)]));
+/// assert!(matches!(&steps[0], EpsilonStep::Copy { state: 0, via: 1, accepts: true, .. }));
+/// assert_eq!(steps[1..], [EpsilonStep::Drop]);
+/// ```
+pub fn epsilon_removal(nfa: &Nfa) -> Vec<EpsilonStep> {
+    if !nfa.has_epsilon() {
+        return Vec::new();
+    }
+    let mut closure = Closure::new(nfa.len());
+    let mut steps = Vec::new();
+    for state in 0..nfa.len() as u32 {
+        let mut own: BTreeSet<Move> = nfa.symbol_moves(state).iter().copied().collect();
+        let mut accepting = nfa.is_accepting(state);
+        for &via in &closure.of(state, |q| nfa.epsilon_moves(q).iter().map(|m| m.target))[1..] {
+            let added: Vec<Move> = nfa.symbol_moves(via).iter().copied().filter(|&m| own.insert(m)).collect();
+            let accepts = nfa.is_accepting(via) && !std::mem::replace(&mut accepting, true);
+            if accepts || !added.is_empty() {
+                steps.push(EpsilonStep::Copy { state, via, added, accepts });
+            }
+            accepting |= accepts;
+        }
+    }
+    steps.push(EpsilonStep::Drop);
+    steps
+}
+
+impl EpsilonStep {
+    /// The automaton after these steps.
+    ///
+    /// ```
+    /// use grammaton_core::{Alphabet, EPSILON, Nfa, Symbol, remove_epsilon, steps::{EpsilonStep, epsilon_removal}};
+    ///
+    /// let a: Alphabet = [Symbol::from('a')].into_iter().collect();
+    /// let nfa = Nfa::new(a, 2, Some(0), [1], [(0, EPSILON, 1), (1, 0, 1)]);
+    /// assert_eq!(EpsilonStep::after(&nfa, &epsilon_removal(&nfa)), remove_epsilon(&nfa));
+    /// ```
+    pub fn after(nfa: &Nfa, steps: &[Self]) -> Nfa {
+        let states = 0..nfa.len() as u32;
+        let all = states.flat_map(|from| nfa.moves(from).iter().map(move |m| (from, m.symbol, m.target)));
+        let mut moves: Vec<(u32, u32, u32)> = all.collect();
+        let mut accepting: Vec<u32> = nfa.accepting().collect();
+        for step in steps {
+            match step {
+                Self::Copy { state, added, accepts, .. } => {
+                    moves.extend(added.iter().map(|m| (*state, m.symbol, m.target)));
+                    accepting.extend(accepts.then_some(*state));
+                }
+                Self::Drop => moves.retain(|&(_, symbol, _)| symbol != EPSILON),
+            }
+        }
+        Nfa::new(nfa.alphabet().clone(), nfa.len(), nfa.start(), accepting, moves)
+    }
+}

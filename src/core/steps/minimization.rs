@@ -1,0 +1,100 @@
+//! Minimization, one split of a block after the other.
+
+use crate::{Dfa, live, reachable};
+use std::collections::BTreeMap;
+
+/// Why a step refines the partition.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Cause {
+    /// No path leads from the start to some states.
+    Unreachable,
+    /// No path leads from some states to one that accepts.
+    Dead,
+    /// Some states of a block accept, others do not.
+    Accepting,
+    /// On a symbol, the states of a block lead to different blocks, or some lead nowhere.
+    Symbol(u32),
+    /// No symbol tells states of one block apart: each block is a state.
+    Done,
+}
+
+/// One step of a minimization.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Refinement {
+    /// Why it is taken.
+    pub cause: Cause,
+    /// The states that it is about: those that go, or those of the block that is split; at the end, none.
+    pub states: Vec<u32>,
+    /// The blocks after it, each ascending. A block that is split leaves its place to its parts.
+    pub blocks: Vec<Vec<u32>>,
+}
+
+/// How [`minimize`](crate::minimize) can come to its classes: useless states go, then blocks are split until none can
+/// be. (Moore, Gedanken-experiments on sequential machines, 1956: slower than what the operation does, and easier to
+/// follow.)
+///
+/// ```
+/// use grammaton_core::{Alphabet, Dfa, Nfa, Symbol, steps::{Cause, minimization}};
+///
+/// let a: Alphabet = [Symbol::from('a')].into_iter().collect();
+/// let dfa = Dfa::try_from(&Nfa::new(a, 3, Some(0), [0, 2], [(0, 0, 1), (1, 0, 2), (2, 0, 1)]))?;
+/// let steps = minimization(&dfa);
+/// assert_eq!(steps.iter().map(|step| step.cause).collect::<Vec<_>>(), [Cause::Accepting, Cause::Done]);
+/// assert_eq!(steps[1].blocks, [vec![1], vec![0, 2]]);
+/// # Ok::<(), grammaton_core::NondeterminismError>(())
+/// ```
+pub fn minimization(dfa: &Dfa) -> Vec<Refinement> {
+    let (reachable, live) = (reachable(dfa.as_nfa()), live(dfa.as_nfa()));
+    let mut blocks = vec![(0..dfa.len() as u32).collect::<Vec<u32>>()];
+    blocks.retain(|block| !block.is_empty());
+    let mut steps = Vec::new();
+    // The start stays, even if nothing is accepted from it.
+    let is_dead = |state: u32| reachable[state as usize] && !live[state as usize] && dfa.start() != Some(state);
+    for (cause, goes) in [
+        (Cause::Unreachable, &(|state: u32| !reachable[state as usize]) as &dyn Fn(u32) -> bool),
+        (Cause::Dead, &is_dead),
+    ] {
+        let states: Vec<u32> = blocks.iter().flatten().copied().filter(|&state| goes(state)).collect();
+        if !states.is_empty() {
+            blocks.iter_mut().for_each(|block| block.retain(|&state| !goes(state)));
+            blocks.retain(|block| !block.is_empty());
+            steps.push(Refinement { cause, states, blocks: blocks.clone() });
+        }
+    }
+    let accepts = |_: &[Vec<u32>], state: u32| Some(usize::from(dfa.is_accepting(state)));
+    while let Some(step) = split(&mut blocks, Cause::Accepting, accepts) {
+        steps.push(step);
+    }
+    let symbols = 0..dfa.alphabet().len() as u32;
+    while let Some(step) = symbols.clone().find_map(|symbol| {
+        let leads_to = |blocks: &[Vec<u32>], state: u32| {
+            let target = dfa.next(state, symbol)?;
+            blocks.iter().position(|block| block.binary_search(&target).is_ok())
+        };
+        split(&mut blocks, Cause::Symbol(symbol), leads_to)
+    }) {
+        steps.push(step);
+    }
+    steps.push(Refinement { cause: Cause::Done, states: Vec::new(), blocks });
+    steps
+}
+
+/// Splits the first block whose states `tell` different things, if there is one.
+fn split(
+    blocks: &mut Vec<Vec<u32>>,
+    cause: Cause,
+    tell: impl Fn(&[Vec<u32>], u32) -> Option<usize>,
+) -> Option<Refinement> {
+    for place in 0..blocks.len() {
+        let mut parts: BTreeMap<Option<usize>, Vec<u32>> = BTreeMap::new();
+        for &state in &blocks[place] {
+            parts.entry(tell(blocks, state)).or_default().push(state);
+        }
+        if parts.len() > 1 {
+            let states = blocks[place].clone();
+            blocks.splice(place..=place, parts.into_values());
+            return Some(Refinement { cause, states, blocks: blocks.clone() });
+        }
+    }
+    None
+}

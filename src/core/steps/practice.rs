@@ -1,0 +1,173 @@
+//! What is right and wrong about a conversion that a person has made by hand.
+
+use crate::{
+    Conversion, Counterexample, Grammar, Nfa, Orientation, OverLimit, Production, Symbol, equivalent_within,
+    format::grammar::{ReadErrors, parse_open},
+    nfa_of,
+};
+use ecow::EcoString;
+use std::{collections::BTreeMap, fmt::Write as _, ops::Range};
+
+/// What is wrong with a production.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Fault {
+    /// It stands there twice.
+    Repeated,
+    /// No state is called so.
+    Unknown(EcoString),
+    /// It has the nonterminal on the other side of the terminal than this form.
+    Side,
+    /// It has several terminals: a move reads one.
+    Long,
+    /// It is none of the form's, but the language stays the same without it, or with it.
+    Form,
+    /// There is no such move.
+    NoMove,
+    /// It ends a word where the automaton does not accept, or begins one where it does not start.
+    NoEnd,
+}
+
+/// A production that is not in the grammar.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Wrong {
+    /// Where its body stands in the text, in bytes.
+    pub at: Range<usize>,
+    /// What is wrong.
+    pub fault: Fault,
+}
+
+/// What there is to say of a text.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Review {
+    /// The productions of the grammar that stand in the text.
+    pub right: Vec<usize>,
+    /// Those that do not.
+    pub missing: Vec<usize>,
+    /// What stands in the text and is none of them.
+    pub wrong: Vec<Wrong>,
+    /// Whether the text begins with the grammar's start.
+    pub starts: bool,
+    /// Whether the text generates the automaton's language, with a shortest word if not: the automaton is the left
+    /// side. Over the limit if that takes too long to tell.
+    pub language: Result<Result<(), Counterexample>, OverLimit>,
+}
+
+impl Review {
+    /// Whether nothing is missing or wrong.
+    pub fn is_complete(&self) -> bool {
+        self.missing.is_empty() && self.wrong.is_empty() && self.starts
+    }
+}
+
+/// A production by the texts of its symbols.
+type Texts = (EcoString, Vec<Symbol>, Option<EcoString>);
+
+/// Compares a text with the grammar of `nfa`, production by production and by its language, for which at most `limit`
+/// pairs of sets of states are compared.
+///
+/// The names of all nonterminals of the grammar are known in the text, with or without productions.
+///
+/// ```
+/// use grammaton_core::{Alphabet, Nfa, Options, Symbol, convert, steps::practise};
+///
+/// let a: Alphabet = [Symbol::from('a')].into_iter().collect();
+/// let nfa = Nfa::new(a, 2, Some(0), [1], [(0, 0, 1)]);
+/// let made = convert(&nfa, &["S".into(), "q1".into()], Options::default());
+/// let review = practise(&nfa, &made, "S → a q1", 100)?;
+/// assert_eq!((review.right, review.missing), (vec![0], vec![1]));
+/// let counterexample = review.language.expect("few pairs").unwrap_err();
+/// assert_eq!(counterexample.word, [Symbol::from('a')]);
+/// # Ok::<(), grammaton_core::format::grammar::ReadErrors>(())
+/// ```
+pub fn practise(nfa: &Nfa, made: &Conversion, text: &str, limit: usize) -> Result<Review, ReadErrors> {
+    let expected = &made.grammar;
+    let mut known = text.to_owned();
+    for name in expected.nonterminals() {
+        // A rule for each name makes it one that is read whole; what stands beyond the text is left out below.
+        _ = write!(known, "\n<{name}> → ε");
+    }
+    let parsed = match parse_open(&known) {
+        Ok(open) => open.parsed,
+        // What is missing at the end of the text is told there, not in what was added.
+        Err(errors) => return Err(parse_open(text).err().unwrap_or(errors)),
+    };
+    let written: Vec<usize> = (0..parsed.grammar.len()).filter(|&p| parsed.places[p].start < text.len()).collect();
+
+    let mut open: BTreeMap<Texts, usize> = (0..expected.len()).map(|p| (texts(expected, p), p)).collect();
+    let (mut right, mut wrong) = (Vec::new(), Vec::new());
+    for &production in &written {
+        let texts = texts(&parsed.grammar, production);
+        let fits = parsed.grammar.orientation() == expected.orientation() || texts.1.is_empty() || texts.2.is_none();
+        match open.remove(&texts) {
+            Some(number) if fits => right.push(number),
+            taken => {
+                taken.map(|number| open.insert(texts.clone(), number));
+                let fault = fault(nfa, made, &right, &texts, fits);
+                wrong.push(Wrong { at: parsed.places[production].clone(), fault });
+            }
+        }
+    }
+    right.sort_unstable();
+    wrong.sort_by_key(|wrong| wrong.at.start);
+    let mut missing: Vec<usize> = open.into_values().collect();
+    missing.sort_unstable();
+
+    let start = parsed.grammar.start().filter(|_| !written.is_empty());
+    let name = |grammar: &Grammar, number: Option<u32>| number.map(|n| grammar.nonterminals()[n as usize].clone());
+    let starts = written.is_empty() || name(&parsed.grammar, start) == name(expected, expected.start());
+    let language = equivalent_within(nfa, &nfa_of(&only(&parsed.grammar, start, &written)).nfa, limit);
+    Ok(Review { right, missing, wrong, starts, language })
+}
+
+/// The grammar with these productions alone.
+fn only(grammar: &Grammar, start: Option<u32>, productions: &[usize]) -> Grammar {
+    let names = grammar.nonterminals().iter().cloned();
+    let productions = productions.iter().map(|&production| grammar.production(production));
+    Grammar::new(grammar.orientation(), grammar.terminals().clone(), names, start, productions)
+}
+
+fn texts(grammar: &Grammar, production: usize) -> Texts {
+    let Production { head, terminals, nonterminal } = grammar.production(production);
+    let name = |number: u32| grammar.nonterminals()[number as usize].clone();
+    (name(head), terminals.iter().map(|&t| grammar.terminals()[t].clone()).collect(), nonterminal.map(name))
+}
+
+/// Why a production is none of the grammar's that are still to be written.
+fn fault(nfa: &Nfa, made: &Conversion, right: &[usize], (head, terminals, tail): &Texts, fits: bool) -> Fault {
+    let grammar = &made.grammar;
+    let number = |name: &EcoString| grammar.nonterminals().iter().position(|known| known == name).map(|n| n as u32);
+    let unknown = [Some(head), tail.as_ref()].into_iter().flatten().find(|name| number(name).is_none());
+    let stands = right.iter().any(|&p| texts(grammar, p) == (head.clone(), terminals.clone(), tail.clone()));
+    let state = |name: &EcoString| number(name).and_then(|n| made.provenance.state_of(n));
+    let right_linear = grammar.orientation() == Orientation::Right;
+    match (unknown, &terminals[..], tail) {
+        (Some(name), ..) => Fault::Unknown(name.clone()),
+        _ if stands => Fault::Repeated,
+        _ if !fits => Fault::Side,
+        (_, [_, _, ..], _) => Fault::Long,
+        (_, [], None) => Fault::NoEnd,
+        (_, symbol, Some(tail)) => {
+            let ends = if right_linear { (state(head), state(tail)) } else { (state(tail), state(head)) };
+            let symbol = symbol.first().map_or(Some(crate::EPSILON), |s| nfa.alphabet().position(s.as_str()));
+            let there = match (ends, symbol) {
+                ((Some(from), Some(to)), Some(symbol)) => nfa.moves_on(from, symbol).iter().any(|m| m.target == to),
+                _ => false,
+            };
+            if there { Fault::Form } else { Fault::NoMove }
+        }
+        (_, [symbol], None) => {
+            let symbol = nfa.alphabet().position(symbol.as_str());
+            let ends = |from: u32, to: u32| if right_linear { nfa.is_accepting(to) } else { nfa.start() == Some(from) };
+            let about = state(head);
+            let fits = |from: u32, to: u32| about == Some(if right_linear { from } else { to }) && ends(from, to);
+            let moves = |symbol| {
+                (0..nfa.len() as u32).flat_map(move |q| nfa.moves_on(q, symbol).iter().map(move |m| (q, m.target)))
+            };
+            if symbol.is_some_and(|symbol| moves(symbol).any(|(from, to)| fits(from, to))) {
+                Fault::Form
+            } else {
+                Fault::NoEnd
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! The subset construction, one cell of the table after the other.
+
+use crate::{Nfa, OverLimit, epsilon::Closure};
+use std::collections::BTreeMap;
+
+/// One cell of the table: where a set of states leads on a symbol.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Cell {
+    /// The set, by its number.
+    pub from: u32,
+    /// The symbol.
+    pub symbol: u32,
+    /// The states that moves on the symbol lead to, ascending: before ε-moves.
+    pub moved: Vec<u32>,
+    /// The set that these and ε-moves from them give; `None` if there are none.
+    pub target: Option<u32>,
+    /// Whether that set was not in the table yet.
+    pub new: bool,
+}
+
+/// How the table of a subset construction grows.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SubsetSteps {
+    /// The sets, each ascending, in the order in which they come into the table; the first is that of the start.
+    pub sets: Vec<Vec<u32>>,
+    /// The cells, in the order in which they are filled: row after row, by Σ's order.
+    pub cells: Vec<Cell>,
+}
+
+impl SubsetSteps {
+    /// How many sets there are once so many cells are filled.
+    pub fn sets_after(&self, cells: usize) -> usize {
+        self.cells[..cells].iter().filter(|cell| cell.new).count() + self.sets.len().min(1)
+    }
+}
+
+/// How [`determinize`](crate::determinize) comes to its states, unless it takes more than `limit` of them.
+///
+/// ```
+/// use grammaton_core::{Alphabet, Nfa, Symbol, steps::subset_construction};
+///
+/// let ab: Alphabet = "ab".chars().map(Symbol::from).collect();
+/// let ends_in_b = Nfa::new(ab, 2, Some(0), [1], [(0, 0, 0), (0, 1, 0), (0, 1, 1)]);
+/// let steps = subset_construction(&ends_in_b, 10)?;
+/// assert_eq!(steps.sets, [vec![0], vec![0, 1]]);
+/// assert_eq!(steps.cells.iter().map(|cell| cell.target).collect::<Vec<_>>(), [Some(0), Some(1), Some(0), Some(1)]);
+/// # Ok::<(), grammaton_core::OverLimit>(())
+/// ```
+pub fn subset_construction(nfa: &Nfa, limit: usize) -> Result<SubsetSteps, OverLimit> {
+    let mut closure = Closure::new(nfa.len());
+    let mut close = |states: &[u32]| {
+        let mut set = closure.of_all(states, |q| nfa.epsilon_moves(q).iter().map(|m| m.target)).to_vec();
+        set.sort_unstable();
+        set
+    };
+    let mut sets: Vec<Vec<u32>> = nfa.start().map(|start| close(&[start])).into_iter().collect();
+    let mut numbers: BTreeMap<Vec<u32>, u32> = sets.iter().map(|set| (set.clone(), 0)).collect();
+    let mut cells = Vec::new();
+    let mut from = 0;
+    while from < sets.len() {
+        for symbol in 0..nfa.alphabet().len() as u32 {
+            let moves = sets[from].iter().flat_map(|&state| nfa.moves_on(state, symbol));
+            let mut moved: Vec<u32> = moves.map(|m| m.target).collect();
+            moved.sort_unstable();
+            moved.dedup();
+            let (mut target, mut new) = (None, false);
+            if !moved.is_empty() {
+                let set = close(&moved);
+                let number = *numbers.entry(set).or_insert_with_key(|set| {
+                    new = true;
+                    sets.push(set.clone());
+                    sets.len() as u32 - 1
+                });
+                target = Some(number);
+            }
+            if sets.len() > limit {
+                return Err(OverLimit { limit });
+            }
+            cells.push(Cell { from: from as u32, symbol, moved, target, new });
+        }
+        from += 1;
+    }
+    Ok(SubsetSteps { sets, cells })
+}

@@ -1,0 +1,288 @@
+//! How it came about: a construction step by step, forward and back, in the place of the grammar.
+//!
+//! Each construction turns its steps into pages; this panel turns the pages, and lights on the canvas what they are
+//! about. Practice, where the person does the steps, is a side of it.
+
+mod conversion;
+mod elimination;
+mod epsilon;
+mod minimization;
+mod page;
+mod practice;
+mod simplification;
+mod subsets;
+
+use crate::{
+    action::Action,
+    command::{Command, Commands},
+    derived::{Derived, Lit},
+    icons, theme,
+    view::GrammarSwitches,
+    widgets,
+};
+use eframe::egui::{
+    Align, EventFilter, Id, Key, Label, Layout, Response, RichText, ScrollArea, Sense, Shape, Slider, Stroke,
+    StrokeKind, Ui, WidgetInfo, WidgetType, epaint::RectShape,
+};
+use page::{Page, Walk};
+use practice::Practice;
+use rust_i18n::t;
+
+/// The most states and the most productions of what is gone through step by step.
+pub(crate) const MOST: (usize, usize) = (150, 600);
+
+/// The least height of what is said of a step, in points.
+const SAID: f32 = 84.0;
+
+/// What is shown step by step.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Shown {
+    Conversion,
+    Practice,
+    Simplification,
+    Epsilon,
+    Subsets,
+    Minimization,
+    Elimination,
+}
+
+impl Shown {
+    fn of(action: Action) -> Option<Self> {
+        match action {
+            Action::StepConversion => Some(Self::Conversion),
+            Action::Practise => Some(Self::Practice),
+            Action::StepSimplification => Some(Self::Simplification),
+            Action::StepEpsilon => Some(Self::Epsilon),
+            Action::StepSubsets => Some(Self::Subsets),
+            Action::StepMinimization => Some(Self::Minimization),
+            Action::StepElimination => Some(Self::Elimination),
+            _ => None,
+        }
+    }
+
+    fn title(self) -> String {
+        let title = match self {
+            Self::Conversion => t!("steps.conversion.title"),
+            Self::Practice => t!("practice.title"),
+            Self::Simplification => t!("steps.simplification.title"),
+            Self::Epsilon => t!("steps.epsilon.title"),
+            Self::Subsets => t!("steps.subsets.title"),
+            Self::Minimization => t!("steps.minimization.title"),
+            Self::Elimination => t!("steps.elimination.title"),
+        };
+        title.into_owned()
+    }
+
+    /// Its steps; practice has none.
+    fn walk(self, derived: &Derived, switches: GrammarSwitches) -> Option<Box<dyn Walk>> {
+        match self {
+            Self::Conversion => Some(Box::new(conversion::Conversion::new(derived, switches))),
+            Self::Practice => None,
+            Self::Simplification => Some(Box::new(simplification::Simplification::new(derived))),
+            Self::Epsilon => Some(Box::new(epsilon::Epsilon::new(derived))),
+            Self::Subsets => Some(Box::new(subsets::Table::new(derived))),
+            Self::Minimization => Some(Box::new(minimization::Minimization::new(derived))),
+            Self::Elimination => Some(Box::new(elimination::Expressions::new(derived))),
+        }
+    }
+}
+
+/// What the panel keeps between frames.
+#[derive(Debug, Default)]
+pub(crate) struct StepsPanel {
+    shown: Option<Shown>,
+    at: usize,
+    walk: Option<Box<dyn Walk>>,
+    page: Page,
+    practice: Practice,
+    key: Option<(Shown, u64, GrammarSwitches)>,
+    /// Whether the keyboard is to be taken in the next frame.
+    take_keys: bool,
+    /// Whether another page came up, whose newest row is to be in view.
+    turned: bool,
+    /// Whether all is done, and an automaton has come out.
+    results: bool,
+}
+
+impl StepsPanel {
+    /// Whether anything is shown in the place of the grammar.
+    pub(crate) fn is_open(&self) -> bool {
+        self.shown.is_some()
+    }
+
+    /// Opens what an action of the table stands for, from its first step.
+    pub(crate) fn open(&mut self, action: Action) {
+        *self = Self { shown: Shown::of(action), take_keys: true, practice: self.practice.again(), ..Self::default() };
+    }
+
+    /// Takes up the drawing as it is now.
+    pub(crate) fn follow(&mut self, derived: &Derived, automaton: u64, switches: GrammarSwitches) {
+        let key = self.shown.map(|shown| (shown, automaton, switches));
+        if self.key == key {
+            return;
+        }
+        self.key = key;
+        // What has grown beyond what can be followed step by step is left.
+        if derived.drawn.nfa.len() > MOST.0 || derived.conversion.grammar.len() > MOST.1 {
+            self.shown = None;
+        }
+        self.walk = self.shown.and_then(|shown| shown.walk(derived, switches));
+        self.practice.forget();
+        self.turn(self.at, derived);
+    }
+
+    /// Lights what the step is about.
+    pub(crate) fn light(&self, lit: &mut Lit) {
+        match self.shown {
+            Some(Shown::Practice) => lit.elements.extend(self.practice.lit()),
+            Some(_) => lit.elements.extend(&self.page.lit),
+            None => {}
+        }
+    }
+
+    fn last(&self) -> usize {
+        self.walk.as_ref().map_or(0, |walk| walk.len().saturating_sub(1))
+    }
+
+    fn turn(&mut self, at: usize, derived: &Derived) {
+        self.at = at.min(self.last());
+        self.turned = true;
+        let whole = self.walk.as_ref().filter(|_| self.at == self.last());
+        self.results = whole.is_some_and(|walk| walk.result(derived).is_some());
+        self.page = self.walk.as_ref().map(|walk| walk.page(self.at, derived)).unwrap_or_default();
+    }
+
+    /// Shows it.
+    pub(crate) fn show(&mut self, ui: &mut Ui, derived: &Derived, commands: &mut Commands) {
+        let Some(shown) = self.shown else { return };
+        ui.horizontal(|ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if widgets::plain_icon_button(ui, icons::CLOSE, &t!("steps.close"), true) {
+                    self.shown = None;
+                }
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    ui.add(Label::new(RichText::new(shown.title()).font(theme::heading_font())).truncate());
+                });
+            });
+        });
+        if shown == Shown::Practice {
+            return self.practice.show(ui, derived, std::mem::take(&mut self.take_keys), commands);
+        }
+        let mut wanted = self.at;
+        let clicked = self.controls(ui, &mut wanted);
+        let keys = self.told(ui);
+        if clicked || std::mem::take(&mut self.take_keys) {
+            keys.request_focus();
+        } else if keys.clicked_elsewhere() {
+            keys.surrender_focus();
+        }
+        self.keys(ui, keys.id, &mut wanted);
+        if wanted != self.at {
+            self.turn(wanted, derived);
+            ui.ctx().request_repaint();
+        }
+        ui.separator();
+        let fresh = std::mem::take(&mut self.turned);
+        let room = ui.available_height();
+        let below = if self.results { 44.0 } else { 0.0 };
+        let area = ScrollArea::both().id_salt("grown").auto_shrink([false, true]).max_height(room - below);
+        area.show(ui, |ui| self.page.rows(ui, fresh));
+        if self.results {
+            ui.add_space(theme::GAP);
+            let clicked = widgets::outlined(ui, None, &t!("steps.open_result")).clicked();
+            if let Some(document) = self.walk.as_ref().filter(|_| clicked).and_then(|walk| walk.result(derived)) {
+                let title = t!("steps.result", what = shown.title()).into_owned();
+                commands.push(Command::OpenInTab { document: Box::new(document), title });
+            }
+        }
+    }
+
+    /// Shows what turns the pages; tells whether any of it was used.
+    fn controls(&self, ui: &mut Ui, wanted: &mut usize) -> bool {
+        let (at, last) = (self.at, self.last());
+        ui.horizontal(|ui| {
+            let buttons = [
+                (icons::TO_START, t!("steps.first"), at > 0, 0),
+                (icons::BACK, t!("steps.back"), at > 0, at.saturating_sub(1)),
+                (icons::FORWARD, t!("steps.forward"), at < last, at + 1),
+                (icons::TO_END, t!("steps.last"), at < last, last),
+            ];
+            let mut used = false;
+            ui.spacing_mut().item_spacing.x = 2.0;
+            for (icon, name, enabled, leads) in buttons {
+                if widgets::plain_icon_button(ui, icon, &name, enabled) {
+                    (*wanted, used) = (leads, true);
+                }
+            }
+            ui.spacing_mut().item_spacing.x = theme::GAP;
+            let count = t!("steps.position", at = at + 1, all = last + 1);
+            if last > 0 {
+                let room = ui.available_width() - 96.0;
+                // Its rail is seen also where it leads.
+                ui.visuals_mut().widgets.inactive.bg_fill = theme::palette(ui.ctx()).border;
+                ui.spacing_mut().slider_width = room.clamp(40.0, 220.0);
+                let slider = ui.add(Slider::new(wanted, 0..=last).show_value(false));
+                slider.widget_info(|| WidgetInfo::labeled(WidgetType::Slider, true, t!("steps.scrub")));
+                used |= slider.changed();
+            }
+            ui.label(RichText::new(count).size(12.5).color(theme::palette(ui.ctx()).weak));
+            used
+        })
+        .inner
+    }
+
+    /// Shows the rule and the sentence; what has the keyboard's focus for turning pages.
+    fn told(&self, ui: &mut Ui) -> Response {
+        let palette = theme::palette(ui.ctx());
+        let id = keys_id(ui);
+        let ground = ui.painter().add(Shape::Noop);
+        let inner = ui.vertical(|ui| {
+            ui.set_width(ui.available_width());
+            // Room for three lines, so that what is below seldom moves as pages turn.
+            ui.set_min_height(SAID);
+            ui.add(Label::new(RichText::new(&self.page.rule).font(theme::heading_font()).color(palette.accent)).wrap());
+            ui.add(Label::new(RichText::new(&self.page.text).size(14.0)).wrap());
+        });
+        let rect = inner.response.rect.expand(5.0);
+        let response = ui.interact(rect, id, Sense::click());
+        let spoken = format!("{}. {}", self.page.rule, self.page.text);
+        response.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, &spoken));
+        if response.has_focus() {
+            let outline = Stroke::new(1.0, palette.accent);
+            let kind = StrokeKind::Inside;
+            ui.painter().set(ground, RectShape::stroke(rect, theme::RADIUS, outline, kind));
+        }
+        if response.clicked() {
+            response.request_focus();
+        }
+        response
+    }
+
+    /// Turns pages by the arrow keys, while the sentence has the focus.
+    fn keys(&mut self, ui: &Ui, id: Id, wanted: &mut usize) {
+        if !ui.memory(|memory| memory.has_focus(id)) {
+            return;
+        }
+        let filter = EventFilter { horizontal_arrows: true, escape: true, ..EventFilter::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+        let (at, last) = (self.at, self.last());
+        let leads = [
+            (Key::ArrowLeft, at.saturating_sub(1)),
+            (Key::ArrowRight, (at + 1).min(last)),
+            (Key::Home, 0),
+            (Key::End, last),
+        ];
+        for (key, leads) in leads {
+            if ui.input(|input| input.key_pressed(key)) {
+                *wanted = leads;
+            }
+        }
+        if ui.input(|input| input.key_pressed(Key::Escape)) {
+            self.shown = None;
+        }
+    }
+}
+
+fn keys_id(ui: &Ui) -> Id {
+    ui.id().with("turning pages")
+}

@@ -1,0 +1,100 @@
+//! The conversion to a grammar, production by production.
+
+use super::page::{Page, Tone, Walk};
+use crate::{
+    derived::Derived,
+    view::{Element, GrammarSwitches},
+};
+use grammaton_core::{
+    Document,
+    steps::{ConversionStep, Why, conversion},
+};
+use rust_i18n::t;
+
+/// The steps of the conversion in the form that the grammar panel shows.
+#[derive(Debug)]
+pub(super) struct Conversion {
+    steps: Vec<ConversionStep>,
+    left: bool,
+}
+
+impl Conversion {
+    pub(super) fn new(derived: &Derived, switches: GrammarSwitches) -> Self {
+        let steps = conversion(&derived.drawn.nfa, &derived.conversion, switches.options());
+        Self { steps, left: switches.left }
+    }
+}
+
+impl Walk for Conversion {
+    fn len(&self) -> usize {
+        self.steps.len()
+    }
+
+    fn page(&self, at: usize, derived: &Derived) -> Page {
+        let step = &self.steps[at];
+        let (rule, text) = said(step.why, step.production, self.left, derived);
+        let lit = match step.why {
+            Why::Nonterminals => derived.drawn.ids.iter().map(|&id| Element::State(id)).collect(),
+            _ => step.origins.iter().map(|&origin| derived.element(origin)).collect(),
+        };
+        let productions = self.steps[..=at].iter().filter_map(|step| step.production);
+        let tone = |production| if Some(production) == step.production { Tone::New } else { Tone::Plain };
+        let row = |production| vec![(derived.production_text(production), tone(production))];
+        Page { rule, text, lit, rows: productions.map(row).collect() }
+    }
+
+    fn result(&self, _: &Derived) -> Option<Document> {
+        None
+    }
+}
+
+/// The rule of a step in a few words, and a sentence on what it does here.
+pub(super) fn said(why: Why, production: Option<usize>, left: bool, derived: &Derived) -> (String, String) {
+    let grammar = &derived.conversion.grammar;
+    let name = |nonterminal: Option<u32>| nonterminal.map_or("", |n| derived.spelling.nonterminal(n));
+    let (mut head, mut tail, mut symbol) = (name(grammar.start()), "", "ε");
+    if let Some(production) = production.map(|number| grammar.production(number)) {
+        head = derived.spelling.nonterminal(production.head);
+        tail = name(production.nonterminal);
+        symbol = production.terminals.first().map_or("ε", |&terminal| derived.spelling.terminal(terminal));
+    }
+    let (rule, text) = match (why, left) {
+        (Why::Nonterminals, _) => (
+            t!("steps.conversion.nonterminals"),
+            t!("steps.conversion.nonterminals_text", count = derived.drawn.ids.len()),
+        ),
+        (Why::Start(_), false) => (t!("steps.conversion.start"), t!("steps.conversion.start_text", head = head)),
+        (Why::Start(_), true) => {
+            (t!("steps.conversion.start_left"), t!("steps.conversion.start_left_text", head = head))
+        }
+        (Why::FreshStart, _) => (t!("steps.conversion.fresh"), t!("steps.conversion.fresh_text", head = head)),
+        (Why::Move, false) => {
+            (t!("steps.conversion.move"), t!("steps.conversion.move_text", head = head, symbol = symbol, tail = tail))
+        }
+        (Why::Move, true) => (
+            t!("steps.conversion.move_left"),
+            t!("steps.conversion.move_left_text", head = head, symbol = symbol, tail = tail),
+        ),
+        (Why::MoveAfterSilence, _) => (
+            t!("steps.conversion.after_silence"),
+            t!("steps.conversion.after_silence_text", head = head, symbol = symbol, tail = tail),
+        ),
+        (Why::SilentMove, _) => {
+            (t!("steps.conversion.silent"), t!("steps.conversion.silent_text", head = head, tail = tail))
+        }
+        (Why::Accepting, _) => (t!("steps.conversion.accepting"), t!("steps.conversion.accepting_text", head = head)),
+        (Why::Begin, _) => (t!("steps.conversion.begin"), t!("steps.conversion.begin_text", head = head)),
+        (Why::Last, false) => {
+            (t!("steps.conversion.last"), t!("steps.conversion.last_text", head = head, symbol = symbol))
+        }
+        (Why::Last, true) => {
+            (t!("steps.conversion.last_left"), t!("steps.conversion.last_left_text", head = head, symbol = symbol))
+        }
+        (Why::ToAccepting, _) => {
+            (t!("steps.conversion.to_accepting"), t!("steps.conversion.to_accepting_text", head = head, tail = tail))
+        }
+        (Why::Copy, _) => (t!("steps.conversion.copy"), t!("steps.conversion.copy_text", head = head)),
+        (Why::EmptyWord, _) => (t!("steps.conversion.empty"), t!("steps.conversion.empty_text", head = head)),
+    };
+    (rule.into_owned(), text.into_owned())
+}

@@ -1,0 +1,107 @@
+//! The removal of ε-moves, in the transition table.
+
+use super::page::{Cell, Page, Tone, Walk};
+use crate::{derived::Derived, view::Element, wording::state_name};
+use grammaton_core::{
+    Document, EPSILON, Nfa, draw,
+    steps::{EpsilonStep, epsilon_removal},
+};
+use rust_i18n::t;
+
+/// The steps, after a page on what the automaton is.
+#[derive(Debug)]
+pub(super) struct Epsilon {
+    steps: Vec<EpsilonStep>,
+}
+
+impl Epsilon {
+    pub(super) fn new(derived: &Derived) -> Self {
+        Self { steps: epsilon_removal(&derived.drawn.nfa) }
+    }
+
+    fn said(&self, at: usize, derived: &Derived) -> (String, String, Vec<Element>) {
+        let nfa = &derived.drawn.nfa;
+        let name = |state| state_name(&derived.drawn, state);
+        let Some(step) = at.checked_sub(1).map(|step| &self.steps[step]) else {
+            let text = if nfa.has_epsilon() { t!("steps.epsilon.begin_text") } else { t!("steps.epsilon.none_text") };
+            return (t!("steps.epsilon.begin").into_owned(), text.into_owned(), silent_arrows(derived));
+        };
+        match step {
+            EpsilonStep::Copy { state, via, added, accepts } => {
+                let (from, to) = (name(*state), name(*via));
+                let text = match (added.is_empty(), accepts) {
+                    (false, false) => t!("steps.epsilon.moves_text", from = from, to = to),
+                    (true, _) => t!("steps.epsilon.accepts_text", from = from, to = to),
+                    (false, true) => t!("steps.epsilon.both_text", from = from, to = to),
+                };
+                let mut lit = vec![Element::State(derived.drawn.ids[*state as usize])];
+                let on = |target: u32| derived.drawn.ids[target as usize];
+                lit.push(Element::State(on(*via)));
+                lit.extend(added.iter().map(|m| Element::Arrow(on(*via), on(m.target))));
+                (t!("steps.epsilon.copy", from = name(*state), to = name(*via)).into_owned(), text.into_owned(), lit)
+            }
+            EpsilonStep::Drop => (
+                t!("steps.epsilon.drop").into_owned(),
+                t!("steps.epsilon.drop_text").into_owned(),
+                silent_arrows(derived),
+            ),
+        }
+    }
+}
+
+fn silent_arrows(derived: &Derived) -> Vec<Element> {
+    let drawn = &derived.drawn;
+    let of = |state: u32| drawn.nfa.epsilon_moves(state).iter().map(move |m| (state, m.target));
+    let arrows = (0..drawn.nfa.len() as u32).flat_map(of);
+    arrows.map(|(from, to)| Element::Arrow(drawn.ids[from as usize], drawn.ids[to as usize])).collect()
+}
+
+impl Walk for Epsilon {
+    fn len(&self) -> usize {
+        self.steps.len() + 1
+    }
+
+    fn page(&self, at: usize, derived: &Derived) -> Page {
+        let (rule, text, lit) = self.said(at, derived);
+        let nfa = &derived.drawn.nfa;
+        let before = EpsilonStep::after(nfa, &self.steps[..at.saturating_sub(1)]);
+        let after = EpsilonStep::after(nfa, &self.steps[..at]);
+        let symbols: Vec<u32> = (0..nfa.alphabet().len() as u32).chain(nfa.has_epsilon().then_some(EPSILON)).collect();
+        let label = |symbol: u32| if symbol == EPSILON { "ε".to_owned() } else { nfa.alphabet()[symbol].to_string() };
+        let head = std::iter::once((String::new(), Tone::Weak)).chain(symbols.iter().map(|&s| (label(s), Tone::Weak)));
+        let mut rows = vec![head.collect::<Vec<Cell>>()];
+        for state in 0..nfa.len() as u32 {
+            let tone = if before.is_accepting(state) == after.is_accepting(state) { Tone::Plain } else { Tone::New };
+            let mut row = vec![(marked(&state_name(&derived.drawn, state), &after, state), tone)];
+            row.extend(symbols.iter().map(|&symbol| cell(&before, &after, state, symbol, derived)));
+            rows.push(row);
+        }
+        Page { rule, text, lit, rows }
+    }
+
+    fn result(&self, derived: &Derived) -> Option<Document> {
+        let drawn = &derived.drawn;
+        let plain = EpsilonStep::after(&drawn.nfa, &self.steps);
+        drawn.nfa.has_epsilon().then(|| draw(&plain, &drawn.names))
+    }
+}
+
+/// A state's name with an arrow if it is the start, and a star if it accepts.
+pub(super) fn marked(name: &str, nfa: &Nfa, state: u32) -> String {
+    let start = if nfa.start() == Some(state) { "→ " } else { "" };
+    let accepts = if nfa.is_accepting(state) { " *" } else { "" };
+    format!("{start}{name}{accepts}")
+}
+
+/// Where a state leads on a symbol, before a step and after it.
+fn cell(before: &Nfa, after: &Nfa, state: u32, symbol: u32, derived: &Derived) -> Cell {
+    let targets = |nfa: &Nfa| {
+        let names = nfa.moves_on(state, symbol).iter().map(|m| state_name(&derived.drawn, m.target));
+        names.collect::<Vec<_>>().join(", ")
+    };
+    match (targets(before), targets(after)) {
+        (was, is) if was == is => (is, Tone::Plain),
+        (was, is) if is.is_empty() => (was, Tone::Gone),
+        (_, is) => (is, Tone::New),
+    }
+}

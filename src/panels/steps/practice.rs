@@ -1,0 +1,226 @@
+//! Practice: the person writes the productions, and is told what is missing or wrong.
+
+use super::conversion::said;
+use crate::{
+    action::Action,
+    command::{Command, Commands},
+    derived::Derived,
+    icons,
+    panels::grammar::{colours::Colours, reading::Problem},
+    theme,
+    view::Element,
+    widgets,
+    wording::counted,
+};
+use eframe::egui::{Color32, Key, Modifiers, RichText, ScrollArea, TextBuffer, TextEdit, Ui, WidgetInfo, WidgetType};
+use grammaton_core::{
+    Orientation, Side,
+    format::word,
+    steps::{Fault, Review, conversion, practise},
+};
+use rust_i18n::t;
+
+/// The most pairs of sets that are compared to tell whether two languages are the same.
+const PAIRS: usize = 20_000;
+/// How many things that are wrong are listed.
+const LISTED: usize = 6;
+
+/// What was written, and what was said of it when it was last checked.
+#[derive(Debug, Default)]
+pub(super) struct Practice {
+    text: String,
+    told: Vec<Line>,
+    problems: Vec<Problem>,
+    review: Option<Review>,
+    /// The production that a hint is given for, by its place among the missing ones.
+    hint: Option<usize>,
+    hinted: Vec<Element>,
+    colours: Colours,
+}
+
+/// One thing that is said, with its sign.
+type Line = (char, Signal, String);
+
+/// How good what is said is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Signal {
+    Good,
+    Open,
+    Bad,
+}
+
+impl Practice {
+    /// The same text, not checked yet.
+    pub(super) fn again(&mut self) -> Self {
+        Self { text: std::mem::take(&mut self.text), ..Self::default() }
+    }
+
+    /// Forgets what was said, as the drawing or the text is another.
+    pub(super) fn forget(&mut self) {
+        *self = self.again();
+    }
+
+    /// What a hint is about.
+    pub(super) fn lit(&self) -> impl Iterator<Item = Element> {
+        self.hinted.iter().copied()
+    }
+
+    /// Shows the task, the field, and what is said.
+    pub(super) fn show(&mut self, ui: &mut Ui, derived: &Derived, take_keys: bool, commands: &mut Commands) {
+        let palette = theme::palette(ui.ctx());
+        let options = derived.options();
+        let form = match options.orientation {
+            Orientation::Right => t!("practice.right"),
+            Orientation::Left => t!("practice.left"),
+        };
+        let start = derived.conversion.grammar.start().map_or("?", |start| derived.spelling.nonterminal(start));
+        let task = t!("practice.task", form = form, start = start);
+        ui.label(RichText::new(task).size(13.0).color(palette.weak));
+        self.field(ui, take_keys);
+        let check = ui.horizontal(|ui| {
+            let check = widgets::primary(ui, &t!("practice.check")).on_hover_text(t!("practice.check_hint")).clicked();
+            if self.review.as_ref().is_some_and(|review| !review.missing.is_empty())
+                && widgets::outlined(ui, None, &t!("practice.hint")).clicked()
+            {
+                self.next_hint(derived);
+            }
+            if widgets::outlined(ui, None, &t!("practice.show")).clicked() {
+                commands.push(Command::Act(Action::StepConversion));
+            }
+            check
+        });
+        if check.inner || ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter)) {
+            self.check(derived);
+            ui.ctx().request_repaint();
+        }
+        ScrollArea::vertical().id_salt("said").auto_shrink([false, true]).show(ui, |ui| {
+            for (icon, signal, text) in &self.told {
+                let colour: Color32 = match signal {
+                    Signal::Good => palette.good,
+                    Signal::Open => palette.warning,
+                    Signal::Bad => palette.danger,
+                };
+                widgets::icon_row(ui, *icon, colour, text);
+            }
+        });
+    }
+
+    fn field(&mut self, ui: &mut Ui, take_keys: bool) {
+        let Self { text, colours, problems, .. } = self;
+        let mut layouter =
+            |ui: &Ui, text: &dyn TextBuffer, wrap: f32| colours.galley(ui, text.as_str(), problems, wrap);
+        let rows = ((ui.available_height() - 190.0) / 19.0).clamp(3.0, 16.0) as usize;
+        let room = rows as f32 * 19.0 + 10.0;
+        let area = ScrollArea::vertical().id_salt("written").max_height(room).auto_shrink([false, true]);
+        let response = area.show(ui, |ui| {
+            let field = TextEdit::multiline(text).font(theme::grammar_font()).desired_rows(rows);
+            ui.add(field.desired_width(f32::INFINITY).hint_text(t!("practice.write_here")).layouter(&mut layouter))
+        });
+        let (response, text) = (response.inner, text.clone());
+        response.widget_info(|| WidgetInfo {
+            current_text_value: Some(text.clone()),
+            label: Some(t!("practice.text").into_owned()),
+            ..WidgetInfo::new(WidgetType::TextEdit)
+        });
+        if take_keys {
+            response.request_focus();
+        }
+        if response.changed() {
+            self.forget();
+        }
+    }
+
+    /// Says what is right, wrong and missing.
+    fn check(&mut self, derived: &Derived) {
+        self.forget();
+        match practise(&derived.drawn.nfa, &derived.conversion, &self.text, PAIRS) {
+            Err(errors) => {
+                let line = |error: &grammaton_core::format::grammar::ReadError| {
+                    let text = t!("grammar.problem", line = error.at.line, text = error.fault.to_string());
+                    (icons::WARNING, Signal::Bad, text.into_owned())
+                };
+                self.told = errors.iter().take(LISTED).map(line).collect();
+            }
+            Ok(review) => {
+                self.told = verdict(&review, derived);
+                self.list_wrong(&review);
+                self.review = Some(review);
+            }
+        }
+    }
+
+    fn list_wrong(&mut self, review: &Review) {
+        for wrong in &review.wrong {
+            let text = fault(&wrong.fault);
+            if self.problems.len() < LISTED {
+                let line = self.text[..wrong.at.start].matches('\n').count() + 1;
+                let body = self.text[wrong.at.clone()].trim();
+                let said = t!("practice.wrong", line = line, body = body, why = text);
+                self.told.push((icons::WARNING, Signal::Bad, said.into_owned()));
+            }
+            self.problems.push(Problem { range: wrong.at.clone(), text, serious: true, fixes: Vec::new() });
+        }
+    }
+
+    /// Lights where the next missing production comes from, and names its rule.
+    fn next_hint(&mut self, derived: &Derived) {
+        let Some(review) = &self.review else { return };
+        let next = self.hint.map_or(0, |hint| (hint + 1) % review.missing.len());
+        let production = review.missing[next];
+        let options = derived.options();
+        let steps = conversion(&derived.drawn.nfa, &derived.conversion, options);
+        if let Some(step) = steps.iter().find(|step| step.production == Some(production)) {
+            let left = options.orientation == Orientation::Left;
+            let (rule, _) = said(step.why, step.production, left, derived);
+            let text = t!("practice.hinted", rule = rule).into_owned();
+            if self.hint.is_some() {
+                self.told.remove(0);
+            }
+            self.told.insert(0, (icons::INFO, Signal::Open, text));
+            self.hinted = step.origins.iter().map(|&origin| derived.element(origin)).collect();
+            self.hint = Some(next);
+        }
+    }
+}
+
+/// How far the person is, and what the language says.
+fn verdict(review: &Review, derived: &Derived) -> Vec<Line> {
+    let all = review.right.len() + review.missing.len();
+    if review.is_complete() {
+        return vec![(icons::CHECK, Signal::Good, counted("practice.complete", all))];
+    }
+    let found = t!("practice.found", count = review.right.len(), all = all).into_owned();
+    let mut told = vec![(icons::INFO, Signal::Open, found)];
+    if !review.starts {
+        let start = derived.conversion.grammar.start().map_or("?", |start| derived.spelling.nonterminal(start));
+        told.push((icons::WARNING, Signal::Bad, t!("practice.starts", start = start).into_owned()));
+    }
+    let language = match &review.language {
+        Err(_) => return told,
+        Ok(Ok(())) => (icons::CHECK, Signal::Good, t!("practice.same").into_owned()),
+        Ok(Err(found)) => {
+            let symbols = derived.drawn.nfa.alphabet();
+            let word = if found.word.is_empty() { "ε".to_owned() } else { word::show(&found.word, symbols) };
+            let text = match found.accepted_by {
+                Side::Left => t!("practice.too_few", word = word),
+                Side::Right => t!("practice.too_many", word = word),
+            };
+            (icons::INFO, Signal::Bad, text.into_owned())
+        }
+    };
+    told.push(language);
+    told
+}
+
+fn fault(fault: &Fault) -> String {
+    let text = match fault {
+        Fault::Repeated => t!("practice.repeated"),
+        Fault::Unknown(name) => t!("practice.unknown", name = name),
+        Fault::Side => t!("practice.side"),
+        Fault::Long => t!("practice.long"),
+        Fault::Form => t!("practice.form"),
+        Fault::NoMove => t!("practice.no_move"),
+        Fault::NoEnd => t!("practice.no_end"),
+    };
+    text.into_owned()
+}

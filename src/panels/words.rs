@@ -1,0 +1,165 @@
+//! Words with the verdicts that are expected of them, checked at every change of the automaton.
+
+mod add;
+mod generate;
+mod row;
+
+use crate::{
+    command::{Command, Commands, Edit},
+    derived::Derived,
+    icons, theme, widgets,
+};
+use add::Adding;
+use eframe::egui::{Align, FontId, Label, Layout, RichText, ScrollArea, Sense, Ui, WidgetInfo, WidgetType};
+use grammaton_core::{
+    Document, SampleWord,
+    format::{word, word_list},
+    verdicts,
+};
+use row::Editing;
+use rust_i18n::t;
+
+/// Which words are made of the automaton.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Generated {
+    /// The shortest accepted and rejected ones.
+    Shortest,
+    /// Accepted and rejected ones at random.
+    Random,
+    /// All up to a length.
+    All(usize),
+}
+
+/// What the panel keeps between frames.
+#[derive(Debug)]
+pub(crate) struct WordsPanel {
+    /// The document whose words were checked, and the number of its automaton.
+    checked: Option<(Document, u64)>,
+    /// For each word whether it is accepted.
+    accepted: Vec<bool>,
+    /// How many words differ from what is expected.
+    differing: usize,
+    /// The words that are listed.
+    listed: Vec<usize>,
+    /// Whether only those that differ are.
+    only_differing: bool,
+    adding: Adding,
+    editing: Option<Editing>,
+    /// The length up to which all words are made.
+    longest: usize,
+}
+
+impl Default for WordsPanel {
+    fn default() -> Self {
+        Self {
+            checked: None,
+            accepted: Vec::new(),
+            differing: 0,
+            listed: Vec::new(),
+            only_differing: false,
+            adding: Adding::default(),
+            editing: None,
+            longest: 3,
+        }
+    }
+}
+
+impl WordsPanel {
+    /// Checks the words, if they or the automaton changed.
+    pub(crate) fn follow(&mut self, document: &Document, derived: &Derived, automaton: u64) {
+        let same =
+            |(checked, number): &(Document, u64)| *number == automaton && checked.words().ptr_eq(document.words());
+        if self.checked.as_ref().is_some_and(same) {
+            return;
+        }
+        let nfa = &derived.drawn.nfa;
+        let words: Vec<Vec<u32>> =
+            document.words().iter().map(|sample| word::numbers(&sample.word, nfa.alphabet())).collect();
+        self.accepted = verdicts(nfa, &words);
+        self.checked = Some((document.clone(), automaton));
+        self.editing = self.editing.take().filter(|editing| editing.is_of(document));
+        self.list(document);
+    }
+
+    /// Lists all words, or those that differ.
+    fn list(&mut self, document: &Document) {
+        let pairs = || document.words().iter().zip(&self.accepted);
+        let differs = |(sample, accepted): &(&SampleWord, &bool)| sample.accept != **accepted;
+        self.differing = pairs().filter(differs).count();
+        self.only_differing &= self.differing > 0;
+        let all = !self.only_differing;
+        self.listed = pairs().enumerate().filter(|(_, pair)| all || differs(pair)).map(|(index, _)| index).collect();
+    }
+
+    /// How many words differ from what is expected of them.
+    pub(crate) fn differing(&self) -> usize {
+        self.differing
+    }
+
+    /// Shows the words, and how more are added.
+    pub(crate) fn show(&mut self, ui: &mut Ui, document: &Document, derived: &Derived, commands: &mut Commands) {
+        let alphabet = derived.drawn.nfa.alphabet();
+        self.adding.show(ui, alphabet, commands);
+        ui.horizontal(|ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                self.tools(ui, document, derived, commands);
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| self.summary(ui, document));
+            });
+        });
+        if document.words().is_empty() {
+            let hint = RichText::new(t!("words.none")).size(13.0).color(theme::palette(ui.ctx()).weak);
+            ScrollArea::vertical().id_salt("no words").show(ui, |ui| ui.add(Label::new(hint).wrap()));
+            return;
+        }
+        let area = ScrollArea::vertical().id_salt("words").auto_shrink([false, false]);
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let Self { listed, accepted, editing, .. } = self;
+        area.show_rows(ui, row::HEIGHT, listed.len(), |ui, range| {
+            for &index in &listed[range] {
+                if let (Some(sample), Some(&accepted)) = (document.words().get(index), accepted.get(index)) {
+                    row::show(ui, row::Row { index, sample, accepted, alphabet }, editing, commands);
+                }
+            }
+        });
+    }
+
+    /// Shows how many words are as expected; a click lists those that are not.
+    fn summary(&mut self, ui: &mut Ui, document: &Document) {
+        let palette = theme::palette(ui.ctx());
+        let count = document.words().len();
+        if count == 0 {
+            return;
+        }
+        let (icon, colour, text) = match self.differing {
+            0 => (icons::CHECK, palette.good, t!("words.all_well", count = count)),
+            differing => (icons::WARNING, palette.danger, t!("words.differ", differing = differing, count = count)),
+        };
+        ui.label(RichText::new(icon).font(FontId::new(16.0, theme::icons())).color(colour));
+        let mut label = RichText::new(text.clone()).size(13.0);
+        if self.only_differing {
+            label = label.underline();
+        }
+        let response = ui.add(Label::new(label).truncate().selectable(false).sense(Sense::click()));
+        response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, self.only_differing, &text));
+        let response = if self.differing > 0 { response.on_hover_text(t!("words.filter")) } else { response };
+        if response.clicked() {
+            self.only_differing = !self.only_differing;
+            self.list(document);
+        }
+    }
+
+    /// Shows what is done with all words: generating, copying, removing.
+    fn tools(&mut self, ui: &mut Ui, document: &Document, derived: &Derived, commands: &mut Commands) {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        let words = document.words();
+        if widgets::plain_icon_button(ui, icons::DELETE, &t!("words.remove_all"), !words.is_empty()) {
+            commands.edit(Edit::RemoveWords((0..words.len()).collect()));
+        }
+        if widgets::plain_icon_button(ui, icons::COPY, &t!("words.copy"), !words.is_empty()) {
+            ui.ctx().copy_text(word_list::write(words, derived.drawn.nfa.alphabet()));
+        }
+        if let Some(wanted) = generate::menu(ui, &mut self.longest, derived) {
+            commands.push(Command::GenerateWords(wanted));
+        }
+    }
+}

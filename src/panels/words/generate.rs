@@ -1,0 +1,40 @@
+//! The menu of the words that are made of the automaton.
+
+use super::Generated;
+use crate::{derived::Derived, icons, theme};
+use eframe::egui::{Button, DragValue, FontId, RichText, Ui, WidgetInfo, WidgetType};
+use rust_i18n::t;
+
+/// The greatest length up to which all words are made.
+const LONGEST: usize = 12;
+
+/// Shows the menu; gives back what was chosen.
+pub(super) fn menu(ui: &mut Ui, longest: &mut usize, derived: &Derived) -> Option<Generated> {
+    let icon = RichText::new(icons::GENERATE).font(FontId::new(theme::ICON, theme::icons()));
+    let mut chosen = None;
+    let opener = ui.menu_button(icon, |ui| {
+        ui.set_min_width(230.0);
+        let mut entry = |ui: &mut Ui, text: &str, hint: &str, wanted| {
+            if ui.add(Button::new(text)).on_hover_text(hint).clicked() {
+                chosen = Some(wanted);
+                ui.close();
+            }
+        };
+        if derived.drawn.nfa.is_empty() {
+            ui.label(t!("problems.nothing_drawn"));
+            return;
+        }
+        entry(ui, &t!("words.shortest"), &t!("words.shortest_hint"), Generated::Shortest);
+        entry(ui, &t!("words.random"), &t!("words.random_hint"), Generated::Random);
+        ui.horizontal(|ui| {
+            let text = t!("words.all", longest = *longest);
+            entry(ui, &text, &t!("words.all_hint"), Generated::All(*longest));
+            let drag = ui.add(DragValue::new(longest).range(0..=LONGEST).speed(0.05));
+            ui.ctx().accesskit_node_builder(drag.id, |node| node.set_label(t!("words.longest").into_owned()));
+        });
+    });
+    let opener = opener.response;
+    opener.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, t!("words.generate")));
+    opener.on_hover_text(t!("words.generate"));
+    chosen
+}

@@ -1,0 +1,167 @@
+//! One word that is checked: what is expected, whether it is so, and the means to change it.
+
+use crate::{
+    command::{Command, Commands, Edit},
+    icons, theme,
+};
+use eframe::egui::{
+    Align2, Color32, CornerRadius, CursorIcon, FontId, Id, Key, Rect, Sense, Stroke, StrokeKind, TextEdit, Ui,
+    WidgetInfo, WidgetType, pos2, vec2,
+};
+use grammaton_core::{Alphabet, Document, SampleWord, format::word};
+use rust_i18n::t;
+
+/// The height of a row, in points.
+pub(super) const HEIGHT: f32 = 28.0;
+/// The width of a button with an icon, and of the expected verdict, in points.
+const BUTTON: f32 = 24.0;
+const VERDICT: f32 = 62.0;
+
+/// One word, and what came of it.
+pub(super) struct Row<'a> {
+    pub(super) index: usize,
+    pub(super) sample: &'a SampleWord,
+    pub(super) accepted: bool,
+    pub(super) alphabet: &'a Alphabet,
+}
+
+/// A word that is being changed.
+#[derive(Debug)]
+pub(super) struct Editing {
+    index: usize,
+    before: SampleWord,
+    text: String,
+    /// Why it cannot be read.
+    problem: Option<String>,
+    /// Whether it has the keyboard already.
+    begun: bool,
+}
+
+impl Editing {
+    /// Whether the document has that word at its place.
+    pub(super) fn is_of(&self, document: &Document) -> bool {
+        document.words().get(self.index) == Some(&self.before)
+    }
+}
+
+/// Shows one word.
+pub(super) fn show(ui: &mut Ui, row: Row<'_>, editing: &mut Option<Editing>, commands: &mut Commands) {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::click());
+    let palette = theme::palette(ui.ctx());
+    let text = word::show(&row.sample.word, row.alphabet);
+    let well = row.accepted == row.sample.accept;
+    let ground = if response.hovered() { palette.hover } else { Color32::TRANSPARENT };
+    ui.painter().rect_filled(rect, CornerRadius::same(theme::RADIUS), ground);
+    let (icon, colour) = if well { (icons::TICK, palette.good) } else { (icons::CLOSE, palette.danger) };
+    let font = FontId::new(16.0, theme::icons());
+    ui.painter().text(rect.left_center() + vec2(4.0, 0.0), Align2::LEFT_CENTER, icon, font, colour);
+
+    let mut right = rect.right();
+    let mut take = |width: f32| {
+        right -= width;
+        Rect::from_min_max(pos2(right, rect.top()), pos2(right + width, rect.bottom())).shrink2(vec2(1.0, 3.0))
+    };
+    if icon_button(ui, take(BUTTON), icons::CLOSE, &t!("words.remove", word = text)) {
+        commands.edit(Edit::RemoveWords(vec![row.index]));
+    }
+    if icon_button(ui, take(BUTTON), icons::EDIT, &t!("words.edit", word = text)) {
+        let before = row.sample.clone();
+        *editing = Some(Editing { index: row.index, before, text: text.clone(), problem: None, begun: false });
+    }
+    if verdict(ui, take(VERDICT), row.sample.accept, &text) {
+        let word = SampleWord { accept: !row.sample.accept, ..row.sample.clone() };
+        commands.edit(Edit::SetWord { index: row.index, word });
+    }
+    let place = Rect::from_min_max(pos2(rect.left() + 26.0, rect.top()), pos2(right - 4.0, rect.bottom()));
+    if let Some(edited) = editing.as_mut().filter(|editing| editing.index == row.index) {
+        if field(ui, place, edited, row.alphabet, commands) {
+            *editing = None;
+        }
+        return;
+    }
+    let clipped = ui.painter().with_clip_rect(place.intersect(ui.clip_rect()));
+    clipped.text(place.left_center(), Align2::LEFT_CENTER, &text, theme::grammar_font(), palette.text);
+    let said = t!(said(row.accepted, well), word = text);
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &said));
+    let response = response.on_hover_cursor(CursorIcon::PointingHand);
+    if response.on_hover_text(format!("{said}\n{}", t!("words.run"))).clicked() {
+        commands.push(Command::RunWord(row.sample.word.clone()));
+    }
+}
+
+/// The key of the sentence on a word.
+fn said(accepted: bool, well: bool) -> &'static str {
+    match (accepted, well) {
+        (true, true) => "words.said.accepted",
+        (false, true) => "words.said.rejected",
+        (true, false) => "words.said.wrongly_accepted",
+        (false, false) => "words.said.wrongly_rejected",
+    }
+}
+
+/// Shows the field of a word that is changed; tells whether it is done with.
+fn field(ui: &mut Ui, place: Rect, edited: &mut Editing, alphabet: &Alphabet, commands: &mut Commands) -> bool {
+    let id = Id::new("word that is edited");
+    let field = TextEdit::singleline(&mut edited.text).id(id).font(theme::grammar_font());
+    let response = ui.put(place.shrink2(vec2(0.0, 1.0)), field.desired_width(place.width()));
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, t!("words.edited")));
+    if !std::mem::replace(&mut edited.begun, true) {
+        response.request_focus();
+        return false;
+    }
+    if let Some(problem) = &edited.problem {
+        let colour = theme::palette(ui.ctx()).danger;
+        ui.painter().rect_stroke(
+            place,
+            CornerRadius::same(theme::RADIUS),
+            Stroke::new(1.0, colour),
+            StrokeKind::Inside,
+        );
+        response.clone().on_hover_text(problem);
+    }
+    if response.has_focus() {
+        return false;
+    }
+    if ui.input(|input| input.key_pressed(Key::Escape)) {
+        return true;
+    }
+    match word::parse(&edited.text, alphabet) {
+        Ok(word) => {
+            let word = SampleWord { word, accept: edited.before.accept };
+            commands.edit(Edit::SetWord { index: edited.index, word });
+            true
+        }
+        Err(error) => {
+            edited.problem = Some(error.to_string());
+            response.request_focus();
+            false
+        }
+    }
+}
+
+/// Shows the expected verdict; tells whether it is to be the other one.
+fn verdict(ui: &Ui, place: Rect, accept: bool, word: &str) -> bool {
+    let palette = theme::palette(ui.ctx());
+    let response = ui.interact(place, ui.id().with(("verdict", place.min.y.to_bits())), Sense::click());
+    let name = t!("words.expect", word = word);
+    response.widget_info(|| WidgetInfo::selected(WidgetType::Checkbox, true, accept, &name));
+    let lit = response.hovered() || response.has_focus();
+    let fill = if lit { palette.accent_soft } else { palette.raised };
+    ui.painter().rect_filled(place, CornerRadius::same(theme::RADIUS), fill);
+    let text = if accept { t!("words.accept") } else { t!("words.reject") };
+    ui.painter().text(place.center(), Align2::CENTER_CENTER, text, FontId::proportional(12.5), palette.text);
+    response.on_hover_text(t!("words.flip")).clicked()
+}
+
+/// Shows a small button; tells whether it was clicked.
+fn icon_button(ui: &Ui, place: Rect, icon: char, name: &str) -> bool {
+    let palette = theme::palette(ui.ctx());
+    let response = ui.interact(place, ui.id().with((icon, place.min.y.to_bits())), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, name));
+    let lit = response.hovered() || response.has_focus();
+    let (fill, colour) = if lit { (palette.accent_soft, palette.accent) } else { (Color32::TRANSPARENT, palette.weak) };
+    ui.painter().rect_filled(place, CornerRadius::same(theme::RADIUS), fill);
+    let font = FontId::new(14.0, theme::icons());
+    ui.painter().text(place.center(), Align2::CENTER_CENTER, icon, font, colour);
+    response.on_hover_text(name).clicked()
+}

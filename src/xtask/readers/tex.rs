@@ -1,0 +1,32 @@
+//! Typesetting what we write for papers.
+
+use super::succeed;
+use crate::Result;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+/// What installs the program with the packages that our files name.
+pub(crate) const INSTALL: &str = "apt-get install texlive-latex-base texlive-latex-recommended texlive-pictures";
+
+/// Typesets a document, which ends at its first error.
+pub(crate) fn compile(pdflatex: &str, file: &Path) -> Result<()> {
+    let folder = file.parent().ok_or("a file without a folder")?;
+    let mut command = Command::new(pdflatex);
+    command.args(["-interaction=nonstopmode", "-halt-on-error"]).arg(file).current_dir(folder);
+    succeed(&mut command)
+}
+
+/// A document beside the file, around its formulas.
+pub(crate) fn document(file: &Path) -> Result<PathBuf> {
+    let failed = |error: std::io::Error| format!("{}: {error}", file.display());
+    let formulas = fs::read_to_string(file).map_err(failed)?;
+    let text = format!(
+        "\\documentclass{{article}}\n\\usepackage{{amsmath}}\n\\begin{{document}}\n{formulas}\\end{{document}}\n"
+    );
+    let document = file.with_extension("whole.tex");
+    fs::write(&document, text).map_err(failed)?;
+    Ok(document)
+}

@@ -1,0 +1,39 @@
+//! Words that are checked: their verdicts are those of the automaton, their lists read back.
+
+use crate::automata;
+use grammaton_core::{Alphabet, SampleWord, Symbol, all_words, format::word_list, verdicts};
+use proptest::prelude::*;
+
+proptest! {
+    #[test]
+    fn verdicts_on_many_words_are_those_on_each(
+        automaton in automata::any(),
+        words in prop::collection::vec(prop::collection::vec(0..3_u32, 0..8), 0..20),
+    ) {
+        let nfa = automaton.nfa();
+        for words in [words, all_words(nfa.alphabet().len(), 4).collect()] {
+            let alone: Vec<bool> = words.iter().map(|word| automaton.accepts(word)).collect();
+            prop_assert_eq!(verdicts(&nfa, &words), alone);
+        }
+    }
+
+    #[test]
+    fn all_words_are_all(symbols in 0_u32..4, longest in 0..5_usize) {
+        let all: Vec<Vec<u32>> = all_words(symbols as usize, longest).collect();
+        prop_assert_eq!(all, automata::words(symbols, longest));
+    }
+
+    #[test]
+    fn lists_of_words_read_back(
+        symbols in prop::collection::vec("[ab]|no|yes|[-+,; \t\"'ε\n\u{2028}]|\\PC{1,2}", 1..5),
+        words in prop::collection::vec((prop::collection::vec("[ab]|no|yes|[-+,; \t\"'ε\n\u{2028}]|\\PC{1,2}", 0..5), any::<bool>()), 0..6),
+        default in any::<bool>(),
+    ) {
+        let alphabet: Alphabet = symbols.into_iter().filter_map(Symbol::new).collect();
+        let word = |word: Vec<String>| word.into_iter().filter_map(Symbol::new).collect();
+        let words: Vec<SampleWord> = words.into_iter().map(|(w, accept)| SampleWord { word: word(w), accept }).collect();
+        let list = word_list::read(&word_list::write(&words, &alphabet), &alphabet, default);
+        prop_assert_eq!(list.errors, []);
+        prop_assert_eq!(list.words, words);
+    }
+}

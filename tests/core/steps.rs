@@ -1,0 +1,246 @@
+//! Constructions in steps: all steps together give what the operations give at once, and each is right by itself.
+
+use crate::automata::{Plain, any, words};
+use grammaton_core::{
+    Convention, Dfa, EPSILON, Nfa, Options, Orientation, Origin, Production, convert, determinize,
+    format::{grammar, regex},
+    minimize, regex_of, remove_epsilon,
+    steps::{
+        Cause, EpsilonStep, Fault, Why, conversion, elimination, epsilon_removal, minimization, practise,
+        subset_construction,
+    },
+};
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+
+fn forms() -> [Options; 4] {
+    let form = |orientation, convention| Options { orientation, convention, ..Options::default() };
+    let [left, right] = [Orientation::Left, Orientation::Right];
+    [
+        (right, Convention::Epsilon),
+        (right, Convention::Terminal),
+        (left, Convention::Epsilon),
+        (left, Convention::Terminal),
+    ]
+    .map(|(orientation, convention)| form(orientation, convention))
+}
+
+/// The same language, as far as short words tell.
+fn same_words(a: &Nfa, b: &Nfa) -> bool {
+    words(2, 5).iter().all(|word| a.accepts(word) == b.accepts(word))
+}
+
+fn dfa_of(automaton: &Plain) -> Dfa {
+    determinize(&automaton.nfa()).dfa
+}
+
+proptest! {
+    #[test]
+    fn each_production_of_a_conversion_has_one_step(automaton in any()) {
+        let nfa = automaton.nfa();
+        for options in forms() {
+            let made = convert(&nfa, &automaton.names(), options);
+            let steps = conversion(&nfa, &made, options);
+            let mut productions: Vec<usize> = steps.iter().filter_map(|step| step.production).collect();
+            productions.sort_unstable();
+            prop_assert_eq!(productions, (0..made.grammar.len()).collect::<Vec<_>>());
+            let starts = steps.iter().filter(|step| matches!(step.why, Why::Start(_) | Why::FreshStart)).count();
+            prop_assert_eq!(starts, usize::from(automaton.start.is_some()));
+        }
+    }
+
+    #[test]
+    fn the_rule_and_the_place_alone_tell_the_production(automaton in any()) {
+        let nfa = automaton.nfa();
+        for options in forms().into_iter().filter(|form| form.convention == Convention::Epsilon) {
+            let made = convert(&nfa, &automaton.names(), options);
+            let nonterminal = |state| made.provenance.nonterminal_of(state).unwrap();
+            for step in conversion(&nfa, &made, options) {
+                let Some(production) = step.production else { continue };
+                let made = made.grammar.production(production);
+                let [origin] = step.origins[..] else { panic!("one origin: {step:?}") };
+                let ends = |transition: u32| {
+                    let m = nfa.transitions()[transition as usize];
+                    let (from, to) = (nonterminal(nfa.source(transition as usize)), nonterminal(m.target));
+                    (m.symbol, if options.orientation == Orientation::Right { (from, to) } else { (to, from) })
+                };
+                match (step.why, origin) {
+                    (Why::Move, Origin::Transition(transition)) => {
+                        let (symbol, (head, tail)) = ends(transition);
+                        prop_assert_eq!(made, Production { head, terminals: &[symbol], nonterminal: Some(tail) });
+                    }
+                    (Why::SilentMove, Origin::Transition(transition)) => {
+                        let (symbol, (head, tail)) = ends(transition);
+                        prop_assert_eq!(symbol, EPSILON);
+                        prop_assert_eq!(made, Production { head, terminals: &[], nonterminal: Some(tail) });
+                    }
+                    (Why::Accepting, Origin::Accepting(q)) | (Why::Begin, Origin::Start(q)) => {
+                        let head = nonterminal(q);
+                        prop_assert_eq!(made, Production { head, terminals: &[], nonterminal: None });
+                    }
+                    (Why::ToAccepting, Origin::Accepting(q)) => {
+                        prop_assert_eq!(made.nonterminal, Some(nonterminal(q)));
+                        prop_assert!(made.terminals.is_empty());
+                    }
+                    other => prop_assert!(false, "{:?}", other),
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_removal_of_epsilon_keeps_the_language_at_each_step(automaton in any()) {
+        let nfa = automaton.nfa();
+        let steps = epsilon_removal(&nfa);
+        prop_assert_eq!(EpsilonStep::after(&nfa, &steps), remove_epsilon(&nfa));
+        for count in 0..steps.len() {
+            let so_far = EpsilonStep::after(&nfa, &steps[..count]);
+            prop_assert!(same_words(&so_far, &nfa), "after {} steps", count);
+        }
+        for step in &steps {
+            if let EpsilonStep::Copy { state, via, .. } = step {
+                prop_assert!(automaton.silently(*state, *via));
+            }
+        }
+    }
+
+    #[test]
+    fn the_table_of_subsets_is_the_deterministic_automaton(automaton in any()) {
+        let nfa = automaton.nfa();
+        let steps = subset_construction(&nfa, 1000).unwrap();
+        let made = determinize(&nfa);
+        prop_assert_eq!(steps.sets.len(), made.dfa.len());
+        for (number, set) in (0..).zip(&steps.sets) {
+            prop_assert_eq!(&made.subsets.of(number).collect::<Vec<_>>(), set);
+        }
+        let mut known = BTreeSet::from([0]);
+        for (count, cell) in steps.cells.iter().enumerate() {
+            prop_assert_eq!(steps.sets_after(count), known.len());
+            prop_assert_eq!(made.dfa.next(cell.from, cell.symbol), cell.target);
+            prop_assert_eq!(cell.new, cell.target.is_some_and(|target| known.insert(target)));
+            let from = &steps.sets[cell.from as usize];
+            let moved: BTreeSet<u32> = automaton.transitions.iter()
+                .filter(|(source, symbol, _)| from.contains(source) && *symbol == Some(cell.symbol))
+                .map(|&(.., to)| to).collect();
+            prop_assert_eq!(&cell.moved, &moved.into_iter().collect::<Vec<_>>());
+        }
+        prop_assert_eq!(steps.cells.len(), made.dfa.len() * 2);
+        if steps.sets.len() > 1 {
+            prop_assert!(subset_construction(&nfa, steps.sets.len() - 1).is_err());
+        }
+    }
+
+    #[test]
+    fn the_last_partition_is_that_of_the_minimal_automaton(automaton in any()) {
+        let dfa = dfa_of(&automaton);
+        let steps = minimization(&dfa);
+        let last = steps.last().unwrap();
+        prop_assert_eq!(last.cause, Cause::Done);
+        let minimal = minimize(&dfa);
+        prop_assert_eq!(last.blocks.len(), minimal.dfa.len());
+        for block in &last.blocks {
+            let classes: BTreeSet<_> = block.iter().map(|&state| minimal.class_of[state as usize]).collect();
+            prop_assert!(classes.len() == 1 && !classes.contains(&None), "{:?}", block);
+        }
+        for pair in steps.windows(2) {
+            let within = |block: &Vec<u32>| pair[0].blocks.iter().any(|whole| block.iter().all(|q| whole.contains(q)));
+            prop_assert!(pair[1].blocks.iter().all(within), "each step refines the one before");
+        }
+    }
+
+    #[test]
+    fn the_last_arrow_has_the_expression(automaton in any()) {
+        let nfa = automaton.nfa();
+        let steps = elimination(&nfa, 10_000).unwrap();
+        let arrows = steps.after(steps.taken.len());
+        let last: Vec<String> = arrows.iter().map(|arrow| {
+            assert_eq!((arrow.from, arrow.to), (steps.start, steps.end));
+            regex::write(&arrow.label)
+        }).collect();
+        let expected = regex::write(&regex_of(&nfa, 10_000).unwrap());
+        prop_assert_eq!(last.first().map_or("∅", String::as_str), expected.as_str());
+        for (count, step) in steps.taken.iter().enumerate() {
+            let touches = |state| steps.after(count).iter().any(|arrow| arrow.from == state || arrow.to == state);
+            prop_assert!(touches(step.state));
+            prop_assert!(steps.after(count + 1).iter().all(|arrow| arrow.from != step.state && arrow.to != step.state));
+        }
+    }
+
+    #[test]
+    fn what_is_left_out_is_missing_and_nothing_is_wrong(automaton in any(), left_out in 0_usize..20) {
+        let nfa = automaton.nfa();
+        for options in forms() {
+            let made = convert(&nfa, &automaton.names(), options);
+            let Some(start) = made.grammar.start() else { continue };
+            let spelling = grammar::Spelling::new(&made.grammar);
+            // The start's productions first, as the first left side is the start.
+            let mut order: Vec<usize> = (0..made.grammar.len()).collect();
+            order.sort_by_key(|&p| made.grammar.head(p) != start);
+            let line = |p: usize| {
+                format!("{} → {}\n", spelling.nonterminal(made.grammar.head(p)), spelling.body(&made.grammar, p))
+            };
+            let whole: String = order.iter().map(|&p| line(p)).collect();
+            if made.grammar.productions_of(start).is_empty() {
+                continue;
+            }
+            let review = practise(&nfa, &made, &whole, 10_000).unwrap();
+            prop_assert!(review.is_complete(), "{:?} of\n{}", review, whole);
+            prop_assert_eq!(review.language, Ok(Ok(())));
+
+            let gone = order[left_out % order.len()];
+            let less: String = order.iter().filter(|&&p| p != gone).map(|&p| line(p)).collect();
+            let review = practise(&nfa, &made, &less, 10_000).unwrap();
+            prop_assert_eq!(review.missing, [gone]);
+            prop_assert_eq!(review.wrong, []);
+            // Without productions of the start, the text begins elsewhere, and says something else.
+            if let (true, Ok(Err(found))) = (review.starts, review.language) {
+                let symbols: Vec<u32> = found.word.iter().map(|s| nfa.alphabet().position(s.as_str()).unwrap()).collect();
+                prop_assert!(automaton.accepts(&symbols), "a production less cannot give more words");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_wrong_says_why() {
+    // q0 –a→ q1 –b→ q0, q1 accepts.
+    let automaton =
+        Plain { states: 2, start: Some(0), accepting: [1].into(), transitions: vec![(0, Some(0), 1), (1, Some(1), 0)] };
+    let nfa = automaton.nfa();
+    let check = |text: &str, expected: &[Fault]| {
+        let made = convert(&nfa, &automaton.names(), Options::default());
+        let review = practise(&nfa, &made, text, 100).unwrap();
+        let faults: Vec<Fault> = review.wrong.into_iter().map(|wrong| wrong.fault).collect();
+        assert_eq!(faults, expected, "{text}");
+    };
+    check("q0 → a q1\nq1 → b q0 | ε", &[]);
+    check("q0 → b q1", &[Fault::NoMove]);
+    check("q0 → ε", &[Fault::NoEnd]);
+    check("q0 → a", &[Fault::Form]);
+    check("q0 → b", &[Fault::NoEnd]);
+    check("q0 → a b q0", &[Fault::Long]);
+    check("q0 → a X", &[Fault::Unknown("X".into())]);
+    check("q0 → q1 a", &[Fault::Side]);
+    check("q0 → a q1 | a q1", &[Fault::Repeated]);
+}
+
+#[test]
+fn a_text_that_begins_elsewhere_is_told_so() {
+    let automaton = Plain { states: 2, start: Some(0), accepting: [1].into(), transitions: vec![(0, Some(0), 1)] };
+    let made = convert(&automaton.nfa(), &automaton.names(), Options::default());
+    let review = practise(&automaton.nfa(), &made, "q1 → ε\nq0 → a q1", 100).unwrap();
+    assert!(!review.starts && review.missing.is_empty() && !review.is_complete());
+    assert!(review.language.unwrap().is_err());
+    let nothing = practise(&automaton.nfa(), &made, "", 100).unwrap();
+    assert_eq!((nothing.missing, nothing.starts), (vec![0, 1], true));
+}
+
+#[test]
+fn what_cannot_be_read_is_told_at_its_place() {
+    let automaton = Plain { states: 1, start: Some(0), accepting: [].into(), transitions: vec![] };
+    let made = convert(&automaton.nfa(), &automaton.names(), Options::default());
+    for text in ["q0 →", "q0 →\n", "x"] {
+        let errors = practise(&automaton.nfa(), &made, text, 100).unwrap_err();
+        assert_eq!(errors.iter().next().unwrap().at.line, 1, "{text}: {errors}");
+    }
+}
