@@ -283,10 +283,13 @@ impl App {
                     ui.push_id(*id, |ui| steps.show(ui, derived, commands));
                     return;
                 }
-                if *wide {
-                    let (properties, checks) = (&mut aids.properties, &mut aids.checks);
-                    let content = below::Content { now, derived, properties, words, checks, others: &others };
+                let (properties, checks) = (&mut aids.properties, &mut aids.checks);
+                let content = below::Content { now, derived, properties, words, checks, others: &others };
+                if *wide && ui.available_height() > grammar::ALONE {
                     under_grammar(ui, settings.below, content, commands);
+                } else if settings.below == Below::Checks {
+                    // Where there is no room for both, the answers that were asked for have it all.
+                    return below::show(ui, settings.below, content, commands);
                 }
                 let (document, revision) = (editor.document(), editor.revision());
                 let beside = grammar::Beside { document, revision, switches: settings.switches };

@@ -15,7 +15,7 @@ use rust_i18n::t;
 impl App {
     /// Whether the questions and answers are shown.
     pub(super) fn checks_shown(&self) -> bool {
-        self.settings.below == Below::Checks && self.is_side_open() && self.wide
+        self.settings.below == Below::Checks && self.is_side_open() && !self.tabs.active().steps.is_open()
     }
 
     /// Shows the questions and answers, or what is odd instead.
