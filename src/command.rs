@@ -106,6 +106,15 @@ pub enum Command {
     CopyAs(Format),
     /// Add what this text holds, which was on the clipboard.
     Paste(String),
+    /// Make one automaton of what is shown and another.
+    Combine {
+        /// The operation.
+        action: Action,
+        /// The other automaton.
+        with: Second,
+    },
+    /// Open a file as the other automaton that is asked for, without leaving this one.
+    OpenBeside,
     /// Show something else under the grammar.
     ShowBelow(Below),
     /// Run a word in step.
@@ -114,6 +123,15 @@ pub enum Command {
     GenerateWords(Generated),
     /// Close the message that lies over the canvas.
     CloseMessage,
+}
+
+/// The other one of two automata.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Second {
+    /// What is drawn in this tab.
+    Tab(TabId),
+    /// What this grammar or expression stands for.
+    Text(String),
 }
 
 /// What to do with unsaved changes.

@@ -120,3 +120,13 @@ pub(crate) fn icon_row(ui: &mut Ui, icon: char, colour: Color32, text: &str) -> 
     inner.response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, text));
     inner.response.on_hover_cursor(eframe::egui::CursorIcon::PointingHand)
 }
+
+/// A short text in a frame that can be clicked; tells whether it was. `name` says what a click does.
+pub(crate) fn chip(ui: &mut Ui, text: &str, name: &str) -> bool {
+    let palette = theme::palette(ui.ctx());
+    let shown = RichText::new(text).font(theme::grammar_font()).color(palette.accent);
+    let button = Button::new(shown).fill(palette.accent_soft).min_size(vec2(0.0, 22.0)).small();
+    let response = ui.add(button.truncate());
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, name));
+    response.on_hover_text(name).clicked()
+}

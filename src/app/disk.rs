@@ -143,6 +143,12 @@ impl App {
 /// What the disk says.
 impl App {
     pub(super) fn file_event(&mut self, ctx: &Context, event: FileEvent) {
+        let shown = self.tab();
+        self.carry_out(ctx, event);
+        self.stay_beside(shown);
+    }
+
+    fn carry_out(&mut self, ctx: &Context, event: FileEvent) {
         match event {
             FileEvent::Chosen(place) => self.open(place),
             FileEvent::Read { place, bytes, seen, again } => self.read(ctx, place, &bytes, seen, again),
@@ -153,12 +159,12 @@ impl App {
             FileEvent::NoDialog { wanted, reason } => self.ask_for_path(wanted, &reason),
             FileEvent::Kept(result) => self.kept(result.err()),
             FileEvent::Failed { title, text } => self.failed(title, text),
-            FileEvent::Cancelled => self.leaving = None,
+            FileEvent::Cancelled => (self.leaving, self.aids.beside) = (None, false),
         }
     }
 
     pub(super) fn failed(&mut self, title: String, text: String) {
-        self.leaving = None;
+        (self.leaving, self.aids.beside) = (None, false);
         self.message = Some(Message { title, text });
     }
 
@@ -243,7 +249,7 @@ impl App {
 
     pub(super) fn cancel_path(&mut self) {
         self.path = None;
-        self.leaving = None;
+        (self.leaving, self.aids.beside) = (None, false);
     }
 }
 

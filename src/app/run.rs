@@ -81,6 +81,8 @@ impl App {
             Command::Export => self.export(),
             Command::CopyAs(format) => self.copy_as(ctx, format),
             Command::Paste(text) => self.paste(ctx, &text),
+            Command::Combine { action, with } => self.combine(ctx, action, &with),
+            Command::OpenBeside => self.open_beside(),
             Command::ShowBelow(below) => self.show_below(below),
             Command::RunWord(word) => tab.run.run(&word, &tab.derived),
             Command::GenerateWords(wanted) => self.generate_words(ctx, wanted),
@@ -196,6 +198,23 @@ impl App {
             | Action::Colour4
             | Action::Colour5
             | Action::Colour6 => tab.colour(action),
+            Action::Compare => self.ask_to_compare(),
+            Action::ShowChecks => self.toggle_checks(),
+            Action::Determinize
+            | Action::Minimize
+            | Action::RemoveEpsilon
+            | Action::Complete
+            | Action::Trim
+            | Action::Complement
+            | Action::Mirror
+            | Action::Star => self.operate(ctx, action, None),
+            Action::Union
+            | Action::Intersection
+            | Action::Difference
+            | Action::SymmetricDifference
+            | Action::Concatenate => self.ask_for_second(action),
+            Action::ResultInPlace => self.settings.in_place = !self.settings.in_place,
+            Action::SimplifyGrammar => self.simplify_grammar(ctx),
             Action::ShowProblems => self.show_below(Below::Problems),
             Action::ShowProperties => self.show_properties(),
             Action::ShowWords => self.show_below(Below::Words),

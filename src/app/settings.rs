@@ -23,6 +23,8 @@ pub(super) struct Settings {
     pub snap: bool,
     /// What was exported last, and how.
     pub export: ExportOptions,
+    /// Whether what an operation makes takes the place of the drawing.
+    pub in_place: bool,
     pub theme: ThemePreference,
     pub look: Look,
     /// How large texts are, and all else with them, in percent.
@@ -40,6 +42,7 @@ impl Default for Settings {
             below: Below::default(),
             snap: false,
             export: ExportOptions::default(),
+            in_place: false,
             theme: ThemePreference::default(),
             look: Look::default(),
             text_size: 100,

@@ -28,6 +28,8 @@ use grammaton_core::{Document, Orientation};
 use rust_i18n::t;
 use std::{collections::BTreeSet, ops::Range, sync::Arc};
 
+/// Up to which height nothing stands under it, in points.
+pub(crate) const ALONE: f32 = 240.0;
 /// The height of a row, in points.
 const ROW: f32 = 26.0;
 /// The advance of one character in the grammar's font, in points.

@@ -179,6 +179,7 @@ fn entries(ui: &mut Ui, menu: Menu, now: Situation<'_>, checked: &dyn Fn(Action)
     }
     if menu == Menu::Automaton {
         ui.separator();
+        submenu(ui, Menu::Operations, now, checked, commands);
         submenu(ui, Menu::Colour, now, checked, commands);
         submenu(ui, Menu::Steps, now, checked, commands);
     }

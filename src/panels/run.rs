@@ -126,10 +126,12 @@ impl RunPanel {
         let bar = if narrow(ui) { BAR + ROW } else { BAR };
         match self.picture(ui) {
             None => Panel::bottom("run").exact_size(bar),
-            Some(_) => Panel::bottom("run with picture")
-                .resizable(true)
-                .default_size(bar + 180.0)
-                .size_range(bar + 80.0..=bar + 520.0),
+            Some(_) => {
+                // The drawing keeps half of the height.
+                let most = (ui.available_height() * 0.5).max(bar + 60.0);
+                let panel = Panel::bottom("run with picture").resizable(true);
+                panel.default_size((bar + 180.0).min(most)).size_range((bar + 60.0)..=most)
+            }
         }
     }
 

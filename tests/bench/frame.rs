@@ -2,10 +2,10 @@
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use eframe::egui::{
-    Context, Event, Modifiers, MouseWheelUnit, PointerButton, Pos2, RawInput, Rect, TouchPhase, pos2, vec2,
+    Context, Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, RawInput, Rect, TouchPhase, pos2, vec2,
 };
 use grammaton::{Action, App, Camera, Command, Edit};
-use grammaton_core::{Document, Label, Point, State, StateId};
+use grammaton_core::{Document, Label, Point, SampleWord, State, StateId, Symbol};
 use std::hint::black_box;
 
 /// States on a square grid, 120 points apart, each with three arrows to near ones: one straight, one to the state
@@ -159,5 +159,57 @@ fn table(criterion: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, drag, look, frames, table);
+/// Steps through words: where one state is lit, and where almost all are.
+fn run(criterion: &mut Criterion) {
+    let narrow = document(10_000);
+    let mut wide = narrow.clone();
+    let ids: Vec<StateId> = wide.states().map(|(id, _)| id).collect();
+    for i in 0..ids.len() {
+        let doubled = [(2 * i) % ids.len(), (2 * i + 1) % ids.len()];
+        doubled.iter().for_each(|&to| _ = wide.set_labels(ids[i], ids[to], [Label::from('d')]));
+    }
+    let camera = Camera { pan: vec2(-4000.0, -4000.0), zoom: 1.0 };
+    for (name, document, word) in [("one lit", narrow, "abcabcabcabc"), ("most lit", wide, "dddddddddddddddddddd")] {
+        let mut bench = Bench::new(document, Some(camera));
+        bench.app.request(Command::Act(Action::Run));
+        (0..2).for_each(|_| bench.frame());
+        bench.frame_with(vec![Event::Text(word.to_owned())]);
+        let step = |key| {
+            let (physical_key, pressed, repeat, modifiers) = (None, true, false, Modifiers::NONE);
+            vec![Event::Key { key, physical_key, pressed, repeat, modifiers }]
+        };
+        for _ in 0..word.len() {
+            bench.frame_with(step(Key::ArrowDown));
+        }
+        assert!(!bench.app.lit().elements.is_empty(), "the run lights states");
+        let mut back = false;
+        criterion.bench_function(&format!("a step of the run on 10,000 states, {name}"), |b| {
+            b.iter(|| {
+                back = !back;
+                bench.frame_with(step(if back { Key::ArrowUp } else { Key::ArrowDown }));
+            });
+        });
+    }
+}
+
+/// Checks a thousand words after an edit.
+fn words(criterion: &mut Criterion) {
+    let mut document = document(10_000);
+    let word = |i: usize| (0..20).map(|place| Symbol::from(['a', 'b', 'c'][(i >> (place % 10)) % 3])).collect();
+    document.set_words((0..1_000).map(|i| SampleWord { word: word(i), accept: i % 2 == 0 }));
+    let camera = Camera { pan: vec2(-4000.0, -4000.0), zoom: 1.0 };
+    let mut bench = Bench::new(document, Some(camera));
+    bench.app.request(Command::Act(Action::ShowWords));
+    bench.frame();
+    let mut turn = false;
+    criterion.bench_function("edit to checked words, 10,000 states and 1,000 words", |b| {
+        b.iter(|| {
+            turn = !turn;
+            bench.app.edit(&Edit::SetAccepting { ids: vec![StateId::new(5000)], accepting: turn });
+            bench.frame();
+        });
+    });
+}
+
+criterion_group!(benches, drag, look, frames, table, run, words);
 criterion_main!(benches);

@@ -12,6 +12,8 @@ mod gestures;
 mod tabs;
 mod typing;
 mod run;
+mod operations;
+mod checks;
 mod words;
 mod recovery;
 mod disk;

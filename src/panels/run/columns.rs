@@ -196,7 +196,7 @@ impl Picture<'_> {
             Some(step) if step <= self.at => Stroke::new(2.5, palette.accent),
             Some(_) => Stroke::new(1.5, palette.accent),
             None if leads => Stroke::new(1.2, palette.arrow),
-            None => Stroke::new(1.0, palette.border),
+            None => Stroke::new(1.0, palette.weak.gamma_multiply(0.6)),
         }
     }
 
@@ -229,7 +229,8 @@ impl Picture<'_> {
             let place = Rect::from_center_size(self.centre(column, line), STATE.into());
             let leads = self.leads(column, state);
             let colour = if leads { palette.text } else { palette.weak };
-            let stroke = if leads { Stroke::new(1.5, palette.ring) } else { Stroke::new(1.0, palette.border) };
+            let stroke =
+                if leads { Stroke::new(1.5, palette.ring) } else { Stroke::new(1.0, palette.weak.gamma_multiply(0.6)) };
             let corner = CornerRadius::same(11);
             self.painter.rect(place, corner, palette.state, stroke, StrokeKind::Inside);
             if drawn.nfa.is_accepting(state) {
