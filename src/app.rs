@@ -307,7 +307,8 @@ fn under_grammar(ui: &mut Ui, below: Below, content: below::Content<'_>, command
         .frame(Frame::new().inner_margin(Margin { top: 10, ..Margin::ZERO }))
         .resizable(true)
         .default_size((ui.available_height() * 0.32).min(216.0))
-        .size_range(60.0..=480.0)
+        // The grammar keeps its switches and a few lines.
+        .size_range(60.0..=(ui.available_height() - 190.0).clamp(60.0, 480.0))
         .show(ui, |ui| {
             ui.set_min_size(ui.available_size());
             below::show(ui, below, content, commands);
