@@ -3,9 +3,11 @@
 
 mod available;
 mod keys;
+mod operation;
 
 pub(crate) use available::Situation;
 pub(crate) use keys::pressed;
+pub(crate) use operation::operation;
 
 use crate::{icons, platform::IN_BROWSER};
 use eframe::egui::{Context, Key, KeyboardShortcut};
@@ -29,6 +31,8 @@ pub enum Menu {
     Arrange,
     /// What is done to states and transitions.
     Automaton,
+    /// What is made of automata, inside their menu.
+    Operations,
     /// The colours of states, inside the automaton's menu.
     Colour,
     /// Constructions step by step, inside the automaton's menu.
@@ -46,7 +50,7 @@ impl Menu {
 
     /// The menu at whose end this one opens.
     pub fn parent(self) -> Option<Self> {
-        matches!(self, Self::Colour | Self::Steps).then_some(Self::Automaton)
+        matches!(self, Self::Operations | Self::Colour | Self::Steps).then_some(Self::Automaton)
     }
 
     /// The name.
@@ -57,6 +61,7 @@ impl Menu {
             Self::View => "menu.view",
             Self::Arrange => "menu.arrange",
             Self::Automaton => "menu.automaton",
+            Self::Operations => "menu.operations",
             Self::Colour => "menu.colour",
             Self::Steps => "menu.steps",
             Self::Grammar => "menu.grammar",
@@ -101,6 +106,11 @@ macro_rules! actions {
                 match self { $(Self::$name => $group,)* }
             }
 
+            /// What it is called in the locale files.
+            pub(crate) fn key(self) -> &'static str {
+                match self { $(Self::$name => $key,)* }
+            }
+
             fn text_key(self) -> &'static str {
                 match self { $(Self::$name => concat!("action.", $key),)* }
             }
@@ -123,6 +133,8 @@ actions! {
     Save "save" File 1 Some(icons::SAVE), [command(Key::S)];
     /// Save to another file.
     SaveAs "save_as" File 1 None, [command_shift(Key::S)];
+    /// Write to a file of another format.
+    Export "export" File 1 Some(icons::EXPORT), [command(Key::E)];
     /// Put a link to the drawing on the clipboard.
     CopyLink "copy_link" File 1 Some(icons::LINK), [command_shift(Key::L)];
     /// Close the tab.
@@ -255,6 +267,39 @@ actions! {
     EditTitle "edit_title" Automaton 2 None, [];
     /// Edit the symbols beyond those that are drawn.
     EditAlphabet "edit_alphabet" Automaton 2 None, [];
+    /// Tell whether another automaton, grammar or expression has the same words.
+    Compare "compare" Automaton 3 None, [];
+    /// Answer questions on the language: ambiguous, minimal, how many words.
+    ShowChecks "show_checks" Automaton 3 Some(icons::CHECK), [key(Key::F7)];
+
+    /// Make sets of states the states, so that there is never a choice.
+    Determinize "determinize" Operations 0 None, [];
+    /// Make the smallest deterministic automaton.
+    Minimize "minimize" Operations 0 None, [];
+    /// Do without ε-moves.
+    RemoveEpsilon "remove_epsilon" Operations 0 None, [];
+    /// Add the missing moves, to a sink.
+    Complete "complete" Operations 0 None, [];
+    /// Drop the states that no accepted word passes.
+    Trim "trim" Operations 0 None, [];
+    /// Accept the other words.
+    Complement "complement" Operations 1 None, [];
+    /// Accept the words read backwards.
+    Mirror "mirror" Operations 1 None, [];
+    /// Accept any number of words, one after the other.
+    Star "star" Operations 1 None, [];
+    /// Accept the words of either.
+    Union "union" Operations 2 None, [];
+    /// Accept the words of both.
+    Intersection "intersection" Operations 2 None, [];
+    /// Accept the words that another has not.
+    Difference "difference" Operations 2 None, [];
+    /// Accept the words of exactly one.
+    SymmetricDifference "symmetric_difference" Operations 2 None, [];
+    /// Accept a word, then one of another.
+    Concatenate "concatenate" Operations 2 None, [];
+    /// Change the drawing instead of opening a tab, or no longer.
+    ResultInPlace "result_in_place" Operations 3 None, [];
 
     /// Take the colour away.
     ColourNone "colour_none" Colour 0 None, [key(Key::Num0)];
@@ -291,6 +336,8 @@ actions! {
     Practise "practise" Grammar 1 Some(icons::CHECK), [];
     /// Go through the simplification of the grammar step by step.
     StepSimplification "step_simplification" Grammar 1 None, [];
+    /// Make a grammar without useless, unit and ε-productions.
+    SimplifyGrammar "simplify_grammar" Grammar 1 None, [];
 
     /// Find a command, a state or an example by name.
     Palette "palette" Help 0 Some(icons::COMMAND), [command(Key::K)];
@@ -376,7 +423,7 @@ mod tests {
     #[test]
     fn what_is_done_without_menus_has_a_shortcut_that_browsers_leave_alone() {
         let tabs = [Action::New, Action::CloseTab, Action::NextTab, Action::PreviousTab];
-        let others = [Action::Open, Action::Save, Action::CopyGrammar, Action::CopyLink];
+        let others = [Action::Open, Action::Save, Action::Export, Action::CopyGrammar, Action::CopyLink];
         for action in tabs.into_iter().chain(others) {
             assert!(action.shortcuts().iter().any(|&shortcut| !is_of_browsers(shortcut)), "{action:?}");
         }

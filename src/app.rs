@@ -5,13 +5,16 @@
 
 mod aids;
 mod asking;
+mod checks;
 mod clipboard;
 mod disk;
+mod export;
 mod jobs;
 mod layouts;
 mod leave;
 mod inline;
 mod middle;
+mod operate;
 mod page;
 mod recovery;
 mod run;
@@ -226,6 +229,7 @@ impl App {
             self.fonts.open(tab.editor.document());
         }
         self.fonts.follow(ctx);
+        self.follow_checks(ctx);
         self.retitle(ctx);
     }
 
@@ -235,6 +239,7 @@ impl App {
         self.wide = grammar::fits(ui.available_size());
         let checked = self.checked(ui.ctx());
         let open = self.is_side_open();
+        let others = self.others();
         let Self { tabs, commands, jobs, settings, wide, aids, .. } = self;
         let names = strip::Names::of(tabs);
         let tab = tabs.active_mut();
@@ -279,9 +284,13 @@ impl App {
                     ui.push_id(*id, |ui| steps.show(ui, derived, commands));
                     return;
                 }
+                let (properties, checks) = (&mut aids.properties, &mut aids.checks);
+                let content = below::Content { now, derived, properties, words, checks, others: &others };
                 if *wide && ui.available_height() > grammar::ALONE {
-                    let content = below::Content { now, derived, properties: &mut aids.properties, words };
                     under_grammar(ui, settings.below, content, commands);
+                } else if settings.below == Below::Checks {
+                    // Where there is no room for both, the answers that were asked for have it all.
+                    return below::show(ui, settings.below, content, commands);
                 }
                 let (document, revision) = (editor.document(), editor.revision());
                 let beside = grammar::Beside { document, revision, switches: settings.switches };
@@ -303,12 +312,15 @@ impl App {
 }
 
 fn under_grammar(ui: &mut Ui, below: Below, content: below::Content<'_>, commands: &mut Commands) {
-    Panel::bottom("problems")
+    // Answers take more room than what is odd, and each keeps the height that it was given.
+    let (name, part, height) = if below == Below::Checks { ("checks", 0.6, 420.0) } else { ("problems", 0.32, 216.0) };
+    let room = ui.available_height();
+    Panel::bottom(name)
         .frame(Frame::new().inner_margin(Margin { top: 10, ..Margin::ZERO }))
         .resizable(true)
-        .default_size((ui.available_height() * 0.32).min(216.0))
+        .default_size((room * part).min(height))
         // The grammar keeps its switches and a few lines.
-        .size_range(60.0..=(ui.available_height() - 190.0).clamp(60.0, 480.0))
+        .size_range(60.0..=(room - 180.0).max(60.0))
         .show(ui, |ui| {
             ui.set_min_size(ui.available_size());
             below::show(ui, below, content, commands);

@@ -3,13 +3,14 @@
 use crate::{
     action::Action,
     app::TabId,
+    export::ExportOptions,
     files::FileEvent,
     jobs::JobId,
     panels::{below::Below, words::Generated},
     view::{Camera, Element, GrammarSwitches, Inline, Tool},
 };
 use ecow::EcoString;
-use grammaton_core::{ArrowShape, Document, Label, Moves, Options, Point, SampleWord, StateId, Symbol};
+use grammaton_core::{ArrowShape, Document, Label, Moves, Options, Point, SampleWord, StateId, Symbol, format::Format};
 
 /// One request. The app drains them, first in first out, at the end of the frame in which they were pushed.
 #[derive(Clone, Debug)]
@@ -97,8 +98,23 @@ pub enum Command {
     CancelPath,
     /// End a long computation without a result.
     CancelJob(JobId),
+    /// Export otherwise.
+    ChooseExport(ExportOptions),
+    /// Write to a file what the export dialog shows.
+    Export,
+    /// Put the document on the clipboard as a text in this format.
+    CopyAs(Format),
     /// Add what this text holds, which was on the clipboard.
     Paste(String),
+    /// Make one automaton of what is shown and another.
+    Combine {
+        /// The operation.
+        action: Action,
+        /// The other automaton.
+        with: Second,
+    },
+    /// Open a file as the other automaton that is asked for, without leaving this one.
+    OpenBeside,
     /// Show something else under the grammar.
     ShowBelow(Below),
     /// Run a word in step.
@@ -107,6 +123,15 @@ pub enum Command {
     GenerateWords(Generated),
     /// Close the message that lies over the canvas.
     CloseMessage,
+}
+
+/// The other one of two automata.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Second {
+    /// What is drawn in this tab.
+    Tab(TabId),
+    /// What this grammar or expression stands for.
+    Text(String),
 }
 
 /// What to do with unsaved changes.

@@ -23,7 +23,7 @@ pub(crate) use web::{Found, Recovery, completions};
 #[cfg(target_arch = "wasm32")]
 pub use web::{Place, Seen};
 
-use crate::app::TabId;
+use crate::{app::TabId, export::Export};
 use eframe::egui::Context;
 use rust_i18n::t;
 use std::{
@@ -57,6 +57,11 @@ pub enum FileEvent {
         revision: u64,
         /// What the file is like now.
         seen: Option<Seen>,
+    },
+    /// An export was written.
+    Exported {
+        /// What the file is called.
+        name: String,
     },
     /// A file is not as the app left it.
     Differs(Differs),
@@ -124,6 +129,8 @@ pub enum Wanted {
     Open,
     /// To save this to it.
     Save(Content),
+    /// To write this to it.
+    Export(Export),
 }
 
 /// What a file must be like to be written to.

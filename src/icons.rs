@@ -19,6 +19,7 @@ icons! {
     OPEN = '\u{e256}';
     CLOSE = '\u{e4f6}';
     PLUS = '\u{e3d4}';
+    EXPORT = '\u{eaf0}';
     SAVE = '\u{e248}';
     COPY = '\u{e1ca}';
     LINK = '\u{e2e2}';

@@ -119,6 +119,16 @@ impl Jobs {
         self.running.retain(|running| running.id != id);
     }
 
+    /// Whether there are jobs that run.
+    pub(crate) fn is_working(&self) -> bool {
+        !self.running.is_empty()
+    }
+
+    /// Whether a job still runs.
+    pub(crate) fn runs(&self, id: JobId) -> bool {
+        self.running.iter().any(|running| running.id == id)
+    }
+
     /// Looks at each job, and takes out those that have ended.
     pub(crate) fn follow(&mut self, ctx: &Context) -> Ended {
         let mut ended = Ended::default();

@@ -9,6 +9,8 @@ mod replace;
 #[cfg(not(target_arch = "wasm32"))]
 mod window;
 #[cfg(target_arch = "wasm32")]
+mod drawn;
+#[cfg(target_arch = "wasm32")]
 mod page;
 #[cfg(any(test, target_arch = "wasm32"))]
 mod slices;
@@ -32,6 +34,8 @@ pub(crate) enum Turn<T> {
     Lost,
 }
 
+#[cfg(target_arch = "wasm32")]
+pub(crate) use drawn::{pixels, png};
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use fonts::load_font;
 #[cfg(target_arch = "wasm32")]
@@ -39,7 +43,7 @@ pub(crate) use page::load_font;
 #[cfg(target_arch = "wasm32")]
 pub use page::run_in_page;
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) use picture::{PictureError, pdf, png};
+pub(crate) use picture::{PictureError, pdf, pixels, png};
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use replace::replace_file;
 #[cfg(target_arch = "wasm32")]

@@ -238,6 +238,8 @@ pub(crate) fn paint_swatch(
     }
 }
 
+/// What pictures lie on that are made to be put on paper, in whatever theme.
+pub(crate) const PAPER: Color32 = Color32::from_rgb(0xE9, 0xEC, 0xF1);
 /// The gap between things that belong together, in points.
 pub(crate) const GAP: f32 = 8.0;
 /// The margin inside panels, in points.

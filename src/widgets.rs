@@ -94,6 +94,14 @@ pub(crate) fn either(ui: &mut Ui, second: bool, texts: [(&str, &str); 2]) -> boo
     now
 }
 
+/// A text with a coloured icon before it, as wide as there is room.
+pub(crate) fn told(ui: &mut Ui, icon: char, colour: Color32, text: &str) {
+    ui.horizontal_top(|ui| {
+        ui.label(RichText::new(icon).font(FontId::new(15.0, theme::icons())).color(colour));
+        ui.add(eframe::egui::Label::new(RichText::new(text).size(12.5)).wrap());
+    });
+}
+
 /// A line of text with a coloured icon before it, which can be clicked.
 pub(crate) fn icon_row(ui: &mut Ui, icon: char, colour: Color32, text: &str) -> Response {
     let palette = theme::palette(ui.ctx());
@@ -111,4 +119,14 @@ pub(crate) fn icon_row(ui: &mut Ui, icon: char, colour: Color32, text: &str) -> 
     });
     inner.response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, text));
     inner.response.on_hover_cursor(eframe::egui::CursorIcon::PointingHand)
+}
+
+/// A short text in a frame that can be clicked; tells whether it was. `name` says what a click does.
+pub(crate) fn chip(ui: &mut Ui, text: &str, name: &str) -> bool {
+    let palette = theme::palette(ui.ctx());
+    let shown = RichText::new(text).font(theme::grammar_font()).color(palette.accent);
+    let button = Button::new(shown).fill(palette.accent_soft).min_size(vec2(0.0, 22.0)).small();
+    let response = ui.add(button.truncate());
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, name));
+    response.on_hover_text(name).clicked()
 }

@@ -79,35 +79,68 @@ const cancelled = (error) => {
     throw error;
 };
 
-const download = (name, text) => {
+const download = (name, content, type = "text/plain;charset=utf-8") => {
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+    link.href = URL.createObjectURL(new Blob([content], { type }));
     link.download = name;
     link.click();
     // The download has its own hold on the text by then.
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 };
 
-const write = async (handle, text) => {
+const write = async (handle, content) => {
     const stream = await handle.createWritable();
-    await stream.write(text);
+    await stream.write(content);
     await stream.close();
     return { name: handle.name, handle };
 };
 
-const pickByField = () =>
+const pickByField = (endings) =>
     new Promise((done) => {
         const field = document.createElement("input");
         field.type = "file";
-        field.accept = ".ron";
+        field.accept = endings.join();
         field.onchange = () => done(field.files.length > 0 ? { name: field.files[0].name, file: field.files[0] } : null);
         field.oncancel = () => done(null);
         field.click();
     });
 
-const pickByDialog = async () => {
-    const [handle] = await showOpenFilePicker({ types: [KIND] });
+const pickByDialog = async (endings) => {
+    const [handle] = await showOpenFilePicker({ types: [{ accept: { "application/octet-stream": endings } }] });
     return { name: handle.name, handle };
+};
+
+/* Pictures. The browser draws SVG itself; as a picture knows none of the page's fonts, it gets them inside. */
+
+const base64 = (bytes) => {
+    let text = "";
+    for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+    return btoa(text);
+};
+
+// The families and their fonts, by turns, as a style for the picture.
+const withFonts = (svg, fonts) => {
+    const face = (family, bytes) =>
+        `@font-face{font-family:"${family}";src:url(data:font/ttf;base64,${base64(bytes)})}`;
+    let faces = "";
+    for (let at = 0; at < fonts.length; at += 2) faces += face(fonts[at], fonts[at + 1]);
+    return svg.replace(">", `><style>${faces}</style>`);
+};
+
+// A canvas with the picture, so many pixels a point.
+const drawn = async (svg, scale, fonts) => {
+    const image = new Image();
+    image.src = URL.createObjectURL(new Blob([withFonts(svg, fonts)], { type: "image/svg+xml" }));
+    try {
+        await image.decode();
+        const canvas = document.createElement("canvas");
+        canvas.width = Math.ceil(image.naturalWidth * scale);
+        canvas.height = Math.ceil(image.naturalHeight * scale);
+        canvas.getContext("2d").drawImage(image, 0, 0, image.naturalWidth * scale, image.naturalHeight * scale);
+        return canvas;
+    } finally {
+        URL.revokeObjectURL(image.src);
+    }
 };
 
 const host = {
@@ -128,7 +161,8 @@ const host = {
         return theirs.map(({ time, text }) => [new Date(time).toLocaleString(), text]);
     },
     entryOf: (file) => ({ name: file.name, file }),
-    pickFile: () => (globalThis.showOpenFilePicker ? pickByDialog().catch(cancelled) : pickByField()),
+    pickFile: (endings) =>
+        globalThis.showOpenFilePicker ? pickByDialog(endings).catch(cancelled) : pickByField(endings),
     read: async (entry) => {
         const file = entry.handle ? await entry.handle.getFile() : entry.file;
         return new Uint8Array(await file.arrayBuffer());
@@ -145,6 +179,25 @@ const host = {
         }
         download(name, text);
         return { name };
+    },
+    // What is exported is a file for others: nothing is saved to it later.
+    export: async (name, bytes) => {
+        if (globalThis.showSaveFilePicker) {
+            const picked = showSaveFilePicker({ suggestedName: name });
+            return picked.then((handle) => write(handle, bytes)).catch(cancelled);
+        }
+        download(name, bytes, "application/octet-stream");
+        return { name };
+    },
+    pixels: async (svg, scale, fonts) => {
+        const canvas = await drawn(svg, scale, fonts);
+        return canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+    },
+    png: async (svg, scale, fonts) => {
+        const canvas = await drawn(svg, scale, fonts);
+        const blob = await new Promise((done) => canvas.toBlob(done, "image/png"));
+        if (!blob) throw new Error(`${canvas.width} × ${canvas.height} pixels are more than this browser can draw`);
+        return new Uint8Array(await blob.arrayBuffer());
     },
     font: async (name) => {
         const file = JSON.parse(element("page").dataset.fonts)[name];
@@ -256,8 +309,9 @@ addEventListener("hashchange", () => {
     grammaton.keepNow?.();
     location.reload();
 });
-// The browser's own help would come up beside the app's.
-addEventListener("keydown", (event) => event.key === "F1" && event.preventDefault());
+// The browser's own help would come up beside the app's, and its search field in the place of the export.
+const isOurs = ({ key, ctrlKey, metaKey }) => key === "F1" || (key === "e" && (ctrlKey || metaKey));
+addEventListener("keydown", (event) => isOurs(event) && event.preventDefault());
 
 start();
 // The first visit is for drawing; what is needed offline is fetched after that.

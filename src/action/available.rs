@@ -1,6 +1,6 @@
 //! Whether an action can be taken now, and if not, why.
 
-use super::Action;
+use super::{Action, operation};
 use crate::{
     panels::{grammar::AS_TEXT, steps},
     view::View,
@@ -68,6 +68,9 @@ impl Situation<'_> {
                 unless(self.document.states().len() > 1, "why.two_drawn")
             }
             Action::SelectAll | Action::InvertSelection | Action::CopyLink => unless(self.drawn(), "why.drawn"),
+            action if operation(action).is_some() || action == Action::SimplifyGrammar => {
+                unless(self.drawn(), "why.drawn")
+            }
             Action::SelectReachable | Action::SelectUnreachable => {
                 unless(self.document.start().is_some() || self.states(1), "why.origin")
             }

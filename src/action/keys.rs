@@ -104,7 +104,7 @@ fn is_of_clipboard(action: Action) -> bool {
 }
 
 fn writes_nothing(shortcut: KeyboardShortcut) -> bool {
-    let function = [Key::F1, Key::F4, Key::F5, Key::F6];
+    let function = [Key::F1, Key::F4, Key::F5, Key::F6, Key::F7];
     shortcut.modifiers.any() || function.contains(&shortcut.logical_key)
 }
 

@@ -1,11 +1,14 @@
 //! What helps beside the drawing: the command palette, the sheets of shortcuts and hands, the properties.
 
-use super::App;
+use super::{App, TabId};
 use crate::{
     action::Action,
     panels::{
         below::Below,
+        checks::Checks,
+        combine::Combine,
         dialogs,
+        export::ExportDialog,
         palette::Palette,
         properties::{Field, Properties},
         shortcuts,
@@ -22,6 +25,11 @@ pub(super) struct Aids {
     pub(super) palette: Palette,
     pub(super) properties: Properties,
     pub(super) split: Option<Split>,
+    pub(super) export: Option<ExportDialog>,
+    pub(super) checks: Checks,
+    pub(super) combine: Option<Combine>,
+    /// Whether the next file that is opened is a second automaton that was asked for.
+    pub(super) beside: bool,
     /// Whether the sheet of shortcuts is open.
     pub(super) shortcuts: bool,
     /// Whether the sheet of what the mouse and the keys do is open.
@@ -33,21 +41,26 @@ pub(super) struct Aids {
 impl Aids {
     /// Whether something lies over the window that has the keys to itself.
     pub(super) fn is_asking(&self) -> bool {
-        self.help || self.shortcuts || self.split.is_some() || self.palette.is_open()
+        let dialog = self.split.is_some() || self.combine.is_some() || self.export.is_some();
+        dialog || self.help || self.shortcuts || self.palette.is_open()
     }
 }
 
 impl App {
     /// Shows what lies over the window.
     pub(super) fn show_aids(&mut self, ctx: &Context) {
+        let others = self.others();
         let Self { tabs, aids, commands, .. } = self;
         let tab = tabs.active();
-        let others = tabs.iter().filter(|other| aids.palette.is_open() && other.id != tab.id);
-        let others: Vec<_> = others.map(|other| (other.id, other.name())).collect();
         aids.palette.show(ctx, tab.situation(), &others, commands);
         if aids.split.as_mut().is_some_and(|split| split.show(ctx, tab.editor.document(), commands)) {
             aids.split = None;
         }
+        if aids.combine.as_mut().is_some_and(|combine| combine.show(ctx, &others, commands)) {
+            aids.combine = None;
+        }
+        self.show_export(ctx);
+        let aids = &mut self.aids;
         if aids.shortcuts && shortcuts::show(ctx) {
             aids.shortcuts = false;
         }
@@ -56,15 +69,25 @@ impl App {
         }
     }
 
+    /// The other tabs with their names, where something shows them.
+    pub(super) fn others(&self) -> Vec<(TabId, String)> {
+        let asked = self.aids.palette.is_open() || self.aids.combine.is_some() || self.checks_shown();
+        let others = self.tabs.iter().filter(|other| asked && other.id != self.tab());
+        others.map(|other| (other.id, other.name())).collect()
+    }
+
     /// Whether an action is in force, as menus tick it.
     pub(super) fn checked(&self, ctx: &Context) -> impl Fn(Action) -> bool + use<> {
         let preference = ctx.options(|options| options.theme_preference);
         let (look, shows) = (theme::look(ctx), self.tabs.active().view.shows);
         let (open, below, snap) = (self.is_side_open(), self.settings.below, self.settings.snap);
+        let in_place = self.settings.in_place;
         move |action| match action {
             Action::ToggleGrammar => open,
             Action::ShowProblems => open && below == Below::Problems,
             Action::ShowProperties => open && below == Below::Properties,
+            Action::ShowChecks => open && below == Below::Checks,
+            Action::ResultInPlace => in_place,
             Action::ShowWords => open && below == Below::Words,
             Action::SnapToGrid => snap,
             Action::ShowDrawing => shows == Shows::Drawing,
@@ -91,6 +114,7 @@ impl App {
 
     pub(super) fn show_below(&mut self, below: Below) {
         self.settings.below = below;
+        self.tabs.active_mut().steps.close();
         if !self.is_side_open() {
             self.toggle_grammar();
         }

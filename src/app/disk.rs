@@ -5,6 +5,7 @@ use crate::{
     command::Choice,
     editor::Editor,
     examples::EXAMPLES,
+    export::safe_name,
     files::{Content, Differs, Expected, FileEvent, Place, Seen, Wanted, When},
     panels::dialogs::{Message, PathField},
 };
@@ -142,21 +143,28 @@ impl App {
 /// What the disk says.
 impl App {
     pub(super) fn file_event(&mut self, ctx: &Context, event: FileEvent) {
+        let shown = self.tab();
+        self.carry_out(ctx, event);
+        self.stay_beside(shown);
+    }
+
+    fn carry_out(&mut self, ctx: &Context, event: FileEvent) {
         match event {
             FileEvent::Chosen(place) => self.open(place),
             FileEvent::Read { place, bytes, seen, again } => self.read(ctx, place, &bytes, seen, again),
             FileEvent::Written { tab, place, revision, seen } => self.written(ctx, tab, place, revision, seen),
+            FileEvent::Exported { name } => self.exported(ctx, &name),
             FileEvent::Differs(differs) => self.differs(differs),
             FileEvent::Missing(place) => self.missing(&place),
             FileEvent::NoDialog { wanted, reason } => self.ask_for_path(wanted, &reason),
             FileEvent::Kept(result) => self.kept(result.err()),
             FileEvent::Failed { title, text } => self.failed(title, text),
-            FileEvent::Cancelled => self.leaving = None,
+            FileEvent::Cancelled => (self.leaving, self.aids.beside) = (None, false),
         }
     }
 
     pub(super) fn failed(&mut self, title: String, text: String) {
-        self.leaving = None;
+        (self.leaving, self.aids.beside) = (None, false);
         self.message = Some(Message { title, text });
     }
 
@@ -218,6 +226,7 @@ impl App {
                 beside.and_then(|path| path.rfind('/').map(|at| path[..=at].to_owned())).unwrap_or_default()
             }
             Wanted::Save(_) => beside.unwrap_or_else(|| suggested_name(&self.tabs.active().name())),
+            Wanted::Export(export) => self.exported_path(beside.as_deref(), export),
         };
         self.path = Some(PathField::new(wanted, text, reason.to_owned()));
     }
@@ -233,18 +242,19 @@ impl App {
         let Some(field) = self.path.take() else { return };
         match field.wanted {
             Wanted::Open => self.open(place),
+            Wanted::Export(export) => self.files.export_to(place, export),
             Wanted::Save(content) => self.files.write(place.with_ending(), content, Expected::Nothing),
         }
     }
 
     pub(super) fn cancel_path(&mut self) {
         self.path = None;
-        self.leaving = None;
+        (self.leaving, self.aids.beside) = (None, false);
     }
 }
 
 /// A name for a file that every system takes.
 fn suggested_name(name: &str) -> String {
-    let safe: String = name.chars().map(|c| if "/\\:*?\"<>|".contains(c) { '-' } else { c }).collect();
+    let safe = safe_name(name);
     if safe.to_lowercase().ends_with(".ron") { safe } else { format!("{safe}.ron") }
 }

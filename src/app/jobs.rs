@@ -22,6 +22,11 @@ impl App {
         self.jobs.start(ctx, task, job, then)
     }
 
+    /// Whether something is being computed.
+    pub fn is_working(&self) -> bool {
+        self.jobs.is_working()
+    }
+
     /// Carries out what came of the computations that have ended.
     pub(super) fn follow_jobs(&mut self, ctx: &Context) {
         let ended = self.jobs.follow(ctx);

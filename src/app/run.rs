@@ -6,7 +6,7 @@ use crate::{
     canvas,
     command::{Command, Edit},
     editor::{Axis, Editor, Side},
-    panels::{below::Below, properties::Field},
+    panels::{below::Below, export::ExportDialog, properties::Field},
     theme::Look,
     view::{Camera, Element, GrammarSwitches, Inline, Shows, Tool},
 };
@@ -77,7 +77,12 @@ impl App {
             Command::AcceptPath => self.accept_path(),
             Command::CancelPath => self.cancel_path(),
             Command::CancelJob(id) => self.jobs.cancel(id),
+            Command::ChooseExport(options) => self.settings.export = options,
+            Command::Export => self.export(),
+            Command::CopyAs(format) => self.copy_as(ctx, format),
             Command::Paste(text) => self.paste(ctx, &text),
+            Command::Combine { action, with } => self.combine(ctx, action, &with),
+            Command::OpenBeside => self.open_beside(),
             Command::ShowBelow(below) => self.show_below(below),
             Command::RunWord(word) => tab.run.run(&word, &tab.derived),
             Command::GenerateWords(wanted) => self.generate_words(ctx, wanted),
@@ -114,6 +119,7 @@ impl App {
             Action::Open => self.files.choose(),
             Action::Save => self.save_document(),
             Action::SaveAs => self.save_document_as(),
+            Action::Export => self.aids.export = Some(ExportDialog::default()),
             Action::CloseTab => self.close_tab(id),
             Action::NextTab => self.tabs.step(1),
             Action::PreviousTab => self.tabs.step(-1),
@@ -192,6 +198,23 @@ impl App {
             | Action::Colour4
             | Action::Colour5
             | Action::Colour6 => tab.colour(action),
+            Action::Compare => self.ask_to_compare(),
+            Action::ShowChecks => self.toggle_checks(),
+            Action::Determinize
+            | Action::Minimize
+            | Action::RemoveEpsilon
+            | Action::Complete
+            | Action::Trim
+            | Action::Complement
+            | Action::Mirror
+            | Action::Star => self.operate(ctx, action, None),
+            Action::Union
+            | Action::Intersection
+            | Action::Difference
+            | Action::SymmetricDifference
+            | Action::Concatenate => self.ask_for_second(action),
+            Action::ResultInPlace => self.settings.in_place = !self.settings.in_place,
+            Action::SimplifyGrammar => self.simplify_grammar(ctx),
             Action::ShowProblems => self.show_below(Below::Problems),
             Action::ShowProperties => self.show_properties(),
             Action::ShowWords => self.show_below(Below::Words),

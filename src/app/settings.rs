@@ -1,6 +1,6 @@
 //! What is kept between starts. Where the window stands and how wide its panels are, eframe keeps.
 
-use crate::{files::Place, panels::below::Below, theme::Look, view::GrammarSwitches};
+use crate::{export::ExportOptions, files::Place, panels::below::Below, theme::Look, view::GrammarSwitches};
 use eframe::egui::{Context, ThemePreference};
 
 /// How many files are remembered.
@@ -21,6 +21,10 @@ pub(super) struct Settings {
     pub below: Below,
     /// Whether what is dragged keeps to a grid.
     pub snap: bool,
+    /// What was exported last, and how.
+    pub export: ExportOptions,
+    /// Whether what an operation makes takes the place of the drawing.
+    pub in_place: bool,
     pub theme: ThemePreference,
     pub look: Look,
     /// How large texts are, and all else with them, in percent.
@@ -37,6 +41,8 @@ impl Default for Settings {
             sheet_open: false,
             below: Below::default(),
             snap: false,
+            export: ExportOptions::default(),
+            in_place: false,
             theme: ThemePreference::default(),
             look: Look::default(),
             text_size: 100,

@@ -1,18 +1,12 @@
 //! `grammaton transform`: what an operation makes of one automaton or two.
 
-mod operand;
-mod operations;
-mod outcome;
-mod paint;
-
 use super::{Error, Verdict, args::Transform, formats, input, output, render::render, source::Source};
+use crate::transform::{self, Operand, Transformation};
 use clap::ValueEnum;
 use grammaton_core::{
-    Alphabet, Label, OverLimit, SetOperation,
+    Alphabet, Label, finish,
     format::{Content, label},
 };
-use operand::Operand;
-use outcome::Outcome;
 use rust_i18n::t;
 use std::path::Path;
 
@@ -47,47 +41,22 @@ pub(super) enum Operation {
     Concatenate,
 }
 
-/// How much of what belongs to a drawing holds after an operation.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kept {
-    /// All but what the states are changed in: title, words, notes.
-    Drawing,
-    /// What is said of the language: title, words.
-    Language,
-    Nothing,
-}
-
 impl Operation {
-    fn is_binary(self) -> bool {
-        let two = [Self::Union, Self::Intersection, Self::Difference, Self::SymmetricDifference, Self::Concatenate];
-        two.contains(&self)
-    }
-
-    fn kept(self) -> Kept {
+    fn made(self) -> transform::Operation {
         match self {
-            Self::Complete | Self::RemoveEpsilon | Self::Trim => Kept::Drawing,
-            Self::Determinize | Self::Minimize => Kept::Language,
-            _ => Kept::Nothing,
-        }
-    }
-
-    /// Carries the operation out. An operation on one automaton is given it as the first and the second.
-    fn apply(self, first: &Operand, second: &Operand, limit: usize) -> Result<Outcome, OverLimit> {
-        let product = |operation| operations::product(first, second, operation, limit);
-        match self {
-            Self::Determinize => operations::determinize(first, limit),
-            Self::Minimize => operations::minimize(first, limit),
-            Self::Complete => operations::complete(first, limit),
-            Self::RemoveEpsilon => Ok(operations::remove_epsilon(first)),
-            Self::Trim => Ok(operations::trim(first)),
-            Self::Reverse => Ok(operations::reverse(first)),
-            Self::Complement => operations::complement(first, limit),
-            Self::Star => Ok(operations::star(first)),
-            Self::Union => Ok(operations::union(first, second)),
-            Self::Intersection => product(SetOperation::Intersection),
-            Self::Difference => product(SetOperation::Difference),
-            Self::SymmetricDifference => product(SetOperation::SymmetricDifference),
-            Self::Concatenate => Ok(operations::concatenate(first, second)),
+            Self::Determinize => transform::Operation::Determinize,
+            Self::Minimize => transform::Operation::Minimize,
+            Self::Complete => transform::Operation::Complete,
+            Self::RemoveEpsilon => transform::Operation::RemoveEpsilon,
+            Self::Trim => transform::Operation::Trim,
+            Self::Reverse => transform::Operation::Reverse,
+            Self::Complement => transform::Operation::Complement,
+            Self::Star => transform::Operation::Star,
+            Self::Union => transform::Operation::Union,
+            Self::Intersection => transform::Operation::Intersection,
+            Self::Difference => transform::Operation::Difference,
+            Self::SymmetricDifference => transform::Operation::SymmetricDifference,
+            Self::Concatenate => transform::Operation::Concatenate,
         }
     }
 }
@@ -95,11 +64,10 @@ impl Operation {
 /// Writes what the operation makes of the inputs.
 pub(super) fn run(args: &Transform) -> Result<Verdict, Error> {
     let format = formats::to_write(args.target.format, args.target.output.as_deref())?;
-    let operands: Vec<Operand> =
-        read(args)?.iter().map(|source| Operand::new(source, args.alphabet.as_ref())).collect();
-    let [first, .., second] = [&operands[0], &operands[operands.len() - 1]];
-    let outcome = args.operation.apply(first, second, args.max_states).map_err(Error::OverMaxStates)?;
-    let document = paint::document(&outcome, &operands, args.operation.kept());
+    let operand = |source: &Source| Operand::new(source.document().into_owned(), args.alphabet.as_ref());
+    let operands = read(args)?.iter().map(operand).collect();
+    let job = Transformation::new(args.operation.made(), operands, args.max_states);
+    let document = finish(job).map_err(Error::OverMaxStates)?;
     let source = Source::new(&t!("cli.result"), Content::Document(document));
     let target = args.target.output.as_deref().unwrap_or(Path::new("-"));
     output::write(target, &render(&source, format, &args.target, target)?)?;
@@ -108,7 +76,7 @@ pub(super) fn run(args: &Transform) -> Result<Verdict, Error> {
 
 /// Reads as many inputs as the operation is on.
 fn read(args: &Transform) -> Result<Vec<Source>, Error> {
-    match (&args.second, args.operation.is_binary()) {
+    match (&args.second, args.operation.made().is_binary()) {
         (Some(second), true) => Ok(input::read_pair(&args.first, second, args.from)?.into()),
         (None, false) => Ok(vec![input::read_from(&args.first, args.from)?]),
         (_, binary) => Err(Error::Operands { binary }),

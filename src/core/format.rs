@@ -9,6 +9,7 @@ mod content;
 mod report;
 mod import;
 mod export;
+mod lost;
 
 pub mod antlr;
 pub mod bnf;
@@ -42,6 +43,7 @@ mod xml;
 pub use content::Content;
 pub use export::{ExportError, legible_names, write_automaton, write_grammar};
 pub use import::{ImportError, ImportFault, ImportOptions, Imported, import, import_with};
+pub use lost::{Part, lost};
 pub use registry::{Format, Holds};
 pub use report::{Effect, Remark, Report, What};
 pub use xml::XmlFault;

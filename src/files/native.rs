@@ -1,7 +1,7 @@
 //! Files on the desktop: its dialogs and the disk, each on a thread of its own.
 
 use super::{Content, Differs, Expected, FileEvent, Files, Seen, Wanted, When, failed};
-use crate::{app::TabId, platform};
+use crate::{app::TabId, export::Export, platform};
 use eframe::egui::{Context, RawInput};
 use grammaton_core::format::Format;
 use rust_i18n::t;
@@ -102,6 +102,35 @@ impl Files {
         });
     }
 
+    /// Asks where to write an export, suggesting `name` beside `place`, and writes it there.
+    pub(crate) fn export(&self, place: Option<&Place>, name: &str, export: Export) {
+        let format = export.format;
+        let mut dialog = rfd::AsyncFileDialog::new().set_file_name(name);
+        dialog = dialog.add_filter(format!(".{}", format.ending()), format.endings());
+        if let Some(folder) = place.and_then(|place| place.path.parent()) {
+            dialog = dialog.set_directory(folder);
+        }
+        self.in_background(move || match pollster::block_on(dialog.save_file()) {
+            // The dialog has asked about a file that is there.
+            Some(file) => exported(file.path(), &export),
+            None => nothing_chosen(Wanted::Export(export)),
+        });
+    }
+
+    /// Writes an export to a file that is not there yet.
+    pub(crate) fn export_to(&self, place: Place, export: Export) {
+        self.in_background(move || {
+            let path = match place.path.extension() {
+                Some(_) => place.path,
+                None => place.path.with_extension(export.format.ending()),
+            };
+            match fs::exists(&path) {
+                Ok(true) => failed_to_export(&path, t!("export.exists").into_owned()),
+                _ => exported(&path, &export),
+            }
+        });
+    }
+
     /// Looks whether these files are as the app left them.
     pub(crate) fn check(&self, files: Vec<(TabId, Place, Seen)>) {
         let report = self.reporter();
@@ -150,6 +179,29 @@ fn written(place: Place, content: &Content, expected: Expected) -> FileEvent {
     }
 }
 
+fn exported(path: &Path, export: &Export) -> FileEvent {
+    let written = bytes_of(export).map(|bytes| platform::replace_file(path, &bytes));
+    match written {
+        Ok(Ok(())) => FileEvent::Exported { name: Place { path: path.to_owned() }.name() },
+        Ok(Err(error)) => failed(&t!("file.cannot_save", name = path.display()), &error),
+        Err(reason) => failed_to_export(path, reason),
+    }
+}
+
+fn failed_to_export(path: &Path, text: String) -> FileEvent {
+    FileEvent::Failed { title: t!("file.cannot_save", name = path.display()).into_owned(), text }
+}
+
+/// What stands in the file.
+fn bytes_of(export: &Export) -> Result<Vec<u8>, String> {
+    let made = match export.format {
+        Format::Png => platform::png(&export.text, f32::from(export.scale)).map(|png| export.with_drawing(png)),
+        Format::Pdf => platform::pdf(&export.text),
+        _ => return Ok(export.text.clone().into_bytes()),
+    };
+    made.map_err(|error| error.to_string())
+}
+
 /// The path with `.ron` at its end if it has no ending.
 fn with_ending(path: &Path) -> PathBuf {
     if path.extension().is_some() { path.to_owned() } else { path.with_extension("ron") }
@@ -163,7 +215,8 @@ fn nothing_chosen(wanted: Wanted) -> FileEvent {
     }
 }
 
-/// What a person may mean who has typed the beginning of a path: folders with a `/` at the end, and drawings.
+/// What a person may mean who has typed the beginning of a path: folders with a `/` at the end, and files that can be
+/// read.
 pub(crate) fn completions(typed: &str) -> Vec<String> {
     let cut = typed.rfind(std::path::is_separator).map_or(0, |at| at + 1);
     let (folder, begun) = typed.split_at(cut);
@@ -176,8 +229,7 @@ pub(crate) fn completions(typed: &str) -> Vec<String> {
             let name = entry.file_name().into_string().ok()?;
             let is_folder = fs::metadata(entry.path()).is_ok_and(|metadata| metadata.is_dir());
             let fits = name.starts_with(begun) && (begun.starts_with('.') || !name.starts_with('.'));
-            let is_drawing = Path::new(&name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"));
-            let shown = is_folder || is_drawing;
+            let shown = is_folder || Format::of_name(&name).is_some_and(Format::is_readable);
             (fits && shown).then(|| format!("{folder}{name}{}", if is_folder { "/" } else { "" }))
         })
         .collect();
@@ -228,9 +280,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn typed_beginnings_are_completed_with_folders_and_drawings() {
+    fn typed_beginnings_are_completed_with_folders_and_files_that_can_be_read() {
         let folder = tempfile::tempdir().unwrap();
-        for name in ["even.ron", "evil.ron", "even.txt", ".hidden.ron"] {
+        for name in ["even.ron", "evil.JFF", "even.pdf", "even.md", ".hidden.ron"] {
             fs::write(folder.path().join(name), "").unwrap();
         }
         fs::create_dir(folder.path().join("events")).unwrap();
@@ -240,7 +292,7 @@ mod tests {
             assert_eq!(completions(&format!("{root}{begun}")), expected, "{begun}");
         };
         check("even", &["even.ron", "events/"]);
-        check("", &["even.ron", "events/", "evil.ron"]);
+        check("", &["even.ron", "events/", "evil.JFF"]);
         check(".", &[".hidden.ron"]);
         check("x", &[]);
         assert_eq!(completions("/no/such/folder/x"), [""; 0]);

@@ -3,9 +3,13 @@
 //! What browsers differ in is told apart by the page's script; here is one way for all.
 
 use super::{Content, Expected, FileEvent, Files, failed};
-use crate::app::{TabId, Tabs};
+use crate::{
+    app::{TabId, Tabs},
+    export::Export,
+    platform,
+};
 use eframe::egui::Context;
-use grammaton_core::Document;
+use grammaton_core::{Document, format::Format};
 use rust_i18n::t;
 use std::{
     fmt::{self, Display},
@@ -29,7 +33,7 @@ extern "C" {
     fn entry_of(file: &web_sys::File) -> Entry;
 
     #[wasm_bindgen(js_namespace = ["grammaton", "host"], js_name = pickFile, catch)]
-    async fn pick_file() -> Result<JsValue, JsValue>;
+    async fn pick_file(endings: js_sys::Array) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = ["grammaton", "host"], catch)]
     async fn read(entry: &Entry) -> Result<JsValue, JsValue>;
@@ -39,6 +43,9 @@ extern "C" {
 
     #[wasm_bindgen(js_namespace = ["grammaton", "host"], js_name = saveAs, catch)]
     async fn save_as(name: &str, text: &str) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_namespace = ["grammaton", "host"], js_name = export, catch)]
+    async fn write_export(name: &str, bytes: js_sys::Uint8Array) -> Result<JsValue, JsValue>;
 }
 
 /// Where a document lives.
@@ -92,7 +99,10 @@ impl Files {
     /// Asks which file to open.
     pub(crate) fn choose(&self) {
         self.later(async {
-            match pick_file().await {
+            let readable = Format::ALL.into_iter().filter(|format| format.is_readable());
+            let endings =
+                readable.flat_map(|format| format.endings()).map(|ending| JsValue::from(format!(".{ending}")));
+            match pick_file(endings.collect()).await {
                 Ok(value) => Place::chosen(value).map_or(FileEvent::Cancelled, FileEvent::Chosen),
                 Err(error) => failed(&t!("file.cannot_open", name = ""), &Reason(&error)),
             }
@@ -122,6 +132,21 @@ impl Files {
         self.later(async move { written(&name, save_as(&name, &content.text).await, &content) });
     }
 
+    /// Asks where to write an export, suggesting `name`, and writes it there; or makes it a download of that name.
+    pub(crate) fn export(&self, _: Option<&Place>, name: &str, export: Export) {
+        let name = name.to_owned();
+        self.later(async move {
+            match exported(&name, export).await {
+                Ok(value) => Place::chosen(value)
+                    .map_or(FileEvent::Cancelled, |place| FileEvent::Exported { name: place.name() }),
+                Err(error) => failed(&t!("file.cannot_save", name = name), &Reason(&error)),
+            }
+        });
+    }
+
+    /// No path can be typed here, so nothing is exported to one.
+    pub(crate) fn export_to(&self, _: Place, _: Export) {}
+
     /// Nothing is seen of a file here, so nothing can differ.
     pub(crate) fn check(&self, _: Vec<(TabId, Place, Seen)>) {}
 
@@ -129,6 +154,15 @@ impl Files {
         let answer = self.answer();
         spawn_local(async { answer(work.await) });
     }
+}
+
+/// Writes an export; a picture's pixels are made first.
+async fn exported(name: &str, export: Export) -> Result<JsValue, JsValue> {
+    let bytes = match export.format {
+        Format::Png => export.with_drawing(platform::png(&export.text, export.scale.into()).await?),
+        _ => export.text.into_bytes(),
+    };
+    write_export(name, js_sys::Uint8Array::from(bytes.as_slice())).await
 }
 
 fn written(name: &str, result: Result<JsValue, JsValue>, content: &Content) -> FileEvent {

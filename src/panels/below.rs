@@ -1,10 +1,11 @@
-//! What stands under the grammar, one of it at a time: problems, properties, words.
+//! What stands under the grammar, one of it at a time: problems, properties, words, checks.
 
 use crate::{
     action::Situation,
+    app::TabId,
     command::{Command, Commands},
     derived::Derived,
-    panels::{problems, properties::Properties, words::WordsPanel},
+    panels::{checks::Checks, problems, properties::Properties, words::WordsPanel},
     theme,
 };
 use eframe::egui::{CornerRadius, FontId, Rect, Sense, Ui, WidgetInfo, WidgetType, pos2, vec2};
@@ -20,16 +21,19 @@ pub enum Below {
     Properties,
     /// The words that are checked.
     Words,
+    /// What can be asked of the language.
+    Checks,
 }
 
 impl Below {
     /// All, from left to right.
-    pub const ALL: [Self; 3] = [Self::Problems, Self::Properties, Self::Words];
+    pub const ALL: [Self; 4] = [Self::Problems, Self::Properties, Self::Words, Self::Checks];
 
     fn text(self) -> String {
         match self {
             Self::Problems => t!("problems.title"),
             Self::Properties => t!("properties.title"),
+            Self::Checks => t!("checks.title"),
             Self::Words => t!("words.title"),
         }
         .into_owned()
@@ -44,14 +48,18 @@ pub(crate) struct Content<'a> {
     pub derived: &'a Derived,
     /// What the properties keep between frames.
     pub properties: &'a mut Properties,
+    /// The answers.
+    pub checks: &'a mut Checks,
+    /// The other tabs, with their names.
+    pub others: &'a [(TabId, String)],
     /// What the words keep between frames.
     pub words: &'a mut WordsPanel,
 }
 
 /// Shows the tabs, and under them what `below` says.
 pub(crate) fn show(ui: &mut Ui, below: Below, content: Content<'_>, commands: &mut Commands) {
-    let Content { now, derived, properties, words } = content;
-    strip(ui, below, [problems::count(derived), 0, words.differing()], commands);
+    let Content { now, derived, properties, words, checks, others } = content;
+    strip(ui, below, [problems::count(derived), 0, words.differing(), 0], commands);
     ui.add_space(4.0);
     if below != Below::Properties {
         properties.rest(commands);
@@ -59,12 +67,13 @@ pub(crate) fn show(ui: &mut Ui, below: Below, content: Content<'_>, commands: &m
     match below {
         Below::Problems => problems::show(ui, derived, commands),
         Below::Properties => properties.show(ui, now, commands),
+        Below::Checks => checks.show(ui, derived, others, commands),
         Below::Words => words.show(ui, now.document, derived, commands),
     }
 }
 
 /// Shows the tabs, with how many things stand under each.
-fn strip(ui: &mut Ui, below: Below, counts: [usize; 3], commands: &mut Commands) {
+fn strip(ui: &mut Ui, below: Below, counts: [usize; 4], commands: &mut Commands) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 14.0;
         for (tab, count) in Below::ALL.into_iter().zip(counts) {

@@ -119,7 +119,7 @@ fn width(ui: &mut Ui, most: f32) {
 }
 
 /// The main button of a dialog, which Enter presses too, unless another one has the keyboard.
-fn main_button(ui: &mut Ui, text: &str) -> bool {
+pub(super) fn main_button(ui: &mut Ui, text: &str) -> bool {
     let clicked = widgets::primary(ui, text).clicked();
     let nothing_else = ui.memory(|memory| memory.focused().is_none());
     clicked || (nothing_else && ui.input(|input| input.key_pressed(Key::Enter)))

@@ -4,7 +4,9 @@ use crate::{
     action::{Action, Menu, Situation, Tint},
     command::{Command, Commands},
     examples::EXAMPLES,
-    icons, theme,
+    icons,
+    panels::copy_as,
+    theme,
     view::{Element, View},
     wording::shortened,
 };
@@ -170,8 +172,14 @@ fn entries(ui: &mut Ui, menu: Menu, now: Situation<'_>, checked: &dyn Fn(Action)
         }
         entry(ui, action, now, checked(action), commands);
     }
+    if menu == Menu::Edit {
+        ui.separator();
+        let text = t!("menu.copy_as");
+        named(&text, &ui.menu_button(label(None, &text), |ui| copy_as::entries(ui, commands)).response);
+    }
     if menu == Menu::Automaton {
         ui.separator();
+        submenu(ui, Menu::Operations, now, checked, commands);
         submenu(ui, Menu::Colour, now, checked, commands);
         submenu(ui, Menu::Steps, now, checked, commands);
     }

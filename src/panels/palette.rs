@@ -177,6 +177,7 @@ fn show_row(ui: &mut Ui, row: &Row, chosen: bool) -> eframe::egui::Response {
             Target::Example(_) => Some(icons::EXAMPLES),
             Target::Tab(_) => Some(icons::NEW),
             Target::State(_) => Some(icons::STATE),
+            Target::CopyAs(_) => Some(icons::COPY),
         };
         let (place, _) = ui.allocate_exact_size(vec2(20.0, ROW), Sense::hover());
         if let Some(icon) = icon {

@@ -115,6 +115,11 @@ impl StepsPanel {
         *self = Self { shown: Shown::of(action), take_keys: true, practice: self.practice.again(), ..Self::default() };
     }
 
+    /// Gives the place back to the grammar.
+    pub(crate) fn close(&mut self) {
+        self.shown = None;
+    }
+
     /// Takes up the drawing as it is now.
     pub(crate) fn follow(&mut self, derived: &Derived, automaton: u64, switches: GrammarSwitches) {
         let key = self.shown.map(|shown| (shown, automaton, switches));
@@ -158,7 +163,7 @@ impl StepsPanel {
         ui.horizontal(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if widgets::plain_icon_button(ui, icons::CLOSE, &t!("steps.close"), true) {
-                    self.shown = None;
+                    self.close();
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     ui.add(Label::new(RichText::new(shown.title()).font(theme::heading_font())).truncate());

@@ -1,6 +1,7 @@
 //! Pictures of pixels and pages, made of SVG with the app's own fonts.
 
 use crate::fonts;
+use eframe::egui::ColorImage;
 use krilla::{geom::Size, page::PageSettings};
 use krilla_svg::{SurfaceExt as _, SvgSettings};
 use resvg::{
@@ -29,6 +30,10 @@ pub(crate) enum PictureError {
 
 /// The picture as a PNG file with so many pixels for each of its points.
 pub(crate) fn png(svg: &str, scale: f32) -> Result<Vec<u8>, PictureError> {
+    pixmap(svg, scale)?.encode_png().map_err(|error| PictureError::Damaged(error.to_string()))
+}
+
+fn pixmap(svg: &str, scale: f32) -> Result<Pixmap, PictureError> {
     let tree = tree(svg)?;
     let (width, height) = ((tree.size().width() * scale).ceil(), (tree.size().height() * scale).ceil());
     if width * height > MAX_MEGAPIXELS * 1e6 {
@@ -36,7 +41,18 @@ pub(crate) fn png(svg: &str, scale: f32) -> Result<Vec<u8>, PictureError> {
     }
     let mut pixels = Pixmap::new(width as u32, height as u32).ok_or(PictureError::TooLarge)?;
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
-    pixels.encode_png().map_err(|error| PictureError::Damaged(error.to_string()))
+    Ok(pixels)
+}
+
+/// The picture's pixels, that many for each of its points, made on a thread of its own.
+pub(crate) fn pixels(svg: String, scale: f32, done: impl FnOnce(Result<ColorImage, String>) + Send + 'static) {
+    std::thread::spawn(move || {
+        let image = |pixels: Pixmap| {
+            let size = [pixels.width(), pixels.height()].map(|length| length as usize);
+            ColorImage::from_rgba_premultiplied(size, pixels.data())
+        };
+        done(pixmap(&svg, scale).map(image).map_err(|error| error.to_string()));
+    });
 }
 
 /// The picture as a PDF file with one page of its size, a point of it a point there; texts stay texts.

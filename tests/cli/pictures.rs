@@ -50,7 +50,8 @@ fn grammars_are_called_as_their_files() {
 fn what_graphs_do_not_say_is_told() {
     let folder = Folder::new("graphs");
     folder.write("a.gv", "digraph { p -> q [label=\"a\"]; q [shape=doublecircle] }");
-    let told = "a.gv:1:1: no start is marked: an arrow from a node of shape point or none marks it\n";
+    let told = "a.gv:1:1: 2 states have no place: they got one\n\
+                a.gv:1:1: no start is marked: an arrow from a node of shape point or none marks it\n";
     assert_eq!(folder.grammaton(&["convert", "a.gv", "--to", "dot", "-o", "b.dot"]).err, told);
     assert!(folder.read("b.dot").contains("p -> q [label=\"a\"];"));
     folder.write("c.gv", "graph { p -- q }");

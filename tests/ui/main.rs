@@ -5,12 +5,15 @@
 mod hand;
 mod draw;
 mod edit;
+mod export;
 mod few;
 mod file;
 mod gestures;
 mod tabs;
 mod typing;
 mod run;
+mod operations;
+mod checks;
 mod words;
 mod recovery;
 mod disk;

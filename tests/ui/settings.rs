@@ -11,7 +11,7 @@ use std::{cell::Cell, collections::BTreeMap, fs};
 
 /// Settings that live as long as a test.
 #[derive(Default)]
-struct Kept {
+pub(crate) struct Kept {
     texts: BTreeMap<String, String>,
     flushed: Cell<bool>,
 }

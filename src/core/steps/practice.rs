@@ -81,6 +81,8 @@ type Texts = (EcoString, Vec<Symbol>, Option<EcoString>);
 /// ```
 pub fn practise(nfa: &Nfa, made: &Conversion, text: &str, limit: usize) -> Result<Review, ReadErrors> {
     let expected = &made.grammar;
+    // What is missing at the end is told on the last line with text.
+    let text = text.trim_end();
     let mut known = text.to_owned();
     for name in expected.nonterminals() {
         // A rule for each name makes it one that is read whole; what stands beyond the text is left out below.

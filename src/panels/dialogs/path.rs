@@ -57,7 +57,7 @@ pub(crate) fn path(ctx: &Context, field: &PathField, commands: &mut Commands) {
     let palette = theme::palette(ctx);
     let (heading, accept) = match field.wanted {
         Wanted::Open => (t!("path.open"), t!("path.open_button")),
-        Wanted::Save(_) => (t!("path.save"), t!("path.save_button")),
+        Wanted::Save(_) | Wanted::Export(_) => (t!("path.save"), t!("path.save_button")),
     };
     let modal = modal(ctx, "path").show(ctx, |ui| {
         super::width(ui, 520.0);

@@ -1,15 +1,16 @@
 //! What the command palette finds.
 
 use crate::{
-    action::{Action, Situation},
+    action::{Action, Menu, Situation},
     app::TabId,
     command::{Command, Commands},
     examples::EXAMPLES,
     fuzzy::{self, Hit},
+    panels::copy_as,
     view::Element,
 };
 use eframe::egui::Context;
-use grammaton_core::StateId;
+use grammaton_core::{StateId, format::Format};
 use rust_i18n::t;
 use std::cmp::Reverse;
 
@@ -30,6 +31,8 @@ pub(crate) enum Target {
     Tab(TabId),
     /// A state, to be looked at.
     State(StateId),
+    /// A format, in which to copy.
+    CopyAs(Format),
 }
 
 impl Target {
@@ -39,6 +42,7 @@ impl Target {
             Self::Act(action) => commands.push(Command::Act(action)),
             Self::Example(index) => commands.push(Command::OpenExample(index)),
             Self::Tab(id) => commands.push(Command::ShowTab(id)),
+            Self::CopyAs(format) => commands.push(Command::CopyAs(format)),
             Self::State(id) => {
                 commands.push(Command::Select(vec![Element::State(id)]));
                 commands.push(Command::Reveal(vec![Element::State(id)]));
@@ -121,7 +125,9 @@ fn others(query: &str, now: Situation<'_>, tabs: &[(TabId, String)]) -> Vec<(Row
     let tabs = tabs.iter().filter_map(|(id, name)| row(Target::Tab(*id), name, &tab));
     let examples = EXAMPLES.iter().enumerate();
     let examples = examples.filter_map(|(i, shown)| row(Target::Example(i), shown.title(), &example));
-    let mut all: Vec<_> = tabs.chain(states).chain(examples).collect();
+    let edit = Menu::Edit.text();
+    let copies = copy_as::formats().filter_map(|format| row(Target::CopyAs(format), &copy_as::text(format), &edit));
+    let mut all: Vec<_> = tabs.chain(states).chain(examples).chain(copies).collect();
     all.sort_by_key(|(_, score)| Reverse(*score));
     all.truncate(MOST);
     all

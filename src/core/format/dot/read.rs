@@ -9,6 +9,7 @@ use crate::{
     ArrowShape, Document, Label, Note, Place, Point, State, StateId, Transition,
     format::{Report, What, label, picture::Palette},
     layout,
+    place::Places,
 };
 use ecow::EcoString;
 
@@ -37,14 +38,14 @@ pub struct Parsed {
 /// ```
 pub fn read(text: &str) -> Result<Parsed, DotError> {
     let graph = parse(text).map_err(|(at, fault)| DotError { at: Place::of(text, at), fault })?;
-    let mut reader = Reader { text, roles: roles(&graph), report: Report::default(), document: Document::default() };
+    let mut reader = Reader { roles: roles(&graph), told: Vec::new(), document: Document::default() };
     reader.document.set_title(graph.title.clone());
     let unplaced = reader.states(&graph);
     reader.starts(&graph);
     reader.edges(&graph);
     layout::place(&mut reader.document, &unplaced);
     reader.notes(&graph);
-    Ok(Parsed { document: reader.document, report: reader.report })
+    Ok(Parsed { report: reader.report(text), document: reader.document })
 }
 
 /// What a node stands for.
@@ -80,16 +81,25 @@ fn roles(graph: &Graph) -> Vec<Role> {
     graph.nodes.iter().enumerate().map(role).collect()
 }
 
-struct Reader<'a> {
-    text: &'a str,
+struct Reader {
     roles: Vec<Role>,
-    report: Report,
+    /// What is not as it stands in the graph, with the byte at which it stands.
+    told: Vec<(usize, What)>,
     document: Document,
 }
 
-impl Reader<'_> {
+impl Reader {
     fn tell(&mut self, at: usize, what: What) {
-        self.report.add(Place::of(self.text, at), what);
+        self.told.push((at, what));
+    }
+
+    /// What was told, in the order of the text.
+    fn report(&mut self, text: &str) -> Report {
+        let mut told = std::mem::take(&mut self.told);
+        told.sort_by_key(|&(at, _)| at);
+        let (mut places, mut report) = (Places::new(text), Report::default());
+        told.into_iter().for_each(|(at, what)| report.add(places.at(at), what));
+        report
     }
 
     /// The state that an end of an edge stands for.
@@ -108,6 +118,9 @@ impl Reader<'_> {
             let at = place(&node.attributes);
             unplaced.extend(at.is_none().then_some(id));
             self.document.insert_state(id, state(node, at.unwrap_or_default()));
+        }
+        if !unplaced.is_empty() {
+            self.tell(0, What::LaidOut(unplaced.len()));
         }
         unplaced
     }
@@ -333,12 +346,16 @@ mod tests {
         assert_eq!(
             remarks,
             [
+                "line 1, column 1: 2 states have no place: they got one",
                 "line 1, column 51: “b” is also initial, which only one state can be: the first stays the start",
                 "line 1, column 59: the label “x,\"y” was read as one symbol",
             ]
         );
         let parsed = read("digraph { a }").expect("a graph");
-        assert_eq!(parsed.report.remarks()[0].what, What::NoStart);
+        let told: Vec<&What> = parsed.report.remarks().iter().map(|remark| &remark.what).collect();
+        assert_eq!(told, [&What::LaidOut(1), &What::NoStart]);
+        let placed = read("digraph { s [shape=point]; s -> a; a [pos=\"1,2!\"] }").expect("a graph");
+        assert!(placed.report.is_empty(), "{:?}", placed.report);
     }
 
     #[test]

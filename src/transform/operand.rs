@@ -1,11 +1,11 @@
 //! What an operation works on.
 
-use crate::cli::source::Source;
 use ecow::EcoString;
 use grammaton_core::{Alphabet, Document, Drawn, Nfa, format::legible_names, join, widen};
 
 /// An automaton with its drawing.
-pub(super) struct Operand {
+#[derive(Clone, Debug)]
+pub(crate) struct Operand {
     pub(super) document: Document,
     pub(super) drawn: Drawn,
     /// Whether the alphabet is of someone's choice.
@@ -13,9 +13,8 @@ pub(super) struct Operand {
 }
 
 impl Operand {
-    /// The automaton of an input, with these symbols added to its alphabet.
-    pub(super) fn new(source: &Source, alphabet: Option<&Alphabet>) -> Self {
-        let document = source.document().into_owned();
+    /// The automaton of a drawing, with these symbols added to its alphabet.
+    pub(crate) fn new(document: Document, alphabet: Option<&Alphabet>) -> Self {
         let mut drawn = Drawn::new(&document);
         if let Some(alphabet) = alphabet {
             drawn.nfa = widen(&drawn.nfa, &join(drawn.nfa.alphabet(), alphabet));

@@ -5,7 +5,7 @@ use super::{
     outcome::{Origin, Outcome, set_names},
 };
 use ecow::{EcoString, eco_format};
-use grammaton_core::{Combined, Dfa, Kind, Nfa, OverLimit, Product, SetOperation, determinize_within, finish, kind};
+use grammaton_core::{Combined, Determinized, Dfa, Kind, Nfa, kind};
 use std::collections::HashSet;
 
 /// What a new start is called.
@@ -14,26 +14,28 @@ const START: &str = "start";
 const SINK: &str = "sink";
 
 /// Each state is a set of states; an automaton that is deterministic already loses only what is unreachable.
-pub(super) fn determinize(operand: &Operand, limit: usize) -> Result<Outcome, OverLimit> {
-    let made = determinize_within(operand.nfa(), limit)?;
-    Ok(Outcome::unchanged(operand).merged(made.dfa.as_nfa().clone(), &made.subsets))
+pub(super) fn determinize(operand: &Operand, made: &Determinized) -> Outcome {
+    Outcome::unchanged(operand).merged(made.dfa.as_nfa().clone(), &made.subsets)
 }
 
 /// Each state is a class of states that accept the same.
-pub(super) fn minimize(operand: &Operand, limit: usize) -> Result<Outcome, OverLimit> {
-    let (outcome, dfa) = deterministic(operand, limit)?;
+pub(super) fn minimize((outcome, dfa): (Outcome, Dfa)) -> Outcome {
     let made = grammaton_core::minimize(&dfa);
-    let mut minimal = outcome.classes(made.dfa.as_nfa().clone(), &made.classes());
-    if kind(dfa.as_nfa()) == (Kind::Dfa { missing: None }) {
-        minimal = minimal.completed(&made.dfa);
+    let minimal = outcome.classes(made.dfa.as_nfa().clone(), &made.classes());
+    match kind(dfa.as_nfa()) {
+        Kind::Dfa { missing: None } => minimal.completed(&made.dfa),
+        _ => minimal,
     }
-    Ok(minimal)
 }
 
 /// A deterministic automaton with a sink for the moves that it lacks.
-pub(super) fn complete(operand: &Operand, limit: usize) -> Result<Outcome, OverLimit> {
-    let (outcome, dfa) = deterministic(operand, limit)?;
-    Ok(outcome.with(grammaton_core::complete(&dfa).dfa.as_nfa().clone(), SINK))
+pub(super) fn complete((outcome, dfa): (Outcome, Dfa)) -> Outcome {
+    outcome.with(grammaton_core::complete(&dfa).dfa.as_nfa().clone(), SINK)
+}
+
+/// Of a deterministic automaton all states are kept, also unreachable ones: they tell where the others were.
+pub(super) fn complement((outcome, dfa): (Outcome, Dfa)) -> Outcome {
+    outcome.with(grammaton_core::negate(&dfa).dfa.as_nfa().clone(), SINK)
 }
 
 pub(super) fn remove_epsilon(operand: &Operand) -> Outcome {
@@ -55,12 +57,6 @@ pub(super) fn star(operand: &Operand) -> Outcome {
     Outcome::unchanged(operand).with(grammaton_core::star(operand.nfa()), START)
 }
 
-/// Of a deterministic automaton all states are kept, also unreachable ones: they tell where the others were.
-pub(super) fn complement(operand: &Operand, limit: usize) -> Result<Outcome, OverLimit> {
-    let (outcome, dfa) = deterministic(operand, limit)?;
-    Ok(outcome.with(grammaton_core::negate(&dfa).dfa.as_nfa().clone(), SINK))
-}
-
 pub(super) fn union(first: &Operand, second: &Operand) -> Outcome {
     side_by_side(grammaton_core::union(first.nfa(), second.nfa()), first, second)
 }
@@ -70,26 +66,11 @@ pub(super) fn concatenate(first: &Operand, second: &Operand) -> Outcome {
 }
 
 /// Each state is a pair of states, or of sets of states where an operand must be deterministic.
-pub(super) fn product(
-    first: &Operand,
-    second: &Operand,
-    operation: SetOperation,
-    limit: usize,
-) -> Result<Outcome, OverLimit> {
-    let Combined { nfa, left, right } = finish(Product::new(first.nfa(), second.nfa(), operation, limit))?;
+pub(super) fn product(first: &Operand, second: &Operand, Combined { nfa, left, right }: Combined) -> Outcome {
     let pairs = set_names(&left, &first.names()).into_iter().zip(set_names(&right, &second.names()));
     let names = pairs.map(|(left, right)| eco_format!("({left},{right})")).collect();
     let origins = vec![Origin::New; nfa.len()];
-    Ok(Outcome { nfa, names, origins })
-}
-
-/// The operand as a deterministic automaton: as it is, or determinized.
-fn deterministic(operand: &Operand, limit: usize) -> Result<(Outcome, Dfa), OverLimit> {
-    if let Ok(dfa) = Dfa::try_from(operand.nfa()) {
-        return Ok((Outcome::unchanged(operand), dfa));
-    }
-    let made = determinize_within(operand.nfa(), limit)?;
-    Ok((Outcome::unchanged(operand).merged(made.dfa.as_nfa().clone(), &made.subsets), made.dfa))
+    Outcome { nfa, names, origins }
 }
 
 impl Outcome {

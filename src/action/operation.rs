@@ -1,0 +1,24 @@
+//! Which actions are operations on automata.
+
+use super::Action;
+use crate::transform::Operation;
+
+/// The operation that an action stands for.
+pub(crate) fn operation(action: Action) -> Option<Operation> {
+    Some(match action {
+        Action::Determinize => Operation::Determinize,
+        Action::Minimize => Operation::Minimize,
+        Action::RemoveEpsilon => Operation::RemoveEpsilon,
+        Action::Complete => Operation::Complete,
+        Action::Trim => Operation::Trim,
+        Action::Complement => Operation::Complement,
+        Action::Mirror => Operation::Reverse,
+        Action::Star => Operation::Star,
+        Action::Union => Operation::Union,
+        Action::Intersection => Operation::Intersection,
+        Action::Difference => Operation::Difference,
+        Action::SymmetricDifference => Operation::SymmetricDifference,
+        Action::Concatenate => Operation::Concatenate,
+        _ => return None,
+    })
+}

@@ -1,0 +1,122 @@
+//! Operations on automata: as jobs, whose result takes the place of the drawing or gets a tab of its own.
+
+use super::{App, Tab, TabId};
+use crate::{
+    action::{Action, operation},
+    command::{Edit, Second},
+    jobs::{Finished, Task},
+    panels::{combine::Combine, dialogs::Message},
+    transform::{Operand, Simplification, Transformation},
+};
+use eframe::egui::Context;
+use grammaton_core::{Document, Drawn, Job, OverLimit};
+use rust_i18n::t;
+
+/// How many states are made: more could be drawn, but not read.
+const LIMIT: usize = 10_000;
+
+/// What is to be done with a result.
+struct Wanted {
+    action: Action,
+    tab: TabId,
+    title: String,
+    in_place: bool,
+    /// Whether it may be that nothing changes.
+    same: bool,
+}
+
+impl App {
+    /// Carries an operation out on what is shown, and the other one if it is on two.
+    pub(super) fn operate(&mut self, ctx: &Context, action: Action, second: Option<(Document, String)>) {
+        let Some(operation) = operation(action) else { return };
+        let tab = self.tabs.active_mut();
+        tab.editor.commit();
+        let name = tab.short_name();
+        let first = tab.editor.document().clone();
+        let same = second.is_none();
+        let (second, other) = second.unzip();
+        let operands = std::iter::once(first).chain(second).map(|document| Operand::new(document, None)).collect();
+        let title = t!(format!("made.{}", action.key()), name = name, other = other.unwrap_or_default()).into_owned();
+        self.make(ctx, action, title, same, Transformation::new(operation, operands, LIMIT));
+    }
+
+    /// Makes a drawing of the grammar without what it does not need.
+    pub(super) fn simplify_grammar(&mut self, ctx: &Context) {
+        let tab = self.tabs.active_mut();
+        tab.editor.commit();
+        let title = t!("made.simplify_grammar", name = tab.short_name()).into_owned();
+        let job = Simplification::new(tab.editor.document());
+        self.make(ctx, Action::SimplifyGrammar, title, true, job);
+    }
+
+    fn make(
+        &mut self,
+        ctx: &Context,
+        action: Action,
+        title: String,
+        same: bool,
+        job: impl Job<Output = Document> + Send + 'static,
+    ) {
+        let tab = self.tabs.active();
+        let in_place = self.settings.in_place != ctx.input(|input| input.modifiers.shift);
+        let wanted = Wanted { action, tab: tab.id, title, in_place, same };
+        let text = action.text().trim_end_matches('…').to_owned();
+        let task = Task { text, total: None, revision: tab.editor.revision() };
+        self.start_job(ctx, task, job, move |app, ctx, finished| app.made(ctx, wanted, finished));
+    }
+
+    fn made(&mut self, ctx: &Context, wanted: Wanted, finished: Finished<Document>) {
+        let document = match finished.outcome {
+            Ok(document) => document,
+            Err(error) => return self.too_large(wanted.action, error),
+        };
+        let Some(tab) = self.tabs.get_mut(wanted.tab) else { return };
+        let is_now = tab.editor.revision() == finished.revision;
+        if is_now && wanted.same && Drawn::new(&document).nfa == tab.derived.drawn.nfa {
+            return self.toast(ctx, t!("operate.same").into_owned());
+        }
+        if !wanted.in_place {
+            self.open_derived(document, wanted.title);
+        } else if is_now {
+            tab.take(document);
+            self.toast(ctx, t!("operate.in_place").into_owned());
+        } else {
+            self.toast(ctx, t!("operate.changed_meanwhile").into_owned());
+        }
+    }
+
+    fn too_large(&mut self, action: Action, error: OverLimit) {
+        let title = t!("operate.too_large", operation = action.text().trim_end_matches('…')).into_owned();
+        let text = t!("operate.remedy", limit = error.limit).into_owned();
+        self.message = Some(Message { title, text });
+    }
+
+    /// Asks for the other automaton of an operation on two.
+    pub(super) fn ask_for_second(&mut self, action: Action) {
+        let shown = self.tab();
+        let first = self.tabs.iter().find(|tab| tab.id != shown).map(|tab| tab.id);
+        self.aids.combine = Some(Combine::new(action, first));
+    }
+
+    /// Carries out an operation on what is shown and the other automaton.
+    pub(super) fn combine(&mut self, ctx: &Context, action: Action, with: &Second) {
+        let name = match with {
+            Second::Tab(id) => self.tabs.get(*id).map(Tab::short_name).unwrap_or_default(),
+            Second::Text(text) => text.lines().next().unwrap_or_default().trim().to_owned(),
+        };
+        match self.second(with) {
+            Ok(document) => self.operate(ctx, action, Some((document, name))),
+            Err(error) => self.failed(t!("operate.unreadable").into_owned(), error),
+        }
+    }
+}
+
+impl Tab {
+    /// Takes what was made in the place of the drawing, as one step, and looks at the whole of it.
+    fn take(&mut self, document: Document) {
+        self.rest();
+        self.editor.edit(&Edit::Replace(document));
+        self.view.selection.clear();
+        self.view.camera = None;
+    }
+}

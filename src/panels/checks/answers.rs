@@ -1,0 +1,178 @@
+//! Answers in words: what is so, and what shows it.
+
+use crate::{
+    action::Action,
+    checks::{Ambiguous, Compared, Counted, Facts, Size, Word},
+    command::{Command, Commands},
+    derived::Derived,
+    icons, theme,
+    view::Element,
+    widgets, wording,
+};
+use eframe::egui::{FontId, Grid, Label, RichText, ScrollArea, Ui, vec2};
+use grammaton_core::{Degree, Extent};
+use rust_i18n::t;
+
+/// How many states a line names.
+const NAMED: usize = 8;
+/// How many groups of states are listed.
+const GROUPS: usize = 30;
+
+/// What the lines below are about.
+pub(super) fn heading(ui: &mut Ui, text: &str) {
+    ui.add_space(4.0);
+    ui.label(RichText::new(text).font(FontId::new(14.0, theme::semibold())));
+}
+
+/// A sentence, with a sign before it that says whether it is good news.
+fn verdict(ui: &mut Ui, good: bool, text: &str) {
+    let palette = theme::palette(ui.ctx());
+    let (icon, colour) = if good { (icons::CHECK, palette.good) } else { (icons::INFO, palette.warning) };
+    ui.horizontal_top(|ui| {
+        ui.label(RichText::new(icon).font(FontId::new(16.0, theme::icons())).color(colour));
+        ui.add(Label::new(RichText::new(text).size(13.0)).wrap());
+    });
+}
+
+fn small(ui: &mut Ui, text: &str) {
+    ui.add(Label::new(RichText::new(text).size(13.0).color(theme::palette(ui.ctx()).weak)).wrap());
+}
+
+/// A word that a click runs.
+fn word(ui: &mut Ui, word: &Word, commands: &mut Commands) {
+    if widgets::chip(ui, &word.text, &t!("checks.run_word", word = word.text)) {
+        commands.push(Command::RunWord(word.symbols.clone()));
+    }
+}
+
+/// A sentence, then a word that shows it.
+fn shown_by(ui: &mut Ui, text: &str, shown: &Word, commands: &mut Commands) {
+    ui.horizontal_wrapped(|ui| {
+        small(ui, text);
+        word(ui, shown, commands);
+    });
+}
+
+/// Whether two automata accept the same.
+pub(super) fn compared(ui: &mut Ui, compared: &Compared, name: &str, commands: &mut Commands) {
+    let [here, there] = &compared.only;
+    if here.is_none() && there.is_none() {
+        return verdict(ui, true, &t!("checks.equal"));
+    }
+    verdict(ui, false, &t!("checks.different"));
+    match here {
+        Some(shown) => shown_by(ui, &t!("checks.only_here"), shown, commands),
+        None => small(ui, &t!("checks.all_there", name = name)),
+    }
+    match there {
+        Some(shown) => shown_by(ui, &t!("checks.only_there", name = name), shown, commands),
+        None => small(ui, &t!("checks.all_here", name = name)),
+    }
+}
+
+/// All other answers.
+pub(super) fn show(ui: &mut Ui, facts: &Facts, derived: &Derived, commands: &mut Commands) {
+    heading(ui, &t!("checks.language"));
+    let text = match facts.extent {
+        Extent::Empty => t!("checks.empty"),
+        Extent::Finite { longest } => t!("checks.finite", longest = longest),
+        Extent::Infinite => t!("checks.infinite"),
+    };
+    small(ui, &text);
+    match &facts.counted {
+        Ok(counted) if facts.extent != Extent::Empty => words(ui, counted, commands),
+        Ok(_) => {}
+        Err(error) => small(ui, &t!("checks.uncounted", limit = error.limit)),
+    }
+    heading(ui, &t!("checks.ambiguity"));
+    match &facts.ambiguous {
+        Ok(Ambiguous::No) => verdict(ui, true, &t!("checks.unambiguous")),
+        Ok(Ambiguous::Yes { word, derivations, degree }) => ambiguous(ui, word, derivations, *degree, commands),
+        Err(error) => small(ui, &t!("checks.undecided", limit = error.limit)),
+    }
+    heading(ui, &t!("checks.size"));
+    match &facts.counted {
+        Ok(counted) => size(ui, &counted.size, derived, commands),
+        Err(error) => small(ui, &t!("checks.undecided", limit = error.limit)),
+    }
+}
+
+fn words(ui: &mut Ui, counted: &Counted, commands: &mut Commands) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        small(ui, &t!("checks.shortest"));
+        counted.words.iter().for_each(|shown| word(ui, shown, commands));
+    });
+    ScrollArea::horizontal().id_salt("counts").show(ui, |ui| {
+        Grid::new("counts").spacing(vec2(12.0, 2.0)).show(ui, |ui| {
+            small(ui, &t!("checks.length"));
+            for length in 0..counted.counts.len() {
+                ui.label(RichText::new(length.to_string()).size(13.0));
+            }
+            ui.end_row();
+            small(ui, &t!("checks.count"));
+            for count in &counted.counts {
+                ui.label(RichText::new(count).size(13.0));
+            }
+        });
+    });
+}
+
+fn ambiguous(ui: &mut Ui, shown: &Word, derivations: &[Vec<String>], degree: Option<Degree>, commands: &mut Commands) {
+    verdict(ui, false, &t!("checks.ambiguous"));
+    shown_by(ui, &t!("checks.two_derivations"), shown, commands);
+    ScrollArea::horizontal().id_salt("derivations").show(ui, |ui| {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 22.0;
+            for forms in derivations {
+                let text = RichText::new(forms.join("\n⇒ ")).font(theme::grammar_font());
+                ui.add(Label::new(text).extend());
+            }
+        });
+    });
+    let degree = match degree {
+        Some(Degree::Finite) => t!("checks.degree_finite"),
+        Some(Degree::Polynomial(power)) => t!("checks.degree_polynomial", power = power),
+        Some(Degree::Exponential) => t!("checks.degree_exponential"),
+        Some(Degree::Infinite) => t!("checks.degree_infinite"),
+        None => return,
+    };
+    small(ui, &degree);
+}
+
+fn size(ui: &mut Ui, size: &Size, derived: &Derived, commands: &mut Commands) {
+    match size {
+        Size::Minimal => return verdict(ui, true, &t!("checks.minimal")),
+        Size::Nondeterministic { states } => {
+            let states = wording::counted("status.states", *states);
+            verdict(ui, false, &t!("checks.nondeterministic", states = states));
+        }
+        Size::Larger { same, unreachable, dead } => {
+            verdict(ui, false, &t!("checks.larger"));
+            for group in same.iter().take(GROUPS) {
+                states(ui, "checks.same", group, derived, commands);
+            }
+            states(ui, "checks.unreachable", unreachable, derived, commands);
+            states(ui, "checks.dead", dead, derived, commands);
+        }
+    }
+    if widgets::outlined(ui, None, &Action::Minimize.text()).on_hover_text(Action::Minimize.hint()).clicked() {
+        commands.push(Command::Act(Action::Minimize));
+    }
+}
+
+/// A line on some states, which a click selects and so lights.
+fn states(ui: &mut Ui, key: &str, states: &[u32], derived: &Derived, commands: &mut Commands) {
+    let known = || states.iter().filter(|&&state| (state as usize) < derived.drawn.ids.len());
+    let mut names: Vec<String> = known().take(NAMED).map(|&state| wording::state_name(&derived.drawn, state)).collect();
+    if names.is_empty() {
+        return;
+    }
+    names.extend((states.len() > NAMED).then(|| "…".to_owned()));
+    let text = t!(key, states = names.join(", "));
+    if widgets::icon_row(ui, icons::CURSOR_CLICK, theme::palette(ui.ctx()).weak, &text).clicked() {
+        let states: Vec<Element> = known().map(|&state| Element::State(derived.drawn.ids[state as usize])).collect();
+        commands.push(Command::Reveal(states.clone()));
+        commands.push(Command::Select(states));
+    }
+}

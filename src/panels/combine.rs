@@ -1,0 +1,54 @@
+//! The dialog in which one chooses with what an automaton is combined.
+
+use super::other::Other;
+use crate::{
+    action::Action,
+    app::TabId,
+    command::{Command, Commands},
+    panels::dialogs::{modal, title},
+    theme, widgets,
+};
+use eframe::egui::{Align, Context, Key, Layout, RichText};
+use rust_i18n::t;
+
+/// The choice, as far as it is made.
+#[derive(Clone, Debug)]
+pub(crate) struct Combine {
+    action: Action,
+    pub(crate) other: Other,
+}
+
+impl Combine {
+    /// A choice for this operation; the first of the other tabs is proposed.
+    pub(crate) fn new(action: Action, first: Option<TabId>) -> Self {
+        let mut other = Other::default();
+        first.into_iter().for_each(|tab| other.choose(tab));
+        Self { action, other }
+    }
+
+    /// Shows the dialog; gives back whether it was closed.
+    pub(crate) fn show(&mut self, ctx: &Context, others: &[(TabId, String)], commands: &mut Commands) -> bool {
+        let modal = modal(ctx, "combine").show(ctx, |ui| {
+            ui.set_width((ctx.content_rect().width() - 60.0).min(360.0));
+            title(ui, self.action.text().trim_end_matches('…'));
+            ui.label(RichText::new(self.action.hint()).color(theme::palette(ctx).weak));
+            ui.add_space(6.0);
+            self.other.show(ui, others, commands);
+            ui.add_space(10.0);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let second = self.other.second();
+                let do_it = |ui: &mut eframe::egui::Ui| widgets::primary(ui, &t!("operate.do"));
+                let clicked = ui.add_enabled_ui(second.is_some(), do_it).inner.clicked();
+                let entered = ui.input(|input| input.modifiers.command && input.key_pressed(Key::Enter));
+                let chosen = second.filter(|_| clicked || entered);
+                let closed = chosen.is_some();
+                if let Some(with) = chosen {
+                    commands.push(Command::Combine { action: self.action, with });
+                }
+                widgets::outlined(ui, None, &t!("operate.keep")).clicked() || closed
+            })
+            .inner
+        });
+        modal.inner || modal.should_close()
+    }
+}

@@ -1,0 +1,38 @@
+//! The formats in which the document is copied as text, as menu entries.
+
+use super::{export::name, menu};
+use crate::{
+    command::{Command, Commands},
+    export::GROUPS,
+};
+use eframe::egui::{ScrollArea, Ui};
+use grammaton_core::format::Format;
+use rust_i18n::t;
+
+/// All formats that are text, in the order of their groups.
+pub(crate) fn formats() -> impl Iterator<Item = Format> {
+    GROUPS.iter().flat_map(|(_, formats)| *formats).copied().filter(|format| format.is_text())
+}
+
+/// What is said of copying in a format.
+pub(crate) fn text(format: Format) -> String {
+    t!("export.copy_as", name = name(format)).into_owned()
+}
+
+/// Shows the entries, with lines between the groups.
+pub(super) fn entries(ui: &mut Ui, commands: &mut Commands) {
+    ui.set_min_width(230.0);
+    let most = ui.ctx().content_rect().height() - 60.0;
+    ScrollArea::vertical().max_height(most).show(ui, |ui| {
+        for (index, (_, formats)) in GROUPS.into_iter().enumerate() {
+            if index > 0 {
+                ui.separator();
+            }
+            for &format in formats.iter().filter(|format| format.is_text()) {
+                if menu::plain(ui, &name(format)) {
+                    commands.push(Command::CopyAs(format));
+                }
+            }
+        }
+    });
+}

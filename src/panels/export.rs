@@ -1,0 +1,215 @@
+//! The dialog for taking a drawing elsewhere: formats in groups, the choices of the one that is taken, what it will not
+//! carry, and what comes out.
+//!
+//! What comes out is made once for each choice, never per frame; pixels are made beside the frames.
+
+mod preview;
+
+use crate::{
+    command::{Command, Commands},
+    export::{self, ExportOptions, GROUPS, Subject},
+    icons,
+    panels::dialogs::{main_button, modal, title},
+    theme,
+    view::GrammarSwitches,
+    widgets,
+};
+use eframe::egui::{
+    Align, Button, ComboBox, Context, FontId, Label, Layout, RichText, ScrollArea, Ui, WidgetInfo, WidgetType, vec2,
+};
+use grammaton_core::format::{Format, Holds, Part, lost};
+use preview::Preview;
+use rust_i18n::t;
+
+/// The width of the list of formats, in points.
+const LIST: f32 = 216.0;
+/// Below this width the list is a button that opens it.
+const NARROW: f32 = 600.0;
+
+/// What the dialog keeps.
+#[derive(Debug, Default)]
+pub(crate) struct ExportDialog {
+    preview: Preview,
+}
+
+/// What the dialog is about.
+#[derive(Clone, Copy)]
+pub(crate) struct Exported<'a> {
+    /// What is written.
+    pub subject: Subject<'a>,
+    /// Which revision of the document that is.
+    pub revision: u64,
+    /// The form of the grammar.
+    pub switches: GrammarSwitches,
+    /// What was chosen so far.
+    pub options: ExportOptions,
+}
+
+impl ExportDialog {
+    /// Shows the dialog; gives back whether it was closed.
+    pub(crate) fn show(&mut self, ctx: &Context, what: Exported<'_>, commands: &mut Commands) -> bool {
+        self.preview.follow(ctx, what);
+        let modal = modal(ctx, "export").show(ctx, |ui| {
+            let room = ctx.content_rect().size() - vec2(64.0, 150.0);
+            let size = vec2(room.x.min(900.0), room.y.clamp(120.0, 560.0));
+            ui.set_width(size.x);
+            title(ui, &t!("export.title"));
+            if size.x < NARROW {
+                ui.vertical(|ui| {
+                    combo(ui, what.options, commands);
+                    self.details(ui, what, size.y - 40.0, commands);
+                });
+            } else {
+                ui.horizontal_top(|ui| {
+                    let list = |ui: &mut Ui| list(ui, what.options, size.y, commands);
+                    ui.allocate_ui_with_layout(vec2(LIST, size.y), Layout::top_down_justified(Align::LEFT), list);
+                    ui.add_space(8.0);
+                    ui.vertical(|ui| self.details(ui, what, size.y, commands));
+                });
+            }
+            ui.add_space(8.0);
+            self.end(ui, what.options.format, commands)
+        });
+        modal.inner || modal.should_close()
+    }
+
+    /// What is to know and to choose of the format, and what comes out.
+    fn details(&mut self, ui: &mut Ui, what: Exported<'_>, height: f32, commands: &mut Commands) {
+        let palette = theme::palette(ui.ctx());
+        let (format, bottom) = (what.options.format, ui.cursor().top() + height);
+        ui.label(RichText::new(name(format)).font(FontId::new(15.0, theme::semibold())));
+        let about = t!(format!("format_hint.{}", key(format)));
+        ui.add(Label::new(RichText::new(about).size(13.0).color(palette.weak)).wrap());
+        ui.add_space(2.0);
+        choices(ui, what, commands);
+        if let Some(text) = left_out(&lost(what.subject.document, format)) {
+            widgets::told(ui, icons::INFO, palette.weak, &text);
+        }
+        ui.add_space(2.0);
+        self.preview.show(ui, what.options, (bottom - ui.cursor().top()).max(60.0));
+    }
+
+    /// The buttons; gives back whether the dialog is to close.
+    fn end(&mut self, ui: &mut Ui, format: Format, commands: &mut Commands) -> bool {
+        let mut close = false;
+        // In a window that has become smaller the dialog must not keep its old height.
+        let row = Layout::right_to_left(Align::Center);
+        ui.allocate_ui_with_layout(vec2(ui.available_width(), 34.0), row, |ui| {
+            ui.add_enabled_ui(self.preview.is_sound(), |ui| {
+                if main_button(ui, &t!("export.save")) {
+                    commands.push(Command::Export);
+                }
+                if format.is_text() && widgets::outlined(ui, Some(icons::COPY), &t!("export.copy")).clicked() {
+                    commands.push(Command::CopyAs(format));
+                }
+            });
+            close = widgets::outlined(ui, None, &t!("export.close")).clicked();
+        });
+        close
+    }
+}
+
+/// What people call a format.
+pub(crate) fn name(format: Format) -> String {
+    t!(format!("format.{}", key(format))).into_owned()
+}
+
+/// The name of a format in the files of texts.
+fn key(format: Format) -> String {
+    format.name().replace('-', "_")
+}
+
+/// The formats of a group that there are here.
+fn of_group(formats: &'static [Format]) -> impl Iterator<Item = Format> {
+    formats.iter().copied().filter(|&format| export::is_offered(format))
+}
+
+fn list(ui: &mut Ui, options: ExportOptions, height: f32, commands: &mut Commands) {
+    ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink(false).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 1.0;
+        formats(ui, options, commands);
+    });
+}
+
+fn combo(ui: &mut Ui, options: ExportOptions, commands: &mut Commands) {
+    let combo = ComboBox::from_id_salt("format").selected_text(name(options.format)).height(320.0).width(LIST);
+    combo.show_ui(ui, |ui| formats(ui, options, commands));
+}
+
+fn formats(ui: &mut Ui, options: ExportOptions, commands: &mut Commands) {
+    let palette = theme::palette(ui.ctx());
+    for (index, (group, formats)) in GROUPS.into_iter().enumerate() {
+        ui.add_space(if index > 0 { 8.0 } else { 0.0 });
+        ui.label(RichText::new(t!(format!("export.{group}"))).size(12.0).color(palette.weak));
+        for format in of_group(formats) {
+            let (taken, text) = (format == options.format, name(format));
+            let ending = RichText::new(format!(".{}", format.ending())).size(12.0).color(palette.weak);
+            let response = ui.add(Button::selectable(taken, &text).right_text(ending).min_size(vec2(0.0, 26.0)));
+            response.widget_info(|| WidgetInfo::selected(WidgetType::RadioButton, true, taken, &text));
+            if response.clicked() {
+                commands.push(Command::ChooseExport(ExportOptions { format, ..options }));
+            }
+        }
+    }
+}
+
+/// What can be chosen for the format.
+fn choices(ui: &mut Ui, what: Exported<'_>, commands: &mut Commands) {
+    let (mut options, mut switches) = (what.options, what.switches);
+    let either = |ui: &mut Ui, value: &mut bool, names: [&str; 2]| {
+        let texts = names.map(|name| (t!(name), t!(format!("{name}_hint"))));
+        let [first, second] = &texts;
+        *value = widgets::either(ui, *value, [(&first.0, &first.1), (&second.0, &second.1)]);
+    };
+    ui.horizontal_wrapped(|ui| match options.format {
+        format if format.holds() == Holds::Grammar => {
+            either(ui, &mut switches.left, ["grammar.right", "grammar.left"]);
+            either(ui, &mut switches.no_epsilon, ["grammar.epsilon", "grammar.terminal"]);
+            either(ui, &mut switches.letters, ["grammar.names", "grammar.letters"]);
+        }
+        format if export::is_picture(format) => {
+            either(ui, &mut options.transparent, ["export.white", "export.transparent"]);
+            if format == Format::Png {
+                scale(ui, &mut options);
+            }
+        }
+        _ => {}
+    });
+    if options != what.options {
+        commands.push(Command::ChooseExport(options));
+    }
+    if switches != what.switches {
+        commands.push(Command::Switch(switches));
+    }
+}
+
+/// How many pixels a point of the picture has.
+fn scale(ui: &mut Ui, options: &mut ExportOptions) {
+    for scale in 1..=4 {
+        let taken = options.scale() == scale;
+        let response = ui.add(Button::selectable(taken, format!("{scale}×")).min_size(vec2(30.0, 28.0)));
+        let text = t!("export.scale", scale = scale);
+        response.widget_info(|| WidgetInfo::selected(WidgetType::RadioButton, true, taken, &text));
+        if response.on_hover_text(&*text).clicked() {
+            options.scale = scale;
+        }
+    }
+}
+
+/// What the format will not give back, as a sentence.
+fn left_out(parts: &[Part]) -> Option<String> {
+    let word = |part: &Part| match part {
+        Part::Places => t!("export.lost_places"),
+        Part::Bends => t!("export.lost_bends"),
+        Part::LabelPlaces => t!("export.lost_label_places"),
+        Part::Notes => t!("export.lost_notes"),
+        Part::Remarks => t!("export.lost_remarks"),
+        Part::Colours => t!("export.lost_colours"),
+        Part::Words => t!("export.lost_words"),
+        Part::Alphabet => t!("export.lost_alphabet"),
+        Part::Title => t!("export.lost_title"),
+        Part::Grammar => t!("export.lost_grammar"),
+    };
+    let parts: Vec<_> = parts.iter().map(word).collect();
+    (!parts.is_empty()).then(|| t!("export.lost", parts = parts.join(", ")).into_owned())
+}

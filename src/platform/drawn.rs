@@ -1,0 +1,55 @@
+//! Pictures of pixels in the browser, which draws SVG itself.
+
+use crate::fonts;
+use eframe::egui::ColorImage;
+use wasm_bindgen::{JsCast as _, JsValue, prelude::wasm_bindgen};
+
+// What the page's script offers, which assets/web/page.js explains.
+#[wasm_bindgen]
+extern "C" {
+    /// Pixels, as the browser has them.
+    type ImageData;
+    #[wasm_bindgen(method, getter)]
+    fn width(this: &ImageData) -> u32;
+    #[wasm_bindgen(method, getter)]
+    fn height(this: &ImageData) -> u32;
+    #[wasm_bindgen(method, getter)]
+    fn data(this: &ImageData) -> js_sys::Uint8ClampedArray;
+
+    #[wasm_bindgen(js_namespace = ["grammaton", "host"], js_name = pixels, catch)]
+    async fn drawn_pixels(svg: &str, scale: f32, fonts: &js_sys::Array) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = ["grammaton", "host"], js_name = png, catch)]
+    async fn drawn_png(svg: &str, scale: f32, fonts: &js_sys::Array) -> Result<JsValue, JsValue>;
+}
+
+/// The picture's pixels, that many for each of its points.
+pub(crate) fn pixels(svg: String, scale: f32, done: impl FnOnce(Result<ColorImage, String>) + 'static) {
+    wasm_bindgen_futures::spawn_local(async move {
+        let image = |value: JsValue| {
+            let pixels: ImageData = value.unchecked_into();
+            let size = [pixels.width(), pixels.height()].map(|length| length as usize);
+            ColorImage::from_rgba_unmultiplied(size, &pixels.data().to_vec())
+        };
+        let drawn = drawn_pixels(&svg, scale, &families()).await;
+        done(drawn.map(image).map_err(|error| format!("{error:?}")));
+    });
+}
+
+/// The picture as a PNG file with so many pixels for each of its points.
+pub(crate) async fn png(svg: &str, scale: f32) -> Result<Vec<u8>, JsValue> {
+    let bytes = drawn_png(svg, scale, &families()).await?;
+    Ok(js_sys::Uint8Array::new(&bytes).to_vec())
+}
+
+/// The fonts of pictures, each after the name of its family: a picture has none of the page's own.
+fn families() -> js_sys::Array {
+    let array = js_sys::Array::new();
+    let families = [("Inter-Regular", "Inter"), ("JetBrainsMono", "JetBrains Mono")];
+    for (file, data) in fonts::built_in() {
+        if let Some((_, family)) = families.iter().find(|(begin, _)| file.starts_with(begin)) {
+            array.push(&JsValue::from_str(family));
+            array.push(&js_sys::Uint8Array::from(&*data.font));
+        }
+    }
+    array
+}

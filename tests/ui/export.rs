@@ -1,0 +1,132 @@
+//! The way out: the export dialog, copying in other formats, and files of all formats dropped on the window.
+
+use crate::{file::until, hand::Hand, settings::Kept};
+use eframe::egui::{Key, Modifiers, OutputCommand};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use grammaton::Command;
+use grammaton_core::format::{Format, dot};
+
+/// What is put on the clipboard in the next frames.
+fn copied(hand: &mut Hand) -> String {
+    for _ in 0..8 {
+        hand.harness.step();
+        let commands = &hand.harness.output().platform_output.commands;
+        let text = commands.iter().find_map(|command| match command {
+            OutputCommand::CopyText(text) => Some(text.clone()),
+            _ => None,
+        });
+        if let Some(text) = text {
+            hand.harness.run();
+            return text;
+        }
+    }
+    panic!("nothing was copied")
+}
+
+fn with_export_open() -> Hand {
+    let mut hand = Hand::new();
+    hand.draw_two_states();
+    hand.chord(Modifiers::COMMAND, Key::E);
+    assert!(hand.sees("Export"));
+    hand
+}
+
+#[test]
+fn the_preview_shows_what_comes_out_in_the_form_that_is_chosen() {
+    let mut hand = with_export_open();
+    hand.click_on("BNF");
+    assert!(hand.sees("<q0> ::= \"a\" <q1>\n<q1> ::= \"\""));
+    // The panel behind the dialog has the same switches.
+    hand.choose("Letters");
+    assert!(hand.sees("<S> ::= \"a\" <A>\n<A> ::= \"\""));
+    hand.choose("A → a");
+    assert!(hand.sees("<S> ::= \"a\""));
+    hand.click_on("Copy");
+    assert!(hand.sees("Export"), "the dialog stays");
+}
+
+#[test]
+fn a_text_is_copied_as_it_is_shown() {
+    let mut hand = with_export_open();
+    hand.click_on("Graphviz");
+    hand.node("Copy").click();
+    let text = copied(&mut hand);
+    assert_eq!(dot::read(&text).map(|parsed| parsed.document), Ok(hand.document().clone()));
+    assert!(hand.harness.state().said().contains("Copied as Graphviz"));
+    hand.key(Key::Escape);
+    assert!(!hand.sees("Graphviz"));
+}
+
+#[test]
+fn pictures_are_drawn_and_say_how_large_they_are() {
+    let mut hand = with_export_open();
+    hand.click_on("PNG");
+    until(&mut hand, "drawing", |hand| hand.sees("Picture"));
+    let pixels = |hand: &Hand| {
+        let node = hand.harness.get_by_label_contains(" × ");
+        let text = node.accesskit_node().label().or_else(|| node.accesskit_node().value()).unwrap();
+        text.split(' ').next().unwrap().parse::<u32>().unwrap()
+    };
+    hand.click_on("1 pixels a point");
+    let one = pixels(&hand);
+    hand.click_on("4 pixels a point");
+    assert_eq!(pixels(&hand), 4 * one);
+    assert!(!hand.sees("Copy"), "it is no text");
+    hand.click_on("Transparent");
+    until(&mut hand, "drawing", |hand| hand.sees("Picture"));
+}
+
+#[test]
+fn what_a_format_has_no_place_for_is_told_before_it_is_gone() {
+    let mut hand = with_export_open();
+    hand.click_on("JSON");
+    assert!(hand.harness.query_by_label_contains("Left out").is_none());
+    hand.click_on("Mata");
+    assert!(
+        hand.harness.query_by_label_contains("Left out, as this format has no place for it: where states").is_some()
+    );
+}
+
+#[test]
+fn what_a_format_cannot_hold_is_said_and_not_saved() {
+    let mut hand = Hand::new();
+    hand.draw_two_states();
+    let arrow = hand.arrow("q0", "q1");
+    hand.double_click(arrow);
+    hand.chord(Modifiers::COMMAND, Key::A);
+    hand.type_text("\"while\"");
+    hand.key(Key::Enter);
+    hand.chord(Modifiers::COMMAND, Key::E);
+    hand.click_on("JFLAP");
+    assert!(hand.harness.query_by_label_contains("JFLAP would take the symbol while").is_some());
+    assert!(hand.node("Save…").accesskit_node().is_disabled());
+    hand.click_on("Close");
+    assert!(!hand.sees("Save…"));
+}
+
+#[test]
+fn formats_are_copied_from_the_menu_and_from_the_palette() {
+    let mut hand = Hand::new();
+    hand.draw_two_states();
+    hand.click_on("Edit");
+    hand.choose("Copy as");
+    hand.node("BNF").click();
+    assert_eq!(copied(&mut hand), "<q0> ::= \"a\" <q1>\n<q1> ::= \"\"\n");
+    hand.harness.state_mut().request(Command::CopyAs(Format::Grammar));
+    assert_eq!(copied(&mut hand), hand.grammar());
+    hand.chord(Modifiers::COMMAND, Key::K);
+    hand.type_text("copy as svg");
+    hand.key(Key::Enter);
+    assert!(hand.harness.state().said().contains("Copied as SVG"), "{}", hand.harness.state().said());
+}
+
+#[test]
+fn the_format_is_remembered() {
+    let mut storage = Kept::default();
+    let mut hand = with_export_open();
+    hand.click_on("TikZ");
+    eframe::App::save(hand.harness.state_mut(), &mut storage);
+    let mut hand = Hand::with_storage(&storage);
+    hand.chord(Modifiers::COMMAND, Key::E);
+    assert!(hand.sees("The drawing for a LaTeX paper, which compiles as it is"));
+}

@@ -1,0 +1,148 @@
+//! Operations from the menu: in a new tab or in place, on one automaton or two, and what happens where they explode.
+
+use crate::hand::Hand;
+use eframe::egui::{Event, Key, Modifiers, accesskit::Role};
+use egui_kittest::kittest::Queryable as _;
+use grammaton_core::{Drawn, Kind, kind};
+
+pub(crate) const ABB: &str = "S → aS | bS | aA\nA → bB\nB → b\n";
+
+impl Hand {
+    /// An app in which a student typed a grammar.
+    pub(crate) fn with_grammar(grammar: &str) -> Self {
+        let mut hand = Self::new();
+        hand.type_grammar(grammar);
+        hand
+    }
+
+    pub(crate) fn type_grammar(&mut self, grammar: &str) {
+        self.click_on("Grammar text");
+        self.harness.event(Event::Paste(grammar.into()));
+        self.harness.run();
+    }
+
+    /// Chooses an operation from the menu, and waits for what comes of it.
+    pub(crate) fn operate(&mut self, operation: &str) {
+        self.click_on("Automaton");
+        self.click_on("Operations");
+        self.choose(operation);
+        self.wait();
+    }
+
+    /// Waits until the computations have ended.
+    pub(crate) fn wait(&mut self) {
+        while self.harness.state().is_working() {
+            self.harness.step();
+            std::thread::yield_now();
+        }
+        self.harness.run();
+    }
+
+    pub(crate) fn kind(&self) -> Kind {
+        kind(&Drawn::new(self.document()).nfa)
+    }
+
+    pub(crate) fn tab_names(&self) -> Vec<String> {
+        self.harness.state().tabs().into_iter().map(|(_, name)| name).collect()
+    }
+
+    pub(crate) fn says(&self, text: &str) -> bool {
+        self.harness.query_all_by_label_contains(text).next().is_some()
+    }
+}
+
+#[test]
+fn the_deterministic_automaton_comes_in_a_new_tab() {
+    let mut hand = Hand::with_grammar(ABB);
+    let before = hand.document().clone();
+    hand.operate("Determinize");
+    assert_eq!(hand.tab_names(), ["Untitled", "Untitled, deterministic"]);
+    assert!(matches!(hand.kind(), Kind::Dfa { .. }));
+    assert!(hand.sees("State {S,A}"));
+    hand.click_on("Tab Untitled");
+    assert_eq!(*hand.document(), before);
+    hand.operate("Trim");
+    assert_eq!(hand.tab_names().len(), 2, "it is trim already");
+    assert!(hand.harness.state().said().contains("nothing changes"));
+}
+
+#[test]
+fn each_operation_on_one_automaton_is_in_the_menu() {
+    let mut hand = Hand::with_grammar("S → aS | A | bC\nA → bA | ε\nC → a C\n");
+    let all =
+        ["Determinize", "Minimize", "Remove ε-moves", "Complete", "Trim", "Complement", "Reverse the language", "Star"];
+    for (count, operation) in (2..).zip(all) {
+        hand.operate(operation);
+        assert_eq!(hand.tab_names().len(), count, "{operation}");
+        hand.click_on("Tab Untitled");
+    }
+    hand.harness.get_by_role_and_label(Role::Button, "Grammar").click();
+    hand.harness.run();
+    hand.choose("Simplify grammar");
+    hand.wait();
+    assert_eq!(hand.tab_names()[1], "Untitled, simplified");
+    let simple = "S' → a S | a | b A | b | ε\nS → a S | a | b A | b\nA → b A | b\n";
+    assert_eq!(hand.document().grammar(), Some(simple));
+}
+
+#[test]
+fn in_place_it_is_one_step() {
+    let mut hand = Hand::with_grammar(ABB);
+    let before = hand.document().clone();
+    hand.operate("Results replace the drawing");
+    hand.operate("Minimize");
+    assert_eq!(hand.tab_names().len(), 1);
+    assert!(matches!(hand.kind(), Kind::Dfa { .. }));
+    assert!(hand.document().states().all(|(_, state)| state.at.x.is_finite()));
+    hand.click_on("Undo");
+    assert_eq!(*hand.document(), before);
+    hand.click_on("Redo");
+    assert!(matches!(hand.kind(), Kind::Dfa { .. }));
+    hand.harness.event(Event::ModifiersChanged(Modifiers::SHIFT));
+    hand.operate("Complement");
+    assert_eq!(hand.tab_names().len(), 2, "with Shift it is the other way");
+}
+
+#[test]
+fn the_second_of_two_is_a_tab_or_a_text() {
+    let mut hand = Hand::with_grammar("S → aS | b\n");
+    hand.chord(Modifiers::COMMAND, Key::N);
+    hand.type_grammar("S → bS | b\n");
+    hand.operate("Intersection…");
+    assert!(hand.sees("The words that both this automaton and another accept"));
+    hand.click_on("Make it");
+    hand.wait();
+    assert_eq!(hand.tab_names().len(), 3);
+    let b = grammaton_core::format::grammar::read("S → b").map(|grammar| grammaton_core::nfa_of(&grammar).nfa);
+    let drawn = Drawn::new(hand.document()).nfa;
+    assert_eq!(grammaton_core::equivalent(&drawn, &b.unwrap()), Ok(()));
+
+    hand.operate("Union…");
+    hand.click_on("The other automaton");
+    hand.choose("A grammar or expression");
+    hand.type_text("(c");
+    hand.click_on("Make it");
+    assert!(hand.sees("The text cannot be read"));
+    hand.click_on("Close");
+    hand.operate("Difference…");
+    hand.click_on("The other automaton");
+    hand.choose("A grammar or expression");
+    hand.type_text("b|c");
+    hand.click_on("Make it");
+    hand.wait();
+    assert_eq!(hand.tab_names().len(), 4);
+    assert_eq!(grammaton_core::shortest_word(&Drawn::new(hand.document()).nfa), None);
+}
+
+#[test]
+fn what_explodes_is_told_and_changes_nothing() {
+    let grammar = (0..24).map(|n| format!("Q{n} → a Q{m} | b Q{m}\n", m = n + 1)).collect::<String>();
+    let mut hand = Hand::with_grammar(&format!("S → a S | b S | a Q0\n{grammar}Q24 → ε\n"));
+    let before = hand.document().clone();
+    hand.operate("Determinize");
+    assert!(hand.sees("Determinize: the result would be too large"));
+    assert!(hand.says("more than 10000 states"));
+    hand.click_on("Close");
+    assert_eq!(*hand.document(), before);
+    assert_eq!(hand.tab_names().len(), 1);
+}

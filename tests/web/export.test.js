@@ -1,0 +1,67 @@
+// The way out: pictures and texts of the drawing, made by the browser itself.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, test } from "node:test";
+import { ask, begin, drawTwoStates, EMPTY, open, still, until, visit } from "./browser.js";
+
+const world = await begin({ after });
+
+/** Where the second row of the list of formats is: the dialog of 900 by 560 points lies in the middle of the window. */
+const PNG = { x: 260, y: 173 };
+
+/** A page with a drawing, in a browser that makes downloads of what is exported. */
+const drawn = async (test) => {
+    const context = await visit(test, world);
+    await context.addInitScript(() => {
+        delete globalThis.showOpenFilePicker;
+        delete globalThis.showSaveFilePicker;
+    });
+    const page = await open(context, world.site.address);
+    await drawTwoStates(page);
+    return page;
+};
+
+/** Exports in the format that the settings have: the dialog opens with it, and Enter saves. */
+const exported = async (page) => {
+    await page.keyboard.press("Control+e");
+    await still(page);
+    const saving = page.waitForEvent("download");
+    await page.keyboard.press("Enter");
+    const download = await saving;
+    await page.waitForFunction(() => grammaton.said().includes("Exported"));
+    return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+};
+
+test("a picture is saved as SVG", async (test) => {
+    const page = await drawn(test);
+    const { name, bytes } = await exported(page);
+    assert.equal(name, "Untitled.svg");
+    assert.match(bytes.toString(), /^<svg [\s\S]*>q0<\/text>[\s\S]*<\/svg>\n$/);
+});
+
+test("a picture is saved as PNG with the drawing inside, and opened again", async (test) => {
+    const page = await drawn(test);
+    const before = await ask(page, "document");
+    await page.keyboard.press("Control+e");
+    await still(page);
+    await page.mouse.click(PNG.x, PNG.y);
+    await still(page);
+    await page.keyboard.press("Escape");
+    await still(page);
+    const { name, bytes } = await exported(page);
+    assert.equal(name, "Untitled.png");
+    assert.equal(bytes.subarray(1, 4).toString(), "PNG");
+    assert.ok(bytes.readUInt32BE(16) > 300, "two pixels a point");
+    await page.keyboard.press("Control+a");
+    await page.keyboard.press("Delete");
+    await until(page, "grammar", EMPTY);
+    await page.evaluate((bytes) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([new Uint8Array(bytes)], "Untitled.png"));
+        document.getElementById("canvas").dispatchEvent(new DragEvent("drop", { dataTransfer }));
+    }, [...bytes]);
+    await page.waitForFunction(() => grammaton.grammar() === "q0 → a q1\nq1 → ε\n");
+    const states = (text) => text.match(/\(id: .*/g);
+    assert.deepEqual(states(await ask(page, "document")), states(before));
+});
