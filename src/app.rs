@@ -319,7 +319,8 @@ fn under_grammar(ui: &mut Ui, below: Below, content: below::Content<'_>, command
         .frame(Frame::new().inner_margin(Margin { top: 10, ..Margin::ZERO }))
         .resizable(true)
         .default_size((room * part).min(height))
-        .size_range(60.0..=(room - 120.0).max(60.0))
+        // The grammar keeps its switches and a few lines.
+        .size_range(60.0..=(room - 180.0).max(60.0))
         .show(ui, |ui| {
             ui.set_min_size(ui.available_size());
             below::show(ui, below, content, commands);
