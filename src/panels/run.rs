@@ -317,6 +317,12 @@ impl RunPanel {
         }
     }
 
+    /// The verdict, and the derivation in a line of its own.
+    pub(crate) fn text(&self, derived: &Derived) -> String {
+        let lines = [Some(self.told.verdict.clone()), self.told.text(derived)];
+        lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
+    }
+
     fn verdict(&self, ui: &mut Ui) {
         let palette = theme::palette(ui.ctx());
         let (icon, colour, text) = match &self.told.error {
