@@ -84,7 +84,7 @@ test("a grammar that is typed is drawn and run, and one undo serves both sides",
     const typed = await ask(page, "grammar");
     await hands.press("Alt+r");
     await page.keyboard.type("aabb");
-    await page.waitForFunction(() => /Accepted[\s\S]*S ⇒ a S ⇒ a a A ⇒ a a b B ⇒ a a b b/.test(grammaton.run()));
+    await page.waitForFunction(() => /Accepted[\s\S]*S\s+⇒ a S\s+⇒ a a A\s+⇒ a a b B\s+⇒ a a b b/.test(grammaton.run()));
     await hands.press("Alt+r");
     // On the canvas: all that is selected goes, and the text with it.
     await hands.click({ x: 80, y: 600 });
