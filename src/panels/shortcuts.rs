@@ -9,8 +9,19 @@ use eframe::egui::{Align, Context, CornerRadius, Frame, Layout, Margin, RichText
 use rust_i18n::t;
 
 /// The menus whose actions have shortcuts, in two columns of about the same height.
-const COLUMNS: [&[Menu]; 2] =
-    [&[Menu::File, Menu::Edit], &[Menu::View, Menu::Arrange, Menu::Automaton, Menu::Colour, Menu::Grammar, Menu::Help]];
+const COLUMNS: [&[Menu]; 2] = [
+    &[Menu::File, Menu::Edit],
+    &[
+        Menu::View,
+        Menu::Arrange,
+        Menu::Automaton,
+        Menu::Operations,
+        Menu::Colour,
+        Menu::Steps,
+        Menu::Grammar,
+        Menu::Help,
+    ],
+];
 /// Below this width the columns stand one below the other.
 const NARROW: f32 = 560.0;
 
