@@ -6,7 +6,7 @@ use crate::{
     theme,
 };
 use eframe::egui::{
-    Align, Button, Color32, CornerRadius, FontId, Frame, Layout, Margin, Response, RichText, Sense, Stroke, Ui,
+    Align, Button, Color32, CornerRadius, FontId, Frame, Layout, Margin, Response, RichText, Sense, Slider, Stroke, Ui,
     WidgetInfo, WidgetType, text::LayoutJob, text::TextFormat, vec2,
 };
 
@@ -43,6 +43,15 @@ pub(crate) fn plain_icon_button(ui: &mut Ui, icon: char, name: &str, enabled: bo
     let response = ui.add_enabled(enabled, Button::new(icon).min_size(vec2(32.0, 30.0)));
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, enabled, name));
     response.on_hover_text(name).on_disabled_hover_text(name).clicked()
+}
+
+/// A slider over steps, from the first to `last`; tells whether it was moved. Its rail is seen also where it leads.
+pub(crate) fn scrubber(ui: &mut Ui, step: &mut usize, last: usize, width: f32, name: &str) -> bool {
+    ui.visuals_mut().widgets.inactive.bg_fill = theme::palette(ui.ctx()).border;
+    ui.spacing_mut().slider_width = width;
+    let slider = ui.add(Slider::new(step, 0..=last).show_value(false));
+    slider.widget_info(|| WidgetInfo::labeled(WidgetType::Slider, true, name));
+    slider.changed()
 }
 
 /// A button with an outline, and an icon before its text.

@@ -14,8 +14,7 @@ use crate::{
 };
 use columns::Columns;
 use eframe::egui::{
-    Align, FontId, Key, Label, Layout, Modifiers, Panel, RichText, ScrollArea, Slider, TextEdit, Ui, WidgetInfo,
-    WidgetType,
+    Align, FontId, Key, Label, Layout, Modifiers, Panel, RichText, ScrollArea, TextEdit, Ui, WidgetInfo, WidgetType,
     text::{LayoutJob, TextFormat},
 };
 use grammaton_core::{Symbol, format::word};
@@ -253,11 +252,8 @@ impl RunPanel {
             return;
         }
         if slider {
-            ui.spacing_mut().slider_width = 110.0;
             let mut wanted = at;
-            let slider = ui.add(Slider::new(&mut wanted, 0..=last).show_value(false));
-            slider.widget_info(|| WidgetInfo::labeled(WidgetType::Slider, true, t!("run.step")));
-            if wanted != at {
+            if widgets::scrubber(ui, &mut wanted, last, 110.0, &t!("run.step")) {
                 self.go(wanted);
             }
         }

@@ -21,8 +21,8 @@ use crate::{
     widgets,
 };
 use eframe::egui::{
-    Align, EventFilter, Id, Key, Label, Layout, Response, RichText, ScrollArea, Sense, Shape, Slider, Stroke,
-    StrokeKind, Ui, WidgetInfo, WidgetType, epaint::RectShape,
+    Align, EventFilter, Id, Key, Label, Layout, Response, RichText, ScrollArea, Sense, Shape, Stroke, StrokeKind, Ui,
+    WidgetInfo, WidgetType, epaint::RectShape,
 };
 use page::{Page, Walk};
 use practice::Practice;
@@ -223,12 +223,7 @@ impl StepsPanel {
             let count = t!("steps.position", at = at + 1, all = last + 1);
             if last > 0 {
                 let room = ui.available_width() - 96.0;
-                // Its rail is seen also where it leads.
-                ui.visuals_mut().widgets.inactive.bg_fill = theme::palette(ui.ctx()).border;
-                ui.spacing_mut().slider_width = room.clamp(40.0, 220.0);
-                let slider = ui.add(Slider::new(wanted, 0..=last).show_value(false));
-                slider.widget_info(|| WidgetInfo::labeled(WidgetType::Slider, true, t!("steps.scrub")));
-                used |= slider.changed();
+                used |= widgets::scrubber(ui, wanted, last, room.clamp(40.0, 220.0), &t!("steps.scrub"));
             }
             ui.label(RichText::new(count).size(12.5).color(theme::palette(ui.ctx()).weak));
             used
