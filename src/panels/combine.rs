@@ -22,7 +22,9 @@ impl Combine {
     /// A choice for this operation; the first of the other tabs is proposed.
     pub(crate) fn new(action: Action, first: Option<TabId>) -> Self {
         let mut other = Other::default();
-        first.into_iter().for_each(|tab| other.choose(tab));
+        if let Some(tab) = first {
+            other.choose(tab);
+        }
         Self { action, other }
     }
 
