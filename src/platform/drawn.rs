@@ -43,7 +43,7 @@ pub(crate) async fn png(svg: &str, scale: f32) -> Result<Vec<u8>, JsValue> {
 
 /// The fonts of pictures, each after the name of its family: a picture has none of the page's own.
 fn families() -> js_sys::Array {
-    let array = js_sys::Array::new();
+    let array: js_sys::Array = js_sys::Array::new();
     let families = [("Inter-Regular", "Inter"), ("JetBrainsMono", "JetBrains Mono")];
     for (file, data) in fonts::built_in() {
         if let Some((_, family)) = families.iter().find(|(begin, _)| file.starts_with(begin)) {
