@@ -34,6 +34,11 @@ fn verdict(ui: &mut Ui, good: bool, text: &str) {
     });
 }
 
+/// What stands at the left of a row.
+fn caption(ui: &mut Ui, text: &str) {
+    ui.add(Label::new(RichText::new(text).size(13.0).color(theme::palette(ui.ctx()).weak)).extend());
+}
+
 fn small(ui: &mut Ui, text: &str) {
     ui.add(Label::new(RichText::new(text).size(13.0).color(theme::palette(ui.ctx()).weak)).wrap());
 }
@@ -104,13 +109,13 @@ fn words(ui: &mut Ui, counted: &Counted, commands: &mut Commands) {
         counted.words.iter().for_each(|shown| word(ui, shown, commands));
     });
     ScrollArea::horizontal().id_salt("counts").show(ui, |ui| {
-        Grid::new("counts").spacing(vec2(12.0, 2.0)).show(ui, |ui| {
-            small(ui, &t!("checks.length"));
+        Grid::new("counts").min_col_width(12.0).spacing(vec2(12.0, 2.0)).show(ui, |ui| {
+            caption(ui, &t!("checks.length"));
             for length in 0..counted.counts.len() {
                 ui.label(RichText::new(length.to_string()).size(13.0));
             }
             ui.end_row();
-            small(ui, &t!("checks.count"));
+            caption(ui, &t!("checks.count"));
             for count in &counted.counts {
                 ui.label(RichText::new(count).size(13.0));
             }
