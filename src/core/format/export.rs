@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{Document, Drawn, Grammar, Nfa};
 use ecow::{EcoString, eco_format};
+use std::collections::HashSet;
 
 /// Why something cannot be written in a format.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -69,10 +70,16 @@ pub fn write_grammar(format: Format, grammar: &Grammar) -> Result<String, Export
     }
 }
 
-/// What the states are called; those without a name by their ids.
+/// What the states are called; those without a name by their ids, with a number where another is called so.
 pub fn legible_names(drawn: &Drawn) -> Vec<EcoString> {
+    let given: HashSet<&str> = drawn.names.iter().map(EcoString::as_str).collect();
+    let made = |id: u32| {
+        let numbered = (2..given.len() + 3).map(|number| eco_format!("q{id}_{number}"));
+        let free = |name: &EcoString| !given.contains(name.as_str());
+        std::iter::once(eco_format!("q{id}")).chain(numbered).find(free).unwrap_or_default()
+    };
     let states = drawn.names.iter().zip(&drawn.ids);
-    states.map(|(name, id)| if name.is_empty() { eco_format!("q{}", id.number()) } else { name.clone() }).collect()
+    states.map(|(name, id)| if name.is_empty() { made(id.number()) } else { name.clone() }).collect()
 }
 
 #[cfg(test)]
@@ -87,5 +94,13 @@ mod tests {
             assert_eq!(write_automaton(format, &document).is_ok(), format.holds() == Holds::Automaton, "{format:?}");
             assert_eq!(write_grammar(format, &grammar).is_ok(), format.holds() == Holds::Grammar, "{format:?}");
         }
+    }
+
+    #[test]
+    fn states_without_a_name_leave_others_theirs() {
+        let mut document = Document::default();
+        let names = ["", "q0", "q0_2", "b"];
+        names.map(|name| document.add_state(crate::State::new(name, crate::Point::ZERO)));
+        assert_eq!(legible_names(&Drawn::new(&document)), ["q0_3", "q0", "q0_2", "b"]);
     }
 }

@@ -12,7 +12,8 @@ const LISTED: usize = 24;
 const HEAD: &str = "# What takes the room in the page
 
 `cargo xtask web-size` builds the page and writes these tables. A host sends the files compressed, and what it sends is
-what counts; `cargo xtask web` fails where that is more than 1.4 MB. The standard library is built along with the app
+what counts. The aim is 1.4 MB, which the page is above since it has all formats, steps and checks; `cargo xtask web`
+fails beyond 1.6 MB. The standard library is built along with the app
 (`rustup component add rust-src`, or Debian's packages): its panics stop the app at once and say nothing, and it prefers
 small code. As rustup installs it, it and all that may panic make the page larger.
 
