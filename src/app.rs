@@ -181,6 +181,12 @@ impl App {
         grammaton_core::format::grammar::write(&self.tabs.active().derived.conversion.grammar)
     }
 
+    /// What the run of a word says, with its derivation if it has one; nothing while no run is open.
+    pub fn run_text(&self) -> String {
+        let tab = self.tabs.active();
+        if tab.run.open { tab.run.text(&tab.derived) } else { String::new() }
+    }
+
     /// Replaces the document that is shown by `document`, which lives at `place`, without asking.
     pub fn show_document(&mut self, document: Document, place: Option<Place>) {
         self.show_edited(Editor::new(document), place);

@@ -130,7 +130,7 @@ pub enum Wanted {
     /// To save this to it.
     Save(Content),
     /// To write this to it.
-    Export(Export),
+    Export(Box<Export>),
 }
 
 /// What a file must be like to be written to.

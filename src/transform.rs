@@ -55,12 +55,6 @@ enum Kept {
 }
 
 impl Operation {
-    /// Whether it is on two automata.
-    pub(crate) fn is_binary(self) -> bool {
-        let two = [Self::Union, Self::Intersection, Self::Difference, Self::SymmetricDifference, Self::Concatenate];
-        two.contains(&self)
-    }
-
     fn kept(self) -> Kept {
         match self {
             Self::Complete | Self::RemoveEpsilon | Self::Trim => Kept::Drawing,

@@ -242,7 +242,7 @@ impl App {
         let Some(field) = self.path.take() else { return };
         match field.wanted {
             Wanted::Open => self.open(place),
-            Wanted::Export(export) => self.files.export_to(place, export),
+            Wanted::Export(export) => self.files.export_to(place, *export),
             Wanted::Save(content) => self.files.write(place.with_ending(), content, Expected::Nothing),
         }
     }

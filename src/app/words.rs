@@ -41,7 +41,7 @@ impl App {
         let seed = ctx.input(|input| input.time).to_bits() ^ task.revision;
         let then = move |app: &mut Self, ctx: &Context, finished: Finished<Determinized>| match finished.outcome {
             Ok(made) if app.is_still(id, automaton) => {
-                app.add_made(ctx, made.dfa.as_nfa(), make(&made.dfa, wanted, seed))
+                app.add_made(ctx, made.dfa.as_nfa(), make(&made.dfa, wanted, seed));
             }
             Ok(_) => app.toast(ctx, t!("words.changed_meanwhile").into_owned()),
             Err(over) => app.toast(ctx, t!("words.too_large", limit = over.limit).into_owned()),

@@ -42,6 +42,12 @@ pub(super) enum Operation {
 }
 
 impl Operation {
+    /// Whether it is on two automata.
+    fn is_binary(self) -> bool {
+        let two = [Self::Union, Self::Intersection, Self::Difference, Self::SymmetricDifference, Self::Concatenate];
+        two.contains(&self)
+    }
+
     fn made(self) -> transform::Operation {
         match self {
             Self::Determinize => transform::Operation::Determinize,
@@ -76,7 +82,7 @@ pub(super) fn run(args: &Transform) -> Result<Verdict, Error> {
 
 /// Reads as many inputs as the operation is on.
 fn read(args: &Transform) -> Result<Vec<Source>, Error> {
-    match (&args.second, args.operation.made().is_binary()) {
+    match (&args.second, args.operation.is_binary()) {
         (Some(second), true) => Ok(input::read_pair(&args.first, second, args.from)?.into()),
         (None, false) => Ok(vec![input::read_from(&args.first, args.from)?]),
         (_, binary) => Err(Error::Operands { binary }),

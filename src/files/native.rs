@@ -113,7 +113,7 @@ impl Files {
         self.in_background(move || match pollster::block_on(dialog.save_file()) {
             // The dialog has asked about a file that is there.
             Some(file) => exported(file.path(), &export),
-            None => nothing_chosen(Wanted::Export(export)),
+            None => nothing_chosen(Wanted::Export(Box::new(export))),
         });
     }
 

@@ -42,13 +42,22 @@ pub(crate) struct RunPanel {
     at: usize,
     /// The step that was shown in the last frame.
     seen: usize,
-    /// The picture that the person chose, or none.
-    picture: Option<Option<Picture>>,
+    picture: Choice,
     /// When the next step is due, while playing.
     due: Option<f64>,
     told: Told,
     columns: Columns,
     key: Option<(u64, GrammarSwitches, String)>,
+}
+
+/// Which picture is to be shown.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+enum Choice {
+    /// The runs, where there is room.
+    #[default]
+    ByRoom,
+    /// What the person chose: a picture or none.
+    Person(Option<Picture>),
 }
 
 /// What is drawn below the word.
@@ -124,20 +133,21 @@ impl RunPanel {
     /// The panel in which it is shown.
     pub(crate) fn panel(&self, ui: &Ui) -> Panel {
         let bar = if narrow(ui) { BAR + ROW } else { BAR };
-        match self.picture(ui) {
-            None => Panel::bottom("run").exact_size(bar),
-            Some(_) => {
-                // The drawing keeps half of the height.
-                let most = (ui.available_height() * 0.5).max(bar + 60.0);
-                let panel = Panel::bottom("run with picture").resizable(true);
-                panel.default_size((bar + 180.0).min(most)).size_range((bar + 60.0)..=most)
-            }
+        if self.picture(ui).is_none() {
+            return Panel::bottom("run").exact_size(bar);
         }
+        // The drawing keeps half of the height.
+        let most = (ui.available_height() * 0.5).max(bar + 60.0);
+        let panel = Panel::bottom("run with picture").resizable(true);
+        panel.default_size((bar + 180.0).min(most)).size_range((bar + 60.0)..=most)
     }
 
     /// The picture beside the word: as the person chose; else the runs, where there is room.
     fn picture(&self, ui: &Ui) -> Option<Picture> {
-        self.picture.unwrap_or_else(|| (ui.ctx().content_rect().height() >= ROOMY).then_some(Picture::Runs))
+        match self.picture {
+            Choice::ByRoom => (ui.ctx().content_rect().height() >= ROOMY).then_some(Picture::Runs),
+            Choice::Person(picture) => picture,
+        }
     }
 
     /// Shows the word, the controls, the verdict, the derivation and the picture.
@@ -302,9 +312,15 @@ impl RunPanel {
             let response = ui.selectable_label(on, RichText::new(name.clone()).size(13.0));
             response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, on, &name));
             if response.on_hover_text(t!(format!("run.{key}_hint"))).clicked() {
-                self.picture = Some((!on).then_some(which));
+                self.picture = Choice::Person((!on).then_some(which));
             }
         }
+    }
+
+    /// The verdict, and the derivation in a line of its own.
+    pub(crate) fn text(&self, derived: &Derived) -> String {
+        let lines = [Some(self.told.verdict.clone()), self.told.text(derived)];
+        lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
     }
 
     fn verdict(&self, ui: &mut Ui) {

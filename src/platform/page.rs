@@ -149,8 +149,8 @@ fn camera(view: &View) -> js_sys::Array {
     [pan.x, pan.y, zoom].into_iter().map(JsValue::from).collect()
 }
 
-/// What the page's script and the tests can ask for: the grammar and the document as text, what the app has told, how
-/// the drawing is looked at, how many frames were drawn; and to keep the drawing now.
+/// What the page's script and the tests can ask for: the grammar and the document as text, what the app has told, what a
+/// run says, how the drawing is looked at, how many frames were drawn; and to keep the drawing now.
 fn hook(shared: &Rc<Shared>) -> Result<JsValue, JsValue> {
     let hook = js_sys::Object::new();
     let offer = |name: &str, answer: fn(&Shared) -> JsValue| {
@@ -161,6 +161,7 @@ fn hook(shared: &Rc<Shared>) -> Result<JsValue, JsValue> {
     offer("grammar", |shared| shared.with(|app| app.grammar_text()).into())?;
     offer("document", |shared| shared.with(|app| ron::write(app.document())).into())?;
     offer("said", |shared| shared.with(|app| app.said()).into())?;
+    offer("run", |shared| shared.with(|app| app.run_text()).into())?;
     offer("camera", |shared| shared.with(|app| camera(app.view())).into())?;
     offer("frames", |shared| shared.frames.get().into())?;
     offer("keepNow", |shared| {

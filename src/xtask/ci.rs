@@ -57,10 +57,19 @@ fn cargo_tests(args: &[&str]) -> Counts {
 }
 
 /// Builds the page and runs its tests in a browser, where one is there.
+///
+/// They wait for a browser on a machine that does other things, too: where some fail, all run once more, and that counts.
 fn browser_tests() -> Counts {
     let mut counts = Counts::default();
     match web::tests::prepare() {
-        Ok(Some(mut command)) => return tests(&mut command, node_counts),
+        Ok(Some(mut command)) => {
+            let first = tests(&mut command, node_counts);
+            if first.failed == 0 {
+                return first;
+            }
+            println!("{} of the browser tests failed: all run once more", first.failed);
+            return tests(&mut command, node_counts);
+        }
         Ok(None) => counts.add_step("browser tests", never_skip_in_ci(Outcome::Skipped)),
         Err(message) => counts.add_step("browser tests", Err(message)),
     }

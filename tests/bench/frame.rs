@@ -166,7 +166,9 @@ fn run(criterion: &mut Criterion) {
     let ids: Vec<StateId> = wide.states().map(|(id, _)| id).collect();
     for i in 0..ids.len() {
         let doubled = [(2 * i) % ids.len(), (2 * i + 1) % ids.len()];
-        doubled.iter().for_each(|&to| _ = wide.set_labels(ids[i], ids[to], [Label::from('d')]));
+        for &to in &doubled {
+            wide.set_labels(ids[i], ids[to], [Label::from('d')]);
+        }
     }
     let camera = Camera { pan: vec2(-4000.0, -4000.0), zoom: 1.0 };
     for (name, document, word) in [("one lit", narrow, "abcabcabcabc"), ("most lit", wide, "dddddddddddddddddddd")] {

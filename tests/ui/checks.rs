@@ -63,6 +63,9 @@ fn where_two_differ_each_side_has_a_word_to_run() {
     hand.find("Run ab");
     hand.click_on("Run ab");
     assert!(hand.says("Rejected: after ab the automaton is in S, B"));
+    // The bar of the run takes room: what is under the fold now is scrolled to.
+    hand.harness.get_all_by_label("Run abb").next().unwrap().scroll_to_me();
+    hand.harness.run();
     hand.harness.get_all_by_label("Run abb").next().unwrap().click();
     hand.harness.run();
     assert!(hand.sees("Accepted"));

@@ -70,15 +70,23 @@ test("(a|b)*abb is drawn by the keyboard alone", async (test) => {
     assert.ok(hands.actions <= MOST, String(hands.actions));
 });
 
-test("a grammar that is typed is drawn, what is drawn is written, and one undo serves both", async (test) => {
+test("a grammar that is typed is drawn and run, and one undo serves both sides", async (test) => {
     const page = await open(await visit(test, world), world.site.address);
     const hands = counted(page);
     // The empty panel is a field for the text.
-    await hands.click({ x: 1000, y: 300 });
-    await page.keyboard.insertText("S → aS | bS | aA\nA → bB\nB → b");
+    await hands.click({ x: 1000, y: 217 });
+    for (const [number, line] of ["S -> aS | bS | aA", "A -> bB", "B -> b"].entries()) {
+        if (number > 0) await page.keyboard.press("Enter");
+        await page.keyboard.type(line);
+        await still(page);
+    }
     await page.waitForFunction(() => /S → a S \| a A \| b S\nA → b B\nB → b/.test(grammaton.grammar()));
     const typed = await ask(page, "grammar");
-    // On the canvas: all that is selected goes.
+    await hands.press("Alt+r");
+    await page.keyboard.type("aabb");
+    await page.waitForFunction(() => /Accepted[\s\S]*S\s+⇒ a S\s+⇒ a a A\s+⇒ a a b B\s+⇒ a a b b/.test(grammaton.run()));
+    await hands.press("Alt+r");
+    // On the canvas: all that is selected goes, and the text with it.
     await hands.click({ x: 80, y: 600 });
     await hands.press("Control+a", "Delete");
     await page.waitForFunction(() => !/S →/.test(grammaton.grammar()));

@@ -24,12 +24,11 @@ impl Document {
             places.entry(sample.word.clone()).or_insert(place);
         }
         for sample in words {
-            match places.get(&sample.word) {
-                Some(&place) => _ = self.update_word(place, |word| word.accept = sample.accept),
-                None => {
-                    places.insert(sample.word.clone(), self.words.len());
-                    self.words.push_back(sample);
-                }
+            if let Some(&place) = places.get(&sample.word) {
+                self.update_word(place, |word| word.accept = sample.accept);
+            } else {
+                places.insert(sample.word.clone(), self.words.len());
+                self.words.push_back(sample);
             }
         }
     }

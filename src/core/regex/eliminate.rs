@@ -33,7 +33,7 @@ pub fn regex_of(nfa: &Nfa, limit: usize) -> Result<Regex, TooLong> {
     let mut pool = Pool::new(nfa.alphabet());
     let mut graph = Graph::new(nfa, &mut pool);
     graph.eliminate_all(limit, &mut pool, |_| {})?;
-    Ok(graph.expression(graph.arrow(graph.start, graph.end), nfa, &pool))
+    Ok(expression(graph.arrow(graph.start, graph.end), nfa, &pool))
 }
 
 /// The arrows of the automaton, with a start and an end of its own, then each elimination of [`regex_of`].
@@ -42,12 +42,12 @@ pub(crate) fn eliminations(nfa: &Nfa, limit: usize) -> Result<(Vec<Way>, Vec<Eli
     let mut graph = Graph::new(nfa, &mut pool);
     let mut begin = Vec::new();
     for (from, out) in (0..).zip(&graph.out) {
-        begin.extend(out.iter().map(|(&to, &id)| (from, to, graph.expression(id, nfa, &pool))));
+        begin.extend(out.iter().map(|(&to, &id)| (from, to, expression(id, nfa, &pool))));
     }
     let mut taken = Vec::new();
     graph.eliminate_all(limit, &mut pool, |(graph, pool, mut step)| {
         let ends = step.ins.iter().flat_map(|&from| step.outs.iter().map(move |&to| (from, to)));
-        step.ways = ends.map(|(from, to)| (from, to, graph.expression(graph.arrow(from, to), nfa, pool))).collect();
+        step.ways = ends.map(|(from, to)| (from, to, expression(graph.arrow(from, to), nfa, pool))).collect();
         taken.push(step);
     })?;
     Ok((begin, taken))
@@ -66,6 +66,11 @@ pub(crate) struct Eliminated {
 
 /// The price of an elimination, the least first.
 type Weight = (u64, u64);
+
+/// What an identity stands for, over the alphabet of the automaton.
+fn expression(id: Id, nfa: &Nfa, pool: &Pool) -> Regex {
+    Regex::from_ops(nfa.alphabet().clone(), pool.ops(id))
+}
 
 /// The useful states, a start that nothing leads to and an end that nothing leads out of, joined by expressions.
 struct Graph {
@@ -137,10 +142,6 @@ impl Graph {
             made((self, pool, Eliminated { state, ins, outs, ways: Vec::new() }));
         }
         Ok(())
-    }
-
-    fn expression(&self, id: Id, nfa: &Nfa, pool: &Pool) -> Regex {
-        Regex::from_ops(nfa.alphabet().clone(), pool.ops(id))
     }
 
     /// The states that can be eliminated: all that some arrow touches, but the start and the end.

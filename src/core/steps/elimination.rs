@@ -65,7 +65,7 @@ impl Elimination {
 /// let even_a = Nfa::new(ab, 2, Some(0), [0], [(0, 0, 1), (1, 0, 0), (0, 1, 0), (1, 1, 1)]);
 /// let steps = elimination(&even_a, 1000)?;
 /// let labels: Vec<String> = steps.after(1).iter().map(|arrow| regex::write(&arrow.label)).collect();
-/// assert_eq!(labels, ["b|ab*a", "ε", "ε"].map(str::to_owned)[..].iter().map(String::clone).collect::<Vec<_>>());
+/// assert_eq!(labels, ["ab*a|b", "ε", "ε"]);
 /// # Ok::<(), grammaton_core::TooLong>(())
 /// ```
 pub fn elimination(nfa: &Nfa, limit: usize) -> Result<Elimination, TooLong> {

@@ -56,7 +56,9 @@ pub fn minimization(dfa: &Dfa) -> Vec<Refinement> {
     ] {
         let states: Vec<u32> = blocks.iter().flatten().copied().filter(|&state| goes(state)).collect();
         if !states.is_empty() {
-            blocks.iter_mut().for_each(|block| block.retain(|&state| !goes(state)));
+            for block in &mut blocks {
+                block.retain(|&state| !goes(state));
+            }
             blocks.retain(|block| !block.is_empty());
             steps.push(Refinement { cause, states, blocks: blocks.clone() });
         }

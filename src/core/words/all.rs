@@ -17,15 +17,12 @@ pub fn all_words(symbols: usize, longest: usize) -> impl Iterator<Item = Vec<u32
 /// The next word: counts on from the right, and begins anew with one symbol more where all are the last.
 fn after(word: &[u32], last: u32) -> Vec<u32> {
     let mut next = word.to_vec();
-    match next.iter().rposition(|&symbol| symbol != last) {
-        Some(place) => {
-            next[place] += 1;
-            next[place + 1..].fill(0);
-        }
-        None => {
-            next.fill(0);
-            next.push(0);
-        }
+    if let Some(place) = next.iter().rposition(|&symbol| symbol != last) {
+        next[place] += 1;
+        next[place + 1..].fill(0);
+    } else {
+        next.fill(0);
+        next.push(0);
     }
     next
 }

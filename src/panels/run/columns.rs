@@ -98,13 +98,12 @@ fn spoken(told: &Told, run: &Run, column: usize, derived: &Derived) -> String {
     let states = run.states(column);
     let mut names: Vec<String> = states.iter().take(NAMED).map(|&state| state_name(&derived.drawn, state)).collect();
     names.extend((states.len() > NAMED).then(|| t!("diagnostics.more", count = states.len() - NAMED).into_owned()));
-    match column {
-        0 => t!("run.column_start", states = names.join(", ")).into_owned(),
-        _ => {
-            let read = told.symbols[..column].join(told.separator());
-            t!("run.column", read = shortened(&read, 40), states = names.join(", ")).into_owned()
-        }
+    let states = names.join(", ");
+    if column == 0 {
+        return t!("run.column_start", states = states).into_owned();
     }
+    let read = told.symbols[..column].join(told.separator());
+    t!("run.column", read = shortened(&read, 40), states = states).into_owned()
 }
 
 /// What is being painted.

@@ -33,10 +33,10 @@ pub(super) fn show(ui: &mut Ui, told: &Told, step: &Step, moved: bool) -> Option
         response.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, t!("run.tape", word = spoken)));
         let first = ends.partition_point(|&end| end < viewport.left());
         let last = ends.partition_point(|&end| begin_of(end) < viewport.right()).min(ends.len());
-        for index in first..last {
+        for (index, &end) in ends.iter().enumerate().take(last).skip(first) {
             let cell = Rect::from_min_max(
                 pos2(rect.left() + begin(index), rect.top()),
-                pos2(rect.left() + ends[index], rect.bottom()),
+                pos2(rect.left() + end, rect.bottom()),
             );
             paint(ui, cell.shrink2(vec2(1.0, 1.0)), told, step, index);
             if step.fresh == Some(index) && moved {
@@ -61,7 +61,7 @@ fn begin_of(end: f32) -> f32 {
 
 fn paint(ui: &Ui, cell: Rect, told: &Told, step: &Step, index: usize) {
     let palette = theme::palette(ui.ctx());
-    let left = told.derivation().is_some_and(|derivation| derivation.is_left());
+    let left = told.derivation().is_some_and(grammaton_core::Derivation::is_left);
     let read = if left { index >= step.read } else { index < step.read };
     let (fill, colour) = match () {
         () if step.fresh == Some(index) => (palette.accent, palette.on_accent),

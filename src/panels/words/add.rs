@@ -74,9 +74,9 @@ impl Adding {
     fn add(&mut self, text: &str, alphabet: &Alphabet, commands: &mut Commands) {
         let list = word_list::read(text, alphabet, self.accept);
         let one = text.lines().count() < 2;
-        let told = list.errors.iter().take(TOLD).map(|(line, error)| match one {
-            true => error.to_string(),
-            false => t!("words.problem", line = line, text = error.to_string()).into_owned(),
+        let told = list.errors.iter().take(TOLD).map(|(line, error)| {
+            let text = error.to_string();
+            if one { text } else { t!("words.problem", line = line, text = text).into_owned() }
         });
         self.problems = told.collect();
         let untold = list.errors.len().saturating_sub(TOLD);

@@ -18,6 +18,7 @@ const BUTTON: f32 = 24.0;
 const VERDICT: f32 = 62.0;
 
 /// One word, and what came of it.
+#[derive(Clone, Copy)]
 pub(super) struct Row<'a> {
     pub(super) index: usize,
     pub(super) sample: &'a SampleWord,

@@ -98,7 +98,9 @@ impl Reader {
         let mut told = std::mem::take(&mut self.told);
         told.sort_by_key(|&(at, _)| at);
         let (mut places, mut report) = (Places::new(text), Report::default());
-        told.into_iter().for_each(|(at, what)| report.add(places.at(at), what));
+        for (at, what) in told {
+            report.add(places.at(at), what);
+        }
         report
     }
 
