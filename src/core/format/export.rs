@@ -99,8 +99,9 @@ mod tests {
     #[test]
     fn states_without_a_name_leave_others_theirs() {
         let mut document = Document::default();
-        let names = ["", "q0", "q0_2", "b"];
-        names.map(|name| document.add_state(crate::State::new(name, crate::Point::ZERO)));
+        for name in ["", "q0", "q0_2", "b"] {
+            document.add_state(crate::State::new(name, crate::Point::ZERO));
+        }
         assert_eq!(legible_names(&Drawn::new(&document)), ["q0_3", "q0", "q0_2", "b"]);
     }
 }
