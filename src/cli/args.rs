@@ -1,9 +1,7 @@
 //! What can be said on the command line.
 
-use super::{
-    DEFAULT_LIMIT, formats,
-    transform::{self, Operation},
-};
+use super::{DEFAULT_LIMIT, formats, transform};
+use crate::transform::Operation;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use grammaton_core::{Alphabet, format::Format};
 use std::path::PathBuf;
