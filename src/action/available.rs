@@ -74,13 +74,7 @@ impl Situation<'_> {
             Action::SelectReachable | Action::SelectUnreachable => {
                 unless(self.document.start().is_some() || self.states(1), "why.origin")
             }
-            Action::StepConversion
-            | Action::Practise
-            | Action::StepSimplification
-            | Action::StepEpsilon
-            | Action::StepSubsets
-            | Action::StepMinimization
-            | Action::StepElimination => self.steppable(),
+            action if steps::is_step(action) => self.steppable(),
             Action::CopyGrammar => unless(self.productions > 0, "why.productions"),
             Action::EditGrammar => unless(self.productions <= AS_TEXT, "why.too_large"),
             _ => None,
@@ -89,7 +83,7 @@ impl Situation<'_> {
 
     /// What keeps the drawing from being gone through step by step.
     fn steppable(&self) -> Option<&'static str> {
-        let small = self.document.states().len() <= steps::MOST.0 && self.productions <= steps::MOST.1;
+        let small = steps::is_followed(self.document.states().len(), self.productions);
         if self.drawn() { (!small).then_some("why.too_large_to_step") } else { Some("why.drawn") }
     }
 

@@ -29,7 +29,17 @@ use practice::Practice;
 use rust_i18n::t;
 
 /// The most states and the most productions of what is gone through step by step.
-pub(crate) const MOST: (usize, usize) = (150, 600);
+const MOST: (usize, usize) = (150, 600);
+
+/// Whether so many states with so many productions can be gone through step by step.
+pub(crate) fn is_followed(states: usize, productions: usize) -> bool {
+    states <= MOST.0 && productions <= MOST.1
+}
+
+/// Whether an action of the table is to go through something step by step.
+pub(crate) fn is_step(action: Action) -> bool {
+    Shown::of(action).is_some()
+}
 
 /// The least height of what is said of a step, in points.
 const SAID: f32 = 84.0;
@@ -128,7 +138,7 @@ impl StepsPanel {
         }
         self.key = key;
         // What has grown beyond what can be followed step by step is left.
-        if derived.drawn.nfa.len() > MOST.0 || derived.conversion.grammar.len() > MOST.1 {
+        if !is_followed(derived.drawn.nfa.len(), derived.conversion.grammar.len()) {
             self.shown = None;
         }
         self.walk = self.shown.and_then(|shown| shown.walk(derived, switches));
