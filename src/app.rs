@@ -300,7 +300,7 @@ impl App {
                 }
                 let (document, revision) = (editor.document(), editor.revision());
                 let beside = grammar::Beside { document, revision, switches: settings.switches };
-                ui.push_id(*id, |ui| hovered = grammar.show(ui, beside, derived, view, &lit, commands));
+                ui.push_id(*id, |ui| hovered = grammar.show(ui, beside, derived, now, &lit, commands));
             });
         }
         middle::show(ui, tab, &lit, settings.snap, commands).or(hovered)

@@ -1,7 +1,7 @@
 //! Small widgets that several panels share.
 
 use crate::{
-    action::Action,
+    action::{Action, Situation},
     command::{Command, Commands},
     theme,
 };
@@ -11,18 +11,26 @@ use eframe::egui::{
 };
 
 /// A square button with the action's icon; its tooltip and its spoken name are the action's.
-pub(crate) fn icon_button(ui: &mut Ui, action: Action, active: bool, commands: &mut Commands) -> Response {
-    icon_button_enabled(ui, action, active, true, commands)
+pub(crate) fn icon_button(ui: &mut Ui, action: Action, active: bool, commands: &mut Commands) {
+    icon_button_enabled(ui, action, active, true, commands);
 }
 
-/// The same, which may be greyed out.
-pub(crate) fn icon_button_enabled(
+/// The same, greyed out with the reason where the action cannot be taken.
+pub(crate) fn icon_button_if_allowed(
     ui: &mut Ui,
     action: Action,
     active: bool,
-    enabled: bool,
+    now: Situation<'_>,
     commands: &mut Commands,
-) -> Response {
+) {
+    let reason = now.reason(action);
+    let response = icon_button_enabled(ui, action, active, reason.is_none(), commands);
+    if let Some(reason) = reason {
+        response.on_disabled_hover_text(reason);
+    }
+}
+
+fn icon_button_enabled(ui: &mut Ui, action: Action, active: bool, enabled: bool, commands: &mut Commands) -> Response {
     let palette = theme::palette(ui.ctx());
     let colour = if active { palette.accent } else { palette.text };
     let icon = RichText::new(action.icon().unwrap_or('?')).font(FontId::new(theme::ICON, theme::icons())).color(colour);

@@ -11,7 +11,7 @@ mod text;
 pub(crate) use text::Beside;
 
 use crate::{
-    action::Action,
+    action::{Action, Situation},
     command::{Command, Commands},
     derived::{Derived, Lit},
     theme,
@@ -86,14 +86,13 @@ impl GrammarPanel {
         ui: &mut Ui,
         beside: Beside<'_>,
         derived: &Derived,
-        view: &View,
+        now: Situation<'_>,
         lit: &Lit,
         commands: &mut Commands,
     ) -> Option<Hovered> {
-        let switches = beside.switches;
-        let small = derived.conversion.grammar.len() <= AS_TEXT;
-        let as_text = small && self.is_text(beside.document);
-        header(ui, derived, as_text, small, commands);
+        let (switches, view) = (beside.switches, now.view);
+        let as_text = now.allows(Action::EditGrammar) && self.is_text(beside.document);
+        header(ui, now, as_text, commands);
         let changed = choices(ui, switches);
         if changed != switches {
             commands.push(Command::Switch(changed));
@@ -238,19 +237,19 @@ fn body_length(derived: &Derived, production: grammaton_core::Production<'_>) ->
     (terminals + nonterminal).saturating_sub(1).max(1)
 }
 
-/// Shows the title; tells whether text was asked for, or no longer.
-fn header(ui: &mut Ui, derived: &Derived, as_text: bool, small: bool, commands: &mut Commands) {
+/// Shows the title and what can be done with the grammar.
+fn header(ui: &mut Ui, now: Situation<'_>, as_text: bool, commands: &mut Commands) {
     let palette = theme::palette(ui.ctx());
     ui.horizontal(|ui| {
         ui.label(RichText::new(t!("grammar.title")).font(theme::heading_font()));
-        let count = derived.conversion.grammar.len();
-        if count > 0 {
-            ui.label(RichText::new(counted("grammar.count", count)).color(palette.weak).size(13.0));
+        if now.productions > 0 {
+            ui.label(RichText::new(counted("grammar.count", now.productions)).color(palette.weak).size(13.0));
         }
         ui.with_layout(eframe::egui::Layout::right_to_left(eframe::egui::Align::Center), |ui| {
-            widgets::icon_button_enabled(ui, Action::CopyGrammar, false, count > 0, commands);
-            widgets::icon_button_enabled(ui, Action::Run, false, true, commands);
-            widgets::icon_button_enabled(ui, Action::EditGrammar, as_text, small, commands);
+            for (action, active) in [(Action::CopyGrammar, false), (Action::Run, false), (Action::EditGrammar, as_text)]
+            {
+                widgets::icon_button_if_allowed(ui, action, active, now, commands);
+            }
         });
     });
 }

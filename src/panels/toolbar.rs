@@ -7,7 +7,7 @@ use crate::{
     panels::menu,
     theme,
     view::{Shows, Tool},
-    widgets::icon_button_enabled,
+    widgets::icon_button_if_allowed,
 };
 use eframe::egui::{Align, Button, FontId, Layout, Popup, RichText, Theme, Ui, WidgetInfo, WidgetType, vec2};
 use rust_i18n::t;
@@ -73,10 +73,7 @@ fn button(ui: &mut Ui, action: Action, now: Situation<'_>, checked: &dyn Fn(Acti
         Action::ThemeLight | Action::ThemeDark | Action::ShowBoth => false,
         _ => checked(action),
     };
-    let response = icon_button_enabled(ui, action, active, now.allows(action), commands);
-    if let Some(reason) = now.reason(action) {
-        response.on_disabled_hover_text(reason);
-    }
+    icon_button_if_allowed(ui, action, active, now, commands);
 }
 
 /// The theme that is not in use.
