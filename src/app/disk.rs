@@ -5,7 +5,7 @@ use crate::{
     command::Choice,
     editor::Editor,
     examples::EXAMPLES,
-    export::safe_name,
+    export::{file_name, safe_name},
     files::{Content, Differs, Expected, FileEvent, Place, Seen, Wanted, When},
     panels::dialogs::{Message, PathField},
 };
@@ -221,12 +221,12 @@ impl App {
 impl App {
     fn ask_for_path(&mut self, wanted: Wanted, reason: &str) {
         let beside = self.tabs.active().place.as_ref().and_then(Place::to_text);
+        let folder = beside.as_ref().and_then(|path| Some(&path[..=path.rfind('/')?])).unwrap_or_default();
+        let name = self.tabs.active().name();
         let text = match &wanted {
-            Wanted::Open => {
-                beside.and_then(|path| path.rfind('/').map(|at| path[..=at].to_owned())).unwrap_or_default()
-            }
-            Wanted::Save(_) => beside.unwrap_or_else(|| suggested_name(&self.tabs.active().name())),
-            Wanted::Export(export) => self.exported_path(beside.as_deref(), export),
+            Wanted::Open => folder.to_owned(),
+            Wanted::Export(export) => format!("{folder}{}", file_name(&name, export.format)),
+            Wanted::Save(_) => beside.unwrap_or_else(|| suggested_name(&name)),
         };
         self.path = Some(PathField::new(wanted, text, reason.to_owned()));
     }

@@ -71,10 +71,4 @@ impl App {
         self.aids.export = None;
         self.toast(ctx, t!("toast.exported", name = name).into_owned());
     }
-
-    /// Where an export may go, where a path is typed: beside the drawing.
-    pub(super) fn exported_path(&self, beside: Option<&str>, export: &Export) -> String {
-        let folder = beside.and_then(|path| path.rfind('/').map(|at| &path[..=at])).unwrap_or_default();
-        format!("{folder}{}", file_name(&self.tabs.active().name(), export.format))
-    }
 }

@@ -78,8 +78,8 @@ impl Tab {
     /// What is lit because the pointer is on it.
     pub(crate) fn lit(&self) -> Lit {
         let mut lit = Lit::new(self.view.hovered, &self.derived);
-        self.run.light(&self.derived, &mut lit);
-        self.grammar.light_step(&self.run.drawn(&self.derived), &mut lit);
+        let used = self.run.light(&self.derived, &mut lit);
+        self.grammar.light_step(&used, &mut lit);
         self.grammar.light(self.view.hovered, &mut lit);
         self.steps.light(&mut lit);
         lit

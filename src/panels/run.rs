@@ -103,22 +103,17 @@ impl RunPanel {
         (self.open, self.at, self.due) = (true, 0, None);
     }
 
-    /// Lights the states that the word can be in, and the production of the step.
-    pub(crate) fn light(&self, derived: &Derived, lit: &mut Lit) {
-        let Some(step) = self.step().filter(|_| self.open && !derived.drawn.ids.is_empty()) else { return };
+    /// Lights the states that the word can be in, and the production of the step; tells what that is on the canvas.
+    pub(crate) fn light(&self, derived: &Derived, lit: &mut Lit) -> Vec<Element> {
+        let Some(step) = self.step().filter(|_| self.open) else { return Vec::new() };
         let states = self.told.states(step).iter().filter_map(|&state| derived.drawn.ids.get(state as usize));
         lit.elements.extend(states.map(|&id| Element::State(id)));
-        if let Some(production) = step.production.filter(|&number| number < derived.conversion.grammar.len()) {
-            lit.productions.insert(production as u32);
-            lit.elements.extend(derived.elements_of(production));
-        }
-    }
-
-    /// What the production of the step is on the canvas.
-    pub(crate) fn drawn(&self, derived: &Derived) -> Vec<Element> {
-        let known = |number: &usize| self.open && *number < derived.conversion.grammar.len();
-        let production = self.step().and_then(|step| step.production).filter(known);
-        production.map(|production| derived.elements_of(production).collect()).unwrap_or_default()
+        let known = |number: &usize| *number < derived.conversion.grammar.len();
+        let Some(production) = step.production.filter(known) else { return Vec::new() };
+        let used: Vec<Element> = derived.elements_of(production).collect();
+        lit.productions.insert(production as u32);
+        lit.elements.extend(&used);
+        used
     }
 
     fn step(&self) -> Option<&Step> {
