@@ -84,7 +84,7 @@ pub use grammar_edit::{Written, adopt_grammar, edit_grammar, follow_drawing, lin
 pub use grammar_to_nfa::{GrammarNfa, Stands, nfa_of};
 pub use job::{Job, OverLimit, Progress, finish};
 pub use layout::{Arrangement, Layout, Legibility, Moves, places};
-pub use naming::Unfit;
+pub use naming::{Unfit, free_name};
 pub use nfa::{Drawn, EPSILON, Move, Nfa};
 pub use operations::{
     Combined, Complement, Complemented, Completed, Counterexample, Determinize, Determinized, Equivalence, Inclusion,

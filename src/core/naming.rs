@@ -61,6 +61,23 @@ pub(crate) fn make_distinct(names: &[EcoString], stem: &str, order: impl Iterato
     unfit.into_iter().map(rename).collect()
 }
 
+/// The name that is wanted, or that with the first number from 2 on behind it that makes it free.
+///
+/// ```
+/// use grammaton_core::free_name;
+///
+/// assert_eq!(free_name("sink", |name| ["sink", "sink_2"].contains(&name)), "sink_3");
+/// ```
+pub fn free_name(wanted: &str, is_taken: impl Fn(&str) -> bool) -> EcoString {
+    let mut name = EcoString::from(wanted);
+    let mut number = 1;
+    while is_taken(&name) {
+        number += 1;
+        name = eco_format!("{wanted}_{number}");
+    }
+    name
+}
+
 fn is_illegal(c: char) -> bool {
     matches!(c, '<' | '>') || c.is_control()
 }

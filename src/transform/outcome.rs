@@ -2,7 +2,7 @@
 
 use super::operand::Operand;
 use ecow::{EcoString, eco_format};
-use grammaton_core::{Nfa, Subsets};
+use grammaton_core::{Nfa, Subsets, free_name};
 
 /// The most members of a set that its name tells.
 const MAX_MEMBERS: usize = 16;
@@ -59,7 +59,7 @@ impl Outcome {
     /// The same states in an automaton that has others beside; a last state that is new is called `wanted`.
     pub(super) fn with(mut self, nfa: Nfa, wanted: &str) -> Self {
         if nfa.len() > self.names.len() {
-            self.names.push(fresh(&self.names, wanted));
+            self.names.push(free_name(wanted, |name| self.names.iter().any(|other| other == name)));
             self.origins.push(Origin::New);
         }
         Self { nfa, ..self }
@@ -81,11 +81,4 @@ pub(super) fn set_names(sets: &Subsets, names: &[EcoString]) -> Vec<EcoString> {
 /// Whether no set has more members than this.
 fn are_at_most(sets: &Subsets, members: usize) -> bool {
     (0..sets.len() as u32).all(|state| sets.of(state).nth(members).is_none())
-}
-
-/// `wanted`, or that with a number, so that no state is called so.
-fn fresh(names: &[EcoString], wanted: &str) -> EcoString {
-    let numbered = (2..).map(|number| eco_format!("{wanted}_{number}"));
-    let mut candidates = std::iter::once(EcoString::from(wanted)).chain(numbered);
-    candidates.find(|name| !names.contains(name)).expect("there is no end of numbers")
 }

@@ -4,8 +4,8 @@ use super::{
     Format, antlr, bnf, csv, dot, ebnf, grammar, html, jff, json, latex, markdown, mata, mermaid, python, ron, svg,
     table, tikz, w3c_ebnf,
 };
-use crate::{Document, Drawn, Grammar, Nfa};
-use ecow::{EcoString, eco_format};
+use crate::{Document, Drawn, Grammar, Nfa, StateId, free_name};
+use ecow::EcoString;
 use std::collections::HashSet;
 
 /// Why something cannot be written in a format.
@@ -73,13 +73,9 @@ pub fn write_grammar(format: Format, grammar: &Grammar) -> Result<String, Export
 /// What the states are called; those without a name by their ids, with a number where another is called so.
 pub fn legible_names(drawn: &Drawn) -> Vec<EcoString> {
     let given: HashSet<&str> = drawn.names.iter().map(EcoString::as_str).collect();
-    let made = |id: u32| {
-        let numbered = (2..given.len() + 3).map(|number| eco_format!("q{id}_{number}"));
-        let free = |name: &EcoString| !given.contains(name.as_str());
-        std::iter::once(eco_format!("q{id}")).chain(numbered).find(free).unwrap_or_default()
-    };
+    let made = |id: &StateId| free_name(&format!("q{}", id.number()), |name| given.contains(name));
     let states = drawn.names.iter().zip(&drawn.ids);
-    states.map(|(name, id)| if name.is_empty() { made(id.number()) } else { name.clone() }).collect()
+    states.map(|(name, id)| if name.is_empty() { made(id) } else { name.clone() }).collect()
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! From a changed drawing to the changed text.
 
 use super::{Written, links::said, parts, read_back::ReadBack, rewrite};
-use crate::{Document, Drawn, Grammar, Naming, Options, Part, StateId, format, format::grammar::Open};
+use crate::{Document, Drawn, Grammar, Naming, Options, Part, StateId, format, format::grammar::Open, free_name};
 use ecow::EcoString;
 use imbl::OrdMap;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -67,7 +67,7 @@ fn renamed(old: &Document, document: &Document) -> OrdMap<StateId, Part> {
         let follows = parts.get(&id).and_then(parts::name).is_some_and(|name| Some(name) == before);
         if follows && before != Some(&state.name) {
             let taken = taken.get_or_insert_with(|| parts.values().filter_map(parts::name).cloned().collect());
-            let name = parts::free(&parts::legal(&state.name, id), taken);
+            let name = free_name(&parts::legal(&state.name, id), |name| taken.contains(name));
             taken.insert(name.clone());
             parts.insert(id, Part::Nonterminal(name));
         }

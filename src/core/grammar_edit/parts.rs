@@ -1,6 +1,6 @@
 //! What the states of a document are in a grammar text, made true again after the drawing has changed.
 
-use crate::{Drawn, EPSILON, Nfa, Orientation, Part, StateId, naming, reversed::Reversed};
+use crate::{Drawn, EPSILON, Nfa, Orientation, Part, StateId, free_name, naming, reversed::Reversed};
 use ecow::{EcoString, eco_format};
 use imbl::OrdMap;
 use std::collections::HashSet;
@@ -37,7 +37,7 @@ pub(super) fn settle(drawn: &Drawn, parts: &OrdMap<StateId, Part>, orientation: 
     let mut taken: HashSet<EcoString> = settled.values().filter_map(name).cloned().collect();
     let own = distinct(drawn);
     for state in unnamed {
-        let name = free(&own[state as usize], &taken);
+        let name = free_name(&own[state as usize], |name| taken.contains(name));
         taken.insert(name.clone());
         settled.insert(drawn.ids[state as usize], Part::Nonterminal(name));
     }
@@ -68,12 +68,6 @@ pub(super) fn legal(name: &EcoString, id: StateId) -> EcoString {
         Some(_) if name.is_empty() => eco_format!("q{}", id.number()),
         Some(rename) => rename.used,
     }
-}
-
-/// The name, or the name with the first number behind it that makes it none of those taken.
-pub(super) fn free(name: &EcoString, taken: &HashSet<EcoString>) -> EcoString {
-    let numbered = (2..).map(|n: u32| eco_format!("{name}_{n}"));
-    std::iter::once(name.clone()).chain(numbered).find(|name| !taken.contains(name)).unwrap_or_default()
 }
 
 /// The nonterminal's name.
