@@ -43,7 +43,7 @@ pub(crate) use page::load_font;
 #[cfg(target_arch = "wasm32")]
 pub use page::run_in_page;
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) use picture::{PictureError, pdf, pixels, png};
+pub(crate) use picture::{PictureError, bytes_of, pixels};
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use replace::replace_file;
 #[cfg(target_arch = "wasm32")]

@@ -6,10 +6,10 @@ use super::{
     output,
     source::Source,
 };
-use crate::{platform, wording};
+use crate::{export::Export, platform, wording};
 use grammaton_core::{
     Convention, Grammar, Naming, Options, Orientation, Regex,
-    format::{Content, Format, Holds, antlr, png, regex, svg, write_automaton, write_grammar},
+    format::{Content, Format, Holds, antlr, regex, svg, write_automaton, write_grammar},
     regex_of, reorient, simplify,
 };
 use rust_i18n::t;
@@ -36,17 +36,10 @@ pub(super) fn render(source: &Source, format: Format, target: &Target, path: &Pa
 
 /// The drawing as a picture.
 fn picture(source: &Source, format: Format, picture: &Picture) -> Result<Vec<u8>, Error> {
-    let document = source.document();
+    let document = source.document().into_owned();
     let look = svg::Look { transparent: picture.transparent, ..svg::Look::default() };
-    let text = svg::write(&document, &look);
-    let made = match format {
-        Format::Png => platform::png(&text, f32::from(picture.scale)),
-        Format::Pdf => platform::pdf(&text),
-        _ => return Ok(text.into_bytes()),
-    };
-    let bytes = made.map_err(|error| Error::Picture { name: source.name().to_owned(), source: error })?;
-    let with_drawing = |bytes: Vec<u8>| png::embed(&bytes, &document).unwrap_or(bytes);
-    Ok(if format == Format::Png { with_drawing(bytes) } else { bytes })
+    let export = Export { format, text: svg::write(&document, &look), scale: picture.scale, document };
+    platform::bytes_of(export).map_err(|error| Error::Picture { name: source.name().to_owned(), source: error })
 }
 
 /// What a file is called, without its folder and ending; standard output has no name.

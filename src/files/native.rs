@@ -112,7 +112,7 @@ impl Files {
         }
         self.in_background(move || match pollster::block_on(dialog.save_file()) {
             // The dialog has asked about a file that is there.
-            Some(file) => exported(file.path(), &export),
+            Some(file) => exported(file.path(), export),
             None => nothing_chosen(Wanted::Export(Box::new(export))),
         });
     }
@@ -126,7 +126,7 @@ impl Files {
             };
             match fs::exists(&path) {
                 Ok(true) => failed_to_export(&path, t!("export.exists").into_owned()),
-                _ => exported(&path, &export),
+                _ => exported(&path, export),
             }
         });
     }
@@ -179,27 +179,17 @@ fn written(place: Place, content: &Content, expected: Expected) -> FileEvent {
     }
 }
 
-fn exported(path: &Path, export: &Export) -> FileEvent {
-    let written = bytes_of(export).map(|bytes| platform::replace_file(path, &bytes));
+fn exported(path: &Path, export: Export) -> FileEvent {
+    let written = platform::bytes_of(export).map(|bytes| platform::replace_file(path, &bytes));
     match written {
         Ok(Ok(())) => FileEvent::Exported { name: Place { path: path.to_owned() }.name() },
         Ok(Err(error)) => failed(&t!("file.cannot_save", name = path.display()), &error),
-        Err(reason) => failed_to_export(path, reason),
+        Err(reason) => failed_to_export(path, reason.to_string()),
     }
 }
 
 fn failed_to_export(path: &Path, text: String) -> FileEvent {
     FileEvent::Failed { title: t!("file.cannot_save", name = path.display()).into_owned(), text }
-}
-
-/// What stands in the file.
-fn bytes_of(export: &Export) -> Result<Vec<u8>, String> {
-    let made = match export.format {
-        Format::Png => platform::png(&export.text, f32::from(export.scale)).map(|png| export.with_drawing(png)),
-        Format::Pdf => platform::pdf(&export.text),
-        _ => return Ok(export.text.clone().into_bytes()),
-    };
-    made.map_err(|error| error.to_string())
 }
 
 /// The path with `.ron` at its end if it has no ending.

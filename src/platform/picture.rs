@@ -1,7 +1,8 @@
 //! Pictures of pixels and pages, made of SVG with the app's own fonts.
 
-use crate::fonts;
+use crate::{export::Export, fonts};
 use eframe::egui::ColorImage;
+use grammaton_core::format::Format;
 use krilla::{geom::Size, page::PageSettings};
 use krilla_svg::{SurfaceExt as _, SvgSettings};
 use resvg::{
@@ -28,8 +29,17 @@ pub(crate) enum PictureError {
     Damaged(String),
 }
 
+/// What stands in the file of an export.
+pub(crate) fn bytes_of(export: Export) -> Result<Vec<u8>, PictureError> {
+    match export.format {
+        Format::Png => png(&export.text, f32::from(export.scale)).map(|png| export.with_drawing(png)),
+        Format::Pdf => pdf(&export.text),
+        _ => Ok(export.text.into_bytes()),
+    }
+}
+
 /// The picture as a PNG file with so many pixels for each of its points.
-pub(crate) fn png(svg: &str, scale: f32) -> Result<Vec<u8>, PictureError> {
+fn png(svg: &str, scale: f32) -> Result<Vec<u8>, PictureError> {
     pixmap(svg, scale)?.encode_png().map_err(|error| PictureError::Damaged(error.to_string()))
 }
 
@@ -56,7 +66,7 @@ pub(crate) fn pixels(svg: String, scale: f32, done: impl FnOnce(Result<ColorImag
 }
 
 /// The picture as a PDF file with one page of its size, a point of it a point there; texts stay texts.
-pub(crate) fn pdf(svg: &str) -> Result<Vec<u8>, PictureError> {
+fn pdf(svg: &str) -> Result<Vec<u8>, PictureError> {
     let tree = tree(svg)?;
     let (width, height) = (tree.size().width(), tree.size().height());
     let size = Size::from_wh(width, height).ok_or(PictureError::TooLarge)?;
