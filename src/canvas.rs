@@ -8,6 +8,7 @@ mod look;
 mod state_shape;
 mod arrow_shape;
 mod tiles;
+mod wide;
 mod scene;
 mod snap;
 mod handles;

@@ -134,8 +134,8 @@ impl Derived {
 /// What is lit because the pointer is on it, on whichever side.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Lit {
-    /// States and arrows.
-    pub elements: BTreeSet<Element>,
+    /// States, arrows and notes, ascending.
+    pub elements: Vec<Element>,
     /// Productions.
     pub productions: BTreeSet<u32>,
     /// Productions of the text that a person writes.
@@ -148,7 +148,7 @@ impl Lit {
         match hovered {
             None | Some(Hovered::Written(_)) => Self::default(),
             Some(Hovered::Element(element)) => Self {
-                elements: [element].into(),
+                elements: vec![element],
                 productions: derived.productions_of(element).into_iter().collect(),
                 written: BTreeSet::new(),
             },
@@ -158,6 +158,17 @@ impl Lit {
                 written: BTreeSet::new(),
             },
         }
+    }
+
+    /// Puts what was added in its place.
+    pub(crate) fn sort(&mut self) {
+        self.elements.sort_unstable();
+        self.elements.dedup();
+    }
+
+    /// Whether something is lit.
+    pub(crate) fn has(&self, element: Element) -> bool {
+        self.elements.binary_search(&element).is_ok()
     }
 }
 

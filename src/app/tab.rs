@@ -82,6 +82,7 @@ impl Tab {
         self.grammar.light_step(&used, &mut lit);
         self.grammar.light(self.view.hovered, &mut lit);
         self.steps.light(&mut lit);
+        lit.sort();
         lit
     }
 

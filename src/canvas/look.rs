@@ -81,6 +81,8 @@ impl FontWatch {
 
 /// The zoom below which arrows are straight lines and states dots: a bend is then no wider than a few pixels.
 pub(super) const AFAR: f32 = 0.1;
+/// The zoom below which no name can be read, and a lit state is a plain disc: thousands may be lit at once.
+pub(super) const SMALL: f32 = 0.3;
 
 /// The smallest text that is drawn, and the smallest that is drawn in full colour, in screen points.
 const LEGIBLE: std::ops::Range<f32> = 4.5..6.5;

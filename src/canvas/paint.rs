@@ -1,6 +1,6 @@
 //! Painting the canvas: only what is in view, arrows below states, what is being drawn on top.
 
-use super::arrow_shape::Ends;
+use super::arrow_shape::{ArrowShape, Ends};
 use super::gesture::Gesture;
 use super::handles::{self, Handle};
 use super::ink::Ink;
@@ -8,6 +8,7 @@ use super::look::{self, Layouts, Look, Paper};
 use super::pointer::Pointer;
 use super::scene::Scene;
 use super::snap::Guide;
+use super::state_shape::StateShape;
 use super::tiles::Layer;
 use super::{to_point, to_pos, to_rect};
 use crate::{
@@ -23,7 +24,6 @@ use grammaton_core::{
     drawing::{Curve, LABEL_SIZE, NOTE_SIZE, RADIUS, TIP, note_bounds},
 };
 use petgraph::Directed;
-use std::collections::BTreeSet;
 
 /// Up to about how many states and arrows in view each is painted by itself.
 const FEW: usize = 400;
@@ -89,7 +89,7 @@ impl<'a> Frame<'a> {
             }
             let element = Element::Note(index);
             let selected = view.selection.contains(&element);
-            if selected || lit.elements.contains(&element) {
+            if selected || lit.has(element) {
                 let ground = Rect::from_min_max(self.screen(bounds.min), self.screen(bounds.max));
                 let line = Stroke::new(if selected { 1.5 } else { 1.0 }, palette.accent);
                 self.painter.rect(ground, 6.0 * self.meta.zoom, palette.accent_soft, line, StrokeKind::Inside);
@@ -103,7 +103,7 @@ impl<'a> Frame<'a> {
 
     /// The arrows and states in view.
     pub(super) fn drawing(&self, scene: &mut Scene, view: &View, lit: &Lit, fonts: u32) {
-        if scene.count_in(self.visible) <= FEW {
+        if scene.is_few_in(self.visible, FEW) {
             self.one_by_one(scene, view, lit, fonts);
         } else {
             self.by_tiles(scene, view, lit, fonts);
@@ -134,34 +134,78 @@ impl<'a> Frame<'a> {
         let ctx = self.painter.ctx();
         let paper = Paper::new(ctx);
         let refined = scene.draw_tiles(self.visible, self.meta.zoom, paper);
-        let strong: BTreeSet<Element> = view.selection.iter().chain(&lit.elements).copied().collect();
-        let mut mesh = Mesh::default();
-        let mut ink = Ink { mesh: &mut mesh, feather: paper.feather() };
-        for &element in &strong {
-            if let Element::Arrow(from, to) = element
-                && let Some(arrow) = scene.arrow_mut((from, to), self.visible)
-            {
-                arrow.look = look_of(element, view, lit, fonts);
-                arrow.ink(&self.meta, paper, &mut ink);
-            }
-        }
+        let mut strong: Vec<Element> = view.selection.iter().chain(&lit.elements).copied().collect();
+        strong.sort_unstable();
+        strong.dedup();
+        let (states, others) = strong.split_at(strong.partition_point(|element| matches!(element, Element::State(_))));
+        let look = |element| look_of(element, view, lit, fonts);
         self.painter.extend(scene.tile_shapes(Layer::Arrows, self.visible, &self.meta));
-        self.painter.add(mesh);
-        let mut mesh = Mesh::default();
-        let mut ink = Ink { mesh: &mut mesh, feather: paper.feather() };
-        for &element in &strong {
-            if let Element::State(id) = element
-                && let Some(state) = scene.state_mut(id, self.visible)
-            {
-                state.look = look_of(element, view, lit, fonts);
-                state.ink(&self.meta, paper, &mut ink);
-            }
-        }
+        self.painter.add(self.strong_arrows(scene, others, look, paper));
         self.painter.extend(scene.tile_shapes(Layer::States, self.visible, &self.meta));
-        self.painter.add(mesh);
+        self.painter.add(self.strong_states(scene, states, look, paper));
         if self.texts(scene, view, lit, fonts) || !refined {
             ctx.request_repaint();
         }
+    }
+
+    /// The arrows that stand out: few are looked up, of many those in view are looked for.
+    fn strong_arrows(
+        &self,
+        scene: &mut Scene,
+        strong: &[Element],
+        look: impl Fn(Element) -> Look,
+        paper: Paper<'_>,
+    ) -> Mesh {
+        let mut mesh = Mesh::default();
+        let mut ink = Ink { mesh: &mut mesh, feather: paper.feather() };
+        let mut draw = |(from, to), arrow: &mut ArrowShape| {
+            arrow.look = look(Element::Arrow(from, to));
+            if arrow.look.is_strong() {
+                arrow.ink(&self.meta, paper, &mut ink);
+            }
+        };
+        if strong.len() > FEW {
+            scene.arrows_in(self.visible, draw);
+            return mesh;
+        }
+        for &element in strong {
+            if let Element::Arrow(from, to) = element
+                && let Some(arrow) = scene.arrow_mut((from, to), self.visible)
+            {
+                draw((from, to), arrow);
+            }
+        }
+        mesh
+    }
+
+    /// The same for states.
+    fn strong_states(
+        &self,
+        scene: &mut Scene,
+        strong: &[Element],
+        look: impl Fn(Element) -> Look,
+        paper: Paper<'_>,
+    ) -> Mesh {
+        let mut mesh = Mesh::default();
+        let mut ink = Ink { mesh: &mut mesh, feather: paper.feather() };
+        let mut draw = |id, state: &mut StateShape| {
+            state.look = look(Element::State(id));
+            if state.look.is_strong() {
+                state.ink(&self.meta, paper, &mut ink);
+            }
+        };
+        if strong.len() > FEW {
+            scene.states_in(self.visible, draw);
+            return mesh;
+        }
+        for &element in strong {
+            if let Element::State(id) = element
+                && let Some(state) = scene.state_mut(id, self.visible)
+            {
+                draw(id, state);
+            }
+        }
+        mesh
     }
 
     /// The names and labels in view, where they can be read; tells whether some are still as another zoom had them.
@@ -171,7 +215,7 @@ impl<'a> Frame<'a> {
         }
         let mut layouts = Layouts::default();
         let mut shapes = Vec::new();
-        scene.arrows_in(self.visible, |ends, arrow| {
+        scene.labels_in(self.visible, |ends, arrow| {
             arrow.look = look_of(Element::Arrow(ends.0, ends.1), view, lit, fonts);
             shapes.extend(arrow.text(self.painter, &self.meta, &mut layouts));
         });
@@ -324,5 +368,5 @@ impl<'a> Frame<'a> {
 }
 
 fn look_of(element: Element, view: &View, lit: &Lit, fonts: u32) -> Look {
-    Look { selected: view.selection.contains(&element), lit: lit.elements.contains(&element), fonts }
+    Look { selected: view.selection.contains(&element), lit: lit.has(element), fonts }
 }

@@ -4,9 +4,11 @@
 //! It follows the document by what changed.
 
 use super::arrow_shape::{ArrowShape, Ends};
+use super::ink::Ink;
 use super::look::{Look, Paper};
 use super::state_shape::StateShape;
 use super::tiles::{Layer, Tiles};
+use super::wide::Wide;
 use super::{to_point, to_pos, to_rect};
 use crate::view::Element;
 use eframe::egui::{Pos2, Rect, Shape, Vec2};
@@ -33,6 +35,8 @@ pub(super) struct Scene {
     nodes: Vec<Option<NodeIndex<u32>>>,
     edges: Vec<Option<EdgeIndex<u32>>>,
     tiles: Tiles,
+    /// The arrows that are longer than tiles can hold.
+    wide: Wide,
     bounds: Option<Rect>,
 }
 
@@ -80,8 +84,11 @@ impl Scene {
     }
 
     fn follow_arrow(&mut self, slot: usize) {
-        self.tiles.put(Layer::Arrows, slot, bounds(&self.drawing, Layer::Arrows, slot));
-        let Some(placed) = self.drawing.arrow_in(slot) else { return };
+        let placed = self.drawing.arrow_in(slot);
+        let (wide, tiled) = if placed.is_some_and(Wide::takes) { (placed, None) } else { (None, placed) };
+        self.wide.put(slot, wide);
+        self.tiles.put(Layer::Arrows, slot, tiled.map(|arrow| to_rect(arrow.bounds())));
+        let Some(placed) = placed else { return };
         let ends = (placed.from, placed.to);
         let node = |id: StateId| self.nodes[self.drawing.state_slot(id)?];
         let (Some(from), Some(to)) = (node(ends.0), node(ends.1)) else { return };
@@ -146,8 +153,7 @@ impl Scene {
         let at = to_point(point);
         let distance = |arrow: &PlacedArrow| arrow.curve.distance(at);
         let on_label = |arrow: &PlacedArrow| arrow.label_bounds().expand(2.0).contains(at);
-        self.tiles
-            .near(Layer::Arrows, Rect::from_center_size(point, Vec2::splat(2.0 * slop)))
+        self.near_arrows(Rect::from_center_size(point, Vec2::splat(2.0 * slop)))
             .filter_map(|slot| self.drawing.arrow_in(slot))
             .filter(|arrow| arrow.bounds().expand(slop).contains(at))
             .map(|arrow| (arrow, distance(arrow)))
@@ -159,7 +165,7 @@ impl Scene {
     /// The arrow whose label is at a canvas point.
     pub(super) fn label_at(&self, point: Pos2) -> Option<Ends> {
         let at = to_point(point);
-        let near = self.tiles.near(Layer::Arrows, Rect::from_center_size(point, Vec2::ZERO));
+        let near = self.near_arrows(Rect::from_center_size(point, Vec2::ZERO));
         let arrow = near.filter_map(|slot| self.drawing.arrow_in(slot)).find(|arrow| arrow.label_bounds().contains(at));
         arrow.map(|arrow| (arrow.from, arrow.to))
     }
@@ -182,26 +188,37 @@ impl Scene {
         };
         let text = |&index: &usize| self.note_bounds(index).is_some_and(|bounds| area.contains_rect(bounds));
         let states = self.tiles.near(Layer::States, area).filter_map(ring);
-        let arrows = self.tiles.near(Layer::Arrows, area).filter_map(line);
+        let arrows = self.near_arrows(area).filter_map(line);
         let texts = (0..self.drawing.document().notes().len()).filter(text).map(Element::Note);
         states.chain(arrows).chain(texts).collect()
     }
 
-    /// How many states and arrows are about in view: a few more than there are.
-    pub(super) fn count_in(&self, view: Rect) -> usize {
-        self.tiles.count(view)
+    /// The slots of the arrows in the tiles that meet `area`, and of the long ones whose box does.
+    fn near_arrows(&self, area: Rect) -> impl Iterator<Item = usize> {
+        self.tiles.near(Layer::Arrows, area).chain(self.wide.near(area))
+    }
+
+    /// Whether about so many states and arrows are in view at most.
+    pub(super) fn is_few_in(&self, view: Rect, most: usize) -> bool {
+        let tiled = self.tiles.count(view);
+        tiled <= most && tiled + self.wide.near(view).take(most + 1).count() <= most
     }
 
     /// The arrows in view, to be painted.
     pub(super) fn arrows_in(&mut self, view: Rect, mut each: impl FnMut(Ends, &mut ArrowShape)) {
-        let Self { tiles, drawing, graph, edges, .. } = self;
-        for slot in tiles.near(Layer::Arrows, view) {
-            if bounds(drawing, Layer::Arrows, slot).is_some_and(|bounds| bounds.intersects(view))
-                && let Some(edge) = edges[slot].and_then(|edge| graph.edge_mut(edge))
-            {
-                each(*edge.payload(), edge.display_mut());
-            }
-        }
+        let Self { tiles, wide, drawing, graph, edges, .. } = self;
+        let tiled = tiles.near(Layer::Arrows, view);
+        let tiled = tiled.filter(|&slot| bounds(drawing, Layer::Arrows, slot).is_some_and(|it| it.intersects(view)));
+        tiled.chain(wide.near(view)).for_each(|slot| with_arrow(graph, edges, slot, &mut each));
+    }
+
+    /// The arrows whose labels are in view.
+    pub(super) fn labels_in(&mut self, view: Rect, mut each: impl FnMut(Ends, &mut ArrowShape)) {
+        let Self { tiles, wide, drawing, graph, edges, .. } = self;
+        let label = |slot: usize| drawing.arrow_in(slot).map(|arrow| to_rect(arrow.label_bounds()));
+        let tiled = tiles.near(Layer::Arrows, view);
+        let tiled = tiled.filter(|&slot| label(slot).is_some_and(|label| label.intersects(view)));
+        tiled.chain(wide.labels(view)).for_each(|slot| with_arrow(graph, edges, slot, &mut each));
     }
 
     /// The states in view, to be painted.
@@ -232,15 +249,17 @@ impl Scene {
 
     /// Brings the kept meshes up to date, all in their plain look; tells whether that is done.
     pub(super) fn draw_tiles(&mut self, view: Rect, zoom: f32, paper: Paper<'_>) -> bool {
-        let Self { tiles, graph, nodes, edges, .. } = self;
+        let Self { tiles, wide, graph, nodes, edges, .. } = self;
+        let arrow = |graph: &mut Graph, slot: usize, meta: &MetadataFrame, ink: &mut Ink<'_>| {
+            with_arrow(graph, edges, slot, |_, arrow| {
+                arrow.look = Look::default();
+                arrow.ink(meta, paper, ink);
+            });
+        };
+        wide.draw(view, zoom, paper, |slot, meta, ink| arrow(graph, slot, meta, ink));
         tiles.forget(view);
         tiles.draw(view, zoom, paper, |layer, slot, meta, ink| match layer {
-            Layer::Arrows => {
-                if let Some(edge) = edges[slot].and_then(|edge| graph.edge_mut(edge)) {
-                    edge.display_mut().look = Look::default();
-                    edge.display().ink(meta, paper, ink);
-                }
-            }
+            Layer::Arrows => arrow(graph, slot, meta, ink),
             Layer::States => {
                 if let Some(node) = nodes[slot].and_then(|node| graph.node_mut(node)) {
                     node.display_mut().look = Look::default();
@@ -252,7 +271,11 @@ impl Scene {
 
     /// The kept meshes in view.
     pub(super) fn tile_shapes(&mut self, layer: Layer, view: Rect, meta: &MetadataFrame) -> Vec<Shape> {
-        self.tiles.shapes(layer, view, meta)
+        let mut shapes = self.tiles.shapes(layer, view, meta);
+        if layer == Layer::Arrows {
+            shapes.extend(self.wide.shape(meta));
+        }
+        shapes
     }
 
     /// The centre of a state.
@@ -289,6 +312,18 @@ fn bounds(drawing: &Drawing, layer: Layer, slot: usize) -> Option<Rect> {
     match layer {
         Layer::Arrows => drawing.arrow_in(slot).map(|arrow| to_rect(arrow.bounds())),
         Layer::States => drawing.state_in(slot).map(|state| to_rect(state.bounds()).expand(6.0)),
+    }
+}
+
+/// Does something with the arrow in a slot.
+fn with_arrow(
+    graph: &mut Graph,
+    edges: &[Option<EdgeIndex<u32>>],
+    slot: usize,
+    each: impl FnOnce(Ends, &mut ArrowShape),
+) {
+    if let Some(edge) = edges[slot].and_then(|edge| graph.edge_mut(edge)) {
+        each(*edge.payload(), edge.display_mut());
     }
 }
 

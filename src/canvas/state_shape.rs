@@ -73,6 +73,10 @@ impl StateShape {
             ink.mesh.add_colored_rect(dot, line);
             return;
         }
+        if zoom < look::SMALL && self.look.lit {
+            ink.disc(centre, radius, line);
+            return;
+        }
         if self.look.selected {
             ink.disc(centre, radius + 5.0 * zoom, palette.accent_soft);
         }

@@ -7,11 +7,11 @@ use super::ink::{Ink, place};
 use super::look::Paper;
 use eframe::egui::{Mesh, Rect, Shape, Vec2};
 use egui_graphs::MetadataFrame;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The side of a tile, in canvas points.
-const SIDE: f32 = 640.0;
+pub(super) const SIDE: f32 = 640.0;
 /// How many states and arrows are drawn anew in one frame because of another zoom.
 const REFINED: usize = 2500;
 
@@ -33,22 +33,67 @@ pub(super) enum Layer {
 /// What is in one square.
 #[derive(Debug, Default)]
 struct Tile {
-    /// The slots, by layer.
-    members: [BTreeSet<u32>; 2],
-    /// A box around all of it, which may reach beyond the square.
-    bounds: Option<Rect>,
-    drawn: Option<Drawn>,
+    /// The slots, by layer, ascending.
+    members: [Vec<u32>; 2],
+    /// The boxes around all of a layer, which may reach beyond the square.
+    bounds: Option<[Rect; 2]>,
+    /// The meshes of the layers.
+    drawn: Option<[Kept; 2]>,
 }
 
-/// The meshes of a tile, relative to its corner.
+/// A mesh that is kept, relative to a corner.
 #[derive(Debug)]
-struct Drawn {
+pub(super) struct Kept {
     zoom: f32,
-    /// What else they depend on: the theme and the scale of the screen.
+    corner: Vec2,
+    /// What else it depends on: the theme and the scale of the screen.
     paper: (usize, u32),
-    layers: [Mesh; 2],
-    /// The same where they were last shown, and how that was reached.
-    shown: Option<(Way, [Arc<Mesh>; 2])>,
+    mesh: Mesh,
+    /// The same where it was last shown, and how that was reached.
+    shown: Option<(Way, Arc<Mesh>)>,
+}
+
+impl Kept {
+    /// The mesh of what `draw` draws.
+    pub(super) fn new(
+        zoom: f32,
+        paper: Paper<'_>,
+        corner: Vec2,
+        draw: impl FnOnce(&MetadataFrame, &mut Ink<'_>),
+    ) -> Self {
+        let mut meta = MetadataFrame::new(None);
+        (meta.zoom, meta.pan) = (zoom, -corner * zoom);
+        let mut mesh = Mesh::default();
+        draw(&meta, &mut Ink { mesh: &mut mesh, feather: paper.feather() });
+        Self { zoom, corner, paper: on(paper), mesh, shown: None }
+    }
+
+    /// Whether it was drawn for this zoom and this paper.
+    pub(super) fn is_as(&self, zoom: f32, paper: Paper<'_>) -> bool {
+        self.zoom == zoom && self.paper == on(paper)
+    }
+
+    /// What shows it.
+    pub(super) fn shape(&mut self, meta: &MetadataFrame) -> Option<Shape> {
+        if self.mesh.is_empty() {
+            return None;
+        }
+        let way = (meta.zoom / self.zoom, self.corner * meta.zoom + meta.pan);
+        let before = self.shown.take();
+        let moved = before.as_ref().is_none_or(|(before, _)| *before != way);
+        let mut copy = before.map_or_else(|| Arc::new(self.mesh.clone()), |(_, copy)| copy);
+        if moved {
+            // Nobody else holds the copy by now, so that it is changed where it is.
+            place(&self.mesh, Arc::make_mut(&mut copy), way.0, way.1);
+        }
+        self.shown = Some((way, Arc::clone(&copy)));
+        Some(Shape::Mesh(copy))
+    }
+}
+
+/// What a mesh depends on beside the zoom.
+fn on(paper: Paper<'_>) -> (usize, u32) {
+    (std::ptr::from_ref(paper.palette) as usize, paper.feather().to_bits())
 }
 
 /// All tiles.
@@ -75,15 +120,18 @@ impl Tiles {
             && let Some(key) = before
             && let Some(tile) = self.tiles.get_mut(&key)
         {
-            tile.members[layer as usize].remove(&(slot as u32));
+            tile.members[layer as usize].retain(|&member| member != slot as u32);
             tile.stale();
-            if tile.members.iter().all(BTreeSet::is_empty) {
+            if tile.len() == 0 {
                 self.tiles.remove(&key);
             }
         }
         if let Some(key) = home {
             let tile = self.tiles.entry(key).or_default();
-            tile.members[layer as usize].insert(slot as u32);
+            let members = &mut tile.members[layer as usize];
+            if let Err(place) = members.binary_search(&(slot as u32)) {
+                members.insert(place, slot as u32);
+            }
             tile.stale();
         }
     }
@@ -91,24 +139,26 @@ impl Tiles {
     /// Measures the tiles in which something changed; `bounds` gives the box of a slot.
     pub(super) fn measure(&mut self, bounds: impl Fn(Layer, usize) -> Rect) {
         for tile in self.tiles.values_mut().filter(|tile| tile.bounds.is_none()) {
-            let of = |layer: Layer| tile.members[layer as usize].iter().map(move |&slot| (layer, slot as usize));
-            let members = of(Layer::Arrows).chain(of(Layer::States));
-            tile.bounds = Some(members.fold(Rect::NOTHING, |all, (layer, slot)| all.union(bounds(layer, slot))));
+            tile.bounds = Some([Layer::Arrows, Layer::States].map(|layer| {
+                let boxes = tile.members[layer as usize].iter().map(|&slot| bounds(layer, slot as usize));
+                boxes.fold(Rect::NOTHING, Rect::union)
+            }));
         }
     }
 
     /// The slots in the tiles that meet `area`: a few more than are in it.
     pub(super) fn near(&self, layer: Layer, area: Rect) -> impl Iterator<Item = usize> {
-        self.meeting(area).flat_map(move |tile| tile.members[layer as usize].iter().map(|&slot| slot as usize))
+        let tiles = self.tiles.values().filter(move |tile| tile.meets(layer, area));
+        tiles.flat_map(move |tile| tile.members[layer as usize].iter().map(|&slot| slot as usize))
     }
 
     /// How many slots of both layers that is.
     pub(super) fn count(&self, area: Rect) -> usize {
-        self.meeting(area).map(Tile::len).sum()
-    }
-
-    fn meeting(&self, area: Rect) -> impl Iterator<Item = &Tile> {
-        self.tiles.values().filter(move |tile| tile.bounds.is_some_and(|bounds| bounds.intersects(area)))
+        let count = |layer: Layer| {
+            let tiles = self.tiles.values().filter(move |tile| tile.meets(layer, area));
+            tiles.map(|tile| tile.members[layer as usize].len()).sum::<usize>()
+        };
+        count(Layer::Arrows) + count(Layer::States)
     }
 
     /// Brings the meshes of the tiles that meet `area` up to date, as far as one frame goes; tells whether that was
@@ -120,66 +170,40 @@ impl Tiles {
         paper: Paper<'_>,
         mut draw: impl FnMut(Layer, usize, &MetadataFrame, &mut Ink<'_>),
     ) -> bool {
-        let on = (std::ptr::from_ref(paper.palette) as usize, paper.feather().to_bits());
         let mut left = REFINED;
         let mut all = true;
         for (&key, tile) in &mut self.tiles {
-            if !tile.bounds.is_some_and(|bounds| bounds.intersects(area)) {
+            if !tile.is_in(area) {
                 continue;
             }
-            let kept = tile.drawn.as_ref().filter(|drawn| drawn.paper == on);
-            if kept.is_some_and(|drawn| drawn.zoom == zoom || left == 0) {
-                all &= kept.is_some_and(|drawn| drawn.zoom == zoom);
+            let kept = tile.drawn.as_ref().map(|[kept, _]| kept).filter(|kept| kept.paper == on(paper));
+            if kept.is_some_and(|kept| kept.zoom == zoom || left == 0) {
+                all &= kept.is_some_and(|kept| kept.zoom == zoom);
                 continue;
             }
             left = if kept.is_some() { left.saturating_sub(tile.len()) } else { left };
-            let mut meta = MetadataFrame::new(None);
-            (meta.zoom, meta.pan) = (zoom, -corner(key) * zoom);
-            let mut layers = [Mesh::default(), Mesh::default()];
-            for layer in [Layer::Arrows, Layer::States] {
-                let mut ink = Ink { mesh: &mut layers[layer as usize], feather: paper.feather() };
-                tile.members[layer as usize].iter().for_each(|&slot| draw(layer, slot as usize, &meta, &mut ink));
-            }
-            tile.drawn = Some(Drawn { zoom, paper: on, layers, shown: None });
+            let corner = Vec2::new(key.0 as f32, key.1 as f32) * SIDE;
+            tile.drawn = Some([Layer::Arrows, Layer::States].map(|layer| {
+                Kept::new(zoom, paper, corner, |meta, ink| {
+                    tile.members[layer as usize].iter().for_each(|&slot| draw(layer, slot as usize, meta, ink));
+                })
+            }));
         }
         all
     }
 
     /// What shows a layer of the tiles that meet `area`.
     pub(super) fn shapes(&mut self, layer: Layer, area: Rect, meta: &MetadataFrame) -> Vec<Shape> {
-        let in_view = |tile: &Tile| tile.bounds.is_some_and(|bounds| bounds.intersects(area));
-        let mut shapes = Vec::new();
-        for (&key, tile) in self.tiles.iter_mut().filter(|(_, tile)| in_view(tile)) {
-            let Some(drawn) = &mut tile.drawn else { continue };
-            let way = (meta.zoom / drawn.zoom, corner(key) * meta.zoom + meta.pan);
-            let before = drawn.shown.take();
-            let moved = before.as_ref().is_none_or(|(before, _)| *before != way);
-            let mut copies = before.map_or_else(|| drawn.layers.clone().map(Arc::new), |(_, copies)| copies);
-            if moved {
-                // Nobody else holds the copies by now, so that they are changed where they are.
-                for (mesh, copy) in drawn.layers.iter().zip(&mut copies) {
-                    place(mesh, Arc::make_mut(copy), way.0, way.1);
-                }
-            }
-            drawn.shown = Some((way, copies));
-            if let Some((_, layers)) = &drawn.shown
-                && !layers[layer as usize].is_empty()
-            {
-                shapes.push(Shape::Mesh(Arc::clone(&layers[layer as usize])));
-            }
-        }
-        shapes
+        let tiles = self.tiles.values_mut().filter(|tile| tile.meets(layer, area));
+        tiles.filter_map(|tile| tile.drawn.as_mut()?[layer as usize].shape(meta)).collect()
     }
 
     /// Forgets the meshes that are out of view, if there are many.
     pub(super) fn forget(&mut self, area: Rect) {
         const KEPT: usize = 3_000_000;
-        let vertices = |tile: &Tile| {
-            tile.drawn.iter().flat_map(|drawn| &drawn.layers).map(|mesh| mesh.vertices.len()).sum::<usize>()
-        };
+        let vertices = |tile: &Tile| tile.drawn.iter().flatten().map(|kept| kept.mesh.vertices.len()).sum::<usize>();
         if self.tiles.values().map(vertices).sum::<usize>() > KEPT {
-            let out = |tile: &&mut Tile| !tile.bounds.is_some_and(|bounds| bounds.intersects(area));
-            self.tiles.values_mut().filter(out).for_each(|tile| tile.drawn = None);
+            self.tiles.values_mut().filter(|tile| !tile.is_in(area)).for_each(|tile| tile.drawn = None);
         }
     }
 }
@@ -191,10 +215,14 @@ impl Tile {
     }
 
     fn len(&self) -> usize {
-        self.members.iter().map(BTreeSet::len).sum()
+        self.members.iter().map(Vec::len).sum()
     }
-}
 
-fn corner(key: Key) -> Vec2 {
-    Vec2::new(key.0 as f32, key.1 as f32) * SIDE
+    fn meets(&self, layer: Layer, area: Rect) -> bool {
+        self.bounds.is_some_and(|bounds| bounds[layer as usize].intersects(area))
+    }
+
+    fn is_in(&self, area: Rect) -> bool {
+        self.meets(Layer::Arrows, area) || self.meets(Layer::States, area)
+    }
 }

@@ -252,7 +252,7 @@ impl Grid<'_> {
         let is = |of: &dyn Fn(&Element) -> bool| of(&state) || elements.iter().any(of);
         let fill = if chosen || is(&|element| self.shown.view.selection.contains(element)) {
             palette.accent_soft
-        } else if is(&|element| self.shown.lit.elements.contains(element)) {
+        } else if is(&|element| self.shown.lit.has(*element)) {
             palette.hover
         } else {
             palette.panel

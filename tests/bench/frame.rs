@@ -170,9 +170,16 @@ fn run(criterion: &mut Criterion) {
             wide.set_labels(ids[i], ids[to], [Label::from('d')]);
         }
     }
-    let camera = Camera { pan: vec2(-4000.0, -4000.0), zoom: 1.0 };
-    for (name, document, word) in [("one lit", narrow, "abcabcabcabc"), ("most lit", wide, "dddddddddddddddddddd")] {
-        let mut bench = Bench::new(document, Some(camera));
+    let near = Some(Camera { pan: vec2(-4000.0, -4000.0), zoom: 1.0 });
+    let half = Some(Camera { pan: vec2(-1000.0, -1000.0), zoom: 0.25 });
+    let most = "dddddddddddddddddddd";
+    for (name, document, word, camera) in [
+        ("one lit", narrow, "abcabcabcabc", near),
+        ("most lit", wide.clone(), most, near),
+        ("most lit, 1,000 of them in view", wide.clone(), most, half),
+        ("most lit, all in view", wide, most, None),
+    ] {
+        let mut bench = Bench::new(document, camera);
         bench.app.request(Command::Act(Action::Run));
         (0..2).for_each(|_| bench.frame());
         bench.frame_with(vec![Event::Text(word.to_owned())]);
