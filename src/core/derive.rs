@@ -11,6 +11,8 @@ pub struct Derivation {
     productions: Vec<usize>,
     /// How much of the word each form but the last holds, and its nonterminal.
     forms: Vec<(usize, u32)>,
+    /// The nonterminal of the last form, if the derivation stops before the word is all that is left.
+    open: Option<u32>,
 }
 
 /// A step of a derivation: the part of the word that is there, and the nonterminal that is left.
@@ -20,11 +22,24 @@ pub struct SententialForm<'a> {
     pub orientation: Orientation,
     /// The numbers of the terminals, in reading order.
     pub terminals: &'a [u32],
-    /// The nonterminal; `None` in the last form, which is the word.
+    /// The nonterminal; `None` in the last form of a derivation that comes to its end.
     pub nonterminal: Option<u32>,
 }
 
 impl Derivation {
+    /// What some productions of a right-linear grammar make of its start, one after the other; `None` if they do not
+    /// follow on one another.
+    pub fn applied(grammar: &Grammar, productions: &[usize]) -> Option<Self> {
+        let (mut word, mut forms, mut open) = (Vec::new(), Vec::new(), grammar.start());
+        for &production in productions {
+            let head = open.filter(|&head| grammar.productions_of(head).contains(&production))?;
+            forms.push((word.len(), head));
+            word.extend_from_slice(grammar.body(production));
+            open = grammar.tail(production);
+        }
+        Some(Self { orientation: grammar.orientation(), word, productions: productions.to_vec(), forms, open })
+    }
+
     /// The numbers of the productions, in the order of their use.
     pub fn productions(&self) -> &[usize] {
         &self.productions
@@ -38,7 +53,7 @@ impl Derivation {
     /// The sentential forms from the start to the word: one more than there are productions.
     pub fn forms(&self) -> impl Iterator<Item = SententialForm<'_>> {
         let before = self.forms.iter().map(|&(held, nonterminal)| (held, Some(nonterminal)));
-        before.chain([(self.word.len(), None)]).map(|(held, nonterminal)| {
+        before.chain([(self.word.len(), self.open)]).map(|(held, nonterminal)| {
             let terminals = match self.orientation {
                 Orientation::Right => &self.word[..held],
                 Orientation::Left => &self.word[self.word.len() - held..],
@@ -68,6 +83,12 @@ impl Derivation {
 /// assert_eq!(derivation.productions(), [0, 0, 1]);
 /// ```
 pub fn derive(grammar: &Grammar, word: &[u32]) -> Option<Derivation> {
+    derive_by(grammar, word, &|_, _| true)
+}
+
+/// The same where a production may only be used where `allowed` says so, given how much of the word is there before
+/// it, and its number.
+pub fn derive_by(grammar: &Grammar, word: &[u32], allowed: &dyn Fn(usize, usize) -> bool) -> Option<Derivation> {
     let start = grammar.start()?;
     let mut nodes = vec![Node { held: 0, nonterminal: start, parent: 0, production: 0 }];
     let mut seen = HashSet::from([(0, start)]);
@@ -75,7 +96,7 @@ pub fn derive(grammar: &Grammar, word: &[u32]) -> Option<Derivation> {
     while let Some(&Node { held, nonterminal, .. }) = nodes.get(done) {
         for production in grammar.productions_of(nonterminal) {
             let body = grammar.body(production);
-            if !continues(grammar.orientation(), word, held, body) {
+            if !continues(grammar.orientation(), word, held, body) || !allowed(held, production) {
                 continue;
             }
             let held = held + body.len();
@@ -121,5 +142,5 @@ pub(crate) fn trace(grammar: &Grammar, word: &[u32], nodes: &[Node], mut node: u
     }
     productions.reverse();
     forms.reverse();
-    Derivation { orientation: grammar.orientation(), word: word.to_vec(), productions, forms }
+    Derivation { orientation: grammar.orientation(), word: word.to_vec(), productions, forms, open: None }
 }

@@ -73,7 +73,7 @@ pub use ambiguity::{Ambiguity, Degree, Verdict, Witness, ambiguity};
 pub use analysis::{Kind, kind, live, reachable};
 pub use convert::{Convention, Conversion, Naming, Options, Origin, Provenance, convert, productions};
 pub use derivations::derivations;
-pub use derive::{Derivation, SententialForm, derive};
+pub use derive::{Derivation, SententialForm, derive, derive_by};
 pub use dfa::{Dfa, NondeterminismError};
 pub use diagnostics::{Diagnostic, EmptyLanguage};
 pub use document::{ArrowShape, Changes, Document, Note, Part, SampleWord, State, StateId, Transition};
@@ -98,7 +98,7 @@ pub use place::Place;
 pub use point::{Area, Point};
 pub use regex::{Op, Regex, TooLong, glushkov, regex_of, thompson};
 pub use reorient::reorient;
-pub use run::{Outcome, Run, verdicts};
+pub use run::{Fate, Outcome, Run, RunNode, RunTree, verdicts};
 pub use simplify::{
     Reason, Rule, Simplified, Step, make_strict, remove_epsilon_productions, remove_units, remove_useless, simplify,
 };

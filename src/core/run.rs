@@ -1,7 +1,10 @@
 //! Reading a word in step: where an automaton can be after each symbol, and why it does not accept.
 
+mod tree;
+
 use crate::Nfa;
 use std::ops::Range;
+pub use tree::{Fate, RunNode, RunTree};
 
 /// The states that an automaton can be in after each part of a word that was read so far.
 ///

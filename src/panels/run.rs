@@ -1,9 +1,9 @@
 //! Running a word in step: the states it can be in are lit, and beside it its derivation grows.
 
-mod columns;
 mod comb;
 mod tape;
 mod told;
+mod tree;
 
 use crate::{
     derived::{Derived, Lit},
@@ -12,14 +12,14 @@ use crate::{
     widgets,
     wording::shortened,
 };
-use columns::Columns;
 use eframe::egui::{
     Align, FontId, Key, Label, Layout, Modifiers, Panel, RichText, ScrollArea, TextEdit, Ui, WidgetInfo, WidgetType,
     text::{LayoutJob, TextFormat},
 };
 use grammaton_core::{Symbol, format::word};
 use rust_i18n::t;
-use told::{Step, Told};
+use told::{Step, Taken, Told};
+use tree::{Branches, Wanted};
 
 /// How long a step is shown while playing, in seconds.
 const PACE: f64 = 0.7;
@@ -45,14 +45,14 @@ pub(crate) struct RunPanel {
     /// When the next step is due, while playing.
     due: Option<f64>,
     told: Told,
-    columns: Columns,
+    branches: Branches,
     key: Option<(u64, GrammarSwitches, String)>,
 }
 
 /// Which picture is to be shown.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 enum Choice {
-    /// The runs, where there is room.
+    /// The tree of the runs, where there is room.
     #[default]
     ByRoom,
     /// What the person chose: a picture or none.
@@ -62,10 +62,10 @@ enum Choice {
 /// What is drawn below the word.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Picture {
-    /// All runs at once.
+    /// The tree of all runs.
     Runs,
     /// The tree of the derivation.
-    Tree,
+    Derivation,
 }
 
 /// Whether there is little room from left to right.
@@ -93,7 +93,12 @@ impl RunPanel {
         }
         self.key = Some((automaton, switches, self.word.clone()));
         self.told = Told::new(&self.word, derived);
-        self.columns = Columns::new(&self.told);
+        self.branches = Branches::new(&self.told, derived);
+        if let Some(furthest) = self.branches.furthest().filter(|_| self.told.is_stopped()) {
+            let way = self.branches.way(furthest, true);
+            self.told.take(&way, &way, derived);
+            self.branches.mark(&self.told);
+        }
         self.at = self.at.min(self.last());
     }
 
@@ -108,12 +113,30 @@ impl RunPanel {
         let Some(step) = self.step().filter(|_| self.open) else { return Vec::new() };
         let states = self.told.states(step).iter().filter_map(|&state| derived.drawn.ids.get(state as usize));
         lit.elements.extend(states.map(|&id| Element::State(id)));
+        if self.told.picked {
+            let ids = &derived.drawn.ids;
+            let id = |state: u32| ids.get(state as usize).copied();
+            let arrow = |taken: Taken| Some(Element::Arrow(id(taken.from)?, id(taken.to)?));
+            lit.elements.extend(self.told.taken(self.at).filter_map(arrow));
+        }
         let known = |number: &usize| *number < derived.conversion.grammar.len();
         let Some(production) = step.production.filter(known) else { return Vec::new() };
         let used: Vec<Element> = derived.elements_of(production).collect();
         lit.productions.insert(production as u32);
         lit.elements.extend(&used);
         used
+    }
+
+    /// Takes the run that passes a node of the tree, and shows it there.
+    fn take(&mut self, node: usize, derived: &Derived) {
+        let [way, stopped] = [false, true].map(|whole| self.branches.way(node, whole));
+        self.told.take(&way, &stopped, derived);
+        self.told.picked = true;
+        self.branches.mark(&self.told);
+        let (read, silent) = self.branches.place(node);
+        let reads = |step: usize| self.told.steps.get(step).is_some_and(|step| step.read == read);
+        let first = (0..=self.last()).find(|&step| reads(step)).unwrap_or_default();
+        self.go((first..=first + silent).rfind(|&step| reads(step)).unwrap_or(first));
     }
 
     fn step(&self) -> Option<&Step> {
@@ -169,23 +192,22 @@ impl RunPanel {
         let mut wanted = None;
         ui.horizontal(|ui| {
             if let Some(step) = self.step() {
-                wanted = tape::show(ui, &self.told, step, moved);
+                wanted = tape::show(ui, &self.told, step, moved).map(Wanted::Read);
             }
             self.verdict(ui);
         });
         self.derivation(ui, derived);
         self.seen = self.at;
-        let step = match picture {
-            Some(Picture::Tree) => comb::show(ui, &self.told, self.at, moved, derived),
-            Some(Picture::Runs) => {
-                wanted = self.columns.show(ui, &self.told, self.at, moved, derived).or(wanted);
-                None
-            }
+        let chosen = match picture {
+            Some(Picture::Derivation) => comb::show(ui, &self.told, self.at, moved, derived).map(Wanted::Step),
+            Some(Picture::Runs) => self.branches.show(ui, &self.told, self.at, moved, derived),
             None => None,
         };
-        let read = wanted.and_then(|read| self.told.steps.iter().position(|step| step.read == read));
-        if let Some(step) = step.or(read) {
-            self.go(step);
+        match chosen.or(wanted) {
+            Some(Wanted::Step(step)) => self.go(step),
+            Some(Wanted::Read(read)) => self.go_to(read),
+            Some(Wanted::Node(node)) => self.take(node, derived),
+            None => {}
         }
     }
 
@@ -261,16 +283,14 @@ impl RunPanel {
         if count < 2 {
             return;
         }
-        let more = if count == told::MOST { "+" } else { "" };
+        let more = if count >= told::MOST { "+" } else { "" };
         let text = t!("run.choice", number = self.told.choice() + 1, count = format!("{count}{more}"));
         let mut chosen = None;
         let opener =
             ui.menu_button(RichText::new(text.clone()).size(13.0).color(theme::palette(ui.ctx()).accent), |ui| {
                 ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
                     for choice in 0..count {
-                        let last = self.told.length(choice);
-                        let (before, newest) = self.told.forms(choice, last, derived).unwrap_or_default();
-                        let text = shortened(&format!("{before}{newest}"), 90);
+                        let text = shortened(&self.told.line(choice, derived), 90);
                         let text = RichText::new(text).font(theme::grammar_font());
                         if ui.selectable_label(choice == self.told.choice(), text).clicked() {
                             chosen = Some(choice);
@@ -283,6 +303,8 @@ impl RunPanel {
         opener.response.on_hover_text(t!("run.choice_hint"));
         if let Some(choice) = chosen {
             self.told.choose(choice, derived);
+            self.told.picked = true;
+            self.branches.mark(&self.told);
             self.at = self.at.min(self.last());
         }
     }
@@ -297,7 +319,7 @@ impl RunPanel {
         if widgets::plain_icon_button(ui, icons::COPY, &t!("run.copy"), text) {
             ui.ctx().copy_text(self.told.text(derived).unwrap_or_default());
         }
-        for (which, key) in [(Picture::Tree, "tree"), (Picture::Runs, "runs")] {
+        for (which, key) in [(Picture::Derivation, "tree"), (Picture::Runs, "runs")] {
             let on = picture == Some(which);
             let name = t!(format!("run.{key}"));
             let response = ui.selectable_label(on, RichText::new(name.clone()).size(13.0));
@@ -310,7 +332,7 @@ impl RunPanel {
 
     /// The verdict, and the derivation in a line of its own.
     pub(crate) fn text(&self, derived: &Derived) -> String {
-        let lines = [Some(self.told.verdict.clone()), self.told.text(derived)];
+        let lines = [Some(self.told.verdict.clone()), self.told.text(derived).filter(|_| self.told.accepted)];
         lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
     }
 
@@ -336,7 +358,7 @@ impl RunPanel {
         let mut push = |text: &str, colour| {
             job.append(text, 0.0, TextFormat::simple(theme::grammar_font(), colour));
         };
-        match self.told.forms(self.told.choice(), self.at, derived) {
+        match self.told.derivation().and_then(|derivation| told::forms(derivation, self.at, derived)) {
             Some((before, newest)) => {
                 push(&before, palette.weak);
                 push(&newest, palette.text);
@@ -350,6 +372,13 @@ impl RunPanel {
             let response = ui.add(Label::new(job).extend());
             response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &spoken));
         });
+    }
+
+    /// Goes to the first step after which so much is read.
+    fn go_to(&mut self, read: usize) {
+        if let Some(step) = self.told.steps.iter().position(|step| step.read == read) {
+            self.go(step);
+        }
     }
 
     fn go(&mut self, step: usize) {

@@ -22,6 +22,7 @@ mod naming;
 mod operations;
 mod pictures;
 mod provenance;
+mod run_tree;
 mod steps;
 mod tables;
 mod texts;

@@ -71,21 +71,76 @@ fn an_ambiguous_word_has_derivations_to_choose_from() {
 }
 
 #[test]
-fn all_runs_are_shown_in_columns() {
+fn all_runs_are_shown_as_a_tree() {
     let mut hand = running(ABB, "abb");
-    assert!(hand.sees("At the start: S"));
-    assert!(hand.sees("After ab: S, B"));
-    hand.click_on("After ab: S, B");
+    for label in ["S, at the start", "S, B, after ab", "S at the start", "A after a", "B after ab"] {
+        assert!(hand.sees(label), "{label}");
+    }
+    assert!(hand.sees("S after abb: does not accept"));
+    assert!(says(&hand, "after abb: accepts"));
+    hand.click_on("S, B, after ab");
     assert_eq!(lit_states(&hand), ["S", "B"]);
     assert!(says(&hand, "2/4"));
     hand.click_on("Runs");
-    assert!(!hand.sees("After ab: S, B"), "the picture is folded away");
+    assert!(!hand.sees("S, B, after ab"), "the picture is folded away");
+}
+
+#[test]
+fn a_click_in_the_tree_takes_the_run_that_leads_there() {
+    let mut hand = running("S → a S | a A | ε\nA → ε\n", "a");
+    assert!(hand.sees("Derivation 1 of 2"));
+    hand.click_on("A after a: accepts");
+    assert!(hand.sees("Derivation 2 of 2"));
+    assert!(hand.sees("S ⇒ a A"));
+    let lit = |hand: &Hand, from, to| {
+        let arrow = Element::Arrow(hand.id(from), hand.id(to));
+        hand.harness.state().lit().elements.contains(&arrow)
+    };
+    assert!(lit(&hand, "S", "A") && !lit(&hand, "S", "S"));
+    hand.click_on("S after a: accepts");
+    assert!(hand.sees("Derivation 1 of 2"));
+    assert!(lit(&hand, "S", "S") && !lit(&hand, "S", "A"), "the way of the run is lit");
+}
+
+#[test]
+fn a_run_that_gets_stuck_is_derived_until_then() {
+    let mut hand = running(ABB, "abab");
+    assert!(hand.sees("B after ab: stuck"));
+    hand.click_on("B after ab: stuck");
+    assert!(hand.sees("S ⇒ a A ⇒ a b B"));
+    assert!(says(&hand, "2/2"));
+    // In a left-linear grammar nothing is derived of it, but its way is lit.
+    hand.click_on("Left");
+    hand.click_on("B after ab: stuck");
+    assert!(!says(&hand, "⇒"));
+    let arrow = Element::Arrow(hand.id("A"), hand.id("B"));
+    assert!(hand.harness.state().lit().elements.contains(&arrow));
+}
+
+#[test]
+fn the_tree_is_walked_over_and_chosen_from_by_keys() {
+    let mut hand = running("S → a S | a A | ε\nA → ε\n", "a");
+    hand.harness.get_by_label("S at the start").focus();
+    hand.harness.run();
+    for _ in 0..2 {
+        hand.key(Key::Tab);
+    }
+    hand.key(Key::Space);
+    assert!(hand.sees("Derivation 2 of 2"));
+}
+
+#[test]
+fn silent_moves_are_branches_of_their_own() {
+    let mut hand = running("S → A | b S\nA → a A | ε\n", "ba");
+    assert!(hand.sees("A after b"));
+    hand.click_on("A after ba: accepts");
+    assert!(says(&hand, "S ⇒ b S ⇒ b A ⇒ b a A"));
 }
 
 #[test]
 fn the_derivation_is_a_tree_and_a_text() {
     let mut hand = running(ABB, "abb");
-    hand.click_on("Tree");
+    hand.click_on("Derivation tree");
     assert!(hand.sees("Tree of the derivation: S(a A(b B(b <⊤>(ε))))"));
     hand.harness.get_by_label("Copy derivation").click();
     hand.harness.step();
@@ -114,7 +169,7 @@ fn symbols_of_several_characters_stand_apart() {
     let mut hand = running("S → \"if\" A\nA → \"then\" A | \"else\"\n", "if then else");
     assert!(hand.sees("The word if then else"));
     assert!(hand.sees("Accepted"));
-    assert!(hand.sees("After if then: A"));
+    assert!(hand.sees("A, after if then"));
     hand.type_text(" fi");
     assert!(hand.sees("Rejected: fi is no symbol of the automaton"));
 }

@@ -109,6 +109,11 @@ impl Provenance {
         stored.iter().map(|&production| production as usize).chain(passing)
     }
 
+    /// The same without the ε-moves that are taken on the way: at least one, found at once.
+    pub fn main_origins(&self, production: usize) -> impl Iterator<Item = Origin> {
+        self.stored(production)
+    }
+
     fn stored(&self, production: usize) -> impl Iterator<Item = Origin> {
         row(&self.ends, &self.origins, production).iter().map(|&code| self.codes.decode(code))
     }

@@ -38,8 +38,9 @@ pub(super) fn show(ui: &mut Ui, told: &Told, at: usize, moved: bool, derived: &D
         let first = ((near - ROOM) / pitch - 1.0).max(0.0) as usize;
         let last = (((near + viewport.width()) / pitch) as usize + 1).min(names.len().saturating_sub(1));
         for k in first..=last {
-            let production = derivation.productions()[k];
-            paint(ui, [place(k), place(k + 1)], &names, k, at, tooth(derived, production));
+            // The last nonterminal of a derivation that came to no end has none.
+            let tooth = derivation.productions().get(k).and_then(|&production| tooth(derived, production));
+            paint(ui, [place(k), place(k + 1)], &names, k, at, tooth);
         }
         if moved && let Some(k) = at.checked_sub(1) {
             ui.scroll_to_rect(Rect::from_center_size(place(k), vec2(2.0 * pitch, 20.0)), None);

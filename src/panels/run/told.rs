@@ -1,7 +1,9 @@
 //! What there is to tell of a word: how it is read, how it is derived, and why not.
 
 use crate::{derived::Derived, wording};
-use grammaton_core::{Derivation, Orientation, Origin, Outcome, Run, derivations, format::word};
+use grammaton_core::{
+    Derivation, EPSILON, Move, Orientation, Origin, Outcome, Run, derivations, derive_by, format::word,
+};
 use rust_i18n::t;
 
 /// How many derivations of an ambiguous word there are to choose from.
@@ -26,16 +28,19 @@ pub(super) struct Step {
     pub(super) fresh: Option<usize>,
 }
 
-/// A transition that the chosen run takes.
+/// A move that a run makes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) struct Taken {
     /// How many symbols were read before.
     pub(super) read: usize,
     pub(super) from: u32,
     pub(super) to: u32,
-    /// The step in which it is taken.
-    pub(super) step: usize,
+    /// Whether it reads nothing.
+    pub(super) silent: bool,
 }
+
+/// A run that comes to no end that accepts: what it has derived until then, if the grammar derives as the run reads.
+type Stopped = Option<Derivation>;
 
 /// Everything about one word.
 #[derive(Debug, Default)]
@@ -55,10 +60,14 @@ pub(super) struct Told {
     pub(super) run: Option<Run>,
     /// Which of the states lead to acceptance, as the run places them; nothing where there are too many.
     pub(super) leading: Vec<bool>,
-    /// What the chosen run takes, sorted.
-    pub(super) taken: Vec<Taken>,
+    /// What the run that is told takes, sorted, each with its step.
+    taken: Vec<(Taken, usize)>,
     derivations: Vec<Derivation>,
     choice: usize,
+    /// The run that is told, where it comes to no end that accepts.
+    stopped: Option<Stopped>,
+    /// Whether a person chose the run: then its whole way is lit.
+    pub(super) picked: bool,
 }
 
 impl Told {
@@ -87,14 +96,21 @@ impl Told {
         told
     }
 
+    /// Whether the word is rejected, and not so large that its runs are not looked into.
+    pub(super) fn is_stopped(&self) -> bool {
+        !self.accepted && !self.leading.is_empty()
+    }
+
     /// How many derivations there are.
     pub(super) fn choices(&self) -> usize {
         self.derivations.len()
     }
 
-    /// How many productions one of them uses.
-    pub(super) fn length(&self, choice: usize) -> usize {
-        self.derivations.get(choice).map_or(0, |derivation| derivation.productions().len())
+    /// One of them in one line.
+    pub(super) fn line(&self, choice: usize, derived: &Derived) -> String {
+        let derivation = &self.derivations[choice];
+        let (before, newest) = forms(derivation, derivation.productions().len(), derived).unwrap_or_default();
+        format!("{before}{newest}")
     }
 
     /// Which of them is told.
@@ -104,8 +120,31 @@ impl Told {
 
     /// Takes the derivation with this number.
     pub(super) fn choose(&mut self, choice: usize, derived: &Derived) {
-        self.choice = choice;
-        self.steps = match (self.derivations.get(choice), &self.run) {
+        (self.choice, self.stopped, self.picked) = (choice, None, false);
+        self.tell(derived);
+    }
+
+    /// Takes the run that begins in this way: a derivation if it can still accept, else what it derives until it ends.
+    pub(super) fn take(&mut self, way: &[Taken], stopped: &[Taken], derived: &Derived) {
+        let found = if self.accepted { self.derived_along(way, derived) } else { None };
+        match found {
+            Some(found) => {
+                let known = self.derivations.iter().position(|known| *known == found);
+                self.choice = known.unwrap_or(self.derivations.len());
+                self.derivations.extend(known.is_none().then_some(found));
+                self.stopped = None;
+            }
+            None => self.stopped = Some(stopped_along(stopped, &self.numbers, derived)),
+        }
+        self.tell(derived);
+        if self.stopped == Some(None) {
+            self.taken = stopped.iter().map(|&taken| (taken, taken.read + usize::from(!taken.silent))).collect();
+            self.taken.sort_unstable();
+        }
+    }
+
+    fn tell(&mut self, derived: &Derived) {
+        self.steps = match (self.derivation(), &self.run) {
             (Some(derivation), _) => derived_steps(derivation, self.symbols.len()),
             (None, Some(run)) => (0..=run.read()).map(read_step).collect(),
             (None, None) => Vec::new(),
@@ -120,22 +159,45 @@ impl Told {
 
     /// The derivation that is told, if the word has one.
     pub(super) fn derivation(&self) -> Option<&Derivation> {
-        self.derivations.get(self.choice)
+        match &self.stopped {
+            Some(stopped) => stopped.as_ref(),
+            None => self.derivations.get(self.choice),
+        }
     }
 
-    /// The last forms up to a step, without the newest, as text; and the newest.
-    pub(super) fn forms(&self, choice: usize, until: usize, derived: &Derived) -> Option<(String, String)> {
-        let derivation = self.derivations.get(choice)?;
-        let spelled = |at: usize| Some(shortened(derived.spelling.form(derivation.forms().nth(at)?), derivation));
-        let (newest, mut before) = (spelled(until)?, String::new());
-        for at in (0..until).rev() {
-            if before.len() + newest.len() > SHOWN {
-                before.insert_str(0, "… ⇒ ");
-                break;
-            }
-            before.insert_str(0, &format!("{} ⇒ ", spelled(at)?));
-        }
-        Some((before, newest))
+    /// In which step the run that is told makes a move; not at all if it does not.
+    pub(super) fn step_of(&self, made: Taken) -> Option<usize> {
+        let place = self.taken.binary_search_by_key(&made, |&(taken, _)| taken);
+        place.ok().map(|place| self.taken[place].1)
+    }
+
+    /// The moves of the run that is told up to a step.
+    pub(super) fn taken(&self, at: usize) -> impl Iterator<Item = Taken> {
+        self.taken.iter().filter(move |&&(_, step)| step <= at).map(|&(taken, _)| taken)
+    }
+
+    /// A shortest derivation of the word by a run that begins in this way.
+    fn derived_along(&self, way: &[Taken], derived: &Derived) -> Option<Derivation> {
+        let (nfa, grammar) = (&derived.drawn.nfa, &derived.conversion.grammar);
+        let left = grammar.orientation() == Orientation::Left;
+        let end = way.last().map_or(0, |last| last.read + usize::from(!last.silent));
+        // Up to its end the run makes the moves of the way, and no other.
+        let makes = |read: usize, from: u32, to: Option<u32>, silent: bool| {
+            let made = way.iter().find(|made| (made.read, made.from) == (read, from));
+            made.map_or(read >= end, |made| (Some(made.to), made.silent) == (to, silent))
+        };
+        derive_by(grammar, &self.numbers, &|held, production| {
+            let length = grammar.production(production).terminals.len();
+            let read = if left { self.numbers.len() - held - length } else { held };
+            derived.conversion.provenance.main_origins(production).any(|origin| match origin {
+                Origin::Transition(number) => {
+                    let (from, m) = (nfa.source(number as usize), nfa.transitions()[number as usize]);
+                    m.is_epsilon() == (length == 0) && makes(read, from, Some(m.target), length == 0)
+                }
+                Origin::Accepting(state) => length == 0 && makes(read, state, None, true),
+                Origin::Start(_) => true,
+            })
+        })
     }
 
     /// The whole derivation, a form a line.
@@ -148,6 +210,48 @@ impl Told {
     pub(super) fn separator(&self) -> &'static str {
         separator(&self.symbols)
     }
+}
+
+/// What a run that ends without accepting has derived: in a right-linear grammar, where reading comes first.
+fn stopped_along(way: &[Taken], word: &[u32], derived: &Derived) -> Option<Derivation> {
+    let (nfa, conversion) = (&derived.drawn.nfa, &derived.conversion);
+    let grammar = &conversion.grammar;
+    if grammar.orientation() == Orientation::Left {
+        return None;
+    }
+    let mut head = grammar.start()?;
+    let mut productions = Vec::new();
+    for &Taken { read, from, to, silent } in way {
+        let tail = conversion.provenance.nonterminal_of(to);
+        let symbol = if silent { EPSILON } else { *word.get(read)? };
+        let mut moves =
+            nfa.transitions_of(from).filter(|&number| nfa.transitions()[number] == Move { symbol, target: to });
+        let fits = |&number: &usize| {
+            let production = grammar.production(number);
+            (production.head, production.nonterminal, production.terminals.is_empty()) == (head, tail, silent)
+        };
+        let found =
+            moves.find_map(|number| conversion.provenance.productions_of(Origin::Transition(number as u32)).find(fits));
+        if let Some(production) = found {
+            productions.push(production);
+            head = tail?;
+        }
+    }
+    Derivation::applied(grammar, &productions)
+}
+
+/// The last forms up to a step, without the newest, as text; and the newest.
+pub(super) fn forms(derivation: &Derivation, until: usize, derived: &Derived) -> Option<(String, String)> {
+    let spelled = |at: usize| Some(shortened(derived.spelling.form(derivation.forms().nth(at)?), derivation));
+    let (newest, mut before) = (spelled(until)?, String::new());
+    for at in (0..until).rev() {
+        if before.len() + newest.len() > SHOWN {
+            before.insert_str(0, "… ⇒ ");
+            break;
+        }
+        before.insert_str(0, &format!("{} ⇒ ", spelled(at)?));
+    }
+    Some((before, newest))
 }
 
 /// A form of which the end that grows is shown, if it is long.
@@ -186,7 +290,7 @@ fn derived_steps(derivation: &Derivation, symbols: usize) -> Vec<Step> {
 }
 
 /// The transitions that the productions of the steps stand for.
-fn taken(steps: &[Step], derived: &Derived) -> Vec<Taken> {
+fn taken(steps: &[Step], derived: &Derived) -> Vec<(Taken, usize)> {
     let nfa = &derived.drawn.nfa;
     let mut taken = Vec::new();
     for (step, pair) in (1..).zip(steps.windows(2)) {
@@ -194,8 +298,8 @@ fn taken(steps: &[Step], derived: &Derived) -> Vec<Taken> {
         let origins = pair[1].production.map(|production| derived.conversion.provenance.origins(production));
         taken.extend(origins.into_iter().flatten().filter_map(|origin| match origin {
             Origin::Transition(number) => {
-                let (from, to) = (nfa.source(number as usize), nfa.transitions()[number as usize].target);
-                Some(Taken { read, from, to, step })
+                let (from, m) = (nfa.source(number as usize), nfa.transitions()[number as usize]);
+                Some((Taken { read, from, to: m.target, silent: m.is_epsilon() }, step))
             }
             Origin::Accepting(_) | Origin::Start(_) => None,
         }));

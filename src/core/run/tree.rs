@@ -1,0 +1,314 @@
+//! The runs of a word as a tree: a branch for each move that a state has on the next symbol, or on ε.
+//!
+//! A tree that grows beyond a few dozen nodes is drawn in short: what follows a state after so many symbols is there
+//! once, and of what is on one level at most so much, first what leads to acceptance.
+
+use super::Run;
+use crate::Nfa;
+use std::ops::Range;
+
+/// Up to how many nodes a tree is whole.
+const WHOLE: usize = 160;
+/// How many nodes of a tree in short are on one level, and about how many there are in all.
+const LEVEL: usize = 24;
+const MOST: usize = 20_000;
+
+/// The runs of a word as a tree, and where its nodes stand: the start on the left, what follows in columns.
+///
+/// ```
+/// use grammaton_core::{Alphabet, Nfa, Run, RunTree, Symbol};
+///
+/// let ab: Alphabet = "ab".chars().map(Symbol::from).collect();
+/// let ends_in_b = Nfa::new(ab, 2, Some(0), [1], [(0, 0, 0), (0, 1, 0), (0, 1, 1)]);
+/// let word = [0, 1];
+/// let tree = RunTree::new(&ends_in_b, &Run::of(&ends_in_b, &word), &word, &[]);
+/// let states: Vec<u32> = tree.nodes().iter().map(|node| node.state).collect();
+/// assert_eq!(states, [0, 0, 0, 1]);
+/// assert!(tree.accepts(3) && !tree.accepts(2));
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct RunTree {
+    nodes: Vec<RunNode>,
+    accepting: Vec<bool>,
+    /// The first column of the states after each symbol, and the column behind all.
+    columns: Vec<u32>,
+    /// How many states there are after each symbol without a node.
+    hidden: Vec<usize>,
+    rows: u32,
+}
+
+/// A state in which a run is at some point.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RunNode {
+    /// After how many symbols.
+    pub read: usize,
+    /// The state.
+    pub state: u32,
+    /// The node before it.
+    pub parent: Option<usize>,
+    /// Whether an ε-move led here.
+    pub silent: bool,
+    /// What comes after it.
+    pub fate: Fate,
+    /// From the left, and from the top: two nodes are never at one place, nor is one between a node and its parent.
+    pub column: u32,
+    /// From the top.
+    pub row: u32,
+}
+
+/// What comes after a node.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Fate {
+    /// Other nodes.
+    GoesOn,
+    /// Nothing: the word is at its end, or the state has no move.
+    Ends,
+    /// What comes after that node, which has the same state after the same symbols.
+    As(usize),
+    /// Nodes for which there is no room.
+    Hidden,
+}
+
+impl RunTree {
+    /// The tree of a run of `word`; `leading` tells what leads to acceptance, as [`Run::leading`] does, or is empty.
+    pub fn new(nfa: &Nfa, run: &Run, word: &[u32], leading: &[bool]) -> Self {
+        let grow = |shared| Growing { nfa, run, word, leading, shared, tree: Self::default() }.grow();
+        grow(false).or_else(|| grow(true)).unwrap_or_default()
+    }
+
+    /// The nodes, the start first, parents before what follows them.
+    pub fn nodes(&self) -> &[RunNode] {
+        &self.nodes
+    }
+
+    /// Whether a run ends at this node and accepts.
+    pub fn accepts(&self, node: usize) -> bool {
+        self.accepting[node]
+    }
+
+    /// The columns of the states after so many symbols; those behind the first are reached by ε-moves.
+    pub fn columns(&self, read: usize) -> Range<u32> {
+        self.columns[read]..self.columns[read + 1]
+    }
+
+    /// How many states there are after so many symbols for which there was no room.
+    pub fn hidden(&self, read: usize) -> usize {
+        self.hidden[read]
+    }
+
+    /// How many rows there are.
+    pub fn rows(&self) -> u32 {
+        self.rows
+    }
+
+    /// The nodes from the start to this one.
+    pub fn path(&self, node: usize) -> Vec<usize> {
+        let mut path: Vec<usize> = std::iter::successors(Some(node), |&node| self.nodes[node].parent).collect();
+        path.reverse();
+        path
+    }
+
+    /// For each node, what follows it, in the order from the top.
+    pub fn children(&self) -> Vec<Vec<usize>> {
+        let mut children = vec![Vec::new(); self.nodes.len()];
+        // What reads a symbol goes straight on, ε-moves branch off below.
+        for silent in [false, true] {
+            for (index, node) in self.nodes.iter().enumerate().filter(|(_, node)| node.silent == silent) {
+                node.parent.iter().for_each(|&parent| children[parent].push(index));
+            }
+        }
+        children
+    }
+
+    /// Gives each node the uppermost row that is free from its parent's column to its own, not above its parent's.
+    fn place(&mut self) {
+        let children = self.children();
+        let mut free = vec![0; self.columns.last().map_or(0, |&end| end as usize)];
+        let mut open: Vec<usize> = (0..self.nodes.len().min(1)).collect();
+        while let Some(index) = open.pop() {
+            let parent = self.nodes[index].parent.map(|parent| &self.nodes[parent]);
+            let (begin, least) = parent.map_or((0, 0), |parent| (parent.column as usize + 1, parent.row));
+            let between = &mut free[begin..=self.nodes[index].column as usize];
+            let row = between.iter().copied().fold(least, u32::max);
+            between.fill(row + 1);
+            self.nodes[index].row = row;
+            self.rows = self.rows.max(row + 1);
+            open.extend(children[index].iter().rev());
+        }
+    }
+}
+
+/// A tree that grows from level to level.
+struct Growing<'a> {
+    nfa: &'a Nfa,
+    run: &'a Run,
+    word: &'a [u32],
+    leading: &'a [bool],
+    /// Whether what follows a state after so many symbols is there once only.
+    shared: bool,
+    tree: RunTree,
+}
+
+/// A node that may come: its parent, and its state.
+type Coming = (Option<usize>, u32);
+
+impl Growing<'_> {
+    /// The grown tree; `None` if it is to be whole and is too large for that.
+    fn grow(mut self) -> Option<RunTree> {
+        let mut onward: Vec<Coming> = self.nfa.start().map(|start| (None, start)).into_iter().collect();
+        let mut first = vec![None; self.nfa.len()];
+        let mut column = 0;
+        for read in 0..=self.run.read() {
+            self.tree.columns.push(column);
+            let begin = self.tree.nodes.len();
+            let (mut coming, mut silent) = (std::mem::take(&mut onward), false);
+            while !coming.is_empty() {
+                let level = self.tree.nodes.len();
+                for (parent, state) in self.kept(coming, read, &first) {
+                    let node = self.tree.nodes.len();
+                    let before = if self.shared { first[state as usize] } else { self.above(parent, read, state) };
+                    first[state as usize].get_or_insert(node);
+                    let fate = before.map_or(Fate::Ends, Fate::As);
+                    self.tree.nodes.push(RunNode { read, state, parent, silent, fate, column, row: 0 });
+                }
+                if !self.shared && self.tree.nodes.len() > WHOLE {
+                    return None;
+                }
+                coming = Vec::new();
+                for node in level..self.tree.nodes.len() {
+                    self.follow(node, &mut coming, &mut onward);
+                }
+                (silent, column) = (true, column + 1);
+            }
+            let shown = self.tree.nodes[begin..].iter().filter(|node| first[node.state as usize].take().is_some());
+            self.tree.hidden.push(self.run.states(read).len() - shown.count());
+        }
+        self.tree.columns.push(column);
+        for index in 1..self.tree.nodes.len() {
+            if let Some(parent) = self.tree.nodes[index].parent {
+                self.tree.nodes[parent].fate = Fate::GoesOn;
+            }
+        }
+        self.tree.place();
+        Some(self.tree)
+    }
+
+    /// Notes what follows a node, and whether it is an end.
+    fn follow(&mut self, index: usize, silent: &mut Vec<Coming>, onward: &mut Vec<Coming>) {
+        let RunNode { read, state, fate, .. } = self.tree.nodes[index];
+        let ends = read == self.word.len() && self.nfa.is_accepting(state);
+        self.tree.accepting.push(ends);
+        if fate != Fate::Ends {
+            return;
+        }
+        let before = silent.len() + onward.len();
+        silent.extend(self.nfa.epsilon_moves(state).iter().map(|m| (Some(index), m.target)));
+        if read < self.run.read() {
+            onward.extend(self.nfa.moves_on(state, self.word[read]).iter().map(|m| (Some(index), m.target)));
+        }
+        if silent.len() + onward.len() > before {
+            // Until something that follows is kept.
+            self.tree.nodes[index].fate = Fate::Hidden;
+        }
+    }
+
+    /// The node with this state that ε-moves lead from to what comes after `parent`, if there is one.
+    fn above(&self, parent: Option<usize>, read: usize, state: u32) -> Option<usize> {
+        let mut above = parent;
+        while let Some(index) = above.filter(|&index| self.tree.nodes[index].read == read) {
+            let node = &self.tree.nodes[index];
+            if node.state == state {
+                return above;
+            }
+            above = node.parent;
+        }
+        None
+    }
+
+    /// Those of a level for which there is room: first what leads to acceptance, last what is there already.
+    fn kept(&self, coming: Vec<Coming>, read: usize, first: &[Option<usize>]) -> Vec<Coming> {
+        let room = LEVEL.min(MOST / (self.run.read() + 1)).max(1);
+        if !self.shared || coming.len() <= room {
+            return coming;
+        }
+        let mut seen = first.iter().map(Option::is_some).collect::<Vec<bool>>();
+        let mut ranked: Vec<(u8, usize)> = Vec::with_capacity(coming.len());
+        for (index, &(_, state)) in coming.iter().enumerate() {
+            let leads = self.run.place(read, state).is_some_and(|place| self.leading.get(place) == Some(&true));
+            let known = std::mem::replace(&mut seen[state as usize], true);
+            ranked.push((2 * u8::from(known) + u8::from(!leads), index));
+        }
+        ranked.sort_unstable();
+        ranked.truncate(room);
+        ranked.sort_unstable_by_key(|&(_, index)| index);
+        ranked.into_iter().map(|(_, index)| coming[index]).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Alphabet, EPSILON, Symbol};
+
+    fn tree(nfa: &Nfa, word: &[u32]) -> RunTree {
+        let run = Run::of(nfa, word);
+        RunTree::new(nfa, &run, word, &run.leading(nfa, word))
+    }
+
+    fn ab() -> Alphabet {
+        "ab".chars().map(Symbol::from).collect()
+    }
+
+    #[test]
+    fn branches_end_where_they_get_stuck_and_go_on_elsewhere() {
+        // (a|b)*ab
+        let nfa = Nfa::new(ab(), 3, Some(0), [2], [(0, 0, 0), (0, 1, 0), (0, 0, 1), (1, 1, 2)]);
+        let tree = tree(&nfa, &[0, 0, 1]);
+        let told: Vec<(usize, u32, Fate)> = tree.nodes().iter().map(|n| (n.read, n.state, n.fate)).collect();
+        let (on, end) = (Fate::GoesOn, Fate::Ends);
+        let all = [(0, 0, on), (1, 0, on), (1, 1, end), (2, 0, on), (2, 1, on), (3, 0, end), (3, 2, end)];
+        assert_eq!(told, all);
+        assert!(tree.accepts(6) && !tree.accepts(5));
+        assert_eq!(tree.path(6), [0, 1, 4, 6]);
+        let rows: Vec<u32> = tree.nodes().iter().map(|node| node.row).collect();
+        assert_eq!((rows, tree.rows()), (vec![0, 0, 1, 0, 1, 0, 1], 2));
+    }
+
+    #[test]
+    fn silent_moves_have_columns_of_their_own_and_cycles_end() {
+        let nfa = Nfa::new(ab(), 3, Some(0), [2], [(0, EPSILON, 1), (1, EPSILON, 0), (1, 0, 2), (0, 0, 0)]);
+        let tree = tree(&nfa, &[0]);
+        let told: Vec<_> = tree.nodes().iter().map(|n| (n.read, n.state, n.silent, n.fate, n.column)).collect();
+        let expected = [
+            (0, 0, false, Fate::GoesOn, 0),
+            (0, 1, true, Fate::GoesOn, 1),
+            (0, 0, true, Fate::As(0), 2),
+            (1, 0, false, Fate::GoesOn, 3),
+            (1, 2, false, Fate::Ends, 3),
+            (1, 1, true, Fate::GoesOn, 4),
+            (1, 0, true, Fate::As(3), 5),
+        ];
+        assert_eq!(told, expected);
+        assert_eq!((tree.columns(0), tree.columns(1)), (0..3, 3..6));
+    }
+
+    #[test]
+    fn what_explodes_is_drawn_in_short_and_what_is_left_out_is_counted() {
+        // Every state leads to every state.
+        let states = 60;
+        let moves = (0..states).flat_map(|from| (0..states).map(move |to| (from, 0, to)));
+        let nfa = Nfa::new(ab(), states as usize, Some(0), [59], moves);
+        let tree = tree(&nfa, &[0; 30]);
+        assert!(tree.nodes().len() <= 31 * LEVEL);
+        assert_eq!((tree.hidden(0), tree.hidden(1)), (0, states as usize - LEVEL));
+        assert!((0..tree.nodes().len()).any(|node| tree.accepts(node)), "what accepts is kept");
+        assert!(tree.nodes().iter().any(|node| node.fate == Fate::Hidden));
+    }
+
+    #[test]
+    fn without_a_start_there_is_nothing() {
+        let nfa = Nfa::new(ab(), 1, None, [], []);
+        let tree = tree(&nfa, &[]);
+        assert!(tree.nodes().is_empty() && tree.rows() == 0 && tree.columns(0).is_empty());
+    }
+}
