@@ -35,7 +35,9 @@ use crate::{
     keep::{Earlier, Keeper},
     panels::{
         below::{self, Below},
-        dialogs, grammar, menu, status, tabs as strip, toolbar,
+        dialogs, grammar, menu, status,
+        steps::Original,
+        tabs as strip, toolbar,
     },
     theme,
     view::{Hovered, View},
@@ -287,7 +289,7 @@ impl App {
             };
             panel.frame(bar(Margin::same(theme::MARGIN))).show(ui, |ui| {
                 if steps.is_open() {
-                    ui.push_id(*id, |ui| steps.show(ui, derived, commands));
+                    ui.push_id(*id, |ui| steps.show(ui, Original { document: editor.document(), derived }, commands));
                     return;
                 }
                 let (properties, checks) = (&mut aids.properties, &mut aids.checks);

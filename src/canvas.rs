@@ -20,6 +20,7 @@ mod access;
 mod overlay;
 mod minimap;
 mod glide;
+mod replica;
 
 use crate::{
     command::{Command, Commands},
@@ -34,6 +35,7 @@ use gesture::Gesture;
 use grammaton_core::{Area, Document, Point};
 pub(crate) use keys::has_keyboard;
 use pointer::{Clicks, Pointer};
+pub(crate) use replica::Replica;
 use rust_i18n::t;
 use scene::Scene;
 
@@ -110,7 +112,7 @@ impl Canvas {
             frame.ring(&self.scene, id);
         }
         let focus = self.keyboard.run(ui, &self.scene, document, view, commands);
-        access::announce(ui, &frame, &mut self.scene, document, focus);
+        access::announce(ui, &frame, &mut self.scene, document, focus, &access::Voice::default());
         let pointer = Pointer { document, view, scene: &self.scene, camera, area, snap };
         frame.gesture(ui, &pointer, &self.gesture);
         frame.handles(&self.scene, view, hovered, &self.gesture);

@@ -5,16 +5,25 @@ use crate::{
     canvas,
     command::Commands,
     derived::Lit,
-    panels::table,
+    panels::{steps::Original, table},
     theme,
     view::{Hovered, Shows},
 };
 use eframe::egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
+/// The least width in which two drawings stand side by side, in points; else one is above the other.
+const ABREAST: f32 = 600.0;
+/// The least that each of them has, in points.
+const LEAST: f32 = 100.0;
+
 /// Shows a tab's document in what is left of `ui`, dragged things on a grid if `snap`; tells what the pointer is on.
 pub(super) fn show(ui: &mut Ui, tab: &mut Tab, lit: &Lit, snap: bool, commands: &mut Commands) -> Option<Hovered> {
-    let Tab { id, editor, derived, view, canvas, table, .. } = tab;
+    let Tab { id, editor, derived, view, canvas, table, steps, .. } = tab;
     let document = editor.document();
+    if steps.has_copy() {
+        let original = Original { document, derived };
+        beside(ui, |ui| ui.push_id(*id, |ui| steps.show_copy(ui, original, view.hovered)));
+    }
     let frame = Frame::new().fill(theme::palette(ui.ctx()).panel).inner_margin(Margin::same(theme::MARGIN));
     let mut show_table = |ui: &mut Ui, commands: &mut Commands| {
         let shown = table::Shown { document, derived, view, lit };
@@ -31,4 +40,16 @@ pub(super) fn show(ui: &mut Ui, tab: &mut Tab, lit: &Lit, snap: bool, commands: 
     let shown = canvas::Shown { document, revision: editor.revision(), view, lit, snap };
     let canvas = |ui: &mut Ui| ui.push_id(*id, |ui| canvas.show(ui, shown, commands)).inner;
     CentralPanel::no_frame().show(ui, canvas).inner.or(below)
+}
+
+/// Splits what is left of `ui` in two halves with a border that can be dragged; shows `content` in the second.
+fn beside<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) {
+    let room = ui.available_size();
+    let (panel, room) =
+        if room.x >= ABREAST { (Panel::right("copy beside"), room.x) } else { (Panel::bottom("copy below"), room.y) };
+    let panel = panel.frame(Frame::new()).resizable(true).default_size(room / 2.0);
+    panel.size_range(LEAST..=(room - LEAST).max(LEAST)).show(ui, |ui| {
+        ui.set_min_size(ui.available_size());
+        content(ui)
+    });
 }

@@ -3,6 +3,7 @@
 //! Each construction turns its steps into pages; this panel turns the pages, and lights on the canvas what they are
 //! about. Practice, where the person does the steps, is a side of it.
 
+mod beside;
 mod conversion;
 mod elimination;
 mod epsilon;
@@ -17,13 +18,16 @@ use crate::{
     command::{Command, Commands},
     derived::{Derived, Lit},
     icons, theme,
-    view::GrammarSwitches,
+    view::{GrammarSwitches, Hovered},
     widgets,
 };
+use beside::Beside;
 use eframe::egui::{
     Align, EventFilter, Id, Key, Label, Layout, Response, RichText, ScrollArea, Sense, Shape, Stroke, StrokeKind, Ui,
     WidgetInfo, WidgetType, epaint::RectShape,
 };
+use grammaton_core::Document;
+pub(crate) use page::Original;
 use page::{Page, Walk};
 use practice::Practice;
 use rust_i18n::t;
@@ -104,8 +108,11 @@ pub(crate) struct StepsPanel {
     at: usize,
     walk: Option<Box<dyn Walk>>,
     page: Page,
+    beside: Beside,
     practice: Practice,
     key: Option<(Shown, u64, GrammarSwitches)>,
+    /// The revision of the original that the copy beside it is of.
+    revision: u64,
     /// Whether the keyboard is to be taken in the next frame.
     take_keys: bool,
     /// Whether another page came up, whose newest row is to be in view.
@@ -130,12 +137,19 @@ impl StepsPanel {
         self.shown = None;
     }
 
-    /// Takes up the drawing as it is now.
-    pub(crate) fn follow(&mut self, derived: &Derived, automaton: u64, switches: GrammarSwitches) {
+    /// Takes up the drawing as it is now, given the numbers of its revision and of its automaton.
+    pub(crate) fn follow(&mut self, original: Original<'_>, numbers: (u64, u64), switches: GrammarSwitches) {
+        let (revision, automaton) = numbers;
         let key = self.shown.map(|shown| (shown, automaton, switches));
+        let moved = std::mem::replace(&mut self.revision, revision) != revision;
         if self.key == key {
+            if moved && self.beside.is_shown() {
+                self.beside.begin(self.walk.as_deref(), original);
+                self.turn_beside(original);
+            }
             return;
         }
+        let derived = original.derived;
         self.key = key;
         // What has grown beyond what can be followed step by step is left.
         if !is_followed(derived.drawn.nfa.len(), derived.conversion.grammar.len()) {
@@ -143,32 +157,53 @@ impl StepsPanel {
         }
         self.walk = self.shown.and_then(|shown| shown.walk(derived, switches));
         self.practice.forget();
-        self.turn(self.at, derived);
+        self.beside.begin(self.walk.as_deref(), original);
+        self.turn(self.at, original);
     }
 
-    /// Lights what the step is about.
-    pub(crate) fn light(&self, lit: &mut Lit) {
-        match self.shown {
-            Some(Shown::Practice) => lit.elements.extend(self.practice.lit()),
-            Some(_) => lit.elements.extend(&self.page.lit),
-            None => {}
+    fn turn_beside(&mut self, original: Original<'_>) {
+        if let Some(walk) = &self.walk {
+            self.beside.turn(&**walk, self.at, original);
         }
+    }
+
+    /// Lights what the step is about, or what is pointed at in the copy.
+    pub(crate) fn light(&self, original: &Document, lit: &mut Lit) {
+        match (self.shown, self.beside.pointed(original)) {
+            (Some(Shown::Practice), _) => lit.elements.extend(self.practice.lit()),
+            (Some(_), Some(pointed)) => lit.elements.extend(pointed),
+            (Some(_), None) => lit.elements.extend(&self.page.lit),
+            (None, _) => {}
+        }
+    }
+
+    /// Whether the automaton as it has become so far is to be shown beside the original.
+    pub(crate) fn has_copy(&self) -> bool {
+        self.is_open() && self.beside.is_shown()
+    }
+
+    /// Shows that; `hovered` is what the pointer is on in the original.
+    pub(crate) fn show_copy(&mut self, ui: &mut Ui, original: Original<'_>, hovered: Option<Hovered>) {
+        let is_last = self.at == self.last();
+        self.beside.show(ui, original, hovered, is_last);
     }
 
     fn last(&self) -> usize {
         self.walk.as_ref().map_or(0, |walk| walk.len().saturating_sub(1))
     }
 
-    fn turn(&mut self, at: usize, derived: &Derived) {
+    fn turn(&mut self, at: usize, original: Original<'_>) {
+        let derived = original.derived;
         self.at = at.min(self.last());
         self.turned = true;
         let whole = self.walk.as_ref().filter(|_| self.at == self.last());
-        self.results = whole.is_some_and(|walk| walk.result(derived).is_some());
+        self.results = whole.is_some_and(|walk| walk.result(original).is_some());
         self.page = self.walk.as_ref().map(|walk| walk.page(self.at, derived)).unwrap_or_default();
+        self.turn_beside(original);
     }
 
     /// Shows it.
-    pub(crate) fn show(&mut self, ui: &mut Ui, derived: &Derived, commands: &mut Commands) {
+    pub(crate) fn show(&mut self, ui: &mut Ui, original: Original<'_>, commands: &mut Commands) {
         let Some(shown) = self.shown else { return };
         ui.horizontal(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -181,7 +216,7 @@ impl StepsPanel {
             });
         });
         if shown == Shown::Practice {
-            return self.practice.show(ui, derived, std::mem::take(&mut self.take_keys), commands);
+            return self.practice.show(ui, original.derived, std::mem::take(&mut self.take_keys), commands);
         }
         let mut wanted = self.at;
         let clicked = self.controls(ui, &mut wanted);
@@ -193,7 +228,7 @@ impl StepsPanel {
         }
         self.keys(ui, keys.id, &mut wanted);
         if wanted != self.at {
-            self.turn(wanted, derived);
+            self.turn(wanted, original);
             ui.ctx().request_repaint();
         }
         ui.separator();
@@ -205,7 +240,7 @@ impl StepsPanel {
         if self.results {
             ui.add_space(theme::GAP);
             let clicked = widgets::outlined(ui, None, &t!("steps.open_result")).clicked();
-            if let Some(document) = self.walk.as_ref().filter(|_| clicked).and_then(|walk| walk.result(derived)) {
+            if let Some(document) = self.walk.as_ref().filter(|_| clicked).and_then(|walk| walk.result(original)) {
                 let title = t!("steps.result", what = shown.title()).into_owned();
                 commands.push(Command::OpenInTab { document: Box::new(document), title });
             }
