@@ -40,7 +40,7 @@ use crate::{
         tabs as strip, toolbar,
     },
     theme,
-    view::{Hovered, View},
+    view::{Element, Hovered, View},
 };
 use aids::Aids;
 use asking::Toast;
@@ -48,6 +48,7 @@ use eframe::egui::{self, Frame, Margin, Panel, Ui, ViewportCommand};
 use grammaton_core::Document;
 use leave::Leaving;
 use settings::Settings;
+use std::collections::BTreeSet;
 pub(crate) use tab::Tab;
 pub use tab::TabId;
 use tab::situation;
@@ -187,6 +188,12 @@ impl App {
     pub fn run_text(&self) -> String {
         let tab = self.tabs.active();
         if tab.run.open { tab.run.text(&tab.derived) } else { String::new() }
+    }
+
+    /// The automaton as it has become so far while a construction is gone through, and what is lit in it.
+    pub fn copied(&self) -> Option<(&Document, BTreeSet<Element>)> {
+        let tab = self.tabs.active();
+        tab.steps.copy(tab.editor.document(), tab.view.hovered)
     }
 
     /// Replaces the document that is shown by `document`, which lives at `place`, without asking.

@@ -184,6 +184,11 @@ impl Canvas {
         self.area
     }
 
+    /// The box around the drawing; not positive if nothing is drawn.
+    pub(crate) fn bounds(&self) -> Rect {
+        self.scene.bounds()
+    }
+
     /// The camera that shows the whole drawing.
     pub(crate) fn fit(&self) -> Option<Camera> {
         self.area.map(|area| Camera::fitting(self.scene.bounds(), area.size()))

@@ -7,12 +7,12 @@ use crate::{
     derived::Lit,
     panels::{steps::Original, table},
     theme,
-    view::{Hovered, Shows},
+    view::{Camera, Hovered, Shows},
 };
-use eframe::egui::{CentralPanel, Frame, Margin, Panel, Ui};
+use eframe::egui::{CentralPanel, Frame, Margin, Panel, Rect, Ui, Vec2, vec2};
 
 /// The least width in which two drawings stand side by side, in points; else one is above the other.
-const ABREAST: f32 = 600.0;
+const ABREAST: f32 = 500.0;
 /// The least that each of them has, in points.
 const LEAST: f32 = 100.0;
 
@@ -20,9 +20,13 @@ const LEAST: f32 = 100.0;
 pub(super) fn show(ui: &mut Ui, tab: &mut Tab, lit: &Lit, snap: bool, commands: &mut Commands) -> Option<Hovered> {
     let Tab { id, editor, derived, view, canvas, table, steps, .. } = tab;
     let document = editor.document();
-    if steps.has_copy() {
+    if let Some(extent) = steps.copy_extent() {
         let original = Original { document, derived };
-        beside(ui, |ui| ui.push_id(*id, |ui| steps.show_copy(ui, original, view.hovered)));
+        let panel = second_half(ui.available_size(), [canvas.bounds(), extent]);
+        panel.frame(Frame::new()).resizable(true).show(ui, |ui| {
+            ui.set_min_size(ui.available_size());
+            ui.push_id(*id, |ui| steps.show_copy(ui, original, view.hovered));
+        });
     }
     let frame = Frame::new().fill(theme::palette(ui.ctx()).panel).inner_margin(Margin::same(theme::MARGIN));
     let mut show_table = |ui: &mut Ui, commands: &mut Commands| {
@@ -42,14 +46,15 @@ pub(super) fn show(ui: &mut Ui, tab: &mut Tab, lit: &Lit, snap: bool, commands: 
     CentralPanel::no_frame().show(ui, canvas).inner.or(below)
 }
 
-/// Splits what is left of `ui` in two halves with a border that can be dragged; shows `content` in the second.
-fn beside<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) {
-    let room = ui.available_size();
-    let (panel, room) =
-        if room.x >= ABREAST { (Panel::right("copy beside"), room.x) } else { (Panel::bottom("copy below"), room.y) };
-    let panel = panel.frame(Frame::new()).resizable(true).default_size(room / 2.0);
-    panel.size_range(LEAST..=(room - LEAST).max(LEAST)).show(ui, |ui| {
-        ui.set_min_size(ui.available_size());
-        content(ui)
-    });
+/// Half of the room, beside or below, as two drawings with these boxes are the larger.
+fn second_half(room: Vec2, drawings: [Rect; 2]) -> Panel {
+    let zoom =
+        |half: Vec2| drawings.map(|bounds| Camera::fitting(bounds, half).zoom).into_iter().fold(f32::MAX, f32::min);
+    let abreast = zoom(vec2(room.x / 2.0, room.y)) >= zoom(vec2(room.x, room.y / 2.0));
+    let (panel, room) = if abreast && room.x >= ABREAST {
+        (Panel::right("copy beside"), room.x)
+    } else {
+        (Panel::bottom("copy below"), room.y)
+    };
+    panel.default_size(room / 2.0).size_range(LEAST..=(room - LEAST).max(LEAST))
 }

@@ -3,11 +3,16 @@
 use super::{Scene, access, look, paint, pointer, to_rect};
 use crate::{
     derived::Lit,
-    theme,
+    icons, theme,
     view::{Camera, Element, View},
+    widgets,
 };
-use eframe::egui::{CursorIcon, Pos2, Rect, Sense, Ui};
+use eframe::egui::{CursorIcon, Pos2, Rect, Sense, Ui, UiBuilder, Vec2, vec2};
 use grammaton_core::{Document, drawing::Drawing};
+use rust_i18n::t;
+
+/// How much room is left around the drawing, on both sides together, in points: a line of text has place above it.
+const AROUND: Vec2 = vec2(40.0, 84.0);
 
 /// A drawing beside the one that is edited.
 #[derive(Debug, Default)]
@@ -34,6 +39,11 @@ impl Replica {
         self.extent = self.extent.map(|extent| if drawn.is_positive() { extent.union(drawn) } else { extent });
         self.view.selection.clear();
         self.view.hovered = None;
+    }
+
+    /// A box around all that is drawn at any time.
+    pub(crate) fn extent(&self) -> Rect {
+        self.extent.unwrap_or(Rect::NOTHING)
     }
 
     /// Shows it in what is left of `ui`; tells what the pointer is on, else what is selected. `tells` says what something
@@ -68,11 +78,24 @@ impl Replica {
         if let Some(element) = hovered {
             response.on_hover_text_at_pointer(tells(element));
         }
+        self.refit(ui, area);
         hovered.or_else(|| self.view.selection.first().copied())
     }
 
+    /// Offers to show all again, once a hand has moved the view.
+    fn refit(&mut self, ui: &mut Ui, area: Rect) {
+        if self.view.camera.is_some() {
+            let size = vec2(36.0, 34.0);
+            let place = Rect::from_min_size(area.right_top() + vec2(-8.0 - size.x, 8.0), size);
+            let inner = UiBuilder::new().max_rect(place);
+            let clicked = |ui: &mut Ui| widgets::plain_icon_button(ui, icons::FIT, &t!("steps.copy.fit"), true);
+            if ui.scope_builder(inner, clicked).inner {
+                self.view.camera = None;
+            }
+        }
+    }
+
     fn camera(&self, area: Rect) -> Camera {
-        let all = || Camera::fitting(self.extent.unwrap_or(Rect::NOTHING), area.size());
-        self.view.camera.unwrap_or_else(all)
+        self.view.camera.unwrap_or_else(|| Camera::within(self.extent(), area.size(), AROUND))
     }
 }

@@ -18,19 +18,20 @@ use crate::{
     command::{Command, Commands},
     derived::{Derived, Lit},
     icons, theme,
-    view::{GrammarSwitches, Hovered},
+    view::{Element, GrammarSwitches, Hovered},
     widgets,
 };
 use beside::Beside;
 use eframe::egui::{
-    Align, EventFilter, Id, Key, Label, Layout, Response, RichText, ScrollArea, Sense, Shape, Stroke, StrokeKind, Ui,
-    WidgetInfo, WidgetType, epaint::RectShape,
+    Align, EventFilter, Id, Key, Label, Layout, Rect, Response, RichText, ScrollArea, Sense, Shape, Stroke, StrokeKind,
+    Ui, WidgetInfo, WidgetType, epaint::RectShape,
 };
 use grammaton_core::Document;
 pub(crate) use page::Original;
 use page::{Page, Walk};
 use practice::Practice;
 use rust_i18n::t;
+use std::collections::BTreeSet;
 
 /// The most states and the most productions of what is gone through step by step.
 const MOST: (usize, usize) = (150, 600);
@@ -143,7 +144,7 @@ impl StepsPanel {
         let key = self.shown.map(|shown| (shown, automaton, switches));
         let moved = std::mem::replace(&mut self.revision, revision) != revision;
         if self.key == key {
-            if moved && self.beside.is_shown() {
+            if moved && self.walk.as_ref().is_some_and(|walk| walk.keeps_places()) {
                 self.beside.begin(self.walk.as_deref(), original);
                 self.turn_beside(original);
             }
@@ -177,12 +178,18 @@ impl StepsPanel {
         }
     }
 
-    /// Whether the automaton as it has become so far is to be shown beside the original.
-    pub(crate) fn has_copy(&self) -> bool {
-        self.is_open() && self.beside.is_shown()
+    /// A box around the automaton that comes about, if it is to be shown beside the original.
+    pub(crate) fn copy_extent(&self) -> Option<Rect> {
+        self.beside.extent().filter(|_| self.is_open())
     }
 
-    /// Shows that; `hovered` is what the pointer is on in the original.
+    /// That automaton as it has become so far, and what is lit in it.
+    pub(crate) fn copy(&self, original: &Document, hovered: Option<Hovered>) -> Option<(&Document, BTreeSet<Element>)> {
+        let document = self.beside.document().filter(|_| self.is_open())?;
+        Some((document, self.beside.lit(original, hovered)))
+    }
+
+    /// Shows it as it has become so far; `hovered` is what the pointer is on in the original.
     pub(crate) fn show_copy(&mut self, ui: &mut Ui, original: Original<'_>, hovered: Option<Hovered>) {
         let is_last = self.at == self.last();
         self.beside.show(ui, original, hovered, is_last);

@@ -34,31 +34,34 @@ impl Copied {
         self.stands.get(&state).map_or(&[], Vec::as_slice)
     }
 
-    /// What something in it stands for: states, or the arrows that lead the same way; if none does, their states.
+    /// What something in it stands for: states, or the arrows that lead the same way, by the same symbols if some do; if
+    /// none does, their states.
     fn originals(&self, element: Element, original: &Document) -> BTreeSet<Element> {
         let states = |state| self.members(state).iter().map(|&id| Element::State(id));
         match element {
             Element::State(state) => states(state).collect(),
             Element::Arrow(from, to) => {
-                let to_all = |&p: &StateId| self.members(to).iter().map(move |&q| (p, q));
-                let pairs = self.members(from).iter().flat_map(to_all);
-                let arrows = pairs.filter(|&(p, q)| original.has_arrow(p, q)).map(|(p, q)| Element::Arrow(p, q));
-                let arrows: BTreeSet<Element> = arrows.collect();
-                if arrows.is_empty() { states(from).chain(states(to)).collect() } else { arrows }
+                let alike = |p, q| have_in_common(original, (p, q), &self.document, (from, to));
+                let any = |p, q| original.has_arrow(p, q);
+                let ends = [self.members(from), self.members(to)];
+                let found = [arrows(ends, alike), arrows(ends, any)].into_iter().find(|found| !found.is_empty());
+                found.unwrap_or_else(|| states(from).chain(states(to)).collect())
             }
             Element::Note(_) => BTreeSet::new(),
         }
     }
 
     /// What stands for something in the original.
-    fn images(&self, element: Element) -> BTreeSet<Element> {
-        let of =
-            |id: StateId| self.stands.iter().filter(move |(_, states)| states.contains(&id)).map(|(&image, _)| image);
+    fn images(&self, element: Element, original: &Document) -> BTreeSet<Element> {
+        let of = |id: StateId| {
+            let images = self.stands.iter().filter(move |(_, states)| states.contains(&id));
+            images.map(|(&image, _)| image).collect::<Vec<_>>()
+        };
         match element {
-            Element::State(id) => of(id).map(Element::State).collect(),
+            Element::State(id) => of(id).into_iter().map(Element::State).collect(),
             Element::Arrow(from, to) => {
-                let pairs = of(from).flat_map(|p| of(to).map(move |q| (p, q)));
-                pairs.filter(|&(p, q)| self.document.has_arrow(p, q)).map(|(p, q)| Element::Arrow(p, q)).collect()
+                let alike = |p, q| have_in_common(original, (from, to), &self.document, (p, q));
+                arrows([&of(from), &of(to)], alike)
             }
             Element::Note(_) => BTreeSet::new(),
         }
@@ -88,6 +91,17 @@ impl Copied {
             Element::Note(_) => String::new(),
         }
     }
+}
+
+/// The arrows between any of the first states and any of the second for which something holds.
+fn arrows([from, to]: [&[StateId]; 2], holds: impl Fn(StateId, StateId) -> bool) -> BTreeSet<Element> {
+    let pairs = from.iter().flat_map(|&p| to.iter().map(move |&q| (p, q)));
+    pairs.filter(|&(p, q)| holds(p, q)).map(|(p, q)| Element::Arrow(p, q)).collect()
+}
+
+/// Whether some label is on both arrows.
+fn have_in_common(one: &Document, on: (StateId, StateId), other: &Document, there: (StateId, StateId)) -> bool {
+    one.labels(on.0, on.1).any(|label| other.labels(there.0, there.1).any(|same| same == label))
 }
 
 /// The copy, while steps that have one are gone through.
@@ -121,9 +135,9 @@ impl Beside {
         }
     }
 
-    /// Whether there is a copy.
-    pub(super) fn is_shown(&self) -> bool {
-        self.copied.is_some()
+    /// A box around all of the copy, if there is one.
+    pub(super) fn extent(&self) -> Option<Rect> {
+        self.copied.as_ref().map(|_| self.replica.extent())
     }
 
     /// What of the original is pointed at in the copy, if anything is.
@@ -131,14 +145,25 @@ impl Beside {
         Some(self.copied.as_ref()?.originals(self.pointed?, original))
     }
 
+    /// The copy, if there is one.
+    pub(super) fn document(&self) -> Option<&Document> {
+        self.copied.as_ref().map(|copied| &copied.document)
+    }
+
+    /// What is lit in it: what is pointed at, in it or in the original, else what the step is about.
+    pub(super) fn lit(&self, original: &Document, hovered: Option<Hovered>) -> BTreeSet<Element> {
+        match (&self.copied, self.pointed, hovered) {
+            (None, ..) => BTreeSet::new(),
+            (Some(_), Some(element), _) => [element].into(),
+            (Some(copied), None, Some(Hovered::Element(element))) => copied.images(element, original),
+            (Some(copied), ..) => copied.lit.clone(),
+        }
+    }
+
     /// Shows it; `hovered` is what the pointer is on in the original.
     pub(super) fn show(&mut self, ui: &mut Ui, original: Original<'_>, hovered: Option<Hovered>, is_last: bool) {
+        let elements = self.lit(original.document, hovered);
         let Some(copied) = &self.copied else { return };
-        let elements = match (self.pointed, hovered) {
-            (Some(element), _) => [element].into(),
-            (None, Some(Hovered::Element(element))) => copied.images(element),
-            _ => copied.lit.clone(),
-        };
         let lit = Lit { elements, ..Lit::default() };
         let area = ui.available_rect_before_wrap();
         let pointed = self.replica.show(ui, &lit, &|element| copied.told(element, original));

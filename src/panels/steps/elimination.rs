@@ -111,6 +111,10 @@ impl Walk for Expressions {
         true
     }
 
+    fn keeps_places(&self) -> bool {
+        true
+    }
+
     fn copy(&self, at: usize, original: Original<'_>, mut whole: Document) -> Copied {
         let Some(steps) = &self.steps else { return Copied::new(whole) };
         let (ids, taken) = (ids(original), at.min(steps.taken.len()));
@@ -119,7 +123,10 @@ impl Walk for Expressions {
         let mut copied = Copied::new(whole);
         let on = |arrow: &Arrow| Element::Arrow(ids[arrow.from as usize], ids[arrow.to as usize]);
         copied.lit = match at.checked_sub(1).map(|step| steps.taken.get(step)) {
-            None => ends(steps).map(on).collect(),
+            None => {
+                let own = [steps.start, steps.end].map(|state| Element::State(ids[state as usize]));
+                ends(steps).map(on).chain(own).collect()
+            }
             Some(Some(step)) => step.arrows.iter().map(on).collect(),
             Some(None) => copied.document.arrows().map(|(from, to)| Element::Arrow(from, to)).collect(),
         };

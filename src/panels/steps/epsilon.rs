@@ -101,6 +101,10 @@ impl Walk for Epsilon {
         self.drawn(self.steps.len().saturating_sub(1), original)
     }
 
+    fn keeps_places(&self) -> bool {
+        true
+    }
+
     fn copy(&self, at: usize, original: Original<'_>, whole: Document) -> Copied {
         let drawn = &original.derived.drawn;
         let on = |state: u32| drawn.ids[state as usize];

@@ -161,17 +161,25 @@ impl Walk for Minimization {
         self.result(original)
     }
 
+    fn keeps_places(&self) -> bool {
+        self.made.as_ref().is_some_and(|made| made.sets.is_none())
+    }
+
     fn copy(&self, at: usize, original: Original<'_>, whole: Document) -> Copied {
         let Some(made) = &self.made else { return Copied::new(whole) };
         let blocks = made.blocks(at);
         let ids: Vec<StateId> = blocks.iter().map(|block| made.place(block)).collect();
-        let mut copied = Copied::new(redraw(&whole, &ids, &merged(&made.dfa, &blocks)));
-        let split: &[u32] = match at.checked_sub(1).map(|step| &made.steps[step]) {
+        let step = at.checked_sub(1).map(|step| &made.steps[step]);
+        let is_done = step.is_some_and(|step| step.cause == Cause::Done);
+        let mut copied = Copied::new(if is_done { whole } else { redraw(&whole, &ids, &merged(&made.dfa, &blocks)) });
+        let split: &[u32] = match step {
             Some(Refinement { cause: Cause::Accepting | Cause::Symbol(_), states, .. }) => states,
             _ => &[],
         };
         for (&id, block) in ids.iter().zip(&blocks) {
-            copied.document.update_state(id, |state| state.name = made.name(block).into());
+            if !is_done {
+                copied.document.update_state(id, |state| state.name = made.name(block).into());
+            }
             copied.stands.insert(id, made.originals(block, original.derived).collect());
             if block.iter().any(|state| split.contains(state)) {
                 copied.lit.insert(Element::State(id));

@@ -33,6 +33,11 @@ pub(super) trait Walk: Debug {
         None
     }
 
+    /// Whether what is drawn stands where the original does.
+    fn keeps_places(&self) -> bool {
+        false
+    }
+
     /// Whether expressions stand on its arrows.
     fn is_verbatim(&self) -> bool {
         false

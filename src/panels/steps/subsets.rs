@@ -124,6 +124,10 @@ impl Walk for Table {
         self.result(original)
     }
 
+    fn keeps_places(&self) -> bool {
+        self.steps.as_ref().is_some_and(|steps| steps.sets.iter().all(|set| set.len() < 2))
+    }
+
     fn copy(&self, at: usize, original: Original<'_>, whole: Document) -> Copied {
         let Some(steps) = &self.steps else { return Copied::new(whole) };
         let drawn = &original.derived.drawn;
