@@ -21,9 +21,9 @@ pub(super) fn show(ui: &mut Ui, tab: &mut Tab, lit: &Lit, snap: bool, commands: 
     let Tab { id, editor, derived, view, canvas, table, steps, .. } = tab;
     let document = editor.document();
     if let Some(extent) = steps.copy_extent() {
-        let original = Original { document, derived };
-        let panel = second_half(ui.available_size(), [canvas.bounds(), extent]);
-        panel.frame(Frame::new()).resizable(true).show(ui, |ui| {
+        let (original, room) = (Original { document, derived }, ui.available_size());
+        let abreast = steps.abreast(room, || larger_abreast(room, [canvas.bounds(), extent]));
+        second_half(room, abreast).show(ui, |ui| {
             ui.set_min_size(ui.available_size());
             ui.push_id(*id, |ui| steps.show_copy(ui, original, view.hovered));
         });
@@ -46,15 +46,18 @@ pub(super) fn show(ui: &mut Ui, tab: &mut Tab, lit: &Lit, snap: bool, commands: 
     CentralPanel::no_frame().show(ui, canvas).inner.or(below)
 }
 
-/// Half of the room, beside or below, as two drawings with these boxes are the larger.
-fn second_half(room: Vec2, drawings: [Rect; 2]) -> Panel {
-    let zoom =
-        |half: Vec2| drawings.map(|bounds| Camera::fitting(bounds, half).zoom).into_iter().fold(f32::MAX, f32::min);
-    let abreast = zoom(vec2(room.x / 2.0, room.y)) >= zoom(vec2(room.x, room.y / 2.0));
-    let (panel, room) = if abreast && room.x >= ABREAST {
-        (Panel::right("copy beside"), room.x)
-    } else {
-        (Panel::bottom("copy below"), room.y)
+/// Whether two drawings with these boxes are larger side by side than one above the other.
+fn larger_abreast(room: Vec2, drawings: [Rect; 2]) -> bool {
+    let zoom = |half: Vec2| {
+        let zooms = drawings.map(|bounds| Camera::fitting(bounds, half).zoom);
+        zooms.into_iter().fold(f32::MAX, f32::min)
     };
-    panel.default_size(room / 2.0).size_range(LEAST..=(room - LEAST).max(LEAST))
+    room.x >= ABREAST && zoom(vec2(room.x / 2.0, room.y)) >= zoom(vec2(room.x, room.y / 2.0))
+}
+
+/// The second half of the room, with a border that can be dragged.
+fn second_half(room: Vec2, abreast: bool) -> Panel {
+    let (panel, room) =
+        if abreast { (Panel::right("copy beside"), room.x) } else { (Panel::bottom("copy below"), room.y) };
+    panel.frame(Frame::new()).resizable(true).default_size(room / 2.0).size_range(LEAST..=(room - LEAST).max(LEAST))
 }

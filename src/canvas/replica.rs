@@ -96,6 +96,6 @@ impl Replica {
     }
 
     fn camera(&self, area: Rect) -> Camera {
-        self.view.camera.unwrap_or_else(|| Camera::within(self.extent(), area.size(), AROUND))
+        self.view.camera.unwrap_or_else(|| Camera::within(self.extent(), area.size(), AROUND.min(area.size() * 0.25)))
     }
 }

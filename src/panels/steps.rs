@@ -10,13 +10,14 @@ mod epsilon;
 mod minimization;
 mod page;
 mod practice;
+mod shown;
 mod simplification;
 mod subsets;
 
 use crate::{
     action::Action,
     command::{Command, Commands},
-    derived::{Derived, Lit},
+    derived::Lit,
     icons, theme,
     view::{Element, GrammarSwitches, Hovered},
     widgets,
@@ -24,13 +25,14 @@ use crate::{
 use beside::Beside;
 use eframe::egui::{
     Align, EventFilter, Id, Key, Label, Layout, Rect, Response, RichText, ScrollArea, Sense, Shape, Stroke, StrokeKind,
-    Ui, WidgetInfo, WidgetType, epaint::RectShape,
+    Ui, Vec2, WidgetInfo, WidgetType, epaint::RectShape,
 };
 use grammaton_core::Document;
 pub(crate) use page::Original;
 use page::{Page, Walk};
 use practice::Practice;
 use rust_i18n::t;
+use shown::Shown;
 use std::collections::BTreeSet;
 
 /// The most states and the most productions of what is gone through step by step.
@@ -49,59 +51,6 @@ pub(crate) fn is_step(action: Action) -> bool {
 /// The least height of what is said of a step, in points.
 const SAID: f32 = 84.0;
 
-/// What is shown step by step.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Shown {
-    Conversion,
-    Practice,
-    Simplification,
-    Epsilon,
-    Subsets,
-    Minimization,
-    Elimination,
-}
-
-impl Shown {
-    fn of(action: Action) -> Option<Self> {
-        match action {
-            Action::StepConversion => Some(Self::Conversion),
-            Action::Practise => Some(Self::Practice),
-            Action::StepSimplification => Some(Self::Simplification),
-            Action::StepEpsilon => Some(Self::Epsilon),
-            Action::StepSubsets => Some(Self::Subsets),
-            Action::StepMinimization => Some(Self::Minimization),
-            Action::StepElimination => Some(Self::Elimination),
-            _ => None,
-        }
-    }
-
-    fn title(self) -> String {
-        let title = match self {
-            Self::Conversion => t!("steps.conversion.title"),
-            Self::Practice => t!("practice.title"),
-            Self::Simplification => t!("steps.simplification.title"),
-            Self::Epsilon => t!("steps.epsilon.title"),
-            Self::Subsets => t!("steps.subsets.title"),
-            Self::Minimization => t!("steps.minimization.title"),
-            Self::Elimination => t!("steps.elimination.title"),
-        };
-        title.into_owned()
-    }
-
-    /// Its steps; practice has none.
-    fn walk(self, derived: &Derived, switches: GrammarSwitches) -> Option<Box<dyn Walk>> {
-        match self {
-            Self::Conversion => Some(Box::new(conversion::Conversion::new(derived, switches))),
-            Self::Practice => None,
-            Self::Simplification => Some(Box::new(simplification::Simplification::new(derived))),
-            Self::Epsilon => Some(Box::new(epsilon::Epsilon::new(derived))),
-            Self::Subsets => Some(Box::new(subsets::Table::new(derived))),
-            Self::Minimization => Some(Box::new(minimization::Minimization::new(derived))),
-            Self::Elimination => Some(Box::new(elimination::Expressions::new(derived))),
-        }
-    }
-}
-
 /// What the panel keeps between frames.
 #[derive(Debug, Default)]
 pub(crate) struct StepsPanel {
@@ -112,6 +61,8 @@ pub(crate) struct StepsPanel {
     beside: Beside,
     practice: Practice,
     key: Option<(Shown, u64, GrammarSwitches)>,
+    /// Whether the copy is beside the original in this much room, or below.
+    abreast: Option<(Vec2, bool)>,
     /// The revision of the original that the copy beside it is of.
     revision: u64,
     /// Whether the keyboard is to be taken in the next frame.
@@ -181,6 +132,12 @@ impl StepsPanel {
     /// A box around the automaton that comes about, if it is to be shown beside the original.
     pub(crate) fn copy_extent(&self) -> Option<Rect> {
         self.beside.extent().filter(|_| self.is_open())
+    }
+
+    /// Whether it is beside the original, not below: as it is found for this room once, so that no edit moves it.
+    pub(crate) fn abreast(&mut self, room: Vec2, find: impl FnOnce() -> bool) -> bool {
+        let known = self.abreast.filter(|&(before, _)| before == room);
+        self.abreast.insert(known.unwrap_or_else(|| (room, find()))).1
     }
 
     /// That automaton as it has become so far, and what is lit in it.
