@@ -13,8 +13,8 @@ use eframe::egui::{CentralPanel, Frame, Margin, Panel, Rect, Ui, Vec2, vec2};
 
 /// The least width in which two drawings stand side by side, in points; else one is above the other.
 const ABREAST: f32 = 500.0;
-/// The least that each of them has, in points.
-const LEAST: f32 = 100.0;
+/// The least that each of them has, as a part of the room.
+const LEAST: f32 = 0.3;
 
 /// Shows a tab's document in what is left of `ui`, dragged things on a grid if `snap`; tells what the pointer is on.
 pub(super) fn show(ui: &mut Ui, tab: &mut Tab, lit: &Lit, snap: bool, commands: &mut Commands) -> Option<Hovered> {
@@ -59,5 +59,5 @@ fn larger_abreast(room: Vec2, drawings: [Rect; 2]) -> bool {
 fn second_half(room: Vec2, abreast: bool) -> Panel {
     let (panel, room) =
         if abreast { (Panel::right("copy beside"), room.x) } else { (Panel::bottom("copy below"), room.y) };
-    panel.frame(Frame::new()).resizable(true).default_size(room / 2.0).size_range(LEAST..=(room - LEAST).max(LEAST))
+    panel.frame(Frame::new()).resizable(true).default_size(room / 2.0).size_range(LEAST * room..=(1.0 - LEAST) * room)
 }

@@ -75,11 +75,20 @@ impl Replica {
         } else if response.dragged() {
             ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
         }
-        if let Some(element) = hovered {
-            response.on_hover_text_at_pointer(tells(element));
+        if let Some(text) = hovered.and_then(|element| self.unseen(element, tells(element))) {
+            response.on_hover_text_at_pointer(text);
         }
         self.refit(ui, area);
         hovered.or_else(|| self.view.selection.first().copied())
+    }
+
+    /// A text about something, unless just that stands there already.
+    fn unseen(&self, element: Element, text: String) -> Option<String> {
+        let shown = match element {
+            Element::Arrow(from, to) => self.scene.drawing().arrow(from, to).map(|arrow| &arrow.label.text),
+            Element::State(_) | Element::Note(_) => None,
+        };
+        (shown != Some(&text)).then_some(text)
     }
 
     /// Offers to show all again, once a hand has moved the view.

@@ -7,7 +7,7 @@ use crate::{
 use eframe::egui::{Key, Rect, Vec2, pos2, vec2};
 use egui_kittest::kittest::Queryable as _;
 use grammaton::{Action, Command, Edit, Element};
-use grammaton_core::{ArrowShape, Document, Drawn, Point, determinize, format::ron, minimize, remove_epsilon};
+use grammaton_core::{ArrowShape, Document, Drawn, Note, Point, determinize, format::ron, minimize, remove_epsilon};
 
 /// Two states that q stands for after an a, of which one accepts.
 const ENDS_IN_A: &str = r#"(version: 1, states: [(id: 0, name: "p", at: (100, 100), start: true),
@@ -131,7 +131,9 @@ fn without_epsilon_moves_states_and_surviving_arrows_look_as_before() {
     let shape = ArrowShape { bend: Some(Point::new(0.0, 70.0)), label_at: Some(0.3) };
     assert!([(q, r), (q, q)].into_iter().all(|(from, to)| document.set_shape(from, to, shape)));
     document.update_state(q, |state| state.at = Point::new(260.0, 170.0));
+    document.add_note(Note { text: "beside it".into(), at: Point::ZERO });
     let check = |hand: &Hand| {
+        assert_eq!(hand.document().notes(), document.notes());
         assert!(hand.document().states().eq(document.states().map(|(id, state)| {
             let accepting = hand.document().state(id).unwrap().accepting;
             assert_eq!(accepting, id == r);
@@ -201,6 +203,12 @@ fn states_go_until_one_expression_is_left() {
     assert_eq!(lit(&hand), [""; 0]);
     hand.harness.run_steps(20);
     assert!(hand.sees("Stands for no state of the drawing"));
+}
+
+#[test]
+fn the_begin_and_the_end_are_told_from_states_that_are_called_so() {
+    let hand = stepping(&SILENT.replace("\"r\"", "\"end\""), Action::StepElimination);
+    assert!(hand.sees("Copy: state end") && hand.sees("Copy: state end_2") && hand.sees("end → end_2"));
 }
 
 #[test]

@@ -8,6 +8,7 @@ use crate::{derived::Derived, view::Element, wording::state_name};
 use grammaton_core::{
     Area, Document, Label, Point, State, StateId,
     format::regex,
+    free_name,
     steps::{Arrow, Elimination, elimination},
 };
 use rust_i18n::t;
@@ -23,38 +24,41 @@ const LONGEST: usize = 2_000;
 #[derive(Debug)]
 pub(super) struct Expressions {
     steps: Option<Elimination>,
+    /// What the states are called, and after them the begin and the end.
+    names: Vec<String>,
 }
 
 impl Expressions {
     pub(super) fn new(derived: &Derived) -> Self {
-        Self { steps: elimination(&derived.drawn.nfa, LONGEST).ok() }
+        let drawn = &derived.drawn;
+        let mut names: Vec<String> = (0..drawn.nfa.len() as u32).map(|state| state_name(drawn, state)).collect();
+        for wanted in [t!("steps.elimination.from"), t!("steps.elimination.to")] {
+            names.push(free_name(&wanted, |name| names.iter().any(|taken| taken == name)).into());
+        }
+        Self { steps: elimination(&drawn.nfa, LONGEST).ok(), names }
     }
-}
 
-fn name(steps: &Elimination, state: u32, derived: &Derived) -> String {
-    match state {
-        state if state == steps.start => t!("steps.elimination.from").into_owned(),
-        state if state == steps.end => t!("steps.elimination.to").into_owned(),
-        state => state_name(&derived.drawn, state),
+    fn name(&self, state: u32) -> &str {
+        &self.names[state as usize]
     }
-}
 
-fn said(steps: &Elimination, at: usize, derived: &Derived) -> (String, String) {
-    let names = |states: &[u32]| states.iter().map(|&q| name(steps, q, derived)).collect::<Vec<_>>().join(", ");
-    if at > steps.taken.len() {
-        let whole = steps.after(steps.taken.len());
-        let whole = whole.first().map_or("∅".to_owned(), |arrow| regex::write(&arrow.label));
-        let text = t!("steps.elimination.done_text", expression = whole);
-        return (t!("steps.elimination.done").into_owned(), text.into_owned());
+    fn said(&self, steps: &Elimination, at: usize) -> (String, String) {
+        let names = |states: &[u32]| states.iter().map(|&state| self.name(state)).collect::<Vec<_>>().join(", ");
+        if at > steps.taken.len() {
+            let whole = steps.after(steps.taken.len());
+            let whole = whole.first().map_or("∅".to_owned(), |arrow| regex::write(&arrow.label));
+            let text = t!("steps.elimination.done_text", expression = whole);
+            return (t!("steps.elimination.done").into_owned(), text.into_owned());
+        }
+        let Some(step) = at.checked_sub(1).map(|step| &steps.taken[step]) else {
+            let text = t!("steps.elimination.begin_text");
+            return (t!("steps.elimination.begin").into_owned(), text.into_owned());
+        };
+        let state = self.name(step.state);
+        let (sources, targets) = (names(&step.sources), names(&step.targets));
+        let text = t!("steps.elimination.take_text", state = state, sources = sources, targets = targets);
+        (t!("steps.elimination.take", state = state).into_owned(), text.into_owned())
     }
-    let Some(step) = at.checked_sub(1).map(|step| &steps.taken[step]) else {
-        let text = t!("steps.elimination.begin_text");
-        return (t!("steps.elimination.begin").into_owned(), text.into_owned());
-    };
-    let state = name(steps, step.state, derived);
-    let (sources, targets) = (names(&step.sources), names(&step.targets));
-    let text = t!("steps.elimination.take_text", state = state, sources = sources, targets = targets);
-    (t!("steps.elimination.take", state = state).into_owned(), text.into_owned())
 }
 
 /// A state, and the arrows of the drawing that touch it.
@@ -78,11 +82,11 @@ impl Walk for Expressions {
             let (rule, text) = (t!("steps.nothing"), t!("steps.elimination.too_long_text", most = LONGEST));
             return Page { rule: rule.into_owned(), text: text.into_owned(), ..Page::default() };
         };
-        let (rule, text) = said(steps, at, derived);
+        let (rule, text) = self.said(steps, at);
         let step = at.checked_sub(1).and_then(|step| steps.taken.get(step));
         let new = |arrow: &Arrow| step.is_some_and(|step| step.arrows.contains(arrow));
         let row = |arrow: &Arrow, tone| {
-            let ends = format!("{} → {}", name(steps, arrow.from, derived), name(steps, arrow.to, derived));
+            let ends = format!("{} → {}", self.name(arrow.from), self.name(arrow.to));
             vec![(ends, tone), (regex::write(&arrow.label), tone)]
         };
         let mut rows = Vec::new();
@@ -104,7 +108,7 @@ impl Walk for Expressions {
     }
 
     fn whole(&self, original: Original<'_>) -> Option<Document> {
-        self.steps.as_ref().map(|steps| drawing(steps, original))
+        self.steps.as_ref().map(|steps| drawing(steps, &self.names, original))
     }
 
     fn is_verbatim(&self) -> bool {
@@ -149,7 +153,7 @@ fn ids(original: Original<'_>) -> Vec<StateId> {
 }
 
 /// The useful states where they are drawn, between the begin and the end, with all arrows.
-fn drawing(steps: &Elimination, original: Original<'_>) -> Document {
+fn drawing(steps: &Elimination, names: &[String], original: Original<'_>) -> Document {
     let mut document = original.document.clone();
     let ids = ids(original);
     let useful: BTreeSet<StateId> = steps.taken.iter().map(|step| ids[step.state as usize]).collect();
@@ -166,11 +170,12 @@ fn drawing(steps: &Elimination, original: Original<'_>) -> Document {
     for &id in &useful {
         document.update_state(id, |state| state.accepting = false);
     }
+    let name = |state: u32| names[state as usize].as_str();
     let [begin, end] = [steps.start, steps.end].map(|state| ids[state as usize]);
     let at = Point::new(area.min.x - OUTSIDE, first);
-    document.insert_state(begin, State::new(t!("steps.elimination.from"), at));
+    document.insert_state(begin, State::new(name(steps.start), at));
     let at = Point::new(area.max.x + OUTSIDE, last);
-    document.insert_state(end, State { accepting: true, ..State::new(t!("steps.elimination.to"), at) });
+    document.insert_state(end, State { accepting: true, ..State::new(name(steps.end), at) });
     document.set_start(Some(begin));
     document.set_grammar(None);
     label(&mut document, &ids, &steps.after(0));
