@@ -1,10 +1,11 @@
-"""Makes the fonts of this folder from those of the npm packages inter-ui, jetbrains-mono and @fontsource/noto-sans-math,
-unpacked below the folder that is given. Needs fonttools and brotli.
+"""Makes the fonts of this folder from those of the npm packages inter-ui, jetbrains-mono, @fontsource/noto-sans-math and
+@phosphor-icons/web, unpacked below the folder that is given. Needs fonttools and brotli.
 
 They are kept small, as the page transfers them: no hints, no names of glyphs, coordinates in thousandths of the font's
 size, and of the layout features kerning only.
 """
 
+import re
 import sys
 from pathlib import Path
 
@@ -36,6 +37,12 @@ BUILT_IN = BOLD | codes(
 # What is loaded when it is needed.
 SCRIPTS = codes("a0-52f 1e00-1fff 2000-218f")
 MATHEMATICS = codes("2100-22ff 2300 2308-230b 2329 232a 25a0-25fa 25fc-25ff 2605 2606 27c0-27ff 2900-2aff 1d400-1d7ff")
+
+
+def icons():
+    """The icons that the app has."""
+    text = (HERE / "../../src/icons.rs").read_text()
+    return {int(code, 16) for code in re.findall(r"u\{([0-9a-f]+)\}", text)}
 
 
 def reduced(source, wanted, kerning=False):
@@ -92,3 +99,4 @@ more = make("Inter-Regular.woff2", "Inter-more.ttf", SCRIPTS - inter)
 make("JetBrainsMono-Regular.woff2", "JetBrainsMono-more.ttf", (SCRIPTS | MATHEMATICS) - mono)
 make("noto-sans-math-latin-400-normal.woff2", "NotoSansMath-subset.ttf", MATHEMATICS - (inter & mono))
 make_box("Box.ttf")
+make("Phosphor.ttf", "Phosphor-subset.ttf", icons())
