@@ -1,7 +1,7 @@
 """Makes the fonts of this folder from those of the npm packages inter-ui, jetbrains-mono, @fontsource/noto-sans-math and
 @phosphor-icons/web, unpacked below the folder that is given. Needs fonttools and brotli.
 
-They are kept small, as the page transfers them: no hints, no names of glyphs, coordinates in thousandths of the font's
+They are kept small, as the page transfers them: no hints, no names of glyphs, coordinates in thousandths or so of the font's
 size, and of the layout features kerning only.
 """
 
@@ -67,7 +67,7 @@ def make(source, name, wanted, kerning=False):
     font, options = reduced(source, wanted)
     if kerning:
         font["GPOS"] = reduced(source, ASCII, kerning)[0]["GPOS"]
-    if font["head"].unitsPerEm > 1000:
+    if font["head"].unitsPerEm > 1024:
         scale_upem(font, 1000)
     subset.save_font(font, HERE / name, options)
     return set(font.getBestCmap())
