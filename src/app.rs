@@ -191,7 +191,7 @@ impl App {
     }
 
     /// The automaton as it has become so far while a construction is gone through, and what is lit in it.
-    pub fn copied(&self) -> Option<(&Document, BTreeSet<Element>)> {
+    pub fn beside(&self) -> Option<(&Document, BTreeSet<Element>)> {
         let tab = self.tabs.active();
         tab.steps.copy(tab.editor.document(), tab.view.hovered)
     }

@@ -4,7 +4,7 @@
 //! are on the desktop too, and the page loads them when such a character turns up: in what is opened, typed or pasted.
 
 use crate::{platform, theme};
-use eframe::egui::{Context, Event, FontData, FontDefinitions, FontFamily, FontId, ImeEvent};
+use eframe::egui::{Context, Event, FontData, FontDefinitions, FontFamily, FontId, FontTweak, ImeEvent};
 use grammaton_core::Document;
 use std::{
     borrow::Cow,
@@ -117,10 +117,12 @@ impl Fonts {
 }
 
 fn data(bytes: Cow<'static, [u8]>) -> Arc<FontData> {
-    Arc::new(match bytes {
+    let data = match bytes {
         Cow::Borrowed(bytes) => FontData::from_static(bytes),
         Cow::Owned(bytes) => FontData::from_owned(bytes),
-    })
+    };
+    // Fitting glyphs to the pixels takes code that the page would have to transfer.
+    Arc::new(data.tweak(FontTweak { hinting: platform::IN_BROWSER.then_some(false), ..FontTweak::default() }))
 }
 
 /// The fonts that are there from the start.

@@ -35,7 +35,7 @@ pub(crate) enum Turn<T> {
 }
 
 #[cfg(target_arch = "wasm32")]
-pub(crate) use drawn::{pixels, png};
+pub(crate) use drawn::{copy_png, pixels, png};
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use fonts::load_font;
 #[cfg(target_arch = "wasm32")]

@@ -34,12 +34,12 @@ fn parts(hand: &Hand) -> (usize, usize) {
 }
 
 fn copy(hand: &Hand) -> &Document {
-    hand.harness.state().copied().unwrap().0
+    hand.harness.state().beside().unwrap().0
 }
 
 /// What is lit in the copy.
 fn lit_there(hand: &Hand) -> Vec<String> {
-    let (document, lit) = hand.harness.state().copied().unwrap();
+    let (document, lit) = hand.harness.state().beside().unwrap();
     words(document, lit)
 }
 
@@ -219,7 +219,7 @@ fn the_copy_goes_with_the_steps_and_follows_the_drawing() {
     hand.harness.run();
     assert_eq!(places(&hand)[1].1, Point::new(320.0, 240.0));
     hand.click_on("Close the steps");
-    assert_eq!((parts(&hand), hand.harness.state().copied()), ((0, 0), None));
+    assert_eq!((parts(&hand), hand.harness.state().beside()), ((0, 0), None));
     for without in [Action::StepConversion, Action::StepSimplification, Action::Practise] {
         hand.harness.state_mut().request(Command::Act(without));
         hand.harness.run();
