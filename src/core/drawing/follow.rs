@@ -435,4 +435,18 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn expressions_are_shown_as_they_are_and_cut_where_they_are_long() {
+        let mut document = Document::default();
+        let [a, b] = [0.0, 200.0].map(|x| document.add_state(State::new("", Point::new(x, 0.0))));
+        let mut drawing = Drawing::verbatim();
+        let long = "(a|b)*abb".repeat(9);
+        for (label, shown) in [("ab*a|b", "ab*a|b"), ("", "ε"), (long.as_str(), "(a|b)*abb(a|b)*abb(a|…")] {
+            document.set_labels(a, b, [Label::new(label)]);
+            drawing.follow(&document);
+            let arrow = drawing.arrow(a, b).unwrap_or_else(|| panic!("it is drawn"));
+            assert_eq!((arrow.label.text.as_str(), arrow.label.size.x), (shown, 8.1 * shown.chars().count() as f32));
+        }
+    }
 }
