@@ -35,10 +35,12 @@ use crate::{
     keep::{Earlier, Keeper},
     panels::{
         below::{self, Below},
-        dialogs, grammar, menu, status, tabs as strip, toolbar,
+        dialogs, grammar, menu, status,
+        steps::Original,
+        tabs as strip, toolbar,
     },
     theme,
-    view::{Hovered, View},
+    view::{Element, Hovered, View},
 };
 use aids::Aids;
 use asking::Toast;
@@ -46,6 +48,7 @@ use eframe::egui::{self, Frame, Margin, Panel, Ui, ViewportCommand};
 use grammaton_core::Document;
 use leave::Leaving;
 use settings::Settings;
+use std::collections::BTreeSet;
 pub(crate) use tab::Tab;
 pub use tab::TabId;
 use tab::situation;
@@ -187,6 +190,12 @@ impl App {
         if tab.run.open { tab.run.text(&tab.derived) } else { String::new() }
     }
 
+    /// The automaton as it has become so far while a construction is gone through, and what is lit in it.
+    pub fn beside(&self) -> Option<(&Document, BTreeSet<Element>)> {
+        let tab = self.tabs.active();
+        tab.steps.copy(tab.editor.document(), tab.view.hovered)
+    }
+
     /// Replaces the document that is shown by `document`, which lives at `place`, without asking.
     pub fn show_document(&mut self, document: Document, place: Option<Place>) {
         self.show_edited(Editor::new(document), place);
@@ -287,7 +296,7 @@ impl App {
             };
             panel.frame(bar(Margin::same(theme::MARGIN))).show(ui, |ui| {
                 if steps.is_open() {
-                    ui.push_id(*id, |ui| steps.show(ui, derived, commands));
+                    ui.push_id(*id, |ui| steps.show(ui, Original { document: editor.document(), derived }, commands));
                     return;
                 }
                 let (properties, checks) = (&mut aids.properties, &mut aids.checks);

@@ -21,6 +21,7 @@ mod access;
 mod overlay;
 mod minimap;
 mod glide;
+mod replica;
 
 use crate::{
     command::{Command, Commands},
@@ -35,6 +36,7 @@ use gesture::Gesture;
 use grammaton_core::{Area, Document, Point};
 pub(crate) use keys::has_keyboard;
 use pointer::{Clicks, Pointer};
+pub(crate) use replica::Replica;
 use rust_i18n::t;
 use scene::Scene;
 
@@ -111,7 +113,7 @@ impl Canvas {
             frame.ring(&self.scene, id);
         }
         let focus = self.keyboard.run(ui, &self.scene, document, view, commands);
-        access::announce(ui, &frame, &mut self.scene, document, focus);
+        access::announce(ui, &frame, &mut self.scene, document, focus, &access::Voice::default());
         let pointer = Pointer { document, view, scene: &self.scene, camera, area, snap };
         frame.gesture(ui, &pointer, &self.gesture);
         frame.handles(&self.scene, view, hovered, &self.gesture);
@@ -181,6 +183,11 @@ impl Canvas {
     /// Where on the screen it was last shown.
     pub(crate) fn area(&self) -> Option<Rect> {
         self.area
+    }
+
+    /// The box around the drawing; not positive if nothing is drawn.
+    pub(crate) fn bounds(&self) -> Rect {
+        self.scene.bounds()
     }
 
     /// The camera that shows the whole drawing.

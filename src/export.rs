@@ -43,6 +43,11 @@ pub(crate) fn is_picture(format: Format) -> bool {
     matches!(format, Format::Svg | Format::Png | Format::Pdf)
 }
 
+/// Whether the clipboard takes a format: texts, and pictures of pixels.
+pub(crate) fn is_copied(format: Format) -> bool {
+    format.is_text() || format == Format::Png
+}
+
 /// What was chosen last, kept between starts.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
 #[serde(default)]

@@ -24,7 +24,7 @@ pub(crate) use web::{Found, Recovery, completions};
 pub use web::{Place, Seen};
 
 use crate::{app::TabId, export::Export};
-use eframe::egui::Context;
+use eframe::egui::{ColorImage, Context};
 use rust_i18n::t;
 use std::{
     fmt::Display,
@@ -63,6 +63,8 @@ pub enum FileEvent {
         /// What the file is called.
         name: String,
     },
+    /// A picture was made for the clipboard: its pixels, if it is not there by now.
+    PictureCopied(Option<ColorImage>),
     /// A file is not as the app left it.
     Differs(Differs),
     /// A file is no longer there.

@@ -2,9 +2,10 @@
 //!
 //! What the app itself writes and most drawings hold is built in. Letters of other scripts and the rest of mathematics
 //! are on the desktop too, and the page loads them when such a character turns up: in what is opened, typed or pasted.
+//! For all else the desktop looks among the system's fonts.
 
 use crate::{platform, theme};
-use eframe::egui::{Context, Event, FontData, FontDefinitions, FontFamily, FontId, ImeEvent};
+use eframe::egui::{Context, Event, FontData, FontDefinitions, FontFamily, FontId, FontTweak, ImeEvent};
 use grammaton_core::Document;
 use std::{
     borrow::Cow,
@@ -19,6 +20,7 @@ const INTER: &str = "Inter-Regular-subset.ttf";
 const BOLD: &str = "Inter-SemiBold-subset.ttf";
 const MONO: &str = "JetBrainsMono-Regular-subset.ttf";
 const ICONS: &str = "Phosphor-subset.ttf";
+/// The box stands for what no font has, and is told from all else by being in a font of its own.
 const BOX: &str = "Box.ttf";
 const MORE_INTER: &str = "Inter-more.ttf";
 const MORE_MONO: &str = "JetBrainsMono-more.ttf";
@@ -27,27 +29,29 @@ const MATHEMATICS: &str = "NotoSansMath-subset.ttf";
 type Family = (fn() -> FontFamily, &'static [&'static str]);
 
 /// The fonts of each family, in the order in which a character is looked for.
-/// The box stands for what none of them has, and is told from all else by being in a font of its own.
 const FAMILIES: [Family; 4] = [
-    (|| FontFamily::Proportional, &[INTER, MORE_INTER, MONO, MORE_MONO, MATHEMATICS, BOX]),
-    (theme::semibold, &[BOLD, INTER, MORE_INTER, MONO, MORE_MONO, MATHEMATICS, BOX]),
-    (|| FontFamily::Monospace, &[MONO, MORE_MONO, INTER, MORE_INTER, MATHEMATICS, BOX]),
-    (theme::icons, &[ICONS, BOX]),
+    (|| FontFamily::Proportional, &[INTER, MORE_INTER, MONO, MORE_MONO, MATHEMATICS]),
+    (theme::semibold, &[BOLD, INTER, MORE_INTER, MONO, MORE_MONO, MATHEMATICS]),
+    (|| FontFamily::Monospace, &[MONO, MORE_MONO, INTER, MORE_INTER, MATHEMATICS]),
+    (theme::icons, &[ICONS]),
 ];
 
 /// What is not needed for every text, and from which character on it may be.
 pub(crate) const LATER: [(&str, char); 3] = [(MORE_INTER, '\u{a0}'), (MORE_MONO, '\u{a0}'), (MATHEMATICS, '\u{2100}')];
 
-type Named = (&'static str, Cow<'static, [u8]>);
+/// A font that came, with its name.
+type Named = (Cow<'static, str>, Arc<FontData>);
 
 /// The fonts of a context.
 #[derive(Debug)]
 pub(crate) struct Fonts {
-    loaded: Vec<(&'static str, Arc<FontData>)>,
+    loaded: Vec<Named>,
     /// What of [`LATER`] was not asked for yet.
     unasked: Vec<(&'static str, char)>,
     /// Characters of texts that may lack a font.
     wanted: BTreeSet<char>,
+    /// Characters for which the system was searched.
+    sought: BTreeSet<char>,
     sender: Sender<Named>,
     receiver: Receiver<Named>,
 }
@@ -56,8 +60,14 @@ impl Fonts {
     /// Gives a context the fonts that are there from the start.
     pub(crate) fn new(ctx: &Context) -> Self {
         let (sender, receiver) = channel();
-        let mut fonts =
-            Self { loaded: built_in().collect(), unasked: LATER.to_vec(), wanted: BTreeSet::new(), sender, receiver };
+        let mut fonts = Self {
+            loaded: first(),
+            unasked: LATER.to_vec(),
+            wanted: BTreeSet::new(),
+            sought: BTreeSet::new(),
+            sender,
+            receiver,
+        };
         if !platform::IN_BROWSER {
             fonts.load(ctx, char::MAX);
             fonts.take_what_came();
@@ -68,9 +78,6 @@ impl Fonts {
 
     /// Looks at a document that is going to be shown.
     pub(crate) fn open(&mut self, document: &Document) {
-        if self.unasked.is_empty() {
-            return;
-        }
         document.states().for_each(|(_, state)| self.want(&state.name));
         document.transitions().for_each(|transition| self.want(transition.label.as_str()));
         document.notes().iter().for_each(|note| self.want(&note.text));
@@ -87,40 +94,58 @@ impl Fonts {
         if self.take_what_came() {
             ctx.set_fonts(definitions(&self.loaded));
         }
-        if self.unasked.is_empty() {
-            return;
-        }
         ctx.input(|input| input.events.iter().filter_map(text_of).for_each(|text| self.want(text)));
-        let wanted = std::mem::take(&mut self.wanted);
-        if let Some(lacking) = wanted.into_iter().rev().find(|&c| !is_shown(ctx, c)) {
-            self.load(ctx, lacking);
+        let mut lacking = std::mem::take(&mut self.wanted);
+        lacking.retain(|&c| !is_shown(ctx, c));
+        let Some(&last) = lacking.last() else { return };
+        if self.unasked.is_empty() {
+            self.seek(ctx, &lacking);
+        }
+        self.load(ctx, last);
+    }
+
+    /// Searches the system for what shows these characters, where that was not tried before.
+    fn seek(&mut self, ctx: &Context, lacking: &BTreeSet<char>) {
+        let new: Vec<char> = lacking.difference(&self.sought).copied().collect();
+        if !new.is_empty() {
+            self.sought.extend(&new);
+            platform::find_fonts(new, self.bringer(ctx));
         }
     }
 
     /// Asks for whatever may have a character up to this one.
     fn load(&mut self, ctx: &Context, character: char) {
+        let bring = self.bringer(ctx);
         for (name, _) in self.unasked.extract_if(.., |(_, from)| *from <= character) {
-            let (ctx, sender) = (ctx.clone(), self.sender.clone());
-            platform::load_font(name, move |bytes| {
-                // The app may be gone by then; then nobody wants to know.
-                _ = sender.send((name, bytes));
-                ctx.request_repaint();
-            });
+            let bring = bring.clone();
+            platform::load_font(name, move |bytes| bring(name.into(), data(bytes)));
+        }
+    }
+
+    /// What brings a font that was asked for, whenever it comes.
+    fn bringer(&self, ctx: &Context) -> impl Fn(Cow<'static, str>, FontData) + Clone + use<> {
+        let (ctx, sender) = (ctx.clone(), self.sender.clone());
+        move |name, data| {
+            // The app may be gone by then; then nobody wants to know.
+            _ = sender.send((name, Arc::new(data)));
+            ctx.request_repaint();
         }
     }
 
     fn take_what_came(&mut self) -> bool {
         let before = self.loaded.len();
-        self.loaded.extend(self.receiver.try_iter().map(|(name, bytes)| (name, data(bytes))));
+        self.loaded.extend(self.receiver.try_iter());
         self.loaded.len() > before
     }
 }
 
-fn data(bytes: Cow<'static, [u8]>) -> Arc<FontData> {
-    Arc::new(match bytes {
+fn data(bytes: Cow<'static, [u8]>) -> FontData {
+    let data = match bytes {
         Cow::Borrowed(bytes) => FontData::from_static(bytes),
         Cow::Owned(bytes) => FontData::from_owned(bytes),
-    })
+    };
+    // Fitting glyphs to the pixels takes code that the page would have to transfer.
+    data.tweak(FontTweak { hinting: platform::IN_BROWSER.then_some(false), ..FontTweak::default() })
 }
 
 /// The fonts that are there from the start.
@@ -132,17 +157,26 @@ pub(crate) fn built_in() -> impl Iterator<Item = (&'static str, Arc<FontData>)> 
         (MONO, include_bytes!("../assets/fonts/JetBrainsMono-Regular-subset.ttf")),
         (ICONS, include_bytes!("../assets/fonts/Phosphor-subset.ttf")),
     ];
-    files.into_iter().map(|(name, bytes)| (name, data(Cow::Borrowed(bytes))))
+    files.into_iter().map(|(name, bytes)| (name, Arc::new(data(Cow::Borrowed(bytes)))))
 }
 
-/// The fonts that are loaded, in their families; last what egui has itself, where that is built in.
-fn definitions(loaded: &[(&'static str, Arc<FontData>)]) -> FontDefinitions {
+/// What is loaded at first.
+fn first() -> Vec<Named> {
+    built_in().map(|(name, data)| (name.into(), data)).collect()
+}
+
+/// The fonts that are loaded, in their families; then the box, what the system had, and last what egui has itself, where
+/// that is built in. The box comes before all that may have one too.
+fn definitions(loaded: &[Named]) -> FontDefinitions {
     let mut fonts = FontDefinitions::default();
     let last = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
-    fonts.font_data.extend(loaded.iter().map(|(name, data)| ((*name).to_owned(), data.clone())));
+    fonts.font_data.extend(loaded.iter().map(|(name, data)| (name.to_string(), data.clone())));
+    let is_own = |name: &str| name == BOX || FAMILIES.iter().any(|(_, names)| names.contains(&name));
+    let is_there = |name: &str| loaded.iter().any(|(loaded, _)| loaded == name);
     for (family, names) in FAMILIES {
-        let there = names.iter().filter(|name| loaded.iter().any(|(loaded, _)| loaded == *name));
-        let names = there.map(|name| (*name).to_owned()).chain(last.iter().cloned()).collect();
+        let own = names.iter().copied().filter(|name| is_there(name));
+        let found = loaded.iter().map(|(name, _)| &**name).filter(|name| !is_own(name));
+        let names = own.chain([BOX]).chain(found).map(str::to_owned).chain(last.iter().cloned()).collect();
         fonts.families.insert(family(), names);
     }
     fonts
@@ -171,7 +205,7 @@ mod tests {
     /// A context with the fonts that the page has at first.
     fn page(mut fonts: FontDefinitions) -> Context {
         let ctx = Context::default();
-        let own: Vec<&str> = FAMILIES.iter().flat_map(|(_, names)| names.iter().copied()).collect();
+        let own: Vec<&str> = FAMILIES.iter().flat_map(|(_, names)| names.iter().copied()).chain([BOX]).collect();
         fonts.families.values_mut().for_each(|names| names.retain(|name| own.contains(&name.as_str())));
         ctx.set_fonts(fonts);
         ctx.run_ui(RawInput::default(), |_| {}).textures_delta.clear();
@@ -184,7 +218,7 @@ mod tests {
 
     #[test]
     fn what_the_app_says_and_its_examples_need_no_more_than_is_built_in() {
-        let ctx = page(definitions(&built_in().collect::<Vec<_>>()));
+        let ctx = page(definitions(&first()));
         assert_eq!(lacking(&ctx, include_str!("../assets/locales/en.yml")), "");
         let examples: String = EXAMPLES.iter().map(|example| ron::write(&example.document)).collect();
         assert_eq!(lacking(&ctx, &examples), "");
@@ -196,5 +230,24 @@ mod tests {
         let ctx = Context::default();
         let ctx = page(definitions(&Fonts::new(&ctx).loaded));
         assert_eq!(lacking(&ctx, "é ž Ж ї ώ ắ ∀ ⊢ ⟨⟩ ⇝ ℒ 𝒫 𝔸 ≡ ⊎ 中"), "中");
+    }
+
+    #[test]
+    fn what_no_font_of_ours_has_is_found_in_the_systems() {
+        let (ctx, georgian) = (Context::default(), 'ა');
+        let mut fonts = Fonts::new(&ctx);
+        fonts.want("ა a");
+        ctx.run_ui(RawInput::default(), |_| {}).textures_delta.clear();
+        assert_eq!(lacking(&ctx, "ა"), "ა");
+        fonts.follow(&ctx);
+        // The search holds the way by which it brings fonts until it has ended.
+        drop(std::mem::replace(&mut fonts.sender, channel().0));
+        fonts.loaded.extend(fonts.receiver.iter());
+        if fonts.loaded.len() == first().len() + LATER.len() {
+            return println!("skipped: no font of this system has {georgian}");
+        }
+        ctx.set_fonts(definitions(&fonts.loaded));
+        ctx.run_ui(RawInput::default(), |_| {}).textures_delta.clear();
+        assert_eq!(lacking(&ctx, "ა"), "");
     }
 }

@@ -35,13 +35,13 @@ pub(crate) enum Turn<T> {
 }
 
 #[cfg(target_arch = "wasm32")]
-pub(crate) use drawn::{pixels, png};
+pub(crate) use drawn::{copy_png, pixels, png};
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) use fonts::load_font;
-#[cfg(target_arch = "wasm32")]
-pub(crate) use page::load_font;
+pub(crate) use fonts::{find_fonts, load_font};
 #[cfg(target_arch = "wasm32")]
 pub use page::run_in_page;
+#[cfg(target_arch = "wasm32")]
+pub(crate) use page::{find_fonts, load_font};
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use picture::{PictureError, bytes_of, pixels};
 #[cfg(not(target_arch = "wasm32"))]

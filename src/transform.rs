@@ -10,7 +10,7 @@ mod simplification;
 pub(crate) use operand::Operand;
 pub(crate) use simplification::Simplification;
 
-use grammaton_core::{Determinize, Dfa, Document, Job, Product, Progress, SetOperation};
+use grammaton_core::{Determinize, Determinized, Dfa, Document, Job, Minimized, Product, Progress, SetOperation};
 use outcome::Outcome;
 
 /// An operation on automata.
@@ -129,6 +129,23 @@ impl Transformation {
             | Operation::SymmetricDifference => unreachable!("these begin with what may explode"),
         }
     }
+}
+
+/// The drawing of a subset construction: each state is a set of the drawing's states.
+pub(crate) fn drawn_sets(document: &Document, made: &Determinized) -> Document {
+    let operand = Operand::new(document.clone(), None);
+    paint::document(&operations::determinize(&operand, made), &[operand], Kept::Language)
+}
+
+/// The drawing of a minimization, of the drawing as it is or of its subset construction: each state is a class.
+pub(crate) fn drawn_classes(document: &Document, sets: Option<&Determinized>, minimal: &Minimized) -> Document {
+    let operand = Operand::new(document.clone(), None);
+    let outcome = match sets {
+        Some(made) => operations::determinize(&operand, made),
+        None => Outcome::unchanged(&operand),
+    };
+    let outcome = outcome.classes(minimal.dfa.as_nfa().clone(), &minimal.classes());
+    paint::document(&outcome, &[operand], Kept::Language)
 }
 
 impl Job for Transformation {

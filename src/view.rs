@@ -78,12 +78,17 @@ impl Camera {
         Self { pan: fixed - (fixed - self.pan) * (zoom / self.zoom), zoom }
     }
 
-    /// The view of size `size` that shows `bounds` whole, at most at its natural size.
+    /// The view of size `size` that shows `bounds` whole, at most a little larger than its natural size.
     pub fn fitting(bounds: Rect, size: Vec2) -> Self {
+        Self::within(bounds, size, vec2(96.0, 112.0).min(size * 0.3))
+    }
+
+    /// The same with this much room around it, on both sides together.
+    pub fn within(bounds: Rect, size: Vec2, around: Vec2) -> Self {
         if !bounds.is_positive() || !bounds.is_finite() {
             return Self { pan: size / 2.0, zoom: 1.0 };
         }
-        let room = (size - vec2(96.0, 112.0)).max(vec2(40.0, 40.0));
+        let room = (size - around).max(vec2(40.0, 40.0));
         let zoom = (room / bounds.size()).min_elem().clamp(*ZOOM.start(), 1.25);
         Self { pan: size / 2.0 - bounds.center().to_vec2() * zoom, zoom }
     }

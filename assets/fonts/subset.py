@@ -1,10 +1,11 @@
-"""Makes the fonts of this folder from those of the npm packages inter-ui, jetbrains-mono and @fontsource/noto-sans-math,
-unpacked below the folder that is given. Needs fonttools and brotli.
+"""Makes the fonts of this folder from those of the npm packages inter-ui, jetbrains-mono, @fontsource/noto-sans-math and
+@phosphor-icons/web, unpacked below the folder that is given. Needs fonttools and brotli.
 
-They are kept small, as the page transfers them: no hints, no names of glyphs, coordinates in thousandths of the font's
+They are kept small, as the page transfers them: no hints, no names of glyphs, coordinates in thousandths or so of the font's
 size, and of the layout features kerning only.
 """
 
+import re
 import sys
 from pathlib import Path
 
@@ -38,6 +39,12 @@ SCRIPTS = codes("a0-52f 1e00-1fff 2000-218f")
 MATHEMATICS = codes("2100-22ff 2300 2308-230b 2329 232a 25a0-25fa 25fc-25ff 2605 2606 27c0-27ff 2900-2aff 1d400-1d7ff")
 
 
+def icons():
+    """The icons that the app has."""
+    text = (HERE / "../../src/icons.rs").read_text()
+    return {int(code, 16) for code in re.findall(r"u\{([0-9a-f]+)\}", text)}
+
+
 def reduced(source, wanted, kerning=False):
     """The font with so much of it as is wanted, and how that is to be written."""
     font = TTFont(next(Path(sys.argv[1]).rglob(source)))
@@ -60,7 +67,7 @@ def make(source, name, wanted, kerning=False):
     font, options = reduced(source, wanted)
     if kerning:
         font["GPOS"] = reduced(source, ASCII, kerning)[0]["GPOS"]
-    if font["head"].unitsPerEm > 1000:
+    if font["head"].unitsPerEm > 1024:
         scale_upem(font, 1000)
     subset.save_font(font, HERE / name, options)
     return set(font.getBestCmap())
@@ -92,3 +99,4 @@ more = make("Inter-Regular.woff2", "Inter-more.ttf", SCRIPTS - inter)
 make("JetBrainsMono-Regular.woff2", "JetBrainsMono-more.ttf", (SCRIPTS | MATHEMATICS) - mono)
 make("noto-sans-math-latin-400-normal.woff2", "NotoSansMath-subset.ttf", MATHEMATICS - (inter & mono))
 make_box("Box.ttf")
+make("Phosphor.ttf", "Phosphor-subset.ttf", icons())

@@ -143,6 +143,13 @@ const drawn = async (svg, scale, fonts) => {
     }
 };
 
+const toPng = async (svg, scale, fonts) => {
+    const canvas = await drawn(svg, scale, fonts);
+    const blob = await new Promise((done) => canvas.toBlob(done, "image/png"));
+    if (!blob) throw new Error(`${canvas.width} × ${canvas.height} pixels are more than this browser can draw`);
+    return blob;
+};
+
 const host = {
     address: () => location.href.split("#")[0],
     link: () => tab.link ?? undefined,
@@ -193,12 +200,10 @@ const host = {
         const canvas = await drawn(svg, scale, fonts);
         return canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
     },
-    png: async (svg, scale, fonts) => {
-        const canvas = await drawn(svg, scale, fonts);
-        const blob = await new Promise((done) => canvas.toBlob(done, "image/png"));
-        if (!blob) throw new Error(`${canvas.width} × ${canvas.height} pixels are more than this browser can draw`);
-        return new Uint8Array(await blob.arrayBuffer());
-    },
+    png: async (svg, scale, fonts) => new Uint8Array(await (await toPng(svg, scale, fonts)).arrayBuffer()),
+    // The promise, and not what it brings, as some browsers take pictures only at once after a key or a click.
+    copyPng: (svg, scale, fonts) =>
+        navigator.clipboard.write([new ClipboardItem({ "image/png": toPng(svg, scale, fonts) })]),
     font: async (name) => {
         const file = JSON.parse(element("page").dataset.fonts)[name];
         const response = await fetch(file);

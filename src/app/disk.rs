@@ -154,6 +154,7 @@ impl App {
             FileEvent::Read { place, bytes, seen, again } => self.read(ctx, place, &bytes, seen, again),
             FileEvent::Written { tab, place, revision, seen } => self.written(ctx, tab, place, revision, seen),
             FileEvent::Exported { name } => self.exported(ctx, &name),
+            FileEvent::PictureCopied(pixels) => self.picture_copied(ctx, pixels),
             FileEvent::Differs(differs) => self.differs(differs),
             FileEvent::Missing(place) => self.missing(&place),
             FileEvent::NoDialog { wanted, reason } => self.ask_for_path(wanted, &reason),

@@ -5,7 +5,7 @@ use crate::{
     export::{Export, ExportOptions, Subject, file_name},
     panels::export::{Exported, name},
 };
-use eframe::egui::Context;
+use eframe::egui::{ColorImage, Context};
 use grammaton_core::{Drawn, convert, format::Format};
 use rust_i18n::t;
 
@@ -43,15 +43,28 @@ impl App {
         }
     }
 
-    /// Puts the document on the clipboard as a text in a format.
+    /// Puts the document on the clipboard in a format.
     pub(super) fn copy_as(&mut self, ctx: &Context, format: Format) {
         match self.text_in(ExportOptions { format, ..self.settings.export }) {
+            Ok((svg, _)) if format == Format::Png => self.files.copy_picture(svg, self.settings.export.scale()),
             Ok((text, _)) => {
                 ctx.copy_text(text);
-                self.toast(ctx, t!("toast.copied_as", name = name(format)).into_owned());
+                self.copied(ctx, format);
             }
             Err(reason) => self.failed(t!("export.cannot").into_owned(), reason),
         }
+    }
+
+    /// A picture is on the clipboard, or is there once its pixels are.
+    pub(super) fn picture_copied(&mut self, ctx: &Context, pixels: Option<ColorImage>) {
+        if let Some(pixels) = pixels {
+            ctx.copy_image(pixels);
+        }
+        self.copied(ctx, Format::Png);
+    }
+
+    fn copied(&mut self, ctx: &Context, format: Format) {
+        self.toast(ctx, t!("toast.copied_as", name = name(format)).into_owned());
     }
 
     /// The document that is shown as a text, and a name for its file.

@@ -6,7 +6,13 @@ use crate::{
     derived::{Derived, Lit},
     editor::Editor,
     files::{Place, Seen},
-    panels::{grammar::GrammarPanel, run::RunPanel, steps::StepsPanel, table::TablePanel, words::WordsPanel},
+    panels::{
+        grammar::GrammarPanel,
+        run::RunPanel,
+        steps::{Original, StepsPanel},
+        table::TablePanel,
+        words::WordsPanel,
+    },
     view::{Hovered, View},
 };
 use grammaton_core::Document;
@@ -81,7 +87,7 @@ impl Tab {
         let used = self.run.light(&self.derived, &mut lit);
         self.grammar.light_step(&used, &mut lit);
         self.grammar.light(self.view.hovered, &mut lit);
-        self.steps.light(&mut lit);
+        self.steps.light(self.editor.document(), &mut lit);
         lit.sort();
         lit
     }
@@ -107,7 +113,8 @@ impl Tab {
         }
         self.words.follow(self.editor.document(), &self.derived, self.editor.automaton());
         self.run.follow(&self.derived, self.editor.automaton(), switches);
-        self.steps.follow(&self.derived, self.editor.automaton(), switches);
+        let original = Original { document: self.editor.document(), derived: &self.derived };
+        self.steps.follow(original, (self.editor.revision(), self.editor.automaton()), switches);
         changed
     }
 

@@ -14,8 +14,31 @@ pub(super) fn id(ui: &Ui, element: Element) -> Id {
     ui.id().with(element)
 }
 
+/// How what is on a canvas is called, and what else is to be said of it.
+pub(super) struct Voice<'a> {
+    /// The key of a state's name.
+    pub(super) state: &'a str,
+    /// The key of an arrow's name.
+    pub(super) arrow: &'a str,
+    /// What is said of something, if not what the document says.
+    pub(super) tells: Option<&'a dyn Fn(Element) -> String>,
+}
+
+impl Default for Voice<'_> {
+    fn default() -> Self {
+        Self { state: "access.state", arrow: "access.arrow", tells: None }
+    }
+}
+
 /// Adds what is in view to the accessibility tree, where there is one, and what has the focus in any case.
-pub(super) fn announce(ui: &Ui, frame: &Frame<'_>, scene: &mut Scene, document: &Document, focus: Option<Element>) {
+pub(super) fn announce(
+    ui: &Ui,
+    frame: &Frame<'_>,
+    scene: &mut Scene,
+    document: &Document,
+    focus: Option<Element>,
+    voice: &Voice<'_>,
+) {
     // Without a reader, the tree is not built and names cost nothing.
     if ui.ctx().accesskit_node_builder(ui.id(), |_| ()).is_none() {
         if let Some(focus) = focus {
@@ -36,16 +59,19 @@ pub(super) fn announce(ui: &Ui, frame: &Frame<'_>, scene: &mut Scene, document: 
     scene.states_in(frame.visible, |id, state| {
         let centre = on_screen(&frame.meta, state.centre);
         let rect = Rect::from_center_size(centre, Vec2::splat(2.0 * RADIUS * frame.meta.zoom));
-        let label = t!("access.state", name = state.name).into_owned();
+        let label = t!(voice.state, name = state.name).into_owned();
         let marks = [(state.start.is_some(), t!("access.start")), (state.accepting, t!("access.accepting"))];
-        let marks: Vec<_> = marks.iter().filter(|(on, _)| *on).map(|(_, text)| text.as_ref()).collect();
-        speak(Element::State(id), rect, &label, &marks.join(", "));
+        let told = voice.tells.map(|tells| tells(Element::State(id)));
+        let marks = marks.iter().filter(|(on, _)| *on).map(|(_, text)| text.as_ref());
+        speak(Element::State(id), rect, &label, &marks.chain(told.as_deref()).collect::<Vec<_>>().join(", "));
     });
     scene.arrows_in(frame.visible, |(from, to), arrow| {
         let centre = on_screen(&frame.meta, arrow.label_at);
         let rect = Rect::from_center_size(centre, arrow.label_bounds().size() * frame.meta.zoom);
-        let text = t!("access.arrow", from = name(from), to = name(to)).into_owned();
-        speak(Element::Arrow(from, to), rect, &text, &label::show(document.labels(from, to)));
+        let text = t!(voice.arrow, from = name(from), to = name(to)).into_owned();
+        let told = voice.tells.map(|tells| tells(Element::Arrow(from, to)));
+        let shown = told.unwrap_or_else(|| label::show(document.labels(from, to)));
+        speak(Element::Arrow(from, to), rect, &text, &shown);
     });
     for (index, note) in document.notes().iter().enumerate() {
         if let Some(bounds) = scene.note_bounds(index).filter(|bounds| bounds.intersects(frame.visible)) {

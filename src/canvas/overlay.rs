@@ -18,6 +18,9 @@ const NARROW: f32 = 420.0;
 /// In a view that is lower, there is no room for explanations.
 const LOW: f32 = 340.0;
 
+/// In a view that is lower, buttons would hide what is drawn.
+const SHALLOW: f32 = 260.0;
+
 /// With more states than these, a drawing has more than begun.
 const BEGINNING: usize = 8;
 
@@ -78,7 +81,7 @@ fn zoom(ui: &mut Ui, area: Rect, camera: Camera, commands: &mut Commands) {
     let palette = theme::palette(ui.ctx());
     let size = vec2(152.0, 36.0);
     let place = Rect::from_min_size(pos2(area.left() + 14.0, area.bottom() - 14.0 - size.y), size);
-    if area.width() < NARROW {
+    if area.width() < NARROW || area.height() < SHALLOW {
         return;
     }
     ui.scope_builder(UiBuilder::new().max_rect(place).layout(Layout::left_to_right(Align::Center)), |ui| {

@@ -71,10 +71,17 @@ impl Pointer<'_> {
         clicks: &mut Clicks,
         commands: &mut Commands,
     ) {
-        if self.fingers(ui, gesture, commands) {
-            return;
+        if let Some(camera) = fingers(ui, self.camera, self.area) {
+            // Two fingers move and zoom the view, whatever one of them had begun.
+            if gesture.edits() {
+                commands.push(Command::Abort);
+            }
+            *gesture = Gesture::Cancelled;
+            return commands.push(Command::Look(camera));
         }
-        self.wheel(ui, response, commands);
+        if let Some(camera) = wheel(ui, response, self.camera, self.area) {
+            commands.push(Command::Look(camera));
+        }
         if ui.input(|input| input.key_pressed(Key::Escape)) && !matches!(gesture, Gesture::None) {
             if gesture.edits() {
                 commands.push(Command::Abort);
@@ -117,30 +124,6 @@ impl Pointer<'_> {
             if hit.is_none_or(|element| !self.view.selection.contains(&element)) {
                 commands.push(Command::Select(hit.into_iter().collect()));
             }
-        }
-    }
-
-    /// Two fingers move and zoom the view, whatever one of them had begun; tells whether there are two.
-    fn fingers(&self, ui: &Ui, gesture: &mut Gesture, commands: &mut Commands) -> bool {
-        let Some(touch) = ui.input(InputState::multi_touch) else { return false };
-        if gesture.edits() {
-            commands.push(Command::Abort);
-        }
-        *gesture = Gesture::Cancelled;
-        let moved = Camera { pan: self.camera.pan + touch.translation_delta, ..self.camera };
-        commands.push(Command::Look(moved.zoomed(touch.zoom_delta, touch.center_pos - self.area.min)));
-        true
-    }
-
-    fn wheel(&self, ui: &Ui, response: &Response, commands: &mut Commands) {
-        let Some(at) = response.hover_pos() else { return };
-        let (scroll, pinch) = ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta()));
-        let factor = pinch * (scroll.y / 450.0).exp();
-        if factor != 1.0 {
-            commands.push(Command::Look(self.camera.zoomed(factor, at - self.area.min)));
-        } else if scroll.x != 0.0 {
-            let pan = self.camera.pan + vec2(scroll.x, 0.0);
-            commands.push(Command::Look(Camera { pan, ..self.camera }));
         }
     }
 
@@ -290,6 +273,24 @@ impl Pointer<'_> {
         commands.edit(Edit::AddState { id, at: rounded(self.canvas(screen)) });
         commands.push(Command::Select(vec![Element::State(id)]));
     }
+}
+
+/// Where two fingers that came down in `area` lead the view, if there are two.
+pub(super) fn fingers(ui: &Ui, camera: Camera, area: Rect) -> Option<Camera> {
+    let touch = ui.input(InputState::multi_touch).filter(|touch| area.contains(touch.start_pos))?;
+    let moved = Camera { pan: camera.pan + touch.translation_delta, ..camera };
+    Some(moved.zoomed(touch.zoom_delta, touch.center_pos - area.min))
+}
+
+/// Where the wheel, or a pinch on a pad, leads the view under the pointer.
+pub(super) fn wheel(ui: &Ui, response: &Response, camera: Camera, area: Rect) -> Option<Camera> {
+    let at = response.hover_pos()?;
+    let (scroll, pinch) = ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta()));
+    let factor = pinch * (scroll.y / 450.0).exp();
+    if factor != 1.0 {
+        return Some(camera.zoomed(factor, at - area.min));
+    }
+    (scroll.x != 0.0).then(|| Camera { pan: camera.pan + vec2(scroll.x, 0.0), ..camera })
 }
 
 /// Draws an arrow otherwise, as a part of what is under way.

@@ -42,6 +42,11 @@ pub(super) struct Scene {
 
 /// Following the document.
 impl Scene {
+    /// A scene whose arrows have one text each, shown as it is.
+    pub(super) fn verbatim() -> Self {
+        Self { drawing: Drawing::verbatim(), ..Self::default() }
+    }
+
     /// Draws `document` where it differs from what is drawn.
     pub(super) fn follow(&mut self, document: &Document) {
         let touched = self.drawing.follow(document);

@@ -1,7 +1,8 @@
 //! From automata to documents.
 
-use crate::{Document, Label, Nfa, Point, State, StateId, Transition, layout};
+use crate::{Document, Label, Move, Nfa, Point, State, StateId, Transition, layout};
 use ecow::EcoString;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A document that draws an automaton: state i has the id i and the name `names[i]`, and gets a place.
 ///
@@ -31,13 +32,49 @@ pub fn draw(nfa: &Nfa, names: &[EcoString]) -> Document {
     }
     document.set_start(nfa.start().map(StateId::new));
     for (from, m) in moves {
-        let symbol = (!m.is_epsilon()).then(|| Label::Symbol(nfa.alphabet()[m.symbol].clone()));
-        let label = symbol.unwrap_or(Label::Epsilon);
-        document.insert_transition(Transition { from: StateId::new(from), to: StateId::new(m.target), label });
+        let (from, to) = (StateId::new(from), StateId::new(m.target));
+        document.insert_transition(Transition { from, to, label: label(nfa, m) });
     }
     document.set_alphabet(nfa.alphabet().symbols()[..declared(nfa)].iter().cloned());
     layout::place(&mut document, &states.map(StateId::new).collect::<Vec<_>>());
     document
+}
+
+/// A drawing with other states and moves: state i of the automaton is `ids[i]` of it. What both have keeps its name, its
+/// place and its shape, all else of the drawing goes; states that it has not are left out. Texts stay, and no grammar.
+///
+/// ```
+/// use grammaton_core::{Document, Drawn, Label, Point, State, redraw, remove_epsilon};
+///
+/// let mut document = Document::default();
+/// let [p, q] = [0.0, 90.0].map(|x| document.add_state(State::new("", Point::new(x, 0.0))));
+/// document.set_labels(p, q, [Label::Epsilon, Label::from('a')]);
+/// let drawn = Drawn::new(&document);
+/// let plain = redraw(&document, &drawn.ids, &remove_epsilon(&drawn.nfa));
+/// assert!(plain.labels(p, q).eq([&Label::from('a')]));
+/// assert_eq!(plain.state(q), document.state(q));
+/// ```
+pub fn redraw(drawing: &Document, ids: &[StateId], nfa: &Nfa) -> Document {
+    let mut document = drawing.clone();
+    let kept: BTreeSet<StateId> = ids.iter().copied().collect();
+    document.remove_states(&drawing.states().map(|(id, _)| id).filter(|id| !kept.contains(id)).collect());
+    let mut arrows: BTreeMap<_, Vec<Label>> = document.arrows().map(|ends| (ends, Vec::new())).collect();
+    for (state, &id) in (0..).zip(ids) {
+        document.update_state(id, |drawn| drawn.accepting = nfa.is_accepting(state));
+        for m in nfa.moves(state) {
+            arrows.entry((id, ids[m.target as usize])).or_default().push(label(nfa, *m));
+        }
+    }
+    for ((from, to), labels) in arrows {
+        document.set_labels(from, to, labels);
+    }
+    document.set_start(nfa.start().map(|start| ids[start as usize]));
+    document.set_grammar(None);
+    document
+}
+
+fn label(nfa: &Nfa, m: Move) -> Label {
+    if m.is_epsilon() { Label::Epsilon } else { Label::Symbol(nfa.alphabet()[m.symbol].clone()) }
 }
 
 /// How many symbols, from the first, must be declared: up to the last that nothing reads or that is out of order.
@@ -53,7 +90,7 @@ fn declared(nfa: &Nfa) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Alphabet, Drawn, EPSILON, Symbol};
+    use crate::{Alphabet, ArrowShape, Drawn, EPSILON, Symbol};
 
     #[test]
     fn what_is_drawn_is_the_automaton() {
@@ -70,5 +107,26 @@ mod tests {
         check("abc", &[], "abc");
         check("bac", &[(0, 0, 1), (0, 1, 1), (1, 2, 0)], "b");
         check("cba", &[(0, 0, 1), (0, 1, 1), (1, 2, 0)], "cb");
+    }
+
+    #[test]
+    fn what_is_drawn_anew_keeps_what_it_shares() {
+        let mut drawing = Document::default();
+        let [p, q, r] = [0.0, 100.0, 200.0].map(|x| drawing.add_state(State::new("", Point::new(x, 0.0))));
+        for (from, to) in [(p, q), (q, r), (r, p)] {
+            drawing.set_labels(from, to, [Label::from('a')]);
+            drawing.set_shape(from, to, ArrowShape { bend: Some(Point::new(0.0, 30.0)), label_at: None });
+        }
+        drawing.set_grammar(Some("S → a".into()));
+        let alphabet: Alphabet = "ab".chars().map(Symbol::from).collect();
+        let nfa = Nfa::new(alphabet, 2, Some(1), [0], [(0, 1, 0), (1, 0, 0), (1, EPSILON, 0)]);
+        let anew = redraw(&drawing, &[r, q], &nfa);
+        let drawn = Drawn::new(&anew);
+        assert_eq!((drawn.ids, anew.start()), (vec![q, r], Some(q)));
+        assert_eq!(anew.arrows().collect::<Vec<_>>(), [(q, r), (r, r)]);
+        assert!(anew.labels(q, r).eq([&Label::from('a'), &Label::Epsilon]));
+        assert_eq!(anew.shape(q, r), drawing.shape(q, r));
+        assert_eq!(anew.state(r).map(|state| (state.accepting, state.at.x)), Some((true, 200.0)));
+        assert_eq!((anew.grammar(), anew.shapes().len()), (None, 1));
     }
 }

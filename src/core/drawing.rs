@@ -11,6 +11,7 @@ mod label;
 mod name;
 mod slots;
 mod follow;
+mod fixed;
 
 pub use around::{bend, loop_offset, start_angle, state_bounds};
 pub use arrow::{arrow, self_loop, start_arrow};

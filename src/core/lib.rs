@@ -77,7 +77,7 @@ pub use derive::{Derivation, SententialForm, derive, derive_by};
 pub use dfa::{Dfa, NondeterminismError};
 pub use diagnostics::{Diagnostic, EmptyLanguage};
 pub use document::{ArrowShape, Changes, Document, Note, Part, SampleWord, State, StateId, Transition};
-pub use draw::draw;
+pub use draw::{draw, redraw};
 pub use form::{Extended, Form, Linear, form};
 pub use grammar::{Grammar, Orientation, Production};
 pub use grammar_edit::{Written, adopt_grammar, edit_grammar, follow_drawing, links};

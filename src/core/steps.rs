@@ -12,7 +12,7 @@ mod subsets;
 
 pub use conversion::{ConversionStep, Why, conversion};
 pub use elimination::{Arrow, Elimination, Taken, elimination};
-pub use epsilon::{EpsilonStep, epsilon_removal};
-pub use minimization::{Cause, Refinement, minimization};
+pub use epsilon::{EpsilonStep, epsilon_removal, silent_way};
+pub use minimization::{Cause, Refinement, merged, minimization};
 pub use practice::{Fault, Review, Wrong, practise};
 pub use subsets::{Cell, SubsetSteps, subset_construction};

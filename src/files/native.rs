@@ -131,6 +131,17 @@ impl Files {
         });
     }
 
+    /// Makes a picture for the clipboard, with so many pixels for each of its points.
+    pub(crate) fn copy_picture(&self, svg: String, scale: u8) {
+        let answer = self.answer();
+        platform::pixels(svg, scale.into(), move |made| {
+            answer(match made {
+                Ok(pixels) => FileEvent::PictureCopied(Some(pixels)),
+                Err(reason) => failed(&t!("export.cannot_copy"), &reason),
+            });
+        });
+    }
+
     /// Looks whether these files are as the app left them.
     pub(crate) fn check(&self, files: Vec<(TabId, Place, Seen)>) {
         let report = self.reporter();

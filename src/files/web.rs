@@ -144,6 +144,16 @@ impl Files {
         });
     }
 
+    /// Puts a picture on the clipboard, with so many pixels for each of its points.
+    pub(crate) fn copy_picture(&self, svg: String, scale: u8) {
+        self.later(async move {
+            match platform::copy_png(&svg, scale.into()).await {
+                Ok(_) => FileEvent::PictureCopied(None),
+                Err(error) => failed(&t!("export.cannot_copy"), &Reason(&error)),
+            }
+        });
+    }
+
     /// No path can be typed here, so nothing is exported to one.
     pub(crate) fn export_to(&self, _: Place, _: Export) {}
 

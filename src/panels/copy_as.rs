@@ -1,17 +1,17 @@
-//! The formats in which the document is copied as text, as menu entries.
+//! The formats in which the document is copied, as menu entries.
 
 use super::{export::name, menu};
 use crate::{
     command::{Command, Commands},
-    export::GROUPS,
+    export::{GROUPS, is_copied},
 };
 use eframe::egui::{ScrollArea, Ui};
 use grammaton_core::format::Format;
 use rust_i18n::t;
 
-/// All formats that are text, in the order of their groups.
+/// All formats that the clipboard takes, in the order of their groups.
 pub(crate) fn formats() -> impl Iterator<Item = Format> {
-    GROUPS.iter().flat_map(|(_, formats)| *formats).copied().filter(|format| format.is_text())
+    GROUPS.iter().flat_map(|(_, formats)| *formats).copied().filter(|&format| is_copied(format))
 }
 
 /// What is said of copying in a format.
@@ -28,7 +28,7 @@ pub(super) fn entries(ui: &mut Ui, commands: &mut Commands) {
             if index > 0 {
                 ui.separator();
             }
-            for &format in formats.iter().filter(|format| format.is_text()) {
+            for &format in formats.iter().filter(|&&format| is_copied(format)) {
                 if menu::plain(ui, &name(format)) {
                     commands.push(Command::CopyAs(format));
                 }

@@ -99,7 +99,7 @@ impl ExportDialog {
                 if main_button(ui, &t!("export.save")) {
                     commands.push(Command::Export);
                 }
-                if format.is_text() && widgets::outlined(ui, Some(icons::COPY), &t!("export.copy")).clicked() {
+                if export::is_copied(format) && widgets::outlined(ui, Some(icons::COPY), &t!("export.copy")).clicked() {
                     commands.push(Command::CopyAs(format));
                 }
             });

@@ -46,7 +46,7 @@ const MARKED: usize = 200;
 #[derive(Debug, Default)]
 pub(crate) struct GrammarPanel {
     rows: Vec<Row>,
-    /// The room for left sides, in characters.
+    /// The room for left sides, in columns.
     head: usize,
     columns: usize,
     flash: BTreeSet<u32>,
@@ -137,7 +137,7 @@ impl GrammarPanel {
         let grammar = &derived.conversion.grammar;
         let heads = 0..grammar.nonterminals().len() as u32;
         let used = heads.clone().filter(|&head| !grammar.productions_of(head).is_empty());
-        let longest = used.clone().map(|head| derived.spelling.nonterminal(head).chars().count()).max().unwrap_or(1);
+        let longest = used.clone().map(|head| columns_of(derived.spelling.nonterminal(head))).max().unwrap_or(1);
         self.head = longest.min(HEAD);
         let room = ((width / CHAR) as usize).saturating_sub(self.head + 5);
         self.rows.clear();
@@ -230,10 +230,17 @@ fn fitting(derived: &Derived, productions: Range<usize>, room: usize) -> usize {
     count
 }
 
+/// How many columns a text takes at most: signs of East Asia and pictures take two.
+fn columns_of(text: &str) -> usize {
+    let is_wide =
+        |c| matches!(c, '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{d7ff}' | '\u{f900}'..='\u{ff60}' | '\u{1f000}'..);
+    text.chars().map(|c| if is_wide(c) { 2 } else { 1 }).sum()
+}
+
 fn body_length(derived: &Derived, production: grammaton_core::Production<'_>) -> usize {
     let spelling = &derived.spelling;
-    let terminals: usize = production.terminals.iter().map(|&t| spelling.terminal(t).chars().count() + 1).sum();
-    let nonterminal = production.nonterminal.map_or(0, |n| spelling.nonterminal(n).chars().count() + 1);
+    let terminals: usize = production.terminals.iter().map(|&t| columns_of(spelling.terminal(t)) + 1).sum();
+    let nonterminal = production.nonterminal.map_or(0, |n| columns_of(spelling.nonterminal(n)) + 1);
     (terminals + nonterminal).saturating_sub(1).max(1)
 }
 

@@ -3,30 +3,37 @@
 //! Each construction turns its steps into pages; this panel turns the pages, and lights on the canvas what they are
 //! about. Practice, where the person does the steps, is a side of it.
 
+mod beside;
 mod conversion;
 mod elimination;
 mod epsilon;
 mod minimization;
 mod page;
 mod practice;
+mod shown;
 mod simplification;
 mod subsets;
 
 use crate::{
     action::Action,
     command::{Command, Commands},
-    derived::{Derived, Lit},
+    derived::Lit,
     icons, theme,
-    view::GrammarSwitches,
+    view::{Element, GrammarSwitches, Hovered},
     widgets,
 };
+use beside::Beside;
 use eframe::egui::{
-    Align, EventFilter, Id, Key, Label, Layout, Response, RichText, ScrollArea, Sense, Shape, Stroke, StrokeKind, Ui,
-    WidgetInfo, WidgetType, epaint::RectShape,
+    Align, EventFilter, Id, Key, Label, Layout, Rect, Response, RichText, ScrollArea, Sense, Shape, Stroke, StrokeKind,
+    Ui, Vec2, WidgetInfo, WidgetType, epaint::RectShape,
 };
+use grammaton_core::Document;
+pub(crate) use page::Original;
 use page::{Page, Walk};
 use practice::Practice;
 use rust_i18n::t;
+use shown::Shown;
+use std::collections::BTreeSet;
 
 /// The most states and the most productions of what is gone through step by step.
 const MOST: (usize, usize) = (150, 600);
@@ -44,59 +51,6 @@ pub(crate) fn is_step(action: Action) -> bool {
 /// The least height of what is said of a step, in points.
 const SAID: f32 = 84.0;
 
-/// What is shown step by step.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Shown {
-    Conversion,
-    Practice,
-    Simplification,
-    Epsilon,
-    Subsets,
-    Minimization,
-    Elimination,
-}
-
-impl Shown {
-    fn of(action: Action) -> Option<Self> {
-        match action {
-            Action::StepConversion => Some(Self::Conversion),
-            Action::Practise => Some(Self::Practice),
-            Action::StepSimplification => Some(Self::Simplification),
-            Action::StepEpsilon => Some(Self::Epsilon),
-            Action::StepSubsets => Some(Self::Subsets),
-            Action::StepMinimization => Some(Self::Minimization),
-            Action::StepElimination => Some(Self::Elimination),
-            _ => None,
-        }
-    }
-
-    fn title(self) -> String {
-        let title = match self {
-            Self::Conversion => t!("steps.conversion.title"),
-            Self::Practice => t!("practice.title"),
-            Self::Simplification => t!("steps.simplification.title"),
-            Self::Epsilon => t!("steps.epsilon.title"),
-            Self::Subsets => t!("steps.subsets.title"),
-            Self::Minimization => t!("steps.minimization.title"),
-            Self::Elimination => t!("steps.elimination.title"),
-        };
-        title.into_owned()
-    }
-
-    /// Its steps; practice has none.
-    fn walk(self, derived: &Derived, switches: GrammarSwitches) -> Option<Box<dyn Walk>> {
-        match self {
-            Self::Conversion => Some(Box::new(conversion::Conversion::new(derived, switches))),
-            Self::Practice => None,
-            Self::Simplification => Some(Box::new(simplification::Simplification::new(derived))),
-            Self::Epsilon => Some(Box::new(epsilon::Epsilon::new(derived))),
-            Self::Subsets => Some(Box::new(subsets::Table::new(derived))),
-            Self::Minimization => Some(Box::new(minimization::Minimization::new(derived))),
-            Self::Elimination => Some(Box::new(elimination::Expressions::new(derived))),
-        }
-    }
-}
-
 /// What the panel keeps between frames.
 #[derive(Debug, Default)]
 pub(crate) struct StepsPanel {
@@ -104,8 +58,13 @@ pub(crate) struct StepsPanel {
     at: usize,
     walk: Option<Box<dyn Walk>>,
     page: Page,
+    beside: Beside,
     practice: Practice,
     key: Option<(Shown, u64, GrammarSwitches)>,
+    /// Whether the copy is beside the original in this much room, or below.
+    abreast: Option<(Vec2, bool)>,
+    /// The revision of the original that the copy beside it is of.
+    revision: u64,
     /// Whether the keyboard is to be taken in the next frame.
     take_keys: bool,
     /// Whether another page came up, whose newest row is to be in view.
@@ -130,12 +89,19 @@ impl StepsPanel {
         self.shown = None;
     }
 
-    /// Takes up the drawing as it is now.
-    pub(crate) fn follow(&mut self, derived: &Derived, automaton: u64, switches: GrammarSwitches) {
+    /// Takes up the drawing as it is now, given the numbers of its revision and of its automaton.
+    pub(crate) fn follow(&mut self, original: Original<'_>, numbers: (u64, u64), switches: GrammarSwitches) {
+        let (revision, automaton) = numbers;
         let key = self.shown.map(|shown| (shown, automaton, switches));
+        let moved = std::mem::replace(&mut self.revision, revision) != revision;
         if self.key == key {
+            if moved && self.walk.as_ref().is_some_and(|walk| walk.keeps_places()) {
+                self.beside.begin(self.walk.as_deref(), original);
+                self.turn_beside(original);
+            }
             return;
         }
+        let derived = original.derived;
         self.key = key;
         // What has grown beyond what can be followed step by step is left.
         if !is_followed(derived.drawn.nfa.len(), derived.conversion.grammar.len()) {
@@ -143,32 +109,65 @@ impl StepsPanel {
         }
         self.walk = self.shown.and_then(|shown| shown.walk(derived, switches));
         self.practice.forget();
-        self.turn(self.at, derived);
+        self.beside.begin(self.walk.as_deref(), original);
+        self.turn(self.at, original);
     }
 
-    /// Lights what the step is about.
-    pub(crate) fn light(&self, lit: &mut Lit) {
-        match self.shown {
-            Some(Shown::Practice) => lit.elements.extend(self.practice.lit()),
-            Some(_) => lit.elements.extend(&self.page.lit),
-            None => {}
+    fn turn_beside(&mut self, original: Original<'_>) {
+        if let Some(walk) = &self.walk {
+            self.beside.turn(&**walk, self.at, original);
         }
+    }
+
+    /// Lights what the step is about, or what is pointed at in the copy.
+    pub(crate) fn light(&self, original: &Document, lit: &mut Lit) {
+        match (self.shown, self.beside.pointed(original)) {
+            (Some(Shown::Practice), _) => lit.elements.extend(self.practice.lit()),
+            (Some(_), Some(pointed)) => lit.elements.extend(pointed),
+            (Some(_), None) => lit.elements.extend(&self.page.lit),
+            (None, _) => {}
+        }
+    }
+
+    /// A box around the automaton that comes about, if it is to be shown beside the original.
+    pub(crate) fn copy_extent(&self) -> Option<Rect> {
+        self.beside.extent().filter(|_| self.is_open())
+    }
+
+    /// Whether it is beside the original, not below: as it is found for this room once, so that no edit moves it.
+    pub(crate) fn abreast(&mut self, room: Vec2, find: impl FnOnce() -> bool) -> bool {
+        let known = self.abreast.filter(|&(before, _)| before == room);
+        self.abreast.insert(known.unwrap_or_else(|| (room, find()))).1
+    }
+
+    /// That automaton as it has become so far, and what is lit in it.
+    pub(crate) fn copy(&self, original: &Document, hovered: Option<Hovered>) -> Option<(&Document, BTreeSet<Element>)> {
+        let document = self.beside.document().filter(|_| self.is_open())?;
+        Some((document, self.beside.lit(original, hovered)))
+    }
+
+    /// Shows it as it has become so far; `hovered` is what the pointer is on in the original.
+    pub(crate) fn show_copy(&mut self, ui: &mut Ui, original: Original<'_>, hovered: Option<Hovered>) {
+        let is_last = self.at == self.last();
+        self.beside.show(ui, original, hovered, is_last);
     }
 
     fn last(&self) -> usize {
         self.walk.as_ref().map_or(0, |walk| walk.len().saturating_sub(1))
     }
 
-    fn turn(&mut self, at: usize, derived: &Derived) {
+    fn turn(&mut self, at: usize, original: Original<'_>) {
+        let derived = original.derived;
         self.at = at.min(self.last());
         self.turned = true;
         let whole = self.walk.as_ref().filter(|_| self.at == self.last());
-        self.results = whole.is_some_and(|walk| walk.result(derived).is_some());
+        self.results = whole.is_some_and(|walk| walk.result(original).is_some());
         self.page = self.walk.as_ref().map(|walk| walk.page(self.at, derived)).unwrap_or_default();
+        self.turn_beside(original);
     }
 
     /// Shows it.
-    pub(crate) fn show(&mut self, ui: &mut Ui, derived: &Derived, commands: &mut Commands) {
+    pub(crate) fn show(&mut self, ui: &mut Ui, original: Original<'_>, commands: &mut Commands) {
         let Some(shown) = self.shown else { return };
         ui.horizontal(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -181,7 +180,7 @@ impl StepsPanel {
             });
         });
         if shown == Shown::Practice {
-            return self.practice.show(ui, derived, std::mem::take(&mut self.take_keys), commands);
+            return self.practice.show(ui, original.derived, std::mem::take(&mut self.take_keys), commands);
         }
         let mut wanted = self.at;
         let clicked = self.controls(ui, &mut wanted);
@@ -193,7 +192,7 @@ impl StepsPanel {
         }
         self.keys(ui, keys.id, &mut wanted);
         if wanted != self.at {
-            self.turn(wanted, derived);
+            self.turn(wanted, original);
             ui.ctx().request_repaint();
         }
         ui.separator();
@@ -205,7 +204,7 @@ impl StepsPanel {
         if self.results {
             ui.add_space(theme::GAP);
             let clicked = widgets::outlined(ui, None, &t!("steps.open_result")).clicked();
-            if let Some(document) = self.walk.as_ref().filter(|_| clicked).and_then(|walk| walk.result(derived)) {
+            if let Some(document) = self.walk.as_ref().filter(|_| clicked).and_then(|walk| walk.result(original)) {
                 let title = t!("steps.result", what = shown.title()).into_owned();
                 commands.push(Command::OpenInTab { document: Box::new(document), title });
             }

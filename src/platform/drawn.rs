@@ -18,6 +18,8 @@ extern "C" {
 
     #[wasm_bindgen(js_namespace = ["grammaton", "host"], js_name = pixels, catch)]
     async fn drawn_pixels(svg: &str, scale: f32, fonts: &js_sys::Array) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = ["grammaton", "host"], js_name = copyPng, catch)]
+    async fn copy_drawn_png(svg: &str, scale: f32, fonts: &js_sys::Array) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["grammaton", "host"], js_name = png, catch)]
     async fn drawn_png(svg: &str, scale: f32, fonts: &js_sys::Array) -> Result<JsValue, JsValue>;
 }
@@ -39,6 +41,11 @@ pub(crate) fn pixels(svg: String, scale: f32, done: impl FnOnce(Result<ColorImag
 pub(crate) async fn png(svg: &str, scale: f32) -> Result<Vec<u8>, JsValue> {
     let bytes = drawn_png(svg, scale, &families()).await?;
     Ok(js_sys::Uint8Array::new(&bytes).to_vec())
+}
+
+/// Puts the picture on the clipboard, with so many pixels for each of its points.
+pub(crate) async fn copy_png(svg: &str, scale: f32) -> Result<JsValue, JsValue> {
+    copy_drawn_png(svg, scale, &families()).await
 }
 
 /// The fonts of pictures, each after the name of its family: a picture has none of the page's own.

@@ -1,6 +1,9 @@
-//! The fonts that a page would load: on the desktop they are built in.
+//! Fonts on the desktop: what a page would load is built in, and the system has more.
 
-use std::borrow::Cow;
+use crate::fonts::built_in;
+use eframe::egui::FontData;
+use resvg::usvg::{FontResolver, fontdb::Database};
+use std::{borrow::Cow, sync::Arc};
 
 /// Gives a font of the folder assets/fonts by its name.
 pub(crate) fn load_font(name: &str, done: impl FnOnce(Cow<'static, [u8]>)) {
@@ -11,4 +14,28 @@ pub(crate) fn load_font(name: &str, done: impl FnOnce(Cow<'static, [u8]>)) {
         _ => return,
     };
     done(Cow::Borrowed(bytes));
+}
+
+/// Looks for fonts of the system with these characters, on a thread of its own: there may be thousands of files. Gives
+/// each font that is found, with a name for it.
+pub(crate) fn find_fonts(characters: Vec<char>, done: impl Fn(Cow<'static, str>, FontData) + Send + 'static) {
+    std::thread::spawn(move || {
+        let mut fonts = Database::new();
+        // What is found is to go with the app's own text.
+        built_in().for_each(|(_, own)| fonts.load_font_data(own.font.to_vec()));
+        let own: Vec<_> = fonts.faces().map(|face| face.id).collect();
+        fonts.load_system_fonts();
+        let mut fonts = Arc::new(fonts);
+        let select = FontResolver::default_fallback_selector();
+        let mut found: Vec<_> = characters.into_iter().filter_map(|c| select(c, &own, &mut fonts)).collect();
+        found.sort_unstable();
+        found.dedup();
+        for id in found {
+            let font =
+                fonts.with_face_data(id, |bytes, index| FontData { index, ..FontData::from_owned(bytes.to_vec()) });
+            if let Some(font) = font {
+                done(format!("system {id}").into(), font);
+            }
+        }
+    });
 }

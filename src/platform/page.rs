@@ -3,7 +3,7 @@
 use crate::{App, Camera, Earlier, Page, Shelf, View};
 use eframe::{
     Frame, Storage, WebOptions, WebRunner,
-    egui::{Context, Ui, Visuals},
+    egui::{Context, FontData, Ui, Visuals},
 };
 use grammaton_core::format::ron;
 use std::{
@@ -67,6 +67,9 @@ pub(crate) fn load_font(name: &'static str, done: impl FnOnce(Cow<'static, [u8]>
         }
     });
 }
+
+/// A page cannot read the system's fonts.
+pub(crate) fn find_fonts(_: Vec<char>, _: impl Fn(Cow<'static, str>, FontData)) {}
 
 fn document() -> Option<web_sys::Document> {
     web_sys::window()?.document()

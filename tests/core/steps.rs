@@ -4,10 +4,10 @@ use crate::automata::{Plain, any, words};
 use grammaton_core::{
     Convention, Dfa, EPSILON, Nfa, Options, Orientation, Origin, Production, convert, determinize,
     format::{grammar, regex},
-    minimize, regex_of, remove_epsilon,
+    isomorphism, minimize, regex_of, remove_epsilon,
     steps::{
-        Cause, EpsilonStep, Fault, Why, conversion, elimination, epsilon_removal, minimization, practise,
-        subset_construction,
+        Cause, EpsilonStep, Fault, Why, conversion, elimination, epsilon_removal, merged, minimization, practise,
+        silent_way, subset_construction,
     },
 };
 use proptest::prelude::*;
@@ -100,6 +100,10 @@ proptest! {
         for step in &steps {
             if let EpsilonStep::Copy { state, via, .. } = step {
                 prop_assert!(automaton.silently(*state, *via));
+                let way = silent_way(&nfa, *state, *via);
+                prop_assert_eq!((way.first(), way.last()), (Some(state), Some(via)));
+                let leads = |pair: &[u32]| automaton.transitions.contains(&(pair[0], None, pair[1]));
+                prop_assert!(way.windows(2).all(leads), "{:?}", way);
             }
         }
     }
@@ -122,9 +126,13 @@ proptest! {
             let moved: BTreeSet<u32> = automaton.transitions.iter()
                 .filter(|(source, symbol, _)| from.contains(source) && *symbol == Some(cell.symbol))
                 .map(|&(.., to)| to).collect();
+            let so_far = steps.after(&nfa, count + 1);
+            prop_assert_eq!(so_far.len(), steps.sets_after(count + 1));
+            prop_assert_eq!(so_far.moves_on(cell.from, cell.symbol).first().map(|m| m.target), cell.target);
             prop_assert_eq!(&cell.moved, &moved.into_iter().collect::<Vec<_>>());
         }
         prop_assert_eq!(steps.cells.len(), made.dfa.len() * 2);
+        prop_assert_eq!(&steps.after(&nfa, steps.cells.len()), made.dfa.as_nfa());
         if steps.sets.len() > 1 {
             prop_assert!(subset_construction(&nfa, steps.sets.len() - 1).is_err());
         }
@@ -141,6 +149,21 @@ proptest! {
         for block in &last.blocks {
             let classes: BTreeSet<_> = block.iter().map(|&state| minimal.class_of[state as usize]).collect();
             prop_assert!(classes.len() == 1 && !classes.contains(&None), "{:?}", block);
+        }
+        let whole = Dfa::try_from(&merged(&dfa, &last.blocks)).unwrap();
+        // Where nothing is accepted, the moves of the start go too, though it stays.
+        let is_empty = minimal.dfa.as_nfa().accepting().next().is_none();
+        prop_assert!(is_empty || isomorphism(&whole, &minimal.dfa).is_ok());
+        for step in &steps {
+            let so_far = merged(&dfa, &step.blocks);
+            let leads = |from, symbol, to| so_far.moves_on(from, symbol).iter().any(|m| m.target == to);
+            let block = |state| (0..).zip(&step.blocks).find(|(_, block)| block.contains(&state)).map(|(n, _)| n);
+            for state in 0..dfa.len() as u32 {
+                for symbol in 0..2 {
+                    let target = dfa.next(state, symbol).and_then(block);
+                    prop_assert!(block(state).zip(target).is_none_or(|(from, to)| leads(from, symbol, to)));
+                }
+            }
         }
         for pair in steps.windows(2) {
             let within = |block: &Vec<u32>| pair[0].blocks.iter().any(|whole| block.iter().all(|q| whole.contains(q)));

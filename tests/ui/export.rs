@@ -4,7 +4,7 @@ use crate::{file::until, hand::Hand, settings::Kept};
 use eframe::egui::{Key, Modifiers, OutputCommand};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use grammaton::Command;
-use grammaton_core::format::{Format, dot};
+use grammaton_core::format::{Format, dot, svg};
 
 /// What is put on the clipboard in the next frames.
 fn copied(hand: &mut Hand) -> String {
@@ -71,9 +71,33 @@ fn pictures_are_drawn_and_say_how_large_they_are() {
     let one = pixels(&hand);
     hand.click_on("4 pixels a point");
     assert_eq!(pixels(&hand), 4 * one);
-    assert!(!hand.sees("Copy"), "it is no text");
     hand.click_on("Transparent");
     until(&mut hand, "drawing", |hand| hand.sees("Picture"));
+}
+
+#[test]
+fn a_picture_is_copied_as_pixels() {
+    let mut hand = with_export_open();
+    hand.click_on("PDF");
+    assert!(!hand.sees("Copy"), "no clipboard takes pages");
+    hand.click_on("PNG");
+    hand.click_on("3 pixels a point");
+    let svg = svg::write(hand.document(), &svg::Look::default());
+    let width: f32 = svg.split("width=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap().parse().unwrap();
+    hand.node("Copy").click();
+    let mut pixels = None;
+    until(&mut hand, "picture", |hand| {
+        let commands = &hand.harness.output().platform_output.commands;
+        pixels = commands.iter().find_map(|command| match command {
+            OutputCommand::CopyImage(image) => Some(image.clone()),
+            _ => None,
+        });
+        pixels.is_some()
+    });
+    let pixels = pixels.unwrap();
+    assert_eq!(pixels.size[0], (3.0 * width).ceil() as usize);
+    assert!(pixels.pixels.iter().any(|pixel| *pixel != pixels.pixels[0]), "something is drawn");
+    assert!(hand.harness.state().said().contains("Copied as PNG"), "{}", hand.harness.state().said());
 }
 
 #[test]
@@ -110,6 +134,8 @@ fn formats_are_copied_from_the_menu_and_from_the_palette() {
     hand.draw_two_states();
     hand.click_on("Edit");
     hand.choose("Copy as");
+    hand.node("BNF").scroll_to_me();
+    hand.harness.run();
     hand.node("BNF").click();
     assert_eq!(copied(&mut hand), "<q0> ::= \"a\" <q1>\n<q1> ::= \"\"\n");
     hand.harness.state_mut().request(Command::CopyAs(Format::Grammar));

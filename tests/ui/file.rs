@@ -8,7 +8,7 @@ use grammaton_core::format::ron;
 use std::time::{Duration, Instant};
 
 /// Steps until something that happens on another thread has happened.
-pub(crate) fn until(hand: &mut Hand, what: &str, done: impl Fn(&Hand) -> bool) {
+pub(crate) fn until(hand: &mut Hand, what: &str, mut done: impl FnMut(&Hand) -> bool) {
     let deadline = Instant::now() + Duration::from_secs(20);
     while !done(hand) {
         assert!(Instant::now() < deadline, "{what} did not happen");

@@ -22,6 +22,7 @@ mod picture;
 mod snapshots;
 mod jobs;
 mod arrange;
+mod beside;
 mod clipboard;
 mod keyboard;
 mod layouts;

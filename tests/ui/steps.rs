@@ -11,17 +11,17 @@ use grammaton_core::{
 };
 
 /// S and A with an ε-move between them; both a and b lead on from A.
-const SILENT: &str = r#"(version: 1, states: [(id: 0, name: "p", at: (100, 100), start: true), (id: 1, name: "q", at: (300, 100)),
+pub(crate) const SILENT: &str = r#"(version: 1, states: [(id: 0, name: "p", at: (100, 100), start: true), (id: 1, name: "q", at: (300, 100)),
     (id: 2, name: "r", at: (500, 100), accepting: true)],
     transitions: [(from: 0, to: 1, on: [""]), (from: 1, to: 1, on: ["a"]), (from: 1, to: 2, on: ["a", "b"])])"#;
 
 /// A deterministic automaton in which q and r are one.
-const TWINS: &str = r#"(version: 1, states: [(id: 0, name: "p", at: (100, 100), start: true), (id: 1, name: "q", at: (300, 50),
+pub(crate) const TWINS: &str = r#"(version: 1, states: [(id: 0, name: "p", at: (100, 100), start: true), (id: 1, name: "q", at: (300, 50),
     accepting: true), (id: 2, name: "r", at: (300, 150), accepting: true), (id: 3, name: "x", at: (500, 150))],
     transitions: [(from: 0, to: 1, on: ["a"]), (from: 0, to: 2, on: ["b"]), (from: 1, to: 2, on: ["a"]),
     (from: 2, to: 2, on: ["a"]), (from: 3, to: 0, on: ["a"])])"#;
 
-fn stepping(document: &str, action: Action) -> Hand {
+pub(crate) fn stepping(document: &str, action: Action) -> Hand {
     let mut hand = Hand::with_document(ron::read(document).unwrap());
     hand.harness.state_mut().request(Command::Act(action));
     hand.harness.run();
@@ -29,7 +29,7 @@ fn stepping(document: &str, action: Action) -> Hand {
 }
 
 /// What is lit, by the names of states.
-fn lit(hand: &Hand) -> Vec<String> {
+pub(crate) fn lit(hand: &Hand) -> Vec<String> {
     let name = |id| hand.document().state(id).map(|state| state.name.to_string()).unwrap_or_default();
     let text = |element: &Element| match *element {
         Element::State(id) => name(id),
@@ -39,7 +39,7 @@ fn lit(hand: &Hand) -> Vec<String> {
     hand.harness.state().lit().elements.iter().map(text).collect()
 }
 
-fn says(hand: &Hand, text: &str) -> bool {
+pub(crate) fn says(hand: &Hand, text: &str) -> bool {
     hand.harness.query_all_by_label_contains(text).next().is_some()
 }
 
@@ -122,7 +122,7 @@ fn epsilon_moves_go_one_by_one() {
     assert_eq!(lit(&hand), ["p→q"]);
     hand.click_on("Next step");
     assert!(hand.sees("From p, ε leads to q") && says(&hand, "it gets the same moves"));
-    assert_eq!(lit(&hand), ["p", "q", "q→q", "q→r"]);
+    assert_eq!(lit(&hand), ["p", "q", "p→q", "q→q", "q→r"]);
     hand.click_on("Next step");
     assert!(hand.sees("The ε-moves go"));
     let nfa = Drawn::new(hand.document()).nfa;

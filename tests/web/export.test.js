@@ -65,3 +65,24 @@ test("a picture is saved as PNG with the drawing inside, and opened again", asyn
     const states = (text) => text.match(/\(id: .*/g);
     assert.deepEqual(states(await ask(page, "document")), states(before));
 });
+
+test("a picture is copied, and any program takes it", async (test) => {
+    const page = await drawn(test);
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await page.keyboard.press("Control+k");
+    await still(page);
+    await page.keyboard.insertText("copy as png");
+    await still(page);
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => grammaton.said().includes("Copied as PNG"));
+    const [width, inked] = await page.evaluate(async () => {
+        const [item] = await navigator.clipboard.read();
+        const picture = await createImageBitmap(await item.getType("image/png"));
+        const context = new OffscreenCanvas(picture.width, picture.height).getContext("2d");
+        context.drawImage(picture, 0, 0);
+        const { data } = context.getImageData(0, 0, picture.width, picture.height);
+        return [picture.width, data.some((value, at) => at % 4 === 0 && value < 100)];
+    });
+    assert.ok(width > 300, "two pixels a point");
+    assert.ok(inked, "something is drawn");
+});

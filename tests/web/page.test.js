@@ -126,6 +126,39 @@ test("letters that are not built in are loaded when they turn up, and are there 
     }
 });
 
+test("texts of all scripts are taken, though the fonts have few", async (test) => {
+    const context = await visit(test, world);
+    const page = await open(context, world.site.address);
+    await drawTwoStates(page);
+    const scripts = [
+        ["Latin with marks", "a\u0301\u0323e\u0302\u0308ﬁ"],
+        ["Arabic", "السَّلَامُ"],
+        ["Hebrew", "שָׁלוֹם"],
+        ["Devanagari", "क्षत्रिय"],
+        ["Bengali", "ক্ষত্রিয়"],
+        ["Tamil", "கொள்கை"],
+        ["Thai", "ที่นี่กำ"],
+        ["Khmer", "ខ្មែរ"],
+        ["Myanmar", "မြန်မာ"],
+        ["Tibetan", "བོད་སྐད"],
+        ["Mongolian", "ᠮᠣᠩᠭᠣᠯ"],
+        ["Hangul", "\u1112\u1161\u11ab글"],
+        ["Han", "漢字かな"],
+        ["pictures", "👩‍👩‍👧🏽❤️🇩🇪"],
+        ["mathematics", "𝒜̃𝟘⃗"],
+    ];
+    for (const [script, name] of scripts) {
+        await page.keyboard.press("F2");
+        await still(page);
+        await page.keyboard.press("Control+a");
+        await page.keyboard.insertText(name);
+        await page.keyboard.press("Enter");
+        await page.waitForFunction((name) => grammaton.document().includes(name), name, { timeout: 5000 }).catch(() => assert.fail(script));
+        await still(page);
+    }
+    assert.ok(await page.locator("#fault").isHidden());
+});
+
 test("a page that nobody touches draws nothing", async (test) => {
     const context = await visit(test, world);
     await context.addInitScript(() => {

@@ -9,7 +9,7 @@ use super::curve::Curve;
 use super::label::{LabelText, Obstacles, label_place};
 use super::slots::Slots;
 use super::{TIP, note_bounds};
-use crate::{Area, Document, Point, StateId, format::label};
+use crate::{Area, Document, Label, Point, StateId, format::label};
 use std::collections::BTreeSet;
 
 /// Up to how many states and arrows labels and bends look for room among everything else that is drawn.
@@ -91,6 +91,7 @@ pub struct Drawing {
     states: Slots<StateId, PlacedState>,
     arrows: Slots<Ends, PlacedArrow>,
     careful: bool,
+    verbatim: bool,
 }
 
 /// The slots in which something came, went or moved.
@@ -109,6 +110,12 @@ impl Drawing {
         let mut drawing = Self::default();
         drawing.follow(document);
         drawing
+    }
+
+    /// A drawing in which each arrow has one text, such as an expression, that is shown as it is: without the quotes that
+    /// a symbol of several characters has, and cut if it is long.
+    pub fn verbatim() -> Self {
+        Self { verbatim: true, ..Self::default() }
     }
 
     /// The document that is drawn.
@@ -253,7 +260,11 @@ impl Drawing {
         };
         let slot = self.arrows.slot_or_insert(ends, make);
         if let Some(placed) = self.arrows.get_mut(slot) {
-            placed.label = LabelText::new(&label::show(document.labels(from, to)));
+            let mut labels = document.labels(from, to);
+            placed.label = match labels.next().filter(|label| self.verbatim && **label != Label::Epsilon) {
+                Some(label) => LabelText::cut(label.as_str()),
+                None => LabelText::new(&label::show(document.labels(from, to))),
+            };
         }
         for id in [from, to] {
             if let Some(state) = self.states.slot(&id).and_then(|state| self.states.get_mut(state))
@@ -422,6 +433,20 @@ mod tests {
                     assert_eq!(before.state_in(slot), Some(state), "a state moved unnoticed");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn expressions_are_shown_as_they_are_and_cut_where_they_are_long() {
+        let mut document = Document::default();
+        let [a, b] = [0.0, 200.0].map(|x| document.add_state(State::new("", Point::new(x, 0.0))));
+        let mut drawing = Drawing::verbatim();
+        let long = "(a|b)*abb".repeat(9);
+        for (label, shown) in [("ab*a|b", "ab*a|b"), ("", "ε"), (long.as_str(), "(a|b)*abb(a|b)*abb(a|…")] {
+            document.set_labels(a, b, [Label::new(label)]);
+            drawing.follow(&document);
+            let arrow = drawing.arrow(a, b).unwrap_or_else(|| panic!("it is drawn"));
+            assert_eq!((arrow.label.text.as_str(), arrow.label.size.x), (shown, 8.1 * shown.chars().count() as f32));
         }
     }
 }

@@ -44,6 +44,17 @@ impl LabelText {
         if let Some(last) = lines.last_mut().filter(|_| cut) {
             last.push('…');
         }
+        Self::of(&lines)
+    }
+
+    /// One line, which ends in `…` if it is too long.
+    pub fn cut(text: &str) -> Self {
+        let mut line = text.to_owned();
+        shorten(&mut line, LABEL_LINE);
+        Self::of(&[line])
+    }
+
+    fn of(lines: &[String]) -> Self {
         let longest = lines.iter().map(|line| line.trim_end().chars().count()).max().unwrap_or(0);
         let size = Point::new(longest as f32 * LABEL_CHAR.x, lines.len() as f32 * LABEL_CHAR.y);
         Self { text: lines.iter().map(|line| line.trim_end()).collect::<Vec<_>>().join("\n"), size }

@@ -1,7 +1,7 @@
 //! Removing ε-moves, one at a time.
 
 use crate::{EPSILON, Move, Nfa, epsilon::Closure};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One step of the removal of ε-moves.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -52,6 +52,39 @@ pub fn epsilon_removal(nfa: &Nfa) -> Vec<EpsilonStep> {
     }
     steps.push(EpsilonStep::Drop);
     steps
+}
+
+/// The states on a shortest way by ε-moves, with both ends; none if there is no way.
+///
+/// ```
+/// use grammaton_core::{Alphabet, EPSILON, Nfa, steps::silent_way};
+///
+/// let nfa = Nfa::new(Alphabet::default(), 4, Some(0), [], [(0, EPSILON, 1), (1, EPSILON, 2), (0, EPSILON, 3)]);
+/// assert_eq!(silent_way(&nfa, 0, 2), [0, 1, 2]);
+/// assert!(silent_way(&nfa, 1, 3).is_empty());
+/// ```
+pub fn silent_way(nfa: &Nfa, from: u32, to: u32) -> Vec<u32> {
+    let mut before = BTreeMap::from([(from, from)]);
+    let mut reached = vec![from];
+    let mut done = 0;
+    while let Some(&state) = reached.get(done).filter(|_| !before.contains_key(&to)) {
+        done += 1;
+        for m in nfa.epsilon_moves(state) {
+            before.entry(m.target).or_insert_with(|| {
+                reached.push(m.target);
+                state
+            });
+        }
+    }
+    if !before.contains_key(&to) {
+        return Vec::new();
+    }
+    let mut way = vec![to];
+    while let Some(&state) = way.last().filter(|&&state| state != from) {
+        way.push(before[&state]);
+    }
+    way.reverse();
+    way
 }
 
 impl EpsilonStep {

@@ -1,6 +1,6 @@
 //! Minimization, one split of a block after the other.
 
-use crate::{Dfa, live, reachable};
+use crate::{Dfa, Nfa, live, reachable};
 use std::collections::BTreeMap;
 
 /// Why a step refines the partition.
@@ -79,6 +79,33 @@ pub fn minimization(dfa: &Dfa) -> Vec<Refinement> {
     }
     steps.push(Refinement { cause: Cause::Done, states: Vec::new(), blocks });
     steps
+}
+
+/// The automaton whose states are the blocks of a partition, by their place in it: a block leads where its states do,
+/// and accepts if they all do. As long as blocks are to be split it may be nondeterministic.
+///
+/// ```
+/// use grammaton_core::{Alphabet, Dfa, Nfa, Symbol, steps::merged};
+///
+/// let a: Alphabet = [Symbol::from('a')].into_iter().collect();
+/// let dfa = Dfa::try_from(&Nfa::new(a.clone(), 3, Some(0), [2], [(0, 0, 1), (1, 0, 2)]))?;
+/// assert_eq!(merged(&dfa, &[vec![0, 1], vec![2]]), Nfa::new(a, 2, Some(0), [1], [(0, 0, 0), (0, 0, 1)]));
+/// # Ok::<(), grammaton_core::NondeterminismError>(())
+/// ```
+pub fn merged(dfa: &Dfa, blocks: &[Vec<u32>]) -> Nfa {
+    let mut block_of = vec![None; dfa.len()];
+    for (number, &state) in (0..).zip(blocks).flat_map(|(number, block)| block.iter().map(move |state| (number, state)))
+    {
+        block_of[state as usize] = Some(number);
+    }
+    let nfa = dfa.as_nfa();
+    let of = |state: u32| block_of[state as usize];
+    let states = 0..dfa.len() as u32;
+    let all = states.flat_map(|from| nfa.moves(from).iter().map(move |m| (from, m)));
+    let moves = all.filter_map(|(from, m)| Some((of(from)?, m.symbol, of(m.target)?)));
+    let accepts = |block: &[u32]| block.iter().all(|&state| dfa.is_accepting(state));
+    let accepting = (0..).zip(blocks).filter(|(_, block)| accepts(block)).map(|(number, _)| number);
+    Nfa::new(nfa.alphabet().clone(), blocks.len(), dfa.start().and_then(of), accepting, moves)
 }
 
 /// Splits the first block whose states `tell` different things, if there is one.

@@ -32,6 +32,27 @@ impl SubsetSteps {
     pub fn sets_after(&self, cells: usize) -> usize {
         self.cells[..cells].iter().filter(|cell| cell.new).count() + self.sets.len().min(1)
     }
+
+    /// The automaton once so many cells are filled: a state for each set that is in the table, by its number.
+    ///
+    /// ```
+    /// use grammaton_core::{Alphabet, Nfa, Symbol, determinize, steps::subset_construction};
+    ///
+    /// let ab: Alphabet = "ab".chars().map(Symbol::from).collect();
+    /// let ends_in_b = Nfa::new(ab, 2, Some(0), [1], [(0, 0, 0), (0, 1, 0), (0, 1, 1)]);
+    /// let steps = subset_construction(&ends_in_b, 10)?;
+    /// assert_eq!(steps.after(&ends_in_b, 1).len(), 1);
+    /// assert_eq!(steps.after(&ends_in_b, 4), *determinize(&ends_in_b).dfa.as_nfa());
+    /// # Ok::<(), grammaton_core::OverLimit>(())
+    /// ```
+    pub fn after(&self, nfa: &Nfa, cells: usize) -> Nfa {
+        let sets = self.sets_after(cells);
+        let accepts = |set: &&u32| self.sets[**set as usize].iter().any(|&state| nfa.is_accepting(state));
+        let states: Vec<u32> = (0..sets as u32).collect();
+        let moves = self.cells[..cells].iter().filter_map(|cell| Some((cell.from, cell.symbol, cell.target?)));
+        let start = states.first().copied();
+        Nfa::new(nfa.alphabet().clone(), sets, start, states.iter().filter(accepts).copied(), moves)
+    }
 }
 
 /// How [`determinize`](crate::determinize) comes to its states, unless it takes more than `limit` of them.

@@ -269,7 +269,7 @@ impl Picture<'_> {
         }
         let (stroke, palette) = (self.stroke(node), theme::palette(self.painter.ctx()));
         let bent = pos2(from.x + COLUMN - STATE[0], to.y);
-        let middle = (from.x + bent.x) / 2.0;
+        let middle = f32::midpoint(from.x, bent.x);
         let curve = [from, pos2(middle, from.y), pos2(middle, to.y), bent];
         self.painter.add(CubicBezierShape::from_points_stroke(curve, false, Color32::TRANSPARENT, stroke));
         self.painter.line_segment([bent, to], stroke);

@@ -5,10 +5,7 @@ use crate::{
     derived::Derived,
     view::{Element, GrammarSwitches},
 };
-use grammaton_core::{
-    Document,
-    steps::{ConversionStep, Why, conversion},
-};
+use grammaton_core::steps::{ConversionStep, Why, conversion};
 use rust_i18n::t;
 
 /// The steps of the conversion in the form that the grammar panel shows.
@@ -41,10 +38,6 @@ impl Walk for Conversion {
         let tone = |production| if Some(production) == step.production { Tone::New } else { Tone::Plain };
         let row = |production| vec![(derived.production_text(production), tone(production))];
         Page { rule, text, lit, rows: productions.map(row).collect() }
-    }
-
-    fn result(&self, _: &Derived) -> Option<Document> {
-        None
     }
 }
 

@@ -1,13 +1,21 @@
 //! State elimination: arrows whose expressions grow until one is left.
 
-use super::page::{Page, Tone, Walk};
+use super::{
+    beside::Copied,
+    page::{Original, Page, Tone, Walk},
+};
 use crate::{derived::Derived, view::Element, wording::state_name};
 use grammaton_core::{
-    Document,
+    Area, Document, Label, Point, State, StateId,
     format::regex,
+    free_name,
     steps::{Arrow, Elimination, elimination},
 };
 use rust_i18n::t;
+use std::collections::BTreeSet;
+
+/// How far outside the drawing the begin and the end stand, in points.
+const OUTSIDE: f32 = 150.0;
 
 /// The longest expression that is followed, in characters.
 const LONGEST: usize = 2_000;
@@ -16,38 +24,41 @@ const LONGEST: usize = 2_000;
 #[derive(Debug)]
 pub(super) struct Expressions {
     steps: Option<Elimination>,
+    /// What the states are called, and after them the begin and the end.
+    names: Vec<String>,
 }
 
 impl Expressions {
     pub(super) fn new(derived: &Derived) -> Self {
-        Self { steps: elimination(&derived.drawn.nfa, LONGEST).ok() }
+        let drawn = &derived.drawn;
+        let mut names: Vec<String> = (0..drawn.nfa.len() as u32).map(|state| state_name(drawn, state)).collect();
+        for wanted in [t!("steps.elimination.from"), t!("steps.elimination.to")] {
+            names.push(free_name(&wanted, |name| names.iter().any(|taken| taken == name)).into());
+        }
+        Self { steps: elimination(&drawn.nfa, LONGEST).ok(), names }
     }
-}
 
-fn name(steps: &Elimination, state: u32, derived: &Derived) -> String {
-    match state {
-        state if state == steps.start => t!("steps.elimination.from").into_owned(),
-        state if state == steps.end => t!("steps.elimination.to").into_owned(),
-        state => state_name(&derived.drawn, state),
+    fn name(&self, state: u32) -> &str {
+        &self.names[state as usize]
     }
-}
 
-fn said(steps: &Elimination, at: usize, derived: &Derived) -> (String, String) {
-    let names = |states: &[u32]| states.iter().map(|&q| name(steps, q, derived)).collect::<Vec<_>>().join(", ");
-    if at > steps.taken.len() {
-        let whole = steps.after(steps.taken.len());
-        let whole = whole.first().map_or("∅".to_owned(), |arrow| regex::write(&arrow.label));
-        let text = t!("steps.elimination.done_text", expression = whole);
-        return (t!("steps.elimination.done").into_owned(), text.into_owned());
+    fn said(&self, steps: &Elimination, at: usize) -> (String, String) {
+        let names = |states: &[u32]| states.iter().map(|&state| self.name(state)).collect::<Vec<_>>().join(", ");
+        if at > steps.taken.len() {
+            let whole = steps.after(steps.taken.len());
+            let whole = whole.first().map_or("∅".to_owned(), |arrow| regex::write(&arrow.label));
+            let text = t!("steps.elimination.done_text", expression = whole);
+            return (t!("steps.elimination.done").into_owned(), text.into_owned());
+        }
+        let Some(step) = at.checked_sub(1).map(|step| &steps.taken[step]) else {
+            let text = t!("steps.elimination.begin_text");
+            return (t!("steps.elimination.begin").into_owned(), text.into_owned());
+        };
+        let state = self.name(step.state);
+        let (sources, targets) = (names(&step.sources), names(&step.targets));
+        let text = t!("steps.elimination.take_text", state = state, sources = sources, targets = targets);
+        (t!("steps.elimination.take", state = state).into_owned(), text.into_owned())
     }
-    let Some(step) = at.checked_sub(1).map(|step| &steps.taken[step]) else {
-        let text = t!("steps.elimination.begin_text");
-        return (t!("steps.elimination.begin").into_owned(), text.into_owned());
-    };
-    let state = name(steps, step.state, derived);
-    let (sources, targets) = (names(&step.sources), names(&step.targets));
-    let text = t!("steps.elimination.take_text", state = state, sources = sources, targets = targets);
-    (t!("steps.elimination.take", state = state).into_owned(), text.into_owned())
 }
 
 /// A state, and the arrows of the drawing that touch it.
@@ -71,11 +82,11 @@ impl Walk for Expressions {
             let (rule, text) = (t!("steps.nothing"), t!("steps.elimination.too_long_text", most = LONGEST));
             return Page { rule: rule.into_owned(), text: text.into_owned(), ..Page::default() };
         };
-        let (rule, text) = said(steps, at, derived);
+        let (rule, text) = self.said(steps, at);
         let step = at.checked_sub(1).and_then(|step| steps.taken.get(step));
         let new = |arrow: &Arrow| step.is_some_and(|step| step.arrows.contains(arrow));
         let row = |arrow: &Arrow, tone| {
-            let ends = format!("{} → {}", name(steps, arrow.from, derived), name(steps, arrow.to, derived));
+            let ends = format!("{} → {}", self.name(arrow.from), self.name(arrow.to));
             vec![(ends, tone), (regex::write(&arrow.label), tone)]
         };
         let mut rows = Vec::new();
@@ -85,11 +96,102 @@ impl Walk for Expressions {
         }
         let tone = |arrow: &Arrow| if new(arrow) { Tone::New } else { Tone::Plain };
         rows.extend(steps.after(at.min(steps.taken.len())).into_iter().map(|arrow| row(arrow, tone(arrow))));
-        let lit = step.map(|step| lit(step.state, derived)).unwrap_or_default();
+        let lit = match step {
+            Some(step) => lit(step.state, derived),
+            None if at == 0 => {
+                let inner = ends(steps).flat_map(|arrow| [arrow.from, arrow.to]).filter(|&state| state < steps.start);
+                inner.map(|state| Element::State(derived.drawn.ids[state as usize])).collect()
+            }
+            None => Vec::new(),
+        };
         Page { rule, text, lit, rows }
     }
 
-    fn result(&self, _: &Derived) -> Option<Document> {
-        None
+    fn whole(&self, original: Original<'_>) -> Option<Document> {
+        self.steps.as_ref().map(|steps| drawing(steps, &self.names, original))
+    }
+
+    fn is_verbatim(&self) -> bool {
+        true
+    }
+
+    fn keeps_places(&self) -> bool {
+        true
+    }
+
+    fn copy(&self, at: usize, original: Original<'_>, mut whole: Document) -> Copied {
+        let Some(steps) = &self.steps else { return Copied::new(whole) };
+        let (ids, taken) = (ids(original), at.min(steps.taken.len()));
+        whole.remove_states(&steps.taken[..taken].iter().map(|step| ids[step.state as usize]).collect());
+        label(&mut whole, &ids, &steps.after(taken));
+        let mut copied = Copied::new(whole);
+        let on = |arrow: &Arrow| Element::Arrow(ids[arrow.from as usize], ids[arrow.to as usize]);
+        copied.lit = match at.checked_sub(1).map(|step| steps.taken.get(step)) {
+            None => {
+                let own = [steps.start, steps.end].map(|state| Element::State(ids[state as usize]));
+                ends(steps).map(on).chain(own).collect()
+            }
+            Some(Some(step)) => step.arrows.iter().map(on).collect(),
+            Some(None) => copied.document.arrows().map(|(from, to)| Element::Arrow(from, to)).collect(),
+        };
+        copied.stands = original.derived.drawn.ids.iter().map(|&id| (id, vec![id])).collect();
+        copied
+    }
+}
+
+/// The arrows out of the begin and into the end.
+fn ends(steps: &Elimination) -> impl Iterator<Item = &Arrow> {
+    steps.arrows.iter().filter(|arrow| arrow.from == steps.start || arrow.to == steps.end)
+}
+
+/// The ids of the states in the copy: those of the drawing, then those of the begin and the end.
+fn ids(original: Original<'_>) -> Vec<StateId> {
+    let mut document = original.document.clone();
+    let mut ids = original.derived.drawn.ids.clone();
+    ids.extend([State::default(), State::default()].map(|state| document.add_state(state)));
+    ids
+}
+
+/// The useful states where they are drawn, between the begin and the end, with all arrows.
+fn drawing(steps: &Elimination, names: &[String], original: Original<'_>) -> Document {
+    let mut document = original.document.clone();
+    let ids = ids(original);
+    let useful: BTreeSet<StateId> = steps.taken.iter().map(|step| ids[step.state as usize]).collect();
+    document.remove_states(&document.states().map(|(id, _)| id).filter(|id| !useful.contains(id)).collect());
+    let area = Area::around(document.states().map(|(_, state)| state.at));
+    let area = if useful.is_empty() { Area::around([Point::ZERO]) } else { area };
+    let heights = |arrows: Vec<u32>| {
+        let heights = arrows.iter().filter_map(|&state| document.state(ids[state as usize])).map(|state| state.at.y);
+        let (sum, count) = heights.fold((0.0, 0), |(sum, count), y| (sum + y, count + 1));
+        if count == 0 { area.center().y } else { sum / count as f32 }
+    };
+    let first = heights(ends(steps).filter(|arrow| arrow.from == steps.start).map(|arrow| arrow.to).collect());
+    let last = heights(ends(steps).filter(|arrow| arrow.to == steps.end).map(|arrow| arrow.from).collect());
+    for &id in &useful {
+        document.update_state(id, |state| state.accepting = false);
+    }
+    let name = |state: u32| names[state as usize].as_str();
+    let [begin, end] = [steps.start, steps.end].map(|state| ids[state as usize]);
+    let at = Point::new(area.min.x - OUTSIDE, first);
+    document.insert_state(begin, State::new(name(steps.start), at));
+    let at = Point::new(area.max.x + OUTSIDE, last);
+    document.insert_state(end, State { accepting: true, ..State::new(name(steps.end), at) });
+    document.set_start(Some(begin));
+    document.set_grammar(None);
+    label(&mut document, &ids, &steps.after(0));
+    document
+}
+
+/// Gives a drawing these arrows and no others.
+fn label(document: &mut Document, ids: &[StateId], arrows: &[&Arrow]) {
+    let on = |arrow: &&Arrow| (ids[arrow.from as usize], ids[arrow.to as usize]);
+    let kept: BTreeSet<(StateId, StateId)> = arrows.iter().map(on).collect();
+    for (from, to) in document.arrows().filter(|ends| !kept.contains(ends)).collect::<Vec<_>>() {
+        document.remove_arrow(from, to);
+    }
+    for arrow in arrows {
+        let text = regex::write(&arrow.label);
+        let (from, to) = on(arrow);
+        document.set_labels(from, to, [if text == "ε" { Label::Epsilon } else { Label::new(text) }]);
     }
 }

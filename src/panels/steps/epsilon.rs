@@ -1,12 +1,16 @@
 //! The removal of ε-moves, in the transition table.
 
-use super::page::{Cell, Page, Tone, Walk};
+use super::{
+    beside::Copied,
+    page::{Cell, Original, Page, Tone, Walk},
+};
 use crate::{derived::Derived, view::Element, wording::state_name};
 use grammaton_core::{
-    Document, EPSILON, Nfa, draw,
-    steps::{EpsilonStep, epsilon_removal},
+    Document, EPSILON, Nfa, redraw,
+    steps::{EpsilonStep, epsilon_removal, silent_way},
 };
 use rust_i18n::t;
+use std::collections::BTreeSet;
 
 /// The steps, after a page on what the automaton is.
 #[derive(Debug)]
@@ -17,6 +21,13 @@ pub(super) struct Epsilon {
 impl Epsilon {
     pub(super) fn new(derived: &Derived) -> Self {
         Self { steps: epsilon_removal(&derived.drawn.nfa) }
+    }
+
+    /// The automaton after so many steps, drawn as the original is, if there is anything to do.
+    fn drawn(&self, steps: usize, original: Original<'_>) -> Option<Document> {
+        let drawn = &original.derived.drawn;
+        let after = || EpsilonStep::after(&drawn.nfa, &self.steps[..steps]);
+        drawn.nfa.has_epsilon().then(|| redraw(original.document, &drawn.ids, &after()))
     }
 
     fn said(&self, at: usize, derived: &Derived) -> (String, String, Vec<Element>) {
@@ -37,6 +48,8 @@ impl Epsilon {
                 let mut lit = vec![Element::State(derived.drawn.ids[*state as usize])];
                 let on = |target: u32| derived.drawn.ids[target as usize];
                 lit.push(Element::State(on(*via)));
+                let way = silent_way(nfa, *state, *via);
+                lit.extend(way.windows(2).map(|pair| Element::Arrow(on(pair[0]), on(pair[1]))));
                 lit.extend(added.iter().map(|m| Element::Arrow(on(*via), on(m.target))));
                 (t!("steps.epsilon.copy", from = name(*state), to = name(*via)).into_owned(), text.into_owned(), lit)
             }
@@ -79,10 +92,32 @@ impl Walk for Epsilon {
         Page { rule, text, lit, rows }
     }
 
-    fn result(&self, derived: &Derived) -> Option<Document> {
-        let drawn = &derived.drawn;
-        let plain = EpsilonStep::after(&drawn.nfa, &self.steps);
-        drawn.nfa.has_epsilon().then(|| draw(&plain, &drawn.names))
+    fn result(&self, original: Original<'_>) -> Option<Document> {
+        self.drawn(self.steps.len(), original)
+    }
+
+    /// All that is there at any time is there before the ε-moves go.
+    fn whole(&self, original: Original<'_>) -> Option<Document> {
+        self.drawn(self.steps.len().saturating_sub(1), original)
+    }
+
+    fn keeps_places(&self) -> bool {
+        true
+    }
+
+    fn copy(&self, at: usize, original: Original<'_>, whole: Document) -> Copied {
+        let drawn = &original.derived.drawn;
+        let on = |state: u32| drawn.ids[state as usize];
+        let lit = match at.checked_sub(1).map(|step| &self.steps[step]) {
+            None => silent_arrows(original.derived).into_iter().collect(),
+            Some(EpsilonStep::Copy { state, added, .. }) => {
+                let new = added.iter().map(|m| Element::Arrow(on(*state), on(m.target)));
+                new.chain([Element::State(on(*state))]).collect()
+            }
+            Some(EpsilonStep::Drop) => BTreeSet::new(),
+        };
+        let document = redraw(&whole, &drawn.ids, &EpsilonStep::after(&drawn.nfa, &self.steps[..at]));
+        Copied { document, lit, stands: drawn.ids.iter().map(|&id| (id, vec![id])).collect() }
     }
 }
 

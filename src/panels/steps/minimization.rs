@@ -1,14 +1,14 @@
 //! Minimization: a partition of the states that is refined.
 
 use super::{
-    page::{Page, Tone, Walk, set},
+    beside::Copied,
+    page::{Original, Page, Tone, Walk, set},
     subsets::{MOST, impossible, named},
 };
-use crate::{derived::Derived, view::Element, wording::state_name};
-use ecow::EcoString;
+use crate::{derived::Derived, transform::drawn_classes, view::Element, wording::state_name};
 use grammaton_core::{
-    Dfa, Document, determinize_within, draw, minimize,
-    steps::{Cause, Refinement, minimization},
+    Determinized, Dfa, Document, Minimized, StateId, determinize_within, minimize, redraw,
+    steps::{Cause, Refinement, merged, minimization},
 };
 use rust_i18n::t;
 
@@ -23,7 +23,9 @@ struct Made {
     dfa: Dfa,
     /// The name of each state, and the states of the drawing that it stands for.
     states: Vec<(String, Vec<u32>)>,
-    determinized: bool,
+    /// The subset construction, if the automaton is not deterministic.
+    sets: Option<Determinized>,
+    minimal: Minimized,
     steps: Vec<Refinement>,
 }
 
@@ -32,17 +34,17 @@ impl Minimization {
         let nfa = &derived.drawn.nfa;
         let own = Dfa::try_from(nfa).ok().filter(|dfa| dfa.start().is_some()).map(|dfa| {
             let states = (0..nfa.len() as u32).map(|state| (state_name(&derived.drawn, state), vec![state]));
-            (dfa, states.collect::<Vec<_>>(), false)
+            (dfa, states.collect::<Vec<_>>(), None)
         });
         let made = || {
             let made = determinize_within(nfa, MOST).ok().filter(|made| !made.dfa.is_empty())?;
             let members = |state| made.subsets.of(state).collect::<Vec<u32>>();
             let states = (0..made.dfa.len() as u32).map(|state| (named(derived, &members(state)), members(state)));
-            Some((made.dfa.clone(), states.collect(), true))
+            Some((made.dfa.clone(), states.collect(), Some(made)))
         };
-        let made = own.or_else(made).map(|(dfa, states, determinized)| {
-            let steps = minimization(&dfa);
-            Made { dfa, states, determinized, steps }
+        let made = own.or_else(made).map(|(dfa, states, sets)| {
+            let (minimal, steps) = (minimize(&dfa), minimization(&dfa));
+            Made { dfa, states, sets, minimal, steps }
         });
         Self { made }
     }
@@ -62,7 +64,7 @@ impl Made {
 
     fn said(&self, at: usize) -> (String, String) {
         let Some(step) = at.checked_sub(1).map(|step| &self.steps[step]) else {
-            let text = if self.determinized {
+            let text = if self.sets.is_some() {
                 t!("steps.minimization.begin_subsets_text", count = self.dfa.len())
             } else {
                 t!("steps.minimization.begin_text")
@@ -92,6 +94,27 @@ impl Made {
             }
         };
         (rule.into_owned(), text.into_owned())
+    }
+
+    /// Where a block stands: where the class of its first state will be. So of the parts of a block that is split, one
+    /// stays where it was.
+    fn place(&self, block: &[u32]) -> StateId {
+        let class = block.iter().find_map(|&state| self.minimal.class_of[state as usize]);
+        StateId::new(class.unwrap_or_default())
+    }
+
+    /// What a block is called in a drawing.
+    fn name(&self, block: &[u32]) -> String {
+        match block {
+            &[state] => self.states[state as usize].0.clone(),
+            block => self.block(block),
+        }
+    }
+
+    /// The states of the drawing that these stand for.
+    fn originals(&self, states: &[u32], derived: &Derived) -> impl Iterator<Item = StateId> {
+        let members = states.iter().flat_map(|&state| &self.states[state as usize].1);
+        members.map(|&state| derived.drawn.ids[state as usize])
     }
 
     /// Where the states of a block lead on the symbol by which it was split from others.
@@ -125,21 +148,43 @@ impl Walk for Minimization {
         if let Some(Cause::Unreachable | Cause::Dead) = step.map(|step| step.cause) {
             rows.push(vec![(made.block(about), Tone::Gone)]);
         }
-        let states = about.iter().flat_map(|&state| &made.states[state as usize].1);
-        let lit = states.map(|&state| Element::State(derived.drawn.ids[state as usize])).collect();
+        let lit = made.originals(about, derived).map(Element::State).collect();
         Page { rule, text, lit, rows }
     }
 
-    fn result(&self, _: &Derived) -> Option<Document> {
+    fn result(&self, original: Original<'_>) -> Option<Document> {
         let made = self.made.as_ref()?;
-        let minimal = minimize(&made.dfa);
-        let classes = minimal.classes();
-        let name = |class: u32| {
-            let mut members = classes.of(class).map(|state| made.states[state as usize].0.as_str());
-            let first = members.next().unwrap_or_default();
-            members.fold(EcoString::from(first), |name, member| name + "," + member)
+        Some(drawn_classes(original.document, made.sets.as_ref(), &made.minimal))
+    }
+
+    fn whole(&self, original: Original<'_>) -> Option<Document> {
+        self.result(original)
+    }
+
+    fn keeps_places(&self) -> bool {
+        self.made.as_ref().is_some_and(|made| made.sets.is_none())
+    }
+
+    fn copy(&self, at: usize, original: Original<'_>, whole: Document) -> Copied {
+        let Some(made) = &self.made else { return Copied::new(whole) };
+        let blocks = made.blocks(at);
+        let ids: Vec<StateId> = blocks.iter().map(|block| made.place(block)).collect();
+        let step = at.checked_sub(1).map(|step| &made.steps[step]);
+        let is_done = step.is_some_and(|step| step.cause == Cause::Done);
+        let mut copied = Copied::new(if is_done { whole } else { redraw(&whole, &ids, &merged(&made.dfa, &blocks)) });
+        let split: &[u32] = match step {
+            Some(Refinement { cause: Cause::Accepting | Cause::Symbol(_), states, .. }) => states,
+            _ => &[],
         };
-        let names: Vec<EcoString> = (0..minimal.dfa.len() as u32).map(name).collect();
-        Some(draw(minimal.dfa.as_nfa(), &names))
+        for (&id, block) in ids.iter().zip(&blocks) {
+            if !is_done {
+                copied.document.update_state(id, |state| state.name = made.name(block).into());
+            }
+            copied.stands.insert(id, made.originals(block, original.derived).collect());
+            if block.iter().any(|state| split.contains(state)) {
+                copied.lit.insert(Element::State(id));
+            }
+        }
+        copied
     }
 }

@@ -1,9 +1,19 @@
 //! One step as it is shown: its rule, a sentence, what is lit, and what has grown so far, as rows.
 
+use super::beside::Copied;
 use crate::{derived::Derived, theme, view::Element};
 use eframe::egui::{Align, Color32, Grid, Label, RichText, Ui, vec2};
 use grammaton_core::Document;
 use std::fmt::Debug;
+
+/// The drawing that a construction is on.
+#[derive(Clone, Copy)]
+pub(crate) struct Original<'a> {
+    /// The drawing.
+    pub(crate) document: &'a Document,
+    /// What follows from it.
+    pub(crate) derived: &'a Derived,
+}
 
 /// The steps of a construction, each as a page.
 pub(super) trait Walk: Debug {
@@ -14,7 +24,29 @@ pub(super) trait Walk: Debug {
     fn page(&self, at: usize, derived: &Derived) -> Page;
 
     /// The automaton that comes out, if one does.
-    fn result(&self, derived: &Derived) -> Option<Document>;
+    fn result(&self, _: Original<'_>) -> Option<Document> {
+        None
+    }
+
+    /// Where all stands that is drawn on the way, if an automaton is.
+    fn whole(&self, _: Original<'_>) -> Option<Document> {
+        None
+    }
+
+    /// Whether what is drawn stands where the original does.
+    fn keeps_places(&self) -> bool {
+        false
+    }
+
+    /// Whether expressions stand on its arrows.
+    fn is_verbatim(&self) -> bool {
+        false
+    }
+
+    /// The automaton as it has become with this page, as a part of `whole`.
+    fn copy(&self, _at: usize, _: Original<'_>, whole: Document) -> Copied {
+        Copied::new(whole)
+    }
 }
 
 /// How a cell stands out.

@@ -1,6 +1,6 @@
 //! Simplification of the grammar: productions that go and come.
 
-use super::page::{Page, Tone, Walk};
+use super::page::{Original, Page, Tone, Walk};
 use crate::{derived::Derived, view::Element};
 use grammaton_core::{Document, Grammar, Reason, Rule, Simplified, draw, format::grammar::Spelling, nfa_of, simplify};
 use rust_i18n::t;
@@ -94,7 +94,7 @@ impl Walk for Simplification {
         Page { rule, text, lit: states.map(Element::State).collect(), rows }
     }
 
-    fn result(&self, _: &Derived) -> Option<Document> {
+    fn result(&self, _: Original<'_>) -> Option<Document> {
         let machine = nfa_of(&self.0.grammar);
         (!self.0.steps.is_empty()).then(|| draw(&machine.nfa, &machine.names))
     }

@@ -1,9 +1,12 @@
 //! The subset construction: a table of sets that grows cell by cell.
 
-use super::page::{Cell, Page, Tone, Walk, set};
-use crate::{derived::Derived, view::Element, wording::state_name};
+use super::{
+    beside::Copied,
+    page::{Cell, Original, Page, Tone, Walk, set},
+};
+use crate::{derived::Derived, transform::drawn_sets, view::Element, wording::state_name};
 use grammaton_core::{
-    Document, EPSILON, determinize_within, draw,
+    Document, EPSILON, StateId, determinize_within, redraw,
     steps::{SubsetSteps, subset_construction},
 };
 use rust_i18n::t;
@@ -44,7 +47,11 @@ fn lit(steps: &SubsetSteps, at: usize, derived: &Derived) -> Vec<Element> {
         Some(cell) => {
             let from = &steps.sets[cell.from as usize];
             let of = |&state: &u32| drawn.nfa.moves_on(state, cell.symbol).iter().map(move |m| (state, m.target));
-            (cell.target.map_or(&[], |target| &steps.sets[target as usize]), from.iter().flat_map(of).collect())
+            // Where a symbol leads nowhere, the set itself is what the step is about.
+            let Some(target) = cell.target else {
+                return from.iter().map(|&state| Element::State(id(state))).collect();
+            };
+            (&steps.sets[target as usize], from.iter().flat_map(of).collect())
         }
     };
     let silent = |&state: &u32| drawn.nfa.moves_on(state, EPSILON).iter().map(move |m| (state, m.target));
@@ -108,9 +115,35 @@ impl Walk for Table {
         Page { rule, text, lit: lit(steps, at, derived), rows }
     }
 
-    fn result(&self, derived: &Derived) -> Option<Document> {
-        let made = determinize_within(&derived.drawn.nfa, MOST).ok().filter(|_| self.steps.is_some())?;
-        let names: Vec<_> = (0..made.dfa.len() as u32).map(|q| made.subsets.name(q, &derived.drawn.names)).collect();
-        Some(draw(made.dfa.as_nfa(), &names))
+    fn result(&self, original: Original<'_>) -> Option<Document> {
+        let made = determinize_within(&original.derived.drawn.nfa, MOST).ok().filter(|_| self.steps.is_some())?;
+        Some(drawn_sets(original.document, &made))
+    }
+
+    fn whole(&self, original: Original<'_>) -> Option<Document> {
+        self.result(original)
+    }
+
+    fn keeps_places(&self) -> bool {
+        self.steps.as_ref().is_some_and(|steps| steps.sets.iter().all(|set| set.len() < 2))
+    }
+
+    fn copy(&self, at: usize, original: Original<'_>, whole: Document) -> Copied {
+        let Some(steps) = &self.steps else { return Copied::new(whole) };
+        let drawn = &original.derived.drawn;
+        let lit = match at.checked_sub(1).map(|cell| &steps.cells[cell]) {
+            None => [Element::State(StateId::new(0))].into(),
+            Some(cell) => {
+                let from = StateId::new(cell.from);
+                let reached = cell.target.map(|target| [from, StateId::new(target)]);
+                reached.map_or([Element::State(from)].into(), |[from, to]| {
+                    [Element::Arrow(from, to), Element::State(to)].into()
+                })
+            }
+        };
+        let ids: Vec<StateId> = (0..steps.sets_after(at) as u32).map(StateId::new).collect();
+        let members = |set: &Vec<u32>| set.iter().map(|&state| drawn.ids[state as usize]).collect();
+        let stands = ids.iter().copied().zip(steps.sets.iter().map(members)).collect();
+        Copied { document: redraw(&whole, &ids, &steps.after(&drawn.nfa, at)), lit, stands }
     }
 }

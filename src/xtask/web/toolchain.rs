@@ -20,8 +20,13 @@ const SMALL: [&str; 5] = [
     "-Zbuild-std-features=optimize_for_size",
     "-Zpanic-immediate-abort",
     "--config=profile.web.panic=\"immediate-abort\"",
-    "--config=target.wasm32-unknown-unknown.rustflags=[\"-Zlocation-detail=none\", \"-Zfmt-debug=shallow\"]",
+    FLAGS,
 ];
+
+/// No texts of where something went wrong, and each function under a name of its own, by which it can be left out; of
+/// those that are the same one is kept after that.
+const FLAGS: &str = "--config=target.wasm32-unknown-unknown.rustflags=[\"-Zlocation-detail=none\", \"-Zfmt-debug=shallow\", \
+    \"-Zmerge-functions=disabled\", \"-Csymbol-mangling-version=v0\"]";
 
 /// What can compile for the browser.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

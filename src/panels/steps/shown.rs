@@ -1,0 +1,60 @@
+//! What can be gone through step by step, by the action that opens it.
+
+use super::{conversion, elimination, epsilon, minimization, page::Walk, simplification, subsets};
+use crate::{action::Action, derived::Derived, view::GrammarSwitches};
+use rust_i18n::t;
+
+/// What is shown step by step.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Shown {
+    Conversion,
+    Practice,
+    Simplification,
+    Epsilon,
+    Subsets,
+    Minimization,
+    Elimination,
+}
+
+impl Shown {
+    /// What an action of the table opens, if it opens any of these.
+    pub(super) fn of(action: Action) -> Option<Self> {
+        match action {
+            Action::StepConversion => Some(Self::Conversion),
+            Action::Practise => Some(Self::Practice),
+            Action::StepSimplification => Some(Self::Simplification),
+            Action::StepEpsilon => Some(Self::Epsilon),
+            Action::StepSubsets => Some(Self::Subsets),
+            Action::StepMinimization => Some(Self::Minimization),
+            Action::StepElimination => Some(Self::Elimination),
+            _ => None,
+        }
+    }
+
+    /// What it is called.
+    pub(super) fn title(self) -> String {
+        let title = match self {
+            Self::Conversion => t!("steps.conversion.title"),
+            Self::Practice => t!("practice.title"),
+            Self::Simplification => t!("steps.simplification.title"),
+            Self::Epsilon => t!("steps.epsilon.title"),
+            Self::Subsets => t!("steps.subsets.title"),
+            Self::Minimization => t!("steps.minimization.title"),
+            Self::Elimination => t!("steps.elimination.title"),
+        };
+        title.into_owned()
+    }
+
+    /// Its steps; practice has none.
+    pub(super) fn walk(self, derived: &Derived, switches: GrammarSwitches) -> Option<Box<dyn Walk>> {
+        match self {
+            Self::Conversion => Some(Box::new(conversion::Conversion::new(derived, switches))),
+            Self::Practice => None,
+            Self::Simplification => Some(Box::new(simplification::Simplification::new(derived))),
+            Self::Epsilon => Some(Box::new(epsilon::Epsilon::new(derived))),
+            Self::Subsets => Some(Box::new(subsets::Table::new(derived))),
+            Self::Minimization => Some(Box::new(minimization::Minimization::new(derived))),
+            Self::Elimination => Some(Box::new(elimination::Expressions::new(derived))),
+        }
+    }
+}
