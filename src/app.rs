@@ -59,6 +59,8 @@ pub struct App {
     tabs: Tabs,
     settings: Settings,
     files: Files,
+    /// The file that is opened wherever a person would be asked for one.
+    answer: Option<Place>,
     fonts: Fonts,
     commands: Commands,
     jobs: Jobs,
@@ -101,6 +103,7 @@ impl App {
             tabs: Tabs::default(),
             settings,
             files,
+            answer: None,
             fonts: Fonts::new(ctx),
             commands: Commands::default(),
             jobs: Jobs::default(),
@@ -303,9 +306,8 @@ impl App {
                 let content = below::Content { now, derived, properties, words, checks, others: &others };
                 if *wide && ui.available_height() > grammar::ALONE {
                     under_grammar(ui, settings.below, content, commands);
-                } else if settings.below == Below::Checks {
-                    // Where there is no room for both, the answers that were asked for have it all.
-                    return below::show(ui, settings.below, content, commands);
+                } else if below::alone(ui, settings.below_alone.then_some(settings.below), content, commands) {
+                    return;
                 }
                 let (document, revision) = (editor.document(), editor.revision());
                 let beside = grammar::Beside { document, revision, switches: settings.switches };

@@ -117,6 +117,8 @@ pub enum Command {
     OpenBeside,
     /// Show something else under the grammar.
     ShowBelow(Below),
+    /// Shows the grammar where there is no room for it and what stands under it.
+    ShowGrammar,
     /// Run a word in step.
     RunWord(Vec<Symbol>),
     /// Add words that are made of the automaton, with its verdicts.

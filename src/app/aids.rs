@@ -113,7 +113,7 @@ impl App {
     }
 
     pub(super) fn show_below(&mut self, below: Below) {
-        self.settings.below = below;
+        (self.settings.below, self.settings.below_alone) = (below, true);
         self.tabs.active_mut().steps.close();
         if !self.is_side_open() {
             self.toggle_grammar();

@@ -15,12 +15,15 @@ use rust_i18n::t;
 impl App {
     /// Whether the questions and answers are shown.
     pub(super) fn checks_shown(&self) -> bool {
-        self.settings.below == Below::Checks && self.is_side_open() && !self.tabs.active().steps.is_open()
+        let chosen = self.settings.below == Below::Checks && (self.wide || self.settings.below_alone);
+        chosen && self.is_side_open() && !self.tabs.active().steps.is_open()
     }
 
     /// Shows the questions and answers, or what is odd instead.
     pub(super) fn toggle_checks(&mut self) {
-        self.show_below(if self.checks_shown() { Below::Problems } else { Below::Checks });
+        let shown = self.checks_shown();
+        self.show_below(if shown { Below::Problems } else { Below::Checks });
+        self.settings.below_alone = !shown;
     }
 
     /// Shows the questions, with the other tab chosen if there is just one.
@@ -121,7 +124,7 @@ impl App {
     /// Asks for the file that is the other one of two automata.
     pub(super) fn open_beside(&mut self) {
         self.aids.beside = true;
-        self.files.choose();
+        self.choose_file();
     }
 
     /// If a file was opened as the other one of two automata, takes it as that, and stays with `shown`.

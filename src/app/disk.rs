@@ -3,6 +3,7 @@
 use super::{App, TabId};
 use crate::{
     command::Choice,
+    command::Command,
     editor::Editor,
     examples::EXAMPLES,
     export::{file_name, safe_name},
@@ -144,8 +145,30 @@ impl App {
 impl App {
     pub(super) fn file_event(&mut self, ctx: &Context, event: FileEvent) {
         let shown = self.tab();
+        // Nothing comes after what was read, or of the file that is shown already.
+        let is_last = match &event {
+            FileEvent::Read { .. } => true,
+            FileEvent::Chosen(place) => self.tabs.of_place(place) == Some(shown),
+            _ => false,
+        };
         self.carry_out(ctx, event);
         self.stay_beside(shown);
+        self.aids.beside &= !is_last;
+    }
+
+    /// Asks which file to open.
+    pub(super) fn choose_file(&mut self) {
+        match self.answer.clone() {
+            Some(place) => self.commands.push(Command::File(FileEvent::Chosen(place))),
+            None => self.files.choose(),
+        }
+    }
+
+    /// The same app, which opens this file wherever a person would be asked for one: for tests.
+    #[must_use]
+    pub fn answering(mut self, place: Place) -> Self {
+        self.answer = Some(place);
+        self
     }
 
     fn carry_out(&mut self, ctx: &Context, event: FileEvent) {

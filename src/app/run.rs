@@ -84,6 +84,7 @@ impl App {
             Command::Combine { action, with } => self.combine(ctx, action, &with),
             Command::OpenBeside => self.open_beside(),
             Command::ShowBelow(below) => self.show_below(below),
+            Command::ShowGrammar => self.settings.below_alone = false,
             Command::RunWord(word) => tab.run.run(&word, &tab.derived),
             Command::GenerateWords(wanted) => self.generate_words(ctx, wanted),
             Command::CloseMessage => self.message = None,
@@ -116,7 +117,7 @@ impl App {
         }
         match action {
             Action::New => _ = self.tabs.open(Editor::default(), None),
-            Action::Open => self.files.choose(),
+            Action::Open => self.choose_file(),
             Action::Save => self.save_document(),
             Action::SaveAs => self.save_document_as(),
             Action::Export => self.aids.export = Some(ExportDialog::default()),
@@ -149,7 +150,10 @@ impl App {
             | Action::StepMinimization
             | Action::StepElimination => tab.steps.open(action),
             Action::Run => tab.run.toggle(),
-            Action::EditGrammar => tab.grammar.toggle_text(tab.editor.document()),
+            Action::EditGrammar => {
+                tab.grammar.toggle_text(tab.editor.document());
+                self.settings.below_alone = false;
+            }
             Action::ToggleGrammar => self.toggle_grammar(),
             Action::ShowDrawing => tab.view.shows = Shows::Drawing,
             Action::ShowTable => tab.view.shows = Shows::Table,

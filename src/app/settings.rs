@@ -19,6 +19,8 @@ pub(super) struct Settings {
     pub sheet_open: bool,
     /// What stands under the grammar.
     pub below: Below,
+    /// Whether it is shown in the grammar's place where there is no room for both.
+    pub below_alone: bool,
     /// Whether what is dragged keeps to a grid.
     pub snap: bool,
     /// What was exported last, and how.
@@ -40,6 +42,7 @@ impl Default for Settings {
             grammar_open: true,
             sheet_open: false,
             below: Below::default(),
+            below_alone: false,
             snap: false,
             export: ExportOptions::default(),
             in_place: false,

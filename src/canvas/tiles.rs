@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The side of a tile, in canvas points.
-pub(super) const SIDE: f32 = 640.0;
+pub(super) const SIDE: f32 = 400.0;
 /// How many states and arrows are drawn anew in one frame because of another zoom.
 const REFINED: usize = 2500;
 

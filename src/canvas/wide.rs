@@ -5,14 +5,14 @@
 
 use super::ink::Ink;
 use super::look::Paper;
-use super::tiles::{Kept, SIDE};
+use super::tiles::Kept;
 use super::{to_pos, to_rect};
 use eframe::egui::{Rect, Shape};
 use egui_graphs::MetadataFrame;
 use grammaton_core::drawing::{Curve, PlacedArrow};
 
 /// From which width or height on an arrow is among them, in canvas points.
-const WIDE: f32 = 2.0 * SIDE;
+const WIDE: f32 = 1280.0;
 /// How much of the view's size is drawn beyond each of its sides.
 const AROUND: f32 = 0.25;
 /// In how many parts a curve is looked at to see whether it crosses an area.

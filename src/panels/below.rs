@@ -58,31 +58,54 @@ pub(crate) struct Content<'a> {
 
 /// Shows the tabs, and under them what `below` says.
 pub(crate) fn show(ui: &mut Ui, below: Below, content: Content<'_>, commands: &mut Commands) {
-    let Content { now, derived, properties, words, checks, others } = content;
-    strip(ui, below, [problems::count(derived), 0, words.differing(), 0], commands);
-    ui.add_space(4.0);
-    if below != Below::Properties {
-        properties.rest(commands);
-    }
-    match below {
-        Below::Problems => problems::show(ui, derived, commands),
-        Below::Properties => properties.show(ui, now, commands),
-        Below::Checks => checks.show(ui, derived, others, commands),
-        Below::Words => words.show(ui, now.document, derived, commands),
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 14.0;
+        strip(ui, Some(below), &content, commands);
+    });
+    content.show(ui, below, commands);
+}
+
+/// Where there is no room for both, shows the tabs with the grammar as the first, and what `below` says in its place;
+/// tells whether that took the place.
+pub(crate) fn alone(ui: &mut Ui, below: Option<Below>, content: Content<'_>, commands: &mut Commands) -> bool {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 10.0;
+        if tab_button(ui, &t!("grammar.title"), 0, below.is_none()) {
+            commands.push(Command::ShowGrammar);
+        }
+        strip(ui, below, &content, commands);
+    });
+    below.is_some_and(|below| {
+        content.show(ui, below, commands);
+        true
+    })
+}
+
+impl Content<'_> {
+    fn show(self, ui: &mut Ui, below: Below, commands: &mut Commands) {
+        let Self { now, derived, properties, words, checks, others } = self;
+        ui.add_space(4.0);
+        if below != Below::Properties {
+            properties.rest(commands);
+        }
+        match below {
+            Below::Problems => problems::show(ui, derived, commands),
+            Below::Properties => properties.show(ui, now, commands),
+            Below::Checks => checks.show(ui, derived, others, commands),
+            Below::Words => words.show(ui, now.document, derived, commands),
+        }
     }
 }
 
 /// Shows the tabs, with how many things stand under each.
-fn strip(ui: &mut Ui, below: Below, counts: [usize; 4], commands: &mut Commands) {
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 14.0;
-        for (tab, count) in Below::ALL.into_iter().zip(counts) {
-            let text = tab.text();
-            if tab_button(ui, &text, count, tab == below) {
-                commands.push(Command::ShowBelow(tab));
-            }
+fn strip(ui: &mut Ui, below: Option<Below>, content: &Content<'_>, commands: &mut Commands) {
+    let counts = [problems::count(content.derived), 0, content.words.differing(), 0];
+    for (tab, count) in Below::ALL.into_iter().zip(counts) {
+        let text = tab.text();
+        if tab_button(ui, &text, count, Some(tab) == below) {
+            commands.push(Command::ShowBelow(tab));
         }
-    });
+    }
 }
 
 /// A heading that can be chosen, with how many things stand under it; tells whether it was clicked.

@@ -1,6 +1,6 @@
 //! Operations from the menu: in a new tab or in place, on one automaton or two, and what happens where they explode.
 
-use crate::hand::Hand;
+use crate::{file::until, hand::Hand};
 use eframe::egui::{Event, Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::Queryable as _;
 use grammaton_core::{Drawn, Kind, kind};
@@ -132,6 +132,61 @@ fn the_second_of_two_is_a_tab_or_a_text() {
     hand.wait();
     assert_eq!(hand.tab_names().len(), 4);
     assert_eq!(grammaton_core::shortest_word(&Drawn::new(hand.document()).nfa), None);
+}
+
+/// An app in which a student typed S → aS | b, and who chooses this file when asked for one.
+fn choosing(folder: &std::path::Path, text: &str) -> Hand {
+    let path = folder.join("other.grammar");
+    std::fs::write(&path, text).unwrap();
+    let mut hand = Hand::of(|app| app.answering(grammaton::Place { path }));
+    hand.type_grammar("S → aS | b\n");
+    hand
+}
+
+#[test]
+fn the_second_of_two_is_a_file_that_opens_in_a_tab_beside() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut hand = choosing(folder.path(), "S → bS | b\n");
+    hand.operate("Intersection…");
+    hand.click_on("The other automaton");
+    hand.choose("From a file…");
+    until(&mut hand, "opening", |hand| hand.tab_names().len() == 2);
+    assert_eq!(hand.grammar(), "S → a S | b <⊤>\n<⊤> → ε\n", "the first stays in view");
+    assert_eq!(hand.node("The other automaton").value().as_deref(), Some("other"));
+    hand.click_on("Make it");
+    hand.wait();
+    assert_eq!(hand.tab_names()[1..], ["Untitled and other", "other"]);
+    let b = grammaton_core::format::grammar::read("S → b").map(|grammar| grammaton_core::nfa_of(&grammar).nfa);
+    assert_eq!(grammaton_core::equivalent(&Drawn::new(hand.document()).nfa, &b.unwrap()), Ok(()));
+}
+
+#[test]
+fn a_drawing_is_compared_with_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut hand = choosing(folder.path(), "A → aA | b\n");
+    hand.key(Key::F7);
+    hand.click_on("The other automaton");
+    hand.choose("From a file…");
+    until(&mut hand, "comparing", |hand| hand.sees("Equal: both accept the same words"));
+    assert_eq!(hand.tab_names().len(), 2);
+    // What is opened after that is shown.
+    let grammar = hand.grammar();
+    hand.chord(Modifiers::COMMAND, Key::O);
+    hand.harness.run();
+    assert_ne!(hand.grammar(), grammar);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_no_second() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut hand = choosing(folder.path(), "S S\n");
+    hand.operate("Union…");
+    hand.click_on("The other automaton");
+    hand.choose("From a file…");
+    until(&mut hand, "the message", |hand| hand.sees("Cannot read other.grammar"));
+    hand.click_on("Close");
+    assert_eq!(hand.tab_names().len(), 1);
+    assert_eq!(hand.node("The other automaton").value().as_deref(), Some("Choose…"));
 }
 
 #[test]

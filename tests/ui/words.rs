@@ -142,3 +142,27 @@ fn words_are_copied_as_a_list_that_reads_back() {
     let copied = |command: &OutputCommand| matches!(command, OutputCommand::CopyText(text) if text == list);
     assert!(hand.harness.output().platform_output.commands.iter().any(copied));
 }
+
+#[test]
+fn in_a_narrow_window_words_are_a_tab_of_the_sheet() {
+    let mut hand = checking();
+    hand.harness.set_size(eframe::egui::vec2(390.0, 740.0));
+    hand.harness.run();
+    // The sheet is closed at first: the canvas comes first.
+    hand.harness.state_mut().request(Command::Act(Action::ShowWords));
+    hand.harness.run();
+    add(&mut hand, "aabb");
+    assert!(hand.sees("aabb: accepted, as expected"));
+    for label in
+        ["Grammar", "Problems", "Properties", "Words", "Checks", "Accept", "Reject", "Add word", "Generate words"]
+    {
+        let rect = hand.harness.get_all_by_label(label).last().unwrap().rect();
+        assert!(rect.left() >= 0.0 && rect.right() <= 390.0, "{label}: {rect:?}");
+    }
+    hand.choose("Grammar");
+    assert!(hand.sees("q1 → b q2") && !hand.sees("aabb: accepted, as expected"));
+    hand.click_on("Words");
+    assert!(hand.sees("aabb: accepted, as expected"));
+    hand.click_on("Problems");
+    assert!(hand.sees("None found"));
+}
