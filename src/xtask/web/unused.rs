@@ -25,7 +25,7 @@ impl Unused {
     }
 }
 
-const UNUSED: [Unused; 8] = [
+const UNUSED: [Unused; 9] = [
     Unused {
         why: "the fonts' outlines are TrueType's, and do not vary",
         names: &[
@@ -89,6 +89,7 @@ const UNUSED: [Unused; 8] = [
         why: "the browser writes the pictures of pixels",
         names: &[&["image::codecs::png::"], &["png::encoder::"], &["fdeflate::"]],
     },
+    Unused { why: "nobody tells in which language a text is", names: &[&["harfrust::hb::tag_table::"]] },
     Unused { why: "the page needs WebGL 2", names: &[&["web_painter_glow::init_webgl1"]] },
     Unused {
         why: "the page does not keep what egui remembers of its widgets",
