@@ -31,7 +31,7 @@ fn a_hovered_production_lights_its_arrow_and_the_reverse() {
     hand.hover(at);
     assert_eq!(hand.harness.state().view().hovered, Some(Hovered::Production(0)));
     let arrow = Element::Arrow(hand.id("q0"), hand.id("q1"));
-    assert_eq!(hand.harness.state().lit().elements.iter().copied().collect::<Vec<_>>(), [arrow]);
+    assert_eq!(hand.harness.state().lit().elements, [arrow]);
     let at = hand.arrow("q0", "q1");
     hand.hover(at);
     assert_eq!(hand.harness.state().lit().productions.iter().copied().collect::<Vec<_>>(), [0]);

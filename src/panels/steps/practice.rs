@@ -12,7 +12,9 @@ use crate::{
     widgets,
     wording::counted,
 };
-use eframe::egui::{Color32, Key, Modifiers, RichText, ScrollArea, TextBuffer, TextEdit, Ui, WidgetInfo, WidgetType};
+use eframe::egui::{
+    Color32, Key, Margin, Modifiers, RichText, ScrollArea, TextBuffer, TextEdit, Ui, WidgetInfo, WidgetType,
+};
 use grammaton_core::{
     Orientation, Side,
     format::word,
@@ -114,6 +116,7 @@ impl Practice {
         let area = ScrollArea::vertical().id_salt("written").max_height(room).auto_shrink([false, true]);
         let response = area.show(ui, |ui| {
             let field = TextEdit::multiline(text).font(theme::grammar_font()).desired_rows(rows);
+            let field = field.background_color(theme::palette(ui.ctx()).raised).margin(Margin::symmetric(8, 6));
             ui.add(field.desired_width(f32::INFINITY).hint_text(t!("practice.write_here")).layouter(&mut layouter))
         });
         let (response, text) = (response.inner, text.clone());
