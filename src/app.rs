@@ -329,8 +329,12 @@ impl App {
 }
 
 fn under_grammar(ui: &mut Ui, below: Below, content: below::Content<'_>, commands: &mut Commands) {
-    // Answers take more room than what is odd, and each keeps the height that it was given.
-    let (name, part, height) = if below == Below::Checks { ("checks", 0.6, 420.0) } else { ("problems", 0.32, 216.0) };
+    // Answers and words take more room than what is odd, and each keeps the height that it was given.
+    let (name, part, height) = match below {
+        Below::Checks => ("checks", 0.6, 420.0),
+        Below::Words => ("words", 0.5, 340.0),
+        Below::Problems | Below::Properties => ("problems", 0.32, 216.0),
+    };
     let room = ui.available_height();
     Panel::bottom(name)
         .frame(Frame::new().inner_margin(Margin { top: 10, ..Margin::ZERO }))
