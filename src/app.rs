@@ -329,19 +329,19 @@ impl App {
 }
 
 fn under_grammar(ui: &mut Ui, below: Below, content: below::Content<'_>, commands: &mut Commands) {
-    // Answers and words take more room than what is odd, and each keeps the height that it was given.
-    let (name, part, height) = match below {
-        Below::Checks => ("checks", 0.6, 420.0),
-        Below::Words => ("words", 0.5, 340.0),
-        Below::Problems | Below::Properties => ("problems", 0.32, 216.0),
+    // Answers and words take more room than what is odd, and each keeps the height that it was given. The grammar keeps
+    // its switches and a few lines.
+    let (name, part, height, grammar) = match below {
+        Below::Checks => ("checks", 0.6, 420.0, 180.0),
+        Below::Words => ("words", 0.5, 340.0, 180.0),
+        Below::Problems | Below::Properties => ("problems", 0.32, 216.0, 260.0),
     };
     let room = ui.available_height();
     Panel::bottom(name)
         .frame(Frame::new().inner_margin(Margin { top: 10, ..Margin::ZERO }))
         .resizable(true)
         .default_size((room * part).min(height))
-        // The grammar keeps its switches and a few lines.
-        .size_range(60.0..=(room - 180.0).max(60.0))
+        .size_range(60.0..=(room - grammar).max(60.0))
         .show(ui, |ui| {
             ui.set_min_size(ui.available_size());
             below::show(ui, below, content, commands);
