@@ -2,7 +2,7 @@
 
 use grammaton_core::{
     Document,
-    format::{Format, import},
+    format::{Effect, Format, import},
 };
 use rust_i18n::t;
 
@@ -13,6 +13,8 @@ pub(crate) struct Pasted {
     pub document: Document,
     /// Whether its places are the author's, and not found here.
     pub placed: bool,
+    /// The first thing in it that may be meant otherwise, in words.
+    pub hint: Option<String>,
 }
 
 /// Reads a text.
@@ -22,7 +24,12 @@ pub(crate) struct Pasted {
 pub(crate) fn read(text: &str) -> Result<Pasted, String> {
     let format = format_of(text).ok_or_else(|| t!("paste.unknown").into_owned())?;
     let imported = import(format, text.as_bytes()).map_err(|error| error.to_string())?;
-    Ok(Pasted { document: imported.content.document().into_owned(), placed: format == Format::Ron })
+    let hint = imported.report.remarks().iter().find(|remark| remark.what.effect() == Effect::Hint);
+    Ok(Pasted {
+        document: imported.content.document().into_owned(),
+        placed: format == Format::Ron,
+        hint: hint.map(ToString::to_string),
+    })
 }
 
 /// The format that a text shows. One line that shows none is an expression: files of these are told by their ending.
@@ -49,6 +56,13 @@ mod tests {
         check("S → ε", 1);
         check("<S> ::= \"a\" <S> | \"\"", 1);
         check("(a|b)*abb\n", 6);
+    }
+
+    #[test]
+    fn what_may_be_meant_otherwise_is_said() {
+        let hint = |text: &str| read(text).expect(text).hint.unwrap_or_default();
+        assert_eq!(hint("(a+b)*abb"), "line 1, column 3: + repeats what stands before it; union is |");
+        assert_eq!(hint("(a|b)*abb"), "");
     }
 
     #[test]

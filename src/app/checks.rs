@@ -87,7 +87,10 @@ impl App {
         compared.key = Some(sides.clone());
         let tab = self.tabs.active();
         let other = match self.second(&sides.1) {
-            Ok(other) => Drawn::new(&other).nfa,
+            Ok((other, hint)) => {
+                self.aids.checks.hint = hint;
+                Drawn::new(&other).nfa
+            }
             Err(error) => return self.aids.checks.compared.answer = Some(Err(error)),
         };
         let job = Comparison::new([Nfa::clone(&tab.derived.drawn.nfa), other], LIMIT);
@@ -113,11 +116,13 @@ impl App {
         Some(((tab.id, tab.editor.automaton()), second, automaton))
     }
 
-    /// The drawing of the other one of two automata.
-    pub(super) fn second(&self, second: &Second) -> Result<grammaton_core::Document, String> {
+    /// The drawing of the other one of two automata, and what its text may mean otherwise.
+    pub(super) fn second(&self, second: &Second) -> Result<(grammaton_core::Document, Option<String>), String> {
         match second {
-            Second::Tab(id) => Ok(self.tabs.get(*id).map(|tab| tab.editor.document().clone()).unwrap_or_default()),
-            Second::Text(text) => reading::read(text).map(|read| read.document),
+            Second::Tab(id) => {
+                Ok((self.tabs.get(*id).map(|tab| tab.editor.document().clone()).unwrap_or_default(), None))
+            }
+            Second::Text(text) => reading::read(text).map(|read| (read.document, read.hint)),
         }
     }
 

@@ -105,7 +105,7 @@ impl App {
             Second::Text(text) => text.lines().next().unwrap_or_default().trim().to_owned(),
         };
         match self.second(with) {
-            Ok(document) => self.operate(ctx, action, Some((document, name))),
+            Ok((document, _)) => self.operate(ctx, action, Some((document, name))),
             Err(error) => self.failed(t!("operate.unreadable").into_owned(), error),
         }
     }

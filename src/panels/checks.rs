@@ -47,6 +47,8 @@ pub(crate) struct Checks {
     pub(crate) facts: Asked<Moment, Facts>,
     pub(crate) compared: Asked<Sides, Answer>,
     pub(crate) other: Other,
+    /// What the text of the other one may mean otherwise.
+    pub(crate) hint: Option<String>,
 }
 
 impl Checks {
@@ -77,7 +79,11 @@ impl Checks {
     fn comparison(&mut self, ui: &mut Ui, others: &[(TabId, String)], commands: &mut Commands) {
         let Some(name) = self.other.second().and_then(|_| self.other.name(others)) else { return };
         match &self.compared.answer {
-            Some(Ok(Ok(compared))) => answers::compared(ui, compared, &name, commands),
+            Some(Ok(Ok(compared))) => {
+                answers::compared(ui, compared, &name, commands);
+                let hint = self.hint.as_ref().filter(|_| compared.only.iter().any(Option::is_some));
+                hint.inspect(|hint| answers::caution(ui, hint));
+            }
             Some(Ok(Err(error))) => problem(ui, &t!("checks.undecided", limit = error.limit)),
             Some(Err(error)) => problem(ui, error),
             None if self.compared.job.is_some() => {

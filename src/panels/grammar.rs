@@ -20,7 +20,8 @@ use crate::{
     wording::{counted, shortened},
 };
 use eframe::egui::{
-    Color32, CursorIcon, Galley, Id, Pos2, Rect, RichText, ScrollArea, Sense, Ui, Vec2, WidgetInfo, WidgetType, pos2,
+    Color32, CursorIcon, Galley, Id, Label, Pos2, Rect, RichText, ScrollArea, Sense, Ui, Vec2, WidgetInfo, WidgetType,
+    pos2,
     text::{LayoutJob, TextFormat},
     vec2,
 };
@@ -98,6 +99,7 @@ impl GrammarPanel {
             commands.push(Command::Switch(changed));
         }
         ui.add_space(4.0);
+        without_start(ui, derived);
         if as_text {
             return self.text.show(ui, beside, lit, commands);
         }
@@ -259,6 +261,23 @@ fn header(ui: &mut Ui, now: Situation<'_>, as_text: bool, commands: &mut Command
             }
         });
     });
+}
+
+/// Says that the language is empty where the start has no productions to show it: else the first that are shown
+/// would be taken for those of the start.
+fn without_start(ui: &mut Ui, derived: &Derived) {
+    let grammar = &derived.conversion.grammar;
+    let start = grammar.start();
+    if grammar.is_empty() || start.is_some_and(|start| !grammar.productions_of(start).is_empty()) {
+        return;
+    }
+    let text = match start {
+        Some(start) => t!("grammar.bare_start", start = derived.spelling.nonterminal(start)),
+        None => t!("diagnostics.empty_no_start"),
+    };
+    let colour = theme::palette(ui.ctx()).warning;
+    ui.add(Label::new(RichText::new(text).size(13.0).color(colour)).wrap());
+    ui.add_space(4.0);
 }
 
 fn choices(ui: &mut Ui, switches: GrammarSwitches) -> GrammarSwitches {

@@ -102,7 +102,9 @@ proptest! {
     fn what_is_written_reads_back_as_the_same_expression(tree in tree()) {
         let expression = regex::read(&tree.text()).unwrap();
         let text = regex::write(&expression);
-        prop_assert_eq!(regex::read(&text), Ok(expression), "{}", text);
+        let read = regex::parse(&text).unwrap();
+        prop_assert_eq!(&read.regex, &expression, "{}", text);
+        prop_assert!(read.hints.is_empty(), "{} is meant so", text);
     }
 
     #[test]

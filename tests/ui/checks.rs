@@ -74,7 +74,12 @@ fn where_two_differ_each_side_has_a_word_to_run() {
     hand.type_text("(a|b)*abb");
     hand.wait();
     assert!(hand.sees("Equal: both accept the same words"));
-    hand.type_text("(");
+    hand.chord(Modifiers::COMMAND, Key::A);
+    hand.type_text("(a+b)*abb");
+    hand.wait();
+    assert!(hand.sees("line 1, column 3: + repeats what stands before it; union is |"));
+    hand.chord(Modifiers::COMMAND, Key::A);
+    hand.type_text("(a|b)*abb(");
     hand.wait();
     assert!(hand.says("line 1, column 11"));
 }

@@ -188,3 +188,18 @@ fn a_step_on_each_side_is_taken_back_in_turn() {
     hand.chord(Modifiers::COMMAND, Key::Z);
     assert_eq!(hand.document().states().len(), 0);
 }
+
+#[test]
+fn a_start_without_productions_is_told_above_those_of_others() {
+    let mut hand = Hand::new();
+    paste(&mut hand, "q0 → b q0 | ε\n");
+    let said = "The language is empty: the start q2 has no productions";
+    let file = "(version: 1, states: [(id: 0, name: \"q0\", accepting: true), (id: 2, name: \"q2\", start: true)], \
+                transitions: [(from: 0, to: 0, on: [\"b\"])])";
+    assert!(!hand.sees(said));
+    hand.harness.state_mut().show_document(ron::read(file).expect("a document"), None);
+    hand.harness.run();
+    assert!(hand.sees(said) && hand.sees("q0 → b q0"));
+    hand.click_on("Edit as text");
+    assert!(hand.sees(said), "{}", text(&hand));
+}

@@ -48,6 +48,11 @@ pub(crate) fn fixes_of_hint(text: &str, range: &Range<usize>, run: &str) -> Vec<
     ]
 }
 
+/// What helps where a word that is often written for the empty word was taken apart.
+pub(crate) fn empty_word(text: &str, range: &Range<usize>) -> Fix {
+    replacing(text, range, "ε", t!("fix.empty_word"))
+}
+
 fn replacing(text: &str, range: &Range<usize>, by: &str, label: impl Into<String>) -> Fix {
     let (before, after) = (&text[..range.start], &text[range.end..]);
     let bracketed = before.ends_with('<') && after.starts_with('>');
@@ -84,6 +89,7 @@ mod tests {
         check("S → a A", 1, "S → a \"A\"");
         check("S → a <q 1>\n", 0, "S → a <q 1>\n<q 1> → ε\n");
         check("S → a | ", 0, "S → a | ε");
+        check("S → aS|bA|\nA → a", 0, "S → aS|bA| ε\nA → a");
         check("x-y → a", 0, "<x-y> → a");
     }
 
@@ -92,5 +98,6 @@ mod tests {
         let fixes = fixes_of_hint("S → while S", &("S → ".len().."S → while".len()), "while");
         assert_eq!(fixes[0].text, "S → \"while\" S");
         assert_eq!(fixes[1].text, "S → <while> S\nwhile → ε\n");
+        assert_eq!(empty_word("S → a|eps", &("S → a|".len().."S → a|eps".len())).text, "S → a|ε");
     }
 }

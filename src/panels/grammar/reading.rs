@@ -1,6 +1,6 @@
 //! What a grammar text says: where its productions stand and are drawn, and what is wrong with it.
 
-use super::fixes::{Fix, fixes, fixes_of_hint};
+use super::fixes::{Fix, empty_word, fixes, fixes_of_hint};
 use grammaton_core::{
     Document, Place, StateId, Written,
     format::grammar::{Fault, HintKind, Token, TokenKind, parse_open, tokens},
@@ -57,9 +57,12 @@ impl Reading {
                     undefined.map(|e| problem(e.at, e.fault.to_string(), Some(&e.fault), false)).collect();
                 for hint in &open.parsed.hints {
                     let mut found = problem(hint.at, hint.kind.to_string(), None, false);
-                    if let HintKind::SeveralTerminals(run) = &hint.kind {
+                    if let HintKind::SeveralTerminals(run) | HintKind::EmptyWord(run) = &hint.kind {
                         found.range.end = found.range.start + run.len();
-                        found.fixes = fixes_of_hint(text, &found.range, run);
+                        found.fixes = match hint.kind {
+                            HintKind::EmptyWord(_) => vec![empty_word(text, &found.range)],
+                            _ => fixes_of_hint(text, &found.range, run),
+                        };
                     }
                     problems.push(found);
                 }

@@ -147,6 +147,14 @@ pub enum HintKind {
     /// Several letters were taken for a terminal each.
     #[error("{0} is {count} terminals here: for one terminal, write \"{0}\"", count = .0.chars().count())]
     SeveralTerminals(EcoString),
+    /// The letters of a word for the empty word were taken for a terminal each.
+    #[error("{0} is {count} terminals here: for the empty word, write ε", count = .0.chars().count())]
+    EmptyWord(EcoString),
+    /// A parenthesis is opened in one alternative and closed in another.
+    #[error(
+        "parentheses are terminals here, and group nothing: write out what they stand for, or quote them to mean terminals"
+    )]
+    Group,
     /// In EBNF, a repetition became a nonterminal.
     #[error("this repetition is now the nonterminal {0}")]
     Repetition(EcoString),

@@ -274,7 +274,9 @@ impl<'a> Body<'a, '_> {
 
     fn end(&mut self, alternative: Alternative<'a>) {
         let Some(end) = alternative.end else {
-            return self.draft.fault(self.at, Fault::EmptyAlternative(self.dialect.empty));
+            // What is missing at the end of a line is missing before its break, and not on the next one.
+            let at = self.at.min(self.text.trim_end_matches(['\r', '\n']).len());
+            return self.draft.fault(at, Fault::EmptyAlternative(self.dialect.empty));
         };
         let from = end - self.text[alternative.from..end].trim_start().len();
         self.draft.rule(self.head, alternative.signs, from..end);
@@ -354,10 +356,23 @@ impl<'a> Body<'a, '_> {
             self.read_piece(&self.text[self.at..begin + len], signs)?;
         }
         let terminals = signs[before..].iter().all(|sign| matches!(sign.kind, SignKind::Terminal(_)));
-        if terminals && signs.len() - before > 1 && run.chars().all(char::is_alphabetic) {
+        if terminals && matches!(run, "eps" | "lambda" | "\\epsilon" | "\\varepsilon" | "\\lambda") {
+            self.draft.hint(begin, HintKind::EmptyWord(run.into()));
+        } else if terminals && signs.len() - before > 1 && run.chars().all(char::is_alphabetic) {
             self.draft.hint(begin, HintKind::SeveralTerminals(run.into()));
         }
+        if let Some(opening) = self.group(begin, run) {
+            self.draft.hint(opening, HintKind::Group);
+        }
         Ok(())
+    }
+
+    /// Where a parenthesis is opened, right beside other symbols, whose group a bar would be inside of.
+    fn group(&self, begin: usize, run: &str) -> Option<usize> {
+        let opening = run.rfind('(').filter(|&at| run.len() > 1 && !run[at..].contains(')'))?;
+        let rest = self.text[begin + run.len()..].split(self.dialect.comment).next().unwrap_or_default();
+        let closes = rest.trim_start().starts_with('|') && rest.contains(')');
+        closes.then_some(begin + opening)
     }
 
     /// Whether blanks, bars or the ends of the body stand around a run that begins here.

@@ -96,18 +96,23 @@ impl Parser<'_> {
 
     /// Reads the operators after a part, and counts it.
     fn end_part(&mut self) {
+        let mut before = self.at;
         while let Some(c @ ('*' | '+' | '?')) = self.skip_blanks() {
             let at = self.at;
             self.at += 1;
+            let after = self.at;
             self.ops.push(match c {
                 '*' => Op::Star,
                 '+' => Op::Plus,
                 _ => Op::Optional,
             });
             let next = self.skip_blanks();
-            if c == '+' && next.is_some_and(|c| !matches!(c, '|' | '∪' | ')' | '*' | '+' | '?')) {
+            let operand = next.is_some_and(|c| !matches!(c, '|' | '∪' | ')' | '*' | '+' | '?'));
+            // Who sets the + off on the right alone, as is done in writing, knows what it means.
+            if c == '+' && operand && (self.at == after || at > before) {
                 self.pluses.push(at);
             }
+            before = after;
         }
         // The parts of a concatenation in parentheses are parts of the one around it.
         let parts = match self.ops.last() {

@@ -34,10 +34,14 @@ pub fn write(regex: &Regex) -> String {
                 continue;
             }
         };
+        let concat = matches!(operation, Op::Concat(_));
+        let mut plus = false;
         for (index, op) in regex.operands(&spans, op).into_iter().enumerate() {
             if index > 0 {
-                tasks.push(Task::Text(separator));
+                // A blank tells a + that repeats from one that joins, as some write unions.
+                tasks.push(Task::Text(if plus { " " } else { separator }));
             }
+            plus = concat && matches!(regex.ops()[op], Op::Plus);
             tasks.push(Task::Write { op, within: inside });
         }
         tasks.push(Task::Text(suffix));
@@ -93,7 +97,8 @@ fn write_symbol(out: &mut String, symbol: &Symbol) {
     let mut chars = symbol.as_str().chars();
     let plain = chars.next().filter(|&c| chars.next().is_none() && !needs_quotes(c));
     // Blanks set quoted symbols off for the eye.
-    let apart = if plain.is_some() { ends_with_quotes(out) } else { !out.is_empty() && !out.ends_with(['(', '|']) };
+    let apart =
+        if plain.is_some() { ends_with_quotes(out) } else { !out.is_empty() && !out.ends_with(['(', '|', ' ']) };
     if apart {
         out.push(' ');
     }

@@ -66,6 +66,8 @@ fn faults_are_told_at_their_places() {
     check("| a", &[(1, 1, Fault::NothingToContinue)]);
     check("S →", &[(1, 4, Fault::EmptyAlternative("ε"))]);
     check("S → a | # b", &[(1, 9, Fault::EmptyAlternative("ε"))]);
+    check("S → a |\r\nA → b", &[(1, 8, Fault::EmptyAlternative("ε"))]);
+    check("S → \n", &[(1, 5, Fault::EmptyAlternative("ε"))]);
     check("S → | a", &[(1, 5, Fault::EmptyAlternative("ε"))]);
     check("S → a <", &[(1, 7, Fault::UnclosedName)]);
     check("S → <>", &[(1, 5, Fault::IllegalName)]);
@@ -111,6 +113,13 @@ fn hints_tell_what_may_be_meant_otherwise() {
     let several = |text: &str| HintKind::SeveralTerminals(text.into());
     check("S → while S | do\n | while", &[(1, 5, several("while")), (1, 15, several("do"))]);
     check("S → aS | \"while\" | -- | a1", &[]);
+    let empty = |text: &str| HintKind::EmptyWord(text.into());
+    check("S → aS | eps", &[(1, 10, empty("eps"))]);
+    check("S → \\epsilon | lambda", &[(1, 5, empty("\\epsilon")), (1, 16, empty("lambda"))]);
+    check("S → epsilon | \"eps\"\nA → λ", &[]);
+    check("S → a(b|c)*S", &[(1, 6, HintKind::Group)]);
+    check("S → (a | b)S", &[(1, 5, HintKind::Group)]);
+    check("S → ( S | a ) | (a) | (b", &[]);
     check("S → a | b | a", &[(1, 13, HintKind::Repeated)]);
     assert_eq!(several("while").to_string(), "while is 5 terminals here: for one terminal, write \"while\"");
 }
