@@ -271,10 +271,8 @@ fn without_start(ui: &mut Ui, derived: &Derived) {
     if grammar.is_empty() || start.is_some_and(|start| !grammar.productions_of(start).is_empty()) {
         return;
     }
-    let text = match start {
-        Some(start) => t!("grammar.bare_start", start = derived.spelling.nonterminal(start)),
-        None => t!("diagnostics.empty_no_start"),
-    };
+    let bare = |start| t!("grammar.bare_start", start = derived.spelling.nonterminal(start));
+    let text = start.map_or_else(|| t!("diagnostics.empty_no_start"), bare);
     let colour = theme::palette(ui.ctx()).warning;
     ui.add(Label::new(RichText::new(text).size(13.0).color(colour)).wrap());
     ui.add_space(4.0);

@@ -20,7 +20,9 @@ pub fn parse(text: &str) -> Result<Parsed, RegexError> {
     if let Err(fault) = parser.read() {
         return Err(RegexError { at: places.at(parser.at), fault });
     }
-    let hints = parser.pluses.into_iter().map(|at| Hint { at: places.at(at) }).collect();
+    // Who writes unions with + has none of the signs that only these expressions have.
+    let sums = !text.contains(['|', '∪', '?', '[']);
+    let hints = parser.pluses.into_iter().filter(|_| sums).map(|at| Hint { at: places.at(at) }).collect();
     Ok(Parsed { regex: parser.symbols.finish(parser.ops), hints })
 }
 

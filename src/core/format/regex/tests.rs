@@ -8,7 +8,7 @@ fn what_is_read_is_written_with_few_parentheses() {
     check("a", "a");
     check("((a)(b))|((c))", "ab|c");
     check("a(bc)d | (e|(f|g))", "abcd|e|f|g");
-    check("(ab)* (a|b)+ (a*)?", "(ab)*(a|b)+ a*?");
+    check("(ab)* (a|b)+ (a*)?", "(ab)*(a|b)+a*?");
     check("ε|λ|\\e|()|\"\"|( )", "ε|ε|ε|ε|ε|ε");
     check("a∪∅", "a|∅");
     check("[a-cx]|[z]|[9-90]", "[a-cx]|z|[09]");
@@ -58,7 +58,10 @@ fn a_plus_that_may_be_meant_for_union_gets_a_hint() {
     check("a + b + c", &[3, 7]);
     check("(a+)+|b+*", &[]);
     check("(a+)+(b)", &[5]);
-    check("a +b|a+ b|a+\nb", &[3]);
+    check("a +b a+ b a+\nb", &[3]);
+    check("a|b+c", &[]);
+    assert_eq!(write(&read("(aa*|a+)a").expect("well-formed")), "(aa*|a+)a");
+    assert_eq!(write(&read("(a+ b)*").expect("well-formed")), "(a+ b)*");
     let hint = parse("a+b").expect("well-formed").hints[0];
     assert_eq!(hint.to_string(), "line 1, column 2: + repeats what stands before it; union is |");
 }

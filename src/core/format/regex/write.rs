@@ -7,6 +7,13 @@ use crate::{Op, Regex, Symbol, format::quote};
 /// Its alphabet, of which symbols may not stand in the expression, is not written.
 pub fn write(regex: &Regex) -> String {
     let spans = regex.spans();
+    // Where nothing else tells that a + repeats and is no union, a blank after it does.
+    let own = |op: &Op| match op {
+        Op::Union(_) | Op::Optional => true,
+        Op::Symbols(symbols) => symbols.len() > 1,
+        _ => false,
+    };
+    let apart = !regex.ops().iter().any(own);
     let mut out = String::new();
     let mut tasks = vec![Task::Write { op: regex.ops().len() - 1, within: Binding::Union }];
     while let Some(task) = tasks.pop() {
@@ -38,10 +45,9 @@ pub fn write(regex: &Regex) -> String {
         let mut plus = false;
         for (index, op) in regex.operands(&spans, op).into_iter().enumerate() {
             if index > 0 {
-                // A blank tells a + that repeats from one that joins, as some write unions.
                 tasks.push(Task::Text(if plus { " " } else { separator }));
             }
-            plus = concat && matches!(regex.ops()[op], Op::Plus);
+            plus = apart && concat && matches!(regex.ops()[op], Op::Plus);
             tasks.push(Task::Write { op, within: inside });
         }
         tasks.push(Task::Text(suffix));
