@@ -80,7 +80,7 @@ impl Camera {
 
     /// The view of size `size` that shows `bounds` whole, at most a little larger than its natural size.
     pub fn fitting(bounds: Rect, size: Vec2) -> Self {
-        Self::within(bounds, size, vec2(96.0, 112.0).min(size * 0.3))
+        Self::within(bounds, size, vec2(96.0, 112.0).min(size * 0.4))
     }
 
     /// The same with this much room around it, on both sides together.
@@ -171,6 +171,9 @@ pub struct InlineText {
 pub struct View {
     /// Which part of the canvas is seen; `None` until the canvas has fitted the drawing.
     pub camera: Option<Camera>,
+    /// Whether a person has zoomed or panned since the drawing was fitted. Until then it is fitted anew whenever its
+    /// room changes; from then on only their wish counts.
+    pub steered: bool,
     /// How the document is shown.
     pub shows: Shows,
     /// The tool in hand.
@@ -186,6 +189,16 @@ pub struct View {
 }
 
 impl View {
+    /// Looks where a person wishes.
+    pub fn look(&mut self, camera: Camera) {
+        (self.camera, self.steered) = (Some(camera), true);
+    }
+
+    /// Lets the canvas fit the whole drawing, now and when its room changes.
+    pub fn fit(&mut self) {
+        (self.camera, self.steered) = (None, false);
+    }
+
     /// The selected states, ascending.
     pub fn selected_states(&self) -> Vec<StateId> {
         self.states_selected().collect()

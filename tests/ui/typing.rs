@@ -188,3 +188,19 @@ fn a_step_on_each_side_is_taken_back_in_turn() {
     hand.chord(Modifiers::COMMAND, Key::Z);
     assert_eq!(hand.document().states().len(), 0);
 }
+
+#[test]
+fn the_key_of_the_text_gives_it_the_keyboard_and_only_from_inside_takes_it_away() {
+    let mut hand = Hand::new();
+    hand.chord(Modifiers::COMMAND, Key::N);
+    hand.key(Key::F6);
+    hand.type_text("S -> aS | b");
+    assert_eq!(text(&hand), "S → aS | b");
+    assert_eq!(names(&hand)[0], "S");
+    hand.click(pos2(300.0, 600.0));
+    hand.key(Key::F6);
+    hand.type_text("a");
+    assert!(text(&hand).contains("ba"), "{}", text(&hand));
+    hand.key(Key::F6);
+    assert!(!hand.sees("Grammar text"));
+}
