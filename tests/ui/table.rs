@@ -145,3 +145,17 @@ fn what_is_selected_and_lit_is_so_on_both_sides() {
     assert!(hand.harness.state().lit().elements.contains(&Element::State(hand.id("q1"))));
     assert!(!hand.harness.state().lit().productions.is_empty());
 }
+
+#[test]
+fn a_cell_that_names_sets_of_states_is_left_as_it_is() {
+    let mut hand = Hand::with_table();
+    hand.click_cell("Row q1");
+    hand.type_text("{q0, q1}");
+    hand.key(Key::Enter);
+    hand.click_cell("q0, a: {q0, q1}");
+    let before = hand.document().clone();
+    for key in [Key::F2, Key::Enter, Key::Enter] {
+        hand.key(key);
+    }
+    assert_eq!(*hand.document(), before);
+}

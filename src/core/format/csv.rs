@@ -14,7 +14,7 @@
 mod cells;
 mod read;
 
-pub use read::{Parsed, read};
+pub use read::{Parsed, read, targets};
 
 use super::{quote, table};
 use crate::{EPSILON, Nfa, Place};
@@ -114,7 +114,13 @@ pub fn write(nfa: &Nfa, names: &[EcoString]) -> String {
 }
 
 /// A name or a symbol, in quotes where it could not be told from what else may stand in a cell.
-fn spelled(text: &str) -> String {
+///
+/// ```
+/// use grammaton_core::format::csv;
+///
+/// assert_eq!(csv::targets(&csv::spelled("q0, q1")).expect("well quoted"), ["q0, q1"]);
+/// ```
+pub fn spelled(text: &str) -> String {
     let is_special = |c: char| matches!(c, ',' | ';' | '"' | '{' | '}' | '\'') || quote::is_unprintable(c);
     let marked = ["→", "->", ">", "*"].iter().any(|mark| text.starts_with(mark));
     let means = matches!(text, "" | "ε" | "λ" | "epsilon" | "∅" | "-" | "–" | "—");

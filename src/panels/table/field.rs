@@ -2,7 +2,7 @@
 
 use super::{
     Grid, TablePanel,
-    sheet::{Cell, NAME, Problem, Sheet},
+    sheet::{Cell, NAME, Problem, Sheet, pieces, spelled},
     step,
 };
 use crate::{command::Commands, theme};
@@ -16,6 +16,9 @@ use rust_i18n::t;
 
 /// How many names are offered.
 const OFFERED: usize = 6;
+
+/// The least width of what is said of a text, in points.
+const SAID: f32 = 240.0;
 
 /// A text being typed into a cell.
 #[derive(Clone, PartialEq, Debug)]
@@ -130,10 +133,16 @@ impl TablePanel {
         let mut asked = false;
         Area::new(id.with("below")).order(Order::Foreground).fixed_pos(at).show(ui.ctx(), |ui| {
             Frame::popup(ui.style()).inner_margin(Margin::same(6)).show(ui, |ui| {
-                if let Some(Problem::Unknown(names)) = &field.problem {
-                    let names = names.join(", ");
-                    ui.label(RichText::new(t!("table.unknown", names = names)).color(palette.danger));
-                    asked = ui.button(t!("table.create", names = names)).clicked();
+                // A narrow cell at the edge must not squeeze what is said into a column of letters.
+                ui.set_min_width(if field.problem.is_some() { SAID } else { 0.0 });
+                match &field.problem {
+                    Some(Problem::Unknown(names)) => {
+                        let names = names.join(", ");
+                        ui.label(RichText::new(t!("table.unknown", names = names)).color(palette.danger));
+                        asked = ui.button(t!("table.create", names = names)).clicked();
+                    }
+                    Some(Problem::Quotes(fault)) => drop(ui.label(RichText::new(fault).color(palette.danger))),
+                    None => {}
                 }
                 for name in &offered {
                     if ui.button(name.as_str()).clicked() {
@@ -158,12 +167,11 @@ fn leaving(ui: &Ui) -> Option<Leave> {
     ui.input_mut(|input| keys.into_iter().find(|(held, key, _)| input.consume_key(*held, *key)).map(|key| key.2))
 }
 
-/// The text with what stands after its last comma replaced by a name.
+/// The text with its last name replaced by another.
 fn completed(text: &str, name: &EcoString) -> String {
-    match text.rsplit_once(',') {
-        Some((before, _)) => format!("{before}, {name}"),
-        None => name.to_string(),
-    }
+    let begun = pieces(text).last().map_or(0, |piece| piece.len());
+    let before = &text[..text.len() - begun];
+    format!("{before}{}{}", if before.is_empty() { "" } else { " " }, spelled(name))
 }
 
 #[cfg(test)]
@@ -174,5 +182,7 @@ mod tests {
     fn the_last_name_is_completed() {
         assert_eq!(completed("", &"q0".into()), "q0");
         assert_eq!(completed("q1, q", &"q0".into()), "q1, q0");
+        assert_eq!(completed("q1, {q0, ", &"{q0, q1}".into()), "q1, {q0, q1}");
+        assert_eq!(completed("\"a", &"a, b".into()), "\"a, b\"");
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{command::Edit, view::Element};
 use ecow::{EcoString, eco_format};
-use grammaton_core::{Document, Drawn, EPSILON, Label, Point, StateId};
+use grammaton_core::{Document, Drawn, EPSILON, Label, Point, StateId, format::csv};
 use rust_i18n::t;
 use std::collections::BTreeSet;
 
@@ -37,6 +37,8 @@ pub(super) struct Sheet<'a> {
 pub(super) enum Problem {
     /// No state is called so.
     Unknown(Vec<EcoString>),
+    /// The quotes of a name are faulty.
+    Quotes(String),
 }
 
 /// Looking at it.
@@ -92,7 +94,7 @@ impl Sheet<'_> {
             START => mark(self.drawn.nfa.start() == Some(cell.row as u32)).to_owned(),
             ACCEPTING => mark(self.drawn.nfa.is_accepting(cell.row as u32)).to_owned(),
             NAME => self.drawn.names[cell.row].to_string(),
-            _ => self.targets(cell).map(|row| self.name(row)).collect::<Vec<_>>().join(", "),
+            _ => self.targets(cell).map(|row| spelled(&self.name(row))).collect::<Vec<_>>().join(", "),
         }
     }
 
@@ -106,9 +108,11 @@ impl Sheet<'_> {
 
     /// The names that begin with what is being typed after the last comma.
     pub(super) fn completions(&self, text: &str, most: usize) -> Vec<EcoString> {
-        let begun = text.rsplit(',').next().unwrap_or_default().trim();
-        let typed: BTreeSet<&str> = text.split(',').map(str::trim).collect();
-        let fits = |name: &EcoString| name.starts_with(begun) && !typed.contains(name.as_str());
+        let pieces = pieces(text);
+        let begun = pieces.last().map_or("", |piece| piece.trim());
+        let bare = begun.trim_start_matches('"');
+        let typed: BTreeSet<EcoString> = pieces.iter().flat_map(|piece| names(piece).unwrap_or_default()).collect();
+        let fits = |name: &EcoString| name.starts_with(bare) && !typed.contains(name);
         let mut names: Vec<EcoString> = (0..self.rows()).map(|row| self.name(row)).filter(fits).take(most).collect();
         names.dedup();
         names
@@ -119,6 +123,10 @@ impl Sheet<'_> {
 impl Sheet<'_> {
     /// The edits that make `text` what stands in a cell. With `create`, states that are not there yet are added.
     pub(super) fn write(&self, cell: Cell, text: &str, create: bool) -> Result<Vec<Edit>, Problem> {
+        // What is left as it is names the states that it does, also where several have one name.
+        if text == self.text(cell) {
+            return Ok(Vec::new());
+        }
         let id = self.drawn.ids[cell.row];
         let edits = match (cell.column, self.label(cell.column)) {
             (START, _) if is_mark(text) => vec![Edit::SetStart(Some(id))],
@@ -133,7 +141,7 @@ impl Sheet<'_> {
 
     fn write_targets(&self, from: StateId, label: Label, text: &str, create: bool) -> Result<Vec<Edit>, Problem> {
         let (mut targets, mut unknown) = (Vec::new(), Vec::new());
-        for name in names(text) {
+        for name in names(text).map_err(|fault| Problem::Quotes(fault.to_string()))? {
             match self.find(&name) {
                 Some(id) => targets.push(id),
                 None if !unknown.contains(&name) => unknown.push(name),
@@ -193,7 +201,9 @@ impl Sheet<'_> {
         let (mut edits, mut document) = (Vec::new(), self.document.clone());
         let unknown = cells.iter().filter(|(cell, _)| self.label(cell.column).is_some());
         let mut added = BTreeSet::new();
-        for name in unknown.flat_map(|(_, text)| names(text)).filter(|name| self.find(name).is_none()) {
+        for name in
+            unknown.flat_map(|(_, text)| names(text).unwrap_or_default()).filter(|name| self.find(name).is_none())
+        {
             if added.insert(name.clone()) {
                 let (id, new) = self.new_state(added.len() - 1, Some(name.clone()));
                 document.insert_state(id, grammaton_core::State::new(name, Point::ZERO));
@@ -211,9 +221,52 @@ impl Sheet<'_> {
     }
 }
 
-/// The names in a cell's text, between commas.
-fn names(text: &str) -> impl Iterator<Item = EcoString> {
-    text.split(',').map(str::trim).filter(|name| !name.is_empty()).map(EcoString::from)
+/// What stands between the commas of a cell's text, but for those in quotes and in braces.
+pub(super) fn pieces(text: &str) -> Vec<&str> {
+    let (mut depth, mut quoted, mut escaped) = (0_usize, false, false);
+    let separates = |c: char| {
+        match c {
+            _ if escaped => {}
+            '"' => quoted = !quoted,
+            '{' if !quoted => depth += 1,
+            '}' if !quoted => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        escaped = quoted && !escaped && c == '\\';
+        c == ',' && !quoted && depth == 0
+    };
+    text.split(separates).collect()
+}
+
+/// The names in a cell's text. What braces hold together, as in the names of sets of states, is one.
+fn names(text: &str) -> Result<Vec<EcoString>, csv::Fault> {
+    let mut names = Vec::new();
+    for piece in pieces(text).into_iter().map(str::trim) {
+        if is_set(piece) {
+            names.push(piece.into());
+        } else {
+            names.extend(csv::targets(piece)?);
+        }
+    }
+    Ok(names)
+}
+
+/// Whether a name is held together by braces.
+fn is_set(name: &str) -> bool {
+    let inner = name.strip_suffix('}').filter(|inner| !inner.contains('"'));
+    let deeper = |depth: i32, c: char| {
+        let depth = depth + i32::from(c == '{') - i32::from(c == '}');
+        (depth > 0).then_some(depth)
+    };
+    inner.is_some_and(|inner| inner.chars().try_fold(0, deeper) == Some(1))
+}
+
+/// A name as it stands in a cell, in quotes where it would be taken for something else.
+pub(super) fn spelled(name: &str) -> String {
+    let special = name.contains(['"', '{', '}']) || name.contains(char::is_control);
+    let plain =
+        is_set(name) && !name.contains(char::is_control) || !special && names(name).is_ok_and(|names| names == [name]);
+    if plain { name.to_owned() } else { csv::spelled(name) }
 }
 
 /// Whether a text sets a mark.
@@ -301,6 +354,45 @@ mod tests {
             editor.continue_gesture(edit);
         }
         assert_eq!(all(&editor), "✓\t\tp\tp, q\t\n\t✓\tq\tq, u\tu\n\t\tu\t\t");
+    }
+
+    #[test]
+    fn names_of_sets_and_with_commas_are_read_back() {
+        for name in [
+            "q0",
+            "q'",
+            "{q0, q1}",
+            "{{a}, {b, c}}",
+            "a, b",
+            "{a",
+            "b}",
+            "{a}}{b}",
+            "-",
+            " ",
+            "a;b",
+            "x\"y",
+            "\\",
+            "a\tb",
+        ] {
+            let text = format!("{}, {}, {{p}}", spelled("{a"), spelled(name));
+            assert_eq!(
+                names(&text).map(BTreeSet::from_iter),
+                Ok(["{a", name, "{p}"].map(EcoString::from).into()),
+                "{text}"
+            );
+        }
+        let mut editor = editor();
+        for (row, name) in [(0, "{p, q}"), (1, "p, q")] {
+            assert!(write(&mut editor, cell(row, 2), name, false));
+        }
+        assert_eq!(with(&editor, |sheet| sheet.text(cell(0, 3))), "{p, q}, \"p, q\"");
+        let before = editor.document().clone();
+        assert!(write(&mut editor, cell(0, 3), "\"p, q\", {p, q}", false));
+        assert!(write(&mut editor, cell(0, 3), "{p, q}, \"p, q\"", false));
+        assert_eq!(*editor.document(), before);
+        assert!(!write(&mut editor, cell(0, 3), "\"p", true), "the quote is open");
+        assert_eq!(with(&editor, |sheet| sheet.completions("\"p", 9)), ["p, q"]);
+        assert_eq!(with(&editor, |sheet| sheet.completions("{p, ", 9)), ["{p, q}"]);
     }
 
     #[test]

@@ -217,7 +217,7 @@ fn unquoted(text: &str) -> Result<EcoString, Fault> {
 }
 
 /// The states that a cell names: apart by commas or semicolons, maybe in braces; `∅` and a dash are none.
-fn targets(text: &str) -> Result<Vec<EcoString>, Fault> {
+pub fn targets(text: &str) -> Result<Vec<EcoString>, Fault> {
     let text = text.trim();
     let text = text.strip_prefix('{').and_then(|text| text.strip_suffix('}')).unwrap_or(text);
     let mut targets = Vec::new();
