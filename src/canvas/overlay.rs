@@ -6,15 +6,13 @@ use crate::{
     icons,
     panels::menu,
     theme,
-    view::{Camera, Tool, View},
+    view::{Camera, NARROW, Tool, View},
     widgets,
 };
 use eframe::egui::{Align, Align2, Frame, Id, Layout, Margin, Rect, RichText, Stroke, Ui, UiBuilder, Vec2, pos2, vec2};
 use grammaton_core::Document;
 use rust_i18n::t;
 
-/// In a view that is narrower, fingers zoom, and there is no room for buttons that do.
-const NARROW: f32 = 420.0;
 /// In a view that is lower, there is no room for explanations.
 const LOW: f32 = 340.0;
 
