@@ -79,7 +79,8 @@ fn row(ui: &mut Ui, text: &str, keys: &[String]) {
     ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         ui.add_space(10.0);
-        keys.iter().rev().for_each(|key| cap(ui, key));
+        // More than two would leave the text no room.
+        keys.iter().take(2).rev().for_each(|key| cap(ui, key));
         ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
             ui.add(Label::new(RichText::new(text).size(13.0)).wrap());
         });
