@@ -16,6 +16,17 @@ pub(crate) fn shortened(text: &str, most: usize) -> String {
     if text.chars().count() <= most { text.to_owned() } else { text.chars().take(most - 1).chain(['…']).collect() }
 }
 
+/// A text cut to at most `most` characters, of which one in the middle is then `…`: names that begin alike differ at
+/// their ends.
+pub(crate) fn shortened_inside(text: &str, most: usize) -> String {
+    let all = text.chars().count();
+    if all <= most {
+        return text.to_owned();
+    }
+    let end = (most - 1) / 2;
+    text.chars().take(most - 1 - end).chain(['…']).chain(text.chars().skip(all - end)).collect()
+}
+
 /// How many states a sentence names before it counts the others.
 const NAMED: usize = 5;
 
@@ -117,6 +128,13 @@ pub(crate) fn on_one_line(text: &str) -> String {
 mod tests {
     use super::*;
     use grammaton_core::{Document, Label, Options, Point, State, StateId, Transition, convert};
+
+    #[test]
+    fn names_are_cut_inside_and_texts_at_their_end() {
+        assert_eq!(shortened_inside("even – determinized", 19), "even – determinized");
+        assert_eq!(shortened_inside("(a|b)*abb, guessing – determinized", 19), "(a|b)*abb…erminized");
+        assert_eq!(shortened("determinized", 6), "deter…");
+    }
 
     /// The states named so, the first the start, the last accepting, and transitions between them.
     fn drawn(names: &[&str], transitions: &[(u32, u32, &str)]) -> Drawn {

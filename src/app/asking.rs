@@ -5,7 +5,7 @@ use crate::{
     panels::{dialogs, earlier},
     theme,
 };
-use eframe::egui::{Align2, Area, Context, Frame, Label, Margin, RichText, vec2};
+use eframe::egui::{Align2, Area, Context, Frame, Sense, TextStyle, WidgetInfo, WidgetType, vec2};
 
 /// How long a short word on what was done stays, in seconds.
 const TOAST: f64 = 1.8;
@@ -75,9 +75,12 @@ impl App {
             ui.set_max_width(width);
             ui.vertical_centered(|ui| {
                 for toast in &self.toasts {
-                    let frame = Frame::popup(ui.style()).fill(palette.text).inner_margin(Margin::symmetric(14, 8));
-                    let text = RichText::new(&toast.text).color(palette.panel);
-                    frame.show(ui, |ui| ui.add(Label::new(text).wrap_mode(eframe::egui::TextWrapMode::Extend)));
+                    let font = TextStyle::Body.resolve(ui.style());
+                    let galley = ui.painter().layout(toast.text.clone(), font, palette.panel, width - 28.0);
+                    let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(28.0, 16.0), Sense::hover());
+                    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &toast.text));
+                    ui.painter().add(Frame::popup(ui.style()).fill(palette.text).paint(rect));
+                    ui.painter().galley(rect.min + vec2(14.0, 8.0), galley, palette.panel);
                 }
             });
         });

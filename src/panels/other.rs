@@ -4,9 +4,13 @@ use crate::{
     app::TabId,
     command::{Command, Commands, Second},
     theme,
+    wording::shortened,
 };
 use eframe::egui::{ComboBox, RichText, TextEdit, Ui, WidgetInfo, WidgetType};
 use rust_i18n::t;
+
+/// The longest text that is named as it is, in characters.
+const NAME: usize = 32;
 
 /// The choice, and what is typed.
 #[derive(Clone, Debug, Default)]
@@ -37,11 +41,11 @@ impl Other {
         }
     }
 
-    /// What the choice is called.
+    /// What the choice is called: a text, as it begins.
     pub(crate) fn name(&self, others: &[(TabId, String)]) -> Option<String> {
         match self.chosen? {
             Choice::Tab(tab) => others.iter().find(|(id, _)| *id == tab).map(|(_, name)| name.clone()),
-            Choice::Text => Some(t!("other.typed").into_owned()),
+            Choice::Text => Some(shortened(self.text.trim().lines().next()?, NAME)),
         }
     }
 
@@ -52,7 +56,11 @@ impl Other {
         {
             self.chosen = None;
         }
-        let shown = self.name(others).unwrap_or_else(|| t!("other.choose").into_owned());
+        let shown = match self.chosen {
+            Some(Choice::Tab(_)) => self.name(others).unwrap_or_default(),
+            Some(Choice::Text) => t!("other.typed").into_owned(),
+            None => t!("other.choose").into_owned(),
+        };
         let width = ui.available_width().min(320.0);
         let list = ComboBox::from_id_salt("other").width(width).truncate().selected_text(shown.as_str());
         // What opens a list looks like a field, or nobody would know that it can be clicked.

@@ -4,7 +4,7 @@ use crate::{
     app::{TabId, Tabs},
     command::{Command, Commands},
     icons, theme,
-    wording::shortened,
+    wording::shortened_inside,
 };
 use eframe::egui::{
     Align2, CornerRadius, FontId, Rect, Response, ScrollArea, Sense, Stroke, Ui, WidgetInfo, WidgetType, pos2,
@@ -81,7 +81,7 @@ fn reveal(ui: &Ui, now: (u64, usize, u32), place: Rect) {
 /// Shows one tab.
 fn tab(ui: &mut Ui, name: &Name, commands: &mut Commands) -> Response {
     let palette = theme::palette(ui.ctx());
-    let short = shortened(&name.text, LONGEST);
+    let short = shortened_inside(&name.text, LONGEST);
     let colour = if name.shown { palette.text } else { palette.weak };
     let galley = ui.painter().layout_no_wrap(short.clone(), FontId::proportional(13.0), colour);
     let width = galley.size().x + 12.0 + CROSS + 6.0;

@@ -59,7 +59,7 @@ fn what_arrows_read_is_literal() {
     check(
         &between("<read>ab</read>"),
         &["p a q0", "q0 b r"],
-        &["“ab” is 2 letters, one after the other: 1 new states stand between them"],
+        &["“ab” is 2 letters, one after the other: a new state stands between them"],
     );
     check(
         &between("<read>ε</read><read>b</read>"),

@@ -56,7 +56,7 @@ fn the_deterministic_automaton_comes_in_a_new_tab() {
     let mut hand = Hand::with_grammar(ABB);
     let before = hand.document().clone();
     hand.operate("Determinize");
-    assert_eq!(hand.tab_names(), ["Untitled", "Untitled, deterministic"]);
+    assert_eq!(hand.tab_names(), ["Untitled", "Untitled – determinized"]);
     assert!(matches!(hand.kind(), Kind::Dfa { .. }));
     assert!(hand.sees("State {S,A}"));
     hand.click_on("Tab Untitled");
@@ -80,7 +80,7 @@ fn each_operation_on_one_automaton_is_in_the_menu() {
     hand.harness.run();
     hand.choose("Simplify grammar");
     hand.wait();
-    assert_eq!(hand.tab_names()[1], "Untitled, simplified");
+    assert_eq!(hand.tab_names()[1], "Untitled – simplified");
     let simple = "S' → a S | a | b A | b | ε\nS → a S | a | b A | b\nA → b A | b\n";
     assert_eq!(hand.document().grammar(), Some(simple));
 }

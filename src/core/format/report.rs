@@ -75,7 +75,7 @@ pub enum What {
     #[error("this transition was left out: there is no state with the id {}", quoted(.0))]
     DanglingTransition(EcoString),
     /// A transition reads several letters.
-    #[error("{} is {} letters, one after the other: {states} new states stand between them", quoted(text), states + 1)]
+    #[error("{} is {} letters, one after the other: {} between them", quoted(text), states + 1, if *states == 1 { "a new state stands".into() } else { format!("{states} new states stand") })]
     Path {
         /// The letters.
         text: EcoString,
