@@ -124,7 +124,9 @@ fn empty(ui: &mut Ui, area: Rect, commands: &mut Commands) {
                 commands.push(Command::Act(Action::Open));
             }
             let examples = widgets::outlined(ui, Some(icons::EXAMPLES), &t!("empty.examples"));
-            eframe::egui::Popup::menu(&examples).id(Id::new("empty examples")).show(|ui| menu::examples(ui, commands));
+            eframe::egui::Popup::menu(&examples)
+                .id(Id::new("empty examples"))
+                .show(|ui| menu::scrolling(ui, &mut |ui| menu::examples(ui, commands)));
         });
     });
 }

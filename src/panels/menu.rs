@@ -157,13 +157,16 @@ fn submenu(ui: &mut Ui, menu: Menu, now: Situation<'_>, checked: &dyn Fn(Action)
     opener(ui, title, &menu.text(), &mut |ui| entries(ui, menu, now, checked, commands));
 }
 
+/// Shows entries that scroll where they are longer than the window.
+pub(crate) fn scrolling(ui: &mut Ui, entries: &mut dyn FnMut(&mut Ui)) {
+    let most = ui.ctx().content_rect().height() - AROUND;
+    ScrollArea::vertical().max_height(most).min_scrolled_height(most).show(ui, entries);
+}
+
 /// Shows what opens a menu, which scrolls where it is longer than the window. Readers get its name, without the sign
 /// that says so.
 fn opener(ui: &mut Ui, title: WidgetText, name: &str, entries: &mut dyn FnMut(&mut Ui)) {
-    let inner = ui.menu_button(title, |ui| {
-        let most = ui.ctx().content_rect().height() - AROUND;
-        ScrollArea::vertical().max_height(most).min_scrolled_height(most).show(ui, entries);
-    });
+    let inner = ui.menu_button(title, |ui| scrolling(ui, entries));
     inner.response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, name));
 }
 

@@ -1,7 +1,7 @@
 //! What is seen of a drawing: it is fitted to its room until a person chooses; and what is too long scrolls.
 
 use crate::hand::Hand;
-use eframe::egui::{Event, Key, Modifiers, MouseWheelUnit, TouchPhase, pos2, vec2};
+use eframe::egui::{Event, Key, Modifiers, MouseWheelUnit, Pos2, TouchPhase, pos2, vec2};
 use egui_kittest::kittest::Queryable as _;
 use grammaton::{Action, Camera, Command, EXAMPLES};
 
@@ -22,6 +22,18 @@ fn example(index: usize) -> Hand {
 
 fn open(hand: &mut Hand, index: usize) {
     hand.harness.state_mut().request(Command::OpenExample(index));
+    hand.harness.run();
+}
+
+/// Turns the wheel far down there.
+fn wheel(hand: &mut Hand, at: Pos2) {
+    hand.hover(at);
+    hand.harness.event(Event::MouseWheel {
+        unit: MouseWheelUnit::Point,
+        delta: vec2(0.0, -2000.0),
+        phase: TouchPhase::Move,
+        modifiers: Modifiers::NONE,
+    });
     hand.harness.run();
 }
 
@@ -91,13 +103,20 @@ fn the_end_of_a_long_menu_is_reached_by_the_wheel() {
     let window = hand.harness.ctx.content_rect();
     let last = |hand: &Hand| hand.node("Normal text size").rect();
     assert!(!window.contains_rect(last(&hand)));
-    hand.hover(pos2(260.0, 200.0));
-    hand.harness.event(Event::MouseWheel {
-        unit: MouseWheelUnit::Point,
-        delta: vec2(0.0, -2000.0),
-        phase: TouchPhase::Move,
-        modifiers: Modifiers::NONE,
-    });
-    hand.harness.run();
+    wheel(&mut hand, pos2(130.0, 200.0));
     assert!(window.contains_rect(last(&hand)), "{:?}", last(&hand));
+}
+
+#[test]
+fn all_examples_of_the_empty_canvas_are_within_the_window() {
+    let mut hand = Hand::new();
+    hand.harness.set_size(vec2(900.0, 560.0));
+    hand.harness.run();
+    hand.choose("Examples");
+    let window = hand.harness.ctx.content_rect();
+    let first = hand.node(EXAMPLES[0].title()).rect();
+    let last = |hand: &Hand| hand.node(EXAMPLES[EXAMPLES.len() - 1].title()).rect();
+    assert!(window.contains_rect(first) && !window.contains_rect(last(&hand)));
+    wheel(&mut hand, first.center());
+    assert!(window.contains_rect(last(&hand)));
 }
