@@ -84,13 +84,11 @@ impl Canvas {
         let area = ui.available_rect_before_wrap();
         let before = self.area.replace(area);
         let response = ui.interact(area, ui.id().with("canvas"), Sense::click_and_drag());
-        let before = before.filter(|before| before.size() != area.size());
         let outgrown = std::mem::take(&mut self.keeps_whole) && !self.is_whole(view.camera, area);
-        let kept = view.camera.filter(|_| !outgrown);
-        let kept = kept.filter(|camera| !before.is_some_and(|before| self.crowded_out(*camera, before, area)));
-        let camera = kept.unwrap_or_else(|| {
+        let resized = !view.steered && before.is_some_and(|before| before.size() != area.size());
+        let camera = view.camera.filter(|_| !outgrown && !resized).unwrap_or_else(|| {
             let camera = Camera::fitting(self.scene.bounds(), area.size());
-            commands.push(Command::Look(camera));
+            commands.push(Command::Fitted(camera));
             camera
         });
         let over = minimap::place(area, camera, self.scene.bounds());
@@ -190,11 +188,6 @@ impl Canvas {
         self.scene.bounds()
     }
 
-    /// The camera that shows the whole drawing.
-    pub(crate) fn fit(&self) -> Option<Camera> {
-        self.area.map(|area| Camera::fitting(self.scene.bounds(), area.size()))
-    }
-
     /// The camera that shows these.
     pub(crate) fn fit_to<'a>(&self, elements: impl IntoIterator<Item = &'a Element>) -> Option<Camera> {
         let bounds = self.scene.bounds_of(elements);
@@ -232,11 +225,6 @@ impl Canvas {
     /// Sees to it that a drawing which is whole in view stays so, though a change that is no hand's makes it larger.
     pub(crate) fn keep_whole(&mut self, camera: Option<Camera>) {
         self.keeps_whole = self.area.is_some_and(|area| self.is_whole(camera, area));
-    }
-
-    /// Whether the drawing was whole in view before the view shrank, and is no longer.
-    fn crowded_out(&self, camera: Camera, before: Rect, now: Rect) -> bool {
-        self.scene.bounds().is_positive() && self.is_whole(Some(camera), before) && !self.is_whole(Some(camera), now)
     }
 
     fn is_whole(&self, camera: Option<Camera>, area: Rect) -> bool {

@@ -29,8 +29,10 @@ pub enum Command {
     ToggleSelected(Element),
     /// Take another tool.
     Tool(Tool),
-    /// Look elsewhere.
+    /// Look elsewhere, as a person wishes.
     Look(Camera),
+    /// Look at the whole drawing, as it was fitted to its room.
+    Fitted(Camera),
     /// Look at these, without changing the zoom more than needed.
     Reveal(Vec<Element>),
     /// Show the grammar otherwise.

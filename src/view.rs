@@ -67,6 +67,9 @@ impl Default for Camera {
     }
 }
 
+/// In a view that is narrower, fingers zoom, and there is no room for buttons that do.
+pub(crate) const NARROW: f32 = 420.0;
+
 /// The smallest and the largest zoom.
 pub const ZOOM: std::ops::RangeInclusive<f32> = 0.05..=8.0;
 
@@ -80,7 +83,9 @@ impl Camera {
 
     /// The view of size `size` that shows `bounds` whole, at most a little larger than its natural size.
     pub fn fitting(bounds: Rect, size: Vec2) -> Self {
-        Self::within(bounds, size, vec2(96.0, 112.0).min(size * 0.3))
+        // Below the drawing is room for the buttons that zoom, where there are any.
+        let part = if size.x < NARROW { 0.3 } else { 0.4 };
+        Self::within(bounds, size, vec2(96.0, 112.0).min(size * part))
     }
 
     /// The same with this much room around it, on both sides together.
@@ -171,6 +176,9 @@ pub struct InlineText {
 pub struct View {
     /// Which part of the canvas is seen; `None` until the canvas has fitted the drawing.
     pub camera: Option<Camera>,
+    /// Whether a person has zoomed or panned since the drawing was fitted. Until then it is fitted anew whenever its
+    /// room changes; from then on only their wish counts.
+    pub steered: bool,
     /// How the document is shown.
     pub shows: Shows,
     /// The tool in hand.
@@ -186,6 +194,16 @@ pub struct View {
 }
 
 impl View {
+    /// Looks where a person wishes.
+    pub fn look(&mut self, camera: Camera) {
+        (self.camera, self.steered) = (Some(camera), true);
+    }
+
+    /// Lets the canvas fit the whole drawing, now and when its room changes.
+    pub fn fit(&mut self) {
+        (self.camera, self.steered) = (None, false);
+    }
+
     /// The selected states, ascending.
     pub fn selected_states(&self) -> Vec<StateId> {
         self.states_selected().collect()

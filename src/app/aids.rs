@@ -112,6 +112,25 @@ impl App {
         *open = !*open;
     }
 
+    /// Gives the grammar's text the keyboard, or shows rows again: by key only from inside of the text.
+    pub(super) fn edit_grammar(&mut self, ctx: &Context, by_key: bool) {
+        self.settings.below_alone = false;
+        let closed = !self.is_side_open();
+        if closed {
+            self.toggle_grammar();
+        }
+        let tab = self.tabs.active_mut();
+        let hidden = closed || tab.steps.is_open();
+        tab.steps.close();
+        let document = tab.editor.document();
+        let leaves = if by_key { tab.grammar.has_keyboard(ctx) } else { tab.grammar.is_text(document) };
+        if leaves && !hidden {
+            tab.grammar.show_rows(document);
+        } else {
+            tab.grammar.show_text();
+        }
+    }
+
     pub(super) fn show_below(&mut self, below: Below) {
         (self.settings.below, self.settings.below_alone) = (below, true);
         self.tabs.active_mut().steps.close();

@@ -25,12 +25,13 @@ impl Tab {
         match target {
             Inline::Draft(..) => self.view.selection.clear(),
             Inline::Name(_) | Inline::Label(..) | Inline::Target(_) => self.editor.commit(),
-            // A note may have been made for this field: Escape takes it back.
+            // A note may have been made for this field: both are one step.
             Inline::Note(_) => {}
         }
         let adds = || t!("inline.adds_to", labels = label::show(&before)).into_owned();
         let hint = match target {
             Inline::Target(_) => Some(t!("inline.target_free").into_owned()),
+            Inline::Note(_) => Some(t!("inline.note_ends").into_owned()),
             _ => (!before.is_empty()).then(adds),
         };
         self.view.inline = text.map(|text| InlineText { target, text, before, problem: None, hint, chosen: None });

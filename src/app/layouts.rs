@@ -41,12 +41,11 @@ impl Tab {
         let before = self.editor.document().clone();
         self.editor.edit(&Edit::LayOut(moves));
         self.canvas.glide(&before, self.editor.revision(), now);
-        let (Some(area), Some(camera)) = (self.canvas.area(), self.view.camera) else { return };
+        let Some(area) = self.canvas.area().filter(|_| whole) else { return };
         let bounds = Drawing::of(self.editor.document()).bounds();
         let [min, max] = [bounds.min, bounds.max].map(|point| pos2(point.x, point.y));
         let bounds = eframe::egui::Rect::from_min_max(min, max);
-        if whole && !camera.view(area.size()).contains_rect(bounds) {
-            self.view.camera = Some(Camera::fitting(bounds, area.size()));
-        }
+        // Where the states are going, not where they are now.
+        (self.view.camera, self.view.steered) = (Some(Camera::fitting(bounds, area.size())), false);
     }
 }

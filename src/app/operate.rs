@@ -117,6 +117,6 @@ impl Tab {
         self.rest();
         self.editor.edit(&Edit::Replace(document));
         self.view.selection.clear();
-        self.view.camera = None;
+        self.view.fit();
     }
 }

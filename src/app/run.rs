@@ -49,7 +49,8 @@ impl App {
             Command::Select(elements) => tab.view.selection = elements.into_iter().collect(),
             Command::ToggleSelected(element) => tab.toggle_selected(element),
             Command::Tool(tool) => tab.view.tool = tool,
-            Command::Look(camera) => tab.view.camera = Some(camera),
+            Command::Look(camera) => tab.view.look(camera),
+            Command::Fitted(camera) => tab.view.camera = Some(camera),
             Command::Reveal(elements) => tab.reveal(&elements),
             Command::Switch(switches) => self.switch(switches),
             Command::OpenInline(target) => tab.open_inline(target),
@@ -105,6 +106,7 @@ impl App {
             Action::ArrowTool if states == 1 => tab.draw_on(),
             Action::StateTool if states > 0 || tool == Tool::State => tab.add_state_by_key(),
             Action::NoteTool if tool == Tool::Note => tab.add_note_by_key(),
+            Action::EditGrammar if tab.situation().allows(action) => self.edit_grammar(ctx, true),
             _ => self.act(ctx, action),
         }
     }
@@ -137,8 +139,8 @@ impl App {
             Action::SnapToGrid => self.settings.snap = !self.settings.snap,
             Action::ToggleStart => tab.toggle_start(),
             Action::ToggleAccepting => tab.toggle_accepting(),
-            Action::Fit => tab.view.camera = tab.canvas.fit(),
-            Action::FitSelection => tab.view.camera = tab.canvas.fit_to(tab.view.selection.iter()).or(tab.view.camera),
+            Action::Fit => tab.view.fit(),
+            Action::FitSelection => tab.look_at_selection(),
             Action::ZoomIn => tab.zoom(ZOOM_STEP),
             Action::ZoomOut => tab.zoom(1.0 / ZOOM_STEP),
             Action::ZoomReset => tab.zoom(1.0 / tab.camera().zoom),
@@ -150,10 +152,7 @@ impl App {
             | Action::StepMinimization
             | Action::StepElimination => tab.steps.open(action),
             Action::Run => tab.run.toggle(),
-            Action::EditGrammar => {
-                tab.grammar.toggle_text(tab.editor.document());
-                self.settings.below_alone = false;
-            }
+            Action::EditGrammar => self.edit_grammar(ctx, false),
             Action::ToggleGrammar => self.toggle_grammar(),
             Action::ShowDrawing => tab.view.shows = Shows::Drawing,
             Action::ShowTable => tab.view.shows = Shows::Table,
@@ -267,9 +266,11 @@ impl Tab {
     /// Sees to it that what is typed, and drawn by no hand, comes into view where the drawing was whole in view before.
     fn keep_in_view(&mut self) {
         if self.editor.document().states().len() == 0 {
-            self.view.camera = None;
+            self.view.fit();
         }
-        self.canvas.keep_whole(self.view.camera);
+        if !self.view.steered {
+            self.canvas.keep_whole(self.view.camera);
+        }
     }
 
     pub(super) fn camera(&self) -> Camera {
@@ -277,7 +278,13 @@ impl Tab {
     }
 
     fn zoom(&mut self, factor: f32) {
-        self.view.camera = Some(self.canvas.zoomed(self.camera(), factor));
+        self.view.look(self.canvas.zoomed(self.camera(), factor));
+    }
+
+    fn look_at_selection(&mut self) {
+        if let Some(camera) = self.canvas.fit_to(&self.view.selection) {
+            self.view.look(camera);
+        }
     }
 }
 

@@ -62,7 +62,7 @@ impl Tab {
         self.editor.edit(&Edit::Paste { part, ids, by });
         if empty {
             // The canvas fits what it has not shown yet.
-            self.view.camera = None;
+            self.view.fit();
         }
         self.view.selection = added.iter().copied().collect();
         added

@@ -84,8 +84,11 @@ impl Tab {
     /// What is lit because the pointer is on it.
     pub(crate) fn lit(&self) -> Lit {
         let mut lit = Lit::new(self.view.hovered, &self.derived);
-        let used = self.run.light(&self.derived, &mut lit);
-        self.grammar.light_step(&used, &mut lit);
+        // One thing at a time: what the steps are about would not stand out from the run.
+        if !self.steps.is_open() {
+            let used = self.run.light(&self.derived, &mut lit);
+            self.grammar.light_step(&used, &mut lit);
+        }
         self.grammar.light(self.view.hovered, &mut lit);
         self.steps.light(self.editor.document(), &mut lit);
         lit.sort();

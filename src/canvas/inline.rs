@@ -94,11 +94,11 @@ pub(super) fn show(ui: &mut Ui, inline: &InlineText, centre: Pos2, fresh: bool, 
     }
     let (escape, enter, with_command) =
         ctx.input(|input| (input.key_pressed(Key::Escape), input.key_pressed(Key::Enter), input.modifiers.command));
-    if escape {
+    if escape && !note {
         commands.push(Command::CancelInline);
     } else if response.lost_focus() {
         commands.push(Command::AcceptInline { entered: enter });
-    } else if note && enter && with_command {
+    } else if note && (escape || enter && with_command) {
         response.surrender_focus();
         commands.push(Command::AcceptInline { entered: true });
     } else {

@@ -6,15 +6,13 @@ use crate::{
     icons,
     panels::menu,
     theme,
-    view::{Camera, Tool, View},
+    view::{Camera, NARROW, Tool, View},
     widgets,
 };
 use eframe::egui::{Align, Align2, Frame, Id, Layout, Margin, Rect, RichText, Stroke, Ui, UiBuilder, Vec2, pos2, vec2};
 use grammaton_core::Document;
 use rust_i18n::t;
 
-/// In a view that is narrower, fingers zoom, and there is no room for buttons that do.
-const NARROW: f32 = 420.0;
 /// In a view that is lower, there is no room for explanations.
 const LOW: f32 = 340.0;
 
@@ -126,7 +124,9 @@ fn empty(ui: &mut Ui, area: Rect, commands: &mut Commands) {
                 commands.push(Command::Act(Action::Open));
             }
             let examples = widgets::outlined(ui, Some(icons::EXAMPLES), &t!("empty.examples"));
-            eframe::egui::Popup::menu(&examples).id(Id::new("empty examples")).show(|ui| menu::examples(ui, commands));
+            eframe::egui::Popup::menu(&examples)
+                .id(Id::new("empty examples"))
+                .show(|ui| menu::scrolling(ui, &mut |ui| menu::examples(ui, commands)));
         });
     });
 }

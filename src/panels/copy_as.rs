@@ -5,7 +5,7 @@ use crate::{
     command::{Command, Commands},
     export::{GROUPS, is_copied},
 };
-use eframe::egui::{ScrollArea, Ui};
+use eframe::egui::Ui;
 use grammaton_core::format::Format;
 use rust_i18n::t;
 
@@ -22,17 +22,14 @@ pub(crate) fn text(format: Format) -> String {
 /// Shows the entries, with lines between the groups.
 pub(super) fn entries(ui: &mut Ui, commands: &mut Commands) {
     ui.set_min_width(230.0);
-    let most = ui.ctx().content_rect().height() - 60.0;
-    ScrollArea::vertical().max_height(most).show(ui, |ui| {
-        for (index, (_, formats)) in GROUPS.into_iter().enumerate() {
-            if index > 0 {
-                ui.separator();
-            }
-            for &format in formats.iter().filter(|&&format| is_copied(format)) {
-                if menu::plain(ui, &name(format)) {
-                    commands.push(Command::CopyAs(format));
-                }
+    for (index, (_, formats)) in GROUPS.into_iter().enumerate() {
+        if index > 0 {
+            ui.separator();
+        }
+        for &format in formats.iter().filter(|&&format| is_copied(format)) {
+            if menu::plain(ui, &name(format)) {
+                commands.push(Command::CopyAs(format));
             }
         }
-    });
+    }
 }

@@ -20,8 +20,8 @@ use crate::{
     wording::{counted, shortened},
 };
 use eframe::egui::{
-    Color32, CursorIcon, Galley, Id, Label, Pos2, Rect, RichText, ScrollArea, Sense, Ui, Vec2, WidgetInfo, WidgetType,
-    pos2,
+    Color32, Context, CursorIcon, Galley, Id, Label, Pos2, Rect, RichText, ScrollArea, Sense, Ui, Vec2, WidgetInfo,
+    WidgetType, pos2,
     text::{LayoutJob, TextFormat},
     vec2,
 };
@@ -108,13 +108,24 @@ impl GrammarPanel {
         self.list(ui, derived, view, lit, commands)
     }
 
-    /// Shows the grammar as text, or no longer.
-    pub(crate) fn toggle_text(&mut self, document: &Document) {
-        self.as_text = Some(!self.is_text(document));
+    /// Shows the grammar as text that has the keyboard.
+    pub(crate) fn show_text(&mut self) {
+        self.as_text = Some(true);
+        self.text.focus();
+    }
+
+    /// Shows the grammar as rows; where there is nothing yet, the text stays.
+    pub(crate) fn show_rows(&mut self, document: &Document) {
+        self.as_text = Some(document.states().len() == 0);
+    }
+
+    /// Whether what is typed goes into the text.
+    pub(crate) fn has_keyboard(&self, ctx: &Context) -> bool {
+        self.text.has_keyboard(ctx)
     }
 
     /// Whether the grammar is shown as text: as the person chose, else where there is nothing or a text of their own.
-    fn is_text(&self, document: &Document) -> bool {
+    pub(crate) fn is_text(&self, document: &Document) -> bool {
         let nothing = document.states().len() == 0;
         let written = document.grammar().is_some() || document.draft().is_some();
         nothing || self.as_text.unwrap_or(written)

@@ -11,7 +11,7 @@ use crate::{
     wording::shortened,
 };
 use eframe::egui::{
-    Align, Button, Color32, FontId, MenuBar, Response, RichText, Ui, WidgetInfo, WidgetType,
+    Align, Button, Color32, FontId, MenuBar, Response, RichText, ScrollArea, Ui, WidgetInfo, WidgetText, WidgetType,
     text::{LayoutJob, TextFormat},
     vec2,
 };
@@ -20,6 +20,8 @@ use rust_i18n::t;
 
 /// The room for an entry's icon, in points.
 const ICONS: f32 = 26.0;
+/// What of the window's height a menu leaves to the bar above it and its own frame, in points.
+const AROUND: f32 = 60.0;
 /// Below this width of the window the menus stand in one.
 const NARROW: f32 = 620.0;
 
@@ -50,8 +52,7 @@ pub(crate) fn bar(ui: &mut Ui, state: &State<'_>, rest: impl FnOnce(&mut Ui, &mu
     MenuBar::new().ui(ui, |ui| {
         if narrow {
             let icon = RichText::new(icons::MENU).font(FontId::new(theme::ICON, theme::icons()));
-            let response = ui.menu_button(icon, |ui| menus(ui, state, commands)).response;
-            named(&t!("menu.menu"), &response);
+            opener(ui, icon.into(), &t!("menu.menu"), &mut |ui| menus(ui, state, commands));
         } else {
             menus(ui, state, commands);
         }
@@ -62,17 +63,16 @@ pub(crate) fn bar(ui: &mut Ui, state: &State<'_>, rest: impl FnOnce(&mut Ui, &mu
 fn menus(ui: &mut Ui, state: &State<'_>, commands: &mut Commands) {
     for menu in Menu::BAR {
         if menu == Menu::Help {
-            named(&t!("menu.examples"), &ui.menu_button(t!("menu.examples"), |ui| examples(ui, commands)).response);
+            let text = t!("menu.examples");
+            opener(ui, text.as_ref().into(), &text, &mut |ui| examples(ui, commands));
         }
-        let opener = ui.menu_button(menu.text(), |ui| {
+        opener(ui, menu.text().into(), &menu.text(), &mut |ui| {
             if menu == Menu::File && !state.recent.is_empty() {
                 let text = t!("menu.recent");
-                let opener = ui.menu_button(label(None, &text), |ui| recent(ui, state.recent, commands));
-                named(&text, &opener.response);
+                opener(ui, label(None, &text).into(), &text, &mut |ui| recent(ui, state.recent, commands));
             }
             entries(ui, menu, state.now, state.checked, commands);
         });
-        named(&menu.text(), &opener.response);
     }
 }
 
@@ -153,13 +153,21 @@ fn submenu(ui: &mut Ui, menu: Menu, now: Situation<'_>, checked: &dyn Fn(Action)
         Menu::Steps => Some(icons::FORWARD),
         _ => None,
     };
-    let response = ui.menu_button(label(icon, &menu.text()), |ui| entries(ui, menu, now, checked, commands)).response;
-    named(&menu.text(), &response);
+    let title = label(icon, &menu.text()).into();
+    opener(ui, title, &menu.text(), &mut |ui| entries(ui, menu, now, checked, commands));
 }
 
-/// Tells readers the name of what opens a menu, without the sign that says so.
-fn named(name: &str, response: &Response) {
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, name));
+/// Shows entries that scroll where they are longer than the window.
+pub(crate) fn scrolling(ui: &mut Ui, entries: &mut dyn FnMut(&mut Ui)) {
+    let most = ui.ctx().content_rect().height() - AROUND;
+    ScrollArea::vertical().max_height(most).min_scrolled_height(most).show(ui, entries);
+}
+
+/// Shows what opens a menu, which scrolls where it is longer than the window. Readers get its name, without the sign
+/// that says so.
+fn opener(ui: &mut Ui, title: WidgetText, name: &str, entries: &mut dyn FnMut(&mut Ui)) {
+    let inner = ui.menu_button(title, |ui| scrolling(ui, entries));
+    inner.response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, name));
 }
 
 /// Shows the entries of a menu, with lines between its parts and the menus inside it at its end.
@@ -175,7 +183,7 @@ fn entries(ui: &mut Ui, menu: Menu, now: Situation<'_>, checked: &dyn Fn(Action)
     if menu == Menu::Edit {
         ui.separator();
         let text = t!("menu.copy_as");
-        named(&text, &ui.menu_button(label(None, &text), |ui| copy_as::entries(ui, commands)).response);
+        opener(ui, label(None, &text).into(), &text, &mut |ui| copy_as::entries(ui, commands));
     }
     if menu == Menu::Automaton {
         ui.separator();

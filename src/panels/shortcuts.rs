@@ -5,7 +5,9 @@ use crate::{
     panels::dialogs::{modal, title},
     theme, widgets,
 };
-use eframe::egui::{Align, Context, CornerRadius, Frame, Layout, Margin, RichText, ScrollArea, Stroke, Ui, vec2};
+use eframe::egui::{
+    Align, Context, CornerRadius, Frame, Label, Layout, Margin, RichText, ScrollArea, Stroke, Ui, vec2,
+};
 use rust_i18n::t;
 
 /// The menus whose actions have shortcuts, in two columns of about the same height.
@@ -74,12 +76,13 @@ fn column(ui: &mut Ui, menus: &[Menu]) {
 }
 
 fn row(ui: &mut Ui, text: &str, keys: &[String]) {
-    ui.horizontal(|ui| {
-        ui.label(RichText::new(text).size(13.0));
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.spacing_mut().item_spacing.x = 4.0;
-            ui.add_space(10.0);
-            keys.iter().rev().for_each(|key| cap(ui, key));
+    ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        ui.add_space(10.0);
+        // More than two would leave the text no room.
+        keys.iter().take(2).rev().for_each(|key| cap(ui, key));
+        ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
+            ui.add(Label::new(RichText::new(text).size(13.0)).wrap());
         });
     });
 }

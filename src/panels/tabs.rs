@@ -7,7 +7,8 @@ use crate::{
     wording::shortened_inside,
 };
 use eframe::egui::{
-    Align2, CornerRadius, FontId, Rect, Response, ScrollArea, Sense, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2,
+    Align2, CornerRadius, FontId, Rect, Response, ScrollArea, Sense, Stroke, Ui, WidgetInfo, WidgetType, pos2,
+    scroll_area::ScrollBarVisibility, style::ScrollAnimation, vec2,
 };
 use rust_i18n::t;
 
@@ -47,12 +48,17 @@ impl Names {
 pub(crate) fn show(ui: &mut Ui, names: &Names, commands: &mut Commands) {
     ui.spacing_mut().item_spacing.x = 2.0;
     let room = (ui.available_width() - HEIGHT - 8.0).max(60.0);
-    ScrollArea::horizontal().id_salt("tabs").max_width(room).show(ui, |ui| {
+    // A bar would cover the names; the wheel and the tab that is shown move the strip.
+    ui.style_mut().always_scroll_the_only_direction = true;
+    let area = ScrollArea::horizontal().scroll_bar_visibility(ScrollBarVisibility::AlwaysHidden);
+    area.id_salt("tabs").max_width(room).show(ui, |ui| {
         ui.horizontal(|ui| {
             let places: Vec<Response> = names.list.iter().map(|name| tab(ui, name, commands)).collect();
             if let Some((dragged, to)) = dropped_at(&places) {
                 commands.push(Command::MoveTab { id: names.list[dragged].id, to });
             }
+            let shown = names.list.iter().position(|name| name.shown).unwrap_or_default();
+            reveal(ui, (names.list[shown].id.number(), shown, room as u32), places[shown].rect);
         });
     });
     let (rect, plus) = ui.allocate_exact_size(vec2(HEIGHT, HEIGHT), Sense::click());
@@ -60,6 +66,15 @@ pub(crate) fn show(ui: &mut Ui, names: &Names, commands: &mut Commands) {
     icon(ui, rect, icons::PLUS, 15.0, plus.hovered());
     if plus.on_hover_text(t!("tabs.new")).clicked() {
         commands.push(Command::Act(crate::Action::New));
+    }
+}
+
+/// Scrolls to the tab that is shown, once it, its place or the room is another.
+fn reveal(ui: &Ui, now: (u64, usize, u32), place: Rect) {
+    let before = ui.data_mut(|data| data.remove_temp(ui.id()));
+    ui.data_mut(|data| data.insert_temp(ui.id(), now));
+    if before != Some(now) {
+        ui.scroll_to_rect_animation(place, None, ScrollAnimation::none());
     }
 }
 

@@ -92,7 +92,7 @@ fn more(
     let icon = RichText::new(icons::MORE).font(FontId::new(theme::ICON, theme::icons()));
     let response = ui.add(Button::new(icon).min_size(vec2(32.0, 30.0))).on_hover_text(t!("toolbar.more"));
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, t!("toolbar.more")));
-    Popup::menu(&response).show(|ui| {
+    let mut entries = |ui: &mut Ui| {
         ui.set_min_width(220.0);
         for (index, group) in groups.iter().enumerate() {
             if index > 0 {
@@ -102,7 +102,8 @@ fn more(
                 menu::entry(ui, action, now, checked(action), commands);
             }
         }
-    });
+    };
+    Popup::menu(&response).show(|ui| menu::scrolling(ui, &mut entries));
 }
 
 fn gap(ui: &mut Ui) {

@@ -167,3 +167,20 @@ fn a_note_is_written_by_keyboard() {
     assert!(!hand.sees("Note text"));
     hand.click(pos2(600.0, 600.0));
 }
+
+#[test]
+fn escape_keeps_what_was_written_into_a_note() {
+    let mut hand = three();
+    hand.key(Key::A);
+    hand.key(Key::A);
+    hand.type_text("kept");
+    assert!(hand.sees("Escape when done"));
+    hand.key(Key::Escape);
+    assert!(!hand.sees("Note text"));
+    assert_eq!(hand.document().notes()[0].text, "kept");
+    hand.chord(Modifiers::COMMAND, Key::Z);
+    assert!(hand.document().notes().is_empty());
+    hand.key(Key::A);
+    hand.key(Key::Escape);
+    assert!(hand.document().notes().is_empty(), "an empty note is none");
+}

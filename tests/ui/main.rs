@@ -11,6 +11,7 @@ mod file;
 mod gestures;
 mod tabs;
 mod typing;
+mod view;
 mod run;
 mod operations;
 mod checks;

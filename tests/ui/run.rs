@@ -3,7 +3,7 @@
 use crate::hand::Hand;
 use eframe::egui::{Event, Key, OutputCommand};
 use egui_kittest::kittest::Queryable as _;
-use grammaton::Element;
+use grammaton::{Action, Command, Element};
 
 /// The automaton of (a|b)*abb as a student types it, with the run open on a word.
 fn running(grammar: &str, word: &str) -> Hand {
@@ -30,6 +30,19 @@ fn lit_states(hand: &Hand) -> Vec<String> {
 
 fn says(hand: &Hand, text: &str) -> bool {
     hand.harness.query_all_by_label_contains(text).next().is_some()
+}
+
+#[test]
+fn the_run_lights_nothing_while_steps_are_shown() {
+    let mut hand = running(ABB, "aabb");
+    assert_eq!(lit_states(&hand), ["S"]);
+    hand.harness.state_mut().request(Command::Act(Action::StepConversion));
+    hand.harness.run();
+    hand.click_on("Last step");
+    assert_eq!(lit_states(&hand).len(), 1);
+    assert_ne!(lit_states(&hand), ["S"]);
+    hand.click_on("Close the steps");
+    assert_eq!(lit_states(&hand), ["S"]);
 }
 
 #[test]

@@ -203,3 +203,19 @@ fn a_start_without_productions_is_told_above_those_of_others() {
     hand.click_on("Edit as text");
     assert!(hand.sees(said), "{}", text(&hand));
 }
+
+#[test]
+fn the_key_of_the_text_gives_it_the_keyboard_and_only_from_inside_takes_it_away() {
+    let mut hand = Hand::new();
+    hand.chord(Modifiers::COMMAND, Key::N);
+    hand.key(Key::F6);
+    hand.type_text("S -> aS | b");
+    assert_eq!(text(&hand), "S → aS | b");
+    assert_eq!(names(&hand)[0], "S");
+    hand.click(pos2(300.0, 600.0));
+    hand.key(Key::F6);
+    hand.type_text("a");
+    assert!(text(&hand).contains("ba"), "{}", text(&hand));
+    hand.key(Key::F6);
+    assert!(!hand.sees("Grammar text"));
+}

@@ -62,6 +62,10 @@ pub(crate) struct TextPanel {
     chosen: Option<usize>,
     completing: bool,
     caret: Option<usize>,
+    /// The field, once it was shown.
+    id: Option<Id>,
+    /// Whether the keyboard is to be taken in the next frame.
+    take_keys: bool,
 }
 
 impl TextPanel {
@@ -83,6 +87,16 @@ impl TextPanel {
             text.clone_into(&mut self.text);
         }
         self.reading = Reading::new(&self.text, document, &written);
+    }
+
+    /// Takes the keyboard when it is shown next.
+    pub(crate) fn focus(&mut self) {
+        self.take_keys = true;
+    }
+
+    /// Whether what is typed goes into the text.
+    pub(crate) fn has_keyboard(&self, ctx: &egui::Context) -> bool {
+        self.id.is_some_and(|id| ctx.memory(|memory| memory.has_focus(id)))
     }
 
     /// Adds to what is lit on either side what the text has to do with it.
@@ -137,7 +151,10 @@ impl TextPanel {
         self.follow(beside);
         let before = self.text.clone();
         let mut wanted = self.problems(ui);
-        let id = ui.id().with("grammar text");
+        let id = *self.id.insert(ui.id().with("grammar text"));
+        if std::mem::take(&mut self.take_keys) {
+            ui.memory_mut(|memory| memory.request_focus(id));
+        }
         if ui.memory(|memory| memory.has_focus(id)) {
             history(ui, commands);
             if let Some((text, caret)) = self.complete_by_key(ui) {
