@@ -1,6 +1,6 @@
 //! Painting the canvas: only what is in view, arrows below states, what is being drawn on top.
 
-use super::arrow_shape::{ArrowShape, Ends};
+use super::arrow_shape::Ends;
 use super::gesture::Gesture;
 use super::handles::{self, Handle};
 use super::ink::Ink;
@@ -8,7 +8,6 @@ use super::look::{self, Layouts, Look, Paper};
 use super::pointer::Pointer;
 use super::scene::Scene;
 use super::snap::Guide;
-use super::state_shape::StateShape;
 use super::tiles::Layer;
 use super::{to_point, to_pos, to_rect};
 use crate::{
@@ -25,8 +24,6 @@ use grammaton_core::{
 };
 use petgraph::Directed;
 
-/// Up to about how many states and arrows in view each is painted by itself.
-const FEW: usize = 400;
 /// The distance of the canvas's dots, in canvas points.
 const GRID: f32 = 40.0;
 
@@ -103,7 +100,7 @@ impl<'a> Frame<'a> {
 
     /// The arrows and states in view.
     pub(super) fn drawing(&self, scene: &mut Scene, view: &View, lit: &Lit, fonts: u32) {
-        if scene.is_few_in(self.visible, FEW) {
+        if scene.is_few_in(self.visible) {
             self.one_by_one(scene, view, lit, fonts);
         } else {
             self.by_tiles(scene, view, lit, fonts);
@@ -140,72 +137,12 @@ impl<'a> Frame<'a> {
         let (states, others) = strong.split_at(strong.partition_point(|element| matches!(element, Element::State(_))));
         let look = |element| look_of(element, view, lit, fonts);
         self.painter.extend(scene.tile_shapes(Layer::Arrows, self.visible, &self.meta));
-        self.painter.add(self.strong_arrows(scene, others, look, paper));
+        self.painter.add(scene.draw_again(Layer::Arrows, others, self.visible, &self.meta, paper, look));
         self.painter.extend(scene.tile_shapes(Layer::States, self.visible, &self.meta));
-        self.painter.add(self.strong_states(scene, states, look, paper));
+        self.painter.add(scene.draw_again(Layer::States, states, self.visible, &self.meta, paper, look));
         if self.texts(scene, view, lit, fonts) || !refined {
             ctx.request_repaint();
         }
-    }
-
-    /// The arrows that stand out: few are looked up, of many those in view are looked for.
-    fn strong_arrows(
-        &self,
-        scene: &mut Scene,
-        strong: &[Element],
-        look: impl Fn(Element) -> Look,
-        paper: Paper<'_>,
-    ) -> Mesh {
-        let mut mesh = Mesh::default();
-        let mut ink = Ink { mesh: &mut mesh, feather: paper.feather() };
-        let mut draw = |(from, to), arrow: &mut ArrowShape| {
-            arrow.look = look(Element::Arrow(from, to));
-            if arrow.look.is_strong() {
-                arrow.ink(&self.meta, paper, &mut ink);
-            }
-        };
-        if strong.len() > FEW {
-            scene.arrows_in(self.visible, draw);
-            return mesh;
-        }
-        for &element in strong {
-            if let Element::Arrow(from, to) = element
-                && let Some(arrow) = scene.arrow_mut((from, to), self.visible)
-            {
-                draw((from, to), arrow);
-            }
-        }
-        mesh
-    }
-
-    /// The same for states.
-    fn strong_states(
-        &self,
-        scene: &mut Scene,
-        strong: &[Element],
-        look: impl Fn(Element) -> Look,
-        paper: Paper<'_>,
-    ) -> Mesh {
-        let mut mesh = Mesh::default();
-        let mut ink = Ink { mesh: &mut mesh, feather: paper.feather() };
-        let mut draw = |id, state: &mut StateShape| {
-            state.look = look(Element::State(id));
-            if state.look.is_strong() {
-                state.ink(&self.meta, paper, &mut ink);
-            }
-        };
-        if strong.len() > FEW {
-            scene.states_in(self.visible, draw);
-            return mesh;
-        }
-        for &element in strong {
-            if let Element::State(id) = element
-                && let Some(state) = scene.state_mut(id, self.visible)
-            {
-                draw(id, state);
-            }
-        }
-        mesh
     }
 
     /// The names and labels in view, where they can be read; tells whether some are still as another zoom had them.

@@ -11,7 +11,7 @@ use super::tiles::{Layer, Tiles};
 use super::wide::Wide;
 use super::{to_point, to_pos, to_rect};
 use crate::view::Element;
-use eframe::egui::{Pos2, Rect, Shape, Vec2};
+use eframe::egui::{Mesh, Pos2, Rect, Shape, Vec2};
 use egui_graphs::MetadataFrame;
 use grammaton_core::{
     Document, Point, StateId,
@@ -21,6 +21,9 @@ use petgraph::{
     Directed,
     stable_graph::{EdgeIndex, NodeIndex},
 };
+
+/// Up to about how many states and arrows in view each is painted by itself, and up to how many are looked up one by one.
+const FEW: usize = 400;
 
 type Graph = egui_graphs::Graph<StateId, Ends, Directed, u32, StateShape, ArrowShape>;
 
@@ -124,8 +127,8 @@ impl Scene {
 
     fn element_bounds(&self, element: Element) -> Option<Rect> {
         match element {
-            Element::State(id) => bounds(&self.drawing, Layer::States, self.drawing.state_slot(id)?),
-            Element::Arrow(from, to) => bounds(&self.drawing, Layer::Arrows, self.drawing.arrow_slot(from, to)?),
+            Element::State(_) => bounds(&self.drawing, Layer::States, self.slot(element)?),
+            Element::Arrow(..) => bounds(&self.drawing, Layer::Arrows, self.slot(element)?),
             Element::Note(index) => self.note_bounds(index),
         }
     }
@@ -203,10 +206,10 @@ impl Scene {
         self.tiles.near(Layer::Arrows, area).chain(self.wide.near(area))
     }
 
-    /// Whether about so many states and arrows are in view at most.
-    pub(super) fn is_few_in(&self, view: Rect, most: usize) -> bool {
+    /// Whether so few states and arrows are in view that each is painted by itself.
+    pub(super) fn is_few_in(&self, view: Rect) -> bool {
         let tiled = self.tiles.count(view);
-        tiled <= most && tiled + self.wide.near(view).take(most + 1).count() <= most
+        tiled <= FEW && tiled + self.wide.near(view).take(FEW + 1).count() <= FEW
     }
 
     /// The arrows in view, to be painted.
@@ -230,26 +233,57 @@ impl Scene {
     pub(super) fn states_in(&mut self, view: Rect, mut each: impl FnMut(StateId, &mut StateShape)) {
         let Self { tiles, drawing, graph, nodes, .. } = self;
         for slot in tiles.near(Layer::States, view) {
-            if bounds(drawing, Layer::States, slot).is_some_and(|bounds| bounds.intersects(view))
-                && let Some(node) = nodes[slot].and_then(|node| graph.node_mut(node))
-            {
-                each(*node.payload(), node.display_mut());
+            if bounds(drawing, Layer::States, slot).is_some_and(|bounds| bounds.intersects(view)) {
+                with_state(graph, nodes, slot, &mut each);
             }
         }
     }
 
-    /// Some states and arrows, if they are in view, to be painted once more.
-    pub(super) fn arrow_mut(&mut self, ends: Ends, view: Rect) -> Option<&mut ArrowShape> {
-        let slot = self.drawing.arrow_slot(ends.0, ends.1)?;
-        bounds(&self.drawing, Layer::Arrows, slot).filter(|bounds| bounds.intersects(view))?;
-        self.graph.edge_mut(self.edges[slot]?).map(egui_graphs::Edge::display_mut)
+    /// What stands out of these in view, as it is drawn over the kept meshes: few are looked up, of many those in view are
+    /// looked for.
+    pub(super) fn draw_again(
+        &mut self,
+        layer: Layer,
+        strong: &[Element],
+        view: Rect,
+        meta: &MetadataFrame,
+        paper: Paper<'_>,
+        look: impl Fn(Element) -> Look,
+    ) -> Mesh {
+        let slots: Vec<usize> = match layer {
+            _ if strong.len() <= FEW => strong.iter().filter_map(|&element| self.slot(element)).collect(),
+            Layer::Arrows => self.near_arrows(view).collect(),
+            Layer::States => self.tiles.near(layer, view).collect(),
+        };
+        let Self { drawing, graph, nodes, edges, .. } = self;
+        let mut mesh = Mesh::default();
+        let mut ink = Ink { mesh: &mut mesh, feather: paper.feather() };
+        let is_in_view = |&slot: &usize| bounds(drawing, layer, slot).is_some_and(|bounds| bounds.intersects(view));
+        for slot in slots.into_iter().filter(is_in_view) {
+            match layer {
+                Layer::Arrows => with_arrow(graph, edges, slot, |(from, to), arrow| {
+                    arrow.look = look(Element::Arrow(from, to));
+                    if arrow.look.is_strong() {
+                        arrow.ink(meta, paper, &mut ink);
+                    }
+                }),
+                Layer::States => with_state(graph, nodes, slot, |id, state| {
+                    state.look = look(Element::State(id));
+                    if state.look.is_strong() {
+                        state.ink(meta, paper, &mut ink);
+                    }
+                }),
+            }
+        }
+        mesh
     }
 
-    /// The same for a state.
-    pub(super) fn state_mut(&mut self, id: StateId, view: Rect) -> Option<&mut StateShape> {
-        let slot = self.drawing.state_slot(id)?;
-        bounds(&self.drawing, Layer::States, slot).filter(|bounds| bounds.intersects(view))?;
-        self.graph.node_mut(self.nodes[slot]?).map(egui_graphs::Node::display_mut)
+    fn slot(&self, element: Element) -> Option<usize> {
+        match element {
+            Element::State(id) => self.drawing.state_slot(id),
+            Element::Arrow(from, to) => self.drawing.arrow_slot(from, to),
+            Element::Note(_) => None,
+        }
     }
 
     /// Brings the kept meshes up to date, all in their plain look; tells whether that is done.
@@ -265,12 +299,10 @@ impl Scene {
         tiles.forget(view);
         tiles.draw(view, zoom, paper, |layer, slot, meta, ink| match layer {
             Layer::Arrows => arrow(graph, slot, meta, ink),
-            Layer::States => {
-                if let Some(node) = nodes[slot].and_then(|node| graph.node_mut(node)) {
-                    node.display_mut().look = Look::default();
-                    node.display().ink(meta, paper, ink);
-                }
-            }
+            Layer::States => with_state(graph, nodes, slot, |_, state| {
+                state.look = Look::default();
+                state.ink(meta, paper, ink);
+            }),
         })
     }
 
@@ -329,6 +361,18 @@ fn with_arrow(
 ) {
     if let Some(edge) = edges[slot].and_then(|edge| graph.edge_mut(edge)) {
         each(*edge.payload(), edge.display_mut());
+    }
+}
+
+/// The same for a state.
+fn with_state(
+    graph: &mut Graph,
+    nodes: &[Option<NodeIndex<u32>>],
+    slot: usize,
+    each: impl FnOnce(StateId, &mut StateShape),
+) {
+    if let Some(node) = nodes[slot].and_then(|node| graph.node_mut(node)) {
+        each(*node.payload(), node.display_mut());
     }
 }
 
