@@ -6,8 +6,8 @@ use crate::{
     theme,
 };
 use eframe::egui::{
-    Align, Button, Color32, CornerRadius, FontId, Frame, Layout, Margin, Response, RichText, Sense, Slider, Stroke, Ui,
-    WidgetInfo, WidgetType, text::LayoutJob, text::TextFormat, vec2,
+    Align, Button, Color32, CornerRadius, FontId, Frame, Label, Layout, Margin, Response, RichText, Sense, Slider,
+    Stroke, Ui, WidgetInfo, WidgetType, text::LayoutJob, text::TextFormat, vec2,
 };
 
 /// A square button with the action's icon; its tooltip and its spoken name are the action's.
@@ -115,8 +115,13 @@ pub(crate) fn either(ui: &mut Ui, second: bool, texts: [(&str, &str); 2]) -> boo
 pub(crate) fn told(ui: &mut Ui, icon: char, colour: Color32, text: &str) {
     ui.horizontal_top(|ui| {
         ui.label(RichText::new(icon).font(FontId::new(15.0, theme::icons())).color(colour));
-        ui.add(eframe::egui::Label::new(RichText::new(text).size(12.5)).wrap());
+        ui.add(Label::new(RichText::new(text).size(12.5)).wrap());
     });
+}
+
+/// A text that says what may surprise, as wide as there is room.
+pub(crate) fn caution(ui: &mut Ui, text: &str) {
+    ui.add(Label::new(RichText::new(text).size(13.0).color(theme::palette(ui.ctx()).warning)).wrap());
 }
 
 /// A line of text with a coloured icon before it, which can be clicked.
@@ -129,8 +134,8 @@ pub(crate) fn icon_row(ui: &mut Ui, icon: char, colour: Color32, text: &str) -> 
             ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
                 ui.set_width(ui.available_width());
                 let icon = RichText::new(icon).font(FontId::new(16.0, theme::icons())).color(colour);
-                ui.add(eframe::egui::Label::new(icon).selectable(false));
-                ui.add(eframe::egui::Label::new(RichText::new(text).size(13.0)).wrap().selectable(false));
+                ui.add(Label::new(icon).selectable(false));
+                ui.add(Label::new(RichText::new(text).size(13.0)).wrap().selectable(false));
             });
         });
     });

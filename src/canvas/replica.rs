@@ -38,7 +38,6 @@ impl Replica {
         let drawn = self.scene.bounds();
         self.extent = self.extent.map(|extent| if drawn.is_positive() { extent.union(drawn) } else { extent });
         self.view.selection.clear();
-        self.view.hovered = None;
     }
 
     /// A box around all that is drawn at any time.

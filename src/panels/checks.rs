@@ -82,7 +82,7 @@ impl Checks {
             Some(Ok(Ok(compared))) => {
                 answers::compared(ui, compared, &name, commands);
                 let hint = self.hint.as_ref().filter(|_| compared.only.iter().any(Option::is_some));
-                hint.inspect(|hint| answers::caution(ui, hint));
+                hint.inspect(|hint| widgets::caution(ui, hint));
             }
             Some(Ok(Err(error))) => problem(ui, &t!("checks.undecided", limit = error.limit)),
             Some(Err(error)) => problem(ui, error),

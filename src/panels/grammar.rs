@@ -20,7 +20,7 @@ use crate::{
     wording::{counted, shortened},
 };
 use eframe::egui::{
-    Color32, Context, CursorIcon, Galley, Id, Label, Pos2, Rect, RichText, ScrollArea, Sense, Ui, Vec2, WidgetInfo,
+    Color32, Context, CursorIcon, Galley, Id, Pos2, Rect, RichText, ScrollArea, Sense, Ui, Vec2, WidgetInfo,
     WidgetType, pos2,
     text::{LayoutJob, TextFormat},
     vec2,
@@ -284,8 +284,7 @@ fn without_start(ui: &mut Ui, derived: &Derived) {
     }
     let bare = |start| t!("grammar.bare_start", start = derived.spelling.nonterminal(start));
     let text = start.map_or_else(|| t!("diagnostics.empty_no_start"), bare);
-    let colour = theme::palette(ui.ctx()).warning;
-    ui.add(Label::new(RichText::new(text).size(13.0).color(colour)).wrap());
+    widgets::caution(ui, &text);
     ui.add_space(4.0);
 }
 

@@ -134,9 +134,9 @@ impl RunPanel {
         self.told.picked = true;
         self.branches.mark(&self.told);
         let (read, silent) = self.branches.place(node);
-        let reads = |step: usize| self.told.steps.get(step).is_some_and(|step| step.read == read);
-        let first = (0..=self.last()).find(|&step| reads(step)).unwrap_or_default();
-        self.go((first..=first + silent).rfind(|&step| reads(step)).unwrap_or(first));
+        let first = self.first_after(read).unwrap_or_default();
+        let reads = |step: &usize| self.told.steps.get(*step).is_some_and(|step| step.read == read);
+        self.go((first..=first + silent).rfind(reads).unwrap_or(first));
     }
 
     fn step(&self) -> Option<&Step> {
@@ -205,7 +205,11 @@ impl RunPanel {
         };
         match chosen.or(wanted) {
             Some(Wanted::Step(step)) => self.go(step),
-            Some(Wanted::Read(read)) => self.go_to(read),
+            Some(Wanted::Read(read)) => {
+                if let Some(step) = self.first_after(read) {
+                    self.go(step);
+                }
+            }
             Some(Wanted::Node(node)) => self.take(node, derived),
             None => {}
         }
@@ -374,11 +378,9 @@ impl RunPanel {
         });
     }
 
-    /// Goes to the first step after which so much is read.
-    fn go_to(&mut self, read: usize) {
-        if let Some(step) = self.told.steps.iter().position(|step| step.read == read) {
-            self.go(step);
-        }
+    /// The first step after which so much is read.
+    fn first_after(&self, read: usize) -> Option<usize> {
+        self.told.steps.iter().position(|step| step.read == read)
     }
 
     fn go(&mut self, step: usize) {

@@ -91,8 +91,14 @@ impl Provenance {
     /// In the A → ε forms it is exactly one. In the A → a forms there may be several, sorted, and after them the
     /// ε-moves that were taken on the way.
     pub fn origins(&self, production: usize) -> impl Iterator<Item = Origin> {
-        let passed = self.silent.iter().flat_map(move |silent| silent.passed(production, self.stored(production)));
-        self.stored(production).chain(passed.map(Origin::Transition))
+        let passed =
+            self.silent.iter().flat_map(move |silent| silent.passed(production, self.main_origins(production)));
+        self.main_origins(production).chain(passed.map(Origin::Transition))
+    }
+
+    /// The same without the ε-moves that were taken on the way: at least one, found at once.
+    pub fn main_origins(&self, production: usize) -> impl Iterator<Item = Origin> {
+        row(&self.ends, &self.origins, production).iter().map(|&code| self.codes.decode(code))
     }
 
     /// The productions that come from a part of the automaton, ascending; none if there is no such part.
@@ -103,19 +109,12 @@ impl Provenance {
         let code = self.codes.contains(origin).then(|| self.codes.encode(origin));
         let stored = code.map_or(&[][..], |code| row(&reverse.ends, &reverse.productions, code as usize));
         let passing = match (&self.silent, origin) {
-            (Some(silent), Origin::Transition(number)) => silent.passing(number, |production| self.stored(production)),
+            (Some(silent), Origin::Transition(number)) => {
+                silent.passing(number, |production| self.main_origins(production))
+            }
             _ => Vec::new(),
         };
         stored.iter().map(|&production| production as usize).chain(passing)
-    }
-
-    /// The same without the ε-moves that are taken on the way: at least one, found at once.
-    pub fn main_origins(&self, production: usize) -> impl Iterator<Item = Origin> {
-        self.stored(production)
-    }
-
-    fn stored(&self, production: usize) -> impl Iterator<Item = Origin> {
-        row(&self.ends, &self.origins, production).iter().map(|&code| self.codes.decode(code))
     }
 
     /// The nonterminal that stands for a state; `None` if there is no such state.

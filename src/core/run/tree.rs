@@ -29,6 +29,8 @@ const MOST: usize = 20_000;
 #[derive(Clone, Debug, Default)]
 pub struct RunTree {
     nodes: Vec<RunNode>,
+    /// For each node, what follows it, in the order from the top.
+    children: Vec<Vec<usize>>,
     accepting: Vec<bool>,
     /// The first column of the states after each symbol, and the column behind all.
     columns: Vec<u32>,
@@ -108,21 +110,27 @@ impl RunTree {
         path
     }
 
-    /// For each node, what follows it, in the order from the top.
-    pub fn children(&self) -> Vec<Vec<usize>> {
-        let mut children = vec![Vec::new(); self.nodes.len()];
+    /// What follows a node, in the order from the top.
+    pub fn children(&self, node: usize) -> &[usize] {
+        &self.children[node]
+    }
+
+    /// Notes what follows each node.
+    fn branch(&mut self) {
+        self.children = vec![Vec::new(); self.nodes.len()];
         // What reads a symbol goes straight on, ε-moves branch off below.
         for silent in [false, true] {
-            for (index, node) in self.nodes.iter().enumerate().filter(|(_, node)| node.silent == silent) {
-                node.parent.iter().for_each(|&parent| children[parent].push(index));
+            for index in 0..self.nodes.len() {
+                if let Some(parent) = self.nodes[index].parent.filter(|_| self.nodes[index].silent == silent) {
+                    self.nodes[parent].fate = Fate::GoesOn;
+                    self.children[parent].push(index);
+                }
             }
         }
-        children
     }
 
     /// Gives each node the uppermost row that is free from its parent's column to its own, not above its parent's.
     fn place(&mut self) {
-        let children = self.children();
         let mut free = vec![0; self.columns.last().map_or(0, |&end| end as usize)];
         let mut open: Vec<usize> = (0..self.nodes.len().min(1)).collect();
         while let Some(index) = open.pop() {
@@ -133,7 +141,7 @@ impl RunTree {
             between.fill(row + 1);
             self.nodes[index].row = row;
             self.rows = self.rows.max(row + 1);
-            open.extend(children[index].iter().rev());
+            open.extend(self.children[index].iter().rev());
         }
     }
 }
@@ -184,11 +192,7 @@ impl Growing<'_> {
             self.tree.hidden.push(self.run.states(read).len() - shown.count());
         }
         self.tree.columns.push(column);
-        for index in 1..self.tree.nodes.len() {
-            if let Some(parent) = self.tree.nodes[index].parent {
-                self.tree.nodes[parent].fate = Fate::GoesOn;
-            }
-        }
+        self.tree.branch();
         self.tree.place();
         Some(self.tree)
     }

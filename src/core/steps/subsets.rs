@@ -47,11 +47,10 @@ impl SubsetSteps {
     /// ```
     pub fn after(&self, nfa: &Nfa, cells: usize) -> Nfa {
         let sets = self.sets_after(cells);
-        let accepts = |set: &&u32| self.sets[**set as usize].iter().any(|&state| nfa.is_accepting(state));
-        let states: Vec<u32> = (0..sets as u32).collect();
+        let accepts = |set: &u32| self.sets[*set as usize].iter().any(|&state| nfa.is_accepting(state));
         let moves = self.cells[..cells].iter().filter_map(|cell| Some((cell.from, cell.symbol, cell.target?)));
-        let start = states.first().copied();
-        Nfa::new(nfa.alphabet().clone(), sets, start, states.iter().filter(accepts).copied(), moves)
+        let start = (sets > 0).then_some(0);
+        Nfa::new(nfa.alphabet().clone(), sets, start, (0..sets as u32).filter(accepts), moves)
     }
 }
 

@@ -34,11 +34,6 @@ fn verdict(ui: &mut Ui, good: bool, text: &str) {
     });
 }
 
-/// What may be the reason for an answer that is not expected.
-pub(super) fn caution(ui: &mut Ui, text: &str) {
-    ui.add(Label::new(RichText::new(text).size(13.0).color(theme::palette(ui.ctx()).warning)).wrap());
-}
-
 /// What stands at the left of a row.
 fn caption(ui: &mut Ui, text: &str) {
     ui.add(Label::new(RichText::new(text).size(13.0).color(theme::palette(ui.ctx()).weak)).extend());

@@ -39,7 +39,6 @@ pub(super) enum Wanted {
 #[derive(Debug, Default)]
 pub(super) struct Branches {
     tree: RunTree,
-    children: Vec<Vec<usize>>,
     /// For each node on the chosen run, the step in which it is reached.
     steps: Vec<Option<usize>>,
 }
@@ -49,7 +48,7 @@ impl Branches {
     pub(super) fn new(told: &Told, derived: &Derived) -> Self {
         let Some(run) = &told.run else { return Self::default() };
         let tree = RunTree::new(&derived.drawn.nfa, run, &told.numbers, &told.leading);
-        let mut branches = Self { children: tree.children(), tree, steps: Vec::new() };
+        let mut branches = Self { tree, steps: Vec::new() };
         branches.mark(told);
         branches
     }
@@ -66,7 +65,7 @@ impl Branches {
             let node = &nodes[index];
             let same = if let Fate::As(first) = node.fate { Some((first, self.steps[index])) } else { None };
             let step = |&next: &usize| (next, told.step_of(taken(node, &nodes[next])));
-            for (next, step) in self.children[index].iter().map(step).chain(same) {
+            for (next, step) in self.tree.children(index).iter().map(step).chain(same) {
                 if step.is_some() && self.steps[next].is_none() {
                     self.steps[next] = step;
                     open.push(next);
@@ -83,7 +82,7 @@ impl Branches {
 
     /// The first run that passes a node, as far as the tree shows it, or only up to the node.
     pub(super) fn way(&self, mut node: usize, whole: bool) -> Vec<Taken> {
-        while let Some(&next) = self.children[node].first().filter(|_| whole) {
+        while let Some(&next) = self.tree.children(node).first().filter(|_| whole) {
             node = next;
         }
         let path: Vec<&RunNode> = self.tree.path(node).into_iter().map(|node| &self.tree.nodes()[node]).collect();

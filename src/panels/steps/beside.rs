@@ -30,6 +30,11 @@ impl Copied {
         Self { document, lit: BTreeSet::new(), stands: BTreeMap::new() }
     }
 
+    /// What is said of states that all are the original's own.
+    pub(super) fn themselves(original: Original<'_>) -> BTreeMap<StateId, Vec<StateId>> {
+        original.derived.drawn.ids.iter().map(|&id| (id, vec![id])).collect()
+    }
+
     fn members(&self, state: StateId) -> &[StateId] {
         self.stands.get(&state).map_or(&[], Vec::as_slice)
     }

@@ -134,7 +134,7 @@ impl Walk for Expressions {
             Some(Some(step)) => step.arrows.iter().map(on).collect(),
             Some(None) => copied.document.arrows().map(|(from, to)| Element::Arrow(from, to)).collect(),
         };
-        copied.stands = original.derived.drawn.ids.iter().map(|&id| (id, vec![id])).collect();
+        copied.stands = Copied::themselves(original);
         copied
     }
 }

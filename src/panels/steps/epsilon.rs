@@ -117,7 +117,7 @@ impl Walk for Epsilon {
             Some(EpsilonStep::Drop) => BTreeSet::new(),
         };
         let document = redraw(&whole, &drawn.ids, &EpsilonStep::after(&drawn.nfa, &self.steps[..at]));
-        Copied { document, lit, stands: drawn.ids.iter().map(|&id| (id, vec![id])).collect() }
+        Copied { document, lit, stands: Copied::themselves(original) }
     }
 }
 

@@ -263,9 +263,8 @@ fn is_set(name: &str) -> bool {
 
 /// A name as it stands in a cell, in quotes where it would be taken for something else.
 pub(super) fn spelled(name: &str) -> String {
-    let special = name.contains(['"', '{', '}']) || name.contains(char::is_control);
-    let plain =
-        is_set(name) && !name.contains(char::is_control) || !special && names(name).is_ok_and(|names| names == [name]);
+    let whole = is_set(name) || !name.contains(['"', '{', '}']);
+    let plain = whole && !name.contains(char::is_control) && names(name).is_ok_and(|names| names == [name]);
     if plain { name.to_owned() } else { csv::spelled(name) }
 }
 
