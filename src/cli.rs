@@ -1,7 +1,7 @@
-//! The command line. Every command but the one that opens the window runs without a display.
+//! The command line. Every command except opening the window runs without a display.
 //!
-//! Results go to standard output, what there is to say about them to standard error. The exit code is 0, or 1 where
-//! the answer is no (a word rejected, no derivation, a difference), or 2 where the command could not do its work.
+//! Results go to standard output and messages to standard error. The exit code is 0 for success, 1 for a negative
+//! answer (a word is rejected, a word has no derivation, two inputs differ), and 2 if the command fails.
 
 mod args;
 mod error;
@@ -27,15 +27,15 @@ use error::Error;
 use rust_i18n::t;
 use std::{env, ffi::OsString, fmt, path::PathBuf, process::ExitCode};
 
-/// How many states, or pairs of them, are made at most where nothing else is said.
+/// The default limit on the number of states, or pairs of states, that a command creates.
 const DEFAULT_LIMIT: usize = 1_000_000;
 
-/// What a command found, as an exit code tells it.
+/// The outcome of a command, which determines the exit code.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Verdict {
     Yes,
     No,
-    /// Some of the work could not be done; the errors have been told.
+    /// Some of the work failed; the errors have been printed.
     Failed,
 }
 
@@ -49,10 +49,10 @@ impl From<Verdict> for ExitCode {
     }
 }
 
-/// Runs the program with these arguments, of which the first is its own name.
+/// Runs the program. The first argument is the program name.
 ///
-/// `open_window` is called when no command is given; it gets the file to open, if one is named, and returns when the
-/// window is closed, or says why there can be none.
+/// If no command is given, calls `open_window` with the file to open, if any. `open_window` returns when the window
+/// is closed, or with the reason why no window can be opened.
 pub fn main<E: fmt::Display>(
     args: impl IntoIterator<Item = OsString>,
     open_window: impl FnOnce(Option<PathBuf>) -> Result<(), E>,
@@ -81,7 +81,7 @@ fn run(command: &Command) -> Verdict {
     result.unwrap_or_else(|error| failed(&error))
 }
 
-/// Opens the window, or says in a line what serves without one.
+/// Opens the window. Without a display, prints a line that names the commands to use instead.
 fn window<E: fmt::Display>(
     file: Option<PathBuf>,
     open_window: impl FnOnce(Option<PathBuf>) -> Result<(), E>,
@@ -95,33 +95,33 @@ fn window<E: fmt::Display>(
     }
 }
 
-/// The end of a window system's error, which tells the cause; before it stand places in its sources.
+/// Returns the last part of a window system error, which is the cause. The parts before it are source locations.
 fn cause(error: &str) -> &str {
     error.rsplit(": ").next().unwrap_or(error)
 }
 
-/// Whether there is a display to try. Only where a variable names it can its absence be told beforehand.
+/// Whether there may be a display. Only Linux names it in environment variables, so only there can it be ruled out.
 fn has_display() -> bool {
     let set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
     !cfg!(target_os = "linux") || ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"].into_iter().any(set)
 }
 
-/// Prints help and the version as they are, and an error of usage in one line.
+/// Prints help and version texts unchanged, and a usage error on one line.
 fn usage(error: &clap::Error) -> Verdict {
     if error.use_stderr() {
         return misused(&one_line(&error.render().to_string()));
     }
-    // Help that nobody reads to its end is no failure.
+    // A reader that closes the pipe before the help ends is not a failure.
     let _ = error.print();
     Verdict::Yes
 }
 
-/// Tells an error of usage, and where to read about usage.
+/// Prints a usage error, with a pointer to the help text.
 fn misused(message: &str) -> Verdict {
     failed(&t!("cli.misused", message = message))
 }
 
-/// What clap says about an error, without the usage that it adds on lines of its own.
+/// Returns clap's error message on one line, without the usage lines that follow it.
 fn one_line(text: &str) -> String {
     let is_message = |paragraph: &&str| !paragraph.starts_with("Usage:") && !paragraph.starts_with("For more");
     let words = |paragraph: &str| paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -130,7 +130,7 @@ fn one_line(text: &str) -> String {
     message.strip_prefix("error: ").unwrap_or(&message).to_owned()
 }
 
-/// Tells an error in a line of standard error.
+/// Prints an error as one line on standard error.
 fn failed(error: &dyn fmt::Display) -> Verdict {
     output::tell(&t!("cli.error", message = error));
     Verdict::Failed
@@ -141,7 +141,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn errors_of_usage_become_a_line() {
+    fn a_usage_error_is_printed_on_one_line() {
         let text = "error: unexpected argument '--lef' found\n\n  tip: a similar argument exists: '--left'\n\n\
                     Usage: grammaton convert --left <IN>...\n\nFor more information, try '--help'.\n";
         let line = "unexpected argument '--lef' found; tip: a similar argument exists: '--left'";
@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn the_cause_of_an_error_is_told_without_places_in_sources() {
+    fn the_cause_of_a_window_error_has_no_source_locations() {
         assert_eq!(cause("winit error: os error at linux/mod.rs:788: No X server"), "No X server");
         assert_eq!(cause("no window"), "no window");
     }

@@ -228,8 +228,8 @@ navigator.serviceWorker?.addEventListener("controllerchange", () => fonts.forEac
 /* What is shown when the app cannot start or go on. */
 
 const NEEDS =
-    "It needs a browser with WebAssembly and WebGL 2, as all have had since 2023. " +
-    "If yours has them, they may be switched off, or the graphics driver may be blocked.";
+    "Grammaton needs WebAssembly and WebGL 2, which all browsers have supported since 2023. " +
+    "If your browser supports them, they may be turned off, or the graphics driver may be blocked.";
 
 const fail = (title, text, detail) => {
     if (!element("fault").hidden) return;
@@ -256,7 +256,7 @@ const fail = (title, text, detail) => {
 
 const crashed = (error) => {
     if (!(error instanceof WebAssembly.RuntimeError)) return;
-    const text = "Something went wrong that should not have. Your drawing is kept as it was at most two seconds ago.";
+    const text = "An unexpected error occurred. Your drawing is saved as it was no more than two seconds ago.";
     fail("Grammaton has stopped", text, `${error.message}\n${error.stack ?? ""}`);
 };
 
@@ -300,7 +300,7 @@ const start = async () => {
     try {
         await load(element("page").dataset);
     } catch (error) {
-        fail("Grammaton could not be loaded", "Perhaps the connection was lost. Reload the page to try again.", String(error));
+        fail("Grammaton could not be loaded", "The connection may have been lost. Reload the page to try again.", String(error));
     }
 };
 

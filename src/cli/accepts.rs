@@ -1,9 +1,9 @@
-//! `grammaton accepts`: which words an automaton accepts, or a grammar generates.
+//! `grammaton accepts`: tests which words an automaton accepts or a grammar generates.
 
 use super::{Error, Verdict, args::Accepts, input, output};
-use grammaton_core::{Alphabet, Symbol, format::word};
+use grammaton_core::{Alphabet, Symbol, notation::word};
 
-/// Prints "accept WORD" or "reject WORD" for each word. The verdict is no if any is rejected.
+/// Prints "accept WORD" or "reject WORD" for each word. The verdict is no if any word is rejected.
 pub(super) fn run(args: &Accepts) -> Result<Verdict, Error> {
     let nfa = input::read(&args.input)?.drawn().nfa;
     let words = args.words.iter().map(|text| parse(text, nfa.alphabet())).collect::<Result<Vec<_>, _>>()?;
@@ -22,7 +22,7 @@ pub(super) fn run(args: &Accepts) -> Result<Verdict, Error> {
     Ok(verdict)
 }
 
-/// Reads a word of the command line.
+/// Parses a word given on the command line.
 pub(super) fn parse(text: &str, alphabet: &Alphabet) -> Result<Vec<Symbol>, Error> {
     word::parse(text, alphabet).map_err(|source| Error::Word { text: text.to_owned(), source })
 }

@@ -1,20 +1,24 @@
-//! What can be said on the command line.
+//! The command-line arguments. The doc comments in this file are the text of `--help`.
 
-use super::{DEFAULT_LIMIT, formats, transform};
-use crate::transform::Operation;
+use super::{
+    DEFAULT_LIMIT, formats,
+    transform::{self, OperationArg},
+};
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
-use grammaton_core::{Alphabet, format::Format};
+use grammaton_core::Alphabet;
+use grammaton_formats::Format;
 use std::path::PathBuf;
 
-/// Either a file or a command. What `args_conflicts_with_subcommands` has to say of a mistyped command misleads.
+/// The usage lines: a file or a command, not both. clap's `args_conflicts_with_subcommands` would give a misleading
+/// error for a mistyped command.
 const USAGE: &str = "grammaton [FILE]\n       grammaton <COMMAND>";
 
-/// The commands that have a page of the manual.
+/// The commands that have a manual page.
 const COMMANDS: [&str; 7] = ["convert", "transform", "accepts", "derive", "compare", "words", "info"];
 
 /// Draw finite automata and see the equivalent regular grammar.
 ///
-/// Without a command, the window opens.
+/// Without a command, opens the window.
 #[derive(Parser)]
 #[command(name = "grammaton", version, override_usage = USAGE)]
 pub(super) struct Args {
@@ -26,34 +30,35 @@ pub(super) struct Args {
 
 #[derive(Subcommand)]
 pub(super) enum Command {
-    /// Write automata and grammars in another format, or in another form of the grammar.
+    /// Convert automata and grammars to another format or another form of grammar.
     #[command(after_help = formats::help())]
     Convert(Convert),
-    /// Write the automaton that an operation makes of one or two.
+    /// Apply an operation to one or two automata and write the result.
     #[command(after_help = formats::help())]
     Transform(Transform),
-    /// Say of each word whether the automaton accepts it; exit with 1 if it rejects any.
+    /// Test whether an automaton accepts words; exits with 1 if any word is rejected.
     Accepts(Accepts),
-    /// Print a shortest derivation of a word, a sentential form a line; exit with 1 if there is none.
+    /// Print a shortest derivation of a word, one sentential form per line; exits with 1 if there is none.
     Derive(Derive),
-    /// Say whether two automata or grammars have the same words; exit with 1 and a shortest word that tells if not.
+    /// Compare the languages of two automata or grammars; if they differ, prints a shortest word that is in only one
+    /// and exits with 1.
     Compare(Compare),
-    /// Print the words that are accepted, the short ones first.
+    /// List the accepted words, shortest first.
     Words(Words),
     /// Describe an automaton or a grammar in "key: value" lines.
     Info(Info),
-    /// Print what a shell needs to complete what is typed after grammaton.
+    /// Print a completion script for a shell.
     Completions(Completions),
-    /// Print a page of the manual, for the program or one of its commands.
+    /// Print the manual page of grammaton or of one of its commands.
     Man(Man),
 }
 
 #[derive(Group)]
 pub(super) struct Convert {
-    /// Files to convert, or - for standard input; several need --out-dir.
+    /// Files to convert, or - for standard input; several files require --out-dir.
     #[arg(value_name = "IN", required = true)]
     pub(super) inputs: Vec<PathBuf>,
-    /// The folder to write to: for each IN a file of its name, with the ending of the format.
+    /// Directory for the output: one file per IN, with the same name and the extension of the output format.
     #[arg(long, value_name = "DIR", conflicts_with = "output")]
     pub(super) out_dir: Option<PathBuf>,
     #[command(flatten)]
@@ -64,19 +69,19 @@ pub(super) struct Convert {
 
 #[derive(Group)]
 pub(super) struct Transform {
-    /// What to do.
+    /// The operation to apply.
     #[arg(value_name = "OP", value_enum)]
-    pub(super) operation: Operation,
-    /// A file, or - for standard input.
+    pub(super) operation: OperationArg,
+    /// Input file, or - for standard input.
     #[arg(value_name = "IN")]
     pub(super) first: PathBuf,
-    /// The second file, for an operation on two.
+    /// Second input file, for operations on two automata.
     #[arg(value_name = "IN2")]
     pub(super) second: Option<PathBuf>,
-    /// Symbols to add to the alphabet, as on an arrow: a,b or 0-9.
+    /// Symbols to add to the alphabet, written as on an arrow: a,b or 0-9.
     #[arg(long, value_name = "SYMBOLS", value_parser = transform::parse_alphabet)]
     pub(super) alphabet: Option<Alphabet>,
-    /// How many states may be made.
+    /// Stop with an error if more than N states would be created.
     #[arg(long, value_name = "N", default_value_t = DEFAULT_LIMIT)]
     pub(super) max_states: usize,
     #[command(flatten)]
@@ -89,7 +94,8 @@ pub(super) struct Transform {
 pub(super) struct Accepts {
     #[command(flatten)]
     pub(super) input: Input,
-    /// Words: symbols without blanks, or with blanks between them; "" or ε is the empty word.
+    /// Words to test, with their symbols written together (abba) or separated by spaces ("a b b a"); "" or ε is the
+    /// empty word.
     #[arg(value_name = "WORD", required = true, allow_hyphen_values = true, trailing_var_arg = true)]
     pub(super) words: Vec<String>,
 }
@@ -98,20 +104,21 @@ pub(super) struct Accepts {
 pub(super) struct Derive {
     #[command(flatten)]
     pub(super) input: Input,
-    /// The word: symbols without blanks, or with blanks between them; "" or ε is the empty word.
+    /// Word to derive, with its symbols written together (abba) or separated by spaces ("a b b a"); "" or ε is the
+    /// empty word.
     #[arg(value_name = "WORD", allow_hyphen_values = true)]
     pub(super) word: String,
 }
 
 #[derive(Group)]
 pub(super) struct Compare {
-    /// A file, or - for standard input.
+    /// First file, or - for standard input.
     #[arg(value_name = "A")]
     pub(super) first: PathBuf,
-    /// Another one.
+    /// Second file, or - for standard input.
     #[arg(value_name = "B")]
     pub(super) second: PathBuf,
-    /// Say whether two deterministic automata are the same but for the names of their states.
+    /// Check whether two deterministic automata are the same up to the names of their states.
     #[arg(long)]
     pub(super) isomorphic: bool,
     #[command(flatten)]
@@ -122,22 +129,23 @@ pub(super) struct Compare {
 pub(super) struct Words {
     #[command(flatten)]
     pub(super) input: Input,
-    /// Print how many words there are of each length, instead of the words.
+    /// Print the number of words of each length instead of the words.
     #[arg(long, conflicts_with_all = ["random", "after", "limit"])]
     pub(super) count: bool,
-    /// Only words of at most so many symbols; with --count and --random, without this, 10 more than a shortest has.
+    /// Include only words of at most N symbols [default with --count or --random: 10 more than the shortest word
+    /// has].
     #[arg(long, value_name = "N")]
     pub(super) max_length: Option<usize>,
-    /// How many words to print at most; without this and --max-length, 20.
+    /// Print at most N words [default: 20, or no limit if only --max-length is given].
     #[arg(long, value_name = "N")]
     pub(super) limit: Option<usize>,
-    /// Draw words at random, each as likely as any other: the same words for the same number.
+    /// Draw words uniformly at random; the same SEED always gives the same words.
     #[arg(long, value_name = "SEED", conflicts_with = "after")]
     pub(super) random: Option<u64>,
-    /// Only words that come after this one, which need not be accepted.
+    /// Start after this word, which need not be accepted itself.
     #[arg(long, value_name = "WORD", allow_hyphen_values = true)]
     pub(super) after: Option<String>,
-    /// The words over the alphabet that are rejected.
+    /// List the words over the alphabet that are rejected instead of those that are accepted.
     #[arg(long)]
     pub(super) rejected: bool,
 }
@@ -150,14 +158,14 @@ pub(super) struct Info {
 
 #[derive(Group)]
 pub(super) struct Completions {
-    /// The shell.
+    /// The shell to generate the script for.
     #[arg(value_name = "SHELL", value_enum)]
     pub(super) shell: clap_complete::Shell,
 }
 
 #[derive(Group)]
 pub(super) struct Man {
-    /// The command that the page is about; without it, the program.
+    /// The command to describe; without it, the program itself.
     #[arg(value_name = "COMMAND", value_parser = COMMANDS)]
     pub(super) command: Option<String>,
 }
@@ -165,7 +173,7 @@ pub(super) struct Man {
 /// One automaton or grammar to read.
 #[derive(Group)]
 pub(super) struct Input {
-    /// A file, or - for standard input.
+    /// Input file, or - for standard input.
     #[arg(value_name = "IN")]
     pub(super) path: PathBuf,
     #[command(flatten)]
@@ -174,21 +182,21 @@ pub(super) struct Input {
 
 #[derive(Group, Clone, Copy)]
 pub(super) struct SourceFormat {
-    /// The format of IN, whatever its ending says; standard input needs it.
+    /// Format of the input, overriding the file extension; required for standard input.
     #[arg(id = "from", long = "from", value_name = "FORMAT", value_parser = formats::parse_readable)]
     pub(super) format: Option<Format>,
-    /// Read a lone λ or ε in a file of JFLAP as the empty word, and not as the letter that it is there.
+    /// Read a lone λ or ε in a JFLAP file as the empty word instead of as a letter.
     #[arg(long)]
     pub(super) lambda: bool,
 }
 
-/// Where to write what.
+/// The output file, its format and its form.
 #[derive(Group)]
 pub(super) struct Target {
-    /// The file to write, or - for standard output, where the result goes without this.
+    /// Output file, or - for standard output [default: -].
     #[arg(short, value_name = "OUT")]
     pub(super) output: Option<PathBuf>,
-    /// The format to write; without this OUT's ending names it, else it is grammar.
+    /// Output format [default: the one of OUT's extension, or grammar].
     #[arg(long = "to", value_name = "FORMAT", value_parser = formats::parse_writable)]
     pub(super) format: Option<Format>,
     #[command(flatten)]
@@ -197,39 +205,39 @@ pub(super) struct Target {
     pub(super) picture: Picture,
 }
 
-/// How a picture is made.
+/// The options for pictures.
 #[derive(Group)]
 pub(super) struct Picture {
-    /// How many pixels of a PNG a point is wide, from 1 to 4.
+    /// Pixels per point in a PNG, from 1 to 4.
     #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u8).range(1..=4))]
     pub(super) scale: u8,
-    /// Let what is behind an SVG, PNG or PDF show through.
+    /// Make the background of an SVG, PNG or PDF transparent.
     #[arg(long)]
     pub(super) transparent: bool,
 }
 
-/// Which of the equivalent grammars to make.
+/// The options that select one of the equivalent grammars.
 #[derive(Group)]
 pub(super) struct Form {
-    /// Make the grammar left-linear: A → B a.
+    /// Make the grammar left-linear (A → B a) instead of right-linear (A → a B).
     #[arg(long)]
     pub(super) left: bool,
     /// End derivations with A → a instead of A → ε.
     #[arg(long)]
     pub(super) no_epsilon: bool,
-    /// Leave out useless, unit and ε-productions beyond what the language needs.
+    /// Remove useless productions, unit productions, and ε-productions that the language does not need.
     #[arg(long)]
     pub(super) simplify: bool,
-    /// What nonterminals are called.
+    /// How to name the nonterminals.
     #[arg(long, value_enum, default_value_t = Names::States)]
     pub(super) names: Names,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
 pub(super) enum Names {
-    /// As the states are.
+    /// Use the names of the states.
     States,
-    /// S for the start, then A, B, C and so on.
+    /// Use S for the start state, then A, B, C and so on.
     Letters,
 }
 
@@ -239,7 +247,7 @@ mod tests {
     use clap::CommandFactory as _;
 
     #[test]
-    fn the_definition_is_sound() {
+    fn the_argument_definitions_are_valid() {
         Args::command().debug_assert();
         assert!(COMMANDS.iter().all(|name| Args::command().find_subcommand(name).is_some()));
     }

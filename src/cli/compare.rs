@@ -1,16 +1,16 @@
-//! `grammaton compare`: whether two automata or grammars are the same, and if not, where they differ.
+//! `grammaton compare`: checks whether two automata or grammars are the same, and reports a difference.
 
 use super::{DEFAULT_LIMIT, Error, Verdict, args::Compare, input, output, source::Source};
-use crate::wording;
+use crate::text::diagnostics;
 use grammaton_core::{
-    Alphabet, Counterexample, Dfa, Drawn, Mismatch, MismatchKind, Side, Symbol, equivalent_within, format::word,
-    isomorphism, join, kind,
+    Alphabet, Counterexample, Dfa, Drawn, Mismatch, MismatchKind, Side, Symbol, equivalent_within, isomorphism, join,
+    kind, notation::word,
 };
 
-/// Prints "equivalent", "isomorphic", or how they differ. The verdict is no if they do.
+/// Prints "equivalent", "isomorphic", or the difference. The verdict is no if the inputs differ.
 pub(super) fn run(args: &Compare) -> Result<Verdict, Error> {
     let sources = input::read_pair(&args.first, &args.second, args.from)?;
-    let difference = if args.isomorphic { tell_apart(&sources)? } else { distinguish(&sources)? };
+    let difference = if args.isomorphic { describe_mismatch(&sources)? } else { distinguish(&sources)? };
     let (line, verdict) = match difference {
         Some(difference) => (format!("differ: {difference}\n"), Verdict::No),
         None if args.isomorphic => ("isomorphic\n".to_owned(), Verdict::Yes),
@@ -20,7 +20,7 @@ pub(super) fn run(args: &Compare) -> Result<Verdict, Error> {
     Ok(verdict)
 }
 
-/// A shortest word that only one of them has, if there is one.
+/// Returns a description of a shortest word that only one of the sources contains, if there is one.
 fn distinguish(sources: &[Source; 2]) -> Result<Option<String>, Error> {
     let [left, right] = sources.each_ref().map(|source| source.drawn().nfa);
     let compared = equivalent_within(&left, &right, DEFAULT_LIMIT).map_err(Error::OverPairs)?;
@@ -32,8 +32,9 @@ fn only_in(word: &[Symbol], side: Side, sources: &[Source; 2], sigma: &Alphabet)
     format!("{} is only in {}", word::show(word, sigma), name(sources, side))
 }
 
-/// What is not the same in two deterministic automata but for the names of their states, if anything.
-fn tell_apart(sources: &[Source; 2]) -> Result<Option<String>, Error> {
+/// Returns a description of the first mismatch between two deterministic automata, ignoring state names, if there is
+/// one.
+fn describe_mismatch(sources: &[Source; 2]) -> Result<Option<String>, Error> {
     let [left, right] = [deterministic(&sources[0])?, deterministic(&sources[1])?];
     let mismatch = isomorphism(&left, &right).err();
     Ok(mismatch.map(|Mismatch { word, left: state, kind, .. }| {
@@ -55,11 +56,11 @@ fn name(sources: &[Source; 2], side: Side) -> &str {
     sources[usize::from(side == Side::Right)].name()
 }
 
-/// The automaton, if it is deterministic.
+/// Returns the automaton, or an error if it is not deterministic.
 fn deterministic(source: &Source) -> Result<Dfa, Error> {
     let drawn: Drawn = source.drawn();
     Dfa::try_from(&drawn.nfa).map_err(|_| Error::Nondeterministic {
         name: source.name().to_owned(),
-        kind: wording::kind(&kind(&drawn.nfa), &drawn),
+        kind: diagnostics::kind(&kind(&drawn.nfa), &drawn),
     })
 }

@@ -1,7 +1,7 @@
-//! `grammaton convert`: automata and grammars in another format, or in another form of the grammar.
+//! `grammaton convert`: converts automata and grammars to another format or another form of grammar.
 
 use super::{Error, Verdict, args::Convert, failed, formats, input, output, render::render};
-use grammaton_core::format::Format;
+use grammaton_formats::Format;
 use rust_i18n::t;
 use std::{
     collections::BTreeSet,
@@ -9,7 +9,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Converts the input, or each of several into a folder. Where one of several fails, the others go on.
+/// Converts a single input, or several inputs into a directory. A failed input does not stop the others.
 pub(super) fn run(args: &Convert) -> Result<Verdict, Error> {
     let format = formats::to_write(args.target.format, args.target.output.as_deref())?;
     match (&args.out_dir, args.inputs.as_slice()) {
@@ -23,7 +23,7 @@ pub(super) fn run(args: &Convert) -> Result<Verdict, Error> {
     }
 }
 
-/// Converts each input into a folder, telling how far it is where there are several. The verdict is no if any failed.
+/// Converts each input into `folder`, printing progress if there are several. The verdict is no if any input failed.
 fn all_into(folder: &Path, inputs: &[PathBuf], args: &Convert, format: Format) -> Result<Verdict, Error> {
     let name = || folder.display().to_string();
     fs::create_dir_all(folder).map_err(|source| Error::Unwritable { name: name(), source })?;
@@ -31,7 +31,7 @@ fn all_into(folder: &Path, inputs: &[PathBuf], args: &Convert, format: Format) -
     let mut failures = Vec::new();
     for (number, input) in (1..).zip(inputs) {
         match convert_into(folder, input, args, format, &mut taken) {
-            Ok(target) if inputs.len() > 1 => tell_progress(number, inputs.len(), input, &target),
+            Ok(target) if inputs.len() > 1 => report_progress(number, inputs.len(), input, &target),
             Ok(_) => {}
             Err(error) => {
                 failed(&error);
@@ -40,12 +40,12 @@ fn all_into(folder: &Path, inputs: &[PathBuf], args: &Convert, format: Format) -
         }
     }
     if inputs.len() > 1 {
-        tell_end(inputs.len(), &failures);
+        report_summary(inputs.len(), &failures);
     }
     Ok(if failures.is_empty() { Verdict::Yes } else { Verdict::No })
 }
 
-/// Converts an input into a folder; gives the file that was written.
+/// Converts an input into `folder` and returns the path of the file written.
 fn convert_into(
     folder: &Path,
     input: &Path,
@@ -62,7 +62,8 @@ fn convert_into(
     Ok(target)
 }
 
-/// The file in the folder for an input: of its name, with a number where an input of another folder has that.
+/// Returns the output path for an input: the input's file name, with a number appended if an earlier input has taken
+/// it.
 fn free_name(folder: &Path, input: &Path, ending: &str, taken: &BTreeSet<PathBuf>) -> PathBuf {
     let stem = input.file_stem().unwrap_or_default().to_string_lossy();
     let mut path = folder.join(format!("{stem}.{ending}"));
@@ -79,13 +80,13 @@ fn convert(args: &Convert, input: &Path, target: &Path, format: Format) -> Resul
     output::write(target, &render(&source, format, &args.target, target)?)
 }
 
-fn tell_progress(number: usize, all: usize, input: &Path, target: &Path) {
+fn report_progress(number: usize, all: usize, input: &Path, target: &Path) {
     let (input, target) = (input::name(input), target.display());
     output::tell(&t!("cli.converted_one", number = number, all = all, input = input, target = target));
 }
 
-/// Tells how many were converted, and which were not.
-fn tell_end(all: usize, failures: &[String]) {
+/// Prints how many inputs were converted and which ones failed.
+fn report_summary(all: usize, failures: &[String]) {
     match failures.len() {
         0 => output::tell(&t!("cli.converted_all", all = all)),
         count => {

@@ -1,13 +1,14 @@
-//! `grammaton derive`: how a grammar comes to a word.
+//! `grammaton derive`: derives a word from a grammar.
 
 use super::{Error, Verdict, accepts::parse, args::Derive, input, output};
 use grammaton_core::{
     Alphabet, Derivation, Grammar, Orientation, SententialForm,
-    format::{grammar::Spelling, word},
+    notation::{grammar::Spelling, word},
 };
 use rust_i18n::t;
 
-/// Prints a shortest derivation, in the grammar as it stands or in the automaton's. The verdict is no if there is none.
+/// Prints a shortest derivation in the input's grammar, or in the grammar of its automaton. The verdict is no if
+/// there is none.
 pub(super) fn run(args: &Derive) -> Result<Verdict, Error> {
     let source = input::read(&args.input)?;
     let grammar = source.grammar();
@@ -20,7 +21,7 @@ pub(super) fn run(args: &Derive) -> Result<Verdict, Error> {
     Ok(Verdict::Yes)
 }
 
-/// The sentential forms, one a line.
+/// Returns the sentential forms, one per line.
 fn lines(derivation: &Derivation, grammar: &Grammar) -> String {
     let spelling = Spelling::new(grammar);
     let mut lines = String::new();
@@ -31,7 +32,8 @@ fn lines(derivation: &Derivation, grammar: &Grammar) -> String {
     lines
 }
 
-/// A sentential form with blanks between its symbols: spelled as in grammar text, but the word itself plainly.
+/// Returns a sentential form with spaces between its symbols. Symbols are quoted as in grammar text, except in a form
+/// without a nonterminal, which is the word itself.
 pub(super) fn show(form: SententialForm<'_>, grammar: &Grammar, spelling: &Spelling) -> String {
     let Some(nonterminal) = form.nonterminal else { return show_word(form.terminals, grammar.terminals()) };
     let mut symbols: Vec<&str> = form.terminals.iter().map(|&terminal| spelling.terminal(terminal)).collect();

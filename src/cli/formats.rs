@@ -1,40 +1,40 @@
-//! The file formats as the command line names them.
+//! The names of the file formats on the command line.
 
 use super::Error;
-use grammaton_core::format::Format;
+use grammaton_formats::Format;
 use rust_i18n::t;
 use std::path::Path;
 
-/// The format to write: the one named, or the one of the output's ending, or a grammar.
+/// Returns the format to write: the named one, the one of the output's extension, or the grammar format.
 pub(super) fn to_write(named: Option<Format>, output: Option<&Path>) -> Result<Format, Error> {
     match (named, output) {
         (Some(format), _) => Ok(format),
         (None, Some(output)) if output.extension().is_some() => {
-            let told = Format::of_name(&output.to_string_lossy()).filter(|format| format.is_writable());
-            told.ok_or_else(|| Error::UnknownTarget { name: output.display().to_string() })
+            let by_extension = Format::of_name(&output.to_string_lossy()).filter(|format| format.is_writable());
+            by_extension.ok_or_else(|| Error::UnknownTarget { name: output.display().to_string() })
         }
         _ => Ok(Format::Grammar),
     }
 }
 
-/// The format with this name, as `--to` takes it.
+/// Parses the value of `--to`.
 pub(super) fn parse_writable(name: &str) -> Result<Format, String> {
     let known = Format::named(name).filter(|format| format.is_writable());
     known.ok_or_else(|| t!("cli.unknown_format", formats = writable()).into_owned())
 }
 
-/// The format with this name, as `--from` takes it.
+/// Parses the value of `--from`.
 pub(super) fn parse_readable(name: &str) -> Result<Format, String> {
     let known = Format::named(name).filter(|format| format.is_readable());
     known.ok_or_else(|| t!("cli.unread_format", formats = readable()).into_owned())
 }
 
-/// The names of the formats that can be read.
+/// Returns the names of the formats that can be read.
 pub(super) fn readable() -> String {
     names(Format::is_readable)
 }
 
-/// The names of the formats that can be written.
+/// Returns the names of the formats that can be written.
 pub(super) fn writable() -> String {
     names(Format::is_writable)
 }
@@ -44,7 +44,7 @@ fn names(wanted: fn(Format) -> bool) -> String {
     names.join(", ")
 }
 
-/// The table of formats that `--help` ends with.
+/// Returns the table of formats at the end of `--help`.
 pub(super) fn help() -> String {
     let row = |format: Format| {
         let endings: Vec<String> = format.endings().iter().map(|ending| format!(".{ending}")).collect();

@@ -1,20 +1,18 @@
-//! `grammaton info`: an automaton or a grammar in a few "key: value" lines.
+//! `grammaton info`: describes an automaton or a grammar in "key: value" lines.
 
 mod automaton;
 mod grammar;
 mod language;
 
 use super::{Error, Verdict, args, input, output, source::Source};
-use grammaton_core::{
-    Alphabet, Label, Symbol,
-    format::{Content, label},
-};
+use grammaton_core::{Alphabet, Label, Symbol, notation::label};
+use grammaton_formats::Content;
 use rust_i18n::t;
 
-/// A key with what there is to say.
+/// A key and its value.
 type Line = (&'static str, String);
 
-/// Prints what there is to know about an input.
+/// Prints the description of the input.
 pub(super) fn run(args: &args::Info) -> Result<Verdict, Error> {
     let source = input::read(&args.input)?;
     let lines = describe(&source);
@@ -22,7 +20,7 @@ pub(super) fn run(args: &args::Info) -> Result<Verdict, Error> {
     Ok(Verdict::Yes)
 }
 
-/// The lines. A key with nothing to say says "none", so that scripts always find it.
+/// Returns the description. A key without a value has the value "none", so that scripts always find it.
 fn describe(source: &Source) -> Vec<Line> {
     let drawn = source.drawn();
     let (mut lines, diagnostics) = match source.content() {
@@ -37,19 +35,19 @@ fn describe(source: &Source) -> Vec<Line> {
     lines
 }
 
-/// The symbols as they are typed on an arrow.
+/// Formats the symbols as on an arrow.
 fn alphabet(alphabet: &Alphabet) -> String {
     let symbol_text = |symbol: &Symbol| label::show([&Label::Symbol(symbol.clone())]);
     list(alphabet.symbols().iter().map(symbol_text))
 }
 
-/// The items with commas between them.
+/// Joins the items with commas, or returns "none" if there are none.
 fn list(items: impl IntoIterator<Item = String>) -> String {
     let items: Vec<String> = items.into_iter().collect();
     if items.is_empty() { "none".to_owned() } else { items.join(", ") }
 }
 
-/// "yes", or "no" with the reason.
+/// Returns "yes", or "no" with the reason.
 fn verdict(objection: Option<String>) -> String {
     objection.map_or_else(|| "yes".to_owned(), |reason| format!("no: {reason}"))
 }

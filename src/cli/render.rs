@@ -1,4 +1,4 @@
-//! Writing an automaton or a grammar in a format.
+//! Renders an automaton or a grammar in a file format.
 
 use super::{
     Error,
@@ -6,23 +6,26 @@ use super::{
     output,
     source::Source,
 };
-use crate::{export::Export, platform, wording};
+use crate::{services::pictures, text::diagnostics};
 use grammaton_core::{
     Convention, Grammar, Naming, Options, Orientation, Regex,
-    format::{Content, Format, Holds, antlr, regex, svg, write_automaton, write_grammar},
-    regex_of, reorient, simplify,
+    grammar::{reorient, simplify},
+    notation::regex,
+    regex_of,
 };
+use grammaton_formats::{Content, Format, Holds, antlr, svg, write_automaton, write_grammar};
+use grammaton_session::Export;
 use rust_i18n::t;
 use std::{borrow::Cow, path::Path};
 
-/// The most characters of an expression that is written.
+/// The maximum length of a regular expression, in characters.
 const MAX_REGEX: usize = 100_000;
 
-/// The file of `source` in `format`, to be written to `path`; if it is a grammar's, in the form wanted.
+/// Returns the bytes of `source` in `format`, for a file at `path`. Grammars take the form selected in `target`.
 pub(super) fn render(source: &Source, format: Format, target: &Target, path: &Path) -> Result<Vec<u8>, Error> {
     let text = match format {
         Format::Svg | Format::Png | Format::Pdf => return picture(source, format, &target.picture),
-        // ANTLR wants a grammar to be called as its file is.
+        // ANTLR requires the grammar to be named like its file.
         Format::Antlr => Ok(antlr::write(&grammar(source, &target.form), &stem(path))),
         _ => match format.holds() {
             Holds::Automaton => write_automaton(format, &source.document()),
@@ -34,21 +37,21 @@ pub(super) fn render(source: &Source, format: Format, target: &Target, path: &Pa
     Ok(text.into_bytes())
 }
 
-/// The drawing as a picture.
+/// Renders the drawing as a picture.
 fn picture(source: &Source, format: Format, picture: &Picture) -> Result<Vec<u8>, Error> {
     let document = source.document().into_owned();
     let look = svg::Look { transparent: picture.transparent, ..svg::Look::default() };
     let export = Export { format, text: svg::write(&document, &look), scale: picture.scale, document };
-    platform::bytes_of(export).map_err(|error| Error::Picture { name: source.name().to_owned(), source: error })
+    pictures::bytes_of(export).map_err(|error| Error::Picture { name: source.name().to_owned(), source: error })
 }
 
-/// What a file is called, without its folder and ending; standard output has no name.
+/// Returns the file name without its extension, or "Language" for standard output.
 fn stem(path: &Path) -> String {
     let stem = path.file_stem().filter(|_| path != Path::new("-"));
     stem.map_or_else(|| "Language".to_owned(), |stem| stem.to_string_lossy().into_owned())
 }
 
-/// The expression: as it stands if it is one, else that of the automaton.
+/// Returns the expression itself if the source is one, or else an expression for its automaton.
 fn expression(source: &Source) -> Result<Cow<'_, Regex>, Error> {
     match source.content() {
         Content::Regex(regex) => Ok(Cow::Borrowed(regex)),
@@ -56,7 +59,7 @@ fn expression(source: &Source) -> Result<Cow<'_, Regex>, Error> {
     }
 }
 
-/// The grammar in the form wanted. One that was read stays as it stands as far as that goes.
+/// Returns the grammar in the requested form. A grammar that was read is changed only as far as the form requires.
 fn grammar(source: &Source, form: &Form) -> Grammar {
     let grammar = match source.content() {
         Content::Grammar(grammar) if !form.is_of_automaton() => reorient(grammar, form.orientation()),
@@ -65,12 +68,12 @@ fn grammar(source: &Source, form: &Form) -> Grammar {
     if form.simplify { simplify(&grammar).grammar } else { grammar }
 }
 
-/// The grammar of the automaton. What is noteworthy about a drawing is told on standard error.
+/// Returns the grammar of the automaton. Prints the diagnostics of a drawing to standard error.
 fn converted(source: &Source, form: &Form) -> Grammar {
     let (drawn, conversion) = source.conversion(form.options());
     if let Content::Document(_) = source.content() {
         for found in &conversion.diagnostics {
-            let message = wording::diagnostic(found, &drawn);
+            let message = diagnostics::diagnostic(found, &drawn);
             output::tell(&t!("cli.warning", name = source.name(), message = message));
         }
     }
@@ -93,7 +96,7 @@ impl Form {
         if self.left { Orientation::Left } else { Orientation::Right }
     }
 
-    /// Whether only grammars that are made of automata have the form.
+    /// Whether the form requires building the grammar from an automaton.
     fn is_of_automaton(&self) -> bool {
         self.no_epsilon || matches!(self.names, Names::Letters)
     }

@@ -1,4 +1,4 @@
-//! `grammaton completions` and `grammaton man`: what shells and manuals know of the command line.
+//! `grammaton completions` and `grammaton man`: prints shell completions and manual pages.
 
 use super::{
     Error, Verdict,
@@ -7,7 +7,7 @@ use super::{
 };
 use clap::CommandFactory as _;
 
-/// Prints the completions for a shell.
+/// Prints the completion script for a shell.
 pub(super) fn completions(args: &Completions) -> Result<Verdict, Error> {
     let mut text = Vec::new();
     clap_complete::generate(args.shell, &mut Args::command(), "grammaton", &mut text);
@@ -15,7 +15,7 @@ pub(super) fn completions(args: &Completions) -> Result<Verdict, Error> {
     Ok(Verdict::Yes)
 }
 
-/// Prints the page of the manual about the program or one of its commands.
+/// Prints the manual page of the program or of one of its commands.
 pub(super) fn man(args: &Man) -> Result<Verdict, Error> {
     let mut program = Args::command();
     program.build();

@@ -1,9 +1,10 @@
-//! What was read, with what messages call it.
+//! An input that has been read.
 
-use grammaton_core::{Conversion, Document, Drawn, Grammar, Options, format::Content};
+use grammaton_core::{Conversion, Document, Drawn, Grammar, Options};
+use grammaton_formats::Content;
 use std::borrow::Cow;
 
-/// An input with what messages call it.
+/// The content of an input, with its name for messages.
 pub(super) struct Source {
     name: String,
     content: Content,
@@ -14,7 +15,7 @@ impl Source {
         Self { name: name.to_owned(), content }
     }
 
-    /// What messages call it.
+    /// Returns the name of the input for messages.
     pub(super) fn name(&self) -> &str {
         &self.name
     }
@@ -23,22 +24,22 @@ impl Source {
         &self.content
     }
 
-    /// The automaton with the names of its states.
+    /// Returns the automaton with the names of its states.
     pub(super) fn drawn(&self) -> Drawn {
         self.content.drawn()
     }
 
-    /// The automaton with its drawing.
+    /// Returns the automaton with its drawing.
     pub(super) fn document(&self) -> Cow<'_, Document> {
         self.content.document()
     }
 
-    /// The grammar: as it stands if it is one, else that of the automaton.
+    /// Returns the grammar itself if the content is one, or else the grammar of the automaton.
     pub(super) fn grammar(&self) -> Cow<'_, Grammar> {
         self.content.grammar()
     }
 
-    /// The automaton, and the grammar that is made of it.
+    /// Returns the automaton and the grammar built from it.
     pub(super) fn conversion(&self, options: Options) -> (Drawn, Conversion) {
         self.content.conversion(options)
     }

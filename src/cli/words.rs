@@ -1,16 +1,17 @@
-//! `grammaton words`: the words of a language, in order, at random, or how many there are.
+//! `grammaton words`: lists the words of a language in order or at random, or counts them.
 
 use super::{DEFAULT_LIMIT, Error, Verdict, accepts::parse, args, input, output};
 use grammaton_core::{
-    Alphabet, Dfa, Sampler, Symbol, Words, determinize_within, format::word, negate, shortest_word, word_counts, words,
+    Alphabet, Dfa, Sampler, Symbol, Words, determinize_within, negate, notation::word, shortest_word, word_counts,
+    words,
 };
 
-/// How many words are printed if the arguments set no end.
+/// The default number of words printed.
 const DEFAULT_COUNT: usize = 20;
-/// How many symbols beyond a shortest word those that are counted or drawn have at most, if no length is given.
+/// The default maximum length of counted or random words, as symbols beyond the length of a shortest word.
 const DEFAULT_SPAN: usize = 10;
 
-/// Prints words, one a line, or how many there are of each length.
+/// Prints words, one per line, or the number of words of each length.
 pub(super) fn run(args: &args::Words) -> Result<Verdict, Error> {
     let nfa = input::read(&args.input)?.drawn().nfa;
     let dfa = determinize_within(&nfa, DEFAULT_LIMIT).map_err(Error::OverStates)?.dfa;
@@ -32,7 +33,7 @@ fn print_counts(dfa: &Dfa, args: &args::Words) -> Result<(), Error> {
     output::print_lines(lengths.zip(word_counts(dfa)).map(|(length, count)| format!("{length} {count}")))
 }
 
-/// The words in shortlex order, as far as they are asked for.
+/// Returns the requested words in shortlex order.
 fn in_order(dfa: &Dfa, args: &args::Words) -> Result<impl Iterator<Item = Vec<u32>>, Error> {
     let words = match &args.after {
         Some(text) => Words::after(dfa, &word::numbers(&parse(text, dfa.alphabet())?, dfa.alphabet())),
@@ -43,7 +44,7 @@ fn in_order(dfa: &Dfa, args: &args::Words) -> Result<impl Iterator<Item = Vec<u3
     Ok(words.take(args.limit.unwrap_or(unlimited)).take_while(move |word| word.len() <= longest))
 }
 
-/// The greatest length of words that are counted or drawn.
+/// Returns the maximum length of counted or random words.
 fn length(dfa: &Dfa, args: &args::Words) -> usize {
     let shortest = || shortest_word(dfa.as_nfa()).map_or(0, |word| word.len());
     args.max_length.unwrap_or_else(|| shortest() + DEFAULT_SPAN)
@@ -53,7 +54,7 @@ fn print(words: impl Iterator<Item = Vec<u32>>, alphabet: &Alphabet) -> Result<(
     output::print_lines(words.map(|word| show(&word, alphabet)))
 }
 
-/// A word, given by the numbers of its symbols, as it can be typed.
+/// Formats a word, given by symbol numbers, as it can be typed.
 pub(super) fn show(word: &[u32], alphabet: &Alphabet) -> String {
     let symbols: Vec<Symbol> = word.iter().map(|&symbol| alphabet[symbol].clone()).collect();
     word::show(&symbols, alphabet)

@@ -9,10 +9,11 @@ pub(crate) use available::Situation;
 pub(crate) use keys::pressed;
 pub(crate) use operation::operation;
 
-use crate::{icons, platform::IN_BROWSER};
+use super::icons;
+use crate::text;
 use eframe::egui::{Context, Key, KeyboardShortcut};
+use grammaton_session::Target;
 use keys::{alt, command, command_shift, control, control_shift, key, reaches_app, shift};
-use rust_i18n::t;
 
 /// A colour that groups states, by its index, or none.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -67,12 +68,12 @@ impl Menu {
             Self::Grammar => "menu.grammar",
             Self::Help => "menu.help",
         };
-        t!(key).into_owned()
+        text::actions::label(key)
     }
 
     /// Its actions that there are here, in order.
-    pub(crate) fn actions(self) -> impl Iterator<Item = Action> + Clone {
-        Action::ALL.iter().copied().filter(move |action| action.menu() == self && action.is_offered())
+    pub(crate) fn actions(self, target: Target) -> impl Iterator<Item = Action> + Clone {
+        Action::ALL.iter().copied().filter(move |action| action.menu() == self && action.is_offered(target))
     }
 }
 
@@ -350,21 +351,26 @@ actions! {
 impl Action {
     /// The name, as menus show it.
     pub fn text(self) -> String {
-        t!(self.text_key()).into_owned()
+        text::actions::label(self.text_key())
     }
 
     /// A sentence on what it does.
     pub fn hint(self) -> String {
-        t!(self.hint_key()).into_owned()
+        text::actions::label(self.hint_key())
     }
 
     /// A sentence on what it does, with its shortcut, as tooltips show it.
-    pub fn tooltip(self, ctx: &Context) -> String {
+    pub fn tooltip(self, ctx: &Context, target: Target) -> String {
         let hint = self.hint();
-        match self.shortcut_text(ctx) {
+        match self.shortcut_text(ctx, target) {
             Some(shortcut) => format!("{hint}  ({shortcut})"),
             None => hint,
         }
+    }
+
+    /// Whether it opens a construction step by step, or practice.
+    pub(crate) fn is_step(self) -> bool {
+        self.menu() == Menu::Steps || matches!(self, Self::StepConversion | Self::Practise | Self::StepSimplification)
     }
 
     /// The colour of the palette that it gives to states.
@@ -382,22 +388,22 @@ impl Action {
     }
 
     /// The first shortcut that reaches the app, as this system writes it.
-    pub fn shortcut_text(self, ctx: &Context) -> Option<String> {
-        self.shortcut_texts(ctx).next()
+    pub fn shortcut_text(self, ctx: &Context, target: Target) -> Option<String> {
+        self.shortcut_texts(ctx, target).next()
     }
 
     /// All shortcuts that reach the app, as this system writes them.
-    pub(crate) fn shortcut_texts(self, ctx: &Context) -> impl Iterator<Item = String> {
-        let reaching = self.shortcuts().iter().filter(|&&shortcut| reaches_app(shortcut));
+    pub(crate) fn shortcut_texts(self, ctx: &Context, target: Target) -> impl Iterator<Item = String> {
+        let reaching = self.shortcuts().iter().filter(move |&&shortcut| reaches_app(shortcut, target));
         reaching.map(|&shortcut| keys::shortcut_text(ctx, shortcut))
     }
 
     /// Whether there is such an action here: a page cannot be closed from within, and only a page has a link and
     /// keeps drawings.
-    pub(crate) fn is_offered(self) -> bool {
+    pub(crate) fn is_offered(self, target: Target) -> bool {
         match self {
-            Self::Quit => !IN_BROWSER,
-            Self::CopyLink | Self::Earlier => IN_BROWSER,
+            Self::Quit => target == Target::Desktop,
+            Self::CopyLink | Self::Earlier => target == Target::Browser,
             _ => true,
         }
     }
@@ -454,7 +460,7 @@ mod tests {
     fn every_action_has_a_name_and_a_hint() {
         for &action in Action::ALL {
             for key in [action.text_key(), action.hint_key()] {
-                assert_ne!(t!(key), key, "{key} is not in the locale file");
+                assert_ne!(text::actions::label(key), key, "{key} is not in the locale file");
             }
         }
     }

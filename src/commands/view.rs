@@ -1,30 +1,7 @@
 //! How a document is looked at: kept while the app runs, never undone, never part of a document.
 
 use eframe::egui::{Pos2, Rect, Vec2, vec2};
-use grammaton_core::{Convention, Label, Naming, Options, Orientation, StateId};
-use std::collections::BTreeSet;
-
-/// Something on the canvas that can be selected.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Element {
-    /// A state.
-    State(StateId),
-    /// The arrow from one state to another, with all its transitions.
-    Arrow(StateId, StateId),
-    /// The text on the canvas with this index.
-    Note(usize),
-}
-
-/// What the pointer is on, wherever that is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Hovered {
-    /// Something on the canvas.
-    Element(Element),
-    /// The production with this index.
-    Production(usize),
-    /// The production with this index in the text that a person writes.
-    Written(usize),
-}
+use grammaton_session::{Element, Hovered, Selection, TextField};
 
 /// What a press on the canvas means.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -109,68 +86,6 @@ impl Camera {
     }
 }
 
-/// How the grammar is made and shown.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
-pub struct GrammarSwitches {
-    /// Left-linear instead of right-linear.
-    pub left: bool,
-    /// A → a instead of A → ε.
-    pub no_epsilon: bool,
-    /// Letters instead of the names of states.
-    pub letters: bool,
-    /// Alternatives on one line.
-    pub joined: bool,
-}
-
-impl Default for GrammarSwitches {
-    fn default() -> Self {
-        Self { left: false, no_epsilon: false, letters: false, joined: true }
-    }
-}
-
-impl GrammarSwitches {
-    /// What the core's conversion is asked for.
-    pub fn options(self) -> Options {
-        Options {
-            orientation: if self.left { Orientation::Left } else { Orientation::Right },
-            convention: if self.no_epsilon { Convention::Terminal } else { Convention::Epsilon },
-            naming: if self.letters { Naming::Letters } else { Naming::States },
-        }
-    }
-}
-
-/// What a text field on the canvas edits.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Inline {
-    /// The name of a state.
-    Name(StateId),
-    /// The labels of an arrow.
-    Label(StateId, StateId),
-    /// More labels for an arrow that may not be there yet: a draft until its first character or Enter.
-    Draft(StateId, StateId),
-    /// The target of a transition from this state that is drawn by keyboard.
-    Target(StateId),
-    /// The text on the canvas with this index.
-    Note(usize),
-}
-
-/// A text field that stands open on the canvas.
-#[derive(Clone, PartialEq, Debug)]
-pub struct InlineText {
-    /// What it edits.
-    pub target: Inline,
-    /// What stands in it.
-    pub text: String,
-    /// The labels that the arrow had before a draft added more.
-    pub before: Vec<Label>,
-    /// Why the text cannot be taken, if it cannot.
-    pub problem: Option<String>,
-    /// What the text might mean otherwise, or what Enter would do.
-    pub hint: Option<String>,
-    /// The state that was chosen as a target.
-    pub chosen: Option<StateId>,
-}
-
 /// Everything about the look of one document.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct View {
@@ -178,68 +93,30 @@ pub struct View {
     pub camera: Option<Camera>,
     /// Whether a person has zoomed or panned since the drawing was fitted. Until then it is fitted anew whenever its
     /// room changes; from then on only their wish counts.
-    pub steered: bool,
+    pub user_moved: bool,
     /// How the document is shown.
     pub shows: Shows,
     /// The tool in hand.
     pub tool: Tool,
     /// What is selected.
-    pub selection: BTreeSet<Element>,
+    pub selection: Selection,
     /// What has the keyboard focus.
     pub focus: Option<Element>,
     /// What the pointer is on.
     pub hovered: Option<Hovered>,
     /// The open text field.
-    pub inline: Option<InlineText>,
+    pub field: Option<TextField>,
 }
 
 impl View {
     /// Looks where a person wishes.
     pub fn look(&mut self, camera: Camera) {
-        (self.camera, self.steered) = (Some(camera), true);
+        (self.camera, self.user_moved) = (Some(camera), true);
     }
 
     /// Lets the canvas fit the whole drawing, now and when its room changes.
     pub fn fit(&mut self) {
-        (self.camera, self.steered) = (None, false);
-    }
-
-    /// The selected states, ascending.
-    pub fn selected_states(&self) -> Vec<StateId> {
-        self.states_selected().collect()
-    }
-
-    /// The same, one after the other.
-    pub fn states_selected(&self) -> impl Iterator<Item = StateId> {
-        let last = Element::State(StateId::MAX);
-        self.selection.range(..=last).filter_map(|element| match *element {
-            Element::State(id) => Some(id),
-            _ => None,
-        })
-    }
-
-    /// The selected arrows, ascending.
-    pub fn arrows_selected(&self) -> impl Iterator<Item = (StateId, StateId)> {
-        let first = Element::Arrow(StateId::MIN, StateId::MIN);
-        let last = Element::Arrow(StateId::MAX, StateId::MAX);
-        self.selection.range(first..=last).filter_map(|element| match *element {
-            Element::Arrow(from, to) => Some((from, to)),
-            _ => None,
-        })
-    }
-
-    /// Whether texts are selected.
-    pub fn notes_selected(&self) -> bool {
-        matches!(self.selection.last(), Some(Element::Note(_)))
-    }
-
-    /// The selected texts, ascending.
-    pub fn selected_notes(&self) -> Vec<usize> {
-        let note = |element: &Element| match *element {
-            Element::Note(index) => Some(index),
-            Element::State(_) | Element::Arrow(..) => None,
-        };
-        self.selection.iter().filter_map(note).collect()
+        (self.camera, self.user_moved) = (None, false);
     }
 }
 

@@ -1,37 +1,37 @@
-//! Whether a word has two accepting runs, which is first, and how fast the number of runs grows.
+//! Ambiguity: whether some word has two accepting runs, the first such word, and how fast the number of runs grows.
 //!
-//! An automaton with ε-moves is taken as it is, so that runs are what a person sees: sequences of transitions, which
-//! are different when they make different ε-moves. Accepting runs correspond one to one to the derivations of the
-//! grammar in which each transition is a production, so all that is said here holds of that grammar, too.
+//! ε-moves are not removed first, so runs are those that the user sees: sequences of transitions, which differ when
+//! their ε-moves differ. Accepting runs correspond one to one to the derivations of the grammar in which each
+//! transition is a production, so all results hold for that grammar, too.
 //!
-//! Where there is a bound on the number of runs, the least one is not computed: that is PSPACE-complete.
+//! If the number of runs is bounded, this module does not compute the least bound: that is PSPACE-complete.
 
-mod meter;
-mod part;
+mod budget;
+mod trim;
 mod search;
-mod twins;
+mod run_pairs;
 mod components;
-mod laps;
+mod epsilon_loops;
 mod growth;
-mod chains;
+mod polynomial_degree;
 
 use crate::{EPSILON, Job, Kind, Nfa, OverLimit, Progress, finish, kind};
+use budget::{Meter, Pause};
 use components::components;
+use epsilon_loops::{Lap, Laps};
 use growth::Growth;
-use laps::{Lap, Laps};
-use meter::{Meter, Pause};
-use part::Useful;
+use run_pairs::{Goal, Product, Twins};
 use search::Search;
-use twins::{Goal, Product, Twins};
+use trim::Useful;
 
 /// Whether an automaton is ambiguous.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Verdict {
-    /// Each word has at most one accepting run.
+    /// Every word has at most one accepting run.
     Unambiguous,
     /// Some word has two accepting runs.
     Ambiguous {
-        /// How fast the number of runs grows; `None` if that was not decided within the limit.
+        /// How fast the number of runs grows; `None` if this was not decided within the limit.
         degree: Option<Degree>,
         /// A word with two accepting runs.
         witness: Witness,
@@ -41,29 +41,29 @@ pub enum Verdict {
 /// How fast the greatest number of accepting runs of a word grows with its length.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Degree {
-    /// It does not: there is a bound on the number of runs.
+    /// The number of runs is bounded.
     Finite,
-    /// It grows as a polynomial of exactly this degree, at least 1.
+    /// The number grows as a polynomial of exactly this degree, which is at least 1.
     Polynomial(usize),
-    /// It grows exponentially.
+    /// The number grows exponentially.
     Exponential,
-    /// Some word has infinitely many runs, around a cycle of ε-moves.
+    /// Some word has infinitely many runs, because of a cycle of ε-moves.
     Infinite,
 }
 
-/// An ambiguous word and two different accepting runs on it.
+/// An ambiguous word with two different accepting runs.
 ///
 /// The word is the first in shortlex order that has two runs. If the degree is infinite, it is the first that has
-/// infinitely many, and the second of its runs is the first one with a lap around a cycle of ε-moves.
+/// infinitely many runs, and its second run is the first one with an extra lap around a cycle of ε-moves.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Witness {
-    /// The numbers of the word's symbols.
+    /// The word, as symbol numbers.
     pub word: Vec<u32>,
-    /// The runs, as numbers of transitions in [`Nfa::transitions`].
+    /// The runs, as indices into [`Nfa::transitions`].
     pub runs: [Vec<u32>; 2],
 }
 
-/// Whether `nfa` is ambiguous, with [`Ambiguity::DEFAULT_LIMIT`] as the limit.
+/// Decides whether `nfa` is ambiguous, with [`Ambiguity::DEFAULT_LIMIT`] as the limit.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Degree, Nfa, Symbol, Verdict, ambiguity};
@@ -82,13 +82,13 @@ pub fn ambiguity(nfa: &Nfa) -> Result<Verdict, OverLimit> {
     finish(Ambiguity::new(nfa, Ambiguity::DEFAULT_LIMIT))
 }
 
-/// The decision of ambiguity, as a job.
+/// A job that decides ambiguity.
 ///
-/// The limit is on the pairs of states that two runs may come to (and trios of three, for the degree), in all. There
-/// are about n²/2 pairs of n useful states, and 3n²/2 at most with ε-moves. Beyond the limit nothing is decided; or,
-/// once an ambiguous word is found, its degree is not. A deterministic automaton needs no pair.
+/// The limit is on the total number of pairs of states that two runs may reach, plus triples of states for the degree.
+/// For n useful states there are about n²/2 pairs, or at most 3n²/2 with ε-moves. Beyond the limit the job fails; if it
+/// has already found an ambiguous word, only the degree remains undecided. A deterministic automaton needs no pairs.
 ///
-/// The degree is told by the criteria of Weber and Seidl, On the degree of ambiguity of finite automata, Theoretical
+/// The degree is decided by the criteria of Weber and Seidl, On the degree of ambiguity of finite automata, Theoretical
 /// Computer Science 88 (1991); with ε-moves, by those of Allauzen, Mohri and Rastogi, General algorithms for testing
 /// the ambiguity of finite automata (2008).
 #[derive(Clone, Debug)]
@@ -98,31 +98,31 @@ pub struct Ambiguity {
     phase: Phase,
 }
 
-/// What is to be found out next.
+/// The next step of the decision.
 #[derive(Clone, Debug)]
 enum Phase {
-    /// Nothing: there is never a choice.
+    /// The automaton is deterministic, so nothing remains to be decided.
     Deterministic,
-    /// The first word whose runs may go around a cycle of ε-moves.
+    /// Search for the first word with infinitely many runs, around a cycle of ε-moves.
     Infinite(Laps, Search<Lap>),
-    /// The first word with two runs, if any.
+    /// Search for the first word with two runs.
     Twice(Product, Search<Twins>),
-    /// The degree, there being such a word.
+    /// Decision of the degree, once such a word is found.
     Degree(Witness, Box<Growth>),
 }
 
 impl Ambiguity {
-    /// The limit that [`ambiguity`] sets: enough for any 700 states, and to be held in some 100 MB.
+    /// The limit that [`ambiguity`] uses: sufficient for any automaton of 700 states, and taking about 100 MB.
     pub const DEFAULT_LIMIT: usize = 1_000_000;
 
-    /// Begins; takes time in proportion to the automaton.
+    /// Creates a job that makes at most `limit` pairs and triples. Takes time in proportion to the automaton's size.
     pub fn new(nfa: &Nfa, limit: usize) -> Self {
         let useful = Useful::new(nfa);
         let phase = Phase::first(&useful.nfa);
         Self { meter: Meter::new(limit), useful, phase }
     }
 
-    /// Goes on until the verdict or a pause.
+    /// Continues until the verdict or a pause.
     fn advance(&mut self) -> Result<Verdict, Pause> {
         let Self { meter, useful, phase } = self;
         loop {
@@ -166,7 +166,7 @@ impl Job for Ambiguity {
 }
 
 impl Phase {
-    /// What to find out first about an automaton all of whose states are useful.
+    /// Returns the first step for an automaton all of whose states are useful.
     fn first(nfa: &Nfa) -> Self {
         let start = nfa.start().filter(|_| !matches!(kind(nfa), Kind::Dfa { .. }));
         let Some(start) = start else { return Self::Deterministic };
@@ -179,7 +179,7 @@ impl Phase {
 }
 
 impl Useful {
-    /// The word and the runs, given by transitions of the useful part.
+    /// Converts runs on transitions of the useful part to a word and runs on the whole automaton.
     fn witness(&self, runs: [Vec<u32>; 2]) -> Witness {
         let transitions = runs[0].iter().map(|&t| self.nfa.transitions()[t as usize]);
         let word = transitions.filter(|m| !m.is_epsilon()).map(|m| m.symbol).collect();

@@ -1,42 +1,47 @@
-//! From the automaton to the grammar.
+//! Conversion of an automaton to a regular grammar.
 //!
-//! Works on an ε-NFA as it stands, without determinizing, and never fails: a half-drawn automaton is normal input.
-//! Absent here: simplification. Every transition has its production, also one that derives nothing.
+//! The conversion works on any ε-NFA without determinizing it, and never fails: a half-drawn automaton is normal input.
+//! This module does not simplify: every transition gets its production, even if the production derives nothing.
 
 mod forms;
 mod nonterminals;
 mod order;
 mod provenance;
 mod rows;
-mod silent;
+mod epsilon_moves;
+pub(crate) mod diagnostics;
+mod grammar_to_nfa;
+
+pub use diagnostics::{Diagnostic, EmptyLanguage};
+pub use grammar_to_nfa::{GrammarNfa, Stands, nfa_of};
 
 pub(crate) use nonterminals::Nonterminals;
 pub use provenance::{Origin, Provenance};
 
-use crate::{Diagnostic, Grammar, Nfa, Orientation, diagnostics};
+use crate::{Grammar, Nfa, Orientation};
 use ecow::EcoString;
 
-/// How a grammar says that a word may end.
+/// The convention by which a grammar expresses the end of a word.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum Convention {
     /// A → ε for each accepting state; ε-moves become A → B.
     #[default]
     Epsilon,
-    /// A → a for each move into an accepting state; no ε but from a start that never recurs.
+    /// A → a for each move into an accepting state. Only a start symbol that occurs in no body has an ε-production.
     Terminal,
 }
 
-/// How nonterminals are named.
+/// The naming scheme of nonterminals.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum Naming {
-    /// After the states, made unique and legal where they are not.
+    /// State names, made unique and legal where necessary.
     #[default]
     States,
-    /// S for the start, then A … Z without S, A1 … Z1 without S1, and so on.
+    /// S for the start symbol, then A … Z without S, A1 … Z1 without S1, and so on.
     Letters,
 }
 
-/// The form of the grammar that [`convert`] makes.
+/// The form of the grammar that [`convert`] produces.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Options {
     /// Right- or left-linear.
@@ -47,24 +52,24 @@ pub struct Options {
     pub naming: Naming,
 }
 
-/// A grammar with where it came from, and what is noteworthy about the automaton.
+/// A grammar with its provenance and the diagnostics about the automaton.
 #[derive(Clone, Debug)]
 pub struct Conversion {
     /// The grammar that generates the automaton's language.
     pub grammar: Grammar,
-    /// Which production comes from which part of the automaton.
+    /// The mapping between productions and parts of the automaton.
     pub provenance: Provenance,
-    /// What is noteworthy, in a fixed order.
+    /// The diagnostics, in a fixed order.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// The grammar of an automaton's language, in the form that `options` ask for.
+/// Converts an automaton to a grammar of its language, in the form given by `options`.
 ///
-/// `names` are the names of the states. Without a start state the grammar has no start, and every transition still
-/// has its production.
+/// `names` are the names of the states. Without a start state, the grammar has no start symbol, but every transition
+/// still has its production.
 ///
 /// # Panics
-/// If there are not as many names as states.
+/// Panics if `names` does not have one name per state.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Nfa, Options, Symbol, convert, format};
@@ -72,7 +77,7 @@ pub struct Conversion {
 /// let ab: Alphabet = "ab".chars().map(Symbol::from).collect();
 /// let ends_in_b = Nfa::new(ab, 2, Some(0), [1], [(0, 0, 0), (0, 1, 0), (0, 1, 1)]);
 /// let conversion = convert(&ends_in_b, &["S".into(), "F".into()], Options::default());
-/// assert_eq!(format::grammar::write(&conversion.grammar), "S → a S | b S | b F\nF → ε\n");
+/// assert_eq!(notation::grammar::write(&conversion.grammar), "S → a S | b S | b F\nF → ε\n");
 /// ```
 pub fn convert(nfa: &Nfa, names: &[EcoString], options: Options) -> Conversion {
     let nonterminals = Nonterminals::new(nfa, names, options);
@@ -81,7 +86,7 @@ pub fn convert(nfa: &Nfa, names: &[EcoString], options: Options) -> Conversion {
     Conversion { grammar, provenance, diagnostics }
 }
 
-/// The grammar and the provenance that [`convert`] gives, for where nobody asks what is noteworthy.
+/// Returns the grammar and the provenance as [`convert`] does, but skips the diagnostics.
 pub fn productions(nfa: &Nfa, names: &[EcoString], options: Options) -> (Grammar, Provenance) {
     generate(nfa, Nonterminals::new(nfa, names, options), options)
 }

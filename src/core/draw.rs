@@ -1,24 +1,24 @@
-//! From automata to documents.
+//! Conversion of automata to documents.
 
 use crate::{Document, Label, Move, Nfa, Point, State, StateId, Transition, layout};
 use ecow::EcoString;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A document that draws an automaton: state i has the id i and the name `names[i]`, and gets a place.
+/// Creates a document that draws an automaton. State i gets the id i, the name `names[i]` and a position.
 ///
-/// The document's Σ is the automaton's: as many symbols are declared as it takes, from the first on, for those that no
-/// transition reads, or whose order is not that of their texts.
+/// The document has the automaton's Σ. It declares the shortest prefix of Σ that covers the symbols that no
+/// transition reads and those out of sorted order.
 ///
 /// # Panics
-/// If there are not as many names as states.
+/// If `names` does not have one entry per state.
 ///
 /// ```
 /// use grammaton_core::{Drawn, draw, format, nfa_of};
 ///
-/// let machine = nfa_of(&format::grammar::read("S → a S | b")?);
+/// let machine = nfa_of(&notation::grammar::read("S → a S | b")?);
 /// let document = draw(&machine.nfa, &machine.names);
 /// assert_eq!(Drawn::new(&document).nfa, machine.nfa);
-/// # Ok::<(), format::grammar::ReadErrors>(())
+/// # Ok::<(), notation::grammar::ReadErrors>(())
 /// ```
 pub fn draw(nfa: &Nfa, names: &[EcoString]) -> Document {
     assert_eq!(nfa.len(), names.len(), "each state needs a name");
@@ -36,12 +36,14 @@ pub fn draw(nfa: &Nfa, names: &[EcoString]) -> Document {
         document.insert_transition(Transition { from, to, label: label(nfa, m) });
     }
     document.set_alphabet(nfa.alphabet().symbols()[..declared(nfa)].iter().cloned());
-    layout::place(&mut document, &states.map(StateId::new).collect::<Vec<_>>());
+    layout::place_missing(&mut document, &states.map(StateId::new).collect::<Vec<_>>());
     document
 }
 
-/// A drawing with other states and moves: state i of the automaton is `ids[i]` of it. What both have keeps its name, its
-/// place and its shape, all else of the drawing goes; states that it has not are left out. Texts stay, and no grammar.
+/// Replaces the automaton of a drawing; state i of `nfa` is the state `ids[i]`.
+///
+/// States and arrows in both keep their names, positions and shapes. States not in `ids` and other arrows are
+/// removed. Notes stay; the grammar is removed.
 ///
 /// ```
 /// use grammaton_core::{Document, Drawn, Label, Point, State, redraw, remove_epsilon};
@@ -77,7 +79,8 @@ fn label(nfa: &Nfa, m: Move) -> Label {
     if m.is_epsilon() { Label::Epsilon } else { Label::Symbol(nfa.alphabet()[m.symbol].clone()) }
 }
 
-/// How many symbols, from the first, must be declared: up to the last that nothing reads or that is out of order.
+/// Returns the length of the prefix of Σ that must be declared: up to the last symbol that is unread or out of
+/// order.
 fn declared(nfa: &Nfa) -> usize {
     let symbols = nfa.alphabet().symbols();
     let mut read = vec![false; symbols.len()];
@@ -93,7 +96,7 @@ mod tests {
     use crate::{Alphabet, ArrowShape, Drawn, EPSILON, Symbol};
 
     #[test]
-    fn what_is_drawn_is_the_automaton() {
+    fn draw_preserves_the_automaton() {
         let check = |symbols: &str, transitions: &[(u32, u32, u32)], declared: &str| {
             let alphabet: Alphabet = symbols.chars().map(Symbol::from).collect();
             let nfa = Nfa::new(alphabet, 2, Some(1), [0], transitions.iter().copied());
@@ -110,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_drawn_anew_keeps_what_it_shares() {
+    fn redraw_keeps_shared_states_and_arrows() {
         let mut drawing = Document::default();
         let [p, q, r] = [0.0, 100.0, 200.0].map(|x| drawing.add_state(State::new("", Point::new(x, 0.0))));
         for (from, to) in [(p, q), (q, r), (r, p)] {

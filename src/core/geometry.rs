@@ -1,8 +1,8 @@
-//! Where everything of a [`Document`](crate::Document) stands when it is shown: the curves of arrows, the places of
-//! labels, the side of the start mark. The canvas and the pictures in files both show this.
+//! The geometry of a displayed [`Document`](crate::Document): arrow curves, label positions and the side of the
+//! start arrow. The canvas and the exported pictures share it.
 //!
-//! All lengths are in canvas points, at natural size. Absent here: colours, fonts and lines on a screen; how much room
-//! a text takes is estimated from its characters.
+//! All lengths are in canvas points at 100% zoom. This module knows no colors, fonts or stroke widths; it estimates
+//! text sizes from character counts.
 
 mod curve;
 mod arrow;
@@ -24,37 +24,38 @@ use crate::{Area, Note, Point};
 
 /// The radius of a state.
 pub const RADIUS: f32 = 26.0;
-/// How far inside the ring the second ring of an accepting state runs.
+/// The distance between the two rings of an accepting state.
 pub const DOUBLE: f32 = 4.5;
-/// How far in front of a state's ring an arrow ends.
+/// The gap between the end of an arrow and the ring of its target state.
 pub const TIP_GAP: f32 = 1.5;
-/// The length of an arrow's tip.
+/// The length of an arrowhead.
 pub const TIP: f32 = 11.0;
-/// Half the width of a tip, as a part of its length.
+/// Half the width of an arrowhead, as a fraction of its length.
 pub const BARB: f32 = 0.42;
-/// How much of its tip an arrow's line stops short of its end.
+/// How far an arrow's line stops short of its end, so that it does not show under the arrowhead.
 pub const UNDER_TIP: f32 = 0.7 * TIP;
-/// How far apart opposite arrows bend.
+/// The bend of each of two opposite arrows, away from the straight line between their states.
 pub const APART: f32 = 26.0;
-/// The distance of a self-loop's far point from the centre of its state.
+/// The distance of a self-loop's far point from the center of its state.
 pub const LOOP: f32 = 66.0;
-/// The length of the arrow that marks the start state.
+/// The length of the start arrow.
 pub const START: f32 = 44.0;
-/// The size of a label's font, which has a fixed width.
+/// The font size of labels, in a monospaced font.
 pub const LABEL_SIZE: f32 = 13.5;
-/// The room that one character of a label takes.
+/// The width and height of one label character.
 pub const LABEL_CHAR: Point = Point::new(8.1, 17.0);
-/// The font sizes that a state's name is tried at until it fits into the circle; at the last it is cut.
+/// The font sizes to try, in order, until a state's name fits into the circle. At the last one, the name is wrapped
+/// and truncated.
 pub const NAME_SIZES: [f32; 4] = [15.0, 13.0, 11.0, 9.5];
-/// The size of a note's font.
+/// The font size of notes.
 pub const NOTE_SIZE: f32 = 13.0;
-/// The room that one character of a note takes, on average.
+/// The average width and the height of one note character.
 pub const NOTE_CHAR: Point = Point::new(7.6, 19.0);
 
-/// The box that a note fills, roughly: its font has letters of varying width.
+/// Returns the approximate bounding box of a note, whose font is proportional.
 pub fn note_bounds(note: &Note) -> Area {
     let width = note.text.lines().map(|line| line.chars().count()).max().unwrap_or(0).max(1) as f32;
-    // A line end at the end of a text begins a line.
+    // Unlike `lines`, `split` counts the empty line after a final line break.
     let lines = note.text.split('\n').count() as f32;
     Area::from_min_size(note.at, Point::new(width * NOTE_CHAR.x, lines * NOTE_CHAR.y))
 }

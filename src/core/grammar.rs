@@ -1,39 +1,55 @@
 //! Regular grammars.
 
-use crate::{Alphabet, naming};
+mod derivations;
+mod derive;
+mod form;
+pub mod naming;
+mod reorient;
+mod simplify;
+
+pub use derivations::derivations;
+pub use derive::{Derivation, SententialForm, derive, derive_by};
+pub use form::{Extended, Form, Linear, form};
+pub use naming::{Unfit, free_name};
+pub use reorient::reorient;
+pub use simplify::{
+    Reason, Rule, Simplified, Step, make_strict, remove_epsilon_productions, remove_units, remove_useless, simplify,
+};
+
+use crate::Alphabet;
 use ecow::EcoString;
 use std::ops::Range;
 
-/// On which side of a body the nonterminal stands.
+/// The side of a body that holds the nonterminal.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum Orientation {
-    /// A → w B: the terminals first.
+    /// Right-linear, A → w B: the terminals come first.
     #[default]
     Right,
-    /// A → B w: the nonterminal first.
+    /// Left-linear, A → B w: the nonterminal comes first.
     Left,
 }
 
-/// Stands in `Grammar::tails` for a body without a nonterminal. It sorts after every nonterminal.
+/// Marks a body without a nonterminal in `Rules::tails`. It sorts after every nonterminal.
 pub(crate) const NONE: u32 = u32::MAX;
 
-/// One production of a [`Grammar`]: a head, any number of terminals, at most one nonterminal.
+/// One production of a [`Grammar`]: a head, any number of terminals, and at most one nonterminal.
 ///
-/// On which side of the terminals the nonterminal stands is the grammar's [`Orientation`].
+/// The grammar's [`Orientation`] determines whether the nonterminal comes before or after the terminals.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Production<'a> {
     /// The nonterminal on the left side.
     pub head: u32,
-    /// The numbers of the terminals in the body, in reading order.
+    /// The numbers of the terminals in the body, from left to right.
     pub terminals: &'a [u32],
-    /// The nonterminal in the body.
+    /// The nonterminal in the body, if there is one.
     pub nonterminal: Option<u32>,
 }
 
-/// A right- or left-linear grammar: immutable, dense, its productions grouped by head.
+/// A right- or left-linear grammar: immutable, dense, with its productions grouped by head.
 ///
-/// Nonterminals are 0..n; their names are unique, not empty, and free of `<`, `>` and control characters, so that
-/// every text format can write them. The start may be missing, as in an automaton that is half drawn.
+/// Nonterminals are numbered 0..n. Their names are unique, not empty, and free of `<`, `>`, and control characters,
+/// so that every text format can write them. The start symbol may be missing, as in a half-drawn automaton.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Grammar, Orientation, Production, Symbol};
@@ -57,7 +73,7 @@ pub struct Grammar {
     rules: Rules,
 }
 
-/// The productions, as flat arrays.
+/// Productions stored in flat arrays.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Rules {
     /// The productions of head A are `heads[A]..heads[A + 1]`.
@@ -65,12 +81,12 @@ pub(crate) struct Rules {
     /// The terminals of production p are `letters[bounds[p]..bounds[p + 1]]`.
     bounds: Vec<u32>,
     letters: Vec<u32>,
-    /// The nonterminal of each production, or [`NONE`].
+    /// The nonterminal in the body of each production, or [`NONE`].
     tails: Vec<u32>,
 }
 
 impl Rules {
-    /// No heads yet, with room for so many heads and productions.
+    /// Creates empty rules with capacity for the given numbers of heads and productions.
     pub(crate) fn with_capacity(heads: usize, productions: usize) -> Self {
         let mut rules = Self {
             heads: Vec::with_capacity(heads + 1),
@@ -83,24 +99,24 @@ impl Rules {
         rules
     }
 
-    /// Adds a production of the head that [`Rules::end_head`] will end.
+    /// Adds a production of the current head.
     pub(crate) fn push(&mut self, terminals: &[u32], tail: u32) {
         self.letters.extend_from_slice(terminals);
         self.bounds.push(self.letters.len() as u32);
         self.tails.push(tail);
     }
 
-    /// Ends the productions of one head: what is pushed next belongs to the next one.
+    /// Ends the productions of the current head and begins the next.
     pub(crate) fn end_head(&mut self) {
         self.heads.push(self.tails.len() as u32);
     }
 
-    /// How many productions there are.
+    /// Returns the number of productions.
     pub(crate) fn len(&self) -> usize {
         self.tails.len()
     }
 
-    /// The head and the nonterminal, or [`NONE`], of each production.
+    /// Returns the head and the nonterminal, or [`NONE`], of each production.
     pub(crate) fn heads_and_tails(&self) -> impl Iterator<Item = (u32, u32)> {
         let rows = (0..).zip(self.heads.windows(2));
         let heads = rows.flat_map(|(head, row)| (row[0]..row[1]).map(move |_| head));
@@ -109,12 +125,12 @@ impl Rules {
 }
 
 impl Grammar {
-    /// The grammar with these productions; they are grouped by head and otherwise keep their order.
+    /// Creates a grammar. Productions are grouped by head and otherwise keep their order.
     ///
-    /// The names of nonterminals are made unique and legal where they are not.
+    /// Names of nonterminals that are not unique and legal are changed.
     ///
     /// # Panics
-    /// If a nonterminal or terminal number is out of range.
+    /// Panics if a nonterminal or terminal number is out of range.
     pub fn new<'a>(
         orientation: Orientation,
         terminals: Alphabet,
@@ -150,7 +166,7 @@ impl Grammar {
         Self::from_rules(orientation, terminals, names, start, rules)
     }
 
-    /// The grammar of productions that are in form already; the names must be unique and legal.
+    /// Creates a grammar from finished rules. The names must be unique and legal.
     pub(crate) fn from_rules(
         orientation: Orientation,
         terminals: Alphabet,
@@ -162,63 +178,63 @@ impl Grammar {
         Self { orientation, terminals, nonterminals, start, rules }
     }
 
-    /// Whether bodies end or begin with their nonterminal.
+    /// Returns whether the grammar is right- or left-linear.
     pub fn orientation(&self) -> Orientation {
         self.orientation
     }
 
-    /// The terminals.
+    /// Returns the terminals.
     pub fn terminals(&self) -> &Alphabet {
         &self.terminals
     }
 
-    /// The names of the nonterminals: the one at index i belongs to nonterminal i.
+    /// Returns the names of the nonterminals: index i holds the name of nonterminal i.
     pub fn nonterminals(&self) -> &[EcoString] {
         &self.nonterminals
     }
 
-    /// The start.
+    /// Returns the start symbol, if there is one.
     pub fn start(&self) -> Option<u32> {
         self.start
     }
 
-    /// How many productions there are.
+    /// Returns the number of productions.
     pub fn len(&self) -> usize {
         self.rules.len()
     }
 
-    /// Whether there are no productions.
+    /// Returns whether there are no productions.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// The production with this number.
+    /// Returns the production with the given number.
     pub fn production(&self, number: usize) -> Production<'_> {
         Production { head: self.head(number), terminals: self.body(number), nonterminal: self.tail(number) }
     }
 
-    /// The numbers of the productions of `head`.
+    /// Returns the numbers of the productions of `head`.
     pub fn productions_of(&self, head: u32) -> Range<usize> {
         self.rules.heads[head as usize] as usize..self.rules.heads[head as usize + 1] as usize
     }
 
-    /// The head of a production. Takes time logarithmic in the number of nonterminals.
+    /// Returns the head of a production. Takes time logarithmic in the number of nonterminals.
     pub fn head(&self, production: usize) -> u32 {
         assert!(production < self.len(), "there is no production {production}");
         self.rules.heads.partition_point(|&first| first as usize <= production) as u32 - 1
     }
 
-    /// The terminals in the body of a production.
+    /// Returns the terminals in the body of a production.
     pub fn body(&self, production: usize) -> &[u32] {
         &self.rules.letters[self.rules.bounds[production] as usize..self.rules.bounds[production + 1] as usize]
     }
 
-    /// The nonterminal in the body of a production.
+    /// Returns the nonterminal in the body of a production, if there is one.
     pub fn tail(&self, production: usize) -> Option<u32> {
         Some(self.rules.tails[production]).filter(|&tail| tail != NONE)
     }
 
-    /// The nonterminals as texts list them: the start, then the others in order.
+    /// Returns the nonterminals in the order in which grammars are written: the start symbol, then the others.
     pub fn heads(&self) -> impl Iterator<Item = u32> {
         let start = self.start;
         start.into_iter().chain((0..self.nonterminals.len() as u32).filter(move |&head| Some(head) != start))
@@ -235,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn productions_are_grouped_by_head_in_their_order() {
+    fn productions_are_grouped_by_head_and_keep_their_order() {
         let ab: Alphabet = "ab".chars().map(Symbol::from).collect();
         let productions = [production(2, &[1], None), production(0, &[0, 1], Some(2)), production(2, &[], Some(0))];
         let grammar = Grammar::new(Orientation::Left, ab, ["A", "B", "C"], Some(2), productions);

@@ -1,11 +1,11 @@
-//! The grammar and the drawing as two sides of one thing: a change of either is carried over to the other.
+//! Synchronization of a grammar and a drawing: a change of either is carried over to the other.
 //!
-//! A grammar text and a document agree where the document is the automaton of the text ([`nfa_of`](crate::nfa_of)) and
-//! it is known what each state is in the text: a nonterminal, the end of bodies, or a place inside one
-//! ([`Part`](crate::Part)). Carrying over keeps whatever the change leaves alone: places, names and ids of states on
-//! the one side, lines, comments and spellings on the other.
+//! A grammar text and a document agree if the document is the automaton of the text ([`nfa_of`](crate::nfa_of)) and
+//! the role of each state in the text is known: a nonterminal, the end of bodies, or a position inside a body
+//! ([`GrammarRole`](crate::GrammarRole)). Synchronization preserves what the change does not affect: positions,
+//! names and ids of states on one side; lines, comments and spellings on the other.
 //!
-//! Absent here: whether to ask before a drawing is rebuilt; that is the editor's.
+//! This module does not decide whether to ask before a drawing is rebuilt; the editor does.
 
 mod apply;
 mod follow;
@@ -20,39 +20,41 @@ pub use apply::edit_grammar;
 pub use follow::{adopt_grammar, follow_drawing};
 pub use links::links;
 
-use crate::{Convention, Document, Drawn, Naming, Options, Orientation, Part, StateId, convert, format, productions};
+use crate::{
+    Convention, Document, Drawn, GrammarRole, Naming, Options, Orientation, StateId, convert, notation, productions,
+};
 use ecow::EcoString;
 use imbl::OrdMap;
 use read_back::ReadBack;
 
-/// A grammar text that agrees with a document, with what the document's states are in it.
+/// A grammar text that agrees with a document, and the role of each of the document's states in it.
 #[derive(Clone, PartialEq, Debug, Default)]
-pub struct Written {
+pub struct GrammarSource {
     /// The text.
     pub text: EcoString,
-    /// What the states are that the text speaks of.
-    pub parts: OrdMap<StateId, Part>,
+    /// The roles of the states that the text mentions.
+    pub parts: OrdMap<StateId, GrammarRole>,
 }
 
-impl Written {
-    /// The text that is kept with a document.
+impl GrammarSource {
+    /// Returns the grammar text stored in a document, if any.
     pub fn kept(document: &Document) -> Option<Self> {
         document.grammar().map(|text| Self { text: text.into(), parts: document.parts().clone() })
     }
 
-    /// A text for a document, in the form that `options` ask for.
+    /// Writes the grammar of a document in the form given by `options`.
     ///
-    /// In the right-linear A → ε form it holds every transition, also those that lead to no word; a nonterminal
-    /// without rules stands in brackets where its name alone would not be one.
+    /// In the right-linear A → ε form, the text contains every transition, including useless ones. A nonterminal
+    /// without rules is written in angle brackets where its bare name would be ambiguous.
     ///
     /// ```
-    /// use grammaton_core::{Document, Options, Written, edit_grammar};
+    /// use grammaton_core::{Document, Options, GrammarSource, edit_grammar};
     ///
     /// let empty = Document::default();
-    /// let drawn = edit_grammar(&empty, &Written::default(), Options::default().naming, "S -> aS | b")?;
+    /// let drawn = edit_grammar(&empty, &GrammarSource::default(), Options::default().naming, "S -> aS | b")?;
     /// assert_eq!(drawn.states().len(), 2);
-    /// assert_eq!(Written::of(&drawn, Options::default()).text, "S → a S | b <⊤>\n<⊤> → ε\n");
-    /// # Ok::<(), grammaton_core::format::grammar::ReadErrors>(())
+    /// assert_eq!(GrammarSource::of(&drawn, Options::default()).text, "S → a S | b <⊤>\n<⊤> → ε\n");
+    /// # Ok::<(), grammaton_core::notation::grammar::ReadErrors>(())
     /// ```
     pub fn of(document: &Document, options: Options) -> Self {
         if document.states().len() == 0 {
@@ -63,18 +65,18 @@ impl Written {
         let direct = options.orientation == Orientation::Right && options.convention == Convention::Epsilon;
         if !direct {
             let grammar = convert(&drawn.nfa, &drawn.names, options).grammar;
-            return Self { text: format::grammar::write(&grammar).into(), parts };
+            return Self { text: notation::grammar::write(&grammar).into(), parts };
         }
         if let Some(back) = ReadBack::new(&drawn, &parts, Orientation::Right) {
             return Self { text: rewrite::whole(&back.grammar).into(), parts };
         }
         let (grammar, _) = productions(&drawn.nfa, &drawn.names, options);
-        Self { text: format::grammar::write(&grammar).into(), parts: OrdMap::new() }
+        Self { text: notation::grammar::write(&grammar).into(), parts: OrdMap::new() }
     }
 }
 
-/// Each state as the nonterminal that the conversion makes of it.
-fn named(drawn: &Drawn, options: Options) -> OrdMap<StateId, Part> {
+/// Returns the nonterminal that the conversion assigns to each state.
+fn named(drawn: &Drawn, options: Options) -> OrdMap<StateId, GrammarRole> {
     let names = match options.naming {
         Naming::States => parts::distinct(drawn),
         Naming::Letters => {
@@ -85,5 +87,5 @@ fn named(drawn: &Drawn, options: Options) -> OrdMap<StateId, Part> {
     };
     let spoken = parts::spoken_of(drawn);
     let states = (0..).zip(drawn.ids.iter().copied().zip(names)).filter(|(state, _)| spoken(*state));
-    states.map(|(_, (id, name))| (id, Part::Nonterminal(name))).collect()
+    states.map(|(_, (id, name))| (id, GrammarRole::Nonterminal(name))).collect()
 }

@@ -1,9 +1,9 @@
-//! Computations that may take long: values that are driven step by step, so that nothing hangs and all can be stopped.
+//! Long computations that run in steps, so that the app stays responsive and can cancel them.
 //!
-//! Natively a thread drives a job; in a browser, which has none here, each frame drives it for a few milliseconds.
-//! Dropping a job cancels it.
+//! Natively, a thread drives a job. In a browser, which has no threads here, each frame drives it for a few
+//! milliseconds. Dropping a job cancels it.
 
-/// A computation that is driven in steps.
+/// A computation that runs in steps.
 ///
 /// ```
 /// use grammaton_core::{Job, OverLimit, Progress, finish};
@@ -23,30 +23,32 @@
 /// assert_eq!(finish(CountTo(0, 10)), Ok(10));
 /// ```
 pub trait Job {
-    /// What comes out in the end.
+    /// The result.
     type Output;
 
-    /// Works on for about `budget` units, of which each takes well under a microsecond to a few, and says how far
-    /// that came. After `Done` or `OverLimit` a job is spent, and what further steps give is unspecified.
+    /// Works for about `budget` units, each of which takes between well under a microsecond and a few microseconds;
+    /// returns the progress.
+    ///
+    /// After `Done` or `OverLimit`, the results of further steps are unspecified.
     fn step(&mut self, budget: usize) -> Progress<Self::Output>;
 }
 
-/// How far a job came.
+/// The progress of a job.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Progress<T> {
-    /// There is more to do.
+    /// The job is not finished.
     Working {
-        /// How many states, pairs or the like were made so far.
+        /// The number of items, such as states or pairs, made so far.
         done: usize,
     },
-    /// This came out.
+    /// The job is finished, with this result.
     Done(T),
-    /// More than the limit would be needed.
+    /// The job needs more than its limit.
     OverLimit(OverLimit),
 }
 
 impl<T> Progress<T> {
-    /// The same progress, with something else made of what comes out.
+    /// Transforms the result, if there is one.
     pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Progress<U> {
         match self {
             Self::Working { done } => Progress::Working { done },
@@ -56,15 +58,18 @@ impl<T> Progress<T> {
     }
 }
 
-/// A job needs more states, pairs or the like than it was allowed.
+/// The error of a job that needs more states, pairs or the like than its limit.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error)]
 #[error("more than {limit} states are needed: raise the limit, or start from a smaller automaton")]
 pub struct OverLimit {
-    /// How many were allowed, all of which were made.
+    /// The limit. All of these items were made.
     pub limit: usize,
 }
 
-/// Drives a job to its end.
+/// Runs a job to its end.
+///
+/// # Errors
+/// If the job exceeds its limit.
 pub fn finish<J: Job>(mut job: J) -> Result<J::Output, OverLimit> {
     loop {
         match job.step(1 << 16) {

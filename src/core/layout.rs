@@ -1,7 +1,8 @@
-//! Places for states: four ways to lay a drawing out, or a part of it.
+//! Automatic layout: four ways to arrange the states of a drawing or of a part of it.
 //!
-//! A [`Layout`] is a job on a document; what comes out are [`Moves`], which nothing but [`Moves::apply`] carries out. The
-//! same drawing always gives the same layout. Absent here: the curves of arrows, which [`drawing`](crate::drawing) makes.
+//! A [`Layout`] is a job on a document. Its output is a [`Moves`] value, which changes nothing until
+//! [`Moves::apply`]. Layout is deterministic. This module does not compute the curves of arrows; see
+//! [`drawing`](crate::drawing).
 
 mod graph;
 mod walk;
@@ -18,39 +19,39 @@ use graph::Graph;
 use layered::Layered;
 use std::collections::BTreeSet;
 
-/// The distances between the centres of neighbouring states, in points.
+/// The distances between the centers of neighboring states, in points.
 const STEP: Point = Point::new(160.0, 120.0);
-/// The upper left corner of the box around the centres of a drawing that was never placed.
+/// The upper left corner of the bounding box of the state centers in a drawing laid out for the first time.
 const ORIGIN: Point = Point::new(120.0, 160.0);
-/// A state that stands farther off than this is not seen together with others, and does not push them away.
+/// States farther from the origin than this, in points, do not push new states down.
 const FAR: f32 = 1e6;
-/// Up to how many states and arrows a file without places is laid out in layers while it is read.
+/// The largest number of states and arrows at which [`below`] uses the layered layout.
 const READ: usize = 4000;
 
-/// A way to lay out a drawing.
+/// The kind of a layout.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Arrangement {
-    /// In columns from left to right, as arrows lead.
+    /// Columns from left to right, in the direction of the arrows.
     Layered,
-    /// On a circle.
+    /// A circle.
     Circle,
-    /// By forces: what arrows join stands together.
+    /// Force-directed: arrows pull their states together.
     Force,
-    /// In rows.
+    /// Rows.
     Grid,
 }
 
-/// What a layout changes.
+/// The result of a layout.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Moves {
-    /// Where states go.
+    /// The new positions of states.
     pub states: Vec<(StateId, Point)>,
-    /// How the arrows bend that touch them; `None` leaves it to the canvas.
+    /// The bends of the arrows at these states; `None` means the automatic bend.
     pub bends: Vec<((StateId, StateId), Option<Point>)>,
 }
 
 impl Moves {
-    /// Moves what is still there.
+    /// Applies the moves to the states and arrows that still exist.
     pub fn apply(&self, document: &mut Document) {
         for &(id, at) in &self.states {
             document.update_state(id, |state| state.at = at);
@@ -64,7 +65,7 @@ impl Moves {
     }
 }
 
-/// A layout as a job. What it lays out has its middle where it was.
+/// A layout as a job. The center of the states' bounding box stays where it was.
 ///
 /// ```
 /// use grammaton_core::{Arrangement, Document, Label, Layout, Point, State, finish};
@@ -80,7 +81,7 @@ impl Moves {
 #[derive(Clone, Debug)]
 pub struct Layout {
     ids: Vec<StateId>,
-    /// All arrows that touch these states.
+    /// All arrows at these states.
     touching: Vec<(StateId, StateId)>,
     arrows: Vec<(u32, u32)>,
     middle: Point,
@@ -95,7 +96,7 @@ enum Work {
 }
 
 impl Layout {
-    /// The layout of all states of a document, or of `some`.
+    /// Prepares the layout of the states in `some`, or of all states of a document.
     pub fn new(document: &Document, some: Option<&BTreeSet<StateId>>, arrangement: Arrangement) -> Self {
         let wanted = |id: &StateId| some.is_none_or(|some| some.contains(id));
         let ids: Vec<StateId> = document.states().map(|(id, _)| id).filter(wanted).collect();
@@ -137,7 +138,7 @@ impl Job for Layout {
     }
 }
 
-/// Where the states of a graph stand, and how its arrows bend.
+/// The positions of a graph's states and the bends of its arrows.
 #[derive(Clone, PartialEq, Debug, Default)]
 struct Placed {
     states: Vec<Point>,
@@ -145,14 +146,14 @@ struct Placed {
 }
 
 impl Placed {
-    /// Nothing placed yet.
+    /// Creates positions at the origin, without bends.
     fn of(graph: &Graph) -> Self {
         Self { states: vec![Point::ZERO; graph.states], bends: vec![None; graph.arrows.len()] }
     }
 }
 
-/// Places for the states of an automaton: `placed[i]` is where state i stands already, if anywhere. The others get one
-/// below those, in layers.
+/// Returns positions for the states of an automaton. `placed[i]` is the position of state i if it has one. The other
+/// states get a layered layout below the placed ones.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Nfa, Point, Symbol, places};
@@ -165,7 +166,7 @@ impl Placed {
 /// ```
 ///
 /// # Panics
-/// If there are not as many places, known or not, as states.
+/// If `placed` does not have one entry per state.
 pub fn places(nfa: &Nfa, placed: &[Option<Point>]) -> Vec<Point> {
     assert_eq!(nfa.len(), placed.len(), "each state is placed or not");
     let states = 0..nfa.len() as u32;
@@ -181,8 +182,8 @@ pub fn places(nfa: &Nfa, placed: &[Option<Point>]) -> Vec<Point> {
     places
 }
 
-/// Lays out the states of a document that have no place yet, which are given in order, below those that have one.
-pub(crate) fn place(document: &mut Document, unplaced: &[StateId]) {
+/// Lays out the `unplaced` states of a document, given in ascending order, below all others.
+pub fn place_missing(document: &mut Document, unplaced: &[StateId]) {
     let graph = Graph::of(document, unplaced);
     let arrows = graph.arrows.clone();
     let placed = document.states().filter(|(id, _)| unplaced.binary_search(id).is_err()).map(|(_, state)| state.at);
@@ -197,7 +198,7 @@ pub(crate) fn place(document: &mut Document, unplaced: &[StateId]) {
     }
 }
 
-/// The layered layout of a graph below what is placed already; a simpler one if it is large.
+/// Returns the layered layout of a graph below the `placed` points, or a simpler layout if the graph is large.
 fn below(placed: impl Iterator<Item = Point>, graph: Graph) -> Placed {
     let near = placed.map(|point| point.y).filter(|y| y.abs() < FAR);
     let top = near.fold(ORIGIN.y, |top, y| top.max(y + STEP.y));
@@ -216,7 +217,7 @@ mod tests {
     use super::*;
     use crate::{Label, State};
 
-    /// States in a row, each with an arrow to the next.
+    /// Creates states in a row, each with an arrow to the next.
     fn row(count: u32) -> (Document, Vec<StateId>) {
         let mut document = Document::default();
         let ids: Vec<StateId> =
@@ -240,7 +241,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_laid_out_stays_where_it_was_as_a_whole() {
+    fn a_layout_keeps_the_center_of_its_states() {
         let (document, ids) = row(7);
         let some: BTreeSet<StateId> = ids[2..5].iter().copied().collect();
         for arrangement in ALL {
@@ -255,7 +256,7 @@ mod tests {
     }
 
     #[test]
-    fn states_keep_apart_in_every_arrangement() {
+    fn states_do_not_overlap_in_any_arrangement() {
         let (document, _) = row(11);
         for arrangement in ALL {
             let all = lay_out(&document, None, arrangement);
@@ -267,7 +268,7 @@ mod tests {
     }
 
     #[test]
-    fn chosen_bends_of_what_moves_are_forgotten_and_no_others() {
+    fn only_arrows_at_moved_states_lose_their_chosen_bends() {
         let (mut document, ids) = row(4);
         let shape = ArrowShape { bend: Some(Point::new(0.0, 50.0)), label_at: Some(0.2) };
         for pair in ids.windows(2) {
@@ -279,14 +280,14 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_no_harm() {
+    fn an_empty_document_stays_empty() {
         for arrangement in ALL {
             assert_eq!(lay_out(&Document::default(), None, arrangement), Document::default());
         }
     }
 
     #[test]
-    fn what_is_placed_stays_and_is_not_covered() {
+    fn placed_states_stay_and_are_not_covered() {
         let check = |placed: &[Option<Point>]| {
             let nfa = Nfa::new(['a'.into()].into_iter().collect(), placed.len(), Some(0), [], [(0, 0, 1), (1, 0, 1)]);
             let places = places(&nfa, placed);

@@ -1,10 +1,12 @@
-//! The operations on finite automata.
+//! Operations on finite automata.
 //!
-//! Functions from automata to automata, one a file. Results say which states of their operands each of their states
-//! stands for. Whatever may explode is a [`Job`](crate::Job) with a limit on the states that it may make; beside it
-//! stands a function that drives it: `…_within` a limit, and a plain one that has none. States of results are numbered in the
-//! order in which a breadth-first walk by Σ's order meets them, or keep their numbers; never in the order of a hash.
-//! Absent here: deciding what a language contains, word by word. That is in `words`.
+//! Each file holds one operation. Results record which operand states each of their states represents. An operation
+//! whose result may grow exponentially is a [`Job`](crate::Job) with a limit on the number of states. A `…_within`
+//! function runs the job with that limit, and a function with the plain name runs it without a limit. States of results
+//! keep their numbers or are numbered in breadth-first order, with symbols in the order of Σ; the numbers never depend
+//! on hash order.
+//!
+//! This module does not enumerate or count the words of a language. That is in `words`.
 
 mod bits;
 mod fan;

@@ -1,7 +1,8 @@
 //! Regular expressions.
 //!
-//! An expression is a flat list of operations in postfix order, so neither deep nesting nor dropping one ever
-//! overflows the stack. Absent here: the text form, which is in [`format::regex`](crate::format::regex).
+//! An expression is a flat list of operations in postfix order, so neither deep nesting nor dropping an expression
+//! overflows the stack. This module does not parse or write the text form, which is in
+//! [`notation::regex`](crate::notation::regex).
 
 mod eliminate;
 mod glushkov;
@@ -25,20 +26,20 @@ pub enum Op {
     Epsilon,
     /// One of these symbols, given by their ascending numbers; at least one.
     Symbols(Box<[u32]>),
-    /// The last so many expressions one after the other; at least two, none a concatenation itself.
+    /// The concatenation of this many preceding expressions; at least two, none of which is itself a concatenation.
     Concat(u32),
-    /// One of the last so many expressions; at least two, none a union itself.
+    /// The union of this many preceding expressions; at least two, none of which is itself a union.
     Union(u32),
-    /// The last expression any number of times.
+    /// The preceding expression, any number of times.
     Star,
-    /// The last expression once or more.
+    /// The preceding expression, once or more.
     Plus,
-    /// The last expression or nothing.
+    /// The preceding expression, or ε.
     Optional,
 }
 
 impl Op {
-    /// How many of the expressions before it the operation joins.
+    /// Returns the number of preceding expressions that the operation joins.
     pub fn operands(&self) -> usize {
         match *self {
             Self::Empty | Self::Epsilon | Self::Symbols(_) => 0,
@@ -51,7 +52,7 @@ impl Op {
 /// A regular expression over an alphabet.
 ///
 /// ```
-/// use grammaton_core::{Op, format::regex};
+/// use grammaton_core::{Op, notation::regex};
 ///
 /// let expression = regex::read("a|b*")?;
 /// assert_eq!(expression.ops()[1..], [Op::Symbols([1].into()), Op::Star, Op::Union(2)]);
@@ -64,28 +65,28 @@ pub struct Regex {
 }
 
 impl Regex {
-    /// The expression of operations that are in form already.
+    /// Creates an expression of operations that already satisfy the invariants of [`Op`].
     pub(crate) fn from_ops(alphabet: Alphabet, ops: Vec<Op>) -> Self {
         debug_assert_eq!(spans(&ops).last().copied(), Some(ops.len() as u32));
         Self { alphabet, ops }
     }
 
-    /// Σ.
+    /// Returns Σ.
     pub fn alphabet(&self) -> &Alphabet {
         &self.alphabet
     }
 
-    /// The operations in postfix order: never none, and together one expression.
+    /// Returns the operations in postfix order. There is at least one, and together they form one expression.
     pub fn ops(&self) -> &[Op] {
         &self.ops
     }
 
-    /// For each operation, how many operations the expression that it ends has.
+    /// Returns for each operation the number of operations in the expression that it ends.
     pub(crate) fn spans(&self) -> Vec<u32> {
         spans(&self.ops)
     }
 
-    /// The places of the last operations of the operands of operation `op`, from the first to the last.
+    /// Returns for each operand of operation `op`, from the first to the last, the index of its last operation.
     pub(crate) fn operands(&self, spans: &[u32], op: usize) -> Vec<usize> {
         let mut end = op;
         let mut operands: Vec<usize> = (0..self.ops[op].operands())

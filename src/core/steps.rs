@@ -1,7 +1,8 @@
-//! How constructions come about, step by step: what each step does, to what, and why it may.
+//! Step-by-step traces of the constructions, for display one step at a time.
 //!
-//! Each construction is a list of steps as data, small enough to be shown one by one, forward and back; all steps
-//! together give what the operation gives at once. Absent here: sentences. What a step is called, the app says.
+//! Each trace is a list of small data steps: the change that a step makes, the parts it concerns and the rule that
+//! justifies it. Applying all steps gives the same result as the operation itself. This module contains no
+//! user-facing text; the app names the steps.
 
 mod conversion;
 mod elimination;

@@ -1,8 +1,8 @@
-//! What a language contains, word by word: which words there are, how many, and which comes next.
+//! The words of a language: enumerating, counting and drawing them, without building the whole language.
 //!
-//! Words are slices of symbol numbers. Their order is shortlex: the short ones first, those of one length by the order
-//! of Σ. Counts are exact, as big integers: there are more words of length 130 over two symbols than a `u128` can
-//! tell, and a random word must be drawn with exact weights.
+//! Words are slices of symbol numbers, in shortlex order: shorter words first, words of one length by the order of Σ.
+//! Counts are exact big integers: the number of words of length 130 over two symbols exceeds a `u128`, and random words
+//! are drawn with exact weights.
 
 mod all;
 mod extent;

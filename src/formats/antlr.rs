@@ -1,25 +1,31 @@
-//! Grammars for ANTLR 4, which its tool takes as they are. Written only.
+//! Writes grammars for the ANTLR 4 parser generator.
+//!
+//! This module does not read ANTLR grammars.
 
 mod words;
 
-use super::{
-    grammar::{Spelling, Style, useful_rules},
-    legal::{legal, spelled_out},
-    quote,
-};
-use crate::{Grammar, Orientation, remove_units, reorient};
+use super::legal::{legal, spelled_out};
 use ecow::{EcoString, eco_format};
+use grammaton_core::{
+    Grammar, Orientation,
+    grammar::reorient,
+    notation::{
+        grammar::{Spelling, Style, useful_rules},
+        quote,
+    },
+    remove_units,
+};
 use std::borrow::Cow;
 
-/// The rule that stands for a whole input.
+/// The name of the rule that matches a whole input.
 const WHOLE: &str = "input";
 
-/// The grammar, called `name`: first a rule for a whole input, then one for each nonterminal, then what splits an input
-/// into terminals.
+/// Writes the grammar under the given `name`: a rule for a whole input, a rule for each nonterminal, then the lexer
+/// rules.
 ///
-/// ANTLR takes no rules that begin with each other. So the grammar is written right-linear, and without units where
-/// these lead in a circle. Names are made legal, and what changes is said in comments. Blanks between terminals are
-/// skipped where some terminal is longer than a character, as in words elsewhere.
+/// ANTLR rejects mutual left recursion, so a left-linear grammar is made right-linear, and unit productions that
+/// form a cycle are removed. Names are made legal, and every change is noted in a comment. If some terminal is
+/// longer than one character, whitespace between terminals is skipped.
 ///
 /// ```
 /// use grammaton_core::format::{antlr, grammar};
@@ -53,12 +59,12 @@ pub fn write(grammar: &Grammar, name: &str) -> String {
             let whole = format!("{WHOLE}\n    : {start} EOF\n    ;\n\n");
             head + &whole + &style.write(&grammar) + &tokens(&grammar)
         }
-        // A token that no input holds.
+        // A token that matches no input.
         _ => head + "tokens { NOTHING }\n\n" + WHOLE + "\n    : NOTHING EOF\n    ;\n\n" + OTHER,
     }
 }
 
-/// The grammar in a form that ANTLR takes, and what had to change.
+/// Returns the grammar in a form that ANTLR accepts, and a note for each change.
 fn acceptable(grammar: &Grammar) -> (Cow<'_, Grammar>, Vec<String>) {
     let mut said = Vec::new();
     let mut fit = Cow::Borrowed(grammar);
@@ -66,21 +72,21 @@ fn acceptable(grammar: &Grammar) -> (Cow<'_, Grammar>, Vec<String>) {
         said.push("Right-linear, as ANTLR takes no rules that begin with each other".to_owned());
         fit = Cow::Owned(reorient(grammar, Orientation::Right));
     }
-    if has_unit_circle(&fit) {
+    if has_unit_cycle(&fit) {
         said.push("Without unit productions, as these led in a circle".to_owned());
         fit = Cow::Owned(remove_units(&fit).grammar);
     }
     (fit, said)
 }
 
-/// Whether units alone lead from some nonterminal back to it.
-fn has_unit_circle(grammar: &Grammar) -> bool {
+/// Returns whether the unit productions form a cycle.
+fn has_unit_cycle(grammar: &Grammar) -> bool {
     let heads = grammar.nonterminals().len();
     let units = |head: usize| {
         let own = grammar.productions_of(head as u32).filter(|&number| grammar.body(number).is_empty());
         own.filter_map(|number| grammar.tail(number)).map(|tail| tail as usize)
     };
-    // What no unit leads to is taken away, until only circles and what they lead to are left.
+    // Remove nonterminals that no unit production leads to, until only cycles and what they lead to remain.
     let mut led_to = vec![0_usize; heads];
     (0..heads).flat_map(units).for_each(|tail| led_to[tail] += 1);
     let mut free: Vec<usize> = (0..heads).filter(|&head| led_to[head] == 0).collect();
@@ -95,10 +101,10 @@ fn has_unit_circle(grammar: &Grammar) -> bool {
     taken < heads
 }
 
-/// Whatever else an input holds, so that no input is accepted by leaving it out.
+/// A catch-all token, so that the lexer does not accept an input by dropping unknown characters.
 const OTHER: &str = "OTHER\n    : .\n    ;\n";
 
-/// The rules beside the terminals.
+/// Returns the lexer rules other than the terminals: skipped whitespace, if any, and the catch-all.
 fn tokens(grammar: &Grammar) -> String {
     let symbols = grammar.terminals().symbols();
     let skips = symbols.iter().any(|symbol| !symbol.is_char())
@@ -107,7 +113,7 @@ fn tokens(grammar: &Grammar) -> String {
     blanks.to_owned() + OTHER
 }
 
-/// A rule's name: a lower-case letter, then letters, digits and `_`, and none of the words that mean something.
+/// Turns a name into a rule name: a lowercase letter, then letters, digits and `_`, and not a reserved word.
 fn rule_name(name: &str) -> EcoString {
     let name = spelled_out(name, "_", |c| c.is_ascii_alphanumeric() || c == '_');
     let lower = match name.chars().next() {
@@ -120,7 +126,7 @@ fn rule_name(name: &str) -> EcoString {
     if words::RESERVED.contains(&lower.as_str()) { eco_format!("{lower}_") } else { lower }
 }
 
-/// What a grammar can be called: letters, digits and `_`.
+/// Turns a name into a grammar name: a letter, then letters, digits and `_`, and not a reserved word.
 fn grammar_name(name: &str) -> EcoString {
     let name = spelled_out(name, "_", |c| c.is_ascii_alphanumeric() || c == '_');
     match name.as_str() {
@@ -131,7 +137,7 @@ fn grammar_name(name: &str) -> EcoString {
     }
 }
 
-/// A terminal in ANTLR's quotes.
+/// Returns a terminal as a quoted ANTLR literal.
 fn literal(symbol: &str) -> EcoString {
     let mut out = EcoString::from("'");
     for c in symbol.chars() {
@@ -141,7 +147,7 @@ fn literal(symbol: &str) -> EcoString {
             '\r' => out.push_str("\\r"),
             '\t' => out.push_str("\\t"),
             _ if c.is_ascii() && !quote::is_unprintable(c) => out.push(c),
-            // By number, so that the file's encoding does not matter.
+            // Escaped, so that the encoding of the file does not matter.
             _ if (c as u32) <= 0xFFFF => out.push_str(&eco_format!("\\u{:04X}", c as u32)),
             _ => out.push_str(&eco_format!("\\u{{{:X}}}", c as u32)),
         }
@@ -153,7 +159,7 @@ fn literal(symbol: &str) -> EcoString {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::format::grammar;
+    use grammaton_core::notation::grammar;
 
     fn written(text: &str) -> String {
         write(&grammar::read(text).expect("well-formed"), "G")
@@ -175,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn rules_do_not_begin_with_each_other() {
+    fn mutual_left_recursion_is_removed() {
         let text = written("S → A a | ε\nA → S b");
         assert!(text.starts_with("// Right-linear"), "{text}");
         let text = written("S → A | a\nA → S | b");
@@ -185,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn the_empty_language_is_a_grammar_too() {
+    fn the_empty_language_is_written_as_a_grammar() {
         let text = written("# nothing");
         assert!(text.contains("// The language is empty: s has no rules.\ngrammar G;\n\ntokens { NOTHING }"), "{text}");
     }

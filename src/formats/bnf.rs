@@ -1,9 +1,11 @@
-//! BNF: `<S> ::= "a" <A> | ""`.
+//! Reads and writes grammars in BNF: `<S> ::= "a" <A> | ""`.
 
-use super::grammar::{Dialect, Parsed, ReadErrors, Spelling, Style, parse_dialect};
-use crate::Grammar;
+use grammaton_core::{
+    Grammar,
+    notation::grammar::{Dialect, Parsed, ReadErrors, Spelling, Style, parse_dialect},
+};
 
-/// Reads BNF; [`parse`] gives places too.
+/// Reads a grammar in BNF. [`parse`] also returns the positions of the productions.
 ///
 /// ```
 /// use grammaton_core::format::{bnf, grammar};
@@ -17,15 +19,16 @@ pub fn read(text: &str) -> Result<Grammar, ReadErrors> {
     parse(text).map(|parsed| parsed.grammar)
 }
 
-/// Reads BNF, with the places of the productions. The first left side is the start; a comment alone is the empty
-/// language.
+/// Reads a grammar in BNF, with the positions of the productions. The first left side is the start symbol. A text
+/// with only comments is the empty language.
 pub fn parse(text: &str) -> Result<Parsed, ReadErrors> {
     parse_dialect(text, Dialect { arrows: &["::="], comment: ';', bare: false, empty: "\"\"" })
 }
 
-/// The grammar in BNF: a nonterminal a line, terminals in double quotes, `""` for the empty word.
+/// Writes a grammar in BNF: one nonterminal per line, terminals in double quotes, `""` for the empty word.
 ///
-/// What is left out, and the empty language, are as in [`super::grammar::write`]; comments begin with `;`.
+/// Useless productions and the empty language are handled as in [`grammaton_core::notation::grammar::write`].
+/// Comments start with `;`.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Grammar, Orientation, Production, Symbol, format};
@@ -36,7 +39,7 @@ pub fn parse(text: &str) -> Result<Parsed, ReadErrors> {
 ///     Production { head: 0, terminals: &[], nonterminal: None },
 /// ];
 /// let grammar = Grammar::new(Orientation::Right, a, ["S"], Some(0), productions);
-/// assert_eq!(format::bnf::write(&grammar), "<S> ::= \"a\" <S> | \"\"\n");
+/// assert_eq!(crate::bnf::write(&grammar), "<S> ::= \"a\" <S> | \"\"\n");
 /// ```
 pub fn write(grammar: &Grammar) -> String {
     Style::new(Spelling::bnf(grammar), " ::= ", ["; ", "\n"]).write(grammar)

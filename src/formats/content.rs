@@ -1,15 +1,15 @@
-//! What files hold: an automaton, a grammar or an expression, each of which can be had as the others.
+//! The content of a file: an automaton, a grammar or a regular expression, each convertible to the others.
 
-use crate::{
+use ecow::{EcoString, eco_format};
+use grammaton_core::{
     Conversion, Document, Drawn, Grammar, Nfa, Op, Options, Regex, StateId, convert, draw, glushkov, nfa_of, thompson,
 };
-use ecow::{EcoString, eco_format};
 use std::borrow::Cow;
 
-/// The most moves that the automaton without ε-moves of an expression may have to be preferred.
+/// The largest number of moves for which the ε-free automaton of an expression is preferred.
 const MAX_MOVES: usize = 4_000_000;
 
-/// What a file holds.
+/// The content of a file.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Content {
     /// An automaton with its drawing.
@@ -21,7 +21,7 @@ pub enum Content {
 }
 
 impl Content {
-    /// The automaton with the names of its states.
+    /// Returns the automaton with the names of its states.
     pub fn drawn(&self) -> Drawn {
         match self {
             Self::Document(document) => Drawn::new(document),
@@ -37,7 +37,7 @@ impl Content {
         }
     }
 
-    /// The automaton with its drawing; one that has none gets a layout.
+    /// Returns the automaton as a drawing. A grammar or an expression gets an automatic layout.
     pub fn document(&self) -> Cow<'_, Document> {
         match self {
             Self::Document(document) => Cow::Borrowed(document),
@@ -48,7 +48,7 @@ impl Content {
         }
     }
 
-    /// The grammar: as it stands if it is one, else that of the automaton.
+    /// Returns the grammar itself, or the grammar of the automaton.
     pub fn grammar(&self) -> Cow<'_, Grammar> {
         match self {
             Self::Grammar(grammar) => Cow::Borrowed(grammar),
@@ -56,7 +56,7 @@ impl Content {
         }
     }
 
-    /// The automaton, and the grammar that is made of it.
+    /// Returns the automaton and its conversion to a grammar.
     pub fn conversion(&self, options: Options) -> (Drawn, Conversion) {
         let drawn = self.drawn();
         let conversion = convert(&drawn.nfa, &drawn.names, options);
@@ -64,7 +64,7 @@ impl Content {
     }
 }
 
-/// The automaton of an expression: without ε-moves, unless that would be too large.
+/// Returns the automaton of an expression, without ε-moves unless that would exceed [`MAX_MOVES`].
 fn machine_of(regex: &Regex) -> Nfa {
     let symbols = |op: &Op| if let Op::Symbols(symbols) = op { symbols.len() } else { 0 };
     let (places, moves) =
@@ -72,7 +72,7 @@ fn machine_of(regex: &Regex) -> Nfa {
     if places * moves <= MAX_MOVES { glushkov(regex) } else { thompson(regex) }
 }
 
-/// An automaton whose states have their numbers as ids.
+/// Returns an automaton whose state ids equal its state numbers.
 fn numbered(nfa: Nfa, names: Vec<EcoString>) -> Drawn {
     let ids = (0..nfa.len() as u32).map(StateId::new).collect();
     Drawn { nfa, ids, names }

@@ -1,4 +1,4 @@
-//! Transition tables as comma-separated values: what spreadsheets have.
+//! Reads and writes transition tables as comma-separated values, for spreadsheets.
 //!
 //! ```csv
 //! state,start,accepting,a,b,ε
@@ -6,82 +6,83 @@
 //! odd,,,even,"odd, even",
 //! ```
 //!
-//! Cells hold the states that a move leads to, commas between them. A table without the columns of marks may have them
-//! before the names, `→` or `->` for the start and `*` for accepting. Cells are quoted as RFC 4180 has it; commas may
-//! also be semicolons or tabs. Names that would be taken for something else stand in quotes of their own, as symbols
-//! do in grammars.
+//! A cell holds the target states, separated by commas. In a table without the `start` and `accepting` columns,
+//! marks may precede the state names: `→` or `->` for the start, `*` for accepting. Cells are quoted as in RFC 4180.
+//! The separator may also be a semicolon or a tab. Names that would be ambiguous are quoted a second time, as
+//! symbols are in grammars.
 
 mod cells;
 mod read;
 
 pub use read::{Parsed, read, targets};
 
-use super::{quote, table};
-use crate::{EPSILON, Nfa, Place};
+use super::table;
 use ecow::EcoString;
+use grammaton_core::{EPSILON, Nfa, TextPosition, notation::quote};
 
-/// Why a table cannot be read.
+/// The error of a table that cannot be read.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("{at}: {fault}")]
 pub struct CsvError {
-    /// Where the fault is.
-    pub at: Place,
-    /// What it is.
+    /// The position of the fault.
+    pub at: TextPosition,
+    /// The fault.
     pub fault: Fault,
 }
 
-/// What is wrong with a table.
+/// A fault in a table.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum Fault {
-    /// There is nothing.
-    #[error("there is no table: its first line is state, then the symbols")]
+    /// The text is empty.
+    #[error("there is no table; the first line must be `state`, then the symbols")]
     NoTable,
-    /// A quoted cell does not end.
-    #[error("the closing quote of this cell is missing")]
+    /// A quoted cell is not closed.
+    #[error("this cell is missing its closing quote")]
     Unclosed,
-    /// Something stands after the closing quote of a cell.
-    #[error("after the closing quote the cell must end: for the quote itself, write it twice")]
+    /// A quoted cell has text after its closing quote.
+    #[error("unexpected text after the closing quote; for a literal quote, write it twice")]
     AfterQuote,
-    /// A row has more cells than the first.
-    #[error("this row has {found} cells, and the first has {expected}")]
+    /// A row has more cells than the first row.
+    #[error("this row has {found} cells, but the first row has only {expected}")]
     LongRow {
-        /// How many cells there are.
+        /// The number of cells in the row.
         found: usize,
-        /// How many there may be.
+        /// The number of cells in the first row.
         expected: usize,
     },
-    /// A name in quotes is faulty.
-    #[error("{0}; for the quote itself, write a backslash before it")]
+    /// A quoted name is malformed.
+    #[error("{0}; for a literal quote, write a backslash before it")]
     Quote(#[from] quote::QuoteError),
     /// A row has no name.
-    #[error("the name of a state is missing here")]
+    #[error("this row is missing a state name")]
     NoName,
     /// Two columns have the same symbol.
-    #[error("a second column for {0}")]
+    #[error("there is already a column for {0}; remove one of them")]
     RepeatedColumn(EcoString),
-    /// Two states are the start.
-    #[error("there is a start state already")]
+    /// Two states are marked as the start.
+    #[error("there is already a start state; mark only one state as the start")]
     SecondStart,
-    /// A mark is neither yes nor no.
-    #[error("yes or nothing must stand here")]
+    /// A mark is neither `yes` nor `no`.
+    #[error("expected `yes` or an empty cell")]
     NoMark,
-    /// There is too much.
+    /// The table has too many states.
     #[error("there are more than {} states", read::MAX_STATES)]
     TooManyStates,
-    /// There is too much.
+    /// The table has too many transitions.
     #[error("there are more than {} transitions", read::MAX_TRANSITIONS)]
     TooManyTransitions,
 }
 
-/// The table of an automaton: a row for each state, a column for each symbol, and one for ε where there are ε-moves.
+/// Writes the table of an automaton: one row per state and one column per symbol, plus one for ε if there are
+/// ε-moves.
 ///
-/// Where names repeat or are empty, they are made unique.
+/// Empty and repeated names are made unique.
 ///
 /// # Panics
-/// If there are not as many names as states.
+/// Panics if the number of names differs from the number of states.
 ///
 /// ```
-/// use grammaton_core::{Alphabet, Nfa, Symbol, format::csv};
+/// use grammaton_core::{Alphabet, Nfa, Symbol, crate::csv};
 ///
 /// let ab: Alphabet = "ab".chars().map(Symbol::from).collect();
 /// let ends_in_b = Nfa::new(ab, 2, Some(0), [1], [(0, 0, 0), (0, 1, 0), (0, 1, 1)]);
@@ -92,7 +93,7 @@ pub enum Fault {
 pub fn write(nfa: &Nfa, names: &[EcoString]) -> String {
     assert_eq!(nfa.len(), names.len(), "each state needs a name");
     let mut names = names.to_vec();
-    for rename in crate::naming::make_distinct(&names, "q", 0..nfa.len() as u32) {
+    for rename in grammaton_core::grammar::naming::make_distinct(&names, "q", 0..nfa.len() as u32) {
         names[rename.index as usize] = rename.used;
     }
     let names: Vec<String> = names.iter().map(|name| spelled(name)).collect();
@@ -113,10 +114,10 @@ pub fn write(nfa: &Nfa, names: &[EcoString]) -> String {
     out
 }
 
-/// A name or a symbol, in quotes where it could not be told from what else may stand in a cell.
+/// Returns a name or a symbol, quoted if it would otherwise be ambiguous in a cell.
 ///
 /// ```
-/// use grammaton_core::format::csv;
+/// use grammaton_formats::csv;
 ///
 /// assert_eq!(csv::targets(&csv::spelled("q0, q1")).expect("well quoted"), ["q0, q1"]);
 /// ```
@@ -133,7 +134,7 @@ pub fn spelled(text: &str) -> String {
     out
 }
 
-/// Cells as a line.
+/// Returns a row of cells as a line.
 fn row(cells: impl Iterator<Item = String>) -> String {
     let quoted = |cell: String| {
         if cell.contains([',', '"', '\n', '\r', ';', '\t']) {

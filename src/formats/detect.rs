@@ -1,28 +1,28 @@
-//! Telling formats apart by what files begin with.
+//! Detects the format of a file from its first bytes.
 
 use super::Format;
 
-/// How much of a file is looked at.
+/// The number of bytes that are examined.
 const HEAD: usize = 4096;
 
-/// The format that the beginning of a file shows.
+/// Returns the format that the beginning of a file shows, if any.
 pub(super) fn detect(bytes: &[u8]) -> Option<Format> {
     if super::png::is_png(bytes) {
         return Some(Format::Png);
     }
     let head = &bytes[..bytes.len().min(HEAD)];
     let text = str::from_utf8(head).unwrap_or_else(|error| {
-        // The cut may go through a character.
+        // The cut may split a character.
         str::from_utf8(&head[..error.valid_up_to()]).unwrap_or_default()
     });
     let text = text.strip_prefix('\u{feff}').unwrap_or(text).trim_start();
     SIGNS.into_iter().find(|(_, shows)| shows(text)).map(|(format, _)| format)
 }
 
-/// What tells a format by the beginning of a text.
+/// A format, and the test for it on the beginning of a text.
 type Sign = (Format, fn(&str) -> bool);
 
-/// In this order, as what comes first is the more certain.
+/// The tests in order, the most certain first.
 const SIGNS: [Sign; 9] = [
     (Format::Ron, is_ron),
     (Format::Mata, is_mata),
@@ -35,14 +35,14 @@ const SIGNS: [Sign; 9] = [
     (Format::Ebnf, is_ebnf),
 ];
 
-/// `(version: …`, comments before it aside.
+/// Matches `(version: …`, possibly after comments.
 fn is_ron(text: &str) -> bool {
     let inside = super::ron::skip_blanks(text).strip_prefix('(');
     let after = inside.and_then(|inside| super::ron::skip_blanks(inside).strip_prefix("version"));
     after.is_some_and(|after| super::ron::skip_blanks(after).starts_with(':'))
 }
 
-/// `state,start,…`, as tables are written.
+/// Matches `state,start,…`, the first line of a written table.
 fn is_csv(text: &str) -> bool {
     ["state,", "state;", "state\t"].iter().any(|first| text.starts_with(first))
 }
@@ -51,7 +51,7 @@ fn is_mata(text: &str) -> bool {
     first_line(text, '#').starts_with("@NFA")
 }
 
-/// `<structure`, after what may stand before it.
+/// Matches `<structure` or `<jflap`, possibly after a declaration and comments.
 fn is_jff(text: &str) -> bool {
     let is_root = |name: &str| {
         let after = text.find(name).map(|at| &text[at + name.len()..]);
@@ -60,13 +60,13 @@ fn is_jff(text: &str) -> bool {
     text.starts_with('<') && (is_root("<structure") || is_root("<jflap"))
 }
 
-/// `<name> ::= …` or a comment that says that the language is empty.
+/// Matches `<name> ::= …`, possibly after comments.
 fn is_bnf(text: &str) -> bool {
     let first = first_line(text, ';');
     first.starts_with('<') && first.split_once('>').is_some_and(|(_, rest)| rest.trim_start().starts_with("::="))
 }
 
-/// `digraph name {`, comments before it aside.
+/// Matches `digraph name {`, possibly after comments.
 fn is_dot(text: &str) -> bool {
     let text = super::ron::skip_blanks(text);
     let text = text.strip_prefix("strict").map_or(text, str::trim_start);
@@ -74,7 +74,7 @@ fn is_dot(text: &str) -> bool {
         .is_some_and(|rest| rest.contains('{') && rest.starts_with(|c: char| !c.is_alphanumeric()))
 }
 
-/// `name = …` with quotes and an end, comments before it aside.
+/// Matches `name = …` with quotes and a terminator, possibly after comments.
 fn is_ebnf(text: &str) -> bool {
     let mut text = text;
     while let Some(comment) = text.strip_prefix("(*") {
@@ -86,14 +86,14 @@ fn is_ebnf(text: &str) -> bool {
     is_name && name.starts_with(char::is_alphabetic) && body.contains(['"', '\'']) && body.contains([';', '.'])
 }
 
-/// `name → …`, or a comment and no more.
+/// Matches `name → …`, possibly after comments.
 fn is_grammar(text: &str) -> bool {
     let first = first_line(text, '#');
     let left = ["->", "→", "::="].iter().filter_map(|arrow| first.find(arrow)).min();
     left.is_some_and(|end| end > 0 && first[..end].split_whitespace().count() == 1)
 }
 
-/// The first line that is neither blank nor a comment.
+/// Returns the first line that is neither blank nor a comment, or an empty text.
 fn first_line(text: &str, comment: char) -> &str {
     text.lines().map(str::trim_start).find(|line| !line.is_empty() && !line.starts_with(comment)).unwrap_or_default()
 }
@@ -103,7 +103,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn formats_show_in_their_first_lines() {
+    fn formats_are_detected_from_their_first_lines() {
         let check = |text: &str, expected| assert_eq!(detect(text.as_bytes()), expected, "{text}");
         check("\u{feff}// mine\n(/* first */ version: 1)", Some(Format::Ron));
         check("(version|a)*", None);

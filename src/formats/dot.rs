@@ -1,8 +1,8 @@
-//! Graphs for Graphviz: `digraph { q0 -> q1 [label="a"] }`.
+//! Reads and writes Graphviz graphs: `digraph { q0 -> q1 [label="a"] }`.
 //!
-//! What we write keeps everything that is drawn: places as `pos`, which neato takes with `-n`, and what Graphviz has no
-//! word for in attributes of our own, which it passes over. What others write is read as an automaton as far as it is
-//! one; the rest is told.
+//! A written graph keeps everything that is drawn: positions as `pos`, which `neato -n` honors, and properties
+//! without a Graphviz equivalent as custom attributes, which Graphviz ignores. Other graphs are read as automata as
+//! far as possible; the rest is reported.
 
 mod graph;
 mod read;
@@ -12,43 +12,43 @@ mod write;
 pub use read::{Parsed, read};
 pub use write::write;
 
-use crate::{Place, StateId};
 use ecow::EcoString;
+use grammaton_core::{StateId, TextPosition};
 
-/// Why a graph cannot be read.
+/// The error of a graph that cannot be read.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("{at}: {fault}")]
 pub struct DotError {
-    /// Where the fault is.
-    pub at: Place,
-    /// What it is.
+    /// The position of the fault.
+    pub at: TextPosition,
+    /// The fault.
     pub fault: Fault,
 }
 
-/// What is wrong with a graph.
+/// A fault in a graph.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum Fault {
-    /// It does not begin as a graph.
-    #[error("a graph begins with digraph and {{")]
+    /// The text does not start like a directed graph.
+    #[error("a graph must start with `digraph {{`")]
     NoGraph,
-    /// Its edges have no direction.
-    #[error("the edges of a graph have no direction: an automaton is a digraph")]
+    /// The graph is undirected.
+    #[error("undirected graphs cannot be read as automata; use `digraph` and `->`")]
     Undirected,
-    /// Something has no meaning where it stands.
-    #[error("{0} has no meaning here")]
+    /// A token is unexpected at its position.
+    #[error("unexpected `{0}`")]
     Stray(EcoString),
-    /// Something is not closed.
-    #[error("the closing {0} is missing")]
+    /// A closing token is missing.
+    #[error("the closing `{0}` is missing")]
     Unclosed(&'static str),
     /// Subgraphs are nested too deeply.
     #[error("subgraphs are nested too deeply here")]
     TooDeep,
-    /// There are more states or edges than anyone would draw.
-    #[error("there are more states or edges than can be read")]
+    /// The graph has too many states or edges.
+    #[error("the graph has too many states or edges")]
     TooLarge,
 }
 
-/// The most states, and the most edges, that are read.
+/// The largest number of states, and of edges, that is read.
 const MAX: usize = 1_000_000;
 
 fn state_id(number: usize) -> StateId {

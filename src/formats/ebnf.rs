@@ -1,4 +1,4 @@
-//! EBNF as ISO/IEC 14977 has it: `S = "a", A | (* empty *) ;`.
+//! Reads and writes grammars in EBNF as defined by ISO/IEC 14977: `S = "a", A | (* empty *) ;`.
 
 mod parse;
 mod read;

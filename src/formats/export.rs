@@ -1,25 +1,25 @@
-//! Writing in any format: what formats of automata make of a drawing, and formats of grammars of a grammar.
+//! Writes an automaton or a grammar in any format that holds it.
 
 use super::{
-    Format, antlr, bnf, csv, dot, ebnf, grammar, html, jff, json, latex, markdown, mata, mermaid, python, ron, svg,
-    table, tikz, w3c_ebnf,
+    Format, antlr, bnf, csv, dot, ebnf, html, jff, json, latex, markdown, mata, mermaid, python, ron, svg, table, tikz,
+    w3c_ebnf,
 };
-use crate::{Document, Drawn, Grammar, Nfa, StateId, free_name};
 use ecow::EcoString;
+use grammaton_core::{Document, Drawn, Grammar, Nfa, StateId, free_name, notation::grammar};
 use std::collections::HashSet;
 
-/// Why something cannot be written in a format.
+/// The reason why content cannot be written in a format.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum ExportError {
-    /// The format is of something else.
-    #[error("{} is not written of this", .0.name())]
+    /// The format holds another kind of content.
+    #[error("this cannot be exported as {}", .0.name())]
     OtherKind(Format),
-    /// JFLAP cannot have it.
+    /// JFLAP cannot represent the content.
     #[error(transparent)]
     Jff(#[from] jff::Unwritable),
 }
 
-/// The text of an automaton in a format that holds automata.
+/// Writes an automaton in a text format that holds automata.
 ///
 /// ```
 /// use grammaton_core::{Document, format::{Format, write_automaton}};
@@ -49,13 +49,13 @@ pub fn write_automaton(format: Format, document: &Document) -> Result<String, Ex
     }
 }
 
-/// What bears the title of the document.
+/// Writes a document in a format that includes its title.
 fn titled(document: &Document, write: fn(&Nfa, &[EcoString], &str) -> String) -> String {
     let drawn = Drawn::new(document);
     write(&drawn.nfa, &legible_names(&drawn), document.title())
 }
 
-/// The text of a grammar in a format that holds grammars.
+/// Writes a grammar in a text format that holds grammars.
 pub fn write_grammar(format: Format, grammar: &Grammar) -> Result<String, ExportError> {
     match format {
         Format::Grammar => Ok(grammar::write(grammar)),
@@ -70,7 +70,8 @@ pub fn write_grammar(format: Format, grammar: &Grammar) -> Result<String, Export
     }
 }
 
-/// What the states are called; those without a name by their ids, with a number where another is called so.
+/// Returns the names of the states. A state without a name is named after its id, with a number if that name is
+/// taken.
 pub fn legible_names(drawn: &Drawn) -> Vec<EcoString> {
     let given: HashSet<&str> = drawn.names.iter().map(EcoString::as_str).collect();
     let made = |id: &StateId| free_name(&format!("q{}", id.number()), |name| given.contains(name));
@@ -81,10 +82,10 @@ pub fn legible_names(drawn: &Drawn) -> Vec<EcoString> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::format::Holds;
+    use crate::Holds;
 
     #[test]
-    fn every_format_is_written_of_what_it_holds() {
+    fn every_format_is_written_from_the_kind_that_it_holds() {
         let (document, grammar) = (Document::default(), grammar::read("S → a").expect("a grammar"));
         for format in Format::ALL.into_iter().filter(|format| format.is_writable() && format.is_text()) {
             assert_eq!(write_automaton(format, &document).is_ok(), format.holds() == Holds::Automaton, "{format:?}");
@@ -93,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn states_without_a_name_leave_others_theirs() {
+    fn generated_names_do_not_clash_with_given_names() {
         let mut document = Document::default();
         for name in ["", "q0", "q0_2", "b"] {
             document.add_state(crate::State::new(name, crate::Point::ZERO));

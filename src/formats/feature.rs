@@ -1,37 +1,37 @@
-//! What a format that is read back has no place for: writing leaves it out, and whoever writes is told so.
+//! The parts of a document that a format cannot store, so that the user can be warned before an export.
 
 use super::{Format, Holds};
-use crate::Document;
+use grammaton_core::Document;
 
-/// A part of a document that not every format has a place for.
+/// A part of a document that some formats cannot store.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Part {
-    /// Where states stand.
-    Places,
-    /// How arrows are bent.
+pub enum Feature {
+    /// The positions of states.
+    Positions,
+    /// The bends of arrows.
     Bends,
-    /// Where labels stand along their arrows.
+    /// The positions of labels along their arrows.
     LabelPlaces,
-    /// Texts on the canvas.
+    /// The notes on the canvas.
     Notes,
-    /// The remarks on states.
+    /// The notes on states.
     Remarks,
-    /// The colours of states.
+    /// The colors of states.
     Colours,
-    /// Words with their verdicts.
+    /// The sample words with their verdicts.
     Words,
-    /// Symbols beyond those that are drawn.
+    /// The declared alphabet.
     Alphabet,
     /// The title.
     Title,
-    /// The grammar as a person wrote it.
+    /// The grammar as the user typed it.
     Grammar,
 }
 
-impl Part {
-    /// All, the most visible first.
+impl Feature {
+    /// All parts, the most visible first.
     pub const ALL: [Self; 10] = [
-        Self::Places,
+        Self::Positions,
         Self::Bends,
         Self::LabelPlaces,
         Self::Notes,
@@ -43,10 +43,10 @@ impl Part {
         Self::Grammar,
     ];
 
-    /// Whether there is such a thing in a document.
+    /// Returns whether a document contains this part.
     fn is_in(self, document: &Document) -> bool {
         match self {
-            Self::Places => document.states().len() > 0,
+            Self::Positions => document.states().len() > 0,
             Self::Bends => document.shapes().any(|(_, shape)| shape.bend.is_some()),
             Self::LabelPlaces => document.shapes().any(|(_, shape)| shape.label_at.is_some()),
             Self::Notes => !document.notes().is_empty(),
@@ -59,10 +59,10 @@ impl Part {
         }
     }
 
-    /// Whether a format that is read back has a place for it.
+    /// Returns whether a readable format stores this part.
     fn is_kept_by(self, format: Format) -> bool {
         match format {
-            Format::Jff => matches!(self, Self::Places | Self::Bends | Self::Notes | Self::Remarks),
+            Format::Jff => matches!(self, Self::Positions | Self::Bends | Self::Notes | Self::Remarks),
             Format::Dot => !matches!(self, Self::Words | Self::Alphabet | Self::Grammar),
             Format::Csv => self == Self::Alphabet,
             Format::Ron | Format::Json | Format::Png => true,
@@ -71,33 +71,31 @@ impl Part {
     }
 }
 
-/// What of a document is not there any more when it is read back from a format.
+/// Returns the parts of a document that are lost when it is written in a format and read back.
 ///
-/// Of what cannot be read back nothing is said: it is for looking at. Nor is it said that there is no drawing in a
-/// grammar or an expression.
+/// Returns nothing for formats that cannot be read back, which are for display, and for formats of grammars and
+/// expressions, which never store a drawing.
 ///
 /// ```
-/// use grammaton_core::{Document, format::{Format, Part, lost}};
+/// use grammaton_core::{Document, format::{Format, Feature, lost}};
 ///
 /// let mut document = Document::default();
 /// document.set_title("even");
-/// assert_eq!(lost(&document, Format::Jff), [Part::Title]);
+/// assert_eq!(lost(&document, Format::Jff), [Feature::Title]);
 /// assert_eq!(lost(&document, Format::Json), []);
 /// ```
-pub fn lost(document: &Document, format: Format) -> Vec<Part> {
-    let says = format.is_readable() && format.holds() == Holds::Automaton;
-    Part::ALL.into_iter().filter(|part| says && part.is_in(document) && !part.is_kept_by(format)).collect()
+pub fn lost(document: &Document, format: Format) -> Vec<Feature> {
+    let applies = format.is_readable() && format.holds() == Holds::Automaton;
+    Feature::ALL.into_iter().filter(|part| applies && part.is_in(document) && !part.is_kept_by(format)).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        ArrowShape, Label, Note, Point, SampleWord, State, Symbol,
-        format::{import, write_automaton},
-    };
+    use crate::{import, write_automaton};
+    use grammaton_core::{ArrowShape, Label, Note, Point, SampleWord, State, Symbol};
 
-    /// A document with everything in it.
+    /// Returns a document that contains every part.
     fn full() -> Document {
         let mut document = Document::default();
         let state = State { note: "why".into(), colour: Some(1), ..State::new("q0", Point::new(50.0, 60.0)) };
@@ -115,34 +113,34 @@ mod tests {
     }
 
     #[test]
-    fn what_is_said_to_be_lost_is_lost_and_nothing_else() {
+    fn exactly_the_reported_parts_are_lost() {
         let document = full();
-        assert!(Part::ALL.iter().all(|part| part.is_in(&document)));
+        assert!(Feature::ALL.iter().all(|part| part.is_in(&document)));
         let read = Format::ALL.into_iter().filter(|f| f.is_readable() && f.is_writable());
         for format in read.filter(|format| format.holds() == Holds::Automaton && format.is_text()) {
             let text = write_automaton(format, &document).expect("it can be written");
             let imported = import(format, text.as_bytes()).expect("it can be read");
             let back = imported.content.document().into_owned();
             let lost = lost(&document, format);
-            for part in Part::ALL {
-                // A layout gives every state a place, but not the one it had.
+            for part in Feature::ALL {
+                // An automatic layout gives every state a position, but not its own.
                 let kept = match part {
-                    Part::Places => back.states().zip(document.states()).all(|((_, a), (_, b))| a.at == b.at),
+                    Feature::Positions => back.states().zip(document.states()).all(|((_, a), (_, b))| a.at == b.at),
                     _ => part.is_in(&back),
                 };
                 assert_eq!(kept, !lost.contains(&part), "{format:?}: {part:?}");
             }
         }
         assert_eq!(lost(&document, Format::Png), []);
-        assert_eq!(lost(&document, Format::Svg), [], "nobody reads it back");
+        assert_eq!(lost(&document, Format::Svg), [], "SVG is not read back");
         assert_eq!(lost(&document, Format::Bnf), []);
     }
 
     #[test]
-    fn what_is_not_there_is_not_missed() {
+    fn absent_parts_are_not_reported_as_lost() {
         let mut document = Document::default();
         assert_eq!(lost(&document, Format::Mata), []);
         document.add_state(State::new("q", Point::default()));
-        assert_eq!(lost(&document, Format::Mata), [Part::Places]);
+        assert_eq!(lost(&document, Format::Mata), [Feature::Positions]);
     }
 }

@@ -1,21 +1,23 @@
-//! Transition tables in HTML. Written only.
+//! Writes transition tables in HTML.
+//!
+//! This module does not read HTML.
 
 use super::{picture, table::Table};
-use crate::Nfa;
 use ecow::EcoString;
+use grammaton_core::Nfa;
 
 const STYLE: &str = "table { border-collapse: collapse; font-family: sans-serif }\n\
 th, td { border: 1px solid #999; padding: 0.25em 0.75em; text-align: left }\n\
 thead th { font-family: monospace }\n";
 
-/// A page with the table of an automaton: a row for each state, a column for each symbol, and one for ε where there
-/// are ε-moves; the start is marked by `→`, accepting states by `*`.
+/// Writes a page with the table of an automaton: one row per state and one column per symbol, plus one for ε if
+/// there are ε-moves. `→` marks the start, `*` accepting states.
 ///
 /// # Panics
-/// If there are not as many names as states.
+/// Panics if the number of names differs from the number of states.
 ///
 /// ```
-/// use grammaton_core::{Alphabet, Nfa, Symbol, format::html};
+/// use grammaton_core::{Alphabet, Nfa, Symbol, crate::html};
 ///
 /// let less: Alphabet = [Symbol::from('<')].into_iter().collect();
 /// let nfa = Nfa::new(less, 1, Some(0), [0], [(0, 0, 0)]);
@@ -31,7 +33,7 @@ pub fn write(nfa: &Nfa, names: &[EcoString], title: &str) -> String {
     )
 }
 
-/// The table alone.
+/// Writes the table without the page around it.
 pub fn table(nfa: &Nfa, names: &[EcoString]) -> String {
     let table = Table::new(nfa, names);
     let heads: Vec<String> =

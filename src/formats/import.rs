@@ -1,88 +1,91 @@
-//! Reading a file in any format.
+//! Reads a file in any readable format.
 
-use super::{Content, Format, Report, What, bnf, csv, dot, ebnf, grammar, jff, json, mata, png, regex, report, ron};
-use crate::{Grammar, Place, draw};
+use super::{Content, Format, Report, What, bnf, csv, dot, ebnf, jff, json, mata, png, report, ron};
+use grammaton_core::{
+    Grammar, TextPosition, draw,
+    notation::{grammar, regex},
+};
 use std::collections::HashSet;
 
-/// What was read, and what there is to tell about it.
+/// The result of reading a file.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Imported {
-    /// What the file holds.
+    /// The content of the file.
     pub content: Content,
-    /// What was changed, assumed or left out, and what may be meant otherwise.
+    /// The remarks: what was changed, assumed or left out, and hints.
     pub report: Report,
 }
 
-/// Why a file cannot be read.
+/// The error of a file that cannot be read.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("{}{fault}", .at.map(|at| format!("{at}: ")).unwrap_or_default())]
 pub struct ImportError {
-    /// Where the fault is, if it is anywhere.
-    pub at: Option<Place>,
-    /// What it is.
+    /// The position of the fault, if it has one.
+    pub at: Option<TextPosition>,
+    /// The fault.
     pub fault: ImportFault,
 }
 
-/// What is wrong with a file.
+/// A fault in a file.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum ImportFault {
-    /// The bytes are no text.
-    #[error("this is no text in UTF-8")]
+    /// The bytes are not UTF-8 text.
+    #[error("this is not valid UTF-8; save the file as UTF-8 text")]
     NotUtf8,
-    /// Files of the format are only written.
-    #[error("{} is written, but not read", .0.name())]
+    /// The format can be written, but not read.
+    #[error("the format {} can be written, but not read", .0.name())]
     NotReadable(Format),
-    /// The file is too large to be what it says.
-    #[error("it is larger than {} MB, too large for this format", .0 >> 20)]
+    /// The file exceeds the size limit of its format, in bytes.
+    #[error("the file is larger than {} MB, the limit for this format", .0 >> 20)]
     TooLarge(usize),
-    /// A drawing is faulty.
+    /// A fault in a `.ron` document.
     #[error(transparent)]
     Ron(#[from] ron::Fault),
-    /// A grammar is faulty, maybe in more places.
+    /// One or more faults in a grammar.
     #[error("{first}{}", if *.more == 0 { String::new() } else { format!(" (and {} more)", .more) })]
     Grammar {
         /// The first fault.
         first: grammar::Fault,
-        /// How many follow it.
+        /// The number of further faults.
         more: usize,
     },
-    /// An expression is faulty.
+    /// A fault in a regular expression.
     #[error(transparent)]
     Regex(#[from] regex::Fault),
-    /// An automaton of Mata is faulty.
+    /// A fault in a Mata automaton.
     #[error(transparent)]
     Mata(#[from] mata::Fault),
-    /// A document in JSON is faulty.
+    /// A fault in a JSON document.
     #[error(transparent)]
     Json(#[from] json::Fault),
-    /// A table is faulty.
+    /// A fault in a transition table.
     #[error(transparent)]
     Csv(#[from] csv::Fault),
-    /// A file of JFLAP is faulty.
+    /// A fault in a JFLAP file.
     #[error(transparent)]
     Jff(#[from] jff::Fault),
-    /// A graph of Graphviz is faulty.
+    /// A fault in a Graphviz graph.
     #[error(transparent)]
     Dot(#[from] dot::Fault),
-    /// A picture has no drawing in it.
+    /// A picture without a readable drawing.
     #[error(transparent)]
     Png(png::PngError),
 }
 
-/// How to read what files say in more than one way.
+/// Options for reading ambiguous files.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct ImportOptions {
-    /// Whether a lone λ or ε in a file of JFLAP is the empty word, and not the letter that it is there.
+    /// Whether a lone λ or ε in a JFLAP file is the empty word. In JFLAP it is a letter.
     pub lambda: bool,
 }
 
 impl ImportError {
-    /// A fault at a place.
-    pub(super) fn new(at: Place, fault: impl Into<ImportFault>) -> Self {
+    /// Creates an error at a position.
+    pub(super) fn new(at: TextPosition, fault: impl Into<ImportFault>) -> Self {
         Self { at: Some(at), fault: fault.into() }
     }
 
-    /// The error as a line about the file called `name`, with its place, as compilers write it.
+    /// Returns the error as a line `name:line:column: fault`, as compilers print it.
     pub fn line(&self, name: &str) -> String {
         report::line(name, self.at, &self.fault)
     }
@@ -96,7 +99,7 @@ impl From<grammar::ReadErrors> for ImportError {
     }
 }
 
-/// Reads the bytes of a file in a format; [`Format::of_file`] finds the format.
+/// Reads the bytes of a file in a format. [`Format::of_file`] determines the format.
 ///
 /// ```
 /// use grammaton_core::format::{Content, Format, import};
@@ -111,7 +114,7 @@ pub fn import(format: Format, bytes: &[u8]) -> Result<Imported, ImportError> {
     import_with(format, bytes, ImportOptions::default())
 }
 
-/// Reads the bytes of a file in a format, in the way that the options say.
+/// Reads the bytes of a file in a format, with options.
 pub fn import_with(format: Format, bytes: &[u8], options: ImportOptions) -> Result<Imported, ImportError> {
     let limit = format.max_bytes();
     if bytes.len() > limit {
@@ -133,11 +136,11 @@ pub fn import_with(format: Format, bytes: &[u8], options: ImportOptions) -> Resu
     }
 }
 
-/// The bytes as text.
+/// Returns the bytes as text.
 fn text(bytes: &[u8]) -> Result<&str, ImportError> {
     str::from_utf8(bytes).map_err(|error| {
         let before = str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default();
-        ImportError::new(Place::of(before, before.len()), ImportFault::NotUtf8)
+        ImportError::new(TextPosition::of(before, before.len()), ImportFault::NotUtf8)
     })
 }
 
@@ -146,7 +149,7 @@ fn of_ron(bytes: &[u8]) -> Result<Imported, ImportError> {
     Ok(Imported { content: Content::Document(document), report: Report::default() })
 }
 
-/// A grammar with its hints.
+/// Returns a parsed grammar with its hints as remarks.
 pub(super) fn of_grammar(parsed: grammar::Parsed) -> Imported {
     let mut report = Report::default();
     for hint in parsed.hints {
@@ -155,7 +158,7 @@ pub(super) fn of_grammar(parsed: grammar::Parsed) -> Imported {
     Imported { content: Content::Grammar(distinct(&parsed.grammar)), report }
 }
 
-/// The grammar as a set of productions: one that stands there twice makes no word ambiguous.
+/// Returns the grammar without duplicate productions, so that these make no word ambiguous.
 fn distinct(grammar: &Grammar) -> Grammar {
     let mut seen = HashSet::new();
     let productions = (0..grammar.len()).map(|number| grammar.production(number));
@@ -210,20 +213,28 @@ mod tests {
     use super::*;
 
     #[test]
-    fn faults_are_told_alike_in_all_formats() {
+    fn errors_look_alike_in_all_formats() {
         let check = |format, bytes: &[u8], expected: &str| {
             assert_eq!(import(format, bytes).expect_err("faulty").to_string(), expected);
         };
-        check(Format::Grammar, b"S -> a\nT -> \xe9", "line 2, column 6: this is no text in UTF-8");
-        check(Format::Ron, b"(version: \xe9", "line 1, column 11: the file is not text in UTF-8");
-        check(Format::Regex, b"a(b", "line 1, column 2: this ( is never closed: for the character itself, write \\(");
-        check(Format::Table, b"", "table is written, but not read");
+        check(
+            Format::Grammar,
+            b"S -> a\nT -> \xe9",
+            "line 2, column 6: this is not valid UTF-8; save the file as UTF-8 text",
+        );
+        check(
+            Format::Ron,
+            b"(version: \xe9",
+            "line 1, column 11: this is not valid UTF-8; save the file as UTF-8 text",
+        );
+        check(Format::Regex, b"a(b", "line 1, column 2: this ( is never closed; for a literal (, write \\(");
+        check(Format::Table, b"", "the format table can be written, but not read");
         let error = import(Format::Grammar, "S → a S b\nT → U".as_bytes()).expect_err("faulty").to_string();
         assert!(error.starts_with("line 1, column 7: ") && error.ends_with(" (and 1 more)"), "{error}");
     }
 
     #[test]
-    fn a_production_that_stands_twice_is_read_once_and_told() {
+    fn a_duplicate_production_is_read_once_and_reported() {
         let Imported { content, report } = import(Format::Grammar, "S → a | a".as_bytes()).expect("a grammar");
         assert!(matches!(content, Content::Grammar(grammar) if grammar.len() == 1));
         assert_eq!(report.remarks().len(), 1);

@@ -1,9 +1,9 @@
-//! JFLAP's files: `.jff` of automata and grammars, in the dialects of its versions and of tools that write for it, and
-//! the `.jflap` of its version 8 with a grammar.
+//! Reads and writes JFLAP files: `.jff` files with automata and grammars, in the dialects of its versions and of
+//! compatible tools. Also reads the `.jflap` files of JFLAP 8, which hold a grammar.
 //!
-//! What JFLAP takes for granted or passes over is told in the report: a second initial state, a transition from
-//! nowhere, a text of several letters on one arrow. What we write, JFLAP reads: ids and controls are whole numbers,
-//! ε is an empty element, the kind stands in an element of its own.
+//! Mistakes that JFLAP accepts silently are reported: a second initial state, a transition from a missing state, a
+//! text of several letters on one arrow. Written files can be read by JFLAP: ids and control points are integers, ε
+//! is an empty element, and the type is an element of its own.
 
 mod automaton;
 mod grammar;
@@ -15,32 +15,32 @@ pub use read::read;
 pub use write::{write, write_grammar};
 
 use super::xml::XmlFault;
-use crate::Symbol;
 use ecow::EcoString;
+use grammaton_core::Symbol;
 
-/// The most states that are read, those on the way through a text of several letters included.
+/// The largest number of states that is read, including the new states for texts of several letters.
 pub const MAX_STATES: usize = 100_000;
-/// The most transitions that are read, where a range is as many as it stands for.
+/// The largest number of transitions that is read. A range counts once per symbol.
 pub const MAX_TRANSITIONS: usize = 400_000;
 
-/// How to read what files say in more than one way.
+/// Options for reading ambiguous files.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Options {
-    /// Whether a lone λ or ε is the empty word, and not the letter that it is to JFLAP.
+    /// Whether a lone λ or ε is the empty word. In JFLAP it is a letter.
     pub lambda: bool,
 }
 
-/// What is wrong with a file.
+/// A fault in a JFLAP file.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum Fault {
-    /// The notation is broken or hostile.
+    /// The XML is malformed or hostile.
     #[error(transparent)]
     Xml(#[from] XmlFault),
-    /// There is no `<structure>`.
-    #[error("this is no file of JFLAP: there is no <structure>")]
+    /// The file has no `<structure>` element.
+    #[error("this is not a JFLAP file; it has no <structure> element")]
     NoStructure,
-    /// The file holds something else than an automaton or a grammar.
-    #[error("this holds {}: only finite automata and regular grammars are read", described(.0))]
+    /// The file holds something other than an automaton or a grammar.
+    #[error("this file contains {}; only finite automata and regular grammars can be read", described(.0))]
     OtherKind(EcoString),
     /// There are too many states.
     #[error("there are more than {MAX_STATES} states")]
@@ -50,7 +50,7 @@ pub enum Fault {
     TooManyTransitions,
 }
 
-/// What JFLAP means by a type.
+/// Returns a description of a JFLAP type.
 fn described(kind: &str) -> String {
     let known = match kind {
         "pda" => "a pushdown automaton",
@@ -60,24 +60,24 @@ fn described(kind: &str) -> String {
         "moore" => "a Moore machine",
         "lsystem" => "an L-system",
         "regular pumping lemma" | "context-free pumping lemma" => "a pumping lemma",
-        _ => return format!("something of the type “{kind}”"),
+        _ => return format!("something of type “{kind}”"),
     };
     format!("{known} (type {kind})")
 }
 
-/// Why something cannot be written for JFLAP.
+/// The reason why content cannot be written for JFLAP.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum Unwritable {
     /// A symbol has several characters.
-    #[error("JFLAP would take the symbol {0} for {count} symbols, one after the other", count = .0.as_str().chars().count())]
+    #[error("JFLAP would read the symbol {0} as {count} separate symbols", count = .0.as_str().chars().count())]
     LongSymbol(Symbol),
-    /// A symbol is a character that XML cannot hold.
-    #[error("the symbol {0:?} is a character that XML cannot hold")]
+    /// A symbol is a character that XML does not allow.
+    #[error("the symbol {0:?} is a character that XML does not allow")]
     IllegalSymbol(Symbol),
-    /// A terminal is an upper-case letter.
-    #[error("JFLAP would take the terminal {0} for a nonterminal")]
+    /// A terminal is an uppercase letter.
+    #[error("JFLAP would read the terminal {0} as a nonterminal")]
     UpperCase(Symbol),
-    /// There are more nonterminals than letters.
-    #[error("JFLAP has 26 nonterminals, A to Z, and this grammar has {0}")]
+    /// There are more nonterminals than uppercase letters.
+    #[error("JFLAP supports only 26 nonterminals, A to Z, but this grammar has {0}")]
     ManyNonterminals(usize),
 }

@@ -1,7 +1,7 @@
-//! The JSON form of documents, for programs: the fields of the .ron file under the same names.
+//! Reads and writes documents as JSON, for programs: the fields are those of the `.ron` file.
 //!
-//! `assets/docs/automaton.schema.json` describes it. The parser is our own, as it tells lines and columns and takes a
-//! tenth of the room that a general one would take in the page.
+//! The schema is `assets/docs/automaton.schema.json`. The parser is handwritten: it reports lines and columns and
+//! takes a tenth of the space of a general one in the web build.
 
 mod parse;
 mod read;
@@ -10,62 +10,62 @@ mod write;
 pub use read::read;
 pub use write::write;
 
-use crate::Place;
 use ecow::EcoString;
+use grammaton_core::TextPosition;
 
-/// The version that is written, and the newest that is read.
+/// The version that is written, and the only one that is read.
 pub const VERSION: u32 = 1;
 
-/// Why a text cannot be read.
+/// The error of a text that cannot be read.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("{at}: {fault}")]
 pub struct JsonError {
-    /// Where the fault is.
-    pub at: Place,
-    /// What it is.
+    /// The position of the fault.
+    pub at: TextPosition,
+    /// The fault.
     pub fault: Fault,
 }
 
-/// What is wrong with a text.
+/// A fault in a JSON document.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum Fault {
-    /// The notation is broken.
+    /// The JSON syntax is malformed.
     #[error("{0}")]
     Syntax(&'static str),
-    /// Values stand too deep in one another.
-    #[error("values stand too deep in one another")]
+    /// Values are nested too deeply.
+    #[error("values are nested too deeply")]
     TooDeep,
     /// There are too many values.
     #[error("there are more than {} values", parse::MAX_VALUES)]
     TooMany,
     /// The version is missing.
-    #[error("the field \"version\" is missing: it is {VERSION}")]
+    #[error("the field \"version\" is missing; add \"version\": {VERSION}")]
     NoVersion,
-    /// The file is of a version that is not known.
-    #[error("this is version {0}, but only version {VERSION} is known here: a newer Grammaton may read it")]
+    /// The file has an unknown version.
+    #[error("the file has version {0}, but only version {VERSION} is supported; open it in a newer Grammaton")]
     UnknownVersion(EcoString),
     /// A field is given twice.
-    #[error("the field \"{0}\" stands here a second time: remove one")]
+    #[error("duplicate field \"{0}\"; remove one")]
     RepeatedField(EcoString),
     /// A field is missing.
     #[error("the field \"{0}\" is missing")]
     MissingField(&'static str),
-    /// A value is of another kind.
-    #[error("{0} must stand here")]
+    /// A value has the wrong type or is out of range.
+    #[error("expected {0}")]
     Expected(&'static str),
     /// Two states have the same id.
-    #[error("there is a state with the id {0} already: give this one another")]
+    #[error("there is already a state with the id {0}; give this one a different id")]
     RepeatedId(u32),
-    /// Two states are the start.
-    #[error("there is a start state already: remove one \"start\": true")]
+    /// Two states are marked as the start.
+    #[error("there is already a start state; remove one \"start\": true")]
     SecondStart,
-    /// A transition leads from or to a state that is not there.
+    /// A transition refers to a missing state.
     #[error("there is no state with the id {0}")]
     NoSuchState(u32),
     /// A transition has no labels.
     #[error("a transition needs a label: \"on\": [\"a\"], or \"on\": [\"\"] for ε")]
     NoLabels,
     /// A symbol has no characters.
-    #[error("a symbol needs at least one character: ε stands only in \"on\"")]
+    #[error("a symbol needs at least one character; ε is allowed only in \"on\"")]
     EmptySymbol,
 }

@@ -1,17 +1,22 @@
-//! Grammars for LaTeX: an `align*` of amsmath. Written only.
+//! Writes grammars for LaTeX, as an `align*` of amsmath.
+//!
+//! This module does not read LaTeX.
 
 pub(super) mod escape;
 
-use super::grammar::{Spelling, Style};
-use crate::{Grammar, Symbol};
+use grammaton_core::{
+    Grammar, Symbol,
+    notation::grammar::{Spelling, Style},
+};
 
-/// How many signs a line may have before it is broken.
+/// The approximate number of characters after which a line is broken.
 const LINE: usize = 54;
 
-/// The grammar as an `align*`, to be put into a document that uses amsmath.
+/// Writes the grammar as an `align*`, for a document that uses amsmath.
 ///
-/// What is left out, and the empty language, are as in [`super::grammar::write`]; comments begin with `%`. Characters
-/// that `pdflatex` has no letters for are set by `xelatex` and `lualatex`, and by `pdflatex` as their numbers.
+/// Useless productions and the empty language are handled as in [`grammaton_core::notation::grammar::write`].
+/// Comments start with `%`. Characters that `pdflatex` cannot typeset appear as their code points there, and as
+/// themselves in `xelatex` and `lualatex`.
 ///
 /// ```
 /// use grammaton_core::format::{grammar, latex};
@@ -40,13 +45,13 @@ pub fn write(grammar: &Grammar) -> String {
 const BAR: &str = " \\mid ";
 const END: &str = "\n";
 
-/// A rule with line breaks where it would become too long.
+/// Breaks a rule into lines where it would become too long.
 fn broken(rule: &str) -> String {
     let mut out = String::new();
     let mut width = 0;
     for (index, alternative) in rule.split(BAR).enumerate() {
-        // What is seen: about one sign for each letter outside of commands.
-        let own = seen(alternative) + 3;
+        // The visible width: about one character for each letter outside commands.
+        let own = visible_width(alternative) + 3;
         if index > 0 {
             out.push_str(if width + own > LINE { " \\\\\n&\\mid " } else { BAR });
             width = if width + own > LINE { 0 } else { width };
@@ -57,8 +62,8 @@ fn broken(rule: &str) -> String {
     out
 }
 
-/// Roughly how many signs a formula shows.
-fn seen(formula: &str) -> usize {
+/// Returns the approximate number of visible characters in a formula.
+fn visible_width(formula: &str) -> usize {
     let mut command = false;
     let shown = |c: char| {
         let in_command = command && c.is_ascii_alphabetic();
@@ -71,7 +76,7 @@ fn seen(formula: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::format::grammar;
+    use grammaton_core::notation::grammar;
 
     #[test]
     fn long_rules_are_broken() {

@@ -1,20 +1,21 @@
-//! Names made legal for a format that takes fewer than there are.
+//! Makes names legal for a format with restricted names.
 
-use super::quote;
 use ecow::{EcoString, eco_format};
+use grammaton_core::notation::quote;
 use std::collections::HashSet;
 
-/// Names as a format can write them, with what had to change.
+/// Legal names, and the changes that were made.
 pub(super) struct Legal {
-    /// The names in the order of those that were wanted: legal, and no two alike.
+    /// The legal names, pairwise distinct, in the order of the wanted ones.
     pub(super) names: Vec<EcoString>,
-    /// What differs, for a person to read: `q1 stands for "q_1"`.
+    /// The changes in readable form: `q1 stands for "q_1"`.
     pub(super) said: Vec<String>,
 }
 
-/// Makes names legal by `make`, which gives a legal name back as it is; `joint` and a number tell like ones apart.
+/// Makes names legal with `make`, which returns legal names unchanged. Clashes are resolved by appending `joint` and
+/// a number.
 ///
-/// A legal name that is wanted, or one of those `taken`, is never given to another.
+/// Another name is never changed to a wanted legal name or to one of the names in `taken`.
 pub(super) fn legal(wanted: &[EcoString], taken: &[&str], joint: &str, make: impl Fn(&str) -> EcoString) -> Legal {
     let made: Vec<EcoString> = wanted.iter().map(|name| make(name)).collect();
     let mut used: HashSet<EcoString> = taken.iter().map(|&name| name.into()).collect();
@@ -31,15 +32,15 @@ pub(super) fn legal(wanted: &[EcoString], taken: &[&str], joint: &str, make: imp
     Legal { names, said }
 }
 
-/// A name in quotes, free of what ends comments or lines.
+/// Returns a name in quotes, without anything that could end a comment or a line.
 pub(super) fn shown(name: &str) -> String {
     let mut out = String::new();
     quote::write(&mut out, name);
     out.replace('*', "\\u{2a}")
 }
 
-/// The name with each character that `fits` does not take written out: primes by their name, ASCII signs by
-/// `other`, everything else by its number.
+/// Replaces each character that `fits` rejects: primes by their name, other ASCII characters by `other`, and
+/// everything else by its code point.
 pub(super) fn spelled_out(name: &str, other: &str, fits: impl Fn(char) -> bool) -> EcoString {
     let mut out = EcoString::new();
     for c in name.chars() {
@@ -61,7 +62,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn legal_names_stay_and_others_give_way() {
+    fn legal_names_take_precedence() {
         let make = |name: &str| spelled_out(name, "_", |c| c.is_ascii_alphanumeric() || c == '_');
         let check = |wanted: &[&str], expected: &[&str], said: &[&str]| {
             let wanted: Vec<EcoString> = wanted.iter().map(|&name| name.into()).collect();
@@ -85,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_shown_ends_no_comment() {
+    fn quoted_names_cannot_end_a_comment() {
         assert_eq!(shown("*)\n(*"), "\"\\u{2a})\\n(\\u{2a}\"");
     }
 }

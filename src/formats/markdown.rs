@@ -1,15 +1,20 @@
-//! Grammars in Markdown: a table with a row for each nonterminal. Written only.
+//! Writes grammars in Markdown, as a table with a row for each nonterminal.
+//!
+//! This module does not read Markdown.
 
-use super::{
-    grammar::{Spelling, Style},
-    quote,
-};
-use crate::{Grammar, Symbol};
 use ecow::{EcoString, eco_format};
+use grammaton_core::{
+    Grammar, Symbol,
+    notation::{
+        grammar::{Spelling, Style},
+        quote,
+    },
+};
 
-/// The grammar as a table: nonterminals in italics, terminals as code.
+/// Writes the grammar as a table: nonterminals in italics, terminals as code.
 ///
-/// What is left out, and the empty language, are as in [`super::grammar::write`]; the latter is a sentence.
+/// Useless productions and the empty language are handled as in [`grammaton_core::notation::grammar::write`], except
+/// that the latter is a sentence.
 ///
 /// ```
 /// use grammaton_core::format::{grammar, markdown};
@@ -36,7 +41,8 @@ pub fn write(grammar: &Grammar) -> String {
     format!("| Nonterminal |   | Productions |\n| ---: | - | :--- |\n{}", rows.concat())
 }
 
-/// A terminal as code, in as many backticks as it takes; in quotes where it could not be seen as it stands.
+/// Returns a terminal as code, in as many backticks as necessary. It is quoted if it would be invisible or
+/// ambiguous.
 fn code(symbol: &str) -> EcoString {
     let unseen = symbol.contains(|c: char| c.is_whitespace() || quote::is_unprintable(c));
     let mut text = String::new();
@@ -48,11 +54,11 @@ fn code(symbol: &str) -> EcoString {
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);
     let blank = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
-    // In a table a bar ends its cell, also in code.
+    // In a table, a bar ends its cell even in code.
     eco_format!("{fence}{blank}{}{blank}{fence}", text.replace('|', "\\|"))
 }
 
-/// A name with the signs of Markdown escaped; blanks at its ends stay.
+/// Escapes the punctuation in a name, and a space at either end.
 pub(super) fn escaped(name: &str) -> EcoString {
     let mut out = EcoString::new();
     let last = name.chars().count() - 1;
@@ -71,10 +77,10 @@ pub(super) fn escaped(name: &str) -> EcoString {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::format::grammar;
+    use grammaton_core::notation::grammar;
 
     #[test]
-    fn signs_are_escaped() {
+    fn special_characters_are_escaped() {
         let check = |text: &str, row: &str| {
             let text = write(&grammar::read(text).expect("well-formed"));
             assert_eq!(text.lines().nth(2), Some(row), "{text}");

@@ -1,56 +1,56 @@
-//! Mata's explicit automata: `@NFA-explicit`, then `q0 a q1` a line.
+//! Reads and writes explicit automata of the Mata library: `@NFA-explicit`, then one transition `q0 a q1` per line.
 //!
-//! Names and symbols may stand in double quotes, with a backslash before quotes and backslashes inside. Mata has no
-//! ε-moves: a symbol `""` stands for ε here, in both directions. `#` begins a comment.
+//! Names and symbols may be in double quotes, with a backslash before quotes and backslashes inside. Mata has no
+//! ε-transitions; this module reads and writes ε as the symbol `""`. `#` starts a comment.
 
-use super::quote;
-pub use super::quote::QuoteError;
-use crate::{Alphabet, EPSILON, Nfa, Place, Symbol};
 use ecow::EcoString;
+pub use grammaton_core::notation::quote::QuoteError;
+use grammaton_core::{Alphabet, EPSILON, Nfa, Symbol, TextPosition, notation::quote};
 use std::collections::HashMap;
 
-/// An automaton with what else a file tells of it.
+/// The result of reading a file.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Parsed {
     /// The automaton, over the symbols in the file, sorted by text.
     pub nfa: Nfa,
-    /// The names of the states, in the order in which the file names them; a start that was added comes last.
+    /// The names of the states, in the order of first mention. An added start state comes last.
     pub names: Vec<EcoString>,
-    /// How many initial states there are in the file; of several, a new start leads to each by an ε-move.
+    /// The number of initial states in the file. If there are several, a new start state has an ε-transition to
+    /// each.
     pub initial: usize,
 }
 
-/// Why a file cannot be read.
+/// The error of a file that cannot be read.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("{at}: {fault}")]
 pub struct MataError {
-    /// Where the fault is.
-    pub at: Place,
-    /// What it is.
+    /// The position of the fault.
+    pub at: TextPosition,
+    /// The fault.
     pub fault: Fault,
 }
 
-/// What is wrong with a file.
+/// A fault in a Mata file.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum Fault {
     /// The file does not begin with `@NFA-explicit`.
-    #[error("the file must begin with @NFA-explicit: automata of other kinds are not read")]
+    #[error("the file must start with @NFA-explicit; other kinds of automata cannot be read")]
     OtherKind,
-    /// There is no such key.
-    #[error("{0} is not known here: there are %Alphabet-auto, %Initial, %Final and %States-enum")]
+    /// A key is unknown.
+    #[error("unknown key {0}, expected one of %Alphabet-auto, %Initial, %Final, %States-enum")]
     UnknownKey(EcoString),
-    /// A line is no transition.
-    #[error("a transition is a state, a symbol and a state: {0} words stand on this line")]
+    /// A line is not a transition.
+    #[error("a transition is a state, a symbol and a state, but this line has {0} words")]
     NotThree(usize),
-    /// A quoted text is faulty.
-    #[error("{0}; for the quote itself, write a backslash before it")]
+    /// A quoted text is malformed.
+    #[error("{0}; for a literal quote, write a backslash before it")]
     Quote(#[from] QuoteError),
 }
 
 /// Reads an automaton.
 ///
 /// ```
-/// use grammaton_core::format::mata;
+/// use grammaton_formats::mata;
 ///
 /// let parsed = mata::read("@NFA-explicit\n%Alphabet-auto\n%Initial q0\n%Final q1\nq0 a q1\n")?;
 /// assert!(parsed.nfa.accepts(&[0]));
@@ -62,17 +62,17 @@ pub fn read(text: &str) -> Result<Parsed, MataError> {
     let mut reader = Reader::default();
     let mut at = start;
     for line in text[start..].split_inclusive('\n') {
-        let told = words(line).and_then(|words| reader.read_line(&words));
-        told.map_err(|(offset, fault)| MataError { at: Place::of(text, at + offset), fault })?;
+        let result = words(line).and_then(|words| reader.read_line(&words));
+        result.map_err(|(offset, fault)| MataError { at: TextPosition::of(text, at + offset), fault })?;
         at += line.len();
     }
     if !reader.begun {
-        return Err(MataError { at: Place::of(text, start), fault: Fault::OtherKind });
+        return Err(MataError { at: TextPosition::of(text, start), fault: Fault::OtherKind });
     }
     Ok(reader.finish())
 }
 
-/// A word of a line: its byte offset, its text, and whether it stands in quotes.
+/// A word of a line: its byte offset, its text, and whether it is quoted.
 struct Word {
     at: usize,
     text: EcoString,
@@ -104,7 +104,7 @@ fn words(line: &str) -> Result<Vec<Word>, FaultAt> {
     Ok(words)
 }
 
-/// The automaton as far as it is read; symbols have the numbers of their first places, the empty one for ε.
+/// The state of reading a file. Symbols are numbered in order of first mention; the empty one is ε.
 #[derive(Default)]
 struct Reader {
     begun: bool,
@@ -115,7 +115,7 @@ struct Reader {
     transitions: Vec<(u32, u32, u32)>,
 }
 
-/// Texts, numbered in the order in which they come.
+/// Texts, numbered in order of first mention.
 #[derive(Default)]
 struct Numbers {
     texts: Vec<EcoString>,
@@ -178,7 +178,7 @@ impl Reader {
             [only] => Some(only),
             _ => {
                 let start = names.len() as u32;
-                names.push(crate::naming::fresh_start(&names));
+                names.push(grammaton_core::grammar::naming::fresh_start(&names));
                 transitions.extend(self.initial.iter().map(|&state| (start, EPSILON, state)));
                 Some(start)
             }
@@ -188,14 +188,15 @@ impl Reader {
     }
 }
 
-/// The automaton as text; its states are listed only where a reader would not meet all of them in their order. Where names repeat or are empty, they are made unique.
+/// Writes an automaton. The states are listed only if the other lines do not mention all of them in order. Empty and
+/// repeated names are made unique.
 ///
 /// # Panics
-/// If there are not as many names as states.
+/// Panics if the number of names differs from the number of states.
 pub fn write(nfa: &Nfa, names: &[EcoString]) -> String {
     assert_eq!(nfa.len(), names.len(), "each state needs a name");
     let mut names = names.to_vec();
-    for rename in crate::naming::make_distinct(&names, "q", 0..nfa.len() as u32) {
+    for rename in grammaton_core::grammar::naming::make_distinct(&names, "q", 0..nfa.len() as u32) {
         names[rename.index as usize] = rename.used;
     }
     let names: Vec<EcoString> = names.iter().map(|name| spelled(name)).collect();
@@ -220,8 +221,8 @@ pub fn write(nfa: &Nfa, names: &[EcoString]) -> String {
     lines.join("\n") + "\n"
 }
 
-/// Whether the lines of the start, the accepting states and the transitions mention every state, in the order of
-/// the numbers.
+/// Returns whether the lines of the start, the accepting states and the transitions mention every state, in
+/// numerical order.
 fn is_mentioned_in_order(nfa: &Nfa) -> bool {
     let states = 0..nfa.len() as u32;
     let ends = states.flat_map(|from| nfa.moves(from).iter().flat_map(move |m| [from, m.target]));
@@ -233,7 +234,7 @@ fn is_mentioned_in_order(nfa: &Nfa) -> bool {
     in_order && met as usize == nfa.len()
 }
 
-/// A word of a line, in quotes where it would be taken for something else.
+/// Returns a word of a line, quoted if it would otherwise be ambiguous.
 fn spelled(text: &str) -> EcoString {
     let bare = !text.starts_with(['%', '@'])
         && !text.is_empty()
@@ -251,7 +252,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_read_is_written_back() {
+    fn an_automaton_survives_reading_and_writing() {
         let text = "@NFA-explicit\n%Alphabet-auto\n%States-enum q0 \"q 1\" p\n%Initial q0\n%Final q0 p\n\
                     q0 a \"q 1\"\nq0 \"#\" q0\n\"q 1\" \"\" p\np while q0\n";
         let parsed = read(text).expect("well-formed");
@@ -262,7 +263,7 @@ mod tests {
     }
 
     #[test]
-    fn states_are_listed_only_where_they_must_be() {
+    fn states_are_listed_only_if_necessary() {
         let check = |text: &str| {
             let parsed = read(text).expect("well-formed");
             assert_eq!(write(&parsed.nfa, &parsed.names), text);
@@ -273,7 +274,7 @@ mod tests {
     }
 
     #[test]
-    fn several_initial_states_get_a_new_start() {
+    fn several_initial_states_get_a_new_start_state() {
         let parsed = read("# c\n@NFA-explicit\n\n%Initial p q p # d\n%Final q\nq a q").expect("well-formed");
         assert_eq!(parsed.names, ["p", "q", "S'"]);
         assert_eq!((parsed.nfa.start(), parsed.initial), (Some(2), 2));
@@ -282,7 +283,7 @@ mod tests {
     }
 
     #[test]
-    fn names_that_repeat_or_look_like_keys_survive() {
+    fn repeated_names_and_names_like_keys_survive() {
         let nfa = Nfa::new(Alphabet::default(), 4, Some(0), [1], [(0, EPSILON, 3)]);
         let names = ["%Final", "%Final", "", "@x"].map(EcoString::from);
         let parsed = read(&write(&nfa, &names)).expect("well-formed");
@@ -291,9 +292,9 @@ mod tests {
     }
 
     #[test]
-    fn faults_have_a_place() {
+    fn faults_have_a_position() {
         let check = |text, line, column, fault| {
-            assert_eq!(read(text), Err(MataError { at: Place { line, column }, fault }), "{text}");
+            assert_eq!(read(text), Err(MataError { at: TextPosition { line, column }, fault }), "{text}");
         };
         check("", 1, 1, Fault::OtherKind);
         check("\n @NFA-bits", 2, 2, Fault::OtherKind);

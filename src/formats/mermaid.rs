@@ -1,12 +1,15 @@
-//! State diagrams for Mermaid. Written only.
+//! Writes state diagrams for Mermaid.
+//!
+//! This module does not read Mermaid.
 
-use crate::{Document, format::label};
+use grammaton_core::{Document, notation::label};
 use std::fmt::Write as _;
 
-/// The automaton as a state diagram: an arrow from `[*]` leads to the start, arrows to `[*]` from accepting states.
+/// Writes the automaton as a state diagram: an arrow from `[*]` leads to the start, arrows to `[*]` from accepting
+/// states.
 ///
 /// ```
-/// use grammaton_core::{Document, Point, State, format::mermaid};
+/// use grammaton_core::{Document, Point, State, crate::mermaid};
 ///
 /// let mut document = Document::default();
 /// let q0 = document.add_state(State { accepting: true, ..State::new("q0", Point::default()) });
@@ -35,7 +38,7 @@ pub fn write(document: &Document) -> String {
     out
 }
 
-/// A text whose signs Mermaid does not take for its own.
+/// Escapes the punctuation in a text, so that Mermaid does not interpret it.
 fn escaped(text: &str) -> String {
     let mut out = String::new();
     for c in text.chars() {
@@ -53,10 +56,10 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Label, Point, State};
+    use grammaton_core::{Label, Point, State};
 
     #[test]
-    fn signs_are_written_by_number() {
+    fn punctuation_is_written_by_code_point() {
         let mut document = Document::default();
         let a = document.add_state(State::new("", Point::default()));
         let b = document.add_state(State::new("\"b\"", Point::default()));

@@ -1,39 +1,39 @@
-//! What pictures of an automaton share: colours, and how numbers and fonts are named.
+//! The parts that all picture formats share: colors, the frame, numbers and escaping.
 
-use crate::{
+use grammaton_core::{
     Area, Point,
-    drawing::{Drawing, PlacedArrow, PlacedState, RADIUS, TIP, note_bounds},
+    geometry::{Drawing, PlacedArrow, PlacedState, RADIUS, TIP, note_bounds},
 };
 
-/// A colour: red, green, blue.
+/// A color: red, green, blue.
 pub type Rgb = [u8; 3];
 
-/// The colours of a picture, by what they are for.
+/// The colors of a picture, by purpose.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Palette {
-    /// Behind the drawing.
+    /// The background.
     pub ground: Rgb,
-    /// Names of states.
+    /// The names of states.
     pub text: Rgb,
-    /// Notes.
+    /// The notes.
     pub weak: Rgb,
-    /// Arrows.
+    /// The arrows.
     pub arrow: Rgb,
-    /// Inside a state without a colour of its own.
+    /// The fill of a state without a color of its own.
     pub state: Rgb,
     /// The ring of a state.
     pub ring: Rgb,
-    /// Labels.
+    /// The labels.
     pub label: Rgb,
-    /// Inside states of a group, by the number of their colour.
+    /// The fills of states with a color of their own, by color number.
     pub groups: [Rgb; GROUPS],
 }
 
-/// How many colours states can have.
+/// The number of colors that states can have.
 pub const GROUPS: usize = 8;
 
 impl Palette {
-    /// Dark on light, as on paper.
+    /// The palette for paper: dark on light.
     pub const LIGHT: Self = Self {
         ground: [0xFF, 0xFF, 0xFF],
         text: [0x18, 0x1E, 0x2A],
@@ -54,21 +54,21 @@ impl Palette {
         ],
     };
 
-    /// What fills a state with this colour number.
+    /// Returns the fill of a state with this color number.
     pub fn fill(&self, colour: Option<u8>) -> Rgb {
         colour.map_or(self.state, |colour| self.groups[usize::from(colour) % GROUPS])
     }
 
-    /// The number of the group that has this colour.
+    /// Returns the color number of a fill.
     pub fn group(&self, colour: Rgb) -> Option<u8> {
         self.groups.iter().position(|&group| group == colour).map(|number| number as u8)
     }
 }
 
-/// The box of a picture: what is drawn, with so much room around it, in whole points.
+/// Returns the bounds of a picture: everything drawn plus a margin, rounded outward to whole points.
 pub(super) fn frame(drawing: &Drawing, margin: f32) -> Area {
     let states = drawing.states().map(PlacedState::bounds);
-    // The control points of a curve are far outside of it.
+    // Not the control points, which lie far outside the curve.
     let curves = drawing.arrows().map(|arrow| Area::around(arrow.curve.flatten(1.0)).expand(0.5 * TIP));
     let labels = drawing.arrows().map(PlacedArrow::label_bounds);
     let notes = drawing.document().notes().iter().map(note_bounds);
@@ -79,7 +79,7 @@ pub(super) fn frame(drawing: &Drawing, margin: f32) -> Area {
     Area::around([Point::new(min.x.floor(), min.y.floor()), Point::new(max.x.ceil(), max.y.ceil())])
 }
 
-/// Adds a number with at most two decimals.
+/// Appends a number with at most two decimals.
 pub(super) fn number(out: &mut String, value: f32) {
     use std::fmt::Write as _;
     let hundredths = (f64::from(value) * 100.0).round() as i64;
@@ -93,12 +93,13 @@ pub(super) fn number(out: &mut String, value: f32) {
     };
 }
 
-/// A colour as the web writes it.
+/// Returns a color in the form `#RRGGBB`.
 pub(super) fn hex([r, g, b]: Rgb) -> String {
     format!("#{r:02X}{g:02X}{b:02X}")
 }
 
-/// Adds a text to XML or HTML, in content or between double quotes. What neither can hold is shown by its sign.
+/// Appends a text, escaped for content and double-quoted attributes of XML and HTML. Control characters become
+/// visible symbols.
 pub(super) fn escape(out: &mut String, text: &str) {
     for c in text.chars() {
         match c {
@@ -120,7 +121,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_short() {
+    fn numbers_have_at_most_two_decimals() {
         let check = |value, expected: &str| {
             let mut out = String::new();
             number(&mut out, value);
@@ -143,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn colours_have_numbers() {
+    fn colors_have_numbers() {
         for number in 0..GROUPS as u8 {
             assert_eq!(Palette::LIGHT.group(Palette::LIGHT.fill(Some(number))), Some(number));
         }

@@ -1,43 +1,42 @@
-//! Drawings inside of PNG pictures: the .ron text stands in a chunk of its own, so that a picture can be opened again.
+//! Embeds documents in PNG pictures and reads them back: the `.ron` text is stored in a chunk of its own.
 //!
-//! Absent here: pixels. Whoever has made a picture puts the text in; readers of pictures skip it. (PNG, third edition,
-//! sections 5 and 11.3.3.)
+//! This module does not deal with pixels. Other programs ignore the chunk. (PNG, third edition, sections 5 and 11.3.3.)
 
 use super::ron;
-use crate::{Document, Place};
+use grammaton_core::{Document, TextPosition};
 
-/// What every PNG file begins with.
+/// The first bytes of every PNG file.
 const SIGNATURE: [u8; 8] = [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1A, b'\n'];
 /// The keyword of the chunk.
 const KEYWORD: &[u8] = b"Grammaton";
-/// The largest text that is read.
+/// The largest text that is read, in bytes.
 const MAX_TEXT: usize = 64 << 20;
 
-/// Why no drawing can be had from a picture.
+/// The reason why no drawing can be read from a picture.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum PngError {
-    /// It is no PNG picture.
-    #[error("this is no PNG picture")]
+    /// The bytes are not a PNG picture.
+    #[error("this is not a PNG picture")]
     NoPng,
-    /// It ends in the middle, or a length or checksum is wrong.
+    /// The picture is truncated, or a length or checksum is wrong.
     #[error("the picture is damaged")]
     Damaged,
-    /// No drawing is in it.
-    #[error("there is no drawing in this picture: only pictures that Grammaton made have theirs in them")]
+    /// The picture contains no drawing.
+    #[error("this picture contains no drawing; only PNG pictures exported by Grammaton do")]
     NoDrawing,
-    /// The drawing in it cannot be read.
+    /// The drawing in the picture cannot be read.
     #[error("the drawing in this picture cannot be read: {0}")]
     Ron(#[source] ron::ReadError),
 }
 
 impl PngError {
-    /// Where the fault is; in a picture there are no lines.
-    pub fn place(&self) -> Place {
-        Place { line: 1, column: 1 }
+    /// Returns the position of the fault, always the first, as a picture has no lines.
+    pub fn place(&self) -> TextPosition {
+        TextPosition { line: 1, column: 1 }
     }
 }
 
-/// The picture with the document put into it, before the pixels; one that was in it goes.
+/// Returns the picture with the document embedded before the pixels. Replaces an embedded document.
 pub fn embed(png: &[u8], document: &Document) -> Result<Vec<u8>, PngError> {
     let text = ron::write(document);
     let mut out = Vec::with_capacity(png.len() + text.len() + 64);
@@ -48,17 +47,17 @@ pub fn embed(png: &[u8], document: &Document) -> Result<Vec<u8>, PngError> {
             out.extend(chunk.whole);
         }
         if index == 0 {
-            // Keyword; not compressed; neither language nor translated keyword.
+            // The keyword, uncompressed, without language and translated keyword.
             push_chunk(&mut out, *b"iTXt", &[KEYWORD, &[0, 0, 0, 0, 0], text.as_bytes()].concat());
         }
     }
     Ok(out)
 }
 
-/// The document in a picture that [`embed`] made.
+/// Reads the document that [`embed`] put in a picture.
 ///
 /// ```
-/// use grammaton_core::format::png::{self, PngError};
+/// use grammaton_formats::png::{self, PngError};
 ///
 /// assert_eq!(png::read(b"GIF89a"), Err(PngError::NoPng));
 /// ```
@@ -71,19 +70,19 @@ pub fn read(bytes: &[u8]) -> Result<Document, PngError> {
     Err(PngError::NoDrawing)
 }
 
-/// Whether bytes begin as a PNG file does.
+/// Returns whether the bytes start like a PNG file.
 pub fn is_png(bytes: &[u8]) -> bool {
     bytes.starts_with(&SIGNATURE)
 }
 
 /// A chunk of a picture.
 struct Chunk<'a> {
-    /// With its length, kind and checksum.
+    /// The bytes of the chunk, including its length, kind and checksum.
     whole: &'a [u8],
 }
 
 impl<'a> Chunk<'a> {
-    /// The chunk that bytes begin with, if it is all there and sound.
+    /// Returns the chunk at the start of the bytes, if it is complete and its checksum is right.
     fn first(bytes: &'a [u8]) -> Option<Self> {
         let len = u32::from_be_bytes(*bytes.first_chunk()?) as usize;
         let whole = bytes.get(..len.checked_add(12)?)?;
@@ -91,7 +90,7 @@ impl<'a> Chunk<'a> {
         (checksum(&whole[4..len + 8]) == sum).then_some(Self { whole })
     }
 
-    /// The drawing in it, if this is the chunk that has it.
+    /// Returns the embedded `.ron` text, if this chunk holds one.
     fn text(&self) -> Option<&'a [u8]> {
         let inside = &self.whole[4..self.whole.len() - 4];
         let text = inside.strip_prefix(b"iTXt")?.strip_prefix(KEYWORD)?.strip_prefix(&[0, 0, 0, 0, 0])?;
@@ -99,7 +98,7 @@ impl<'a> Chunk<'a> {
     }
 }
 
-/// The chunks of a picture.
+/// Returns the chunks of a picture.
 fn chunks(png: &[u8]) -> Result<impl Iterator<Item = Result<Chunk<'_>, PngError>>, PngError> {
     let mut rest = png.strip_prefix(&SIGNATURE).ok_or(PngError::NoPng)?;
     Ok(std::iter::from_fn(move || {
@@ -120,7 +119,7 @@ fn push_chunk(out: &mut Vec<u8>, kind: [u8; 4], data: &[u8]) {
     out.extend(checksum(&out[begin..]).to_be_bytes());
 }
 
-/// The checksum of a chunk (PNG, annex D).
+/// Returns the CRC of a chunk (PNG, annex D).
 fn checksum(bytes: &[u8]) -> u32 {
     const TABLE: [u32; 256] = table();
     !bytes.iter().fold(!0, |sum, &byte| TABLE[((sum ^ u32::from(byte)) & 0xFF) as usize] ^ (sum >> 8))
@@ -144,9 +143,9 @@ const fn table() -> [u32; 256] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Point, State};
+    use grammaton_core::{Point, State};
 
-    /// A picture without pixels.
+    /// Returns a picture without pixels.
     fn picture() -> Vec<u8> {
         let mut png = SIGNATURE.to_vec();
         push_chunk(&mut png, *b"IHDR", &[0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]);
@@ -155,12 +154,12 @@ mod tests {
     }
 
     #[test]
-    fn checksums_are_those_of_the_standard() {
+    fn checksums_follow_the_standard() {
         assert_eq!(checksum(b"IEND"), 0xAE42_6082);
     }
 
     #[test]
-    fn a_drawing_goes_in_and_comes_out() {
+    fn an_embedded_drawing_is_read_back() {
         let mut document = Document::default();
         let with = embed(&picture(), &document).expect("a picture");
         assert_eq!(read(&with), Ok(document.clone()));
@@ -171,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_picture_of_ours_is_refused() {
+    fn foreign_and_damaged_pictures_are_refused() {
         assert_eq!(read(b""), Err(PngError::NoPng));
         assert_eq!(read(&picture()), Err(PngError::NoDrawing));
         let with = embed(&picture(), &Document::default()).expect("a picture");

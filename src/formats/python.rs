@@ -1,20 +1,23 @@
-//! Python code for the library automata-lib: a DFA or an NFA, that runs as it is.
+//! Writes Python code for the automata-lib library: a DFA or an NFA, ready to run.
+//!
+//! This module does not read Python.
 
-use crate::{Dfa, EPSILON, Nfa, analysis};
 use ecow::EcoString;
+use grammaton_core::{Dfa, EPSILON, Kind, Nfa, kind};
 use std::fmt::Write as _;
 
-/// Python code that makes the automaton with automata-lib, as a `DFA` if it is one, else as an `NFA`.
+/// Writes Python code that builds the automaton with automata-lib, as a `DFA` if it is deterministic, else as an
+/// `NFA`.
 ///
-/// The library wants an initial state: where there is none, the automaton gets one that leads nowhere. States need
-/// names of their own: where names repeat or are empty, they are made so. A symbol of several letters is one symbol:
-/// pass words as lists.
+/// The library requires an initial state, so an automaton without a start gets a new, isolated one. It also requires
+/// distinct state names, so empty and repeated names are made unique. A symbol may have several letters; words are
+/// then passed as lists.
 ///
 /// # Panics
-/// If there are not as many names as states.
+/// Panics if the number of names differs from the number of states.
 ///
 /// ```
-/// use grammaton_core::{Alphabet, Nfa, Symbol, format::python};
+/// use grammaton_core::{Alphabet, Nfa, Symbol, crate::python};
 ///
 /// let a: Alphabet = [Symbol::from('a')].into_iter().collect();
 /// let code = python::write(&Nfa::new(a, 1, Some(0), [0], [(0, 0, 0)]), &["q".into()], "all words");
@@ -25,10 +28,12 @@ pub fn write(nfa: &Nfa, names: &[EcoString], title: &str) -> String {
     let is_dfa = nfa.start().is_some() && Dfa::try_from(nfa).is_ok();
     let class = if is_dfa { "DFA" } else { "NFA" };
     let mut names = names.to_vec();
-    for rename in crate::naming::make_distinct(&names, "q", 0..nfa.len() as u32) {
+    for rename in grammaton_core::grammar::naming::make_distinct(&names, "q", 0..nfa.len() as u32) {
         names[rename.index as usize] = rename.used;
     }
-    let start = nfa.start().map_or_else(|| crate::naming::fresh_start(&names), |start| names[start as usize].clone());
+    let start = nfa
+        .start()
+        .map_or_else(|| grammaton_core::grammar::naming::fresh_start(&names), |start| names[start as usize].clone());
     if nfa.start().is_none() {
         names.push(start.clone());
     }
@@ -52,17 +57,17 @@ pub fn write(nfa: &Nfa, names: &[EcoString], title: &str) -> String {
     out.push_str("    },\n");
     _ = writeln!(out, "    initial_state={},", quoted(&start));
     _ = writeln!(out, "    final_states={},", set(nfa.accepting().map(|state| quoted(&names[state as usize]))));
-    if is_dfa && matches!(analysis::kind(nfa), analysis::Kind::Dfa { missing: Some(_) }) {
+    if is_dfa && matches!(kind(nfa), Kind::Dfa { missing: Some(_) }) {
         out.push_str("    allow_partial=True,\n");
     }
     out.push_str(")\n");
     out
 }
 
-/// The moves of a state as they stand in a dictionary.
+/// Returns the moves of a state as dictionary entries.
 fn moves(nfa: &Nfa, state: u32, names: &[EcoString], is_dfa: bool) -> String {
     let by_symbol = nfa.moves(state).chunk_by(|a, b| a.symbol == b.symbol);
-    let entry = |moves: &[crate::Move]| {
+    let entry = |moves: &[grammaton_core::Move]| {
         let symbol = if moves[0].symbol == EPSILON { "" } else { nfa.alphabet()[moves[0].symbol].as_str() };
         let mut targets = moves.iter().map(|m| quoted(&names[m.target as usize]));
         let targets = if is_dfa { targets.next().unwrap_or_default() } else { set(targets) };
@@ -71,13 +76,13 @@ fn moves(nfa: &Nfa, state: u32, names: &[EcoString], is_dfa: bool) -> String {
     by_symbol.map(entry).collect::<Vec<_>>().join(", ")
 }
 
-/// A set of Python.
+/// Returns a Python set.
 fn set(items: impl Iterator<Item = String>) -> String {
     let items: Vec<String> = items.collect();
     if items.is_empty() { "set()".to_owned() } else { format!("{{{}}}", items.join(", ")) }
 }
 
-/// A text of Python.
+/// Returns a Python string literal.
 fn quoted(text: &str) -> String {
     let mut out = String::from('"');
     for c in text.chars() {
@@ -85,7 +90,7 @@ fn quoted(text: &str) -> String {
             '"' | '\\' => out.extend(['\\', c]),
             '\n' => out.push_str("\\n"),
             '\t' => out.push_str("\\t"),
-            _ if super::quote::is_unprintable(c) => _ = write!(out, "\\U{:08x}", u32::from(c)),
+            _ if grammaton_core::notation::quote::is_unprintable(c) => _ = write!(out, "\\U{:08x}", u32::from(c)),
             _ => out.push(c),
         }
     }
@@ -96,10 +101,10 @@ fn quoted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Alphabet, Symbol};
+    use grammaton_core::{Alphabet, Symbol};
 
     #[test]
-    fn nondeterminism_partiality_and_the_lack_of_a_start_are_told_to_the_library() {
+    fn nondeterminism_partiality_and_a_missing_start_are_expressed() {
         let ab: Alphabet = "ab".chars().map(Symbol::from).collect();
         let names: Vec<EcoString> = vec!["p".into(), "p".into()];
         let code = |start, moves: &[(u32, u32, u32)]| {
@@ -125,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn texts_are_pythons() {
+    fn strings_are_escaped() {
         assert_eq!(quoted("a\"\\\n\u{1}\u{202e}ε"), "\"a\\\"\\\\\\n\\U00000001\\U0000202eε\"");
     }
 }

@@ -1,61 +1,61 @@
-//! All formats: what they are called, which endings their files have, what they hold and how they are told apart.
+//! The table of all formats: their names, file extensions, contents and detection.
 //!
-//! The command line, Open, Import, Export, drag and drop and paste take from here which formats there are.
+//! The command line, Open, Import, Export, drag and drop, and paste all use this table.
 
 /// A file format.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Format {
-    /// A drawn automaton with all that belongs to it.
+    /// A complete document in RON.
     Ron,
-    /// JFLAP's file with an automaton; it is read as whichever it holds.
+    /// A JFLAP file with an automaton. On reading, the file may also hold a grammar.
     Jff,
-    /// JFLAP's file with a grammar.
+    /// A JFLAP file with a grammar.
     JffGrammar,
-    /// The file of JFLAP 8 with a grammar.
+    /// A JFLAP 8 file with a grammar.
     Jflap,
-    /// The grammar as people write it.
+    /// A grammar in the usual textbook notation.
     Grammar,
-    /// The grammar in Backus-Naur form.
+    /// A grammar in Backus–Naur form.
     Bnf,
-    /// The grammar in EBNF as ISO/IEC 14977 has it.
+    /// A grammar in EBNF as defined by ISO/IEC 14977.
     Ebnf,
-    /// The grammar in EBNF as the W3C has it.
+    /// A grammar in the EBNF of the W3C.
     W3cEbnf,
-    /// The grammar for ANTLR 4.
+    /// A grammar for ANTLR 4.
     Antlr,
-    /// The grammar for LaTeX.
+    /// A grammar for LaTeX.
     Latex,
-    /// The grammar in Markdown.
+    /// A grammar in Markdown.
     Markdown,
     /// A regular expression.
     Regex,
-    /// An explicit automaton of Mata.
+    /// An explicit automaton for Mata.
     Mata,
-    /// The drawing as JSON, for programs.
+    /// A complete document in JSON, for programs.
     Json,
-    /// The transition table as comma-separated values.
+    /// A transition table as comma-separated values.
     Csv,
-    /// The transition table in Markdown.
+    /// A transition table in Markdown.
     Table,
-    /// The transition table in HTML.
+    /// A transition table in HTML.
     Html,
-    /// Code in Python for automata-lib.
+    /// Python code for automata-lib.
     Python,
-    /// The graph for Graphviz.
+    /// A graph for Graphviz.
     Dot,
-    /// The state diagram for Mermaid.
+    /// A state diagram for Mermaid.
     Mermaid,
-    /// The drawing for LaTeX.
+    /// The drawing for LaTeX, in `TikZ`.
     Tikz,
-    /// The drawing as a picture of lines and texts.
+    /// The drawing as a vector picture.
     Svg,
-    /// The drawing as a picture of pixels, with the drawing itself inside.
+    /// The drawing as a bitmap, with the document embedded.
     Png,
-    /// The drawing as a page.
+    /// The drawing as a PDF page.
     Pdf,
 }
 
-/// What a format is made of, where it is written.
+/// The kind of content that a format is written from.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Holds {
     /// An automaton, with or without its drawing.
@@ -66,7 +66,7 @@ pub enum Holds {
     Regex,
 }
 
-/// Which way a format goes.
+/// The directions that a format supports.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Way {
     Both,
@@ -74,18 +74,19 @@ enum Way {
     Written,
 }
 
-/// Whether files of a format are text.
+/// Whether the files of a format are text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Matter {
     Text,
     Binary,
 }
 
-/// What there is to know about a format: its name, its endings with the usual one first, and its nature.
+/// The properties of a format: its name, its file extensions with the usual one first, its kind of content, its
+/// directions, and whether it is text.
 type Row = (&'static str, &'static [&'static str], Holds, Way, Matter);
 
 impl Format {
-    /// All of them, in the order in which people are told.
+    /// All formats, in display order.
     pub const ALL: [Self; 24] = [
         Self::Ron,
         Self::Jff,
@@ -114,11 +115,9 @@ impl Format {
     ];
 
     const fn row(self) -> Row {
-        use {
-            Holds::{Automaton, Grammar, Regex},
-            Matter::{Binary, Text},
-            Way::{Both, Read, Written},
-        };
+        use Holds::{Automaton, Grammar, Regex};
+        use Matter::{Binary, Text};
+        use Way::{Both, Read, Written};
         match self {
             Self::Ron => ("ron", &["ron"], Automaton, Both, Text),
             Self::Jff => ("jff", &["jff"], Automaton, Both, Text),
@@ -147,42 +146,43 @@ impl Format {
         }
     }
 
-    /// What the command line calls it.
+    /// Returns the name on the command line.
     pub const fn name(self) -> &'static str {
         self.row().0
     }
 
-    /// The endings of its files without the dot, in small letters, the usual one first.
+    /// Returns the file extensions in lowercase, without the dot, the usual one first.
     pub const fn endings(self) -> &'static [&'static str] {
         self.row().1
     }
 
-    /// The ending of files that are written.
+    /// Returns the extension of written files.
     pub const fn ending(self) -> &'static str {
         self.endings()[0]
     }
 
-    /// What it is written of. What is read may be another thing, where a format can hold several.
+    /// Returns the kind of content that the format is written from. Reading may yield another kind if the format can
+    /// hold several.
     pub const fn holds(self) -> Holds {
         self.row().2
     }
 
-    /// Whether something can be read from it.
+    /// Returns whether the format can be read.
     pub const fn is_readable(self) -> bool {
         matches!(self.row().3, Way::Both | Way::Read)
     }
 
-    /// Whether it can be written.
+    /// Returns whether the format can be written.
     pub const fn is_writable(self) -> bool {
         matches!(self.row().3, Way::Both | Way::Written)
     }
 
-    /// Whether its files are text, that can be pasted and shown.
+    /// Returns whether the files are text, which can be pasted and displayed.
     pub const fn is_text(self) -> bool {
         matches!(self.row().4, Matter::Text)
     }
 
-    /// The most bytes of a file that are read: of what people draw in other programs, a hundredth would be much.
+    /// Returns the size limit for reading, in bytes. Hand-made files stay below a hundredth of it.
     pub const fn max_bytes(self) -> usize {
         match self {
             Self::Jff | Self::JffGrammar | Self::Jflap | Self::Json | Self::Csv | Self::Dot | Self::Ebnf => 32 << 20,
@@ -190,15 +190,15 @@ impl Format {
         }
     }
 
-    /// The format with this name.
+    /// Returns the format with this command-line name.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|format| format.name() == name)
     }
 
-    /// The format that the ending of a file's name tells, in whatever case.
+    /// Returns the format for the extension of a file name, in any case.
     ///
     /// ```
-    /// use grammaton_core::format::Format;
+    /// use grammaton_formats::Format;
     ///
     /// assert_eq!(Format::of_name("week 3/EVEN.RON"), Some(Format::Ron));
     /// assert_eq!(Format::of_name(".ron"), None);
@@ -208,30 +208,31 @@ impl Format {
         let (stem, ending) = file.rsplit_once('.')?;
         let ending = ending.to_ascii_lowercase();
         let known = |format: &Self| format.endings().contains(&ending.as_str());
-        // Where several formats share an ending, it means the automaton.
+        // If several formats share an extension, it means the one for automata.
         let of =
             |wanted| Self::ALL.into_iter().filter(known).find(|format| wanted == (format.holds() == Holds::Automaton));
         of(true).or_else(|| of(false)).filter(|_| !stem.is_empty())
     }
 
-    /// The format to read a file in: the one that its ending tells, unless what is in it shows another; or, if the
-    /// ending tells none that can be read, the one that its content shows.
+    /// Returns the format in which to read a file. The extension decides, with two exceptions: for `.txt` and
+    /// `.grammar`, a format detected from the content takes precedence, and for an unknown or write-only extension,
+    /// only the content decides.
     ///
-    /// A text alone may be an expression or a table as well as a grammar, so only its ending tells that.
+    /// Regular expressions and tables without a header are never detected from the content, only from the extension.
     pub fn of_file(name: &str, bytes: &[u8]) -> Option<Self> {
-        let told = Self::of_name(name).filter(|format| format.is_readable());
-        match told {
-            // Anything may be called .txt.
-            Some(Self::Grammar) => Self::of_content(bytes).or(told),
-            Some(_) => told,
+        let by_name = Self::of_name(name).filter(|format| format.is_readable());
+        match by_name {
+            // A .txt file may hold anything.
+            Some(Self::Grammar) => Self::of_content(bytes).or(by_name),
+            Some(_) => by_name,
             None => Self::of_content(bytes),
         }
     }
 
-    /// The format that shows in the content of a file, or in what was pasted, if it shows.
+    /// Returns the format detected from the content of a file or of the clipboard, if any.
     ///
     /// ```
-    /// use grammaton_core::format::Format;
+    /// use grammaton_formats::Format;
     ///
     /// assert_eq!(Format::of_content(b"S -> a S | b"), Some(Format::Grammar));
     /// assert_eq!(Format::of_content(b"(a|b)*"), None);
@@ -246,7 +247,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn endings_name_formats_in_any_case() {
+    fn extensions_name_formats_in_any_case() {
         let check = |name: &str, expected| assert_eq!(Format::of_name(name), expected, "{name}");
         check("even.ron", Some(Format::Ron));
         check("a.b/EVEN.TXT", Some(Format::Grammar));
@@ -264,7 +265,7 @@ mod tests {
     }
 
     #[test]
-    fn names_and_endings_tell_formats_apart() {
+    fn names_and_extensions_identify_formats() {
         for format in Format::ALL {
             assert_eq!(Format::named(format.name()), Some(format));
             assert_eq!(Format::of_name(&format!("x.{}", format.ending())).map(Format::ending), Some(format.ending()));
@@ -272,7 +273,7 @@ mod tests {
     }
 
     #[test]
-    fn content_counts_where_the_ending_tells_little() {
+    fn content_decides_if_the_extension_says_little() {
         let check = |name, text: &str, expected| assert_eq!(Format::of_file(name, text.as_bytes()), expected);
         check("a.txt", "S -> a", Some(Format::Grammar));
         check("a.txt", "(version: 1)", Some(Format::Ron));

@@ -1,139 +1,141 @@
-//! What a reader tells beside what it read: what it changed, assumed or left out, and what may be meant otherwise.
+//! Remarks about a file that was read: what was changed, assumed or left out, and hints at possible
+//! misunderstandings.
 //!
-//! A reader that cannot go on gives an error; whatever else is not as the file says stands in a [`Report`], so that
-//! nothing changes silently.
+//! A reader that cannot continue returns an error. Every other deviation from the file goes into a [`Report`], so
+//! that nothing changes silently.
 
-use super::grammar;
-use crate::Place;
 use ecow::EcoString;
+use grammaton_core::{TextPosition, notation::grammar};
 use std::fmt;
 
-/// What came of reading a file beside its content, in the order in which it was met.
+/// The remarks about a file that was read, in the order of discovery.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Report {
     remarks: Vec<Remark>,
 }
 
-/// One thing to know about what was read.
+/// A remark about a file that was read.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Remark {
-    /// Where it stands, if it stands anywhere.
-    pub at: Option<Place>,
-    /// What it is.
+    /// The position in the file, if the remark has one.
+    pub at: Option<TextPosition>,
+    /// The subject of the remark.
     pub what: What,
 }
 
-/// What became of something in a file.
+/// The effect on the result of reading.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Effect {
-    /// It was read as something else than what stands there.
+    /// Something was read differently from how it is written.
     Changed,
-    /// The file does not say it.
+    /// Something was assumed that the file does not say.
     Assumed,
-    /// It was not read.
+    /// Something was left out.
     LeftOut,
-    /// It was read as it stands, but may be meant otherwise.
+    /// Something was read as written, but may be meant differently.
     Hint,
 }
 
-/// What there is to know, with its names and numbers; shown, it is a sentence without a full stop.
+/// The subject of a remark. Its `Display` is a sentence without a period.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum What {
-    /// In a grammar, something may be meant otherwise.
+    /// A hint about a grammar.
     #[error("{0}")]
     Grammar(grammar::HintKind),
-    /// In an expression, a `+` has an operand after it.
-    #[error("+ repeats what stands before it; union is |")]
+    /// A `+` in a regular expression is followed by an operand.
+    #[error("+ means repetition here; for union, write |")]
     Plus,
-    /// Several states are initial, where that is allowed.
-    #[error("there are {0} initial states; a new start leads to each by an ε-move")]
+    /// Several states are initial in a format that allows it.
+    #[error("there are {0} initial states; a new start state with an ε-transition to each was added")]
     SeveralInitial(usize),
-    /// A file does not say what it holds.
-    #[error("the file does not say what it holds: it was taken for an automaton")]
+    /// A file without a declared type was read as an automaton.
+    #[error("the file does not declare its type; it was read as an automaton")]
     AssumedAutomaton,
-    /// A file does not say what it holds.
-    #[error("the file does not say what it holds: it was taken for a grammar")]
+    /// A file without a declared type was read as a grammar.
+    #[error("the file does not declare its type; it was read as a grammar")]
     AssumedGrammar,
-    /// Several states are initial, where only one may be.
-    #[error("{} is also initial, which only one state can be: the first stays the start", quoted(.0))]
+    /// A further state is initial in a format that allows only one.
+    #[error("{} is also initial, but only one state can be; the first one remains the start", quoted(.0))]
     SecondInitial(EcoString),
     /// Two states have the same id.
-    #[error("a second state has the id {}: transitions lead from and to the first", quoted(.0))]
+    #[error("another state already has the id {}; transitions use the first one", quoted(.0))]
     RepeatedId(EcoString),
     /// Two states have the same name.
-    #[error("a second state is called {}: it was called {}", quoted(wanted), quoted(used))]
+    #[error("another state is already named {}; this one was renamed to {}", quoted(wanted), quoted(used))]
     RepeatedName {
-        /// The name that it had.
+        /// The name in the file.
         wanted: EcoString,
-        /// The name that it got.
+        /// The new name.
         used: EcoString,
     },
-    /// States have no place.
-    #[error("{}", if *.0 == 1 { "a state has no place: it got one".into() } else { format!("{} states have no place: they got one", .0) })]
+    /// A number of states have no position.
+    #[error("{}", if *.0 == 1 { "a state has no position; it was placed automatically".into() } else { format!("{} states have no position; they were placed automatically", .0) })]
     LaidOut(usize),
-    /// A transition names a state that is not there.
-    #[error("this transition was left out: there is no state with the id {}", quoted(.0))]
+    /// A transition refers to a missing state.
+    #[error("this transition was left out; there is no state with the id {}", quoted(.0))]
     DanglingTransition(EcoString),
     /// A transition reads several letters.
-    #[error("{} is {} letters, one after the other: {} between them", quoted(text), states + 1, if *states == 1 { "a new state stands".into() } else { format!("{states} new states stand") })]
+    #[error("{} was read as a sequence of {} letters; {} between them", quoted(text), states + 1, if *states == 1 { "a new state was added".into() } else { format!("{states} new states were added") })]
     Path {
         /// The letters.
         text: EcoString,
-        /// How many states were made.
+        /// The number of new states.
         states: usize,
     },
     /// A transition reads a range.
-    #[error("{} was read as a range, {count} symbols", quoted(text))]
+    #[error("{} was read as a range of {count} symbols", quoted(text))]
     Range {
         /// The text of the range.
         text: EcoString,
-        /// How many symbols it stands for.
+        /// The number of symbols in the range.
         count: usize,
     },
-    /// A text stands in a CDATA section, which JFLAP passes over.
-    #[error("{} stands in a CDATA section: it was read, while JFLAP takes it for ε", quoted(.0))]
+    /// A text is in a CDATA section, which JFLAP ignores.
+    #[error("{} is in a CDATA section; it was read as text, although JFLAP reads it as ε", quoted(.0))]
     Cdata(EcoString),
-    /// λ or ε stands alone as a letter.
-    #[error("{letter} is a letter here, as JFLAP has it ({count} in all), and not the empty word")]
+    /// A lone λ or ε was read as a letter.
+    #[error("{letter} was read as a letter, as in JFLAP, and not as the empty word ({count} in all)")]
     LambdaLetter {
         /// The letter.
         letter: char,
-        /// How often λ or ε stands alone.
+        /// The number of lone λ and ε in the file.
         count: usize,
     },
-    /// λ or ε was read as the empty word.
+    /// A lone λ or ε was read as the empty word.
     #[error("{letter} was read as the empty word ({count} in all)")]
     LambdaRead {
         /// The letter.
         letter: char,
-        /// How often λ or ε stands alone.
+        /// The number of lone λ and ε in the file.
         count: usize,
     },
-    /// An arrow is bent in two ways.
-    #[error("this arrow is bent otherwise before: that stays, as all transitions between two states share one arrow")]
+    /// An arrow has two different bends.
+    #[error(
+        "this arrow already has a different bend, which was kept; all transitions between two states share one arrow"
+    )]
     SecondBend,
-    /// A field is not known.
-    #[error("the field {} was left out: it is not known here", quoted(.0))]
+    /// A field is unknown.
+    #[error("unknown field {}; it was left out", quoted(.0))]
     UnknownField(EcoString),
     /// Two rows are for the same state.
-    #[error("a second row for {}: its moves were added", quoted(.0))]
+    #[error("there is more than one row for {}; their transitions were combined", quoted(.0))]
     RepeatedRow(EcoString),
-    /// A table names a state that has no row.
-    #[error("no row is for {}: it was made a state without moves", quoted(.0))]
+    /// A state in a table has no row.
+    #[error("there is no row for {}; it became a state without outgoing transitions", quoted(.0))]
     NoRow(EcoString),
     /// Nothing marks the start.
-    #[error("no start is marked: an arrow from a node of shape point or none marks it")]
+    #[error("no start state is marked; mark it with an edge from a node of shape point or none")]
     NoStart,
-    /// A label cannot be read as symbols.
+    /// A label could not be read as a list of symbols.
     #[error("the label {} was read as one symbol", quoted(.0))]
     OneSymbol(EcoString),
-    /// A word for ε.
+    /// A word such as `epsilon` was read as ε.
     #[error("{} was read as ε", quoted(.0))]
     EpsilonWord(EcoString),
 }
 
 impl What {
-    /// What became of it.
+    /// Returns the effect on the result of reading.
     pub fn effect(&self) -> Effect {
         match self {
             Self::Grammar(grammar::HintKind::Repeated) => Effect::LeftOut,
@@ -158,28 +160,28 @@ impl What {
 }
 
 impl Report {
-    /// Adds a remark on what stands at a place, or on the whole.
-    pub fn add(&mut self, at: impl Into<Option<Place>>, what: What) {
+    /// Adds a remark about a position, or about the whole file.
+    pub fn add(&mut self, at: impl Into<Option<TextPosition>>, what: What) {
         self.remarks.push(Remark { at: at.into(), what });
     }
 
-    /// The remarks, in the order in which they were met.
+    /// Returns the remarks, in the order in which they were added.
     pub fn remarks(&self) -> &[Remark] {
         &self.remarks
     }
 
-    /// Whether there is nothing to tell.
+    /// Returns whether there are no remarks.
     pub fn is_empty(&self) -> bool {
         self.remarks.is_empty()
     }
 
-    /// The report as text about the file called `name`: a line a remark, with its place, as compilers write them.
+    /// Returns the report as text: one line `name:line:column: remark` per remark, as compilers print them.
     ///
     /// ```
     /// use grammaton_core::format::{Format, import};
     ///
     /// let imported = import(Format::Regex, b"a+b").expect("an expression");
-    /// assert_eq!(imported.report.text("sums.re"), "sums.re:1:2: + repeats what stands before it; union is |\n");
+    /// assert_eq!(imported.report.text("sums.re"), "sums.re:1:2: + means repetition here; for union, write |\n");
     /// ```
     pub fn text(&self, name: &str) -> String {
         self.remarks.iter().map(|remark| remark.line(name) + "\n").collect()
@@ -187,7 +189,7 @@ impl Report {
 }
 
 impl Remark {
-    /// The remark as a line about the file called `name`.
+    /// Returns the remark as a line `name:line:column: remark`.
     pub fn line(&self, name: &str) -> String {
         line(name, self.at, &self.what)
     }
@@ -202,15 +204,15 @@ impl fmt::Display for Remark {
     }
 }
 
-/// A line about what stands at a place of the file called `name`, as compilers write it.
-pub(super) fn line(name: &str, at: Option<Place>, what: &dyn fmt::Display) -> String {
+/// Returns a line about a position in a file, as compilers print it.
+pub(super) fn line(name: &str, at: Option<TextPosition>, what: &dyn fmt::Display) -> String {
     match at {
-        Some(Place { line, column }) => format!("{name}:{line}:{column}: {what}"),
+        Some(TextPosition { line, column }) => format!("{name}:{line}:{column}: {what}"),
         None => format!("{name}: {what}"),
     }
 }
 
-/// A text in quotes that tell it from the sentence about it, shortened where it is long.
+/// Returns a text in curly quotes, truncated to 40 characters.
 fn quoted(text: &str) -> String {
     const LONGEST: usize = 40;
     let dots = if text.chars().nth(LONGEST).is_some() { "…" } else { "" };

@@ -1,4 +1,4 @@
-//! The file form of documents: RON that people can read and edit by hand, version 1.
+//! Reads and writes documents as RON, version 1: the native file format, readable and editable by hand.
 //!
 //! ```ron
 //! (
@@ -16,8 +16,8 @@
 //! )
 //! ```
 //!
-//! `on` holds symbols, of which the empty one is ε. A state may also have a `note` and a `colour`, a transition a
-//! `label_at`, the file an `alphabet`, `notes`, `words` and a `grammar`. What is at its default is left out.
+//! `on` holds symbols; the empty string is ε. Optional fields are `note` and `colour` of a state, `label_at` of a
+//! transition, and `alphabet`, `notes`, `words` and `grammar` of the file. Fields at their default are not written.
 
 mod fault;
 mod read;
@@ -31,5 +31,5 @@ pub use read::{read, read_bytes};
 pub(super) use source::skip_blanks;
 pub use write::write;
 
-/// The version that is written, and the newest that is read.
+/// The version that is written, and the only one that is read.
 pub const VERSION: u32 = 1;

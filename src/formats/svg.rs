@@ -1,29 +1,31 @@
-//! The drawing as SVG: what the canvas shows, with texts as texts. Written only.
+//! Writes the drawing as SVG, as it appears on the canvas, with texts as `<text>` elements.
+//!
+//! This module does not read SVG.
 
 use super::picture::{self, Palette, Rgb, hex};
-use crate::{
+use grammaton_core::{
     Area, Document, Point,
-    drawing::{Curve, DOUBLE, Drawing, LABEL_SIZE, NOTE_SIZE, NameText, RADIUS, TIP, UNDER_TIP, start_arrow},
+    geometry::{Curve, DOUBLE, Drawing, LABEL_SIZE, NOTE_SIZE, NameText, RADIUS, TIP, UNDER_TIP, start_arrow},
 };
 
-/// The room around the drawing.
+/// The margin around the drawing, in points.
 const MARGIN: f32 = 16.0;
-/// The families of names and notes, the app's own first.
+/// The font families of names and notes, the app's own first.
 const SANS: &str = "Inter, 'Helvetica Neue', Arial, 'DejaVu Sans', sans-serif";
-/// The families of labels, the app's own first.
+/// The font families of labels, the app's own first.
 const MONO: &str = "'JetBrains Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace";
-/// How far below the middle of its line a text's baseline is, in sizes of its font.
+/// The distance from the middle of a line down to the baseline, in font sizes.
 const BASELINE: f32 = 0.36;
-/// The distance of lines, in sizes of the font.
+/// The line heights, in font sizes.
 const SANS_LINE: f32 = 1.21;
 const MONO_LINE: f32 = 1.32;
 
-/// How a picture looks.
+/// The appearance of a picture.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Look {
-    /// Its colours.
+    /// The colors.
     pub palette: Palette,
-    /// Whether what is behind the drawing shows through.
+    /// Whether the background is transparent.
     pub transparent: bool,
 }
 
@@ -33,10 +35,10 @@ impl Default for Look {
     }
 }
 
-/// The drawing of a document as an SVG file.
+/// Writes the drawing of a document as an SVG file.
 ///
 /// ```
-/// use grammaton_core::{Document, Point, State, format::svg};
+/// use grammaton_core::{Document, Point, State, crate::svg};
 ///
 /// let mut document = Document::default();
 /// document.add_state(State::new("a < b", Point::new(100.0, 100.0)));
@@ -48,7 +50,7 @@ pub fn write(document: &Document, look: &Look) -> String {
     write_drawing(&Drawing::of(document), look)
 }
 
-/// The same of a drawing that is there already.
+/// Writes an existing drawing as an SVG file.
 pub fn write_drawing(drawing: &Drawing, look: &Look) -> String {
     let document = drawing.document();
     let arrows = drawing.arrows().count();
@@ -141,18 +143,22 @@ impl Svg {
     }
 
     fn names(&mut self, drawing: &Drawing) {
-        self.texts(SANS, crate::drawing::NAME_SIZES[0], "middle", self.palette.text);
+        self.texts(SANS, grammaton_core::geometry::NAME_SIZES[0], "middle", self.palette.text);
         for placed in drawing.states() {
             let Some(state) = drawing.document().state(placed.id) else { continue };
             let name = NameText::new(&state.name, state.accepting);
-            let own = if name.size < crate::drawing::NAME_SIZES[0] { size_attribute(name.size) } else { String::new() };
+            let own = if name.size < grammaton_core::geometry::NAME_SIZES[0] {
+                size_attribute(name.size)
+            } else {
+                String::new()
+            };
             let lines = name.lines.iter().map(String::as_str);
             self.lines(placed.centre, lines, SANS_LINE * name.size, name.size, &own);
         }
         self.push("</g>\n");
     }
 
-    /// Opens a group of texts.
+    /// Opens a `<g>` element for texts.
     fn texts(&mut self, family: &str, size: f32, anchor: &str, colour: Rgb) {
         let size = size_attribute(size);
         let colour = hex(colour);
@@ -160,7 +166,7 @@ impl Svg {
         self.push(&format!("<g font-family=\"{family}\"{size}{start} fill=\"{colour}\" xml:space=\"preserve\">\n"));
     }
 
-    /// Lines of text around a middle.
+    /// Writes lines of text, centered vertically around a point.
     fn lines<'a>(
         &mut self,
         middle: Point,
@@ -225,7 +231,7 @@ impl Svg {
         self.push(close);
     }
 
-    /// Numbers with blanks between them, and what follows.
+    /// Writes space-separated numbers, then `then`.
     fn numbers(&mut self, values: &[f32], then: &str) {
         for (index, &value) in values.iter().enumerate() {
             if index > 0 {
@@ -246,7 +252,7 @@ fn size_attribute(size: f32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Label, Note, State};
+    use grammaton_core::{Label, Note, State};
 
     #[test]
     fn everything_is_drawn() {
@@ -278,7 +284,7 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_drawing_is_a_picture() {
+    fn an_empty_drawing_can_be_exported() {
         assert!(write(&Document::default(), &Look::default()).contains("viewBox=\"-42 -42 84 84\""));
     }
 }

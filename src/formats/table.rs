@@ -1,18 +1,20 @@
-//! Transition tables in Markdown.
+//! Writes transition tables in Markdown.
+//!
+//! This module does not read Markdown.
 
-use super::quote;
-use crate::{Nfa, Symbol};
 use ecow::EcoString;
+use grammaton_core::{Nfa, Symbol, notation::quote};
 
-/// The table of an automaton: a row for each state, a column for each symbol, and one for ε where there are ε-moves.
+/// Writes the table of an automaton: one row per state and one column per symbol, plus one for ε if there are
+/// ε-moves.
 ///
-/// `→` stands before the start, `*` before an accepting state, and what leads to several states lists them.
+/// `→` marks the start, `*` an accepting state. A cell lists all target states.
 ///
 /// # Panics
-/// If there are not as many names as states.
+/// Panics if the number of names differs from the number of states.
 ///
 /// ```
-/// use grammaton_core::{Alphabet, Nfa, Symbol, format::table};
+/// use grammaton_core::{Alphabet, Nfa, Symbol, crate::table};
 ///
 /// let ab: Alphabet = "ab".chars().map(Symbol::from).collect();
 /// let ends_in_b = Nfa::new(ab, 2, Some(0), [1], [(0, 0, 0), (0, 1, 0), (0, 1, 1)]);
@@ -27,18 +29,18 @@ pub fn write(nfa: &Nfa, names: &[EcoString]) -> String {
     laid_out(&[heading].into_iter().chain(rows).collect::<Vec<_>>())
 }
 
-/// A transition table, its texts not yet escaped for a format.
+/// A transition table whose texts are not yet escaped for a format.
 pub(super) struct Table {
-    /// The heading of each column: the symbols, and ε where there are ε-moves.
+    /// The column headings: the symbols, and ε if there are ε-moves.
     pub(super) symbols: Vec<String>,
-    /// The heading of each row: a state with its marks.
+    /// The row headings: the states with their marks.
     pub(super) states: Vec<String>,
-    /// By state and column, where a move leads.
+    /// The target states, by state and column.
     pub(super) cells: Vec<Vec<String>>,
 }
 
 impl Table {
-    /// The table of an automaton, with as many names as states.
+    /// Creates the table of an automaton. Panics if the number of names differs from the number of states.
     pub(super) fn new(nfa: &Nfa, names: &[EcoString]) -> Self {
         assert_eq!(nfa.len(), names.len(), "each state needs a name");
         let columns = columns(nfa);
@@ -61,21 +63,21 @@ impl Table {
     }
 }
 
-/// The columns of an automaton's table: its symbols, and ε where there are ε-moves.
+/// Returns the columns of an automaton's table: its symbols, and ε if there are ε-moves.
 pub(super) fn columns(nfa: &Nfa) -> Vec<u32> {
     let mut columns: Vec<u32> = (0..nfa.alphabet().len() as u32).collect();
     if nfa.has_epsilon() {
-        columns.push(crate::EPSILON);
+        columns.push(grammaton_core::EPSILON);
     }
     columns
 }
 
-/// What stands in the cell of a state and a symbol, or ε: the states that lead on.
+/// Returns the target states of a state on a symbol or ε.
 pub(super) fn targets(nfa: &Nfa, state: u32, symbol: u32) -> impl Iterator<Item = u32> {
     nfa.moves_on(state, symbol).iter().map(|m| m.target)
 }
 
-/// A symbol, in quotes where it could not be seen or would be taken for ε.
+/// Returns a symbol, quoted if it would be invisible or mistaken for ε.
 fn spelled(symbol: &Symbol) -> String {
     let text = symbol.as_str();
     let mut out = String::new();
@@ -87,12 +89,12 @@ fn spelled(symbol: &Symbol) -> String {
     out
 }
 
-/// A text as it stands in a cell: bars escaped, no line breaks.
+/// Escapes bars and backslashes for a cell, and replaces line breaks by spaces.
 fn cell(text: &str) -> String {
     text.replace('\\', "\\\\").replace('|', "\\|").replace(char::is_control, " ")
 }
 
-/// The rows with their columns aligned, and a line below the first.
+/// Returns the rows with aligned columns, and a rule below the first row.
 fn laid_out(rows: &[Vec<String>]) -> String {
     let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0).max(1);
     let widths: Vec<usize> = (0..rows[0].len()).map(width).collect();
@@ -108,10 +110,10 @@ fn laid_out(rows: &[Vec<String>]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Alphabet, EPSILON, Symbol};
+    use grammaton_core::{Alphabet, EPSILON, Symbol};
 
     #[test]
-    fn marks_epsilon_and_special_signs_are_shown() {
+    fn marks_epsilon_and_special_characters_are_shown() {
         let symbols: Alphabet = ["|", "while"].into_iter().filter_map(Symbol::new).collect();
         let nfa = Nfa::new(symbols, 2, Some(0), [0], [(0, 0, 1), (0, 1, 0), (0, 1, 1), (1, EPSILON, 0)]);
         let expected = [

@@ -1,26 +1,28 @@
-//! The drawing for LaTeX, by `TikZ` and its automata library. Written only.
+//! Writes the drawing for LaTeX, using `TikZ` and its automata library.
+//!
+//! This module does not read LaTeX.
 
 use super::{
     latex::escape,
     picture::{self, Palette, Rgb},
 };
-use crate::{
+use grammaton_core::{
     Document, Point, State,
-    drawing::{Curve, Drawing, NAME_SIZES, NameText, PlacedState},
+    geometry::{Curve, Drawing, NAME_SIZES, NameText, PlacedState},
 };
 use std::{collections::BTreeSet, fmt::Write as _};
 
-/// How long a canvas point is on paper, in points.
+/// The length of a canvas point on paper, in TeX points.
 const SCALE: f32 = 0.7;
-/// The room around the drawing, in canvas points.
+/// The margin around the drawing, in canvas points.
 const MARGIN: f32 = 12.0;
 
-/// The drawing of a document as a LaTeX file with one page of its size; any LaTeX compiles it as it is.
+/// Writes the drawing of a document as a complete LaTeX file with a single page of the size of the drawing.
 ///
-/// Places, bends and the places of labels are those of the canvas.
+/// The positions of states and labels, and the bends, are those of the canvas.
 ///
 /// ```
-/// use grammaton_core::{Document, Point, State, format::tikz};
+/// use grammaton_core::{Document, Point, State, crate::tikz};
 ///
 /// let mut document = Document::default();
 /// let q0 = document.add_state(State { accepting: true, ..State::new("q0", Point::new(100.0, 50.0)) });
@@ -31,7 +33,7 @@ const MARGIN: f32 = 12.0;
 pub fn write(document: &Document) -> String {
     let drawing = Drawing::of(document);
     let size = picture::frame(&drawing, MARGIN).size();
-    // What is rounded may not push the drawing onto a second page.
+    // One point more, so that rounding does not push the drawing onto a second page.
     let (width, height) = (size.x * SCALE + 1.0, size.y * SCALE + 1.0);
     let mut out = String::from("\\documentclass{article}\n% The page is as large as the drawing.\n");
     let _ = writeln!(
@@ -46,7 +48,7 @@ pub fn write(document: &Document) -> String {
     out
 }
 
-/// The picture alone, for a document that has `TikZ` with its libraries `arrows.meta` and `automata`.
+/// Writes only the picture, for a document that loads `TikZ` with its libraries `arrows.meta` and `automata`.
 pub fn fragment(document: &Document) -> String {
     let mut out = String::new();
     picture(&mut out, &Drawing::of(document));
@@ -97,7 +99,7 @@ fn picture(out: &mut String, drawing: &Drawing) {
     out.push_str("\\end{tikzpicture}\n");
 }
 
-/// How a state is drawn.
+/// Returns the node options of a state.
 fn styles(placed: &PlacedState, state: &State) -> String {
     let mut styles = vec!["state".to_owned()];
     if let Some(angle) = placed.start {
@@ -113,7 +115,7 @@ fn styles(placed: &PlacedState, state: &State) -> String {
     styles.join(", ")
 }
 
-/// The word of the automata library for the side at an angle.
+/// Returns the automata library's word for the side at an angle, in radians with y downward.
 fn side(angle: f32) -> &'static str {
     const SIDES: [&str; 8] =
         ["right", "below right", "below", "below left", "left", "above left", "above", "above right"];
@@ -121,7 +123,7 @@ fn side(angle: f32) -> &'static str {
     SIDES[eighth.rem_euclid(8) as usize]
 }
 
-/// A name: a formula in one line, else text in several.
+/// Returns the name of a state: a formula if it fits on one line, else lines of text.
 fn name(state: &State) -> String {
     let text = NameText::new(&state.name, state.accepting);
     let size = NAME_SIZES.iter().position(|&size| size == text.size).unwrap_or(0);
@@ -136,16 +138,16 @@ fn name(state: &State) -> String {
     }
 }
 
-/// A line from rim to rim: anchors at the angles where it touches, and its control points where it is bent.
-fn path(curve: &Curve, drawing: &Drawing, from: crate::StateId, to: crate::StateId) -> String {
+/// Returns the path of an arrow. A curved one goes from rim to rim, with its control points.
+fn path(curve: &Curve, drawing: &Drawing, from: grammaton_core::StateId, to: grammaton_core::StateId) -> String {
     let (from, to) = (from.number(), to.number());
     if curve.straight {
         return format!("(s{from}) -- (s{to})");
     }
     let [begin, out, back, end] = curve.points;
     let anchor = |number: u32, rim: Point| {
-        let centre = drawing.state(crate::StateId::new(number)).map_or(rim, |state| state.centre);
-        // Angles run the other way where y grows upwards.
+        let centre = drawing.state(grammaton_core::StateId::new(number)).map_or(rim, |state| state.centre);
+        // The angle is negated, as y grows upward in `TikZ` anchors.
         let mut text = String::new();
         picture::number(&mut text, -(rim - centre).angle().to_degrees());
         format!("(s{number}.{text})")
@@ -168,10 +170,10 @@ fn html([r, g, b]: Rgb) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Label;
+    use grammaton_core::Label;
 
     #[test]
-    fn bends_sides_and_signs_are_kept() {
+    fn bends_sides_and_special_characters_are_written() {
         let mut document = Document::default();
         let a = document.add_state(State { colour: Some(2), ..State::new("a_1", Point::new(0.0, 0.0)) });
         let b = document.add_state(State::new("two long words", Point::new(200.0, 0.0)));

@@ -1,17 +1,22 @@
-//! EBNF as the W3C's specifications have it: `S ::= "a" S | /* empty */`. Written only.
+//! Writes grammars in the EBNF of the W3C's specifications: `S ::= "a" S | /* empty */`.
+//!
+//! This module does not read this notation.
 
-use super::{
-    grammar::{Spelling, Style},
-    legal::{legal, spelled_out},
-    quote,
-};
-use crate::{Grammar, Symbol};
+use super::legal::{legal, spelled_out};
 use ecow::{EcoString, eco_format};
+use grammaton_core::{
+    Grammar, Symbol,
+    notation::{
+        grammar::{Spelling, Style},
+        quote,
+    },
+};
 
-/// The grammar: a nonterminal a line; what no quotes can hold is written by its number, `#x0A`.
+/// Writes a grammar: one nonterminal per line. A character that cannot be quoted is written as its code point,
+/// `#xA`.
 ///
-/// Names there are letters, digits and `_`: what has to change is said in comments. What is left out, and the empty
-/// language, are as in [`super::grammar::write`].
+/// Names consist of letters, digits and `_`; changed names are listed in comments. Useless productions and the empty
+/// language are handled as in [`grammaton_core::notation::grammar::write`].
 ///
 /// ```
 /// use grammaton_core::format::{grammar, w3c_ebnf};
@@ -34,7 +39,7 @@ fn legal_name(name: &str) -> EcoString {
     if name.starts_with(|c: char| c.is_alphabetic() || c == '_') { name } else { eco_format!("_{name}") }
 }
 
-/// A terminal as a sequence of texts in quotes, which know no escapes, and characters by their numbers.
+/// Returns a terminal as a sequence of quoted texts, which have no escapes, and code points.
 fn terminal(symbol: &str) -> EcoString {
     let mut parts: Vec<String> = Vec::new();
     let mut open = None;
@@ -43,7 +48,7 @@ fn terminal(symbol: &str) -> EcoString {
             _ if quote::is_unprintable(c) => None,
             '"' => Some('\''),
             '\'' => Some('"'),
-            // Other characters go on with the quotes that are open.
+            // Other characters continue the open quotes.
             _ => Some(open.unwrap_or('"')),
         };
         match (quote, parts.last_mut()) {
@@ -69,7 +74,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn terminals_stand_in_quotes_that_they_do_not_hold() {
+    fn terminals_are_quoted_without_escapes() {
         let check = |symbol, expected: &str| assert_eq!(terminal(symbol), expected);
         check("a", "\"a\"");
         check("a\"b", "\"a\" '\"b'");

@@ -1,25 +1,28 @@
-//! Lists of words with the verdicts expected of them: a word a line, and after it the verdict.
+//! Reads and writes lists of sample words: one word per line, followed by its expected verdict.
 //!
-//! A verdict stands last on its line, after a blank, a tab, a comma or a semicolon: `yes`, `accept`, `accepted`, `true`,
-//! `+` or `✓`; `no`, `reject`, `rejected`, `false`, `-` or `✗`. After a blank, a symbol of Σ is one, and no verdict; and
-//! a comma or semicolon that is in Σ separates nothing. Words are read as everywhere; empty lines are skipped.
+//! A verdict comes last on its line, after a space, a tab, a comma or a semicolon: `yes`, `accept`, `accepted`,
+//! `true`, `+` or `✓`; `no`, `reject`, `rejected`, `false`, `-` or `✗`. After a space, a symbol of Σ is a symbol,
+//! not a verdict, and a comma or semicolon in Σ is not a separator. Words are written as everywhere else. Empty
+//! lines are skipped.
 
-use super::word::{self, WordError};
-use crate::{Alphabet, SampleWord};
+use grammaton_core::{
+    Alphabet, SampleWord,
+    notation::word::{self, WordError},
+};
 
-/// What a list holds.
+/// A list of sample words.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct WordList {
-    /// The words that can be read.
+    /// The words that could be read.
     pub words: Vec<SampleWord>,
-    /// The lines that cannot, by their numbers from 1.
+    /// The errors of the other lines, by line number from 1.
     pub errors: Vec<(usize, WordError)>,
 }
 
-/// Reads a list, given Σ; a word without a verdict gets `default`.
+/// Reads a list of words over Σ. A word without a verdict gets `default`.
 ///
 /// ```
-/// use grammaton_core::{Alphabet, Symbol, format::word_list};
+/// use grammaton_core::{Alphabet, Symbol, crate::word_list};
 ///
 /// let ab: Alphabet = "ab".chars().map(Symbol::from).collect();
 /// let list = word_list::read("aabb yes\nε\treject\nb", &ab, true);
@@ -44,7 +47,7 @@ pub fn write<'a>(words: impl IntoIterator<Item = &'a SampleWord>, alphabet: &Alp
     words.into_iter().map(line).collect()
 }
 
-/// The word of a line, and its verdict if it has one.
+/// Splits a line into its word and its verdict, if it has one.
 fn split<'a>(line: &'a str, alphabet: &Alphabet) -> (&'a str, Option<bool>) {
     let is_symbol = |text: &str| alphabet.position(text).is_some();
     let whole = (line, None);
@@ -56,7 +59,7 @@ fn split<'a>(line: &'a str, alphabet: &Alphabet) -> (&'a str, Option<bool>) {
         '\t' => !word.trim().is_empty(),
         _ => !word.trim().is_empty() && !is_symbol(last),
     };
-    // After `aab, no` the comma goes too.
+    // In `aab, no` the comma is part of the separator.
     let comma = if separator == '\t' { None } else { word.strip_suffix([',', ';']) };
     let word = comma.filter(|rest| !is_symbol(&word[rest.len()..])).unwrap_or(word);
     match verdict(last) {
@@ -76,14 +79,14 @@ fn verdict(text: &str) -> Option<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Place, Symbol, format::quote::QuoteError};
+    use grammaton_core::{Symbol, TextPosition, notation::quote::QuoteError};
 
     fn alphabet(symbols: &[&str]) -> Alphabet {
         symbols.iter().filter_map(|&symbol| Symbol::new(symbol)).collect()
     }
 
     #[test]
-    fn verdicts_stand_last() {
+    fn verdicts_come_last() {
         let check = |symbols: &[&str], line: &str, word: &str, accept| {
             let read = read(line, &alphabet(symbols), true);
             let words = [SampleWord { word: word.split(' ').filter_map(Symbol::new).collect(), accept }];
@@ -112,9 +115,9 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_read_is_told_by_its_line() {
+    fn unreadable_words_are_reported_by_line() {
         let list = read("a\n\n\"a b\r\nb +\n", &alphabet(&["a", "b"]), false);
-        let error = WordError { at: Place { line: 1, column: 1 }, fault: QuoteError::Unclosed };
+        let error = WordError { at: TextPosition { line: 1, column: 1 }, fault: QuoteError::Unclosed };
         assert_eq!(list.errors, [(3, error)]);
         assert_eq!(list.words.iter().map(|sample| sample.accept).collect::<Vec<_>>(), [false, true]);
     }

@@ -1,7 +1,7 @@
-//! XML, read piece by piece: no tree of the whole, no entity expanded, nothing deep.
+//! A streaming XML reader that builds no tree of the document, expands no entities and limits the nesting.
 //!
-//! The five entities that XML itself knows and numbers of characters are read; a document type is skipped, and any
-//! other entity is a fault.
+//! It resolves the five predefined entities and character references. Document types are skipped. Any other entity
+//! is a fault.
 
 use ecow::EcoString;
 use quick_xml::{
@@ -11,38 +11,38 @@ use quick_xml::{
 };
 use std::borrow::Cow;
 
-/// How deep elements may stand in one another.
+/// The deepest nesting of elements that is read.
 const MAX_DEPTH: usize = 64;
-/// How many elements may stand in one that is read whole.
+/// The largest number of elements inside an element that is read as a whole.
 const MAX_ELEMENTS: usize = 10_000;
 
-/// What is wrong with a text of XML.
+/// A fault in an XML text.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum XmlFault {
-    /// The notation is broken.
-    #[error("this is no well-formed XML: {0}")]
+    /// The XML is malformed.
+    #[error("this is not well-formed XML: {0}")]
     Broken(EcoString),
     /// An element is not closed.
-    #[error("the text ends too early: an element is not closed")]
+    #[error("unexpected end of file; an element is not closed")]
     Unfinished,
-    /// An entity is referred to.
-    #[error("entities are not expanded: write the text itself instead of &{0};")]
+    /// The text refers to an entity.
+    #[error("entities are not expanded; write the text itself instead of &{0};")]
     Entity(EcoString),
-    /// Elements stand too deep in one another.
-    #[error("more than {MAX_DEPTH} elements stand in one another")]
+    /// Elements are nested too deeply.
+    #[error("elements are nested more than {MAX_DEPTH} levels deep")]
     TooDeep,
-    /// An element holds too much.
-    #[error("more than {MAX_ELEMENTS} elements stand in this one")]
+    /// An element contains too many elements.
+    #[error("this element contains more than {MAX_ELEMENTS} elements")]
     TooMany,
 }
 
 /// A fault at a byte offset.
 pub(super) type FaultAt = (usize, XmlFault);
 
-/// The beginning of an element.
+/// The start tag of an element.
 #[derive(Debug)]
 pub(super) struct Tag {
-    /// The name without a namespace's prefix.
+    /// The name without its namespace prefix.
     pub(super) name: EcoString,
     /// The byte offset.
     pub(super) at: usize,
@@ -55,37 +55,37 @@ impl Tag {
     }
 }
 
-/// An element with all that it holds.
+/// An element with its contents.
 #[derive(Debug)]
 pub(super) struct Element {
     pub(super) tag: Tag,
-    /// The text in it, as it stands, without that of the elements in it.
+    /// The text directly inside the element, untrimmed.
     pub(super) text: EcoString,
-    /// Whether some of the text stands in a CDATA section.
+    /// Whether some of the text is in a CDATA section.
     pub(super) has_cdata: bool,
     children: Vec<Self>,
 }
 
 impl Element {
-    /// The first element in it of this name.
+    /// Returns the first child element with this name.
     pub(super) fn child(&self, name: &str) -> Option<&Self> {
         self.children.iter().find(|child| child.tag.name == name)
     }
 
-    /// The text of the first element in it of this name, without blanks around it.
+    /// Returns the trimmed text of the first child element with this name.
     pub(super) fn text_of(&self, name: &str) -> Option<&str> {
         self.child(name).map(|child| child.text.trim())
     }
 }
 
-/// What comes next.
+/// A step through the text.
 pub(super) enum Step {
     Open(Tag),
     Close,
     End,
 }
 
-/// A text of XML and how far it is read.
+/// A reader of an XML text.
 pub(super) struct Xml<'a> {
     reader: Reader<&'a [u8]>,
     depth: usize,
@@ -98,7 +98,7 @@ impl<'a> Xml<'a> {
         Self { reader, depth: 0 }
     }
 
-    /// The next element's beginning, or end of the one that was begun last; what else stands between is passed over.
+    /// Returns the next start or end tag, or the end of the text. Everything in between is skipped.
     pub(super) fn step(&mut self) -> Result<Step, FaultAt> {
         loop {
             let at = self.offset();
@@ -115,7 +115,7 @@ impl<'a> Xml<'a> {
         }
     }
 
-    /// Reads on to the end of an element that was begun.
+    /// Reads the rest of an element whose start tag was returned by [`step`](Self::step).
     pub(super) fn element(&mut self, tag: Tag) -> Result<Element, FaultAt> {
         let mut budget = MAX_ELEMENTS;
         self.rest_of(tag, &mut budget)
@@ -171,33 +171,34 @@ impl<'a> Xml<'a> {
     }
 }
 
-/// The bytes as the text that they are a part of.
+/// Returns the bytes, which are part of a text, as text.
 fn decoded(bytes: &[u8]) -> Cow<'_, str> {
     String::from_utf8_lossy(bytes)
 }
 
-/// Line ends as XML has them.
+/// Normalizes line breaks as XML requires.
 fn unix_lines(text: &str) -> Cow<'_, str> {
     if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text.into() }
 }
 
-/// What stands for `&name;`.
+/// Returns the text that `&name;` stands for.
 fn resolved(name: &str, at: usize) -> Result<EcoString, FaultAt> {
     unescape(&format!("&{name};")).map(Into::into).map_err(|_| (at, XmlFault::Entity(name.into())))
 }
 
 fn unescaped(value: &str, at: usize) -> Result<EcoString, FaultAt> {
-    let name = |value: &str| value.split('&').find_map(unknown).unwrap_or_default();
+    let name = |value: &str| value.split('&').find_map(unknown_entity).unwrap_or_default();
     unescape(value).map(Into::into).map_err(|_| (at, XmlFault::Entity(name(value))))
 }
 
-/// The name of the entity that stands before `;`, if there is none of that name.
-fn unknown(part: &str) -> Option<EcoString> {
+/// Returns the name of the entity before the first `;`, if it is unknown.
+fn unknown_entity(part: &str) -> Option<EcoString> {
     let name = part.split(';').next()?;
     (!name.is_empty() && unescape(&format!("&{name};")).is_err()).then(|| name.into())
 }
 
-/// Writes a text so that it can stand in an element or between quotes. What XML cannot hold becomes `\u{fffd}`.
+/// Appends a text, escaped for content and double-quoted attributes. Characters that XML does not allow become
+/// `\u{fffd}`.
 pub(super) fn escape_into(out: &mut String, text: &str) {
     for c in text.chars() {
         match c {
@@ -214,7 +215,7 @@ pub(super) fn escape_into(out: &mut String, text: &str) {
     }
 }
 
-/// Whether XML can hold a character.
+/// Returns whether XML allows a character.
 pub(super) fn is_legal(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..)
 }
@@ -232,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn texts_come_as_they_are_meant() {
+    fn texts_are_resolved() {
         let check = |text: &str, expected: &str| {
             assert_eq!(first_element(text).expect("well-formed").text, expected, "{text}");
         };
@@ -251,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_hostile_or_broken_is_refused() {
+    fn hostile_and_malformed_texts_are_refused() {
         let check = |text: &str, at: usize, message: &str| {
             let (found, fault) = first_element(text).expect_err(text);
             assert!(fault.to_string().contains(message), "{fault}");
@@ -259,15 +260,15 @@ mod tests {
         };
         check("<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", 33, "&b;");
         check("<a b='&c;'/>", 0, "&c;");
-        check("<a><b></a>", 6, "no well-formed XML");
+        check("<a><b></a>", 6, "not well-formed XML");
         check("<a><b>", 3, "not closed");
-        check(&"<a>".repeat(100), 3 * MAX_DEPTH, "stand in one another");
-        check(&format!("<a>{}", "<b/>".repeat(MAX_ELEMENTS)), 3 + 4 * (MAX_ELEMENTS - 1), "in this one");
-        check("<a b='1' b='2'/>", 0, "no well-formed XML");
+        check(&"<a>".repeat(100), 3 * MAX_DEPTH, "levels deep");
+        check(&format!("<a>{}", "<b/>".repeat(MAX_ELEMENTS)), 3 + 4 * (MAX_ELEMENTS - 1), "this element contains");
+        check("<a b='1' b='2'/>", 0, "not well-formed XML");
     }
 
     #[test]
-    fn what_is_escaped_comes_back() {
+    fn escaped_texts_are_read_back() {
         let text = "<a> & \"b\"\n\t\r'ε🙂";
         let mut out = "<x y=\"".to_owned();
         escape_into(&mut out, text);

@@ -1,218 +1,233 @@
-//! Keeping the drawings between visits, where no file is saved in time: in the browser.
+//! Autosave in a browser: keeps the open drawings between visits, where the user may never save a file.
 //!
-//! Absent here: where they are kept. That is the [`Shelf`]'s.
+//! Where the drawings are stored is up to the [`AutosaveStore`].
 
 pub(crate) mod drawings;
 
-use crate::app::{Tab, TabId, Tabs};
 use grammaton_core::Document;
+use grammaton_session::{OpenDocument, TabId};
 use std::fmt::Debug;
 
-/// How long a change may stay unkept, in seconds: the changes of a gesture are kept together.
+/// The time in seconds that a change may stay unsaved: the changes of a gesture are saved together.
 const DELAY: f64 = 1.0;
 
-/// A place that holds the text of the drawings that are open.
-pub trait Shelf: Debug {
-    /// Replaces what is held by `text`, or by nothing; tells whether there was room for it.
-    fn keep(&mut self, text: Option<&str>) -> bool;
+/// A store for the text of the open drawings.
+pub trait AutosaveStore: Debug {
+    /// Replaces the stored text, or removes it; returns whether there was room for it.
+    fn store(&mut self, text: Option<&str>) -> bool;
 
-    /// What other tabs of the browser hold or have left behind, the latest first.
+    /// The drawings of other tabs of the browser, open or closed, the latest first.
     fn earlier(&self) -> Vec<Earlier> {
         Vec::new()
     }
 }
 
-/// Drawings that were kept by another tab of the browser.
+/// Drawings saved by another tab of the browser.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Earlier {
-    /// When they were last changed, as a person reads it.
+    /// The time of the last change, as text for the user.
     pub when: String,
-    /// Their text.
+    /// The text of the drawings.
     pub text: String,
 }
 
-/// What a page in a browser gives the app.
+/// The services of a page in a browser.
 #[derive(Debug)]
 pub struct Page {
-    /// The page's address, without what stands behind `#`: where links lead.
+    /// The address of the page without its `#` part, on which links are based.
     pub address: String,
-    /// Where the drawings are kept.
-    pub shelf: Box<dyn Shelf>,
+    /// The store for the drawings.
+    pub store: Box<dyn AutosaveStore>,
 }
 
-/// Which drawings there are, each with its revision.
+/// The drawings in the store, each with its revision.
 type Stamp = Vec<(TabId, u64)>;
 
-/// Keeps the open drawings on a shelf, soon after one has changed.
+/// Saves the open drawings to a store soon after one has changed.
 #[derive(Debug)]
-pub(crate) struct Keeper {
-    shelf: Box<dyn Shelf>,
-    /// What is on the shelf.
-    kept: Option<Stamp>,
-    /// When a change was first seen that is not.
+pub(crate) struct Autosave {
+    store: Box<dyn AutosaveStore>,
+    /// The drawings in the store.
+    saved: Option<Stamp>,
+    /// When the first change was seen that is not in the store.
     changed: Option<f64>,
     /// Whether there was no room the last time.
     full: bool,
 }
 
-/// What is left to do after a look at the drawings.
+/// The result of an autosave.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub(crate) enum Kept {
-    /// Nothing.
-    All,
-    /// Another look in so many seconds.
-    Later(f64),
-    /// To tell the person that there is no room.
+pub(crate) enum AutosaveState {
+    /// Everything is saved.
+    Saved,
+    /// Changes will be saved in this many seconds.
+    Due(f64),
+    /// There is no room, and the user does not know yet.
     Full,
 }
 
-impl Keeper {
-    /// A keeper of what there is now, which needs not be kept before it changes.
-    pub(crate) fn new(shelf: Box<dyn Shelf>, tabs: &Tabs) -> Self {
-        Self { shelf, kept: Some(stamp(tabs)), changed: None, full: false }
+impl Autosave {
+    /// An autosave to this store, in which the documents that are open now need not be saved until they change.
+    pub(crate) fn new(store: Box<dyn AutosaveStore>, documents: &[OpenDocument<'_>]) -> Self {
+        Self { store, saved: Some(stamp(documents)), changed: None, full: false }
     }
 
-    /// What other tabs of the browser hold or have left behind.
+    /// The drawings of other tabs of the browser.
     pub(crate) fn earlier(&self) -> Vec<Earlier> {
-        self.shelf.earlier()
+        self.store.earlier()
     }
 
-    /// Takes what there is now for kept.
-    pub(crate) fn take_for_kept(&mut self, tabs: &Tabs) {
-        self.kept = Some(stamp(tabs));
+    /// Marks the documents as saved.
+    pub(crate) fn mark_saved(&mut self, documents: &[OpenDocument<'_>]) {
+        self.saved = Some(stamp(documents));
     }
 
-    /// Takes nothing for kept: another document is there, with revisions of its own.
-    pub(crate) fn forget(&mut self) {
-        self.kept = None;
+    /// Marks all documents as unsaved, because a document was replaced by one with revisions of its own.
+    pub(crate) fn mark_unsaved(&mut self) {
+        self.saved = None;
     }
 
-    /// Keeps the drawings if a change is old enough; `now` is the time in seconds.
-    pub(crate) fn follow(&mut self, tabs: &Tabs, now: f64) -> Kept {
-        if self.has(&stamp(tabs)) {
+    /// Saves the documents if a change is old enough; `now` is the time in seconds.
+    pub(crate) fn follow(&mut self, documents: &[OpenDocument<'_>], now: f64) -> AutosaveState {
+        if self.has(&stamp(documents)) {
             self.changed = None;
-            return Kept::All;
+            return AutosaveState::Saved;
         }
         let since = *self.changed.get_or_insert(now);
         let left = since + DELAY - now;
-        if left > 0.0 { Kept::Later(left) } else { self.keep(tabs) }
+        if left > 0.0 { AutosaveState::Due(left) } else { self.save(documents) }
     }
 
-    /// Keeps the drawings now, if they are not kept yet.
-    pub(crate) fn keep(&mut self, tabs: &Tabs) -> Kept {
+    /// Saves the documents now unless they are saved already.
+    pub(crate) fn save(&mut self, documents: &[OpenDocument<'_>]) -> AutosaveState {
         self.changed = None;
-        let stamp = stamp(tabs);
+        let stamp = stamp(documents);
         if self.has(&stamp) {
-            return Kept::All;
+            return AutosaveState::Saved;
         }
-        self.kept = Some(stamp);
-        let shown = tabs.active().id;
-        let all: Vec<_> = worth_keeping(tabs).map(|tab| (tab.editor.document(), tab.id == shown)).collect();
-        let was_full = std::mem::replace(&mut self.full, !self.shelf.keep(drawings::write(&all).as_deref()));
-        // Told once, and again only after there was room.
-        if self.full && !was_full { Kept::Full } else { Kept::All }
+        self.saved = Some(stamp);
+        let all: Vec<_> = not_empty(documents).map(|open| (open.editor.document(), open.shown)).collect();
+        let was_full = std::mem::replace(&mut self.full, !self.store.store(drawings::write(&all).as_deref()));
+        // Reported once, and again only after there was room.
+        if self.full && !was_full { AutosaveState::Full } else { AutosaveState::Saved }
     }
 
     fn has(&self, stamp: &Stamp) -> bool {
-        self.kept.as_ref() == Some(stamp)
+        self.saved.as_ref() == Some(stamp)
     }
 }
 
-/// What needs room: an empty drawing does not.
-fn worth_keeping(tabs: &Tabs) -> impl Iterator<Item = &Tab> {
-    tabs.iter().filter(|tab| *tab.editor.document() != Document::default())
+/// The documents that need room: an empty one does not.
+fn not_empty<'a>(documents: &'a [OpenDocument<'a>]) -> impl Iterator<Item = &'a OpenDocument<'a>> {
+    documents.iter().filter(|open| *open.editor.document() != Document::default())
 }
 
-fn stamp(tabs: &Tabs) -> Stamp {
-    worth_keeping(tabs).map(|tab| (tab.id, tab.editor.revision())).collect()
+fn stamp(documents: &[OpenDocument<'_>]) -> Stamp {
+    not_empty(documents).map(|open| (open.tab, open.editor.revision())).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{command::Edit, editor::Editor};
-    use grammaton_core::{Point, StateId, format::ron};
+    use grammaton_core::{Point, StateId};
+    use grammaton_formats::ron;
+    use grammaton_session::{Edit, Editor};
     use std::{cell::RefCell, rc::Rc};
 
-    /// A shelf that can be looked at, with room for so many bytes.
+    /// A store with room for a number of bytes, whose content can be inspected.
     #[derive(Clone, Debug)]
-    struct Held {
-        held: Rc<RefCell<Option<String>>>,
+    struct TestStore {
+        stored: Rc<RefCell<Option<String>>>,
         room: usize,
     }
 
-    impl Shelf for Held {
-        fn keep(&mut self, text: Option<&str>) -> bool {
+    impl AutosaveStore for TestStore {
+        fn store(&mut self, text: Option<&str>) -> bool {
             let fits = text.is_none_or(|text| text.len() <= self.room);
             if fits {
-                self.held.replace(text.map(str::to_owned));
+                self.stored.replace(text.map(str::to_owned));
             }
             fits
         }
     }
 
-    fn shelf(room: usize) -> (Held, Keeper, Tabs) {
-        let shelf = Held { held: Rc::default(), room };
-        let tabs = Tabs::default();
-        let keeper = Keeper::new(Box::new(shelf.clone()), &tabs);
-        (shelf, keeper, tabs)
+    fn autosave(room: usize) -> (TestStore, Autosave) {
+        let store = TestStore { stored: Rc::default(), room };
+        let autosave = Autosave::new(Box::new(store.clone()), &[]);
+        (store, autosave)
     }
 
-    fn add_state(tabs: &mut Tabs, id: u32) {
-        tabs.active_mut().editor.edit(&Edit::AddState { id: StateId::new(id), at: Point::default() });
+    /// The editors as open documents, of which the last is shown.
+    fn open(editors: &[Editor]) -> Vec<OpenDocument<'_>> {
+        let last = editors.len() as u64 - 1;
+        let numbered = (0..).zip(editors);
+        numbered
+            .map(|(number, editor)| OpenDocument {
+                tab: TabId::new(number),
+                editor,
+                path: None,
+                stamp: None,
+                shown: number == last,
+            })
+            .collect()
+    }
+
+    fn add_state(editor: &mut Editor, id: u32) {
+        editor.edit(&Edit::AddState { id: StateId::new(id), at: Point::default() });
     }
 
     #[test]
-    fn a_change_is_kept_a_second_later_with_those_that_followed() {
-        let (shelf, mut keeper, mut tabs) = shelf(10_000);
-        assert_eq!(keeper.follow(&tabs, 0.0), Kept::All);
-        add_state(&mut tabs, 0);
-        assert_eq!(keeper.follow(&tabs, 5.0), Kept::Later(1.0));
-        add_state(&mut tabs, 1);
-        assert_eq!(keeper.follow(&tabs, 5.5), Kept::Later(0.5));
-        assert_eq!(*shelf.held.borrow(), None);
-        assert_eq!(keeper.follow(&tabs, 6.0), Kept::All);
-        assert_eq!(*shelf.held.borrow(), Some(ron::write(tabs.active().editor.document())));
+    fn a_change_is_saved_a_second_later_with_those_that_followed() {
+        let (store, mut autosave) = autosave(10_000);
+        let mut editors = [Editor::default()];
+        assert_eq!(autosave.follow(&open(&editors), 0.0), AutosaveState::Saved);
+        add_state(&mut editors[0], 0);
+        assert_eq!(autosave.follow(&open(&editors), 5.0), AutosaveState::Due(1.0));
+        add_state(&mut editors[0], 1);
+        assert_eq!(autosave.follow(&open(&editors), 5.5), AutosaveState::Due(0.5));
+        assert_eq!(*store.stored.borrow(), None);
+        assert_eq!(autosave.follow(&open(&editors), 6.0), AutosaveState::Saved);
+        assert_eq!(*store.stored.borrow(), Some(ron::write(editors[0].document())));
     }
 
     #[test]
-    fn all_tabs_are_kept_and_those_that_are_closed_no_longer() {
-        let (shelf, mut keeper, mut tabs) = shelf(10_000);
-        add_state(&mut tabs, 0);
-        let first = tabs.active().id;
-        tabs.open(Editor::default(), None);
-        add_state(&mut tabs, 7);
-        keeper.keep(&tabs);
-        let kept = drawings::read(shelf.held.borrow().as_deref().unwrap()).unwrap();
-        let shown: Vec<bool> = kept.iter().map(|drawing| drawing.shown).collect();
+    fn all_open_documents_are_saved_and_closed_ones_removed() {
+        let (store, mut autosave) = autosave(10_000);
+        let mut editors = [Editor::default(), Editor::default()];
+        add_state(&mut editors[0], 0);
+        add_state(&mut editors[1], 7);
+        autosave.save(&open(&editors));
+        let stored = drawings::read(store.stored.borrow().as_deref().unwrap()).unwrap();
+        let shown: Vec<bool> = stored.iter().map(|drawing| drawing.shown).collect();
         assert_eq!(shown, [false, true]);
-        tabs.close(first);
-        keeper.keep(&tabs);
-        assert_eq!(*shelf.held.borrow(), Some(ron::write(tabs.active().editor.document())));
+        autosave.save(&open(&editors)[1..]);
+        assert_eq!(*store.stored.borrow(), Some(ron::write(editors[1].document())));
     }
 
     #[test]
-    fn what_was_never_drawn_takes_no_room() {
-        let (shelf, mut keeper, mut tabs) = shelf(10_000);
-        add_state(&mut tabs, 0);
-        keeper.keep(&tabs);
-        assert!(shelf.held.borrow().is_some());
-        keeper.forget();
-        keeper.keep(&Tabs::default());
-        assert_eq!(*shelf.held.borrow(), None);
+    fn empty_documents_take_no_room() {
+        let (store, mut autosave) = autosave(10_000);
+        let mut editors = [Editor::default()];
+        add_state(&mut editors[0], 0);
+        autosave.save(&open(&editors));
+        assert!(store.stored.borrow().is_some());
+        autosave.mark_unsaved();
+        autosave.save(&open(&[Editor::default()]));
+        assert_eq!(*store.stored.borrow(), None);
     }
 
     #[test]
-    fn a_full_shelf_is_told_once_and_keeps_what_it_had() {
-        let (shelf, mut keeper, mut tabs) = shelf(150);
-        add_state(&mut tabs, 0);
-        assert_eq!(keeper.keep(&tabs), Kept::All);
-        let before = shelf.held.borrow().clone();
-        add_state(&mut tabs, 1);
-        add_state(&mut tabs, 2);
-        assert_eq!(keeper.keep(&tabs), Kept::Full);
-        add_state(&mut tabs, 3);
-        assert_eq!(keeper.keep(&tabs), Kept::All);
-        assert_eq!(*shelf.held.borrow(), before);
+    fn a_full_store_is_reported_once_and_keeps_its_content() {
+        let (store, mut autosave) = autosave(150);
+        let mut editors = [Editor::default()];
+        add_state(&mut editors[0], 0);
+        assert_eq!(autosave.save(&open(&editors)), AutosaveState::Saved);
+        let before = store.stored.borrow().clone();
+        add_state(&mut editors[0], 1);
+        add_state(&mut editors[0], 2);
+        assert_eq!(autosave.save(&open(&editors)), AutosaveState::Full);
+        add_state(&mut editors[0], 3);
+        assert_eq!(autosave.save(&open(&editors)), AutosaveState::Saved);
+        assert_eq!(*store.stored.borrow(), before);
     }
 }

@@ -4,9 +4,20 @@
 //! are on the desktop too, and the page loads them when such a character turns up: in what is opened, typed or pasted.
 //! For all else the desktop looks among the system's fonts.
 
-use crate::{platform, theme};
+#[cfg(not(target_arch = "wasm32"))]
+mod native;
+#[cfg(target_arch = "wasm32")]
+mod web;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use native::{find_fonts, load_font};
+#[cfg(target_arch = "wasm32")]
+use web::{find_fonts, load_font};
+
+use super::TARGET;
 use eframe::egui::{Context, Event, FontData, FontDefinitions, FontFamily, FontId, FontTweak, ImeEvent};
 use grammaton_core::Document;
+use grammaton_session::Target;
 use std::{
     borrow::Cow,
     collections::BTreeSet,
@@ -15,6 +26,16 @@ use std::{
         mpsc::{Receiver, Sender, channel},
     },
 };
+
+/// The family of headings.
+pub(crate) fn semibold() -> FontFamily {
+    FontFamily::Name("semibold".into())
+}
+
+/// The family of icons.
+pub(crate) fn icons() -> FontFamily {
+    FontFamily::Name("icons".into())
+}
 
 const INTER: &str = "Inter-Regular-subset.ttf";
 const BOLD: &str = "Inter-SemiBold-subset.ttf";
@@ -31,9 +52,9 @@ type Family = (fn() -> FontFamily, &'static [&'static str]);
 /// The fonts of each family, in the order in which a character is looked for.
 const FAMILIES: [Family; 4] = [
     (|| FontFamily::Proportional, &[INTER, MORE_INTER, MONO, MORE_MONO, MATHEMATICS]),
-    (theme::semibold, &[BOLD, INTER, MORE_INTER, MONO, MORE_MONO, MATHEMATICS]),
+    (semibold, &[BOLD, INTER, MORE_INTER, MONO, MORE_MONO, MATHEMATICS]),
     (|| FontFamily::Monospace, &[MONO, MORE_MONO, INTER, MORE_INTER, MATHEMATICS]),
-    (theme::icons, &[ICONS]),
+    (icons, &[ICONS]),
 ];
 
 /// What is not needed for every text, and from which character on it may be.
@@ -68,7 +89,7 @@ impl Fonts {
             sender,
             receiver,
         };
-        if !platform::IN_BROWSER {
+        if TARGET == Target::Desktop {
             fonts.load(ctx, char::MAX);
             fonts.take_what_came();
         }
@@ -109,7 +130,7 @@ impl Fonts {
         let new: Vec<char> = lacking.difference(&self.sought).copied().collect();
         if !new.is_empty() {
             self.sought.extend(&new);
-            platform::find_fonts(new, self.bringer(ctx));
+            find_fonts(new, self.bringer(ctx));
         }
     }
 
@@ -118,7 +139,7 @@ impl Fonts {
         let bring = self.bringer(ctx);
         for (name, _) in self.unasked.extract_if(.., |(_, from)| *from <= character) {
             let bring = bring.clone();
-            platform::load_font(name, move |bytes| bring(name.into(), data(bytes)));
+            load_font(name, move |bytes| bring(name.into(), data(bytes)));
         }
     }
 
@@ -145,17 +166,17 @@ fn data(bytes: Cow<'static, [u8]>) -> FontData {
         Cow::Owned(bytes) => FontData::from_owned(bytes),
     };
     // Fitting glyphs to the pixels takes code that the page would have to transfer.
-    data.tweak(FontTweak { hinting: platform::IN_BROWSER.then_some(false), ..FontTweak::default() })
+    data.tweak(FontTweak { hinting: (TARGET == Target::Browser).then_some(false), ..FontTweak::default() })
 }
 
 /// The fonts that are there from the start.
 pub(crate) fn built_in() -> impl Iterator<Item = (&'static str, Arc<FontData>)> {
     let files: [(&str, &[u8]); 5] = [
-        (BOX, include_bytes!("../assets/fonts/Box.ttf")),
-        (INTER, include_bytes!("../assets/fonts/Inter-Regular-subset.ttf")),
-        (BOLD, include_bytes!("../assets/fonts/Inter-SemiBold-subset.ttf")),
-        (MONO, include_bytes!("../assets/fonts/JetBrainsMono-Regular-subset.ttf")),
-        (ICONS, include_bytes!("../assets/fonts/Phosphor-subset.ttf")),
+        (BOX, include_bytes!("../../assets/fonts/Box.ttf")),
+        (INTER, include_bytes!("../../assets/fonts/Inter-Regular-subset.ttf")),
+        (BOLD, include_bytes!("../../assets/fonts/Inter-SemiBold-subset.ttf")),
+        (MONO, include_bytes!("../../assets/fonts/JetBrainsMono-Regular-subset.ttf")),
+        (ICONS, include_bytes!("../../assets/fonts/Phosphor-subset.ttf")),
     ];
     files.into_iter().map(|(name, bytes)| (name, Arc::new(data(Cow::Borrowed(bytes)))))
 }
@@ -200,7 +221,7 @@ mod tests {
     use super::*;
     use crate::EXAMPLES;
     use eframe::egui::RawInput;
-    use grammaton_core::format::ron;
+    use grammaton_formats::ron;
 
     /// A context with the fonts that the page has at first.
     fn page(mut fonts: FontDefinitions) -> Context {
@@ -219,7 +240,7 @@ mod tests {
     #[test]
     fn what_the_app_says_and_its_examples_need_no_more_than_is_built_in() {
         let ctx = page(definitions(&first()));
-        assert_eq!(lacking(&ctx, include_str!("../assets/locales/en.yml")), "");
+        assert_eq!(lacking(&ctx, include_str!("../../assets/locales/en.yml")), "");
         let examples: String = EXAMPLES.iter().map(|example| ron::write(&example.document)).collect();
         assert_eq!(lacking(&ctx, &examples), "");
         assert_eq!(lacking(&ctx, "q₀ → a q₁ | ε, δ(q, σ) ∈ 𝒫(Q) é Ж"), "𝒫éЖ");

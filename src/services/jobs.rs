@@ -1,147 +1,159 @@
-//! Long computations beside the frames: who runs, how far each came, and what happens when it ends.
+//! Long computations that run between frames: which run, how far each has come, and what comes of them.
 //!
-//! A [`Job`] of the core is given to [`App::start_job`] with what is to be done with its result. The platform drives it; at
-//! a later frame the result is handed over. The document may have changed by then, so the result comes with the
-//! revision it was made for, and whoever takes it decides. Dropping a running job cancels it.
+//! A [`Job`] is started with a function that turns its result into a completion, a value of the caller's type. On the
+//! desktop a job has a thread; in the browser each frame gives it a few milliseconds. [`Jobs::take_finished`] hands the
+//! completions over. The document may have changed meanwhile, so a result carries the revision it was made for.
+//! Dropping a running job cancels it.
 
-use crate::{
-    App,
-    platform::{Driven, Turn},
-};
+#[cfg(any(test, target_arch = "wasm32"))]
+mod slices;
+#[cfg(not(target_arch = "wasm32"))]
+mod thread;
+
+#[cfg(target_arch = "wasm32")]
+use slices::Driver;
+#[cfg(not(target_arch = "wasm32"))]
+use thread::Driver;
+
 use eframe::egui::Context;
 use grammaton_core::{Job, OverLimit};
+use grammaton_session::JobId;
 
-/// How long a job runs before it is shown, in seconds: shorter ones would only flicker.
-const UNSEEN: f64 = 0.1;
+/// The time in seconds before a running job is shown: shorter ones would only flicker.
+const SHOWN_AFTER: f64 = 0.1;
 
-/// What tells a running job from the others.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct JobId(u64);
-
-/// What there is to say of a job before it runs.
+/// The state of a job after a poll.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Task {
-    /// What is being done, as the status bar shows it.
-    pub text: String,
-    /// How many units there are to do, if that is known.
-    pub total: Option<usize>,
-    /// The revision of the document that it is done for.
-    pub revision: u64,
-}
-
-/// What came of a job.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Finished<T> {
-    /// The result, or that it would be too large.
-    pub outcome: Result<T, OverLimit>,
-    /// The revision of the document that it was made for.
-    pub revision: u64,
-}
-
-/// What is left to do when a job has ended.
-type Then = Box<dyn FnOnce(&mut App, &Context)>;
-
-/// How a job stands after a look at it.
-enum Look {
+pub(crate) enum Poll<T> {
+    /// The job goes on, with this many units done.
     Working(usize),
-    Ended(Then),
+    /// The job has ended.
+    Ended(Result<T, OverLimit>),
+    /// The job panicked.
+    #[cfg_attr(target_arch = "wasm32", expect(dead_code, reason = "a panic ends the page"))]
     Crashed,
 }
 
-/// One job that runs.
-pub(crate) struct Running {
-    /// What to call it by.
-    pub id: JobId,
-    /// What it is for.
-    pub task: Task,
-    /// How many units it has done.
-    pub done: usize,
-    /// Since when it runs.
-    since: f64,
-    look: Box<dyn FnMut(&Context) -> Look>,
+/// The description of a job that is started.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Task {
+    /// The text that the status bar shows.
+    pub text: String,
+    /// The number of units in total, if known.
+    pub total: Option<usize>,
+    /// The revision of the document that the job works on.
+    pub revision: u64,
 }
 
-impl std::fmt::Debug for Running {
+/// The result of a job.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Finished<T> {
+    /// The output, or that it would exceed the limit.
+    pub outcome: Result<T, OverLimit>,
+    /// The revision of the document that the job worked on.
+    pub revision: u64,
+}
+
+/// A running job.
+pub(crate) struct Running<C> {
+    /// Its identifier.
+    pub id: JobId,
+    /// Its description.
+    pub task: Task,
+    /// The number of units done.
+    pub done: usize,
+    /// When it was started, in seconds.
+    since: f64,
+    poll: Box<dyn FnMut(&Context) -> Poll<C>>,
+}
+
+impl<C> std::fmt::Debug for Running<C> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_tuple("Running").field(&self.id).field(&self.task).field(&self.done).finish()
     }
 }
 
-/// What a look at all jobs found.
-#[derive(Default)]
-pub(crate) struct Ended {
-    /// What is left to do, in the order in which the jobs were started.
-    pub then: Vec<Then>,
-    /// What was being done where a computation broke down.
+/// The jobs that ended since the last poll.
+#[derive(Debug)]
+pub(crate) struct Ended<C> {
+    /// The completions, in the order in which the jobs were started.
+    pub completions: Vec<C>,
+    /// The texts of the tasks that panicked.
     pub crashed: Vec<String>,
 }
 
-/// The jobs that run.
-#[derive(Debug, Default)]
-pub(crate) struct Jobs {
-    running: Vec<Running>,
+/// The running jobs, whose results become completions of type `C`.
+#[derive(Debug)]
+pub(crate) struct Jobs<C> {
+    running: Vec<Running<C>>,
     last: u64,
 }
 
-impl Jobs {
-    /// Starts a job; `then` gets what comes of it, at a later frame.
+impl<C> Default for Jobs<C> {
+    fn default() -> Self {
+        Self { running: Vec::new(), last: 0 }
+    }
+}
+
+impl<C: 'static> Jobs<C> {
+    /// Starts a job; `complete` turns its result into a completion.
     pub(crate) fn start<J>(
         &mut self,
         ctx: &Context,
         task: Task,
         job: J,
-        then: impl FnOnce(&mut App, &Context, Finished<J::Output>) + 'static,
+        complete: impl FnOnce(Finished<J::Output>) -> C + 'static,
     ) -> JobId
     where
         J: Job + Send + 'static,
         J::Output: Send + 'static,
     {
         self.last += 1;
-        let (id, revision) = (JobId(self.last), task.revision);
-        let mut driven = Driven::new(ctx, job);
-        let mut then = Some(then);
-        let look = move |ctx: &Context| match driven.look(ctx) {
-            Turn::Working(done) => Look::Working(done),
-            Turn::Lost => Look::Crashed,
-            Turn::Ended(outcome) => match then.take() {
-                Some(then) => Look::Ended(Box::new(move |app, ctx| then(app, ctx, Finished { outcome, revision }))),
-                None => Look::Crashed,
+        let (id, revision) = (JobId::new(self.last), task.revision);
+        let mut driver = Driver::new(ctx, job);
+        let mut complete = Some(complete);
+        let poll = move |ctx: &Context| match driver.poll(ctx) {
+            Poll::Working(done) => Poll::Working(done),
+            Poll::Crashed => Poll::Crashed,
+            Poll::Ended(outcome) => match complete.take() {
+                Some(complete) => Poll::Ended(Ok(complete(Finished { outcome, revision }))),
+                None => Poll::Crashed,
             },
         };
         let since = ctx.input(|input| input.time);
-        self.running.push(Running { id, task, done: 0, since, look: Box::new(look) });
+        self.running.push(Running { id, task, done: 0, since, poll: Box::new(poll) });
         ctx.request_repaint();
         id
     }
 
-    /// Ends a job without a result.
+    /// Cancels a job.
     pub(crate) fn cancel(&mut self, id: JobId) {
         self.running.retain(|running| running.id != id);
     }
 
-    /// Whether there are jobs that run.
+    /// Whether any job is running.
     pub(crate) fn is_working(&self) -> bool {
         !self.running.is_empty()
     }
 
-    /// Whether a job still runs.
-    pub(crate) fn runs(&self, id: JobId) -> bool {
+    /// Whether a job is still running.
+    pub(crate) fn is_running(&self, id: JobId) -> bool {
         self.running.iter().any(|running| running.id == id)
     }
 
-    /// Looks at each job, and takes out those that have ended.
-    pub(crate) fn follow(&mut self, ctx: &Context) -> Ended {
-        let mut ended = Ended::default();
-        self.running.retain_mut(|running| match (running.look)(ctx) {
-            Look::Working(done) => {
+    /// Polls each job, and removes and returns those that have ended.
+    pub(crate) fn take_finished(&mut self, ctx: &Context) -> Ended<C> {
+        let mut ended = Ended { completions: Vec::new(), crashed: Vec::new() };
+        self.running.retain_mut(|running| match (running.poll)(ctx) {
+            Poll::Working(done) => {
                 running.done = done;
                 true
             }
-            Look::Ended(then) => {
-                ended.then.push(then);
+            Poll::Ended(Ok(completion)) => {
+                ended.completions.push(completion);
                 false
             }
-            Look::Crashed => {
+            Poll::Ended(Err(_)) | Poll::Crashed => {
                 ended.crashed.push(running.task.text.clone());
                 false
             }
@@ -149,9 +161,21 @@ impl Jobs {
         ended
     }
 
-    /// The jobs that run long enough to be shown.
-    pub(crate) fn shown(&self, ctx: &Context) -> impl Iterator<Item = &Running> {
+    /// The jobs that have been running long enough to be shown.
+    pub(crate) fn shown(&self, ctx: &Context) -> impl Iterator<Item = Progress<'_>> {
         let now = ctx.input(|input| input.time);
-        self.running.iter().filter(move |running| now - running.since >= UNSEEN)
+        let shown = self.running.iter().filter(move |running| now - running.since >= SHOWN_AFTER);
+        shown.map(|running| Progress { id: running.id, task: &running.task, done: running.done })
     }
+}
+
+/// The progress of a running job.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Progress<'a> {
+    /// The job.
+    pub id: JobId,
+    /// Its description.
+    pub task: &'a Task,
+    /// The number of units done.
+    pub done: usize,
 }

@@ -3,13 +3,13 @@
 //! A change goes to a thread at once, as a snapshot, which costs nothing; that writes it within a second or so.
 
 mod record;
-mod session;
+mod folder;
 mod writer;
 
-use super::FileEvent;
-use crate::app::{Tab, TabId, Tabs};
+use folder::Session;
+use grammaton_formats::ron::ReadError;
+use grammaton_session::{FileEvent, OpenDocument, TabId};
 pub(crate) use record::Record;
-use session::Session;
 use std::{
     collections::BTreeMap,
     fs,
@@ -37,6 +37,17 @@ pub(crate) struct Found {
     /// How long ago it was kept.
     pub age: Option<Duration>,
     file: PathBuf,
+}
+
+/// An error of opening a recovered drawing.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum OpenError {
+    /// The file cannot be read.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+    /// The file has an error.
+    #[error(transparent)]
+    Ron(#[from] ReadError),
 }
 
 /// Keeps what is in no file.
@@ -67,15 +78,15 @@ impl Recovery {
     }
 
     /// Takes up what has changed in the tabs.
-    pub(crate) fn follow(&mut self, tabs: &Tabs) {
-        for tab in tabs.iter().filter(|tab| tab.editor.is_changed()) {
-            let revision = tab.editor.revision();
-            if self.sent.insert(tab.id, revision) != Some(revision) {
-                self.order(Order::Write(tab.id, Box::new(record_of(tab))));
+    pub(crate) fn follow(&mut self, documents: &[OpenDocument<'_>]) {
+        for document in documents.iter().filter(|document| document.editor.is_changed()) {
+            let revision = document.editor.revision();
+            if self.sent.insert(document.tab, revision) != Some(revision) {
+                self.order(Order::Write(document.tab, Box::new(record_of(document))));
             }
         }
-        let safe = |id: &TabId| tabs.get(*id).is_none_or(|tab| !tab.editor.is_changed());
-        let gone: Vec<TabId> = self.sent.keys().copied().filter(safe).collect();
+        let changed = |id: TabId| documents.iter().any(|document| document.tab == id && document.editor.is_changed());
+        let gone: Vec<TabId> = self.sent.keys().copied().filter(|&id| !changed(id)).collect();
         for id in gone {
             self.sent.remove(&id);
             self.order(Order::Remove(id));
@@ -95,16 +106,16 @@ impl Recovery {
     }
 
     /// Reads something that was left, which is then no longer offered. It stays on the disk until [`Self::taken_up`].
-    pub(crate) fn open(&mut self, index: usize) -> (Found, Result<Record, String>) {
+    pub(crate) fn open(&mut self, index: usize) -> (Found, Result<Record, OpenError>) {
         let found = self.found.remove(index);
-        let text = fs::read_to_string(&found.file).map_err(|error| error.to_string());
-        let record = text.and_then(|text| Record::from_text(&text));
+        let text = fs::read_to_string(&found.file).map_err(OpenError::from);
+        let record = text.and_then(|text| Ok(Record::from_text(&text)?));
         (found, record)
     }
 
     /// Removes something that was left, as it is in a tab now, and kept from there.
-    pub(crate) fn taken_up(&mut self, found: Found, tabs: &Tabs) {
-        self.follow(tabs);
+    pub(crate) fn taken_up(&mut self, found: Found, documents: &[OpenDocument<'_>]) {
+        self.follow(documents);
         self.order(Order::Replace(found.file));
     }
 
@@ -143,9 +154,9 @@ impl Drop for Recovery {
     }
 }
 
-fn record_of(tab: &Tab) -> Record {
-    let document = tab.editor.document().clone();
-    Record { name: tab.name(), place: tab.place.clone(), seen: tab.seen, document }
+fn record_of(open: &OpenDocument<'_>) -> Record {
+    let document = open.editor.document().clone();
+    Record { name: open.name(), path: open.path.cloned(), stamp: open.stamp, document }
 }
 
 fn found(file: PathBuf) -> Found {
@@ -167,49 +178,54 @@ fn top(file: &Path) -> io::Result<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{command::Edit, editor::Editor};
     use grammaton_core::{Document, Point, StateId};
+    use grammaton_session::{Edit, Editor};
 
     fn start(root: &Path) -> Recovery {
         Recovery::start(root, |_| ()).unwrap()
     }
 
-    fn draw(tabs: &mut Tabs, id: u32) {
-        tabs.active_mut().editor.edit(&Edit::AddState { id: StateId::new(id), at: Point::default() });
+    fn draw(editor: &mut Editor, id: u32) {
+        editor.edit(&Edit::AddState { id: StateId::new(id), at: Point::default() });
     }
 
-    /// Two changed tabs, as a crash leaves them.
+    /// The editors as open documents, numbered from 0.
+    fn open(editors: &[Editor]) -> Vec<OpenDocument<'_>> {
+        let open =
+            |(number, editor)| OpenDocument { tab: TabId::new(number), editor, path: None, stamp: None, shown: false };
+        (0..).zip(editors).map(open).collect()
+    }
+
+    /// Leaves two changed documents behind, as a crash does.
     fn crashed(root: &Path) -> [Document; 2] {
-        let (mut tabs, mut recovery) = (Tabs::default(), start(root));
-        draw(&mut tabs, 0);
-        let first = tabs.active().editor.document().clone();
-        tabs.open(Editor::default(), None);
-        draw(&mut tabs, 1);
-        draw(&mut tabs, 2);
-        recovery.follow(&tabs);
-        [first, tabs.active().editor.document().clone()]
+        let (mut editors, mut recovery) = ([Editor::default(), Editor::default()], start(root));
+        draw(&mut editors[0], 0);
+        draw(&mut editors[1], 1);
+        draw(&mut editors[1], 2);
+        recovery.follow(&open(&editors));
+        editors.map(|editor| editor.document().clone())
     }
 
     #[test]
-    fn what_a_crash_leaves_is_found_and_opened_once() {
+    fn drawings_left_by_a_crash_are_found_and_opened_once() {
         let root = tempfile::tempdir().unwrap();
         let documents = crashed(root.path());
         let mut recovery = start(root.path());
         assert_eq!(recovery.found().len(), 2);
-        let mut tabs = Tabs::default();
+        let mut editors = Vec::new();
         for document in documents {
             let (found, record) = recovery.open(0);
             assert_eq!(record.as_ref().unwrap().document, document);
-            tabs.open(Editor::unsaved(record.unwrap().document), None);
-            recovery.taken_up(found, &tabs);
+            editors.push(Editor::unsaved(record.unwrap().document));
+            recovery.taken_up(found, &open(&editors));
         }
-        // A second crash: now it is this session's to leave.
+        // After a second crash they are left by this session.
         drop(recovery);
         assert_eq!(start(root.path()).found().len(), 2);
     }
 
     #[test]
-    fn what_is_put_off_is_offered_again_and_what_is_discarded_is_not() {
+    fn postponed_drawings_are_offered_again_and_discarded_ones_are_not() {
         let root = tempfile::tempdir().unwrap();
         crashed(root.path());
         let mut recovery = start(root.path());
@@ -224,35 +240,33 @@ mod tests {
     }
 
     #[test]
-    fn what_is_saved_or_closed_leaves_nothing() {
+    fn saved_and_closed_documents_leave_nothing() {
         let root = tempfile::tempdir().unwrap();
-        let (mut tabs, mut recovery) = (Tabs::default(), start(root.path()));
-        draw(&mut tabs, 0);
-        let first = tabs.active().id;
-        tabs.open(Editor::default(), None);
-        draw(&mut tabs, 1);
-        recovery.follow(&tabs);
-        tabs.close(first);
-        let editor = &mut tabs.active_mut().editor;
-        editor.mark_saved(editor.revision());
-        recovery.follow(&tabs);
+        let (mut editors, mut recovery) = ([Editor::default(), Editor::default()], start(root.path()));
+        draw(&mut editors[0], 0);
+        draw(&mut editors[1], 1);
+        recovery.follow(&open(&editors));
+        let revision = editors[1].revision();
+        editors[1].mark_saved(revision);
+        // The first tab is closed.
+        recovery.follow(&open(&editors)[1..]);
         drop(recovery);
         assert_eq!(start(root.path()).found(), []);
     }
 
     #[test]
-    fn a_clean_end_leaves_nothing_and_a_running_app_is_left_alone() {
+    fn a_clean_exit_leaves_nothing_and_a_running_app_keeps_its_files() {
         let root = tempfile::tempdir().unwrap();
-        let (mut tabs, mut recovery) = (Tabs::default(), start(root.path()));
-        draw(&mut tabs, 0);
-        recovery.follow(&tabs);
-        assert_eq!(start(root.path()).found(), [], "it runs");
+        let (mut editors, mut recovery) = ([Editor::default()], start(root.path()));
+        draw(&mut editors[0], 0);
+        recovery.follow(&open(&editors));
+        assert_eq!(start(root.path()).found(), [], "the app is running");
         recovery.end();
         assert_eq!(start(root.path()).found(), []);
     }
 
     #[test]
-    fn what_is_broken_is_told_and_stays_on_the_disk() {
+    fn a_damaged_recovery_file_is_reported_and_stays_on_the_disk() {
         let root = tempfile::tempdir().unwrap();
         crashed(root.path());
         let mut recovery = start(root.path());

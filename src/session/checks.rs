@@ -4,15 +4,15 @@ mod comparison;
 mod facts;
 mod size;
 
-pub(crate) use comparison::{Compared, Comparison};
-pub(crate) use facts::{Ambiguous, Asking, Counted, Facts, LIMIT};
-pub(crate) use size::Size;
+pub use comparison::{Compared, Comparison};
+pub use facts::{Ambiguous, Asking, Counted, Facts, LIMIT};
+pub use size::Size;
 
-use grammaton_core::{Alphabet, Symbol, format::word};
+use grammaton_core::{Alphabet, Symbol, notation::word};
 
 /// A word, and how it is written.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Word {
+pub struct Word {
     /// The symbols.
     pub symbols: Vec<Symbol>,
     /// The text.

@@ -2,83 +2,68 @@
 //!
 //! Computed once per automaton and choice of form, never per frame.
 
-use crate::view::{Element, GrammarSwitches, Hovered};
+use crate::{Editor, Element, GrammarSwitches};
 use grammaton_core::{
-    Conversion, Document, Drawn, Grammar, Kind, Options, Origin, StateId, convert,
-    format::grammar::{Kept, Spelling, useful_rules},
-    kind,
+    Conversion, Document, Drawn, Grammar, Kind, Options, Origin, StateId, convert, kind,
+    notation::grammar::{Kept, Spelling, useful_rules},
 };
-use std::collections::{BTreeSet, HashMap};
+use std::{
+    cell::RefCell,
+    collections::{BTreeSet, HashMap},
+    rc::Rc,
+};
 
-/// The automaton of a document and its grammar in the form that the switches ask for.
+/// The automaton of a document, and its grammar in the form that the switches ask for.
 #[derive(Debug)]
-pub(crate) struct Derived {
-    key: Option<(u64, GrammarSwitches)>,
+pub struct Derived {
     /// The automaton.
     pub drawn: Drawn,
-    /// Whether it is deterministic, and if not, why.
+    /// Whether the automaton is deterministic, and if not, why.
     pub kind: Kind,
-    /// The grammar, where its productions come from, and what is odd.
+    /// The grammar, where its productions come from, and its diagnostics.
     pub conversion: Conversion,
-    /// How the grammar's symbols are written.
+    /// The spelling of the grammar's symbols.
     pub spelling: Spelling,
-    /// The productions that can take part in deriving a word.
+    /// The productions that take part in deriving some word.
     pub useful: Kept,
-    /// The productions that were not there before the last change.
-    pub changed: BTreeSet<u32>,
+    options: Options,
 }
 
 impl Default for Derived {
     fn default() -> Self {
-        Self::of(&Document::default(), GrammarSwitches::default())
+        Self::new(&Document::default(), GrammarSwitches::default())
     }
 }
 
 impl Derived {
-    fn of(document: &Document, switches: GrammarSwitches) -> Self {
+    /// Converts a document.
+    pub fn new(document: &Document, switches: GrammarSwitches) -> Self {
         let drawn = Drawn::new(document);
-        let conversion = convert(&drawn.nfa, &drawn.names, switches.options());
+        let options = switches.options();
+        let conversion = convert(&drawn.nfa, &drawn.names, options);
         Self {
-            key: None,
             kind: kind(&drawn.nfa),
             spelling: Spelling::new(&conversion.grammar),
             useful: useful_rules(&conversion.grammar),
             drawn,
             conversion,
-            changed: BTreeSet::new(),
+            options,
         }
-    }
-
-    /// Follows the document; `true` if there was anything to do.
-    ///
-    /// `automaton` is the number of the document's automaton: an equal one means that nothing is to be done.
-    pub(crate) fn follow(&mut self, document: &Document, automaton: u64, switches: GrammarSwitches) -> bool {
-        let key = (automaton, switches);
-        if self.key == Some(key) {
-            return false;
-        }
-        let mut new = Self::of(document, switches);
-        if self.key.is_some_and(|(_, before)| before == switches) {
-            new.changed = changed(self, &new);
-        }
-        new.key = Some(key);
-        *self = new;
-        true
     }
 
     /// The text of one production, with its head.
-    pub(crate) fn production_text(&self, index: usize) -> String {
+    pub fn production_text(&self, index: usize) -> String {
         let head = self.conversion.grammar.production(index).head;
         format!("{} → {}", self.spelling.nonterminal(head), self.spelling.body(&self.conversion.grammar, index))
     }
 
     /// What the canvas shows of a production: its arrows, or the state whose mark it comes from.
-    pub(crate) fn elements_of(&self, production: usize) -> impl Iterator<Item = Element> {
+    pub fn elements_of(&self, production: usize) -> impl Iterator<Item = Element> {
         self.conversion.provenance.origins(production).map(|origin| self.element(origin))
     }
 
     /// What the canvas shows of a part of the automaton: an arrow, or the state that has the mark.
-    pub(crate) fn element(&self, origin: Origin) -> Element {
+    pub fn element(&self, origin: Origin) -> Element {
         match origin {
             Origin::Transition(number) => {
                 let source = self.drawn.nfa.source(number as usize);
@@ -89,13 +74,13 @@ impl Derived {
         }
     }
 
-    /// The form in which the grammar is made.
-    pub(crate) fn options(&self) -> Options {
-        self.key.map(|(_, switches)| switches.options()).unwrap_or_default()
+    /// The form of the grammar.
+    pub fn options(&self) -> Options {
+        self.options
     }
 
     /// The productions that stand for something on the canvas: those of an arrow, or those whose head is the state.
-    pub(crate) fn productions_of(&self, element: Element) -> Vec<u32> {
+    pub fn productions_of(&self, element: Element) -> Vec<u32> {
         let mut productions = match element {
             Element::State(id) => self.productions_of_state(id),
             Element::Arrow(from, to) => self.productions_of_arrow(from, to),
@@ -122,7 +107,7 @@ impl Derived {
     }
 
     /// The state that a nonterminal stands for; a fresh start stands for none.
-    pub(crate) fn state_of(&self, nonterminal: u32) -> Option<StateId> {
+    pub fn state_of(&self, nonterminal: u32) -> Option<StateId> {
         self.conversion.provenance.state_of(nonterminal).map(|state| self.id(state))
     }
 
@@ -131,49 +116,8 @@ impl Derived {
     }
 }
 
-/// What is lit because the pointer is on it, on whichever side.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Lit {
-    /// States, arrows and notes, ascending.
-    pub elements: Vec<Element>,
-    /// Productions.
-    pub productions: BTreeSet<u32>,
-    /// Productions of the text that a person writes.
-    pub written: BTreeSet<u32>,
-}
-
-impl Lit {
-    /// What `hovered` lights.
-    pub(crate) fn new(hovered: Option<Hovered>, derived: &Derived) -> Self {
-        match hovered {
-            None | Some(Hovered::Written(_)) => Self::default(),
-            Some(Hovered::Element(element)) => Self {
-                elements: vec![element],
-                productions: derived.productions_of(element).into_iter().collect(),
-                written: BTreeSet::new(),
-            },
-            Some(Hovered::Production(production)) => Self {
-                elements: derived.elements_of(production).collect(),
-                productions: [production as u32].into(),
-                written: BTreeSet::new(),
-            },
-        }
-    }
-
-    /// Puts what was added in its place.
-    pub(crate) fn sort(&mut self) {
-        self.elements.sort_unstable();
-        self.elements.dedup();
-    }
-
-    /// Whether something is lit.
-    pub(crate) fn has(&self, element: Element) -> bool {
-        self.elements.binary_search(&element).is_ok()
-    }
-}
-
-/// The productions of `new` that are not in `old`, compared by what their names say, not by how they are numbered.
-fn changed(old: &Derived, new: &Derived) -> BTreeSet<u32> {
+/// The productions of `new` that are not in `old`, compared by the names of their symbols.
+pub fn changed_productions(old: &Derived, new: &Derived) -> BTreeSet<u32> {
     let (before, after) = (&old.conversion.grammar, &new.conversion.grammar);
     let heads: HashMap<&str, u32> = (0..).zip(before.nonterminals()).map(|(i, name)| (name.as_str(), i)).collect();
     let mut changed = BTreeSet::new();
@@ -196,4 +140,58 @@ fn symbols(grammar: &Grammar, index: usize) -> impl Iterator<Item = &str> {
     let terminals = production.terminals.iter().map(|&t| grammar.terminals()[t].as_str());
     let nonterminal = production.nonterminal.map_or("", |n| grammar.nonterminals()[n as usize].as_str());
     terminals.chain(std::iter::once(nonterminal))
+}
+
+/// The latest [`Derived`] of an editor's document, computed when it is asked for.
+///
+/// The key is the revision of the automaton together with the switches, so a value is never stale: not even between
+/// two edits of one frame.
+#[derive(Debug, Default)]
+pub struct DerivedCache(RefCell<Option<Entry>>);
+
+#[derive(Debug)]
+struct Entry {
+    automaton: u64,
+    switches: GrammarSwitches,
+    value: Rc<Derived>,
+}
+
+impl DerivedCache {
+    /// The automaton and grammar of the editor's document as it is now.
+    pub fn get(&self, editor: &Editor, switches: GrammarSwitches) -> Rc<Derived> {
+        let mut entry = self.0.borrow_mut();
+        let automaton = editor.automaton();
+        if let Some(entry) = entry.as_ref().filter(|entry| (entry.automaton, entry.switches) == (automaton, switches)) {
+            return Rc::clone(&entry.value);
+        }
+        let value = Rc::new(Derived::new(editor.document(), switches));
+        *entry = Some(Entry { automaton, switches, value: Rc::clone(&value) });
+        value
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Edit;
+    use grammaton_core::{Label, Point, StateId};
+
+    #[test]
+    fn a_cached_value_is_never_stale_and_moving_a_state_converts_nothing() {
+        let (mut editor, cache) = (Editor::default(), DerivedCache::default());
+        let switches = GrammarSwitches::default();
+        let id = StateId::new(0);
+        editor.edit(&Edit::AddState { id, at: Point::default() });
+        let before = cache.get(&editor, switches);
+        editor.edit(&Edit::Move(vec![(id, Point::new(50.0, 0.0))]));
+        assert!(Rc::ptr_eq(&before, &cache.get(&editor, switches)));
+        editor.edit(&Edit::SetLabels { from: id, to: id, labels: vec![Label::from('a')] });
+        let after = cache.get(&editor, switches);
+        assert_eq!(after.conversion.grammar.len(), 1);
+        assert_eq!(changed_productions(&before, &after), [0].into());
+        let left = cache.get(&editor, GrammarSwitches { left: true, ..switches });
+        assert!(!Rc::ptr_eq(&after, &left));
+        editor.undo();
+        assert_eq!(cache.get(&editor, switches).conversion.grammar.len(), before.conversion.grammar.len());
+    }
 }

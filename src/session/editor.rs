@@ -7,18 +7,18 @@ mod align;
 mod apply;
 mod free;
 mod merge;
-mod part;
+mod fragment;
 mod reverse;
 mod split;
 mod targets;
 mod write;
 
 pub use align::{Axis, Side, aligned, distributed};
-pub(crate) use free::free_place;
-pub use part::{free_ids, part_of};
-pub use split::place_beside;
+pub use fragment::{fragment_of, free_ids};
+pub use free::free_place;
+pub use split::place_next_to;
 
-use crate::command::Edit;
+use crate::Edit;
 use apply::apply;
 use grammaton_core::{Document, adopt_grammar, follow_drawing};
 use std::collections::VecDeque;
@@ -39,7 +39,7 @@ struct Snapshot {
 /// A document that is being edited.
 ///
 /// ```
-/// use grammaton::{Edit, Editor};
+/// use grammaton_session::{Edit, Editor};
 /// use grammaton_core::{Point, StateId};
 ///
 /// let mut editor = Editor::default();

@@ -2,18 +2,27 @@
 //!
 //! Absent here: dialogs and files. A picture is described here as SVG; its pixels are the platform's.
 
-use crate::platform::IN_BROWSER;
-use grammaton_core::{
-    Document, Drawn, Grammar,
-    format::{Format, Holds, antlr, png, regex, svg, write_automaton, write_grammar},
-    regex_of,
-};
+use crate::Target;
+use grammaton_core::{Document, Drawn, Grammar, TooLong, notation::regex, regex_of};
+use grammaton_formats::{ExportError, Format, Holds, antlr, png, svg, write_automaton, write_grammar};
+use thiserror::Error;
+
+/// An error of writing a document as text.
+#[derive(Clone, PartialEq, Eq, Debug, Error)]
+pub enum TextError {
+    /// The format cannot represent the automaton or grammar.
+    #[error(transparent)]
+    Format(#[from] ExportError),
+    /// The regular expression is too long.
+    #[error(transparent)]
+    TooLong(#[from] TooLong),
+}
 
 /// The most characters of an expression: more nobody reads, and a window would wait for it.
 const MAX_REGEX: usize = 20_000;
 
 /// What is offered, by the name of its group, in the order in which people are told.
-pub(crate) const GROUPS: [(&str, &[Format]); 4] = [
+pub const GROUPS: [(&str, &[Format]); 4] = [
     ("pictures", &[Format::Svg, Format::Png, Format::Pdf, Format::Tikz]),
     ("automata", &[Format::Jff, Format::Json, Format::Dot, Format::Mata, Format::Python, Format::Mermaid, Format::Ron]),
     (
@@ -34,17 +43,17 @@ pub(crate) const GROUPS: [(&str, &[Format]); 4] = [
 ];
 
 /// Whether a format is written here: pages for printing are made on the desktop alone.
-pub(crate) fn is_offered(format: Format) -> bool {
-    format != Format::Pdf || !IN_BROWSER
+pub fn is_offered(format: Format, target: Target) -> bool {
+    format != Format::Pdf || target == Target::Desktop
 }
 
 /// Whether a format is shown as a picture.
-pub(crate) fn is_picture(format: Format) -> bool {
+pub fn is_picture(format: Format) -> bool {
     matches!(format, Format::Svg | Format::Png | Format::Pdf)
 }
 
 /// Whether the clipboard takes a format: texts, and pictures of pixels.
-pub(crate) fn is_copied(format: Format) -> bool {
+pub fn is_copied(format: Format) -> bool {
     format.is_text() || format == Format::Png
 }
 
@@ -69,13 +78,13 @@ impl Default for ExportOptions {
 
 impl ExportOptions {
     /// How many pixels a point has, whatever was kept.
-    pub(crate) fn scale(self) -> u8 {
+    pub fn scale(self) -> u8 {
         self.scale.clamp(1, 4)
     }
 }
 
 mod by_name {
-    use super::{ExportOptions, Format, is_offered};
+    use super::{ExportOptions, Format};
     use serde::{Deserialize as _, Deserializer, Serializer};
 
     #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
@@ -86,14 +95,14 @@ mod by_name {
     /// What is not known here, or not offered, must not cost the other settings.
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Format, D::Error> {
         let format = Format::named(&String::deserialize(deserializer)?);
-        let known = format.filter(|&format| format.is_writable() && is_offered(format));
+        let known = format.filter(|format| format.is_writable());
         Ok(known.unwrap_or(ExportOptions::default().format))
     }
 }
 
 /// What is written: a drawing with what follows from it.
 #[derive(Clone, Copy)]
-pub(crate) struct Subject<'a> {
+pub struct Subject<'a> {
     /// The drawing.
     pub document: &'a Document,
     /// Its automaton.
@@ -109,7 +118,7 @@ impl Subject<'_> {
     ///
     /// # Errors
     /// Says why there is none.
-    pub(crate) fn text(&self, options: ExportOptions) -> Result<String, String> {
+    pub fn text(&self, options: ExportOptions) -> Result<String, TextError> {
         let Self { document, drawn, grammar, .. } = *self;
         let written = match options.format {
             Format::Svg | Format::Png | Format::Pdf => {
@@ -124,17 +133,17 @@ impl Subject<'_> {
                 Holds::Automaton => write_automaton(format, document),
                 Holds::Grammar => write_grammar(format, grammar),
                 Holds::Regex => {
-                    let expression = regex_of(&drawn.nfa, MAX_REGEX).map_err(|error| error.to_string())?;
+                    let expression = regex_of(&drawn.nfa, MAX_REGEX)?;
                     return Ok(regex::write(&expression) + "\n");
                 }
             },
         };
-        written.map_err(|error| error.to_string())
+        Ok(written?)
     }
 }
 
 /// What the file in a format is called of a drawing with this name, so that every system takes it.
-pub(crate) fn file_name(name: &str, format: Format) -> String {
+pub fn file_name(name: &str, format: Format) -> String {
     format!("{}.{}", stem(name), format.ending())
 }
 
@@ -143,7 +152,7 @@ fn stem(name: &str) -> String {
 }
 
 /// A name without the characters that some system does not take.
-pub(crate) fn safe_name(name: &str) -> String {
+pub fn safe_name(name: &str) -> String {
     name.chars().map(|c| if "/\\:*?\"<>|".contains(c) || c.is_control() { '-' } else { c }).collect()
 }
 
@@ -162,13 +171,13 @@ pub struct Export {
 
 impl Export {
     /// A picture of pixels, with the drawing in it so that it can be opened again.
-    pub(crate) fn with_drawing(&self, picture: Vec<u8>) -> Vec<u8> {
+    pub fn with_drawing(&self, picture: Vec<u8>) -> Vec<u8> {
         png::embed(&picture, &self.document).unwrap_or(picture)
     }
 }
 
 /// How wide and high a picture is, in its points, as its first line says.
-pub(crate) fn size_of(svg: &str) -> Option<[f32; 2]> {
+pub fn size_of(svg: &str) -> Option<[f32; 2]> {
     let number = |name: &str| svg.split_once(name)?.1.split_once('"')?.0.parse().ok();
     Some([number(" width=\"")?, number(" height=\"")?])
 }
@@ -176,7 +185,7 @@ pub(crate) fn size_of(svg: &str) -> Option<[f32; 2]> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{derived::Derived, view::GrammarSwitches};
+    use crate::{GrammarSwitches, derived::Derived};
     use grammaton_core::{Label, Point, State, convert};
 
     #[test]

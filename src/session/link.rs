@@ -4,7 +4,8 @@
 //! more is inflated than a link of ours can hold, and the drawing is no larger than one that can be shown at once.
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use grammaton_core::{Document, format::ron};
+use grammaton_core::Document;
+use grammaton_formats::ron;
 use miniz_oxide::{
     deflate::compress_to_vec,
     inflate::{TINFLStatus, decompress_to_vec_with_limit},
@@ -42,7 +43,7 @@ pub enum LinkError {
 /// What stands behind the `#` of a link to this drawing.
 ///
 /// ```
-/// use grammaton::link;
+/// use grammaton_session::link;
 ///
 /// let document = grammaton_core::Document::default();
 /// assert_eq!(link::read(&link::write(&document)?)?, document);
@@ -94,7 +95,7 @@ fn check_size(document: &Document) -> Result<(), LinkError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::EXAMPLES;
+    use grammaton::EXAMPLES;
 
     /// A link to this text, whatever it holds.
     fn link_to(text: &[u8]) -> String {

@@ -1,34 +1,43 @@
 //! What a pasted text holds: a drawing, a grammar, an expression, in any format that is known.
 
-use grammaton_core::{
-    Document,
-    format::{Effect, Format, import},
-};
-use rust_i18n::t;
+use grammaton_core::Document;
+use grammaton_formats::{Effect, Format, ImportError, Remark, import};
+use thiserror::Error;
+
+/// An error of reading a pasted text.
+#[derive(Clone, PartialEq, Debug, Error)]
+pub enum PasteError {
+    /// The text is in no known format.
+    #[error("the text is not an automaton, grammar or regular expression")]
+    Unknown,
+    /// The text is in a known format, but has an error.
+    #[error(transparent)]
+    Import(#[from] ImportError),
+}
 
 /// What a text holds, as a drawing.
 #[derive(Clone, PartialEq, Debug)]
-pub(crate) struct Pasted {
+pub struct Pasted {
     /// The drawing.
     pub document: Document,
     /// Whether its places are the author's, and not found here.
     pub placed: bool,
     /// The first thing in it that may be meant otherwise, in words.
-    pub hint: Option<String>,
+    pub hint: Option<Remark>,
 }
 
 /// Reads a text.
 ///
 /// # Errors
 /// Says what is wrong with the text, and where.
-pub(crate) fn read(text: &str) -> Result<Pasted, String> {
-    let format = format_of(text).ok_or_else(|| t!("paste.unknown").into_owned())?;
-    let imported = import(format, text.as_bytes()).map_err(|error| error.to_string())?;
+pub fn read(text: &str) -> Result<Pasted, PasteError> {
+    let format = format_of(text).ok_or(PasteError::Unknown)?;
+    let imported = import(format, text.as_bytes())?;
     let hint = imported.report.remarks().iter().find(|remark| remark.what.effect() == Effect::Hint);
     Ok(Pasted {
         document: imported.content.document().into_owned(),
         placed: format == Format::Ron,
-        hint: hint.map(ToString::to_string),
+        hint: hint.cloned(),
     })
 }
 
@@ -61,7 +70,7 @@ mod tests {
     #[test]
     fn what_may_be_meant_otherwise_is_said() {
         let hint = |text: &str| read(text).expect(text).hint.unwrap_or_default();
-        assert_eq!(hint("(a+b)*abb"), "line 1, column 3: + repeats what stands before it; union is |");
+        assert_eq!(hint("(a+b)*abb"), "line 1, column 3: + means repetition here; for union, write |");
         assert_eq!(hint("(a|b)*abb"), "");
     }
 
@@ -75,7 +84,7 @@ mod tests {
         check("S -> a S\nA -> b B c", "line 2");
         check("is S -> a", "line 1");
         check("a(b", "line 1, column 2");
-        check("some words\nof a letter", "neither");
-        check("  ", "neither");
+        check("some words\nof a letter", "not an automaton");
+        check("  ", "not an automaton");
     }
 }

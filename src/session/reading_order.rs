@@ -1,18 +1,18 @@
 //! The order in which eyes go over a drawing: rows from top to bottom, each from left to right.
 
-use crate::view::Element;
-use grammaton_core::{Document, Point, StateId, drawing::Drawing};
+use crate::Element;
+use grammaton_core::{Document, Point, StateId, geometry::Drawing};
 
 /// How far below the first of its row something may stand.
 const ROW: f32 = 40.0;
 
 /// The states in reading order.
-pub(crate) fn states(document: &Document) -> Vec<StateId> {
+pub fn states(document: &Document) -> Vec<StateId> {
     in_rows(document.states().map(|(id, state)| (id, state.at)).collect())
 }
 
 /// States, arrows (by their middle) and notes in reading order.
-pub(crate) fn elements(drawing: &Drawing) -> Vec<Element> {
+pub fn elements(drawing: &Drawing) -> Vec<Element> {
     let states = drawing.states().map(|state| (Element::State(state.id), state.centre));
     let arrows = drawing.arrows().map(|arrow| (Element::Arrow(arrow.from, arrow.to), arrow.curve.at(0.5)));
     let notes = drawing.document().notes().iter().enumerate().map(|(index, note)| (Element::Note(index), note.at));

@@ -7,15 +7,15 @@ mod outcome;
 mod paint;
 mod simplification;
 
-pub(crate) use operand::Operand;
-pub(crate) use simplification::Simplification;
+pub use operand::Operand;
+pub use simplification::Simplification;
 
 use grammaton_core::{Determinize, Determinized, Dfa, Document, Job, Minimized, Product, Progress, SetOperation};
 use outcome::Outcome;
 
 /// An operation on automata.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Operation {
+pub enum Operation {
     /// At most one move on each symbol, and no ε-moves: states are sets of states.
     Determinize,
     /// The smallest deterministic automaton; a complete one stays complete.
@@ -81,7 +81,7 @@ impl Operation {
 
 /// An operation on one drawing or two, as a job; what comes out is a drawing.
 #[derive(Debug)]
-pub(crate) struct Transformation {
+pub struct Transformation {
     operation: Operation,
     operands: Vec<Operand>,
     work: Work,
@@ -97,7 +97,7 @@ enum Work {
 
 impl Transformation {
     /// The operation on as many operands as it takes, making at most so many states on the way.
-    pub(crate) fn new(operation: Operation, operands: Vec<Operand>, limit: usize) -> Self {
+    pub fn new(operation: Operation, operands: Vec<Operand>, limit: usize) -> Self {
         let work = operation.begin(&operands, limit);
         Self { operation, operands, work }
     }
@@ -132,13 +132,13 @@ impl Transformation {
 }
 
 /// The drawing of a subset construction: each state is a set of the drawing's states.
-pub(crate) fn drawn_sets(document: &Document, made: &Determinized) -> Document {
+pub fn drawn_sets(document: &Document, made: &Determinized) -> Document {
     let operand = Operand::new(document.clone(), None);
     paint::document(&operations::determinize(&operand, made), &[operand], Kept::Language)
 }
 
 /// The drawing of a minimization, of the drawing as it is or of its subset construction: each state is a class.
-pub(crate) fn drawn_classes(document: &Document, sets: Option<&Determinized>, minimal: &Minimized) -> Document {
+pub fn drawn_classes(document: &Document, sets: Option<&Determinized>, minimal: &Minimized) -> Document {
     let operand = Operand::new(document.clone(), None);
     let outcome = match sets {
         Some(made) => operations::determinize(&operand, made),

@@ -3,97 +3,72 @@
 //! A frame reads: keys, then panels and canvas push commands, then the queue is drained. What follows from the
 //! document is computed before anything is shown, and only if it changed.
 
-mod aids;
-mod asking;
-mod checks;
-mod clipboard;
-mod disk;
-mod export;
-mod jobs;
-mod layouts;
-mod leave;
-mod inline;
-mod middle;
-mod operate;
-mod page;
-mod recovery;
-mod run;
-mod selected;
-mod settings;
-mod tab;
-mod tabs;
-mod words;
-
-use crate::{
-    action,
-    command::{Command, Commands, Edit},
-    derived::Lit,
-    editor::Editor,
-    files::{Differs, Files, Place, Recovery},
-    fonts::Fonts,
-    jobs::Jobs,
-    keep::{Earlier, Keeper},
-    panels::{
-        below::{self, Below},
-        dialogs, grammar, menu, status,
-        steps::Original,
-        tabs as strip, toolbar,
-    },
-    theme,
-    view::{Element, Hovered, View},
+use super::{
+    Tabs, close_guard::Closing, completions::Completion, overlays::Overlays, settings::Settings, toasts::Toast,
 };
-use aids::Aids;
-use asking::Toast;
-use eframe::egui::{self, Frame, Margin, Panel, Ui, ViewportCommand};
+use crate::{
+    commands::{
+        command::{Command, Commands},
+        view::View,
+    },
+    services::{
+        TARGET,
+        autosave::{Autosave, Earlier},
+        files::{self, Files},
+        fonts::Fonts,
+        jobs::Jobs,
+        recovery::Recovery,
+    },
+    ui::{
+        dialogs::{Message, PathField},
+        theme,
+    },
+};
+use eframe::egui::{self, Ui, ViewportCommand};
 use grammaton_core::Document;
-use leave::Leaving;
-use settings::Settings;
-use std::collections::BTreeSet;
-pub(crate) use tab::Tab;
-pub use tab::TabId;
-use tab::situation;
-pub(crate) use tabs::Tabs;
+use grammaton_session::{Derived, Differs, Edit, Editor, Element, FilePath, Highlight, TabId, Target};
+use std::{collections::BTreeSet, rc::Rc};
 
 /// One window of Grammaton.
 pub struct App {
-    tabs: Tabs,
-    settings: Settings,
-    files: Files,
-    /// The file that is opened wherever a person would be asked for one.
-    answer: Option<Place>,
-    fonts: Fonts,
-    commands: Commands,
-    jobs: Jobs,
+    pub(super) tabs: Tabs,
+    pub(super) settings: Settings,
+    pub(super) files: Files,
+    pub(super) fonts: Fonts,
+    pub(super) commands: Commands,
+    pub(super) jobs: Jobs<Completion>,
     /// The closing of a tab or the window that waits for a decision.
-    leaving: Option<Leaving>,
-    message: Option<dialogs::Message>,
-    aids: Aids,
-    toasts: Vec<Toast>,
+    pub(super) closing: Option<Closing>,
+    pub(super) message: Option<Message>,
+    pub(super) overlays: Overlays,
+    pub(super) toasts: Vec<Toast>,
     /// The files that another program has changed, about which the person is asked.
-    differing: Vec<Differs>,
+    pub(super) differing: Vec<Differs>,
     /// The path that is being typed.
-    path: Option<dialogs::PathField>,
-    recovery: Option<Recovery>,
+    pub(super) path: Option<PathField>,
+    pub(super) recovery: Option<Recovery>,
     /// Whether recovery files could be written the last time.
-    keeps: bool,
-    title: String,
-    quitting: bool,
+    pub(super) keeps: bool,
+    pub(super) title: String,
+    pub(super) quitting: bool,
     /// Where links lead, if the app is a page.
-    address: Option<String>,
-    keeper: Option<Keeper>,
+    pub(super) address: Option<String>,
+    pub(super) autosave: Option<Autosave>,
     /// The list of earlier drawings, while it is shown.
-    earlier: Vec<Earlier>,
+    pub(super) earlier: Vec<Earlier>,
     /// Whether the window is wide enough for the grammar beside the canvas.
-    wide: bool,
+    pub(super) wide: bool,
+    /// Where the app runs.
+    pub(super) target: Target,
 }
 
 impl App {
     /// The app, opening `file` if there is one; `storage` has what was kept from the last start.
-    pub fn new(ctx: &egui::Context, storage: Option<&dyn eframe::Storage>, file: Option<Place>) -> Self {
+    pub fn new(ctx: &egui::Context, storage: Option<&dyn eframe::Storage>, file: Option<FilePath>) -> Self {
         theme::install(ctx);
         let files = Files::new(ctx.clone());
-        if let Some(place) = file {
-            files.read(place, None);
+        if let Some(path) = file {
+            files.read(path, None);
         }
         let settings = storage.map(Settings::of).unwrap_or_default();
         if storage.is_some() {
@@ -103,13 +78,12 @@ impl App {
             tabs: Tabs::default(),
             settings,
             files,
-            answer: None,
             fonts: Fonts::new(ctx),
             commands: Commands::default(),
             jobs: Jobs::default(),
-            leaving: None,
+            closing: None,
             message: None,
-            aids: Aids::default(),
+            overlays: Overlays::default(),
             toasts: Vec::new(),
             differing: Vec::new(),
             path: None,
@@ -118,10 +92,19 @@ impl App {
             title: String::new(),
             quitting: false,
             address: None,
-            keeper: None,
+            autosave: None,
             earlier: Vec::new(),
             wide: true,
+            target: TARGET,
         }
+    }
+
+    /// The same app with other file dialogs.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[must_use]
+    pub fn with_dialogs(mut self, dialogs: std::sync::Arc<dyn files::FileDialogs>) -> Self {
+        self.files = self.files.with_dialogs(dialogs);
+        self
     }
 
     /// The document that is shown, as it is now.
@@ -145,13 +128,13 @@ impl App {
     }
 
     /// Where it lives, if it was saved or opened.
-    pub fn place(&self) -> Option<&Place> {
-        self.tabs.active().place.as_ref()
+    pub fn path(&self) -> Option<&FilePath> {
+        self.tabs.active().path.as_ref()
     }
 
     /// What is lit because the pointer is on it.
-    pub fn lit(&self) -> Lit {
-        self.tabs.active().lit()
+    pub fn highlight(&self) -> Highlight {
+        self.tabs.active().highlight()
     }
 
     /// The open documents, in the order of the strip: which tab, and the name it shows.
@@ -184,31 +167,37 @@ impl App {
 
     /// The grammar in the form that is shown.
     pub fn grammar_text(&self) -> String {
-        grammaton_core::format::grammar::write(&self.tabs.active().derived.conversion.grammar)
+        grammaton_core::notation::grammar::write(&self.derived().conversion.grammar)
     }
 
     /// What the run of a word says, with its derivation if it has one; nothing while no run is open.
     pub fn run_text(&self) -> String {
         let tab = self.tabs.active();
-        if tab.run.open { tab.run.text(&tab.derived) } else { String::new() }
+        if tab.run.open { tab.run.text(&tab.shown) } else { String::new() }
     }
 
     /// The automaton as it has become so far while a construction is gone through, and what is lit in it.
-    pub fn beside(&self) -> Option<(&Document, BTreeSet<Element>)> {
+    pub fn intermediate_document(&self) -> Option<(&Document, BTreeSet<Element>)> {
         let tab = self.tabs.active();
         tab.steps.copy(tab.editor.document(), tab.view.hovered)
     }
 
-    /// Replaces the document that is shown by `document`, which lives at `place`, without asking.
-    pub fn show_document(&mut self, document: Document, place: Option<Place>) {
-        self.show_edited(Editor::new(document), place);
+    /// Replaces the document that is shown by `document`, which lives at `path`, without asking.
+    pub fn show_document(&mut self, document: Document, path: Option<FilePath>) {
+        self.show_edited(Editor::new(document), path);
     }
 
-    fn show_edited(&mut self, editor: Editor, place: Option<Place>) {
-        self.tabs.active_mut().show(editor, place);
-        if let Some(keeper) = &mut self.keeper {
-            keeper.forget();
+    fn show_edited(&mut self, editor: Editor, path: Option<FilePath>) {
+        self.tabs.active_mut().show(editor, path);
+        if let Some(autosave) = &mut self.autosave {
+            autosave.mark_unsaved();
         }
+    }
+
+    /// What follows from the document that is shown, as it is now.
+    pub(super) fn derived(&self) -> Rc<Derived> {
+        let tab = self.tabs.active();
+        tab.derived.get(&tab.editor, self.settings.switches)
     }
 
     /// Asks for something, to be done at the end of the next frame.
@@ -220,132 +209,6 @@ impl App {
     pub fn edit(&mut self, edit: &Edit) {
         self.tabs.active_mut().editor.edit(edit);
     }
-
-    /// Follows the document; then shows everything, and carries out what was asked for.
-    pub fn frame(&mut self, ui: &mut Ui) {
-        let ctx = ui.ctx().clone();
-        self.follow(&ctx);
-        if !self.is_asking() {
-            for command in action::pressed(&ctx) {
-                self.commands.push(command);
-            }
-        }
-        let hovered = self.panels(ui);
-        self.dialogs(&ctx);
-        let view = &mut self.tabs.active_mut().view;
-        if view.hovered != hovered {
-            view.hovered = hovered;
-            ctx.request_repaint();
-        }
-        self.drain(&ctx);
-    }
-
-    /// Computes what follows from the document that is shown, if it changed.
-    fn follow(&mut self, ctx: &egui::Context) {
-        let tab = self.tabs.active_mut();
-        if tab.follow(self.settings.switches, ctx.input(|input| input.time)) {
-            self.fonts.open(tab.editor.document());
-        }
-        self.fonts.follow(ctx);
-        self.follow_checks(ctx);
-        self.retitle(ctx);
-    }
-
-    fn panels(&mut self, ui: &mut Ui) -> Option<Hovered> {
-        let palette = theme::palette(ui.ctx());
-        let lit = self.lit();
-        self.wide = grammar::fits(ui.available_size());
-        let checked = self.checked(ui.ctx());
-        let open = self.is_side_open();
-        let others = self.others();
-        let Self { tabs, commands, jobs, settings, wide, aids, .. } = self;
-        let names = strip::Names::of(tabs);
-        let tab = tabs.active_mut();
-        let now = tab.situation();
-        let menus = menu::State { now, checked: &checked, recent: &settings.recent };
-        let bar = |margin| Frame::new().fill(palette.panel).inner_margin(margin);
-        Panel::top("menu").frame(bar(Margin::symmetric(8, 3))).show(ui, |ui| {
-            let strip = |ui: &mut Ui, commands: &mut Commands| {
-                if *wide {
-                    strip::show(ui, &names, commands);
-                }
-            };
-            menu::bar(ui, &menus, strip, commands);
-        });
-        if !*wide && names.several() {
-            let row = Panel::top("tabs").frame(bar(Margin::symmetric(8, 3)));
-            row.show(ui, |ui| ui.horizontal(|ui| strip::show(ui, &names, commands)));
-        }
-        Panel::top("toolbar")
-            .frame(bar(Margin::symmetric(10, 5)))
-            .exact_size(42.0)
-            .show(ui, |ui| toolbar::show(ui, now, &checked, commands));
-        Panel::bottom("status")
-            .frame(bar(Margin::symmetric(theme::MARGIN, 3)))
-            .exact_size(28.0)
-            .show(ui, |ui| status::show(ui, tab, jobs, commands));
-        if tab.run.open {
-            let panel = tab.run.panel(ui).frame(bar(Margin::symmetric(theme::MARGIN, 5)));
-            panel.show(ui, |ui| ui.push_id(tab.id, |ui| tab.run.show(ui, &tab.derived)));
-        }
-        let Tab { id, editor, derived, view, grammar, words, steps, .. } = &mut *tab;
-        let now = situation(editor, view, derived);
-        let mut hovered = None;
-        if open || steps.is_open() {
-            let panel = if *wide {
-                Panel::right("grammar").default_size(grammar::WIDTH).size_range(260.0..=760.0)
-            } else {
-                Panel::bottom("grammar sheet").resizable(true).default_size(300.0).size_range(140.0..=520.0)
-            };
-            panel.frame(bar(Margin::same(theme::MARGIN))).show(ui, |ui| {
-                if steps.is_open() {
-                    ui.push_id(*id, |ui| steps.show(ui, Original { document: editor.document(), derived }, commands));
-                    return;
-                }
-                let (properties, checks) = (&mut aids.properties, &mut aids.checks);
-                let content = below::Content { now, derived, properties, words, checks, others: &others };
-                if *wide && ui.available_height() > grammar::ALONE {
-                    under_grammar(ui, settings.below, content, commands);
-                } else if below::alone(ui, settings.below_alone.then_some(settings.below), content, commands) {
-                    return;
-                }
-                let (document, revision) = (editor.document(), editor.revision());
-                let beside = grammar::Beside { document, revision, switches: settings.switches };
-                ui.push_id(*id, |ui| hovered = grammar.show(ui, beside, derived, now, &lit, commands));
-            });
-        }
-        middle::show(ui, tab, &lit, settings.snap, commands).or(hovered)
-    }
-
-    fn retitle(&mut self, ctx: &egui::Context) {
-        let tab = self.tabs.active();
-        let mark = if tab.editor.is_changed() { " •" } else { "" };
-        let title = format!("{}{mark} – Grammaton", tab.name());
-        if self.title != title {
-            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
-            self.title = title;
-        }
-    }
-}
-
-fn under_grammar(ui: &mut Ui, below: Below, content: below::Content<'_>, commands: &mut Commands) {
-    // Answers and words take more room than what is odd, and each keeps the height that it was given. The grammar keeps
-    // its switches and a few lines.
-    let (name, part, height, grammar) = match below {
-        Below::Checks => ("checks", 0.6, 420.0, 180.0),
-        Below::Words => ("words", 0.5, 340.0, 180.0),
-        Below::Problems | Below::Properties => ("problems", 0.32, 216.0, 260.0),
-    };
-    let room = ui.available_height();
-    Panel::bottom(name)
-        .frame(Frame::new().inner_margin(Margin { top: 10, ..Margin::ZERO }))
-        .resizable(true)
-        .default_size((room * part).min(height))
-        .size_range(60.0..=(room - grammar).max(60.0))
-        .show(ui, |ui| {
-            ui.set_min_size(ui.available_size());
-            below::show(ui, below, content, commands);
-        });
 }
 
 impl eframe::App for App {
@@ -353,8 +216,8 @@ impl eframe::App for App {
         for event in self.files.events() {
             self.commands.push(Command::File(event));
         }
-        for place in Place::dropped(ctx) {
-            self.open(place);
+        for path in files::dropped(ctx) {
+            self.open(path);
         }
         if ctx.input(|input| input.viewport().close_requested()) && !self.quitting {
             self.quit();
@@ -363,7 +226,7 @@ impl eframe::App for App {
             }
         }
         self.look_after_files(ctx);
-        self.follow_jobs(ctx);
+        self.take_finished_jobs(ctx);
         self.drain(ctx);
         self.keep(ctx);
         self.follow_recovery();

@@ -2,11 +2,11 @@
 
 use super::App;
 use crate::{
-    editor::Editor,
-    keep::{Keeper, Kept, Page, drawings},
-    link::{self, LinkError},
+    services::autosave::{Autosave, AutosaveState, Page, drawings},
+    text::failures,
 };
 use eframe::egui::Context;
+use grammaton_session::{Editor, Target, link};
 use rust_i18n::t;
 
 /// How long the word about other tabs stays, in seconds.
@@ -17,8 +17,9 @@ impl App {
     /// The same app as a page: it can make links, and keeps what is drawn.
     #[must_use]
     pub fn on_page(mut self, page: Page) -> Self {
+        self.target = Target::Browser;
         self.address = Some(page.address);
-        self.keeper = Some(Keeper::new(page.shelf, &self.tabs));
+        self.autosave = Some(Autosave::new(page.store, &self.tabs.open_documents()));
         self
     }
 
@@ -27,7 +28,7 @@ impl App {
     pub fn open_link(&mut self, link: &str) {
         match link::read(link) {
             Ok(document) => self.show_document(document, None),
-            Err(error) => self.failed(t!("link.cannot_open").into_owned(), link_fault(&error)),
+            Err(error) => self.failed(t!("link.cannot_open").into_owned(), failures::link(&error)),
         }
         self.take_for_kept();
     }
@@ -59,8 +60,8 @@ impl App {
     }
 
     fn take_for_kept(&mut self) {
-        if let Some(keeper) = &mut self.keeper {
-            keeper.take_for_kept(&self.tabs);
+        if let Some(autosave) = &mut self.autosave {
+            autosave.mark_saved(&self.tabs.open_documents());
         }
     }
 
@@ -74,24 +75,26 @@ impl App {
 impl App {
     /// Keeps the drawings at once, as the page may be gone soon.
     pub fn keep_now(&mut self) {
-        if let Some(keeper) = &mut self.keeper {
-            keeper.keep(&self.tabs);
+        if let Some(autosave) = &mut self.autosave {
+            autosave.save(&self.tabs.open_documents());
         }
     }
 
     /// Keeps the drawings if it is time to, and asks for a frame when it will be.
     pub(super) fn keep(&mut self, ctx: &Context) {
-        let Some(keeper) = &mut self.keeper else { return };
-        match keeper.follow(&self.tabs, ctx.input(|input| input.time)) {
-            Kept::All => {}
-            Kept::Later(seconds) => ctx.request_repaint_after_secs(seconds as f32),
-            Kept::Full => self.failed(t!("page.cannot_keep").into_owned(), t!("page.save_instead").into_owned()),
+        let Some(autosave) = &mut self.autosave else { return };
+        match autosave.follow(&self.tabs.open_documents(), ctx.input(|input| input.time)) {
+            AutosaveState::Saved => {}
+            AutosaveState::Due(seconds) => ctx.request_repaint_after_secs(seconds as f32),
+            AutosaveState::Full => {
+                self.failed(t!("page.cannot_keep").into_owned(), t!("page.save_instead").into_owned())
+            }
         }
     }
 
     /// Lists what other tabs of the browser hold or have left behind, or says that there is nothing.
     pub(super) fn list_earlier(&mut self, ctx: &Context) {
-        self.earlier = self.keeper.as_ref().map(Keeper::earlier).unwrap_or_default();
+        self.earlier = self.autosave.as_ref().map(Autosave::earlier).unwrap_or_default();
         if self.earlier.is_empty() {
             self.toast(ctx, t!("earlier.none").into_owned());
         }
@@ -112,18 +115,7 @@ impl App {
                 ctx.copy_text(format!("{address}#{link}"));
                 self.toast(ctx, t!("toast.link_copied").into_owned());
             }
-            Err(error) => self.failed(t!("link.cannot_make").into_owned(), link_fault(&error)),
+            Err(error) => self.failed(t!("link.cannot_make").into_owned(), failures::link(&error)),
         }
     }
-}
-
-/// What is wrong with a link, as a sentence.
-fn link_fault(error: &LinkError) -> String {
-    match error {
-        LinkError::TooLarge => t!("link.too_large"),
-        LinkError::Newer => t!("link.newer"),
-        LinkError::Broken => t!("link.broken"),
-        LinkError::NoDrawing(reason) => t!("link.no_drawing", reason = reason),
-    }
-    .into_owned()
 }

@@ -1,49 +1,44 @@
 //! Answers on the language that is shown: asked anew when the automaton changes, while somebody looks.
 
-use super::{App, Tab, TabId};
-use crate::{
-    checks::{Asking, Comparison, LIMIT},
-    command::Second,
-    jobs::Task,
-    panels::{below::Below, checks::Sides},
-    reading,
-};
+use super::{App, Tab, completions::Completion};
+use crate::{services::jobs::Task, text::failures, ui::panels::checks::Sides};
 use eframe::egui::Context;
 use grammaton_core::{Drawn, Nfa};
+use grammaton_session::{Asking, Comparison, OtherAutomaton, SideTab, TabId, checks::LIMIT, pasted_text};
 use rust_i18n::t;
 
 impl App {
     /// Whether the questions and answers are shown.
     pub(super) fn checks_shown(&self) -> bool {
-        let chosen = self.settings.below == Below::Checks && (self.wide || self.settings.below_alone);
+        let chosen = self.settings.side_tab == SideTab::Checks && (self.wide || self.settings.side_tab_alone);
         chosen && self.is_side_open() && !self.tabs.active().steps.is_open()
     }
 
     /// Shows the questions and answers, or what is odd instead.
     pub(super) fn toggle_checks(&mut self) {
         let shown = self.checks_shown();
-        self.show_below(if shown { Below::Problems } else { Below::Checks });
-        self.settings.below_alone = !shown;
+        self.show_side_tab(if shown { SideTab::Problems } else { SideTab::Checks });
+        self.settings.side_tab_alone = !shown;
     }
 
     /// Shows the questions, with the other tab chosen if there is just one.
     pub(super) fn ask_to_compare(&mut self) {
-        self.show_below(Below::Checks);
+        self.show_side_tab(SideTab::Checks);
         let shown = self.tab();
         let mut others = self.tabs.iter().filter(|tab| tab.id != shown);
-        if let (Some(other), None, None) = (others.next(), others.next(), self.aids.checks.other.second()) {
-            self.aids.checks.other.choose(other.id);
+        if let (Some(other), None, None) = (others.next(), others.next(), self.overlays.checks.other.second()) {
+            self.overlays.checks.other.choose(other.id);
         }
     }
 
     /// Asks what is to be asked anew.
     pub(super) fn follow_checks(&mut self, ctx: &Context) {
-        if !self.checks_shown() || self.tabs.active().derived.drawn.nfa.is_empty() {
+        if !self.checks_shown() || self.tabs.active().shown.drawn.nfa.is_empty() {
             return;
         }
-        let checks = &mut self.aids.checks;
+        let checks = &mut self.overlays.checks;
         for job in [&mut checks.facts.job, &mut checks.compared.job] {
-            *job = job.filter(|&id| self.jobs.runs(id));
+            *job = job.filter(|&id| self.jobs.is_running(id));
         }
         self.ask_for_facts(ctx);
         self.compare(ctx);
@@ -52,7 +47,7 @@ impl App {
     fn ask_for_facts(&mut self, ctx: &Context) {
         let tab = self.tabs.active();
         let moment = (tab.id, tab.editor.automaton());
-        let facts = &mut self.aids.checks.facts;
+        let facts = &mut self.overlays.checks.facts;
         if facts.key == Some(moment) {
             return;
         }
@@ -62,23 +57,18 @@ impl App {
             facts.answer = None;
         }
         facts.key = Some(moment);
-        let job = Asking::new(tab.derived.drawn.clone());
+        let job = Asking::new(tab.shown.drawn.clone());
         let task = Task { text: t!("checks.working").into_owned(), total: None, revision: tab.editor.revision() };
-        let id = self.start_job(ctx, task, job, move |app, _, finished| {
-            let facts = &mut app.aids.checks.facts;
-            if facts.key == Some(moment) {
-                facts.answer = finished.outcome.ok();
-            }
-        });
-        self.aids.checks.facts.job = Some(id);
+        let id = self.jobs.start(ctx, task, job, move |finished| Completion::Facts { version: moment, finished });
+        self.overlays.checks.facts.job = Some(id);
     }
 
     fn compare(&mut self, ctx: &Context) {
         let Some(sides) = self.sides() else {
-            self.aids.checks.compared.key = None;
+            self.overlays.checks.compared.key = None;
             return;
         };
-        let compared = &mut self.aids.checks.compared;
+        let compared = &mut self.overlays.checks.compared;
         if compared.key.as_ref() == Some(&sides) {
             return;
         }
@@ -88,61 +78,59 @@ impl App {
         let tab = self.tabs.active();
         let other = match self.second(&sides.1) {
             Ok((other, hint)) => {
-                self.aids.checks.hint = hint;
+                self.overlays.checks.hint = hint;
                 Drawn::new(&other).nfa
             }
-            Err(error) => return self.aids.checks.compared.answer = Some(Err(error)),
+            Err(error) => return self.overlays.checks.compared.answer = Some(Err(error)),
         };
-        let job = Comparison::new([Nfa::clone(&tab.derived.drawn.nfa), other], LIMIT);
+        let job = Comparison::new([Nfa::clone(&tab.shown.drawn.nfa), other], LIMIT);
         let task = Task { text: t!("checks.comparing").into_owned(), total: None, revision: tab.editor.revision() };
-        let id = self.start_job(ctx, task, job, move |app, _, finished| {
-            let compared = &mut app.aids.checks.compared;
-            if compared.key.as_ref() == Some(&sides) {
-                compared.answer = Some(Ok(finished.outcome));
-            }
-        });
-        self.aids.checks.compared.job = Some(id);
+        let id = self.jobs.start(ctx, task, job, move |finished| Completion::Comparison { sides, finished });
+        self.overlays.checks.compared.job = Some(id);
     }
 
     /// What is to be compared, if both sides are there.
     fn sides(&self) -> Option<Sides> {
         let tab = self.tabs.active();
-        let second = self.aids.checks.other.second()?;
+        let second = self.overlays.checks.other.second()?;
         let automaton = match second {
-            Second::Tab(id) if id == tab.id => return None,
-            Second::Tab(id) => Some(self.tabs.get(id)?.editor.automaton()),
-            Second::Text(_) => None,
+            OtherAutomaton::Tab(id) if id == tab.id => return None,
+            OtherAutomaton::Tab(id) => Some(self.tabs.get(id)?.editor.automaton()),
+            OtherAutomaton::Text(_) => None,
         };
         Some(((tab.id, tab.editor.automaton()), second, automaton))
     }
 
     /// The drawing of the other one of two automata, and what its text may mean otherwise.
-    pub(super) fn second(&self, second: &Second) -> Result<(grammaton_core::Document, Option<String>), String> {
+    pub(super) fn second(&self, second: &OtherAutomaton) -> Result<(grammaton_core::Document, Option<String>), String> {
         match second {
-            Second::Tab(id) => {
+            OtherAutomaton::Tab(id) => {
                 Ok((self.tabs.get(*id).map(|tab| tab.editor.document().clone()).unwrap_or_default(), None))
             }
-            Second::Text(text) => reading::read(text).map(|read| (read.document, read.hint)),
+            OtherAutomaton::Text(text) => match pasted_text::read(text) {
+                Ok(read) => Ok((read.document, read.hint.map(|hint| hint.to_string()))),
+                Err(error) => Err(failures::paste(&error)),
+            },
         }
     }
 
     /// Asks for the file that is the other one of two automata.
     pub(super) fn open_beside(&mut self) {
-        self.aids.beside = true;
+        self.overlays.pending_operand = true;
         self.choose_file();
     }
 
     /// If a file was opened as the other one of two automata, takes it as that, and stays with `shown`.
-    pub(super) fn stay_beside(&mut self, shown: TabId) {
+    pub(super) fn stay_with(&mut self, shown: TabId) {
         let opened = self.tab();
-        if !self.aids.beside || opened == shown {
+        if !self.overlays.pending_operand || opened == shown {
             return;
         }
-        self.aids.beside = false;
+        self.overlays.pending_operand = false;
         self.tabs.show(shown);
-        match &mut self.aids.combine {
+        match &mut self.overlays.combine {
             Some(combine) => combine.other.choose(opened),
-            None => self.aids.checks.other.choose(opened),
+            None => self.overlays.checks.other.choose(opened),
         }
     }
 }

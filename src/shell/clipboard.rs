@@ -2,20 +2,19 @@
 
 use super::App;
 use crate::{
-    action::Action,
-    command::{Command, Edit},
-    platform::IN_BROWSER,
-    reading,
-    view::Element,
+    commands::{action::Action, command::Command},
+    text::failures,
 };
 use eframe::egui::{Context, ViewportCommand};
-use grammaton_core::{Document, format::ron};
+use grammaton_core::Document;
+use grammaton_formats::ron;
+use grammaton_session::{Edit, Element, Target, pasted_text};
 use rust_i18n::t;
 
 impl App {
     pub(super) fn copy(&mut self, ctx: &Context) {
         let text = ron::write(&self.tabs.active().part());
-        self.aids.copied = Some(text.clone());
+        self.overlays.copied = Some(text.clone());
         ctx.copy_text(text);
         self.toast(ctx, t!("toast.part_copied").into_owned());
     }
@@ -34,11 +33,11 @@ impl App {
     /// Pastes by a menu entry. The system brings the text in an event of its own; a page gets none without its keys,
     /// but knows what it copied itself.
     pub(super) fn ask_for_paste(&mut self, ctx: &Context) {
-        match self.aids.copied.clone() {
-            _ if !IN_BROWSER => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
+        match self.overlays.copied.clone() {
+            _ if self.target == Target::Desktop => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
             Some(text) => self.paste(ctx, &text),
             None => {
-                let shortcut = Action::Paste.shortcut_text(ctx).unwrap_or_default();
+                let shortcut = Action::Paste.shortcut_text(ctx, self.target).unwrap_or_default();
                 self.toast(ctx, t!("paste.by_key", shortcut = shortcut).into_owned());
             }
         }
@@ -46,9 +45,9 @@ impl App {
 
     /// Adds what a text holds: a part of a drawing where the pointer is; what has no places beside the drawing.
     pub(super) fn paste(&mut self, ctx: &Context, text: &str) {
-        let pasted = match reading::read(text) {
+        let pasted = match pasted_text::read(text) {
             Ok(pasted) => pasted,
-            Err(reason) => return self.failed(t!("paste.cannot").into_owned(), reason),
+            Err(reason) => return self.failed(t!("paste.cannot").into_owned(), failures::paste(&reason)),
         };
         let tab = self.tabs.active_mut();
         let at = ctx.pointer_hover_pos().and_then(|at| tab.canvas.point_under(at, tab.view.camera?));

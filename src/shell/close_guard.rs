@@ -1,7 +1,8 @@
 //! Closing tabs and the window: whoever would lose changes is asked first, one document after another.
 
-use super::{App, tab::TabId};
-use crate::command::Unsaved;
+use super::App;
+use crate::commands::command::Unsaved;
+use grammaton_session::TabId;
 
 /// What is to be closed.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -12,7 +13,7 @@ enum Goal {
 
 /// A closing that is under way.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Leaving {
+pub(super) struct Closing {
     goal: Goal,
     /// The tabs whose changes are given up. They stay open until all is decided, as that may still be "cancel".
     given_up: Vec<TabId>,
@@ -33,26 +34,26 @@ impl App {
 
     /// The tab whose changes the person is asked about.
     pub(super) fn asked_about(&self) -> Option<TabId> {
-        self.leaving.as_ref().and_then(|leaving| leaving.asking)
+        self.closing.as_ref().and_then(|closing| closing.asking)
     }
 
     fn leave(&mut self, goal: Goal) {
         self.tabs.active_mut().rest();
-        self.leaving = Some(Leaving { goal, given_up: Vec::new(), asking: None });
+        self.closing = Some(Closing { goal, given_up: Vec::new(), asking: None });
         self.go_on_leaving();
     }
 
     /// Asks about the next changed document, or closes what was to be closed.
     pub(super) fn go_on_leaving(&mut self) {
-        let Some(leaving) = &mut self.leaving else { return };
-        let concerned = |id| leaving.goal == Goal::Window || leaving.goal == Goal::Tab(id);
-        let at_risk = |id| concerned(id) && !leaving.given_up.contains(&id);
+        let Some(closing) = &mut self.closing else { return };
+        let concerned = |id| closing.goal == Goal::Window || closing.goal == Goal::Tab(id);
+        let at_risk = |id| concerned(id) && !closing.given_up.contains(&id);
         let next = self.tabs.iter().find(|tab| tab.editor.is_changed() && at_risk(tab.id)).map(|tab| tab.id);
-        leaving.asking = next;
-        match (next, &leaving.goal) {
+        closing.asking = next;
+        match (next, &closing.goal) {
             (Some(id), _) => self.tabs.show(id),
             (None, &Goal::Tab(id)) => {
-                self.leaving = None;
+                self.closing = None;
                 self.tabs.close(id);
             }
             (None, Goal::Window) => self.quitting = true,
@@ -61,13 +62,13 @@ impl App {
 
     /// Goes on as the person decided about the document they were asked about.
     pub(super) fn decide(&mut self, decision: Unsaved) {
-        let Some(leaving) = &mut self.leaving else { return };
-        let Some(id) = leaving.asking.take() else { return };
+        let Some(closing) = &mut self.closing else { return };
+        let Some(id) = closing.asking.take() else { return };
         match decision {
-            Unsaved::Keep => self.leaving = None,
+            Unsaved::Keep => self.closing = None,
             Unsaved::Save => self.save_document(),
             Unsaved::Discard => {
-                leaving.given_up.push(id);
+                closing.given_up.push(id);
                 self.go_on_leaving();
             }
         }

@@ -2,16 +2,16 @@
 
 use super::{App, Tab};
 use crate::{
-    action::Action,
-    canvas,
-    command::{Command, Edit},
-    editor::{Axis, Editor, Side},
-    panels::{below::Below, export::ExportDialog, properties::Field},
-    theme::Look,
-    view::{Camera, Element, GrammarSwitches, Inline, Shows, Tool},
+    commands::{
+        action::Action,
+        command::Command,
+        view::{Camera, Shows, Tool},
+    },
+    ui::{canvas, dialogs::export::ExportDialog, panels::properties::Field, theme::Look},
 };
 use eframe::egui::{Context, ThemePreference, ViewportCommand};
 use grammaton_core::{Arrangement, StateId};
+use grammaton_session::{Axis, Edit, Editor, Element, FieldTarget, GrammarSwitches, Side, SideTab};
 use rust_i18n::t;
 
 /// How much one step of zooming enlarges.
@@ -47,16 +47,16 @@ impl App {
             Command::Commit => tab.editor.commit(),
             Command::Abort => tab.editor.abort(),
             Command::Select(elements) => tab.view.selection = elements.into_iter().collect(),
-            Command::ToggleSelected(element) => tab.toggle_selected(element),
+            Command::ToggleSelected(element) => tab.view.selection.toggle(element),
             Command::Tool(tool) => tab.view.tool = tool,
             Command::Look(camera) => tab.view.look(camera),
             Command::Fitted(camera) => tab.view.camera = Some(camera),
             Command::Reveal(elements) => tab.reveal(&elements),
             Command::Switch(switches) => self.switch(switches),
-            Command::OpenInline(target) => tab.open_inline(target),
-            Command::TypeInline(text) => tab.type_inline(text),
-            Command::AcceptInline { entered } => tab.accept_inline(entered),
-            Command::CancelInline => tab.cancel_inline(),
+            Command::OpenField(target) => tab.open_field(target),
+            Command::TypeInField(text) => tab.type_in_field(text),
+            Command::AcceptField { entered } => tab.accept_field(entered),
+            Command::CancelField => tab.cancel_field(),
             Command::DrawOn => tab.draw_on(),
             Command::StepTarget(backwards) => tab.step_target(backwards),
             Command::Focus(element) => tab.view.focus = element,
@@ -84,9 +84,9 @@ impl App {
             Command::Paste(text) => self.paste(ctx, &text),
             Command::Combine { action, with } => self.combine(ctx, action, &with),
             Command::OpenBeside => self.open_beside(),
-            Command::ShowBelow(below) => self.show_below(below),
-            Command::ShowGrammar => self.settings.below_alone = false,
-            Command::RunWord(word) => tab.run.run(&word, &tab.derived),
+            Command::ShowSideTab(below) => self.show_side_tab(below),
+            Command::ShowGrammar => self.settings.side_tab_alone = false,
+            Command::RunWord(word) => tab.run.run(&word, &tab.derived.get(&tab.editor, self.settings.switches)),
             Command::GenerateWords(wanted) => self.generate_words(ctx, wanted),
             Command::CloseMessage => self.message = None,
         }
@@ -101,12 +101,12 @@ impl App {
         if let Some(focus) = tab.view.focus.filter(|_| tab.view.selection.is_empty() && canvas::has_keyboard(ctx)) {
             tab.view.selection = [focus].into();
         }
-        let (states, tool) = (tab.view.selected_states().len(), tab.view.tool);
+        let (states, tool) = (tab.view.selection.state_list().len(), tab.view.tool);
         match action {
             Action::ArrowTool if states == 1 => tab.draw_on(),
             Action::StateTool if states > 0 || tool == Tool::State => tab.add_state_by_key(),
             Action::NoteTool if tool == Tool::Note => tab.add_note_by_key(),
-            Action::EditGrammar if tab.situation().allows(action) => self.edit_grammar(ctx, true),
+            Action::EditGrammar if tab.situation(self.settings.switches).allows(action) => self.edit_grammar(ctx, true),
             _ => self.act(ctx, action),
         }
     }
@@ -114,7 +114,7 @@ impl App {
     fn act(&mut self, ctx: &Context, action: Action) {
         let tab = self.tabs.active_mut();
         let id = tab.id;
-        if !tab.situation().allows(action) {
+        if !tab.situation(self.settings.switches).allows(action) {
             return;
         }
         match action {
@@ -122,7 +122,7 @@ impl App {
             Action::Open => self.choose_file(),
             Action::Save => self.save_document(),
             Action::SaveAs => self.save_document_as(),
-            Action::Export => self.aids.export = Some(ExportDialog::default()),
+            Action::Export => self.overlays.export = Some(ExportDialog::default()),
             Action::CloseTab => self.close_tab(id),
             Action::NextTab => self.tabs.step(1),
             Action::PreviousTab => self.tabs.step(-1),
@@ -218,12 +218,12 @@ impl App {
             | Action::Concatenate => self.ask_for_second(action),
             Action::ResultInPlace => self.settings.in_place = !self.settings.in_place,
             Action::SimplifyGrammar => self.simplify_grammar(ctx),
-            Action::ShowProblems => self.show_below(Below::Problems),
+            Action::ShowProblems => self.show_side_tab(SideTab::Problems),
             Action::ShowProperties => self.show_properties(),
-            Action::ShowWords => self.show_below(Below::Words),
-            Action::Palette => self.aids.palette.open(),
-            Action::Shortcuts => self.aids.shortcuts = true,
-            Action::Help => self.aids.help = true,
+            Action::ShowWords => self.show_side_tab(SideTab::Words),
+            Action::Palette => self.overlays.palette.open(),
+            Action::Shortcuts => self.overlays.shortcuts = true,
+            Action::Help => self.overlays.help = true,
         }
     }
 }
@@ -241,21 +241,15 @@ impl Tab {
         self.view.selection.retain(|&element| there(element));
         self.view.focus = self.view.focus.filter(|&element| there(element));
         let state = |id: StateId| document.state(id).is_some();
-        let lost = self.view.inline.as_ref().is_some_and(|inline| match inline.target {
-            Inline::Name(id) => !state(id),
-            Inline::Label(from, to) => !document.has_arrow(from, to),
-            Inline::Draft(from, to) => !state(from) || !state(to),
-            Inline::Target(from) => !state(from),
-            Inline::Note(index) => index >= document.notes().len(),
+        let lost = self.view.field.as_ref().is_some_and(|inline| match inline.target {
+            FieldTarget::Name(id) => !state(id),
+            FieldTarget::Label(from, to) => !document.has_arrow(from, to),
+            FieldTarget::Draft(from, to) => !state(from) || !state(to),
+            FieldTarget::Target(from) => !state(from),
+            FieldTarget::Note(index) => index >= document.notes().len(),
         });
         if lost {
-            self.view.inline = None;
-        }
-    }
-
-    fn toggle_selected(&mut self, element: Element) {
-        if !self.view.selection.remove(&element) {
-            self.view.selection.insert(element);
+            self.view.field = None;
         }
     }
 
@@ -268,7 +262,7 @@ impl Tab {
         if self.editor.document().states().len() == 0 {
             self.view.fit();
         }
-        if !self.view.steered {
+        if !self.view.user_moved {
             self.canvas.keep_whole(self.view.camera);
         }
     }
@@ -321,9 +315,9 @@ impl App {
 impl Tab {
     fn edit_text(&mut self) {
         match self.view.selection.first() {
-            Some(&Element::State(id)) => self.open_inline(Inline::Name(id)),
-            Some(&Element::Arrow(from, to)) => self.open_inline(Inline::Label(from, to)),
-            Some(&Element::Note(index)) => self.open_inline(Inline::Note(index)),
+            Some(&Element::State(id)) => self.open_field(FieldTarget::Name(id)),
+            Some(&Element::Arrow(from, to)) => self.open_field(FieldTarget::Label(from, to)),
+            Some(&Element::Note(index)) => self.open_field(FieldTarget::Note(index)),
             None => {}
         }
     }
@@ -339,7 +333,7 @@ impl Tab {
     }
 
     fn toggle_accepting(&mut self) {
-        let ids = self.view.selected_states();
+        let ids = self.view.selection.state_list();
         let document = self.editor.document();
         let all = ids.iter().all(|&id| document.state(id).is_some_and(|state| state.accepting));
         self.editor.edit(&Edit::SetAccepting { ids, accepting: !all });

@@ -1,19 +1,18 @@
 //! Documents and files: opening, saving, and what comes back from the disk.
 
-use super::{App, TabId};
+use super::App;
 use crate::{
-    command::Choice,
-    command::Command,
-    editor::Editor,
-    examples::EXAMPLES,
-    export::{file_name, safe_name},
-    files::{Content, Differs, Expected, FileEvent, Place, Seen, Wanted, When},
-    panels::dialogs::{Message, PathField},
+    commands::command::{Choice, Command},
+    services::{examples::EXAMPLES, files},
+    text::failures,
+    ui::dialogs::{Message, PathField},
 };
 use eframe::egui::{Context, Event};
-use grammaton_core::{
-    Document,
-    format::{Format, Imported, Remark, import, ron},
+use grammaton_core::Document;
+use grammaton_formats::{Format, ImportError, Imported, Remark, Report, import, ron};
+use grammaton_session::{
+    Content, Differs, Editor, Expected, FileEvent, FilePath, FileStamp, OpenedFile, TabId, Wanted, When,
+    export::{file_name, safe_name},
 };
 use rust_i18n::t;
 
@@ -23,16 +22,16 @@ const SHOWN_REMARKS: usize = 12;
 /// Opening.
 impl App {
     /// Opens a file in a tab of its own, or shows the tab in which it is open.
-    pub fn open(&mut self, place: Place) {
-        match self.tabs.of_place(&place) {
+    pub fn open(&mut self, path: FilePath) {
+        match self.tabs.of_path(&path) {
             Some(id) => self.tabs.show(id),
-            None => self.files.read(place, None),
+            None => self.files.read(path, None),
         }
     }
 
     pub(super) fn open_recent(&mut self, index: usize) {
-        if let Some(place) = self.settings.recent.get(index).and_then(|path| Place::typed(path)) {
-            self.open(place);
+        if let Some(path) = self.settings.recent.get(index).and_then(|path| files::typed_path(path)) {
+            self.open(path);
         }
     }
 
@@ -48,41 +47,45 @@ impl App {
         self.tabs.open(Editor::unsaved(document), None);
     }
 
-    fn read(&mut self, ctx: &Context, place: Place, bytes: &[u8], seen: Option<Seen>, again: Option<TabId>) {
-        let format = Format::of_file(&place.name(), bytes).unwrap_or(Format::Ron);
-        let imported = match import(format, bytes) {
-            Ok(imported) => imported,
+    fn opened(
+        &mut self,
+        ctx: &Context,
+        path: FilePath,
+        result: Result<Box<OpenedFile>, ImportError>,
+        stamp: Option<FileStamp>,
+        again: Option<TabId>,
+    ) {
+        let OpenedFile { format, document, report } = match result {
+            Ok(opened) => *opened,
             Err(error) => {
-                let title = t!("file.cannot_read", name = place.name()).into_owned();
+                let title = t!("file.cannot_read", name = path.name()).into_owned();
                 return self.failed(title, error.to_string());
             }
         };
         if format != Format::Ron {
-            return self.open_imported(&place.name(), &imported);
+            return self.open_imported(&path.name(), document, &report);
         }
-        let document = imported.content.document().into_owned();
-        self.settings.remember(&place);
+        self.settings.remember(&path);
         if let Some(tab) = again.and_then(|id| self.tabs.get_mut(id)) {
             tab.rest();
             tab.editor.reload(document);
-            tab.seen = seen;
-            return self.toast(ctx, t!("toast.reloaded", name = place.name()).into_owned());
+            tab.stamp = stamp;
+            return self.toast(ctx, t!("toast.reloaded", name = path.name()).into_owned());
         }
-        let id = self.tabs.open(Editor::new(document), Some(place));
+        let id = self.tabs.open(Editor::new(document), Some(path));
         if let Some(tab) = self.tabs.get_mut(id) {
-            tab.seen = seen;
+            tab.stamp = stamp;
         }
     }
 
-    /// Shows what was read from a file of another format, in a tab of its own that has no file yet, and tells what
-    /// was not as that file says.
-    fn open_imported(&mut self, name: &str, imported: &Imported) {
-        let mut document = imported.content.document().into_owned();
+    /// Shows a document that was read from another format in a tab of its own, which has no file yet, and reports what
+    /// the reader changed.
+    fn open_imported(&mut self, name: &str, mut document: Document, report: &Report) {
         if document.title().is_empty() {
             document.set_title(name.rsplit_once('.').map_or(name, |(stem, _)| stem));
         }
         self.tabs.open(Editor::unsaved(document), None);
-        let remarks = imported.report.remarks();
+        let remarks = report.remarks();
         if !remarks.is_empty() {
             let more = remarks.len().saturating_sub(SHOWN_REMARKS);
             let shown = remarks.iter().take(SHOWN_REMARKS).map(Remark::to_string);
@@ -92,9 +95,9 @@ impl App {
         }
     }
 
-    fn missing(&mut self, place: &Place) {
-        self.settings.forget(place);
-        self.failed(t!("file.cannot_open", name = place.name()).into_owned(), t!("file.missing").into_owned());
+    fn missing(&mut self, path: &FilePath) {
+        self.settings.forget(path);
+        self.failed(t!("file.cannot_open", name = path.name()).into_owned(), t!("file.missing").into_owned());
     }
 }
 
@@ -103,22 +106,23 @@ impl App {
     /// Saves the document that is shown.
     pub(super) fn save_document(&mut self) {
         let tab = self.tabs.active();
-        match (tab.place.clone(), tab.seen) {
-            (Some(place), Some(seen)) => self.write(place, Expected::Seen(seen)),
-            (Some(place), None) => self.write(place, Expected::Anything),
+        match (tab.path.clone(), tab.stamp) {
+            (Some(path), Some(stamp)) => self.write(path, Expected::Stamp(stamp)),
+            (Some(path), None) => self.write(path, Expected::Anything),
             (None, _) => self.save_document_as(),
         }
     }
 
-    fn write(&mut self, place: Place, expected: Expected) {
+    fn write(&mut self, path: FilePath, expected: Expected) {
         let content = self.content();
-        self.files.write(place, content, expected);
+        self.files.write(path, content, expected);
     }
 
     pub(super) fn save_document_as(&mut self) {
         let content = self.content();
         let tab = self.tabs.active();
-        self.files.write_as(tab.place.as_ref(), &suggested_name(&tab.name()), content);
+        let kind = t!("file.kind").into_owned();
+        self.files.write_as(tab.path.as_ref(), &suggested_name(&tab.name()), kind, content);
     }
 
     /// What a file is to hold of the document that is shown.
@@ -129,13 +133,13 @@ impl App {
         Content { tab: tab.id, revision, text }
     }
 
-    fn written(&mut self, ctx: &Context, id: TabId, place: Place, revision: u64, seen: Option<Seen>) {
-        self.toast(ctx, t!("toast.saved", name = place.name()).into_owned());
-        self.settings.remember(&place);
+    fn written(&mut self, ctx: &Context, id: TabId, path: FilePath, revision: u64, stamp: Option<FileStamp>) {
+        self.toast(ctx, t!("toast.saved", name = path.name()).into_owned());
+        self.settings.remember(&path);
         if let Some(tab) = self.tabs.get_mut(id) {
             tab.editor.mark_saved(revision);
-            tab.place = Some(place);
-            tab.seen = seen;
+            tab.path = Some(path);
+            tab.stamp = stamp;
         }
         self.go_on_leaving();
     }
@@ -148,47 +152,40 @@ impl App {
         // Nothing comes after what was read, or of the file that is shown already.
         let is_last = match &event {
             FileEvent::Read { .. } => true,
-            FileEvent::Chosen(place) => self.tabs.of_place(place) == Some(shown),
+            FileEvent::Chosen(path) => self.tabs.of_path(path) == Some(shown),
             _ => false,
         };
         self.carry_out(ctx, event);
-        self.stay_beside(shown);
-        self.aids.beside &= !is_last;
+        self.stay_with(shown);
+        self.overlays.pending_operand &= !is_last;
     }
 
     /// Asks which file to open.
     pub(super) fn choose_file(&mut self) {
-        match self.answer.clone() {
-            Some(place) => self.commands.push(Command::File(FileEvent::Chosen(place))),
-            None => self.files.choose(),
-        }
-    }
-
-    /// The same app, which opens this file wherever a person would be asked for one: for tests.
-    #[must_use]
-    pub fn answering(mut self, place: Place) -> Self {
-        self.answer = Some(place);
-        self
+        self.files.choose(t!("file.readable").into_owned());
     }
 
     fn carry_out(&mut self, ctx: &Context, event: FileEvent) {
         match event {
-            FileEvent::Chosen(place) => self.open(place),
-            FileEvent::Read { place, bytes, seen, again } => self.read(ctx, place, &bytes, seen, again),
-            FileEvent::Written { tab, place, revision, seen } => self.written(ctx, tab, place, revision, seen),
+            FileEvent::Chosen(path) => self.open(path),
+            FileEvent::Read { path, result, stamp, again } => self.opened(ctx, path, result, stamp, again),
+            FileEvent::Written { tab, path, revision, stamp } => self.written(ctx, tab, path, revision, stamp),
             FileEvent::Exported { name } => self.exported(ctx, &name),
             FileEvent::PictureCopied(pixels) => self.picture_copied(ctx, pixels),
             FileEvent::Differs(differs) => self.differs(differs),
-            FileEvent::Missing(place) => self.missing(&place),
+            FileEvent::Missing(path) => self.missing(&path),
             FileEvent::NoDialog { wanted, reason } => self.ask_for_path(wanted, &reason),
             FileEvent::Kept(result) => self.kept(result.err()),
-            FileEvent::Failed { title, text } => self.failed(title, text),
-            FileEvent::Cancelled => (self.leaving, self.aids.beside) = (None, false),
+            FileEvent::Failed(error) => {
+                let (title, text) = failures::file(&error);
+                self.failed(title, text);
+            }
+            FileEvent::Cancelled => (self.closing, self.overlays.pending_operand) = (None, false),
         }
     }
 
     pub(super) fn failed(&mut self, title: String, text: String) {
-        (self.leaving, self.aids.beside) = (None, false);
+        (self.closing, self.overlays.pending_operand) = (None, false);
         self.message = Some(Message { title, text });
     }
 
@@ -197,7 +194,7 @@ impl App {
         if !ctx.input(|input| input.events.contains(&Event::WindowFocused(true))) {
             return;
         }
-        let files = self.tabs.iter().filter_map(|tab| Some((tab.id, tab.place.clone()?, tab.seen?)));
+        let files = self.tabs.iter().filter_map(|tab| Some((tab.id, tab.path.clone()?, tab.stamp?)));
         let files: Vec<_> = files.collect();
         if !files.is_empty() {
             self.files.check(files);
@@ -208,7 +205,7 @@ impl App {
         let Some(tab) = self.tabs.get(differs.tab) else { return };
         if differs.when == When::Looking && !tab.editor.is_changed() {
             // Nothing of the person's is at risk, and the step can be taken back.
-            return self.files.read(differs.place, Some(differs.tab));
+            return self.files.read(differs.path, Some(differs.tab));
         }
         self.differing.retain(|other| other.tab != differs.tab);
         self.differing.push(differs);
@@ -219,21 +216,21 @@ impl App {
         if self.differing.is_empty() {
             return;
         }
-        let Differs { tab: id, place, seen, when } = self.differing.remove(0);
+        let Differs { tab: id, path, stamp, when } = self.differing.remove(0);
         self.tabs.show(id);
         let Some(tab) = self.tabs.get_mut(id) else { return };
         match choice {
-            Choice::Overwrite => self.write(place, Expected::Seen(seen)),
+            Choice::Overwrite => self.write(path, Expected::Stamp(stamp)),
             Choice::SaveAs => self.save_document_as(),
             Choice::Reload => {
-                self.leaving = None;
-                self.files.read(place, Some(id));
+                self.closing = None;
+                self.files.read(path, Some(id));
             }
             Choice::Keep => {
-                self.leaving = None;
+                self.closing = None;
                 if when == When::Looking {
                     // They know now: what is on disk may be overwritten, and differs from what is shown.
-                    tab.seen = Some(seen);
+                    tab.stamp = Some(stamp);
                     tab.editor.mark_unsaved();
                 }
             }
@@ -244,7 +241,7 @@ impl App {
 /// Where the desktop has no dialog for files: a field for the path.
 impl App {
     fn ask_for_path(&mut self, wanted: Wanted, reason: &str) {
-        let beside = self.tabs.active().place.as_ref().and_then(Place::to_text);
+        let beside = self.tabs.active().path.as_ref().and_then(files::path_text);
         let folder = beside.as_ref().and_then(|path| Some(&path[..=path.rfind('/')?])).unwrap_or_default();
         let name = self.tabs.active().name();
         let text = match &wanted {
@@ -262,18 +259,18 @@ impl App {
     }
 
     pub(super) fn accept_path(&mut self) {
-        let Some(place) = self.path.as_ref().and_then(|field| Place::typed(&field.text)) else { return };
+        let Some(path) = self.path.as_ref().and_then(|field| files::typed_path(&field.text)) else { return };
         let Some(field) = self.path.take() else { return };
         match field.wanted {
-            Wanted::Open => self.open(place),
-            Wanted::Export(export) => self.files.export_to(place, *export),
-            Wanted::Save(content) => self.files.write(place.with_ending(), content, Expected::Nothing),
+            Wanted::Open => self.open(path),
+            Wanted::Export(export) => self.files.export_to(path, *export),
+            Wanted::Save(content) => self.files.write(files::with_extension(&path), content, Expected::Nothing),
         }
     }
 
     pub(super) fn cancel_path(&mut self) {
         self.path = None;
-        (self.leaving, self.aids.beside) = (None, false);
+        (self.closing, self.overlays.pending_operand) = (None, false);
     }
 }
 

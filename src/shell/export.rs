@@ -2,20 +2,25 @@
 
 use super::App;
 use crate::{
-    export::{Export, ExportOptions, Subject, file_name},
-    panels::export::{Exported, name},
+    text::failures,
+    ui::dialogs::export::{Exported, name},
 };
 use eframe::egui::{ColorImage, Context};
-use grammaton_core::{Drawn, convert, format::Format};
+use grammaton_core::{Drawn, convert};
+use grammaton_formats::Format;
+use grammaton_session::{
+    Export, ExportOptions, Pixels, Subject,
+    export::{TextError, file_name},
+};
 use rust_i18n::t;
 
 impl App {
     /// Shows the dialog, if it is open.
     pub(super) fn show_export(&mut self, ctx: &Context) {
-        let Self { tabs, aids, settings, commands, .. } = self;
-        let Some(dialog) = &mut aids.export else { return };
+        let Self { tabs, overlays, settings, commands, .. } = self;
+        let Some(dialog) = &mut overlays.export else { return };
         let tab = tabs.active();
-        let (name, derived) = (tab.name(), &tab.derived);
+        let (name, derived) = (tab.name(), &tab.shown);
         let subject = Subject {
             document: tab.editor.document(),
             drawn: &derived.drawn,
@@ -25,7 +30,7 @@ impl App {
         let revision = tab.editor.revision();
         let what = Exported { subject, revision, switches: settings.switches, options: settings.export };
         if dialog.show(ctx, what, commands) {
-            aids.export = None;
+            overlays.export = None;
         }
     }
 
@@ -37,9 +42,9 @@ impl App {
                 let tab = self.tabs.active();
                 let (format, scale) = (options.format, options.scale());
                 let export = Export { format, text, scale, document: tab.editor.document().clone() };
-                self.files.export(tab.place.as_ref(), &file, export);
+                self.files.export(tab.path.as_ref(), &file, export);
             }
-            Err(reason) => self.failed(t!("export.cannot").into_owned(), reason),
+            Err(reason) => self.failed(t!("export.cannot").into_owned(), failures::export(&reason)),
         }
     }
 
@@ -51,14 +56,14 @@ impl App {
                 ctx.copy_text(text);
                 self.copied(ctx, format);
             }
-            Err(reason) => self.failed(t!("export.cannot").into_owned(), reason),
+            Err(reason) => self.failed(t!("export.cannot").into_owned(), failures::export(&reason)),
         }
     }
 
     /// A picture is on the clipboard, or is there once its pixels are.
-    pub(super) fn picture_copied(&mut self, ctx: &Context, pixels: Option<ColorImage>) {
+    pub(super) fn picture_copied(&mut self, ctx: &Context, pixels: Option<Pixels>) {
         if let Some(pixels) = pixels {
-            ctx.copy_image(pixels);
+            ctx.copy_image(ColorImage::from_rgba_unmultiplied(pixels.size, &pixels.rgba));
         }
         self.copied(ctx, Format::Png);
     }
@@ -68,20 +73,19 @@ impl App {
     }
 
     /// The document that is shown as a text, and a name for its file.
-    fn text_in(&mut self, options: ExportOptions) -> Result<(String, String), String> {
-        let tab = self.tabs.active_mut();
-        tab.editor.commit();
-        // What the tab has of them may be older than the last edit.
+    fn text_in(&mut self, options: ExportOptions) -> Result<(String, String), TextError> {
+        self.tabs.active_mut().editor.commit();
+        let derived = self.derived();
+        let tab = self.tabs.active();
         let (document, name) = (tab.editor.document(), tab.name());
-        let drawn = Drawn::new(document);
-        let grammar = convert(&drawn.nfa, &drawn.names, self.settings.switches.options()).grammar;
-        let subject = Subject { document, drawn: &drawn, grammar: &grammar, name: &name };
+        let (drawn, grammar) = (&derived.drawn, &derived.conversion.grammar);
+        let subject = Subject { document, drawn, grammar, name: &name };
         Ok((subject.text(options)?, file_name(&name, options.format)))
     }
 
     /// An export was written: the dialog has done its work.
     pub(super) fn exported(&mut self, ctx: &Context, name: &str) {
-        self.aids.export = None;
+        self.overlays.export = None;
         self.toast(ctx, t!("toast.exported", name = name).into_owned());
     }
 }

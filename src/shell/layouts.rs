@@ -1,13 +1,13 @@
 //! Laying a drawing out: as a job, then as one edit, shown on its way.
 
-use super::{App, Tab, TabId};
+use super::{App, Tab, completions::Completion};
 use crate::{
-    command::Edit,
-    jobs::{Finished, Task},
-    view::Camera,
+    commands::view::Camera,
+    services::jobs::{Finished, Task},
 };
 use eframe::egui::{Context, pos2};
-use grammaton_core::{Arrangement, Layout, Moves, drawing::Drawing};
+use grammaton_core::{Arrangement, Layout, Moves, geometry::Drawing};
+use grammaton_session::{Edit, TabId};
 use rust_i18n::t;
 use std::collections::BTreeSet;
 
@@ -16,15 +16,15 @@ impl App {
     pub(super) fn lay_out(&mut self, ctx: &Context, arrangement: Arrangement) {
         let tab = self.tabs.active_mut();
         tab.editor.commit();
-        let (id, selected) = (tab.id, BTreeSet::from_iter(tab.view.selected_states()));
+        let (id, selected) = (tab.id, BTreeSet::from_iter(tab.view.selection.state_list()));
         let some = Some(selected).filter(|selected| selected.len() > 1);
         let whole = some.is_none();
         let layout = Layout::new(tab.editor.document(), some.as_ref(), arrangement);
         let task = Task { text: t!("layout.working").into_owned(), total: None, revision: tab.editor.revision() };
-        self.start_job(ctx, task, layout, move |app, ctx, finished| app.laid_out(ctx, id, whole, finished));
+        self.jobs.start(ctx, task, layout, move |finished| Completion::Layout { tab: id, whole, finished });
     }
 
-    fn laid_out(&mut self, ctx: &Context, id: TabId, whole: bool, finished: Finished<Moves>) {
+    pub(super) fn laid_out(&mut self, ctx: &Context, id: TabId, whole: bool, finished: Finished<Moves>) {
         let Ok(moves) = finished.outcome else { return };
         let Some(tab) = self.tabs.get_mut(id) else { return };
         if tab.editor.revision() == finished.revision {
@@ -46,6 +46,6 @@ impl Tab {
         let [min, max] = [bounds.min, bounds.max].map(|point| pos2(point.x, point.y));
         let bounds = eframe::egui::Rect::from_min_max(min, max);
         // Where the states are going, not where they are now.
-        (self.view.camera, self.view.steered) = (Some(Camera::fitting(bounds, area.size())), false);
+        (self.view.camera, self.view.user_moved) = (Some(Camera::fitting(bounds, area.size())), false);
     }
 }

@@ -1,23 +1,8 @@
 //! What lies over the window: questions, messages, and short words on what was done.
 
 use super::App;
-use crate::{
-    panels::{dialogs, earlier},
-    theme,
-};
-use eframe::egui::{Align2, Area, Context, Frame, Sense, TextStyle, WidgetInfo, WidgetType, vec2};
-
-/// How long a short word on what was done stays, in seconds.
-const TOAST: f64 = 1.8;
-/// How many are shown at a time.
-const TOASTS: usize = 4;
-
-/// A short word, and until when it is shown.
-#[derive(Clone, PartialEq, Debug)]
-pub(super) struct Toast {
-    pub text: String,
-    until: f64,
-}
+use crate::ui::dialogs::{self, earlier};
+use eframe::egui::Context;
 
 impl App {
     /// Shows what is asked or told, one thing at a time: the most pressing first.
@@ -26,7 +11,7 @@ impl App {
         if let Some(message) = &self.message {
             dialogs::message(ctx, message, &mut self.commands);
         } else if let Some(differs) = self.differing.first() {
-            dialogs::differs(ctx, differs, &mut self.commands);
+            dialogs::file_changed(ctx, differs, &mut self.commands);
         } else if let Some(path) = &self.path {
             dialogs::path(ctx, path, &mut self.commands);
         } else if let Some(tab) = self.asked_about().and_then(|id| self.tabs.get(id)) {
@@ -36,7 +21,7 @@ impl App {
         } else if !self.earlier.is_empty() {
             earlier::show(ctx, &self.earlier, &mut self.commands);
         } else {
-            self.show_aids(ctx);
+            self.show_overlays(ctx);
         }
         self.show_toasts(ctx);
     }
@@ -45,44 +30,6 @@ impl App {
     pub(super) fn is_asking(&self) -> bool {
         let waits = self.asked_about().is_some() || !self.differing.is_empty() || self.path.is_some();
         let told = self.message.is_some() || !self.earlier.is_empty();
-        waits || told || self.aids.is_asking() || !self.found().is_empty()
-    }
-
-    pub(super) fn toast(&mut self, ctx: &Context, text: String) {
-        self.toast_for(ctx, text, TOAST);
-    }
-
-    pub(super) fn toast_for(&mut self, ctx: &Context, text: String, seconds: f64) {
-        let until = ctx.input(|input| input.time) + seconds;
-        // The same word again is one that stays longer.
-        self.toasts.retain(|toast| toast.text != text);
-        self.toasts.push(Toast { text, until });
-        if self.toasts.len() > TOASTS {
-            self.toasts.remove(0);
-        }
-    }
-
-    /// Shows the short words one below the other, until each one's time is over.
-    fn show_toasts(&mut self, ctx: &Context) {
-        let now = ctx.input(|input| input.time);
-        self.toasts.retain(|toast| toast.until > now);
-        let Some(next) = self.toasts.iter().map(|toast| toast.until).reduce(f64::min) else { return };
-        ctx.request_repaint_after_secs((next - now) as f32);
-        let palette = theme::palette(ctx);
-        let width = ctx.content_rect().width() - 48.0;
-        let area = Area::new("toasts".into()).anchor(Align2::CENTER_TOP, vec2(0.0, 88.0)).interactable(false);
-        area.show(ctx, |ui| {
-            ui.set_max_width(width);
-            ui.vertical_centered(|ui| {
-                for toast in &self.toasts {
-                    let font = TextStyle::Body.resolve(ui.style());
-                    let galley = ui.painter().layout(toast.text.clone(), font, palette.panel, width - 28.0);
-                    let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(28.0, 16.0), Sense::hover());
-                    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &toast.text));
-                    ui.painter().add(Frame::popup(ui.style()).fill(palette.text).paint(rect));
-                    ui.painter().galley(rect.min + vec2(14.0, 8.0), galley, palette.panel);
-                }
-            });
-        });
+        waits || told || self.overlays.is_open() || !self.found().is_empty()
     }
 }

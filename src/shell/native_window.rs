@@ -1,10 +1,9 @@
 //! The native window.
 
-use crate::{
-    App,
-    files::{Place, dialog_log},
-};
+use super::App;
+use crate::services::files::listen_to_dialogs;
 use eframe::egui::{IconData, ViewportBuilder, vec2};
+use grammaton_session::FilePath;
 use std::path::PathBuf;
 
 /// What the system calls the app: its windows, and the folder of its data.
@@ -25,8 +24,8 @@ pub fn run_native(file: Option<PathBuf>) -> Result<(), eframe::Error> {
         viewport = viewport.with_icon(icon);
     }
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
-    dialog_log::listen();
-    let place = file.map(|path| Place { path });
+    listen_to_dialogs();
+    let place = file.map(FilePath::from);
     let app = |cc: &eframe::CreationContext<'_>| {
         let app = App::new(&cc.egui_ctx, cc.storage, place);
         match eframe::storage_dir(ID) {

@@ -1,28 +1,32 @@
 //! Operations on automata: as jobs, whose result takes the place of the drawing or gets a tab of its own.
 
-use super::{App, Tab, TabId};
+use super::{App, Tab, completions::Completion};
 use crate::{
-    action::{Action, operation},
-    command::{Edit, Second},
-    jobs::{Finished, Task},
-    panels::{combine::Combine, dialogs::Message},
-    transform::{Operand, Simplification, Transformation},
+    commands::action::{Action, operation},
+    services::jobs::{Finished, Task},
+    ui::dialogs::{Message, combine::Combine},
 };
 use eframe::egui::Context;
 use grammaton_core::{Document, Drawn, Job, OverLimit};
+use grammaton_session::{Edit, Operand, OtherAutomaton, Simplification, TabId, Transformation};
 use rust_i18n::t;
 
 /// How many states are made: more could be drawn, but not read.
 const LIMIT: usize = 10_000;
 
-/// What is to be done with a result.
-struct Wanted {
-    action: Action,
+/// What to do with the document that an operation makes.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct ResultRequest {
+    /// The name of the operation.
+    name: String,
+    /// The tab of the first operand.
     tab: TabId,
+    /// The title of the result.
     title: String,
+    /// Whether the result replaces the first operand.
     in_place: bool,
-    /// Whether it may be that nothing changes.
-    same: bool,
+    /// Whether the result may equal the operand, which is then reported.
+    may_be_same: bool,
 }
 
 impl App {
@@ -59,24 +63,40 @@ impl App {
     ) {
         let tab = self.tabs.active();
         let in_place = self.settings.in_place != ctx.input(|input| input.modifiers.shift);
-        let wanted = Wanted { action, tab: tab.id, title, in_place, same };
-        let text = action.text().trim_end_matches('…').to_owned();
-        let task = Task { text, total: None, revision: tab.editor.revision() };
-        self.start_job(ctx, task, job, move |app, ctx, finished| app.made(ctx, wanted, finished));
+        let name = action.text().trim_end_matches('…').to_owned();
+        let task = Task { text: name.clone(), total: None, revision: tab.editor.revision() };
+        let request = ResultRequest { name, tab: tab.id, title, in_place, may_be_same: same };
+        self.jobs.start(ctx, task, job, move |finished| Completion::Operation { request, finished });
     }
 
-    fn made(&mut self, ctx: &Context, wanted: Wanted, finished: Finished<Document>) {
+    /// Runs a job in the background, and opens the document that it makes in a tab with this title.
+    pub fn open_result(
+        &mut self,
+        ctx: &Context,
+        task: Task,
+        title: String,
+        job: impl Job<Output = Document> + Send + 'static,
+    ) {
+        let (name, tab) = (task.text.clone(), self.tabs.active().id);
+        let request = ResultRequest { name, tab, title, in_place: false, may_be_same: false };
+        self.jobs.start(ctx, task, job, move |finished| Completion::Operation { request, finished });
+    }
+
+    pub(super) fn made(&mut self, ctx: &Context, request: ResultRequest, finished: Finished<Document>) {
         let document = match finished.outcome {
             Ok(document) => document,
-            Err(error) => return self.too_large(wanted.action, error),
+            Err(error) => return self.too_large(&request.name, error),
         };
-        let Some(tab) = self.tabs.get_mut(wanted.tab) else { return };
+        let Some(tab) = self.tabs.get_mut(request.tab) else { return };
         let is_now = tab.editor.revision() == finished.revision;
-        if is_now && wanted.same && Drawn::new(&document).nfa == tab.derived.drawn.nfa {
+        if is_now
+            && request.may_be_same
+            && Drawn::new(&document).nfa == tab.derived.get(&tab.editor, self.settings.switches).drawn.nfa
+        {
             return self.toast(ctx, t!("operate.same").into_owned());
         }
-        if !wanted.in_place {
-            self.open_derived(document, wanted.title);
+        if !request.in_place {
+            self.open_derived(document, request.title);
         } else if is_now {
             tab.take(document);
             self.toast(ctx, t!("operate.in_place").into_owned());
@@ -85,8 +105,8 @@ impl App {
         }
     }
 
-    fn too_large(&mut self, action: Action, error: OverLimit) {
-        let title = t!("operate.too_large", operation = action.text().trim_end_matches('…')).into_owned();
+    fn too_large(&mut self, name: &str, error: OverLimit) {
+        let title = t!("operate.too_large", operation = name).into_owned();
         let text = t!("operate.remedy", limit = error.limit).into_owned();
         self.message = Some(Message { title, text });
     }
@@ -95,14 +115,14 @@ impl App {
     pub(super) fn ask_for_second(&mut self, action: Action) {
         let shown = self.tab();
         let first = self.tabs.iter().find(|tab| tab.id != shown).map(|tab| tab.id);
-        self.aids.combine = Some(Combine::new(action, first));
+        self.overlays.combine = Some(Combine::new(action, first));
     }
 
     /// Carries out an operation on what is shown and the other automaton.
-    pub(super) fn combine(&mut self, ctx: &Context, action: Action, with: &Second) {
+    pub(super) fn combine(&mut self, ctx: &Context, action: Action, with: &OtherAutomaton) {
         let name = match with {
-            Second::Tab(id) => self.tabs.get(*id).map(Tab::short_name).unwrap_or_default(),
-            Second::Text(text) => text.lines().next().unwrap_or_default().trim().to_owned(),
+            OtherAutomaton::Tab(id) => self.tabs.get(*id).map(Tab::short_name).unwrap_or_default(),
+            OtherAutomaton::Text(text) => text.lines().next().unwrap_or_default().trim().to_owned(),
         };
         match self.second(with) {
             Ok((document, _)) => self.operate(ctx, action, Some((document, name))),

@@ -1,27 +1,23 @@
 //! What helps beside the drawing: the command palette, the sheets of shortcuts and hands, the properties.
 
-use super::{App, TabId};
+use super::App;
 use crate::{
-    action::Action,
-    panels::{
-        below::Below,
-        checks::Checks,
-        combine::Combine,
-        dialogs,
-        export::ExportDialog,
-        palette::Palette,
-        properties::{Field, Properties},
-        shortcuts,
-        split::Split,
+    commands::{action::Action, view::Shows},
+    ui::{
+        dialogs::{self, combine::Combine, export::ExportDialog, palette::Palette, shortcuts, split::Split},
+        panels::{
+            checks::Checks,
+            properties::{Field, Properties},
+        },
+        theme,
     },
-    theme,
-    view::{Element, Shows},
 };
 use eframe::egui::{Context, ThemePreference};
+use grammaton_session::{Element, SideTab, TabId};
 
 /// What of it is open, and what it keeps.
 #[derive(Debug, Default)]
-pub(super) struct Aids {
+pub(super) struct Overlays {
     pub(super) palette: Palette,
     pub(super) properties: Properties,
     pub(super) split: Option<Split>,
@@ -29,7 +25,7 @@ pub(super) struct Aids {
     pub(super) checks: Checks,
     pub(super) combine: Option<Combine>,
     /// Whether the next file that is opened is a second automaton that was asked for.
-    pub(super) beside: bool,
+    pub(super) pending_operand: bool,
     /// Whether the sheet of shortcuts is open.
     pub(super) shortcuts: bool,
     /// Whether the sheet of what the mouse and the keys do is open.
@@ -38,9 +34,9 @@ pub(super) struct Aids {
     pub(super) copied: Option<String>,
 }
 
-impl Aids {
+impl Overlays {
     /// Whether something lies over the window that has the keys to itself.
-    pub(super) fn is_asking(&self) -> bool {
+    pub(super) fn is_open(&self) -> bool {
         let dialog = self.split.is_some() || self.combine.is_some() || self.export.is_some();
         dialog || self.help || self.shortcuts || self.palette.is_open()
     }
@@ -48,30 +44,30 @@ impl Aids {
 
 impl App {
     /// Shows what lies over the window.
-    pub(super) fn show_aids(&mut self, ctx: &Context) {
+    pub(super) fn show_overlays(&mut self, ctx: &Context) {
         let others = self.others();
-        let Self { tabs, aids, commands, .. } = self;
+        let Self { tabs, overlays, commands, .. } = self;
         let tab = tabs.active();
-        aids.palette.show(ctx, tab.situation(), &others, commands);
-        if aids.split.as_mut().is_some_and(|split| split.show(ctx, tab.editor.document(), commands)) {
-            aids.split = None;
+        overlays.palette.show(ctx, tab.situation(self.settings.switches), &others, commands);
+        if overlays.split.as_mut().is_some_and(|split| split.show(ctx, tab.editor.document(), commands)) {
+            overlays.split = None;
         }
-        if aids.combine.as_mut().is_some_and(|combine| combine.show(ctx, &others, commands)) {
-            aids.combine = None;
+        if overlays.combine.as_mut().is_some_and(|combine| combine.show(ctx, &others, commands)) {
+            overlays.combine = None;
         }
         self.show_export(ctx);
-        let aids = &mut self.aids;
-        if aids.shortcuts && shortcuts::show(ctx) {
-            aids.shortcuts = false;
+        let overlays = &mut self.overlays;
+        if overlays.shortcuts && shortcuts::show(ctx) {
+            overlays.shortcuts = false;
         }
-        if aids.help && dialogs::help(ctx) {
-            aids.help = false;
+        if overlays.help && dialogs::help(ctx) {
+            overlays.help = false;
         }
     }
 
     /// The other tabs with their names, where something shows them.
     pub(super) fn others(&self) -> Vec<(TabId, String)> {
-        let asked = self.aids.palette.is_open() || self.aids.combine.is_some() || self.checks_shown();
+        let asked = self.overlays.palette.is_open() || self.overlays.combine.is_some() || self.checks_shown();
         let others = self.tabs.iter().filter(|other| asked && other.id != self.tab());
         others.map(|other| (other.id, other.name())).collect()
     }
@@ -80,15 +76,15 @@ impl App {
     pub(super) fn checked(&self, ctx: &Context) -> impl Fn(Action) -> bool + use<> {
         let preference = ctx.options(|options| options.theme_preference);
         let (look, shows) = (theme::look(ctx), self.tabs.active().view.shows);
-        let (open, below, snap) = (self.is_side_open(), self.settings.below, self.settings.snap);
+        let (open, below, snap) = (self.is_side_open(), self.settings.side_tab, self.settings.snap);
         let in_place = self.settings.in_place;
         move |action| match action {
             Action::ToggleGrammar => open,
-            Action::ShowProblems => open && below == Below::Problems,
-            Action::ShowProperties => open && below == Below::Properties,
-            Action::ShowChecks => open && below == Below::Checks,
+            Action::ShowProblems => open && below == SideTab::Problems,
+            Action::ShowProperties => open && below == SideTab::Properties,
+            Action::ShowChecks => open && below == SideTab::Checks,
             Action::ResultInPlace => in_place,
-            Action::ShowWords => open && below == Below::Words,
+            Action::ShowWords => open && below == SideTab::Words,
             Action::SnapToGrid => snap,
             Action::ShowDrawing => shows == Shows::Drawing,
             Action::ShowTable => shows == Shows::Table,
@@ -114,7 +110,7 @@ impl App {
 
     /// Gives the grammar's text the keyboard, or shows rows again: by key only from inside of the text.
     pub(super) fn edit_grammar(&mut self, ctx: &Context, by_key: bool) {
-        self.settings.below_alone = false;
+        self.settings.side_tab_alone = false;
         let closed = !self.is_side_open();
         if closed {
             self.toggle_grammar();
@@ -131,8 +127,8 @@ impl App {
         }
     }
 
-    pub(super) fn show_below(&mut self, below: Below) {
-        (self.settings.below, self.settings.below_alone) = (below, true);
+    pub(super) fn show_side_tab(&mut self, below: SideTab) {
+        (self.settings.side_tab, self.settings.side_tab_alone) = (below, true);
         self.tabs.active_mut().steps.close();
         if !self.is_side_open() {
             self.toggle_grammar();
@@ -144,27 +140,27 @@ impl App {
         if matches!(field, Field::Title | Field::Alphabet) {
             self.tabs.active_mut().view.selection.clear();
         }
-        self.show_below(Below::Properties);
-        self.aids.properties.focus(field);
+        self.show_side_tab(SideTab::Properties);
+        self.overlays.properties.focus(field);
     }
 
     /// Shows the properties with the keyboard in their first field.
     pub(super) fn show_properties(&mut self) {
         let view = &self.tabs.active().view;
         let field = match view.selection.first() {
-            Some(Element::State(_)) if view.states_selected().nth(1).is_some() => Field::Note,
+            Some(Element::State(_)) if view.selection.states().nth(1).is_some() => Field::Note,
             Some(Element::State(_)) => Field::Name,
             Some(Element::Arrow(..)) => Field::Labels,
             Some(Element::Note(_)) | None => Field::Title,
         };
-        self.show_below(Below::Properties);
-        self.aids.properties.focus(field);
+        self.show_side_tab(SideTab::Properties);
+        self.overlays.properties.focus(field);
     }
 
     /// Asks which symbols leave the selected arrow.
     pub(super) fn split_off(&mut self) {
         let tab = self.tabs.active();
-        let arrow = tab.view.arrows_selected().next();
-        self.aids.split = arrow.map(|(from, to)| Split::new(tab.editor.document(), from, to));
+        let arrow = tab.view.selection.arrows().next();
+        self.overlays.split = arrow.map(|(from, to)| Split::new(tab.editor.document(), from, to));
     }
 }

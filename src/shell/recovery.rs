@@ -2,11 +2,11 @@
 
 use super::App;
 use crate::{
-    command::Recover,
-    editor::Editor,
-    files::{Found, Recovery},
+    commands::command::Recover,
+    services::recovery::{Found, Recovery},
 };
 use eframe::egui::Context;
+use grammaton_session::Editor;
 use rust_i18n::t;
 use std::path::Path;
 
@@ -32,7 +32,7 @@ impl App {
     /// Keeps what has changed.
     pub(super) fn follow_recovery(&mut self) {
         if let Some(recovery) = &mut self.recovery {
-            recovery.follow(&self.tabs);
+            recovery.follow(&self.tabs.open_documents());
         }
     }
 
@@ -58,14 +58,14 @@ impl App {
         let Some(recovery) = self.recovery.as_mut().filter(|recovery| index < recovery.found().len()) else { return };
         match recovery.open(index) {
             (found, Ok(record)) => {
-                let id = self.tabs.open(Editor::unsaved(record.document), record.place);
+                let id = self.tabs.open(Editor::unsaved(record.document), record.path);
                 if let Some(tab) = self.tabs.get_mut(id) {
-                    tab.seen = record.seen;
+                    tab.stamp = record.stamp;
                 }
-                recovery.taken_up(found, &self.tabs);
+                recovery.taken_up(found, &self.tabs.open_documents());
             }
             (found, Err(reason)) => {
-                self.failed(t!("recovery.cannot_read", name = found.name).into_owned(), reason);
+                self.failed(t!("recovery.cannot_read", name = found.name).into_owned(), reason.to_string());
             }
         }
     }

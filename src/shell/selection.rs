@@ -1,13 +1,9 @@
 //! What is done with what is selected, beyond its marks and its text.
 
 use super::Tab;
-use crate::{
-    action::{Action, Tint},
-    command::Edit,
-    editor::{self, Axis, Side},
-    view::Element,
-};
+use crate::commands::action::{Action, Tint};
 use grammaton_core::{ArrowShape, Document, Point, StateId};
+use grammaton_session::{self, Axis, Edit, Element, Side, aligned, distributed, fragment_of, free_ids};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How far from the original a copy is put, in both directions.
@@ -21,8 +17,8 @@ const BESIDE: f32 = 160.0;
 impl Tab {
     /// What is selected, as a document of its own.
     pub(super) fn part(&self) -> Document {
-        let states: BTreeSet<StateId> = self.view.states_selected().collect();
-        editor::part_of(self.editor.document(), &states, &self.view.selected_notes())
+        let states: BTreeSet<StateId> = self.view.selection.states().collect();
+        fragment_of(self.editor.document(), &states, &self.view.selection.notes().collect::<Vec<_>>())
     }
 
     /// Adds a copy of what is selected; tells what was added.
@@ -55,7 +51,7 @@ impl Tab {
 
     fn add(&mut self, part: Document, by: Point) -> Vec<Element> {
         let document = self.editor.document();
-        let ids = editor::free_ids(document, part.states().len());
+        let ids = free_ids(document, part.states().len());
         let notes = document.notes().len()..document.notes().len() + part.notes().len();
         let added: Vec<Element> = ids.iter().copied().map(Element::State).chain(notes.map(Element::Note)).collect();
         let empty = document.states().len() == 0;
@@ -92,24 +88,24 @@ fn bounds(document: &Document) -> Option<(Point, Point)> {
 /// Changes.
 impl Tab {
     pub(super) fn align(&mut self, side: Side) {
-        let ids = self.view.selected_states();
-        self.editor.edit(&Edit::Move(editor::aligned(self.editor.document(), &ids, side)));
+        let ids = self.view.selection.state_list();
+        self.editor.edit(&Edit::Move(aligned(self.editor.document(), &ids, side)));
     }
 
     pub(super) fn spread(&mut self, axis: Axis) {
-        let ids = self.view.selected_states();
-        self.editor.edit(&Edit::Move(editor::distributed(self.editor.document(), &ids, axis)));
+        let ids = self.view.selection.state_list();
+        self.editor.edit(&Edit::Move(distributed(self.editor.document(), &ids, axis)));
     }
 
     pub(super) fn colour(&mut self, action: Action) {
         if let Some(Tint(colour)) = action.colour() {
-            self.editor.edit(&Edit::SetColour { ids: self.view.selected_states(), colour });
+            self.editor.edit(&Edit::SetColour { ids: self.view.selection.state_list(), colour });
         }
     }
 
     /// Makes one of the selected states: of the start if it is among them, else of the first.
     pub(super) fn merge(&mut self) {
-        let mut ids = self.view.selected_states();
+        let mut ids = self.view.selection.state_list();
         let start = self.editor.document().start();
         if let Some(place) = ids.iter().position(|&id| Some(id) == start) {
             ids[..=place].rotate_right(1);
@@ -120,7 +116,7 @@ impl Tab {
     }
 
     pub(super) fn reverse(&mut self) {
-        let arrows: Vec<_> = self.view.arrows_selected().collect();
+        let arrows: Vec<_> = self.view.selection.arrows().collect();
         let turned = arrows.iter().map(|&(from, to)| Element::Arrow(to, from));
         let others = self.view.selection.iter().copied().filter(|element| !matches!(element, Element::Arrow(..)));
         self.view.selection = others.chain(turned).collect();
@@ -130,7 +126,7 @@ impl Tab {
     pub(super) fn straighten(&mut self) {
         let document = self.editor.document();
         let straight = |(from, to)| (from, to, ArrowShape { bend: None, ..document.shape(from, to) });
-        let shapes = self.view.arrows_selected().map(straight).collect();
+        let shapes = self.view.selection.arrows().map(straight).collect();
         self.editor.edit(&Edit::SetShapes(shapes));
     }
 }
@@ -151,7 +147,7 @@ impl Tab {
     /// go the arrows that leave it for another of them.
     pub(super) fn select_reachable(&mut self, wanted: bool) {
         let document = self.editor.document();
-        let mut from = self.view.selected_states();
+        let mut from = self.view.selection.state_list();
         if from.is_empty() {
             from.extend(document.start());
         }
@@ -193,8 +189,8 @@ fn reachable(document: &Document, from: Vec<StateId>) -> BTreeSet<StateId> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::editor::Editor;
     use grammaton_core::{Label, State};
+    use grammaton_session::Editor;
 
     fn tab(places: &[(f32, f32)]) -> Tab {
         let mut document = Document::default();
@@ -207,7 +203,7 @@ mod tests {
     }
 
     fn places(tab: &Tab) -> Vec<(f32, f32)> {
-        tab.view.states_selected().filter_map(|id| tab.editor.document().state(id)).map(|q| (q.at.x, q.at.y)).collect()
+        tab.view.selection.states().filter_map(|id| tab.editor.document().state(id)).map(|q| (q.at.x, q.at.y)).collect()
     }
 
     #[test]

@@ -1,7 +1,11 @@
 //! What is kept between starts. Where the window stands and how wide its panels are, eframe keeps.
 
-use crate::{export::ExportOptions, files::Place, panels::below::Below, theme::Look, view::GrammarSwitches};
+use crate::{
+    services::files,
+    ui::theme::{self, Look},
+};
 use eframe::egui::{Context, ThemePreference};
+use grammaton_session::{ExportOptions, FilePath, GrammarSwitches, SideTab};
 
 /// How many files are remembered.
 const RECENT: usize = 10;
@@ -18,9 +22,11 @@ pub(super) struct Settings {
     /// Whether it is shown below the canvas in a window that is too narrow for both side by side.
     pub sheet_open: bool,
     /// What stands under the grammar.
-    pub below: Below,
+    #[serde(rename = "below")]
+    pub side_tab: SideTab,
     /// Whether it is shown in the grammar's place where there is no room for both.
-    pub below_alone: bool,
+    #[serde(rename = "below_alone")]
+    pub side_tab_alone: bool,
     /// Whether what is dragged keeps to a grid.
     pub snap: bool,
     /// What was exported last, and how.
@@ -41,8 +47,8 @@ impl Default for Settings {
             switches: GrammarSwitches::default(),
             grammar_open: true,
             sheet_open: false,
-            below: Below::default(),
-            below_alone: false,
+            side_tab: SideTab::default(),
+            side_tab_alone: false,
             snap: false,
             export: ExportOptions::default(),
             in_place: false,
@@ -72,7 +78,7 @@ impl Settings {
     /// Makes everything look as they say.
     pub(super) fn apply(&self, ctx: &Context) {
         ctx.set_theme(self.theme);
-        crate::theme::set_look(ctx, self.look);
+        theme::set_look(ctx, self.look);
         ctx.set_zoom_factor(f32::from(self.text_size.clamp(TEXT.0, TEXT.1)) / 100.0);
     }
 
@@ -84,16 +90,16 @@ impl Settings {
     }
 
     /// Remembers a file as the latest.
-    pub(super) fn remember(&mut self, place: &Place) {
-        let Some(text) = place.to_text() else { return };
+    pub(super) fn remember(&mut self, path: &FilePath) {
+        let Some(text) = files::path_text(path) else { return };
         self.recent.retain(|other| *other != text);
         self.recent.insert(0, text);
         self.recent.truncate(RECENT);
     }
 
     /// Forgets a file that is gone.
-    pub(super) fn forget(&mut self, place: &Place) {
-        let gone = place.to_text();
+    pub(super) fn forget(&mut self, path: &FilePath) {
+        let gone = files::path_text(path);
         self.recent.retain(|other| Some(other) != gone.as_ref());
     }
 }
@@ -105,7 +111,7 @@ mod tests {
     #[test]
     fn the_latest_file_comes_first_and_only_once() {
         let mut settings = Settings::default();
-        let place = |i: usize| Place::typed(&format!("/tmp/{i}.ron")).unwrap();
+        let place = |i: usize| FilePath::typed(&format!("/tmp/{i}.ron")).unwrap();
         (0..20).for_each(|i| settings.remember(&place(i)));
         settings.remember(&place(15));
         assert_eq!(settings.recent.len(), RECENT);

@@ -1,33 +1,26 @@
 //! One tab: a document with all that belongs to it alone.
 
 use crate::{
-    action::Situation,
-    canvas::Canvas,
-    derived::{Derived, Lit},
-    editor::Editor,
-    files::{Place, Seen},
-    panels::{
-        grammar::GrammarPanel,
-        run::RunPanel,
-        steps::{Original, StepsPanel},
-        table::TablePanel,
-        words::WordsPanel,
+    commands::{action::Situation, view::View},
+    services::files,
+    ui::{
+        canvas::Canvas,
+        panels::{
+            grammar::GrammarPanel,
+            run::RunPanel,
+            steps::{Original, StepsPanel},
+            table::TablePanel,
+            words::WordsPanel,
+        },
     },
-    view::{Hovered, View},
 };
 use grammaton_core::Document;
+use grammaton_session::{
+    Derived, DerivedCache, Editor, FilePath, FileStamp, GrammarSwitches, Highlight, Hovered, OpenDocument, TabId,
+    changed_productions,
+};
 use rust_i18n::t;
-
-/// Tells a tab from all others, also from those that are closed.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
-pub struct TabId(pub(super) u64);
-
-impl TabId {
-    /// A number that no other tab of this window has.
-    pub fn number(self) -> u64 {
-        self.0
-    }
-}
+use std::{collections::BTreeSet, rc::Rc};
 
 /// One document with its history, what follows from it, and how it is looked at.
 #[derive(Debug, Default)]
@@ -37,7 +30,9 @@ pub(crate) struct Tab {
     /// The document and its history.
     pub editor: Editor,
     /// What follows from the document.
-    pub derived: Derived,
+    pub derived: DerivedCache,
+    /// What follows from the document, as this frame shows it.
+    pub shown: Rc<Derived>,
     /// How it is looked at.
     pub view: View,
     /// What the canvas keeps between frames.
@@ -53,22 +48,22 @@ pub(crate) struct Tab {
     /// What the transition table keeps between frames.
     pub table: TablePanel,
     /// Where the document lives, if it was saved or opened.
-    pub place: Option<Place>,
+    pub path: Option<FilePath>,
     /// What that file was like when it was last read or written.
-    pub seen: Option<Seen>,
+    pub stamp: Option<FileStamp>,
 }
 
 impl Tab {
     /// Replaces the document by what `editor` has, which lives at `place`. The tool in hand stays in it.
-    pub(crate) fn show(&mut self, editor: Editor, place: Option<Place>) {
+    pub(crate) fn show(&mut self, editor: Editor, path: Option<FilePath>) {
         let view = View { tool: self.view.tool, shows: self.view.shows, ..View::default() };
-        *self = Self { id: self.id, editor, view, place, ..Self::default() };
+        *self = Self { id: self.id, editor, view, path, ..Self::default() };
     }
 
     /// The document's name: its file's, its title, or a word for neither.
     pub(crate) fn name(&self) -> String {
-        match (&self.place, self.editor.document().title()) {
-            (Some(place), _) => place.name(),
+        match (&self.path, self.editor.document().title()) {
+            (Some(path), _) => path.name(),
             (None, "") => t!("file.untitled").into_owned(),
             (None, title) => title.to_owned(),
         }
@@ -77,53 +72,69 @@ impl Tab {
     /// Whether nobody would miss it: nothing was drawn or opened here.
     pub(crate) fn is_untouched(&self) -> bool {
         let editor = &self.editor;
-        let blank = self.place.is_none() && *editor.document() == Document::default();
+        let blank = self.path.is_none() && *editor.document() == Document::default();
         blank && !editor.is_changed() && !editor.can_undo() && !editor.can_redo()
     }
 
     /// What is lit because the pointer is on it.
-    pub(crate) fn lit(&self) -> Lit {
-        let mut lit = Lit::new(self.view.hovered, &self.derived);
+    pub(crate) fn highlight(&self) -> Highlight {
+        let mut highlight = Highlight::new(self.view.hovered, &self.shown);
         // One thing at a time: what the steps are about would not stand out from the run.
         if !self.steps.is_open() {
-            let used = self.run.light(&self.derived, &mut lit);
-            self.grammar.light_step(&used, &mut lit);
+            let used = self.run.light(&self.shown, &mut highlight);
+            self.grammar.light_step(&used, &mut highlight);
         }
-        self.grammar.light(self.view.hovered, &mut lit);
-        self.steps.light(self.editor.document(), &mut lit);
-        lit.sort();
-        lit
+        self.grammar.light(self.view.hovered, &mut highlight);
+        self.steps.light(self.editor.document(), &mut highlight);
+        highlight.sort();
+        highlight
     }
 
     /// Ends what is under way, as another tab is to be shown.
     pub(super) fn rest(&mut self) {
-        self.accept_inline(false);
-        if self.view.inline.is_some() {
-            self.cancel_inline();
+        self.accept_field(false);
+        if self.view.field.is_some() {
+            self.cancel_field();
         }
         self.editor.commit();
         self.view.hovered = None;
     }
 
     /// Computes what follows from the document, if it changed, and tells whether it did; `now` is the time in seconds.
-    pub(super) fn follow(&mut self, switches: crate::view::GrammarSwitches, now: f64) -> bool {
-        let changed = self.derived.follow(self.editor.document(), self.editor.automaton(), switches);
+    pub(super) fn follow(&mut self, switches: GrammarSwitches, now: f64) -> bool {
+        let derived = self.derived.get(&self.editor, switches);
+        let changed = !Rc::ptr_eq(&derived, &self.shown);
         if changed {
-            self.grammar.follow(&self.derived, now);
-            if matches!(self.view.hovered, Some(Hovered::Production(_) | Hovered::Written(_))) {
+            // Another form of the grammar is no change of the automaton.
+            let same_form = derived.options() == self.shown.options();
+            let new = if same_form { changed_productions(&self.shown, &derived) } else { BTreeSet::new() };
+            self.grammar.follow(new, now);
+            if matches!(self.view.hovered, Some(Hovered::Production(_) | Hovered::Source(_))) {
                 self.view.hovered = None;
             }
+            self.shown = derived;
         }
-        self.words.follow(self.editor.document(), &self.derived, self.editor.automaton());
-        self.run.follow(&self.derived, self.editor.automaton(), switches);
-        let original = Original { document: self.editor.document(), derived: &self.derived };
+        self.words.follow(self.editor.document(), &self.shown, self.editor.automaton());
+        self.run.follow(&self.shown, self.editor.automaton(), switches);
+        let original = Original { document: self.editor.document(), derived: &self.shown };
         self.steps.follow(original, (self.editor.revision(), self.editor.automaton()), switches);
         changed
     }
 
-    /// What decides which actions can be taken now.
-    pub(super) fn situation(&self) -> Situation<'_> {
-        situation(&self.editor, &self.view, &self.derived)
+    /// The document as recovery and autosave see it.
+    pub(super) fn open_document(&self, shown: bool) -> OpenDocument<'_> {
+        let (tab, editor, path, stamp) = (self.id, &self.editor, self.path.as_ref(), self.stamp);
+        OpenDocument { tab, editor, path, stamp, shown }
+    }
+
+    /// Whether this file is open in the tab.
+    pub(super) fn shows(&self, path: &FilePath) -> bool {
+        self.path.as_ref().is_some_and(|other| files::is_same(other, path))
+    }
+
+    /// The input to the availability of actions.
+    pub(super) fn situation(&self, switches: GrammarSwitches) -> Situation<'_> {
+        situation(&self.editor, &self.view, &self.derived.get(&self.editor, switches))
     }
 }
 

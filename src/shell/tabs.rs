@@ -1,7 +1,7 @@
 //! The tabs of a window, one of which is shown. There is always one.
 
-use super::tab::{Tab, TabId};
-use crate::{editor::Editor, files::Place};
+use super::Tab;
+use grammaton_session::{Editor, FilePath, OpenDocument, TabId};
 
 /// The open documents, in the order of the strip.
 #[derive(Debug)]
@@ -45,25 +45,30 @@ impl Tabs {
     }
 
     /// The tab in which this file is open.
-    pub(crate) fn of_place(&self, place: &Place) -> Option<TabId> {
-        let same = |tab: &&Tab| tab.place.as_ref().is_some_and(|other| other.is_same(place));
-        self.list.iter().find(same).map(|tab| tab.id)
+    pub(crate) fn of_path(&self, path: &FilePath) -> Option<TabId> {
+        self.list.iter().find(|tab| tab.shows(path)).map(|tab| tab.id)
     }
 
     /// Shows a document in a tab of its own, beside the one that is shown; a tab that nobody touched is taken for it.
-    pub(crate) fn open(&mut self, editor: Editor, place: Option<Place>) -> TabId {
+    pub(crate) fn open(&mut self, editor: Editor, path: Option<FilePath>) -> TabId {
         self.active_mut().rest();
         if !self.active().is_untouched() {
             let tool = self.active().view.tool;
             self.active += 1;
-            let mut tab = Tab { id: TabId(self.made), ..Tab::default() };
+            let mut tab = Tab { id: TabId::new(self.made), ..Tab::default() };
             tab.view.tool = tool;
             self.made += 1;
             self.list.insert(self.active, tab);
         }
         let tab = self.active_mut();
-        tab.show(editor, place);
+        tab.show(editor, path);
         tab.id
+    }
+
+    /// The open documents, as recovery and autosave see them.
+    pub(crate) fn open_documents(&self) -> Vec<OpenDocument<'_>> {
+        let shown = self.active().id;
+        self.list.iter().map(|tab| tab.open_document(tab.id == shown)).collect()
     }
 
     /// Shows another tab, if it is still open.
@@ -96,7 +101,7 @@ impl Tabs {
         let Some(index) = self.list.iter().position(|tab| tab.id == id) else { return };
         self.list.remove(index);
         if self.list.is_empty() {
-            self.list.push(Tab { id: TabId(self.made), ..Tab::default() });
+            self.list.push(Tab { id: TabId::new(self.made), ..Tab::default() });
             self.made += 1;
         }
         if index < self.active || self.active == self.list.len() {
@@ -108,8 +113,8 @@ impl Tabs {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::command::Edit;
     use grammaton_core::{Document, Point, StateId};
+    use grammaton_session::Edit;
 
     /// An editor of a document that somebody drew in.
     fn drawn() -> Editor {

@@ -1,13 +1,16 @@
 //! The page in the browser: starting the app in its canvas, keeping the drawing there, and a hook for tests.
 
-use crate::{App, Camera, Earlier, Page, Shelf, View};
+use super::App;
+use crate::{
+    commands::{Camera, View},
+    services::autosave::{AutosaveStore, Earlier, Page},
+};
 use eframe::{
     Frame, Storage, WebOptions, WebRunner,
-    egui::{Context, FontData, Ui, Visuals},
+    egui::{Context, Ui, Visuals},
 };
-use grammaton_core::format::ron;
+use grammaton_formats::ron;
 use std::{
-    borrow::Cow,
     cell::{Cell, RefCell},
     rc::Rc,
 };
@@ -28,8 +31,6 @@ extern "C" {
     fn keep(text: Option<&str>) -> Result<(), JsValue>;
     #[wasm_bindgen(js_namespace = ["grammaton", "host"])]
     fn earlier() -> js_sys::Array;
-    #[wasm_bindgen(js_namespace = ["grammaton", "host"], catch)]
-    async fn font(name: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["grammaton", "host"])]
     fn started(hook: &JsValue);
     #[wasm_bindgen(js_namespace = ["grammaton", "host"])]
@@ -59,25 +60,13 @@ async fn start() -> Result<(), JsValue> {
     Ok(())
 }
 
-/// Fetches a font of the page's own folder. Without a network there may be none: then its characters stay boxes.
-pub(crate) fn load_font(name: &'static str, done: impl FnOnce(Cow<'static, [u8]>) + 'static) {
-    wasm_bindgen_futures::spawn_local(async move {
-        if let Ok(bytes) = font(name).await {
-            done(Cow::Owned(js_sys::Uint8Array::new(&bytes).to_vec()));
-        }
-    });
-}
-
-/// A page cannot read the system's fonts.
-pub(crate) fn find_fonts(_: Vec<char>, _: impl Fn(Cow<'static, str>, FontData)) {}
-
 fn document() -> Option<web_sys::Document> {
     web_sys::window()?.document()
 }
 
 /// The app with what the page has for it: a link that was followed, or else what was kept from the last visit.
 fn app(cc: &eframe::CreationContext<'_>) -> App {
-    let page = Page { address: address(), shelf: Box::new(TabShelf) };
+    let page = Page { address: address(), store: Box::new(TabStore) };
     let mut app = App::new(&cc.egui_ctx, cc.storage, None).on_page(page);
     match (link(), kept()) {
         (Some(link), _) => app.open_link(&link),
@@ -92,10 +81,10 @@ fn app(cc: &eframe::CreationContext<'_>) -> App {
 
 /// The part of the browser's storage that belongs to this tab.
 #[derive(Debug)]
-struct TabShelf;
+struct TabStore;
 
-impl Shelf for TabShelf {
-    fn keep(&mut self, text: Option<&str>) -> bool {
+impl AutosaveStore for TabStore {
+    fn store(&mut self, text: Option<&str>) -> bool {
         keep(text).is_ok()
     }
 

@@ -1,17 +1,16 @@
 //! Words that are made of the automaton, and words that are run.
 
-use super::{App, TabId};
+use super::{App, completions::Completion};
 use crate::{
-    command::Edit,
-    jobs::{Finished, Task},
-    panels::words::Generated,
-    wording::counted,
+    services::jobs::{Finished, Task},
+    text::diagnostics::counted,
 };
 use eframe::egui::Context;
 use grammaton_core::{
     Determinize, Determinized, Dfa, Nfa, SampleWord, Sampler, Symbol, all_words, negate, rejected_words, shortest_word,
     verdicts, words,
 };
+use grammaton_session::{Edit, GeneratedWords, TabId};
 use rust_i18n::t;
 use std::collections::HashSet;
 
@@ -28,10 +27,10 @@ const LONGEST: usize = 60;
 
 impl App {
     /// Adds words that are made of the automaton, with its verdicts.
-    pub(super) fn generate_words(&mut self, ctx: &Context, wanted: Generated) {
+    pub(super) fn generate_words(&mut self, ctx: &Context, wanted: GeneratedWords) {
         let tab = self.tabs.active();
-        let nfa = tab.derived.drawn.nfa.clone();
-        if let Generated::All(longest) = wanted {
+        let nfa = self.derived().drawn.nfa.clone();
+        if let GeneratedWords::All(longest) = wanted {
             let made: Vec<Vec<u32>> = all_words(nfa.alphabet().len(), longest).take(MOST).collect();
             let accepted = verdicts(&nfa, &made);
             return self.add_made(ctx, &nfa, made.into_iter().zip(accepted));
@@ -39,14 +38,31 @@ impl App {
         let (id, automaton) = (tab.id, tab.editor.automaton());
         let task = Task { text: t!("words.working").into_owned(), total: None, revision: tab.editor.revision() };
         let seed = ctx.input(|input| input.time).to_bits() ^ task.revision;
-        let then = move |app: &mut Self, ctx: &Context, finished: Finished<Determinized>| match finished.outcome {
-            Ok(made) if app.is_still(id, automaton) => {
-                app.add_made(ctx, made.dfa.as_nfa(), make(&made.dfa, wanted, seed));
+        self.jobs.start(ctx, task, Determinize::new(&nfa, STATES), move |finished| Completion::Words {
+            tab: id,
+            automaton,
+            wanted,
+            seed,
+            finished,
+        });
+    }
+
+    /// Adds the words that are generated from a deterministic automaton, if the tab still shows the same automaton.
+    pub(super) fn words_made(
+        &mut self,
+        ctx: &Context,
+        (tab, automaton): (TabId, u64),
+        wanted: GeneratedWords,
+        seed: u64,
+        finished: Finished<Determinized>,
+    ) {
+        match finished.outcome {
+            Ok(made) if self.is_still(tab, automaton) => {
+                self.add_made(ctx, made.dfa.as_nfa(), make(&made.dfa, wanted, seed));
             }
-            Ok(_) => app.toast(ctx, t!("words.changed_meanwhile").into_owned()),
-            Err(over) => app.toast(ctx, t!("words.too_large", limit = over.limit).into_owned()),
-        };
-        self.start_job(ctx, task, Determinize::new(&nfa, STATES), then);
+            Ok(_) => self.toast(ctx, t!("words.changed_meanwhile").into_owned()),
+            Err(over) => self.toast(ctx, t!("words.too_large", limit = over.limit).into_owned()),
+        }
     }
 
     /// Whether this tab is shown, and its automaton is the one with this number.
@@ -70,10 +86,10 @@ impl App {
 }
 
 /// The words that are wanted of a deterministic automaton, with its verdicts.
-fn make(dfa: &Dfa, wanted: Generated, seed: u64) -> Vec<(Vec<u32>, bool)> {
+fn make(dfa: &Dfa, wanted: GeneratedWords, seed: u64) -> Vec<(Vec<u32>, bool)> {
     let others = negate(dfa).dfa;
     let [accepted, rejected]: [Vec<Vec<u32>>; 2] = match wanted {
-        Generated::Shortest => [words(dfa).take(COUNT).collect(), rejected_words(dfa).take(COUNT).collect()],
+        GeneratedWords::Shortest => [words(dfa).take(COUNT).collect(), rejected_words(dfa).take(COUNT).collect()],
         _ => [dfa, &others].map(|dfa| {
             let shortest = shortest_word(dfa.as_nfa()).map_or(0, |word| word.len());
             Sampler::new(dfa, 0..=(shortest + SPAN).min(LONGEST), seed).take(COUNT).collect()

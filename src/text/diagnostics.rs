@@ -30,7 +30,7 @@ pub(crate) fn shortened_inside(text: &str, most: usize) -> String {
 /// How many states a sentence names before it counts the others.
 const NAMED: usize = 5;
 
-/// What an automaton is, and why: "NFA: q0 has two moves on a".
+/// What an automaton is, and why: "NFA: q0 has two transitions on a".
 pub fn kind(kind: &Kind, drawn: &Drawn) -> String {
     let text = match *kind {
         _ if drawn.nfa.is_empty() => t!("kind.no_states"),
@@ -156,10 +156,10 @@ mod tests {
             let drawn = drawn(&["q0", "my end"], transitions);
             assert_eq!(kind(&grammaton_core::kind(&drawn.nfa), &drawn), expected);
         };
-        check(&[(0, 1, "a"), (1, 1, "a")], "DFA: every state has one move on each symbol");
-        check(&[(0, 1, "a")], "DFA, partial: “my end” has no move on a");
-        check(&[(0, 1, "+"), (0, 0, "+")], "NFA: q0 has two moves on “+”");
-        check(&[(0, 1, "")], "ε-NFA: q0 has an ε-move to “my end”");
+        check(&[(0, 1, "a"), (1, 1, "a")], "DFA: every state has one transition on each symbol");
+        check(&[(0, 1, "a")], "Partial DFA: “my end” has no transition on a");
+        check(&[(0, 1, "+"), (0, 0, "+")], "NFA: q0 has two transitions on “+”");
+        check(&[(0, 1, "")], "ε-NFA: q0 has an ε-transition to “my end”");
         check(&[], "DFA: there are no symbols yet");
         assert_eq!(kind(&Kind::Dfa { missing: None }, &Drawn::default()), "There are no states yet");
     }
@@ -175,24 +175,27 @@ mod tests {
         check(
             &[],
             &[],
-            &["No state is the start: mark one as the start", "No word is accepted, as there is no start state"],
+            &[
+                "There is no start state: mark a state as the start state",
+                "No word is accepted because there is no start state",
+            ],
         );
         check(
             &["p", "", "r"],
             &[(0, 2, "a"), (0, 1, "a")],
             &[
-                "No path leads from the unnamed state 1 to an accepting state: draw one, or keep it as a trap",
-                "A state has no name: the grammar calls it q1",
+                "No path leads from the unnamed state 1 to an accepting state: draw one, or keep it as a dead state",
+                "A state has no name: the grammar names it q1",
             ],
         );
         check(
             &["p", "q", "q", "a", "b<"],
             &[(0, 1, "a"), (1, 4, "a"), (2, 4, "a"), (3, 4, "a")],
             &[
-                "No path leads from the start to q and a: draw arrows to them, or delete them",
-                "Several states are called q: the grammar calls one of them q_2",
-                "The grammar cannot name a nonterminal “b<”, and calls it b_",
-                "a is a symbol and also the nonterminal of a: in texts the symbol stands in quotes",
+                "No path leads from the start state to q and a: draw arrows to them or delete them",
+                "Several states are named q: the grammar names one of them q_2",
+                "“b<” cannot be the name of a nonterminal: the grammar uses b_ instead",
+                "a is both a symbol and the nonterminal of a: in text, the symbol is in quotes",
             ],
         );
     }

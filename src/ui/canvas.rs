@@ -1,14 +1,14 @@
-//! The canvas: the drawing, and what hands do to it.
+//! The canvas: the drawing, and how the pointer and the keyboard edit it.
 //!
-//! Its own pointer and draw loop over `egui_graphs`' graph, display traits and frame metadata. The library's own view
-//! widget is not used: it asks for a frame after every frame, and draws what is out of sight.
+//! It has its own pointer and draw loop over the graph, display traits and frame metadata of `egui_graphs`. It does
+//! not use that library's view widget, which requests a repaint after every frame and draws what is out of view.
 
-mod ink;
-mod look;
+mod mesh_painter;
+mod visual_style;
 mod state_shape;
 mod arrow_shape;
 mod tiles;
-mod wide;
+mod long_arrows;
 mod scene;
 mod snap;
 mod handles;
@@ -16,31 +16,31 @@ mod gesture;
 mod pointer;
 mod keys;
 mod paint;
-mod inline;
+mod text_field;
 mod access;
 mod overlay;
 mod minimap;
-mod glide;
-mod replica;
+mod layout_animation;
+mod read_only_view;
 
 use crate::{
-    command::{Command, Commands},
-    derived::Lit,
-    editor,
-    panels::menu,
-    theme,
-    view::{Camera, Element, Hovered, Inline, Tool, View},
+    commands::{
+        command::{Command, Commands},
+        view::{Camera, Tool, View},
+    },
+    ui::{menu, theme},
 };
 use eframe::egui::{CursorIcon, Pos2, Rect, Sense, Ui, pos2};
 use gesture::Gesture;
 use grammaton_core::{Area, Document, Point};
+use grammaton_session::{self, Element, FieldTarget, Highlight, Hovered, free_place};
 pub(crate) use keys::has_keyboard;
 use pointer::{Clicks, Pointer};
-pub(crate) use replica::Replica;
+pub(crate) use read_only_view::ReadOnlyView;
 use rust_i18n::t;
 use scene::Scene;
 
-/// What the canvas keeps between frames.
+/// The state of the canvas that persists between frames.
 #[derive(Debug, Default)]
 pub(crate) struct Canvas {
     scene: Scene,
@@ -49,43 +49,44 @@ pub(crate) struct Canvas {
     keyboard: keys::Keyboard,
     minimap: minimap::Minimap,
     clicks: Clicks,
-    /// The open text field, and where on the canvas it was opened: it does not jump about while one types.
-    inline: Option<(Inline, Pos2)>,
+    /// The open text field, and its position on the canvas when it was opened, so that it does not move while the
+    /// user types.
+    inline: Option<(FieldTarget, Pos2)>,
     area: Option<Rect>,
-    /// Where the context menu was opened.
+    /// The screen point where the context menu was opened.
     menu_at: Option<Pos2>,
-    fonts: look::FontWatch,
-    /// The states on their way after a layout.
-    glide: Option<glide::Glide>,
-    /// Whether the drawing, which is whole in view, is to be so at the next frame, too.
+    fonts: visual_style::FontWatch,
+    /// The running layout animation.
+    glide: Option<layout_animation::LayoutAnimation>,
+    /// Whether the next frame keeps the whole drawing in view.
     keeps_whole: bool,
 }
 
-/// What the canvas reads.
+/// The input of the canvas for one frame.
 #[derive(Clone, Copy)]
 pub(crate) struct Shown<'a> {
-    /// The document.
+    /// The document to draw.
     pub document: &'a Document,
-    /// The number of its revision.
+    /// The revision of the document.
     pub revision: u64,
-    /// How it is looked at.
+    /// The camera, selection, tool and open field.
     pub view: &'a View,
-    /// What is lit.
-    pub lit: &'a Lit,
-    /// Whether what is dragged keeps to a grid.
+    /// The highlighted elements.
+    pub highlight: &'a Highlight,
+    /// Whether dragged elements snap to the grid.
     pub snap: bool,
 }
 
 impl Canvas {
-    /// Shows the document in what is left of `ui`; tells what the pointer is on.
+    /// Shows the document in the rest of `ui`. Returns the element under the pointer.
     pub(crate) fn show(&mut self, ui: &mut Ui, shown: Shown<'_>, commands: &mut Commands) -> Option<Hovered> {
-        let Shown { document, revision, view, lit, snap } = shown;
+        let Shown { document, revision, view, highlight, snap } = shown;
         self.follow(ui, document, revision);
         let area = ui.available_rect_before_wrap();
         let before = self.area.replace(area);
         let response = ui.interact(area, ui.id().with("canvas"), Sense::click_and_drag());
         let outgrown = std::mem::take(&mut self.keeps_whole) && !self.is_whole(view.camera, area);
-        let resized = !view.steered && before.is_some_and(|before| before.size() != area.size());
+        let resized = !view.user_moved && before.is_some_and(|before| before.size() != area.size());
         let camera = view.camera.filter(|_| !outgrown && !resized).unwrap_or_else(|| {
             let camera = Camera::fitting(self.scene.bounds(), area.size());
             commands.push(Command::Fitted(camera));
@@ -104,9 +105,9 @@ impl Canvas {
         painter.rect_filled(area, 0.0, theme::palette(ui.ctx()).canvas);
         let frame = paint::Frame::new(&painter, camera, area);
         frame.grid();
-        frame.notes(document, view, lit);
+        frame.notes(document, view, highlight);
         frame.open_draft(&self.scene, view, document);
-        frame.drawing(&mut self.scene, view, lit, self.fonts.number(&painter));
+        frame.drawing(&mut self.scene, view, highlight, self.fonts.number(&painter));
         if let Some(id) = rim {
             frame.ring(&self.scene, id);
         }
@@ -148,13 +149,13 @@ impl Canvas {
         hovered.map(Hovered::Element)
     }
 
-    /// The place on the canvas under a screen point, if the point is on the canvas.
+    /// Returns the canvas point under a screen point, if the screen point is on the canvas.
     pub(crate) fn point_under(&self, screen: Pos2, camera: Camera) -> Option<Point> {
         let area = self.area.filter(|area| area.contains(screen))?;
         Some(to_point(camera.to_canvas(screen - area.min).round()))
     }
 
-    /// Follows the document, or shows it on its way after a layout.
+    /// Updates the scene to the document, or to an intermediate state of the layout animation.
     fn follow(&mut self, ui: &Ui, document: &Document, revision: u64) {
         let now = ui.input(|input| input.time);
         if let Some(between) = self.glide.as_ref().and_then(|glide| glide.at(document, revision, now)) {
@@ -168,46 +169,46 @@ impl Canvas {
         }
     }
 
-    /// Shows what `before` was on its way to a revision.
+    /// Starts an animation from `before` to a revision.
     pub(crate) fn glide(&mut self, before: &Document, revision: u64, now: f64) {
-        self.glide = glide::Glide::new(before, revision, now);
+        self.glide = layout_animation::LayoutAnimation::new(before, revision, now);
     }
 
-    /// Gives the open text field the keyboard again.
+    /// Gives the keyboard focus back to the open text field.
     pub(crate) fn refocus(&mut self) {
         self.inline = None;
     }
 
-    /// Where on the screen it was last shown.
+    /// Returns the screen area where the canvas was last shown.
     pub(crate) fn area(&self) -> Option<Rect> {
         self.area
     }
 
-    /// The box around the drawing; not positive if nothing is drawn.
+    /// Returns the bounds of the drawing; not positive if nothing is drawn.
     pub(crate) fn bounds(&self) -> Rect {
         self.scene.bounds()
     }
 
-    /// The camera that shows these.
+    /// Returns the camera that fits these elements into the view.
     pub(crate) fn fit_to<'a>(&self, elements: impl IntoIterator<Item = &'a Element>) -> Option<Camera> {
         let bounds = self.scene.bounds_of(elements);
         self.area.filter(|_| bounds.is_positive()).map(|area| Camera::fitting(bounds, area.size()))
     }
 
-    /// A place near the middle of the view where a new state or note has room.
+    /// Returns a free point near the middle of the view for a new state or note.
     pub(crate) fn middle_free(&self, document: &Document, camera: Camera) -> Point {
         let size = self.area.map_or(eframe::egui::Vec2::ZERO, |area| area.size());
         let middle = to_point(camera.to_canvas(size / 2.0).round());
         let taken = document.states().any(|(_, state)| (state.at - middle).length() < 90.0);
-        if taken { editor::free_place(document, middle) } else { middle }
+        if taken { free_place(document, middle) } else { middle }
     }
 
-    /// The camera zoomed about the middle of the view.
+    /// Returns the camera zoomed about the middle of the view.
     pub(crate) fn zoomed(&self, camera: Camera, factor: f32) -> Camera {
         self.area.map_or(camera, |area| camera.zoomed(factor, area.size() / 2.0))
     }
 
-    /// The camera moved just so far that these are in view.
+    /// Returns the camera unchanged if the elements are in view. Otherwise centers them, zoomed out as far as needed.
     pub(crate) fn revealing(&self, camera: Camera, elements: &[Element]) -> Camera {
         let Some(area) = self.area else { return camera };
         let bounds = self.scene.bounds_of(elements);
@@ -222,7 +223,8 @@ impl Canvas {
         Camera { zoom, pan: area.size() / 2.0 - bounds.center().to_vec2() * zoom }
     }
 
-    /// Sees to it that a drawing which is whole in view stays so, though a change that is no hand's makes it larger.
+    /// Keeps a drawing that is entirely in view that way in the next frame, even if a change not made by the user
+    /// enlarges it.
     pub(crate) fn keep_whole(&mut self, camera: Option<Camera>) {
         self.keeps_whole = self.area.is_some_and(|area| self.is_whole(camera, area));
     }
@@ -247,30 +249,30 @@ impl Canvas {
     }
 
     fn inline_field(&mut self, ui: &mut Ui, view: &View, frame: &paint::Frame<'_>, commands: &mut Commands) {
-        let Some(inline) = &view.inline else {
+        let Some(inline) = &view.field else {
             self.inline = None;
             return;
         };
         let open = self.inline.filter(|(target, _)| *target == inline.target);
-        let place = || inline::place(&self.scene, inline.target, frame.meta.zoom).map(|at| (inline.target, at));
+        let place = || text_field::place(&self.scene, inline.target, frame.meta.zoom).map(|at| (inline.target, at));
         self.inline = open.or_else(place);
         if let Some((_, at)) = self.inline {
-            inline::show(ui, inline, frame.meta.canvas_to_screen_pos(at), open.is_none(), commands);
+            text_field::show(ui, inline, frame.meta.canvas_to_screen_pos(at), open.is_none(), commands);
         }
     }
 }
 
-/// A point of the document as the canvas has it.
+/// Converts a document point to a canvas position.
 fn to_pos(point: Point) -> Pos2 {
     pos2(point.x, point.y)
 }
 
-/// A point of the canvas as the document has it.
+/// Converts a canvas position to a document point.
 fn to_point(pos: Pos2) -> Point {
     Point::new(pos.x, pos.y)
 }
 
-/// A box of the drawing as the canvas has it.
+/// Converts a document area to a canvas rectangle.
 fn to_rect(area: Area) -> Rect {
     Rect::from_min_max(to_pos(area.min), to_pos(area.max))
 }

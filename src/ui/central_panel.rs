@@ -1,37 +1,67 @@
-//! The middle of the window: the drawing, the transition table, or both.
+//! The central panel: the canvas, the transition table, or both.
 
-use super::Tab;
 use crate::{
-    canvas,
-    command::Commands,
-    derived::Lit,
-    panels::{steps::Original, table},
-    theme,
-    view::{Camera, Hovered, Shows},
+    commands::{
+        command::Commands,
+        view::{Camera, Shows, View},
+    },
+    ui::{
+        canvas::{self, Canvas},
+        panels::{
+            steps::{Original, StepsPanel},
+            table::{self, TablePanel},
+        },
+        theme,
+    },
 };
 use eframe::egui::{CentralPanel, Frame, Margin, Panel, Rect, Ui, Vec2, vec2};
+use grammaton_core::Document;
+use grammaton_session::{Derived, Highlight, Hovered, TabId};
 
-/// The least width in which two drawings stand side by side, in points; else one is above the other.
-const ABREAST: f32 = 500.0;
-/// The least that each of them has, as a part of the room.
+/// The minimum width at which two drawings are side by side, in points; below it, one is above the other.
+const SIDE_BY_SIDE: f32 = 500.0;
+/// The minimum share of the space for each drawing.
 const LEAST: f32 = 0.3;
 
-/// Shows a tab's document in what is left of `ui`, dragged things on a grid if `snap`; tells what the pointer is on.
-pub(super) fn show(ui: &mut Ui, tab: &mut Tab, lit: &Lit, snap: bool, commands: &mut Commands) -> Option<Hovered> {
-    let Tab { id, editor, derived, view, canvas, table, steps, .. } = tab;
-    let document = editor.document();
+/// The input of the central panel: a document, how it is viewed, and the state of the views.
+pub(crate) struct CentralInput<'a> {
+    /// The tab.
+    pub id: TabId,
+    /// The document.
+    pub document: &'a Document,
+    /// The number of its revision.
+    pub revision: u64,
+    /// What follows from it.
+    pub derived: &'a Derived,
+    /// How it is viewed.
+    pub view: &'a View,
+    /// The highlighted elements.
+    pub highlight: &'a Highlight,
+    /// Whether dragged elements snap to the grid.
+    pub snap: bool,
+    /// The state of the canvas.
+    pub canvas: &'a mut Canvas,
+    /// The state of the table.
+    pub table: &'a mut TablePanel,
+    /// The state of the steps panel.
+    pub steps: &'a mut StepsPanel,
+}
+
+/// Shows a tab's document in the rest of `ui`. Returns what the pointer is on.
+pub(crate) fn show(ui: &mut Ui, input: CentralInput<'_>, commands: &mut Commands) -> Option<Hovered> {
+    let CentralInput { id, document, revision, derived, view, highlight, snap, canvas, table, steps } = input;
     if let Some(extent) = steps.copy_extent() {
         let (original, room) = (Original { document, derived }, ui.available_size());
-        let abreast = steps.abreast(room, || larger_abreast(room, [canvas.bounds(), extent]));
+        let abreast = steps.abreast(room, || larger_side_by_side(room, [canvas.bounds(), extent]));
         second_half(room, abreast).show(ui, |ui| {
             ui.set_min_size(ui.available_size());
-            ui.push_id(*id, |ui| steps.show_copy(ui, original, view.hovered));
+            ui.push_id(id, |ui| steps.show_copy(ui, original, view.hovered));
         });
     }
     let frame = Frame::new().fill(theme::palette(ui.ctx()).panel).inner_margin(Margin::same(theme::MARGIN));
     let mut show_table = |ui: &mut Ui, commands: &mut Commands| {
-        let shown = table::Shown { document, derived, view, lit };
-        ui.push_id(*id, |ui| table.show(ui, shown, commands)).inner
+        let shown = table::Shown { document, derived, view, highlight };
+        ui.push_id(id, |ui| table.show(ui, shown, commands)).inner
     };
     let below = match view.shows {
         Shows::Table => return CentralPanel::no_frame().frame(frame).show(ui, |ui| show_table(ui, commands)).inner,
@@ -41,21 +71,21 @@ pub(super) fn show(ui: &mut Ui, tab: &mut Tab, lit: &Lit, snap: bool, commands: 
         }
         Shows::Drawing => None,
     };
-    let shown = canvas::Shown { document, revision: editor.revision(), view, lit, snap };
-    let canvas = |ui: &mut Ui| ui.push_id(*id, |ui| canvas.show(ui, shown, commands)).inner;
+    let shown = canvas::Shown { document, revision, view, highlight, snap };
+    let canvas = |ui: &mut Ui| ui.push_id(id, |ui| canvas.show(ui, shown, commands)).inner;
     CentralPanel::no_frame().show(ui, canvas).inner.or(below)
 }
 
-/// Whether two drawings with these boxes are larger side by side than one above the other.
-fn larger_abreast(room: Vec2, drawings: [Rect; 2]) -> bool {
+/// Whether two drawings with these bounds are larger side by side than one above the other.
+fn larger_side_by_side(room: Vec2, drawings: [Rect; 2]) -> bool {
     let zoom = |half: Vec2| {
         let zooms = drawings.map(|bounds| Camera::fitting(bounds, half).zoom);
         zooms.into_iter().fold(f32::MAX, f32::min)
     };
-    room.x >= ABREAST && zoom(vec2(room.x / 2.0, room.y)) >= zoom(vec2(room.x, room.y / 2.0))
+    room.x >= SIDE_BY_SIDE && zoom(vec2(room.x / 2.0, room.y)) >= zoom(vec2(room.x, room.y / 2.0))
 }
 
-/// The second half of the room, with a border that can be dragged.
+/// Returns a resizable panel for the second half of the space.
 fn second_half(room: Vec2, abreast: bool) -> Panel {
     let (panel, room) =
         if abreast { (Panel::right("copy beside"), room.x) } else { (Panel::bottom("copy below"), room.y) };

@@ -1,34 +1,41 @@
-//! What asks or tells before work goes on: unsaved changes, messages, help.
+//! Dialogs: unsaved changes, messages, and help.
 
-mod differs;
+pub(crate) mod combine;
+pub(crate) mod earlier;
+pub(crate) mod export;
+mod file_changed;
+pub(crate) mod palette;
 mod path;
 mod recovery;
+pub(crate) mod shortcuts;
+pub(crate) mod split;
 
 use crate::{
-    command::{Command, Commands, Unsaved},
-    icons,
-    panels::shortcuts,
-    theme, widgets,
+    commands::{
+        command::{Command, Commands, Unsaved},
+        icons,
+    },
+    ui::{theme, widgets},
 };
 use eframe::egui::{
     Align, Context, FontId, Frame, Grid, Id, Key, Layout, Margin, Modal, RichText, ScrollArea, Ui, vec2,
 };
 use rust_i18n::t;
 
-pub(crate) use differs::differs;
+pub(crate) use file_changed::file_changed;
 pub(crate) use path::{PathField, path};
 pub(crate) use recovery::recovery;
 
-/// A message that stays until it is closed.
+/// A message that stays open until the user closes it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Message {
-    /// What could not be done.
+    /// The title: the operation that failed.
     pub title: String,
-    /// Why, and what helps.
+    /// The reason, and what the user can do.
     pub text: String,
 }
 
-/// Asks what to do with unsaved changes of the document called `name`.
+/// Asks what to do with the unsaved changes of the document called `name`.
 pub(crate) fn unsaved(ctx: &Context, name: &str, commands: &mut Commands) {
     let modal = modal(ctx, "unsaved").show(ctx, |ui| {
         width(ui, 380.0);
@@ -52,7 +59,7 @@ pub(crate) fn unsaved(ctx: &Context, name: &str, commands: &mut Commands) {
     }
 }
 
-/// Tells what could not be done.
+/// Shows an error message.
 pub(crate) fn message(ctx: &Context, message: &Message, commands: &mut Commands) {
     let palette = theme::palette(ctx);
     let modal = modal(ctx, "message").show(ctx, |ui| {
@@ -75,7 +82,7 @@ pub(crate) fn message(ctx: &Context, message: &Message, commands: &mut Commands)
     }
 }
 
-/// Shows what the mouse and the keys do; gives back whether it was closed.
+/// Shows the help on mouse and keyboard. Returns whether it was closed.
 pub(crate) fn help(ctx: &Context) -> bool {
     const HANDS: [&str; 9] = ["state", "move", "arrow", "label", "rename", "select", "menu", "zoom", "pan"];
     const COLUMN: f32 = 250.0;
@@ -112,20 +119,20 @@ pub(super) fn modal(ctx: &Context, name: &str) -> Modal {
     Modal::new(Id::new(name)).frame(frame)
 }
 
-/// As wide as this, if the window is.
+/// Sets the width of a dialog, limited by the window.
 fn width(ui: &mut Ui, most: f32) {
     let room = ui.ctx().content_rect().width() - 72.0;
     ui.set_width(most.min(room));
 }
 
-/// The main button of a dialog, which Enter presses too, unless another one has the keyboard.
+/// Shows the main button of a dialog. Enter presses it, too, unless another widget has the keyboard focus.
 pub(super) fn main_button(ui: &mut Ui, text: &str) -> bool {
     let clicked = widgets::primary(ui, text).clicked();
     let nothing_else = ui.memory(|memory| memory.focused().is_none());
     clicked || (nothing_else && ui.input(|input| input.key_pressed(Key::Enter)))
 }
 
-/// The buttons at the end of a dialog, from the right; where there is no room, below one another.
+/// Lays out the buttons at the end of a dialog, from the right, wrapping where there is no room.
 fn buttons(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
     let layout = Layout::right_to_left(Align::Center).with_main_wrap(true);
     ui.with_layout(layout, add);

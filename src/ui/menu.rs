@@ -1,14 +1,18 @@
-//! The menu bar, the canvas's context menu, and the entries of both. What stands where, the table of actions says.
+//! The menu bar, the context menu of the canvas, and the entries of both. The action table determines the content of
+//! each menu.
+
+pub(crate) mod copy_as;
 
 use crate::{
-    action::{Action, Menu, Situation, Tint},
-    command::{Command, Commands},
-    examples::EXAMPLES,
-    icons,
-    panels::copy_as,
-    theme,
-    view::{Element, View},
-    wording::shortened,
+    commands::{
+        action::{Action, Menu, Situation, Tint},
+        command::{Command, Commands},
+        icons,
+        view::View,
+    },
+    services::{TARGET, examples::EXAMPLES},
+    text::diagnostics::shortened,
+    ui::theme,
 };
 use eframe::egui::{
     Align, Button, Color32, FontId, MenuBar, Response, RichText, ScrollArea, Ui, WidgetInfo, WidgetText, WidgetType,
@@ -16,16 +20,17 @@ use eframe::egui::{
     vec2,
 };
 use grammaton_core::Document;
+use grammaton_session::Element;
 use rust_i18n::t;
 
-/// The room for an entry's icon, in points.
+/// The width of an entry's icon column, in points.
 const ICONS: f32 = 26.0;
-/// What of the window's height a menu leaves to the bar above it and its own frame, in points.
+/// The part of the window's height that is not available to a menu: the bar above it and its frame, in points.
 const AROUND: f32 = 60.0;
-/// Below this width of the window the menus stand in one.
+/// The window width below which all menus are in a single one, in points.
 const NARROW: f32 = 620.0;
 
-/// The entries for states alone, one or several; their parts.
+/// The context menu entries for one state, several states, and so on, in groups.
 const STATE: [&[Action]; 2] =
     [&[Action::EditText, Action::ToggleStart, Action::ToggleAccepting, Action::EditNote], &CLIPBOARD];
 const STATES: [&[Action]; 2] = [&[Action::ToggleAccepting, Action::EditNote, Action::Merge], &CLIPBOARD];
@@ -36,17 +41,17 @@ const NOTE: [&[Action]; 2] = [&[Action::EditText], &CLIPBOARD];
 const MIXED: [&[Action]; 2] = [&[Action::ToggleAccepting, Action::Merge, Action::Reverse], &CLIPBOARD];
 const CANVAS: [&[Action]; 2] = [&[Action::Paste, Action::SelectAll], &[Action::Fit]];
 
-/// What the menus show of the window.
+/// The input of the menus.
 pub(crate) struct State<'a> {
-    /// What decides which actions can be taken.
+    /// The situation, which determines the enabled actions.
     pub now: Situation<'a>,
-    /// Which actions are in force.
+    /// Returns whether an action has a check mark.
     pub checked: &'a dyn Fn(Action) -> bool,
-    /// The files that were opened or saved last.
+    /// The recently opened or saved files.
     pub recent: &'a [String],
 }
 
-/// Shows the menu bar, and `rest` in the rest of its row.
+/// Shows the menu bar, and `rest` in the remainder of its row.
 pub(crate) fn bar(ui: &mut Ui, state: &State<'_>, rest: impl FnOnce(&mut Ui, &mut Commands), commands: &mut Commands) {
     let narrow = ui.ctx().content_rect().width() < NARROW;
     MenuBar::new().ui(ui, |ui| {
@@ -76,7 +81,7 @@ fn menus(ui: &mut Ui, state: &State<'_>, commands: &mut Commands) {
     }
 }
 
-/// Shows the latest files, by name; the whole path is a hint.
+/// Shows the recent files by name, with the full path as a hint.
 fn recent(ui: &mut Ui, paths: &[String], commands: &mut Commands) {
     ui.set_min_width(200.0);
     for (index, path) in paths.iter().enumerate() {
@@ -98,16 +103,16 @@ pub(crate) fn examples(ui: &mut Ui, commands: &mut Commands) {
     }
 }
 
-/// Shows what can be done with what is selected, or with the canvas.
+/// Shows the context menu of the selection, or of the canvas if nothing is selected.
 pub(crate) fn context(ui: &mut Ui, document: &Document, view: &View, commands: &mut Commands) {
     let now = Situation { document, view, can_undo: false, can_redo: false, productions: 0 };
-    let (mut states, arrows) = (view.states_selected().take(2), view.arrows_selected().next().is_some());
+    let (mut states, arrows) = (view.selection.states().take(2), view.selection.arrows().next().is_some());
     let parts: &[&[Action]] = match (states.next(), states.next(), arrows) {
         (Some(_), None, false) => &STATE,
         (Some(_), Some(_), false) => &STATES,
         (Some(_), _, true) => &MIXED,
         (None, _, true) => &ARROW,
-        (None, _, false) if view.notes_selected() => &NOTE,
+        (None, _, false) if view.selection.has_notes() => &NOTE,
         (None, _, false) => &CANVAS,
     };
     let one = view.selection.first().filter(|_| view.selection.len() == 1);
@@ -136,7 +141,7 @@ pub(crate) fn context(ui: &mut Ui, document: &Document, view: &View, commands: &
     }
 }
 
-/// An entry that is no action of the table; tells whether it was chosen.
+/// Shows an entry that is not an action. Returns whether it was clicked.
 pub(crate) fn plain(ui: &mut Ui, text: &str) -> bool {
     let response = ui.add(Button::new(label(None, text)));
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, text));
@@ -157,24 +162,23 @@ fn submenu(ui: &mut Ui, menu: Menu, now: Situation<'_>, checked: &dyn Fn(Action)
     opener(ui, title, &menu.text(), &mut |ui| entries(ui, menu, now, checked, commands));
 }
 
-/// Shows entries that scroll where they are longer than the window.
+/// Shows entries, with scrolling if they are higher than the window.
 pub(crate) fn scrolling(ui: &mut Ui, entries: &mut dyn FnMut(&mut Ui)) {
     let most = ui.ctx().content_rect().height() - AROUND;
     ScrollArea::vertical().max_height(most).min_scrolled_height(most).show(ui, entries);
 }
 
-/// Shows what opens a menu, which scrolls where it is longer than the window. Readers get its name, without the sign
-/// that says so.
+/// Shows a button that opens a scrolling menu. Screen readers get `name`, without the icon in the title.
 fn opener(ui: &mut Ui, title: WidgetText, name: &str, entries: &mut dyn FnMut(&mut Ui)) {
     let inner = ui.menu_button(title, |ui| scrolling(ui, entries));
     inner.response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, name));
 }
 
-/// Shows the entries of a menu, with lines between its parts and the menus inside it at its end.
+/// Shows the entries of a menu, with separators between its groups and submenus at its end.
 fn entries(ui: &mut Ui, menu: Menu, now: Situation<'_>, checked: &dyn Fn(Action) -> bool, commands: &mut Commands) {
     ui.set_min_width(230.0);
     let mut part = None;
-    for action in menu.actions() {
+    for action in menu.actions(TARGET) {
         if part.replace(action.group()).is_some_and(|last| last != action.group()) {
             ui.separator();
         }
@@ -193,7 +197,7 @@ fn entries(ui: &mut Ui, menu: Menu, now: Situation<'_>, checked: &dyn Fn(Action)
     }
 }
 
-/// Shows one action as a menu entry.
+/// Shows an action as a menu entry.
 pub(crate) fn entry(
     ui: &mut Ui,
     action: Action,
@@ -203,7 +207,7 @@ pub(crate) fn entry(
 ) -> Response {
     let icon = if checked { Some(icons::TICK) } else { action.icon() };
     let mut button = Button::new(label(icon, &action.text()));
-    if let Some(shortcut) = action.shortcut_text(ui.ctx()) {
+    if let Some(shortcut) = action.shortcut_text(ui.ctx(), TARGET) {
         button = button.shortcut_text(shortcut);
     }
     let reason = now.reason(action);
@@ -223,7 +227,7 @@ pub(crate) fn entry(
     }
 }
 
-/// An icon, or the room for one, and a text.
+/// Lays out an icon, or the space for one, and a text.
 fn label(icon: Option<char>, text: &str) -> LayoutJob {
     let mut job = LayoutJob::default();
     let format = |font| TextFormat {

@@ -1,23 +1,23 @@
-//! Choosing the other one of two automata: an open tab, a file, or a text that is typed.
+//! Picks the second automaton of an operation or comparison: an open tab, a file, or a typed text.
 
 use crate::{
-    app::TabId,
-    command::{Command, Commands, Second},
-    theme,
-    wording::shortened,
+    commands::command::{Command, Commands},
+    text::diagnostics::shortened,
+    ui::theme,
 };
 use eframe::egui::{ComboBox, RichText, TextEdit, Ui, WidgetInfo, WidgetType};
+use grammaton_session::{OtherAutomaton, TabId};
 use rust_i18n::t;
 
-/// The longest text that is named as it is, in characters.
+/// The maximum length of the name of a typed text, in characters.
 const NAME: usize = 32;
 
-/// The choice, and what is typed.
+/// The chosen operand, and the typed text.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Other {
     chosen: Option<Choice>,
     text: String,
-    /// Whether the field is to have the keyboard.
+    /// Whether the text field takes the keyboard focus when it is shown next.
     focus: bool,
 }
 
@@ -33,15 +33,15 @@ impl Other {
         self.chosen = Some(Choice::Tab(tab));
     }
 
-    /// What is chosen, once there is something.
-    pub(crate) fn second(&self) -> Option<Second> {
+    /// Returns the chosen operand, or `None` if nothing is chosen or the text is empty.
+    pub(crate) fn second(&self) -> Option<OtherAutomaton> {
         match self.chosen? {
-            Choice::Tab(tab) => Some(Second::Tab(tab)),
-            Choice::Text => Some(Second::Text(self.text.clone())).filter(|_| !self.text.trim().is_empty()),
+            Choice::Tab(tab) => Some(OtherAutomaton::Tab(tab)),
+            Choice::Text => Some(OtherAutomaton::Text(self.text.clone())).filter(|_| !self.text.trim().is_empty()),
         }
     }
 
-    /// What the choice is called: a text, as it begins.
+    /// Returns the name of the operand: the title of the tab, or the beginning of the text.
     pub(crate) fn name(&self, others: &[(TabId, String)]) -> Option<String> {
         match self.chosen? {
             Choice::Tab(tab) => others.iter().find(|(id, _)| *id == tab).map(|(_, name)| name.clone()),
@@ -49,7 +49,7 @@ impl Other {
         }
     }
 
-    /// Shows the choice; where a text is typed, its field is below.
+    /// Shows the picker, with a text field below it if a text is typed.
     pub(crate) fn show(&mut self, ui: &mut Ui, others: &[(TabId, String)], commands: &mut Commands) {
         if let Some(Choice::Tab(tab)) = self.chosen
             && !others.iter().any(|(id, _)| *id == tab)
@@ -63,7 +63,7 @@ impl Other {
         };
         let width = ui.available_width().min(320.0);
         let list = ComboBox::from_id_salt("other").width(width).truncate().selected_text(shown.as_str());
-        // What opens a list looks like a field, or nobody would know that it can be clicked.
+        // The drop-down gets the background of a field, so that it is recognized as clickable.
         ui.visuals_mut().widgets.inactive.weak_bg_fill = theme::palette(ui.ctx()).raised;
         let response = list.show_ui(ui, |ui| {
             for (id, name) in others {
@@ -103,7 +103,7 @@ impl Other {
     }
 }
 
-/// A text that says what is wrong.
+/// Shows an error message.
 pub(crate) fn problem(ui: &mut Ui, text: &str) {
     ui.add(eframe::egui::Label::new(RichText::new(text).size(12.5).color(theme::palette(ui.ctx()).danger)).wrap());
 }

@@ -1,52 +1,53 @@
-//! Colours, type and spacing: the only place where any of them is made.
+//! Colors, fonts and spacing. Only this module creates colors.
 
 #![expect(clippy::disallowed_methods, reason = "this is the file in which colours are made")]
 
+pub(crate) use crate::services::fonts::{icons, semibold};
 use eframe::egui::{
-    self, Color32, CornerRadius, FontFamily, FontId, Id, Margin, Shadow, Stroke, Style, TextStyle, Theme, Vec2,
-    Visuals, style::WidgetVisuals,
+    self, Color32, CornerRadius, FontId, Id, Margin, Shadow, Stroke, Style, TextStyle, Theme, Vec2, Visuals,
+    style::WidgetVisuals,
 };
 
-/// The colours of one theme, by what they are for.
+/// The colors of a theme, by purpose.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub(crate) struct Palette {
-    /// Behind the drawing.
+    /// The background of the canvas.
     pub canvas: Color32,
-    /// The dots of the canvas.
+    /// The dots of the canvas grid.
     pub grid: Color32,
-    /// Behind panels and bars.
+    /// The background of panels and bars.
     pub panel: Color32,
-    /// Behind menus, cards and fields.
+    /// The background of menus, cards and fields.
     pub raised: Color32,
-    /// Lines between areas, outlines of fields.
+    /// Lines between areas, and the outlines of fields.
     pub border: Color32,
     /// Text.
     pub text: Color32,
-    /// Text of lesser weight.
+    /// Secondary text.
     pub weak: Color32,
     /// Arrows.
     pub arrow: Color32,
-    /// Inside a state.
+    /// The fill of a state.
     pub state: Color32,
-    /// The ring of a state.
+    /// The outline of a state.
     pub ring: Color32,
-    /// The one accent: what is selected, and the main action.
+    /// The accent color: selected elements and main actions.
     pub accent: Color32,
-    /// The accent behind text.
+    /// The background of accented text.
     pub accent_soft: Color32,
-    /// Text on the accent.
+    /// Text on the accent color.
     pub on_accent: Color32,
-    /// Behind what the pointer is on.
+    /// The background of hovered items.
     pub hover: Color32,
-    /// Behind what has just changed.
+    /// The background of recently changed items.
     pub flash: Color32,
     /// Terminals in a grammar.
     pub terminal: Color32,
-    /// What is wrong.
+    /// Errors.
     pub danger: Color32,
-    /// What deserves a look.
+    /// Warnings.
     pub warning: Color32,
-    /// What is well.
+    /// Success.
     pub good: Color32,
 }
 
@@ -94,7 +95,7 @@ const DARK: Palette = Palette {
     good: Color32::from_rgb(0x72, 0xD6, 0x9B),
 };
 
-/// Black on white, and lines that cannot be missed.
+/// High contrast: black on white, with strong lines.
 const LIGHT_CONTRAST: Palette = Palette {
     canvas: Color32::from_rgb(0xFF, 0xFF, 0xFF),
     grid: Color32::from_rgb(0xC4, 0xC8, 0xD0),
@@ -115,7 +116,7 @@ const LIGHT_CONTRAST: Palette = Palette {
     ..LIGHT
 };
 
-/// White on black, likewise.
+/// High contrast: white on black, with strong lines.
 const DARK_CONTRAST: Palette = Palette {
     canvas: Color32::from_rgb(0x00, 0x00, 0x00),
     grid: Color32::from_rgb(0x3E, 0x44, 0x52),
@@ -137,8 +138,8 @@ const DARK_CONTRAST: Palette = Palette {
     ..DARK
 };
 
-/// The same palette with signal colours after Okabe and Ito, which all kinds of colour blindness tell apart: blue for
-/// what is well, vermilion for what is wrong, and no red beside green.
+/// Returns the palette with signal colors after Okabe and Ito, which are distinguishable with any kind of color
+/// blindness: blue for success, vermilion for errors, and no red next to green.
 const fn colour_safe(dark: bool, palette: Palette) -> Palette {
     if dark {
         Palette {
@@ -159,22 +160,22 @@ const fn colour_safe(dark: bool, palette: Palette) -> Palette {
     }
 }
 
-/// How the themes look for this person's eyes.
+/// The user's preferences for the themes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, serde::Serialize, serde::Deserialize)]
 #[serde(default)]
 pub(crate) struct Look {
-    /// Stronger contrasts.
+    /// Whether to use high contrast.
     pub contrast: bool,
-    /// Colours that the colour-blind tell apart.
+    /// Whether to use colors that are distinguishable for color-blind users.
     pub colour_safe: bool,
 }
 
-/// The look in use.
+/// Returns the preferences in use.
 pub(crate) fn look(ctx: &egui::Context) -> Look {
     ctx.data(|data| data.get_temp(Id::NULL)).unwrap_or_default()
 }
 
-/// Takes another look.
+/// Sets the preferences.
 pub(crate) fn set_look(ctx: &egui::Context, new: Look) {
     ctx.data_mut(|data| data.insert_temp(Id::NULL, new));
     for theme in [Theme::Light, Theme::Dark] {
@@ -182,7 +183,7 @@ pub(crate) fn set_look(ctx: &egui::Context, new: Look) {
     }
 }
 
-/// The palette of the theme in use.
+/// Returns the palette of the current theme.
 pub(crate) fn palette(ctx: &egui::Context) -> &'static Palette {
     palette_of(ctx.theme(), look(ctx))
 }
@@ -204,8 +205,8 @@ fn palette_of(theme: Theme, look: Look) -> &'static Palette {
     }
 }
 
-/// The colours that group states, by index: behind a state's name in the light theme and in the dark one. They differ
-/// in brightness as well, so that they are told apart without seeing red from green.
+/// The group colors of states, by index, for the light and the dark theme. They also differ in brightness, so that
+/// they are distinguishable without telling red from green.
 const GROUPS: [[Color32; 2]; 6] = [
     [Color32::from_rgb(0xF7, 0xC9, 0xC4), Color32::from_rgb(0x6E, 0x2A, 0x2B)],
     [Color32::from_rgb(0xFF, 0xE3, 0xB0), Color32::from_rgb(0x5E, 0x43, 0x12)],
@@ -215,13 +216,13 @@ const GROUPS: [[Color32; 2]; 6] = [
     [Color32::from_rgb(0xDD, 0xCF, 0xF3), Color32::from_rgb(0x47, 0x33, 0x6E)],
 ];
 
-/// The colour with this index that groups states; those beyond the last begin anew, as files may have any.
+/// Returns a group color. An index beyond the last wraps around, because files may contain any index.
 pub(crate) fn group(ctx: &egui::Context, index: u8) -> Color32 {
     let [light, dark] = GROUPS[usize::from(index) % GROUPS.len()];
     if ctx.theme() == Theme::Dark { dark } else { light }
 }
 
-/// Paints a small round sample of a colour that groups states, or of none.
+/// Paints a small round sample of a group color, or of no color.
 pub(crate) fn paint_swatch(
     painter: &egui::Painter,
     ctx: &egui::Context,
@@ -238,9 +239,9 @@ pub(crate) fn paint_swatch(
     }
 }
 
-/// What pictures lie on that are made to be put on paper, in whatever theme.
+/// The background of pictures made for paper, in any theme.
 pub(crate) const PAPER: Color32 = Color32::from_rgb(0xE9, 0xEC, 0xF1);
-/// The gap between things that belong together, in points.
+/// The gap between related items, in points.
 pub(crate) const GAP: f32 = 8.0;
 /// The margin inside panels, in points.
 pub(crate) const MARGIN: i8 = 14;
@@ -249,29 +250,19 @@ pub(crate) const RADIUS: u8 = 7;
 /// The size of an icon in a button, in points.
 pub(crate) const ICON: f32 = 18.0;
 
-/// The family of headings.
-pub(crate) fn semibold() -> FontFamily {
-    FontFamily::Name("semibold".into())
-}
-
-/// The family of icons.
-pub(crate) fn icons() -> FontFamily {
-    FontFamily::Name("icons".into())
-}
-
-/// The font of headings.
+/// Returns the font of headings.
 pub(crate) fn heading_font() -> FontId {
     FontId::new(15.0, semibold())
 }
 
-/// The font of grammars.
+/// Returns the font of grammars.
 pub(crate) fn grammar_font() -> FontId {
     FontId::monospace(14.0)
 }
 
-/// Gives a context both themes.
+/// Installs both themes in a context.
 pub(crate) fn install(ctx: &egui::Context) {
-    // Ctrl and + are the canvas's; how large all else is stands in the settings.
+    // Ctrl with + and - zooms the canvas; the size of the interface is a setting.
     ctx.options_mut(|options| options.zoom_with_keyboard = false);
     set_look(ctx, Look::default());
 }
@@ -334,7 +325,7 @@ fn visuals(theme: Theme, look: Look, palette: &Palette) -> Visuals {
     visuals.widgets.active = widget(palette.accent_soft, clear, palette.accent);
     visuals.widgets.open = widget(palette.hover, clear, palette.text);
     if look.contrast {
-        // What the pointer is on has an outline too: a shade alone is little contrast.
+        // Hovered items also get an outline, because a shade alone has little contrast.
         visuals.widgets.hovered = widget(palette.hover, palette.text, palette.text);
         visuals.widgets.active = widget(palette.accent_soft, palette.accent, palette.text);
         visuals.widgets.open = widget(palette.hover, palette.text, palette.text);
@@ -347,10 +338,10 @@ fn visuals(theme: Theme, look: Look, palette: &Palette) -> Visuals {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use grammaton_core::format::picture;
+    use grammaton_formats::picture;
 
     #[test]
-    fn pictures_have_the_colours_of_the_light_theme() {
+    fn pictures_use_the_colors_of_the_light_theme() {
         let check = |theirs: picture::Rgb, ours: Color32| assert_eq!(theirs, [ours.r(), ours.g(), ours.b()]);
         let theirs = picture::Palette::LIGHT;
         check(theirs.text, LIGHT.text);
@@ -361,7 +352,7 @@ mod tests {
         check(theirs.label, LIGHT.terminal);
     }
 
-    /// The contrast ratio of WCAG 2: 4.5 and up reads well.
+    /// Returns the contrast ratio of WCAG 2; 4.5 and above is readable.
     fn contrast(a: Color32, b: Color32) -> f32 {
         let luminance = |colour: Color32| {
             let [r, g, b, _] = egui::Rgba::from(colour).to_array();
@@ -371,7 +362,7 @@ mod tests {
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 
-    /// Every palette, with the look that it belongs to.
+    /// Returns every palette with its preferences.
     fn all() -> Vec<(Look, &'static Palette)> {
         let looks = [(false, false), (true, false), (false, true), (true, true)];
         let looks = looks.map(|(contrast, colour_safe)| Look { contrast, colour_safe });
@@ -380,7 +371,7 @@ mod tests {
     }
 
     #[test]
-    fn high_contrast_is_that_of_the_strictest_level() {
+    fn high_contrast_meets_the_strictest_level() {
         for (_, palette) in all().into_iter().filter(|(look, _)| look.contrast) {
             for text in [palette.text, palette.weak, palette.accent, palette.terminal, palette.danger] {
                 assert!(contrast(palette.panel, text) >= 7.0, "{text:?}: {}", contrast(palette.panel, text));
@@ -390,14 +381,14 @@ mod tests {
         }
     }
 
-    /// What somebody sees who lacks the cones for red or for green: both fall together.
+    /// Simulates the view without red or green cones: both colors become one.
     fn without_red_and_green(colour: Color32) -> [f32; 2] {
         let [r, g, b, _] = egui::Rgba::from(colour).to_array();
         [0.6 * r + 0.4 * g, b]
     }
 
     #[test]
-    fn signals_stay_apart_without_red_and_green() {
+    fn signal_colors_are_distinguishable_without_red_and_green() {
         for (_, palette) in all().into_iter().filter(|(look, _)| look.colour_safe) {
             for (a, b) in
                 [(palette.good, palette.danger), (palette.good, palette.warning), (palette.terminal, palette.danger)]
@@ -410,7 +401,7 @@ mod tests {
     }
 
     #[test]
-    fn every_text_reads_well_on_every_ground() {
+    fn every_text_is_readable_on_every_background() {
         for (_, palette) in all() {
             let grounds = [palette.canvas, palette.panel, palette.raised, palette.hover];
             let texts = [palette.text, palette.weak, palette.accent, palette.terminal, palette.danger, palette.warning];

@@ -1,21 +1,26 @@
-//! Small widgets that several panels share.
+//! Widgets shared by several panels.
 
 use crate::{
-    action::{Action, Situation},
-    command::{Command, Commands},
-    theme,
+    commands::{
+        action::{Action, Situation},
+        command::{Command, Commands},
+    },
+    services::TARGET,
+    ui::theme,
 };
 use eframe::egui::{
     Align, Button, Color32, CornerRadius, FontId, Frame, Label, Layout, Margin, Response, RichText, Sense, Slider,
-    Stroke, Ui, WidgetInfo, WidgetType, text::LayoutJob, text::TextFormat, vec2,
+    Stroke, Ui, WidgetInfo, WidgetType,
+    text::{LayoutJob, TextFormat},
+    vec2,
 };
 
-/// A square button with the action's icon; its tooltip and its spoken name are the action's.
+/// Shows a square button with the icon of an action. The tooltip and the accessible name are those of the action.
 pub(crate) fn icon_button(ui: &mut Ui, action: Action, active: bool, commands: &mut Commands) {
     icon_button_enabled(ui, action, active, true, commands);
 }
 
-/// The same, greyed out with the reason where the action cannot be taken.
+/// Shows an icon button that is disabled, with the reason as its tooltip, if the action is not available.
 pub(crate) fn icon_button_if_allowed(
     ui: &mut Ui,
     action: Action,
@@ -42,10 +47,10 @@ fn icon_button_enabled(ui: &mut Ui, action: Action, active: bool, enabled: bool,
     if response.clicked() {
         commands.push(Command::Act(action));
     }
-    response.on_hover_text(action.tooltip(ui.ctx())).on_disabled_hover_text(action.tooltip(ui.ctx()))
+    response.on_hover_text(action.tooltip(ui.ctx(), TARGET)).on_disabled_hover_text(action.tooltip(ui.ctx(), TARGET))
 }
 
-/// A square button with an icon for what is no action of the table; tells whether it was clicked.
+/// Shows a square icon button that is not an action. Returns whether it was clicked.
 pub(crate) fn plain_icon_button(ui: &mut Ui, icon: char, name: &str, enabled: bool) -> bool {
     let icon = RichText::new(icon).font(FontId::new(theme::ICON, theme::icons())).color(theme::palette(ui.ctx()).text);
     let response = ui.add_enabled(enabled, Button::new(icon).min_size(vec2(32.0, 30.0)));
@@ -53,7 +58,7 @@ pub(crate) fn plain_icon_button(ui: &mut Ui, icon: char, name: &str, enabled: bo
     response.on_hover_text(name).on_disabled_hover_text(name).clicked()
 }
 
-/// A slider over steps, from the first to `last`; tells whether it was moved. Its rail is seen also where it leads.
+/// Shows a slider over steps from 0 to `last`, with the whole rail visible. Returns whether it was moved.
 pub(crate) fn scrubber(ui: &mut Ui, step: &mut usize, last: usize, width: f32, name: &str) -> bool {
     ui.visuals_mut().widgets.inactive.bg_fill = theme::palette(ui.ctx()).border;
     ui.spacing_mut().slider_width = width;
@@ -62,7 +67,7 @@ pub(crate) fn scrubber(ui: &mut Ui, step: &mut usize, last: usize, width: f32, n
     slider.changed()
 }
 
-/// A button with an outline, and an icon before its text.
+/// Shows a button with an outline and an optional icon.
 pub(crate) fn outlined(ui: &mut Ui, icon: Option<char>, text: &str) -> Response {
     let palette = theme::palette(ui.ctx());
     let mut job = LayoutJob::default();
@@ -78,14 +83,14 @@ pub(crate) fn outlined(ui: &mut Ui, icon: Option<char>, text: &str) -> Response 
     response
 }
 
-/// The main button of a dialog.
+/// Shows the main button of a dialog.
 pub(crate) fn primary(ui: &mut Ui, text: &str) -> Response {
     let palette = theme::palette(ui.ctx());
     let text = RichText::new(text).color(palette.on_accent);
     ui.add(Button::new(text).fill(palette.accent).min_size(vec2(0.0, 32.0)))
 }
 
-/// Two choices side by side, one of which is taken. Gives back whether the second is now.
+/// Shows two choices side by side, one of which is selected. Returns whether the second one is selected now.
 pub(crate) fn either(ui: &mut Ui, second: bool, texts: [(&str, &str); 2]) -> bool {
     let palette = theme::palette(ui.ctx());
     let mut now = second;
@@ -111,7 +116,7 @@ pub(crate) fn either(ui: &mut Ui, second: bool, texts: [(&str, &str); 2]) -> boo
     now
 }
 
-/// A text with a coloured icon before it, as wide as there is room.
+/// Shows a text with a colored icon before it, wrapped at the available width.
 pub(crate) fn told(ui: &mut Ui, icon: char, colour: Color32, text: &str) {
     ui.horizontal_top(|ui| {
         ui.label(RichText::new(icon).font(FontId::new(15.0, theme::icons())).color(colour));
@@ -119,12 +124,12 @@ pub(crate) fn told(ui: &mut Ui, icon: char, colour: Color32, text: &str) {
     });
 }
 
-/// A text that says what may surprise, as wide as there is room.
+/// Shows a warning text, wrapped at the available width.
 pub(crate) fn caution(ui: &mut Ui, text: &str) {
     ui.add(Label::new(RichText::new(text).size(13.0).color(theme::palette(ui.ctx()).warning)).wrap());
 }
 
-/// A line of text with a coloured icon before it, which can be clicked.
+/// Shows a clickable line of text with a colored icon before it.
 pub(crate) fn icon_row(ui: &mut Ui, icon: char, colour: Color32, text: &str) -> Response {
     let palette = theme::palette(ui.ctx());
     let inner = ui.scope_builder(eframe::egui::UiBuilder::new().sense(Sense::click()), |ui| {
@@ -143,7 +148,7 @@ pub(crate) fn icon_row(ui: &mut Ui, icon: char, colour: Color32, text: &str) -> 
     inner.response.on_hover_cursor(eframe::egui::CursorIcon::PointingHand)
 }
 
-/// A short text in a frame that can be clicked; tells whether it was. `name` says what a click does.
+/// Shows a short framed text that can be clicked. Returns whether it was. `name` describes the effect of a click.
 pub(crate) fn chip(ui: &mut Ui, text: &str, name: &str) -> bool {
     let palette = theme::palette(ui.ctx());
     let shown = RichText::new(text).font(theme::grammar_font()).color(palette.accent);

@@ -153,7 +153,7 @@ mod tests {
         check(ok, Some(Counts { passed: 12, failed: 0, skipped: 1 }));
         let bad = "test result: FAILED. 3 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; finished in 1.20s";
         check(bad, Some(Counts { passed: 3, failed: 2, skipped: 0 }));
-        check("test wording::tests::kinds_say_why ... ok", None);
+        check("test diagnostics::tests::kinds_say_why ... ok", None);
     }
     #[test]
     fn closing_lines_of_the_browser_tests_are_counted() {

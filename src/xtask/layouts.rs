@@ -42,14 +42,15 @@ pub(crate) fn run() -> Result {
 
 fn page(version: &str, rows: &str) -> String {
     format!(
-        "# How well the layered layout reads
+        "# How readable the layered layout is
 
     cargo xtask layouts
 
-lays every example out with our layered layout and with {version}, and writes this page.
-dot gets the same size of states and the same distances between them (`rankdir=LR`), and no labels, which would take
-room. Ours are measured on the curves that the canvas draws, dot's on its own splines. Loops at a state count for neither; lengths are in points.
-tests/core holds ours against dot's figures here: each sum may be 1.2 times dot's, and two crossings more.
+This command lays out every example with our layered layout and with {version}, and writes this page.
+dot gets the same state size and the same distances between states (`rankdir=LR`), and no labels, because labels would
+take up space. Our layouts are measured on the curves that the canvas draws, dot's on its own splines. Self-loops are
+not counted. Lengths are in points. A test in tests/core compares our totals with those of dot on this page: the length
+may be at most 1.2 times that of dot, and the crossings at most 1.2 times those of dot plus two.
 
 | example | crossings, ours | dot | length, ours | dot |
 | --- | ---: | ---: | ---: | ---: |

@@ -28,16 +28,16 @@ type Result<T = Outcome> = std::result::Result<T, String>;
 
 const USAGE: &str = "usage: cargo xtask CHORE
 
-  ci                 everything that a change must pass: tests, format, lints, docs, deps, smoke
-  deps               what the packages must not depend on
-  bench-peers        time operations on automata beside a library in Python
-  layouts            the layered layout beside Graphviz' dot, into assets/docs/layouts.md
-  readers            what other programs make of our files, as far as they are here
-  smoke [--release]  open a real window under Xvfb, look at it, and see that it rests
-  web                the app as a page, in dist/
-  web --serve        the same, served on this machine; Enter builds it again
-  web-size           what takes the room in the page, into assets/docs/web-size.md
-  web-test           the page in a real browser: tests/web";
+  ci                 run everything that a change must pass: tests, format, lints, docs, deps, smoke
+  deps               check that no package has a forbidden dependency
+  bench-peers        compare the speed of automaton operations with a Python library
+  layouts            compare the layered layout with that of Graphviz, in assets/docs/layouts.md
+  readers            check that other programs, where installed, can read our files
+  smoke [--release]  open a real window under Xvfb, and check what it shows and that it idles
+  web                build the app as a page in dist/
+  web --serve        build the page and serve it on this machine; Enter builds it again
+  web-size           measure what takes up space in the page, in assets/docs/web-size.md
+  web-test           test the page in a real browser (tests/web)";
 
 fn main() -> ExitCode {
     let args: Vec<String> = env::args().skip(1).collect();

@@ -1,15 +1,16 @@
-//! What a frame costs: layout and tessellation of the whole window, without a screen.
+//! Benchmarks of a frame: layout and tessellation of the whole window, without a screen.
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use eframe::egui::{
     Context, Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, RawInput, Rect, TouchPhase, pos2, vec2,
 };
-use grammaton::{Action, App, Camera, Command, Edit};
+use grammaton::{Action, App, Camera, Command};
 use grammaton_core::{Document, Label, Point, SampleWord, State, StateId, Symbol};
+use grammaton_session::Edit;
 use std::hint::black_box;
 
-/// States on a square grid, 120 points apart, each with three arrows to near ones: one straight, one to the state
-/// before it, so that they bend apart, and one further away.
+/// Creates states on a square grid, 120 points apart. Each has a straight arrow to the next state, an arrow to the
+/// state below, and one to the previous state, which bends away from the opposite one.
 fn document(states: u32) -> Document {
     let side = f64::from(states).sqrt().ceil() as u32;
     let mut document = Document::default();
@@ -49,7 +50,7 @@ impl Bench {
         bench
     }
 
-    /// One frame of a window of 1600 by 1000 points, from events to triangles.
+    /// Runs one frame of a window of 1600 by 1000 points, from events to triangles.
     fn frame(&mut self) {
         self.frame_with(Vec::new());
     }
@@ -67,7 +68,7 @@ fn button(pos: Pos2, pressed: bool) -> Event {
     Event::PointerButton { pos, button: PointerButton::Primary, pressed, modifiers: Modifiers::NONE }
 }
 
-/// Drags one state about by hand while everything is in view.
+/// Drags one state around while everything is visible.
 fn drag(criterion: &mut Criterion) {
     let mut bench = Bench::new(document(2000), None);
     let camera = bench.app.view().camera.expect("the drawing was fitted");
@@ -93,7 +94,7 @@ fn drag(criterion: &mut Criterion) {
     bench.frame_with(vec![button(from, false)]);
 }
 
-/// Pans and zooms 20,000 states, all in view at the least zoom.
+/// Pans and zooms 20,000 states, all visible at the minimum zoom.
 fn look(criterion: &mut Criterion) {
     let mut bench = Bench::new(document(20_000), None);
     let fitted = bench.app.view().camera.expect("the drawing was fitted");
@@ -110,7 +111,7 @@ fn look(criterion: &mut Criterion) {
     criterion.bench_function("frame, zooming 20,000 states from all to 100 in view and back", |b| {
         b.iter(|| {
             turn += 0.02;
-            // From the least zoom to twenty times that, and back, over some three hundred frames.
+            // From the minimum zoom to twenty times that and back, in about three hundred frames.
             let factor = 20.0_f32.powf(0.5 - 0.5 * turn.cos());
             bench.app.request(Command::Look(fitted.zoomed(factor, vec2(600.0, 450.0))));
             bench.frame();
@@ -159,7 +160,7 @@ fn table(criterion: &mut Criterion) {
     });
 }
 
-/// Steps through words: where one state is lit, and where almost all are.
+/// Steps through words that highlight one state or almost all states.
 fn run(criterion: &mut Criterion) {
     let narrow = document(10_000);
     let mut wide = narrow.clone();
@@ -190,7 +191,7 @@ fn run(criterion: &mut Criterion) {
         for _ in 0..word.len() {
             bench.frame_with(step(Key::ArrowDown));
         }
-        assert!(!bench.app.lit().elements.is_empty(), "the run lights states");
+        assert!(!bench.app.highlight().elements.is_empty(), "the run highlights states");
         let mut back = false;
         criterion.bench_function(&format!("a step of the run on 10,000 states, {name}"), |b| {
             b.iter(|| {
@@ -201,7 +202,7 @@ fn run(criterion: &mut Criterion) {
     }
 }
 
-/// Checks a thousand words after an edit.
+/// Checks a thousand test words after an edit.
 fn words(criterion: &mut Criterion) {
     let mut document = document(10_000);
     let word = |i: usize| (0..20).map(|place| Symbol::from(['a', 'b', 'c'][(i >> (place % 10)) % 3])).collect();

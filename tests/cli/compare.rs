@@ -7,7 +7,7 @@ const DFA: &str = "examples/ends-with-abb-dfa.ron";
 const EVEN: &str = "examples/even-a.ron";
 
 #[test]
-fn automata_of_one_language_are_equivalent() {
+fn automata_with_the_same_language_are_equivalent() {
     grammaton(&["compare", NFA, DFA]).says("equivalent\n");
     grammaton(&["compare", NFA, "examples/ends-with-abb-thompson.ron"]).says("equivalent\n");
     grammaton(&["compare", "tests/golden/even-a/left-no-epsilon.txt", EVEN]).says("equivalent\n");
@@ -16,7 +16,7 @@ fn automata_of_one_language_are_equivalent() {
 }
 
 #[test]
-fn a_shortest_word_tells_languages_apart() {
+fn different_languages_are_reported_with_a_shortest_word() {
     grammaton(&["compare", EVEN, NFA]).fails_with(1, &format!("differ: ε is only in {EVEN}\n"));
     let check = |one: &str, other: &str, expected: &str| {
         let folder = Folder::new("differ");
@@ -31,7 +31,7 @@ fn a_shortest_word_tells_languages_apart() {
 }
 
 #[test]
-fn either_may_be_standard_input() {
+fn either_operand_may_be_standard_input() {
     grammaton_reading("(a|b)*abb", &["compare", "-", NFA, "--from", "regex"]).says("equivalent\n");
     grammaton_reading("(a|b)*", &["compare", NFA, "-", "--from", "regex"])
         .fails_with(1, "differ: ε is only in standard input\n");
@@ -41,7 +41,7 @@ fn either_may_be_standard_input() {
 }
 
 #[test]
-fn isomorphic_automata_differ_in_names_alone() {
+fn isomorphic_automata_differ_only_in_names() {
     let folder = Folder::new("isomorphic");
     let check = |one: &str, other: &str, code: i32, expected: &str| {
         folder.write("one.txt", one);
@@ -57,6 +57,7 @@ fn isomorphic_automata_differ_in_names_alone() {
         1,
         "differ: a and a word before it lead to one state in one of them only\n",
     );
-    let nondeterministic = format!("--isomorphic compares deterministic automata, but {NFA} is not: NFA: q0 has");
+    let nondeterministic =
+        format!("--isomorphic compares deterministic automata, but {NFA} is not deterministic: NFA: q0 has");
     grammaton(&["compare", DFA, NFA, "--isomorphic"]).fails(&nondeterministic);
 }

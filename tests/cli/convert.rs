@@ -11,7 +11,7 @@ fn a_grammar_is_printed() {
 }
 
 #[test]
-fn flags_choose_the_form() {
+fn flags_choose_the_grammar_form() {
     let check = |flags: &[&str], expected: &str| grammaton(&[&["convert", EVEN], flags].concat()).says(expected);
     check(&["--names", "letters"], "S → a A | b S | ε\nA → a S | b A\n");
     check(&["--left", "--names", "letters"], "S → A a | S b | ε\nA → S a | A b\n");
@@ -29,21 +29,21 @@ fn standard_input_is_read_when_its_format_is_named() {
 }
 
 #[test]
-fn the_ending_of_the_output_names_the_format() {
+fn the_file_extension_of_the_output_determines_the_format() {
     let folder = Folder::new("ending");
     folder.write("even.ron", &fs::read_to_string(EVEN).unwrap());
     for (output, begin) in [("a.txt", "even →"), ("a.BNF", "<even> ::="), ("a.ron", "(\n"), ("plain", "even →")] {
         folder.grammaton(&["convert", "even.ron", "-o", output]).says("");
         assert!(folder.read(output).starts_with(begin), "{output}");
     }
-    folder.grammaton(&["convert", "even.ron", "-o", "a.docx"]).fails("a.docx; with --to it can be one of ron, ");
+    folder.grammaton(&["convert", "even.ron", "-o", "a.docx"]).fails("a.docx; use --to to name one of ron, ");
     folder.grammaton(&["convert", "even.ron", "-o", "a.docx", "--to", "bnf"]).says("");
     assert!(folder.read("a.docx").starts_with("<even> ::="));
     assert!(folder.grammaton(&["convert", "even.ron", "-o", "-"]).out.starts_with("even →"));
 }
 
 #[test]
-fn a_folder_takes_the_results_of_several_inputs() {
+fn the_results_of_several_inputs_go_to_a_folder() {
     let folder = Folder::new("several");
     folder.write("b.ron", MESSY);
     folder.write("deep/a.ron", &fs::read_to_string(EVEN).unwrap());
@@ -65,7 +65,7 @@ fn a_folder_takes_the_results_of_several_inputs() {
     assert_eq!(Folder::names(&folder), ["b.ron", "broken.ron", "deep", "out"]);
     assert!(folder.read("out/new/a.txt").starts_with("even →"));
     assert!(folder.read("out/new/b.txt").starts_with("a →"));
-    assert!(folder.read("out/new/broken.txt").starts_with("a →"), "the one that failed is in nobody's way");
+    assert!(folder.read("out/new/broken.txt").starts_with("a →"), "a failed input does not occupy its output name");
     folder.grammaton(&["convert", "b.ron", "deep/a.ron"]).fails("--out-dir");
     folder.grammaton(&["convert", "b.ron", "deep/a.ron", "-o", "c.txt"]).fails("--out-dir");
     let run = grammaton_reading(MESSY, &["convert", "-", "--from", "ron", "--out-dir", "."]);
@@ -73,7 +73,7 @@ fn a_folder_takes_the_results_of_several_inputs() {
 }
 
 #[test]
-fn what_is_noteworthy_goes_to_standard_error() {
+fn warnings_go_to_standard_error() {
     let folder = Folder::new("noteworthy");
     folder.write("messy.ron", MESSY);
     let run = folder.grammaton(&["convert", "messy.ron"]);
@@ -86,15 +86,15 @@ fn what_is_noteworthy_goes_to_standard_error() {
 }
 
 #[test]
-fn half_drawn_automata_have_a_grammar_too() {
+fn incomplete_automata_have_a_grammar() {
     let run = grammaton_reading("(version: 1)", &["convert", "-", "--from", "ron"]);
     assert_eq!(run.code, Some(0));
     assert!(run.out.starts_with("# The language is empty"), "{}", run.out);
-    assert!(run.err.starts_with("standard input: No state is the start"), "{}", run.err);
+    assert!(run.err.starts_with("standard input: There is no start state"), "{}", run.err);
 }
 
 #[test]
-fn an_output_is_replaced_whole_or_not_at_all() {
+fn an_output_file_is_replaced_completely_or_not_at_all() {
     let folder = Folder::new("replaced");
     folder.write("even.ron", &fs::read_to_string(EVEN).unwrap());
     folder.write("broken.ron", "(version: 1, states: [(id: 0), (id: 0)])");
@@ -123,7 +123,7 @@ fn an_automaton_may_be_rewritten_in_place() {
 
 #[cfg(unix)]
 #[test]
-fn permissions_links_and_devices_stay_what_they_are() {
+fn permissions_links_and_devices_are_preserved() {
     use std::os::unix::fs::{PermissionsExt as _, symlink};
     let folder = Folder::new("kept");
     folder.write("even.ron", &fs::read_to_string(EVEN).unwrap());
@@ -140,7 +140,7 @@ fn permissions_links_and_devices_stay_what_they_are() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_full_disk_is_told() {
+fn a_full_disk_is_reported() {
     let mut convert = command(&["convert", EVEN]);
     let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
     let output = convert.stdout(full).stderr(Stdio::piped()).output().unwrap();
@@ -149,7 +149,7 @@ fn a_full_disk_is_told() {
 }
 
 #[test]
-fn a_reader_that_goes_away_is_no_failure() {
+fn a_closed_pipe_is_not_an_error() {
     let mut convert = command(&["convert", "examples/identifiers.ron"]);
     let (reader, writer) = std::io::pipe().unwrap();
     drop(reader);

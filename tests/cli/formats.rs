@@ -1,14 +1,14 @@
-//! Every format in which something is read, from every other, and the faults of what cannot be read.
+//! Conversions between all readable formats, and errors about invalid input.
 
 use crate::run::{Folder, Run, grammaton, grammaton_reading};
 use std::{fs, path::PathBuf};
 
-/// The endings of the formats that are read and written.
+/// The file extensions of the formats that can be read and written.
 const ENDINGS: [&str; 10] = ["ron", "jff", "txt", "bnf", "ebnf", "re", "mata", "json", "csv", "dot"];
 
-/// Whether JFLAP cannot have the symbols, which is said by name.
+/// Whether the conversion fails because JFLAP cannot represent a symbol.
 fn is_refused(run: &Run, ending: &str) -> bool {
-    ending == "jff" && run.code == Some(2) && run.err.contains("JFLAP would take the symbol")
+    ending == "jff" && run.code == Some(2) && run.err.contains("JFLAP would read the symbol")
 }
 
 fn examples() -> Vec<PathBuf> {
@@ -41,7 +41,7 @@ fn every_example_survives_every_format() {
 }
 
 #[test]
-fn every_format_becomes_every_other() {
+fn every_format_converts_to_every_other() {
     let folder = Folder::new("every_pair");
     for name in ["ends-with-abb-thompson", "while-loop", "empty-language", "only-the-empty-word"] {
         let text = fs::read_to_string(format!("examples/{name}.ron")).unwrap();
@@ -67,7 +67,7 @@ fn every_format_becomes_every_other() {
 }
 
 #[test]
-fn every_form_of_a_grammar_has_its_language() {
+fn every_grammar_form_preserves_the_language() {
     let folder = Folder::new("every_form");
     folder.write("right.txt", "S → a b S | T | ε\nT → c T | S | \"if\" T\nU → a U");
     folder.write("left.txt", "S → T c | a b | S a\nT → S | ε");
@@ -86,7 +86,7 @@ fn every_form_of_a_grammar_has_its_language() {
 }
 
 #[test]
-fn what_is_written_in_the_form_wanted_stays_as_it_stands() {
+fn input_in_the_requested_form_is_unchanged() {
     let check = |format: &str, text: &str| {
         grammaton_reading(text, &["convert", "-", "--from", format, "--to", format]).says(text);
     };
@@ -99,7 +99,7 @@ fn what_is_written_in_the_form_wanted_stays_as_it_stands() {
 }
 
 #[test]
-fn simplified_grammars_have_nothing_to_spare() {
+fn simplified_grammars_have_no_redundant_productions() {
     let simplified = |text| grammaton_reading(text, &["convert", "-", "--from", "grammar", "--simplify"]);
     simplified("S → A | a S\nA → b A | B | ε\nB → b B\nC → c")
         .says("S' → a S | a | b A | b | ε\nS → a S | a | b A | b\nA → b A | b\n");
@@ -107,7 +107,7 @@ fn simplified_grammars_have_nothing_to_spare() {
 }
 
 #[test]
-fn a_grammar_is_derived_in_as_it_stands() {
+fn derivations_use_the_grammar_as_written() {
     let check = |text, word, expected| {
         grammaton_reading(text, &["derive", "-", word, "--from", "grammar"]).says(expected);
     };
@@ -118,7 +118,7 @@ fn a_grammar_is_derived_in_as_it_stands() {
 }
 
 #[test]
-fn faults_are_told_with_their_places() {
+fn errors_are_reported_with_their_positions() {
     let check = |format, text, message| {
         grammaton_reading(text, &["convert", "-", "--from", format]).fails(&format!("error: standard input:{message}"));
     };
@@ -126,14 +126,14 @@ fn faults_are_told_with_their_places() {
     check(
         "grammar",
         "S → a S b\nT → U",
-        "1:7: the nonterminal stands between terminals: in a regular grammar it ends the body, or begins it (and 1 more)",
+        "1:7: this nonterminal is between terminals; in a regular grammar, it must begin or end the body (and 1 more)",
     );
-    check("grammar", "S → a T | ε\nT → S b", "2:5: here the nonterminal stands first");
+    check("grammar", "S → a T | ε\nT → S b", "2:5: the nonterminal comes first here");
     check("grammar", "a S", "1:1: this line has no arrow");
-    check("grammar", "", "1:1: there is no rule");
+    check("grammar", "", "1:1: the grammar has no rules");
     check("bnf", "<S> ::= a", "1:9: write \"a\" for a terminal");
     check("regex", "a(b", "1:2: this ( is never closed");
-    check("regex", "a\n|*", "2:2: nothing stands before this *");
+    check("regex", "a\n|*", "2:2: nothing to repeat before this *");
     check("ron", "(version: 1, states: [(id: 0)], transitions: [(from: 0, to: 1, on: [\"a\"])])", "1:");
 }
 
@@ -150,29 +150,31 @@ fn a_table_is_written_but_not_read() {
 }
 
 #[test]
-fn several_initial_states_of_mata_get_a_start() {
+fn several_initial_states_in_mata_get_a_new_start() {
     let text = "@NFA-explicit\n%Alphabet-auto\n%Initial p q\n%Final q\np a q\n";
-    let told = "standard input: there are 2 initial states; a new start leads to each by an ε-move\n";
+    let told = "standard input: there are 2 initial states; a new start state with an ε-transition to each was added\n";
     grammaton_reading(text, &["convert", "-", "--from", "mata"]).says_beside(told, "S' → p | q\np → a q\nq → ε\n");
     grammaton_reading("@NFA-bits", &["info", "-", "--from", "mata"]).fails("standard input:1:1: ");
 }
 
 #[test]
-fn what_is_no_text_is_told_with_its_place() {
+fn invalid_utf_8_is_reported_with_its_position() {
     let folder = Folder::new("no_text");
     fs::write(folder.path("latin.txt"), b"S -> a\nT -> \xe9").unwrap();
-    folder.grammaton(&["info", "latin.txt"]).fails("latin.txt:2:6: this is no text in UTF-8");
+    folder
+        .grammaton(&["info", "latin.txt"])
+        .fails("latin.txt:2:6: this is not valid UTF-8; save the file as UTF-8 text");
 }
 
 #[test]
-fn what_may_be_meant_otherwise_is_told_but_does_not_fail() {
+fn ambiguous_notation_is_a_warning_and_not_an_error() {
     let convert = |format, text| grammaton_reading(text, &["convert", "-", "--from", format]);
     convert("grammar", "S → while S | ε").says_beside(
-        "standard input:1:5: while is 5 terminals here: for one terminal, write \"while\"\n",
+        "standard input:1:5: while is read as 5 terminals; for one terminal, write \"while\"\n",
         "S → w h i l e S | ε\n",
     );
     convert("regex", "a+b").says_beside(
-        "standard input:1:2: + repeats what stands before it; union is |\n",
+        "standard input:1:2: + means repetition here; for union, write |\n",
         "q0 → a q1\nq1 → a q1 | b q2\nq2 → ε\n",
     );
 }
@@ -193,13 +195,13 @@ fn info_describes_grammars_and_expressions() {
     let kind = |text: &str| info("grammar", text).out.lines().next().map(str::to_owned);
     assert_eq!(
         kind("S → S a | ε").unwrap(),
-        "kind: left-linear grammar, strict: each body is ε, a terminal, or a terminal and a nonterminal"
+        "kind: left-linear grammar, strict: each right side is ε, a terminal, or a terminal and a nonterminal"
     );
     assert_eq!(kind("S → A\nA → a").unwrap(), "kind: right- and left-linear grammar, extended: S → A has no terminal");
 }
 
 #[test]
-fn info_tells_how_ambiguous() {
+fn info_reports_the_degree_of_ambiguity() {
     let told = |text: &str| {
         let out = grammaton_reading(text, &["info", "-", "--from", "grammar"]).out;
         out.lines().filter(|line| line.contains("ambigu")).map(str::to_owned).collect::<Vec<_>>()
@@ -207,19 +209,27 @@ fn info_tells_how_ambiguous() {
     let check = |text, word: &str, degree: &str| {
         assert_eq!(
             told(text),
-            [format!("ambiguous: yes: {word} has two runs"), format!("degree of ambiguity: {degree}")]
+            [format!("ambiguous: yes: {word} has two accepting runs"), format!("degree of ambiguity: {degree}")]
         );
     };
     assert_eq!(told("S → a S | b"), ["ambiguous: no"]);
-    assert_eq!(told("S → a b | a b"), ["ambiguous: no"], "a production is no other one where it stands twice");
-    check("S → a A | a B\nA → b\nB → b", "ab", "finite: no word has more runs than some bound");
-    check("S → a S | a T\nT → a T | ε", "aa", "polynomial: words of length n have up to about n^1 runs");
-    check("S → a S | a T | ε\nT → a S", "aa", "exponential: the number of runs is exponential in the length");
-    check("S → S | a", "a", "infinite: a word has infinitely many runs, around a cycle of ε-moves");
+    assert_eq!(told("S → a b | a b"), ["ambiguous: no"], "a repeated production is the same production");
+    check("S → a A | a B\nA → b\nB → b", "ab", "finite: the number of accepting runs of a word is bounded");
+    check("S → a S | a T\nT → a T | ε", "aa", "polynomial: a word of length n has up to about n^1 accepting runs");
+    check(
+        "S → a S | a T | ε\nT → a S",
+        "aa",
+        "exponential: the number of accepting runs grows exponentially with the length of the word",
+    );
+    check(
+        "S → S | a",
+        "a",
+        "infinite: some word has infinitely many accepting runs because of a cycle of ε-transitions",
+    );
 }
 
 #[test]
-fn info_says_why_an_automaton_is_not_minimal() {
+fn info_explains_why_an_automaton_is_not_minimal() {
     let minimal = |text: &str| {
         let folder = Folder::new("not_minimal");
         folder.write("grammar.txt", text);

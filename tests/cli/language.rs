@@ -1,12 +1,12 @@
-//! Languages as the program itself tells them, word by word: what results are held against.
+//! Finite parts of languages, listed by the program itself, as a reference for its results.
 
 use crate::run::Folder;
 use std::collections::BTreeSet;
 
-/// Words over a and b.
+/// A set of words over a and b.
 pub(crate) type Language = BTreeSet<String>;
 
-/// All words over a and b of at most this length.
+/// Returns all words over a and b of at most this length.
 pub(crate) fn all_words(longest: usize) -> Language {
     let mut words = Language::from([String::new()]);
     for _ in 0..longest {
@@ -17,7 +17,7 @@ pub(crate) fn all_words(longest: usize) -> Language {
     words
 }
 
-/// The words of at most this length that a file accepts.
+/// Returns the words of at most this length that a file accepts.
 pub(crate) fn language(folder: &Folder, file: &str, longest: usize) -> Language {
     let words = all_words(longest);
     let spelled = words.iter().map(|word| if word.is_empty() { "ε" } else { word.as_str() });

@@ -1,4 +1,4 @@
-//! The command line as its users meet it: the built program, its output, its exit codes.
+//! End-to-end tests of the command line: the built program, its output and its exit codes.
 #![expect(clippy::unwrap_used, reason = "a test fails where it cannot go on")]
 
 mod compare;

@@ -1,4 +1,4 @@
-//! Pictures and texts for other tools.
+//! Pictures and text formats for other tools.
 
 use crate::run::{Folder, grammaton};
 use std::fs;
@@ -20,12 +20,12 @@ fn a_picture_can_be_opened_again() {
     grammaton(&["convert", EVEN, "-o", output, "--scale", "4", "--transparent"]).says("");
     assert_eq!(size(output), 2 * twice);
     grammaton(&["convert", EVEN, "-o", output, "--scale", "5"]).fails("5 is not in 1..=4");
-    folder.write("other.png", "no picture");
-    folder.grammaton(&["info", "other.png"]).fails("other.png: this is no PNG picture");
+    folder.write("other.png", "cannot draw");
+    folder.grammaton(&["info", "other.png"]).fails("other.png: this is not a PNG picture");
 }
 
 #[test]
-fn pages_and_lines_are_written() {
+fn pdf_and_svg_are_written() {
     let folder = Folder::new("pages");
     let path = folder.path("even.pdf");
     grammaton(&["convert", EVEN, "-o", path.to_str().unwrap()]).says("");
@@ -35,7 +35,7 @@ fn pages_and_lines_are_written() {
 }
 
 #[test]
-fn grammars_are_called_as_their_files() {
+fn antlr_grammars_are_named_after_their_files() {
     let folder = Folder::new("antlr");
     let output = folder.path("even-a.g4");
     grammaton(&["convert", EVEN, "-o", output.to_str().unwrap()]).says("");
@@ -47,13 +47,13 @@ fn grammars_are_called_as_their_files() {
 }
 
 #[test]
-fn what_graphs_do_not_say_is_told() {
+fn missing_information_in_graphs_is_reported() {
     let folder = Folder::new("graphs");
     folder.write("a.gv", "digraph { p -> q [label=\"a\"]; q [shape=doublecircle] }");
-    let told = "a.gv:1:1: 2 states have no place: they got one\n\
-                a.gv:1:1: no start is marked: an arrow from a node of shape point or none marks it\n";
+    let told = "a.gv:1:1: 2 states have no position; they were placed automatically\n\
+                a.gv:1:1: no start state is marked; mark it with an edge from a node of shape point or none\n";
     assert_eq!(folder.grammaton(&["convert", "a.gv", "--to", "dot", "-o", "b.dot"]).err, told);
     assert!(folder.read("b.dot").contains("p -> q [label=\"a\"];"));
     folder.write("c.gv", "graph { p -- q }");
-    folder.grammaton(&["info", "c.gv"]).fails("c.gv:1:1: the edges of a graph have no direction");
+    folder.grammaton(&["info", "c.gv"]).fails("c.gv:1:1: undirected graphs cannot be read as automata");
 }

@@ -6,7 +6,7 @@ const ABB: &str = "examples/ends-with-abb-nfa.ron";
 const LOOP: &str = "examples/while-loop.ron";
 
 #[test]
-fn accepts_has_a_line_a_word() {
+fn accepts_prints_one_line_per_word() {
     grammaton(&["accepts", ABB, "abb", "a abb b b"]).fails_with(1, "accept abb\nreject a abb b b\n");
     grammaton(&["accepts", ABB, "abb", "b a b b"]).says("accept abb\naccept babb\n");
     grammaton(&["accepts", ABB, "", "ε", "\"\""]).fails_with(1, "reject ε\nreject ε\nreject ε\n");
@@ -30,7 +30,7 @@ fn accepts_reads_standard_input() {
 }
 
 #[test]
-fn a_word_that_cannot_be_read_is_an_error() {
+fn an_invalid_word_is_an_error() {
     grammaton(&["accepts", ABB, "a \"b"]).fails("column");
     grammaton(&["derive", ABB, "a \"b"]).fails("column");
 }
@@ -46,14 +46,14 @@ fn derive_prints_sentential_forms() {
 }
 
 #[test]
-fn a_word_without_a_derivation_is_said_to_have_none() {
+fn a_word_without_a_derivation_is_reported() {
     grammaton(&["derive", ABB, "ba"]).says_no("ba");
     grammaton(&["derive", ABB, "xyz"]).says_no("xyz");
     grammaton(&["derive", "examples/empty-language.ron", "ε"]).says_no("ε");
 }
 
 #[test]
-fn info_describes() {
+fn info_describes_an_automaton() {
     grammaton(&["info", ABB]).says(
         "title: (a|b)*abb, nondeterministic\n\
          kind: NFA: q0 has two moves on a\n\

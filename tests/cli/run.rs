@@ -1,4 +1,4 @@
-//! Running the program, and folders to run it in.
+//! Helpers that run the program, and folders to run it in.
 
 use std::{
     env, fs,
@@ -7,7 +7,7 @@ use std::{
     process::{Command, Output, Stdio},
 };
 
-/// An automaton with every kind of trouble that a grammar can still be made of.
+/// An automaton with every kind of problem that still allows a grammar.
 pub(crate) const MESSY: &str = r#"(
     version: 1,
     states: [
@@ -22,7 +22,7 @@ pub(crate) const MESSY: &str = r#"(
 )
 "#;
 
-/// What a run of the program left.
+/// The result of a run of the program.
 pub(crate) struct Run {
     pub(crate) code: Option<i32>,
     pub(crate) out: String,
@@ -30,33 +30,33 @@ pub(crate) struct Run {
 }
 
 impl Run {
-    /// The run ended well and said this, and nothing else.
+    /// Asserts success with exactly this standard output and no standard error.
     #[track_caller]
     pub(crate) fn says(&self, out: &str) {
         assert_eq!((self.out.as_str(), self.err.as_str(), self.code), (out, "", Some(0)));
     }
 
-    /// The run ended well and said this, and beside it, on standard error, something with this text.
+    /// Asserts success with exactly this standard output, and that standard error contains `told`.
     #[track_caller]
     pub(crate) fn says_beside(&self, told: &str, out: &str) {
         assert_eq!((self.out.as_str(), self.code), (out, Some(0)));
         assert!(self.err.contains(told), "{:?} does not say {told:?}", self.err);
     }
 
-    /// The run ended with this exit code and said this, and nothing else.
+    /// Asserts this exit code with exactly this standard output and no standard error.
     #[track_caller]
     pub(crate) fn fails_with(&self, code: i32, out: &str) {
         assert_eq!((self.out.as_str(), self.err.as_str(), self.code), (out, "", Some(code)));
     }
 
-    /// The answer is no, and a line of standard error says what there is none for.
+    /// Asserts the answer no: exit code 1, and a line on standard error that names the word.
     #[track_caller]
     pub(crate) fn says_no(&self, word: &str) {
         let told = format!("the grammar does not generate {word}\n");
         assert_eq!((self.out.as_str(), self.err.as_str(), self.code), ("", told.as_str(), Some(1)));
     }
 
-    /// The run could not do its work: one line of standard error says so, with this text in it.
+    /// Asserts an error: exit code 2, and one line on standard error that contains `message`.
     #[track_caller]
     pub(crate) fn fails(&self, message: &str) {
         assert_eq!((self.out.as_str(), self.code), ("", Some(2)), "{}", self.err);
@@ -72,7 +72,7 @@ impl From<Output> for Run {
     }
 }
 
-/// The program with these arguments, without a display.
+/// Returns the program as a command with these arguments, without a display.
 pub(crate) fn command(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_grammaton"));
     command.args(args).current_dir(env!("CARGO_MANIFEST_DIR")).stdin(Stdio::null());
@@ -82,7 +82,7 @@ pub(crate) fn command(args: &[&str]) -> Command {
     command
 }
 
-/// Runs the program in the folder of the sources.
+/// Runs the program in the source folder.
 pub(crate) fn grammaton(args: &[&str]) -> Run {
     command(args).output().unwrap().into()
 }
@@ -91,16 +91,16 @@ pub(crate) fn grammaton(args: &[&str]) -> Run {
 pub(crate) fn grammaton_reading(input: &str, args: &[&str]) -> Run {
     let mut piped = command(args);
     let mut child = piped.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    // A program that fails early does not read; what it says is looked at below.
+    // Ignore write errors: a program that fails early does not read its input.
     let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
     child.wait_with_output().unwrap().into()
 }
 
-/// A folder of one test's own, empty at first.
+/// A temporary folder for one test, initially empty.
 pub(crate) struct Folder(PathBuf);
 
 impl Folder {
-    /// The folder with this name; each test has its own.
+    /// Creates the folder with this name, which must be unique to the test.
     pub(crate) fn new(name: &str) -> Self {
         let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cli").join(name);
         if path.exists() {
@@ -128,7 +128,7 @@ impl Folder {
         fs::read_to_string(self.path(name)).unwrap()
     }
 
-    /// The names of what is there, sorted.
+    /// Returns the sorted names of the folder's entries.
     pub(crate) fn names(&self) -> Vec<String> {
         let entries = fs::read_dir(&self.0).unwrap();
         let mut names: Vec<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();

@@ -1,4 +1,4 @@
-//! `grammaton transform`: each operation, held against what it must do to languages.
+//! `grammaton transform`: the effect of each operation on languages.
 
 use crate::{
     language::{Language, all_words, language},
@@ -6,7 +6,7 @@ use crate::{
 };
 use std::fs;
 
-/// The length up to which languages are compared.
+/// The maximum length of the words by which languages are compared.
 const LONGEST: usize = 6;
 
 /// Automata, grammars and expressions over a and b, of all kinds.
@@ -30,7 +30,8 @@ fn inputs(name: &str) -> Folder {
     folder
 }
 
-/// What an operation makes of each input, as a file, has the language that `expected` makes of the input's.
+/// Asserts that an operation turns the language of each input into `expected` of it; returns the folder with the
+/// results.
 fn check(operation: &str, expected: fn(&Language) -> Language) -> Folder {
     let folder = inputs(operation);
     for (file, _) in INPUTS {
@@ -42,7 +43,7 @@ fn check(operation: &str, expected: fn(&Language) -> Language) -> Folder {
     folder
 }
 
-/// As `check`, for an operation on two inputs.
+/// Like `check`, for an operation on two operands.
 fn check_pairs(operation: &str, expected: fn(&Language, &Language) -> Language) {
     let folder = inputs(operation);
     let some = ["even.ron", "thompson.ron", "nothing.ron", "left.txt", "some.re"];
@@ -59,7 +60,7 @@ fn done(run: &Run, file: &str) {
     assert_eq!((run.code, run.out.as_str()), (Some(0), ""), "{file}: {}", run.err);
 }
 
-/// Each result has this line in its description.
+/// Asserts that the description of each result contains this line.
 fn describes(folder: &Folder, line: &str) {
     for (file, _) in INPUTS {
         let info = folder.grammaton(&["info", &format!("{file}.out.ron")]).out;
@@ -68,7 +69,7 @@ fn describes(folder: &Folder, line: &str) {
 }
 
 #[test]
-fn some_operations_keep_the_language() {
+fn some_operations_preserve_the_language() {
     describes(&check("determinize", Language::clone), "deterministic: yes");
     describes(&check("minimize", Language::clone), "minimal: yes");
     describes(&check("complete", Language::clone), "complete: yes");
@@ -86,12 +87,12 @@ fn complement_accepts_the_other_words() {
 }
 
 #[test]
-fn reverse_reads_backwards() {
+fn reverse_reverses_every_word() {
     check("reverse", |words| words.iter().map(|word| word.chars().rev().collect()).collect());
 }
 
 #[test]
-fn star_repeats() {
+fn star_repeats_words() {
     check("star", |words| {
         let mut starred = Language::from([String::new()]);
         loop {
@@ -105,7 +106,7 @@ fn star_repeats() {
 }
 
 #[test]
-fn operations_on_two_combine_their_languages() {
+fn binary_operations_combine_languages() {
     check_pairs("union", |one, other| one | other);
     check_pairs("intersection", |one, other| one & other);
     check_pairs("difference", |one, other| one - other);
@@ -119,7 +120,7 @@ fn concatenated(one: &Language, other: &Language) -> Language {
 }
 
 #[test]
-fn states_are_called_by_what_they_stand_for() {
+fn result_states_are_named_after_their_originals() {
     let check = |args: &[&str], expected| grammaton(&[&["transform"], args].concat()).says(expected);
     let (abb, even) = ("examples/ends-with-abb-nfa.ron", "examples/even-a.ron");
     check(
@@ -147,7 +148,7 @@ fn states_are_called_by_what_they_stand_for() {
 }
 
 #[test]
-fn drawings_stay_where_they_were() {
+fn drawings_keep_their_positions() {
     let lines = |args: &[&str]| grammaton(&[&["transform"], args, &["--to", "ron"]].concat()).out;
     let original = fs::read_to_string("examples/iso-dates.ron").unwrap();
     let complete = lines(&["complete", "examples/iso-dates.ron"]);
@@ -166,22 +167,22 @@ fn drawings_stay_where_they_were() {
 }
 
 #[test]
-fn the_alphabet_may_be_larger_than_what_is_drawn() {
+fn the_alphabet_can_be_extended() {
     let folder = Folder::new("larger_alphabet");
     folder.write("a.re", "a");
     folder.grammaton(&["transform", "complement", "a.re", "--alphabet", "b-c", "-o", "other.ron"]).says("");
     folder.grammaton(&["accepts", "other.ron", "b", "c", "ab", "ε"]).says("accept b\naccept c\naccept ab\naccept ε\n");
     folder.grammaton(&["accepts", "other.ron", "a", "d"]).fails_with(1, "reject a\nreject d\n");
     assert!(folder.read("other.ron").contains("alphabet: [\"a\", \"b\", \"c\"]"));
-    folder.grammaton(&["transform", "complement", "a.re", "--alphabet", "a,\\e"]).fails("ε is no symbol");
+    folder.grammaton(&["transform", "complement", "a.re", "--alphabet", "a,\\e"]).fails("ε cannot be a symbol");
     folder.grammaton(&["transform", "complement", "a.re", "--alphabet", "\"a"]).fails("quote");
 }
 
 #[test]
-fn operations_know_how_many_automata_they_are_on() {
+fn operations_check_their_number_of_operands() {
     let even = "examples/even-a.ron";
     grammaton(&["transform", "union", even]).fails("add IN2");
-    grammaton(&["transform", "star", even, even]).fails("leave IN2 out");
+    grammaton(&["transform", "star", even, even]).fails("leave out IN2");
     grammaton(&["transform", "invert", even]).fails("symmetric-difference");
     grammaton(&["transform", "union", "-", "-", "--from", "ron"]).fails("only one of the two");
     grammaton(&["transform", "star", "missing.ron"]).fails("missing.ron");
@@ -198,7 +199,7 @@ fn standard_input_can_be_either_operand() {
 }
 
 #[test]
-fn what_explodes_is_stopped() {
+fn operations_stop_at_their_limits() {
     let folder = Folder::new("explosion");
     folder.write("kth.txt", &symbol_from_the_end(40));
     let check = |args: &[&str], limit| folder.grammaton(args).fails(&format!("stopped after {limit} "));
@@ -218,15 +219,15 @@ fn what_explodes_is_stopped() {
 }
 
 #[test]
-fn a_limit_that_is_just_enough_is_enough() {
+fn a_limit_equal_to_the_result_size_suffices() {
     let third = "examples/third-from-the-end.ron";
     let states = |limit| grammaton(&["transform", "determinize", third, "--max-states", limit]);
     assert_eq!(states("8").code, Some(0));
     states("7").fails("stopped after 7 states");
 }
 
-/// The grammar of the words over a and b whose symbol number `k` from the end is a. Its smallest deterministic
-/// automaton has 2^k states.
+/// Returns a grammar for the words over a and b whose symbol number `k` from the end is a. Its smallest
+/// deterministic automaton has 2^k states.
 fn symbol_from_the_end(k: usize) -> String {
     let middle: Vec<String> = (1..k).map(|n| format!("A{n} → a A{m} | b A{m}", m = n + 1)).collect();
     format!("S → a S | b S | a A1\n{}\nA{k} → ε\n", middle.join("\n"))

@@ -1,9 +1,9 @@
-//! What the program says to those who do not know it yet, or cannot see its window.
+//! Help, completions and usage errors, and the program without a display.
 
 use crate::run::{command, grammaton};
 
 #[test]
-fn help_and_version_are_answers() {
+fn help_and_version_succeed() {
     let help = grammaton(&["--help"]);
     assert_eq!((help.code, help.err.as_str()), (Some(0), ""));
     for command in ["convert", "transform", "accepts", "derive", "compare", "words", "info"] {
@@ -14,7 +14,7 @@ fn help_and_version_are_answers() {
 }
 
 #[test]
-fn shells_and_manuals_get_what_they_need() {
+fn completions_and_manual_pages_are_generated() {
     for (shell, expected) in
         [("bash", "_grammaton()"), ("zsh", "#compdef grammaton"), ("fish", "complete -c grammaton")]
     {
@@ -31,7 +31,7 @@ fn shells_and_manuals_get_what_they_need() {
 }
 
 #[test]
-fn wrong_usage_is_told_in_a_line() {
+fn usage_errors_are_one_line() {
     grammaton(&["convert"]).fails("<IN>");
     grammaton(&["convert", "a.ron", "--lefty"]).fails("--left");
     grammaton(&["convert", "a.ron", "--names", "numbers"]).fails("letters");
@@ -43,7 +43,7 @@ fn wrong_usage_is_told_in_a_line() {
 }
 
 #[test]
-fn formats_that_do_not_exist_are_refused_with_those_that_do() {
+fn unknown_formats_are_rejected_with_a_list_of_valid_ones() {
     let even = "examples/even-a.ron";
     grammaton(&["convert", even, "--to", "docx"])
         .fails("ron, jff, jff-grammar, grammar, bnf, ebnf, w3c-ebnf, antlr, latex, markdown, regex, mata");
@@ -54,7 +54,7 @@ fn formats_that_do_not_exist_are_refused_with_those_that_do() {
 }
 
 #[test]
-fn a_file_that_is_no_automaton_is_told_with_its_place() {
+fn unreadable_files_are_reported_by_name() {
     grammaton(&["info", "Cargo.lock", "--from", "ron"]).fails("Cargo.lock:");
     grammaton(&["info", "missing.ron"]).fails("cannot read missing.ron");
     grammaton(&["info", "src", "--from", "ron"]).fails("cannot read src");
@@ -62,7 +62,7 @@ fn a_file_that_is_no_automaton_is_told_with_its_place() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn without_a_display_the_window_command_names_convert() {
+fn without_a_display_the_error_mentions_convert() {
     grammaton(&[]).fails("grammaton convert");
     grammaton(&["examples/even-a.ron"]).fails("grammaton convert");
     let unusable = command(&[]).env("DISPLAY", ":does-not-exist").output().unwrap();

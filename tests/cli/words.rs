@@ -14,17 +14,17 @@ fn words(expression: &str, args: &[&str]) -> Run {
 }
 
 #[test]
-fn words_come_in_order() {
+fn words_are_listed_in_order() {
     words("a|ba|\"if\"*", &["--limit", "5"]).says("ε\na\nif\nb a\nif if\n");
     words("∅", &[]).says("");
     words("ab?", &[]).says("a\nab\n");
-    assert_eq!(grammaton(&["words", EVEN]).out.lines().count(), 20, "an endless list is cut");
+    assert_eq!(grammaton(&["words", EVEN]).out.lines().count(), 20, "an infinite list is truncated");
     assert_eq!(grammaton(&["words", EVEN, "--max-length", "6"]).out.lines().count(), 1 + 63);
     words("a*", &["--max-length", "9", "--limit", "2"]).says("ε\na\n");
 }
 
 #[test]
-fn words_are_exactly_those_that_are_accepted() {
+fn words_lists_exactly_the_accepted_words() {
     let folder = Folder::new("words_accepted");
     folder.write("left.txt", "S → A b | ε\nA → S a | A a | b");
     let listed = |args: &[&str]| {
@@ -37,7 +37,7 @@ fn words_are_exactly_those_that_are_accepted() {
 }
 
 #[test]
-fn words_after_a_word_follow_it() {
+fn after_lists_the_words_that_follow_a_word() {
     words("(a|b)*abb", &["--after", "abb", "--limit", "2"]).says("aabb\nbabb\n");
     words("(a|b)*abb", &["--after", "b", "--limit", "1"]).says("abb\n");
     words("a*", &["--after", "aa", "--rejected"]).says("");
@@ -55,7 +55,7 @@ fn words_are_counted_by_length() {
 }
 
 #[test]
-fn random_words_are_accepted_and_the_same_for_a_seed() {
+fn random_words_are_accepted_and_deterministic_for_a_seed() {
     let draw = |seed| grammaton(&["words", DATES, "--random", seed, "--limit", "5"]).out;
     let drawn = draw("7");
     assert_eq!(drawn, draw("7"));
@@ -67,7 +67,7 @@ fn random_words_are_accepted_and_the_same_for_a_seed() {
 }
 
 #[test]
-fn arguments_that_contradict_are_refused() {
+fn conflicting_arguments_are_rejected() {
     grammaton(&["words", EVEN, "--count", "--random", "1"]).fails("--random");
     grammaton(&["words", EVEN, "--count", "--limit", "1"]).fails("--limit");
     grammaton(&["words", EVEN, "--random", "1", "--after", "a"]).fails("--after");
@@ -75,7 +75,7 @@ fn arguments_that_contradict_are_refused() {
 }
 
 #[test]
-fn nobody_need_read_all_words() {
+fn a_closed_pipe_is_not_an_error() {
     let mut list = command(&["words", EVEN, "--max-length", "60"]);
     let (reader, writer) = std::io::pipe().unwrap();
     drop(reader);

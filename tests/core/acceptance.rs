@@ -1,4 +1,4 @@
-//! Acceptance by an automaton.
+//! Acceptance by automata.
 
 use crate::automata::{self, words};
 use grammaton_core::{Dfa, Kind, kind, live, reachable};
@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 proptest! {
     #[test]
-    fn acceptance_is_the_existence_of_a_run(automaton in automata::any()) {
+    fn accepts_agrees_with_the_existence_of_an_accepting_run(automaton in automata::any()) {
         let nfa = automaton.nfa();
         for word in words(2, 6) {
             prop_assert_eq!(nfa.accepts(&word), automaton.accepts(&word), "{:?}", word);
@@ -14,7 +14,7 @@ proptest! {
     }
 
     #[test]
-    fn reachable_and_live_are_what_paths_say(automaton in automata::any()) {
+    fn reachable_and_live_agree_with_paths(automaton in automata::any()) {
         let leads = |from: u32, to: u32| {
             let mut reached = vec![from];
             for _ in 0..automaton.states {
@@ -33,7 +33,7 @@ proptest! {
     }
 
     #[test]
-    fn a_dfa_is_had_exactly_from_what_is_deterministic_and_accepts_the_same(automaton in automata::any()) {
+    fn only_deterministic_automata_convert_to_a_dfa_that_accepts_the_same(automaton in automata::any()) {
         let nfa = automaton.nfa();
         let distinct = automaton.distinct();
         let once = distinct.iter().all(|&(from, symbol, to)| {

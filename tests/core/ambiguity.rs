@@ -1,4 +1,4 @@
-//! Ambiguity, its witnesses and its degree.
+//! Tests of ambiguity, its witnesses and its degree.
 
 mod oracle;
 
@@ -9,7 +9,7 @@ use grammaton_core::{
 use oracle::{Counts, EXPLODED, INFINITE, SOME, degree_by_definition, greatest_numbers_of_runs};
 use proptest::prelude::*;
 
-/// Automata without ε-cycles that are ambiguous more often than not: their last state accepts and much leads there.
+/// Generates automata without ε-cycles that are mostly ambiguous: the last state accepts and many paths lead there.
 fn busy() -> impl Strategy<Value = Plain> {
     (automata::without_epsilon_cycles(), prop::collection::vec(prop::option::weighted(0.85, 0_u32..2), 3)).prop_map(
         |(mut plain, labels)| {
@@ -21,8 +21,8 @@ fn busy() -> impl Strategy<Value = Plain> {
     )
 }
 
-/// Busy automata whose moves lead down, or stay, but for those of one state, and loops on them: so that the number of
-/// runs often grows as a polynomial.
+/// Generates busy automata with loops whose other moves, except those of one state, lead to states of a greater number,
+/// so that the number of runs often grows as a polynomial.
 fn descending() -> impl Strategy<Value = Plain> {
     (busy(), prop::collection::vec(prop::option::weighted(0.7, 0_u32..2), 4), 0_u32..12).prop_map(
         |(mut plain, loops, back)| {
@@ -41,14 +41,14 @@ fn ambiguous(plain: &Plain) -> Option<(Degree, Witness)> {
     }
 }
 
-/// Holds a witness to being two different accepting runs on its word.
+/// Checks that a witness consists of two different accepting runs on its word.
 fn validate(nfa: &Nfa, Witness { word, runs }: &Witness) {
     assert_ne!(runs[0], runs[1]);
     for run in runs {
         let mut state = nfa.start().unwrap();
         let mut read = Vec::new();
         for &transition in run {
-            assert_eq!(nfa.source(transition as usize), state, "{run:?} is no run");
+            assert_eq!(nfa.source(transition as usize), state, "{run:?} is not a run");
             let taken = nfa.transitions()[transition as usize];
             state = taken.target;
             read.extend((!taken.is_epsilon()).then_some(taken.symbol));
@@ -62,7 +62,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(2500))]
 
     #[test]
-    fn the_verdict_is_right_and_the_witness_the_first(plain in automata::any()) {
+    fn the_verdict_is_correct_and_the_witness_is_the_first_word(plain in automata::any()) {
         let counts = Counts::new(&plain);
         let infinite = counts.first_word(&plain, INFINITE);
         let found = ambiguous(&plain);
@@ -75,7 +75,7 @@ proptest! {
     }
 
     #[test]
-    fn no_earlier_word_has_two_runs(plain in busy()) {
+    fn no_word_before_the_witness_has_two_runs(plain in busy()) {
         let found = ambiguous(&plain);
         let counted = words(2, 7).into_iter().find(|word| plain.runs_from(plain.start.unwrap(), word) > 1);
         if let Some(word) = &counted {
@@ -94,14 +94,14 @@ proptest! {
     }
 
     #[test]
-    fn the_number_of_runs_grows_as_the_degree_says(plain in descending()) {
+    fn the_number_of_runs_grows_with_the_degree(plain in descending()) {
         let degree = ambiguous(&plain).map_or(Degree::Finite, |(degree, _)| degree);
         let Some(greatest) = greatest_numbers_of_runs(&plain, 96) else { return Ok(()) };
         if greatest.last() > Some(&EXPLODED) {
             prop_assert_eq!(degree, Degree::Exponential);
             return Ok(());
         }
-        // Words of some lengths may have no runs, so lengths are taken together.
+        // Words of some lengths may have no runs, so the maximum over all lengths up to a bound is compared.
         let up_to = |length: usize| *greatest[..=length].iter().max().unwrap() as f64;
         let measured = (up_to(96) / up_to(48).max(1.0)).max(1.0).log2().round() as usize;
         match degree {
@@ -113,7 +113,7 @@ proptest! {
     }
 
     #[test]
-    fn pauses_change_nothing_and_a_limit_only_leaves_open(plain in automata::any(), limit in 0_usize..60) {
+    fn pauses_keep_the_verdict_and_a_limit_only_leaves_it_open(plain in automata::any(), limit in 0_usize..60) {
         let nfa = plain.nfa();
         let verdict = ambiguity(&nfa).unwrap();
         let mut job = Ambiguity::new(&nfa, usize::MAX);
@@ -145,22 +145,22 @@ fn nfa(states: usize, accepting: &[u32], transitions: &[(u32, u32, u32)]) -> Nfa
 }
 
 #[test]
-fn what_has_one_run_a_word_is_unambiguous() {
+fn automata_with_one_run_per_word_are_unambiguous() {
     let check = |what, nfa: &Nfa| assert_eq!(ambiguity(nfa), Ok(Verdict::Unambiguous), "{what}");
-    check("nothing", &Nfa::default());
+    check("the empty automaton", &Nfa::default());
     let twice = [(0, A, 0), (0, A, 1), (1, A, 1)];
     check("no start", &Nfa::new(nfa(2, &[], &[]).alphabet().clone(), 2, None, [0, 1], twice));
     check("no accepting state", &nfa(2, &[], &twice));
-    check("an NFA that is no DFA", &nfa(3, &[2], &[(0, A, 0), (0, B, 0), (0, A, 1), (1, A, 2), (1, B, 2)]));
+    check("an unambiguous NFA", &nfa(3, &[2], &[(0, A, 0), (0, B, 0), (0, A, 1), (1, A, 2), (1, B, 2)]));
     check("both runs make the same ε-moves", &nfa(4, &[3], &[(0, E, 1), (1, E, 2), (2, A, 3), (3, E, 0)]));
-    check("two ε-moves, one to what is dead", &nfa(3, &[1], &[(0, E, 1), (0, E, 2), (1, A, 1), (2, A, 2)]));
-    check("an ε-cycle of what is dead", &nfa(3, &[0], &[(0, A, 1), (1, E, 2), (2, E, 1)]));
-    check("an ε-cycle of what is not reached", &nfa(3, &[0], &[(1, E, 2), (2, E, 1), (2, A, 0), (1, A, 0)]));
-    check("two ε-moves that end apart, by what follows", &nfa(3, &[1, 2], &[(0, E, 1), (0, A, 2), (2, B, 2)]));
+    check("two ε-moves, one to a dead state", &nfa(3, &[1], &[(0, E, 1), (0, E, 2), (1, A, 1), (2, A, 2)]));
+    check("an ε-cycle of dead states", &nfa(3, &[0], &[(0, A, 1), (1, E, 2), (2, E, 1)]));
+    check("an ε-cycle of unreachable states", &nfa(3, &[0], &[(1, E, 2), (2, E, 1), (2, A, 0), (1, A, 0)]));
+    check("an ε-move and a symbol that lead to different words", &nfa(3, &[1, 2], &[(0, E, 1), (0, A, 2), (2, B, 2)]));
 }
 
 #[test]
-fn known_automata_have_their_degree_and_their_first_word() {
+fn known_ambiguous_automata_have_the_expected_degree_and_witness() {
     use Degree::{Exponential, Finite, Infinite, Polynomial};
     type Runs = [&'static [u32]; 2];
     let check = |what, nfa: &Nfa, degree, word: &[u32], runs: Runs| {
@@ -223,7 +223,7 @@ fn known_automata_have_their_degree_and_their_first_word() {
     check("ab comes before ba", &order, Finite, &[A, B], [&[0, 3], &[1, 5]]);
 }
 
-/// States in a ring on a, with `degree` moves each on b, by a linear congruential generator.
+/// Returns the moves of a ring of states on a, with `degree` pseudorandom moves on b from each state.
 fn ring(states: u32, degree: u32) -> Vec<(u32, u32, u32)> {
     let mut seed = 1_u32;
     let mut next = move || {
@@ -235,7 +235,7 @@ fn ring(states: u32, degree: u32) -> Vec<(u32, u32, u32)> {
 }
 
 #[test]
-fn of_a_deterministic_automaton_no_pair_is_made() {
+fn a_deterministic_automaton_needs_no_pairs() {
     let none = |nfa: &Nfa| finish(Ambiguity::new(nfa, 0));
     assert_eq!(none(&nfa(2, &[1], &[(0, A, 1), (1, B, 1), (1, A, 0)])), Ok(Verdict::Unambiguous));
     assert_eq!(none(&nfa(3, &[1], &[(0, A, 1), (0, A, 2), (2, E, 2)])), Ok(Verdict::Unambiguous), "the rest is dead");
@@ -255,13 +255,13 @@ fn an_automaton_of_3000_states_stops_at_the_limit() {
         }
     };
     check(&nfa(3000, &[2999], &ring(3000, 40)));
-    // What is deterministic backwards is unambiguous, but few of its states are told apart by their past.
+    // A backwards deterministic automaton is unambiguous, but one word leads to many pairs of its states.
     let backwards = ring(3000, 1).into_iter().map(|(from, symbol, to)| (to, symbol, from));
     check(&nfa(3000, &[1], &backwards.collect::<Vec<_>>()));
 }
 
 #[test]
-fn a_witness_is_given_even_where_the_limit_leaves_the_degree_open() {
+fn a_limit_during_the_degree_still_returns_the_witness() {
     let loops = (0..10).map(|q| (q, A, q));
     let on = (0..9).map(|q| (q, E, q + 1));
     let ten = nfa(10, &[9], &loops.chain(on).collect::<Vec<_>>());

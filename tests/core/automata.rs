@@ -1,11 +1,11 @@
-//! Random automata as plain lists, with an oracle for acceptance.
+//! Random automata as plain lists, with oracles for acceptance and runs.
 
 use ecow::{EcoString, eco_format};
 use grammaton_core::{Alphabet, EPSILON, Nfa, Symbol};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
-/// An automaton over the symbols 0 and 1; a transition without a symbol is an ε-move.
+/// An automaton over the symbols 0 and 1. A transition without a symbol is an ε-move.
 #[derive(Clone, Debug)]
 pub(crate) struct Plain {
     pub(crate) states: u32,
@@ -24,12 +24,12 @@ impl Plain {
         (0..self.states).map(|state| eco_format!("q{state}")).collect()
     }
 
-    /// The transitions, each once.
+    /// Returns the transitions without duplicates.
     pub(crate) fn distinct(&self) -> BTreeSet<(u32, Option<u32>, u32)> {
         self.transitions.iter().copied().collect()
     }
 
-    /// Whether some run reads the word: tries every configuration that one can come to.
+    /// Whether some run accepts the word, trying every reachable configuration.
     pub(crate) fn accepts(&self, word: &[u32]) -> bool {
         let mut seen = BTreeSet::new();
         let mut open: Vec<(u32, usize)> = self.start.iter().map(|&start| (start, 0)).collect();
@@ -48,7 +48,7 @@ impl Plain {
         seen.iter().any(|&(state, read)| read == word.len() && self.accepting.contains(&state))
     }
 
-    /// How many runs from `state` read the word. Ends only where no ε-moves form a cycle.
+    /// Returns the number of accepting runs on the word from `state`. Does not terminate if ε-moves form a cycle.
     pub(crate) fn runs_from(&self, state: u32, word: &[u32]) -> usize {
         let here = usize::from(word.is_empty() && self.accepting.contains(&state));
         let moves = self.distinct().into_iter().filter(|&(from, ..)| from == state);
@@ -60,7 +60,7 @@ impl Plain {
         here + further.sum::<usize>()
     }
 
-    /// Whether ε-moves lead from a state to another, or the two are the same.
+    /// Whether ε-moves lead from one state to another, or the two are equal.
     pub(crate) fn silently(&self, from: u32, to: u32) -> bool {
         let mut reached = BTreeSet::from([from]);
         for _ in 0..self.states {
@@ -75,7 +75,7 @@ pub(crate) fn alphabet() -> Alphabet {
     "ab".chars().map(Symbol::from).collect()
 }
 
-/// Automata of all kinds: empty, without a start, without acceptance, with parallel transitions and ε-cycles.
+/// Generates automata of all kinds: empty, without a start or accepting states, with parallel transitions and ε-cycles.
 pub(crate) fn any() -> impl Strategy<Value = Plain> {
     (0_u32..6).prop_flat_map(|states| {
         let start = if states == 0 { Just(None).boxed() } else { prop::option::weighted(0.9, 0..states).boxed() };
@@ -83,7 +83,7 @@ pub(crate) fn any() -> impl Strategy<Value = Plain> {
     })
 }
 
-/// Automata with a start, in which every ε-move leads to a state with a greater number.
+/// Generates automata with a start in which every ε-move leads to a state with a greater number.
 pub(crate) fn without_epsilon_cycles() -> impl Strategy<Value = Plain> {
     (1_u32..5).prop_flat_map(|states| {
         let parts = (Just(states), (0..states).prop_map(Some), accepting(states), transitions(states, 9));
@@ -110,7 +110,7 @@ fn transitions(states: u32, most: usize) -> impl Strategy<Value = Transitions> {
     prop::collection::vec(one, if states == 0 { 0..=0 } else { 0..=most })
 }
 
-/// All words over `symbols` symbols up to a length, the short ones first.
+/// Returns all words over `symbols` symbols of up to `longest` symbols, in shortlex order.
 pub(crate) fn words(symbols: u32, longest: usize) -> Vec<Vec<u32>> {
     let mut words = vec![Vec::new()];
     let mut begin = 0;

@@ -1,16 +1,17 @@
-//! The grammar and the drawing: whichever is changed, both denote the same language, and what can stay stays.
+//! Laws of keeping the grammar text and the drawing in sync: after an edit of either, both denote the same language,
+//! and unaffected parts do not change.
 
 use crate::automata::{self, Plain, words};
 use ecow::eco_format;
 use grammaton_core::{
-    ArrowShape, Document, Drawn, Label, Naming, Options, Part, Point, State, StateId, Transition, Written, draw,
-    edit_grammar, follow_drawing, format, links, nfa_of,
+    ArrowShape, Document, Drawn, GrammarSource, Label, Naming, Options, Part, Point, State, StateId, Transition, draw,
+    edit_grammar, follow_drawing, links, nfa_of, notation,
 };
 use proptest::{prelude::*, sample::Index};
 
 const LONGEST: usize = 4;
 
-/// The words over a and b up to a length that a document accepts.
+/// Returns the words over a and b of up to [`LONGEST`] symbols that a document accepts.
 fn accepted(document: &Document) -> Vec<Vec<u32>> {
     let nfa = Drawn::new(document).nfa;
     let number = |letter: u32| nfa.alphabet().position(["a", "b"][letter as usize]);
@@ -21,25 +22,25 @@ fn accepted(document: &Document) -> Vec<Vec<u32>> {
     words(2, LONGEST).into_iter().filter(reads).collect()
 }
 
-/// The same of a text.
+/// Returns the words over a and b of up to [`LONGEST`] symbols that a grammar text generates.
 fn denoted(text: &str) -> Vec<Vec<u32>> {
     if text.trim().is_empty() {
         return Vec::new();
     }
-    let machine = nfa_of(&format::grammar::parse_open(text).unwrap().parsed.grammar);
+    let machine = nfa_of(&notation::grammar::parse_open(text).unwrap().parsed.grammar);
     accepted(&draw(&machine.nfa, &machine.names))
 }
 
-/// The text that a person sees beside a document.
-fn text_of(document: &Document) -> Written {
-    Written::kept(document).unwrap_or_else(|| Written::of(document, Options::default()))
+/// Returns the grammar text that the user sees for a document.
+fn text_of(document: &Document) -> GrammarSource {
+    GrammarSource::kept(document).unwrap_or_else(|| GrammarSource::of(document, Options::default()))
 }
 
 fn typed(document: &Document, text: &str) -> Document {
     edit_grammar(document, &text_of(document), Naming::States, text).unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 
-/// A change of a drawing by hand.
+/// An edit of a drawing.
 #[derive(Clone, Debug)]
 enum Stroke {
     Add,
@@ -93,7 +94,7 @@ fn drawn(document: &Document, stroke: &Stroke) -> Document {
     changed
 }
 
-/// Texts as people write them, of all forms.
+/// Generates grammar texts as people write them, in all forms.
 fn text() -> impl Strategy<Value = String> {
     let body = prop::sample::select(vec!["a", "b", "ε", "aS", "bA", "abA", "a B", "b a b", "A", "bbS", "\"a\" B"]);
     let line = (prop::sample::select(vec!["S", "A", "B"]), prop::collection::vec(body, 1..4), any::<bool>());
@@ -110,7 +111,7 @@ fn text() -> impl Strategy<Value = String> {
     })
 }
 
-/// A body with its nonterminal in front, if the text is to be left-linear.
+/// Returns a body with its nonterminal moved to the front if the text is left-linear.
 fn turned(body: &str, left: bool) -> String {
     match body.strip_suffix(['S', 'A', 'B']).filter(|_| left) {
         Some(terminals) => format!("{} {terminals}", &body[terminals.len()..]),
@@ -122,7 +123,7 @@ fn turned(body: &str, left: bool) -> String {
 enum Edit {
     Draw(Stroke),
     Type(String),
-    /// Add a line to what stands there.
+    /// Append a line to the text.
     Append(String),
 }
 
@@ -154,7 +155,7 @@ fn document_of(plain: &Plain) -> Document {
 
 proptest! {
     #[test]
-    fn edits_on_either_side_keep_both_the_same(plain in automata::any(), edits in prop::collection::vec(edit(), 1..9)) {
+    fn text_and_drawing_agree_after_any_edits(plain in automata::any(), edits in prop::collection::vec(edit(), 1..9)) {
         let mut document = document_of(&plain);
         for edit in &edits {
             let changed = carried_out(&document, edit);
@@ -165,18 +166,18 @@ proptest! {
     }
 
     #[test]
-    fn our_own_text_changes_nothing(plain in automata::any(), letters: bool) {
+    fn applying_the_generated_text_changes_nothing(plain in automata::any(), letters: bool) {
         let document = document_of(&plain);
         let naming = if letters { Naming::Letters } else { Naming::States };
-        let written = Written::of(&document, Options { naming, ..Options::default() });
+        let written = GrammarSource::of(&document, Options { naming, ..Options::default() });
         let same = edit_grammar(&document, &written, naming, &written.text).unwrap();
         prop_assert!(same.same_automaton(&document));
         prop_assert_eq!(same.states().collect::<Vec<_>>(), document.states().collect::<Vec<_>>());
-        prop_assert_eq!(Written::of(&same, Options { naming, ..Options::default() }), written);
+        prop_assert_eq!(GrammarSource::of(&same, Options { naming, ..Options::default() }), written);
     }
 
     #[test]
-    fn what_survives_an_edit_of_the_text_stays_where_it_is(first in text(), second in text()) {
+    fn states_that_survive_a_text_edit_keep_their_position(first in text(), second in text()) {
         let mut before = typed(&Document::default(), &first);
         let ids: Vec<StateId> = before.states().map(|(id, _)| id).collect();
         for (number, &id) in (0_u8..).zip(&ids) {
@@ -202,9 +203,9 @@ proptest! {
     }
 
     #[test]
-    fn files_keep_both_sides(text in text()) {
+    fn files_keep_the_text_and_the_drawing(text in text()) {
         let document = typed(&Document::default(), &text);
-        let mut read = format::ron::read(&format::ron::write(&document)).unwrap();
+        let mut read = grammaton_formats::ron::read(&grammaton_formats::ron::write(&document)).unwrap();
         grammaton_core::adopt_grammar(&mut read);
         prop_assert_eq!(read.grammar(), Some(text.as_str()));
         prop_assert_eq!(accepted(&drawn(&read, &Stroke::Add)), denoted(&text));
@@ -213,7 +214,7 @@ proptest! {
     #[test]
     fn every_production_is_drawn(text in text()) {
         let document = typed(&Document::default(), &text);
-        let grammar = format::grammar::parse_open(&text).unwrap().parsed.grammar;
+        let grammar = notation::grammar::parse_open(&text).unwrap().parsed.grammar;
         for (production, path) in links(&document, document.parts(), &grammar).into_iter().enumerate() {
             let read: Vec<String> = path.windows(2).map(|step| {
                 document.labels(step[0], step[1]).map(Label::as_str).collect::<Vec<_>>().join(",")
@@ -227,7 +228,7 @@ proptest! {
 }
 
 #[test]
-fn drawing_rewrites_only_the_lines_it_must() {
+fn drawing_rewrites_only_the_affected_lines() {
     type Change = fn(&mut Document, &dyn Fn(&str) -> StateId);
     let check = |text: &str, change: Change, expected: &str| {
         let before = typed(&Document::default(), text);
@@ -256,13 +257,13 @@ fn drawing_rewrites_only_the_lines_it_must() {
         |d, id| _ = d.update_state(id("S"), |state| state.accepting = true),
         "# the first\nS-> aS | bA | ε  # begin\nA → b\n",
     );
-    // What a body ran through becomes a nonterminal once more leads there.
+    // A state inside a body becomes a nonterminal as soon as another arrow leads there.
     check(
         "S → a b S | ε",
         |d, id| _ = d.set_labels(id("S"), id("q0"), [Label::from('a'), Label::from('b')]),
         "S → ε | a q0 | b q0\nq0 → b S\n",
     );
-    // One production a line stays so.
+    // A text with one production per line keeps this form.
     check(
         "S → aS\nS → b\n",
         |d, id| _ = d.set_labels(id("S"), id("S"), [Label::from('a'), Label::from('c')]),
@@ -278,7 +279,7 @@ fn drawing_rewrites_only_the_lines_it_must() {
 }
 
 #[test]
-fn typing_changes_only_what_it_says() {
+fn typing_changes_only_the_affected_states() {
     let mut document = typed(&Document::default(), "S → aS | bA\nA → ε");
     let (s, a) = (StateId::new(0), StateId::new(1));
     document.set_shape(s, a, ArrowShape { bend: Some(Point::new(0.0, 30.0)), label_at: None });
@@ -287,7 +288,7 @@ fn typing_changes_only_what_it_says() {
     assert_eq!(more.shape(s, a), document.shape(s, a));
     assert_eq!(more.state(s), document.state(s));
     assert_eq!(more.states().len(), 3);
-    // One name that went and one that came are the same state.
+    // If one name disappears and one appears, the state was renamed.
     let renamed = typed(&more, "S → aS | bEnd | cEnd\nEnd → ε | d B");
     assert_eq!(renamed.state(a).map(|state| state.name.as_str()), Some("End"));
     assert_eq!(renamed.state(a).map(|state| state.at), more.state(a).map(|state| state.at));
@@ -297,19 +298,19 @@ fn typing_changes_only_what_it_says() {
 }
 
 #[test]
-fn letters_lead_back_to_their_states() {
+fn letters_map_back_to_their_states() {
     let options = Options { naming: Naming::Letters, ..Options::default() };
     let mut document = Document::default();
     let ids = ["one", "two"].map(|name| document.add_state(State::new(name, Point::default())));
     document.set_start(Some(ids[0]));
     document.set_labels(ids[0], ids[1], [Label::from('a')]);
     document.update_state(ids[1], |state| state.accepting = true);
-    let written = Written::of(&document, options);
+    let written = GrammarSource::of(&document, options);
     assert_eq!(written.text, "S → a A\nA → ε\n");
     let changed = edit_grammar(&document, &written, Naming::Letters, "S → a A | b B\nA → ε\nB → a S\n").unwrap();
     let names: Vec<&str> = changed.states().map(|(_, state)| state.name.as_str()).collect();
     assert_eq!(names, ["one", "two", "q0"]);
-    // What goes on the canvas goes from the text, and the other letters stay what they are.
+    // A state removed on the canvas is removed from the text, and the other letters do not change.
     let mut after = changed.clone();
     after.remove_state(ids[1]);
     follow_drawing(&changed, &mut after);
@@ -317,7 +318,7 @@ fn letters_lead_back_to_their_states() {
 }
 
 #[test]
-fn textbook_and_one_letter_forms_just_work() {
+fn common_grammar_notations_are_understood() {
     let check = |text: &str, word: &str, states: usize| {
         let document = typed(&Document::default(), text);
         let nfa = Drawn::new(&document).nfa;

@@ -1,4 +1,4 @@
-//! The grammar of an automaton generates the automaton's language, in every form.
+//! Laws of converting automata to grammars: in every form, the grammar generates the automaton's language.
 
 use crate::{
     automata::{self, Plain, words},
@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 
 const LONGEST: usize = 6;
 
-/// The rules of the grammar, its start, and its conversion's.
+/// Returns the rules of the grammar of an automaton, its start, and the number of its nonterminals.
 fn converted(automaton: &Plain, options: Options) -> (Vec<Rule>, Option<u32>, usize) {
     let grammar = convert(&automaton.nfa(), &automaton.names(), options).grammar;
     (rules(&grammar), grammar.start(), grammar.nonterminals().len())
@@ -30,7 +30,7 @@ proptest! {
     }
 
     #[test]
-    fn naming_changes_names_alone(automaton in automata::any(), options in any_options()) {
+    fn naming_changes_only_names(automaton in automata::any(), options in any_options()) {
         let (nfa, names) = (automaton.nfa(), automaton.names());
         let named = |naming| convert(&nfa, &names, Options { naming, ..options }).grammar;
         let (states, letters) = (named(grammaton_core::Naming::States), named(grammaton_core::Naming::Letters));
@@ -39,7 +39,7 @@ proptest! {
     }
 
     #[test]
-    fn there_is_a_start_exactly_where_one_is_drawn_and_it_comes_first(
+    fn the_start_is_the_first_nonterminal_if_the_automaton_has_one(
         automaton in automata::any(),
         options in any_options(),
     ) {
@@ -48,7 +48,7 @@ proptest! {
     }
 
     #[test]
-    fn a_fresh_start_stands_exactly_where_the_construction_needs_one(automaton in automata::any()) {
+    fn a_fresh_start_is_added_exactly_when_needed(automaton in automata::any()) {
         let start = automaton.start;
         let ends: Vec<u32> = (0..automaton.states)
             .filter(|&state| automaton.accepting.iter().any(|&end| automaton.silently(state, end)))
@@ -67,7 +67,7 @@ proptest! {
     }
 
     #[test]
-    fn epsilon_stands_only_at_a_start_that_does_not_recur(automaton in automata::any()) {
+    fn terminal_forms_have_epsilon_only_at_a_nonrecursive_start(automaton in automata::any()) {
         for options in forms().into_iter().filter(|options| options.convention == Convention::Terminal) {
             let (rules, start, _) = converted(&automaton, options);
             let empty: Vec<u32> = rules.iter().filter(|(_, body)| body.is_empty()).map(|(head, _)| *head).collect();
@@ -90,9 +90,9 @@ proptest! {
     }
 
     #[test]
-    fn alternatives_are_ordered_and_stand_once(automaton in automata::any(), options in any_options()) {
+    fn alternatives_are_sorted_and_unique(automaton in automata::any(), options in any_options()) {
         let (rules, ..) = converted(&automaton, options);
-        // By head; then by symbol, none last; then by nonterminal, none last.
+        // Sorted by head, then by symbol with none last, then by nonterminal with none last.
         let rank = |(head, body): &Rule| {
             let mut rank = (*head, u32::MAX, u32::MAX);
             for part in body {

@@ -1,16 +1,16 @@
-//! Derivations of words.
+//! Tests of finding a shortest derivation of a word.
 
 use crate::{
     automata::words,
     grammars::{Part, Rule, language, rules},
 };
-use grammaton_core::{Alphabet, Grammar, Orientation, Production, Symbol, derive};
+use grammaton_core::{Alphabet, Grammar, Orientation, Production, Symbol, grammar::derive};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
 type Plain = (u32, Vec<u32>, Option<u32>);
 
-/// Grammars with several terminals in a body, unit productions and cycles of them.
+/// Generates grammars with several terminals in a body, unit productions and unit cycles.
 fn any_grammar() -> impl Strategy<Value = Grammar> {
     let rule = (0_u32..4, prop::collection::vec(0_u32..2, 0..3), prop::option::weighted(0.7, 0_u32..4));
     let start = prop::option::weighted(0.95, 0_u32..4);
@@ -29,7 +29,7 @@ fn grammar(right: bool, rules: &[Plain], start: Option<u32>) -> Grammar {
     Grammar::new(orientation, terminals, ["S", "A", "B", "C"], start, productions)
 }
 
-/// The sentential forms that one step leads to, with the number of the production.
+/// Returns the sentential forms that one step leads to, each with the number of the production.
 fn steps(rules: &[Rule], form: &[Part]) -> Vec<(usize, Vec<Part>)> {
     let place = form.iter().position(|part| matches!(part, Part::Nonterminal(_)));
     let Some(place) = place else { return Vec::new() };
@@ -38,7 +38,7 @@ fn steps(rules: &[Rule], form: &[Part]) -> Vec<(usize, Vec<Part>)> {
     rules.iter().enumerate().filter(|rule| applies(&rule)).map(apply).collect()
 }
 
-/// The fewest steps to each word up to a length, by trying all forms, breadth first.
+/// Returns the least number of steps that derive a word, by a breadth-first search through all sentential forms.
 fn fewest_steps(rules: &[Rule], start: u32, word: &[u32]) -> Option<usize> {
     let goal: Vec<Part> = word.iter().map(|&terminal| Part::Terminal(terminal)).collect();
     let mut seen = BTreeSet::new();
@@ -60,7 +60,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
-    fn a_word_is_derived_exactly_if_it_is_generated(grammar in any_grammar()) {
+    fn a_derivation_exists_exactly_for_generated_words(grammar in any_grammar()) {
         let generated = language(&rules(&grammar), grammar.start(), 5);
         for word in words(2, 5) {
             prop_assert_eq!(derive(&grammar, &word).is_some(), generated.contains(&word), "{:?}", word);
@@ -97,7 +97,7 @@ proptest! {
 }
 
 #[test]
-fn of_several_shortest_derivations_the_first_is_given() {
+fn the_first_of_several_shortest_derivations_is_returned() {
     let check = |right, rules: &[(u32, &[u32], Option<u32>)], word: &[u32], expected: Option<&[usize]>| {
         let rules: Vec<Plain> = rules.iter().map(|&(head, body, tail)| (head, body.to_vec(), tail)).collect();
         let derivation = derive(&grammar(right, &rules, Some(0)), word);
@@ -110,7 +110,7 @@ fn of_several_shortest_derivations_the_first_is_given() {
     check(true, twice, &[0], Some(&[2]));
     check(true, twice, &[1], None);
     check(true, twice, &[0, 7], None);
-    // S → S | A | a b, A → a b, mirrored as well
+    // S → S | A | a b, A → a b, and its mirror image
     let units: &[(u32, &[u32], Option<u32>)] =
         &[(0, &[], Some(0)), (0, &[], Some(1)), (0, &[0, 1], None), (1, &[0, 1], None)];
     check(true, units, &[0, 1], Some(&[2]));

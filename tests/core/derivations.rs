@@ -1,7 +1,11 @@
-//! All derivations of a word.
+//! Tests of listing all derivations of a word.
 
 use crate::automata::{self, words};
-use grammaton_core::{Derivation, Grammar, Orientation, Production, derivations, derive, format};
+use grammaton_core::{
+    Derivation, Grammar, Orientation, Production,
+    grammar::{derivations, derive},
+    notation,
+};
 use proptest::prelude::*;
 
 const MOST: usize = 5;
@@ -16,7 +20,7 @@ fn any_grammar() -> impl Strategy<Value = Grammar> {
     })
 }
 
-/// The sequences of at most so many productions that lead from a nonterminal to a word, by trying all.
+/// Returns the sequences of at most `most` productions that derive a word from a nonterminal, by exhaustive search.
 fn sequences(grammar: &Grammar, from: u32, word: &[u32], most: usize) -> Vec<Vec<usize>> {
     if most == 0 {
         return Vec::new();
@@ -62,7 +66,7 @@ proptest! {
     }
 
     #[test]
-    fn a_limit_keeps_the_shortest(grammar in any_grammar(), limit in 0_usize..5) {
+    fn a_limit_keeps_the_shortest_derivations(grammar in any_grammar(), limit in 0_usize..5) {
         for word in words(2, 3) {
             let (few, many) = (derivations(&grammar, &word, limit), derivations(&grammar, &word, 50));
             let lengths = |found: &[Derivation]| found.iter().map(|d| d.productions().len()).collect::<Vec<_>>();
@@ -73,8 +77,8 @@ proptest! {
 
 #[test]
 fn forms_lead_from_the_start_to_the_word() {
-    let grammar = format::grammar::read("S → a S | a A | A\nA → a | ε").unwrap();
-    let spelling = format::grammar::Spelling::new(&grammar);
+    let grammar = notation::grammar::read("S → a S | a A | A\nA → a | ε").unwrap();
+    let spelling = notation::grammar::Spelling::new(&grammar);
     let shown: Vec<String> = derivations(&grammar, &[0], 9)
         .iter()
         .map(|derivation| derivation.forms().map(|form| spelling.form(form)).collect::<Vec<_>>().join(" ⇒ "))
@@ -83,7 +87,7 @@ fn forms_lead_from_the_start_to_the_word() {
 }
 
 #[test]
-fn a_long_ambiguous_word_does_not_explode() {
-    let grammar = format::grammar::read("S → a S | a A | a\nA → a S | a A | a").unwrap();
+fn a_long_ambiguous_word_stops_at_the_limit() {
+    let grammar = notation::grammar::read("S → a S | a A | a\nA → a S | a A | a").unwrap();
     assert_eq!(derivations(&grammar, &[0; 200], 100).len(), 100);
 }

@@ -1,4 +1,4 @@
-//! Grammars: read, turned into automata, turned round and simplified, the language is the same.
+//! Laws of grammars: reading, conversion to automata, reorientation and simplification keep the language.
 
 use crate::{
     automata::{self, words},
@@ -6,15 +6,18 @@ use crate::{
 };
 use grammaton_core::{
     Alphabet, Convention, Drawn, Grammar, Linear, Nfa, Options, Orientation, Production, Simplified, Symbol, convert,
-    draw, form, format, format::grammar::ReadErrors, make_strict, nfa_of, remove_epsilon_productions, remove_units,
-    remove_useless, reorient, simplify,
+    draw,
+    grammar::{form, reorient, simplify},
+    make_strict, nfa_of,
+    notation::{self, grammar::ReadErrors},
+    remove_epsilon_productions, remove_units, remove_useless,
 };
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
 const LONGEST: usize = 4;
 
-/// Grammars of both orientations, with several terminals in a body, unit productions and cycles of them.
+/// Generates grammars of both orientations, with several terminals in a body, unit productions and unit cycles.
 fn any_grammar() -> impl Strategy<Value = Grammar> {
     let rule = (0_u32..4, prop::collection::vec(0_u32..2, 0..3), prop::option::weighted(0.7, 0_u32..4));
     let start = prop::option::weighted(0.95, 0_u32..4);
@@ -30,12 +33,12 @@ fn language_of(grammar: &Grammar, longest: usize) -> BTreeSet<Vec<u32>> {
     language(&rules(grammar), grammar.start(), longest)
 }
 
-/// The words that an automaton accepts, as texts of its symbols.
+/// Returns the words of up to `longest` symbols that an automaton accepts.
 fn accepted(nfa: &Nfa, longest: usize) -> BTreeSet<Vec<u32>> {
     words(2, longest).into_iter().filter(|word| nfa.accepts(word)).collect()
 }
 
-/// The words as texts, for grammars whose alphabets may differ.
+/// Returns the words as text, so that grammars with different alphabets can be compared.
 fn spelled(grammar: &Grammar, longest: usize) -> BTreeSet<String> {
     let spell = |word: Vec<u32>| {
         word.iter().map(|&number| grammar.terminals()[number].to_string()).collect::<Vec<_>>().join(" ")
@@ -43,7 +46,7 @@ fn spelled(grammar: &Grammar, longest: usize) -> BTreeSet<String> {
     language_of(grammar, longest).into_iter().map(spell).collect()
 }
 
-/// Every way to simplify.
+/// Applies each kind of simplification.
 fn simplifications(grammar: &Grammar) -> [Simplified; 5] {
     [simplify, remove_useless, remove_units, remove_epsilon_productions, make_strict].map(|way| way(grammar))
 }
@@ -52,7 +55,7 @@ fn has_unit(rules: &[(u32, Vec<Part>)]) -> bool {
     rules.iter().any(|(_, body)| matches!(body[..], [Part::Nonterminal(_)]))
 }
 
-/// Whether an ε-production stands only at a start that no body holds, and only if ε is in the language.
+/// Whether the only ε-production is one of a start symbol that no body contains, and only if ε is in the language.
 fn epsilon_is_kept_as_needed(grammar: &Grammar, has_epsilon: bool) -> bool {
     let rules = rules(grammar);
     let empty: Vec<u32> = rules.iter().filter(|(_, body)| body.is_empty()).map(|&(head, _)| head).collect();
@@ -64,7 +67,7 @@ fn epsilon_is_kept_as_needed(grammar: &Grammar, has_epsilon: bool) -> bool {
     }
 }
 
-/// The nonterminals that some derivation of a word holds.
+/// Returns the nonterminals that occur in some derivation of a word.
 fn useful_nonterminals(grammar: &Grammar) -> BTreeSet<u32> {
     let rules = rules(grammar);
     let tail = |body: &[Part]| {
@@ -100,7 +103,7 @@ proptest! {
     }
 
     #[test]
-    fn turned_round_a_grammar_generates_the_same(grammar in any_grammar()) {
+    fn reorienting_a_grammar_keeps_its_language(grammar in any_grammar()) {
         for orientation in [Orientation::Right, Orientation::Left] {
             let turned = reorient(&grammar, orientation);
             prop_assert_eq!(turned.orientation(), orientation);
@@ -109,7 +112,7 @@ proptest! {
     }
 
     #[test]
-    fn no_step_of_a_simplification_changes_the_language(grammar in any_grammar()) {
+    fn no_simplification_step_changes_the_language(grammar in any_grammar()) {
         let expected = language_of(&grammar, 3);
         for simplified in simplifications(&grammar) {
             for count in 0..=simplified.steps.len() {
@@ -119,21 +122,21 @@ proptest! {
     }
 
     #[test]
-    fn the_steps_lead_to_the_result(grammar in any_grammar()) {
+    fn the_simplification_steps_lead_to_the_result(grammar in any_grammar()) {
         for simplified in simplifications(&grammar) {
             let last = simplified.after(simplified.steps.len());
-            prop_assert_eq!(format::grammar::write(&last), format::grammar::write(&simplified.grammar));
+            prop_assert_eq!(notation::grammar::write(&last), notation::grammar::write(&simplified.grammar));
             prop_assert!(simplified.steps.iter().all(|step| !step.removed.is_empty() || !step.added.is_empty()));
         }
     }
 
     #[test]
-    fn a_simplification_does_what_it_says(grammar in any_grammar()) {
+    fn simplifications_have_their_promised_form(grammar in any_grammar()) {
         let has_epsilon = language_of(&grammar, 0).contains(&Vec::new());
         let [simple, useful, unitless, epsilonless, strict] = simplifications(&grammar).map(|way| way.grammar);
         prop_assert!(!has_unit(&rules(&simple)) && !has_unit(&rules(&unitless)) && form(&strict).extended.is_none());
-        prop_assert!(epsilon_is_kept_as_needed(&simple, has_epsilon), "{}", format::grammar::write(&simple));
-        prop_assert!(epsilon_is_kept_as_needed(&epsilonless, has_epsilon), "{}", format::grammar::write(&epsilonless));
+        prop_assert!(epsilon_is_kept_as_needed(&simple, has_epsilon), "{}", notation::grammar::write(&simple));
+        prop_assert!(epsilon_is_kept_as_needed(&epsilonless, has_epsilon), "{}", notation::grammar::write(&epsilonless));
         for grammar in [simple, useful] {
             let (useful, all) = (useful_nonterminals(&grammar), 0..grammar.nonterminals().len() as u32);
             prop_assert!(all.into_iter().all(|head| Some(head) == grammar.start() || useful.contains(&head)));
@@ -141,7 +144,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_written_is_read_as_the_same_grammar(grammar in any_grammar()) {
+    fn a_written_grammar_reads_back_as_the_same_grammar(grammar in any_grammar()) {
         for (write, read) in formats() {
             let text = write(&grammar);
             let back = read(&text).unwrap();
@@ -154,7 +157,7 @@ proptest! {
     }
 
     #[test]
-    fn an_automaton_survives_the_way_through_every_grammar_text(automaton in automata::any()) {
+    fn an_automaton_survives_a_round_trip_through_every_grammar_text(automaton in automata::any()) {
         let expected: BTreeSet<String> = words(2, LONGEST).into_iter().filter(|word| automaton.accepts(word))
             .map(|word| word.iter().map(|&symbol| ["a", "b"][symbol as usize]).collect::<Vec<_>>().join(" ")).collect();
         for options in forms() {
@@ -173,13 +176,13 @@ proptest! {
 type Write = fn(&Grammar) -> String;
 type Read = fn(&str) -> Result<Grammar, ReadErrors>;
 
-/// The formats that are read and written.
+/// Returns the writer and the reader of each grammar text format.
 fn formats() -> [(Write, Read); 2] {
-    [(format::grammar::write, format::grammar::read), (format::bnf::write, format::bnf::read)]
+    [(notation::grammar::write, notation::grammar::read), (grammaton_formats::bnf::write, grammaton_formats::bnf::read)]
 }
 
-/// An automaton whose states have these names and whose moves, from each to the next and from the last to the first,
-/// read these symbols; the first starts, the last accepts.
+/// Returns an automaton whose states form a ring with a move on every symbol from each state to the next. The first
+/// state is the start and the last one accepts.
 fn ring(names: &[&str], symbols: &[&str]) -> (Nfa, Vec<ecow::EcoString>) {
     let alphabet: Alphabet = symbols.iter().filter_map(|&text| Symbol::new(text)).collect();
     let states = names.len() as u32;
@@ -188,7 +191,7 @@ fn ring(names: &[&str], symbols: &[&str]) -> (Nfa, Vec<ecow::EcoString>) {
     (nfa, names.iter().map(|&name| name.into()).collect())
 }
 
-/// Whether an automaton comes back through every grammar text with its names and its language.
+/// Checks that an automaton keeps its names and its language in a round trip through every grammar text.
 fn survives(names: &[&str], symbols: &[&str]) {
     let (nfa, names) = ring(names, symbols);
     for options in forms() {

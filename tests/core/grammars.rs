@@ -1,4 +1,4 @@
-//! Grammars as plain lists, with oracles for what they generate.
+//! Grammars as plain lists, with oracles for their languages and derivations.
 
 use grammaton_core::{Convention, Grammar, Naming, Options, Orientation};
 use proptest::prelude::*;
@@ -11,10 +11,10 @@ pub(crate) enum Part {
     Nonterminal(u32),
 }
 
-/// A production as a textbook writes it.
+/// A production: its left side and its right side.
 pub(crate) type Rule = (u32, Vec<Part>);
 
-/// The productions in their order, as lists.
+/// Returns the productions in their order, as lists.
 pub(crate) fn rules(grammar: &Grammar) -> Vec<Rule> {
     let rule = |number| {
         let production = grammar.production(number);
@@ -28,7 +28,7 @@ pub(crate) fn rules(grammar: &Grammar) -> Vec<Rule> {
     (0..grammar.len()).map(rule).collect()
 }
 
-/// All words up to a length that the start derives: the least sets that the rules close.
+/// Returns all words of up to `longest` symbols that the start derives, as the least fixed point of the rules.
 pub(crate) fn language(rules: &[Rule], start: Option<u32>, longest: usize) -> BTreeSet<Vec<u32>> {
     let mut derived: BTreeMap<u32, BTreeSet<Vec<u32>>> = BTreeMap::new();
     loop {
@@ -50,7 +50,8 @@ pub(crate) fn language(rules: &[Rule], start: Option<u32>, longest: usize) -> BT
     }
 }
 
-/// How many leftmost derivations lead from a nonterminal to a word, in a right-linear grammar without unit cycles.
+/// Returns the number of leftmost derivations of a word from a nonterminal, in a right-linear grammar without unit
+/// cycles.
 pub(crate) fn derivations(rules: &[Rule], from: u32, word: &[u32]) -> usize {
     let count = |body: &[Part]| match (body, word) {
         ([], []) => 1,
@@ -64,7 +65,7 @@ pub(crate) fn derivations(rules: &[Rule], from: u32, word: &[u32]) -> usize {
     rules.iter().filter(|(head, _)| *head == from).map(|(_, body)| count(body)).sum()
 }
 
-/// The four forms, named after the states.
+/// Returns the four forms, with nonterminals named after the states.
 pub(crate) fn forms() -> [Options; 4] {
     let form = |orientation, convention| Options { orientation, convention, naming: Naming::States };
     [
@@ -75,7 +76,7 @@ pub(crate) fn forms() -> [Options; 4] {
     ]
 }
 
-/// One of the four forms under one of the two namings.
+/// Generates one of the four forms with one of the two namings.
 pub(crate) fn any_options() -> impl Strategy<Value = Options> {
     let naming = prop_oneof![Just(Naming::States), Just(Naming::Letters)];
     (0_usize..4, naming).prop_map(|(form, naming)| Options { naming, ..forms()[form] })

@@ -1,7 +1,7 @@
-//! Laws of the layouts: they read well, they are always the same, and they move nothing but what they shall.
+//! Laws of the layouts: they are legible and deterministic, and they keep states apart.
 
 use crate::automata;
-use grammaton_core::{Arrangement, Document, Job as _, Layout, Legibility, Moves, Progress, draw, finish, format};
+use grammaton_core::{Arrangement, Document, Job as _, Layout, Legibility, Moves, Progress, draw, finish};
 use proptest::prelude::*;
 use std::{fs, path::Path};
 
@@ -11,7 +11,8 @@ fn read(path: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(path)).unwrap()
 }
 
-/// The names of the examples, with dot's crossings and lengths, as `cargo xtask layouts` wrote them down.
+/// Returns the names of the examples with the crossings and lengths of dot's layouts, from the page that
+/// `cargo xtask layouts` writes.
 fn written() -> Vec<(String, Legibility)> {
     let page = read("assets/docs/layouts.md");
     let rows = page.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| all"));
@@ -25,10 +26,10 @@ fn written() -> Vec<(String, Legibility)> {
 }
 
 #[test]
-fn the_examples_read_as_well_as_those_of_dot() {
+fn layered_examples_are_as_legible_as_those_of_dot() {
     let (mut ours, mut dots) = (Legibility::default(), Legibility::default());
     for (name, dot) in written() {
-        let mut document = format::ron::read(&read(&format!("examples/{name}.ron"))).unwrap();
+        let mut document = grammaton_formats::ron::read(&read(&format!("examples/{name}.ron"))).unwrap();
         finish(Layout::new(&document, None, Arrangement::Layered)).unwrap().apply(&mut document);
         let our = Legibility::of(&document);
         ours = Legibility { crossings: ours.crossings + our.crossings, length: ours.length + our.length };
@@ -40,7 +41,7 @@ fn the_examples_read_as_well_as_those_of_dot() {
 }
 
 #[test]
-fn every_example_is_written_down() {
+fn every_example_is_in_the_layouts_page() {
     let written: Vec<String> = written().into_iter().map(|(name, _)| name).collect();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples");
     let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
@@ -62,7 +63,7 @@ fn in_short_steps(document: &Document, arrangement: Arrangement) -> Moves {
 
 proptest! {
     #[test]
-    fn layouts_are_the_same_however_they_are_driven_and_keep_states_apart(plain in automata::any()) {
+    fn layouts_do_not_depend_on_step_size_and_keep_states_apart(plain in automata::any()) {
         let document = draw(&plain.nfa(), &plain.names());
         for arrangement in ALL {
             let moves = finish(Layout::new(&document, None, arrangement)).unwrap();

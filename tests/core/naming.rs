@@ -1,4 +1,4 @@
-//! Names of nonterminals.
+//! Laws of the names of nonterminals.
 
 use crate::{automata, grammars::any_options};
 use ecow::EcoString;
@@ -6,7 +6,7 @@ use grammaton_core::{Alphabet, Convention, Diagnostic, Naming, Nfa, Options, Unf
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
-/// Names that clash, are empty or illegal, or look like what others are changed to.
+/// Generates names that clash, are empty or illegal, or look like the replacements of other names.
 fn any_name() -> impl Strategy<Value = EcoString> {
     prop::sample::select(vec![
         "",
@@ -41,7 +41,7 @@ fn any_name() -> impl Strategy<Value = EcoString> {
 
 proptest! {
     #[test]
-    fn names_are_unique_and_legal_and_changes_are_said(
+    fn names_are_unique_and_legal_and_changes_are_reported(
         automaton in automata::any(),
         pool in prop::collection::vec(any_name(), 6),
         options in any_options(),
@@ -80,7 +80,7 @@ proptest! {
 
 #[test]
 fn letters_never_run_out() {
-    // S, then A to Z without S, then the same with 1, 2 and so on.
+    // S, then A to Z without S, then the same letters followed by 1, 2 and so on.
     let rounds = (0..).map(|round: u32| if round == 0 { String::new() } else { round.to_string() });
     let others = rounds.flat_map(|round| {
         ('A'..='Z').filter(|&letter| letter != 'S').map(move |letter| format!("{letter}{round}")).collect::<Vec<_>>()

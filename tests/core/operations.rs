@@ -1,4 +1,4 @@
-//! Operations on automata, against oracles that share no code with them.
+//! Tests of the operations on automata against oracles that share no code with them.
 
 mod comparison;
 mod construction;

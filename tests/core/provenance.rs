@@ -1,4 +1,4 @@
-//! Where productions come from.
+//! The provenance of productions: the parts of the automaton that they come from.
 
 use crate::{
     automata,
@@ -52,7 +52,7 @@ proptest! {
     }
 
     #[test]
-    fn every_transition_has_its_production(automaton in automata::any()) {
+    fn every_transition_has_a_production(automaton in automata::any()) {
         let nfa = automaton.nfa();
         for options in forms() {
             let conversion = convert(&nfa, &automaton.names(), options);
@@ -79,7 +79,7 @@ proptest! {
     }
 
     #[test]
-    fn a_production_without_epsilon_comes_from_what_a_run_does_for_it(automaton in automata::any()) {
+    fn origins_in_the_terminal_forms_are_the_parts_of_matching_runs(automaton in automata::any()) {
         let nfa = automaton.nfa();
         let transition = |number: u32| {
             let m = nfa.transitions()[number as usize];
@@ -96,8 +96,8 @@ proptest! {
                     Origin::Transition(number) => Some(transition(*number)),
                     _ => None,
                 });
-                // From where to where the production leads: a fresh start and no nonterminal stand for the start of
-                // the automaton or for any accepting state.
+                // The states that the production leads from and to. A fresh start or a missing nonterminal represents
+                // the start of the automaton or any accepting state.
                 let (from, to) = match options.orientation {
                     Orientation::Right => (state(production.head).or(automaton.start), production.nonterminal.and_then(state)),
                     Orientation::Left => (production.nonterminal.and_then(state).or(automaton.start), state(production.head)),
@@ -115,7 +115,7 @@ proptest! {
                     .filter_map(|origin| if let Origin::Accepting(end) = origin { Some(*end) } else { None })
                     .collect();
                 prop_assert_eq!(ends.is_empty(), to.is_some());
-                // Every ε-move on a way there is an origin, and no other.
+                // The ε-moves among the origins are exactly those on some path of the production.
                 let silent = |(source, target): (u32, u32)| {
                     let enters = reading.iter().any(|&(goal, ..)| {
                         automaton.silently(from, source) && automaton.silently(target, goal)
@@ -134,7 +134,7 @@ proptest! {
     }
 
     #[test]
-    fn the_start_mark_stands_behind_each_left_linear_production_without_a_nonterminal(
+    fn the_start_is_the_origin_of_left_linear_productions_without_a_nonterminal(
         automaton in automata::any(),
         options in any_options(),
     ) {
@@ -149,7 +149,7 @@ proptest! {
     }
 
     #[test]
-    fn in_the_epsilon_forms_each_part_has_one_production(automaton in automata::any()) {
+    fn productions_and_transitions_are_one_to_one_in_the_epsilon_forms(automaton in automata::any()) {
         let nfa = automaton.nfa();
         for options in forms().into_iter().filter(|options| options.convention == Convention::Epsilon) {
             let conversion = convert(&nfa, &automaton.names(), options);

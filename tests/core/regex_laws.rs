@@ -1,7 +1,7 @@
-//! Regular expressions: text, automata of them, and expressions of automata.
+//! Laws of regular expressions: their text, their automata, and the expressions of automata.
 
 use crate::automata::{self, words};
-use grammaton_core::{Drawn, Nfa, Op, format, format::regex, glushkov, regex_of, thompson};
+use grammaton_core::{Drawn, Nfa, Op, glushkov, notation::regex, regex_of, thompson};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
@@ -38,7 +38,7 @@ fn tree() -> impl Strategy<Value = Tree> {
 }
 
 impl Tree {
-    /// The text, with parentheses around everything.
+    /// Returns the text, with parentheses around every compound part.
     fn text(&self) -> String {
         let escaped = |c: char| if c == '*' { "\\*".to_owned() } else { c.to_string() };
         let joined = |trees: &[Self], separator| trees.iter().map(Self::text).collect::<Vec<_>>().join(separator);
@@ -53,7 +53,7 @@ impl Tree {
         }
     }
 
-    /// Where a match that begins at one of `places` of a word may end.
+    /// Returns the positions where a match that begins at one of `places` in a word may end.
     fn ends(&self, word: &[char], places: &BTreeSet<usize>) -> BTreeSet<usize> {
         let read = |allowed: &[char]| {
             let next = |&place: &usize| word.get(place).is_some_and(|c| allowed.contains(c)).then_some(place + 1);
@@ -99,16 +99,16 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(2000))]
 
     #[test]
-    fn what_is_written_reads_back_as_the_same_expression(tree in tree()) {
+    fn a_written_expression_reads_back_as_the_same_expression(tree in tree()) {
         let expression = regex::read(&tree.text()).unwrap();
         let text = regex::write(&expression);
         let read = regex::parse(&text).unwrap();
         prop_assert_eq!(&read.regex, &expression, "{}", text);
-        prop_assert!(read.hints.is_empty(), "{} is meant so", text);
+        prop_assert!(read.hints.is_empty(), "{} gives a hint", text);
     }
 
     #[test]
-    fn no_pair_of_parentheses_is_needless(tree in tree()) {
+    fn no_pair_of_parentheses_is_redundant(tree in tree()) {
         let expression = regex::read(&tree.text()).unwrap();
         let text = regex::write(&expression);
         for (open, _) in text.match_indices('(') {
@@ -150,7 +150,7 @@ proptest! {
     }
 
     #[test]
-    fn an_automaton_and_its_expression_have_one_language(automaton in automata::any()) {
+    fn an_automaton_and_its_expression_have_the_same_language(automaton in automata::any()) {
         let expression = regex_of(&automaton.nfa(), 100_000).unwrap();
         let back = glushkov(&expression);
         prop_assert_eq!(back.alphabet(), &automata::alphabet());
@@ -162,7 +162,7 @@ proptest! {
     }
 }
 
-/// What a person would write for the examples, by file.
+/// Expressions for the examples as written by hand, by file.
 const BY_HAND: [(&str, &str); 19] = [
     ("ambiguous", "(a|b)*a(a|b)*"),
     ("binary-divisible-by-3", "(0|1(01*0)*1)*"),
@@ -190,7 +190,7 @@ const BY_HAND: [(&str, &str); 19] = [
 ];
 
 #[test]
-fn the_examples_give_expressions_about_as_short_as_by_hand() {
+fn example_expressions_are_at_most_twice_as_long_as_by_hand() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples");
     let names = std::fs::read_dir(folder).unwrap().filter_map(|entry| {
         let name = entry.unwrap().file_name().into_string().unwrap();
@@ -199,7 +199,7 @@ fn the_examples_give_expressions_about_as_short_as_by_hand() {
     assert_eq!(names.collect::<BTreeSet<_>>(), BY_HAND.iter().map(|(name, _)| (*name).to_owned()).collect());
     for (name, by_hand) in BY_HAND {
         let text = std::fs::read_to_string(format!("{folder}/{name}.ron")).unwrap();
-        let nfa = Drawn::new(&format::ron::read(&text).unwrap()).nfa;
+        let nfa = Drawn::new(&grammaton_formats::ron::read(&text).unwrap()).nfa;
         let found = regex::write(&regex_of(&nfa, 1000).unwrap());
         assert!(found.chars().count() <= 2 * by_hand.chars().count(), "{name}: {found}");
         for text in [found.as_str(), by_hand] {
@@ -208,7 +208,7 @@ fn the_examples_give_expressions_about_as_short_as_by_hand() {
     }
 }
 
-/// A word that one of two automata accepts: all pairs of sets of states that words lead to are compared.
+/// Returns a word that only one of two automata accepts, comparing all pairs of sets of states that words lead to.
 fn difference(a: &Nfa, b: &Nfa) -> Option<String> {
     let mut symbols: BTreeSet<String> = BTreeSet::new();
     symbols.extend(a.alphabet().symbols().iter().chain(b.alphabet().symbols()).map(ToString::to_string));

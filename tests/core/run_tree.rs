@@ -1,13 +1,13 @@
-//! The tree of the runs of a word.
+//! Laws of the tree of the runs on a word.
 
 use crate::automata::{self, words};
-use grammaton_core::{EPSILON, Fate, Options, Run, RunTree, convert, derivations};
+use grammaton_core::{EPSILON, Fate, Options, Run, RunTree, convert, grammar::derivations};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
 proptest! {
     #[test]
-    fn the_tree_has_the_states_of_the_run_and_the_moves_of_the_automaton(automaton in automata::any()) {
+    fn the_tree_shows_the_states_of_the_run_joined_by_moves(automaton in automata::any()) {
         let nfa = automaton.nfa();
         for word in words(2, 6) {
             let run = Run::of(&nfa, &word);
@@ -33,7 +33,7 @@ proptest! {
     }
 
     #[test]
-    fn a_whole_tree_has_as_many_accepting_leaves_as_there_are_derivations(automaton in automata::any()) {
+    fn a_complete_tree_has_one_accepting_leaf_per_derivation(automaton in automata::any()) {
         let nfa = automaton.nfa();
         let grammar = convert(&nfa, &automaton.names(), Options::default()).grammar;
         for word in words(2, 5) {

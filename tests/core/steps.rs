@@ -1,10 +1,11 @@
-//! Constructions in steps: all steps together give what the operations give at once, and each is right by itself.
+//! Laws of constructions in steps: each step is correct, and all steps together give the result of the operation.
 
 use crate::automata::{Plain, any, words};
 use grammaton_core::{
-    Convention, Dfa, EPSILON, Nfa, Options, Orientation, Origin, Production, convert, determinize,
-    format::{grammar, regex},
-    isomorphism, minimize, regex_of, remove_epsilon,
+    Convention, Dfa, EPSILON, Nfa, Options, Orientation, Origin, Production, convert, determinize, isomorphism,
+    minimize,
+    notation::{grammar, regex},
+    regex_of, remove_epsilon,
     steps::{
         Cause, EpsilonStep, Fault, Why, conversion, elimination, epsilon_removal, merged, minimization, practise,
         silent_way, subset_construction,
@@ -25,7 +26,7 @@ fn forms() -> [Options; 4] {
     .map(|(orientation, convention)| form(orientation, convention))
 }
 
-/// The same language, as far as short words tell.
+/// Whether two automata accept the same short words.
 fn same_words(a: &Nfa, b: &Nfa) -> bool {
     words(2, 5).iter().all(|word| a.accepts(word) == b.accepts(word))
 }
@@ -50,7 +51,7 @@ proptest! {
     }
 
     #[test]
-    fn the_rule_and_the_place_alone_tell_the_production(automaton in any()) {
+    fn the_rule_and_its_origin_determine_the_production(automaton in any()) {
         let nfa = automaton.nfa();
         for options in forms().into_iter().filter(|form| form.convention == Convention::Epsilon) {
             let made = convert(&nfa, &automaton.names(), options);
@@ -58,7 +59,7 @@ proptest! {
             for step in conversion(&nfa, &made, options) {
                 let Some(production) = step.production else { continue };
                 let made = made.grammar.production(production);
-                let [origin] = step.origins[..] else { panic!("one origin: {step:?}") };
+                let [origin] = step.origins[..] else { panic!("expected one origin: {step:?}") };
                 let ends = |transition: u32| {
                     let m = nfa.transitions()[transition as usize];
                     let (from, to) = (nonterminal(nfa.source(transition as usize)), nonterminal(m.target));
@@ -89,7 +90,7 @@ proptest! {
     }
 
     #[test]
-    fn the_removal_of_epsilon_keeps_the_language_at_each_step(automaton in any()) {
+    fn each_step_of_epsilon_removal_keeps_the_language(automaton in any()) {
         let nfa = automaton.nfa();
         let steps = epsilon_removal(&nfa);
         prop_assert_eq!(EpsilonStep::after(&nfa, &steps), remove_epsilon(&nfa));
@@ -151,7 +152,7 @@ proptest! {
             prop_assert!(classes.len() == 1 && !classes.contains(&None), "{:?}", block);
         }
         let whole = Dfa::try_from(&merged(&dfa, &last.blocks)).unwrap();
-        // Where nothing is accepted, the moves of the start go too, though it stays.
+        // If the language is empty, minimization keeps the start but removes its moves.
         let is_empty = minimal.dfa.as_nfa().accepting().next().is_none();
         prop_assert!(is_empty || isomorphism(&whole, &minimal.dfa).is_ok());
         for step in &steps {
@@ -172,7 +173,7 @@ proptest! {
     }
 
     #[test]
-    fn the_last_arrow_has_the_expression(automaton in any()) {
+    fn the_last_arrow_is_labeled_with_the_whole_expression(automaton in any()) {
         let nfa = automaton.nfa();
         let steps = elimination(&nfa, 10_000).unwrap();
         let arrows = steps.after(steps.taken.len());
@@ -190,13 +191,13 @@ proptest! {
     }
 
     #[test]
-    fn what_is_left_out_is_missing_and_nothing_is_wrong(automaton in any(), left_out in 0_usize..20) {
+    fn practice_reports_an_omitted_production_as_missing_and_no_faults(automaton in any(), left_out in 0_usize..20) {
         let nfa = automaton.nfa();
         for options in forms() {
             let made = convert(&nfa, &automaton.names(), options);
             let Some(start) = made.grammar.start() else { continue };
             let spelling = grammar::Spelling::new(&made.grammar);
-            // The start's productions first, as the first left side is the start.
+            // The productions of the start come first, as the first left side is the start.
             let mut order: Vec<usize> = (0..made.grammar.len()).collect();
             order.sort_by_key(|&p| made.grammar.head(p) != start);
             let line = |p: usize| {
@@ -215,17 +216,17 @@ proptest! {
             let review = practise(&nfa, &made, &less, 10_000).unwrap();
             prop_assert_eq!(review.missing, [gone]);
             prop_assert_eq!(review.wrong, []);
-            // Without productions of the start, the text begins elsewhere, and says something else.
+            // Without productions of the start, the text starts with another nonterminal and may mean something else.
             if let (true, Ok(Err(found))) = (review.starts, review.language) {
                 let symbols: Vec<u32> = found.word.iter().map(|s| nfa.alphabet().position(s.as_str()).unwrap()).collect();
-                prop_assert!(automaton.accepts(&symbols), "a production less cannot give more words");
+                prop_assert!(automaton.accepts(&symbols), "removing a production must not add words");
             }
         }
     }
 }
 
 #[test]
-fn what_is_wrong_says_why() {
+fn practice_reports_the_fault_of_each_wrong_production() {
     // q0 –a→ q1 –b→ q0, q1 accepts.
     let automaton =
         Plain { states: 2, start: Some(0), accepting: [1].into(), transitions: vec![(0, Some(0), 1), (1, Some(1), 0)] };
@@ -248,7 +249,7 @@ fn what_is_wrong_says_why() {
 }
 
 #[test]
-fn a_text_that_begins_elsewhere_is_told_so() {
+fn practice_reports_a_text_with_the_wrong_start() {
     let automaton = Plain { states: 2, start: Some(0), accepting: [1].into(), transitions: vec![(0, Some(0), 1)] };
     let made = convert(&automaton.nfa(), &automaton.names(), Options::default());
     let review = practise(&automaton.nfa(), &made, "q1 → ε\nq0 → a q1", 100).unwrap();
@@ -259,7 +260,7 @@ fn a_text_that_begins_elsewhere_is_told_so() {
 }
 
 #[test]
-fn what_cannot_be_read_is_told_at_its_place() {
+fn practice_reports_a_syntax_error_at_its_line() {
     let automaton = Plain { states: 1, start: Some(0), accepting: [].into(), transitions: vec![] };
     let made = convert(&automaton.nfa(), &automaton.names(), Options::default());
     for text in ["q0 →", "q0 →\n", "x"] {

@@ -1,11 +1,11 @@
-//! Grammars, labels and words as text.
+//! Laws of the text forms of grammars, labels and words.
 
 use crate::grammars::{Part, rules};
-use grammaton_core::{Alphabet, Grammar, Label, Orientation, Production, Symbol, format};
+use grammaton_core::{Alphabet, Grammar, Label, Orientation, Production, Symbol, notation};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
-/// A symbol as a text shows it.
+/// A symbol in a text.
 #[derive(Clone, PartialEq, Eq, Debug)]
 enum Sign {
     Terminal(String),
@@ -14,7 +14,7 @@ enum Sign {
 
 type NamedRule = (String, Vec<Sign>);
 
-/// Reads grammar text as its definition says, in the most simple-minded way.
+/// Reads grammar text by a naive implementation of its definition.
 fn read_grammar(text: &str) -> Vec<NamedRule> {
     let lines: Vec<(&str, &str)> = text.lines().filter_map(|line| line.split_once(" → ")).collect();
     let bare = |name: &str| name.trim_start_matches('<').trim_end_matches('>').to_owned();
@@ -37,7 +37,7 @@ fn read_grammar(text: &str) -> Vec<NamedRule> {
     lines.into_iter().flat_map(read_line).collect()
 }
 
-/// The sign that a text begins with, if it is not ε, and what follows.
+/// Splits the first sign off a text; the sign is `None` for ε.
 fn read_sign<'a>(text: &'a str, heads: &BTreeSet<String>) -> (Option<Sign>, &'a str) {
     if let Some(quoted) = text.strip_prefix('"') {
         let (terminal, rest) = read_quoted(quoted);
@@ -60,7 +60,7 @@ fn read_sign<'a>(text: &'a str, heads: &BTreeSet<String>) -> (Option<Sign>, &'a 
     (sign, rest)
 }
 
-/// The text up to the closing quote, and what follows.
+/// Splits a text at the closing quote and unescapes the first part.
 fn read_quoted(mut text: &str) -> (String, &str) {
     let mut read = String::new();
     loop {
@@ -87,7 +87,7 @@ fn read_quoted(mut text: &str) -> (String, &str) {
     }
 }
 
-/// The rules that a text should have: without those that use a nonterminal without rules, the start's first.
+/// Returns the rules that a text should have: the start's first, without those that use a nonterminal without rules.
 fn expected(grammar: &Grammar) -> Vec<NamedRule> {
     let mut rules = rules(grammar);
     loop {
@@ -110,7 +110,7 @@ fn expected(grammar: &Grammar) -> Vec<NamedRule> {
     rules.into_iter().map(|(head, body)| (name(head), body.into_iter().map(sign).collect())).collect()
 }
 
-/// Texts that mean something in one format or another, and harmless ones.
+/// Generates texts that have a special meaning in some format, and harmless ones.
 pub(crate) fn any_text() -> impl Strategy<Value = String> {
     let nasty = prop::sample::select(vec![
         "a",
@@ -197,7 +197,7 @@ proptest! {
 
     #[test]
     fn grammar_text_reads_back(grammar in any_grammar()) {
-        let text = format::grammar::write(&grammar);
+        let text = notation::grammar::write(&grammar);
         let expected = expected(&grammar);
         if expected.is_empty() {
             prop_assert!(text.starts_with("# The language is empty: ") && text.lines().count() == 1, "{}", text);
@@ -208,7 +208,7 @@ proptest! {
 
     #[test]
     fn bnf_reads_back(grammar in any_grammar()) {
-        let text = format::bnf::write(&grammar);
+        let text = grammaton_formats::bnf::write(&grammar);
         let expected = expected(&grammar);
         if expected.is_empty() {
             prop_assert!(text.starts_with("; The language is empty: ") && text.lines().count() == 1, "{}", text);
@@ -242,20 +242,20 @@ proptest! {
             if labels.is_empty() {
                 continue;
             }
-            let shown = format::label::show(labels);
-            let parsed = format::label::parse(&shown).unwrap();
+            let shown = notation::label::show(labels);
+            let parsed = notation::label::parse(&shown).unwrap();
             prop_assert_eq!(&parsed.labels, labels, "{}", shown);
             prop_assert_eq!(parsed.hints, [], "{}", shown);
         }
     }
 
     #[test]
-    fn any_label_text_gives_labels_or_a_place_in_it(text in prop_oneof!["(?s).{0,12}", r#"[-a-c,\\"' eελ]{0,10}"#]) {
-        match format::label::parse(&text) {
+    fn any_label_text_parses_or_fails_at_a_position(text in prop_oneof!["(?s).{0,12}", r#"[-a-c,\\"' eελ]{0,10}"#]) {
+        match notation::label::parse(&text) {
             Ok(parsed) => {
                 prop_assert!(!parsed.labels.is_empty());
                 prop_assert!(parsed.labels.is_sorted_by(|a, b| a < b));
-                let again = format::label::parse(&format::label::show(&parsed.labels));
+                let again = notation::label::parse(&notation::label::show(&parsed.labels));
                 prop_assert_eq!(again.unwrap().labels, parsed.labels);
             }
             Err(error) => {
@@ -273,8 +273,8 @@ proptest! {
             _ => Symbol::new(other.as_str()),
         };
         let word: Vec<Symbol> = picks.iter().filter_map(pick).collect();
-        let shown = format::word::show(&word, &alphabet);
-        prop_assert_eq!(format::word::parse(&shown, &alphabet).unwrap(), word.clone(), "{}", shown);
+        let shown = notation::word::show(&word, &alphabet);
+        prop_assert_eq!(notation::word::parse(&shown, &alphabet).unwrap(), word.clone(), "{}", shown);
         let single = alphabet.symbols().iter().all(Symbol::is_char);
         if single && word.iter().all(|symbol| symbol.as_str().chars().all(char::is_alphanumeric) && symbol.is_char()) {
             prop_assert!(!shown.contains(' ') || word.len() == 1, "{}", shown);
@@ -282,8 +282,8 @@ proptest! {
     }
 
     #[test]
-    fn a_word_without_blanks_is_split_into_all_of_it(alphabet in any_alphabet(), text in "[a-cε\"']{1,8}") {
-        if let Ok(word) = format::word::parse(&text, &alphabet) {
+    fn splitting_a_word_without_blanks_keeps_every_character(alphabet in any_alphabet(), text in "[a-cε\"']{1,8}") {
+        if let Ok(word) = notation::word::parse(&text, &alphabet) {
             let symbols: String = word.iter().map(Symbol::as_str).collect();
             let quoted = text.contains(['"', '\'', 'ε']);
             prop_assert!(symbols == text || quoted, "{:?} from {}", word, text);

@@ -1,4 +1,4 @@
-//! Cases that broke other tools, each by name.
+//! Regression tests for cases that broke other tools.
 
 use crate::{
     automata::words,
@@ -7,10 +7,10 @@ use crate::{
 use ecow::EcoString;
 use grammaton_core::{
     Alphabet, Convention, Diagnostic, Document, Drawn, EmptyLanguage, Label, Naming, Nfa, Options, Orientation, Point,
-    State, StateId, Symbol, Transition, convert, format,
+    State, StateId, Symbol, Transition, convert, notation,
 };
 
-/// The document with these states, the first of them the start, and these transitions.
+/// Returns the drawn automaton with these states, the first of which is the start, and these transitions.
 fn drawn(states: &[(&str, bool)], transitions: &[(u32, &str, u32)]) -> Drawn {
     let mut document = Document::default();
     for &(name, accepting) in states {
@@ -26,7 +26,7 @@ fn drawn(states: &[(&str, bool)], transitions: &[(u32, &str, u32)]) -> Drawn {
 
 fn text(drawn: &Drawn, orientation: Orientation, convention: Convention) -> String {
     let options = Options { orientation, convention, naming: Naming::States };
-    format::grammar::write(&convert(&drawn.nfa, &drawn.names, options).grammar)
+    notation::grammar::write(&convert(&drawn.nfa, &drawn.names, options).grammar)
 }
 
 fn right(drawn: &Drawn) -> String {
@@ -51,20 +51,20 @@ fn a_dead_state_generates_nothing() {
 }
 
 #[test]
-fn a_dead_end_is_left_out_of_the_text() {
+fn a_nonterminal_without_rules_is_left_out_of_the_text() {
     let drawn = drawn(&[("q0", false), ("q1", true), ("q2", false)], &[(0, "a", 1), (0, "b", 2)]);
     assert_eq!(right(&drawn), "q0 → a q1\nq1 → ε\n");
     assert!(all_forms_agree(&drawn));
 }
 
 #[test]
-fn twenty_seven_states_and_more_have_names() {
+fn more_than_26_states_get_distinct_letters() {
     for states in [26_usize, 27, 53, 700] {
         let a: Alphabet = [Symbol::from('a')].into_iter().collect();
         let last = states as u32 - 1;
         let nfa = Nfa::new(a, states, Some(0), [last], (0..last).map(|state| (state, 0, state + 1)));
         let options = Options { naming: Naming::Letters, ..Options::default() };
-        let text = format::grammar::write(&convert(&nfa, &vec![EcoString::new(); states], options).grammar);
+        let text = notation::grammar::write(&convert(&nfa, &vec![EcoString::new(); states], options).grammar);
         assert_eq!(text.lines().count(), states);
     }
 }
@@ -92,13 +92,13 @@ fn a_symbol_with_the_name_of_a_state_is_quoted() {
 }
 
 #[test]
-fn names_with_blanks_stand_in_brackets() {
+fn names_with_blanks_are_written_in_brackets() {
     let drawn = drawn(&[("even number", true), ("odd number", false)], &[(0, "a", 1), (1, "a", 0)]);
     assert_eq!(right(&drawn), "<even number> → a <odd number> | ε\n<odd number> → a <even number>\n");
 }
 
 #[test]
-fn odd_labels_are_single_symbols() {
+fn unusual_labels_are_single_symbols() {
     for symbol in ["ab", "[a-c]", "a,b", "λ", "ε", "A", " ", "🙂", "|", "→", "'", "\\"] {
         let drawn = drawn(&[("q0", false), ("q1", true)], &[(0, symbol, 1)]);
         assert_eq!(drawn.nfa.alphabet().symbols(), [Symbol::new(symbol).unwrap()]);
@@ -113,13 +113,13 @@ fn odd_labels_are_single_symbols() {
 }
 
 #[test]
-fn parallel_equal_transitions_are_one() {
+fn equal_parallel_transitions_are_merged() {
     let drawn = drawn(&[("q0", false), ("q1", true)], &[(0, "a", 1), (0, "a", 1), (0, "b", 1)]);
     assert_eq!(right(&drawn), "q0 → a q1 | b q1\nq1 → ε\n");
 }
 
 #[test]
-fn self_loops_recur() {
+fn self_loops_give_recursive_productions() {
     let drawn = drawn(&[("q0", true)], &[(0, "a", 0), (0, "", 0)]);
     assert_eq!(right(&drawn), "q0 → a q0 | q0 | ε\n");
     assert_eq!(text(&drawn, Orientation::Right, Convention::Terminal), "S' → a q0 | a | ε\nq0 → a q0 | a\n");
@@ -127,7 +127,7 @@ fn self_loops_recur() {
 }
 
 #[test]
-fn an_accepting_start_gets_a_fresh_one_only_where_it_recurs() {
+fn an_accepting_start_gets_a_fresh_start_only_if_it_recurs() {
     let terminal = |drawn: &Drawn| text(drawn, Orientation::Right, Convention::Terminal);
     assert_eq!(terminal(&drawn(&[("S", true), ("A", true)], &[(0, "a", 1)])), "S → a | ε\n");
     assert_eq!(
@@ -162,18 +162,21 @@ fn without_an_accepting_state_the_language_is_shown_as_empty() {
 }
 
 #[test]
-fn without_a_start_state_there_is_a_message_and_no_crash() {
+fn without_a_start_state_there_is_a_diagnostic() {
     let mut drawn = drawn(&[("q0", true), ("q1", true)], &[(0, "a", 1), (1, "", 0)]);
     drawn.nfa = Nfa::new(drawn.nfa.alphabet().clone(), 2, None, [0, 1], [(0, 0, 1), (1, grammaton_core::EPSILON, 0)]);
     for options in forms() {
         let conversion = convert(&drawn.nfa, &drawn.names, options);
         assert_eq!(conversion.diagnostics[0], Diagnostic::NoStart);
-        assert_eq!(format::grammar::write(&conversion.grammar), "# The language is empty: there is no start.\n");
+        assert_eq!(
+            notation::grammar::write(&conversion.grammar),
+            "# The language is empty: there is no start symbol.\n"
+        );
     }
 }
 
 #[test]
-fn the_empty_automaton_is_an_automaton() {
+fn the_empty_automaton_has_an_empty_grammar() {
     for options in forms() {
         let conversion = convert(&Nfa::default(), &[], options);
         assert!(conversion.grammar.is_empty() && conversion.grammar.nonterminals().is_empty());

@@ -1,12 +1,13 @@
-//! Words that are checked: their verdicts are those of the automaton, their lists read back.
+//! Tests of sample words: their verdicts match the automaton, and lists of them survive writing and reading.
 
 use crate::automata;
-use grammaton_core::{Alphabet, SampleWord, Symbol, all_words, format::word_list, verdicts};
+use grammaton_core::{Alphabet, SampleWord, Symbol, all_words, verdicts};
+use grammaton_formats::word_list;
 use proptest::prelude::*;
 
 proptest! {
     #[test]
-    fn verdicts_on_many_words_are_those_on_each(
+    fn verdicts_on_many_words_match_those_on_single_words(
         automaton in automata::any(),
         words in prop::collection::vec(prop::collection::vec(0..3_u32, 0..8), 0..20),
     ) {
@@ -18,13 +19,13 @@ proptest! {
     }
 
     #[test]
-    fn all_words_are_all(symbols in 0_u32..4, longest in 0..5_usize) {
+    fn all_words_are_enumerated(symbols in 0_u32..4, longest in 0..5_usize) {
         let all: Vec<Vec<u32>> = all_words(symbols as usize, longest).collect();
         prop_assert_eq!(all, automata::words(symbols, longest));
     }
 
     #[test]
-    fn lists_of_words_read_back(
+    fn lists_of_words_survive_writing_and_reading(
         symbols in prop::collection::vec("[ab]|no|yes|[-+,; \t\"'ε\n\u{2028}]|\\PC{1,2}", 1..5),
         words in prop::collection::vec((prop::collection::vec("[ab]|no|yes|[-+,; \t\"'ε\n\u{2028}]|\\PC{1,2}", 0..5), any::<bool>()), 0..6),
         default in any::<bool>(),

@@ -1,9 +1,10 @@
-//! Readers against damaged texts: whatever the bytes, an answer, and what is read comes back from what is written.
+//! Tests of the readers on damaged texts: none panics on any bytes, and whatever is read survives writing and
+//! reading.
 
-use grammaton_core::{format, regex_of, thompson};
+use grammaton_core::{notation, regex_of, thompson};
 use proptest::prelude::*;
 
-/// Well-formed texts of every format that is read here.
+/// Well-formed texts in the formats under test.
 const SEEDS: [&str; 9] = [
     "S -> aS | bA # c\nA → 'id' <q 0> | ε\n | \"wh\\u{41}\"\n<q 0> ::= λ | S' A",
     "S → S a b | A 'x'\nA → '' | epsilon | while",
@@ -17,7 +18,7 @@ const SEEDS: [&str; 9] = [
     "strict digraph G { node [peripheries=2] edge [label=\"0,1\"] /* c */ a -> b:n -> <<b>c</b>> // d\n subgraph { a -> a } }",
 ];
 
-/// What is put into texts: signs with a meaning, and bytes that are no text.
+/// Pieces to insert into texts: meaningful characters, and bytes that are not UTF-8.
 const PIECES: [&[u8]; 30] = [
     b"|",
     b"->",
@@ -51,7 +52,7 @@ const PIECES: [&[u8]; 30] = [
     "\u{feff}".as_bytes(),
 ];
 
-/// A seed with pieces cut out, put in and doubled.
+/// Generates a seed with parts removed and pieces inserted.
 fn damaged() -> impl Strategy<Value = Vec<u8>> {
     let edit = (any::<prop::sample::Index>(), 0_usize..4, prop::sample::select(&PIECES[..]), 0_usize..3);
     (prop::sample::select(&SEEDS[..]), prop::collection::vec(edit, 0..6)).prop_map(|(seed, edits)| {
@@ -65,35 +66,35 @@ fn damaged() -> impl Strategy<Value = Vec<u8>> {
     })
 }
 
-/// What each reader does with any bytes.
+/// Runs each reader on the bytes, and checks that what it reads survives writing and reading.
 fn read_all(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
-    if let Ok(parsed) = format::grammar::parse(&text) {
-        let written = format::grammar::write(&parsed.grammar);
-        let back = format::grammar::read(&written).unwrap();
-        assert!(back.is_empty() || format::grammar::write(&back) == written, "{text}");
+    if let Ok(parsed) = notation::grammar::parse(&text) {
+        let written = notation::grammar::write(&parsed.grammar);
+        let back = notation::grammar::read(&written).unwrap();
+        assert!(back.is_empty() || notation::grammar::write(&back) == written, "{text}");
         assert_eq!(parsed.places.len(), parsed.grammar.len());
     }
-    if let Ok(grammar) = format::bnf::read(&text) {
-        let written = format::bnf::write(&grammar);
-        let back = format::bnf::read(&written).unwrap();
-        assert!(back.is_empty() || format::bnf::write(&back) == written, "{text}");
+    if let Ok(grammar) = grammaton_formats::bnf::read(&text) {
+        let written = grammaton_formats::bnf::write(&grammar);
+        let back = grammaton_formats::bnf::read(&written).unwrap();
+        assert!(back.is_empty() || grammaton_formats::bnf::write(&back) == written, "{text}");
     }
-    if let Ok(grammar) = format::ebnf::read(&text) {
-        let written = format::ebnf::write(&grammar);
-        assert!(format::ebnf::read(&written).is_ok(), "{text}");
+    if let Ok(grammar) = grammaton_formats::ebnf::read(&text) {
+        let written = grammaton_formats::ebnf::write(&grammar);
+        assert!(grammaton_formats::ebnf::read(&written).is_ok(), "{text}");
     }
-    if let Ok(parsed) = format::dot::read(&text) {
-        let back = format::dot::read(&format::dot::write(&parsed.document)).unwrap();
+    if let Ok(parsed) = grammaton_formats::dot::read(&text) {
+        let back = grammaton_formats::dot::read(&grammaton_formats::dot::write(&parsed.document)).unwrap();
         assert_eq!(back.document, parsed.document, "{text}");
     }
-    assert!(format::png::read(bytes).is_err());
-    if let Ok(expression) = format::regex::read(&text) {
-        assert_eq!(format::regex::read(&format::regex::write(&expression)).as_ref(), Ok(&expression), "{text}");
+    assert!(grammaton_formats::png::read(bytes).is_err());
+    if let Ok(expression) = notation::regex::read(&text) {
+        assert_eq!(notation::regex::read(&notation::regex::write(&expression)).as_ref(), Ok(&expression), "{text}");
         drop(regex_of(&thompson(&expression), 10_000));
     }
-    if let Ok(parsed) = format::mata::read(&text) {
-        let back = format::mata::read(&format::mata::write(&parsed.nfa, &parsed.names)).unwrap();
+    if let Ok(parsed) = grammaton_formats::mata::read(&text) {
+        let back = grammaton_formats::mata::read(&grammaton_formats::mata::write(&parsed.nfa, &parsed.names)).unwrap();
         assert_eq!(back.nfa, parsed.nfa, "{text}");
     }
 }
@@ -102,13 +103,13 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(4000))]
 
     #[test]
-    fn readers_answer_whatever_the_bytes(bytes in damaged()) {
+    fn readers_never_panic_on_damaged_texts(bytes in damaged()) {
         read_all(&bytes);
     }
 }
 
 #[test]
-fn readers_answer_on_long_texts_of_one_kind() {
+fn readers_never_panic_on_long_repetitive_texts() {
     let pieces = [
         "(",
         "a",

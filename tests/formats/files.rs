@@ -1,9 +1,8 @@
-//! The .ron file: what is written is read back, and what cannot be read is told with its place.
+//! Tests of the `.ron` format: documents survive writing and reading, and errors are reported with their position.
 
 use crate::texts::any_text;
-use grammaton_core::{
-    ArrowShape, Document, Label, Note, Point, SampleWord, State, StateId, Symbol, Transition, format::ron,
-};
+use grammaton_core::{ArrowShape, Document, Label, Note, Point, SampleWord, State, StateId, Symbol, Transition};
+use grammaton_formats::ron;
 use proptest::{prelude::*, sample::Index};
 
 pub(crate) fn any_point() -> impl Strategy<Value = Point> {
@@ -30,7 +29,7 @@ fn any_shape() -> impl Strategy<Value = ArrowShape> {
         .prop_map(|(bend, label_at)| ArrowShape { bend, label_at })
 }
 
-/// The states with their ids, and the transitions between them, of a random document.
+/// Generates a document with states and transitions only.
 pub(crate) fn any_drawing() -> impl Strategy<Value = Document> {
     let id = prop_oneof![0_u32..20, any::<u32>(), Just(u32::MAX)];
     let states = prop::collection::btree_map(id, any_state(), 0..6);
@@ -76,7 +75,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(500))]
 
     #[test]
-    fn what_is_written_is_read_back(document in any_document()) {
+    fn a_document_survives_writing_and_reading(document in any_document()) {
         let text = ron::write(&document);
         let read = ron::read(&text);
         prop_assert_eq!(read.as_ref(), Ok(&document), "{}", text);
@@ -128,7 +127,7 @@ impl Mutation {
     }
 }
 
-/// What means something in a .ron file.
+/// Meaningful pieces of a `.ron` file.
 const PIECES: &[&str] = &[
     "(",
     ")",
@@ -162,7 +161,7 @@ const PIECES: &[&str] = &[
     "#![enable(x)]",
 ];
 
-/// One change to the bytes of a file, with these pieces that mean something in its format.
+/// Generates a change to the bytes of a file, which may insert one of the pieces.
 pub(crate) fn any_mutation(pieces: &'static [&'static str]) -> impl Strategy<Value = Mutation> {
     let piece = prop::sample::select(pieces);
     let index = any::<Index>;
@@ -179,7 +178,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(2500))]
 
     #[test]
-    fn a_damaged_file_is_read_or_refused_with_a_place_in_it(
+    fn a_damaged_file_is_read_or_refused_with_a_position_in_it(
         document in any_document(),
         mutations in prop::collection::vec(any_mutation(PIECES), 1..4),
     ) {
@@ -217,31 +216,28 @@ fn hostile_nesting_is_refused() {
 }
 
 #[test]
-fn broken_rules_are_told_with_their_place() {
+fn violated_rules_are_reported_with_their_position() {
     let check = |text: &str, expected: &str| {
         let error = ron::read(text).expect_err(text);
         assert_eq!(error.to_string(), expected, "{text}");
     };
     // The version.
-    check("(title: \"x\")", "line 1, column 2: the file must begin with `version: 1`");
+    check("(title: \"x\")", "line 1, column 2: the file must start with `version: 1`");
     check("()", "line 1, column 2: the field `version` is missing");
     check(
         "(\n  version: /* : */ 2,\n  mystery: [],\n)",
-        "line 2, column 20: the file has version 2, but only version 1 is known here: a newer Grammaton may read it",
+        "line 2, column 20: the file has version 2, but only version 1 is supported; open it in a newer Grammaton",
     );
     check(
         "(version: 0)",
-        "line 1, column 11: the file has version 0, but only version 1 is known here: a newer Grammaton may read it",
+        "line 1, column 11: the file has version 0, but only version 1 is supported; open it in a newer Grammaton",
     );
     // Fields.
     check(
         "(version: 1,\n  notes: [(text: \"é\", color: 3)])",
-        "line 2, column 23: there is no field `color` here: write one of `text`, `at`",
+        "line 2, column 23: unknown field `color`, expected one of `text`, `at`",
     );
-    check(
-        "(version: 1, states: [(id: 1, name: \"q\", id: 2)])",
-        "line 1, column 42: the field `id` stands here a second time: remove one",
-    );
+    check("(version: 1, states: [(id: 1, name: \"q\", id: 2)])", "line 1, column 42: duplicate field `id`; remove one");
     check("(version: 1, states: [(name: \"q\")])", "line 1, column 33: the field `id` is missing");
     check("(version: 1, states: [(id: 3)])", "line 1, column 29: the field `name` is missing");
     check("(version: 1, notes: [()])", "line 1, column 23: the field `text` is missing");
@@ -250,11 +246,11 @@ fn broken_rules_are_told_with_their_place() {
     // States.
     check(
         "(version: 1, states: [\n(id: 1, name: \"a\"),\n(id: 1, name: \"b\"),\n])",
-        "line 3, column 6: there is a state with the id 1 already: give this one another",
+        "line 3, column 6: there is already a state with the id 1; give this one a different id",
     );
     check(
         "(version: 1, states: [\n(id: 1, name: \"a\", start: true),\n(id: 2, name: \"b\", start: true),\n])",
-        "line 3, column 27: there is a start state already: remove one `start: true`",
+        "line 3, column 27: there is already a start state; remove one `start: true`",
     );
     for number in ["NaN", "inf", "-inf", "1e999"] {
         check(
@@ -295,59 +291,56 @@ fn broken_rules_are_told_with_their_place() {
     // Symbols.
     check(
         "(version: 1, alphabet: [\"a\", \"\"])",
-        "line 1, column 30: a symbol needs at least one character: ε stands only in `on`",
+        "line 1, column 30: a symbol needs at least one character; ε is allowed only in `on`",
     );
     check(
         "(version: 1, words: [(word: [\"\"], accept: true)])",
-        "line 1, column 30: a symbol needs at least one character: ε stands only in `on`",
+        "line 1, column 30: a symbol needs at least one character; ε is allowed only in `on`",
     );
 }
 
 #[test]
-fn broken_notation_is_told_with_its_place() {
+fn syntax_errors_are_reported_with_their_position() {
     let check = |text: &str, expected: &str| {
         let error = ron::read(text).expect_err(text);
         assert_eq!(error.to_string(), expected, "{text}");
     };
-    let early = "the text ends too early: something is missing or not closed";
-    check("", "line 1, column 1: `(` must stand here");
-    check("hello", "line 1, column 1: `(` must stand here");
+    let early = "unexpected end of file; something is missing or not closed";
+    check("", "line 1, column 1: expected `(`");
+    check("hello", "line 1, column 1: expected `(`");
     check("(version: 1", &format!("line 1, column 12: {early}"));
     check("(version: 1,\n", &format!("line 2, column 1: {early}"));
-    check("(version: 1 ]", "line 1, column 13: a comma is missing here");
-    check("(version: 1 title: \"a\")", "line 1, column 13: a comma is missing here");
-    check("(version 1)", "line 1, column 10: a colon is missing here");
-    check("(version: one)", "line 1, column 11: a whole number, not negative, must stand here");
+    check("(version: 1 ]", "line 1, column 13: expected a comma");
+    check("(version: 1 title: \"a\")", "line 1, column 13: expected a comma");
+    check("(version 1)", "line 1, column 10: expected a colon");
+    check("(version: one)", "line 1, column 11: expected a non-negative whole number");
     check("(version: 1, states: [(id: -1)])", "line 1, column 29: the number is out of range");
     check("(version: 1, states: [(id: 4294967296)])", "line 1, column 28: the number is out of range");
-    check("(version: 1, title: even)", "line 1, column 21: a text in double quotes must stand here");
-    check("(version: 1,\n title: \"even)\n", "line 2, column 9: the closing quote of this text is missing");
-    check("(version: 1, states: (id: 0))", "line 1, column 22: a list must stand here: `[…]`");
+    check("(version: 1, title: even)", "line 1, column 21: expected a string in double quotes");
+    check("(version: 1,\n title: \"even)\n", "line 2, column 9: this string is missing its closing quote");
+    check("(version: 1, states: (id: 0))", "line 1, column 22: expected a list: `[…]`");
     check("(version: 1, states: [(id: 0, name: \"a\")", &format!("line 1, column 41: {early}"));
-    check(
-        "(version: 1, states: [(id: 0, name: \"a\", start: yes)])",
-        "line 1, column 49: `true` or `false` must stand here",
-    );
-    check(
-        "(version: 1, states: [(id: 0, name: \"a\", at: (1))])",
-        "line 1, column 48: two numbers must stand here: `(x, y)`",
-    );
-    check("(version: 1, states: [(id: 0, name: \"a\", at: (1, x))])", "line 1, column 50: a number must stand here");
-    check("(version: 1) (version: 1)", "line 1, column 14: nothing may stand after the closing `)`");
-    check("(version: 1, /* title", "line 1, column 16: a comment does not end: `*/` is missing");
+    check("(version: 1, states: [(id: 0, name: \"a\", start: yes)])", "line 1, column 49: expected `true` or `false`");
+    check("(version: 1, states: [(id: 0, name: \"a\", at: (1))])", "line 1, column 48: expected two numbers: `(x, y)`");
+    check("(version: 1, states: [(id: 0, name: \"a\", at: (1, x))])", "line 1, column 50: expected a number");
+    check("(version: 1) (version: 1)", "line 1, column 14: unexpected text after the closing `)`");
+    check("(version: 1, /* title", "line 1, column 16: this comment is missing its closing `*/`");
 }
 
 #[test]
-fn bytes_that_are_no_text_are_told_with_their_place() {
+fn invalid_utf8_is_reported_with_its_position() {
     let check = |bytes: &[u8], expected: &str| {
-        assert_eq!(ron::read_bytes(bytes).expect_err("no text").to_string(), expected);
+        assert_eq!(ron::read_bytes(bytes).expect_err("invalid UTF-8").to_string(), expected);
     };
-    check(b"(version: 1,\n title: \"\xff\")", "line 2, column 10: the file is not text in UTF-8");
-    check(b"\xef\xbb\xbf(version: \xc3", "line 1, column 11: the file is not text in UTF-8");
+    check(
+        b"(version: 1,\n title: \"\xff\")",
+        "line 2, column 10: this is not valid UTF-8; save the file as UTF-8 text",
+    );
+    check(b"\xef\xbb\xbf(version: \xc3", "line 1, column 11: this is not valid UTF-8; save the file as UTF-8 text");
 }
 
 #[test]
-fn files_by_hand_are_read() {
+fn handwritten_files_are_read() {
     let read = |text: &str| ron::read(text).expect(text);
     let plain =
         read("(version: 1, states: [(id: 4, name: \"a\")], transitions: [(from: 4, to: 4, on: [\"x\", \"\"])])");
@@ -363,7 +356,7 @@ fn files_by_hand_are_read() {
         assert_eq!(read(text), plain, "{text}");
     }
     assert_eq!(read("(version: 1)"), Document::default());
-    // Of several shapes for one arrow the first counts.
+    // The first of several shapes for one arrow counts.
     let shaped = read(
         "(version: 1, states: [(id: 0, name: \"a\", at: (1, 2))], transitions: [(from: 0, to: 0, on: [\"x\"], bend: (1, 2)), \
          (from: 0, to: 0, on: [\"y\"], bend: (3, 4), label_at: 0.25)])",

@@ -1,12 +1,11 @@
-//! JFLAP's files: every dialect is read, what is changed is told, and what is written is read back.
+//! Tests of JFLAP files: every dialect is read, changes are reported, and documents survive writing and reading.
 
 use crate::files::{any_drawing, any_mutation};
 use grammaton_core::{
     Alphabet, ArrowShape, Document, Drawn, Grammar, Label, Note, Orientation, Point, Production, StateId, Symbol,
-    equivalent,
-    format::{Content, Format, ImportOptions, Imported, import, import_with, jff},
-    nfa_of,
+    equivalent, nfa_of,
 };
+use grammaton_formats::{Content, Format, ImportOptions, Imported, import, import_with, jff};
 use proptest::prelude::*;
 
 fn read(text: &str) -> Imported {
@@ -20,7 +19,7 @@ fn document(imported: &Imported) -> &Document {
     }
 }
 
-/// A file with these states and transitions.
+/// Returns a file with these states and transitions.
 fn automaton(inside: &str) -> String {
     format!("<structure><type>fa</type><automaton>{inside}</automaton></structure>")
 }
@@ -28,7 +27,7 @@ fn automaton(inside: &str) -> String {
 const TWO: &str = "<state id=\"0\" name=\"p\"><x>0</x><y>0</y><initial/></state>\
                    <state id=\"1\" name=\"r\"><x>300.0</x><y>0.0</y><final/></state>";
 
-/// The transitions of a file as "p a r", and what is told.
+/// Returns the transitions of a file in the form "p a r".
 fn arrows(imported: &Imported) -> Vec<String> {
     let document = document(imported);
     let name = |id: StateId| document.state(id).unwrap().name.clone();
@@ -36,11 +35,11 @@ fn arrows(imported: &Imported) -> Vec<String> {
 }
 
 #[track_caller]
-fn check(inside: &str, expected: &[&str], told: &[&str]) {
+fn check(inside: &str, expected: &[&str], expected_remarks: &[&str]) {
     let imported = read(&automaton(inside));
     assert_eq!(arrows(&imported), expected, "{inside}");
     let remarks: Vec<String> = imported.report.remarks().iter().map(|remark| remark.what.to_string()).collect();
-    assert_eq!(remarks, told, "{inside}");
+    assert_eq!(remarks, expected_remarks, "{inside}");
 }
 
 fn between(read: &str) -> String {
@@ -48,33 +47,33 @@ fn between(read: &str) -> String {
 }
 
 #[test]
-fn what_arrows_read_is_literal() {
+fn texts_on_arrows_are_literal() {
     check(&between("<read>a</read>"), &["p a r"], &[]);
     check(&between("<read> </read>"), &["p   r"], &[]);
     check(&between("<read/>"), &["p  r"], &[]);
     check(&between("<read></read>"), &["p  r"], &[]);
     check(&between(""), &["p  r"], &[]);
     check(&between("<read>&lt;</read>"), &["p < r"], &[]);
-    check(&between("<read>[a-c]</read>"), &["p a r", "p b r", "p c r"], &["“[a-c]” was read as a range, 3 symbols"]);
+    check(&between("<read>[a-c]</read>"), &["p a r", "p b r", "p c r"], &["“[a-c]” was read as a range of 3 symbols"]);
     check(
         &between("<read>ab</read>"),
         &["p a q0", "q0 b r"],
-        &["“ab” is 2 letters, one after the other: a new state stands between them"],
+        &["“ab” was read as a sequence of 2 letters; a new state was added between them"],
     );
     check(
         &between("<read>ε</read><read>b</read>"),
         &["p ε r"],
-        &["ε is a letter here, as JFLAP has it (1 in all), and not the empty word"],
+        &["ε was read as a letter, as in JFLAP, and not as the empty word (1 in all)"],
     );
     check(
         &between("<read><![CDATA[a]]></read>"),
         &["p a r"],
-        &["“a” stands in a CDATA section: it was read, while JFLAP takes it for ε"],
+        &["“a” is in a CDATA section; it was read as text, although JFLAP reads it as ε"],
     );
 }
 
 #[test]
-fn lone_lambdas_are_the_empty_word_on_demand() {
+fn lone_lambdas_are_the_empty_word_on_request() {
     let text = automaton(&format!(
         "{}{}",
         between("<read>λ</read>"),
@@ -82,25 +81,25 @@ fn lone_lambdas_are_the_empty_word_on_demand() {
     ));
     let imported = import_with(Format::Jff, text.as_bytes(), ImportOptions { lambda: true }).unwrap();
     assert_eq!(arrows(&imported), ["p  r", "r  r"]);
-    let told: Vec<String> = imported.report.remarks().iter().map(|remark| remark.what.to_string()).collect();
-    assert_eq!(told, ["ε was read as the empty word (2 in all)"]);
+    let remarks: Vec<String> = imported.report.remarks().iter().map(|remark| remark.what.to_string()).collect();
+    assert_eq!(remarks, ["ε was read as the empty word (2 in all)"]);
 }
 
 #[test]
-fn mistakes_are_told_and_the_rest_is_read() {
+fn mistakes_are_reported_and_the_rest_is_read() {
     let inside = |more: &str| format!("{TWO}{more}");
     check(&inside("<transition><from> 0&#13;\n</from><to>1 </to><read>a</read></transition>"), &["p a r"], &[]);
     check(
         &inside("<transition><from>0</from><to>7</to><read>a</read></transition>"),
         &[],
-        &["this transition was left out: there is no state with the id “7”"],
+        &["this transition was left out; there is no state with the id “7”"],
     );
     check(
         &inside("<state id=\"2\" name=\"p\"><x>0</x><y>90</y><initial/></state>"),
         &[],
         &[
-            "a second state is called “p”: it was called “p_2”",
-            "“p_2” is also initial, which only one state can be: the first stays the start",
+            "another state is already named “p”; this one was renamed to “p_2”",
+            "“p_2” is also initial, but only one state can be; the first one remains the start",
         ],
     );
     check(
@@ -108,10 +107,14 @@ fn mistakes_are_told_and_the_rest_is_read() {
             "<state id=\"1\" name=\"s\"><x>0</x><y>90</y></state><transition><from>1</from><to>0</to></transition>",
         ),
         &["r  p"],
-        &["a second state has the id “1”: transitions lead from and to the first"],
+        &["another state already has the id “1”; transitions use the first one"],
     );
-    check(&inside("<state id=\"2\"/>"), &[], &["a state has no place: it got one"]);
-    check(&inside("<state id=\"2\"><x>NaN</x><y>1</y></state>"), &[], &["a state has no place: it got one"]);
+    check(&inside("<state id=\"2\"/>"), &[], &["a state has no position; it was placed automatically"]);
+    check(
+        &inside("<state id=\"2\"><x>NaN</x><y>1</y></state>"),
+        &[],
+        &["a state has no position; it was placed automatically"],
+    );
     check(
         &format!(
             "{}{}",
@@ -119,7 +122,9 @@ fn mistakes_are_told_and_the_rest_is_read() {
             "<transition><from>0</from><to>1</to><read>b</read><controlx>1</controlx><controly>3</controly></transition>"
         ),
         &["p a r", "p b r"],
-        &["this arrow is bent otherwise before: that stays, as all transitions between two states share one arrow"],
+        &[
+            "this arrow already has a different bend, which was kept; all transitions between two states share one arrow",
+        ],
     );
 }
 
@@ -148,11 +153,11 @@ fn every_dialect_is_read() {
     let latin: Vec<u8> = same[0].replace(">a<", ">é<").chars().map(|c| c as u8).collect();
     assert_eq!(arrows(&import(Format::Jff, &latin).unwrap()), ["q0 é q0"]);
     let silent = read(&format!("<structure><automaton>{states}</automaton></structure>"));
-    assert_eq!(silent.report.text("a"), "a:1:1: the file does not say what it holds: it was taken for an automaton\n");
+    assert_eq!(silent.report.text("a"), "a:1:1: the file does not declare its type; it was read as an automaton\n");
 }
 
 #[test]
-fn what_stands_beside_the_automaton_is_kept() {
+fn labels_bends_and_notes_are_read() {
     let imported = read(&automaton(
         "<state id=\"x\"><name>a b</name><x>0</x><y>0</y><label>second&#10;line</label></state>\
          <state id=\"y\" name=\"\"><x>100</x><y>0</y></state>\
@@ -169,38 +174,38 @@ fn what_stands_beside_the_automaton_is_kept() {
 }
 
 #[test]
-fn what_is_no_automaton_and_no_regular_grammar_is_refused_by_name() {
+fn other_kinds_of_content_are_refused_by_name() {
     let check = |text: &str, expected: &str| {
         assert_eq!(import(Format::Jff, text.as_bytes()).expect_err(text).to_string(), expected, "{text}");
     };
-    let only = "only finite automata and regular grammars are read";
+    let only = "only finite automata and regular grammars can be read";
     check(
         "<structure><type>pda</type></structure>",
-        &format!("line 1, column 12: this holds a pushdown automaton (type pda): {only}"),
+        &format!("line 1, column 12: this file contains a pushdown automaton (type pda); {only}"),
     );
     check(
         "<structure>\n<type>turing</type></structure>",
-        &format!("line 2, column 1: this holds a Turing machine (type turing): {only}"),
+        &format!("line 2, column 1: this file contains a Turing machine (type turing); {only}"),
     );
     check(
         "<structure type='regex'/>",
-        &format!("line 1, column 1: this holds a regular expression (type regex): {only}"),
+        &format!("line 1, column 1: this file contains a regular expression (type regex); {only}"),
     );
     check(
         "<structure><type>new</type></structure>",
-        &format!("line 1, column 12: this holds something of the type “new”: {only}"),
+        &format!("line 1, column 12: this file contains something of type “new”; {only}"),
     );
-    check("", "line 1, column 1: this is no file of JFLAP: there is no <structure>");
-    check("<html><structure/></html>", "line 1, column 1: this is no file of JFLAP: there is no <structure>");
-    check("<structure><type>fa</type>", "line 1, column 27: the text ends too early: an element is not closed");
+    check("", "line 1, column 1: this is not a JFLAP file; it has no <structure> element");
+    check("<html><structure/></html>", "line 1, column 1: this is not a JFLAP file; it has no <structure> element");
+    check("<structure><type>fa</type>", "line 1, column 27: unexpected end of file; an element is not closed");
     let grammar = |rules: &str| format!("<structure><type>grammar</type>{rules}</structure>");
     check(
         &grammar("<production><left>S</left><right>aSb</right></production>"),
-        "line 1, column 32: the nonterminal stands between terminals: in a regular grammar it ends the body, or begins it",
+        "line 1, column 32: this nonterminal is between terminals; in a regular grammar, it must begin or end the body",
     );
     check(
         &grammar("<production><left>aS</left><right>b</right></production>"),
-        "line 1, column 32: more than one nonterminal stands before the arrow: in a regular grammar each left side is a single one",
+        "line 1, column 32: more than one symbol before the arrow; in a regular grammar, each left side is a single nonterminal",
     );
 }
 
@@ -215,7 +220,7 @@ fn grammars_are_read_in_both_forms() {
                  <structure type=\"start_var\"><value>S1</value></structure>\
                  <structure type=\"variable_alph\"><symbol>A</symbol><symbol>S1</symbol><symbol>&lt;A&gt;</symbol></structure></structure>";
     let text = |text: &str, lambda| match import_with(Format::Jflap, text.as_bytes(), ImportOptions { lambda }) {
-        Ok(Imported { content: Content::Grammar(grammar), .. }) => grammaton_core::format::grammar::write(&grammar),
+        Ok(Imported { content: Content::Grammar(grammar), .. }) => grammaton_core::notation::grammar::write(&grammar),
         other => panic!("{other:?}"),
     };
     assert_eq!(text(seven, false), "S → a A | \"λ\"\nA → ε\n");
@@ -226,19 +231,20 @@ fn grammars_are_read_in_both_forms() {
 }
 
 #[test]
-fn what_jflap_cannot_have_is_refused_by_name() {
+fn content_that_jflap_cannot_represent_is_refused_by_name() {
     let grammar = |text: &str| {
-        jff::write_grammar(&grammaton_core::format::grammar::read(text).unwrap()).expect_err(text).to_string()
+        jff::write_grammar(&grammaton_core::notation::grammar::read(text).unwrap()).expect_err(text).to_string()
     };
-    assert_eq!(grammar("S → \"while\" S | ε"), "JFLAP would take the symbol while for 5 symbols, one after the other");
-    assert_eq!(grammar("S → \"A\""), "JFLAP would take the terminal A for a nonterminal");
+    assert_eq!(grammar("S → \"while\" S | ε"), "JFLAP would read the symbol while as 5 separate symbols");
+    assert_eq!(grammar("S → \"A\""), "JFLAP would read the terminal A as a nonterminal");
     let many: Vec<String> = (0..27).map(|n| format!("q{n} → a q{}\n", (n + 1) % 27)).collect();
-    assert_eq!(grammar(&many.concat()), "JFLAP has 26 nonterminals, A to Z, and this grammar has 27");
+    assert_eq!(grammar(&many.concat()), "JFLAP supports only 26 nonterminals, A to Z, but this grammar has 27");
     let mut document = Document::default();
     let id = document.add_state(grammaton_core::State::default());
     document.set_labels(id, id, [Label::new("\u{1}")]);
-    assert!(jff::write(&document).expect_err("XML cannot hold it").to_string().contains("XML cannot hold"));
-    let empty = jff::write_grammar(&grammaton_core::format::grammar::read("S → a S\nS → b T\nT → T").unwrap()).unwrap();
+    assert!(jff::write(&document).expect_err("not allowed in XML").to_string().contains("XML does not allow"));
+    let empty =
+        jff::write_grammar(&grammaton_core::notation::grammar::read("S → a S\nS → b T\nT → T").unwrap()).unwrap();
     assert!(empty.contains("<left>S</left><right>aS</right>"), "{empty}");
 }
 
@@ -248,13 +254,16 @@ fn hostile_files_are_refused() {
         let error = import(Format::Jff, text.as_bytes()).expect_err(message).to_string();
         assert!(error.contains(message), "{error}");
     };
-    refused("<structure>".repeat(100_000), "stand in one another");
-    refused(automaton(&"<a>".repeat(350_000)), "stand in one another");
-    refused(automaton(&format!("<state>{}", "<a/>".repeat(250_000))), "in this one");
+    refused("<structure>".repeat(100_000), "levels deep");
+    refused(automaton(&"<a>".repeat(350_000)), "levels deep");
+    refused(automaton(&format!("<state>{}", "<a/>".repeat(250_000))), "this element contains");
     refused(automaton(&"<state id='1'/>".repeat(jff::MAX_STATES + 1)), "more than 100000 states");
     refused(automaton(&between(&format!("<read>{}</read>", "a".repeat(1_000_000)))), "more than 100000 states");
     let wide = "<transition><from>0</from><to>1</to><read>[!-🙂]</read></transition>";
-    assert!(import(Format::Jff, automaton(&format!("{TWO}{wide}")).as_bytes()).is_ok(), "a text of five letters");
+    assert!(
+        import(Format::Jff, automaton(&format!("{TWO}{wide}")).as_bytes()).is_ok(),
+        "an oversized range is read as five letters"
+    );
     let ranges = "<transition><from>0</from><to>1</to><read>[ -\u{ffff}]</read></transition>".repeat(8);
     refused(automaton(&format!("{TWO}{ranges}")), "more than 400000 transitions");
     let laugh = |n: u32| format!("<!ENTITY l{n} \"{}\">", format!("&l{};", n - 1).repeat(10));
@@ -267,7 +276,7 @@ fn hostile_files_are_refused() {
     );
 }
 
-/// The document as JFLAP can have it: letters on arrows, places and bends in its range.
+/// Returns the document restricted to what JFLAP supports: letters on arrows.
 fn tamed(mut document: Document) -> Document {
     for (from, to) in document.arrows().collect::<Vec<_>>() {
         let letter = |label: &Label| match label.as_str().chars().next() {
@@ -284,7 +293,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
-    fn a_drawing_comes_back(drawing in any_drawing()) {
+    fn a_drawing_survives_writing_and_reading(drawing in any_drawing()) {
         let document = tamed(drawing);
         let text = jff::write(&document).unwrap();
         let imported = read(&text);
@@ -313,7 +322,7 @@ proptest! {
     }
 
     #[test]
-    fn a_grammar_comes_back(grammar in any_grammar()) {
+    fn a_grammar_survives_writing_and_reading(grammar in any_grammar()) {
         let text = jff::write_grammar(&grammar).unwrap();
         let imported = read(&text);
         let Content::Grammar(back) = &imported.content else { panic!("{text}") };
@@ -344,7 +353,7 @@ fn jff_can_hold(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..)
 }
 
-/// A right- or left-linear grammar with letters that JFLAP has.
+/// Generates a right- or left-linear grammar with single-letter terminals.
 fn any_grammar() -> impl Strategy<Value = Grammar> {
     let rule = (0_u32..5, prop::collection::vec(0_u32..3, 0..3), prop::option::weighted(0.7, 0_u32..5));
     let names = prop::collection::btree_set(prop_oneof!["[A-Z]", "[a-z]{1,3}", "[A-Z]'"], 5);
@@ -360,7 +369,7 @@ fn any_grammar() -> impl Strategy<Value = Grammar> {
     })
 }
 
-/// What means something in a .jff file.
+/// Meaningful pieces of a `.jff` file.
 const PIECES: &[&str] = &[
     "<",
     ">",

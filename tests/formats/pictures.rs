@@ -1,18 +1,17 @@
-//! Drawings and grammars in the formats of others: what is read back is what was written, and nothing that is drawn
-//! breaks a text.
+//! Tests of drawings and grammars in the formats of other programs: they survive writing and reading where possible,
+//! and no content breaks a text.
 
 use crate::{files::any_document, texts::any_grammar};
-use grammaton_core::{
-    Document, Grammar, State, StateId, Transition,
-    format::{Format, Holds, dot, ebnf, grammar, picture, png, write_automaton, write_grammar},
-};
+use grammaton_core::{Document, Grammar, State, StateId, Transition, notation::grammar};
+use grammaton_formats::{Format, Holds, dot, ebnf, picture, png, write_automaton, write_grammar};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
-/// A picture that has no drawing in it.
+/// A picture without an embedded drawing.
 const PICTURE: &[u8] = include_bytes!("../../assets/icon.png");
 
-/// What a graph can keep of a document: states are numbered anew; Σ, words and the typed grammar are gone.
+/// Returns the part of a document that a graph keeps: states are renumbered, and the alphabet, the sample words and
+/// the typed grammar are lost.
 fn kept_in_a_graph(document: &Document) -> Document {
     let new: BTreeMap<StateId, StateId> =
         document.states().zip(0..).map(|((id, _), number)| (id, StateId::new(number))).collect();
@@ -33,7 +32,7 @@ fn kept_in_a_graph(document: &Document) -> Document {
     kept
 }
 
-/// The productions by number, whatever the nonterminals are called.
+/// Returns the productions by number, independent of the names of the nonterminals.
 fn shape(grammar: &Grammar) -> Vec<(u32, Vec<String>, Option<u32>)> {
     let symbols = grammar.terminals().symbols();
     let productions = (0..grammar.len()).map(|number| grammar.production(number));
@@ -41,7 +40,7 @@ fn shape(grammar: &Grammar) -> Vec<(u32, Vec<String>, Option<u32>)> {
     productions.map(|p| (p.head, texts(p.terminals), p.nonterminal)).collect()
 }
 
-/// Whether a text is XML as far as characters, brackets and entities go.
+/// Returns whether a text is XML as far as characters, brackets and entities are concerned.
 fn is_sound_xml(text: &str) -> bool {
     let legal = |c: char| matches!(c, '\n' | ' '..='\u{7e}' | '\u{a0}'..='\u{fffd}' | '\u{10000}'..);
     let entities = ["amp;", "lt;", "gt;", "quot;"];
@@ -63,7 +62,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(500))]
 
     #[test]
-    fn a_graph_keeps_what_is_drawn(document in any_document()) {
+    fn a_graph_keeps_the_drawing(document in any_document()) {
         let text = dot::write(&document);
         let parsed = dot::read(&text);
         prop_assert_eq!(parsed.map(|parsed| parsed.document), Ok(kept_in_a_graph(&document)), "{}", text);
@@ -77,7 +76,7 @@ proptest! {
     }
 
     #[test]
-    fn ebnf_reads_back_but_for_names(given in any_grammar()) {
+    fn ebnf_survives_writing_and_reading_except_for_names(given in any_grammar()) {
         let text = ebnf::write(&given);
         let read = ebnf::read(&text).unwrap();
         let ours = grammar::read(&grammar::write(&given)).unwrap();
@@ -88,7 +87,7 @@ proptest! {
     }
 
     #[test]
-    fn every_drawing_has_every_text(document in any_document()) {
+    fn every_drawing_can_be_written_in_every_text_format(document in any_document()) {
         for format in Format::ALL.into_iter().filter(|format| format.holds() == Holds::Automaton && format.is_text()) {
             let text = write_automaton(format, &document);
             if format == Format::Svg {
@@ -99,13 +98,13 @@ proptest! {
     }
 
     #[test]
-    fn every_grammar_has_every_text(grammar in any_grammar()) {
+    fn every_grammar_can_be_written_in_every_text_format(grammar in any_grammar()) {
         for format in [Format::W3cEbnf, Format::Antlr, Format::Latex, Format::Markdown] {
             let text = write_grammar(format, &grammar).unwrap();
             prop_assert!(text.ends_with('\n') && !text.contains('\0'), "{}", text);
         }
         let antlr = write_grammar(Format::Antlr, &grammar).unwrap();
-        // Rule names are lower case, and no two are alike.
+        // The names of the rules are distinct.
         let rules: Vec<&str> = antlr.split("\n\n").filter_map(|rule| rule.split_once("\n    : ")).map(|(name, _)| name).collect();
         let mut distinct = rules.clone();
         distinct.sort_unstable();

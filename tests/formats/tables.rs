@@ -1,17 +1,15 @@
-//! JSON and transition tables: what is written is read back, and whatever the bytes, there is an answer.
+//! Tests of JSON and transition tables: they survive writing and reading, and no bytes make a reader panic.
 
 use crate::files::{any_document, any_drawing, any_mutation};
-use grammaton_core::{
-    Document, Drawn,
-    format::{Content, Format, Imported, csv, import, json, legible_names},
-};
+use grammaton_core::{Document, Drawn};
+use grammaton_formats::{Content, Format, Imported, csv, import, json, legible_names};
 use proptest::prelude::*;
 
 fn read(format: Format, text: &str) -> Imported {
     import(format, text.as_bytes()).unwrap_or_else(|error| panic!("{error}: {text}"))
 }
 
-/// What means something in JSON or in a table.
+/// Meaningful pieces of JSON and of a table.
 const PIECES: &[&str] = &[
     "{",
     "}",
@@ -49,7 +47,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
-    fn a_document_comes_back_from_json(document in any_document()) {
+    fn a_document_survives_json(document in any_document()) {
         let text = json::write(&document);
         let (back, report) = json::read(&text).unwrap();
         prop_assert!(report.is_empty());
@@ -57,7 +55,7 @@ proptest! {
     }
 
     #[test]
-    fn an_automaton_comes_back_from_its_table(document in any_drawing()) {
+    fn an_automaton_survives_csv(document in any_drawing()) {
         let drawn = Drawn::new(&document);
         let text = csv::write(&drawn.nfa, &legible_names(&drawn));
         let back = csv::read(&text).unwrap();
@@ -110,36 +108,33 @@ proptest! {
 }
 
 #[test]
-fn broken_rules_of_json_are_told_with_their_place() {
+fn violated_rules_of_json_are_reported_with_their_position() {
     let check = |text: &str, expected: &str| {
         assert_eq!(json::read(text).expect_err(text).to_string(), expected, "{text}");
     };
-    check("{}", "line 1, column 1: the field \"version\" is missing: it is 1");
+    check("{}", "line 1, column 1: the field \"version\" is missing; add \"version\": 1");
     check(
         "{\"version\": 2}",
-        "line 1, column 13: this is version 2, but only version 1 is known here: a newer Grammaton may read it",
+        "line 1, column 13: the file has version 2, but only version 1 is supported; open it in a newer Grammaton",
     );
-    check("[]", "line 1, column 1: an object, {…}, must stand here");
-    check(
-        "{\"version\": 1,\n \"version\": 1}",
-        "line 2, column 2: the field \"version\" stands here a second time: remove one",
-    );
+    check("[]", "line 1, column 1: expected an object, {…}");
+    check("{\"version\": 1,\n \"version\": 1}", "line 2, column 2: duplicate field \"version\"; remove one");
     let states = |states: &str| format!("{{\"version\": 1, \"states\": [{states}]}}");
     check(
         &states("{\"id\": 1}, {\"id\": 1}"),
-        "line 1, column 45: there is a state with the id 1 already: give this one another",
+        "line 1, column 45: there is already a state with the id 1; give this one a different id",
     );
     check(&states("{\"name\": \"q\"}"), "line 1, column 27: the field \"id\" is missing");
     check(
         &states("{\"id\": 1.5}"),
-        "line 1, column 34: the id of a state, a whole number from 0 to 4294967295, must stand here",
+        "line 1, column 34: expected the id of a state, a whole number from 0 to 4294967295",
     );
     check(
         &states("{\"id\": 1, \"start\": true}, {\"id\": 2, \"start\": true}"),
-        "line 1, column 72: there is a start state already: remove one \"start\": true",
+        "line 1, column 72: there is already a start state; remove one \"start\": true",
     );
-    check(&states("{\"id\": 1, \"at\": [1]}"), "line 1, column 43: two numbers, [x, y], must stand here");
-    check(&states("{\"id\": 1, \"at\": [1e39, 0]}"), "line 1, column 43: two numbers, [x, y], must stand here");
+    check(&states("{\"id\": 1, \"at\": [1]}"), "line 1, column 43: expected two numbers, [x, y]");
+    check(&states("{\"id\": 1, \"at\": [1e39, 0]}"), "line 1, column 43: expected two numbers, [x, y]");
     let arrow =
         |arrow: &str| format!("{{\"version\": 1, \"states\": [{{\"id\": 0}}],\n\"transitions\": [{{{arrow}}}]}}");
     check(&arrow("\"from\": 0, \"to\": 7, \"on\": [\"a\"]"), "line 2, column 35: there is no state with the id 7");
@@ -149,28 +144,28 @@ fn broken_rules_of_json_are_told_with_their_place() {
     );
     check(
         &arrow("\"from\": 0, \"to\": 0, \"on\": [\"a\"], \"label_at\": 2"),
-        "line 2, column 63: a number from 0 to 1 must stand here",
+        "line 2, column 63: expected a number from 0 to 1",
     );
 }
 
 #[test]
-fn what_json_says_beside_is_told() {
+fn unknown_fields_of_json_are_reported() {
     let imported = read(
         Format::Json,
         "{\"$schema\": \"x\", \"version\": 1, \"states\": [{\"id\": 0, \"color\": null, \"shape\": \"box\"}],\n\"author\": \"me\"}",
     );
-    let told = imported.report.text("a.json");
+    let report = imported.report.text("a.json");
     assert_eq!(
-        told,
-        "a.json:1:68: the field “shape” was left out: it is not known here\n\
-         a.json:2:1: the field “author” was left out: it is not known here\n"
+        report,
+        "a.json:1:68: unknown field “shape”; it was left out\n\
+         a.json:2:1: unknown field “author”; it was left out\n"
     );
     let Content::Document(document) = imported.content else { panic!("no document") };
     assert_eq!(document.states().count(), 1);
 }
 
 #[test]
-fn the_schema_names_the_fields_that_are_written() {
+fn the_schema_names_all_written_fields() {
     let schema = include_str!("../../assets/docs/automaton.schema.json");
     let text = "{\"version\": 1, \"title\": \"t\", \"alphabet\": [\"a\"], \
         \"states\": [{\"id\": 0, \"name\": \"q\", \"at\": [0.0, 0.0], \"start\": true, \"accepting\": true, \"note\": \"n\", \"colour\": 1}], \

@@ -1,4 +1,4 @@
-//! The examples' drawings can be read: what stands on the canvas keeps its distance.
+//! The readability of the examples' drawings: minimum distances on the canvas.
 
 use crate::{Example, examples};
 use grammaton_core::{Document, Point, StateId};
@@ -7,7 +7,7 @@ use grammaton_core::{Document, Point, StateId};
 const RADIUS: f32 = 26.0;
 
 #[test]
-fn states_keep_apart() {
+fn states_do_not_overlap() {
     for Example { name, document, .. } in examples() {
         let centres: Vec<Point> = document.states().map(|(_, state)| state.at).collect();
         for (index, &one) in centres.iter().enumerate() {
@@ -19,7 +19,7 @@ fn states_keep_apart() {
 }
 
 #[test]
-fn arrows_keep_clear_of_the_states_that_they_do_not_join() {
+fn arrows_avoid_other_states() {
     for Example { name, document, .. } in examples() {
         for (from, to) in document.arrows().filter(|(from, to)| from != to) {
             for (id, state) in document.states().filter(|&(id, _)| id != from && id != to) {
@@ -32,7 +32,7 @@ fn arrows_keep_clear_of_the_states_that_they_do_not_join() {
 }
 
 #[test]
-fn notes_keep_clear_of_the_drawing() {
+fn notes_do_not_overlap_the_drawing() {
     const LINE: f32 = 20.0;
     for Example { name, document, .. } in examples() {
         for note in document.notes() {
@@ -43,7 +43,7 @@ fn notes_keep_clear_of_the_drawing() {
     }
 }
 
-/// Points along the arrow, which is a parabola through its bend.
+/// Returns points along an arrow, which is a parabola through its bend.
 fn arrow(document: &Document, from: StateId, to: StateId) -> impl Iterator<Item = Point> {
     let centre = |id| document.state(id).unwrap().at;
     let (begin, end) = (centre(from), centre(to));

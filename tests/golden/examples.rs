@@ -1,18 +1,18 @@
-//! What every example promises to those who open it.
+//! Properties that every example must have.
 
 use crate::examples;
-use grammaton_core::{Drawn, Kind, format, format::word, kind};
+use grammaton_core::{Drawn, Kind, kind, notation::word};
 use std::collections::BTreeSet;
 
 #[test]
-fn examples_are_written_as_they_stand() {
+fn writing_an_example_reproduces_its_file() {
     for example in examples() {
-        assert_eq!(format::ron::write(&example.document), example.text, "{}", example.name);
+        assert_eq!(grammaton_formats::ron::write(&example.document), example.text, "{}", example.name);
     }
 }
 
 #[test]
-fn words_have_the_verdicts_that_examples_give_them() {
+fn test_words_have_their_expected_results() {
     for example in examples() {
         let nfa = Drawn::new(&example.document).nfa;
         assert!(example.document.words().len() >= 3, "{}", example.name);
@@ -25,7 +25,7 @@ fn words_have_the_verdicts_that_examples_give_them() {
 }
 
 #[test]
-fn examples_have_titles_of_their_own_and_notes() {
+fn examples_have_unique_titles_and_notes() {
     let examples = examples();
     let titles: BTreeSet<&str> = examples.iter().map(|example| example.document.title()).collect();
     assert_eq!(titles.len(), examples.len());
@@ -37,7 +37,7 @@ fn examples_have_titles_of_their_own_and_notes() {
 }
 
 #[test]
-fn every_kind_and_size_is_shown() {
+fn every_kind_and_size_is_represented() {
     let examples = examples();
     let drawn: Vec<Drawn> = examples.iter().map(|example| Drawn::new(&example.document)).collect();
     let some = |wanted: fn(&Kind) -> bool| drawn.iter().any(|drawn| wanted(&kind(&drawn.nfa)));
@@ -47,5 +47,5 @@ fn every_kind_and_size_is_shown() {
     assert!(some(|kind| matches!(kind, Kind::Nfa { .. })));
     assert!(some(|kind| matches!(kind, Kind::EpsilonNfa { .. })));
     assert!(drawn.iter().any(|drawn| drawn.nfa.len() == 1));
-    assert!(drawn.iter().any(|drawn| drawn.nfa.len() >= 30), "more states than there are letters");
+    assert!(drawn.iter().any(|drawn| drawn.nfa.len() >= 30), "more states than letters of the alphabet");
 }

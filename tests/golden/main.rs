@@ -1,22 +1,22 @@
-//! The examples: each is what it says, and has the texts that it had.
+//! Tests of the examples: their properties, and their texts in all formats.
 #![expect(clippy::unwrap_used, reason = "a test fails where it cannot go on")]
 
 mod drawing;
 mod examples;
 mod texts;
 
-use grammaton_core::{Document, format};
+use grammaton_core::Document;
 use std::{fs, path::Path};
 
-/// An automaton of the examples folder.
+/// A file of the examples folder.
 struct Example {
-    /// The name of its file, without the ending.
+    /// The file name without the extension.
     name: String,
     text: String,
     document: Document,
 }
 
-/// All examples, by name.
+/// Returns all examples, sorted by name.
 fn examples() -> Vec<Example> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
     let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
@@ -25,7 +25,7 @@ fn examples() -> Vec<Example> {
         .map(|path| {
             let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
             let text = fs::read_to_string(&path).unwrap();
-            let document = format::ron::read(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
+            let document = grammaton_formats::ron::read(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
             Example { name, text, document }
         })
         .collect();

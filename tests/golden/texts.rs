@@ -1,20 +1,17 @@
-//! Every example in every text format, against files that are kept in `tests/golden/<example>/`.
+//! Every example in every text format, compared with the files in `tests/golden/<example>/`.
 //!
-//! `UPDATE_EXPECT=1 cargo test --test golden` rewrites the files; the difference is then for a person to judge.
+//! `UPDATE_EXPECT=1 cargo test --test golden` rewrites the files; review the differences afterward.
 
 use crate::{Example, examples};
-use grammaton_core::{
-    Convention, Document, Drawn, Grammar, Naming, Options, Orientation, convert,
-    format::{self, Format, write_automaton, write_grammar},
-    regex_of,
-};
+use grammaton_core::{Convention, Document, Drawn, Grammar, Naming, Options, Orientation, convert, notation, regex_of};
+use grammaton_formats::{Format, write_automaton, write_grammar};
 use std::{
     collections::BTreeSet,
     env, fs,
     path::{Path, PathBuf},
 };
 
-/// A text format: the name of its files, and what they say of an automaton.
+/// A text format: the name of its files and its writer.
 type Text = (&'static str, fn(&Drawn) -> String);
 
 const RIGHT: Options =
@@ -28,16 +25,16 @@ const TEXTS: [Text; 12] = [
         grammar(drawn, Options { orientation: Orientation::Left, convention: Convention::Terminal, ..RIGHT })
     }),
     ("letters.txt", |drawn| grammar(drawn, Options { naming: Naming::Letters, ..RIGHT })),
-    ("right.bnf", |drawn| format::bnf::write(&conversion(drawn, RIGHT))),
-    ("right.ebnf", |drawn| format::ebnf::write(&conversion(drawn, RIGHT))),
-    ("right-w3c.ebnf", |drawn| format::w3c_ebnf::write(&conversion(drawn, RIGHT))),
-    ("Language.g4", |drawn| format::antlr::write(&conversion(drawn, RIGHT), "Language")),
-    ("right.tex", |drawn| format::latex::write(&conversion(drawn, RIGHT))),
-    ("right.md", |drawn| format::markdown::write(&conversion(drawn, RIGHT))),
-    ("expression.re", |drawn| format::regex::write(&regex_of(&drawn.nfa, 10_000).unwrap()) + "\n"),
+    ("right.bnf", |drawn| grammaton_formats::bnf::write(&conversion(drawn, RIGHT))),
+    ("right.ebnf", |drawn| grammaton_formats::ebnf::write(&conversion(drawn, RIGHT))),
+    ("right-w3c.ebnf", |drawn| grammaton_formats::w3c_ebnf::write(&conversion(drawn, RIGHT))),
+    ("Language.g4", |drawn| grammaton_formats::antlr::write(&conversion(drawn, RIGHT), "Language")),
+    ("right.tex", |drawn| grammaton_formats::latex::write(&conversion(drawn, RIGHT))),
+    ("right.md", |drawn| grammaton_formats::markdown::write(&conversion(drawn, RIGHT))),
+    ("expression.re", |drawn| notation::regex::write(&regex_of(&drawn.nfa, 10_000).unwrap()) + "\n"),
 ];
 
-/// What the other formats of automata are called, and that of JFLAP's grammars.
+/// The file names of the other automaton formats.
 const DRAWINGS: [(&str, Format); 11] = [
     ("automaton.mata", Format::Mata),
     ("table.md", Format::Table),
@@ -52,29 +49,31 @@ const DRAWINGS: [(&str, Format); 11] = [
     ("table.html", Format::Html),
 ];
 
-/// JFLAP's file with the grammar.
+/// The file name of the grammar in JFLAP's format.
 const JFF_GRAMMAR: &str = "grammar.jff";
 
 fn grammar(drawn: &Drawn, options: Options) -> String {
-    format::grammar::write(&conversion(drawn, options))
+    notation::grammar::write(&conversion(drawn, options))
 }
 
 fn conversion(drawn: &Drawn, options: Options) -> Grammar {
     convert(&drawn.nfa, &drawn.names, options).grammar
 }
 
-/// All texts of an automaton. What JFLAP cannot have is told in its place.
+/// Returns all texts of an automaton. Where JFLAP cannot represent it, the error message takes the place of the
+/// text.
 fn texts(document: &Document) -> Vec<(&'static str, String)> {
     let drawn = Drawn::new(document);
     let mut texts: Vec<(&str, String)> = TEXTS.iter().map(|(file, write)| (*file, write(&drawn))).collect();
-    let told = |written: Result<String, format::ExportError>| written.unwrap_or_else(|error| format!("{error}\n"));
+    let told =
+        |written: Result<String, grammaton_formats::ExportError>| written.unwrap_or_else(|error| format!("{error}\n"));
     texts.extend(DRAWINGS.map(|(file, format)| (file, told(write_automaton(format, document)))));
     texts.push((JFF_GRAMMAR, told(write_grammar(Format::JffGrammar, &conversion(&drawn, RIGHT)))));
     texts
 }
 
 #[test]
-fn texts_are_as_they_were() {
+fn texts_match_the_golden_files() {
     let update = env::var_os("UPDATE_EXPECT").is_some();
     let mut changed = Vec::new();
     for Example { name, document, .. } in examples() {
@@ -93,7 +92,7 @@ fn texts_are_as_they_were() {
 }
 
 #[test]
-fn no_file_is_left_over() {
+fn there_are_no_stale_golden_files() {
     let names: BTreeSet<String> = examples().into_iter().map(|example| example.name).collect();
     let files = TEXTS.map(|(file, _)| file).into_iter().chain(DRAWINGS.map(|(file, _)| file)).chain([JFF_GRAMMAR]);
     let files: BTreeSet<&str> = files.collect();

@@ -1,8 +1,8 @@
-//! What an undo history holds in memory. Alone in its program, so that nothing else is counted.
+//! The memory usage of the undo history. It has its own test binary, so that nothing else is measured.
 
 use cap::Cap;
-use grammaton::{Edit, Editor};
 use grammaton_core::{Document, Label, Point, State, StateId};
+use grammaton_session::{Edit, Editor};
 use std::alloc::System;
 
 #[global_allocator]
@@ -10,10 +10,10 @@ static ALLOCATED: Cap<System> = Cap::new(System, usize::MAX);
 
 const STATES: u32 = 10_000;
 const STEPS: u32 = 1_000;
-/// The most that the steps may take, in bytes.
-const MOST: usize = 64 << 20;
+/// The maximum memory usage of all steps, in bytes.
+const MAX_BYTES: usize = 64 << 20;
 
-/// A drawing of a size that people lay out by machine.
+/// Creates a large drawing, as from an automatic layout.
 fn large() -> Document {
     let mut document = Document::default();
     for i in 0..STATES {
@@ -30,11 +30,11 @@ fn large() -> Document {
 }
 
 #[test]
-fn a_thousand_steps_on_ten_thousand_states_take_little() {
+fn a_thousand_steps_on_ten_thousand_states_use_little_memory() {
     let mut editor = Editor::new(large());
     let before = ALLOCATED.allocated();
     for step in 0..STEPS {
-        // All over the drawing, so that no two steps share what they change.
+        // Spread over the drawing, so that no two steps share what they change.
         let id = StateId::new(step * 7_919 % STATES);
         let to = StateId::new((step * 7_919 + 500) % STATES);
         match step % 4 {
@@ -45,7 +45,7 @@ fn a_thousand_steps_on_ten_thousand_states_take_little() {
         }
     }
     let taken = ALLOCATED.allocated() - before;
-    assert!(taken <= MOST, "{} MB", taken >> 20);
+    assert!(taken <= MAX_BYTES, "{} MB", taken >> 20);
     let mut undone = 0;
     while editor.undo() {
         undone += 1;

@@ -1,13 +1,14 @@
-//! The editor without a window: scripts of edits, and what holds after every one.
+//! Tests of the editor without a window: random edit sequences and invariants that hold after every edit.
 
 mod steps;
 
-use grammaton::{Edit, Editor, Element};
-use grammaton_core::{Document, Drawn, Label, Point, State, StateId, format::ron};
+use grammaton_core::{Document, Drawn, Label, Point, State, StateId};
+use grammaton_formats::ron;
+use grammaton_session::{Edit, Editor, Element};
 use proptest::prelude::*;
 use steps::{Step, run, step};
 
-/// What a document never is, and what never breaks on one.
+/// Asserts the invariants of a document, and that it survives a round trip through its file format.
 fn check(document: &Document) {
     let there = |id: StateId| document.state(id).is_some();
     assert!(document.transitions().all(|t| there(t.from) && there(t.to)));
@@ -23,7 +24,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(60))]
 
     #[test]
-    fn any_edits_keep_the_invariants_and_can_all_be_undone(steps in prop::collection::vec(step(), 200)) {
+    fn all_edits_keep_the_invariants_and_can_be_undone(steps in prop::collection::vec(step(), 200)) {
         let mut editor = Editor::default();
         for step in &steps {
             run(&mut editor, step);
@@ -65,7 +66,7 @@ fn a_gesture_is_one_step() {
 }
 
 #[test]
-fn a_gesture_that_changes_nothing_is_no_step() {
+fn a_gesture_that_changes_nothing_is_not_a_step() {
     let mut editor = Editor::default();
     let id = StateId::new(0);
     editor.edit(&Edit::AddState { id, at: at(0.0) });
@@ -79,7 +80,7 @@ fn a_gesture_that_changes_nothing_is_no_step() {
 }
 
 #[test]
-fn moving_leaves_the_automaton_as_it_is() {
+fn moving_does_not_change_the_automaton_revision() {
     let mut editor = Editor::default();
     let id = StateId::new(0);
     editor.edit(&Edit::AddState { id, at: at(0.0) });
@@ -91,7 +92,7 @@ fn moving_leaves_the_automaton_as_it_is() {
 }
 
 #[test]
-fn saved_is_a_revision_and_undo_finds_the_way_back_to_it() {
+fn undoing_to_the_saved_revision_clears_the_changed_flag() {
     let mut editor = Editor::default();
     editor.edit(&Edit::AddState { id: StateId::new(0), at: at(0.0) });
     editor.mark_saved(editor.revision());
@@ -105,7 +106,7 @@ fn saved_is_a_revision_and_undo_finds_the_way_back_to_it() {
 }
 
 #[test]
-fn thousands_of_steps_can_be_taken_back() {
+fn thousands_of_steps_can_be_undone() {
     let mut document = Document::default();
     for i in 0..500 {
         document.add_state(State::new("q", at(i as f32)));
@@ -123,7 +124,7 @@ fn thousands_of_steps_can_be_taken_back() {
 }
 
 #[test]
-fn deleting_many_states_takes_their_arrows() {
+fn deleting_many_states_deletes_their_arrows() {
     let mut editor = Editor::default();
     for i in 0..100 {
         editor.edit(&Edit::AddState { id: StateId::new(i), at: at(i as f32) });

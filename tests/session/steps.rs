@@ -1,10 +1,11 @@
-//! Random edits that make sense in any document.
+//! Random edits that are valid in any document.
 
-use grammaton::{Axis, Edit, Editor, Element, Side, aligned, distributed, free_ids, part_of, place_beside};
+use grammaton::{fragment_of, place_next_to};
 use grammaton_core::{ArrowShape, Document, Label, Point, SampleWord, StateId, Symbol};
+use grammaton_session::{Axis, Edit, Editor, Element, Side, aligned, distributed, free_ids};
 use proptest::prelude::*;
 
-/// An edit in which states are named by a number that is taken modulo the states there are.
+/// An edit that refers to states by numbers, which are taken modulo the number of states.
 #[derive(Clone, Debug)]
 pub(crate) enum Step {
     Add(i16, i16),
@@ -52,7 +53,7 @@ fn side() -> impl Strategy<Value = Side> {
     prop::sample::select(vec![Side::Left, Side::Centre, Side::Right, Side::Top, Side::Middle, Side::Bottom])
 }
 
-/// What one state or arrow goes through.
+/// Generates edits of one state or arrow.
 fn small() -> impl Strategy<Value = Step> {
     let (state, pair) = (any::<usize>(), any::<(usize, usize)>());
     prop_oneof![
@@ -70,7 +71,7 @@ fn small() -> impl Strategy<Value = Step> {
     ]
 }
 
-/// What several go through, or the whole document.
+/// Generates edits of several states, or of the whole document.
 fn large() -> impl Strategy<Value = Step> {
     prop_oneof![
         (some(), any::<(i16, i16)>()).prop_map(|(qs, (x, y))| Step::Shift(qs, x, y)),
@@ -134,7 +135,7 @@ fn edit(document: &Document, step: &Step) -> Option<Edit> {
         Step::Merge(qs) => Edit::Merge(all(qs)),
         Step::SplitOff(p, q, labels) => {
             let (from, to) = (id(*p)?, id(*q)?);
-            let at = place_beside(document, from, to)?;
+            let at = place_next_to(document, from, to)?;
             Edit::SplitOff { from, to, labels: labels_of(labels), id: document.free_id(), at }
         }
         Step::Colour(qs, colour) => Edit::SetColour { ids: all(qs), colour: *colour },
@@ -153,11 +154,11 @@ fn edit(document: &Document, step: &Step) -> Option<Edit> {
         Step::Align(qs, side) => Edit::Move(aligned(document, &all(qs), *side)),
         Step::Distribute(qs, axis) => Edit::Move(distributed(document, &all(qs), *axis)),
         Step::Paste(qs, x, y) => {
-            let part = part_of(document, &all(qs).into_iter().collect(), &[0, 1]);
+            let part = fragment_of(document, &all(qs).into_iter().collect(), &[0, 1]);
             let ids = free_ids(document, part.states().len());
             Edit::Paste { part, ids, by: point(*x, *y) }
         }
-        Step::Replace(qs) => Edit::Replace(part_of(document, &all(qs).into_iter().collect(), &[0, 1])),
+        Step::Replace(qs) => Edit::Replace(fragment_of(document, &all(qs).into_iter().collect(), &[0, 1])),
         Step::DeleteState(q) => Edit::Delete(vec![Element::State(id(*q)?)]),
         Step::DeleteArrow(p, q) => Edit::Delete(vec![Element::Arrow(id(*p)?, id(*q)?)]),
         Step::Undo | Step::Redo | Step::Abort(_) => return None,

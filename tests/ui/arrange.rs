@@ -1,11 +1,11 @@
-//! Arranging, merging, turning, splitting, colouring: by keys, menus and the palette.
+//! Aligning, merging, reversing, splitting and coloring by keys, menus and the palette.
 
-use crate::hand::Hand;
+use crate::driver::Hand;
 use eframe::egui::{Key, Modifiers, PointerButton};
-use grammaton::Element;
 use grammaton_core::{Document, Label, Point, State};
+use grammaton_session::Element;
 
-/// Three states at odd places, a –a,b→ b, b –c→ c.
+/// Three unaligned states, p –a,b→ q and q –c→ r.
 fn three() -> Hand {
     let mut document = Document::default();
     let places = [("p", 100.0, 100.0), ("q", 300.0, 160.0), ("r", 620.0, 120.0)];
@@ -41,7 +41,7 @@ fn labels(hand: &Hand, from: &str, to: &str) -> String {
 }
 
 #[test]
-fn states_are_aligned_and_spread_from_the_menu_and_the_palette() {
+fn states_are_aligned_and_distributed_from_the_menu_and_the_palette() {
     let mut hand = three();
     hand.chord(Modifiers::COMMAND, Key::A);
     hand.click_on("Arrange");
@@ -68,7 +68,7 @@ fn merging_keeps_the_start() {
 }
 
 #[test]
-fn an_arrow_is_turned_round_by_a_key() {
+fn a_key_reverses_an_arrow() {
     let mut hand = three();
     let at = hand.arrow("q", "r");
     hand.click(at);
@@ -96,7 +96,7 @@ fn symbols_are_split_off_to_a_new_state() {
 }
 
 #[test]
-fn states_are_coloured_by_digits_and_by_the_menu() {
+fn states_are_colored_by_digit_keys_and_by_the_menu() {
     let mut hand = three();
     select(&mut hand, &["p", "r"]);
     hand.key(Key::Num4);
@@ -104,7 +104,7 @@ fn states_are_coloured_by_digits_and_by_the_menu() {
     assert_eq!(colours(&hand), [Some(3), None, Some(3)]);
     let at = hand.state("r");
     hand.click_with(at, PointerButton::Secondary, Modifiers::NONE);
-    hand.click_on("Colour");
+    hand.click_on("Color");
     hand.click_on("Blue");
     assert_eq!(colours(&hand), [Some(4), None, Some(4)]);
     hand.key(Key::Num0);
@@ -112,7 +112,7 @@ fn states_are_coloured_by_digits_and_by_the_menu() {
 }
 
 #[test]
-fn what_paths_lead_to_is_selected() {
+fn reachable_states_are_selected() {
     let mut hand = three();
     let ids = ["p", "q", "r"].map(|name| hand.id(name));
     let [p, q, r] = ids;

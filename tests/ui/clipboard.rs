@@ -1,11 +1,12 @@
 //! Copying and pasting, by keys and by menus.
 
-use crate::hand::Hand;
+use crate::driver::Hand;
 use eframe::egui::{Event, Key, Modifiers, OutputCommand, PointerButton, pos2};
 use egui_kittest::kittest::Queryable as _;
-use grammaton_core::{Document, format::ron};
+use grammaton_core::Document;
+use grammaton_formats::ron;
 
-/// What was put on the clipboard in the last frame that put something there.
+/// Returns the text copied to the clipboard by an event.
 fn copied_by(hand: &mut Hand, event: Event) -> String {
     hand.harness.event(event);
     hand.harness.step();
@@ -44,7 +45,7 @@ fn states_are_copied_as_text_and_pasted_at_the_pointer_with_free_names() {
 }
 
 #[test]
-fn what_is_cut_can_be_pasted_into_another_tab() {
+fn cut_states_can_be_pasted_into_another_tab() {
     let mut hand = Hand::new();
     hand.draw_two_states();
     let text = copied_by(&mut hand, Event::Cut);
@@ -56,7 +57,7 @@ fn what_is_cut_can_be_pasted_into_another_tab() {
 }
 
 #[test]
-fn a_copy_stands_beside_its_original() {
+fn a_duplicate_is_placed_next_to_its_original() {
     let mut hand = Hand::new();
     hand.draw_two_states();
     hand.chord(Modifiers::COMMAND, Key::D);
@@ -73,23 +74,23 @@ fn grammars_and_expressions_become_states() {
     assert_eq!(names(hand.document()), ["S", "⊤"]);
     paste(&mut hand, "ab");
     assert_eq!(hand.document().states().len(), 5);
-    assert!(hand.state("q0").x > hand.state("⊤").x, "beside what was there");
+    assert!(hand.state("q0").x > hand.state("⊤").x, "next to the existing states");
 }
 
 #[test]
-fn what_cannot_be_read_says_where() {
+fn pasting_invalid_text_reports_the_position() {
     let mut hand = Hand::new();
     hand.draw_two_states();
     let before = hand.document().clone();
     paste(&mut hand, "S -> a S\nA -> b B c");
-    assert!(hand.sees("What was pasted cannot be read"));
+    assert!(hand.sees("Cannot paste the clipboard text"));
     assert!(hand.harness.query_by_label_contains("line 2, column").is_some());
     hand.key(Key::Enter);
     assert_eq!(*hand.document(), before);
 }
 
 #[test]
-fn keys_of_the_clipboard_belong_to_a_field_that_has_the_keyboard() {
+fn clipboard_shortcuts_act_on_the_focused_field() {
     let mut hand = Hand::new();
     hand.draw_two_states();
     hand.key(Key::F2);

@@ -1,12 +1,12 @@
 //! Drawing: states, transitions, labels.
 
-use crate::hand::Hand;
+use crate::driver::Hand;
 use eframe::egui::{Key, Modifiers, PointerButton, pos2, vec2};
 use grammaton::Tool;
 use grammaton_core::Label;
 
 #[test]
-fn two_states_and_a_transition_by_hand_give_their_grammar() {
+fn drawing_two_states_and_a_transition_gives_their_grammar() {
     let mut hand = Hand::new();
     assert!(hand.sees("Draw an automaton"));
     hand.double_click(pos2(300.0, 300.0));
@@ -16,7 +16,7 @@ fn two_states_and_a_transition_by_hand_give_their_grammar() {
     let target = hand.state("q1");
     hand.drag_rim("q0", target);
     hand.type_text("a");
-    // The label is live before Enter.
+    // The label takes effect before Enter.
     assert!(hand.sees("q0 → a q1"));
     hand.key(Key::Enter);
     hand.click(target);
@@ -27,7 +27,7 @@ fn two_states_and_a_transition_by_hand_give_their_grammar() {
 }
 
 #[test]
-fn dragging_to_empty_space_makes_a_state_there() {
+fn dragging_to_empty_space_adds_a_state_there() {
     let mut hand = Hand::new();
     hand.draw_two_states();
     assert_eq!(hand.document().states().len(), 2);
@@ -36,7 +36,7 @@ fn dragging_to_empty_space_makes_a_state_there() {
 }
 
 #[test]
-fn escape_takes_the_whole_drag_back() {
+fn escape_cancels_the_whole_drag() {
     let mut hand = Hand::new();
     hand.double_click(pos2(300.0, 350.0));
     hand.drag_rim("q0", pos2(520.0, 350.0));
@@ -47,7 +47,7 @@ fn escape_takes_the_whole_drag_back() {
 }
 
 #[test]
-fn a_quick_click_elsewhere_is_no_part_of_a_double_click() {
+fn a_quick_click_elsewhere_is_not_a_double_click() {
     let mut hand = Hand::new();
     hand.double_click(pos2(300.0, 350.0));
     let at = hand.state("q0");
@@ -57,7 +57,7 @@ fn a_quick_click_elsewhere_is_no_part_of_a_double_click() {
 }
 
 #[test]
-fn a_comma_at_the_end_announces_more_and_alone_is_epsilon() {
+fn a_trailing_comma_is_ignored_while_typing_and_epsilon_on_enter() {
     let mut hand = Hand::new();
     hand.double_click(pos2(300.0, 350.0));
     hand.drag_rim("q0", pos2(520.0, 350.0));
@@ -72,7 +72,7 @@ fn a_comma_at_the_end_announces_more_and_alone_is_epsilon() {
 }
 
 #[test]
-fn enter_on_an_empty_label_makes_an_epsilon_move() {
+fn enter_on_an_empty_label_makes_an_epsilon_transition() {
     let mut hand = Hand::new();
     hand.double_click(pos2(300.0, 350.0));
     hand.drag_rim("q0", pos2(520.0, 350.0));
@@ -92,7 +92,7 @@ fn clicking_away_from_an_empty_draft_drops_it() {
 }
 
 #[test]
-fn a_drag_back_to_its_own_state_is_a_loop() {
+fn a_drag_back_to_the_same_state_is_a_loop() {
     let mut hand = Hand::new();
     hand.double_click(pos2(300.0, 350.0));
     let centre = hand.state("q0");
@@ -109,7 +109,7 @@ fn a_second_arrow_between_the_same_states_adds_labels() {
     hand.draw_two_states();
     let target = hand.state("q1");
     hand.drag_rim("q0", target);
-    assert!(hand.sees("Added to a"));
+    assert!(hand.sees("Adds to a"));
     hand.type_text("b");
     hand.key(Key::Enter);
     assert!(hand.sees("q0 → a q1") && hand.sees("q0 → b q1"));
@@ -138,7 +138,7 @@ fn shift_and_the_transition_tool_draw_from_anywhere_on_a_state() {
 }
 
 #[test]
-fn the_state_tool_adds_a_state_a_click() {
+fn the_state_tool_adds_one_state_per_click() {
     let mut hand = Hand::new();
     hand.key(Key::N);
     for x in [200.0, 350.0, 500.0] {
@@ -150,7 +150,7 @@ fn the_state_tool_adds_a_state_a_click() {
 }
 
 #[test]
-fn dragging_a_state_moves_it_and_only_it() {
+fn dragging_a_state_moves_only_that_state() {
     let mut hand = Hand::new();
     hand.draw_two_states();
     let (q0, q1) = (hand.state("q0"), hand.state("q1"));

@@ -1,12 +1,13 @@
-//! Drawing the four states of (a|b)*abb takes few clicks, drags and keys; the keyboard alone is enough.
+//! Limits on the number of clicks, drags and key presses to draw the four states of (a|b)*abb, also by keyboard
+//! alone.
 
-use crate::hand::Hand;
+use crate::driver::Hand;
 use eframe::egui::{Key, Pos2, pos2, vec2};
 
-/// The most actions that the whole drawing may take.
-const MOST: usize = 20;
+/// The maximum number of actions for the whole drawing.
+const MAX_ACTIONS: usize = 20;
 
-/// A hand whose clicks, drags and key presses are counted.
+/// A driver that counts clicks, drags and key presses.
 struct Counted {
     hand: Hand,
     actions: usize,
@@ -17,7 +18,7 @@ impl Counted {
         Self { hand: Hand::new(), actions: 0 }
     }
 
-    /// Two clicks.
+    /// Counts as two clicks.
     fn double_click(&mut self, at: Pos2) {
         self.actions += 2;
         self.hand.double_click(at);
@@ -33,13 +34,13 @@ impl Counted {
         self.hand.key(key);
     }
 
-    /// A key press for each character.
+    /// Counts as one key press per character.
     fn type_text(&mut self, text: &str) {
         self.actions += text.chars().count();
         self.hand.type_text(text);
     }
 
-    /// The language is (a|b)*abb, with four states that do not lie on each other.
+    /// Asserts that the language is (a|b)*abb and that the four states do not overlap.
     fn check(&self) {
         let hand = &self.hand;
         assert_eq!(hand.grammar(), "q0 → a q0 | a q1 | b q0\nq1 → b q2\nq2 → b q3\nq3 → ε\n");
@@ -47,12 +48,12 @@ impl Counted {
         for (i, at) in places.iter().enumerate() {
             assert!(places[..i].iter().all(|other| (*at - *other).length() > 60.0), "{places:?}");
         }
-        assert!(self.actions <= MOST, "{} actions", self.actions);
+        assert!(self.actions <= MAX_ACTIONS, "{} actions", self.actions);
     }
 }
 
 #[test]
-fn by_pointer_and_keys() {
+fn drawing_by_pointer_and_keys_takes_few_actions() {
     let mut counted = Counted::new();
     counted.double_click(pos2(150.0, 400.0));
     let loop_end = counted.hand.state("q0") + vec2(2.0, 4.0);
@@ -70,17 +71,17 @@ fn by_pointer_and_keys() {
 }
 
 #[test]
-fn by_the_keyboard_alone() {
+fn drawing_by_keyboard_alone_takes_few_actions() {
     let mut counted = Counted::new();
-    // The state tool, and a state in the middle of the view.
+    // Choose the state tool and add a state in the middle of the view.
     counted.key(Key::N);
     counted.key(Key::N);
-    // From q0 to itself.
+    // Draw a self-loop at q0.
     counted.key(Key::T);
     counted.key(Key::Tab);
     counted.key(Key::Enter);
     counted.type_text("a,b");
-    // On to a new state each, from the last one.
+    // Draw transitions to new states, each from the last one.
     for label in ["a", "b", "b"] {
         counted.key(Key::Tab);
         counted.key(Key::Enter);

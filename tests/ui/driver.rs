@@ -1,38 +1,39 @@
-//! A hand on the app.
+//! A driver that operates the app like a user.
 
 use eframe::egui::{Context, Event, Key, Modifiers, PointerButton, Pos2, Rect, pos2};
 use egui_kittest::{Harness, Node, kittest::Queryable as _};
-use grammaton::{App, Place};
+use grammaton::App;
 use grammaton_core::{Document, StateId};
+use grammaton_session::FilePath;
 use std::path::{Path, PathBuf};
 
-/// The app in a window of 1280 by 800 points, driven by events alone.
+/// The app in a window of 1280 by 800 points, driven by input events only.
 pub(crate) struct Hand {
     pub(crate) harness: Harness<'static, App>,
 }
 
 impl Hand {
-    /// An app without a document.
+    /// Creates an app without a document.
     pub(crate) fn new() -> Self {
         Self::with_file(None)
     }
 
-    /// An app that opens a file.
+    /// Creates an app that opens a file.
     pub(crate) fn with_file(file: Option<PathBuf>) -> Self {
         Self::started(file.map(|path| Place { path }), |app, _| app)
     }
 
-    /// An app that is made of a plain one.
+    /// Creates an app by modifying a new one.
     pub(crate) fn of(make: impl FnOnce(App) -> App) -> Self {
         Self::started(None, |app, _| make(app))
     }
 
-    /// An app that keeps in this folder what is in no file.
+    /// Creates an app that autosaves unsaved work to this folder.
     pub(crate) fn keeping_in(folder: &Path) -> Self {
         Self::started(None, |app, ctx| app.keeping_in(ctx, folder))
     }
 
-    /// An app with these settings from its last start.
+    /// Creates an app with these settings from the previous start.
     pub(crate) fn with_storage(storage: &dyn eframe::Storage) -> Self {
         Self::started(None, |_, ctx| App::new(ctx, Some(storage), None))
     }
@@ -44,7 +45,7 @@ impl Hand {
         Self { harness }
     }
 
-    /// An app that shows a document.
+    /// Creates an app that shows a document.
     pub(crate) fn with_document(document: Document) -> Self {
         let mut hand = Self::new();
         hand.harness.state_mut().show_document(document, None);
@@ -56,22 +57,22 @@ impl Hand {
         self.harness.state().document()
     }
 
-    /// The id of the state with this name.
+    /// Returns the id of the state with this name.
     pub(crate) fn id(&self, name: &str) -> StateId {
         self.document().states().find(|(_, state)| state.name == name).unwrap().0
     }
 
-    /// Where a state is on the screen.
+    /// Returns the position of a state on the screen.
     pub(crate) fn state(&self, name: &str) -> Pos2 {
         self.rect(&format!("State {name}")).center()
     }
 
-    /// Where an arrow's label is on the screen.
+    /// Returns the position of an arrow's label on the screen.
     pub(crate) fn arrow(&self, from: &str, to: &str) -> Pos2 {
         self.rect(&format!("Arrow from {from} to {to}")).center()
     }
 
-    /// What a reader finds under this label.
+    /// Returns the accessibility node with this label.
     pub(crate) fn node<'a>(&'a self, label: &'a str) -> Node<'a> {
         self.harness.get_by_label(label)
     }
@@ -80,7 +81,7 @@ impl Hand {
         self.harness.get_by_label(label).rect()
     }
 
-    /// Whether a reader finds something under this label.
+    /// Whether there is an accessibility node with this label.
     pub(crate) fn sees(&self, label: &str) -> bool {
         self.harness.query_all_by_label(label).next().is_some()
     }
@@ -90,7 +91,7 @@ impl Hand {
         self.harness.run();
     }
 
-    /// Clicks on an entry of the menu that is open; a button may be called the same.
+    /// Clicks on an entry of the open menu, even if a button has the same label.
     pub(crate) fn choose(&mut self, label: &str) {
         self.harness.get_all_by_label(label).last().unwrap().click();
         self.harness.run();
@@ -107,7 +108,7 @@ impl Hand {
 
     pub(crate) fn click(&mut self, at: Pos2) {
         self.click_with(at, PointerButton::Primary, Modifiers::NONE);
-        // The next click is a new one, not the second of a double click.
+        // Wait, so that the next click does not count as a double click.
         self.harness.run_steps(8);
     }
 
@@ -149,7 +150,7 @@ impl Hand {
         self.harness.run_steps(8);
     }
 
-    /// Draws from the right rim of a state.
+    /// Drags from the right rim of a state.
     pub(crate) fn drag_rim(&mut self, from: &str, to: Pos2) {
         let centre = self.state(from);
         let rim = self.rect(&format!("State {from}")).width() / 2.0 - 2.0;
@@ -173,12 +174,12 @@ impl Hand {
         }
     }
 
-    /// The grammar as the panel has it.
+    /// Returns the grammar as shown in the panel.
     pub(crate) fn grammar(&self) -> String {
         self.harness.state().grammar_text()
     }
 
-    /// Draws q0 –a→ q1, accepting, by hand.
+    /// Draws q0 –a→ q1 with q1 accepting, using the pointer and the keyboard.
     pub(crate) fn draw_two_states(&mut self) {
         self.double_click(pos2(300.0, 350.0));
         self.drag_rim("q0", pos2(520.0, 350.0));

@@ -1,9 +1,9 @@
-//! Editing what is there, and taking it back.
+//! Editing existing states and arrows, and undoing it.
 
-use crate::hand::Hand;
+use crate::driver::Hand;
 use eframe::egui::{Key, Modifiers, PointerButton, pos2};
 use egui_kittest::kittest::Queryable as _;
-use grammaton::Element;
+use grammaton_session::Element;
 
 #[test]
 fn a_state_is_renamed_in_place_and_the_grammar_follows_each_key() {
@@ -20,7 +20,7 @@ fn a_state_is_renamed_in_place_and_the_grammar_follows_each_key() {
 }
 
 #[test]
-fn escape_gives_the_old_name_back() {
+fn escape_restores_the_old_name() {
     let mut hand = Hand::new();
     hand.draw_two_states();
     let before = hand.document().clone();
@@ -32,7 +32,7 @@ fn escape_gives_the_old_name_back() {
 }
 
 #[test]
-fn an_arrow_is_relabelled_in_place() {
+fn an_arrow_is_relabeled_in_place() {
     let mut hand = Hand::new();
     hand.draw_two_states();
     let at = hand.arrow("q0", "q1");
@@ -44,7 +44,7 @@ fn an_arrow_is_relabelled_in_place() {
 }
 
 #[test]
-fn a_label_that_cannot_be_read_says_why_and_loses_nothing() {
+fn an_invalid_label_is_explained_and_kept_in_the_field() {
     let mut hand = Hand::new();
     hand.draw_two_states();
     let at = hand.arrow("q0", "q1");
@@ -77,7 +77,7 @@ fn marks_are_set_and_moved_by_keys_and_buttons() {
 }
 
 #[test]
-fn the_context_menu_acts_on_what_is_under_it() {
+fn the_context_menu_acts_on_the_element_under_it() {
     let mut hand = Hand::new();
     hand.draw_two_states();
     let at = hand.state("q0");
@@ -89,7 +89,7 @@ fn the_context_menu_acts_on_what_is_under_it() {
 }
 
 #[test]
-fn deleting_a_state_takes_its_arrows_along() {
+fn deleting_a_state_deletes_its_arrows() {
     let mut hand = Hand::new();
     hand.draw_two_states();
     hand.key(Key::Delete);
@@ -109,7 +109,7 @@ fn everything_is_undone_and_redone() {
     hand.drag(at, at + eframe::egui::vec2(40.0, 90.0));
     hand.key(Key::Delete);
     let last = hand.document().clone();
-    // New state; new state with its transition; accepting; renamed; moved; deleted.
+    // The steps: add a state; add a state with its transition; accepting; rename; move; delete.
     for _ in 0..6 {
         assert_ne!(*hand.document(), empty);
         hand.chord(Modifiers::COMMAND, Key::Z);
@@ -127,7 +127,7 @@ fn everything_is_undone_and_redone() {
 }
 
 #[test]
-fn clicks_bands_and_keys_select() {
+fn clicks_rubber_bands_and_keys_select() {
     let mut hand = Hand::new();
     hand.draw_two_states();
     let (q0, q1) = (Element::State(hand.id("q0")), Element::State(hand.id("q1")));
@@ -150,7 +150,7 @@ fn clicks_bands_and_keys_select() {
 }
 
 #[test]
-fn keys_typed_into_a_field_are_no_shortcuts() {
+fn keys_typed_into_a_field_do_not_trigger_shortcuts() {
     let mut hand = Hand::new();
     hand.draw_two_states();
     hand.key(Key::F2);

@@ -1,12 +1,12 @@
-//! The way out: the export dialog, copying in other formats, and files of all formats dropped on the window.
+//! The export dialog, copying in other formats, and files of all formats dropped on the window.
 
-use crate::{file::until, hand::Hand, settings::Kept};
+use crate::{driver::Hand, file::until, settings::Kept};
 use eframe::egui::{Key, Modifiers, OutputCommand};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use grammaton::Command;
-use grammaton_core::format::{Format, dot, svg};
+use grammaton_formats::{Format, dot, svg};
 
-/// What is put on the clipboard in the next frames.
+/// Returns the text copied to the clipboard in the next frames.
 fn copied(hand: &mut Hand) -> String {
     for _ in 0..8 {
         hand.harness.step();
@@ -32,7 +32,7 @@ fn with_export_open() -> Hand {
 }
 
 #[test]
-fn the_preview_shows_what_comes_out_in_the_form_that_is_chosen() {
+fn the_preview_shows_the_result_in_the_chosen_form() {
     let mut hand = with_export_open();
     hand.click_on("BNF");
     assert!(hand.sees("<q0> ::= \"a\" <q1>\n<q1> ::= \"\""));
@@ -46,7 +46,7 @@ fn the_preview_shows_what_comes_out_in_the_form_that_is_chosen() {
 }
 
 #[test]
-fn a_text_is_copied_as_it_is_shown() {
+fn text_is_copied_as_previewed() {
     let mut hand = with_export_open();
     hand.click_on("Graphviz");
     hand.node("Copy").click();
@@ -58,7 +58,7 @@ fn a_text_is_copied_as_it_is_shown() {
 }
 
 #[test]
-fn pictures_are_drawn_and_say_how_large_they_are() {
+fn pictures_are_previewed_with_their_size() {
     let mut hand = with_export_open();
     hand.click_on("PNG");
     until(&mut hand, "drawing", |hand| hand.sees("Picture"));
@@ -67,9 +67,9 @@ fn pictures_are_drawn_and_say_how_large_they_are() {
         let text = node.accesskit_node().label().or_else(|| node.accesskit_node().value()).unwrap();
         text.split(' ').next().unwrap().parse::<u32>().unwrap()
     };
-    hand.click_on("1 pixels a point");
+    hand.click_on("1 pixels per point");
     let one = pixels(&hand);
-    hand.click_on("4 pixels a point");
+    hand.click_on("4 pixels per point");
     assert_eq!(pixels(&hand), 4 * one);
     hand.click_on("Transparent");
     until(&mut hand, "drawing", |hand| hand.sees("Picture"));
@@ -79,9 +79,9 @@ fn pictures_are_drawn_and_say_how_large_they_are() {
 fn a_picture_is_copied_as_pixels() {
     let mut hand = with_export_open();
     hand.click_on("PDF");
-    assert!(!hand.sees("Copy"), "no clipboard takes pages");
+    assert!(!hand.sees("Copy"), "a page cannot be copied to the clipboard");
     hand.click_on("PNG");
-    hand.click_on("3 pixels a point");
+    hand.click_on("3 pixels per point");
     let svg = svg::write(hand.document(), &svg::Look::default());
     let width: f32 = svg.split("width=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap().parse().unwrap();
     hand.node("Copy").click();
@@ -96,23 +96,25 @@ fn a_picture_is_copied_as_pixels() {
     });
     let pixels = pixels.unwrap();
     assert_eq!(pixels.size[0], (3.0 * width).ceil() as usize);
-    assert!(pixels.pixels.iter().any(|pixel| *pixel != pixels.pixels[0]), "something is drawn");
+    assert!(pixels.pixels.iter().any(|pixel| *pixel != pixels.pixels[0]), "the picture is not blank");
     assert!(hand.harness.state().said().contains("Copied as PNG"), "{}", hand.harness.state().said());
 }
 
 #[test]
-fn what_a_format_has_no_place_for_is_told_before_it_is_gone() {
+fn data_that_a_format_omits_is_listed_before_the_export() {
     let mut hand = with_export_open();
     hand.click_on("JSON");
     assert!(hand.harness.query_by_label_contains("Left out").is_none());
     hand.click_on("Mata");
     assert!(
-        hand.harness.query_by_label_contains("Left out, as this format has no place for it: where states").is_some()
+        hand.harness
+            .query_by_label_contains("Left out because this format cannot store it: positions of states")
+            .is_some()
     );
 }
 
 #[test]
-fn what_a_format_cannot_hold_is_said_and_not_saved() {
+fn unrepresentable_documents_are_reported_and_not_saved() {
     let mut hand = Hand::new();
     hand.draw_two_states();
     let arrow = hand.arrow("q0", "q1");
@@ -122,7 +124,7 @@ fn what_a_format_cannot_hold_is_said_and_not_saved() {
     hand.key(Key::Enter);
     hand.chord(Modifiers::COMMAND, Key::E);
     hand.click_on("JFLAP");
-    assert!(hand.harness.query_by_label_contains("JFLAP would take the symbol while").is_some());
+    assert!(hand.harness.query_by_label_contains("JFLAP would read the symbol while").is_some());
     assert!(hand.node("Save…").accesskit_node().is_disabled());
     hand.click_on("Close");
     assert!(!hand.sees("Save…"));
@@ -154,5 +156,5 @@ fn the_format_is_remembered() {
     eframe::App::save(hand.harness.state_mut(), &mut storage);
     let mut hand = Hand::with_storage(&storage);
     hand.chord(Modifiers::COMMAND, Key::E);
-    assert!(hand.sees("The drawing for a LaTeX paper, which compiles as it is"));
+    assert!(hand.sees("The drawing for a LaTeX document, ready to compile"));
 }

@@ -1,16 +1,17 @@
-//! Files that other programs change, disks that are full, and desktops without a dialog for files.
+//! Files changed by other programs, full disks, and desktops without file dialogs.
 
-use crate::{file::until, hand::Hand};
+use crate::{driver::Hand, file::until};
 use eframe::egui::{Event, Key, Modifiers, pos2};
 use egui_kittest::kittest::Queryable as _;
-use grammaton::{Command, Content, FileEvent, Place, Wanted};
-use grammaton_core::format::ron;
+use grammaton::Command;
+use grammaton_formats::ron;
+use grammaton_session::{Content, FileEvent, FilePath, Wanted};
 use std::{fs, path::Path};
 
 const THEIRS: &str = "(version: 1, title: \"theirs\", states: [(id: 7, name: \"x\", at: (0.0, 0.0))])";
-const TOLD: &str = "even.ron was changed by another program";
+const CHANGED_MESSAGE: &str = "even.ron was changed by another program";
 
-/// An app that shows the file, which holds nothing.
+/// Creates an app that shows the file, which contains an empty document.
 fn opened(path: &Path) -> Hand {
     fs::write(path, "(version: 1)").unwrap();
     let mut hand = Hand::with_file(Some(path.to_owned()));
@@ -18,7 +19,7 @@ fn opened(path: &Path) -> Hand {
     hand
 }
 
-/// The person comes back from another window.
+/// Simulates the user's return from another window.
 fn come_back(hand: &mut Hand) {
     hand.harness.event(Event::WindowFocused(true));
     hand.harness.run();
@@ -29,7 +30,7 @@ fn save(hand: &mut Hand) {
 }
 
 #[test]
-fn a_change_by_others_is_shown_at_once_if_nothing_is_at_risk() {
+fn an_external_change_is_loaded_if_nothing_is_unsaved() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("even.ron");
     let mut hand = opened(&path);
@@ -38,12 +39,12 @@ fn a_change_by_others_is_shown_at_once_if_nothing_is_at_risk() {
     until(&mut hand, "reloading", |hand| hand.document().title() == "theirs");
     assert!(!hand.harness.state().is_changed());
     hand.chord(Modifiers::COMMAND, Key::Z);
-    assert_eq!(hand.document().title(), "", "it is a step like any other");
+    assert_eq!(hand.document().title(), "", "the reload can be undone");
     assert!(hand.harness.state().is_changed());
 }
 
 #[test]
-fn with_changes_of_ones_own_one_is_asked_and_may_reload() {
+fn an_external_change_of_a_changed_document_asks_and_can_be_reloaded() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("even.ron");
     let mut hand = opened(&path);
@@ -51,7 +52,7 @@ fn with_changes_of_ones_own_one_is_asked_and_may_reload() {
     let mine = hand.document().clone();
     fs::write(&path, THEIRS).unwrap();
     come_back(&mut hand);
-    until(&mut hand, "asking", |hand| hand.sees(TOLD));
+    until(&mut hand, "asking", |hand| hand.sees(CHANGED_MESSAGE));
     hand.click_on("Reload");
     until(&mut hand, "reloading", |hand| hand.document().title() == "theirs");
     hand.chord(Modifiers::COMMAND, Key::Z);
@@ -59,46 +60,46 @@ fn with_changes_of_ones_own_one_is_asked_and_may_reload() {
 }
 
 #[test]
-fn who_keeps_their_own_may_save_it_without_being_asked_twice() {
+fn keeping_the_edited_version_allows_saving_without_another_question() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("even.ron");
     let mut hand = opened(&path);
     hand.double_click(pos2(300.0, 350.0));
     fs::write(&path, THEIRS).unwrap();
     come_back(&mut hand);
-    until(&mut hand, "asking", |hand| hand.sees(TOLD));
+    until(&mut hand, "asking", |hand| hand.sees(CHANGED_MESSAGE));
     hand.click_on("Keep mine");
     come_back(&mut hand);
-    assert!(!hand.sees(TOLD));
+    assert!(!hand.sees(CHANGED_MESSAGE));
     save(&mut hand);
     until(&mut hand, "saving", |hand| !hand.harness.state().is_changed());
     assert_eq!(ron::read(&fs::read_to_string(&path).unwrap()).unwrap(), *hand.document());
 }
 
 #[test]
-fn saving_over_a_change_asks_first() {
+fn saving_over_an_external_change_asks_first() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("even.ron");
     let mut hand = opened(&path);
     hand.double_click(pos2(300.0, 350.0));
     fs::write(&path, THEIRS).unwrap();
     save(&mut hand);
-    until(&mut hand, "asking", |hand| hand.sees(TOLD));
+    until(&mut hand, "asking", |hand| hand.sees(CHANGED_MESSAGE));
     assert_eq!(fs::read_to_string(&path).unwrap(), THEIRS);
     hand.click_on("Cancel");
     assert!(hand.harness.state().is_changed());
     save(&mut hand);
-    until(&mut hand, "asking again", |hand| hand.sees(TOLD));
+    until(&mut hand, "asking again", |hand| hand.sees(CHANGED_MESSAGE));
     hand.click_on("Overwrite");
     until(&mut hand, "saving", |hand| !hand.harness.state().is_changed());
     assert_eq!(ron::read(&fs::read_to_string(&path).unwrap()).unwrap(), *hand.document());
     save(&mut hand);
     hand.harness.run();
-    assert!(!hand.sees(TOLD), "what the app itself wrote is no change by others");
+    assert!(!hand.sees(CHANGED_MESSAGE), "the app's own save is not an external change");
 }
 
 #[test]
-fn a_file_that_is_gone_is_made_again() {
+fn saving_recreates_a_deleted_file() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("even.ron");
     let mut hand = opened(&path);
@@ -111,7 +112,7 @@ fn a_file_that_is_gone_is_made_again() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_full_disk_says_so_and_keeps_the_work() {
+fn a_full_disk_is_reported_and_keeps_the_work() {
     let mut hand = Hand::new();
     hand.harness
         .state_mut()
@@ -126,7 +127,7 @@ fn a_full_disk_says_so_and_keeps_the_work() {
 }
 
 #[test]
-fn a_read_only_file_says_so_and_keeps_the_work() {
+fn a_read_only_file_is_reported_and_keeps_the_work() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("even.ron");
     let mut hand = opened(&path);
@@ -140,7 +141,7 @@ fn a_read_only_file_says_so_and_keeps_the_work() {
     assert_eq!(fs::read_to_string(&path).unwrap(), "(version: 1)");
 }
 
-/// What happens where the desktop has no dialog.
+/// Simulates a desktop without a file dialog.
 fn without_dialog(hand: &mut Hand, wanted: Wanted) {
     let event = FileEvent::NoDialog { wanted, reason: "no portal".to_owned() };
     hand.harness.state_mut().request(Command::File(event));
@@ -154,7 +155,7 @@ fn type_path(hand: &mut Hand, path: &str) {
 }
 
 #[test]
-fn without_a_dialog_a_path_can_be_typed_and_completed_to_open_a_file() {
+fn without_a_dialog_a_typed_and_completed_path_opens_a_file() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("even.ron");
     fs::write(&path, THEIRS).unwrap();
@@ -162,14 +163,14 @@ fn without_a_dialog_a_path_can_be_typed_and_completed_to_open_a_file() {
     without_dialog(&mut hand, Wanted::Open);
     assert!(hand.harness.query_by_label_contains("no portal").is_some());
     type_path(&mut hand, &format!("{}/ev", folder.path().display()));
-    assert!(hand.sees(&path.display().to_string()), "what may be meant is shown");
+    assert!(hand.sees(&path.display().to_string()), "the completion is shown");
     hand.key(Key::Tab);
     hand.key(Key::Enter);
     until(&mut hand, "opening", |hand| hand.document().title() == "theirs");
 }
 
 #[test]
-fn without_a_dialog_a_path_can_be_typed_to_save_and_no_file_is_overwritten_unasked() {
+fn without_a_dialog_a_typed_path_saves_and_asks_before_overwriting() {
     let folder = tempfile::tempdir().unwrap();
     let taken = folder.path().join("taken.ron");
     fs::write(&taken, THEIRS).unwrap();
@@ -181,7 +182,7 @@ fn without_a_dialog_a_path_can_be_typed_to_save_and_no_file_is_overwritten_unask
     without_dialog(&mut hand, Wanted::Save(content.clone()));
     type_path(&mut hand, &taken.with_extension("").display().to_string());
     hand.click_on("Save");
-    until(&mut hand, "asking", |hand| hand.sees("taken.ron is there already"));
+    until(&mut hand, "asking", |hand| hand.sees("taken.ron already exists"));
     hand.click_on("Cancel");
     assert_eq!(fs::read_to_string(&taken).unwrap(), THEIRS);
     without_dialog(&mut hand, Wanted::Save(content));

@@ -1,13 +1,13 @@
-//! Files: opening by argument, saving, the guard for unsaved changes.
+//! Files: opening by argument, saving, and the question about unsaved changes.
 
-use crate::hand::Hand;
+use crate::driver::Hand;
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
-use grammaton::Place;
-use grammaton_core::format::ron;
+use grammaton_formats::ron;
+use grammaton_session::FilePath;
 use std::time::{Duration, Instant};
 
-/// Steps until something that happens on another thread has happened.
+/// Runs frames until `done`, which depends on another thread.
 pub(crate) fn until(hand: &mut Hand, what: &str, mut done: impl FnMut(&Hand) -> bool) {
     let deadline = Instant::now() + Duration::from_secs(20);
     while !done(hand) {
@@ -19,7 +19,7 @@ pub(crate) fn until(hand: &mut Hand, what: &str, mut done: impl FnMut(&Hand) -> 
 }
 
 #[test]
-fn what_is_saved_and_reopened_is_the_same() {
+fn a_saved_and_reopened_document_is_the_same() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("two.ron");
     std::fs::write(&path, "(version: 1, states: [], transitions: [])").unwrap();
@@ -39,7 +39,7 @@ fn what_is_saved_and_reopened_is_the_same() {
 }
 
 #[test]
-fn a_file_that_cannot_be_read_says_where_and_leaves_the_document_alone() {
+fn opening_a_broken_file_reports_the_position_and_keeps_the_document() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("broken.ron");
     std::fs::write(&path, "(\n    version: 1,\n    states: [(id: 0, nme: \"x\")],\n)").unwrap();
@@ -58,7 +58,7 @@ fn a_file_that_cannot_be_read_says_where_and_leaves_the_document_alone() {
 }
 
 #[test]
-fn a_save_that_fails_keeps_the_work_and_says_why() {
+fn a_failed_save_is_explained_and_keeps_the_work() {
     let folder = tempfile::tempdir().unwrap();
     let inner = folder.path().join("inner");
     std::fs::create_dir(&inner).unwrap();
@@ -85,7 +85,7 @@ fn an_example_opens_from_the_menu() {
 }
 
 #[test]
-fn a_file_of_another_program_opens_in_a_tab_and_tells_what_was_changed() {
+fn a_foreign_file_opens_in_a_tab_and_lists_what_was_changed() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("week 3.jff");
     let states = "<state id=\"0\" name=\"p\"><x>80</x><y>90</y><initial/></state>\
@@ -95,11 +95,11 @@ fn a_file_of_another_program_opens_in_a_tab_and_tells_what_was_changed() {
         .unwrap();
     let mut hand = Hand::new();
     hand.harness.state_mut().open(Place { path });
-    until(&mut hand, "opening", |hand| hand.sees("week 3.jff was read, but not all as it stands there"));
-    assert!(hand.harness.query_by_label_contains("a second state is called").is_some());
+    until(&mut hand, "opening", |hand| hand.sees("week 3.jff was opened with warnings"));
+    assert!(hand.harness.query_by_label_contains("another state is already named").is_some());
     hand.click_on("Close");
     assert_eq!(hand.document().states().len(), 2);
     assert_eq!(hand.document().title(), "week 3");
-    assert!(hand.harness.state().place().is_none(), "saving must not write a drawing over the file");
+    assert!(hand.harness.state().place().is_none(), "saving must not overwrite the foreign file");
     assert!(hand.harness.state().is_changed());
 }

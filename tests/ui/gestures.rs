@@ -1,11 +1,13 @@
-//! Gestures of the pointer on what is drawn: bending, labels, ends, bands, guides, notes, the overview.
+//! Pointer gestures on the canvas: bending arrows, moving labels and arrow ends, rubber bands, alignment guides,
+//! notes and the overview.
 
-use crate::hand::Hand;
+use crate::driver::Hand;
 use eframe::egui::{Key, Modifiers, PointerButton, Pos2, Vec2, pos2, vec2};
-use grammaton::{Element, Tool};
+use grammaton::Tool;
 use grammaton_core::{Document, Label, Point, State};
+use grammaton_session::Element;
 
-/// a –x→ b in one row, c below them.
+/// a –x→ b in one row, with c below.
 fn row() -> Hand {
     let mut document = Document::default();
     let mut add = |name: &str, x: f32, y: f32| document.add_state(State::new(name, Point::new(x, y)));
@@ -25,25 +27,25 @@ fn shape(hand: &Hand) -> grammaton_core::ArrowShape {
 }
 
 #[test]
-fn an_arrow_is_bent_snaps_to_straight_and_is_straightened() {
+fn an_arrow_bends_snaps_to_straight_and_is_straightened() {
     let mut hand = row();
     let zoom = hand.harness.state().view().camera.unwrap().zoom;
     let from = middle(&hand);
     hand.drag(from, from + vec2(0.0, 60.0));
     let bend = shape(&hand).bend.unwrap();
     assert!((bend.y - 60.0 / zoom).abs() < 3.0 && bend.x.abs() < 3.0, "{bend:?}");
-    assert_eq!(hand.harness.state().view().selection.len(), 1, "what was bent is selected");
+    assert_eq!(hand.harness.state().view().selection.len(), 1, "the bent arrow is selected");
     hand.drag(from + vec2(0.0, 60.0), from + vec2(0.0, 3.0));
     assert_eq!(shape(&hand).bend, Some(Point::ZERO));
     hand.drag(from, from + vec2(0.0, -50.0));
     hand.double_click(from + vec2(0.0, -50.0));
     assert_eq!(shape(&hand).bend, None);
     hand.chord(Modifiers::COMMAND, Key::Z);
-    assert!(shape(&hand).bend.is_some_and(|bend| bend.y < -30.0), "one step each");
+    assert!(shape(&hand).bend.is_some_and(|bend| bend.y < -30.0), "each bend is one undo step");
 }
 
 #[test]
-fn escape_puts_a_bent_arrow_back() {
+fn escape_restores_a_bent_arrow() {
     let mut hand = row();
     let from = middle(&hand);
     hand.hover(from);
@@ -73,7 +75,7 @@ fn a_label_moves_along_its_arrow_and_back_to_the_middle() {
 }
 
 #[test]
-fn the_end_of_a_selected_arrow_leads_to_another_state() {
+fn the_end_of_a_selected_arrow_can_be_dragged_to_another_state() {
     let mut hand = row();
     let on = hand.arrow("a", "b");
     hand.click(on);
@@ -88,21 +90,21 @@ fn the_end_of_a_selected_arrow_leads_to_another_state() {
 }
 
 #[test]
-fn a_band_with_shift_adds_and_a_click_on_nothing_deselects() {
+fn a_rubber_band_with_shift_adds_and_a_click_on_empty_space_deselects() {
     let mut hand = row();
     let (a, b) = (hand.state("a"), hand.state("b"));
     hand.click(a);
     let corner = Vec2::splat(60.0);
     hand.drag_with(b - corner, b + corner, PointerButton::Primary, Modifiers::SHIFT);
-    assert_eq!(hand.harness.state().view().selected_states(), [hand.id("a"), hand.id("b")]);
+    assert_eq!(hand.harness.state().view().selection.state_list(), [hand.id("a"), hand.id("b")]);
     hand.drag(b - corner, b + corner);
-    assert_eq!(hand.harness.state().view().selected_states(), [hand.id("b")]);
+    assert_eq!(hand.harness.state().view().selection.state_list(), [hand.id("b")]);
     hand.click(b + vec2(40.0, 200.0));
     assert!(hand.harness.state().view().selection.is_empty());
 }
 
 #[test]
-fn what_is_dragged_gets_in_line_with_its_neighbours_unless_alt_is_held() {
+fn dragged_states_align_with_their_neighbors_unless_alt_is_held() {
     let mut hand = row();
     let at = |hand: &Hand| hand.document().state(hand.id("c")).unwrap().at;
     let (a, c) = (hand.state("a"), hand.state("c"));
@@ -115,7 +117,7 @@ fn what_is_dragged_gets_in_line_with_its_neighbours_unless_alt_is_held() {
 }
 
 #[test]
-fn notes_are_written_moved_edited_and_dropped_when_empty() {
+fn notes_are_written_moved_edited_and_removed_when_empty() {
     let mut hand = row();
     hand.key(Key::A);
     assert_eq!(hand.harness.state().view().tool, Tool::Note);
@@ -136,11 +138,11 @@ fn notes_are_written_moved_edited_and_dropped_when_empty() {
     hand.key(Key::A);
     hand.click(pos2(200.0, 640.0));
     hand.click(pos2(700.0, 300.0));
-    assert_eq!(hand.document().notes().len(), 1, "an empty note is none");
+    assert_eq!(hand.document().notes().len(), 1, "an empty note is removed");
 }
 
 #[test]
-fn the_overview_leads_elsewhere_in_a_drawing_that_is_larger_than_the_view() {
+fn the_overview_navigates_a_drawing_larger_than_the_view() {
     let mut hand = row();
     assert!(!hand.sees("Overview"));
     (0..6).for_each(|_| hand.chord(Modifiers::COMMAND, Key::Plus));
@@ -153,7 +155,7 @@ fn the_overview_leads_elsewhere_in_a_drawing_that_is_larger_than_the_view() {
 }
 
 #[test]
-fn what_is_selected_is_shown_as_large_as_fits() {
+fn zoom_to_selection_shows_it_as_large_as_fits() {
     let mut hand = row();
     hand.key(Key::Home);
     let all = hand.harness.state().view().camera.unwrap();
@@ -163,7 +165,7 @@ fn what_is_selected_is_shown_as_large_as_fits() {
     hand.chord(Modifiers::SHIFT, Key::Home);
     let one = hand.harness.state().view().camera.unwrap();
     assert!(one.zoom >= all.zoom && one.pan != all.pan, "{one:?} {all:?}");
-    // A state alone stands in the middle of the view, with its start mark.
+    // A single state is centered in the view, including its start arrow.
     let (visible, at) = (hand.harness.ctx.content_rect(), hand.state("a"));
     assert!(visible.shrink2(visible.size() * 0.2).contains(at), "{at:?}");
 }

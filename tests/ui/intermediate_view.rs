@@ -1,15 +1,17 @@
-//! The automaton as it has become so far, drawn beside the original while a construction is gone through.
+//! The intermediate automaton, drawn next to the original during a step-by-step construction.
 
 use crate::{
-    hand::Hand,
-    steps::{SILENT, TWINS, lit, says, stepping},
+    driver::Hand,
+    steps::{SILENT, TWINS, highlight, says, stepping},
 };
 use eframe::egui::{Key, Rect, Vec2, pos2, vec2};
 use egui_kittest::kittest::Queryable as _;
-use grammaton::{Action, Command, Edit, Element};
-use grammaton_core::{ArrowShape, Document, Drawn, Note, Point, determinize, format::ron, minimize, remove_epsilon};
+use grammaton::{Action, Command};
+use grammaton_core::{ArrowShape, Document, Drawn, Note, Point, determinize, minimize, remove_epsilon};
+use grammaton_formats::ron;
+use grammaton_session::{Edit, Element};
 
-/// Two states that q stands for after an a, of which one accepts.
+/// A nondeterministic automaton that accepts the words ending in a.
 const ENDS_IN_A: &str = r#"(version: 1, states: [(id: 0, name: "p", at: (100, 100), start: true),
     (id: 1, name: "q", at: (300, 100), accepting: true)],
     transitions: [(from: 0, to: 0, on: ["a", "b"]), (from: 0, to: 1, on: ["a"])])"#;
@@ -27,23 +29,23 @@ fn words(document: &Document, elements: impl IntoIterator<Item = Element>) -> Ve
     elements.into_iter().map(text).collect()
 }
 
-/// What a reader finds of the copy: its states and its arrows.
+/// Returns the numbers of the copy's states and arrows that are accessible to screen readers.
 fn parts(hand: &Hand) -> (usize, usize) {
     let count = |label| hand.harness.query_all_by_label_contains(label).count();
-    (count("Copy: state"), count("Copy: arrow"))
+    (count("Construction: state"), count("Construction: arrow"))
 }
 
 fn copy(hand: &Hand) -> &Document {
     hand.harness.state().beside().unwrap().0
 }
 
-/// What is lit in the copy.
-fn lit_there(hand: &Hand) -> Vec<String> {
-    let (document, lit) = hand.harness.state().beside().unwrap();
-    words(document, lit)
+/// Returns the names of the highlighted elements of the copy.
+fn highlighted_in_copy(hand: &Hand) -> Vec<String> {
+    let (document, highlight) = hand.harness.state().beside().unwrap();
+    words(document, highlight)
 }
 
-/// Each state of the copy by its name, and where it stands.
+/// Returns the name and position of each state of the copy.
 fn places(hand: &Hand) -> Vec<(String, Point)> {
     copy(hand).states().map(|(_, state)| (state.name.to_string(), state.at)).collect()
 }
@@ -57,19 +59,19 @@ fn rect(hand: &Hand, label: &str) -> Rect {
 }
 
 #[test]
-fn sets_come_one_by_one_and_stay_where_they_are() {
+fn sets_appear_one_by_one_and_do_not_move() {
     let mut hand = stepping(ENDS_IN_A, Action::StepSubsets);
     assert_eq!(parts(&hand), (1, 0));
-    assert!(hand.sees("So far: 1 state, 0 transitions") && hand.sees("Copy: state {p}"));
-    assert_eq!(lit_there(&hand), ["{p}"]);
-    let first = rect(&hand, "Copy: state {p}");
+    assert!(hand.sees("So far: 1 state, 0 transitions") && hand.sees("Construction: state {p}"));
+    assert_eq!(highlighted_in_copy(&hand), ["{p}"]);
+    let first = rect(&hand, "Construction: state {p}");
     next(&mut hand);
     assert_eq!(parts(&hand), (2, 1));
     assert_eq!(
-        (lit(&hand), lit_there(&hand)),
+        (highlight(&hand), highlighted_in_copy(&hand)),
         (["p", "q", "p→p", "p→q"].map(String::from).into(), vec!["{p,q}".into(), "{p}→{p,q}".into()])
     );
-    assert_eq!(rect(&hand, "Copy: state {p}"), first, "nothing jumps");
+    assert_eq!(rect(&hand, "Construction: state {p}"), first, "nothing jumps");
     hand.key(Key::ArrowLeft);
     assert_eq!(parts(&hand), (1, 0));
     hand.click_on("Last step");
@@ -80,44 +82,47 @@ fn sets_come_one_by_one_and_stay_where_they_are() {
     let there = places(&hand);
     hand.click_on("Open the result in a new tab");
     let opened: Vec<_> = hand.document().states().map(|(_, state)| (state.name.to_string(), state.at)).collect();
-    assert_eq!(opened, there, "the result is what was drawn");
-    assert_eq!(parts(&hand), (0, 0), "no steps are shown in its tab");
+    assert_eq!(opened, there, "the result equals the copy");
+    assert_eq!(parts(&hand), (0, 0), "its tab shows no steps");
 }
 
 #[test]
-fn what_a_state_of_the_copy_stands_for_is_lit_and_said() {
+fn the_originals_of_a_copied_state_are_highlighted_and_named() {
     let mut hand = stepping(ENDS_IN_A, Action::StepSubsets);
     hand.click_on("Last step");
-    let step = lit(&hand);
-    let at = rect(&hand, "Copy: state {p,q}").center();
+    let step = highlight(&hand);
+    let at = rect(&hand, "Construction: state {p,q}").center();
     hand.hover(at);
-    assert_eq!((lit(&hand), lit_there(&hand)), (vec!["p".to_owned(), "q".into()], vec!["{p,q}".to_owned()]));
+    assert_eq!(
+        (highlight(&hand), highlighted_in_copy(&hand)),
+        (vec!["p".to_owned(), "q".into()], vec!["{p,q}".to_owned()])
+    );
     hand.harness.run_steps(20);
     assert!(hand.sees("Stands for p, q"));
-    // A click keeps it lit, a click beside it or another step ends that.
+    // A click keeps the highlight; a click elsewhere or another step removes it.
     hand.click(at);
     hand.hover(pos2(1100.0, 700.0));
-    assert_eq!(lit(&hand), ["p", "q"]);
+    assert_eq!(highlight(&hand), ["p", "q"]);
     hand.click(at + vec2(0.0, -160.0));
     hand.hover(pos2(1100.0, 700.0));
-    assert_eq!(lit(&hand), step);
-    let at = rect(&hand, "Copy: arrow from {p,q} to {p}").center();
+    assert_eq!(highlight(&hand), step);
+    let at = rect(&hand, "Construction: arrow from {p,q} to {p}").center();
     hand.hover(at);
-    assert_eq!(lit(&hand), ["p→p"]);
+    assert_eq!(highlight(&hand), ["p→p"]);
     let original = hand.state("q");
     hand.hover(original);
-    assert_eq!(lit_there(&hand), ["{p,q}"]);
+    assert_eq!(highlighted_in_copy(&hand), ["{p,q}"]);
 }
 
 #[test]
-fn moves_are_added_before_the_epsilon_moves_go() {
+fn transitions_are_added_before_epsilon_transitions_are_removed() {
     let mut hand = stepping(SILENT, Action::StepEpsilon);
     assert_eq!(parts(&hand), (3, 3));
-    assert_eq!(lit_there(&hand), ["p→q"]);
+    assert_eq!(highlighted_in_copy(&hand), ["p→q"]);
     next(&mut hand);
     assert_eq!(parts(&hand), (3, 4));
-    assert_eq!(lit(&hand), ["p", "q", "p→q", "q→q", "q→r"]);
-    assert_eq!(lit_there(&hand), ["p", "p→q", "p→r"]);
+    assert_eq!(highlight(&hand), ["p", "q", "p→q", "q→q", "q→r"]);
+    assert_eq!(highlighted_in_copy(&hand), ["p", "p→q", "p→r"]);
     let here: Vec<_> = hand.document().states().map(|(_, state)| (state.name.to_string(), state.at)).collect();
     assert_eq!(places(&hand), here);
     next(&mut hand);
@@ -125,7 +130,7 @@ fn moves_are_added_before_the_epsilon_moves_go() {
 }
 
 #[test]
-fn without_epsilon_moves_states_and_surviving_arrows_look_as_before() {
+fn removing_epsilon_transitions_keeps_the_look_of_states_and_other_arrows() {
     let mut document = ron::read(SILENT).unwrap();
     let [p, q, r] = ["p", "q", "r"].map(|name| document.states().find(|(_, state)| state.name == name).unwrap().0);
     let shape = ArrowShape { bend: Some(Point::new(0.0, 70.0)), label_at: Some(0.3) };
@@ -148,23 +153,23 @@ fn without_epsilon_moves_states_and_surviving_arrows_look_as_before() {
     hand.click_on("Open the result in a new tab");
     check(&hand);
     let mut hand = Hand::with_document(document.clone());
-    hand.operate("Remove ε-moves");
+    hand.operate("Remove ε-transitions");
     check(&hand);
 }
 
 #[test]
-fn blocks_part_until_each_is_a_state() {
+fn blocks_are_split_until_each_is_a_state() {
     let mut hand = stepping(TWINS, Action::StepMinimization);
     assert_eq!((parts(&hand), places(&hand)[0].0.as_str()), ((1, 1), "{p,q,r,x}"));
     next(&mut hand);
-    assert!(hand.sees("Copy: state {p,q,r}"));
+    assert!(hand.sees("Construction: state {p,q,r}"));
     next(&mut hand);
     assert_eq!(parts(&hand), (2, 2));
-    assert_eq!(lit_there(&hand), ["p", "{q,r}"]);
-    assert_eq!(lit(&hand), ["p", "q", "r"]);
-    let at = rect(&hand, "Copy: state {q,r}").center();
+    assert_eq!(highlighted_in_copy(&hand), ["p", "{q,r}"]);
+    assert_eq!(highlight(&hand), ["p", "q", "r"]);
+    let at = rect(&hand, "Construction: state {q,r}").center();
     hand.hover(at);
-    assert_eq!(lit(&hand), ["q", "r"]);
+    assert_eq!(highlight(&hand), ["q", "r"]);
     hand.click_on("Last step");
     let dfa = determinize(&Drawn::new(hand.document()).nfa).dfa;
     assert_eq!(Drawn::new(copy(&hand)).nfa, *minimize(&dfa).dfa.as_nfa());
@@ -173,21 +178,21 @@ fn blocks_part_until_each_is_a_state() {
 }
 
 #[test]
-fn what_is_not_deterministic_is_minimized_by_its_sets() {
+fn a_nondeterministic_automaton_is_determinized_before_minimization() {
     let mut hand = stepping(ENDS_IN_A, Action::StepMinimization);
     assert_eq!(parts(&hand).0, 1);
     hand.click_on("Last step");
     assert_eq!(parts(&hand), (2, 4));
-    let at = rect(&hand, "Copy: state {p,q}").center();
+    let at = rect(&hand, "Construction: state {p,q}").center();
     hand.hover(at);
-    assert_eq!(lit(&hand), ["p", "q"]);
+    assert_eq!(highlight(&hand), ["p", "q"]);
 }
 
 #[test]
-fn states_go_until_one_expression_is_left() {
+fn states_are_eliminated_until_one_expression_is_left() {
     let mut hand = stepping(SILENT, Action::StepElimination);
     assert_eq!(parts(&hand), (5, 5));
-    assert_eq!(lit_there(&hand), ["begin", "end", "r→end", "begin→p"]);
+    assert_eq!(highlighted_in_copy(&hand), ["begin", "end", "r→end", "begin→p"]);
     let there = places(&hand);
     for left in [4, 3, 2] {
         next(&mut hand);
@@ -195,24 +200,24 @@ fn states_go_until_one_expression_is_left() {
         assert!(places(&hand).iter().all(|place| there.contains(place)), "nothing jumps");
     }
     hand.click_on("Last step");
-    assert_eq!(lit_there(&hand), ["begin→end"]);
+    assert_eq!(highlighted_in_copy(&hand), ["begin→end"]);
     let expression = copy(&hand).transitions().next().unwrap().label.as_str().to_owned();
-    assert!(says(&hand, &format!("expression of the language: {expression}")));
-    let at = rect(&hand, "Copy: state begin").center();
+    assert!(says(&hand, &format!("expression for the language: {expression}")));
+    let at = rect(&hand, "Construction: state begin").center();
     hand.hover(at);
-    assert_eq!(lit(&hand), [""; 0]);
+    assert_eq!(highlight(&hand), [""; 0]);
     hand.harness.run_steps(20);
-    assert!(hand.sees("Stands for no state of the drawing"));
+    assert!(hand.sees("New state that is not in the drawing"));
 }
 
 #[test]
-fn the_begin_and_the_end_are_told_from_states_that_are_called_so() {
+fn the_added_begin_and_end_are_distinct_from_states_with_these_names() {
     let hand = stepping(&SILENT.replace("\"r\"", "\"end\""), Action::StepElimination);
-    assert!(hand.sees("Copy: state end") && hand.sees("Copy: state end_2") && hand.sees("end → end_2"));
+    assert!(hand.sees("Construction: state end") && hand.sees("Construction: state end_2") && hand.sees("end → end_2"));
 }
 
 #[test]
-fn the_copy_goes_with_the_steps_and_follows_the_drawing() {
+fn the_copy_closes_with_the_steps_and_follows_the_drawing() {
     let mut hand = stepping(SILENT, Action::StepEpsilon);
     let q = hand.id("q");
     hand.harness.state_mut().edit(&Edit::Move(vec![(q, Point::new(320.0, 240.0))]));
@@ -228,21 +233,21 @@ fn the_copy_goes_with_the_steps_and_follows_the_drawing() {
 }
 
 #[test]
-fn the_copy_is_looked_at_by_itself_and_never_changed() {
+fn the_copy_has_its_own_view_and_is_read_only() {
     let mut hand = stepping(ENDS_IN_A, Action::StepSubsets);
     let before = (hand.document().clone(), hand.harness.state().view().camera);
-    let state = rect(&hand, "Copy: state {p}");
+    let state = rect(&hand, "Construction: state {p}");
     let by = vec2(40.0, 30.0);
     hand.drag(state.center(), state.center() + by);
-    assert_eq!(rect(&hand, "Copy: state {p}"), state.translate(by));
-    hand.click_on("Fit the copy to view");
-    assert_eq!(rect(&hand, "Copy: state {p}"), state);
+    assert_eq!(rect(&hand, "Construction: state {p}"), state.translate(by));
+    hand.click_on("Zoom the construction to fit");
+    assert_eq!(rect(&hand, "Construction: state {p}"), state);
     hand.double_click(state.center() + vec2(100.0, 0.0));
     assert_eq!((hand.document().clone(), hand.harness.state().view().camera), before);
 }
 
 #[test]
-fn both_drawings_have_room_in_any_window() {
+fn both_drawings_fit_in_any_window() {
     for size in [vec2(1280.0, 800.0), vec2(900.0, 600.0), vec2(390.0, 844.0)] {
         let mut hand = Hand::with_document(ron::read(ENDS_IN_A).unwrap());
         hand.harness.set_size(size);
@@ -256,7 +261,7 @@ fn both_drawings_have_room_in_any_window() {
         for state in ["State p", "State q"] {
             assert!(original.contains_rect(rect(&hand, state)), "{size}: {state}");
         }
-        for state in ["Copy: state {p}", "Copy: state {p,q}"] {
+        for state in ["Construction: state {p}", "Construction: state {p,q}"] {
             let shown = rect(&hand, state);
             assert!(window.contains_rect(shown) && !original.intersects(shown), "{size}: {state}");
             assert!(shown.size().length() > Vec2::splat(14.0).length(), "{size}: {state} is {shown}");

@@ -1,6 +1,6 @@
-//! Long computations, as they are seen and stopped.
+//! Long computations: progress, results and cancellation.
 
-use crate::hand::Hand;
+use crate::driver::Hand;
 use grammaton::Task;
 use grammaton_core::{Job, OverLimit, Progress};
 use std::sync::{
@@ -8,7 +8,7 @@ use std::sync::{
     atomic::{AtomicBool, Ordering::Relaxed},
 };
 
-/// A job that ends when it is told to.
+/// A job that ends on request.
 struct Waiting(Arc<AtomicBool>);
 
 impl Job for Waiting {
@@ -20,20 +20,20 @@ impl Job for Waiting {
     }
 }
 
-/// A job that needs too much, or breaks down.
+/// A job that exceeds its limit, or panics if the field is true.
 struct Failing(bool);
 
 impl Job for Failing {
     type Output = String;
 
     fn step(&mut self, _: usize) -> Progress<String> {
-        assert!(!self.0, "as asked for");
+        assert!(!self.0, "requested panic");
         Progress::OverLimit(OverLimit { limit: 10 })
     }
 }
 
 impl Hand {
-    /// Starts a job whose result becomes a title, and the revision it was made for.
+    /// Starts a job that sets the title to its result and its revision.
     fn start(&mut self, job: impl Job<Output = String> + Send + 'static) {
         let task = Task { text: "Waiting for it".to_owned(), total: None, revision: 7 };
         let ctx = self.harness.ctx.clone();
@@ -51,15 +51,15 @@ impl Hand {
 }
 
 #[test]
-fn a_long_job_is_shown_and_its_result_carried_out() {
+fn a_long_job_shows_progress_and_applies_its_result() {
     let mut hand = Hand::new();
-    let told = Arc::default();
-    hand.start(Waiting(Arc::clone(&told)));
+    let release = Arc::default();
+    hand.start(Waiting(Arc::clone(&release)));
     hand.harness.step();
-    assert!(!hand.sees_progress(), "a short one is not shown");
+    assert!(!hand.sees_progress(), "a short job is not shown");
     hand.harness.run_steps(4);
     assert!(hand.sees_progress());
-    told.store(true, Relaxed);
+    release.store(true, Relaxed);
     while hand.document().title().is_empty() {
         hand.harness.step();
     }
@@ -69,24 +69,24 @@ fn a_long_job_is_shown_and_its_result_carried_out() {
 }
 
 #[test]
-fn a_job_can_be_cancelled() {
+fn a_job_can_be_canceled() {
     let mut hand = Hand::new();
-    let told = Arc::default();
-    hand.start(Waiting(Arc::clone(&told)));
+    let release = Arc::default();
+    hand.start(Waiting(Arc::clone(&release)));
     hand.harness.run_steps(5);
     hand.click_on("Cancel: Waiting for it");
     assert!(!hand.sees_progress());
-    // Its thread lets go of it, and nothing comes of it.
-    while Arc::strong_count(&told) > 1 {
+    // Its thread drops it, and its result is discarded.
+    while Arc::strong_count(&release) > 1 {
         std::thread::yield_now();
     }
     hand.harness.run();
     assert_eq!(hand.document().title(), "");
-    assert_eq!(hand.harness.run(), 1, "all is still");
+    assert_eq!(hand.harness.run(), 1, "the app is idle");
 }
 
 #[test]
-fn what_is_too_large_or_breaks_down_is_said() {
+fn jobs_over_the_limit_and_panics_are_reported() {
     let mut hand = Hand::new();
     hand.start(Failing(false));
     while hand.document().title().is_empty() {
@@ -98,5 +98,5 @@ fn what_is_too_large_or_breaks_down_is_said() {
         hand.harness.step();
     }
     hand.harness.run();
-    assert!(hand.sees("This went wrong inside. The drawing is as it was."));
+    assert!(hand.sees("An internal error occurred. The drawing has not changed."));
 }

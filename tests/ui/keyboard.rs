@@ -1,11 +1,12 @@
-//! The canvas by keyboard: walking, selecting, nudging, drawing transitions.
+//! The canvas by keyboard: focus, selection, nudging and drawing transitions.
 
-use crate::hand::Hand;
+use crate::driver::Hand;
 use eframe::egui::{Key, Modifiers, pos2};
-use grammaton::{Element, Inline, Tool};
+use grammaton::Tool;
 use grammaton_core::{Document, Label, Point, State};
+use grammaton_session::{Element, FieldTarget};
 
-/// Two rows: a and b, then c below; an arrow from a to b, and a loop at c.
+/// Two rows, a and b above c, with an arrow from a to b and a self-loop at c.
 fn three() -> Hand {
     let mut document = Document::default();
     let mut add = |name: &str, x: f32, y: f32| document.add_state(State::new(name, Point::new(x, y)));
@@ -21,7 +22,7 @@ fn focus(hand: &Hand) -> Option<Element> {
 }
 
 #[test]
-fn tab_walks_in_reading_order_and_back_and_out() {
+fn tab_moves_the_focus_in_reading_order_back_and_out() {
     let mut hand = three();
     let (a, b, c) = (hand.id("a"), hand.id("b"), hand.id("c"));
     let order = [Element::State(a), Element::Arrow(a, b), Element::State(b), Element::Arrow(c, c), Element::State(c)];
@@ -29,21 +30,21 @@ fn tab_walks_in_reading_order_and_back_and_out() {
         hand.key(Key::Tab);
         assert_eq!(focus(&hand), Some(element));
     }
-    assert!(hand.node("State c").is_focused(), "the reader's focus follows");
+    assert!(hand.node("State c").is_focused(), "the accessibility focus follows");
     hand.chord(Modifiers::SHIFT, Key::Tab);
     assert_eq!(focus(&hand), Some(Element::Arrow(c, c)));
     hand.key(Key::Tab);
     hand.key(Key::Tab);
-    assert_eq!(focus(&hand), None, "beyond the last the focus leaves the canvas");
+    assert_eq!(focus(&hand), None, "after the last element the focus leaves the canvas");
     assert!(!hand.node("State c").is_focused());
 }
 
 #[test]
-fn space_selects_what_has_the_focus_and_keys_act_on_it() {
+fn space_selects_the_focused_element_and_keys_act_on_it() {
     let mut hand = three();
     hand.key(Key::Tab);
     hand.key(Key::Space);
-    assert_eq!(hand.harness.state().view().selected_states(), [hand.id("a")]);
+    assert_eq!(hand.harness.state().view().selection.state_list(), [hand.id("a")]);
     hand.key(Key::F);
     assert!(hand.document().state(hand.id("a")).unwrap().accepting);
     hand.key(Key::Tab);
@@ -54,7 +55,7 @@ fn space_selects_what_has_the_focus_and_keys_act_on_it() {
 }
 
 #[test]
-fn what_has_the_focus_is_edited_where_nothing_is_selected() {
+fn the_focused_element_is_edited_if_nothing_is_selected() {
     let mut hand = three();
     hand.key(Key::Tab);
     hand.key(Key::Tab);
@@ -66,7 +67,7 @@ fn what_has_the_focus_is_edited_where_nothing_is_selected() {
 }
 
 #[test]
-fn arrow_keys_nudge_and_a_burst_is_one_step() {
+fn arrow_keys_nudge_and_a_burst_is_one_undo_step() {
     let mut hand = three();
     hand.key(Key::Tab);
     hand.key(Key::Space);
@@ -86,27 +87,27 @@ fn a_transition_to_a_named_state_is_previewed_and_drawn() {
     let mut hand = three();
     hand.key(Key::Tab);
     hand.key(Key::T);
-    assert!(hand.sees("Target of the transition"));
+    assert!(hand.sees("Target state"));
     hand.type_text("c");
-    assert!(hand.sees("Enter: to c"));
+    assert!(hand.sees("Enter: connect to c"));
     hand.key(Key::Enter);
     let (a, c) = (hand.id("a"), hand.id("c"));
-    assert_eq!(hand.harness.state().view().inline.as_ref().unwrap().target, Inline::Draft(a, c));
+    assert_eq!(hand.harness.state().view().inline.as_ref().unwrap().target, FieldTarget::Draft(a, c));
     hand.type_text("w");
     hand.key(Key::Enter);
     assert!(hand.document().has_arrow(a, c));
-    assert_eq!(hand.harness.state().view().selected_states(), [c]);
+    assert_eq!(hand.harness.state().view().selection.state_list(), [c]);
 }
 
 #[test]
-fn a_name_that_is_not_there_makes_a_new_state_and_escape_takes_all_back() {
+fn an_unknown_name_adds_a_state_and_escape_cancels_everything() {
     let mut hand = three();
     let before = hand.document().clone();
     hand.key(Key::Tab);
     hand.key(Key::T);
     hand.type_text("new");
-    assert!(hand.sees("Enter: to a new state new"));
-    assert_eq!(*hand.document(), before, "nothing is made before Enter");
+    assert!(hand.sees("Enter: create new"));
+    assert_eq!(*hand.document(), before, "nothing changes before Enter");
     hand.key(Key::Enter);
     assert_eq!(hand.document().states().len(), 4);
     hand.key(Key::Escape);
@@ -114,12 +115,12 @@ fn a_name_that_is_not_there_makes_a_new_state_and_escape_takes_all_back() {
     hand.key(Key::Tab);
     hand.key(Key::T);
     hand.key(Key::Escape);
-    assert!(!hand.sees("Target of the transition"));
+    assert!(!hand.sees("Target state"));
     assert_eq!(*hand.document(), before);
 }
 
 #[test]
-fn while_a_transition_is_drawn_tab_walks_targets() {
+fn tab_cycles_through_targets_while_a_transition_is_drawn() {
     let mut hand = three();
     hand.key(Key::Tab);
     hand.key(Key::T);
@@ -130,13 +131,13 @@ fn while_a_transition_is_drawn_tab_walks_targets() {
     }
     hand.chord(Modifiers::SHIFT, Key::Tab);
     assert_eq!(chosen(&hand), Some(hand.id("a")));
-    // Typing takes the place of the name.
+    // Typing replaces the name.
     hand.type_text("c");
     assert_eq!(chosen(&hand), Some(hand.id("c")));
 }
 
 #[test]
-fn states_are_added_beside_the_selected_one() {
+fn states_are_added_next_to_the_selected_one() {
     let mut hand = three();
     hand.key(Key::N);
     assert_eq!(hand.harness.state().view().tool, Tool::State);
@@ -146,9 +147,9 @@ fn states_are_added_beside_the_selected_one() {
     hand.key(Key::N);
     assert_eq!(hand.document().states().len(), 4);
     let (a, new) = (hand.state("a"), hand.state("q0"));
-    // b stands to the right of a, so the new state goes below it.
+    // b is to the right of a, so the new state goes below a.
     assert!(new.x > a.x && (new - a).length() > 80.0, "{new:?}");
-    assert_eq!(hand.harness.state().view().selected_states(), [hand.id("q0")]);
+    assert_eq!(hand.harness.state().view().selection.state_list(), [hand.id("q0")]);
 }
 
 #[test]
@@ -169,7 +170,7 @@ fn a_note_is_written_by_keyboard() {
 }
 
 #[test]
-fn escape_keeps_what_was_written_into_a_note() {
+fn escape_keeps_the_text_of_a_note() {
     let mut hand = three();
     hand.key(Key::A);
     hand.key(Key::A);
@@ -182,5 +183,5 @@ fn escape_keeps_what_was_written_into_a_note() {
     assert!(hand.document().notes().is_empty());
     hand.key(Key::A);
     hand.key(Key::Escape);
-    assert!(hand.document().notes().is_empty(), "an empty note is none");
+    assert!(hand.document().notes().is_empty(), "an empty note is removed");
 }

@@ -1,11 +1,12 @@
-//! Laying a drawing out: what moves, what does not, and that it ends.
+//! Layouts: which states move, which do not, and that the computation ends.
 
-use crate::hand::Hand;
+use crate::driver::Hand;
 use eframe::egui::{Key, Modifiers};
-use grammaton::{Action, Command, Element};
+use grammaton::{Action, Command};
 use grammaton_core::{Document, Label, Point, State};
+use grammaton_session::Element;
 
-/// Six states in a heap, each with arrows to the next and the one after.
+/// Six overlapping states, each with arrows to the next and the one after.
 fn heap() -> Document {
     let mut document = Document::default();
     let ids: Vec<_> =
@@ -19,7 +20,7 @@ fn heap() -> Document {
 }
 
 impl Hand {
-    /// Lays out and waits for the result, which comes from a thread.
+    /// Starts a layout and waits for its result from another thread.
     fn lay_out(&mut self, action: Action) {
         let before = self.document().clone();
         self.harness.state_mut().request(Command::Act(action));
@@ -32,7 +33,7 @@ impl Hand {
 }
 
 #[test]
-fn every_layout_sets_states_apart_in_one_step_and_then_is_still() {
+fn every_layout_separates_states_in_one_step_and_settles() {
     for action in [Action::LayOutLayered, Action::LayOutCircle, Action::LayOutForce, Action::LayOutGrid] {
         let mut hand = Hand::with_document(heap());
         hand.lay_out(action);
@@ -41,7 +42,7 @@ fn every_layout_sets_states_apart_in_one_step_and_then_is_still() {
             assert!(places[..i].iter().all(|other| (*one - *other).length() > 80.0), "{action:?}");
         }
         assert_eq!(hand.harness.run(), 1, "{action:?}: all is still");
-        // The canvas shows what the document says, and all of it.
+        // The canvas shows the whole document at its new positions.
         let screen = hand.state("q3") - hand.state("q0");
         let said = places[3] - places[0];
         let zoom = hand.harness.state().view().camera.unwrap().zoom;
@@ -52,7 +53,7 @@ fn every_layout_sets_states_apart_in_one_step_and_then_is_still() {
 }
 
 #[test]
-fn states_are_shown_on_their_way() {
+fn states_move_gradually() {
     let mut hand = Hand::with_document(heap());
     let before = hand.document().clone();
     let start = hand.state("q5");
@@ -68,7 +69,7 @@ fn states_are_shown_on_their_way() {
 }
 
 #[test]
-fn only_what_is_selected_is_laid_out() {
+fn only_selected_states_are_laid_out() {
     let mut hand = Hand::with_document(heap());
     let some = ["q1", "q2", "q3"].map(|name| Element::State(hand.id(name)));
     hand.harness.state_mut().request(Command::Select(some.to_vec()));

@@ -1,12 +1,12 @@
-//! The app as hands and eyes have it: pointer and key events in, texts and roles out.
+//! Tests of the app through its user interface: input events in, accessible texts and roles out.
 
 #![expect(clippy::unwrap_used, reason = "a test that fails may panic")]
 
-mod hand;
+mod driver;
 mod draw;
 mod edit;
 mod export;
-mod few;
+mod drawing_effort;
 mod file;
 mod gestures;
 mod tabs;
@@ -17,13 +17,13 @@ mod operations;
 mod checks;
 mod words;
 mod recovery;
-mod disk;
+mod external_changes;
 mod settings;
 mod picture;
 mod snapshots;
 mod jobs;
 mod arrange;
-mod beside;
+mod intermediate_view;
 mod clipboard;
 mod keyboard;
 mod layouts;

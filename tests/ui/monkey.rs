@@ -1,10 +1,10 @@
-//! Hands that do anything: nothing they do makes the app panic, hang or break a document.
+//! Random input: nothing makes the app panic, hang or corrupt a document.
 
-use crate::hand::Hand;
+use crate::driver::Hand;
 use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, pos2};
-use grammaton_core::format::ron;
+use grammaton_formats::ron;
 
-/// A small generator of numbers, so that a failure can be run again.
+/// A small pseudorandom number generator (xorshift), so that failures are reproducible.
 struct Numbers(u32);
 
 impl Numbers {
@@ -19,7 +19,7 @@ impl Numbers {
         of[self.below(of.len() as u32) as usize]
     }
 
-    /// Mostly somewhere on a small part of the canvas, so that things are met; sometimes anywhere.
+    /// Returns a position, usually within a small part of the canvas so that elements are hit, sometimes anywhere.
     fn place(&mut self) -> Pos2 {
         if self.below(6) == 0 {
             return pos2(self.below(1280) as f32, self.below(800) as f32);
@@ -62,12 +62,12 @@ fn act(hand: &mut Hand, numbers: &mut Numbers) {
         7 => hand.chord(Modifiers::COMMAND, numbers.pick(&[Key::Z, Key::Y, Key::A, Key::Num0, Key::Plus])),
         _ => hand.key(numbers.pick(&KEYS)),
     }
-    // A dialog that was opened would swallow all that follows.
+    // Release all modifiers, so that they do not affect later input.
     hand.harness.event(Event::ModifiersChanged(Modifiers::NONE));
 }
 
 #[test]
-fn whatever_hands_do_nothing_breaks() {
+fn random_input_breaks_nothing() {
     for seed in [3, 1977, 40_961] {
         let mut numbers = Numbers(seed);
         let mut hand = Hand::new();

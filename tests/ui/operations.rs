@@ -1,6 +1,6 @@
-//! Operations from the menu: in a new tab or in place, on one automaton or two, and what happens where they explode.
+//! Operations from the menu: in a new tab or in place, on one or two automata, and over the size limit.
 
-use crate::{file::until, hand::Hand};
+use crate::{driver::Hand, file::until};
 use eframe::egui::{Event, Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::Queryable as _;
 use grammaton_core::{Drawn, Kind, kind};
@@ -8,7 +8,7 @@ use grammaton_core::{Drawn, Kind, kind};
 pub(crate) const ABB: &str = "S → aS | bS | aA\nA → bB\nB → b\n";
 
 impl Hand {
-    /// An app in which a student typed a grammar.
+    /// Creates an app with a typed grammar.
     pub(crate) fn with_grammar(grammar: &str) -> Self {
         let mut hand = Self::new();
         hand.type_grammar(grammar);
@@ -21,7 +21,7 @@ impl Hand {
         self.harness.run();
     }
 
-    /// Chooses an operation from the menu, and waits for what comes of it.
+    /// Chooses an operation from the menu and waits for its result.
     pub(crate) fn operate(&mut self, operation: &str) {
         self.click_on("Automaton");
         self.click_on("Operations");
@@ -29,7 +29,7 @@ impl Hand {
         self.wait();
     }
 
-    /// Waits until the computations have ended.
+    /// Waits until all computations have ended.
     pub(crate) fn wait(&mut self) {
         while self.harness.state().is_working() {
             self.harness.step();
@@ -52,7 +52,7 @@ impl Hand {
 }
 
 #[test]
-fn the_deterministic_automaton_comes_in_a_new_tab() {
+fn determinizing_opens_a_new_tab() {
     let mut hand = Hand::with_grammar(ABB);
     let before = hand.document().clone();
     hand.operate("Determinize");
@@ -69,8 +69,16 @@ fn the_deterministic_automaton_comes_in_a_new_tab() {
 #[test]
 fn each_operation_on_one_automaton_is_in_the_menu() {
     let mut hand = Hand::with_grammar("S → aS | A | bC\nA → bA | ε\nC → a C\n");
-    let all =
-        ["Determinize", "Minimize", "Remove ε-moves", "Complete", "Trim", "Complement", "Reverse the language", "Star"];
+    let all = [
+        "Determinize",
+        "Minimize",
+        "Remove ε-transitions",
+        "Complete",
+        "Trim",
+        "Complement",
+        "Reverse language",
+        "Kleene star",
+    ];
     for (count, operation) in (2..).zip(all) {
         hand.operate(operation);
         assert_eq!(hand.tab_names().len(), count, "{operation}");
@@ -86,10 +94,10 @@ fn each_operation_on_one_automaton_is_in_the_menu() {
 }
 
 #[test]
-fn in_place_it_is_one_step() {
+fn an_operation_in_place_is_one_undo_step() {
     let mut hand = Hand::with_grammar(ABB);
     let before = hand.document().clone();
-    hand.operate("Results replace the drawing");
+    hand.operate("Replace drawing with result");
     hand.operate("Minimize");
     assert_eq!(hand.tab_names().len(), 1);
     assert!(matches!(hand.kind(), Kind::Dfa { .. }));
@@ -100,41 +108,41 @@ fn in_place_it_is_one_step() {
     assert!(matches!(hand.kind(), Kind::Dfa { .. }));
     hand.harness.event(Event::ModifiersChanged(Modifiers::SHIFT));
     hand.operate("Complement");
-    assert_eq!(hand.tab_names().len(), 2, "with Shift it is the other way");
+    assert_eq!(hand.tab_names().len(), 2, "Shift inverts the choice between a tab and in place");
 }
 
 #[test]
-fn the_second_of_two_is_a_tab_or_a_text() {
+fn the_second_operand_is_a_tab_or_a_text() {
     let mut hand = Hand::with_grammar("S → aS | b\n");
     hand.chord(Modifiers::COMMAND, Key::N);
     hand.type_grammar("S → bS | b\n");
     hand.operate("Intersection…");
-    assert!(hand.sees("The words that both this automaton and another accept"));
-    hand.click_on("Make it");
+    assert!(hand.sees("Accept the words that both this automaton and another accept"));
+    hand.click_on("Create");
     hand.wait();
     assert_eq!(hand.tab_names().len(), 3);
-    let b = grammaton_core::format::grammar::read("S → b").map(|grammar| grammaton_core::nfa_of(&grammar).nfa);
+    let b = grammaton_core::notation::grammar::read("S → b").map(|grammar| grammaton_core::nfa_of(&grammar).nfa);
     let drawn = Drawn::new(hand.document()).nfa;
     assert_eq!(grammaton_core::equivalent(&drawn, &b.unwrap()), Ok(()));
 
     hand.operate("Union…");
     hand.click_on("The other automaton");
-    hand.choose("A grammar or expression");
+    hand.choose("A grammar or regular expression");
     hand.type_text("(c");
-    hand.click_on("Make it");
+    hand.click_on("Create");
     assert!(hand.sees("The text cannot be read"));
     hand.click_on("Close");
     hand.operate("Difference…");
     hand.click_on("The other automaton");
-    hand.choose("A grammar or expression");
+    hand.choose("A grammar or regular expression");
     hand.type_text("b|c");
-    hand.click_on("Make it");
+    hand.click_on("Create");
     hand.wait();
     assert_eq!(hand.tab_names().len(), 4);
     assert_eq!(grammaton_core::shortest_word(&Drawn::new(hand.document()).nfa), None);
 }
 
-/// An app in which a student typed S → aS | b, and who chooses this file when asked for one.
+/// Creates an app with the typed grammar S → aS | b whose file dialog returns a file with this text.
 fn choosing(folder: &std::path::Path, text: &str) -> Hand {
     let path = folder.join("other.grammar");
     std::fs::write(&path, text).unwrap();
@@ -144,19 +152,19 @@ fn choosing(folder: &std::path::Path, text: &str) -> Hand {
 }
 
 #[test]
-fn the_second_of_two_is_a_file_that_opens_in_a_tab_beside() {
+fn the_second_operand_is_a_file_that_opens_in_another_tab() {
     let folder = tempfile::tempdir().unwrap();
     let mut hand = choosing(folder.path(), "S → bS | b\n");
     hand.operate("Intersection…");
     hand.click_on("The other automaton");
     hand.choose("From a file…");
     until(&mut hand, "opening", |hand| hand.tab_names().len() == 2);
-    assert_eq!(hand.grammar(), "S → a S | b <⊤>\n<⊤> → ε\n", "the first stays in view");
+    assert_eq!(hand.grammar(), "S → a S | b <⊤>\n<⊤> → ε\n", "the first operand stays active");
     assert_eq!(hand.node("The other automaton").value().as_deref(), Some("other"));
-    hand.click_on("Make it");
+    hand.click_on("Create");
     hand.wait();
     assert_eq!(hand.tab_names()[1..], ["Untitled and other", "other"]);
-    let b = grammaton_core::format::grammar::read("S → b").map(|grammar| grammaton_core::nfa_of(&grammar).nfa);
+    let b = grammaton_core::notation::grammar::read("S → b").map(|grammar| grammaton_core::nfa_of(&grammar).nfa);
     assert_eq!(grammaton_core::equivalent(&Drawn::new(hand.document()).nfa, &b.unwrap()), Ok(()));
 }
 
@@ -167,9 +175,9 @@ fn a_drawing_is_compared_with_a_file() {
     hand.key(Key::F7);
     hand.click_on("The other automaton");
     hand.choose("From a file…");
-    until(&mut hand, "comparing", |hand| hand.sees("Equal: both accept the same words"));
+    until(&mut hand, "comparing", |hand| hand.sees("Equivalent: both accept the same words"));
     assert_eq!(hand.tab_names().len(), 2);
-    // What is opened after that is shown.
+    // Files opened afterward are shown.
     let grammar = hand.grammar();
     hand.chord(Modifiers::COMMAND, Key::O);
     hand.harness.run();
@@ -177,7 +185,7 @@ fn a_drawing_is_compared_with_a_file() {
 }
 
 #[test]
-fn a_file_that_cannot_be_read_is_no_second() {
+fn a_broken_file_is_not_used_as_the_second_operand() {
     let folder = tempfile::tempdir().unwrap();
     let mut hand = choosing(folder.path(), "S S\n");
     hand.operate("Union…");
@@ -190,7 +198,7 @@ fn a_file_that_cannot_be_read_is_no_second() {
 }
 
 #[test]
-fn what_explodes_is_told_and_changes_nothing() {
+fn exceeding_the_limit_is_reported_and_changes_nothing() {
     let grammar = (0..24).map(|n| format!("Q{n} → a Q{m} | b Q{m}\n", m = n + 1)).collect::<String>();
     let mut hand = Hand::with_grammar(&format!("S → a S | b S | a Q0\n{grammar}Q24 → ε\n"));
     let before = hand.document().clone();

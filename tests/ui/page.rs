@@ -1,18 +1,18 @@
-//! What the app does as a page: keeping the drawing, links, fingers.
+//! The app as a web page: autosave, links and touch gestures.
 
-use crate::hand::Hand;
+use crate::driver::Hand;
 use eframe::egui::{Event, Key, Modifiers, OutputCommand, Pos2, TouchDeviceId, TouchId, TouchPhase, pos2};
-use grammaton::{Action, Command, Earlier, Page, Shelf};
-use grammaton_core::format::ron;
+use grammaton::{Action, AutosaveStore, Command, Earlier, Page};
+use grammaton_formats::ron;
 use std::{cell::RefCell, rc::Rc};
 
 const ADDRESS: &str = "https://somewhere.example/grammaton/";
 
-/// A shelf with room for anything.
+/// An autosave store that accepts anything.
 #[derive(Clone, Default, Debug)]
 struct Held(Rc<RefCell<Option<String>>>);
 
-impl Shelf for Held {
+impl AutosaveStore for Held {
     fn keep(&mut self, text: Option<&str>) -> bool {
         self.0.replace(text.map(str::to_owned));
         true
@@ -29,7 +29,7 @@ fn page(shelf: &Held) -> Hand {
     Hand::of(|app| app.on_page(page))
 }
 
-/// What the app put on the clipboard when asked for a link.
+/// Returns the link that the app copies on request.
 fn copied_link(hand: &mut Hand) -> String {
     hand.harness.state_mut().request(Command::Act(Action::CopyLink));
     hand.harness.step();
@@ -42,7 +42,7 @@ fn copied_link(hand: &mut Hand) -> String {
 }
 
 #[test]
-fn what_is_drawn_is_kept_and_restored_as_work_that_is_in_no_file() {
+fn a_drawing_is_autosaved_and_restored_as_unsaved_work() {
     let shelf = Held::default();
     let mut hand = page(&shelf);
     hand.draw_two_states();
@@ -58,7 +58,7 @@ fn what_is_drawn_is_kept_and_restored_as_work_that_is_in_no_file() {
 }
 
 #[test]
-fn the_drawings_of_all_tabs_are_kept_and_restored() {
+fn the_drawings_of_all_tabs_are_autosaved_and_restored() {
     let shelf = Held::default();
     let mut hand = page(&shelf);
     hand.draw_two_states();
@@ -73,13 +73,13 @@ fn the_drawings_of_all_tabs_are_kept_and_restored() {
     again.harness.state_mut().restore(&kept);
     again.harness.run();
     assert_eq!(again.harness.state().tabs().len(), 2);
-    assert_eq!(again.document(), hand.document(), "the tab that was shown");
+    assert_eq!(again.document(), hand.document(), "the tab that was active");
     again.chord(Modifiers::CTRL, Key::PageDown);
     assert_eq!(again.document().states().len(), 1);
 }
 
 #[test]
-fn a_link_brings_the_drawing_and_is_kept_only_once_it_is_changed() {
+fn a_link_opens_a_drawing_that_is_autosaved_only_once_changed() {
     let mut author = page(&Held::default());
     author.draw_two_states();
     let link = copied_link(&mut author);
@@ -97,7 +97,7 @@ fn a_link_brings_the_drawing_and_is_kept_only_once_it_is_changed() {
 }
 
 #[test]
-fn what_other_tabs_have_left_is_listed_and_a_copy_opened() {
+fn drawings_left_by_other_tabs_are_listed_and_opened_as_copies() {
     let shelf = Held::default();
     let mut hand = page(&shelf);
     let list = |hand: &mut Hand| {
@@ -106,7 +106,7 @@ fn what_other_tabs_have_left_is_listed_and_a_copy_opened() {
     };
     hand.harness.state_mut().request(Command::Act(Action::Earlier));
     hand.harness.run_steps(2);
-    assert_eq!(hand.harness.state().said(), "Other tabs have left no drawings behind");
+    assert_eq!(hand.harness.state().said(), "There are no drawings from other tabs");
     shelf.0.replace(Some("(version: 1, title: \"Left\", states: [(id: 0, name: \"old\")])".to_owned()));
     list(&mut hand);
     assert!(hand.sees("yesterday"));
@@ -117,12 +117,12 @@ fn what_other_tabs_have_left_is_listed_and_a_copy_opened() {
     hand.click_on("Open Left");
     hand.harness.run();
     assert_eq!(hand.document().title(), "Left");
-    assert!(hand.harness.state().is_changed(), "it is in no file");
+    assert!(hand.harness.state().is_changed(), "it is unsaved");
     assert!(!hand.sees("Earlier drawings"));
 }
 
 #[test]
-fn a_broken_link_is_told() {
+fn a_broken_link_is_reported() {
     let mut hand = page(&Held::default());
     hand.harness.state_mut().open_link("v1=broken");
     hand.harness.run();
@@ -132,7 +132,7 @@ fn a_broken_link_is_told() {
 }
 
 #[test]
-fn two_fingers_zoom_about_their_middle_and_draw_nothing() {
+fn two_fingers_zoom_around_their_midpoint_and_draw_nothing() {
     let mut hand = Hand::new();
     hand.draw_two_states();
     let document = hand.document().clone();
@@ -154,5 +154,5 @@ fn two_fingers_zoom_about_their_middle_and_draw_nothing() {
     assert_eq!(*hand.document(), document);
     let at = hand.state("q0");
     hand.click(at);
-    assert_eq!(hand.harness.state().view().selection.len(), 1, "the mouse works as before");
+    assert_eq!(hand.harness.state().view().selection.len(), 1, "the mouse still works");
 }

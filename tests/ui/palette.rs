@@ -1,9 +1,10 @@
-//! The command palette and the sheets, by pointer and by keyboard.
+//! The command palette and the sheets, by pointer and keyboard.
 
-use crate::hand::Hand;
+use crate::driver::Hand;
 use eframe::egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use grammaton::{EXAMPLES, Element};
+use grammaton::EXAMPLES;
+use grammaton_session::Element;
 
 fn open(hand: &mut Hand) {
     hand.chord(Modifiers::COMMAND, Key::K);
@@ -15,19 +16,19 @@ fn is_open(hand: &Hand) -> bool {
 }
 
 #[test]
-fn letters_of_a_name_and_enter_do_what_it_says() {
+fn letters_of_a_name_and_enter_run_the_command() {
     let mut hand = Hand::new();
     hand.draw_two_states();
     open(&mut hand);
     hand.type_text("sel al");
-    assert!(hand.sees("Select all") && !hand.sees("Redo the last step"));
+    assert!(hand.sees("Select all") && !hand.sees("Redo the last change"));
     hand.key(Key::Enter);
     assert!(!is_open(&hand));
     assert_eq!(hand.harness.state().view().selection.len(), 3);
 }
 
 #[test]
-fn arrows_walk_and_escape_closes() {
+fn arrow_keys_move_and_escape_closes() {
     let mut hand = Hand::new();
     hand.draw_two_states();
     let before = hand.document().clone();
@@ -47,13 +48,13 @@ fn arrows_walk_and_escape_closes() {
 }
 
 #[test]
-fn what_cannot_be_done_is_dimmed_with_the_reason() {
+fn unavailable_commands_are_dimmed_with_a_reason() {
     let mut hand = Hand::new();
     open(&mut hand);
     hand.type_text("merge");
     let found = hand.harness.get_all_by_label("Merge states");
     assert!(found.last().unwrap().accesskit_node().is_disabled());
-    assert!(hand.sees("Select two states or more first"));
+    assert!(hand.sees("Select two or more states first"));
     hand.key(Key::Enter);
     assert!(is_open(&hand));
 }
@@ -78,7 +79,7 @@ fn states_and_examples_are_found_by_name() {
 }
 
 #[test]
-fn what_was_used_last_comes_first() {
+fn recently_used_commands_come_first() {
     let mut hand = Hand::new();
     hand.draw_two_states();
     open(&mut hand);
@@ -86,13 +87,13 @@ fn what_was_used_last_comes_first() {
     hand.key(Key::Enter);
     open(&mut hand);
     hand.key(Key::Enter);
-    // Inverted twice: q1 alone is selected again.
+    // The selection is inverted twice: only q1 is selected again.
     let selected: Vec<_> = hand.harness.state().view().selection.iter().copied().collect();
     assert_eq!(selected, [Element::State(hand.id("q1"))]);
 }
 
 #[test]
-fn the_button_opens_it_and_its_own_keys_close_it() {
+fn the_button_opens_the_palette_and_its_shortcut_closes_it() {
     let mut hand = Hand::new();
     hand.click_on("Command palette…");
     assert!(is_open(&hand));
@@ -101,10 +102,10 @@ fn the_button_opens_it_and_its_own_keys_close_it() {
 }
 
 #[test]
-fn the_sheet_of_shortcuts_has_every_key() {
+fn the_shortcut_sheet_lists_every_shortcut() {
     let mut hand = Hand::new();
     hand.chord(Modifiers::SHIFT, Key::Questionmark);
-    for text in ["Shortcuts", "Duplicate", "Ctrl+D", "Select all", "F4"] {
+    for text in ["Keyboard shortcuts", "Duplicate", "Ctrl+D", "Select all", "F4"] {
         assert!(hand.sees(text), "{text}");
     }
     hand.key(Key::Escape);
@@ -116,7 +117,7 @@ fn the_sheet_of_shortcuts_has_every_key() {
 }
 
 #[test]
-fn a_narrow_window_keeps_every_menu_and_tool_at_hand() {
+fn a_narrow_window_keeps_every_menu_and_tool_reachable() {
     let mut hand = Hand::new();
     hand.draw_two_states();
     hand.harness.set_size(eframe::egui::vec2(380.0, 600.0));

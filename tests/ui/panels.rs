@@ -1,13 +1,13 @@
-//! The grammar panel, the problems, the status bar, and what links them to the canvas.
+//! The grammar panel, the problems, the status bar, and their links to the canvas.
 
-use crate::hand::Hand;
+use crate::driver::Hand;
 use eframe::egui::{Key, vec2};
 use egui_kittest::kittest::Queryable as _;
-use grammaton::{Element, Hovered};
 use grammaton_core::{Document, Label, Point, State};
+use grammaton_session::{Element, Hovered};
 
 #[test]
-fn the_switches_change_the_form() {
+fn the_switches_change_the_grammar_form() {
     let mut hand = Hand::new();
     hand.draw_two_states();
     assert_eq!(hand.grammar(), "q0 → a q1\nq1 → ε\n");
@@ -24,24 +24,24 @@ fn the_switches_change_the_form() {
 }
 
 #[test]
-fn a_hovered_production_lights_its_arrow_and_the_reverse() {
+fn hovering_a_production_highlights_its_arrow_and_vice_versa() {
     let mut hand = Hand::new();
     hand.draw_two_states();
     let at = hand.node("q0 → a q1").rect().center();
     hand.hover(at);
     assert_eq!(hand.harness.state().view().hovered, Some(Hovered::Production(0)));
     let arrow = Element::Arrow(hand.id("q0"), hand.id("q1"));
-    assert_eq!(hand.harness.state().lit().elements, [arrow]);
+    assert_eq!(hand.harness.state().highlight().elements, [arrow]);
     let at = hand.arrow("q0", "q1");
     hand.hover(at);
-    assert_eq!(hand.harness.state().lit().productions.iter().copied().collect::<Vec<_>>(), [0]);
+    assert_eq!(hand.harness.state().highlight().productions.iter().copied().collect::<Vec<_>>(), [0]);
     let at = hand.state("q1");
     hand.hover(at);
-    assert_eq!(hand.harness.state().lit().productions.iter().copied().collect::<Vec<_>>(), [1]);
+    assert_eq!(hand.harness.state().highlight().productions.iter().copied().collect::<Vec<_>>(), [1]);
 }
 
 #[test]
-fn a_clicked_production_selects_its_arrow() {
+fn clicking_a_production_selects_its_arrow() {
     let mut hand = Hand::new();
     hand.draw_two_states();
     hand.click_on("q0 → a q1");
@@ -53,7 +53,7 @@ fn a_clicked_production_selects_its_arrow() {
 }
 
 #[test]
-fn a_left_side_stands_for_its_state() {
+fn clicking_a_left_side_selects_its_state() {
     let mut hand = Hand::new();
     hand.draw_two_states();
     let state = Element::State(hand.id("q0"));
@@ -65,10 +65,10 @@ fn a_left_side_stands_for_its_state() {
 }
 
 #[test]
-fn problems_are_said_and_select_what_they_are_about() {
+fn problems_are_listed_and_select_their_states() {
     let mut hand = Hand::new();
     hand.draw_two_states();
-    assert!(hand.sees("None found"));
+    assert!(hand.sees("No problems found"));
     let at = hand.state("q1") + vec2(0.0, 150.0);
     hand.double_click(at);
     hand.key(Key::Escape);
@@ -80,7 +80,7 @@ fn problems_are_said_and_select_what_they_are_about() {
 }
 
 #[test]
-fn the_status_bar_says_what_it_is() {
+fn the_status_bar_describes_the_automaton() {
     let mut hand = Hand::new();
     hand.draw_two_states();
     assert!(hand.harness.query_by_label_contains("2 states  ·  1 transition  ·  Σ = {a}").is_some());
@@ -88,11 +88,11 @@ fn the_status_bar_says_what_it_is() {
     hand.drag_rim("q0", q0 + vec2(0.0, 150.0));
     hand.type_text("a");
     hand.key(Key::Enter);
-    assert!(hand.harness.query_by_label_contains("NFA: q0 has two moves on a").is_some());
+    assert!(hand.harness.query_by_label_contains("NFA: q0 has two transitions on a").is_some());
 }
 
 #[test]
-fn only_rows_in_view_are_laid_out() {
+fn only_visible_rows_are_laid_out() {
     let mut document = Document::default();
     let ids: Vec<_> =
         (0..2000).map(|i| document.add_state(State::new(format!("q{i}"), Point::new(i as f32 * 90.0, 0.0)))).collect();
@@ -109,19 +109,19 @@ fn only_rows_in_view_are_laid_out() {
 fn help_opens_and_closes() {
     let mut hand = Hand::new();
     hand.key(Key::F1);
-    assert!(hand.sees("Mouse and keys"));
+    assert!(hand.sees("Mouse and keyboard"));
     hand.click_on("Close");
     assert!(!hand.sees("Drag a state"));
 }
 
 #[test]
-fn a_narrow_window_has_the_canvas_first_and_the_grammar_as_a_sheet() {
+fn a_narrow_window_shows_the_canvas_and_the_grammar_as_a_sheet() {
     let mut hand = Hand::new();
     hand.draw_two_states();
     hand.harness.set_size(vec2(400.0, 740.0));
     hand.harness.run();
     assert!(!hand.sees("q0 → a q1"));
-    // The drawing that was whole in view still is.
+    // The whole drawing is still visible.
     assert!(hand.state("q1").x < 400.0);
     hand.click_on("Grammar panel");
     let row = hand.node("q0 → a q1").rect();

@@ -1,7 +1,7 @@
-//! A picture of the app without a screen or a graphics card: its triangles, painted one by one.
+//! A software rasterizer for screenshots of the app, without a screen or a graphics card.
 //!
-//! What the real painter does on the card is done here pixel by pixel, so that pictures are the same on every machine
-//! but for the last bit of a number.
+//! It does pixel by pixel what the real painter does on the graphics card, so screenshots are the same on every
+//! machine except for floating-point rounding.
 
 use eframe::egui::{
     ClippedPrimitive, Color32, ColorImage, Pos2, Rect, Vec2,
@@ -20,7 +20,7 @@ pub(crate) struct Picture {
 }
 
 impl Picture {
-    /// What the window shows now.
+    /// Renders the current contents of the window.
     pub(crate) fn of<S>(harness: &Harness<'_, S>) -> Self {
         let ctx = &harness.ctx;
         let size = ctx.content_rect().size() * ctx.pixels_per_point();
@@ -37,7 +37,7 @@ impl Picture {
         canvas.finish()
     }
 
-    /// Which share of the pixels differs so much that eyes could see it.
+    /// Returns the fraction of pixels that visibly differ.
     pub(crate) fn difference(&self, other: &Self) -> f64 {
         if (self.width, self.height) != (other.width, other.height) {
             return 1.0;
@@ -47,7 +47,7 @@ impl Picture {
         count as f64 / self.pixels.len() as f64
     }
 
-    /// Reads a picture.
+    /// Reads a picture from a PNG file.
     pub(crate) fn read(path: &Path) -> Option<Self> {
         let mut reader = png::Decoder::new(std::io::BufReader::new(fs::File::open(path).ok()?)).read_info().ok()?;
         let mut bytes = vec![0; reader.output_buffer_size()?];
@@ -56,7 +56,7 @@ impl Picture {
         Some(Self { width: info.width as usize, height: info.height as usize, pixels })
     }
 
-    /// Writes it.
+    /// Writes the picture to a PNG file.
     pub(crate) fn write(&self, path: &Path) {
         let file = BufWriter::new(fs::File::create(path).unwrap());
         let mut encoder = png::Encoder::new(file, self.width as u32, self.height as u32);
@@ -66,7 +66,7 @@ impl Picture {
     }
 }
 
-/// What is painted on: red, green and blue, as screens have them.
+/// The canvas: red, green and blue in display (gamma) space.
 struct Canvas {
     width: usize,
     height: usize,
@@ -91,7 +91,7 @@ impl Canvas {
         }
     }
 
-    /// Paints the pixels whose middle is inside; one on an edge belongs to the triangle right of or below it.
+    /// Paints the pixels whose center is inside; a center on an edge belongs to the triangle to its right or below.
     fn triangle(&mut self, mut corners: [Vertex; 3], clip: Rect, atlas: &ColorImage) {
         for corner in &mut corners {
             corner.pos = (corner.pos.to_vec2() * self.scale).to_pos2();
@@ -118,7 +118,7 @@ impl Canvas {
         let left = bounds.left().floor() as usize;
         let right = (bounds.right().ceil() as usize).min(self.width);
         for y in bounds.top().floor() as usize..(bounds.bottom().ceil() as usize).min(self.height) {
-            // A triangle has no gaps: between its first and its last pixel of a row all are inside.
+            // Triangles are convex: all pixels between the first and the last of a row are inside.
             let Some(begin) = (left..right).find(|&x| inside(x, y)) else { continue };
             let end = (begin..right).rfind(|&x| inside(x, y)).unwrap_or(begin);
             for x in begin..=end {
@@ -127,7 +127,7 @@ impl Canvas {
         }
     }
 
-    /// Lays a colour over a pixel; it is multiplied by its own opacity already.
+    /// Blends a premultiplied color over a pixel.
     fn blend(&mut self, x: usize, y: usize, [r, g, b, a]: [f32; 4]) {
         let pixel = &mut self.pixels[y * self.width + x];
         let [under_r, under_g, under_b] = *pixel;
@@ -150,12 +150,12 @@ fn cross(a: Vec2, b: Vec2) -> f32 {
     a.x * b.y - a.y * b.x
 }
 
-/// Whether a triangle that runs clockwise owns the points on this edge: its upper and its left ones.
+/// Whether a clockwise triangle owns the points on this edge: true for top and left edges.
 fn owns(edge: Vec2) -> bool {
     edge.y < 0.0 || (edge.y == 0.0 && edge.x > 0.0)
 }
 
-/// The colour at a point that has these shares of the corners, times what the atlas has there.
+/// Returns the color at a point with these barycentric coordinates, multiplied by the atlas color.
 fn shaded(corners: &[Vertex; 3], shares: [f32; 3], atlas: &ColorImage) -> [f32; 4] {
     let mut colour = [0.0; 4];
     let mut at = Vec2::ZERO;
@@ -173,7 +173,7 @@ fn parts(colour: Color32) -> [f32; 4] {
     colour.to_array().map(|part| f32::from(part) / 255.0)
 }
 
-/// What the atlas has between four of its pixels.
+/// Samples the atlas with bilinear interpolation.
 fn sample(atlas: &ColorImage, at: Vec2) -> [f32; 4] {
     let [width, height] = atlas.size;
     let at = at * vec2(width as f32, height as f32) - Vec2::splat(0.5);

@@ -1,10 +1,10 @@
-//! The properties of what is selected.
+//! The properties panel.
 
-use crate::hand::Hand;
+use crate::driver::Hand;
 use eframe::egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::Queryable as _;
-use grammaton::Element;
 use grammaton_core::Symbol;
+use grammaton_session::Element;
 
 fn drawn() -> Hand {
     let mut hand = Hand::new();
@@ -12,14 +12,14 @@ fn drawn() -> Hand {
     hand
 }
 
-/// Replaces what stands in the field that has the keyboard.
+/// Replaces the text of the focused field.
 fn retype(hand: &mut Hand, text: &str) {
     hand.chord(Modifiers::COMMAND, Key::A);
     hand.type_text(text);
 }
 
 #[test]
-fn a_state_is_edited_live_and_each_field_is_one_step() {
+fn a_state_is_edited_live_and_each_field_is_one_undo_step() {
     let mut hand = drawn();
     let before = hand.document().clone();
     hand.click_on("Properties");
@@ -40,7 +40,7 @@ fn a_state_is_edited_live_and_each_field_is_one_step() {
 }
 
 #[test]
-fn escape_gives_back_what_stood_in_a_field() {
+fn escape_restores_the_text_of_a_field() {
     let mut hand = drawn();
     let before = hand.document().clone();
     hand.key(Key::F4);
@@ -51,7 +51,7 @@ fn escape_gives_back_what_stood_in_a_field() {
 }
 
 #[test]
-fn going_on_elsewhere_ends_the_step() {
+fn continuing_elsewhere_ends_the_undo_step() {
     let mut hand = drawn();
     hand.key(Key::F4);
     retype(&mut hand, "end");
@@ -64,7 +64,7 @@ fn going_on_elsewhere_ends_the_step() {
 }
 
 #[test]
-fn several_states_share_what_is_set() {
+fn several_states_are_edited_together() {
     let mut hand = drawn();
     hand.chord(Modifiers::COMMAND, Key::A);
     hand.click_on("Properties");
@@ -81,7 +81,7 @@ fn several_states_share_what_is_set() {
 }
 
 #[test]
-fn an_arrow_has_symbols_and_a_shape() {
+fn the_symbols_and_the_shape_of_an_arrow_are_edited() {
     let mut hand = drawn();
     let at = hand.arrow("q0", "q1");
     hand.click(at);
@@ -92,17 +92,17 @@ fn an_arrow_has_symbols_and_a_shape() {
     hand.key(Key::Enter);
     assert_eq!(hand.document().transitions().len(), 2);
     let (from, to) = (hand.id("q0"), hand.id("q1"));
-    hand.harness.get_by_label("Bend down").click();
+    hand.harness.get_by_label("Vertical bend").click();
     hand.harness.run();
     retype(&mut hand, "60");
     hand.key(Key::Enter);
     assert_eq!(hand.document().shape(from, to).bend.map(|bend| bend.y), Some(60.0));
-    hand.click_on("Straighten transition");
+    hand.click_on("Straighten arrow");
     assert_eq!(hand.document().shape(from, to).bend, None);
 }
 
 #[test]
-fn the_document_has_a_title_and_more_symbols() {
+fn the_title_and_the_extra_symbols_of_a_document_are_edited() {
     let mut hand = drawn();
     hand.click_on("Automaton");
     hand.click_on("Edit title…");
@@ -122,7 +122,7 @@ fn the_document_has_a_title_and_more_symbols() {
 }
 
 #[test]
-fn the_tab_stays_chosen_whatever_is_selected() {
+fn the_chosen_tab_does_not_depend_on_the_selection() {
     let mut hand = drawn();
     hand.click_on("Properties");
     assert!(hand.sees("State q1"));
@@ -130,5 +130,5 @@ fn the_tab_stays_chosen_whatever_is_selected() {
     hand.click(at);
     assert_eq!(hand.harness.state().view().selection, [Element::State(hand.id("q0"))].into());
     hand.click_on("Problems");
-    assert!(hand.sees("None found"));
+    assert!(hand.sees("No problems found"));
 }

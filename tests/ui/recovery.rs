@@ -1,12 +1,12 @@
-//! After a crash: what was in no file is offered, opened, and never taken from another running app.
+//! Crash recovery: unsaved work is offered and restored, but not taken from another running app.
 
-use crate::{file::until, hand::Hand};
+use crate::{driver::Hand, file::until};
 use eframe::egui::{Key, Modifiers, pos2};
 use egui_kittest::kittest::Queryable as _;
-use grammaton_core::format::ron;
+use grammaton_formats::ron;
 use std::path::Path;
 
-/// An app that has drawn something and crashed, after it opened `file` if there is one.
+/// Creates an app that draws something and crashes, after opening `file`, if any.
 fn crash(folder: &Path, file: Option<&Path>) -> Hand {
     let mut hand = Hand::keeping_in(folder);
     if let Some(path) = file {
@@ -23,7 +23,7 @@ fn states(hand: &Hand) -> usize {
 }
 
 #[test]
-fn what_a_crash_left_is_offered_and_restored_as_work_that_is_in_no_file() {
+fn work_lost_in_a_crash_is_offered_and_restored_as_unsaved() {
     let folder = tempfile::tempdir().unwrap();
     drop(crash(folder.path(), None));
     let mut hand = Hand::keeping_in(folder.path());
@@ -31,7 +31,7 @@ fn what_a_crash_left_is_offered_and_restored_as_work_that_is_in_no_file() {
     hand.click_on("Restore all");
     assert_eq!(states(&hand), 2);
     assert!(hand.harness.state().is_changed());
-    // Nothing is safe yet: a second crash leaves it again.
+    // Nothing is saved yet: a second crash leaves the work again.
     drop(hand);
     let mut hand = Hand::keeping_in(folder.path());
     hand.click_on("Open Untitled");
@@ -40,13 +40,13 @@ fn what_a_crash_left_is_offered_and_restored_as_work_that_is_in_no_file() {
 }
 
 #[test]
-fn what_is_restored_is_saved_to_the_file_that_it_came_from() {
+fn restored_work_is_saved_to_its_original_file() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("even.ron");
     std::fs::write(&path, "(version: 1)").unwrap();
     let kept = folder.path().join("kept");
     drop(crash(&kept, Some(&path)));
-    assert_eq!(std::fs::read_to_string(&path).unwrap(), "(version: 1)", "the file itself is as it was");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "(version: 1)", "the file is unchanged");
     let mut hand = Hand::keeping_in(&kept);
     hand.click_on("Restore all");
     assert_eq!(hand.harness.state().title(), "even.ron • – Grammaton");
@@ -73,7 +73,7 @@ fn a_file_that_changed_since_the_crash_is_not_overwritten_silently() {
 }
 
 #[test]
-fn what_is_put_off_is_offered_again_and_what_is_discarded_is_not() {
+fn postponed_work_is_offered_again_and_discarded_work_is_not() {
     let folder = tempfile::tempdir().unwrap();
     drop(crash(folder.path(), None));
     let mut hand = Hand::keeping_in(folder.path());
@@ -87,7 +87,7 @@ fn what_is_put_off_is_offered_again_and_what_is_discarded_is_not() {
 }
 
 #[test]
-fn two_running_apps_leave_each_other_alone() {
+fn two_running_apps_do_not_interfere() {
     let folder = tempfile::tempdir().unwrap();
     let first = crash(folder.path(), None);
     let second = crash(folder.path(), None);
@@ -99,12 +99,12 @@ fn two_running_apps_leave_each_other_alone() {
 }
 
 #[test]
-fn a_folder_that_cannot_be_made_is_told_and_nothing_else_fails() {
+fn an_unusable_autosave_folder_is_reported_and_nothing_else_fails() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("file");
     std::fs::write(&file, "").unwrap();
     let mut hand = Hand::keeping_in(&file.join("inside"));
-    assert!(hand.harness.state().said().starts_with("Unsaved work cannot be kept"));
+    assert!(hand.harness.state().said().starts_with("Unsaved work cannot be backed up"));
     hand.draw_two_states();
     assert_eq!(states(&hand), 2);
 }

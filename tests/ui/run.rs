@@ -1,11 +1,12 @@
-//! A word is run in step: its states are lit, its derivation grows, and why it is rejected is told.
+//! Step-by-step runs of a word: highlighted states, the derivation, and the reason for a rejection.
 
-use crate::hand::Hand;
+use crate::driver::Hand;
 use eframe::egui::{Event, Key, OutputCommand};
 use egui_kittest::kittest::Queryable as _;
-use grammaton::{Action, Command, Element};
+use grammaton::{Action, Command};
+use grammaton_session::Element;
 
-/// The automaton of (a|b)*abb as a student types it, with the run open on a word.
+/// Creates an app with this grammar and the run open on a word.
 fn running(grammar: &str, word: &str) -> Hand {
     let mut hand = Hand::new();
     hand.click_on("Grammar text");
@@ -19,13 +20,13 @@ fn running(grammar: &str, word: &str) -> Hand {
 
 const ABB: &str = "S → aS | bS | aA\nA → bB\nB → b\n";
 
-fn lit_states(hand: &Hand) -> Vec<String> {
-    let lit = hand.harness.state().lit();
+fn highlighted_states(hand: &Hand) -> Vec<String> {
+    let highlight = hand.harness.state().highlight();
     let name = |element: &Element| match element {
         Element::State(id) => hand.document().state(*id).map(|state| state.name.to_string()),
         _ => None,
     };
-    lit.elements.iter().filter_map(name).collect()
+    highlight.elements.iter().filter_map(name).collect()
 }
 
 fn says(hand: &Hand, text: &str) -> bool {
@@ -33,49 +34,49 @@ fn says(hand: &Hand, text: &str) -> bool {
 }
 
 #[test]
-fn the_run_lights_nothing_while_steps_are_shown() {
+fn the_run_highlights_nothing_while_steps_are_shown() {
     let mut hand = running(ABB, "aabb");
-    assert_eq!(lit_states(&hand), ["S"]);
+    assert_eq!(highlighted_states(&hand), ["S"]);
     hand.harness.state_mut().request(Command::Act(Action::StepConversion));
     hand.harness.run();
     hand.click_on("Last step");
-    assert_eq!(lit_states(&hand).len(), 1);
-    assert_ne!(lit_states(&hand), ["S"]);
+    assert_eq!(highlighted_states(&hand).len(), 1);
+    assert_ne!(highlighted_states(&hand), ["S"]);
     hand.click_on("Close the steps");
-    assert_eq!(lit_states(&hand), ["S"]);
+    assert_eq!(highlighted_states(&hand), ["S"]);
 }
 
 #[test]
-fn a_word_is_accepted_and_derived_in_step() {
+fn a_word_is_accepted_and_derived_step_by_step() {
     let mut hand = running(ABB, "aabb");
     assert!(hand.sees("Accepted"));
-    assert_eq!(lit_states(&hand), ["S"]);
-    hand.click_on("One step forward");
-    assert_eq!(lit_states(&hand), ["S", "A"]);
+    assert_eq!(highlighted_states(&hand), ["S"]);
+    hand.click_on("Step forward");
+    assert_eq!(highlighted_states(&hand), ["S", "A"]);
     assert!(says(&hand, "S ⇒ a S"));
-    assert!(hand.harness.state().lit().elements.contains(&Element::Arrow(hand.id("S"), hand.id("S"))));
-    hand.click_on("To the end");
+    assert!(hand.harness.state().highlight().elements.contains(&Element::Arrow(hand.id("S"), hand.id("S"))));
+    hand.click_on("Go to end");
     assert!(says(&hand, "S ⇒ a S ⇒ a a A ⇒ a a b B ⇒ a a b b <⊤> ⇒ a a b b"));
-    hand.click_on("One step back");
+    hand.click_on("Step back");
     assert!(!says(&hand, "<⊤> ⇒ a a b b"));
-    hand.click_on("To the start");
-    assert_eq!(lit_states(&hand), ["S"]);
+    hand.click_on("Go to start");
+    assert_eq!(highlighted_states(&hand), ["S"]);
 }
 
 #[test]
-fn a_rejection_says_where_and_why() {
+fn a_rejection_is_explained_with_its_position() {
     let mut hand = running(ABB, "ab");
-    assert!(says(&hand, "Rejected: after ab the automaton is in S, B, none of which accepts"));
+    assert!(says(&hand, "Rejected: after ab, the automaton is in S, B, none of which is accepting"));
     hand.click_on("Close the run");
-    assert_eq!(lit_states(&hand), [""; 0]);
+    assert_eq!(highlighted_states(&hand), [""; 0]);
     let hand = running("S → a A\nA → b\n", "aab");
-    assert!(says(&hand, "Rejected: after a the automaton is in A, and has no move on a"));
+    assert!(says(&hand, "Rejected: after a, the automaton is in A, which has no transition on a"));
 }
 
 #[test]
 fn an_ambiguous_word_has_derivations_to_choose_from() {
     let mut hand = running("S → a S | a A | ε\nA → ε\n", "a");
-    hand.click_on("To the end");
+    hand.click_on("Go to end");
     assert!(says(&hand, "S ⇒ a S ⇒ a"));
     hand.click_on("Derivation 1 of 2");
     hand.click_on("S ⇒ a A ⇒ a");
@@ -92,46 +93,46 @@ fn all_runs_are_shown_as_a_tree() {
     assert!(hand.sees("S after abb: does not accept"));
     assert!(says(&hand, "after abb: accepts"));
     hand.click_on("S, B, after ab");
-    assert_eq!(lit_states(&hand), ["S", "B"]);
+    assert_eq!(highlighted_states(&hand), ["S", "B"]);
     assert!(says(&hand, "2/4"));
     hand.click_on("Runs");
-    assert!(!hand.sees("S, B, after ab"), "the picture is folded away");
+    assert!(!hand.sees("S, B, after ab"), "the tree is collapsed");
 }
 
 #[test]
-fn a_click_in_the_tree_takes_the_run_that_leads_there() {
+fn a_click_in_the_tree_selects_the_run_that_leads_there() {
     let mut hand = running("S → a S | a A | ε\nA → ε\n", "a");
     assert!(hand.sees("Derivation 1 of 2"));
     hand.click_on("A after a: accepts");
     assert!(hand.sees("Derivation 2 of 2"));
     assert!(hand.sees("S ⇒ a A"));
-    let lit = |hand: &Hand, from, to| {
+    let highlight = |hand: &Hand, from, to| {
         let arrow = Element::Arrow(hand.id(from), hand.id(to));
-        hand.harness.state().lit().elements.contains(&arrow)
+        hand.harness.state().highlight().elements.contains(&arrow)
     };
-    assert!(lit(&hand, "S", "A") && !lit(&hand, "S", "S"));
+    assert!(highlight(&hand, "S", "A") && !highlight(&hand, "S", "S"));
     hand.click_on("S after a: accepts");
     assert!(hand.sees("Derivation 1 of 2"));
-    assert!(lit(&hand, "S", "S") && !lit(&hand, "S", "A"), "the way of the run is lit");
+    assert!(highlight(&hand, "S", "S") && !highlight(&hand, "S", "A"), "the path of the run is highlighted");
 }
 
 #[test]
-fn a_run_that_gets_stuck_is_derived_until_then() {
+fn a_stuck_run_is_derived_up_to_that_point() {
     let mut hand = running(ABB, "abab");
     assert!(hand.sees("B after ab: stuck"));
     hand.click_on("B after ab: stuck");
     assert!(hand.sees("S ⇒ a A ⇒ a b B"));
     assert!(says(&hand, "2/2"));
-    // In a left-linear grammar nothing is derived of it, but its way is lit.
+    // In a left-linear grammar the run has no derivation, but its path is highlighted.
     hand.click_on("Left");
     hand.click_on("B after ab: stuck");
     assert!(!says(&hand, "⇒"));
     let arrow = Element::Arrow(hand.id("A"), hand.id("B"));
-    assert!(hand.harness.state().lit().elements.contains(&arrow));
+    assert!(hand.harness.state().highlight().elements.contains(&arrow));
 }
 
 #[test]
-fn the_tree_is_walked_over_and_chosen_from_by_keys() {
+fn keys_move_and_choose_in_the_tree() {
     let mut hand = running("S → a S | a A | ε\nA → ε\n", "a");
     hand.harness.get_by_label("S at the start").focus();
     hand.harness.run();
@@ -143,7 +144,7 @@ fn the_tree_is_walked_over_and_chosen_from_by_keys() {
 }
 
 #[test]
-fn silent_moves_are_branches_of_their_own() {
+fn epsilon_transitions_are_separate_branches() {
     let mut hand = running("S → A | b S\nA → a A | ε\n", "ba");
     assert!(hand.sees("A after b"));
     hand.click_on("A after ba: accepts");
@@ -151,10 +152,10 @@ fn silent_moves_are_branches_of_their_own() {
 }
 
 #[test]
-fn the_derivation_is_a_tree_and_a_text() {
+fn the_derivation_is_shown_as_a_tree_and_as_text() {
     let mut hand = running(ABB, "abb");
     hand.click_on("Derivation tree");
-    assert!(hand.sees("Tree of the derivation: S(a A(b B(b <⊤>(ε))))"));
+    assert!(hand.sees("Derivation tree: S(a A(b B(b <⊤>(ε))))"));
     hand.harness.get_by_label("Copy derivation").click();
     hand.harness.step();
     let whole = "S\n⇒ a A\n⇒ a b B\n⇒ a b b <⊤>\n⇒ a b b";
@@ -162,7 +163,7 @@ fn the_derivation_is_a_tree_and_a_text() {
     assert!(hand.harness.output().platform_output.commands.iter().any(copied));
     hand.harness.run();
     hand.click_on("Left");
-    assert!(says(&hand, "Tree of the derivation: <⊤>(B(A(S(ε) a) b) b)"));
+    assert!(says(&hand, "Derivation tree: <⊤>(B(A(S(ε) a) b) b)"));
 }
 
 #[test]
@@ -174,21 +175,21 @@ fn the_arrow_keys_step_while_the_word_is_typed() {
     hand.key(Key::ArrowUp);
     assert!(says(&hand, "1/4"));
     hand.type_text("b");
-    assert!(says(&hand, "0/"), "another word begins anew");
+    assert!(says(&hand, "0/"), "another word starts from the beginning");
 }
 
 #[test]
-fn symbols_of_several_characters_stand_apart() {
+fn symbols_of_several_characters_are_separated() {
     let mut hand = running("S → \"if\" A\nA → \"then\" A | \"else\"\n", "if then else");
     assert!(hand.sees("The word if then else"));
     assert!(hand.sees("Accepted"));
     assert!(hand.sees("A, after if then"));
     hand.type_text(" fi");
-    assert!(hand.sees("Rejected: fi is no symbol of the automaton"));
+    assert!(hand.sees("Rejected: fi is not in the alphabet"));
 }
 
 #[test]
-fn playing_comes_to_its_end_and_then_is_still() {
+fn playback_ends_and_the_app_settles() {
     let mut hand = running(ABB, "abb");
     hand.key(Key::Enter);
     hand.harness.run_steps(120);
@@ -199,7 +200,7 @@ fn playing_comes_to_its_end_and_then_is_still() {
 }
 
 #[test]
-fn what_is_typed_after_the_key_is_the_word() {
+fn text_typed_after_the_shortcut_is_the_word() {
     let mut hand = Hand::new();
     hand.draw_two_states();
     let before = hand.document().clone();

@@ -1,15 +1,16 @@
-//! What is kept between starts, and how it all looks.
+//! Settings that persist between starts, and toasts.
 
-use crate::{file::until, hand::Hand};
+use crate::{driver::Hand, file::until};
 use eframe::{
     App as _, Storage,
     egui::{Key, Modifiers, accesskit::Toggled},
 };
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use grammaton::{Action, Command, Place};
+use grammaton::{Action, Command};
+use grammaton_session::FilePath;
 use std::{cell::Cell, collections::BTreeMap, fs};
 
-/// Settings that live as long as a test.
+/// In-memory settings storage.
 #[derive(Default)]
 pub(crate) struct Kept {
     texts: BTreeMap<String, String>,
@@ -34,7 +35,7 @@ impl Storage for Kept {
     }
 }
 
-/// The next start, after this one ends.
+/// Ends the app and starts it again with the same settings.
 fn start_again(mut hand: Hand) -> Hand {
     let mut kept = Kept::default();
     hand.harness.state_mut().save(&mut kept);
@@ -46,14 +47,14 @@ fn act(hand: &mut Hand, action: Action) {
     hand.harness.run();
 }
 
-/// The names of an open menu's entries that are ticked.
-fn is_ticked(hand: &Hand, name: &str) -> bool {
+/// Whether the entry of the open menu with this name is checked.
+fn is_checked(hand: &Hand, name: &str) -> bool {
     let entry = hand.harness.get_all_by_label(name).last().unwrap();
     entry.accesskit_node().toggled() == Some(Toggled::True)
 }
 
 #[test]
-fn theme_contrast_colours_and_text_size_are_kept() {
+fn theme_contrast_colors_and_text_size_persist() {
     let mut hand = Hand::new();
     for action in [Action::ThemeDark, Action::HighContrast, Action::ColourSafe, Action::TextLarger] {
         act(&mut hand, action);
@@ -64,13 +65,13 @@ fn theme_contrast_colours_and_text_size_are_kept() {
     assert_eq!(hand.harness.ctx.theme(), eframe::egui::Theme::Dark);
     hand.harness.get_all_by_label("View").next().unwrap().click();
     hand.harness.run();
-    for name in ["Dark theme", "High contrast", "Colour-blind safe"] {
-        assert!(is_ticked(&hand, name), "{name}");
+    for name in ["Dark theme", "High contrast", "Color-blind safe"] {
+        assert!(is_checked(&hand, name), "{name}");
     }
 }
 
 #[test]
-fn settings_that_cannot_be_read_are_the_usual_ones() {
+fn unreadable_settings_fall_back_to_the_defaults() {
     for text in ["", "(", "(text_size: \"large\")", "(text_size: 65535, recent: [\"\\u{0}\"])"] {
         let mut kept = Kept::default();
         kept.set_string("grammaton:settings", text.to_owned());
@@ -81,7 +82,7 @@ fn settings_that_cannot_be_read_are_the_usual_ones() {
 }
 
 #[test]
-fn recent_files_are_listed_and_those_that_are_gone_are_dropped() {
+fn recent_files_are_listed_and_missing_ones_are_dropped() {
     let folder = tempfile::tempdir().unwrap();
     let paths = ["a.ron", "b.ron"].map(|name| folder.path().join(name));
     let mut hand = Hand::new();
@@ -112,40 +113,40 @@ fn recent_files_are_listed_and_those_that_are_gone_are_dropped() {
 }
 
 #[test]
-fn toasts_stack_and_end() {
+fn toasts_stack_and_expire() {
     let mut hand = Hand::new();
     hand.draw_two_states();
     hand.harness.state_mut().request(Command::Act(Action::CopyGrammar));
     hand.harness.state_mut().request(Command::Act(Action::TextLarger));
     hand.harness.step();
     hand.harness.step();
-    assert!(hand.sees("Grammar copied") && hand.sees("Text size 110 %"));
-    assert!(hand.node("Text size 110 %").rect().top() >= hand.node("Grammar copied").rect().bottom());
+    assert!(hand.sees("Grammar copied") && hand.sees("Text size 110%"));
+    assert!(hand.node("Text size 110%").rect().top() >= hand.node("Grammar copied").rect().bottom());
     hand.harness.run_steps(60);
-    assert!(!hand.sees("Grammar copied") && !hand.sees("Text size 110 %"));
+    assert!(!hand.sees("Grammar copied") && !hand.sees("Text size 110%"));
     assert_eq!(hand.harness.run(), 1);
 }
 
 #[test]
-fn the_zoom_is_said_and_a_click_takes_it_back() {
+fn the_zoom_is_shown_and_a_click_resets_it() {
     let mut hand = Hand::new();
     hand.draw_two_states();
     hand.chord(Modifiers::COMMAND, Key::Num0);
     hand.chord(Modifiers::COMMAND, Key::Plus);
-    assert!(hand.sees("Zoom 125 %"));
-    hand.click_on("Zoom 125 %");
-    assert!(hand.sees("Zoom 100 %"));
+    assert!(hand.sees("Zoom 125%"));
+    hand.click_on("Zoom 125%");
+    assert!(hand.sees("Zoom 100%"));
 }
 
 #[test]
-fn large_texts_leave_every_dialog_inside_the_window() {
+fn dialogs_fit_in_the_window_at_large_text_sizes() {
     let mut hand = Hand::new();
     (0..10).for_each(|_| act(&mut hand, Action::TextLarger));
     hand.harness.set_size(eframe::egui::vec2(390.0, 740.0));
     hand.double_click(eframe::egui::pos2(100.0, 200.0));
     hand.chord(Modifiers::COMMAND, Key::W);
     hand.harness.run();
-    for button in ["Save", "Cancel", "Do not save"] {
+    for button in ["Save", "Cancel", "Don't save"] {
         let rect = hand.node(button).rect();
         assert!(rect.left() >= 0.0 && rect.right() <= 390.0, "{button}: {rect:?}");
     }

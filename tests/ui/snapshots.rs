@@ -1,21 +1,22 @@
-//! What the app looks like, in situations that have gone wrong in drawing programs before.
+//! Screenshots of the app in situations that are error-prone in drawing programs.
 //!
-//! `UPDATE_EXPECT=1 cargo test --test ui snapshots` paints the pictures anew: then look at each.
+//! `UPDATE_EXPECT=1 cargo test --test ui snapshots` regenerates the images; review each of them afterward.
 
-use crate::{hand::Hand, picture::Picture};
+use crate::{driver::Hand, picture::Picture};
 use eframe::egui::{Key, Modifiers, vec2};
 use grammaton::{Action, Command, EXAMPLES};
-use grammaton_core::{Document, Label, Point, State, StateId, format::ron};
+use grammaton_core::{Document, Label, Point, State, StateId};
+use grammaton_formats::ron;
 use std::path::{Path, PathBuf};
 
-/// The share of pixels that may differ: the last bit of a number may move an edge.
+/// The fraction of pixels that may differ, because floating-point rounding can move an edge.
 const TOLERANCE: f64 = 0.001;
 
 fn file(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ui/snapshots").join(format!("{name}.png"))
 }
 
-/// Compares what is shown with the picture of this name.
+/// Compares the window with the image of this name.
 fn check(hand: &Hand, name: &str) {
     let now = Picture::of(&hand.harness);
     if std::env::var_os("UPDATE_EXPECT").is_some() {
@@ -34,7 +35,7 @@ fn act(hand: &mut Hand, action: Action) {
     hand.harness.run();
 }
 
-/// An app in the light theme and a smaller window, with this document.
+/// Creates an app with the light theme and a smaller window that shows this document.
 fn showing(document: Document) -> Hand {
     let mut hand = Hand::new();
     act(&mut hand, Action::ThemeLight);
@@ -49,12 +50,12 @@ fn example(title: &str) -> Document {
     EXAMPLES.iter().find(|example| example.title() == title).unwrap().document.clone()
 }
 
-/// A document of these states and arrows, written as its file.
+/// Creates a document from its states and transitions in file notation.
 fn drawn(states: &str, transitions: &str) -> Document {
     ron::read(&format!("(version: 1, states: [{states}], transitions: [{transitions}])")).unwrap()
 }
 
-/// So many states on a grid, with arrows to many.
+/// Creates states on a grid with many arrows.
 fn dense() -> Document {
     let mut document = Document::default();
     let place = |i: u16| Point::new(f32::from(i % 6) * 130.0, f32::from(i / 6) * 130.0);
@@ -163,7 +164,7 @@ fn large_texts_and_a_question() {
 }
 
 #[test]
-fn what_eyes_would_see_is_seen() {
+fn the_comparison_detects_visible_differences() {
     let hand = showing(example("Even number of a"));
     let before = Picture::of(&hand.harness);
     assert_eq!(before.difference(&Picture::of(&hand.harness)), 0.0);

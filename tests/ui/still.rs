@@ -1,6 +1,6 @@
-//! Still means still: an app that nobody touches asks for no frame.
+//! An idle app requests no frames.
 
-use crate::hand::Hand;
+use crate::driver::Hand;
 use grammaton::EXAMPLES;
 
 #[test]
@@ -8,7 +8,7 @@ fn every_example_settles() {
     for example in EXAMPLES.iter() {
         let mut hand = Hand::with_document(example.document.clone());
         hand.harness.run();
-        // `run` panics if frames are asked for on and on; a settled app needs one.
+        // `run` panics if frames are requested forever; a settled app needs one.
         assert_eq!(hand.harness.run(), 1, "{}", example.title());
     }
 }

@@ -1,9 +1,10 @@
-//! The transition table by pointer and keys, beside the drawing.
+//! The transition table by pointer and keyboard.
 
-use crate::hand::Hand;
+use crate::driver::Hand;
 use eframe::egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
-use grammaton::{Action, Command, Element, Shows};
+use grammaton::{Action, Command, Shows};
+use grammaton_session::Element;
 
 impl Hand {
     fn act(&mut self, action: Action) {
@@ -11,7 +12,7 @@ impl Hand {
         self.harness.run();
     }
 
-    /// The arrow q0 –a→ q1, drawn, and the table below it.
+    /// Creates an app with the transition q0 –a→ q1 and the table open.
     fn with_table() -> Self {
         let mut hand = Self::new();
         hand.draw_two_states();
@@ -19,7 +20,7 @@ impl Hand {
         hand
     }
 
-    /// Clicks on a cell, which is the last click for a while.
+    /// Clicks on a cell and waits, so that the next click is not a double click.
     fn click_cell(&mut self, label: &str) {
         let at = self.harness.get_by_label(label).rect().center();
         self.click(at);
@@ -27,7 +28,7 @@ impl Hand {
 }
 
 #[test]
-fn the_table_shows_what_is_drawn_and_follows_it() {
+fn the_table_follows_the_drawing() {
     let mut hand = Hand::with_table();
     assert!(hand.sees("q0, a: q1") && hand.sees("q1, Accepting: ✓") && hand.sees("q0, Start: ✓"));
     hand.act(Action::ShowTable);
@@ -40,7 +41,7 @@ fn the_table_shows_what_is_drawn_and_follows_it() {
 }
 
 #[test]
-fn a_cell_is_typed_over_and_the_drawing_follows_in_one_step() {
+fn typing_over_a_cell_changes_the_drawing_in_one_step() {
     let mut hand = Hand::with_table();
     hand.click_cell("q1, a: ");
     hand.type_text("q0, q1");
@@ -57,11 +58,11 @@ fn an_unknown_name_offers_a_new_state() {
     hand.click_cell("q1, a: ");
     hand.type_text("end");
     hand.key(Key::Enter);
-    assert!(hand.sees("There is no state end. Enter again to add it."));
+    assert!(hand.sees("There is no state end. Press Enter again to add it."));
     assert_eq!(hand.document().states().len(), 2);
     hand.key(Key::Enter);
     assert!(hand.sees("Row end") && hand.sees("Arrow from q1 to end"));
-    // The same by the button, for another.
+    // The button does the same for another state.
     hand.click_cell("q0, ε: ");
     hand.type_text("other");
     hand.key(Key::Tab);
@@ -80,8 +81,8 @@ fn keys_move_edit_cancel_and_mark() {
     hand.key(Key::Enter);
     hand.type_text("x");
     hand.key(Key::Tab);
-    assert!(hand.sees("State q0x"), "Tab takes the text");
-    // From the cell of q0x on a: down, then left over the name to the marks of q1.
+    assert!(hand.sees("State q0x"), "Tab commits the text");
+    // From the cell of q0x and a: down, then left over the name to the marks of q1.
     hand.key(Key::ArrowDown);
     hand.key(Key::ArrowLeft);
     hand.key(Key::ArrowLeft);
@@ -124,7 +125,7 @@ fn rows_and_columns_are_added() {
     let mut hand = Hand::with_table();
     hand.click_on("Add state");
     assert!(hand.sees("Row q2") && hand.sees("State q2"));
-    hand.click_on("Symbol of a new column");
+    hand.click_on("Symbol of the new column");
     hand.type_text("while");
     hand.click_on("Add symbol");
     assert!(hand.sees("q2, while: "));
@@ -135,19 +136,19 @@ fn rows_and_columns_are_added() {
 }
 
 #[test]
-fn what_is_selected_and_lit_is_so_on_both_sides() {
+fn selection_and_highlights_are_shared_with_the_canvas() {
     let mut hand = Hand::with_table();
     hand.click_cell("q0, a: q1");
     let arrow = Element::Arrow(hand.id("q0"), hand.id("q1"));
     assert!(hand.harness.state().view().selection.contains(&arrow));
     let at = hand.harness.get_by_label("Row q1").rect().center();
     hand.hover(at);
-    assert!(hand.harness.state().lit().elements.contains(&Element::State(hand.id("q1"))));
-    assert!(!hand.harness.state().lit().productions.is_empty());
+    assert!(hand.harness.state().highlight().elements.contains(&Element::State(hand.id("q1"))));
+    assert!(!hand.harness.state().highlight().productions.is_empty());
 }
 
 #[test]
-fn a_cell_that_names_sets_of_states_is_left_as_it_is() {
+fn a_cell_that_names_sets_of_states_is_unchanged() {
     let mut hand = Hand::with_table();
     hand.click_cell("Row q1");
     hand.type_text("{q0, q1}");

@@ -1,16 +1,18 @@
-//! Several documents in tabs: opening, switching, moving, closing, and who is asked before changes are lost.
+//! Documents in tabs: opening, switching, moving and closing them, and the question before changes are lost.
 
-use crate::{file::until, hand::Hand};
+use crate::{driver::Hand, file::until};
 use eframe::egui::{Event, Key, Modifiers, PointerButton, pos2};
 use egui_kittest::kittest::Queryable as _;
-use grammaton::{Command, Place};
-use grammaton_core::{Document, Point, State, format::ron};
+use grammaton::Command;
+use grammaton_core::{Document, Point, State};
+use grammaton_formats::ron;
+use grammaton_session::FilePath;
 
 fn names(hand: &Hand) -> Vec<String> {
     hand.harness.state().tabs().into_iter().map(|(_, name)| name).collect()
 }
 
-/// A document with this title and so many states.
+/// Creates a document with this title and number of states.
 fn titled(title: &str, states: u8) -> Document {
     let mut document = Document::default();
     document.set_title(title);
@@ -26,7 +28,7 @@ fn open_in_tab(hand: &mut Hand, document: &Document) {
     hand.harness.run();
 }
 
-/// An app with three tabs, of one, two and three states; the last is shown.
+/// Creates an app with three tabs of one, two and three states; the last is active.
 fn three() -> Hand {
     let mut hand = Hand::new();
     for (title, states) in [("one", 1), ("two", 2), ("three", 3)] {
@@ -36,7 +38,7 @@ fn three() -> Hand {
 }
 
 #[test]
-fn a_new_tab_leaves_the_others_as_they_are() {
+fn a_new_tab_does_not_change_the_others() {
     let mut hand = Hand::new();
     hand.draw_two_states();
     let first = hand.document().clone();
@@ -50,11 +52,11 @@ fn a_new_tab_leaves_the_others_as_they_are() {
     assert_eq!(hand.grammar(), "q0 → a q1\nq1 → ε\n");
     assert!(hand.sees("State q1"));
     hand.chord(Modifiers::COMMAND, Key::Z);
-    assert_ne!(*hand.document(), first, "each tab has a history of its own");
+    assert_ne!(*hand.document(), first, "each tab has its own history");
 }
 
 #[test]
-fn an_untouched_tab_is_taken_again() {
+fn an_untouched_tab_is_reused() {
     let mut hand = Hand::new();
     for _ in 0..3 {
         hand.chord(Modifiers::COMMAND, Key::N);
@@ -64,7 +66,7 @@ fn an_untouched_tab_is_taken_again() {
 }
 
 #[test]
-fn keys_and_clicks_switch() {
+fn keys_and_clicks_switch_tabs() {
     let mut hand = three();
     let states = |hand: &Hand| hand.document().states().len();
     let steps = [
@@ -89,7 +91,7 @@ fn dragging_a_tab_moves_it() {
     let (from, to) = (hand.node("Tab one").rect().center(), hand.node("Tab three").rect().right_center());
     hand.drag(from, to - eframe::egui::vec2(6.0, 0.0));
     assert_eq!(names(&hand), ["two", "three", "one"]);
-    assert_eq!(hand.document().states().len(), 3, "what is shown stays");
+    assert_eq!(hand.document().states().len(), 3, "the active document stays active");
 }
 
 #[test]
@@ -98,33 +100,33 @@ fn closing_a_changed_tab_asks_first() {
     hand.draw_two_states();
     let before = hand.document().clone();
     hand.chord(Modifiers::COMMAND, Key::W);
-    assert!(hand.sees("Save the changes to Untitled?"));
+    assert!(hand.sees("Save changes to Untitled?"));
     hand.click_on("Cancel");
     assert_eq!(*hand.document(), before);
     hand.chord(Modifiers::ALT, Key::W);
-    hand.click_on("Do not save");
+    hand.click_on("Don't save");
     assert_eq!(hand.document().states().len(), 0);
     assert!(!hand.harness.state().is_changed());
     hand.chord(Modifiers::COMMAND, Key::W);
-    assert!(!hand.sees("Do not save"), "nothing to guard");
+    assert!(!hand.sees("Don't save"), "there are no changes to lose");
     assert_eq!(names(&hand), ["Untitled"]);
 }
 
 #[test]
-fn the_cross_and_the_middle_button_close() {
+fn the_close_button_and_the_middle_mouse_button_close_tabs() {
     let mut hand = three();
     hand.click_on("Close two");
-    assert!(hand.sees("Save the changes to two?"));
-    hand.click_on("Do not save");
+    assert!(hand.sees("Save changes to two?"));
+    hand.click_on("Don't save");
     assert_eq!(names(&hand), ["one", "three"]);
     let at = hand.node("Tab one").rect().left_center() + eframe::egui::vec2(12.0, 0.0);
     hand.click_with(at, PointerButton::Middle, Modifiers::NONE);
-    hand.click_on("Do not save");
+    hand.click_on("Don't save");
     assert_eq!(names(&hand), ["three"]);
 }
 
 #[test]
-fn saving_before_closing_saves_that_document_and_closes_it() {
+fn saving_before_closing_saves_and_closes_that_document() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("one.ron");
     std::fs::write(&path, ron::write(&titled("", 1))).unwrap();
@@ -133,7 +135,7 @@ fn saving_before_closing_saves_that_document_and_closes_it() {
     hand.double_click(pos2(300.0, 600.0));
     open_in_tab(&mut hand, &titled("other", 3));
     hand.click_on("Close one.ron");
-    assert_eq!(hand.document().states().len(), 2, "what is asked about is shown");
+    assert_eq!(hand.document().states().len(), 2, "the document in question is active");
     hand.click_on("Save");
     until(&mut hand, "closing", |hand| names(hand) == ["other"]);
     assert_eq!(ron::read(&std::fs::read_to_string(&path).unwrap()).unwrap().states().len(), 2);
@@ -143,20 +145,20 @@ fn saving_before_closing_saves_that_document_and_closes_it() {
 fn quitting_asks_about_every_changed_document() {
     let mut hand = three();
     hand.chord(Modifiers::COMMAND, Key::Q);
-    hand.click_on("Do not save");
-    assert!(hand.sees("Save the changes to two?"));
+    hand.click_on("Don't save");
+    assert!(hand.sees("Save changes to two?"));
     hand.click_on("Cancel");
-    assert_eq!(names(&hand), ["one", "two", "three"], "nothing is given up before all is decided");
+    assert_eq!(names(&hand), ["one", "two", "three"], "no document is closed before all questions are answered");
     hand.chord(Modifiers::COMMAND, Key::Q);
     for name in ["one", "two", "three"] {
-        assert!(hand.sees(&format!("Save the changes to {name}?")));
-        hand.click_on("Do not save");
+        assert!(hand.sees(&format!("Save changes to {name}?")));
+        hand.click_on("Don't save");
     }
-    assert!(!hand.sees("Do not save"));
+    assert!(!hand.sees("Don't save"));
 }
 
 #[test]
-fn a_file_that_is_open_is_shown_and_not_opened_twice() {
+fn opening_an_open_file_shows_its_tab() {
     let folder = tempfile::tempdir().unwrap();
     let paths = ["a.ron", "b.ron"].map(|name| folder.path().join(name));
     for (path, states) in paths.iter().zip(1..) {
@@ -173,7 +175,7 @@ fn a_file_that_is_open_is_shown_and_not_opened_twice() {
 }
 
 #[test]
-fn what_is_typed_on_the_canvas_is_taken_before_another_tab_is_shown() {
+fn text_typed_on_the_canvas_is_committed_before_the_tab_changes() {
     let mut hand = three();
     let at = hand.state("q1");
     hand.double_click(at);
@@ -187,7 +189,7 @@ fn what_is_typed_on_the_canvas_is_taken_before_another_tab_is_shown() {
 }
 
 #[test]
-fn many_tabs_settle_and_a_narrow_window_has_a_row_for_them() {
+fn many_tabs_settle_and_get_their_own_row_in_a_narrow_window() {
     let mut hand = Hand::new();
     for i in 0..40 {
         open_in_tab(&mut hand, &titled(&format!("drawing {i} with a name that is far too long to be shown whole"), 1));

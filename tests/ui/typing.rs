@@ -1,16 +1,16 @@
-//! The grammar is typed, and the drawing follows; the drawing is changed, and the text follows.
+//! Edits of the grammar text that update the drawing, and edits of the drawing that update the text.
 
-use crate::hand::Hand;
+use crate::driver::Hand;
 use eframe::egui::{Event, Key, Modifiers, pos2};
 use egui_kittest::kittest::Queryable as _;
-use grammaton_core::format::ron;
+use grammaton_formats::ron;
 
-/// Gives the grammar text the keyboard.
+/// Focuses the grammar text.
 fn focus(hand: &mut Hand) {
     hand.click_on("Grammar text");
 }
 
-/// Puts a text in the place of what stands there.
+/// Replaces the whole grammar text by pasting.
 fn paste(hand: &mut Hand, text: &str) {
     focus(hand);
     hand.chord(Modifiers::COMMAND, Key::A);
@@ -27,7 +27,7 @@ fn text(hand: &Hand) -> String {
 }
 
 #[test]
-fn what_is_typed_into_an_empty_document_is_drawn() {
+fn typing_into_an_empty_document_draws_the_automaton() {
     let mut hand = Hand::new();
     focus(&mut hand);
     hand.type_text("S -> aS|bS|aA");
@@ -41,7 +41,7 @@ fn what_is_typed_into_an_empty_document_is_drawn() {
     assert_eq!(names(&hand), ["S", "A", "B", "⊤"]);
     assert_eq!(hand.document().transitions().len(), 5);
     assert_eq!(hand.document().start(), Some(hand.id("S")));
-    // What is typed in one go is one step, and both sides have one history.
+    // Text typed without a pause is one undo step, and text and drawing share one history.
     hand.chord(Modifiers::COMMAND, Key::Z);
     assert_eq!(names(&hand).len(), 0);
     assert_eq!(text(&hand), "");
@@ -50,7 +50,7 @@ fn what_is_typed_into_an_empty_document_is_drawn() {
 }
 
 #[test]
-fn what_is_typed_comes_into_view_unless_one_looks_closer() {
+fn the_view_follows_typing_unless_the_user_has_zoomed() {
     let mut hand = Hand::new();
     paste(&mut hand, "q0 → a q1\nq1 → ε\n");
     let visible = hand.harness.ctx.content_rect().shrink(40.0);
@@ -67,7 +67,7 @@ fn what_is_typed_comes_into_view_unless_one_looks_closer() {
 }
 
 #[test]
-fn what_is_drawn_changes_only_its_lines() {
+fn an_edit_of_the_drawing_changes_only_the_affected_lines() {
     let mut hand = Hand::new();
     paste(&mut hand, "# mine\nS -> aS | bA   # first\nA -> ε\n");
     let at = hand.state("A");
@@ -85,23 +85,23 @@ fn what_is_drawn_changes_only_its_lines() {
 }
 
 #[test]
-fn while_the_text_cannot_be_read_the_drawing_stays_and_says_so() {
+fn an_invalid_text_leaves_the_drawing_and_says_so() {
     let mut hand = Hand::new();
     paste(&mut hand, "S → a S | b");
     hand.key(Key::End);
     hand.type_text(" | ");
     assert_eq!(names(&hand), ["S", "⊤"]);
-    assert!(hand.sees("The drawing stays as it is until this can be read"));
-    assert!(hand.harness.query_by_label_contains("Line 1: nothing stands here").is_some());
-    hand.click_on("Write ε");
+    assert!(hand.sees("The drawing does not change until the grammar can be read"));
+    assert!(hand.harness.query_by_label_contains("Line 1: empty alternative").is_some());
+    hand.click_on("Insert ε");
     assert!(hand.document().draft().is_none());
     assert_eq!(text(&hand), "S → a S | b | ε");
-    assert!(!hand.sees("The drawing stays as it is until this can be read"));
+    assert!(!hand.sees("The drawing does not change until the grammar can be read"));
     assert!(hand.document().states().next().unwrap().1.accepting);
 }
 
 #[test]
-fn remedies_are_one_click_away() {
+fn fixes_are_one_click_away() {
     let mut hand = Hand::new();
     paste(&mut hand, "S → a A");
     assert!(hand.harness.query_by_label_contains("Line 1: A has no rule").is_some());
@@ -109,21 +109,21 @@ fn remedies_are_one_click_away() {
     assert_eq!(text(&hand), "S → a A\nA → ε\n");
     paste(&mut hand, "S → while");
     assert_eq!(hand.document().states().len(), 6);
-    hand.click_on("Make it the terminal \"while\"");
+    hand.click_on("Change to the terminal \"while\"");
     assert_eq!(hand.document().states().len(), 2);
 }
 
 #[test]
-fn the_caret_and_the_pointer_light_both_sides() {
+fn the_caret_and_the_pointer_highlight_both_sides() {
     let mut hand = Hand::new();
     paste(&mut hand, "S → a A\nA → ε");
     hand.key(Key::ArrowUp);
     hand.key(Key::End);
     let arrow = grammaton::Element::Arrow(hand.id("S"), hand.id("A"));
-    assert!(hand.harness.state().lit().elements.contains(&arrow));
+    assert!(hand.harness.state().highlight().elements.contains(&arrow));
     let at = hand.arrow("S", "A");
     hand.hover(at);
-    assert_eq!(hand.harness.state().lit().written.into_iter().collect::<Vec<_>>(), [0]);
+    assert_eq!(hand.harness.state().highlight().written.into_iter().collect::<Vec<_>>(), [0]);
 }
 
 #[test]
@@ -140,7 +140,7 @@ fn names_are_completed() {
 }
 
 #[test]
-fn a_drawing_is_edited_as_text_and_kept_with_it() {
+fn the_grammar_of_a_drawing_is_edited_as_text_and_stored_with_it() {
     let mut hand = Hand::new();
     hand.draw_two_states();
     let before = hand.state("q1");
@@ -158,7 +158,7 @@ fn a_drawing_is_edited_as_text_and_kept_with_it() {
 }
 
 #[test]
-fn in_another_form_the_first_edit_asks_once() {
+fn the_first_edit_in_another_grammar_form_asks_once() {
     let mut hand = Hand::new();
     hand.draw_two_states();
     hand.click_on("Left");
@@ -178,7 +178,7 @@ fn in_another_form_the_first_edit_asks_once() {
 }
 
 #[test]
-fn a_step_on_each_side_is_taken_back_in_turn() {
+fn steps_on_both_sides_are_undone_in_order() {
     let mut hand = Hand::new();
     paste(&mut hand, "S → a S | ε");
     hand.double_click(pos2(300.0, 600.0));
@@ -190,10 +190,10 @@ fn a_step_on_each_side_is_taken_back_in_turn() {
 }
 
 #[test]
-fn a_start_without_productions_is_told_above_those_of_others() {
+fn a_start_without_productions_is_reported_above_other_productions() {
     let mut hand = Hand::new();
     paste(&mut hand, "q0 → b q0 | ε\n");
-    let said = "The language is empty: the start q2 has no productions";
+    let said = "The language is empty: the start symbol q2 has no productions";
     let file = "(version: 1, states: [(id: 0, name: \"q0\", accepting: true), (id: 2, name: \"q2\", start: true)], \
                 transitions: [(from: 0, to: 0, on: [\"b\"])])";
     assert!(!hand.sees(said));
@@ -205,7 +205,7 @@ fn a_start_without_productions_is_told_above_those_of_others() {
 }
 
 #[test]
-fn the_key_of_the_text_gives_it_the_keyboard_and_only_from_inside_takes_it_away() {
+fn the_shortcut_focuses_the_text_and_closes_it_only_from_inside() {
     let mut hand = Hand::new();
     hand.chord(Modifiers::COMMAND, Key::N);
     hand.key(Key::F6);

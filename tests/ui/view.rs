@@ -1,6 +1,6 @@
-//! What is seen of a drawing: it is fitted to its room until a person chooses; and what is too long scrolls.
+//! The view of a drawing, which is fitted until the user changes it; scrolling of long tab bars and menus.
 
-use crate::hand::Hand;
+use crate::driver::Hand;
 use eframe::egui::{Event, Key, Modifiers, MouseWheelUnit, Pos2, TouchPhase, pos2, vec2};
 use egui_kittest::kittest::Queryable as _;
 use grammaton::{Action, Camera, Command, EXAMPLES};
@@ -25,7 +25,7 @@ fn open(hand: &mut Hand, index: usize) {
     hand.harness.run();
 }
 
-/// Turns the wheel far down there.
+/// Scrolls far down with the mouse wheel at this position.
 fn wheel(hand: &mut Hand, at: Pos2) {
     hand.hover(at);
     hand.harness.event(Event::MouseWheel {
@@ -42,7 +42,7 @@ fn thompson() -> Hand {
 }
 
 #[test]
-fn the_view_is_fitted_again_when_its_room_comes_back() {
+fn the_view_is_refitted_when_its_space_returns() {
     let mut hand = thompson();
     let before = camera(&hand);
     act(&mut hand, Action::Run);
@@ -65,7 +65,7 @@ fn the_view_is_fitted_again_when_its_room_comes_back() {
 }
 
 #[test]
-fn who_has_zoomed_keeps_the_view_until_it_is_fitted() {
+fn a_zoomed_view_stays_until_it_is_fitted() {
     let mut hand = thompson();
     let before = camera(&hand);
     act(&mut hand, Action::ZoomIn);
@@ -79,7 +79,7 @@ fn who_has_zoomed_keeps_the_view_until_it_is_fitted() {
 }
 
 #[test]
-fn the_tab_that_is_shown_is_in_view() {
+fn the_active_tab_is_visible() {
     let mut hand = Hand::new();
     let place = |hand: &Hand, label: &str| hand.harness.get_all_by_label(label).next().unwrap().rect();
     let before = place(&hand, "Undo");
@@ -94,7 +94,7 @@ fn the_tab_that_is_shown_is_in_view() {
 }
 
 #[test]
-fn the_end_of_a_long_menu_is_reached_by_the_wheel() {
+fn long_menus_scroll_with_the_mouse_wheel() {
     let mut hand = Hand::new();
     hand.harness.set_size(vec2(900.0, 400.0));
     hand.harness.run();
@@ -108,7 +108,7 @@ fn the_end_of_a_long_menu_is_reached_by_the_wheel() {
 }
 
 #[test]
-fn all_examples_of_the_empty_canvas_are_within_the_window() {
+fn the_list_of_examples_scrolls_within_the_window() {
     let mut hand = Hand::new();
     hand.harness.set_size(vec2(900.0, 560.0));
     hand.harness.run();

@@ -1,12 +1,14 @@
-//! Words with expected verdicts: typed, pasted, generated, changed, run, and checked at every change of the drawing.
+//! Test words with expected results: typing, pasting, generating, editing and running them, and checking them at
+//! every change of the drawing.
 
-use crate::hand::Hand;
+use crate::driver::Hand;
 use eframe::egui::{Event, Key, Modifiers, OutputCommand};
 use egui_kittest::kittest::Queryable as _;
-use grammaton::{Action, Command, Element};
-use grammaton_core::format::ron;
+use grammaton::{Action, Command};
+use grammaton_formats::ron;
+use grammaton_session::Element;
 
-/// (a|b)*abb, with the words shown.
+/// Creates an app with (a|b)*abb and the test words open.
 fn checking() -> Hand {
     let states = r#"(id: 0, name: "q0", at: (0, 0), start: true), (id: 1, name: "q1", at: (150, 0)),
         (id: 2, name: "q2", at: (300, 0)), (id: 3, name: "q3", at: (450, 0), accepting: true)"#;
@@ -20,7 +22,7 @@ fn checking() -> Hand {
 }
 
 fn add(hand: &mut Hand, text: &str) {
-    hand.click_on("Word to check");
+    hand.click_on("Word to test");
     if text.contains('\n') {
         hand.harness.event(Event::Paste(text.into()));
         hand.harness.run();
@@ -30,7 +32,7 @@ fn add(hand: &mut Hand, text: &str) {
     }
 }
 
-/// Lets frames pass until there are so many words.
+/// Runs frames until there are `count` words.
 fn wait(hand: &mut Hand, count: usize) {
     while hand.document().words().len() < count {
         hand.harness.step();
@@ -68,7 +70,7 @@ fn words_are_typed_and_checked_at_every_change() {
     hand.click_on("1 of 3 not as expected");
     assert!(!hand.sees("ab: rejected, as expected"), "only those that differ are listed");
     hand.click_on("Accept aabb");
-    assert!(hand.sees("aabb: rejected, as expected"), "what is expected was turned round");
+    assert!(hand.sees("aabb: rejected, as expected"), "the expectation was inverted");
     assert!(hand.sees("ab: rejected, as expected"), "all are listed again");
 }
 
@@ -78,7 +80,7 @@ fn a_list_is_pasted_and_each_change_is_one_step() {
     add(&mut hand, "abb\taccept\n\nba -\r\n\"open it\nab no\nε reject\n");
     let all = expected(&[("a b b", true), ("b a", false), ("a b", false), ("", false)]);
     assert_eq!(words(&hand), all);
-    assert!(hand.sees("Line 4: column 1: the closing quote is missing"));
+    assert!(hand.sees("Line 4: column 1: missing closing quote"));
     hand.click_on("Remove ba");
     assert_eq!(words(&hand).len(), 3);
     hand.click_on("Edit ab");
@@ -89,7 +91,7 @@ fn a_list_is_pasted_and_each_change_is_one_step() {
     hand.click_on("Edit bb");
     hand.type_text("aaa");
     hand.key(Key::Escape);
-    assert_eq!(words(&hand)[1].0, "b b", "Escape gives back what stood there");
+    assert_eq!(words(&hand)[1].0, "b b", "Escape restores the text");
     hand.click_on("Remove all words");
     assert_eq!(words(&hand), []);
     let undo = |hand: &mut Hand| {
@@ -103,7 +105,7 @@ fn a_list_is_pasted_and_each_change_is_one_step() {
 }
 
 #[test]
-fn words_are_generated_with_the_verdicts_of_the_automaton() {
+fn generated_words_expect_the_results_of_the_automaton() {
     let mut hand = checking();
     add(&mut hand, "abb no");
     let mut generate = |name: &str, count: usize| {
@@ -114,13 +116,13 @@ fn words_are_generated_with_the_verdicts_of_the_automaton() {
         hand.document().words().clone()
     };
     let all = generate("All words up to length 3", 15);
-    assert!(!all[0].accept, "what was expected already stays");
+    assert!(!all[0].accept, "existing expectations stay");
     let shortest = generate("Shortest words", 24);
     assert!(shortest.iter().skip(15).all(|sample| sample.accept && sample.word.len() > 3));
     hand.click_on("Generate words");
     hand.click_on("Random words");
     wait(&mut hand, 25);
-    assert!(hand.sees(&format!("1 of {} not as expected", hand.document().words().len())), "abb alone differs");
+    assert!(hand.sees(&format!("1 of {} not as expected", hand.document().words().len())), "only abb differs");
 }
 
 #[test]
@@ -133,7 +135,7 @@ fn a_click_on_a_word_runs_it() {
 }
 
 #[test]
-fn words_are_copied_as_a_list_that_reads_back() {
+fn words_are_copied_as_a_list_that_can_be_pasted() {
     let mut hand = checking();
     add(&mut hand, "aabb\nab no\n");
     hand.harness.get_by_label("Copy words as text").click();
@@ -144,25 +146,25 @@ fn words_are_copied_as_a_list_that_reads_back() {
 }
 
 #[test]
-fn in_a_narrow_window_words_are_a_tab_of_the_sheet() {
+fn in_a_narrow_window_the_words_are_a_tab_of_the_sheet() {
     let mut hand = checking();
     hand.harness.set_size(eframe::egui::vec2(390.0, 740.0));
     hand.harness.run();
-    // The sheet is closed at first: the canvas comes first.
+    // The sheet is initially closed, so the canvas is visible.
     hand.harness.state_mut().request(Command::Act(Action::ShowWords));
     hand.harness.run();
     add(&mut hand, "aabb");
     assert!(hand.sees("aabb: accepted, as expected"));
     for label in
-        ["Grammar", "Problems", "Properties", "Words", "Checks", "Accept", "Reject", "Add word", "Generate words"]
+        ["Grammar", "Problems", "Properties", "Test words", "Checks", "Accept", "Reject", "Add word", "Generate words"]
     {
         let rect = hand.harness.get_all_by_label(label).last().unwrap().rect();
         assert!(rect.left() >= 0.0 && rect.right() <= 390.0, "{label}: {rect:?}");
     }
     hand.choose("Grammar");
     assert!(hand.sees("q1 → b q2") && !hand.sees("aabb: accepted, as expected"));
-    hand.click_on("Words");
+    hand.click_on("Test words");
     assert!(hand.sees("aabb: accepted, as expected"));
     hand.click_on("Problems");
-    assert!(hand.sees("None found"));
+    assert!(hand.sees("No problems found"));
 }

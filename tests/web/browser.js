@@ -101,9 +101,9 @@ export const frame = (page) => page.evaluate(() => new Promise((done) => request
 export const RIM = 25;
 export const FIRST = { x: 300, y: 350 };
 export const SECOND = { x: 520, y: 350 };
-export const EMPTY = "# The language is empty: there is no start.\n";
+export const EMPTY = "# The language is empty: there is no start symbol.\n";
 export const ONE_STATE = "# The language is empty: q0 has no rules.\n";
-export const ONE_ARROW = "# The language is empty: the rules of q0 lead to no word.\n";
+export const ONE_ARROW = "# The language is empty: the rules of q0 derive no word.\n";
 export const TWO_STATES = "q0 → a q1\nq1 → ε\n";
 
 /** Draws q0, with the tool for states: a double click would have to be as quick as a hand's on any machine. */

@@ -52,7 +52,7 @@ test("a picture is saved as PNG with the drawing inside, and opened again", asyn
     const { name, bytes } = await exported(page);
     assert.equal(name, "Untitled.png");
     assert.equal(bytes.subarray(1, 4).toString(), "PNG");
-    assert.ok(bytes.readUInt32BE(16) > 300, "two pixels a point");
+    assert.ok(bytes.readUInt32BE(16) > 300, "two pixels per point");
     await page.keyboard.press("Control+a");
     await page.keyboard.press("Delete");
     await until(page, "grammar", EMPTY);
@@ -83,6 +83,6 @@ test("a picture is copied, and any program takes it", async (test) => {
         const { data } = context.getImageData(0, 0, picture.width, picture.height);
         return [picture.width, data.some((value, at) => at % 4 === 0 && value < 100)];
     });
-    assert.ok(width > 300, "two pixels a point");
+    assert.ok(width > 300, "two pixels per point");
     assert.ok(inked, "something is drawn");
 });

@@ -92,7 +92,7 @@ test("a browser that denies storage still has the app", async (test) => {
     });
     const page = await open(context, world.site.address);
     await drawOneState(page);
-    await page.waitForFunction(() => /no room/.test(grammaton.said()));
+    await page.waitForFunction(() => /no space left/.test(grammaton.said()));
 });
 
 /** Takes the memory away from under the app in this tab, so that its next step is a real crash. */
@@ -141,7 +141,7 @@ test("a drawing that breaks the app can be left behind, and is not lost", async 
     await kept(page);
     await breakDown(page);
     await page.getByRole("button", { name: "Start with an empty drawing" }).click();
-    await page.waitForFunction(() => globalThis.grammaton?.grammar?.() === "# The language is empty: there is no start.\n");
+    await page.waitForFunction(() => globalThis.grammaton?.grammar?.() === "# The language is empty: there is no start symbol.\n");
     await drawOneState(page);
     const left = await page.evaluate(() => grammaton.host.earlier());
     assert.equal(left.length, 1);

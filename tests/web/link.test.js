@@ -81,10 +81,10 @@ const HOSTILE = {
     "a bomb": [linkTo(" ".repeat(20_000_000)), /larger/],
     "too many states": [linkTo(`(version: 1, states: [${states(10_000)}])`), /larger/],
     "a long one": [`v1=${"A".repeat(1_000_000)}`, /larger/],
-    "one deep in brackets": [linkTo("(".repeat(200_000)), /no drawing/],
-    "half of one": [linkTo('(version: 1, states: [(id: 0, name: "x")])').slice(0, 30), /missing or changed/],
+    "one deep in brackets": [linkTo("(".repeat(200_000)), /not contain a drawing/],
+    "half of one": [linkTo('(version: 1, states: [(id: 0, name: "x")])').slice(0, 30), /missing or was changed/],
     "a newer one": ["v2=AAAA", /newer/],
-    "a script": ["v1=<script>alert(1)</script>", /missing or changed/],
+    "a script": ["v1=<script>alert(1)</script>", /missing or was changed/],
 };
 
 for (const [what, [link, message]] of Object.entries(HOSTILE)) {

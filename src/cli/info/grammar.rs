@@ -1,13 +1,14 @@
-//! What there is to say about a grammar as it stands.
+//! The description of a grammar as it is written.
 
 use super::{Line, alphabet, list};
 use crate::cli::derive;
 use grammaton_core::{
-    Extended, Form, Grammar, Linear, Nfa, Production, SententialForm, form, format::grammar::Spelling, live, reachable,
+    Extended, Form, Grammar, Linear, Nfa, Production, SententialForm, grammar::form, live, notation::grammar::Spelling,
+    reachable,
 };
 use rust_i18n::t;
 
-/// What it is, and what it consists of; `nfa` is its automaton.
+/// Returns the kind of the grammar and its parts; `nfa` is its automaton.
 pub(super) fn lines(grammar: &Grammar, nfa: &Nfa) -> Vec<Line> {
     let spelling = Spelling::new(grammar);
     let name = |nonterminal| spelling.nonterminal(nonterminal).to_owned();
@@ -21,7 +22,7 @@ pub(super) fn lines(grammar: &Grammar, nfa: &Nfa) -> Vec<Line> {
     ]
 }
 
-/// On which side nonterminals stand, and whether the grammar is strict; the first production that shows it is not.
+/// Returns the linearity of the grammar and whether it is strict, with the first production that makes it not strict.
 fn kind(grammar: &Grammar, spelling: &Spelling) -> String {
     let Form { linear, extended } = form(grammar);
     let linear = match linear {
@@ -41,14 +42,14 @@ fn kind(grammar: &Grammar, spelling: &Spelling) -> String {
     .into_owned()
 }
 
-/// A production as it stands in grammar text.
+/// Formats a production as in grammar text.
 fn production(grammar: &Grammar, spelling: &Spelling, number: usize) -> String {
     let Production { head, terminals, nonterminal } = grammar.production(number);
     let body = SententialForm { orientation: grammar.orientation(), terminals, nonterminal };
     format!("{} → {}", spelling.nonterminal(head), derive::show(body, grammar, spelling))
 }
 
-/// The nonterminals that no derivation of a word passes.
+/// Returns the nonterminals that occur in no derivation of a word.
 fn useless(grammar: &Grammar, nfa: &Nfa) -> Vec<u32> {
     let (reachable, live) = (reachable(nfa), live(nfa));
     let nonterminals = 0..grammar.nonterminals().len() as u32;

@@ -1,4 +1,4 @@
-//! What there is to say about a language, whatever it is given by.
+//! The description of a language, whether it is given by an automaton, a grammar or an expression.
 
 use super::Line;
 use crate::cli::{DEFAULT_LIMIT, words};
@@ -8,19 +8,19 @@ use grammaton_core::{
 };
 use rust_i18n::t;
 
-/// How many states may be made to count words: as many as take a moment.
+/// The maximum number of states for counting words, chosen so that it takes only a moment.
 const COUNTING_LIMIT: usize = 100_000;
-/// The greatest length of words that are counted.
+/// The maximum length of the words counted.
 const LENGTHS: usize = 10;
 
-/// The words of an automaton, and whether it has two runs on one.
+/// Returns the ambiguity of the automaton and the facts about its language.
 pub(super) fn lines(nfa: &Nfa) -> Vec<Line> {
     let mut lines = ambiguity(nfa);
     lines.extend([("language", how_far(nfa)), ("shortest word", shortest(nfa)), ("words by length", counts(nfa))]);
     lines
 }
 
-/// Whether some word has two runs; if so, the first such word and how fast the number of runs grows.
+/// Returns whether some word has two runs; if so, also the first such word and how fast the number of runs grows.
 fn ambiguity(nfa: &Nfa) -> Vec<Line> {
     match finish(Ambiguity::new(nfa, DEFAULT_LIMIT)) {
         Ok(Verdict::Unambiguous) => vec![("ambiguous", "no".to_owned())],
@@ -56,7 +56,7 @@ fn shortest(nfa: &Nfa) -> String {
     shortest_word(nfa).map_or_else(|| "none".to_owned(), |word| words::show(&word, nfa.alphabet()))
 }
 
-/// The number of words of length 0, 1, 2 and so on.
+/// Returns the numbers of words of length 0, 1, 2 and so on.
 fn counts(nfa: &Nfa) -> String {
     let Ok(made) = determinize_within(nfa, COUNTING_LIMIT) else {
         return t!("cli.uncounted", limit = COUNTING_LIMIT).into_owned();

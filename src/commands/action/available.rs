@@ -2,11 +2,10 @@
 
 use super::{Action, operation};
 use crate::{
-    panels::{grammar::AS_TEXT, steps},
-    view::View,
+    commands::{limits, view::View},
+    text,
 };
 use grammaton_core::Document;
-use rust_i18n::t;
 
 /// What is done with two states at least.
 const NEED_TWO: [Action; 7] = [
@@ -42,7 +41,7 @@ impl Situation<'_> {
 
     /// What is missing for the action, as a sentence.
     pub(crate) fn reason(&self, action: Action) -> Option<String> {
-        self.obstacle(action).map(|key| t!(key).into_owned())
+        self.obstacle(action).map(text::actions::obstacle)
     }
 
     /// The key of the sentence that says what is missing.
@@ -55,13 +54,13 @@ impl Situation<'_> {
             Action::Delete | Action::FitSelection => unless(!self.view.selection.is_empty(), "why.selected"),
             Action::ToggleStart => unless(self.view.selection.len() == 1 && self.states(1), "why.one_state"),
             Action::Cut | Action::Copy | Action::Duplicate => {
-                unless(self.states(1) || self.view.notes_selected(), "why.state")
+                unless(self.states(1) || self.view.selection.has_notes(), "why.state")
             }
             Action::ToggleAccepting | Action::EditNote => unless(self.states(1), "why.state"),
             action if action.colour().is_some() => unless(self.states(1), "why.state"),
             action if NEED_TWO.contains(&action) => unless(self.states(2), "why.two"),
             Action::SpreadAcross | Action::SpreadDown => unless(self.states(3), "why.three"),
-            Action::Reverse => unless(self.view.arrows_selected().any(|(from, to)| from != to), "why.arrow"),
+            Action::Reverse => unless(self.view.selection.arrows().any(|(from, to)| from != to), "why.arrow"),
             Action::Straighten => unless(self.bent(), "why.bent"),
             Action::SplitOff => unless(self.splittable(), "why.labels"),
             Action::LayOutLayered | Action::LayOutCircle | Action::LayOutForce | Action::LayOutGrid => {
@@ -74,16 +73,16 @@ impl Situation<'_> {
             Action::SelectReachable | Action::SelectUnreachable => {
                 unless(self.document.start().is_some() || self.states(1), "why.origin")
             }
-            action if steps::is_step(action) => self.steppable(),
+            action if action.is_step() => self.steppable(),
             Action::CopyGrammar => unless(self.productions > 0, "why.productions"),
-            Action::EditGrammar => unless(self.productions <= AS_TEXT, "why.too_large"),
+            Action::EditGrammar => unless(self.productions <= limits::TEXT_PRODUCTIONS, "why.too_large"),
             _ => None,
         }
     }
 
     /// What keeps the drawing from being gone through step by step.
     fn steppable(&self) -> Option<&'static str> {
-        let small = steps::is_followed(self.document.states().len(), self.productions);
+        let small = limits::can_step(self.document.states().len(), self.productions);
         if self.drawn() { (!small).then_some("why.too_large_to_step") } else { Some("why.drawn") }
     }
 
@@ -93,16 +92,16 @@ impl Situation<'_> {
 
     /// Whether at least so many states are selected.
     fn states(&self, least: usize) -> bool {
-        self.view.states_selected().take(least).count() == least
+        self.view.selection.states().take(least).count() == least
     }
 
     fn bent(&self) -> bool {
-        self.view.arrows_selected().any(|(from, to)| self.document.shape(from, to).bend.is_some())
+        self.view.selection.arrows().any(|(from, to)| self.document.shape(from, to).bend.is_some())
     }
 
     /// Whether one arrow is selected, and has several labels.
     fn splittable(&self) -> bool {
-        let mut arrows = self.view.arrows_selected();
+        let mut arrows = self.view.selection.arrows();
         match (arrows.next(), arrows.next()) {
             (Some((from, to)), None) => self.document.labels(from, to).nth(1).is_some(),
             _ => false,
@@ -113,9 +112,9 @@ impl Situation<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::Element;
     use Action::{AlignTop, Colour1, Copy, Delete, EditText, Merge, Reverse, SelectAll, SplitOff, SpreadDown};
     use grammaton_core::{Label, Point, State};
+    use grammaton_session::Element;
 
     #[test]
     fn what_is_selected_decides() {

@@ -1,8 +1,9 @@
 //! Keys: how shortcuts are written, which of them reach the app, and which were pressed.
 
 use super::Action;
-use crate::{command::Command, platform::IN_BROWSER};
+use crate::commands::command::Command;
 use eframe::egui::{Context, Event, Key, KeyboardShortcut, Modifiers};
+use grammaton_session::Target;
 
 pub(super) const fn key(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::NONE, key)
@@ -42,8 +43,8 @@ pub(super) fn shortcut_text(ctx: &Context, shortcut: KeyboardShortcut) -> String
 }
 
 /// Whether a shortcut is the app's, and not the browser's around it.
-pub(super) fn reaches_app(shortcut: KeyboardShortcut) -> bool {
-    !IN_BROWSER || !is_of_browsers(shortcut)
+pub(super) fn reaches_app(shortcut: KeyboardShortcut, target: Target) -> bool {
+    target == Target::Desktop || !is_of_browsers(shortcut)
 }
 
 /// Whether browsers do something of their own then: a new window, their own zoom, their own search.
@@ -61,9 +62,9 @@ pub(super) fn is_of_browsers(shortcut: KeyboardShortcut) -> bool {
 /// What was asked for by keys, taken out of the input.
 ///
 /// While a text field has the keyboard, only those count that write nothing and that a text field has no use for.
-pub(crate) fn pressed(ctx: &Context) -> Vec<Command> {
-    let typing = ctx.egui_wants_keyboard_input() && !crate::canvas::has_keyboard(ctx);
-    let all = shortcuts(typing);
+pub(crate) fn pressed(ctx: &Context, on_canvas: bool, target: Target) -> Vec<Command> {
+    let typing = ctx.egui_wants_keyboard_input() && !on_canvas;
+    let all = shortcuts(typing, target);
     let meant = |key: Key, modifiers: Modifiers| {
         let is =
             |shortcut: KeyboardShortcut| shortcut.logical_key == key && modifiers.matches_logically(shortcut.modifiers);
@@ -90,10 +91,12 @@ pub(crate) fn pressed(ctx: &Context) -> Vec<Command> {
 }
 
 /// The shortcuts that count, those with more modifiers first: Ctrl+Shift+S comes before Ctrl+S.
-fn shortcuts(typing: bool) -> Vec<(Action, KeyboardShortcut)> {
+fn shortcuts(typing: bool, target: Target) -> Vec<(Action, KeyboardShortcut)> {
     let mut all: Vec<_> = Action::ALL.iter().flat_map(|&a| a.shortcuts().iter().map(move |s| (a, *s))).collect();
     all.sort_by_key(|(_, shortcut)| std::cmp::Reverse(shortcut.modifiers.shift as u8 + shortcut.modifiers.alt as u8));
-    all.retain(|&(action, shortcut)| action.is_offered() && reaches_app(shortcut) && !is_of_clipboard(action));
+    all.retain(|&(action, shortcut)| {
+        action.is_offered(target) && reaches_app(shortcut, target) && !is_of_clipboard(action)
+    });
     all.retain(|&(action, shortcut)| !typing || (writes_nothing(shortcut) && !is_for_text(action)));
     all
 }

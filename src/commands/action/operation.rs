@@ -1,7 +1,7 @@
 //! Which actions are operations on automata.
 
 use super::Action;
-use crate::transform::Operation;
+use grammaton_session::Operation;
 
 /// The operation that an action stands for.
 pub(crate) fn operation(action: Action) -> Option<Operation> {

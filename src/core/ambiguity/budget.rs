@@ -1,6 +1,6 @@
-//! What bounds a computation: work within a step, and nodes in all.
+//! Bounds on a computation: the work within a step, and the total number of nodes.
 
-/// Counts work down and nodes up.
+/// A counter for both bounds.
 #[derive(Clone, Debug)]
 pub(super) struct Meter {
     left: usize,
@@ -8,12 +8,12 @@ pub(super) struct Meter {
     limit: usize,
 }
 
-/// Why a computation stopped before its end.
+/// The reason why a computation stopped before its end.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Pause {
-    /// This step has done enough; what was begun can go on.
+    /// The budget of this step is spent; the computation can continue.
     Budget,
-    /// Another node would be one too many; what was begun cannot go on.
+    /// The limit on nodes is reached; the computation cannot continue.
     Limit,
 }
 
@@ -22,37 +22,37 @@ impl Meter {
         Self { left: 0, made: 0, limit }
     }
 
-    /// For what takes linear time and is done at once.
+    /// Creates a counter without bounds, for work that takes linear time and is done at once.
     pub(super) fn unlimited() -> Self {
         Self { left: usize::MAX, made: 0, limit: usize::MAX }
     }
 
-    /// Begins a step.
+    /// Starts a step with this budget.
     pub(super) fn refill(&mut self, budget: usize) {
         self.left = budget;
     }
 
-    /// How many nodes were made.
+    /// Returns the number of nodes made so far.
     pub(super) fn made(&self) -> usize {
         self.made
     }
 
-    /// How many nodes may be made.
+    /// Returns the greatest number of nodes that may be made.
     pub(super) fn limit(&self) -> usize {
         self.limit
     }
 
-    /// Takes a little work off the budget, beyond which only [`Meter::pause`] stops.
+    /// Subtracts one unit from the budget. Only [`Meter::pause`] stops the computation when the budget is spent.
     pub(super) fn spend(&mut self) {
         self.left = self.left.saturating_sub(1);
     }
 
-    /// Stands where a computation can be interrupted.
+    /// Returns [`Pause::Budget`] if the budget is spent. Called where the computation can be interrupted.
     pub(super) fn pause(&self) -> Result<(), Pause> {
         if self.left == 0 { Err(Pause::Budget) } else { Ok(()) }
     }
 
-    /// Counts one node more.
+    /// Counts a new node, or returns [`Pause::Limit`] if the limit is reached.
     pub(super) fn make(&mut self) -> Result<(), Pause> {
         if self.made == self.limit {
             return Err(Pause::Limit);

@@ -1,31 +1,31 @@
-//! Strongly connected components of graphs that are made while they are walked.
+//! Strongly connected components of graphs that are generated while they are walked.
 
-use super::meter::{Meter, Pause};
+use super::budget::{Meter, Pause};
 use crate::Nfa;
 use std::{collections::HashMap, hash::Hash};
 
-/// A graph given by its nodes and arrows, one after the other.
+/// A graph that yields its nodes and arrows one at a time.
 pub(super) trait Walk {
     type Node: Copy + Eq + Hash;
-    /// A place in a sequence, at first the default.
+    /// A position in a sequence; the default is its beginning.
     type Cursor: Default;
 
-    /// The next node to walk from.
+    /// Returns the next node to walk from.
     fn root(&self, cursor: &mut Self::Cursor) -> Option<Self::Node>;
 
-    /// Whether it makes a difference to walk from a root.
+    /// Whether a root must be walked from.
     fn matters(&self, _root: Self::Node) -> bool {
         true
     }
 
-    /// The next node that an arrow leads to.
+    /// Returns the next node that an arrow out of `node` leads to.
     fn successor(&self, node: Self::Node, cursor: &mut Self::Cursor) -> Option<Self::Node>;
 }
 
-/// The states and those transitions that are kept.
+/// The states of an automaton with a selection of its transitions.
 struct States<'a, F> {
     nfa: &'a Nfa,
-    /// Told the symbol, which may be ε.
+    /// Whether to keep the transitions that read a symbol, which may be ε.
     keep: F,
 }
 
@@ -47,24 +47,26 @@ impl<F: Fn(u32) -> bool> Walk for States<'_, F> {
 }
 
 /// The components, numbered so that arrows lead to the same number or a smaller one (Tarjan 1972, without recursion).
+///
+/// Fields are indexed by node number unless they say otherwise; nodes are numbered in the order of the walk.
 #[derive(Clone, Debug)]
 pub(super) struct Components<N> {
     numbers: HashMap<N, u32>,
     nodes: Vec<N>,
-    /// The least number that is known to be reached from each node through its open descendants.
+    /// The least node number known to be reachable from each node through its open descendants.
     low: Vec<u32>,
-    /// The component of each node; `OPEN` until it is known.
+    /// The component of each node; [`OPEN`] until it is known.
     component: Vec<u32>,
-    /// For each component, whether it holds a cycle.
+    /// For each component, whether it contains a cycle.
     cyclic: Vec<bool>,
-    /// The nodes without a component.
+    /// The numbers of the nodes without a component, ascending.
     open: Vec<u32>,
 }
 
 const OPEN: u32 = u32::MAX;
 
 impl Components<u32> {
-    /// The component of each state, where all states were walked.
+    /// Returns the component of each state. All states must have been walked.
     pub(super) fn classes(&self) -> Vec<u32> {
         (0..self.nodes.len() as u32).filter_map(|state| self.of(state)).collect()
     }
@@ -82,28 +84,28 @@ impl<N: Copy + Eq + Hash> Components<N> {
         }
     }
 
-    /// How many components there are.
+    /// Returns the number of components.
     pub(super) fn len(&self) -> usize {
         self.cyclic.len()
     }
 
-    /// The component of a node.
+    /// Returns the component of a node, if the node was walked.
     pub(super) fn of(&self, node: N) -> Option<u32> {
         self.numbers.get(&node).map(|&number| self.component[number as usize])
     }
 
-    /// The component of a node, if it holds a cycle.
+    /// Returns the component of a node, if that component contains a cycle.
     pub(super) fn cyclic(&self, node: N) -> Option<u32> {
         self.of(node).filter(|&component| self.cyclic[component as usize])
     }
 
-    /// The nodes in cyclic components, as they were met.
+    /// Yields the nodes in cyclic components, in the order of the walk.
     pub(super) fn cyclic_nodes(&self) -> impl Iterator<Item = N> {
         let known = self.nodes.iter().zip(&self.component);
         known.filter(|&(_, &component)| self.cyclic[component as usize]).map(|(&node, _)| node)
     }
 
-    /// Gives a node its number.
+    /// Numbers a new node and opens it.
     fn open(&mut self, node: N) -> u32 {
         let number = self.nodes.len() as u32;
         self.numbers.insert(node, number);
@@ -114,7 +116,7 @@ impl<N: Copy + Eq + Hash> Components<N> {
         number
     }
 
-    /// Makes a component of a node and the open ones after it.
+    /// Makes a component of a node and all open nodes after it.
     fn close(&mut self, number: u32, has_loop: bool) {
         let component = self.cyclic.len() as u32;
         let members = self.open.split_off(self.open.partition_point(|&other| other < number));
@@ -125,7 +127,7 @@ impl<N: Copy + Eq + Hash> Components<N> {
     }
 }
 
-/// A walk that finds the components and can pause.
+/// A depth-first walk that finds the components and can pause.
 #[derive(Clone, Debug)]
 pub(super) struct Finder<N, C> {
     roots: C,
@@ -133,7 +135,7 @@ pub(super) struct Finder<N, C> {
     found: Components<N>,
 }
 
-/// A node on the path that is walked.
+/// A node on the current path.
 #[derive(Clone, Debug)]
 struct Frame<N, C> {
     node: N,
@@ -147,7 +149,7 @@ impl<N: Copy + Eq + Hash, C: Default> Finder<N, C> {
         Self { roots: C::default(), path: Vec::new(), found: Components::new() }
     }
 
-    /// Walks to the end.
+    /// Continues the walk until its end or a pause.
     pub(super) fn advance(
         &mut self,
         walk: &impl Walk<Node = N, Cursor = C>,
@@ -174,7 +176,7 @@ impl<N: Copy + Eq + Hash, C: Default> Finder<N, C> {
         }
     }
 
-    /// Enters a new node; from an open one the end of the path can be reached again.
+    /// Enters a node if it is new. If it is open, it closes a cycle with the end of the path.
     fn visit(&mut self, node: N, meter: &mut Meter) -> Result<(), Pause> {
         match self.found.numbers.get(&node) {
             None => {
@@ -188,7 +190,7 @@ impl<N: Copy + Eq + Hash, C: Default> Finder<N, C> {
         Ok(())
     }
 
-    /// Leaves the last node of the path.
+    /// Leaves the last node of the path, making its component if it is complete.
     fn leave(&mut self) {
         let Some(Frame { number, has_loop, .. }) = self.path.pop() else { return };
         let low = self.found.low[number as usize];
@@ -199,7 +201,7 @@ impl<N: Copy + Eq + Hash, C: Default> Finder<N, C> {
         }
     }
 
-    /// Notes that the end of the path leads to an open number.
+    /// Records that the end of the path leads to an open node.
     fn lower(&mut self, reached: u32) {
         if let Some(frame) = self.path.last() {
             let low = &mut self.found.low[frame.number as usize];
@@ -208,7 +210,7 @@ impl<N: Copy + Eq + Hash, C: Default> Finder<N, C> {
     }
 }
 
-/// The components of an automaton's states by the transitions whose symbol is kept.
+/// Returns the components of an automaton's states, using only transitions on symbols for which `keep` returns true.
 pub(super) fn components(nfa: &Nfa, keep: impl Fn(u32) -> bool) -> Components<u32> {
     Finder::new().advance(&States { nfa, keep }, &mut Meter::unlimited()).expect("nothing limits the walk")
 }

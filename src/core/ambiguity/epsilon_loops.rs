@@ -1,37 +1,39 @@
-//! A run, and the same run with one lap more around a cycle of ε-moves.
+//! Pairs of a run and the same run with one extra lap around a cycle of ε-moves.
 
 use super::{
     components::Components,
-    part::{next_symbol, target, transitions_on},
     search::{Graph, Step},
 };
-use crate::{EPSILON, Nfa};
+use crate::{
+    EPSILON, Nfa,
+    ambiguity::trim::{next_symbol, target, transitions_on},
+};
 
-/// How far the run with the lap has come.
+/// The progress of the run with the lap.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(super) enum Lap {
-    /// Both runs are in this state, the lap to come.
+    /// Both runs are in this state, before the lap.
     Before(u32),
-    /// The lap has come to the first state; the other run waits in the second.
+    /// The run with the lap is in the first state; the other run waits in the second, where the lap began.
     Around(u32, u32),
-    /// Both runs are in this state, the lap made.
+    /// Both runs are in this state, after the lap.
     After(u32),
 }
 
 use Lap::{After, Around, Before};
 
-/// The runs that may make a lap.
+/// The graph of pairs of runs of which one makes a lap.
 #[derive(Clone, Debug)]
 pub(super) struct Laps {
     nfa: Nfa,
-    /// For each state the cyclic component of ε-moves that it is in.
+    /// For each state, the cyclic component of ε-moves that it is in, if any.
     circuit: Vec<Option<u32>>,
-    /// Whether laps begin in the state: in one of each component, for the rest of it is an ε-path away.
+    /// Whether laps begin in the state. One state of each component suffices, as an ε-path leads there from the others.
     is_gate: Vec<bool>,
 }
 
 impl Laps {
-    /// The runs of an automaton with these components of its ε-moves; `None` if there is no cycle.
+    /// Creates the graph for an automaton with these components of its ε-moves; `None` if there is no cycle.
     pub(super) fn new(nfa: &Nfa, components: &Components<u32>) -> Option<Self> {
         let states = 0..nfa.len() as u32;
         let circuit: Vec<Option<u32>> = states.map(|q| components.cyclic(q)).collect();
@@ -41,7 +43,8 @@ impl Laps {
         is_gate.contains(&true).then(|| Self { nfa: nfa.clone(), circuit, is_gate })
     }
 
-    /// The lap from `from`, which began in `home`, with the ε-move `t`.
+    /// Returns the continuation by the ε-move `t` of a lap that began in `home` and is in `from`, if `t` stays in the
+    /// component.
     fn lap(&self, from: u32, home: u32, t: usize) -> Option<(Lap, Step)> {
         let to = target(&self.nfa, t);
         let stays = self.circuit[to as usize] == self.circuit[from as usize];

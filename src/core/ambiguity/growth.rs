@@ -1,38 +1,42 @@
-//! How fast the number of runs grows, in an ambiguous automaton without ε-cycles.
+//! The degree of ambiguity of an ambiguous automaton without ε-cycles.
 
 use super::{
     Degree,
-    chains::{Couples, Trio, Trios},
     components::{Finder, components},
-    meter::{Meter, Pause},
-    part::within,
     search::Search,
-    twins::{Goal, Product, Twins},
 };
-use crate::Nfa;
+use crate::{
+    Nfa,
+    ambiguity::{
+        budget::{Meter, Pause},
+        polynomial_degree::{Couples, Trio, Trios},
+        run_pairs::{Goal, Product, Twins},
+        trim::within,
+    },
+};
 
-/// What is to be found out next.
+/// The next step of the decision.
 #[derive(Clone, Debug)]
 pub(super) enum Growth {
-    /// Whether two different runs on one word lead from one state to one state within a component (the criterion
-    /// EDA). Then going there around again and again doubles the number of runs each time.
+    /// Search for two different runs on one word from one state to the same state within a component (the criterion
+    /// EDA). If there are any, each repetition of the cycle doubles the number of runs.
     Doubling(Product, Search<Twins>),
-    /// The cycles that two runs in different components go around on one word.
+    /// Search for the cycles that two runs in different components follow on one word.
     Cycles(Couples, Finder<(u32, u32), (usize, usize)>),
-    /// The components that are linked by such cycles.
+    /// Search for the components that are linked by such cycles.
     Links(Trios, Search<Trio>),
 }
 
 impl Growth {
     pub(super) fn new(nfa: &Nfa) -> Self {
-        // Equal runs go around the whole of a component, so it does not matter where in it the two begin.
+        // Equal runs reach every state of a component, so it does not matter where in it they begin.
         let components = components(nfa, |_| true);
         let roots = components.cyclic_nodes().map(Twins::Together).collect();
         let inner = within(nfa, &components.classes());
         Self::Doubling(Product { nfa: inner, goal: Goal::Meet }, Search::new(roots))
     }
 
-    /// Goes on until the degree or a pause; `nfa` is the same as at first.
+    /// Continues until the degree or a pause; `nfa` must be the automaton passed to `new`.
     pub(super) fn advance(&mut self, nfa: &Nfa, meter: &mut Meter) -> Result<Degree, Pause> {
         loop {
             match self {
@@ -56,7 +60,7 @@ impl Growth {
     }
 }
 
-/// The degree of growth where the longest chain of links has this length.
+/// Returns the degree for a longest chain of this many links.
 fn degree(links: usize) -> Degree {
     if links == 0 { Degree::Finite } else { Degree::Polynomial(links) }
 }

@@ -1,30 +1,32 @@
-//! How fast the number of runs grows when it grows as a polynomial.
+//! The degree of polynomial growth of the number of runs.
 //!
-//! It does so of degree d where d is the greatest length of a chain of links. A link from p to another state q is a
-//! word that leads from p to p, from p to q and from q to q; from its q a path leads to the next link's p. That is
-//! the criterion IDA of Weber and Seidl, for an automaton without ε-cycles in which no two different runs on one word
-//! lead from one state to one state within a component: then p and q are in different components.
+//! The degree is the greatest length of a chain of links. A link from a state p to another state q is a word that leads
+//! from p to p, from p to q and from q to q. In a chain, a path leads from the q of each link to the p of the next.
+//! This is the criterion IDA of Weber and Seidl. It holds for an automaton without ε-cycles in which no two different
+//! runs on one word lead from one state to the same state within a component; then p and q are in different components.
 //!
-//! The three runs of a link are not searched for each p and q. The first and the third together go around a cycle of
-//! the product of the two components, in a component of its own, of couples. A link between them exists exactly if
-//! within one component of couples (x, z) the trios (x, x, z) lead to some trio (x', z', z'): from there, the second
-//! run goes on as the third.
+//! The three runs of a link are not searched for each p and q separately. The first and the third run together follow a
+//! cycle in the product of two components, that is, within a strongly connected component of couples (x, z). A link
+//! exists exactly if, within one component of couples, some trio (x, x, z) leads to some trio (x', z', z'): from there
+//! the second run can follow the third.
 
 use super::{
     components::{Components, Walk, components},
-    part::{next_symbol, target, transitions_on, within},
     search::{Graph, Step},
 };
-use crate::{EPSILON, Nfa};
+use crate::{
+    EPSILON, Nfa,
+    ambiguity::trim::{next_symbol, target, transitions_on, within},
+};
 use std::collections::BTreeSet;
 
-/// The product of each two cyclic components of an automaton; their arrows stay within them.
+/// The products of all pairs of cyclic components of an automaton, where both runs stay within their components.
 #[derive(Clone, Debug)]
 pub(super) struct Couples {
     inner: Nfa,
-    /// For each state its component; transitions lead to the same one or a smaller one.
+    /// For each state, its component; transitions lead to the same component or one with a smaller number.
     class: Vec<u32>,
-    /// The states on cycles, by component.
+    /// The states on cycles, sorted by component.
     order: Vec<u32>,
 }
 
@@ -41,12 +43,12 @@ impl Couples {
 
 impl Walk for Couples {
     type Node = (u32, u32);
-    /// A place in a table of two dimensions.
+    /// A row and a column.
     type Cursor = (usize, usize);
 
     fn root(&self, (row, column): &mut (usize, usize)) -> Option<(u32, u32)> {
         let class = |place: usize| self.class[self.order[place] as usize];
-        // A row ends where the components are no longer smaller.
+        // A row ends where the column's component is no longer smaller than that of the row.
         while *row < self.order.len() && class(*column) == class(*row) {
             (*row, *column) = (*row + 1, 0);
         }
@@ -77,13 +79,13 @@ impl Walk for Couples {
     }
 }
 
-/// Three runs on one word, of which the first and the third stay within a component of couples.
+/// The graph of three runs on one word, of which the first and the third stay within a component of couples.
 #[derive(Clone, Debug)]
 pub(super) struct Trios {
     nfa: Nfa,
     class: Vec<u32>,
     couples: Components<(u32, u32)>,
-    /// The components that a link was found between, from the first to the second.
+    /// The pairs of components with a link from the first to the second.
     links: BTreeSet<(u32, u32)>,
 }
 
@@ -91,27 +93,28 @@ pub(super) struct Trios {
 pub(super) type Trio = (u32, u32, u32);
 
 impl Trios {
-    /// The trios of an automaton whose couples were walked to the end.
+    /// Creates the graph for an automaton whose couples have been walked completely.
     pub(super) fn new(nfa: &Nfa, walked: &Couples, couples: Components<(u32, u32)>) -> Self {
         Self { nfa: nfa.clone(), class: walked.class.clone(), couples, links: BTreeSet::new() }
     }
 
-    /// The beginnings of all links.
+    /// Returns the trios in which a link may begin.
     pub(super) fn roots(&self) -> Vec<Trio> {
         self.couples.cyclic_nodes().map(|(x, z)| (x, x, z)).collect()
     }
 
-    /// Notes that a link ends in this trio.
+    /// Records that a link ends in this trio.
     pub(super) fn link(&mut self, trio: Trio) {
         self.links.insert(self.classes(trio));
     }
 
-    /// The components of the first and the third run.
+    /// Returns the components of the first and the third run.
     fn classes(&self, (x, _, z): Trio) -> (u32, u32) {
         (self.class[x as usize], self.class[z as usize])
     }
 
-    /// The trios that may follow on `trio`.
+    /// Whether `next` may follow `trio`: the couple stays in its component, and the component of the second run lies
+    /// between those of the others.
     fn allows(&self, trio: Trio, next: Trio) -> bool {
         let (first, third) = self.classes(next);
         let second = self.class[next.1 as usize];
@@ -119,7 +122,7 @@ impl Trios {
             && self.couples.cyclic((trio.0, trio.2)) == self.couples.cyclic((next.0, next.2))
     }
 
-    /// The length of the longest chain of links.
+    /// Returns the length of the longest chain of links.
     pub(super) fn longest_chain(&self) -> usize {
         let mut states: Vec<u32> = (0..self.nfa.len() as u32).collect();
         states.sort_unstable_by_key(|&q| self.class[q as usize]);

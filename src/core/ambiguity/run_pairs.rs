@@ -1,20 +1,20 @@
-//! Two runs on one word, side by side: how ambiguity shows.
+//! Pairs of runs on one word, in which ambiguity shows.
 
-use super::{
-    part::{next_symbol, target, transitions_on},
-    search::{Graph, Step},
+use super::search::{Graph, Step};
+use crate::{
+    EPSILON, Nfa,
+    ambiguity::trim::{next_symbol, target, transitions_on},
 };
-use crate::{EPSILON, Nfa};
 
-/// What two runs on one word have come to.
+/// The situation that two runs on one word have reached.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(super) enum Twins {
-    /// They are one and the same, and have come to this state.
+    /// The runs are equal and are in this state.
     Together(u32),
-    /// They differ: from the second state the first run took an ε-move, the second makes none until it reads a symbol
-    /// or ends.
+    /// The runs differ: the first run, now in the first state, left the second state by an ε-move. The second run waits
+    /// in the second state and makes no ε-move until it reads a symbol or ends.
     Waiting(u32, u32),
-    /// They differ, and have come to these states, which may be the same.
+    /// The runs differ and are in these states, which may be the same.
     Apart(u32, u32),
 }
 
@@ -29,21 +29,21 @@ impl Twins {
     }
 }
 
-/// When the search for twins is at its goal.
+/// The goal of a search for two different runs.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Goal {
-    /// The runs differ and may both end.
+    /// The runs differ and both states accept.
     Accept,
-    /// The runs differ and are in one state again.
+    /// The runs differ and meet in one state again.
     Meet,
 }
 
-/// The self-product of an automaton, in which two equal runs are told from two different ones.
+/// The product of an automaton with itself, which distinguishes two equal runs from two different ones.
 ///
-/// That is what the product of states alone cannot do where there are ε-moves: runs that make the same ε-moves one
-/// after the other are in different states for a while, and runs that make different ones may end in the same state.
-/// Here two runs are together up to their first different transition, and each two different runs on a word have
-/// exactly one such place: both go on by ε; or both by the same symbol; or one by ε, while the other reads or ends.
+/// With ε-moves, pairs of states cannot do this: runs that make the same ε-moves one after the other are in different
+/// states for a while, and runs that make different ones may end in the same state. Here two runs are together up to
+/// their first different transition. Two different runs on a word have exactly one such point: both continue by ε, or
+/// both by the same symbol, or one continues by ε while the other reads or ends.
 #[derive(Clone, Debug)]
 pub(super) struct Product {
     pub(super) nfa: Nfa,
@@ -51,7 +51,7 @@ pub(super) struct Product {
 }
 
 impl Product {
-    /// The arrows along which the first run takes the transition `t`.
+    /// Adds the arrows along which the first run takes the transition `t` to `into`.
     fn with(&self, twins: Twins, symbol: u32, t: usize, into: &mut Vec<(Twins, Step)>) {
         let to = |transition| target(&self.nfa, transition);
         let both = |node, t: usize, u: usize| (node, [Some(t as u32), Some(u as u32)]);
@@ -96,7 +96,7 @@ impl Graph for Product {
             self.with(twins, symbol, t, into);
             return true;
         }
-        // Runs that are apart make their ε-moves independently.
+        // Runs that are apart make their ε-moves independently of each other.
         let alone = matches!(twins, Apart(..)) && symbol == EPSILON;
         let second = transitions_on(&self.nfa, q, symbol).nth(portion - firsts.len()).filter(|_| alone);
         into.extend(second.map(|u| (Apart(p, target(&self.nfa, u)), [None, Some(u as u32)])));

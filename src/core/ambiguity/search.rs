@@ -1,6 +1,6 @@
-//! A search by words: what can be reached, each node by the first word in shortlex order that leads to it.
+//! A breadth-first search that reaches each node by the first word in shortlex order that leads to it.
 
-use super::meter::{Meter, Pause};
+use super::budget::{Meter, Pause};
 use crate::EPSILON;
 use std::{
     collections::{HashSet, VecDeque},
@@ -8,53 +8,53 @@ use std::{
     ops::Range,
 };
 
-/// A graph for two runs on one word; its arrows read a symbol or nothing.
+/// A graph of two runs on one word. Its arrows read a symbol or ε.
 pub(super) trait Graph {
-    /// What the runs have come to.
+    /// The situation that the two runs have reached.
     type Node: Copy + Eq + Hash;
 
-    /// The nodes with the same key lead to the same goals by the same words: one of them is enough.
+    /// Returns the key of a node. Nodes with the same key reach goals by the same words, so one of them suffices.
     fn key(&self, node: Self::Node) -> Self::Node {
         node
     }
 
-    /// Whether the search looks for this node.
+    /// Whether this node is a goal of the search.
     fn is_goal(&self, node: Self::Node) -> bool;
 
-    /// Adds one portion of the arrows out of `node` on `symbol`, which may be ε; portions are numbered from 0. Says
-    /// whether there is one of this number. A portion is small, so that the search can pause in between.
+    /// Adds one portion of the arrows out of `node` on `symbol`, which may be ε, to `into`, and returns whether there
+    /// is one with this number. Portions are numbered from 0 and small, so that the search can pause between them.
     fn arrows(&self, node: Self::Node, symbol: u32, portion: usize, into: &mut Vec<(Self::Node, Step)>) -> bool;
 
-    /// The first symbol after `symbol` that an arrow out of `node` may read; ε if there is none.
+    /// Returns the first symbol after `symbol` that an arrow out of `node` may read; ε if there is none.
     fn next_symbol(&self, node: Self::Node, symbol: u32) -> u32;
 }
 
-/// The transition that each of the two runs takes along an arrow.
+/// The transition that each of the two runs takes along an arrow, if any.
 pub(super) type Step = [Option<u32>; 2];
 
 /// A breadth-first search that can pause.
 ///
-/// Nodes with the same first word form a group, closed under ε-arrows. Groups are made, and read, in shortlex order
-/// of their words: from a group and a symbol comes the group of all new nodes that the symbol leads to.
+/// Nodes with the same first word form a group, closed under ε-arrows. Groups are made and expanded in shortlex order
+/// of their words: expanding a group by a symbol makes the group of all new nodes that the symbol leads to.
 #[derive(Clone, Debug)]
 pub(super) struct Search<N> {
     roots: std::vec::IntoIter<N>,
     reached: Vec<Reached<N>>,
     seen: HashSet<N>,
     goals: VecDeque<usize>,
-    /// Where the group that is being made begins, and how far its ε-arrows were followed.
+    /// The begin of the group that is being made, and the next ε-arrows of it to follow.
     fresh: usize,
-    silent: Place,
-    /// The group that is read, how far, and by which symbol; then by which one next.
+    silent: ArrowPortion,
+    /// The group that is being expanded, the next arrows to follow, the symbol that they read, and the symbol after it.
     group: Range<usize>,
-    reading: Place,
+    reading: ArrowPortion,
     symbol: u32,
     next: u32,
-    /// The groups to read after it.
+    /// The groups to expand after it.
     waiting: VecDeque<Range<usize>>,
 }
 
-/// A node, where it was reached from (a root: from itself), and by what.
+/// A node, the index of the node that it was reached from (its own index for a root), and the transitions taken.
 #[derive(Clone, Debug)]
 struct Reached<N> {
     node: N,
@@ -62,9 +62,9 @@ struct Reached<N> {
     step: Step,
 }
 
-/// A portion of the arrows of a node.
+/// A portion of the arrows of a node, given by its index.
 #[derive(Clone, Copy, Debug, Default)]
-struct Place {
+struct ArrowPortion {
     index: usize,
     portion: usize,
 }
@@ -77,16 +77,16 @@ impl<N: Copy + Eq + Hash> Search<N> {
             seen: HashSet::new(),
             goals: VecDeque::new(),
             fresh: 0,
-            silent: Place::default(),
+            silent: ArrowPortion::default(),
             group: 0..0,
-            reading: Place::default(),
+            reading: ArrowPortion::default(),
             symbol: EPSILON,
             next: EPSILON,
             waiting: VecDeque::new(),
         }
     }
 
-    /// The next goal, as its place in the search; `None` when there is no further one.
+    /// Continues until the next goal or a pause. Returns the index of the goal; `None` if there are no more goals.
     pub(super) fn advance(&mut self, graph: &impl Graph<Node = N>, meter: &mut Meter) -> Result<Option<usize>, Pause> {
         loop {
             if let Some(goal) = self.goals.pop_front() {
@@ -105,7 +105,7 @@ impl<N: Copy + Eq + Hash> Search<N> {
                     self.next = self.next.min(graph.next_symbol(read, self.symbol));
                 }
                 self.reading = place;
-            } else if !self.turn() {
+            } else if !self.next_symbol_or_group() {
                 return Ok(None);
             }
         }
@@ -115,7 +115,7 @@ impl<N: Copy + Eq + Hash> Search<N> {
         self.reached[place].node
     }
 
-    /// The transitions of the two runs that lead to a node.
+    /// Returns the transitions of the two runs that lead to a node.
     pub(super) fn runs(&self, mut place: usize) -> [Vec<u32>; 2] {
         let mut runs = [Vec::new(), Vec::new()];
         while self.reached[place].parent != place {
@@ -130,26 +130,26 @@ impl<N: Copy + Eq + Hash> Search<N> {
         runs
     }
 
-    /// Follows a portion of arrows; the place of the next one.
+    /// Follows a portion of arrows and returns the next portion.
     fn follow(
         &mut self,
         graph: &impl Graph<Node = N>,
         meter: &mut Meter,
-        Place { index, portion }: Place,
+        ArrowPortion { index, portion }: ArrowPortion,
         symbol: u32,
-    ) -> Result<Place, Pause> {
+    ) -> Result<ArrowPortion, Pause> {
         let mut arrows = Vec::new();
         if !graph.arrows(self.reached[index].node, symbol, portion, &mut arrows) {
-            return Ok(Place { index: index + 1, portion: 0 });
+            return Ok(ArrowPortion { index: index + 1, portion: 0 });
         }
         for (node, step) in arrows {
             meter.spend();
             self.reach(graph, meter, node, index, step)?;
         }
-        Ok(Place { index, portion: portion + 1 })
+        Ok(ArrowPortion { index, portion: portion + 1 })
     }
 
-    /// Adds a node to the group that is being made, unless it is there already.
+    /// Adds a node to the group that is being made, unless it was reached before.
     fn reach(
         &mut self,
         graph: &impl Graph<Node = N>,
@@ -168,9 +168,9 @@ impl<N: Copy + Eq + Hash> Search<N> {
         Ok(())
     }
 
-    /// Turns to the next symbol, or to the next group; the group that was being made is complete. Says whether there
-    /// is any.
-    fn turn(&mut self) -> bool {
+    /// Completes the group that is being made and moves on to the next symbol, or to the next group. Returns whether
+    /// there is one.
+    fn next_symbol_or_group(&mut self) -> bool {
         if self.fresh < self.reached.len() {
             self.waiting.push_back(self.fresh..self.reached.len());
             self.fresh = self.reached.len();
@@ -182,7 +182,7 @@ impl<N: Copy + Eq + Hash> Search<N> {
             self.symbol = 0;
         }
         self.next = EPSILON;
-        self.reading = Place { index: self.group.start, portion: 0 };
+        self.reading = ArrowPortion { index: self.group.start, portion: 0 };
         true
     }
 }

@@ -1,14 +1,14 @@
-//! Parts of an automaton, and its moves by their numbers.
+//! Parts of an automaton, and its transitions by number.
 
 use crate::{Nfa, live, reachable};
 use std::ops::Range;
 
-/// The useful part of an automaton: the states and transitions that accepting runs consist of.
+/// The useful part of an automaton: the states and transitions on accepting runs.
 #[derive(Clone, Debug)]
 pub(super) struct Useful {
-    /// The states are numbered anew, in their order.
+    /// The useful part; states are renumbered in their order.
     pub(super) nfa: Nfa,
-    /// For each transition its number in the whole automaton.
+    /// For each transition, its number in the whole automaton.
     pub(super) numbers: Vec<u32>,
 }
 
@@ -30,14 +30,14 @@ impl Useful {
     }
 }
 
-/// The same states with those transitions only that stay within a class of states.
+/// Returns the automaton with only the transitions whose source and target are in the same class.
 pub(super) fn within(nfa: &Nfa, class: &[u32]) -> Nfa {
     let moves = (0..nfa.len() as u32).flat_map(|q| nfa.moves(q).iter().map(move |m| (q, m.symbol, m.target)));
     let inner = moves.filter(|&(from, _, to)| class[from as usize] == class[to as usize]);
     Nfa::new(nfa.alphabet().clone(), nfa.len(), nfa.start(), nfa.accepting(), inner)
 }
 
-/// The numbers of the transitions out of `state` on `symbol`, which may be ε.
+/// Returns the numbers of the transitions out of `state` on `symbol`, which may be ε.
 pub(super) fn transitions_on(nfa: &Nfa, state: u32, symbol: u32) -> Range<usize> {
     let begin = nfa.transitions_of(state).start;
     let moves = nfa.moves(state);
@@ -46,13 +46,13 @@ pub(super) fn transitions_on(nfa: &Nfa, state: u32, symbol: u32) -> Range<usize>
     begin + from..begin + from + len
 }
 
-/// The first symbol after `symbol` that `state` has a move on; ε, which is after all, if there is none.
+/// Returns the first symbol after `symbol` that `state` has a move on; ε, which sorts last, if there is none.
 pub(super) fn next_symbol(nfa: &Nfa, state: u32, symbol: u32) -> u32 {
     let moves = nfa.moves(state);
     moves.get(moves.partition_point(|m| m.symbol <= symbol)).map_or(crate::EPSILON, |m| m.symbol)
 }
 
-/// Where a transition, given by its number, leads.
+/// Returns the target of a transition given by its number.
 pub(super) fn target(nfa: &Nfa, transition: usize) -> u32 {
     nfa.transitions()[transition].target
 }

@@ -1,11 +1,11 @@
-//! Acceptance of words, by following all runs at once.
+//! Acceptance of words by simulating all runs at once.
 
 use crate::Nfa;
 
 impl Nfa {
-    /// Whether the automaton accepts a word, given as symbol numbers. A number that is no symbol's rejects.
+    /// Returns whether the automaton accepts a word of symbol numbers. A word with a number outside Σ is rejected.
     ///
-    /// Takes time in proportion to the word times the transitions, and allocates nothing per symbol.
+    /// Takes time proportional to the word length times the number of transitions, and allocates nothing per symbol.
     pub fn accepts(&self, word: &[u32]) -> bool {
         let Some(start) = self.start() else { return false };
         let (mut here, mut next) = (StateSet::new(self.len()), StateSet::new(self.len()));
@@ -25,7 +25,7 @@ impl Nfa {
         here.members.iter().any(|&state| self.is_accepting(state))
     }
 
-    /// Adds what ε-moves reach.
+    /// Adds all states reachable by ε-moves.
     fn close(&self, set: &mut StateSet) {
         let mut done = 0;
         while let Some(&state) = set.members.get(done) {
@@ -35,7 +35,7 @@ impl Nfa {
     }
 }
 
-/// A set of states that is emptied in O(its size) and keeps the order of insertion.
+/// A set of states that keeps insertion order and is cleared in time proportional to its size.
 struct StateSet {
     members: Vec<u32>,
     contains: Vec<bool>,
@@ -63,7 +63,7 @@ mod tests {
     use crate::{Alphabet, EPSILON, Symbol};
 
     #[test]
-    fn follows_symbols_and_epsilon() {
+    fn accepts_follows_symbols_and_epsilon_moves() {
         let ab: Alphabet = "ab".chars().map(Symbol::from).collect();
         let transitions = [(0, 0, 0), (0, EPSILON, 1), (1, 1, 1), (1, EPSILON, 0), (1, 0, 2)];
         let nfa = Nfa::new(ab.clone(), 3, Some(0), [2], transitions);
@@ -74,7 +74,7 @@ mod tests {
         check(&[0, 1], false);
         check(&[2], false);
         check(&[EPSILON], false);
-        // The number of ε is no symbol's, though there are moves with it.
+        // `EPSILON` is not a symbol, although there are moves with that number.
         assert!(!Nfa::new(ab.clone(), 2, Some(0), [1], [(0, EPSILON, 1)]).accepts(&[EPSILON]));
         assert!(!Nfa::new(ab, 1, None, [0], []).accepts(&[]));
         assert!(!Nfa::default().accepts(&[]));

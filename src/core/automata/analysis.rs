@@ -1,30 +1,30 @@
-//! What can be said about an automaton by looking at it once.
+//! Basic analysis of automata: kind, reachable states, live states.
 
-use crate::{Nfa, reversed::Reversed};
+use crate::{Nfa, automata::reversed::Reversed};
 
-/// What an automaton is, with the reason.
+/// The kind of an automaton, with the reason.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Kind {
-    /// Deterministic: no ε-move, and nowhere two moves on one symbol.
+    /// Deterministic: no ε-move, and no state with two moves on the same symbol.
     Dfa {
-        /// The first (state, symbol) without a move; `None` if the automaton is complete.
+        /// The first (state, symbol) pair without a move; `None` if the automaton is complete.
         missing: Option<(u32, u32)>,
     },
-    /// Without ε-moves, but not deterministic.
+    /// Nondeterministic without ε-moves.
     Nfa {
-        /// The first state that has two moves on one symbol.
+        /// The first state that has two moves on the same symbol.
         state: u32,
         /// The first such symbol.
         symbol: u32,
     },
-    /// With ε-moves.
+    /// Nondeterministic with ε-moves.
     EpsilonNfa {
         /// The number of the first ε-move.
         transition: u32,
     },
 }
 
-/// What `nfa` is. A missing start state makes no difference.
+/// Returns the kind of `nfa`. A missing start state makes no difference.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Kind, Nfa, Symbol, kind};
@@ -44,27 +44,27 @@ pub fn kind(nfa: &Nfa) -> Kind {
     branching.unwrap_or_else(|| Kind::Dfa { missing: states.into_iter().find_map(|state| gap(nfa, state)) })
 }
 
-/// The first symbol that a deterministic state has no move on.
+/// Returns the first symbol without a move from a deterministic state, as a (state, symbol) pair.
 fn gap(nfa: &Nfa, state: u32) -> Option<(u32, u32)> {
     let moves = nfa.moves(state);
     let symbol = (0..).zip(moves).find(|(symbol, m)| m.symbol != *symbol).map_or(moves.len() as u32, |(gap, _)| gap);
     ((symbol as usize) < nfa.alphabet().len()).then_some((state, symbol))
 }
 
-/// Which states some path leads to from the start.
+/// Returns for each state whether it is reachable from the start state.
 pub fn reachable(nfa: &Nfa) -> Vec<bool> {
     let mut marked = vec![false; nfa.len()];
     mark(&mut marked, nfa.start(), |state| nfa.moves(state).iter().map(|m| m.target));
     marked
 }
 
-/// Which states some path leads from to an accepting one.
+/// Returns for each state whether an accepting state is reachable from it.
 pub fn live(nfa: &Nfa) -> Vec<bool> {
     let mut live: Vec<bool> = (0..nfa.len() as u32).map(|state| nfa.is_accepting(state)).collect();
     let mut others: Vec<u32> = (0..nfa.len() as u32).filter(|&state| !nfa.is_accepting(state)).collect();
     let moves_into = |live: &[bool], state| nfa.moves(state).iter().any(|m| live[m.target as usize]);
-    // Most states are near an accepting one, and asking each for its moves is faster than reversing all transitions.
-    // That is done for what is left when asking no longer settles at least half.
+    // Most states are near an accepting state, and scanning their moves is faster than reversing all transitions.
+    // Reverse only what remains once a pass no longer settles at least half of the remaining states.
     let mut before = usize::MAX;
     while others.len() <= before / 2 && !others.is_empty() {
         before = others.len();
@@ -81,7 +81,7 @@ pub fn live(nfa: &Nfa) -> Vec<bool> {
     live
 }
 
-/// Marks the roots and all that `next` leads to from them through what is not marked yet.
+/// Marks the roots and all states that `next` leads to from them through unmarked states.
 pub(crate) fn mark<I: Iterator<Item = u32>>(
     marked: &mut [bool],
     roots: impl IntoIterator<Item = u32>,
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn the_kind_is_told_with_its_reason() {
+    fn kind_gives_the_first_reason() {
         let check = |transitions: &[(u32, u32, u32)], expected| {
             assert_eq!(kind(&nfa(Some(0), transitions)), expected);
             assert_eq!(kind(&nfa(None, transitions)), expected);
@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn reachable_and_live_follow_all_moves() {
+    fn reachable_and_live_follow_symbol_and_epsilon_moves() {
         let some = nfa(Some(0), &[(0, EPSILON, 1), (2, 0, 1)]);
         assert_eq!(reachable(&some), [true, true, false]);
         assert_eq!(live(&some), [false, false, true]);
@@ -131,7 +131,7 @@ mod tests {
 
     #[test]
     fn long_paths_to_acceptance_are_followed() {
-        // Two paths upwards through the even and the odd states, and one state that leads nowhere.
+        // Two paths, through the even and the odd states, and one state that leads nowhere.
         let paths = (0..1000).map(|state| (state, 0, state + 2));
         let a: Alphabet = [Symbol::from('a')].into_iter().collect();
         let nfa = Nfa::new(a, 1003, None, [1000, 1001], paths);

@@ -1,8 +1,8 @@
-//! Automata that are deterministic by construction.
+//! Deterministic automata.
 
 use crate::{Alphabet, Kind, Move, Nfa, kind};
 
-/// A deterministic automaton, possibly partial: no ε-moves, at most one move on each symbol, at most one start state.
+/// A deterministic automaton, possibly partial: no ε-moves, at most one move per symbol, at most one start state.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Dfa, Nfa, Symbol};
@@ -16,10 +16,10 @@ use crate::{Alphabet, Kind, Move, Nfa, kind};
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Dfa(Nfa);
 
-/// Why an automaton is not deterministic.
+/// The reason why an automaton is not deterministic.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum NondeterminismError {
-    /// A state has two moves on one symbol.
+    /// A state has two moves on the same symbol.
     #[error("state {state} has two moves on symbol {symbol}")]
     Branching {
         /// The first such state.
@@ -48,48 +48,48 @@ impl TryFrom<&Nfa> for Dfa {
 }
 
 impl Dfa {
-    /// An automaton that a construction has made deterministic.
+    /// Wraps an automaton that is deterministic by construction.
     pub(crate) fn made(nfa: Nfa) -> Self {
         debug_assert!(matches!(kind(&nfa), Kind::Dfa { .. }), "the construction is deterministic");
         Self(nfa)
     }
 
-    /// The same automaton without the promise.
+    /// Returns the same automaton as an [`Nfa`].
     pub fn as_nfa(&self) -> &Nfa {
         &self.0
     }
 
-    /// How many states there are.
+    /// Returns the number of states.
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether there are no states.
+    /// Returns whether there are no states.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The moves out of `state`, sorted by symbol.
+    /// Returns the moves out of `state`, sorted by symbol.
     pub fn moves(&self, state: u32) -> &[Move] {
         self.0.moves(state)
     }
 
-    /// Σ.
+    /// Returns the alphabet Σ.
     pub fn alphabet(&self) -> &Alphabet {
         self.0.alphabet()
     }
 
-    /// The start state.
+    /// Returns the start state, if there is one.
     pub fn start(&self) -> Option<u32> {
         self.0.start()
     }
 
-    /// Whether a word may end in `state`.
+    /// Returns whether `state` is accepting.
     pub fn is_accepting(&self, state: u32) -> bool {
         self.0.is_accepting(state)
     }
 
-    /// Where `symbol` leads from `state`.
+    /// Returns the target of the move on `symbol` from `state`, if there is one.
     pub fn next(&self, state: u32, symbol: u32) -> Option<u32> {
         let moves = self.0.moves(state);
         let complete = moves.len() == self.alphabet().len();
@@ -97,7 +97,7 @@ impl Dfa {
         moves.get(place).filter(|m| m.symbol == symbol).map(|m| m.target)
     }
 
-    /// Whether the automaton accepts a word, given as symbol numbers. A number that is no symbol's rejects.
+    /// Returns whether the automaton accepts a word of symbol numbers. A word with a number outside Σ is rejected.
     pub fn accepts(&self, word: &[u32]) -> bool {
         let end = self.start().and_then(|start| word.iter().try_fold(start, |state, &symbol| self.next(state, symbol)));
         end.is_some_and(|state| self.is_accepting(state))
@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn walks_partial_and_complete_rows() {
+    fn accepts_follows_partial_and_complete_rows() {
         let dfa = dfa(Some(0), &[(0, 1, 1), (1, 0, 0), (1, 1, 1)]).expect("deterministic");
         let check = |word: &[u32], expected| assert_eq!(dfa.accepts(word), expected, "{word:?}");
         check(&[], false);
@@ -127,12 +127,12 @@ mod tests {
     }
 
     #[test]
-    fn without_a_start_nothing_is_accepted() {
+    fn without_a_start_state_no_word_is_accepted() {
         assert!(!dfa(None, &[]).expect("deterministic").accepts(&[]));
     }
 
     #[test]
-    fn the_first_nondeterminism_is_named() {
+    fn the_error_names_the_first_nondeterminism() {
         let check = |transitions: &[(u32, u32, u32)], expected| assert_eq!(dfa(Some(0), transitions), Err(expected));
         check(&[(0, 1, 0), (0, 1, 1)], NondeterminismError::Branching { state: 0, symbol: 1 });
         check(&[(0, 1, 0), (1, EPSILON, 1)], NondeterminismError::Epsilon { transition: 1 });

@@ -1,8 +1,8 @@
-//! What ε-moves reach: the closures that ε-removal is made of.
+//! Epsilon closures, used for ε-removal.
 
-use crate::{Nfa, reversed::Reversed};
+use crate::{Nfa, automata::reversed::Reversed};
 
-/// Finds ε-closures, forwards or backwards, in memory that is used again.
+/// Computes epsilon closures, forward or backward, and reuses its memory.
 pub(crate) struct Closure {
     /// The round in which each state was last reached.
     seen: Vec<u32>,
@@ -11,17 +11,17 @@ pub(crate) struct Closure {
 }
 
 impl Closure {
-    /// For an automaton with so many states.
+    /// Creates a closure finder for an automaton with the given number of states.
     pub(crate) fn new(states: usize) -> Self {
         Self { seen: vec![0; states], round: 0, members: Vec::new() }
     }
 
-    /// The states that `next`, applied again and again, leads to from `state`; `state` is the first.
+    /// Returns the states reachable from `state` by repeatedly applying `next`; `state` is the first.
     pub(crate) fn of<I: Iterator<Item = u32>>(&mut self, state: u32, next: impl Fn(u32) -> I) -> &[u32] {
         self.of_all(&[state], next)
     }
 
-    /// The states that `next`, applied again and again, leads to from some distinct ones, which come first.
+    /// Returns the states reachable from distinct `states` by repeatedly applying `next`; `states` come first.
     pub(crate) fn of_all<I: Iterator<Item = u32>>(&mut self, states: &[u32], next: impl Fn(u32) -> I) -> &[u32] {
         self.round += 1;
         self.members.clear();
@@ -43,7 +43,7 @@ impl Closure {
     }
 }
 
-/// For each state the nearest accepting one that ε-moves lead to: itself if it accepts.
+/// Returns for each state the nearest accepting state in its epsilon closure: itself if it is accepting.
 pub(crate) fn accepting(nfa: &Nfa) -> Vec<Option<u32>> {
     let mut nearest = vec![None; nfa.len()];
     let mut queue: Vec<u32> = nfa.accepting().collect();

@@ -1,4 +1,4 @@
-//! The automaton that algorithms work on: dense, immutable, fast.
+//! The dense, immutable automaton that all algorithms work on.
 
 use crate::{Alphabet, Document, Label, StateId, Symbol};
 use ecow::EcoString;
@@ -12,12 +12,12 @@ pub const EPSILON: u32 = u32::MAX;
 pub struct Move {
     /// The symbol's number in the alphabet, or [`EPSILON`].
     pub symbol: u32,
-    /// The state it leads to.
+    /// The target state.
     pub target: u32,
 }
 
 impl Move {
-    /// Whether the move reads nothing.
+    /// Returns whether the move reads nothing.
     pub fn is_epsilon(self) -> bool {
         self.symbol == EPSILON
     }
@@ -25,8 +25,8 @@ impl Move {
 
 /// A nondeterministic finite automaton with ε-moves and at most one start state.
 ///
-/// States are 0..n. The moves of a state are one slice, sorted by symbol then target, ε last, each once; a move's
-/// place in the whole array is the number of the transition.
+/// States are numbered 0..n. The moves of a state form one slice, sorted by symbol and then target, with ε last and
+/// no duplicates. The index of a move in the array of all moves is the number of its transition.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Nfa, Symbol};
@@ -45,10 +45,10 @@ pub struct Nfa {
 }
 
 impl Nfa {
-    /// The automaton with states 0..`states` and transitions (source, symbol number or [`EPSILON`], target).
+    /// Creates an automaton with states 0..`states` and transitions (source, symbol number or [`EPSILON`], target).
     ///
     /// # Panics
-    /// If a state or a symbol is out of range.
+    /// Panics if a state or a symbol is out of range.
     pub fn new(
         alphabet: Alphabet,
         states: usize,
@@ -71,7 +71,7 @@ impl Nfa {
         Self { alphabet, start, accepting: marks, offsets, moves }
     }
 
-    /// The automaton with these marks and these rows: `moves` sorted within each of the rows that `offsets` bound.
+    /// Creates an automaton from its rows. Row i of `moves`, bounded by `offsets`, must be sorted without duplicates.
     pub(crate) fn from_rows(
         alphabet: Alphabet,
         start: Option<u32>,
@@ -89,59 +89,59 @@ impl Nfa {
         nfa
     }
 
-    /// How many states there are.
+    /// Returns the number of states.
     pub fn len(&self) -> usize {
         self.accepting.len()
     }
 
-    /// Whether there are no states.
+    /// Returns whether there are no states.
     pub fn is_empty(&self) -> bool {
         self.accepting.is_empty()
     }
 
-    /// Σ.
+    /// Returns the alphabet Σ.
     pub fn alphabet(&self) -> &Alphabet {
         &self.alphabet
     }
 
-    /// The start state.
+    /// Returns the start state, if there is one.
     pub fn start(&self) -> Option<u32> {
         self.start
     }
 
-    /// Whether a word may end in `state`.
+    /// Returns whether `state` is accepting.
     pub fn is_accepting(&self, state: u32) -> bool {
         self.accepting[state as usize]
     }
 
-    /// The accepting states, ascending.
+    /// Returns the accepting states, ascending.
     pub fn accepting(&self) -> impl Iterator<Item = u32> {
         (0..).zip(&self.accepting).filter_map(|(state, &accepting)| accepting.then_some(state))
     }
 
-    /// The marks of all states.
+    /// Returns for each state whether it is accepting.
     pub(crate) fn accepting_marks(&self) -> &[bool] {
         &self.accepting
     }
 
-    /// The moves out of `state` that read a symbol, sorted by symbol then target.
+    /// Returns the moves out of `state` that read a symbol, sorted by symbol and then target.
     pub(crate) fn symbol_moves(&self, state: u32) -> &[Move] {
         let moves = self.moves(state);
         &moves[..moves.partition_point(|m| !m.is_epsilon())]
     }
 
-    /// The moves out of `state`, sorted by symbol then target, ε last.
+    /// Returns the moves out of `state`, sorted by symbol and then target, with ε last.
     pub fn moves(&self, state: u32) -> &[Move] {
         &self.moves[self.transitions_of(state)]
     }
 
-    /// The ε-moves out of `state`.
+    /// Returns the ε-moves out of `state`.
     pub fn epsilon_moves(&self, state: u32) -> &[Move] {
         let moves = self.moves(state);
         &moves[moves.partition_point(|m| !m.is_epsilon())..]
     }
 
-    /// The moves out of `state` that read `symbol`.
+    /// Returns the moves out of `state` that read `symbol`.
     pub fn moves_on(&self, state: u32, symbol: u32) -> &[Move] {
         let moves = self.moves(state);
         let from = moves.partition_point(|m| m.symbol < symbol);
@@ -149,33 +149,33 @@ impl Nfa {
         &moves[from..from + len]
     }
 
-    /// The numbers of the transitions out of `state`.
+    /// Returns the numbers of the transitions out of `state`.
     pub fn transitions_of(&self, state: u32) -> Range<usize> {
         self.offsets[state as usize] as usize..self.offsets[state as usize + 1] as usize
     }
 
-    /// The moves of all states, one after the other: what a transition's number indexes.
+    /// Returns the moves of all states in one array, which transition numbers index.
     pub fn transitions(&self) -> &[Move] {
         &self.moves
     }
 
-    /// The moves out of `state`, each with the number of the transition.
+    /// Returns the moves out of `state`, each with its transition number.
     pub fn numbered_moves(&self, state: u32) -> impl Iterator<Item = (u32, Move)> {
         (self.offsets[state as usize]..).zip(self.moves(state).iter().copied())
     }
 
-    /// Whether any move reads nothing.
+    /// Returns whether there is an ε-move.
     pub fn has_epsilon(&self) -> bool {
         self.moves.iter().any(|m| m.is_epsilon())
     }
 
-    /// The state that a transition, given by its number, starts from.
+    /// Returns the source state of the transition with the given number.
     pub fn source(&self, transition: usize) -> u32 {
         self.offsets.partition_point(|&offset| offset as usize <= transition) as u32 - 1
     }
 }
 
-/// Makes an automaton row by row, for constructions that meet its states in order: no sorting of the whole.
+/// Builds an automaton row by row, for constructions that visit its states in order. Only single rows are sorted.
 #[derive(Clone, Debug)]
 pub(crate) struct Rows {
     accepting: Vec<bool>,
@@ -190,12 +190,12 @@ impl Rows {
         Self { accepting: Vec::with_capacity(states), offsets, moves: Vec::with_capacity(moves) }
     }
 
-    /// Gives the state whose row is open a move.
+    /// Adds a move to the current row.
     pub(crate) fn add(&mut self, symbol: u32, target: u32) {
         self.moves.push(Move { symbol, target });
     }
 
-    /// Gives all states of `nfa` with their marks, its states' numbers shifted up and its symbols numbered anew.
+    /// Adds all states of `nfa` with their marks, shifting state numbers up by `shift` and mapping symbols by `number`.
     pub(crate) fn add_all(&mut self, nfa: &Nfa, shift: u32, number: impl Fn(u32) -> u32) {
         for state in 0..nfa.len() as u32 {
             for m in nfa.moves(state) {
@@ -205,7 +205,7 @@ impl Rows {
         }
     }
 
-    /// Closes the row of a state; the next one's begins.
+    /// Ends the row of the current state and begins the next.
     pub(crate) fn end_state(&mut self, accepting: bool) {
         let begin = self.offsets.last().map_or(0, |&offset| offset as usize);
         if !self.moves[begin..].is_sorted_by(|a, b| a < b) {
@@ -218,7 +218,7 @@ impl Rows {
         self.accepting.push(accepting);
     }
 
-    /// The number of the state whose row is open.
+    /// Returns the number of the state whose row is current.
     pub(crate) fn state(&self) -> u32 {
         self.accepting.len() as u32
     }
@@ -228,7 +228,7 @@ impl Rows {
     }
 }
 
-/// Sorts transitions by source, symbol and target into one array with offsets, each once.
+/// Sorts transitions by source, symbol, and target into one array with offsets, without duplicates.
 fn sorted_rows(states: usize, transitions: &[(u32, u32, u32)]) -> (Vec<u32>, Vec<Move>) {
     let mut ends = vec![0_u32; states + 1];
     for &(from, ..) in transitions {
@@ -257,7 +257,7 @@ fn sorted_rows(states: usize, transitions: &[(u32, u32, u32)]) -> (Vec<u32>, Vec
     (offsets, moves)
 }
 
-/// Moves what differs from its left neighbour within a sorted `row` down to `begin`; gives the end of that.
+/// Compacts a sorted `row` to `begin`, without duplicates. Returns the end of the compacted row.
 fn keep_distinct(moves: &mut [Move], begin: usize, row: Range<usize>) -> usize {
     let mut kept = begin;
     for i in row {
@@ -269,21 +269,21 @@ fn keep_distinct(moves: &mut [Move], begin: usize, row: Range<usize>) -> usize {
     kept
 }
 
-/// The automaton of a document, with the way back to it.
+/// The automaton of a document, with the mapping back to the document.
 ///
-/// State i of the automaton is the state `ids[i]` of the document, whose name is `names[i]`; ids ascend.
+/// State i of the automaton is the state `ids[i]` of the document, which is named `names[i]`. IDs ascend.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Drawn {
     /// The automaton.
     pub nfa: Nfa,
-    /// The document's state for each state of the automaton.
+    /// The ID of the document's state for each state of the automaton.
     pub ids: Vec<StateId>,
-    /// The names, as drawn.
+    /// The names of the states, as drawn.
     pub names: Vec<EcoString>,
 }
 
 impl Drawn {
-    /// The automaton of `document`. Σ is the declared alphabet in its order, then the other drawn symbols by text.
+    /// Builds the automaton of `document`. Σ is the declared alphabet in its order, then the other symbols by text.
     pub fn new(document: &Document) -> Self {
         let ids: Vec<StateId> = document.states().map(|(id, _)| id).collect();
         let names = document.states().map(|(_, state)| state.name.clone()).collect();
@@ -310,7 +310,7 @@ impl Drawn {
             })
             .collect();
 
-        // Drawn symbols were numbered as they were met; now they are put in the order of their texts.
+        // The other symbols were numbered in order of appearance; renumber them in the order of their texts.
         let mut order: Vec<u32> = (0..symbols.len() as u32).collect();
         order[declared..].sort_by_key(|&n| symbols[n as usize]);
         let mut place = vec![0; order.len()];
@@ -326,13 +326,13 @@ impl Drawn {
         Self { nfa, ids, names }
     }
 
-    /// The automaton's state for a state of the document.
+    /// Returns the automaton's state for a state of the document.
     pub fn index_of(&self, id: StateId) -> Option<u32> {
         self.ids.binary_search(&id).ok().map(|index| index as u32)
     }
 }
 
-/// Finds the place of an id among sorted ids: by table where the ids are dense, else by search.
+/// Maps IDs to their index among sorted IDs: by a table if the IDs are dense, otherwise by binary search.
 struct Index<'a> {
     ids: &'a [StateId],
     table: Vec<u32>,
@@ -349,7 +349,7 @@ impl<'a> Index<'a> {
         Self { ids, table }
     }
 
-    /// The place of an id that is there (a document holds no dangling one).
+    /// Returns the index of an ID, which must exist.
     fn of(&self, id: StateId) -> u32 {
         self.table.get(id.number() as usize).copied().unwrap_or_else(|| self.ids.partition_point(|&i| i < id) as u32)
     }
@@ -361,7 +361,7 @@ mod tests {
     use crate::{Point, State, Transition};
 
     #[test]
-    fn moves_are_sorted_once_each_epsilon_last() {
+    fn moves_are_distinct_and_sorted_with_epsilon_last() {
         let alphabet: Alphabet = "ab".chars().map(Symbol::from).collect();
         let transitions = [(1, EPSILON, 0), (1, 1, 1), (1, 0, 1), (1, 0, 0), (1, 0, 1)];
         let nfa = Nfa::new(alphabet, 2, Some(0), [1], transitions);
@@ -374,7 +374,7 @@ mod tests {
     }
 
     #[test]
-    fn a_document_keeps_its_alphabet_order_and_ids() {
+    fn the_automaton_keeps_alphabet_order_and_ids_of_the_document() {
         for far in [7, 4_000_000_000] {
             let (near, far) = (StateId::new(3), StateId::new(far));
             let mut document = Document::default();

@@ -1,4 +1,4 @@
-//! The transitions of an automaton by the state that they lead to.
+//! The transitions of an automaton, grouped by target.
 
 use crate::{Move, Nfa};
 
@@ -11,7 +11,7 @@ pub(crate) struct Arrival {
     pub(crate) transition: u32,
 }
 
-/// The transitions of an automaton, grouped by target; within a target by source.
+/// The transitions of an automaton, grouped by target and sorted by source within each group.
 #[derive(Clone, Debug)]
 pub(crate) struct Reversed {
     offsets: Vec<u32>,
@@ -19,22 +19,22 @@ pub(crate) struct Reversed {
 }
 
 impl Reversed {
-    /// All transitions.
+    /// Reverses all transitions.
     pub(crate) fn new(nfa: &Nfa) -> Self {
         Self::filtered(nfa, |_, _| true)
     }
 
-    /// The transitions that read a symbol.
+    /// Reverses the transitions that read a symbol.
     pub(crate) fn symbols(nfa: &Nfa) -> Self {
         Self::filtered(nfa, |_, m| !m.is_epsilon())
     }
 
-    /// The ε-moves alone.
+    /// Reverses the ε-moves only.
     pub(crate) fn epsilon(nfa: &Nfa) -> Self {
         Self::filtered(nfa, |_, m| m.is_epsilon())
     }
 
-    /// The transitions that `keep` accepts, given by source and move.
+    /// Reverses the transitions that `keep` accepts, given their source and move.
     pub(crate) fn filtered(nfa: &Nfa, keep: impl Fn(u32, Move) -> bool) -> Self {
         let keep = &keep;
         let moves = |source| nfa.numbered_moves(source).filter(move |&(_, m)| keep(source, m));
@@ -57,7 +57,7 @@ impl Reversed {
         Self { offsets, arrivals }
     }
 
-    /// The transitions into `state`, by source.
+    /// Returns the transitions into `state`, sorted by source.
     pub(crate) fn arrivals(&self, state: u32) -> &[Arrival] {
         &self.arrivals[self.offsets[state as usize] as usize..self.offsets[state as usize + 1] as usize]
     }

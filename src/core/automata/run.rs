@@ -1,4 +1,4 @@
-//! Reading a word in step: where an automaton can be after each symbol, and why it does not accept.
+//! Step-by-step runs: the possible states after each symbol of a word, and the reason for a rejection.
 
 mod tree;
 
@@ -6,7 +6,7 @@ use crate::Nfa;
 use std::ops::Range;
 pub use tree::{Fate, RunNode, RunTree};
 
-/// The states that an automaton can be in after each part of a word that was read so far.
+/// The set of states an automaton can be in after each prefix of the word read so far.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Nfa, Outcome, Run, Symbol};
@@ -20,37 +20,37 @@ pub use tree::{Fate, RunNode, RunTree};
 /// ```
 #[derive(Clone, Debug)]
 pub struct Run {
-    /// The states after each symbol, ascending, one set after the other; after the set in which it got stuck no more.
+    /// The states after each symbol, one ascending set after the other. No set follows where the run gets stuck.
     states: Vec<u32>,
     ends: Vec<usize>,
     marked: Vec<bool>,
 }
 
-/// How reading a word ended.
+/// The outcome of reading a word.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Outcome {
-    /// In an accepting state.
+    /// The run ends in an accepting state.
     Accepted,
     /// There is no start state.
     NoStart,
-    /// After so many symbols no state had a move on the next one.
+    /// After some symbols, no state had a move on the next symbol.
     Stuck {
-        /// How many symbols were read.
+        /// Returns the number of symbols read.
         read: usize,
     },
-    /// All was read, but no state at the end accepts.
+    /// The whole word was read, but no possible state at the end is accepting.
     NotAccepting,
 }
 
 impl Run {
-    /// A run that has read nothing yet.
+    /// Starts a run that has read nothing yet.
     pub fn begin(nfa: &Nfa) -> Self {
         let mut run = Self { states: Vec::new(), ends: Vec::new(), marked: vec![false; nfa.len()] };
         run.close(nfa, nfa.start().into_iter().collect());
         run
     }
 
-    /// A run that has read a word, as far as it goes.
+    /// Runs the automaton on a word, as far as possible.
     pub fn of(nfa: &Nfa, word: &[u32]) -> Self {
         let mut run = Self::begin(nfa);
         for &symbol in word {
@@ -61,7 +61,7 @@ impl Run {
         run
     }
 
-    /// Reads a symbol; `false`, with nothing read, if no state has a move on it.
+    /// Reads a symbol. If no state has a move on it, reads nothing and returns `false`.
     pub fn step(&mut self, nfa: &Nfa, symbol: u32) -> bool {
         let targets: Vec<u32> =
             self.states(self.read()).iter().flat_map(|&state| nfa.moves_on(state, symbol)).map(|m| m.target).collect();
@@ -72,7 +72,7 @@ impl Run {
         moved
     }
 
-    /// Takes back all symbols after so many.
+    /// Goes back to the point where `read` symbols were read.
     pub fn back_to(&mut self, read: usize) {
         if read < self.read() {
             self.states.truncate(self.ends[read]);
@@ -80,34 +80,34 @@ impl Run {
         }
     }
 
-    /// How many symbols were read.
+    /// Returns the number of symbols read.
     pub fn read(&self) -> usize {
         self.ends.len() - 1
     }
 
-    /// The states after so many symbols, ascending, with what ε-moves lead to.
+    /// Returns the states after `read` symbols, ascending, including those reached by ε-moves.
     ///
     /// # Panics
-    /// If fewer were read.
+    /// Panics if fewer symbols were read.
     pub fn states(&self, read: usize) -> &[u32] {
         &self.states[self.range(read)]
     }
 
-    /// How many states there are after each symbol, in all.
+    /// Returns the total number of states in all sets.
     pub fn size(&self) -> usize {
         self.states.len()
     }
 
-    /// Where the states after so many symbols lie among all.
+    /// Returns the index range of the states after `read` symbols among the states of all sets.
     ///
     /// # Panics
-    /// If fewer were read.
+    /// Panics if fewer symbols were read.
     pub fn range(&self, read: usize) -> Range<usize> {
         read.checked_sub(1).map_or(0, |before| self.ends[before])..self.ends[read]
     }
 
-    /// For each state after each symbol, as [`range`](Self::range) places them, whether an accepting run of this word
-    /// passes there.
+    /// Returns for each state of each set, indexed as by [`range`](Self::range), whether an accepting run of this word
+    /// passes through it.
     pub fn leading(&self, nfa: &Nfa, word: &[u32]) -> Vec<bool> {
         let mut leads = vec![false; self.size()];
         if self.read() < word.len() {
@@ -115,7 +115,7 @@ impl Run {
         }
         for read in (0..=self.read()).rev() {
             let (begin, states) = (self.range(read).start, self.states(read));
-            // Where the next symbol leads on from, or the word may end; then, against the ε-moves, what leads there.
+            // Start from the states where the next symbol continues or the word may end; then follow ε-moves backward.
             let mut open: Vec<usize> = Vec::new();
             for (place, &state) in states.iter().enumerate() {
                 let onwards = |target: u32| self.place(read + 1, target).is_some_and(|place| leads[place]);
@@ -140,18 +140,18 @@ impl Run {
         leads
     }
 
-    /// Where a state lies after so many symbols.
+    /// Returns the index of a state in the set after `read` symbols, among the states of all sets.
     fn place(&self, read: usize, state: u32) -> Option<usize> {
         let range = self.range(read);
         self.states[range.clone()].binary_search(&state).ok().map(|place| range.start + place)
     }
 
-    /// Whether what was read so far is accepted.
+    /// Returns whether the word read so far is accepted.
     pub fn accepts(&self, nfa: &Nfa) -> bool {
         self.states(self.read()).iter().any(|&state| nfa.is_accepting(state))
     }
 
-    /// How the reading of this word ended.
+    /// Returns the outcome of reading this word.
     pub fn outcome(&self, nfa: &Nfa, word: &[u32]) -> Outcome {
         let read = self.read();
         if nfa.start().is_none() {
@@ -165,7 +165,7 @@ impl Run {
         }
     }
 
-    /// Adds the set of these states and of those that ε-moves lead to.
+    /// Appends the set of these states and all states reachable from them by ε-moves.
     fn close(&mut self, nfa: &Nfa, mut open: Vec<u32>) {
         let begin = self.states.len();
         while let Some(state) = open.pop() {
@@ -182,7 +182,7 @@ impl Run {
     }
 }
 
-/// Which of many words an automaton accepts. What words begin with alike is read once.
+/// Returns for each word whether the automaton accepts it. Common prefixes are read only once.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Nfa, Symbol, verdicts};
@@ -217,14 +217,14 @@ mod tests {
     }
 
     #[test]
-    fn each_step_knows_all_states() {
+    fn each_step_holds_all_possible_states() {
         let run = Run::of(&nfa(Some(0)), &[0, 0, 1]);
         let sets: Vec<&[u32]> = (0..=run.read()).map(|read| run.states(read)).collect();
         assert_eq!(sets, [&[0][..], &[0, 1, 2], &[0, 1, 2], &[3]]);
     }
 
     #[test]
-    fn what_leads_to_acceptance_is_known() {
+    fn leading_marks_the_states_of_accepting_runs() {
         let leading = |word: &[u32]| {
             let nfa = nfa(Some(0));
             let run = Run::of(&nfa, word);
@@ -238,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn why_a_word_is_not_accepted_is_told() {
+    fn the_outcome_gives_the_reason_for_rejection() {
         let check = |start, word: &[u32], expected| {
             let nfa = nfa(start);
             let run = Run::of(&nfa, word);

@@ -1,13 +1,14 @@
-//! The layouts of 1,000 states with 2,500 arrows. The bar of the layered one is 1 s.
+//! Benchmarks of the layouts with 1,000 states and 2,500 arrows. The target for the layered layout is 1 s.
 
+use crate::{Arrangement, Document, Label, Layout, Point, State, StateId, finish};
 use criterion::{Criterion, criterion_group, criterion_main};
-use grammaton_core::{Arrangement, Document, Label, Layout, Point, State, StateId, finish};
 use std::{hint::black_box, time::Duration};
 
 const STATES: u32 = 1000;
 const ARROWS: usize = 2500;
 
-/// A fixed pseudo-random drawing; `near` says how far arrows lead at most, by number.
+/// Returns a fixed pseudorandom drawing; `near` is the greatest difference between the numbers of the two states that
+/// an arrow joins.
 fn document(near: u64) -> Document {
     let mut document = Document::default();
     for n in 0..STATES {

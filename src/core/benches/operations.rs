@@ -1,12 +1,12 @@
-//! The operations on automata whose cost can be great, on instances of known hardness.
+//! Benchmarks of the expensive operations on automata, on instances of known hardness.
 //!
-//! `cargo xtask bench-peers` compares them with another library; assets/docs/benchmarks.md says what came out.
+//! `cargo xtask bench-peers` compares them with another library; assets/docs/benchmarks.md holds the results.
 
 #[path = "operations/instances.rs"]
 mod instances;
 
+use crate::{determinize, equivalent, minimize, remove_epsilon};
 use criterion::{Criterion, criterion_group, criterion_main};
-use grammaton_core::{determinize, equivalent, minimize, remove_epsilon};
 use std::hint::black_box;
 
 fn operations(criterion: &mut Criterion) {

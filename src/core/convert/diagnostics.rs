@@ -1,52 +1,53 @@
-//! What is noteworthy about a half-drawn automaton: data over state numbers, in a fixed order. The words are the
-//! front end's.
+//! Diagnostics about half-drawn automata: data about state numbers, in a fixed order.
+//!
+//! This module contains no messages; the front end words them.
 
-use crate::{Nfa, analysis, convert::Nonterminals, naming::Unfit};
+use crate::{Nfa, automata::analysis, convert::Nonterminals, grammar::naming::Unfit};
 use ecow::EcoString;
 
-/// Something noteworthy about an automaton or about the names of its grammar.
+/// A diagnostic about an automaton or about the names in its grammar.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Diagnostic {
-    /// No state is marked as the start.
+    /// No state is marked as the start state.
     NoStart,
     /// The automaton accepts no word.
     EmptyLanguage(EmptyLanguage),
-    /// No path leads from the start to these states, ascending. Not said where there is no start.
+    /// These states, ascending, are unreachable from the start state. Not reported if there is no start state.
     Unreachable(Vec<u32>),
-    /// No path leads from these states, ascending, to an accepting one. Not said where none is accepting.
+    /// These states, ascending, are dead: no path leads to an accepting state. Not reported if no state is accepting.
     Dead(Vec<u32>),
-    /// A nonterminal is not called as its state is.
+    /// A nonterminal has a different name than its state.
     Renamed {
         /// The state.
         state: u32,
-        /// Its name as drawn.
+        /// The name of the state as drawn.
         wanted: EcoString,
         /// The name of its nonterminal.
         used: EcoString,
-        /// What is wrong with the name as drawn.
+        /// The reason why the nonterminal could not get the state's name.
         why: Unfit,
     },
-    /// A nonterminal's name is also a symbol; texts quote the symbol.
+    /// A nonterminal's name is also a symbol. Grammar text quotes the symbol.
     NamedLikeSymbol {
-        /// The state that the nonterminal stands for; `None` for a fresh start.
+        /// The state of the nonterminal; `None` for a fresh start symbol.
         state: Option<u32>,
-        /// The symbol's number.
+        /// The number of the symbol.
         symbol: u32,
     },
 }
 
-/// Why an automaton accepts no word.
+/// The reason why an automaton accepts no word.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum EmptyLanguage {
-    /// It has no start state.
+    /// There is no start state.
     NoStart,
-    /// No state accepts.
+    /// No state is accepting.
     NoAccepting,
-    /// No path leads from the start to an accepting state.
+    /// No accepting state is reachable from the start state.
     NoneReachable,
 }
 
-/// All that is noteworthy about an automaton, whose states have these names, and about its nonterminals.
+/// Returns all diagnostics about an automaton, its state names, and its nonterminals.
 pub(crate) fn diagnose(nfa: &Nfa, names: &[EcoString], nonterminals: &Nonterminals) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let live = analysis::live(nfa);
@@ -72,7 +73,7 @@ pub(crate) fn diagnose(nfa: &Nfa, names: &[EcoString], nonterminals: &Nontermina
 
 fn named_like_symbols(nfa: &Nfa, nonterminals: &Nonterminals) -> impl Iterator<Item = Diagnostic> {
     let symbols = nfa.alphabet();
-    // Most names are longer than any symbol and need not be looked up.
+    // Skip the lookup of names that are longer than any symbol.
     let longest = symbols.symbols().iter().map(|symbol| symbol.as_str().len()).max().unwrap_or(0);
     (0..).zip(nonterminals.names()).filter(move |(_, name)| name.len() <= longest).filter_map(|(nonterminal, name)| {
         let symbol = symbols.position(name)?;
@@ -88,7 +89,7 @@ fn empty_language(nfa: &Nfa, live: &[bool]) -> Option<EmptyLanguage> {
     }
 }
 
-/// The states that are not marked; `None` if all are.
+/// Returns the states that are not marked, or `None` if all are.
 fn unmarked(marks: &[bool]) -> Option<Vec<u32>> {
     let unmarked: Vec<u32> = (0..).zip(marks).filter(|(_, marked)| !**marked).map(|(state, _)| state).collect();
     (!unmarked.is_empty()).then_some(unmarked)
@@ -99,7 +100,7 @@ mod tests {
     use super::*;
     use crate::{Alphabet, Naming, Options, Symbol, convert};
 
-    /// What is said about states with these names and moves on `a`.
+    /// Returns the diagnostics about states with the given names and moves on `a`.
     fn diagnose(names: &[&str], start: Option<u32>, accepting: &[u32], moves: &[(u32, u32)]) -> Vec<Diagnostic> {
         let a: Alphabet = [Symbol::from('a')].into_iter().collect();
         let transitions = moves.iter().map(|&(from, to)| (from, 0, to));
@@ -109,12 +110,12 @@ mod tests {
     }
 
     #[test]
-    fn a_sound_automaton_gets_no_remark() {
+    fn a_sound_automaton_has_no_diagnostics() {
         assert_eq!(diagnose(&["p", "q"], Some(0), &[1], &[(0, 1)]), []);
     }
 
     #[test]
-    fn an_empty_language_is_said_with_its_reason() {
+    fn an_empty_language_is_reported_with_its_reason() {
         use Diagnostic::{Dead, EmptyLanguage as Empty, NoStart, Unreachable};
         let check = |names: &[&str], start, accepting: &[u32], expected: &[Diagnostic]| {
             assert_eq!(diagnose(names, start, accepting, &[]), expected);
@@ -133,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn names_that_give_way_are_said() {
+    fn changed_names_are_reported() {
         let found = diagnose(&["p", "p", "", "x<"], Some(1), &[0, 1, 2, 3], &[(1, 0), (1, 2), (1, 3)]);
         let renamed = |state, wanted: &str, used: &str, why| Diagnostic::Renamed {
             state,
@@ -141,7 +142,7 @@ mod tests {
             used: used.into(),
             why,
         };
-        // The start has the first choice.
+        // The start state has the first choice.
         let expected = [
             renamed(0, "p", "p_2", Unfit::Taken),
             renamed(2, "", "q2", Unfit::Empty),
@@ -151,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn nonterminals_named_like_symbols_are_said() {
+    fn nonterminals_named_like_symbols_are_reported() {
         let found = diagnose(&["a", "aa"], Some(0), &[1], &[(0, 1)]);
         assert_eq!(found, [Diagnostic::NamedLikeSymbol { state: Some(0), symbol: 0 }]);
 

@@ -1,12 +1,16 @@
-//! The ε-moves that a production of the A → a forms stands for beside its symbol.
+//! The ε-moves that a production of the A → a forms passes in addition to its symbol.
 
 use super::{Options, Origin, order::Order};
-use crate::{Nfa, Orientation, analysis::mark, grammar::NONE, grammar::Rules, reversed::Reversed};
+use crate::{
+    Nfa, Orientation,
+    automata::{analysis::mark, reversed::Reversed},
+    grammar::{NONE, Rules},
+};
 
-/// Tells which ε-moves were taken silently on the way of a production, and which productions' way takes one.
+/// Maps each production to the ε-moves on its path, and each ε-move to the productions whose paths contain it.
 ///
-/// Stored with the production, all ε-moves on all ways could fill memory (cubic in a chain of ε-moves); they are found
-/// when asked for.
+/// The ε-moves are computed on demand: stored for every production, they could fill memory (cubic in a chain of
+/// ε-moves).
 #[derive(Clone, Debug)]
 pub(super) struct Silent {
     nfa: Nfa,
@@ -14,8 +18,9 @@ pub(super) struct Silent {
     ways: Vec<Way>,
 }
 
-/// From where ε-moves lead to the source of a production's transition, and whether others lead from its target to an
-/// accepting state. A production without a transition, the start's ε, goes from one to the other at once.
+/// The path of a production: ε-moves from `entry` to the source of its transition and, if `exits`, from the target
+/// to an accepting state. The production without a transition, the start's ε-production, goes from `entry` to the
+/// end directly.
 #[derive(Clone, Copy, Debug)]
 struct Way {
     entry: u32,
@@ -35,7 +40,7 @@ impl Silent {
         Self { nfa: nfa.clone(), before: Reversed::epsilon(nfa), ways: rules.heads_and_tails().map(way).collect() }
     }
 
-    /// The numbers of the ε-moves on the way of a production that has these origins, ascending.
+    /// Returns the numbers of the ε-moves on the path of a production with these origins, ascending.
     pub(super) fn passed(&self, production: usize, origins: impl Iterator<Item = Origin>) -> Vec<u32> {
         let Way { entry, exits } = self.ways[production];
         let (mut sources, mut targets, mut ends) = (Vec::new(), Vec::new(), Vec::new());
@@ -61,7 +66,7 @@ impl Silent {
         passed
     }
 
-    /// The ε-moves on the paths of ε-moves that lead from some state to another.
+    /// Returns the ε-moves on all paths of ε-moves from a state of `from` to a state of `to`.
     fn between(&self, from: &[u32], to: &[u32]) -> Vec<u32> {
         let (after, before) = (self.after(from), self.before(to));
         let states = (0..self.nfa.len() as u32).filter(|&state| after[state as usize]);
@@ -69,7 +74,7 @@ impl Silent {
         moves.filter(|(_, m)| m.is_epsilon() && before[m.target as usize]).map(|(transition, _)| transition).collect()
     }
 
-    /// The productions on whose way an ε-move, given by its number, is; none for a move that reads a symbol.
+    /// Returns the productions whose path contains the given ε-move; none for a move that reads a symbol.
     pub(super) fn passing<O: Iterator<Item = Origin>>(
         &self,
         transition: u32,
@@ -100,14 +105,14 @@ impl Silent {
         (0..self.ways.len()).filter(passes).collect()
     }
 
-    /// Which states ε-moves lead to from some.
+    /// Returns for each state whether ε-moves lead to it from one of `states`.
     fn after(&self, states: &[u32]) -> Vec<bool> {
         let mut marked = vec![false; self.nfa.len()];
         mark(&mut marked, states.iter().copied(), |state| self.nfa.epsilon_moves(state).iter().map(|m| m.target));
         marked
     }
 
-    /// Which states ε-moves lead from to some.
+    /// Returns for each state whether ε-moves lead from it to one of `states`.
     fn before(&self, states: &[u32]) -> Vec<bool> {
         let mut marked = vec![false; self.nfa.len()];
         mark(&mut marked, states.iter().copied(), |state| self.before.arrivals(state).iter().map(|a| a.source));

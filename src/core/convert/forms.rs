@@ -1,14 +1,17 @@
-//! The productions of each nonterminal, in the four forms.
+//! The productions of each nonterminal, in the four forms (right- or left-linear, A → ε or A → a).
 
-use super::{Convention, Options, Origin, Provenance, order::Order, rows::Rows, silent::Silent};
+use super::{Convention, Options, Origin, Provenance, order::Order, rows::Rows};
 use crate::{
     EPSILON, Nfa, Orientation,
-    epsilon::{self, Closure},
+    automata::{
+        epsilon::{self, Closure},
+        reversed::Reversed,
+    },
+    convert::epsilon_moves::Silent,
     grammar::{NONE, Rules},
-    reversed::Reversed,
 };
 
-/// All productions with their origins.
+/// Returns all productions with their origins.
 pub(super) fn productions(nfa: &Nfa, options: Options, order: Order) -> (Rules, Provenance) {
     let form = match (options.orientation, options.convention) {
         (Orientation::Right, Convention::Epsilon) => right_epsilon,
@@ -24,7 +27,7 @@ pub(super) fn productions(nfa: &Nfa, options: Options, order: Order) -> (Rules, 
     (rules, provenance.with_silent(silent))
 }
 
-/// q → α r for each move, q → ε for each accepting state.
+/// Generates q → α r for each move and q → ε for each accepting state.
 fn right_epsilon(nfa: &Nfa, order: Order) -> (Rules, Provenance) {
     let mut rows = Rows::new(nfa, order);
     for state in order.states() {
@@ -39,7 +42,7 @@ fn right_epsilon(nfa: &Nfa, order: Order) -> (Rules, Provenance) {
     rows.finish()
 }
 
-/// r → p α for each move, q0 → ε; a fresh start leads to each accepting state.
+/// Generates r → p α for each move, and q0 → ε. A fresh start symbol leads to each accepting state.
 fn left_epsilon(nfa: &Nfa, order: Order) -> (Rules, Provenance) {
     let into = Reversed::new(nfa);
     let mut rows = Rows::new(nfa, order);
@@ -61,8 +64,9 @@ fn left_epsilon(nfa: &Nfa, order: Order) -> (Rules, Provenance) {
     rows.finish()
 }
 
-/// After ε-removal: p → a r for each move, p → a where r accepts. The start has ε if it accepts; if it also recurs, a
-/// fresh start has its productions and ε instead.
+/// Generates p → a r for each move, and p → a where r is accepting, after ε-removal. The start symbol has an
+/// ε-production if the start state is accepting. If it also occurs in a body, a fresh start symbol has its
+/// productions and ε instead.
 fn right_terminal(nfa: &Nfa, order: Order) -> (Rules, Provenance) {
     let accepting = epsilon::accepting(nfa);
     let mut closure = Closure::new(nfa.len());
@@ -78,7 +82,7 @@ fn right_terminal(nfa: &Nfa, order: Order) -> (Rules, Provenance) {
             }
         }
     };
-    // The rows to write: that of a fresh start is a copy of the start's.
+    // A fresh start symbol has a copy of the start state's row.
     let fresh = nfa.start().filter(|_| order.has_fresh_start());
     for (row, state) in fresh.into_iter().chain(order.states()).enumerate() {
         add_moves(&mut rows, state);
@@ -90,8 +94,8 @@ fn right_terminal(nfa: &Nfa, order: Order) -> (Rules, Provenance) {
     rows.finish()
 }
 
-/// After ε-removal: r → p a for each move, r → a where p is the start. A fresh start has the productions of all
-/// accepting states, and ε if the start accepts.
+/// Generates r → p a for each move, and r → a where p is the start state, after ε-removal. A fresh start symbol has the
+/// productions of all accepting states, and ε if the start state is accepting.
 fn left_terminal(nfa: &Nfa, order: Order) -> (Rules, Provenance) {
     let accepting = epsilon::accepting(nfa);
     let into = Reversed::symbols(nfa);

@@ -1,55 +1,55 @@
-//! From grammars to automata.
+//! Conversion of grammars to automata.
 
-use crate::{EPSILON, Grammar, Nfa, Orientation, Production, naming};
+use crate::{EPSILON, Grammar, Nfa, Orientation, Production, grammar::naming};
 use ecow::EcoString;
 
-/// The automaton of a grammar, with the way back to it.
+/// The automaton of a grammar, with the mapping back to the grammar.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct GrammarNfa {
     /// The automaton, over the grammar's terminals.
     pub nfa: Nfa,
-    /// Unique names of the states.
+    /// The names of the states, which are unique.
     pub names: Vec<EcoString>,
-    /// What each state stands for.
+    /// The role of each state in the grammar.
     pub states: Vec<Stands>,
 }
 
-/// What a state of a grammar's automaton stands for.
+/// The role of a state in the grammar its automaton comes from.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Stands {
     /// A nonterminal.
     Nonterminal(u32),
-    /// ⊤, the end of the bodies without a nonterminal; in a left-linear grammar their beginning.
+    /// ⊤, the end of the bodies without a nonterminal; in a left-linear grammar, their beginning.
     End,
-    /// A place inside the body of a production.
+    /// A position inside the body of a production.
     Inside {
         /// The number of the production.
         production: usize,
-        /// How many terminals of the body are read here.
+        /// The number of terminals of the body before the position.
         read: usize,
     },
 }
 
-/// The automaton that accepts the language of a grammar.
+/// Returns the automaton that accepts the language of a grammar.
 ///
-/// States are the nonterminals, in their order; ⊤ if it is needed; and one between any two terminals of a body.
-/// A → w B is a path that spells w, A → B an ε-move, A → ε an accepting state; in a left-linear grammar the same from
-/// right to left. (Hopcroft and Ullman, Introduction to Automata Theory, 1979, section 9.1.)
+/// The states are the nonterminals in order, then ⊤ if it is needed, then one state between any two terminals of a
+/// body. A → w B becomes a path that spells w, A → B an ε-move, and A → ε an accepting state; in a left-linear
+/// grammar the same from right to left. (Hopcroft and Ullman, Introduction to Automata Theory, 1979, section 9.1.)
 ///
 /// ```
 /// use grammaton_core::{format, nfa_of};
 ///
-/// let grammar = format::grammar::read("S → a b S | ε")?;
+/// let grammar = notation::grammar::read("S → a b S | ε")?;
 /// let machine = nfa_of(&grammar);
 /// assert_eq!(machine.nfa.len(), 2);
 /// assert!(machine.nfa.accepts(&[0, 1, 0, 1]));
-/// # Ok::<(), format::grammar::ReadErrors>(())
+/// # Ok::<(), notation::grammar::ReadErrors>(())
 /// ```
 pub fn nfa_of(grammar: &Grammar) -> GrammarNfa {
     let nonterminals = grammar.nonterminals().len() as u32;
     let left = grammar.orientation() == Orientation::Left;
     let erased: Vec<u32> = erased(grammar).collect();
-    // Read from the left, a left-linear grammar begins where its derivations end, and an automaton in one state.
+    // Read from the left, a left-linear grammar begins where its derivations end, but an automaton has one start state.
     let has_end = ends_in_terminals(grammar) || (left && erased.len() != 1);
     let mut states: Vec<Stands> = (0..nonterminals).map(Stands::Nonterminal).collect();
     states.extend(has_end.then_some(Stands::End));
@@ -77,13 +77,13 @@ pub fn nfa_of(grammar: &Grammar) -> GrammarNfa {
     GrammarNfa { nfa, names: names(grammar, &states), states }
 }
 
-/// The nonterminals that have an ε-production.
+/// Returns the nonterminals that have an ε-production.
 fn erased(grammar: &Grammar) -> impl Iterator<Item = u32> {
     let is_empty = |production: usize| grammar.body(production).is_empty() && grammar.tail(production).is_none();
     (0..grammar.nonterminals().len() as u32).filter(move |&head| grammar.productions_of(head).any(is_empty))
 }
 
-/// Whether some body is of terminals alone, of one at least.
+/// Returns whether a body consists of terminals only, at least one.
 fn ends_in_terminals(grammar: &Grammar) -> bool {
     (0..grammar.len()).any(|production| grammar.tail(production).is_none() && !grammar.body(production).is_empty())
 }
@@ -110,7 +110,7 @@ fn spell(
     transitions.push((from, last, to));
 }
 
-/// The names of the nonterminals, ⊤, and q with a number for the states inside bodies, made unique.
+/// Returns the state names, made unique: the nonterminals, ⊤, and q with a number for the states inside bodies.
 fn names(grammar: &Grammar, states: &[Stands]) -> Vec<EcoString> {
     let wanted = |stands: &Stands| match *stands {
         Stands::Nonterminal(nonterminal) => grammar.nonterminals()[nonterminal as usize].clone(),
@@ -127,7 +127,7 @@ fn names(grammar: &Grammar, states: &[Stands]) -> Vec<EcoString> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::format::grammar;
+    use crate::notation::grammar;
 
     #[test]
     fn states_are_added_only_where_they_are_needed() {
@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn states_inside_bodies_know_where_they_stand() {
+    fn states_inside_bodies_record_their_position() {
         let machine = nfa_of(&grammar::read("S → a | b c d S").expect("well-formed"));
         let inside = |read| Stands::Inside { production: 1, read };
         assert_eq!(machine.states, [Stands::Nonterminal(0), Stands::End, inside(1), inside(2)]);

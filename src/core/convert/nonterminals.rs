@@ -1,10 +1,13 @@
-//! The nonterminals of a grammar that comes from an automaton: their order and their names.
+//! The nonterminals of a converted automaton: their order and names.
 
 use super::{Naming, Options, order::Order};
-use crate::{Nfa, naming, naming::Rename};
+use crate::{
+    Nfa,
+    grammar::naming::{self, Rename},
+};
 use ecow::EcoString;
 
-/// The nonterminals, and which states' own names could not be used.
+/// The nonterminals, and the states whose own names could not be used.
 pub(crate) struct Nonterminals {
     pub(super) order: Order,
     pub(super) names: Vec<EcoString>,
@@ -12,7 +15,7 @@ pub(crate) struct Nonterminals {
 }
 
 impl Nonterminals {
-    /// The nonterminals of the grammar of `nfa`, whose states have these names.
+    /// Determines the nonterminals for `nfa`, whose state names are `states`.
     pub(super) fn new(nfa: &Nfa, states: &[EcoString], options: Options) -> Self {
         assert_eq!(nfa.len(), states.len(), "each state needs a name");
         let order = Order::new(nfa, options);
@@ -26,23 +29,23 @@ impl Nonterminals {
         Self { order, names, renamed }
     }
 
-    /// The names, in the order of the nonterminals.
+    /// Returns the names of the nonterminals, in order.
     pub(crate) fn names(&self) -> &[EcoString] {
         &self.names
     }
 
-    /// The states that could not give their nonterminal their own name.
+    /// Returns the renames: the states whose nonterminals could not get their names.
     pub(crate) fn renamed(&self) -> &[Rename] {
         &self.renamed
     }
 
-    /// The state that a nonterminal stands for; `None` for a fresh start.
+    /// Returns the state of a nonterminal, or `None` for a fresh start symbol.
     pub(crate) fn state(&self, nonterminal: u32) -> Option<u32> {
         self.order.state(nonterminal)
     }
 }
 
-/// The names of the states, made unique and legal.
+/// Returns the state names, made unique and legal.
 fn after_states(states: &[EcoString], order: Order) -> (Vec<EcoString>, Vec<Rename>) {
     let renamed = naming::make_distinct(states, "q", order.states());
     let mut names: Vec<EcoString> = order.states().map(|state| states[state as usize].clone()).collect();
@@ -53,7 +56,7 @@ fn after_states(states: &[EcoString], order: Order) -> (Vec<EcoString>, Vec<Rena
     (names, renamed)
 }
 
-/// S for the state that leads, if one does, and the other letters.
+/// Returns S for the leading state, if there is one, and the other letters.
 fn letters(order: Order) -> Vec<EcoString> {
     let lead = order.lead().map(|_| EcoString::from("S"));
     let others = order.states().count() - lead.iter().len();
@@ -71,7 +74,7 @@ mod tests {
     };
 
     #[test]
-    fn the_leading_state_is_called_s() {
+    fn the_leading_state_is_named_s() {
         let check = |orientation, convention, start, accepting: &[u32], expected: &[&str]| {
             let options = Options { orientation, convention, naming: Naming::Letters };
             let a: Alphabet = "a".chars().map(Symbol::from).collect();

@@ -1,11 +1,13 @@
-//! Which nonterminal stands for which state.
+//! The mapping between states and nonterminals.
 
 use super::{Convention, Options};
-use crate::{Nfa, Orientation, epsilon};
+use crate::{Nfa, Orientation, automata::epsilon};
 
-/// The order of the nonterminals: the fresh start if there is one, the state that leads, the others by number.
+/// The order of the nonterminals: the fresh start symbol if there is one, the leading state, the other states by
+/// number.
 ///
-/// The leading state is the grammar's start; beside a fresh start, the automaton's.
+/// The leading state is the grammar's start symbol. If there is a fresh start symbol, it is the automaton's start
+/// state.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Order {
     states: u32,
@@ -14,7 +16,7 @@ pub(super) struct Order {
 }
 
 impl Order {
-    /// The order for the grammar of `nfa`. This is where it is decided whether there is a fresh start.
+    /// Determines the order for the grammar of `nfa`, including whether there is a fresh start symbol.
     pub(super) fn new(nfa: &Nfa, options: Options) -> Self {
         let states = nfa.len() as u32;
         let Some(start) = nfa.start() else { return Self { states, fresh: false, lead: None } };
@@ -43,12 +45,12 @@ impl Order {
         self.lead
     }
 
-    /// How many nonterminals there are.
+    /// Returns the number of nonterminals.
     pub(super) fn len(self) -> usize {
         self.states as usize + usize::from(self.fresh)
     }
 
-    /// The nonterminal that stands for a state.
+    /// Returns the nonterminal of a state.
     pub(super) fn nonterminal(self, state: u32) -> u32 {
         let place = match self.lead {
             Some(lead) if state == lead => 0,
@@ -58,7 +60,7 @@ impl Order {
         place + u32::from(self.fresh)
     }
 
-    /// The state that a nonterminal stands for; `None` for the fresh start.
+    /// Returns the state of a nonterminal, or `None` for the fresh start symbol.
     pub(super) fn state(self, nonterminal: u32) -> Option<u32> {
         let place = nonterminal.checked_sub(u32::from(self.fresh))?;
         Some(match self.lead {
@@ -68,13 +70,13 @@ impl Order {
         })
     }
 
-    /// The states in the order of their nonterminals.
+    /// Returns the states in the order of their nonterminals.
     pub(super) fn states(self) -> impl Iterator<Item = u32> {
         (u32::from(self.fresh)..self.len() as u32).filter_map(move |nonterminal| self.state(nonterminal))
     }
 }
 
-/// The only item.
+/// Returns the only item, or `None` if there are none or several.
 fn single(mut items: impl Iterator<Item = u32>) -> Option<u32> {
     let first = items.next()?;
     items.next().is_none().then_some(first)

@@ -1,7 +1,7 @@
-//! Which production comes from which part of the automaton.
+//! The mapping between productions and the parts of the automaton they come from.
 
-use super::{order::Order, silent::Silent};
-use crate::Nfa;
+use super::order::Order;
+use crate::{Nfa, convert::epsilon_moves::Silent};
 use std::sync::OnceLock;
 
 /// A part of the automaton that a production comes from.
@@ -15,7 +15,7 @@ pub enum Origin {
     Start(u32),
 }
 
-/// Numbers for origins, without gaps and in their order: the transitions, the accepting marks, the start marks.
+/// Contiguous numbers for origins, in their order: transitions, accepting marks, start marks.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Codes {
     transitions: u32,
@@ -55,21 +55,21 @@ impl Codes {
     }
 }
 
-/// Which production comes from which part of the automaton, and the reverse.
+/// The mapping from productions to parts of the automaton, and back.
 #[derive(Clone, Debug)]
 pub struct Provenance {
     order: Order,
     codes: Codes,
-    /// Where the origins of each production end.
+    /// The end of each production's origins in `origins`.
     ends: Vec<u32>,
-    /// The codes of the origins of one production after the other, sorted within each.
+    /// The codes of the origins of all productions, concatenated, sorted within each production.
     origins: Vec<u32>,
     reverse: OnceLock<Reverse>,
-    /// What is known of ε-moves where they have no productions of their own.
+    /// The paths through ε-moves, if ε-moves have no productions of their own.
     silent: Option<Silent>,
 }
 
-/// The productions by the code of their origin.
+/// The productions, grouped by the code of their origin.
 #[derive(Clone, Debug)]
 struct Reverse {
     ends: Vec<u32>,
@@ -81,29 +81,30 @@ impl Provenance {
         Self { order, codes, ends, origins, reverse: OnceLock::new(), silent: None }
     }
 
-    /// The same, with ε-moves as origins of the productions on whose way they are.
+    /// Adds ε-moves as origins of the productions whose paths contain them.
     pub(super) fn with_silent(self, silent: Silent) -> Self {
         Self { silent: Some(silent), ..self }
     }
 
-    /// The parts of the automaton that a production comes from, at least one.
+    /// Returns the parts of the automaton that a production comes from, at least one.
     ///
-    /// In the A → ε forms it is exactly one. In the A → a forms there may be several, sorted, and after them the
-    /// ε-moves that were taken on the way.
+    /// In the A → ε forms there is exactly one. In the A → a forms there may be several, sorted, followed by the
+    /// ε-moves on the production's path.
     pub fn origins(&self, production: usize) -> impl Iterator<Item = Origin> {
         let passed =
             self.silent.iter().flat_map(move |silent| silent.passed(production, self.main_origins(production)));
         self.main_origins(production).chain(passed.map(Origin::Transition))
     }
 
-    /// The same without the ε-moves that were taken on the way: at least one, found at once.
+    /// Like [`origins`](Self::origins), but without the ε-moves on the path: at least one, without any search.
     pub fn main_origins(&self, production: usize) -> impl Iterator<Item = Origin> {
         row(&self.ends, &self.origins, production).iter().map(|&code| self.codes.decode(code))
     }
 
-    /// The productions that come from a part of the automaton, ascending; none if there is no such part.
+    /// Returns the productions that come from a part of the automaton, ascending; none if there is no such part.
     ///
-    /// The first call takes time in proportion to the grammar; so does each that asks for an ε-move in an A → a form.
+    /// The first call takes time proportional to the size of the grammar, as does every call for an ε-move in an A →
+    /// a form.
     pub fn productions_of(&self, origin: Origin) -> impl Iterator<Item = usize> {
         let reverse = self.reverse.get_or_init(|| self.reversed());
         let code = self.codes.contains(origin).then(|| self.codes.encode(origin));
@@ -117,12 +118,12 @@ impl Provenance {
         stored.iter().map(|&production| production as usize).chain(passing)
     }
 
-    /// The nonterminal that stands for a state; `None` if there is no such state.
+    /// Returns the nonterminal of a state, or `None` if there is no such state.
     pub fn nonterminal_of(&self, state: u32) -> Option<u32> {
         (state < self.codes.states).then(|| self.order.nonterminal(state))
     }
 
-    /// The state that a nonterminal stands for; `None` for a fresh start, which stands for none.
+    /// Returns the state of a nonterminal, or `None` for a fresh start symbol.
     pub fn state_of(&self, nonterminal: u32) -> Option<u32> {
         self.order.state(nonterminal).filter(|&state| state < self.codes.states)
     }
@@ -135,7 +136,7 @@ impl Provenance {
         for code in 0..self.codes.len() {
             ends[code + 1] += ends[code];
         }
-        // Filling each row moves its begin to its end, so that what is left are the ends.
+        // Filling a row moves its begin to its end, so `ends` holds the ends afterward.
         let mut productions = vec![0; self.origins.len()];
         for production in 0..self.ends.len() {
             for &code in row(&self.ends, &self.origins, production) {
@@ -148,7 +149,7 @@ impl Provenance {
     }
 }
 
-/// Row number `index` of rows that are stored one after the other, given where each ends.
+/// Returns row `index` of concatenated rows, given the end of each row.
 fn row<'a>(ends: &[u32], items: &'a [u32], index: usize) -> &'a [u32] {
     let begin = index.checked_sub(1).map_or(0, |before| ends[before]);
     &items[begin as usize..ends[index] as usize]

@@ -1,15 +1,15 @@
-//! The productions of one nonterminal after the other, sorted, each once with all its origins.
+//! Collects the productions nonterminal by nonterminal, sorted and merged, with all their origins.
 
 use super::{Origin, Provenance, order::Order, provenance::Codes};
 use crate::{EPSILON, Nfa, grammar::Rules};
 
-/// One production of a row, for one of its origins.
+/// One production of a row, with one of its origins.
 ///
-/// The derived order is the order of alternatives: by symbol, then target; what has no symbol ([`EPSILON`]) or no
-/// target (`NONE`) comes last.
+/// The derived order is the order of alternatives: by symbol, then target. Productions without a symbol
+/// ([`EPSILON`]) or without a target (`NONE`) come last.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Entry {
-    /// The symbol in the upper half, the target in the lower: one comparison instead of two.
+    /// The symbol in the upper half and the target in the lower half, compared as one number.
     production: u64,
     /// The code of the origin.
     origin: u32,
@@ -30,7 +30,7 @@ pub(super) struct Rows {
     order: Order,
     codes: Codes,
     rules: Rules,
-    /// The origins of all productions so far, as codes, and where those of each end.
+    /// The codes of the origins of all productions so far, and the end of each production's origins.
     origins: Vec<u32>,
     ends: Vec<u32>,
     row: Vec<Entry>,
@@ -49,13 +49,13 @@ impl Rows {
         }
     }
 
-    /// Adds a production to the row, or another origin to one that is there.
+    /// Adds a production to the current row, or another origin to an existing production.
     pub(super) fn add(&mut self, symbol: u32, tail: u32, origin: Origin) {
         let production = u64::from(symbol) << 32 | u64::from(tail);
         self.row.push(Entry { production, origin: self.codes.encode(origin) });
     }
 
-    /// Ends the row: what is added next belongs to the next nonterminal.
+    /// Ends the current row and begins that of the next nonterminal.
     pub(super) fn end_row(&mut self) {
         self.row.sort_unstable();
         self.row.dedup();
@@ -63,7 +63,7 @@ impl Rows {
         for entry in self.row.drain(..) {
             self.origins.push(entry.origin);
             if last.replace(entry.production) == Some(entry.production) {
-                // Another origin of the production before.
+                // Another origin of the previous production.
                 self.ends.pop();
             } else if entry.symbol() == EPSILON {
                 self.rules.push(&[], entry.tail());

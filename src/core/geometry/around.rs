@@ -1,14 +1,13 @@
-//! Where things go that their author did not place: bends, self-loops, the start mark.
+//! Automatic bends, self-loop positions and start arrow angles, for what the user has not placed.
 
-use super::arrow::arrow;
-use super::curve::left_of;
-use super::{APART, LOOP, RADIUS, START};
+use super::{APART, LOOP, RADIUS, START, arrow::arrow, curve::left_of};
 use crate::{Area, Point};
 use std::f32::consts::{FRAC_PI_2, PI, TAU};
 
-/// The direction, among `preferred`, that keeps farthest from all `taken` angles; beyond `enough` none is better.
+/// Returns the direction among `preferred` that is farthest from all `taken` angles. Distances beyond `enough` count
+/// as equal.
 ///
-/// Earlier ones win ties.
+/// Earlier directions win ties.
 fn freest(preferred: &[f32], taken: &[f32], enough: f32) -> f32 {
     let room = |angle: f32| taken.iter().map(|&other| angle_between(angle, other)).fold(enough, f32::min);
     let better = |best: f32, &angle: &f32| if room(angle) > room(best) + 1e-3 { angle } else { best };
@@ -20,13 +19,14 @@ fn angle_between(a: f32, b: f32) -> f32 {
     d.min(TAU - d)
 }
 
-/// From which side the start mark comes, given the angles at which arrows touch the state.
+/// Returns the angle of the start arrow, given the angles at which other arrows touch the state.
 pub fn start_angle(taken: &[f32]) -> f32 {
     const SIDES: [f32; 8] = [PI, -0.75 * PI, 0.75 * PI, -FRAC_PI_2, FRAC_PI_2, -0.25 * PI, 0.25 * PI, 0.0];
     freest(&SIDES, taken, 0.5)
 }
 
-/// The far point of a self-loop, from the centre, given the angles at which other arrows touch the state.
+/// Returns the far point of a self-loop relative to the center, given the angles at which other arrows touch the
+/// state.
 pub fn loop_offset(taken: &[f32]) -> Point {
     const SIDES: [f32; 12] = [
         -FRAC_PI_2,
@@ -45,8 +45,8 @@ pub fn loop_offset(taken: &[f32]) -> Point {
     Point::angled(freest(&SIDES, taken, 1.0)) * LOOP
 }
 
-/// The bend of an arrow: apart from an opposite one, and round `states`, but those at its own ends, if it would cross
-/// them.
+/// Returns the automatic bend of an arrow: away from an opposite arrow, and around those `states` that it would
+/// cross. States at `from` and `to` are ignored.
 pub fn bend(from: Point, to: Point, opposite: bool, states: &[Point]) -> Point {
     let left = left_of(to - from);
     let first = if opposite { APART } else { 0.0 };
@@ -62,7 +62,7 @@ pub fn bend(from: Point, to: Point, opposite: bool, states: &[Point]) -> Point {
     found.unwrap_or(left * first)
 }
 
-/// The box that a state and its start mark fill.
+/// Returns the bounding box of a state and its start arrow.
 pub fn state_bounds(centre: Point, start: Option<f32>) -> Area {
     let ring = Area::from_center_size(centre, Point::new(2.0 * RADIUS, 2.0 * RADIUS));
     start.map_or(ring, |angle| ring.union(Area::around([centre + Point::angled(angle) * (RADIUS + START)])))
@@ -73,7 +73,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn loops_go_up_unless_something_is_there() {
+    fn loops_point_up_unless_an_arrow_is_there() {
         assert!(loop_offset(&[]).y < -60.0);
         assert!(loop_offset(&[0.0, PI]).y < -60.0);
         assert!(loop_offset(&[-FRAC_PI_2]).y > 0.0);
@@ -82,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn the_start_mark_comes_from_the_left_unless_an_arrow_does() {
+    fn the_start_arrow_comes_from_the_left_unless_another_arrow_does() {
         assert_eq!(start_angle(&[]), PI);
         assert_eq!(start_angle(&[0.0, FRAC_PI_2]), PI);
         assert_ne!(start_angle(&[PI]), PI);
@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn arrows_go_round_states_in_their_way() {
+    fn arrows_bend_around_states_in_their_way() {
         let (a, b, between) = (Point::ZERO, Point::new(300.0, 0.0), Point::new(150.0, 4.0));
         let curve = arrow(a, b, bend(a, b, false, &[a, between, b]));
         assert!(curve.distance(between) > RADIUS + 5.0);

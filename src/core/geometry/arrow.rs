@@ -1,11 +1,13 @@
-//! The lines of arrows: from state to state, from a state to itself, into the start state.
+//! The curves of arrows between states, self-loops and start arrows.
 
-use super::curve::{Curve, bisect, left_of};
-use super::{RADIUS, START, TIP_GAP};
+use super::{
+    RADIUS, START, TIP_GAP,
+    curve::{Curve, bisect, left_of},
+};
 use crate::Point;
 
-/// The arrow between the rims of two states with these centres, its middle moved by `bend` from the midpoint of the
-/// centres.
+/// Returns the arrow between the rims of two states with centers `from` and `to`. Its middle is offset by `bend`
+/// from the midpoint of the centers.
 #[must_use]
 pub fn arrow(from: Point, to: Point, bend: Point) -> Curve {
     let distance = (to - from).length();
@@ -13,7 +15,7 @@ pub fn arrow(from: Point, to: Point, bend: Point) -> Curve {
         let direction = (to - from) / distance;
         return Curve::line(from + direction * RADIUS, to - direction * (RADIUS + TIP_GAP));
     }
-    // States that touch or overlap still get an arrow that can be seen: it goes round them.
+    // States that touch or overlap still get a visible arrow, which bends around them.
     let bend = if bend.length_sq() < 0.25 { left_of(to - from) * (1.6 * RADIUS) } else { bend };
     let control = from.lerp(to, 0.5) + bend * 2.0;
     let whole =
@@ -24,14 +26,14 @@ pub fn arrow(from: Point, to: Point, bend: Point) -> Curve {
     trimmed.until(((end - 1.0 + begin) / end).clamp(0.0, 1.0)).reversed()
 }
 
-/// The loop at a state whose far point lies at `far` from the centre.
+/// Returns the self-loop of a state whose far point is at `far` relative to the center.
 #[must_use]
 pub fn self_loop(centre: Point, far: Point) -> Curve {
     const HALF_MOUTH: f32 = 0.42;
     const SPREAD: f32 = 0.66;
     let direction = if far.length_sq() > 1.0 { far.normalized() } else { Point::new(0.0, -1.0) };
     let reach = far.length().max(RADIUS + 16.0);
-    // The middle of the cubic is to lie at `reach`: solve for the length of its handles.
+    // The middle of the cubic must be at `reach`: solve for the length of its handles.
     let handle = (reach - RADIUS * HALF_MOUTH.cos()) / (0.75 * SPREAD.cos());
     let side = |sign: f32| {
         let rim = centre + direction.turned(sign * HALF_MOUTH) * (RADIUS + if sign > 0.0 { TIP_GAP } else { 0.0 });
@@ -41,7 +43,7 @@ pub fn self_loop(centre: Point, far: Point) -> Curve {
     Curve { points: [start, out, back, end], straight: false }
 }
 
-/// The arrow into the start state from the side at `angle`.
+/// Returns the arrow into the start state from the side at `angle`.
 #[must_use]
 pub fn start_arrow(centre: Point, angle: f32) -> Curve {
     let out = Point::angled(angle);
@@ -67,7 +69,7 @@ mod tests {
     }
 
     #[test]
-    fn the_middle_of_a_bent_arrow_is_where_the_bend_says() {
+    fn the_middle_of_a_bent_arrow_is_at_its_bend() {
         let curve = arrow(Point::ZERO, Point::new(200.0, 0.0), Point::new(0.0, -50.0));
         assert!(curve.distance(Point::new(100.0, -50.0)) < 0.5);
     }

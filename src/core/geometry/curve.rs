@@ -1,4 +1,4 @@
-//! Cubic curves: every arrow is one.
+//! Cubic Bézier curves, the shape of every arrow.
 
 use super::BARB;
 use crate::{Area, Point};
@@ -6,27 +6,27 @@ use crate::{Area, Point};
 /// A cubic Bézier curve.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Curve {
-    /// The start, the two control points, the end.
+    /// The start point, the two control points and the end point.
     pub points: [Point; 4],
-    /// Whether it is a straight line.
+    /// Whether the curve is a straight line.
     pub straight: bool,
 }
 
 impl Curve {
-    /// The straight line between two points.
+    /// Creates the straight line between two points.
     #[must_use]
     pub fn line(from: Point, to: Point) -> Self {
         Self { points: [from, from.lerp(to, 1.0 / 3.0), from.lerp(to, 2.0 / 3.0), to], straight: true }
     }
 
-    /// The point at `t`, from 0 to 1.
+    /// Returns the point at `t`, from 0 to 1.
     pub fn at(&self, t: f32) -> Point {
         let [a, b, c, d] = self.points;
         let s = 1.0 - t;
         a * (s * s * s) + b * (3.0 * s * s * t) + c * (3.0 * s * t * t) + d * (t * t * t)
     }
 
-    /// The direction at `t`, of length 1.
+    /// Returns the unit direction at `t`, from 0 to 1.
     pub fn direction(&self, t: f32) -> Point {
         let [a, b, c, d] = self.points;
         let s = 1.0 - t;
@@ -34,17 +34,18 @@ impl Curve {
         if slope.length_sq() > 1e-6 { slope.normalized() } else { (d - a).normalized() }
     }
 
-    /// A box that holds the curve.
+    /// Returns a box that contains the curve: the bounding box of its control points.
     pub fn bounds(&self) -> Area {
         Area::around(self.points)
     }
 
-    /// How far `point` is from the curve.
+    /// Returns the approximate distance of `point` from the curve.
     pub fn distance(&self, point: Point) -> f32 {
         self.nearest(point).1
     }
 
-    /// Where along the curve it comes nearest to `point`, from 0 to 1, and how near.
+    /// Returns the parameter, from 0 to 1, at which the curve is nearest to `point`, and the distance there. Curves
+    /// are approximated by 16 segments.
     pub fn nearest(&self, point: Point) -> (f32, f32) {
         let steps = if self.straight { 1 } else { 16 };
         let mut best = (0.0, f32::INFINITY);
@@ -61,19 +62,20 @@ impl Curve {
         best
     }
 
-    /// Points along the curve such that straight lines between them stay within about `tolerance`.
+    /// Returns points along the curve. The line segments between them stay within about `tolerance` of it.
     pub fn flatten(&self, tolerance: f32) -> Vec<Point> {
         if self.straight {
             return vec![self.points[0], self.points[3]];
         }
         let [a, b, c, d] = self.points;
-        // The deviation of a cubic from its chords falls with the square of the number of pieces.
+        // The deviation of a cubic from its chords decreases with the square of the number of pieces.
         let curvature = ((a - b) + (c - b)).length().max(((b - c) + (d - c)).length());
         let steps = (0.75 * curvature / tolerance.max(1e-3)).sqrt().ceil().clamp(2.0, 64.0) as usize;
         (0..=steps).map(|i| self.at(i as f32 / steps as f32)).collect()
     }
 
-    /// The part of the curve that ends `length` before its end, for a line that must not show under its tip.
+    /// Returns the part of the curve that ends `length` before its end, so that the line does not show under the
+    /// arrowhead.
     #[must_use]
     pub fn shortened(&self, length: f32) -> Self {
         let end = self.points[3];
@@ -85,7 +87,7 @@ impl Curve {
         self.until(t)
     }
 
-    /// The three corners of the tip of an arrow along the curve; the first is the curve's end.
+    /// Returns the three corners of an arrowhead at the end of the curve. The first is the end point.
     pub fn tip(&self, length: f32) -> [Point; 3] {
         let end = self.points[3];
         let back = if self.straight { self.points[0] } else { self.shortened(length).points[3] };
@@ -95,7 +97,7 @@ impl Curve {
         [end, base + half, base - half]
     }
 
-    /// The part from 0 to `t` (de Casteljau).
+    /// Returns the part from 0 to `t` (de Casteljau's algorithm).
     pub(super) fn until(&self, t: f32) -> Self {
         let [a, b, c, d] = self.points;
         let (ab, bc, cd) = (a.lerp(b, t), b.lerp(c, t), c.lerp(d, t));
@@ -109,25 +111,25 @@ impl Curve {
     }
 }
 
-/// The distance of a point from the segment between two others.
+/// Returns the distance of a point from the segment between two others.
 pub(super) fn distance_to_segment(point: Point, from: Point, to: Point) -> f32 {
     (point - from.lerp(to, along_segment(point, from, to))).length()
 }
 
-/// Which part of the way between two points comes nearest to another.
+/// Returns the fraction of the segment at which it is nearest to `point`.
 fn along_segment(point: Point, from: Point, to: Point) -> f32 {
     let along = to - from;
     ((point - from).dot(along) / along.length_sq().max(1e-6)).clamp(0.0, 1.0)
 }
 
-/// The unit vector to the left of a direction (y grows downwards).
+/// Returns the unit vector to the left of a direction (y points down); up for a zero direction.
 #[must_use]
 pub fn left_of(direction: Point) -> Point {
     let length = direction.length();
     if length > 1e-6 { Point::new(direction.y, -direction.x) / length } else { Point::new(0.0, -1.0) }
 }
 
-/// Where between `low`, at which `inside` is false, and `high`, at which it is true, it turns true.
+/// Returns the point between `low`, where `inside` is false, and `high`, where it is true, at which it becomes true.
 pub(super) fn bisect(mut low: f32, mut high: f32, inside: impl Fn(f32) -> bool) -> f32 {
     for _ in 0..18 {
         let middle = 0.5 * (low + high);
@@ -138,15 +140,17 @@ pub(super) fn bisect(mut low: f32, mut high: f32, inside: impl Fn(f32) -> bool) 
 
 #[cfg(test)]
 mod tests {
-    use super::super::{TIP, arrow};
-    use super::*;
+    use super::{
+        super::{TIP, arrow},
+        *,
+    };
 
     fn bent(bend: Point) -> Curve {
         arrow(Point::ZERO, Point::new(300.0, 0.0), bend)
     }
 
     #[test]
-    fn a_tip_points_along_the_end_of_its_curve() {
+    fn an_arrowhead_points_along_the_end_of_its_curve() {
         let curve = bent(Point::ZERO);
         let [point, left, right] = curve.tip(TIP);
         assert_eq!(point, curve.points[3]);
@@ -155,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn flattening_stays_close() {
+    fn flattening_stays_within_the_tolerance() {
         let curve = bent(Point::new(0.0, 90.0));
         let points = curve.flatten(0.3);
         assert!(points.len() < 40);
@@ -167,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn shortening_leaves_the_start() {
+    fn shortening_keeps_the_start_point() {
         for bend in [Point::ZERO, Point::new(0.0, 60.0)] {
             let curve = bent(bend);
             let short = curve.shortened(TIP);
@@ -177,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn the_nearest_place_along_a_curve_is_found() {
+    fn nearest_returns_the_parameter_and_the_distance() {
         for bend in [Point::ZERO, Point::new(30.0, 60.0)] {
             let curve = bent(bend);
             for t in [0.1, 0.35, 0.5, 0.8] {

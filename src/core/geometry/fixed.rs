@@ -1,10 +1,11 @@
-//! A document whose arrows keep their lines, whatever comes or goes beside them.
+//! Copies of a document with fixed arrow bends.
 
 use super::Drawing;
 use crate::{ArrowShape, Document};
 
 impl Drawing {
-    /// What is drawn, with every arrow bent by choice as it is bent here: parts of it look as they do in the whole.
+    /// Returns the document with the current bend of every arrow fixed, so that a part of it looks as it does in the
+    /// whole.
     ///
     /// ```
     /// use grammaton_core::{Document, Label, Point, State, drawing::Drawing};

@@ -1,78 +1,82 @@
-//! The drawing of a document, kept true to it by what changed.
+//! The drawing of a document, updated incrementally.
 //!
-//! Where things stand is a function of the document alone, so following a change and drawing afresh give the same
-//! picture.
+//! Positions depend on the document alone: an incremental update gives the same picture as a fresh drawing.
 
-use super::around::{bend, loop_offset, start_angle, state_bounds};
-use super::arrow::{arrow, self_loop};
-use super::curve::Curve;
-use super::label::{LabelText, Obstacles, label_place};
-use super::slots::Slots;
-use super::{TIP, note_bounds};
-use crate::{Area, Document, Label, Point, StateId, format::label};
+use super::{
+    TIP,
+    around::{bend, loop_offset, start_angle, state_bounds},
+    arrow::{arrow, self_loop},
+    curve::Curve,
+    label::{LabelText, Obstacles, label_place},
+    note_bounds,
+    slots::Slots,
+};
+use crate::{Area, Document, Label, Point, StateId, notation::label};
 use std::collections::BTreeSet;
 
-/// Up to how many states and arrows labels and bends look for room among everything else that is drawn.
+/// The largest number of states and arrows at which labels and bends avoid everything else in the drawing.
 ///
-/// Beyond it each arrow looks only at its own ends, so that a change costs what it touches and not the whole drawing.
+/// Above it, each arrow considers only its own end states, so the cost of an update depends on the change and not on
+/// the whole drawing.
 const CAREFUL: usize = 400;
 
 type Ends = (StateId, StateId);
 type Set = BTreeSet<usize>;
 
-/// A state and where it stands.
+/// A state with its position.
 #[derive(Clone, PartialEq, Debug)]
 pub struct PlacedState {
-    /// The state.
+    /// The id of the state.
     pub id: StateId,
-    /// Its centre.
+    /// The center of the state.
     pub centre: Point,
-    /// The side from which the start mark comes, if this is the start: an angle as [`Point::angled`] takes it.
+    /// The angle at which the start arrow arrives, as for [`Point::angled`], if this is the start state.
     pub start: Option<f32>,
-    /// The arrows that touch it, by slot.
+    /// The slots of the arrows at this state.
     arrows: Vec<u32>,
 }
 
 impl PlacedState {
-    /// The box that the state and its start mark fill.
+    /// Returns the bounding box of the state and its start arrow.
     pub fn bounds(&self) -> Area {
         state_bounds(self.centre, self.start)
     }
 }
 
-/// The one arrow between two states, and where it runs.
+/// An arrow between two states with its curve. There is at most one for each ordered pair of states.
 #[derive(Clone, PartialEq, Debug)]
 pub struct PlacedArrow {
-    /// Where it starts.
+    /// The source state.
     pub from: StateId,
-    /// Where it leads.
+    /// The target state.
     pub to: StateId,
-    /// Its line, from rim to rim.
+    /// The curve from rim to rim.
     pub curve: Curve,
-    /// The offset of its middle from the midpoint between the centres, or of a loop's far point from the centre.
+    /// The offset of the curve's middle from the midpoint between the state centers, or of a loop's far point from
+    /// the center.
     pub bend: Point,
-    /// What stands beside it.
+    /// The label.
     pub label: LabelText,
-    /// The centre of that.
+    /// The center of the label.
     pub label_at: Point,
 }
 
 impl PlacedArrow {
-    /// The box that its label fills.
+    /// Returns the bounding box of the label.
     pub fn label_bounds(&self) -> Area {
         Area::from_center_size(self.label_at, self.label.size)
     }
 
-    /// The box that it and its label fill.
+    /// Returns the bounding box of the arrow and its label.
     pub fn bounds(&self) -> Area {
         self.curve.bounds().union(self.label_bounds()).expand(TIP)
     }
 }
 
-/// Where everything of a document stands.
+/// The positions of everything in a document.
 ///
-/// States and arrows have slots, which are numbers that stay as long as they do; in a drawing made afresh they follow
-/// the order of ids.
+/// States and arrows have slots: indices that are stable while the state or arrow exists. In a fresh drawing, slots
+/// follow the order of ids.
 ///
 /// ```
 /// use grammaton_core::{Document, Label, Point, State, drawing::Drawing};
@@ -94,76 +98,76 @@ pub struct Drawing {
     verbatim: bool,
 }
 
-/// The slots in which something came, went or moved.
+/// The slots whose contents were added, removed or moved.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Touched {
-    /// Slots of states, ascending.
+    /// The slots of states, ascending.
     pub states: Vec<usize>,
-    /// Slots of arrows, ascending.
+    /// The slots of arrows, ascending.
     pub arrows: Vec<usize>,
 }
 
-/// Looking at it.
+/// Queries.
 impl Drawing {
-    /// The drawing of a document.
+    /// Creates the drawing of a document.
     pub fn of(document: &Document) -> Self {
         let mut drawing = Self::default();
         drawing.follow(document);
         drawing
     }
 
-    /// A drawing in which each arrow has one text, such as an expression, that is shown as it is: without the quotes that
-    /// a symbol of several characters has, and cut if it is long.
+    /// Creates an empty drawing for arrows that have one text each, such as a regular expression. The text is shown
+    /// without the quotes around symbols of several characters, and truncated if it is long.
     pub fn verbatim() -> Self {
         Self { verbatim: true, ..Self::default() }
     }
 
-    /// The document that is drawn.
+    /// Returns the document that is drawn.
     pub fn document(&self) -> &Document {
         &self.shown
     }
 
-    /// The states, by slot.
+    /// Iterates over the states, by slot.
     pub fn states(&self) -> impl Iterator<Item = &PlacedState> {
         self.states.iter().map(|(_, state)| state)
     }
 
-    /// The arrows, by slot.
+    /// Iterates over the arrows, by slot.
     pub fn arrows(&self) -> impl Iterator<Item = &PlacedArrow> {
         self.arrows.iter().map(|(_, arrow)| arrow)
     }
 
-    /// The state in a slot.
+    /// Returns the state in a slot.
     pub fn state_in(&self, slot: usize) -> Option<&PlacedState> {
         self.states.get(slot)
     }
 
-    /// The arrow in a slot.
+    /// Returns the arrow in a slot.
     pub fn arrow_in(&self, slot: usize) -> Option<&PlacedArrow> {
         self.arrows.get(slot)
     }
 
-    /// The slot of a state.
+    /// Returns the slot of a state.
     pub fn state_slot(&self, id: StateId) -> Option<usize> {
         self.states.slot(&id)
     }
 
-    /// The slot of an arrow.
+    /// Returns the slot of an arrow.
     pub fn arrow_slot(&self, from: StateId, to: StateId) -> Option<usize> {
         self.arrows.slot(&(from, to))
     }
 
-    /// A state.
+    /// Returns a state by id.
     pub fn state(&self, id: StateId) -> Option<&PlacedState> {
         self.states.get(self.state_slot(id)?)
     }
 
-    /// An arrow.
+    /// Returns the arrow between two states.
     pub fn arrow(&self, from: StateId, to: StateId) -> Option<&PlacedArrow> {
         self.arrows.get(self.arrow_slot(from, to)?)
     }
 
-    /// The box around everything, notes too; not positive if there is nothing.
+    /// Returns the bounding box of everything, including notes; not positive if the document is empty.
     pub fn bounds(&self) -> Area {
         let states = self.states().map(PlacedState::bounds);
         let arrows = self.arrows().map(PlacedArrow::bounds);
@@ -171,7 +175,7 @@ impl Drawing {
         states.chain(arrows).chain(notes).fold(Area::NOTHING, Area::union)
     }
 
-    /// The line that an arrow between two states would have if it were drawn now.
+    /// Returns the curve that an arrow between two states would have if it were added now.
     pub fn draft(&self, from: StateId, to: StateId) -> Option<Curve> {
         let (a, b) = (self.state(from)?.centre, self.state(to)?.centre);
         if from == to {
@@ -181,9 +185,9 @@ impl Drawing {
     }
 }
 
-/// Following the document.
+/// Updates.
 impl Drawing {
-    /// Draws `document` where it differs from what is drawn; tells which slots to look at again.
+    /// Updates the drawing to `document`; returns the slots that changed.
     pub fn follow(&mut self, document: &Document) -> Touched {
         let changes = document.changes_since(&self.shown);
         let marks = [self.shown.start(), document.start()];
@@ -232,7 +236,7 @@ impl Drawing {
         Some(slot)
     }
 
-    /// Gives back the slot of a state that is gone.
+    /// Adds, moves or removes a state; returns its slot if it was removed.
     fn follow_state(&mut self, document: &Document, id: StateId, moved: &mut Set, stale: &mut Set) -> Option<usize> {
         let Some(state) = document.state(id) else {
             let (slot, _) = self.states.remove(&id)?;
@@ -277,15 +281,15 @@ impl Drawing {
         stale.extend(self.arrows.slot(&(to, from)));
     }
 
-    /// Finds the places of stale arrows, then of what stands around moved states, then of labels; gives back the
-    /// arrows whose labels were placed.
+    /// Places the stale arrows, then the start arrows and loops of moved states, then labels; returns the arrows
+    /// whose labels were placed.
     fn place(&mut self, moved: &mut Set, stale: &Set) -> Set {
         let states: Vec<Point> =
             if self.careful { self.states().map(|state| state.centre).collect() } else { Vec::new() };
         for &slot in stale {
             let Some(ends) = self.ends(slot) else { continue };
             moved.extend(ends);
-            // A loop follows the other arrows at its state.
+            // Loops are placed below, after the other arrows at their state.
             if ends[0] != ends[1]
                 && let Some((bend, curve)) = self.arrow_curve(slot, ends, &states)
             {
@@ -307,13 +311,13 @@ impl Drawing {
         relabelled
     }
 
-    /// The slots of the states that an arrow joins.
+    /// Returns the slots of the two states of an arrow.
     fn ends(&self, slot: usize) -> Option<[usize; 2]> {
         let placed = self.arrows.get(slot)?;
         Some([self.state_slot(placed.from)?, self.state_slot(placed.to)?])
     }
 
-    /// The bend and the line of an arrow between two states.
+    /// Returns the bend and the curve of an arrow between two different states.
     fn arrow_curve(&self, slot: usize, ends: [usize; 2], states: &[Point]) -> Option<(Point, Curve)> {
         let placed = self.arrows.get(slot)?;
         let (a, b) = (self.states.get(ends[0])?.centre, self.states.get(ends[1])?.centre);
@@ -323,7 +327,8 @@ impl Drawing {
         Some((bend, arrow(a, b, bend)))
     }
 
-    /// Places the start mark and the self-loop of a state; gives back the loop, whose label is to follow.
+    /// Places the start arrow and the self-loop of a state; returns the slot of the loop, whose label must be placed
+    /// next.
     fn place_around(&mut self, slot: usize) -> Option<usize> {
         let mut taken = self.touching_angles(slot);
         let placed = self.states.get_mut(slot)?;
@@ -356,7 +361,7 @@ impl Drawing {
         }
     }
 
-    /// The angles at which arrows other than its own loop touch a state.
+    /// Returns the angles, ascending, at which arrows other than its self-loop touch a state.
     fn touching_angles(&self, slot: usize) -> Vec<f32> {
         let Some(state) = self.states.get(slot) else { return Vec::new() };
         let arrows = state.arrows.iter().filter_map(|&arrow| self.arrows.get(arrow as usize));
@@ -373,10 +378,10 @@ mod tests {
     use super::*;
     use crate::{ArrowShape, Label, State};
 
-    type Places = (Vec<(StateId, Point, Option<f32>)>, Vec<PlacedArrow>);
+    type PlacedParts = (Vec<(StateId, Point, Option<f32>)>, Vec<PlacedArrow>);
 
-    /// Everything that is placed, by id.
-    fn places(drawing: &Drawing) -> Places {
+    /// Returns all positions, sorted by id.
+    fn places(drawing: &Drawing) -> PlacedParts {
         let mut states: Vec<_> = drawing.states().map(|state| (state.id, state.centre, state.start)).collect();
         let mut arrows: Vec<_> = drawing.arrows().cloned().collect();
         states.sort_by_key(|state| state.0);
@@ -384,7 +389,7 @@ mod tests {
         (states, arrows)
     }
 
-    /// A small generator of numbers, so that a failure can be run again.
+    /// A small pseudorandom number generator (xorshift), so that failures are reproducible.
     fn numbers(mut seed: u32) -> impl FnMut(u32) -> u32 {
         move |below| {
             seed ^= seed << 13;
@@ -412,7 +417,7 @@ mod tests {
     }
 
     #[test]
-    fn following_changes_and_drawing_afresh_give_the_same_picture() {
+    fn an_incremental_update_equals_a_fresh_drawing() {
         for (states, seed) in [(4, 1), (9, 2), (40, 3), (190, 4), (300, 5)] {
             let mut random = numbers(seed);
             let mut document = Document::default();
@@ -437,7 +442,7 @@ mod tests {
     }
 
     #[test]
-    fn expressions_are_shown_as_they_are_and_cut_where_they_are_long() {
+    fn verbatim_labels_are_unquoted_and_truncated_when_long() {
         let mut document = Document::default();
         let [a, b] = [0.0, 200.0].map(|x| document.add_state(State::new("", Point::new(x, 0.0))));
         let mut drawing = Drawing::verbatim();

@@ -1,27 +1,29 @@
-//! The labels of arrows: their lines, and where they stand.
+//! Arrow labels: line breaking and placement.
 
-use super::curve::{Curve, distance_to_segment, left_of};
-use super::{LABEL_CHAR, RADIUS};
+use super::{
+    LABEL_CHAR, RADIUS,
+    curve::{Curve, distance_to_segment, left_of},
+};
 use crate::{Area, Point};
 
 /// The gap between a label and its arrow.
 const LABEL_GAP: f32 = 4.0;
-/// The most characters in one line of a label.
+/// The maximum number of characters in one line of a label.
 const LABEL_LINE: usize = 22;
-/// The most lines of a label.
+/// The maximum number of lines of a label.
 const LABEL_LINES: usize = 4;
 
-/// A label's text in lines, and their size.
+/// A label's text, broken into lines, and its size.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct LabelText {
-    /// The lines, joined by line ends.
+    /// The lines, joined by line breaks.
     pub text: String,
-    /// Its size, in canvas points.
+    /// The size in canvas points.
     pub size: Point,
 }
 
 impl LabelText {
-    /// Breaks a label at its commas into lines that stay short; what is too long for that ends in `…`.
+    /// Breaks a label at its commas into short lines. Text that is still too long is truncated with `…`.
     pub fn new(label: &str) -> Self {
         let mut lines = vec![String::new()];
         let mut cut = false;
@@ -47,7 +49,7 @@ impl LabelText {
         Self::of(&lines)
     }
 
-    /// One line, which ends in `…` if it is too long.
+    /// Creates a label of one line, truncated with `…` if it is too long.
     pub fn cut(text: &str) -> Self {
         let mut line = text.to_owned();
         shorten(&mut line, LABEL_LINE);
@@ -61,27 +63,29 @@ impl LabelText {
     }
 }
 
-/// Cuts a line to at most `most` characters, of which the last is then `…`.
+/// Truncates a line to at most `most` characters, including the final `…`.
 fn shorten(line: &mut String, most: usize) {
     if line.chars().count() > most {
         *line = line.chars().take(most - 1).chain(['…']).collect();
     }
 }
 
-/// What a label should keep clear of.
+/// The obstacles that a label avoids.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Obstacles<'a> {
-    /// The centres of states.
+    /// The centers of states.
     pub states: &'a [Point],
-    /// Other arrows.
+    /// The curves of other arrows.
     pub arrows: &'a [Curve],
 }
 
-/// The centre of a label of size `size` on `curve`: at `chosen` along it if its author said so, else near the middle,
-/// beside the line, on the side and at the place where the fewest obstacles are.
+/// Returns the center of a label of size `size` on `curve`.
+///
+/// The label is next to the curve point at parameter `chosen`, if the user set one, or else near the middle. Of the
+/// candidate positions on both sides of the line, the one with the fewest obstacles wins.
 pub fn label_place(curve: &Curve, size: Point, chosen: Option<f32>, obstacles: Obstacles<'_>) -> Point {
     const PLACES: [f32; 5] = [0.5, 0.4, 0.6, 0.3, 0.7];
-    // A label wider than the gap between two states is lifted clear of them.
+    // A label wider than the gap between two states is moved away from the line to clear them.
     const LIFTS: [f32; 2] = [0.0, RADIUS - 2.0];
     let places: &[f32] = if chosen.is_some() { &[0.0] } else { &PLACES };
     let mut best = (f32::INFINITY, curve.at(0.5));
@@ -104,7 +108,8 @@ pub fn label_place(curve: &Curve, size: Point, chosen: Option<f32>, obstacles: O
     best.1
 }
 
-/// The two sides of a curve at `t`, the better one first: outside of a bend, else above, else to the right.
+/// Returns the two normals of a curve at `t`, the better one first: outside of a bend, else above, else to the
+/// right.
 fn sides(curve: &Curve, t: f32) -> [Point; 2] {
     let left = left_of(curve.direction(t));
     let chord = curve.points[0].lerp(curve.points[3], 0.5);
@@ -113,9 +118,9 @@ fn sides(curve: &Curve, t: f32) -> [Point; 2] {
     if first { [left, -left] } else { [-left, left] }
 }
 
-/// The centre of a box that touches the curve's point at `t` from the side `side`, with a gap.
+/// Returns the center of a box next to the curve point at `t`, on the side `side`, separated by the label gap.
 fn beside(curve: &Curve, t: f32, side: Point, size: Point) -> Point {
-    // How far a box of this size reaches towards its own side.
+    // How far a box of this size extends toward its own side.
     let reach = 0.5 * (side.x.abs() * size.x + side.y.abs() * size.y);
     curve.at(t) + side * (reach + LABEL_GAP)
 }
@@ -132,7 +137,7 @@ fn crosses(curve: &Curve, label: Area) -> bool {
         return false;
     }
     let (centre, half) = (label.center(), label.size() / 2.0);
-    // A box is squeezed to a square, and the curve with it, so that one distance tells.
+    // Scales the box to a square and the curve with it, so that a single distance decides.
     let squeeze = |p: Point| Point::new((p.x - centre.x) / half.x.max(1.0), (p.y - centre.y) / half.y.max(1.0));
     let steps = if curve.straight { 1 } else { 10 };
     let mut from = squeeze(curve.points[0]);
@@ -144,15 +149,14 @@ fn crosses(curve: &Curve, label: Area) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::arrow;
-    use super::*;
+    use super::{super::arrow, *};
 
     fn straight(length: f32) -> Curve {
         arrow(Point::ZERO, Point::new(length, 0.0), Point::ZERO)
     }
 
     #[test]
-    fn labels_stand_above_straight_arrows_and_outside_of_bends() {
+    fn labels_are_above_straight_arrows_and_outside_of_bends() {
         let size = Point::new(20.0, 16.0);
         let place = label_place(&straight(200.0), size, None, Obstacles::default());
         assert!(place.y < -8.0 && (place.x - 99.0).abs() < 4.0, "{place:?}");
@@ -161,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn labels_keep_clear_of_states_and_other_arrows() {
+    fn labels_avoid_states_and_other_arrows() {
         let size = Point::new(40.0, 16.0);
         let line = straight(300.0);
         let states = [Point::new(150.0, -40.0)];
@@ -173,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn a_label_wider_than_its_arrow_stands_above_the_states() {
+    fn a_label_wider_than_its_arrow_is_above_the_states() {
         let (a, b) = (Point::ZERO, Point::new(150.0, 0.0));
         let size = Point::new(140.0, 17.0);
         let place = label_place(&straight(150.0), size, None, Obstacles { states: &[a, b], arrows: &[] });
@@ -182,14 +186,14 @@ mod tests {
     }
 
     #[test]
-    fn a_chosen_place_along_the_arrow_is_kept() {
+    fn a_chosen_position_along_the_arrow_is_respected() {
         let line = straight(300.0);
         let place = label_place(&line, Point::new(20.0, 16.0), Some(0.2), Obstacles::default());
         assert!((place.x - line.at(0.2).x).abs() < 1.0);
     }
 
     #[test]
-    fn long_labels_are_broken_and_cut() {
+    fn long_labels_are_wrapped_and_truncated() {
         assert_eq!(LabelText::new("a, b").text, "a, b");
         let many = (0..200).map(|i| format!("word{i}")).collect::<Vec<_>>().join(", ");
         let label = LabelText::new(&many);

@@ -1,23 +1,24 @@
-//! How much of a state's name its circle takes.
+//! State names, fitted into circles.
 
 use super::{DOUBLE, NAME_SIZES, RADIUS};
 
-/// The most lines of a name.
+/// The maximum number of lines of a name.
 const LINES: usize = 3;
-/// The part of the circle's width that the first and the last of three lines have.
+/// The usable width of the first and last of three lines, as a fraction of the circle's width.
 const NARROWER: f32 = 0.82;
 
-/// A name as it stands in a circle.
+/// A name as shown in a circle.
 #[derive(Clone, PartialEq, Debug)]
 pub struct NameText {
-    /// Its lines, of which the last may end in `…`.
+    /// The lines. The last may end in `…`.
     pub lines: Vec<String>,
-    /// The size of its font, which has letters of varying width.
+    /// The font size, in a proportional font.
     pub size: f32,
 }
 
 impl NameText {
-    /// The name at the largest size at which it fits into one line; at the smallest, in up to three lines, cut.
+    /// Fits a name at the largest size at which it is one line. At the smallest size, wraps it to up to three lines
+    /// and truncates it.
     pub fn new(name: &str, accepting: bool) -> Self {
         let room = 2.0 * (RADIUS - if accepting { DOUBLE + 3.0 } else { 4.0 });
         let one_line = !name.contains('\n');
@@ -30,7 +31,7 @@ impl NameText {
     }
 }
 
-/// A text in up to [`LINES`] lines, each at most `room` wide: broken at blanks where there are some.
+/// Wraps a text to up to [`LINES`] lines, each at most `room` wide, at spaces where possible.
 fn broken(name: &str, room: f32) -> Vec<String> {
     let mut lines = Vec::new();
     let mut rest = name.trim();
@@ -49,7 +50,7 @@ fn broken(name: &str, room: f32) -> Vec<String> {
     lines
 }
 
-/// The part of a text that goes into one line; at least a character.
+/// Returns the part of a text that fits into one line, at least one character.
 fn line(text: &str, room: f32) -> &str {
     let text = text.split('\n').next().unwrap_or_default();
     let mut used = 0.0;
@@ -64,12 +65,12 @@ fn line(text: &str, room: f32) -> &str {
     }
 }
 
-/// The width of a text, in sizes of its font.
+/// Returns the width of a text, as a multiple of the font size.
 fn width(text: &str) -> f32 {
     text.chars().map(letter).sum()
 }
 
-/// The width of a character, roughly, in sizes of its font.
+/// Returns the approximate width of a character, as a multiple of the font size.
 fn letter(c: char) -> f32 {
     match c {
         'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' | ' ' | '(' | ')' | '[' | ']' => 0.3,
@@ -87,7 +88,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_become_smaller_and_then_are_broken_and_cut() {
+    fn names_shrink_before_they_are_wrapped_and_truncated() {
         let check = |name, size, lines: &[&str]| {
             let text = NameText::new(name, false);
             assert_eq!((text.lines, text.size), (lines.iter().map(|&line| line.to_owned()).collect(), size), "{name}");

@@ -1,9 +1,9 @@
-//! Numbered places for things that come and go.
+//! A keyed collection with stable indices.
 
 use hashbrown::HashMap;
 use std::hash::Hash;
 
-/// Things by key, each in a slot whose number stays as long as the thing does. Slots that fall free are used again.
+/// Values by key, each in a slot whose index is stable while the value exists. Freed slots are reused.
 #[derive(Clone, Debug)]
 pub(super) struct Slots<K, T> {
     things: Vec<Option<T>>,
@@ -18,22 +18,22 @@ impl<K, T> Default for Slots<K, T> {
 }
 
 impl<K: Eq + Hash, T> Slots<K, T> {
-    /// The slot of a thing.
+    /// Returns the slot of a key.
     pub(super) fn slot(&self, key: &K) -> Option<usize> {
         self.by_key.get(key).map(|&slot| slot as usize)
     }
 
-    /// What is in a slot.
+    /// Returns the value in a slot.
     pub(super) fn get(&self, slot: usize) -> Option<&T> {
         self.things.get(slot)?.as_ref()
     }
 
-    /// What is in a slot, to be changed.
+    /// Returns the value in a slot, mutably.
     pub(super) fn get_mut(&mut self, slot: usize) -> Option<&mut T> {
         self.things.get_mut(slot)?.as_mut()
     }
 
-    /// The slot of a thing, which is made if it is not there.
+    /// Returns the slot of a key, after inserting `make()` if the key is new.
     pub(super) fn slot_or_insert(&mut self, key: K, make: impl FnOnce() -> T) -> usize {
         let Self { things, by_key, free } = self;
         let slot = *by_key.entry(key).or_insert_with(|| {
@@ -47,19 +47,19 @@ impl<K: Eq + Hash, T> Slots<K, T> {
         slot as usize
     }
 
-    /// Frees the slot of a thing.
+    /// Removes a key; returns its slot and its value.
     pub(super) fn remove(&mut self, key: &K) -> Option<(usize, T)> {
         let slot = self.by_key.remove(key)?;
         self.free.push(slot);
         self.things[slot as usize].take().map(|thing| (slot as usize, thing))
     }
 
-    /// What there is, by slot.
+    /// Iterates over the slots and their values, by slot.
     pub(super) fn iter(&self) -> impl Iterator<Item = (usize, &T)> {
         self.things.iter().enumerate().filter_map(|(slot, thing)| Some((slot, thing.as_ref()?)))
     }
 
-    /// How many things there are.
+    /// Returns the number of values.
     pub(super) fn len(&self) -> usize {
         self.by_key.len()
     }

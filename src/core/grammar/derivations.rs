@@ -1,35 +1,40 @@
-//! All derivations of a word, the short ones first.
+//! All derivations of a word, shortest first.
 
 use crate::{
     Derivation, Grammar,
-    derive::{Node, continues, trace},
-    grammar::NONE,
+    grammar::{
+        NONE,
+        derive::{Node, continues, trace},
+    },
 };
-use std::cmp::Reverse;
-use std::collections::{BinaryHeap, HashMap};
-use std::ops::Range;
+use std::{
+    cmp::Reverse,
+    collections::{BinaryHeap, HashMap},
+    ops::Range,
+};
 
-/// The derivations of a word, given as terminal numbers: at most `limit`, shortest first, then in the order of their
-/// productions. Of those of the greatest length, a limit may leave out any.
+/// Returns at most `limit` derivations of a word of terminal numbers, shortest first, then in the order of their
+/// productions. If the limit is reached, any of the longest derivations may be missing.
 ///
-/// There may be infinitely many, by unit cycles. The search goes on from the form that needs the fewest steps in all,
-/// which is known for each beforehand; so it takes time in proportion to what it gives, and to the pairs (how much of
-/// the word is there, nonterminal). (A* with a perfect estimate: Hart, Nilsson and Raphael, 1968.)
+/// There may be infinitely many derivations because of unit cycles. The search always continues from the form with the
+/// fewest steps in total, which are computed beforehand for each form, so its cost is proportional to its output plus
+/// the number of pairs (number of symbols generated, nonterminal). (A* with a perfect estimate: Hart, Nilsson and
+/// Raphael, 1968.)
 ///
 /// ```
 /// use grammaton_core::{derivations, format};
 ///
-/// let grammar = format::grammar::read("S → a S | S | a")?;
+/// let grammar = notation::grammar::read("S → a S | S | a")?;
 /// let lengths: Vec<usize> = derivations(&grammar, &[0, 0], 4).iter().map(|d| d.productions().len()).collect();
 /// assert_eq!(lengths, [2, 3, 3, 4]);
-/// # Ok::<(), format::grammar::ReadErrors>(())
+/// # Ok::<(), notation::grammar::ReadErrors>(())
 /// ```
 pub fn derivations(grammar: &Grammar, word: &[u32], limit: usize) -> Vec<Derivation> {
     let Some(start) = grammar.start() else { return Vec::new() };
     let forms = Forms::new(grammar, word, start);
     let mut nodes: Vec<Node> = Vec::new();
     let mut depths: Vec<usize> = Vec::new();
-    // By the steps needed in all; of equal ones the last is taken first, so that branches are followed to their ends.
+    // Ordered by total steps. Among equal totals the newest node comes first, so that branches are followed to the end.
     let mut open: BinaryHeap<(Reverse<usize>, usize)> = BinaryHeap::new();
     if let Some(total) = forms.steps[0] {
         nodes.push(Node { held: 0, nonterminal: start, parent: 0, production: 0 });
@@ -58,23 +63,23 @@ pub fn derivations(grammar: &Grammar, word: &[u32], limit: usize) -> Vec<Derivat
     found
 }
 
-/// The sentential forms that lead on towards a word: how much of it is there, and the nonterminal, [`NONE`] at the end.
+/// The sentential forms of the search as pairs (number of symbols generated, nonterminal); [`NONE`] at the end.
 struct Forms {
     all: Vec<(usize, u32)>,
     numbers: HashMap<(usize, u32), usize>,
     next: Vec<Vec<Step>>,
-    /// The fewest steps from each form to the word; `None` if it does not lead there.
+    /// The fewest steps from each form to the word; `None` if the word is not reachable.
     steps: Vec<Option<usize>>,
 }
 
 struct Step {
     production: usize,
-    /// The number of the form it leads to.
+    /// The number of the target form.
     to: usize,
 }
 
 impl Forms {
-    /// The forms that the start leads to; it is the first.
+    /// Computes the forms reachable from the start, which is the first.
     fn new(grammar: &Grammar, word: &[u32], start: u32) -> Self {
         let mut forms = Self { all: Vec::new(), numbers: HashMap::new(), next: Vec::new(), steps: Vec::new() };
         forms.number((0, start));
@@ -107,7 +112,7 @@ impl Forms {
         })
     }
 
-    /// Breadth first from the word backwards.
+    /// Computes the fewest steps from each form, by breadth-first search backward from the word.
     fn count_steps(&mut self, before: &[Vec<usize>], len: usize) {
         self.steps = vec![None; self.all.len()];
         let mut queue = Vec::new();
@@ -127,13 +132,13 @@ impl Forms {
         }
     }
 
-    /// The steps from a form, in the order of the productions.
+    /// Returns the steps from a form, in the order of the productions.
     fn from(&self, held: usize, nonterminal: u32) -> &[Step] {
         self.numbers.get(&(held, nonterminal)).map_or(&[], |&number| &self.next[number])
     }
 }
 
-/// The productions of a nonterminal; none at the end.
+/// Returns the productions of a nonterminal; none for [`NONE`].
 fn productions(grammar: &Grammar, nonterminal: u32) -> Range<usize> {
     if nonterminal == NONE { 0..0 } else { grammar.productions_of(nonterminal) }
 }

@@ -1,34 +1,34 @@
-//! Derivations: how a grammar produces a word.
+//! Derivations: how a grammar generates a word.
 
 use crate::{Grammar, Orientation};
 use std::collections::HashSet;
 
-/// A derivation of a word: the productions applied, and the sentential forms in between.
+/// A derivation of a word: the applied productions and the sentential forms between them.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Derivation {
     orientation: Orientation,
     word: Vec<u32>,
     productions: Vec<usize>,
-    /// How much of the word each form but the last holds, and its nonterminal.
+    /// The number of symbols of the word in each form but the last, and the nonterminal of that form.
     forms: Vec<(usize, u32)>,
-    /// The nonterminal of the last form, if the derivation stops before the word is all that is left.
+    /// The nonterminal of the last form, if the derivation is incomplete.
     open: Option<u32>,
 }
 
-/// A step of a derivation: the part of the word that is there, and the nonterminal that is left.
+/// A sentential form: the terminals generated so far and the remaining nonterminal.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct SententialForm<'a> {
-    /// On which side of the terminals the nonterminal stands.
+    /// The side of the terminals that holds the nonterminal.
     pub orientation: Orientation,
-    /// The numbers of the terminals, in reading order.
+    /// The numbers of the terminals, from left to right.
     pub terminals: &'a [u32],
-    /// The nonterminal; `None` in the last form of a derivation that comes to its end.
+    /// The nonterminal; `None` in the last form of a complete derivation.
     pub nonterminal: Option<u32>,
 }
 
 impl Derivation {
-    /// What some productions of a right-linear grammar make of its start, one after the other; `None` if they do not
-    /// follow on one another.
+    /// Applies productions of a right-linear grammar to its start, one after the other. Returns `None` if a production
+    /// does not apply.
     pub fn applied(grammar: &Grammar, productions: &[usize]) -> Option<Self> {
         let (mut word, mut forms, mut open) = (Vec::new(), Vec::new(), grammar.start());
         for &production in productions {
@@ -40,17 +40,17 @@ impl Derivation {
         Some(Self { orientation: grammar.orientation(), word, productions: productions.to_vec(), forms, open })
     }
 
-    /// The numbers of the productions, in the order of their use.
+    /// Returns the numbers of the productions, in the order of their use.
     pub fn productions(&self) -> &[usize] {
         &self.productions
     }
 
-    /// Whether it is one in a left-linear grammar: the word grows from its end.
+    /// Returns whether the grammar is left-linear, so that the word grows from its end.
     pub fn is_left(&self) -> bool {
         self.orientation == Orientation::Left
     }
 
-    /// The sentential forms from the start to the word: one more than there are productions.
+    /// Returns the sentential forms from the start to the word: one more than there are productions.
     pub fn forms(&self) -> impl Iterator<Item = SententialForm<'_>> {
         let before = self.forms.iter().map(|&(held, nonterminal)| (held, Some(nonterminal)));
         before.chain([(self.word.len(), self.open)]).map(|(held, nonterminal)| {
@@ -63,11 +63,11 @@ impl Derivation {
     }
 }
 
-/// A shortest derivation of a word, given as terminal numbers; `None` if the grammar does not generate it.
+/// Returns a shortest derivation of a word of terminal numbers, or `None` if the grammar does not generate it.
 ///
-/// Of several shortest ones, it is the first in the order of productions. Breadth-first search over pairs (how much
-/// of the word is there, nonterminal), so unit cycles do no harm; takes time and memory in proportion to the pairs
-/// reached.
+/// Among several shortest derivations, returns the first in the order of productions. Runs a breadth-first search over
+/// pairs (number of symbols generated, nonterminal), so unit cycles do no harm. Time and memory are proportional to
+/// the number of pairs reached.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Grammar, Orientation, Production, Symbol, derive};
@@ -86,8 +86,8 @@ pub fn derive(grammar: &Grammar, word: &[u32]) -> Option<Derivation> {
     derive_by(grammar, word, &|_, _| true)
 }
 
-/// The same where a production may only be used where `allowed` says so, given how much of the word is there before
-/// it, and its number.
+/// Like [`derive`], but uses only productions that `allowed` accepts. Its arguments are the number of symbols generated
+/// before the production and the production's number.
 pub fn derive_by(grammar: &Grammar, word: &[u32], allowed: &dyn Fn(usize, usize) -> bool) -> Option<Derivation> {
     let start = grammar.start()?;
     let mut nodes = vec![Node { held: 0, nonterminal: start, parent: 0, production: 0 }];
@@ -113,17 +113,17 @@ pub fn derive_by(grammar: &Grammar, word: &[u32], allowed: &dyn Fn(usize, usize)
     None
 }
 
-/// A sentential form of the search.
+/// A sentential form in the search.
 pub(crate) struct Node {
-    /// How many symbols of the word are there.
+    /// The number of symbols of the word generated so far.
     pub(crate) held: usize,
     pub(crate) nonterminal: u32,
-    /// The node it was reached from, and by which production.
+    /// The index of the node from which `production` leads here.
     pub(crate) parent: usize,
     pub(crate) production: usize,
 }
 
-/// Whether the word goes on with `body` after the `held` symbols at its beginning (left-linear: its end).
+/// Returns whether `body` continues the word after its first `held` symbols (left-linear: before its last `held`).
 pub(crate) fn continues(orientation: Orientation, word: &[u32], held: usize, body: &[u32]) -> bool {
     match orientation {
         Orientation::Right => word[held..].starts_with(body),
@@ -131,7 +131,7 @@ pub(crate) fn continues(orientation: Orientation, word: &[u32], held: usize, bod
     }
 }
 
-/// The derivation that leads to `node` and ends with `last`.
+/// Returns the derivation that leads to `node` and ends with the production `last`.
 pub(crate) fn trace(grammar: &Grammar, word: &[u32], nodes: &[Node], mut node: usize, last: usize) -> Derivation {
     let mut productions = vec![last];
     let mut forms = vec![(nodes[node].held, nodes[node].nonterminal)];

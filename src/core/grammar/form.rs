@@ -1,40 +1,42 @@
-//! What form a grammar has.
+//! Classification of regular grammars: right- or left-linear, strict or extended.
 
 use crate::{Grammar, Orientation, Production};
 
 /// The form of a regular grammar, with the reasons.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Form {
-    /// On which side of terminals nonterminals stand.
+    /// The side of the nonterminals.
     pub linear: Linear,
-    /// The first production that strict form does not allow; `None` if the grammar is strict.
+    /// The first production that the strict form does not allow; `None` if the grammar is strict.
     pub extended: Option<Extended>,
 }
 
-/// Whether a grammar is right-linear, left-linear or both.
+/// Whether a grammar is right-linear, left-linear, or both.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Linear {
-    /// Right-linear, and this is the first production that a left-linear grammar does not allow.
+    /// Right-linear, with the first production that a left-linear grammar does not allow.
     Right(usize),
-    /// Left-linear, and this is the first production that a right-linear grammar does not allow.
+    /// Left-linear, with the first production that a right-linear grammar does not allow.
     Left(usize),
-    /// Both: no body holds a nonterminal beside terminals.
+    /// Both: no body contains a nonterminal together with terminals.
     Both,
 }
 
-/// Why a grammar is not in strict form, in which each body is of one terminal with or without a nonterminal, or empty.
+/// The reason why a grammar is not strict.
+///
+/// In a strict grammar, each body is ε or a single terminal with or without a nonterminal.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Extended {
-    /// This production has several terminals.
+    /// The production with this number has several terminals.
     SeveralTerminals(usize),
-    /// This is a unit production.
+    /// The production with this number is a unit production.
     Unit(usize),
 }
 
-/// The form of a grammar. That it is regular is so by construction; a reader tells of a text why it is not.
+/// Returns the form of a grammar. A [`Grammar`] is always regular; the parser reports text that is not.
 ///
 /// ```
-/// use grammaton_core::{Extended, Form, Linear, form, format::grammar};
+/// use grammaton_core::{Extended, Form, Linear, form, notation::grammar};
 ///
 /// let grammar = grammar::read("S → a S | a b")?;
 /// assert_eq!(form(&grammar), Form { linear: Linear::Right(0), extended: Some(Extended::SeveralTerminals(1)) });
@@ -57,12 +59,12 @@ pub fn form(grammar: &Grammar) -> Form {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::format;
+    use crate::notation;
 
     #[test]
-    fn the_form_is_told_with_its_reason() {
+    fn form_gives_the_first_reason() {
         let check = |text, linear, extended| {
-            let grammar = format::grammar::read(text).expect("well-formed");
+            let grammar = notation::grammar::read(text).expect("well-formed");
             assert_eq!(form(&grammar), Form { linear, extended }, "{text}");
         };
         check("S → a | b S | ε", Linear::Right(1), None);

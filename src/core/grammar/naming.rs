@@ -1,32 +1,35 @@
-//! Names for nonterminals: those of the states where they serve, else made unique and legal; or letters.
+//! Names for nonterminals: state names, made unique and legal where necessary, or letters.
 
 use ecow::{EcoString, eco_format};
 use std::collections::{HashMap, HashSet};
 
-/// Why a nonterminal could not have the name that was wanted for it.
+/// The reason why a nonterminal could not get its wanted name.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Unfit {
-    /// An earlier one has the name.
+    /// An earlier nonterminal has the name.
     Taken,
     /// The name is empty.
     Empty,
-    /// The name holds `<`, `>` or a control character, which no text format can write in a name.
+    /// The name contains `<`, `>`, or a control character, which no text format can write in a name.
     Illegal,
 }
 
-/// The name that the one at `index` gets instead of the one it wanted.
+/// A change of a name that is not unique or not legal.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Rename {
-    pub(crate) index: u32,
-    pub(crate) used: EcoString,
-    pub(crate) why: Unfit,
+pub struct Rename {
+    /// The index of the renamed entry.
+    pub index: u32,
+    /// The name that it gets.
+    pub used: EcoString,
+    /// The reason for the change.
+    pub why: Unfit,
 }
 
-/// The changes that make `names` unique and legal.
+/// Returns the renames that make `names` unique and legal.
 ///
-/// Where several want the same name, the first in `order` keeps it. A legal name that is wanted is never given to
-/// another; an empty one becomes `stem` with the index.
-pub(crate) fn make_distinct(names: &[EcoString], stem: &str, order: impl Iterator<Item = u32>) -> Vec<Rename> {
+/// If several entries want the same name, the first in `order` keeps it. A wanted legal name is never given to another
+/// entry. An empty name becomes `stem` followed by the index.
+pub fn make_distinct(names: &[EcoString], stem: &str, order: impl Iterator<Item = u32>) -> Vec<Rename> {
     let mut wanted: HashSet<&str> = HashSet::with_capacity(names.len());
     let unfit: Vec<(u32, Unfit)> = order
         .filter_map(|index| {
@@ -61,7 +64,7 @@ pub(crate) fn make_distinct(names: &[EcoString], stem: &str, order: impl Iterato
     unfit.into_iter().map(rename).collect()
 }
 
-/// The name that is wanted, or that with the first number from 2 on behind it that makes it free.
+/// Returns the wanted name, or the first free name of the form `wanted_2`, `wanted_3`, … if it is taken.
 ///
 /// ```
 /// use grammaton_core::free_name;
@@ -82,9 +85,9 @@ fn is_illegal(c: char) -> bool {
     matches!(c, '<' | '>') || c.is_control()
 }
 
-/// The letter name number `index` for a nonterminal other than the start: A … Z without S, then A1 … Z1 without S1,
-/// and so on.
-pub(crate) fn letter(index: u32) -> EcoString {
+/// Returns the letter name number `index` for a nonterminal other than the start: A … Z without S, then A1 … Z1
+/// without S1, and so on.
+pub fn letter(index: u32) -> EcoString {
     const LETTERS: &[u8; 25] = b"ABCDEFGHIJKLMNOPQRTUVWXYZ";
     let letter = LETTERS[index as usize % LETTERS.len()] as char;
     match index as usize / LETTERS.len() {
@@ -93,15 +96,15 @@ pub(crate) fn letter(index: u32) -> EcoString {
     }
 }
 
-/// S with as many primes, at least one, as it takes to be none of `names`.
-pub(crate) fn fresh_start(names: &[EcoString]) -> EcoString {
+/// Returns S with the smallest number of primes, at least one, that makes it differ from all `names`.
+pub fn fresh_start(names: &[EcoString]) -> EcoString {
     let mut taken: Vec<usize> = names.iter().filter_map(|name| primes(name)).collect();
     taken.sort_unstable();
     let free = taken.into_iter().fold(1, |free, count| if count == free { free + 1 } else { free });
     EcoString::from("S") + "'".repeat(free).as_str()
 }
 
-/// How many primes follow the S, if the name is nothing else.
+/// Returns the number of primes after the S, if the name consists of nothing else.
 fn primes(name: &str) -> Option<usize> {
     let primes = name.strip_prefix('S')?;
     primes.bytes().all(|b| b == b'\'').then_some(primes.len())
@@ -112,7 +115,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn letters_run_on_without_s() {
+    fn letter_names_skip_s_and_continue_with_numbers() {
         let check = |index, name: &str| assert_eq!(letter(index), name);
         check(0, "A");
         check(17, "R");
@@ -124,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn unfit_names_give_way() {
+    fn unfit_names_are_changed() {
         let check = |names: &[&str], expected: &[&str]| {
             let mut names: Vec<EcoString> = names.iter().map(|&name| name.into()).collect();
             for rename in make_distinct(&names, "q", 0..names.len() as u32) {
@@ -140,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn a_fresh_start_differs_from_all() {
+    fn a_fresh_start_differs_from_all_names() {
         let check = |names: &[&str], expected: &str| {
             assert_eq!(fresh_start(&names.iter().map(|&name| name.into()).collect::<Vec<_>>()), expected);
         };

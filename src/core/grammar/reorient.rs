@@ -1,15 +1,15 @@
-//! From right-linear to left-linear grammars, and back.
+//! Conversion between right-linear and left-linear grammars.
 
-use crate::{Grammar, Orientation, Production, naming};
+use crate::{Grammar, Orientation, Production, grammar::naming};
 
-/// A grammar of the other orientation for the same language; the grammar itself if it has the orientation already.
+/// Returns an equivalent grammar of the given orientation; a copy if the grammar already has it.
 ///
-/// Both grammars have the same nonterminals, and the new one a new start if it needs one. What A leads to now leads
-/// to A: A → w B becomes B → A w, and A → w becomes Z → A w, where Z is the start; the old start gets an ε-production.
+/// The nonterminals stay the same, plus a new start symbol if one is needed. The arrows are reversed: A → w B becomes
+/// B → A w, and A → w becomes Z → A w, where Z is the new start symbol; the old one gets an ε-production.
 /// (Hopcroft and Ullman, Introduction to Automata Theory, 1979, section 9.1.)
 ///
 /// ```
-/// use grammaton_core::{Orientation, format::grammar, reorient};
+/// use grammaton_core::{Orientation, notation::grammar, reorient};
 ///
 /// let right = grammar::read("S → a S | b A\nA → c A | ε")?;
 /// let left = reorient(&right, Orientation::Left);
@@ -23,7 +23,7 @@ pub fn reorient(grammar: &Grammar, orientation: Orientation) -> Grammar {
     let productions = (0..grammar.len()).map(|number| grammar.production(number));
     let mut names = grammar.nonterminals().to_vec();
     let mut ends = productions.clone().filter(|production| production.nonterminal.is_none());
-    // An only end that is empty needs no step of its own: derivations may begin where it stands.
+    // A single ε-production needs no step of its own: its head becomes the start symbol.
     let only_end = match (ends.next(), ends.next()) {
         (Some(Production { head, terminals: [], .. }), None) => Some(head),
         _ => None,

@@ -1,7 +1,7 @@
 //! Simplifications of grammars, as steps that can be shown one by one.
 //!
-//! Each step says what it removes and adds, and why; after each the language is the same. All work alike on right-
-//! and left-linear grammars.
+//! Each step gives its removed and added productions and its reason, and preserves the language. All simplifications
+//! work on right- and left-linear grammars alike.
 
 mod epsilon;
 mod strict;
@@ -13,12 +13,12 @@ use crate::{Grammar, Production};
 use ecow::EcoString;
 use work::Work;
 
-/// A production on its own.
+/// A production that owns its data.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Rule {
     /// The nonterminal on the left side.
     pub head: u32,
-    /// The terminals in the body, in reading order.
+    /// The terminals in the body, from left to right.
     pub terminals: Box<[u32]>,
     /// The nonterminal in the body.
     pub nonterminal: Option<u32>,
@@ -29,7 +29,7 @@ impl Rule {
         self.terminals.is_empty() && self.nonterminal.is_none()
     }
 
-    /// The nonterminal B of a unit production A → B.
+    /// Returns the nonterminal B of a unit production A → B.
     fn unit(&self) -> Option<u32> {
         self.nonterminal.filter(|_| self.terminals.is_empty())
     }
@@ -48,52 +48,53 @@ impl From<Production<'_>> for Rule {
 /// One step of a simplification.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Step {
-    /// Why it is right.
+    /// The reason why the step preserves the language.
     pub reason: Reason,
-    /// The productions that go.
+    /// The removed productions.
     pub removed: Vec<Rule>,
-    /// The productions that come.
+    /// The added productions.
     pub added: Vec<Rule>,
 }
 
-/// Why a step leaves the language as it is. Nonterminals are numbered as in [`Simplified::nonterminals`].
+/// The reason why a step preserves the language. Nonterminals are numbered as in [`Simplified::nonterminals`].
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Reason {
-    /// The production is there twice.
+    /// The production is a duplicate.
     Repeated,
-    /// No word can be derived from the nonterminal, so no production that holds it leads to one.
+    /// The nonterminal derives no word, so productions that contain it are useless.
     Unproductive(u32),
-    /// No derivation from the start comes to the nonterminal.
+    /// No derivation from the start symbol reaches the nonterminal.
     Unreachable(u32),
-    /// The nonterminal derives ε: each production that holds it gets a copy without it, in place of its ε-production.
+    /// The nonterminal derives ε: each production that contains it gets a copy without it, replacing its ε-production.
     Nullable(u32),
-    /// The unit production is replaced by what its nonterminal derives in one step, or through other units.
+    /// The unit production is replaced by the bodies that its nonterminal derives directly or through other units.
     Unit {
         /// The nonterminal on the left side.
         head: u32,
         /// The nonterminal in the body.
         nonterminal: u32,
     },
-    /// The old start derives ε and stands in a body: a new one takes its ε-production, and copies of the others.
+    /// The old start symbol derives ε and occurs in a body. A new one takes over its ε-production and copies the
+    /// others.
     NewStart {
-        /// The new start.
+        /// The new start symbol.
         new: u32,
-        /// The start until now.
+        /// The old start symbol.
         old: u32,
     },
-    /// The production has several terminals: fresh nonterminals, from this one on, stand between them.
+    /// The production has several terminals and is split by fresh nonterminals, numbered from `first` on.
     Long {
         /// The first fresh nonterminal.
         first: u32,
     },
 }
 
-/// A simplified grammar, and how it came about.
+/// A simplified grammar with the steps that lead to it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Simplified {
-    /// The grammar after all steps, without the nonterminals that have gone.
+    /// The grammar after all steps, without the removed nonterminals.
     pub grammar: Grammar,
-    /// The names of all nonterminals that steps speak of: those of the original, then the fresh ones.
+    /// The names of all nonterminals that the steps refer to: those of the original, then the fresh ones.
     pub nonterminals: Vec<EcoString>,
     /// The steps, in order.
     pub steps: Vec<Step>,
@@ -101,8 +102,8 @@ pub struct Simplified {
 }
 
 impl Simplified {
-    /// The grammar after so many steps, with all [`nonterminals`](Self::nonterminals); alternatives are sorted by
-    /// terminals, then nonterminal, ε last.
+    /// Returns the grammar after the first `steps` steps, with all [`nonterminals`](Self::nonterminals).
+    /// Alternatives are sorted by terminals, then nonterminal, with ε last.
     pub fn after(&self, steps: usize) -> Grammar {
         let mut rules = work::rules(&self.original);
         let mut start = self.original.start();
@@ -121,12 +122,13 @@ impl Simplified {
     }
 }
 
-/// The grammar without useless nonterminals and unit productions, and with no ε-production but the start's, where the
-/// language holds ε; the start then stands in no body. (Hopcroft and Ullman, Introduction to Automata Theory, 1979,
-/// section 4.4.)
+/// Simplifies a grammar: removes useless nonterminals, unit productions, and ε-productions.
+///
+/// If the language contains ε, the start symbol keeps its ε-production and occurs in no body. (Hopcroft and Ullman,
+/// Introduction to Automata Theory, 1979, section 4.4.)
 ///
 /// ```
-/// use grammaton_core::{format::grammar, simplify};
+/// use grammaton_core::{notation::grammar, simplify};
 ///
 /// let wordy = grammar::read("S → a S | A\nA → b B | ε\nB → c B\nC → a")?;
 /// let simple = simplify(&wordy);
@@ -145,21 +147,21 @@ pub fn simplify(grammar: &Grammar) -> Simplified {
     work.finish()
 }
 
-/// The grammar without nonterminals that no word of the language needs: the unproductive, then the unreachable ones.
+/// Removes useless nonterminals: first the unproductive ones, then the unreachable ones.
 pub fn remove_useless(grammar: &Grammar) -> Simplified {
     let mut work = Work::new(grammar);
     work.remove_useless();
     work.finish()
 }
 
-/// The grammar without unit productions A → B.
+/// Removes the unit productions A → B.
 pub fn remove_units(grammar: &Grammar) -> Simplified {
     let mut work = Work::new(grammar);
     work.remove_units();
     work.finish()
 }
 
-/// The grammar without ε-productions but the start's, if the language holds ε; the start then stands in no body.
+/// Removes the ε-productions. If the language contains ε, the start symbol keeps its own and occurs in no body.
 pub fn remove_epsilon_productions(grammar: &Grammar) -> Simplified {
     let mut work = Work::new(grammar);
     work.remove_epsilon();
@@ -167,7 +169,7 @@ pub fn remove_epsilon_productions(grammar: &Grammar) -> Simplified {
     work.finish()
 }
 
-/// The grammar in strict form: each body is of one terminal with or without a nonterminal, or empty.
+/// Converts a grammar to strict form: each body is ε or a single terminal with or without a nonterminal.
 pub fn make_strict(grammar: &Grammar) -> Simplified {
     let mut work = Work::new(grammar);
     work.remove_units();

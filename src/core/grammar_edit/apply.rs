@@ -1,34 +1,39 @@
-//! From a changed text to the changed document.
+//! Carries a change of the grammar text over to the document.
 
 use super::{
-    Written,
+    GrammarSource,
     match_states::{Matched, match_states},
     place,
 };
 use crate::{
-    Document, Grammar, GrammarNfa, Label, Naming, Part, Point, Stands, State, StateId, Transition, format,
-    format::grammar::ReadErrors, nfa_of,
+    Document, Grammar, GrammarNfa, GrammarRole, Label, Naming, Point, Stands, State, StateId, Transition, nfa_of,
+    notation::{self, grammar::ReadErrors},
 };
 use ecow::{EcoString, eco_format};
 use imbl::OrdMap;
 use std::collections::{BTreeSet, HashSet};
 
-/// The document after a person changed the grammar that it agrees with to `text`.
+/// Returns the document after its grammar changes from `before` to `text`.
 ///
-/// The result is the automaton of the text. States that both texts speak of keep id, place, name, colour and the
-/// bends of their arrows; new ones stand near their neighbours and are called as their nonterminals, or by `naming`
-/// as states are; those that the text no longer speaks of are gone. Where one name went and one came, the state is
-/// renamed. States of which neither text speaks stay.
+/// The result is the automaton of the text. States that occur in both texts keep their id, position, name, color and
+/// arrow bends. New states are placed near their neighbors and named after their nonterminals or, depending on
+/// `naming`, like other states (q0, q1, …). States that the text no longer mentions are removed. If exactly one
+/// nonterminal disappears and exactly one appears, its state is renamed. States that neither text mentions stay.
 ///
-/// Nonterminals without rules are states that lead nowhere, so that a drawing can follow a text that is being
-/// written. A blank text, too, is the empty language.
+/// Nonterminals without rules become states without transitions, so that a drawing can follow a text while it is
+/// typed. A blank text denotes the empty language.
 ///
 /// # Errors
-/// Says what cannot be read, and where.
-pub fn edit_grammar(document: &Document, before: &Written, naming: Naming, text: &str) -> Result<Document, ReadErrors> {
+/// If `text` cannot be parsed; the errors have positions.
+pub fn edit_grammar(
+    document: &Document,
+    before: &GrammarSource,
+    naming: Naming,
+    text: &str,
+) -> Result<Document, ReadErrors> {
     let grammar = match text.trim() {
         "" => None,
-        _ => Some(format::grammar::parse_open(text)?.parsed.grammar).filter(|grammar| !grammar.is_empty()),
+        _ => Some(notation::grammar::parse_open(text)?.parsed.grammar).filter(|grammar| !grammar.is_empty()),
     };
     let mut edited = document.clone();
     let mut parts = OrdMap::new();
@@ -47,15 +52,15 @@ pub fn edit_grammar(document: &Document, before: &Written, naming: Naming, text:
     Ok(edited)
 }
 
-fn part(stands: Stands, grammar: &Grammar) -> Part {
+fn part(stands: Stands, grammar: &Grammar) -> GrammarRole {
     match stands {
-        Stands::Nonterminal(number) => Part::Nonterminal(grammar.nonterminals()[number as usize].clone()),
-        Stands::End => Part::End,
-        Stands::Inside { .. } => Part::Inside,
+        Stands::Nonterminal(number) => GrammarRole::Nonterminal(grammar.nonterminals()[number as usize].clone()),
+        Stands::End => GrammarRole::End,
+        Stands::Inside { .. } => GrammarRole::Inside,
     }
 }
 
-/// What new states can be called.
+/// The names available to new states.
 #[derive(Clone, Copy)]
 struct Names<'a> {
     document: &'a Document,
@@ -64,23 +69,23 @@ struct Names<'a> {
 }
 
 impl<'a> Names<'a> {
-    /// Names of the form q0, q1, … that neither a state nor a nonterminal has.
+    /// Iterates over names of the form q0, q1, … that no state or nonterminal has.
     fn free(self) -> impl Iterator<Item = EcoString> + 'a {
         let states = self.document.states().map(|(_, state)| &state.name);
         let taken: HashSet<EcoString> = states.chain(self.grammar.nonterminals()).cloned().collect();
         (0_u32..).map(|n| eco_format!("q{n}")).filter(move |name| !taken.contains(name))
     }
 
-    /// Whether states go by the names of their nonterminals.
+    /// Whether new states are named after their nonterminals.
     fn follow_nonterminals(self) -> bool {
         self.naming == Naming::States || self.document.states().len() == 0
     }
 }
 
-/// Makes the states those of the automaton, and tells their ids.
+/// Updates, adds and places the states of the automaton; returns their ids.
 fn draw_states(
     document: &mut Document,
-    before: &Written,
+    before: &GrammarSource,
     machine: &GrammarNfa,
     matched: &Matched,
     names: Names<'_>,
@@ -93,9 +98,9 @@ fn draw_states(
     for (index, (stands, at)) in machine.states.iter().zip(places).enumerate() {
         let accepting = machine.nfa.is_accepting(index as u32);
         let own = match part(*stands, names.grammar) {
-            Part::Nonterminal(name) => names.follow_nonterminals().then_some(name),
-            Part::End => Some("⊤".into()),
-            Part::Inside => None,
+            GrammarRole::Nonterminal(name) => names.follow_nonterminals().then_some(name),
+            GrammarRole::End => Some("⊤".into()),
+            GrammarRole::Inside => None,
         };
         let id = if let Some(id) = matched.states[index] {
             update(document, id, accepting, own.filter(|_| matched.renamed == Some(id)));
@@ -110,7 +115,7 @@ fn draw_states(
     ids
 }
 
-/// Changes a state only where it differs, so that what it shares with older versions stays shared.
+/// Changes a state only if it differs, so that structure shared with older versions stays shared.
 fn update(document: &mut Document, id: StateId, accepting: bool, renamed: Option<EcoString>) {
     let same = document
         .state(id)
@@ -125,7 +130,7 @@ fn update(document: &mut Document, id: StateId, accepting: bool, renamed: Option
 
 fn places(
     document: &Document,
-    before: &Written,
+    before: &GrammarSource,
     machine: &GrammarNfa,
     matched: &Matched,
     placed: &[Option<Point>],
@@ -134,13 +139,13 @@ fn places(
         return placed.iter().copied().map(Option::unwrap_or_default).collect();
     }
     let known: HashSet<StateId> = matched.states.iter().flatten().copied().collect();
-    // What the new text no longer speaks of makes room.
+    // States that the new text no longer mentions are not obstacles.
     let stays = |id: &StateId| !known.contains(id) && !before.parts.contains_key(id);
     let others: Vec<Point> = document.states().filter(|(id, _)| stays(id)).map(|(_, state)| state.at).collect();
     place::near(&machine.nfa, placed, &others)
 }
 
-/// Makes the transitions out of these states those of the automaton; arrows that stay keep their shapes.
+/// Replaces the transitions out of these states with those of the automaton. Unchanged arrows keep their shapes.
 fn draw_transitions(document: &mut Document, machine: &GrammarNfa, ids: &[StateId]) {
     let nfa = &machine.nfa;
     let label =

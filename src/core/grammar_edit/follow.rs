@@ -1,27 +1,30 @@
-//! From a changed drawing to the changed text.
+//! Carries a change of the drawing over to the grammar text.
 
-use super::{Written, links::said, parts, read_back::ReadBack, rewrite};
-use crate::{Document, Drawn, Grammar, Naming, Options, Part, StateId, format, format::grammar::Open, free_name};
+use super::{GrammarSource, links::said, parts, read_back::ReadBack, rewrite};
+use crate::{
+    Document, Drawn, Grammar, GrammarRole, Naming, Options, StateId, free_name,
+    notation::{self, grammar::Open},
+};
 use ecow::EcoString;
 use imbl::OrdMap;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-/// Makes the text that is kept with a document agree again, after the drawing was changed; `old` is the document
-/// before.
+/// Updates the grammar text stored in `document` after the drawing has changed; `old` is the document before the
+/// change.
 ///
-/// Lines of nonterminals whose productions did not change stay as they were typed, and so do comments. Where no
-/// grammar with the states as its nonterminals says what is drawn, the text is dropped. Takes time in proportion to
-/// the text, unless nothing changed that it speaks of.
+/// Lines of nonterminals with unchanged productions stay as typed, and so do comments. The text is dropped if no
+/// grammar with the states as its nonterminals describes the drawing. Takes time linear in the text, or less if
+/// nothing that it mentions changed.
 pub fn follow_drawing(old: &Document, document: &mut Document) {
     if old.grammar().is_none() && document.draft().is_some() && !document.same_automaton(old) {
-        // What was being written was meant for another drawing.
+        // The draft belonged to another drawing.
         document.set_draft(None);
     }
     let Some(text) = old.grammar().map(EcoString::from) else { return };
     if document.grammar() != Some(&text) || (same_names(old, document) && document.same_automaton(old)) {
         return;
     }
-    let followed = format::grammar::parse_open(&text).ok().and_then(|open| followed(old, document, &text, &open));
+    let followed = notation::grammar::parse_open(&text).ok().and_then(|open| followed(old, document, &text, &open));
     match followed {
         Some((text, parts)) => document.set_written(text, parts),
         None => document.set_grammar(None),
@@ -40,7 +43,7 @@ fn followed(
     document: &Document,
     text: &str,
     open: &Open,
-) -> Option<(EcoString, OrdMap<StateId, Part>)> {
+) -> Option<(EcoString, OrdMap<StateId, GrammarRole>)> {
     let orientation = open.parsed.grammar.orientation();
     let drawn = Drawn::new(document);
     let parts = parts::settle(&drawn, &renamed(old, document), orientation);
@@ -53,9 +56,9 @@ fn followed(
     Some((rewrite::rewrite(text, &open.parsed, &names, &back.grammar).into(), parts))
 }
 
-/// What the states are, with the new names of those that were renamed; a state that the text calls otherwise than
-/// the drawing does keeps what the text calls it.
-fn renamed(old: &Document, document: &Document) -> OrdMap<StateId, Part> {
+/// Returns the roles of the states, with the new names of renamed states. A state whose nonterminal differs from its
+/// name keeps the nonterminal.
+fn renamed(old: &Document, document: &Document) -> OrdMap<StateId, GrammarRole> {
     let mut parts = old.parts().clone();
     let mut taken: Option<HashSet<EcoString>> = None;
     for id in document.changes_since(old).states {
@@ -69,23 +72,23 @@ fn renamed(old: &Document, document: &Document) -> OrdMap<StateId, Part> {
             let taken = taken.get_or_insert_with(|| parts.values().filter_map(parts::name).cloned().collect());
             let name = free_name(&parts::legal(&state.name, id), |name| taken.contains(name));
             taken.insert(name.clone());
-            parts.insert(id, Part::Nonterminal(name));
+            parts.insert(id, GrammarRole::Nonterminal(name));
         }
     }
     parts
 }
 
-/// Finds what the states of a document are in the grammar that is kept with it, as after reading a file; drops the
-/// text if the two do not agree.
+/// Determines the roles of a document's states in the grammar stored with it, for example after reading a file;
+/// drops the text if it does not agree with the drawing.
 ///
 /// ```
-/// use grammaton_core::{Document, Naming, Written, adopt_grammar, edit_grammar, format::ron};
+/// use grammaton_core::{Document, Naming, GrammarSource, adopt_grammar, edit_grammar, grammaton_formats::ron};
 ///
-/// let typed = edit_grammar(&Document::default(), &Written::default(), Naming::States, "S -> abS | b  # mine")?;
+/// let typed = edit_grammar(&Document::default(), &GrammarSource::default(), Naming::States, "S -> abS | b  # mine")?;
 /// let mut read = ron::read(&ron::write(&typed)).expect("what is written can be read");
 /// adopt_grammar(&mut read);
 /// assert_eq!(read, typed);
-/// # Ok::<(), grammaton_core::format::grammar::ReadErrors>(())
+/// # Ok::<(), grammaton_core::notation::grammar::ReadErrors>(())
 /// ```
 pub fn adopt_grammar(document: &mut Document) {
     let Some(text) = document.grammar().map(EcoString::from) else { return };
@@ -93,10 +96,10 @@ pub fn adopt_grammar(document: &mut Document) {
         return;
     }
     let letters = Options { naming: Naming::Letters, ..Options::default() };
-    let open = format::grammar::parse_open(&text).ok();
+    let open = notation::grammar::parse_open(&text).ok();
     let parts = open.and_then(|open| {
         agreeing(document, &by_names(document), &open)
-            .or_else(|| agreeing(document, &Written::of(document, letters).parts, &open))
+            .or_else(|| agreeing(document, &GrammarSource::of(document, letters).parts, &open))
     });
     match parts {
         Some(parts) => document.set_written(text, parts),
@@ -104,18 +107,23 @@ pub fn adopt_grammar(document: &mut Document) {
     }
 }
 
-/// The states by their names, of several that are called the same the first.
-fn by_names(document: &Document) -> OrdMap<StateId, Part> {
+/// Returns the states as nonterminals by name; of several states with the same name, the first.
+fn by_names(document: &Document) -> OrdMap<StateId, GrammarRole> {
     let mut seen = HashSet::new();
     let states = document.states().filter(|(_, state)| seen.insert(&state.name));
-    states.map(|(id, state)| (id, Part::Nonterminal(state.name.clone()))).collect()
+    states.map(|(id, state)| (id, GrammarRole::Nonterminal(state.name.clone()))).collect()
 }
 
-/// What the states are in a grammar that calls some of them so, if then it says what is drawn.
-fn agreeing(document: &Document, called: &OrdMap<StateId, Part>, open: &Open) -> Option<OrdMap<StateId, Part>> {
+/// Returns the roles of all states in a grammar, given candidate nonterminals in `called`; `None` if the grammar
+/// does not agree with the drawing.
+fn agreeing(
+    document: &Document,
+    called: &OrdMap<StateId, GrammarRole>,
+    open: &Open,
+) -> Option<OrdMap<StateId, GrammarRole>> {
     let grammar = &open.parsed.grammar;
     let names: HashSet<&EcoString> = grammar.nonterminals().iter().collect();
-    let mut parts: OrdMap<StateId, Part> = called
+    let mut parts: OrdMap<StateId, GrammarRole> = called
         .iter()
         .filter(|(_, part)| parts::name(part).is_some_and(|name| names.contains(name)))
         .map(|(&id, part)| (id, part.clone()))

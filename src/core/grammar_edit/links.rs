@@ -1,14 +1,14 @@
-//! Where the productions of a text are drawn.
+//! Links from productions of a grammar to states of the drawing.
 
 use super::read_back::ReadBack;
-use crate::{Document, Drawn, Grammar, Part, StateId};
+use crate::{Document, Drawn, Grammar, GrammarRole, StateId};
 use imbl::OrdMap;
 use std::collections::HashMap;
 
-/// What a production says, in texts: its head, its terminals, its nonterminal.
+/// A production as text: its head, its terminals and its nonterminal.
 pub(super) type Said<'a> = (&'a str, Vec<&'a str>, Option<&'a str>);
 
-/// What the production with this number says.
+/// Returns a production as text.
 pub(super) fn said(grammar: &Grammar, production: usize) -> Said<'_> {
     let production = grammar.production(production);
     let name = |nonterminal: u32| grammar.nonterminals()[nonterminal as usize].as_str();
@@ -16,12 +16,12 @@ pub(super) fn said(grammar: &Grammar, production: usize) -> Said<'_> {
     (name(production.head), terminals, production.nonterminal.map(name))
 }
 
-/// For each production of a grammar that agrees with a document, the states that it passes in reading order; `parts`
-/// tells what the states are in the grammar.
+/// Returns, for each production of a grammar that agrees with a document, the states on its path in reading order;
+/// `parts` are the roles of the states.
 ///
-/// One state alone is one whose accepting or start mark the production is. Nothing is where the production is not
-/// drawn: then the text and the document do not agree.
-pub fn links(document: &Document, parts: &OrdMap<StateId, Part>, grammar: &Grammar) -> Vec<Vec<StateId>> {
+/// A path of a single state means that the production is drawn as its accepting mark or start arrow. A path is empty
+/// if the production is not drawn, which means that the text and the document do not agree.
+pub fn links(document: &Document, parts: &OrdMap<StateId, GrammarRole>, grammar: &Grammar) -> Vec<Vec<StateId>> {
     let drawn = Drawn::new(document);
     let Some(back) = ReadBack::new(&drawn, parts, grammar.orientation()) else {
         return vec![Vec::new(); grammar.len()];

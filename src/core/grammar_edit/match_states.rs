@@ -1,20 +1,26 @@
-//! Which states of a document a new grammar speaks of.
+//! Matches the states of a document with those of a new grammar's automaton.
 
-use super::{Written, parts};
-use crate::{Document, Grammar, GrammarNfa, Orientation, Part, Stands, StateId, Symbol, Transition};
+use super::{GrammarSource, parts};
+use crate::{Document, Grammar, GrammarNfa, GrammarRole, Orientation, Stands, StateId, Symbol, Transition};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-/// The document's state for each state of a grammar's automaton, if there is one, and whether one is renamed.
+/// The document's state, if any, for each state of a grammar's automaton, and the renamed state, if any.
 pub(super) struct Matched {
     pub(super) states: Vec<Option<StateId>>,
-    /// The state that was called otherwise before.
+    /// The state whose nonterminal is renamed.
     pub(super) renamed: Option<StateId>,
 }
 
-/// Finds nonterminals by name, the end of bodies as such, and places inside bodies by what leads to them.
-pub(super) fn match_states(document: &Document, before: &Written, grammar: &Grammar, machine: &GrammarNfa) -> Matched {
+/// Matches nonterminals by name, the end of bodies by its role, and positions inside bodies by their incoming
+/// transitions.
+pub(super) fn match_states(
+    document: &Document,
+    before: &GrammarSource,
+    grammar: &Grammar,
+    machine: &GrammarNfa,
+) -> Matched {
     let (mut nonterminals, renamed) = match_nonterminals(document, before, grammar);
-    let end = before.parts.iter().find(|(_, part)| **part == Part::End).map(|(&id, _)| id);
+    let end = before.parts.iter().find(|(_, part)| **part == GrammarRole::End).map(|(&id, _)| id);
     let mut states: Vec<Option<StateId>> = machine
         .states
         .iter()
@@ -30,7 +36,7 @@ pub(super) fn match_states(document: &Document, before: &Written, grammar: &Gram
 
 fn match_nonterminals(
     document: &Document,
-    before: &Written,
+    before: &GrammarSource,
     grammar: &Grammar,
 ) -> (Vec<Option<StateId>>, Option<StateId>) {
     let mut known: HashMap<&str, StateId> = HashMap::new();
@@ -38,7 +44,7 @@ fn match_nonterminals(
         known.extend(parts::name(part).map(|name| (name.as_str(), id)));
     }
     let spoken = known.len();
-    // States that the text did not speak of go by what stands in them.
+    // States that the text did not mention are matched by their names.
     for (id, state) in document.states().filter(|(id, _)| !before.parts.contains_key(id)) {
         known.entry(&state.name).or_insert(id);
     }
@@ -49,7 +55,7 @@ fn match_nonterminals(
     if spoken == 0 {
         return (matched, None);
     }
-    // One name went and one came: that is the same nonterminal, renamed.
+    // Exactly one name disappeared and one appeared: the nonterminal was renamed.
     let kept: HashSet<StateId> = matched.iter().flatten().copied().collect();
     let mut gone =
         before.parts.iter().filter(|(id, part)| parts::name(part).is_some() && !kept.contains(id)).map(|(&id, _)| id);
@@ -60,12 +66,12 @@ fn match_nonterminals(
 
 fn match_insides(
     document: &Document,
-    before: &Written,
+    before: &GrammarSource,
     grammar: &Grammar,
     machine: &GrammarNfa,
     states: &mut [Option<StateId>],
 ) {
-    let inside = |id: &StateId| before.parts.get(id) == Some(&Part::Inside);
+    let inside = |id: &StateId| before.parts.get(id) == Some(&GrammarRole::Inside);
     let mut leads: HashMap<(StateId, &str), BTreeSet<StateId>> = HashMap::new();
     for Transition { from, to, label } in document.transitions().filter(|t| inside(&t.to)) {
         leads.entry((*from, label.as_str())).or_default().insert(*to);
@@ -80,7 +86,7 @@ fn match_insides(
         let from = match (read, grammar.orientation()) {
             (1, Orientation::Right) => Some(grammar.head(production) as usize),
             (1, Orientation::Left) => tail(),
-            // The states inside one body follow each other.
+            // The states inside a body are numbered consecutively.
             _ => Some(index - 1),
         };
         let symbol: &Symbol = &grammar.terminals()[grammar.body(production)[read - 1]];

@@ -1,11 +1,13 @@
-//! What the states of a document are in a grammar text, made true again after the drawing has changed.
+//! The roles of a document's states in a grammar text, updated after the drawing has changed.
 
-use crate::{Drawn, EPSILON, Nfa, Orientation, Part, StateId, free_name, naming, reversed::Reversed};
+use crate::{
+    Drawn, EPSILON, GrammarRole, Nfa, Orientation, StateId, automata::reversed::Reversed, free_name, grammar::naming,
+};
 use ecow::{EcoString, eco_format};
 use imbl::OrdMap;
 use std::collections::HashSet;
 
-/// The names of the states, made unique and legal.
+/// Returns the state names, made unique and legal.
 pub(super) fn distinct(drawn: &Drawn) -> Vec<EcoString> {
     let mut names = drawn.names.clone();
     for rename in naming::make_distinct(&drawn.names, "q", 0..names.len() as u32) {
@@ -14,14 +16,18 @@ pub(super) fn distinct(drawn: &Drawn) -> Vec<EcoString> {
     names
 }
 
-/// The states of which a grammar has anything to say.
+/// Returns a predicate for the states that a grammar can mention.
 pub(super) fn spoken_of(drawn: &Drawn) -> impl Fn(u32) -> bool {
     let shape = Shape { nfa: &drawn.nfa, into: Reversed::new(&drawn.nfa), orientation: Orientation::Right };
     move |state| shape.matters(state)
 }
 
-/// The parts that still fit, and for all other states that matter a nonterminal of their own.
-pub(super) fn settle(drawn: &Drawn, parts: &OrdMap<StateId, Part>, orientation: Orientation) -> OrdMap<StateId, Part> {
+/// Returns the roles that still fit, and a new nonterminal for every other relevant state.
+pub(super) fn settle(
+    drawn: &Drawn,
+    parts: &OrdMap<StateId, GrammarRole>,
+    orientation: Orientation,
+) -> OrdMap<StateId, GrammarRole> {
     let shape = Shape { nfa: &drawn.nfa, into: Reversed::new(&drawn.nfa), orientation };
     let mut settled = parts.clone();
     let mut unnamed = Vec::new();
@@ -39,13 +45,13 @@ pub(super) fn settle(drawn: &Drawn, parts: &OrdMap<StateId, Part>, orientation: 
     for state in unnamed {
         let name = free_name(&own[state as usize], |name| taken.contains(name));
         taken.insert(name.clone());
-        settled.insert(drawn.ids[state as usize], Part::Nonterminal(name));
+        settled.insert(drawn.ids[state as usize], GrammarRole::Nonterminal(name));
     }
     settled
 }
 
-/// Takes each state that has no part for a place inside a body, or for the end, if it looks so.
-pub(super) fn guess(drawn: &Drawn, parts: &mut OrdMap<StateId, Part>, orientation: Orientation) {
+/// Assigns the role of a position inside a body, or of the end, to states without a role that have the right shape.
+pub(super) fn guess(drawn: &Drawn, parts: &mut OrdMap<StateId, GrammarRole>, orientation: Orientation) {
     let shape = Shape { nfa: &drawn.nfa, into: Reversed::new(&drawn.nfa), orientation };
     let mut has_end = false;
     for (state, &id) in (0..).zip(&drawn.ids) {
@@ -53,14 +59,14 @@ pub(super) fn guess(drawn: &Drawn, parts: &mut OrdMap<StateId, Part>, orientatio
             continue;
         }
         if shape.is_inside(state) {
-            parts.insert(id, Part::Inside);
+            parts.insert(id, GrammarRole::Inside);
         } else if shape.is_end(state) && !std::mem::replace(&mut has_end, true) {
-            parts.insert(id, Part::End);
+            parts.insert(id, GrammarRole::End);
         }
     }
 }
 
-/// What can be written of a name.
+/// Returns a legal version of a name.
 pub(super) fn legal(name: &EcoString, id: StateId) -> EcoString {
     let unfit = naming::make_distinct(std::slice::from_ref(name), "q", 0..1);
     match unfit.into_iter().next() {
@@ -70,15 +76,15 @@ pub(super) fn legal(name: &EcoString, id: StateId) -> EcoString {
     }
 }
 
-/// The nonterminal's name.
-pub(super) fn name(part: &Part) -> Option<&EcoString> {
+/// Returns the name of a nonterminal.
+pub(super) fn name(part: &GrammarRole) -> Option<&EcoString> {
     match part {
-        Part::Nonterminal(name) => Some(name),
-        Part::End | Part::Inside => None,
+        GrammarRole::Nonterminal(name) => Some(name),
+        GrammarRole::End | GrammarRole::Inside => None,
     }
 }
 
-/// Tells which states look like what they are in a text.
+/// Checks whether states have the right shape for their roles.
 struct Shape<'a> {
     nfa: &'a Nfa,
     into: Reversed,
@@ -86,11 +92,11 @@ struct Shape<'a> {
 }
 
 impl Shape<'_> {
-    fn fits(&self, state: u32, part: Option<&Part>) -> bool {
+    fn fits(&self, state: u32, part: Option<&GrammarRole>) -> bool {
         match part {
-            Some(Part::Nonterminal(_)) => true,
-            Some(Part::End) => self.is_end(state),
-            Some(Part::Inside) => self.is_inside(state),
+            Some(GrammarRole::Nonterminal(_)) => true,
+            Some(GrammarRole::End) => self.is_end(state),
+            Some(GrammarRole::Inside) => self.is_inside(state),
             None => !self.matters(state),
         }
     }
@@ -113,7 +119,7 @@ impl Shape<'_> {
         reads && !self.nfa.is_accepting(state) && self.nfa.start() != Some(state)
     }
 
-    /// Whether a state has anything that a grammar could say of it.
+    /// Whether a grammar can mention a state: it has transitions, is accepting or is the start state.
     fn matters(&self, state: u32) -> bool {
         let joined = !self.nfa.moves(state).is_empty() || !self.into.arrivals(state).is_empty();
         joined || self.nfa.is_accepting(state) || self.nfa.start() == Some(state)

@@ -1,22 +1,22 @@
-//! Places for new states, near the states that they are joined to.
+//! Positions for new states, near the states that they are connected to.
 
-use crate::{Nfa, Point, layout, reversed::Reversed};
+use crate::{Nfa, Point, automata::reversed::Reversed, layout};
 use std::collections::HashMap;
 
-/// The distances between the centres of neighbouring states, in points.
+/// The distances between the centers of neighboring states, in points.
 const STEP: Point = Point::new(160.0, 120.0);
-/// What stands nearer than this is in the way.
+/// The minimum distance of a new state from others, in points.
 const CLEAR: f32 = 92.0;
 
-/// Places for the states of an automaton, some of which stand already; `others` stand in the way.
+/// Returns positions for the states of an automaton, some of which are already placed; `others` are obstacles.
 ///
-/// A new state comes to the right of the state that first leads to it, else to the left of one that it leads to, or
-/// where it is free around there. The same input gives the same places.
+/// A new state goes to the right of the first state that leads to it, or to the left of one that it leads to, or to
+/// the nearest free position. The result is deterministic.
 pub(super) fn near(nfa: &Nfa, placed: &[Option<Point>], others: &[Point]) -> Vec<Point> {
     if placed.iter().all(Option::is_none) {
         return afresh(nfa, others);
     }
-    let mut taken = Taken::default();
+    let mut taken = Occupied::default();
     placed.iter().flatten().chain(others).for_each(|&at| taken.insert(at));
     let mut places = placed.to_vec();
     let into = Reversed::new(nfa);
@@ -35,7 +35,7 @@ pub(super) fn near(nfa: &Nfa, placed: &[Option<Point>], others: &[Point]) -> Vec
                 }
             }
         }
-        // What nothing joins to what stands there begins a row of its own.
+        // A state that is not connected to any placed state begins a new row.
         let Some(apart) = places.iter().position(Option::is_none) else { break };
         let below = places.iter().flatten().chain(others).map(|at| at.y).fold(f32::MIN, f32::max) + STEP.y;
         let left = places.iter().flatten().map(|at| at.x).fold(f32::MAX, f32::min);
@@ -45,7 +45,7 @@ pub(super) fn near(nfa: &Nfa, placed: &[Option<Point>], others: &[Point]) -> Vec
     places.into_iter().map(Option::unwrap_or_default).collect()
 }
 
-/// Places as for a drawing of its own, below what stands there.
+/// Returns positions as for a new drawing, below the obstacles.
 fn afresh(nfa: &Nfa, others: &[Point]) -> Vec<Point> {
     let mut places = layout::places(nfa, &vec![None; nfa.len()]);
     let top = places.iter().map(|at| at.y).fold(f32::MAX, f32::min);
@@ -56,11 +56,11 @@ fn afresh(nfa: &Nfa, others: &[Point]) -> Vec<Point> {
     places
 }
 
-/// What stands where, by cells that are as wide as what must be clear.
+/// The occupied positions, in grid cells as wide as the minimum distance.
 #[derive(Default)]
-struct Taken(HashMap<(i32, i32), Vec<Point>>);
+struct Occupied(HashMap<(i32, i32), Vec<Point>>);
 
-impl Taken {
+impl Occupied {
     fn cell(at: Point) -> (i32, i32) {
         ((at.x / CLEAR).floor() as i32, (at.y / CLEAR).floor() as i32)
     }
@@ -76,7 +76,7 @@ impl Taken {
         near.all(|other| (other.x - at.x).hypot(other.y - at.y) >= CLEAR)
     }
 
-    /// The free place that is nearest to a wish, of equal ones the lower; it is taken then.
+    /// Takes and returns the free position nearest to `wish`; of equally near ones, the lower.
     fn take_near(&mut self, wish: Point) -> Point {
         let steps = (0..).flat_map(ring);
         let place = |(x, y): (i32, i32)| Point::new(wish.x + STEP.x * x as f32, wish.y + STEP.y * y as f32);
@@ -86,7 +86,7 @@ impl Taken {
     }
 }
 
-/// The steps at most `radius` away in both directions and not less than it in one, the nearest first.
+/// Returns the grid steps whose larger coordinate has the absolute value `radius`, the shortest first.
 fn ring(radius: i32) -> Vec<(i32, i32)> {
     let side = -radius..=radius;
     let mut steps: Vec<(i32, i32)> = side
@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn a_new_state_stands_beside_its_neighbour_and_on_nothing() {
+    fn a_new_state_is_placed_next_to_its_neighbor() {
         let check =
             |arrows: &[(u32, u32)], placed: &[Option<(f32, f32)>], others: &[Point], expected: &[(f32, f32)]| {
                 let placed: Vec<Option<Point>> = placed.iter().map(|at| at.map(|(x, y)| Point::new(x, y))).collect();
@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn many_new_states_never_cover_each_other() {
+    fn new_states_do_not_overlap() {
         let arrows: Vec<(u32, u32)> = (1..60).map(|state| (state / 4, state)).collect();
         let mut placed = vec![None; 60];
         placed[0] = Some(Point::default());

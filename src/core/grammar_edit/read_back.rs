@@ -1,32 +1,32 @@
-//! The grammar that a drawing says, given what its states are: the inverse of the automaton of a grammar.
+//! The grammar of a drawing, given the roles of its states: the inverse of the automaton of a grammar.
 
 use super::parts;
 use crate::{
-    Drawn, EPSILON, Grammar, Orientation, Part, StateId,
+    Drawn, EPSILON, Grammar, GrammarRole, Orientation, StateId,
+    automata::reversed::Reversed,
     grammar::{NONE, Rules},
-    reversed::Reversed,
 };
 use ecow::EcoString;
 use imbl::OrdMap;
 
-/// A grammar with where its productions are drawn.
+/// A grammar with the path of each production in the drawing.
 pub(super) struct ReadBack {
     pub(super) grammar: Grammar,
-    /// The states that each production passes, in reading order: at least one.
+    /// The states on each production's path, in reading order; at least one.
     pub(super) paths: Vec<Vec<StateId>>,
 }
 
-/// What is known while productions are read.
+/// The context for reading productions.
 struct Reader<'a> {
     drawn: &'a Drawn,
     into: Reversed,
-    /// What each state is.
-    parts: Vec<Option<&'a Part>>,
-    /// The nonterminal of each state.
+    /// The role of each state.
+    parts: Vec<Option<&'a GrammarRole>>,
+    /// The index of each state's nonterminal.
     numbers: Vec<u32>,
 }
 
-/// One production, with the states that it passes.
+/// A production and its path.
 struct Found {
     terminals: Vec<u32>,
     tail: u32,
@@ -34,11 +34,11 @@ struct Found {
 }
 
 impl ReadBack {
-    /// The grammar of a drawing; `None` if no grammar whose nonterminals are its states says the same: where there is
-    /// no start with productions, and in a left-linear grammar where not exactly one state accepts.
-    pub(super) fn new(drawn: &Drawn, parts: &OrdMap<StateId, Part>, orientation: Orientation) -> Option<Self> {
+    /// Returns the grammar of a drawing; `None` if no grammar with the states as its nonterminals describes it: if
+    /// the start has no productions or, in a left-linear grammar, if the number of accepting states is not one.
+    pub(super) fn new(drawn: &Drawn, parts: &OrdMap<StateId, GrammarRole>, orientation: Orientation) -> Option<Self> {
         let nfa = &drawn.nfa;
-        let of_state: Vec<Option<&Part>> = drawn.ids.iter().map(|id| parts.get(id)).collect();
+        let of_state: Vec<Option<&GrammarRole>> = drawn.ids.iter().map(|id| parts.get(id)).collect();
         let start = match orientation {
             Orientation::Right => nfa.start()?,
             Orientation::Left => {
@@ -92,7 +92,9 @@ impl Reader<'_> {
         let follow = |m: &crate::Move| {
             let (mut state, mut terminals, mut path) = (m.target, Vec::new(), vec![head, m.target]);
             terminals.extend((m.symbol != EPSILON).then_some(m.symbol));
-            while let (Some(Part::Inside), Some(next)) = (self.parts[state as usize], self.next_inside(state, &path)) {
+            while let (Some(GrammarRole::Inside), Some(next)) =
+                (self.parts[state as usize], self.next_inside(state, &path))
+            {
                 terminals.push(next.symbol);
                 state = next.target;
                 path.push(state);
@@ -102,17 +104,17 @@ impl Reader<'_> {
         moves.filter_map(follow).collect()
     }
 
-    /// The move out of a state inside a body, unless bodies run in a circle.
+    /// Returns the transition out of a state inside a body; `None` if the body forms a cycle.
     fn next_inside(&self, state: u32, path: &[u32]) -> Option<crate::Move> {
         self.drawn.nfa.moves(state).first().copied().filter(|_| path.len() <= self.drawn.nfa.len() + 1)
     }
 
     fn backward(&self, head: u32) -> Vec<Found> {
         let arrivals = self.into.arrivals(head).iter();
-        let follow = |arrival: &crate::reversed::Arrival| {
+        let follow = |arrival: &crate::automata::reversed::Arrival| {
             let (mut state, mut terminals, mut path) = (arrival.source, Vec::new(), vec![head, arrival.source]);
             terminals.extend((arrival.symbol != EPSILON).then_some(arrival.symbol));
-            while let (Some(Part::Inside), Some(before)) =
+            while let (Some(GrammarRole::Inside), Some(before)) =
                 (self.parts[state as usize], self.into.arrivals(state).first())
                 && path.len() <= self.drawn.nfa.len() + 1
             {
@@ -127,12 +129,12 @@ impl Reader<'_> {
         arrivals.filter_map(follow).collect()
     }
 
-    /// The production whose body goes on, or ends, in `state`.
+    /// Returns the production whose body ends, or continues with a nonterminal, at `state`.
     fn found(&self, terminals: Vec<u32>, state: u32, path: Vec<u32>) -> Option<Found> {
         let tail = match self.parts[state as usize]? {
-            Part::Nonterminal(_) => self.numbers[state as usize],
-            Part::End => NONE,
-            Part::Inside => return None,
+            GrammarRole::Nonterminal(_) => self.numbers[state as usize],
+            GrammarRole::End => NONE,
+            GrammarRole::Inside => return None,
         };
         let path = path.into_iter().map(|state| self.drawn.ids[state as usize]).collect();
         Some(Found { terminals, tail, path })

@@ -1,15 +1,17 @@
-//! A text changed as little as it takes to say another grammar.
+//! Minimal edits that make a text describe another grammar.
 
 use super::links::{Said, said};
 use crate::{
     Grammar,
-    format::grammar::{self, Parsed, RuleLine, Spelling},
+    notation::grammar::{self, Parsed, RuleLine, Spelling},
 };
 use ecow::EcoString;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-use std::ops::Range;
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
+    ops::Range,
+};
 
-/// A grammar as text with all its productions. Nonterminals without rules stand in brackets where they must.
+/// Writes a grammar with all its productions. Nonterminals without rules are in angle brackets where necessary.
 pub(super) fn whole(grammar: &Grammar) -> String {
     let bodies = Bodies::new(grammar);
     let heads = 0..grammar.nonterminals().len() as u32;
@@ -17,14 +19,14 @@ pub(super) fn whole(grammar: &Grammar) -> String {
     lines.collect::<Vec<_>>().concat()
 }
 
-/// The text of `old`, changed so that it says `new`; `names` are what its nonterminals are called now.
+/// Edits the text of `old` to describe `new`; `names` maps old nonterminal names to new ones.
 pub(super) fn rewrite(text: &str, old: &Parsed, names: &HashMap<&str, &str>, new: &Grammar) -> String {
     let changed = Rewriting::new(text, old, names, new).text();
-    // In other company a symbol may come to mean something else: then all is spelled anew.
+    // In a new context a symbol may change its meaning; then the whole text is rewritten.
     if says(&changed, new) { changed } else { whole(new) }
 }
 
-/// Whether a text says this grammar, be it in another order.
+/// Returns whether a text describes this grammar, in any order.
 fn says(text: &str, grammar: &Grammar) -> bool {
     let Ok(open) = grammar::parse_open(text) else { return false };
     let read = &open.parsed.grammar;
@@ -33,12 +35,12 @@ fn says(text: &str, grammar: &Grammar) -> bool {
     alike && read.nonterminals().first() == grammar.nonterminals().first() && all(read) == all(grammar)
 }
 
-/// Whether no body has both terminals and a nonterminal, so that the grammar is right- and left-linear.
+/// Returns whether no body has both terminals and a nonterminal, so that the grammar is both right- and left-linear.
 fn has_no_company(grammar: &Grammar) -> bool {
     (0..grammar.len()).all(|production| grammar.body(production).is_empty() || grammar.tail(production).is_none())
 }
 
-/// How the bodies of a grammar are spelled.
+/// The spelling of a grammar's bodies.
 struct Bodies<'a> {
     grammar: &'a Grammar,
     spelling: Spelling,
@@ -59,19 +61,19 @@ impl<'a> Bodies<'a> {
     }
 }
 
-/// The old and the new side by side.
+/// The old and the new grammar during a rewrite.
 struct Rewriting<'a> {
     text: &'a str,
     lines: Vec<RuleLine<'a>>,
     old: &'a Parsed,
     names: &'a HashMap<&'a str, &'a str>,
     bodies: Bodies<'a>,
-    /// The nonterminals of the old and the new grammar by name.
+    /// The nonterminals of the old and the new grammar, by name.
     old_heads: HashMap<&'a str, u32>,
     heads: HashMap<&'a str, u32>,
 }
 
-/// A piece of the changed text, and the nonterminal whose rules it holds.
+/// A piece of the edited text and the nonterminal whose rules it contains, if any.
 type Piece<'a> = (Option<&'a str>, String);
 
 impl<'a> Rewriting<'a> {
@@ -110,7 +112,7 @@ impl<'a> Rewriting<'a> {
         joined(self.start_first(pieces))
     }
 
-    /// The pieces with the rules of the start before all others.
+    /// Moves the rules of the start symbol before all others.
     fn start_first(&self, mut pieces: Vec<Piece<'a>>) -> Vec<Piece<'a>> {
         let start = self.bodies.grammar.nonterminals().first().map(EcoString::as_str);
         let is_rule = |(head, text): &Piece<'_>| head.is_some() && !text.is_empty();
@@ -127,7 +129,7 @@ impl<'a> Rewriting<'a> {
         pieces
     }
 
-    /// Rewrites those of a nonterminal's lines that must change.
+    /// Rewrites the lines of a nonterminal that must change.
     fn replace(&self, old: &str, now: Option<&'a str>, lines: &[usize], replaced: &mut [Option<String>]) {
         let head = now.and_then(|now| self.heads.get(now).copied());
         let productions = head.map_or(0..0, |head| self.bodies.grammar.productions_of(head));
@@ -147,7 +149,7 @@ impl<'a> Rewriting<'a> {
                         let typed = &self.text[self.old.places[production].clone()];
                         let spelled = new.filter(|_| respelled).map(|new| self.bodies.body(new));
                         same &= !respelled;
-                        // A renamed body that stands twice is written once.
+                        // A renamed body that occurs twice is written once.
                         bodies.extend(spelled.or_else(|| (!respelled).then(|| typed.to_owned())));
                     }
                     _ => same = false,
@@ -160,7 +162,7 @@ impl<'a> Rewriting<'a> {
         self.emit(head, &mut kept, new, replaced);
     }
 
-    /// The productions whose bodies stand in a line.
+    /// Returns the productions whose bodies are in a line.
     fn alternatives(&self, line: &Range<usize>, head: &str) -> impl Iterator<Item = usize> {
         let number = self.old_heads.get(head).copied();
         let all = number.map_or(0..0, |head| self.old.grammar.productions_of(head));
@@ -170,7 +172,7 @@ impl<'a> Rewriting<'a> {
         from..to
     }
 
-    /// What an old production says with the new names, and whether its nonterminal has another one.
+    /// Returns an old production under the new names, and whether its nonterminal was renamed.
     fn renamed(&self, production: usize, head: Option<&'a str>) -> Option<(Said<'a>, bool)> {
         let (_, terminals, tail) = said(&self.old.grammar, production);
         let (tail, respelled) = match tail {
@@ -183,7 +185,7 @@ impl<'a> Rewriting<'a> {
         Some(((head?, terminals, tail), respelled))
     }
 
-    /// Writes the lines of a nonterminal that keep these bodies, and the new bodies.
+    /// Writes the lines of a nonterminal with the kept and the new bodies.
     fn emit(
         &self,
         head: Option<u32>,
@@ -223,7 +225,7 @@ impl<'a> Rewriting<'a> {
         }
     }
 
-    /// Writes a line in the manner of an old one.
+    /// Writes a line in the style of an old one.
     fn push_line(&self, out: &mut String, line: &RuleLine<'a>, head: Option<u32>, begun: bool, bodies: &[String]) {
         if !out.is_empty() && !out.ends_with('\n') {
             out.push('\n');
@@ -241,7 +243,7 @@ impl<'a> Rewriting<'a> {
         }
         out.push(' ');
         out.push_str(&bodies.join(" | "));
-        // A comment stays with the first that is written of its line.
+        // A comment stays with the first line written for its old line.
         let comment = self.comment(line);
         if !comment.is_empty() && !out.contains(comment) {
             out.push_str("  ");
@@ -257,7 +259,7 @@ impl<'a> Rewriting<'a> {
         }
     }
 
-    /// The comment behind the bodies of a line.
+    /// Returns the comment after the bodies of a line.
     fn comment(&self, line: &RuleLine<'a>) -> &'a str {
         let end = self.alternatives(&line.range, line.head).last().map_or(line.body, |last| self.old.places[last].end);
         let rest = &self.text[end..line.range.end];
@@ -265,7 +267,7 @@ impl<'a> Rewriting<'a> {
     }
 }
 
-/// The pieces one after the other, each that is not empty on lines of its own.
+/// Concatenates the pieces. Each nonempty piece of rules starts on a new line.
 fn joined(pieces: Vec<Piece<'_>>) -> String {
     let mut out = String::new();
     for (head, piece) in pieces {

@@ -1,7 +1,8 @@
-//! The force-directed layout: states push each other away, arrows pull their ends together, and it all cools down.
+//! The force-directed layout: states repel each other, arrows pull their ends together, and the step size shrinks
+//! over time.
 //!
-//! Forces are those of Fruchterman and Reingold, 1991; what is far off pushes as one (Barnes and Hut, 1986). The
-//! beginning is a spiral, so the same drawing always gives the same layout.
+//! The forces are those of Fruchterman and Reingold, 1991; distant states repel as one (Barnes and Hut, 1986).
+//! States start on a spiral, so the layout is deterministic.
 
 mod tree;
 
@@ -9,17 +10,17 @@ use super::{Placed, graph::Graph, walk::by_breadth};
 use crate::{Job, Point, Progress};
 use tree::Tree;
 
-/// The distance that an arrow between two states tends to.
+/// The preferred length of an arrow, in points.
 const REACH: f32 = 150.0;
-/// How near two states may come in the end.
+/// The minimum distance between two states in the result, in points.
 const APART: f32 = 96.0;
-/// How many rounds there are, and how many that only push states apart.
+/// The number of simulation rounds, and the maximum number of rounds that then push overlapping states apart.
 const ROUNDS: usize = 300;
 const PUSHES: usize = 60;
-/// How strongly all is drawn to the middle, so that parts that no arrow joins stay in sight.
+/// The strength of the pull toward the origin, which keeps unconnected parts together.
 const GRAVITY: f32 = 0.015;
 
-/// The layout, a round at a time.
+/// The layout, one round at a time.
 #[derive(Clone, Debug)]
 pub(super) struct Force {
     graph: Graph,
@@ -29,9 +30,9 @@ pub(super) struct Force {
 }
 
 impl Force {
-    /// The layout of `graph`.
+    /// Prepares the layout of `graph`.
     pub(super) fn new(graph: Graph) -> Self {
-        /// The angle by which a spiral turns that nowhere gathers (the golden one).
+        /// The golden angle, which spreads the points of a spiral evenly.
         const TURN: f32 = 2.399_963_1;
         let mut at = vec![Point::ZERO; graph.states];
         for (index, &state) in by_breadth(&graph).iter().enumerate() {
@@ -49,7 +50,7 @@ impl Force {
             moves[from as usize] += pull;
             moves[to as usize] += -pull;
         }
-        // All cools down, slowly in the end.
+        // The maximum step shrinks with the square of the remaining time.
         let left = 1.0 - self.round as f32 / ROUNDS as f32;
         let heat = left * left * REACH * (1.0 + 0.1 * (self.at.len() as f32).sqrt());
         for (at, by) in self.at.iter_mut().zip(moves) {
@@ -59,7 +60,7 @@ impl Force {
         self.round += 1;
     }
 
-    /// Moves apart what stands too near; tells whether anything did.
+    /// Pushes states apart that are too close; returns whether any state moved.
     fn push_apart(&mut self) -> bool {
         let mut order: Vec<u32> = (0..self.at.len() as u32).collect();
         order.sort_by(|&a, &b| self.at[a as usize].x.total_cmp(&self.at[b as usize].x));
@@ -72,7 +73,7 @@ impl Force {
                 }
                 let distance = apart.length();
                 if distance < APART - 0.5 {
-                    // What stands on one spot goes apart sideways, by its number.
+                    // States at the same position move apart in a direction that depends on their numbers.
                     let direction = if distance > 1e-3 { apart / distance } else { Point::angled((a + b) as f32) };
                     let by = direction * (0.5 * (APART - distance));
                     self.at[a as usize] += -by;
@@ -85,7 +86,7 @@ impl Force {
         moved
     }
 
-    /// Turns all so that the start is at the left.
+    /// Rotates the layout so that the start state is at the left.
     fn turned(&self) -> Vec<Point> {
         let middle = self.at.iter().fold(Point::ZERO, |sum, &at| sum + at) / self.at.len().max(1) as f32;
         let out = self.graph.start.map_or(Point::ZERO, |start| self.at[start as usize] - middle);
@@ -101,7 +102,7 @@ impl Job for Force {
     type Output = Placed;
 
     fn step(&mut self, budget: usize) -> Progress<Placed> {
-        // A round looks at some tens of others for each state.
+        // A round visits a few dozen tree squares for each state.
         let cost = 32 * self.at.len() + self.graph.arrows.len() + 1;
         for _ in 0..budget.div_ceil(cost) {
             if self.round < ROUNDS {
@@ -125,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn neighbours_stand_near_and_nothing_too_near() {
+    fn neighbors_are_close_and_no_states_overlap() {
         let ring: Vec<(u32, u32)> = (0..12).map(|i| (i, (i + 1) % 12)).collect();
         let places = laid_out(14, &ring);
         for (i, one) in places.iter().enumerate() {

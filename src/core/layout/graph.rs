@@ -1,23 +1,23 @@
-//! What a layout sees of a drawing: numbers, and pairs of them.
+//! The input of a layout: states as numbers, arrows as pairs of them.
 
-use crate::{Document, StateId, drawing::LabelText, format::label};
+use crate::{Document, StateId, geometry::LabelText, notation::label};
 use std::collections::BTreeSet;
 
-/// States by number, and the arrows between them.
+/// A directed graph of numbered states.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Graph {
-    /// How many states there are.
+    /// The number of states.
     pub states: usize,
-    /// Where reading begins.
+    /// The start state.
     pub start: Option<u32>,
-    /// The arrows from one state to another, sorted, each once; no loops.
+    /// The arrows between different states, sorted and without duplicates.
     pub arrows: Vec<(u32, u32)>,
-    /// How wide the label of each arrow is.
+    /// The width of each arrow's label, in points.
     pub labels: Vec<f32>,
 }
 
 impl Graph {
-    /// The graph of some states of a document, given in order.
+    /// Creates the graph of some states of a document, given in ascending order.
     pub(super) fn of(document: &Document, ids: &[StateId]) -> Self {
         let index = |id| ids.binary_search(&id).ok().map(|index| index as u32);
         let mut graph = Self { states: ids.len(), start: document.start().and_then(index), ..Self::default() };
@@ -30,14 +30,14 @@ impl Graph {
         graph
     }
 
-    /// The graph of pairs of states, which may repeat and may be loops.
+    /// Creates a graph from pairs of states, which may contain duplicates and loops.
     pub(super) fn of_pairs(states: usize, start: Option<u32>, pairs: &[(u32, u32)]) -> Self {
         let arrows: BTreeSet<(u32, u32)> = pairs.iter().copied().filter(|(from, to)| from != to).collect();
         let labels = vec![0.0; arrows.len()];
         Self { states, start, arrows: arrows.into_iter().collect(), labels }
     }
 
-    /// The states that each state has arrows to, and those that have arrows to it.
+    /// Returns the successors and the predecessors of each state.
     pub(super) fn neighbours(&self) -> (Vec<Vec<u32>>, Vec<Vec<u32>>) {
         let mut to = vec![Vec::new(); self.states];
         let mut from = vec![Vec::new(); self.states];
@@ -48,8 +48,8 @@ impl Graph {
         (to, from)
     }
 
-    /// The parts that no arrow joins, as sorted numbers of states: the one with the start first, then by their first
-    /// state; last, as one part, those states that no arrow touches, unless one is the start.
+    /// Returns the connected components as sorted lists of states. The component of the start state comes first,
+    /// then the others by their lowest state. Isolated states, except the start state, form one last part.
     pub(super) fn parts(&self) -> Vec<Vec<u32>> {
         let (to, from) = self.neighbours();
         let mut met = vec![false; self.states];
@@ -77,7 +77,7 @@ impl Graph {
         parts
     }
 
-    /// The graph of a part, with the number of each of its arrows here.
+    /// Returns the subgraph of `states` and, for each of its arrows, the index in this graph.
     pub(super) fn part(&self, states: &[u32]) -> (Self, Vec<usize>) {
         let index = |state: u32| states.binary_search(&state).ok().map(|index| index as u32);
         let mut part = Self { states: states.len(), start: self.start.and_then(index), ..Self::default() };
@@ -101,7 +101,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn parts_begin_with_the_start_and_end_with_what_stands_alone() {
+    fn parts_begin_with_the_start_and_end_with_isolated_states() {
         let graph = Graph::of_pairs(7, Some(4), &[(1, 2), (5, 4), (4, 5), (3, 3)]);
         assert_eq!(graph.parts(), [vec![4, 5], vec![1, 2], vec![0, 3, 6]]);
         let (part, numbers) = graph.part(&[4, 5]);

@@ -1,7 +1,7 @@
-//! The layered layout: columns from left to right, beginning at the start state, in which most arrows lead on.
+//! The layered layout: columns from left to right, beginning at the start state, so that most arrows point right.
 //!
-//! The steps are those of Sugiyama, Tagawa and Toda, 1981: some arrows are taken as reversed, states get columns, columns get
-//! an order, states get heights. A small drawing is laid out in several ways, of which the one is taken that reads best.
+//! The steps follow Sugiyama, Tagawa and Toda, 1981: reverse some arrows, assign columns, order each column, assign
+//! heights. A small drawing is laid out in several ways, and the most legible result is chosen.
 
 mod bends;
 mod heights;
@@ -12,35 +12,35 @@ mod ranks;
 use super::{Placed, STEP, graph::Graph, legibility::Legibility};
 use crate::{
     Job, Point, Progress,
-    drawing::{self, RADIUS},
+    geometry::{self, RADIUS},
 };
 use heights::Heights;
 use network::Network;
 use order::Ordering;
 use ranks::Walk;
 
-/// Up to how many states and arrows several ways are tried.
+/// The largest number of states and arrows at which several ways are tried.
 const SMALL: usize = 200;
-/// The most that a long label widens the gap between two columns.
+/// The maximum distance between two columns that a long label can cause, in points.
 const WIDEST: f32 = 320.0;
-/// How much longer arrows may be to save a crossing.
+/// The arrow length, in points, that is as bad as one crossing.
 const CROSSING: f32 = 200.0;
 
-/// The layout of a graph, one part that hangs together after the other.
+/// The layout of a graph, one connected component at a time.
 #[derive(Clone, Debug)]
 pub(super) struct Layered {
     graph: Graph,
-    /// The parts that are still to be laid out, the next one last.
+    /// The remaining parts, the next one last.
     parts: Vec<Vec<u32>>,
     part: Option<Part>,
     placed: Placed,
-    /// Below what is placed already.
+    /// The top of the next part, below the placed ones.
     top: f32,
     done: usize,
 }
 
 impl Layered {
-    /// The layout of `graph`.
+    /// Prepares the layout of `graph`.
     pub(super) fn new(graph: Graph) -> Self {
         let mut parts = graph.parts();
         parts.reverse();
@@ -48,7 +48,7 @@ impl Layered {
         Self { graph, parts, part: None, placed, top: 0.0, done: 0 }
     }
 
-    /// Puts a part below what is placed already.
+    /// Places a part below the placed ones.
     fn take(&mut self, states: &[u32], numbers: &[usize], found: &Placed) {
         let ys = || found.states.iter().map(|at| at.y);
         let high = ys().fold(f32::INFINITY, f32::min);
@@ -61,7 +61,7 @@ impl Layered {
         self.top += ys().fold(high, f32::max) - high + STEP.y;
     }
 
-    /// Puts states that no arrow touches into rows, no wider than what stands above.
+    /// Places isolated states in rows, no wider than the parts above where possible.
     fn rows(&mut self, states: &[u32]) {
         let widest = self.placed.states.iter().map(|at| at.x).fold(0.0, f32::max);
         let square = (states.len() as f32).sqrt().ceil();
@@ -103,20 +103,20 @@ impl Job for Layered {
     }
 }
 
-/// The layout of one part, tried in several ways.
+/// The layout of one connected component, tried in several ways.
 #[derive(Clone, Debug)]
 struct Part {
     graph: Graph,
     states: Vec<u32>,
-    /// The number of each of its arrows in the whole.
+    /// The index of each of its arrows in the whole graph.
     numbers: Vec<usize>,
-    /// The ways that are still to be tried.
+    /// The ways that remain to be tried.
     walks: Vec<Walk>,
     stage: Stage,
     best: Option<(f32, Placed)>,
 }
 
-/// What is being done.
+/// The current stage of a layout.
 #[derive(Clone, Debug)]
 enum Stage {
     Columns,
@@ -129,7 +129,7 @@ impl Part {
         Self { graph, states, numbers, walks: vec![Walk::Breadth, Walk::Depth], stage: Stage::Columns, best: None }
     }
 
-    /// What the next step costs, about.
+    /// Returns the approximate cost of the next step.
     fn cost(&self) -> usize {
         match &self.stage {
             Stage::Columns => self.graph.states + self.graph.arrows.len(),
@@ -142,7 +142,7 @@ impl Part {
         self.graph.states + self.graph.arrows.len() <= SMALL
     }
 
-    /// Goes on; tells whether all is done.
+    /// Performs the next step; returns whether the layout is finished.
     fn step(&mut self) -> bool {
         match &mut self.stage {
             Stage::Columns => {
@@ -166,7 +166,8 @@ impl Part {
         false
     }
 
-    /// The network of the next way to be tried. Of a large part only the way is tried in which arrows pass less.
+    /// Returns the network of the next way to try. A large part is tried in one way only: the one whose arrows span
+    /// fewer columns.
     fn columns(&mut self) -> Option<Network> {
         let make = |walk: &Walk| {
             let forward = ranks::forward(&self.graph, *walk);
@@ -183,7 +184,7 @@ impl Part {
         Some(Network::new(&columns, &forward))
     }
 
-    /// Keeps what reads best.
+    /// Keeps `placed` if it is the most legible result so far.
     fn judge(&mut self, placed: Placed) {
         let bad = if self.is_small() { unreadable(&self.graph, &placed) } else { 0.0 };
         if self.best.as_ref().is_none_or(|best| bad < best.0) {
@@ -192,7 +193,7 @@ impl Part {
     }
 }
 
-/// Where states stand and arrows bend, given the heights of all nodes.
+/// Returns the positions of states and the bends of arrows, given the heights of all nodes.
 fn place(graph: &Graph, network: &Network, heights: &[f32]) -> Placed {
     let xs = columns(graph, network);
     let places: Vec<Point> =
@@ -201,7 +202,7 @@ fn place(graph: &Graph, network: &Network, heights: &[f32]) -> Placed {
     Placed { states: places[..graph.states].to_vec(), bends }
 }
 
-/// Where the columns stand: far enough from each other for the labels between them.
+/// Returns the x coordinate of each column, with room for the labels between neighboring columns.
 fn columns(graph: &Graph, network: &Network) -> Vec<f32> {
     let mut gaps = vec![STEP.x; network.layers.len()];
     for (&(from, to), &label) in graph.arrows.iter().zip(&graph.labels) {
@@ -218,7 +219,7 @@ fn columns(graph: &Graph, network: &Network) -> Vec<f32> {
     std::iter::once(0.0).chain(ends).take(gaps.len()).collect()
 }
 
-/// How badly a layout reads.
+/// Returns a penalty for crossings and arrow length.
 fn unreadable(graph: &Graph, placed: &Placed) -> f32 {
     let lines: Vec<Vec<Point>> = graph
         .arrows
@@ -227,8 +228,8 @@ fn unreadable(graph: &Graph, placed: &Placed) -> f32 {
         .map(|(&(from, to), bend)| {
             let (start, end) = (placed.states[from as usize], placed.states[to as usize]);
             let opposite = graph.arrows.binary_search(&(to, from)).is_ok();
-            let bend = bend.unwrap_or_else(|| drawing::bend(start, end, opposite, &placed.states));
-            drawing::arrow(start, end, bend).flatten(0.5)
+            let bend = bend.unwrap_or_else(|| geometry::bend(start, end, opposite, &placed.states));
+            geometry::arrow(start, end, bend).flatten(0.5)
         })
         .collect();
     let Legibility { crossings, length } = Legibility::of_lines(&lines);
@@ -245,7 +246,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_of_states_is_a_line() {
+    fn a_chain_of_states_is_a_straight_line() {
         let placed = laid_out(4, 2, &[(2, 0), (0, 3), (3, 1), (1, 2)]);
         let xs: Vec<f32> = placed.states.iter().map(|at| at.x / STEP.x).collect();
         assert_eq!(xs, [1.0, 3.0, 0.0, 2.0]);
@@ -253,7 +254,7 @@ mod tests {
     }
 
     #[test]
-    fn states_keep_apart_and_parts_stand_below_each_other() {
+    fn states_do_not_overlap_and_parts_are_stacked() {
         let placed = laid_out(9, 0, &[(0, 1), (0, 2), (1, 3), (2, 3), (3, 0), (4, 5), (5, 4), (5, 6)]);
         for (i, one) in placed.states.iter().enumerate() {
             assert!(placed.states[..i].iter().all(|other| (*one - *other).length() >= STEP.y - 1e-3), "{i}");
@@ -263,7 +264,7 @@ mod tests {
     }
 
     #[test]
-    fn many_short_steps_give_what_one_long_gives() {
+    fn the_result_is_independent_of_the_step_budget() {
         let graph = Graph::of_pairs(6, None, &[(0, 1), (1, 2), (2, 0), (0, 3), (3, 4), (0, 4), (4, 5)]);
         let mut slow = Layered::new(graph.clone());
         let slow = loop {

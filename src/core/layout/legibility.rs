@@ -1,26 +1,26 @@
-//! How well a drawing reads: how often its arrows cross, and how long they are.
+//! The legibility of a drawing: the number of arrow crossings and the total arrow length.
 
-use crate::{Area, Document, Point, drawing::Drawing};
+use crate::{Area, Document, Point, geometry::Drawing};
 
-/// What makes arrows hard to follow.
+/// Measures of how hard the arrows are to follow.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
 pub struct Legibility {
-    /// How often two arrows cross.
+    /// The number of crossings between arrows.
     pub crossings: usize,
-    /// How long all arrows are together, in points.
+    /// The total length of all arrows, in points.
     pub length: f32,
 }
 
 impl Legibility {
-    /// Of the arrows of a document between two states, as the canvas draws them. Loops at a state are no matter of its
-    /// place.
+    /// Measures the arrows between different states of a document, as drawn on the canvas. Self-loops do not depend
+    /// on the layout and are ignored.
     pub fn of(document: &Document) -> Self {
         let drawing = Drawing::of(document);
         let arrows = drawing.arrows().filter(|arrow| arrow.from != arrow.to);
         Self::of_lines(&arrows.map(|arrow| arrow.curve.flatten(0.25)).collect::<Vec<_>>())
     }
 
-    /// Of lines that are given by points on them.
+    /// Measures polylines.
     pub fn of_lines(lines: &[Vec<Point>]) -> Self {
         let bounds: Vec<Area> = lines.iter().map(|line| Area::around(line.iter().copied())).collect();
         let mut crossings = 0;
@@ -36,15 +36,15 @@ impl Legibility {
     }
 }
 
-/// How often two lines cross. Lines that only touch do not.
+/// Returns the number of crossings of two polylines. Touching does not count.
 fn crossings_of(one: &[Point], other: &[Point]) -> usize {
     let pairs = one.windows(2).flat_map(|a| other.windows(2).map(move |b| (a, b)));
     pairs.filter(|(a, b)| cross([a[0], a[1]], [b[0], b[1]])).count()
 }
 
 fn cross(a: [Point; 2], b: [Point; 2]) -> bool {
-    // On which side of the line through two points a third lies; its end counts to one side, so that no crossing
-    // counts twice where a line has a corner.
+    // The side of `r` relative to the line through `p` and `q`. Points on the line belong to one side, so that a
+    // crossing at a corner counts once.
     let side = |[p, q]: [Point; 2], r: Point| (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x) >= 0.0;
     side(a, b[0]) != side(a, b[1]) && side(b, a[0]) != side(b, a[1])
 }
@@ -54,7 +54,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn crossings_are_counted_once_also_at_corners() {
+    fn crossings_at_corners_count_once() {
         let line = |points: &[(f32, f32)]| points.iter().map(|&(x, y)| Point::new(x, y)).collect::<Vec<_>>();
         let across = line(&[(0.0, 0.0), (5.0, 0.0), (10.0, 0.0)]);
         let down = line(&[(5.0, -5.0), (5.0, 5.0)]);

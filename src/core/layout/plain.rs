@@ -1,4 +1,4 @@
-//! The layouts that look at little: on a circle, on a grid, in columns by distance from the start.
+//! The simple layouts: a circle, a grid, and columns by distance from the start state.
 
 use super::{
     STEP,
@@ -8,12 +8,12 @@ use super::{
 use crate::Point;
 use std::f32::consts::{PI, TAU};
 
-/// The distance along the circle between neighbours.
+/// The distance between neighbors along the circle, in points.
 const ALONG: f32 = 130.0;
-/// The distances between neighbours on a grid.
+/// The distances between neighbors on the grid, in points.
 const CELL: Point = Point::new(150.0, 130.0);
 
-/// States on a circle, clockwise from the left, such that paths follow it.
+/// Places states on a circle, clockwise from the left, in depth-first order.
 pub(super) fn circle(graph: &Graph) -> Vec<Point> {
     let radius = (ALONG * graph.states as f32 / TAU).max(0.75 * ALONG);
     let mut places = vec![Point::ZERO; graph.states];
@@ -23,7 +23,7 @@ pub(super) fn circle(graph: &Graph) -> Vec<Point> {
     places
 }
 
-/// States in rows, as they are met from the start.
+/// Places states in rows, in breadth-first order.
 pub(super) fn grid(graph: &Graph) -> Vec<Point> {
     let columns = (1.4 * graph.states as f32).sqrt().ceil().max(1.0) as usize;
     let mut places = vec![Point::ZERO; graph.states];
@@ -34,7 +34,8 @@ pub(super) fn grid(graph: &Graph) -> Vec<Point> {
     places
 }
 
-/// States in columns by their distance from the start, each centred on one line: for what is too large for more.
+/// Places states in columns by their distance from the start state, each centered on the same line. For graphs too
+/// large for the layered layout.
 pub(super) fn columns(graph: &Graph) -> Vec<Point> {
     let mut columns: Vec<Vec<u32>> = Vec::new();
     for (state, column) in distances(graph) {
@@ -51,7 +52,8 @@ pub(super) fn columns(graph: &Graph) -> Vec<Point> {
     places
 }
 
-/// The states with their distances: those that the start reaches, as they are met; then the others, one beyond all.
+/// Returns the states with their distances from the start state: the reachable ones in breadth-first order, then the
+/// others with a distance one larger than the maximum.
 fn distances(graph: &Graph) -> Vec<(u32, usize)> {
     let (to, _) = graph.neighbours();
     let mut met = vec![false; graph.states];
@@ -76,14 +78,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn columns_go_by_distance() {
+    fn columns_are_ordered_by_distance() {
         let graph = Graph::of_pairs(5, Some(1), &[(1, 3), (1, 0), (0, 2), (3, 2), (2, 1)]);
         let expected = [(1.0, -0.5), (0.0, 0.0), (2.0, 0.0), (1.0, 0.5), (3.0, 0.0)];
         assert_eq!(columns(&graph), expected.map(|(x, y)| Point::new(x * STEP.x, y * STEP.y)));
     }
 
     #[test]
-    fn a_circle_begins_at_the_left_and_keeps_states_apart() {
+    fn a_circle_begins_at_the_left_and_spaces_states_evenly() {
         let graph = Graph::of_pairs(4, Some(2), &[(2, 3), (3, 0), (0, 1)]);
         let places = circle(&graph);
         assert!(places[2].x < -80.0 && places[3].y < -80.0 && places[0].x > 80.0 && places[1].y > 80.0);

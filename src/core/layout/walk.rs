@@ -1,15 +1,17 @@
-//! Orders in which the states of a graph are met, beginning at the start.
+//! Traversal orders of a graph, beginning at the start state.
 
 use super::graph::Graph;
 
-/// The states in the order in which walks begin at them: the start, those that nothing leads to, all.
+/// Returns the states at which traversals begin, in order: the start state, the states without incoming arrows, then
+/// all states.
 fn beginnings(graph: &Graph, from: &[Vec<u32>]) -> Vec<u32> {
     let all = 0..graph.states as u32;
     let sources = all.clone().filter(|&state| from[state as usize].is_empty());
     graph.start.into_iter().chain(sources).chain(all).collect()
 }
 
-/// The states in an order in which only those arrows lead back that close a cycle of a walk by depth.
+/// Returns the states in reverse postorder of a depth-first search: only arrows that close a cycle of the search
+/// point backward.
 pub(super) fn by_depth(graph: &Graph) -> Vec<u32> {
     let (to, from) = graph.neighbours();
     let mut met = vec![false; graph.states];
@@ -35,7 +37,7 @@ pub(super) fn by_depth(graph: &Graph) -> Vec<u32> {
     finished
 }
 
-/// The states in the order in which a walk by breadth meets them.
+/// Returns the states in breadth-first order.
 pub(super) fn by_breadth(graph: &Graph) -> Vec<u32> {
     let (to, from) = graph.neighbours();
     let mut met = vec![false; graph.states];
@@ -58,7 +60,7 @@ pub(super) fn by_breadth(graph: &Graph) -> Vec<u32> {
     order
 }
 
-/// The place of each state in an order.
+/// Returns the position of each state in an order.
 pub(super) fn places_in(order: &[u32]) -> Vec<u32> {
     let mut places = vec![0; order.len()];
     for (place, &state) in (0..).zip(order) {
@@ -72,7 +74,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn walks_begin_at_the_start_and_miss_nothing() {
+    fn traversals_begin_at_the_start_and_reach_every_state() {
         let graph = Graph::of_pairs(6, Some(2), &[(2, 0), (2, 1), (0, 3), (3, 2), (4, 5)]);
         assert_eq!(by_breadth(&graph), [2, 0, 1, 3, 4, 5]);
         assert_eq!(by_depth(&graph), [4, 5, 2, 1, 0, 3]);

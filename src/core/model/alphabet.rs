@@ -1,11 +1,12 @@
-//! Symbols with numbers.
+//! Alphabets: ordered sets of numbered symbols.
 
 use crate::Symbol;
 use std::{cmp::Ordering, sync::Arc};
 
-/// An ordered set of symbols, numbered from 0. Cloning shares it.
+/// An ordered set of symbols, numbered from 0. Cloning is cheap: clones share their storage.
 ///
-/// The order is the declared one, and shortlex order uses it; [`Alphabet::position`] finds a number by text.
+/// The order is the declared order, which shortlex order also uses. [`Alphabet::position`] finds a symbol's number by
+/// its text.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Alphabet {
     symbols: Arc<[Symbol]>,
@@ -14,7 +15,7 @@ pub struct Alphabet {
 }
 
 impl Alphabet {
-    /// The alphabet of these symbols, in this order; repeated ones are kept once.
+    /// Creates an alphabet of the symbols in the given order. Later duplicates are dropped.
     pub fn new(symbols: impl IntoIterator<Item = Symbol>) -> Self {
         let mut symbols: Vec<Symbol> = symbols.into_iter().collect();
         let mut by_text: Vec<u32> = (0..symbols.len() as u32).collect();
@@ -31,22 +32,22 @@ impl Alphabet {
         Self { symbols: symbols.into(), by_text: by_text.into() }
     }
 
-    /// How many symbols there are.
+    /// Returns the number of symbols.
     pub fn len(&self) -> usize {
         self.symbols.len()
     }
 
-    /// Whether there are none.
+    /// Returns whether there are no symbols.
     pub fn is_empty(&self) -> bool {
         self.symbols.is_empty()
     }
 
-    /// The symbols in their order: the one at index i has the number i.
+    /// Returns the symbols in order: the symbol at index i has the number i.
     pub fn symbols(&self) -> &[Symbol] {
         &self.symbols
     }
 
-    /// The number of the symbol with this text.
+    /// Returns the number of the symbol with the given text, if there is one.
     pub fn position(&self, text: &str) -> Option<u32> {
         let compare = |&number: &u32| -> Ordering { self.symbols[number as usize].as_str().cmp(text) };
         self.by_text.binary_search_by(compare).ok().map(|index| self.by_text[index])

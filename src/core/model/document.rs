@@ -1,9 +1,9 @@
-//! What a person draws and a file stores: states, transitions, the shapes of arrows, and texts beside them.
+//! The document that the user draws and a file stores: states, transitions, arrow shapes, and notes.
 //!
 //! A [`Document`] is a value: cloning it is O(1) and shares everything, so an undo history is a list of clones.
-//! It may be half drawn (no start state, no accepting state, nothing at all). What it never is: a transition or a
-//! start mark without its state, a coordinate that is not finite, a shape for an arrow that is not there.
-//! Absent here: algorithms. They work on the dense [`Nfa`](crate::Nfa) that is built from a document.
+//! A document may be half drawn (no start state, no accepting state, nothing at all), but it never holds a transition
+//! or start mark without its state, a coordinate that is not finite, or a shape for an arrow that does not exist.
+//! This module contains no algorithms; they work on the dense [`Nfa`](crate::Nfa) that is built from a document.
 
 mod changes;
 mod words;
@@ -15,67 +15,67 @@ use ecow::EcoString;
 use imbl::{OrdMap, OrdSet, Vector};
 use std::collections::BTreeSet;
 
-/// The identity of a state: stable while the state lives, and kept in files.
+/// The identifier of a state. It is stable for the lifetime of the state and stored in files.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct StateId(u32);
 
 impl StateId {
-    /// The smallest id.
+    /// The smallest ID.
     pub const MIN: Self = Self(0);
-    /// The largest id.
+    /// The largest ID.
     pub const MAX: Self = Self(u32::MAX);
 
-    /// The id with this number, as a file gives it.
+    /// Creates the ID with the given number, as stored in a file.
     pub const fn new(number: u32) -> Self {
         Self(number)
     }
 
-    /// The number that files store.
+    /// Returns the number that files store.
     pub const fn number(self) -> u32 {
         self.0
     }
 }
 
-/// A state as it is drawn. Names may repeat or be empty.
+/// A state as drawn. Names may repeat or be empty.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct State {
     /// The name shown in the circle.
     pub name: EcoString,
-    /// The centre of the circle.
+    /// The center of the circle.
     pub at: Point,
-    /// Whether a word may end here.
+    /// Whether the state is accepting.
     pub accepting: bool,
-    /// A remark of the author; empty when there is none.
+    /// The user's remark; empty if there is none.
     pub note: EcoString,
-    /// The index of a palette colour that groups states.
+    /// The index of a palette color, used to group states.
     pub colour: Option<u8>,
 }
 
 impl State {
-    /// A plain state: not accepting, no note, no colour.
+    /// Creates a plain state: not accepting, no note, no color.
     pub fn new(name: impl Into<EcoString>, at: Point) -> Self {
         Self { name: name.into(), at, ..Self::default() }
     }
 }
 
-/// One transition. Several between the same two states share one arrow.
+/// One transition. All transitions from one state to another share one arrow.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Transition {
-    /// Where it starts.
+    /// The source state.
     pub from: StateId,
-    /// Where it leads.
+    /// The target state.
     pub to: StateId,
-    /// What it reads.
+    /// The label: a symbol or ε.
     pub label: Label,
 }
 
-/// How the one arrow from a state to another is drawn, where its author chose.
+/// The user's choices for drawing the arrow from one state to another.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
 pub struct ArrowShape {
-    /// The offset of the arrow's middle from the midpoint between the centres (self-loop: of its far point from the
-    /// centre). `None` leaves the choice to the canvas.
+    /// The offset of the arrow's midpoint from the midpoint between the state centers; for a self-loop, the offset of
+    /// its farthest point from the state center. `None` leaves the choice to the canvas.
     pub bend: Option<Point>,
-    /// Where along the arrow its label stands, from 0 to 1. `None` is the middle.
+    /// The position of the label along the arrow, from 0 to 1. `None` is the middle.
     pub label_at: Option<f32>,
 }
 
@@ -85,21 +85,21 @@ impl ArrowShape {
     }
 }
 
-/// A text on the canvas.
+/// A text note on the canvas.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Note {
-    /// What it says.
+    /// The text of the note.
     pub text: EcoString,
-    /// Its upper left corner.
+    /// The upper left corner.
     pub at: Point,
 }
 
-/// A word with the verdict that its author expects.
+/// A word with its expected verdict.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct SampleWord {
     /// The symbols of the word.
     pub word: Vec<Symbol>,
-    /// Whether the automaton should accept it.
+    /// Whether the automaton should accept the word.
     pub accept: bool,
 }
 
@@ -129,36 +129,36 @@ pub struct Document {
     notes: Vector<Note>,
     words: Vector<SampleWord>,
     grammar: Option<EcoString>,
-    /// What the states are in that grammar.
-    parts: OrdMap<StateId, Part>,
-    /// A change of the grammar's text that cannot be read yet.
+    /// The role of each state in that grammar.
+    parts: OrdMap<StateId, GrammarRole>,
+    /// An edited version of the grammar's text that does not parse yet.
     draft: Option<EcoString>,
 }
 
-/// What a state is in the grammar that is kept with its document.
+/// The role of a state in the grammar stored with its document.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub enum Part {
-    /// The nonterminal that is called so.
+pub enum GrammarRole {
+    /// The nonterminal with this name.
     Nonterminal(EcoString),
-    /// Where the bodies without a nonterminal end; in a left-linear grammar where they begin.
+    /// The end of the bodies without a nonterminal; in a left-linear grammar, their beginning.
     End,
-    /// A place inside a body of several terminals.
+    /// A position inside a body of several terminals.
     Inside,
 }
 
 /// The states.
 impl Document {
-    /// The states in the order of their ids.
+    /// Returns the states in ascending order of their IDs.
     pub fn states(&self) -> impl ExactSizeIterator<Item = (StateId, &State)> + Clone {
         self.states.iter().map(|(&id, state)| (id, state))
     }
 
-    /// The state with this id.
+    /// Returns the state with the given ID, if there is one.
     pub fn state(&self, id: StateId) -> Option<&State> {
         self.states.get(&id)
     }
 
-    /// Adds a state under the next free id.
+    /// Adds a state under the next free ID and returns that ID.
     ///
     /// A coordinate that is not finite becomes 0.
     pub fn add_state(&mut self, state: State) -> StateId {
@@ -167,7 +167,7 @@ impl Document {
         id
     }
 
-    /// Adds a state under an id of the caller's choice; `false` and nothing done if the id is taken.
+    /// Adds a state under the given ID. If the ID is taken, does nothing and returns `false`.
     pub fn insert_state(&mut self, id: StateId, mut state: State) -> bool {
         if self.states.contains_key(&id) {
             return false;
@@ -177,7 +177,7 @@ impl Document {
         true
     }
 
-    /// Changes a state; `false` if there is none with this id.
+    /// Changes a state. Returns `false` if there is no state with the given ID.
     pub fn update_state(&mut self, id: StateId, change: impl FnOnce(&mut State)) -> bool {
         let Some(state) = self.states.get_mut(&id) else { return false };
         change(state);
@@ -185,14 +185,14 @@ impl Document {
         true
     }
 
-    /// Removes a state with its transitions and, if it was the start, the start mark.
+    /// Removes a state with its transitions and, if it is the start state, the start mark.
     pub fn remove_state(&mut self, id: StateId) -> Option<State> {
         let state = self.state(id).cloned();
         self.remove_states(&[id].into());
         state
     }
 
-    /// Removes states as [`remove_state`](Self::remove_state) does, with one look at the transitions for all.
+    /// Removes several states like [`remove_state`](Self::remove_state), but scans the transitions only once.
     pub fn remove_states(&mut self, ids: &BTreeSet<StateId>) {
         let touching: Vec<_> = self.arrows().filter(|(from, to)| ids.contains(from) || ids.contains(to)).collect();
         for (from, to) in touching {
@@ -205,12 +205,12 @@ impl Document {
         self.start = self.start.filter(|start| !ids.contains(start));
     }
 
-    /// The start state, if one is marked.
+    /// Returns the start state, if one is marked.
     pub fn start(&self) -> Option<StateId> {
         self.start
     }
 
-    /// Moves or removes the start mark; `false` if there is no such state.
+    /// Moves or removes the start mark. Returns `false` if there is no such state.
     pub fn set_start(&mut self, start: Option<StateId>) -> bool {
         let known = start.is_none_or(|id| self.states.contains_key(&id));
         if known {
@@ -219,7 +219,7 @@ impl Document {
         known
     }
 
-    /// The first name of the form q0, q1, … that no state has.
+    /// Returns the first name of the form q0, q1, … that no state has.
     pub fn free_name(&self) -> EcoString {
         let taken: BTreeSet<u32> =
             self.states.values().filter_map(|state| state.name.strip_prefix('q')?.parse().ok()).collect();
@@ -227,7 +227,7 @@ impl Document {
         ecow::eco_format!("q{free}")
     }
 
-    /// The id of the next state to be added: one above the largest, or the smallest free one where that is taken.
+    /// Returns the ID of the next state to be added: one above the largest, or the smallest free ID if that is taken.
     pub fn free_id(&self) -> StateId {
         match self.states.get_max() {
             None => StateId(0),
@@ -239,18 +239,18 @@ impl Document {
 
 /// The transitions and their arrows.
 impl Document {
-    /// The transitions, sorted by source, target and label.
+    /// Returns the transitions, sorted by source, target, and label.
     pub fn transitions(&self) -> impl ExactSizeIterator<Item = &Transition> + Clone {
         self.transitions.iter()
     }
 
-    /// The distinct (source, target) pairs that some transition joins, sorted.
+    /// Returns the distinct (source, target) pairs that are joined by a transition, sorted.
     pub fn arrows(&self) -> impl Iterator<Item = (StateId, StateId)> {
         let mut last = None;
         self.transitions.iter().map(|t| (t.from, t.to)).filter(move |&pair| last.replace(pair) != Some(pair))
     }
 
-    /// The labels of the arrow from `from` to `to`, sorted, ε last; none if there is no such arrow.
+    /// Returns the labels of the arrow from `from` to `to`, sorted with ε last; empty if there is no such arrow.
     pub fn labels(&self, from: StateId, to: StateId) -> impl Iterator<Item = &Label> {
         let first = Transition { from, to, label: Label::new("\0") };
         self.transitions
@@ -259,21 +259,21 @@ impl Document {
             .map(|transition| &transition.label)
     }
 
-    /// Whether some transition leads from `from` to `to`.
+    /// Returns whether a transition leads from `from` to `to`.
     pub fn has_arrow(&self, from: StateId, to: StateId) -> bool {
         self.labels(from, to).next().is_some()
     }
 
-    /// Adds a transition; `false` if it is there already or one of its states is not.
+    /// Adds a transition. Returns `false` if it already exists or if one of its states does not.
     pub fn insert_transition(&mut self, transition: Transition) -> bool {
         self.states.contains_key(&transition.from)
             && self.states.contains_key(&transition.to)
             && self.transitions.insert(transition).is_none()
     }
 
-    /// Makes these the labels of the arrow from `from` to `to`; with none, removes the arrow and its shape.
+    /// Replaces the labels of the arrow from `from` to `to`. An empty list removes the arrow and its shape.
     ///
-    /// Returns `false`, with nothing done, if one of the states is missing.
+    /// If one of the states does not exist, does nothing and returns `false`.
     pub fn set_labels(&mut self, from: StateId, to: StateId, labels: impl IntoIterator<Item = Label>) -> bool {
         if !self.states.contains_key(&from) || !self.states.contains_key(&to) {
             return false;
@@ -291,7 +291,7 @@ impl Document {
         true
     }
 
-    /// Removes the arrow from `from` to `to` with all its transitions; `false` if there is none.
+    /// Removes the arrow from `from` to `to` with all its transitions. Returns `false` if there is no such arrow.
     pub fn remove_arrow(&mut self, from: StateId, to: StateId) -> bool {
         let there = self.has_arrow(from, to);
         for transition in self.labels(from, to).cloned().collect::<Vec<_>>() {
@@ -301,17 +301,18 @@ impl Document {
         there
     }
 
-    /// The shape that the author gave the arrow from `from` to `to`; the default if none.
+    /// Returns the shape that the user chose for the arrow from `from` to `to`, or the default shape.
     pub fn shape(&self, from: StateId, to: StateId) -> ArrowShape {
         self.shapes.get(&(from, to)).copied().unwrap_or_default()
     }
 
-    /// The arrows whose shape was chosen, sorted.
+    /// Returns the arrows whose shape the user chose, with their shapes, sorted.
     pub fn shapes(&self) -> impl ExactSizeIterator<Item = ((StateId, StateId), ArrowShape)> {
         self.shapes.iter().map(|(&arrow, &shape)| (arrow, shape))
     }
 
-    /// Gives an arrow its shape; `false`, with nothing done, if there is no such arrow or a number is not finite.
+    /// Sets the shape of an arrow. Does nothing and returns `false` if there is no such arrow or a number is not
+    /// finite.
     pub fn set_shape(&mut self, from: StateId, to: StateId, shape: ArrowShape) -> bool {
         if !shape.is_finite() || !self.has_arrow(from, to) {
             return false;
@@ -325,9 +326,9 @@ impl Document {
     }
 }
 
-/// The texts beside the drawing.
+/// The title, alphabet, notes, and grammar.
 impl Document {
-    /// The title; empty when there is none.
+    /// Returns the title; empty if there is none.
     pub fn title(&self) -> &str {
         &self.title
     }
@@ -337,23 +338,23 @@ impl Document {
         self.title = title.into();
     }
 
-    /// The declared symbols, in the author's order; Σ is these and the drawn ones.
+    /// Returns the declared symbols in the user's order. Σ consists of these and the symbols of the transitions.
     pub fn alphabet(&self) -> &Vector<Symbol> {
         &self.alphabet
     }
 
-    /// Declares symbols beyond what is drawn; repeated ones are kept once.
+    /// Declares symbols in addition to those of the transitions. Later duplicates are dropped.
     pub fn set_alphabet(&mut self, symbols: impl IntoIterator<Item = Symbol>) {
         let mut seen = BTreeSet::new();
         self.alphabet = symbols.into_iter().filter(|symbol| seen.insert(symbol.clone())).collect();
     }
 
-    /// The texts on the canvas.
+    /// Returns the notes on the canvas.
     pub fn notes(&self) -> &Vector<Note> {
         &self.notes
     }
 
-    /// Adds a text on the canvas, after those that are there; gives back its index.
+    /// Adds a note on the canvas after the existing notes and returns its index.
     ///
     /// A coordinate that is not finite becomes 0.
     pub fn add_note(&mut self, note: Note) -> usize {
@@ -361,7 +362,7 @@ impl Document {
         self.notes.len() - 1
     }
 
-    /// Changes a text on the canvas; `false` if there is none with this index.
+    /// Changes a note on the canvas. Returns `false` if there is no note with the given index.
     pub fn update_note(&mut self, index: usize, change: impl FnOnce(&mut Note)) -> bool {
         let Some(note) = self.notes.get_mut(index) else { return false };
         change(note);
@@ -369,47 +370,47 @@ impl Document {
         true
     }
 
-    /// Removes texts from the canvas. Those after them move up in the order.
+    /// Removes notes from the canvas. The notes after them move up.
     pub fn remove_notes(&mut self, indices: &BTreeSet<usize>) {
         for &index in indices.iter().rev().filter(|&&index| index < self.notes.len()).collect::<Vec<_>>() {
             self.notes.remove(index);
         }
     }
 
-    /// Sets the texts on the canvas. A coordinate that is not finite becomes 0.
+    /// Replaces all notes on the canvas. A coordinate that is not finite becomes 0.
     pub fn set_notes(&mut self, notes: impl IntoIterator<Item = Note>) {
         self.notes = notes.into_iter().map(|note| Note { at: finite(note.at), ..note }).collect();
     }
 
-    /// The grammar as a person wrote it, if one was kept.
+    /// Returns the grammar as the user wrote it, if one is stored.
     pub fn grammar(&self) -> Option<&str> {
         self.grammar.as_deref()
     }
 
-    /// Keeps a grammar as a person wrote it.
+    /// Stores a grammar as the user wrote it. Clears the parts and the draft.
     pub fn set_grammar(&mut self, text: Option<EcoString>) {
         self.grammar = text;
         self.parts.clear();
         self.draft = None;
     }
 
-    /// What a person is writing over the grammar, if it cannot be read yet. Files do not hold it.
+    /// Returns the user's edited text of the grammar while it does not parse. Files do not store it.
     pub fn draft(&self) -> Option<&str> {
         self.draft.as_deref()
     }
 
-    /// Notes what a person is writing over the grammar, which cannot be read yet; any change of the grammar ends it.
+    /// Sets the draft: edited grammar text that does not parse yet. Any change of the grammar clears it.
     pub fn set_draft(&mut self, text: Option<EcoString>) {
         self.draft = text;
     }
 
-    /// What the states are in the grammar that is kept. Files do not hold it: it is found again when they are read.
-    pub fn parts(&self) -> &OrdMap<StateId, Part> {
+    /// Returns the roles of the states in the stored grammar. Files do not store them: reading a file recomputes them.
+    pub fn parts(&self) -> &OrdMap<StateId, GrammarRole> {
         &self.parts
     }
 
-    /// Keeps a grammar as a person wrote it, with what the states are in it; parts of missing states are dropped.
-    pub(crate) fn set_written(&mut self, text: EcoString, parts: OrdMap<StateId, Part>) {
+    /// Stores a grammar as the user wrote it, with the roles of the states. Roles of missing states are dropped.
+    pub(crate) fn set_written(&mut self, text: EcoString, parts: OrdMap<StateId, GrammarRole>) {
         self.grammar = Some(text);
         self.draft = None;
         self.parts = parts.into_iter().filter(|(id, _)| self.states.contains_key(id)).collect();
@@ -454,7 +455,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_dangles() {
+    fn transitions_marks_and_shapes_need_existing_states() {
         let (mut document, a, _) = two_states();
         let ghost = StateId::new(9);
         assert!(!document.set_start(Some(ghost)));
@@ -464,7 +465,7 @@ mod tests {
     }
 
     #[test]
-    fn free_names_and_ids_fill_up() {
+    fn free_names_and_ids_fill_gaps() {
         let (mut document, a, _) = two_states();
         assert_eq!(document.free_name(), "q2");
         document.remove_state(a);
@@ -474,7 +475,7 @@ mod tests {
     }
 
     #[test]
-    fn notes_come_change_and_go() {
+    fn notes_are_added_changed_and_removed() {
         let mut document = Document::default();
         let texts = |document: &Document| document.notes().iter().map(|note| note.text.to_string()).collect::<Vec<_>>();
         for (index, text) in ["a", "b", "c"].into_iter().enumerate() {

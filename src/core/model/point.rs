@@ -1,72 +1,72 @@
-//! Places and offsets on the canvas, and boxes.
+//! Points and rectangles on the canvas.
 
 use std::ops::{Add, AddAssign, Div, Mul, Neg, Sub};
 
-/// A place or an offset on the canvas, in points; y grows downwards.
+/// A position or an offset on the canvas, in points; y grows downward.
 #[derive(Clone, Copy, PartialEq, PartialOrd, Debug, Default)]
 pub struct Point {
-    /// To the right.
+    /// The horizontal coordinate; grows to the right.
     pub x: f32,
-    /// Down.
+    /// The vertical coordinate; grows downward.
     pub y: f32,
 }
 
 impl Point {
-    /// The origin, or no offset.
+    /// The origin, or the zero offset.
     pub const ZERO: Self = Self::new(0.0, 0.0);
 
-    /// The point at (`x`, `y`).
+    /// Creates the point at (`x`, `y`).
     pub const fn new(x: f32, y: f32) -> Self {
         Self { x, y }
     }
 
-    /// The offset of length 1 in the direction `angle`, in radians clockwise from the right.
+    /// Returns the unit offset in the direction `angle`, in radians clockwise from the right.
     #[must_use]
     pub fn angled(angle: f32) -> Self {
         let (sin, cos) = angle.sin_cos();
         Self::new(cos, sin)
     }
 
-    /// Whether neither coordinate is NaN or infinite.
+    /// Returns whether neither coordinate is NaN or infinite.
     pub fn is_finite(self) -> bool {
         self.x.is_finite() && self.y.is_finite()
     }
 
-    /// How long it is as an offset.
+    /// Returns the length of the offset.
     pub fn length(self) -> f32 {
         self.x.hypot(self.y)
     }
 
-    /// The square of its length.
+    /// Returns the square of the length.
     pub fn length_sq(self) -> f32 {
         self.dot(self)
     }
 
-    /// The scalar product of two offsets.
+    /// Returns the scalar product of two offsets.
     pub fn dot(self, other: Self) -> f32 {
         self.x * other.x + self.y * other.y
     }
 
-    /// The offset of length 1 in the same direction; zero for zero.
+    /// Returns the unit offset in the same direction, or zero for the zero offset.
     #[must_use]
     pub fn normalized(self) -> Self {
         let length = self.length();
         if length > 0.0 { self / length } else { Self::ZERO }
     }
 
-    /// Its direction, in radians clockwise from the right.
+    /// Returns the direction of the offset, in radians clockwise from the right.
     pub fn angle(self) -> f32 {
         self.y.atan2(self.x)
     }
 
-    /// The offset turned by `angle`, clockwise on the screen.
+    /// Returns the offset rotated by `angle` radians, clockwise on the screen.
     #[must_use]
     pub fn turned(self, angle: f32) -> Self {
         let (sin, cos) = angle.sin_cos();
         Self::new(self.x * cos - self.y * sin, self.x * sin + self.y * cos)
     }
 
-    /// The point that part `t` of the way to `other`.
+    /// Returns the point at the fraction `t` of the way to `other`.
     #[must_use]
     pub fn lerp(self, other: Self, t: f32) -> Self {
         self * (1.0 - t) + other * t
@@ -119,7 +119,7 @@ impl Neg for Point {
     }
 }
 
-/// A box with upright sides.
+/// An axis-aligned rectangle.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Area {
     /// The upper left corner.
@@ -129,29 +129,29 @@ pub struct Area {
 }
 
 impl Area {
-    /// The box that holds nothing: the union with it changes no box.
+    /// The empty rectangle: its union with any rectangle is that rectangle.
     pub const NOTHING: Self =
         Self { min: Point::new(f32::INFINITY, f32::INFINITY), max: Point::new(f32::NEG_INFINITY, f32::NEG_INFINITY) };
 
-    /// The box with this upper left corner and size.
+    /// Creates a rectangle from its upper left corner and size.
     #[must_use]
     pub fn from_min_size(min: Point, size: Point) -> Self {
         Self { min, max: min + size }
     }
 
-    /// The box with this centre and size.
+    /// Creates a rectangle from its center and size.
     #[must_use]
     pub fn from_center_size(center: Point, size: Point) -> Self {
         Self { min: center - size / 2.0, max: center + size / 2.0 }
     }
 
-    /// The smallest box around some points.
+    /// Returns the smallest rectangle that contains the points, or [`Area::NOTHING`] if there are none.
     #[must_use]
     pub fn around(points: impl IntoIterator<Item = Point>) -> Self {
         points.into_iter().fold(Self::NOTHING, |area, point| area.union(Self { min: point, max: point }))
     }
 
-    /// The smallest box around two.
+    /// Returns the smallest rectangle that contains both.
     #[must_use]
     pub fn union(self, other: Self) -> Self {
         Self {
@@ -160,38 +160,38 @@ impl Area {
         }
     }
 
-    /// The box that reaches `by` farther on each side.
+    /// Returns the rectangle expanded by `by` on each side.
     #[must_use]
     pub fn expand(self, by: f32) -> Self {
         Self { min: self.min - Point::new(by, by), max: self.max + Point::new(by, by) }
     }
 
-    /// Its width and height.
+    /// Returns the width and height.
     pub fn size(self) -> Point {
         self.max - self.min
     }
 
-    /// Its middle.
+    /// Returns the center.
     pub fn center(self) -> Point {
         self.min.lerp(self.max, 0.5)
     }
 
-    /// Whether it has an inside.
+    /// Returns whether width and height are positive.
     pub fn is_positive(self) -> bool {
         self.min.x < self.max.x && self.min.y < self.max.y
     }
 
-    /// Whether a point lies in it.
+    /// Returns whether the rectangle contains a point, including its border.
     pub fn contains(self, point: Point) -> bool {
         self.min.x <= point.x && point.x <= self.max.x && self.min.y <= point.y && point.y <= self.max.y
     }
 
-    /// Whether two boxes have a point in common.
+    /// Returns whether the rectangles have a point in common.
     pub fn intersects(self, other: Self) -> bool {
         self.min.x <= other.max.x && other.min.x <= self.max.x && self.min.y <= other.max.y && other.min.y <= self.max.y
     }
 
-    /// How far a point is from the box; 0 inside.
+    /// Returns the distance of a point from the rectangle; 0 inside.
     pub fn distance(self, point: Point) -> f32 {
         let x = (self.min.x - point.x).max(point.x - self.max.x).max(0.0);
         let y = (self.min.y - point.y).max(point.y - self.max.y).max(0.0);
@@ -212,7 +212,7 @@ mod tests {
     }
 
     #[test]
-    fn boxes_hold_what_they_are_made_of() {
+    fn areas_contain_the_points_they_are_built_from() {
         let area = Area::around([Point::new(3.0, 4.0), Point::new(1.0, 9.0)]);
         assert_eq!((area.min, area.size()), (Point::new(1.0, 4.0), Point::new(2.0, 5.0)));
         assert_eq!(area.union(Area::NOTHING), area);

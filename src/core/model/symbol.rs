@@ -1,27 +1,27 @@
-//! What stands on an arrow: a symbol of the alphabet, or ε.
+//! Symbols of an alphabet, and transition labels: a symbol or ε.
 
 use ecow::EcoString;
 use std::fmt;
 
 /// One symbol of an alphabet: a non-empty text, such as `a` or `while`.
 ///
-/// Symbols compare by their Unicode text; an [`Alphabet`](crate::Alphabet) may order them otherwise.
+/// Symbols compare by their Unicode text; an [`Alphabet`](crate::Alphabet) may order them differently.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Symbol(EcoString);
 
 impl Symbol {
-    /// The symbol with this text, or `None` for the empty text, which is ε and no symbol.
+    /// Creates the symbol with the given text, or returns `None` for the empty text, which means ε.
     pub fn new(text: impl Into<EcoString>) -> Option<Self> {
         let text = text.into();
         (!text.is_empty()).then_some(Self(text))
     }
 
-    /// The text of the symbol, never empty.
+    /// Returns the text of the symbol, which is never empty.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Whether the text is a single character.
+    /// Returns whether the text is a single character.
     pub fn is_char(&self) -> bool {
         self.0.chars().nth(1).is_none()
     }
@@ -55,12 +55,12 @@ pub enum Label {
 }
 
 impl Label {
-    /// The label with this text, where the empty text is ε.
+    /// Creates the label with the given text; the empty text is ε.
     pub fn new(text: impl Into<EcoString>) -> Self {
         Symbol::new(text).map_or(Self::Epsilon, Self::Symbol)
     }
 
-    /// The text of the symbol; empty for ε.
+    /// Returns the text of the symbol; empty for ε.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Symbol(symbol) => symbol.as_str(),
@@ -80,7 +80,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_empty_text_is_epsilon_and_no_symbol() {
+    fn the_empty_text_is_epsilon_not_a_symbol() {
         assert_eq!(Symbol::new(""), None);
         assert_eq!(Label::new(""), Label::Epsilon);
         assert_eq!(Label::new("id").as_str(), "id");
@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn one_character_is_told_from_more() {
+    fn single_characters_are_recognized() {
         assert!(Symbol::from('é').is_char());
         assert!(!Symbol::new("ab").expect("not empty").is_char());
     }

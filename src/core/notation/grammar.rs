@@ -1,4 +1,4 @@
-//! Grammar text: a nonterminal's alternatives a line, as people write them.
+//! Grammar text: one line per nonterminal with its alternatives, as users write it.
 
 mod draft;
 mod fault;
@@ -6,21 +6,19 @@ mod read;
 mod spelling;
 mod useful;
 
-pub(super) use draft::{Draft, Sign, SignKind, longest_name};
-pub use draft::{Open, Parsed};
+pub use draft::{Draft, Open, Parsed, Sign, SignKind, longest_name};
 pub use fault::{Fault, Hint, HintKind, ReadError, ReadErrors};
 pub(crate) use read::RuleLine;
-pub(super) use read::{Dialect, parse as parse_dialect};
-pub use read::{Token, TokenKind};
+pub use read::{Dialect, Token, TokenKind, parse as parse_dialect};
 pub use spelling::Spelling;
 pub use useful::{Kept, useful_rules};
 
 use crate::Grammar;
 
-/// Reads grammar text; [`parse`] gives hints and places too.
+/// Parses grammar text. [`parse`] also returns hints and the positions of productions.
 ///
 /// ```
-/// use grammaton_core::format::grammar;
+/// use grammaton_core::notation::grammar;
 ///
 /// let text = "S -> aS | bA # a comment\nA → 'id'\n  | ε\n";
 /// assert_eq!(grammar::write(&grammar::read(text)?), "S → a S | b A\nA → \"id\" | ε\n");
@@ -34,22 +32,22 @@ pub fn read(text: &str) -> Result<Grammar, ReadErrors> {
     parse(text).map(|parsed| parsed.grammar)
 }
 
-/// Reads grammar text, with the places of the productions and hints at what may be meant otherwise.
+/// Parses grammar text, with the positions of the productions and hints about likely misreadings.
 ///
-/// The first left side is the start; names on left sides are nonterminals. A comment alone is the empty language.
-/// Within what stands together the longest left side counts, then single characters; an upper-case letter, with the
-/// digits and primes after it, is always a nonterminal.
+/// The first left side is the start symbol, and every left side is a nonterminal. Text with nothing but comments is the
+/// empty language. In a run of characters without blanks, the longest left side that matches is a nonterminal; other
+/// characters are single terminals. An uppercase letter with the digits and primes after it is always a nonterminal.
 pub fn parse(text: &str) -> Result<Parsed, ReadErrors> {
     parse_dialect(text, DIALECT)
 }
 
-/// How grammar text is written.
+/// The syntax of grammar text.
 const DIALECT: Dialect = Dialect { arrows: &["->", "→", "::="], comment: '#', bare: true, empty: "ε" };
 
-/// Reads grammar text as [`parse`] does, but lets nonterminals be without rules, as while a text is being written.
+/// Parses grammar text like [`parse`], but allows nonterminals without rules, as in text that is still being written.
 ///
 /// ```
-/// use grammaton_core::format::grammar;
+/// use grammaton_core::notation::grammar;
 ///
 /// let open = grammar::parse_open("S → a S | b A")?;
 /// assert_eq!(open.parsed.grammar.nonterminals(), ["S", "A"]);
@@ -60,10 +58,10 @@ pub fn parse_open(text: &str) -> Result<Open, ReadErrors> {
     read::parse_open(text, DIALECT)
 }
 
-/// What the pieces of a grammar text are, in their order, as far as it can be read.
+/// Splits grammar text into tokens, in order, as far as it parses.
 ///
 /// ```
-/// use grammaton_core::format::grammar::{TokenKind::{Comment, Head, Nonterminal, Terminal}, tokens};
+/// use grammaton_core::notation::grammar::{TokenKind::{Comment, Head, Nonterminal, Terminal}, tokens};
 ///
 /// let text = "S → aS # so";
 /// let pieces: Vec<_> = tokens(text).into_iter().map(|token| (&text[token.range], token.kind)).collect();
@@ -73,15 +71,15 @@ pub fn tokens(text: &str) -> Vec<Token> {
     read::tokens(text, DIALECT)
 }
 
-/// The lines of a well-formed grammar text that begin or continue rules.
+/// Returns the lines of a well-formed grammar text that begin or continue rules.
 pub(crate) fn rule_lines(text: &str) -> Vec<RuleLine<'_>> {
     read::rule_lines(text, DIALECT)
 }
 
-/// The grammar as text: the start's rules first, alternatives joined by `|`.
+/// Writes a grammar as text: the rules of the start symbol first, alternatives joined by `|`.
 ///
-/// Productions that [`useful_rules`] leaves out are not written, so that each nonterminal in the text has a rule. If
-/// the start has none left, the text is a comment that says that the language is empty, and why.
+/// Productions that [`useful_rules`] omits are not written, so each nonterminal in the text has a rule. If the start
+/// symbol has no rule left, the text is a comment with the reason why the language is empty.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Grammar, Orientation, Production, Symbol, format};
@@ -92,32 +90,34 @@ pub(crate) fn rule_lines(text: &str) -> Vec<RuleLine<'_>> {
 ///     Production { head: 0, terminals: &[], nonterminal: None },
 /// ];
 /// let grammar = Grammar::new(Orientation::Right, symbols, ["S"], Some(0), productions);
-/// assert_eq!(format::grammar::write(&grammar), "S → a \"while\" S | ε\n");
+/// assert_eq!(notation::grammar::write(&grammar), "S → a \"while\" S | ε\n");
 /// ```
 pub fn write(grammar: &Grammar) -> String {
     Style::new(Spelling::new(grammar), " → ", ["# ", "\n"]).write(grammar)
 }
 
-/// What makes one textual format differ from another.
-pub(super) struct Style {
-    pub(super) spelling: Spelling,
-    /// What stands between a left side and its first alternative.
-    pub(super) arrow: &'static str,
-    /// What stands between two alternatives.
-    pub(super) bar: &'static str,
-    /// What stands after the last alternative.
-    pub(super) end: &'static str,
-    /// What a comment begins and ends with.
-    pub(super) comment: [&'static str; 2],
+/// The differences between textual formats.
+pub struct Style {
+    /// The spelling of symbols.
+    pub spelling: Spelling,
+    /// The text between a left side and its first alternative.
+    pub arrow: &'static str,
+    /// The text between two alternatives.
+    pub bar: &'static str,
+    /// The text after the last alternative.
+    pub end: &'static str,
+    /// The beginning and the end of a comment.
+    pub comment: [&'static str; 2],
 }
 
 impl Style {
-    /// A nonterminal a line, alternatives joined by `|`.
-    pub(super) fn new(spelling: Spelling, arrow: &'static str, comment: [&'static str; 2]) -> Self {
+    /// Creates a style with one line per nonterminal and alternatives joined by `|`.
+    pub fn new(spelling: Spelling, arrow: &'static str, comment: [&'static str; 2]) -> Self {
         Self { spelling, arrow, bar: " | ", end: "\n", comment }
     }
 
-    pub(super) fn write(&self, grammar: &Grammar) -> String {
+    /// Writes a grammar in this style.
+    pub fn write(&self, grammar: &Grammar) -> String {
         let kept = useful_rules(grammar);
         if let Some(reason) = self.why_empty(grammar, &kept) {
             return self.comment(&format!("The language is empty: {reason}."));
@@ -129,22 +129,22 @@ impl Style {
         out
     }
 
-    /// A comment on a line of its own.
-    pub(super) fn comment(&self, text: &str) -> String {
+    /// Returns a comment on its own line.
+    pub fn comment(&self, text: &str) -> String {
         let [open, close] = self.comment;
         format!("{open}{text}{close}")
     }
 
-    /// Why there is nothing to write, if the start has no rules.
-    pub(super) fn why_empty(&self, grammar: &Grammar, kept: &Kept) -> Option<String> {
-        let Some(start) = grammar.start() else { return Some("there is no start".into()) };
+    /// Returns the reason why there is nothing to write, if the start symbol has no rules.
+    pub fn why_empty(&self, grammar: &Grammar, kept: &Kept) -> Option<String> {
+        let Some(start) = grammar.start() else { return Some("there is no start symbol".into()) };
         let name = self.spelling.nonterminal(start);
         let mut rules = grammar.productions_of(start);
         if rules.is_empty() {
             return Some(format!("{name} has no rules"));
         }
         let none_kept = !rules.any(|production| kept.contains(production));
-        none_kept.then(|| format!("the rules of {name} lead to no word"))
+        none_kept.then(|| format!("the rules of {name} derive no word"))
     }
 
     /// Writes the rules of one nonterminal, if there are any.
@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn bodies_are_written_in_reading_order() {
+    fn bodies_are_written_from_left_to_right() {
         let rules: &[Rule<'_>] = &[(0, &[0, 1], Some(1)), (0, &[], Some(1)), (1, &[1], None), (1, &[], None)];
         let check = |orientation, expected| {
             assert_eq!(write(&grammar(orientation, &["a", "b"], &["S", "A"], rules)), expected);
@@ -188,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn terminals_are_quoted_where_they_would_be_taken_for_something_else() {
+    fn ambiguous_terminals_are_quoted() {
         let check = |symbol, names: &[&str], expected: &str| {
             let text = write(&grammar(Orientation::Right, &[symbol], names, &[(0, &[0], None)]));
             assert_eq!(text.trim_end().split_once(" → ").expect("a rule").1, expected);
@@ -209,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn names_stand_in_brackets_where_they_would_be_taken_for_something_else() {
+    fn ambiguous_names_are_bracketed() {
         let check = |name, expected: &str| {
             let text = write(&grammar(Orientation::Right, &["."], &[name], &[(0, &[0], None)]));
             assert_eq!(text, format!("{expected} → .\n"));
@@ -224,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn rules_that_lead_nowhere_are_left_out_repeatedly() {
+    fn rules_with_undefined_nonterminals_are_omitted_transitively() {
         // S → a A | b, A → a B, B → a C, C has none
         let rules: &[Rule<'_>] = &[(0, &[0], Some(1)), (0, &[1], None), (1, &[0], Some(2)), (2, &[0], Some(3))];
         let grammar = grammar(Orientation::Right, &["a", "b"], &["S", "A", "B", "C"], rules);
@@ -234,15 +234,15 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_language_is_a_comment_that_says_why() {
+    fn an_empty_language_is_written_as_a_comment_with_the_reason() {
         let check = |names: &[&str], rules: &[Rule<'_>], expected| {
             assert_eq!(write(&grammar(Orientation::Right, &["a"], names, rules)), expected);
         };
-        check(&[], &[], "# The language is empty: there is no start.\n");
+        check(&[], &[], "# The language is empty: there is no start symbol.\n");
         check(&["q 0"], &[], "# The language is empty: <q 0> has no rules.\n");
-        check(&["S", "A"], &[(0, &[0], Some(1))], "# The language is empty: the rules of S lead to no word.\n");
+        check(&["S", "A"], &[(0, &[0], Some(1))], "# The language is empty: the rules of S derive no word.\n");
         check(&["S", "A"], &[(1, &[0], None)], "# The language is empty: S has no rules.\n");
-        // A rule that goes on for ever is a rule.
+        // A recursive rule that derives no word is still a rule.
         check(&["S"], &[(0, &[0], Some(0))], "S → a S\n");
     }
 }

@@ -1,85 +1,85 @@
-//! Label text: what is typed on an arrow, such as `a-c, x, ε, "while"`.
+//! Label text, as typed on an arrow, such as `a-c, x, ε, "while"`.
 //!
-//! Parts are separated by commas. A part is one character, a range `x-y`, a quoted text (one symbol), `\e`, `ε`, `λ`
-//! or nothing (ε), or several unquoted characters, which are one symbol and give a hint. A backslash makes the next
-//! character plain. Blanks around a part do not count.
+//! Parts are separated by commas. A part is one character, a range `x-y`, a quoted text (one symbol), or one of `\e`,
+//! `ε`, `λ`, and the empty part (ε). Several unquoted characters are one symbol and produce a hint. A backslash makes
+//! the next character literal. Blanks around a part are ignored.
 
 use super::quote;
 pub use super::quote::QuoteError;
-use crate::{Label, Place};
+use crate::{Label, TextPosition};
 use ecow::EcoString;
 
-/// The most symbols that one range may stand for.
+/// The largest number of symbols in one range.
 pub const MAX_RANGE: usize = 65_536;
 
-/// What a label text says.
+/// The result of parsing a label text.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Parsed {
-    /// The labels, sorted, each once; at least one.
+    /// The labels, sorted and distinct; at least one.
     pub labels: Vec<Label>,
-    /// What may be meant otherwise.
+    /// Hints about likely misreadings.
     pub hints: Vec<Hint>,
 }
 
-/// Something that reads well but may be meant otherwise.
+/// A hint: text that parses but may be meant differently.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Hint {
-    /// Several characters without quotes or commas were taken for one symbol.
+    /// Several characters without quotes or commas were read as one symbol.
     OneSymbol {
-        /// Where it stands.
-        at: Place,
+        /// The position of the symbol.
+        at: TextPosition,
         /// The text of the symbol.
         symbol: EcoString,
     },
 }
 
-/// Why a label text cannot be read.
+/// The error for a label text that does not parse.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("column {}: {fault}", at.column)]
 pub struct LabelError {
-    /// Where the fault is.
-    pub at: Place,
-    /// What it is.
+    /// The position of the fault.
+    pub at: TextPosition,
+    /// The fault.
     pub fault: Fault,
 }
 
-/// What is wrong with a label text.
+/// The ways in which a label text can be wrong.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum Fault {
-    /// A quoted text is faulty.
+    /// A quoted text is invalid.
     #[error("{}{}", .0, remedy(*.0))]
     Quote(#[from] QuoteError),
-    /// Something stands beside a quoted text or `\\e` without a comma.
-    #[error("a comma is missing here: a quoted text and \\e stand alone")]
+    /// Other text touches a quoted text or `\\e`; a comma is missing.
+    #[error("missing comma; separate quoted text and \\e with commas")]
     NotAlone,
     /// The text ends with a backslash.
-    #[error("nothing follows the backslash; for the backslash itself, write it twice")]
+    #[error("nothing follows this backslash; for a literal backslash, write it twice")]
     LoneBackslash,
     /// A range ends before it begins.
-    #[error("the range runs backwards: write {last}-{first}")]
+    #[error("the range is reversed; write {last}-{first}")]
     Backwards {
-        /// The character that stands first.
+        /// The first character of the range.
         first: char,
-        /// The character that stands last.
+        /// The last character of the range.
         last: char,
     },
     /// A range is too wide.
-    #[error("the range stands for {0} symbols, more than {MAX_RANGE}")]
+    #[error("the range has {0} symbols, more than the limit of {MAX_RANGE}")]
     TooWide(usize),
 }
 
-/// What to do where a quote was typed for itself.
+/// Returns the remedy for a quote that was meant literally.
 fn remedy(error: QuoteError) -> &'static str {
     match error {
-        QuoteError::Unclosed => "; for the quote itself, write a backslash before it",
+        QuoteError::Unclosed => "; for a literal quote, write a backslash before it",
         QuoteError::UnknownEscape => "",
     }
 }
 
-/// Reads a label text.
+/// Parses a label text.
 ///
 /// ```
-/// use grammaton_core::{Label, format::label};
+/// use grammaton_core::{Label, notation::label};
 ///
 /// let parsed = label::parse("a-c, ε")?;
 /// assert_eq!(parsed.labels, [Label::from('a'), Label::from('b'), Label::from('c'), Label::Epsilon]);
@@ -102,11 +102,11 @@ struct FaultAt(usize, Fault);
 
 impl FaultAt {
     fn in_text(self, text: &str) -> LabelError {
-        LabelError { at: Place::of(text, self.0), fault: self.1 }
+        LabelError { at: TextPosition::of(text, self.0), fault: self.1 }
     }
 }
 
-/// A piece of a label text, with its byte offset.
+/// A token of a label text, with its byte offset.
 struct Token {
     at: usize,
     kind: Kind,
@@ -114,9 +114,9 @@ struct Token {
 
 enum Kind {
     Comma,
-    /// A character that may have a meaning.
+    /// A character that may have a special meaning.
     Bare(char),
-    /// A character after a backslash, which has none.
+    /// A character after a backslash, which is literal.
     Plain(char),
     /// `\e`.
     Epsilon,
@@ -154,7 +154,7 @@ fn tokens(text: &str) -> Result<Vec<Token>, FaultAt> {
     Ok(tokens)
 }
 
-/// The tokens without the blanks around them.
+/// Returns the tokens without the blanks around them.
 fn trimmed(mut tokens: &[Token]) -> &[Token] {
     let is_blank = |token: &Token| matches!(token.kind, Kind::Bare(c) if c.is_whitespace());
     while let [first, rest @ ..] = tokens
@@ -170,7 +170,7 @@ fn trimmed(mut tokens: &[Token]) -> &[Token] {
     tokens
 }
 
-/// Reads what stands between two commas.
+/// Parses one part between commas.
 fn read_part(text: &str, tokens: &[Token], parsed: &mut Parsed) -> Result<(), FaultAt> {
     let Some(Token { at, kind }) = tokens.first() else {
         parsed.labels.push(Label::Epsilon);
@@ -191,7 +191,7 @@ fn read_part(text: &str, tokens: &[Token], parsed: &mut Parsed) -> Result<(), Fa
                 return Err(FaultAt(token.at, Fault::NotAlone));
             }
             let symbol: EcoString = tokens.iter().filter_map(Token::char).collect();
-            parsed.hints.push(Hint::OneSymbol { at: Place::of(text, *at), symbol: symbol.clone() });
+            parsed.hints.push(Hint::OneSymbol { at: TextPosition::of(text, *at), symbol: symbol.clone() });
             parsed.labels.push(Label::new(symbol));
         }
     }
@@ -207,12 +207,13 @@ fn range(first: char, last: char) -> Result<impl Iterator<Item = Label>, Fault> 
     }
 }
 
-/// Labels as text, with ranges from three neighbours up; [`parse`] reads them back without a hint.
+/// Writes labels as text, with ranges for three or more consecutive characters. [`parse`] reads the text back without a
+/// hint.
 ///
-/// Only no labels at all, which give the empty text, would come back as something else: ε.
+/// The only exception is an empty list of labels: it gives the empty text, which reads back as ε.
 pub fn show<'a>(labels: impl IntoIterator<Item = &'a Label>) -> String {
     let mut labels: Vec<&Label> = labels.into_iter().collect();
-    // Characters before longer symbols, so that a word does not break up a range; ε last.
+    // Single characters come before longer symbols, so that a word does not break up a range; ε comes last.
     let rank = |label: &Label| (*label == Label::Epsilon, label.as_str().chars().nth(1).is_some());
     labels.sort_unstable_by(|a, b| (rank(a), a).cmp(&(rank(b), b)));
     labels.dedup();
@@ -224,7 +225,7 @@ pub fn show<'a>(labels: impl IntoIterator<Item = &'a Label>) -> String {
                 out.push('-');
                 push_label(&mut out, last);
             }
-            // Alone, a hyphen can be no range.
+            // A lone hyphen cannot be mistaken for a range.
             _ => run.iter().for_each(|label| match label.as_str() {
                 "-" => {
                     separate(&mut out);
@@ -237,19 +238,19 @@ pub fn show<'a>(labels: impl IntoIterator<Item = &'a Label>) -> String {
     out
 }
 
-/// Whether both are characters that can bound a range, the second next after the first.
+/// Returns whether both labels are single characters that can bound a range and the second directly follows the first.
 fn are_neighbours(first: &Label, second: &Label) -> bool {
     let (Some(first), Some(second)) = (bare_char(first), bare_char(second)) else { return false };
     u32::from(first) + 1 == u32::from(second)
 }
 
-/// The only character of a label, if it can stand without quotes.
+/// Returns the only character of a label, if it needs no quotes.
 fn bare_char(label: &Label) -> Option<char> {
     let mut chars = label.as_str().chars();
     chars.next().filter(|&c| chars.next().is_none() && !c.is_whitespace() && !quote::is_unprintable(c))
 }
 
-/// Writes a label after what stands there.
+/// Appends a label, with a separator if needed.
 fn push(out: &mut String, label: &Label) {
     separate(out);
     push_label(out, label);
@@ -279,7 +280,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_typed_becomes_labels() {
+    fn label_text_is_parsed() {
         let check = |text, expected: &[&str]| {
             let parsed = parse(text).expect("well-formed");
             assert_eq!(parsed.labels, labels(expected), "{text}");
@@ -311,7 +312,7 @@ mod tests {
     fn several_characters_are_one_symbol_with_a_hint() {
         let check = |text, column, symbol: &str| {
             let parsed = parse(text).expect("well-formed");
-            let at = Place { line: 1, column };
+            let at = TextPosition { line: 1, column };
             assert_eq!(parsed.hints, [Hint::OneSymbol { at, symbol: symbol.into() }]);
             assert!(parsed.labels.contains(&Label::new(symbol)));
         };
@@ -325,9 +326,9 @@ mod tests {
     }
 
     #[test]
-    fn faults_have_a_column() {
+    fn errors_give_the_column() {
         let check = |text, column, fault| {
-            assert_eq!(parse(text), Err(LabelError { at: Place { line: 1, column }, fault }), "{text}");
+            assert_eq!(parse(text), Err(LabelError { at: TextPosition { line: 1, column }, fault }), "{text}");
         };
         check("é,\"ab", 3, Fault::Quote(QuoteError::Unclosed));
         check("'", 1, Fault::Quote(QuoteError::Unclosed));
@@ -340,7 +341,7 @@ mod tests {
         check("a, z-b", 4, Fault::Backwards { first: 'z', last: 'b' });
         check("\u{1}-\u{10ffff}", 1, Fault::TooWide(1_112_063));
         let quote = parse("a, \"").expect_err("unclosed").to_string();
-        assert_eq!(quote, "column 4: the closing quote is missing; for the quote itself, write a backslash before it");
+        assert_eq!(quote, "column 4: missing closing quote; for a literal quote, write a backslash before it");
     }
 
     #[test]

@@ -1,19 +1,19 @@
-//! Quoted text, alike in grammars, labels and words.
+//! Quoted text, with the same syntax in grammars, labels, words, and regular expressions.
 
 use std::{iter::Peekable, str::CharIndices};
 
-/// Whether a character is better seen as `\u{…}` than as itself: it is invisible, or joins what stands beside it.
-pub(super) fn is_unprintable(c: char) -> bool {
+/// Returns whether a character should be shown as `\u{…}`: it is invisible or combines with its neighbors.
+pub fn is_unprintable(c: char) -> bool {
     c.is_control() || !matches!(c, '\'' | '"' | '\\') && c.escape_debug().len() > 1
 }
 
-/// Whether a character, such as an accent, becomes visible by what stands before it.
+/// Returns whether a character, such as an accent, becomes visible after another character.
 fn joins(c: char) -> bool {
     c == '\u{200d}' || format!("a{c}").escape_debug().count() == 2
 }
 
-/// Writes `text` between double quotes, so that [`read`] gives it back.
-pub(super) fn write(out: &mut impl Extend<char>, text: &str) {
+/// Writes `text` in double quotes so that [`read`] returns it unchanged.
+pub fn write(out: &mut impl Extend<char>, text: &str) {
     out.extend(['"']);
     for (index, c) in text.chars().enumerate() {
         match c {
@@ -27,19 +27,19 @@ pub(super) fn write(out: &mut impl Extend<char>, text: &str) {
     out.extend(['"']);
 }
 
-/// What is wrong with a quoted text.
+/// The ways in which a quoted text can be wrong.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error)]
 pub enum QuoteError {
     /// The text ends inside the quotes.
-    #[error("the closing quote is missing")]
+    #[error("missing closing quote")]
     Unclosed,
-    /// A backslash stands before something that it does not go with.
-    #[error("there is no such escape: write \\\", \\', \\\\, \\n, \\t or \\u{{…}} with the number of a character")]
+    /// A backslash is followed by something that is not an escape.
+    #[error("unknown escape; use \\\", \\', \\\\, \\n, \\t, or \\u{{…}} with the code of a character")]
     UnknownEscape,
 }
 
-/// Reads on after an opening `quote` to the closing one. A faulty escape comes with its byte offset.
-pub(super) fn read(chars: &mut Peekable<CharIndices<'_>>, quote: char) -> Result<String, (QuoteError, Option<usize>)> {
+/// Reads from after an opening `quote` to the closing one. A fault in an escape comes with its byte offset.
+pub fn read(chars: &mut Peekable<CharIndices<'_>>, quote: char) -> Result<String, (QuoteError, Option<usize>)> {
     let mut text = String::new();
     loop {
         match chars.next() {
@@ -51,7 +51,7 @@ pub(super) fn read(chars: &mut Peekable<CharIndices<'_>>, quote: char) -> Result
     }
 }
 
-/// The character that an escape stands for, read on after its backslash.
+/// Returns the character of an escape, reading from after its backslash.
 fn escaped(chars: &mut Peekable<CharIndices<'_>>) -> Option<char> {
     match chars.next()?.1 {
         c @ ('"' | '\'' | '\\') => Some(c),
@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn faults_are_told_with_their_place() {
+    fn faults_in_escapes_give_their_offset() {
         let check = |text, expected| assert_eq!(read_all(text), Err(expected), "{text}");
         check("\"ab", (QuoteError::Unclosed, None));
         check("'ab\"", (QuoteError::Unclosed, None));

@@ -1,8 +1,8 @@
 //! Regular expressions as text: `(a|b)*"while"[0-9]+`.
 //!
-//! `|` or `∪` is union, standing side by side is concatenation; `*`, `+` and `?` come after what they repeat. `\e`, `ε`,
-//! `λ`, `()` and `""` are the empty word, `∅` is the empty language, `[a-z0-9]` one of these characters, `"while"` one
-//! symbol. A backslash makes the next character plain; other characters are symbols; blanks do not count.
+//! `|` or `∪` is union, juxtaposition is concatenation, and `*`, `+`, `?` are postfix operators. `\e`, `ε`, `λ`, `()`,
+//! and `""` are the empty word, `∅` is the empty language, `[a-z0-9]` is one of these characters, and `"while"` is one
+//! symbol. A backslash makes the next character literal. Other characters are symbols. Blanks are ignored.
 
 mod parse;
 mod write;
@@ -11,95 +11,95 @@ pub use super::quote::QuoteError;
 pub use parse::parse;
 pub use write::write;
 
-use crate::{Place, Regex};
+use crate::{Regex, TextPosition};
 
-/// The most symbols that may stand in an expression that is read, those that ranges stand for included.
+/// The largest number of symbols in a parsed expression, including those in ranges.
 pub const MAX_SYMBOLS: usize = 1 << 20;
 
-/// An expression with what may be meant otherwise.
+/// A parsed expression with hints.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Parsed {
-    /// The expression, over the symbols in it, sorted by text.
+    /// The expression. Its alphabet is the set of its symbols, sorted by text.
     pub regex: Regex,
-    /// What may be meant otherwise, in the order of the places.
+    /// Hints about likely misreadings, in order of their positions.
     pub hints: Vec<Hint>,
 }
 
-/// A `+` with an operand after it: union is `|`.
+/// A hint about a `+` with an operand after it, which may be meant as union.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error)]
-#[error("{at}: + repeats what stands before it; union is |")]
+#[error("{at}: + means repetition here; for union, write |")]
 pub struct Hint {
-    /// Where the `+` stands.
-    pub at: Place,
+    /// The position of the `+`.
+    pub at: TextPosition,
 }
 
-/// Why an expression cannot be read.
+/// The error for an expression that does not parse.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("{at}: {fault}")]
 pub struct RegexError {
-    /// Where the fault is.
-    pub at: Place,
-    /// What it is.
+    /// The position of the fault.
+    pub at: TextPosition,
+    /// The fault.
     pub fault: Fault,
 }
 
-/// What is wrong with an expression.
+/// The ways in which an expression can be wrong.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum Fault {
-    /// There is no expression, or a bar has nothing on one of its sides.
-    #[error("an expression is missing here: for the empty word, write ε or \\e")]
+    /// An expression is missing: the text is empty, or one side of a bar is.
+    #[error("missing expression; for the empty word, write ε or \\e")]
     Missing,
     /// An operator has nothing to repeat.
-    #[error("nothing stands before this {0} that it could repeat: for the character itself, write \\{0}")]
+    #[error("nothing to repeat before this {0}; for a literal {0}, write \\{0}")]
     NothingToRepeat(char),
     /// A parenthesis or a bracket is not closed.
-    #[error("this {0} is never closed: for the character itself, write \\{0}")]
+    #[error("this {0} is never closed; for a literal {0}, write \\{0}")]
     Unclosed(char),
-    /// A parenthesis or a bracket was not opened.
-    #[error("no {opening} stands before this {closing}: for the character itself, write \\{closing}")]
+    /// A parenthesis or a bracket is closed but not opened.
+    #[error("no matching {opening} before this {closing}; for a literal {closing}, write \\{closing}")]
     Unopened {
-        /// What is missing.
+        /// The missing opening character.
         opening: char,
-        /// What stands there.
+        /// The closing character that was found.
         closing: char,
     },
-    /// A class has no characters.
-    #[error("a class needs at least one character: for the empty language, write ∅")]
+    /// A character class is empty.
+    #[error("empty character class; for the empty language, write ∅")]
     EmptyClass,
-    /// A class begins with `^`.
-    #[error("a class cannot be negated, since an alphabet is not known here: for the character itself, write \\^")]
+    /// A character class begins with `^`.
+    #[error("a character class cannot be negated, because the alphabet is unknown; for a literal ^, write \\^")]
     Negated,
     /// A range ends before it begins.
-    #[error("the range runs backwards: write {last}-{first}")]
+    #[error("the range is reversed; write {last}-{first}")]
     Backwards {
-        /// The character that stands first.
+        /// The first character of the range.
         first: char,
-        /// The character that stands last.
+        /// The last character of the range.
         last: char,
     },
-    /// A hyphen in a class joins nothing.
-    #[error("the hyphen stands between no two characters: for the character itself, write \\-")]
+    /// A hyphen in a character class is not between two characters.
+    #[error("this hyphen is not between two characters; for a literal hyphen, write \\-")]
     LoneHyphen,
     /// The expression ends with a backslash.
-    #[error("nothing follows the backslash: for the backslash itself, write it twice")]
+    #[error("nothing follows this backslash; for a literal backslash, write it twice")]
     LoneBackslash,
-    /// A quoted text is faulty.
-    #[error("{0}; for the quote itself, write a backslash before it")]
+    /// A quoted text is invalid.
+    #[error("{0}; for a literal quote, write a backslash before it")]
     Quote(#[from] QuoteError),
     /// There are too many symbols.
-    #[error("the expression holds more than {MAX_SYMBOLS} symbols")]
+    #[error("the expression has more than {MAX_SYMBOLS} symbols")]
     TooLong,
 }
 
-/// Reads an expression; [`parse`] gives hints too.
+/// Parses an expression. [`parse`] also returns hints.
 ///
 /// ```
-/// use grammaton_core::format::regex;
+/// use grammaton_core::notation::regex;
 ///
 /// let expression = regex::read("(a | b)* [0-9] \"while\"")?;
 /// assert_eq!(regex::write(&expression), "(a|b)*[0-9] \"while\"");
 /// let error = regex::read("a(b|").expect_err("the parenthesis is open");
-/// assert_eq!(error.to_string(), "line 1, column 5: an expression is missing here: for the empty word, write ε or \\e");
+/// assert_eq!(error.to_string(), "line 1, column 5: missing expression; for the empty word, write ε or \\e");
 /// # Ok::<(), regex::RegexError>(())
 /// ```
 pub fn read(text: &str) -> Result<Regex, RegexError> {

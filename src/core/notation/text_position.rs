@@ -1,18 +1,19 @@
-//! Where in a text something stands.
+//! Positions in text, as lines and columns.
 
 use std::fmt;
 
-/// A place in a text: line and column, both from 1; a column is a character.
+/// A position in a text: line and column, both counted from 1. Columns count characters.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct Place {
+pub struct TextPosition {
     /// The line, from 1.
     pub line: u32,
     /// The column within the line, in characters, from 1.
     pub column: u32,
 }
 
-impl Place {
-    /// The place of the character at byte `offset` of `text`; past its end, the place after the last character.
+impl TextPosition {
+    /// Returns the position of the character at byte `offset` of `text`, or the end position if `offset` is past the
+    /// end.
     pub fn of(text: &str, offset: usize) -> Self {
         let before = &text[..text.floor_char_boundary(offset)];
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
@@ -20,7 +21,7 @@ impl Place {
         Self { line, column: before[line_start..].chars().count() as u32 + 1 }
     }
 
-    /// The byte offset of the place in `text`; the inverse of [`Place::of`].
+    /// Returns the byte offset of the position in `text`; the inverse of [`TextPosition::of`].
     pub fn offset(self, text: &str) -> usize {
         let line_start: usize = text.split_inclusive('\n').take(self.line as usize - 1).map(str::len).sum();
         let line = text.get(line_start..).unwrap_or_default();
@@ -29,30 +30,31 @@ impl Place {
     }
 }
 
-/// Finds the places of ascending byte offsets in one sweep over a text.
-pub(crate) struct Places<'a> {
+/// Computes the positions of ascending byte offsets in one sweep over a text.
+pub struct TextPositions<'a> {
     text: &'a str,
     offset: usize,
-    place: Place,
+    place: TextPosition,
 }
 
-impl<'a> Places<'a> {
-    pub(crate) fn new(text: &'a str) -> Self {
-        Self { text, offset: 0, place: Place { line: 1, column: 1 } }
+impl<'a> TextPositions<'a> {
+    /// Starts a sweep at the beginning of `text`.
+    pub fn new(text: &'a str) -> Self {
+        Self { text, offset: 0, place: TextPosition { line: 1, column: 1 } }
     }
 
-    /// The place of the character at byte `offset`, which must not be before the last one asked for.
-    pub(crate) fn at(&mut self, offset: usize) -> Place {
+    /// Returns the position of the character at byte `offset`, which must not be less than in the previous call.
+    pub fn at(&mut self, offset: usize) -> TextPosition {
         let part = &self.text[self.offset..offset];
-        let Place { line, column } = Place::of(part, part.len());
+        let TextPosition { line, column } = TextPosition::of(part, part.len());
         let column = if line == 1 { self.place.column + column - 1 } else { column };
-        self.place = Place { line: self.place.line + line - 1, column };
+        self.place = TextPosition { line: self.place.line + line - 1, column };
         self.offset = offset;
         self.place
     }
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for TextPosition {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "line {}, column {}", self.line, self.column)
     }
@@ -63,11 +65,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn places_count_lines_and_characters_from_one() {
+    fn positions_count_lines_and_characters_from_one() {
         let check = |offset, line, column| {
-            let place = Place { line, column };
-            assert_eq!(Place::of("aé\nb", offset), place, "{offset}");
-            assert_eq!(Place::of("aé\nb", place.offset("aé\nb")), place);
+            let place = TextPosition { line, column };
+            assert_eq!(TextPosition::of("aé\nb", offset), place, "{offset}");
+            assert_eq!(TextPosition::of("aé\nb", place.offset("aé\nb")), place);
         };
         check(0, 1, 1);
         check(1, 1, 2);
@@ -79,11 +81,11 @@ mod tests {
     }
 
     #[test]
-    fn a_sweep_finds_the_same_places() {
+    fn a_sweep_finds_the_same_positions() {
         let text = "aé\n\nb c\n";
-        let mut places = Places::new(text);
+        let mut places = TextPositions::new(text);
         for offset in (0..=text.len()).filter(|&offset| text.is_char_boundary(offset)) {
-            assert_eq!([places.at(offset), places.at(offset)], [Place::of(text, offset); 2]);
+            assert_eq!([places.at(offset), places.at(offset)], [TextPosition::of(text, offset); 2]);
         }
     }
 }

@@ -1,27 +1,27 @@
-//! Words as people type them, everywhere alike.
+//! Words as users type them, with the same syntax everywhere.
 //!
-//! With a blank inside, a word is split at blanks; quoted text is one symbol. Without, it is split into the longest
-//! symbols of Σ; what is none is quoted text or a character. `""` and ε are the empty word. A symbol outside Σ is no
-//! error: it rejects the word.
+//! A word that contains a blank is split at blanks, and quoted text is one symbol. Any other word is split into the
+//! longest symbols of Σ; where none matches, into quoted text or single characters. `""` and ε are the empty word. A
+//! symbol outside Σ is not an error: the word is rejected.
 
 use super::quote;
 pub use super::quote::QuoteError;
-use crate::{Alphabet, Place, Symbol};
+use crate::{Alphabet, Symbol, TextPosition};
 
-/// Why a word cannot be read.
+/// The error for a word that does not parse.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("column {}: {fault}", at.column)]
 pub struct WordError {
-    /// Where the fault is.
-    pub at: Place,
-    /// What it is.
+    /// The position of the fault.
+    pub at: TextPosition,
+    /// The fault.
     pub fault: QuoteError,
 }
 
-/// Reads a word, given Σ.
+/// Parses a word over the alphabet Σ.
 ///
 /// ```
-/// use grammaton_core::{Alphabet, Symbol, format::word};
+/// use grammaton_core::{Alphabet, Symbol, notation::word};
 ///
 /// let symbols: Alphabet = ["a", "while"].into_iter().filter_map(Symbol::new).collect();
 /// let word = word::parse("awhilea", &symbols)?;
@@ -45,7 +45,7 @@ fn split_at_blanks(text: &str) -> Result<Vec<Symbol>, WordError> {
         if matches!(c, '"' | '\'') {
             let quoted = quote::read(&mut chars, c);
             let fault = |(fault, place): (QuoteError, Option<usize>)| WordError {
-                at: Place::of(text, place.unwrap_or(at)),
+                at: TextPosition::of(text, place.unwrap_or(at)),
                 fault,
             };
             word.extend(Symbol::new(quoted.map_err(fault)?));
@@ -77,7 +77,7 @@ fn split_by_symbols(mut text: &str, alphabet: &Alphabet) -> Vec<Symbol> {
     word
 }
 
-/// The quoted text that `text` begins with, and how many bytes it takes.
+/// Returns the quoted text at the beginning of `text` and its length in bytes, quotes included.
 fn quoted(text: &str) -> Option<(String, usize)> {
     let mut chars = text.char_indices().peekable();
     let (_, quote) = chars.next_if(|(_, c)| matches!(c, '"' | '\''))?;
@@ -85,9 +85,9 @@ fn quoted(text: &str) -> Option<(String, usize)> {
     Some((symbol, chars.peek().map_or(text.len(), |&(at, _)| at)))
 }
 
-/// A word as text: without blanks if every symbol of Σ is one character, else with; ε for the empty word.
+/// Writes a word as text: without blanks if every symbol of Σ is one character, otherwise with blanks; ε if empty.
 ///
-/// Where that would not read back as the same word, symbols are quoted.
+/// Symbols are quoted if the text would not read back as the same word otherwise.
 pub fn show(word: &[Symbol], alphabet: &Alphabet) -> String {
     if word.is_empty() {
         return "ε".into();
@@ -98,11 +98,11 @@ pub fn show(word: &[Symbol], alphabet: &Alphabet) -> String {
     let separator = if alphabet.symbols().iter().all(Symbol::is_char) { "" } else { " " };
     let candidates = [joined(separator, bare), joined(" ", spelled), joined(" ", always_quoted)];
     let reads_back = |text: &String| parse(text, alphabet).as_deref() == Ok(word);
-    // With a blank inside, quotes always quote: the empty text after it adds nothing but the blank.
+    // In a word with a blank, quotes always quote; the trailing empty text only adds that blank.
     candidates.into_iter().find(reads_back).unwrap_or_else(|| joined(" ", always_quoted) + " \"\"")
 }
 
-/// A symbol as it stands between blanks.
+/// Writes a symbol for use between blanks.
 fn spelled(symbol: &Symbol) -> String {
     let text = symbol.as_str();
     let plain = text != "ε"
@@ -117,7 +117,7 @@ fn always_quoted(symbol: &Symbol) -> String {
     out
 }
 
-/// The numbers of a word's symbols; a symbol outside Σ gets the first number that no symbol has.
+/// Returns the numbers of a word's symbols. A symbol outside Σ gets the number |Σ|, which no symbol has.
 pub fn numbers(word: &[Symbol], alphabet: &Alphabet) -> Vec<u32> {
     let outside = alphabet.len() as u32;
     word.iter().map(|symbol| alphabet.position(symbol.as_str()).unwrap_or(outside)).collect()
@@ -158,9 +158,9 @@ mod tests {
     }
 
     #[test]
-    fn faults_have_a_column() {
+    fn errors_give_the_column() {
         let check = |text, column, fault| {
-            let error = WordError { at: Place { line: 1, column }, fault };
+            let error = WordError { at: TextPosition { line: 1, column }, fault };
             assert_eq!(parse(text, &Alphabet::default()), Err(error), "{text}");
         };
         check("é \"a", 3, QuoteError::Unclosed);
@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn words_are_shown_so_that_they_read_back() {
+    fn shown_words_read_back() {
         let check = |alphabet: &[&str], word: &[&str], expected| {
             let alphabet: Alphabet = symbols(alphabet).into_iter().collect();
             assert_eq!(show(&symbols(word), &alphabet), expected);
@@ -189,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn symbols_outside_get_a_number_that_rejects() {
+    fn symbols_outside_the_alphabet_get_a_number_that_rejects() {
         let alphabet: Alphabet = symbols(&["a", "b"]).into_iter().collect();
         assert_eq!(numbers(&symbols(&["b", "x", "a"]), &alphabet), [1, 2, 0]);
     }

@@ -1,8 +1,8 @@
-//! Automata over one Σ, so that their symbols have the same numbers.
+//! Common alphabets for two automata, so that equal symbols have equal numbers.
 
-use crate::{Alphabet, Nfa, nfa::Rows};
+use crate::{Alphabet, Nfa, automata::nfa::Rows};
 
-/// Σ of both: the symbols of the first in their order, then what else the second has.
+/// Returns the union of two alphabets: the symbols of the first in their order, then the further ones of the second.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Symbol, join};
@@ -17,7 +17,8 @@ pub fn join(first: &Alphabet, second: &Alphabet) -> Alphabet {
     first.symbols().iter().chain(second.symbols()).cloned().collect()
 }
 
-/// The same automaton over a larger Σ: `alphabet`, then what else its own has. Its symbols are numbered anew.
+/// Returns the same automaton over a larger Σ: `alphabet`, followed by the automaton's own further symbols. Symbols are
+/// renumbered.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Nfa, Symbol, widen};
@@ -36,7 +37,7 @@ pub fn widen(nfa: &Nfa, alphabet: &Alphabet) -> Nfa {
     rows.finish(wide, nfa.start())
 }
 
-/// Both automata over Σ of both.
+/// Returns both automata over the union of their alphabets.
 pub(super) fn over_one_alphabet(left: &Nfa, right: &Nfa) -> (Nfa, Nfa) {
     let alphabet = join(left.alphabet(), right.alphabet());
     (widen(left, &alphabet), widen(right, &alphabet))

@@ -1,12 +1,12 @@
-//! Sets of small numbers that are filled in any order and emptied in ascending order.
+//! Sets of small numbers, filled in any order and drained in ascending order.
 
-/// How many numbers share a block.
+/// The number of bits in a block.
 pub(super) const BLOCK: u32 = u32::BITS;
 
-/// A set of numbers below a bound, as a bitmap in blocks with a summary of the blocks that are not empty.
+/// A set of numbers below a bound: a bitmap in blocks, with a summary of the blocks that are not empty.
 ///
-/// Emptying takes time in proportion to the blocks in use, and a look at one summary word for each 2,048 numbers of
-/// the bound: a set comes out sorted without sorting.
+/// Draining takes time in proportion to the blocks in use, plus one summary word for each 2,048 numbers of the bound.
+/// It yields the numbers in order without sorting.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Bits {
     blocks: Vec<u32>,
@@ -14,13 +14,13 @@ pub(super) struct Bits {
 }
 
 impl Bits {
-    /// The empty set of numbers below `bound`.
+    /// Creates an empty set of numbers below `bound`.
     pub(super) fn new(bound: usize) -> Self {
         let blocks = bound.div_ceil(BLOCK as usize);
         Self { blocks: vec![0; blocks], summary: vec![0; blocks.div_ceil(u64::BITS as usize)] }
     }
 
-    /// Whether `number` was not there before.
+    /// Adds `number` and returns whether it is new.
     pub(super) fn insert(&mut self, number: u32) -> bool {
         let block = (number / BLOCK) as usize;
         let bit = 1 << (number % BLOCK);
@@ -30,14 +30,14 @@ impl Bits {
         before & bit == 0
     }
 
-    /// Adds numbers, of which some may be there.
+    /// Adds numbers, some of which may already be in the set.
     pub(super) fn insert_all(&mut self, numbers: &[u32]) {
         for &number in numbers {
             self.insert(number);
         }
     }
 
-    /// Empties the set, giving each block that holds something: its index and its bits.
+    /// Empties the set and passes the index and the bits of each nonempty block to `give`, ascending.
     pub(super) fn drain_blocks(&mut self, mut give: impl FnMut(u32, u32)) {
         for (base, summary) in (0_u32..).step_by(64).zip(&mut self.summary) {
             while *summary != 0 {
@@ -48,13 +48,13 @@ impl Bits {
         }
     }
 
-    /// Empties the set, giving its numbers in ascending order.
+    /// Empties the set and passes its numbers to `give` in ascending order.
     pub(super) fn drain(&mut self, mut give: impl FnMut(u32)) {
         self.drain_blocks(|block, bits| numbers(block, bits).for_each(&mut give));
     }
 }
 
-/// The numbers in a block, ascending.
+/// Yields the numbers in a block, ascending.
 pub(super) fn numbers(block: u32, bits: u32) -> impl Iterator<Item = u32> {
     let next = |bits: &u32| Some(bits & (bits - 1)).filter(|&rest| rest != 0);
     std::iter::successors(Some(bits).filter(|&bits| bits != 0), next)
@@ -66,7 +66,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_went_in_in_any_order_comes_out_sorted_once() {
+    fn draining_yields_each_number_once_in_ascending_order() {
         let mut bits = Bits::new(5_000);
         for number in [4_999, 0, 2_048, 31, 32, 0, 2_047, 63, 64] {
             bits.insert(number);

@@ -1,20 +1,20 @@
-//! All words over Σ that an automaton does not accept.
+//! The complement of an automaton's language.
 
 use super::{Determinize, Determinized, Subsets, determinize::unlimited, negate};
 use crate::{Dfa, Job, Nfa, OverLimit, Progress, finish};
 
-/// An automaton for the other words, with what its states stand for.
+/// The complement of an automaton, with the operand states that each of its states represents.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Complemented {
     /// The automaton: complete, over the same Σ.
     pub dfa: Dfa,
-    /// The set of states of the original that each state stands for; that of the sink is empty.
+    /// The set of states of the original that each state represents. The set of the sink is empty.
     pub subsets: Subsets,
-    /// The state for words that have no run in the original, if there are any.
+    /// The state for words without a run in the original, if there are any.
     pub sink: Option<u32>,
 }
 
-/// Complements within a limit on the states made: determinizes, completes, and swaps the marks.
+/// A job that complements an automaton: determinizes and completes it, then swaps accepting and rejecting states.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Complement, Nfa, Symbol, finish};
@@ -29,7 +29,7 @@ pub struct Complemented {
 pub struct Complement(Determinize);
 
 impl Complement {
-    /// A job that makes at most `limit` states, not counting the sink.
+    /// Creates a job that makes at most `limit` states, not counting the sink.
     pub fn new(nfa: &Nfa, limit: usize) -> Self {
         Self(Determinize::new(nfa, limit))
     }
@@ -49,7 +49,7 @@ impl Job for Complement {
     }
 }
 
-/// The automaton for all words over Σ that `nfa` does not accept, however large it may become.
+/// Returns the automaton for all words over Σ that `nfa` does not accept, without a limit on its size.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Nfa, Symbol, complement};
@@ -63,7 +63,8 @@ pub fn complement(nfa: &Nfa) -> Complemented {
     unlimited(complement_within(nfa, usize::MAX))
 }
 
-/// The automaton for all words over Σ that `nfa` does not accept, unless that takes more than `limit` states.
+/// Returns the automaton for all words over Σ that `nfa` does not accept, or an error if it needs more than `limit`
+/// states.
 pub fn complement_within(nfa: &Nfa, limit: usize) -> Result<Complemented, OverLimit> {
     finish(Complement::new(nfa, limit))
 }

@@ -1,19 +1,19 @@
-//! A move on every symbol from every state.
+//! Complete deterministic automata: a move on every symbol from every state.
 
-use crate::{Dfa, Kind, kind, nfa::Rows};
+use crate::{Dfa, Kind, automata::nfa::Rows, kind};
 
 /// A complete automaton.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Completed {
-    /// The automaton, whose other states have kept their numbers.
+    /// The automaton. The states of the original keep their numbers.
     pub dfa: Dfa,
-    /// The state that was added, from which nothing is accepted, or only then: see [`complete`] and [`negate`].
+    /// The sink, if one was added. [`complete`] adds a rejecting sink, [`negate`] an accepting one.
     pub sink: Option<u32>,
 }
 
-/// The automaton with the moves that it lacks, which lead to a sink. Every word has exactly one run then.
+/// Returns the automaton with its missing moves added, all to a sink, so that every word has exactly one run.
 ///
-/// The sink is added only if it is needed. If there is no start, it is that.
+/// The sink is added only if it is needed. If there is no start state, the sink becomes the start.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Dfa, Nfa, Symbol, complete};
@@ -29,7 +29,8 @@ pub fn complete(dfa: &Dfa) -> Completed {
     completed(dfa, |accepting| accepting)
 }
 
-/// The complete automaton over the same Σ that accepts exactly the other words. The sink, if one is added, accepts.
+/// Returns the complete automaton over the same Σ that accepts exactly the words that `dfa` rejects. The sink, if one
+/// is added, accepts.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Dfa, Nfa, Symbol, negate};
@@ -44,7 +45,7 @@ pub fn negate(dfa: &Dfa) -> Completed {
     completed(dfa, |accepting| !accepting)
 }
 
-/// The complete automaton with each mark, also the sink's, put through `mark`.
+/// Returns the complete automaton with `mark` applied to the accepting mark of each state, including the sink.
 fn completed(dfa: &Dfa, mark: impl Fn(bool) -> bool) -> Completed {
     let (states, symbols) = (dfa.len() as u32, dfa.alphabet().len() as u32);
     let lacks_moves = matches!(kind(dfa.as_nfa()), Kind::Dfa { missing: Some(_) });

@@ -3,19 +3,19 @@
 use super::{Subsets, powerset::Exhaust};
 use crate::{Dfa, Job, Nfa, OverLimit, Progress, finish};
 
-/// A deterministic automaton with what its states stand for.
+/// A deterministic automaton, with the set of states that each of its states represents.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Determinized {
-    /// The automaton: partial, all states reachable, state 0 the start. Without a start it has no states.
+    /// The automaton: partial, with all states reachable and state 0 as the start. Without a start it has no states.
     pub dfa: Dfa,
-    /// The set of states of the original that each state stands for; never empty.
+    /// The set of states of the original that each state represents; never empty.
     pub subsets: Subsets,
 }
 
-/// Determinizes within a limit on the states made.
+/// A job that determinizes an automaton, with a limit on the number of states.
 ///
-/// One unit of its budget follows the moves of one member of a set. A state takes at most n/4 + 32 bytes beside its moves, for an
-/// automaton of n states.
+/// One unit of budget follows the moves of one member of a set. For an automaton of n states, each state made takes at
+/// most n/4 + 32 bytes, not counting its moves.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Determinize, Nfa, Symbol, finish};
@@ -29,7 +29,7 @@ pub struct Determinized {
 pub struct Determinize(Exhaust);
 
 impl Determinize {
-    /// A job that makes at most `limit` states.
+    /// Creates a job that makes at most `limit` states.
     pub fn new(nfa: &Nfa, limit: usize) -> Self {
         Self(Exhaust::new(nfa, limit))
     }
@@ -43,7 +43,7 @@ impl Job for Determinize {
     }
 }
 
-/// The deterministic automaton of `nfa`, however large it may become.
+/// Returns a deterministic automaton equivalent to `nfa`, without a limit on its size.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Nfa, Symbol, determinize};
@@ -58,12 +58,12 @@ pub fn determinize(nfa: &Nfa) -> Determinized {
     unlimited(determinize_within(nfa, usize::MAX))
 }
 
-/// The deterministic automaton of `nfa`, unless it has more than `limit` states.
+/// Returns a deterministic automaton equivalent to `nfa`, or an error if it has more than `limit` states.
 pub fn determinize_within(nfa: &Nfa, limit: usize) -> Result<Determinized, OverLimit> {
     finish(Determinize::new(nfa, limit))
 }
 
-/// What a job without a limit gives.
+/// Unwraps the result of a job whose limit is `usize::MAX`.
 pub(super) fn unlimited<T>(result: Result<T, OverLimit>) -> T {
     result.expect("nothing is over the greatest limit")
 }

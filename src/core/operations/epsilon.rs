@@ -1,16 +1,18 @@
-//! The same language without ε-moves.
+//! Removal of ε-moves.
 
 use super::{bits::Bits, fan::Fan};
 use crate::{
     Nfa,
-    epsilon::{self, Closure},
-    nfa::Rows,
+    automata::{
+        epsilon::{self, Closure},
+        nfa::Rows,
+    },
 };
 
-/// The automaton without ε-moves that accepts the same from each state.
+/// Returns an automaton without ε-moves that accepts the same words from each state.
 ///
-/// States keep their numbers: p has a move on a to r if ε-moves lead from p to a state that has, and accepts if they
-/// lead to one that accepts. States that only ε-moves led to are unreachable then; [`trim`](super::trim) removes them.
+/// States keep their numbers. A state gets the symbol moves of all states in its epsilon closure, and it accepts if one
+/// of them accepts. States that only ε-moves led to become unreachable; [`trim`](super::trim) removes them.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, EPSILON, Nfa, Symbol, remove_epsilon};

@@ -1,4 +1,4 @@
-//! Whether two automata accept the same words, or one all of the other's, with a shortest word that tells them apart.
+//! Equivalence and inclusion of two automata, with a shortest counterexample.
 
 mod walk;
 
@@ -10,17 +10,17 @@ use crate::{Job, Nfa, OverLimit, Progress, Symbol, finish};
 use hashbrown::HashSet;
 use walk::Walk;
 
-/// One of two automata that are compared.
+/// One of two automata being compared.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Side {
-    /// The first.
+    /// The first automaton.
     Left,
-    /// The second.
+    /// The second automaton.
     Right,
 }
 
-/// A word that one of two automata accepts and the other does not: a shortest, and the first of these by the order of Σ
-/// (that of the left automaton, then what else the right one has).
+/// The first word in shortlex order that one of two automata accepts and the other does not. The order of symbols is
+/// Σ of the left automaton, followed by the further symbols of the right one.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Counterexample {
     /// The word.
@@ -29,7 +29,11 @@ pub struct Counterexample {
     pub accepted_by: Side,
 }
 
-/// Whether two automata accept the same words, over Σ of both; if not, the first word that tells.
+/// Checks whether two automata accept the same words, over the union of their alphabets.
+///
+/// # Errors
+///
+/// Returns the first word that only one of them accepts.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Nfa, Side, Symbol, equivalent};
@@ -45,12 +49,17 @@ pub fn equivalent(left: &Nfa, right: &Nfa) -> Result<(), Counterexample> {
     unlimited(equivalent_within(left, right, usize::MAX))
 }
 
-/// Whether two automata accept the same words, unless that takes more than `limit` pairs of sets of states.
+/// Checks whether two automata accept the same words, like [`equivalent`]. Fails with [`OverLimit`] if that takes more
+/// than `limit` pairs of sets of states.
 pub fn equivalent_within(left: &Nfa, right: &Nfa, limit: usize) -> Result<Result<(), Counterexample>, OverLimit> {
     finish(Equivalence::new(left, right, limit))
 }
 
-/// Whether the right automaton accepts all words of the left one, over Σ of both; if not, the first that it does not.
+/// Checks whether the right automaton accepts all words of the left one, over the union of their alphabets.
+///
+/// # Errors
+///
+/// Returns the first word that only the left automaton accepts.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Nfa, Symbol, included};
@@ -65,16 +74,16 @@ pub fn included(left: &Nfa, right: &Nfa) -> Result<(), Counterexample> {
     unlimited(included_within(left, right, usize::MAX))
 }
 
-/// Whether the right automaton accepts all words of the left one, unless that takes more than `limit` pairs of sets of
-/// states.
+/// Checks whether the right automaton accepts all words of the left one, like [`included`]. Fails with [`OverLimit`] if
+/// that takes more than `limit` pairs of sets of states.
 pub fn included_within(left: &Nfa, right: &Nfa, limit: usize) -> Result<Result<(), Counterexample>, OverLimit> {
     finish(Inclusion::new(left, right, limit))
 }
 
-/// Decides equivalence within a limit on the pairs of sets of states.
+/// A job that decides equivalence, with a limit on the pairs of sets of states.
 ///
-/// Pairs that are already known to be equivalent if all pairs so far are, are passed over: at most as many are followed
-/// as both have sets. One unit of its budget follows the moves of one member of a set.
+/// A pair is skipped if its equivalence follows from that of the earlier pairs, so the number of pairs that are
+/// followed is at most the number of sets on both sides. One unit of budget follows the moves of one member of a set.
 /// (Hopcroft and Karp, A linear algorithm for testing equivalence of finite automata, 1971; lazily determinized as in
 /// Bonchi and Pous, Checking NFA equivalence with bisimulations up to congruence, POPL 2013.)
 ///
@@ -93,7 +102,7 @@ pub struct Equivalence {
 }
 
 impl Equivalence {
-    /// A job that follows at most `limit` pairs.
+    /// Creates a job that follows at most `limit` pairs.
     pub fn new(left: &Nfa, right: &Nfa, limit: usize) -> Self {
         let (walk, mut classes) = (Walk::new(left, right, limit), Classes::default());
         classes.merge(walk.start());
@@ -110,9 +119,9 @@ impl Job for Equivalence {
     }
 }
 
-/// Decides inclusion within a limit on the pairs of sets of states.
+/// A job that decides inclusion, with a limit on the pairs of sets of states.
 ///
-/// One unit of its budget follows the moves of one member of a set.
+/// One unit of budget follows the moves of one member of a set.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Inclusion, Nfa, Symbol, finish};
@@ -129,7 +138,7 @@ pub struct Inclusion {
 }
 
 impl Inclusion {
-    /// A job that follows at most `limit` pairs.
+    /// Creates a job that follows at most `limit` pairs.
     pub fn new(left: &Nfa, right: &Nfa, limit: usize) -> Self {
         let walk = Walk::new(left, right, limit);
         let seen = HashSet::from([walk.start()]);
@@ -146,24 +155,24 @@ impl Job for Inclusion {
     }
 }
 
-/// Sets of states of both sides in classes that must accept the same if the automata do.
+/// Union-find over the sets of states of both sides: sets in one class accept the same words if the automata do.
 #[derive(Clone, Debug, Default)]
 struct Classes {
-    /// From each node towards the one that stands for its class.
+    /// The parent of each node; the root of a class is its own parent.
     parents: Vec<u32>,
 }
 
 impl Classes {
-    /// Whether the two sets were in different classes, which are one now.
+    /// Merges the classes of the two sets and returns whether they were different.
     fn merge(&mut self, (left, right): Pair) -> bool {
-        // Having no run is one node for both sides; the sets of the left are the odd nodes, those of the right even.
+        // Node 0 means no run, on either side. Left sets are the odd nodes, right sets the other even ones.
         let node = |set: u32, side: u32| if set == NOWHERE { 0 } else { 2 * set + side };
         let (left, right) = (self.find(node(left, 1)), self.find(node(right, 2)));
         self.parents[right as usize] = left;
         left != right
     }
 
-    /// The node that stands for the class of `node`; halves the way there.
+    /// Returns the root of the class of `node`, halving the path to it.
     fn find(&mut self, mut node: u32) -> u32 {
         let known = self.parents.len() as u32;
         self.parents.extend(known..=node);

@@ -1,8 +1,8 @@
-//! Moves of many states, sorted by symbol without sorting.
+//! Buckets that group the moves of many states by symbol, without sorting.
 
 use super::bits::Bits;
 
-/// States in one bucket for each symbol. Filling and emptying take time in proportion to what is in it.
+/// A bucket of states for each symbol. Filling and draining take time in proportion to the number of states in them.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Fan {
     buckets: Vec<Vec<u32>>,
@@ -22,7 +22,7 @@ impl Fan {
         bucket.push(state);
     }
 
-    /// Empties the buckets in the order of their symbols.
+    /// Empties the buckets and passes each nonempty one to `give`, in the order of symbols.
     pub(super) fn drain(&mut self, mut give: impl FnMut(u32, &[u32])) {
         self.used.drain(|symbol| {
             let bucket = &mut self.buckets[symbol as usize];
@@ -37,7 +37,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn buckets_come_in_the_order_of_their_symbols_and_are_empty_then() {
+    fn draining_yields_buckets_in_symbol_order_and_empties_them() {
         let mut fan = Fan::new(200);
         for _ in 0..2 {
             for (symbol, state) in [(150, 1), (3, 7), (150, 0), (3, 7)] {

@@ -1,4 +1,4 @@
-//! Whether two deterministic automata are the same but for the numbers of their states.
+//! Checking whether two deterministic automata are isomorphic, that is, equal up to the numbering of states.
 
 use super::{
     alphabets::over_one_alphabet,
@@ -6,33 +6,38 @@ use super::{
 };
 use crate::{Dfa, Symbol};
 
-/// The first place where two automata differ, by the words that lead to it in shortlex order.
+/// The first difference between two automata, by the words that lead to it in shortlex order.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Mismatch {
-    /// A word that leads to where they differ.
+    /// A word that leads to the difference.
     pub word: Vec<Symbol>,
-    /// Where it leads in the left automaton, if it has a run there.
+    /// The state that the word leads to in the left automaton; `None` if it has no run there.
     pub left: Option<u32>,
-    /// Where it leads in the right automaton, if it has a run there.
+    /// The state that the word leads to in the right automaton; `None` if it has no run there.
     pub right: Option<u32>,
-    /// What differs there.
+    /// The kind of difference.
     pub kind: MismatchKind,
 }
 
 /// How two automata differ.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum MismatchKind {
-    /// Only one has a run.
+    /// Only one automaton has a run.
     Run,
-    /// Only one accepts.
+    /// Only one automaton accepts.
     Acceptance,
-    /// One is in a state where another word had led it too; the other is elsewhere than that word had led it.
+    /// Two words lead to the same state in one automaton but to different states in the other.
     Merging,
 }
 
-/// For each state of the left automaton the one of the right that takes its place; `None` for unreachable ones.
+/// Returns for each state of the left automaton the matching state of the right one; `None` for unreachable states.
 ///
-/// Transitions, their symbols by text, marks and the start must agree. Unreachable states take no part.
+/// Transitions, accepting states and the start state must agree. Symbols are compared by their text. Unreachable states
+/// are ignored.
+///
+/// # Errors
+///
+/// Returns the first difference if the automata are not isomorphic.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Dfa, MismatchKind, Nfa, Symbol, isomorphism};
@@ -48,7 +53,7 @@ pub fn isomorphism(left: &Dfa, right: &Dfa) -> Result<Vec<Option<u32>>, Mismatch
     let (left, right) = over_one_alphabet(left.as_nfa(), right.as_nfa());
     let start = (left.start().unwrap_or(NOWHERE), right.start().unwrap_or(NOWHERE));
     let mut partners = (vec![NOWHERE; left.len()], vec![NOWHERE; right.len()]);
-    // Each pair with the pair and the symbol that led to it.
+    // Each pair, with the index of the visit and the symbol that led to it.
     let mut visits: Vec<(Pair, usize, u32)> = vec![(start, 0, 0)];
     let mut next = 0;
     while let Some(&(pair, ..)) = visits.get(next) {

@@ -1,4 +1,4 @@
-//! Whether a deterministic automaton is as small as it can be.
+//! Checking whether a deterministic automaton is minimal.
 
 use super::minimize::Partition;
 use crate::{Dfa, Kind, kind, live, reachable};
@@ -6,13 +6,13 @@ use crate::{Dfa, Kind, kind, live, reachable};
 /// Why an automaton is not minimal.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error)]
 pub enum NotMinimal {
-    /// No word leads to a state.
+    /// No word leads to some state.
     #[error("state {state} is unreachable")]
     Unreachable {
         /// The first such state.
         state: u32,
     },
-    /// No word leads from a state to acceptance, which a partial automaton has no use for.
+    /// No word leads from some state to an accepting one. A partial automaton does not need such a state.
     #[error("state {state} is dead, and the automaton need not be complete")]
     Dead {
         /// The first such state.
@@ -23,12 +23,13 @@ pub enum NotMinimal {
     Equivalent {
         /// The first state that is equivalent to another.
         first: u32,
-        /// The first of those.
+        /// The first state that is equivalent to `first`.
         second: u32,
     },
 }
 
-/// Whether no smaller automaton of its kind accepts the same: complete, if `dfa` is complete, else partial.
+/// Checks that no smaller deterministic automaton accepts the same language. A complete automaton is compared with
+/// complete ones, a partial one with partial ones.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Dfa, Nfa, NotMinimal, Symbol, check_minimal};
@@ -49,7 +50,7 @@ pub fn check_minimal(dfa: &Dfa) -> Result<(), NotMinimal> {
     if let Some(state) = first_without(needed).filter(|_| !is_complete) {
         return Err(NotMinimal::Dead { state });
     }
-    // A start that is dead in a partial automaton is all that is left of it here, as every state is reachable.
+    // If the start of a partial automaton is dead, it is the only state left here, as every state is reachable.
     match Partition::coarsest(dfa).first_pair() {
         Some((first, second)) => Err(NotMinimal::Equivalent { first, second }),
         None => Ok(()),

@@ -1,20 +1,23 @@
-//! The smallest deterministic automaton for a language.
+//! Minimization of deterministic automata.
 
 use super::{Subsets, fan::Fan, trim};
-use crate::{Dfa, nfa::Rows, reversed::Reversed};
+use crate::{
+    Dfa,
+    automata::{nfa::Rows, reversed::Reversed},
+};
 
-/// A minimal automaton with the classes of states that were merged.
+/// A minimal automaton, with the classes of states that were merged.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Minimized {
-    /// The automaton: partial, trimmed, its states numbered as a breadth-first walk meets them. So two automata over
-    /// one Σ, each with a start, accept the same exactly if their minimized ones are equal.
+    /// The automaton: partial and trimmed, with states in breadth-first order. Two automata over the same Σ that both
+    /// have a start accept the same language exactly if their minimized automata are equal.
     pub dfa: Dfa,
-    /// For each state of the original its class, which is a state of `dfa`; `None` if it was unreachable or dead.
+    /// For each state of the original, its class as a state of `dfa`; `None` if it was unreachable or dead.
     pub class_of: Vec<Option<u32>>,
 }
 
 impl Minimized {
-    /// The members of each class.
+    /// Returns the members of each class.
     pub fn classes(&self) -> Subsets {
         let mut members = vec![Vec::new(); self.dfa.len()];
         for (state, class) in (0..).zip(&self.class_of) {
@@ -30,8 +33,8 @@ impl Minimized {
     }
 }
 
-/// The smallest partial deterministic automaton that accepts what `dfa` accepts, in O(m log n) for n states and m
-/// transitions. The start is kept, even if nothing is accepted: one state is left then.
+/// Returns the smallest partial deterministic automaton that accepts the language of `dfa`, in O(m log n) time for n
+/// states and m transitions. The start is always kept, so one state is left if nothing is accepted.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Dfa, Nfa, Symbol, minimize};
@@ -54,43 +57,45 @@ pub fn minimize(dfa: &Dfa) -> Minimized {
     Minimized { dfa: minimal, class_of }
 }
 
-/// States in classes. Each class is a range of `states`; those of its states that are marked come first.
+/// A partition of states into classes. Each class is a range of `states` in which the marked states come first.
 pub(super) struct Partition {
     states: Vec<u32>,
-    /// For each state its class and where it is in `states`: both are asked for together.
-    places: Vec<Place>,
+    /// For each state, its class and its index in `states`, which are always needed together.
+    places: Vec<ClassPosition>,
     classes: Vec<Class>,
     /// The classes with marked states.
     touched: Vec<u32>,
 }
 
+/// The class of a state, and its index in [`Partition::states`].
 #[derive(Clone, Copy)]
-struct Place {
+struct ClassPosition {
     class: u32,
     index: u32,
 }
 
+/// A class, as a range of [`Partition::states`].
 #[derive(Clone, Copy)]
 struct Class {
     begin: u32,
     end: u32,
-    /// Where the marked states end.
+    /// The end of the marked states, as an index into `states`.
     marked: u32,
 }
 
 impl Partition {
-    /// All states in one class.
+    /// Creates a partition with all states in one class.
     fn new(states: usize) -> Self {
-        let places = (0..states as u32).map(|index| Place { class: 0, index }).collect();
+        let places = (0..states as u32).map(|index| ClassPosition { class: 0, index }).collect();
         let whole = Class { begin: 0, end: states as u32, marked: 0 };
         Self { states: (0..states as u32).collect(), places, classes: vec![whole], touched: Vec::new() }
     }
 
-    /// The classes of states that accept the same words, in a trimmed automaton.
+    /// Computes the classes of states that accept the same words, in a trimmed automaton.
     ///
-    /// Each class splits the others once, by what leads into it. When a class is split, the smaller part is the new
-    /// class, whose turn is still to come: if the whole has had its turn, the greater part tells no more than both.
-    /// As the automaton may be partial, the first two classes both have a turn.
+    /// Each class is used once as a splitter: it splits the others by the moves that lead into it. When a class is
+    /// split, the smaller part becomes a new class, which is still to be used; if the whole class was already used, the
+    /// larger part would not split anything further. As the automaton may be partial, both initial classes are used.
     /// (Hopcroft, An n log n algorithm for minimizing states in a finite automaton, 1971.)
     pub(super) fn coarsest(dfa: &Dfa) -> Self {
         let into = Reversed::new(dfa.as_nfa());
@@ -101,7 +106,7 @@ impl Partition {
         let mut splitter = 0;
         while splitter < partition.classes.len() as u32 {
             for &state in partition.members(splitter) {
-                // A class of one state cannot be split: in the end, most are such.
+                // A class of one state cannot be split, and in the end most classes have one state.
                 let arrivals = into.arrivals(state).iter().filter(|arrival| !partition.is_alone(arrival.source));
                 arrivals.for_each(|arrival| fan.add(arrival.symbol, arrival.source));
             }
@@ -118,7 +123,7 @@ impl Partition {
         self.places[state as usize].class
     }
 
-    /// Whether a state is the only one of its class.
+    /// Whether a state is the only one in its class.
     fn is_alone(&self, state: u32) -> bool {
         let Class { begin, end, .. } = self.classes[self.class_of(state) as usize];
         end - begin == 1
@@ -129,11 +134,11 @@ impl Partition {
         &self.states[begin as usize..end as usize]
     }
 
-    /// The first state that shares its class, with the first of the others that do.
+    /// Returns the first state that is not alone in its class, with the next state of that class.
     pub(super) fn first_pair(&self) -> Option<(u32, u32)> {
         let mut firsts = vec![UNNUMBERED; self.len()];
         let mut pairs = Vec::new();
-        for (state, &Place { class, .. }) in (0..).zip(&self.places) {
+        for (state, &ClassPosition { class, .. }) in (0..).zip(&self.places) {
             match firsts[class as usize] {
                 UNNUMBERED => firsts[class as usize] = state,
                 first => pairs.push((first, state)),
@@ -142,14 +147,14 @@ impl Partition {
         pairs.into_iter().min()
     }
 
-    /// How many classes there are.
+    /// Returns the number of classes.
     pub(super) fn len(&self) -> usize {
         self.classes.len()
     }
 
-    /// Marks a state, which is not marked yet: swaps it with the first of its class that is not.
+    /// Marks an unmarked state by swapping it with the first unmarked state of its class.
     fn mark(&mut self, state: u32) {
-        let Place { class: number, index } = self.places[state as usize];
+        let ClassPosition { class: number, index } = self.places[state as usize];
         let class = &mut self.classes[number as usize];
         if class.marked == class.begin {
             self.touched.push(number);
@@ -167,7 +172,7 @@ impl Partition {
         }
     }
 
-    /// Splits the classes that hold both marked states and others, and takes the marks away.
+    /// Splits the classes that contain both marked and unmarked states, and clears the marks.
     fn split(&mut self) {
         while let Some(number) = self.touched.pop() {
             let class = &mut self.classes[number as usize];
@@ -190,7 +195,7 @@ impl Partition {
         }
     }
 
-    /// The automaton whose states are the classes, in the order of a breadth-first walk, and the class of each state.
+    /// Returns the automaton whose states are the classes, in breadth-first order, and the class of each state.
     fn quotient(self, dfa: &Dfa) -> (Dfa, Vec<u32>) {
         let Some(start) = dfa.start() else { return (dfa.clone(), Vec::new()) };
         let mut numbers = vec![UNNUMBERED; self.len()];

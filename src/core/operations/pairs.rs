@@ -1,14 +1,14 @@
-//! Two automata in step.
+//! Pairs of states of two automata that read the same word.
 
 use crate::Move;
 
-/// Where each of two automata is.
+/// The states that two automata are in, left and right.
 pub(super) type Pair = (u32, u32);
 
-/// The place of an automaton that has no run.
+/// The value that stands in for a state where an automaton has no run.
 pub(super) const NOWHERE: u32 = u32::MAX;
 
-/// Two deterministic rows side by side: each symbol that either has a move on, and where both lead.
+/// Merges two deterministic rows: yields each symbol that either row has a move on, with both targets.
 pub(super) fn in_step<'a>(mut left: &'a [Move], mut right: &'a [Move]) -> impl Iterator<Item = (u32, Pair)> + use<'a> {
     std::iter::from_fn(move || {
         let symbol = left.first().into_iter().chain(right.first()).map(|m| m.symbol).min()?;
@@ -16,7 +16,7 @@ pub(super) fn in_step<'a>(mut left: &'a [Move], mut right: &'a [Move]) -> impl I
     })
 }
 
-/// Takes the move on `symbol` off a row, if it is the first there.
+/// Removes the first move of a row if it reads `symbol`, and returns its target; otherwise [`NOWHERE`].
 fn take_target(row: &mut &[Move], symbol: u32) -> u32 {
     match row.split_first() {
         Some((m, rest)) if m.symbol == symbol => {

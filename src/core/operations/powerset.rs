@@ -1,12 +1,16 @@
-//! The subset construction, carried out where it is asked for.
+//! The subset construction, computed lazily.
 
-use super::{bits::BLOCK, bits::Bits, fan::Fan, subsets::Subsets};
+use super::{
+    bits::{BLOCK, Bits},
+    fan::Fan,
+    subsets::Subsets,
+};
 use crate::{Alphabet, Move, Nfa, OverLimit, Progress};
 use hashbrown::{HashTable, hash_table::Entry};
 
-/// The subset construction of an automaton, made as far as its rows are asked for.
+/// The subset construction of an automaton, which computes the moves of a set only when they are requested.
 ///
-/// State 0 is the ε-closure of the start; there is none if the automaton has no start. The empty set is no state.
+/// State 0 is the epsilon closure of the start; without a start there are no states. The empty set is not a state.
 /// (Rabin and Scott, Finite automata and their decision problems, IBM Journal 1959.)
 #[derive(Clone, Debug)]
 pub(super) struct Powerset {
@@ -17,10 +21,10 @@ pub(super) struct Powerset {
     sets: Subsets,
     numbers: HashTable<u32>,
     accepting: Vec<bool>,
-    /// Where the row of each set lies in `moves`; [`UNKNOWN`] until it is asked for.
+    /// The range in `moves` of the row of each set; [`UNKNOWN`] until the row is requested.
     rows: Vec<(u32, u32)>,
     moves: Vec<Move>,
-    // What making a row needs, used again for each.
+    // Buffers for making a row, reused for every row.
     fan: Fan,
     targets: Bits,
     waiting: Vec<u32>,
@@ -53,12 +57,12 @@ impl Powerset {
         powerset
     }
 
-    /// How many sets were met.
+    /// Returns the number of sets found so far.
     pub(super) fn len(&self) -> usize {
         self.accepting.len()
     }
 
-    /// The start.
+    /// Returns the number of the start set, if the automaton has a start.
     pub(super) fn start(&self) -> Option<u32> {
         self.nfa.start().map(|_| 0)
     }
@@ -67,12 +71,12 @@ impl Powerset {
         self.accepting[set as usize]
     }
 
-    /// The members of a set.
+    /// Yields the members of a set, ascending.
     pub(super) fn members(&self, set: u32) -> impl Iterator<Item = u32> {
         self.sets.of(set)
     }
 
-    /// The moves of a set, by symbol.
+    /// Returns the moves of a set, sorted by symbol.
     pub(super) fn row(&mut self, set: u32) -> &[Move] {
         if self.rows[set as usize] == UNKNOWN {
             self.make_row(set);
@@ -81,12 +85,12 @@ impl Powerset {
         &self.moves[from as usize..to as usize]
     }
 
-    /// How many units of a job's budget a row costs: one for each member of the set.
+    /// Returns the cost of a row in units of a job's budget: one for each member of the set.
     pub(super) fn cost(&self, set: u32) -> usize {
         self.sets.blocks(set).iter().map(|&block| (block as u32).count_ones() as usize).sum()
     }
 
-    /// The heart: from a set by each symbol to the set of all targets, closed under ε.
+    /// Computes the moves of a set: on each symbol to the epsilon closure of all targets.
     fn make_row(&mut self, set: u32) {
         let mut fan = std::mem::take(&mut self.fan);
         for member in self.sets.of(set) {
@@ -105,7 +109,7 @@ impl Powerset {
         self.rows[set as usize] = (from as u32, to);
     }
 
-    /// Collects states and what ε-moves reach from them.
+    /// Adds states and all states that ε-moves reach from them to `targets`.
     fn reach(&mut self, states: &[u32]) {
         let Self { targets, waiting, nfa, .. } = self;
         if !self.has_epsilon {
@@ -118,7 +122,7 @@ impl Powerset {
         }
     }
 
-    /// The number of the set that was collected.
+    /// Empties `targets` and returns the number of that set, adding the set if it is new.
     fn intern(&mut self) -> u32 {
         let Self { sets, numbers, .. } = self;
         self.targets.drain_blocks(|block, bits| sets.push_block(block, bits));
@@ -141,7 +145,7 @@ impl Powerset {
         }
     }
 
-    /// The sets, and the automaton that they make, whose rows were all asked for in order.
+    /// Returns the automaton and its sets. All rows must have been requested in order.
     pub(super) fn finish(self) -> (Nfa, Subsets) {
         let start = self.start();
         let offsets = self.rows.iter().map(|&(from, _)| from).chain([self.moves.len() as u32]).collect();
@@ -150,7 +154,7 @@ impl Powerset {
     }
 }
 
-/// A good hash of a set: one long multiplication for each block.
+/// Hashes a set, with one 64 by 64 bit multiplication for each block.
 fn hash(blocks: &[u64]) -> u64 {
     blocks.iter().fold(0x9e37_79b9_7f4a_7c15, |hash, &block| {
         let product = u128::from(hash ^ block) * 0xd6e8_feb8_6659_fd93;
@@ -158,7 +162,7 @@ fn hash(blocks: &[u64]) -> u64 {
     })
 }
 
-/// Makes all rows, step by step.
+/// The complete subset construction, computed in steps.
 #[derive(Clone, Debug)]
 pub(super) struct Exhaust {
     powerset: Powerset,
@@ -171,8 +175,8 @@ impl Exhaust {
         Self { powerset: Powerset::new(nfa), next: 0, limit }
     }
 
-    /// Spends one unit of `budget` for each member of a set whose row it makes. In the end it gives the deterministic
-    /// automaton with its sets.
+    /// Makes rows, spending one unit of `budget` for each member of a set. When all rows are made, the result is the
+    /// deterministic automaton and its sets.
     pub(super) fn step(&mut self, budget: usize) -> Progress<(Nfa, Subsets)> {
         let mut spent = 0;
         while (self.next as usize) < self.powerset.len() {

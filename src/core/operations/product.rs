@@ -1,4 +1,4 @@
-//! Intersection, difference and symmetric difference: two automata in step.
+//! Intersection, difference and symmetric difference by the product construction.
 
 use super::{
     Subsets,
@@ -8,28 +8,28 @@ use super::{
     powerset::Powerset,
     remove_epsilon,
 };
-use crate::{Alphabet, Job, Move, Nfa, OverLimit, Progress, finish, nfa::Rows};
+use crate::{Alphabet, Job, Move, Nfa, OverLimit, Progress, automata::nfa::Rows, finish};
 use hashbrown::HashMap;
 
-/// An automaton made of two, with what its states stand for.
+/// An automaton made of two operands, with the operand states that each of its states represents.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Combined {
-    /// The automaton, over the symbols of the left operand in their order, then what else the right one has.
+    /// The automaton, over the symbols of the left operand in their order, then the further ones of the right operand.
     pub nfa: Nfa,
-    /// The states of the left operand that each state stands for.
+    /// The states of the left operand that each state represents.
     pub left: Subsets,
-    /// The states of the right operand that each state stands for.
+    /// The states of the right operand that each state represents.
     pub right: Subsets,
 }
 
-/// What a product of two automata accepts.
+/// A set operation that a product of two automata computes.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum SetOperation {
-    /// What both accept.
+    /// The words that both accept.
     Intersection,
-    /// What the left one accepts and the right one does not.
+    /// The words that the left one accepts and the right one does not.
     Difference,
-    /// What exactly one of them accepts.
+    /// The words that exactly one of them accepts.
     SymmetricDifference,
 }
 
@@ -42,7 +42,7 @@ impl SetOperation {
         }
     }
 
-    /// Whether anything may still be accepted when a side has no run, or both have none.
+    /// Whether a word may still be accepted from a pair in which one side or both may have no run.
     fn goes_on(self, (left, right): Pair) -> bool {
         match self {
             Self::Intersection => left != NOWHERE && right != NOWHERE,
@@ -51,16 +51,16 @@ impl SetOperation {
         }
     }
 
-    /// Whether the sides must be deterministic. To say that no run accepts, all runs must be known at once.
+    /// Whether the left and the right side must be determinized: that a word is rejected only shows in all its runs.
     fn determinizes(self) -> (bool, bool) {
         (self == Self::SymmetricDifference, self != Self::Intersection)
     }
 }
 
-/// Combines two automata within a limit on the pairs of states made: only those that are reachable, and of what must
-/// be determinized only the sets that stand in such a pair.
+/// A job that combines two automata, with a limit on the number of pairs of states.
 ///
-/// One unit of its budget follows one move of a pair, or the moves of one member of a set.
+/// Makes reachable pairs only. A side that must be determinized is determinized only as far as such pairs need it. One
+/// unit of budget follows one move of a pair, or the moves of one member of a set.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Nfa, Product, SetOperation, Symbol, finish};
@@ -84,7 +84,7 @@ pub struct Product {
 }
 
 impl Product {
-    /// A job that makes at most `limit` pairs.
+    /// Creates a job that makes at most `limit` pairs.
     pub fn new(left: &Nfa, right: &Nfa, operation: SetOperation, limit: usize) -> Self {
         let (left, right) = over_one_alphabet(left, right);
         let (left_sets, right_sets) = operation.determinizes();
@@ -98,7 +98,7 @@ impl Product {
         Self { operation, alphabet, left, right, pairs, rows: Rows::with_capacity(0, 0), limit }
     }
 
-    /// The heart: from a pair by each symbol to the pairs of targets. Gives what that cost.
+    /// Adds the moves of a pair, on each symbol to all pairs of targets, and returns the cost in units of budget.
     fn make_row(&mut self, (left, right): Pair) -> usize {
         let accepting = self.operation.accepts(self.left.is_accepting(left), self.right.is_accepting(right));
         let mut cost = self.left.cost(left) + self.right.cost(right);
@@ -118,7 +118,7 @@ impl Product {
         cost
     }
 
-    /// The product, and each side's states for each of its.
+    /// Returns the product, with the states of each side that each of its states represents.
     fn combined(&mut self) -> Combined {
         let rows = std::mem::replace(&mut self.rows, Rows::with_capacity(0, 0));
         let pairs = std::mem::take(&mut self.pairs).pairs;
@@ -149,7 +149,7 @@ impl Job for Product {
     }
 }
 
-/// The pairs that were met, numbered in that order.
+/// The pairs found so far, numbered in the order in which they were found.
 #[derive(Clone, Debug, Default)]
 struct Pairs {
     numbers: HashMap<Pair, u32>,
@@ -157,7 +157,7 @@ struct Pairs {
 }
 
 impl Pairs {
-    /// The number of a pair, new or not.
+    /// Returns the number of a pair, adding the pair if it is new.
     fn number(&mut self, pair: Pair) -> u32 {
         *self.numbers.entry(pair).or_insert_with(|| {
             self.pairs.push(pair);
@@ -166,14 +166,14 @@ impl Pairs {
     }
 }
 
-/// Takes the moves on a symbol off a row that begins with them, if it does: where they lead, or [`NOWHERE`].
+/// Removes the moves on `symbol` from the front of a row and yields their targets, or [`NOWHERE`] if there are none.
 fn take_targets<'a>(row: &mut &'a [Move], symbol: u32) -> impl Iterator<Item = u32> + Clone + use<'a> {
     let (taken, rest) = row.split_at(row.partition_point(|m| m.symbol == symbol));
     *row = rest;
     taken.iter().map(|m| m.target).chain(taken.is_empty().then_some(NOWHERE))
 }
 
-/// An operand, without ε-moves: as it is, or its sets of states where it must be deterministic.
+/// An operand without ε-moves: its states, or its sets of states where it must be deterministic.
 #[derive(Clone, Debug)]
 enum Side {
     States(Nfa),
@@ -209,7 +209,7 @@ impl Side {
         }
     }
 
-    /// What asking for the moves costs beside following them.
+    /// Returns the cost of computing the moves of `state`, without that of following them.
     fn cost(&self, state: u32) -> usize {
         match self {
             Self::Sets(powerset) if state != NOWHERE => powerset.cost(state),
@@ -217,7 +217,7 @@ impl Side {
         }
     }
 
-    /// Adds the operand's states that `state` stands for.
+    /// Appends the set of operand states that `state` represents.
     fn push_states(&self, subsets: &mut Subsets, state: u32) {
         match self {
             _ if state == NOWHERE => subsets.push([]),
@@ -227,7 +227,7 @@ impl Side {
     }
 }
 
-/// The automaton for the words that both accept, over Σ of both.
+/// Returns the automaton for the words that both accept, over the union of their alphabets.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Nfa, Symbol, intersection};
@@ -242,12 +242,13 @@ pub fn intersection(left: &Nfa, right: &Nfa) -> Combined {
     unlimited(intersection_within(left, right, usize::MAX))
 }
 
-/// The intersection, unless it has more than `limit` states.
+/// Returns the intersection, or an error if it has more than `limit` states.
 pub fn intersection_within(left: &Nfa, right: &Nfa, limit: usize) -> Result<Combined, OverLimit> {
     finish(Product::new(left, right, SetOperation::Intersection, limit))
 }
 
-/// The automaton for the words that the left one accepts and the right one does not, over Σ of both.
+/// Returns the automaton for the words that the left one accepts and the right one does not, over the union of their
+/// alphabets.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Nfa, Symbol, difference};
@@ -262,12 +263,12 @@ pub fn difference(left: &Nfa, right: &Nfa) -> Combined {
     unlimited(difference_within(left, right, usize::MAX))
 }
 
-/// The difference, unless it has more than `limit` states.
+/// Returns the difference, or an error if it has more than `limit` states.
 pub fn difference_within(left: &Nfa, right: &Nfa, limit: usize) -> Result<Combined, OverLimit> {
     finish(Product::new(left, right, SetOperation::Difference, limit))
 }
 
-/// The automaton for the words that exactly one of the two accepts, over Σ of both.
+/// Returns the automaton for the words that exactly one of the two accepts, over the union of their alphabets.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Nfa, Symbol, symmetric_difference};
@@ -281,7 +282,7 @@ pub fn symmetric_difference(left: &Nfa, right: &Nfa) -> Combined {
     unlimited(symmetric_difference_within(left, right, usize::MAX))
 }
 
-/// The symmetric difference, unless it has more than `limit` states.
+/// Returns the symmetric difference, or an error if it has more than `limit` states.
 pub fn symmetric_difference_within(left: &Nfa, right: &Nfa, limit: usize) -> Result<Combined, OverLimit> {
     finish(Product::new(left, right, SetOperation::SymmetricDifference, limit))
 }

@@ -1,11 +1,14 @@
-//! The words read backwards.
+//! Reversal of a language.
 
-use crate::{EPSILON, Nfa, nfa::Rows, reversed::Reversed};
+use crate::{
+    EPSILON, Nfa,
+    automata::{nfa::Rows, reversed::Reversed},
+};
 
-/// The automaton that accepts the words of `nfa` read backwards.
+/// Returns the automaton that accepts the words of `nfa` read backwards.
 ///
-/// States keep their numbers and every transition is turned round. If exactly one state accepts, it is the start; else
-/// a new last state is, with ε-moves to all that accept. The former start alone accepts.
+/// States keep their numbers and every transition is reversed. If exactly one state accepts, it becomes the start.
+/// Otherwise a new last state is the start, with ε-moves to all accepting states. Only the former start accepts.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Nfa, Symbol, reverse};

@@ -1,12 +1,12 @@
-//! Union, concatenation and star: automata side by side, joined by ε-moves.
+//! Union, concatenation and star, which join automata by ε-moves.
 
 use super::{Combined, Subsets, alphabets::over_one_alphabet};
-use crate::{EPSILON, Nfa, nfa::Rows};
+use crate::{EPSILON, Nfa, automata::nfa::Rows};
 
-/// The automaton for the words of either, over Σ of both.
+/// Returns the automaton for the words that either accepts, over the union of their alphabets.
 ///
-/// The states of the first keep their numbers, those of the second follow; the last one is the new start, with an
-/// ε-move to each of theirs.
+/// The states of the left operand keep their numbers, and those of the right follow. A new last state is the start,
+/// with an ε-move to each operand's start.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Nfa, Symbol, union};
@@ -29,10 +29,11 @@ pub fn union(left: &Nfa, right: &Nfa) -> Combined {
     side_by_side(rows.finish(left.alphabet().clone(), Some(start)), left.len(), right.len())
 }
 
-/// The automaton for the words that are one of the first followed by one of the second, over Σ of both.
+/// Returns the automaton for a word of the left operand followed by a word of the right, over the union of their
+/// alphabets.
 ///
-/// The states of the first keep their numbers, those of the second follow. From each accepting state of the first an
-/// ε-move leads to the start of the second; only the second's accept.
+/// The states of the left operand keep their numbers, and those of the right follow. An ε-move leads from each
+/// accepting state of the left operand to the start of the right; only accepting states of the right accept.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Nfa, Symbol, concatenate};
@@ -59,10 +60,10 @@ pub fn concatenate(left: &Nfa, right: &Nfa) -> Combined {
     side_by_side(rows.finish(left.alphabet().clone(), left.start()), left.len(), right.len())
 }
 
-/// The automaton for the words that are words of `nfa`, any number of them, one after the other.
+/// Returns the automaton for any number of words of `nfa`, one after the other.
 ///
-/// States keep their numbers. The last one is the new start, which accepts: making the old one accept would be wrong
-/// where it has incoming moves. ε-moves lead to the old start from it, and from each accepting state.
+/// States keep their numbers. A new last state is the start and accepts; making the old start accept would be wrong if
+/// moves lead into it. ε-moves lead to the old start from the new one and from each accepting state.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Nfa, Symbol, star};
@@ -85,7 +86,8 @@ pub fn star(nfa: &Nfa) -> Nfa {
     rows.finish(nfa.alphabet().clone(), Some(nfa.len() as u32))
 }
 
-/// Says of an automaton that its first states are those of the left operand, the next those of the right.
+/// Attaches the operand states to an automaton whose first states are those of the left operand and whose next states
+/// are those of the right.
 fn side_by_side(nfa: Nfa, left: usize, right: usize) -> Combined {
     let [mut of_left, mut of_right] = [Subsets::default(), Subsets::default()];
     for state in 0..nfa.len() {

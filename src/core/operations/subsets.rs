@@ -1,11 +1,11 @@
-//! A set of states for each state of a result.
+//! The sets of operand states that the states of a result represent.
 
 use super::bits;
 use ecow::EcoString;
 
-/// For each state of a constructed automaton, the set of states that it stands for.
+/// For each state of a constructed automaton, the set of operand states that it represents.
 ///
-/// Flat: the sets lie one after the other in one array, as blocks of 32 states, of which only those in use are there.
+/// All sets are stored in one array, as bitmap blocks of 32 states; empty blocks are left out.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Nfa, Symbol, determinize};
@@ -18,9 +18,9 @@ use ecow::EcoString;
 /// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Subsets {
-    /// Where each set begins, and last where the last one ends.
+    /// The index in `blocks` where each set begins, followed by the end of the last one.
     offsets: Vec<usize>,
-    /// The index of each block in the upper half, its bits in the lower.
+    /// Blocks: the index in the upper 32 bits, the bits of the set in the lower 32.
     blocks: Vec<u64>,
 }
 
@@ -31,22 +31,23 @@ impl Default for Subsets {
 }
 
 impl Subsets {
-    /// How many sets there are: as many as the automaton has states.
+    /// Returns the number of sets, which is the number of states of the automaton.
     pub fn len(&self) -> usize {
         self.offsets.len() - 1
     }
 
-    /// Whether there are none.
+    /// Whether there are no sets.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// The states that `state` stands for, ascending.
+    /// Yields the states that `state` represents, ascending.
     pub fn of(&self, state: u32) -> impl Iterator<Item = u32> {
         self.blocks(state).iter().flat_map(|&block| bits::numbers((block >> 32) as u32, block as u32))
     }
 
-    /// `{q0,q1}`: the states that `state` stands for by their names, and `∅` if there are none.
+    /// Returns a name such as `{q0,q1}`, made of the names of the states that `state` represents; `∅` if there are
+    /// none.
     pub fn name(&self, state: u32, names: &[impl AsRef<str>]) -> EcoString {
         if self.blocks(state).is_empty() {
             return "∅".into();
@@ -60,7 +61,7 @@ impl Subsets {
         name
     }
 
-    /// Adds a set of ascending states.
+    /// Appends a set, given by its states in ascending order.
     pub(super) fn push(&mut self, states: impl IntoIterator<Item = u32>) {
         let begin = self.blocks.len();
         for state in states {
@@ -73,12 +74,12 @@ impl Subsets {
         self.offsets.push(self.blocks.len());
     }
 
-    /// The blocks of a set.
+    /// Returns the blocks of a set.
     pub(super) fn blocks(&self, state: u32) -> &[u64] {
         &self.blocks[self.offsets[state as usize]..self.offsets[state as usize + 1]]
     }
 
-    /// The set that is being made: what was pushed since the last one was closed.
+    /// Returns the blocks of the open set: those pushed since the last set was closed.
     pub(super) fn open(&self) -> &[u64] {
         &self.blocks[self.offsets[self.len()]..]
     }
@@ -88,12 +89,12 @@ impl Subsets {
         self.blocks.push(u64::from(index) << 32 | u64::from(bits));
     }
 
-    /// Makes the open set the next one.
+    /// Closes the open set, which becomes the set of the next state.
     pub(super) fn close(&mut self) {
         self.offsets.push(self.blocks.len());
     }
 
-    /// Forgets the open set.
+    /// Discards the open set.
     pub(super) fn discard(&mut self) {
         self.blocks.truncate(self.offsets[self.len()]);
     }
@@ -104,7 +105,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn sets_are_given_back_and_named() {
+    fn pushed_sets_are_returned_and_named() {
         let sets: [&[u32]; 4] = [&[0, 1, 31, 32, 70], &[], &[5], &[64, 65]];
         let mut subsets = Subsets::default();
         for set in sets {

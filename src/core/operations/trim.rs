@@ -1,18 +1,18 @@
-//! Only the states that some accepted word passes.
+//! Trimming: keeping only the states on accepting runs.
 
-use crate::{Nfa, live, nfa::Rows, reachable};
+use crate::{Nfa, automata::nfa::Rows, live, reachable};
 
-/// An automaton made of some states of another.
+/// An automaton made of a subset of another's states.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Mapped {
     /// The automaton.
     pub nfa: Nfa,
-    /// For each of its states the original's, ascending.
+    /// For each state, the state of the original; ascending.
     pub states: Vec<u32>,
 }
 
-/// The automaton without the states that no run from the start to acceptance passes. The start is kept even then, but
-/// without moves.
+/// Returns the automaton without the states that are on no accepting run. The start is always kept; if it is on no
+/// accepting run, it has no moves.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Nfa, Symbol, trim};

@@ -1,4 +1,4 @@
-//! From automata to expressions, by eliminating states.
+//! Conversion of automata to regular expressions by state elimination.
 
 use super::{
     Regex,
@@ -7,22 +7,27 @@ use super::{
 use crate::{Nfa, live, reachable};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// An automaton's expression is longer than allowed.
+/// The error for an automaton whose expression is longer than allowed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("the expression would take more than {limit} characters: start from a smaller automaton, or minimize it first")]
 pub struct TooLong {
-    /// How many characters were allowed.
+    /// The greatest number of characters allowed.
     pub limit: usize,
 }
 
-/// An expression for the language of an automaton, of about `limit` characters at most and made of about as many parts.
+/// Returns an expression for the language of an automaton, of at most about `limit` characters.
 ///
-/// State after state is taken out, and the ways through it are put on the arrows around it, each time the state that
-/// lengthens the arrows least. Without a start state the language is empty. (Brzozowski and `McCluskey`, IEEE
+/// Eliminates one state after the other, always the one that lengthens the arrows least, and adds the paths through the
+/// state to the arrows around it. Without a start state the language is empty. (Brzozowski and `McCluskey`, IEEE
 /// Transactions on Electronic Computers 12, 1963; the order is that of Delgado and Morais, CIAA 2004.)
 ///
+/// # Errors
+///
+/// Fails if a new arrow is longer than `limit` characters, or if there are more than `limit` paths in all through the
+/// eliminated states.
+///
 /// ```
-/// use grammaton_core::{Alphabet, Nfa, Symbol, format::regex, regex_of};
+/// use grammaton_core::{Alphabet, Nfa, Symbol, notation::regex, regex_of};
 ///
 /// let ab: Alphabet = "ab".chars().map(Symbol::from).collect();
 /// let even_a = Nfa::new(ab, 2, Some(0), [0], [(0, 0, 1), (1, 0, 0), (0, 1, 0), (1, 1, 1)]);
@@ -36,7 +41,7 @@ pub fn regex_of(nfa: &Nfa, limit: usize) -> Result<Regex, TooLong> {
     Ok(expression(graph.arrow(graph.start, graph.end), nfa, &pool))
 }
 
-/// The arrows of the automaton, with a start and an end of its own, then each elimination of [`regex_of`].
+/// Returns the arrows of the automaton, with a separate start and end added, and then each elimination of [`regex_of`].
 pub(crate) fn eliminations(nfa: &Nfa, limit: usize) -> Result<(Vec<Way>, Vec<Eliminated>), TooLong> {
     let mut pool = Pool::new(nfa.alphabet());
     let mut graph = Graph::new(nfa, &mut pool);
@@ -53,10 +58,11 @@ pub(crate) fn eliminations(nfa: &Nfa, limit: usize) -> Result<(Vec<Way>, Vec<Eli
     Ok((begin, taken))
 }
 
-/// An arrow with its expression: from, to, label.
+/// An arrow with its expression: source, target, label.
 pub(crate) type Way = (u32, u32, Regex);
 
-/// A state that was taken out, the others that its arrows came from and led to, and the arrows between those since.
+/// An eliminated state, the other states that its arrows came from (`ins`) and led to (`outs`), and the arrows between
+/// those states after the elimination.
 pub(crate) struct Eliminated {
     pub(crate) state: u32,
     pub(crate) ins: Vec<u32>,
@@ -64,21 +70,21 @@ pub(crate) struct Eliminated {
     pub(crate) ways: Vec<Way>,
 }
 
-/// The price of an elimination, the least first.
+/// The cost of an elimination; the state of least cost is eliminated first.
 type Weight = (u64, u64);
 
-/// What an identity stands for, over the alphabet of the automaton.
+/// Returns the expression with an id, over the alphabet of the automaton.
 fn expression(id: Id, nfa: &Nfa, pool: &Pool) -> Regex {
     Regex::from_ops(nfa.alphabet().clone(), pool.ops(id))
 }
 
-/// The useful states, a start that nothing leads to and an end that nothing leads out of, joined by expressions.
+/// The useful states, a start without incoming arrows and an end without outgoing ones, joined by expressions.
 struct Graph {
     start: u32,
     end: u32,
     out: Vec<BTreeMap<u32, Id>>,
     into: Vec<BTreeSet<u32>>,
-    /// How long the arrows into each state are in all, and those out of it, but for one from it to itself.
+    /// For each state, the total length of its incoming and of its outgoing arrows, loops excluded.
     lengths: Vec<(u64, u64)>,
 }
 
@@ -112,7 +118,7 @@ impl Graph {
         graph
     }
 
-    /// Takes out all states but the start and the end, the cheapest first, and tells of each.
+    /// Eliminates all states but the start and the end, the cheapest first, and calls `made` after each.
     fn eliminate_all(
         &mut self,
         limit: usize,
@@ -121,7 +127,7 @@ impl Graph {
     ) -> Result<(), TooLong> {
         let mut queue: BTreeSet<(Weight, u32)> =
             self.inner_states().map(|state| (self.weight(state, pool), state)).collect();
-        // An expression is made for each way through a state: their number, too, must stay in bounds.
+        // Each path through a state makes an expression, so the number of paths is limited, too.
         let mut ways = 0;
         while let Some((_, state)) = queue.pop_first() {
             let others = |all: Vec<u32>| all.into_iter().filter(|&other| other != state).collect::<Vec<_>>();
@@ -131,7 +137,7 @@ impl Graph {
             if ways > limit {
                 return Err(TooLong { limit });
             }
-            let around: BTreeSet<u32> = self.neighbours(state).filter(|&other| self.is_inner(other)).collect();
+            let around: BTreeSet<u32> = self.neighbors(state).filter(|&other| self.is_inner(other)).collect();
             for &other in &around {
                 queue.remove(&(self.weight(other, pool), other));
             }
@@ -144,7 +150,7 @@ impl Graph {
         Ok(())
     }
 
-    /// The states that can be eliminated: all that some arrow touches, but the start and the end.
+    /// Yields the states that can be eliminated: those with an outgoing arrow, except the start and the end.
     fn inner_states(&self) -> impl Iterator<Item = u32> {
         (0..self.start).filter(|&state| !self.out[state as usize].is_empty())
     }
@@ -157,7 +163,7 @@ impl Graph {
         self.out[from as usize].get(&to).copied().unwrap_or(EMPTY)
     }
 
-    /// Adds a way from a state to another to what joins them, and returns its length.
+    /// Adds an expression to the arrow between two states, and returns the new length of the arrow.
     fn add(&mut self, from: u32, to: u32, way: Id, pool: &mut Pool) -> usize {
         let before = self.remove(from, to, pool);
         let arrow = pool.union([before, way]);
@@ -170,7 +176,7 @@ impl Graph {
         pool.len(arrow)
     }
 
-    /// Takes away what joins two states, if anything does.
+    /// Removes the arrow between two states and returns its expression; [`EMPTY`] if there is none.
     fn remove(&mut self, from: u32, to: u32, pool: &Pool) -> Id {
         let Some(arrow) = self.out[from as usize].remove(&to) else { return EMPTY };
         self.into[to as usize].remove(&from);
@@ -181,13 +187,13 @@ impl Graph {
         arrow
     }
 
-    /// The other states that arrows join with `state`.
-    fn neighbours(&self, state: u32) -> impl Iterator<Item = u32> {
+    /// Yields the other states that arrows join with `state`; a state may come up twice.
+    fn neighbors(&self, state: u32) -> impl Iterator<Item = u32> {
         let out = self.out[state as usize].keys();
         out.chain(&self.into[state as usize]).copied().filter(move |&other| other != state)
     }
 
-    /// How much longer the arrows become in all if `state` is eliminated; then, how long those at it are.
+    /// Returns how much the total length of the arrows grows if `state` is eliminated, and the length of those at it.
     fn weight(&self, state: u32, pool: &Pool) -> Weight {
         let (ins, outs) = self.lengths[state as usize];
         let repeated = self.out[state as usize].get(&state);
@@ -199,7 +205,8 @@ impl Graph {
         (longer.saturating_add(price(repeated, in_count * out_count)), ins + outs)
     }
 
-    /// Puts the ways through `state` on the arrows around it, takes it out, and returns the longest new length.
+    /// Eliminates `state`, adding the paths through it to the arrows around it. Returns the greatest length of these
+    /// arrows.
     fn eliminate(&mut self, state: u32, pool: &mut Pool) -> usize {
         let repeated = self.remove(state, state, pool);
         let repeated = pool.star(repeated);

@@ -3,14 +3,15 @@
 use super::{Op, Regex};
 use crate::Nfa;
 
-/// The automaton that Glushkov's construction makes of an expression: one without ε-moves.
+/// Converts an expression to an automaton without ε-moves by Glushkov's construction.
 ///
-/// State 0 is the start; the others are the places where symbols stand in the expression, in reading order, a class
-/// being one place. All moves into a state read what stands there. There may be as many moves as pairs of places, with
-/// the symbols of a class each for itself. (Glushkov, Russian Mathematical Surveys 16, 1961.)
+/// State 0 is the start. The other states are the positions of symbols in the expression, from left to right; a class
+/// is one position. All moves into a state read a symbol of its position. The number of moves is at most the number of
+/// pairs of positions, each counted once for every symbol of a class. (Glushkov, Russian Mathematical Surveys 16,
+/// 1961.)
 ///
 /// ```
-/// use grammaton_core::{format::regex, glushkov};
+/// use grammaton_core::{notation::regex, glushkov};
 ///
 /// let nfa = glushkov(&regex::read("(a|b)*abb")?);
 /// assert_eq!(nfa.len(), 6);
@@ -18,7 +19,7 @@ use crate::Nfa;
 /// # Ok::<(), regex::RegexError>(())
 /// ```
 pub fn glushkov(regex: &Regex) -> Nfa {
-    // Place 0, where nothing stands, comes before the expression.
+    // Position 0 is the start, before the expression, and has no symbols.
     let mut places: Vec<&[u32]> = vec![&[]];
     let mut follow: Vec<(u32, u32)> = Vec::new();
     let mut parts: Vec<Part> = Vec::new();
@@ -52,15 +53,15 @@ fn only(operands: Vec<Part>) -> Part {
     operands.into_iter().next().unwrap_or_default()
 }
 
-/// What is known of a part of the expression.
+/// The properties of a part of the expression.
 #[derive(Default)]
 struct Part {
-    /// Whether it stands for the empty word too.
+    /// Whether it matches the empty word.
     nullable: bool,
-    /// The places where its words begin and end.
+    /// The positions where its words can begin and end.
     first: Vec<u32>,
     last: Vec<u32>,
-    /// Whether each of its first places follows each of its last ones already.
+    /// Whether each of its first positions already follows each of its last ones.
     repeats: bool,
 }
 

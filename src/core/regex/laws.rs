@@ -1,28 +1,28 @@
-//! The laws by which expressions are made short as they are joined.
+//! Algebraic laws that shorten expressions as they are built.
 //!
-//! Each constructor gives an expression for the language that it names, and applies what is cheap to see: the laws of
-//! ∅ and ε, of repetition within repetition, and of common beginnings and ends.
+//! Each constructor returns an expression for the language that it names, and applies laws that are cheap to check:
+//! those of ∅ and ε, of nested repetition, and of common prefixes and suffixes.
 
 use super::pool::{EMPTY, EPSILON, Id, Node, Pool};
 use std::collections::BTreeSet;
 
-/// How many factorings may go on inside one another: each is a level of recursion.
+/// The greatest depth of nested factorings, each of which is a level of recursion.
 const MAX_DEPTH: u32 = 32;
 
-/// The longest expressions, in characters, of which it is looked whether one is within the other.
+/// The longest expressions, in characters, that are tested for inclusion of one in the other.
 const MAX_COMPARED: usize = 256;
 
-/// The longest x for which (x)*x and x(x)* are seen to be (x)+.
+/// The greatest number of factors of x for which (x)*x is recognized as (x)+.
 const MAX_PERIOD: usize = 16;
 
 impl Pool {
-    /// One of these symbols.
+    /// Returns an expression for one of these symbols.
     pub(super) fn symbols(&mut self, symbols: impl IntoIterator<Item = u32>) -> Id {
         let symbols: BTreeSet<u32> = symbols.into_iter().collect();
         if symbols.is_empty() { EMPTY } else { self.id(Node::Symbols(symbols.into_iter().collect())) }
     }
 
-    /// x?
+    /// Returns `x?`.
     pub(super) fn optional(&mut self, x: Id) -> Id {
         match *self.node(x) {
             Node::Empty => EPSILON,
@@ -32,7 +32,7 @@ impl Pool {
         }
     }
 
-    /// x+
+    /// Returns `x+`.
     pub(super) fn plus(&mut self, x: Id) -> Id {
         match *self.node(x) {
             Node::Empty | Node::Plus(_) => x,
@@ -41,7 +41,7 @@ impl Pool {
         }
     }
 
-    /// x*
+    /// Returns `x*`.
     pub(super) fn star(&mut self, x: Id) -> Id {
         match *self.node(x) {
             Node::Empty | Node::Epsilon => return EPSILON,
@@ -53,14 +53,14 @@ impl Pool {
         if once == x { self.id(Node::Star(x)) } else { self.star(once) }
     }
 
-    /// A shorter y with x* = y*, or x.
+    /// Returns a shorter y with x* = y*, or x if none is found.
     fn within_star(&mut self, x: Id) -> Id {
         let alternatives = self.alternatives(x);
         let mut parts = Vec::new();
         for &alternative in &alternatives {
             match self.node(alternative).clone() {
                 Node::Star(y) | Node::Plus(y) | Node::Optional(y) => parts.push(y),
-                // Parts that may all be missing come one at a time as well as in order.
+                // If all factors are nullable, they are as good as alternatives under a star.
                 Node::Concat(factors) if self.is_nullable(alternative) => parts.extend(factors),
                 Node::Concat(factors) => {
                     let others: Vec<Id> = alternatives.iter().copied().filter(|&other| other != alternative).collect();
@@ -72,7 +72,8 @@ impl Pool {
         if parts == alternatives { x } else { self.union(parts) }
     }
 
-    /// The factors without y* or y? at their ends where y is among the `others`: in (y|y*z)* the y* adds nothing.
+    /// Concatenates the factors without any y* or y? at either end where y is within one of the `others`: in (y|y*z)*
+    /// the y* adds nothing.
     fn without_loose_ends(&mut self, factors: &[Id], others: &[Id]) -> Id {
         let is_loose = |&factor: &Id| match self.node(factor) {
             Node::Star(y) | Node::Optional(y) => others.iter().any(|&other| self.is_within(*y, other)),
@@ -87,7 +88,7 @@ impl Pool {
         }
     }
 
-    /// The parts of a union; of all else, the expression itself.
+    /// Returns the parts of a union, or just the expression itself if it is something else.
     fn alternatives(&self, x: Id) -> Vec<Id> {
         match self.node(x) {
             Node::Union(parts) => parts.to_vec(),
@@ -95,7 +96,7 @@ impl Pool {
         }
     }
 
-    /// The parts of a concatenation; none of ε; of all else, the expression itself.
+    /// Returns the parts of a concatenation, nothing for ε, or just the expression itself if it is something else.
     fn factors(&self, x: Id) -> Vec<Id> {
         match self.node(x) {
             Node::Concat(parts) => parts.to_vec(),
@@ -104,7 +105,7 @@ impl Pool {
         }
     }
 
-    /// Whether it is plain to see that all words of x are words of y.
+    /// Whether a cheap test shows that all words of x are words of y.
     fn is_within(&self, x: Id, y: Id) -> bool {
         if x == y || self.len(x).max(self.len(y)) > MAX_COMPARED {
             return x == y;
@@ -126,7 +127,7 @@ impl Pool {
         }
     }
 
-    /// Whether the word of one symbol is a word of x.
+    /// Whether the word of just this symbol is a word of x.
     fn holds(&self, x: Id, symbol: u32) -> bool {
         match self.node(x) {
             Node::Empty | Node::Epsilon => false,
@@ -143,7 +144,7 @@ impl Pool {
         }
     }
 
-    /// x y …
+    /// Returns the concatenation of `parts`.
     pub(super) fn concat(&mut self, parts: impl IntoIterator<Item = Id>) -> Id {
         let mut out: Vec<Id> = Vec::new();
         for part in parts {
@@ -165,14 +166,14 @@ impl Pool {
         }
     }
 
-    /// Adds a factor, joined with what stands before it as long as the two make one.
+    /// Appends a factor, joining it with the factor before it as long as the two can be joined.
     fn append(&mut self, out: &mut Vec<Id>, mut factor: Id) {
         while let Some(&last) = out.last() {
             let Some(joined) = self.join(last, factor) else { break };
             out.pop();
             factor = joined;
         }
-        // x x* = x+, where x is of several factors.
+        // x x* = x+, where x has several factors.
         if let Node::Star(body) = *self.node(factor) {
             let body = self.factors(body);
             if body.len() > 1 && out.ends_with(&body) {
@@ -182,7 +183,7 @@ impl Pool {
             }
         }
         out.push(factor);
-        // x* x = x+, likewise.
+        // x* x = x+, where x has several factors.
         for period in 2..out.len().min(MAX_PERIOD + 1) {
             let star = out.len() - period - 1;
             if let Node::Star(body) = *self.node(out[star])
@@ -195,7 +196,7 @@ impl Pool {
         }
     }
 
-    /// x+ for x*.
+    /// Returns x+ for x*.
     fn plus_of(&mut self, star: Id) -> Id {
         match *self.node(star) {
             Node::Star(x) => self.plus(x),
@@ -203,15 +204,15 @@ impl Pool {
         }
     }
 
-    /// One expression for x y, if there is a shorter one.
+    /// Returns a shorter expression for x y, if one is found.
     fn join(&mut self, x: Id, y: Id) -> Option<Id> {
         let joined = match (self.node(x).clone(), self.node(y).clone()) {
             (_, Node::Star(_)) if self.is_nullable(x) && self.is_within(x, y) => y,
             (Node::Star(_), _) if self.is_nullable(y) && self.is_within(y, x) => x,
-            // y z* = z+ where z is within y and y within z+, and from right to left
+            // x b* = b+ if b is within x, and x within b* but not nullable; mirrored for a* y.
             (_, Node::Star(b)) if self.is_within(b, x) && self.is_within(x, y) => self.plus(b),
             (Node::Star(a), _) if self.is_within(a, y) && self.is_within(y, x) => self.plus(a),
-            // a*(c a*)* = (a|c)* and a*(c(a|c)*)? = (a|c)*, and both from right to left
+            // a*(c a*)* = (a|c)* and a*(c(a|c)*)? = (a|c)*, and both mirrored.
             (Node::Star(a), Node::Star(b)) => {
                 self.denest(a, b, x, Side::Back).or_else(|| self.denest(b, a, y, Side::Front))?
             }
@@ -222,28 +223,28 @@ impl Pool {
         Some(joined)
     }
 
-    /// (a|c)*, if `repeated` is c x (or x c, if the `side` is the front) where x = a*.
+    /// Returns (a|c)* if `repeated` is c x (or x c if `side` is the front), where x = a*.
     fn denest(&mut self, a: Id, repeated: Id, x: Id, side: Side) -> Option<Id> {
         let (outermost, c) = self.split(repeated, side)?;
         let either = (outermost == x).then(|| self.union([a, c]))?;
         Some(self.star(either))
     }
 
-    /// (a|c)*, if `optional` is c(a|c)* (or (a|c)*c, if the `side` is the front).
+    /// Returns (a|c)* if `optional` is c(a|c)* (or (a|c)*c if `side` is the front).
     fn denest_optional(&mut self, a: Id, optional: Id, side: Side) -> Option<Id> {
         let (outermost, c) = self.split(optional, side)?;
         let Node::Star(either) = *self.node(outermost) else { return None };
         (self.union([a, c]) == either).then_some(outermost)
     }
 
-    /// The factor at one end of a concatenation, and the others.
+    /// Splits a concatenation into the factor at one end and the rest.
     fn split(&mut self, x: Id, side: Side) -> Option<(Id, Id)> {
         let Node::Concat(factors) = self.node(x).clone() else { return None };
         let (outermost, rest) = if side == Side::Front { factors.split_first()? } else { factors.split_last()? };
         Some((*outermost, self.concat(rest.iter().copied())))
     }
 
-    /// x | y | …
+    /// Returns the union of `parts`.
     pub(super) fn union(&mut self, parts: impl IntoIterator<Item = Id>) -> Id {
         let mut nullable = false;
         let mut symbols: BTreeSet<u32> = BTreeSet::new();
@@ -284,14 +285,14 @@ impl Pool {
         if nullable { self.optional(union) } else { union }
     }
 
-    /// Drops what a repetition among the alternatives stands for anyway.
+    /// Removes alternatives that are within a repetition among the alternatives.
     fn drop_covered(&self, parts: &mut Vec<Id>) {
         let repetitions: Vec<Id> =
             parts.iter().copied().filter(|&part| matches!(self.node(part), Node::Star(_) | Node::Plus(_))).collect();
         parts.retain(|&part| !repetitions.iter().any(|&other| other != part && self.is_within(part, other)));
     }
 
-    /// Joins alternatives with a common beginning or end: x y | x z = x(y|z).
+    /// Joins alternatives with a common prefix or suffix: x y | x z = x(y|z).
     fn factor(&mut self, parts: &mut Vec<Id>, side: Side) {
         let outermost = |pool: &Self, part| match (pool.node(part), side) {
             (Node::Concat(factors), Side::Front) => factors.first().copied(),
@@ -310,12 +311,12 @@ impl Pool {
             } else {
                 self.join_group(group.iter().map(|&(_, part)| part), side)
             };
-            // What is joined may be a union again, of which the alternatives count.
+            // The joined expression may be a union again; its alternatives are added one by one.
             parts.extend(self.alternatives(joined));
         }
     }
 
-    /// x(y|z|…) for alternatives x y, x z, … whose longest common beginning, or end, is x.
+    /// Returns x(y|z|…) for alternatives x y, x z, … whose longest common prefix (or suffix) is x.
     fn join_group(&mut self, group: impl Iterator<Item = Id>, side: Side) -> Id {
         let mut lists: Vec<Vec<Id>> = group.map(|part| self.factors(part)).collect();
         if side == Side::Back {

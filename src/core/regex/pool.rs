@@ -1,6 +1,6 @@
-//! Expressions that share their parts, while an automaton is turned into one.
+//! A pool of expressions that share their parts, used while an automaton is converted to an expression.
 //!
-//! Equal expressions have equal ids, so comparing is free, and what an elimination copies costs nothing.
+//! Equal expressions have equal ids, so comparing and copying expressions takes constant time.
 
 use super::Op;
 use crate::{Alphabet, Symbol};
@@ -14,7 +14,7 @@ pub(super) const EMPTY: Id = 0;
 /// The empty word.
 pub(super) const EPSILON: Id = 1;
 
-/// The fewest characters that are written as a class and not as alternatives.
+/// The least number of characters that are written as a class instead of alternatives.
 const CLASS: usize = 4;
 
 /// An expression whose parts are in the pool.
@@ -25,21 +25,21 @@ pub(super) enum Node {
     /// One of these symbols, ascending.
     Symbols(Box<[u32]>),
     Concat(Box<[Id]>),
-    /// Alternatives, of which at most one is of symbols alone.
+    /// Alternatives, at most one of which is [`Node::Symbols`].
     Union(Box<[Id]>),
     Star(Id),
     Plus(Id),
     Optional(Id),
 }
 
-/// What is known of an expression.
+/// The properties of an expression.
 #[derive(Clone, Copy)]
 struct Facts {
-    /// Whether it stands for the empty word too.
+    /// Whether it matches the empty word.
     nullable: bool,
-    /// About how many characters it takes to write.
+    /// Its approximate written length in characters.
     len: usize,
-    /// Its leftmost symbol.
+    /// The symbol that its alternatives are sorted by: the leftmost, or the least of those of alternatives.
     first: u32,
 }
 
@@ -47,9 +47,9 @@ pub(super) struct Pool {
     nodes: Vec<Node>,
     facts: Vec<Facts>,
     ids: HashMap<Node, Id>,
-    /// For each symbol, how many characters it takes to write, and whether a class can hold it.
+    /// For each symbol, its written length in characters, and whether a class can contain it.
     symbols: Vec<(usize, bool)>,
-    /// How many factorings are going on inside one another.
+    /// The current depth of nested factorings.
     pub(super) depth: u32,
 }
 
@@ -66,7 +66,7 @@ impl Pool {
         pool
     }
 
-    /// The id of an expression that no law can shorten.
+    /// Returns the id of an expression to which no more laws apply, adding the expression if it is new.
     pub(super) fn id(&mut self, node: Node) -> Id {
         if let Some(&id) = self.ids.get(&node) {
             return id;
@@ -126,7 +126,7 @@ impl Pool {
         }
     }
 
-    /// About how many characters it takes to write one of these symbols.
+    /// Returns the approximate written length of a choice of these symbols.
     fn width(&self, symbols: &[u32]) -> usize {
         let pieces = self.pieces(symbols);
         let widths = pieces.iter().map(|piece| match piece[..] {
@@ -136,7 +136,8 @@ impl Pool {
         widths.sum::<usize>() + pieces.len() - 1
     }
 
-    /// The parts that a choice of symbols is written as: a class of characters, if there are enough, and single ones.
+    /// Splits a choice of symbols into the parts that it is written as: a class of characters, if there are enough, and
+    /// single symbols.
     fn pieces(&self, symbols: &[u32]) -> Vec<Vec<u32>> {
         let is_char = |&symbol: &u32| self.symbols[symbol as usize].1;
         let (chars, mut others): (Vec<u32>, Vec<u32>) = symbols.iter().partition(|symbol| is_char(symbol));
@@ -151,7 +152,7 @@ impl Pool {
         pieces
     }
 
-    /// The operations of an expression, alternatives by their leftmost symbols.
+    /// Returns the operations of an expression, with alternatives sorted by their leftmost symbols.
     pub(super) fn ops(&self, root: Id) -> Vec<Op> {
         let mut ops = Vec::new();
         let mut tasks = vec![Task::Visit(root)];
@@ -186,7 +187,7 @@ impl Pool {
         ops
     }
 
-    /// A union within a union is none in the operations, so symbols that are alternatives stand for themselves.
+    /// Adds the tasks for a union. Operations do not nest unions, so a choice of symbols adds its parts directly.
     fn visit_alternatives(&self, parts: &[Id], tasks: &mut Vec<Task>) {
         let mut parts = parts.to_vec();
         parts.sort_by_key(|&part| self.facts[part as usize].first);

@@ -1,11 +1,13 @@
-//! Expressions that the laws make short.
+//! Tests for expressions that the laws shorten, and for extreme inputs.
 
 use super::{TooLong, regex_of, thompson};
-use crate::format::regex::{parse, read, write};
-use crate::{Alphabet, Nfa, Symbol};
+use crate::{
+    Alphabet, Nfa, Symbol,
+    notation::regex::{parse, read, write},
+};
 
 #[test]
-fn an_automaton_gives_back_a_short_expression() {
+fn state_elimination_returns_a_short_expression() {
     let check = |text: &str, expected: &str| {
         let expression = read(text).unwrap_or_else(|error| panic!("{text}: {error}"));
         let back = regex_of(&thompson(&expression), 1000).map(|back| write(&back));
@@ -31,7 +33,7 @@ fn an_automaton_gives_back_a_short_expression() {
 }
 
 #[test]
-fn deep_nesting_overflows_nothing() {
+fn deep_nesting_does_not_overflow_the_stack() {
     let depth = 100_000;
     let nested = "(".repeat(depth) + "a" + &")".repeat(depth);
     assert_eq!(read(&nested).map(|expression| write(&expression)).as_deref(), Ok("a"));
@@ -43,8 +45,8 @@ fn deep_nesting_overflows_nothing() {
 }
 
 #[test]
-fn an_expression_that_would_be_too_long_is_refused() {
-    // Each state leads to each by a symbol of its own: the expression doubles and more with each state.
+fn an_expression_that_would_be_too_long_is_an_error() {
+    // Each pair of states has a move on its own symbol, so the expression more than doubles with each state.
     let states = 12;
     let symbols: Alphabet = (0..states * states).filter_map(|n| Symbol::new(n.to_string())).collect();
     let transitions = (0..states * states).map(|n| (n / states, n, n % states));
@@ -53,7 +55,7 @@ fn an_expression_that_would_be_too_long_is_refused() {
 }
 
 #[test]
-fn long_chains_are_no_trouble() {
+fn a_long_chain_of_states_is_converted() {
     let len = 20_000;
     let a: Alphabet = "a".chars().map(Symbol::from).collect();
     let nfa = Nfa::new(a, len as usize + 1, Some(0), [len], (0..len).map(|q| (q, 0, q + 1)));

@@ -3,15 +3,15 @@
 use super::{Op, Regex};
 use crate::{EPSILON, Nfa};
 
-/// The automaton that Thompson's construction makes of an expression.
+/// Converts an expression to an automaton by Thompson's construction.
 ///
-/// It is linear in the expression. State 0 is the start, the last state the only accepting one; no move leads into
-/// the first or out of the last. States are numbered from left to right, as the expression is read. Concatenated
-/// parts share a state, and the symbols of a class are parallel moves. (Thompson, Communications of the ACM 11, 1968;
-/// in the form of Aho, Lam, Sethi and Ullman, Compilers, 2006, section 3.7.4.)
+/// The size of the automaton is linear in that of the expression. State 0 is the start and the last state is the only
+/// accepting one; no move leads into the first or out of the last. States are numbered from left to right along the
+/// expression. Concatenated parts share a state, and the symbols of a class are parallel moves. (Thompson,
+/// Communications of the ACM 11, 1968; in the form of Aho, Lam, Sethi and Ullman, Compilers, 2006, section 3.7.4.)
 ///
 /// ```
-/// use grammaton_core::{format::regex, thompson};
+/// use grammaton_core::{notation::regex, thompson};
 ///
 /// let nfa = thompson(&regex::read("(a|b)*abb")?);
 /// assert_eq!((nfa.len(), nfa.transitions().len()), (11, 13));
@@ -41,7 +41,7 @@ pub fn thompson(regex: &Regex) -> Nfa {
                 }
             }
             operation => {
-                // Each operand gets a beginning and an end of its own.
+                // Each operand gets its own start and end state.
                 let mut begin = first;
                 for operand in operands {
                     let end = begin + inner[operand] + 1;
@@ -61,7 +61,7 @@ pub fn thompson(regex: &Regex) -> Nfa {
     Nfa::new(regex.alphabet().clone(), last as usize + 1, Some(0), [last], transitions)
 }
 
-/// A part of the expression that is to lead from one state to another, with states inside from `first` on.
+/// A part of the expression that joins the states `from` and `to`. Its inner states are numbered from `first`.
 struct Part {
     op: usize,
     from: u32,
@@ -69,7 +69,7 @@ struct Part {
     to: u32,
 }
 
-/// For each operation, how many states the expression that it ends has between its start and its end.
+/// Returns for each operation the number of inner states of the expression that it ends.
 fn inner_states(ops: &[Op]) -> Vec<u32> {
     let mut all = Vec::with_capacity(ops.len());
     let mut operands: Vec<u32> = Vec::new();

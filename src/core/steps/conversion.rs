@@ -1,49 +1,52 @@
-//! From the automaton to the grammar, one production after the other.
+//! The conversion of an automaton to a grammar, one production at a time.
 
 use crate::{Convention, Conversion, Nfa, Options, Orientation, Origin, Production};
 
-/// The rule by which a step of a conversion adds what it adds.
+/// The rule that a conversion step applies.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Why {
     /// Each state becomes a nonterminal.
     Nonterminals,
-    /// The nonterminal of this state is the grammar's start.
+    /// The nonterminal of this state becomes the start symbol.
     Start(u32),
-    /// A nonterminal that stands for no state is the grammar's start.
+    /// A new nonterminal, which corresponds to no state, becomes the start symbol.
     FreshStart,
-    /// A move from p to r on a: p → a r, and in a left-linear grammar r → p a.
+    /// A transition from p to r on a gives p → a r, or r → p a in a left-linear grammar.
     Move,
-    /// The same, where ε-moves lead to the move first.
+    /// Like [`Move`](Self::Move), but the transition is preceded by ε-transitions.
     MoveAfterSilence,
-    /// An ε-move from p to r: p → r, and in a left-linear grammar r → p.
+    /// An ε-transition from p to r gives p → r, or r → p in a left-linear grammar.
     SilentMove,
-    /// A state that accepts: q → ε.
+    /// An accepting state q gives q → ε.
     Accepting,
-    /// The start of the automaton, in a left-linear grammar: q → ε.
+    /// In a left-linear grammar, the start state q gives q → ε.
     Begin,
-    /// A move after which the word may end, or, in a left-linear grammar, with which it begins: p → a.
+    /// A transition that can end the word, or begin it in a left-linear grammar, gives p → a.
     Last,
-    /// The new start leads to a state that accepts.
+    /// The new start symbol leads to an accepting state.
     ToAccepting,
-    /// The new start can do what the start, or in a left-linear grammar a state that accepts, can.
+    /// The new start symbol copies a production of the start state, or of an accepting state in a left-linear
+    /// grammar.
     Copy,
-    /// The empty word is accepted: the start has an ε-production.
+    /// The empty word is accepted, so the start symbol has an ε-production.
     EmptyWord,
 }
 
 /// One step of a conversion.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ConversionStep {
-    /// Its rule.
+    /// The rule that the step applies.
     pub why: Why,
-    /// The production that it adds, if it adds one.
+    /// The production that the step adds, if any.
     pub production: Option<usize>,
-    /// The parts of the automaton that this comes from.
+    /// The parts of the automaton that the step is derived from.
     pub origins: Vec<Origin>,
 }
 
-/// The steps by which `made`, the grammar of `nfa` in the form of `options`, comes about: the nonterminals, the start,
-/// then the productions of one nonterminal after the other; those of a start that stands for no state come last.
+/// Returns the steps that produce `made`, the grammar of `nfa` under `options`.
+///
+/// The order is: the nonterminals, the start symbol, then the productions grouped by nonterminal. The productions of
+/// a start symbol that corresponds to no state come last.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Nfa, Options, Symbol, convert, steps::{Why, conversion}};
@@ -86,7 +89,7 @@ pub fn conversion(nfa: &Nfa, made: &Conversion, options: Options) -> Vec<Convers
     steps
 }
 
-/// The rule of a production whose nonterminal stands for a state.
+/// Returns the rule behind a production whose nonterminal corresponds to a state.
 fn rule(nfa: &Nfa, made: &Conversion, options: Options, production: usize) -> Why {
     let Production { terminals, nonterminal, .. } = made.grammar.production(production);
     let silent = || {

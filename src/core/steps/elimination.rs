@@ -1,46 +1,49 @@
-//! From an automaton to a regular expression, one state after the other.
+//! State elimination: the conversion of an automaton to a regular expression, one state at a time.
 
 use crate::{Nfa, Regex, TooLong, regex::eliminations};
 
-/// An arrow with an expression on it.
+/// An arrow labeled with a regular expression.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Arrow {
-    /// The state that it comes from.
+    /// The source state.
     pub from: u32,
-    /// The state that it leads to.
+    /// The target state.
     pub to: u32,
-    /// What is read on the way.
+    /// The expression that the arrow reads.
     pub label: Regex,
 }
 
-/// A state that is taken out.
+/// The elimination of one state.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Taken {
-    /// The state.
+    /// The eliminated state.
     pub state: u32,
-    /// The other states that its arrows come from.
+    /// The other states with an arrow to it.
     pub sources: Vec<u32>,
-    /// The other states that its arrows lead to.
+    /// The other states that it has an arrow to.
     pub targets: Vec<u32>,
-    /// The arrows from each of the former to each of the latter, as they are then.
+    /// The arrows from each source to each target after the elimination.
     pub arrows: Vec<Arrow>,
 }
 
-/// How an automaton becomes an expression.
+/// A trace of state elimination.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Elimination {
-    /// The start that nothing leads to: no state of the automaton.
+    /// The added start without incoming arrows; not a state of the automaton.
     pub start: u32,
-    /// The end that nothing leads out of: no state of the automaton.
+    /// The added end without outgoing arrows; not a state of the automaton.
     pub end: u32,
-    /// The arrows between the useful states and these two, before any state is taken out.
+    /// The arrows between the useful states, `start` and `end` before any elimination.
     pub arrows: Vec<Arrow>,
-    /// The states in the order in which they are taken out.
+    /// The eliminated states in order.
     pub taken: Vec<Taken>,
 }
 
 impl Elimination {
-    /// The arrows once so many states are taken out, by the states that they join.
+    /// Returns the arrows after the first `taken` eliminations, sorted by their source and target states.
+    ///
+    /// # Panics
+    /// If `taken` exceeds the number of eliminations.
     pub fn after(&self, taken: usize) -> Vec<&Arrow> {
         let mut arrows: Vec<&Arrow> = self.arrows.iter().collect();
         for step in &self.taken[..taken] {
@@ -56,10 +59,13 @@ impl Elimination {
     }
 }
 
-/// How [`regex_of`](crate::regex_of) comes to its expression, within the same limit.
+/// Returns the trace of [`regex_of`](crate::regex_of).
+///
+/// # Errors
+/// If an intermediate expression exceeds `limit`, as in `regex_of`.
 ///
 /// ```
-/// use grammaton_core::{Alphabet, Nfa, Symbol, format::regex, steps::elimination};
+/// use grammaton_core::{Alphabet, Nfa, Symbol, notation::regex, steps::elimination};
 ///
 /// let ab: Alphabet = "ab".chars().map(Symbol::from).collect();
 /// let even_a = Nfa::new(ab, 2, Some(0), [0], [(0, 0, 1), (1, 0, 0), (0, 1, 0), (1, 1, 1)]);

@@ -1,28 +1,30 @@
-//! Removing ε-moves, one at a time.
+//! The removal of ε-transitions, one closure pair at a time.
 
-use crate::{EPSILON, Move, Nfa, epsilon::Closure};
+use crate::{EPSILON, Move, Nfa, automata::epsilon::Closure};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// One step of the removal of ε-moves.
+/// A step in the removal of ε-transitions.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum EpsilonStep {
-    /// ε-moves lead from a state to another: it can do what that one can.
+    /// ε-transitions lead from one state to another, so the first takes over the transitions of the second.
     Copy {
-        /// The state.
+        /// The state that gains transitions.
         state: u32,
-        /// The state that ε-moves lead to.
+        /// The state that the ε-transitions lead to.
         via: u32,
-        /// The moves that it gets from there, without those it has.
+        /// The moves copied from `via`, without those that `state` already has.
         added: Vec<Move>,
-        /// Whether it accepts from now on.
+        /// Whether this step makes `state` accepting.
         accepts: bool,
     },
-    /// The ε-moves go, as nobody needs them any more.
+    /// All ε-transitions are removed, because they are now redundant.
     Drop,
 }
 
-/// The steps of [`remove_epsilon`](crate::remove_epsilon): for each state and each that ε-moves lead to from it, what
-/// it gets from there; last, the ε-moves go. Without ε-moves there are no steps.
+/// Returns the steps of [`remove_epsilon`](crate::remove_epsilon).
+///
+/// For each state and each state in its epsilon closure, one step copies the missing moves; the last step drops the
+/// ε-transitions. An automaton without ε-transitions has no steps.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, EPSILON, Nfa, Symbol, steps::{EpsilonStep, epsilon_removal}};
@@ -54,7 +56,8 @@ pub fn epsilon_removal(nfa: &Nfa) -> Vec<EpsilonStep> {
     steps
 }
 
-/// The states on a shortest way by ε-moves, with both ends; none if there is no way.
+/// Returns the states on a shortest path of ε-transitions, including both ends, or an empty list if there is no
+/// path.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, EPSILON, Nfa, steps::silent_way};
@@ -88,7 +91,7 @@ pub fn silent_way(nfa: &Nfa, from: u32, to: u32) -> Vec<u32> {
 }
 
 impl EpsilonStep {
-    /// The automaton after these steps.
+    /// Returns the automaton after `steps`.
     ///
     /// ```
     /// use grammaton_core::{Alphabet, EPSILON, Nfa, Symbol, remove_epsilon, steps::{EpsilonStep, epsilon_removal}};

@@ -1,37 +1,39 @@
-//! Minimization, one split of a block after the other.
+//! Minimization by partition refinement, one block split at a time.
 
 use crate::{Dfa, Nfa, live, reachable};
 use std::collections::BTreeMap;
 
-/// Why a step refines the partition.
+/// The reason for a refinement step.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Cause {
-    /// No path leads from the start to some states.
+    /// Some states are unreachable from the start state.
     Unreachable,
-    /// No path leads from some states to one that accepts.
+    /// Some states cannot reach an accepting state.
     Dead,
-    /// Some states of a block accept, others do not.
+    /// Some states of a block are accepting and others are not.
     Accepting,
-    /// On a symbol, the states of a block lead to different blocks, or some lead nowhere.
+    /// On this symbol, the states of a block lead to different blocks, or some have no transition.
     Symbol(u32),
-    /// No symbol tells states of one block apart: each block is a state.
+    /// No symbol distinguishes states within a block: each block becomes a state.
     Done,
 }
 
-/// One step of a minimization.
+/// A step of a minimization.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Refinement {
-    /// Why it is taken.
+    /// The reason for the step.
     pub cause: Cause,
-    /// The states that it is about: those that go, or those of the block that is split; at the end, none.
+    /// The removed states, or the states of the split block; empty for [`Cause::Done`].
     pub states: Vec<u32>,
-    /// The blocks after it, each ascending. A block that is split leaves its place to its parts.
+    /// The blocks after the step, each ascending. The parts of a split block take its position in the list.
     pub blocks: Vec<Vec<u32>>,
 }
 
-/// How [`minimize`](crate::minimize) can come to its classes: useless states go, then blocks are split until none can
-/// be. (Moore, Gedanken-experiments on sequential machines, 1956: slower than what the operation does, and easier to
-/// follow.)
+/// Returns steps that lead to the classes of [`minimize`](crate::minimize): removes useless states, then splits
+/// blocks until none can be split.
+///
+/// Uses the algorithm of Moore, "Gedanken-experiments on sequential machines", 1956, which is slower than the one in
+/// `minimize` but easier to follow.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Dfa, Nfa, Symbol, steps::{Cause, minimization}};
@@ -48,7 +50,7 @@ pub fn minimization(dfa: &Dfa) -> Vec<Refinement> {
     let mut blocks = vec![(0..dfa.len() as u32).collect::<Vec<u32>>()];
     blocks.retain(|block| !block.is_empty());
     let mut steps = Vec::new();
-    // The start stays, even if nothing is accepted from it.
+    // The start state stays, even if it is dead.
     let is_dead = |state: u32| reachable[state as usize] && !live[state as usize] && dfa.start() != Some(state);
     for (cause, goes) in [
         (Cause::Unreachable, &(|state: u32| !reachable[state as usize]) as &dyn Fn(u32) -> bool),
@@ -81,8 +83,10 @@ pub fn minimization(dfa: &Dfa) -> Vec<Refinement> {
     steps
 }
 
-/// The automaton whose states are the blocks of a partition, by their place in it: a block leads where its states do,
-/// and accepts if they all do. As long as blocks are to be split it may be nondeterministic.
+/// Returns the automaton whose states are the blocks of a partition, numbered by position.
+///
+/// A block has the transitions of all its states and is accepting if all its states are. The result may be
+/// nondeterministic while blocks remain to be split.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Dfa, Nfa, Symbol, steps::merged};
@@ -108,7 +112,8 @@ pub fn merged(dfa: &Dfa, blocks: &[Vec<u32>]) -> Nfa {
     Nfa::new(nfa.alphabet().clone(), blocks.len(), dfa.start().and_then(of), accepting, moves)
 }
 
-/// Splits the first block whose states `tell` different things, if there is one.
+/// Splits the first block for whose states `tell` returns different values; returns `None` if there is no such
+/// block.
 fn split(
     blocks: &mut Vec<Vec<u32>>,
     cause: Cause,

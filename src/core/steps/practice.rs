@@ -1,71 +1,75 @@
-//! What is right and wrong about a conversion that a person has made by hand.
+//! Feedback on a conversion that the user wrote by hand.
 
 use crate::{
-    Conversion, Counterexample, Grammar, Nfa, Orientation, OverLimit, Production, Symbol, equivalent_within,
-    format::grammar::{ReadErrors, parse_open},
-    nfa_of,
+    Conversion, Counterexample, Grammar, Nfa, Orientation, OverLimit, Production, Symbol, equivalent_within, nfa_of,
+    notation::grammar::{ReadErrors, parse_open},
 };
 use ecow::EcoString;
 use std::{collections::BTreeMap, fmt::Write as _, ops::Range};
 
-/// What is wrong with a production.
+/// The problem with a production.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Fault {
-    /// It stands there twice.
+    /// The production is repeated.
     Repeated,
-    /// No state is called so.
+    /// No state has this name.
     Unknown(EcoString),
-    /// It has the nonterminal on the other side of the terminal than this form.
+    /// The nonterminal is on the wrong side of the terminal for this grammar form.
     Side,
-    /// It has several terminals: a move reads one.
+    /// There are several terminals, but a transition reads only one.
     Long,
-    /// It is none of the form's, but the language stays the same without it, or with it.
+    /// The automaton justifies the production, but this grammar form does not contain it.
     Form,
-    /// There is no such move.
+    /// The automaton has no such transition.
     NoMove,
-    /// It ends a word where the automaton does not accept, or begins one where it does not start.
+    /// The production ends a word in a state that is not accepting, or begins one in a state that is not the start
+    /// state.
     NoEnd,
 }
 
-/// A production that is not in the grammar.
+/// A production that is not in the expected grammar.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Wrong {
-    /// Where its body stands in the text, in bytes.
+    /// The byte range of its body in the text.
     pub at: Range<usize>,
-    /// What is wrong.
+    /// The problem.
     pub fault: Fault,
 }
 
-/// What there is to say of a text.
+/// The review of a text.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Review {
-    /// The productions of the grammar that stand in the text.
+    /// The expected productions that the text contains, ascending.
     pub right: Vec<usize>,
-    /// Those that do not.
+    /// The expected productions that the text lacks, ascending.
     pub missing: Vec<usize>,
-    /// What stands in the text and is none of them.
+    /// The productions of the text that are not expected, in text order.
     pub wrong: Vec<Wrong>,
-    /// Whether the text begins with the grammar's start.
+    /// Whether the text has the expected start symbol; true for a text without productions.
     pub starts: bool,
-    /// Whether the text generates the automaton's language, with a shortest word if not: the automaton is the left
-    /// side. Over the limit if that takes too long to tell.
+    /// Whether the text generates the automaton's language; if not, a shortest counterexample with the automaton as
+    /// the left side. [`OverLimit`] if the comparison exceeds the limit.
     pub language: Result<Result<(), Counterexample>, OverLimit>,
 }
 
 impl Review {
-    /// Whether nothing is missing or wrong.
+    /// Whether every expected production is present, none is wrong, and the start symbol matches.
     pub fn is_complete(&self) -> bool {
         self.missing.is_empty() && self.wrong.is_empty() && self.starts
     }
 }
 
-/// A production by the texts of its symbols.
+/// A production as text: its head, its terminals and its nonterminal.
 type Texts = (EcoString, Vec<Symbol>, Option<EcoString>);
 
-/// Compares a text with the grammar of `nfa`, production by production and by its language, for which at most `limit`
-/// pairs of sets of states are compared.
+/// Compares a text with `made`, the grammar of `nfa`, production by production and by language.
 ///
-/// The names of all nonterminals of the grammar are known in the text, with or without productions.
+/// The language comparison visits at most `limit` pairs of state sets.
+///
+/// The text may use the names of all nonterminals of `made`, even without productions for them.
+///
+/// # Errors
+/// If `text` cannot be parsed.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Nfa, Options, Symbol, convert, steps::practise};
@@ -77,20 +81,20 @@ type Texts = (EcoString, Vec<Symbol>, Option<EcoString>);
 /// assert_eq!((review.right, review.missing), (vec![0], vec![1]));
 /// let counterexample = review.language.expect("few pairs").unwrap_err();
 /// assert_eq!(counterexample.word, [Symbol::from('a')]);
-/// # Ok::<(), grammaton_core::format::grammar::ReadErrors>(())
+/// # Ok::<(), grammaton_core::notation::grammar::ReadErrors>(())
 /// ```
 pub fn practise(nfa: &Nfa, made: &Conversion, text: &str, limit: usize) -> Result<Review, ReadErrors> {
     let expected = &made.grammar;
-    // What is missing at the end is told on the last line with text.
+    // Without trailing blanks, an error about a missing end points to the last line with text.
     let text = text.trim_end();
     let mut known = text.to_owned();
     for name in expected.nonterminals() {
-        // A rule for each name makes it one that is read whole; what stands beyond the text is left out below.
+        // Adding a rule for each name makes the parser recognize the whole name. The added rules are ignored below.
         _ = write!(known, "\n<{name}> → ε");
     }
     let parsed = match parse_open(&known) {
         Ok(open) => open.parsed,
-        // What is missing at the end of the text is told there, not in what was added.
+        // An error about a missing end must point into the text, not into the added rules.
         Err(errors) => return Err(parse_open(text).err().unwrap_or(errors)),
     };
     let written: Vec<usize> = (0..parsed.grammar.len()).filter(|&p| parsed.places[p].start < text.len()).collect();
@@ -121,7 +125,7 @@ pub fn practise(nfa: &Nfa, made: &Conversion, text: &str, limit: usize) -> Resul
     Ok(Review { right, missing, wrong, starts, language })
 }
 
-/// The grammar with these productions alone.
+/// Returns the grammar with only these productions.
 fn only(grammar: &Grammar, start: Option<u32>, productions: &[usize]) -> Grammar {
     let names = grammar.nonterminals().iter().cloned();
     let productions = productions.iter().map(|&production| grammar.production(production));
@@ -134,7 +138,7 @@ fn texts(grammar: &Grammar, production: usize) -> Texts {
     (name(head), terminals.iter().map(|&t| grammar.terminals()[t].clone()).collect(), nonterminal.map(name))
 }
 
-/// Why a production is none of the grammar's that are still to be written.
+/// Returns the problem with a production that is not, or no longer, expected.
 fn fault(nfa: &Nfa, made: &Conversion, right: &[usize], (head, terminals, tail): &Texts, fits: bool) -> Fault {
     let grammar = &made.grammar;
     let number = |name: &EcoString| grammar.nonterminals().iter().position(|known| known == name).map(|n| n as u32);

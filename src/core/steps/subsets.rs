@@ -1,39 +1,39 @@
-//! The subset construction, one cell of the table after the other.
+//! The subset construction, one table cell at a time.
 
-use crate::{Nfa, OverLimit, epsilon::Closure};
+use crate::{Nfa, OverLimit, automata::epsilon::Closure};
 use std::collections::BTreeMap;
 
-/// One cell of the table: where a set of states leads on a symbol.
+/// A table cell: the result of reading a symbol in a set of states.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Cell {
-    /// The set, by its number.
+    /// The index of the source set.
     pub from: u32,
-    /// The symbol.
+    /// The index of the symbol.
     pub symbol: u32,
-    /// The states that moves on the symbol lead to, ascending: before ε-moves.
+    /// The states reached on the symbol, before the epsilon closure, ascending.
     pub moved: Vec<u32>,
-    /// The set that these and ε-moves from them give; `None` if there are none.
+    /// The index of the set that is the epsilon closure of `moved`; `None` if `moved` is empty.
     pub target: Option<u32>,
-    /// Whether that set was not in the table yet.
+    /// Whether this cell adds the target set to the table.
     pub new: bool,
 }
 
-/// How the table of a subset construction grows.
+/// A trace of the subset construction.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct SubsetSteps {
-    /// The sets, each ascending, in the order in which they come into the table; the first is that of the start.
+    /// The sets in order of discovery, each ascending. The first is the set of the start state.
     pub sets: Vec<Vec<u32>>,
-    /// The cells, in the order in which they are filled: row after row, by Σ's order.
+    /// The cells in the order in which they are filled: row by row, in the order of Σ.
     pub cells: Vec<Cell>,
 }
 
 impl SubsetSteps {
-    /// How many sets there are once so many cells are filled.
+    /// Returns the number of sets after the first `cells` cells are filled.
     pub fn sets_after(&self, cells: usize) -> usize {
         self.cells[..cells].iter().filter(|cell| cell.new).count() + self.sets.len().min(1)
     }
 
-    /// The automaton once so many cells are filled: a state for each set that is in the table, by its number.
+    /// Returns the automaton after the first `cells` cells are filled, with one state for each set in the table.
     ///
     /// ```
     /// use grammaton_core::{Alphabet, Nfa, Symbol, determinize, steps::subset_construction};
@@ -54,7 +54,10 @@ impl SubsetSteps {
     }
 }
 
-/// How [`determinize`](crate::determinize) comes to its states, unless it takes more than `limit` of them.
+/// Returns the trace of [`determinize`](crate::determinize).
+///
+/// # Errors
+/// If the result needs more than `limit` states.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Nfa, Symbol, steps::subset_construction};

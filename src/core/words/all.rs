@@ -1,6 +1,6 @@
 //! All words over an alphabet.
 
-/// Every word over so many symbols up to a length, in shortlex order.
+/// Yields every word over `symbols` symbols that has at most `longest` symbols, in shortlex order.
 ///
 /// ```
 /// use grammaton_core::all_words;
@@ -14,7 +14,7 @@ pub fn all_words(symbols: usize, longest: usize) -> impl Iterator<Item = Vec<u32
         .take_while(move |word| word.len() <= longest)
 }
 
-/// The next word: counts on from the right, and begins anew with one symbol more where all are the last.
+/// Returns the next word: increments it from the right, or starts the next length if every symbol is the last.
 fn after(word: &[u32], last: u32) -> Vec<u32> {
     let mut next = word.to_vec();
     if let Some(place) = next.iter().rposition(|&symbol| symbol != last) {
@@ -32,7 +32,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn all_are_there_once_in_order() {
+    fn every_word_appears_once_in_shortlex_order() {
         for (symbols, longest, count) in [(0, 5, 1), (1, 5, 6), (3, 0, 1), (3, 4, 121)] {
             let words: Vec<_> = all_words(symbols, longest).collect();
             assert_eq!(words.len(), count);

@@ -1,9 +1,9 @@
-//! How many words there are of each length.
+//! The number of words of each length.
 
 use crate::{Dfa, trim};
 use num_bigint::BigUint;
 
-/// The number of accepted words of length 0, 1, 2 and so on, without end.
+/// Yields the number of accepted words of length 0, 1, 2 and so on, without end.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Dfa, Nfa, Symbol, word_counts};
@@ -23,11 +23,12 @@ pub fn word_counts(dfa: &Dfa) -> WordCounts {
     WordCounts { dfa, leading_to }
 }
 
-/// The number of accepted words of each length: see [`word_counts`].
+/// An iterator over the number of accepted words of each length; see [`word_counts`].
 #[derive(Clone, Debug)]
 pub struct WordCounts {
     dfa: Dfa,
-    /// How many words of the length that is next lead to each state. In a deterministic automaton, words are runs.
+    /// For each state, the number of words of the next length that lead to it. In a deterministic automaton this is the
+    /// number of runs.
     leading_to: Vec<BigUint>,
 }
 

@@ -1,22 +1,22 @@
-//! Whether there are any words, and whether there is an end of them.
+//! Whether a language is empty, finite or infinite.
 
 use crate::{Nfa, remove_epsilon, trim};
 
-/// How far a language goes.
+/// Whether a language is empty, finite or infinite.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Extent {
-    /// There is no word.
+    /// The language has no words.
     Empty,
-    /// There are finitely many.
+    /// The language has finitely many words, at least one.
     Finite {
-        /// The length of a longest one.
+        /// The length of the longest word.
         longest: usize,
     },
-    /// There are words of any length beyond any bound.
+    /// The language has infinitely many words.
     Infinite,
 }
 
-/// How far the language of `nfa` goes.
+/// Returns whether the language of `nfa` is empty, finite or infinite.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, EPSILON, Extent, Nfa, Symbol, extent};
@@ -31,7 +31,7 @@ pub fn extent(nfa: &Nfa) -> Extent {
     if useful.accepting().next().is_none() {
         return Extent::Empty;
     }
-    // States in an order in which every move leads forwards, if there is one: only then does the language end.
+    // A topological order of the states. It holds all of them exactly if the language is finite.
     let mut incoming = vec![0_usize; useful.len()];
     useful.transitions().iter().for_each(|m| incoming[m.target as usize] += 1);
     let mut order: Vec<u32> = (0..useful.len() as u32).filter(|&state| incoming[state as usize] == 0).collect();
@@ -48,7 +48,7 @@ pub fn extent(nfa: &Nfa) -> Extent {
             }
         }
     }
-    // Where all states are useful, a longest way ends in an accepting one.
+    // As all states are useful, a longest path ends in an accepting state.
     match longest_to.into_iter().max() {
         Some(longest) if order.len() == useful.len() => Extent::Finite { longest },
         _ => Extent::Infinite,

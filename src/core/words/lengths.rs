@@ -1,14 +1,15 @@
-//! From which states words of an exact length are accepted: what walks through a language without going astray.
+//! Which states accept a word of an exact length, so that enumerating words never enters a dead end.
 
 use crate::{Dfa, Move, trim};
 
-/// A trimmed automaton that knows for each length seen so far which states accept a word of exactly that length.
+/// A trimmed automaton that records, for each length up to the longest requested, which states accept a word of exactly
+/// that length.
 ///
-/// Takes a byte for each state and length.
+/// Takes one byte for each state and length.
 #[derive(Clone, Debug)]
 pub(super) struct Lengths {
     dfa: Dfa,
-    /// For each length and each state.
+    /// For each length and each state, whether the state accepts a word of that length.
     accepts: Vec<Vec<bool>>,
 }
 
@@ -23,7 +24,7 @@ impl Lengths {
         &self.dfa
     }
 
-    /// Learns about words up to a length.
+    /// Extends the table to words of `length`.
     pub(super) fn learn(&mut self, length: usize) {
         while self.accepts.len() <= length {
             let shorter = &self.accepts[self.accepts.len() - 1];
@@ -32,24 +33,24 @@ impl Lengths {
         }
     }
 
-    /// Whether a move is the first of a way of a known length to acceptance.
+    /// Whether some run that starts with `m` accepts a word of `length`, which must be in the table and at least 1.
     pub(super) fn leads(&self, m: Move, length: usize) -> bool {
         self.accepts[length - 1][m.target as usize]
     }
 
-    /// Whether there is a word of a known length.
+    /// Whether some word of `length`, which must be in the table, is accepted.
     pub(super) fn has(&self, length: usize) -> bool {
         self.dfa.start().is_some_and(|start| self.accepts[length][start as usize])
     }
 
-    /// The least length from `length` on of which there is a word.
+    /// Returns the least length, at least `length`, of an accepted word.
     pub(super) fn next(&mut self, length: usize) -> Option<usize> {
         for length in length.. {
             self.learn(length);
             if self.has(length) {
                 return Some(length);
             }
-            // If no state accepts a word of this length, then none accepts a longer one.
+            // If no state accepts a word of this length, none accepts a longer one.
             if !self.accepts[length].contains(&true) {
                 break;
             }

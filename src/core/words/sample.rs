@@ -1,11 +1,11 @@
-//! Random words, each as likely as any other.
+//! Uniformly random words of a language.
 
 use crate::{Dfa, trim};
 use num_bigint::BigUint;
 use std::ops::RangeInclusive;
 
-/// An accepted word of a length in `lengths`, each as likely as any other; the same for the same seed. `None` if there
-/// is none.
+/// Draws an accepted word of a length in `lengths`, uniformly at random. The same seed gives the same word. Returns
+/// `None` if there are no such words.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Dfa, Nfa, Symbol, random_word};
@@ -22,22 +22,22 @@ pub fn random_word(dfa: &Dfa, lengths: RangeInclusive<usize>, seed: u64) -> Opti
     Sampler::new(dfa, lengths, seed).next()
 }
 
-/// Draws accepted words of a length within bounds, without end if there are any.
+/// An iterator that draws accepted words whose length is within bounds; endless unless there are no such words.
 ///
-/// Keeps for each state and each length up to the greatest how many words there are.
+/// Stores the number of words for each state and each length up to the greatest.
 #[derive(Clone, Debug)]
 pub struct Sampler {
     dfa: Dfa,
     lengths: RangeInclusive<usize>,
-    /// For each length how many words of it each state accepts.
+    /// For each length and each state, the number of words of that length that the state accepts.
     counts: Vec<Vec<BigUint>>,
-    /// How many words there are to draw from.
+    /// The number of words to draw from.
     words: BigUint,
     random: SplitMix,
 }
 
 impl Sampler {
-    /// Words of a length in `lengths`: the same ones for the same seed.
+    /// Creates a sampler for words of a length in `lengths`. The same seed gives the same words.
     pub fn new(dfa: &Dfa, lengths: RangeInclusive<usize>, seed: u64) -> Self {
         let dfa = Dfa::made(trim(dfa.as_nfa()).nfa);
         let mut counts: Vec<Vec<BigUint>> = Vec::with_capacity(lengths.end() + 1);
@@ -61,7 +61,7 @@ impl Iterator for Sampler {
         if self.words == BigUint::ZERO {
             return None;
         }
-        // The number of the word among all: first of its length, then of what begins with each symbol.
+        // The index of the word among all words, which determines its length and then each symbol.
         let mut number = self.random.below(&self.words);
         let counts = &self.counts;
         let of_length = self.lengths.clone().map(|length| (length, &counts[length][state as usize]));
@@ -77,7 +77,7 @@ impl Iterator for Sampler {
     }
 }
 
-/// The choice whose share of the numbers holds `number`, which becomes its number within that share.
+/// Returns the choice whose share of the indices contains `number`, and makes `number` the index within that share.
 fn choose<'a, T>(number: &mut BigUint, choices: impl IntoIterator<Item = (T, &'a BigUint)>) -> T {
     for (choice, share) in choices {
         if *number < *share {
@@ -101,7 +101,7 @@ impl SplitMix {
         z ^ z >> 31
     }
 
-    /// A number below `bound`, each as likely as any other: as many bits as it has, drawn until they are below it.
+    /// Draws a uniform number below `bound`: draws as many bits as `bound` has until the result is below it.
     fn below(&mut self, bound: &BigUint) -> BigUint {
         let bits = bound.bits();
         loop {

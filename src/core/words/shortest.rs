@@ -1,9 +1,12 @@
-//! The first word of a language.
+//! The shortest word of a language.
 
-use crate::{Nfa, epsilon::Closure, reversed::Reversed};
+use crate::{
+    Nfa,
+    automata::{epsilon::Closure, reversed::Reversed},
+};
 
-/// The first accepted word in shortlex order. Determinizes nothing: takes time in proportion to the transitions, but
-/// for the length of the word.
+/// Returns the first accepted word in shortlex order, or `None` if there is none. Does not determinize: each symbol of
+/// the word takes at most time in proportion to the number of transitions.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Nfa, Symbol, shortest_word};
@@ -17,7 +20,7 @@ pub fn shortest_word(nfa: &Nfa) -> Option<Vec<u32>> {
     let mut left = distances[nfa.start()? as usize]?;
     let mut closure = Closure::new(nfa.len());
     let mut word = Vec::with_capacity(left);
-    // The states that the word so far leads to, of which shortest ways to acceptance begin.
+    // The states that the word so far leads to and from which a shortest path to acceptance starts.
     let mut here = vec![nfa.start()?];
     while left > 0 {
         left -= 1;
@@ -38,7 +41,7 @@ pub fn shortest_word(nfa: &Nfa) -> Option<Vec<u32>> {
     Some(word)
 }
 
-/// For each state the length of the shortest word that it accepts.
+/// Returns for each state the length of the shortest word that it accepts.
 fn distances(nfa: &Nfa) -> Vec<Option<usize>> {
     let into = Reversed::new(nfa);
     let mut distances = vec![None; nfa.len()];

@@ -1,9 +1,9 @@
-//! Words in shortlex order.
+//! Enumeration of words in shortlex order.
 
 use super::lengths::Lengths;
 use crate::{Dfa, Move, negate};
 
-/// The accepted words in shortlex order.
+/// Yields the accepted words in shortlex order.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Dfa, Nfa, Symbol, words};
@@ -19,12 +19,12 @@ pub fn words(dfa: &Dfa) -> Words {
     Words { lengths: Lengths::new(dfa), last: None }
 }
 
-/// The words over Σ that are not accepted, in shortlex order.
+/// Yields the words over Σ that are not accepted, in shortlex order.
 pub fn rejected_words(dfa: &Dfa) -> Words {
     words(&negate(dfa).dfa)
 }
 
-/// The first accepted word after `word`, which need not be accepted.
+/// Returns the first accepted word after `word`, which need not be accepted.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Dfa, Nfa, Symbol, next_word, previous_word};
@@ -40,17 +40,17 @@ pub fn next_word(dfa: &Dfa, word: &[u32]) -> Option<Vec<u32>> {
     after(&mut Lengths::new(dfa), word)
 }
 
-/// The last accepted word before `word`, which need not be accepted.
+/// Returns the last accepted word before `word`, which need not be accepted.
 pub fn previous_word(dfa: &Dfa, word: &[u32]) -> Option<Vec<u32>> {
     let mut lengths = Lengths::new(dfa);
     lengths.learn(word.len());
-    beside(&lengths, word, Direction::Down).or_else(|| {
+    nearest(&lengths, word, Direction::Down).or_else(|| {
         let length = (0..word.len()).rev().find(|&length| lengths.has(length))?;
         Some(extend(&lengths, Vec::new(), length, Direction::Down))
     })
 }
 
-/// The accepted words in shortlex order: see [`words`].
+/// An iterator over the accepted words in shortlex order; see [`words`].
 #[derive(Clone, Debug)]
 pub struct Words {
     lengths: Lengths,
@@ -58,7 +58,7 @@ pub struct Words {
 }
 
 impl Words {
-    /// The accepted words after `word`, which need not be accepted.
+    /// Creates an iterator over the accepted words after `word`, which need not be accepted.
     pub fn after(dfa: &Dfa, word: &[u32]) -> Self {
         Self { lengths: Lengths::new(dfa), last: Some(word.to_vec()) }
     }
@@ -77,19 +77,19 @@ impl Iterator for Words {
     }
 }
 
-/// The first word after `word`.
+/// Returns the first accepted word after `word`.
 fn after(lengths: &mut Lengths, word: &[u32]) -> Option<Vec<u32>> {
     lengths.learn(word.len());
-    beside(lengths, word, Direction::Up).or_else(|| first(lengths, word.len() + 1))
+    nearest(lengths, word, Direction::Up).or_else(|| first(lengths, word.len() + 1))
 }
 
-/// The first word that is at least so long.
+/// Returns the first accepted word of at least `length` symbols.
 fn first(lengths: &mut Lengths, length: usize) -> Option<Vec<u32>> {
     let length = lengths.next(length)?;
     Some(extend(lengths, Vec::new(), length, Direction::Up))
 }
 
-/// Through the words of one length: to those that come later, or to those that come earlier.
+/// The direction of a search through the words of one length: towards later or towards earlier ones.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Direction {
     Up,
@@ -97,20 +97,21 @@ enum Direction {
 }
 
 impl Direction {
-    /// Whether `symbol` is further on than `other`.
+    /// Whether `symbol` comes after `other` in this direction.
     fn is_beyond(self, symbol: u32, other: u32) -> bool {
         if self == Self::Up { symbol > other } else { symbol < other }
     }
 
-    /// The first of some moves, sorted by symbol, that is `right`.
+    /// Returns the first of some moves, sorted by symbol, for which `right` returns true.
     fn first(self, moves: &[Move], right: impl Fn(Move) -> bool) -> Option<Move> {
         let mut moves = moves.iter().copied();
         if self == Self::Up { moves.find(|&m| right(m)) } else { moves.rfind(|&m| right(m)) }
     }
 }
 
-/// The nearest word of the same length: shares as much of `word` as can be, then goes on beyond it.
-fn beside(lengths: &Lengths, word: &[u32], direction: Direction) -> Option<Vec<u32>> {
+/// Returns the nearest accepted word of the same length in a direction: it shares the longest possible prefix with
+/// `word`.
+fn nearest(lengths: &Lengths, word: &[u32], direction: Direction) -> Option<Vec<u32>> {
     let dfa = lengths.dfa();
     let mut symbols = word.iter();
     let onwards = |&state: &u32| symbols.next().and_then(|&symbol| dfa.next(state, symbol));
@@ -125,7 +126,7 @@ fn beside(lengths: &Lengths, word: &[u32], direction: Direction) -> Option<Vec<u
     })
 }
 
-/// The first word in a direction that begins with `word`, which has a run, and is longer by `length`.
+/// Returns the first accepted word in a direction that extends `word`, which must have a run, by `length` symbols.
 fn extend(lengths: &Lengths, mut word: Vec<u32>, length: usize, direction: Direction) -> Vec<u32> {
     let dfa = lengths.dfa();
     let run = |start| word.iter().try_fold(start, |state, &symbol| dfa.next(state, symbol));

@@ -1,6 +1,6 @@
-//! Words that no rule may be called by.
+//! Words that cannot be used as rule names.
 
-/// ANTLR's own words, and those of the languages that it writes parsers in, as far as a rule's name could be one.
+/// The keywords of ANTLR and of the languages it generates parsers for, as far as they could occur as rule names.
 pub(super) const RESERVED: &[&str] = &[
     "abstract",
     "and",

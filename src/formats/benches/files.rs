@@ -1,18 +1,16 @@
-//! Files of other programs: a .jff of 10,000 states and 30,000 transitions, and hostile ones.
+//! Benchmarks of files from other programs: a `.jff` file with 10,000 states and 30,000 transitions, and hostile
+//! files.
 //!
-//! The bars are: `jff read` 200 ms, each `refused` 100 ms.
+//! Targets: `jff read` 200 ms, each `refused` 100 ms.
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use grammaton_core::{
-    ArrowShape, Document, Label, Point, State, StateId, Transition,
-    format::{Format, import, jff, json},
-};
+use grammaton_core::{ArrowShape, Document, Format, Label, Point, State, StateId, Transition, import, jff, json};
 use std::{hint::black_box, time::Duration};
 
 const STATES: u32 = 10_000;
 const TRANSITIONS: usize = 30_000;
 
-/// A fixed pseudo-random drawing, a third of its arrows bent.
+/// Returns a fixed pseudo-random drawing in which a third of the arrows are bent.
 fn document() -> Document {
     let mut document = Document::default();
     for n in 0..STATES {

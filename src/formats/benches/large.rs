@@ -1,10 +1,10 @@
-//! A document of 100,000 states and 1,000,000 transitions, from the drawing to the texts.
+//! Benchmarks of a document with 100,000 states and 1,000,000 transitions, from the drawing to the texts.
 //!
-//! The bars are: `nfa` 250 ms, `productions` 20 ms, `grammar text` 150 ms, `ron read` 3 s.
+//! Targets: `nfa` 250 ms, `productions` 20 ms, `grammar text` 150 ms, `ron read` 3 s.
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use grammaton_core::{
-    Convention, Document, Drawn, Label, Options, Orientation, Point, State, StateId, Transition, convert, format,
+    Convention, Document, Drawn, Label, Options, Orientation, Point, State, StateId, Transition, convert, notation,
     productions,
 };
 use std::{hint::black_box, time::Duration};
@@ -12,7 +12,7 @@ use std::{hint::black_box, time::Duration};
 const STATES: u32 = 100_000;
 const TRANSITIONS: usize = 1_000_000;
 
-/// A fixed pseudo-random automaton over a to z, a tenth of its states accepting.
+/// Returns a fixed pseudo-random automaton over a to z in which a tenth of the states are accepting.
 fn document() -> Document {
     let mut document = Document::default();
     for n in 0..STATES {
@@ -38,7 +38,7 @@ fn document() -> Document {
 fn large(criterion: &mut Criterion) {
     let document = document();
     let drawn = Drawn::new(&document);
-    let text = format::ron::write(&document);
+    let text = crate::ron::write(&document);
     let mut group = criterion.benchmark_group("large");
     group.sample_size(10).measurement_time(Duration::from_secs(5));
 
@@ -55,9 +55,9 @@ fn large(criterion: &mut Criterion) {
     let options = Options::default();
     group.bench_function("productions", |b| b.iter(|| productions(black_box(&drawn.nfa), &drawn.names, options)));
     let grammar = productions(&drawn.nfa, &drawn.names, options).0;
-    group.bench_function("grammar text", |b| b.iter(|| format::grammar::write(black_box(&grammar))));
-    group.bench_function("ron write", |b| b.iter(|| format::ron::write(black_box(&document))));
-    group.bench_function("ron read", |b| b.iter(|| format::ron::read(black_box(&text))));
+    group.bench_function("grammar text", |b| b.iter(|| notation::grammar::write(black_box(&grammar))));
+    group.bench_function("ron write", |b| b.iter(|| crate::ron::write(black_box(&document))));
+    group.bench_function("ron read", |b| b.iter(|| crate::ron::read(black_box(&text))));
     group.finish();
 }
 

@@ -1,4 +1,4 @@
-//! The cells of a table, as RFC 4180 separates them.
+//! Splits a table into rows and cells, following RFC 4180.
 
 use super::Fault;
 
@@ -12,7 +12,7 @@ pub(super) struct Cell {
 /// A fault at a byte offset.
 pub(super) type FaultAt = (usize, Fault);
 
-/// The rows of a table, one after the other; blank lines are no rows.
+/// A reader of the rows of a table. Blank lines are skipped.
 pub(super) struct Rows<'a> {
     text: &'a str,
     at: usize,
@@ -83,7 +83,8 @@ impl<'a> Rows<'a> {
     }
 }
 
-/// What separates cells: the first of the signs for it that stands outside quotes in the first line that has any.
+/// Returns the cell separator: the first comma, semicolon or tab outside quotes in the first line, by default a
+/// comma.
 fn separator(text: &str) -> char {
     let mut quoted = false;
     let mut outside = text.chars().take_while(|&c| c != '\n').filter(|&c| {
@@ -107,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn cells_are_separated_and_unquoted() {
+    fn cells_are_split_and_unquoted() {
         let check = |text: &str, expected: &[&[&str]]| assert_eq!(rows(text).expect(text), expected, "{text}");
         check("a,b\r\nc,\n", &[&["a", "b"], &["c", ""]]);
         check("a;\"b,;\"\"c\"\n\n;;\nd;e,f", &[&["a", "b,;\"c"], &["d", "e,f"]]);

@@ -1,37 +1,37 @@
-//! Reading a transition table.
+//! Reads a transition table.
 
 use super::{
     CsvError, Fault,
     cells::{Cell, FaultAt, Rows},
 };
-use crate::{
-    Alphabet, EPSILON, Nfa, Place, Symbol,
-    format::{Report, What, quote},
-    place::Places,
-};
+use crate::{Report, What};
 use ecow::EcoString;
+use grammaton_core::{
+    Alphabet, EPSILON, Nfa, Symbol, TextPosition,
+    notation::{quote, text_position::TextPositions},
+};
 use std::collections::{HashMap, HashSet};
 
-/// The most states that are read.
+/// The largest number of states that is read.
 pub(super) const MAX_STATES: usize = 100_000;
-/// The most transitions that are read.
+/// The largest number of transitions that is read.
 pub(super) const MAX_TRANSITIONS: usize = 1_000_000;
 
-/// An automaton with what else a table tells of it.
+/// The result of reading a table.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Parsed {
-    /// The automaton; its symbols are in the order of the columns.
+    /// The automaton. Its symbols are in column order.
     pub nfa: Nfa,
-    /// The names of the states, in the order of the rows; those that have no row come last.
+    /// The names of the states, in row order. States without a row come last.
     pub names: Vec<EcoString>,
-    /// What was assumed.
+    /// The assumptions that were made.
     pub report: Report,
 }
 
-/// Reads a table.
+/// Reads a transition table.
 ///
 /// ```
-/// use grammaton_core::format::csv;
+/// use grammaton_formats::csv;
 ///
 /// let parsed = csv::read("state;a;b\n->p;p;\"p,q\"\n*q;∅;-\n").expect("well-formed");
 /// assert_eq!((parsed.nfa.start(), parsed.names.len()), (Some(0), 2));
@@ -39,7 +39,7 @@ pub struct Parsed {
 /// ```
 pub fn read(text: &str) -> Result<Parsed, CsvError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let failed = |(at, fault)| CsvError { at: Place::of(text, at), fault };
+    let failed = |(at, fault)| CsvError { at: TextPosition::of(text, at), fault };
     let mut rows = Rows::new(text);
     let first = rows.next().map_err(failed)?.ok_or(failed((0, Fault::NoTable)))?;
     let mut reader = Reader::new(&first).map_err(failed)?;
@@ -49,22 +49,23 @@ pub fn read(text: &str) -> Result<Parsed, CsvError> {
     Ok(reader.finish(text))
 }
 
-/// The automaton as far as it is read.
+/// The state of reading a table.
 struct Reader {
-    /// How many columns stand before the symbols: the name, and maybe two of marks.
+    /// The number of columns before the symbols: 1 for the name, or 3 with the columns of marks.
     before: usize,
     /// The symbol of each column, where `None` is ε.
     columns: Vec<Option<Symbol>>,
     names: Vec<EcoString>,
     numbers: HashMap<EcoString, u32>,
-    /// The states that have rows, the same in the order of the rows, and where states are first named.
+    /// The states with a row as a set, the same states in row order, and where each state is first named as a
+    /// target.
     rows: HashSet<u32>,
     in_order: Vec<u32>,
     named: HashMap<u32, usize>,
     start: Option<u32>,
     accepting: Vec<u32>,
     transitions: Vec<(u32, usize, u32)>,
-    told: Vec<(usize, What)>,
+    remarks: Vec<(usize, What)>,
 }
 
 impl Reader {
@@ -100,7 +101,7 @@ impl Reader {
             start: None,
             accepting: Vec::new(),
             transitions: Vec::new(),
-            told: Vec::new(),
+            remarks: Vec::new(),
         })
     }
 
@@ -120,7 +121,7 @@ impl Reader {
         if self.rows.insert(state) {
             self.in_order.push(state);
         } else {
-            self.told.push((cell.at, What::RepeatedRow(name)));
+            self.remarks.push((cell.at, What::RepeatedRow(name)));
         }
         let column = |index: usize| cells.get(index).filter(|_| self.before == 3).map_or(Ok(false), mark);
         let (start, accepting) = (marks[0] || column(1)?, marks[1] || column(2)?);
@@ -166,12 +167,12 @@ impl Reader {
         (0..).zip(&order).for_each(|(new, &old)| place[old as usize] = new);
         let place = |state: u32| place[state as usize];
         for (&state, &at) in self.named.iter().filter(|(state, _)| !self.rows.contains(state)) {
-            self.told.push((at, What::NoRow(self.names[state as usize].clone())));
+            self.remarks.push((at, What::NoRow(self.names[state as usize].clone())));
         }
-        self.told.sort_by_key(|(at, what)| (*at, what.to_string()));
-        let mut places = Places::new(text);
+        self.remarks.sort_by_key(|(at, what)| (*at, what.to_string()));
+        let mut places = TextPositions::new(text);
         let mut report = Report::default();
-        self.told.into_iter().for_each(|(at, what)| report.add(places.at(at), what));
+        self.remarks.into_iter().for_each(|(at, what)| report.add(places.at(at), what));
 
         let alphabet: Alphabet = self.columns.iter().flatten().cloned().collect();
         let number = |column: usize| {
@@ -184,7 +185,7 @@ impl Reader {
     }
 }
 
-/// The marks before a name, start and accepting, and the name.
+/// Splits a cell into its marks, start and accepting, and the name after them.
 fn marks(mut text: &str) -> ([bool; 2], &str) {
     let mut marks = [false; 2];
     loop {
@@ -198,7 +199,7 @@ fn marks(mut text: &str) -> ([bool; 2], &str) {
     }
 }
 
-/// Whether a cell of a column of marks is set.
+/// Returns whether a cell in a column of marks is set.
 fn mark(cell: &Cell) -> Result<bool, FaultAt> {
     match cell.text.trim().to_ascii_lowercase().as_str() {
         "yes" | "y" | "true" | "1" | "x" | "*" | "→" | "->" => Ok(true),
@@ -207,7 +208,7 @@ fn mark(cell: &Cell) -> Result<bool, FaultAt> {
     }
 }
 
-/// A text without the quotes that it may stand in.
+/// Returns the text without its quotes, if it has any.
 fn unquoted(text: &str) -> Result<EcoString, Fault> {
     let mut chars = text.char_indices().peekable();
     match chars.next_if(|&(_, c)| c == '"') {
@@ -216,7 +217,8 @@ fn unquoted(text: &str) -> Result<EcoString, Fault> {
     }
 }
 
-/// The states that a cell names: apart by commas or semicolons, maybe in braces; `∅` and a dash are none.
+/// Returns the state names in a cell, separated by commas or semicolons, optionally in braces. `∅` and a dash mean
+/// none.
 pub fn targets(text: &str) -> Result<Vec<EcoString>, Fault> {
     let text = text.trim();
     let text = text.strip_prefix('{').and_then(|text| text.strip_suffix('}')).unwrap_or(text);
@@ -257,13 +259,16 @@ mod tests {
         assert_eq!(parsed.nfa.accepting().collect::<Vec<_>>(), [0]);
         assert_eq!(parsed.nfa.transitions().len(), 5);
         assert!(parsed.nfa.has_epsilon());
-        assert_eq!(parsed.report.text("t"), "t:3:5: no row is for “r”: it was made a state without moves\n");
+        assert_eq!(
+            parsed.report.text("t"),
+            "t:3:5: there is no row for “r”; it became a state without outgoing transitions\n"
+        );
     }
 
     #[test]
-    fn faults_have_a_place() {
+    fn faults_have_a_position() {
         let check = |text: &str, line, column, fault| {
-            assert_eq!(read(text), Err(CsvError { at: Place { line, column }, fault }), "{text}");
+            assert_eq!(read(text), Err(CsvError { at: TextPosition { line, column }, fault }), "{text}");
         };
         check("", 1, 1, Fault::NoTable);
         check("s,a,a", 1, 5, Fault::RepeatedColumn("a".into()));

@@ -1,4 +1,4 @@
-//! The nodes and edges of a graph, with their attributes.
+//! Parses a graph into nodes and edges with their attributes.
 
 use super::{
     Fault, MAX,
@@ -13,14 +13,14 @@ use std::{
 /// The deepest nesting of subgraphs that is read.
 const MAX_DEPTH: usize = 64;
 
-/// The attributes that mean something here.
+/// The attributes that are read; others are ignored.
 const KNOWN: [&str; 11] =
     ["bend", "fillcolor", "label", "label_at", "peripheries", "pos", "shape", "style", "tooltip", "xlabel", "id"];
 
 /// Attributes of a node or an edge.
 pub(super) type Attributes = BTreeMap<&'static str, Rc<str>>;
 
-/// A graph as it stands in a text.
+/// A graph as written in the text.
 #[derive(Default)]
 pub(super) struct Graph {
     pub(super) title: EcoString,
@@ -41,7 +41,7 @@ pub(super) struct Edge {
     pub(super) attributes: Attributes,
 }
 
-/// What a subgraph hands on to what is in it.
+/// The default attributes that a subgraph passes on to its nodes and edges.
 #[derive(Clone, Default)]
 struct Defaults {
     node: Attributes,
@@ -50,7 +50,7 @@ struct Defaults {
 
 type FaultAt = (usize, Fault);
 
-/// The graph of a text.
+/// Parses a directed graph.
 pub(super) fn parse(text: &str) -> Result<Graph, FaultAt> {
     let tokens = tokens(text)?;
     let mut parser = Parser { tokens: &tokens, next: 0, end: text.len(), graph: Graph::default() };
@@ -91,7 +91,7 @@ impl Parser<'_> {
         there
     }
 
-    /// Whether a keyword comes next, in whatever case.
+    /// Returns whether the next token is this keyword, in any case.
     fn is_keyword(&self, keyword: &str) -> bool {
         matches!(self.peek(), Some(Kind::Word(word, Quoted::Bare)) if word.eq_ignore_ascii_case(keyword))
     }
@@ -120,7 +120,7 @@ impl Parser<'_> {
         (self.at(), Fault::Stray(what))
     }
 
-    /// Reads statements up to the closing brace; gives back the nodes that stand in them.
+    /// Reads statements up to the closing brace. Returns the nodes in them, sorted and without duplicates.
     fn statements(&mut self, depth: usize, mut defaults: Defaults) -> Result<Vec<usize>, FaultAt> {
         let mut inside = Vec::new();
         loop {
@@ -161,7 +161,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Nodes or subgraphs, joined by arrows or alone.
+    /// Reads nodes or subgraphs, alone or joined by arrows, and adds their nodes to `inside`.
     fn chain(&mut self, depth: usize, defaults: &Defaults, inside: &mut Vec<usize>) -> Result<(), FaultAt> {
         let at = self.at();
         let mut groups = vec![self.group(depth, defaults)?];
@@ -192,7 +192,7 @@ impl Parser<'_> {
         Ok(())
     }
 
-    /// A node, or the nodes of a subgraph.
+    /// Reads a node or a subgraph. Returns its nodes.
     fn group(&mut self, depth: usize, defaults: &Defaults) -> Result<Vec<usize>, FaultAt> {
         let named = self.take_keyword("subgraph");
         if named && self.peek() != Some(&Kind::Sign('{')) {
@@ -207,7 +207,7 @@ impl Parser<'_> {
             };
         }
         let name = self.word().ok_or_else(|| self.stray())?;
-        // A port tells where on a node an edge ends.
+        // A port, which says where on the node the edge ends, is ignored.
         while self.take(&Kind::Sign(':')) {
             self.word().ok_or_else(|| self.stray())?;
         }
@@ -222,7 +222,7 @@ impl Parser<'_> {
         Ok(vec![number])
     }
 
-    /// Lists of attributes in brackets, if there are some.
+    /// Reads the attribute lists in brackets, if there are any.
     fn attributes(&mut self) -> Result<Attributes, FaultAt> {
         let mut attributes = Attributes::new();
         while self.peek() == Some(&Kind::Sign('[')) {

@@ -1,34 +1,34 @@
-//! Reading graphs as automata.
+//! Reads a graph as an automaton.
 
 use super::{
     DotError,
     graph::{Attributes, Edge, Graph, Node, parse},
     state_id,
 };
-use crate::{
-    ArrowShape, Document, Label, Note, Place, Point, State, StateId, Transition,
-    format::{Report, What, label, picture::Palette},
-    layout,
-    place::Places,
-};
+use crate::{Report, What, picture::Palette};
 use ecow::EcoString;
+use grammaton_core::{
+    ArrowShape, Document, Label, Note, Point, State, StateId, TextPosition, Transition,
+    notation::{label, text_position::TextPositions},
+    place_missing,
+};
 
-/// What was read, and what there is to know about it.
+/// The result of reading a graph.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Parsed {
-    /// The automaton; where places are missing, it has a layout.
+    /// The automaton. States without a position get one from an automatic layout.
     pub document: Document,
-    /// What is not as it stands in the graph.
+    /// The changes and assumptions that were made.
     pub report: Report,
 }
 
-/// Reads a graph: a node is a state, an accepting one if it is a double circle.
+/// Reads a graph as an automaton: a node is a state, and a double circle is an accepting state.
 ///
-/// A node of shape point, none or plain, or one that is not seen, to which nothing leads, marks the start. Edges
-/// without a label are ε-moves.
+/// The start is marked by an edge from a node without incoming edges that is invisible or has the shape `point`,
+/// `none` or `plain`. Edges without a label are ε-transitions.
 ///
 /// ```
-/// use grammaton_core::format::dot;
+/// use grammaton_formats::dot;
 ///
 /// let parsed = dot::read("digraph { i [shape=none]; i -> a -> b -> b [label=\"x, y\"]; b [peripheries=2] }");
 /// let parsed = parsed.expect("a graph");
@@ -37,18 +37,18 @@ pub struct Parsed {
 /// assert_eq!(parsed.document.transitions().len(), 4);
 /// ```
 pub fn read(text: &str) -> Result<Parsed, DotError> {
-    let graph = parse(text).map_err(|(at, fault)| DotError { at: Place::of(text, at), fault })?;
-    let mut reader = Reader { roles: roles(&graph), told: Vec::new(), document: Document::default() };
+    let graph = parse(text).map_err(|(at, fault)| DotError { at: TextPosition::of(text, at), fault })?;
+    let mut reader = Reader { roles: roles(&graph), remarks: Vec::new(), document: Document::default() };
     reader.document.set_title(graph.title.clone());
     let unplaced = reader.states(&graph);
     reader.starts(&graph);
     reader.edges(&graph);
-    layout::place(&mut reader.document, &unplaced);
+    place_missing(&mut reader.document, &unplaced);
     reader.notes(&graph);
     Ok(Parsed { report: reader.report(text), document: reader.document })
 }
 
-/// What a node stands for.
+/// The role of a node in the automaton.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Role {
     State(StateId),
@@ -56,7 +56,7 @@ enum Role {
     Note,
 }
 
-/// What each node stands for.
+/// Returns the role of each node.
 fn roles(graph: &Graph) -> Vec<Role> {
     let mut led_to = vec![false; graph.nodes.len()];
     let mut leads = vec![false; graph.nodes.len()];
@@ -83,28 +83,28 @@ fn roles(graph: &Graph) -> Vec<Role> {
 
 struct Reader {
     roles: Vec<Role>,
-    /// What is not as it stands in the graph, with the byte at which it stands.
-    told: Vec<(usize, What)>,
+    /// The remarks for the report, with byte offsets.
+    remarks: Vec<(usize, What)>,
     document: Document,
 }
 
 impl Reader {
-    fn tell(&mut self, at: usize, what: What) {
-        self.told.push((at, what));
+    fn remark(&mut self, at: usize, what: What) {
+        self.remarks.push((at, what));
     }
 
-    /// What was told, in the order of the text.
+    /// Returns the remarks as a report, in text order.
     fn report(&mut self, text: &str) -> Report {
-        let mut told = std::mem::take(&mut self.told);
-        told.sort_by_key(|&(at, _)| at);
-        let (mut places, mut report) = (Places::new(text), Report::default());
-        for (at, what) in told {
+        let mut remarks = std::mem::take(&mut self.remarks);
+        remarks.sort_by_key(|&(at, _)| at);
+        let (mut places, mut report) = (TextPositions::new(text), Report::default());
+        for (at, what) in remarks {
             report.add(places.at(at), what);
         }
         report
     }
 
-    /// The state that an end of an edge stands for.
+    /// Returns the state of a node, unless the node is a start mark or a note.
     fn state(&self, node: usize) -> Option<StateId> {
         match self.roles[node] {
             Role::State(id) => Some(id),
@@ -112,7 +112,7 @@ impl Reader {
         }
     }
 
-    /// Adds the states; gives back those without a place.
+    /// Adds the states. Returns those without a position.
     fn states(&mut self, graph: &Graph) -> Vec<StateId> {
         let mut unplaced = Vec::new();
         for (index, node) in graph.nodes.iter().enumerate() {
@@ -122,12 +122,12 @@ impl Reader {
             self.document.insert_state(id, state(node, at.unwrap_or_default()));
         }
         if !unplaced.is_empty() {
-            self.tell(0, What::LaidOut(unplaced.len()));
+            self.remark(0, What::LaidOut(unplaced.len()));
         }
         unplaced
     }
 
-    /// The state that an edge marks as start.
+    /// Returns the state that an edge marks as the start, if it does.
     fn marked(&self, edge: &Edge) -> Option<StateId> {
         self.state(edge.to).filter(|_| self.roles[edge.from] == Role::Mark)
     }
@@ -140,12 +140,12 @@ impl Reader {
                 Some(first) if first == id => {}
                 Some(_) => {
                     let name = self.document.state(id).map(|state| state.name.clone()).unwrap_or_default();
-                    self.tell(edge.at, What::SecondInitial(name));
+                    self.remark(edge.at, What::SecondInitial(name));
                 }
             }
         }
         if self.document.start().is_none() && self.document.states().len() > 0 {
-            self.tell(0, What::NoStart);
+            self.remark(0, What::NoStart);
         }
     }
 
@@ -165,19 +165,19 @@ impl Reader {
         }
     }
 
-    /// The labels of an edge.
+    /// Returns the labels of an edge.
     fn labels(&mut self, edge: &Edge) -> Vec<Label> {
         let given = edge.attributes.get("label").or_else(|| edge.attributes.get("xlabel"));
         let text = plain(given.map_or("", |text| text.as_ref()));
         let text = text.trim().replace('\n', ",");
         if matches!(text.as_str(), "epsilon" | "eps" | "EPSILON") {
-            self.tell(edge.at, What::EpsilonWord(text.into()));
+            self.remark(edge.at, What::EpsilonWord(text.into()));
             return vec![Label::Epsilon];
         }
         if let Ok(parsed) = label::parse(&text) {
             return parsed.labels;
         }
-        self.tell(edge.at, What::OneSymbol(EcoString::from(text.as_str())));
+        self.remark(edge.at, What::OneSymbol(EcoString::from(text.as_str())));
         vec![Label::new(text)]
     }
 
@@ -201,7 +201,7 @@ fn state(node: &Node, at: Point) -> State {
     }
 }
 
-/// What a node shows: its label, in which `\N` is its name.
+/// Returns the text that a node displays: its label, where `\N` is its name, or its name.
 fn shown(node: &Node) -> EcoString {
     match node.attributes.get("label") {
         Some(label) if label.as_ref() == "\\N" => node.name.clone(),
@@ -210,7 +210,7 @@ fn shown(node: &Node) -> EcoString {
     }
 }
 
-/// The place of a node; y grows upwards there.
+/// Returns the position of a node. In Graphviz, y grows upward.
 fn place(attributes: &Attributes) -> Option<Point> {
     let at = point(attributes.get("pos")?.trim_end_matches('!'))?;
     Some(Point::new(at.x, 0.0 - at.y))
@@ -228,11 +228,11 @@ fn colour(text: &str) -> Option<[u8; 3]> {
     Some([part(0)?, part(2)?, part(4)?])
 }
 
-/// A text as Graphviz shows it: escapes and entities resolved.
+/// Returns the text as Graphviz displays it, with escapes and entities resolved.
 pub(super) fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    // `\l` and `\r` end lines, also the last one.
+    // `\l` and `\r` end a line, including the last one.
     let mut ended = false;
     while let Some(c) = rest.chars().next() {
         rest = &rest[c.len_utf8()..];
@@ -260,7 +260,8 @@ pub(super) fn plain(text: &str) -> String {
     out
 }
 
-/// The character of the entity that a text goes on with after `&`, and how long that is.
+/// Returns the character of the entity at the start of `text`, which follows a `&`, and the entity's length in
+/// bytes.
 fn entity(text: &str) -> Option<(char, usize)> {
     let end = text.bytes().take(12).position(|byte| byte == b';')?;
     let name = &text[..end];
@@ -284,10 +285,9 @@ fn entity(text: &str) -> Option<(char, usize)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Fault;
-    use super::*;
+    use super::{super::Fault, *};
 
-    /// Edges as text: from, labels, to.
+    /// Returns the edges as text: source, labels, target.
     fn edges(document: &Document) -> String {
         let name = |id| document.state(id).map(|state| state.name.to_string()).unwrap_or_default();
         let edges = document
@@ -297,7 +297,7 @@ mod tests {
     }
 
     #[test]
-    fn the_usual_ways_to_draw_automata_are_read() {
+    fn common_ways_to_draw_automata_are_read() {
         let check = |text: &str, start: Option<&str>, accepting: &[&str], expected: &str| {
             let document = read(text).unwrap_or_else(|error| panic!("{text}: {error}")).document;
             let name = |id| document.state(id).map(|state| state.name.to_string());
@@ -341,29 +341,29 @@ mod tests {
     }
 
     #[test]
-    fn what_is_assumed_is_told() {
+    fn assumptions_are_reported() {
         let parsed = read("digraph { i [shape=point] j [shape=point] i -> a; j -> b; a -> b [label=\"x,\\\"y\"] }")
             .expect("a graph");
         let remarks: Vec<String> = parsed.report.remarks().iter().map(ToString::to_string).collect();
         assert_eq!(
             remarks,
             [
-                "line 1, column 1: 2 states have no place: they got one",
-                "line 1, column 51: “b” is also initial, which only one state can be: the first stays the start",
+                "line 1, column 1: 2 states have no position; they were placed automatically",
+                "line 1, column 51: “b” is also initial, but only one state can be; the first one remains the start",
                 "line 1, column 59: the label “x,\"y” was read as one symbol",
             ]
         );
         let parsed = read("digraph { a }").expect("a graph");
-        let told: Vec<&What> = parsed.report.remarks().iter().map(|remark| &remark.what).collect();
-        assert_eq!(told, [&What::LaidOut(1), &What::NoStart]);
+        let found: Vec<&What> = parsed.report.remarks().iter().map(|remark| &remark.what).collect();
+        assert_eq!(found, [&What::LaidOut(1), &What::NoStart]);
         let placed = read("digraph { s [shape=point]; s -> a; a [pos=\"1,2!\"] }").expect("a graph");
         assert!(placed.report.is_empty(), "{:?}", placed.report);
     }
 
     #[test]
-    fn faults_have_a_place() {
+    fn faults_have_a_position() {
         let check = |text: &str, column, fault: Fault| {
-            assert_eq!(read(text), Err(DotError { at: Place { line: 1, column }, fault }), "{text}");
+            assert_eq!(read(text), Err(DotError { at: TextPosition { line: 1, column }, fault }), "{text}");
         };
         check("", 1, Fault::NoGraph);
         check("graph { a -- b }", 1, Fault::Undirected);

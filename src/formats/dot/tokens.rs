@@ -1,9 +1,9 @@
-//! The words and signs of a graph.
+//! Splits a graph into tokens.
 
 use super::Fault;
 use ecow::EcoString;
 
-/// A word or sign with its byte offset.
+/// A token with its byte offset.
 pub(super) struct Token {
     pub(super) at: usize,
     pub(super) kind: Kind,
@@ -11,7 +11,7 @@ pub(super) struct Token {
 
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Kind {
-    /// A name, a number or a text in quotes.
+    /// A name, a number or a quoted string.
     Word(EcoString, Quoted),
     /// `{`, `}`, `[`, `]`, `=`, `;`, `,`, `:` or `+`.
     Sign(char),
@@ -21,18 +21,18 @@ pub(super) enum Kind {
     Line,
 }
 
-/// In what a word stood.
+/// How a word was quoted.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Quoted {
-    /// Nothing.
+    /// Not at all.
     Bare,
-    /// Quotes, which make a keyword a name.
+    /// In double quotes, which turn a keyword into a name.
     Quotes,
-    /// `<` and `>`: its tags are gone.
+    /// In `<` and `>`, as HTML. The tags are removed.
     Html,
 }
 
-/// The tokens of a graph.
+/// Returns the tokens of a graph.
 pub(super) fn tokens(text: &str) -> Result<Vec<Token>, (usize, Fault)> {
     let mut tokens = Vec::new();
     let mut at = text.len() - text.trim_start_matches('\u{feff}').len();
@@ -49,7 +49,7 @@ pub(super) fn tokens(text: &str) -> Result<Vec<Token>, (usize, Fault)> {
                 line_begins = begins;
                 (None, c.len_utf8())
             }
-            // A line of a preprocessor.
+            // A preprocessor line.
             '#' if begins => (None, rest.find('\n').unwrap_or(rest.len())),
             '/' if rest.starts_with("//") => (None, rest.find('\n').unwrap_or(rest.len())),
             '/' if rest.starts_with("/*") => {
@@ -81,7 +81,7 @@ pub(super) fn tokens(text: &str) -> Result<Vec<Token>, (usize, Fault)> {
     Ok(joined(tokens))
 }
 
-/// Texts in quotes with `+` between them are one.
+/// Joins quoted strings with `+` between them into one.
 fn joined(tokens: Vec<Token>) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::with_capacity(tokens.len());
     for token in tokens {
@@ -98,7 +98,7 @@ fn joined(tokens: Vec<Token>) -> Vec<Token> {
     out
 }
 
-/// A name or a number that a text begins with.
+/// Returns the name or number at the start of the text, possibly empty.
 fn bare(text: &str) -> &str {
     let number = text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '.'));
     let fits = |c: char| {
@@ -111,7 +111,8 @@ fn bare(text: &str) -> &str {
     &text[..text.find(|c| !fits(c)).unwrap_or(text.len())]
 }
 
-/// A text in quotes, and how long it is with them. Only the quote is escaped; a backslash at a line's end joins lines.
+/// Returns the quoted string at the start of the text and its length in bytes, including the quotes. Only quotes are
+/// unescaped; a backslash at the end of a line joins lines.
 fn quoted(text: &str) -> Option<(EcoString, usize)> {
     let mut word = EcoString::new();
     let mut chars = text.char_indices().skip(1).peekable();
@@ -123,7 +124,7 @@ fn quoted(text: &str) -> Option<(EcoString, usize)> {
                 chars.next();
             }
             ('\\', Some('\n')) => drop(chars.next()),
-            // So that the second one does not escape what follows.
+            // Taken together, so that the second backslash does not escape the next character.
             ('\\', Some('\\')) => {
                 word.push_str("\\\\");
                 chars.next();
@@ -134,7 +135,8 @@ fn quoted(text: &str) -> Option<(EcoString, usize)> {
     None
 }
 
-/// The text of a label in HTML without its tags, and how long it is with them.
+/// Returns the HTML label at the start of the text without its tags, and its length in bytes, including the
+/// brackets.
 fn html(text: &str) -> Option<(EcoString, usize)> {
     let mut word = EcoString::new();
     let mut depth = 0_usize;

@@ -1,19 +1,17 @@
-//! Writing graphs.
+//! Writes an automaton as a graph.
 
-use super::super::{
-    label,
-    picture::{Palette, hex},
-};
-use crate::{Document, Point, State, StateId};
+use super::super::picture::{Palette, hex};
+use grammaton_core::{Document, Point, State, StateId, notation::label};
 use std::{
     collections::{BTreeMap, HashSet},
     fmt::Write as _,
 };
 
-/// The automaton as a graph: accepting states are double circles, an arrow from a point leads to the start.
+/// Writes the automaton as a graph: accepting states are double circles, and an arrow from a point leads to the
+/// start.
 ///
 /// ```
-/// use grammaton_core::{Document, Point, State, format::dot};
+/// use grammaton_core::{Document, Point, State, crate::dot};
 ///
 /// let mut document = Document::default();
 /// let q0 = document.add_state(State { accepting: true, ..State::new("q0", Point::new(40.0, 50.0)) });
@@ -57,7 +55,7 @@ pub fn write(document: &Document) -> String {
     out + "}\n"
 }
 
-/// What nodes are called: as their states, if no two of these have a name and all can be written; else by number.
+/// Returns the node names: the names of the states if they are distinct and can be written, else numbered names.
 fn names(document: &Document) -> BTreeMap<StateId, String> {
     let mut seen = HashSet::new();
     let plain = |name: &str| !name.is_empty() && !name.contains(|c: char| matches!(c, '\\' | '&') || c.is_control());
@@ -66,7 +64,7 @@ fn names(document: &Document) -> BTreeMap<StateId, String> {
     document.states().map(|(id, state)| (id, name(id, state))).collect()
 }
 
-/// A name for a node that is no state.
+/// Returns an unused name for a node that is not a state.
 fn free(taken: &HashSet<&str>, stem: String) -> String {
     let mut name = stem;
     while taken.contains(name.as_str()) {
@@ -93,12 +91,12 @@ fn attributes(name: &str, state: &State) -> String {
     own.join(", ")
 }
 
-/// A place as Graphviz has it: y grows upwards.
+/// Returns a position in Graphviz coordinates, where y grows upward.
 fn pos(at: Point) -> String {
     format!("\"{},{}!\"", at.x, 0.0 - at.y)
 }
 
-/// A name of a node, in quotes where it needs them.
+/// Returns a node name, quoted if necessary.
 fn word(name: &str) -> String {
     const KEYWORDS: [&str; 6] = ["node", "edge", "graph", "digraph", "subgraph", "strict"];
     let bare = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
@@ -107,7 +105,7 @@ fn word(name: &str) -> String {
     if bare { name.to_owned() } else { format!("\"{}\"", name.replace('"', "\\\"")) }
 }
 
-/// A text that Graphviz shows as it is: backslashes, line ends and what would be an entity are escaped.
+/// Returns a quoted string that Graphviz displays literally: backslashes, line breaks and entities are escaped.
 fn text(text: &str) -> String {
     let mut out = String::from("\"");
     for c in text.chars() {
@@ -130,13 +128,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_kept_exactly() {
+    fn numbers_are_written_exactly() {
         assert_eq!(pos(Point::new(0.1, 1e-7)), "\"0.1,-0.0000001!\"");
         assert_eq!(pos(Point::default()), "\"0,0!\"");
     }
 
     #[test]
-    fn names_stand_in_quotes_where_they_must() {
+    fn names_are_quoted_if_necessary() {
         let check = |name, expected: &str| assert_eq!(word(name), expected);
         check("q0", "q0");
         check("Node", "\"Node\"");

@@ -1,15 +1,15 @@
-//! Parsing EBNF: rules with brackets, as they stand in the text.
+//! Parses EBNF into rules whose brackets are not yet expanded.
 
-use crate::{
-    Symbol,
-    format::{grammar::Fault, quote},
-};
 use ecow::EcoString;
+use grammaton_core::{
+    Symbol,
+    notation::{grammar::Fault, quote},
+};
 use std::{ops::Range, rc::Rc};
 
 /// The deepest nesting of brackets that is read.
 const MAX_DEPTH: usize = 64;
-/// The most often that `n * x` repeats.
+/// The largest `n` in `n * x`.
 const MAX_TIMES: usize = 1000;
 
 /// A left side with its alternatives.
@@ -19,14 +19,14 @@ pub(super) struct Rule {
     pub(super) alternatives: Vec<Alternative>,
 }
 
-/// A sequence of items, and where it stands.
+/// A sequence of items, with its byte range.
 #[derive(Clone, PartialEq, Eq)]
 pub(super) struct Alternative {
     pub(super) items: Vec<Item>,
     pub(super) span: Range<usize>,
 }
 
-/// One part of a sequence, with its byte offset and the one after it.
+/// One item of a sequence, with its byte range.
 #[derive(Clone, PartialEq, Eq)]
 pub(super) struct Item {
     pub(super) at: usize,
@@ -41,21 +41,21 @@ pub(super) enum ItemKind {
     Brackets(Brackets, Rc<[Alternative]>),
 }
 
-/// What brackets mean.
+/// The meaning of a pair of brackets.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Brackets {
-    /// ( ): one of the alternatives.
+    /// `( )`: one of the alternatives.
     Group,
-    /// [ ]: one of them, or nothing.
+    /// `[ ]`: one of the alternatives, or nothing.
     Option,
-    /// { }: any number of them.
+    /// `{ }`: any number of the alternatives.
     Repeat,
 }
 
-/// A fault and its byte offset.
+/// A fault at a byte offset.
 pub(super) type FaultAt = (usize, Fault);
 
-/// The rules of a text, up to the first fault.
+/// Parses the rules of a text. Stops at the first fault.
 pub(super) fn rules(text: &str) -> Result<Vec<Rule>, FaultAt> {
     let mut parser = Parser { text, at: text.len() - text.trim_start_matches('\u{feff}').len(), commented: false };
     let mut rules = Vec::new();
@@ -78,7 +78,7 @@ impl Parser<'_> {
         &self.text[self.at..]
     }
 
-    /// Steps over `sign` if it comes next.
+    /// Skips `sign` if it comes next. Returns whether it did.
     fn take(&mut self, sign: &str) -> bool {
         let there = self.rest().starts_with(sign);
         self.at += if there { sign.len() } else { 0 };
@@ -89,7 +89,7 @@ impl Parser<'_> {
         signs.iter().any(|sign| self.take(sign))
     }
 
-    /// Steps over blanks and comments, which nest.
+    /// Skips whitespace and comments, which nest.
     fn skip(&mut self) -> Result<(), FaultAt> {
         loop {
             self.at = self.text.len() - self.rest().trim_start().len();
@@ -134,7 +134,7 @@ impl Parser<'_> {
         }
     }
 
-    /// A name: letters, digits and `_`, also several words.
+    /// Reads a name: one or more words of letters, digits and `_`.
     fn name(&mut self) -> Result<Option<EcoString>, FaultAt> {
         let mut name = EcoString::new();
         loop {
@@ -154,7 +154,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Alternatives up to what is none of theirs.
+    /// Reads alternatives, up to the first token that does not belong to them.
     fn alternatives(&mut self, depth: usize) -> Result<Vec<Alternative>, FaultAt> {
         let mut alternatives = Vec::new();
         loop {
@@ -185,7 +185,7 @@ impl Parser<'_> {
         }
     }
 
-    /// The number in `n * x`, or 1.
+    /// Reads the number in `n * x`. Returns 1 if there is none.
     fn times(&mut self) -> Result<usize, FaultAt> {
         let at = self.at;
         let digits: String = self.rest().chars().take_while(char::is_ascii_digit).collect();
@@ -205,7 +205,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Reads an item; `false` if none comes next. An empty text in quotes is none, but there.
+    /// Reads an item. Returns `false` if none comes next. An empty quoted text counts as an item, but adds nothing.
     fn item(&mut self, depth: usize, items: &mut Vec<Item>) -> Result<bool, FaultAt> {
         let at = self.at;
         let kind = match self.rest().chars().next() {
@@ -222,7 +222,7 @@ impl Parser<'_> {
         Ok(true)
     }
 
-    /// Text in quotes, in which nothing is escaped.
+    /// Reads a quoted text, which has no escapes.
     fn quoted(&mut self, quote: char) -> Result<Option<ItemKind>, FaultAt> {
         let at = self.at;
         let inside = &self.text[at + 1..];
@@ -232,7 +232,7 @@ impl Parser<'_> {
         Ok(Symbol::new(&inside[..len]).map(ItemKind::Terminal))
     }
 
-    /// A special sequence: ours hold a text in quotes with escapes.
+    /// Reads a special sequence, which must contain a quoted text with escapes.
     fn special(&mut self) -> Result<ItemKind, FaultAt> {
         let at = self.at;
         let inside = &self.text[at + 1..];

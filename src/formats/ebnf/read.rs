@@ -1,20 +1,20 @@
-//! Reading EBNF: brackets become alternatives and nonterminals of their own.
+//! Reads EBNF, expanding brackets to alternatives and new nonterminals.
 
 use super::parse::{self, Alternative, Brackets, Item, ItemKind, Rule};
-use crate::{
-    Grammar,
-    format::grammar::{Draft, Fault, HintKind, Parsed, ReadErrors, Sign, SignKind},
-};
 use ecow::{EcoString, eco_format};
+use grammaton_core::{
+    Grammar,
+    notation::grammar::{Draft, Fault, HintKind, Parsed, ReadErrors, Sign, SignKind},
+};
 use std::{
     collections::{HashMap, HashSet},
     ops::Range,
 };
 
-/// The most symbols that brackets may be expanded to.
+/// The largest number of symbols to which brackets may expand.
 const MAX_SYMBOLS: usize = 1_000_000;
 
-/// Reads EBNF; [`parse`] gives places and hints too.
+/// Reads a grammar in EBNF. [`parse`] also returns positions and hints.
 ///
 /// ```
 /// use grammaton_core::format::{ebnf, grammar};
@@ -28,11 +28,11 @@ pub fn read(text: &str) -> Result<Grammar, ReadErrors> {
     parse(text).map(|parsed| parsed.grammar)
 }
 
-/// Reads EBNF, with the places of the productions and hints at what brackets became.
+/// Reads a grammar in EBNF, with the positions of the productions and hints about expanded brackets.
 ///
-/// The first left side is the start; comments alone are the empty language. `( )` and `[ ]` become alternatives,
-/// `{ }` a nonterminal of its own, `n * x` stands n times. Commas may be missing. Exceptions and special sequences other
-/// than a text in quotes are faults.
+/// The first left side is the start symbol. A text with only comments is the empty language. `( )` and `[ ]` become
+/// alternatives, `{ }` becomes a new nonterminal, and `n * x` repeats `x` n times. Commas are optional. Exceptions
+/// are faults, and so are special sequences, except for a quoted text.
 pub fn parse(text: &str) -> Result<Parsed, ReadErrors> {
     let expanded = parse::rules(text).and_then(|rules| Expansion::of(&rules));
     let mut draft = Draft::default();
@@ -62,25 +62,26 @@ fn sign(item: &Item) -> Option<Sign<'_>> {
     Some(Sign { at: item.at, end: item.end, kind })
 }
 
-/// A rule without alternatives; at the end without brackets.
+/// A rule with a single alternative, fully expanded in the end.
 struct Flat {
     head: EcoString,
     items: Vec<Item>,
     span: Range<usize>,
 }
 
-/// The rules as far as their brackets are gone.
+/// The state of expanding the brackets of all rules.
 struct Expansion {
-    /// Whether bodies begin with their nonterminals.
+    /// Whether the grammar is left-linear.
     left: bool,
     heads: Vec<EcoString>,
     names: HashSet<EcoString>,
-    /// The nonterminals that stand for repetitions, and where these are.
+    /// The nonterminals that replace repetitions, with the byte offsets of these.
     helpers: Vec<(usize, EcoString)>,
-    /// By where a repetition is, its nonterminals with what follows it, or in left-linear grammars comes before it.
+    /// The nonterminals of each repetition by its byte offset, with the items after it, or in a left-linear grammar
+    /// before it.
     known: HashMap<usize, Vec<(Vec<Item>, EcoString)>>,
     rules: Vec<Flat>,
-    /// What is still to be looked at, the next one last.
+    /// The rules still to expand, the next one last.
     open: Vec<Flat>,
     symbols: usize,
 }
@@ -89,7 +90,10 @@ impl Expansion {
     fn of(rules: &[Rule]) -> Result<Self, parse::FaultAt> {
         let heads: Vec<EcoString> = rules.iter().map(|rule| rule.head.clone()).collect();
         let mut expansion = Self {
-            left: rules.iter().flat_map(|rule| &rule.alternatives).any(|alternative| leads(&alternative.items)),
+            left: rules
+                .iter()
+                .flat_map(|rule| &rule.alternatives)
+                .any(|alternative| is_left_linear(&alternative.items)),
             names: heads.iter().cloned().collect(),
             heads,
             helpers: Vec::new(),
@@ -117,7 +121,7 @@ impl Expansion {
         self.open.push(Flat { head: head.clone(), items, span: span.clone() });
     }
 
-    /// Takes the first brackets of a rule apart.
+    /// Expands the first brackets of a rule.
     fn expand(&mut self, flat: Flat) {
         let Flat { head, items, span } = flat;
         let found = items.iter().enumerate().find_map(|(index, item)| match &item.kind {
@@ -129,7 +133,7 @@ impl Expansion {
             return;
         };
         let (before, after) = (&items[..index], &items[index + 1..]);
-        // Pushed last, looked at first: the alternatives keep their order.
+        // The stack is last in, first out: adding in reverse keeps the order of the alternatives.
         if brackets == Brackets::Repeat {
             self.repeat(&head, (before, after), at, &inner, &span);
             return;
@@ -142,9 +146,9 @@ impl Expansion {
         }
     }
 
-    /// A → v {x} w becomes A → v H, H → x H | w; or, where nonterminals come first, A → H w, H → H x | v.
+    /// Expands A → v {x} w to A → v H, H → x H | w; or, in a left-linear grammar, to A → H w, H → H x | v.
     ///
-    /// Where brackets beside it have made several rules of one, they share H as far as it is the same.
+    /// If other brackets have split the rule into several, those with the same rest share H.
     fn repeat(
         &mut self,
         head: &EcoString,
@@ -181,15 +185,15 @@ impl Expansion {
     }
 }
 
-/// Whether a nonterminal stands before something else.
-fn leads(items: &[Item]) -> bool {
+/// Returns whether a nonterminal precedes another item.
+fn is_left_linear(items: &[Item]) -> bool {
     let Some((first, rest)) = items.split_first() else { return false };
     match &first.kind {
         ItemKind::Name(_) => !rest.is_empty(),
         ItemKind::Terminal(_) => false,
         ItemKind::Brackets(_, inner) => {
             let only_name = |items: &[Item]| matches!(items, [Item { kind: ItemKind::Name(_), .. }]);
-            inner.iter().any(|inner| leads(&inner.items) || !rest.is_empty() && only_name(&inner.items))
+            inner.iter().any(|inner| is_left_linear(&inner.items) || !rest.is_empty() && only_name(&inner.items))
         }
     }
 }
@@ -197,10 +201,10 @@ fn leads(items: &[Item]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::format::grammar;
+    use grammaton_core::notation::grammar;
 
     #[test]
-    fn brackets_are_taken_apart() {
+    fn brackets_are_expanded() {
         let check = |text: &str, expected: &str| {
             assert_eq!(read(text).map(|grammar| grammar::write(&grammar)), Ok(expected.to_owned()), "{text}");
         };
@@ -216,14 +220,14 @@ mod tests {
     }
 
     #[test]
-    fn helpers_are_told() {
+    fn new_nonterminals_are_reported() {
         let parsed = parse("S =\n {'a'} ;").expect("well-formed");
         let hints: Vec<_> = parsed.hints.iter().map(|hint| (hint.at.to_string(), hint.kind.clone())).collect();
         assert_eq!(hints, [("line 2, column 2".to_owned(), HintKind::Repetition("S_1".into()))]);
     }
 
     #[test]
-    fn faults_have_a_place() {
+    fn faults_have_a_position() {
         let check = |text: &str, column: u32, expected: Fault| {
             let errors = read(text).expect_err(text);
             let first = errors.iter().next().expect("a fault");

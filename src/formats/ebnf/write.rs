@@ -1,19 +1,20 @@
-//! Writing EBNF.
+//! Writes EBNF.
 
-use crate::{
+use crate::legal::{legal, spelled_out};
+use ecow::EcoString;
+use grammaton_core::{
     Grammar, Symbol,
-    format::{
+    notation::{
         grammar::{Spelling, Style},
-        legal::{legal, spelled_out},
         quote,
     },
 };
-use ecow::EcoString;
 
-/// The grammar in EBNF: a nonterminal a line, symbols joined by commas.
+/// Writes a grammar in EBNF: one nonterminal per line, symbols joined by commas.
 ///
-/// Names there are letters and digits: what has to change is said in comments. A terminal that no quotes can hold is a
-/// special sequence, `? "…" ?`. What is left out, and the empty language, are as in [`crate::format::grammar::write`].
+/// Names consist of letters and digits; changed names are listed in comments. A terminal that cannot be quoted
+/// becomes a special sequence, `? "…" ?`. Useless productions and the empty language are handled as in
+/// [`grammaton_core::notation::grammar::write`].
 ///
 /// ```
 /// use grammaton_core::format::{ebnf, grammar};
@@ -34,13 +35,13 @@ pub fn write(grammar: &Grammar) -> String {
     said + &style.write(grammar)
 }
 
-/// A letter, then letters and digits; letters are those of ASCII (ISO/IEC 14977, 4.14 and 7.2).
+/// Returns a legal name: an ASCII letter, then ASCII letters and digits (ISO/IEC 14977, 4.14 and 7.2).
 fn legal_name(name: &str) -> EcoString {
     let name = spelled_out(name, "", |c| c.is_ascii_alphanumeric());
     if name.starts_with(|c: char| c.is_ascii_alphabetic()) { name } else { EcoString::from("N") + name.as_str() }
 }
 
-/// A terminal in the quotes that it does not hold; quotes know no escapes (4.16).
+/// Returns a terminal in the quotes that it does not contain, as quotes have no escapes (4.16).
 fn terminal(symbol: &str) -> EcoString {
     let unseen = symbol.contains(quote::is_unprintable);
     match symbol {

@@ -1,22 +1,21 @@
-//! An automaton of JFLAP as a document.
+//! Builds a document from the automaton in a JFLAP file.
 
 use super::{
     Fault, MAX_STATES, MAX_TRANSITIONS, Options,
     labels::Reading,
     read::{Log, Parts, StatePart, TransitionPart},
 };
-use crate::{
-    ArrowShape, Document, Label, Note, Point, State, StateId, Transition, Unfit,
-    format::{Content, What},
-    layout, naming,
-};
+use crate::{Content, What};
 use ecow::EcoString;
+use grammaton_core::{
+    ArrowShape, Document, Label, Note, Point, State, StateId, Transition, Unfit, grammar::naming, place_missing,
+};
 use std::collections::{HashMap, HashSet};
 
-/// The least distance between the centres of states that stand in a row on an arrow.
+/// The minimum distance between the centers of new states in a row, in canvas points.
 const APART: f32 = 70.0;
 
-/// The document of the parts of a file.
+/// Builds the document from the parts of a file.
 pub(super) fn build(mut parts: Parts, options: Options, log: &mut Log) -> Result<Content, (usize, Fault)> {
     let numbers = number(&parts.states, log);
     make_names_unique(&mut parts.states, log);
@@ -33,7 +32,7 @@ pub(super) fn build(mut parts: Parts, options: Options, log: &mut Log) -> Result
     Ok(Content::Document(document))
 }
 
-/// The place of each state in the file by its id; of several with one id, the first's.
+/// Returns the index of each state by its id. If an id repeats, the first state has it.
 fn number(states: &[StatePart], log: &mut Log) -> HashMap<EcoString, u32> {
     let mut numbers = HashMap::with_capacity(states.len());
     for (index, state) in (0..).zip(states) {
@@ -44,7 +43,7 @@ fn number(states: &[StatePart], log: &mut Log) -> HashMap<EcoString, u32> {
     numbers
 }
 
-/// Gives states names of their own. An empty name, which JFLAP shows as nothing, stays.
+/// Makes the names of the states unique. Empty names stay, as JFLAP displays them as nothing.
 fn make_names_unique(states: &mut [StatePart], log: &mut Log) {
     let names: Vec<EcoString> = states.iter().map(|state| state.name.clone()).collect();
     let renames = naming::make_distinct(&names, "q", 0..names.len() as u32);
@@ -55,7 +54,7 @@ fn make_names_unique(states: &mut [StatePart], log: &mut Log) {
     }
 }
 
-/// The first state that says that it is the initial one.
+/// Returns the first state that is marked as initial.
 fn start(states: &[StatePart], log: &mut Log) -> Option<usize> {
     let mut initial = (0..states.len()).filter(|&index| states[index].initial);
     let start = initial.next();
@@ -63,7 +62,7 @@ fn start(states: &[StatePart], log: &mut Log) -> Option<usize> {
     start
 }
 
-/// A document in the making: its states have their places in the file as numbers.
+/// A document under construction. States are numbered by their index in the file.
 struct Draft {
     ids: Vec<StateId>,
     states: Vec<(State, Option<Point>)>,
@@ -73,9 +72,9 @@ struct Draft {
     shapes: HashMap<(u32, u32), (usize, Point)>,
     names: HashSet<EcoString>,
     next_name: u32,
-    /// Where the first lone λ or ε stands, and how many there are.
+    /// The byte offset of the first lone λ or ε, the last such letter, and their number.
     lambda: Option<(usize, char, usize)>,
-    /// How many paths lead from a state to another already.
+    /// The number of paths already placed between two states, the smaller index first.
     paths: HashMap<(u32, u32), u32>,
 }
 
@@ -157,7 +156,7 @@ impl Draft {
         if self.transitions.len() > MAX_TRANSITIONS { Err((at, Fault::TooManyTransitions)) } else { Ok(()) }
     }
 
-    /// Reads letters one after the other, through new states in a row between the two.
+    /// Adds a path that reads the letters in turn, through new states in a row between the two.
     fn connect_by_path(&mut self, at: usize, from: u32, to: u32, letters: &[char]) -> Result<(), (usize, Fault)> {
         if self.states.len() + letters.len() > MAX_STATES {
             return Err((at, Fault::TooManyStates));
@@ -186,7 +185,7 @@ impl Draft {
         self.states.len() as u32 - 1
     }
 
-    /// Bends the arrow towards a control point; the first that is given for it counts.
+    /// Bends the arrow toward a control point. The first control point of an arrow counts.
     fn bend(&mut self, at: usize, from: u32, to: u32, control: Point, log: &mut Log) {
         let (_, first) = *self.shapes.entry((from, to)).or_insert((at, control));
         if first != control {
@@ -203,7 +202,7 @@ impl Draft {
         }
     }
 
-    /// Tells how many states have no place.
+    /// Reports how many states have no position.
     fn tell_places(&self, log: &mut Log) {
         if let Some(at) = self.first_unplaced {
             log.tell(at, What::LaidOut(self.unplaced));
@@ -229,7 +228,7 @@ impl Draft {
         let mut unplaced: Vec<StateId> = unplaced.map(|(&id, _)| id).collect();
         unplaced.sort_unstable();
         if !unplaced.is_empty() {
-            layout::place(&mut document, &unplaced);
+            place_missing(&mut document, &unplaced);
         }
         for ((from, to), (_, control)) in sorted(self.shapes) {
             let (from, to) = (self.ids[from as usize], self.ids[to as usize]);
@@ -241,14 +240,15 @@ impl Draft {
     }
 }
 
-/// The shapes in an order that does not depend on hashes.
+/// Returns the shapes in an order that does not depend on hashes.
 fn sorted<V>(shapes: HashMap<(u32, u32), V>) -> Vec<((u32, u32), V)> {
     let mut shapes: Vec<_> = shapes.into_iter().collect();
     shapes.sort_unstable_by_key(|&(arrow, _)| arrow);
     shapes
 }
 
-/// The ids of the states: those in the file if all are small numbers, else their places in it.
+/// Returns the ids of the states: those in the file if all are distinct and below half of `u32::MAX`, else their
+/// indices.
 fn ids(parts: &[StatePart], numbers: &HashMap<EcoString, u32>) -> Vec<StateId> {
     let given = |part: &StatePart| part.id.parse().ok().filter(|&id| id < u32::MAX / 2).map(StateId::new);
     let all: Option<Vec<StateId>> = parts.iter().map(given).collect();
@@ -257,19 +257,21 @@ fn ids(parts: &[StatePart], numbers: &HashMap<EcoString, u32>) -> Vec<StateId> {
     if numbers.len() == parts.len() { all.filter(distinct).unwrap_or_else(in_order) } else { in_order() }
 }
 
-/// The offset of an arrow's middle from the midpoint between its ends, or for a loop from the centre, where JFLAP has
-/// a control point: its arrows are curves of the second degree, which go half the way to that.
+/// Returns the bend for a JFLAP control point: the offset of the arrow's middle from the midpoint between its ends,
+/// or for a loop from the center. JFLAP's arrows are quadratic curves, whose middle lies halfway to the control
+/// point.
 fn bend_of(from: Point, to: Point, control: Point) -> Point {
     let half = |from: f32, to: f32, control: f32| (control - f32::midpoint(from, to)) / 2.0;
     Point::new(half(from.x, to.x, control.x), half(from.y, to.y, control.y))
 }
 
-/// The control point of an arrow with a bend: the inverse of [`bend_of`].
+/// Returns the control point of an arrow with a bend: the inverse of [`bend_of`].
 pub(super) fn control_of(from: Point, to: Point, bend: Point) -> Point {
     Point::new(f32::midpoint(from.x, to.x) + 2.0 * bend.x, f32::midpoint(from.y, to.y) + 2.0 * bend.y)
 }
 
-/// Places in a row between two states, beside the rows of other paths; none where there is no room.
+/// Returns `count` positions in a row between two states, offset from the rows of earlier paths, or `None` for each
+/// if there is no room.
 fn row(from: Option<Point>, to: Option<Point>, count: usize, lane: u32) -> Vec<Option<Point>> {
     let (Some(from), Some(to)) = (from, to) else { return vec![None; count] };
     let (dx, dy) = (to.x - from.x, to.y - from.y);

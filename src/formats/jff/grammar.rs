@@ -1,23 +1,21 @@
-//! A grammar of JFLAP: a character is a symbol, A to Z are nonterminals, an empty right side is ε.
+//! Builds a grammar from a JFLAP file: a character is a symbol, A to Z are nonterminals, and an empty right side is
+//! ε.
 //!
-//! Version 8 names its variables, which may then be longer and other than A to Z, and the start.
+//! JFLAP 8 also declares the variables, which may then be longer and other than A to Z, and the start variable.
 
 use super::{
     Options,
     read::{Log, Parts, ProductionPart},
 };
-use crate::{
-    Symbol,
-    format::{
-        Content, ImportError, What,
-        grammar::{Draft, Fault, Sign, SignKind, longest_name},
-        import,
-    },
-};
+use crate::{Content, ImportError, What, import};
 use ecow::EcoString;
+use grammaton_core::{
+    Symbol,
+    notation::grammar::{Draft, Fault, Sign, SignKind, longest_name},
+};
 use std::collections::BTreeSet;
 
-/// The grammar of the parts of a file, if it is regular.
+/// Builds the grammar from the parts of a file. Fails unless it is regular.
 pub(super) fn build(parts: &Parts, text: &str, options: Options, log: &mut Log) -> Result<Content, ImportError> {
     let names: BTreeSet<&str> = parts.variables.iter().map(EcoString::as_str).filter(|name| !name.is_empty()).collect();
     let mut draft = Draft::default();
@@ -43,7 +41,7 @@ pub(super) fn build(parts: &Parts, text: &str, options: Options, log: &mut Log) 
     Ok(import::of_grammar(draft.finish(text, &heads)?).content)
 }
 
-/// The nonterminal on the left side, which must be one and alone.
+/// Returns the left side, which must be a single nonterminal.
 fn head<'a>(part: &'a ProductionPart, names: &BTreeSet<&str>, draft: &mut Draft<'_>) -> Option<&'a str> {
     let left = part.left.as_str();
     let is_name = names.contains(left) || is_variable(left);

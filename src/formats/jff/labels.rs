@@ -1,18 +1,18 @@
-//! What a transition of JFLAP reads.
+//! The text on a JFLAP transition.
 
-use crate::format::label::MAX_RANGE;
+use grammaton_core::notation::label::MAX_RANGE;
 
-/// What a text between `<read>` and `</read>` means.
+/// The meaning of the text in a `<read>` element.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Reading {
     Epsilon,
     /// One letter.
     Letter(char),
-    /// A lone λ or ε, which is a letter to JFLAP.
+    /// A lone λ or ε, which is a letter in JFLAP.
     Lambda(char),
-    /// Each letter from one to another.
+    /// An inclusive range of letters.
     Range(char, char),
-    /// Several letters, one after the other.
+    /// A sequence of letters.
     Letters(Vec<char>),
 }
 
@@ -36,7 +36,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn texts_on_arrows_are_literal_but_for_ranges() {
+    fn texts_on_arrows_are_literal_except_for_ranges() {
         let check = |text: &str, expected| assert_eq!(Reading::new(text), expected, "{text}");
         check("", Reading::Epsilon);
         check("a", Reading::Letter('a'));

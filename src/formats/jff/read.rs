@@ -1,18 +1,15 @@
-//! Reading a file of JFLAP: what it holds, and its parts as they stand.
+//! Reads a JFLAP file into its parts and determines its kind.
 
 use super::{Fault, MAX_STATES, MAX_TRANSITIONS, Options, automaton, grammar};
 use crate::{
-    Place, Point,
-    format::{
-        ImportError, Imported, Report, What,
-        xml::{Element, FaultAt, Step, Tag, Xml},
-    },
-    place::Places,
+    ImportError, Imported, Report, What,
+    xml::{Element, FaultAt, Step, Tag, Xml},
 };
 use ecow::EcoString;
+use grammaton_core::{Point, TextPosition, notation::text_position::TextPositions};
 use std::borrow::Cow;
 
-/// Reads a file: a document or a grammar, whichever it holds.
+/// Reads a JFLAP file, which holds an automaton or a grammar.
 ///
 /// ```
 /// use grammaton_core::format::{Content, jff};
@@ -21,13 +18,13 @@ use std::borrow::Cow;
 /// let imported = jff::read(text.as_bytes(), jff::Options::default()).expect("an automaton");
 /// let Content::Document(document) = imported.content else { panic!("it is an automaton") };
 /// assert_eq!(document.states().map(|(_, state)| state.name.as_str()).collect::<Vec<_>>(), ["q4"]);
-/// assert_eq!(imported.report.text("a.jff"), "a.jff:1:38: a state has no place: it got one\n");
+/// assert_eq!(imported.report.text("a.jff"), "a.jff:1:38: a state has no position; it was placed automatically\n");
 /// ```
 pub fn read(bytes: &[u8], options: Options) -> Result<Imported, ImportError> {
     let text = decoded(bytes);
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     let mut log = Log::default();
-    let failed = |(at, fault): (usize, Fault)| ImportError::new(Place::of(text, at), fault);
+    let failed = |(at, fault): (usize, Fault)| ImportError::new(TextPosition::of(text, at), fault);
     let parts = Parts::read(text).map_err(failed)?;
     let content = match parts.kind(&mut log).map_err(failed)? {
         Kind::Automaton => automaton::build(parts, options, &mut log).map_err(failed)?,
@@ -36,7 +33,7 @@ pub fn read(bytes: &[u8], options: Options) -> Result<Imported, ImportError> {
     Ok(Imported { content, report: log.report(text) })
 }
 
-/// The text in the encoding that it is in: UTF-8 or UTF-16, or else Latin-1, which old editors wrote.
+/// Decodes the bytes as UTF-8 or UTF-16, or else as Latin-1, which old editors wrote.
 fn decoded(bytes: &[u8]) -> Cow<'_, str> {
     let utf16 = |rest: &[u8], unit: fn([u8; 2]) -> u16| {
         let units: Vec<u16> = rest.chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect();
@@ -49,14 +46,14 @@ fn decoded(bytes: &[u8]) -> Cow<'_, str> {
     }
 }
 
-/// What a file holds.
+/// The kind of content of a file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Kind {
     Automaton,
     Grammar,
 }
 
-/// What is told, with byte offsets.
+/// The remarks so far, with byte offsets.
 #[derive(Default)]
 pub(super) struct Log(Vec<(usize, What)>);
 
@@ -67,14 +64,14 @@ impl Log {
 
     fn report(mut self, text: &str) -> Report {
         self.0.sort_by_key(|&(at, _)| at);
-        let mut places = Places::new(text);
+        let mut places = TextPositions::new(text);
         let mut report = Report::default();
         self.0.into_iter().for_each(|(at, what)| report.add(places.at(at), what));
         report
     }
 }
 
-/// A state as it stands in the file.
+/// A state as written in the file.
 pub(super) struct StatePart {
     pub(super) at: usize,
     pub(super) id: EcoString,
@@ -85,7 +82,7 @@ pub(super) struct StatePart {
     pub(super) label: EcoString,
 }
 
-/// A transition as it stands in the file.
+/// A transition as written in the file.
 pub(super) struct TransitionPart {
     pub(super) at: usize,
     pub(super) from: EcoString,
@@ -95,20 +92,20 @@ pub(super) struct TransitionPart {
     pub(super) control: Option<Point>,
 }
 
-/// A production as it stands in the file.
+/// A production as written in the file.
 pub(super) struct ProductionPart {
     pub(super) at: usize,
     pub(super) left: EcoString,
     pub(super) right: EcoString,
 }
 
-/// A text on the canvas as it stands in the file.
+/// A note as written in the file.
 pub(super) struct NotePart {
     pub(super) text: EcoString,
     pub(super) place: Option<Point>,
 }
 
-/// All that a file holds that means something here.
+/// All parts of a file that are read.
 #[derive(Default)]
 pub(super) struct Parts {
     at: usize,
@@ -117,7 +114,7 @@ pub(super) struct Parts {
     pub(super) transitions: Vec<TransitionPart>,
     pub(super) productions: Vec<ProductionPart>,
     pub(super) notes: Vec<NotePart>,
-    /// The start and the variables that version 8 names.
+    /// The start variable and the variables that JFLAP 8 declares.
     pub(super) start: Option<EcoString>,
     pub(super) variables: Vec<EcoString>,
 }
@@ -145,7 +142,7 @@ impl Parts {
         }
     }
 
-    /// Notes what kind a container says that it holds; gives that back.
+    /// Records the kind that a container declares. Returns it.
     fn enter(&mut self, tag: &Tag) -> EcoString {
         let kind: EcoString = tag.attribute("type").map_or("", |kind| kind.trim()).into();
         let is_part = matches!(kind.as_str(), "terminal_alph" | "variable_alph" | "start_var" | "production_set");
@@ -155,7 +152,7 @@ impl Parts {
         kind
     }
 
-    /// Takes an element that stands in a container of a kind.
+    /// Adds an element in a container of the given kind.
     fn item(&mut self, element: Element, container: &str) -> Result<(), (usize, Fault)> {
         let at = element.tag.at;
         match (element.tag.name.as_str(), container) {
@@ -178,9 +175,9 @@ impl Parts {
         Ok(())
     }
 
-    /// What the file holds: as it says, or else as its parts show.
+    /// Returns the kind of the file: the declared one, or else the one that its parts suggest.
     fn kind(&self, log: &mut Log) -> Result<Kind, (usize, Fault)> {
-        // Some tools write the name of a package before the kind.
+        // Some tools write a package name before the kind.
         let kind = self.kind.as_ref().map(|kind| kind.rsplit('/').next().unwrap_or(kind).to_ascii_lowercase());
         match kind.as_deref() {
             Some("fa" | "fsa" | "nfa" | "dfa") => Ok(Kind::Automaton),
@@ -229,7 +226,7 @@ fn transition(element: &Element) -> TransitionPart {
 }
 
 fn production(element: &Element) -> ProductionPart {
-    // Version 8 calls them by the initials of hand side.
+    // JFLAP 8 abbreviates "left-hand side" and "right-hand side".
     let side = |name, short| element.child(name).or(element.child(short)).map(|side| side.text.clone());
     let right = side("right", "rhs").unwrap_or_default();
     ProductionPart { at: element.tag.at, left: side("left", "lhs").unwrap_or_default(), right }
@@ -240,7 +237,7 @@ fn note(element: &Element) -> NotePart {
     NotePart { text, place: point(element, "x", "y") }
 }
 
-/// The point whose coordinates stand in two elements, if both do and are finite.
+/// Returns the point whose coordinates are in two child elements, if both exist and are finite.
 fn point(element: &Element, x: &str, y: &str) -> Option<Point> {
     let number = |name: &str| element.text_of(name)?.parse::<f64>().ok().map(|number| number as f32);
     Some(Point::new(number(x)?, number(y)?)).filter(|point| point.is_finite())

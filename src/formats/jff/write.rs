@@ -1,27 +1,24 @@
-//! Writing files that JFLAP reads.
+//! Writes JFLAP files.
 
 use super::{Unwritable, automaton::control_of};
-use crate::{
-    Document, Grammar, Label, Orientation, Point, State, StateId, Symbol,
-    format::{
-        grammar::useful_rules,
-        xml::{escape_into, is_legal},
-    },
-    naming,
-};
+use crate::xml::{escape_into, is_legal};
 use ecow::EcoString;
+use grammaton_core::{
+    Document, Grammar, Label, Orientation, Point, State, StateId, Symbol, grammar::naming,
+    notation::grammar::useful_rules,
+};
 use std::fmt::Write as _;
 
-/// The declaration and the first comment of every file.
+/// The XML declaration and the comment at the start of every file.
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>\n<!-- Written by Grammaton. -->\n";
 
-/// The automaton as a file of JFLAP 7: states, transitions with the bends of their arrows, and notes.
+/// Writes the automaton as a JFLAP 7 file: states, transitions with the bends of their arrows, and notes.
 ///
-/// What the format cannot hold is left out: the title, colours, words, the declared alphabet, the places of labels.
-/// Symbols of several characters, and characters that XML cannot hold, make it impossible.
+/// The title, colors, sample words, declared alphabet and label positions are left out, as the format cannot store
+/// them. Fails if a symbol has several characters or is a character that XML does not allow.
 ///
 /// ```
-/// use grammaton_core::{Document, Point, State, format::jff};
+/// use grammaton_core::{Document, Point, State, crate::jff};
 ///
 /// let mut document = Document::default();
 /// document.add_state(State::new("even", Point::new(120.0, 160.0)));
@@ -92,7 +89,7 @@ fn push_transition(
     Ok(())
 }
 
-/// A symbol must be one character that XML can hold.
+/// Checks that a symbol is a single character that XML allows.
 fn check(symbol: &Symbol) -> Result<(), Unwritable> {
     match symbol.as_str().chars().all(is_legal) {
         _ if !symbol.is_char() => Err(Unwritable::LongSymbol(symbol.clone())),
@@ -101,7 +98,7 @@ fn check(symbol: &Symbol) -> Result<(), Unwritable> {
     }
 }
 
-/// The control point of an arrow that is bent, in the whole numbers that JFLAP insists on.
+/// Returns the control point of a bent arrow, rounded to the integers that JFLAP requires.
 fn control(document: &Document, from: StateId, to: StateId) -> Option<(i32, i32)> {
     let bend = document.shape(from, to).bend?;
     let centre = |id| document.state(id).map_or(Point::default(), |state| state.at);
@@ -110,8 +107,8 @@ fn control(document: &Document, from: StateId, to: StateId) -> Option<(i32, i32)
     whole(control.x).zip(whole(control.y))
 }
 
-/// The grammar as a file of JFLAP: nonterminals are called by letters where they are called otherwise, with S for the
-/// start; what leads to no word is left out, as in every text.
+/// Writes the grammar as a JFLAP file. Nonterminals are renamed to letters where necessary, the start symbol to S.
+/// Useless productions are left out, as in every text.
 ///
 /// ```
 /// use grammaton_core::format::{grammar, jff};
@@ -159,7 +156,8 @@ pub fn write_grammar(grammar: &Grammar) -> Result<String, Unwritable> {
     Ok(out)
 }
 
-/// A letter for each of the nonterminals: its own if it is called by one, else S for the start, else the next free.
+/// Returns a letter for each of the nonterminals: its own if its name is a letter, else S for the start symbol, else
+/// the next free letter.
 fn letters(grammar: &Grammar, heads: &[u32]) -> Result<Vec<EcoString>, Unwritable> {
     if heads.len() > 26 {
         return Err(Unwritable::ManyNonterminals(heads.len()));

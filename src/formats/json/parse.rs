@@ -1,11 +1,11 @@
-//! JSON as values that know where they stand.
+//! Parses JSON into values with byte offsets.
 
 use super::Fault;
 use ecow::EcoString;
 
-/// How deep values may stand in one another; a document takes four.
+/// The deepest nesting of values that is read. A document needs four levels.
 const MAX_DEPTH: usize = 32;
-/// How many values a text may hold.
+/// The largest number of values that is read.
 pub(super) const MAX_VALUES: usize = 1_000_000;
 
 /// A value with its byte offset.
@@ -25,7 +25,7 @@ pub(super) enum Value {
     Fields(Vec<Field>),
 }
 
-/// A named value of an object.
+/// A field of an object.
 #[derive(Debug)]
 pub(super) struct Field {
     /// The byte offset of the name.
@@ -37,12 +37,12 @@ pub(super) struct Field {
 /// A fault at a byte offset.
 pub(super) type FaultAt = (usize, Fault);
 
-/// The value that a text is.
+/// Parses a text as a single value.
 pub(super) fn parse(text: &str) -> Result<Node, FaultAt> {
     let mut parser = Parser { text, at: 0, values: 0 };
     let node = parser.node(0)?;
     parser.skip_blanks();
-    if parser.at < text.len() { Err(parser.fault("nothing may stand after the closing }")) } else { Ok(node) }
+    if parser.at < text.len() { Err(parser.fault("unexpected text after the closing }")) } else { Ok(node) }
 }
 
 struct Parser<'a> {
@@ -66,7 +66,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Goes past a sign, after blanks, if it stands here.
+    /// Skips whitespace, and then `sign` if it comes next. Returns whether it did.
     fn take(&mut self, sign: u8) -> bool {
         self.skip_blanks();
         let stands = self.peek() == Some(sign);
@@ -86,7 +86,7 @@ impl Parser<'_> {
             Some(b'"') => Ok(Node { at, value: Value::Text(self.quoted()?) }),
             Some(b'-' | b'0'..=b'9') => Ok(Node { at, value: self.number()? }),
             Some(_) => Ok(Node { at, value: self.word()? }),
-            None => Err(self.fault("the text ends too early: something is missing or not closed")),
+            None => Err(self.fault("unexpected end of file; something is missing or not closed")),
         }
     }
 
@@ -102,7 +102,7 @@ impl Parser<'_> {
                 return Ok(Value::List(nodes));
             }
             if !self.take(b',') {
-                return Err(self.fault("a comma or ] is missing here"));
+                return Err(self.fault("expected a comma or ]"));
             }
         }
     }
@@ -117,18 +117,18 @@ impl Parser<'_> {
             self.skip_blanks();
             let at = self.at;
             if self.peek() != Some(b'"') {
-                return Err(self.fault("the name of a field must stand here, in double quotes"));
+                return Err(self.fault("expected a field name in double quotes"));
             }
             let name = self.quoted()?;
             if !self.take(b':') {
-                return Err(self.fault("a colon is missing here"));
+                return Err(self.fault("expected a colon"));
             }
             fields.push(Field { at, name, node: self.node(depth + 1)? });
             if self.take(b'}') {
                 return Ok(Value::Fields(fields));
             }
             if !self.take(b',') {
-                return Err(self.fault("a comma or } is missing here"));
+                return Err(self.fault("expected a comma or }"));
             }
         }
     }
@@ -142,14 +142,14 @@ impl Parser<'_> {
                 return Ok(value);
             }
         }
-        Err(self.fault("a value must stand here: a text in double quotes, a number, true, false, null, […] or {…}"))
+        Err(self.fault("expected a value: a string in double quotes, a number, true, false, null, […] or {…}"))
     }
 
     fn number(&mut self) -> Result<Value, FaultAt> {
         let rest = &self.text[self.at..];
         let end = rest.find(|c: char| !matches!(c, '0'..='9' | '+' | '-' | '.' | 'e' | 'E')).unwrap_or(rest.len());
         let number = rest[..end].parse().ok().filter(|number: &f64| number.is_finite());
-        let number = number.ok_or(self.fault("this is no number that is known here"))?;
+        let number = number.ok_or(self.fault("this is not a valid number"))?;
         self.at += end;
         Ok(Value::Number(number))
     }
@@ -170,9 +170,9 @@ impl Parser<'_> {
                 }
                 Some(b'\\') => text.push(self.escaped()?),
                 Some(_) => {
-                    return Err(self.fault("a line break or another control character must be written as \\n or \\u…."));
+                    return Err(self.fault("a line break or another control character must be written as \\n or \\u…"));
                 }
-                None => return Err((start, Fault::Syntax("the closing quote of this text is missing"))),
+                None => return Err((start, Fault::Syntax("this string is missing its closing quote"))),
             }
         }
     }
@@ -181,9 +181,7 @@ impl Parser<'_> {
         let at = self.at;
         let unknown = (
             at,
-            Fault::Syntax(
-                "there is no such escape: write \\\", \\\\, \\/, \\b, \\f, \\n, \\r, \\t or \\u with four digits",
-            ),
+            Fault::Syntax("unknown escape; write \\\", \\\\, \\/, \\b, \\f, \\n, \\r, \\t or \\u with four digits"),
         );
         let sign = self.text.as_bytes().get(at + 1).copied();
         self.at += 2;
@@ -202,14 +200,14 @@ impl Parser<'_> {
         }
     }
 
-    /// Four hexadecimal digits.
+    /// Reads four hexadecimal digits.
     fn unit(&mut self) -> Option<u32> {
         let digits = self.text.get(self.at..self.at + 4)?;
         self.at += 4;
         digits.bytes().all(|digit| digit.is_ascii_hexdigit()).then(|| u32::from_str_radix(digits, 16).ok())?
     }
 
-    /// The character of a unit, and of the second that follows one which is half of a pair.
+    /// Returns the character of a UTF-16 unit. After a high surrogate, reads the second escape of the pair.
     fn char_of(&mut self, unit: u32) -> Option<char> {
         if !(0xd800..0xdc00).contains(&unit) {
             return char::from_u32(unit);
@@ -226,7 +224,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn texts_are_unescaped() {
+    fn strings_are_unescaped() {
         let check = |text: &str, expected: &str| {
             assert!(matches!(parse(text).expect(text).value, Value::Text(text) if text == expected), "{text}");
         };
@@ -238,7 +236,7 @@ mod tests {
     }
 
     #[test]
-    fn faults_have_a_place() {
+    fn faults_have_a_position() {
         let check = |text: &str, expected: usize| assert_eq!(parse(text).expect_err(text).0, expected, "{text}");
         check("", 0);
         check("[1,]", 3);

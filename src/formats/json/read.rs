@@ -1,22 +1,22 @@
-//! Reading a document from JSON.
+//! Reads a document from JSON.
 
 use super::{
     Fault, JsonError, VERSION,
     parse::{FaultAt, Field, Node, Value, parse},
 };
-use crate::{
-    ArrowShape, Document, Label, Note, Place, Point, SampleWord, State, StateId, Symbol, Transition,
-    format::{Report, What},
-    layout,
-    place::Places,
-};
+use crate::{Report, What};
 use ecow::EcoString;
+use grammaton_core::{
+    ArrowShape, Document, Label, Note, Point, SampleWord, State, StateId, Symbol, TextPosition, Transition,
+    notation::text_position::TextPositions, place_missing,
+};
 use std::collections::BTreeMap;
 
-/// Reads a document. States without a place get one; fields that are not known here are left out, and told.
+/// Reads a document. States without a position get one from an automatic layout. Unknown fields are left out and
+/// reported.
 ///
 /// ```
-/// use grammaton_core::format::json;
+/// use grammaton_formats::json;
 ///
 /// let text = r#"{"version": 1, "states": [{"id": 0, "name": "q"}], "transitions": [{"from": 0, "to": 7, "on": ["a"]}]}"#;
 /// let error = json::read(text).expect_err("there is no state 7");
@@ -24,11 +24,11 @@ use std::collections::BTreeMap;
 /// ```
 pub fn read(text: &str) -> Result<(Document, Report), JsonError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let failed = |(at, fault)| JsonError { at: Place::of(text, at), fault };
+    let failed = |(at, fault)| JsonError { at: TextPosition::of(text, at), fault };
     let mut reader = Reader::default();
     parse(text).and_then(|root| reader.root(root)).map_err(failed)?;
     let mut report = Report::default();
-    let mut places = Places::new(text);
+    let mut places = TextPositions::new(text);
     reader.unknown.sort_unstable();
     let unknown = std::mem::take(&mut reader.unknown);
     for (at, name) in unknown {
@@ -37,7 +37,7 @@ pub fn read(text: &str) -> Result<(Document, Report), JsonError> {
     Ok((reader.document(), report))
 }
 
-/// The fields of an object, from which each is taken once.
+/// The remaining fields of an object. Each is taken once.
 struct Fields {
     at: usize,
     fields: Vec<Field>,
@@ -45,12 +45,12 @@ struct Fields {
 
 impl Fields {
     fn of(node: Node) -> Result<Self, FaultAt> {
-        let Value::Fields(fields) = node.value else { return Err((node.at, Fault::Expected("an object, {…},"))) };
+        let Value::Fields(fields) = node.value else { return Err((node.at, Fault::Expected("an object, {…}"))) };
         for (index, field) in fields.iter().enumerate() {
             if fields[..index].iter().any(|earlier| earlier.name == field.name) {
                 return Err((field.at, Fault::RepeatedField(field.name.clone())));
             }
-            // What nobody writes is not compared with itself for ever.
+            // The comparison is quadratic: objects of hostile size are not checked to the end.
             if index > 64 {
                 break;
             }
@@ -58,7 +58,7 @@ impl Fields {
         Ok(Self { at: node.at, fields })
     }
 
-    /// The value of a field; null stands for none.
+    /// Takes the value of a field, unless it is missing or null.
     fn take(&mut self, name: &str) -> Option<Node> {
         let index = self.fields.iter().position(|field| field.name == name)?;
         Some(self.fields.swap_remove(index).node).filter(|node| !matches!(node.value, Value::Null))
@@ -73,7 +73,7 @@ fn text(node: Node) -> Result<EcoString, FaultAt> {
     if let Value::Text(text) = node.value {
         Ok(text)
     } else {
-        Err((node.at, Fault::Expected("a text in double quotes")))
+        Err((node.at, Fault::Expected("a string in double quotes")))
     }
 }
 
@@ -86,7 +86,7 @@ fn number(node: &Node) -> Result<f64, FaultAt> {
 }
 
 fn list(node: Node) -> Result<Vec<Node>, FaultAt> {
-    if let Value::List(nodes) = node.value { Ok(nodes) } else { Err((node.at, Fault::Expected("a list, […],"))) }
+    if let Value::List(nodes) = node.value { Ok(nodes) } else { Err((node.at, Fault::Expected("a list, […]"))) }
 }
 
 fn whole(node: &Node, max: u32, expected: &'static str) -> Result<u32, FaultAt> {
@@ -95,11 +95,11 @@ fn whole(node: &Node, max: u32, expected: &'static str) -> Result<u32, FaultAt> 
 }
 
 fn id(node: &Node) -> Result<u32, FaultAt> {
-    whole(node, u32::MAX, "the id of a state, a whole number from 0 to 4294967295,")
+    whole(node, u32::MAX, "the id of a state, a whole number from 0 to 4294967295")
 }
 
 fn point(node: Node) -> Result<Point, FaultAt> {
-    let (at, expected) = (node.at, Fault::Expected("two numbers, [x, y],"));
+    let (at, expected) = (node.at, Fault::Expected("two numbers, [x, y]"));
     match list(node).as_deref() {
         Ok([x, y]) => {
             let point = Point::new(number(x)? as f32, number(y)? as f32);
@@ -118,7 +118,7 @@ fn symbols(node: Node) -> Result<Vec<Symbol>, FaultAt> {
     list(node)?.into_iter().map(symbol).collect()
 }
 
-/// A transition before it is known whether its states are there.
+/// The transitions between two states, before their ids are checked.
 struct Arrow {
     from: (usize, u32),
     to: (usize, u32),
@@ -126,7 +126,7 @@ struct Arrow {
     shape: ArrowShape,
 }
 
-/// What is read so far.
+/// The state of reading a document.
 #[derive(Default)]
 struct Reader {
     document: Document,
@@ -145,7 +145,7 @@ impl Reader {
             Value::Number(number) => return Err((version.at, Fault::UnknownVersion(ecow::eco_format!("{number}")))),
             _ => return Err((version.at, Fault::Expected("a number"))),
         }
-        // Editors look for the schema there.
+        // Editors find the schema by this field.
         fields.take("$schema");
         if let Some(title) = fields.take("title") {
             self.document.set_title(text(title)?);
@@ -238,7 +238,7 @@ impl Reader {
         Ok(word)
     }
 
-    /// Notes the fields that nobody took.
+    /// Records the remaining fields as unknown.
     fn rest(&mut self, fields: Fields) {
         self.unknown.extend(
             fields
@@ -249,7 +249,7 @@ impl Reader {
         );
     }
 
-    /// The document, with a place for each state.
+    /// Builds the document, with a position for each state.
     fn document(self) -> Document {
         let mut document = self.document;
         let unplaced: Vec<StateId> =
@@ -268,7 +268,7 @@ impl Reader {
             document.set_shape(from, to, shape);
         }
         if !unplaced.is_empty() {
-            layout::place(&mut document, &unplaced);
+            place_missing(&mut document, &unplaced);
         }
         document
     }

@@ -1,13 +1,13 @@
-//! Writing a document as JSON.
+//! Writes a document as JSON.
 
 use super::VERSION;
-use crate::{Document, Label, Point, Symbol};
+use grammaton_core::{Document, Label, Point, Symbol};
 use std::fmt::{self, Write};
 
-/// Writes a document: one state, transition or note a line, sorted, what is at its default left out.
+/// Writes a document: one state, arrow or note per line, in sorted order, without fields at their default.
 ///
 /// ```
-/// use grammaton_core::{Document, Point, State, format::json};
+/// use grammaton_core::{Document, Point, State, crate::json};
 ///
 /// let mut document = Document::default();
 /// document.add_state(State::new("even", Point::new(120.0, 160.0)));
@@ -70,7 +70,7 @@ fn write_into(out: &mut String, document: &Document) -> fmt::Result {
     out.write_str("\n}\n")
 }
 
-/// A list under a name, each item on a line of its own.
+/// Writes a named list, with each item on a line of its own.
 fn write_list<T>(
     out: &mut String,
     name: &str,
@@ -87,7 +87,7 @@ fn write_list<T>(
     out.write_str(if separator.is_empty() { "]" } else { "\n  ]" })
 }
 
-/// A text in quotes.
+/// Displays a text as a JSON string.
 struct Quoted<'a>(&'a str);
 
 impl fmt::Display for Quoted<'_> {
@@ -106,7 +106,7 @@ impl fmt::Display for Quoted<'_> {
     }
 }
 
-/// Texts in brackets.
+/// Displays texts as a list of JSON strings.
 struct Texts<I>(I);
 
 impl<'a, I: Iterator<Item = &'a str> + Clone> fmt::Display for Texts<I> {
@@ -119,7 +119,7 @@ impl<'a, I: Iterator<Item = &'a str> + Clone> fmt::Display for Texts<I> {
     }
 }
 
-/// A point as a pair of numbers, always with a decimal point.
+/// Displays a point as a pair of numbers, always with a decimal point.
 struct Pair(Point);
 
 impl fmt::Display for Pair {

@@ -1,14 +1,14 @@
-//! Texts as LaTeX sets them: every sign as itself.
+//! Escapes texts for LaTeX, so that every character is typeset as itself.
 
 use ecow::{EcoString, eco_format};
 
-/// A terminal, in the typewriter font; works in text and in formulas.
-pub(in crate::format) fn terminal(symbol: &str) -> EcoString {
+/// Returns a terminal in typewriter font. Works in text and in math mode.
+pub(super) fn terminal(symbol: &str) -> EcoString {
     eco_format!("\\texttt{{{}}}", text(symbol, true))
 }
 
-/// A name as formulas have it: `q_{0}`, `S'`, `\mathit{even}`; others as text.
-pub(in crate::format) fn name(name: &str) -> EcoString {
+/// Returns a name for math mode: `q_{0}`, `S'`, `\mathit{even}`, or else italic text.
+pub(crate) fn name(name: &str) -> EcoString {
     let primed = name.trim_end_matches('\'');
     let primes = &name[primed.len()..];
     let letters = primed.trim_end_matches(|c: char| c.is_ascii_digit());
@@ -24,8 +24,8 @@ pub(in crate::format) fn name(name: &str) -> EcoString {
     eco_format!("{stem}{index}{primes}")
 }
 
-/// A text with every special sign escaped. `typewriter` tells whether blanks must be seen, as in terminals.
-pub(in crate::format) fn text(text: &str, typewriter: bool) -> EcoString {
+/// Escapes every special character of a text. `typewriter` makes spaces visible, as in terminals.
+pub(crate) fn text(text: &str, typewriter: bool) -> EcoString {
     let mut out = EcoString::new();
     for c in text.chars() {
         match c {
@@ -34,7 +34,7 @@ pub(in crate::format) fn text(text: &str, typewriter: bool) -> EcoString {
             '^' => out.push_str("\\textasciicircum{}"),
             '\\' => out.push_str("\\textbackslash{}"),
             ' ' if typewriter => out.push_str("\\textvisiblespace{}"),
-            // Several blanks would become one, and one at a beginning none.
+            // LaTeX merges consecutive spaces and drops leading ones.
             ' ' if out.ends_with(|c: char| c != ' ') => out.push(' '),
             ' ' => out.push_str("\\ "),
             '<' => out.push_str("\\textless{}"),
@@ -43,7 +43,7 @@ pub(in crate::format) fn text(text: &str, typewriter: bool) -> EcoString {
             '"' => out.push_str("\\char34{}"),
             '\'' if typewriter => out.push_str("\\textquotesingle{}"),
             '`' => out.push_str("\\textasciigrave{}"),
-            // In braces they join no neighbour to another sign.
+            // Braces prevent ligatures.
             '-' | ',' | '!' | '?' => out.push_str(&eco_format!("{{{c}}}")),
             _ if c.is_ascii_graphic() => out.push(c),
             _ => out.push_str(&beyond_ascii(c)),
@@ -52,7 +52,8 @@ pub(in crate::format) fn text(text: &str, typewriter: bool) -> EcoString {
     out
 }
 
-/// A character beyond ASCII: pdfLaTeX has Latin letters and, in formulas, Greek ones; of others it shows the number.
+/// Returns a non-ASCII character. pdfLaTeX supports Latin letters and, in math mode, Greek ones; of others it shows
+/// the code point.
 fn beyond_ascii(c: char) -> EcoString {
     const LATIN: &str = "¡¿ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝßàáâãäåæçèéêëìíîïñòóôõöøùúûüýÿĀāĂăĆćĈĉĊċČčĎďĒēĔĕĖėĚěĜĝĞğĠġĢģĤĥĨĩĪīĬĭİıĴĵĶķĹĺĻļĽľŁłŃńŅņŇňŌōŎŏŐőŒœŔŕŖŗŘřŚśŜŝŞşŠšŢţŤťŨũŪūŬŭŮůŰűŴŵŶŷŸŹźŻżŽž";
     if LATIN.contains(c) {
@@ -62,13 +63,13 @@ fn beyond_ascii(c: char) -> EcoString {
         return eco_format!("\\ensuremath{{\\{command}}}");
     }
     let number = eco_format!("\\texttt{{U+{:04X}}}", c as u32);
-    if c.is_control() || super::super::quote::is_unprintable(c) || c.is_whitespace() {
+    if c.is_control() || grammaton_core::notation::quote::is_unprintable(c) || c.is_whitespace() {
         return number;
     }
     eco_format!("\\ifdefined\\Umathchar {c}\\else {number}\\fi{{}}")
 }
 
-/// Letters and signs that formulas have commands for.
+/// Letters and symbols that have a math command.
 const MATH: &[(char, &str)] = &[
     ('α', "alpha"),
     ('β', "beta"),
@@ -128,7 +129,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_formulas_where_they_can_be() {
+    fn names_are_formulas_if_possible() {
         let check = |given, expected: &str| assert_eq!(name(given), expected);
         check("S", "S");
         check("q0", "q_{0}");
@@ -141,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn special_signs_are_escaped() {
+    fn special_characters_are_escaped() {
         let check = |given, expected: &str| assert_eq!(terminal(given), expected);
         check("_#%&${}", "\\texttt{\\_\\#\\%\\&\\$\\{\\}}");
         check("~^\\", "\\texttt{\\textasciitilde{}\\textasciicircum{}\\textbackslash{}}");

@@ -1,55 +1,55 @@
-//! What can be wrong with a file.
+//! The faults of a `.ron` file.
 
 use super::VERSION;
-use crate::Place;
+use grammaton_core::TextPosition;
 use ron::error::Error as Ron;
 
-/// Why a file cannot be read, and where.
+/// The error of a file that cannot be read.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("{at}: {fault}")]
 pub struct ReadError {
-    /// Where the fault is.
-    pub at: Place,
-    /// What it is.
+    /// The position of the fault.
+    pub at: TextPosition,
+    /// The fault.
     pub fault: Fault,
 }
 
-/// What is wrong with a file.
+/// A fault in a `.ron` file.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum Fault {
-    /// The bytes are no text.
-    #[error("the file is not text in UTF-8")]
+    /// The bytes are not UTF-8 text.
+    #[error("this is not valid UTF-8; save the file as UTF-8 text")]
     NotUtf8,
-    /// The notation is broken.
+    /// The RON syntax is malformed.
     #[error("{0}")]
     Syntax(String),
-    /// The version does not stand first.
-    #[error("the file must begin with `version: {VERSION}`")]
+    /// The version is not the first field.
+    #[error("the file must start with `version: {VERSION}`")]
     NoVersion,
-    /// The file is of a version that is not known.
-    #[error("the file has version {0}, but only version {VERSION} is known here: a newer Grammaton may read it")]
+    /// The file has an unknown version.
+    #[error("the file has version {0}, but only version {VERSION} is supported; open it in a newer Grammaton")]
     UnknownVersion(u64),
-    /// There is no such field.
-    #[error("there is no field `{found}` here: write one of {known}")]
+    /// A field is unknown.
+    #[error("unknown field `{found}`, expected one of {known}")]
     UnknownField {
-        /// The name that stands there.
+        /// The unknown name.
         found: String,
-        /// The names that may stand there.
+        /// The known names, comma-separated.
         known: String,
     },
     /// A field is given twice.
-    #[error("the field `{0}` stands here a second time: remove one")]
+    #[error("duplicate field `{0}`; remove one")]
     RepeatedField(&'static str),
     /// A field is missing.
     #[error("the field `{0}` is missing")]
     MissingField(&'static str),
     /// Two states have the same id.
-    #[error("there is a state with the id {0} already: give this one another")]
+    #[error("there is already a state with the id {0}; give this one a different id")]
     RepeatedId(u32),
-    /// Two states are the start.
-    #[error("there is a start state already: remove one `start: true`")]
+    /// Two states are marked as the start.
+    #[error("there is already a start state; remove one `start: true`")]
     SecondStart,
-    /// A transition leads from or to a state that is not there.
+    /// A transition refers to a missing state.
     #[error("there is no state with the id {0}")]
     NoSuchState(u32),
     /// A coordinate is NaN or infinite.
@@ -58,51 +58,51 @@ pub enum Fault {
     /// A transition has no labels.
     #[error("a transition needs a label: `on: [\"a\"]`, or `on: [\"\"]` for ε")]
     NoLabels,
-    /// The place of a label is outside its range.
+    /// The position of a label is out of range.
     #[error("`label_at` must be a number from 0 to 1")]
     LabelPlace,
     /// A symbol has no characters.
-    #[error("a symbol needs at least one character: ε stands only in `on`")]
+    #[error("a symbol needs at least one character; ε is allowed only in `on`")]
     EmptySymbol,
 }
 
-/// Whether the parser stopped where it waited for something between or after values, as it does when the text ends.
+/// Returns whether the parser stopped where it expected punctuation, as it also does at the end of the text.
 pub(super) fn is_unfinished(error: &Ron) -> bool {
     matches!(error, Ron::ExpectedComma | Ron::ExpectedArrayEnd | Ron::ExpectedStructLikeEnd | Ron::ExpectedMapColon)
 }
 
-/// Whether the parser stopped within something whose end is missing.
+/// Returns whether the parser stopped inside something unclosed.
 pub(super) fn is_unclosed(error: &Ron) -> bool {
     matches!(error, Ron::ExpectedStringEnd | Ron::UnclosedBlockComment)
 }
 
 impl Fault {
-    /// What the parser found wrong, as a sentence.
+    /// Returns the fault for a parser error, as a sentence.
     pub(super) fn syntax(error: Ron) -> Self {
         let sentence = match error {
-            Ron::Eof => "the text ends too early: something is missing or not closed",
-            Ron::ExpectedArray => "a list must stand here: `[…]`",
-            Ron::ExpectedArrayEnd => "`]` is missing here",
-            Ron::ExpectedBoolean => "`true` or `false` must stand here",
-            Ron::ExpectedComma => "a comma is missing here",
-            Ron::ExpectedFloat | Ron::FloatUnderscore => "a number must stand here",
+            Ron::Eof => "unexpected end of file; something is missing or not closed",
+            Ron::ExpectedArray => "expected a list: `[…]`",
+            Ron::ExpectedArrayEnd => "expected `]`",
+            Ron::ExpectedBoolean => "expected `true` or `false`",
+            Ron::ExpectedComma => "expected a comma",
+            Ron::ExpectedFloat | Ron::FloatUnderscore => "expected a number",
             Ron::ExpectedInteger | Ron::InvalidIntegerDigit { .. } | Ron::UnderscoreAtBeginning => {
-                "a whole number, not negative, must stand here"
+                "expected a non-negative whole number"
             }
             Ron::IntegerOutOfBounds => "the number is out of range",
-            Ron::ExpectedMapColon => "a colon is missing here",
+            Ron::ExpectedMapColon => "expected a colon",
             Ron::ExpectedStructLike | Ron::ExpectedNamedStructLike(_) | Ron::ExpectedDifferentStructName { .. } => {
-                "`(` must stand here"
+                "expected `(`"
             }
-            Ron::ExpectedStructLikeEnd => "`)` is missing here",
-            Ron::ExpectedDifferentLength { .. } => "two numbers must stand here: `(x, y)`",
-            Ron::ExpectedString => "a text in double quotes must stand here",
-            Ron::ExpectedStringEnd => "the closing quote of this text is missing",
+            Ron::ExpectedStructLikeEnd => "expected `)`",
+            Ron::ExpectedDifferentLength { .. } => "expected two numbers: `(x, y)`",
+            Ron::ExpectedString => "expected a string in double quotes",
+            Ron::ExpectedStringEnd => "this string is missing its closing quote",
             Ron::ExpectedIdentifier | Ron::InvalidIdentifier(_) | Ron::SuggestRawIdentifier(_) => {
-                "the name of a field must stand here"
+                "expected a field name"
             }
-            Ron::UnclosedBlockComment => "a comment does not end: `*/` is missing",
-            Ron::TrailingCharacters => "nothing may stand after the closing `)`",
+            Ron::UnclosedBlockComment => "this comment is missing its closing `*/`",
+            Ron::TrailingCharacters => "unexpected text after the closing `)`",
             Ron::ExceededRecursionLimit => "the text is nested too deeply",
             other => return Self::Syntax(other.to_string()),
         };

@@ -1,4 +1,4 @@
-//! Reading a document.
+//! Reads a document from RON.
 
 use super::{
     Fault, ReadError, VERSION, fault,
@@ -6,28 +6,30 @@ use super::{
     records::{ArrowFields, ArrowRecord, NoteFields, StateFields, StateRecord, WordFields},
     source::{Source, skip_blanks},
 };
-use crate::{ArrowShape, Document, Label, Note, Place, SampleWord, StateId, Symbol, Transition, layout};
 use ecow::EcoString;
+use grammaton_core::{
+    ArrowShape, Document, Label, Note, SampleWord, StateId, Symbol, TextPosition, Transition, place_missing,
+};
 use ron::{Options, error::Position, extensions::Extensions};
 use serde::de::MapAccess;
 use std::collections::HashSet;
 
-/// Reads a document from the bytes of a file: UTF-8, with or without a byte order mark.
+/// Reads a document from the bytes of a file, in UTF-8 with or without a byte order mark.
 pub fn read_bytes(bytes: &[u8]) -> Result<Document, ReadError> {
     match str::from_utf8(bytes) {
         Ok(text) => read(text),
         Err(error) => {
             let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
             let before = without_mark(&before);
-            Err(ReadError { at: Place::of(before, before.len()), fault: Fault::NotUtf8 })
+            Err(ReadError { at: TextPosition::of(before, before.len()), fault: Fault::NotUtf8 })
         }
     }
 }
 
-/// Reads a document. States without a place get one.
+/// Reads a document. States without a position get one from an automatic layout.
 ///
 /// ```
-/// use grammaton_core::format::ron;
+/// use grammaton_formats::ron;
 ///
 /// let text = r#"(version: 1, states: [(id: 0, name: "q0")], transitions: [(from: 0, to: 7, on: ["a"])])"#;
 /// let error = ron::read(text).expect_err("there is no state 7");
@@ -41,43 +43,43 @@ pub fn read(text: &str) -> Result<Document, ReadError> {
     if file.arrows.iter().all(known) {
         return Ok(file.into_document());
     }
-    // The states may stand after the transitions, so only now is it known that an id dangles. Where it stands is found
-    // by reading again, now knowing all ids.
+    // The states may come after the transitions, so dangling ids are only known now. To find their positions, read
+    // again with all ids known.
     parse(text, Some(ids)).map(File::into_document)
 }
 
-/// The text without a byte order mark.
+/// Returns the text without a byte order mark.
 fn without_mark(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
-/// Reads the text; checks that transitions name states that are there if `ids` says which are.
+/// Reads the text. If `ids` holds the ids of all states, checks that transitions refer to them.
 fn parse(text: &str, ids: Option<HashSet<u32>>) -> Result<File, ReadError> {
     let source = Source::new(text, ids);
     let options = Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
     options.from_str_seed(text, Record::<File>::new(&source)).map_err(|error| {
         let (start, end) = (place(error.span.start), place(error.span.end));
         match source.broken() {
-            Some((Some(offset), fault)) => ReadError { at: Place::of(text, offset), fault },
+            Some((Some(offset), fault)) => ReadError { at: TextPosition::of(text, offset), fault },
             Some((None, fault)) => ReadError { at: start, fault },
-            None if end == Place::of(text, text.len()) && fault::is_unfinished(&error.code) => {
+            None if end == TextPosition::of(text, text.len()) && fault::is_unfinished(&error.code) => {
                 ReadError { at: end, fault: Fault::syntax(ron::Error::Eof) }
             }
             None if fault::is_unclosed(&error.code) => ReadError { at: start, fault: Fault::syntax(error.code) },
             None => {
-                // The parser may have stopped before the blanks that stand before what it cannot read.
+                // The parser may have stopped at the whitespace before the unexpected token.
                 let found = skip_blanks(&text[start.offset(text)..]);
-                ReadError { at: Place::of(text, text.len() - found.len()), fault: Fault::syntax(error.code) }
+                ReadError { at: TextPosition::of(text, text.len() - found.len()), fault: Fault::syntax(error.code) }
             }
         }
     })
 }
 
-fn place(at: Position) -> Place {
-    Place { line: at.line as u32, column: at.col as u32 }
+fn place(at: Position) -> TextPosition {
+    TextPosition { line: at.line as u32, column: at.col as u32 }
 }
 
-/// What a file says.
+/// The contents of a file.
 #[derive(Default)]
 struct File {
     versioned: bool,
@@ -125,7 +127,7 @@ impl<'de> Fields<'de> for File {
 }
 
 impl File {
-    /// The document that the file describes, whose transitions name states that are there.
+    /// Builds the document. The transitions must refer to existing states.
     fn into_document(mut self) -> Document {
         self.states.sort_by_key(|state| state.id);
         let unplaced: Vec<StateId> = self.states.iter().filter(|state| !state.placed).map(|state| state.id).collect();
@@ -152,7 +154,7 @@ impl File {
             }
         }
         if !unplaced.is_empty() {
-            layout::place(&mut document, &unplaced);
+            place_missing(&mut document, &unplaced);
         }
         document
     }

@@ -1,14 +1,14 @@
-//! Reading `(field: value, …)` and lists of it, with rules that are checked while the text is read.
+//! Deserializes records `(field: value, …)` and lists of them, checking rules during parsing.
 
 use super::{Fault, source::Source};
-use crate::Symbol;
 use ecow::EcoString;
+use grammaton_core::Symbol;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use std::{fmt, marker::PhantomData};
 
-/// What is gathered of a record while its fields are read.
+/// The fields of a record that is being read.
 pub(super) trait Fields<'de>: Default {
-    /// What the fields make.
+    /// The complete record.
     type Record;
 
     /// The names of the fields.
@@ -17,11 +17,11 @@ pub(super) trait Fields<'de>: Default {
     /// Reads the value of a field.
     fn read<A: MapAccess<'de>>(&mut self, name: Name<'de>, map: &mut A, source: &Source<'de>) -> Result<(), A::Error>;
 
-    /// The record; or the name of a field that is missing.
+    /// Returns the record, or the name of a missing field.
     fn finish(self) -> Result<Self::Record, &'static str>;
 }
 
-/// The name of a field: the known one, and the same text where it stands.
+/// The name of a field: the known name, and its occurrence in the text.
 #[derive(Clone, Copy)]
 pub(super) struct Name<'de> {
     pub(super) known: &'static str,
@@ -109,7 +109,7 @@ impl<'de, S: DeserializeSeed<'de> + Copy> Visitor<'de> for List<S> {
     }
 }
 
-/// Reads a text.
+/// Reads a string.
 #[derive(Clone, Copy)]
 pub(super) struct Text;
 
@@ -125,7 +125,7 @@ impl Visitor<'_> for Text {
     type Value = EcoString;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a text in double quotes")
+        f.write_str("a string in double quotes")
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<EcoString, E> {
@@ -133,7 +133,7 @@ impl Visitor<'_> for Text {
     }
 }
 
-/// Reads a text that must not be empty.
+/// Reads a non-empty string.
 #[derive(Clone, Copy)]
 pub(super) struct SymbolText<'a, 'de>(pub(super) &'a Source<'de>);
 
@@ -149,7 +149,7 @@ impl<'de> Visitor<'de> for SymbolText<'_, 'de> {
     type Value = Symbol;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a text in double quotes")
+        f.write_str("a string in double quotes")
     }
 
     fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Symbol, E> {

@@ -1,15 +1,15 @@
-//! The records of a file: states, transitions, notes, words.
+//! The records of a file: states, arrows, notes and sample words.
 
 use super::{
     Fault,
     record::{Fields, List, Name, SymbolText, Text},
     source::Source,
 };
-use crate::{ArrowShape, Note, Point, SampleWord, State, StateId, Symbol};
 use ecow::EcoString;
+use grammaton_core::{ArrowShape, Note, Point, SampleWord, State, StateId, Symbol};
 use serde::de::MapAccess;
 
-/// A state; its place in `state` counts only where `placed` says so.
+/// A state. Its position in `state` is valid only if `placed`.
 pub(super) struct StateRecord {
     pub(super) id: StateId,
     pub(super) state: State,
@@ -54,7 +54,7 @@ impl<'de> Fields<'de> for StateFields {
     }
 }
 
-/// The transitions from a state to another; the empty label is ε.
+/// The transitions between two states. The empty label is ε.
 pub(super) struct ArrowRecord {
     pub(super) from: StateId,
     pub(super) to: StateId,

@@ -1,22 +1,22 @@
-//! The text being read, with what the rules across records need to know.
+//! The text being read, with the state that rules across records need.
 
 use super::{Fault, record::Name};
-use crate::Point;
+use grammaton_core::Point;
 use serde::de::{Error, MapAccess};
 use std::{
     cell::{Cell, RefCell},
     collections::HashSet,
 };
 
-/// The text being read, the ids and the start seen so far, and the broken rule if one was found.
+/// The text being read, the ids and the start found so far, and the first violated rule.
 pub(super) struct Source<'de> {
     text: &'de str,
-    /// The ids of all states, where an earlier reading has found them.
+    /// The ids of all states, if an earlier pass has collected them.
     all_ids: Option<HashSet<u32>>,
-    /// The ids seen so far.
+    /// The ids found so far.
     ids: RefCell<HashSet<u32>>,
     has_start: Cell<bool>,
-    /// The broken rule, and its byte offset where that is known better than by the parser.
+    /// The violated rule, and its byte offset if it is more precise than the position of the parser.
     broken: RefCell<Option<(Option<usize>, Fault)>>,
 }
 
@@ -25,18 +25,18 @@ impl<'de> Source<'de> {
         Self { text, all_ids, ids: RefCell::default(), has_start: Cell::new(false), broken: RefCell::new(None) }
     }
 
-    /// Reports a broken rule at the place that the parser has come to.
+    /// Reports a violated rule at the position of the parser.
     pub(super) fn fail<E: Error>(&self, fault: Fault) -> E {
         self.broken.replace(Some((None, fault)));
         E::custom("a rule is broken")
     }
 
-    /// Reports a broken rule at a part of the text.
+    /// Reports a violated rule at a part of the text.
     pub(super) fn fail_at<E: Error>(&self, part: &'de str, fault: Fault) -> E {
         self.fail_at_offset(self.offset(part), fault)
     }
 
-    /// Reports a broken rule at the quote before a part of the text.
+    /// Reports a violated rule at the quote before a part of the text.
     pub(super) fn fail_at_quote<E: Error>(&self, quoted: &'de str, fault: Fault) -> E {
         self.fail_at_offset(self.offset(quoted) - 1, fault)
     }
@@ -46,13 +46,13 @@ impl<'de> Source<'de> {
         E::custom("a rule is broken")
     }
 
-    /// Reports a broken rule at the value of a field.
+    /// Reports a violated rule at the value of a field.
     pub(super) fn fail_at_value<E: Error>(&self, name: Name<'de>, fault: Fault) -> E {
         let after_name = skip_blanks(&self.text[self.offset(name.found) + name.found.len()..]);
         self.fail_at(skip_blanks(after_name.strip_prefix(':').unwrap_or(after_name)), fault)
     }
 
-    /// The broken rule, if one was reported, and its byte offset where that is known.
+    /// Returns the reported rule, if any, and its byte offset if known.
     pub(super) fn broken(self) -> Option<(Option<usize>, Fault)> {
         self.broken.into_inner()
     }
@@ -67,7 +67,7 @@ impl<'de> Source<'de> {
         if self.ids.borrow_mut().insert(id) { Ok(id) } else { Err(self.fail_at_value(name, Fault::RepeatedId(id))) }
     }
 
-    /// Reads the id of a state, which must be there if all ids are known.
+    /// Reads the id of an existing state. Checks that it exists if all ids are known.
     pub(super) fn known_id<A: MapAccess<'de>>(&self, name: Name<'de>, map: &mut A) -> Result<u32, A::Error> {
         let id = map.next_value()?;
         let known = self.all_ids.as_ref().is_none_or(|ids| ids.contains(&id));
@@ -83,7 +83,7 @@ impl<'de> Source<'de> {
         Ok(start)
     }
 
-    /// Reads a point, whose coordinates must be finite; `None` may stand for there being none.
+    /// Reads a point with finite coordinates, or `None`.
     pub(super) fn point<A: MapAccess<'de>>(&self, name: Name<'de>, map: &mut A) -> Result<Option<Point>, A::Error> {
         let point: Option<(f32, f32)> = map.next_value()?;
         let point = point.map(|(x, y)| Point::new(x, y));
@@ -91,8 +91,8 @@ impl<'de> Source<'de> {
     }
 }
 
-/// The text without the blanks and comments that it begins with.
-pub(in crate::format) fn skip_blanks(mut text: &str) -> &str {
+/// Returns the text without leading whitespace and comments.
+pub fn skip_blanks(mut text: &str) -> &str {
     loop {
         text = text.trim_start();
         if let Some(comment) = text.strip_prefix("//") {
@@ -105,7 +105,7 @@ pub(in crate::format) fn skip_blanks(mut text: &str) -> &str {
     }
 }
 
-/// The text without the block comment, which may hold others, that it begins with.
+/// Returns the text without its leading block comment, which may be nested.
 fn skip_block_comment(text: &str) -> &str {
     let (mut depth, mut at) = (0, 0);
     loop {
@@ -124,7 +124,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn blanks_and_comments_are_skipped() {
+    fn whitespace_and_comments_are_skipped() {
         let check = |text, expected| assert_eq!(skip_blanks(text), expected);
         check(" \n x ", "x ");
         check("// a : b\n // c\n x", "x");

@@ -1,10 +1,11 @@
-//! Writing a document.
+//! Writes a document as RON.
 
 use super::VERSION;
-use crate::{Document, Label, Point, Symbol};
+use grammaton_core::{Document, Label, Point, Symbol};
 use std::fmt::{self, Write};
 
-/// Writes a document: one state, transition or note a line, sorted, what is at its default left out.
+/// Writes a document: one state, arrow, note or sample word per line, in sorted order, without fields at their
+/// default.
 pub fn write(document: &Document) -> String {
     let mut out = String::with_capacity(64 * (document.states().len() + document.transitions().len()));
     _ = write_into(&mut out, document);
@@ -90,7 +91,7 @@ fn write_notes_and_words(out: &mut String, document: &Document) -> fmt::Result {
     Ok(())
 }
 
-/// A text in quotes.
+/// Displays a text as a RON string.
 struct Quoted<'a>(&'a str);
 
 impl fmt::Display for Quoted<'_> {
@@ -109,7 +110,7 @@ impl fmt::Display for Quoted<'_> {
     }
 }
 
-/// Texts in brackets.
+/// Displays texts as a list of RON strings.
 struct Texts<I>(I);
 
 impl<'a, I: Iterator<Item = &'a str> + Clone> fmt::Display for Texts<I> {
@@ -122,7 +123,7 @@ impl<'a, I: Iterator<Item = &'a str> + Clone> fmt::Display for Texts<I> {
     }
 }
 
-/// A point as a pair of floats, always with a decimal point.
+/// Displays a point as a pair of floats, always with a decimal point.
 struct Pair(Point);
 
 impl fmt::Display for Pair {
@@ -133,10 +134,10 @@ impl fmt::Display for Pair {
 
 #[cfg(test)]
 mod tests {
-    use crate::format::ron;
+    use crate::ron;
 
     #[test]
-    fn a_document_is_written_as_the_design_says() {
+    fn a_document_survives_reading_and_writing() {
         let text = r#"(
     version: 1,
     title: "Even number of a",

@@ -2,10 +2,8 @@
 //!
 //! One alone is its file and nothing else, as it was before there were tabs.
 
-use grammaton_core::{
-    Document,
-    format::ron::{self, ReadError},
-};
+use grammaton_core::Document;
+use grammaton_formats::ron::{self, ReadError};
 use std::fmt::Write as _;
 
 /// What a text of several begins with, up to its version.

@@ -1,228 +1,211 @@
-//! Files on the desktop: its dialogs and the disk, each on a thread of its own.
+//! Files on the desktop: each dialog and each access to the disk has a thread of its own.
 
-use super::{Content, Differs, Expected, FileEvent, Files, Seen, Wanted, When, failed};
-use crate::{app::TabId, export::Export, platform};
+use super::{DialogError, FileFilter, Files, SaveRequest, file_stamp, replace_file};
+use crate::services::pictures;
 use eframe::egui::{Context, RawInput};
-use grammaton_core::format::Format;
-use rust_i18n::t;
+use grammaton_formats::Format;
+use grammaton_session::{
+    Content, Differs, Expected, Export, FileError, FileEvent, FilePath, FileStamp, OpenedFile, TabId, Wanted, When,
+};
 use std::{
     fs, io,
     path::{Path, PathBuf},
+    sync::Arc,
     thread,
 };
 
-/// Where a document lives.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Place {
-    /// The file.
-    pub path: PathBuf,
+/// The path that the user typed: `~` is the home folder.
+pub(crate) fn typed_path(text: &str) -> Option<FilePath> {
+    let text = Some(text.trim()).filter(|text| !text.is_empty())?;
+    let home = || std::env::home_dir().unwrap_or_default();
+    let path = match text.strip_prefix('~') {
+        Some("") => home(),
+        Some(rest) if rest.starts_with(std::path::is_separator) => home().join(&rest[1..]),
+        _ => PathBuf::from(text),
+    };
+    Some(path.into())
 }
 
-impl Place {
-    /// The file's name, as the window's title shows it.
-    pub fn name(&self) -> String {
-        self.path
-            .file_name()
-            .map_or_else(|| self.path.display().to_string(), |name| name.to_string_lossy().into_owned())
-    }
+/// The path with `.ron` at its end if it has no extension.
+pub(crate) fn with_extension(path: &FilePath) -> FilePath {
+    with_ron(&path.path).into()
+}
 
-    /// The place that a person has typed: `~` is their home, what has no ending is a drawing.
-    pub(crate) fn typed(text: &str) -> Option<Self> {
-        let text = Some(text.trim()).filter(|text| !text.is_empty())?;
-        let home = || std::env::home_dir().unwrap_or_default();
-        let path = match text.strip_prefix('~') {
-            Some("") => home(),
-            Some(rest) if rest.starts_with(std::path::is_separator) => home().join(&rest[1..]),
-            _ => PathBuf::from(text),
-        };
-        Some(Self { path })
-    }
+fn with_ron(path: &Path) -> PathBuf {
+    if path.extension().is_some() { path.to_owned() } else { path.with_extension("ron") }
+}
 
-    /// The same, as the name of a drawing's file.
-    #[must_use]
-    pub(crate) fn with_ending(&self) -> Self {
-        Self { path: with_ending(&self.path) }
-    }
+/// The absolute path as text, unless it is not Unicode.
+pub(crate) fn path_text(path: &FilePath) -> Option<String> {
+    std::path::absolute(&path.path).ok()?.to_str().map(str::to_owned)
+}
 
-    /// The whole path as text, by which it can be found again, unless it is none.
-    pub(crate) fn to_text(&self) -> Option<String> {
-        std::path::absolute(&self.path).ok()?.to_str().map(str::to_owned)
-    }
+/// Whether both paths lead to the same file.
+pub(crate) fn is_same(one: &FilePath, other: &FilePath) -> bool {
+    let whole = |path: &FilePath| fs::canonicalize(&path.path).unwrap_or_else(|_| path.path.clone());
+    one == other || whole(one) == whole(other)
+}
 
-    /// Whether this is the same file, by whatever path.
-    pub(crate) fn is_same(&self, other: &Self) -> bool {
-        let whole = |place: &Self| fs::canonicalize(&place.path).unwrap_or_else(|_| place.path.clone());
-        self == other || whole(self) == whole(other)
-    }
-
-    /// The files that were dropped on the window in this frame.
-    pub(crate) fn dropped(ctx: &Context) -> Vec<Self> {
-        let files =
-            |raw: &RawInput| raw.dropped_files.iter().map(|file| Self { path: file.path().to_owned() }).collect();
-        ctx.input(|input| files(&input.raw))
-    }
+/// The files that were dropped on the window in this frame.
+pub(crate) fn dropped(ctx: &Context) -> Vec<FilePath> {
+    let files = |raw: &RawInput| raw.dropped_files.iter().map(|file| file.path().to_owned().into()).collect();
+    ctx.input(|input| files(&input.raw))
 }
 
 impl Files {
-    /// Asks which file to open.
-    pub(crate) fn choose(&self) {
-        self.in_background(|| match pollster::block_on(open_dialog().pick_file()) {
-            Some(file) => FileEvent::Chosen(Place { path: file.path().to_owned() }),
-            None => nothing_chosen(Wanted::Open),
+    /// The same access with other dialogs.
+    #[must_use]
+    pub(crate) fn with_dialogs(mut self, dialogs: Arc<dyn super::FileDialogs>) -> Self {
+        self.dialogs = dialogs;
+        self
+    }
+
+    /// Asks which file to open. `kind` names the files that can be read.
+    pub(crate) fn choose(&self, kind: String) {
+        let readable = Format::ALL.into_iter().filter(|format| format.is_readable());
+        let extensions = readable.flat_map(|format| format.endings().iter().copied()).collect();
+        let (dialogs, filter) = (Arc::clone(&self.dialogs), FileFilter { name: kind, extensions });
+        self.in_background(move || match dialogs.open(filter) {
+            Ok(Some(path)) => FileEvent::Chosen(path.into()),
+            Ok(None) => FileEvent::Cancelled,
+            Err(DialogError(reason)) => FileEvent::NoDialog { wanted: Wanted::Open, reason },
         });
     }
 
-    /// Reads a file, for a new tab or for the one that shows it already.
-    pub(crate) fn read(&self, place: Place, again: Option<TabId>) {
-        self.in_background(move || match Seen::read(&place.path) {
-            Ok((bytes, seen)) => FileEvent::Read { place, bytes, seen: Some(seen), again },
-            Err(error) if error.kind() == io::ErrorKind::NotFound => FileEvent::Missing(place),
-            Err(error) => failed(&t!("file.cannot_open", name = place.path.display()), &error),
+    /// Reads and parses a file, for a new tab or for the tab that already shows it.
+    pub(crate) fn read(&self, path: FilePath, again: Option<TabId>) {
+        self.in_background(move || match file_stamp::read(&path.path) {
+            Ok((bytes, stamp)) => {
+                let result = OpenedFile::parse(&path.name(), &bytes).map(Box::new);
+                FileEvent::Read { path, result, stamp: Some(stamp), again }
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => FileEvent::Missing(path),
+            Err(error) => {
+                let (name, reason) = (path.path.display().to_string(), error.to_string());
+                FileEvent::Failed(FileError::Open { name, reason })
+            }
         });
     }
 
-    /// Writes to the file that the document lives in, if it is as expected.
-    pub(crate) fn write(&self, place: Place, content: Content, expected: Expected) {
-        self.in_background(move || written(place, &content, expected));
+    /// Writes to the file of a document if the file is as expected.
+    pub(crate) fn write(&self, path: FilePath, content: Content, expected: Expected) {
+        self.in_background(move || written(path, &content, expected));
     }
 
-    /// Asks where to write, suggesting `name` beside `place`, and writes there.
-    pub(crate) fn write_as(&self, place: Option<&Place>, name: &str, content: Content) {
-        let mut dialog = dialog().set_file_name(name);
-        if let Some(folder) = place.and_then(|place| place.path.parent()) {
-            dialog = dialog.set_directory(folder);
-        }
-        self.in_background(move || match pollster::block_on(dialog.save_file()) {
-            // The dialog has asked about a file that is there, unless it was not told its ending.
-            Some(file) => match with_ending(file.path()) {
-                path if path == file.path() => written(Place { path }, &content, Expected::Anything),
-                path => written(Place { path }, &content, Expected::Nothing),
+    /// Asks where to write, suggesting `name` in the folder of `path`, and writes there. `kind` names the files.
+    pub(crate) fn write_as(&self, path: Option<&FilePath>, name: &str, kind: String, content: Content) {
+        let filter = FileFilter { name: kind, extensions: vec!["ron"] };
+        let request = SaveRequest { name: name.to_owned(), folder: folder_of(path), filter };
+        let dialogs = Arc::clone(&self.dialogs);
+        self.in_background(move || match dialogs.save(request) {
+            // The dialog has asked about an existing file, unless the name had no extension.
+            Ok(Some(path)) => match with_ron(&path) {
+                whole if whole == path => written(path.into(), &content, Expected::Anything),
+                whole => written(whole.into(), &content, Expected::Nothing),
             },
-            None => nothing_chosen(Wanted::Save(content)),
+            Ok(None) => FileEvent::Cancelled,
+            Err(DialogError(reason)) => FileEvent::NoDialog { wanted: Wanted::Save(content), reason },
         });
     }
 
-    /// Asks where to write an export, suggesting `name` beside `place`, and writes it there.
-    pub(crate) fn export(&self, place: Option<&Place>, name: &str, export: Export) {
+    /// Asks where to write an export, suggesting `name` in the folder of `path`, and writes it there.
+    pub(crate) fn export(&self, path: Option<&FilePath>, name: &str, export: Export) {
         let format = export.format;
-        let mut dialog = rfd::AsyncFileDialog::new().set_file_name(name);
-        dialog = dialog.add_filter(format!(".{}", format.ending()), format.endings());
-        if let Some(folder) = place.and_then(|place| place.path.parent()) {
-            dialog = dialog.set_directory(folder);
-        }
-        self.in_background(move || match pollster::block_on(dialog.save_file()) {
-            // The dialog has asked about a file that is there.
-            Some(file) => exported(file.path(), export),
-            None => nothing_chosen(Wanted::Export(Box::new(export))),
+        let filter = FileFilter { name: format!(".{}", format.ending()), extensions: format.endings().to_vec() };
+        let request = SaveRequest { name: name.to_owned(), folder: folder_of(path), filter };
+        let dialogs = Arc::clone(&self.dialogs);
+        self.in_background(move || match dialogs.save(request) {
+            // The dialog has asked about an existing file.
+            Ok(Some(path)) => exported(&path, export),
+            Ok(None) => FileEvent::Cancelled,
+            Err(DialogError(reason)) => FileEvent::NoDialog { wanted: Wanted::Export(Box::new(export)), reason },
         });
     }
 
-    /// Writes an export to a file that is not there yet.
-    pub(crate) fn export_to(&self, place: Place, export: Export) {
+    /// Writes an export to a file that must not exist yet.
+    pub(crate) fn export_to(&self, path: FilePath, export: Export) {
         self.in_background(move || {
-            let path = match place.path.extension() {
-                Some(_) => place.path,
-                None => place.path.with_extension(export.format.ending()),
+            let path = match path.path.extension() {
+                Some(_) => path.path,
+                None => path.path.with_extension(export.format.ending()),
             };
             match fs::exists(&path) {
-                Ok(true) => failed_to_export(&path, t!("export.exists").into_owned()),
+                Ok(true) => FileEvent::Failed(FileError::Exists { name: path.display().to_string() }),
                 _ => exported(&path, export),
             }
         });
     }
 
-    /// Makes a picture for the clipboard, with so many pixels for each of its points.
+    /// Renders a picture for the clipboard; `scale` is the number of pixels for each of its points.
     pub(crate) fn copy_picture(&self, svg: String, scale: u8) {
-        let answer = self.answer();
-        platform::pixels(svg, scale.into(), move |made| {
-            answer(match made {
+        let report = self.reporter();
+        pictures::pixels(svg, scale.into(), move |made| {
+            report(match made {
                 Ok(pixels) => FileEvent::PictureCopied(Some(pixels)),
-                Err(reason) => failed(&t!("export.cannot_copy"), &reason),
+                Err(error) => FileEvent::Failed(FileError::CopyPicture(error)),
             });
         });
     }
 
-    /// Looks whether these files are as the app left them.
-    pub(crate) fn check(&self, files: Vec<(TabId, Place, Seen)>) {
+    /// Reports which of these files are not as the app left them.
+    pub(crate) fn check(&self, files: Vec<(TabId, FilePath, FileStamp)>) {
         let report = self.reporter();
         thread::spawn(move || {
-            for (tab, place, seen) in files {
-                if let Some(seen) = seen.change(&place.path) {
-                    report(FileEvent::Differs(Differs { tab, place, seen, when: When::Looking }));
+            for (tab, path, stamp) in files {
+                if let Some(stamp) = file_stamp::change(stamp, &path.path) {
+                    report(FileEvent::Differs(Differs { tab, path, stamp, when: When::Looking }));
                 }
             }
         });
     }
 
     fn in_background(&self, work: impl FnOnce() -> FileEvent + Send + 'static) {
-        let answer = self.answer();
-        thread::spawn(move || answer(work()));
+        let report = self.reporter();
+        thread::spawn(move || report(work()));
     }
 }
 
-/// A dialog for files that can be read, in whatever format.
-fn open_dialog() -> rfd::AsyncFileDialog {
-    let readable = Format::ALL.into_iter().filter(|format| format.is_readable());
-    let endings: Vec<&str> = readable.flat_map(|format| format.endings().iter().copied()).collect();
-    rfd::AsyncFileDialog::new().add_filter(t!("file.readable"), &endings)
+fn folder_of(path: Option<&FilePath>) -> Option<PathBuf> {
+    Some(path?.path.parent()?.to_owned())
 }
 
-fn dialog() -> rfd::AsyncFileDialog {
-    rfd::AsyncFileDialog::new().add_filter(t!("file.kind"), &["ron"])
-}
-
-fn written(place: Place, content: &Content, expected: Expected) -> FileEvent {
+fn written(path: FilePath, content: &Content, expected: Expected) -> FileEvent {
     let differs = match expected {
         Expected::Anything => None,
-        Expected::Nothing => Seen::read(&place.path).ok().map(|(_, seen)| (seen, When::Naming)),
-        Expected::Seen(seen) => seen.change(&place.path).map(|seen| (seen, When::Saving)),
+        Expected::Nothing => file_stamp::read(&path.path).ok().map(|(_, stamp)| (stamp, When::Naming)),
+        Expected::Stamp(stamp) => file_stamp::change(stamp, &path.path).map(|stamp| (stamp, When::Saving)),
     };
-    if let Some((seen, when)) = differs {
-        return FileEvent::Differs(Differs { tab: content.tab, place, seen, when });
+    if let Some((stamp, when)) = differs {
+        return FileEvent::Differs(Differs { tab: content.tab, path, stamp, when });
     }
     let bytes = content.text.as_bytes();
-    match platform::replace_file(&place.path, bytes) {
+    match replace_file(&path.path, bytes) {
         Ok(()) => {
-            let seen = Seen::written(&place.path, bytes);
-            FileEvent::Written { tab: content.tab, place, revision: content.revision, seen }
+            let stamp = file_stamp::written(&path.path, bytes);
+            FileEvent::Written { tab: content.tab, path, revision: content.revision, stamp }
         }
-        Err(error) => failed(&t!("file.cannot_save", name = place.path.display()), &error),
+        Err(error) => cannot_save(&path.path, &error),
     }
 }
 
 fn exported(path: &Path, export: Export) -> FileEvent {
-    let written = platform::bytes_of(export).map(|bytes| platform::replace_file(path, &bytes));
-    match written {
-        Ok(Ok(())) => FileEvent::Exported { name: Place { path: path.to_owned() }.name() },
-        Ok(Err(error)) => failed(&t!("file.cannot_save", name = path.display()), &error),
-        Err(reason) => failed_to_export(path, reason.to_string()),
+    match pictures::bytes_of(export).map(|bytes| replace_file(path, &bytes)) {
+        Ok(Ok(())) => FileEvent::Exported { name: FilePath::from(path.to_owned()).name() },
+        Ok(Err(error)) => cannot_save(path, &error),
+        Err(error) => FileEvent::Failed(FileError::Picture { name: path.display().to_string(), error }),
     }
 }
 
-fn failed_to_export(path: &Path, text: String) -> FileEvent {
-    FileEvent::Failed { title: t!("file.cannot_save", name = path.display()).into_owned(), text }
+fn cannot_save(path: &Path, error: &io::Error) -> FileEvent {
+    FileEvent::Failed(FileError::Save { name: path.display().to_string(), reason: error.to_string() })
 }
 
-/// The path with `.ron` at its end if it has no ending.
-fn with_ending(path: &Path) -> PathBuf {
-    if path.extension().is_some() { path.to_owned() } else { path.with_extension("ron") }
-}
-
-/// What to tell when a dialog gave nothing: a person closed it, or the desktop has none, which the log says.
-fn nothing_chosen(wanted: Wanted) -> FileEvent {
-    match dialog_log::take() {
-        Some(reason) => FileEvent::NoDialog { wanted, reason },
-        None => FileEvent::Cancelled,
-    }
-}
-
-/// What a person may mean who has typed the beginning of a path: folders with a `/` at the end, and files that can be
-/// read.
+/// The completions of a typed path: folders with a `/` at the end, and files that can be read.
 pub(crate) fn completions(typed: &str) -> Vec<String> {
     let cut = typed.rfind(std::path::is_separator).map_or(0, |at| at + 1);
     let (folder, begun) = typed.split_at(cut);
-    let Some(place) = Place::typed(if folder.is_empty() { "." } else { folder }) else { return Vec::new() };
-    let mut names: Vec<String> = fs::read_dir(place.path)
+    let Some(path) = typed_path(if folder.is_empty() { "." } else { folder }) else { return Vec::new() };
+    let mut names: Vec<String> = fs::read_dir(path.path)
         .into_iter()
         .flatten()
         .filter_map(Result::ok)
@@ -236,44 +219,6 @@ pub(crate) fn completions(typed: &str) -> Vec<String> {
         .collect();
     names.sort();
     names
-}
-
-/// The dialog library tells a missing desktop service only by its log, so the app listens there.
-pub(crate) mod dialog_log {
-    use log::{Level, LevelFilter, Log, Metadata, Record};
-    use std::sync::Mutex;
-
-    static LAST: Mutex<Option<String>> = Mutex::new(None);
-
-    struct Listener;
-
-    impl Log for Listener {
-        fn enabled(&self, metadata: &Metadata<'_>) -> bool {
-            metadata.level() == Level::Error && metadata.target().starts_with("rfd")
-        }
-
-        fn log(&self, record: &Record<'_>) {
-            if self.enabled(record.metadata())
-                && let Ok(mut last) = LAST.lock()
-            {
-                *last = Some(record.args().to_string());
-            }
-        }
-
-        fn flush(&self) {}
-    }
-
-    /// Starts listening.
-    pub(crate) fn listen() {
-        // Another logger may be there already, in tests for one; then a missing dialog counts as closed.
-        if log::set_logger(&Listener).is_ok() {
-            log::set_max_level(LevelFilter::Error);
-        }
-    }
-
-    pub(super) fn take() -> Option<String> {
-        LAST.lock().ok()?.take()
-    }
 }
 
 #[cfg(test)]
@@ -302,15 +247,15 @@ mod tests {
     #[test]
     fn a_typed_tilde_is_home() {
         let home = std::env::home_dir().unwrap();
-        assert_eq!(Place::typed(" ~/a.ron "), Some(Place { path: home.join("a.ron") }));
-        assert_eq!(Place::typed("~x"), Some(Place { path: "~x".into() }));
-        assert_eq!(Place::typed("~"), Some(Place { path: home }));
-        assert_eq!(Place::typed("  "), None);
+        assert_eq!(typed_path(" ~/a.ron "), Some(home.join("a.ron").into()));
+        assert_eq!(typed_path("~x"), Some(PathBuf::from("~x").into()));
+        assert_eq!(typed_path("~"), Some(home.into()));
+        assert_eq!(typed_path("  "), None);
     }
 
     #[test]
     fn a_name_without_ending_gets_one() {
-        assert_eq!(with_ending(Path::new("/tmp/even")), Path::new("/tmp/even.ron"));
-        assert_eq!(with_ending(Path::new("/tmp/even.txt")), Path::new("/tmp/even.txt"));
+        assert_eq!(with_ron(Path::new("/tmp/even")), Path::new("/tmp/even.ron"));
+        assert_eq!(with_ron(Path::new("/tmp/even.txt")), Path::new("/tmp/even.txt"));
     }
 }

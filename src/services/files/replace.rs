@@ -1,8 +1,8 @@
 //! Replacing a file on disk.
 
 use std::{
-    fs, io,
-    io::Write,
+    fs,
+    io::{self, Write},
     path::{Path, PathBuf},
 };
 

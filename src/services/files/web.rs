@@ -1,21 +1,17 @@
-//! Files in the browser: its own dialogs where it has them, else an upload field and a download.
+//! Files in the browser: its own dialogs where it has them, or else an upload field and a download.
 //!
-//! What browsers differ in is told apart by the page's script; here is one way for all.
+//! The page's script hides the differences between browsers.
 
-use super::{Content, Expected, FileEvent, Files, failed};
-use crate::{
-    app::{TabId, Tabs},
-    export::Export,
-    platform,
-};
+use super::Files;
+use crate::services::pictures;
 use eframe::egui::Context;
-use grammaton_core::{Document, format::Format};
-use rust_i18n::t;
+use grammaton_formats::Format;
+use grammaton_session::{
+    Content, Expected, Export, FileError, FileEvent, FilePath, FileStamp, OpenedFile, PictureError, TabId,
+};
 use std::{
+    cell::RefCell,
     fmt::{self, Display},
-    io,
-    path::Path,
-    time::Duration,
 };
 use wasm_bindgen::{JsCast as _, JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::spawn_local;
@@ -48,209 +44,180 @@ extern "C" {
     async fn write_export(name: &str, bytes: js_sys::Uint8Array) -> Result<JsValue, JsValue>;
 }
 
-/// Where a document lives.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Place {
-    entry: Entry,
+thread_local! {
+    /// The files that the page has handed over; a path's handle is an index.
+    static ENTRIES: RefCell<Vec<Entry>> = const { RefCell::new(Vec::new()) };
 }
 
-impl Place {
-    /// The file's name, as the page's title shows it.
-    pub fn name(&self) -> String {
-        self.entry.name()
-    }
+/// The path of a file that the page has handed over; the same file has the same path.
+fn path_of(entry: Entry) -> FilePath {
+    let name = entry.name();
+    ENTRIES.with_borrow_mut(|entries| {
+        let known = entries.iter().position(|known| *known == entry);
+        let handle = known.unwrap_or_else(|| {
+            entries.push(entry);
+            entries.len() - 1
+        });
+        FilePath { path: name.into(), handle: Some(handle as u32) }
+    })
+}
 
-    /// No path can be typed here.
-    pub(crate) fn typed(_: &str) -> Option<Self> {
-        None
-    }
+fn entry_at(path: &FilePath) -> Result<Entry, JsValue> {
+    let entry = path.handle.and_then(|handle| ENTRIES.with_borrow(|entries| entries.get(handle as usize).cloned()));
+    entry.ok_or_else(|| JsValue::from_str("the page no longer has the file"))
+}
 
-    /// The same: a name that was chosen has its ending.
-    #[must_use]
-    pub(crate) fn with_ending(&self) -> Self {
-        self.clone()
-    }
+/// The path that a dialog gave, if it was not cancelled.
+fn chosen(value: JsValue) -> Option<FilePath> {
+    value.is_object().then(|| path_of(value.unchecked_into()))
+}
 
-    /// No text finds it again.
-    pub(crate) fn to_text(&self) -> Option<String> {
-        None
-    }
+/// A browser has no paths that can be typed.
+pub(crate) fn typed_path(_: &str) -> Option<FilePath> {
+    None
+}
 
-    /// Whether this is known to be the same file.
-    pub(crate) fn is_same(&self, other: &Self) -> bool {
-        self == other
-    }
+/// The path unchanged: a file that was chosen in a browser has its extension.
+pub(crate) fn with_extension(path: &FilePath) -> FilePath {
+    path.clone()
+}
 
-    /// The files that were dropped on the page in this frame.
-    pub(crate) fn dropped(ctx: &Context) -> Vec<Self> {
-        ctx.input(|input| {
-            let files = input.raw.dropped_files.iter().filter_map(|file| file.web_file());
-            files.map(|file| Self { entry: entry_of(file) }).collect()
-        })
-    }
+/// No text leads back to a file in a browser.
+pub(crate) fn path_text(_: &FilePath) -> Option<String> {
+    None
+}
 
-    /// The place that a dialog gave, if it was not closed.
-    fn chosen(value: JsValue) -> Option<Self> {
-        value.is_object().then(|| Self { entry: value.unchecked_into() })
-    }
+/// Whether both are known to be the same file.
+pub(crate) fn is_same(one: &FilePath, other: &FilePath) -> bool {
+    one == other
+}
+
+/// The files that were dropped on the page in this frame.
+pub(crate) fn dropped(ctx: &Context) -> Vec<FilePath> {
+    ctx.input(|input| {
+        let files = input.raw.dropped_files.iter().filter_map(|file| file.web_file());
+        files.map(|file| path_of(entry_of(file))).collect()
+    })
+}
+
+/// A browser has no paths to complete.
+pub(crate) fn completions(_: &str) -> Vec<String> {
+    Vec::new()
 }
 
 impl Files {
     /// Asks which file to open.
-    pub(crate) fn choose(&self) {
+    pub(crate) fn choose(&self, _: String) {
         self.later(async {
             let readable = Format::ALL.into_iter().filter(|format| format.is_readable());
-            let endings =
+            let extensions =
                 readable.flat_map(|format| format.endings()).map(|ending| JsValue::from(format!(".{ending}")));
-            match pick_file(endings.collect()).await {
-                Ok(value) => Place::chosen(value).map_or(FileEvent::Cancelled, FileEvent::Chosen),
-                Err(error) => failed(&t!("file.cannot_open", name = ""), &Reason(&error)),
+            match pick_file(extensions.collect()).await {
+                Ok(value) => chosen(value).map_or(FileEvent::Cancelled, FileEvent::Chosen),
+                Err(error) => cannot_open(String::new(), &error),
             }
         });
     }
 
-    /// Reads a file.
-    pub(crate) fn read(&self, place: Place, again: Option<TabId>) {
+    /// Reads and parses a file.
+    pub(crate) fn read(&self, path: FilePath, again: Option<TabId>) {
         self.later(async move {
-            match read(&place.entry).await {
+            let bytes = match entry_at(&path) {
+                Ok(entry) => read(&entry).await,
+                Err(error) => Err(error),
+            };
+            match bytes {
                 Ok(bytes) => {
-                    FileEvent::Read { place, bytes: js_sys::Uint8Array::new(&bytes).to_vec(), seen: None, again }
+                    let bytes = js_sys::Uint8Array::new(&bytes).to_vec();
+                    let result = OpenedFile::parse(&path.name(), &bytes).map(Box::new);
+                    FileEvent::Read { path, result, stamp: None, again }
                 }
-                Err(error) => failed(&t!("file.cannot_open", name = place.name()), &Reason(&error)),
+                Err(error) => cannot_open(path.name(), &error),
             }
         });
     }
 
-    /// Writes to the file that the document lives in, or to a download of that name.
-    pub(crate) fn write(&self, place: Place, content: Content, _: Expected) {
-        self.later(async move { written(&place.name(), save(&place.entry, &content.text).await, &content) });
+    /// Writes to the file of a document, or to a download of that name.
+    pub(crate) fn write(&self, path: FilePath, content: Content, _: Expected) {
+        self.later(async move {
+            let result = match entry_at(&path) {
+                Ok(entry) => save(&entry, &content.text).await,
+                Err(error) => Err(error),
+            };
+            written(&path.name(), result, &content)
+        });
     }
 
-    /// Asks where to write, suggesting `name`, and writes there; or makes it a download of that name.
-    pub(crate) fn write_as(&self, _: Option<&Place>, name: &str, content: Content) {
+    /// Asks where to write, suggesting `name`, and writes there or to a download of that name.
+    pub(crate) fn write_as(&self, _: Option<&FilePath>, name: &str, _: String, content: Content) {
         let name = name.to_owned();
         self.later(async move { written(&name, save_as(&name, &content.text).await, &content) });
     }
 
-    /// Asks where to write an export, suggesting `name`, and writes it there; or makes it a download of that name.
-    pub(crate) fn export(&self, _: Option<&Place>, name: &str, export: Export) {
+    /// Asks where to write an export, suggesting `name`, and writes it there or to a download of that name.
+    pub(crate) fn export(&self, _: Option<&FilePath>, name: &str, export: Export) {
         let name = name.to_owned();
         self.later(async move {
             match exported(&name, export).await {
-                Ok(value) => Place::chosen(value)
-                    .map_or(FileEvent::Cancelled, |place| FileEvent::Exported { name: place.name() }),
-                Err(error) => failed(&t!("file.cannot_save", name = name), &Reason(&error)),
+                Ok(value) => {
+                    chosen(value).map_or(FileEvent::Cancelled, |path| FileEvent::Exported { name: path.name() })
+                }
+                Err(error) => cannot_save(&name, &error),
             }
         });
     }
 
-    /// Puts a picture on the clipboard, with so many pixels for each of its points.
+    /// Puts a picture on the clipboard; `scale` is the number of pixels for each of its points.
     pub(crate) fn copy_picture(&self, svg: String, scale: u8) {
         self.later(async move {
-            match platform::copy_png(&svg, scale.into()).await {
+            match pictures::copy_png(&svg, scale.into()).await {
                 Ok(_) => FileEvent::PictureCopied(None),
-                Err(error) => failed(&t!("export.cannot_copy"), &Reason(&error)),
+                Err(error) => {
+                    let reason = PictureError::Damaged(Reason(&error).to_string());
+                    FileEvent::Failed(FileError::CopyPicture(reason))
+                }
             }
         });
     }
 
     /// No path can be typed here, so nothing is exported to one.
-    pub(crate) fn export_to(&self, _: Place, _: Export) {}
+    pub(crate) fn export_to(&self, _: FilePath, _: Export) {}
 
-    /// Nothing is seen of a file here, so nothing can differ.
-    pub(crate) fn check(&self, _: Vec<(TabId, Place, Seen)>) {}
+    /// A page has no stamps of files, so it notices no change.
+    pub(crate) fn check(&self, _: Vec<(TabId, FilePath, FileStamp)>) {}
 
     fn later(&self, work: impl Future<Output = FileEvent> + 'static) {
-        let answer = self.answer();
-        spawn_local(async { answer(work.await) });
+        let report = self.reporter();
+        spawn_local(async move { report(work.await) });
     }
 }
 
-/// Writes an export; a picture's pixels are made first.
+/// Writes an export; the pixels of a picture are rendered first.
 async fn exported(name: &str, export: Export) -> Result<JsValue, JsValue> {
     let bytes = match export.format {
-        Format::Png => export.with_drawing(platform::png(&export.text, export.scale.into()).await?),
+        Format::Png => export.with_drawing(pictures::png(&export.text, export.scale.into()).await?),
         _ => export.text.into_bytes(),
     };
     write_export(name, js_sys::Uint8Array::from(bytes.as_slice())).await
 }
 
 fn written(name: &str, result: Result<JsValue, JsValue>, content: &Content) -> FileEvent {
-    let written = |place| FileEvent::Written { tab: content.tab, place, revision: content.revision, seen: None };
+    let written = |path| FileEvent::Written { tab: content.tab, path, revision: content.revision, stamp: None };
     match result {
-        Ok(value) => Place::chosen(value).map_or(FileEvent::Cancelled, written),
-        Err(error) => failed(&t!("file.cannot_save", name = name), &Reason(&error)),
+        Ok(value) => chosen(value).map_or(FileEvent::Cancelled, written),
+        Err(error) => cannot_save(name, &error),
     }
 }
 
-/// What a file was like when it was last seen: a page learns nothing of that.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Seen;
-
-/// A drawing that a crash left. The page has its own ways, so there is none.
-pub(crate) struct Found {
-    /// Its name.
-    pub name: String,
-    /// The folder of the file that it belongs to.
-    pub folder: Option<String>,
-    /// How long ago it was kept.
-    pub age: Option<Duration>,
+fn cannot_open(name: String, error: &JsValue) -> FileEvent {
+    FileEvent::Failed(FileError::Open { name, reason: Reason(error).to_string() })
 }
 
-/// A drawing out of a recovery file.
-pub(crate) struct Record {
-    /// The file that it was opened from or saved to.
-    pub place: Option<Place>,
-    /// What that file was like then.
-    pub seen: Option<Seen>,
-    /// The drawing.
-    pub document: Document,
+fn cannot_save(name: &str, error: &JsValue) -> FileEvent {
+    FileEvent::Failed(FileError::Save { name: name.to_owned(), reason: Reason(error).to_string() })
 }
 
-/// What keeps drawings on a desktop; a page has a shelf.
-#[derive(Debug)]
-pub(crate) enum Recovery {}
-
-impl Recovery {
-    pub(crate) fn start(_: &Path, _: impl Fn(FileEvent)) -> io::Result<Self> {
-        Err(io::ErrorKind::Unsupported.into())
-    }
-
-    pub(crate) fn follow(&mut self, _: &Tabs) {
-        match *self {}
-    }
-
-    pub(crate) fn found(&self) -> &[Found] {
-        match *self {}
-    }
-
-    pub(crate) fn open(&mut self, _: usize) -> (Found, Result<Record, String>) {
-        match *self {}
-    }
-
-    pub(crate) fn taken_up(&mut self, _: Found, _: &Tabs) {
-        match *self {}
-    }
-
-    pub(crate) fn discard(&mut self) {
-        match *self {}
-    }
-
-    pub(crate) fn put_off(&mut self) {
-        match *self {}
-    }
-
-    pub(crate) fn end(&mut self) {
-        match *self {}
-    }
-}
-
-/// A page has no paths that could be typed.
-pub(crate) fn completions(_: &str) -> Vec<String> {
-    Vec::new()
-}
-
-/// What a script's error says.
+/// The message of a script's error.
 struct Reason<'a>(&'a JsValue);
 
 impl Display for Reason<'_> {

@@ -1,6 +1,6 @@
 //! Fonts on the desktop: what a page would load is built in, and the system has more.
 
-use crate::fonts::built_in;
+use crate::services::fonts::built_in;
 use eframe::egui::FontData;
 use resvg::usvg::{FontResolver, fontdb::Database};
 use std::{borrow::Cow, sync::Arc};
@@ -8,9 +8,9 @@ use std::{borrow::Cow, sync::Arc};
 /// Gives a font of the folder assets/fonts by its name.
 pub(crate) fn load_font(name: &str, done: impl FnOnce(Cow<'static, [u8]>)) {
     let bytes: &[u8] = match name {
-        "Inter-more.ttf" => include_bytes!("../../assets/fonts/Inter-more.ttf"),
-        "JetBrainsMono-more.ttf" => include_bytes!("../../assets/fonts/JetBrainsMono-more.ttf"),
-        "NotoSansMath-subset.ttf" => include_bytes!("../../assets/fonts/NotoSansMath-subset.ttf"),
+        "Inter-more.ttf" => include_bytes!("../../../assets/fonts/Inter-more.ttf"),
+        "JetBrainsMono-more.ttf" => include_bytes!("../../../assets/fonts/JetBrainsMono-more.ttf"),
+        "NotoSansMath-subset.ttf" => include_bytes!("../../../assets/fonts/NotoSansMath-subset.ttf"),
         _ => return,
     };
     done(Cow::Borrowed(bytes));

@@ -1,6 +1,6 @@
 //! Driving a long computation where there are no threads: a few milliseconds a frame.
 
-use super::Turn;
+use super::Poll;
 use eframe::egui::Context;
 use grammaton_core::{Job, OverLimit, Progress};
 
@@ -10,27 +10,27 @@ const SLICE: f64 = 4.0;
 const STEP: usize = 256;
 
 /// A job that goes on at each look; dropping it ends it.
-pub(crate) struct Driven<T> {
+pub(crate) struct Driver<T> {
     job: Box<dyn Job<Output = T>>,
     clock: fn() -> f64,
 }
 
-impl<T> Driven<T> {
+impl<T> Driver<T> {
     /// A job that goes on when it is looked at, with a clock in milliseconds.
     pub(super) fn with_clock(job: impl Job<Output = T> + 'static, clock: fn() -> f64) -> Self {
         Self { job: Box::new(job), clock }
     }
 
     /// Works for a slice of time, and tells how it stands. As long as there is more to do, `ctx` is asked for a frame.
-    pub(crate) fn look(&mut self, ctx: &Context) -> Turn<T> {
+    pub(crate) fn poll(&mut self, ctx: &Context) -> Poll<T> {
         let until = (self.clock)() + SLICE;
         loop {
             match self.job.step(STEP) {
-                Progress::Done(output) => return Turn::Ended(Ok(output)),
-                Progress::OverLimit(OverLimit { limit }) => return Turn::Ended(Err(OverLimit { limit })),
+                Progress::Done(output) => return Poll::Ended(Ok(output)),
+                Progress::OverLimit(OverLimit { limit }) => return Poll::Ended(Err(OverLimit { limit })),
                 Progress::Working { done } if (self.clock)() >= until => {
                     ctx.request_repaint();
-                    return Turn::Working(done);
+                    return Poll::Working(done);
                 }
                 Progress::Working { .. } => {}
             }
@@ -39,7 +39,7 @@ impl<T> Driven<T> {
 }
 
 #[cfg(target_arch = "wasm32")]
-impl<T> Driven<T> {
+impl<T> Driver<T> {
     /// A job that goes on when it is looked at.
     pub(crate) fn new(_: &Context, job: impl Job<Output = T> + 'static) -> Self {
         Self::with_clock(job, js_sys::Date::now)
@@ -70,8 +70,8 @@ mod tests {
 
     #[test]
     fn a_frame_works_no_longer_than_its_slice() {
-        let mut driven = Driven::with_clock(Slow(0), || NOW.get());
-        assert_eq!(driven.look(&Context::default()), Turn::Working(4));
-        assert_eq!(driven.look(&Context::default()), Turn::Ended(Ok(6)));
+        let mut driver = Driver::with_clock(Slow(0), || NOW.get());
+        assert_eq!(driver.poll(&Context::default()), Poll::Working(4));
+        assert_eq!(driver.poll(&Context::default()), Poll::Ended(Ok(6)));
     }
 }

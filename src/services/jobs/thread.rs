@@ -1,6 +1,6 @@
 //! Driving a long computation natively: on a thread of its own.
 
-use super::Turn;
+use super::Poll;
 use eframe::egui::Context;
 use grammaton_core::{Job, OverLimit, Progress};
 use std::{
@@ -20,18 +20,18 @@ const UPDATE: Duration = Duration::from_millis(100);
 
 /// A job on its thread; dropping it lets the thread end.
 #[derive(Debug)]
-pub(crate) struct Driven<T> {
+pub(crate) struct Driver<T> {
     result: Receiver<Result<T, OverLimit>>,
     done: Arc<AtomicUsize>,
     unwanted: Arc<AtomicBool>,
 }
 
-impl<T: Send + 'static> Driven<T> {
+impl<T: Send + 'static> Driver<T> {
     /// Starts the job. `ctx` is asked for a frame when it has ended.
     pub(crate) fn new(ctx: &Context, mut job: impl Job<Output = T> + Send + 'static) -> Self {
         let (sender, result) = channel();
-        let driven = Self { result, done: Arc::default(), unwanted: Arc::default() };
-        let (ctx, done, unwanted) = (ctx.clone(), driven.done.clone(), driven.unwanted.clone());
+        let driver = Self { result, done: Arc::default(), unwanted: Arc::default() };
+        let (ctx, done, unwanted) = (ctx.clone(), driver.done.clone(), driver.unwanted.clone());
         let run = move || {
             while !unwanted.load(Relaxed) {
                 let outcome = match job.step(STEP) {
@@ -52,23 +52,23 @@ impl<T: Send + 'static> Driven<T> {
         };
         // Without a thread nothing will be sent, which is found at the next look.
         _ = thread::Builder::new().name("job".to_owned()).spawn(run);
-        driven
+        driver
     }
 
     /// How it stands.
-    pub(crate) fn look(&mut self, ctx: &Context) -> Turn<T> {
+    pub(crate) fn poll(&mut self, ctx: &Context) -> Poll<T> {
         match self.result.try_recv() {
-            Ok(outcome) => Turn::Ended(outcome),
-            Err(TryRecvError::Disconnected) => Turn::Lost,
+            Ok(outcome) => Poll::Ended(outcome),
+            Err(TryRecvError::Disconnected) => Poll::Crashed,
             Err(TryRecvError::Empty) => {
                 ctx.request_repaint_after(UPDATE);
-                Turn::Working(self.done.load(Relaxed))
+                Poll::Working(self.done.load(Relaxed))
             }
         }
     }
 }
 
-impl<T> Drop for Driven<T> {
+impl<T> Drop for Driver<T> {
     fn drop(&mut self) {
         self.unwanted.store(true, Relaxed);
     }
@@ -95,16 +95,16 @@ mod tests {
         }
     }
 
-    fn counting(last: usize, breaks: bool) -> (Arc<AtomicUsize>, Driven<usize>) {
+    fn counting(last: usize, breaks: bool) -> (Arc<AtomicUsize>, Driver<usize>) {
         let steps = Arc::default();
         let job = Counting { steps: Arc::clone(&steps), last, breaks };
-        (steps, Driven::new(&Context::default(), job))
+        (steps, Driver::new(&Context::default(), job))
     }
 
-    fn end_of(driven: &mut Driven<usize>) -> Turn<usize> {
+    fn end_of(driver: &mut Driver<usize>) -> Poll<usize> {
         loop {
-            match driven.look(&Context::default()) {
-                Turn::Working(_) => thread::yield_now(),
+            match driver.poll(&Context::default()) {
+                Poll::Working(_) => thread::yield_now(),
                 end => return end,
             }
         }
@@ -112,20 +112,20 @@ mod tests {
 
     #[test]
     fn a_result_comes_back() {
-        let (_, mut driven) = counting(3, false);
-        assert_eq!(end_of(&mut driven), Turn::Ended(Ok(3)));
+        let (_, mut driver) = counting(3, false);
+        assert_eq!(end_of(&mut driver), Poll::Ended(Ok(3)));
     }
 
     #[test]
     fn a_breakdown_is_noticed() {
-        let (_, mut driven) = counting(3, true);
-        assert_eq!(end_of(&mut driven), Turn::Lost);
+        let (_, mut driver) = counting(3, true);
+        assert_eq!(end_of(&mut driver), Poll::Crashed);
     }
 
     #[test]
     fn a_job_that_is_dropped_ends() {
-        let (steps, driven) = counting(usize::MAX, false);
-        drop(driven);
+        let (steps, driver) = counting(usize::MAX, false);
+        drop(driver);
         // The thread holds the other handle until it ends.
         while Arc::strong_count(&steps) > 1 {
             thread::yield_now();

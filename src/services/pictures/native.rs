@@ -1,33 +1,21 @@
 //! Pictures of pixels and pages, made of SVG with the app's own fonts.
 
-use crate::{export::Export, fonts};
-use eframe::egui::ColorImage;
-use grammaton_core::format::Format;
+use crate::services::fonts;
+use grammaton_formats::Format;
+use grammaton_session::{Export, PictureError, Pixels};
 use krilla::{geom::Size, page::PageSettings};
 use krilla_svg::{SurfaceExt as _, SvgSettings};
 use resvg::{
     tiny_skia::{Pixmap, Transform},
     usvg::{self, FontResolver, Tree, fontdb::Database},
 };
-use rust_i18n::t;
 use std::sync::{
     Arc,
     atomic::{AtomicBool, Ordering},
 };
 
 /// The most pixels of a picture, in millions.
-const MAX_MEGAPIXELS: f32 = 200.0;
-
-/// Why there is no picture.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum PictureError {
-    /// It would fill the memory.
-    #[error("{}", t!("cli.picture_too_large", limit = MAX_MEGAPIXELS))]
-    TooLarge,
-    /// What was to be drawn cannot be read, or not be written as a page.
-    #[error("{}", t!("cli.picture_damaged", reason = .0))]
-    Damaged(String),
-}
+const MAX_MEGAPIXELS: u32 = 200;
 
 /// What stands in the file of an export.
 pub(crate) fn bytes_of(export: Export) -> Result<Vec<u8>, PictureError> {
@@ -46,22 +34,27 @@ fn png(svg: &str, scale: f32) -> Result<Vec<u8>, PictureError> {
 fn pixmap(svg: &str, scale: f32) -> Result<Pixmap, PictureError> {
     let tree = tree(svg)?;
     let (width, height) = ((tree.size().width() * scale).ceil(), (tree.size().height() * scale).ceil());
-    if width * height > MAX_MEGAPIXELS * 1e6 {
-        return Err(PictureError::TooLarge);
+    if width * height > MAX_MEGAPIXELS as f32 * 1e6 {
+        return Err(PictureError::TooLarge { limit: MAX_MEGAPIXELS });
     }
-    let mut pixels = Pixmap::new(width as u32, height as u32).ok_or(PictureError::TooLarge)?;
+    let mut pixels =
+        Pixmap::new(width as u32, height as u32).ok_or(PictureError::TooLarge { limit: MAX_MEGAPIXELS })?;
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
     Ok(pixels)
 }
 
 /// The picture's pixels, that many for each of its points, made on a thread of its own.
-pub(crate) fn pixels(svg: String, scale: f32, done: impl FnOnce(Result<ColorImage, String>) + Send + 'static) {
+pub(crate) fn pixels(svg: String, scale: f32, done: impl FnOnce(Result<Pixels, PictureError>) + Send + 'static) {
     std::thread::spawn(move || {
-        let image = |pixels: Pixmap| {
-            let size = [pixels.width(), pixels.height()].map(|length| length as usize);
-            ColorImage::from_rgba_premultiplied(size, pixels.data())
+        let image = |pixmap: Pixmap| {
+            let size = [pixmap.width(), pixmap.height()].map(|length| length as usize);
+            let rgba = pixmap.pixels().iter().flat_map(|pixel| {
+                let color = pixel.demultiply();
+                [color.red(), color.green(), color.blue(), color.alpha()]
+            });
+            Pixels { size, rgba: rgba.collect() }
         };
-        done(pixmap(&svg, scale).map(image).map_err(|error| error.to_string()));
+        done(pixmap(&svg, scale).map(image));
     });
 }
 
@@ -69,7 +62,7 @@ pub(crate) fn pixels(svg: String, scale: f32, done: impl FnOnce(Result<ColorImag
 fn pdf(svg: &str) -> Result<Vec<u8>, PictureError> {
     let tree = tree(svg)?;
     let (width, height) = (tree.size().width(), tree.size().height());
-    let size = Size::from_wh(width, height).ok_or(PictureError::TooLarge)?;
+    let size = Size::from_wh(width, height).ok_or(PictureError::TooLarge { limit: MAX_MEGAPIXELS })?;
     let mut document = krilla::Document::new();
     let mut page = document.start_page_with(PageSettings::new(size));
     let mut surface = page.surface();
@@ -84,7 +77,7 @@ fn tree(svg: &str) -> Result<Tree, PictureError> {
     let mut database = Database::new();
     fonts::built_in().for_each(|(_, data)| database.load_font_data(data.font.to_vec()));
     for (name, _) in fonts::LATER {
-        super::load_font(name, |bytes| database.load_font_data(bytes.into_owned()));
+        fonts::load_font(name, |bytes| database.load_font_data(bytes.into_owned()));
     }
     database.set_sans_serif_family("Inter");
     database.set_monospace_family("JetBrains Mono");
@@ -116,7 +109,8 @@ fn fallback() -> impl Fn(char, &[usvg::fontdb::ID], &mut Arc<Database>) -> Optio
 #[cfg(test)]
 mod tests {
     use super::*;
-    use grammaton_core::{Document, Label, Point, State, format::svg};
+    use grammaton_core::{Document, Label, Point, State};
+    use grammaton_formats::svg;
 
     fn drawing() -> String {
         let mut document = Document::default();
@@ -135,7 +129,7 @@ mod tests {
         let without = drawing().replace(">q0<", "><");
         let without = Pixmap::decode_png(&png(&without, 2.0).expect("a picture")).expect("a PNG");
         assert!(two.data() != without.data(), "no text is shown");
-        assert!(matches!(png(&drawing(), 4000.0), Err(PictureError::TooLarge)));
+        assert!(matches!(png(&drawing(), 4000.0), Err(PictureError::TooLarge { .. })));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Pictures of pixels in the browser, which draws SVG itself.
 
-use crate::fonts;
-use eframe::egui::ColorImage;
+use crate::services::fonts;
+use grammaton_session::{PictureError, Pixels};
 use wasm_bindgen::{JsCast as _, JsValue, prelude::wasm_bindgen};
 
 // What the page's script offers, which assets/web/page.js explains.
@@ -25,15 +25,15 @@ extern "C" {
 }
 
 /// The picture's pixels, that many for each of its points.
-pub(crate) fn pixels(svg: String, scale: f32, done: impl FnOnce(Result<ColorImage, String>) + 'static) {
+pub(crate) fn pixels(svg: String, scale: f32, done: impl FnOnce(Result<Pixels, PictureError>) + 'static) {
     wasm_bindgen_futures::spawn_local(async move {
         let image = |value: JsValue| {
             let pixels: ImageData = value.unchecked_into();
             let size = [pixels.width(), pixels.height()].map(|length| length as usize);
-            ColorImage::from_rgba_unmultiplied(size, &pixels.data().to_vec())
+            Pixels { size, rgba: pixels.data().to_vec() }
         };
         let drawn = drawn_pixels(&svg, scale, &families()).await;
-        done(drawn.map(image).map_err(|error| format!("{error:?}")));
+        done(drawn.map(image).map_err(|error| PictureError::Damaged(format!("{error:?}"))));
     });
 }
 

@@ -2,8 +2,13 @@
 //!
 //! So a person can open one by hand, too.
 
-use crate::files::{Place, Seen};
-use grammaton_core::{Document, format::ron};
+use grammaton_core::Document;
+use grammaton_formats::ron::{self, ReadError};
+use grammaton_session::{FilePath, FileStamp};
+use std::{
+    path::PathBuf,
+    time::{Duration, UNIX_EPOCH},
+};
 
 const HEAD: &str = "// Grammaton recovery 1";
 const NAME: &str = "// name ";
@@ -16,9 +21,9 @@ pub(crate) struct Record {
     /// Its name.
     pub name: String,
     /// The file that it was opened from or saved to.
-    pub place: Option<Place>,
+    pub path: Option<FilePath>,
     /// What that file was like then.
-    pub seen: Option<Seen>,
+    pub stamp: Option<FileStamp>,
     /// The drawing.
     pub document: Document,
 }
@@ -28,22 +33,37 @@ impl Record {
     pub(super) fn to_text(&self) -> String {
         let mut text = format!("{HEAD}\n{NAME}{}\n", in_one_line(&self.name));
         // A path that is no text is left out: the drawing then comes back without its file's name.
-        if let Some(path) = self.place.as_ref().and_then(|place| place.path.to_str()) {
+        if let Some(path) = self.path.as_ref().and_then(|path| path.path.to_str()) {
             text.extend([PLACE, &in_one_line(path), "\n"]);
         }
-        if let Some(seen) = self.seen {
-            text.extend([SEEN, &seen.to_text(), "\n"]);
+        if let Some(stamp) = self.stamp {
+            text.extend([SEEN, &stamp_to_text(stamp), "\n"]);
         }
         text + &ron::write(&self.document)
     }
 
     /// The record of such a text, or what is wrong with it.
-    pub(super) fn from_text(text: &str) -> Result<Self, String> {
-        let document = ron::read(text).map_err(|error| error.to_string())?;
-        let place = header(text, PLACE).map(|path| Place { path: path.into() });
-        let seen = header(text, SEEN).and_then(|seen| Seen::from_text(&seen));
-        Ok(Self { name: name_of(text), place, seen, document })
+    pub(super) fn from_text(text: &str) -> Result<Self, ReadError> {
+        let document = ron::read(text)?;
+        let path = header(text, PLACE).map(|path| FilePath::from(PathBuf::from(path)));
+        let stamp = header(text, SEEN).and_then(|stamp| stamp_from_text(&stamp));
+        Ok(Self { name: name_of(text), path, stamp, document })
     }
+}
+
+/// The text of a stamp: seconds and nanoseconds since 1970, length, hash.
+fn stamp_to_text(stamp: FileStamp) -> String {
+    let since = stamp.modified.and_then(|time| time.duration_since(UNIX_EPOCH).ok()).unwrap_or_default();
+    format!("{} {} {} {}", since.as_secs(), since.subsec_nanos(), stamp.length, stamp.hash)
+}
+
+/// The inverse of [`stamp_to_text`].
+fn stamp_from_text(text: &str) -> Option<FileStamp> {
+    let mut numbers = text.split(' ').map(str::parse::<u64>);
+    let mut next = || numbers.next()?.ok();
+    let (seconds, nanos, length, hash) = (next()?, next()?, next()?, next()?);
+    let modified = UNIX_EPOCH.checked_add(Duration::new(seconds, u32::try_from(nanos).ok()?));
+    Some(FileStamp { modified, length, hash })
 }
 
 /// The name that a recovery file gives its drawing.
@@ -78,9 +98,9 @@ mod tests {
     #[test]
     fn a_record_comes_back_whatever_it_is_called() {
         for name in ["even.ron", "two\nlines", "50%0A", "// place x"] {
-            let place = Some(Place { path: format!("/tmp/{name}").into() });
-            let seen = Seen::from_text("1 2 3 4");
-            let record = Record { name: name.to_owned(), place, seen, document: EXAMPLES[0].document.clone() };
+            let path = Some(FilePath::from(PathBuf::from(format!("/tmp/{name}"))));
+            let stamp = stamp_from_text("1 2 3 4");
+            let record = Record { name: name.to_owned(), path, stamp, document: EXAMPLES[0].document.clone() };
             assert_eq!(Record::from_text(&record.to_text()), Ok(record));
         }
     }
@@ -88,7 +108,15 @@ mod tests {
     #[test]
     fn it_is_a_drawing_that_can_be_opened_by_hand() {
         let document = EXAMPLES[0].document.clone();
-        let record = Record { name: "x".to_owned(), place: None, seen: None, document: document.clone() };
+        let record = Record { name: "x".to_owned(), path: None, stamp: None, document: document.clone() };
         assert_eq!(ron::read(&record.to_text()), Ok(document));
+    }
+
+    #[test]
+    fn damaged_stamps_are_ignored() {
+        let stamp = stamp_from_text("1 2 3 4").unwrap();
+        assert_eq!(stamp_to_text(stamp), "1 2 3 4");
+        assert_eq!(stamp_from_text("1 2 3"), None);
+        assert_eq!(stamp_from_text("1 99999999999 3 4"), None);
     }
 }

@@ -1,7 +1,8 @@
 //! The thread that writes recovery files, so that no frame waits for the disk.
 
 use super::record::Record;
-use crate::{app::TabId, platform::replace_file};
+use crate::services::files::replace_file;
+use grammaton_session::TabId;
 use std::{
     collections::BTreeMap,
     fs, io,

@@ -5,7 +5,7 @@ use grammaton_core::{Equivalence, Inclusion, Job, Nfa, Progress, Symbol, join};
 
 /// What tells two automata apart.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Compared {
+pub struct Compared {
     /// A shortest word that only this one accepts, and one that only the other does. Where there is neither, they
     /// accept the same.
     pub only: [Option<Word>; 2],
@@ -13,7 +13,7 @@ pub(crate) struct Compared {
 
 /// The comparison of two automata, as a job: whether they are the same, which is told fast, then what each has alone.
 #[derive(Debug)]
-pub(crate) struct Comparison {
+pub struct Comparison {
     sides: [Nfa; 2],
     limit: usize,
     done: usize,
@@ -29,7 +29,7 @@ enum Phase {
 
 impl Comparison {
     /// The comparison of the first with the second, which follows at most so many pairs at a time.
-    pub(crate) fn new(sides: [Nfa; 2], limit: usize) -> Self {
+    pub fn new(sides: [Nfa; 2], limit: usize) -> Self {
         let phase = Phase::Same(Box::new(Equivalence::new(&sides[0], &sides[1], limit)));
         Self { sides, limit, done: 0, phase }
     }
@@ -78,7 +78,7 @@ impl Job for Comparison {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reading;
+    use crate::pasted_text;
     use grammaton_core::{Drawn, OverLimit, finish};
 
     fn compare(left: &str, right: &str, limit: usize) -> Result<Compared, OverLimit> {

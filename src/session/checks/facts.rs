@@ -3,11 +3,11 @@
 use super::{Size, Word};
 use grammaton_core::{
     Ambiguity, Degree, Determinize, Dfa, Drawn, Extent, Job, Options, OverLimit, Progress, Symbol, Verdict, Witness,
-    convert, derivations, extent, format::grammar::Spelling, word_counts, words,
+    convert, extent, grammar::derivations, notation::grammar::Spelling, word_counts, words,
 };
 
 /// How many states, and how many pairs of them, are made for an answer.
-pub(crate) const LIMIT: usize = 50_000;
+pub const LIMIT: usize = 50_000;
 /// How many words are listed.
 const WORDS: usize = 8;
 /// The greatest length of words that are counted.
@@ -15,7 +15,7 @@ const LENGTHS: usize = 10;
 
 /// The answers. Those that would take too much say so.
 #[derive(Clone, PartialEq, Debug)]
-pub(crate) struct Facts {
+pub struct Facts {
     /// How far the language goes.
     pub extent: Extent,
     /// What is read off a deterministic automaton.
@@ -26,7 +26,7 @@ pub(crate) struct Facts {
 
 /// What is read off a deterministic automaton.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Counted {
+pub struct Counted {
     /// The first words, the short ones first.
     pub words: Vec<Word>,
     /// How many words there are of each length from 0 on.
@@ -37,7 +37,7 @@ pub(crate) struct Counted {
 
 /// Whether a word has two derivations.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) enum Ambiguous {
+pub enum Ambiguous {
     /// No word has.
     No,
     /// This is the first that has.
@@ -53,7 +53,7 @@ pub(crate) enum Ambiguous {
 
 /// The job that finds the answers.
 #[derive(Debug)]
-pub(crate) struct Asking {
+pub struct Asking {
     drawn: Drawn,
     phase: Phase,
 }
@@ -66,7 +66,7 @@ enum Phase {
 
 impl Asking {
     /// Begins.
-    pub(crate) fn new(drawn: Drawn) -> Self {
+    pub fn new(drawn: Drawn) -> Self {
         let phase = Phase::Subsets(Box::new(Determinize::new(&drawn.nfa, LIMIT)));
         Self { drawn, phase }
     }
@@ -128,7 +128,7 @@ impl Job for Asking {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reading;
+    use crate::pasted_text;
     use grammaton_core::finish;
 
     fn ask(text: &str) -> Facts {

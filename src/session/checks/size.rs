@@ -4,7 +4,7 @@ use grammaton_core::{Dfa, Drawn, Kind, check_minimal, kind, live, minimize, reac
 
 /// How an automaton compares with the smallest deterministic one.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) enum Size {
+pub enum Size {
     /// It is that one.
     Minimal,
     /// It is deterministic, and larger than need be.

@@ -1,7 +1,7 @@
 //! Carrying out one edit: a line for each, a function where it takes more.
 
-use super::{merge, part, reverse, split, targets, write};
-use crate::{command::Edit, view::Element};
+use super::{fragment, merge, reverse, split, targets, write};
+use crate::{Edit, Element};
 use ecow::EcoString;
 use grammaton_core::{ArrowShape, Document, Label, Note, Point, State, StateId};
 use std::collections::BTreeSet;
@@ -30,7 +30,7 @@ pub(super) fn apply(document: &mut Document, edit: &Edit) {
         Edit::SetNote { ids, note } => each(document, ids, |state| state.note.clone_from(note)),
         Edit::SetTitle(title) => document.set_title(title.clone()),
         Edit::SetAlphabet(symbols) => document.set_alphabet(symbols.iter().cloned()),
-        Edit::Paste { part, ids, by } => part::paste(document, part, ids, *by),
+        Edit::Paste { part, ids, by } => fragment::paste(document, part, ids, *by),
         Edit::WriteGrammar { text, form, own } => write::write(document, text, *form, *own),
         Edit::AddWords(words) => document.add_words(words.iter().cloned()),
         Edit::SetWord { index, word } => _ = document.update_word(*index, |sample| sample.clone_from(word)),

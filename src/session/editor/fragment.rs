@@ -5,7 +5,7 @@ use grammaton_core::{Document, Note, Point, State, StateId, Transition};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// These states with the arrows between them, and these texts, as a document.
-pub fn part_of(document: &Document, ids: &BTreeSet<StateId>, notes: &[usize]) -> Document {
+pub fn fragment_of(document: &Document, ids: &BTreeSet<StateId>, notes: &[usize]) -> Document {
     let mut part = Document::default();
     for &id in ids {
         if let Some(state) = document.state(id) {
@@ -140,7 +140,7 @@ mod tests {
     #[test]
     fn a_part_has_the_inner_arrows_with_their_shapes() {
         let (document, [p, q, _]) = three();
-        let part = part_of(&document, &[p, q, StateId::MAX].into(), &[]);
+        let part = fragment_of(&document, &[p, q, StateId::MAX].into(), &[]);
         assert_eq!(names(&part), ["q0", "q1"]);
         assert_eq!(part.arrows().collect::<Vec<_>>(), [(p, q), (q, q)]);
         assert_eq!((part.shapes().len(), part.start()), (1, Some(p)));
@@ -149,7 +149,7 @@ mod tests {
     #[test]
     fn what_is_pasted_gets_free_ids_and_names_and_no_second_start() {
         let (mut document, [p, q, r]) = three();
-        let part = part_of(&document, &[p, q, r].into(), &[]);
+        let part = fragment_of(&document, &[p, q, r].into(), &[]);
         for _ in 0..2 {
             let ids = free_ids(&document, part.states().len());
             paste(&mut document, &part, &ids, Point::new(5.0, 0.0));

@@ -10,7 +10,7 @@ const DOWN: f32 = 120.0;
 const NEAR: f32 = 90.0;
 
 /// A place for a new state to the right of `at`: in the same row, else below or above it, else farther right.
-pub(crate) fn free_place(document: &Document, at: Point) -> Point {
+pub fn free_place(document: &Document, at: Point) -> Point {
     let taken = |place: Point| document.states().any(|(_, state)| (state.at - place).length() < NEAR);
     let places = (1_u16..64).flat_map(|column| {
         [0.0, 1.0, -1.0, 2.0, -2.0].map(|row| Point::new(at.x + ACROSS * f32::from(column), at.y + DOWN * row))

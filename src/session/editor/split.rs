@@ -23,7 +23,7 @@ pub(super) fn split_off(
 }
 
 /// Where a state goes to which labels of this arrow are split off: beside its target, off its line.
-pub fn place_beside(document: &Document, from: StateId, to: StateId) -> Option<Point> {
+pub fn place_next_to(document: &Document, from: StateId, to: StateId) -> Option<Point> {
     let (from, to) = (document.state(from)?.at, document.state(to)?.at);
     let (dx, dy) = (to.x - from.x, to.y - from.y);
     let length = dx.hypot(dy);
@@ -54,14 +54,14 @@ mod tests {
         let p = document.add_state(State::new("q0", Point::default()));
         let q = document.add_state(State::new("q1", Point::new(200.0, 0.0)));
         document.set_labels(p, q, ['a', 'b', 'c'].map(Label::from));
-        let at = place_beside(&document, p, q).expect("both are there");
+        let at = place_next_to(&document, p, q).expect("both are there");
         assert_eq!(at, Point::new(200.0, 120.0));
         let id = document.free_id();
         split_off(&mut document, (p, q), &[Label::from('b'), Label::from('z')], id, at);
         assert_eq!(document.labels(p, q).map(Label::as_str).collect::<String>(), "ac");
         assert_eq!(document.labels(p, id).map(Label::as_str).collect::<String>(), "b");
         assert_eq!(document.state(id).map(|state| state.name.as_str()), Some("q2"));
-        assert_eq!(place_beside(&document, p, q), Some(Point::new(200.0, 240.0)));
+        assert_eq!(place_next_to(&document, p, q), Some(Point::new(200.0, 240.0)));
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! What an operation works on.
 
 use ecow::EcoString;
-use grammaton_core::{Alphabet, Document, Drawn, Nfa, format::legible_names, join, widen};
+use grammaton_core::{Alphabet, Document, Drawn, Nfa, join, widen};
+use grammaton_formats::legible_names;
 
 /// An automaton with its drawing.
 #[derive(Clone, Debug)]
-pub(crate) struct Operand {
+pub struct Operand {
     pub(super) document: Document,
     pub(super) drawn: Drawn,
     /// Whether the alphabet is of someone's choice.
@@ -14,7 +15,7 @@ pub(crate) struct Operand {
 
 impl Operand {
     /// The automaton of a drawing, with these symbols added to its alphabet.
-    pub(crate) fn new(document: Document, alphabet: Option<&Alphabet>) -> Self {
+    pub fn new(document: Document, alphabet: Option<&Alphabet>) -> Self {
         let mut drawn = Drawn::new(&document);
         if let Some(alphabet) = alphabet {
             drawn.nfa = widen(&drawn.nfa, &join(drawn.nfa.alphabet(), alphabet));

@@ -1,18 +1,15 @@
 //! A grammar without what it does not need, and its drawing.
 
-use grammaton_core::{
-    Document, Drawn, Job, Options, Progress, convert,
-    format::{Content, grammar},
-    simplify,
-};
+use grammaton_core::{Document, Drawn, Job, Options, Progress, convert, grammar::simplify, notation::grammar};
+use grammaton_formats::Content;
 
 /// The simplification of a drawing's grammar, as a job: it has no useless, unit or ε-productions that can be spared.
 #[derive(Debug)]
-pub(crate) struct Simplification(Drawn);
+pub struct Simplification(Drawn);
 
 impl Simplification {
     /// That of this drawing's right-linear grammar.
-    pub(crate) fn new(document: &Document) -> Self {
+    pub fn new(document: &Document) -> Self {
         Self(Drawn::new(document))
     }
 }

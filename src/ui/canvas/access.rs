@@ -1,26 +1,25 @@
-//! What a screen reader, and a test, can find on the canvas: every state, arrow and note in view, by name; and what
-//! has the keyboard focus.
+//! Accessibility of the canvas. A screen reader, or a test, finds every visible state, arrow and note by name, and
+//! the element that has the keyboard focus.
 
-use super::look::on_screen;
-use super::paint::Frame;
-use super::scene::Scene;
-use crate::view::Element;
+use super::{paint::Frame, scene::Scene};
+use crate::ui::canvas::visual_style::on_screen;
 use eframe::egui::{Id, Rect, Sense, Ui, Vec2, WidgetInfo, WidgetType};
-use grammaton_core::{Document, StateId, drawing::RADIUS, format::label};
+use grammaton_core::{Document, StateId, geometry::RADIUS, notation::label};
+use grammaton_session::Element;
 use rust_i18n::t;
 
-/// The id of the widget that stands for something on the canvas.
+/// Returns the widget id of an element.
 pub(super) fn id(ui: &Ui, element: Element) -> Id {
     ui.id().with(element)
 }
 
-/// How what is on a canvas is called, and what else is to be said of it.
+/// The names and descriptions of elements in the accessibility tree.
 pub(super) struct Voice<'a> {
-    /// The key of a state's name.
+    /// The translation key of a state's name.
     pub(super) state: &'a str,
-    /// The key of an arrow's name.
+    /// The translation key of an arrow's name.
     pub(super) arrow: &'a str,
-    /// What is said of something, if not what the document says.
+    /// Returns the description of an element. `None` describes elements by the document alone.
     pub(super) tells: Option<&'a dyn Fn(Element) -> String>,
 }
 
@@ -30,7 +29,7 @@ impl Default for Voice<'_> {
     }
 }
 
-/// Adds what is in view to the accessibility tree, where there is one, and what has the focus in any case.
+/// Adds the visible elements to the accessibility tree, if it is in use, and in any case the focused element.
 pub(super) fn announce(
     ui: &Ui,
     frame: &Frame<'_>,
@@ -39,7 +38,7 @@ pub(super) fn announce(
     focus: Option<Element>,
     voice: &Voice<'_>,
 ) {
-    // Without a reader, the tree is not built and names cost nothing.
+    // Without a screen reader, the tree is not built and names cost nothing.
     if ui.ctx().accesskit_node_builder(ui.id(), |_| ()).is_none() {
         if let Some(focus) = focus {
             let rect = frame.on_screen(scene.bounds_of(&[focus]));
@@ -61,16 +60,16 @@ pub(super) fn announce(
         let rect = Rect::from_center_size(centre, Vec2::splat(2.0 * RADIUS * frame.meta.zoom));
         let label = t!(voice.state, name = state.name).into_owned();
         let marks = [(state.start.is_some(), t!("access.start")), (state.accepting, t!("access.accepting"))];
-        let told = voice.tells.map(|tells| tells(Element::State(id)));
+        let described = voice.tells.map(|tells| tells(Element::State(id)));
         let marks = marks.iter().filter(|(on, _)| *on).map(|(_, text)| text.as_ref());
-        speak(Element::State(id), rect, &label, &marks.chain(told.as_deref()).collect::<Vec<_>>().join(", "));
+        speak(Element::State(id), rect, &label, &marks.chain(described.as_deref()).collect::<Vec<_>>().join(", "));
     });
     scene.arrows_in(frame.visible, |(from, to), arrow| {
         let centre = on_screen(&frame.meta, arrow.label_at);
         let rect = Rect::from_center_size(centre, arrow.label_bounds().size() * frame.meta.zoom);
         let text = t!(voice.arrow, from = name(from), to = name(to)).into_owned();
-        let told = voice.tells.map(|tells| tells(Element::Arrow(from, to)));
-        let shown = told.unwrap_or_else(|| label::show(document.labels(from, to)));
+        let described = voice.tells.map(|tells| tells(Element::Arrow(from, to)));
+        let shown = described.unwrap_or_else(|| label::show(document.labels(from, to)));
         speak(Element::Arrow(from, to), rect, &text, &shown);
     });
     for (index, note) in document.notes().iter().enumerate() {
@@ -78,7 +77,7 @@ pub(super) fn announce(
             speak(Element::Note(index), frame.on_screen(bounds), &t!("access.note", text = note.text), "");
         }
     }
-    // What has the focus and is out of view keeps it.
+    // A focused element that is out of view keeps the focus.
     if let Some(focus) = focus
         && !scene.bounds_of(&[focus]).intersects(frame.visible)
     {

@@ -1,10 +1,13 @@
-//! How an arrow is drawn: a curve from rim to rim, a tip, and the label beside it.
+//! The shape of an arrow: a curve from rim to rim, a tip, and a label next to it.
 
-use super::ink::Ink;
-use super::look::{self, Layouts, Look, Paper, TextCache, on_screen, quantized};
-use super::state_shape::StateShape;
-use super::{to_point, to_rect};
-use crate::theme;
+use super::{state_shape::StateShape, to_point, to_rect};
+use crate::ui::{
+    canvas::{
+        mesh_painter::Ink,
+        visual_style::{self, Layouts, Look, PaintContext, TextCache, on_screen, quantized},
+    },
+    theme,
+};
 use eframe::egui::{
     Align, Color32, FontFamily, FontId, Mesh, Painter, Pos2, Rect, Shape,
     epaint::TextShape,
@@ -14,24 +17,24 @@ use eframe::egui::{
 use egui_graphs::{DisplayEdge, DrawContext, EdgeProps, MetadataFrame, Node};
 use grammaton_core::{
     Point, StateId,
-    drawing::{Curve, LABEL_SIZE, LabelText, PlacedArrow},
+    geometry::{Curve, LABEL_SIZE, LabelText, PlacedArrow},
 };
 use petgraph::{EdgeType, stable_graph::IndexType};
 use std::sync::Arc;
 
-/// The states that an arrow joins.
+/// The states that an arrow connects: source and target.
 pub(super) type Ends = (StateId, StateId);
 
 /// An arrow as the canvas draws it.
 #[derive(Clone, Debug)]
 pub(super) struct ArrowShape {
-    /// Its line, in canvas points.
+    /// The line, in canvas points.
     pub(super) curve: Curve,
     /// The label.
     pub(super) label: LabelText,
-    /// The centre of the label, in canvas points.
+    /// The center of the label, in canvas points.
     pub(super) label_at: Point,
-    /// Selected, lit.
+    /// The appearance: selected, highlighted or plain.
     pub(super) look: Look,
     text: TextCache,
 }
@@ -80,20 +83,20 @@ impl<Ty: EdgeType, Ix: IndexType> DisplayEdge<StateId, Ends, Ty, Ix, StateShape>
 }
 
 impl ArrowShape {
-    /// Everything that is painted of the arrow. Its line is kept here, so its ends need not be looked up.
+    /// Returns all shapes of the arrow. Uses the stored curve, so the end states need not be looked up.
     pub(super) fn paint(&mut self, ctx: &DrawContext<'_>) -> Vec<Shape> {
         let mut mesh = Mesh::default();
-        let paper = Paper::new(ctx.ctx);
+        let paper = PaintContext::new(ctx.ctx);
         self.ink(ctx.meta, paper, &mut Ink { mesh: &mut mesh, feather: paper.feather() });
         let text = self.text(ctx.painter, ctx.meta, &mut Layouts::default());
         [Shape::mesh(mesh)].into_iter().chain(text).collect()
     }
 
-    /// Draws the line, the tip, and what is behind the label of a selected arrow.
-    pub(super) fn ink(&self, meta: &MetadataFrame, paper: Paper<'_>, ink: &mut Ink<'_>) {
+    /// Draws the line, the tip, and the background of a selected arrow's label.
+    pub(super) fn ink(&self, meta: &MetadataFrame, paper: PaintContext<'_>, ink: &mut Ink<'_>) {
         let palette = paper.palette;
         let colour = if self.look.is_strong() { palette.accent } else { palette.arrow };
-        look::arrow(&self.curve, meta, self.look.width(1.5, meta.zoom), colour, ink);
+        visual_style::arrow(&self.curve, meta, self.look.width(1.5, meta.zoom), colour, ink);
         if self.look.selected && !self.label.text.is_empty() {
             let bounds = self.label_bounds().expand2(vec2(4.0, 1.0));
             let ground =
@@ -102,22 +105,22 @@ impl ArrowShape {
         }
     }
 
-    /// The label, if it is not too small to read.
+    /// Returns the label's text shape, or `None` if the label is empty or too small to read.
     pub(super) fn text(&mut self, painter: &Painter, meta: &MetadataFrame, layouts: &mut Layouts) -> Option<Shape> {
-        let clear = look::clarity(LABEL_SIZE, meta.zoom);
+        let clear = visual_style::clarity(LABEL_SIZE, meta.zoom);
         if clear == 0.0 || self.label.text.is_empty() {
             return None;
         }
         let palette = theme::palette(painter.ctx());
         let Self { text, label, look, .. } = self;
         let galley = text.get(meta.zoom, look.fonts, layouts, |zoom| label_galley(painter, zoom, &label.text));
-        // The galley is centred on its own left edge.
+        // The galley is centered on its left edge.
         let at = on_screen(meta, self.label_at) - vec2(0.0, 0.5 * galley.size().y);
         let colour = if self.look.is_strong() { palette.accent } else { palette.terminal };
         Some(TextShape::new(at, galley, colour.gamma_multiply(clear)).into())
     }
 
-    /// Takes another place, or another label.
+    /// Updates the curve and the label.
     pub(super) fn take(&mut self, placed: &PlacedArrow) {
         self.curve = placed.curve;
         self.label_at = placed.label_at;
@@ -127,7 +130,7 @@ impl ArrowShape {
         }
     }
 
-    /// The box that the label fills.
+    /// Returns the bounds of the label.
     pub(super) fn label_bounds(&self) -> Rect {
         to_rect(grammaton_core::Area::from_center_size(self.label_at, self.label.size))
     }

@@ -1,41 +1,44 @@
-//! What a drag that is under way does.
+//! Drag gestures on the canvas.
 
-use super::arrow_shape::Ends;
-use super::handles::{Bending, Handle};
-use super::snap::{self, Guide};
-use crate::{
-    command::{Command, Commands, Edit},
-    view::{Camera, Element, View},
+use super::{
+    arrow_shape::Ends,
+    handles::{Bending, Handle},
+    snap::{self, Guide},
+};
+use crate::commands::{
+    command::{Command, Commands},
+    view::{Camera, View},
 };
 use eframe::egui::Pos2;
 use grammaton_core::{Document, Point, StateId};
+use grammaton_session::{Edit, Element};
 
-/// What a drag that is under way does.
+/// The drag gesture in progress.
 #[derive(Clone, Debug, Default)]
 pub(super) enum Gesture {
-    /// There is none.
+    /// No gesture.
     #[default]
     None,
-    /// States and notes are moved.
+    /// Moves states and notes.
     Move(Moving),
-    /// An arrow is drawn out of a state.
+    /// Draws an arrow from this state.
     Connect(StateId),
-    /// An arrow is bent.
+    /// Bends an arrow.
     Bend(Bending),
-    /// A label is moved along its arrow.
+    /// Moves a label along its arrow.
     Label(Ends),
-    /// An end of an arrow is led to another state.
+    /// Moves an end of an arrow to another state.
     Retarget(Ends, Handle),
-    /// A box is drawn around what to select, from this canvas point.
+    /// Draws a selection box from this canvas point.
     Band(Pos2),
-    /// The canvas is moved.
+    /// Pans the view. Holds the camera at the start.
     Pan(Camera),
-    /// Escape was pressed: nothing happens until the button is released.
+    /// Escape was pressed; nothing happens until the button is released.
     Cancelled,
 }
 
 impl Gesture {
-    /// Whether it changes the document while it lasts.
+    /// Whether the gesture changes the document while it is in progress.
     pub(super) fn edits(&self) -> bool {
         matches!(self, Self::Move(_) | Self::Bend(_) | Self::Label(_))
     }
@@ -44,18 +47,19 @@ impl Gesture {
 /// States and notes that are moved together.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Moving {
-    /// The states, ascending, with where they were.
+    /// The states and their original positions, by ascending id.
     states: Vec<(StateId, Point)>,
-    /// The same for notes.
+    /// The notes and their original positions.
     notes: Vec<(usize, Point)>,
-    /// Where what is under the pointer was.
+    /// The original position of the element under the pointer.
     held: Point,
-    /// What it is in line with now.
+    /// The alignment guides of the current position.
     pub(super) guides: Vec<Guide>,
 }
 
 impl Moving {
-    /// Takes hold of something: it moves with all that is selected, if it is itself; else it gets selected.
+    /// Starts to move `element`. If it is selected, the whole selection moves; otherwise it becomes the selection.
+    /// Returns `None` for an arrow.
     pub(super) fn new(element: Element, document: &Document, view: &View, commands: &mut Commands) -> Option<Self> {
         let place = |element: Element| match element {
             Element::State(id) => document.state(id).map(|state| state.at),
@@ -79,12 +83,13 @@ impl Moving {
         Some(moving)
     }
 
-    /// Whether a state is among them.
+    /// Whether the state is being moved.
     pub(super) fn moves(&self, id: StateId) -> bool {
         self.states.binary_search_by_key(&id, |&(id, _)| id).is_ok()
     }
 
-    /// Moves all by an offset, or a little more, so that what is held is on the grid or in line with `others`.
+    /// Moves all elements by an offset, adjusted so that the element under the pointer is on the grid or aligned with
+    /// `others`.
     pub(super) fn go(&mut self, by: Point, snapping: Option<&Snapping<'_>>, commands: &mut Commands) {
         let wanted = self.held + by;
         let (there, guides) = match snapping {
@@ -105,12 +110,12 @@ impl Moving {
     }
 }
 
-/// What the things that are moved may come to rest at.
+/// The points that a moved element snaps to.
 pub(super) struct Snapping<'a> {
-    /// Whether there is a grid.
+    /// Whether to snap to the grid.
     pub(super) grid: bool,
-    /// The places of what stands still.
+    /// The positions of the elements that are not moved.
     pub(super) others: &'a [Point],
-    /// How far off may be.
+    /// The maximum distance to snap over, in canvas points.
     pub(super) reach: f32,
 }

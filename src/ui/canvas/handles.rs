@@ -1,31 +1,31 @@
-//! The handles of an arrow: its middle bends it, its ends lead to other states.
+//! The handles of an arrow: the middle one bends it, the end ones connect it to other states.
 
-use super::arrow_shape::Ends;
-use super::scene::Scene;
-use super::{to_point, to_pos};
-use crate::view::{Element, View};
+use super::{arrow_shape::Ends, scene::Scene, to_point, to_pos};
+use crate::commands::view::View;
 use eframe::egui::Pos2;
-use grammaton_core::{ArrowShape, Document, Point, drawing::PlacedArrow};
+use grammaton_core::{ArrowShape, Document, Point, geometry::PlacedArrow};
+use grammaton_session::Element;
 
-/// How near a press has to be, in screen points.
+/// The maximum distance of a press from a handle, in screen points.
 const REACH: f32 = 8.0;
-/// How near to straight an arrow gets straight, in canvas points.
+/// The bend below which an arrow becomes straight, in canvas points.
 const STRAIGHT: f32 = 8.0;
-/// How near to the middle a label gets there, as a part of the arrow.
+/// The distance from the middle below which a label returns to its automatic position, as a fraction of the curve.
 const MIDDLE: f32 = 0.04;
 
 /// A handle of an arrow.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Handle {
-    /// Its middle.
+    /// The middle of the arrow.
     Middle,
-    /// Where it starts.
+    /// The start of the arrow.
     Start,
-    /// Where it ends.
+    /// The end of the arrow.
     End,
 }
 
-/// The arrow whose handles are shown, and those: the one that is selected alone, or what the pointer is on.
+/// Returns the arrow whose handles are shown, and those handles: for the only selected element, all three; for a
+/// hovered arrow, the middle one.
 pub(super) fn shown(view: &View, hovered: Option<Element>) -> Option<(Ends, &'static [Handle])> {
     match (view.selection.first(), hovered) {
         (Some(&Element::Arrow(from, to)), _) if view.selection.len() == 1 => {
@@ -36,7 +36,7 @@ pub(super) fn shown(view: &View, hovered: Option<Element>) -> Option<(Ends, &'st
     }
 }
 
-/// Where a handle is, in canvas points.
+/// Returns the position of a handle, in canvas points.
 pub(super) fn place(arrow: &PlacedArrow, handle: Handle) -> Pos2 {
     to_pos(match handle {
         Handle::Middle => arrow.curve.at(0.5),
@@ -45,9 +45,9 @@ pub(super) fn place(arrow: &PlacedArrow, handle: Handle) -> Pos2 {
     })
 }
 
-/// The handle at a canvas point, among those that are shown.
+/// Returns the visible handle at a canvas point.
 pub(super) fn at(scene: &Scene, view: &View, point: Pos2, zoom: f32) -> Option<(Ends, Handle)> {
-    // What is under the pointer counts as pointed at, also where its handle was not yet shown.
+    // The arrow under the pointer counts as hovered even if its handle was not shown yet.
     let (ends, handles) = shown(view, scene.hit(point, REACH / zoom))?;
     let arrow = scene.drawing().arrow(ends.0, ends.1)?;
     let near = |handle: &&Handle| (place(arrow, **handle) - point).length() <= REACH / zoom;
@@ -57,28 +57,29 @@ pub(super) fn at(scene: &Scene, view: &View, point: Pos2, zoom: f32) -> Option<(
 /// An arrow that is being bent.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub(super) struct Bending {
-    /// Which.
+    /// The arrow.
     pub(super) arrow: Ends,
-    /// Where it was taken hold of.
+    /// The point where it was grabbed.
     held: Point,
-    /// Its bend then.
+    /// Its bend at the start of the drag.
     bend: Point,
-    /// How far the place where it is held moves when its middle moves by 1.
+    /// How far the grabbed point moves when the middle moves by 1.
     lever: f32,
 }
 
 impl Bending {
-    /// Takes hold of an arrow at a canvas point.
+    /// Starts to bend an arrow at a canvas point.
     pub(super) fn new(scene: &Scene, arrow: Ends, at: Pos2) -> Option<Self> {
         let placed = scene.drawing().arrow(arrow.0, arrow.1)?;
         let held = to_point(at);
         let (t, _) = placed.curve.nearest(held);
-        // The arrow is a parabola through its middle; near its ends it would have to leap.
+        // The arrow is a parabola through its middle; near its ends, the middle would have to move far.
         let lever = if arrow.0 == arrow.1 { 1.0 } else { (4.0 * t * (1.0 - t)).max(0.5) };
         Some(Self { arrow, held, bend: placed.bend, lever })
     }
 
-    /// The shape of the arrow once the pointer is at a canvas point. One that is nearly straight gets straight.
+    /// Returns the shape of the arrow when the pointer is at a canvas point. A nearly straight arrow becomes
+    /// straight.
     pub(super) fn shape(&self, document: &Document, at: Pos2) -> ArrowShape {
         let bend = self.bend + (to_point(at) - self.held) / self.lever;
         let bend = Point::new(bend.x.round(), bend.y.round());
@@ -88,7 +89,8 @@ impl Bending {
     }
 }
 
-/// The shape of an arrow whose label is dragged to a canvas point; near the middle the canvas chooses its place.
+/// Returns the shape of an arrow whose label is dragged to a canvas point. Near the middle, the label's position
+/// becomes automatic.
 pub(super) fn label_shape(scene: &Scene, document: &Document, arrow: Ends, at: Pos2) -> Option<ArrowShape> {
     let placed = scene.drawing().arrow(arrow.0, arrow.1)?;
     let (t, _) = placed.curve.nearest(to_point(at));
@@ -97,7 +99,8 @@ pub(super) fn label_shape(scene: &Scene, document: &Document, arrow: Ends, at: P
     Some(ArrowShape { label_at, ..document.shape(arrow.0, arrow.1) })
 }
 
-/// The shape of an arrow that is straightened: as the canvas would draw it; if it is so already, a straight line.
+/// Returns the shape of an arrow after a double click on its handle: the automatic bend, or a straight line if the
+/// bend is automatic already.
 pub(super) fn straightened(document: &Document, arrow: Ends) -> ArrowShape {
     let shape = document.shape(arrow.0, arrow.1);
     let bend = if shape.bend.is_some() || arrow.0 == arrow.1 { None } else { Some(Point::ZERO) };

@@ -1,48 +1,46 @@
-//! What the keyboard does on the canvas: walking over states and arrows, selecting, nudging.
+//! The keyboard on the canvas: moves the focus between elements, selects, and nudges.
 //!
-//! The keys of the table of actions are not seen here; they are taken before.
+//! Shortcuts from the action table are consumed before and do not reach this module.
 
-use super::access;
-use super::scene::Scene;
-use crate::{
-    command::{Command, Commands, Edit},
-    reading_order,
-    view::{Element, View},
+use super::{access, scene::Scene};
+use crate::commands::{
+    command::{Command, Commands},
+    view::View,
 };
 use eframe::egui::{Context, EventFilter, FocusDirection, Id, Key, Memory, Modifiers, Ui};
 use grammaton_core::{Document, Point};
-use std::collections::BTreeSet;
+use grammaton_session::{Edit, Element, Selection, reading_order};
 
-/// How far an arrow key moves what is selected, and with Shift, in canvas points.
+/// How far an arrow key moves the selection, in canvas points: without and with Shift.
 const NUDGE: f32 = 5.0;
 const LEAP: f32 = 40.0;
-/// Nudges that follow each other within this time, in seconds, are one undo step.
+/// The maximum time between nudges that form one undo step, in seconds.
 const BURST: f64 = 1.0;
 
-/// What the keyboard's part of the canvas keeps between frames.
+/// The keyboard state of the canvas that persists between frames.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Keyboard {
     /// Whether the canvas, or nothing at all, had the focus at the end of the last frame.
     open: bool,
-    /// When what was nudged last.
-    nudged: Option<(f64, BTreeSet<Element>)>,
-    /// Space is held, and nothing else was done since.
+    /// The time of the last nudge, and the selection it moved.
+    nudged: Option<(f64, Selection)>,
+    /// Whether Space has been pressed and the pointer has not been used since.
     tap: bool,
 }
 
-/// Under which name is kept which widget of the canvas has the focus.
+/// Returns the key under which the id of the focused canvas widget is stored.
 fn key() -> Id {
     Id::new("canvas focus")
 }
 
-/// Whether something on the canvas has the keyboard focus.
+/// Whether an element on the canvas has the keyboard focus.
 pub(crate) fn has_keyboard(ctx: &Context) -> bool {
     let focused = ctx.memory(Memory::focused);
     focused.is_some() && focused == ctx.data(|data| data.get_temp(key()))
 }
 
 impl Keyboard {
-    /// Turns this frame's keys into commands; `Some` is what has the focus.
+    /// Turns this frame's keys into commands. Returns the focused element.
     pub(super) fn run(
         &mut self,
         ui: &Ui,
@@ -51,7 +49,7 @@ impl Keyboard {
         view: &View,
         commands: &mut Commands,
     ) -> Option<Element> {
-        if view.inline.is_some() || ui.ctx().any_popup_open() {
+        if view.field.is_some() || ui.ctx().any_popup_open() {
             self.open = false;
             return None;
         }
@@ -63,7 +61,7 @@ impl Keyboard {
         let has = |&focus: &Element| ui.memory(|memory| memory.has_focus(access::id(ui, focus)));
         let focus = there.or(view.focus).filter(has);
         if let Some(focus) = focus.filter(|_| ui.input(|input| input.pointer.any_pressed())) {
-            // Who takes the pointer does not look for the ring.
+            // A user who takes the pointer does not need the focus ring.
             ui.memory_mut(|memory| memory.surrender_focus(access::id(ui, focus)));
         } else if let Some(focus) = focus {
             self.space(ui, focus, commands);
@@ -74,7 +72,7 @@ impl Keyboard {
         focus
     }
 
-    /// Space tapped selects; held, it is for moving the view.
+    /// Selects the focused element when Space is tapped. Holding Space is for panning.
     fn space(&mut self, ui: &Ui, focus: Element, commands: &mut Commands) {
         let (pressed, released, pointer, shift) = ui.input(|input| {
             let key = Key::Space;
@@ -86,14 +84,14 @@ impl Keyboard {
         }
     }
 
-    /// Moves what is selected by the arrow keys; a burst of them is one undo step.
+    /// Moves the selection by the arrow keys. Nudges in quick succession are one undo step.
     fn nudge(&mut self, ui: &Ui, document: &Document, view: &View, commands: &mut Commands) {
         let by = ui.input(|input| {
             let step = if input.modifiers.shift { LEAP } else { NUDGE };
             let along = |back: Key, on: Key| input.num_presses(on) as f32 - input.num_presses(back) as f32;
             Point::new(along(Key::ArrowLeft, Key::ArrowRight), along(Key::ArrowUp, Key::ArrowDown)) * step
         });
-        let (ids, notes) = (view.selected_states(), view.selected_notes());
+        let (ids, notes) = (view.selection.state_list(), view.selection.notes().collect::<Vec<_>>());
         if by == Point::ZERO || (ids.is_empty() && notes.is_empty()) {
             return;
         }
@@ -109,7 +107,8 @@ impl Keyboard {
     }
 }
 
-/// Walks on to the next in reading order, or back; beyond the last the focus leaves the canvas.
+/// Moves the focus to the next or previous element in reading order. Past the last or first one, the focus leaves the
+/// canvas.
 fn tab(ui: &Ui, scene: &Scene, view: &View, commands: &mut Commands) -> Option<Element> {
     let steps = |input: &eframe::egui::InputState| {
         let pressed = |modifiers| input.count_and_pressed(modifiers);
@@ -134,7 +133,7 @@ fn tab(ui: &Ui, scene: &Scene, view: &View, commands: &mut Commands) -> Option<E
             ui.ctx().data_mut(|data| data.insert_temp(key(), id));
             ui.memory_mut(|memory| {
                 memory.request_focus(id);
-                // The press was for the canvas: it moves nothing on from here.
+                // Tab has been handled: egui must not move the focus on from here.
                 memory.move_focus(FocusDirection::None);
             });
             commands.push(Command::Focus(Some(element)));
@@ -150,7 +149,7 @@ fn tab(ui: &Ui, scene: &Scene, view: &View, commands: &mut Commands) -> Option<E
     there
 }
 
-/// Counting presses of Tab.
+/// Counts presses of Tab.
 trait Presses {
     fn count_and_pressed(&self, modifiers: Modifiers) -> isize;
 }

@@ -1,41 +1,42 @@
-//! States on their way from where they stood to where a layout puts them: only shown, never stored.
+//! The animation of states from their old positions to those of a layout. It is only shown, never stored.
 
 use grammaton_core::{ArrowShape, Document, Point};
 
-/// How long states are on their way, in seconds.
+/// The duration, in seconds.
 const TIME: f64 = 0.25;
-/// Up to how many states and arrows they are shown on their way; more would make it jerk.
+/// The maximum number of states and transitions that are animated; with more, the animation would stutter.
 const MOST: usize = 1500;
 
-/// A way that began at a moment.
+/// An animation that started at a given time.
 #[derive(Clone, Debug)]
-pub(super) struct Glide {
+pub(super) struct LayoutAnimation {
     from: Document,
-    /// The revision that the way leads to.
+    /// The revision that the animation leads to.
     to: u64,
     since: f64,
 }
 
-impl Glide {
-    /// The way from what was shown at `now` to a revision; none for a very large drawing.
+impl LayoutAnimation {
+    /// Returns an animation from the document shown at `now` to a revision, or `None` if the drawing is too large.
     pub(super) fn new(from: &Document, to: u64, now: f64) -> Option<Self> {
         let size = from.states().len() + from.transitions().len();
         (size <= MOST).then(|| Self { from: from.clone(), to, since: now })
     }
 
-    /// What is shown at `now` of a document; nothing else than itself when the way is over or no longer leads there.
+    /// Returns the intermediate document to show at `now`, or `None` if the animation has ended or the revision is
+    /// another one.
     pub(super) fn at(&self, document: &Document, revision: u64, now: f64) -> Option<Document> {
         let part = ((now - self.since) / TIME) as f32;
         (revision == self.to && part < 1.0).then(|| between(&self.from, document, eased(part.max(0.0))))
     }
 }
 
-/// Slow at both ends.
+/// Eases in and out (smoothstep).
 fn eased(part: f32) -> f32 {
     part * part * (3.0 - 2.0 * part)
 }
 
-/// The document with its states and bends a part of the way from where they were in `from`.
+/// Returns `to` with its states and bends interpolated from those of `from`.
 fn between(from: &Document, to: &Document, part: f32) -> Document {
     let mut shown = to.clone();
     let changes = to.changes_since(from);
@@ -60,18 +61,18 @@ mod tests {
     use grammaton_core::{Label, State};
 
     #[test]
-    fn halfway_is_in_the_middle_and_the_end_is_the_document() {
+    fn the_animation_interpolates_and_then_ends() {
         let mut from = Document::default();
         let [a, b] = [0.0, 100.0].map(|x| from.add_state(State::new("", Point::new(x, 0.0))));
         from.set_labels(a, b, [Label::from('x')]);
         let mut to = from.clone();
         to.update_state(b, |state| state.at = Point::new(300.0, 80.0));
         to.set_shape(a, b, ArrowShape { bend: Some(Point::new(0.0, 40.0)), label_at: None });
-        let glide = Glide::new(&from, 5, 10.0).unwrap_or_else(|| panic!("it is small"));
+        let glide = LayoutAnimation::new(&from, 5, 10.0).unwrap_or_else(|| panic!("it is small"));
         let halfway = glide.at(&to, 5, 10.125).unwrap_or_default();
         assert_eq!(halfway.state(b).map(|state| state.at), Some(Point::new(200.0, 40.0)));
         assert_eq!(halfway.shape(a, b).bend, Some(Point::new(0.0, 20.0)));
         assert_eq!(glide.at(&to, 5, 10.25), None);
-        assert_eq!(glide.at(&to, 6, 10.1), None, "another change ends it");
+        assert_eq!(glide.at(&to, 6, 10.1), None, "another revision ends it");
     }
 }

@@ -1,21 +1,19 @@
-//! Arrows much longer than a tile: a tile that kept them would be in view nearly always.
+//! Arrows much longer than a tile. A tile that owned one would be in view nearly always.
 //!
-//! Of these, what crosses the view and some way around it is drawn into one mesh, which serves until the view leaves
-//! that.
+//! Instead, all long arrows that cross the view and a margin around it are drawn into one mesh, which is reused until
+//! the view leaves that area.
 
-use super::ink::Ink;
-use super::look::Paper;
-use super::tiles::Kept;
-use super::{to_pos, to_rect};
+use super::{tiles::Kept, to_pos, to_rect};
+use crate::ui::canvas::{mesh_painter::Ink, visual_style::PaintContext};
 use eframe::egui::{Rect, Shape};
 use egui_graphs::MetadataFrame;
-use grammaton_core::drawing::{Curve, PlacedArrow};
+use grammaton_core::geometry::{Curve, PlacedArrow};
 
-/// From which width or height on an arrow is among them, in canvas points.
+/// The width or height from which an arrow counts as long, in canvas points.
 const WIDE: f32 = 1280.0;
-/// How much of the view's size is drawn beyond each of its sides.
+/// The margin that is drawn beyond each side of the view, as a fraction of the view's size.
 const AROUND: f32 = 0.25;
-/// In how many parts a curve is looked at to see whether it crosses an area.
+/// The number of segments of a curve that are tested for crossing an area.
 const PARTS: u8 = 16;
 
 /// A long arrow.
@@ -29,21 +27,21 @@ struct Member {
 
 /// All long arrows.
 #[derive(Debug, Default)]
-pub(super) struct Wide {
-    /// By slot, ascending.
+pub(super) struct LongArrows {
+    /// The arrows, by ascending slot.
     members: Vec<Member>,
-    /// What is drawn of them, and of which part of the canvas.
+    /// The cached mesh and the area of the canvas that it covers.
     drawn: Option<(Rect, Kept)>,
 }
 
-impl Wide {
-    /// Whether an arrow is one of these.
+impl LongArrows {
+    /// Whether an arrow is long.
     pub(super) fn takes(arrow: &PlacedArrow) -> bool {
         let size = arrow.bounds().size();
         size.x.max(size.y) > WIDE
     }
 
-    /// Puts the arrow of a slot among them, or takes it out.
+    /// Adds, replaces or removes the arrow of a slot.
     pub(super) fn put(&mut self, slot: usize, arrow: Option<&PlacedArrow>) {
         let place = self.members.binary_search_by_key(&slot, |member| member.slot as usize);
         if let Ok(place) = place {
@@ -58,22 +56,22 @@ impl Wide {
         }
     }
 
-    /// The slots of those whose box meets `area`.
+    /// Returns the slots of the arrows whose bounds intersect `area`.
     pub(super) fn near(&self, area: Rect) -> impl Iterator<Item = usize> {
         self.members.iter().filter(move |member| member.bounds.intersects(area)).map(|member| member.slot as usize)
     }
 
-    /// The slots of those whose label meets `area`.
+    /// Returns the slots of the arrows whose labels intersect `area`.
     pub(super) fn labels(&self, area: Rect) -> impl Iterator<Item = usize> {
         self.members.iter().filter(move |member| member.label.intersects(area)).map(|member| member.slot as usize)
     }
 
-    /// Brings the mesh up to date; `draw` draws one slot.
+    /// Updates the mesh if necessary; `draw` draws one slot.
     pub(super) fn draw(
         &mut self,
         view: Rect,
         zoom: f32,
-        paper: Paper<'_>,
+        paper: PaintContext<'_>,
         mut draw: impl FnMut(usize, &MetadataFrame, &mut Ink<'_>),
     ) {
         let serves = |(area, kept): &(Rect, Kept)| kept.is_as(zoom, paper) && area.contains_rect(view);
@@ -89,19 +87,19 @@ impl Wide {
         self.drawn = Some((area, kept));
     }
 
-    /// What shows them.
+    /// Returns the shape to paint.
     pub(super) fn shape(&mut self, meta: &MetadataFrame) -> Option<Shape> {
         self.drawn.as_mut().and_then(|(_, kept)| kept.shape(meta))
     }
 }
 
 impl Member {
-    /// Whether the line may be seen in `area`.
+    /// Whether the line may be visible in `area`. It may return true for a line that passes close by.
     fn crosses(&self, area: Rect) -> bool {
         if !self.bounds.intersects(area) {
             return false;
         }
-        // A part lies nearer to its chord than this share of the box around the points that control the curve.
+        // The distance of a segment from its chord is less than this fraction of the bounds of the control points.
         let room = Rect::from_points(&self.curve.points.map(to_pos)).size().length() * 0.006 + 12.0;
         let area = area.expand(room);
         let point = |part: u8| to_pos(self.curve.at(f32::from(part) / f32::from(PARTS)));
@@ -113,9 +111,9 @@ impl Member {
 mod tests {
     use super::*;
     use eframe::egui::{pos2, vec2};
-    use grammaton_core::{ArrowShape, Document, Label, Point, State, drawing::Drawing};
+    use grammaton_core::{ArrowShape, Document, Label, Point, State, geometry::Drawing};
 
-    /// A drawing with one long arrow, bent or not.
+    /// Returns a drawing with one long arrow, bent or straight.
     fn long(bend: Point) -> Drawing {
         let mut document = Document::default();
         let [from, to] = [Point::ZERO, Point::new(6000.0, 3000.0)].map(|at| document.add_state(State::new("q", at)));
@@ -125,12 +123,12 @@ mod tests {
     }
 
     #[test]
-    fn what_a_long_arrow_passes_it_crosses_and_hardly_anything_else() {
+    fn a_long_arrow_crosses_the_squares_on_its_line_and_few_others() {
         for bend in [Point::ZERO, Point::new(-400.0, 900.0)] {
             let drawing = long(bend);
             let arrow = drawing.arrows().next().unwrap();
-            assert!(Wide::takes(arrow));
-            let mut wide = Wide::default();
+            assert!(LongArrows::takes(arrow));
+            let mut wide = LongArrows::default();
             wide.put(3, Some(arrow));
             let crosses = |area: Rect| wide.members[0].crosses(area);
             let mut crossed = 0;
@@ -145,10 +143,10 @@ mod tests {
     }
 
     #[test]
-    fn an_arrow_is_there_once_and_can_go() {
+    fn an_arrow_is_stored_once_and_can_be_removed() {
         let drawing = long(Point::ZERO);
         let arrow = drawing.arrows().next();
-        let mut wide = Wide::default();
+        let mut wide = LongArrows::default();
         for slot in [5, 2, 5, 9] {
             wide.put(slot, arrow);
         }

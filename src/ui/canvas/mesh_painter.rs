@@ -1,22 +1,22 @@
-//! Triangles for lines, discs and tips, with soft edges: few vertices, made once and kept.
+//! Draws lines, discs and arrow tips with soft edges as triangle meshes with few vertices, which are cached.
 //!
-//! The user interface's own tessellator is made for shapes that change at every frame, and gives each the finest curve.
-//! A drawing of thousands of arrows stands still for nearly all of its frames, so the canvas keeps meshes.
+//! egui's own tessellator is made for shapes that change every frame, and gives each curve the finest resolution. A
+//! drawing of thousands of arrows rarely changes, so the canvas caches meshes.
 
 use eframe::egui::{Color32, Mesh, Pos2, Vec2, vec2};
 
-/// How far a line may run beside the curve that it stands for, in screen points.
+/// The maximum distance of a flattened line from its curve, in screen points.
 pub(super) const TOLERANCE: f32 = 0.2;
 
-/// A mesh that is drawn into.
+/// A mesh to draw into.
 pub(super) struct Ink<'a> {
-    /// Where the triangles go.
+    /// The mesh that receives the triangles.
     pub(super) mesh: &'a mut Mesh,
     /// The width of a soft edge, in screen points: one pixel.
     pub(super) feather: f32,
 }
 
-/// Across a line: how far from its middle which colour is.
+/// The cross section of a line: the colors at distances from its middle.
 struct Profile {
     stops: [(f32, Color32); 4],
     count: u32,
@@ -36,7 +36,7 @@ impl Profile {
 }
 
 impl Ink<'_> {
-    /// A line through points.
+    /// Draws a polyline.
     pub(super) fn line(&mut self, points: &[Pos2], width: f32, colour: Color32) {
         let profile = Profile::new(width, self.feather, colour);
         let normal = |i: usize| (points[i + 1] - points[i]).normalized().rot90();
@@ -56,7 +56,8 @@ impl Ink<'_> {
         }
     }
 
-    /// A straight line for views from afar: no soft edges, and at least a pixel wide, fainter instead.
+    /// Draws a straight line for small zooms: without soft edges, and at least one pixel wide, with thinner lines
+    /// fainter instead.
     pub(super) fn hair(&mut self, from: Pos2, to: Pos2, width: f32, colour: Color32) {
         let across = (to - from).normalized().rot90() * (0.5 * width.max(self.feather));
         let colour = colour.gamma_multiply((width / self.feather).min(1.0));
@@ -67,7 +68,7 @@ impl Ink<'_> {
         self.join(first, first + 2, 2);
     }
 
-    /// A circle's line.
+    /// Draws the outline of a circle.
     pub(super) fn ring(&mut self, centre: Pos2, radius: f32, width: f32, colour: Color32) {
         let profile = Profile::new(width, self.feather, colour);
         let first = self.mesh.vertices.len() as u32;
@@ -78,7 +79,7 @@ impl Ink<'_> {
         }
     }
 
-    /// A filled circle.
+    /// Draws a filled circle.
     pub(super) fn disc(&mut self, centre: Pos2, radius: f32, colour: Color32) {
         let first = self.mesh.vertices.len() as u32;
         let sides = sides(radius);
@@ -94,11 +95,11 @@ impl Ink<'_> {
         }
     }
 
-    /// A filled triangle.
+    /// Draws a filled triangle.
     pub(super) fn triangle(&mut self, corners: [Pos2; 3], colour: Color32) {
         let [a, b, c] = corners;
         let centre = a + ((b - a) + (c - a)) / 3.0;
-        // The middle of the base is about as far from the centre as a soft edge has to be measured by.
+        // The middle of the base approximates the distance from the center by which the soft edge is scaled.
         let soft = 0.5 * self.feather / (b.lerp(c, 0.5) - centre).length().max(self.feather);
         let first = self.mesh.vertices.len() as u32;
         for corner in corners {
@@ -117,7 +118,7 @@ impl Ink<'_> {
         }
     }
 
-    /// Fills between two ribs of `count` vertices.
+    /// Fills the strip between two ribs of `count` vertices each.
     fn join(&mut self, a: u32, b: u32, count: u32) {
         for i in 0..count - 1 {
             self.mesh.add_triangle(a + i, a + i + 1, b + i);
@@ -126,12 +127,12 @@ impl Ink<'_> {
     }
 }
 
-/// How many sides a circle needs to look round.
+/// Returns the number of sides that a circle needs to look round.
 fn sides(radius: f32) -> u32 {
     (6.0 * radius.max(0.0).sqrt()).ceil().clamp(6.0, 96.0) as u32
 }
 
-/// Calls `each` with the directions of the corners of a regular polygon.
+/// Calls `each` with the direction of every corner of a regular polygon.
 fn round(sides: u32, mut each: impl FnMut(Vec2)) {
     let (sin, cos) = (std::f32::consts::TAU / sides as f32).sin_cos();
     let mut out = vec2(1.0, 0.0);
@@ -141,7 +142,7 @@ fn round(sides: u32, mut each: impl FnMut(Vec2)) {
     }
 }
 
-/// Makes `copy`, which is a copy of a mesh, show it scaled about its origin and then moved.
+/// Writes the vertices of `mesh`, scaled about the origin and then moved, to `copy`, which must be a clone of `mesh`.
 pub(super) fn place(mesh: &Mesh, copy: &mut Mesh, scale: f32, shift: Vec2) {
     for (from, to) in mesh.vertices.iter().zip(&mut copy.vertices) {
         to.pos = (from.pos.to_vec2() * scale + shift).to_pos2();
@@ -162,7 +163,7 @@ mod tests {
         mesh
     }
 
-    /// The area that is fully covered.
+    /// Returns the area that is fully opaque.
     fn covered(mesh: &Mesh) -> f32 {
         let area = |corners: &[u32]| {
             let [a, b, c] = [0, 1, 2].map(|i| mesh.vertices[corners[i] as usize]);
@@ -174,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_discs_and_tips_cover_what_they_should() {
+    fn lines_discs_rings_and_triangles_cover_the_expected_area() {
         let line = drawn(|ink| ink.line(&[pos2(0.0, 0.0), pos2(10.0, 0.0), pos2(10.0, 10.0)], 3.0, INK));
         assert!((covered(&line) - 40.0).abs() < 3.0, "{}", covered(&line));
         let disc = drawn(|ink| ink.disc(pos2(5.0, 5.0), 20.0, INK));
@@ -186,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_thinner_than_a_pixel_is_fainter_and_no_thinner() {
+    fn a_line_thinner_than_a_pixel_is_drawn_fainter_at_full_width() {
         let line = drawn(|ink| ink.line(&[pos2(0.0, 0.0), pos2(10.0, 0.0)], 0.5, INK));
         assert_eq!(line.vertices.len(), 6);
         assert!(line.vertices.iter().all(|vertex| vertex.color.a() < 160));
@@ -194,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn a_hair_is_four_corners_and_a_copy_goes_where_it_is_placed() {
+    fn a_hairline_has_four_vertices_and_a_copy_is_transformed() {
         let hair = drawn(|ink| ink.hair(pos2(0.0, 0.0), pos2(10.0, 0.0), 2.0, INK));
         assert!(hair.vertices.len() == 4 && (covered(&hair) - 20.0).abs() < 0.1);
         let mut copy = hair.clone();
@@ -203,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn far_off_circles_have_few_sides() {
+    fn small_circles_have_few_sides() {
         assert!(sides(1.3) <= 8 && sides(26.0) >= 30);
     }
 }

@@ -1,33 +1,35 @@
-//! The whole drawing in small, in a corner, when not all of it is in view: shows where one is, and leads elsewhere.
+//! The minimap: the whole drawing in a corner while part of it is out of view. It marks the visible part and moves
+//! the view.
 
-use super::scene::Scene;
-use super::to_pos;
+use super::{scene::Scene, to_pos};
 use crate::{
-    command::{Command, Commands},
-    theme,
-    view::Camera,
+    commands::{
+        command::{Command, Commands},
+        view::Camera,
+    },
+    ui::theme,
 };
 use eframe::egui::{Mesh, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2};
 use rust_i18n::t;
 use std::sync::Arc;
 
-/// The largest it gets, in screen points.
+/// The maximum size, in screen points.
 const SIZE: Vec2 = vec2(180.0, 130.0);
-/// The least width of a canvas that has room for it.
+/// The minimum width of a canvas that shows the minimap, in screen points.
 const ROOM: f32 = 620.0;
-/// Up to how many arrows are shown in it.
+/// The maximum number of arrows shown.
 const ARROWS: usize = 3000;
 
-/// The revision, the colours and the place that a picture was made for.
+/// The cache key of the mesh: the revision, the palette's address, and the area as bits.
 type Key = (u64, usize, [u32; 4]);
 
-/// The small picture, kept while the drawing stays.
+/// The minimap with its cached mesh.
 #[derive(Debug, Default)]
 pub(super) struct Minimap {
     kept: Option<(Key, Arc<Mesh>)>,
 }
 
-/// Where it lies, if the drawing is larger than the view.
+/// Returns the area of the minimap, or `None` if the whole drawing is in view or the canvas is too narrow.
 pub(super) fn place(area: Rect, camera: Camera, bounds: Rect) -> Option<Rect> {
     let whole = camera.view(area.size()).contains_rect(bounds);
     if !bounds.is_positive() || whole || area.width() < ROOM {
@@ -39,7 +41,7 @@ pub(super) fn place(area: Rect, camera: Camera, bounds: Rect) -> Option<Rect> {
 }
 
 impl Minimap {
-    /// Shows it at `over`; a press or a drag in it moves the view there.
+    /// Shows the minimap in the area `over`. Pressing or dragging in it moves the view there.
     pub(super) fn show(
         &mut self,
         ui: &Ui,
@@ -82,11 +84,11 @@ impl Minimap {
     }
 }
 
-/// A dot for each state, and a line for each arrow if they are not too many to tell apart.
+/// Returns a mesh with a dot for each state and a line for each of the first `ARROWS` arrows.
 fn picture(scene: &Scene, to_map: impl Fn(Pos2) -> Pos2, palette: &theme::Palette) -> Mesh {
     let mut mesh = Mesh::default();
     let drawing = scene.drawing();
-    let mut ink = super::ink::Ink { mesh: &mut mesh, feather: 1.0 };
+    let mut ink = super::mesh_painter::Ink { mesh: &mut mesh, feather: 1.0 };
     for arrow in drawing.arrows().take(ARROWS) {
         let points = [0.0, 0.5, 1.0].map(|t| to_map(to_pos(arrow.curve.at(t))));
         ink.line(&points, 0.6, palette.weak.gamma_multiply(0.6));

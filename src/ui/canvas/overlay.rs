@@ -1,28 +1,29 @@
-//! What floats over the canvas: the zoom, hints for those who begin, and the empty state.
+//! The overlay on the canvas: the zoom controls, hints for beginners, and the welcome text of an empty document.
 
 use crate::{
-    action::Action,
-    command::{Command, Commands},
-    icons,
-    panels::menu,
-    theme,
-    view::{Camera, NARROW, Tool, View},
-    widgets,
+    commands::{
+        action::Action,
+        command::{Command, Commands},
+        icons,
+        view::{Camera, NARROW, Tool, View},
+    },
+    services::TARGET,
+    ui::{menu, theme, widgets},
 };
 use eframe::egui::{Align, Align2, Frame, Id, Layout, Margin, Rect, RichText, Stroke, Ui, UiBuilder, Vec2, pos2, vec2};
 use grammaton_core::Document;
 use rust_i18n::t;
 
-/// In a view that is lower, there is no room for explanations.
+/// The canvas height below which there is no room for explanations.
 const LOW: f32 = 340.0;
 
-/// In a view that is lower, buttons would hide what is drawn.
+/// The canvas height below which the zoom controls are hidden, because they would cover the drawing.
 const SHALLOW: f32 = 260.0;
 
-/// With more states than these, a drawing has more than begun.
+/// The number of states above which a drawing gets no hints.
 const BEGINNING: usize = 8;
 
-/// Shows what floats over the canvas in `area`.
+/// Shows the overlay on the canvas area.
 pub(super) fn show(ui: &mut Ui, area: Rect, document: &Document, camera: Camera, view: &View, commands: &mut Commands) {
     if document.states().len() == 0 && document.notes().is_empty() {
         empty(ui, area, commands);
@@ -32,9 +33,9 @@ pub(super) fn show(ui: &mut Ui, area: Rect, document: &Document, camera: Camera,
     zoom(ui, area, camera, commands);
 }
 
-/// The next step, for a drawing that has just begun.
+/// Returns the hint for the current tool, or for the next step in a new drawing.
 fn hint(document: &Document, view: &View) -> Option<String> {
-    if view.inline.is_some() {
+    if view.field.is_some() {
         return None;
     }
     let key = match view.tool {
@@ -42,7 +43,7 @@ fn hint(document: &Document, view: &View) -> Option<String> {
         Tool::Arrow => "hint.arrow_tool",
         Tool::Note => "hint.note_tool",
         Tool::Select if document.states().len() == 0 => "empty.state",
-        // Who has drawn so much needs no first steps, and the room.
+        // A user who has drawn this much needs no hints, and the space is better used.
         Tool::Select if document.states().len() > BEGINNING => return None,
         Tool::Select if document.transitions().len() == 0 => "hint.first_arrow",
         Tool::Select if document.states().all(|(_, state)| !state.accepting) => "hint.first_accepting",
@@ -59,9 +60,9 @@ fn pill(ui: &Ui, area: Rect, text: &str) {
     if ground.width() > area.width() - 16.0 {
         return;
     }
-    // Where there is no room beside the zoom, it stands above.
-    let beside = area.width() < NARROW || ground.left() > area.left() + 182.0;
-    let ground = if beside { ground } else { ground.translate(vec2(0.0, -46.0)) };
+    // Without room next to the zoom controls, the hint goes above them.
+    let has_room = area.width() < NARROW || ground.left() > area.left() + 182.0;
+    let ground = if has_room { ground } else { ground.translate(vec2(0.0, -46.0)) };
     let painter = ui.painter();
     painter.rect(
         ground,
@@ -87,9 +88,9 @@ fn zoom(ui: &mut Ui, area: Rect, camera: Camera, commands: &mut Commands) {
         frame.inner_margin(Margin::symmetric(4, 2)).show(ui, |ui| {
             ui.spacing_mut().item_spacing.x = 2.0;
             widgets::icon_button(ui, Action::ZoomOut, false, commands);
-            let percent = format!("{:.0} %", camera.zoom * 100.0);
+            let percent = format!("{:.0}%", camera.zoom * 100.0);
             let label = eframe::egui::Button::new(RichText::new(percent).size(12.5)).min_size(vec2(52.0, 28.0));
-            if ui.add(label).on_hover_text(Action::ZoomReset.tooltip(ui.ctx())).clicked() {
+            if ui.add(label).on_hover_text(Action::ZoomReset.tooltip(ui.ctx(), TARGET)).clicked() {
                 commands.push(Command::Act(Action::ZoomReset));
             }
             widgets::icon_button(ui, Action::ZoomIn, false, commands);
@@ -98,7 +99,7 @@ fn zoom(ui: &mut Ui, area: Rect, camera: Camera, commands: &mut Commands) {
     });
 }
 
-/// What a person sees who has not drawn anything yet.
+/// Shows the welcome text of an empty document.
 fn empty(ui: &mut Ui, area: Rect, commands: &mut Commands) {
     let palette = theme::palette(ui.ctx());
     let size = vec2(400.0, 300.0).min(area.size() - Vec2::splat(24.0));

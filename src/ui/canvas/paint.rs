@@ -1,44 +1,49 @@
-//! Painting the canvas: only what is in view, arrows below states, what is being drawn on top.
+//! Paints the canvas: only what is in view, arrows below states, drafts on top.
 
-use super::arrow_shape::Ends;
-use super::gesture::Gesture;
-use super::handles::{self, Handle};
-use super::ink::Ink;
-use super::look::{self, Layouts, Look, Paper};
-use super::pointer::Pointer;
-use super::scene::Scene;
-use super::snap::Guide;
-use super::tiles::Layer;
-use super::{to_point, to_pos, to_rect};
+use super::{
+    arrow_shape::Ends,
+    gesture::Gesture,
+    handles::{self, Handle},
+    pointer::Pointer,
+    scene::Scene,
+    snap::Guide,
+    tiles::Layer,
+    to_point, to_pos, to_rect,
+};
 use crate::{
-    derived::Lit,
-    editor::free_place,
-    theme,
-    view::{Camera, Element, Inline, View},
+    commands::view::{Camera, View},
+    ui::{
+        canvas::{
+            mesh_painter::Ink,
+            visual_style::{self, Layouts, Look, PaintContext},
+        },
+        theme,
+    },
 };
 use eframe::egui::{Align2, FontId, Mesh, Painter, Pos2, Rect, Stroke, StrokeKind, Ui, Vec2, vec2};
 use egui_graphs::{DisplayNode, DrawContext, MetadataFrame, SettingsStyle};
 use grammaton_core::{
     Document, Point, StateId,
-    drawing::{Curve, LABEL_SIZE, NOTE_SIZE, RADIUS, TIP, note_bounds},
+    geometry::{Curve, LABEL_SIZE, NOTE_SIZE, RADIUS, TIP, note_bounds},
 };
+use grammaton_session::{Element, FieldTarget, Highlight, free_place};
 use petgraph::Directed;
 
-/// The distance of the canvas's dots, in canvas points.
+/// The distance between the dots of the background grid, in canvas points.
 const GRID: f32 = 40.0;
 
-/// Where on the screen the canvas is painted, and how large.
+/// The mapping from canvas to screen for one frame, and the painter.
 pub(super) struct Frame<'a> {
-    /// The canvas's painter, clipped to it.
+    /// The painter, clipped to the canvas.
     pub(super) painter: &'a Painter,
-    /// From canvas to screen.
+    /// The transformation from canvas to screen.
     pub(super) meta: MetadataFrame,
-    /// The part of the canvas in view, in canvas points.
+    /// The visible part of the canvas, in canvas points.
     pub(super) visible: Rect,
 }
 
 impl<'a> Frame<'a> {
-    /// The frame for a camera over a screen area.
+    /// Creates the frame for a camera over a screen area.
     pub(super) fn new(painter: &'a Painter, camera: Camera, area: Rect) -> Self {
         let mut meta = MetadataFrame::new(None);
         meta.zoom = camera.zoom;
@@ -51,7 +56,7 @@ impl<'a> Frame<'a> {
         self.meta.canvas_to_screen_pos(at)
     }
 
-    /// The dots behind the drawing, as one mesh; none where they would be too dense to help.
+    /// Paints the background grid as one mesh, unless its dots would be too dense.
     pub(super) fn grid(&self) {
         let palette = theme::palette(self.painter.ctx());
         let step = GRID * if self.meta.zoom < 0.6 { 2.0 } else { 1.0 };
@@ -70,23 +75,23 @@ impl<'a> Frame<'a> {
         self.painter.add(mesh);
     }
 
-    /// The notes of the document.
-    pub(super) fn notes(&self, document: &Document, view: &View, lit: &Lit) {
+    /// Paints the notes of the document.
+    pub(super) fn notes(&self, document: &Document, view: &View, highlight: &Highlight) {
         let palette = theme::palette(self.painter.ctx());
-        let clear = look::clarity(NOTE_SIZE, self.meta.zoom);
+        let clear = visual_style::clarity(NOTE_SIZE, self.meta.zoom);
         if clear == 0.0 {
             return;
         }
-        let size = look::quantized(NOTE_SIZE * self.meta.zoom);
-        let open = view.inline.as_ref().map(|inline| inline.target);
+        let size = visual_style::quantized(NOTE_SIZE * self.meta.zoom);
+        let open = view.field.as_ref().map(|inline| inline.target);
         for (index, note) in document.notes().iter().enumerate() {
             let bounds = to_rect(note_bounds(note)).expand(6.0);
-            if !bounds.intersects(self.visible) || open == Some(Inline::Note(index)) {
+            if !bounds.intersects(self.visible) || open == Some(FieldTarget::Note(index)) {
                 continue;
             }
             let element = Element::Note(index);
             let selected = view.selection.contains(&element);
-            if selected || lit.has(element) {
+            if selected || highlight.has(element) {
                 let ground = Rect::from_min_max(self.screen(bounds.min), self.screen(bounds.max));
                 let line = Stroke::new(if selected { 1.5 } else { 1.0 }, palette.accent);
                 self.painter.rect(ground, 6.0 * self.meta.zoom, palette.accent_soft, line, StrokeKind::Inside);
@@ -98,20 +103,20 @@ impl<'a> Frame<'a> {
         }
     }
 
-    /// The arrows and states in view.
-    pub(super) fn drawing(&self, scene: &mut Scene, view: &View, lit: &Lit, fonts: u32) {
+    /// Paints the visible arrows and states.
+    pub(super) fn drawing(&self, scene: &mut Scene, view: &View, highlight: &Highlight, fonts: u32) {
         if scene.is_few_in(self.visible) {
-            self.one_by_one(scene, view, lit, fonts);
+            self.one_by_one(scene, view, highlight, fonts);
         } else {
-            self.by_tiles(scene, view, lit, fonts);
+            self.by_tiles(scene, view, highlight, fonts);
         }
     }
 
-    /// Each arrow and state by itself: one that lies over another hides its name too.
-    fn one_by_one(&self, scene: &mut Scene, view: &View, lit: &Lit, fonts: u32) {
+    /// Paints each visible arrow and state separately, so that one on top also hides the text of the one below.
+    fn one_by_one(&self, scene: &mut Scene, view: &View, highlight: &Highlight, fonts: u32) {
         let style = SettingsStyle::default();
         let ctx = self.context(&style);
-        let look = |element| look_of(element, view, lit, fonts);
+        let look = |element| look_of(element, view, highlight, fonts);
         let (mut shapes, mut above) = (Vec::new(), Vec::new());
         scene.arrows_in(self.visible, |ends, arrow| {
             arrow.look = look(Element::Arrow(ends.0, ends.1));
@@ -126,38 +131,39 @@ impl<'a> Frame<'a> {
         self.painter.extend(shapes);
     }
 
-    /// The kept meshes of whole tiles, over them what stands out, and last the texts.
-    fn by_tiles(&self, scene: &mut Scene, view: &View, lit: &Lit, fonts: u32) {
+    /// Paints the cached meshes of whole tiles, then the highlighted and selected elements, and last the texts.
+    fn by_tiles(&self, scene: &mut Scene, view: &View, highlight: &Highlight, fonts: u32) {
         let ctx = self.painter.ctx();
-        let paper = Paper::new(ctx);
+        let paper = PaintContext::new(ctx);
         let refined = scene.draw_tiles(self.visible, self.meta.zoom, paper);
-        let mut strong: Vec<Element> = view.selection.iter().chain(&lit.elements).copied().collect();
+        let mut strong: Vec<Element> = view.selection.iter().chain(&highlight.elements).copied().collect();
         strong.sort_unstable();
         strong.dedup();
         let (states, others) = strong.split_at(strong.partition_point(|element| matches!(element, Element::State(_))));
-        let look = |element| look_of(element, view, lit, fonts);
+        let look = |element| look_of(element, view, highlight, fonts);
         self.painter.extend(scene.tile_shapes(Layer::Arrows, self.visible, &self.meta));
         self.painter.add(scene.draw_again(Layer::Arrows, others, self.visible, &self.meta, paper, look));
         self.painter.extend(scene.tile_shapes(Layer::States, self.visible, &self.meta));
         self.painter.add(scene.draw_again(Layer::States, states, self.visible, &self.meta, paper, look));
-        if self.texts(scene, view, lit, fonts) || !refined {
+        if self.texts(scene, view, highlight, fonts) || !refined {
             ctx.request_repaint();
         }
     }
 
-    /// The names and labels in view, where they can be read; tells whether some are still as another zoom had them.
-    fn texts(&self, scene: &mut Scene, view: &View, lit: &Lit, fonts: u32) -> bool {
-        if look::clarity(LABEL_SIZE, self.meta.zoom) == 0.0 {
+    /// Paints the visible names and labels that are large enough to read. Returns whether some still have the size of
+    /// a previous zoom.
+    fn texts(&self, scene: &mut Scene, view: &View, highlight: &Highlight, fonts: u32) -> bool {
+        if visual_style::clarity(LABEL_SIZE, self.meta.zoom) == 0.0 {
             return false;
         }
         let mut layouts = Layouts::default();
         let mut shapes = Vec::new();
         scene.labels_in(self.visible, |ends, arrow| {
-            arrow.look = look_of(Element::Arrow(ends.0, ends.1), view, lit, fonts);
+            arrow.look = look_of(Element::Arrow(ends.0, ends.1), view, highlight, fonts);
             shapes.extend(arrow.text(self.painter, &self.meta, &mut layouts));
         });
         scene.states_in(self.visible, |id, state| {
-            state.look = look_of(Element::State(id), view, lit, fonts);
+            state.look = look_of(Element::State(id), view, highlight, fonts);
             shapes.extend(state.text(self.painter, &self.meta, &mut layouts));
         });
         self.painter.extend(shapes);
@@ -168,7 +174,7 @@ impl<'a> Frame<'a> {
         DrawContext { ctx: self.painter.ctx(), painter: self.painter, style, is_directed: true, meta: &self.meta }
     }
 
-    /// What a gesture shows while it lasts.
+    /// Paints the preview of the gesture in progress.
     pub(super) fn gesture(&self, ui: &Ui, pointer: &Pointer<'_>, gesture: &Gesture) {
         let palette = theme::palette(self.painter.ctx());
         let Some(at) = ui.input(|input| input.pointer.latest_pos()).map(|screen| pointer.canvas(screen)) else {
@@ -208,21 +214,21 @@ impl<'a> Frame<'a> {
         }
     }
 
-    /// The line that shows with what something is in line.
+    /// Paints an alignment guide.
     fn guide(&self, guide: &Guide) {
         let palette = theme::palette(self.painter.ctx());
-        let [from, to] = [guide.from, guide.to].map(|point| look::on_screen(&self.meta, point));
+        let [from, to] = [guide.from, guide.to].map(|point| visual_style::on_screen(&self.meta, point));
         let over = (to - from).normalized() * (RADIUS + 12.0) * self.meta.zoom;
         self.painter.line_segment([from - over, to + over], Stroke::new(1.0, palette.accent));
     }
 
-    /// The handles of the arrow that is selected or pointed at.
+    /// Paints the handles of the selected or hovered arrow.
     pub(super) fn handles(&self, scene: &Scene, view: &View, hovered: Option<Element>, gesture: &Gesture) {
         let bending = match gesture {
             Gesture::Bend(bending) => Some(Element::Arrow(bending.arrow.0, bending.arrow.1)),
             _ => hovered,
         };
-        let Some((ends, handles)) = handles::shown(view, bending).filter(|_| view.inline.is_none()) else { return };
+        let Some((ends, handles)) = handles::shown(view, bending).filter(|_| view.field.is_none()) else { return };
         let Some(arrow) = scene.drawing().arrow(ends.0, ends.1) else { return };
         if arrow.curve.bounds().size().length() * self.meta.zoom < 40.0 {
             return;
@@ -235,7 +241,7 @@ impl<'a> Frame<'a> {
         }
     }
 
-    /// The ring around what has the keyboard focus.
+    /// Paints the ring around the element with the keyboard focus.
     pub(super) fn focus(&self, scene: &Scene, element: Element) {
         let palette = theme::palette(self.painter.ctx());
         let stroke = Stroke::new(2.0, palette.accent);
@@ -253,12 +259,12 @@ impl<'a> Frame<'a> {
         self.painter.rect_stroke(self.on_screen(around.expand(5.0)), 5.0, stroke, StrokeKind::Outside);
     }
 
-    /// A box of the canvas on the screen.
+    /// Converts a canvas rectangle to the screen.
     pub(super) fn on_screen(&self, area: Rect) -> Rect {
         Rect::from_min_max(self.screen(area.min), self.screen(area.max))
     }
 
-    /// The ring that says: a drag from here draws an arrow, or an arrow dropped here ends here.
+    /// Paints the ring around a state that an arrow would start or end at.
     pub(super) fn ring(&self, scene: &Scene, id: StateId) {
         let palette = theme::palette(self.painter.ctx());
         if let Some(centre) = scene.state_centre(id) {
@@ -267,21 +273,21 @@ impl<'a> Frame<'a> {
         }
     }
 
-    /// The arrow of an open draft, which is not yet in the document.
+    /// Paints the arrow of an open draft, which is not in the document yet.
     pub(super) fn open_draft(&self, scene: &Scene, view: &View, document: &Document) {
-        if let Some(Inline::Draft(from, to)) = view.inline.as_ref().map(|inline| inline.target)
+        if let Some(FieldTarget::Draft(from, to)) = view.field.as_ref().map(|inline| inline.target)
             && !document.has_arrow(from, to)
         {
             scene.draft(from, to).iter().for_each(|curve| self.draft(curve));
         }
-        if let Some(inline) = &view.inline
-            && let Inline::Target(from) = inline.target
+        if let Some(inline) = &view.field
+            && let FieldTarget::Target(from) = inline.target
         {
             self.open_target(scene, from, inline.chosen, document);
         }
     }
 
-    /// The arrow that Enter would make, to the chosen state or to a new one.
+    /// Paints the arrow that Enter would create, to the chosen state or to a new one.
     fn open_target(&self, scene: &Scene, from: StateId, chosen: Option<StateId>, document: &Document) {
         if let Some(to) = chosen {
             self.ring(scene, to);
@@ -290,20 +296,20 @@ impl<'a> Frame<'a> {
             let palette = theme::palette(self.painter.ctx());
             let place = free_place(document, state.at);
             let stroke = Stroke::new(1.5, palette.accent.gamma_multiply(0.6));
-            self.painter.circle_stroke(look::on_screen(&self.meta, place), RADIUS * self.meta.zoom, stroke);
-            self.draft(&grammaton_core::drawing::arrow(state.at, place, Point::ZERO));
+            self.painter.circle_stroke(visual_style::on_screen(&self.meta, place), RADIUS * self.meta.zoom, stroke);
+            self.draft(&grammaton_core::geometry::arrow(state.at, place, Point::ZERO));
         }
     }
 
     fn draft(&self, curve: &Curve) {
-        let paper = Paper::new(self.painter.ctx());
+        let paper = PaintContext::new(self.painter.ctx());
         let mut mesh = Mesh::default();
         let mut ink = Ink { mesh: &mut mesh, feather: paper.feather() };
-        look::arrow(curve, &self.meta, (1.8 * self.meta.zoom).max(1.0), paper.palette.accent, &mut ink);
+        visual_style::arrow(curve, &self.meta, (1.8 * self.meta.zoom).max(1.0), paper.palette.accent, &mut ink);
         self.painter.add(mesh);
     }
 }
 
-fn look_of(element: Element, view: &View, lit: &Lit, fonts: u32) -> Look {
-    Look { selected: view.selection.contains(&element), lit: lit.has(element), fonts }
+fn look_of(element: Element, view: &View, highlight: &Highlight, fonts: u32) -> Look {
+    Look { selected: view.selection.contains(&element), highlight: highlight.has(element), fonts }
 }

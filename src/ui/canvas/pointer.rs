@@ -1,20 +1,24 @@
-//! What the pointer does on the canvas: gestures in, commands out.
+//! The pointer on the canvas: turns gestures into commands.
 
-use super::gesture::{Gesture, Moving, Snapping};
-use super::handles::{self, Bending, Handle};
-use super::scene::Scene;
-use super::to_point;
-use crate::{
-    command::{Command, Commands, Edit},
-    view::{Camera, Element, Inline, Tool, View},
+use super::{
+    gesture::{Gesture, Moving, Snapping},
+    handles::{self, Bending, Handle},
+    scene::Scene,
+    to_point,
+};
+use crate::commands::{
+    command::{Command, Commands},
+    view::{Camera, Tool, View},
 };
 use eframe::egui::{InputState, Key, PointerButton, Pos2, Rect, Response, Ui, vec2};
-use grammaton_core::{ArrowShape, Document, Point, StateId, drawing::RADIUS};
+use grammaton_core::{ArrowShape, Document, Point, StateId, geometry::RADIUS};
+use grammaton_session::{Edit, Element, FieldTarget};
 
-/// From how far inside the ring a drag draws an arrow instead of moving the state, as a part of the radius.
+/// The distance from the center where the rim of a state begins, as a fraction of the radius. Dragging from the rim
+/// draws an arrow instead of moving the state.
 const RIM: f32 = 0.7;
 
-/// Tells the second of two quick clicks at one place. A quick click elsewhere begins anew.
+/// Detects double clicks: two quick clicks at the same place. A quick click elsewhere starts a new sequence.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Clicks(Option<(f64, Pos2)>);
 
@@ -26,34 +30,35 @@ impl Clicks {
     }
 }
 
-/// What the pointer loop reads.
+/// The input of the pointer loop.
 pub(super) struct Pointer<'a> {
     /// The document.
     pub(super) document: &'a Document,
-    /// How it is looked at.
+    /// The selection, the tool and the open field.
     pub(super) view: &'a View,
-    /// The drawing.
+    /// The scene for hit tests.
     pub(super) scene: &'a Scene,
-    /// Which part is seen.
+    /// The camera.
     pub(super) camera: Camera,
-    /// Where it is seen.
+    /// The screen area of the canvas.
     pub(super) area: Rect,
-    /// Whether what is dragged keeps to a grid.
+    /// Whether dragged elements snap to the grid.
     pub(super) snap: bool,
 }
 
 impl Pointer<'_> {
-    /// The canvas point under a screen point.
+    /// Returns the canvas point under a screen point.
     pub(super) fn canvas(&self, screen: Pos2) -> Pos2 {
         self.camera.to_canvas(screen - self.area.min)
     }
 
-    /// What is under a screen point.
+    /// Returns the element under a screen point.
     pub(super) fn hit(&self, screen: Pos2) -> Option<Element> {
         self.scene.hit(self.canvas(screen), 6.0 / self.camera.zoom)
     }
 
-    /// Whether a press there draws an arrow: with the arrow tool, with Shift, or on the rim.
+    /// Returns the state from which a press at a screen point would draw an arrow: any state with the arrow tool or
+    /// with Shift, or else one pressed on its rim.
     pub(super) fn would_connect(&self, ui: &Ui, screen: Pos2) -> Option<StateId> {
         let point = self.canvas(screen);
         let id = self.scene.state_at(point)?;
@@ -72,7 +77,7 @@ impl Pointer<'_> {
         commands: &mut Commands,
     ) {
         if let Some(camera) = fingers(ui, self.camera, self.area) {
-            // Two fingers move and zoom the view, whatever one of them had begun.
+            // Two fingers pan and zoom the view and cancel the gesture that the first finger started.
             if gesture.edits() {
                 commands.push(Command::Abort);
             }
@@ -90,14 +95,14 @@ impl Pointer<'_> {
         }
         if ui.input(|input| input.key_pressed(Key::Escape))
             && matches!(gesture, Gesture::None)
-            && self.view.inline.is_none()
+            && self.view.field.is_none()
             && !ui.ctx().any_popup_open()
         {
             commands.push(Command::Select(Vec::new()));
             commands.push(Command::Tool(Tool::Select));
         }
         if matches!(gesture, Gesture::Cancelled) && !ui.input(|input| input.pointer.any_down()) {
-            // The last finger was lifted, or the button released: that is the end of it, and no click.
+            // The last finger was lifted or the button released: the gesture ends without a click.
             *gesture = Gesture::None;
             return;
         }
@@ -156,7 +161,7 @@ impl Pointer<'_> {
         }
     }
 
-    /// The handle under a screen point.
+    /// Returns the handle under a screen point.
     pub(super) fn handle(&self, screen: Pos2) -> Option<((StateId, StateId), Handle)> {
         handles::at(self.scene, self.view, self.canvas(screen), self.camera.zoom)
     }
@@ -180,7 +185,7 @@ impl Pointer<'_> {
         }
     }
 
-    /// Moves what is dragged. With Alt or Ctrl held it goes just where the pointer is.
+    /// Moves the dragged elements. Alt or Ctrl disables snapping.
     fn move_on(&self, ui: &Ui, moving: &mut Moving, by: Point, commands: &mut Commands) {
         let free = ui.input(|input| input.modifiers.alt || input.modifiers.command || input.modifiers.ctrl);
         let others = self.scene.centres_in(self.camera.view(self.area.size()), |id| !moving.moves(id));
@@ -205,14 +210,14 @@ impl Pointer<'_> {
         }
     }
 
-    /// Selects what is in the box; with Shift or Ctrl besides what is selected already.
+    /// Selects the elements in the box. Shift or Ctrl adds them to the selection.
     fn band(&self, ui: &Ui, area: Rect, commands: &mut Commands) {
         let adds = ui.input(|input| input.modifiers.shift || input.modifiers.command);
         let before = self.view.selection.iter().copied().filter(|_| adds);
         commands.push(Command::Select(before.chain(self.scene.inside(area)).collect()));
     }
 
-    /// Lets an arrow start or end at the state where its end was dropped.
+    /// Connects an end of an arrow to the state it was dropped on.
     fn retarget(&self, arrow: (StateId, StateId), end: Handle, at: Pos2, commands: &mut Commands) {
         let Some(state) = self.scene.state_at(at) else { return };
         let onto = if end == Handle::Start { (state, arrow.1) } else { (arrow.0, state) };
@@ -220,14 +225,14 @@ impl Pointer<'_> {
         commands.push(Command::Select(vec![Element::Arrow(onto.0, onto.1)]));
     }
 
-    /// Ends an arrow at a state, or at a new one on empty canvas, and asks for its label.
+    /// Ends an arrow at a state, or at a new one on empty canvas, and opens the field for its label.
     fn connect(&self, from: StateId, at: Pos2, commands: &mut Commands) {
         let to = self.scene.state_at(at).unwrap_or_else(|| {
             let id = self.document.free_id();
             commands.push(Command::Continue(Edit::AddState { id, at: rounded(at) }));
             id
         });
-        commands.push(Command::OpenInline(Inline::Draft(from, to)));
+        commands.push(Command::OpenField(FieldTarget::Draft(from, to)));
     }
 
     fn double_click(&self, response: &Response, commands: &mut Commands) {
@@ -239,9 +244,9 @@ impl Pointer<'_> {
         }
         match self.hit(at) {
             Some(Element::State(_)) if self.view.tool == Tool::State => {}
-            Some(Element::State(id)) => commands.push(Command::OpenInline(Inline::Name(id))),
-            Some(Element::Arrow(from, to)) => commands.push(Command::OpenInline(Inline::Label(from, to))),
-            Some(Element::Note(index)) => commands.push(Command::OpenInline(Inline::Note(index))),
+            Some(Element::State(id)) => commands.push(Command::OpenField(FieldTarget::Name(id))),
+            Some(Element::Arrow(from, to)) => commands.push(Command::OpenField(FieldTarget::Label(from, to))),
+            Some(Element::Note(index)) => commands.push(Command::OpenField(FieldTarget::Note(index))),
             None => self.add_state(at, commands),
         }
     }
@@ -259,11 +264,11 @@ impl Pointer<'_> {
         }
     }
 
-    /// Adds a note at a screen point and opens its field; the tool is needed no longer.
+    /// Adds a note at a screen point, opens its field, and switches back to the select tool.
     pub(super) fn add_note(&self, screen: Pos2, commands: &mut Commands) {
         let index = self.document.notes().len();
         commands.push(Command::Continue(Edit::AddNote { at: rounded(self.canvas(screen)) }));
-        commands.push(Command::OpenInline(Inline::Note(index)));
+        commands.push(Command::OpenField(FieldTarget::Note(index)));
         commands.push(Command::Tool(Tool::Select));
     }
 
@@ -275,14 +280,14 @@ impl Pointer<'_> {
     }
 }
 
-/// Where two fingers that came down in `area` lead the view, if there are two.
+/// Returns the camera moved by a two-finger gesture that started in `area`, if there is one.
 pub(super) fn fingers(ui: &Ui, camera: Camera, area: Rect) -> Option<Camera> {
     let touch = ui.input(InputState::multi_touch).filter(|touch| area.contains(touch.start_pos))?;
     let moved = Camera { pan: camera.pan + touch.translation_delta, ..camera };
     Some(moved.zoomed(touch.zoom_delta, touch.center_pos - area.min))
 }
 
-/// Where the wheel, or a pinch on a pad, leads the view under the pointer.
+/// Returns the camera moved by the wheel or by pinching on a touchpad, if either happened.
 pub(super) fn wheel(ui: &Ui, response: &Response, camera: Camera, area: Rect) -> Option<Camera> {
     let at = response.hover_pos()?;
     let (scroll, pinch) = ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta()));
@@ -293,14 +298,14 @@ pub(super) fn wheel(ui: &Ui, response: &Response, camera: Camera, area: Rect) ->
     (scroll.x != 0.0).then(|| Camera { pan: camera.pan + vec2(scroll.x, 0.0), ..camera })
 }
 
-/// Draws an arrow otherwise, as a part of what is under way.
+/// Changes the shape of an arrow as part of the gesture in progress.
 fn reshape(arrow: (StateId, StateId), shape: Option<ArrowShape>, commands: &mut Commands) {
     if let Some(shape) = shape {
         commands.push(Command::Continue(Edit::SetShapes(vec![(arrow.0, arrow.1, shape)])));
     }
 }
 
-/// A whole point: nobody places states by fractions, and files stay readable.
+/// Rounds to whole points, which keeps files readable.
 fn rounded(pos: Pos2) -> Point {
     to_point(pos.round())
 }

@@ -1,38 +1,40 @@
-//! A second drawing that is only looked at: what the canvas paints, with a camera of its own, and no hands.
+//! A read-only view of a drawing: painted like the canvas, with a camera of its own, but without editing.
 
-use super::{Scene, access, look, paint, pointer, to_rect};
+use super::{Scene, access, paint, pointer, to_rect};
 use crate::{
-    derived::Lit,
-    icons, theme,
-    view::{Camera, Element, View},
-    widgets,
+    commands::{
+        icons,
+        view::{Camera, View},
+    },
+    ui::{canvas::visual_style, theme, widgets},
 };
 use eframe::egui::{CursorIcon, Pos2, Rect, Sense, Ui, UiBuilder, Vec2, vec2};
-use grammaton_core::{Document, drawing::Drawing};
+use grammaton_core::{Document, geometry::Drawing};
+use grammaton_session::{Element, Highlight};
 use rust_i18n::t;
 
-/// How much room is left around the drawing, on both sides together, in points: a line of text has place above it.
+/// The space around the drawing, both sides added up, in points. It leaves room for a line of text above.
 const AROUND: Vec2 = vec2(40.0, 84.0);
 
-/// A drawing beside the one that is edited.
+/// A read-only drawing shown next to the one being edited.
 #[derive(Debug, Default)]
-pub(crate) struct Replica {
+pub(crate) struct ReadOnlyView {
     scene: Scene,
-    /// The camera is there once a hand has moved it; until then all is in view.
+    /// The view. Its camera is `None`, which fits the whole drawing, until the user moves it.
     view: View,
-    /// A box around all that was drawn so far, and will be.
+    /// The bounds of everything that has been drawn so far or will be drawn.
     extent: Option<Rect>,
-    fonts: look::FontWatch,
+    fonts: visual_style::FontWatch,
 }
 
-impl Replica {
-    /// Begins anew, with room for `whole`; if `verbatim`, texts on arrows are shown as they are.
+impl ReadOnlyView {
+    /// Resets the view, with room for `whole`. If `verbatim`, labels are shown unchanged.
     pub(crate) fn begin(&mut self, whole: &Drawing, verbatim: bool) {
         self.scene = if verbatim { Scene::verbatim() } else { Scene::default() };
         self.extent = Some(to_rect(whole.bounds()));
     }
 
-    /// Draws this from now on; nothing in it is selected.
+    /// Draws this document from now on, and clears the selection.
     pub(crate) fn follow(&mut self, document: &Document) {
         self.scene.follow(document);
         let drawn = self.scene.bounds();
@@ -40,14 +42,19 @@ impl Replica {
         self.view.selection.clear();
     }
 
-    /// A box around all that is drawn at any time.
+    /// Returns the bounds of everything that is drawn at any time.
     pub(crate) fn extent(&self) -> Rect {
         self.extent.unwrap_or(Rect::NOTHING)
     }
 
-    /// Shows it in what is left of `ui`; tells what the pointer is on, else what is selected. `tells` says what something
-    /// in it stands for.
-    pub(crate) fn show(&mut self, ui: &mut Ui, lit: &Lit, tells: &dyn Fn(Element) -> String) -> Option<Element> {
+    /// Shows the drawing in the rest of `ui`. Returns the hovered element, or else the selected one. `tells` returns
+    /// the description of an element.
+    pub(crate) fn show(
+        &mut self,
+        ui: &mut Ui,
+        highlight: &Highlight,
+        tells: &dyn Fn(Element) -> String,
+    ) -> Option<Element> {
         let area = ui.available_rect_before_wrap();
         let response = ui.interact(area, ui.id().with("replica"), Sense::click_and_drag());
         let camera = self.camera(area);
@@ -65,7 +72,7 @@ impl Replica {
         painter.rect_filled(area, 0.0, theme::palette(ui.ctx()).canvas);
         let frame = paint::Frame::new(&painter, camera, area);
         frame.grid();
-        frame.drawing(&mut self.scene, &self.view, lit, self.fonts.number(&painter));
+        frame.drawing(&mut self.scene, &self.view, highlight, self.fonts.number(&painter));
         let document = self.scene.drawing().document().clone();
         let voice = access::Voice { state: "access.copied_state", arrow: "access.copied_arrow", tells: Some(tells) };
         access::announce(ui, &frame, &mut self.scene, &document, None, &voice);
@@ -81,7 +88,7 @@ impl Replica {
         hovered.or_else(|| self.view.selection.first().copied())
     }
 
-    /// A text about something, unless just that stands there already.
+    /// Returns `text` unless it is already the visible label of the element.
     fn unseen(&self, element: Element, text: String) -> Option<String> {
         let shown = match element {
             Element::Arrow(from, to) => self.scene.drawing().arrow(from, to).map(|arrow| &arrow.label.text),
@@ -90,7 +97,7 @@ impl Replica {
         (shown != Some(&text)).then_some(text)
     }
 
-    /// Offers to show all again, once a hand has moved the view.
+    /// Shows a button that fits the whole drawing again, if the user has moved the view.
     fn refit(&mut self, ui: &mut Ui, area: Rect) {
         if self.view.camera.is_some() {
             let size = vec2(36.0, 34.0);

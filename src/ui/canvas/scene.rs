@@ -1,56 +1,61 @@
-//! The drawing of a document, kept beside it: where everything stands, an `egui_graphs` graph whose nodes and edges
-//! know how to paint themselves, and tiles to find what is in view and under the pointer.
+//! The scene of a document: its layout, an `egui_graphs` graph whose nodes and edges paint themselves, and tiles for
+//! finding what is in view and under the pointer.
 //!
-//! It follows the document by what changed.
+//! It is updated incrementally from the changes of the document.
 
-use super::arrow_shape::{ArrowShape, Ends};
-use super::ink::Ink;
-use super::look::{Look, Paper};
-use super::state_shape::StateShape;
-use super::tiles::{Layer, Tiles};
-use super::wide::Wide;
-use super::{to_point, to_pos, to_rect};
-use crate::view::Element;
+use super::{
+    arrow_shape::{ArrowShape, Ends},
+    state_shape::StateShape,
+    tiles::{Layer, Tiles},
+    to_point, to_pos, to_rect,
+};
+use crate::ui::canvas::{
+    long_arrows::LongArrows,
+    mesh_painter::Ink,
+    visual_style::{Look, PaintContext},
+};
 use eframe::egui::{Mesh, Pos2, Rect, Shape, Vec2};
 use egui_graphs::MetadataFrame;
 use grammaton_core::{
     Document, Point, StateId,
-    drawing::{Curve, Drawing, PlacedArrow, RADIUS, note_bounds},
+    geometry::{Curve, Drawing, PlacedArrow, RADIUS, note_bounds},
 };
+use grammaton_session::Element;
 use petgraph::{
     Directed,
     stable_graph::{EdgeIndex, NodeIndex},
 };
 
-/// Up to about how many states and arrows in view each is painted by itself, and up to how many are looked up one by one.
+/// The number of elements in view up to which each one is painted separately, and the number of highlighted elements
+/// up to which each one is looked up by id.
 const FEW: usize = 400;
 
 type Graph = egui_graphs::Graph<StateId, Ends, Directed, u32, StateShape, ArrowShape>;
 
-/// The drawing of one document.
+/// The scene of one document.
 #[derive(Debug, Default)]
 pub(super) struct Scene {
-    /// Where everything stands.
+    /// The layout: positions and curves.
     drawing: Drawing,
-    /// How it looks.
+    /// The shapes, which paint themselves.
     graph: Graph,
-    /// The nodes and edges, by slot of the drawing.
+    /// The nodes and edges, indexed by slot of the drawing.
     nodes: Vec<Option<NodeIndex<u32>>>,
     edges: Vec<Option<EdgeIndex<u32>>>,
     tiles: Tiles,
-    /// The arrows that are longer than tiles can hold.
-    wide: Wide,
+    /// The arrows that are too long for tiles.
+    wide: LongArrows,
     bounds: Option<Rect>,
 }
 
-/// Following the document.
+/// Updating the scene.
 impl Scene {
-    /// A scene whose arrows have one text each, shown as it is.
+    /// Returns a scene that shows the label of each arrow unchanged.
     pub(super) fn verbatim() -> Self {
         Self { drawing: Drawing::verbatim(), ..Self::default() }
     }
 
-    /// Draws `document` where it differs from what is drawn.
+    /// Updates the scene where `document` differs from it.
     pub(super) fn follow(&mut self, document: &Document) {
         let touched = self.drawing.follow(document);
         touched.arrows.iter().for_each(|&slot| self.drop_arrow(slot));
@@ -61,7 +66,7 @@ impl Scene {
         self.bounds = Some(to_rect(self.drawing.bounds()));
     }
 
-    /// Drops the edge of a slot that is free now, or has another arrow.
+    /// Removes the edge of a slot that is now free or holds another arrow.
     fn drop_arrow(&mut self, slot: usize) {
         let Some(edge) = self.edges.get(slot).copied().flatten() else { return };
         let placed = self.drawing.arrow_in(slot).map(|arrow| (arrow.from, arrow.to));
@@ -93,7 +98,7 @@ impl Scene {
 
     fn follow_arrow(&mut self, slot: usize) {
         let placed = self.drawing.arrow_in(slot);
-        let (wide, tiled) = if placed.is_some_and(Wide::takes) { (placed, None) } else { (None, placed) };
+        let (wide, tiled) = if placed.is_some_and(LongArrows::takes) { (placed, None) } else { (None, placed) };
         self.wide.put(slot, wide);
         self.tiles.put(Layer::Arrows, slot, tiled.map(|arrow| to_rect(arrow.bounds())));
         let Some(placed) = placed else { return };
@@ -108,19 +113,19 @@ impl Scene {
     }
 }
 
-/// Looking at it.
+/// Querying and drawing the scene.
 impl Scene {
-    /// The box around the whole drawing; not positive if nothing is drawn.
+    /// Returns the bounds of the drawing; not positive if nothing is drawn.
     pub(super) fn bounds(&self) -> Rect {
         self.bounds.unwrap_or(Rect::NOTHING)
     }
 
-    /// Where everything stands.
+    /// Returns the layout.
     pub(super) fn drawing(&self) -> &Drawing {
         &self.drawing
     }
 
-    /// The box around some of it.
+    /// Returns the bounds of some elements.
     pub(super) fn bounds_of<'a>(&self, elements: impl IntoIterator<Item = &'a Element>) -> Rect {
         elements.into_iter().filter_map(|&element| self.element_bounds(element)).fold(Rect::NOTHING, Rect::union)
     }
@@ -133,18 +138,19 @@ impl Scene {
         }
     }
 
-    /// The box around a text on the canvas.
+    /// Returns the bounds of a note.
     pub(super) fn note_bounds(&self, index: usize) -> Option<Rect> {
         self.drawing.document().notes().get(index).map(|note| to_rect(note_bounds(note)).expand(6.0))
     }
 
-    /// What is under a canvas point: states before arrows before texts; `slop` is how near counts for a line.
+    /// Returns the element at a canvas point: states take precedence over arrows, and arrows over notes. `slop` is
+    /// the maximum distance from an arrow's line.
     pub(super) fn hit(&self, point: Pos2, slop: f32) -> Option<Element> {
         let state = self.state_at(point).map(Element::State);
         state.or_else(|| self.arrow_at(point, slop)).or_else(|| self.note_at(point).map(Element::Note))
     }
 
-    /// The state at a canvas point.
+    /// Returns the state at a canvas point.
     pub(super) fn state_at(&self, point: Pos2) -> Option<StateId> {
         let at = to_point(point);
         let spot = Rect::from_center_size(point, Vec2::ZERO);
@@ -170,7 +176,7 @@ impl Scene {
             .map(|(arrow, _)| Element::Arrow(arrow.from, arrow.to))
     }
 
-    /// The arrow whose label is at a canvas point.
+    /// Returns the arrow whose label is at a canvas point.
     pub(super) fn label_at(&self, point: Pos2) -> Option<Ends> {
         let at = to_point(point);
         let near = self.near_arrows(Rect::from_center_size(point, Vec2::ZERO));
@@ -183,7 +189,7 @@ impl Scene {
         notes.rev().find(|&index| self.note_bounds(index).is_some_and(|bounds| bounds.contains(point)))
     }
 
-    /// The states, arrows and texts that lie whole inside a box.
+    /// Returns the states, arrows and notes that lie entirely inside a box.
     pub(super) fn inside(&self, area: Rect) -> Vec<Element> {
         let ring = |slot: usize| {
             let state = self.drawing.state_in(slot)?;
@@ -201,18 +207,18 @@ impl Scene {
         states.chain(arrows).chain(texts).collect()
     }
 
-    /// The slots of the arrows in the tiles that meet `area`, and of the long ones whose box does.
+    /// Returns the slots of the arrows in the tiles that intersect `area`, and of the long arrows whose bounds do.
     fn near_arrows(&self, area: Rect) -> impl Iterator<Item = usize> {
         self.tiles.near(Layer::Arrows, area).chain(self.wide.near(area))
     }
 
-    /// Whether so few states and arrows are in view that each is painted by itself.
+    /// Whether there are few enough elements in view to paint each one separately.
     pub(super) fn is_few_in(&self, view: Rect) -> bool {
         let tiled = self.tiles.count(view);
         tiled <= FEW && tiled + self.wide.near(view).take(FEW + 1).count() <= FEW
     }
 
-    /// The arrows in view, to be painted.
+    /// Calls `each` with the arrows in view.
     pub(super) fn arrows_in(&mut self, view: Rect, mut each: impl FnMut(Ends, &mut ArrowShape)) {
         let Self { tiles, wide, drawing, graph, edges, .. } = self;
         let tiled = tiles.near(Layer::Arrows, view);
@@ -220,7 +226,7 @@ impl Scene {
         tiled.chain(wide.near(view)).for_each(|slot| with_arrow(graph, edges, slot, &mut each));
     }
 
-    /// The arrows whose labels are in view.
+    /// Calls `each` with the arrows whose labels are in view.
     pub(super) fn labels_in(&mut self, view: Rect, mut each: impl FnMut(Ends, &mut ArrowShape)) {
         let Self { tiles, wide, drawing, graph, edges, .. } = self;
         let label = |slot: usize| drawing.arrow_in(slot).map(|arrow| to_rect(arrow.label_bounds()));
@@ -229,7 +235,7 @@ impl Scene {
         tiled.chain(wide.labels(view)).for_each(|slot| with_arrow(graph, edges, slot, &mut each));
     }
 
-    /// The states in view, to be painted.
+    /// Calls `each` with the states in view.
     pub(super) fn states_in(&mut self, view: Rect, mut each: impl FnMut(StateId, &mut StateShape)) {
         let Self { tiles, drawing, graph, nodes, .. } = self;
         for slot in tiles.near(Layer::States, view) {
@@ -239,15 +245,15 @@ impl Scene {
         }
     }
 
-    /// What stands out of these in view, as it is drawn over the kept meshes: few are looked up, of many those in view are
-    /// looked for.
+    /// Returns a mesh of the selected and highlighted elements in view, to be painted over the cached meshes. A few
+    /// elements are looked up by id; for many, all elements in view are visited instead.
     pub(super) fn draw_again(
         &mut self,
         layer: Layer,
         strong: &[Element],
         view: Rect,
         meta: &MetadataFrame,
-        paper: Paper<'_>,
+        paper: PaintContext<'_>,
         look: impl Fn(Element) -> Look,
     ) -> Mesh {
         let slots: Vec<usize> = match layer {
@@ -286,8 +292,9 @@ impl Scene {
         }
     }
 
-    /// Brings the kept meshes up to date, all in their plain look; tells whether that is done.
-    pub(super) fn draw_tiles(&mut self, view: Rect, zoom: f32, paper: Paper<'_>) -> bool {
+    /// Updates the cached meshes, in which all elements have their plain look. Returns whether all of them are up to
+    /// date.
+    pub(super) fn draw_tiles(&mut self, view: Rect, zoom: f32, paper: PaintContext<'_>) -> bool {
         let Self { tiles, wide, graph, nodes, edges, .. } = self;
         let arrow = |graph: &mut Graph, slot: usize, meta: &MetadataFrame, ink: &mut Ink<'_>| {
             with_arrow(graph, edges, slot, |_, arrow| {
@@ -306,7 +313,7 @@ impl Scene {
         })
     }
 
-    /// The kept meshes in view.
+    /// Returns the shapes of the cached meshes in view.
     pub(super) fn tile_shapes(&mut self, layer: Layer, view: Rect, meta: &MetadataFrame) -> Vec<Shape> {
         let mut shapes = self.tiles.shapes(layer, view, meta);
         if layer == Layer::Arrows {
@@ -315,36 +322,36 @@ impl Scene {
         shapes
     }
 
-    /// The centre of a state.
+    /// Returns the center of a state.
     pub(super) fn state_centre(&self, id: StateId) -> Option<Pos2> {
         self.drawing.state(id).map(|state| to_pos(state.centre))
     }
 
-    /// The centres of the states in `view` that `counts` lets pass.
+    /// Returns the centers of the states in `view` for which `counts` returns true.
     pub(super) fn centres_in(&self, view: Rect, counts: impl Fn(StateId) -> bool) -> Vec<Point> {
         let near = self.tiles.near(Layer::States, view).filter_map(|slot| self.drawing.state_in(slot));
         near.filter(|state| counts(state.id) && view.contains(to_pos(state.centre))).map(|state| state.centre).collect()
     }
 
-    /// The name of a state, if the circle shows only a part of it.
+    /// Returns the name of a state if it is truncated inside the circle.
     pub(super) fn cut_name(&self, id: StateId) -> Option<&str> {
         let node = self.nodes[self.drawing.state_slot(id)?]?;
         let shape = self.graph.node(node)?.display();
         shape.is_cut().then_some(shape.name.as_str())
     }
 
-    /// The centre of an arrow's label.
+    /// Returns the center of an arrow's label.
     pub(super) fn label_centre(&self, from: StateId, to: StateId) -> Option<Pos2> {
         self.drawing.arrow(from, to).map(|arrow| to_pos(arrow.label_at))
     }
 
-    /// The line that an arrow between two states would have if it were drawn now.
+    /// Returns the curve that a new arrow between two states would have.
     pub(super) fn draft(&self, from: StateId, to: StateId) -> Option<Curve> {
         self.drawing.draft(from, to)
     }
 }
 
-/// The box of what is in a slot.
+/// Returns the bounds of the element in a slot.
 fn bounds(drawing: &Drawing, layer: Layer, slot: usize) -> Option<Rect> {
     match layer {
         Layer::Arrows => drawing.arrow_in(slot).map(|arrow| to_rect(arrow.bounds())),
@@ -352,7 +359,7 @@ fn bounds(drawing: &Drawing, layer: Layer, slot: usize) -> Option<Rect> {
     }
 }
 
-/// Does something with the arrow in a slot.
+/// Calls `each` with the arrow in a slot.
 fn with_arrow(
     graph: &mut Graph,
     edges: &[Option<EdgeIndex<u32>>],
@@ -364,7 +371,7 @@ fn with_arrow(
     }
 }
 
-/// The same for a state.
+/// Calls `each` with the state in a slot.
 fn with_state(
     graph: &mut Graph,
     nodes: &[Option<NodeIndex<u32>>],
@@ -376,7 +383,7 @@ fn with_state(
     }
 }
 
-/// The place of a slot in a list that grows as needed.
+/// Returns the entry of a slot, growing the list as needed.
 fn entry<T: Copy>(list: &mut Vec<Option<T>>, slot: usize) -> &mut Option<T> {
     if list.len() <= slot {
         list.resize(slot + 1, None);
@@ -397,7 +404,7 @@ mod tests {
     }
 
     #[test]
-    fn every_place_has_its_shape_however_slots_are_used_again() {
+    fn shapes_match_the_drawing_after_slots_are_reused() {
         let mut document = Document::default();
         let mut scene = Scene::default();
         let mut ids: Vec<StateId> = Vec::new();
@@ -432,7 +439,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_under_a_point_is_found_states_first() {
+    fn hit_testing_prefers_states_to_arrows() {
         let mut document = Document::default();
         let a = document.add_state(State::new("a", Point::new(0.0, 0.0)));
         let b = document.add_state(State::new("b", Point::new(200.0, 0.0)));

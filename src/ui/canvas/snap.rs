@@ -1,26 +1,26 @@
-//! Where what is dragged comes to rest: on a grid, or in line with its neighbours. Pure functions.
+//! Snapping of dragged elements to a grid or into line with their neighbors. Pure functions.
 
 use grammaton_core::Point;
 
-/// The distance of the grid's lines, in canvas points.
+/// The distance between grid lines, in canvas points.
 const GRID: f32 = 20.0;
 
-/// A line that shows what something lines up with.
+/// An alignment guide.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub(super) struct Guide {
-    /// Where what is dragged stands.
+    /// The position of the dragged element.
     pub(super) from: Point,
-    /// What it is in line with.
+    /// The position that it is aligned with.
     pub(super) to: Point,
 }
 
-/// The crossing of the grid's lines that is nearest.
+/// Returns the nearest crossing of grid lines.
 pub(super) fn on_grid(at: Point) -> Point {
     Point::new((at.x / GRID).round() * GRID, (at.y / GRID).round() * GRID)
 }
 
-/// Moves `at` into line with the nearest of the others that is off by at most `reach`, for each direction by itself;
-/// tells the lines that it then stands on.
+/// Aligns `at` with the nearest of `others` that is off by at most `reach`, for each axis separately. Returns the
+/// aligned position and the guides for it.
 pub(super) fn in_line(at: Point, others: &[Point], reach: f32) -> (Point, Vec<Guide>) {
     let x = others.iter().map(|other| other.x - at.x).min_by(|a, b| a.abs().total_cmp(&b.abs()));
     let y = others.iter().map(|other| other.y - at.y).min_by(|a, b| a.abs().total_cmp(&b.abs()));
@@ -41,7 +41,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_nearly_in_line_gets_into_line() {
+    fn nearly_aligned_positions_are_aligned() {
         let others = [Point::new(0.0, 0.0), Point::new(300.0, 4.0), Point::new(0.0, 500.0)];
         let cases = [
             ((3.0, 90.0), (0.0, 90.0), 1),
@@ -57,14 +57,14 @@ mod tests {
     }
 
     #[test]
-    fn the_guide_leads_to_the_nearest_in_line() {
+    fn the_guide_leads_to_the_nearest_aligned_position() {
         let others = [Point::new(0.0, 0.0), Point::new(0.0, 500.0)];
         let (there, lines) = in_line(Point::new(1.0, 400.0), &others, 6.0);
         assert_eq!(lines, [Guide { from: there, to: others[1] }]);
     }
 
     #[test]
-    fn the_grid_is_met_at_its_crossings() {
+    fn positions_snap_to_grid_crossings() {
         assert_eq!(on_grid(Point::new(29.0, -31.0)), Point::new(20.0, -40.0));
     }
 }

@@ -1,8 +1,12 @@
-//! How a state is drawn: a circle, doubled if accepting, with its name inside and the mark of the start.
+//! The shape of a state: a circle with its name inside, doubled if accepting, with an arrow if it is the start state.
 
-use super::ink::Ink;
-use super::look::{self, Layouts, Look, Paper, TextCache, on_screen, quantized};
-use crate::theme;
+use crate::ui::{
+    canvas::{
+        mesh_painter::Ink,
+        visual_style::{self, Layouts, Look, PaintContext, TextCache, on_screen, quantized},
+    },
+    theme,
+};
 use eframe::egui::{
     Align, Color32, FontFamily, FontId, Mesh, Painter, Pos2, Rect, Shape, Vec2,
     epaint::TextShape,
@@ -12,24 +16,24 @@ use eframe::egui::{
 use egui_graphs::{DisplayNode, DrawContext, MetadataFrame, NodeProps};
 use grammaton_core::{
     Point, State, StateId,
-    drawing::{DOUBLE, NAME_SIZES, RADIUS, start_arrow},
+    geometry::{DOUBLE, NAME_SIZES, RADIUS, start_arrow},
 };
 use petgraph::{EdgeType, stable_graph::IndexType};
 
 /// A state as the canvas draws it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct StateShape {
-    /// The centre, in canvas points.
+    /// The center, in canvas points.
     pub(super) centre: Point,
     /// The name.
     pub(super) name: String,
-    /// Whether it is accepting.
+    /// Whether the state is accepting.
     pub(super) accepting: bool,
-    /// The side from which the start mark comes, if this is the start.
+    /// The direction of the start arrow, if this is the start state.
     pub(super) start: Option<f32>,
-    /// The colour of its group.
+    /// The color group.
     colour: Option<u8>,
-    /// Selected, lit.
+    /// The appearance: selected, highlighted or plain.
     pub(super) look: Look,
     text: TextCache,
 }
@@ -47,7 +51,7 @@ impl<E: Clone, Ty: EdgeType, Ix: IndexType> DisplayNode<StateId, E, Ty, Ix> for 
 
     fn shapes(&mut self, ctx: &DrawContext<'_>) -> Vec<Shape> {
         let mut mesh = Mesh::default();
-        let paper = Paper::new(ctx.ctx);
+        let paper = PaintContext::new(ctx.ctx);
         self.ink(ctx.meta, paper, &mut Ink { mesh: &mut mesh, feather: paper.feather() });
         let text = self.text(ctx.painter, ctx.meta, &mut Layouts::default());
         [Shape::mesh(mesh)].into_iter().chain(text).collect()
@@ -61,58 +65,58 @@ impl<E: Clone, Ty: EdgeType, Ix: IndexType> DisplayNode<StateId, E, Ty, Ix> for 
 }
 
 impl StateShape {
-    /// Draws all but the name.
-    pub(super) fn ink(&self, meta: &MetadataFrame, paper: Paper<'_>, ink: &mut Ink<'_>) {
+    /// Draws everything but the name.
+    pub(super) fn ink(&self, meta: &MetadataFrame, paper: PaintContext<'_>, ink: &mut Ink<'_>) {
         let palette = paper.palette;
         let zoom = meta.zoom;
         let (centre, radius) = (on_screen(meta, self.centre), RADIUS * zoom);
         let line = if self.look.is_strong() { palette.accent } else { palette.ring };
         let width = self.look.width(1.6, zoom);
-        if zoom < look::AFAR {
+        if zoom < visual_style::AFAR {
             let dot = Rect::from_center_size(centre, Vec2::splat(2.0 * radius.max(0.8)));
             ink.mesh.add_colored_rect(dot, line);
             return;
         }
-        if zoom < look::SMALL && self.look.lit {
+        if zoom < visual_style::SMALL && self.look.highlight {
             ink.disc(centre, radius, line);
             return;
         }
         if self.look.selected {
             ink.disc(centre, radius + 5.0 * zoom, palette.accent_soft);
         }
-        ink.disc(centre, radius, if self.look.lit { palette.accent_soft } else { paper.fill(self.colour) });
+        ink.disc(centre, radius, if self.look.highlight { palette.accent_soft } else { paper.fill(self.colour) });
         ink.ring(centre, radius, width, line);
-        // Where both rings would run into one there is one.
+        // Where the two rings would run together, one thick ring is drawn.
         if self.accepting && DOUBLE * zoom > 1.2 {
             ink.ring(centre, (RADIUS - DOUBLE) * zoom, width, line);
         } else if self.accepting {
             ink.ring(centre, (RADIUS - DOUBLE) * zoom, 2.0 * width, line);
         }
         if let Some(angle) = self.start {
-            look::arrow(&start_arrow(self.centre, angle), meta, width, line, ink);
+            visual_style::arrow(&start_arrow(self.centre, angle), meta, width, line, ink);
         }
     }
 
-    /// The name, if it is not too small to read.
+    /// Returns the name's text shape, or `None` if the name is empty or too small to read.
     pub(super) fn text(&mut self, painter: &Painter, meta: &MetadataFrame, layouts: &mut Layouts) -> Option<Shape> {
-        let clear = look::clarity(NAME_SIZES[1], meta.zoom);
+        let clear = visual_style::clarity(NAME_SIZES[1], meta.zoom);
         if clear == 0.0 || self.name.is_empty() {
             return None;
         }
         let Self { text, name, accepting, look, .. } = self;
         let galley = text.get(meta.zoom, look.fonts, layouts, |zoom| name_galley(painter, zoom, name, *accepting));
-        // The lines are centred on the galley's left edge.
+        // The lines are centered on the galley's left edge.
         let at = on_screen(meta, self.centre) - vec2(0.0, 0.5 * galley.size().y);
         let colour = theme::palette(painter.ctx()).text.gamma_multiply(clear);
         Some(TextShape::new(at, galley, colour).into())
     }
 
-    /// Whether the circle shows only a part of the name.
+    /// Whether the name is truncated.
     pub(super) fn is_cut(&self) -> bool {
         self.text.is_cut()
     }
 
-    /// Takes what the document says of it.
+    /// Updates the shape from the state.
     pub(super) fn take(&mut self, state: &State) {
         if self.name != state.name || self.accepting != state.accepting {
             self.text.clear();
@@ -124,7 +128,8 @@ impl StateShape {
     }
 }
 
-/// The name at the largest size at which it fits into the circle; at the smallest, in up to three lines, cut.
+/// Lays out the name in the largest size that fits into the circle in one line. If none fits, uses the smallest size,
+/// in up to three lines, truncated.
 fn name_galley(painter: &Painter, zoom: f32, name: &str, accepting: bool) -> std::sync::Arc<eframe::egui::Galley> {
     let room = 2.0 * (RADIUS - if accepting { DOUBLE + 3.0 } else { 4.0 }) * zoom;
     let job = |size: f32, rows: usize, room: f32| {

@@ -1,10 +1,9 @@
-//! The text field in which a name or a label is edited where it stands.
+//! The text field on the canvas for editing names, labels and notes in place.
 
 use super::scene::Scene;
 use crate::{
-    command::{Command, Commands},
-    theme,
-    view::{Inline, InlineText},
+    commands::command::{Command, Commands},
+    ui::theme,
 };
 use eframe::egui::{
     Align, Align2, FontId, Id, Key, Pos2, Rect, Response, RichText, TextEdit, Ui, UiBuilder, Vec2,
@@ -14,37 +13,38 @@ use eframe::egui::{
 };
 use grammaton_core::{
     Point,
-    drawing::{Obstacles, label_place},
+    geometry::{Obstacles, label_place},
 };
+use grammaton_session::{FieldTarget, TextField};
 use rust_i18n::t;
 
-/// The least width of the field, and its height, in screen points.
+/// The minimum width and the height of the field, in screen points.
 const WIDTH: f32 = 96.0;
 const HEIGHT: f32 = 30.0;
-/// What each further line of a note adds.
+/// The height that each further line of a note adds, in screen points.
 const NOTE_LINE: f32 = 18.0;
 
-/// Where the field opens, in canvas points: on a name or a label, or beside the arrow of a draft.
-pub(super) fn place(scene: &Scene, target: Inline, zoom: f32) -> Option<Pos2> {
+/// Returns the center of the field, in canvas points: on the name, label or note, or next to the arrow of a draft.
+pub(super) fn place(scene: &Scene, target: FieldTarget, zoom: f32) -> Option<Pos2> {
     match target {
-        Inline::Name(id) => scene.state_centre(id),
-        Inline::Target(id) => scene.state_centre(id).map(|centre| centre + vec2(0.0, 62.0)),
-        Inline::Label(from, to) => scene.label_centre(from, to),
-        Inline::Draft(from, to) => scene.label_centre(from, to).or_else(|| {
+        FieldTarget::Name(id) => scene.state_centre(id),
+        FieldTarget::Target(id) => scene.state_centre(id).map(|centre| centre + vec2(0.0, 62.0)),
+        FieldTarget::Label(from, to) => scene.label_centre(from, to),
+        FieldTarget::Draft(from, to) => scene.label_centre(from, to).or_else(|| {
             let size = Point::new(WIDTH, HEIGHT) / zoom;
             scene.draft(from, to).map(|curve| super::to_pos(label_place(&curve, size, None, Obstacles::default())))
         }),
-        Inline::Note(index) => scene.note_bounds(index).map(|bounds| bounds.center()),
+        FieldTarget::Note(index) => scene.note_bounds(index).map(|bounds| bounds.center()),
     }
 }
 
-/// Shows the field around `centre`, a screen point; `fresh` in its first frame.
-pub(super) fn show(ui: &mut Ui, inline: &InlineText, centre: Pos2, fresh: bool, commands: &mut Commands) {
+/// Shows the field around `centre`, a screen point. `fresh` is true in its first frame.
+pub(super) fn show(ui: &mut Ui, inline: &TextField, centre: Pos2, fresh: bool, commands: &mut Commands) {
     let ctx = ui.ctx().clone();
     let palette = theme::palette(&ctx);
-    let note = matches!(inline.target, Inline::Note(_));
+    let note = matches!(inline.target, FieldTarget::Note(_));
     let longest = inline.text.lines().map(|line| line.chars().count()).max().unwrap_or(0);
-    let least = if matches!(inline.target, Inline::Target(_)) { 190.0 } else { WIDTH };
+    let least = if matches!(inline.target, FieldTarget::Target(_)) { 190.0 } else { WIDTH };
     let width = (longest as f32 * 8.6 + 40.0).clamp(least, 340.0);
     let lines = if note { inline.text.split('\n').count() } else { 1 };
     let height = HEIGHT + (lines - 1) as f32 * NOTE_LINE;
@@ -58,7 +58,7 @@ pub(super) fn show(ui: &mut Ui, inline: &InlineText, centre: Pos2, fresh: bool, 
     let edit = if note {
         TextEdit::multiline(&mut text).font(FontId::proportional(14.0)).desired_rows(lines)
     } else {
-        let steps = matches!(inline.target, Inline::Target(_) | Inline::Draft(..));
+        let steps = matches!(inline.target, FieldTarget::Target(_) | FieldTarget::Draft(..));
         TextEdit::singleline(&mut text).font(FontId::monospace(14.0)).horizontal_align(Align::Center).lock_focus(steps)
     };
     let edit = edit.id(id).hint_text(hint_text(inline.target)).vertical_align(Align::Center);
@@ -90,70 +90,70 @@ pub(super) fn show(ui: &mut Ui, inline: &InlineText, centre: Pos2, fresh: bool, 
     }
 
     if response.changed() {
-        commands.push(Command::TypeInline(text.clone()));
+        commands.push(Command::TypeInField(text.clone()));
     }
     let (escape, enter, with_command) =
         ctx.input(|input| (input.key_pressed(Key::Escape), input.key_pressed(Key::Enter), input.modifiers.command));
     if escape && !note {
-        commands.push(Command::CancelInline);
+        commands.push(Command::CancelField);
     } else if response.lost_focus() {
-        commands.push(Command::AcceptInline { entered: enter });
+        commands.push(Command::AcceptField { entered: enter });
     } else if note && (escape || enter && with_command) {
         response.surrender_focus();
-        commands.push(Command::AcceptInline { entered: true });
+        commands.push(Command::AcceptField { entered: true });
     } else {
         tab(ui, inline.target, &response, commands);
     }
 }
 
-/// Tab goes from one target to the next; after a label it goes on with a transition from the target.
-fn tab(ui: &Ui, target: Inline, response: &Response, commands: &mut Commands) {
+/// Handles Tab: moves to the next target, or after a label, continues with a transition from the target.
+fn tab(ui: &Ui, target: FieldTarget, response: &Response, commands: &mut Commands) {
     let (pressed, shift) = ui.input(|input| (input.key_pressed(Key::Tab), input.modifiers.shift));
     match target {
-        Inline::Target(_) if pressed => {
+        FieldTarget::Target(_) if pressed => {
             commands.push(Command::StepTarget(shift));
-            // What is typed next takes the place of the name.
+            // The next text typed replaces the name.
             if let Some(mut state) = TextEditState::load(ui.ctx(), response.id) {
                 state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), CCursor::new(usize::MAX))));
                 state.store(ui.ctx(), response.id);
             }
         }
-        Inline::Draft(..) if pressed && !shift => {
+        FieldTarget::Draft(..) if pressed && !shift => {
             response.surrender_focus();
-            commands.push(Command::AcceptInline { entered: true });
+            commands.push(Command::AcceptField { entered: true });
             commands.push(Command::DrawOn);
         }
         _ => {}
     }
 }
 
-/// Gives the field the keyboard, with a name selected whole and a label's end ready for more.
-fn begin(ui: &Ui, mut output: eframe::egui::text_edit::TextEditOutput, inline: &InlineText) {
+/// Gives the field the keyboard focus. A name is selected entirely; otherwise, the cursor goes to the end.
+fn begin(ui: &Ui, mut output: eframe::egui::text_edit::TextEditOutput, inline: &TextField) {
     output.response.response.request_focus();
     let end = CCursor::new(inline.text.chars().count());
     let range = match inline.target {
-        Inline::Name(_) => CCursorRange::two(CCursor::new(0), end),
+        FieldTarget::Name(_) => CCursorRange::two(CCursor::new(0), end),
         _ => CCursorRange::one(end),
     };
     output.state.cursor.set_char_range(Some(range));
     output.state.store(ui.ctx(), output.response.response.id);
 }
 
-fn field_name(target: Inline) -> String {
+fn field_name(target: FieldTarget) -> String {
     match target {
-        Inline::Name(_) => t!("inline.name").into_owned(),
-        Inline::Label(..) | Inline::Draft(..) => t!("inline.label").into_owned(),
-        Inline::Note(_) => t!("inline.note").into_owned(),
-        Inline::Target(_) => t!("inline.target").into_owned(),
+        FieldTarget::Name(_) => t!("inline.name").into_owned(),
+        FieldTarget::Label(..) | FieldTarget::Draft(..) => t!("inline.label").into_owned(),
+        FieldTarget::Note(_) => t!("inline.note").into_owned(),
+        FieldTarget::Target(_) => t!("inline.target").into_owned(),
     }
 }
 
-fn hint_text(target: Inline) -> RichText {
+fn hint_text(target: FieldTarget) -> RichText {
     let text = match target {
-        Inline::Name(_) => t!("inline.name_hint"),
-        Inline::Label(..) | Inline::Draft(..) => t!("inline.label_hint"),
-        Inline::Note(_) => t!("inline.note_hint"),
-        Inline::Target(_) => t!("inline.target_hint"),
+        FieldTarget::Name(_) => t!("inline.name_hint"),
+        FieldTarget::Label(..) | FieldTarget::Draft(..) => t!("inline.label_hint"),
+        FieldTarget::Note(_) => t!("inline.note_hint"),
+        FieldTarget::Target(_) => t!("inline.target_hint"),
     };
     RichText::new(text).weak()
 }

@@ -1,63 +1,65 @@
-//! The drawing in square tiles: what is in view and under the pointer is found by tile, and each tile keeps the mesh
-//! of what is in it until that changes.
+//! Square tiles that divide the drawing. They find what is in view and under the pointer, and each tile caches the
+//! mesh of its content until the content changes.
 //!
-//! While the zoom changes, a mesh is scaled at first and made anew a few tiles a frame, so that no frame takes long.
+//! While the zoom changes, meshes are scaled first and then redrawn a few tiles per frame, so that no frame takes
+//! long.
 
-use super::ink::{Ink, place};
-use super::look::Paper;
+use crate::ui::canvas::{
+    mesh_painter::{Ink, place},
+    visual_style::PaintContext,
+};
 use eframe::egui::{Mesh, Rect, Shape, Vec2};
 use egui_graphs::MetadataFrame;
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// The side of a tile, in canvas points.
 pub(super) const SIDE: f32 = 400.0;
-/// How many states and arrows are drawn anew in one frame because of another zoom.
+/// The maximum number of elements redrawn per frame because the zoom changed.
 const REFINED: usize = 2500;
 
-/// Which tile.
+/// The column and row of a tile.
 type Key = (i32, i32);
 
-/// How a mesh gets onto the screen: scaled, then moved.
+/// The transformation of a mesh onto the screen: a scale, then a translation.
 type Way = (f32, Vec2);
 
-/// States, or arrows.
+/// A layer of the drawing.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Layer {
-    /// Arrows, which lie below.
+    /// The arrows, which are painted below the states.
     Arrows = 0,
-    /// States.
+    /// The states.
     States = 1,
 }
 
-/// What is in one square.
+/// The content of one tile.
 #[derive(Debug, Default)]
 struct Tile {
-    /// The slots, by layer, ascending.
+    /// The slots of each layer, ascending.
     members: [Vec<u32>; 2],
-    /// The boxes around all of a layer, which may reach beyond the square.
+    /// The bounds of each layer, which may reach beyond the square.
     bounds: Option<[Rect; 2]>,
-    /// The meshes of the layers.
+    /// The cached meshes of the layers.
     drawn: Option<[Kept; 2]>,
 }
 
-/// A mesh that is kept, relative to a corner.
+/// A cached mesh, relative to a corner.
 #[derive(Debug)]
 pub(super) struct Kept {
     zoom: f32,
     corner: Vec2,
-    /// What else it depends on: the theme and the scale of the screen.
+    /// The other parameters of the mesh: the theme and the scale of the screen.
     paper: (usize, u32),
     mesh: Mesh,
-    /// The same where it was last shown, and how that was reached.
+    /// The copy that was last shown, with its transformation.
     shown: Option<(Way, Arc<Mesh>)>,
 }
 
 impl Kept {
-    /// The mesh of what `draw` draws.
+    /// Draws a mesh with `draw`.
     pub(super) fn new(
         zoom: f32,
-        paper: Paper<'_>,
+        paper: PaintContext<'_>,
         corner: Vec2,
         draw: impl FnOnce(&MetadataFrame, &mut Ink<'_>),
     ) -> Self {
@@ -68,12 +70,12 @@ impl Kept {
         Self { zoom, corner, paper: on(paper), mesh, shown: None }
     }
 
-    /// Whether it was drawn for this zoom and this paper.
-    pub(super) fn is_as(&self, zoom: f32, paper: Paper<'_>) -> bool {
+    /// Whether the mesh was drawn for this zoom and paper.
+    pub(super) fn is_as(&self, zoom: f32, paper: PaintContext<'_>) -> bool {
         self.zoom == zoom && self.paper == on(paper)
     }
 
-    /// What shows it.
+    /// Returns the shape that shows the mesh.
     pub(super) fn shape(&mut self, meta: &MetadataFrame) -> Option<Shape> {
         if self.mesh.is_empty() {
             return None;
@@ -83,7 +85,7 @@ impl Kept {
         let moved = before.as_ref().is_none_or(|(before, _)| *before != way);
         let mut copy = before.map_or_else(|| Arc::new(self.mesh.clone()), |(_, copy)| copy);
         if moved {
-            // Nobody else holds the copy by now, so that it is changed where it is.
+            // The painter has dropped its reference by now, so the copy is changed in place.
             place(&self.mesh, Arc::make_mut(&mut copy), way.0, way.1);
         }
         self.shown = Some((way, Arc::clone(&copy)));
@@ -91,8 +93,8 @@ impl Kept {
     }
 }
 
-/// What a mesh depends on beside the zoom.
-fn on(paper: Paper<'_>) -> (usize, u32) {
+/// Returns the parameters of a mesh other than the zoom.
+fn on(paper: PaintContext<'_>) -> (usize, u32) {
     (std::ptr::from_ref(paper.palette) as usize, paper.feather().to_bits())
 }
 
@@ -100,12 +102,12 @@ fn on(paper: Paper<'_>) -> (usize, u32) {
 #[derive(Debug, Default)]
 pub(super) struct Tiles {
     tiles: BTreeMap<Key, Tile>,
-    /// In which tile each slot is, by layer.
+    /// The tile of each slot, by layer.
     homes: [Vec<Option<Key>>; 2],
 }
 
 impl Tiles {
-    /// Puts a slot where its box is, or nowhere; what shows it is drawn anew.
+    /// Moves a slot to the tile of its bounds, or removes it. The meshes of the affected tiles become stale.
     pub(super) fn put(&mut self, layer: Layer, slot: usize, bounds: Option<Rect>) {
         let homes = &mut self.homes[layer as usize];
         if homes.len() <= slot {
@@ -136,7 +138,7 @@ impl Tiles {
         }
     }
 
-    /// Measures the tiles in which something changed; `bounds` gives the box of a slot.
+    /// Updates the bounds of the tiles with changes; `bounds` returns the bounds of a slot.
     pub(super) fn measure(&mut self, bounds: impl Fn(Layer, usize) -> Rect) {
         for tile in self.tiles.values_mut().filter(|tile| tile.bounds.is_none()) {
             tile.bounds = Some([Layer::Arrows, Layer::States].map(|layer| {
@@ -146,13 +148,13 @@ impl Tiles {
         }
     }
 
-    /// The slots in the tiles that meet `area`: a few more than are in it.
+    /// Returns the slots in the tiles that intersect `area`. Some of them may be outside of it.
     pub(super) fn near(&self, layer: Layer, area: Rect) -> impl Iterator<Item = usize> {
         let tiles = self.tiles.values().filter(move |tile| tile.meets(layer, area));
         tiles.flat_map(move |tile| tile.members[layer as usize].iter().map(|&slot| slot as usize))
     }
 
-    /// How many slots of both layers that is.
+    /// Counts the slots of both layers in the tiles that intersect `area`.
     pub(super) fn count(&self, area: Rect) -> usize {
         let count = |layer: Layer| {
             let tiles = self.tiles.values().filter(move |tile| tile.meets(layer, area));
@@ -161,13 +163,13 @@ impl Tiles {
         count(Layer::Arrows) + count(Layer::States)
     }
 
-    /// Brings the meshes of the tiles that meet `area` up to date, as far as one frame goes; tells whether that was
-    /// all. `draw` draws one slot.
+    /// Updates the meshes of the tiles that intersect `area`, up to the limit per frame. Returns whether all of them
+    /// are up to date. `draw` draws one slot.
     pub(super) fn draw(
         &mut self,
         area: Rect,
         zoom: f32,
-        paper: Paper<'_>,
+        paper: PaintContext<'_>,
         mut draw: impl FnMut(Layer, usize, &MetadataFrame, &mut Ink<'_>),
     ) -> bool {
         let mut left = REFINED;
@@ -192,13 +194,13 @@ impl Tiles {
         all
     }
 
-    /// What shows a layer of the tiles that meet `area`.
+    /// Returns the shapes that show a layer of the tiles that intersect `area`.
     pub(super) fn shapes(&mut self, layer: Layer, area: Rect, meta: &MetadataFrame) -> Vec<Shape> {
         let tiles = self.tiles.values_mut().filter(|tile| tile.meets(layer, area));
         tiles.filter_map(|tile| tile.drawn.as_mut()?[layer as usize].shape(meta)).collect()
     }
 
-    /// Forgets the meshes that are out of view, if there are many.
+    /// Drops the meshes that are out of view if the cache has become too large.
     pub(super) fn forget(&mut self, area: Rect) {
         const KEPT: usize = 3_000_000;
         let vertices = |tile: &Tile| tile.drawn.iter().flatten().map(|kept| kept.mesh.vertices.len()).sum::<usize>();

@@ -1,66 +1,69 @@
-//! What the shapes of states and arrows share.
+//! The appearance shared by the shapes of states and arrows.
 
-use super::ink::{Ink, TOLERANCE};
-use crate::theme::{self, Palette};
+use crate::ui::{
+    canvas::mesh_painter::{Ink, TOLERANCE},
+    theme::{self, Palette},
+};
 use eframe::egui::{Color32, Context, FontId, Galley, Painter, Pos2};
 use egui_graphs::MetadataFrame;
 use grammaton_core::{
     Point,
-    drawing::{Curve, TIP, UNDER_TIP},
+    geometry::{Curve, TIP, UNDER_TIP},
 };
 use std::sync::Arc;
 
-/// How something on the canvas stands out.
+/// The appearance of an element.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(super) struct Look {
-    /// It is selected.
+    /// Whether the element is selected.
     pub(super) selected: bool,
-    /// The pointer is on it, or on what stands for it elsewhere.
-    pub(super) lit: bool,
-    /// The fonts in use, by number: laid out texts belong to one font atlas and turn to nonsense with another.
+    /// Whether the element is highlighted.
+    pub(super) highlight: bool,
+    /// The number of the font atlas in use. A text that was laid out for one atlas is garbled with another.
     pub(super) fonts: u32,
 }
 
 impl Look {
-    /// Whether it stands out at all.
+    /// Whether the element is selected or highlighted.
     pub(super) fn is_strong(self) -> bool {
-        self.selected || self.lit
+        self.selected || self.highlight
     }
 
-    /// The width of its lines on the screen.
+    /// Returns the line width on the screen.
     pub(super) fn width(self, plain: f32, zoom: f32) -> f32 {
         ((if self.is_strong() { plain + 0.9 } else { plain }) * zoom).clamp(0.6, 4.0)
     }
 }
 
-/// The colours that shapes are drawn in, looked up once for all of them.
+/// The colors and the scale that shapes are drawn with, looked up once for all of them.
 #[derive(Clone, Copy)]
-pub(super) struct Paper<'a> {
-    /// The theme's.
+pub(super) struct PaintContext<'a> {
+    /// The palette of the theme.
     pub(super) palette: &'static Palette,
     ctx: &'a Context,
 }
 
-impl<'a> Paper<'a> {
-    /// The colours of the theme in use.
+impl<'a> PaintContext<'a> {
+    /// Returns the colors of the current theme.
     pub(super) fn new(ctx: &'a Context) -> Self {
         Self { palette: theme::palette(ctx), ctx }
     }
 
-    /// What a state of this group is filled with.
+    /// Returns the fill color of a state in this color group.
     pub(super) fn fill(self, group: Option<u8>) -> Color32 {
         group.map_or(self.palette.state, |group| theme::group(self.ctx, group))
     }
 
-    /// The width of a soft edge: one pixel.
+    /// Returns the width of a soft edge in screen points: one pixel.
     pub(super) fn feather(self) -> f32 {
         1.0 / self.ctx.pixels_per_point()
     }
 }
 
-/// Counts the font atlases, which are made anew when the theme or the scale of the screen changes, or one is full.
+/// Detects new font atlases. egui creates one when the theme or the scale of the screen changes, or when an atlas is
+/// full.
 ///
-/// A text that is asked for in every frame comes back as the very same value as long as the atlas lives.
+/// While an atlas lives, laying out the same text in every frame returns the same `Arc`.
 #[derive(Clone, Debug, Default)]
 pub(super) struct FontWatch {
     witness: Option<Arc<Galley>>,
@@ -68,7 +71,7 @@ pub(super) struct FontWatch {
 }
 
 impl FontWatch {
-    /// The number of the atlas in use; to be asked for in every frame.
+    /// Returns the number of the current atlas. It must be called in every frame.
     pub(super) fn number(&mut self, painter: &Painter) -> u32 {
         let witness = painter.layout_no_wrap("q".to_owned(), FontId::proportional(14.0), Color32::PLACEHOLDER);
         if self.witness.as_ref().is_none_or(|before| !Arc::ptr_eq(before, &witness)) {
@@ -79,31 +82,34 @@ impl FontWatch {
     }
 }
 
-/// The zoom below which arrows are straight lines and states dots: a bend is then no wider than a few pixels.
+/// The zoom below which arrows are straight lines and states are dots, because a bend is no wider than a few pixels.
 pub(super) const AFAR: f32 = 0.1;
-/// The zoom below which no name can be read, and a lit state is a plain disc: thousands may be lit at once.
+/// The zoom below which no name is readable and a highlighted state is a plain disc, because thousands may be
+/// highlighted at once.
 pub(super) const SMALL: f32 = 0.3;
 
-/// The smallest text that is drawn, and the smallest that is drawn in full colour, in screen points.
+/// The smallest text size that is drawn, and the smallest one that is drawn at full opacity, in screen points.
 const LEGIBLE: std::ops::Range<f32> = 4.5..6.5;
-/// How many texts are laid out anew in one frame because of another zoom. The others keep their size for that frame.
+/// The maximum number of texts laid out per frame because the zoom changed. The others keep their size for that
+/// frame.
 const LAYOUTS: usize = 250;
 
-/// How clearly texts of about `size` canvas points show at a zoom, from 0 to 1: what is too small to read fades.
+/// Returns the opacity, from 0 to 1, of texts of about `size` canvas points at a zoom. Texts fade as they become too
+/// small to read.
 pub(super) fn clarity(size: f32, zoom: f32) -> f32 {
     ((size * zoom - LEGIBLE.start) / (LEGIBLE.end - LEGIBLE.start)).clamp(0.0, 1.0)
 }
 
-/// A font size rounded so that zooming smoothly does not fill the font atlas with every size between.
+/// Rounds a font size, so that smooth zooming does not fill the font atlas with every size in between.
 pub(super) fn quantized(size: f32) -> f32 {
     ((size * 2.0).round() / 2.0).max(1.0)
 }
 
-/// How many more texts may be laid out anew in this frame.
+/// The number of texts that may still be laid out in this frame.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Layouts {
     left: usize,
-    /// Whether some text was left as it was.
+    /// Whether some text was not laid out anew because the limit was reached.
     pub(super) behind: bool,
 }
 
@@ -122,12 +128,12 @@ impl Layouts {
     }
 }
 
-/// A laid out text, kept while the zoom and the fonts stay.
+/// A laid out text, cached for one zoom and font atlas.
 #[derive(Clone, Debug, Default)]
 pub(super) struct TextCache(Option<((f32, u32), Arc<Galley>)>);
 
 impl TextCache {
-    /// The text for this zoom, laid out by `layout` at a zoom near to it, if it is not yet.
+    /// Returns the text for this zoom. Unless it is cached, it is laid out by `layout` at a rounded zoom.
     pub(super) fn get(
         &mut self,
         zoom: f32,
@@ -146,23 +152,23 @@ impl TextCache {
         galley
     }
 
-    /// Whether the text, as it was last laid out, is cut.
+    /// Whether the text is truncated, as it was last laid out.
     pub(super) fn is_cut(&self) -> bool {
         self.0.as_ref().is_none_or(|(_, galley)| galley.elided)
     }
 
-    /// Forgets the text, which has changed.
+    /// Drops the text after it has changed.
     pub(super) fn clear(&mut self) {
         self.0 = None;
     }
 }
 
-/// A point of the document on the screen.
+/// Converts a document point to the screen.
 pub(super) fn on_screen(meta: &MetadataFrame, point: Point) -> Pos2 {
     meta.canvas_to_screen_pos(super::to_pos(point))
 }
 
-/// Draws an arrow's line and its tip, which fades where it is too small to see.
+/// Draws an arrow's line and its tip. The tip fades as it becomes too small to see.
 pub(super) fn arrow(curve: &Curve, meta: &MetadataFrame, width: f32, colour: Color32, ink: &mut Ink<'_>) {
     if meta.zoom < AFAR {
         ink.hair(on_screen(meta, curve.points[0]), on_screen(meta, curve.points[3]), width, colour);

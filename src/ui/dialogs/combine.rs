@@ -1,17 +1,21 @@
-//! The dialog in which one chooses with what an automaton is combined.
+//! The dialog for choosing the second automaton of an operation.
 
-use super::other::Other;
 use crate::{
-    action::Action,
-    app::TabId,
-    command::{Command, Commands},
-    panels::dialogs::{modal, title},
-    theme, widgets,
+    commands::{
+        action::Action,
+        command::{Command, Commands},
+    },
+    ui::{
+        dialogs::{modal, title},
+        operand_picker::Other,
+        theme, widgets,
+    },
 };
 use eframe::egui::{Align, Context, Key, Layout, RichText};
+use grammaton_session::TabId;
 use rust_i18n::t;
 
-/// The choice, as far as it is made.
+/// The state of the dialog.
 #[derive(Clone, Debug)]
 pub(crate) struct Combine {
     action: Action,
@@ -19,7 +23,7 @@ pub(crate) struct Combine {
 }
 
 impl Combine {
-    /// A choice for this operation; the first of the other tabs is proposed.
+    /// Creates the dialog for an operation, with the first of the other tabs chosen.
     pub(crate) fn new(action: Action, first: Option<TabId>) -> Self {
         let mut other = Other::default();
         if let Some(tab) = first {
@@ -28,7 +32,7 @@ impl Combine {
         Self { action, other }
     }
 
-    /// Shows the dialog; gives back whether it was closed.
+    /// Shows the dialog. Returns whether it was closed.
     pub(crate) fn show(&mut self, ctx: &Context, others: &[(TabId, String)], commands: &mut Commands) -> bool {
         let modal = modal(ctx, "combine").show(ctx, |ui| {
             ui.set_width((ctx.content_rect().width() - 60.0).min(360.0));

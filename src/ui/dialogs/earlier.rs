@@ -1,15 +1,14 @@
-//! The list of drawings that other tabs of the browser hold or have left behind.
+//! The list of drawings stored by other tabs of the browser, open or closed.
 
-use super::dialogs;
 use crate::{
-    command::{Command, Commands},
-    keep::{Earlier, drawings},
-    theme, widgets,
+    commands::command::{Command, Commands},
+    services::autosave::{Earlier, drawings},
+    ui::{dialogs, theme, widgets},
 };
 use eframe::egui::{Align, Context, Grid, Id, Label, Layout, RichText, ScrollArea, vec2};
 use rust_i18n::t;
 
-/// Shows the list, with a button for each to open it.
+/// Shows the list, with a button to open each entry.
 pub(crate) fn show(ctx: &Context, all: &[Earlier], commands: &mut Commands) {
     let weak = theme::palette(ctx).weak;
     let modal = dialogs::modal(ctx, "earlier").show(ctx, |ui| {
@@ -41,7 +40,7 @@ pub(crate) fn show(ctx: &Context, all: &[Earlier], commands: &mut Commands) {
     }
 }
 
-/// What the drawings of an entry are called, found out once.
+/// Returns the titles of the drawings in an entry, cached after the first call.
 fn names(ctx: &Context, index: usize, earlier: &Earlier) -> String {
     let id = Id::new(("earlier", index, &earlier.text));
     let known = ctx.data(|data| data.get_temp::<String>(id));

@@ -1,52 +1,55 @@
-//! The dialog for taking a drawing elsewhere: formats in groups, the choices of the one that is taken, what it will not
-//! carry, and what comes out.
+//! The export dialog: a list of formats in groups, the options of the selected format, the parts of the document that
+//! it cannot hold, and a preview.
 //!
-//! What comes out is made once for each choice, never per frame; pixels are made beside the frames.
+//! The preview is made once for each choice, not in every frame. Pixels are rendered in the background.
 
 mod preview;
 
 use crate::{
-    command::{Command, Commands},
-    export::{self, ExportOptions, GROUPS, Subject},
-    icons,
-    panels::dialogs::{main_button, modal, title},
-    theme,
-    view::GrammarSwitches,
-    widgets,
+    commands::{
+        command::{Command, Commands},
+        icons,
+    },
+    services::TARGET,
+    ui::{
+        dialogs::{main_button, modal, title},
+        theme, widgets,
+    },
 };
 use eframe::egui::{
     Align, Button, ComboBox, Context, FontId, Label, Layout, RichText, ScrollArea, Ui, WidgetInfo, WidgetType, vec2,
 };
-use grammaton_core::format::{Format, Holds, Part, lost};
+use grammaton_formats::{Feature, Format, Holds, lost};
+use grammaton_session::{ExportOptions, GROUPS, GrammarSwitches, Subject, export};
 use preview::Preview;
 use rust_i18n::t;
 
 /// The width of the list of formats, in points.
 const LIST: f32 = 216.0;
-/// Below this width the list is a button that opens it.
+/// The dialog width below which the list is a drop-down.
 const NARROW: f32 = 600.0;
 
-/// What the dialog keeps.
+/// The state of the dialog.
 #[derive(Debug, Default)]
 pub(crate) struct ExportDialog {
     preview: Preview,
 }
 
-/// What the dialog is about.
+/// The input of the dialog.
 #[derive(Clone, Copy)]
 pub(crate) struct Exported<'a> {
-    /// What is written.
+    /// The content to export.
     pub subject: Subject<'a>,
-    /// Which revision of the document that is.
+    /// The revision of the document.
     pub revision: u64,
     /// The form of the grammar.
     pub switches: GrammarSwitches,
-    /// What was chosen so far.
+    /// The current options.
     pub options: ExportOptions,
 }
 
 impl ExportDialog {
-    /// Shows the dialog; gives back whether it was closed.
+    /// Shows the dialog. Returns whether it was closed.
     pub(crate) fn show(&mut self, ctx: &Context, what: Exported<'_>, commands: &mut Commands) -> bool {
         self.preview.follow(ctx, what);
         let modal = modal(ctx, "export").show(ctx, |ui| {
@@ -73,7 +76,7 @@ impl ExportDialog {
         modal.inner || modal.should_close()
     }
 
-    /// What is to know and to choose of the format, and what comes out.
+    /// Shows the description, the options and the preview of the format.
     fn details(&mut self, ui: &mut Ui, what: Exported<'_>, height: f32, commands: &mut Commands) {
         let palette = theme::palette(ui.ctx());
         let (format, bottom) = (what.options.format, ui.cursor().top() + height);
@@ -89,10 +92,10 @@ impl ExportDialog {
         self.preview.show(ui, what.options, (bottom - ui.cursor().top()).max(60.0));
     }
 
-    /// The buttons; gives back whether the dialog is to close.
+    /// Shows the buttons. Returns whether to close the dialog.
     fn end(&mut self, ui: &mut Ui, format: Format, commands: &mut Commands) -> bool {
         let mut close = false;
-        // In a window that has become smaller the dialog must not keep its old height.
+        // A fixed height: when the window shrinks, the dialog must not keep its previous height.
         let row = Layout::right_to_left(Align::Center);
         ui.allocate_ui_with_layout(vec2(ui.available_width(), 34.0), row, |ui| {
             ui.add_enabled_ui(self.preview.is_sound(), |ui| {
@@ -109,19 +112,19 @@ impl ExportDialog {
     }
 }
 
-/// What people call a format.
+/// Returns the display name of a format.
 pub(crate) fn name(format: Format) -> String {
     t!(format!("format.{}", key(format))).into_owned()
 }
 
-/// The name of a format in the files of texts.
+/// Returns the translation key of a format.
 fn key(format: Format) -> String {
     format.name().replace('-', "_")
 }
 
-/// The formats of a group that there are here.
+/// Returns the formats of a group that this platform offers.
 fn of_group(formats: &'static [Format]) -> impl Iterator<Item = Format> {
-    formats.iter().copied().filter(|&format| export::is_offered(format))
+    formats.iter().copied().filter(|&format| export::is_offered(format, TARGET))
 }
 
 fn list(ui: &mut Ui, options: ExportOptions, height: f32, commands: &mut Commands) {
@@ -153,7 +156,7 @@ fn formats(ui: &mut Ui, options: ExportOptions, commands: &mut Commands) {
     }
 }
 
-/// What can be chosen for the format.
+/// Shows the options of the format.
 fn choices(ui: &mut Ui, what: Exported<'_>, commands: &mut Commands) {
     let (mut options, mut switches) = (what.options, what.switches);
     let either = |ui: &mut Ui, value: &mut bool, names: [&str; 2]| {
@@ -183,7 +186,7 @@ fn choices(ui: &mut Ui, what: Exported<'_>, commands: &mut Commands) {
     }
 }
 
-/// How many pixels a point of the picture has.
+/// Shows the choice of pixels per point.
 fn scale(ui: &mut Ui, options: &mut ExportOptions) {
     for scale in 1..=4 {
         let taken = options.scale() == scale;
@@ -196,19 +199,19 @@ fn scale(ui: &mut Ui, options: &mut ExportOptions) {
     }
 }
 
-/// What the format will not give back, as a sentence.
-fn left_out(parts: &[Part]) -> Option<String> {
-    let word = |part: &Part| match part {
-        Part::Places => t!("export.lost_places"),
-        Part::Bends => t!("export.lost_bends"),
-        Part::LabelPlaces => t!("export.lost_label_places"),
-        Part::Notes => t!("export.lost_notes"),
-        Part::Remarks => t!("export.lost_remarks"),
-        Part::Colours => t!("export.lost_colours"),
-        Part::Words => t!("export.lost_words"),
-        Part::Alphabet => t!("export.lost_alphabet"),
-        Part::Title => t!("export.lost_title"),
-        Part::Grammar => t!("export.lost_grammar"),
+/// Returns a sentence on the parts that are lost, if there are any.
+fn left_out(parts: &[Feature]) -> Option<String> {
+    let word = |part: &Feature| match part {
+        Feature::Positions => t!("export.lost_places"),
+        Feature::Bends => t!("export.lost_bends"),
+        Feature::LabelPlaces => t!("export.lost_label_places"),
+        Feature::Notes => t!("export.lost_notes"),
+        Feature::Remarks => t!("export.lost_remarks"),
+        Feature::Colours => t!("export.lost_colours"),
+        Feature::Words => t!("export.lost_words"),
+        Feature::Alphabet => t!("export.lost_alphabet"),
+        Feature::Title => t!("export.lost_title"),
+        Feature::Grammar => t!("export.lost_grammar"),
     };
     let parts: Vec<_> = parts.iter().map(word).collect();
     (!parts.is_empty()).then(|| t!("export.lost", parts = parts.join(", ")).into_owned())

@@ -1,17 +1,17 @@
-//! Asks what to do about a file that is not as the app left it.
+//! Asks what to do about a file that another program has changed, or that already exists.
 
 use super::{modal, title};
 use crate::{
-    command::{Choice, Command, Commands},
-    files::{Differs, When},
-    widgets,
+    commands::command::{Choice, Command, Commands},
+    ui::widgets,
 };
 use eframe::egui::Context;
+use grammaton_session::{Differs, When};
 use rust_i18n::t;
 
 /// Shows the question.
-pub(crate) fn differs(ctx: &Context, differs: &Differs, commands: &mut Commands) {
-    let name = differs.place.name();
+pub(crate) fn file_changed(ctx: &Context, differs: &Differs, commands: &mut Commands) {
+    let name = differs.path.name();
     let (heading, text) = match differs.when {
         When::Naming => (t!("differs.exists", name = name), t!("differs.exists_text")),
         When::Saving => (t!("differs.title", name = name), t!("differs.saving_text")),

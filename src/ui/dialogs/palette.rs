@@ -1,12 +1,15 @@
-//! The command palette: everything that can be done or looked at, found by some letters of its name.
+//! The command palette: finds actions, tabs, states and examples by some letters of their names.
 
 mod entries;
+mod fuzzy;
 
 use crate::{
-    action::{Action, Situation, Tint},
-    app::TabId,
-    command::Commands,
-    icons, theme,
+    commands::{
+        action::{Action, Situation, Tint},
+        command::Commands,
+        icons,
+    },
+    ui::theme,
 };
 use eframe::egui::{
     Align, Align2, Color32, Context, CornerRadius, FontId, Frame, Id, Key, Layout, Margin, Modal, Modifiers, RichText,
@@ -15,39 +18,40 @@ use eframe::egui::{
     vec2,
 };
 use entries::{Row, Target};
+use grammaton_session::TabId;
 use rust_i18n::t;
 
-/// How many actions count as used recently.
+/// The number of recently used actions to remember.
 const RECENT: usize = 12;
 /// The height of a row, in points.
 const ROW: f32 = 34.0;
 
-/// What the palette keeps.
+/// The state of the palette.
 #[derive(Debug, Default)]
 pub(crate) struct Palette {
     open: bool,
-    /// Whether it was opened in this frame: then its field takes the keyboard.
+    /// Whether it was opened in this frame, so that its field takes the keyboard focus.
     fresh: bool,
     query: String,
     rows: Vec<Row>,
-    /// The row that Enter runs.
+    /// The index of the row that Enter runs.
     chosen: usize,
-    /// What was used last, the latest first.
+    /// The recently used actions, most recent first.
     recent: Vec<Action>,
 }
 
 impl Palette {
-    /// Opens it, empty.
+    /// Opens the palette with an empty query.
     pub(crate) fn open(&mut self) {
         *self = Self { open: true, fresh: true, recent: std::mem::take(&mut self.recent), ..Self::default() };
     }
 
-    /// Whether it is open, so that keys are its own.
+    /// Whether the palette is open and takes all keys.
     pub(crate) fn is_open(&self) -> bool {
         self.open
     }
 
-    /// Shows it, if it is open.
+    /// Shows the palette if it is open.
     pub(crate) fn show(
         &mut self,
         ctx: &Context,
@@ -95,7 +99,7 @@ impl Palette {
         target.run(commands);
     }
 
-    /// Moves the choice by the arrow keys; tells whether it moved.
+    /// Moves the chosen row by the arrow and page keys. Returns whether it moved.
     fn walk(&mut self, ctx: &Context) -> bool {
         let presses = |key| ctx.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
         let (down, up) = (presses(Key::ArrowDown), presses(Key::ArrowUp));
@@ -106,7 +110,7 @@ impl Palette {
         self.chosen != before
     }
 
-    /// The field for the query; tells whether it changed.
+    /// Shows the query field. Returns whether the query changed.
     fn field(&mut self, ui: &mut Ui) -> bool {
         let palette = theme::palette(ui.ctx());
         ui.horizontal(|ui| {
@@ -118,14 +122,14 @@ impl Palette {
                 .desired_width(f32::INFINITY);
             let response = ui.add(field);
             response.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, t!("palette.field")));
-            // A click on a row does not take the keyboard away for long, nor does Tab.
+            // The field takes the focus back after a click on a row or Tab.
             response.request_focus();
             response.changed()
         })
         .inner
     }
 
-    /// The rows; gives back the one that was clicked.
+    /// Shows the rows. Returns the one that was clicked.
     fn list(&self, ui: &mut Ui, height: f32, moved: bool) -> Option<usize> {
         let palette = theme::palette(ui.ctx());
         if self.rows.is_empty() {
@@ -189,7 +193,7 @@ fn show_row(ui: &mut Ui, row: &Row, chosen: bool) -> eframe::egui::Response {
         {
             theme::paint_swatch(ui.painter(), ui.ctx(), place.center(), 7.0, colour);
         }
-        let name = ui.painter().layout_job(lit(row, palette));
+        let name = ui.painter().layout_job(matched_letters(row, palette));
         let (place, _) = ui.allocate_exact_size(vec2(name.size().x, ROW), Sense::hover());
         ui.painter().galley(place.left_center() - vec2(0.0, name.size().y / 2.0), name, palette.text);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -204,8 +208,8 @@ fn show_row(ui: &mut Ui, row: &Row, chosen: bool) -> eframe::egui::Response {
     response
 }
 
-/// The name, with the letters that were asked for in the accent's colour.
-fn lit(row: &Row, palette: &theme::Palette) -> LayoutJob {
+/// Lays out the name, with the matched letters in the accent color.
+fn matched_letters(row: &Row, palette: &theme::Palette) -> LayoutJob {
     let mut job = LayoutJob::default();
     for (index, c) in row.text.chars().enumerate() {
         let colour = if row.at.binary_search(&index).is_ok() { palette.accent } else { palette.text };

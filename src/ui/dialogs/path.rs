@@ -1,48 +1,49 @@
-//! Asks for a path, where the desktop has no dialog for files.
+//! Asks for a path if the desktop has no file dialog.
 
 use super::{modal, title};
 use crate::{
-    command::{Command, Commands},
-    files::{Wanted, completions},
-    theme, widgets,
+    commands::command::{Command, Commands},
+    services::files::completions,
+    ui::{theme, widgets},
 };
 use eframe::egui::{
     Context, EventFilter, Key, Label, RichText, TextEdit, Ui, WidgetInfo, WidgetType,
     text::{CCursor, CCursorRange},
     text_edit::TextEditState,
 };
+use grammaton_session::Wanted;
 use rust_i18n::t;
 
-/// How many completions are shown.
+/// The maximum number of completions shown.
 const SHOWN: usize = 6;
 
-/// A path that is being typed.
+/// The path field.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct PathField {
-    /// What it is for.
+    /// The purpose of the path.
     pub wanted: Wanted,
-    /// What was typed so far.
+    /// The text typed so far.
     pub text: String,
-    /// Why there is no dialog.
+    /// The reason why there is no file dialog.
     reason: String,
-    /// What may be meant.
+    /// The completions of the text.
     completions: Vec<String>,
 }
 
 impl PathField {
-    /// A field with this in it.
+    /// Creates a field with a text in it.
     pub(crate) fn new(wanted: Wanted, text: String, reason: String) -> Self {
         let completions = completions(&text);
         Self { wanted, text, reason, completions }
     }
 
-    /// Puts another text into it.
+    /// Replaces the text.
     pub(crate) fn set(&mut self, text: String) {
         self.completions = completions(&text);
         self.text = text;
     }
 
-    /// What all completions have in common, if that is more than what was typed.
+    /// Returns the longest common prefix of the completions, if it is longer than the text.
     fn common(&self) -> Option<String> {
         let first = self.completions.first()?;
         let shared = |other: &String| first.char_indices().zip(other.chars()).take_while(|((_, a), b)| a == b).count();
@@ -52,7 +53,7 @@ impl PathField {
     }
 }
 
-/// Shows the field.
+/// Shows the dialog.
 pub(crate) fn path(ctx: &Context, field: &PathField, commands: &mut Commands) {
     let palette = theme::palette(ctx);
     let (heading, accept) = match field.wanted {
@@ -113,7 +114,7 @@ fn edit(ui: &mut Ui, field: &PathField, commands: &mut Commands) {
     }
 }
 
-/// Puts a text into the field, the cursor behind it.
+/// Replaces the text and moves the cursor to its end.
 fn set(ctx: &Context, text: String, commands: &mut Commands) {
     let mut state = TextEditState::load(ctx, id()).unwrap_or_default();
     state.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(text.chars().count()))));

@@ -1,17 +1,17 @@
-//! Offers the drawings that a crash left.
+//! The dialog that offers to recover drawings after a crash.
 
 use super::{modal, title};
 use crate::{
-    command::{Command, Commands, Recover},
-    files::Found,
-    theme, widgets,
-    wording::counted,
+    commands::command::{Command, Commands, Recover},
+    services::recovery::Found,
+    text::diagnostics::counted,
+    ui::{theme, widgets},
 };
 use eframe::egui::{Align, Context, Label, Layout, RichText, ScrollArea, Ui, WidgetInfo, WidgetType};
 use rust_i18n::t;
 use std::time::Duration;
 
-/// Shows the offer.
+/// Shows the dialog.
 pub(crate) fn recovery(ctx: &Context, found: &[Found], commands: &mut Commands) {
     let modal = modal(ctx, "recovery").show(ctx, |ui| {
         super::width(ui, 480.0);
@@ -61,7 +61,7 @@ fn row(ui: &mut Ui, index: usize, found: &Found, commands: &mut Commands) {
     });
 }
 
-/// How long ago something was, in the largest unit of which it is one.
+/// Formats an age in the largest unit of which it is at least one.
 fn ago(age: Duration) -> String {
     let minutes = age.as_secs() / 60;
     match minutes {
@@ -77,7 +77,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ages_are_told_in_their_largest_unit() {
+    fn ages_use_the_largest_unit() {
         let check = |seconds, expected: &str| assert_eq!(ago(Duration::from_secs(seconds)), expected);
         check(59, "just now");
         check(60, "1 minute ago");

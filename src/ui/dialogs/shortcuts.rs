@@ -1,16 +1,19 @@
-//! The sheet of shortcuts, made from the table of actions.
+//! The list of keyboard shortcuts, generated from the action table.
 
 use crate::{
-    action::{Action, Menu},
-    panels::dialogs::{modal, title},
-    theme, widgets,
+    commands::action::{Action, Menu},
+    services::TARGET,
+    ui::{
+        dialogs::{modal, title},
+        theme, widgets,
+    },
 };
 use eframe::egui::{
     Align, Context, CornerRadius, Frame, Label, Layout, Margin, RichText, ScrollArea, Stroke, Ui, vec2,
 };
 use rust_i18n::t;
 
-/// The menus whose actions have shortcuts, in two columns of about the same height.
+/// The menus to list, in two columns of about the same height.
 const COLUMNS: [&[Menu]; 2] = [
     &[Menu::File, Menu::Edit],
     &[
@@ -24,10 +27,10 @@ const COLUMNS: [&[Menu]; 2] = [
         Menu::Help,
     ],
 ];
-/// Below this width the columns stand one below the other.
+/// The width below which the columns are stacked, in points.
 const NARROW: f32 = 560.0;
 
-/// Shows the sheet; gives back whether it was closed.
+/// Shows the dialog. Returns whether it was closed.
 pub(crate) fn show(ctx: &Context) -> bool {
     let modal = modal(ctx, "shortcuts").show(ctx, |ui| {
         let room = ui.ctx().content_rect().size() - vec2(72.0, 150.0);
@@ -41,7 +44,7 @@ pub(crate) fn show(ctx: &Context) -> bool {
     modal.inner || modal.should_close()
 }
 
-/// All shortcuts, by menu.
+/// Shows all shortcuts, by menu.
 pub(crate) fn sections(ui: &mut Ui) {
     if ui.available_width() < NARROW {
         for menus in COLUMNS {
@@ -60,8 +63,8 @@ fn column(ui: &mut Ui, menus: &[Menu]) {
     ui.spacing_mut().item_spacing.y = 3.0;
     for &menu in menus {
         let actions: Vec<(Action, Vec<String>)> = menu
-            .actions()
-            .map(|action| (action, action.shortcut_texts(ui.ctx()).collect::<Vec<_>>()))
+            .actions(TARGET)
+            .map(|action| (action, action.shortcut_texts(ui.ctx(), TARGET).collect::<Vec<_>>()))
             .filter(|(_, keys)| !keys.is_empty())
             .collect();
         if actions.is_empty() {
@@ -79,7 +82,7 @@ fn row(ui: &mut Ui, text: &str, keys: &[String]) {
     ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         ui.add_space(10.0);
-        // More than two would leave the text no room.
+        // More than two keys would leave no room for the text.
         keys.iter().take(2).rev().for_each(|key| cap(ui, key));
         ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
             ui.add(Label::new(RichText::new(text).size(13.0)).wrap());
@@ -87,7 +90,7 @@ fn row(ui: &mut Ui, text: &str, keys: &[String]) {
     });
 }
 
-/// A key, as on a keyboard.
+/// Shows a key as a keycap.
 fn cap(ui: &mut Ui, key: &str) {
     let palette = theme::palette(ui.ctx());
     let frame = Frame::new().fill(palette.raised).stroke(Stroke::new(1.0, palette.border));
@@ -100,7 +103,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_menu_stands_in_one_column() {
+    fn every_menu_is_in_exactly_one_column() {
         let mut all: Vec<Menu> = COLUMNS.concat();
         let mut menus: Vec<Menu> = Action::ALL.iter().map(|action| action.menu()).collect();
         menus.dedup();

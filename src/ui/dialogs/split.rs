@@ -1,19 +1,19 @@
-//! The dialog in which one chooses which labels leave an arrow.
+//! The dialog for choosing the labels to split off an arrow.
 
 use crate::{
-    command::{Command, Commands, Edit},
-    editor,
-    panels::dialogs::{modal, title},
-    theme,
-    view::Element,
-    widgets,
+    commands::command::{Command, Commands},
+    ui::{
+        dialogs::{modal, title},
+        theme, widgets,
+    },
 };
 use eframe::egui::{Align, Context, Layout, RichText, ScrollArea};
-use grammaton_core::{Document, Label, StateId, format::label};
+use grammaton_core::{Document, Label, StateId, notation::label};
+use grammaton_session::{self, Edit, Element, place_next_to};
 use rust_i18n::t;
 use std::collections::BTreeSet;
 
-/// The choice, as far as it is made.
+/// The state of the dialog.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Split {
     from: StateId,
@@ -22,12 +22,12 @@ pub(crate) struct Split {
 }
 
 impl Split {
-    /// A choice among the labels of this arrow, with the last chosen.
+    /// Creates the dialog for an arrow, with its last label chosen.
     pub(crate) fn new(document: &Document, from: StateId, to: StateId) -> Self {
         Self { from, to, chosen: document.labels(from, to).last().cloned().into_iter().collect() }
     }
 
-    /// Shows the dialog; gives back whether it was closed.
+    /// Shows the dialog. Returns whether it was closed.
     pub(crate) fn show(&mut self, ctx: &Context, document: &Document, commands: &mut Commands) -> bool {
         let name = |id| document.state(id).map(|state| state.name.to_string()).unwrap_or_default();
         let modal = modal(ctx, "split").show(ctx, |ui| {
@@ -65,7 +65,7 @@ impl Split {
 
     fn split(&self, document: &Document, commands: &mut Commands) {
         let Self { from, to, ref chosen } = *self;
-        let Some(at) = editor::place_beside(document, from, to) else { return };
+        let Some(at) = place_next_to(document, from, to) else { return };
         let id = document.free_id();
         commands.edit(Edit::SplitOff { from, to, labels: chosen.iter().cloned().collect(), id, at });
         commands.push(Command::Select(vec![Element::State(id)]));

@@ -1,25 +1,25 @@
-//! The formats in which the document is copied, as menu entries.
+//! The formats for copying the document, as menu entries.
 
-use super::{export::name, menu};
 use crate::{
-    command::{Command, Commands},
-    export::{GROUPS, is_copied},
+    commands::command::{Command, Commands},
+    ui::{dialogs::export::name, menu},
 };
 use eframe::egui::Ui;
-use grammaton_core::format::Format;
+use grammaton_formats::Format;
+use grammaton_session::{GROUPS, export::is_copied};
 use rust_i18n::t;
 
-/// All formats that the clipboard takes, in the order of their groups.
+/// Returns the formats that can be copied as text, in the order of their groups.
 pub(crate) fn formats() -> impl Iterator<Item = Format> {
     GROUPS.iter().flat_map(|(_, formats)| *formats).copied().filter(|&format| is_copied(format))
 }
 
-/// What is said of copying in a format.
+/// Returns the name of the command that copies in a format.
 pub(crate) fn text(format: Format) -> String {
     t!("export.copy_as", name = name(format)).into_owned()
 }
 
-/// Shows the entries, with lines between the groups.
+/// Shows the entries, with separators between the groups.
 pub(super) fn entries(ui: &mut Ui, commands: &mut Commands) {
     ui.set_min_width(230.0);
     for (index, (_, formats)) in GROUPS.into_iter().enumerate() {

@@ -1,32 +1,40 @@
-//! What can be asked of the language, with answers that can be tried at once.
+//! The checks panel: facts about the language, and the comparison with another automaton.
 
 mod answers;
 
 use crate::{
-    app::TabId,
-    checks::{Compared, Facts},
-    command::{Commands, Second},
-    derived::Derived,
-    jobs::JobId,
-    panels::other::{Other, problem},
-    theme, widgets,
+    commands::command::Commands,
+    ui::{
+        operand_picker::{Other, problem},
+        theme, widgets,
+    },
 };
 use eframe::egui::{RichText, ScrollArea, Ui};
 use grammaton_core::OverLimit;
+use grammaton_session::{Compared, Derived, Facts, JobId, OtherAutomaton, TabId};
 use rust_i18n::t;
 
-/// A moment of a document: its tab and the number of its automaton.
+/// A version of a document: its tab and the revision of its automaton.
 pub(crate) type Moment = (TabId, u64);
 
-/// A question whose answer is found beside the frames.
+/// A question that a background job answers.
 #[derive(Debug)]
 pub(crate) struct Asked<K, A> {
-    /// What was asked last.
+    /// The question that was asked last.
     pub key: Option<K>,
-    /// The job that finds the answer.
+    /// The job that computes the answer.
     pub job: Option<JobId>,
-    /// The answer that was found last.
+    /// The latest answer.
     pub answer: Option<A>,
+}
+
+impl<K: PartialEq, A> Asked<K, A> {
+    /// Takes the answer to a question, unless another question was asked meanwhile.
+    pub(crate) fn answer(&mut self, question: &K, answer: Option<A>) {
+        if self.key.as_ref() == Some(question) {
+            self.answer = answer;
+        }
+    }
 }
 
 impl<K, A> Default for Asked<K, A> {
@@ -35,19 +43,19 @@ impl<K, A> Default for Asked<K, A> {
     }
 }
 
-/// What a comparison is about: this side, the other one, and the number of its automaton if it is drawn.
-pub(crate) type Sides = (Moment, Second, Option<u64>);
+/// The two sides of a comparison. The number is the revision of the other automaton, if it is drawn.
+pub(crate) type Sides = (Moment, OtherAutomaton, Option<u64>);
 
-/// What came of a comparison; or why the other side cannot be read.
+/// The result of a comparison, or the reason why the other side cannot be read.
 pub(crate) type Answer = Result<Result<Compared, OverLimit>, String>;
 
-/// What the panel keeps between frames.
+/// The state of the panel that persists between frames.
 #[derive(Debug, Default)]
 pub(crate) struct Checks {
     pub(crate) facts: Asked<Moment, Facts>,
     pub(crate) compared: Asked<Sides, Answer>,
     pub(crate) other: Other,
-    /// What the text of the other one may mean otherwise.
+    /// A possible other meaning of the text of the second operand.
     pub(crate) hint: Option<String>,
 }
 

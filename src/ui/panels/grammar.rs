@@ -1,23 +1,23 @@
-//! The grammar beside the drawing: its productions, live, linked to what they stand for.
+//! The grammar panel: the productions, updated with the drawing and linked to its elements.
 //!
-//! Only the rows in view are laid out. Which production stands in which row is computed once per grammar and width.
+//! Only the visible rows are laid out. The rows are computed once per grammar and width.
 
-pub(crate) mod colours;
+pub(crate) mod colors;
 mod complete;
 mod fixes;
 pub(crate) mod reading;
 mod text;
 
-pub(crate) use text::Beside;
+pub(crate) use text::DocumentContext;
 
 use crate::{
-    action::{Action, Situation},
-    command::{Command, Commands},
-    derived::{Derived, Lit},
-    theme,
-    view::{Element, GrammarSwitches, Hovered, View},
-    widgets,
-    wording::{counted, shortened},
+    commands::{
+        action::{Action, Situation},
+        command::{Command, Commands},
+        view::View,
+    },
+    text::diagnostics::{counted, shortened},
+    ui::{theme, widgets},
 };
 use eframe::egui::{
     Color32, Context, CursorIcon, Galley, Id, Pos2, Rect, RichText, ScrollArea, Sense, Ui, Vec2, WidgetInfo,
@@ -26,45 +26,43 @@ use eframe::egui::{
     vec2,
 };
 use grammaton_core::{Document, Orientation};
+use grammaton_session::{Derived, Element, GrammarSwitches, Highlight, Hovered, Selection};
 use rust_i18n::t;
 use std::{collections::BTreeSet, ops::Range, sync::Arc};
 
-/// Up to which height nothing stands under it, in points.
+/// The height up to which the panel is shown alone, without a panel below it, in points.
 pub(crate) const ALONE: f32 = 240.0;
 /// The height of a row, in points.
 const ROW: f32 = 26.0;
-/// The advance of one character in the grammar's font, in points.
+/// The width of a character in the grammar's font, in points.
 const CHAR: f32 = 8.4;
-/// The most room that left sides get, in characters.
+/// The maximum width of the left sides, in characters.
 const HEAD: usize = 12;
 /// How long a changed production stays marked, in seconds.
 const FLASH: f64 = 1.2;
 
-/// Of how many selected things the productions are marked.
+/// The number of selected elements up to which their productions are marked.
 const MARKED: usize = 200;
 
-/// What the panel keeps between frames.
+/// The state of the panel that persists between frames.
 #[derive(Debug, Default)]
 pub(crate) struct GrammarPanel {
     rows: Vec<Row>,
-    /// The room for left sides, in columns.
+    /// The width of the left sides, in characters.
     head: usize,
     columns: usize,
     flash: BTreeSet<u32>,
     flash_until: f64,
-    selected: BTreeSet<Element>,
-    /// The productions of what is selected; `None` until they are looked up.
+    selected: Selection,
+    /// The productions of the selected elements; `None` until they are looked up.
     marked: Option<BTreeSet<u32>>,
     scroll_to: Option<usize>,
     text: text::TextPanel,
-    /// Whether the grammar is shown as text; `None` until the person chose.
+    /// Whether the grammar is shown as text; `None` until the user chooses.
     as_text: Option<bool>,
 }
 
-/// The most productions that are shown as text: more would cost a frame its time.
-pub(crate) const AS_TEXT: usize = 4_000;
-
-/// One line: a left side, or nothing where it continues the one above, and some of its alternatives.
+/// A line: a left side, or none if it continues the line above, and some of its alternatives.
 #[derive(Clone, PartialEq, Eq, Debug)]
 struct Row {
     head: u32,
@@ -73,22 +71,22 @@ struct Row {
 }
 
 impl GrammarPanel {
-    /// Takes up a new grammar; `now` is the time in seconds.
-    pub(crate) fn follow(&mut self, derived: &Derived, now: f64) {
+    /// Takes a new grammar, in which these productions are new. `now` is the time in seconds.
+    pub(crate) fn follow(&mut self, changed: BTreeSet<u32>, now: f64) {
         self.columns = 0;
         self.marked = None;
-        self.flash.clone_from(&derived.changed);
+        self.flash = changed;
         self.flash_until = now + FLASH;
     }
 
-    /// Shows the panel; tells which production the pointer is on.
+    /// Shows the panel. Returns the production or state under the pointer.
     pub(crate) fn show(
         &mut self,
         ui: &mut Ui,
-        beside: Beside<'_>,
+        beside: DocumentContext<'_>,
         derived: &Derived,
         now: Situation<'_>,
-        lit: &Lit,
+        highlight: &Highlight,
         commands: &mut Commands,
     ) -> Option<Hovered> {
         let (switches, view) = (beside.switches, now.view);
@@ -101,44 +99,45 @@ impl GrammarPanel {
         ui.add_space(4.0);
         without_start(ui, derived);
         if as_text {
-            return self.text.show(ui, beside, lit, commands);
+            return self.text.show(ui, beside, highlight, commands);
         }
         self.lay_out(derived, switches.joined, ui.available_width());
         self.follow_selection(derived, view);
-        self.list(ui, derived, view, lit, commands)
+        self.list(ui, derived, view, highlight, commands)
     }
 
-    /// Shows the grammar as text that has the keyboard.
+    /// Shows the grammar as text, with the keyboard focus.
     pub(crate) fn show_text(&mut self) {
         self.as_text = Some(true);
         self.text.focus();
     }
 
-    /// Shows the grammar as rows; where there is nothing yet, the text stays.
+    /// Shows the grammar as rows. An empty document keeps the text.
     pub(crate) fn show_rows(&mut self, document: &Document) {
         self.as_text = Some(document.states().len() == 0);
     }
 
-    /// Whether what is typed goes into the text.
+    /// Whether the text field has the keyboard focus.
     pub(crate) fn has_keyboard(&self, ctx: &Context) -> bool {
         self.text.has_keyboard(ctx)
     }
 
-    /// Whether the grammar is shown as text: as the person chose, else where there is nothing or a text of their own.
+    /// Whether the grammar is shown as text: by the user's choice, or else if the document is empty or has a text of
+    /// its own.
     pub(crate) fn is_text(&self, document: &Document) -> bool {
         let nothing = document.states().len() == 0;
         let written = document.grammar().is_some() || document.draft().is_some();
         nothing || self.as_text.unwrap_or(written)
     }
 
-    /// Adds to what is lit what the text has to do with it.
-    pub(crate) fn light(&self, hovered: Option<Hovered>, lit: &mut Lit) {
-        self.text.light(hovered, lit);
+    /// Adds the highlights between the text and the drawing.
+    pub(crate) fn light(&self, hovered: Option<Hovered>, highlight: &mut Highlight) {
+        self.text.light(hovered, highlight);
     }
 
-    /// Adds to what is lit the productions of the text that stand for what a run has just used.
-    pub(crate) fn light_step(&self, used: &[Element], lit: &mut Lit) {
-        self.text.light_step(used, lit);
+    /// Highlights the productions of the text that correspond to the last step of a run.
+    pub(crate) fn light_step(&self, used: &[Element], highlight: &mut Highlight) {
+        self.text.light_step(used, highlight);
     }
 
     fn lay_out(&mut self, derived: &Derived, joined: bool, width: f32) {
@@ -167,7 +166,7 @@ impl GrammarPanel {
         }
     }
 
-    /// Scrolls to the productions of what has just been selected elsewhere.
+    /// Scrolls to the productions of an element that has just been selected elsewhere.
     fn follow_selection(&mut self, derived: &Derived, view: &View) {
         if self.selected == view.selection {
             return;
@@ -184,7 +183,7 @@ impl GrammarPanel {
         ui: &mut Ui,
         derived: &Derived,
         view: &View,
-        lit: &Lit,
+        highlight: &Highlight,
         commands: &mut Commands,
     ) -> Option<Hovered> {
         let now = ui.input(|input| input.time);
@@ -201,7 +200,7 @@ impl GrammarPanel {
             0..=MARKED => view.selection.iter().flat_map(|&element| derived.productions_of(element)).collect(),
             _ => BTreeSet::new(),
         });
-        let marks = Marks { selected, lit: &lit.productions, flash: flashing.then_some(&self.flash) };
+        let marks = Marks { selected, highlight: &highlight.productions, flash: flashing.then_some(&self.flash) };
         let mut hovered = None;
         let output = area.show_rows(ui, ROW, self.rows.len(), |ui, range| {
             for row in &self.rows[range] {
@@ -212,7 +211,7 @@ impl GrammarPanel {
         hovered
     }
 
-    /// The area scrolled so that `row` is in view, if it is not.
+    /// Scrolls the area to show `row` if it is out of view.
     fn scrolled(&self, ui: &Ui, area: ScrollArea, row: usize) -> ScrollArea {
         let (offset, height) = ui.data(|data| data.get_temp::<(f32, f32)>(offset_id())).unwrap_or((0.0, 0.0));
         let top = row as f32 * ROW;
@@ -228,7 +227,7 @@ fn offset_id() -> Id {
     Id::new("grammar offset")
 }
 
-/// How many of the productions, at least one, fit into a line of `room` characters.
+/// Returns how many of the productions fit into a line of `room` characters; at least one.
 fn fitting(derived: &Derived, productions: Range<usize>, room: usize) -> usize {
     let grammar = &derived.conversion.grammar;
     let mut width = 0;
@@ -243,7 +242,7 @@ fn fitting(derived: &Derived, productions: Range<usize>, room: usize) -> usize {
     count
 }
 
-/// How many columns a text takes at most: signs of East Asia and pictures take two.
+/// Returns an upper bound of the columns a text takes. East Asian characters and emoji take two.
 fn columns_of(text: &str) -> usize {
     let is_wide =
         |c| matches!(c, '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{d7ff}' | '\u{f900}'..='\u{ff60}' | '\u{1f000}'..);
@@ -257,7 +256,7 @@ fn body_length(derived: &Derived, production: grammaton_core::Production<'_>) ->
     (terminals + nonterminal).saturating_sub(1).max(1)
 }
 
-/// Shows the title and what can be done with the grammar.
+/// Shows the title, the number of productions and the buttons.
 fn header(ui: &mut Ui, now: Situation<'_>, as_text: bool, commands: &mut Commands) {
     let palette = theme::palette(ui.ctx());
     ui.horizontal(|ui| {
@@ -274,8 +273,8 @@ fn header(ui: &mut Ui, now: Situation<'_>, as_text: bool, commands: &mut Command
     });
 }
 
-/// Says that the language is empty where the start has no productions to show it: else the first that are shown
-/// would be taken for those of the start.
+/// Shows a notice if there is no start or it has no productions. Otherwise, the first productions shown would be
+/// mistaken for those of the start.
 fn without_start(ui: &mut Ui, derived: &Derived) {
     let grammar = &derived.conversion.grammar;
     let start = grammar.start();
@@ -306,15 +305,15 @@ fn choices(ui: &mut Ui, switches: GrammarSwitches) -> GrammarSwitches {
     now
 }
 
-/// How productions stand out.
+/// The sets of productions that are marked.
 #[derive(Clone, Copy)]
 struct Marks<'a> {
     selected: &'a BTreeSet<u32>,
-    lit: &'a BTreeSet<u32>,
+    highlight: &'a BTreeSet<u32>,
     flash: Option<&'a BTreeSet<u32>>,
 }
 
-/// Shows one row; gives back what the pointer is on.
+/// Shows one row. Returns what the pointer is on.
 fn line(
     ui: &mut Ui,
     derived: &Derived,
@@ -355,7 +354,7 @@ fn line(
     hovered
 }
 
-/// Shows a left side, which stands for its state; gives back the state if the pointer is on it.
+/// Shows a left side, which is linked to its state. Returns the state if the pointer is on it.
 fn left_side(ui: &Ui, derived: &Derived, head: u32, place: Rect, commands: &mut Commands) -> Option<Hovered> {
     let palette = theme::palette(ui.ctx());
     let name = derived.spelling.nonterminal(head);
@@ -378,7 +377,7 @@ fn left_side(ui: &Ui, derived: &Derived, head: u32, place: Rect, commands: &mut 
     state.filter(|_| hovered).map(Hovered::Element)
 }
 
-/// Shows one alternative; tells whether the pointer is on it.
+/// Shows an alternative. Returns whether the pointer is on it.
 fn alternative(
     ui: &Ui,
     derived: &Derived,
@@ -393,7 +392,7 @@ fn alternative(
     let ground = place.expand2(vec2(5.0, -2.0));
     let response = ui.interact(ground, ui.id().with(("production", production)), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Link, true, derived.production_text(production)));
-    let fill = if marks.lit.contains(&number) || marks.selected.contains(&number) {
+    let fill = if marks.highlight.contains(&number) || marks.selected.contains(&number) {
         palette.accent_soft
     } else if marks.flash.is_some_and(|flash| flash.contains(&number)) {
         palette.flash
@@ -416,7 +415,7 @@ fn alternative(
     hovered
 }
 
-/// The right side of a production, coloured; pale where it derives nothing.
+/// Lays out the right side of a production in color, or in italics and a weak color if the production is useless.
 fn body(ui: &Ui, derived: &Derived, index: usize) -> Arc<Galley> {
     let palette = theme::palette(ui.ctx());
     let grammar = &derived.conversion.grammar;
@@ -443,10 +442,10 @@ fn body(ui: &Ui, derived: &Derived, index: usize) -> Arc<Galley> {
     ui.painter().layout_job(job)
 }
 
-/// The size at which the panel opens.
+/// The default width of the panel, in points.
 pub(crate) const WIDTH: f32 = 360.0;
 
-/// What is left for the drawing must stay usable.
+/// Whether the window is wide enough for the panel and the drawing.
 pub(crate) fn fits(window: Vec2) -> bool {
     window.x >= 620.0
 }

@@ -1,20 +1,22 @@
-//! What there is to say about the automaton, with a click that shows where.
+//! The problems panel: the diagnostics of the automaton. A click selects the states concerned.
 
 use crate::{
-    command::{Command, Commands},
-    derived::Derived,
-    icons, theme,
-    view::Element,
-    widgets, wording,
+    commands::{
+        command::{Command, Commands},
+        icons,
+    },
+    text::diagnostics,
+    ui::{theme, widgets},
 };
 use eframe::egui::{RichText, ScrollArea, Ui};
 use grammaton_core::{Diagnostic, StateId};
+use grammaton_session::{Derived, Element};
 use rust_i18n::t;
 
-/// How many are listed: nobody reads more, and a list of thousands would cost every frame.
+/// The maximum number of diagnostics listed, which limits the cost per frame.
 const SHOWN: usize = 60;
 
-/// How many there are.
+/// Returns the number of diagnostics.
 pub(crate) fn count(derived: &Derived) -> usize {
     if derived.drawn.nfa.is_empty() { 0 } else { derived.conversion.diagnostics.len() }
 }
@@ -41,7 +43,7 @@ pub(crate) fn show(ui: &mut Ui, derived: &Derived, commands: &mut Commands) {
         for diagnostic in diagnostics.iter().take(SHOWN) {
             let (icon, colour) =
                 if is_mistake(diagnostic) { (icons::WARNING, palette.warning) } else { (icons::INFO, palette.weak) };
-            let text = wording::diagnostic(diagnostic, &derived.drawn);
+            let text = diagnostics::diagnostic(diagnostic, &derived.drawn);
             if widgets::icon_row(ui, icon, colour, &text).clicked() {
                 let states = about(diagnostic, &derived.drawn.ids);
                 if !states.is_empty() {
@@ -58,12 +60,12 @@ pub(crate) fn show(ui: &mut Ui, derived: &Derived, commands: &mut Commands) {
     });
 }
 
-/// Whether this probably is not what the author wants, rather than just good to know.
+/// Whether the diagnostic probably is a mistake, not just information.
 fn is_mistake(diagnostic: &Diagnostic) -> bool {
     !matches!(diagnostic, Diagnostic::Renamed { .. } | Diagnostic::NamedLikeSymbol { .. })
 }
 
-/// The states that a diagnostic is about.
+/// Returns the states that a diagnostic is about.
 fn about(diagnostic: &Diagnostic, ids: &[StateId]) -> Vec<Element> {
     let states = match diagnostic {
         Diagnostic::NoStart | Diagnostic::EmptyLanguage(_) => &[],

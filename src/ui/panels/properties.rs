@@ -1,33 +1,36 @@
-//! The properties of what is selected, or of the document where nothing is.
+//! The properties of the selected elements, or of the document if nothing is selected.
 //!
-//! What is typed changes the document at once; the whole of it is one undo step, which ends when the field is left.
+//! Typing changes the document at once. All changes until the user leaves the field form one undo step.
 
 mod arrow;
 mod document;
 mod state;
 
 use crate::{
-    action::Situation,
-    command::{Command, Commands, Edit},
-    theme,
+    commands::{
+        action::Situation,
+        command::{Command, Commands},
+    },
+    ui::theme,
 };
 use eframe::egui::{
     DragValue, Grid, Id, Key, Response, RichText, ScrollArea, TextEdit, Ui, WidgetInfo, WidgetType, vec2,
 };
+use grammaton_session::Edit;
 use rust_i18n::t;
 
-/// A field in which something is typed.
+/// A text field of the panel.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(crate) enum Field {
     /// The name of a state.
     Name,
-    /// The remark on states.
+    /// The note on a state.
     Note,
     /// The labels of an arrow.
     Labels,
-    /// The document's title.
+    /// The title of the document.
     Title,
-    /// The symbols beyond those that are drawn.
+    /// The symbols declared in addition to those that occur.
     Alphabet,
 }
 
@@ -44,26 +47,26 @@ impl Field {
     }
 }
 
-/// What the panel keeps between frames.
+/// The state of the panel that persists between frames.
 #[derive(Debug, Default)]
 pub(crate) struct Properties {
-    /// The field that is to get the keyboard.
+    /// The field that takes the keyboard focus when it is shown.
     focus: Option<Field>,
-    /// What stands in the field that is edited.
+    /// The field being edited, and its text.
     draft: Option<(Field, String)>,
-    /// Why the draft cannot be taken.
+    /// The reason why the draft cannot be applied.
     problem: Option<String>,
-    /// Whether that field was shown in this frame.
+    /// Whether the field being edited was shown in this frame.
     shown: bool,
 }
 
 impl Properties {
-    /// Gives a field the keyboard as soon as it is shown.
+    /// Gives a field the keyboard focus as soon as it is shown.
     pub(crate) fn focus(&mut self, field: Field) {
         self.focus = Some(field);
     }
 
-    /// Ends what is under way, as its field is no longer shown.
+    /// Ends the edit in progress when its field is no longer shown.
     pub(crate) fn rest(&mut self, commands: &mut Commands) {
         if self.draft.take().is_some() {
             self.problem = None;
@@ -76,8 +79,8 @@ impl Properties {
         self.shown = false;
         ScrollArea::vertical().id_salt("properties").auto_shrink([false, true]).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 6.0;
-            let states = now.view.selected_states();
-            let arrows: Vec<_> = now.view.arrows_selected().collect();
+            let states = now.view.selection.state_list();
+            let arrows: Vec<_> = now.view.selection.arrows().collect();
             if !states.is_empty() {
                 state::show(self, ui, now, &states, commands);
             }
@@ -94,7 +97,7 @@ impl Properties {
         self.focus = None;
     }
 
-    /// A field with `value` in it; `edit` makes the change of what was typed, or says why there is none.
+    /// Shows a text field with `value` in it. `edit` turns the typed text into an edit, or returns the error message.
     fn field(
         &mut self,
         ui: &mut Ui,
@@ -130,7 +133,7 @@ impl Properties {
         }
     }
 
-    /// Says what is wrong with the draft; ends it when its field is left.
+    /// Shows the problem of the draft, and ends the edit when its field loses the focus.
     fn leave(&mut self, ui: &mut Ui, response: &Response, commands: &mut Commands) {
         if let Some(problem) = &self.problem {
             ui.label(RichText::new(problem).size(12.5).color(theme::palette(ui.ctx()).danger));
@@ -144,17 +147,17 @@ impl Properties {
     }
 }
 
-/// A table of two columns: what it is, and its value.
+/// Shows a table with two columns: captions and values.
 fn table(ui: &mut Ui, name: &str, rows: impl FnOnce(&mut Ui)) {
     Grid::new(name).num_columns(2).min_col_width(76.0).spacing(vec2(10.0, 8.0)).show(ui, rows);
 }
 
-/// The first column of a row.
+/// Shows the caption of a row.
 fn caption(ui: &mut Ui, text: &str) {
     ui.label(RichText::new(text).color(theme::palette(ui.ctx()).weak).size(13.0));
 }
 
-/// What the rows below are about.
+/// Shows the heading of a section.
 fn heading(ui: &mut Ui, text: &str) {
     ui.add(
         eframe::egui::Label::new(RichText::new(text).font(eframe::egui::FontId::new(14.0, theme::semibold())))
@@ -162,7 +165,7 @@ fn heading(ui: &mut Ui, text: &str) {
     );
 }
 
-/// A number that is dragged or typed; `edit` makes the change to it.
+/// Shows a number that can be dragged or typed. `edit` turns it into an edit.
 fn number(
     ui: &mut Ui,
     name: &str,

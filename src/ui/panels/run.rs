@@ -1,65 +1,64 @@
-//! Running a word in step: the states it can be in are lit, and beside it its derivation grows.
+//! The run panel: runs a word step by step, highlights its states on the canvas, and shows its derivation.
 
-mod comb;
+mod derivation_tree;
 mod tape;
-mod told;
+mod word_trace;
 mod tree;
 
 use crate::{
-    derived::{Derived, Lit},
-    icons, theme,
-    view::{Element, GrammarSwitches},
-    widgets,
-    wording::shortened,
+    commands::icons,
+    text::diagnostics::shortened,
+    ui::{theme, widgets},
 };
 use eframe::egui::{
     Align, FontId, Key, Label, Layout, Modifiers, Panel, RichText, ScrollArea, TextEdit, Ui, WidgetInfo, WidgetType,
     text::{LayoutJob, TextFormat},
 };
-use grammaton_core::{Symbol, format::word};
+use grammaton_core::{Symbol, notation::word};
+use grammaton_session::{Derived, Element, GrammarSwitches, Highlight};
 use rust_i18n::t;
-use told::{Step, Taken, Told};
 use tree::{Branches, Wanted};
+use word_trace::{Step, Taken, WordTrace};
 
-/// How long a step is shown while playing, in seconds.
+/// How long each step is shown during playback, in seconds.
 const PACE: f64 = 0.7;
-/// The height of the bar without a picture, and of a row of it, in points.
+/// The height of the panel without a picture, and of an additional row, in points.
 const BAR: f32 = 112.0;
 const ROW: f32 = 36.0;
-/// From which height on a window has room for a picture that nobody asked for, in points.
+/// The window height from which a picture is shown by default, in points.
 const ROOMY: f32 = 720.0;
 
-/// What the panel keeps between frames.
+/// The state of the panel that persists between frames.
 #[derive(Debug, Default)]
 pub(crate) struct RunPanel {
-    /// Whether it is shown.
+    /// Whether the panel is shown.
     pub open: bool,
-    /// Whether the word is to have the keyboard from the next frame on.
+    /// Whether the word field takes the keyboard focus in the next frame.
     focus: bool,
     word: String,
-    /// The step that is shown.
+    /// The current step.
     at: usize,
     /// The step that was shown in the last frame.
     seen: usize,
     picture: Choice,
-    /// When the next step is due, while playing.
+    /// The time when the next step is due, during playback.
     due: Option<f64>,
-    told: Told,
+    trace: WordTrace,
     branches: Branches,
     key: Option<(u64, GrammarSwitches, String)>,
 }
 
-/// Which picture is to be shown.
+/// Which picture to show.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 enum Choice {
-    /// The tree of the runs, where there is room.
+    /// The tree of runs, if there is room.
     #[default]
     ByRoom,
-    /// What the person chose: a picture or none.
+    /// The user's choice: a picture or none.
     Person(Option<Picture>),
 }
 
-/// What is drawn below the word.
+/// The pictures that can be shown below the word.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Picture {
     /// The tree of all runs.
@@ -68,98 +67,99 @@ enum Picture {
     Derivation,
 }
 
-/// Whether there is little room from left to right.
+/// Whether the window is narrow.
 fn narrow(ui: &Ui) -> bool {
     ui.ctx().content_rect().width() < 700.0
 }
 
 impl RunPanel {
-    /// Shows it, so that a word can be typed at once, or hides it.
+    /// Shows the panel, with the keyboard focus in the word field, or hides it.
     pub(crate) fn toggle(&mut self) {
         self.open = !self.open;
         self.focus = self.open;
     }
 
-    /// Takes up the drawing as it is now.
+    /// Updates the trace and the tree of runs if the automaton, the grammar form or the word has changed.
     pub(crate) fn follow(&mut self, derived: &Derived, automaton: u64, switches: GrammarSwitches) {
-        let is_told = |(number, form, word): &(u64, GrammarSwitches, String)| {
+        let is_current = |(number, form, word): &(u64, GrammarSwitches, String)| {
             *number == automaton && *form == switches && *word == self.word
         };
-        if !self.open || self.key.as_ref().is_some_and(is_told) {
+        if !self.open || self.key.as_ref().is_some_and(is_current) {
             return;
         }
         if self.key.as_ref().is_none_or(|(.., word)| *word != self.word) {
             (self.at, self.due) = (0, None);
         }
         self.key = Some((automaton, switches, self.word.clone()));
-        self.told = Told::new(&self.word, derived);
-        self.branches = Branches::new(&self.told, derived);
-        if let Some(furthest) = self.branches.furthest().filter(|_| self.told.is_stopped()) {
+        self.trace = WordTrace::new(&self.word, derived);
+        self.branches = Branches::new(&self.trace, derived);
+        if let Some(furthest) = self.branches.furthest().filter(|_| self.trace.is_stopped()) {
             let way = self.branches.way(furthest, true);
-            self.told.take(&way, &way, derived);
-            self.branches.mark(&self.told);
+            self.trace.take(&way, &way, derived);
+            self.branches.mark(&self.trace);
         }
         self.at = self.at.min(self.last());
     }
 
-    /// Runs a word from its start.
+    /// Opens the panel with a word, at its first step.
     pub(crate) fn run(&mut self, word: &[Symbol], derived: &Derived) {
         self.word = word::show(word, derived.drawn.nfa.alphabet());
         (self.open, self.at, self.due) = (true, 0, None);
     }
 
-    /// Lights the states that the word can be in, and the production of the step; tells what that is on the canvas.
-    pub(crate) fn light(&self, derived: &Derived, lit: &mut Lit) -> Vec<Element> {
+    /// Highlights the states that the word can be in and the production of the current step. Returns the elements of
+    /// that production on the canvas.
+    pub(crate) fn light(&self, derived: &Derived, highlight: &mut Highlight) -> Vec<Element> {
         let Some(step) = self.step().filter(|_| self.open) else { return Vec::new() };
-        let states = self.told.states(step).iter().filter_map(|&state| derived.drawn.ids.get(state as usize));
-        lit.elements.extend(states.map(|&id| Element::State(id)));
-        if self.told.picked {
+        let states = self.trace.states(step).iter().filter_map(|&state| derived.drawn.ids.get(state as usize));
+        highlight.elements.extend(states.map(|&id| Element::State(id)));
+        if self.trace.picked {
             let ids = &derived.drawn.ids;
             let id = |state: u32| ids.get(state as usize).copied();
             let arrow = |taken: Taken| Some(Element::Arrow(id(taken.from)?, id(taken.to)?));
-            lit.elements.extend(self.told.taken(self.at).filter_map(arrow));
+            highlight.elements.extend(self.trace.taken(self.at).filter_map(arrow));
         }
         let known = |number: &usize| *number < derived.conversion.grammar.len();
         let Some(production) = step.production.filter(known) else { return Vec::new() };
         let used: Vec<Element> = derived.elements_of(production).collect();
-        lit.productions.insert(production as u32);
-        lit.elements.extend(&used);
+        highlight.productions.insert(production as u32);
+        highlight.elements.extend(&used);
         used
     }
 
-    /// Takes the run that passes a node of the tree, and shows it there.
+    /// Selects the run that passes through a node of the tree, and goes to that node's step.
     fn take(&mut self, node: usize, derived: &Derived) {
         let [way, stopped] = [false, true].map(|whole| self.branches.way(node, whole));
-        self.told.take(&way, &stopped, derived);
-        self.told.picked = true;
-        self.branches.mark(&self.told);
+        self.trace.take(&way, &stopped, derived);
+        self.trace.picked = true;
+        self.branches.mark(&self.trace);
         let (read, silent) = self.branches.place(node);
         let first = self.first_after(read).unwrap_or_default();
-        let reads = |step: &usize| self.told.steps.get(*step).is_some_and(|step| step.read == read);
+        let reads = |step: &usize| self.trace.steps.get(*step).is_some_and(|step| step.read == read);
         self.go((first..=first + silent).rfind(reads).unwrap_or(first));
     }
 
     fn step(&self) -> Option<&Step> {
-        self.told.steps.get(self.at)
+        self.trace.steps.get(self.at)
     }
 
     fn last(&self) -> usize {
-        self.told.steps.len().saturating_sub(1)
+        self.trace.steps.len().saturating_sub(1)
     }
 
-    /// The panel in which it is shown.
+    /// Returns the panel to show this in.
     pub(crate) fn panel(&self, ui: &Ui) -> Panel {
         let bar = if narrow(ui) { BAR + ROW } else { BAR };
         if self.picture(ui).is_none() {
             return Panel::bottom("run").exact_size(bar);
         }
-        // The drawing keeps half of the height.
+        // At least half of the height remains for the canvas.
         let most = (ui.available_height() * 0.5).max(bar + 60.0);
         let panel = Panel::bottom("run with picture").resizable(true);
         panel.default_size((bar + 180.0).min(most)).size_range((bar + 60.0)..=most)
     }
 
-    /// The picture beside the word: as the person chose; else the runs, where there is room.
+    /// Returns the picture to show: the user's choice, or else the tree of runs if there is room.
     fn picture(&self, ui: &Ui) -> Option<Picture> {
         match self.picture {
             Choice::ByRoom => (ui.ctx().content_rect().height() >= ROOMY).then_some(Picture::Runs),
@@ -192,15 +192,17 @@ impl RunPanel {
         let mut wanted = None;
         ui.horizontal(|ui| {
             if let Some(step) = self.step() {
-                wanted = tape::show(ui, &self.told, step, moved).map(Wanted::Read);
+                wanted = tape::show(ui, &self.trace, step, moved).map(Wanted::Read);
             }
             self.verdict(ui);
         });
         self.derivation(ui, derived);
         self.seen = self.at;
         let chosen = match picture {
-            Some(Picture::Derivation) => comb::show(ui, &self.told, self.at, moved, derived).map(Wanted::Step),
-            Some(Picture::Runs) => self.branches.show(ui, &self.told, self.at, moved, derived),
+            Some(Picture::Derivation) => {
+                derivation_tree::show(ui, &self.trace, self.at, moved, derived).map(Wanted::Step)
+            }
+            Some(Picture::Runs) => self.branches.show(ui, &self.trace, self.at, moved, derived),
             None => None,
         };
         match chosen.or(wanted) {
@@ -281,22 +283,22 @@ impl RunPanel {
         ui.label(RichText::new(format!("{at}/{last}")).size(12.5).color(theme::palette(ui.ctx()).weak));
     }
 
-    /// Shows which of the derivations of an ambiguous word is told, and offers the others.
+    /// Shows the number of the current derivation of an ambiguous word, with a menu of all derivations.
     fn choices(&mut self, ui: &mut Ui, derived: &Derived) {
-        let count = self.told.choices();
+        let count = self.trace.choices();
         if count < 2 {
             return;
         }
-        let more = if count >= told::MOST { "+" } else { "" };
-        let text = t!("run.choice", number = self.told.choice() + 1, count = format!("{count}{more}"));
+        let more = if count >= word_trace::MOST { "+" } else { "" };
+        let text = t!("run.choice", number = self.trace.choice() + 1, count = format!("{count}{more}"));
         let mut chosen = None;
         let opener =
             ui.menu_button(RichText::new(text.clone()).size(13.0).color(theme::palette(ui.ctx()).accent), |ui| {
                 ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
                     for choice in 0..count {
-                        let text = shortened(&self.told.line(choice, derived), 90);
+                        let text = shortened(&self.trace.line(choice, derived), 90);
                         let text = RichText::new(text).font(theme::grammar_font());
-                        if ui.selectable_label(choice == self.told.choice(), text).clicked() {
+                        if ui.selectable_label(choice == self.trace.choice(), text).clicked() {
                             chosen = Some(choice);
                             ui.close();
                         }
@@ -306,22 +308,22 @@ impl RunPanel {
         opener.response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &text));
         opener.response.on_hover_text(t!("run.choice_hint"));
         if let Some(choice) = chosen {
-            self.told.choose(choice, derived);
-            self.told.picked = true;
-            self.branches.mark(&self.told);
+            self.trace.choose(choice, derived);
+            self.trace.picked = true;
+            self.branches.mark(&self.trace);
             self.at = self.at.min(self.last());
         }
     }
 
-    /// Shows the switches of the pictures and what is done with all of it, from right to left.
+    /// Shows the buttons at the right: close, copy, and the pictures.
     fn tools(&mut self, ui: &mut Ui, picture: Option<Picture>, derived: &Derived) {
         ui.spacing_mut().item_spacing.x = 4.0;
         if widgets::plain_icon_button(ui, icons::CLOSE, &t!("run.close"), true) {
             (self.open, self.due) = (false, None);
         }
-        let text = self.told.derivation().is_some();
+        let text = self.trace.derivation().is_some();
         if widgets::plain_icon_button(ui, icons::COPY, &t!("run.copy"), text) {
-            ui.ctx().copy_text(self.told.text(derived).unwrap_or_default());
+            ui.ctx().copy_text(self.trace.text(derived).unwrap_or_default());
         }
         for (which, key) in [(Picture::Derivation, "tree"), (Picture::Runs, "runs")] {
             let on = picture == Some(which);
@@ -334,18 +336,18 @@ impl RunPanel {
         }
     }
 
-    /// The verdict, and the derivation in a line of its own.
+    /// Returns the verdict and, if the word is accepted, its derivation.
     pub(crate) fn text(&self, derived: &Derived) -> String {
-        let lines = [Some(self.told.verdict.clone()), self.told.text(derived).filter(|_| self.told.accepted)];
+        let lines = [Some(self.trace.verdict.clone()), self.trace.text(derived).filter(|_| self.trace.accepted)];
         lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
     }
 
     fn verdict(&self, ui: &mut Ui) {
         let palette = theme::palette(ui.ctx());
-        let (icon, colour, text) = match &self.told.error {
+        let (icon, colour, text) = match &self.trace.error {
             Some(error) => (icons::WARNING, palette.danger, error),
-            None if self.told.accepted => (icons::CHECK, palette.good, &self.told.verdict),
-            None => (icons::CLOSE, palette.danger, &self.told.verdict),
+            None if self.trace.accepted => (icons::CHECK, palette.good, &self.trace.verdict),
+            None => (icons::CLOSE, palette.danger, &self.trace.verdict),
         };
         if text.is_empty() {
             return;
@@ -355,14 +357,14 @@ impl RunPanel {
         said.on_hover_text(text);
     }
 
-    /// Shows the derivation so far.
+    /// Shows the derivation up to the current step.
     fn derivation(&self, ui: &mut Ui, derived: &Derived) {
         let palette = theme::palette(ui.ctx());
         let mut job = LayoutJob::default();
         let mut push = |text: &str, colour| {
             job.append(text, 0.0, TextFormat::simple(theme::grammar_font(), colour));
         };
-        match self.told.derivation().and_then(|derivation| told::forms(derivation, self.at, derived)) {
+        match self.trace.derivation().and_then(|derivation| word_trace::forms(derivation, self.at, derived)) {
             Some((before, newest)) => {
                 push(&before, palette.weak);
                 push(&newest, palette.text);
@@ -378,16 +380,16 @@ impl RunPanel {
         });
     }
 
-    /// The first step after which so much is read.
+    /// Returns the first step after which `read` symbols are read.
     fn first_after(&self, read: usize) -> Option<usize> {
-        self.told.steps.iter().position(|step| step.read == read)
+        self.trace.steps.iter().position(|step| step.read == read)
     }
 
     fn go(&mut self, step: usize) {
         (self.at, self.due) = (step, None);
     }
 
-    /// Plays on, or from the start again where all has been played.
+    /// Starts playback, from the beginning if the last step is shown.
     fn start(&mut self, ui: &Ui) {
         if self.at >= self.last() {
             self.at = 0;
@@ -395,7 +397,7 @@ impl RunPanel {
         self.due = Some(ui.input(|input| input.time) + PACE);
     }
 
-    /// Goes on when the next step is due, and asks for the frame in which the one after it is.
+    /// Advances to the next step when it is due, and requests a repaint for the one after.
     fn play(&mut self, ui: &Ui) {
         let Some(due) = self.due else { return };
         let now = ui.input(|input| input.time);

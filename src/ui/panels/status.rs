@@ -1,34 +1,50 @@
-//! The line at the bottom: what kind of automaton this is, how large, over which alphabet; and what takes long.
+//! The status bar: the kind of automaton, its size and alphabet, and running computations.
 
 use crate::{
-    action::Action,
-    app::Tab,
-    command::{Command, Commands},
-    derived::Derived,
-    jobs::{Jobs, Running},
-    theme,
-    wording::{self, counted},
+    commands::{
+        action::Action,
+        command::{Command, Commands},
+        view::View,
+    },
+    services::{TARGET, jobs::Progress},
+    text::diagnostics::{self, counted},
+    ui::theme,
 };
 use eframe::egui::{Align, Button, Label, Layout, Rect, RichText, Sense, Ui, WidgetInfo, WidgetType, vec2};
-use grammaton_core::Label as Symbol;
-use grammaton_core::format::label;
+use grammaton_core::{Document, Label as Symbol, notation::label};
+use grammaton_session::Derived;
 use rust_i18n::t;
 
-/// The longest alphabet that is shown whole, in characters.
+/// The maximum length of the alphabet, in characters.
 const ALPHABET: usize = 48;
 
+/// The input of the status bar.
+#[derive(Clone, Copy)]
+pub(crate) struct StatusInput<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// How it is viewed.
+    pub view: &'a View,
+    /// What follows from it.
+    pub derived: &'a Derived,
+}
+
 /// Shows the status bar.
-pub(crate) fn show(ui: &mut Ui, tab: &Tab, jobs: &Jobs, commands: &mut Commands) {
+pub(crate) fn show<'a>(
+    ui: &mut Ui,
+    input: StatusInput<'_>,
+    jobs: impl Iterator<Item = Progress<'a>>,
+    commands: &mut Commands,
+) {
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        let ctx = ui.ctx().clone();
-        zoom(ui, tab.view.camera.unwrap_or_default().zoom, commands);
-        jobs.shown(&ctx).for_each(|running| progress(ui, running, commands));
-        ui.with_layout(Layout::left_to_right(Align::Center), |ui| summary(ui, tab));
+        zoom(ui, input.view.camera.unwrap_or_default().zoom, commands);
+        jobs.for_each(|running| progress(ui, running, commands));
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| summary(ui, input));
     });
 }
 
-/// A bar that shows how far a computation came, and a button that ends it.
-fn progress(ui: &mut Ui, running: &Running, commands: &mut Commands) {
+/// Shows the progress of a computation, with a button to cancel it.
+fn progress(ui: &mut Ui, running: Progress<'_>, commands: &mut Commands) {
     let palette = theme::palette(ui.ctx());
     let small = |text: &str| RichText::new(text).size(12.5).color(palette.weak);
     let cancel = ui.add(Button::new(small(&t!("jobs.cancel"))).small());
@@ -38,7 +54,7 @@ fn progress(ui: &mut Ui, running: &Running, commands: &mut Commands) {
         commands.push(Command::CancelJob(running.id));
     }
     let (area, bar) = ui.allocate_exact_size(vec2(90.0, 6.0), Sense::hover());
-    let part = part_done(running, ui.input(|input| input.time));
+    let part = part_done(&running, ui.input(|input| input.time));
     bar.widget_info(|| WidgetInfo::labeled(WidgetType::ProgressIndicator, true, &running.task.text));
     ui.painter().rect_filled(area, 3.0, palette.raised);
     let x = |part: f32| area.left() + part * area.width();
@@ -52,8 +68,8 @@ fn progress(ui: &mut Ui, running: &Running, commands: &mut Commands) {
     ui.add(Label::new(small(&text)).truncate());
 }
 
-/// Which part of the bar is filled; where the end is not known, a piece that wanders.
-fn part_done(running: &Running, now: f64) -> std::ops::Range<f32> {
+/// Returns the filled part of a progress bar; if the total is unknown, a piece that moves back and forth.
+fn part_done(running: &Progress<'_>, now: f64) -> std::ops::Range<f32> {
     if let Some(total) = running.task.total {
         return 0.0..(running.done as f32 / total.max(1) as f32).min(1.0);
     }
@@ -61,28 +77,28 @@ fn part_done(running: &Running, now: f64) -> std::ops::Range<f32> {
     start..start + 0.25
 }
 
-/// How large the drawing is shown. A click shows it at its actual size.
+/// Shows the zoom level. A click resets it to 100%.
 fn zoom(ui: &mut Ui, zoom: f32, commands: &mut Commands) {
     let palette = theme::palette(ui.ctx());
-    let text = format!("{:.0} %", zoom * 100.0);
+    let text = format!("{:.0}%", zoom * 100.0);
     let button = Button::new(RichText::new(&text).size(12.5).color(palette.weak)).frame_when_inactive(false);
     let response = ui.add(button.small());
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, t!("status.zoom", percent = text)));
-    if response.on_hover_text(Action::ZoomReset.tooltip(ui.ctx())).clicked() {
+    if response.on_hover_text(Action::ZoomReset.tooltip(ui.ctx(), TARGET)).clicked() {
         commands.push(Command::Act(Action::ZoomReset));
     }
 }
 
-fn summary(ui: &mut Ui, tab: &Tab) {
+fn summary(ui: &mut Ui, input: StatusInput<'_>) {
     let palette = theme::palette(ui.ctx());
-    let (document, derived) = (tab.editor.document(), &tab.derived);
+    let StatusInput { document, view, derived } = input;
     let nfa = &derived.drawn.nfa;
     let mut parts = Vec::new();
-    if tab.view.selection.len() > 1 {
-        parts.push(t!("status.selected", count = tab.view.selection.len()).into_owned());
+    if view.selection.len() > 1 {
+        parts.push(t!("status.selected", count = view.selection.len()).into_owned());
     }
     if !nfa.is_empty() {
-        parts.push(wording::kind(&derived.kind, &derived.drawn));
+        parts.push(diagnostics::kind(&derived.kind, &derived.drawn));
     }
     parts.push(counted("status.states", nfa.len()));
     parts.push(counted("status.transitions", document.transitions().len()));
@@ -93,7 +109,7 @@ fn summary(ui: &mut Ui, tab: &Tab) {
 
 fn alphabet(derived: &Derived) -> String {
     let symbols = derived.drawn.nfa.alphabet().symbols();
-    // No more is spelled out than can be shown.
+    // Only as many symbols are formatted as can be shown.
     let text = label::show(&symbols.iter().take(1000).cloned().map(Symbol::Symbol).collect::<Vec<_>>());
     if text.chars().count() <= ALPHABET { text } else { text.chars().take(ALPHABET).chain(['…']).collect() }
 }

@@ -1,155 +1,145 @@
-//! How it came about: a construction step by step, forward and back, in the place of the grammar.
+//! The steps panel: shows a construction step by step, in place of the grammar.
 //!
-//! Each construction turns its steps into pages; this panel turns the pages, and lights on the canvas what they are
-//! about. Practice, where the person does the steps, is a side of it.
+//! Each construction provides its steps as pages. This panel moves between the pages and highlights their elements on
+//! the canvas. In practice mode, the user does the steps.
 
-mod beside;
+mod intermediate_view;
 mod conversion;
 mod elimination;
 mod epsilon;
 mod minimization;
 mod page;
 mod practice;
-mod shown;
+mod constructions;
 mod simplification;
 mod subsets;
 
 use crate::{
-    action::Action,
-    command::{Command, Commands},
-    derived::Lit,
-    icons, theme,
-    view::{Element, GrammarSwitches, Hovered},
-    widgets,
+    commands::{
+        action::Action,
+        command::{Command, Commands},
+        icons, limits,
+    },
+    ui::{theme, widgets},
 };
-use beside::Beside;
+use constructions::Shown;
 use eframe::egui::{
     Align, EventFilter, Id, Key, Label, Layout, Rect, Response, RichText, ScrollArea, Sense, Shape, Stroke, StrokeKind,
     Ui, Vec2, WidgetInfo, WidgetType, epaint::RectShape,
 };
 use grammaton_core::Document;
+use grammaton_session::{Element, GrammarSwitches, Highlight, Hovered};
+use intermediate_view::IntermediateView;
 pub(crate) use page::Original;
 use page::{Page, Walk};
 use practice::Practice;
 use rust_i18n::t;
-use shown::Shown;
 use std::collections::BTreeSet;
 
-/// The most states and the most productions of what is gone through step by step.
-const MOST: (usize, usize) = (150, 600);
+/// The minimum height of the explanation of a step, in points.
+const EXPLANATION_HEIGHT: f32 = 84.0;
 
-/// Whether so many states with so many productions can be gone through step by step.
-pub(crate) fn is_followed(states: usize, productions: usize) -> bool {
-    states <= MOST.0 && productions <= MOST.1
-}
-
-/// Whether an action of the table is to go through something step by step.
-pub(crate) fn is_step(action: Action) -> bool {
-    Shown::of(action).is_some()
-}
-
-/// The least height of what is said of a step, in points.
-const SAID: f32 = 84.0;
-
-/// What the panel keeps between frames.
+/// The state of the panel that persists between frames.
 #[derive(Debug, Default)]
 pub(crate) struct StepsPanel {
     shown: Option<Shown>,
     at: usize,
     walk: Option<Box<dyn Walk>>,
     page: Page,
-    beside: Beside,
+    intermediate: IntermediateView,
     practice: Practice,
     key: Option<(Shown, u64, GrammarSwitches)>,
-    /// Whether the copy is beside the original in this much room, or below.
+    /// Whether the copy is next to the original, and not below it, for a given size.
     abreast: Option<(Vec2, bool)>,
-    /// The revision of the original that the copy beside it is of.
+    /// The revision of the original that the copy was made from.
     revision: u64,
-    /// Whether the keyboard is to be taken in the next frame.
+    /// Whether to take the keyboard focus in the next frame.
     take_keys: bool,
-    /// Whether another page came up, whose newest row is to be in view.
+    /// Whether the page has changed, so that its newest row is scrolled into view.
     turned: bool,
-    /// Whether all is done, and an automaton has come out.
+    /// Whether this is the last page and the construction has produced an automaton.
     results: bool,
 }
 
 impl StepsPanel {
-    /// Whether anything is shown in the place of the grammar.
+    /// Whether the panel is shown in place of the grammar.
     pub(crate) fn is_open(&self) -> bool {
         self.shown.is_some()
     }
 
-    /// Opens what an action of the table stands for, from its first step.
+    /// Opens the construction of an action at its first step.
     pub(crate) fn open(&mut self, action: Action) {
         *self = Self { shown: Shown::of(action), take_keys: true, practice: self.practice.again(), ..Self::default() };
     }
 
-    /// Gives the place back to the grammar.
+    /// Closes the panel, which shows the grammar again.
     pub(crate) fn close(&mut self) {
         self.shown = None;
     }
 
-    /// Takes up the drawing as it is now, given the numbers of its revision and of its automaton.
+    /// Updates the steps from the drawing. `numbers` are the revisions of the document and of its automaton.
     pub(crate) fn follow(&mut self, original: Original<'_>, numbers: (u64, u64), switches: GrammarSwitches) {
         let (revision, automaton) = numbers;
         let key = self.shown.map(|shown| (shown, automaton, switches));
         let moved = std::mem::replace(&mut self.revision, revision) != revision;
         if self.key == key {
             if moved && self.walk.as_ref().is_some_and(|walk| walk.keeps_places()) {
-                self.beside.begin(self.walk.as_deref(), original);
+                self.intermediate.begin(self.walk.as_deref(), original);
                 self.turn_beside(original);
             }
             return;
         }
         let derived = original.derived;
         self.key = key;
-        // What has grown beyond what can be followed step by step is left.
-        if !is_followed(derived.drawn.nfa.len(), derived.conversion.grammar.len()) {
+        // The panel closes if the drawing has become too large to show steps.
+        if !limits::can_step(derived.drawn.nfa.len(), derived.conversion.grammar.len()) {
             self.shown = None;
         }
         self.walk = self.shown.and_then(|shown| shown.walk(derived, switches));
         self.practice.forget();
-        self.beside.begin(self.walk.as_deref(), original);
+        self.intermediate.begin(self.walk.as_deref(), original);
         self.turn(self.at, original);
     }
 
     fn turn_beside(&mut self, original: Original<'_>) {
         if let Some(walk) = &self.walk {
-            self.beside.turn(&**walk, self.at, original);
+            self.intermediate.turn(&**walk, self.at, original);
         }
     }
 
-    /// Lights what the step is about, or what is pointed at in the copy.
-    pub(crate) fn light(&self, original: &Document, lit: &mut Lit) {
-        match (self.shown, self.beside.pointed(original)) {
-            (Some(Shown::Practice), _) => lit.elements.extend(self.practice.lit()),
-            (Some(_), Some(pointed)) => lit.elements.extend(pointed),
-            (Some(_), None) => lit.elements.extend(&self.page.lit),
+    /// Highlights the elements of the current step, or those that correspond to the element under the pointer in the
+    /// copy.
+    pub(crate) fn light(&self, original: &Document, highlight: &mut Highlight) {
+        match (self.shown, self.intermediate.pointed(original)) {
+            (Some(Shown::Practice), _) => highlight.elements.extend(self.practice.highlight()),
+            (Some(_), Some(pointed)) => highlight.elements.extend(pointed),
+            (Some(_), None) => highlight.elements.extend(&self.page.highlight),
             (None, _) => {}
         }
     }
 
-    /// A box around the automaton that comes about, if it is to be shown beside the original.
+    /// Returns the bounds of the copy, if one is shown next to the original.
     pub(crate) fn copy_extent(&self) -> Option<Rect> {
-        self.beside.extent().filter(|_| self.is_open())
+        self.intermediate.extent().filter(|_| self.is_open())
     }
 
-    /// Whether it is beside the original, not below: as it is found for this room once, so that no edit moves it.
+    /// Whether the copy is next to the original, not below it. The result is kept while the size stays, so that edits
+    /// do not move the copy.
     pub(crate) fn abreast(&mut self, room: Vec2, find: impl FnOnce() -> bool) -> bool {
         let known = self.abreast.filter(|&(before, _)| before == room);
         self.abreast.insert(known.unwrap_or_else(|| (room, find()))).1
     }
 
-    /// That automaton as it has become so far, and what is lit in it.
+    /// Returns the copy at the current step, and its highlighted elements.
     pub(crate) fn copy(&self, original: &Document, hovered: Option<Hovered>) -> Option<(&Document, BTreeSet<Element>)> {
-        let document = self.beside.document().filter(|_| self.is_open())?;
-        Some((document, self.beside.lit(original, hovered)))
+        let document = self.intermediate.document().filter(|_| self.is_open())?;
+        Some((document, self.intermediate.highlight(original, hovered)))
     }
 
-    /// Shows it as it has become so far; `hovered` is what the pointer is on in the original.
+    /// Shows the copy. `hovered` is what the pointer is on in the original.
     pub(crate) fn show_copy(&mut self, ui: &mut Ui, original: Original<'_>, hovered: Option<Hovered>) {
         let is_last = self.at == self.last();
-        self.beside.show(ui, original, hovered, is_last);
+        self.intermediate.show(ui, original, hovered, is_last);
     }
 
     fn last(&self) -> usize {
@@ -166,7 +156,7 @@ impl StepsPanel {
         self.turn_beside(original);
     }
 
-    /// Shows it.
+    /// Shows the panel.
     pub(crate) fn show(&mut self, ui: &mut Ui, original: Original<'_>, commands: &mut Commands) {
         let Some(shown) = self.shown else { return };
         ui.horizontal(|ui| {
@@ -184,7 +174,7 @@ impl StepsPanel {
         }
         let mut wanted = self.at;
         let clicked = self.controls(ui, &mut wanted);
-        let keys = self.told(ui);
+        let keys = self.explanation(ui);
         if clicked || std::mem::take(&mut self.take_keys) {
             keys.request_focus();
         } else if keys.clicked_elsewhere() {
@@ -211,7 +201,7 @@ impl StepsPanel {
         }
     }
 
-    /// Shows what turns the pages; tells whether any of it was used.
+    /// Shows the buttons and the slider for changing the page. Returns whether any of them was used.
     fn controls(&self, ui: &mut Ui, wanted: &mut usize) -> bool {
         let (at, last) = (self.at, self.last());
         ui.horizontal(|ui| {
@@ -240,15 +230,15 @@ impl StepsPanel {
         .inner
     }
 
-    /// Shows the rule and the sentence; what has the keyboard's focus for turning pages.
-    fn told(&self, ui: &mut Ui) -> Response {
+    /// Shows the rule and the explanation. Returns the response that holds the focus for keyboard navigation.
+    fn explanation(&self, ui: &mut Ui) -> Response {
         let palette = theme::palette(ui.ctx());
         let id = keys_id(ui);
         let ground = ui.painter().add(Shape::Noop);
         let inner = ui.vertical(|ui| {
             ui.set_width(ui.available_width());
-            // Room for three lines, so that what is below seldom moves as pages turn.
-            ui.set_min_height(SAID);
+            // Leaves room for three lines, so that the content below rarely moves when the page changes.
+            ui.set_min_height(EXPLANATION_HEIGHT);
             ui.add(Label::new(RichText::new(&self.page.rule).font(theme::heading_font()).color(palette.accent)).wrap());
             ui.add(Label::new(RichText::new(&self.page.text).size(14.0)).wrap());
         });
@@ -267,7 +257,7 @@ impl StepsPanel {
         response
     }
 
-    /// Turns pages by the arrow keys, while the sentence has the focus.
+    /// Changes the page by keys while the explanation has the focus.
     fn keys(&mut self, ui: &Ui, id: Id, wanted: &mut usize) {
         if !ui.memory(|memory| memory.has_focus(id)) {
             return;

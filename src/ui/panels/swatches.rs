@@ -1,17 +1,20 @@
-//! The colours that group states, as a row of round buttons.
+//! The color groups of states, as a row of round buttons.
 
 use crate::{
-    action::{Action, Menu, Tint},
-    command::{Command, Commands},
-    theme,
+    commands::{
+        action::{Action, Menu, Tint},
+        command::{Command, Commands},
+    },
+    services::TARGET,
+    ui::theme,
 };
 use eframe::egui::{Sense, Stroke, Ui, WidgetInfo, WidgetType, vec2};
 
-/// Shows the row; `current` is the colour that the selected states share.
+/// Shows the row. `current` is the color that the selected states share.
 pub(crate) fn show(ui: &mut Ui, current: Option<Tint>, commands: &mut Commands) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
-        for action in Menu::Colour.actions() {
+        for action in Menu::Colour.actions(TARGET) {
             if let Some(colour) = action.colour() {
                 swatch(ui, action, colour, current == Some(colour), commands);
             }
@@ -29,7 +32,7 @@ fn swatch(ui: &mut Ui, action: Action, Tint(colour): Tint, chosen: bool, command
         ui.painter().circle_stroke(rect.center(), 11.5, Stroke::new(1.0, palette.border));
     }
     theme::paint_swatch(ui.painter(), ui.ctx(), rect.center(), 8.5, colour);
-    if response.on_hover_text(action.tooltip(ui.ctx())).clicked() {
+    if response.on_hover_text(action.tooltip(ui.ctx(), TARGET)).clicked() {
         commands.push(Command::Act(action));
     }
 }

@@ -1,16 +1,16 @@
-//! The transition table: the document as a spreadsheet. Rows are states, columns are symbols, cells are where a state
-//! leads. Only the cells in view are looked at.
+//! The transition table, an editable view of the document: rows are states, columns are symbols, and cells contain
+//! target states. Only the visible cells are processed.
 
 mod field;
 mod keys;
 mod sheet;
 
 use crate::{
-    command::{Command, Commands, Edit},
-    derived::{Derived, Lit},
-    theme,
-    view::{Element, Hovered, View},
-    widgets,
+    commands::{
+        command::{Command, Commands},
+        view::View,
+    },
+    ui::{theme, widgets},
 };
 use eframe::egui::{
     Align2, CursorIcon, EventFilter, FontId, Frame, Id, Margin, Pos2, Rect, Response, ScrollArea, Sense, Stroke,
@@ -18,43 +18,44 @@ use eframe::egui::{
 };
 use field::Field;
 use grammaton_core::{Document, Symbol};
+use grammaton_session::{Derived, Edit, Element, Highlight, Hovered};
 use rust_i18n::t;
 use sheet::{ACCEPTING, Cell, NAME, START, Sheet};
 
-/// The height of a row, and the widths of the columns of marks, of names and of symbols.
+/// The height of a row, and the widths of the mark, name and symbol columns, in points.
 const ROW: f32 = 28.0;
 const MARK: f32 = 76.0;
 const STATE: f32 = 130.0;
 const SYMBOL: f32 = 116.0;
 
-/// What the table keeps between frames.
+/// The state of the table that persists between frames.
 #[derive(Debug, Default)]
 pub(crate) struct TablePanel {
     cursor: Cell,
-    /// The other corner of what is selected.
+    /// The opposite corner of the selection.
     anchor: Cell,
     field: Option<Field>,
     /// The symbol being typed for a new column.
     symbol: String,
-    /// Whether the cursor has to be brought into view.
+    /// Whether to scroll to the cursor.
     follow: bool,
 }
 
-/// What the table reads.
+/// The input of the table.
 #[derive(Clone, Copy)]
 pub(crate) struct Shown<'a> {
     /// The document.
     pub document: &'a Document,
-    /// What follows from it.
+    /// The data derived from it.
     pub derived: &'a Derived,
-    /// How it is looked at.
+    /// The selection.
     pub view: &'a View,
-    /// What is lit.
-    pub lit: &'a Lit,
+    /// The highlighted elements.
+    pub highlight: &'a Highlight,
 }
 
 impl TablePanel {
-    /// Shows the table in what is left of `ui`; tells what the pointer is on.
+    /// Shows the table in the rest of `ui`. Returns what the pointer is on.
     pub(crate) fn show(&mut self, ui: &mut Ui, shown: Shown<'_>, commands: &mut Commands) -> Option<Hovered> {
         let sheet = Sheet { document: shown.document, drawn: &shown.derived.drawn };
         self.bar(ui, sheet, commands);
@@ -90,7 +91,7 @@ impl TablePanel {
         hovered
     }
 
-    /// The buttons that add a row or a column.
+    /// Shows the controls that add a state or a symbol.
     fn bar(&mut self, ui: &mut Ui, sheet: Sheet<'_>, commands: &mut Commands) {
         ui.horizontal(|ui| {
             if widgets::outlined(ui, None, &t!("table.add_state")).clicked() {
@@ -113,7 +114,7 @@ impl TablePanel {
         ui.add_space(theme::GAP);
     }
 
-    /// Keeps the cursor within the table, which may have shrunk.
+    /// Moves the cursor into the table, which may have become smaller.
     fn clamp(&mut self, sheet: Sheet<'_>) {
         for cell in [&mut self.cursor, &mut self.anchor] {
             cell.row = cell.row.min(sheet.rows() - 1);
@@ -121,7 +122,7 @@ impl TablePanel {
         }
     }
 
-    /// Shows the cells in view, and takes clicks on them.
+    /// Shows the visible cells and handles clicks on them.
     fn cells(&mut self, ui: &Ui, grid: &Grid<'_>, id: Id, commands: &mut Commands) -> Option<Hovered> {
         let mut hovered = None;
         let focused = ui.memory(|memory| memory.has_focus(id));
@@ -159,7 +160,7 @@ impl TablePanel {
             && within(cell.column, self.cursor.column, self.anchor.column)
     }
 
-    /// Moves the cursor, and selects on the canvas what it is on.
+    /// Moves the cursor, and selects the elements of its cell on the canvas.
     fn move_to(&mut self, sheet: Sheet<'_>, cell: Cell, extend: bool, commands: &mut Commands) {
         self.cursor = cell;
         if !extend {
@@ -169,14 +170,14 @@ impl TablePanel {
         commands.push(Command::Select(sheet.elements(cell)));
     }
 
-    /// Sets or takes away the mark under the cursor.
+    /// Toggles the mark under the cursor.
     fn toggle(&self, sheet: Sheet<'_>, commands: &mut Commands) {
         let text = if sheet.text(self.cursor).is_empty() { "✓" } else { "" };
         step(sheet.write(self.cursor, text, false).unwrap_or_default(), commands);
     }
 }
 
-/// Keeps the arrows and Tab for the table while it has the keyboard.
+/// Keeps the arrow keys, Tab and Escape for the table while it has the focus.
 fn focus(ui: &Ui, whole: &Response) {
     if whole.clicked() {
         whole.request_focus();
@@ -187,7 +188,7 @@ fn focus(ui: &Ui, whole: &Response) {
     }
 }
 
-/// Makes several changes of the document one undo step.
+/// Applies several edits as one undo step.
 fn step(edits: Vec<Edit>, commands: &mut Commands) {
     commands.push(Command::Commit);
     for edit in edits {
@@ -196,7 +197,7 @@ fn step(edits: Vec<Edit>, commands: &mut Commands) {
     commands.push(Command::Commit);
 }
 
-/// What a screen reader says of a cell.
+/// Returns the accessible name of a cell.
 fn spoken(sheet: Sheet<'_>, cell: Cell, text: &str) -> String {
     let name = sheet.name(cell.row);
     match cell.column {
@@ -205,7 +206,7 @@ fn spoken(sheet: Sheet<'_>, cell: Cell, text: &str) -> String {
     }
 }
 
-/// Where a column begins.
+/// Returns the left edge of a column.
 fn left(column: usize) -> f32 {
     match column {
         START | ACCEPTING => MARK * column as f32,
@@ -214,18 +215,18 @@ fn left(column: usize) -> f32 {
     }
 }
 
-/// The cells on the screen.
+/// The visible cells.
 struct Grid<'a> {
     sheet: Sheet<'a>,
     shown: Shown<'a>,
-    /// Where the upper left corner of the whole table is.
+    /// The upper left corner of the whole table on the screen.
     origin: Pos2,
-    /// What of the table is in view.
+    /// The visible part of the table.
     viewport: Rect,
 }
 
 impl Grid<'_> {
-    /// The box of a cell, below the row of headings.
+    /// Returns the rectangle of a cell, below the header row.
     fn rect(&self, cell: Cell) -> Rect {
         let min = vec2(left(cell.column), ROW * (cell.row + 1) as f32);
         let max = vec2(left(cell.column + 1), min.y + ROW);
@@ -252,7 +253,7 @@ impl Grid<'_> {
         let is = |of: &dyn Fn(&Element) -> bool| of(&state) || elements.iter().any(of);
         let fill = if chosen || is(&|element| self.shown.view.selection.contains(element)) {
             palette.accent_soft
-        } else if is(&|element| self.shown.lit.has(*element)) {
+        } else if is(&|element| self.shown.highlight.has(*element)) {
             palette.hover
         } else {
             palette.panel
@@ -271,7 +272,7 @@ impl Grid<'_> {
         }
     }
 
-    /// The headings, which stay in view.
+    /// Paints the header row, which stays in view.
     fn headings(&self, ui: &mut Ui) {
         let palette = theme::palette(ui.ctx());
         let top = self.origin.y + self.viewport.min.y;

@@ -1,24 +1,27 @@
-//! The strip of tabs: which documents are open, and which one is shown.
+//! The tab bar of the open documents.
 
 use crate::{
-    app::{TabId, Tabs},
-    command::{Command, Commands},
-    icons, theme,
-    wording::shortened_inside,
+    commands::{
+        command::{Command, Commands},
+        icons,
+    },
+    text::diagnostics::shortened_inside,
+    ui::theme,
 };
 use eframe::egui::{
     Align2, CornerRadius, FontId, Rect, Response, ScrollArea, Sense, Stroke, Ui, WidgetInfo, WidgetType, pos2,
     scroll_area::ScrollBarVisibility, style::ScrollAnimation, vec2,
 };
+use grammaton_session::TabId;
 use rust_i18n::t;
 
-/// The longest name that is shown whole, in characters.
+/// The maximum length of a displayed name, in characters.
 const LONGEST: usize = 24;
 const HEIGHT: f32 = 26.0;
-/// The room for the cross, in points.
+/// The width of the close button, in points.
 const CROSS: f32 = 18.0;
 
-/// What the strip shows of the tabs.
+/// The names and states of the tabs.
 pub(crate) struct Names {
     list: Vec<Name>,
 }
@@ -31,24 +34,22 @@ struct Name {
 }
 
 impl Names {
-    /// The names of these tabs.
-    pub(crate) fn of(tabs: &Tabs) -> Self {
-        let shown = tabs.active().id;
-        let name = |id, text, changed| Name { id, text, changed, shown: id == shown };
-        Self { list: tabs.iter().map(|tab| name(tab.id, tab.name(), tab.editor.is_changed())).collect() }
+    /// Collects the tabs, each with its name and whether it has unsaved changes.
+    pub(crate) fn of(tabs: impl Iterator<Item = (TabId, String, bool)>, shown: TabId) -> Self {
+        Self { list: tabs.map(|(id, text, changed)| Name { id, text, changed, shown: id == shown }).collect() }
     }
 
-    /// Whether there is something to choose.
+    /// Whether there is more than one tab.
     pub(crate) fn several(&self) -> bool {
         self.list.len() > 1
     }
 }
 
-/// Shows the strip in the rest of a row.
+/// Shows the tab bar in the rest of a row.
 pub(crate) fn show(ui: &mut Ui, names: &Names, commands: &mut Commands) {
     ui.spacing_mut().item_spacing.x = 2.0;
     let room = (ui.available_width() - HEIGHT - 8.0).max(60.0);
-    // A bar would cover the names; the wheel and the tab that is shown move the strip.
+    // A scroll bar would cover the names. The wheel scrolls the tab bar, and the active tab is scrolled into view.
     ui.style_mut().always_scroll_the_only_direction = true;
     let area = ScrollArea::horizontal().scroll_bar_visibility(ScrollBarVisibility::AlwaysHidden);
     area.id_salt("tabs").max_width(room).show(ui, |ui| {
@@ -69,7 +70,7 @@ pub(crate) fn show(ui: &mut Ui, names: &Names, commands: &mut Commands) {
     }
 }
 
-/// Scrolls to the tab that is shown, once it, its place or the room is another.
+/// Scrolls to the active tab if the tab, its position or the width has changed.
 fn reveal(ui: &Ui, now: (u64, usize, u32), place: Rect) {
     let before = ui.data_mut(|data| data.remove_temp(ui.id()));
     ui.data_mut(|data| data.insert_temp(ui.id(), now));
@@ -116,7 +117,7 @@ fn tab(ui: &mut Ui, name: &Name, commands: &mut Commands) -> Response {
     if short == name.text { response } else { response.on_hover_text(&name.text) }
 }
 
-/// Shows what closes a tab: a cross where the pointer is or what is shown, else a dot if there are changes.
+/// Shows the close button: a cross on the hovered or the active tab, or a dot if the document has changes.
 fn cross(ui: &mut Ui, tab: Rect, name: &Name, over: bool, commands: &mut Commands) {
     let palette = theme::palette(ui.ctx());
     let rect = Rect::from_center_size(pos2(tab.right() - CROSS / 2.0 - 4.0, tab.center().y), vec2(CROSS, CROSS));
@@ -141,7 +142,8 @@ fn icon(ui: &Ui, rect: Rect, icon: char, size: f32, hovered: bool) {
     ui.painter().text(rect.center(), Align2::CENTER_CENTER, icon, FontId::new(size, theme::icons()), colour);
 }
 
-/// Which tab is dragged, and to which place, once its pointer is past the middle of another.
+/// Returns the index of the dragged tab and the index to move it to, once the pointer is past the middle of another
+/// tab.
 fn dropped_at(places: &[Response]) -> Option<(usize, usize)> {
     let dragged = places.iter().position(Response::dragged)?;
     let at = places[dragged].interact_pointer_pos()?.x;

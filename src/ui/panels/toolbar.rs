@@ -1,18 +1,18 @@
-//! The row of tools above the canvas. What does not fit into a narrow window stands behind its last button.
+//! The toolbar above the canvas. In a narrow window, the buttons that do not fit are in a menu.
 
 use crate::{
-    action::{Action, Situation},
-    command::Commands,
-    icons,
-    panels::menu,
-    theme,
-    view::{Shows, Tool},
-    widgets::icon_button_if_allowed,
+    commands::{
+        action::{Action, Situation},
+        command::Commands,
+        icons,
+        view::{Shows, Tool},
+    },
+    ui::{menu, theme, widgets::icon_button_if_allowed},
 };
 use eframe::egui::{Align, Button, FontId, Layout, Popup, RichText, Theme, Ui, WidgetInfo, WidgetType, vec2};
 use rust_i18n::t;
 
-/// What belongs together, from left to right; in a narrow window what stands first stays longest.
+/// The groups of buttons, from left to right. In a narrow window, the first groups are kept longest.
 const GROUPS: [&[Action]; 5] = [
     &[Action::SelectTool, Action::StateTool, Action::ArrowTool, Action::NoteTool],
     &[Action::Undo, Action::Redo],
@@ -21,11 +21,11 @@ const GROUPS: [&[Action]; 5] = [
     &[Action::LayOutLayered, Action::AlignMiddle, Action::AlignCentre, Action::SpreadAcross, Action::SpreadDown],
 ];
 
-/// The width of a button and the gap to the next, and of the gap between groups, in points.
+/// The width of a button with its gap, and of the gap between groups, in points.
 const BUTTON: f32 = 35.0;
 const GAP: f32 = 20.0;
 
-/// Shows the toolbar; `checked` tells which actions are in force.
+/// Shows the toolbar. `checked` returns whether an action is active.
 pub(crate) fn show(ui: &mut Ui, now: Situation<'_>, checked: &dyn Fn(Action) -> bool, commands: &mut Commands) {
     let table = if now.view.shows == Shows::Drawing { Action::ShowBoth } else { Action::ShowDrawing };
     let ends: &[Action] = &[Action::ToggleGrammar, table, other_theme(ui), Action::Palette];
@@ -54,7 +54,7 @@ pub(crate) fn show(ui: &mut Ui, now: Situation<'_>, checked: &dyn Fn(Action) -> 
     });
 }
 
-/// How many groups fit into this width.
+/// Returns the number of groups that fit into a width.
 fn fitting(width: f32) -> usize {
     let ends = GROUPS.iter().scan(0.0, |end, group| {
         *end += BUTTON * group.len() as f32 + GAP;
@@ -76,12 +76,12 @@ fn button(ui: &mut Ui, action: Action, now: Situation<'_>, checked: &dyn Fn(Acti
     icon_button_if_allowed(ui, action, active, now, commands);
 }
 
-/// The theme that is not in use.
+/// Returns the action that switches to the other theme.
 fn other_theme(ui: &Ui) -> Action {
     if ui.ctx().theme() == Theme::Dark { Action::ThemeLight } else { Action::ThemeDark }
 }
 
-/// The button behind which the rest stands.
+/// Shows the button with a menu of the remaining groups.
 fn more(
     ui: &mut Ui,
     groups: &[&[Action]],

@@ -1,51 +1,40 @@
-//! Words with the verdicts that are expected of them, checked at every change of the automaton.
+//! The words panel: sample words with expected verdicts, checked whenever the automaton changes.
 
 mod add;
 mod generate;
 mod row;
 
 use crate::{
-    command::{Command, Commands, Edit},
-    derived::Derived,
-    icons, theme, widgets,
+    commands::{
+        command::{Command, Commands},
+        icons,
+    },
+    ui::{theme, widgets},
 };
 use add::Adding;
 use eframe::egui::{Align, FontId, Label, Layout, RichText, ScrollArea, Sense, Ui, WidgetInfo, WidgetType};
-use grammaton_core::{
-    Document, SampleWord,
-    format::{word, word_list},
-    verdicts,
-};
+use grammaton_core::{Document, SampleWord, notation::word, verdicts};
+use grammaton_formats::word_list;
+use grammaton_session::{Derived, Edit};
 use row::Editing;
 use rust_i18n::t;
 
-/// Which words are made of the automaton.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Generated {
-    /// The shortest accepted and rejected ones.
-    Shortest,
-    /// Accepted and rejected ones at random.
-    Random,
-    /// All up to a length.
-    All(usize),
-}
-
-/// What the panel keeps between frames.
+/// The state of the panel that persists between frames.
 #[derive(Debug)]
 pub(crate) struct WordsPanel {
-    /// The document whose words were checked, and the number of its automaton.
+    /// The document whose words were checked, and the revision of its automaton.
     checked: Option<(Document, u64)>,
-    /// For each word whether it is accepted.
+    /// Whether each word is accepted.
     accepted: Vec<bool>,
-    /// How many words differ from what is expected.
+    /// The number of words with an unexpected verdict.
     differing: usize,
-    /// The words that are listed.
+    /// The indices of the listed words.
     listed: Vec<usize>,
-    /// Whether only those that differ are.
+    /// Whether only words with an unexpected verdict are listed.
     only_differing: bool,
     adding: Adding,
     editing: Option<Editing>,
-    /// The length up to which all words are made.
+    /// The length up to which all words are generated.
     longest: usize,
 }
 
@@ -65,7 +54,7 @@ impl Default for WordsPanel {
 }
 
 impl WordsPanel {
-    /// Checks the words, if they or the automaton changed.
+    /// Checks the words if they or the automaton have changed.
     pub(crate) fn follow(&mut self, document: &Document, derived: &Derived, automaton: u64) {
         let same =
             |(checked, number): &(Document, u64)| *number == automaton && checked.words().ptr_eq(document.words());
@@ -81,7 +70,7 @@ impl WordsPanel {
         self.list(document);
     }
 
-    /// Lists all words, or those that differ.
+    /// Updates the list of words.
     fn list(&mut self, document: &Document) {
         let pairs = || document.words().iter().zip(&self.accepted);
         let differs = |(sample, accepted): &(&SampleWord, &bool)| sample.accept != **accepted;
@@ -91,12 +80,12 @@ impl WordsPanel {
         self.listed = pairs().enumerate().filter(|(_, pair)| all || differs(pair)).map(|(index, _)| index).collect();
     }
 
-    /// How many words differ from what is expected of them.
+    /// Returns the number of words with an unexpected verdict.
     pub(crate) fn differing(&self) -> usize {
         self.differing
     }
 
-    /// Shows the words, and how more are added.
+    /// Shows the words, and the field for adding more.
     pub(crate) fn show(&mut self, ui: &mut Ui, document: &Document, derived: &Derived, commands: &mut Commands) {
         let alphabet = derived.drawn.nfa.alphabet();
         self.adding.show(ui, alphabet, commands);
@@ -123,7 +112,7 @@ impl WordsPanel {
         });
     }
 
-    /// Shows how many words are as expected; a click lists those that are not.
+    /// Shows how many words have the expected verdict. A click filters the list to the others.
     fn summary(&mut self, ui: &mut Ui, document: &Document) {
         let palette = theme::palette(ui.ctx());
         let count = document.words().len();
@@ -148,7 +137,7 @@ impl WordsPanel {
         }
     }
 
-    /// Shows what is done with all words: generating, copying, removing.
+    /// Shows the buttons for all words: generate, copy, remove.
     fn tools(&mut self, ui: &mut Ui, document: &Document, derived: &Derived, commands: &mut Commands) {
         ui.spacing_mut().item_spacing.x = 2.0;
         let words = document.words();

@@ -1,10 +1,10 @@
-//! Numbers of runs by sums and products of matrices, and what follows from them.
+//! An oracle for ambiguity: numbers of runs by sums and products of matrices.
 
 use crate::automata::Plain;
 use grammaton_core::Degree;
 use std::collections::{BTreeSet, VecDeque};
 
-/// How many runs there are, as far as it matters: none, one, some, infinitely many.
+/// A number of runs, reduced to four cases: none, one, several ([`SOME`]) or infinitely many ([`INFINITE`]).
 type Count = u8;
 pub(super) const SOME: Count = 2;
 pub(super) const INFINITE: Count = 3;
@@ -30,7 +30,7 @@ fn product(left: &Matrix, right: &Matrix) -> Matrix {
     left.iter().map(|row| (0..row.len()).map(|column| cell(row, column)).collect()).collect()
 }
 
-/// The oracle: the numbers of paths between states, of ε-moves and by "ε* then a symbol".
+/// The numbers of paths between states: paths of ε-moves, and paths of ε-moves followed by one symbol.
 pub(super) struct Counts {
     silent: Matrix,
     steps: [Matrix; 2],
@@ -43,8 +43,8 @@ impl Counts {
         Self { silent, steps }
     }
 
-    /// The first word in shortlex order with at least this many runs: the sums of counts that words lead to are
-    /// finitely many, and all are tried.
+    /// Returns the first word in shortlex order with at least this many runs. Words lead to finitely many vectors of
+    /// counts, all of which are tried.
     pub(super) fn first_word(&self, plain: &Plain, least: Count) -> Option<Vec<u32>> {
         let start = plain.start? as usize;
         let root: Vec<Count> = (0..plain.states as usize).map(|state| Count::from(state == start)).collect();
@@ -75,7 +75,7 @@ fn arrows(plain: &Plain, label: Option<u32>) -> Matrix {
     matrix
 }
 
-/// How many ε-paths there are: if more than one but finitely many, then two without a repeated state.
+/// Returns the numbers of ε-paths. If there are finitely many but more than one, at least two have no repeated state.
 fn silent_paths(plain: &Plain) -> Matrix {
     let states = plain.states as usize;
     let one = arrows(plain, None);
@@ -101,7 +101,7 @@ fn pairs(plain: &Plain) -> impl Iterator<Item = (u32, u32)> {
     (0..states).flat_map(move |p| (0..states).map(move |q| (p, q)))
 }
 
-/// Whether any moves lead from a state to another.
+/// Whether any path leads from one state to another.
 fn leads(plain: &Plain, from: u32, to: u32) -> bool {
     let mut reached = BTreeSet::from([from]);
     for _ in 0..plain.states {
@@ -111,7 +111,8 @@ fn leads(plain: &Plain, from: u32, to: u32) -> bool {
     reached.contains(&to)
 }
 
-/// The degree by the definitions of the criteria, with all matrices that words stand for; `None` if they are many.
+/// Returns the degree by the definitions of the criteria, trying the matrices of all words; `None` if these are more
+/// than 5,000.
 pub(super) fn degree_by_definition(plain: &Plain) -> Option<Degree> {
     let useful = |q: u32| {
         plain.start.is_some_and(|start| leads(plain, start, q)) && plain.accepting.iter().any(|&f| leads(plain, q, f))
@@ -145,12 +146,14 @@ fn longest_chain(plain: &Plain, links: &[(u32, u32)], from: u32) -> usize {
     next.map(|&(_, q)| 1 + longest_chain(plain, links, q)).max().unwrap_or(0)
 }
 
-/// More runs than a word of length 96 has in an automaton of 4 states without exponential ambiguity.
+/// More runs than any word of length 96 has in an automaton of 4 states without exponential ambiguity.
 pub(super) const EXPLODED: u64 = 1 << 40;
 
-/// For each length up to a longest the greatest number of runs of a word, where more than two ε-paths count as two,
-/// which leaves the growth as it is; a number that no polynomial growth here comes to ends the list. Sums of counts that
-/// another one exceeds everywhere are left out; `None` if many remain all the same.
+/// Returns for each length up to `longest` the greatest number of runs of a word.
+///
+/// More than two ε-paths count as two, which does not change the growth. The list ends after a number greater than
+/// [`EXPLODED`], which polynomial growth does not reach. Vectors of counts that another one dominates are dropped;
+/// returns `None` if more than 200 remain.
 pub(super) fn greatest_numbers_of_runs(plain: &Plain, longest: usize) -> Option<Vec<u64>> {
     let counts = Counts::new(plain);
     let apply = |row: &[u64], matrix: &Matrix| -> Vec<u64> {

@@ -1,4 +1,4 @@
-//! Two automata side by side: the same language, one in the other, the same but for names.
+//! Tests of comparing two automata: equivalence, inclusion and isomorphism.
 
 use super::oracle::{after, dfas, first_word, pairs, reached, rebuilt};
 use grammaton_core::{
@@ -10,7 +10,8 @@ fn spelled(nfa: &Nfa, word: &[u32]) -> Vec<Symbol> {
     word.iter().map(|&symbol| nfa.alphabet()[symbol].clone()).collect()
 }
 
-/// Whether some way to pair the reached states keeps the start, the marks and the moves: all ways are tried.
+/// Whether some pairing of the reached states keeps the start, the accepting states and the moves, by trying all
+/// pairings.
 fn some_renaming_fits(left: &Dfa, right: &Dfa) -> bool {
     let (from, to): (Vec<u32>, Vec<u32>) = (reached(left).into_iter().collect(), reached(right).into_iter().collect());
     from.len() == to.len() && fits(left, right, &from, &mut to.clone(), 0)
@@ -37,10 +38,10 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(2000))]
 
     #[test]
-    fn the_first_word_that_tells_is_found((left, right) in pairs()) {
+    fn equivalence_and_inclusion_find_the_first_counterexample((left, right) in pairs()) {
         let alphabet = join(left.alphabet(), right.alphabet());
         let (l, r) = (widen(&left, &alphabet), widen(&right, &alphabet));
-        let first = |tell: fn(bool, bool) -> bool| first_word(&l, &r, tell);
+        let first = |differs: fn(bool, bool) -> bool| first_word(&l, &r, differs);
         let expected = first(|l, r| l != r).map(|word| {
             let accepted_by = if l.accepts(&word) { Side::Left } else { Side::Right };
             Counterexample { word: spelled(&l, &word), accepted_by }
@@ -52,7 +53,7 @@ proptest! {
     }
 
     #[test]
-    fn an_automaton_with_other_names_is_the_same(dfa in dfas(), shift in 0_u32..6) {
+    fn a_renumbered_automaton_is_isomorphic(dfa in dfas(), shift in 0_u32..6) {
         let states = dfa.len() as u32;
         let name = |state: u32| (state + shift) % states;
         let renamed = Dfa::try_from(&rebuilt(dfa.as_nfa(), dfa.len(), dfa.start().map(name), name)).unwrap();
@@ -60,11 +61,11 @@ proptest! {
         let expected: Vec<_> = (0..states).map(|state| reached.contains(&state).then(|| name(state))).collect();
         prop_assert_eq!(isomorphism(&dfa, &renamed), Ok(expected));
         let back: Nfa = widen(renamed.as_nfa(), &"ba".chars().map(Symbol::from).collect());
-        prop_assert!(isomorphism(&dfa, &Dfa::try_from(&back).unwrap()).is_ok(), "symbols go by their texts");
+        prop_assert!(isomorphism(&dfa, &Dfa::try_from(&back).unwrap()).is_ok(), "symbols are compared by their text");
     }
 
     #[test]
-    fn no_isomorphism_is_missed_and_a_mismatch_is_one(left in small(), right in small()) {
+    fn isomorphism_agrees_with_trying_every_renumbering(left in small(), right in small()) {
         match isomorphism(&left, &right) {
             Ok(_) => prop_assert!(some_renaming_fits(&left, &right)),
             Err(Mismatch { word, left: p, right: q, kind }) => {
@@ -87,7 +88,7 @@ proptest! {
     }
 }
 
-/// Automata so small that two are often the same.
+/// Generates automata so small that two of them are often isomorphic.
 fn small() -> impl Strategy<Value = Dfa> {
     dfas().prop_filter("small", |dfa| dfa.len() <= 2 && dfa.start().is_some())
 }

@@ -1,4 +1,4 @@
-//! Automata made of automata: the language is what the operation says, and the states map back.
+//! Tests of operations that construct automata: the language is the expected one, and states map back to operands.
 
 use super::oracle::{
     Language, Set, accepts, after, all_words, dfas, everything, from, language, language_of, language_over, longest,
@@ -15,14 +15,15 @@ fn set(subsets: &Subsets, state: u32) -> Set {
     subsets.of(state).collect()
 }
 
-/// Both operands' languages over Σ of both, and how many symbols that has.
+/// Returns the languages of both operands over the union of their alphabets, and the number of its symbols.
 fn languages(left: &Nfa, right: &Nfa) -> (Language, Language, usize) {
     let alphabet = join(left.alphabet(), right.alphabet());
     (language_over(left, &alphabet), language_over(right, &alphabet), alphabet.len())
 }
 
-/// Follows all words through a combined automaton and its operands, and gives each state that is reached, with its
-/// sets, and the operands' own sets.
+/// Follows all words of up to 3 symbols through a combined automaton and its operands. Calls `check` for each state
+/// reached, with its left set, the set that the left operand is in, its right set, and the set that the right operand
+/// is in.
 fn check_sets(
     made: &Combined,
     left: &Nfa,
@@ -40,7 +41,7 @@ fn check_sets(
     Ok(())
 }
 
-/// The words of one language followed by those of another.
+/// Returns the concatenation of two languages.
 fn followed(symbols: usize, first: Language, second: Language) -> Language {
     let words = all_words(symbols);
     let place = |word: &[u32]| words.iter().position(|other| other == word).unwrap();
@@ -56,7 +57,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(2000))]
 
     #[test]
-    fn removing_epsilon_keeps_what_each_state_accepts(automaton in automata::any()) {
+    fn removing_epsilon_keeps_the_language_of_each_state(automaton in automata::any()) {
         let (nfa, plain) = (automaton.nfa(), without_epsilon(&automaton));
         prop_assert!(!plain.has_epsilon());
         prop_assert_eq!((plain.len(), plain.start()), (nfa.len(), nfa.start()));
@@ -66,14 +67,14 @@ proptest! {
     }
 
     #[test]
-    fn trimming_leaves_what_accepted_words_pass(automaton in automata::any()) {
+    fn trimming_keeps_the_states_and_moves_on_accepting_runs(automaton in automata::any()) {
         let nfa = automaton.nfa();
         let trimmed = trim(&nfa);
         prop_assert_eq!(language(&trimmed.nfa), language(&nfa));
         prop_assert!(trimmed.states.is_sorted_by(|a, b| a < b));
         let starts = nfa.start().map(|start| from(&nfa, start));
         let useful = |state: u32| {
-            // Fewer than six states: what a word reaches, one of length five does.
+            // There are fewer than six states, so words of up to five symbols reach every reachable state.
             let words = || all_words(2).into_iter().filter(|word| word.len() <= 5);
             let reached = starts.as_ref().is_some_and(|nfa| words().any(|word| after(nfa, &word).contains(&state)));
             reached && language(&from(&nfa, state)) != 0
@@ -86,7 +87,7 @@ proptest! {
     }
 
     #[test]
-    fn reversing_turns_every_word_round(automaton in automata::any()) {
+    fn reversing_an_automaton_reverses_every_word(automaton in automata::any()) {
         let nfa = automaton.nfa();
         let reversed = reverse(&nfa);
         let backwards = language_of(2, |word| {
@@ -99,7 +100,7 @@ proptest! {
     }
 
     #[test]
-    fn sets_are_where_the_words_lead(automaton in automata::any()) {
+    fn determinized_states_represent_the_sets_that_words_lead_to(automaton in automata::any()) {
         let nfa = automaton.nfa();
         let made = determinize(&nfa);
         prop_assert_eq!(language(made.dfa.as_nfa()), language(&nfa));
@@ -119,7 +120,7 @@ proptest! {
     }
 
     #[test]
-    fn completing_adds_no_word_and_negating_swaps_all(dfa in dfas()) {
+    fn completing_keeps_the_language_and_negating_complements_it(dfa in dfas()) {
         let (completed, negated) = (complete(&dfa), negate(&dfa));
         for (made, expected) in
             [(&completed, language(dfa.as_nfa())), (&negated, everything(2) & !language(dfa.as_nfa()))]
@@ -136,7 +137,7 @@ proptest! {
     }
 
     #[test]
-    fn the_complement_is_all_other_words(automaton in automata::any()) {
+    fn the_complement_accepts_all_other_words(automaton in automata::any()) {
         let nfa = automaton.nfa();
         let made = complement(&nfa);
         prop_assert_eq!(language(made.dfa.as_nfa()), everything(2) & !language(&nfa));
@@ -150,21 +151,21 @@ proptest! {
     }
 
     #[test]
-    fn the_union_is_of_both((left, right) in pairs()) {
+    fn the_union_accepts_the_words_of_either((left, right) in pairs()) {
         let (l, r, symbols) = languages(&left, &right);
         let made = union(&left, &right);
         prop_assert_eq!(language(&made.nfa), l | r);
         check_sets(&made, &left, &right, |p, in_left, q, in_right| {
             p.len() + q.len() <= 1 && p.is_subset(in_left) && q.is_subset(in_right)
         })?;
-        // De Morgan: what neither rejects.
+        // By De Morgan's law, the intersection of the complements is the complement of the union.
         let both = intersection(complement(&widen(&left, made.nfa.alphabet())).dfa.as_nfa(),
             complement(&widen(&right, made.nfa.alphabet())).dfa.as_nfa());
         prop_assert_eq!(language(&both.nfa), everything(symbols) & !(l | r));
     }
 
     #[test]
-    fn the_intersection_is_in_both((left, right) in pairs()) {
+    fn the_intersection_accepts_the_common_words((left, right) in pairs()) {
         let (l, r, _) = languages(&left, &right);
         let made = intersection(&left, &right);
         prop_assert_eq!(language(&made.nfa), l & r);
@@ -174,7 +175,7 @@ proptest! {
     }
 
     #[test]
-    fn the_difference_is_in_the_left_alone((left, right) in pairs()) {
+    fn the_difference_accepts_the_words_of_the_left_only((left, right) in pairs()) {
         let (l, r, _) = languages(&left, &right);
         let made = difference(&left, &right);
         prop_assert_eq!(language(&made.nfa), l & !r);
@@ -184,7 +185,7 @@ proptest! {
     }
 
     #[test]
-    fn the_symmetric_difference_is_in_one_alone((left, right) in pairs()) {
+    fn the_symmetric_difference_accepts_the_words_of_exactly_one((left, right) in pairs()) {
         let (l, r, _) = languages(&left, &right);
         let made = symmetric_difference(&left, &right);
         prop_assert_eq!(language(&made.nfa), l ^ r);
@@ -193,7 +194,7 @@ proptest! {
     }
 
     #[test]
-    fn concatenation_and_star_put_words_in_a_row((left, right) in pairs()) {
+    fn concatenation_and_star_join_words((left, right) in pairs()) {
         let (l, r, symbols) = languages(&left, &right);
         prop_assert_eq!(language(&concatenate(&left, &right).nfa), followed(symbols, l, r));
         let own = language(&left);
@@ -202,7 +203,7 @@ proptest! {
     }
 
     #[test]
-    fn a_larger_alphabet_changes_no_word((left, right) in pairs()) {
+    fn a_larger_alphabet_keeps_the_language((left, right) in pairs()) {
         let wide = widen(&left, right.alphabet());
         prop_assert_eq!(&wide.alphabet().symbols()[..2], right.alphabet().symbols());
         prop_assert_eq!(language(&wide), language_over(&left, wide.alphabet()));
@@ -210,7 +211,7 @@ proptest! {
 }
 
 #[test]
-fn a_self_loop_on_epsilon_goes_too() {
+fn an_epsilon_self_loop_is_removed() {
     let nfa = Nfa::new(automata::alphabet(), 2, Some(0), [1], [(0, EPSILON, 0), (0, 1, 1)]);
     assert_eq!(remove_epsilon(&nfa).transitions().len(), 1);
 }

@@ -1,4 +1,4 @@
-//! The words of a language: which there are, how many, and which comes next.
+//! Tests of enumerating, counting and drawing the words of a language.
 
 use super::oracle::{all_words, dfas, language, longest};
 use crate::automata;
@@ -9,7 +9,7 @@ use grammaton_core::{
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
-/// The accepted words up to the oracle's length, in shortlex order.
+/// Returns the accepted words up to the oracle's length, in shortlex order.
 fn accepted(dfa: &Dfa) -> Vec<Vec<u32>> {
     let language = language(dfa.as_nfa());
     all_words(2).into_iter().enumerate().filter(|(place, _)| language >> place & 1 == 1).map(|(_, word)| word).collect()
@@ -34,7 +34,7 @@ proptest! {
     }
 
     #[test]
-    fn the_next_and_the_previous_are_neighbours(dfa in dfas(), place in 0_usize..127) {
+    fn next_word_and_previous_word_return_adjacent_words(dfa in dfas(), place in 0_usize..127) {
         let accepted = accepted(&dfa);
         let word = &all_words(2)[place];
         let later = accepted.iter().find(|other| (other.len(), *other) > (word.len(), word));
@@ -58,7 +58,8 @@ proptest! {
         let dfa = determinize(&nfa).dfa;
         let first = words(&dfa).next();
         prop_assert_eq!(shortest_word(&nfa), first.clone());
-        // Fewer than 33 sets: a word that long is pumped, and a shorter one is as long as a run without repetition.
+        // There are at most 32 sets of states: a word of 32 symbols or more can be pumped, and an infinite language
+        // has one of fewer than 64.
         let counts: Vec<bool> = word_counts(&dfa).take(66).map(|count| count != 0_u8.into()).collect();
         let expected = match (first, counts.iter().rposition(|&some| some)) {
             (None, _) | (_, None) => Extent::Empty,
@@ -69,7 +70,7 @@ proptest! {
     }
 
     #[test]
-    fn random_words_are_accepted_and_of_the_asked_length(dfa in dfas(), from in 0_usize..6, more in 0_usize..4, seed: u64) {
+    fn random_words_are_accepted_and_within_bounds(dfa in dfas(), from in 0_usize..6, more in 0_usize..4, seed: u64) {
         let lengths = from..=from + more;
         let some = word_counts(&dfa).take(from + more + 1).skip(from).any(|count| count != 0_u8.into());
         let drawn: Vec<_> = Sampler::new(&dfa, lengths.clone(), seed).take(5).collect();
@@ -85,12 +86,12 @@ fn ends_in_b() -> Dfa {
 }
 
 #[test]
-fn each_word_is_as_likely_as_any_other() {
+fn words_are_drawn_uniformly() {
     let mut drawn: BTreeMap<Vec<u32>, usize> = BTreeMap::new();
     for word in Sampler::new(&ends_in_b(), 0..=4, 7).take(15_000) {
         *drawn.entry(word).or_default() += 1;
     }
-    // 15 words, each about 1,000 times: six standard deviations are 183.
+    // There are 15 words, each drawn about 1,000 times: six standard deviations are 183.
     assert_eq!(drawn.len(), 15);
     assert!(drawn.values().all(|&times| (817..=1183).contains(&times)), "{drawn:?}");
 }

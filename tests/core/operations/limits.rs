@@ -1,4 +1,4 @@
-//! What explodes stops at its limit, and says so.
+//! Tests of the limits of operations whose results may grow exponentially.
 
 use crate::automata::{self, alphabet};
 use grammaton_core::{
@@ -7,14 +7,14 @@ use grammaton_core::{
 };
 use proptest::prelude::*;
 
-/// The words whose symbol at place k from the end is a: determinized it has 2^k states.
+/// Returns the automaton for the words whose k-th symbol from the end is `symbol`: it has 2^k states when determinized.
 fn kth_from_end(k: u32, symbol: u32) -> Nfa {
     let tail = (1..k).flat_map(|state| [(state, 0, state + 1), (state, 1, state + 1)]);
     Nfa::new(alphabet(), k as usize + 1, Some(0), [k], [(0, 0, 0), (0, 1, 0), (0, symbol, 1)].into_iter().chain(tail))
 }
 
 #[test]
-fn two_to_the_thousandth_states_are_over_every_limit() {
+fn an_exponential_result_is_over_every_limit() {
     let (nfa, other) = (kth_from_end(1000, 0), kth_from_end(1001, 0));
     let limit = 5_000;
     let over = OverLimit { limit };
@@ -27,7 +27,7 @@ fn two_to_the_thousandth_states_are_over_every_limit() {
 }
 
 #[test]
-fn a_job_says_how_far_it_came() {
+fn a_job_reports_its_progress() {
     let mut job = Determinize::new(&kth_from_end(12, 1), usize::MAX);
     let mut before = 0;
     loop {
@@ -44,7 +44,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(500))]
 
     #[test]
-    fn the_limit_is_what_is_needed_and_steps_change_nothing(automaton in automata::any(), budget in 1_usize..5) {
+    fn the_limit_is_exact_and_step_size_does_not_change_the_result(automaton in automata::any(), budget in 1_usize..5) {
         let nfa = automaton.nfa();
         let made = determinize(&nfa);
         let states = made.dfa.len();

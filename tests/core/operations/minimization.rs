@@ -1,4 +1,4 @@
-//! Minimization: nothing smaller accepts the same.
+//! Tests of minimization and of checking for minimality.
 
 use super::oracle::{classes, dfas, from, language, reached, rebuilt};
 use grammaton_core::{Dfa, Kind, Nfa, NotMinimal, check_minimal, complete, kind, minimize};
@@ -9,7 +9,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(2000))]
 
     #[test]
-    fn as_many_states_are_left_as_there_are_classes(dfa in dfas()) {
+    fn minimization_leaves_one_state_per_class(dfa in dfas()) {
         let minimized = minimize(&dfa);
         let (oracle, dead) = (classes(&dfa), dfa.len());
         let useful = |state: &u32| oracle[*state as usize] != oracle[dead];
@@ -32,7 +32,7 @@ proptest! {
     }
 
     #[test]
-    fn the_minimal_automaton_depends_on_the_language_alone(dfa in dfas(), shift in 0_u32..6) {
+    fn the_minimal_automaton_depends_only_on_the_language(dfa in dfas(), shift in 0_u32..6) {
         let minimized = minimize(&dfa).dfa;
         prop_assert_eq!(&minimize(&minimized).dfa, &minimized);
         let states = dfa.len() as u32;
@@ -45,7 +45,7 @@ proptest! {
     }
 
     #[test]
-    fn minimal_is_what_has_no_two_equivalent_or_useless_states(dfa in dfas(), reduce in any::<bool>()) {
+    fn check_minimal_finds_unreachable_dead_and_equivalent_states(dfa in dfas(), reduce in any::<bool>()) {
         let dfa = if reduce { minimize(&dfa).dfa } else { dfa };
         let (oracle, dead, reached) = (classes(&dfa), dfa.len(), reached(&dfa));
         let states = 0..dfa.len() as u32;
@@ -66,7 +66,7 @@ proptest! {
 }
 
 #[test]
-fn the_empty_language_keeps_its_start_alone() {
+fn the_empty_language_minimizes_to_its_start_state() {
     for transitions in [vec![], vec![(0, 0, 0), (0, 1, 1)]] {
         let nfa = Nfa::new(crate::automata::alphabet(), 2, Some(0), [], transitions);
         let minimized = minimize(&Dfa::try_from(&nfa).unwrap());

@@ -1,4 +1,5 @@
-//! Slow and plain: sets of states by following every transition, languages as sets of all words up to a length.
+//! Slow and simple oracles: sets of states by following every transition, and languages as sets of all words up to a
+//! length.
 
 use grammaton_core::{Alphabet, Dfa, Nfa, Symbol};
 use proptest::prelude::*;
@@ -6,36 +7,36 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) type Set = BTreeSet<u32>;
 
-/// All words over 2 symbols up to length 6 are 127, over 3 symbols up to length 4 they are 121: as many as bits here.
-/// The bit of a word is its place in shortlex order.
+/// A set of words as bits; the bit of a word is its index in shortlex order. Over 2 symbols it covers the 127 words of
+/// length up to 6, over 3 symbols the 121 words of length up to 4.
 pub(crate) type Language = u128;
 
 pub(crate) fn longest(symbols: usize) -> usize {
     [127, 127, 6, 4][symbols]
 }
 
-/// All words that a [`Language`] tells of, in shortlex order.
+/// Returns all words that a [`Language`] covers, in shortlex order.
 pub(crate) fn all_words(symbols: usize) -> Vec<Vec<u32>> {
     crate::automata::words(symbols as u32, longest(symbols))
 }
 
-/// All words over `symbols` symbols.
+/// Returns the language of all words over `symbols` symbols.
 pub(crate) fn everything(symbols: usize) -> Language {
     (1 << all_words(symbols).len()) - 1
 }
 
-/// The words whose list this is.
+/// Returns the language of the words for which `contains` returns true.
 pub(crate) fn language_of(symbols: usize, contains: impl Fn(&[u32]) -> bool) -> Language {
     let words = all_words(symbols);
     words.iter().enumerate().map(|(place, word)| Language::from(contains(word)) << place).sum()
 }
 
-/// The language of an automaton over its own Σ.
+/// Returns the language of an automaton over its own Σ.
 pub(crate) fn language(nfa: &Nfa) -> Language {
     language_over(nfa, nfa.alphabet())
 }
 
-/// The language of an automaton by the symbols of another Σ.
+/// Returns the language of an automaton over another Σ, matching symbols by their text.
 pub(crate) fn language_over(nfa: &Nfa, alphabet: &Alphabet) -> Language {
     let numbers: Vec<Option<u32>> = alphabet.symbols().iter().map(|s| nfa.alphabet().position(s.as_str())).collect();
     let mut sets: BTreeMap<Vec<u32>, Set> = BTreeMap::from([(Vec::new(), begin(nfa))]);
@@ -53,18 +54,18 @@ pub(crate) fn language_over(nfa: &Nfa, alphabet: &Alphabet) -> Language {
     language
 }
 
-/// Where an automaton may be before it has read anything.
+/// Returns the states that an automaton may be in before it reads anything.
 pub(crate) fn begin(nfa: &Nfa) -> Set {
     close(nfa, nfa.start().into_iter().collect())
 }
 
-/// Where it may be after one more symbol.
+/// Returns the states that it may be in after one more symbol.
 pub(crate) fn follow(nfa: &Nfa, set: &Set, symbol: u32) -> Set {
     let targets = set.iter().flat_map(|&state| nfa.moves(state)).filter(|m| m.symbol == symbol).map(|m| m.target);
     close(nfa, targets.collect())
 }
 
-/// Where it may be after a word.
+/// Returns the states that it may be in after a word.
 pub(crate) fn after(nfa: &Nfa, word: &[u32]) -> Set {
     word.iter().fold(begin(nfa), |set, &symbol| follow(nfa, &set, symbol))
 }
@@ -84,12 +85,12 @@ fn close(nfa: &Nfa, mut set: Set) -> Set {
     }
 }
 
-/// The same automaton with another start.
+/// Returns the same automaton with another start.
 pub(crate) fn from(nfa: &Nfa, start: u32) -> Nfa {
     rebuilt(nfa, nfa.len(), Some(start), |state| state)
 }
 
-/// The same automaton with its states renamed.
+/// Returns the same automaton with its states renumbered by `name`.
 pub(crate) fn rebuilt(nfa: &Nfa, states: usize, start: Option<u32>, name: impl Fn(u32) -> u32) -> Nfa {
     let of_state = |state: u32| nfa.moves(state).iter().map(move |m| (state, m.symbol, m.target));
     let transitions: Vec<_> = (0..nfa.len() as u32).flat_map(of_state).collect();
@@ -98,9 +99,9 @@ pub(crate) fn rebuilt(nfa: &Nfa, states: usize, start: Option<u32>, name: impl F
     Nfa::new(nfa.alphabet().clone(), states, start, accepting, transitions)
 }
 
-/// The first word in shortlex order after which two automata over one Σ are in sets that `tell`; all pairs of sets
-/// are tried.
-pub(crate) fn first_word(left: &Nfa, right: &Nfa, tell: impl Fn(bool, bool) -> bool) -> Option<Vec<u32>> {
+/// Returns the first word in shortlex order for which `differs` returns true, given whether each of two automata over
+/// the same Σ accepts it. Tries all pairs of sets of states.
+pub(crate) fn first_word(left: &Nfa, right: &Nfa, differs: impl Fn(bool, bool) -> bool) -> Option<Vec<u32>> {
     let mut seen = BTreeSet::new();
     let mut queue = vec![(begin(left), begin(right), Vec::new())];
     let mut done = 0;
@@ -110,7 +111,7 @@ pub(crate) fn first_word(left: &Nfa, right: &Nfa, tell: impl Fn(bool, bool) -> b
         if !seen.insert((p.clone(), q.clone())) {
             continue;
         }
-        if tell(accepts(left, &p), accepts(right, &q)) {
+        if differs(accepts(left, &p), accepts(right, &q)) {
             return Some(word);
         }
         for symbol in 0..left.alphabet().len() as u32 {
@@ -122,8 +123,8 @@ pub(crate) fn first_word(left: &Nfa, right: &Nfa, tell: impl Fn(bool, bool) -> b
     None
 }
 
-/// For each state of a deterministic automaton, and last for having no run, the number of its class: states are in one
-/// if they accept the same. Every pair of states is compared again until nothing changes.
+/// Returns the class of each state of a deterministic automaton, and last the class of having no run. States are in the
+/// same class if they accept the same words. Compares every pair of states until nothing changes.
 pub(crate) fn classes(dfa: &Dfa) -> Vec<usize> {
     let nowhere = dfa.len();
     let accepts = |state: usize| state != nowhere && dfa.is_accepting(state as u32);
@@ -148,7 +149,7 @@ pub(crate) fn classes(dfa: &Dfa) -> Vec<usize> {
     (0..=nowhere).map(|p| (0..=p).find(|&q| !differ.contains(&(p, q))).unwrap()).collect()
 }
 
-/// Which states of a deterministic automaton some word leads to.
+/// Returns the states of a deterministic automaton that some word leads to.
 pub(crate) fn reached(dfa: &Dfa) -> Set {
     let mut reached: Set = dfa.start().into_iter().collect();
     for _ in 0..dfa.len() {
@@ -158,7 +159,7 @@ pub(crate) fn reached(dfa: &Dfa) -> Set {
     reached
 }
 
-/// Deterministic automata over a and b of all kinds: partial, without a start, with states that are of no use.
+/// Generates deterministic automata over a and b of all kinds: partial, without a start, with useless states.
 pub(crate) fn dfas() -> impl Strategy<Value = Dfa> {
     (1_u32..7).prop_flat_map(|states| {
         let row = prop::array::uniform2(prop::option::weighted(0.8, 0..states));
@@ -176,7 +177,7 @@ pub(crate) fn dfas() -> impl Strategy<Value = Dfa> {
     })
 }
 
-/// Two automata over alphabets that are equal, overlap, or come in another order.
+/// Generates two automata over alphabets that are equal, overlap, or differ in order.
 pub(crate) fn pairs() -> impl Strategy<Value = (Nfa, Nfa)> {
     let alphabet = prop::sample::select(vec!["ab", "ba", "bc"]);
     (crate::automata::any(), crate::automata::any(), alphabet).prop_map(|(left, right, alphabet)| {

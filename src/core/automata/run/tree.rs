@@ -1,19 +1,19 @@
-//! The runs of a word as a tree: a branch for each move that a state has on the next symbol, or on ε.
+//! The runs of a word as a tree: each node branches for every move on the next symbol or on ε.
 //!
-//! A tree that grows beyond a few dozen nodes is drawn in short: what follows a state after so many symbols is there
-//! once, and of what is on one level at most so much, first what leads to acceptance.
+//! A tree that grows beyond [`WHOLE`] nodes is abbreviated: the continuation of a state after the same number of
+//! symbols appears only once, and each level has a limited number of nodes, preferring those that lead to acceptance.
 
 use super::Run;
 use crate::Nfa;
 use std::ops::Range;
 
-/// Up to how many nodes a tree is whole.
+/// The largest number of nodes of an unabbreviated tree.
 const WHOLE: usize = 160;
-/// How many nodes of a tree in short are on one level, and about how many there are in all.
+/// The largest number of nodes per level of an abbreviated tree, and the approximate limit for the whole tree.
 const LEVEL: usize = 24;
 const MOST: usize = 20_000;
 
-/// The runs of a word as a tree, and where its nodes stand: the start on the left, what follows in columns.
+/// The runs of a word as a tree, with a layout: the start on the left, its continuations in columns to the right.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Nfa, Run, RunTree, Symbol};
@@ -29,96 +29,96 @@ const MOST: usize = 20_000;
 #[derive(Clone, Debug, Default)]
 pub struct RunTree {
     nodes: Vec<RunNode>,
-    /// For each node, what follows it, in the order from the top.
+    /// The children of each node, from top to bottom.
     children: Vec<Vec<usize>>,
     accepting: Vec<bool>,
-    /// The first column of the states after each symbol, and the column behind all.
+    /// The first column of the states after each symbol, and the end of the last column.
     columns: Vec<u32>,
-    /// How many states there are after each symbol without a node.
+    /// The number of states without a node, after each symbol.
     hidden: Vec<usize>,
     rows: u32,
 }
 
-/// A state in which a run is at some point.
+/// A state of a run at some point of the word.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct RunNode {
-    /// After how many symbols.
+    /// The number of symbols read.
     pub read: usize,
     /// The state.
     pub state: u32,
-    /// The node before it.
+    /// The parent node; `None` for the start.
     pub parent: Option<usize>,
-    /// Whether an ε-move led here.
+    /// Whether an ε-move leads here.
     pub silent: bool,
-    /// What comes after it.
+    /// The continuation of the run after this node.
     pub fate: Fate,
-    /// From the left, and from the top: two nodes are never at one place, nor is one between a node and its parent.
+    /// The column, from the left. No two nodes share a position, and no node lies between a node and its parent.
     pub column: u32,
-    /// From the top.
+    /// The row, from the top.
     pub row: u32,
 }
 
-/// What comes after a node.
+/// The continuation of a run after a node.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Fate {
-    /// Other nodes.
+    /// The node has children.
     GoesOn,
-    /// Nothing: the word is at its end, or the state has no move.
+    /// The run ends: the word is read, or the state has no move.
     Ends,
-    /// What comes after that node, which has the same state after the same symbols.
+    /// The continuation is the same as after that node, which has the same state after the same symbols.
     As(usize),
-    /// Nodes for which there is no room.
+    /// The continuation is omitted for lack of space.
     Hidden,
 }
 
 impl RunTree {
-    /// The tree of a run of `word`; `leading` tells what leads to acceptance, as [`Run::leading`] does, or is empty.
+    /// Builds the tree of a run of `word`. `leading` is the result of [`Run::leading`], or empty.
     pub fn new(nfa: &Nfa, run: &Run, word: &[u32], leading: &[bool]) -> Self {
         let grow = |shared| Growing { nfa, run, word, leading, shared, tree: Self::default() }.grow();
         grow(false).or_else(|| grow(true)).unwrap_or_default()
     }
 
-    /// The nodes, the start first, parents before what follows them.
+    /// Returns the nodes, with the start first and parents before their children.
     pub fn nodes(&self) -> &[RunNode] {
         &self.nodes
     }
 
-    /// Whether a run ends at this node and accepts.
+    /// Returns whether an accepting run ends at this node.
     pub fn accepts(&self, node: usize) -> bool {
         self.accepting[node]
     }
 
-    /// The columns of the states after so many symbols; those behind the first are reached by ε-moves.
+    /// Returns the columns of the states after `read` symbols. All but the first hold states reached by ε-moves.
     pub fn columns(&self, read: usize) -> Range<u32> {
         self.columns[read]..self.columns[read + 1]
     }
 
-    /// How many states there are after so many symbols for which there was no room.
+    /// Returns the number of states after `read` symbols that are omitted for lack of space.
     pub fn hidden(&self, read: usize) -> usize {
         self.hidden[read]
     }
 
-    /// How many rows there are.
+    /// Returns the number of rows.
     pub fn rows(&self) -> u32 {
         self.rows
     }
 
-    /// The nodes from the start to this one.
+    /// Returns the nodes from the start to this node.
     pub fn path(&self, node: usize) -> Vec<usize> {
         let mut path: Vec<usize> = std::iter::successors(Some(node), |&node| self.nodes[node].parent).collect();
         path.reverse();
         path
     }
 
-    /// What follows a node, in the order from the top.
+    /// Returns the children of a node, from top to bottom.
     pub fn children(&self, node: usize) -> &[usize] {
         &self.children[node]
     }
 
-    /// Notes what follows each node.
+    /// Computes the children of all nodes.
     fn branch(&mut self) {
         self.children = vec![Vec::new(); self.nodes.len()];
-        // What reads a symbol goes straight on, ε-moves branch off below.
+        // Symbol moves continue straight on; ε-moves branch off below.
         for silent in [false, true] {
             for index in 0..self.nodes.len() {
                 if let Some(parent) = self.nodes[index].parent.filter(|_| self.nodes[index].silent == silent) {
@@ -129,7 +129,7 @@ impl RunTree {
         }
     }
 
-    /// Gives each node the uppermost row that is free from its parent's column to its own, not above its parent's.
+    /// Gives each node the topmost row at or below its parent's that is free from the parent's column to its own.
     fn place(&mut self) {
         let mut free = vec![0; self.columns.last().map_or(0, |&end| end as usize)];
         let mut open: Vec<usize> = (0..self.nodes.len().min(1)).collect();
@@ -146,24 +146,24 @@ impl RunTree {
     }
 }
 
-/// A tree that grows from level to level.
+/// A tree under construction, built level by level.
 struct Growing<'a> {
     nfa: &'a Nfa,
     run: &'a Run,
     word: &'a [u32],
     leading: &'a [bool],
-    /// Whether what follows a state after so many symbols is there once only.
+    /// Whether the tree is abbreviated: each continuation appears only once, and levels are limited.
     shared: bool,
     tree: RunTree,
 }
 
-/// A node that may come: its parent, and its state.
-type Coming = (Option<usize>, u32);
+/// A candidate node: its parent and its state.
+type Candidate = (Option<usize>, u32);
 
 impl Growing<'_> {
-    /// The grown tree; `None` if it is to be whole and is too large for that.
+    /// Builds the tree. Returns `None` if it should be unabbreviated but is too large.
     fn grow(mut self) -> Option<RunTree> {
-        let mut onward: Vec<Coming> = self.nfa.start().map(|start| (None, start)).into_iter().collect();
+        let mut onward: Vec<Candidate> = self.nfa.start().map(|start| (None, start)).into_iter().collect();
         let mut first = vec![None; self.nfa.len()];
         let mut column = 0;
         for read in 0..=self.run.read() {
@@ -197,8 +197,8 @@ impl Growing<'_> {
         Some(self.tree)
     }
 
-    /// Notes what follows a node, and whether it is an end.
-    fn follow(&mut self, index: usize, silent: &mut Vec<Coming>, onward: &mut Vec<Coming>) {
+    /// Collects the candidates that follow a node and records whether an accepting run ends there.
+    fn follow(&mut self, index: usize, silent: &mut Vec<Candidate>, onward: &mut Vec<Candidate>) {
         let RunNode { read, state, fate, .. } = self.tree.nodes[index];
         let ends = read == self.word.len() && self.nfa.is_accepting(state);
         self.tree.accepting.push(ends);
@@ -211,12 +211,12 @@ impl Growing<'_> {
             onward.extend(self.nfa.moves_on(state, self.word[read]).iter().map(|m| (Some(index), m.target)));
         }
         if silent.len() + onward.len() > before {
-            // Until something that follows is kept.
+            // Hidden until one of the candidates gets a node.
             self.tree.nodes[index].fate = Fate::Hidden;
         }
     }
 
-    /// The node with this state that ε-moves lead from to what comes after `parent`, if there is one.
+    /// Returns the node with this state from which only ε-moves lead to `parent`, if there is one.
     fn above(&self, parent: Option<usize>, read: usize, state: u32) -> Option<usize> {
         let mut above = parent;
         while let Some(index) = above.filter(|&index| self.tree.nodes[index].read == read) {
@@ -229,8 +229,8 @@ impl Growing<'_> {
         None
     }
 
-    /// Those of a level for which there is room: first what leads to acceptance, last what is there already.
-    fn kept(&self, coming: Vec<Coming>, read: usize, first: &[Option<usize>]) -> Vec<Coming> {
+    /// Selects the candidates of a level that fit: first those that lead to acceptance, last those already shown.
+    fn kept(&self, coming: Vec<Candidate>, read: usize, first: &[Option<usize>]) -> Vec<Candidate> {
         let room = LEVEL.min(MOST / (self.run.read() + 1)).max(1);
         if !self.shared || coming.len() <= room {
             return coming;
@@ -264,14 +264,14 @@ mod tests {
     }
 
     #[test]
-    fn branches_end_where_they_get_stuck_and_go_on_elsewhere() {
+    fn stuck_branches_end_and_others_continue() {
         // (a|b)*ab
         let nfa = Nfa::new(ab(), 3, Some(0), [2], [(0, 0, 0), (0, 1, 0), (0, 0, 1), (1, 1, 2)]);
         let tree = tree(&nfa, &[0, 0, 1]);
-        let told: Vec<(usize, u32, Fate)> = tree.nodes().iter().map(|n| (n.read, n.state, n.fate)).collect();
+        let nodes: Vec<(usize, u32, Fate)> = tree.nodes().iter().map(|n| (n.read, n.state, n.fate)).collect();
         let (on, end) = (Fate::GoesOn, Fate::Ends);
         let all = [(0, 0, on), (1, 0, on), (1, 1, end), (2, 0, on), (2, 1, on), (3, 0, end), (3, 2, end)];
-        assert_eq!(told, all);
+        assert_eq!(nodes, all);
         assert!(tree.accepts(6) && !tree.accepts(5));
         assert_eq!(tree.path(6), [0, 1, 4, 6]);
         let rows: Vec<u32> = tree.nodes().iter().map(|node| node.row).collect();
@@ -279,10 +279,10 @@ mod tests {
     }
 
     #[test]
-    fn silent_moves_have_columns_of_their_own_and_cycles_end() {
+    fn epsilon_moves_get_their_own_columns_and_cycles_end() {
         let nfa = Nfa::new(ab(), 3, Some(0), [2], [(0, EPSILON, 1), (1, EPSILON, 0), (1, 0, 2), (0, 0, 0)]);
         let tree = tree(&nfa, &[0]);
-        let told: Vec<_> = tree.nodes().iter().map(|n| (n.read, n.state, n.silent, n.fate, n.column)).collect();
+        let nodes: Vec<_> = tree.nodes().iter().map(|n| (n.read, n.state, n.silent, n.fate, n.column)).collect();
         let expected = [
             (0, 0, false, Fate::GoesOn, 0),
             (0, 1, true, Fate::GoesOn, 1),
@@ -292,12 +292,12 @@ mod tests {
             (1, 1, true, Fate::GoesOn, 4),
             (1, 0, true, Fate::As(3), 5),
         ];
-        assert_eq!(told, expected);
+        assert_eq!(nodes, expected);
         assert_eq!((tree.columns(0), tree.columns(1)), (0..3, 3..6));
     }
 
     #[test]
-    fn what_explodes_is_drawn_in_short_and_what_is_left_out_is_counted() {
+    fn a_large_tree_is_abbreviated_and_omitted_states_are_counted() {
         // Every state leads to every state.
         let states = 60;
         let moves = (0..states).flat_map(|from| (0..states).map(move |to| (from, 0, to)));
@@ -305,12 +305,12 @@ mod tests {
         let tree = tree(&nfa, &[0; 30]);
         assert!(tree.nodes().len() <= 31 * LEVEL);
         assert_eq!((tree.hidden(0), tree.hidden(1)), (0, states as usize - LEVEL));
-        assert!((0..tree.nodes().len()).any(|node| tree.accepts(node)), "what accepts is kept");
+        assert!((0..tree.nodes().len()).any(|node| tree.accepts(node)), "an accepting node is shown");
         assert!(tree.nodes().iter().any(|node| node.fate == Fate::Hidden));
     }
 
     #[test]
-    fn without_a_start_there_is_nothing() {
+    fn without_a_start_state_the_tree_is_empty() {
         let nfa = Nfa::new(ab(), 1, None, [], []);
         let tree = tree(&nfa, &[]);
         assert!(tree.nodes().is_empty() && tree.rows() == 0 && tree.columns(0).is_empty());

@@ -1,19 +1,19 @@
-//! The automata that operations on automata are measured on: the same on every machine, and in every program that
-//! draws its random numbers as Python does.
+//! The automata that the operations are measured on. They are the same on every machine, and in every program that
+//! draws random numbers as Python does.
 
 mod random;
 
-use grammaton_core::{Alphabet, EPSILON, Nfa, Symbol};
+use crate::{Alphabet, EPSILON, Nfa, Symbol};
 use random::Random;
 use std::collections::BTreeSet;
 
-/// An automaton by its name, as plain lists: start 0, and transitions of which some may read nothing.
+/// A named automaton as plain lists. State 0 is the start, and transitions may read ε.
 pub(crate) struct Instance {
     pub(crate) name: &'static str,
     pub(crate) states: u32,
     pub(crate) symbols: u32,
     pub(crate) accepting: BTreeSet<u32>,
-    /// Source, symbol or [`EPSILON`], target; sorted.
+    /// Source, symbol (or [`EPSILON`]) and target of each transition; sorted.
     pub(crate) transitions: Vec<(u32, u32, u32)>,
 }
 
@@ -25,7 +25,7 @@ impl Instance {
     }
 }
 
-/// All that the tables speak of, small and great.
+/// Returns all instances that the tables list.
 pub(crate) fn all() -> Vec<Instance> {
     vec![
         tabakov_vardi("tv60", 60, 1.25, 11),
@@ -42,7 +42,7 @@ pub(crate) fn all() -> Vec<Instance> {
     ]
 }
 
-/// Random transitions of a given density: the model of Tabakov and Vardi, with three accepting states in ten.
+/// Creates random transitions of a given density, in the model of Tabakov and Vardi, with 30% accepting states.
 fn tabakov_vardi(name: &'static str, states: u32, density: f64, seed: u32) -> Instance {
     let mut random = Random::new(seed);
     let mut transitions = BTreeSet::new();
@@ -58,7 +58,7 @@ fn tabakov_vardi(name: &'static str, states: u32, density: f64, seed: u32) -> In
     Instance { name, states, symbols: 2, accepting, transitions: transitions.into_iter().collect() }
 }
 
-/// The words whose symbol at place k from the end is b: 2^k states when determinized.
+/// Creates the automaton for the words whose k-th symbol from the end is b: it has 2^k states when determinized.
 fn kth_from_end(name: &'static str, k: u32) -> Instance {
     let mut transitions = vec![(0, 0, 0), (0, 1, 0), (0, 0, 1)];
     transitions.extend((1..k).flat_map(|state| [(state, 0, state + 1), (state, 1, state + 1)]));
@@ -66,7 +66,7 @@ fn kth_from_end(name: &'static str, k: u32) -> Instance {
     Instance { name, states: k + 1, symbols: 2, accepting: BTreeSet::from([k]), transitions }
 }
 
-/// A random complete deterministic automaton over four symbols, of whose states each is there `copies` times.
+/// Creates a random complete deterministic automaton over four symbols, with `copies` equivalent copies of each state.
 fn random_dfa(name: &'static str, states: u32, seed: u32, copies: u32) -> Instance {
     let symbols = 4;
     let mut random = Random::new(seed);
@@ -87,7 +87,7 @@ fn random_dfa(name: &'static str, states: u32, seed: u32, copies: u32) -> Instan
     Instance { name, states: states * copies, symbols, accepting, transitions }
 }
 
-/// An automaton with as many ε-moves as Thompson's construction makes.
+/// Creates an automaton with as many ε-moves as Thompson's construction makes.
 fn thompson_like(name: &'static str, states: u32) -> Instance {
     let mut random = Random::new(9);
     let mut transitions = BTreeSet::new();

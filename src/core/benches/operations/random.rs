@@ -1,16 +1,16 @@
-//! Python's random numbers: the Mersenne Twister (Matsumoto and Nishimura, 1998), and what Python draws from it.
+//! Python's random numbers: the Mersenne Twister (Matsumoto and Nishimura, 1998) and Python's ways to draw from it.
 
 const STATE: usize = 624;
 const SHIFT: usize = 397;
 
-/// What Python calls `random.Random`.
+/// The equivalent of Python's `random.Random`.
 pub(crate) struct Random {
     words: [u32; STATE],
     next: usize,
 }
 
 impl Random {
-    /// The generator that Python makes of a small seed: that of a key of one word.
+    /// Creates the generator that Python makes of a small seed, that is, of a key of one word.
     pub(crate) fn new(seed: u32) -> Self {
         let mut words = [19_650_218_u32; STATE];
         for i in 1..STATE {
@@ -53,7 +53,7 @@ impl Random {
         self.next = 0;
     }
 
-    /// `randrange(bound)`: as many bits as the bound has, drawn until they are below it.
+    /// `randrange(bound)`: draws as many bits as `bound` has until the result is below it.
     pub(crate) fn below(&mut self, bound: u32) -> u32 {
         loop {
             let drawn = self.word() >> bound.leading_zeros();
@@ -63,13 +63,13 @@ impl Random {
         }
     }
 
-    /// `random()`: 53 bits of a number from 0 to 1.
+    /// `random()`: a number in [0, 1) with 53 random bits.
     pub(crate) fn unit(&mut self) -> f64 {
         let (high, low) = (self.word() >> 5, self.word() >> 6);
         (f64::from(high) * 67_108_864.0 + f64::from(low)) / 9_007_199_254_740_992.0
     }
 
-    /// `sample(range(bound), count)`, for a bound so small that Python draws from a pool.
+    /// `sample(range(bound), count)`, for bounds small enough that Python draws from a pool.
     pub(crate) fn sample(&mut self, bound: u32, count: u32) -> Vec<u32> {
         let mut pool: Vec<u32> = (0..bound).collect();
         let mut draw = |_| {

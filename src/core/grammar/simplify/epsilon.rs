@@ -1,13 +1,14 @@
-//! Removing ε-productions, where ε stays in the language if it is there.
+//! Removal of ε-productions. The language keeps ε.
 
 use super::{Reason, Rule, work::Work};
-use crate::naming;
+use crate::grammar::naming;
 
 impl Work<'_> {
-    /// Removes all ε-productions but that of the start.
+    /// Removes all ε-productions except that of the start symbol.
     ///
-    /// For B → ε, each A → w B gets A → w beside it; where w is empty, A → ε is removed in its turn. A nonterminal
-    /// that has had its turn gets no ε-production again: all that hold it have their copies.
+    /// For B → ε, each A → w B gets a copy A → w. If w is empty, A → ε is removed later in the same way. A
+    /// nonterminal that was processed never gets an ε-production again, because all productions that contain it
+    /// already have their copies.
     pub(super) fn remove_epsilon(&mut self) {
         let mut open: Vec<u32> = self.rules.iter().filter(|rule| rule.is_empty()).map(|rule| rule.head).collect();
         open.reverse();
@@ -25,9 +26,9 @@ impl Work<'_> {
         }
     }
 
-    /// Gives the language a new start if the old one has an ε-production and stands in a body.
+    /// Introduces a new start symbol if the old one has an ε-production and occurs in a body.
     ///
-    /// Only for grammars in which no other ε-production is left.
+    /// Requires that no other ε-production is left.
     pub(super) fn protect_start(&mut self) {
         let Some(old) = self.start else { return };
         let own: Vec<Rule> = self.rules_of(old).cloned().collect();

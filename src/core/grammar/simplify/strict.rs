@@ -1,4 +1,4 @@
-//! Splitting productions with several terminals.
+//! Splitting of productions with several terminals.
 
 use super::{Reason, Rule, work::Work};
 use crate::Orientation;
@@ -6,7 +6,7 @@ use ecow::{EcoString, eco_format};
 use std::collections::HashSet;
 
 impl Work<'_> {
-    /// Replaces A → a b c B by A → a X, X → b Y, Y → c B with fresh X and Y; from right to left if left-linear.
+    /// Replaces A → a b c B by A → a X, X → b Y, Y → c B with fresh X and Y; right to left if left-linear.
     pub(super) fn split_long(&mut self) {
         let long: Vec<Rule> = self.rules.iter().filter(|rule| rule.terminals.len() > 1).cloned().collect();
         let mut taken: HashSet<EcoString> = self.names.iter().cloned().collect();

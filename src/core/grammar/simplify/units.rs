@@ -1,9 +1,9 @@
-//! Removing unit productions.
+//! Removal of unit productions.
 
 use super::{Reason, Rule, work::Work};
 
 impl Work<'_> {
-    /// Replaces each A → B by A → β for each other production C → β of the nonterminals C that units lead to from B.
+    /// Replaces each unit A → B by A → β for every other production C → β with C reachable from B through units.
     pub(super) fn remove_units(&mut self) {
         let units: Vec<Rule> = self.rules.iter().filter(|rule| rule.unit().is_some()).cloned().collect();
         let ends: Vec<Vec<Rule>> = units.iter().map(|unit| self.behind(unit)).collect();
@@ -14,7 +14,7 @@ impl Work<'_> {
         }
     }
 
-    /// The productions that replace a unit production.
+    /// Returns the productions that replace a unit production.
     fn behind(&self, unit: &Rule) -> Vec<Rule> {
         let next = |head| self.rules_of(head).filter_map(Rule::unit).collect();
         let reached = self.closure(Vec::from_iter(unit.unit()), next);

@@ -1,10 +1,10 @@
-//! Removing useless nonterminals.
+//! Removal of useless nonterminals.
 
 use super::{Reason, Rule, work::Work};
 use std::collections::BTreeMap;
 
 impl Work<'_> {
-    /// Removes the unproductive nonterminals, then the unreachable ones: in the other order some would stay.
+    /// Removes the unproductive nonterminals, then the unreachable ones. The other order would miss some.
     pub(super) fn remove_useless(&mut self) {
         let productive = self.productive();
         for nonterminal in (0..productive.len() as u32).filter(|&nonterminal| !productive[nonterminal as usize]) {
@@ -18,7 +18,7 @@ impl Work<'_> {
         }
     }
 
-    /// Which nonterminals derive a word.
+    /// Returns for each nonterminal whether it derives a word.
     fn productive(&self) -> Vec<bool> {
         let mut uses: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
         for Rule { head, nonterminal, .. } in &self.rules {
@@ -29,13 +29,13 @@ impl Work<'_> {
         })
     }
 
-    /// Which nonterminals the start leads to.
+    /// Returns for each nonterminal whether it is reachable from the start symbol.
     fn reachable(&self) -> Vec<bool> {
         let next = |head| self.rules_of(head).filter_map(|rule| rule.nonterminal).collect();
         self.closure(Vec::from_iter(self.start), next)
     }
 
-    /// Marks these nonterminals, and what `next` leads to from one that is marked.
+    /// Marks the given nonterminals and all that `next` leads to from marked ones.
     pub(super) fn closure(&self, mut open: Vec<u32>, next: impl Fn(u32) -> Vec<u32>) -> Vec<bool> {
         let mut marked = vec![false; self.names.len()];
         while let Some(nonterminal) = open.pop() {

@@ -1,4 +1,4 @@
-//! The grammar while it is being simplified, with the steps taken.
+//! A grammar under simplification, with the steps taken so far.
 
 use super::{Reason, Rule, Simplified, Step};
 use crate::Grammar;
@@ -14,7 +14,7 @@ pub(super) struct Work<'a> {
 }
 
 impl<'a> Work<'a> {
-    /// The grammar, each production once.
+    /// Starts with the original grammar. Dropping its duplicate productions is the first step.
     pub(super) fn new(original: &'a Grammar) -> Self {
         let names = original.nonterminals().to_vec();
         let mut work = Self { original, names, start: original.start(), rules: BTreeSet::new(), steps: Vec::new() };
@@ -30,7 +30,7 @@ impl<'a> Work<'a> {
         self.original.orientation()
     }
 
-    /// Takes a step, if it changes anything: what is there already need not come, and what comes again need not go.
+    /// Applies a step and records it if it changes anything. Productions that are both removed and added stay.
     pub(super) fn step(&mut self, reason: Reason, removed: Vec<Rule>, added: Vec<Rule>) {
         let added: BTreeSet<Rule> = added.into_iter().collect();
         let removed: Vec<Rule> =
@@ -41,18 +41,18 @@ impl<'a> Work<'a> {
         }
     }
 
-    /// The productions of a nonterminal.
+    /// Returns the productions of a nonterminal.
     pub(super) fn rules_of(&self, head: u32) -> impl Iterator<Item = &Rule> {
         let least = |head| Rule { head, terminals: Box::default(), nonterminal: None };
         self.rules.range(least(head)..).take_while(move |rule| rule.head == head)
     }
 
-    /// The productions that have the nonterminal in their body.
+    /// Returns the productions that contain the nonterminal in their body.
     pub(super) fn uses_of(&self, nonterminal: u32) -> impl Iterator<Item = &Rule> {
         self.rules.iter().filter(move |rule| rule.nonterminal == Some(nonterminal))
     }
 
-    /// The result, without nonterminals that have no rule and stand in none, unless one is the start.
+    /// Returns the result without unused nonterminals. The start symbol always stays.
     pub(super) fn finish(self) -> Simplified {
         let heads = self.rules.iter().map(|rule| rule.head);
         let used: BTreeSet<u32> =
@@ -76,12 +76,12 @@ impl<'a> Work<'a> {
     }
 }
 
-/// The productions of a grammar.
+/// Returns the productions of a grammar.
 pub(super) fn rules(grammar: &Grammar) -> Vec<Rule> {
     (0..grammar.len()).map(|production| grammar.production(production).into()).collect()
 }
 
-/// A grammar like the original, with these names, start and productions, which are put in order.
+/// Builds a grammar like the original with the given names, start, and productions, which are sorted.
 pub(super) fn grammar(original: &Grammar, names: Vec<EcoString>, start: Option<u32>, mut rules: Vec<Rule>) -> Grammar {
     rules.sort_by(|a, b| {
         let key = |rule: &Rule| (rule.head, rule.terminals.is_empty(), rule.nonterminal.unwrap_or(u32::MAX));

@@ -1,20 +1,20 @@
-//! Points in squares in squares, so that many that are far off count as one.
+//! A quadtree that treats distant groups of points as one point.
 
 use crate::{Area, Point};
 
-/// How large a square may be, as a part of its distance, to count as one point.
+/// The maximum size of a square, relative to its distance, at which it counts as one point.
 const COARSE: f32 = 0.9;
-/// How often squares are quartered at most: points that are nearer to each other than that stay together.
+/// The maximum depth of the tree: points too close to be separated by then share a square.
 const DEPTH: u32 = 24;
-/// No child.
+/// The index of a missing child.
 const NONE: u32 = u32::MAX;
 
-/// A square, with the points in it.
+/// A square with the points in it.
 #[derive(Clone, Copy, Debug)]
 struct Square {
     middle: Point,
     half: f32,
-    /// The sum of the points, and how many there are.
+    /// The sum of the points and their number.
     sum: Point,
     count: f32,
     quarters: [u32; 4],
@@ -30,12 +30,12 @@ impl Square {
     }
 }
 
-/// The squares, the one around all first.
+/// The squares; the first contains all points.
 #[derive(Clone, Debug)]
 pub(super) struct Tree(Vec<Square>);
 
 impl Tree {
-    /// The squares of these points.
+    /// Builds the tree of `points`.
     pub(super) fn new(points: &[Point]) -> Self {
         let around = Area::around(points.iter().copied());
         let size = around.size();
@@ -50,7 +50,7 @@ impl Tree {
         let mut index = 0;
         for _ in 0..DEPTH {
             let square = self.0[index];
-            // A lone point goes on into its quarter when a second one comes.
+            // A single point moves down into its quarter when a second one arrives.
             if square.count == 1.0 && square.quarters == [NONE; 4] {
                 let quarter = self.quarter(index, square.sum);
                 self.count(quarter, square.sum);
@@ -69,7 +69,7 @@ impl Tree {
         self.0[index].count += 1.0;
     }
 
-    /// The quarter of a square in which a point lies, made if it is not there yet.
+    /// Returns the quarter of a square that contains a point, creating it if necessary.
     fn quarter(&mut self, index: usize, at: Point) -> usize {
         let square = self.0[index];
         let which = square.quarter_of(at);
@@ -83,7 +83,7 @@ impl Tree {
         self.0[index].quarters[which] as usize
     }
 
-    /// How all points together push one at `at` away, each with `strength` by distance.
+    /// Returns the total repulsion of all points at `at`: `strength` divided by the distance, for each.
     pub(super) fn push(&self, at: Point, strength: f32) -> Point {
         let mut total = Point::ZERO;
         let mut path = vec![0];
@@ -93,7 +93,7 @@ impl Tree {
             let far = away.length_sq();
             let is_leaf = square.quarters == [NONE; 4];
             if is_leaf || 4.0 * square.half * square.half < COARSE * COARSE * far {
-                // What stands on the spot does not push: it is the point itself, or pushed apart later.
+                // Skips points at `at` itself: the point itself, or one that a later pass separates.
                 if far > 1e-4 {
                     total += away * (square.count * strength / far);
                 }
@@ -112,7 +112,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_push_of_all_is_about_the_sum_of_the_pushes_of_each() {
+    fn the_total_push_approximates_the_sum_over_all_points() {
         let points: Vec<Point> =
             (0..400).map(|i| Point::new(((i * 37) % 101) as f32 * 9.0, ((i * 53) % 89) as f32 * 11.0)).collect();
         let tree = Tree::new(&points);
@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn points_on_one_spot_are_no_harm() {
+    fn coincident_points_are_handled() {
         let tree = Tree::new(&[Point::ZERO; 5]);
         assert_eq!(tree.push(Point::ZERO, 1.0), Point::ZERO);
         assert!(tree.push(Point::new(2.0, 0.0), 1.0).x > 2.0);

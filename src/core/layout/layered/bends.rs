@@ -1,16 +1,17 @@
-//! Arrows that pass columns, as one bend each: straight where nothing stands in the way, else a bow through the places
-//! where the network lets them pass.
+//! Bends of arrows that span several columns: straight where no state is in the way, else a bow through the dummy
+//! nodes of the network.
 
 use super::network::Network;
 use crate::{
     Point,
-    drawing::{self, APART, RADIUS, left_of},
+    geometry::{self, APART, RADIUS, left_of},
 };
 
-/// How near an arrow may come to the centre of a state that it passes.
+/// The minimum distance of an arrow from the center of a state that it passes, in points.
 const CLEAR: f32 = RADIUS + 9.0;
 
-/// The bends of the arrows that need one; `arrows` are as they were drawn, `places` are those of all nodes.
+/// Returns the bends of the arrows that need one. `arrows` are in their original directions; `places` are the
+/// positions of all nodes.
 pub(super) fn bends(network: &Network, arrows: &[(u32, u32)], places: &[Point]) -> Vec<Option<Point>> {
     let passing = Passing { network, places };
     (0..arrows.len())
@@ -27,7 +28,7 @@ struct Passing<'a> {
 }
 
 impl Passing<'_> {
-    /// The bend of one arrow that passes these nodes; `None` if the canvas's own choice is as good.
+    /// Returns the bend of an arrow with these dummy nodes; `None` if the automatic bend is good enough.
     fn bend(&self, (from, to): (u32, u32), chain: &[u32], opposite: bool) -> Option<Point> {
         if chain.is_empty() {
             return None;
@@ -46,7 +47,8 @@ impl Passing<'_> {
         Some(bend.unwrap_or(through + own))
     }
 
-    /// How far from the straight line a bow has to be in its middle to come near the nodes of a chain.
+    /// Returns how far the middle of a bow must be from the straight line for the bow to pass near the nodes of a
+    /// chain (a least-squares fit).
     fn through(&self, start: Point, end: Point, chain: &[u32]) -> f32 {
         let (mut weighted, mut weights) = (0.0, 0.0);
         for &node in chain {
@@ -59,13 +61,13 @@ impl Passing<'_> {
         weighted / weights.max(1e-3)
     }
 
-    /// Whether an arrow with this bend keeps clear of the states in the columns that it passes.
+    /// Returns whether an arrow with this bend clears the states in the columns that it passes.
     fn is_clear(&self, start: Point, end: Point, bend: Point, chain: &[u32]) -> bool {
-        let curve = drawing::arrow(start, end, bend);
+        let curve = geometry::arrow(start, end, bend);
         let bounds = curve.bounds().expand(CLEAR);
         chain.iter().all(|&node| {
             let layer = &self.network.layers[self.network.layer[node as usize] as usize];
-            // Columns are sorted by height, so those that might be near stand together.
+            // Columns are sorted by height, so nearby states are consecutive.
             let first = layer.partition_point(|&other| self.places[other as usize].y < bounds.min.y);
             let near = layer[first..].iter().take_while(|&&other| self.places[other as usize].y <= bounds.max.y);
             let mut states = near.filter(|&&other| !self.network.is_passed(other));
@@ -79,7 +81,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_long_arrow_is_straight_where_it_can_be_and_bends_round_states() {
+    fn a_long_arrow_is_straight_unless_states_are_in_the_way() {
         let network = Network::new(&[0, 1, 2], &[(0, 1), (1, 2), (0, 2)]);
         let arrows = [(0, 1), (0, 2), (1, 2)];
         let network = Network { chains: vec![vec![], network.chains[2].clone(), vec![]], ..network };

@@ -1,21 +1,21 @@
-//! How high each node stands in its column, such that long arrows run straight and states stand in the middle of what
-//! they are linked with: four extreme ways to align nodes, and the mean of the two in the middle.
+//! The height of each node in its column, so that long arrows run straight and states are centered on their
+//! neighbors: four extreme alignments, and the mean of the two middle values.
 //!
-//! After Brandes and Köpf, "Fast and simple horizontal coordinate assignment", 2001, with rows for columns; blocks are
-//! put together by longest paths.
+//! Follows Brandes and Köpf, "Fast and simple horizontal coordinate assignment", 2001, with columns in place of
+//! rows; blocks are compacted by longest paths.
 
 use super::network::Network;
 use std::collections::BTreeSet;
 
-/// How much room a state takes, with its distance from the next.
+/// The vertical space of a state, including the gap to the next one, in points.
 const STATE: f32 = 120.0;
-/// How much room a passing arrow takes.
+/// The vertical space of a passing arrow, in points.
 const PASSING: f32 = 36.0;
 
-/// Links that cross an inner link of a long arrow, which is to run straight.
+/// Links that cross an inner link of a long arrow. Long arrows take precedence and run straight.
 type Conflicts = BTreeSet<(u32, u32)>;
 
-/// The four ways to align, one a step.
+/// The four alignments, computed one per step.
 #[derive(Clone, Debug)]
 pub(super) struct Heights {
     positions: Vec<u32>,
@@ -24,13 +24,13 @@ pub(super) struct Heights {
 }
 
 impl Heights {
-    /// Nothing aligned yet.
+    /// Prepares the alignments.
     pub(super) fn new(network: &Network) -> Self {
         let positions = network.positions();
         Self { conflicts: conflicts(network, &positions), positions, found: Vec::new() }
     }
 
-    /// Aligns in one more way; gives the height of each node after the last.
+    /// Computes the next alignment; after the fourth, returns the height of each node.
     pub(super) fn step(&mut self, network: &Network) -> Option<Vec<f32>> {
         let way = self.found.len();
         if way == 4 {
@@ -41,7 +41,7 @@ impl Heights {
         None
     }
 
-    /// All ways moved to where the narrowest stands, and for each node the mean of the two in the middle.
+    /// Shifts all alignments to match the narrowest one and returns the mean of the two middle heights of each node.
     fn mean(&self) -> Vec<f32> {
         let ends = |heights: &[f32]| {
             heights.iter().fold((f32::INFINITY, f32::NEG_INFINITY), |(low, high), &y| (low.min(y), high.max(y)))
@@ -62,7 +62,7 @@ impl Heights {
     }
 }
 
-/// The links that cross an inner link of a long arrow.
+/// Returns the links that cross an inner link of a long arrow.
 fn conflicts(network: &Network, positions: &[u32]) -> Conflicts {
     let mut conflicts = Conflicts::new();
     for pair in network.layers.windows(2) {
@@ -88,20 +88,20 @@ fn conflicts(network: &Network, positions: &[u32]) -> Conflicts {
     conflicts
 }
 
-/// The node before, if both are places that one arrow passes.
+/// Returns the left neighbor if both nodes are dummy nodes of one arrow.
 fn inner_link(network: &Network, node: u32) -> Option<u32> {
     let left = *network.left[node as usize].first()?;
     (network.is_passed(node) && network.is_passed(left)).then_some(left)
 }
 
-/// Nodes joined into blocks that stand on one height.
+/// Nodes grouped into blocks of equal height.
 struct Aligned {
-    /// The node that each node's block is called by.
+    /// The representative node of each node's block.
     root: Vec<u32>,
 }
 
 impl Aligned {
-    /// Aligns each node with a median of what it is linked with on one side, the upper or the lower one of two.
+    /// Aligns each node with a median of its neighbors on one side; `upper` selects between two medians.
     fn new(network: &Network, positions: &[u32], conflicts: &Conflicts, rightwards: bool, upper: bool) -> Self {
         let nodes = network.layer.len() as u32;
         let mut root: Vec<u32> = (0..nodes).collect();
@@ -110,7 +110,7 @@ impl Aligned {
         let mut links: Vec<u32> = Vec::new();
         for step in 1..count {
             let layer = &network.layers[if rightwards { step } else { count - 1 - step }];
-            // Nothing is aligned across what is aligned already.
+            // The position that later alignments in this column must not cross.
             let mut limit: Option<u32> = None;
             for index in 0..layer.len() {
                 let node = layer[if upper { index } else { layer.len() - 1 - index }];
@@ -135,8 +135,8 @@ impl Aligned {
         Self { root }
     }
 
-    /// The heights of all nodes: blocks as high as they can stand if `upper`, else as low, and then moved back to what
-    /// they would keep waiting for.
+    /// Returns the heights of all nodes: places blocks as high as possible if `upper`, else as low as possible, and
+    /// then moves each toward the blocks that follow it.
     fn heights(&self, network: &Network, upper: bool) -> Vec<f32> {
         let nodes = network.layer.len();
         let mut below: Vec<Vec<(u32, f32)>> = vec![Vec::new(); nodes];
@@ -172,8 +172,8 @@ impl Aligned {
     }
 }
 
-/// Whether a node may be aligned with one that it is linked with on this side: a state that has links with states there
-/// stands in line with those, and arrows that pass go round it.
+/// Returns whether a node may be aligned with a linked node. A state with links to states on that side aligns with
+/// those, not with passing arrows.
 fn may_align(network: &Network, node: u32, link: u32, rightwards: bool) -> bool {
     let (left, right) = if rightwards { (link, node) } else { (node, link) };
     match (network.is_passed(left), network.is_passed(right)) {
@@ -183,7 +183,7 @@ fn may_align(network: &Network, node: u32, link: u32, rightwards: bool) -> bool 
     }
 }
 
-/// The indices of the medians of so many, the wanted one first.
+/// Returns the indices of the medians of `count` values, the preferred one first.
 fn medians(count: usize, upper: bool) -> impl Iterator<Item = usize> {
     let both = if count == 0 { 0..0 } else { (count - 1) / 2..count / 2 + 1 };
     let (low, high) = (both.start, both.end);
@@ -209,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_is_straight_and_a_parent_stands_in_the_middle() {
+    fn a_chain_is_straight_and_a_parent_is_centered() {
         let (_, line) = heights(&[0, 1, 2], &[(0, 1), (1, 2)]);
         assert!(line.iter().all(|&y| y == line[0]), "{line:?}");
         let (_, tree) = heights(&[0, 1, 1], &[(0, 1), (0, 2)]);

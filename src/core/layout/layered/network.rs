@@ -1,27 +1,28 @@
-//! States in columns, with a node in each column that an arrow passes: so every link joins neighbouring columns.
+//! States in columns, with a dummy node in each column that an arrow passes, so that every link joins neighboring
+//! columns.
 
-/// Beyond so many nodes for passing arrows, the longest arrows are left to go where they will.
+/// The maximum number of dummy nodes. Beyond it, the longest arrows get none and are not routed.
 const PASSING: usize = 60_000;
 
-/// The columns and what links them.
+/// The columns and the links between them.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Network {
     /// The nodes of each column, from top to bottom.
     pub layers: Vec<Vec<u32>>,
-    /// The column of each node.
+    /// The column index of each node.
     pub layer: Vec<u32>,
-    /// How many nodes are states; from there on they are places that arrows pass.
+    /// The number of states. Nodes from this index on are dummy nodes.
     pub states: usize,
-    /// What each node is linked with in the column before.
+    /// The linked nodes of each node in the previous column.
     pub left: Vec<Vec<u32>>,
-    /// What each node is linked with in the column behind.
+    /// The linked nodes of each node in the next column.
     pub right: Vec<Vec<u32>>,
-    /// The nodes that each arrow passes, from left to right.
+    /// The dummy nodes of each arrow, from left to right.
     pub chains: Vec<Vec<u32>>,
 }
 
 impl Network {
-    /// The network of states in these columns, with arrows that lead to the right.
+    /// Creates the network of states in these columns, with arrows that all point right.
     pub(super) fn new(columns: &[u32], forward: &[(u32, u32)]) -> Self {
         let states = columns.len();
         let layers = columns.iter().max().map_or(0, |&last| last as usize + 1);
@@ -35,7 +36,7 @@ impl Network {
         };
         let mut arrows: Vec<usize> = (0..forward.len()).collect();
         arrows.sort_by_key(|&arrow| columns[forward[arrow].1 as usize] - columns[forward[arrow].0 as usize]);
-        // Opposite arrows pass the same nodes.
+        // Opposite arrows share their dummy nodes.
         let mut seen = std::collections::BTreeMap::new();
         for arrow in arrows {
             if let Some(&same) = seen.get(&forward[arrow]) {
@@ -49,7 +50,7 @@ impl Network {
         network
     }
 
-    /// Links the ends of an arrow through all columns between them, if there is room.
+    /// Links the ends of an arrow through all columns between them; returns whether there was room.
     fn pass(&mut self, arrow: usize, (from, to): (u32, u32)) -> bool {
         let (first, last) = (self.layer[from as usize], self.layer[to as usize]);
         if self.layer.len() + (last - first) as usize > self.states + PASSING {
@@ -74,7 +75,7 @@ impl Network {
         self.left[right as usize].push(left);
     }
 
-    /// Puts the nodes into their columns in the order in which a walk from the first column meets them.
+    /// Adds the nodes to their columns in depth-first order from the first column.
     fn first_order(&mut self) {
         let mut met = vec![false; self.layer.len()];
         let mut firsts: Vec<u32> = (0..self.states as u32).collect();
@@ -91,12 +92,12 @@ impl Network {
         }
     }
 
-    /// Whether an arrow passes here, and no state stands.
+    /// Whether a node is a dummy node of a passing arrow, not a state.
     pub(super) fn is_passed(&self, node: u32) -> bool {
         node as usize >= self.states
     }
 
-    /// The place of each node in its column.
+    /// Returns the position of each node in its column.
     pub(super) fn positions(&self) -> Vec<u32> {
         let mut positions = vec![0; self.layer.len()];
         for layer in &self.layers {
@@ -113,7 +114,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn long_arrows_pass_every_column_between() {
+    fn long_arrows_have_a_dummy_node_in_every_column_between() {
         let network = Network::new(&[0, 1, 2, 3], &[(0, 1), (1, 2), (2, 3), (0, 3), (0, 3)]);
         assert_eq!(network.layers.iter().map(Vec::len).collect::<Vec<_>>(), [1, 2, 2, 1]);
         assert_eq!(network.chains, [vec![], vec![], vec![], vec![4, 5], vec![4, 5]]);

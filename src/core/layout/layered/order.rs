@@ -1,19 +1,19 @@
-//! The order of nodes in each column, such that few links cross: sweeps that put each node at the median of what it is
-//! linked with, and swaps of neighbours where that helps. The best order that was met counts.
+//! Crossing reduction: the order of nodes in each column. Sweeps move each node to the median of its linked nodes,
+//! and neighbors are swapped where that helps. The best order found is the result.
 //!
-//! After Gansner, Koutsofios, North and Vo, "A technique for drawing directed graphs", 1993.
+//! Follows Gansner, Koutsofios, North and Vo, "A technique for drawing directed graphs", 1993.
 
 use super::network::Network;
 
-/// How many sweeps are made, and after how many that brought nothing they end.
+/// The maximum number of sweeps, and the number of sweeps without improvement after which the search ends.
 const SWEEPS: usize = 24;
 const PATIENCE: usize = 6;
-/// How often neighbours are compared after a sweep.
+/// The maximum number of swap rounds after a sweep.
 const SWAPS: usize = 6;
-/// The most pairs of links of two neighbours that are compared.
+/// The maximum number of link pairs to compare for two neighbors.
 const COMPARED: usize = 4096;
 
-/// The search for an order, a sweep at a time.
+/// The search for an order, one sweep at a time.
 #[derive(Clone, Debug)]
 pub(super) struct Ordering {
     network: Network,
@@ -24,19 +24,19 @@ pub(super) struct Ordering {
 }
 
 impl Ordering {
-    /// A search that begins with the order that the network has.
+    /// Starts a search from the current order of the network.
     pub(super) fn new(network: Network) -> Self {
         let positions = network.positions();
         let best = (crossings(&network, &positions), network.layers.clone());
         Self { network, positions, best, sweep: 0, idle: 0 }
     }
 
-    /// What a sweep costs, in nodes.
+    /// Returns the cost of a sweep, in nodes.
     pub(super) fn cost(&self) -> usize {
         self.network.layer.len() + 1
     }
 
-    /// Makes one sweep; gives the network in the best order when there is no more to win.
+    /// Performs one sweep; returns the network in the best order once the search ends.
     pub(super) fn step(&mut self) -> Option<Network> {
         if self.sweep == SWEEPS || self.idle == PATIENCE || self.best.0 == 0 {
             let mut network = std::mem::take(&mut self.network);
@@ -45,7 +45,7 @@ impl Ordering {
         }
         self.medians(self.sweep.is_multiple_of(2));
         for round in 0..SWAPS {
-            // Swaps that change nothing in number are made now and then, which leads out of dead ends.
+            // Neutral swaps, allowed now and then, lead out of local minima.
             if !self.swaps(self.sweep % 4 >= 2 && round == 0) {
                 break;
             }
@@ -60,7 +60,7 @@ impl Ordering {
         None
     }
 
-    /// Sorts each column by the medians of what its nodes are linked with in the column before, or behind.
+    /// Sorts each column by the medians of its nodes' links in the previous or the next column.
     fn medians(&mut self, rightwards: bool) {
         let count = self.network.layers.len();
         for step in 1..count {
@@ -72,7 +72,7 @@ impl Ordering {
                 sorted.extend(median(&links[node as usize], &self.positions).map(|median| (median, node)));
             }
             sorted.sort_by(|a, b| a.0.total_cmp(&b.0));
-            // What is linked with nothing there keeps its place.
+            // Nodes without links on that side stay in place.
             let mut sorted = sorted.into_iter();
             for node in nodes.iter_mut() {
                 if !links[*node as usize].is_empty()
@@ -87,7 +87,8 @@ impl Ordering {
         }
     }
 
-    /// Swaps neighbours of which the links cross less the other way round, or as often if `equal`; tells whether any did.
+    /// Swaps neighbors if that reduces crossings, or leaves them equal if `equal`; returns whether any crossing was
+    /// removed.
     fn swaps(&mut self, equal: bool) -> bool {
         let mut better = false;
         for layer in 0..self.network.layers.len() {
@@ -110,7 +111,8 @@ impl Ordering {
     }
 }
 
-/// How many links of an upper node cross links of a lower one; nodes with very many links are not compared.
+/// Returns the number of crossings between the links of an upper and a lower node; 0 if there are too many links to
+/// compare.
 fn between(upper: &[u32], lower: &[u32], positions: &[u32]) -> usize {
     if upper.len() * lower.len() > COMPARED {
         return 0;
@@ -119,7 +121,8 @@ fn between(upper: &[u32], lower: &[u32], positions: &[u32]) -> usize {
     upper.iter().map(|a| lower.iter().filter(|b| at(b) < at(a)).count()).sum()
 }
 
-/// The median of the positions of nodes; of an even number, between the two in the middle, nearer to the denser side.
+/// Returns the median of the nodes' positions. For an even count, this is a value between the two middle ones,
+/// closer to the denser side.
 fn median(nodes: &[u32], positions: &[u32]) -> Option<f32> {
     let mut at: Vec<f32> = nodes.iter().map(|&node| positions[node as usize] as f32).collect();
     at.sort_by(f32::total_cmp);
@@ -139,7 +142,7 @@ fn median(nodes: &[u32], positions: &[u32]) -> Option<f32> {
     })
 }
 
-/// How many links cross.
+/// Returns the number of crossings in the network.
 pub(super) fn crossings(network: &Network, positions: &[u32]) -> usize {
     let mut total = 0;
     let mut ends: Vec<u32> = Vec::new();
@@ -155,9 +158,9 @@ pub(super) fn crossings(network: &Network, positions: &[u32]) -> usize {
     total
 }
 
-/// How many pairs stand in descending order, of numbers below `bound`.
+/// Returns the number of inversions in a sequence of numbers below `bound`.
 fn inversions(numbers: &[u32], bound: usize) -> usize {
-    // A tree of sums (Fenwick): the numbers so far that are greater are all but those that are not.
+    // A Fenwick tree counts the previous numbers that are not greater; the others form inversions.
     let mut tree = vec![0_usize; bound + 1];
     let mut total = 0;
     for (before, &number) in numbers.iter().enumerate() {
@@ -201,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn links_that_need_not_cross_do_not() {
+    fn avoidable_crossings_are_removed() {
         assert_eq!(ordered(&[0, 0, 1, 1], &[(0, 3), (1, 2)]).1, 0);
         let tree: Vec<(u32, u32)> = (1..15).map(|child| ((child - 1) / 2, child)).collect();
         let columns: Vec<u32> = (1..16_u32).map(u32::ilog2).collect();
@@ -209,7 +212,7 @@ mod tests {
     }
 
     #[test]
-    fn what_must_cross_crosses_once() {
+    fn an_unavoidable_crossing_remains_single() {
         let all = [(0, 2), (0, 3), (1, 2), (1, 3)];
         assert_eq!(ordered(&[0, 0, 1, 1], &all).1, 1);
     }

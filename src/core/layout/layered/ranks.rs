@@ -1,24 +1,23 @@
-//! Which column each state stands in: first all arrows are made to point to the right, by taking some as reversed; then
-//! the columns are chosen such that arrows stay short.
+//! Column assignment: reverses arrows so that all of them point right, then chooses columns that keep arrows short.
 
 use super::super::{
     graph::Graph,
     walk::{by_breadth, by_depth, places_in},
 };
 
-/// In which order the states are met that decides which arrows are taken as reversed.
+/// The traversal order that decides which arrows are reversed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Walk {
-    /// By depth: only arrows that close a cycle are reversed.
+    /// Depth first: only arrows that close a cycle are reversed.
     Depth,
-    /// By breadth: what is near the start stays there.
+    /// Breadth first: states near the start state stay near it.
     Breadth,
 }
 
-/// How often the columns are looked at again to shorten arrows.
+/// The maximum number of rounds that shorten arrows.
 const ROUNDS: usize = 40;
 
-/// The arrows of a graph such that none leads back: each as it is, or with its ends swapped.
+/// Returns the arrows of a graph without cycles: each unchanged or reversed.
 pub(super) fn forward(graph: &Graph, walk: Walk) -> Vec<(u32, u32)> {
     let rank = match walk {
         Walk::Depth => places_in(&by_depth(graph)),
@@ -30,7 +29,8 @@ pub(super) fn forward(graph: &Graph, walk: Walk) -> Vec<(u32, u32)> {
     graph.arrows.iter().map(turned).collect()
 }
 
-/// The column of each state, from 0: every forward arrow leads to a later one, and their lengths add up to little.
+/// Returns the column of each state, from 0. Every forward arrow leads to a later column, and the total arrow length
+/// is small.
 pub(super) fn columns(states: usize, forward: &[(u32, u32)]) -> Vec<u32> {
     let mut to = vec![Vec::new(); states];
     let mut from = vec![Vec::new(); states];
@@ -57,7 +57,7 @@ pub(super) fn columns(states: usize, forward: &[(u32, u32)]) -> Vec<u32> {
     columns.into_iter().map(|column| (column - first) as u32).collect()
 }
 
-/// Moves a state to the end of its room to which more of its arrows pull.
+/// Moves a state to the end of its free range toward which more of its arrows pull; returns whether it moved.
 fn pull(state: usize, columns: &mut [i64], to: &[Vec<u32>], from: &[Vec<u32>]) -> bool {
     let low = from[state].iter().map(|&f| columns[f as usize] + 1).max();
     let high = to[state].iter().map(|&t| columns[t as usize] - 1).min();
@@ -71,14 +71,15 @@ fn pull(state: usize, columns: &mut [i64], to: &[Vec<u32>], from: &[Vec<u32>]) -
     moved
 }
 
-/// Moves whole groups that short arrows hold together by one column, where that shortens more arrows than it lengthens.
+/// Shifts the group of states whose shift shortens the most arrows; returns whether one was shifted. A group is
+/// connected by arrows of length one.
 fn shift_groups(columns: &mut [i64], to: &[Vec<u32>], from: &[Vec<u32>]) -> bool {
     let groups = groups(columns, to, from);
     let count = groups.iter().map(|&group| group as usize + 1).max().unwrap_or(0);
     if count < 2 {
         return false;
     }
-    // What a move to the right by one would save, and whether there is room for it.
+    // For each group: the length saved by a shift to the right by one, and the room on both sides.
     let mut saving = vec![0_i64; count];
     let mut room = vec![i64::MAX; count];
     let mut room_left = vec![i64::MAX; count];
@@ -105,7 +106,7 @@ fn shift_groups(columns: &mut [i64], to: &[Vec<u32>], from: &[Vec<u32>]) -> bool
     true
 }
 
-/// Numbers the groups of states that arrows of length one hold together.
+/// Returns the group of each state. Arrows of length one connect the states of a group.
 fn groups(columns: &[i64], to: &[Vec<u32>], from: &[Vec<u32>]) -> Vec<u32> {
     const NONE: u32 = u32::MAX;
     let mut groups = vec![NONE; columns.len()];
@@ -130,7 +131,7 @@ fn groups(columns: &[i64], to: &[Vec<u32>], from: &[Vec<u32>]) -> Vec<u32> {
     groups
 }
 
-/// The states in an order in which every arrow leads on.
+/// Returns the states in topological order.
 fn topological(to: &[Vec<u32>], from: &[Vec<u32>]) -> Vec<u32> {
     let mut waiting: Vec<usize> = from.iter().map(Vec::len).collect();
     let mut order: Vec<u32> = (0..to.len() as u32).filter(|&state| waiting[state as usize] == 0).collect();
@@ -160,19 +161,19 @@ mod tests {
     }
 
     #[test]
-    fn the_start_comes_first_and_arrows_back_are_no_matter() {
+    fn the_start_is_first_despite_backward_arrows() {
         for walk in [Walk::Depth, Walk::Breadth] {
             check(3, 1, &[(1, 2), (2, 0), (0, 1)], walk, &[2, 0, 1]);
         }
-        // By depth, 0 → 1 → 2 is one line; by breadth both are next to the start, where one has to give way.
+        // Depth first, 0 → 1 → 2 is a chain. Breadth first, both are next to the start, where one must move away.
         check(3, 0, &[(0, 1), (0, 2), (1, 2), (2, 1)], Walk::Depth, &[0, 1, 2]);
     }
 
     #[test]
-    fn arrows_stay_short() {
-        // The source 3 stands next to where its arrow leads, not in the first column.
+    fn columns_keep_arrows_short() {
+        // State 3 is next to its target, not in the first column.
         check(4, 0, &[(0, 1), (1, 2), (3, 2)], Walk::Depth, &[0, 1, 2, 1]);
-        // So does a pair of such states.
+        // The same holds for a pair of such states.
         check(6, 0, &[(0, 1), (1, 2), (2, 3), (4, 5), (5, 3)], Walk::Depth, &[0, 1, 2, 3, 1, 2]);
     }
 }

@@ -1,25 +1,25 @@
-//! What differs between two versions of a document, found without walking what they share.
+//! Differences between two versions of a document, found without visiting the parts they share.
 
 use super::Document;
 use crate::{StateId, Transition};
 use imbl::ordmap::DiffItem;
 
-/// The states and arrows that a view of the old document has to look at again to show the new one.
+/// The states and arrows that a view of the old document must update to show the new document.
 ///
-/// Each list is sorted and names nothing twice. What is named may have been added, changed or removed.
+/// Each list is sorted and free of duplicates. Its items were added, changed, or removed.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Changes {
-    /// States that came, went, or changed in any field.
+    /// States that were added, removed, or changed in any field.
     pub states: Vec<StateId>,
-    /// Arrows (source, target) that came, went, or changed in labels or shape.
+    /// Arrows (source, target) that were added, removed, or changed in labels or shape.
     pub arrows: Vec<(StateId, StateId)>,
 }
 
 impl Document {
-    /// What has to be looked at again after `old` became this document.
+    /// Returns the states and arrows that differ between `old` and this document.
     ///
-    /// Versions of one document share most of their structure, and shared parts are skipped, so the cost follows the
-    /// size of the change.
+    /// Versions of one document share most of their structure, and shared parts are skipped, so the cost is
+    /// proportional to the size of the change.
     pub fn changes_since(&self, old: &Self) -> Changes {
         let states = old.states.diff(&self.states).map(|item| *key(&item)).collect();
         let labels = old.transitions.diff(&self.transitions).map(|item| pair(transition(&item)));
@@ -30,9 +30,9 @@ impl Document {
         Changes { states, arrows }
     }
 
-    /// Whether both documents have the same automaton: states with names and marks, start, transitions, alphabet.
+    /// Returns whether both documents have the same automaton: state names and marks, start, transitions, alphabet.
     ///
-    /// Where things stand on the canvas does not count.
+    /// Positions on the canvas are ignored.
     pub fn same_automaton(&self, other: &Self) -> bool {
         let moved_only = |item: DiffItem<'_, '_, _, super::State>| match item {
             DiffItem::Update { old: (_, old), new: (_, new) } => old.name == new.name && old.accepting == new.accepting,
@@ -73,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_changed_is_named() {
+    fn changes_list_only_what_differs() {
         let (old, [a, b, c]) = three();
         let mut new = old.clone();
         assert_eq!(new.changes_since(&old), super::Changes::default());
@@ -88,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn moving_keeps_the_automaton_and_renaming_does_not() {
+    fn moving_a_state_keeps_the_automaton_but_renaming_does_not() {
         let (old, [a, b, _]) = three();
         let mut new = old.clone();
         new.update_state(a, |state| state.at.x = 5.0);

@@ -1,23 +1,23 @@
-//! The words of a document that are checked at every change.
+//! The sample words of a document, which are checked at every change.
 
 use super::{Document, SampleWord};
 use crate::Symbol;
 use imbl::Vector;
 use std::collections::{BTreeSet, HashMap};
 
-/// The words with the verdicts expected of them.
+/// The sample words.
 impl Document {
-    /// The words with the verdicts expected of them.
+    /// The sample words.
     pub fn words(&self) -> &Vector<SampleWord> {
         &self.words
     }
 
-    /// Sets the words with the verdicts expected of them.
+    /// Replaces all sample words.
     pub fn set_words(&mut self, words: impl IntoIterator<Item = SampleWord>) {
         self.words = words.into_iter().collect();
     }
 
-    /// Adds words after those that are there. One that is there already gets the new verdict instead.
+    /// Adds words after the existing words. A word that already exists gets the new verdict instead.
     pub fn add_words(&mut self, words: impl IntoIterator<Item = SampleWord>) {
         let mut places: HashMap<Vec<Symbol>, usize> = HashMap::new();
         for (place, sample) in self.words.iter().enumerate() {
@@ -33,14 +33,14 @@ impl Document {
         }
     }
 
-    /// Changes a word or its verdict; `false` if there is none with this index.
+    /// Changes a word or its verdict. Returns `false` if there is no word with the given index.
     pub fn update_word(&mut self, index: usize, change: impl FnOnce(&mut SampleWord)) -> bool {
         let Some(sample) = self.words.get_mut(index) else { return false };
         change(sample);
         true
     }
 
-    /// Removes words. Those after them move up in the order.
+    /// Removes words. The words after them move up.
     pub fn remove_words(&mut self, indices: &BTreeSet<usize>) {
         for &index in indices.iter().rev().filter(|&&index| index < self.words.len()).collect::<Vec<_>>() {
             self.words.remove(index);
@@ -57,7 +57,7 @@ mod tests {
     }
 
     #[test]
-    fn words_come_change_and_go() {
+    fn words_are_added_changed_and_removed() {
         let mut document = Document::default();
         document.add_words([sample("a", true), sample("", false), sample("a", false), sample("b", true)]);
         let words = |document: &Document| document.words().iter().cloned().collect::<Vec<_>>();

@@ -1,41 +1,49 @@
-//! The rules of a text as they stand there, before it is known whether they make a regular grammar.
+//! The parsed rules of a text, before they are checked for regularity.
 
 use super::{Fault, Hint, HintKind, ReadError, ReadErrors};
-use crate::{Alphabet, Grammar, Orientation, Place, Production, Symbol, place::Places};
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-use std::ops::Range;
+use crate::{Alphabet, Grammar, Orientation, Production, Symbol, TextPosition, notation::text_position::TextPositions};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
+    ops::Range,
+};
 
-/// A grammar with what the text says beside it.
+/// A parsed grammar with positions and hints.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Parsed {
-    /// The grammar. Its nonterminals are in the order of their first rules; its terminals are sorted by text.
+    /// The grammar. Nonterminals are in the order of their first rules; terminals are sorted by text.
     pub grammar: Grammar,
-    /// Where the body of each production stands, in bytes.
+    /// The byte range of each production's body.
     pub places: Vec<Range<usize>>,
-    /// What may be meant otherwise, in the order of the places.
+    /// Hints about likely misreadings, in order of their positions.
     pub hints: Vec<Hint>,
 }
 
-/// A grammar in which nonterminals may lack rules, as in a text that is being written.
+/// A parsed grammar in which nonterminals may lack rules, as in text that is still being written.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Open {
-    /// The grammar; nonterminals without rules come last.
+    /// The grammar. Nonterminals without rules come last.
     pub parsed: Parsed,
-    /// The nonterminals without rules, each where it stands first.
+    /// An error for each nonterminal without rules, at its first occurrence.
     pub undefined: Vec<ReadError>,
 }
 
-/// One symbol of a body, with its byte offset and the one after it.
+/// One symbol of a body, with its byte range.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(in crate::format) struct Sign<'a> {
-    pub(in crate::format) at: usize,
-    pub(in crate::format) end: usize,
-    pub(in crate::format) kind: SignKind<'a>,
+pub struct Sign<'a> {
+    /// The offset of its first byte.
+    pub at: usize,
+    /// The offset after its last byte.
+    pub end: usize,
+    /// The kind of symbol.
+    pub kind: SignKind<'a>,
 }
 
+/// A terminal or nonterminal in a body.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub(in crate::format) enum SignKind<'a> {
+pub enum SignKind<'a> {
+    /// A terminal.
     Terminal(Symbol),
+    /// The nonterminal with this name.
     Nonterminal(&'a str),
 }
 
@@ -62,41 +70,43 @@ struct Rule<'a> {
     at: Range<usize>,
 }
 
-/// What a reader has found so far.
+/// The rules, faults, and hints that a parser has found so far.
 #[derive(Default)]
-pub(in crate::format) struct Draft<'a> {
+pub struct Draft<'a> {
     rules: Vec<Rule<'a>>,
     faults: Vec<(usize, Fault)>,
     hints: BTreeMap<HintKind, usize>,
 }
 
 impl<'a> Draft<'a> {
-    /// The symbols of all bodies, in the order of their rules.
+    /// Returns the symbols of all bodies, in the order of their rules.
     pub(super) fn signs(&self) -> impl Iterator<Item = &Sign<'a>> {
         self.rules.iter().flat_map(|rule| &rule.body)
     }
 
-    pub(in crate::format) fn rule(&mut self, head: &'a str, body: Vec<Sign<'a>>, at: Range<usize>) {
+    /// Adds an alternative of `head` with its byte range.
+    pub fn rule(&mut self, head: &'a str, body: Vec<Sign<'a>>, at: Range<usize>) {
         self.rules.push(Rule { head, body, at });
     }
 
-    pub(in crate::format) fn fault(&mut self, at: usize, fault: Fault) {
+    /// Records a fault at a byte offset.
+    pub fn fault(&mut self, at: usize, fault: Fault) {
         self.faults.push((at, fault));
     }
 
-    /// Hints at the first place where something may be meant otherwise.
-    pub(in crate::format) fn hint(&mut self, at: usize, kind: HintKind) {
+    /// Records a hint. Only the first position of each kind is kept.
+    pub fn hint(&mut self, at: usize, kind: HintKind) {
         self.hints.entry(kind).or_insert(at);
     }
 
-    /// The grammar, if all rules together are one that is regular.
+    /// Builds the grammar, if all rules together are regular.
     ///
-    /// `heads` are the left sides in their order, of which some may have lost their rules to faults.
-    pub(in crate::format) fn finish(self, text: &str, heads: &[&'a str]) -> Result<Parsed, ReadErrors> {
+    /// `heads` are the left sides in order. Some of them may have no rules because of faults.
+    pub fn finish(self, text: &str, heads: &[&'a str]) -> Result<Parsed, ReadErrors> {
         self.finish_with(text, heads, false).map(|open| open.parsed)
     }
 
-    /// The same, if nothing but rules of some nonterminals is missing.
+    /// Like [`finish`](Self::finish), but allows nonterminals without rules.
     pub(super) fn finish_open(self, text: &str, heads: &[&'a str]) -> Result<Open, ReadErrors> {
         self.finish_with(text, heads, true)
     }
@@ -125,20 +135,21 @@ impl<'a> Draft<'a> {
             names.push(name);
         }
         if names.is_empty() {
-            // The text of the empty language is a comment alone.
+            // A text without rules, only a comment, is the empty language.
             names.push("S");
         }
         self.rules.sort_by_key(|rule| numbers[rule.head]);
         let grammar = self.grammar(orientation, &names, &numbers);
         let hints = self.hints(text);
-        let mut places = Places::new(text);
+        let mut places = TextPositions::new(text);
         let error = |(at, name): (usize, &str)| ReadError { at: places.at(at), fault: Fault::Undefined(name.into()) };
         let undefined = undefined.into_iter().map(error).collect();
         let places = self.rules.into_iter().map(|rule| rule.at).collect();
         Ok(Open { parsed: Parsed { grammar, places, hints }, undefined })
     }
 
-    /// The nonterminals that bodies hold but that have no rule, each with its first place, in the order of these.
+    /// Returns the nonterminals that occur in bodies but have no rule, each with its first offset, in order of
+    /// occurrence.
     fn undefined(&self, heads: &HashMap<&str, u32>) -> Vec<(usize, &'a str)> {
         let mut seen = HashSet::new();
         let named =
@@ -146,7 +157,7 @@ impl<'a> Draft<'a> {
         named.filter(|&(_, name)| !heads.contains_key(name) && seen.insert(name)).collect()
     }
 
-    /// A body holds at most one nonterminal, at an end.
+    /// Checks that each body has at most one nonterminal, at an end.
     fn check_bodies(&mut self) {
         for Rule { body, .. } in &self.rules {
             let mut places = (0..).zip(body).filter(|(_, sign)| sign.nonterminal().is_some()).map(|(place, _)| place);
@@ -160,7 +171,7 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// All nonterminals that have company stand on the same side of it.
+    /// Checks that all nonterminals in bodies with terminals are on the same side.
     fn check_orientation(&mut self, text: &str) -> Orientation {
         let lone =
             |body: &[Sign<'_>]| body.len() < 2 || body.iter().filter(|sign| sign.nonterminal().is_some()).count() > 1;
@@ -170,7 +181,7 @@ impl<'a> Draft<'a> {
         let last =
             bodies().filter_map(|body| body.last()).find(|sign| sign.nonterminal().is_some()).map(|sign| sign.at);
         if let (Some(first), Some(last)) = (first, last) {
-            let other = Place::of(text, first.min(last));
+            let other = TextPosition::of(text, first.min(last));
             self.faults.push((first.max(last), Fault::Mixed { first: first > last, other }));
         }
         if first.is_some() { Orientation::Left } else { Orientation::Right }
@@ -178,7 +189,7 @@ impl<'a> Draft<'a> {
 
     fn errors(mut self, text: &str) -> ReadErrors {
         self.faults.sort_by_key(|&(at, _)| at);
-        let mut places = Places::new(text);
+        let mut places = TextPositions::new(text);
         ReadErrors::new(self.faults.into_iter().map(|(at, fault)| ReadError { at: places.at(at), fault }).collect())
     }
 
@@ -206,14 +217,14 @@ impl<'a> Draft<'a> {
         let repeated = self.rules.iter().filter(|rule| !seen.insert((rule.head, kinds(&rule.body))));
         hints.extend(repeated.map(|rule| (rule.at.start, HintKind::Repeated)));
         hints.sort();
-        let mut places = Places::new(text);
+        let mut places = TextPositions::new(text);
         hints.into_iter().map(|(at, kind)| Hint { at: places.at(at), kind }).collect()
     }
 }
 
-/// The longest of `names` that `text` begins with.
-pub(in crate::format) fn longest_name<'a>(names: &BTreeSet<&'a str>, mut text: &'a str) -> Option<&'a str> {
-    // The last name up to the text in order shares the longest beginning with it of all names up to it.
+/// Returns the longest of `names` that is a prefix of `text`.
+pub fn longest_name<'a>(names: &BTreeSet<&'a str>, mut text: &'a str) -> Option<&'a str> {
+    // Of all names up to `text` in order, the last shares the longest prefix with it.
     loop {
         let name = names.range(..=text).next_back()?;
         let same = name.bytes().zip(text.bytes()).take_while(|(a, b)| a == b).count();

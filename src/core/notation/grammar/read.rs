@@ -1,37 +1,42 @@
-//! Reading grammar text and BNF: lines of alternatives, cut into symbols.
+//! The parser for grammar text and BNF: splits lines into alternatives and symbols.
 
 use super::{
     Fault, HintKind, Parsed, ReadErrors,
     draft::{Draft, Open, Sign, SignKind, longest_name},
     spelling,
 };
-use crate::{Symbol, format::quote, format::quote::QuoteError};
+use crate::{
+    Symbol,
+    notation::quote::{self, QuoteError},
+};
 use std::{collections::BTreeSet, ops::Range};
 
-/// What makes one textual format differ from another.
+/// The differences between textual formats.
 #[derive(Clone, Copy)]
-pub(in crate::format) struct Dialect {
-    pub(in crate::format) arrows: &'static [&'static str],
-    pub(in crate::format) comment: char,
-    /// Whether symbols may stand without quotes and brackets.
-    pub(in crate::format) bare: bool,
-    /// How the empty word is written.
-    pub(in crate::format) empty: &'static str,
+pub struct Dialect {
+    /// The arrows between left and right sides.
+    pub arrows: &'static [&'static str],
+    /// The character that begins a comment, which ends with the line.
+    pub comment: char,
+    /// Whether symbols may be written without quotes and brackets.
+    pub bare: bool,
+    /// The notation of the empty word.
+    pub empty: &'static str,
 }
 
-/// Reads a grammar; see [`super::parse`].
-pub(in crate::format) fn parse(text: &str, dialect: Dialect) -> Result<Parsed, ReadErrors> {
+/// Parses a grammar; see [`super::parse`].
+pub fn parse(text: &str, dialect: Dialect) -> Result<Parsed, ReadErrors> {
     let (draft, heads) = drafted(text, dialect);
     draft.finish(text, &heads)
 }
 
-/// Reads a grammar some of whose nonterminals may have no rules; see [`super::parse_open`].
+/// Parses a grammar in which nonterminals may have no rules; see [`super::parse_open`].
 pub(super) fn parse_open(text: &str, dialect: Dialect) -> Result<Open, ReadErrors> {
     let (draft, heads) = drafted(text, dialect);
     draft.finish_open(text, &heads)
 }
 
-/// What stands in a text, and its left sides in their order.
+/// Parses a text into a draft, and returns it with the left sides in order.
 fn drafted(text: &str, dialect: Dialect) -> (Draft<'_>, Vec<&str>) {
     let start = text.len() - text.trim_start_matches('\u{feff}').len();
     let mut draft = Draft::default();
@@ -46,7 +51,7 @@ fn drafted(text: &str, dialect: Dialect) -> (Draft<'_>, Vec<&str>) {
     (draft, heads)
 }
 
-/// What a piece of grammar text is.
+/// The kind of a token of grammar text.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum TokenKind {
     /// A nonterminal before an arrow.
@@ -55,20 +60,20 @@ pub enum TokenKind {
     Nonterminal,
     /// A terminal.
     Terminal,
-    /// What is left to the end of a line.
+    /// A comment, up to the end of its line.
     Comment,
 }
 
-/// A piece of grammar text.
+/// A token of grammar text.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Token {
-    /// Where it stands, in bytes.
+    /// The byte range of the token.
     pub range: Range<usize>,
-    /// What it is.
+    /// The kind of the token.
     pub kind: TokenKind,
 }
 
-/// The pieces of a text, in their order; what is between them are blanks, arrows, bars, ε and what cannot be read.
+/// Returns the tokens of a text in order. Blanks, arrows, bars, ε, and unparsable text are not tokens.
 pub(super) fn tokens(text: &str, dialect: Dialect) -> Vec<Token> {
     let (draft, _) = drafted(text, dialect);
     let sign = |sign: &Sign<'_>| {
@@ -102,20 +107,20 @@ pub(super) fn tokens(text: &str, dialect: Dialect) -> Vec<Token> {
     tokens
 }
 
-/// Where a line that begins or continues a rule stands.
+/// A line that begins or continues a rule, with its position.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct RuleLine<'a> {
-    /// The nonterminal whose alternatives it holds.
+    /// The nonterminal to which the line's alternatives belong.
     pub(crate) head: &'a str,
-    /// Whether it begins with that nonterminal; else with a bar.
+    /// Whether the line begins with that nonterminal; otherwise it begins with a bar.
     pub(crate) begins: bool,
-    /// From its first character to after its line break.
+    /// The byte range of the line, including its line break.
     pub(crate) range: Range<usize>,
-    /// Where its alternatives begin, after the arrow or the bar.
+    /// The offset of the first alternative, after the arrow or the bar.
     pub(crate) body: usize,
 }
 
-/// The lines of a well-formed text that begin or continue rules.
+/// Returns the lines of a well-formed text that begin or continue rules.
 pub(super) fn rule_lines(text: &str, dialect: Dialect) -> Vec<RuleLine<'_>> {
     let start = text.len() - text.trim_start_matches('\u{feff}').len();
     let lines = lines(text, start, dialect, &mut Draft::default());
@@ -131,18 +136,18 @@ pub(super) fn rule_lines(text: &str, dialect: Dialect) -> Vec<RuleLine<'_>> {
     found
 }
 
-/// A line that begins or continues a rule.
+/// A line that begins or continues a rule, as parsed.
 struct Line<'a> {
-    /// The left side, if one stands there.
+    /// The left side, if there is one.
     head: Option<&'a str>,
-    /// The nonterminal that the alternatives belong to; `None` if a fault hides it.
+    /// The nonterminal to which the alternatives belong; `None` if a fault hides it.
     head_of_body: Option<&'a str>,
-    /// Where the alternatives begin.
+    /// The offset of the first alternative.
     body: usize,
     end: usize,
 }
 
-/// The lines that are not empty, with their left sides.
+/// Returns the lines that are not empty, with their left sides.
 fn lines<'a>(text: &'a str, start: usize, dialect: Dialect, draft: &mut Draft<'a>) -> Vec<Line<'a>> {
     let mut lines: Vec<Line<'a>> = Vec::new();
     let (mut head_of_body, mut any, mut commented) = (None, false, false);
@@ -180,7 +185,7 @@ fn lines<'a>(text: &'a str, start: usize, dialect: Dialect, draft: &mut Draft<'a
     lines
 }
 
-/// The nonterminal before the arrow that a line begins with, and the offset after the arrow.
+/// Returns the nonterminal before the arrow at the beginning of a line, and the offset after the arrow.
 fn left_side(line: &str, dialect: Dialect) -> Result<(&str, usize), (usize, Fault)> {
     let (name, len) = if line.starts_with('<') {
         bracketed(line).map_err(|fault| (0, fault))?
@@ -200,7 +205,7 @@ fn left_side(line: &str, dialect: Dialect) -> Result<(&str, usize), (usize, Faul
     Ok((name, line.len() - rest.len() + arrow))
 }
 
-/// Whether a name may stand before an arrow without brackets.
+/// Checks that a name may be used before an arrow without brackets.
 fn check_bare(name: &str, dialect: Dialect) -> Result<(), Fault> {
     match name {
         "" => Err(Fault::NoLeftSide),
@@ -211,7 +216,7 @@ fn check_bare(name: &str, dialect: Dialect) -> Result<(), Fault> {
     }
 }
 
-/// The name in the brackets that a line begins with, and how long it is with them.
+/// Returns the name in brackets at the beginning of `text`, and its length in bytes including the brackets.
 fn bracketed(text: &str) -> Result<(&str, usize), Fault> {
     let end = text.find('>').ok_or(Fault::UnclosedName)?;
     let name = &text[1..end];
@@ -220,13 +225,13 @@ fn bracketed(text: &str) -> Result<(&str, usize), Fault> {
 }
 
 impl Dialect {
-    /// The length of the arrow that a text begins with.
+    /// Returns the length of the arrow at the beginning of a text, if there is one.
     fn arrow(self, text: &str) -> Option<usize> {
         self.arrows.iter().find(|&&arrow| text.starts_with(arrow)).map(|arrow| arrow.len())
     }
 }
 
-/// The alternatives of a line, as far as they are read.
+/// The state of parsing the alternatives of a line.
 struct Body<'a, 'b> {
     /// The whole text up to the end of the line.
     text: &'a str,
@@ -237,16 +242,16 @@ struct Body<'a, 'b> {
     draft: &'b mut Draft<'a>,
 }
 
-/// One alternative, as far as it is read.
+/// An alternative that is being parsed.
 struct Alternative<'a> {
     from: usize,
     signs: Vec<Sign<'a>>,
-    /// The end of what was read last, if that is anything, be it only an ε.
+    /// The end of the last symbol or ε that was read, if any.
     end: Option<usize>,
 }
 
 impl<'a> Body<'a, '_> {
-    /// Reads the alternatives up to the end of the line, or up to a fault that hides what comes after it.
+    /// Parses the alternatives up to the end of the line, or up to a fault, which hides the rest of the line.
     fn read(mut self) {
         let mut alternative = self.begin();
         while let Some(c) = self.text[self.at..].chars().next().filter(|&c| c != self.dialect.comment) {
@@ -274,7 +279,7 @@ impl<'a> Body<'a, '_> {
 
     fn end(&mut self, alternative: Alternative<'a>) {
         let Some(end) = alternative.end else {
-            // What is missing at the end of a line is missing before its break, and not on the next one.
+            // Report a missing alternative before the line break, not on the next line.
             let at = self.at.min(self.text.trim_end_matches(['\r', '\n']).len());
             return self.draft.fault(at, Fault::EmptyAlternative(self.dialect.empty));
         };
@@ -282,7 +287,7 @@ impl<'a> Body<'a, '_> {
         self.draft.rule(self.head, alternative.signs, from..end);
     }
 
-    /// Reads on from a character that is neither a blank nor a bar.
+    /// Parses symbols from a character that is neither a blank nor a bar.
     fn read_symbols(&mut self, c: char, signs: &mut Vec<Sign<'a>>) -> Result<(), Fault> {
         let rest = &self.text[self.at..];
         match c {
@@ -318,7 +323,7 @@ impl<'a> Body<'a, '_> {
         }
     }
 
-    /// The fault of a quote that is not closed: right after a name, it is meant for a prime.
+    /// Returns the fault for an unclosed quote. Right after a name, the quote is taken for a prime.
     fn unclosed(&mut self, quote: char, signs: &[Sign<'a>]) -> Fault {
         let rest = &self.text[self.at..];
         match signs.last() {
@@ -333,7 +338,7 @@ impl<'a> Body<'a, '_> {
         }
     }
 
-    /// Reads what stands together: a left side, or from left to right left sides and characters.
+    /// Parses a run of characters without blanks: ε, or left sides and single characters from left to right.
     fn read_run(&mut self, signs: &mut Vec<Sign<'a>>) -> Result<(), Fault> {
         let rest = &self.text[self.at..];
         let ends = |&(at, c): &(usize, char)| {
@@ -367,7 +372,7 @@ impl<'a> Body<'a, '_> {
         Ok(())
     }
 
-    /// Where a parenthesis is opened, right beside other symbols, whose group a bar would be inside of.
+    /// Returns the offset of a parenthesis that seems to open a group around a bar, directly next to other symbols.
     fn group(&self, begin: usize, run: &str) -> Option<usize> {
         let opening = run.rfind('(').filter(|&at| run.len() > 1 && !run[at..].contains(')'))?;
         let rest = self.text[begin + run.len()..].split(self.dialect.comment).next().unwrap_or_default();
@@ -375,16 +380,16 @@ impl<'a> Body<'a, '_> {
         closes.then_some(begin + opening)
     }
 
-    /// Whether blanks, bars or the ends of the body stand around a run that begins here.
+    /// Returns whether the run that begins here is surrounded by blanks, bars, or the ends of the body.
     fn stands_alone(&self, run: &str) -> bool {
         let apart = |c: char| c.is_whitespace() || c == '|' || c == self.dialect.comment;
         let before = self.text[..self.at].chars().next_back();
         let after = self.text[self.at + run.len()..].chars().next();
-        // Before the first alternative stands an arrow, whose last character is one of these.
+        // The first alternative follows an arrow, which ends with one of these characters.
         before.is_none_or(|c| apart(c) || matches!(c, '>' | '→' | '=')) && after.is_none_or(apart)
     }
 
-    /// Reads the first symbol of what is left of a run.
+    /// Parses the first symbol of the rest of a run.
     fn read_piece(&mut self, run: &'a str, signs: &mut Vec<Sign<'a>>) -> Result<(), Fault> {
         let at = self.at;
         let c = run.chars().next().unwrap_or_default();
@@ -404,7 +409,7 @@ impl<'a> Body<'a, '_> {
     }
 }
 
-/// The letter that a run begins with, with the digits and primes after it.
+/// Returns the letter at the beginning of a run, with the digits and primes after it.
 fn letter(run: &str) -> &str {
     let mut chars = run.char_indices().skip(1);
     let end = chars.find(|&(_, c)| !c.is_numeric() && c != '\'').map_or(run.len(), |(at, _)| at);

@@ -1,14 +1,14 @@
-//! How the symbols of a grammar are written.
+//! The spelling of grammar symbols.
 
-use crate::{Alphabet, Grammar, Orientation, SententialForm, Symbol, format::quote};
+use crate::{Alphabet, Grammar, Orientation, SententialForm, Symbol, notation::quote};
 use ecow::{EcoString, eco_format};
 
-/// The spelling of each terminal and nonterminal of a grammar: quoted or bracketed where it must be.
+/// The spelling of each terminal and nonterminal of a grammar: quoted or bracketed where necessary.
 ///
-/// What a text and a panel show of single productions comes from here, so both look alike.
+/// Both grammar text and panels that show single productions use it, so both look alike.
 ///
 /// ```
-/// use grammaton_core::{Alphabet, Grammar, Orientation, Production, Symbol, format::grammar::Spelling};
+/// use grammaton_core::{Alphabet, Grammar, Orientation, Production, Symbol, notation::grammar::Spelling};
 ///
 /// let symbols: Alphabet = ["a", "A"].into_iter().filter_map(Symbol::new).collect();
 /// let production = Production { head: 0, terminals: &[0, 1], nonterminal: Some(0) };
@@ -21,20 +21,20 @@ use ecow::{EcoString, eco_format};
 pub struct Spelling {
     terminals: Vec<EcoString>,
     nonterminals: Vec<EcoString>,
-    /// The nonterminals before an arrow, if otherwise than in bodies.
+    /// The spelling of nonterminals before an arrow, if it differs from that in bodies.
     heads: Option<Vec<EcoString>>,
     empty: &'static str,
-    /// What stands between two symbols.
+    /// The separator between two symbols.
     joint: &'static str,
 }
 
 impl Spelling {
-    /// The spelling in grammar text.
+    /// Returns the spelling in grammar text.
     pub fn new(grammar: &Grammar) -> Self {
         let names = grammar.nonterminals();
         let symbols = grammar.terminals();
         let mut clashes = vec![false; symbols.len()];
-        // Terminals of several characters are quoted anyway.
+        // Terminals of several characters are always quoted.
         let short = names.iter().filter(|name| name.len() <= char::MAX_LEN_UTF8);
         for terminal in short.filter_map(|name| symbols.position(name)) {
             clashes[terminal as usize] = true;
@@ -52,7 +52,8 @@ impl Spelling {
         }
     }
 
-    /// The spelling in grammar text in which nonterminals may be without rules: brackets tell that they are some.
+    /// Returns the spelling in grammar text where nonterminals may lack rules: those are bracketed to mark them as
+    /// such.
     pub(crate) fn open(grammar: &Grammar) -> Self {
         let plain = Self::new(grammar);
         let in_bodies = |(head, name): (u32, &EcoString)| {
@@ -63,8 +64,8 @@ impl Spelling {
         Self { heads: Some(plain.nonterminals), nonterminals, ..plain }
     }
 
-    /// The spelling in BNF: every terminal quoted, every nonterminal in brackets.
-    pub(in crate::format) fn bnf(grammar: &Grammar) -> Self {
+    /// Returns the spelling in BNF: terminals quoted, nonterminals in brackets.
+    pub fn bnf(grammar: &Grammar) -> Self {
         Self {
             terminals: texts(grammar.terminals()).map(quoted).collect(),
             nonterminals: grammar.nonterminals().iter().map(|name| bracketed(name)).collect(),
@@ -74,8 +75,8 @@ impl Spelling {
         }
     }
 
-    /// The spelling with these texts for the terminals and nonterminals.
-    pub(in crate::format) fn of(
+    /// Creates a spelling from the given texts for the terminals, nonterminals, empty word, and separator.
+    pub fn of(
         terminals: Vec<EcoString>,
         nonterminals: Vec<EcoString>,
         empty: &'static str,
@@ -84,29 +85,29 @@ impl Spelling {
         Self { terminals, nonterminals, heads: None, empty, joint }
     }
 
-    /// How a terminal is written.
+    /// Returns the spelling of a terminal.
     pub fn terminal(&self, terminal: u32) -> &str {
         &self.terminals[terminal as usize]
     }
 
-    /// How a nonterminal is written.
+    /// Returns the spelling of a nonterminal.
     pub fn nonterminal(&self, nonterminal: u32) -> &str {
         &self.nonterminals[nonterminal as usize]
     }
 
-    /// How a nonterminal is written before an arrow.
+    /// Returns the spelling of a nonterminal before an arrow.
     pub(crate) fn head(&self, nonterminal: u32) -> &str {
         &self.heads.as_ref().unwrap_or(&self.nonterminals)[nonterminal as usize]
     }
 
-    /// The right side of a production: symbols separated by blanks, ε for none.
+    /// Writes the right side of a production: its symbols with separators, or the empty word.
     pub fn body(&self, grammar: &Grammar, production: usize) -> String {
         let mut out = String::new();
         self.push_body(&mut out, grammar, production);
         out
     }
 
-    /// A sentential form: symbols separated by blanks, ε for none.
+    /// Writes a sentential form: its symbols with separators, or the empty word.
     pub fn form(&self, form: SententialForm<'_>) -> String {
         let mut out = String::new();
         self.push(&mut out, form.orientation, form.terminals, form.nonterminal);
@@ -148,7 +149,8 @@ fn bracketed(name: &str) -> EcoString {
     eco_format!("<{name}>")
 }
 
-/// Whether a terminal can stand without quotes where no nonterminal has its name: one character without a meaning.
+/// Returns whether a terminal needs no quotes, unless a nonterminal has its name: one character without special
+/// meaning.
 fn is_plain(terminal: &str) -> bool {
     let mut chars = terminal.chars();
     let is_plain = |c: char| {
@@ -158,13 +160,13 @@ fn is_plain(terminal: &str) -> bool {
     chars.next().is_some_and(is_plain) && chars.next().is_none()
 }
 
-/// Whether a name is taken for a nonterminal also where it has no rules: an upper-case letter, digits and primes.
+/// Returns whether a name is read as a nonterminal even without rules: an uppercase letter, digits, and primes.
 fn is_letter(name: &str) -> bool {
     let mut chars = name.chars();
     chars.next().is_some_and(char::is_uppercase) && chars.all(|c| c.is_numeric() || c == '\'') && is_bare(name)
 }
 
-/// Whether a nonterminal's name can stand without brackets: letters, digits and `_`, then primes.
+/// Returns whether a name needs no brackets: letters, digits, and `_`, then primes.
 pub(super) fn is_bare(name: &str) -> bool {
     let stem = name.trim_end_matches('\'');
     let word = !stem.is_empty() && stem.chars().all(|c| c.is_alphanumeric() || c == '_');

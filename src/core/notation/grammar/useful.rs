@@ -1,4 +1,4 @@
-//! Which productions a text keeps.
+//! The productions that grammar text contains.
 
 use crate::Grammar;
 
@@ -7,16 +7,17 @@ use crate::Grammar;
 pub struct Kept(Vec<bool>);
 
 impl Kept {
-    /// Whether a production is in the set.
+    /// Returns whether a production is in the set.
     pub fn contains(&self, production: usize) -> bool {
         self.0[production]
     }
 }
 
-/// The productions that a text keeps: all but those whose body holds a nonterminal without rules, repeatedly.
+/// Returns the productions that grammar text contains: all but those whose body has a nonterminal without rules,
+/// applied repeatedly.
 ///
-/// What is left out derives no word. What is kept may still derive none (`A → a A` alone), but each nonterminal in it
-/// has a rule.
+/// Omitted productions derive no word. The others may derive none either (`A → a A` alone), but each nonterminal in
+/// them has a rule.
 pub fn useful_rules(grammar: &Grammar) -> Kept {
     let heads = grammar.nonterminals().len() as u32;
     let mut left: Vec<usize> = (0..heads).map(|head| grammar.productions_of(head).len()).collect();
@@ -38,7 +39,7 @@ pub fn useful_rules(grammar: &Grammar) -> Kept {
     Kept(kept)
 }
 
-/// The productions, with their heads, by the nonterminal in their body.
+/// The productions with their heads, grouped by the nonterminal in their body.
 struct Uses {
     offsets: Vec<u32>,
     productions: Vec<(u32, u32)>,

@@ -1,11 +1,14 @@
-//! Reading an expression, with a list of open parentheses in place of recursion.
+//! The parser for regular expressions. It keeps a stack of open parentheses instead of recursing.
 
 use super::{Fault, Hint, MAX_SYMBOLS, Parsed, RegexError};
-use crate::{Alphabet, Op, Regex, Symbol, format::quote, place::Places};
+use crate::{
+    Alphabet, Op, Regex, Symbol,
+    notation::{quote, text_position::TextPositions},
+};
 use ecow::EcoString;
 use std::collections::{BTreeSet, HashMap};
 
-/// Reads an expression, with hints at what may be meant otherwise.
+/// Parses an expression, with hints about likely misreadings.
 pub fn parse(text: &str) -> Result<Parsed, RegexError> {
     let start = text.len() - text.trim_start_matches('\u{feff}').len();
     let mut parser = Parser {
@@ -16,35 +19,35 @@ pub fn parse(text: &str) -> Result<Parsed, RegexError> {
         symbols: Symbols::default(),
         pluses: Vec::new(),
     };
-    let mut places = Places::new(text);
+    let mut places = TextPositions::new(text);
     if let Err(fault) = parser.read() {
         return Err(RegexError { at: places.at(parser.at), fault });
     }
-    // Who writes unions with + has none of the signs that only these expressions have.
+    // Users who write + for union use none of the operators that are specific to this syntax.
     let sums = !text.contains(['|', '∪', '?', '[']);
     let hints = parser.pluses.into_iter().filter(|_| sums).map(|at| Hint { at: places.at(at) }).collect();
     Ok(Parsed { regex: parser.symbols.finish(parser.ops), hints })
 }
 
-/// An expression, read up to a place; a fault is at that place.
+/// The state of parsing. On failure, `at` is the position of the fault.
 struct Parser<'a> {
     text: &'a str,
     at: usize,
     ops: Vec<Op>,
-    /// The whole expression, and the groups in parentheses that are open.
+    /// The whole expression, then the open groups in parentheses.
     open: Vec<Group>,
     symbols: Symbols,
-    /// Where a `+` stands with an operand after it.
+    /// The offsets of each `+` with an operand after it.
     pluses: Vec<usize>,
 }
 
-/// A group as far as it is read.
+/// A group that is being parsed.
 struct Group {
-    /// Where its parenthesis stands.
+    /// The offset of its opening parenthesis.
     at: usize,
-    /// The complete alternatives.
+    /// The number of complete alternatives.
     alternatives: u32,
-    /// The parts of the last alternative.
+    /// The number of parts of the current alternative.
     parts: u32,
 }
 
@@ -89,14 +92,14 @@ impl Parser<'_> {
         self.text[self.at..].chars().next()
     }
 
-    /// Adds a part that takes so many bytes, with what repeats it.
+    /// Adds a part of `len` bytes, with the operators after it.
     fn atom(&mut self, op: Op, len: usize) {
         self.ops.push(op);
         self.at += len;
         self.end_part();
     }
 
-    /// Reads the operators after a part, and counts it.
+    /// Parses the operators after a part and counts the part.
     fn end_part(&mut self) {
         let mut before = self.at;
         while let Some(c @ ('*' | '+' | '?')) = self.skip_blanks() {
@@ -110,13 +113,13 @@ impl Parser<'_> {
             });
             let next = self.skip_blanks();
             let operand = next.is_some_and(|c| !matches!(c, '|' | '∪' | ')' | '*' | '+' | '?'));
-            // Who sets the + off on the right alone, as is done in writing, knows what it means.
+            // A + with a blank only on its right is written deliberately as repetition and needs no hint.
             if c == '+' && operand && (self.at == after || at > before) {
                 self.pluses.push(at);
             }
             before = after;
         }
-        // The parts of a concatenation in parentheses are parts of the one around it.
+        // Parts of a parenthesized concatenation become parts of the surrounding one.
         let parts = match self.ops.last() {
             Some(&Op::Concat(parts)) => {
                 self.ops.pop();
@@ -135,7 +138,7 @@ impl Parser<'_> {
         let parts = std::mem::take(&mut self.group().parts);
         let alternatives = match (parts, self.ops.last()) {
             (0, _) => return Err(Fault::Missing),
-            // The alternatives of a union in parentheses are alternatives of the one around it.
+            // Alternatives of a parenthesized union become alternatives of the surrounding one.
             (1, Some(&Op::Union(alternatives))) => {
                 self.ops.pop();
                 alternatives
@@ -202,7 +205,7 @@ impl Parser<'_> {
         Ok(())
     }
 
-    /// Reads a class from its bracket on.
+    /// Parses a character class from its opening bracket.
     fn read_class(&mut self) -> Result<(), Fault> {
         let opening = self.at;
         self.at += 1;
@@ -227,7 +230,7 @@ impl Parser<'_> {
         Ok(())
     }
 
-    /// Reads a character of a class, or a range of them.
+    /// Parses a character or a range in a character class.
     fn read_range(&mut self, c: char, chars: &mut BTreeSet<char>) -> Result<(), Fault> {
         let begin = self.at;
         let first = self.class_char(c)?;
@@ -256,7 +259,7 @@ impl Parser<'_> {
         Err(fault)
     }
 
-    /// The character that stands here, perhaps behind a backslash.
+    /// Parses the next character of a class, possibly escaped by a backslash.
     fn class_char(&mut self, c: char) -> Result<char, Fault> {
         let plain = if c == '\\' { self.text[self.at + 1..].chars().next().ok_or(Fault::LoneBackslash)? } else { c };
         self.at += usize::from(c == '\\') + plain.len_utf8();
@@ -264,17 +267,17 @@ impl Parser<'_> {
     }
 }
 
-/// The symbols met so far, with the numbers they have for now.
+/// The symbols found so far, with provisional numbers.
 #[derive(Default)]
 struct Symbols {
     numbers: HashMap<EcoString, u32>,
     texts: Vec<Symbol>,
-    /// How many stand in the expression.
+    /// The number of symbol occurrences in the expression.
     count: usize,
 }
 
 impl Symbols {
-    /// The operation that reads one of these symbols.
+    /// Returns the operation that reads one of the given symbols.
     fn op(&mut self, symbols: impl IntoIterator<Item = Symbol>) -> Result<Op, Fault> {
         let numbers: Box<[u32]> = symbols.into_iter().map(|symbol| self.number(symbol)).collect();
         self.count += numbers.len();
@@ -288,7 +291,7 @@ impl Symbols {
         })
     }
 
-    /// The expression, over an alphabet that is sorted by text.
+    /// Returns the finished expression, over an alphabet sorted by text.
     fn finish(self, mut ops: Vec<Op>) -> Regex {
         let mut order: Vec<u32> = (0..self.texts.len() as u32).collect();
         order.sort_by_key(|&number| &self.texts[number as usize]);

@@ -1,9 +1,9 @@
-//! What is read, what is written, and what is told of what cannot be read.
+//! Tests of parsing, writing, and error positions.
 
 use super::*;
 
 #[test]
-fn what_is_read_is_written_with_few_parentheses() {
+fn expressions_are_written_with_few_parentheses() {
     let check = |text, expected| assert_eq!(read(text).map(|read| write(&read)), Ok(String::from(expected)), "{text}");
     check("a", "a");
     check("((a)(b))|((c))", "ab|c");
@@ -21,9 +21,9 @@ fn what_is_read_is_written_with_few_parentheses() {
 }
 
 #[test]
-fn faults_have_a_place() {
+fn errors_give_the_position() {
     let check = |text, line, column, fault| {
-        assert_eq!(read(text), Err(RegexError { at: Place { line, column }, fault }), "{text}");
+        assert_eq!(read(text), Err(RegexError { at: TextPosition { line, column }, fault }), "{text}");
     };
     check("", 1, 1, Fault::Missing);
     check("  ", 1, 3, Fault::Missing);
@@ -49,7 +49,7 @@ fn faults_have_a_place() {
 }
 
 #[test]
-fn a_plus_that_may_be_meant_for_union_gets_a_hint() {
+fn a_plus_that_may_mean_union_gets_a_hint() {
     let check = |text, expected: &[u32]| {
         let hints = parse(text).expect("well-formed").hints;
         assert_eq!(hints.iter().map(|hint| hint.at.column).collect::<Vec<_>>(), expected, "{text}");
@@ -63,5 +63,5 @@ fn a_plus_that_may_be_meant_for_union_gets_a_hint() {
     assert_eq!(write(&read("(aa*|a+)a").expect("well-formed")), "(aa*|a+)a");
     assert_eq!(write(&read("(a+ b)*").expect("well-formed")), "(a+ b)*");
     let hint = parse("a+b").expect("well-formed").hints[0];
-    assert_eq!(hint.to_string(), "line 1, column 2: + repeats what stands before it; union is |");
+    assert_eq!(hint.to_string(), "line 1, column 2: + means repetition here; for union, write |");
 }

@@ -1,13 +1,13 @@
-//! Writing an expression.
+//! Writes regular expressions as text.
 
-use crate::{Op, Regex, Symbol, format::quote};
+use crate::{Op, Regex, Symbol, notation::quote};
 
-/// The expression as text, with as few parentheses as it takes; [`parse`](super::parse) gives the same expression back.
+/// Writes an expression with as few parentheses as possible. [`parse`](super::parse) returns the same expression.
 ///
-/// Its alphabet, of which symbols may not stand in the expression, is not written.
+/// The alphabet is not written; it may contain symbols that do not occur in the expression.
 pub fn write(regex: &Regex) -> String {
     let spans = regex.spans();
-    // Where nothing else tells that a + repeats and is no union, a blank after it does.
+    // If nothing else shows that + is repetition and not union, a blank after it does.
     let own = |op: &Op| match op {
         Op::Union(_) | Op::Optional => true,
         Op::Symbols(symbols) => symbols.len() > 1,
@@ -59,17 +59,17 @@ pub fn write(regex: &Regex) -> String {
     out
 }
 
-/// What is still to be written, the next last.
+/// A pending piece of output. The last task in the list is the next.
 enum Task {
     Text(&'static str),
-    /// The expression that an operation ends, with parentheses if it binds less than it must.
+    /// The subexpression whose last operation is `op`, in parentheses if it binds less tightly than `within`.
     Write {
         op: usize,
         within: Binding,
     },
 }
 
-/// How tightly an operation holds its operands together.
+/// The precedence of an operation.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Binding {
     Union,
@@ -102,7 +102,7 @@ fn write_leaf(out: &mut String, leaf: &Op, regex: &Regex) {
 fn write_symbol(out: &mut String, symbol: &Symbol) {
     let mut chars = symbol.as_str().chars();
     let plain = chars.next().filter(|&c| chars.next().is_none() && !needs_quotes(c));
-    // Blanks set quoted symbols off for the eye.
+    // Set quoted symbols off with blanks for readability.
     let apart =
         if plain.is_some() { ends_with_quotes(out) } else { !out.is_empty() && !out.ends_with(['(', '|', ' ']) };
     if apart {
@@ -127,7 +127,7 @@ fn needs_quotes(c: char) -> bool {
     c.is_whitespace() || quote::is_unprintable(c)
 }
 
-/// Writes a class, with ranges from three neighbours up.
+/// Writes a character class, with ranges for three or more consecutive characters.
 fn write_class(out: &mut String, chars: impl Iterator<Item = char>) {
     let mut chars: Vec<char> = chars.collect();
     chars.sort_unstable();

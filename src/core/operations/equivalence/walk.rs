@@ -1,4 +1,4 @@
-//! The breadth-first walk through pairs of sets of states.
+//! A breadth-first walk through pairs of sets of states.
 
 use super::{Counterexample, Side};
 use crate::{
@@ -10,10 +10,11 @@ use crate::{
     },
 };
 
-/// A walk through the pairs that a word leads two lazily determinized automata to, in shortlex order of the words.
+/// A walk through the pairs of sets that two lazily determinized automata reach on the same word, in shortlex order.
 ///
-/// Passing over a pair that follows from earlier ones loses no shortest word, nor the first of these: were one lost at
-/// a pair, then some earlier one that is as far from the start would have to tell by the same rest of the word.
+/// Skipping a pair whose equivalence follows from earlier pairs never loses the first counterexample: a suffix that
+/// distinguishes the sets of the skipped pair also distinguishes those of some earlier pair, and the word that reaches
+/// the earlier pair comes first in shortlex order.
 #[derive(Clone, Debug)]
 pub(super) struct Walk {
     alphabet: Alphabet,
@@ -24,7 +25,7 @@ pub(super) struct Walk {
     limit: usize,
 }
 
-/// A pair with the way to it.
+/// A pair, with the visit and the symbol that led to it.
 #[derive(Clone, Copy, Debug)]
 struct Visit {
     pair: Pair,
@@ -42,17 +43,19 @@ impl Walk {
         Self { alphabet, left, right, visits, next: 0, limit }
     }
 
-    /// Where the walk starts.
+    /// Returns the pair that the walk starts from.
     pub(super) fn start(&self) -> Pair {
         self.visits[0].pair
     }
 
-    /// Follows each pair that `is_new`, until what the sides of one accept `tells` them apart.
+    /// Follows each pair for which `is_new` returns true, until `distinguishes` returns true for one.
+    ///
+    /// The arguments of `distinguishes` are whether the left and the right set accept.
     pub(super) fn step(
         &mut self,
         budget: usize,
         mut is_new: impl FnMut(Pair) -> bool,
-        tells: impl Fn(bool, bool) -> bool,
+        distinguishes: impl Fn(bool, bool) -> bool,
     ) -> Progress<Result<(), Counterexample>> {
         let mut spent = 0;
         while let Some(&Visit { pair, .. }) = self.visits.get(self.next) {
@@ -63,7 +66,7 @@ impl Walk {
                 return Progress::OverLimit(OverLimit { limit: self.limit });
             }
             let accepts = [accepts(&self.left, pair.0), accepts(&self.right, pair.1)];
-            if tells(accepts[0], accepts[1]) {
+            if distinguishes(accepts[0], accepts[1]) {
                 return Progress::Done(Err(self.counterexample(if accepts[0] { Side::Left } else { Side::Right })));
             }
             spent += 1 + cost(&self.left, pair.0) + cost(&self.right, pair.1);
@@ -78,7 +81,7 @@ impl Walk {
         Progress::Done(Ok(()))
     }
 
-    /// The word that leads to the pair where the walk stands.
+    /// Returns the word that leads to the current pair, as a counterexample.
     fn counterexample(&self, accepted_by: Side) -> Counterexample {
         let mut word: Vec<Symbol> = Vec::new();
         let mut place = self.next;

@@ -1,51 +1,52 @@
-//! What would come out: a text as far as anybody reads it, or the picture.
+//! The export preview: the beginning of the text, or the picture.
 
 use super::Exported;
 use crate::{
-    export::{self, ExportOptions},
-    icons, platform, theme,
-    view::GrammarSwitches,
-    widgets,
+    commands::icons,
+    services::pictures,
+    text::failures,
+    ui::{theme, widgets},
 };
 use eframe::egui::{
     Align, ColorImage, Context, FontId, Frame, Image, Label, Layout, Margin, RichText, ScrollArea, Stroke,
     TextureHandle, TextureOptions, Ui, WidgetInfo, WidgetType, load::SizedTexture, vec2,
 };
+use grammaton_session::{ExportOptions, GrammarSwitches, PictureError, Pixels, export};
 use rust_i18n::t;
 use std::sync::mpsc::{Receiver, channel};
 
-/// How many lines of a text are shown, and how many characters of each.
+/// The maximum number of lines shown, and of characters per line.
 const LINES: usize = 400;
 const COLUMNS: usize = 400;
-/// How many pixels a picture has here along its longer side, at most.
+/// The maximum number of pixels along the longer side of a previewed picture.
 const PIXELS: f32 = 1600.0;
 
-/// What it was made of; an equal one means that nothing is to be done. How many pixels a file has is no part of it.
+/// The cache key of a preview. It does not contain the scale of a PNG, which does not change the preview.
 type Key = (u64, GrammarSwitches, ExportOptions);
 
-/// What would come out of a choice.
+/// The preview of the current choice.
 #[derive(Default)]
 pub(super) struct Preview {
     key: Option<Key>,
     made: Made,
 }
 
-/// What was made.
+/// The content of a preview.
 #[derive(Default)]
 enum Made {
     #[default]
     Nothing,
     Text {
         shown: String,
-        /// How many lines are not shown.
+        /// The number of lines that are not shown.
         more: usize,
     },
     Picture {
         size: [f32; 2],
-        coming: Receiver<Result<ColorImage, String>>,
+        coming: Receiver<Result<Pixels, PictureError>>,
         pixels: Option<TextureHandle>,
     },
-    /// Why there is nothing.
+    /// The reason why there is no preview.
     Failed(String),
 }
 
@@ -56,14 +57,14 @@ impl std::fmt::Debug for Preview {
 }
 
 impl Preview {
-    /// Makes what would come out, if that is another than before.
+    /// Updates the preview if the choice has changed.
     pub(super) fn follow(&mut self, ctx: &Context, what: Exported<'_>) {
         let options = ExportOptions { scale: 1, ..what.options };
         let key = (what.revision, what.switches, options);
         if self.key != Some(key) {
             self.key = Some(key);
             self.made = match what.subject.text(options) {
-                Err(reason) => Made::Failed(reason),
+                Err(error) => Made::Failed(failures::export(&error)),
                 Ok(text) if export::is_picture(options.format) => picture(ctx, text),
                 Ok(text) => beginning(&text),
             };
@@ -71,7 +72,7 @@ impl Preview {
         self.take_pixels(ctx);
     }
 
-    /// Whether something would come out.
+    /// Whether the export would succeed.
     pub(super) fn is_sound(&self) -> bool {
         !matches!(self.made, Made::Failed(_))
     }
@@ -79,14 +80,17 @@ impl Preview {
     fn take_pixels(&mut self, ctx: &Context) {
         let Made::Picture { coming, pixels, .. } = &mut self.made else { return };
         match coming.try_recv() {
-            Ok(Ok(image)) => *pixels = Some(ctx.load_texture("export", image, TextureOptions::LINEAR)),
-            Ok(Err(reason)) => self.made = Made::Failed(reason),
-            // Nothing yet, or no more.
+            Ok(Ok(image)) => {
+                let image = ColorImage::from_rgba_unmultiplied(image.size, &image.rgba);
+                *pixels = Some(ctx.load_texture("export", image, TextureOptions::LINEAR));
+            }
+            Ok(Err(error)) => self.made = Made::Failed(failures::picture(&error)),
+            // Nothing has arrived yet, or everything has been received.
             Err(_) => {}
         }
     }
 
-    /// Shows it, so high.
+    /// Shows the preview in the given height.
     pub(super) fn show(&self, ui: &mut Ui, options: ExportOptions, height: f32) {
         let palette = theme::palette(ui.ctx());
         let frame = Frame::new().fill(palette.canvas).stroke(Stroke::new(1.0, palette.border));
@@ -114,7 +118,7 @@ impl Preview {
     }
 }
 
-/// The beginning of a text, as far as it is shown.
+/// Returns the beginning of a text, limited in lines and columns.
 fn beginning(text: &str) -> Made {
     let line = |line: &str| match line.char_indices().nth(COLUMNS) {
         Some((end, _)) => format!("{}…\n", &line[..end]),
@@ -124,14 +128,14 @@ fn beginning(text: &str) -> Made {
     Made::Text { shown: shown.trim_end().to_owned(), more: text.lines().count().saturating_sub(LINES) }
 }
 
-/// Has a picture's pixels made beside the frames.
+/// Starts rendering a picture in the background.
 fn picture(ctx: &Context, svg: String) -> Made {
     let Some(size) = export::size_of(&svg) else { return Made::Nothing };
     let (sender, coming) = channel();
     let scale = (PIXELS / size[0].max(size[1])).min(2.0);
     let ctx = ctx.clone();
-    platform::pixels(svg, scale, move |pixels| {
-        // Another choice may have been made by then; then nobody wants to know.
+    pictures::pixels(svg, scale, move |pixels| {
+        // The user may have made another choice; then the receiver is gone.
         _ = sender.send(pixels);
         ctx.request_repaint();
     });
@@ -146,7 +150,7 @@ fn text(ui: &mut Ui, shown: &str, height: f32) {
     });
 }
 
-/// The picture as large as fits, at most at its own size.
+/// Shows the picture as large as possible, up to slightly more than its own size.
 fn shown_picture(ui: &mut Ui, size: [f32; 2], pixels: Option<&TextureHandle>, height: f32) {
     let room = vec2(ui.available_width(), height);
     let layout = Layout::centered_and_justified(eframe::egui::Direction::LeftToRight).with_main_align(Align::Center);
@@ -160,9 +164,9 @@ fn shown_picture(ui: &mut Ui, size: [f32; 2], pixels: Option<&TextureHandle>, he
     });
 }
 
-/// How large the file's picture is.
+/// Describes the size of the exported picture.
 fn facts(size: [f32; 2], options: ExportOptions) -> String {
-    let is_png = options.format == grammaton_core::format::Format::Png;
+    let is_png = options.format == grammaton_formats::Format::Png;
     let scale = if is_png { f32::from(options.scale()) } else { 1.0 };
     let [width, height] = size.map(|length| (length * scale).ceil());
     if is_png {
@@ -177,7 +181,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn long_texts_are_shown_as_far_as_anybody_reads() {
+    fn long_texts_are_truncated() {
         let check = |text: &str, lines: usize, rest: usize| match beginning(text) {
             Made::Text { shown, more } => assert_eq!((shown.lines().count(), more), (lines, rest)),
             _ => panic!("no text"),

@@ -1,42 +1,46 @@
-//! What the command palette finds.
+//! The search results of the command palette.
 
 use crate::{
-    action::{Action, Menu, Situation},
-    app::TabId,
-    command::{Command, Commands},
-    examples::EXAMPLES,
-    fuzzy::{self, Hit},
-    panels::copy_as,
-    view::Element,
+    commands::{
+        action::{Action, Menu, Situation},
+        command::{Command, Commands},
+    },
+    services::{TARGET, examples::EXAMPLES},
+    ui::{
+        dialogs::palette::fuzzy::{self, Hit},
+        menu::copy_as,
+    },
 };
 use eframe::egui::Context;
-use grammaton_core::{StateId, format::Format};
+use grammaton_core::StateId;
+use grammaton_formats::Format;
+use grammaton_session::{Element, TabId};
 use rust_i18n::t;
 use std::cmp::Reverse;
 
-/// How many rows are made; who wants another one types more.
+/// The maximum number of rows. For others, the user can type more letters.
 const MOST: usize = 80;
 
-/// Where a row stands: better answers first, then what can be done, then what was used last.
+/// The sort key of a row: score, then enabled before disabled, then most recently used.
 type Rank = (Reverse<i32>, bool, usize);
 
-/// What a row of the palette leads to.
+/// The target of a row.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Target {
     /// An action.
     Act(Action),
     /// The example with this index.
     Example(usize),
-    /// A tab.
+    /// An open tab.
     Tab(TabId),
-    /// A state, to be looked at.
+    /// A state, which is selected and revealed.
     State(StateId),
-    /// A format, in which to copy.
+    /// A format to copy the document in.
     CopyAs(Format),
 }
 
 impl Target {
-    /// Asks for what the row says.
+    /// Pushes the commands of the target.
     pub(super) fn run(self, commands: &mut Commands) {
         match self {
             Self::Act(action) => commands.push(Command::Act(action)),
@@ -54,21 +58,21 @@ impl Target {
 /// A row of the palette.
 #[derive(Clone, Debug)]
 pub(crate) struct Row {
-    /// What it leads to.
+    /// The target.
     pub target: Target,
-    /// What it says.
+    /// The text.
     pub text: String,
-    /// Which of its characters were asked for.
+    /// The indices of the matched characters, ascending.
     pub at: Vec<usize>,
-    /// What kind of thing it is, or why it cannot be done.
+    /// The kind of the target, or the reason why it is disabled.
     pub detail: String,
-    /// Its shortcut.
+    /// The keyboard shortcut.
     pub shortcut: Option<String>,
-    /// Whether it can be done.
+    /// Whether the row can be run.
     pub enabled: bool,
 }
 
-/// The rows that answer a query, the best first. Without one these are the actions, what was used last before others.
+/// Returns the rows that match a query, best first. An empty query lists all actions, recently used ones first.
 pub(super) fn rows(
     ctx: &Context,
     query: &str,
@@ -78,7 +82,7 @@ pub(super) fn rows(
 ) -> Vec<Row> {
     let age = |action| recent.iter().position(|&used| used == action).unwrap_or(recent.len());
     let mut found: Vec<(Rank, Row)> = Vec::new();
-    for action in Action::ALL.iter().copied().filter(|action| action.is_offered() && *action != Action::Palette) {
+    for action in Action::ALL.iter().copied().filter(|action| action.is_offered(TARGET) && *action != Action::Palette) {
         let Some(hit) = hit_of_action(query, action) else { continue };
         let row = row_of_action(ctx, action, hit.at, now);
         found.push(((Reverse(hit.score), !row.enabled, age(action)), row));
@@ -93,7 +97,7 @@ pub(super) fn rows(
     found.into_iter().take(MOST).map(|(_, row)| row).collect()
 }
 
-/// An action is found by its name, and less well by its menu's and its own.
+/// Matches an action by its name, or with half the score by its menu and name.
 fn hit_of_action(query: &str, action: Action) -> Option<Hit> {
     fuzzy::find(query, &action.text()).or_else(|| {
         let hit = fuzzy::find(query, &format!("{} {}", action.menu().text(), action.text()))?;
@@ -109,11 +113,11 @@ fn row_of_action(ctx: &Context, action: Action, at: Vec<usize>, now: Situation<'
         at,
         enabled: reason.is_none(),
         detail: reason.unwrap_or_else(|| action.menu().text()),
-        shortcut: action.shortcut_text(ctx),
+        shortcut: action.shortcut_text(ctx, TARGET),
     }
 }
 
-/// What is no action: the other tabs, the states, the examples. Each with how well it answers.
+/// Returns the matching tabs, states, examples and copy formats, with their scores.
 fn others(query: &str, now: Situation<'_>, tabs: &[(TabId, String)]) -> Vec<(Row, i32)> {
     let row = |target, text: &str, detail: &str| {
         let Hit { score, at } = fuzzy::find(query, text)?;

@@ -1,27 +1,28 @@
-//! Finding names by some of their letters.
+//! Fuzzy matching of names.
 
-/// How well a text answers a query.
+/// A match of a query in a text.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Hit {
-    /// The higher, the better.
+    /// The score; higher is better.
     pub score: i32,
-    /// Which characters of the text were asked for, ascending.
+    /// The indices of the matched characters, ascending.
     pub at: Vec<usize>,
 }
 
-/// What a letter at the beginning of a word is worth.
+/// The score of a letter at the beginning of a word.
 const FIRST: i32 = 12;
-/// What one inside a word is worth.
+/// The score of a letter inside a word.
 const INSIDE: i32 = 2;
-/// What it is worth more next to the letter before.
+/// The bonus of a letter directly after the previously matched one.
 const ADJACENT: i32 = 9;
 
-/// Finds the letters of `query` in `text` in their order, where they make the best of beginnings of words and runs.
-/// Blanks in the query, and upper and lower case, do not count.
+/// Finds the letters of `query` in `text` in order, with the placement that has the highest score. Whitespace in the
+/// query and case are ignored.
 pub(crate) fn find(query: &str, text: &str) -> Option<Hit> {
     let query: Vec<char> = query.chars().filter(|c| !c.is_whitespace()).map(lower).collect();
     let text: Vec<char> = text.chars().collect();
-    // For each letter asked for and each place: the best score with it there, and the place of the letter before.
+    // For each letter of the query and each index in the text: the best score with the letter there, and the index of
+    // the previous letter.
     let mut rows: Vec<Vec<Option<(i32, usize)>>> = Vec::with_capacity(query.len());
     for &wanted in &query {
         let before = rows.last();
@@ -47,7 +48,7 @@ pub(crate) fn find(query: &str, text: &str) -> Option<Hit> {
         place = row[place]?.1;
     }
     at.reverse();
-    // Of two that answer as well, the shorter says less that was not asked for.
+    // Of two equally good matches, the shorter text wins.
     Some(Hit { score: 4 * score - text.len() as i32, at })
 }
 
@@ -66,7 +67,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn letters_are_found_in_order_at_the_best_places() {
+    fn letters_match_in_order_at_the_best_places() {
         let check = |query, text, expected: Option<&[usize]>| {
             assert_eq!(find(query, text).map(|hit| hit.at).as_deref(), expected, "{query} in {text}");
         };
@@ -81,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn beginnings_and_runs_come_first() {
+    fn word_beginnings_and_adjacent_letters_score_higher() {
         let best = |query: &str, texts: [&'static str; 2]| {
             texts.into_iter().max_by_key(|text| find(query, text).map(|hit| hit.score)).unwrap_or_default()
         };

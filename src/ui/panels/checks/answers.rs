@@ -1,30 +1,31 @@
-//! Answers in words: what is so, and what shows it.
+//! The answers of the checks panel.
 
 use crate::{
-    action::Action,
-    checks::{Ambiguous, Compared, Counted, Facts, Size, Word},
-    command::{Command, Commands},
-    derived::Derived,
-    icons, theme,
-    view::Element,
-    widgets, wording,
+    commands::{
+        action::Action,
+        command::{Command, Commands},
+        icons,
+    },
+    text::diagnostics,
+    ui::{theme, widgets},
 };
 use eframe::egui::{FontId, Grid, Label, RichText, ScrollArea, Ui, vec2};
 use grammaton_core::{Degree, Extent};
+use grammaton_session::{Ambiguous, Compared, Counted, Derived, Element, Facts, Size, Word};
 use rust_i18n::t;
 
-/// How many states a line names.
+/// The maximum number of states named in a line.
 const NAMED: usize = 8;
-/// How many groups of states are listed.
+/// The maximum number of groups of equivalent states listed.
 const GROUPS: usize = 30;
 
-/// What the lines below are about.
+/// Shows the heading of a section.
 pub(super) fn heading(ui: &mut Ui, text: &str) {
     ui.add_space(4.0);
     ui.label(RichText::new(text).font(FontId::new(14.0, theme::semibold())));
 }
 
-/// A sentence, with a sign before it that says whether it is good news.
+/// Shows a sentence with an icon that says whether it is good news.
 fn verdict(ui: &mut Ui, good: bool, text: &str) {
     let palette = theme::palette(ui.ctx());
     let (icon, colour) = if good { (icons::CHECK, palette.good) } else { (icons::INFO, palette.warning) };
@@ -34,7 +35,7 @@ fn verdict(ui: &mut Ui, good: bool, text: &str) {
     });
 }
 
-/// What stands at the left of a row.
+/// Shows the caption of a row.
 fn caption(ui: &mut Ui, text: &str) {
     ui.add(Label::new(RichText::new(text).size(13.0).color(theme::palette(ui.ctx()).weak)).extend());
 }
@@ -43,14 +44,14 @@ fn small(ui: &mut Ui, text: &str) {
     ui.add(Label::new(RichText::new(text).size(13.0).color(theme::palette(ui.ctx()).weak)).wrap());
 }
 
-/// A word that a click runs.
+/// Shows a word. A click runs it.
 fn word(ui: &mut Ui, word: &Word, commands: &mut Commands) {
     if widgets::chip(ui, &word.text, &t!("checks.run_word", word = word.text)) {
         commands.push(Command::RunWord(word.symbols.clone()));
     }
 }
 
-/// A sentence, then a word that shows it.
+/// Shows a sentence and a word that proves it.
 fn shown_by(ui: &mut Ui, text: &str, shown: &Word, commands: &mut Commands) {
     ui.horizontal_wrapped(|ui| {
         small(ui, text);
@@ -58,7 +59,7 @@ fn shown_by(ui: &mut Ui, text: &str, shown: &Word, commands: &mut Commands) {
     });
 }
 
-/// Whether two automata accept the same.
+/// Shows whether two automata accept the same language.
 pub(super) fn compared(ui: &mut Ui, compared: &Compared, name: &str, commands: &mut Commands) {
     let [here, there] = &compared.only;
     if here.is_none() && there.is_none() {
@@ -75,7 +76,7 @@ pub(super) fn compared(ui: &mut Ui, compared: &Compared, name: &str, commands: &
     }
 }
 
-/// All other answers.
+/// Shows all other answers.
 pub(super) fn show(ui: &mut Ui, facts: &Facts, derived: &Derived, commands: &mut Commands) {
     heading(ui, &t!("checks.language"));
     let text = match facts.extent {
@@ -149,7 +150,7 @@ fn size(ui: &mut Ui, size: &Size, derived: &Derived, commands: &mut Commands) {
     match size {
         Size::Minimal => return verdict(ui, true, &t!("checks.minimal")),
         Size::Nondeterministic { states } => {
-            let states = wording::counted("status.states", *states);
+            let states = diagnostics::counted("status.states", *states);
             verdict(ui, false, &t!("checks.nondeterministic", states = states));
         }
         Size::Larger { same, unreachable, dead } => {
@@ -166,10 +167,11 @@ fn size(ui: &mut Ui, size: &Size, derived: &Derived, commands: &mut Commands) {
     }
 }
 
-/// A line on some states, which a click selects and so lights.
+/// Shows a line about some states. A click selects and reveals them.
 fn states(ui: &mut Ui, key: &str, states: &[u32], derived: &Derived, commands: &mut Commands) {
     let known = || states.iter().filter(|&&state| (state as usize) < derived.drawn.ids.len());
-    let mut names: Vec<String> = known().take(NAMED).map(|&state| wording::state_name(&derived.drawn, state)).collect();
+    let mut names: Vec<String> =
+        known().take(NAMED).map(|&state| diagnostics::state_name(&derived.drawn, state)).collect();
     if names.is_empty() {
         return;
     }

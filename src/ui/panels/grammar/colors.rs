@@ -1,15 +1,15 @@
-//! The colours of a grammar text.
+//! Syntax coloring of a grammar text.
 
 use super::reading::Problem;
-use crate::theme::{self, Palette};
+use crate::ui::theme::{self, Palette};
 use eframe::egui::{
     Color32, Galley, Stroke, Ui,
     text::{ByteIndex, LayoutJob, LayoutSection, TextFormat},
 };
-use grammaton_core::format::grammar::{TokenKind, tokens};
+use grammaton_core::notation::grammar::{TokenKind, tokens};
 use std::{ops::Range, sync::Arc};
 
-/// A text with its colours, made anew only when either changes.
+/// The colored layout of a text, cached until the text, the theme or the problems change.
 #[derive(Debug, Default)]
 pub(crate) struct Colours {
     job: LayoutJob,
@@ -18,7 +18,7 @@ pub(crate) struct Colours {
 }
 
 impl Colours {
-    /// The text laid out; what there is to say of it is underlined.
+    /// Lays out the text, with problems underlined.
     pub(crate) fn galley(&mut self, ui: &Ui, text: &str, problems: &[Problem], wrap: f32) -> Arc<Galley> {
         let palette = theme::palette(ui.ctx());
         let same = self.job.text == text
@@ -59,7 +59,7 @@ fn job(text: &str, problems: &[Problem], palette: &Palette) -> LayoutJob {
     job
 }
 
-/// Adds a piece, cut where something begins or ends that is to be underlined.
+/// Adds a piece of text, split where an underline begins or ends.
 fn push(job: &mut LayoutJob, range: Range<usize>, colour: Color32, problems: &[Problem], palette: &Palette) {
     let touching = || problems.iter().filter(|p| p.range.start < range.end && range.start < p.range.end);
     let mut cuts: Vec<usize> = touching().flat_map(|p| [p.range.start, p.range.end]).collect();

@@ -1,6 +1,6 @@
-//! Completion of nonterminals while a grammar is being typed.
+//! Completion of nonterminals in the grammar text.
 
-/// The part of a name that stands before a byte offset, if it could be continued.
+/// Returns the part of a name before a byte offset, or an empty string if the name continues after the offset.
 pub(crate) fn begun(text: &str, offset: usize) -> &str {
     let before = &text[..offset];
     let start = before.char_indices().rev().take_while(|&(_, c)| is_of_name(c)).last().map_or(offset, |(at, _)| at);
@@ -12,7 +12,7 @@ fn is_of_name(c: char) -> bool {
     c.is_alphanumeric() || c == '_' || c == '\''
 }
 
-/// The names that go on with what is begun, the short ones first.
+/// Returns the names that start with `begun` and are longer, shortest first.
 pub(crate) fn candidates<'a>(names: &'a [String], begun: &str) -> Vec<&'a str> {
     if begun.is_empty() {
         return Vec::new();
@@ -29,7 +29,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_begun_is_completed() {
+    fn incomplete_names_are_completed() {
         let names = ["expr", "e", "even", "term"].map(String::from);
         let check = |text: &str, expected: &[&str]| assert_eq!(candidates(&names, begun(text, text.len())), expected);
         check("S → a e", &["expr", "even"]);

@@ -1,19 +1,19 @@
-//! What helps against what is wrong with a grammar text: each remedy is the whole text after it.
+//! Quick fixes for problems in a grammar text. Each fix contains the whole text after it.
 
-use grammaton_core::format::grammar::Fault;
+use grammaton_core::notation::grammar::Fault;
 use rust_i18n::t;
 use std::ops::Range;
 
-/// One remedy.
+/// A quick fix.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Fix {
-    /// What it does, as its button says.
+    /// The text of its button.
     pub label: String,
-    /// The text after it.
+    /// The grammar text after the fix.
     pub text: String,
 }
 
-/// What helps against a fault that stands at `range`.
+/// Returns the fixes for an error at `range`.
 pub(crate) fn fixes(text: &str, range: &Range<usize>, fault: &Fault) -> Vec<Fix> {
     let there = &text[range.clone()];
     match fault {
@@ -38,7 +38,7 @@ pub(crate) fn fixes(text: &str, range: &Range<usize>, fault: &Fault) -> Vec<Fix>
     }
 }
 
-/// What helps where several letters were taken for a terminal each.
+/// Returns the fixes for a run of letters that was read as several terminals.
 pub(crate) fn fixes_of_hint(text: &str, range: &Range<usize>, run: &str) -> Vec<Fix> {
     let (quoted, bracketed) = (format!("\"{run}\""), format!("<{run}>"));
     let nonterminal = replacing(text, range, &bracketed, t!("fix.nonterminal", text = run));
@@ -48,7 +48,7 @@ pub(crate) fn fixes_of_hint(text: &str, range: &Range<usize>, run: &str) -> Vec<
     ]
 }
 
-/// What helps where a word that is often written for the empty word was taken apart.
+/// Returns the fix for a common spelling of the empty word that was read as several terminals.
 pub(crate) fn empty_word(text: &str, range: &Range<usize>) -> Fix {
     replacing(text, range, "ε", t!("fix.empty_word"))
 }
@@ -64,7 +64,7 @@ fn with_line(text: &str, line: &str) -> String {
     format!("{}\n{line}\n", text.trim_end())
 }
 
-/// The rest of a line, with a blank before what is not the end of it.
+/// Returns the rest of the text, with a space before it unless it starts with whitespace or is empty.
 fn spaced(rest: &str) -> String {
     if rest.starts_with(['\n', '\r', ' ']) || rest.is_empty() { rest.to_owned() } else { format!(" {rest}") }
 }
@@ -72,10 +72,10 @@ fn spaced(rest: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use grammaton_core::format::grammar::{parse_open, read};
+    use grammaton_core::notation::grammar::{parse_open, read};
 
     #[test]
-    fn a_remedy_makes_the_text_readable() {
+    fn a_fix_makes_the_text_valid() {
         let check = |text: &str, index: usize, expected: &str| {
             let errors = read(text).expect_err("faulty");
             let error = errors.iter().next().expect("at least one");
@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn letters_that_were_taken_apart_are_put_together() {
+    fn letters_read_as_several_terminals_are_joined() {
         let fixes = fixes_of_hint("S → while S", &("S → ".len().."S → while".len()), "while");
         assert_eq!(fixes[0].text, "S → \"while\" S");
         assert_eq!(fixes[1].text, "S → <while> S\nwhile → ε\n");

@@ -1,47 +1,46 @@
-//! What a grammar text says: where its productions stand and are drawn, and what is wrong with it.
+//! The analysis of a grammar text: its problems, the positions of its productions, and their states in the drawing.
 
 use super::fixes::{Fix, empty_word, fixes, fixes_of_hint};
 use grammaton_core::{
-    Document, Place, StateId, Written,
-    format::grammar::{Fault, HintKind, Token, TokenKind, parse_open, tokens},
-    links,
+    Document, GrammarSource, StateId, TextPosition, links,
+    notation::grammar::{Fault, HintKind, Token, TokenKind, parse_open, tokens},
 };
 use std::ops::Range;
 
-/// Something to be said of a text.
+/// A problem in a grammar text.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Problem {
-    /// Where it is, in bytes.
+    /// The byte range.
     pub range: Range<usize>,
-    /// In words.
+    /// The message.
     pub text: String,
-    /// Whether the text cannot be read because of it.
+    /// Whether the text cannot be parsed because of it.
     pub serious: bool,
-    /// What helps.
+    /// The quick fixes.
     pub fixes: Vec<Fix>,
 }
 
-/// What is known of one text.
+/// The analysis of one text.
 #[derive(Debug, Default)]
 pub(crate) struct Reading {
     pub problems: Vec<Problem>,
-    /// Where the bodies of the productions stand.
+    /// The byte range of the right side of each production.
     pub places: Vec<Range<usize>>,
-    /// The states that each production passes; of one alone the mark is meant.
+    /// The path of states of each production in the drawing. A path of one state means its accepting mark.
     pub paths: Vec<Vec<StateId>>,
-    /// The names on left sides and in bodies, sorted, each once.
+    /// The names on left and right sides, sorted and deduplicated.
     pub names: Vec<String>,
 }
 
 impl Reading {
-    /// Reads `text`, which agrees with the document as `written` does unless it cannot be read.
-    pub(crate) fn new(text: &str, document: &Document, written: &Written) -> Self {
+    /// Analyzes `text`. If it can be parsed, it must correspond to the document as described by `written`.
+    pub(crate) fn new(text: &str, document: &Document, written: &GrammarSource) -> Self {
         let tokens = tokens(text);
         let mut reading = Self { names: names(text, &tokens), ..Self::default() };
         if text.trim().is_empty() {
             return reading;
         }
-        let problem = |at: Place, message: String, fault: Option<&Fault>, serious: bool| {
+        let problem = |at: TextPosition, message: String, fault: Option<&Fault>, serious: bool| {
             let range = extent(text, &tokens, at.offset(text), fault);
             let fixes = fault.map(|fault| fixes(text, &range, fault)).unwrap_or_default();
             Problem { range, text: message, serious, fixes }
@@ -75,18 +74,19 @@ impl Reading {
         reading
     }
 
-    /// Whether the drawing cannot follow.
+    /// Whether the text cannot be parsed, so that the drawing cannot follow it.
     pub(crate) fn is_broken(&self) -> bool {
         self.problems.iter().any(|problem| problem.serious)
     }
 
-    /// The production whose body a byte offset is in.
+    /// Returns the production whose right side contains a byte offset.
     pub(crate) fn production_at(&self, offset: usize) -> Option<usize> {
         self.places.iter().position(|place| place.start <= offset && offset <= place.end)
     }
 }
 
-/// From a place to the end of the token or the word there; what is missing is shown by one character.
+/// Returns the range from a position to the end of the token or word there. If there is none, returns the character
+/// before.
 fn extent(text: &str, tokens: &[Token], at: usize, fault: Option<&Fault>) -> Range<usize> {
     if let Some(Fault::Undefined(name)) = fault
         && text[at..].starts_with(name.as_str())

@@ -1,20 +1,19 @@
-//! The grammar as a text that is typed: what is typed is drawn.
+//! The grammar as editable text, which the drawing follows.
 //!
-//! The document holds the text, also while it cannot be read, so there is one history for both sides. What is kept
-//! here is only what follows from it, and the keyboard's side: the field, completion, remedies.
+//! The document holds the text, even while it cannot be parsed, so that text and drawing share one undo history. This
+//! module keeps only what is derived from the text and the state of the editor: the field, completion, quick fixes.
 
 use super::{
-    colours::Colours,
     complete,
     reading::{Problem, Reading},
 };
 use crate::{
-    action::Action,
-    command::{Command, Commands, Edit},
-    derived::Lit,
-    icons, theme,
-    view::{Element, GrammarSwitches, Hovered},
-    widgets,
+    commands::{
+        action::Action,
+        command::{Command, Commands},
+        icons,
+    },
+    ui::{panels::grammar::colors::Colours, theme, widgets},
 };
 use eframe::egui::{
     self, Align2, Area, Color32, Frame, Galley, Id, Key, Margin, Modal, Modifiers, Order, Panel, Pos2, Rect, RichText,
@@ -24,63 +23,64 @@ use eframe::egui::{
     text_selection::text_cursor_state::{byte_index_from_char_index, char_index_from_byte_index},
     vec2,
 };
-use grammaton_core::{Document, Options, StateId, Written};
+use grammaton_core::{Document, GrammarSource, Options, StateId};
+use grammaton_session::{Edit, Element, GrammarSwitches, Highlight, Hovered};
 use rust_i18n::t;
 use std::{collections::BTreeSet, sync::Arc};
 
-/// The room for line numbers, in points.
+/// The margin of the field; the left one holds the line numbers, in points.
 const MARGIN: Margin = Margin { left: 26, right: 2, top: 2, bottom: 2 };
-/// A pause in typing, in seconds, after which what is typed is a new step of the history.
+/// The pause in typing after which a new undo step begins, in seconds.
 const PAUSE: f64 = 1.2;
-/// How many problems are shown in full.
+/// The maximum number of problems shown.
 const SHOWN: usize = 3;
 
-/// The document as this panel needs it.
+/// The parts of the document that this panel reads.
 #[derive(Clone, Copy)]
-pub(crate) struct Beside<'a> {
+pub(crate) struct DocumentContext<'a> {
     pub document: &'a Document,
     pub revision: u64,
     pub switches: GrammarSwitches,
 }
 
-/// What the text side keeps between frames.
+/// The state of the text panel that persists between frames.
 #[derive(Debug, Default)]
 pub(crate) struct TextPanel {
     text: String,
     seen: Option<(u64, Options)>,
-    /// Whether the text is the one that is kept with the document, in whatever form a person wrote it.
+    /// Whether the text is the user's own, stored in the document, and not generated from the drawing.
     own: bool,
-    /// The form that was shown when the kept text was last typed in.
+    /// The grammar form that was selected when the stored text was last edited.
     own_form: Option<Options>,
     reading: Reading,
     colours: Colours,
     typed_at: f64,
-    /// A changed text that would rebuild the drawing, until the person agrees.
+    /// An edited text that would rebuild the drawing, until the user confirms it.
     asking: Option<String>,
     agreed: bool,
-    /// The chosen completion, if the list is open.
+    /// The index of the chosen completion, if one was chosen.
     chosen: Option<usize>,
     completing: bool,
     caret: Option<usize>,
-    /// The field, once it was shown.
+    /// The id of the text field, once it was shown.
     id: Option<Id>,
-    /// Whether the keyboard is to be taken in the next frame.
+    /// Whether to take the keyboard focus in the next frame.
     take_keys: bool,
 }
 
 impl TextPanel {
-    /// Takes up what the document says now.
-    pub(crate) fn follow(&mut self, beside: Beside<'_>) {
-        let form = beside.switches.options();
-        if self.seen == Some((beside.revision, form)) {
+    /// Updates the text and its analysis from the document.
+    pub(crate) fn follow(&mut self, context: DocumentContext<'_>) {
+        let form = context.switches.options();
+        if self.seen == Some((context.revision, form)) {
             return;
         }
-        self.seen = Some((beside.revision, form));
-        let document = beside.document;
+        self.seen = Some((context.revision, form));
+        let document = context.document;
         let as_typed = self.own_form.is_none_or(|own| own == form);
         self.own = document.grammar().is_some() && as_typed;
-        let kept = Written::kept(document).filter(|_| self.own);
-        let written = kept.unwrap_or_else(|| Written::of(document, form));
+        let kept = GrammarSource::kept(document).filter(|_| self.own);
+        let written = kept.unwrap_or_else(|| GrammarSource::of(document, form));
         let draft = document.draft().filter(|_| as_typed);
         let text = draft.unwrap_or(&written.text);
         if self.text != text {
@@ -89,36 +89,36 @@ impl TextPanel {
         self.reading = Reading::new(&self.text, document, &written);
     }
 
-    /// Takes the keyboard when it is shown next.
+    /// Takes the keyboard focus when the field is shown next.
     pub(crate) fn focus(&mut self) {
         self.take_keys = true;
     }
 
-    /// Whether what is typed goes into the text.
+    /// Whether the text field has the keyboard focus.
     pub(crate) fn has_keyboard(&self, ctx: &egui::Context) -> bool {
         self.id.is_some_and(|id| ctx.memory(|memory| memory.has_focus(id)))
     }
 
-    /// Adds to what is lit on either side what the text has to do with it.
-    pub(crate) fn light(&self, hovered: Option<Hovered>, lit: &mut Lit) {
+    /// Adds the highlights between the text and the drawing.
+    pub(crate) fn light(&self, hovered: Option<Hovered>, highlight: &mut Highlight) {
         match hovered {
-            Some(Hovered::Written(production)) => {
-                lit.elements.extend(self.elements_of(production));
-                lit.written.insert(production as u32);
+            Some(Hovered::Source(production)) => {
+                highlight.elements.extend(self.elements_of(production));
+                highlight.written.insert(production as u32);
             }
-            Some(Hovered::Element(element)) => lit.written.extend(self.productions_of(element)),
+            Some(Hovered::Element(element)) => highlight.written.extend(self.productions_of(element)),
             _ => {}
         }
     }
 
-    /// Adds to what is lit the productions that stand for these arrows and marks.
-    pub(crate) fn light_step(&self, used: &[Element], lit: &mut Lit) {
+    /// Highlights the productions that correspond to these arrows and accepting marks.
+    pub(crate) fn light_step(&self, used: &[Element], highlight: &mut Highlight) {
         let alone = |production: &u32, id| self.reading.paths[*production as usize] == [id];
         for &element in used {
             let productions = self.productions_of(element);
             match element {
-                Element::State(id) => lit.written.extend(productions.filter(|production| alone(production, id))),
-                _ => lit.written.extend(productions),
+                Element::State(id) => highlight.written.extend(productions.filter(|production| alone(production, id))),
+                _ => highlight.written.extend(productions),
             }
         }
     }
@@ -140,15 +140,15 @@ impl TextPanel {
         (0..).zip(&self.reading.paths).filter(move |(_, path)| passes(path)).map(|(production, _)| production)
     }
 
-    /// Shows the field, and below it what there is to say; tells what the pointer or the caret is on.
+    /// Shows the field and the problems below it. Returns the production under the pointer or the caret.
     pub(crate) fn show(
         &mut self,
         ui: &mut Ui,
-        beside: Beside<'_>,
-        lit: &Lit,
+        context: DocumentContext<'_>,
+        highlight: &Highlight,
         commands: &mut Commands,
     ) -> Option<Hovered> {
-        self.follow(beside);
+        self.follow(context);
         let before = self.text.clone();
         let mut wanted = self.problems(ui);
         let id = *self.id.insert(ui.id().with("grammar text"));
@@ -162,20 +162,20 @@ impl TextPanel {
                 wanted = Some(text);
             }
         }
-        // Before the field is shown, so that it finds the text that its caret belongs to.
+        // The text changes before the field is shown, so that the caret matches it.
         if let Some(text) = wanted {
             self.text = text;
         }
         let area = ScrollArea::vertical().id_salt("grammar text area").auto_shrink([false, false]);
-        let hovered = area.show(ui, |ui| self.field(ui, id, lit, commands)).inner;
+        let hovered = area.show(ui, |ui| self.field(ui, id, highlight, commands)).inner;
         if self.text != before {
-            self.typed(ui, beside, before, commands);
+            self.typed(ui, context, before, commands);
         }
-        self.ask(ui, beside, commands);
+        self.ask(ui, context, commands);
         hovered
     }
 
-    fn field(&mut self, ui: &mut Ui, id: Id, lit: &Lit, commands: &mut Commands) -> Option<Hovered> {
+    fn field(&mut self, ui: &mut Ui, id: Id, highlight: &Highlight, commands: &mut Commands) -> Option<Hovered> {
         let ground = ui.painter().add(Shape::Noop);
         let Self { text, colours, reading, completing, .. } = self;
         let mut layouter = |ui: &Ui, text: &dyn egui::TextBuffer, wrap: f32| {
@@ -206,7 +206,7 @@ impl TextPanel {
         if response.lost_focus() {
             commands.push(Command::Commit);
         }
-        let marks = self.marks(ui, &output, lit);
+        let marks = self.marks(ui, &output, highlight);
         ui.painter().set(ground, Shape::Vec(marks));
         numbers(ui, &output);
         self.caret = output.cursor_range.map(|range| byte(&self.text, range.primary));
@@ -214,25 +214,25 @@ impl TextPanel {
         self.pointed_at(&output)
     }
 
-    /// What lies under the productions that are lit.
-    fn marks(&self, ui: &Ui, output: &TextEditOutput, lit: &Lit) -> Vec<Shape> {
+    /// Returns the backgrounds of the highlighted productions.
+    fn marks(&self, ui: &Ui, output: &TextEditOutput, highlight: &Highlight) -> Vec<Shape> {
         let palette = theme::palette(ui.ctx());
         let rect = |production: &u32| {
             let place = self.reading.places.get(*production as usize)?;
             Some(rects(&self.text, output, place.clone()))
         };
-        let rects = lit.written.iter().filter_map(rect).flatten();
+        let rects = highlight.written.iter().filter_map(rect).flatten();
         rects.map(|rect| Shape::rect_filled(rect.expand2(vec2(4.0, 1.0)), 4.0, palette.accent_soft)).collect()
     }
 
-    /// The production under the pointer, or else under the caret.
+    /// Returns the production under the pointer, or else under the caret.
     fn pointed_at(&self, output: &TextEditOutput) -> Option<Hovered> {
         let at_caret = || self.caret.filter(|_| output.response.response.has_focus());
         let at = self.under_pointer(output).or_else(at_caret)?;
-        self.reading.production_at(at).map(Hovered::Written)
+        self.reading.production_at(at).map(Hovered::Source)
     }
 
-    /// Where the pointer is in the text; what is wrong there is told.
+    /// Returns the byte offset under the pointer. Shows the problem there as a hint.
     fn under_pointer(&self, output: &TextEditOutput) -> Option<usize> {
         let response = &output.response.response;
         let pointer = response.hover_pos().filter(|_| response.hovered())?;
@@ -248,11 +248,11 @@ impl TextPanel {
         None
     }
 
-    /// Carries a change to the document, or asks whether it may rebuild the drawing.
-    fn typed(&mut self, ui: &Ui, beside: Beside<'_>, before: String, commands: &mut Commands) {
-        let form = beside.switches.options();
+    /// Applies a changed text to the document, or asks for confirmation if it would rebuild the drawing.
+    fn typed(&mut self, ui: &Ui, context: DocumentContext<'_>, before: String, commands: &mut Commands) {
+        let form = context.switches.options();
         let direct = Options { naming: form.naming, ..Options::default() } == form;
-        if !self.own && !direct && !self.agreed && beside.document.states().len() > 0 {
+        if !self.own && !direct && !self.agreed && context.document.states().len() > 0 {
             self.asking = Some(std::mem::replace(&mut self.text, before));
             return;
         }
@@ -269,7 +269,7 @@ impl TextPanel {
         self.own_form = Some(form);
     }
 
-    fn ask(&mut self, ui: &Ui, beside: Beside<'_>, commands: &mut Commands) {
+    fn ask(&mut self, ui: &Ui, context: DocumentContext<'_>, commands: &mut Commands) {
         let Some(text) = self.asking.clone() else { return };
         let modal = Modal::new(Id::new("rebuild")).show(ui.ctx(), |ui| {
             ui.set_width(400.0);
@@ -285,14 +285,14 @@ impl TextPanel {
         let (go, keep) = modal.inner;
         if go {
             self.agreed = true;
-            self.write(text, beside.switches.options(), commands);
+            self.write(text, context.switches.options(), commands);
         }
         if go || keep || modal.should_close() {
             self.asking = None;
         }
     }
 
-    /// Shows what there is to say of the text; gives the text after a remedy, if one was taken.
+    /// Shows the problems. Returns the text after a quick fix if one was clicked.
     fn problems(&self, ui: &mut Ui) -> Option<String> {
         if self.reading.problems.is_empty() {
             return None;
@@ -337,7 +337,7 @@ impl TextPanel {
         wanted
     }
 
-    /// Puts the caret at a byte offset.
+    /// Moves the caret to a byte offset.
     fn go_to(&self, ui: &Ui, offset: usize) {
         let id = ui.id().with("grammar text");
         set_caret(ui, id, char_index_from_byte_index(&self.text, ByteIndex(offset)).0);
@@ -352,7 +352,8 @@ impl TextPanel {
         (begun.len(), complete::candidates(&self.reading.names, begun))
     }
 
-    /// Takes a completion by Tab, or one that was chosen by Enter; arrows choose. Gives the text and the caret then.
+    /// Handles the keys of the completion list: the arrow keys choose, Tab or Enter accepts. Returns the new text and
+    /// caret if a completion was accepted.
     fn complete_by_key(&mut self, ui: &Ui) -> Option<(String, usize)> {
         if !self.completing {
             self.chosen = None;
@@ -380,7 +381,7 @@ impl TextPanel {
         None
     }
 
-    /// Shows the completions of what is being typed.
+    /// Shows the completions of the name at the caret.
     fn completions(&mut self, ui: &Ui, output: &TextEditOutput) {
         let response = &output.response.response;
         if response.changed() {
@@ -408,7 +409,7 @@ impl TextPanel {
     }
 }
 
-/// Takes undo and redo from the field: there is one history for the text and the drawing.
+/// Handles undo and redo instead of the text field, because text and drawing share one history.
 fn history(ui: &Ui, commands: &mut Commands) {
     let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
     let redo = pressed(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z) || pressed(Modifiers::COMMAND, Key::Y);
@@ -426,7 +427,7 @@ fn set_caret(ui: &Ui, id: Id, at: usize) {
     ui.memory_mut(|memory| memory.request_focus(id));
 }
 
-/// Puts → for -> when its end is typed.
+/// Replaces -> with → when its last character is typed.
 fn arrow_for_ascii(ui: &Ui, id: Id, text: &mut String, output: &TextEditOutput) {
     let typed = ui.input(|input| input.events.iter().any(|event| matches!(event, egui::Event::Text(t) if t == ">")));
     let Some(range) = output.cursor_range.filter(|_| typed) else { return };
@@ -441,7 +442,7 @@ fn byte(text: &str, cursor: CCursor) -> usize {
     byte_index_from_char_index(text, cursor.index).0
 }
 
-/// Where a range of bytes is on the screen, a rectangle a row.
+/// Returns the rectangles of a byte range on the screen.
 fn rects(text: &str, output: &TextEditOutput, range: std::ops::Range<usize>) -> Vec<Rect> {
     let at = |offset| {
         let cursor = CCursor::new(char_index_from_byte_index(text, ByteIndex(offset)));
@@ -458,7 +459,7 @@ fn rects(text: &str, output: &TextEditOutput, range: std::ops::Range<usize>) -> 
     if between.height() > 1.0 { vec![first, between, last] } else { vec![first, last] }
 }
 
-/// Paints the numbers of the lines in view.
+/// Paints the numbers of the visible lines.
 fn numbers(ui: &Ui, output: &TextEditOutput) {
     let palette = theme::palette(ui.ctx());
     let galley: &Arc<Galley> = &output.galley;

@@ -1,16 +1,20 @@
-//! The properties of an arrow; of several, what can be done with them.
+//! The properties of an arrow, or the actions on several arrows.
 
 use super::{Field, Properties, caption, heading, number, table};
 use crate::{
-    action::{Action, Situation},
-    command::{Command, Commands, Edit},
-    widgets,
+    commands::{
+        action::{Action, Situation},
+        command::{Command, Commands},
+    },
+    services::TARGET,
+    ui::widgets,
 };
 use eframe::egui::Ui;
-use grammaton_core::{ArrowShape, Document, Point, StateId, format::label};
+use grammaton_core::{ArrowShape, Document, Point, StateId, notation::label};
+use grammaton_session::Edit;
 use rust_i18n::t;
 
-/// How far an arrow can be bent by a number.
+/// The maximum bend that can be entered, in canvas points.
 const FAR: f32 = 1e4;
 
 pub(super) fn show(
@@ -30,7 +34,7 @@ pub(super) fn show(
         for action in [Action::Reverse, Action::Straighten, Action::SplitOff] {
             let button =
                 ui.add_enabled_ui(now.allows(action), |ui| widgets::outlined(ui, action.icon(), &action.text()));
-            let hint = now.reason(action).unwrap_or_else(|| action.tooltip(ui.ctx()));
+            let hint = now.reason(action).unwrap_or_else(|| action.tooltip(ui.ctx(), TARGET));
             if button.inner.on_hover_text(&hint).on_disabled_hover_text(&hint).clicked() {
                 commands.push(Command::Act(action));
             }

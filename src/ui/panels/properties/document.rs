@@ -1,12 +1,10 @@
 //! The properties of the document.
 
 use super::{Field, Properties, caption, heading, table};
-use crate::{
-    action::Situation,
-    command::{Commands, Edit},
-};
+use crate::commands::{action::Situation, command::Commands};
 use eframe::egui::Ui;
-use grammaton_core::{Document, Label, Symbol, format::label};
+use grammaton_core::{Document, Label, Symbol, notation::label};
+use grammaton_session::Edit;
 use rust_i18n::t;
 
 pub(super) fn show(kept: &mut Properties, ui: &mut Ui, now: Situation<'_>, commands: &mut Commands) {
@@ -25,7 +23,7 @@ pub(super) fn show(kept: &mut Properties, ui: &mut Ui, now: Situation<'_>, comma
     });
 }
 
-/// The change that declares what was typed.
+/// Parses the declared alphabet into an edit.
 fn alphabet(text: &str) -> Result<Edit, String> {
     let text = text.trim().trim_end_matches(',');
     if text.is_empty() {
@@ -39,7 +37,7 @@ fn alphabet(text: &str) -> Result<Edit, String> {
     parsed.labels.into_iter().map(symbol).collect::<Result<Vec<Symbol>, _>>().map(Edit::SetAlphabet)
 }
 
-/// How much is drawn.
+/// Returns the numbers of states, transitions and accepting states.
 fn counts(document: &Document) -> String {
     let accepting = document.states().filter(|(_, state)| state.accepting).count();
     let counted = |count: usize, key: &str| {
@@ -59,7 +57,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn symbols_are_read_as_labels_are() {
+    fn declared_symbols_are_parsed_like_labels() {
         let symbols = |text: &str| text.chars().map(Symbol::from).collect::<Vec<_>>();
         assert_eq!(alphabet("a, c-e,"), Ok(Edit::SetAlphabet(symbols("acde"))));
         assert_eq!(alphabet(" "), Ok(Edit::SetAlphabet(Vec::new())));

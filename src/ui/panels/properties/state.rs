@@ -1,16 +1,20 @@
-//! The properties of states; of several, what they share.
+//! The properties of a state, or the shared properties of several states.
 
 use super::{Field, Properties, caption, heading, number, table};
 use crate::{
-    action::{Action, Situation, Tint},
-    command::{Command, Commands, Edit},
-    panels::swatches,
+    commands::{
+        action::{Action, Situation, Tint},
+        command::{Command, Commands},
+    },
+    services::TARGET,
+    ui::panels::swatches,
 };
 use eframe::egui::{Checkbox, Ui, WidgetInfo, WidgetType};
 use grammaton_core::{Document, Point, State, StateId};
+use grammaton_session::Edit;
 use rust_i18n::t;
 
-/// How far from the middle of the canvas a state can be put by a number.
+/// The maximum distance of a state from the origin that can be entered, in canvas points.
 const FAR: f32 = 1e6;
 
 pub(super) fn show(kept: &mut Properties, ui: &mut Ui, now: Situation<'_>, ids: &[StateId], commands: &mut Commands) {
@@ -51,7 +55,7 @@ fn several(kept: &mut Properties, ui: &mut Ui, document: &Document, ids: &[State
     });
 }
 
-/// The rows for colour and remark, which several states have in common or not.
+/// Shows the rows for color and note. If the states differ, the rows show no common value.
 fn shared_rows(kept: &mut Properties, ui: &mut Ui, document: &Document, ids: &[StateId], commands: &mut Commands) {
     caption(ui, &t!("properties.colour"));
     swatches::show(ui, shared(document, ids, |state| Tint(state.colour)), commands);
@@ -64,20 +68,20 @@ fn shared_rows(kept: &mut Properties, ui: &mut Ui, document: &Document, ids: &[S
     ui.end_row();
 }
 
-/// What all these states have, if it is the same.
+/// Returns the value that all these states share, or `None` if they differ.
 fn shared<T: PartialEq>(document: &Document, ids: &[StateId], of: impl Fn(&State) -> T) -> Option<T> {
     let mut values = ids.iter().filter_map(|&id| document.state(id)).map(of);
     let first = values.next()?;
     values.all(|value| value == first).then_some(first)
 }
 
-/// A box to tick; neither ticked nor empty where some states have the mark and some have not.
+/// Shows a checkbox for a mark. It is indeterminate if only some of the states have the mark.
 fn mark(ui: &mut Ui, action: Action, value: Option<bool>, commands: &mut Commands) {
     let mut ticked = value.unwrap_or_default();
     let text = if action == Action::ToggleStart { t!("properties.start") } else { t!("properties.accepting") };
     let response = ui.add(Checkbox::new(&mut ticked, &*text).indeterminate(value.is_none()));
     response.widget_info(|| WidgetInfo::selected(WidgetType::Checkbox, true, value == Some(true), &text));
-    if response.on_hover_text(action.tooltip(ui.ctx())).clicked() {
+    if response.on_hover_text(action.tooltip(ui.ctx(), TARGET)).clicked() {
         commands.push(Command::Act(action));
     }
 }

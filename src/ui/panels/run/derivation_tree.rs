@@ -1,22 +1,25 @@
-//! The tree of a derivation. In a linear grammar it is a comb: a back of nonterminals, and the symbols as its teeth.
+//! The tree of a derivation. In a linear grammar it is a comb: nonterminals along the spine, terminals as the teeth.
 
-use super::told::Told;
-use crate::{derived::Derived, theme, wording::shortened};
+use crate::{
+    text::diagnostics::shortened,
+    ui::{panels::run::word_trace::WordTrace, theme},
+};
 use eframe::egui::{Align2, Pos2, Rect, ScrollArea, Sense, Stroke, Ui, WidgetInfo, WidgetType, vec2};
 use grammaton_core::Orientation;
+use grammaton_session::Derived;
 use rust_i18n::t;
 
-/// The length of a tooth, and the room around the picture, in points.
+/// The length of a tooth and the margin around the picture, in points.
 const TOOTH: f32 = 34.0;
 const ROOM: f32 = 16.0;
-/// How many characters of a name are shown.
+/// The maximum number of characters shown of a name.
 const NAME: usize = 8;
-/// How many nonterminals the spoken name tells.
+/// The maximum number of nonterminals in the accessible name.
 const SPOKEN: usize = 40;
 
-/// Shows the tree as far as it has grown at a step, the rest faintly; gives back the step that was clicked on.
-pub(super) fn show(ui: &mut Ui, told: &Told, at: usize, moved: bool, derived: &Derived) -> Option<usize> {
-    let Some(derivation) = told.derivation() else {
+/// Shows the tree, with the part beyond step `at` faint. Returns the step that was clicked.
+pub(super) fn show(ui: &mut Ui, trace: &WordTrace, at: usize, moved: bool, derived: &Derived) -> Option<usize> {
+    let Some(derivation) = trace.derivation() else {
         let weak = theme::palette(ui.ctx()).weak;
         ui.label(eframe::egui::RichText::new(t!("run.no_tree")).size(13.0).color(weak));
         return None;
@@ -30,7 +33,7 @@ pub(super) fn show(ui: &mut Ui, told: &Told, at: usize, moved: bool, derived: &D
     let mut clicked = None;
     ScrollArea::both().id_salt("comb").auto_shrink([false, false]).show_viewport(ui, |ui, viewport| {
         let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, spoken(derived, told, &names)));
+        response.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, spoken(derived, trace, &names)));
         let across =
             move |back: f32| if right { rect.left() + ROOM + 20.0 + back } else { rect.right() - ROOM - 20.0 - back };
         let place = |k: usize| Pos2::new(across(k as f32 * pitch), rect.top() + ROOM + k as f32 * slope);
@@ -38,7 +41,7 @@ pub(super) fn show(ui: &mut Ui, told: &Told, at: usize, moved: bool, derived: &D
         let first = ((near - ROOM) / pitch - 1.0).max(0.0) as usize;
         let last = (((near + viewport.width()) / pitch) as usize + 1).min(names.len().saturating_sub(1));
         for k in first..=last {
-            // The last nonterminal of a derivation that came to no end has none.
+            // The last nonterminal of an incomplete derivation has no production.
             let tooth = derivation.productions().get(k).and_then(|&production| tooth(derived, production));
             paint(ui, [place(k), place(k + 1)], &names, k, at, tooth);
         }
@@ -47,13 +50,13 @@ pub(super) fn show(ui: &mut Ui, told: &Told, at: usize, moved: bool, derived: &D
         }
         if let Some(pointer) = response.interact_pointer_pos().filter(|_| response.clicked()) {
             let back = (pointer.x - across(0.0)).abs() / pitch;
-            clicked = Some((back.round() as usize + 1).min(told.steps.len() - 1));
+            clicked = Some((back.round() as usize + 1).min(trace.steps.len() - 1));
         }
     });
     clicked
 }
 
-/// The terminals of a production as they hang in the tree; `None` where only a nonterminal does.
+/// Returns the terminals of a production as shown in the tree; `None` if it has only a nonterminal.
 fn tooth(derived: &Derived, production: usize) -> Option<String> {
     let grammar = &derived.conversion.grammar;
     let body = grammar.production(production);
@@ -69,7 +72,7 @@ fn name(derived: &Derived, nonterminal: u32) -> String {
     shortened(derived.spelling.nonterminal(nonterminal), NAME)
 }
 
-/// Paints a nonterminal with what its production hangs below it.
+/// Paints a nonterminal, the terminals below it, and the line to the next nonterminal.
 fn paint(ui: &Ui, [here, next]: [Pos2; 2], names: &[String], k: usize, at: usize, tooth: Option<String>) {
     let palette = theme::palette(ui.ctx());
     let (grown, derived) = (k <= at, k < at);
@@ -95,9 +98,9 @@ fn paint(ui: &Ui, [here, next]: [Pos2; 2], names: &[String], k: usize, at: usize
     text(here, &names[k], faint(palette.text, grown));
 }
 
-/// The tree in brackets.
-fn spoken(derived: &Derived, told: &Told, names: &[String]) -> String {
-    let Some(derivation) = told.derivation() else { return String::new() };
+/// Returns the tree in bracket notation, for screen readers.
+fn spoken(derived: &Derived, trace: &WordTrace, names: &[String]) -> String {
+    let Some(derivation) = trace.derivation() else { return String::new() };
     let right = !derivation.is_left();
     let mut tree = String::new();
     for (name, &production) in names.iter().zip(derivation.productions()).take(SPOKEN).rev() {

@@ -1,20 +1,22 @@
-//! The word as a row of cells: what is read, the symbol that was just read, and where reading got stuck.
+//! The word as a row of cells, which shows the symbols read, the one just read, and the one where the run got stuck.
 
-use super::told::{Step, Told};
-use crate::theme;
+use crate::ui::{
+    panels::run::word_trace::{Step, WordTrace},
+    theme,
+};
 use eframe::egui::{
     Align2, CornerRadius, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, vec2,
 };
 use rust_i18n::t;
 
-/// The height of a cell, and the width of one character and of the margins beside it, in points.
+/// The height of a cell, the width of a character, and the horizontal padding, in points.
 const HEIGHT: f32 = 26.0;
 const CHAR: f32 = 8.4;
 const MARGIN: f32 = 13.0;
 
-/// Shows the word at a step; gives back after how many symbols the click was, if there was one.
-pub(super) fn show(ui: &mut Ui, told: &Told, step: &Step, moved: bool) -> Option<usize> {
-    let widths = told.symbols.iter().map(|symbol| symbol.chars().count() as f32 * CHAR + MARGIN);
+/// Shows the word at a step. If a cell was clicked, returns the number of symbols up to and including it.
+pub(super) fn show(ui: &mut Ui, trace: &WordTrace, step: &Step, moved: bool) -> Option<usize> {
+    let widths = trace.symbols.iter().map(|symbol| symbol.chars().count() as f32 * CHAR + MARGIN);
     let ends: Vec<f32> = widths
         .scan(0.0, |end, width| {
             Some({
@@ -29,7 +31,7 @@ pub(super) fn show(ui: &mut Ui, told: &Told, step: &Step, moved: bool) -> Option
     let mut clicked = None;
     area.show_viewport(ui, |ui, viewport| {
         let (rect, response) = ui.allocate_exact_size(vec2(whole, HEIGHT), Sense::click());
-        let spoken = told.symbols.join(told.separator());
+        let spoken = trace.symbols.join(trace.separator());
         response.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, t!("run.tape", word = spoken)));
         let first = ends.partition_point(|&end| end < viewport.left());
         let last = ends.partition_point(|&end| begin_of(end) < viewport.right()).min(ends.len());
@@ -38,12 +40,12 @@ pub(super) fn show(ui: &mut Ui, told: &Told, step: &Step, moved: bool) -> Option
                 pos2(rect.left() + begin(index), rect.top()),
                 pos2(rect.left() + end, rect.bottom()),
             );
-            paint(ui, cell.shrink2(vec2(1.0, 1.0)), told, step, index);
+            paint(ui, cell.shrink2(vec2(1.0, 1.0)), trace, step, index);
             if step.fresh == Some(index) && moved {
                 ui.scroll_to_rect(cell.expand2(vec2(60.0, 0.0)), None);
             }
         }
-        if told.symbols.is_empty() {
+        if trace.symbols.is_empty() {
             let font = theme::grammar_font();
             ui.painter().text(rect.center(), Align2::CENTER_CENTER, "ε", font, theme::palette(ui.ctx()).weak);
         }
@@ -54,14 +56,14 @@ pub(super) fn show(ui: &mut Ui, told: &Told, step: &Step, moved: bool) -> Option
     clicked
 }
 
-/// The latest place at which a cell that ends here may begin: all are wider than that.
+/// Returns an upper bound of the left edge of a cell with this right edge: no cell is narrower than one character.
 fn begin_of(end: f32) -> f32 {
     end - CHAR - MARGIN
 }
 
-fn paint(ui: &Ui, cell: Rect, told: &Told, step: &Step, index: usize) {
+fn paint(ui: &Ui, cell: Rect, trace: &WordTrace, step: &Step, index: usize) {
     let palette = theme::palette(ui.ctx());
-    let left = told.derivation().is_some_and(grammaton_core::Derivation::is_left);
+    let left = trace.derivation().is_some_and(grammaton_core::Derivation::is_left);
     let read = if left { index >= step.read } else { index < step.read };
     let (fill, colour) = match () {
         () if step.fresh == Some(index) => (palette.accent, palette.on_accent),
@@ -70,10 +72,10 @@ fn paint(ui: &Ui, cell: Rect, told: &Told, step: &Step, index: usize) {
     };
     let corner = CornerRadius::same(4);
     ui.painter().rect_filled(cell, corner, fill);
-    let colour = if told.stuck == Some(index) { palette.danger } else { colour };
-    if told.stuck == Some(index) {
+    let colour = if trace.stuck == Some(index) { palette.danger } else { colour };
+    if trace.stuck == Some(index) {
         ui.painter().rect_stroke(cell, corner, Stroke::new(1.5, colour), StrokeKind::Inside);
     }
-    let text = &told.symbols[index];
+    let text = &trace.symbols[index];
     ui.painter().text(cell.center(), Align2::CENTER_CENTER, text, theme::grammar_font(), colour);
 }

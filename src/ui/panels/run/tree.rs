@@ -1,60 +1,65 @@
-//! All runs of a word as a tree: what was read stands above, below it the states that a run can then be in.
+//! The tree of all runs of a word. Columns correspond to the symbols read, and contain the states that a run can be
+//! in.
 //!
-//! What is not read yet is faint. What leads to acceptance is strong; where a run gets stuck there is a cross, where one
-//! accepts a tick. Only what is in view is painted. A click on a state takes the run that leads there.
+//! Nodes beyond the current step are faint, and nodes that lead to acceptance are strong. A cross marks where a run
+//! gets stuck, a tick where it accepts. Only the visible part is painted. A click on a node selects the run that
+//! leads there.
 
-use super::told::{Taken, Told};
 use crate::{
-    derived::Derived,
-    icons, theme,
-    wording::{shortened, state_name},
+    commands::icons,
+    text::diagnostics::{shortened, state_name},
+    ui::{
+        panels::run::word_trace::{Taken, WordTrace},
+        theme,
+    },
 };
 use eframe::egui::{
     Align2, Color32, CornerRadius, FontId, Painter, Pos2, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui,
     WidgetInfo, WidgetType, epaint::CubicBezierShape, pos2, vec2,
 };
 use grammaton_core::{Fate, Run, RunNode, RunTree};
+use grammaton_session::Derived;
 use rust_i18n::t;
 
-/// From column to column, from row to row, and the size of a state, in points.
+/// The distance between columns and between rows, and the size of a node, in points.
 const COLUMN: f32 = 92.0;
 const ROW: f32 = 30.0;
 const STATE: [f32; 2] = [52.0, 22.0];
-/// The room above the first row, in points.
+/// The height of the heading row, in points.
 const HEAD: f32 = 22.0;
-/// How many states the spoken name of a column tells.
+/// The maximum number of states in the accessible name of a column.
 const NAMED: usize = 6;
 
-/// What a click asks for.
+/// The effect of a click.
 pub(super) enum Wanted {
-    /// A step.
+    /// Goes to a step.
     Step(usize),
-    /// The step after so many symbols.
+    /// Goes to the step after this number of symbols.
     Read(usize),
-    /// The run that passes a node, at that node.
+    /// Selects the run through a node, at that node.
     Node(usize),
 }
 
-/// What the picture keeps between frames.
+/// The state of the tree that persists between frames.
 #[derive(Debug, Default)]
 pub(super) struct Branches {
     tree: RunTree,
-    /// For each node on the chosen run, the step in which it is reached.
+    /// The step in which each node is reached, for nodes on the selected run.
     steps: Vec<Option<usize>>,
 }
 
 impl Branches {
-    /// The tree of what is told.
-    pub(super) fn new(told: &Told, derived: &Derived) -> Self {
-        let Some(run) = &told.run else { return Self::default() };
-        let tree = RunTree::new(&derived.drawn.nfa, run, &told.numbers, &told.leading);
+    /// Builds the tree of a trace.
+    pub(super) fn new(trace: &WordTrace, derived: &Derived) -> Self {
+        let Some(run) = &trace.run else { return Self::default() };
+        let tree = RunTree::new(&derived.drawn.nfa, run, &trace.numbers, &trace.leading);
         let mut branches = Self { tree, steps: Vec::new() };
-        branches.mark(told);
+        branches.mark(trace);
         branches
     }
 
-    /// Marks the run that is told.
-    pub(super) fn mark(&mut self, told: &Told) {
+    /// Marks the nodes of the selected run.
+    pub(super) fn mark(&mut self, trace: &WordTrace) {
         let nodes = self.tree.nodes();
         self.steps = vec![None; nodes.len()];
         let mut open = Vec::new();
@@ -64,7 +69,7 @@ impl Branches {
         while let Some(index) = open.pop() {
             let node = &nodes[index];
             let same = if let Fate::As(first) = node.fate { Some((first, self.steps[index])) } else { None };
-            let step = |&next: &usize| (next, told.step_of(taken(node, &nodes[next])));
+            let step = |&next: &usize| (next, trace.step_of(taken(node, &nodes[next])));
             for (next, step) in self.tree.children(index).iter().map(step).chain(same) {
                 if step.is_some() && self.steps[next].is_none() {
                     self.steps[next] = step;
@@ -74,13 +79,14 @@ impl Branches {
         }
     }
 
-    /// The node where a run that nobody chose ends, if no run accepts: the first that came furthest.
+    /// Returns the node where the default run of a rejected word ends: the first node that no run goes beyond.
     pub(super) fn furthest(&self) -> Option<usize> {
         let last = self.tree.nodes().last()?.read;
         self.tree.nodes().iter().position(|node| node.read == last && node.fate == Fate::Ends)
     }
 
-    /// The first run that passes a node, as far as the tree shows it, or only up to the node.
+    /// Returns the moves of the first run through a node, up to its end in the tree if `whole`, or else up to the
+    /// node.
     pub(super) fn way(&self, mut node: usize, whole: bool) -> Vec<Taken> {
         while let Some(&next) = self.tree.children(node).first().filter(|_| whole) {
             node = next;
@@ -89,28 +95,35 @@ impl Branches {
         path.windows(2).map(|pair| taken(pair[0], pair[1])).collect()
     }
 
-    /// After how many symbols a node is, and after how many ε-moves since then.
+    /// Returns the number of symbols read before a node, and the number of ε-moves made since the last of them.
     pub(super) fn place(&self, node: usize) -> (usize, usize) {
         let node = &self.tree.nodes()[node];
         (node.read, (node.column - self.tree.columns(node.read).start) as usize)
     }
 
     /// Shows the tree at a step.
-    pub(super) fn show(&self, ui: &mut Ui, told: &Told, at: usize, moved: bool, derived: &Derived) -> Option<Wanted> {
-        let run = told.run.as_ref()?;
-        let read = told.steps.get(at)?.read.min(run.read());
+    pub(super) fn show(
+        &self,
+        ui: &mut Ui,
+        trace: &WordTrace,
+        at: usize,
+        moved: bool,
+        derived: &Derived,
+    ) -> Option<Wanted> {
+        let run = trace.run.as_ref()?;
+        let read = trace.steps.get(at)?.read.min(run.read());
         let size =
             vec2(self.tree.columns(run.read()).end as f32 * COLUMN, HEAD + (self.tree.rows() as f32 + 0.7) * ROW);
         let mut wanted = None;
         ScrollArea::both().id_salt("runs").auto_shrink([false, false]).show_viewport(ui, |ui, viewport| {
             let (rect, _) = ui.allocate_exact_size(size.max(viewport.size()), Sense::hover());
             let view = viewport.translate(rect.min.to_vec2()).expand2(vec2(COLUMN, ROW));
-            let picture = Picture { branches: self, told, run, derived, at, read, view, rect, painter: ui.painter() };
+            let picture = Picture { branches: self, trace, run, derived, at, read, view, rect, painter: ui.painter() };
             let in_view = |&read: &usize| picture.group(read).intersects(view);
             for read in (0..=run.read()).filter(in_view) {
                 picture.ground(read);
                 let response = ui.interact(picture.head(read), ui.id().with(("read", read)), Sense::click());
-                let spoken = || spoken_column(told, run, read, derived);
+                let spoken = || spoken_column(trace, run, read, derived);
                 response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, read == picture.read, spoken()));
                 if hinted(response, spoken).clicked() {
                     wanted = Some(Wanted::Read(read));
@@ -138,42 +151,42 @@ impl Branches {
     }
 }
 
-/// The move from a node to the next.
+/// Returns the move from a node to its child.
 fn taken(node: &RunNode, next: &RunNode) -> Taken {
     Taken { read: node.read, from: node.state, to: next.state, silent: next.silent }
 }
 
-/// The same with a hint, which is made only where the pointer is on it.
+/// Adds a hint to the response. The text is built only if the pointer is over it.
 fn hinted(response: Response, text: impl Fn() -> String) -> Response {
     if response.hovered() { response.on_hover_text(text()) } else { response }
 }
 
-/// What was read when so many symbols were.
-fn when(told: &Told, read: usize) -> String {
+/// Describes the position after `read` symbols.
+fn when(trace: &WordTrace, read: usize) -> String {
     if read == 0 {
         return t!("run.at_the_start").into_owned();
     }
-    t!("run.after", read = shortened(&told.symbols[..read].join(told.separator()), 40)).into_owned()
+    t!("run.after", read = shortened(&trace.symbols[..read].join(trace.separator()), 40)).into_owned()
 }
 
-/// The states after so many symbols, in words.
-fn spoken_column(told: &Told, run: &Run, read: usize, derived: &Derived) -> String {
+/// Describes the states after `read` symbols.
+fn spoken_column(trace: &WordTrace, run: &Run, read: usize, derived: &Derived) -> String {
     let states = run.states(read);
     let mut names: Vec<String> = states.iter().take(NAMED).map(|&state| state_name(&derived.drawn, state)).collect();
     names.extend((states.len() > NAMED).then(|| t!("diagnostics.more", count = states.len() - NAMED).into_owned()));
-    t!("run.column", when = when(told, read), states = names.join(", ")).into_owned()
+    t!("run.column", when = when(trace, read), states = names.join(", ")).into_owned()
 }
 
-/// What is being painted.
+/// The data for painting one frame.
 struct Picture<'a> {
     branches: &'a Branches,
-    told: &'a Told,
+    trace: &'a WordTrace,
     run: &'a Run,
     derived: &'a Derived,
     at: usize,
-    /// How many symbols are read.
+    /// The number of symbols read at the current step.
     read: usize,
-    /// What is in view, and a little around it.
+    /// The visible area with a margin.
     view: Rect,
     rect: Rect,
     painter: &'a Painter,
@@ -188,7 +201,7 @@ impl Picture<'_> {
         self.rect.min + vec2((column as f32 + 0.5) * COLUMN - 16.0, HEAD + (row as f32 + 0.5) * ROW)
     }
 
-    /// Where a node is.
+    /// Returns the rectangle of a node.
     fn state(&self, node: usize) -> Rect {
         let node = self.tree_node(node);
         Rect::from_center_size(self.centre(node.column, node.row), STATE.into())
@@ -198,7 +211,7 @@ impl Picture<'_> {
         self.state(node).intersects(self.view)
     }
 
-    /// The columns of what can be after so many symbols.
+    /// Returns the rectangle of the columns after `read` symbols.
     fn group(&self, read: usize) -> Rect {
         let columns = self.branches.tree.columns(read);
         let across = [columns.start, columns.end].map(|column| self.rect.left() + column as f32 * COLUMN);
@@ -210,21 +223,22 @@ impl Picture<'_> {
         group.with_max_y(group.top() + HEAD)
     }
 
-    /// What is to be in view after a step: the chosen run's state, or the column.
+    /// Returns the area to scroll to after a step: the last node reached on the selected run, or the heading of the
+    /// column.
     fn here(&self) -> Rect {
         let last = self.branches.steps.iter().rposition(|step| step.is_some_and(|step| step <= self.at));
         last.map_or_else(|| self.head(self.read), |node| self.state(node)).expand2(vec2(COLUMN, ROW))
     }
 
-    /// Marks the columns of the step, says what is read after them, and how many states have no room.
+    /// Paints the background of the current columns, the next symbol, and the number of hidden states.
     fn ground(&self, read: usize) {
         let palette = theme::palette(self.painter.ctx());
         let group = self.group(read);
         if read == self.read {
             self.painter.rect_filled(group, CornerRadius::same(theme::RADIUS), palette.accent_soft);
         }
-        if let Some(symbol) = self.told.symbols.get(read) {
-            let stuck = self.told.stuck == Some(read);
+        if let Some(symbol) = self.trace.symbols.get(read) {
+            let stuck = self.trace.stuck == Some(read);
             let colour = if stuck { palette.danger } else { palette.terminal };
             let at = pos2(group.right() + 16.0, group.top() + HEAD / 2.0);
             self.painter.text(at, Align2::CENTER_CENTER, shortened(symbol, 4), theme::grammar_font(), colour);
@@ -237,7 +251,8 @@ impl Picture<'_> {
         }
     }
 
-    /// How a node and what leads to it are drawn: the chosen run stands out, what comes later is faint.
+    /// Returns the stroke of a node and its edge. The selected run is emphasized; nodes beyond the current step are
+    /// faint.
     fn stroke(&self, node: usize) -> Stroke {
         let palette = theme::palette(self.painter.ctx());
         let stroke = match self.branches.steps[node] {
@@ -256,10 +271,10 @@ impl Picture<'_> {
     fn leads(&self, node: usize) -> bool {
         let RunNode { read, state, .. } = self.tree_node(node);
         let found = self.run.states(*read).binary_search(state);
-        found.is_ok_and(|place| self.told.leading.get(self.run.range(*read).start + place) == Some(&true))
+        found.is_ok_and(|place| self.trace.leading.get(self.run.range(*read).start + place) == Some(&true))
     }
 
-    /// The line that leads to a node: it bends behind its parent, and then goes straight.
+    /// Paints the edge to a node: a curve from the parent, then a straight line.
     fn branch(&self, node: usize) {
         let Some(parent) = self.tree_node(node).parent else { return };
         let (from, to) = (self.state(parent).right_center(), self.state(node).left_center());
@@ -278,7 +293,7 @@ impl Picture<'_> {
         }
     }
 
-    /// A state, and how the run ends there if it does.
+    /// Paints a node, with an icon if a run ends there.
     fn node(&self, node: usize, pointed: bool) {
         let palette = theme::palette(self.painter.ctx());
         let (place, stroke) = (self.state(node), self.stroke(node));
@@ -311,13 +326,13 @@ impl Picture<'_> {
         );
     }
 
-    /// A node in words: the state, where, and how the run ends there.
+    /// Describes a node: its state, its position, and how the run ends there.
     fn spoken(&self, node: usize) -> String {
         let RunNode { read, state, fate, .. } = self.tree_node(node);
-        let (name, when) = (state_name(&self.derived.drawn, *state), when(self.told, *read));
+        let (name, when) = (state_name(&self.derived.drawn, *state), when(self.trace, *read));
         let key = match fate {
             _ if self.branches.tree.accepts(node) => "run.node_accepts",
-            Fate::Ends if *read < self.told.symbols.len() => "run.node_stuck",
+            Fate::Ends if *read < self.trace.symbols.len() => "run.node_stuck",
             Fate::Ends => "run.node_rejects",
             Fate::As(_) => "run.node_same",
             Fate::Hidden => "run.node_hidden",

@@ -1,77 +1,79 @@
-//! What there is to tell of a word: how it is read, how it is derived, and why not.
+//! The trace of a word: how it is read, how it is derived, and why it is accepted or rejected.
 
-use crate::{derived::Derived, wording};
+use crate::text::diagnostics;
 use grammaton_core::{
-    Derivation, EPSILON, Move, Orientation, Origin, Outcome, Run, derivations, derive_by, format::word,
+    Derivation, EPSILON, Move, Orientation, Origin, Outcome, Run, derive_by, grammar::derivations, notation::word,
 };
+use grammaton_session::Derived;
 use rust_i18n::t;
 
-/// How many derivations of an ambiguous word there are to choose from.
+/// The maximum number of derivations of an ambiguous word.
 pub(super) const MOST: usize = 50;
-/// How many states a sentence names.
+/// The maximum number of states named in a sentence.
 const NAMED: usize = 4;
-/// Up to how many states after each symbol, in all, a word is derived: more would keep the person waiting.
+/// The maximum size of a run, in states after each symbol added up, for which derivations are computed. Larger runs
+/// would take too long.
 const DERIVED: usize = 200_000;
-/// How many characters of a derivation are shown.
+/// The maximum number of characters shown of a derivation.
 const SHOWN: usize = 480;
-/// How many characters of a form.
+/// The maximum number of characters shown of a sentential form.
 const FORM: usize = 160;
 
-/// One step: a production was used, or a symbol read.
+/// A step: a production is applied, or a symbol is read.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Step {
-    /// How many symbols of the word are read.
+    /// The number of symbols read after the step.
     pub(super) read: usize,
-    /// The production that led here.
+    /// The production applied in the step.
     pub(super) production: Option<usize>,
-    /// The symbol that was read in this step.
+    /// The index of the symbol read in the step.
     pub(super) fresh: Option<usize>,
 }
 
-/// A move that a run makes.
+/// A move of a run.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) struct Taken {
-    /// How many symbols were read before.
+    /// The number of symbols read before the move.
     pub(super) read: usize,
     pub(super) from: u32,
     pub(super) to: u32,
-    /// Whether it reads nothing.
+    /// Whether it is an ε-move.
     pub(super) silent: bool,
 }
 
-/// A run that comes to no end that accepts: what it has derived until then, if the grammar derives as the run reads.
+/// A run that does not accept: what it has derived until it stopped, if the grammar derives in reading order.
 type Stopped = Option<Derivation>;
 
-/// Everything about one word.
+/// The trace of one word.
 #[derive(Debug, Default)]
-pub(super) struct Told {
-    /// The symbols, as they are written.
+pub(super) struct WordTrace {
+    /// The symbols as displayed.
     pub(super) symbols: Vec<String>,
-    /// Their numbers.
+    /// The numbers of the symbols in the alphabet.
     pub(super) numbers: Vec<u32>,
-    /// What is wrong with what was typed.
+    /// The error in the typed word.
     pub(super) error: Option<String>,
     pub(super) accepted: bool,
-    /// Accept or reject, and why.
+    /// The verdict with its reason.
     pub(super) verdict: String,
-    /// The symbol that could not be read.
+    /// The index of the symbol at which all runs get stuck.
     pub(super) stuck: Option<usize>,
     pub(super) steps: Vec<Step>,
     pub(super) run: Option<Run>,
-    /// Which of the states lead to acceptance, as the run places them; nothing where there are too many.
+    /// Whether each state of the run leads to acceptance, in the order of the run; empty if the run is too large.
     pub(super) leading: Vec<bool>,
-    /// What the run that is told takes, sorted, each with its step.
+    /// The moves of the selected run, sorted, each with its step.
     taken: Vec<(Taken, usize)>,
     derivations: Vec<Derivation>,
     choice: usize,
-    /// The run that is told, where it comes to no end that accepts.
+    /// The selected run, if it does not accept.
     stopped: Option<Stopped>,
-    /// Whether a person chose the run: then its whole way is lit.
+    /// Whether the user selected the run, so that all of its moves are highlighted.
     pub(super) picked: bool,
 }
 
-impl Told {
-    /// What there is to tell of what was typed.
+impl WordTrace {
+    /// Traces the typed word.
     pub(super) fn new(text: &str, derived: &Derived) -> Self {
         let nfa = &derived.drawn.nfa;
         let symbols = match word::parse(text, nfa.alphabet()) {
@@ -86,45 +88,46 @@ impl Told {
         let grammar = &derived.conversion.grammar;
         let derivations = if accepted && small { derivations(grammar, &numbers, MOST) } else { Vec::new() };
         let leading = if small { run.leading(nfa, &numbers) } else { Vec::new() };
-        let symbols: Vec<String> = symbols.iter().map(|symbol| wording::on_one_line(symbol.as_str())).collect();
+        let symbols: Vec<String> = symbols.iter().map(|symbol| diagnostics::on_one_line(symbol.as_str())).collect();
         let verdict = verdict(outcome, &run, (&symbols, &numbers), derived);
         let stuck = if let Outcome::Stuck { read } = outcome { Some(read) } else { None };
         let run = Some(run);
-        let mut told =
+        let mut trace =
             Self { symbols, numbers, accepted, verdict, stuck, run, leading, derivations, ..Self::default() };
-        told.choose(0, derived);
-        told
+        trace.choose(0, derived);
+        trace
     }
 
-    /// Whether the word is rejected, and not so large that its runs are not looked into.
+    /// Whether the word is rejected and its run is small enough to be analyzed.
     pub(super) fn is_stopped(&self) -> bool {
         !self.accepted && !self.leading.is_empty()
     }
 
-    /// How many derivations there are.
+    /// Returns the number of derivations.
     pub(super) fn choices(&self) -> usize {
         self.derivations.len()
     }
 
-    /// One of them in one line.
+    /// Returns a derivation on one line.
     pub(super) fn line(&self, choice: usize, derived: &Derived) -> String {
         let derivation = &self.derivations[choice];
         let (before, newest) = forms(derivation, derivation.productions().len(), derived).unwrap_or_default();
         format!("{before}{newest}")
     }
 
-    /// Which of them is told.
+    /// Returns the index of the selected derivation.
     pub(super) fn choice(&self) -> usize {
         self.choice
     }
 
-    /// Takes the derivation with this number.
+    /// Selects the derivation with this index.
     pub(super) fn choose(&mut self, choice: usize, derived: &Derived) {
         (self.choice, self.stopped, self.picked) = (choice, None, false);
-        self.tell(derived);
+        self.update_steps(derived);
     }
 
-    /// Takes the run that begins in this way: a derivation if it can still accept, else what it derives until it ends.
+    /// Selects a run that begins with the moves in `way`: a derivation of the word if one exists, or else the part
+    /// that `stopped` derives.
     pub(super) fn take(&mut self, way: &[Taken], stopped: &[Taken], derived: &Derived) {
         let found = if self.accepted { self.derived_along(way, derived) } else { None };
         match found {
@@ -136,14 +139,14 @@ impl Told {
             }
             None => self.stopped = Some(stopped_along(stopped, &self.numbers, derived)),
         }
-        self.tell(derived);
+        self.update_steps(derived);
         if self.stopped == Some(None) {
             self.taken = stopped.iter().map(|&taken| (taken, taken.read + usize::from(!taken.silent))).collect();
             self.taken.sort_unstable();
         }
     }
 
-    fn tell(&mut self, derived: &Derived) {
+    fn update_steps(&mut self, derived: &Derived) {
         self.steps = match (self.derivation(), &self.run) {
             (Some(derivation), _) => derived_steps(derivation, self.symbols.len()),
             (None, Some(run)) => (0..=run.read()).map(read_step).collect(),
@@ -152,12 +155,12 @@ impl Told {
         self.taken = taken(&self.steps, derived);
     }
 
-    /// The states after a step.
+    /// Returns the states after a step.
     pub(super) fn states(&self, step: &Step) -> &[u32] {
         self.run.as_ref().filter(|run| step.read <= run.read()).map_or(&[], |run| run.states(step.read))
     }
 
-    /// The derivation that is told, if the word has one.
+    /// Returns the selected derivation, if there is one.
     pub(super) fn derivation(&self) -> Option<&Derivation> {
         match &self.stopped {
             Some(stopped) => stopped.as_ref(),
@@ -165,23 +168,23 @@ impl Told {
         }
     }
 
-    /// In which step the run that is told makes a move; not at all if it does not.
+    /// Returns the step in which the selected run makes a move, or `None` if it does not make it.
     pub(super) fn step_of(&self, made: Taken) -> Option<usize> {
         let place = self.taken.binary_search_by_key(&made, |&(taken, _)| taken);
         place.ok().map(|place| self.taken[place].1)
     }
 
-    /// The moves of the run that is told up to a step.
+    /// Returns the moves of the selected run up to a step.
     pub(super) fn taken(&self, at: usize) -> impl Iterator<Item = Taken> {
         self.taken.iter().filter(move |&&(_, step)| step <= at).map(|&(taken, _)| taken)
     }
 
-    /// A shortest derivation of the word by a run that begins in this way.
+    /// Returns a shortest derivation of the word by a run that begins with the moves in `way`.
     fn derived_along(&self, way: &[Taken], derived: &Derived) -> Option<Derivation> {
         let (nfa, grammar) = (&derived.drawn.nfa, &derived.conversion.grammar);
         let left = grammar.orientation() == Orientation::Left;
         let end = way.last().map_or(0, |last| last.read + usize::from(!last.silent));
-        // Up to its end the run makes the moves of the way, and no other.
+        // Up to the end of `way`, the run makes exactly these moves.
         let makes = |read: usize, from: u32, to: Option<u32>, silent: bool| {
             let made = way.iter().find(|made| (made.read, made.from) == (read, from));
             made.map_or(read >= end, |made| (Some(made.to), made.silent) == (to, silent))
@@ -200,19 +203,19 @@ impl Told {
         })
     }
 
-    /// The whole derivation, a form a line.
+    /// Returns the whole derivation, one sentential form per line.
     pub(super) fn text(&self, derived: &Derived) -> Option<String> {
         let forms: Vec<String> = self.derivation()?.forms().map(|form| derived.spelling.form(form)).collect();
         Some(forms.join("\n⇒ "))
     }
 
-    /// What stands between two symbols: something where one of them has several characters.
+    /// Returns the separator between symbols: a space if some symbol has several characters.
     pub(super) fn separator(&self) -> &'static str {
         separator(&self.symbols)
     }
 }
 
-/// What a run that ends without accepting has derived: in a right-linear grammar, where reading comes first.
+/// Returns the derivation of a run that does not accept. Only right-linear grammars derive in reading order.
 fn stopped_along(way: &[Taken], word: &[u32], derived: &Derived) -> Option<Derivation> {
     let (nfa, conversion) = (&derived.drawn.nfa, &derived.conversion);
     let grammar = &conversion.grammar;
@@ -240,7 +243,7 @@ fn stopped_along(way: &[Taken], word: &[u32], derived: &Derived) -> Option<Deriv
     Derivation::applied(grammar, &productions)
 }
 
-/// The last forms up to a step, without the newest, as text; and the newest.
+/// Returns the last sentential forms before a step as text, and the form of the step.
 pub(super) fn forms(derivation: &Derivation, until: usize, derived: &Derived) -> Option<(String, String)> {
     let spelled = |at: usize| Some(shortened(derived.spelling.form(derivation.forms().nth(at)?), derivation));
     let (newest, mut before) = (spelled(until)?, String::new());
@@ -254,7 +257,7 @@ pub(super) fn forms(derivation: &Derivation, until: usize, derived: &Derived) ->
     Some((before, newest))
 }
 
-/// A form of which the end that grows is shown, if it is long.
+/// Shortens a long sentential form to the end that grows.
 fn shortened(form: String, derivation: &Derivation) -> String {
     let chars = form.chars().count();
     if chars <= FORM {
@@ -289,7 +292,7 @@ fn derived_steps(derivation: &Derivation, symbols: usize) -> Vec<Step> {
     steps
 }
 
-/// The transitions that the productions of the steps stand for.
+/// Returns the transitions that correspond to the productions of the steps.
 fn taken(steps: &[Step], derived: &Derived) -> Vec<(Taken, usize)> {
     let nfa = &derived.drawn.nfa;
     let mut taken = Vec::new();
@@ -315,14 +318,14 @@ fn separator(symbols: &[String]) -> &'static str {
 fn verdict(outcome: Outcome, run: &Run, (symbols, numbers): (&[String], &[u32]), derived: &Derived) -> String {
     let states = run.states(run.read());
     let mut names: Vec<String> =
-        states.iter().take(NAMED).map(|&state| wording::state_name(&derived.drawn, state)).collect();
+        states.iter().take(NAMED).map(|&state| diagnostics::state_name(&derived.drawn, state)).collect();
     names.extend((states.len() > NAMED).then(|| "…".to_owned()));
     let names = names.join(", ");
     let when = match run.read() {
         0 => t!("run.at_the_start").into_owned(),
         read => {
             let read = symbols[..read].join(separator(symbols));
-            t!("run.after", read = wording::shortened(&read, 40)).into_owned()
+            t!("run.after", read = diagnostics::shortened(&read, 40)).into_owned()
         }
     };
     let outside = derived.drawn.nfa.alphabet().len() as u32;

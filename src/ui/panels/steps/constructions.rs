@@ -1,10 +1,11 @@
-//! What can be gone through step by step, by the action that opens it.
+//! The constructions that can be shown step by step.
 
 use super::{conversion, elimination, epsilon, minimization, page::Walk, simplification, subsets};
-use crate::{action::Action, derived::Derived, view::GrammarSwitches};
+use crate::commands::action::Action;
+use grammaton_session::{Derived, GrammarSwitches};
 use rust_i18n::t;
 
-/// What is shown step by step.
+/// A construction, or practice mode.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Shown {
     Conversion,
@@ -17,7 +18,7 @@ pub(super) enum Shown {
 }
 
 impl Shown {
-    /// What an action of the table opens, if it opens any of these.
+    /// Returns the construction that an action opens, if it opens one.
     pub(super) fn of(action: Action) -> Option<Self> {
         match action {
             Action::StepConversion => Some(Self::Conversion),
@@ -31,7 +32,7 @@ impl Shown {
         }
     }
 
-    /// What it is called.
+    /// Returns the title.
     pub(super) fn title(self) -> String {
         let title = match self {
             Self::Conversion => t!("steps.conversion.title"),
@@ -45,7 +46,7 @@ impl Shown {
         title.into_owned()
     }
 
-    /// Its steps; practice has none.
+    /// Returns the steps; `None` for practice mode.
     pub(super) fn walk(self, derived: &Derived, switches: GrammarSwitches) -> Option<Box<dyn Walk>> {
         match self {
             Self::Conversion => Some(Box::new(conversion::Conversion::new(derived, switches))),

@@ -1,14 +1,11 @@
 //! The conversion to a grammar, production by production.
 
 use super::page::{Page, Tone, Walk};
-use crate::{
-    derived::Derived,
-    view::{Element, GrammarSwitches},
-};
 use grammaton_core::steps::{ConversionStep, Why, conversion};
+use grammaton_session::{Derived, Element, GrammarSwitches};
 use rust_i18n::t;
 
-/// The steps of the conversion in the form that the grammar panel shows.
+/// The steps of the conversion, in the form selected in the grammar panel.
 #[derive(Debug)]
 pub(super) struct Conversion {
     steps: Vec<ConversionStep>,
@@ -30,18 +27,18 @@ impl Walk for Conversion {
     fn page(&self, at: usize, derived: &Derived) -> Page {
         let step = &self.steps[at];
         let (rule, text) = said(step.why, step.production, self.left, derived);
-        let lit = match step.why {
+        let highlight = match step.why {
             Why::Nonterminals => derived.drawn.ids.iter().map(|&id| Element::State(id)).collect(),
             _ => step.origins.iter().map(|&origin| derived.element(origin)).collect(),
         };
         let productions = self.steps[..=at].iter().filter_map(|step| step.production);
         let tone = |production| if Some(production) == step.production { Tone::New } else { Tone::Plain };
         let row = |production| vec![(derived.production_text(production), tone(production))];
-        Page { rule, text, lit, rows: productions.map(row).collect() }
+        Page { rule, text, highlight, rows: productions.map(row).collect() }
     }
 }
 
-/// The rule of a step in a few words, and a sentence on what it does here.
+/// Returns the rule of a step, and a sentence on its application.
 pub(super) fn said(why: Why, production: Option<usize>, left: bool, derived: &Derived) -> (String, String) {
     let grammar = &derived.conversion.grammar;
     let name = |nonterminal: Option<u32>| nonterminal.map_or("", |n| derived.spelling.nonterminal(n));

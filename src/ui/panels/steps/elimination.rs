@@ -1,30 +1,27 @@
-//! State elimination: arrows whose expressions grow until one is left.
+//! State elimination: arrows with growing regular expressions, until one arrow is left.
 
-use super::{
-    beside::Copied,
-    page::{Original, Page, Tone, Walk},
-};
-use crate::{derived::Derived, view::Element, wording::state_name};
+use super::page::{Original, Page, Tone, Walk};
+use crate::{text::diagnostics::state_name, ui::panels::steps::intermediate_view::Copied};
 use grammaton_core::{
-    Area, Document, Label, Point, State, StateId,
-    format::regex,
-    free_name,
+    Area, Document, Label, Point, State, StateId, free_name,
+    notation::regex,
     steps::{Arrow, Elimination, elimination},
 };
+use grammaton_session::{Derived, Element};
 use rust_i18n::t;
 use std::collections::BTreeSet;
 
-/// How far outside the drawing the begin and the end stand, in points.
+/// The distance of the added start and end states from the drawing, in canvas points.
 const OUTSIDE: f32 = 150.0;
 
-/// The longest expression that is followed, in characters.
+/// The maximum length of an expression, in characters.
 const LONGEST: usize = 2_000;
 
 /// The steps, if no expression becomes too long.
 #[derive(Debug)]
 pub(super) struct Expressions {
     steps: Option<Elimination>,
-    /// What the states are called, and after them the begin and the end.
+    /// The names of the states, followed by those of the added start and end states.
     names: Vec<String>,
 }
 
@@ -42,7 +39,7 @@ impl Expressions {
         &self.names[state as usize]
     }
 
-    fn said(&self, steps: &Elimination, at: usize) -> (String, String) {
+    fn explanation(&self, steps: &Elimination, at: usize) -> (String, String) {
         let names = |states: &[u32]| states.iter().map(|&state| self.name(state)).collect::<Vec<_>>().join(", ");
         if at > steps.taken.len() {
             let whole = steps.after(steps.taken.len());
@@ -61,8 +58,8 @@ impl Expressions {
     }
 }
 
-/// A state, and the arrows of the drawing that touch it.
-fn lit(state: u32, derived: &Derived) -> Vec<Element> {
+/// Returns a state and the arrows from or to it.
+fn highlight(state: u32, derived: &Derived) -> Vec<Element> {
     let drawn = &derived.drawn;
     let id = |state: u32| drawn.ids[state as usize];
     let all = (0..drawn.nfa.len() as u32).flat_map(|from| drawn.nfa.moves(from).iter().map(move |m| (from, m.target)));
@@ -73,7 +70,7 @@ fn lit(state: u32, derived: &Derived) -> Vec<Element> {
 
 impl Walk for Expressions {
     fn len(&self) -> usize {
-        // The last state leaves one arrow; a page of its own says so.
+        // The last elimination leaves a single arrow; a page of its own shows the result.
         self.steps.as_ref().map_or(1, |steps| steps.taken.len() + 2)
     }
 
@@ -82,7 +79,7 @@ impl Walk for Expressions {
             let (rule, text) = (t!("steps.nothing"), t!("steps.elimination.too_long_text", most = LONGEST));
             return Page { rule: rule.into_owned(), text: text.into_owned(), ..Page::default() };
         };
-        let (rule, text) = self.said(steps, at);
+        let (rule, text) = self.explanation(steps, at);
         let step = at.checked_sub(1).and_then(|step| steps.taken.get(step));
         let new = |arrow: &Arrow| step.is_some_and(|step| step.arrows.contains(arrow));
         let row = |arrow: &Arrow, tone| {
@@ -96,15 +93,15 @@ impl Walk for Expressions {
         }
         let tone = |arrow: &Arrow| if new(arrow) { Tone::New } else { Tone::Plain };
         rows.extend(steps.after(at.min(steps.taken.len())).into_iter().map(|arrow| row(arrow, tone(arrow))));
-        let lit = match step {
-            Some(step) => lit(step.state, derived),
+        let highlight = match step {
+            Some(step) => highlight(step.state, derived),
             None if at == 0 => {
                 let inner = ends(steps).flat_map(|arrow| [arrow.from, arrow.to]).filter(|&state| state < steps.start);
                 inner.map(|state| Element::State(derived.drawn.ids[state as usize])).collect()
             }
             None => Vec::new(),
         };
-        Page { rule, text, lit, rows }
+        Page { rule, text, highlight, rows }
     }
 
     fn whole(&self, original: Original<'_>) -> Option<Document> {
@@ -126,7 +123,7 @@ impl Walk for Expressions {
         label(&mut whole, &ids, &steps.after(taken));
         let mut copied = Copied::new(whole);
         let on = |arrow: &Arrow| Element::Arrow(ids[arrow.from as usize], ids[arrow.to as usize]);
-        copied.lit = match at.checked_sub(1).map(|step| steps.taken.get(step)) {
+        copied.highlight = match at.checked_sub(1).map(|step| steps.taken.get(step)) {
             None => {
                 let own = [steps.start, steps.end].map(|state| Element::State(ids[state as usize]));
                 ends(steps).map(on).chain(own).collect()
@@ -139,12 +136,12 @@ impl Walk for Expressions {
     }
 }
 
-/// The arrows out of the begin and into the end.
+/// Returns the arrows from the added start state and to the added end state.
 fn ends(steps: &Elimination) -> impl Iterator<Item = &Arrow> {
     steps.arrows.iter().filter(|arrow| arrow.from == steps.start || arrow.to == steps.end)
 }
 
-/// The ids of the states in the copy: those of the drawing, then those of the begin and the end.
+/// Returns the ids of the states in the copy: those of the drawing, then the added start and end states.
 fn ids(original: Original<'_>) -> Vec<StateId> {
     let mut document = original.document.clone();
     let mut ids = original.derived.drawn.ids.clone();
@@ -152,7 +149,7 @@ fn ids(original: Original<'_>) -> Vec<StateId> {
     ids
 }
 
-/// The useful states where they are drawn, between the begin and the end, with all arrows.
+/// Returns the useful states in their places, between the added start and end states, with all arrows.
 fn drawing(steps: &Elimination, names: &[String], original: Original<'_>) -> Document {
     let mut document = original.document.clone();
     let ids = ids(original);
@@ -182,7 +179,7 @@ fn drawing(steps: &Elimination, names: &[String], original: Original<'_>) -> Doc
     document
 }
 
-/// Gives a drawing these arrows and no others.
+/// Replaces the arrows of a document by the given ones.
 fn label(document: &mut Document, ids: &[StateId], arrows: &[&Arrow]) {
     let on = |arrow: &&Arrow| (ids[arrow.from as usize], ids[arrow.to as usize]);
     let kept: BTreeSet<(StateId, StateId)> = arrows.iter().map(on).collect();

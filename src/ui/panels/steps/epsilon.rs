@@ -1,18 +1,16 @@
-//! The removal of ε-moves, in the transition table.
+//! The removal of ε-moves, shown in the transition table.
 
-use super::{
-    beside::Copied,
-    page::{Cell, Original, Page, Tone, Walk},
-};
-use crate::{derived::Derived, view::Element, wording::state_name};
+use super::page::{Cell, Original, Page, Tone, Walk};
+use crate::{text::diagnostics::state_name, ui::panels::steps::intermediate_view::Copied};
 use grammaton_core::{
     Document, EPSILON, Nfa, redraw,
     steps::{EpsilonStep, epsilon_removal, silent_way},
 };
+use grammaton_session::{Derived, Element};
 use rust_i18n::t;
 use std::collections::BTreeSet;
 
-/// The steps, after a page on what the automaton is.
+/// The steps, which follow an introductory page.
 #[derive(Debug)]
 pub(super) struct Epsilon {
     steps: Vec<EpsilonStep>,
@@ -23,14 +21,14 @@ impl Epsilon {
         Self { steps: epsilon_removal(&derived.drawn.nfa) }
     }
 
-    /// The automaton after so many steps, drawn as the original is, if there is anything to do.
+    /// Returns the automaton after this number of steps, drawn like the original; `None` if it has no ε-moves.
     fn drawn(&self, steps: usize, original: Original<'_>) -> Option<Document> {
         let drawn = &original.derived.drawn;
         let after = || EpsilonStep::after(&drawn.nfa, &self.steps[..steps]);
         drawn.nfa.has_epsilon().then(|| redraw(original.document, &drawn.ids, &after()))
     }
 
-    fn said(&self, at: usize, derived: &Derived) -> (String, String, Vec<Element>) {
+    fn explanation(&self, at: usize, derived: &Derived) -> (String, String, Vec<Element>) {
         let nfa = &derived.drawn.nfa;
         let name = |state| state_name(&derived.drawn, state);
         let Some(step) = at.checked_sub(1).map(|step| &self.steps[step]) else {
@@ -45,13 +43,17 @@ impl Epsilon {
                     (true, _) => t!("steps.epsilon.accepts_text", from = from, to = to),
                     (false, true) => t!("steps.epsilon.both_text", from = from, to = to),
                 };
-                let mut lit = vec![Element::State(derived.drawn.ids[*state as usize])];
+                let mut highlight = vec![Element::State(derived.drawn.ids[*state as usize])];
                 let on = |target: u32| derived.drawn.ids[target as usize];
-                lit.push(Element::State(on(*via)));
+                highlight.push(Element::State(on(*via)));
                 let way = silent_way(nfa, *state, *via);
-                lit.extend(way.windows(2).map(|pair| Element::Arrow(on(pair[0]), on(pair[1]))));
-                lit.extend(added.iter().map(|m| Element::Arrow(on(*via), on(m.target))));
-                (t!("steps.epsilon.copy", from = name(*state), to = name(*via)).into_owned(), text.into_owned(), lit)
+                highlight.extend(way.windows(2).map(|pair| Element::Arrow(on(pair[0]), on(pair[1]))));
+                highlight.extend(added.iter().map(|m| Element::Arrow(on(*via), on(m.target))));
+                (
+                    t!("steps.epsilon.copy", from = name(*state), to = name(*via)).into_owned(),
+                    text.into_owned(),
+                    highlight,
+                )
             }
             EpsilonStep::Drop => (
                 t!("steps.epsilon.drop").into_owned(),
@@ -75,7 +77,7 @@ impl Walk for Epsilon {
     }
 
     fn page(&self, at: usize, derived: &Derived) -> Page {
-        let (rule, text, lit) = self.said(at, derived);
+        let (rule, text, highlight) = self.explanation(at, derived);
         let nfa = &derived.drawn.nfa;
         let before = EpsilonStep::after(nfa, &self.steps[..at.saturating_sub(1)]);
         let after = EpsilonStep::after(nfa, &self.steps[..at]);
@@ -89,14 +91,14 @@ impl Walk for Epsilon {
             row.extend(symbols.iter().map(|&symbol| cell(&before, &after, state, symbol, derived)));
             rows.push(row);
         }
-        Page { rule, text, lit, rows }
+        Page { rule, text, highlight, rows }
     }
 
     fn result(&self, original: Original<'_>) -> Option<Document> {
         self.drawn(self.steps.len(), original)
     }
 
-    /// All that is there at any time is there before the ε-moves go.
+    /// Returns the automaton just before the ε-moves are removed, which contains everything that exists at any step.
     fn whole(&self, original: Original<'_>) -> Option<Document> {
         self.drawn(self.steps.len().saturating_sub(1), original)
     }
@@ -108,7 +110,7 @@ impl Walk for Epsilon {
     fn copy(&self, at: usize, original: Original<'_>, whole: Document) -> Copied {
         let drawn = &original.derived.drawn;
         let on = |state: u32| drawn.ids[state as usize];
-        let lit = match at.checked_sub(1).map(|step| &self.steps[step]) {
+        let highlight = match at.checked_sub(1).map(|step| &self.steps[step]) {
             None => silent_arrows(original.derived).into_iter().collect(),
             Some(EpsilonStep::Copy { state, added, .. }) => {
                 let new = added.iter().map(|m| Element::Arrow(on(*state), on(m.target)));
@@ -117,18 +119,18 @@ impl Walk for Epsilon {
             Some(EpsilonStep::Drop) => BTreeSet::new(),
         };
         let document = redraw(&whole, &drawn.ids, &EpsilonStep::after(&drawn.nfa, &self.steps[..at]));
-        Copied { document, lit, stands: Copied::themselves(original) }
+        Copied { document, highlight, stands: Copied::themselves(original) }
     }
 }
 
-/// A state's name with an arrow if it is the start, and a star if it accepts.
+/// Returns a state's name, with an arrow if it is the start state and a star if it is accepting.
 pub(super) fn marked(name: &str, nfa: &Nfa, state: u32) -> String {
     let start = if nfa.start() == Some(state) { "→ " } else { "" };
     let accepts = if nfa.is_accepting(state) { " *" } else { "" };
     format!("{start}{name}{accepts}")
 }
 
-/// Where a state leads on a symbol, before a step and after it.
+/// Returns the targets of a state on a symbol, marked if the step changes them.
 fn cell(before: &Nfa, after: &Nfa, state: u32, symbol: u32, derived: &Derived) -> Cell {
     let targets = |nfa: &Nfa| {
         let names = nfa.moves_on(state, symbol).iter().map(|m| state_name(&derived.drawn, m.target));

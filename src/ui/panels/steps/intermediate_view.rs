@@ -1,36 +1,34 @@
-//! The automaton as it has become so far, drawn beside the original, with what each of its states stands for.
+//! The view of the intermediate automaton of a construction, next to the original, with links between their elements.
 
 use super::page::{Original, Walk};
 use crate::{
-    canvas::Replica,
-    derived::Lit,
-    theme,
-    view::{Element, Hovered},
-    wording::{counted, state_name},
+    text::diagnostics::{counted, state_name},
+    ui::{canvas::ReadOnlyView, theme},
 };
 use eframe::egui::{Align2, FontId, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, vec2};
-use grammaton_core::{Document, Label, StateId, drawing::Drawing};
+use grammaton_core::{Document, Label, StateId, geometry::Drawing};
+use grammaton_session::{Element, Highlight, Hovered};
 use rust_i18n::t;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What is drawn beside the original.
+/// An intermediate automaton.
 #[derive(Debug)]
 pub(super) struct Copied {
     /// The drawing.
     pub(super) document: Document,
-    /// What the step is about in it.
-    pub(super) lit: BTreeSet<Element>,
-    /// The states of the original that each state stands for.
+    /// The elements that the step is about.
+    pub(super) highlight: BTreeSet<Element>,
+    /// For each state, the states of the original that it corresponds to.
     pub(super) stands: BTreeMap<StateId, Vec<StateId>>,
 }
 
 impl Copied {
-    /// A drawing in which no state stands for others and nothing is lit.
+    /// Creates an automaton without corresponding states or highlights.
     pub(super) fn new(document: Document) -> Self {
-        Self { document, lit: BTreeSet::new(), stands: BTreeMap::new() }
+        Self { document, highlight: BTreeSet::new(), stands: BTreeMap::new() }
     }
 
-    /// What is said of states that all are the original's own.
+    /// Returns the correspondence in which each state corresponds to itself.
     pub(super) fn themselves(original: Original<'_>) -> BTreeMap<StateId, Vec<StateId>> {
         original.derived.drawn.ids.iter().map(|&id| (id, vec![id])).collect()
     }
@@ -39,8 +37,9 @@ impl Copied {
         self.stands.get(&state).map_or(&[], Vec::as_slice)
     }
 
-    /// What something in it stands for: states, or the arrows that lead the same way, by the same symbols if some do; if
-    /// none does, their states.
+    /// Returns the elements of the original that correspond to an element: for an arrow, the arrows between
+    /// corresponding states that share a label with it, or else all arrows between them, or else the states
+    /// themselves.
     fn originals(&self, element: Element, original: &Document) -> BTreeSet<Element> {
         let states = |state| self.members(state).iter().map(|&id| Element::State(id));
         match element {
@@ -56,7 +55,7 @@ impl Copied {
         }
     }
 
-    /// What stands for something in the original.
+    /// Returns the elements that correspond to an element of the original.
     fn images(&self, element: Element, original: &Document) -> BTreeSet<Element> {
         let of = |id: StateId| {
             let images = self.stands.iter().filter(move |(_, states)| states.contains(&id));
@@ -72,8 +71,8 @@ impl Copied {
         }
     }
 
-    /// What something in it stands for, or all of what is written on it, in words.
-    fn told(&self, element: Element, original: Original<'_>) -> String {
+    /// Describes an element: the states that a state corresponds to, or the full label of an arrow.
+    fn describe(&self, element: Element, original: Original<'_>) -> String {
         match element {
             Element::State(state) => {
                 let drawn = &original.derived.drawn;
@@ -98,29 +97,29 @@ impl Copied {
     }
 }
 
-/// The arrows between any of the first states and any of the second for which something holds.
+/// Returns the pairs of a first and a second state for which `holds` returns true, as arrows.
 fn arrows([from, to]: [&[StateId]; 2], holds: impl Fn(StateId, StateId) -> bool) -> BTreeSet<Element> {
     let pairs = from.iter().flat_map(|&p| to.iter().map(move |&q| (p, q)));
     pairs.filter(|&(p, q)| holds(p, q)).map(|(p, q)| Element::Arrow(p, q)).collect()
 }
 
-/// Whether some label is on both arrows.
+/// Whether the two arrows share a label.
 fn have_in_common(one: &Document, on: (StateId, StateId), other: &Document, there: (StateId, StateId)) -> bool {
     one.labels(on.0, on.1).any(|label| other.labels(there.0, there.1).any(|same| same == label))
 }
 
-/// The copy, while steps that have one are gone through.
+/// The view of the intermediate automaton, for constructions that have one.
 #[derive(Debug, Default)]
-pub(super) struct Beside {
-    replica: Replica,
+pub(super) struct IntermediateView {
+    replica: ReadOnlyView,
     whole: Document,
     copied: Option<Copied>,
-    /// What in the copy the pointer is on, or what is selected there.
+    /// The element under the pointer, or else the selected one.
     pointed: Option<Element>,
 }
 
-impl Beside {
-    /// Makes room for all that the steps draw, if they draw anything.
+impl IntermediateView {
+    /// Prepares the view for all automata of a construction, if it has any.
     pub(super) fn begin(&mut self, walk: Option<&dyn Walk>, original: Original<'_>) {
         self.copied = None;
         let Some((walk, mut whole)) = walk.and_then(|walk| Some((walk, walk.whole(original)?))) else { return };
@@ -131,7 +130,7 @@ impl Beside {
         self.replica.begin(&drawing, walk.is_verbatim());
     }
 
-    /// Draws what there is with a page.
+    /// Shows the automaton of a page.
     pub(super) fn turn(&mut self, walk: &dyn Walk, at: usize, original: Original<'_>) {
         if let Some(copied) = &mut self.copied {
             *copied = walk.copy(at, original, self.whole.clone());
@@ -140,38 +139,39 @@ impl Beside {
         }
     }
 
-    /// A box around all of the copy, if there is one.
+    /// Returns the bounds of all automata of the construction, if it has any.
     pub(super) fn extent(&self) -> Option<Rect> {
         self.copied.as_ref().map(|_| self.replica.extent())
     }
 
-    /// What of the original is pointed at in the copy, if anything is.
+    /// Returns the elements of the original that correspond to the element under the pointer.
     pub(super) fn pointed(&self, original: &Document) -> Option<BTreeSet<Element>> {
         Some(self.copied.as_ref()?.originals(self.pointed?, original))
     }
 
-    /// The copy, if there is one.
+    /// Returns the current automaton, if there is one.
     pub(super) fn document(&self) -> Option<&Document> {
         self.copied.as_ref().map(|copied| &copied.document)
     }
 
-    /// What is lit in it: what is pointed at, in it or in the original, else what the step is about.
-    pub(super) fn lit(&self, original: &Document, hovered: Option<Hovered>) -> BTreeSet<Element> {
+    /// Returns the highlighted elements: the one under the pointer here, those corresponding to the one under the
+    /// pointer in the original, or those of the step.
+    pub(super) fn highlight(&self, original: &Document, hovered: Option<Hovered>) -> BTreeSet<Element> {
         match (&self.copied, self.pointed, hovered) {
             (None, ..) => BTreeSet::new(),
             (Some(_), Some(element), _) => [element].into(),
             (Some(copied), None, Some(Hovered::Element(element))) => copied.images(element, original),
-            (Some(copied), ..) => copied.lit.clone(),
+            (Some(copied), ..) => copied.highlight.clone(),
         }
     }
 
-    /// Shows it; `hovered` is what the pointer is on in the original.
+    /// Shows the view. `hovered` is what the pointer is on in the original.
     pub(super) fn show(&mut self, ui: &mut Ui, original: Original<'_>, hovered: Option<Hovered>, is_last: bool) {
-        let elements = self.lit(original.document, hovered).into_iter().collect();
+        let elements = self.highlight(original.document, hovered).into_iter().collect();
         let Some(copied) = &self.copied else { return };
-        let lit = Lit { elements, ..Lit::default() };
+        let highlight = Highlight { elements, ..Highlight::default() };
         let area = ui.available_rect_before_wrap();
-        let pointed = self.replica.show(ui, &lit, &|element| copied.told(element, original));
+        let pointed = self.replica.show(ui, &highlight, &|element| copied.describe(element, original));
         if self.pointed != pointed {
             self.pointed = pointed;
             ui.ctx().request_repaint();
@@ -180,7 +180,7 @@ impl Beside {
     }
 }
 
-/// How much there is so far, in the corner.
+/// Shows the numbers of states and transitions in the corner.
 fn caption(ui: &Ui, area: Rect, document: &Document, is_last: bool) {
     let palette = theme::palette(ui.ctx());
     let states = counted("status.states", document.states().len());

@@ -1,18 +1,18 @@
-//! Minimization: a partition of the states that is refined.
+//! Minimization: the refinement of a partition of the states.
 
 use super::{
-    beside::Copied,
     page::{Original, Page, Tone, Walk, set},
     subsets::{MOST, impossible, named},
 };
-use crate::{derived::Derived, transform::drawn_classes, view::Element, wording::state_name};
+use crate::{text::diagnostics::state_name, ui::panels::steps::intermediate_view::Copied};
 use grammaton_core::{
     Determinized, Dfa, Document, Minimized, StateId, determinize_within, minimize, redraw,
     steps::{Cause, Refinement, merged, minimization},
 };
+use grammaton_session::{Derived, Element, transform::drawn_classes};
 use rust_i18n::t;
 
-/// The steps on the automaton if it is deterministic, else on what the subset construction gives.
+/// The steps on the automaton if it is deterministic, or else on the result of the subset construction.
 #[derive(Debug)]
 pub(super) struct Minimization {
     made: Option<Made>,
@@ -21,9 +21,9 @@ pub(super) struct Minimization {
 #[derive(Debug)]
 struct Made {
     dfa: Dfa,
-    /// The name of each state, and the states of the drawing that it stands for.
+    /// The name of each state, and the states of the drawing that it consists of.
     states: Vec<(String, Vec<u32>)>,
-    /// The subset construction, if the automaton is not deterministic.
+    /// The result of the subset construction, if the automaton is not deterministic.
     sets: Option<Determinized>,
     minimal: Minimized,
     steps: Vec<Refinement>,
@@ -62,7 +62,7 @@ impl Made {
         }
     }
 
-    fn said(&self, at: usize) -> (String, String) {
+    fn explanation(&self, at: usize) -> (String, String) {
         let Some(step) = at.checked_sub(1).map(|step| &self.steps[step]) else {
             let text = if self.sets.is_some() {
                 t!("steps.minimization.begin_subsets_text", count = self.dfa.len())
@@ -96,14 +96,14 @@ impl Made {
         (rule.into_owned(), text.into_owned())
     }
 
-    /// Where a block stands: where the class of its first state will be. So of the parts of a block that is split, one
-    /// stays where it was.
+    /// Returns the id of a block in the drawing: the class of its first state in the minimal automaton. So when a
+    /// block is split, one of the parts keeps its position.
     fn place(&self, block: &[u32]) -> StateId {
         let class = block.iter().find_map(|&state| self.minimal.class_of[state as usize]);
         StateId::new(class.unwrap_or_default())
     }
 
-    /// What a block is called in a drawing.
+    /// Returns the name of a block in the drawing.
     fn name(&self, block: &[u32]) -> String {
         match block {
             &[state] => self.states[state as usize].0.clone(),
@@ -111,13 +111,13 @@ impl Made {
         }
     }
 
-    /// The states of the drawing that these stand for.
+    /// Returns the states of the drawing that these states consist of.
     fn originals(&self, states: &[u32], derived: &Derived) -> impl Iterator<Item = StateId> {
         let members = states.iter().flat_map(|&state| &self.states[state as usize].1);
         members.map(|&state| derived.drawn.ids[state as usize])
     }
 
-    /// Where the states of a block lead on the symbol by which it was split from others.
+    /// Returns the target block of a block on the symbol that distinguished it from the others.
     fn leads(&self, block: &[u32], symbol: u32, before: &[Vec<u32>]) -> String {
         let target = block.first().and_then(|&state| self.dfa.next(state, symbol));
         let target = target.and_then(|target| before.iter().find(|block| block.contains(&target)));
@@ -132,7 +132,7 @@ impl Walk for Minimization {
 
     fn page(&self, at: usize, derived: &Derived) -> Page {
         let Some(made) = &self.made else { return impossible(derived) };
-        let (rule, text) = made.said(at);
+        let (rule, text) = made.explanation(at);
         let step = at.checked_sub(1).map(|step| &made.steps[step]);
         let about: &[u32] = step.map_or(&[], |step| &step.states);
         let before = made.blocks(at.saturating_sub(1));
@@ -148,8 +148,8 @@ impl Walk for Minimization {
         if let Some(Cause::Unreachable | Cause::Dead) = step.map(|step| step.cause) {
             rows.push(vec![(made.block(about), Tone::Gone)]);
         }
-        let lit = made.originals(about, derived).map(Element::State).collect();
-        Page { rule, text, lit, rows }
+        let highlight = made.originals(about, derived).map(Element::State).collect();
+        Page { rule, text, highlight, rows }
     }
 
     fn result(&self, original: Original<'_>) -> Option<Document> {
@@ -182,7 +182,7 @@ impl Walk for Minimization {
             }
             copied.stands.insert(id, made.originals(block, original.derived).collect());
             if block.iter().any(|state| split.contains(state)) {
-                copied.lit.insert(Element::State(id));
+                copied.highlight.insert(Element::State(id));
             }
         }
         copied

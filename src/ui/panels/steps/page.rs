@@ -1,85 +1,85 @@
-//! One step as it is shown: its rule, a sentence, what is lit, and what has grown so far, as rows.
+//! A page: one step with its rule, an explanation, its highlighted elements, and the result so far as rows.
 
-use super::beside::Copied;
-use crate::{derived::Derived, theme, view::Element};
+use crate::ui::{panels::steps::intermediate_view::Copied, theme};
 use eframe::egui::{Align, Color32, Grid, Label, RichText, Ui, vec2};
 use grammaton_core::Document;
+use grammaton_session::{Derived, Element};
 use std::fmt::Debug;
 
-/// The drawing that a construction is on.
+/// The document that a construction is applied to.
 #[derive(Clone, Copy)]
 pub(crate) struct Original<'a> {
-    /// The drawing.
+    /// The document.
     pub(crate) document: &'a Document,
-    /// What follows from it.
+    /// The data derived from it.
     pub(crate) derived: &'a Derived,
 }
 
-/// The steps of a construction, each as a page.
+/// The steps of a construction, each shown as a page.
 pub(super) trait Walk: Debug {
-    /// How many pages there are, at least one.
+    /// Returns the number of pages, at least one.
     fn len(&self) -> usize;
 
-    /// The page with this number.
+    /// Returns the page with this index.
     fn page(&self, at: usize, derived: &Derived) -> Page;
 
-    /// The automaton that comes out, if one does.
+    /// Returns the resulting automaton, if there is one.
     fn result(&self, _: Original<'_>) -> Option<Document> {
         None
     }
 
-    /// Where all stands that is drawn on the way, if an automaton is.
+    /// Returns a document with every element drawn at any step, if there are intermediate automata.
     fn whole(&self, _: Original<'_>) -> Option<Document> {
         None
     }
 
-    /// Whether what is drawn stands where the original does.
+    /// Whether the states keep their positions from the original.
     fn keeps_places(&self) -> bool {
         false
     }
 
-    /// Whether expressions stand on its arrows.
+    /// Whether the labels are expressions, which are shown unchanged.
     fn is_verbatim(&self) -> bool {
         false
     }
 
-    /// The automaton as it has become with this page, as a part of `whole`.
+    /// Returns the automaton at this page, as a part of `whole`.
     fn copy(&self, _at: usize, _: Original<'_>, whole: Document) -> Copied {
         Copied::new(whole)
     }
 }
 
-/// How a cell stands out.
+/// The emphasis of a cell.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Tone {
-    /// As it was.
+    /// The cell is unchanged.
     Plain,
-    /// The step has added it.
+    /// The step adds the cell.
     New,
-    /// The step takes it away.
+    /// The step removes the cell.
     Gone,
-    /// A heading, or of lesser weight.
+    /// The cell is a heading or secondary.
     Weak,
 }
 
-/// A text in a row.
+/// A text in a row, with its emphasis.
 pub(super) type Cell = (String, Tone);
 
-/// What a step shows.
+/// The content of a page.
 #[derive(Debug, Default)]
 pub(super) struct Page {
-    /// The rule in a few words.
+    /// The rule that is applied.
     pub(super) rule: String,
-    /// What it does here.
+    /// The explanation of this application.
     pub(super) text: String,
-    /// What it is about, on the canvas.
-    pub(super) lit: Vec<Element>,
-    /// What has grown so far.
+    /// The highlighted elements on the canvas.
+    pub(super) highlight: Vec<Element>,
+    /// The result so far.
     pub(super) rows: Vec<Vec<Cell>>,
 }
 
 impl Page {
-    /// Shows the rows; if the page is `fresh`, with the newest in view.
+    /// Shows the rows. If `fresh`, scrolls to the newest cell.
     pub(super) fn rows(&self, ui: &mut Ui, fresh: bool) {
         let palette = theme::palette(ui.ctx());
         let mut newest = None;
@@ -110,7 +110,7 @@ impl Page {
     }
 }
 
-/// `{q0,q1}`: some states by their names, and ∅ for none.
+/// Formats a set of states as `{q0,q1}`, or `∅` if it is empty.
 pub(super) fn set(names: impl IntoIterator<Item = impl AsRef<str>>) -> String {
     let names: Vec<String> = names.into_iter().map(|name| name.as_ref().to_owned()).collect();
     if names.is_empty() { "∅".to_owned() } else { format!("{{{}}}", names.join(",")) }

@@ -1,49 +1,51 @@
-//! Practice: the person writes the productions, and is told what is missing or wrong.
+//! Practice mode: the user writes the productions and is shown which of them are missing or wrong.
 
 use super::conversion::said;
 use crate::{
-    action::Action,
-    command::{Command, Commands},
-    derived::Derived,
-    icons,
-    panels::grammar::{colours::Colours, reading::Problem},
-    theme,
-    view::Element,
-    widgets,
-    wording::counted,
+    commands::{
+        action::Action,
+        command::{Command, Commands},
+        icons,
+    },
+    text::diagnostics::counted,
+    ui::{
+        panels::grammar::{colors::Colours, reading::Problem},
+        theme, widgets,
+    },
 };
 use eframe::egui::{
     Color32, Key, Margin, Modifiers, RichText, ScrollArea, TextBuffer, TextEdit, Ui, WidgetInfo, WidgetType,
 };
 use grammaton_core::{
     Orientation, Side,
-    format::word,
+    notation::word,
     steps::{Fault, Review, conversion, practise},
 };
+use grammaton_session::{Derived, Element};
 use rust_i18n::t;
 
-/// The most pairs of sets that are compared to tell whether two languages are the same.
+/// The maximum number of pairs of sets to explore when comparing two languages.
 const PAIRS: usize = 20_000;
-/// How many things that are wrong are listed.
+/// The maximum number of mistakes listed.
 const LISTED: usize = 6;
 
-/// What was written, and what was said of it when it was last checked.
+/// The user's text, and the messages of the last check.
 #[derive(Debug, Default)]
 pub(super) struct Practice {
     text: String,
-    told: Vec<Line>,
+    messages: Vec<Line>,
     problems: Vec<Problem>,
     review: Option<Review>,
-    /// The production that a hint is given for, by its place among the missing ones.
+    /// The index, among the missing productions, of the one that a hint was given for.
     hint: Option<usize>,
     hinted: Vec<Element>,
     colours: Colours,
 }
 
-/// One thing that is said, with its sign.
+/// A message: an icon, its severity, and the text.
 type Line = (char, Signal, String);
 
-/// How good what is said is.
+/// The severity of a message.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Signal {
     Good,
@@ -52,22 +54,22 @@ enum Signal {
 }
 
 impl Practice {
-    /// The same text, not checked yet.
+    /// Returns a fresh practice with the same text, not yet checked.
     pub(super) fn again(&mut self) -> Self {
         Self { text: std::mem::take(&mut self.text), ..Self::default() }
     }
 
-    /// Forgets what was said, as the drawing or the text is another.
+    /// Drops the messages after the drawing or the text has changed.
     pub(super) fn forget(&mut self) {
         *self = self.again();
     }
 
-    /// What a hint is about.
-    pub(super) fn lit(&self) -> impl Iterator<Item = Element> {
+    /// Returns the elements that the current hint highlights.
+    pub(super) fn highlight(&self) -> impl Iterator<Item = Element> {
         self.hinted.iter().copied()
     }
 
-    /// Shows the task, the field, and what is said.
+    /// Shows the task, the text field, the buttons and the messages.
     pub(super) fn show(&mut self, ui: &mut Ui, derived: &Derived, take_keys: bool, commands: &mut Commands) {
         let palette = theme::palette(ui.ctx());
         let options = derived.options();
@@ -96,7 +98,7 @@ impl Practice {
             ui.ctx().request_repaint();
         }
         ScrollArea::vertical().id_salt("said").auto_shrink([false, true]).show(ui, |ui| {
-            for (icon, signal, text) in &self.told {
+            for (icon, signal, text) in &self.messages {
                 let colour: Color32 = match signal {
                     Signal::Good => palette.good,
                     Signal::Open => palette.warning,
@@ -133,19 +135,19 @@ impl Practice {
         }
     }
 
-    /// Says what is right, wrong and missing.
+    /// Checks the text and shows what is right, wrong and missing.
     fn check(&mut self, derived: &Derived) {
         self.forget();
         match practise(&derived.drawn.nfa, &derived.conversion, &self.text, PAIRS) {
             Err(errors) => {
-                let line = |error: &grammaton_core::format::grammar::ReadError| {
+                let line = |error: &grammaton_core::notation::grammar::ReadError| {
                     let text = t!("grammar.problem", line = error.at.line, text = error.fault.to_string());
                     (icons::WARNING, Signal::Bad, text.into_owned())
                 };
-                self.told = errors.iter().take(LISTED).map(line).collect();
+                self.messages = errors.iter().take(LISTED).map(line).collect();
             }
             Ok(review) => {
-                self.told = verdict(&review, derived);
+                self.messages = verdict(&review, derived);
                 self.list_wrong(&review);
                 self.review = Some(review);
             }
@@ -159,13 +161,13 @@ impl Practice {
                 let line = self.text[..wrong.at.start].matches('\n').count() + 1;
                 let body = self.text[wrong.at.clone()].trim();
                 let said = t!("practice.wrong", line = line, body = body, why = text);
-                self.told.push((icons::WARNING, Signal::Bad, said.into_owned()));
+                self.messages.push((icons::WARNING, Signal::Bad, said.into_owned()));
             }
             self.problems.push(Problem { range: wrong.at.clone(), text, serious: true, fixes: Vec::new() });
         }
     }
 
-    /// Lights where the next missing production comes from, and names its rule.
+    /// Highlights the origin of the next missing production and names its rule.
     fn next_hint(&mut self, derived: &Derived) {
         let Some(review) = &self.review else { return };
         let next = self.hint.map_or(0, |hint| (hint + 1) % review.missing.len());
@@ -177,29 +179,29 @@ impl Practice {
             let (rule, _) = said(step.why, step.production, left, derived);
             let text = t!("practice.hinted", rule = rule).into_owned();
             if self.hint.is_some() {
-                self.told.remove(0);
+                self.messages.remove(0);
             }
-            self.told.insert(0, (icons::INFO, Signal::Open, text));
+            self.messages.insert(0, (icons::INFO, Signal::Open, text));
             self.hinted = step.origins.iter().map(|&origin| derived.element(origin)).collect();
             self.hint = Some(next);
         }
     }
 }
 
-/// How far the person is, and what the language says.
+/// Returns the messages on progress and on whether the languages are equal.
 fn verdict(review: &Review, derived: &Derived) -> Vec<Line> {
     let all = review.right.len() + review.missing.len();
     if review.is_complete() {
         return vec![(icons::CHECK, Signal::Good, counted("practice.complete", all))];
     }
     let found = t!("practice.found", count = review.right.len(), all = all).into_owned();
-    let mut told = vec![(icons::INFO, Signal::Open, found)];
+    let mut messages = vec![(icons::INFO, Signal::Open, found)];
     if !review.starts {
         let start = derived.conversion.grammar.start().map_or("?", |start| derived.spelling.nonterminal(start));
-        told.push((icons::WARNING, Signal::Bad, t!("practice.starts", start = start).into_owned()));
+        messages.push((icons::WARNING, Signal::Bad, t!("practice.starts", start = start).into_owned()));
     }
     let language = match &review.language {
-        Err(_) => return told,
+        Err(_) => return messages,
         Ok(Ok(())) => (icons::CHECK, Signal::Good, t!("practice.same").into_owned()),
         Ok(Err(found)) => {
             let symbols = derived.drawn.nfa.alphabet();
@@ -211,8 +213,8 @@ fn verdict(review: &Review, derived: &Derived) -> Vec<Line> {
             (icons::INFO, Signal::Bad, text.into_owned())
         }
     };
-    told.push(language);
-    told
+    messages.push(language);
+    messages
 }
 
 fn fault(fault: &Fault) -> String {

@@ -1,11 +1,13 @@
-//! Simplification of the grammar: productions that go and come.
+//! The simplification of the grammar: productions that are removed and added.
 
 use super::page::{Original, Page, Tone, Walk};
-use crate::{derived::Derived, view::Element};
-use grammaton_core::{Document, Grammar, Reason, Rule, Simplified, draw, format::grammar::Spelling, nfa_of, simplify};
+use grammaton_core::{
+    Document, Grammar, Reason, Rule, Simplified, draw, grammar::simplify, nfa_of, notation::grammar::Spelling,
+};
+use grammaton_session::{Derived, Element};
 use rust_i18n::t;
 
-/// The steps on the grammar in the form that the grammar panel shows.
+/// The steps, applied to the grammar in the form selected in the grammar panel.
 #[derive(Debug)]
 pub(super) struct Simplification(Simplified);
 
@@ -14,9 +16,9 @@ impl Simplification {
         Self(simplify(&derived.conversion.grammar))
     }
 
-    /// The rule, the sentence, and the nonterminals that the step is about.
-    fn said(&self, at: usize, names: &Spelling) -> (String, String, Vec<u32>) {
-        let said = |rule: std::borrow::Cow<'_, str>, text: std::borrow::Cow<'_, str>, about: &[u32]| {
+    /// Returns the rule, the explanation, and the nonterminals that the step is about.
+    fn explanation(&self, at: usize, names: &Spelling) -> (String, String, Vec<u32>) {
+        let explanation = |rule: std::borrow::Cow<'_, str>, text: std::borrow::Cow<'_, str>, about: &[u32]| {
             (rule.into_owned(), text.into_owned(), about.to_vec())
         };
         let name = |nonterminal: u32| names.nonterminal(nonterminal);
@@ -26,38 +28,40 @@ impl Simplification {
             } else {
                 t!("steps.simplification.begin_text")
             };
-            return said(t!("steps.simplification.begin"), text, &[]);
+            return explanation(t!("steps.simplification.begin"), text, &[]);
         };
         match step {
             Reason::Repeated => {
-                said(t!("steps.simplification.repeated"), t!("steps.simplification.repeated_text"), &[])
+                explanation(t!("steps.simplification.repeated"), t!("steps.simplification.repeated_text"), &[])
             }
-            Reason::Unproductive(a) => said(
+            Reason::Unproductive(a) => explanation(
                 t!("steps.simplification.unproductive"),
                 t!("steps.simplification.unproductive_text", name = name(a)),
                 &[a],
             ),
-            Reason::Unreachable(a) => said(
+            Reason::Unreachable(a) => explanation(
                 t!("steps.simplification.unreachable"),
                 t!("steps.simplification.unreachable_text", name = name(a)),
                 &[a],
             ),
-            Reason::Nullable(a) => said(
+            Reason::Nullable(a) => explanation(
                 t!("steps.simplification.nullable"),
                 t!("steps.simplification.nullable_text", name = name(a)),
                 &[a],
             ),
-            Reason::Unit { head, nonterminal } => said(
+            Reason::Unit { head, nonterminal } => explanation(
                 t!("steps.simplification.unit"),
                 t!("steps.simplification.unit_text", head = name(head), name = name(nonterminal)),
                 &[head, nonterminal],
             ),
-            Reason::NewStart { new, old } => said(
+            Reason::NewStart { new, old } => explanation(
                 t!("steps.simplification.new_start"),
                 t!("steps.simplification.new_start_text", new = name(new), old = name(old)),
                 &[old],
             ),
-            Reason::Long { .. } => said(t!("steps.simplification.long"), t!("steps.simplification.long_text"), &[]),
+            Reason::Long { .. } => {
+                explanation(t!("steps.simplification.long"), t!("steps.simplification.long_text"), &[])
+            }
         }
     }
 }
@@ -70,7 +74,7 @@ impl Walk for Simplification {
     fn page(&self, at: usize, derived: &Derived) -> Page {
         let (before, after) = (self.0.after(at.saturating_sub(1)), self.0.after(at));
         let names = Spelling::new(&after);
-        let (rule, text, about) = self.said(at, &names);
+        let (rule, text, about) = self.explanation(at, &names);
         let mut rows = Vec::new();
         for head in after.heads() {
             let kept = |grammar: &Grammar, production: usize| {
@@ -91,7 +95,7 @@ impl Walk for Simplification {
         }
         let known = derived.conversion.grammar.nonterminals().len() as u32;
         let states = about.into_iter().filter(|&a| a < known).filter_map(|a| derived.state_of(a));
-        Page { rule, text, lit: states.map(Element::State).collect(), rows }
+        Page { rule, text, highlight: states.map(Element::State).collect(), rows }
     }
 
     fn result(&self, _: Original<'_>) -> Option<Document> {

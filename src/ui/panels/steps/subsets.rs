@@ -1,20 +1,18 @@
-//! The subset construction: a table of sets that grows cell by cell.
+//! The subset construction, as a table of sets that grows cell by cell.
 
-use super::{
-    beside::Copied,
-    page::{Cell, Original, Page, Tone, Walk, set},
-};
-use crate::{derived::Derived, transform::drawn_sets, view::Element, wording::state_name};
+use super::page::{Cell, Original, Page, Tone, Walk, set};
+use crate::{text::diagnostics::state_name, ui::panels::steps::intermediate_view::Copied};
 use grammaton_core::{
     Document, EPSILON, StateId, determinize_within, redraw,
     steps::{SubsetSteps, subset_construction},
 };
+use grammaton_session::{Derived, Element, transform::drawn_sets};
 use rust_i18n::t;
 
-/// The most sets that are followed.
+/// The maximum number of sets.
 pub(super) const MOST: usize = 200;
 
-/// The steps, if they are few enough.
+/// The steps, if there are not too many sets.
 #[derive(Debug)]
 pub(super) struct Table {
     steps: Option<SubsetSteps>,
@@ -26,20 +24,20 @@ impl Table {
     }
 }
 
-/// Some states of the drawing as a set.
+/// Formats a set of states of the drawing.
 pub(super) fn named(derived: &Derived, states: &[u32]) -> String {
     set(states.iter().map(|&state| state_name(&derived.drawn, state)))
 }
 
-/// Why there is nothing to show.
+/// Returns the page that explains why there are no steps.
 pub(super) fn impossible(derived: &Derived) -> Page {
     let text =
         if derived.drawn.nfa.start().is_none() { t!("steps.no_start") } else { t!("steps.too_many", most = MOST) };
     Page { rule: t!("steps.nothing").into_owned(), text: text.into_owned(), ..Page::default() }
 }
 
-/// The states, and the arrows by which a symbol and then ε lead among them.
-fn lit(steps: &SubsetSteps, at: usize, derived: &Derived) -> Vec<Element> {
+/// Returns the reached states, and the arrows by which the symbol and then ε-moves reach them.
+fn highlight(steps: &SubsetSteps, at: usize, derived: &Derived) -> Vec<Element> {
     let drawn = &derived.drawn;
     let id = |state: u32| drawn.ids[state as usize];
     let (reached, arrows): (&[u32], Vec<(u32, u32)>) = match at.checked_sub(1).map(|cell| &steps.cells[cell]) {
@@ -47,7 +45,7 @@ fn lit(steps: &SubsetSteps, at: usize, derived: &Derived) -> Vec<Element> {
         Some(cell) => {
             let from = &steps.sets[cell.from as usize];
             let of = |&state: &u32| drawn.nfa.moves_on(state, cell.symbol).iter().map(move |m| (state, m.target));
-            // Where a symbol leads nowhere, the set itself is what the step is about.
+            // If the symbol leads nowhere, the step is about the set itself.
             let Some(target) = cell.target else {
                 return from.iter().map(|&state| Element::State(id(state))).collect();
             };
@@ -60,7 +58,7 @@ fn lit(steps: &SubsetSteps, at: usize, derived: &Derived) -> Vec<Element> {
     reached.iter().map(|&state| Element::State(id(state))).chain(arrows).collect()
 }
 
-fn said(steps: &SubsetSteps, at: usize, derived: &Derived) -> (String, String) {
+fn explanation(steps: &SubsetSteps, at: usize, derived: &Derived) -> (String, String) {
     let Some(cell) = at.checked_sub(1).map(|cell| &steps.cells[cell]) else {
         let start = named(derived, &steps.sets[0]);
         let text = if derived.drawn.nfa.has_epsilon() {
@@ -111,8 +109,8 @@ impl Walk for Table {
             let text = cell.target.map_or("∅".into(), |target| named(derived, &steps.sets[target as usize]));
             rows[cell.from as usize + 1].push((text, tone));
         }
-        let (rule, text) = said(steps, at, derived);
-        Page { rule, text, lit: lit(steps, at, derived), rows }
+        let (rule, text) = explanation(steps, at, derived);
+        Page { rule, text, highlight: highlight(steps, at, derived), rows }
     }
 
     fn result(&self, original: Original<'_>) -> Option<Document> {
@@ -131,7 +129,7 @@ impl Walk for Table {
     fn copy(&self, at: usize, original: Original<'_>, whole: Document) -> Copied {
         let Some(steps) = &self.steps else { return Copied::new(whole) };
         let drawn = &original.derived.drawn;
-        let lit = match at.checked_sub(1).map(|cell| &steps.cells[cell]) {
+        let highlight = match at.checked_sub(1).map(|cell| &steps.cells[cell]) {
             None => [Element::State(StateId::new(0))].into(),
             Some(cell) => {
                 let from = StateId::new(cell.from);
@@ -144,6 +142,6 @@ impl Walk for Table {
         let ids: Vec<StateId> = (0..steps.sets_after(at) as u32).map(StateId::new).collect();
         let members = |set: &Vec<u32>| set.iter().map(|&state| drawn.ids[state as usize]).collect();
         let stands = ids.iter().copied().zip(steps.sets.iter().map(members)).collect();
-        Copied { document: redraw(&whole, &ids, &steps.after(&drawn.nfa, at)), lit, stands }
+        Copied { document: redraw(&whole, &ids, &steps.after(&drawn.nfa, at)), highlight, stands }
     }
 }

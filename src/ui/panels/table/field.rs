@@ -1,11 +1,12 @@
-//! The text field over a cell: taken with Enter or Tab, dropped with Escape, with names that fit below it.
+//! The text field over a cell. Enter or Tab accepts the text, Escape discards it. Matching names are offered below
+//! it.
 
 use super::{
     Grid, TablePanel,
     sheet::{Cell, NAME, Problem, Sheet, pieces, spelled},
     step,
 };
-use crate::{command::Commands, theme};
+use crate::{commands::command::Commands, ui::theme};
 use ecow::EcoString;
 use eframe::egui::{
     Area, Frame, Id, Key, Margin, Modifiers, Order, RichText, Stroke, TextEdit, Ui, UiBuilder, WidgetInfo, WidgetType,
@@ -14,22 +15,22 @@ use eframe::egui::{
 };
 use rust_i18n::t;
 
-/// How many names are offered.
+/// The maximum number of names offered.
 const OFFERED: usize = 6;
 
-/// The least width of what is said of a text, in points.
-const SAID: f32 = 240.0;
+/// The minimum width of an error message, in points.
+const MESSAGE_WIDTH: f32 = 240.0;
 
-/// A text being typed into a cell.
+/// The text being typed into a cell.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct Field {
     text: String,
     problem: Option<Problem>,
-    /// Whether it still has to take the keyboard.
+    /// Whether the field has yet to take the keyboard focus.
     fresh: bool,
 }
 
-/// How a field is left.
+/// The ways of leaving the field.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Leave {
     Down,
@@ -40,7 +41,7 @@ enum Leave {
 }
 
 impl Field {
-    /// A field that begins with this text.
+    /// Creates a field with this text.
     pub(super) fn new(text: String) -> Self {
         Self { text, problem: None, fresh: true }
     }
@@ -51,14 +52,14 @@ impl TablePanel {
     pub(super) fn open_field(&mut self, ui: &mut Ui, grid: &Grid<'_>, table: Id, commands: &mut Commands) {
         let Some(mut field) = self.field.take() else { return };
         let id = table.with("field");
-        let leave = if ui.memory(|memory| memory.has_focus(id)) { leaving(ui) } else { None };
+        let leave = if ui.memory(|memory| memory.has_focus(id)) { closing(ui) } else { None };
         let rect = grid.rect(self.cursor);
         let palette = theme::palette(ui.ctx());
         let colour = if field.problem.is_some() { palette.danger } else { palette.accent };
         let mut lost = false;
         ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
             let name = t!("table.edit", name = grid.sheet.name(self.cursor.row));
-            // Tab is for the table, which takes it before the field does.
+            // The table handles Tab before the field does.
             let edit = TextEdit::singleline(&mut field.text).id(id).lock_focus(true).font(theme::grammar_font());
             let frame = Frame::new().fill(palette.panel).stroke(Stroke::new(2.0, colour));
             let edit = edit.frame(frame.inner_margin(Margin::symmetric(6, 5)));
@@ -76,7 +77,7 @@ impl TablePanel {
                 lost = output.response.lost_focus();
             }
         });
-        // Escape takes the keyboard from the field before anything else sees it.
+        // Escape takes the focus from the field before anything else handles it.
         let dropped = lost && ui.input(|input| input.key_pressed(Key::Escape));
         let leave = if dropped { Some(Leave::Drop) } else { leave };
         let asked = self.below(ui, grid, &mut field, id);
@@ -101,7 +102,7 @@ impl TablePanel {
         }
     }
 
-    /// Closes the open field, keeping what can be taken.
+    /// Closes the open field, and applies its text if it is valid.
     pub(super) fn close_field(&mut self, sheet: Sheet<'_>, commands: &mut Commands) {
         if let Some(field) = self.field.take()
             && let Ok(edits) = sheet.write(self.cursor, &field.text, false)
@@ -119,7 +120,8 @@ impl TablePanel {
         }
     }
 
-    /// Shows below the field what is wrong, or which names fit; tells whether the states that are missing are wanted.
+    /// Shows the error or the matching names below the field. Returns whether the user wants to create the missing
+    /// states.
     fn below(&self, ui: &Ui, grid: &Grid<'_>, field: &mut Field, id: Id) -> bool {
         if self.cursor.column <= NAME {
             return false;
@@ -133,8 +135,8 @@ impl TablePanel {
         let mut asked = false;
         Area::new(id.with("below")).order(Order::Foreground).fixed_pos(at).show(ui.ctx(), |ui| {
             Frame::popup(ui.style()).inner_margin(Margin::same(6)).show(ui, |ui| {
-                // A narrow cell at the edge must not squeeze what is said into a column of letters.
-                ui.set_min_width(if field.problem.is_some() { SAID } else { 0.0 });
+                // Without a minimum width, a narrow cell at the edge would squeeze the message.
+                ui.set_min_width(if field.problem.is_some() { MESSAGE_WIDTH } else { 0.0 });
                 match &field.problem {
                     Some(Problem::Unknown(names)) => {
                         let names = names.join(", ");
@@ -156,8 +158,8 @@ impl TablePanel {
     }
 }
 
-/// The key by which the field is left, taken out of the input before the field sees it.
-fn leaving(ui: &Ui) -> Option<Leave> {
+/// Consumes the key by which the field is left, before the field handles it.
+fn closing(ui: &Ui) -> Option<Leave> {
     let keys = [
         (Modifiers::SHIFT, Key::Tab, Leave::Left),
         (Modifiers::NONE, Key::Tab, Leave::Right),
@@ -167,7 +169,7 @@ fn leaving(ui: &Ui) -> Option<Leave> {
     ui.input_mut(|input| keys.into_iter().find(|(held, key, _)| input.consume_key(*held, *key)).map(|key| key.2))
 }
 
-/// The text with its last name replaced by another.
+/// Returns the text with its last name replaced.
 fn completed(text: &str, name: &EcoString) -> String {
     let begun = pieces(text).last().map_or(0, |piece| piece.len());
     let before = &text[..text.len() - begun];
@@ -179,7 +181,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_last_name_is_completed() {
+    fn the_last_name_is_replaced_by_the_completion() {
         assert_eq!(completed("", &"q0".into()), "q0");
         assert_eq!(completed("q1, q", &"q0".into()), "q1, q0");
         assert_eq!(completed("q1, {q0, ", &"{q0, q1}".into()), "q1, {q0, q1}");

@@ -1,4 +1,4 @@
-//! The keys of the table: moving, selecting, beginning to type, copying and pasting.
+//! The keyboard control of the table: moving, selecting, editing, copying and pasting.
 
 use super::{
     TablePanel,
@@ -6,17 +6,17 @@ use super::{
     sheet::{ACCEPTING, Cell, Sheet},
     step,
 };
-use crate::{
+use crate::commands::{
     action::Action,
     command::{Command, Commands},
 };
 use eframe::egui::{Event, Key, Modifiers, Ui};
 
-/// How many rows Page up and Page down move.
+/// The number of rows that Page Up and Page Down move.
 const PAGE: usize = 20;
 
 impl TablePanel {
-    /// Takes the keys that were pressed while the table has the keyboard and no field is open.
+    /// Handles the pressed keys. It is called while the table has the focus and no field is open.
     pub(super) fn keys(&mut self, ui: &Ui, sheet: Sheet<'_>, commands: &mut Commands) {
         for event in ui.input(|input| input.events.clone()) {
             match event {
@@ -63,7 +63,7 @@ impl TablePanel {
         self.move_to(sheet, to, modifiers.shift, commands);
     }
 
-    /// The next cell of the row, or the first of the next row; or the one before.
+    /// Returns the next cell in reading order, or the previous one; wraps around at the end of the table.
     pub(super) fn beside(&self, sheet: Sheet<'_>, back: bool) -> Cell {
         let columns = sheet.columns();
         let all = columns * sheet.rows();
@@ -72,7 +72,7 @@ impl TablePanel {
         Cell { row: next / columns, column: next % columns }
     }
 
-    /// Opens the cell for editing; a mark changes at once.
+    /// Opens the cell for editing. A mark is toggled at once.
     fn open(&mut self, sheet: Sheet<'_>, commands: &mut Commands) {
         if self.cursor.column <= ACCEPTING {
             self.toggle(sheet, commands);
@@ -81,7 +81,7 @@ impl TablePanel {
         }
     }
 
-    /// Begins to write over what stands in the cell.
+    /// Replaces the content of the cell by typing.
     fn begin(&mut self, sheet: Sheet<'_>, text: String, commands: &mut Commands) {
         if self.cursor.column > ACCEPTING {
             self.field = Some(Field::new(text));
@@ -90,7 +90,7 @@ impl TablePanel {
         }
     }
 
-    /// The upper left and the lower right cell of what is selected.
+    /// Returns the upper left and the lower right cell of the selection.
     fn corners(&self) -> (Cell, Cell) {
         let (a, b) = (self.cursor, self.anchor);
         let first = Cell { row: a.row.min(b.row), column: a.column.min(b.column) };
@@ -102,7 +102,7 @@ impl TablePanel {
         ui.copy_text(sheet.copied(first, last));
     }
 
-    /// Empties the selected cells.
+    /// Clears the selected cells.
     fn clear(&self, sheet: Sheet<'_>, commands: &mut Commands) {
         let (first, last) = self.corners();
         let cells =

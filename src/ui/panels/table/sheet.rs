@@ -1,47 +1,49 @@
-//! The document as rows and columns, and what a text in a cell asks for. Absent here: the screen.
+//! The document as rows and columns, and the edits that a text in a cell causes. This module does not deal with the
+//! screen.
 
-use crate::{command::Edit, view::Element};
 use ecow::{EcoString, eco_format};
-use grammaton_core::{Document, Drawn, EPSILON, Label, Point, StateId, format::csv};
+use grammaton_core::{Document, Drawn, EPSILON, Label, Point, StateId};
+use grammaton_formats::csv;
+use grammaton_session::{Edit, Element};
 use rust_i18n::t;
 use std::collections::BTreeSet;
 
-/// The columns before those of symbols.
+/// The column of the start mark. The first columns contain the properties of states.
 pub(super) const START: usize = 0;
-/// Whether a state accepts.
+/// The column of the accepting mark.
 pub(super) const ACCEPTING: usize = 1;
-/// The name of a state.
+/// The column of the name.
 pub(super) const NAME: usize = 2;
-/// The first symbol; ε is the last column.
+/// The column of the first symbol; the last column is ε.
 pub(super) const FIRST: usize = 3;
 
-/// How far below the others a new state is put.
+/// The distance of a new state from the others, in canvas points.
 const BELOW: f32 = 120.0;
 
-/// A place in the table.
+/// The position of a cell.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 pub(super) struct Cell {
     pub row: usize,
     pub column: usize,
 }
 
-/// A document as a table: a row for each state, a column for each symbol.
+/// A document as a table, with a row for each state and a column for each symbol.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sheet<'a> {
     pub document: &'a Document,
     pub drawn: &'a Drawn,
 }
 
-/// Why a text cannot be taken.
+/// The reason why a text is invalid.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Problem {
-    /// No state is called so.
+    /// These names belong to no state.
     Unknown(Vec<EcoString>),
-    /// The quotes of a name are faulty.
+    /// A name is quoted incorrectly.
     Quotes(String),
 }
 
-/// Looking at it.
+/// Reading the table.
 impl Sheet<'_> {
     pub(super) fn rows(&self) -> usize {
         self.drawn.ids.len()
@@ -51,14 +53,14 @@ impl Sheet<'_> {
         FIRST + self.drawn.nfa.alphabet().len() + 1
     }
 
-    /// What a column reads, if it stands for a symbol or ε.
+    /// Returns the label of a column, if it is the column of a symbol or ε.
     pub(super) fn label(&self, column: usize) -> Option<Label> {
         let symbol = column.checked_sub(FIRST)?;
         let symbols = self.drawn.nfa.alphabet().symbols();
         Some(symbols.get(symbol).map_or(Label::Epsilon, |symbol| Label::Symbol(symbol.clone())))
     }
 
-    /// What stands above a column.
+    /// Returns the heading of a column.
     pub(super) fn heading(&self, column: usize) -> String {
         match (column, self.label(column)) {
             (START, _) => t!("table.start").into_owned(),
@@ -69,13 +71,13 @@ impl Sheet<'_> {
         }
     }
 
-    /// What a state is called here; one without a name by its number.
+    /// Returns the name of a state, or its number if it has no name.
     pub(super) fn name(&self, row: usize) -> EcoString {
         let name = &self.drawn.names[row];
         if name.is_empty() { eco_format!("#{}", self.drawn.ids[row].number()) } else { name.clone() }
     }
 
-    /// The rows that a row's state leads to by what a column reads.
+    /// Returns the rows of the target states of a cell.
     pub(super) fn targets(&self, cell: Cell) -> impl Iterator<Item = usize> + use<'_> {
         let symbols = self.drawn.nfa.alphabet().len();
         let symbol = cell.column.checked_sub(FIRST).map(|s| if s < symbols { s as u32 } else { EPSILON });
@@ -87,7 +89,7 @@ impl Sheet<'_> {
         moves.iter().map(|m| m.target as usize)
     }
 
-    /// What stands in a cell.
+    /// Returns the text of a cell.
     pub(super) fn text(&self, cell: Cell) -> String {
         let mark = |set: bool| if set { "✓" } else { "" };
         match cell.column {
@@ -98,7 +100,7 @@ impl Sheet<'_> {
         }
     }
 
-    /// What of the drawing a cell shows.
+    /// Returns the elements of the drawing that a cell shows.
     pub(super) fn elements(&self, cell: Cell) -> Vec<Element> {
         let id = self.drawn.ids[cell.row];
         let arrows: Vec<Element> =
@@ -106,7 +108,7 @@ impl Sheet<'_> {
         if arrows.is_empty() { vec![Element::State(id)] } else { arrows }
     }
 
-    /// The names that begin with what is being typed after the last comma.
+    /// Returns the names that begin with the text after the last comma, except those already typed.
     pub(super) fn completions(&self, text: &str, most: usize) -> Vec<EcoString> {
         let pieces = pieces(text);
         let begun = pieces.last().map_or("", |piece| piece.trim());
@@ -119,11 +121,12 @@ impl Sheet<'_> {
     }
 }
 
-/// Changing it.
+/// Changing the table.
 impl Sheet<'_> {
-    /// The edits that make `text` what stands in a cell. With `create`, states that are not there yet are added.
+    /// Returns the edits that set the text of a cell. If `create`, missing states are created; otherwise, unknown
+    /// names are an error.
     pub(super) fn write(&self, cell: Cell, text: &str, create: bool) -> Result<Vec<Edit>, Problem> {
-        // What is left as it is names the states that it does, also where several have one name.
+        // An unchanged text keeps its targets, even if several states have the same name.
         if text == self.text(cell) {
             return Ok(Vec::new());
         }
@@ -161,7 +164,7 @@ impl Sheet<'_> {
         Ok(edits)
     }
 
-    /// The edits that add a state; `index` tells how many are added before it in the same step.
+    /// Returns the edits that add a state. `index` is the number of states already added in the same step.
     pub(super) fn new_state(&self, index: usize, name: Option<EcoString>) -> (StateId, Vec<Edit>) {
         let id = StateId::new(self.document.free_id().number().wrapping_add(index as u32));
         let places = || self.document.states().map(|(_, state)| state.at);
@@ -172,21 +175,21 @@ impl Sheet<'_> {
         (id, [Edit::AddState { id, at }].into_iter().chain(rename).collect())
     }
 
-    /// The state of this name, the first of several.
+    /// Returns the first state with this name.
     fn find(&self, name: &str) -> Option<StateId> {
         let row = (0..self.rows()).find(|&row| self.drawn.names[row] == name);
         let row = row.or_else(|| (0..self.rows()).find(|&row| self.name(row) == name));
         row.map(|row| self.drawn.ids[row])
     }
 
-    /// The cells of a block as lines with tabs between them.
+    /// Returns a block of cells as lines of tab-separated texts.
     pub(super) fn copied(&self, from: Cell, to: Cell) -> String {
         let line = |row| (from.column..=to.column).map(|column| self.text(Cell { row, column })).collect::<Vec<_>>();
         (from.row..=to.row).map(|row| line(row).join("\t")).collect::<Vec<_>>().join("\n")
     }
 
-    /// The edits that write lines with tabs between their cells into the table, from a cell on. States that are not
-    /// there yet are added; what reaches beyond the table is left out.
+    /// Returns the edits that paste lines of tab-separated texts, beginning at a cell. Missing states are created;
+    /// text beyond the table is ignored.
     pub(super) fn pasted(&self, at: Cell, text: &str) -> Vec<Edit> {
         let lines = text.trim_end_matches(['\n', '\r']).split('\n').map(|line| line.trim_end_matches('\r'));
         let cells: Vec<(Cell, &str)> = (at.row..self.rows())
@@ -197,7 +200,7 @@ impl Sheet<'_> {
                     .map(move |(column, text)| (Cell { row, column }, text))
             })
             .collect();
-        // States are added first, each once, so that all cells find them.
+        // States are created first, each once, so that all cells find them.
         let (mut edits, mut document) = (Vec::new(), self.document.clone());
         let unknown = cells.iter().filter(|(cell, _)| self.label(cell.column).is_some());
         let mut added = BTreeSet::new();
@@ -221,7 +224,7 @@ impl Sheet<'_> {
     }
 }
 
-/// What stands between the commas of a cell's text, but for those in quotes and in braces.
+/// Splits a cell's text at the commas, except those in quotes or braces.
 pub(super) fn pieces(text: &str) -> Vec<&str> {
     let (mut depth, mut quoted, mut escaped) = (0_usize, false, false);
     let separates = |c: char| {
@@ -238,7 +241,7 @@ pub(super) fn pieces(text: &str) -> Vec<&str> {
     text.split(separates).collect()
 }
 
-/// The names in a cell's text. What braces hold together, as in the names of sets of states, is one.
+/// Parses the names in a cell's text. A name in braces, such as the name of a set of states, is kept whole.
 fn names(text: &str) -> Result<Vec<EcoString>, csv::Fault> {
     let mut names = Vec::new();
     for piece in pieces(text).into_iter().map(str::trim) {
@@ -251,7 +254,7 @@ fn names(text: &str) -> Result<Vec<EcoString>, csv::Fault> {
     Ok(names)
 }
 
-/// Whether a name is held together by braces.
+/// Whether a name is enclosed by one pair of braces.
 fn is_set(name: &str) -> bool {
     let inner = name.strip_suffix('}').filter(|inner| !inner.contains('"'));
     let deeper = |depth: i32, c: char| {
@@ -261,7 +264,7 @@ fn is_set(name: &str) -> bool {
     inner.is_some_and(|inner| inner.chars().try_fold(0, deeper) == Some(1))
 }
 
-/// A name as it stands in a cell, in quotes where it would be taken for something else.
+/// Returns a name as written in a cell, quoted if it would otherwise be ambiguous.
 pub(super) fn spelled(name: &str) -> String {
     let whole = is_set(name) || !name.contains(['"', '{', '}']);
     let plain = whole && !name.contains(char::is_control) && names(name).is_ok_and(|names| names == [name]);
@@ -276,10 +279,10 @@ fn is_mark(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::editor::Editor;
     use grammaton_core::State;
+    use grammaton_session::Editor;
 
-    /// p –a→ p, q; q –ε→ p; p is the start, q accepts.
+    /// Creates an editor on p –a→ p, q; q –ε→ p, where p is the start state and q is accepting.
     fn editor() -> Editor {
         let mut document = Document::default();
         let p = document.add_state(State::new("p", Point::ZERO));
@@ -317,7 +320,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_into_a_cell_is_what_it_shows() {
+    fn cells_show_the_text_written_to_them() {
         let mut editor = editor();
         assert!(write(&mut editor, cell(0, 3), " q ", false));
         assert!(write(&mut editor, cell(1, 3), "q,p", false));
@@ -330,7 +333,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_name_is_a_problem_or_a_new_state() {
+    fn an_unknown_name_is_an_error_or_creates_a_state() {
         let mut editor = editor();
         assert!(!write(&mut editor, cell(0, 3), "s, p", false));
         assert!(write(&mut editor, cell(0, 3), "s, p, t", true));
@@ -340,7 +343,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_copied_can_be_pasted() {
+    fn copied_cells_can_be_pasted() {
         let mut editor = editor();
         let text = all(&editor);
         let edits = with(&editor, |sheet| sheet.pasted(cell(0, 0), &text));
@@ -356,7 +359,7 @@ mod tests {
     }
 
     #[test]
-    fn names_of_sets_and_with_commas_are_read_back() {
+    fn set_names_and_names_with_commas_round_trip() {
         for name in [
             "q0",
             "q'",
@@ -395,7 +398,7 @@ mod tests {
     }
 
     #[test]
-    fn names_that_begin_so_are_offered_once() {
+    fn completions_match_the_prefix_and_skip_typed_names() {
         let editor = editor();
         assert_eq!(with(&editor, |sheet| sheet.completions("", 9)), ["p", "q"]);
         assert_eq!(with(&editor, |sheet| sheet.completions("p, ", 9)), ["q"]);

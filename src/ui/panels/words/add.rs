@@ -1,26 +1,28 @@
-//! Adding words: one that is typed, or a list that is pasted.
+//! The field for adding a typed word or a pasted list of words.
 
 use crate::{
-    command::{Commands, Edit},
-    icons, theme, widgets,
-    wording::counted,
+    commands::{command::Commands, icons},
+    text::diagnostics::counted,
+    ui::{theme, widgets},
 };
 use eframe::egui::{Event, Id, Key, Label, RichText, TextEdit, Ui, WidgetInfo, WidgetType};
-use grammaton_core::{Alphabet, format::word_list};
+use grammaton_core::Alphabet;
+use grammaton_formats::word_list;
+use grammaton_session::Edit;
 use rust_i18n::t;
 
-/// How many lines that cannot be read are told.
-const TOLD: usize = 3;
-/// The room for what stands beside the field, in points.
-const BESIDE: f32 = 172.0;
+/// The maximum number of errors shown.
+const MAX_MESSAGES: usize = 3;
+/// The width reserved for the buttons next to the field, in points.
+const BUTTONS_WIDTH: f32 = 172.0;
 
-/// What is being added.
+/// The state of the field.
 #[derive(Debug)]
 pub(super) struct Adding {
     text: String,
-    /// The verdict of words that have none.
+    /// The verdict of words without one.
     accept: bool,
-    /// What could not be read.
+    /// The errors in the last list.
     problems: Vec<String>,
 }
 
@@ -31,7 +33,7 @@ impl Default for Adding {
 }
 
 impl Adding {
-    /// Shows the field for words.
+    /// Shows the field and the errors.
     pub(super) fn show(&mut self, ui: &mut Ui, alphabet: &Alphabet, commands: &mut Commands) {
         let id = ui.id().with("word to check");
         if let Some(list) = pasted(ui, id) {
@@ -42,7 +44,7 @@ impl Adding {
             let ready = !self.text.trim().is_empty();
             let field = TextEdit::singleline(&mut self.text).id(id).font(theme::grammar_font());
             let field = field.hint_text(t!("words.hint")).background_color(theme::palette(ui.ctx()).raised);
-            let response = ui.add(field.desired_width((ui.available_width() - BESIDE).max(60.0)));
+            let response = ui.add(field.desired_width((ui.available_width() - BUTTONS_WIDTH).max(60.0)));
             response.widget_info(|| WidgetInfo {
                 current_text_value: Some(self.text.clone()),
                 label: Some(t!("words.field").into_owned()),
@@ -70,24 +72,24 @@ impl Adding {
         }
     }
 
-    /// Adds the words of a list, and notes what cannot be read.
+    /// Adds the words of a list, and records the errors.
     fn add(&mut self, text: &str, alphabet: &Alphabet, commands: &mut Commands) {
         let list = word_list::read(text, alphabet, self.accept);
         let one = text.lines().count() < 2;
-        let told = list.errors.iter().take(TOLD).map(|(line, error)| {
+        let messages = list.errors.iter().take(MAX_MESSAGES).map(|(line, error)| {
             let text = error.to_string();
             if one { text } else { t!("words.problem", line = line, text = text).into_owned() }
         });
-        self.problems = told.collect();
-        let untold = list.errors.len().saturating_sub(TOLD);
-        self.problems.extend((untold > 0).then(|| counted("words.more_problems", untold)));
+        self.problems = messages.collect();
+        let hidden = list.errors.len().saturating_sub(MAX_MESSAGES);
+        self.problems.extend((hidden > 0).then(|| counted("words.more_problems", hidden)));
         if !list.words.is_empty() {
             commands.edit(Edit::AddWords(list.words));
         }
     }
 }
 
-/// A list of several lines that is pasted into the field with this id, which would make one line of it.
+/// Takes a pasted list of several lines before the field, which would join them into one line.
 fn pasted(ui: &Ui, id: Id) -> Option<String> {
     if !ui.memory(|memory| memory.has_focus(id)) {
         return None;

@@ -1,15 +1,15 @@
-//! The menu of the words that are made of the automaton.
+//! The menu for generating sample words.
 
-use super::Generated;
-use crate::{derived::Derived, icons, theme};
+use crate::{commands::icons, ui::theme};
 use eframe::egui::{Button, DragValue, FontId, RichText, Ui, WidgetInfo, WidgetType};
+use grammaton_session::{Derived, GeneratedWords};
 use rust_i18n::t;
 
-/// The greatest length up to which all words are made.
+/// The maximum length for generating all words.
 const LONGEST: usize = 12;
 
-/// Shows the menu; gives back what was chosen.
-pub(super) fn menu(ui: &mut Ui, longest: &mut usize, derived: &Derived) -> Option<Generated> {
+/// Shows the menu. Returns the chosen entry.
+pub(super) fn menu(ui: &mut Ui, longest: &mut usize, derived: &Derived) -> Option<GeneratedWords> {
     let icon = RichText::new(icons::GENERATE).font(FontId::new(theme::ICON, theme::icons()));
     let mut chosen = None;
     let opener = ui.menu_button(icon, |ui| {
@@ -24,11 +24,11 @@ pub(super) fn menu(ui: &mut Ui, longest: &mut usize, derived: &Derived) -> Optio
             ui.label(t!("problems.nothing_drawn"));
             return;
         }
-        entry(ui, &t!("words.shortest"), &t!("words.shortest_hint"), Generated::Shortest);
-        entry(ui, &t!("words.random"), &t!("words.random_hint"), Generated::Random);
+        entry(ui, &t!("words.shortest"), &t!("words.shortest_hint"), GeneratedWords::Shortest);
+        entry(ui, &t!("words.random"), &t!("words.random_hint"), GeneratedWords::Random);
         ui.horizontal(|ui| {
             let text = t!("words.all", longest = *longest);
-            entry(ui, &text, &t!("words.all_hint"), Generated::All(*longest));
+            entry(ui, &text, &t!("words.all_hint"), GeneratedWords::All(*longest));
             let drag = ui.add(DragValue::new(longest).range(0..=LONGEST).speed(0.05));
             ui.ctx().accesskit_node_builder(drag.id, |node| node.set_label(t!("words.longest").into_owned()));
         });

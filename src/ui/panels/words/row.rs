@@ -1,23 +1,27 @@
-//! One word that is checked: what is expected, whether it is so, and the means to change it.
+//! A row of the words panel: a word, its expected verdict, and whether it has that verdict.
 
 use crate::{
-    command::{Command, Commands, Edit},
-    icons, theme,
+    commands::{
+        command::{Command, Commands},
+        icons,
+    },
+    ui::theme,
 };
 use eframe::egui::{
     Align2, Color32, CornerRadius, CursorIcon, FontId, Id, Key, Rect, Sense, Stroke, StrokeKind, TextEdit, Ui,
     WidgetInfo, WidgetType, pos2, vec2,
 };
-use grammaton_core::{Alphabet, Document, SampleWord, format::word};
+use grammaton_core::{Alphabet, Document, SampleWord, notation::word};
+use grammaton_session::Edit;
 use rust_i18n::t;
 
 /// The height of a row, in points.
 pub(super) const HEIGHT: f32 = 28.0;
-/// The width of a button with an icon, and of the expected verdict, in points.
+/// The width of an icon button and of the expected verdict, in points.
 const BUTTON: f32 = 24.0;
 const VERDICT: f32 = 62.0;
 
-/// One word, and what came of it.
+/// A sample word and its verdict.
 #[derive(Clone, Copy)]
 pub(super) struct Row<'a> {
     pub(super) index: usize,
@@ -26,26 +30,26 @@ pub(super) struct Row<'a> {
     pub(super) alphabet: &'a Alphabet,
 }
 
-/// A word that is being changed.
+/// A word being edited.
 #[derive(Debug)]
 pub(super) struct Editing {
     index: usize,
     before: SampleWord,
     text: String,
-    /// Why it cannot be read.
+    /// The reason why the text is invalid.
     problem: Option<String>,
-    /// Whether it has the keyboard already.
+    /// Whether the field has taken the keyboard focus.
     begun: bool,
 }
 
 impl Editing {
-    /// Whether the document has that word at its place.
+    /// Whether the document still has the original word at its index.
     pub(super) fn is_of(&self, document: &Document) -> bool {
         document.words().get(self.index) == Some(&self.before)
     }
 }
 
-/// Shows one word.
+/// Shows the row.
 pub(super) fn show(ui: &mut Ui, row: Row<'_>, editing: &mut Option<Editing>, commands: &mut Commands) {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::click());
     let palette = theme::palette(ui.ctx());
@@ -82,7 +86,7 @@ pub(super) fn show(ui: &mut Ui, row: Row<'_>, editing: &mut Option<Editing>, com
     }
     let clipped = ui.painter().with_clip_rect(place.intersect(ui.clip_rect()));
     clipped.text(place.left_center(), Align2::LEFT_CENTER, &text, theme::grammar_font(), palette.text);
-    let said = t!(said(row.accepted, well), word = text);
+    let said = t!(sentence_key(row.accepted, well), word = text);
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &said));
     let response = response.on_hover_cursor(CursorIcon::PointingHand);
     if response.on_hover_text(format!("{said}\n{}", t!("words.run"))).clicked() {
@@ -90,8 +94,8 @@ pub(super) fn show(ui: &mut Ui, row: Row<'_>, editing: &mut Option<Editing>, com
     }
 }
 
-/// The key of the sentence on a word.
-fn said(accepted: bool, well: bool) -> &'static str {
+/// Returns the translation key of the sentence about a word.
+fn sentence_key(accepted: bool, well: bool) -> &'static str {
     match (accepted, well) {
         (true, true) => "words.said.accepted",
         (false, true) => "words.said.rejected",
@@ -100,7 +104,7 @@ fn said(accepted: bool, well: bool) -> &'static str {
     }
 }
 
-/// Shows the field of a word that is changed; tells whether it is done with.
+/// Shows the field of a word being edited. Returns whether editing has ended.
 fn field(ui: &mut Ui, place: Rect, edited: &mut Editing, alphabet: &Alphabet, commands: &mut Commands) -> bool {
     let id = Id::new("word that is edited");
     let field = TextEdit::singleline(&mut edited.text).id(id).font(theme::grammar_font());
@@ -140,27 +144,28 @@ fn field(ui: &mut Ui, place: Rect, edited: &mut Editing, alphabet: &Alphabet, co
     }
 }
 
-/// Shows the expected verdict; tells whether it is to be the other one.
+/// Shows the expected verdict. Returns whether it was clicked.
 fn verdict(ui: &Ui, place: Rect, accept: bool, word: &str) -> bool {
     let palette = theme::palette(ui.ctx());
     let response = ui.interact(place, ui.id().with(("verdict", place.min.y.to_bits())), Sense::click());
     let name = t!("words.expect", word = word);
     response.widget_info(|| WidgetInfo::selected(WidgetType::Checkbox, true, accept, &name));
-    let lit = response.hovered() || response.has_focus();
-    let fill = if lit { palette.accent_soft } else { palette.raised };
+    let highlight = response.hovered() || response.has_focus();
+    let fill = if highlight { palette.accent_soft } else { palette.raised };
     ui.painter().rect_filled(place, CornerRadius::same(theme::RADIUS), fill);
     let text = if accept { t!("words.accept") } else { t!("words.reject") };
     ui.painter().text(place.center(), Align2::CENTER_CENTER, text, FontId::proportional(12.5), palette.text);
     response.on_hover_text(t!("words.flip")).clicked()
 }
 
-/// Shows a small button; tells whether it was clicked.
+/// Shows a small button. Returns whether it was clicked.
 fn icon_button(ui: &Ui, place: Rect, icon: char, name: &str) -> bool {
     let palette = theme::palette(ui.ctx());
     let response = ui.interact(place, ui.id().with((icon, place.min.y.to_bits())), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, name));
-    let lit = response.hovered() || response.has_focus();
-    let (fill, colour) = if lit { (palette.accent_soft, palette.accent) } else { (Color32::TRANSPARENT, palette.weak) };
+    let highlight = response.hovered() || response.has_focus();
+    let (fill, colour) =
+        if highlight { (palette.accent_soft, palette.accent) } else { (Color32::TRANSPARENT, palette.weak) };
     ui.painter().rect_filled(place, CornerRadius::same(theme::RADIUS), fill);
     let font = FontId::new(14.0, theme::icons());
     ui.painter().text(place.center(), Align2::CENTER_CENTER, icon, font, colour);

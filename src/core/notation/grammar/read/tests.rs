@@ -1,13 +1,11 @@
-//! What is read, and what is told of what cannot be.
+//! Tests of parsing and of the reported errors and hints.
 
 use super::super::{Fault, HintKind, parse, read, write};
-use crate::{
-    Place,
-    format::{bnf, quote::QuoteError},
-};
+use crate::{TextPosition, notation::quote::QuoteError};
+use grammaton_formats::bnf;
 
 #[test]
-fn what_people_write_is_read() {
+fn common_notations_are_parsed() {
     let check = |text, expected| {
         let grammar = read(text).unwrap_or_else(|errors| panic!("{text}: {errors}"));
         assert_eq!(write(&grammar), expected, "{text}");
@@ -25,7 +23,7 @@ fn what_people_write_is_read() {
 }
 
 #[test]
-fn within_a_run_the_longest_left_side_counts() {
+fn the_longest_left_side_wins_within_a_run() {
     let check = |text, expected| assert_eq!(read(text).map(|grammar| write(&grammar)), Ok(String::from(expected)));
     check("q → aq1\nq1 → bq'\nq' → cq", "q → a q1\nq1 → b q'\nq' → c q\n");
     check("S' → 'a'S'", "S' → a S'\n");
@@ -39,14 +37,14 @@ fn within_a_run_the_longest_left_side_counts() {
 
 #[test]
 fn a_comment_alone_is_the_empty_language() {
-    for text in ["# The language is empty: there is no start.\n", "#", "\n  # x"] {
-        let grammar = read(text).expect("no rule is no fault");
+    for text in ["# The language is empty: there is no start symbol.\n", "#", "\n  # x"] {
+        let grammar = read(text).expect("a comment without rules is valid");
         assert_eq!((grammar.start(), grammar.len()), (Some(0), 0));
     }
 }
 
 #[test]
-fn faults_are_told_at_their_places() {
+fn errors_are_reported_at_their_positions() {
     let check = |text: &str, expected: &[(u32, u32, Fault)]| {
         let errors = read(text).expect_err(text);
         let found: Vec<_> = errors.iter().map(|e| (e.at.line, e.at.column, e.fault.clone())).collect();
@@ -79,32 +77,32 @@ fn faults_are_told_at_their_places() {
     check("S → a S' ", &[(1, 7, undefined("S'"))]);
     check("S → a S S", &[(1, 9, Fault::SecondNonterminal)]);
     check("S → a S b", &[(1, 7, Fault::Between)]);
-    let mixed = |first, line, column| Fault::Mixed { first, other: Place { line, column } };
+    let mixed = |first, line, column| Fault::Mixed { first, other: TextPosition { line, column } };
     check("S → aT | ε\nT → Sb", &[(2, 5, mixed(true, 1, 6))]);
     check("T → Tb | bT", &[(1, 11, mixed(false, 1, 5))]);
 }
 
 #[test]
-fn independent_faults_are_told_at_once() {
-    // A line that goes on with a faulty one is not blamed on it, but read for its own faults no more.
+fn independent_errors_are_reported_together() {
+    // A line that continues a faulty line is not reported itself, and its own faults are not checked.
     let errors = read("S T → a\n | b\nU → c V | ").expect_err("faulty");
     let found: Vec<_> = errors.iter().map(|e| (e.at.line, e.at.column)).collect();
     assert_eq!(found, [(1, 3), (3, 7), (3, 11)]);
 }
 
 #[test]
-fn a_fault_is_told_in_a_sentence_with_its_place_and_a_remedy() {
+fn error_messages_give_the_position_and_a_remedy() {
     let errors = read("S → aT | ε\nT → Sb | T'").expect_err("mixed");
-    let told = "line 2, column 5: here the nonterminal stands first, but last on line 1: keep to one side, since a \
-                mixture need not be regular (S → a T | ε and T → S b generate aⁿbⁿ)\n\
-                line 2, column 10: T' has no rule: write one, such as T' → ε, or put it in quotes to mean a terminal";
+    let told = "line 2, column 5: the nonterminal comes first here, but last on line 1; use the same side \
+                everywhere, because a mixture may not be regular (S → a T | ε and T → S b generate aⁿbⁿ)\n\
+                line 2, column 10: T' has no rule; write one, such as T' → ε, or quote T' if it is a terminal";
     assert_eq!(errors.to_string(), told);
     let told = read("S → 'a").expect_err("unclosed").to_string();
-    assert_eq!(told, "line 1, column 5: the closing quote is missing; for the quote itself, write \"\\'\"");
+    assert_eq!(told, "line 1, column 5: missing closing quote; for a literal quote, write \"\\'\"");
 }
 
 #[test]
-fn hints_tell_what_may_be_meant_otherwise() {
+fn hints_point_out_likely_misreadings() {
     let check = |text, expected: &[(u32, u32, HintKind)]| {
         let hints = parse(text).expect("well-formed").hints;
         let found: Vec<_> = hints.into_iter().map(|hint| (hint.at.line, hint.at.column, hint.kind)).collect();
@@ -121,11 +119,11 @@ fn hints_tell_what_may_be_meant_otherwise() {
     check("S → (a | b)S", &[(1, 5, HintKind::Group)]);
     check("S → ( S | a ) | (a) | (b", &[]);
     check("S → a | b | a", &[(1, 13, HintKind::Repeated)]);
-    assert_eq!(several("while").to_string(), "while is 5 terminals here: for one terminal, write \"while\"");
+    assert_eq!(several("while").to_string(), "while is read as 5 terminals; for one terminal, write \"while\"");
 }
 
 #[test]
-fn productions_know_their_places() {
+fn parsed_productions_have_their_ranges() {
     let text = "S → a | b # c\nA → 'x'\n|  ε \nS → aA";
     let parsed = parse(text).expect("well-formed");
     let bodies: Vec<&str> = parsed.places.iter().map(|place| &text[place.clone()]).collect();
@@ -134,7 +132,7 @@ fn productions_know_their_places() {
 }
 
 #[test]
-fn bnf_is_read() {
+fn bnf_is_parsed() {
     let check = |text, expected| assert_eq!(bnf::read(text).map(|g| bnf::write(&g)), Ok(String::from(expected)));
     check("<S> ::= \"a\" <A> | \"\" ; x\n<A>::='b'<S>", "<S> ::= \"a\" <A> | \"\"\n<A> ::= \"b\" <S>\n");
     check("<S> ::= \"\\\"\\\\;\"\n  | \"#\"", "<S> ::= \"\\\"\\\\;\" | \"#\"\n");

@@ -1,6 +1,7 @@
 //! The examples that the app brings along: the files of the folder examples/.
 
-use grammaton_core::{Document, format::ron};
+use grammaton_core::Document;
+use grammaton_formats::ron;
 use std::sync::LazyLock;
 
 /// An automaton to start from.
@@ -21,7 +22,7 @@ impl Example {
 
 macro_rules! examples {
     ($($file:literal),* $(,)?) => {
-        &[$(($file, include_str!(concat!("../examples/", $file)))),*]
+        &[$(($file, include_str!(concat!("../../examples/", $file)))),*]
     };
 }
 

@@ -1,0 +1,14 @@
+//! Dense automata, and the basic questions about them: acceptance, runs, kind, reachability, and epsilon closures.
+
+mod accept;
+pub(crate) mod analysis;
+mod dfa;
+pub(crate) mod epsilon;
+pub(crate) mod nfa;
+pub(crate) mod reversed;
+mod run;
+
+pub use analysis::{Kind, kind, live, reachable};
+pub use dfa::{Dfa, NondeterminismError};
+pub use nfa::{Drawn, EPSILON, Move, Nfa};
+pub use run::{Fate, Outcome, Run, RunNode, RunTree, verdicts};

@@ -1,0 +1,11 @@
+//! The model: symbols, points on the canvas, and the document that a user draws and a file stores.
+
+mod alphabet;
+mod document;
+mod point;
+mod symbol;
+
+pub use alphabet::Alphabet;
+pub use document::{ArrowShape, Changes, Document, GrammarRole, Note, SampleWord, State, StateId, Transition};
+pub use point::{Area, Point};
+pub use symbol::{Label, Symbol};

@@ -1,0 +1,18 @@
+//! Services that the app runs on: files, autosave, recovery, background jobs, pictures and fonts. No widgets.
+
+pub(crate) mod autosave;
+pub(crate) mod examples;
+pub(crate) mod files;
+pub(crate) mod fonts;
+pub(crate) mod jobs;
+pub(crate) mod pictures;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) mod recovery;
+#[cfg(target_arch = "wasm32")]
+#[path = "services/recovery/web.rs"]
+pub(crate) mod recovery;
+
+use grammaton_session::Target;
+
+/// Where this build of the app runs.
+pub(crate) const TARGET: Target = if cfg!(target_arch = "wasm32") { Target::Browser } else { Target::Desktop };

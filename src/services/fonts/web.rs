@@ -1,0 +1,23 @@
+//! Fonts of a page: the host of the page has more.
+
+use eframe::egui::FontData;
+use std::borrow::Cow;
+use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = ["grammaton", "host"], catch)]
+    async fn font(name: &str) -> Result<JsValue, JsValue>;
+}
+
+/// Fetches a font from the page's own folder. Without a network, its characters stay boxes.
+pub(super) fn load_font(name: &'static str, done: impl FnOnce(Cow<'static, [u8]>) + 'static) {
+    wasm_bindgen_futures::spawn_local(async move {
+        if let Ok(bytes) = font(name).await {
+            done(Cow::Owned(js_sys::Uint8Array::new(&bytes).to_vec()));
+        }
+    });
+}
+
+/// Does nothing: a page cannot read the fonts of the system.
+pub(super) fn find_fonts(_: Vec<char>, _: impl Fn(Cow<'static, str>, FontData)) {}

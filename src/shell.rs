@@ -1,0 +1,36 @@
+//! The running program: one window, the order of a frame, and the dispatcher of commands.
+
+mod app;
+mod browser_storage;
+mod checks;
+mod clipboard;
+mod close_guard;
+mod completions;
+mod dispatch;
+mod document_io;
+mod export;
+mod frame;
+mod layouts;
+mod modals;
+#[cfg(not(target_arch = "wasm32"))]
+mod native_window;
+mod operations;
+mod overlays;
+mod recovery;
+mod selection;
+mod settings;
+mod tab;
+mod tabs;
+mod text_field;
+mod toasts;
+#[cfg(target_arch = "wasm32")]
+mod web_page;
+mod words;
+
+pub use app::App;
+#[cfg(not(target_arch = "wasm32"))]
+pub use native_window::run_native;
+pub(crate) use tab::Tab;
+pub(crate) use tabs::Tabs;
+#[cfg(target_arch = "wasm32")]
+pub use web_page::run_in_page;

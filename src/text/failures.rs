@@ -1,0 +1,51 @@
+//! Wording of typed errors: a title that says what failed, and a text that says why and what helps.
+
+use grammaton_session::{FileError, PictureError, export::TextError, link::LinkError, pasted_text::PasteError};
+use rust_i18n::t;
+
+/// The title and the text of a failed file operation.
+pub(crate) fn file(error: &FileError) -> (String, String) {
+    let reason = |reason: &str| t!("file.reason", reason = reason).into_owned();
+    match error {
+        FileError::Open { name, reason: why } => (t!("file.cannot_open", name = name).into_owned(), reason(why)),
+        FileError::Save { name, reason: why } => (t!("file.cannot_save", name = name).into_owned(), reason(why)),
+        FileError::Exists { name } => {
+            (t!("file.cannot_save", name = name).into_owned(), t!("export.exists").into_owned())
+        }
+        FileError::Picture { name, error } => (t!("file.cannot_save", name = name).into_owned(), picture(error)),
+        FileError::CopyPicture(error) => (t!("export.cannot_copy").into_owned(), reason(&picture(error))),
+    }
+}
+
+/// Why a picture cannot be rendered.
+pub(crate) fn picture(error: &PictureError) -> String {
+    match error {
+        PictureError::TooLarge { limit } => t!("cli.picture_too_large", limit = limit),
+        PictureError::Damaged(reason) => t!("cli.picture_damaged", reason = reason),
+    }
+    .into_owned()
+}
+
+/// Why a text cannot be pasted.
+pub(crate) fn paste(error: &PasteError) -> String {
+    match error {
+        PasteError::Unknown => t!("paste.unknown").into_owned(),
+        PasteError::Import(error) => error.to_string(),
+    }
+}
+
+/// Why a document cannot be written as text.
+pub(crate) fn export(error: &TextError) -> String {
+    error.to_string()
+}
+
+/// Why a link cannot be made or opened.
+pub(crate) fn link(error: &LinkError) -> String {
+    match error {
+        LinkError::TooLarge => t!("link.too_large"),
+        LinkError::Newer => t!("link.newer"),
+        LinkError::Broken => t!("link.broken"),
+        LinkError::NoDrawing(reason) => t!("link.no_drawing", reason = reason),
+    }
+    .into_owned()
+}

@@ -1,0 +1,10 @@
+//! The user interface: the canvas, the panels around it, menus and dialogs. It reads the session and pushes commands.
+
+pub(crate) mod theme;
+pub(crate) mod widgets;
+pub(crate) mod canvas;
+pub(crate) mod central_panel;
+pub(crate) mod panels;
+pub(crate) mod operand_picker;
+pub(crate) mod menu;
+pub(crate) mod dialogs;

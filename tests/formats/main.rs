@@ -1,0 +1,15 @@
+//! The laws of the file formats: whatever is written reads back, and whatever the bytes are, there is an answer.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+#[path = "../core/automata.rs"]
+mod automata;
+#[path = "../core/grammars.rs"]
+mod grammars;
+
+mod checked_words;
+mod damaged_texts;
+mod files;
+mod jff;
+mod pictures;
+mod tables;
