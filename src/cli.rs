@@ -132,7 +132,7 @@ fn one_line(text: &str) -> String {
 
 /// Prints an error as one line on standard error.
 fn failed(error: &dyn fmt::Display) -> Verdict {
-    output::tell(&t!("cli.error", message = error));
+    output::print_message(&t!("cli.error", message = error));
     Verdict::Failed
 }
 

@@ -1,5 +1,5 @@
-//! Commands that the user interface pushes and the shell carries out, and the table of actions: names, icons, shortcuts
-//! and availability.
+//! Commands, which the user interface pushes and the shell executes, and the table of actions: names, icons,
+//! shortcuts and availability.
 
 pub(crate) mod action;
 pub(crate) mod command;
@@ -8,5 +8,5 @@ pub(crate) mod limits;
 pub(crate) mod view;
 
 pub use action::{Action, Menu};
-pub use command::{Choice, Command, Commands, Recover, Unsaved};
-pub use view::{Camera, Shows, Tool, View, ZOOM};
+pub use command::{FileChangeChoice, Command, Commands, RecoveryChoice, UnsavedChoice};
+pub use view::{Camera, ViewMode, Tool, View, ZOOM};

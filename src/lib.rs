@@ -1,12 +1,12 @@
-//! Grammaton: draw a finite automaton and watch the equivalent regular grammar update at every stroke.
+//! Grammaton: draw a finite automaton and see the equivalent regular grammar update with every change.
 //!
-//! This crate is the app. The automata and grammars are in [`grammaton_core`], the file formats in
-//! [`grammaton_formats`], and the document that a user works on in [`grammaton_session`].
+//! This crate is the app. Automata and grammars are in [`grammaton_core`], file formats in [`grammaton_formats`],
+//! and document editing in [`grammaton_session`].
 //!
 //! ```text
-//! input ─► ui: reads the session, pushes commands
-//!       ─► shell: dispatches each command
-//!       ─► Editor: one method per edit; the only place that changes a document; undo
+//! input ─► ui: reads the session and pushes commands
+//!       ─► shell: executes each command
+//!       ─► Editor: applies edits; the only place that changes a document; undo history
 //!       ─► Derived: automaton, grammar, provenance, diagnostics
 //!       ─► ui
 //! ```
@@ -21,10 +21,10 @@ mod shell;
 pub mod text;
 mod ui;
 
-pub use commands::{Action, Camera, Choice, Command, Commands, Menu, Recover, Shows, Tool, Unsaved, View, ZOOM};
+pub use commands::{Action, Camera, FileChangeChoice, Command, Commands, Menu, RecoveryChoice, ViewMode, Tool, UnsavedChoice, View, ZOOM};
 #[cfg(not(target_arch = "wasm32"))]
 pub use services::{
-    autosave::{AutosaveStore, Earlier, Page},
+    autosave::{AutosaveStore, EarlierDrawings, Page},
     examples::{EXAMPLES, Example},
     files::{DialogError, FileDialogs, FileFilter, SaveRequest},
     jobs::Task,

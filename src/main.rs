@@ -1,4 +1,4 @@
-//! The entry points, and nothing else.
+//! The entry points of the app, on the desktop and in the browser.
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() -> std::process::ExitCode {

@@ -1,4 +1,6 @@
-//! Services that the app runs on: files, autosave, recovery, background jobs, pictures and fonts. No widgets.
+//! Services that the app uses: files, autosave, recovery, background jobs, pictures, fonts and the built-in examples.
+//!
+//! This module contains no widgets.
 
 pub(crate) mod autosave;
 pub(crate) mod examples;

@@ -1,4 +1,4 @@
-//! The running program: one window, the order of a frame, and the dispatcher of commands.
+//! The running app: its window, the order of work in a frame, and the dispatch of commands.
 
 mod app;
 mod browser_storage;

@@ -1,4 +1,4 @@
-//! Sentences that users read: the wording of errors, diagnostics and actions. The locales are in assets/locales.
+//! The wording of errors, diagnostics and actions. The texts are in assets/locales.
 
 pub(crate) mod actions;
 pub mod diagnostics;

@@ -3,7 +3,7 @@
 use super::{DEFAULT_LIMIT, Error, Verdict, args::Compare, input, output, source::Source};
 use crate::text::diagnostics;
 use grammaton_core::{
-    Alphabet, Counterexample, Dfa, Drawn, Mismatch, MismatchKind, Side, Symbol, equivalent_within, isomorphism, join,
+    Alphabet, Counterexample, Dfa, DocumentNfa, Mismatch, MismatchKind, Side, Symbol, equivalent_within, isomorphism, join,
     kind, notation::word,
 };
 
@@ -58,7 +58,7 @@ fn name(sources: &[Source; 2], side: Side) -> &str {
 
 /// Returns the automaton, or an error if it is not deterministic.
 fn deterministic(source: &Source) -> Result<Dfa, Error> {
-    let drawn: Drawn = source.drawn();
+    let drawn: DocumentNfa = source.drawn();
     Dfa::try_from(&drawn.nfa).map_err(|_| Error::Nondeterministic {
         name: source.name().to_owned(),
         kind: diagnostics::kind(&kind(&drawn.nfa), &drawn),

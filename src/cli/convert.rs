@@ -56,7 +56,7 @@ fn convert_into(
     if input::is_standard(input) {
         return Err(Error::NamelessOutput);
     }
-    let target = free_name(folder, input, format.ending(), taken);
+    let target = free_name(folder, input, format.extension(), taken);
     convert(args, input, &target, format)?;
     taken.insert(target.clone());
     Ok(target)
@@ -82,16 +82,16 @@ fn convert(args: &Convert, input: &Path, target: &Path, format: Format) -> Resul
 
 fn report_progress(number: usize, all: usize, input: &Path, target: &Path) {
     let (input, target) = (input::name(input), target.display());
-    output::tell(&t!("cli.converted_one", number = number, all = all, input = input, target = target));
+    output::print_message(&t!("cli.converted_one", number = number, all = all, input = input, target = target));
 }
 
 /// Prints how many inputs were converted and which ones failed.
 fn report_summary(all: usize, failures: &[String]) {
     match failures.len() {
-        0 => output::tell(&t!("cli.converted_all", all = all)),
+        0 => output::print_message(&t!("cli.converted_all", all = all)),
         count => {
             let (done, names) = (all - count, failures.join(", "));
-            output::tell(&t!("cli.converted_some", done = done, all = all, names = names));
+            output::print_message(&t!("cli.converted_some", done = done, all = all, names = names));
         }
     }
 }

@@ -14,7 +14,7 @@ pub(super) fn run(args: &Derive) -> Result<Verdict, Error> {
     let grammar = source.grammar();
     let word = parse(&args.word, grammar.terminals())?;
     let Some(derivation) = grammaton_core::derive(&grammar, &word::numbers(&word, grammar.terminals())) else {
-        output::tell(&t!("cli.underivable", word = word::show(&word, grammar.terminals())));
+        output::print_message(&t!("cli.underivable", word = word::show(&word, grammar.terminals())));
         return Ok(Verdict::No);
     };
     output::print(&lines(&derivation, &grammar))?;

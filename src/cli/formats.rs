@@ -47,7 +47,7 @@ fn names(wanted: fn(Format) -> bool) -> String {
 /// Returns the table of formats at the end of `--help`.
 pub(super) fn help() -> String {
     let row = |format: Format| {
-        let endings: Vec<String> = format.endings().iter().map(|ending| format!(".{ending}")).collect();
+        let endings: Vec<String> = format.extensions().iter().map(|ending| format!(".{ending}")).collect();
         let use_ = match (format.is_readable(), format.is_writable()) {
             (true, true) => "read and written",
             (true, false) => "read",

@@ -6,7 +6,7 @@ use super::{
     output,
     source::Source,
 };
-use grammaton_formats::{Format, ImportOptions, What, import_with};
+use grammaton_formats::{Format, ImportOptions, RemarkKind, import_with};
 use rust_i18n::t;
 use std::{
     fs,
@@ -74,10 +74,10 @@ fn parse(bytes: &[u8], format: Format, lambda: bool, name: &str) -> Result<Sourc
     let imported = imported.map_err(|source| Error::Invalid { name: name.to_owned(), source })?;
     let remarks = imported.report.remarks();
     for remark in remarks {
-        output::tell(&remark.line(name));
+        output::print_message(&remark.line(name));
     }
-    if remarks.iter().any(|remark| matches!(remark.what, What::LambdaLetter { .. })) {
-        output::tell(&t!("cli.lambda", name = name));
+    if remarks.iter().any(|remark| matches!(remark.kind, RemarkKind::LambdaLetter { .. })) {
+        output::print_message(&t!("cli.lambda", name = name));
     }
     Ok(Source::new(name, imported.content))
 }

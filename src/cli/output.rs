@@ -44,6 +44,6 @@ fn ignore_broken_pipe(written: io::Result<()>) -> Result<(), Error> {
 }
 
 /// Writes a line to standard error. Errors are ignored, because there is nowhere left to report them.
-pub(super) fn tell(line: &str) {
+pub(super) fn print_message(line: &str) {
     let _ = writeln!(io::stderr().lock(), "{line}");
 }

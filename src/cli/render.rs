@@ -13,7 +13,7 @@ use grammaton_core::{
     notation::regex,
     regex_of,
 };
-use grammaton_formats::{Content, Format, Holds, antlr, svg, write_automaton, write_grammar};
+use grammaton_formats::{Content, Format, ContentKind, antlr, svg, write_automaton, write_grammar};
 use grammaton_session::Export;
 use rust_i18n::t;
 use std::{borrow::Cow, path::Path};
@@ -27,10 +27,10 @@ pub(super) fn render(source: &Source, format: Format, target: &Target, path: &Pa
         Format::Svg | Format::Png | Format::Pdf => return picture(source, format, &target.picture),
         // ANTLR requires the grammar to be named like its file.
         Format::Antlr => Ok(antlr::write(&grammar(source, &target.form), &stem(path))),
-        _ => match format.holds() {
-            Holds::Automaton => write_automaton(format, &source.document()),
-            Holds::Grammar => write_grammar(format, &grammar(source, &target.form)),
-            Holds::Regex => Ok(regex::write(expression(source)?.as_ref()) + "\n"),
+        _ => match format.content_kind() {
+            ContentKind::Automaton => write_automaton(format, &source.document()),
+            ContentKind::Grammar => write_grammar(format, &grammar(source, &target.form)),
+            ContentKind::Regex => Ok(regex::write(expression(source)?.as_ref()) + "\n"),
         },
     };
     let text = text.map_err(|error| Error::Unwritten { name: source.name().to_owned(), source: error })?;
@@ -74,7 +74,7 @@ fn converted(source: &Source, form: &Form) -> Grammar {
     if let Content::Document(_) = source.content() {
         for found in &conversion.diagnostics {
             let message = diagnostics::diagnostic(found, &drawn);
-            output::tell(&t!("cli.warning", name = source.name(), message = message));
+            output::print_message(&t!("cli.warning", name = source.name(), message = message));
         }
     }
     conversion.grammar

@@ -1,6 +1,6 @@
 //! An input that has been read.
 
-use grammaton_core::{Conversion, Document, Drawn, Grammar, Options};
+use grammaton_core::{Conversion, Document, DocumentNfa, Grammar, Options};
 use grammaton_formats::Content;
 use std::borrow::Cow;
 
@@ -25,7 +25,7 @@ impl Source {
     }
 
     /// Returns the automaton with the names of its states.
-    pub(super) fn drawn(&self) -> Drawn {
+    pub(super) fn drawn(&self) -> DocumentNfa {
         self.content.drawn()
     }
 
@@ -40,7 +40,7 @@ impl Source {
     }
 
     /// Returns the automaton and the grammar built from it.
-    pub(super) fn conversion(&self, options: Options) -> (Drawn, Conversion) {
+    pub(super) fn conversion(&self, options: Options) -> (DocumentNfa, Conversion) {
         self.content.conversion(options)
     }
 }

@@ -1,11 +1,13 @@
-//! One table of what a menu, a button or a key can do. Names, tooltips, icons, shortcuts and the place in the menus all
-//! come from here; menus, tooltips, the command palette and the sheet of shortcuts show it.
+//! The table of actions: everything that a menu entry, button or shortcut can do.
+//!
+//! Menus, tooltips, the command palette and the list of shortcuts all take names, hints, icons, shortcuts and
+//! positions in the menus from here.
 
 mod available;
 mod keys;
 mod operation;
 
-pub(crate) use available::Situation;
+pub(crate) use available::ActionContext;
 pub(crate) use keys::pressed;
 pub(crate) use operation::operation;
 
@@ -15,32 +17,32 @@ use eframe::egui::{Context, Key, KeyboardShortcut};
 use grammaton_session::Target;
 use keys::{alt, command, command_shift, control, control_shift, key, reaches_app, shift};
 
-/// A colour that groups states, by its index, or none.
+/// The color of a group of states, as an index into the palette, or no color.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Tint(pub Option<u8>);
 
-/// A menu of the menu bar, or one inside another.
+/// A menu of the menu bar, or a submenu.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Menu {
-    /// Documents and the window.
+    /// Actions on documents and the window.
     File,
-    /// What is done to any drawing.
+    /// General editing of the drawing.
     Edit,
-    /// How it is looked at.
+    /// Settings of the view.
     View,
-    /// Where states stand.
+    /// Alignment and layout of states.
     Arrange,
-    /// What is done to states and transitions.
+    /// Editing and checks of the automaton.
     Automaton,
-    /// What is made of automata, inside their menu.
+    /// Operations on automata, a submenu of the automaton menu.
     Operations,
-    /// The colours of states, inside the automaton's menu.
-    Colour,
-    /// Constructions step by step, inside the automaton's menu.
+    /// Colors of states, a submenu of the automaton menu.
+    Color,
+    /// Constructions step by step, a submenu of the automaton menu.
     Steps,
-    /// The grammar.
+    /// Actions on the grammar.
     Grammar,
-    /// Where to find what.
+    /// Help.
     Help,
 }
 
@@ -49,12 +51,12 @@ impl Menu {
     pub const BAR: [Self; 7] =
         [Self::File, Self::Edit, Self::View, Self::Arrange, Self::Automaton, Self::Grammar, Self::Help];
 
-    /// The menu at whose end this one opens.
+    /// Returns the menu that ends with this submenu, or `None` for a menu of the menu bar.
     pub fn parent(self) -> Option<Self> {
-        matches!(self, Self::Operations | Self::Colour | Self::Steps).then_some(Self::Automaton)
+        matches!(self, Self::Operations | Self::Color | Self::Steps).then_some(Self::Automaton)
     }
 
-    /// The name.
+    /// Returns the title of the menu.
     pub fn text(self) -> String {
         let key = match self {
             Self::File => "menu.file",
@@ -63,7 +65,7 @@ impl Menu {
             Self::Arrange => "menu.arrange",
             Self::Automaton => "menu.automaton",
             Self::Operations => "menu.operations",
-            Self::Colour => "menu.colour",
+            Self::Color => "menu.color",
             Self::Steps => "menu.steps",
             Self::Grammar => "menu.grammar",
             Self::Help => "menu.help",
@@ -71,7 +73,7 @@ impl Menu {
         text::actions::label(key)
     }
 
-    /// Its actions that there are here, in order.
+    /// Returns the actions of the menu that exist on a platform, in order.
     pub(crate) fn actions(self, target: Target) -> impl Iterator<Item = Action> + Clone {
         Action::ALL.iter().copied().filter(move |action| action.menu() == self && action.is_offered(target))
     }
@@ -79,7 +81,7 @@ impl Menu {
 
 macro_rules! actions {
     ($($(#[doc = $doc:literal])* $name:ident $key:literal $menu:ident $group:literal $icon:expr, [$($shortcut:expr),*];)*) => {
-        /// Something that a menu entry, a button or a key stands for.
+        /// Something that a menu entry, button or shortcut does.
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
         pub enum Action { $($(#[doc = $doc])* $name,)* }
 
@@ -87,27 +89,27 @@ macro_rules! actions {
             /// All actions, in the order of the menus.
             pub const ALL: &[Self] = &[$(Self::$name),*];
 
-            /// The icon, if it has one.
+            /// Returns the icon, if there is one.
             pub fn icon(self) -> Option<char> {
                 match self { $(Self::$name => $icon,)* }
             }
 
-            /// The shortcuts; menus show the first.
+            /// Returns the shortcuts. Menus show the first one.
             pub fn shortcuts(self) -> &'static [KeyboardShortcut] {
                 match self { $(Self::$name => const { &[$($shortcut),*] },)* }
             }
 
-            /// The menu in which it stands.
+            /// Returns the menu that contains the action.
             pub fn menu(self) -> Menu {
                 match self { $(Self::$name => Menu::$menu,)* }
             }
 
-            /// The part of that menu; lines stand between the parts.
+            /// Returns the number of the group within the menu. Separators divide the groups.
             pub fn group(self) -> u8 {
                 match self { $(Self::$name => $group,)* }
             }
 
-            /// What it is called in the locale files.
+            /// Returns the name of the action in the locale files.
             pub(crate) fn key(self) -> &'static str {
                 match self { $(Self::$name => $key,)* }
             }
@@ -124,242 +126,242 @@ macro_rules! actions {
 }
 
 actions! {
-    /// Start an empty document.
+    /// Opens an empty document.
     New "new" File 0 Some(icons::NEW), [command(Key::N), alt(Key::N)];
-    /// Open a file.
+    /// Opens a file.
     Open "open" File 0 Some(icons::OPEN), [command(Key::O)];
-    /// Show the drawings that browser tabs have left behind.
-    Earlier "earlier" File 0 None, [];
-    /// Save to the file.
+    /// Lists the drawings that earlier browser tabs have stored.
+    EarlierDrawings "earlier" File 0 None, [];
+    /// Saves the document to its file.
     Save "save" File 1 Some(icons::SAVE), [command(Key::S)];
-    /// Save to another file.
+    /// Saves the document to another file.
     SaveAs "save_as" File 1 None, [command_shift(Key::S)];
-    /// Write to a file of another format.
+    /// Exports the document in another format.
     Export "export" File 1 Some(icons::EXPORT), [command(Key::E)];
-    /// Put a link to the drawing on the clipboard.
+    /// Copies a link to the drawing.
     CopyLink "copy_link" File 1 Some(icons::LINK), [command_shift(Key::L)];
-    /// Close the tab.
+    /// Closes the tab.
     CloseTab "close_tab" File 2 Some(icons::CLOSE), [command(Key::W), alt(Key::W)];
-    /// Close the window.
+    /// Closes the window.
     Quit "quit" File 2 None, [command(Key::Q)];
 
-    /// Take back the last step.
+    /// Undoes the last step.
     Undo "undo" Edit 0 Some(icons::UNDO), [command(Key::Z)];
-    /// Do the last step again.
+    /// Redoes the last undone step.
     Redo "redo" Edit 0 Some(icons::REDO), [command_shift(Key::Z), command(Key::Y)];
-    /// Put the selected states on the clipboard and remove them.
+    /// Cuts the selected states and notes to the clipboard.
     Cut "cut" Edit 1 Some(icons::CUT), [command(Key::X)];
-    /// Put the selected states on the clipboard.
+    /// Copies the selected states and notes to the clipboard.
     Copy "copy" Edit 1 Some(icons::COPY), [command(Key::C)];
-    /// Add what is on the clipboard.
+    /// Pastes the content of the clipboard.
     Paste "paste" Edit 1 Some(icons::PASTE), [command(Key::V)];
-    /// Add a copy of the selected states.
+    /// Duplicates the selected states and notes.
     Duplicate "duplicate" Edit 1 Some(icons::DUPLICATE), [command(Key::D)];
-    /// Remove what is selected.
+    /// Deletes the selected elements.
     Delete "delete" Edit 1 Some(icons::DELETE), [key(Key::Delete), key(Key::Backspace)];
-    /// Select everything.
+    /// Selects everything.
     SelectAll "select_all" Edit 2 None, [command(Key::A)];
-    /// Select what is not selected, and nothing else.
+    /// Inverts the selection.
     InvertSelection "invert_selection" Edit 2 None, [command(Key::I)];
-    /// Select all to which paths lead.
+    /// Selects all states reachable from the selected states, or from the start.
     SelectReachable "select_reachable" Edit 2 None, [];
-    /// Select all to which no path leads.
+    /// Selects all states unreachable from the selected states, or from the start.
     SelectUnreachable "select_unreachable" Edit 2 None, [];
-    /// Take the selection tool.
+    /// Activates the selection tool.
     SelectTool "select_tool" Edit 3 Some(icons::SELECT), [key(Key::V)];
-    /// Take the state tool.
+    /// Activates the state tool.
     StateTool "state_tool" Edit 3 Some(icons::STATE), [key(Key::N)];
-    /// Take the arrow tool.
+    /// Activates the arrow tool.
     ArrowTool "arrow_tool" Edit 3 Some(icons::ARROW), [key(Key::T)];
-    /// Take the note tool.
+    /// Activates the note tool.
     NoteTool "note_tool" Edit 3 Some(icons::NOTE_EDIT), [key(Key::A)];
 
-    /// Show the whole drawing.
+    /// Fits the whole drawing into the view.
     Fit "fit" View 0 Some(icons::FIT), [key(Key::Home)];
-    /// Show what is selected as large as fits.
+    /// Fits the selection into the view.
     FitSelection "fit_selection" View 0 None, [shift(Key::Home)];
-    /// Enlarge.
+    /// Zooms in.
     ZoomIn "zoom_in" View 0 Some(icons::ZOOM_IN), [command(Key::Plus), command(Key::Equals)];
-    /// Make smaller.
+    /// Zooms out.
     ZoomOut "zoom_out" View 0 Some(icons::ZOOM_OUT), [command(Key::Minus)];
-    /// Natural size.
+    /// Resets the zoom to 100%.
     ZoomReset "zoom_reset" View 0 None, [command(Key::Num0)];
-    /// Show or hide the grammar.
+    /// Shows or hides the grammar.
     ToggleGrammar "toggle_grammar" View 1 Some(icons::SIDEBAR), [];
-    /// Show or hide the bar in which words are run.
+    /// Shows or hides the bar for running words.
     Run "run" View 1 Some(icons::PLAY), [key(Key::F5), alt(Key::R)];
-    /// Show the drawing alone.
+    /// Shows only the drawing.
     ShowDrawing "show_drawing" View 1 Some(icons::DRAWING), [];
-    /// Show the transition table alone.
+    /// Shows only the transition table.
     ShowTable "show_table" View 1 Some(icons::TABLE), [];
-    /// Show the drawing and the table.
+    /// Shows the drawing and the transition table.
     ShowBoth "show_both" View 1 Some(icons::TABLE), [];
-    /// Show what is odd.
+    /// Shows the problems.
     ShowProblems "show_problems" View 1 Some(icons::WARNING), [];
-    /// Show the properties of what is selected.
+    /// Shows the properties of the selection.
     ShowProperties "show_properties" View 1 Some(icons::PROPERTIES), [key(Key::F4)];
-    /// Show the words that are checked.
+    /// Shows the sample words.
     ShowWords "show_words" View 1 Some(icons::CHECK), [];
-    /// Show the tab to the right.
+    /// Switches to the tab on the right.
     NextTab "next_tab" View 2 None, [control(Key::Tab), control(Key::PageDown), alt(Key::PageDown)];
-    /// Show the tab to the left.
+    /// Switches to the tab on the left.
     PreviousTab "previous_tab" View 2 None, [control_shift(Key::Tab), control(Key::PageUp), alt(Key::PageUp)];
-    /// Follow the system's theme.
+    /// Uses the theme of the system.
     ThemeSystem "theme_system" View 3 Some(icons::SYSTEM), [];
-    /// The light theme.
+    /// Uses the light theme.
     ThemeLight "theme_light" View 3 Some(icons::LIGHT), [];
-    /// The dark theme.
+    /// Uses the dark theme.
     ThemeDark "theme_dark" View 3 Some(icons::DARK), [];
-    /// Stronger contrasts, or no longer.
+    /// Turns high contrast on or off.
     HighContrast "high_contrast" View 3 Some(icons::CONTRAST), [];
-    /// Colours that the colour-blind tell apart, or no longer.
-    ColourSafe "colour_safe" View 3 None, [];
-    /// Larger texts.
+    /// Turns colors that are safe for color-blind users on or off.
+    ColorSafe "color_safe" View 3 None, [];
+    /// Makes text larger.
     TextLarger "text_larger" View 4 None, [];
-    /// Smaller texts.
+    /// Makes text smaller.
     TextSmaller "text_smaller" View 4 None, [];
-    /// Texts of their normal size.
+    /// Resets the text size.
     TextNormal "text_normal" View 4 None, [];
 
-    /// Line states up at the leftmost.
+    /// Aligns states with the leftmost one.
     AlignLeft "align_left" Arrange 0 Some(icons::ALIGN_LEFT), [];
-    /// Line states up between the leftmost and the rightmost.
+    /// Aligns states halfway between the leftmost and the rightmost one.
     AlignCentre "align_centre" Arrange 0 Some(icons::ALIGN_CENTRE), [];
-    /// Line states up at the rightmost.
+    /// Aligns states with the rightmost one.
     AlignRight "align_right" Arrange 0 Some(icons::ALIGN_RIGHT), [];
-    /// Line states up at the topmost.
+    /// Aligns states with the topmost one.
     AlignTop "align_top" Arrange 1 Some(icons::ALIGN_TOP), [];
-    /// Line states up between the topmost and the lowest.
+    /// Aligns states halfway between the topmost and the lowest one.
     AlignMiddle "align_middle" Arrange 1 Some(icons::ALIGN_MIDDLE), [];
-    /// Line states up at the lowest.
+    /// Aligns states with the lowest one.
     AlignBottom "align_bottom" Arrange 1 Some(icons::ALIGN_BOTTOM), [];
-    /// Make the gaps from left to right equal.
+    /// Spaces states evenly from left to right.
     SpreadAcross "spread_across" Arrange 2 Some(icons::SPREAD_ACROSS), [];
-    /// Make the gaps from top to bottom equal.
+    /// Spaces states evenly from top to bottom.
     SpreadDown "spread_down" Arrange 2 Some(icons::SPREAD_DOWN), [];
-    /// Let what is dragged keep to a grid, or no longer.
+    /// Turns snapping to a grid on or off.
     SnapToGrid "snap_to_grid" Arrange 2 Some(icons::GRID), [];
-    /// Lay out in columns, as arrows lead.
+    /// Lays out states in layers that follow the arrows.
     LayOutLayered "lay_out_layered" Arrange 3 Some(icons::LAYOUT), [command_shift(Key::A)];
-    /// Lay out on a circle.
+    /// Lays out states on a circle.
     LayOutCircle "lay_out_circle" Arrange 3 None, [];
-    /// Lay out by forces.
+    /// Lays out states by forces.
     LayOutForce "lay_out_force" Arrange 3 None, [];
-    /// Lay out in rows.
+    /// Lays out states in rows.
     LayOutGrid "lay_out_grid" Arrange 3 None, [];
 
-    /// Edit the name or label of what is selected.
+    /// Edits the name, labels or text of the selected element.
     EditText "edit_text" Automaton 0 Some(icons::EDIT), [key(Key::Enter), key(Key::F2)];
-    /// Make the selected state the start, or no longer.
+    /// Adds or removes the start mark of the selected state.
     ToggleStart "toggle_start" Automaton 0 Some(icons::START), [key(Key::S)];
-    /// Make the selected states accepting, or no longer.
+    /// Makes the selected states accepting or not accepting.
     ToggleAccepting "toggle_accepting" Automaton 0 Some(icons::ACCEPT), [key(Key::F)];
-    /// Edit the remark on the selected states.
+    /// Edits the remark on the selected states.
     EditNote "edit_note" Automaton 0 Some(icons::NOTE_EDIT), [];
-    /// Make one state of several.
+    /// Merges the selected states into one.
     Merge "merge" Automaton 1 Some(icons::MERGE), [key(Key::M)];
-    /// Turn the selected arrows round.
+    /// Reverses the selected arrows.
     Reverse "reverse" Automaton 1 Some(icons::REVERSE), [key(Key::R)];
-    /// Give some of an arrow's symbols an arrow of their own.
+    /// Moves some labels of an arrow to a new arrow.
     SplitOff "split_off" Automaton 1 Some(icons::SPLIT), [];
-    /// Draw the selected arrows as if nobody had bent them.
+    /// Removes the bends of the selected arrows.
     Straighten "straighten" Automaton 1 Some(icons::STRAIGHTEN), [];
-    /// Edit the document's title.
+    /// Edits the title of the document.
     EditTitle "edit_title" Automaton 2 None, [];
-    /// Edit the symbols beyond those that are drawn.
+    /// Edits the declared symbols of the alphabet.
     EditAlphabet "edit_alphabet" Automaton 2 None, [];
-    /// Tell whether another automaton, grammar or expression has the same words.
+    /// Compares the language with that of another automaton, grammar or regular expression.
     Compare "compare" Automaton 3 None, [];
-    /// Answer questions on the language: ambiguous, minimal, how many words.
+    /// Shows checks of the language: ambiguity, minimality, number of words.
     ShowChecks "show_checks" Automaton 3 Some(icons::CHECK), [key(Key::F7)];
 
-    /// Make sets of states the states, so that there is never a choice.
+    /// Determinizes the automaton by the subset construction.
     Determinize "determinize" Operations 0 None, [];
-    /// Make the smallest deterministic automaton.
+    /// Minimizes the automaton.
     Minimize "minimize" Operations 0 None, [];
-    /// Do without ε-moves.
+    /// Removes ε-moves.
     RemoveEpsilon "remove_epsilon" Operations 0 None, [];
-    /// Add the missing moves, to a sink.
+    /// Adds missing transitions, to a sink.
     Complete "complete" Operations 0 None, [];
-    /// Drop the states that no accepted word passes.
+    /// Removes the states that no accepting run visits.
     Trim "trim" Operations 0 None, [];
-    /// Accept the other words.
+    /// Accepts the words over the alphabet that are rejected.
     Complement "complement" Operations 1 None, [];
-    /// Accept the words read backwards.
-    Mirror "mirror" Operations 1 None, [];
-    /// Accept any number of words, one after the other.
+    /// Accepts the reversed words.
+    ReverseLanguage "mirror" Operations 1 None, [];
+    /// Accepts the concatenations of any number of words.
     Star "star" Operations 1 None, [];
-    /// Accept the words of either.
+    /// Accepts the words of either operand.
     Union "union" Operations 2 None, [];
-    /// Accept the words of both.
+    /// Accepts the words of both operands.
     Intersection "intersection" Operations 2 None, [];
-    /// Accept the words that another has not.
+    /// Accepts the words that are not in the second operand.
     Difference "difference" Operations 2 None, [];
-    /// Accept the words of exactly one.
+    /// Accepts the words of exactly one operand.
     SymmetricDifference "symmetric_difference" Operations 2 None, [];
-    /// Accept a word, then one of another.
+    /// Accepts the words of this automaton followed by words of the second operand.
     Concatenate "concatenate" Operations 2 None, [];
-    /// Change the drawing instead of opening a tab, or no longer.
+    /// Selects whether operations change the drawing instead of opening a tab.
     ResultInPlace "result_in_place" Operations 3 None, [];
 
-    /// Take the colour away.
-    ColourNone "colour_none" Colour 0 None, [key(Key::Num0)];
-    /// The first colour.
-    Colour1 "colour_1" Colour 0 None, [key(Key::Num1)];
-    /// The second colour.
-    Colour2 "colour_2" Colour 0 None, [key(Key::Num2)];
-    /// The third colour.
-    Colour3 "colour_3" Colour 0 None, [key(Key::Num3)];
-    /// The fourth colour.
-    Colour4 "colour_4" Colour 0 None, [key(Key::Num4)];
-    /// The fifth colour.
-    Colour5 "colour_5" Colour 0 None, [key(Key::Num5)];
-    /// The sixth colour.
-    Colour6 "colour_6" Colour 0 None, [key(Key::Num6)];
+    /// Removes the color of the selected states.
+    ColorNone "color_none" Color 0 None, [key(Key::Num0)];
+    /// Applies the first color.
+    Color1 "color_1" Color 0 None, [key(Key::Num1)];
+    /// Applies the second color.
+    Color2 "color_2" Color 0 None, [key(Key::Num2)];
+    /// Applies the third color.
+    Color3 "color_3" Color 0 None, [key(Key::Num3)];
+    /// Applies the fourth color.
+    Color4 "color_4" Color 0 None, [key(Key::Num4)];
+    /// Applies the fifth color.
+    Color5 "color_5" Color 0 None, [key(Key::Num5)];
+    /// Applies the sixth color.
+    Color6 "color_6" Color 0 None, [key(Key::Num6)];
 
-    /// Go through the removal of ε-moves step by step.
+    /// Shows the removal of ε-moves step by step.
     StepEpsilon "step_epsilon" Steps 0 None, [];
-    /// Go through the subset construction step by step.
+    /// Shows the subset construction step by step.
     StepSubsets "step_subsets" Steps 0 None, [];
-    /// Go through minimization step by step.
+    /// Shows minimization step by step.
     StepMinimization "step_minimization" Steps 0 None, [];
-    /// Go through state elimination step by step.
+    /// Shows state elimination step by step.
     StepElimination "step_elimination" Steps 0 None, [];
 
-    /// Show the grammar as a text that is typed, or no longer.
+    /// Starts or stops editing the grammar as text.
     EditGrammar "edit_grammar" Grammar 0 Some(icons::EDIT), [key(Key::F6), alt(Key::G)];
-    /// Put the grammar on the clipboard.
+    /// Copies the grammar to the clipboard.
     CopyGrammar "copy_grammar" Grammar 0 Some(icons::COPY), [command_shift(Key::G), alt(Key::C)];
 
-    /// Go through the conversion step by step.
+    /// Shows the conversion to a grammar step by step.
     StepConversion "step_conversion" Grammar 1 Some(icons::FORWARD), [];
-    /// Write the productions, and be told what is missing or wrong.
-    Practise "practise" Grammar 1 Some(icons::CHECK), [];
-    /// Go through the simplification of the grammar step by step.
+    /// Lets the user write the productions, and shows which ones are missing or wrong.
+    Practice "practice" Grammar 1 Some(icons::CHECK), [];
+    /// Shows the simplification of the grammar step by step.
     StepSimplification "step_simplification" Grammar 1 None, [];
-    /// Make a grammar without useless, unit and ε-productions.
+    /// Removes useless, unit and avoidable ε-productions from the grammar.
     SimplifyGrammar "simplify_grammar" Grammar 1 None, [];
 
-    /// Find a command, a state or an example by name.
+    /// Opens the command palette, which finds actions, states and examples by name.
     Palette "palette" Help 0 Some(icons::COMMAND), [command(Key::K)];
-    /// Show all shortcuts.
+    /// Shows all shortcuts.
     Shortcuts "shortcuts" Help 0 Some(icons::KEYBOARD), [key(Key::Questionmark)];
-    /// Show what the mouse and the keys do.
+    /// Shows help on the mouse and the keyboard.
     Help "help" Help 0 Some(icons::INFO), [key(Key::F1)];
 }
 
 impl Action {
-    /// The name, as menus show it.
+    /// Returns the name, as displayed in menus.
     pub fn text(self) -> String {
         text::actions::label(self.text_key())
     }
 
-    /// A sentence on what it does.
+    /// Returns a sentence that describes the action.
     pub fn hint(self) -> String {
         text::actions::label(self.hint_key())
     }
 
-    /// A sentence on what it does, with its shortcut, as tooltips show it.
+    /// Returns the text of the tooltip: the description and the shortcut.
     pub fn tooltip(self, ctx: &Context, target: Target) -> String {
         let hint = self.hint();
         match self.shortcut_text(ctx, target) {
@@ -368,42 +370,42 @@ impl Action {
         }
     }
 
-    /// Whether it opens a construction step by step, or practice.
+    /// Returns whether the action opens a construction step by step, or practice.
     pub(crate) fn is_step(self) -> bool {
-        self.menu() == Menu::Steps || matches!(self, Self::StepConversion | Self::Practise | Self::StepSimplification)
+        self.menu() == Menu::Steps || matches!(self, Self::StepConversion | Self::Practice | Self::StepSimplification)
     }
 
-    /// The colour of the palette that it gives to states.
-    pub(crate) fn colour(self) -> Option<Tint> {
+    /// Returns the color that the action gives to states, if it is a color action.
+    pub(crate) fn color(self) -> Option<Tint> {
         match self {
-            Self::ColourNone => Some(Tint(None)),
-            Self::Colour1 => Some(Tint(Some(0))),
-            Self::Colour2 => Some(Tint(Some(1))),
-            Self::Colour3 => Some(Tint(Some(2))),
-            Self::Colour4 => Some(Tint(Some(3))),
-            Self::Colour5 => Some(Tint(Some(4))),
-            Self::Colour6 => Some(Tint(Some(5))),
+            Self::ColorNone => Some(Tint(None)),
+            Self::Color1 => Some(Tint(Some(0))),
+            Self::Color2 => Some(Tint(Some(1))),
+            Self::Color3 => Some(Tint(Some(2))),
+            Self::Color4 => Some(Tint(Some(3))),
+            Self::Color5 => Some(Tint(Some(4))),
+            Self::Color6 => Some(Tint(Some(5))),
             _ => None,
         }
     }
 
-    /// The first shortcut that reaches the app, as this system writes it.
+    /// Returns the text of the first shortcut that reaches the app, in the notation of the system.
     pub fn shortcut_text(self, ctx: &Context, target: Target) -> Option<String> {
         self.shortcut_texts(ctx, target).next()
     }
 
-    /// All shortcuts that reach the app, as this system writes them.
+    /// Returns the texts of all shortcuts that reach the app, in the notation of the system.
     pub(crate) fn shortcut_texts(self, ctx: &Context, target: Target) -> impl Iterator<Item = String> {
         let reaching = self.shortcuts().iter().filter(move |&&shortcut| reaches_app(shortcut, target));
         reaching.map(|&shortcut| keys::shortcut_text(ctx, shortcut))
     }
 
-    /// Whether there is such an action here: a page cannot be closed from within, and only a page has a link and
-    /// keeps drawings.
+    /// Returns whether the action exists on a platform. A web page cannot close itself; only a web page has a link
+    /// and stores the drawings of earlier tabs.
     pub(crate) fn is_offered(self, target: Target) -> bool {
         match self {
             Self::Quit => target == Target::Desktop,
-            Self::CopyLink | Self::Earlier => target == Target::Browser,
+            Self::CopyLink | Self::EarlierDrawings => target == Target::Browser,
             _ => true,
         }
     }
@@ -412,7 +414,7 @@ impl Action {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use keys::is_of_browsers;
+    use keys::is_browser_shortcut;
 
     #[test]
     fn no_two_actions_share_a_shortcut() {
@@ -427,22 +429,22 @@ mod tests {
     }
 
     #[test]
-    fn what_is_done_without_menus_has_a_shortcut_that_browsers_leave_alone() {
+    fn frequent_actions_have_a_shortcut_that_no_browser_uses() {
         let tabs = [Action::New, Action::CloseTab, Action::NextTab, Action::PreviousTab];
         let others = [Action::Open, Action::Save, Action::Export, Action::CopyGrammar, Action::CopyLink];
         for action in tabs.into_iter().chain(others) {
-            assert!(action.shortcuts().iter().any(|&shortcut| !is_of_browsers(shortcut)), "{action:?}");
+            assert!(action.shortcuts().iter().any(|&shortcut| !is_browser_shortcut(shortcut)), "{action:?}");
         }
     }
 
     #[test]
-    fn actions_stand_together_by_menu_and_part() {
+    fn actions_are_ordered_by_menu_and_group() {
         let places: Vec<_> = Action::ALL.iter().map(|action| (action.menu(), action.group())).collect();
         assert!(places.is_sorted(), "{places:?}");
     }
 
     #[test]
-    fn every_action_stands_in_a_menu_that_can_be_opened() {
+    fn every_action_is_in_a_menu_that_can_be_opened() {
         for &action in Action::ALL {
             let menu = action.menu();
             assert!(Menu::BAR.contains(&menu.parent().unwrap_or(menu)), "{action:?}");

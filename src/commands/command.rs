@@ -1,4 +1,5 @@
-//! What panels and the canvas ask for. They read the document and push commands; the app carries them out.
+//! Commands: requests from panels and the canvas, which read the document but never change it. The app executes
+//! them.
 
 use crate::commands::{
     action::Action,
@@ -11,176 +12,177 @@ use grammaton_session::{
     SideTab, TabId,
 };
 
-/// One request. The app drains them, first in first out, at the end of the frame in which they were pushed.
+/// A request to the app. Commands are executed in order at the end of the frame in which they were pushed.
 #[derive(Clone, Debug)]
 pub enum Command {
-    /// Change the document as one undo step.
+    /// Changes the document as one undo step.
     Edit(Edit),
-    /// Change the document as part of a gesture: all up to the next [`Commit`](Self::Commit) is one undo step.
+    /// Changes the document as part of a gesture: all changes up to the next [`Commit`](Self::Commit) are one undo
+    /// step.
     Continue(Edit),
-    /// End a gesture and keep what it did.
+    /// Ends a gesture and keeps its changes.
     Commit,
-    /// End a gesture and take back what it did.
+    /// Ends a gesture and discards its changes.
     Abort,
-    /// Select these and nothing else.
+    /// Selects these elements and no others.
     Select(Vec<Element>),
-    /// Select this too, or no longer.
+    /// Selects an element, or deselects it if it is selected.
     ToggleSelected(Element),
-    /// Take another tool.
+    /// Activates a tool.
     Tool(Tool),
-    /// Look elsewhere, as a person wishes.
-    Look(Camera),
-    /// Look at the whole drawing, as it was fitted to its room.
+    /// Moves the camera as requested by the user.
+    SetCamera(Camera),
+    /// Moves the camera as fitted to the whole drawing.
     Fitted(Camera),
-    /// Look at these, without changing the zoom more than needed.
+    /// Moves the camera so that these elements are visible, changing the zoom only if needed.
     Reveal(Vec<Element>),
-    /// Show the grammar otherwise.
+    /// Changes the form of the grammar.
     Switch(GrammarSwitches),
-    /// Open the text field of a name or a label.
+    /// Opens the text field on the canvas.
     OpenField(FieldTarget),
-    /// The text in that field is now this.
+    /// Replaces the text in the text field.
     TypeInField(String),
-    /// Close that field, keeping what was typed.
+    /// Closes the text field and keeps the text.
     AcceptField {
-        /// Whether Enter was pressed: then nothing is ε; else nothing is nothing.
+        /// Whether Enter was pressed. If so, an empty label is ε; if not, it adds no label.
         entered: bool,
     },
-    /// Close that field as if it had not been opened.
+    /// Closes the text field and discards its changes.
     CancelField,
-    /// Begin a transition from the selected state by keyboard.
-    DrawOn,
-    /// Take the next state as its target, or the one before.
+    /// Starts a new transition from the selected state by keyboard.
+    StartTransition,
+    /// Chooses the next state as the target of the new transition; the previous one if `true`.
     StepTarget(bool),
-    /// Give something on the canvas the keyboard focus, or nothing.
+    /// Moves the keyboard focus on the canvas to an element, or removes it.
     Focus(Option<Element>),
-    /// Do what a key stands for: with a tool's key, at once what the tool would do.
+    /// Executes the action of a shortcut. The shortcut of a tool may use the tool at once instead of activating it.
     Key(Action),
-    /// Do what a menu entry, a button or a key stands for.
+    /// Executes the action of a menu entry or button.
     Act(Action),
-    /// Open the example with this index.
+    /// Opens the example with this index.
     OpenExample(usize),
-    /// Show a document that was made of others, under this title, in a tab of its own.
+    /// Opens a derived document in a new tab.
     OpenInTab {
         /// The document.
         document: Box<Document>,
-        /// What it is called.
+        /// The title.
         title: String,
     },
-    /// Show another tab.
+    /// Switches to a tab.
     ShowTab(TabId),
-    /// Close a tab, after asking about its changes.
+    /// Closes a tab, after asking about unsaved changes.
     CloseTab(TabId),
-    /// Put a tab to another place in the strip.
+    /// Moves a tab within the tab bar.
     MoveTab {
         /// The tab.
         id: TabId,
-        /// How many stand to the left of it then.
+        /// The new index of the tab.
         to: usize,
     },
-    /// Open the earlier drawings with this number in the list that is shown.
+    /// Opens the drawings with this index in the list of earlier browser tabs.
     OpenEarlier(usize),
-    /// Close that list.
+    /// Closes the list of earlier browser tabs.
     CloseEarlier,
-    /// Open the file that stands at this place of the list of recent ones.
+    /// Opens the file with this index in the list of recent files.
     OpenRecent(usize),
-    /// Something came back from the file dialogs or the disk.
+    /// Handles an event from a file dialog or the disk.
     File(FileEvent),
-    /// Go on with what waits for unsaved changes, having decided about them.
-    Unsaved(Unsaved),
-    /// Go on, having decided about a file that another program has changed.
-    Differs(Choice),
-    /// Go on, having decided about what a crash left.
-    Recover(Recover),
-    /// The path in the field for one is now this.
+    /// Answers the question about unsaved changes.
+    UnsavedChoice(UnsavedChoice),
+    /// Answers the question about a file that another program has changed.
+    FileChange(FileChangeChoice),
+    /// Answers the question about drawings recovered after a crash.
+    RecoveryChoice(RecoveryChoice),
+    /// Replaces the text in the path field.
     TypePath(String),
-    /// Take that path.
+    /// Closes the path field and uses its path.
     AcceptPath,
-    /// Close that field.
+    /// Closes the path field without using its path.
     CancelPath,
-    /// End a long computation without a result.
+    /// Cancels a job.
     CancelJob(JobId),
-    /// Export otherwise.
+    /// Changes the export options.
     ChooseExport(ExportOptions),
-    /// Write to a file what the export dialog shows.
+    /// Exports the document with the current options.
     Export,
-    /// Put the document on the clipboard as a text in this format.
+    /// Copies the document to the clipboard in this format.
     CopyAs(Format),
-    /// Add what this text holds, which was on the clipboard.
+    /// Pastes this text.
     Paste(String),
-    /// Make one automaton of what is shown and another.
+    /// Combines or compares the automaton with another one.
     Combine {
-        /// The operation.
+        /// The action, which takes two operands.
         action: Action,
         /// The other automaton.
         with: OtherAutomaton,
     },
-    /// Open a file as the other automaton that is asked for, without leaving this one.
-    OpenBeside,
-    /// Show something else under the grammar.
+    /// Opens a file as the other automaton, without switching to its tab.
+    OpenOperand,
+    /// Shows a tab of the side panel.
     ShowSideTab(SideTab),
-    /// Shows the grammar where there is no room for it and what stands under it.
+    /// Shows the grammar instead of the side tab, if there is no room for both.
     ShowGrammar,
-    /// Run a word in step.
+    /// Runs a word step by step.
     RunWord(Vec<Symbol>),
-    /// Add words that are made of the automaton, with its verdicts.
+    /// Adds words generated from the automaton, with its verdicts.
     GenerateWords(GeneratedWords),
-    /// Close the message that lies over the canvas.
+    /// Closes the message over the canvas.
     CloseMessage,
 }
 
-/// What to do with unsaved changes.
+/// The decision about unsaved changes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Unsaved {
-    /// Save them first.
+pub enum UnsavedChoice {
+    /// Saves the changes and continues.
     Save,
-    /// Let them go.
+    /// Discards the changes and continues.
     Discard,
-    /// Stay with them.
+    /// Keeps the document open.
     Keep,
 }
 
-/// What to do about a file that another program has changed.
+/// The decision about a file that another program has changed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Choice {
-    /// Replace it by what is shown.
+pub enum FileChangeChoice {
+    /// Overwrites the file with the document.
     Overwrite,
-    /// Leave it, and save what is shown elsewhere.
+    /// Leaves the file and saves the document to another one.
     SaveAs,
-    /// Show what is in it; what was shown is a step back.
+    /// Reloads the file as one undo step.
     Reload,
-    /// Do nothing now.
+    /// Leaves both the file and the document as they are.
     Keep,
 }
 
-/// What to do with the drawings that a crash left.
+/// The decision about drawings recovered after a crash.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Recover {
-    /// Open all.
+pub enum RecoveryChoice {
+    /// Opens all drawings.
     All,
-    /// Open this one.
+    /// Opens the drawing with this index.
     One(usize),
-    /// Let them go.
+    /// Deletes the drawings.
     Discard,
-    /// Ask again at the next start.
+    /// Keeps the drawings and asks again at the next start.
     Later,
 }
 
-/// The queue.
+/// A queue of commands.
 #[derive(Debug, Default)]
 pub struct Commands(Vec<Command>);
 
 impl Commands {
-    /// Adds one at the end.
+    /// Adds a command at the end.
     pub fn push(&mut self, command: Command) {
         self.0.push(command);
     }
 
-    /// Adds a change of the document that is one undo step.
+    /// Adds a command that changes the document as one undo step.
     pub fn edit(&mut self, edit: Edit) {
         self.push(Command::Edit(edit));
     }
 
-    /// Takes all there are, in order.
+    /// Removes and returns all commands, in order.
     pub fn take(&mut self) -> Vec<Command> {
         std::mem::take(&mut self.0)
     }

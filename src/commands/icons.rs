@@ -63,7 +63,7 @@ icons! {
     SPLIT = '\u{ed3c}';
     REVERSE = '\u{e83c}';
     STRAIGHTEN = '\u{e6d2}';
-    COLOUR = '\u{e6c8}';
+    COLOR = '\u{e6c8}';
     PROPERTIES = '\u{e434}';
     SEARCH = '\u{e30c}';
     COMMAND = '\u{e1c4}';

@@ -1,14 +1,14 @@
-//! Sizes up to which a view works: beyond them it would be too slow or too long to read.
+//! Maximum sizes for views that would otherwise be too slow, or too long to read.
 
-/// The most productions of a grammar that can be edited as text.
+/// The maximum number of productions of a grammar that can be edited as text.
 pub(crate) const TEXT_PRODUCTIONS: usize = 4_000;
 
-/// The most states of an automaton whose constructions are shown step by step.
+/// The maximum number of states of an automaton whose constructions are shown step by step.
 const STEP_STATES: usize = 150;
-/// The most productions of a grammar whose constructions are shown step by step.
+/// The maximum number of productions of a grammar whose constructions are shown step by step.
 const STEP_PRODUCTIONS: usize = 600;
 
-/// Whether constructions on an automaton and a grammar of these sizes are shown step by step.
+/// Returns whether constructions are shown step by step for an automaton and a grammar of these sizes.
 pub(crate) fn can_step(states: usize, productions: usize) -> bool {
     states <= STEP_STATES && productions <= STEP_PRODUCTIONS
 }

@@ -1,38 +1,40 @@
-//! How a document is looked at: kept while the app runs, never undone, never part of a document.
+//! The view of a document: camera, tool, selection and text field.
+//!
+//! It lives as long as the tab. It is not part of the document and its undo history.
 
 use eframe::egui::{Pos2, Rect, Vec2, vec2};
 use grammaton_session::{Element, Hovered, Selection, TextField};
 
-/// What a press on the canvas means.
+/// A tool, which decides the effect of clicks and drags on the canvas.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Tool {
-    /// Select and move; draw arrows from the rim of a state.
+    /// Selects and moves elements, and draws arrows from the rim of a state.
     #[default]
     Select,
-    /// Click to add states.
+    /// Adds a state on each click.
     State,
-    /// Drag from state to state to add arrows.
+    /// Adds an arrow on each drag from state to state.
     Arrow,
-    /// Click to add texts.
+    /// Adds a note on each click.
     Note,
 }
 
-/// How a document is shown.
+/// The representation in which a document is displayed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Shows {
-    /// As a drawing.
+pub enum ViewMode {
+    /// A drawing.
     #[default]
     Drawing,
-    /// As a transition table.
+    /// A transition table.
     Table,
-    /// As both, one above the other.
+    /// Both, one above the other.
     Both,
 }
 
-/// Which part of the canvas is seen, and how large.
+/// The visible part of the canvas and its scale.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Camera {
-    /// Where the canvas's origin stands, relative to the upper left corner of the view.
+    /// The position of the canvas's origin in screen points, relative to the upper left corner of the view.
     pub pan: Vec2,
     /// Screen points per canvas point.
     pub zoom: f32,
@@ -44,28 +46,31 @@ impl Default for Camera {
     }
 }
 
-/// In a view that is narrower, fingers zoom, and there is no room for buttons that do.
+/// The width in screen points below which a view is too narrow for zoom buttons.
 pub(crate) const NARROW: f32 = 420.0;
 
-/// The smallest and the largest zoom.
+/// The range of the zoom.
 pub const ZOOM: std::ops::RangeInclusive<f32> = 0.05..=8.0;
 
 impl Camera {
-    /// The same view, larger by `factor`, in which the screen point `fixed` (from the view's corner) stays put.
+    /// Returns a camera with the zoom multiplied by `factor` and limited to [`ZOOM`]. The canvas point at `fixed`,
+    /// in screen points from the corner of the view, does not move.
     #[must_use]
     pub fn zoomed(self, factor: f32, fixed: Vec2) -> Self {
         let zoom = (self.zoom * factor).clamp(*ZOOM.start(), *ZOOM.end());
         Self { pan: fixed - (fixed - self.pan) * (zoom / self.zoom), zoom }
     }
 
-    /// The view of size `size` that shows `bounds` whole, at most a little larger than its natural size.
+    /// Returns a camera that fits `bounds`, in canvas points, into a view of `size` screen points. The zoom is at
+    /// most 1.25.
     pub fn fitting(bounds: Rect, size: Vec2) -> Self {
-        // Below the drawing is room for the buttons that zoom, where there are any.
+        // The margin below the drawing leaves room for the zoom buttons, if there are any.
         let part = if size.x < NARROW { 0.3 } else { 0.4 };
         Self::within(bounds, size, vec2(96.0, 112.0).min(size * part))
     }
 
-    /// The same with this much room around it, on both sides together.
+    /// Like [`fitting`](Self::fitting), with a margin in screen points. `around` is the sum of the margins on both
+    /// sides.
     pub fn within(bounds: Rect, size: Vec2, around: Vec2) -> Self {
         if !bounds.is_positive() || !bounds.is_finite() {
             return Self { pan: size / 2.0, zoom: 1.0 };
@@ -75,46 +80,46 @@ impl Camera {
         Self { pan: size / 2.0 - bounds.center().to_vec2() * zoom, zoom }
     }
 
-    /// The part of the canvas that a view of this size shows.
+    /// Returns the visible part of the canvas, in canvas points, for a view of `size` screen points.
     pub fn view(self, size: Vec2) -> Rect {
         Rect::from_min_max(self.to_canvas(Vec2::ZERO), self.to_canvas(size))
     }
 
-    /// The canvas point under a screen point given from the view's corner.
+    /// Converts screen points, relative to the corner of the view, to canvas points.
     pub fn to_canvas(self, screen: Vec2) -> Pos2 {
         ((screen - self.pan) / self.zoom).to_pos2()
     }
 }
 
-/// Everything about the look of one document.
+/// The view of one document.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct View {
-    /// Which part of the canvas is seen; `None` until the canvas has fitted the drawing.
+    /// The camera; `None` until the canvas has fitted it to the drawing.
     pub camera: Option<Camera>,
-    /// Whether a person has zoomed or panned since the drawing was fitted. Until then it is fitted anew whenever its
-    /// room changes; from then on only their wish counts.
+    /// Whether the user has zoomed or panned since the drawing was fitted. Until then, the drawing is fitted again
+    /// whenever the size of the view changes.
     pub user_moved: bool,
-    /// How the document is shown.
-    pub shows: Shows,
-    /// The tool in hand.
+    /// The representation in which the document is displayed.
+    pub mode: ViewMode,
+    /// The active tool.
     pub tool: Tool,
-    /// What is selected.
+    /// The selected elements.
     pub selection: Selection,
-    /// What has the keyboard focus.
+    /// The element with the keyboard focus.
     pub focus: Option<Element>,
-    /// What the pointer is on.
+    /// The element or production under the pointer.
     pub hovered: Option<Hovered>,
     /// The open text field.
     pub field: Option<TextField>,
 }
 
 impl View {
-    /// Looks where a person wishes.
+    /// Moves the camera as requested by the user.
     pub fn look(&mut self, camera: Camera) {
         (self.camera, self.user_moved) = (Some(camera), true);
     }
 
-    /// Lets the canvas fit the whole drawing, now and when its room changes.
+    /// Lets the canvas fit the whole drawing, now and whenever the size of the view changes.
     pub fn fit(&mut self) {
         (self.camera, self.user_moved) = (None, false);
     }
@@ -126,7 +131,7 @@ mod tests {
     use eframe::egui::pos2;
 
     #[test]
-    fn zooming_keeps_the_fixed_point() {
+    fn zooming_does_not_move_the_fixed_point() {
         let camera = Camera { pan: vec2(30.0, -12.0), zoom: 0.8 };
         let fixed = vec2(200.0, 100.0);
         let before = camera.to_canvas(fixed);
@@ -136,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn fitting_centres_and_never_magnifies_much() {
+    fn fitting_centers_the_drawing_with_a_limited_zoom() {
         let size = vec2(800.0, 600.0);
         let bounds = Rect::from_min_max(pos2(100.0, 100.0), pos2(4100.0, 300.0));
         let camera = Camera::fitting(bounds, size);

@@ -16,11 +16,11 @@ mod growth;
 mod polynomial_degree;
 
 use crate::{EPSILON, Job, Kind, Nfa, OverLimit, Progress, finish, kind};
-use budget::{Meter, Pause};
+use budget::{Budget, Stop};
 use components::components;
-use epsilon_loops::{Lap, Laps};
+use epsilon_loops::{LoopProgress, EpsilonLoops};
 use growth::Growth;
-use run_pairs::{Goal, Product, Twins};
+use run_pairs::{Goal, RunPairs, RunPair};
 use search::Search;
 use trim::Useful;
 
@@ -93,7 +93,7 @@ pub fn ambiguity(nfa: &Nfa) -> Result<Verdict, OverLimit> {
 /// the ambiguity of finite automata (2008).
 #[derive(Clone, Debug)]
 pub struct Ambiguity {
-    meter: Meter,
+    budget: Budget,
     useful: Useful,
     phase: Phase,
 }
@@ -104,9 +104,9 @@ enum Phase {
     /// The automaton is deterministic, so nothing remains to be decided.
     Deterministic,
     /// Search for the first word with infinitely many runs, around a cycle of ε-moves.
-    Infinite(Laps, Search<Lap>),
+    Infinite(EpsilonLoops, Search<LoopProgress>),
     /// Search for the first word with two runs.
-    Twice(Product, Search<Twins>),
+    Twice(RunPairs, Search<RunPair>),
     /// Decision of the degree, once such a word is found.
     Degree(Witness, Box<Growth>),
 }
@@ -119,31 +119,31 @@ impl Ambiguity {
     pub fn new(nfa: &Nfa, limit: usize) -> Self {
         let useful = Useful::new(nfa);
         let phase = Phase::first(&useful.nfa);
-        Self { meter: Meter::new(limit), useful, phase }
+        Self { budget: Budget::new(limit), useful, phase }
     }
 
     /// Continues until the verdict or a pause.
-    fn advance(&mut self) -> Result<Verdict, Pause> {
-        let Self { meter, useful, phase } = self;
+    fn advance(&mut self) -> Result<Verdict, Stop> {
+        let Self { budget, useful, phase } = self;
         loop {
             match phase {
                 Phase::Deterministic => return Ok(Verdict::Unambiguous),
-                Phase::Infinite(laps, search) => {
-                    let lap = search.advance(laps, meter)?.expect("a useful state is on an accepting run");
+                Phase::Infinite(epsilon_loops, search) => {
+                    let lap = search.advance(epsilon_loops, budget)?.expect("a useful state is on an accepting run");
                     let witness = useful.witness(search.runs(lap));
                     return Ok(Verdict::Ambiguous { degree: Some(Degree::Infinite), witness });
                 }
                 Phase::Twice(product, search) => {
-                    let Some(twins) = search.advance(product, meter)? else { return Ok(Verdict::Unambiguous) };
-                    let mut witness = useful.witness(search.runs(twins));
+                    let Some(run_pair) = search.advance(product, budget)? else { return Ok(Verdict::Unambiguous) };
+                    let mut witness = useful.witness(search.runs(run_pair));
                     witness.runs.sort_unstable();
                     *phase = Phase::Degree(witness, Box::new(Growth::new(&useful.nfa)));
                 }
                 Phase::Degree(witness, growth) => {
-                    let degree = match growth.advance(&useful.nfa, meter) {
+                    let degree = match growth.advance(&useful.nfa, budget) {
                         Ok(degree) => Some(degree),
-                        Err(Pause::Limit) => None,
-                        Err(Pause::Budget) => return Err(Pause::Budget),
+                        Err(Stop::Limit) => None,
+                        Err(Stop::Budget) => return Err(Stop::Budget),
                     };
                     return Ok(Verdict::Ambiguous { degree, witness: witness.clone() });
                 }
@@ -156,11 +156,11 @@ impl Job for Ambiguity {
     type Output = Verdict;
 
     fn step(&mut self, budget: usize) -> Progress<Verdict> {
-        self.meter.refill(budget);
+        self.budget.refill(budget);
         match self.advance() {
             Ok(verdict) => Progress::Done(verdict),
-            Err(Pause::Budget) => Progress::Working { done: self.meter.made() },
-            Err(Pause::Limit) => Progress::OverLimit(OverLimit { limit: self.meter.limit() }),
+            Err(Stop::Budget) => Progress::Working { done: self.budget.made() },
+            Err(Stop::Limit) => Progress::OverLimit(OverLimit { limit: self.budget.limit() }),
         }
     }
 }
@@ -170,11 +170,11 @@ impl Phase {
     fn first(nfa: &Nfa) -> Self {
         let start = nfa.start().filter(|_| !matches!(kind(nfa), Kind::Dfa { .. }));
         let Some(start) = start else { return Self::Deterministic };
-        if let Some(laps) = Laps::new(nfa, &components(nfa, |symbol| symbol == EPSILON)) {
-            return Self::Infinite(laps, Search::new(vec![Lap::Before(start)]));
+        if let Some(epsilon_loops) = EpsilonLoops::new(nfa, &components(nfa, |symbol| symbol == EPSILON)) {
+            return Self::Infinite(epsilon_loops, Search::new(vec![LoopProgress::Before(start)]));
         }
-        let product = Product { nfa: nfa.clone(), goal: Goal::Accept };
-        Self::Twice(product, Search::new(vec![Twins::Together(start)]))
+        let product = RunPairs { nfa: nfa.clone(), goal: Goal::Accept };
+        Self::Twice(product, Search::new(vec![RunPair::Together(start)]))
     }
 }
 

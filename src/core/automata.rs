@@ -10,5 +10,5 @@ mod run;
 
 pub use analysis::{Kind, kind, live, reachable};
 pub use dfa::{Dfa, NondeterminismError};
-pub use nfa::{Drawn, EPSILON, Move, Nfa};
-pub use run::{Fate, Outcome, Run, RunNode, RunTree, verdicts};
+pub use nfa::{DocumentNfa, EPSILON, Move, Nfa};
+pub use run::{Continuation, Outcome, Run, RunNode, RunTree, verdicts};

@@ -13,7 +13,7 @@ pub(crate) mod diagnostics;
 mod grammar_to_nfa;
 
 pub use diagnostics::{Diagnostic, EmptyLanguage};
-pub use grammar_to_nfa::{GrammarNfa, Stands, nfa_of};
+pub use grammar_to_nfa::{GrammarNfa, StateRole, nfa_of};
 
 pub(crate) use nonterminals::Nonterminals;
 pub use provenance::{Origin, Provenance};
@@ -72,7 +72,7 @@ pub struct Conversion {
 /// Panics if `names` does not have one name per state.
 ///
 /// ```
-/// use grammaton_core::{Alphabet, Nfa, Options, Symbol, convert, format};
+/// use grammaton_core::{Alphabet, Nfa, Options, Symbol, convert, notation};
 ///
 /// let ab: Alphabet = "ab".chars().map(Symbol::from).collect();
 /// let ends_in_b = Nfa::new(ab, 2, Some(0), [1], [(0, 0, 0), (0, 1, 0), (0, 1, 1)]);

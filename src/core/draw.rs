@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// If `names` does not have one entry per state.
 ///
 /// ```
-/// use grammaton_core::{Drawn, draw, format, nfa_of};
+/// use grammaton_core::{Drawn, draw, notation, nfa_of};
 ///
 /// let machine = nfa_of(&notation::grammar::read("S → a S | b")?);
 /// let document = draw(&machine.nfa, &machine.names);
@@ -93,7 +93,7 @@ fn declared(nfa: &Nfa) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Alphabet, ArrowShape, Drawn, EPSILON, Symbol};
+    use crate::{Alphabet, ArrowShape, DocumentNfa, EPSILON, Symbol};
 
     #[test]
     fn draw_preserves_the_automaton() {
@@ -101,7 +101,7 @@ mod tests {
             let alphabet: Alphabet = symbols.chars().map(Symbol::from).collect();
             let nfa = Nfa::new(alphabet, 2, Some(1), [0], transitions.iter().copied());
             let document = draw(&nfa, &["p".into(), "".into()]);
-            let drawn = Drawn::new(&document);
+            let drawn = DocumentNfa::new(&document);
             assert_eq!((drawn.nfa, drawn.names), (nfa, vec!["p".into(), "".into()]));
             assert_eq!(document.alphabet().iter().map(Symbol::as_str).collect::<String>(), declared);
         };
@@ -124,7 +124,7 @@ mod tests {
         let alphabet: Alphabet = "ab".chars().map(Symbol::from).collect();
         let nfa = Nfa::new(alphabet, 2, Some(1), [0], [(0, 1, 0), (1, 0, 0), (1, EPSILON, 0)]);
         let anew = redraw(&drawing, &[r, q], &nfa);
-        let drawn = Drawn::new(&anew);
+        let drawn = DocumentNfa::new(&anew);
         assert_eq!((drawn.ids, anew.start()), (vec![q, r], Some(q)));
         assert_eq!(anew.arrows().collect::<Vec<_>>(), [(q, r), (r, r)]);
         assert!(anew.labels(q, r).eq([&Label::from('a'), &Label::Epsilon]));

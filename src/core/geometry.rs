@@ -16,7 +16,7 @@ mod fixed;
 pub use around::{bend, loop_offset, start_angle, state_bounds};
 pub use arrow::{arrow, self_loop, start_arrow};
 pub use curve::{Curve, left_of};
-pub use follow::{Drawing, PlacedArrow, PlacedState, Touched};
+pub use follow::{Drawing, PlacedArrow, PlacedState, ChangedSlots};
 pub use label::{LabelText, Obstacles, label_place};
 pub use name::NameText;
 
@@ -25,19 +25,19 @@ use crate::{Area, Note, Point};
 /// The radius of a state.
 pub const RADIUS: f32 = 26.0;
 /// The distance between the two rings of an accepting state.
-pub const DOUBLE: f32 = 4.5;
+pub const RING_GAP: f32 = 4.5;
 /// The gap between the end of an arrow and the ring of its target state.
-pub const TIP_GAP: f32 = 1.5;
+pub const ARROW_GAP: f32 = 1.5;
 /// The length of an arrowhead.
-pub const TIP: f32 = 11.0;
+pub const ARROWHEAD_LENGTH: f32 = 11.0;
 /// Half the width of an arrowhead, as a fraction of its length.
-pub const BARB: f32 = 0.42;
+pub const ARROWHEAD_HALF_WIDTH: f32 = 0.42;
 /// How far an arrow's line stops short of its end, so that it does not show under the arrowhead.
-pub const UNDER_TIP: f32 = 0.7 * TIP;
+pub const ARROWHEAD_OVERLAP: f32 = 0.7 * ARROWHEAD_LENGTH;
 /// The bend of each of two opposite arrows, away from the straight line between their states.
-pub const APART: f32 = 26.0;
+pub const OPPOSITE_BEND: f32 = 26.0;
 /// The distance of a self-loop's far point from the center of its state.
-pub const LOOP: f32 = 66.0;
+pub const LOOP_REACH: f32 = 66.0;
 /// The length of the start arrow.
 pub const START: f32 = 44.0;
 /// The font size of labels, in a monospaced font.

@@ -21,7 +21,7 @@ pub use follow::{adopt_grammar, follow_drawing};
 pub use links::links;
 
 use crate::{
-    Convention, Document, Drawn, GrammarRole, Naming, Options, Orientation, StateId, convert, notation, productions,
+    Convention, Document, DocumentNfa, GrammarRole, Naming, Options, Orientation, StateId, convert, notation, productions,
 };
 use ecow::EcoString;
 use imbl::OrdMap;
@@ -60,7 +60,7 @@ impl GrammarSource {
         if document.states().len() == 0 {
             return Self::default();
         }
-        let drawn = Drawn::new(document);
+        let drawn = DocumentNfa::new(document);
         let parts = named(&drawn, options);
         let direct = options.orientation == Orientation::Right && options.convention == Convention::Epsilon;
         if !direct {
@@ -76,7 +76,7 @@ impl GrammarSource {
 }
 
 /// Returns the nonterminal that the conversion assigns to each state.
-fn named(drawn: &Drawn, options: Options) -> OrdMap<StateId, GrammarRole> {
+fn named(drawn: &DocumentNfa, options: Options) -> OrdMap<StateId, GrammarRole> {
     let names = match options.naming {
         Naming::States => parts::distinct(drawn),
         Naming::Letters => {

@@ -2,7 +2,7 @@
 //!
 //! A [`Layout`] is a job on a document. Its output is a [`Moves`] value, which changes nothing until
 //! [`Moves::apply`]. Layout is deterministic. This module does not compute the curves of arrows; see
-//! [`drawing`](crate::drawing).
+//! [`geometry`](crate::geometry).
 
 mod graph;
 mod walk;
@@ -43,14 +43,14 @@ pub enum Arrangement {
 
 /// The result of a layout.
 #[derive(Clone, PartialEq, Debug, Default)]
-pub struct Moves {
+pub struct LayoutResult {
     /// The new positions of states.
     pub states: Vec<(StateId, Point)>,
     /// The bends of the arrows at these states; `None` means the automatic bend.
     pub bends: Vec<((StateId, StateId), Option<Point>)>,
 }
 
-impl Moves {
+impl LayoutResult {
     /// Applies the moves to the states and arrows that still exist.
     pub fn apply(&self, document: &mut Document) {
         for &(id, at) in &self.states {
@@ -113,7 +113,7 @@ impl Layout {
         Self { ids, touching, arrows, middle, work }
     }
 
-    fn moves(&self, placed: &Placed) -> Moves {
+    fn moves(&self, placed: &Placed) -> LayoutResult {
         let by = self.middle - Area::around(placed.states.iter().copied()).center();
         let states = self.ids.iter().zip(&placed.states).map(|(&id, &at)| (id, at + by)).collect();
         let index = |id| self.ids.binary_search(&id).ok().map(|index| index as u32);
@@ -121,14 +121,14 @@ impl Layout {
             let arrow = self.arrows.binary_search(&index(from).zip(index(to))?).ok()?;
             placed.bends.get(arrow).copied().flatten()
         };
-        Moves { states, bends: self.touching.iter().map(|&ends| (ends, bend(ends))).collect() }
+        LayoutResult { states, bends: self.touching.iter().map(|&ends| (ends, bend(ends))).collect() }
     }
 }
 
 impl Job for Layout {
-    type Output = Moves;
+    type Output = LayoutResult;
 
-    fn step(&mut self, budget: usize) -> Progress<Moves> {
+    fn step(&mut self, budget: usize) -> Progress<LayoutResult> {
         let progress = match &mut self.work {
             Work::Layered(work) => work.step(budget),
             Work::Force(work) => work.step(budget),

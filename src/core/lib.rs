@@ -49,22 +49,22 @@ mod job;
 
 pub use ambiguity::{Ambiguity, Degree, Verdict, Witness, ambiguity};
 pub use automata::{
-    Dfa, Drawn, EPSILON, Fate, Kind, Move, Nfa, NondeterminismError, Outcome, Run, RunNode, RunTree, kind, live,
+    Dfa, DocumentNfa, EPSILON, Continuation, Kind, Move, Nfa, NondeterminismError, Outcome, Run, RunNode, RunTree, kind, live,
     reachable, verdicts,
 };
 pub use convert::{
-    Convention, Conversion, Diagnostic, EmptyLanguage, GrammarNfa, Naming, Options, Origin, Provenance, Stands,
+    Convention, Conversion, Diagnostic, EmptyLanguage, GrammarNfa, Naming, Options, Origin, Provenance, StateRole,
     convert, nfa_of, productions,
 };
 pub use draw::{draw, redraw};
 pub use grammar::{
-    Derivation, Extended, Form, Grammar, Linear, Orientation, Production, Reason, Rule, SententialForm, Simplified,
+    Derivation, StrictnessViolation, Form, Grammar, Linearity, Orientation, Production, Reason, Rule, SententialForm, Simplified,
     Step, Unfit, derivations, derive, derive_by, form, free_name, make_strict, remove_epsilon_productions,
     remove_units, remove_useless, reorient, simplify,
 };
 pub use grammar_edit::{GrammarSource, adopt_grammar, edit_grammar, follow_drawing, links};
 pub use job::{Job, OverLimit, Progress, finish};
-pub use layout::{Arrangement, Layout, Legibility, Moves, place_missing, places};
+pub use layout::{Arrangement, Layout, Legibility, LayoutResult, place_missing, places};
 pub use model::{
     Alphabet, Area, ArrowShape, Changes, Document, GrammarRole, Label, Note, Point, SampleWord, State, StateId, Symbol,
     Transition,

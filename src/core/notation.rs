@@ -2,6 +2,7 @@
 //!
 //! Each notation is a pair of functions from text to value and back. File formats live in `grammaton-formats`.
 
+pub mod bnf;
 pub mod grammar;
 pub mod label;
 pub mod quote;

@@ -11,9 +11,9 @@ mod minimization;
 mod practice;
 mod subsets;
 
-pub use conversion::{ConversionStep, Why, conversion};
-pub use elimination::{Arrow, Elimination, Taken, elimination};
-pub use epsilon::{EpsilonStep, epsilon_removal, silent_way};
-pub use minimization::{Cause, Refinement, merged, minimization};
-pub use practice::{Fault, Review, Wrong, practise};
+pub use conversion::{ConversionStep, ConversionRule, conversion};
+pub use elimination::{Arrow, Elimination, EliminatedState, elimination};
+pub use epsilon::{EpsilonStep, epsilon_removal, epsilon_path};
+pub use minimization::{RefinementCause, Refinement, quotient_automaton, minimization};
+pub use practice::{ProductionFault, Review, WrongProduction, review_conversion};
 pub use subsets::{Cell, SubsetSteps, subset_construction};

@@ -28,7 +28,9 @@ const WHOLE: &str = "input";
 /// longer than one character, whitespace between terminals is skipped.
 ///
 /// ```
-/// use grammaton_core::format::{antlr, grammar};
+/// use grammaton_core::notation::grammar;
+
+/// use grammaton_formats::antlr;
 ///
 /// let text = antlr::write(&grammar::read("S → a S | ε")?, "As");
 /// assert!(text.contains("grammar As;"));

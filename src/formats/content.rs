@@ -2,7 +2,7 @@
 
 use ecow::{EcoString, eco_format};
 use grammaton_core::{
-    Conversion, Document, Drawn, Grammar, Nfa, Op, Options, Regex, StateId, convert, draw, glushkov, nfa_of, thompson,
+    Conversion, Document, DocumentNfa, Grammar, Nfa, Op, Options, Regex, StateId, convert, draw, glushkov, nfa_of, thompson,
 };
 use std::borrow::Cow;
 
@@ -22,9 +22,9 @@ pub enum Content {
 
 impl Content {
     /// Returns the automaton with the names of its states.
-    pub fn drawn(&self) -> Drawn {
+    pub fn drawn(&self) -> DocumentNfa {
         match self {
-            Self::Document(document) => Drawn::new(document),
+            Self::Document(document) => DocumentNfa::new(document),
             Self::Grammar(grammar) => {
                 let machine = nfa_of(grammar);
                 numbered(machine.nfa, machine.names)
@@ -57,7 +57,7 @@ impl Content {
     }
 
     /// Returns the automaton and its conversion to a grammar.
-    pub fn conversion(&self, options: Options) -> (Drawn, Conversion) {
+    pub fn conversion(&self, options: Options) -> (DocumentNfa, Conversion) {
         let drawn = self.drawn();
         let conversion = convert(&drawn.nfa, &drawn.names, options);
         (drawn, conversion)
@@ -73,7 +73,7 @@ fn machine_of(regex: &Regex) -> Nfa {
 }
 
 /// Returns an automaton whose state ids equal its state numbers.
-fn numbered(nfa: Nfa, names: Vec<EcoString>) -> Drawn {
+fn numbered(nfa: Nfa, names: Vec<EcoString>) -> DocumentNfa {
     let ids = (0..nfa.len() as u32).map(StateId::new).collect();
-    Drawn { nfa, ids, names }
+    DocumentNfa { nfa, ids, names }
 }

@@ -82,7 +82,8 @@ pub enum Fault {
 /// Panics if the number of names differs from the number of states.
 ///
 /// ```
-/// use grammaton_core::{Alphabet, Nfa, Symbol, crate::csv};
+/// use grammaton_core::{Alphabet, Nfa, Symbol};
+/// use grammaton_formats::csv;
 ///
 /// let ab: Alphabet = "ab".chars().map(Symbol::from).collect();
 /// let ends_in_b = Nfa::new(ab, 2, Some(0), [1], [(0, 0, 0), (0, 1, 0), (0, 1, 1)]);

@@ -20,10 +20,10 @@ pub(super) fn detect(bytes: &[u8]) -> Option<Format> {
 }
 
 /// A format, and the test for it on the beginning of a text.
-type Sign = (Format, fn(&str) -> bool);
+type BodySymbol = (Format, fn(&str) -> bool);
 
 /// The tests in order, the most certain first.
-const SIGNS: [Sign; 9] = [
+const SIGNS: [BodySymbol; 9] = [
     (Format::Ron, is_ron),
     (Format::Mata, is_mata),
     (Format::Dot, is_dot),

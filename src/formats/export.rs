@@ -1,11 +1,11 @@
 //! Writes an automaton or a grammar in any format that holds it.
 
 use super::{
-    Format, antlr, bnf, csv, dot, ebnf, html, jff, json, latex, markdown, mata, mermaid, python, ron, svg, table, tikz,
+    Format, antlr, csv, dot, ebnf, html, jff, json, latex, markdown, mata, mermaid, python, ron, svg, table, tikz,
     w3c_ebnf,
 };
 use ecow::EcoString;
-use grammaton_core::{Document, Drawn, Grammar, Nfa, StateId, free_name, notation::grammar};
+use grammaton_core::{Document, DocumentNfa, Grammar, Nfa, StateId, free_name, notation::{bnf, grammar}};
 use std::collections::HashSet;
 
 /// The reason why content cannot be written in a format.
@@ -22,14 +22,15 @@ pub enum ExportError {
 /// Writes an automaton in a text format that holds automata.
 ///
 /// ```
-/// use grammaton_core::{Document, format::{Format, write_automaton}};
+/// use grammaton_core::Document;
+/// use grammaton_formats::{Format, write_automaton};
 ///
 /// assert!(write_automaton(Format::Ron, &Document::default()).is_ok_and(|text| text.starts_with("(\n    version")));
 /// assert!(write_automaton(Format::Bnf, &Document::default()).is_err());
 /// ```
 pub fn write_automaton(format: Format, document: &Document) -> Result<String, ExportError> {
     let of_drawn = |write: fn(&Nfa, &[EcoString]) -> String| {
-        let drawn = Drawn::new(document);
+        let drawn = DocumentNfa::new(document);
         Ok(write(&drawn.nfa, &legible_names(&drawn)))
     };
     match format {
@@ -51,7 +52,7 @@ pub fn write_automaton(format: Format, document: &Document) -> Result<String, Ex
 
 /// Writes a document in a format that includes its title.
 fn titled(document: &Document, write: fn(&Nfa, &[EcoString], &str) -> String) -> String {
-    let drawn = Drawn::new(document);
+    let drawn = DocumentNfa::new(document);
     write(&drawn.nfa, &legible_names(&drawn), document.title())
 }
 
@@ -72,7 +73,7 @@ pub fn write_grammar(format: Format, grammar: &Grammar) -> Result<String, Export
 
 /// Returns the names of the states. A state without a name is named after its id, with a number if that name is
 /// taken.
-pub fn legible_names(drawn: &Drawn) -> Vec<EcoString> {
+pub fn legible_names(drawn: &DocumentNfa) -> Vec<EcoString> {
     let given: HashSet<&str> = drawn.names.iter().map(EcoString::as_str).collect();
     let made = |id: &StateId| free_name(&format!("q{}", id.number()), |name| given.contains(name));
     let states = drawn.names.iter().zip(&drawn.ids);
@@ -82,14 +83,14 @@ pub fn legible_names(drawn: &Drawn) -> Vec<EcoString> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Holds;
+    use crate::ContentKind;
 
     #[test]
     fn every_format_is_written_from_the_kind_that_it_holds() {
         let (document, grammar) = (Document::default(), grammar::read("S → a").expect("a grammar"));
         for format in Format::ALL.into_iter().filter(|format| format.is_writable() && format.is_text()) {
-            assert_eq!(write_automaton(format, &document).is_ok(), format.holds() == Holds::Automaton, "{format:?}");
-            assert_eq!(write_grammar(format, &grammar).is_ok(), format.holds() == Holds::Grammar, "{format:?}");
+            assert_eq!(write_automaton(format, &document).is_ok(), format.content_kind() == ContentKind::Automaton, "{format:?}");
+            assert_eq!(write_grammar(format, &grammar).is_ok(), format.content_kind() == ContentKind::Grammar, "{format:?}");
         }
     }
 
@@ -97,8 +98,8 @@ mod tests {
     fn generated_names_do_not_clash_with_given_names() {
         let mut document = Document::default();
         for name in ["", "q0", "q0_2", "b"] {
-            document.add_state(crate::State::new(name, crate::Point::ZERO));
+            document.add_state(grammaton_core::State::new(name, grammaton_core::Point::ZERO));
         }
-        assert_eq!(legible_names(&Drawn::new(&document)), ["q0_3", "q0", "q0_2", "b"]);
+        assert_eq!(legible_names(&DocumentNfa::new(&document)), ["q0_3", "q0", "q0_2", "b"]);
     }
 }

@@ -1,6 +1,6 @@
 //! The parts of a document that a format cannot store, so that the user can be warned before an export.
 
-use super::{Format, Holds};
+use super::{Format, ContentKind};
 use grammaton_core::Document;
 
 /// A part of a document that some formats cannot store.
@@ -11,13 +11,13 @@ pub enum Feature {
     /// The bends of arrows.
     Bends,
     /// The positions of labels along their arrows.
-    LabelPlaces,
+    LabelPositions,
     /// The notes on the canvas.
     Notes,
     /// The notes on states.
-    Remarks,
+    StateNotes,
     /// The colors of states.
-    Colours,
+    Colors,
     /// The sample words with their verdicts.
     Words,
     /// The declared alphabet.
@@ -33,10 +33,10 @@ impl Feature {
     pub const ALL: [Self; 10] = [
         Self::Positions,
         Self::Bends,
-        Self::LabelPlaces,
+        Self::LabelPositions,
         Self::Notes,
-        Self::Remarks,
-        Self::Colours,
+        Self::StateNotes,
+        Self::Colors,
         Self::Words,
         Self::Alphabet,
         Self::Title,
@@ -48,10 +48,10 @@ impl Feature {
         match self {
             Self::Positions => document.states().len() > 0,
             Self::Bends => document.shapes().any(|(_, shape)| shape.bend.is_some()),
-            Self::LabelPlaces => document.shapes().any(|(_, shape)| shape.label_at.is_some()),
+            Self::LabelPositions => document.shapes().any(|(_, shape)| shape.label_at.is_some()),
             Self::Notes => !document.notes().is_empty(),
-            Self::Remarks => document.states().any(|(_, state)| !state.note.is_empty()),
-            Self::Colours => document.states().any(|(_, state)| state.colour.is_some()),
+            Self::StateNotes => document.states().any(|(_, state)| !state.note.is_empty()),
+            Self::Colors => document.states().any(|(_, state)| state.color.is_some()),
             Self::Words => !document.words().is_empty(),
             Self::Alphabet => !document.alphabet().is_empty(),
             Self::Title => !document.title().is_empty(),
@@ -62,7 +62,7 @@ impl Feature {
     /// Returns whether a readable format stores this part.
     fn is_kept_by(self, format: Format) -> bool {
         match format {
-            Format::Jff => matches!(self, Self::Positions | Self::Bends | Self::Notes | Self::Remarks),
+            Format::Jff => matches!(self, Self::Positions | Self::Bends | Self::Notes | Self::StateNotes),
             Format::Dot => !matches!(self, Self::Words | Self::Alphabet | Self::Grammar),
             Format::Csv => self == Self::Alphabet,
             Format::Ron | Format::Json | Format::Png => true,
@@ -77,15 +77,16 @@ impl Feature {
 /// expressions, which never store a drawing.
 ///
 /// ```
-/// use grammaton_core::{Document, format::{Format, Feature, lost}};
+/// use grammaton_core::Document;
+/// use grammaton_formats::{Format, Feature, lost};
 ///
 /// let mut document = Document::default();
 /// document.set_title("even");
 /// assert_eq!(lost(&document, Format::Jff), [Feature::Title]);
 /// assert_eq!(lost(&document, Format::Json), []);
 /// ```
-pub fn lost(document: &Document, format: Format) -> Vec<Feature> {
-    let applies = format.is_readable() && format.holds() == Holds::Automaton;
+pub fn lost_features(document: &Document, format: Format) -> Vec<Feature> {
+    let applies = format.is_readable() && format.content_kind() == ContentKind::Automaton;
     Feature::ALL.into_iter().filter(|part| applies && part.is_in(document) && !part.is_kept_by(format)).collect()
 }
 
@@ -98,7 +99,7 @@ mod tests {
     /// Returns a document that contains every part.
     fn full() -> Document {
         let mut document = Document::default();
-        let state = State { note: "why".into(), colour: Some(1), ..State::new("q0", Point::new(50.0, 60.0)) };
+        let state = State { note: "why".into(), color: Some(1), ..State::new("q0", Point::new(50.0, 60.0)) };
         let p = document.add_state(state);
         let q = document.add_state(State::new("q1", Point::new(250.0, 60.0)));
         document.set_start(Some(p));
@@ -117,30 +118,30 @@ mod tests {
         let document = full();
         assert!(Feature::ALL.iter().all(|part| part.is_in(&document)));
         let read = Format::ALL.into_iter().filter(|f| f.is_readable() && f.is_writable());
-        for format in read.filter(|format| format.holds() == Holds::Automaton && format.is_text()) {
+        for format in read.filter(|format| format.content_kind() == ContentKind::Automaton && format.is_text()) {
             let text = write_automaton(format, &document).expect("it can be written");
             let imported = import(format, text.as_bytes()).expect("it can be read");
             let back = imported.content.document().into_owned();
-            let lost = lost(&document, format);
+            let lost_features = lost_features(&document, format);
             for part in Feature::ALL {
                 // An automatic layout gives every state a position, but not its own.
                 let kept = match part {
                     Feature::Positions => back.states().zip(document.states()).all(|((_, a), (_, b))| a.at == b.at),
                     _ => part.is_in(&back),
                 };
-                assert_eq!(kept, !lost.contains(&part), "{format:?}: {part:?}");
+                assert_eq!(kept, !lost_features.contains(&part), "{format:?}: {part:?}");
             }
         }
-        assert_eq!(lost(&document, Format::Png), []);
-        assert_eq!(lost(&document, Format::Svg), [], "SVG is not read back");
-        assert_eq!(lost(&document, Format::Bnf), []);
+        assert_eq!(lost_features(&document, Format::Png), []);
+        assert_eq!(lost_features(&document, Format::Svg), [], "SVG is not read back");
+        assert_eq!(lost_features(&document, Format::Bnf), []);
     }
 
     #[test]
     fn absent_parts_are_not_reported_as_lost() {
         let mut document = Document::default();
-        assert_eq!(lost(&document, Format::Mata), []);
+        assert_eq!(lost_features(&document, Format::Mata), []);
         document.add_state(State::new("q", Point::default()));
-        assert_eq!(lost(&document, Format::Mata), [Feature::Positions]);
+        assert_eq!(lost_features(&document, Format::Mata), [Feature::Positions]);
     }
 }

@@ -17,7 +17,8 @@ thead th { font-family: monospace }\n";
 /// Panics if the number of names differs from the number of states.
 ///
 /// ```
-/// use grammaton_core::{Alphabet, Nfa, Symbol, crate::html};
+/// use grammaton_core::{Alphabet, Nfa, Symbol};
+/// use grammaton_formats::html;
 ///
 /// let less: Alphabet = [Symbol::from('<')].into_iter().collect();
 /// let nfa = Nfa::new(less, 1, Some(0), [0], [(0, 0, 0)]);

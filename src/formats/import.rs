@@ -1,6 +1,7 @@
 //! Reads a file in any readable format.
 
-use super::{Content, Format, Report, What, bnf, csv, dot, ebnf, jff, json, mata, png, report, ron};
+use super::{Content, Format, Report, RemarkKind, csv, dot, ebnf, jff, json, mata, png, report, ron};
+use grammaton_core::notation::bnf;
 use grammaton_core::{
     Grammar, TextPosition, draw,
     notation::{grammar, regex},
@@ -102,7 +103,7 @@ impl From<grammar::ReadErrors> for ImportError {
 /// Reads the bytes of a file in a format. [`Format::of_file`] determines the format.
 ///
 /// ```
-/// use grammaton_core::format::{Content, Format, import};
+/// use grammaton_formats::{Content, Format, import};
 ///
 /// let text = b"(version: 1, states: [(id: 0, name: \"q\")])";
 /// let format = Format::of_file("even.ron", text).expect("the ending is known");
@@ -153,7 +154,7 @@ fn of_ron(bytes: &[u8]) -> Result<Imported, ImportError> {
 pub(super) fn of_grammar(parsed: grammar::Parsed) -> Imported {
     let mut report = Report::default();
     for hint in parsed.hints {
-        report.add(hint.at, What::Grammar(hint.kind));
+        report.add(hint.at, RemarkKind::Grammar(hint.kind));
     }
     Imported { content: Content::Grammar(distinct(&parsed.grammar)), report }
 }
@@ -174,7 +175,7 @@ fn distinct(grammar: &Grammar) -> Grammar {
 fn of_regex(text: &str) -> Result<Imported, ImportError> {
     let parsed = regex::parse(text).map_err(|error| ImportError::new(error.at, error.fault))?;
     let mut report = Report::default();
-    parsed.hints.iter().for_each(|hint| report.add(hint.at, What::Plus));
+    parsed.hints.iter().for_each(|hint| report.add(hint.at, RemarkKind::Plus));
     Ok(Imported { content: Content::Regex(parsed.regex), report })
 }
 
@@ -193,7 +194,7 @@ fn of_mata(text: &str) -> Result<Imported, ImportError> {
     let parsed = mata::read(text).map_err(|error| ImportError::new(error.at, error.fault))?;
     let mut report = Report::default();
     if parsed.initial > 1 {
-        report.add(None, What::SeveralInitial(parsed.initial));
+        report.add(None, RemarkKind::SeveralInitial(parsed.initial));
     }
     Ok(Imported { content: Content::Document(draw(&parsed.nfa, &parsed.names)), report })
 }

@@ -19,7 +19,9 @@ const LINE: usize = 54;
 /// themselves in `xelatex` and `lualatex`.
 ///
 /// ```
-/// use grammaton_core::format::{grammar, latex};
+/// use grammaton_core::notation::grammar;
+
+/// use grammaton_formats::latex;
 ///
 /// let text = latex::write(&grammar::read("S → a S | 'while' q0\nq0 → ε")?);
 /// assert!(text.contains("S &\\to \\texttt{a}\\,S \\mid \\texttt{while}\\,q_{0} \\\\\n"));

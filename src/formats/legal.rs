@@ -5,7 +5,7 @@ use grammaton_core::notation::quote;
 use std::collections::HashSet;
 
 /// Legal names, and the changes that were made.
-pub(super) struct Legal {
+pub(super) struct LegalNames {
     /// The legal names, pairwise distinct, in the order of the wanted ones.
     pub(super) names: Vec<EcoString>,
     /// The changes in readable form: `q1 stands for "q_1"`.
@@ -16,7 +16,7 @@ pub(super) struct Legal {
 /// a number.
 ///
 /// Another name is never changed to a wanted legal name or to one of the names in `taken`.
-pub(super) fn legal(wanted: &[EcoString], taken: &[&str], joint: &str, make: impl Fn(&str) -> EcoString) -> Legal {
+pub(super) fn legal(wanted: &[EcoString], taken: &[&str], joint: &str, make: impl Fn(&str) -> EcoString) -> LegalNames {
     let made: Vec<EcoString> = wanted.iter().map(|name| make(name)).collect();
     let mut used: HashSet<EcoString> = taken.iter().map(|&name| name.into()).collect();
     let pairs = || wanted.iter().zip(&made);
@@ -29,7 +29,7 @@ pub(super) fn legal(wanted: &[EcoString], taken: &[&str], joint: &str, make: imp
         *name = tries.find(|name| used.insert(name.clone())).expect("numbers do not end");
         said.push(format!("{name} stands for {}", shown(&wanted[index])));
     }
-    Legal { names, said }
+    LegalNames { names, said }
 }
 
 /// Returns a name in quotes, without anything that could end a comment or a line.

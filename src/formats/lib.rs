@@ -14,7 +14,6 @@ mod report;
 mod xml;
 
 pub mod antlr;
-pub mod bnf;
 pub mod csv;
 pub mod dot;
 pub mod ebnf;
@@ -37,8 +36,8 @@ pub mod word_list;
 
 pub use content::Content;
 pub use export::{ExportError, legible_names, write_automaton, write_grammar};
-pub use feature::{Feature, lost};
+pub use feature::{Feature, lost_features};
 pub use import::{ImportError, ImportFault, ImportOptions, Imported, import, import_with};
-pub use registry::{Format, Holds};
-pub use report::{Effect, Remark, Report, What};
+pub use registry::{Format, ContentKind};
+pub use report::{Effect, Remark, Report, RemarkKind};
 pub use xml::XmlFault;

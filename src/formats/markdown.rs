@@ -17,7 +17,9 @@ use grammaton_core::{
 /// that the latter is a sentence.
 ///
 /// ```
-/// use grammaton_core::format::{grammar, markdown};
+/// use grammaton_core::notation::grammar;
+
+/// use grammaton_formats::markdown;
 ///
 /// let expected = "| Nonterminal |   | Productions |\n| ---: | - | :--- |\n| *S* | → | `a` *S* \\| ε |\n";
 /// assert_eq!(markdown::write(&grammar::read("S → a S | ε")?), expected);

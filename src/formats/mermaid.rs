@@ -9,7 +9,8 @@ use std::fmt::Write as _;
 /// states.
 ///
 /// ```
-/// use grammaton_core::{Document, Point, State, crate::mermaid};
+/// use grammaton_core::{Document, Point, State};
+/// use grammaton_formats::mermaid;
 ///
 /// let mut document = Document::default();
 /// let q0 = document.add_state(State { accepting: true, ..State::new("q0", Point::default()) });

@@ -2,7 +2,7 @@
 
 use grammaton_core::{
     Area, Point,
-    geometry::{Drawing, PlacedArrow, PlacedState, RADIUS, TIP, note_bounds},
+    geometry::{Drawing, PlacedArrow, PlacedState, RADIUS, ARROWHEAD_LENGTH, note_bounds},
 };
 
 /// A color: red, green, blue.
@@ -55,13 +55,13 @@ impl Palette {
     };
 
     /// Returns the fill of a state with this color number.
-    pub fn fill(&self, colour: Option<u8>) -> Rgb {
-        colour.map_or(self.state, |colour| self.groups[usize::from(colour) % GROUPS])
+    pub fn fill(&self, color: Option<u8>) -> Rgb {
+        color.map_or(self.state, |color| self.groups[usize::from(color) % GROUPS])
     }
 
     /// Returns the color number of a fill.
-    pub fn group(&self, colour: Rgb) -> Option<u8> {
-        self.groups.iter().position(|&group| group == colour).map(|number| number as u8)
+    pub fn group(&self, color: Rgb) -> Option<u8> {
+        self.groups.iter().position(|&group| group == color).map(|number| number as u8)
     }
 }
 
@@ -69,7 +69,7 @@ impl Palette {
 pub(super) fn frame(drawing: &Drawing, margin: f32) -> Area {
     let states = drawing.states().map(PlacedState::bounds);
     // Not the control points, which lie far outside the curve.
-    let curves = drawing.arrows().map(|arrow| Area::around(arrow.curve.flatten(1.0)).expand(0.5 * TIP));
+    let curves = drawing.arrows().map(|arrow| Area::around(arrow.curve.flatten(1.0)).expand(0.5 * ARROWHEAD_LENGTH));
     let labels = drawing.arrows().map(PlacedArrow::label_bounds);
     let notes = drawing.document().notes().iter().map(note_bounds);
     let bounds = states.chain(curves).chain(labels).chain(notes).fold(Area::NOTHING, Area::union);

@@ -17,7 +17,8 @@ use std::fmt::Write as _;
 /// Panics if the number of names differs from the number of states.
 ///
 /// ```
-/// use grammaton_core::{Alphabet, Nfa, Symbol, crate::python};
+/// use grammaton_core::{Alphabet, Nfa, Symbol};
+/// use grammaton_formats::python;
 ///
 /// let a: Alphabet = [Symbol::from('a')].into_iter().collect();
 /// let code = python::write(&Nfa::new(a, 1, Some(0), [0], [(0, 0, 0)]), &["q".into()], "all words");

@@ -57,7 +57,7 @@ pub enum Format {
 
 /// The kind of content that a format is written from.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Holds {
+pub enum ContentKind {
     /// An automaton, with or without its drawing.
     Automaton,
     /// A grammar.
@@ -83,7 +83,7 @@ enum Matter {
 
 /// The properties of a format: its name, its file extensions with the usual one first, its kind of content, its
 /// directions, and whether it is text.
-type Row = (&'static str, &'static [&'static str], Holds, Way, Matter);
+type Row = (&'static str, &'static [&'static str], ContentKind, Way, Matter);
 
 impl Format {
     /// All formats, in display order.
@@ -115,7 +115,7 @@ impl Format {
     ];
 
     const fn row(self) -> Row {
-        use Holds::{Automaton, Grammar, Regex};
+        use ContentKind::{Automaton, Grammar, Regex};
         use Matter::{Binary, Text};
         use Way::{Both, Read, Written};
         match self {
@@ -152,18 +152,18 @@ impl Format {
     }
 
     /// Returns the file extensions in lowercase, without the dot, the usual one first.
-    pub const fn endings(self) -> &'static [&'static str] {
+    pub const fn extensions(self) -> &'static [&'static str] {
         self.row().1
     }
 
     /// Returns the extension of written files.
-    pub const fn ending(self) -> &'static str {
-        self.endings()[0]
+    pub const fn extension(self) -> &'static str {
+        self.extensions()[0]
     }
 
     /// Returns the kind of content that the format is written from. Reading may yield another kind if the format can
     /// hold several.
-    pub const fn holds(self) -> Holds {
+    pub const fn content_kind(self) -> ContentKind {
         self.row().2
     }
 
@@ -207,10 +207,10 @@ impl Format {
         let file = name.rsplit(['/', '\\']).next()?;
         let (stem, ending) = file.rsplit_once('.')?;
         let ending = ending.to_ascii_lowercase();
-        let known = |format: &Self| format.endings().contains(&ending.as_str());
+        let known = |format: &Self| format.extensions().contains(&ending.as_str());
         // If several formats share an extension, it means the one for automata.
         let of =
-            |wanted| Self::ALL.into_iter().filter(known).find(|format| wanted == (format.holds() == Holds::Automaton));
+            |wanted| Self::ALL.into_iter().filter(known).find(|format| wanted == (format.content_kind() == ContentKind::Automaton));
         of(true).or_else(|| of(false)).filter(|_| !stem.is_empty())
     }
 
@@ -268,7 +268,7 @@ mod tests {
     fn names_and_extensions_identify_formats() {
         for format in Format::ALL {
             assert_eq!(Format::named(format.name()), Some(format));
-            assert_eq!(Format::of_name(&format!("x.{}", format.ending())).map(Format::ending), Some(format.ending()));
+            assert_eq!(Format::of_name(&format!("x.{}", format.extension())).map(Format::extension), Some(format.extension()));
         }
     }
 

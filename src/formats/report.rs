@@ -20,7 +20,7 @@ pub struct Remark {
     /// The position in the file, if the remark has one.
     pub at: Option<TextPosition>,
     /// The subject of the remark.
-    pub what: What,
+    pub kind: RemarkKind,
 }
 
 /// The effect on the result of reading.
@@ -38,7 +38,7 @@ pub enum Effect {
 
 /// The subject of a remark. Its `Display` is a sentence without a period.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-pub enum What {
+pub enum RemarkKind {
     /// A hint about a grammar.
     #[error("{0}")]
     Grammar(grammar::HintKind),
@@ -134,7 +134,7 @@ pub enum What {
     EpsilonWord(EcoString),
 }
 
-impl What {
+impl RemarkKind {
     /// Returns the effect on the result of reading.
     pub fn effect(&self) -> Effect {
         match self {
@@ -161,8 +161,8 @@ impl What {
 
 impl Report {
     /// Adds a remark about a position, or about the whole file.
-    pub fn add(&mut self, at: impl Into<Option<TextPosition>>, what: What) {
-        self.remarks.push(Remark { at: at.into(), what });
+    pub fn add(&mut self, at: impl Into<Option<TextPosition>>, what: RemarkKind) {
+        self.remarks.push(Remark { at: at.into(), kind: what });
     }
 
     /// Returns the remarks, in the order in which they were added.
@@ -178,7 +178,7 @@ impl Report {
     /// Returns the report as text: one line `name:line:column: remark` per remark, as compilers print them.
     ///
     /// ```
-    /// use grammaton_core::format::{Format, import};
+    /// use grammaton_formats::{Format, import};
     ///
     /// let imported = import(Format::Regex, b"a+b").expect("an expression");
     /// assert_eq!(imported.report.text("sums.re"), "sums.re:1:2: + means repetition here; for union, write |\n");
@@ -191,15 +191,15 @@ impl Report {
 impl Remark {
     /// Returns the remark as a line `name:line:column: remark`.
     pub fn line(&self, name: &str) -> String {
-        line(name, self.at, &self.what)
+        line(name, self.at, &self.kind)
     }
 }
 
 impl fmt::Display for Remark {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.at {
-            Some(at) => write!(f, "{at}: {}", self.what),
-            None => write!(f, "{}", self.what),
+            Some(at) => write!(f, "{at}: {}", self.kind),
+            None => write!(f, "{}", self.kind),
         }
     }
 }

@@ -16,7 +16,7 @@
 //! )
 //! ```
 //!
-//! `on` holds symbols; the empty string is ε. Optional fields are `note` and `colour` of a state, `label_at` of a
+//! `on` holds symbols; the empty string is ε. Optional fields are `note` and `color` of a state, `label_at` of a
 //! transition, and `alphabet`, `notes`, `words` and `grammar` of the file. Fields at their default are not written.
 
 mod fault;

@@ -5,7 +5,7 @@
 use super::picture::{self, Palette, Rgb, hex};
 use grammaton_core::{
     Area, Document, Point,
-    geometry::{Curve, DOUBLE, Drawing, LABEL_SIZE, NOTE_SIZE, NameText, RADIUS, TIP, UNDER_TIP, start_arrow},
+    geometry::{Curve, RING_GAP, Drawing, LABEL_SIZE, NOTE_SIZE, NameText, RADIUS, ARROWHEAD_LENGTH, ARROWHEAD_OVERLAP, start_arrow},
 };
 
 /// The margin around the drawing, in points.
@@ -38,7 +38,8 @@ impl Default for Look {
 /// Writes the drawing of a document as an SVG file.
 ///
 /// ```
-/// use grammaton_core::{Document, Point, State, crate::svg};
+/// use grammaton_core::{Document, Point, State};
+/// use grammaton_formats::svg;
 ///
 /// let mut document = Document::default();
 /// document.add_state(State::new("a < b", Point::new(100.0, 100.0)));
@@ -105,10 +106,10 @@ impl Svg {
     }
 
     fn arrows(&mut self, drawing: &Drawing) {
-        let colour = hex(self.palette.arrow);
-        self.push(&format!("<g fill=\"none\" stroke=\"{colour}\" stroke-width=\"1.5\">\n"));
+        let color = hex(self.palette.arrow);
+        self.push(&format!("<g fill=\"none\" stroke=\"{color}\" stroke-width=\"1.5\">\n"));
         drawing.arrows().for_each(|arrow| self.shaft(&arrow.curve));
-        self.push(&format!("</g>\n<g fill=\"{colour}\">\n"));
+        self.push(&format!("</g>\n<g fill=\"{color}\">\n"));
         drawing.arrows().for_each(|arrow| self.tip(&arrow.curve));
         self.push("</g>\n");
         self.texts(MONO, LABEL_SIZE, "middle", self.palette.label);
@@ -123,16 +124,16 @@ impl Svg {
         self.push(&format!("<g fill=\"{}\" stroke=\"{ring}\" stroke-width=\"1.6\">\n", hex(self.palette.state)));
         for placed in drawing.states() {
             let Some(state) = drawing.document().state(placed.id) else { continue };
-            let fill = state.colour.map(|_| self.palette.fill(state.colour));
-            self.circle(placed.centre, RADIUS, fill, &state.note);
+            let fill = state.color.map(|_| self.palette.fill(state.color));
+            self.circle(placed.center, RADIUS, fill, &state.note);
             if state.accepting {
-                self.circle(placed.centre, RADIUS - DOUBLE, fill, "");
+                self.circle(placed.center, RADIUS - RING_GAP, fill, "");
             }
         }
         self.push("</g>\n");
         for placed in drawing.states() {
             let Some(angle) = placed.start else { continue };
-            let curve = start_arrow(placed.centre, angle);
+            let curve = start_arrow(placed.center, angle);
             self.push(&format!("<g fill=\"{ring}\" stroke=\"{ring}\" stroke-width=\"1.6\">\n"));
             self.shaft(&curve);
             self.push("</g>\n");
@@ -153,17 +154,17 @@ impl Svg {
                 String::new()
             };
             let lines = name.lines.iter().map(String::as_str);
-            self.lines(placed.centre, lines, SANS_LINE * name.size, name.size, &own);
+            self.lines(placed.center, lines, SANS_LINE * name.size, name.size, &own);
         }
         self.push("</g>\n");
     }
 
     /// Opens a `<g>` element for texts.
-    fn texts(&mut self, family: &str, size: f32, anchor: &str, colour: Rgb) {
+    fn texts(&mut self, family: &str, size: f32, anchor: &str, color: Rgb) {
         let size = size_attribute(size);
-        let colour = hex(colour);
+        let color = hex(color);
         let start = if anchor == "start" { String::new() } else { format!(" text-anchor=\"{anchor}\"") };
-        self.push(&format!("<g font-family=\"{family}\"{size}{start} fill=\"{colour}\" xml:space=\"preserve\">\n"));
+        self.push(&format!("<g font-family=\"{family}\"{size}{start} fill=\"{color}\" xml:space=\"preserve\">\n"));
     }
 
     /// Writes lines of text, centered vertically around a point.
@@ -190,7 +191,7 @@ impl Svg {
     }
 
     fn shaft(&mut self, curve: &Curve) {
-        let [a, b, c, d] = curve.shortened(UNDER_TIP).points;
+        let [a, b, c, d] = curve.shortened(ARROWHEAD_OVERLAP).points;
         self.push("<path d=\"M");
         self.numbers(&[a.x, a.y], if curve.straight { "L" } else { "C" });
         if !curve.straight {
@@ -200,16 +201,16 @@ impl Svg {
     }
 
     fn tip(&mut self, curve: &Curve) {
-        let [a, b, c] = curve.tip(TIP);
+        let [a, b, c] = curve.tip(ARROWHEAD_LENGTH);
         self.push("<path d=\"M");
         self.numbers(&[a.x, a.y], "L");
         self.numbers(&[b.x, b.y, c.x, c.y], "Z\"/>\n");
     }
 
-    fn circle(&mut self, centre: Point, radius: f32, fill: Option<Rgb>, note: &str) {
+    fn circle(&mut self, center: Point, radius: f32, fill: Option<Rgb>, note: &str) {
         self.push("<circle cx=\"");
-        self.numbers(&[centre.x], "\" cy=\"");
-        self.numbers(&[centre.y], "\" r=\"");
+        self.numbers(&[center.x], "\" cy=\"");
+        self.numbers(&[center.y], "\" r=\"");
         self.numbers(&[radius], "\"");
         if let Some(fill) = fill {
             self.push(&format!(" fill=\"{}\"", hex(fill)));
@@ -259,7 +260,7 @@ mod tests {
         let mut document = Document::default();
         document.set_title("A & B");
         let a =
-            document.add_state(State { colour: Some(1), note: "here".into(), ..State::new("a", Point::new(0.0, 0.0)) });
+            document.add_state(State { color: Some(1), note: "here".into(), ..State::new("a", Point::new(0.0, 0.0)) });
         let b = document.add_state(State { accepting: true, ..State::new("b", Point::new(200.0, 0.0)) });
         document.set_start(Some(a));
         document.set_labels(a, b, [Label::from('x'), Label::from('<')]);

@@ -14,7 +14,8 @@ use grammaton_core::{Nfa, Symbol, notation::quote};
 /// Panics if the number of names differs from the number of states.
 ///
 /// ```
-/// use grammaton_core::{Alphabet, Nfa, Symbol, crate::table};
+/// use grammaton_core::{Alphabet, Nfa, Symbol};
+/// use grammaton_formats::table;
 ///
 /// let ab: Alphabet = "ab".chars().map(Symbol::from).collect();
 /// let ends_in_b = Nfa::new(ab, 2, Some(0), [1], [(0, 0, 0), (0, 1, 0), (0, 1, 1)]);

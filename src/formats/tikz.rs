@@ -22,7 +22,8 @@ const MARGIN: f32 = 12.0;
 /// The positions of states and labels, and the bends, are those of the canvas.
 ///
 /// ```
-/// use grammaton_core::{Document, Point, State, crate::tikz};
+/// use grammaton_core::{Document, Point, State};
+/// use grammaton_formats::tikz;
 ///
 /// let mut document = Document::default();
 /// let q0 = document.add_state(State { accepting: true, ..State::new("q0", Point::new(100.0, 50.0)) });
@@ -57,9 +58,9 @@ pub fn fragment(document: &Document) -> String {
 
 fn picture(out: &mut String, drawing: &Drawing) {
     let document = drawing.document();
-    let colours: BTreeSet<u8> = document.states().filter_map(|(_, state)| state.colour).collect();
-    for colour in colours {
-        let _ = writeln!(out, "\\definecolor{{group{colour}}}{{HTML}}{{{}}}", html(Palette::LIGHT.fill(Some(colour))));
+    let colors: BTreeSet<u8> = document.states().filter_map(|(_, state)| state.color).collect();
+    for color in colors {
+        let _ = writeln!(out, "\\definecolor{{group{color}}}{{HTML}}{{{}}}", html(Palette::LIGHT.fill(Some(color))));
     }
     out.push_str(
         "\\begin{tikzpicture}[x=0.7pt, y=-0.7pt, >={Stealth[length=7pt]}, line width=0.8pt,\n  \
@@ -76,7 +77,7 @@ fn picture(out: &mut String, drawing: &Drawing) {
                 "\\node[{}] (s{}) at {} {{{}}};",
                 styles(placed, state),
                 placed.id.number(),
-                point(placed.centre),
+                point(placed.center),
                 name(state)
             );
         }
@@ -109,8 +110,8 @@ fn styles(placed: &PlacedState, state: &State) -> String {
     if state.accepting {
         styles.push("accepting".to_owned());
     }
-    if let Some(colour) = state.colour {
-        styles.push(format!("fill=group{colour}"));
+    if let Some(color) = state.color {
+        styles.push(format!("fill=group{color}"));
     }
     styles.join(", ")
 }
@@ -146,10 +147,10 @@ fn path(curve: &Curve, drawing: &Drawing, from: grammaton_core::StateId, to: gra
     }
     let [begin, out, back, end] = curve.points;
     let anchor = |number: u32, rim: Point| {
-        let centre = drawing.state(grammaton_core::StateId::new(number)).map_or(rim, |state| state.centre);
+        let center = drawing.state(grammaton_core::StateId::new(number)).map_or(rim, |state| state.center);
         // The angle is negated, as y grows upward in `TikZ` anchors.
         let mut text = String::new();
-        picture::number(&mut text, -(rim - centre).angle().to_degrees());
+        picture::number(&mut text, -(rim - center).angle().to_degrees());
         format!("(s{number}.{text})")
     };
     format!("{} .. controls {} and {} .. {}", anchor(from, begin), point(out), point(back), anchor(to, end))
@@ -175,7 +176,7 @@ mod tests {
     #[test]
     fn bends_sides_and_special_characters_are_written() {
         let mut document = Document::default();
-        let a = document.add_state(State { colour: Some(2), ..State::new("a_1", Point::new(0.0, 0.0)) });
+        let a = document.add_state(State { color: Some(2), ..State::new("a_1", Point::new(0.0, 0.0)) });
         let b = document.add_state(State::new("two long words", Point::new(200.0, 0.0)));
         document.set_labels(a, b, [Label::from('%'), Label::Epsilon]);
         document.set_labels(b, a, [Label::from('x')]);

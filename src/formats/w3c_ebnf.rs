@@ -19,7 +19,9 @@ use grammaton_core::{
 /// language are handled as in [`grammaton_core::notation::grammar::write`].
 ///
 /// ```
-/// use grammaton_core::format::{grammar, w3c_ebnf};
+/// use grammaton_core::notation::grammar;
+
+/// use grammaton_formats::w3c_ebnf;
 ///
 /// let grammar = grammar::read("S → a S | \"\\n\" | ε")?;
 /// assert_eq!(w3c_ebnf::write(&grammar), "S ::= \"a\" S | #xA | /* empty */\n");

@@ -22,7 +22,8 @@ pub struct WordList {
 /// Reads a list of words over Σ. A word without a verdict gets `default`.
 ///
 /// ```
-/// use grammaton_core::{Alphabet, Symbol, crate::word_list};
+/// use grammaton_core::{Alphabet, Symbol};
+/// use grammaton_formats::word_list;
 ///
 /// let ab: Alphabet = "ab".chars().map(Symbol::from).collect();
 /// let list = word_list::read("aabb yes\nε\treject\nb", &ab, true);

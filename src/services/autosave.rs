@@ -1,4 +1,4 @@
-//! Autosave in a browser: keeps the open drawings between visits, where the user may never save a file.
+//! Autosave in a browser: stores the open drawings between visits, because the user may never save a file.
 //!
 //! Where the drawings are stored is up to the [`AutosaveStore`].
 
@@ -8,33 +8,33 @@ use grammaton_core::Document;
 use grammaton_session::{OpenDocument, TabId};
 use std::fmt::Debug;
 
-/// The time in seconds that a change may stay unsaved: the changes of a gesture are saved together.
+/// The delay in seconds between a change and its autosave, so that the changes of a gesture are saved together.
 const DELAY: f64 = 1.0;
 
 /// A store for the text of the open drawings.
 pub trait AutosaveStore: Debug {
-    /// Replaces the stored text, or removes it; returns whether there was room for it.
+    /// Replaces the stored text, or removes it if `text` is `None`. Returns whether there was room for it.
     fn store(&mut self, text: Option<&str>) -> bool;
 
-    /// The drawings of other tabs of the browser, open or closed, the latest first.
-    fn earlier(&self) -> Vec<Earlier> {
+    /// Returns the drawings of other browser tabs, open or closed, the latest first.
+    fn earlier(&self) -> Vec<EarlierDrawings> {
         Vec::new()
     }
 }
 
-/// Drawings saved by another tab of the browser.
+/// Drawings saved by another browser tab.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Earlier {
+pub struct EarlierDrawings {
     /// The time of the last change, as text for the user.
     pub when: String,
     /// The text of the drawings.
     pub text: String,
 }
 
-/// The services of a page in a browser.
+/// The services of the web page that runs the app.
 #[derive(Debug)]
 pub struct Page {
-    /// The address of the page without its `#` part, on which links are based.
+    /// The address of the page without its `#` part, used as the base of links.
     pub address: String,
     /// The store for the drawings.
     pub store: Box<dyn AutosaveStore>,
@@ -49,9 +49,9 @@ pub(crate) struct Autosave {
     store: Box<dyn AutosaveStore>,
     /// The drawings in the store.
     saved: Option<Stamp>,
-    /// When the first change was seen that is not in the store.
+    /// The time in seconds when the first unsaved change was noticed.
     changed: Option<f64>,
-    /// Whether there was no room the last time.
+    /// Whether the last attempt to save failed for lack of room.
     full: bool,
 }
 
@@ -62,18 +62,18 @@ pub(crate) enum AutosaveState {
     Saved,
     /// Changes will be saved in this many seconds.
     Due(f64),
-    /// There is no room, and the user does not know yet.
+    /// There is no room, and this has not been reported before.
     Full,
 }
 
 impl Autosave {
-    /// An autosave to this store, in which the documents that are open now need not be saved until they change.
+    /// Creates an autosave to this store. The documents that are open now are not saved until they change.
     pub(crate) fn new(store: Box<dyn AutosaveStore>, documents: &[OpenDocument<'_>]) -> Self {
         Self { store, saved: Some(stamp(documents)), changed: None, full: false }
     }
 
-    /// The drawings of other tabs of the browser.
-    pub(crate) fn earlier(&self) -> Vec<Earlier> {
+    /// Returns the drawings of other browser tabs, the latest first.
+    pub(crate) fn earlier(&self) -> Vec<EarlierDrawings> {
         self.store.earlier()
     }
 
@@ -82,12 +82,12 @@ impl Autosave {
         self.saved = Some(stamp(documents));
     }
 
-    /// Marks all documents as unsaved, because a document was replaced by one with revisions of its own.
+    /// Marks all documents as unsaved, for when a document is replaced by one whose revisions start anew.
     pub(crate) fn mark_unsaved(&mut self) {
         self.saved = None;
     }
 
-    /// Saves the documents if a change is old enough; `now` is the time in seconds.
+    /// Saves the documents if the first unsaved change is old enough; `now` is the time in seconds.
     pub(crate) fn follow(&mut self, documents: &[OpenDocument<'_>], now: f64) -> AutosaveState {
         if self.has(&stamp(documents)) {
             self.changed = None;
@@ -98,7 +98,7 @@ impl Autosave {
         if left > 0.0 { AutosaveState::Due(left) } else { self.save(documents) }
     }
 
-    /// Saves the documents now unless they are saved already.
+    /// Saves the documents now unless the store is up to date.
     pub(crate) fn save(&mut self, documents: &[OpenDocument<'_>]) -> AutosaveState {
         self.changed = None;
         let stamp = stamp(documents);
@@ -108,7 +108,7 @@ impl Autosave {
         self.saved = Some(stamp);
         let all: Vec<_> = not_empty(documents).map(|open| (open.editor.document(), open.shown)).collect();
         let was_full = std::mem::replace(&mut self.full, !self.store.store(drawings::write(&all).as_deref()));
-        // Reported once, and again only after there was room.
+        // Report a full store once, and again only after a successful save.
         if self.full && !was_full { AutosaveState::Full } else { AutosaveState::Saved }
     }
 
@@ -117,7 +117,7 @@ impl Autosave {
     }
 }
 
-/// The documents that need room: an empty one does not.
+/// Returns the documents that are not empty; empty ones are not stored.
 fn not_empty<'a>(documents: &'a [OpenDocument<'a>]) -> impl Iterator<Item = &'a OpenDocument<'a>> {
     documents.iter().filter(|open| *open.editor.document() != Document::default())
 }
@@ -157,7 +157,7 @@ mod tests {
         (store, autosave)
     }
 
-    /// The editors as open documents, of which the last is shown.
+    /// Returns the editors as open documents; the last one is shown.
     fn open(editors: &[Editor]) -> Vec<OpenDocument<'_>> {
         let last = editors.len() as u64 - 1;
         let numbered = (0..).zip(editors);
@@ -177,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn a_change_is_saved_a_second_later_with_those_that_followed() {
+    fn a_change_is_saved_after_a_second_with_later_changes() {
         let (store, mut autosave) = autosave(10_000);
         let mut editors = [Editor::default()];
         assert_eq!(autosave.follow(&open(&editors), 0.0), AutosaveState::Saved);
@@ -205,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn empty_documents_take_no_room() {
+    fn empty_documents_are_not_stored() {
         let (store, mut autosave) = autosave(10_000);
         let mut editors = [Editor::default()];
         add_state(&mut editors[0], 0);

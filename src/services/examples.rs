@@ -1,20 +1,20 @@
-//! The examples that the app brings along: the files of the folder examples/.
+//! The built-in examples: the files of the folder examples/.
 
 use grammaton_core::Document;
 use grammaton_formats::ron;
 use std::sync::LazyLock;
 
-/// An automaton to start from.
+/// An example automaton.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Example {
-    /// The name of its file.
+    /// The file name of the example.
     pub file: &'static str,
     /// The automaton.
     pub document: Document,
 }
 
 impl Example {
-    /// Its title.
+    /// Returns the title of the automaton.
     pub fn title(&self) -> &str {
         self.document.title()
     }
@@ -48,7 +48,7 @@ const FILES: &[(&str, &str)] = examples![
     "empty-language.ron",
 ];
 
-/// All examples, read when they are first asked for.
+/// All examples, parsed on first use.
 pub static EXAMPLES: LazyLock<Vec<Example>> = LazyLock::new(|| {
     let read = |&(file, text): &(&'static str, &str)| Some(Example { file, document: ron::read(text).ok()? });
     FILES.iter().filter_map(read).collect()
@@ -59,7 +59,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_file_of_the_folder_is_offered_and_readable() {
+    fn every_file_in_the_folder_is_a_readable_example() {
         let folder = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/examples")).unwrap();
         let paths = folder.map(|entry| entry.unwrap().path());
         let automata = paths.filter(|path| path.extension().is_some_and(|ending| ending == "ron"));

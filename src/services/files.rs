@@ -1,5 +1,6 @@
-//! Opening and saving: file dialogs, the disk, and their counterparts in a browser. Nothing blocks a frame; whatever
-//! comes back is a [`FileEvent`].
+//! Opening and saving files: file dialogs, the disk, and their counterparts in a browser.
+//!
+//! No call blocks a frame; results arrive as [`FileEvent`]s.
 
 #[cfg(not(target_arch = "wasm32"))]
 mod dialogs;
@@ -38,7 +39,7 @@ pub(crate) struct Files {
 }
 
 impl Files {
-    /// Creates the access for an app that is repainted through `ctx` when an event arrives.
+    /// Creates the access for an app. `ctx` is repainted when an event arrives.
     pub(crate) fn new(ctx: Context) -> Self {
         let (sender, receiver) = channel();
         Self {
@@ -50,16 +51,16 @@ impl Files {
         }
     }
 
-    /// The events since the last call.
+    /// Returns the events since the last call.
     pub(crate) fn events(&self) -> impl Iterator<Item = FileEvent> {
         self.receiver.try_iter()
     }
 
-    /// A function that sends events to the app, from any thread.
+    /// Returns a function that sends events to the app from any thread.
     pub(crate) fn reporter(&self) -> impl Fn(FileEvent) + Clone + use<> {
         let (ctx, sender) = (self.ctx.clone(), self.sender.clone());
         move |event| {
-            // If the app has ended, nobody listens.
+            // Fails if the app has ended.
             _ = sender.send(event);
             ctx.request_repaint();
         }

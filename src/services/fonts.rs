@@ -1,8 +1,8 @@
-//! The fonts: what is built in, and what comes once a text needs it.
+//! Fonts: the built-in ones, and those that are loaded when a text needs them.
 //!
-//! What the app itself writes and most drawings hold is built in. Letters of other scripts and the rest of mathematics
-//! are on the desktop too, and the page loads them when such a character turns up: in what is opened, typed or pasted.
-//! For all else the desktop looks among the system's fonts.
+//! The built-in fonts cover the text of the app itself and most drawings. The fonts for other scripts and for rarer
+//! mathematical characters are built into the desktop app as well; the web page loads them when such a character is
+//! opened, typed or pasted. For any other character the desktop app searches the fonts of the system.
 
 #[cfg(not(target_arch = "wasm32"))]
 mod native;
@@ -27,12 +27,12 @@ use std::{
     },
 };
 
-/// The family of headings.
+/// Returns the font family of headings.
 pub(crate) fn semibold() -> FontFamily {
     FontFamily::Name("semibold".into())
 }
 
-/// The family of icons.
+/// Returns the font family of icons.
 pub(crate) fn icons() -> FontFamily {
     FontFamily::Name("icons".into())
 }
@@ -41,7 +41,8 @@ const INTER: &str = "Inter-Regular-subset.ttf";
 const BOLD: &str = "Inter-SemiBold-subset.ttf";
 const MONO: &str = "JetBrainsMono-Regular-subset.ttf";
 const ICONS: &str = "Phosphor-subset.ttf";
-/// The box stands for what no font has, and is told from all else by being in a font of its own.
+/// The font with the box that is shown for missing characters. It is a separate font so that it can be
+/// distinguished from all others.
 const BOX: &str = "Box.ttf";
 const MORE_INTER: &str = "Inter-more.ttf";
 const MORE_MONO: &str = "JetBrainsMono-more.ttf";
@@ -49,7 +50,7 @@ const MATHEMATICS: &str = "NotoSansMath-subset.ttf";
 
 type Family = (fn() -> FontFamily, &'static [&'static str]);
 
-/// The fonts of each family, in the order in which a character is looked for.
+/// The fonts of each family, in the order in which they are searched for a character.
 const FAMILIES: [Family; 4] = [
     (|| FontFamily::Proportional, &[INTER, MORE_INTER, MONO, MORE_MONO, MATHEMATICS]),
     (semibold, &[BOLD, INTER, MORE_INTER, MONO, MORE_MONO, MATHEMATICS]),
@@ -57,47 +58,47 @@ const FAMILIES: [Family; 4] = [
     (icons, &[ICONS]),
 ];
 
-/// What is not needed for every text, and from which character on it may be.
+/// The fonts that are loaded on demand, each with the first character that may need it.
 pub(crate) const LATER: [(&str, char); 3] = [(MORE_INTER, '\u{a0}'), (MORE_MONO, '\u{a0}'), (MATHEMATICS, '\u{2100}')];
 
-/// A font that came, with its name.
+/// A loaded font with its name.
 type Named = (Cow<'static, str>, Arc<FontData>);
 
 /// The fonts of a context.
 #[derive(Debug)]
 pub(crate) struct Fonts {
     loaded: Vec<Named>,
-    /// What of [`LATER`] was not asked for yet.
-    unasked: Vec<(&'static str, char)>,
-    /// Characters of texts that may lack a font.
+    /// The fonts of [`LATER`] that have not been requested yet.
+    unrequested: Vec<(&'static str, char)>,
+    /// The characters whose fonts have not been checked yet.
     wanted: BTreeSet<char>,
-    /// Characters for which the system was searched.
-    sought: BTreeSet<char>,
+    /// The characters for which the fonts of the system have been searched.
+    searched: BTreeSet<char>,
     sender: Sender<Named>,
     receiver: Receiver<Named>,
 }
 
 impl Fonts {
-    /// Gives a context the fonts that are there from the start.
+    /// Installs the initial fonts in a context.
     pub(crate) fn new(ctx: &Context) -> Self {
         let (sender, receiver) = channel();
         let mut fonts = Self {
-            loaded: first(),
-            unasked: LATER.to_vec(),
+            loaded: initial_fonts(),
+            unrequested: LATER.to_vec(),
             wanted: BTreeSet::new(),
-            sought: BTreeSet::new(),
+            searched: BTreeSet::new(),
             sender,
             receiver,
         };
         if TARGET == Target::Desktop {
             fonts.load(ctx, char::MAX);
-            fonts.take_what_came();
+            fonts.receive_loaded();
         }
         ctx.set_fonts(definitions(&fonts.loaded));
         fonts
     }
 
-    /// Looks at a document that is going to be shown.
+    /// Collects the characters of a document that is about to be shown.
     pub(crate) fn open(&mut self, document: &Document) {
         document.states().for_each(|(_, state)| self.want(&state.name));
         document.transitions().for_each(|transition| self.want(transition.label.as_str()));
@@ -105,55 +106,56 @@ impl Fonts {
         self.want(document.title());
     }
 
-    /// Looks at a text that is going to be shown.
+    /// Collects the characters of a text that is about to be shown.
     fn want(&mut self, text: &str) {
         self.wanted.extend(text.chars().filter(|c| !c.is_ascii()));
     }
 
-    /// Loads what a text needs that was opened or, in this frame, typed or pasted. Takes what was loaded into use.
+    /// Installs the fonts that have been loaded, and requests fonts for missing characters in the collected texts and
+    /// in the text that was typed or pasted in this frame.
     pub(crate) fn follow(&mut self, ctx: &Context) {
-        if self.take_what_came() {
+        if self.receive_loaded() {
             ctx.set_fonts(definitions(&self.loaded));
         }
-        ctx.input(|input| input.events.iter().filter_map(text_of).for_each(|text| self.want(text)));
+        ctx.input(|input| input.events.iter().filter_map(event_text).for_each(|text| self.want(text)));
         let mut lacking = std::mem::take(&mut self.wanted);
         lacking.retain(|&c| !is_shown(ctx, c));
         let Some(&last) = lacking.last() else { return };
-        if self.unasked.is_empty() {
-            self.seek(ctx, &lacking);
+        if self.unrequested.is_empty() {
+            self.search_system_fonts(ctx, &lacking);
         }
         self.load(ctx, last);
     }
 
-    /// Searches the system for what shows these characters, where that was not tried before.
-    fn seek(&mut self, ctx: &Context, lacking: &BTreeSet<char>) {
-        let new: Vec<char> = lacking.difference(&self.sought).copied().collect();
+    /// Searches the fonts of the system for these characters, except those that were searched for before.
+    fn search_system_fonts(&mut self, ctx: &Context, lacking: &BTreeSet<char>) {
+        let new: Vec<char> = lacking.difference(&self.searched).copied().collect();
         if !new.is_empty() {
-            self.sought.extend(&new);
-            find_fonts(new, self.bringer(ctx));
+            self.searched.extend(&new);
+            find_fonts(new, self.font_sender(ctx));
         }
     }
 
-    /// Asks for whatever may have a character up to this one.
+    /// Requests the on-demand fonts that may contain a character up to this one.
     fn load(&mut self, ctx: &Context, character: char) {
-        let bring = self.bringer(ctx);
-        for (name, _) in self.unasked.extract_if(.., |(_, from)| *from <= character) {
-            let bring = bring.clone();
-            load_font(name, move |bytes| bring(name.into(), data(bytes)));
+        let send = self.font_sender(ctx);
+        for (name, _) in self.unrequested.extract_if(.., |(_, from)| *from <= character) {
+            let send = send.clone();
+            load_font(name, move |bytes| send(name.into(), data(bytes)));
         }
     }
 
-    /// What brings a font that was asked for, whenever it comes.
-    fn bringer(&self, ctx: &Context) -> impl Fn(Cow<'static, str>, FontData) + Clone + use<> {
+    /// Returns a function that delivers a loaded font, from any thread, and requests a repaint.
+    fn font_sender(&self, ctx: &Context) -> impl Fn(Cow<'static, str>, FontData) + Clone + use<> {
         let (ctx, sender) = (ctx.clone(), self.sender.clone());
         move |name, data| {
-            // The app may be gone by then; then nobody wants to know.
+            // Fails if the app has ended.
             _ = sender.send((name, Arc::new(data)));
             ctx.request_repaint();
         }
     }
 
-    fn take_what_came(&mut self) -> bool {
+    fn receive_loaded(&mut self) -> bool {
         let before = self.loaded.len();
         self.loaded.extend(self.receiver.try_iter());
         self.loaded.len() > before
@@ -165,11 +167,11 @@ fn data(bytes: Cow<'static, [u8]>) -> FontData {
         Cow::Borrowed(bytes) => FontData::from_static(bytes),
         Cow::Owned(bytes) => FontData::from_owned(bytes),
     };
-    // Fitting glyphs to the pixels takes code that the page would have to transfer.
+    // Hinting needs code that would enlarge the download of the page.
     data.tweak(FontTweak { hinting: (TARGET == Target::Browser).then_some(false), ..FontTweak::default() })
 }
 
-/// The fonts that are there from the start.
+/// Returns the built-in fonts with their file names.
 pub(crate) fn built_in() -> impl Iterator<Item = (&'static str, Arc<FontData>)> {
     let files: [(&str, &[u8]); 5] = [
         (BOX, include_bytes!("../../assets/fonts/Box.ttf")),
@@ -181,13 +183,13 @@ pub(crate) fn built_in() -> impl Iterator<Item = (&'static str, Arc<FontData>)> 
     files.into_iter().map(|(name, bytes)| (name, Arc::new(data(Cow::Borrowed(bytes)))))
 }
 
-/// What is loaded at first.
-fn first() -> Vec<Named> {
+/// Returns the fonts that are installed first.
+fn initial_fonts() -> Vec<Named> {
     built_in().map(|(name, data)| (name.into(), data)).collect()
 }
 
-/// The fonts that are loaded, in their families; then the box, what the system had, and last what egui has itself, where
-/// that is built in. The box comes before all that may have one too.
+/// Returns the font families: the app's loaded fonts, the box, the fonts found on the system, and last egui's own
+/// fonts, if they are built in. The box precedes all fonts that may contain a box of their own.
 fn definitions(loaded: &[Named]) -> FontDefinitions {
     let mut fonts = FontDefinitions::default();
     let last = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
@@ -203,13 +205,13 @@ fn definitions(loaded: &[Named]) -> FontDefinitions {
     fonts
 }
 
-/// Whether there is a picture of a character, wherever it may be shown.
+/// Returns whether some font has a glyph for a character.
 fn is_shown(ctx: &Context, c: char) -> bool {
     ctx.fonts_mut(|fonts| fonts.has_glyph(&FontId::proportional(14.0), c))
 }
 
-/// The text that an event brings.
-fn text_of(event: &Event) -> Option<&str> {
+/// Returns the text that an event enters.
+fn event_text(event: &Event) -> Option<&str> {
     match event {
         Event::Text(text) | Event::Paste(text) | Event::Ime(ImeEvent::Commit(text)) => Some(text),
         _ => None,
@@ -223,7 +225,7 @@ mod tests {
     use eframe::egui::RawInput;
     use grammaton_formats::ron;
 
-    /// A context with the fonts that the page has at first.
+    /// Returns a context with these fonts, without egui's own.
     fn page(mut fonts: FontDefinitions) -> Context {
         let ctx = Context::default();
         let own: Vec<&str> = FAMILIES.iter().flat_map(|(_, names)| names.iter().copied()).chain([BOX]).collect();
@@ -238,8 +240,8 @@ mod tests {
     }
 
     #[test]
-    fn what_the_app_says_and_its_examples_need_no_more_than_is_built_in() {
-        let ctx = page(definitions(&first()));
+    fn built_in_fonts_cover_the_app_and_its_examples() {
+        let ctx = page(definitions(&initial_fonts()));
         assert_eq!(lacking(&ctx, include_str!("../../assets/locales/en.yml")), "");
         let examples: String = EXAMPLES.iter().map(|example| ron::write(&example.document)).collect();
         assert_eq!(lacking(&ctx, &examples), "");
@@ -247,24 +249,24 @@ mod tests {
     }
 
     #[test]
-    fn with_all_that_can_be_loaded_scripts_and_mathematics_are_shown() {
+    fn on_demand_fonts_cover_other_scripts_and_mathematics() {
         let ctx = Context::default();
         let ctx = page(definitions(&Fonts::new(&ctx).loaded));
         assert_eq!(lacking(&ctx, "é ž Ж ї ώ ắ ∀ ⊢ ⟨⟩ ⇝ ℒ 𝒫 𝔸 ≡ ⊎ 中"), "中");
     }
 
     #[test]
-    fn what_no_font_of_ours_has_is_found_in_the_systems() {
+    fn characters_missing_in_our_fonts_are_found_in_system_fonts() {
         let (ctx, georgian) = (Context::default(), 'ა');
         let mut fonts = Fonts::new(&ctx);
         fonts.want("ა a");
         ctx.run_ui(RawInput::default(), |_| {}).textures_delta.clear();
         assert_eq!(lacking(&ctx, "ა"), "ა");
         fonts.follow(&ctx);
-        // The search holds the way by which it brings fonts until it has ended.
+        // The search holds a clone of the sender until it has ended, so the loop over the receiver ends with it.
         drop(std::mem::replace(&mut fonts.sender, channel().0));
         fonts.loaded.extend(fonts.receiver.iter());
-        if fonts.loaded.len() == first().len() + LATER.len() {
+        if fonts.loaded.len() == initial_fonts().len() + LATER.len() {
             return eprintln!("skipped: no font of this system has {georgian}");
         }
         ctx.set_fonts(definitions(&fonts.loaded));

@@ -1,9 +1,9 @@
-//! Long computations that run between frames: which run, how far each has come, and what comes of them.
+//! Background jobs: long computations that run between frames.
 //!
 //! A [`Job`] is started with a function that turns its result into a completion, a value of the caller's type. On the
-//! desktop a job has a thread; in the browser each frame gives it a few milliseconds. [`Jobs::take_finished`] hands the
-//! completions over. The document may have changed meanwhile, so a result carries the revision it was made for.
-//! Dropping a running job cancels it.
+//! desktop a job runs on its own thread; in the browser it runs for a few milliseconds per frame.
+//! [`Jobs::take_finished`] returns the completions. The document may have changed in the meantime, so a result carries
+//! the revision that it was computed for. Dropping a running job cancels it.
 
 #[cfg(any(test, target_arch = "wasm32"))]
 mod slices;
@@ -19,13 +19,13 @@ use eframe::egui::Context;
 use grammaton_core::{Job, OverLimit};
 use grammaton_session::JobId;
 
-/// The time in seconds before a running job is shown: shorter ones would only flicker.
+/// The time in seconds before a running job is shown, so that short jobs do not flicker in the status bar.
 const SHOWN_AFTER: f64 = 0.1;
 
 /// The state of a job after a poll.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) enum Poll<T> {
-    /// The job goes on, with this many units done.
+    /// The job is still running; the number of units done.
     Working(usize),
     /// The job has ended.
     Ended(Result<T, OverLimit>),
@@ -34,7 +34,7 @@ pub(crate) enum Poll<T> {
     Crashed,
 }
 
-/// The description of a job that is started.
+/// The description of a job to start.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Task {
     /// The text that the status bar shows.
@@ -48,7 +48,7 @@ pub struct Task {
 /// The result of a job.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Finished<T> {
-    /// The output, or that it would exceed the limit.
+    /// The output, or an error if it would exceed the job's limit.
     pub outcome: Result<T, OverLimit>,
     /// The revision of the document that the job worked on.
     pub revision: u64,
@@ -56,13 +56,13 @@ pub struct Finished<T> {
 
 /// A running job.
 pub(crate) struct Running<C> {
-    /// Its identifier.
+    /// The identifier of the job.
     pub id: JobId,
-    /// Its description.
+    /// The description of the job.
     pub task: Task,
     /// The number of units done.
     pub done: usize,
-    /// When it was started, in seconds.
+    /// The start time in seconds.
     since: f64,
     poll: Box<dyn FnMut(&Context) -> Poll<C>>,
 }
@@ -73,7 +73,7 @@ impl<C> std::fmt::Debug for Running<C> {
     }
 }
 
-/// The jobs that ended since the last poll.
+/// The jobs that have ended since the last poll.
 #[derive(Debug)]
 pub(crate) struct Ended<C> {
     /// The completions, in the order in which the jobs were started.
@@ -126,22 +126,22 @@ impl<C: 'static> Jobs<C> {
         id
     }
 
-    /// Cancels a job.
+    /// Cancels a job. Does nothing if it has ended.
     pub(crate) fn cancel(&mut self, id: JobId) {
         self.running.retain(|running| running.id != id);
     }
 
-    /// Whether any job is running.
+    /// Returns whether any job is running.
     pub(crate) fn is_working(&self) -> bool {
         !self.running.is_empty()
     }
 
-    /// Whether a job is still running.
+    /// Returns whether this job is still running.
     pub(crate) fn is_running(&self, id: JobId) -> bool {
         self.running.iter().any(|running| running.id == id)
     }
 
-    /// Polls each job, and removes and returns those that have ended.
+    /// Polls every job, then removes and returns those that have ended.
     pub(crate) fn take_finished(&mut self, ctx: &Context) -> Ended<C> {
         let mut ended = Ended { completions: Vec::new(), crashed: Vec::new() };
         self.running.retain_mut(|running| match (running.poll)(ctx) {
@@ -161,7 +161,7 @@ impl<C: 'static> Jobs<C> {
         ended
     }
 
-    /// The jobs that have been running long enough to be shown.
+    /// Returns the progress of the jobs that have been running long enough to be shown.
     pub(crate) fn shown(&self, ctx: &Context) -> impl Iterator<Item = Progress<'_>> {
         let now = ctx.input(|input| input.time);
         let shown = self.running.iter().filter(move |running| now - running.since >= SHOWN_AFTER);
@@ -172,9 +172,9 @@ impl<C: 'static> Jobs<C> {
 /// The progress of a running job.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Progress<'a> {
-    /// The job.
+    /// The identifier of the job.
     pub id: JobId,
-    /// Its description.
+    /// The description of the job.
     pub task: &'a Task,
     /// The number of units done.
     pub done: usize,

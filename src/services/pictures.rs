@@ -1,4 +1,6 @@
-//! Pictures of pixels and pages, rendered from SVG: by resvg on the desktop, by the browser in a page.
+//! Raster images and PDF pages, rendered from SVG: by resvg and krilla on the desktop, by the browser on the web.
+//!
+//! The browser renders raster images only.
 
 #[cfg(not(target_arch = "wasm32"))]
 mod native;

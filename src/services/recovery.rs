@@ -1,6 +1,7 @@
-//! Nothing is lost: what is in no file yet is kept in a folder of the system's, and offered after a crash.
+//! Crash recovery: unsaved documents are written to a folder of the system and offered at the next start after a
+//! crash.
 //!
-//! A change goes to a thread at once, as a snapshot, which costs nothing; that writes it within a second or so.
+//! Each change is sent to a writer thread at once, as a cheap snapshot, and written within about a second.
 
 mod record;
 mod folder;
@@ -21,63 +22,67 @@ use std::{
 };
 use writer::Order;
 
-/// How long changes are gathered before they are written.
+/// The delay between a change and its write, so that several changes are written together.
 const DELAY: Duration = Duration::from_secs(1);
 
-/// How much of a recovery file is read to tell what it is, in bytes.
-const TOP: u64 = 16 * 1024;
+/// The number of bytes read from a recovery file to find its header comments.
+const HEADER_SIZE: u64 = 16 * 1024;
 
-/// A drawing that a session left that has ended without being closed.
+/// An unsaved drawing left by a session that crashed.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Found {
-    /// Its name.
+    /// The name of the drawing.
     pub name: String,
-    /// The folder of the file that it belongs to.
+    /// The folder of the file that the drawing belongs to.
     pub folder: Option<String>,
-    /// How long ago it was kept.
+    /// The time since the drawing was written.
     pub age: Option<Duration>,
     file: PathBuf,
 }
 
-/// An error of opening a recovered drawing.
+/// An error when opening a recovered drawing.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum OpenError {
     /// The file cannot be read.
     #[error(transparent)]
     Io(#[from] io::Error),
-    /// The file has an error.
+    /// The content of the file is invalid.
     #[error(transparent)]
     Ron(#[from] ReadError),
 }
 
-/// Keeps what is in no file.
+/// The crash recovery of this process: writes unsaved documents, and offers those left by earlier sessions.
 #[derive(Debug)]
 pub(crate) struct Recovery {
     session: Option<Session>,
     orders: Option<Sender<Order>>,
     thread: Option<JoinHandle<()>>,
-    /// Which revision of each tab was given to the thread.
+    /// The revision of each tab that was last sent to the thread.
     sent: BTreeMap<TabId, u64>,
-    /// What is offered to the person.
+    /// The drawings offered to the user.
     found: Vec<Found>,
-    /// The sessions that it comes from, held so that nobody else offers it.
+    /// The sessions of these drawings, locked so that no other process offers them.
     left: Vec<Session>,
 }
 
 impl Recovery {
-    /// Begins to keep drawings below `root`, and finds what was left there; `tell` gets what the disk has to say.
-    pub(crate) fn start(root: &Path, tell: impl Fn(FileEvent) + Send + 'static) -> io::Result<Self> {
+    /// Starts a session in a folder below `root` and finds the drawings left there. `send` receives the result of
+    /// each write.
+    ///
+    /// # Errors
+    /// If the folder of the session cannot be created or locked.
+    pub(crate) fn start(root: &Path, send: impl Fn(FileEvent) + Send + 'static) -> io::Result<Self> {
         let (session, left) = Session::begin(root)?;
-        let found = left.iter().flat_map(Session::records).map(found).collect();
+        let found = left.iter().flat_map(Session::records).map(read_found).collect();
         let (orders, received) = channel();
         let folder = session.folder.clone();
-        let told = move |result: io::Result<()>| tell(FileEvent::Kept(result.map_err(|error| error.to_string())));
-        let thread = thread::spawn(move || writer::run(&folder, DELAY, &received, told));
+        let report = move |result: io::Result<()>| send(FileEvent::Kept(result.map_err(|error| error.to_string())));
+        let thread = thread::spawn(move || writer::run(&folder, DELAY, &received, report));
         let (orders, thread) = (Some(orders), Some(thread));
         Ok(Self { session: Some(session), orders, thread, sent: BTreeMap::new(), found, left })
     }
 
-    /// Takes up what has changed in the tabs.
+    /// Sends changed documents to the writer, and removes the files of documents that are saved or closed.
     pub(crate) fn follow(&mut self, documents: &[OpenDocument<'_>]) {
         for document in documents.iter().filter(|document| document.editor.is_changed()) {
             let revision = document.editor.revision();
@@ -95,17 +100,18 @@ impl Recovery {
 
     fn order(&self, order: Order) {
         if let Some(orders) = &self.orders {
-            // The thread ends only with this sender.
+            // Cannot fail: the thread runs until the sender is dropped.
             _ = orders.send(order);
         }
     }
 
-    /// What earlier sessions left.
+    /// Returns the drawings left by earlier sessions that are still offered.
     pub(crate) fn found(&self) -> &[Found] {
         &self.found
     }
 
-    /// Reads something that was left, which is then no longer offered. It stays on the disk until [`Self::taken_up`].
+    /// Reads the offered drawing at an index and stops offering it. Its file stays on the disk until
+    /// [`Self::taken_up`].
     pub(crate) fn open(&mut self, index: usize) -> (Found, Result<Record, OpenError>) {
         let found = self.found.remove(index);
         let text = fs::read_to_string(&found.file).map_err(OpenError::from);
@@ -113,24 +119,24 @@ impl Recovery {
         (found, record)
     }
 
-    /// Removes something that was left, as it is in a tab now, and kept from there.
-    pub(crate) fn taken_up(&mut self, found: Found, documents: &[OpenDocument<'_>]) {
+    /// Removes the file of a drawing that is now open in a tab, once the tab's own recovery file is written.
+    pub(crate) fn replace_file_of(&mut self, found: Found, documents: &[OpenDocument<'_>]) {
         self.follow(documents);
         self.order(Order::Replace(found.file));
     }
 
-    /// Removes all that was left.
+    /// Removes all drawings left by earlier sessions.
     pub(crate) fn discard(&mut self) {
         self.found.clear();
         self.left.drain(..).for_each(Session::remove);
     }
 
-    /// Offers no more what was left until the next start.
-    pub(crate) fn put_off(&mut self) {
+    /// Stops offering the drawings until the next start.
+    pub(crate) fn postpone(&mut self) {
         self.found.clear();
     }
 
-    /// Ends: what the person has decided about needs not be kept.
+    /// Ends the session and removes its files, because the user has saved or discarded all changes.
     pub(crate) fn end(&mut self) {
         self.stop();
         if let Some(session) = self.session.take() {
@@ -138,7 +144,7 @@ impl Recovery {
         }
     }
 
-    /// Waits until the thread has written what it was given.
+    /// Ends the thread after it has written everything it was sent.
     fn stop(&mut self) {
         drop(self.orders.take());
         if let Some(thread) = self.thread.take() {
@@ -147,7 +153,7 @@ impl Recovery {
     }
 }
 
-/// However the app ends: what was drawn last is written.
+/// Writes the last changes, however the app ends.
 impl Drop for Recovery {
     fn drop(&mut self) {
         self.stop();
@@ -159,8 +165,9 @@ fn record_of(open: &OpenDocument<'_>) -> Record {
     Record { name: open.name(), path: open.path.cloned(), stamp: open.stamp, document }
 }
 
-fn found(file: PathBuf) -> Found {
-    let text = top(&file).unwrap_or_default();
+/// Reads the header comments of a recovery file.
+fn read_found(file: PathBuf) -> Found {
+    let text = read_header(&file).unwrap_or_default();
     let time = fs::metadata(&file).and_then(|metadata| metadata.modified()).ok();
     let folder =
         record::path_of(&text).as_deref().map(Path::new).and_then(Path::parent).map(|f| f.display().to_string());
@@ -168,10 +175,10 @@ fn found(file: PathBuf) -> Found {
     Found { name: record::name_of(&text), folder, age, file }
 }
 
-/// The beginning of a file, in which the comments stand.
-fn top(file: &Path) -> io::Result<String> {
+/// Reads the beginning of a file, which holds the header comments.
+fn read_header(file: &Path) -> io::Result<String> {
     let mut bytes = Vec::new();
-    fs::File::open(file)?.take(TOP).read_to_end(&mut bytes)?;
+    fs::File::open(file)?.take(HEADER_SIZE).read_to_end(&mut bytes)?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
@@ -189,7 +196,7 @@ mod tests {
         editor.edit(&Edit::AddState { id: StateId::new(id), at: Point::default() });
     }
 
-    /// The editors as open documents, numbered from 0.
+    /// Returns the editors as open documents, numbered from 0.
     fn open(editors: &[Editor]) -> Vec<OpenDocument<'_>> {
         let open =
             |(number, editor)| OpenDocument { tab: TabId::new(number), editor, path: None, stamp: None, shown: false };
@@ -217,9 +224,9 @@ mod tests {
             let (found, record) = recovery.open(0);
             assert_eq!(record.as_ref().unwrap().document, document);
             editors.push(Editor::unsaved(record.unwrap().document));
-            recovery.taken_up(found, &open(&editors));
+            recovery.replace_file_of(found, &open(&editors));
         }
-        // After a second crash they are left by this session.
+        // After a second crash, they are found in this session's folder.
         drop(recovery);
         assert_eq!(start(root.path()).found().len(), 2);
     }
@@ -229,7 +236,7 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         crashed(root.path());
         let mut recovery = start(root.path());
-        recovery.put_off();
+        recovery.postpone();
         recovery.end();
         drop(recovery);
         let mut recovery = start(root.path());

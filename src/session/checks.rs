@@ -1,21 +1,21 @@
-//! What can be asked of an automaton, as jobs whose answers can be shown as they are.
+//! Questions about automata, as jobs whose results can be displayed directly.
 
 mod comparison;
 mod facts;
 mod size;
 
-pub use comparison::{Compared, Comparison};
-pub use facts::{Ambiguous, Asking, Counted, Facts, LIMIT};
+pub use comparison::{ComparisonResult, Comparison};
+pub use facts::{Ambiguous, FactsJob, WordFacts, Facts, LIMIT};
 pub use size::Size;
 
 use grammaton_core::{Alphabet, Symbol, notation::word};
 
-/// A word, and how it is written.
+/// A word with its text.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Word {
-    /// The symbols.
+    /// The symbols of the word.
     pub symbols: Vec<Symbol>,
-    /// The text.
+    /// The text that displays the word; `ε` for the empty word.
     pub text: String,
 }
 

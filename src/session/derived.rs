@@ -1,11 +1,11 @@
-//! What follows from a document: its automaton, the grammar, and what there is to say about both.
+//! Values derived from a document: its automaton, its grammar, and diagnostics.
 //!
-//! Computed once per automaton and choice of form, never per frame.
+//! They are computed once per automaton and form of the grammar, never per frame.
 
 use crate::{Editor, Element, GrammarSwitches};
 use grammaton_core::{
-    Conversion, Document, Drawn, Grammar, Kind, Options, Origin, StateId, convert, kind,
-    notation::grammar::{Kept, Spelling, useful_rules},
+    Conversion, Document, DocumentNfa, Grammar, Kind, Options, Origin, StateId, convert, kind,
+    notation::grammar::{ProductionSet, Spelling, useful_rules},
 };
 use std::{
     cell::RefCell,
@@ -13,19 +13,19 @@ use std::{
     rc::Rc,
 };
 
-/// The automaton of a document, and its grammar in the form that the switches ask for.
+/// The automaton of a document, and its grammar in the form selected by [`GrammarSwitches`].
 #[derive(Debug)]
 pub struct Derived {
     /// The automaton.
-    pub drawn: Drawn,
+    pub drawn: DocumentNfa,
     /// Whether the automaton is deterministic, and if not, why.
     pub kind: Kind,
-    /// The grammar, where its productions come from, and its diagnostics.
+    /// The grammar, the provenance of its productions, and its diagnostics.
     pub conversion: Conversion,
     /// The spelling of the grammar's symbols.
     pub spelling: Spelling,
-    /// The productions that take part in deriving some word.
-    pub useful: Kept,
+    /// The useful productions: those that occur in a derivation of some word.
+    pub useful: ProductionSet,
     options: Options,
 }
 
@@ -36,9 +36,23 @@ impl Default for Derived {
 }
 
 impl Derived {
-    /// Converts a document.
+    /// Converts a document to its automaton and grammar.
+    ///
+    /// ```
+    /// use grammaton_core::{Document, Label, Point, State};
+    /// use grammaton_session::{Derived, GrammarSwitches};
+    ///
+    /// let mut document = Document::default();
+    /// let q = document.add_state(State { accepting: true, ..State::new("q", Point::default()) });
+    /// document.set_start(Some(q));
+    /// document.set_labels(q, q, [Label::from('a')]);
+    ///
+    /// // q → a q | ε
+    /// let derived = Derived::new(&document, GrammarSwitches::default());
+    /// assert_eq!(derived.conversion.grammar.len(), 2);
+    /// ```
     pub fn new(document: &Document, switches: GrammarSwitches) -> Self {
-        let drawn = Drawn::new(document);
+        let drawn = DocumentNfa::new(document);
         let options = switches.options();
         let conversion = convert(&drawn.nfa, &drawn.names, options);
         Self {
@@ -51,18 +65,23 @@ impl Derived {
         }
     }
 
-    /// The text of one production, with its head.
+    /// Returns the text of a production, with its left side.
+    ///
+    /// # Panics
+    /// If there is no production with this index.
     pub fn production_text(&self, index: usize) -> String {
         let head = self.conversion.grammar.production(index).head;
         format!("{} → {}", self.spelling.nonterminal(head), self.spelling.body(&self.conversion.grammar, index))
     }
 
-    /// What the canvas shows of a production: its arrows, or the state whose mark it comes from.
+    /// Returns the elements of the drawing that a production comes from: its arrows, or the state whose start or
+    /// accepting mark it comes from.
     pub fn elements_of(&self, production: usize) -> impl Iterator<Item = Element> {
         self.conversion.provenance.origins(production).map(|origin| self.element(origin))
     }
 
-    /// What the canvas shows of a part of the automaton: an arrow, or the state that has the mark.
+    /// Returns the element of the drawing that shows a part of the automaton: an arrow, or the state that has the
+    /// mark.
     pub fn element(&self, origin: Origin) -> Element {
         match origin {
             Origin::Transition(number) => {
@@ -74,12 +93,15 @@ impl Derived {
         }
     }
 
-    /// The form of the grammar.
+    /// Returns the form of the grammar.
     pub fn options(&self) -> Options {
         self.options
     }
 
-    /// The productions that stand for something on the canvas: those of an arrow, or those whose head is the state.
+    /// Returns the productions that belong to an element of the drawing, ascending.
+    ///
+    /// For an arrow, these are the productions of its transitions; for a state, those with its nonterminal on the
+    /// left side. A note has none.
     pub fn productions_of(&self, element: Element) -> Vec<u32> {
         let mut productions = match element {
             Element::State(id) => self.productions_of_state(id),
@@ -106,7 +128,7 @@ impl Derived {
             .collect()
     }
 
-    /// The state that a nonterminal stands for; a fresh start stands for none.
+    /// Returns the state of a nonterminal. A fresh start symbol has none.
     pub fn state_of(&self, nonterminal: u32) -> Option<StateId> {
         self.conversion.provenance.state_of(nonterminal).map(|state| self.id(state))
     }
@@ -116,7 +138,9 @@ impl Derived {
     }
 }
 
-/// The productions of `new` that are not in `old`, compared by the names of their symbols.
+/// Returns the productions of `new` that are not in `old`, as indices into the grammar of `new`.
+///
+/// Symbols are compared by name.
 pub fn changed_productions(old: &Derived, new: &Derived) -> BTreeSet<u32> {
     let (before, after) = (&old.conversion.grammar, &new.conversion.grammar);
     let heads: HashMap<&str, u32> = (0..).zip(before.nonterminals()).map(|(i, name)| (name.as_str(), i)).collect();
@@ -124,7 +148,7 @@ pub fn changed_productions(old: &Derived, new: &Derived) -> BTreeSet<u32> {
     for (head, name) in (0..).zip(after.nonterminals()) {
         let was = heads.get(name.as_str()).map_or(0..0, |&head| before.productions_of(head));
         let is = after.productions_of(head);
-        // Most heads kept all their productions in the same order: that is seen without building anything.
+        // Most nonterminals keep all their productions in the same order. Comparing those allocates nothing.
         if was.len() == is.len() && was.clone().zip(is.clone()).all(|(i, j)| symbols(before, i).eq(symbols(after, j))) {
             continue;
         }
@@ -134,7 +158,7 @@ pub fn changed_productions(old: &Derived, new: &Derived) -> BTreeSet<u32> {
     changed
 }
 
-/// The texts of a production's terminals, then that of its nonterminal, or an empty one.
+/// Returns the texts of the terminals on a production's right side, then that of its nonterminal, or an empty text.
 fn symbols(grammar: &Grammar, index: usize) -> impl Iterator<Item = &str> {
     let production = grammar.production(index);
     let terminals = production.terminals.iter().map(|&t| grammar.terminals()[t].as_str());
@@ -142,10 +166,10 @@ fn symbols(grammar: &Grammar, index: usize) -> impl Iterator<Item = &str> {
     terminals.chain(std::iter::once(nonterminal))
 }
 
-/// The latest [`Derived`] of an editor's document, computed when it is asked for.
+/// A cache of the latest [`Derived`] of an editor's document, computed on demand.
 ///
-/// The key is the revision of the automaton together with the switches, so a value is never stale: not even between
-/// two edits of one frame.
+/// The key is the revision of the automaton together with the switches, so a value is never stale, not even between
+/// two edits in the same frame. A cache must be used with a single editor.
 #[derive(Debug, Default)]
 pub struct DerivedCache(RefCell<Option<Entry>>);
 
@@ -157,7 +181,7 @@ struct Entry {
 }
 
 impl DerivedCache {
-    /// The automaton and grammar of the editor's document as it is now.
+    /// Returns the automaton and grammar of the editor's current document.
     pub fn get(&self, editor: &Editor, switches: GrammarSwitches) -> Rc<Derived> {
         let mut entry = self.0.borrow_mut();
         let automaton = editor.automaton();
@@ -177,7 +201,7 @@ mod tests {
     use grammaton_core::{Label, Point, StateId};
 
     #[test]
-    fn a_cached_value_is_never_stale_and_moving_a_state_converts_nothing() {
+    fn a_cached_value_is_never_stale_and_survives_moving_a_state() {
         let (mut editor, cache) = (Editor::default(), DerivedCache::default());
         let switches = GrammarSwitches::default();
         let id = StateId::new(0);

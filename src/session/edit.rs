@@ -1,153 +1,157 @@
-//! The changes that can be made to a document, as data.
+//! Changes of a document, as data.
 
 use crate::Element;
 use ecow::EcoString;
-use grammaton_core::{ArrowShape, Document, Label, Moves, Options, Point, SampleWord, StateId, Symbol};
+use grammaton_core::{ArrowShape, Document, Label, LayoutResult, Options, Point, SampleWord, StateId, Symbol};
 
-/// One change of the document.
+/// A change of a document.
+///
+/// An [`Editor`](crate::Editor) applies it. Parts that refer to missing elements, or to IDs that are taken, have no
+/// effect. Coordinates and offsets are in canvas points.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Edit {
-    /// Add a state with the next free name; the first one of a document is its start.
+    /// Adds a state with the next free name. The first state of a document becomes its start.
     AddState {
-        /// Its id, which must be free.
+        /// The ID of the state, which must be free.
         id: StateId,
-        /// Its centre.
+        /// The center of the state.
         at: Point,
     },
-    /// Put states elsewhere.
+    /// Moves states to new centers.
     Move(Vec<(StateId, Point)>),
-    /// Give a state another name.
+    /// Renames a state.
     Rename {
         /// The state.
         id: StateId,
-        /// Its new name.
+        /// The new name, which may be empty or taken.
         name: EcoString,
     },
-    /// Make states accepting, or no longer.
+    /// Makes states accepting or not accepting.
     SetAccepting {
         /// The states.
         ids: Vec<StateId>,
-        /// Whether they accept.
+        /// Whether the states become accepting.
         accepting: bool,
     },
-    /// Move the start mark, or take it away.
+    /// Moves the start mark to a state, or removes it.
     SetStart(Option<StateId>),
-    /// Give an arrow its labels; with none it goes away.
+    /// Replaces the labels of an arrow. Without labels, the arrow is removed.
     SetLabels {
-        /// Where it starts.
+        /// The source state.
         from: StateId,
-        /// Where it leads.
+        /// The target state.
         to: StateId,
-        /// All its labels.
+        /// All labels of the arrow.
         labels: Vec<Label>,
     },
-    /// Let a state lead to these, and no others, by one label.
+    /// Replaces the target states of a state for one label.
     SetTargets {
-        /// The state.
+        /// The source state.
         from: StateId,
-        /// What is read.
+        /// The label.
         label: Label,
-        /// All states that it leads to then.
+        /// All target states for the label.
         targets: Vec<StateId>,
     },
-    /// Add a text on the canvas after those that are there.
+    /// Adds an empty note after the existing ones.
     AddNote {
-        /// Its upper left corner.
+        /// The upper left corner of the note.
         at: Point,
     },
-    /// Put texts elsewhere.
+    /// Moves notes, given by their indices, to new upper left corners.
     MoveNotes(Vec<(usize, Point)>),
-    /// Change what a text says.
+    /// Replaces the text of a note.
     WriteNote {
-        /// Its index.
+        /// The index of the note.
         index: usize,
-        /// What it says now.
+        /// The new text.
         text: EcoString,
     },
-    /// Let an arrow start or end at other states.
+    /// Moves the labels of an arrow to another pair of states. If an arrow exists there, the two are joined.
     Retarget {
-        /// Its states.
+        /// The source and target states of the arrow.
         arrow: (StateId, StateId),
-        /// The states that it joins from now on.
+        /// The new source and target states.
         onto: (StateId, StateId),
     },
-    /// Remove states, with their arrows, and arrows, and texts.
+    /// Removes states with their arrows, arrows, and notes.
     Delete(Vec<Element>),
-    /// Move states by an offset.
+    /// Moves states by an offset.
     Shift {
         /// The states.
         ids: Vec<StateId>,
         /// The offset.
         by: Point,
     },
-    /// Draw arrows otherwise.
+    /// Replaces the shapes of arrows, given by their source and target states.
     SetShapes(Vec<(StateId, StateId, ArrowShape)>),
-    /// Turn arrows round; one that meets another in its new direction joins it.
+    /// Reverses arrows. One that meets another arrow in its new direction is joined with it.
     Reverse(Vec<(StateId, StateId)>),
-    /// Make the first of these states of all of them.
+    /// Merges states into the first one.
     Merge(Vec<StateId>),
-    /// Give some of an arrow's labels an arrow of their own, to a new state.
+    /// Moves some labels of an arrow to a new arrow, which leads from the same source to a new state.
     SplitOff {
-        /// Where the arrow starts.
+        /// The source state of the arrow.
         from: StateId,
-        /// Where it leads.
+        /// The target state of the arrow.
         to: StateId,
-        /// The labels that leave it.
+        /// The labels to move.
         labels: Vec<Label>,
-        /// The id of the new state, which must be free.
+        /// The ID of the new state, which must be free.
         id: StateId,
-        /// Its centre.
+        /// The center of the new state.
         at: Point,
     },
-    /// Give states a colour of the palette, or none.
-    SetColour {
+    /// Gives states a color of the palette, or removes it.
+    SetColor {
         /// The states.
         ids: Vec<StateId>,
-        /// The index of the colour.
-        colour: Option<u8>,
+        /// The index of the color in the palette.
+        color: Option<u8>,
     },
-    /// Give states a remark; an empty one is none.
+    /// Replaces the remarks on states. An empty text removes the remark.
     SetNote {
         /// The states.
         ids: Vec<StateId>,
-        /// The remark.
+        /// The text of the remark.
         note: EcoString,
     },
-    /// Give the document a title; an empty one is none.
+    /// Replaces the title of the document. An empty text removes it.
     SetTitle(EcoString),
-    /// Declare symbols beyond what is drawn.
+    /// Replaces the declared symbols, which belong to the alphabet even if no arrow has them.
     SetAlphabet(Vec<Symbol>),
-    /// Add a drawing to this one, with free names.
+    /// Adds another drawing, giving its states free names.
     Paste {
-        /// What is added.
+        /// The drawing to add.
         part: Document,
-        /// The ids of its states here, in their order there; they must be free.
+        /// The new IDs of the states of `part`, in its order. They must be free.
         ids: Vec<StateId>,
-        /// How far from its own place it goes.
+        /// The offset by which the drawing is moved.
         by: Point,
     },
-    /// Change the grammar's text; until it can be read the drawing stays as it is.
+    /// Replaces the text of the grammar and updates the drawing. A text that cannot be parsed is stored as a draft,
+    /// and the drawing stays as it is.
     WriteGrammar {
         /// The whole text.
         text: EcoString,
-        /// The form in which the grammar is shown.
+        /// The form in which the grammar is displayed.
         form: Options,
-        /// Whether the text that was changed is the one that is kept with the document.
+        /// Whether the edited text is the one stored in the document, and not one written from the drawing.
         own: bool,
     },
-    /// Add words that are checked; one that is there already gets the new verdict.
+    /// Adds sample words. A word that exists already gets the new verdict.
     AddWords(Vec<SampleWord>),
-    /// Change a word that is checked, or its verdict.
+    /// Replaces a sample word or its verdict.
     SetWord {
-        /// Its index.
+        /// The index of the sample word.
         index: usize,
-        /// What it is now.
+        /// The new word and verdict.
         word: SampleWord,
     },
-    /// Check these words no longer.
+    /// Removes the sample words with these indices.
     RemoveWords(Vec<usize>),
-    /// Put states where a layout wants them.
-    LayOut(Moves),
-    /// Put another document in the place of this one.
+    /// Applies the result of a layout.
+    LayOut(LayoutResult),
+    /// Replaces the whole document.
     Replace(Document),
 }

@@ -1,7 +1,8 @@
-//! The only place that changes a document: one function per edit, and the history of what was.
+//! The editor, the only place that changes a document: one function per edit, and the undo history.
 //!
-//! A step of the history is a snapshot of the whole document, which shares what did not change.
-//! Absent here: anything of the screen.
+//! An undo step is a snapshot of the whole document, which shares unchanged parts with the other snapshots.
+//!
+//! This module knows nothing about the user interface.
 
 mod align;
 mod apply;
@@ -15,28 +16,31 @@ mod write;
 
 pub use align::{Axis, Side, aligned, distributed};
 pub use fragment::{fragment_of, free_ids};
-pub use free::free_place;
-pub use split::place_next_to;
+pub use free::free_position;
+pub use split::split_position;
 
 use crate::Edit;
 use apply::apply;
 use grammaton_core::{Document, adopt_grammar, follow_drawing};
 use std::collections::VecDeque;
 
-/// How many steps can be taken back.
+/// The maximum number of undo steps.
 const HISTORY: usize = 10_000;
 
-/// A document at one moment, with what tells it from other moments.
+/// A version of the document, with the numbers that identify it.
 #[derive(Clone, Debug, Default)]
 struct Snapshot {
     document: Document,
-    /// New whenever anything changed.
+    /// New whenever the document changes.
     revision: u64,
-    /// New whenever the automaton changed, not only where things stand.
+    /// New whenever the automaton changes. Moving elements leaves it as it is.
     automaton: u64,
 }
 
-/// A document that is being edited.
+/// A document with its undo history.
+///
+/// An undo step is either a single edit or a gesture: a series of edits, such as dragging, that are undone
+/// together.
 ///
 /// ```
 /// use grammaton_session::{Edit, Editor};
@@ -53,53 +57,54 @@ pub struct Editor {
     now: Snapshot,
     undo: VecDeque<Snapshot>,
     redo: Vec<Snapshot>,
-    /// Where the open gesture began.
+    /// The snapshot from before the open gesture.
     gesture: Option<Snapshot>,
-    /// The revision that is on disk.
+    /// The revision that was last saved or loaded.
     saved: u64,
-    /// The last number given to a revision or an automaton.
+    /// The latest number used for a revision or an automaton.
     counter: u64,
 }
 
 impl Editor {
-    /// An editor of `document`, as it is on disk.
+    /// Creates an editor of a document that is identical to its file.
     pub fn new(mut document: Document) -> Self {
         adopt_grammar(&mut document);
         Self { now: Snapshot { document, revision: 0, automaton: 0 }, ..Self::default() }
     }
 
-    /// An editor of `document`, which is not on disk.
+    /// Creates an editor of a document that is not saved.
     pub fn unsaved(mut document: Document) -> Self {
         adopt_grammar(&mut document);
         Self { now: Snapshot { document, revision: 1, automaton: 1 }, counter: 1, ..Self::default() }
     }
 
-    /// The document as it is now.
+    /// Returns the current document.
     pub fn document(&self) -> &Document {
         &self.now.document
     }
 
-    /// A number that is new whenever the document differs, and old again when a step is taken back.
+    /// Returns the revision of the document: a number that is new after each change. Undo and redo restore the old
+    /// number.
     pub fn revision(&self) -> u64 {
         self.now.revision
     }
 
-    /// The same for the automaton alone: moving things leaves it as it is.
+    /// Returns the revision of the automaton, which stays the same when elements are only moved.
     pub fn automaton(&self) -> u64 {
         self.now.automaton
     }
 
-    /// Whether there is something that is not on disk.
+    /// Returns whether the document has unsaved changes.
     pub fn is_changed(&self) -> bool {
         self.now.revision != self.saved
     }
 
-    /// Notes that `revision` is what is on disk now.
+    /// Records that `revision` was saved.
     pub fn mark_saved(&mut self, revision: u64) {
         self.saved = revision;
     }
 
-    /// Takes what stands on disk for the document's content, as a step that can be taken back.
+    /// Replaces the document by the content of its file, as one undo step, and marks it as saved.
     pub fn reload(&mut self, document: Document) {
         self.commit();
         if document != self.now.document {
@@ -111,29 +116,29 @@ impl Editor {
         self.saved = self.now.revision;
     }
 
-    /// Notes that what is on disk is none of the revisions.
+    /// Marks every revision as unsaved, for instance because another program has changed the file.
     pub fn mark_unsaved(&mut self) {
         self.saved = u64::MAX;
     }
 
-    /// Whether there is a step to take back.
+    /// Returns whether there is a step to undo. A gesture that has changed the document counts.
     pub fn can_undo(&self) -> bool {
         !self.undo.is_empty() || self.gesture.as_ref().is_some_and(|start| start.revision != self.now.revision)
     }
 
-    /// Whether there is a step to do again.
+    /// Returns whether there is a step to redo.
     pub fn can_redo(&self) -> bool {
         !self.redo.is_empty()
     }
 
-    /// Makes a change that is one step.
+    /// Applies an edit as one undo step. Commits the open gesture first.
     pub fn edit(&mut self, edit: &Edit) {
         self.commit();
         self.continue_gesture(edit);
         self.commit();
     }
 
-    /// Makes a change that belongs to the open gesture; opens one if there is none.
+    /// Applies an edit as part of the open gesture. Opens a gesture if there is none.
     pub fn continue_gesture(&mut self, edit: &Edit) {
         if self.gesture.is_none() {
             self.gesture = Some(self.now.clone());
@@ -152,7 +157,7 @@ impl Editor {
         self.now.document = document;
     }
 
-    /// Ends the open gesture; what it changed becomes one step.
+    /// Ends the open gesture. Its changes become one undo step; without changes, nothing is recorded.
     pub fn commit(&mut self) {
         let Some(start) = self.gesture.take() else { return };
         if start.document == self.now.document {
@@ -166,14 +171,14 @@ impl Editor {
         }
     }
 
-    /// Ends the open gesture and takes back what it changed.
+    /// Ends the open gesture and discards its changes.
     pub fn abort(&mut self) {
         if let Some(start) = self.gesture.take() {
             self.now = start;
         }
     }
 
-    /// Takes back the last step; `false` if there is none.
+    /// Undoes the last step. Returns `false` if there is none.
     pub fn undo(&mut self) -> bool {
         self.commit();
         let Some(before) = self.undo.pop_back() else { return false };
@@ -181,7 +186,7 @@ impl Editor {
         true
     }
 
-    /// Does the last undone step again; `false` if there is none.
+    /// Redoes the last undone step. Returns `false` if there is none.
     pub fn redo(&mut self) -> bool {
         self.commit();
         let Some(after) = self.redo.pop() else { return false };

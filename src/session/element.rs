@@ -1,25 +1,25 @@
-//! Elements of a drawing that can be selected or hovered.
+//! Elements of a drawing, and targets of the pointer.
 
 use grammaton_core::StateId;
 
-/// Something on the canvas that can be selected.
+/// An element of a drawing that can be selected.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Element {
     /// A state.
     State(StateId),
     /// The arrow from one state to another, with all its transitions.
     Arrow(StateId, StateId),
-    /// The text on the canvas with this index.
+    /// The note with this index.
     Note(usize),
 }
 
-/// What the pointer is on, wherever that is.
+/// The element or production under the pointer.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Hovered {
-    /// Something on the canvas.
+    /// An element on the canvas.
     Element(Element),
-    /// The production with this index.
+    /// The production with this index in the derived grammar.
     Production(usize),
-    /// The production with this index in the text that a person writes.
+    /// The production with this index in the grammar text that the user edits.
     Source(usize),
 }

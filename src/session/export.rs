@@ -1,10 +1,10 @@
-//! The way out: which formats are offered, in which groups, how each is written, and what of it is remembered.
+//! Export: the offered formats in their groups, the text of each format, and the options to remember.
 //!
-//! Absent here: dialogs and files. A picture is described here as SVG; its pixels are the platform's.
+//! This module has no dialogs and writes no files. It describes pictures as SVG; the platform renders the pixels.
 
 use crate::Target;
-use grammaton_core::{Document, Drawn, Grammar, TooLong, notation::regex, regex_of};
-use grammaton_formats::{ExportError, Format, Holds, antlr, png, svg, write_automaton, write_grammar};
+use grammaton_core::{Document, DocumentNfa, Grammar, TooLong, notation::regex, regex_of};
+use grammaton_formats::{ExportError, Format, ContentKind, antlr, png, svg, write_automaton, write_grammar};
 use thiserror::Error;
 
 /// An error of writing a document as text.
@@ -18,10 +18,10 @@ pub enum TextError {
     TooLong(#[from] TooLong),
 }
 
-/// The most characters of an expression: more nobody reads, and a window would wait for it.
+/// The maximum number of characters in a regular expression. Longer ones are unreadable, and slow to display.
 const MAX_REGEX: usize = 20_000;
 
-/// What is offered, by the name of its group, in the order in which people are told.
+/// The offered formats by the names of their groups, in display order.
 pub const GROUPS: [(&str, &[Format]); 4] = [
     ("pictures", &[Format::Svg, Format::Png, Format::Pdf, Format::Tikz]),
     ("automata", &[Format::Jff, Format::Json, Format::Dot, Format::Mata, Format::Python, Format::Mermaid, Format::Ron]),
@@ -42,31 +42,31 @@ pub const GROUPS: [(&str, &[Format]); 4] = [
     ("tables", &[Format::Csv, Format::Table, Format::Html]),
 ];
 
-/// Whether a format is written here: pages for printing are made on the desktop alone.
+/// Returns whether a format can be exported on a platform. PDF is available only on the desktop.
 pub fn is_offered(format: Format, target: Target) -> bool {
     format != Format::Pdf || target == Target::Desktop
 }
 
-/// Whether a format is shown as a picture.
+/// Returns whether a format is previewed as a picture.
 pub fn is_picture(format: Format) -> bool {
     matches!(format, Format::Svg | Format::Png | Format::Pdf)
 }
 
-/// Whether the clipboard takes a format: texts, and pictures of pixels.
-pub fn is_copied(format: Format) -> bool {
+/// Returns whether a format can be copied to the clipboard, as text or as an image.
+pub fn can_copy(format: Format) -> bool {
     format.is_text() || format == Format::Png
 }
 
-/// What was chosen last, kept between starts.
+/// The export options chosen last, stored in the settings.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
 #[serde(default)]
 pub struct ExportOptions {
-    /// The format, kept by its name.
+    /// The format, stored by its name.
     #[serde(with = "by_name")]
     pub format: Format,
-    /// How many pixels a point of a picture has.
+    /// The number of pixels per point of a picture, as stored.
     pub scale: u8,
-    /// Whether what is behind a picture shows through.
+    /// Whether the background of a picture is transparent.
     pub transparent: bool,
 }
 
@@ -77,7 +77,7 @@ impl Default for ExportOptions {
 }
 
 impl ExportOptions {
-    /// How many pixels a point has, whatever was kept.
+    /// Returns the number of pixels per point, from 1 to 4 whatever was stored.
     pub fn scale(self) -> u8 {
         self.scale.clamp(1, 4)
     }
@@ -92,7 +92,7 @@ mod by_name {
         serializer.serialize_str(format.name())
     }
 
-    /// What is not known here, or not offered, must not cost the other settings.
+    /// Falls back to the default format if the name is unknown or not writable, so that the other settings survive.
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Format, D::Error> {
         let format = Format::named(&String::deserialize(deserializer)?);
         let known = format.filter(|format| format.is_writable());
@@ -100,24 +100,24 @@ mod by_name {
     }
 }
 
-/// What is written: a drawing with what follows from it.
+/// The source of an export: a document with its automaton and grammar.
 #[derive(Clone, Copy)]
 pub struct Subject<'a> {
-    /// The drawing.
+    /// The document.
     pub document: &'a Document,
-    /// Its automaton.
-    pub drawn: &'a Drawn,
-    /// Its grammar, in the form that is shown.
+    /// The automaton of the document.
+    pub drawn: &'a DocumentNfa,
+    /// The grammar of the document, in the displayed form.
     pub grammar: &'a Grammar,
-    /// What the tab is called.
+    /// The name of the tab.
     pub name: &'a str,
 }
 
 impl Subject<'_> {
-    /// The text in a format; for a picture, what is drawn as SVG.
+    /// Returns the text in the selected format; for a picture, its SVG source.
     ///
     /// # Errors
-    /// Says why there is none.
+    /// If the format cannot represent the automaton or grammar, or if the regular expression is too long.
     pub fn text(&self, options: ExportOptions) -> Result<String, TextError> {
         let Self { document, drawn, grammar, .. } = *self;
         let written = match options.format {
@@ -127,12 +127,12 @@ impl Subject<'_> {
                     &svg::Look { transparent: options.transparent, ..svg::Look::default() },
                 ));
             }
-            // ANTLR wants a grammar to be called as its file is.
+            // ANTLR requires that a grammar has the name of its file.
             Format::Antlr => return Ok(antlr::write(grammar, &stem(self.name))),
-            format => match format.holds() {
-                Holds::Automaton => write_automaton(format, document),
-                Holds::Grammar => write_grammar(format, grammar),
-                Holds::Regex => {
+            format => match format.content_kind() {
+                ContentKind::Automaton => write_automaton(format, document),
+                ContentKind::Grammar => write_grammar(format, grammar),
+                ContentKind::Regex => {
                     let expression = regex_of(&drawn.nfa, MAX_REGEX)?;
                     return Ok(regex::write(&expression) + "\n");
                 }
@@ -142,41 +142,42 @@ impl Subject<'_> {
     }
 }
 
-/// What the file in a format is called of a drawing with this name, so that every system takes it.
+/// Returns the file name for exporting a drawing with this name, with an extension, valid on every platform.
 pub fn file_name(name: &str, format: Format) -> String {
-    format!("{}.{}", stem(name), format.ending())
+    format!("{}.{}", stem(name), format.extension())
 }
 
 fn stem(name: &str) -> String {
     safe_name(name.strip_suffix(".ron").unwrap_or(name))
 }
 
-/// A name without the characters that some system does not take.
+/// Returns a name in which `-` replaces control characters and characters that some platform forbids in file names.
 pub fn safe_name(name: &str) -> String {
     name.chars().map(|c| if "/\\:*?\"<>|".contains(c) || c.is_control() { '-' } else { c }).collect()
 }
 
-/// What goes into a file of its own.
+/// The content of an exported file.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Export {
     /// The format.
     pub format: Format,
-    /// Its text; for a picture, what is drawn as SVG.
+    /// The text of the file; for a picture, its SVG source.
     pub text: String,
-    /// How many pixels a point of a picture has.
+    /// The number of pixels per point of a picture.
     pub scale: u8,
-    /// The drawing, which goes into pictures of pixels.
+    /// The document, which is embedded into PNG pictures.
     pub document: Document,
 }
 
 impl Export {
-    /// A picture of pixels, with the drawing in it so that it can be opened again.
-    pub fn with_drawing(&self, picture: Vec<u8>) -> Vec<u8> {
+    /// Returns a PNG picture with the document embedded, so that it can be opened again. If that fails, returns the
+    /// picture unchanged.
+    pub fn with_embedded_document(&self, picture: Vec<u8>) -> Vec<u8> {
         png::embed(&picture, &self.document).unwrap_or(picture)
     }
 }
 
-/// How wide and high a picture is, in its points, as its first line says.
+/// Returns the width and height of an SVG picture in points, read from the attributes of its root element.
 pub fn size_of(svg: &str) -> Option<[f32; 2]> {
     let number = |name: &str| svg.split_once(name)?.1.split_once('"')?.0.parse().ok();
     Some([number(" width=\"")?, number(" height=\"")?])
@@ -189,7 +190,7 @@ mod tests {
     use grammaton_core::{Label, Point, State, convert};
 
     #[test]
-    fn every_format_that_can_be_written_is_offered_once() {
+    fn every_writable_format_is_offered_once() {
         let mut offered: Vec<Format> = GROUPS.iter().flat_map(|(_, formats)| *formats).copied().collect();
         offered.sort_unstable();
         let writable: Vec<Format> = Format::ALL.into_iter().filter(|format| format.is_writable()).collect();
@@ -197,19 +198,19 @@ mod tests {
     }
 
     #[test]
-    fn every_format_that_is_offered_is_written() {
+    fn every_offered_format_can_be_written() {
         let mut document = Document::default();
         let q = document.add_state(State { accepting: true, ..State::new("q", Point::new(100.0, 100.0)) });
         document.set_start(Some(q));
         document.set_labels(q, q, [Label::from('a')]);
-        let drawn = Drawn::new(&document);
+        let drawn = DocumentNfa::new(&document);
         let conversion = convert(&drawn.nfa, &drawn.names, GrammarSwitches::default().options());
         let subject = Subject { document: &document, drawn: &drawn, grammar: &conversion.grammar, name: "all a/*.ron" };
         for format in GROUPS.iter().flat_map(|(_, formats)| *formats).copied() {
             let text = subject.text(ExportOptions { format, ..ExportOptions::default() });
             assert!(text.as_ref().is_ok_and(|text| text.contains('q') || text.contains('a')), "{format:?}: {text:?}");
             let name = file_name(subject.name, format);
-            assert!(name.starts_with("all a--.") && name.ends_with(format.ending()), "{name}");
+            assert!(name.starts_with("all a--.") && name.ends_with(format.extension()), "{name}");
         }
         let empty = Derived::default();
         let nothing = Document::default();
@@ -220,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_chosen_comes_back_and_what_is_unknown_costs_nothing() {
+    fn options_survive_a_round_trip_and_unknown_formats_fall_back() {
         let chosen = ExportOptions { format: Format::W3cEbnf, scale: 3, transparent: true };
         let text = ron::to_string(&chosen).unwrap_or_default();
         assert_eq!(ron::from_str(&text), Ok(chosen));
@@ -229,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn a_picture_tells_its_size() {
+    fn the_size_of_a_picture_is_read_from_its_source() {
         let svg = svg::write(&Document::default(), &svg::Look::default());
         assert!(size_of(&svg).is_some_and(|[width, height]| width > 0.0 && height > 0.0), "{svg}");
         assert_eq!(size_of("<svg>"), None);

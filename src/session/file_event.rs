@@ -1,4 +1,4 @@
-//! Files as the session knows them: paths, stamps, and the events that file dialogs and the disk report.
+//! File paths and stamps, and the events that file dialogs and the disk report.
 
 use crate::{Editor, Export, TabId};
 use grammaton_core::{Document, adopt_grammar};
@@ -8,14 +8,14 @@ use std::{path::PathBuf, time::SystemTime};
 /// A file that a document is read from or written to.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct FilePath {
-    /// The path on a desktop; only the file's name in a browser.
+    /// The path on the desktop; only the name of the file in a browser.
     pub path: PathBuf,
-    /// The number of the browser's handle to the file, in a browser.
+    /// The number of the browser's handle to the file; `None` on the desktop.
     pub handle: Option<u32>,
 }
 
 impl FilePath {
-    /// The file's name without its folder.
+    /// Returns the name of the file without its folder.
     pub fn name(&self) -> String {
         let name = self.path.file_name();
         name.map_or_else(|| self.path.display().to_string(), |name| name.to_string_lossy().into_owned())
@@ -28,8 +28,8 @@ impl From<PathBuf> for FilePath {
     }
 }
 
-/// The state of a file when it was last read or written: its time of modification, its length in bytes, and a hash of
-/// its bytes.
+/// The state of a file when it was last read or written: its time of modification, its length in bytes, and a hash
+/// of its bytes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct FileStamp {
     /// The time of the last modification, if the system has one.
@@ -40,7 +40,7 @@ pub struct FileStamp {
     pub hash: u64,
 }
 
-/// A picture as rows of pixels.
+/// A picture as rows of pixels, from top to bottom.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Pixels {
     /// The width and the height in pixels.
@@ -54,17 +54,27 @@ pub struct Pixels {
 pub struct OpenedFile {
     /// The format of the file.
     pub format: Format,
-    /// The document.
+    /// The document, laid out and with its automaton.
     pub document: Document,
-    /// What the reader changed, assumed or left out.
+    /// The remarks of the reader: what it changed, assumed or left out.
     pub report: Report,
 }
 
 impl OpenedFile {
     /// Parses the content of a file, lays out states without positions, and converts a grammar to its automaton.
     ///
+    /// The name and the content together decide the format; see [`Format::of_file`].
+    ///
+    /// ```
+    /// use grammaton_session::OpenedFile;
+    ///
+    /// let opened = OpenedFile::parse("drawing.ron", b"(version: 1, states: [(id: 0, name: \"q0\")])")?;
+    /// assert_eq!(opened.document.states().len(), 1);
+    /// # Ok::<(), grammaton_formats::ImportError>(())
+    /// ```
+    ///
     /// # Errors
-    /// Says what is wrong with the content, and where.
+    /// If the content has a fault. The error has its position, if there is one.
     pub fn parse(name: &str, bytes: &[u8]) -> Result<Self, ImportError> {
         let format = Format::of_file(name, bytes).unwrap_or(Format::Ron);
         let imported = import(format, bytes)?;
@@ -74,7 +84,7 @@ impl OpenedFile {
     }
 }
 
-/// What came back from a dialog or the disk.
+/// An event reported by a file dialog or the disk.
 #[derive(Clone, Debug)]
 pub enum FileEvent {
     /// A file was chosen; its content is still to be read.
@@ -83,43 +93,43 @@ pub enum FileEvent {
     Read {
         /// The file.
         path: FilePath,
-        /// The document in it, or what is wrong with it.
+        /// The parsed content of the file, or the reason why it cannot be parsed.
         result: Result<Box<OpenedFile>, ImportError>,
-        /// The state of the file.
+        /// The stamp of the file, if the platform has one.
         stamp: Option<FileStamp>,
-        /// The tab that shows the file already and asked to reload it.
+        /// The tab that already shows the file and asked to reload it.
         again: Option<TabId>,
     },
-    /// The document was written.
+    /// A document was saved.
     Written {
-        /// Whose document it is.
+        /// The tab of the document.
         tab: TabId,
-        /// Where it lives now.
+        /// The file of the document from now on.
         path: FilePath,
-        /// Which revision was written.
+        /// The revision that was saved.
         revision: u64,
-        /// What the file is like now.
+        /// The stamp of the file after saving, if the platform has one.
         stamp: Option<FileStamp>,
     },
     /// An export was written.
     Exported {
-        /// What the file is called.
+        /// The name of the file.
         name: String,
     },
-    /// A picture was made for the clipboard: its pixels, if it is not there by now.
+    /// A picture for the clipboard was rendered. `None` means that it is already on the clipboard.
     PictureCopied(Option<Pixels>),
-    /// A file is not as the app left it.
-    Differs(Differs),
-    /// A file is no longer there.
+    /// A file was changed by another program.
+    FileChange(FileChange),
+    /// A file no longer exists.
     Missing(FilePath),
-    /// The desktop has no dialog in which a file could be chosen.
+    /// The desktop has no file dialog.
     NoDialog {
-        /// What the dialog was for.
-        wanted: Wanted,
-        /// Why there is none.
+        /// The purpose of the dialog.
+        wanted: FileRequest,
+        /// The reason why there is no dialog.
         reason: String,
     },
-    /// Recovery files were written, or could not be.
+    /// Recovery files were written, or writing them failed for this reason.
     Kept(Result<(), String>),
     /// An operation failed; the document and the old file are unchanged.
     Failed(FileError),
@@ -127,60 +137,60 @@ pub enum FileEvent {
     Cancelled,
 }
 
-/// A file that is not as the app left it.
+/// A file that another program has changed or created.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Differs {
-    /// Whose document it is.
+pub struct FileChange {
+    /// The tab of the document.
     pub tab: TabId,
     /// The file.
     pub path: FilePath,
-    /// What it is like now.
+    /// The current stamp of the file.
     pub stamp: FileStamp,
-    /// When that was noticed.
-    pub when: When,
+    /// The occasion on which the change was detected.
+    pub when: ChangeOccasion,
 }
 
-/// When it is noticed that a file is not as the app left it.
+/// The occasion on which a changed file is detected.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum When {
-    /// When the person came back to the window.
-    Looking,
-    /// When the document was to be saved to it.
+pub enum ChangeOccasion {
+    /// The user returned to the window.
+    WindowFocused,
+    /// The document was about to be saved to its file.
     Saving,
-    /// When the document was to be saved there for the first time: something else is there.
-    Naming,
+    /// The document was about to be saved to the file for the first time, but the file already exists.
+    FirstSave,
 }
 
-/// What is to be written, and whose it is.
+/// A document to be saved, as text.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Content {
-    /// Whose document it is.
+    /// The tab of the document.
     pub tab: TabId,
-    /// Which revision of it.
+    /// The revision of the document.
     pub revision: u64,
-    /// Its text.
+    /// The text to write.
     pub text: String,
 }
 
-/// What a file is to be chosen for.
+/// The purpose for which the user chooses a file.
 #[derive(Clone, PartialEq, Debug)]
-pub enum Wanted {
-    /// To open it.
+pub enum FileRequest {
+    /// Opening a document.
     Open,
-    /// To save this to it.
+    /// Saving a document.
     Save(Content),
-    /// To write this to it.
+    /// Writing an export.
     Export(Box<Export>),
 }
 
-/// What a file must be like to be written to.
+/// The condition that a file must meet before it is overwritten.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub enum Expected {
-    /// As it was seen.
+pub enum WriteCondition {
+    /// The file still has this stamp.
     Stamp(FileStamp),
-    /// Not there.
+    /// The file does not exist.
     Nothing,
-    /// Anything: the person was asked.
+    /// There is no condition: the user has agreed.
     Anything,
 }
 
@@ -210,7 +220,7 @@ pub enum FileError {
     Picture {
         /// The file, as the user knows it.
         name: String,
-        /// Why not.
+        /// The error of the renderer.
         error: PictureError,
     },
     /// A picture cannot be copied to the clipboard.
@@ -226,28 +236,28 @@ pub enum PictureError {
         /// The limit in millions of pixels.
         limit: u32,
     },
-    /// The picture cannot be rendered.
+    /// The picture cannot be rendered, for this reason.
     #[error("{0}")]
     Damaged(String),
 }
 
-/// An open document, as recovery and autosave see it.
+/// An open document, as needed for recovery and autosave.
 #[derive(Clone, Copy, Debug)]
 pub struct OpenDocument<'a> {
-    /// Its tab.
+    /// The tab of the document.
     pub tab: TabId,
-    /// The document with its history.
+    /// The document with its undo history.
     pub editor: &'a Editor,
-    /// The file that it was opened from or saved to.
+    /// The file that the document was opened from or saved to.
     pub path: Option<&'a FilePath>,
-    /// The state of that file.
+    /// The stamp of that file when it was last read or written.
     pub stamp: Option<FileStamp>,
-    /// Whether its tab is the one shown.
+    /// Whether its tab is the active one.
     pub shown: bool,
 }
 
 impl OpenDocument<'_> {
-    /// The name of the file, or else the title; empty for an untitled document.
+    /// Returns the name of the file, or the title if there is no file. It is empty for an untitled document.
     pub fn name(&self) -> String {
         self.path.map_or_else(|| self.editor.document().title().to_owned(), FilePath::name)
     }

@@ -1,17 +1,17 @@
-//! The form in which a grammar is shown.
+//! The form in which a grammar is displayed.
 
 use grammaton_core::{Convention, Naming, Options, Orientation};
 
-/// How the grammar is made and shown.
+/// The switches that select the form in which the grammar is displayed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
 pub struct GrammarSwitches {
-    /// Left-linear instead of right-linear.
+    /// Whether the grammar is left-linear instead of right-linear.
     pub left: bool,
-    /// A → a instead of A → ε.
+    /// Whether accepting states give productions A → a instead of A → ε.
     pub no_epsilon: bool,
-    /// Letters instead of the names of states.
+    /// Whether nonterminals are letters instead of the names of states.
     pub letters: bool,
-    /// Alternatives on one line.
+    /// Whether alternatives are displayed on one line.
     pub joined: bool,
 }
 
@@ -22,7 +22,7 @@ impl Default for GrammarSwitches {
 }
 
 impl GrammarSwitches {
-    /// What the core's conversion is asked for.
+    /// Returns the options for the conversion.
     pub fn options(self) -> Options {
         Options {
             orientation: if self.left { Orientation::Left } else { Orientation::Right },

@@ -1,21 +1,24 @@
-//! The elements and productions that are highlighted because the pointer is on one of them.
+//! The elements and productions that are highlighted while the pointer is on one of them.
 
 use crate::{Derived, Element, Hovered};
 use std::collections::BTreeSet;
 
-/// What is lit because the pointer is on it, on whichever side.
+/// The highlighted elements and productions, which correspond to each other.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Highlight {
-    /// States, arrows and notes, ascending.
+    /// The highlighted states, arrows and notes, ascending and without duplicates.
     pub elements: Vec<Element>,
-    /// Productions.
+    /// The highlighted productions of the derived grammar.
     pub productions: BTreeSet<u32>,
-    /// Productions of the text that a person writes.
+    /// The highlighted productions of the grammar text that the user edits.
     pub written: BTreeSet<u32>,
 }
 
 impl Highlight {
-    /// What `hovered` lights.
+    /// Returns the highlight for the element or production under the pointer.
+    ///
+    /// A production of an edited grammar text ([`Hovered::Source`]) highlights nothing here; its text field adds
+    /// the highlight.
     pub fn new(hovered: Option<Hovered>, derived: &Derived) -> Self {
         match hovered {
             None | Some(Hovered::Source(_)) => Self::default(),
@@ -32,13 +35,13 @@ impl Highlight {
         }
     }
 
-    /// Puts what was added in its place.
+    /// Restores the order of [`elements`](Self::elements) after some were added.
     pub fn sort(&mut self) {
         self.elements.sort_unstable();
         self.elements.dedup();
     }
 
-    /// Whether something is lit.
+    /// Returns whether an element is highlighted.
     pub fn has(&self, element: Element) -> bool {
         self.elements.binary_search(&element).is_ok()
     }

@@ -1,37 +1,37 @@
-//! Identifiers of tabs and of long computations.
+//! Identifiers of tabs and jobs, and the target platform.
 
-/// The identifier of a tab, unique among all tabs that a window has had.
+/// The identifier of a tab, unique among all tabs that a window has ever had.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub struct TabId(u64);
 
 impl TabId {
-    /// The identifier with this number.
+    /// Creates the identifier with this number.
     pub fn new(number: u64) -> Self {
         Self(number)
     }
 
-    /// The number, unique among the tabs of a window.
+    /// Returns the number, unique among all tabs that a window has ever had.
     pub fn number(self) -> u64 {
         self.0
     }
 }
 
-/// The identifier of a long computation.
+/// The identifier of a job that runs in the background.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct JobId(u64);
 
 impl JobId {
-    /// The identifier with this number.
+    /// Creates the identifier with this number.
     pub fn new(number: u64) -> Self {
         Self(number)
     }
 }
 
-/// Where the app runs.
+/// The platform on which the app runs.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Target {
-    /// In a window of the operating system.
+    /// A window of the operating system.
     Desktop,
-    /// In a page of a browser.
+    /// A page in a browser.
     Browser,
 }

@@ -1,11 +1,11 @@
-//! What a user of Grammaton works on: a document that is edited with undo, what follows from it, and what can be asked
-//! of it.
+//! The document layer of Grammaton: editing with undo, the grammar derived from a document, and computations on it.
 //!
-//! An [`Editor`] owns a [`Document`](grammaton_core::Document) and is the only place that changes one: each [`Edit`] is
-//! one value, and one step of the history. [`Derived`] is the automaton and the grammar of a document. [`checks`] and
-//! [`transform`] are long computations as jobs that a caller drives.
+//! - An [`Editor`] owns a [`Document`](grammaton_core::Document) and its undo history. Each change is an [`Edit`].
+//! - [`Derived`] is the automaton and the grammar of a document.
+//! - [`checks`] and [`transform`] are long computations, as [jobs](grammaton_core::Job) that the caller drives.
+//! - [`export`], [`link`], [`pasted_text`] and [`OpenedFile`] convert documents to and from text.
 //!
-//! This crate has no user interface, reads no files, and makes no sentences: errors are typed.
+//! This crate has no user interface, accesses no files, and returns typed errors instead of translated messages.
 //!
 //! ```
 //! use grammaton_core::{Point, StateId};
@@ -35,15 +35,15 @@ pub mod pasted_text;
 pub mod reading_order;
 pub mod transform;
 
-pub use checks::{Ambiguous, Asking, Compared, Comparison, Counted, Facts, Size, Word};
+pub use checks::{Ambiguous, FactsJob, ComparisonResult, Comparison, WordFacts, Facts, Size, Word};
 pub use derived::{Derived, DerivedCache, changed_productions};
 pub use edit::Edit;
-pub use editor::{Axis, Editor, Side, aligned, distributed, fragment_of, free_ids, free_place, place_next_to};
+pub use editor::{Axis, Editor, Side, aligned, distributed, fragment_of, free_ids, free_position, split_position};
 pub use element::{Element, Hovered};
 pub use export::{Export, ExportOptions, GROUPS, Subject};
 pub use file_event::{
-    Content, Differs, Expected, FileError, FileEvent, FilePath, FileStamp, OpenDocument, OpenedFile, PictureError,
-    Pixels, Wanted, When,
+    Content, FileChange, WriteCondition, FileError, FileEvent, FilePath, FileStamp, OpenDocument, OpenedFile, PictureError,
+    Pixels, FileRequest, ChangeOccasion,
 };
 pub use grammar_switches::GrammarSwitches;
 pub use highlight::Highlight;

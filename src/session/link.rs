@@ -1,7 +1,10 @@
-//! Links that hold a whole drawing behind their `#`: `v1=` and the text of its file, deflated, in base64 for URLs.
+//! Links that contain a whole document in the fragment of the URL, after the `#`.
 //!
-//! Whoever follows a link may have got it from anyone. So nothing is taken on trust: the length is checked first, no
-//! more is inflated than a link of ours can hold, and the drawing is no larger than one that can be shown at once.
+//! The fragment is `v1=` followed by the text of the document's file, compressed with DEFLATE and encoded as
+//! base64url without padding.
+//!
+//! Links come from untrusted sources. The length of a link is checked first, decompression stops at [`LARGEST`]
+//! bytes, and documents with more than [`MOST`] states or transitions are rejected.
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use grammaton_core::Document;
@@ -12,35 +15,36 @@ use miniz_oxide::{
 };
 use thiserror::Error;
 
-/// How every link begins, behind its `#`.
+/// The beginning of every fragment.
 pub const PREFIX: &str = "v1=";
-/// The longest link, in characters: what browsers and mail programs pass on whole.
-pub const LONGEST: usize = 32 * 1024;
-/// The longest text that a link may hold, in bytes.
-pub const LARGEST: usize = 256 * 1024;
-/// The most states, and the most transitions.
+/// The maximum length of a fragment in bytes, which browsers and mail programs do not truncate.
+pub const MAX_LINK_LENGTH: usize = 32 * 1024;
+/// The maximum length of the uncompressed text in bytes.
+pub const MAX_TEXT_LENGTH: usize = 256 * 1024;
+/// The maximum number of states, and of transitions.
 pub const MOST: usize = 2_000;
-/// The level of compression, up to 10.
+/// The compression level, from 0 to 10.
 const LEVEL: u8 = 9;
 
-/// Why a drawing does not fit into a link, or a link gives no drawing.
+/// An error of writing or reading a link.
 #[derive(Clone, PartialEq, Eq, Debug, Error)]
 pub enum LinkError {
-    /// It is longer than [`LONGEST`], holds more than [`LARGEST`], or a drawing with more than [`MOST`] of something.
+    /// The fragment is longer than [`LONGEST`], its text is longer than [`LARGEST`], or the document has more than
+    /// [`MOST`] states or transitions.
     #[error("too large for a link")]
     TooLarge,
-    /// It was made by a version to come.
+    /// The link was written by a newer version.
     #[error("made by a newer Grammaton")]
     Newer,
-    /// A part of it is missing or changed.
+    /// The link is truncated or otherwise damaged.
     #[error("a part is missing or changed")]
     Broken,
-    /// What it holds is no drawing.
+    /// The content is not a document, for this reason.
     #[error("{0}")]
     NoDrawing(String),
 }
 
-/// What stands behind the `#` of a link to this drawing.
+/// Writes a document as the fragment of a link, without the `#`.
 ///
 /// ```
 /// use grammaton_session::link;
@@ -51,25 +55,25 @@ pub enum LinkError {
 /// ```
 ///
 /// # Errors
-/// [`LinkError::TooLarge`], if reading it would be refused.
+/// [`LinkError::TooLarge`] if [`read`] would reject the link.
 pub fn write(document: &Document) -> Result<String, LinkError> {
     check_size(document)?;
     let text = ron::write(document);
     let link = format!("{PREFIX}{}", URL_SAFE_NO_PAD.encode(compress_to_vec(text.as_bytes(), LEVEL)));
-    if text.len() > LARGEST || link.len() > LONGEST { Err(LinkError::TooLarge) } else { Ok(link) }
+    if text.len() > MAX_TEXT_LENGTH || link.len() > MAX_LINK_LENGTH { Err(LinkError::TooLarge) } else { Ok(link) }
 }
 
-/// The drawing of a link, from what stands behind its `#`.
+/// Reads a document from the fragment of a link, without the `#`.
 ///
 /// # Errors
-/// Says what is wrong with it.
+/// If the link is too large, written by a newer version, or damaged.
 pub fn read(link: &str) -> Result<Document, LinkError> {
-    if link.len() > LONGEST {
+    if link.len() > MAX_LINK_LENGTH {
         return Err(LinkError::TooLarge);
     }
     let data = link.strip_prefix(PREFIX).ok_or_else(|| without_prefix(link))?;
     let packed = URL_SAFE_NO_PAD.decode(data).map_err(|_| LinkError::Broken)?;
-    let text = decompress_to_vec_with_limit(&packed, LARGEST).map_err(|error| match error.status {
+    let text = decompress_to_vec_with_limit(&packed, MAX_TEXT_LENGTH).map_err(|error| match error.status {
         TINFLStatus::HasMoreOutput => LinkError::TooLarge,
         _ => LinkError::Broken,
     })?;
@@ -78,7 +82,7 @@ pub fn read(link: &str) -> Result<Document, LinkError> {
     Ok(document)
 }
 
-/// What is wrong with a link that does not begin as ours do.
+/// Returns the error for a fragment that does not begin with [`PREFIX`].
 fn without_prefix(link: &str) -> LinkError {
     let version = link.strip_prefix('v').and_then(|rest| rest.split_once('='));
     match version {
@@ -95,9 +99,9 @@ fn check_size(document: &Document) -> Result<(), LinkError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use grammaton::EXAMPLES;
+    use std::{fs, path::Path};
 
-    /// A link to this text, whatever it holds.
+    /// Returns a link with this text, which need not be a document.
     fn link_to(text: &[u8]) -> String {
         format!("{PREFIX}{}", URL_SAFE_NO_PAD.encode(compress_to_vec(text, LEVEL)))
     }
@@ -107,18 +111,23 @@ mod tests {
     }
 
     #[test]
-    fn every_example_comes_back_from_its_link() {
-        for example in EXAMPLES.iter() {
-            let link = write(&example.document).unwrap();
-            assert!(link.len() < 2_000, "{}: {}", example.title(), link.len());
+    fn every_example_survives_a_round_trip_through_its_link() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples");
+        let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        let files: Vec<_> = paths.filter(|path| path.extension().is_some_and(|ending| ending == "ron")).collect();
+        assert!(files.len() > 10);
+        for file in files {
+            let document = ron::read(&fs::read_to_string(&file).unwrap()).unwrap();
+            let link = write(&document).unwrap();
+            assert!(link.len() < 2_000, "{}: {}", file.display(), link.len());
             assert!(link.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"=-_".contains(&byte)));
-            assert_eq!(read(&link).as_ref(), Ok(&example.document));
+            assert_eq!(read(&link).as_ref(), Ok(&document));
         }
     }
 
     #[test]
-    fn what_is_no_link_of_ours_is_refused() {
-        let whole = write(&EXAMPLES[0].document).unwrap();
+    fn invalid_links_are_rejected() {
+        let whole = write(&ron::read(include_str!("../../examples/even-a.ron")).unwrap()).unwrap();
         let check = |link: &str, expected| assert_eq!(read(link), Err(expected), "{link:.40}");
         check("", LinkError::Broken);
         check("v1", LinkError::Broken);
@@ -128,27 +137,27 @@ mod tests {
         check("v1=!!!!", LinkError::Broken);
         check("v1=AAAA", LinkError::Broken);
         check(&whole[..whole.len() / 2], LinkError::Broken);
-        check(&format!("{PREFIX}{}", "A".repeat(LONGEST)), LinkError::TooLarge);
+        check(&format!("{PREFIX}{}", "A".repeat(MAX_LINK_LENGTH)), LinkError::TooLarge);
         assert!(matches!(read(&link_to(b"(version: 1, states: 7)")), Err(LinkError::NoDrawing(_))));
         assert!(matches!(read(&link_to(b"\xFF")), Err(LinkError::NoDrawing(_))));
     }
 
     #[test]
-    fn bombs_are_refused() {
+    fn decompression_bombs_are_rejected() {
         let check = |text: &str| {
             let link = link_to(text.as_bytes());
-            assert!(link.len() < LONGEST, "{}", link.len());
+            assert!(link.len() < MAX_LINK_LENGTH, "{}", link.len());
             assert_eq!(read(&link), Err(LinkError::TooLarge));
         };
         check(&" ".repeat(20_000_000));
         let states = states(MOST + 1);
         check(&format!("(version: 1, states: [{states}])"));
-        let deep = link_to("(".repeat(LARGEST).as_bytes());
+        let deep = link_to("(".repeat(MAX_TEXT_LENGTH).as_bytes());
         assert!(matches!(read(&deep), Err(LinkError::NoDrawing(_))));
     }
 
     #[test]
-    fn a_drawing_too_large_to_be_read_makes_no_link() {
+    fn a_document_too_large_to_be_read_is_not_written() {
         let states = states(MOST + 1);
         let document = ron::read(&format!("(version: 1, states: [{states}])")).unwrap();
         assert_eq!(write(&document), Err(LinkError::TooLarge));

@@ -1,4 +1,4 @@
-//! What a pasted text holds: a drawing, a grammar, an expression, in any format that is known.
+//! Reading of pasted texts: documents, grammars and regular expressions in any known format.
 
 use grammaton_core::Document;
 use grammaton_formats::{Effect, Format, ImportError, Remark, import};
@@ -7,7 +7,7 @@ use thiserror::Error;
 /// An error of reading a pasted text.
 #[derive(Clone, PartialEq, Debug, Error)]
 pub enum PasteError {
-    /// The text is in no known format.
+    /// The text is not in a known format.
     #[error("the text is not an automaton, grammar or regular expression")]
     Unknown,
     /// The text is in a known format, but has an error.
@@ -15,25 +15,31 @@ pub enum PasteError {
     Import(#[from] ImportError),
 }
 
-/// What a text holds, as a drawing.
+/// The document read from a pasted text.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Pasted {
-    /// The drawing.
+    /// The document; states without positions are laid out.
     pub document: Document,
-    /// Whether its places are the author's, and not found here.
+    /// Whether the positions come from the text, and not from a layout.
     pub placed: bool,
-    /// The first thing in it that may be meant otherwise, in words.
+    /// The first hint at something that may be meant differently.
     pub hint: Option<Remark>,
 }
 
-/// Reads a text.
+/// Reads a pasted text, whose format is detected from its content.
+///
+/// ```
+/// let pasted = grammaton_session::pasted_text::read("S -> aS | b")?;
+/// assert_eq!(pasted.document.states().len(), 2);
+/// # Ok::<(), grammaton_session::pasted_text::PasteError>(())
+/// ```
 ///
 /// # Errors
-/// Says what is wrong with the text, and where.
+/// If the format is unknown, or the text has a fault. The error has its position, if there is one.
 pub fn read(text: &str) -> Result<Pasted, PasteError> {
     let format = format_of(text).ok_or(PasteError::Unknown)?;
     let imported = import(format, text.as_bytes())?;
-    let hint = imported.report.remarks().iter().find(|remark| remark.what.effect() == Effect::Hint);
+    let hint = imported.report.remarks().iter().find(|remark| remark.kind.effect() == Effect::Hint);
     Ok(Pasted {
         document: imported.content.document().into_owned(),
         placed: format == Format::Ron,
@@ -41,7 +47,8 @@ pub fn read(text: &str) -> Result<Pasted, PasteError> {
     })
 }
 
-/// The format that a text shows. One line that shows none is an expression: files of these are told by their ending.
+/// Returns the format detected from a text. A single line in no other format counts as a regular expression, which
+/// [`Format::of_content`] never detects.
 fn format_of(text: &str) -> Option<Format> {
     let text = text.trim();
     let has_arrow = ["->", "→"].iter().any(|arrow| text.contains(arrow));
@@ -55,7 +62,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn texts_are_taken_for_what_they_look_like() {
+    fn the_format_of_a_text_is_detected() {
         let check = |text: &str, states: usize| {
             assert_eq!(read(text).map(|pasted| pasted.document.states().len()), Ok(states), "{text}");
         };
@@ -68,16 +75,16 @@ mod tests {
     }
 
     #[test]
-    fn what_may_be_meant_otherwise_is_said() {
-        let hint = |text: &str| read(text).expect(text).hint.unwrap_or_default();
+    fn ambiguous_notation_gives_a_hint() {
+        let hint = |text: &str| read(text).expect(text).hint.map(|hint| hint.to_string()).unwrap_or_default();
         assert_eq!(hint("(a+b)*abb"), "line 1, column 3: + means repetition here; for union, write |");
         assert_eq!(hint("(a|b)*abb"), "");
     }
 
     #[test]
-    fn what_is_wrong_is_said_with_its_place() {
+    fn errors_have_their_position() {
         let check = |text: &str, place: &str| {
-            let error = read(text).expect_err(text);
+            let error = read(text).expect_err(text).to_string();
             assert!(error.contains(place), "{error}");
         };
         check("(version: 1,\n states: [(id: true)])", "line 2");

@@ -1,19 +1,20 @@
-//! The order in which eyes go over a drawing: rows from top to bottom, each from left to right.
+//! The reading order of a drawing: rows from top to bottom, each from left to right.
 
 use crate::Element;
 use grammaton_core::{Document, Point, StateId, geometry::Drawing};
 
-/// How far below the first of its row something may stand.
+/// The maximum vertical distance between an element and the first element of its row, in canvas points.
 const ROW: f32 = 40.0;
 
-/// The states in reading order.
+/// Returns the states in reading order.
 pub fn states(document: &Document) -> Vec<StateId> {
     in_rows(document.states().map(|(id, state)| (id, state.at)).collect())
 }
 
-/// States, arrows (by their middle) and notes in reading order.
+/// Returns the states (by their centers), arrows (by their midpoints) and notes (by their upper left corners) in
+/// reading order.
 pub fn elements(drawing: &Drawing) -> Vec<Element> {
-    let states = drawing.states().map(|state| (Element::State(state.id), state.centre));
+    let states = drawing.states().map(|state| (Element::State(state.id), state.center));
     let arrows = drawing.arrows().map(|arrow| (Element::Arrow(arrow.from, arrow.to), arrow.curve.at(0.5)));
     let notes = drawing.document().notes().iter().enumerate().map(|(index, note)| (Element::Note(index), note.at));
     in_rows(states.chain(arrows).chain(notes).collect())

@@ -1,42 +1,42 @@
-//! Small values that commands carry: which tab of the side panel, which words, which other automaton.
+//! Parameters of commands: a tab of the side panel, words to generate, a second operand.
 
 use crate::TabId;
 
-/// What can stand under the grammar.
+/// A tab of the side panel, below the grammar.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, serde::Serialize, serde::Deserialize)]
 pub enum SideTab {
-    /// What is odd.
+    /// The problems of the automaton and grammar.
     #[default]
     Problems,
-    /// The properties of what is selected.
+    /// The properties of the selection.
     Properties,
-    /// The words that are checked.
+    /// The sample words.
     Words,
-    /// What can be asked of the language.
+    /// Checks of the language.
     Checks,
 }
 
 impl SideTab {
-    /// All, from left to right.
+    /// All tabs, from left to right.
     pub const ALL: [Self; 4] = [Self::Problems, Self::Properties, Self::Words, Self::Checks];
 }
 
-/// Which words are made of the automaton.
+/// The words to generate from an automaton.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum GeneratedWords {
-    /// The shortest accepted and rejected ones.
+    /// The shortest accepted and rejected words.
     Shortest,
-    /// Accepted and rejected ones at random.
+    /// Random accepted and rejected words.
     Random,
-    /// All up to a length.
+    /// All words up to this length.
     All(usize),
 }
 
-/// The other one of two automata.
+/// The second of two automata to compare or combine.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum OtherAutomaton {
-    /// What is drawn in this tab.
+    /// The automaton in this tab.
     Tab(TabId),
-    /// What this grammar or expression stands for.
+    /// The automaton of this grammar or regular expression.
     Text(String),
 }

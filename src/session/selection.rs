@@ -8,11 +8,23 @@ use std::{
 };
 
 /// The selected elements: states first, then arrows, then notes, each ascending.
+///
+/// It dereferences to the set of elements.
+///
+/// ```
+/// use grammaton_core::StateId;
+/// use grammaton_session::{Element, Selection};
+///
+/// let mut selection = Selection::from([Element::Note(0), Element::State(StateId::new(1))]);
+/// selection.toggle(Element::State(StateId::new(0)));
+/// assert_eq!(selection.state_list(), [StateId::new(0), StateId::new(1)]);
+/// assert_eq!(selection.len(), 3);
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Selection(BTreeSet<Element>);
 
 impl Selection {
-    /// The selected states, ascending.
+    /// Returns the selected states, ascending.
     pub fn states(&self) -> impl Iterator<Item = StateId> {
         let last = Element::State(StateId::MAX);
         self.0.range(..=last).filter_map(|element| match *element {
@@ -21,12 +33,12 @@ impl Selection {
         })
     }
 
-    /// The selected states as a list, ascending.
+    /// Returns the selected states as a list, ascending.
     pub fn state_list(&self) -> Vec<StateId> {
         self.states().collect()
     }
 
-    /// The selected arrows as pairs of source and target, ascending.
+    /// Returns the selected arrows as pairs of source and target states, ascending.
     pub fn arrows(&self) -> impl Iterator<Item = (StateId, StateId)> {
         let first = Element::Arrow(StateId::MIN, StateId::MIN);
         let last = Element::Arrow(StateId::MAX, StateId::MAX);
@@ -36,12 +48,12 @@ impl Selection {
         })
     }
 
-    /// Whether any note is selected.
+    /// Returns whether any note is selected.
     pub fn has_notes(&self) -> bool {
         matches!(self.0.last(), Some(Element::Note(_)))
     }
 
-    /// The indices of the selected notes, ascending.
+    /// Returns the indices of the selected notes, ascending.
     pub fn notes(&self) -> impl Iterator<Item = usize> {
         self.0.iter().filter_map(|element| match *element {
             Element::Note(index) => Some(index),

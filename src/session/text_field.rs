@@ -1,35 +1,36 @@
-//! The text field on the canvas: what it edits and what the user has typed so far.
+//! The text field on the canvas: its target and the text typed so far.
 
 use grammaton_core::{Label, StateId};
 
-/// What a text field on the canvas edits.
+/// The target of a text field on the canvas.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum FieldTarget {
     /// The name of a state.
     Name(StateId),
     /// The labels of an arrow.
     Label(StateId, StateId),
-    /// More labels for an arrow that may not be there yet: a draft until its first character or Enter.
+    /// Additional labels of an arrow that may not exist yet. A new arrow is created by the first character or by
+    /// Enter.
     Draft(StateId, StateId),
-    /// The target of a transition from this state that is drawn by keyboard.
+    /// The target state of a new transition from this state, which is being drawn by keyboard.
     Target(StateId),
-    /// The text on the canvas with this index.
+    /// The text of the note with this index.
     Note(usize),
 }
 
-/// A text field that stands open on the canvas.
+/// An open text field on the canvas.
 #[derive(Clone, PartialEq, Debug)]
 pub struct TextField {
-    /// What it edits.
+    /// The target that the field edits.
     pub target: FieldTarget,
-    /// What stands in it.
+    /// The text in the field.
     pub text: String,
-    /// The labels that the arrow had before a draft added more.
+    /// The labels of the arrow before a [draft](FieldTarget::Draft) adds more.
     pub before: Vec<Label>,
-    /// Why the text cannot be taken, if it cannot.
+    /// The error message if the text is invalid.
     pub problem: Option<String>,
-    /// What the text might mean otherwise, or what Enter would do.
+    /// A hint at another meaning of the text, or at the effect of Enter.
     pub hint: Option<String>,
-    /// The state that was chosen as a target.
+    /// The chosen target state of a new transition, if it exists.
     pub chosen: Option<StateId>,
 }

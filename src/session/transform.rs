@@ -1,5 +1,7 @@
-//! What the operations of the core make of drawings: automata with names that say where their states come from, drawn
-//! where they were. The menus and the command line share it.
+//! Operations on automata, applied to drawings.
+//!
+//! The names of the resulting states show which states they come from, and states that existed before keep their
+//! positions.
 
 mod operand;
 mod operations;
@@ -16,54 +18,54 @@ use outcome::Outcome;
 /// An operation on automata.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Operation {
-    /// At most one move on each symbol, and no ε-moves: states are sets of states.
+    /// The subset construction, which makes the automaton deterministic. Its states are sets of states.
     Determinize,
-    /// The smallest deterministic automaton; a complete one stays complete.
+    /// The smallest deterministic automaton. A complete deterministic automaton stays complete.
     Minimize,
-    /// A move on each symbol everywhere, to a sink where there was none.
+    /// Completion: a deterministic automaton in which missing transitions lead to a sink.
     Complete,
-    /// No ε-moves.
+    /// Removal of ε-moves.
     RemoveEpsilon,
-    /// Only the states that accepted words pass.
+    /// Removal of all states that no accepting run visits.
     Trim,
-    /// The words read backwards.
+    /// The language of the reversed words.
     Reverse,
-    /// The words over the alphabet that are not accepted.
+    /// The words over the alphabet that are rejected.
     Complement,
-    /// Any number of words, one after the other.
+    /// The concatenations of any number of words.
     Star,
-    /// The words of either.
+    /// The words of either operand.
     Union,
-    /// The words of both.
+    /// The words of both operands.
     Intersection,
-    /// The words of the first that the second has not.
+    /// The words of the first operand that are not in the second.
     Difference,
-    /// The words of exactly one.
+    /// The words of exactly one operand.
     SymmetricDifference,
-    /// A word of the first, then one of the second.
+    /// The words of the first operand followed by words of the second.
     Concatenate,
 }
 
-/// How much of what belongs to a drawing holds after an operation.
+/// The parts of a document that an operation preserves.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kept {
-    /// All but what the states are changed in: title, words, notes.
+enum Preserved {
+    /// The title, sample words and notes.
     Drawing,
-    /// What is said of the language: title, words.
+    /// The title and sample words, which belong to the language.
     Language,
     Nothing,
 }
 
 impl Operation {
-    fn kept(self) -> Kept {
+    fn preserved(self) -> Preserved {
         match self {
-            Self::Complete | Self::RemoveEpsilon | Self::Trim => Kept::Drawing,
-            Self::Determinize | Self::Minimize => Kept::Language,
-            _ => Kept::Nothing,
+            Self::Complete | Self::RemoveEpsilon | Self::Trim => Preserved::Drawing,
+            Self::Determinize | Self::Minimize => Preserved::Language,
+            _ => Preserved::Nothing,
         }
     }
 
-    /// What must be made first, and may explode.
+    /// Returns the construction to run first, which may grow exponentially.
     fn begin(self, operands: &[Operand], limit: usize) -> Work {
         let [first, .., second] = [&operands[0], &operands[operands.len() - 1]].map(Operand::nfa);
         let pairs = |operation| Work::Pairs(Box::new(Product::new(first, second, operation, limit)));
@@ -79,7 +81,17 @@ impl Operation {
     }
 }
 
-/// An operation on one drawing or two, as a job; what comes out is a drawing.
+/// A job that applies an operation to one or two drawings. The result is a document.
+///
+/// ```
+/// use grammaton_core::finish;
+/// use grammaton_session::{Operand, Operation, Transformation, pasted_text};
+///
+/// let operand = Operand::new(pasted_text::read("(a|b)*abb")?.document, None);
+/// let minimal = finish(Transformation::new(Operation::Minimize, vec![operand], 1_000))?;
+/// assert_eq!(minimal.states().len(), 4);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug)]
 pub struct Transformation {
     operation: Operation,
@@ -87,7 +99,7 @@ pub struct Transformation {
     work: Work,
 }
 
-/// The part that may explode.
+/// The part of a transformation that may grow exponentially.
 #[derive(Debug)]
 enum Work {
     Subsets(Box<Determinize>),
@@ -96,17 +108,23 @@ enum Work {
 }
 
 impl Transformation {
-    /// The operation on as many operands as it takes, making at most so many states on the way.
+    /// Creates a job that applies an operation to its operands: one, or two from [`Operation::Union`] on.
+    ///
+    /// The job goes over its limit if a construction needs more than `limit` states.
+    ///
+    /// # Panics
+    /// If `operands` is empty.
     pub fn new(operation: Operation, operands: Vec<Operand>, limit: usize) -> Self {
         let work = operation.begin(&operands, limit);
         Self { operation, operands, work }
     }
 
     fn document(&self, outcome: &Outcome) -> Document {
-        paint::document(outcome, &self.operands, self.operation.kept())
+        paint::document(outcome, &self.operands, self.operation.preserved())
     }
 
-    /// What needs no other automaton first: the operand is deterministic where it must be.
+    /// Applies an operation that needs no other construction first. Operands that must be deterministic are so
+    /// already.
     fn direct(&self) -> Outcome {
         let [first, .., second] = [&self.operands[0], &self.operands[self.operands.len() - 1]];
         let as_it_is = || {
@@ -131,21 +149,23 @@ impl Transformation {
     }
 }
 
-/// The drawing of a subset construction: each state is a set of the drawing's states.
-pub fn drawn_sets(document: &Document, made: &Determinized) -> Document {
+/// Draws the result of a subset construction on a document, in which each state is a set of the document's states.
+pub fn draw_subsets(document: &Document, made: &Determinized) -> Document {
     let operand = Operand::new(document.clone(), None);
-    paint::document(&operations::determinize(&operand, made), &[operand], Kept::Language)
+    paint::document(&operations::determinize(&operand, made), &[operand], Preserved::Language)
 }
 
-/// The drawing of a minimization, of the drawing as it is or of its subset construction: each state is a class.
-pub fn drawn_classes(document: &Document, sets: Option<&Determinized>, minimal: &Minimized) -> Document {
+/// Draws the result of a minimization, in which each state is a class of equivalent states.
+///
+/// `sets` is the subset construction that was minimized, or `None` if the document itself was.
+pub fn draw_classes(document: &Document, sets: Option<&Determinized>, minimal: &Minimized) -> Document {
     let operand = Operand::new(document.clone(), None);
     let outcome = match sets {
         Some(made) => operations::determinize(&operand, made),
         None => Outcome::unchanged(&operand),
     };
     let outcome = outcome.classes(minimal.dfa.as_nfa().clone(), &minimal.classes());
-    paint::document(&outcome, &[operand], Kept::Language)
+    paint::document(&outcome, &[operand], Preserved::Language)
 }
 
 impl Job for Transformation {

@@ -1,7 +1,7 @@
-//! The app: what there is for one window, and the order of a frame.
+//! The app: the state of its window, and its public interface.
 //!
-//! A frame reads: keys, then panels and canvas push commands, then the queue is drained. What follows from the
-//! document is computed before anything is shown, and only if it changed.
+//! In each frame, keys, panels and canvas push commands to a queue, which is drained at the end. Data derived from the
+//! document is computed before anything is shown, and only if the document has changed.
 
 use super::{
     Tabs, close_guard::Closing, completions::Completion, overlays::Overlays, settings::Settings, toasts::Toast,
@@ -13,7 +13,7 @@ use crate::{
     },
     services::{
         TARGET,
-        autosave::{Autosave, Earlier},
+        autosave::{Autosave, EarlierDrawings},
         files::{self, Files},
         fonts::Fonts,
         jobs::Jobs,
@@ -26,10 +26,10 @@ use crate::{
 };
 use eframe::egui::{self, Ui, ViewportCommand};
 use grammaton_core::Document;
-use grammaton_session::{Derived, Differs, Edit, Editor, Element, FilePath, Highlight, TabId, Target};
+use grammaton_session::{Derived, FileChange, Edit, Editor, Element, FilePath, Highlight, TabId, Target};
 use std::{collections::BTreeSet, rc::Rc};
 
-/// One window of Grammaton.
+/// The Grammaton app with its window.
 pub struct App {
     pub(super) tabs: Tabs,
     pub(super) settings: Settings,
@@ -37,33 +37,33 @@ pub struct App {
     pub(super) fonts: Fonts,
     pub(super) commands: Commands,
     pub(super) jobs: Jobs<Completion>,
-    /// The closing of a tab or the window that waits for a decision.
+    /// The closing of a tab or of the window that waits for the user's decision.
     pub(super) closing: Option<Closing>,
     pub(super) message: Option<Message>,
     pub(super) overlays: Overlays,
     pub(super) toasts: Vec<Toast>,
-    /// The files that another program has changed, about which the person is asked.
-    pub(super) differing: Vec<Differs>,
-    /// The path that is being typed.
+    /// The files changed by another program, about which the user is asked one after another.
+    pub(super) differing: Vec<FileChange>,
+    /// The field for a typed path, while it is open.
     pub(super) path: Option<PathField>,
     pub(super) recovery: Option<Recovery>,
-    /// Whether recovery files could be written the last time.
+    /// Whether the last write of recovery files succeeded.
     pub(super) keeps: bool,
     pub(super) title: String,
     pub(super) quitting: bool,
-    /// Where links lead, if the app is a page.
+    /// The base address of links, if the app runs in a web page.
     pub(super) address: Option<String>,
     pub(super) autosave: Option<Autosave>,
-    /// The list of earlier drawings, while it is shown.
-    pub(super) earlier: Vec<Earlier>,
-    /// Whether the window is wide enough for the grammar beside the canvas.
+    /// The drawings in the list of earlier drawings; empty while the list is closed.
+    pub(super) earlier: Vec<EarlierDrawings>,
+    /// Whether the window is wide enough for the grammar to the right of the canvas.
     pub(super) wide: bool,
-    /// Where the app runs.
+    /// The platform that the app runs on.
     pub(super) target: Target,
 }
 
 impl App {
-    /// The app, opening `file` if there is one; `storage` has what was kept from the last start.
+    /// Creates the app and opens `file` if given; `storage` holds the settings saved earlier.
     pub fn new(ctx: &egui::Context, storage: Option<&dyn eframe::Storage>, file: Option<FilePath>) -> Self {
         theme::install(ctx);
         let files = Files::new(ctx.clone());
@@ -99,7 +99,7 @@ impl App {
         }
     }
 
-    /// The same app with other file dialogs.
+    /// Replaces the file dialogs.
     #[cfg(not(target_arch = "wasm32"))]
     #[must_use]
     pub fn with_dialogs(mut self, dialogs: std::sync::Arc<dyn files::FileDialogs>) -> Self {
@@ -107,57 +107,57 @@ impl App {
         self
     }
 
-    /// The document that is shown, as it is now.
+    /// Returns the document of the active tab.
     pub fn document(&self) -> &Document {
         self.tabs.active().editor.document()
     }
 
-    /// Whether there is something in it that is not on disk.
+    /// Returns whether the document of the active tab has unsaved changes.
     pub fn is_changed(&self) -> bool {
         self.tabs.active().editor.is_changed()
     }
 
-    /// How it is looked at.
+    /// Returns the view of the active tab: camera, selection and tool.
     pub fn view(&self) -> &View {
         &self.tabs.active().view
     }
 
-    /// Where on the screen the canvas is, once it was shown.
+    /// Returns the area of the canvas in screen points, once it has been shown.
     pub fn canvas_area(&self) -> Option<egui::Rect> {
         self.tabs.active().canvas.area()
     }
 
-    /// Where it lives, if it was saved or opened.
+    /// Returns the file of the active tab, if the document was opened from or saved to one.
     pub fn path(&self) -> Option<&FilePath> {
         self.tabs.active().path.as_ref()
     }
 
-    /// What is lit because the pointer is on it.
+    /// Returns the highlighted items of the active tab.
     pub fn highlight(&self) -> Highlight {
         self.tabs.active().highlight()
     }
 
-    /// The open documents, in the order of the strip: which tab, and the name it shows.
+    /// Returns the open tabs with their names, in the order of the tab bar.
     pub fn tabs(&self) -> Vec<(TabId, String)> {
         self.tabs.iter().map(|tab| (tab.id, tab.name())).collect()
     }
 
-    /// The tab that is shown.
+    /// Returns the active tab.
     pub fn tab(&self) -> TabId {
         self.tabs.active().id
     }
 
-    /// The document in a tab, if the tab is still open.
+    /// Returns the document in a tab, if the tab is still open.
     pub fn document_in(&self, id: TabId) -> Option<&Document> {
         self.tabs.get(id).map(|tab| tab.editor.document())
     }
 
-    /// The window's or the page's title: the document's name, and whether it is changed.
+    /// Returns the title of the window or page: the document's name, with a mark if it has unsaved changes.
     pub fn title(&self) -> &str {
         &self.title
     }
 
-    /// What the app last told that is still to be read, or nothing.
+    /// Returns the open message, or else the visible toasts, one per line; empty if there are none.
     pub fn said(&self) -> String {
         match &self.message {
             Some(message) => format!("{}\n{}", message.title, message.text),
@@ -165,24 +165,24 @@ impl App {
         }
     }
 
-    /// The grammar in the form that is shown.
+    /// Returns the grammar of the active tab as text, in the displayed form.
     pub fn grammar_text(&self) -> String {
         grammaton_core::notation::grammar::write(&self.derived().conversion.grammar)
     }
 
-    /// What the run of a word says, with its derivation if it has one; nothing while no run is open.
+    /// Returns the text of the run panel, with the derivation if there is one; empty while the panel is closed.
     pub fn run_text(&self) -> String {
         let tab = self.tabs.active();
         if tab.run.open { tab.run.text(&tab.shown) } else { String::new() }
     }
 
-    /// The automaton as it has become so far while a construction is gone through, and what is lit in it.
+    /// Returns the intermediate automaton of a step-by-step construction, with its highlighted elements.
     pub fn intermediate_document(&self) -> Option<(&Document, BTreeSet<Element>)> {
         let tab = self.tabs.active();
         tab.steps.copy(tab.editor.document(), tab.view.hovered)
     }
 
-    /// Replaces the document that is shown by `document`, which lives at `path`, without asking.
+    /// Replaces the document of the active tab without asking; `path` is the file of the new document.
     pub fn show_document(&mut self, document: Document, path: Option<FilePath>) {
         self.show_edited(Editor::new(document), path);
     }
@@ -194,18 +194,18 @@ impl App {
         }
     }
 
-    /// What follows from the document that is shown, as it is now.
+    /// Returns the data derived from the current document of the active tab.
     pub(super) fn derived(&self) -> Rc<Derived> {
         let tab = self.tabs.active();
         tab.derived.get(&tab.editor, self.settings.switches)
     }
 
-    /// Asks for something, to be done at the end of the next frame.
+    /// Queues a command, which is carried out in the next frame.
     pub fn request(&mut self, command: Command) {
         self.commands.push(command);
     }
 
-    /// Makes a change of the document that is one undo step.
+    /// Changes the document of the active tab in one undo step.
     pub fn edit(&mut self, edit: &Edit) {
         self.tabs.active_mut().editor.edit(edit);
     }
@@ -225,11 +225,11 @@ impl eframe::App for App {
                 ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             }
         }
-        self.look_after_files(ctx);
+        self.check_open_files(ctx);
         self.take_finished_jobs(ctx);
         self.drain(ctx);
         self.keep(ctx);
-        self.follow_recovery();
+        self.update_recovery();
     }
 
     fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {

@@ -1,4 +1,4 @@
-//! What the app does when it is a page: keep the drawings between visits, make links and follow them.
+//! The app in a web page: autosave of the drawings between visits, and links that contain a drawing.
 
 use super::App;
 use crate::{
@@ -9,12 +9,12 @@ use eframe::egui::Context;
 use grammaton_session::{Editor, Target, link};
 use rust_i18n::t;
 
-/// How long the word about other tabs stays, in seconds.
-const NOTICE: f64 = 8.0;
+/// The display time of the toast about other browser tabs, in seconds.
+const NOTICE_SECONDS: f64 = 8.0;
 
-/// Starting.
+/// Starting in a page.
 impl App {
-    /// The same app as a page: it can make links, and keeps what is drawn.
+    /// Turns the app into one that runs in a web page: it can create links, and saves the drawings automatically.
     #[must_use]
     pub fn on_page(mut self, page: Page) -> Self {
         self.target = Target::Browser;
@@ -23,23 +23,24 @@ impl App {
         self
     }
 
-    /// Shows the drawing of a link, given as what stands behind its `#`, or says what is wrong with it. It is kept
-    /// once it is changed.
+    /// Shows the drawing of a link, or an error message if it is invalid; `link` is the part of the address after its
+    /// `#`. The drawing is saved once it is changed.
     pub fn open_link(&mut self, link: &str) {
         match link::read(link) {
             Ok(document) => self.show_document(document, None),
             Err(error) => self.failed(t!("link.cannot_open").into_owned(), failures::link(&error)),
         }
-        self.take_for_kept();
+        self.mark_drawings_saved();
     }
 
-    /// Shows what was kept at the last visit, each drawing in a tab.
+    /// Opens the drawings saved at the last visit, each in a tab.
     pub fn restore(&mut self, text: &str) {
-        self.open_kept(text);
-        self.take_for_kept();
+        self.open_drawings(text);
+        self.mark_drawings_saved();
     }
 
-    fn open_kept(&mut self, text: &str) {
+    /// Opens the drawings of a saved text, each in a tab, and shows error messages for those that cannot be read.
+    fn open_drawings(&mut self, text: &str) {
         let cannot = || t!("page.cannot_restore").into_owned();
         let Some(all) = drawings::read(text) else {
             return self.failed(cannot(), t!("link.newer").into_owned());
@@ -59,28 +60,29 @@ impl App {
         }
     }
 
-    fn take_for_kept(&mut self) {
+    /// Marks the open drawings as saved.
+    fn mark_drawings_saved(&mut self) {
         if let Some(autosave) = &mut self.autosave {
             autosave.mark_saved(&self.tabs.open_documents());
         }
     }
 
-    /// Says that there is another tab, whose drawing is kept as well as this one's.
-    pub fn tell_of_other_tabs(&mut self, ctx: &Context) {
-        self.toast_for(ctx, t!("page.other_tabs").into_owned(), NOTICE);
+    /// Shows a toast saying that the app is open in another browser tab, whose drawings are saved separately.
+    pub fn notify_other_tabs(&mut self, ctx: &Context) {
+        self.toast_for(ctx, t!("page.other_tabs").into_owned(), NOTICE_SECONDS);
     }
 }
 
-/// Going on.
+/// Saving and links.
 impl App {
-    /// Keeps the drawings at once, as the page may be gone soon.
-    pub fn keep_now(&mut self) {
+    /// Saves the drawings at once, because the page may be closed soon.
+    pub fn save_now(&mut self) {
         if let Some(autosave) = &mut self.autosave {
             autosave.save(&self.tabs.open_documents());
         }
     }
 
-    /// Keeps the drawings if it is time to, and asks for a frame when it will be.
+    /// Saves the drawings if an autosave is due, or requests a repaint for when it will be.
     pub(super) fn keep(&mut self, ctx: &Context) {
         let Some(autosave) = &mut self.autosave else { return };
         match autosave.follow(&self.tabs.open_documents(), ctx.input(|input| input.time)) {
@@ -92,7 +94,7 @@ impl App {
         }
     }
 
-    /// Lists what other tabs of the browser hold or have left behind, or says that there is nothing.
+    /// Lists the drawings of other browser tabs, open or closed, or shows a toast if there are none.
     pub(super) fn list_earlier(&mut self, ctx: &Context) {
         self.earlier = self.autosave.as_ref().map(Autosave::earlier).unwrap_or_default();
         if self.earlier.is_empty() {
@@ -100,14 +102,14 @@ impl App {
         }
     }
 
-    /// Opens a copy of what the list has there, each drawing in a tab.
+    /// Opens copies of the drawings at an index of the list, each in a tab, and closes the list.
     pub(super) fn open_earlier(&mut self, index: usize) {
         if let Some(earlier) = std::mem::take(&mut self.earlier).get(index) {
-            self.open_kept(&earlier.text);
+            self.open_drawings(&earlier.text);
         }
     }
 
-    /// Puts a link to the drawing on the clipboard.
+    /// Copies a link that contains the drawing to the clipboard.
     pub(super) fn copy_link(&mut self, ctx: &Context) {
         let Some(address) = &self.address else { return };
         match link::write(self.document()) {

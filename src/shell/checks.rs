@@ -1,38 +1,38 @@
-//! Answers on the language that is shown: asked anew when the automaton changes, while somebody looks.
+//! The checks of the active tab's language: recomputed when the automaton changes while the panel is visible.
 
 use super::{App, Tab, completions::Completion};
 use crate::{services::jobs::Task, text::failures, ui::panels::checks::Sides};
 use eframe::egui::Context;
-use grammaton_core::{Drawn, Nfa};
-use grammaton_session::{Asking, Comparison, OtherAutomaton, SideTab, TabId, checks::LIMIT, pasted_text};
+use grammaton_core::{DocumentNfa, Nfa};
+use grammaton_session::{FactsJob, Comparison, OtherAutomaton, SideTab, TabId, checks::LIMIT, pasted_text};
 use rust_i18n::t;
 
 impl App {
-    /// Whether the questions and answers are shown.
+    /// Returns whether the checks panel is visible.
     pub(super) fn checks_shown(&self) -> bool {
         let chosen = self.settings.side_tab == SideTab::Checks && (self.wide || self.settings.side_tab_alone);
         chosen && self.is_side_open() && !self.tabs.active().steps.is_open()
     }
 
-    /// Shows the questions and answers, or what is odd instead.
+    /// Shows the checks panel, or the problems panel if the checks are visible.
     pub(super) fn toggle_checks(&mut self) {
         let shown = self.checks_shown();
         self.show_side_tab(if shown { SideTab::Problems } else { SideTab::Checks });
         self.settings.side_tab_alone = !shown;
     }
 
-    /// Shows the questions, with the other tab chosen if there is just one.
+    /// Shows the checks panel, and selects the other tab for the comparison if there is exactly one.
     pub(super) fn ask_to_compare(&mut self) {
         self.show_side_tab(SideTab::Checks);
         let shown = self.tab();
         let mut others = self.tabs.iter().filter(|tab| tab.id != shown);
-        if let (Some(other), None, None) = (others.next(), others.next(), self.overlays.checks.other.second()) {
+        if let (Some(other), None, None) = (others.next(), others.next(), self.overlays.checks.other.operand()) {
             self.overlays.checks.other.choose(other.id);
         }
     }
 
-    /// Asks what is to be asked anew.
-    pub(super) fn follow_checks(&mut self, ctx: &Context) {
+    /// Starts the jobs for outdated answers while the panel is visible.
+    pub(super) fn update_checks(&mut self, ctx: &Context) {
         if !self.checks_shown() || self.tabs.active().shown.drawn.nfa.is_empty() {
             return;
         }
@@ -40,11 +40,11 @@ impl App {
         for job in [&mut checks.facts.job, &mut checks.compared.job] {
             *job = job.filter(|&id| self.jobs.is_running(id));
         }
-        self.ask_for_facts(ctx);
-        self.compare(ctx);
+        self.start_facts(ctx);
+        self.start_comparison(ctx);
     }
 
-    fn ask_for_facts(&mut self, ctx: &Context) {
+    fn start_facts(&mut self, ctx: &Context) {
         let tab = self.tabs.active();
         let moment = (tab.id, tab.editor.automaton());
         let facts = &mut self.overlays.checks.facts;
@@ -52,18 +52,18 @@ impl App {
             return;
         }
         facts.job.take().into_iter().for_each(|job| self.jobs.cancel(job));
-        // An answer stays until the next, which mostly is there at the next frame.
+        // The old answer stays until the new one arrives, usually in the next frame.
         if facts.key.is_none_or(|(id, _)| id != tab.id) {
             facts.answer = None;
         }
         facts.key = Some(moment);
-        let job = Asking::new(tab.shown.drawn.clone());
+        let job = FactsJob::new(tab.shown.drawn.clone());
         let task = Task { text: t!("checks.working").into_owned(), total: None, revision: tab.editor.revision() };
         let id = self.jobs.start(ctx, task, job, move |finished| Completion::Facts { version: moment, finished });
         self.overlays.checks.facts.job = Some(id);
     }
 
-    fn compare(&mut self, ctx: &Context) {
+    fn start_comparison(&mut self, ctx: &Context) {
         let Some(sides) = self.sides() else {
             self.overlays.checks.compared.key = None;
             return;
@@ -79,7 +79,7 @@ impl App {
         let other = match self.second(&sides.1) {
             Ok((other, hint)) => {
                 self.overlays.checks.hint = hint;
-                Drawn::new(&other).nfa
+                DocumentNfa::new(&other).nfa
             }
             Err(error) => return self.overlays.checks.compared.answer = Some(Err(error)),
         };
@@ -89,10 +89,10 @@ impl App {
         self.overlays.checks.compared.job = Some(id);
     }
 
-    /// What is to be compared, if both sides are there.
+    /// Returns the two automata to compare, if both are available.
     fn sides(&self) -> Option<Sides> {
         let tab = self.tabs.active();
-        let second = self.overlays.checks.other.second()?;
+        let second = self.overlays.checks.other.operand()?;
         let automaton = match second {
             OtherAutomaton::Tab(id) if id == tab.id => return None,
             OtherAutomaton::Tab(id) => Some(self.tabs.get(id)?.editor.automaton()),
@@ -101,7 +101,10 @@ impl App {
         Some(((tab.id, tab.editor.automaton()), second, automaton))
     }
 
-    /// The drawing of the other one of two automata, and what its text may mean otherwise.
+    /// Returns the document of the second operand, and a hint if its text is ambiguous.
+    ///
+    /// # Errors
+    /// The error message if the text cannot be read.
     pub(super) fn second(&self, second: &OtherAutomaton) -> Result<(grammaton_core::Document, Option<String>), String> {
         match second {
             OtherAutomaton::Tab(id) => {
@@ -114,14 +117,14 @@ impl App {
         }
     }
 
-    /// Asks for the file that is the other one of two automata.
-    pub(super) fn open_beside(&mut self) {
+    /// Asks for a file to open as the second operand.
+    pub(super) fn open_operand(&mut self) {
         self.overlays.pending_operand = true;
         self.choose_file();
     }
 
-    /// If a file was opened as the other one of two automata, takes it as that, and stays with `shown`.
-    pub(super) fn stay_with(&mut self, shown: TabId) {
+    /// If a file was opened as the second operand, selects its tab as the operand and shows the tab `shown` again.
+    pub(super) fn take_opened_operand(&mut self, shown: TabId) {
         let opened = self.tab();
         if !self.overlays.pending_operand || opened == shown {
             return;
@@ -136,7 +139,7 @@ impl App {
 }
 
 impl Tab {
-    /// What the document is called beside others.
+    /// Returns the name of the document without the extension `.ron`.
     pub(super) fn short_name(&self) -> String {
         let name = self.name();
         name.strip_suffix(".ron").unwrap_or(&name).to_owned()

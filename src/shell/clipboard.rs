@@ -1,4 +1,4 @@
-//! Copying and pasting, as text that any program can take and that can come from any.
+//! Copying and pasting as plain text, so that it works with any other program.
 
 use super::App;
 use crate::{
@@ -27,11 +27,13 @@ impl App {
 
     pub(super) fn duplicate(&mut self) {
         let added = self.tabs.active_mut().duplicate();
-        self.look_at(added);
+        self.reveal_added(added);
     }
 
-    /// Pastes by a menu entry. The system brings the text in an event of its own; a page gets none without its keys,
-    /// but knows what it copied itself.
+    /// Pastes from a menu entry.
+    ///
+    /// On the desktop, requests a paste event with the text. A web page can read the clipboard only on a paste
+    /// shortcut, so there this pastes the text that the app copied last.
     pub(super) fn ask_for_paste(&mut self, ctx: &Context) {
         match self.overlays.copied.clone() {
             _ if self.target == Target::Desktop => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
@@ -43,7 +45,8 @@ impl App {
         }
     }
 
-    /// Adds what a text holds: a part of a drawing where the pointer is; what has no places beside the drawing.
+    /// Adds the content of a text: a fragment with positions at the pointer, anything else to the right of the
+    /// drawing.
     pub(super) fn paste(&mut self, ctx: &Context, text: &str) {
         let pasted = match pasted_text::read(text) {
             Ok(pasted) => pasted,
@@ -52,16 +55,16 @@ impl App {
         let tab = self.tabs.active_mut();
         let at = ctx.pointer_hover_pos().and_then(|at| tab.canvas.point_under(at, tab.view.camera?));
         let added = match pasted.placed {
-            _ if *tab.editor.document() == Document::default() => tab.paste_beside(pasted.document),
-            true => tab.paste_part(pasted.document, at),
-            false => tab.paste_beside(pasted.document),
+            _ if *tab.editor.document() == Document::default() => tab.paste_to_the_right(pasted.document),
+            true => tab.paste_fragment(pasted.document, at),
+            false => tab.paste_to_the_right(pasted.document),
         };
-        self.look_at(added);
+        self.reveal_added(added);
         self.toast(ctx, t!("toast.pasted").into_owned());
     }
 
-    /// Brings into view what was added, once the canvas has it.
-    fn look_at(&mut self, added: Vec<Element>) {
+    /// Scrolls the added elements into view in the next frame, when the canvas knows them.
+    fn reveal_added(&mut self, added: Vec<Element>) {
         self.commands.push(Command::Reveal(added));
     }
 }

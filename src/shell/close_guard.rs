@@ -1,50 +1,51 @@
-//! Closing tabs and the window: whoever would lose changes is asked first, one document after another.
+//! Closing tabs and the window: asks about unsaved changes first, one document after another.
 
 use super::App;
-use crate::commands::command::Unsaved;
+use crate::commands::command::UnsavedChoice;
 use grammaton_session::TabId;
 
-/// What is to be closed.
+/// The target of a closing.
 #[derive(Clone, PartialEq, Eq, Debug)]
 enum Goal {
     Tab(TabId),
     Window,
 }
 
-/// A closing that is under way.
+/// A closing in progress.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Closing {
     goal: Goal,
-    /// The tabs whose changes are given up. They stay open until all is decided, as that may still be "cancel".
+    /// The tabs whose changes the user discarded. They stay open until the closing is complete, because the user may
+    /// still cancel it.
     given_up: Vec<TabId>,
-    /// The tab that the person is asked about.
+    /// The tab that the user is asked about.
     asking: Option<TabId>,
 }
 
 impl App {
-    /// Closes a tab, after asking about its changes.
+    /// Closes a tab after asking about its unsaved changes.
     pub(super) fn close_tab(&mut self, id: TabId) {
-        self.leave(Goal::Tab(id));
+        self.start_closing(Goal::Tab(id));
     }
 
-    /// Closes the window, after asking about all changes.
+    /// Closes the window after asking about all unsaved changes.
     pub(super) fn quit(&mut self) {
-        self.leave(Goal::Window);
+        self.start_closing(Goal::Window);
     }
 
-    /// The tab whose changes the person is asked about.
+    /// Returns the tab whose unsaved changes the user is asked about.
     pub(super) fn asked_about(&self) -> Option<TabId> {
         self.closing.as_ref().and_then(|closing| closing.asking)
     }
 
-    fn leave(&mut self, goal: Goal) {
+    fn start_closing(&mut self, goal: Goal) {
         self.tabs.active_mut().rest();
         self.closing = Some(Closing { goal, given_up: Vec::new(), asking: None });
-        self.go_on_leaving();
+        self.continue_closing();
     }
 
-    /// Asks about the next changed document, or closes what was to be closed.
-    pub(super) fn go_on_leaving(&mut self) {
+    /// Continues a closing: asks about the next document with unsaved changes, or closes the target if there is none.
+    pub(super) fn continue_closing(&mut self) {
         let Some(closing) = &mut self.closing else { return };
         let concerned = |id| closing.goal == Goal::Window || closing.goal == Goal::Tab(id);
         let at_risk = |id| concerned(id) && !closing.given_up.contains(&id);
@@ -60,16 +61,16 @@ impl App {
         }
     }
 
-    /// Goes on as the person decided about the document they were asked about.
-    pub(super) fn decide(&mut self, decision: Unsaved) {
+    /// Carries out the user's decision about the unsaved changes of the current document.
+    pub(super) fn decide(&mut self, decision: UnsavedChoice) {
         let Some(closing) = &mut self.closing else { return };
         let Some(id) = closing.asking.take() else { return };
         match decision {
-            Unsaved::Keep => self.closing = None,
-            Unsaved::Save => self.save_document(),
-            Unsaved::Discard => {
+            UnsavedChoice::Keep => self.closing = None,
+            UnsavedChoice::Save => self.save_document(),
+            UnsavedChoice::Discard => {
                 closing.given_up.push(id);
-                self.go_on_leaving();
+                self.continue_closing();
             }
         }
     }

@@ -1,35 +1,35 @@
-//! Completions of background jobs: what each one was for, and what its result is.
+//! Completions of background jobs: the results, and how the app uses them.
 
 use super::{App, operations::ResultRequest};
 use crate::{
     services::jobs::Finished,
-    ui::panels::checks::{Moment, Sides},
+    ui::panels::checks::{AutomatonVersion, Sides},
 };
 use eframe::egui::Context;
-use grammaton_core::{Determinized, Document, Moves};
+use grammaton_core::{Determinized, Document, LayoutResult};
 use grammaton_session::{
     GeneratedWords, TabId,
-    checks::{Compared, Facts},
+    checks::{ComparisonResult, Facts},
 };
 use rust_i18n::t;
 
-/// The result of a job, with what it was computed for.
+/// The result of a job, with the request that it answers.
 #[derive(Debug)]
 pub(super) enum Completion {
-    /// A layout of a tab's document, or of its selected states.
-    Layout { tab: TabId, whole: bool, finished: Finished<Moves> },
-    /// The document that an operation makes.
+    /// A layout of a tab's document (`whole`), or of its selected states.
+    Layout { tab: TabId, whole: bool, finished: Finished<LayoutResult> },
+    /// The document that an operation produces.
     Operation { request: ResultRequest, finished: Finished<Document> },
-    /// The deterministic automaton that words are generated from.
+    /// The deterministic automaton to generate words from.
     Words { tab: TabId, automaton: u64, wanted: GeneratedWords, seed: u64, finished: Finished<Determinized> },
     /// Facts about the language of an automaton.
-    Facts { version: Moment, finished: Finished<Facts> },
+    Facts { version: AutomatonVersion, finished: Finished<Facts> },
     /// The comparison of two automata.
-    Comparison { sides: Sides, finished: Finished<Compared> },
+    Comparison { sides: Sides, finished: Finished<ComparisonResult> },
 }
 
 impl App {
-    /// Whether any job is running.
+    /// Returns whether any background job is running.
     pub fn is_working(&self) -> bool {
         self.jobs.is_working()
     }
@@ -48,10 +48,10 @@ impl App {
 
     fn complete(&mut self, ctx: &Context, completion: Completion) {
         match completion {
-            Completion::Layout { tab, whole, finished } => self.laid_out(ctx, tab, whole, finished),
+            Completion::Layout { tab, whole, finished } => self.layout_finished(ctx, tab, whole, finished),
             Completion::Operation { request, finished } => self.made(ctx, request, finished),
             Completion::Words { tab, automaton, wanted, seed, finished } => {
-                self.words_made(ctx, (tab, automaton), wanted, seed, finished);
+                self.words_finished(ctx, (tab, automaton), wanted, seed, finished);
             }
             Completion::Facts { version, finished } => {
                 self.overlays.checks.facts.answer(&version, finished.outcome.ok())

@@ -1,11 +1,11 @@
-//! Carrying out commands: one line for each, a method where it takes more.
+//! The dispatch of commands and actions.
 
 use super::{App, Tab};
 use crate::{
     commands::{
         action::Action,
         command::Command,
-        view::{Camera, Shows, Tool},
+        view::{Camera, ViewMode, Tool},
     },
     ui::{canvas, dialogs::export::ExportDialog, panels::properties::Field, theme::Look},
 };
@@ -14,11 +14,11 @@ use grammaton_core::{Arrangement, StateId};
 use grammaton_session::{Axis, Edit, Editor, Element, FieldTarget, GrammarSwitches, Side, SideTab};
 use rust_i18n::t;
 
-/// How much one step of zooming enlarges.
+/// The zoom factor of one step.
 const ZOOM_STEP: f32 = 1.25;
 
 impl App {
-    /// Carries out what was asked for in this frame, in order.
+    /// Carries out the queued commands in order.
     pub(super) fn drain(&mut self, ctx: &Context) {
         let commands = self.commands.take();
         if commands.is_empty() {
@@ -27,7 +27,7 @@ impl App {
         for command in commands {
             self.run(ctx, command);
         }
-        self.tabs.active_mut().forget_what_is_gone();
+        self.tabs.active_mut().drop_missing_elements();
         if self.quitting {
             ctx.send_viewport_cmd(ViewportCommand::Close);
         }
@@ -40,7 +40,7 @@ impl App {
             Command::Edit(edit) => tab.editor.edit(&edit),
             Command::Continue(edit) => {
                 if matches!(edit, Edit::WriteGrammar { .. }) {
-                    tab.keep_in_view();
+                    tab.keep_drawing_in_view();
                 }
                 tab.editor.continue_gesture(&edit);
             }
@@ -49,7 +49,7 @@ impl App {
             Command::Select(elements) => tab.view.selection = elements.into_iter().collect(),
             Command::ToggleSelected(element) => tab.view.selection.toggle(element),
             Command::Tool(tool) => tab.view.tool = tool,
-            Command::Look(camera) => tab.view.look(camera),
+            Command::SetCamera(camera) => tab.view.look(camera),
             Command::Fitted(camera) => tab.view.camera = Some(camera),
             Command::Reveal(elements) => tab.reveal(&elements),
             Command::Switch(switches) => self.switch(switches),
@@ -57,7 +57,7 @@ impl App {
             Command::TypeInField(text) => tab.type_in_field(text),
             Command::AcceptField { entered } => tab.accept_field(entered),
             Command::CancelField => tab.cancel_field(),
-            Command::DrawOn => tab.draw_on(),
+            Command::StartTransition => tab.start_transition(),
             Command::StepTarget(backwards) => tab.step_target(backwards),
             Command::Focus(element) => tab.view.focus = element,
             Command::Key(action) => self.key(ctx, action),
@@ -71,9 +71,9 @@ impl App {
             Command::MoveTab { id, to } => self.tabs.move_to(id, to),
             Command::File(event) => self.file_event(ctx, event),
             Command::OpenRecent(index) => self.open_recent(index),
-            Command::Unsaved(decision) => self.decide(decision),
-            Command::Differs(choice) => self.choose(choice),
-            Command::Recover(choice) => self.recover(choice),
+            Command::UnsavedChoice(decision) => self.decide(decision),
+            Command::FileChange(choice) => self.choose(choice),
+            Command::RecoveryChoice(choice) => self.recover(choice),
             Command::TypePath(text) => self.type_path(text),
             Command::AcceptPath => self.accept_path(),
             Command::CancelPath => self.cancel_path(),
@@ -83,7 +83,7 @@ impl App {
             Command::CopyAs(format) => self.copy_as(ctx, format),
             Command::Paste(text) => self.paste(ctx, &text),
             Command::Combine { action, with } => self.combine(ctx, action, &with),
-            Command::OpenBeside => self.open_beside(),
+            Command::OpenOperand => self.open_operand(),
             Command::ShowSideTab(below) => self.show_side_tab(below),
             Command::ShowGrammar => self.settings.side_tab_alone = false,
             Command::RunWord(word) => tab.run.run(&word, &tab.derived.get(&tab.editor, self.settings.switches)),
@@ -92,10 +92,10 @@ impl App {
         }
     }
 
-    /// Does what a key stands for, to what has the keyboard focus if nothing is selected.
+    /// Carries out the action of a key, on the focused element if nothing is selected.
     ///
-    /// The key of a tool does at once what the tool would, where it is clear with what: a transition from the one
-    /// selected state, a state beside the selected one; or, pressed twice, in the middle of the view.
+    /// The key of a tool acts at once where possible: it starts a transition from the only selected state, or adds a
+    /// state to the right of the selected one. Pressed twice, it adds a state or note in the middle of the view.
     fn key(&mut self, ctx: &Context, action: Action) {
         let tab = self.tabs.active_mut();
         if let Some(focus) = tab.view.focus.filter(|_| tab.view.selection.is_empty() && canvas::has_keyboard(ctx)) {
@@ -103,10 +103,10 @@ impl App {
         }
         let (states, tool) = (tab.view.selection.state_list().len(), tab.view.tool);
         match action {
-            Action::ArrowTool if states == 1 => tab.draw_on(),
+            Action::ArrowTool if states == 1 => tab.start_transition(),
             Action::StateTool if states > 0 || tool == Tool::State => tab.add_state_by_key(),
             Action::NoteTool if tool == Tool::Note => tab.add_note_by_key(),
-            Action::EditGrammar if tab.situation(self.settings.switches).allows(action) => self.edit_grammar(ctx, true),
+            Action::EditGrammar if tab.action_context(self.settings.switches).allows(action) => self.edit_grammar(ctx, true),
             _ => self.act(ctx, action),
         }
     }
@@ -114,7 +114,7 @@ impl App {
     fn act(&mut self, ctx: &Context, action: Action) {
         let tab = self.tabs.active_mut();
         let id = tab.id;
-        if !tab.situation(self.settings.switches).allows(action) {
+        if !tab.action_context(self.settings.switches).allows(action) {
             return;
         }
         match action {
@@ -145,7 +145,7 @@ impl App {
             Action::ZoomOut => tab.zoom(1.0 / ZOOM_STEP),
             Action::ZoomReset => tab.zoom(1.0 / tab.camera().zoom),
             Action::StepConversion
-            | Action::Practise
+            | Action::Practice
             | Action::StepSimplification
             | Action::StepEpsilon
             | Action::StepSubsets
@@ -154,9 +154,9 @@ impl App {
             Action::Run => tab.run.toggle(),
             Action::EditGrammar => self.edit_grammar(ctx, false),
             Action::ToggleGrammar => self.toggle_grammar(),
-            Action::ShowDrawing => tab.view.shows = Shows::Drawing,
-            Action::ShowTable => tab.view.shows = Shows::Table,
-            Action::ShowBoth => tab.view.shows = Shows::Both,
+            Action::ShowDrawing => tab.view.mode = ViewMode::Drawing,
+            Action::ShowTable => tab.view.mode = ViewMode::Table,
+            Action::ShowBoth => tab.view.mode = ViewMode::Both,
             Action::LayOutLayered => self.lay_out(ctx, Arrangement::Layered),
             Action::LayOutCircle => self.lay_out(ctx, Arrangement::Circle),
             Action::LayOutForce => self.lay_out(ctx, Arrangement::Force),
@@ -165,12 +165,12 @@ impl App {
             Action::ThemeLight => self.set_theme(ctx, ThemePreference::Light),
             Action::ThemeDark => self.set_theme(ctx, ThemePreference::Dark),
             Action::HighContrast => self.toggle_look(ctx, |look| &mut look.contrast),
-            Action::ColourSafe => self.toggle_look(ctx, |look| &mut look.colour_safe),
+            Action::ColorSafe => self.toggle_look(ctx, |look| &mut look.color_safe),
             Action::TextLarger => self.resize_text(ctx, 1),
             Action::TextSmaller => self.resize_text(ctx, -1),
             Action::TextNormal => self.resize_text(ctx, 0),
             Action::CopyGrammar => self.copy_grammar(ctx),
-            Action::Earlier => self.list_earlier(ctx),
+            Action::EarlierDrawings => self.list_earlier(ctx),
             Action::CopyLink => self.copy_link(ctx),
             Action::Cut => self.cut(ctx),
             Action::Copy => self.copy(ctx),
@@ -180,7 +180,7 @@ impl App {
             Action::SelectReachable => tab.select_reachable(true),
             Action::SelectUnreachable => tab.select_reachable(false),
             Action::AlignLeft => tab.align(Side::Left),
-            Action::AlignCentre => tab.align(Side::Centre),
+            Action::AlignCentre => tab.align(Side::Center),
             Action::AlignRight => tab.align(Side::Right),
             Action::AlignTop => tab.align(Side::Top),
             Action::AlignMiddle => tab.align(Side::Middle),
@@ -194,13 +194,13 @@ impl App {
             Action::Straighten => tab.straighten(),
             Action::EditTitle => self.edit_property(Field::Title),
             Action::EditAlphabet => self.edit_property(Field::Alphabet),
-            Action::ColourNone
-            | Action::Colour1
-            | Action::Colour2
-            | Action::Colour3
-            | Action::Colour4
-            | Action::Colour5
-            | Action::Colour6 => tab.colour(action),
+            Action::ColorNone
+            | Action::Color1
+            | Action::Color2
+            | Action::Color3
+            | Action::Color4
+            | Action::Color5
+            | Action::Color6 => tab.color(action),
             Action::Compare => self.ask_to_compare(),
             Action::ShowChecks => self.toggle_checks(),
             Action::Determinize
@@ -209,13 +209,13 @@ impl App {
             | Action::Complete
             | Action::Trim
             | Action::Complement
-            | Action::Mirror
+            | Action::ReverseLanguage
             | Action::Star => self.operate(ctx, action, None),
             Action::Union
             | Action::Intersection
             | Action::Difference
             | Action::SymmetricDifference
-            | Action::Concatenate => self.ask_for_second(action),
+            | Action::Concatenate => self.ask_for_operand(action),
             Action::ResultInPlace => self.settings.in_place = !self.settings.in_place,
             Action::SimplifyGrammar => self.simplify_grammar(ctx),
             Action::ShowProblems => self.show_side_tab(SideTab::Problems),
@@ -228,10 +228,10 @@ impl App {
     }
 }
 
-/// Selecting and looking.
+/// Selection and camera.
 impl Tab {
-    /// Drops from the selection and the open field what the document no longer has.
-    fn forget_what_is_gone(&mut self) {
+    /// Drops elements from the selection, the focus and the text field that the document no longer has.
+    fn drop_missing_elements(&mut self) {
         let document = self.editor.document();
         let there = |element: Element| match element {
             Element::State(id) => document.state(id).is_some(),
@@ -241,14 +241,14 @@ impl Tab {
         self.view.selection.retain(|&element| there(element));
         self.view.focus = self.view.focus.filter(|&element| there(element));
         let state = |id: StateId| document.state(id).is_some();
-        let lost = self.view.field.as_ref().is_some_and(|inline| match inline.target {
+        let target_is_gone = self.view.field.as_ref().is_some_and(|inline| match inline.target {
             FieldTarget::Name(id) => !state(id),
             FieldTarget::Label(from, to) => !document.has_arrow(from, to),
             FieldTarget::Draft(from, to) => !state(from) || !state(to),
             FieldTarget::Target(from) => !state(from),
             FieldTarget::Note(index) => index >= document.notes().len(),
         });
-        if lost {
+        if target_is_gone {
             self.view.field = None;
         }
     }
@@ -257,8 +257,8 @@ impl Tab {
         self.view.camera = Some(self.canvas.revealing(self.camera(), elements));
     }
 
-    /// Sees to it that what is typed, and drawn by no hand, comes into view where the drawing was whole in view before.
-    fn keep_in_view(&mut self) {
+    /// Keeps the whole drawing in view while typing in the grammar changes it, unless the user has moved the camera.
+    fn keep_drawing_in_view(&mut self) {
         if self.editor.document().states().len() == 0 {
             self.view.fit();
         }
@@ -282,7 +282,7 @@ impl Tab {
     }
 }
 
-/// The window.
+/// Settings of the window.
 impl App {
     fn switch(&mut self, switches: GrammarSwitches) {
         self.settings.switches = switches;
@@ -311,7 +311,7 @@ impl App {
     }
 }
 
-/// Editing what is selected.
+/// Editing the selection.
 impl Tab {
     fn edit_text(&mut self) {
         match self.view.selection.first() {

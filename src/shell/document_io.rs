@@ -1,8 +1,8 @@
-//! Documents and files: opening, saving, and what comes back from the disk.
+//! Opening and saving documents, and handling file events.
 
 use super::App;
 use crate::{
-    commands::command::{Choice, Command},
+    commands::command::{FileChangeChoice, Command},
     services::{examples::EXAMPLES, files},
     text::failures,
     ui::dialogs::{Message, PathField},
@@ -11,17 +11,17 @@ use eframe::egui::{Context, Event};
 use grammaton_core::Document;
 use grammaton_formats::{Format, ImportError, Imported, Remark, Report, import, ron};
 use grammaton_session::{
-    Content, Differs, Editor, Expected, FileEvent, FilePath, FileStamp, OpenedFile, TabId, Wanted, When,
+    Content, FileChange, Editor, WriteCondition, FileEvent, FilePath, FileStamp, OpenedFile, TabId, FileRequest, ChangeOccasion,
     export::{file_name, safe_name},
 };
 use rust_i18n::t;
 
-/// How many remarks on a file that was read are shown.
+/// The maximum number of import remarks shown.
 const SHOWN_REMARKS: usize = 12;
 
 /// Opening.
 impl App {
-    /// Opens a file in a tab of its own, or shows the tab in which it is open.
+    /// Opens a file in a tab, or shows the tab in which it is already open.
     pub fn open(&mut self, path: FilePath) {
         match self.tabs.of_path(&path) {
             Some(id) => self.tabs.show(id),
@@ -41,7 +41,7 @@ impl App {
         }
     }
 
-    /// Shows a document that was made of others. It is work that is in no file yet.
+    /// Opens a document derived from others in a tab, as unsaved.
     pub(super) fn open_derived(&mut self, mut document: Document, title: String) {
         document.set_title(title);
         self.tabs.open(Editor::unsaved(document), None);
@@ -78,8 +78,8 @@ impl App {
         }
     }
 
-    /// Shows a document that was read from another format in a tab of its own, which has no file yet, and reports what
-    /// the reader changed.
+    /// Opens a document read from another format in a tab, as unsaved and without a path, and shows the reader's
+    /// remarks.
     fn open_imported(&mut self, name: &str, mut document: Document, report: &Report) {
         if document.title().is_empty() {
             document.set_title(name.rsplit_once('.').map_or(name, |(stem, _)| stem));
@@ -103,17 +103,17 @@ impl App {
 
 /// Saving.
 impl App {
-    /// Saves the document that is shown.
+    /// Saves the active document to its file, or asks for a file if it has none.
     pub(super) fn save_document(&mut self) {
         let tab = self.tabs.active();
         match (tab.path.clone(), tab.stamp) {
-            (Some(path), Some(stamp)) => self.write(path, Expected::Stamp(stamp)),
-            (Some(path), None) => self.write(path, Expected::Anything),
+            (Some(path), Some(stamp)) => self.write(path, WriteCondition::Stamp(stamp)),
+            (Some(path), None) => self.write(path, WriteCondition::Anything),
             (None, _) => self.save_document_as(),
         }
     }
 
-    fn write(&mut self, path: FilePath, expected: Expected) {
+    fn write(&mut self, path: FilePath, expected: WriteCondition) {
         let content = self.content();
         self.files.write(path, content, expected);
     }
@@ -125,7 +125,7 @@ impl App {
         self.files.write_as(tab.path.as_ref(), &suggested_name(&tab.name()), kind, content);
     }
 
-    /// What a file is to hold of the document that is shown.
+    /// Returns the content to save for the active document.
     fn content(&mut self) -> Content {
         let tab = self.tabs.active_mut();
         tab.editor.commit();
@@ -141,22 +141,22 @@ impl App {
             tab.path = Some(path);
             tab.stamp = stamp;
         }
-        self.go_on_leaving();
+        self.continue_closing();
     }
 }
 
-/// What the disk says.
+/// File events.
 impl App {
     pub(super) fn file_event(&mut self, ctx: &Context, event: FileEvent) {
         let shown = self.tab();
-        // Nothing comes after what was read, or of the file that is shown already.
+        // No event follows after a file was read or if the chosen file is already shown.
         let is_last = match &event {
             FileEvent::Read { .. } => true,
             FileEvent::Chosen(path) => self.tabs.of_path(path) == Some(shown),
             _ => false,
         };
-        self.carry_out(ctx, event);
-        self.stay_with(shown);
+        self.handle_file_event(ctx, event);
+        self.take_opened_operand(shown);
         self.overlays.pending_operand &= !is_last;
     }
 
@@ -165,14 +165,14 @@ impl App {
         self.files.choose(t!("file.readable").into_owned());
     }
 
-    fn carry_out(&mut self, ctx: &Context, event: FileEvent) {
+    fn handle_file_event(&mut self, ctx: &Context, event: FileEvent) {
         match event {
             FileEvent::Chosen(path) => self.open(path),
             FileEvent::Read { path, result, stamp, again } => self.opened(ctx, path, result, stamp, again),
             FileEvent::Written { tab, path, revision, stamp } => self.written(ctx, tab, path, revision, stamp),
             FileEvent::Exported { name } => self.exported(ctx, &name),
             FileEvent::PictureCopied(pixels) => self.picture_copied(ctx, pixels),
-            FileEvent::Differs(differs) => self.differs(differs),
+            FileEvent::FileChange(differs) => self.differs(differs),
             FileEvent::Missing(path) => self.missing(&path),
             FileEvent::NoDialog { wanted, reason } => self.ask_for_path(wanted, &reason),
             FileEvent::Kept(result) => self.kept(result.err()),
@@ -189,8 +189,8 @@ impl App {
         self.message = Some(Message { title, text });
     }
 
-    /// Looks after the files when the person comes back from elsewhere, where they may have been changed.
-    pub(super) fn look_after_files(&self, ctx: &Context) {
+    /// Checks the open files for changes by other programs when the window gets the focus.
+    pub(super) fn check_open_files(&self, ctx: &Context) {
         if !ctx.input(|input| input.events.contains(&Event::WindowFocused(true))) {
             return;
         }
@@ -201,35 +201,36 @@ impl App {
         }
     }
 
-    fn differs(&mut self, differs: Differs) {
+    fn differs(&mut self, differs: FileChange) {
         let Some(tab) = self.tabs.get(differs.tab) else { return };
-        if differs.when == When::Looking && !tab.editor.is_changed() {
-            // Nothing of the person's is at risk, and the step can be taken back.
+        if differs.when == ChangeOccasion::WindowFocused && !tab.editor.is_changed() {
+            // There are no unsaved changes to lose, and the reload can be undone.
             return self.files.read(differs.path, Some(differs.tab));
         }
         self.differing.retain(|other| other.tab != differs.tab);
         self.differing.push(differs);
     }
 
-    /// Goes on as the person decided about a file that another program has changed.
-    pub(super) fn choose(&mut self, choice: Choice) {
+    /// Carries out the user's choice for a file that another program has changed.
+    pub(super) fn choose(&mut self, choice: FileChangeChoice) {
         if self.differing.is_empty() {
             return;
         }
-        let Differs { tab: id, path, stamp, when } = self.differing.remove(0);
+        let FileChange { tab: id, path, stamp, when } = self.differing.remove(0);
         self.tabs.show(id);
         let Some(tab) = self.tabs.get_mut(id) else { return };
         match choice {
-            Choice::Overwrite => self.write(path, Expected::Stamp(stamp)),
-            Choice::SaveAs => self.save_document_as(),
-            Choice::Reload => {
+            FileChangeChoice::Overwrite => self.write(path, WriteCondition::Stamp(stamp)),
+            FileChangeChoice::SaveAs => self.save_document_as(),
+            FileChangeChoice::Reload => {
                 self.closing = None;
                 self.files.read(path, Some(id));
             }
-            Choice::Keep => {
+            FileChangeChoice::Keep => {
                 self.closing = None;
-                if when == When::Looking {
-                    // They know now: what is on disk may be overwritten, and differs from what is shown.
+                if when == ChangeOccasion::WindowFocused {
+                    // The user knows about the change, so saving may overwrite it. The document now differs from the
+                    // file.
                     tab.stamp = Some(stamp);
                     tab.editor.mark_unsaved();
                 }
@@ -238,16 +239,16 @@ impl App {
     }
 }
 
-/// Where the desktop has no dialog for files: a field for the path.
+/// A field for a typed path, for desktops without file dialogs.
 impl App {
-    fn ask_for_path(&mut self, wanted: Wanted, reason: &str) {
+    fn ask_for_path(&mut self, wanted: FileRequest, reason: &str) {
         let beside = self.tabs.active().path.as_ref().and_then(files::path_text);
         let folder = beside.as_ref().and_then(|path| Some(&path[..=path.rfind('/')?])).unwrap_or_default();
         let name = self.tabs.active().name();
         let text = match &wanted {
-            Wanted::Open => folder.to_owned(),
-            Wanted::Export(export) => format!("{folder}{}", file_name(&name, export.format)),
-            Wanted::Save(_) => beside.unwrap_or_else(|| suggested_name(&name)),
+            FileRequest::Open => folder.to_owned(),
+            FileRequest::Export(export) => format!("{folder}{}", file_name(&name, export.format)),
+            FileRequest::Save(_) => beside.unwrap_or_else(|| suggested_name(&name)),
         };
         self.path = Some(PathField::new(wanted, text, reason.to_owned()));
     }
@@ -262,9 +263,9 @@ impl App {
         let Some(path) = self.path.as_ref().and_then(|field| files::typed_path(&field.text)) else { return };
         let Some(field) = self.path.take() else { return };
         match field.wanted {
-            Wanted::Open => self.open(path),
-            Wanted::Export(export) => self.files.export_to(path, *export),
-            Wanted::Save(content) => self.files.write(files::with_extension(&path), content, Expected::Nothing),
+            FileRequest::Open => self.open(path),
+            FileRequest::Export(export) => self.files.export_to(path, *export),
+            FileRequest::Save(content) => self.files.write(files::with_extension(&path), content, WriteCondition::Nothing),
         }
     }
 
@@ -274,7 +275,7 @@ impl App {
     }
 }
 
-/// A name for a file that every system takes.
+/// Returns a file name that is valid on every system and ends in `.ron`.
 fn suggested_name(name: &str) -> String {
     let safe = safe_name(name);
     if safe.to_lowercase().ends_with(".ron") { safe } else { format!("{safe}.ron") }

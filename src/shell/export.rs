@@ -1,4 +1,4 @@
-//! The way out: the dialog, what is written to files of other formats, and what is copied as text.
+//! Export: the dialog, files in other formats, and copying to the clipboard in a format.
 
 use super::App;
 use crate::{
@@ -6,7 +6,7 @@ use crate::{
     ui::dialogs::export::{Exported, name},
 };
 use eframe::egui::{ColorImage, Context};
-use grammaton_core::{Drawn, convert};
+use grammaton_core::{DocumentNfa, convert};
 use grammaton_formats::Format;
 use grammaton_session::{
     Export, ExportOptions, Pixels, Subject,
@@ -15,7 +15,7 @@ use grammaton_session::{
 use rust_i18n::t;
 
 impl App {
-    /// Shows the dialog, if it is open.
+    /// Shows the export dialog, if it is open.
     pub(super) fn show_export(&mut self, ctx: &Context) {
         let Self { tabs, overlays, settings, commands, .. } = self;
         let Some(dialog) = &mut overlays.export else { return };
@@ -34,7 +34,7 @@ impl App {
         }
     }
 
-    /// Writes what the dialog shows to a file, which the person chooses.
+    /// Exports the active document with the options of the dialog, to a file that the user chooses.
     pub(super) fn export(&mut self) {
         let options = self.settings.export;
         match self.text_in(options) {
@@ -48,7 +48,7 @@ impl App {
         }
     }
 
-    /// Puts the document on the clipboard in a format.
+    /// Copies the active document to the clipboard in a format.
     pub(super) fn copy_as(&mut self, ctx: &Context, format: Format) {
         match self.text_in(ExportOptions { format, ..self.settings.export }) {
             Ok((svg, _)) if format == Format::Png => self.files.copy_picture(svg, self.settings.export.scale()),
@@ -60,7 +60,7 @@ impl App {
         }
     }
 
-    /// A picture is on the clipboard, or is there once its pixels are.
+    /// Reports that a picture was copied. If `pixels` are given, copies them to the clipboard first.
     pub(super) fn picture_copied(&mut self, ctx: &Context, pixels: Option<Pixels>) {
         if let Some(pixels) = pixels {
             ctx.copy_image(ColorImage::from_rgba_unmultiplied(pixels.size, &pixels.rgba));
@@ -72,7 +72,7 @@ impl App {
         self.toast(ctx, t!("toast.copied_as", name = name(format)).into_owned());
     }
 
-    /// The document that is shown as a text, and a name for its file.
+    /// Returns the active document as text in a format, and a name for its file. For pictures, the text is SVG.
     fn text_in(&mut self, options: ExportOptions) -> Result<(String, String), TextError> {
         self.tabs.active_mut().editor.commit();
         let derived = self.derived();
@@ -83,7 +83,7 @@ impl App {
         Ok((subject.text(options)?, file_name(&name, options.format)))
     }
 
-    /// An export was written: the dialog has done its work.
+    /// Closes the dialog after an export was written, and shows a toast.
     pub(super) fn exported(&mut self, ctx: &Context, name: &str) {
         self.overlays.export = None;
         self.toast(ctx, t!("toast.exported", name = name).into_owned());

@@ -1,6 +1,6 @@
-//! The frame: updates what follows from the document, shows every panel, and dispatches the commands they pushed.
+//! The frame: updates the data derived from the document, shows every panel, and carries out the pushed commands.
 
-use super::{App, Tab, tab::situation};
+use super::{App, Tab, tab::action_context};
 use crate::{
     commands::{action, command::Commands},
     ui::{
@@ -15,7 +15,7 @@ use eframe::egui::{self, Frame, Margin, Panel, Ui, ViewportCommand};
 use grammaton_session::{Hovered, SideTab};
 
 impl App {
-    /// Follows the document; then shows everything, and carries out what was asked for.
+    /// Runs one frame: updates derived data, shows all panels and dialogs, and carries out the queued commands.
     pub fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         self.follow(&ctx);
@@ -34,14 +34,14 @@ impl App {
         self.drain(&ctx);
     }
 
-    /// Computes what follows from the document that is shown, if it changed.
+    /// Updates the data derived from the active document, the fonts, the checks and the title.
     fn follow(&mut self, ctx: &egui::Context) {
         let tab = self.tabs.active_mut();
         if tab.follow(self.settings.switches, ctx.input(|input| input.time)) {
             self.fonts.open(tab.editor.document());
         }
         self.fonts.follow(ctx);
-        self.follow_checks(ctx);
+        self.update_checks(ctx);
         self.retitle(ctx);
     }
 
@@ -56,7 +56,7 @@ impl App {
         let names =
             tab_bar::Names::of(tabs.iter().map(|tab| (tab.id, tab.name(), tab.editor.is_changed())), tabs.active().id);
         let tab = tabs.active_mut();
-        let now = tab.situation(settings.switches);
+        let now = tab.action_context(settings.switches);
         let menus = menu::State { now, checked: &checked, recent: &settings.recent };
         let bar = |margin| Frame::new().fill(palette.panel).inner_margin(margin);
         Panel::top("menu").frame(bar(Margin::symmetric(8, 3))).show(ui, |ui| {
@@ -86,7 +86,7 @@ impl App {
         }
         let Tab { id, editor, shown, view, canvas, grammar, words, steps, table, .. } = &mut *tab;
         let (id, document, revision, derived) = (*id, editor.document(), editor.revision(), &**shown);
-        let now = situation(editor, view, derived);
+        let now = action_context(editor, view, derived);
         let mut hovered = None;
         if open || steps.is_open() {
             let panel = if *wide {
@@ -103,7 +103,7 @@ impl App {
                 let content = side_tabs::Content { now, derived, properties, words, checks, others: &others };
                 if *wide && ui.available_height() > grammar::ALONE {
                     under_grammar(ui, settings.side_tab, content, commands);
-                } else if side_tabs::alone(ui, settings.side_tab_alone.then_some(settings.side_tab), content, commands)
+                } else if side_tabs::show_instead_of_grammar(ui, settings.side_tab_alone.then_some(settings.side_tab), content, commands)
                 {
                     return;
                 }
@@ -138,8 +138,8 @@ impl App {
 }
 
 fn under_grammar(ui: &mut Ui, side_tab: SideTab, content: side_tabs::Content<'_>, commands: &mut Commands) {
-    // Answers and words take more room than what is odd, and each keeps the height that it was given. The grammar keeps
-    // its switches and a few lines.
+    // Each panel has its own name so that egui remembers its height separately. The grammar keeps enough room for its
+    // switches and a few lines.
     let (name, part, height, grammar) = match side_tab {
         SideTab::Checks => ("checks", 0.6, 420.0, 180.0),
         SideTab::Words => ("words", 0.5, 340.0, 180.0),

@@ -1,4 +1,4 @@
-//! Laying a drawing out: as a job, then as one edit, shown on its way.
+//! Automatic layout: computed as a background job, applied as one edit, and animated.
 
 use super::{App, Tab, completions::Completion};
 use crate::{
@@ -6,13 +6,13 @@ use crate::{
     services::jobs::{Finished, Task},
 };
 use eframe::egui::{Context, pos2};
-use grammaton_core::{Arrangement, Layout, Moves, geometry::Drawing};
+use grammaton_core::{Arrangement, Layout, LayoutResult, geometry::Drawing};
 use grammaton_session::{Edit, TabId};
 use rust_i18n::t;
 use std::collections::BTreeSet;
 
 impl App {
-    /// Lays out the selected states, or all if no two are selected.
+    /// Lays out the selected states, or all states if fewer than two are selected.
     pub(super) fn lay_out(&mut self, ctx: &Context, arrangement: Arrangement) {
         let tab = self.tabs.active_mut();
         tab.editor.commit();
@@ -24,7 +24,7 @@ impl App {
         self.jobs.start(ctx, task, layout, move |finished| Completion::Layout { tab: id, whole, finished });
     }
 
-    pub(super) fn laid_out(&mut self, ctx: &Context, id: TabId, whole: bool, finished: Finished<Moves>) {
+    pub(super) fn layout_finished(&mut self, ctx: &Context, id: TabId, whole: bool, finished: Finished<LayoutResult>) {
         let Ok(moves) = finished.outcome else { return };
         let Some(tab) = self.tabs.get_mut(id) else { return };
         if tab.editor.revision() == finished.revision {
@@ -36,8 +36,8 @@ impl App {
 }
 
 impl Tab {
-    /// Moves states, and shows them on their way; looks at the whole drawing if that is what was laid out.
-    fn take_layout(&mut self, moves: Moves, whole: bool, now: f64) {
+    /// Moves the states with an animation, and fits the camera to the drawing if all of it (`whole`) was laid out.
+    fn take_layout(&mut self, moves: LayoutResult, whole: bool, now: f64) {
         let before = self.editor.document().clone();
         self.editor.edit(&Edit::LayOut(moves));
         self.canvas.glide(&before, self.editor.revision(), now);
@@ -45,7 +45,7 @@ impl Tab {
         let bounds = Drawing::of(self.editor.document()).bounds();
         let [min, max] = [bounds.min, bounds.max].map(|point| pos2(point.x, point.y));
         let bounds = eframe::egui::Rect::from_min_max(min, max);
-        // Where the states are going, not where they are now.
+        // Fit the final positions of the states, not those of the animation.
         (self.view.camera, self.view.user_moved) = (Some(Camera::fitting(bounds, area.size())), false);
     }
 }

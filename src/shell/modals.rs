@@ -1,11 +1,11 @@
-//! What lies over the window: questions, messages, and short words on what was done.
+//! The modal dialogs: messages and questions, of which one is shown at a time.
 
 use super::App;
 use crate::ui::dialogs::{self, earlier};
 use eframe::egui::Context;
 
 impl App {
-    /// Shows what is asked or told, one thing at a time: the most pressing first.
+    /// Shows the most urgent open dialog, and the toasts.
     pub(super) fn dialogs(&mut self, ctx: &Context) {
         let found = self.recovery.as_ref().map_or(&[][..], |recovery| recovery.found());
         if let Some(message) = &self.message {
@@ -26,7 +26,7 @@ impl App {
         self.show_toasts(ctx);
     }
 
-    /// Whether a question or message is open, so that keys are its own.
+    /// Returns whether a dialog or overlay is open that receives all key presses.
     pub(super) fn is_asking(&self) -> bool {
         let waits = self.asked_about().is_some() || !self.differing.is_empty() || self.path.is_some();
         let told = self.message.is_some() || !self.earlier.is_empty();

@@ -1,4 +1,4 @@
-//! The native window.
+//! The native window on the desktop.
 
 use super::App;
 use crate::services::files::listen_to_dialogs;
@@ -6,13 +6,13 @@ use eframe::egui::{IconData, ViewportBuilder, vec2};
 use grammaton_session::FilePath;
 use std::path::PathBuf;
 
-/// What the system calls the app: its windows, and the folder of its data.
+/// The app id, used for the windows and the data folder.
 const ID: &str = "grammaton";
 
-/// Opens the window, with this file if one is given, and returns when it is closed.
+/// Opens the window, with `file` if given, and returns when the window is closed.
 ///
 /// # Errors
-/// Says why no window could be opened.
+/// If no window can be opened.
 pub fn run_native(file: Option<PathBuf>) -> Result<(), eframe::Error> {
     let mut viewport = ViewportBuilder::default()
         .with_title("Grammaton")
@@ -29,7 +29,7 @@ pub fn run_native(file: Option<PathBuf>) -> Result<(), eframe::Error> {
     let app = |cc: &eframe::CreationContext<'_>| {
         let app = App::new(&cc.egui_ctx, cc.storage, place);
         match eframe::storage_dir(ID) {
-            Some(folder) => app.keeping_in(&cc.egui_ctx, &folder.join("recovery")),
+            Some(folder) => app.with_recovery(&cc.egui_ctx, &folder.join("recovery")),
             None => app,
         }
     };

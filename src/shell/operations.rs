@@ -1,4 +1,4 @@
-//! Operations on automata: as jobs, whose result takes the place of the drawing or gets a tab of its own.
+//! Operations on automata, run as background jobs. The result replaces the document or opens in a new tab.
 
 use super::{App, Tab, completions::Completion};
 use crate::{
@@ -7,14 +7,14 @@ use crate::{
     ui::dialogs::{Message, combine::Combine},
 };
 use eframe::egui::Context;
-use grammaton_core::{Document, Drawn, Job, OverLimit};
+use grammaton_core::{Document, DocumentNfa, Job, OverLimit};
 use grammaton_session::{Edit, Operand, OtherAutomaton, Simplification, TabId, Transformation};
 use rust_i18n::t;
 
-/// How many states are made: more could be drawn, but not read.
-const LIMIT: usize = 10_000;
+/// The maximum number of states of a result: a larger drawing would not be readable.
+const MAX_STATES: usize = 10_000;
 
-/// What to do with the document that an operation makes.
+/// The use of the document that an operation produces.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct ResultRequest {
     /// The name of the operation.
@@ -25,12 +25,12 @@ pub(super) struct ResultRequest {
     title: String,
     /// Whether the result replaces the first operand.
     in_place: bool,
-    /// Whether the result may equal the operand, which is then reported.
+    /// Whether a result equal to the operand is reported instead of shown.
     may_be_same: bool,
 }
 
 impl App {
-    /// Carries an operation out on what is shown, and the other one if it is on two.
+    /// Runs an operation on the active document and, if the operation is binary, on the second operand with its name.
     pub(super) fn operate(&mut self, ctx: &Context, action: Action, second: Option<(Document, String)>) {
         let Some(operation) = operation(action) else { return };
         let tab = self.tabs.active_mut();
@@ -41,19 +41,19 @@ impl App {
         let (second, other) = second.unzip();
         let operands = std::iter::once(first).chain(second).map(|document| Operand::new(document, None)).collect();
         let title = t!(format!("made.{}", action.key()), name = name, other = other.unwrap_or_default()).into_owned();
-        self.make(ctx, action, title, same, Transformation::new(operation, operands, LIMIT));
+        self.start_operation(ctx, action, title, same, Transformation::new(operation, operands, MAX_STATES));
     }
 
-    /// Makes a drawing of the grammar without what it does not need.
+    /// Simplifies the grammar of the active document and draws the result.
     pub(super) fn simplify_grammar(&mut self, ctx: &Context) {
         let tab = self.tabs.active_mut();
         tab.editor.commit();
         let title = t!("made.simplify_grammar", name = tab.short_name()).into_owned();
         let job = Simplification::new(tab.editor.document());
-        self.make(ctx, Action::SimplifyGrammar, title, true, job);
+        self.start_operation(ctx, Action::SimplifyGrammar, title, true, job);
     }
 
-    fn make(
+    fn start_operation(
         &mut self,
         ctx: &Context,
         action: Action,
@@ -69,7 +69,7 @@ impl App {
         self.jobs.start(ctx, task, job, move |finished| Completion::Operation { request, finished });
     }
 
-    /// Runs a job in the background, and opens the document that it makes in a tab with this title.
+    /// Runs a job in the background and opens the resulting document in a new tab with this title.
     pub fn open_result(
         &mut self,
         ctx: &Context,
@@ -91,14 +91,14 @@ impl App {
         let is_now = tab.editor.revision() == finished.revision;
         if is_now
             && request.may_be_same
-            && Drawn::new(&document).nfa == tab.derived.get(&tab.editor, self.settings.switches).drawn.nfa
+            && DocumentNfa::new(&document).nfa == tab.derived.get(&tab.editor, self.settings.switches).drawn.nfa
         {
             return self.toast(ctx, t!("operate.same").into_owned());
         }
         if !request.in_place {
             self.open_derived(document, request.title);
         } else if is_now {
-            tab.take(document);
+            tab.replace_document(document);
             self.toast(ctx, t!("operate.in_place").into_owned());
         } else {
             self.toast(ctx, t!("operate.changed_meanwhile").into_owned());
@@ -111,14 +111,14 @@ impl App {
         self.message = Some(Message { title, text });
     }
 
-    /// Asks for the other automaton of an operation on two.
-    pub(super) fn ask_for_second(&mut self, action: Action) {
+    /// Asks for the second operand of a binary operation.
+    pub(super) fn ask_for_operand(&mut self, action: Action) {
         let shown = self.tab();
         let first = self.tabs.iter().find(|tab| tab.id != shown).map(|tab| tab.id);
         self.overlays.combine = Some(Combine::new(action, first));
     }
 
-    /// Carries out an operation on what is shown and the other automaton.
+    /// Runs a binary operation on the active document and a second operand.
     pub(super) fn combine(&mut self, ctx: &Context, action: Action, with: &OtherAutomaton) {
         let name = match with {
             OtherAutomaton::Tab(id) => self.tabs.get(*id).map(Tab::short_name).unwrap_or_default(),
@@ -132,8 +132,8 @@ impl App {
 }
 
 impl Tab {
-    /// Takes what was made in the place of the drawing, as one step, and looks at the whole of it.
-    fn take(&mut self, document: Document) {
+    /// Replaces the document in one undo step and fits the view to it.
+    fn replace_document(&mut self, document: Document) {
         self.rest();
         self.editor.edit(&Edit::Replace(document));
         self.view.selection.clear();

@@ -1,8 +1,8 @@
-//! What helps beside the drawing: the command palette, the sheets of shortcuts and hands, the properties.
+//! The overlays over the window (command palette, help sheets, dialogs of operations) and the side panel's visibility.
 
 use super::App;
 use crate::{
-    commands::{action::Action, view::Shows},
+    commands::{action::Action, view::ViewMode},
     ui::{
         dialogs::{self, combine::Combine, export::ExportDialog, palette::Palette, shortcuts, split::Split},
         panels::{
@@ -15,7 +15,7 @@ use crate::{
 use eframe::egui::{Context, ThemePreference};
 use grammaton_session::{Element, SideTab, TabId};
 
-/// What of it is open, and what it keeps.
+/// The state of the overlays and of the panels that belong to the window rather than to a tab.
 #[derive(Debug, Default)]
 pub(super) struct Overlays {
     pub(super) palette: Palette,
@@ -24,18 +24,18 @@ pub(super) struct Overlays {
     pub(super) export: Option<ExportDialog>,
     pub(super) checks: Checks,
     pub(super) combine: Option<Combine>,
-    /// Whether the next file that is opened is a second automaton that was asked for.
+    /// Whether the next file that is opened becomes the second operand.
     pub(super) pending_operand: bool,
     /// Whether the sheet of shortcuts is open.
     pub(super) shortcuts: bool,
-    /// Whether the sheet of what the mouse and the keys do is open.
+    /// Whether the help sheet for mouse and keyboard is open.
     pub(super) help: bool,
-    /// What was copied last.
+    /// The text that the app copied last.
     pub(super) copied: Option<String>,
 }
 
 impl Overlays {
-    /// Whether something lies over the window that has the keys to itself.
+    /// Returns whether an overlay is open that receives all key presses.
     pub(super) fn is_open(&self) -> bool {
         let dialog = self.split.is_some() || self.combine.is_some() || self.export.is_some();
         dialog || self.help || self.shortcuts || self.palette.is_open()
@@ -43,12 +43,12 @@ impl Overlays {
 }
 
 impl App {
-    /// Shows what lies over the window.
+    /// Shows the open overlays.
     pub(super) fn show_overlays(&mut self, ctx: &Context) {
         let others = self.others();
         let Self { tabs, overlays, commands, .. } = self;
         let tab = tabs.active();
-        overlays.palette.show(ctx, tab.situation(self.settings.switches), &others, commands);
+        overlays.palette.show(ctx, tab.action_context(self.settings.switches), &others, commands);
         if overlays.split.as_mut().is_some_and(|split| split.show(ctx, tab.editor.document(), commands)) {
             overlays.split = None;
         }
@@ -65,17 +65,17 @@ impl App {
         }
     }
 
-    /// The other tabs with their names, where something shows them.
+    /// Returns the other tabs with their names, or nothing if no visible widget lists them.
     pub(super) fn others(&self) -> Vec<(TabId, String)> {
         let asked = self.overlays.palette.is_open() || self.overlays.combine.is_some() || self.checks_shown();
         let others = self.tabs.iter().filter(|other| asked && other.id != self.tab());
         others.map(|other| (other.id, other.name())).collect()
     }
 
-    /// Whether an action is in force, as menus tick it.
+    /// Returns a function that tells whether an action has a check mark in menus.
     pub(super) fn checked(&self, ctx: &Context) -> impl Fn(Action) -> bool + use<> {
         let preference = ctx.options(|options| options.theme_preference);
-        let (look, shows) = (theme::look(ctx), self.tabs.active().view.shows);
+        let (look, mode) = (theme::look(ctx), self.tabs.active().view.mode);
         let (open, below, snap) = (self.is_side_open(), self.settings.side_tab, self.settings.snap);
         let in_place = self.settings.in_place;
         move |action| match action {
@@ -86,19 +86,19 @@ impl App {
             Action::ResultInPlace => in_place,
             Action::ShowWords => open && below == SideTab::Words,
             Action::SnapToGrid => snap,
-            Action::ShowDrawing => shows == Shows::Drawing,
-            Action::ShowTable => shows == Shows::Table,
-            Action::ShowBoth => shows == Shows::Both,
+            Action::ShowDrawing => mode == ViewMode::Drawing,
+            Action::ShowTable => mode == ViewMode::Table,
+            Action::ShowBoth => mode == ViewMode::Both,
             Action::ThemeSystem => preference == ThemePreference::System,
             Action::ThemeLight => preference == ThemePreference::Light,
             Action::ThemeDark => preference == ThemePreference::Dark,
             Action::HighContrast => look.contrast,
-            Action::ColourSafe => look.colour_safe,
+            Action::ColorSafe => look.color_safe,
             _ => false,
         }
     }
 
-    /// Whether the grammar and what is under it are shown.
+    /// Returns whether the side panel with the grammar is open.
     pub(super) fn is_side_open(&self) -> bool {
         if self.wide { self.settings.grammar_open } else { self.settings.sheet_open }
     }
@@ -108,7 +108,9 @@ impl App {
         *open = !*open;
     }
 
-    /// Gives the grammar's text the keyboard, or shows rows again: by key only from inside of the text.
+    /// Switches the grammar panel to text editing, or back to the list of productions.
+    ///
+    /// With `by_key`, it switches back only if the text has the keyboard focus.
     pub(super) fn edit_grammar(&mut self, ctx: &Context, by_key: bool) {
         self.settings.side_tab_alone = false;
         let closed = !self.is_side_open();
@@ -135,7 +137,7 @@ impl App {
         }
     }
 
-    /// Shows the properties with the keyboard in a field of theirs.
+    /// Shows the properties panel with the keyboard focus in a field.
     pub(super) fn edit_property(&mut self, field: Field) {
         if matches!(field, Field::Title | Field::Alphabet) {
             self.tabs.active_mut().view.selection.clear();
@@ -144,7 +146,7 @@ impl App {
         self.overlays.properties.focus(field);
     }
 
-    /// Shows the properties with the keyboard in their first field.
+    /// Shows the properties panel with the keyboard focus in its first field.
     pub(super) fn show_properties(&mut self) {
         let view = &self.tabs.active().view;
         let field = match view.selection.first() {
@@ -157,7 +159,7 @@ impl App {
         self.overlays.properties.focus(field);
     }
 
-    /// Asks which symbols leave the selected arrow.
+    /// Opens the dialog for splitting labels off the selected arrow.
     pub(super) fn split_off(&mut self) {
         let tab = self.tabs.active();
         let arrow = tab.view.selection.arrows().next();

@@ -1,8 +1,8 @@
-//! What a crash left is offered, and what is in no file is kept.
+//! Crash recovery in the app: writes unsaved documents, and offers drawings left by a crash.
 
 use super::App;
 use crate::{
-    commands::command::Recover,
+    commands::command::RecoveryChoice,
     services::recovery::{Found, Recovery},
 };
 use eframe::egui::Context;
@@ -10,33 +10,33 @@ use grammaton_session::Editor;
 use rust_i18n::t;
 use std::path::Path;
 
-/// How long the word that nothing can be kept stays, in seconds.
-const NOTICE: f64 = 10.0;
+/// The display time of the toast that recovery is unavailable, in seconds.
+const NOTICE_SECONDS: f64 = 10.0;
 
 impl App {
-    /// The same app, which keeps what is in no file in this folder, and offers what was left there.
+    /// Enables crash recovery with files in this folder, and offers the drawings left there.
     #[must_use]
-    pub fn keeping_in(mut self, ctx: &Context, folder: &Path) -> Self {
+    pub fn with_recovery(mut self, ctx: &Context, folder: &Path) -> Self {
         match Recovery::start(folder, self.files.reporter()) {
             Ok(recovery) => self.recovery = Some(recovery),
-            Err(reason) => self.toast_for(ctx, t!("recovery.cannot_keep", reason = reason).into_owned(), NOTICE),
+            Err(reason) => self.toast_for(ctx, t!("recovery.cannot_keep", reason = reason).into_owned(), NOTICE_SECONDS),
         }
         self
     }
 
-    /// What the person is to be offered.
+    /// Returns the recovered drawings to offer to the user.
     pub(super) fn found(&self) -> &[Found] {
         self.recovery.as_ref().map_or(&[], Recovery::found)
     }
 
-    /// Keeps what has changed.
-    pub(super) fn follow_recovery(&mut self) {
+    /// Sends changed documents to the recovery.
+    pub(super) fn update_recovery(&mut self) {
         if let Some(recovery) = &mut self.recovery {
             recovery.follow(&self.tabs.open_documents());
         }
     }
 
-    /// Notes how the disk took it; tells it when it no longer does.
+    /// Records whether recovery files could be written, and shows an error message on the first failure.
     pub(super) fn kept(&mut self, reason: Option<String>) {
         let could = std::mem::replace(&mut self.keeps, reason.is_none());
         if let (true, Some(reason)) = (could, reason) {
@@ -44,17 +44,17 @@ impl App {
         }
     }
 
-    /// Goes on as the person decided about what was found.
-    pub(super) fn recover(&mut self, choice: Recover) {
+    /// Carries out the user's choice for the recovered drawings.
+    pub(super) fn recover(&mut self, choice: RecoveryChoice) {
         match choice {
-            Recover::All => (0..self.found().len()).for_each(|_| self.take_up(0)),
-            Recover::One(index) => self.take_up(index),
-            Recover::Discard => _ = self.recovery.as_mut().map(Recovery::discard),
-            Recover::Later => _ = self.recovery.as_mut().map(Recovery::put_off),
+            RecoveryChoice::All => (0..self.found().len()).for_each(|_| self.open_recovered(0)),
+            RecoveryChoice::One(index) => self.open_recovered(index),
+            RecoveryChoice::Discard => _ = self.recovery.as_mut().map(Recovery::discard),
+            RecoveryChoice::Later => _ = self.recovery.as_mut().map(Recovery::postpone),
         }
     }
 
-    fn take_up(&mut self, index: usize) {
+    fn open_recovered(&mut self, index: usize) {
         let Some(recovery) = self.recovery.as_mut().filter(|recovery| index < recovery.found().len()) else { return };
         match recovery.open(index) {
             (found, Ok(record)) => {
@@ -62,7 +62,7 @@ impl App {
                 if let Some(tab) = self.tabs.get_mut(id) {
                     tab.stamp = record.stamp;
                 }
-                recovery.taken_up(found, &self.tabs.open_documents());
+                recovery.replace_file_of(found, &self.tabs.open_documents());
             }
             (found, Err(reason)) => {
                 self.failed(t!("recovery.cannot_read", name = found.name).into_owned(), reason.to_string());
@@ -70,7 +70,7 @@ impl App {
         }
     }
 
-    /// Ends cleanly: all has been decided.
+    /// Removes the recovery files of this session when the app exits without unsaved changes to keep.
     pub(super) fn end_recovery(&mut self) {
         let decided = self.quitting || !self.tabs.iter().any(|tab| tab.editor.is_changed());
         if let Some(recovery) = self.recovery.as_mut().filter(|_| decided) {

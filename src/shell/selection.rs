@@ -1,4 +1,4 @@
-//! What is done with what is selected, beyond its marks and its text.
+//! Operations on the selection: copying, aligning, merging, and changing the selection.
 
 use super::Tab;
 use crate::commands::action::{Action, Tint};
@@ -6,30 +6,31 @@ use grammaton_core::{ArrowShape, Document, Point, StateId};
 use grammaton_session::{self, Axis, Edit, Element, Side, aligned, distributed, fragment_of, free_ids};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How far from the original a copy is put, in both directions.
-const STEP: f32 = 40.0;
-/// How near to each other two states are in one place.
-const SAME: f32 = 16.0;
-/// The gap between a drawing and one that is added beside it.
-const BESIDE: f32 = 160.0;
+/// The distance in each direction between an element and its copy, in canvas points.
+const COPY_OFFSET: f32 = 40.0;
+/// The cell size for deciding whether two states overlap, in canvas points.
+const CELL: f32 = 16.0;
+/// The gap between a drawing and one pasted to its right, in canvas points.
+const PASTE_GAP: f32 = 160.0;
 
 /// Copies.
 impl Tab {
-    /// What is selected, as a document of its own.
+    /// Returns the selected elements as a document.
     pub(super) fn part(&self) -> Document {
         let states: BTreeSet<StateId> = self.view.selection.states().collect();
         fragment_of(self.editor.document(), &states, &self.view.selection.notes().collect::<Vec<_>>())
     }
 
-    /// Adds a copy of what is selected; tells what was added.
+    /// Adds a copy of the selection and returns the added elements.
     pub(super) fn duplicate(&mut self) -> Vec<Element> {
         let part = self.part();
-        let by = self.free_offset(&part, Point::new(STEP, STEP));
+        let by = self.free_offset(&part, Point::new(COPY_OFFSET, COPY_OFFSET));
         self.add(part, by)
     }
 
-    /// Adds a part of a drawing: around a point of the canvas, if nothing stands there, or else beside the original.
-    pub(super) fn paste_part(&mut self, part: Document, around: Option<Point>) -> Vec<Element> {
+    /// Adds a fragment centered on a canvas point, or near its original position if no point is given. Moves it on to
+    /// a free place if a state is in the way. Returns the added elements.
+    pub(super) fn paste_fragment(&mut self, part: Document, around: Option<Point>) -> Vec<Element> {
         let to_point = |around: Point| {
             let (min, max) = bounds(&part)?;
             let middle = Point::new(f32::midpoint(min.x, max.x), f32::midpoint(min.y, max.y));
@@ -40,10 +41,10 @@ impl Tab {
         self.add(part, by)
     }
 
-    /// Adds a whole drawing to the right of this one.
-    pub(super) fn paste_beside(&mut self, drawing: Document) -> Vec<Element> {
+    /// Adds a whole drawing to the right of this one and returns the added elements.
+    pub(super) fn paste_to_the_right(&mut self, drawing: Document) -> Vec<Element> {
         let by = match (bounds(self.editor.document()), bounds(&drawing)) {
-            (Some((min, max)), Some((new, _))) => Point::new((max.x + BESIDE - new.x).round(), (min.y - new.y).round()),
+            (Some((min, max)), Some((new, _))) => Point::new((max.x + PASTE_GAP - new.x).round(), (min.y - new.y).round()),
             _ => Point::default(),
         };
         self.add(drawing, by)
@@ -57,25 +58,26 @@ impl Tab {
         let empty = document.states().len() == 0;
         self.editor.edit(&Edit::Paste { part, ids, by });
         if empty {
-            // The canvas fits what it has not shown yet.
+            // Fit the view to the first elements of the document.
             self.view.fit();
         }
         self.view.selection = added.iter().copied().collect();
         added
     }
 
-    /// The first offset from `by` on, step by step, at which nothing of a part stands where a state stands already.
+    /// Returns the first offset, in diagonal steps from `by`, at which no state of a fragment overlaps an existing
+    /// state.
     fn free_offset(&self, part: &Document, by: Point) -> Point {
-        let cell = |at: Point| ((at.x / SAME).round() as i32, (at.y / SAME).round() as i32);
+        let cell = |at: Point| ((at.x / CELL).round() as i32, (at.y / CELL).round() as i32);
         let taken: BTreeSet<_> = self.editor.document().states().map(|(_, state)| cell(state.at)).collect();
         let moved = |at: Point, by: Point| Point::new(at.x + by.x, at.y + by.y);
         let is_free = |by| !part.states().any(|(_, state)| taken.contains(&cell(moved(state.at, by))));
-        let offsets = (0..100_u8).map(|step| moved(by, Point::new(STEP * f32::from(step), STEP * f32::from(step))));
+        let offsets = (0..100_u8).map(|step| moved(by, Point::new(COPY_OFFSET * f32::from(step), COPY_OFFSET * f32::from(step))));
         offsets.into_iter().find(|&by| is_free(by)).unwrap_or(by)
     }
 }
 
-/// The corners of the box around the centres of states and the corners of notes.
+/// Returns the top-left and bottom-right corners of the box around the centers of states and the positions of notes.
 fn bounds(document: &Document) -> Option<(Point, Point)> {
     let states = document.states().map(|(_, state)| state.at);
     let mut places = states.chain(document.notes().iter().map(|note| note.at));
@@ -85,7 +87,7 @@ fn bounds(document: &Document) -> Option<(Point, Point)> {
     }))
 }
 
-/// Changes.
+/// Changing the selected elements.
 impl Tab {
     pub(super) fn align(&mut self, side: Side) {
         let ids = self.view.selection.state_list();
@@ -97,13 +99,13 @@ impl Tab {
         self.editor.edit(&Edit::Move(distributed(self.editor.document(), &ids, axis)));
     }
 
-    pub(super) fn colour(&mut self, action: Action) {
-        if let Some(Tint(colour)) = action.colour() {
-            self.editor.edit(&Edit::SetColour { ids: self.view.selection.state_list(), colour });
+    pub(super) fn color(&mut self, action: Action) {
+        if let Some(Tint(color)) = action.color() {
+            self.editor.edit(&Edit::SetColor { ids: self.view.selection.state_list(), color });
         }
     }
 
-    /// Makes one of the selected states: of the start if it is among them, else of the first.
+    /// Merges the selected states into the start state if it is selected, otherwise into the first one.
     pub(super) fn merge(&mut self) {
         let mut ids = self.view.selection.state_list();
         let start = self.editor.document().start();
@@ -131,20 +133,20 @@ impl Tab {
     }
 }
 
-/// Selecting.
+/// Changing the selection.
 impl Tab {
     pub(super) fn select_all(&mut self) {
-        self.view.selection = everything(self.editor.document()).collect();
+        self.view.selection = all_elements(self.editor.document()).collect();
     }
 
     pub(super) fn invert_selection(&mut self) {
         let before = std::mem::take(&mut self.view.selection);
-        let others = everything(self.editor.document()).filter(|element| !before.contains(element));
+        let others = all_elements(self.editor.document()).filter(|element| !before.contains(element));
         self.view.selection = others.collect();
     }
 
-    /// Selects the states to which paths lead from those selected, or from the start; or all others. With each state
-    /// go the arrows that leave it for another of them.
+    /// Selects the states reachable from the selected ones, or from the start state if none is selected. Selects all
+    /// other states instead if `wanted` is false. Also selects the arrows between these states.
     pub(super) fn select_reachable(&mut self, wanted: bool) {
         let document = self.editor.document();
         let mut from = self.view.selection.state_list();
@@ -153,7 +155,7 @@ impl Tab {
         }
         let reachable = reachable(document, from);
         let is_in = |id: StateId| reachable.contains(&id) == wanted;
-        self.view.selection = everything(document)
+        self.view.selection = all_elements(document)
             .filter(|element| match *element {
                 Element::State(id) => is_in(id),
                 Element::Arrow(from, to) => is_in(from) && is_in(to),
@@ -163,14 +165,14 @@ impl Tab {
     }
 }
 
-/// All that can be selected.
-fn everything(document: &Document) -> impl Iterator<Item = Element> {
+/// Returns all elements of a document.
+fn all_elements(document: &Document) -> impl Iterator<Item = Element> {
     let states = document.states().map(|(id, _)| Element::State(id));
     let arrows = document.arrows().map(|(from, to)| Element::Arrow(from, to));
     states.chain(arrows).chain((0..document.notes().len()).map(Element::Note))
 }
 
-/// The states to which paths lead from these, these included.
+/// Returns the states reachable from these, including these.
 fn reachable(document: &Document, from: Vec<StateId>) -> BTreeSet<StateId> {
     let mut targets: BTreeMap<StateId, Vec<StateId>> = BTreeMap::new();
     document.arrows().for_each(|(from, to)| targets.entry(from).or_default().push(to));
@@ -207,22 +209,22 @@ mod tests {
     }
 
     #[test]
-    fn copies_never_hide_what_is_there() {
+    fn copies_do_not_overlap_existing_states() {
         let mut tab = tab(&[(0.0, 0.0), (100.0, 0.0), (140.0, 40.0)]);
         tab.view.selection = [Element::State(StateId::new(1))].into();
         let part = tab.part();
         tab.duplicate();
         assert_eq!(places(&tab), [(180.0, 80.0)]);
-        tab.paste_part(part.clone(), None);
+        tab.paste_fragment(part.clone(), None);
         assert_eq!(places(&tab), [(220.0, 120.0)]);
-        tab.paste_part(part.clone(), Some(Point::new(400.0, 300.0)));
+        tab.paste_fragment(part.clone(), Some(Point::new(400.0, 300.0)));
         assert_eq!(places(&tab), [(400.0, 300.0)]);
-        tab.paste_beside(part);
+        tab.paste_to_the_right(part);
         assert_eq!(places(&tab), [(560.0, 0.0)]);
     }
 
     #[test]
-    fn paths_lead_from_what_is_selected_or_from_the_start() {
+    fn reachable_states_are_selected_from_the_selection_or_the_start() {
         let mut tab = tab(&[(0.0, 0.0); 4]);
         let id = StateId::new;
         for (from, to) in [(0, 1), (1, 2), (3, 2)] {

@@ -1,4 +1,4 @@
-//! What is kept between starts. Where the window stands and how wide its panels are, eframe keeps.
+//! Settings saved between starts. The position of the window and the widths of its panels are saved by eframe.
 
 use crate::{
     services::files,
@@ -7,37 +7,37 @@ use crate::{
 use eframe::egui::{Context, ThemePreference};
 use grammaton_session::{ExportOptions, FilePath, GrammarSwitches, SideTab};
 
-/// How many files are remembered.
-const RECENT: usize = 10;
-/// The smallest and the largest text, in percent, and a step.
-const TEXT: (u16, u16, u16) = (80, 200, 10);
+/// The maximum number of recent files.
+const MAX_RECENT: usize = 10;
+/// The minimum, the maximum and the step of the text size, in percent.
+const TEXT_SIZES: (u16, u16, u16) = (80, 200, 10);
 
-/// What is kept between starts.
+/// The settings saved between starts.
 #[derive(Clone, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
 #[serde(default)]
 pub(super) struct Settings {
     pub switches: GrammarSwitches,
-    /// Whether the grammar is shown beside the canvas.
+    /// Whether the side panel is open in a wide window.
     pub grammar_open: bool,
-    /// Whether it is shown below the canvas in a window that is too narrow for both side by side.
+    /// Whether the side panel is open below the canvas in a narrow window.
     pub sheet_open: bool,
-    /// What stands under the grammar.
+    /// The tab below the grammar.
     #[serde(rename = "below")]
     pub side_tab: SideTab,
-    /// Whether it is shown in the grammar's place where there is no room for both.
+    /// Whether that tab replaces the grammar if there is no room for both.
     #[serde(rename = "below_alone")]
     pub side_tab_alone: bool,
-    /// Whether what is dragged keeps to a grid.
+    /// Whether dragged elements snap to the grid.
     pub snap: bool,
-    /// What was exported last, and how.
+    /// The options of the last export.
     pub export: ExportOptions,
-    /// Whether what an operation makes takes the place of the drawing.
+    /// Whether the result of an operation replaces the document.
     pub in_place: bool,
     pub theme: ThemePreference,
     pub look: Look,
-    /// How large texts are, and all else with them, in percent.
+    /// The scale of text and all other elements of the UI, in percent.
     pub text_size: u16,
-    /// The files that were opened or saved last, the latest first.
+    /// The paths of recently opened or saved files, the latest first.
     pub recent: Vec<String>,
 }
 
@@ -60,44 +60,44 @@ impl Default for Settings {
     }
 }
 
-/// Under which name the settings are kept. In a browser, other pages of the same host keep theirs beside them.
-const SETTINGS: &str = "grammaton:settings";
+/// The storage key of the settings. In a browser, all pages of a host share one storage, hence the prefix.
+const STORAGE_KEY: &str = "grammaton:settings";
 
 impl Settings {
-    /// What was kept, as far as it can be read.
+    /// Reads the settings from the storage, or returns the defaults if they cannot be read.
     pub(super) fn of(storage: &dyn eframe::Storage) -> Self {
-        storage.get_string(SETTINGS).and_then(|text| ron::from_str(&text).ok()).unwrap_or_default()
+        storage.get_string(STORAGE_KEY).and_then(|text| ron::from_str(&text).ok()).unwrap_or_default()
     }
 
     pub(super) fn keep(&self, storage: &mut dyn eframe::Storage) {
         if let Ok(text) = ron::to_string(self) {
-            storage.set_string(SETTINGS, text);
+            storage.set_string(STORAGE_KEY, text);
         }
     }
 
-    /// Makes everything look as they say.
+    /// Applies theme, look and text size to a context.
     pub(super) fn apply(&self, ctx: &Context) {
         ctx.set_theme(self.theme);
         theme::set_look(ctx, self.look);
-        ctx.set_zoom_factor(f32::from(self.text_size.clamp(TEXT.0, TEXT.1)) / 100.0);
+        ctx.set_zoom_factor(f32::from(self.text_size.clamp(TEXT_SIZES.0, TEXT_SIZES.1)) / 100.0);
     }
 
-    /// Makes texts larger or smaller by so many steps; none is back to normal.
+    /// Changes the text size by a number of steps; 0 resets it to 100 %.
     pub(super) fn resize_text(&mut self, steps: i16) {
-        let (least, most, step) = TEXT;
+        let (least, most, step) = TEXT_SIZES;
         let size = self.text_size.saturating_add_signed(steps * step as i16).clamp(least, most);
         self.text_size = if steps == 0 { 100 } else { size };
     }
 
-    /// Remembers a file as the latest.
+    /// Moves a file to the front of the recent files.
     pub(super) fn remember(&mut self, path: &FilePath) {
         let Some(text) = files::path_text(path) else { return };
         self.recent.retain(|other| *other != text);
         self.recent.insert(0, text);
-        self.recent.truncate(RECENT);
+        self.recent.truncate(MAX_RECENT);
     }
 
-    /// Forgets a file that is gone.
+    /// Removes a file from the recent files.
     pub(super) fn forget(&mut self, path: &FilePath) {
         let gone = files::path_text(path);
         self.recent.retain(|other| Some(other) != gone.as_ref());
@@ -109,19 +109,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_latest_file_comes_first_and_only_once() {
+    fn recent_files_are_unique_with_the_latest_first() {
         let mut settings = Settings::default();
-        let place = |i: usize| FilePath::typed(&format!("/tmp/{i}.ron")).unwrap();
+        let place = |i: usize| files::typed_path(&format!("/tmp/{i}.ron")).unwrap();
         (0..20).for_each(|i| settings.remember(&place(i)));
         settings.remember(&place(15));
-        assert_eq!(settings.recent.len(), RECENT);
+        assert_eq!(settings.recent.len(), MAX_RECENT);
         assert_eq!(settings.recent[..2], ["/tmp/15.ron", "/tmp/19.ron"]);
         settings.forget(&place(15));
         assert_eq!(settings.recent[0], "/tmp/19.ron");
     }
 
     #[test]
-    fn texts_stay_between_the_least_and_the_largest_size() {
+    fn the_text_size_stays_within_its_limits() {
         let mut settings = Settings::default();
         settings.resize_text(1);
         assert_eq!(settings.text_size, 110);
@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn old_settings_are_still_read() {
+    fn settings_of_older_versions_are_readable() {
         let settings: Settings = ron::from_str("(grammar_open: false, theme: dark)").unwrap_or_default();
         assert_eq!(settings.text_size, 100);
     }

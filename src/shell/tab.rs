@@ -1,7 +1,7 @@
-//! One tab: a document with all that belongs to it alone.
+//! A tab: one document with its history, view and panels.
 
 use crate::{
-    commands::{action::Situation, view::View},
+    commands::{action::ActionContext, view::View},
     services::files,
     ui::{
         canvas::Canvas,
@@ -22,45 +22,45 @@ use grammaton_session::{
 use rust_i18n::t;
 use std::{collections::BTreeSet, rc::Rc};
 
-/// One document with its history, what follows from it, and how it is looked at.
+/// A document with its history, derived data, view, and the state of its panels.
 #[derive(Debug, Default)]
 pub(crate) struct Tab {
-    /// Which one it is.
+    /// The identifier of the tab.
     pub id: TabId,
     /// The document and its history.
     pub editor: Editor,
-    /// What follows from the document.
+    /// The cache of the data derived from the document.
     pub derived: DerivedCache,
-    /// What follows from the document, as this frame shows it.
+    /// The derived data that this frame shows.
     pub shown: Rc<Derived>,
-    /// How it is looked at.
+    /// The view: camera, selection, tool and open text field.
     pub view: View,
-    /// What the canvas keeps between frames.
+    /// The state of the canvas between frames.
     pub canvas: Canvas,
-    /// What the grammar panel keeps between frames.
+    /// The state of the grammar panel between frames.
     pub grammar: GrammarPanel,
-    /// The word that is run.
+    /// The panel with the run of a word.
     pub run: RunPanel,
-    /// The words that are checked.
+    /// The panel with sample words.
     pub words: WordsPanel,
-    /// The construction that is gone through step by step.
+    /// The panel with a step-by-step construction.
     pub steps: StepsPanel,
-    /// What the transition table keeps between frames.
+    /// The state of the transition table between frames.
     pub table: TablePanel,
-    /// Where the document lives, if it was saved or opened.
+    /// The file of the document, if it was opened from or saved to one.
     pub path: Option<FilePath>,
-    /// What that file was like when it was last read or written.
+    /// The stamp of that file when it was last read or written.
     pub stamp: Option<FileStamp>,
 }
 
 impl Tab {
-    /// Replaces the document by what `editor` has, which lives at `place`. The tool in hand stays in it.
+    /// Replaces the document; `path` is its file. The current tool and the choice of drawing or table stay.
     pub(crate) fn show(&mut self, editor: Editor, path: Option<FilePath>) {
-        let view = View { tool: self.view.tool, shows: self.view.shows, ..View::default() };
+        let view = View { tool: self.view.tool, mode: self.view.mode, ..View::default() };
         *self = Self { id: self.id, editor, view, path, ..Self::default() };
     }
 
-    /// The document's name: its file's, its title, or a word for neither.
+    /// Returns the name of the document: its file name, its title, or a placeholder.
     pub(crate) fn name(&self) -> String {
         match (&self.path, self.editor.document().title()) {
             (Some(path), _) => path.name(),
@@ -69,28 +69,28 @@ impl Tab {
         }
     }
 
-    /// Whether nobody would miss it: nothing was drawn or opened here.
+    /// Returns whether the tab is still empty: nothing was drawn or opened in it, and there is nothing to undo.
     pub(crate) fn is_untouched(&self) -> bool {
         let editor = &self.editor;
         let blank = self.path.is_none() && *editor.document() == Document::default();
         blank && !editor.is_changed() && !editor.can_undo() && !editor.can_redo()
     }
 
-    /// What is lit because the pointer is on it.
+    /// Returns the items to highlight for the hovered item, the run, the grammar panel and the steps.
     pub(crate) fn highlight(&self) -> Highlight {
         let mut highlight = Highlight::new(self.view.hovered, &self.shown);
-        // One thing at a time: what the steps are about would not stand out from the run.
+        // While steps are open, do not highlight the run: the current step would not stand out.
         if !self.steps.is_open() {
-            let used = self.run.light(&self.shown, &mut highlight);
-            self.grammar.light_step(&used, &mut highlight);
+            let used = self.run.highlight(&self.shown, &mut highlight);
+            self.grammar.highlight_step(&used, &mut highlight);
         }
-        self.grammar.light(self.view.hovered, &mut highlight);
-        self.steps.light(self.editor.document(), &mut highlight);
+        self.grammar.highlight(self.view.hovered, &mut highlight);
+        self.steps.highlight(self.editor.document(), &mut highlight);
         highlight.sort();
         highlight
     }
 
-    /// Ends what is under way, as another tab is to be shown.
+    /// Finishes or cancels open edits before another tab is shown.
     pub(super) fn rest(&mut self) {
         self.accept_field(false);
         if self.view.field.is_some() {
@@ -100,12 +100,13 @@ impl Tab {
         self.view.hovered = None;
     }
 
-    /// Computes what follows from the document, if it changed, and tells whether it did; `now` is the time in seconds.
+    /// Updates the derived data and the panels, and returns whether the derived data changed; `now` is the time in
+    /// seconds.
     pub(super) fn follow(&mut self, switches: GrammarSwitches, now: f64) -> bool {
         let derived = self.derived.get(&self.editor, switches);
         let changed = !Rc::ptr_eq(&derived, &self.shown);
         if changed {
-            // Another form of the grammar is no change of the automaton.
+            // Productions that differ only because of another form of the grammar do not count as changed.
             let same_form = derived.options() == self.shown.options();
             let new = if same_form { changed_productions(&self.shown, &derived) } else { BTreeSet::new() };
             self.grammar.follow(new, now);
@@ -121,26 +122,26 @@ impl Tab {
         changed
     }
 
-    /// The document as recovery and autosave see it.
+    /// Returns the document for recovery and autosave.
     pub(super) fn open_document(&self, shown: bool) -> OpenDocument<'_> {
         let (tab, editor, path, stamp) = (self.id, &self.editor, self.path.as_ref(), self.stamp);
         OpenDocument { tab, editor, path, stamp, shown }
     }
 
-    /// Whether this file is open in the tab.
-    pub(super) fn shows(&self, path: &FilePath) -> bool {
+    /// Returns whether this file is open in the tab.
+    pub(super) fn mode(&self, path: &FilePath) -> bool {
         self.path.as_ref().is_some_and(|other| files::is_same(other, path))
     }
 
-    /// The input to the availability of actions.
-    pub(super) fn situation(&self, switches: GrammarSwitches) -> Situation<'_> {
-        situation(&self.editor, &self.view, &self.derived.get(&self.editor, switches))
+    /// Returns the state that determines which actions are available.
+    pub(super) fn action_context(&self, switches: GrammarSwitches) -> ActionContext<'_> {
+        action_context(&self.editor, &self.view, &self.derived.get(&self.editor, switches))
     }
 }
 
-/// What decides which actions can be taken now, where a tab is in use by parts.
-pub(super) fn situation<'a>(editor: &'a Editor, view: &'a View, derived: &Derived) -> Situation<'a> {
-    Situation {
+/// Returns the state that determines which actions are available, from the parts of a tab.
+pub(super) fn action_context<'a>(editor: &'a Editor, view: &'a View, derived: &Derived) -> ActionContext<'a> {
+    ActionContext {
         document: editor.document(),
         view,
         can_undo: editor.can_undo(),

@@ -1,14 +1,14 @@
-//! The tabs of a window, one of which is shown. There is always one.
+//! The tabs of the window. There is always at least one, and one of them is active.
 
 use super::Tab;
 use grammaton_session::{Editor, FilePath, OpenDocument, TabId};
 
-/// The open documents, in the order of the strip.
+/// The open tabs, in the order of the tab bar.
 #[derive(Debug)]
 pub(crate) struct Tabs {
     list: Vec<Tab>,
     active: usize,
-    /// How many there have been: the number of the next.
+    /// The number of tabs created so far, which is the number of the next one.
     made: u64,
 }
 
@@ -19,37 +19,37 @@ impl Default for Tabs {
 }
 
 impl Tabs {
-    /// The one that is shown.
+    /// Returns the active tab.
     pub(crate) fn active(&self) -> &Tab {
         &self.list[self.active]
     }
 
-    /// The one that is shown, to be changed.
+    /// Returns the active tab for changes.
     pub(crate) fn active_mut(&mut self) -> &mut Tab {
         &mut self.list[self.active]
     }
 
-    /// All, in the order of the strip.
+    /// Returns all tabs, in the order of the tab bar.
     pub(crate) fn iter(&self) -> impl ExactSizeIterator<Item = &Tab> {
         self.list.iter()
     }
 
-    /// The tab with this id, if it is still open.
+    /// Returns the tab with this id, if it is still open.
     pub(crate) fn get(&self, id: TabId) -> Option<&Tab> {
         self.list.iter().find(|tab| tab.id == id)
     }
 
-    /// The same, to be changed.
+    /// Returns the tab with this id for changes, if it is still open.
     pub(crate) fn get_mut(&mut self, id: TabId) -> Option<&mut Tab> {
         self.list.iter_mut().find(|tab| tab.id == id)
     }
 
-    /// The tab in which this file is open.
+    /// Returns the tab in which this file is open.
     pub(crate) fn of_path(&self, path: &FilePath) -> Option<TabId> {
-        self.list.iter().find(|tab| tab.shows(path)).map(|tab| tab.id)
+        self.list.iter().find(|tab| tab.mode(path)).map(|tab| tab.id)
     }
 
-    /// Shows a document in a tab of its own, beside the one that is shown; a tab that nobody touched is taken for it.
+    /// Opens a document in a new tab to the right of the active one, or in the active tab if that is untouched.
     pub(crate) fn open(&mut self, editor: Editor, path: Option<FilePath>) -> TabId {
         self.active_mut().rest();
         if !self.active().is_untouched() {
@@ -65,13 +65,13 @@ impl Tabs {
         tab.id
     }
 
-    /// The open documents, as recovery and autosave see them.
+    /// Returns the open documents for recovery and autosave.
     pub(crate) fn open_documents(&self) -> Vec<OpenDocument<'_>> {
         let shown = self.active().id;
         self.list.iter().map(|tab| tab.open_document(tab.id == shown)).collect()
     }
 
-    /// Shows another tab, if it is still open.
+    /// Activates a tab, if it is still open.
     pub(crate) fn show(&mut self, id: TabId) {
         let Some(index) = self.list.iter().position(|tab| tab.id == id) else { return };
         if index != self.active {
@@ -80,14 +80,14 @@ impl Tabs {
         }
     }
 
-    /// Shows the tab that is so many places to the right, or to the left, around the end.
+    /// Activates the tab `by` places to the right, or to the left if negative, wrapping around.
     pub(crate) fn step(&mut self, by: isize) {
         let count = self.list.len() as isize;
         let index = (self.active as isize + by).rem_euclid(count) as usize;
         self.show(self.list[index].id);
     }
 
-    /// Puts a tab to another place in the strip.
+    /// Moves a tab to another position in the tab bar.
     pub(crate) fn move_to(&mut self, id: TabId, index: usize) {
         let shown = self.active().id;
         let Some(from) = self.list.iter().position(|tab| tab.id == id) else { return };
@@ -96,7 +96,7 @@ impl Tabs {
         self.active = self.list.iter().position(|tab| tab.id == shown).unwrap_or_default();
     }
 
-    /// Closes a tab. After the last one there is an empty one.
+    /// Closes a tab. Closing the last one opens an empty tab.
     pub(crate) fn close(&mut self, id: TabId) {
         let Some(index) = self.list.iter().position(|tab| tab.id == id) else { return };
         self.list.remove(index);
@@ -116,7 +116,7 @@ mod tests {
     use grammaton_core::{Document, Point, StateId};
     use grammaton_session::Edit;
 
-    /// An editor of a document that somebody drew in.
+    /// Returns an editor with a changed document.
     fn drawn() -> Editor {
         let mut editor = Editor::new(Document::default());
         editor.edit(&Edit::AddState { id: StateId::new(0), at: Point::default() });
@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn an_untouched_tab_is_taken_and_a_touched_one_is_not() {
+    fn an_untouched_tab_is_reused_and_a_changed_one_is_not() {
         let mut tabs = Tabs::default();
         let first = tabs.open(Editor::default(), None);
         assert_eq!(tabs.open(drawn(), None), first);
@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn steps_go_around_the_end() {
+    fn stepping_wraps_around() {
         let (mut tabs, [a, b, c]) = three();
         assert_eq!(order(&tabs), [a, b, c]);
         assert_eq!(tabs.active().id, c);
@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn closing_shows_a_neighbour_and_leaves_one() {
+    fn closing_shows_a_neighbor_and_leaves_one_tab() {
         let (mut tabs, [a, b, c]) = three();
         tabs.show(b);
         tabs.close(b);
@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn closing_another_keeps_what_is_shown() {
+    fn closing_another_tab_keeps_the_active_one() {
         let (mut tabs, [a, b, c]) = three();
         tabs.show(b);
         tabs.close(a);
@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn moving_keeps_what_is_shown() {
+    fn moving_a_tab_keeps_the_active_one() {
         let (mut tabs, [a, b, c]) = three();
         tabs.move_to(a, 2);
         assert_eq!(order(&tabs), [b, c, a]);

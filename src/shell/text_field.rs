@@ -1,12 +1,12 @@
-//! The text field on the canvas: names, labels, notes, and the target of a transition that is drawn by keyboard.
+//! The text field on the canvas: edits names, labels, notes, and the target of a transition drawn by keyboard.
 
 use super::tab::Tab;
 use ecow::EcoString;
 use grammaton_core::{Document, Label, StateId, notation::label};
-use grammaton_session::{Edit, Element, FieldTarget, TextField, free_place, reading_order};
+use grammaton_session::{Edit, Element, FieldTarget, TextField, free_position, reading_order};
 use rust_i18n::t;
 
-/// The text field on the canvas.
+/// Opening, editing and closing the field.
 impl Tab {
     pub(super) fn open_field(&mut self, target: FieldTarget) {
         let document = self.editor.document();
@@ -20,7 +20,7 @@ impl Tab {
         match target {
             FieldTarget::Draft(..) => self.view.selection.clear(),
             FieldTarget::Name(_) | FieldTarget::Label(..) | FieldTarget::Target(_) => self.editor.commit(),
-            // A note may have been made for this field: both are one step.
+            // The note may have just been added for this field; both form one undo step.
             FieldTarget::Note(_) => {}
         }
         let adds = || t!("inline.adds_to", labels = label::show(&before)).into_owned();
@@ -40,26 +40,26 @@ impl Tab {
             FieldTarget::Target(_) => self.type_target(&text),
             FieldTarget::Note(index) => self.editor.continue_gesture(&Edit::WriteNote { index, text: text.into() }),
             FieldTarget::Draft(from, to) if text.is_empty() => self.set_labels(from, to, Vec::new()),
-            // A comma at the end announces more: ε is meant by it only if nothing follows.
+            // A trailing comma means that more labels follow; it stands for ε only when the field is accepted.
             FieldTarget::Label(from, to) | FieldTarget::Draft(from, to) => {
                 self.type_label(from, to, text.strip_suffix(',').unwrap_or(&text));
             }
         }
     }
 
-    /// Gives an arrow the labels that a text says; a text that cannot be read leaves the last good ones.
+    /// Parses the labels of an arrow and sets them. On an error, shows the problem and leaves the last valid labels.
     fn type_label(&mut self, from: StateId, to: StateId, text: &str) {
         let Some(inline) = &mut self.view.field else { return };
         match label::parse(text) {
             Ok(parsed) => {
-                inline.hint = parsed.hints.first().map(|label::Hint::OneSymbol { symbol, .. }| one_symbol(symbol));
+                inline.hint = parsed.hints.first().map(|label::Hint::OneSymbol { symbol, .. }| one_symbol_hint(symbol));
                 self.set_labels(from, to, parsed.labels);
             }
             Err(error) => inline.problem = Some(error.fault.to_string()),
         }
     }
 
-    /// Sets an arrow's labels to these and those it had before the field was opened for more.
+    /// Sets the labels of an arrow to these plus those that it had before the field was opened to add labels.
     fn set_labels(&mut self, from: StateId, to: StateId, mut labels: Vec<Label>) {
         let Some(inline) = &mut self.view.field else { return };
         inline.problem = None;
@@ -67,11 +67,14 @@ impl Tab {
         self.editor.continue_gesture(&Edit::SetLabels { from, to, labels });
     }
 
-    /// Closes the field with what was typed. An empty draft is ε if `entered` by a key, and dropped otherwise.
+    /// Accepts the text and closes the field. An empty draft becomes ε if `entered` with a key, and is dropped
+    /// otherwise.
+    ///
+    /// If the text has a problem, the field stays open.
     pub(super) fn accept_field(&mut self, entered: bool) {
         let Some(inline) = &self.view.field else { return };
         if inline.problem.is_some() {
-            // What was typed is not lost: the field stays and takes the keyboard again.
+            // The typed text is not lost: the field stays open and gets the focus again.
             self.canvas.refocus();
             return;
         }
@@ -95,7 +98,8 @@ impl Tab {
         self.close_field();
     }
 
-    /// Closes the field and selects what it edited; after a new arrow its target, from which one draws on.
+    /// Closes the field and selects the edited element, or the target of a new arrow so that the user can draw on
+    /// from it.
     fn close_field(&mut self) {
         let Some(inline) = self.view.field.take() else { return };
         self.view.selection = [match inline.target {
@@ -110,16 +114,16 @@ impl Tab {
     }
 }
 
-/// Drawing a transition by keyboard: the field names its target.
+/// Drawing by keyboard. For a transition, the field first asks for its target.
 impl Tab {
     /// Begins a transition from the selected state.
-    pub(super) fn draw_on(&mut self) {
+    pub(super) fn start_transition(&mut self) {
         if let [from] = self.view.selection.state_list()[..] {
             self.open_field(FieldTarget::Target(from));
         }
     }
 
-    /// Takes the next state in reading order as the target, or the one before.
+    /// Chooses the next state in reading order as the target, or the previous one if `backwards`.
     pub(super) fn step_target(&mut self, backwards: bool) {
         let document = self.editor.document();
         let Some(inline) = &mut self.view.field else { return };
@@ -134,7 +138,7 @@ impl Tab {
         inline.hint = Some(t!("inline.target_known", name = name_of(document, chosen)).into_owned());
     }
 
-    /// Takes the state with this name as the target; there may be none yet.
+    /// Chooses the state with this name as the target, if there is one, and updates the hint.
     fn type_target(&mut self, text: &str) {
         let document = self.editor.document();
         let Some(inline) = &mut self.view.field else { return };
@@ -147,7 +151,7 @@ impl Tab {
         });
     }
 
-    /// Goes on to the label, with a new state to the right if the target is not there yet.
+    /// Continues with the label if `entered` with a key, adding the target state if it does not exist yet.
     fn accept_target(&mut self, from: StateId, entered: bool) {
         let Some(inline) = &self.view.field else { return };
         let (chosen, name) = (inline.chosen, EcoString::from(inline.text.as_str()));
@@ -155,15 +159,15 @@ impl Tab {
             self.close_field();
             return;
         }
-        let to = chosen.unwrap_or_else(|| self.add_beside(from, name));
+        let to = chosen.unwrap_or_else(|| self.add_state_right_of(from, name));
         self.open_field(FieldTarget::Draft(from, to));
         self.reveal(&[Element::State(to)]);
     }
 
-    /// Adds a state to the right of another, as a part of what is under way.
-    fn add_beside(&mut self, from: StateId, name: EcoString) -> StateId {
+    /// Adds a state to the right of another one, as part of the open gesture.
+    fn add_state_right_of(&mut self, from: StateId, name: EcoString) -> StateId {
         let document = self.editor.document();
-        let at = document.state(from).map(|state| free_place(document, state.at)).unwrap_or_default();
+        let at = document.state(from).map(|state| free_position(document, state.at)).unwrap_or_default();
         let id = document.free_id();
         self.editor.continue_gesture(&Edit::AddState { id, at });
         if !name.is_empty() {
@@ -172,14 +176,14 @@ impl Tab {
         id
     }
 
-    /// Adds a state beside the selected one, or in the middle of the view, and selects it.
+    /// Adds a state to the right of the last selected one, or in the middle of the view, and selects it.
     pub(super) fn add_state_by_key(&mut self) {
         self.editor.commit();
         let document = self.editor.document();
         let beside = self.view.selection.state_list().last().and_then(|&id| document.state(id));
         let at = match beside {
-            Some(state) => free_place(document, state.at),
-            None => self.canvas.middle_free(document, self.camera()),
+            Some(state) => free_position(document, state.at),
+            None => self.canvas.free_point_in_middle(document, self.camera()),
         };
         let id = document.free_id();
         self.editor.edit(&Edit::AddState { id, at });
@@ -191,7 +195,7 @@ impl Tab {
     pub(super) fn add_note_by_key(&mut self) {
         self.editor.commit();
         let document = self.editor.document();
-        let at = self.canvas.middle_free(document, self.camera());
+        let at = self.canvas.free_point_in_middle(document, self.camera());
         let index = document.notes().len();
         self.editor.continue_gesture(&Edit::AddNote { at });
         self.open_field(FieldTarget::Note(index));
@@ -202,8 +206,8 @@ fn name_of(document: &Document, id: StateId) -> &str {
     document.state(id).map_or("", |state| state.name.as_str())
 }
 
-/// What to say of several characters that were taken for one symbol.
-fn one_symbol(symbol: &str) -> String {
+/// Returns the hint that several characters were read as one symbol.
+fn one_symbol_hint(symbol: &str) -> String {
     let mut apart: Vec<char> = symbol.chars().filter(|c| !c.is_whitespace()).collect();
     apart.dedup();
     if apart.len() < 2 {

@@ -1,15 +1,15 @@
-//! Toasts: short messages about what was done, which disappear by themselves.
+//! Toasts: short messages about completed actions, which disappear by themselves.
 
 use super::App;
 use crate::ui::theme;
 use eframe::egui::{Align2, Area, Context, Frame, Sense, TextStyle, WidgetInfo, WidgetType, vec2};
 
-/// How long a short word on what was done stays, in seconds.
-const TOAST: f64 = 1.8;
-/// How many are shown at a time.
-const TOASTS: usize = 4;
+/// The default display time of a toast in seconds.
+const TOAST_SECONDS: f64 = 1.8;
+/// The maximum number of toasts shown at a time.
+const MAX_TOASTS: usize = 4;
 
-/// A short word, and until when it is shown.
+/// A short message and the time when it disappears.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct Toast {
     pub text: String,
@@ -18,20 +18,20 @@ pub(super) struct Toast {
 
 impl App {
     pub(super) fn toast(&mut self, ctx: &Context, text: String) {
-        self.toast_for(ctx, text, TOAST);
+        self.toast_for(ctx, text, TOAST_SECONDS);
     }
 
     pub(super) fn toast_for(&mut self, ctx: &Context, text: String, seconds: f64) {
         let until = ctx.input(|input| input.time) + seconds;
-        // The same word again is one that stays longer.
+        // Repeating a toast extends its time.
         self.toasts.retain(|toast| toast.text != text);
         self.toasts.push(Toast { text, until });
-        if self.toasts.len() > TOASTS {
+        if self.toasts.len() > MAX_TOASTS {
             self.toasts.remove(0);
         }
     }
 
-    /// Shows the short words one below the other, until each one's time is over.
+    /// Shows the toasts below one another, each until its time is over.
     pub(super) fn show_toasts(&mut self, ctx: &Context) {
         let now = ctx.input(|input| input.time);
         self.toasts.retain(|toast| toast.until > now);

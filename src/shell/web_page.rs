@@ -1,9 +1,10 @@
-//! The page in the browser: starting the app in its canvas, keeping the drawing there, and a hook for tests.
+//! The web page: starts the app in a canvas, saves the drawings in the browser, and offers a hook for scripts and
+//! tests.
 
 use super::App;
 use crate::{
     commands::{Camera, View},
-    services::autosave::{AutosaveStore, Earlier, Page},
+    services::autosave::{AutosaveStore, EarlierDrawings, Page},
 };
 use eframe::{
     Frame, Storage, WebOptions, WebRunner,
@@ -16,7 +17,7 @@ use std::{
 };
 use wasm_bindgen::{JsCast as _, JsValue, closure::Closure, prelude::wasm_bindgen};
 
-// What the page's script offers, which assets/web/page.js explains.
+// Functions of the page's script, documented in assets/web/page.js.
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = ["grammaton", "host"])]
@@ -37,7 +38,7 @@ extern "C" {
     fn failed(reason: &JsValue);
 }
 
-/// Starts the app in the page's canvas.
+/// Starts the app in the canvas of the page.
 pub fn run_in_page() {
     wasm_bindgen_futures::spawn_local(async {
         if let Err(reason) = start().await {
@@ -64,7 +65,7 @@ fn document() -> Option<web_sys::Document> {
     web_sys::window()?.document()
 }
 
-/// The app with what the page has for it: a link that was followed, or else what was kept from the last visit.
+/// Creates the app with the drawing of the link that was followed, or else with the drawings saved at the last visit.
 fn app(cc: &eframe::CreationContext<'_>) -> App {
     let page = Page { address: address(), store: Box::new(TabStore) };
     let mut app = App::new(&cc.egui_ctx, cc.storage, None).on_page(page);
@@ -74,12 +75,12 @@ fn app(cc: &eframe::CreationContext<'_>) -> App {
         (None, None) => {}
     }
     if elsewhere() {
-        app.tell_of_other_tabs(&cc.egui_ctx);
+        app.notify_other_tabs(&cc.egui_ctx);
     }
     app
 }
 
-/// The part of the browser's storage that belongs to this tab.
+/// The part of the browser's local storage that belongs to this browser tab.
 #[derive(Debug)]
 struct TabStore;
 
@@ -88,16 +89,16 @@ impl AutosaveStore for TabStore {
         keep(text).is_ok()
     }
 
-    fn earlier(&self) -> Vec<Earlier> {
+    fn earlier(&self) -> Vec<EarlierDrawings> {
         let entry = |entry: JsValue| {
             let [when, text] = [0, 1].map(|at| js_sys::Reflect::get_u32(&entry, at).ok()?.as_string());
-            Some(Earlier { when: when?, text: text? })
+            Some(EarlierDrawings { when: when?, text: text? })
         };
         earlier().iter().filter_map(entry).collect()
     }
 }
 
-/// The app and how many frames it has drawn, for the browser's events and the tests' hook to look at.
+/// The app and the number of frames drawn, shared between eframe and the hook.
 #[derive(Default)]
 struct Shared {
     app: RefCell<Option<App>>,
@@ -141,8 +142,9 @@ fn camera(view: &View) -> js_sys::Array {
     [pan.x, pan.y, zoom].into_iter().map(JsValue::from).collect()
 }
 
-/// What the page's script and the tests can ask for: the grammar and the document as text, what the app has told, what a
-/// run says, how the drawing is looked at, how many frames were drawn; and to keep the drawing now.
+/// Returns an object with functions for the page's script and the tests: the grammar, the document, the messages and
+/// the run as text, the camera (pan x, pan y, zoom), the number of frames drawn, and a function that saves the
+/// drawings now.
 fn hook(shared: &Rc<Shared>) -> Result<JsValue, JsValue> {
     let hook = js_sys::Object::new();
     let offer = |name: &str, answer: fn(&Shared) -> JsValue| {
@@ -157,7 +159,7 @@ fn hook(shared: &Rc<Shared>) -> Result<JsValue, JsValue> {
     offer("camera", |shared| shared.with(|app| camera(app.view())).into())?;
     offer("frames", |shared| shared.frames.get().into())?;
     offer("keepNow", |shared| {
-        shared.with(App::keep_now);
+        shared.with(App::save_now);
         JsValue::UNDEFINED
     })?;
     Ok(hook.into())

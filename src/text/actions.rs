@@ -1,13 +1,13 @@
-//! Names of actions and menus, and why an action is unavailable.
+//! Names of actions and menus, and reasons why actions are unavailable.
 
 use rust_i18n::t;
 
-/// The text of a key of the locale: the name or hint of an action, or the title of a menu.
+/// Returns the text of a locale key: the name or hint of an action, or the title of a menu.
 pub(crate) fn label(key: &str) -> String {
     t!(key).into_owned()
 }
 
-/// The sentence for the key of an obstacle: what an action needs and does not have.
+/// Returns the sentence of a locale key that says what an action needs and does not have.
 pub(crate) fn obstacle(key: &str) -> String {
     t!(key).into_owned()
 }

@@ -1,23 +1,23 @@
-//! What the core finds, in words: the one place where kinds and diagnostics become sentences.
+//! Wording of kinds of automata and diagnostics.
 //!
-//! Sentences name a few states as they are drawn, count the others, and end with a remedy where there is one.
+//! Sentences name a few states, count the others, and end with a remedy if there is one.
 
-use grammaton_core::{Diagnostic, Drawn, EmptyLanguage, Kind, Unfit};
+use grammaton_core::{Diagnostic, DocumentNfa, EmptyLanguage, Kind, Unfit};
 use rust_i18n::t;
 
-/// A number of things: the text of `key`.one for one, else that of `key`.other.
+/// Returns the text for a count: that of the locale key `key.one` for 1, and of `key.other` otherwise.
 pub(crate) fn counted(key: &str, count: usize) -> String {
     let form = if count == 1 { "one" } else { "other" };
     t!(format!("{key}.{form}"), count = count).into_owned()
 }
 
-/// A text cut to at most `most` characters, of which the last is then `…`.
+/// Returns a text shortened to at most `most` characters. A shortened text ends with `…`.
 pub(crate) fn shortened(text: &str, most: usize) -> String {
     if text.chars().count() <= most { text.to_owned() } else { text.chars().take(most - 1).chain(['…']).collect() }
 }
 
-/// A text cut to at most `most` characters, of which one in the middle is then `…`: names that begin alike differ at
-/// their ends.
+/// Returns a text shortened to at most `most` characters, with a `…` in the middle. This keeps names apart that
+/// differ only at their ends.
 pub(crate) fn shortened_inside(text: &str, most: usize) -> String {
     let all = text.chars().count();
     if all <= most {
@@ -27,11 +27,11 @@ pub(crate) fn shortened_inside(text: &str, most: usize) -> String {
     text.chars().take(most - 1 - end).chain(['…']).chain(text.chars().skip(all - end)).collect()
 }
 
-/// How many states a sentence names before it counts the others.
+/// The maximum number of states that a sentence names before it counts the others.
 const NAMED: usize = 5;
 
-/// What an automaton is, and why: "NFA: q0 has two transitions on a".
-pub fn kind(kind: &Kind, drawn: &Drawn) -> String {
+/// Returns the kind of an automaton and the reason, as in "NFA: q0 has two transitions on a".
+pub fn kind(kind: &Kind, drawn: &DocumentNfa) -> String {
     let text = match *kind {
         _ if drawn.nfa.is_empty() => t!("kind.no_states"),
         Kind::Dfa { .. } if drawn.nfa.alphabet().is_empty() => t!("kind.dfa_no_symbols"),
@@ -51,8 +51,8 @@ pub fn kind(kind: &Kind, drawn: &Drawn) -> String {
     text.into_owned()
 }
 
-/// What is noteworthy about an automaton, as a sentence without a full stop.
-pub fn diagnostic(diagnostic: &Diagnostic, drawn: &Drawn) -> String {
+/// Returns a diagnostic as a sentence without a period.
+pub fn diagnostic(diagnostic: &Diagnostic, drawn: &DocumentNfa) -> String {
     let text = match diagnostic {
         Diagnostic::NoStart => t!("diagnostics.no_start"),
         Diagnostic::EmptyLanguage(why) => match why {
@@ -83,8 +83,8 @@ pub fn diagnostic(diagnostic: &Diagnostic, drawn: &Drawn) -> String {
     text.into_owned()
 }
 
-/// States by name: "q1, q2 and q3", or "q1, q2, q3, q4, q5 and 7 more".
-fn state_names(drawn: &Drawn, states: &[u32]) -> String {
+/// Returns a list of names of states, as in "q1, q2 and q3" or "q1, q2, q3, q4, q5 and 7 more".
+fn state_names(drawn: &DocumentNfa, states: &[u32]) -> String {
     let (named, last) = match states {
         [named @ .., last] if states.len() <= NAMED => (named, state_name(drawn, *last)),
         _ => {
@@ -96,8 +96,8 @@ fn state_names(drawn: &Drawn, states: &[u32]) -> String {
     t!("diagnostics.and", some = named.join(", "), last = last).into_owned()
 }
 
-/// The name of a state; one without a name goes by its id.
-pub(crate) fn state_name(drawn: &Drawn, state: u32) -> String {
+/// Returns the name of a state for use in a sentence. A state without a name is described by its ID.
+pub(crate) fn state_name(drawn: &DocumentNfa, state: u32) -> String {
     let name = &drawn.names[state as usize];
     if name.is_empty() {
         return t!("diagnostics.unnamed", id = drawn.ids[state as usize].number()).into_owned();
@@ -105,12 +105,13 @@ pub(crate) fn state_name(drawn: &Drawn, state: u32) -> String {
     readable(name)
 }
 
-/// The text of a symbol.
-pub(crate) fn symbol_text(drawn: &Drawn, symbol: u32) -> String {
+/// Returns the text of a symbol for use in a sentence.
+pub(crate) fn symbol_text(drawn: &DocumentNfa, symbol: u32) -> String {
     readable(drawn.nfa.alphabet()[symbol].as_str())
 }
 
-/// A name or symbol as it can stand in a sentence: in quotes where it is more than letters and digits, on one line.
+/// Returns a name or symbol for use in a sentence: on one line, and in quotes unless it consists only of letters,
+/// digits, `_` and `'`.
 fn readable(text: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || c == '_' || c == '\'';
     if text.chars().all(plain) {
@@ -119,7 +120,7 @@ fn readable(text: &str) -> String {
     t!("diagnostics.quoted", text = on_one_line(text)).into_owned()
 }
 
-/// The text with its line breaks and other control characters made visible, so that it stays one line.
+/// Returns a text in which visible characters replace line breaks and other control characters.
 pub(crate) fn on_one_line(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect()
 }
@@ -130,14 +131,15 @@ mod tests {
     use grammaton_core::{Document, Label, Options, Point, State, StateId, Transition, convert};
 
     #[test]
-    fn names_are_cut_inside_and_texts_at_their_end() {
+    fn names_are_shortened_in_the_middle_and_texts_at_the_end() {
         assert_eq!(shortened_inside("even – determinized", 19), "even – determinized");
         assert_eq!(shortened_inside("(a|b)*abb, guessing – determinized", 19), "(a|b)*abb…erminized");
         assert_eq!(shortened("determinized", 6), "deter…");
     }
 
-    /// The states named so, the first the start, the last accepting, and transitions between them.
-    fn drawn(names: &[&str], transitions: &[(u32, u32, &str)]) -> Drawn {
+    /// Returns an automaton with states of these names, the first the start and the last accepting, and these
+    /// transitions.
+    fn drawn(names: &[&str], transitions: &[(u32, u32, &str)]) -> DocumentNfa {
         let mut document = Document::default();
         let ids: Vec<StateId> =
             names.iter().map(|&name| document.add_state(State::new(name, Point::default()))).collect();
@@ -147,11 +149,11 @@ mod tests {
             let (from, to) = (ids[from as usize], ids[to as usize]);
             document.insert_transition(Transition { from, to, label: Label::new(label) });
         }
-        Drawn::new(&document)
+        DocumentNfa::new(&document)
     }
 
     #[test]
-    fn kinds_say_why() {
+    fn kinds_have_a_reason() {
         let check = |transitions: &[(u32, u32, &str)], expected: &str| {
             let drawn = drawn(&["q0", "my end"], transitions);
             assert_eq!(kind(&grammaton_core::kind(&drawn.nfa), &drawn), expected);
@@ -161,11 +163,11 @@ mod tests {
         check(&[(0, 1, "+"), (0, 0, "+")], "NFA: q0 has two transitions on “+”");
         check(&[(0, 1, "")], "ε-NFA: q0 has an ε-transition to “my end”");
         check(&[], "DFA: there are no symbols yet");
-        assert_eq!(kind(&Kind::Dfa { missing: None }, &Drawn::default()), "There are no states yet");
+        assert_eq!(kind(&Kind::Dfa { missing: None }, &DocumentNfa::default()), "There are no states yet");
     }
 
     #[test]
-    fn diagnostics_name_states_and_a_remedy() {
+    fn diagnostics_name_the_states_and_a_remedy() {
         let check = |names: &[&str], transitions: &[(u32, u32, &str)], expected: &[&str]| {
             let drawn = drawn(names, transitions);
             let found = convert(&drawn.nfa, &drawn.names, Options::default()).diagnostics;
@@ -201,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn long_lists_are_cut_short() {
+    fn long_lists_are_shortened() {
         let names: Vec<String> = (0..9).map(|n| format!("q{n}")).collect();
         let drawn = drawn(&names.iter().map(String::as_str).collect::<Vec<_>>(), &[]);
         let check = |states: &[u32], expected: &str| assert_eq!(state_names(&drawn, states), expected);

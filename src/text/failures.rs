@@ -1,9 +1,9 @@
-//! Wording of typed errors: a title that says what failed, and a text that says why and what helps.
+//! Wording of typed errors: what failed, why, and how to fix it.
 
 use grammaton_session::{FileError, PictureError, export::TextError, link::LinkError, pasted_text::PasteError};
 use rust_i18n::t;
 
-/// The title and the text of a failed file operation.
+/// Returns the title and the text of the message for a failed file operation.
 pub(crate) fn file(error: &FileError) -> (String, String) {
     let reason = |reason: &str| t!("file.reason", reason = reason).into_owned();
     match error {
@@ -17,7 +17,7 @@ pub(crate) fn file(error: &FileError) -> (String, String) {
     }
 }
 
-/// Why a picture cannot be rendered.
+/// Returns the reason why a picture cannot be rendered.
 pub(crate) fn picture(error: &PictureError) -> String {
     match error {
         PictureError::TooLarge { limit } => t!("cli.picture_too_large", limit = limit),
@@ -26,7 +26,7 @@ pub(crate) fn picture(error: &PictureError) -> String {
     .into_owned()
 }
 
-/// Why a text cannot be pasted.
+/// Returns the reason why a text cannot be pasted.
 pub(crate) fn paste(error: &PasteError) -> String {
     match error {
         PasteError::Unknown => t!("paste.unknown").into_owned(),
@@ -34,12 +34,12 @@ pub(crate) fn paste(error: &PasteError) -> String {
     }
 }
 
-/// Why a document cannot be written as text.
+/// Returns the reason why a document cannot be written as text.
 pub(crate) fn export(error: &TextError) -> String {
     error.to_string()
 }
 
-/// Why a link cannot be made or opened.
+/// Returns the reason why a link cannot be written or read.
 pub(crate) fn link(error: &LinkError) -> String {
     match error {
         LinkError::TooLarge => t!("link.too_large"),

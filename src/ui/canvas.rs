@@ -33,7 +33,7 @@ use crate::{
 use eframe::egui::{CursorIcon, Pos2, Rect, Sense, Ui, pos2};
 use gesture::Gesture;
 use grammaton_core::{Area, Document, Point};
-use grammaton_session::{self, Element, FieldTarget, Highlight, Hovered, free_place};
+use grammaton_session::{self, Element, FieldTarget, Highlight, Hovered, free_position};
 pub(crate) use keys::has_keyboard;
 use pointer::{Clicks, Pointer};
 pub(crate) use read_only_view::ReadOnlyView;
@@ -64,7 +64,7 @@ pub(crate) struct Canvas {
 
 /// The input of the canvas for one frame.
 #[derive(Clone, Copy)]
-pub(crate) struct Shown<'a> {
+pub(crate) struct CanvasInput<'a> {
     /// The document to draw.
     pub document: &'a Document,
     /// The revision of the document.
@@ -79,8 +79,8 @@ pub(crate) struct Shown<'a> {
 
 impl Canvas {
     /// Shows the document in the rest of `ui`. Returns the element under the pointer.
-    pub(crate) fn show(&mut self, ui: &mut Ui, shown: Shown<'_>, commands: &mut Commands) -> Option<Hovered> {
-        let Shown { document, revision, view, highlight, snap } = shown;
+    pub(crate) fn show(&mut self, ui: &mut Ui, shown: CanvasInput<'_>, commands: &mut Commands) -> Option<Hovered> {
+        let CanvasInput { document, revision, view, highlight, snap } = shown;
         self.follow(ui, document, revision);
         let area = ui.available_rect_before_wrap();
         let before = self.area.replace(area);
@@ -128,10 +128,10 @@ impl Canvas {
         response.context_menu(|ui| {
             menu::context(ui, document, view, commands);
             if let Some(at) = menu_at.filter(|_| view.selection.is_empty()) {
-                if menu::plain(ui, &t!("menu.new_state_here")) {
+                if menu::plain_entry(ui, &t!("menu.new_state_here")) {
                     pointer.add_state(at, commands);
                 }
-                if menu::plain(ui, &t!("menu.new_note_here")) {
+                if menu::plain_entry(ui, &t!("menu.new_note_here")) {
                     pointer.add_note(at, commands);
                 }
             }
@@ -196,11 +196,11 @@ impl Canvas {
     }
 
     /// Returns a free point near the middle of the view for a new state or note.
-    pub(crate) fn middle_free(&self, document: &Document, camera: Camera) -> Point {
+    pub(crate) fn free_point_in_middle(&self, document: &Document, camera: Camera) -> Point {
         let size = self.area.map_or(eframe::egui::Vec2::ZERO, |area| area.size());
         let middle = to_point(camera.to_canvas(size / 2.0).round());
         let taken = document.states().any(|(_, state)| (state.at - middle).length() < 90.0);
-        if taken { free_place(document, middle) } else { middle }
+        if taken { free_position(document, middle) } else { middle }
     }
 
     /// Returns the camera zoomed about the middle of the view.

@@ -3,7 +3,7 @@
 use crate::{
     commands::{
         command::Commands,
-        view::{Camera, Shows, View},
+        view::{Camera, ViewMode, View},
     },
     ui::{
         canvas::{self, Canvas},
@@ -52,26 +52,26 @@ pub(crate) fn show(ui: &mut Ui, input: CentralInput<'_>, commands: &mut Commands
     let CentralInput { id, document, revision, derived, view, highlight, snap, canvas, table, steps } = input;
     if let Some(extent) = steps.copy_extent() {
         let (original, room) = (Original { document, derived }, ui.available_size());
-        let abreast = steps.abreast(room, || larger_side_by_side(room, [canvas.bounds(), extent]));
-        second_half(room, abreast).show(ui, |ui| {
+        let is_side_by_side = steps.is_side_by_side(room, || larger_side_by_side(room, [canvas.bounds(), extent]));
+        second_half(room, is_side_by_side).show(ui, |ui| {
             ui.set_min_size(ui.available_size());
             ui.push_id(id, |ui| steps.show_copy(ui, original, view.hovered));
         });
     }
     let frame = Frame::new().fill(theme::palette(ui.ctx()).panel).inner_margin(Margin::same(theme::MARGIN));
     let mut show_table = |ui: &mut Ui, commands: &mut Commands| {
-        let shown = table::Shown { document, derived, view, highlight };
+        let shown = table::TableInput { document, derived, view, highlight };
         ui.push_id(id, |ui| table.show(ui, shown, commands)).inner
     };
-    let below = match view.shows {
-        Shows::Table => return CentralPanel::no_frame().frame(frame).show(ui, |ui| show_table(ui, commands)).inner,
-        Shows::Both => {
+    let below = match view.mode {
+        ViewMode::Table => return CentralPanel::no_frame().frame(frame).show(ui, |ui| show_table(ui, commands)).inner,
+        ViewMode::Both => {
             let panel = Panel::bottom("table").resizable(true).default_size(260.0).size_range(120.0..=1200.0);
             panel.frame(frame).show(ui, |ui| show_table(ui, commands)).inner
         }
-        Shows::Drawing => None,
+        ViewMode::Drawing => None,
     };
-    let shown = canvas::Shown { document, revision, view, highlight, snap };
+    let shown = canvas::CanvasInput { document, revision, view, highlight, snap };
     let canvas = |ui: &mut Ui| ui.push_id(id, |ui| canvas.show(ui, shown, commands)).inner;
     CentralPanel::no_frame().show(ui, canvas).inner.or(below)
 }
@@ -86,8 +86,8 @@ fn larger_side_by_side(room: Vec2, drawings: [Rect; 2]) -> bool {
 }
 
 /// Returns a resizable panel for the second half of the space.
-fn second_half(room: Vec2, abreast: bool) -> Panel {
+fn second_half(room: Vec2, is_side_by_side: bool) -> Panel {
     let (panel, room) =
-        if abreast { (Panel::right("copy beside"), room.x) } else { (Panel::bottom("copy below"), room.y) };
+        if is_side_by_side { (Panel::right("copy beside"), room.x) } else { (Panel::bottom("copy below"), room.y) };
     panel.frame(Frame::new()).resizable(true).default_size(room / 2.0).size_range(LEAST * room..=(1.0 - LEAST) * room)
 }

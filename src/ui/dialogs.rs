@@ -12,7 +12,7 @@ pub(crate) mod split;
 
 use crate::{
     commands::{
-        command::{Command, Commands, Unsaved},
+        command::{Command, Commands, UnsavedChoice},
         icons,
     },
     ui::{theme, widgets},
@@ -44,18 +44,18 @@ pub(crate) fn unsaved(ctx: &Context, name: &str, commands: &mut Commands) {
         ui.add_space(10.0);
         buttons(ui, |ui| {
             if main_button(ui, &t!("unsaved.save")) {
-                commands.push(Command::Unsaved(Unsaved::Save));
+                commands.push(Command::UnsavedChoice(UnsavedChoice::Save));
             }
             if widgets::outlined(ui, None, &t!("unsaved.keep")).clicked() {
-                commands.push(Command::Unsaved(Unsaved::Keep));
+                commands.push(Command::UnsavedChoice(UnsavedChoice::Keep));
             }
             if widgets::outlined(ui, None, &t!("unsaved.discard")).clicked() {
-                commands.push(Command::Unsaved(Unsaved::Discard));
+                commands.push(Command::UnsavedChoice(UnsavedChoice::Discard));
             }
         });
     });
     if modal.should_close() {
-        commands.push(Command::Unsaved(Unsaved::Keep));
+        commands.push(Command::UnsavedChoice(UnsavedChoice::Keep));
     }
 }
 

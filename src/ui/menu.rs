@@ -5,7 +5,7 @@ pub(crate) mod copy_as;
 
 use crate::{
     commands::{
-        action::{Action, Menu, Situation, Tint},
+        action::{Action, Menu, ActionContext, Tint},
         command::{Command, Commands},
         icons,
         view::View,
@@ -44,7 +44,7 @@ const CANVAS: [&[Action]; 2] = [&[Action::Paste, Action::SelectAll], &[Action::F
 /// The input of the menus.
 pub(crate) struct State<'a> {
     /// The situation, which determines the enabled actions.
-    pub now: Situation<'a>,
+    pub now: ActionContext<'a>,
     /// Returns whether an action has a check mark.
     pub checked: &'a dyn Fn(Action) -> bool,
     /// The recently opened or saved files.
@@ -105,7 +105,7 @@ pub(crate) fn examples(ui: &mut Ui, commands: &mut Commands) {
 
 /// Shows the context menu of the selection, or of the canvas if nothing is selected.
 pub(crate) fn context(ui: &mut Ui, document: &Document, view: &View, commands: &mut Commands) {
-    let now = Situation { document, view, can_undo: false, can_redo: false, productions: 0 };
+    let now = ActionContext { document, view, can_undo: false, can_redo: false, productions: 0 };
     let (mut states, arrows) = (view.selection.states().take(2), view.selection.arrows().next().is_some());
     let parts: &[&[Action]] = match (states.next(), states.next(), arrows) {
         (Some(_), None, false) => &STATE,
@@ -128,8 +128,8 @@ pub(crate) fn context(ui: &mut Ui, document: &Document, view: &View, commands: &
         for &action in *part {
             entry(ui, action, now, checked(action), commands);
         }
-        if index == 0 && now.allows(Action::Colour1) {
-            submenu(ui, Menu::Colour, now, &|_| false, commands);
+        if index == 0 && now.allows(Action::Color1) {
+            submenu(ui, Menu::Color, now, &|_| false, commands);
         }
         if index == 0 && now.allows(Action::AlignLeft) {
             submenu(ui, Menu::Arrange, now, &|_| false, commands);
@@ -142,7 +142,7 @@ pub(crate) fn context(ui: &mut Ui, document: &Document, view: &View, commands: &
 }
 
 /// Shows an entry that is not an action. Returns whether it was clicked.
-pub(crate) fn plain(ui: &mut Ui, text: &str) -> bool {
+pub(crate) fn plain_entry(ui: &mut Ui, text: &str) -> bool {
     let response = ui.add(Button::new(label(None, text)));
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, text));
     let chosen = response.clicked();
@@ -152,9 +152,9 @@ pub(crate) fn plain(ui: &mut Ui, text: &str) -> bool {
     chosen
 }
 
-fn submenu(ui: &mut Ui, menu: Menu, now: Situation<'_>, checked: &dyn Fn(Action) -> bool, commands: &mut Commands) {
+fn submenu(ui: &mut Ui, menu: Menu, now: ActionContext<'_>, checked: &dyn Fn(Action) -> bool, commands: &mut Commands) {
     let icon = match menu {
-        Menu::Colour => Some(icons::COLOUR),
+        Menu::Color => Some(icons::COLOR),
         Menu::Steps => Some(icons::FORWARD),
         _ => None,
     };
@@ -175,7 +175,7 @@ fn opener(ui: &mut Ui, title: WidgetText, name: &str, entries: &mut dyn FnMut(&m
 }
 
 /// Shows the entries of a menu, with separators between its groups and submenus at its end.
-fn entries(ui: &mut Ui, menu: Menu, now: Situation<'_>, checked: &dyn Fn(Action) -> bool, commands: &mut Commands) {
+fn entries(ui: &mut Ui, menu: Menu, now: ActionContext<'_>, checked: &dyn Fn(Action) -> bool, commands: &mut Commands) {
     ui.set_min_width(230.0);
     let mut part = None;
     for action in menu.actions(TARGET) {
@@ -192,7 +192,7 @@ fn entries(ui: &mut Ui, menu: Menu, now: Situation<'_>, checked: &dyn Fn(Action)
     if menu == Menu::Automaton {
         ui.separator();
         submenu(ui, Menu::Operations, now, checked, commands);
-        submenu(ui, Menu::Colour, now, checked, commands);
+        submenu(ui, Menu::Color, now, checked, commands);
         submenu(ui, Menu::Steps, now, checked, commands);
     }
 }
@@ -201,7 +201,7 @@ fn entries(ui: &mut Ui, menu: Menu, now: Situation<'_>, checked: &dyn Fn(Action)
 pub(crate) fn entry(
     ui: &mut Ui,
     action: Action,
-    now: Situation<'_>,
+    now: ActionContext<'_>,
     checked: bool,
     commands: &mut Commands,
 ) -> Response {
@@ -213,9 +213,9 @@ pub(crate) fn entry(
     let reason = now.reason(action);
     let response = ui.add_enabled(reason.is_none(), button);
     response.widget_info(|| WidgetInfo::selected(WidgetType::Button, reason.is_none(), checked, action.text()));
-    if let Some(Tint(colour)) = action.colour() {
-        let centre = response.rect.left_center() + vec2(ui.spacing().button_padding.x + 8.0, 0.0);
-        theme::paint_swatch(ui.painter(), ui.ctx(), centre, 7.0, colour);
+    if let Some(Tint(color)) = action.color() {
+        let center = response.rect.left_center() + vec2(ui.spacing().button_padding.x + 8.0, 0.0);
+        theme::paint_swatch(ui.painter(), ui.ctx(), center, 7.0, color);
     }
     if response.clicked() {
         commands.push(Command::Act(action));

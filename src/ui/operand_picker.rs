@@ -14,51 +14,51 @@ const NAME: usize = 32;
 
 /// The chosen operand, and the typed text.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Other {
-    chosen: Option<Choice>,
+pub(crate) struct OperandPicker {
+    chosen: Option<FileChangeChoice>,
     text: String,
     /// Whether the text field takes the keyboard focus when it is shown next.
     focus: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Choice {
+enum FileChangeChoice {
     Tab(TabId),
     Text,
 }
 
-impl Other {
+impl OperandPicker {
     /// Chooses a tab.
     pub(crate) fn choose(&mut self, tab: TabId) {
-        self.chosen = Some(Choice::Tab(tab));
+        self.chosen = Some(FileChangeChoice::Tab(tab));
     }
 
     /// Returns the chosen operand, or `None` if nothing is chosen or the text is empty.
-    pub(crate) fn second(&self) -> Option<OtherAutomaton> {
+    pub(crate) fn operand(&self) -> Option<OtherAutomaton> {
         match self.chosen? {
-            Choice::Tab(tab) => Some(OtherAutomaton::Tab(tab)),
-            Choice::Text => Some(OtherAutomaton::Text(self.text.clone())).filter(|_| !self.text.trim().is_empty()),
+            FileChangeChoice::Tab(tab) => Some(OtherAutomaton::Tab(tab)),
+            FileChangeChoice::Text => Some(OtherAutomaton::Text(self.text.clone())).filter(|_| !self.text.trim().is_empty()),
         }
     }
 
     /// Returns the name of the operand: the title of the tab, or the beginning of the text.
     pub(crate) fn name(&self, others: &[(TabId, String)]) -> Option<String> {
         match self.chosen? {
-            Choice::Tab(tab) => others.iter().find(|(id, _)| *id == tab).map(|(_, name)| name.clone()),
-            Choice::Text => Some(shortened(self.text.trim().lines().next()?, NAME)),
+            FileChangeChoice::Tab(tab) => others.iter().find(|(id, _)| *id == tab).map(|(_, name)| name.clone()),
+            FileChangeChoice::Text => Some(shortened(self.text.trim().lines().next()?, NAME)),
         }
     }
 
     /// Shows the picker, with a text field below it if a text is typed.
     pub(crate) fn show(&mut self, ui: &mut Ui, others: &[(TabId, String)], commands: &mut Commands) {
-        if let Some(Choice::Tab(tab)) = self.chosen
+        if let Some(FileChangeChoice::Tab(tab)) = self.chosen
             && !others.iter().any(|(id, _)| *id == tab)
         {
             self.chosen = None;
         }
         let shown = match self.chosen {
-            Some(Choice::Tab(_)) => self.name(others).unwrap_or_default(),
-            Some(Choice::Text) => t!("other.typed").into_owned(),
+            Some(FileChangeChoice::Tab(_)) => self.name(others).unwrap_or_default(),
+            Some(FileChangeChoice::Text) => t!("other.typed").into_owned(),
             None => t!("other.choose").into_owned(),
         };
         let width = ui.available_width().min(320.0);
@@ -67,15 +67,15 @@ impl Other {
         ui.visuals_mut().widgets.inactive.weak_bg_fill = theme::palette(ui.ctx()).raised;
         let response = list.show_ui(ui, |ui| {
             for (id, name) in others {
-                if ui.selectable_label(self.chosen == Some(Choice::Tab(*id)), name).clicked() {
-                    self.chosen = Some(Choice::Tab(*id));
+                if ui.selectable_label(self.chosen == Some(FileChangeChoice::Tab(*id)), name).clicked() {
+                    self.chosen = Some(FileChangeChoice::Tab(*id));
                 }
             }
-            if ui.selectable_label(self.chosen == Some(Choice::Text), t!("other.typed")).clicked() {
-                (self.chosen, self.focus) = (Some(Choice::Text), true);
+            if ui.selectable_label(self.chosen == Some(FileChangeChoice::Text), t!("other.typed")).clicked() {
+                (self.chosen, self.focus) = (Some(FileChangeChoice::Text), true);
             }
             if ui.selectable_label(false, t!("other.file")).clicked() {
-                commands.push(Command::OpenBeside);
+                commands.push(Command::OpenOperand);
             }
         });
         let name = t!("other.label");
@@ -83,7 +83,7 @@ impl Other {
             current_text_value: Some(shown.clone()),
             ..WidgetInfo::labeled(WidgetType::ComboBox, true, &*name)
         });
-        if self.chosen == Some(Choice::Text) {
+        if self.chosen == Some(FileChangeChoice::Text) {
             self.field(ui);
         }
     }

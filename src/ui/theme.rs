@@ -1,6 +1,6 @@
 //! Colors, fonts and spacing. Only this module creates colors.
 
-#![expect(clippy::disallowed_methods, reason = "this is the file in which colours are made")]
+#![expect(clippy::disallowed_methods, reason = "this is the file in which colors are made")]
 
 pub(crate) use crate::services::fonts::{icons, semibold};
 use eframe::egui::{
@@ -140,7 +140,7 @@ const DARK_CONTRAST: Palette = Palette {
 
 /// Returns the palette with signal colors after Okabe and Ito, which are distinguishable with any kind of color
 /// blindness: blue for success, vermilion for errors, and no red next to green.
-const fn colour_safe(dark: bool, palette: Palette) -> Palette {
+const fn color_safe(dark: bool, palette: Palette) -> Palette {
     if dark {
         Palette {
             terminal: Color32::from_rgb(0x7F, 0xD3, 0xFF),
@@ -167,7 +167,8 @@ pub(crate) struct Look {
     /// Whether to use high contrast.
     pub contrast: bool,
     /// Whether to use colors that are distinguishable for color-blind users.
-    pub colour_safe: bool,
+    #[serde(alias = "colour_safe")]
+    pub color_safe: bool,
 }
 
 /// Returns the preferences in use.
@@ -190,12 +191,12 @@ pub(crate) fn palette(ctx: &egui::Context) -> &'static Palette {
 
 fn palette_of(theme: Theme, look: Look) -> &'static Palette {
     static SAFE: [Palette; 4] = [
-        colour_safe(false, LIGHT),
-        colour_safe(false, LIGHT_CONTRAST),
-        colour_safe(true, DARK),
-        colour_safe(true, DARK_CONTRAST),
+        color_safe(false, LIGHT),
+        color_safe(false, LIGHT_CONTRAST),
+        color_safe(true, DARK),
+        color_safe(true, DARK_CONTRAST),
     ];
-    match (theme, look.contrast, look.colour_safe) {
+    match (theme, look.contrast, look.color_safe) {
         (Theme::Light, false, false) => &LIGHT,
         (Theme::Light, true, false) => &LIGHT_CONTRAST,
         (Theme::Dark, false, false) => &DARK,
@@ -226,16 +227,16 @@ pub(crate) fn group(ctx: &egui::Context, index: u8) -> Color32 {
 pub(crate) fn paint_swatch(
     painter: &egui::Painter,
     ctx: &egui::Context,
-    centre: egui::Pos2,
+    center: egui::Pos2,
     radius: f32,
-    colour: Option<u8>,
+    color: Option<u8>,
 ) {
     let palette = palette(ctx);
-    let fill = colour.map_or(palette.state, |index| group(ctx, index));
-    painter.circle(centre, radius, fill, Stroke::new(1.0, palette.weak));
-    if colour.is_none() {
+    let fill = color.map_or(palette.state, |index| group(ctx, index));
+    painter.circle(center, radius, fill, Stroke::new(1.0, palette.weak));
+    if color.is_none() {
         let reach = Vec2::new(0.7, -0.7) * radius;
-        painter.line_segment([centre - reach, centre + reach], Stroke::new(1.0, palette.weak));
+        painter.line_segment([center - reach, center + reach], Stroke::new(1.0, palette.weak));
     }
 }
 
@@ -354,8 +355,8 @@ mod tests {
 
     /// Returns the contrast ratio of WCAG 2; 4.5 and above is readable.
     fn contrast(a: Color32, b: Color32) -> f32 {
-        let luminance = |colour: Color32| {
-            let [r, g, b, _] = egui::Rgba::from(colour).to_array();
+        let luminance = |color: Color32| {
+            let [r, g, b, _] = egui::Rgba::from(color).to_array();
             0.2126 * r + 0.7152 * g + 0.0722 * b
         };
         let (a, b) = (luminance(a), luminance(b));
@@ -365,7 +366,7 @@ mod tests {
     /// Returns every palette with its preferences.
     fn all() -> Vec<(Look, &'static Palette)> {
         let looks = [(false, false), (true, false), (false, true), (true, true)];
-        let looks = looks.map(|(contrast, colour_safe)| Look { contrast, colour_safe });
+        let looks = looks.map(|(contrast, color_safe)| Look { contrast, color_safe });
         let of = |theme| looks.into_iter().map(move |look| (look, palette_of(theme, look)));
         of(Theme::Light).chain(of(Theme::Dark)).collect()
     }
@@ -382,14 +383,14 @@ mod tests {
     }
 
     /// Simulates the view without red or green cones: both colors become one.
-    fn without_red_and_green(colour: Color32) -> [f32; 2] {
-        let [r, g, b, _] = egui::Rgba::from(colour).to_array();
+    fn without_red_and_green(color: Color32) -> [f32; 2] {
+        let [r, g, b, _] = egui::Rgba::from(color).to_array();
         [0.6 * r + 0.4 * g, b]
     }
 
     #[test]
     fn signal_colors_are_distinguishable_without_red_and_green() {
-        for (_, palette) in all().into_iter().filter(|(look, _)| look.colour_safe) {
+        for (_, palette) in all().into_iter().filter(|(look, _)| look.color_safe) {
             for (a, b) in
                 [(palette.good, palette.danger), (palette.good, palette.warning), (palette.terminal, palette.danger)]
             {

@@ -2,7 +2,7 @@
 
 use crate::{
     commands::{
-        action::{Action, Situation},
+        action::{Action, ActionContext},
         command::{Command, Commands},
     },
     services::TARGET,
@@ -25,7 +25,7 @@ pub(crate) fn icon_button_if_allowed(
     ui: &mut Ui,
     action: Action,
     active: bool,
-    now: Situation<'_>,
+    now: ActionContext<'_>,
     commands: &mut Commands,
 ) {
     let reason = now.reason(action);
@@ -37,8 +37,8 @@ pub(crate) fn icon_button_if_allowed(
 
 fn icon_button_enabled(ui: &mut Ui, action: Action, active: bool, enabled: bool, commands: &mut Commands) -> Response {
     let palette = theme::palette(ui.ctx());
-    let colour = if active { palette.accent } else { palette.text };
-    let icon = RichText::new(action.icon().unwrap_or('?')).font(FontId::new(theme::ICON, theme::icons())).color(colour);
+    let color = if active { palette.accent } else { palette.text };
+    let icon = RichText::new(action.icon().unwrap_or('?')).font(FontId::new(theme::ICON, theme::icons())).color(color);
     let fill = if active { palette.accent_soft } else { Color32::TRANSPARENT };
     let button = Button::new(icon).min_size(vec2(32.0, 30.0)).selected(active);
     let button = if active { button.fill(fill) } else { button };
@@ -100,8 +100,8 @@ pub(crate) fn either(ui: &mut Ui, second: bool, texts: [(&str, &str); 2]) -> boo
         ui.spacing_mut().button_padding = vec2(8.0, 3.0);
         for (index, (text, hint)) in texts.into_iter().enumerate() {
             let taken = second == (index == 1);
-            let colour = if taken { palette.text } else { palette.weak };
-            let button = Button::new(RichText::new(text).size(12.5).color(colour))
+            let color = if taken { palette.text } else { palette.weak };
+            let button = Button::new(RichText::new(text).size(12.5).color(color))
                 .min_size(vec2(0.0, 24.0))
                 .corner_radius(CornerRadius::same(theme::RADIUS - 2))
                 .fill(if taken { palette.panel } else { Color32::TRANSPARENT })
@@ -117,9 +117,9 @@ pub(crate) fn either(ui: &mut Ui, second: bool, texts: [(&str, &str); 2]) -> boo
 }
 
 /// Shows a text with a colored icon before it, wrapped at the available width.
-pub(crate) fn told(ui: &mut Ui, icon: char, colour: Color32, text: &str) {
+pub(crate) fn icon_text(ui: &mut Ui, icon: char, color: Color32, text: &str) {
     ui.horizontal_top(|ui| {
-        ui.label(RichText::new(icon).font(FontId::new(15.0, theme::icons())).color(colour));
+        ui.label(RichText::new(icon).font(FontId::new(15.0, theme::icons())).color(color));
         ui.add(Label::new(RichText::new(text).size(12.5)).wrap());
     });
 }
@@ -130,7 +130,7 @@ pub(crate) fn caution(ui: &mut Ui, text: &str) {
 }
 
 /// Shows a clickable line of text with a colored icon before it.
-pub(crate) fn icon_row(ui: &mut Ui, icon: char, colour: Color32, text: &str) -> Response {
+pub(crate) fn icon_row(ui: &mut Ui, icon: char, color: Color32, text: &str) -> Response {
     let palette = theme::palette(ui.ctx());
     let inner = ui.scope_builder(eframe::egui::UiBuilder::new().sense(Sense::click()), |ui| {
         let hovered = ui.response().hovered();
@@ -138,7 +138,7 @@ pub(crate) fn icon_row(ui: &mut Ui, icon: char, colour: Color32, text: &str) -> 
         Frame::new().fill(fill).corner_radius(theme::RADIUS).inner_margin(Margin::symmetric(6, 4)).show(ui, |ui| {
             ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
                 ui.set_width(ui.available_width());
-                let icon = RichText::new(icon).font(FontId::new(16.0, theme::icons())).color(colour);
+                let icon = RichText::new(icon).font(FontId::new(16.0, theme::icons())).color(color);
                 ui.add(Label::new(icon).selectable(false));
                 ui.add(Label::new(RichText::new(text).size(13.0)).wrap().selectable(false));
             });

@@ -6,9 +6,10 @@
 use crate::{Outcome, Result, root};
 use grammaton_core::{
     Arrangement, Document, Layout, Legibility, Point, StateId,
-    drawing::{Curve, RADIUS},
-    finish, format,
+    finish,
+    geometry::{Curve, RADIUS},
 };
+use grammaton_formats::ron;
 use std::{
     fmt::Write as _,
     fs,
@@ -16,7 +17,7 @@ use std::{
     process::{Command, Stdio},
 };
 
-/// The distances between the centres of neighbouring states, in points, as the layout has them.
+/// The distances between the centers of neighboring states, in points, as the layout has them.
 const STEP: (f32, f32) = (160.0, 120.0);
 const PAGE: &str = "assets/docs/layouts.md";
 
@@ -76,7 +77,7 @@ fn examples() -> Result<Vec<(String, Document)>> {
         let path = entry.map_err(|error| error.to_string())?.path();
         if path.extension().is_some_and(|ending| ending == "ron") {
             let text = fs::read_to_string(&path).map_err(|error| error.to_string())?;
-            let document = format::ron::read(&text).map_err(|error| format!("{}: {error}", path.display()))?;
+            let document = ron::read(&text).map_err(|error| format!("{}: {error}", path.display()))?;
             examples.push((path.file_stem().unwrap_or_default().to_string_lossy().into_owned(), document));
         }
     }

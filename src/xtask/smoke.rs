@@ -36,8 +36,8 @@ const PATIENCE: Duration = Duration::from_mins(2);
 /// For how long the app is measured at rest, and the share of a core that it may take.
 const REST: (Duration, f64) = (Duration::from_secs(10), 0.01);
 
-/// A painted window has text and curves, so at least so many colours.
-const COLOURS: usize = 16;
+/// A painted window has text and curves, so at least so many colors.
+const COLORS: usize = 16;
 
 /// Runs the smoke test on this build.
 pub(crate) fn run(profile: Profile) -> Result {
@@ -58,11 +58,11 @@ pub(crate) fn run(profile: Profile) -> Result {
     println!("smoke: the window is there, {window}");
     let picture = wait_for("something painted in the window", || {
         app.check_alive()?;
-        Ok(Some(screen.picture(window)?).filter(|picture| picture.colours() >= COLOURS))
+        Ok(Some(screen.picture(window)?).filter(|picture| picture.colors() >= COLORS))
     })?;
     let file = folder.join("window.png");
     picture.save(&file)?;
-    println!("smoke: {} colours, see {}", picture.colours(), file.display());
+    println!("smoke: {} colors, see {}", picture.colors(), file.display());
     rests(&mut app)?;
     drop(app);
     crash::run(&binary, &screen, &folder)?;

@@ -18,8 +18,8 @@ fn has_word(line: &str, word: &str) -> bool {
         .any(|(at, _)| !line[..at].ends_with(is_part) && !line[at + word.len()..].starts_with(is_part))
 }
 
-/// Whether `line` makes a colour: from numbers, or one of the fixed ones that are no part of a theme.
-fn makes_colour(line: &str) -> bool {
+/// Whether `line` makes a color: from numbers, or one of the fixed ones that are no part of a theme.
+fn makes_color(line: &str) -> bool {
     let after = |prefix: &'static str| line.match_indices(prefix).map(move |(at, _)| &line[at + prefix.len()..]);
     let is_neutral = |name: &str| ["TRANSPARENT", "PLACEHOLDER"].iter().any(|neutral| name.starts_with(neutral));
     let is_fixed = |name: &str| name.starts_with(|c: char| c.is_ascii_uppercase()) && !is_neutral(name);
@@ -40,8 +40,8 @@ fn only_the_canvas_names_the_graph_widget() {
 }
 
 #[test]
-fn only_the_theme_makes_colours() {
-    let breaks = |source: &Source, line: &str| makes_colour(line) && !source.is_in("theme");
+fn only_the_theme_makes_colors() {
+    let breaks = |source: &Source, line: &str| makes_color(line) && !source.is_in("theme");
     assert_eq!(breaches(&sources::of_app(), breaks), [""; 0]);
 }
 
@@ -92,13 +92,13 @@ fn breaches_are_found_in_code_and_not_in_comments_or_tests() {
 }
 
 #[test]
-fn colours_are_told_from_what_is_done_with_them() {
-    let check = |line: &str, expected| assert_eq!(makes_colour(line), expected, "{line}");
+fn colors_are_told_from_what_is_done_with_them() {
+    let check = |line: &str, expected| assert_eq!(makes_color(line), expected, "{line}");
     check("Color32::from_rgb(1, 2, 3)", true);
     check("egui::Color32::WHITE", true);
     check("egui::hex_color!(\"#fff\")", true);
     check("Rgba::from_gray(0.5)", true);
     check("Color32::TRANSPARENT", false);
-    check("colour: Color32,", false);
+    check("color: Color32,", false);
     check("palette.accent.gamma_multiply(0.5)", false);
 }

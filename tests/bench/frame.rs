@@ -44,7 +44,7 @@ impl Bench {
         let mut bench = Self { ctx, app, time: 0.0 };
         bench.frame();
         if let Some(camera) = camera {
-            bench.app.request(Command::Look(camera));
+            bench.app.request(Command::SetCamera(camera));
         }
         (0..3).for_each(|_| bench.frame());
         bench
@@ -103,7 +103,7 @@ fn look(criterion: &mut Criterion) {
         b.iter(|| {
             turn += 0.1;
             let pan = fitted.pan + vec2(40.0 * turn.cos(), 40.0 * turn.sin());
-            bench.app.request(Command::Look(Camera { pan, ..fitted }));
+            bench.app.request(Command::SetCamera(Camera { pan, ..fitted }));
             bench.frame();
         });
     });
@@ -113,7 +113,7 @@ fn look(criterion: &mut Criterion) {
             turn += 0.02;
             // From the minimum zoom to twenty times that and back, in about three hundred frames.
             let factor = 20.0_f32.powf(0.5 - 0.5 * turn.cos());
-            bench.app.request(Command::Look(fitted.zoomed(factor, vec2(600.0, 450.0))));
+            bench.app.request(Command::SetCamera(fitted.zoomed(factor, vec2(600.0, 450.0))));
             bench.frame();
         });
     });
@@ -175,8 +175,8 @@ fn run(criterion: &mut Criterion) {
     let half = Some(Camera { pan: vec2(-1000.0, -1000.0), zoom: 0.25 });
     let most = "dddddddddddddddddddd";
     for (name, document, word, camera) in [
-        ("one lit", narrow, "abcabcabcabc", near),
-        ("most lit", wide.clone(), most, near),
+        ("one highlighted", narrow, "abcabcabcabc", near),
+        ("most highlighted", wide.clone(), most, near),
         ("most lit, 1,000 of them in view", wide.clone(), most, half),
         ("most lit, all in view", wide, most, None),
     ] {

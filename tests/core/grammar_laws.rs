@@ -5,7 +5,7 @@ use crate::{
     grammars::{Part, forms, language, rules},
 };
 use grammaton_core::{
-    Alphabet, Convention, Drawn, Grammar, Linear, Nfa, Options, Orientation, Production, Simplified, Symbol, convert,
+    Alphabet, Convention, DocumentNfa, Grammar, Linearity, Nfa, Options, Orientation, Production, Simplified, Symbol, convert,
     draw,
     grammar::{form, reorient, simplify},
     make_strict, nfa_of,
@@ -98,7 +98,7 @@ proptest! {
         let machine = nfa_of(&grammar);
         prop_assert_eq!(accepted(&machine.nfa, LONGEST), language_of(&grammar, LONGEST));
         prop_assert_eq!(machine.names.iter().collect::<BTreeSet<_>>().len(), machine.nfa.len());
-        let drawn = Drawn::new(&draw(&machine.nfa, &machine.names));
+        let drawn = DocumentNfa::new(&draw(&machine.nfa, &machine.names));
         prop_assert_eq!((drawn.nfa, drawn.names), (machine.nfa, machine.names));
     }
 
@@ -150,7 +150,7 @@ proptest! {
             let back = read(&text).unwrap();
             prop_assert_eq!(write(&back), if back.is_empty() { write(&back) } else { text });
             prop_assert_eq!(spelled(&back, LONGEST), spelled(&grammar, LONGEST));
-            if form(&back).linear != Linear::Both {
+            if form(&back).linear != Linearity::Both {
                 prop_assert_eq!(back.orientation(), grammar.orientation());
             }
         }
@@ -178,7 +178,7 @@ type Read = fn(&str) -> Result<Grammar, ReadErrors>;
 
 /// Returns the writer and the reader of each grammar text format.
 fn formats() -> [(Write, Read); 2] {
-    [(notation::grammar::write, notation::grammar::read), (grammaton_formats::bnf::write, grammaton_formats::bnf::read)]
+    [(notation::grammar::write, notation::grammar::read), (notation::bnf::write, notation::bnf::read)]
 }
 
 /// Returns an automaton whose states form a ring with a move on every symbol from each state to the next. The first

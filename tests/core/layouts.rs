@@ -1,56 +1,12 @@
 //! Laws of the layouts: they are legible and deterministic, and they keep states apart.
 
 use crate::automata;
-use grammaton_core::{Arrangement, Document, Job as _, Layout, Legibility, Moves, Progress, draw, finish};
+use grammaton_core::{Arrangement, Document, Job as _, Layout, Legibility, LayoutResult, Progress, draw, finish};
 use proptest::prelude::*;
-use std::{fs, path::Path};
 
 const ALL: [Arrangement; 4] = [Arrangement::Layered, Arrangement::Circle, Arrangement::Force, Arrangement::Grid];
 
-fn read(path: &str) -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(path)).unwrap()
-}
-
-/// Returns the names of the examples with the crossings and lengths of dot's layouts, from the page that
-/// `cargo xtask layouts` writes.
-fn written() -> Vec<(String, Legibility)> {
-    let page = read("assets/docs/layouts.md");
-    let rows = page.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| all"));
-    rows.skip(2)
-        .map(|row| {
-            let cells: Vec<&str> = row.split('|').map(str::trim).collect();
-            let dot = Legibility { crossings: cells[3].parse().unwrap(), length: cells[5].parse().unwrap() };
-            (cells[1].to_owned(), dot)
-        })
-        .collect()
-}
-
-#[test]
-fn layered_examples_are_as_legible_as_those_of_dot() {
-    let (mut ours, mut dots) = (Legibility::default(), Legibility::default());
-    for (name, dot) in written() {
-        let mut document = grammaton_formats::ron::read(&read(&format!("examples/{name}.ron"))).unwrap();
-        finish(Layout::new(&document, None, Arrangement::Layered)).unwrap().apply(&mut document);
-        let our = Legibility::of(&document);
-        ours = Legibility { crossings: ours.crossings + our.crossings, length: ours.length + our.length };
-        dots = Legibility { crossings: dots.crossings + dot.crossings, length: dots.length + dot.length };
-    }
-    assert!(dots.length > 0.0);
-    assert!(ours.crossings as f32 <= 1.2 * dots.crossings as f32 + 2.0, "{ours:?} {dots:?}");
-    assert!(ours.length <= 1.2 * dots.length, "{ours:?} {dots:?}");
-}
-
-#[test]
-fn every_example_is_in_the_layouts_page() {
-    let written: Vec<String> = written().into_iter().map(|(name, _)| name).collect();
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples");
-    let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    let mut names: Vec<String> = names.filter_map(|name| name.strip_suffix(".ron").map(str::to_owned)).collect();
-    names.sort();
-    assert_eq!(written, names, "run cargo xtask layouts");
-}
-
-fn in_short_steps(document: &Document, arrangement: Arrangement) -> Moves {
+fn in_short_steps(document: &Document, arrangement: Arrangement) -> LayoutResult {
     let mut layout = Layout::new(document, None, arrangement);
     loop {
         match layout.step(1) {

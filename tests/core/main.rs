@@ -5,6 +5,7 @@
 mod automata;
 mod both_ways;
 mod grammars;
+mod strategies;
 
 mod acceptance;
 mod ambiguity;

@@ -1,7 +1,7 @@
 //! Laws of the tree of the runs on a word.
 
 use crate::automata::{self, words};
-use grammaton_core::{EPSILON, Fate, Options, Run, RunTree, convert, grammar::derivations};
+use grammaton_core::{EPSILON, Continuation, Options, Run, RunTree, convert, grammar::derivations};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
@@ -20,9 +20,9 @@ proptest! {
             }
             for node in nodes {
                 let Some(parent) = node.parent.map(|parent| &nodes[parent]) else { continue };
-                let symbol = if node.silent { EPSILON } else { word[parent.read] };
+                let symbol = if node.by_epsilon { EPSILON } else { word[parent.read] };
                 prop_assert!(nfa.moves_on(parent.state, symbol).iter().any(|m| m.target == node.state));
-                prop_assert_eq!(node.read, parent.read + usize::from(!node.silent));
+                prop_assert_eq!(node.read, parent.read + usize::from(!node.by_epsilon));
                 prop_assert!(node.column > parent.column && node.row >= parent.row);
                 prop_assert!(tree.columns(node.read).contains(&node.column));
             }
@@ -38,7 +38,7 @@ proptest! {
         let grammar = convert(&nfa, &automaton.names(), Options::default()).grammar;
         for word in words(2, 5) {
             let tree = RunTree::new(&nfa, &Run::of(&nfa, &word), &word, &[]);
-            if tree.nodes().iter().any(|node| matches!(node.fate, Fate::As(_) | Fate::Hidden)) {
+            if tree.nodes().iter().any(|node| matches!(node.fate, Continuation::SameAs(_) | Continuation::Hidden)) {
                 continue;
             }
             let leaves = (0..tree.nodes().len()).filter(|&node| tree.accepts(node)).count();

@@ -7,8 +7,8 @@ use grammaton_core::{
     notation::{grammar, regex},
     regex_of, remove_epsilon,
     steps::{
-        Cause, EpsilonStep, Fault, Why, conversion, elimination, epsilon_removal, merged, minimization, practise,
-        silent_way, subset_construction,
+        RefinementCause, EpsilonStep, ProductionFault, ConversionRule, conversion, elimination, epsilon_removal, quotient_automaton, minimization, review_conversion,
+        epsilon_path, subset_construction,
     },
 };
 use proptest::prelude::*;
@@ -45,7 +45,7 @@ proptest! {
             let mut productions: Vec<usize> = steps.iter().filter_map(|step| step.production).collect();
             productions.sort_unstable();
             prop_assert_eq!(productions, (0..made.grammar.len()).collect::<Vec<_>>());
-            let starts = steps.iter().filter(|step| matches!(step.why, Why::Start(_) | Why::FreshStart)).count();
+            let starts = steps.iter().filter(|step| matches!(step.why, ConversionRule::Start(_) | ConversionRule::FreshStart)).count();
             prop_assert_eq!(starts, usize::from(automaton.start.is_some()));
         }
     }
@@ -66,20 +66,20 @@ proptest! {
                     (m.symbol, if options.orientation == Orientation::Right { (from, to) } else { (to, from) })
                 };
                 match (step.why, origin) {
-                    (Why::Move, Origin::Transition(transition)) => {
+                    (ConversionRule::Move, Origin::Transition(transition)) => {
                         let (symbol, (head, tail)) = ends(transition);
                         prop_assert_eq!(made, Production { head, terminals: &[symbol], nonterminal: Some(tail) });
                     }
-                    (Why::SilentMove, Origin::Transition(transition)) => {
+                    (ConversionRule::SilentMove, Origin::Transition(transition)) => {
                         let (symbol, (head, tail)) = ends(transition);
                         prop_assert_eq!(symbol, EPSILON);
                         prop_assert_eq!(made, Production { head, terminals: &[], nonterminal: Some(tail) });
                     }
-                    (Why::Accepting, Origin::Accepting(q)) | (Why::Begin, Origin::Start(q)) => {
+                    (ConversionRule::Accepting, Origin::Accepting(q)) | (ConversionRule::Begin, Origin::Start(q)) => {
                         let head = nonterminal(q);
                         prop_assert_eq!(made, Production { head, terminals: &[], nonterminal: None });
                     }
-                    (Why::ToAccepting, Origin::Accepting(q)) => {
+                    (ConversionRule::ToAccepting, Origin::Accepting(q)) => {
                         prop_assert_eq!(made.nonterminal, Some(nonterminal(q)));
                         prop_assert!(made.terminals.is_empty());
                     }
@@ -101,7 +101,7 @@ proptest! {
         for step in &steps {
             if let EpsilonStep::Copy { state, via, .. } = step {
                 prop_assert!(automaton.silently(*state, *via));
-                let way = silent_way(&nfa, *state, *via);
+                let way = epsilon_path(&nfa, *state, *via);
                 prop_assert_eq!((way.first(), way.last()), (Some(state), Some(via)));
                 let leads = |pair: &[u32]| automaton.transitions.contains(&(pair[0], None, pair[1]));
                 prop_assert!(way.windows(2).all(leads), "{:?}", way);
@@ -144,19 +144,19 @@ proptest! {
         let dfa = dfa_of(&automaton);
         let steps = minimization(&dfa);
         let last = steps.last().unwrap();
-        prop_assert_eq!(last.cause, Cause::Done);
+        prop_assert_eq!(last.cause, RefinementCause::Done);
         let minimal = minimize(&dfa);
         prop_assert_eq!(last.blocks.len(), minimal.dfa.len());
         for block in &last.blocks {
             let classes: BTreeSet<_> = block.iter().map(|&state| minimal.class_of[state as usize]).collect();
             prop_assert!(classes.len() == 1 && !classes.contains(&None), "{:?}", block);
         }
-        let whole = Dfa::try_from(&merged(&dfa, &last.blocks)).unwrap();
+        let whole = Dfa::try_from(&quotient_automaton(&dfa, &last.blocks)).unwrap();
         // If the language is empty, minimization keeps the start but removes its moves.
         let is_empty = minimal.dfa.as_nfa().accepting().next().is_none();
         prop_assert!(is_empty || isomorphism(&whole, &minimal.dfa).is_ok());
         for step in &steps {
-            let so_far = merged(&dfa, &step.blocks);
+            let so_far = quotient_automaton(&dfa, &step.blocks);
             let leads = |from, symbol, to| so_far.moves_on(from, symbol).iter().any(|m| m.target == to);
             let block = |state| (0..).zip(&step.blocks).find(|(_, block)| block.contains(&state)).map(|(n, _)| n);
             for state in 0..dfa.len() as u32 {
@@ -207,13 +207,13 @@ proptest! {
             if made.grammar.productions_of(start).is_empty() {
                 continue;
             }
-            let review = practise(&nfa, &made, &whole, 10_000).unwrap();
+            let review = review_conversion(&nfa, &made, &whole, 10_000).unwrap();
             prop_assert!(review.is_complete(), "{:?} of\n{}", review, whole);
             prop_assert_eq!(review.language, Ok(Ok(())));
 
             let gone = order[left_out % order.len()];
             let less: String = order.iter().filter(|&&p| p != gone).map(|&p| line(p)).collect();
-            let review = practise(&nfa, &made, &less, 10_000).unwrap();
+            let review = review_conversion(&nfa, &made, &less, 10_000).unwrap();
             prop_assert_eq!(review.missing, [gone]);
             prop_assert_eq!(review.wrong, []);
             // Without productions of the start, the text starts with another nonterminal and may mean something else.
@@ -231,31 +231,31 @@ fn practice_reports_the_fault_of_each_wrong_production() {
     let automaton =
         Plain { states: 2, start: Some(0), accepting: [1].into(), transitions: vec![(0, Some(0), 1), (1, Some(1), 0)] };
     let nfa = automaton.nfa();
-    let check = |text: &str, expected: &[Fault]| {
+    let check = |text: &str, expected: &[ProductionFault]| {
         let made = convert(&nfa, &automaton.names(), Options::default());
-        let review = practise(&nfa, &made, text, 100).unwrap();
-        let faults: Vec<Fault> = review.wrong.into_iter().map(|wrong| wrong.fault).collect();
+        let review = review_conversion(&nfa, &made, text, 100).unwrap();
+        let faults: Vec<ProductionFault> = review.wrong.into_iter().map(|wrong| wrong.fault).collect();
         assert_eq!(faults, expected, "{text}");
     };
     check("q0 → a q1\nq1 → b q0 | ε", &[]);
-    check("q0 → b q1", &[Fault::NoMove]);
-    check("q0 → ε", &[Fault::NoEnd]);
-    check("q0 → a", &[Fault::Form]);
-    check("q0 → b", &[Fault::NoEnd]);
-    check("q0 → a b q0", &[Fault::Long]);
-    check("q0 → a X", &[Fault::Unknown("X".into())]);
-    check("q0 → q1 a", &[Fault::Side]);
-    check("q0 → a q1 | a q1", &[Fault::Repeated]);
+    check("q0 → b q1", &[ProductionFault::NoMove]);
+    check("q0 → ε", &[ProductionFault::NoEnd]);
+    check("q0 → a", &[ProductionFault::Form]);
+    check("q0 → b", &[ProductionFault::NoEnd]);
+    check("q0 → a b q0", &[ProductionFault::Long]);
+    check("q0 → a X", &[ProductionFault::Unknown("X".into())]);
+    check("q0 → q1 a", &[ProductionFault::Side]);
+    check("q0 → a q1 | a q1", &[ProductionFault::Repeated]);
 }
 
 #[test]
 fn practice_reports_a_text_with_the_wrong_start() {
     let automaton = Plain { states: 2, start: Some(0), accepting: [1].into(), transitions: vec![(0, Some(0), 1)] };
     let made = convert(&automaton.nfa(), &automaton.names(), Options::default());
-    let review = practise(&automaton.nfa(), &made, "q1 → ε\nq0 → a q1", 100).unwrap();
+    let review = review_conversion(&automaton.nfa(), &made, "q1 → ε\nq0 → a q1", 100).unwrap();
     assert!(!review.starts && review.missing.is_empty() && !review.is_complete());
     assert!(review.language.unwrap().is_err());
-    let nothing = practise(&automaton.nfa(), &made, "", 100).unwrap();
+    let nothing = review_conversion(&automaton.nfa(), &made, "", 100).unwrap();
     assert_eq!((nothing.missing, nothing.starts), (vec![0, 1], true));
 }
 
@@ -264,7 +264,7 @@ fn practice_reports_a_syntax_error_at_its_line() {
     let automaton = Plain { states: 1, start: Some(0), accepting: [].into(), transitions: vec![] };
     let made = convert(&automaton.nfa(), &automaton.names(), Options::default());
     for text in ["q0 →", "q0 →\n", "x"] {
-        let errors = practise(&automaton.nfa(), &made, text, 100).unwrap_err();
+        let errors = review_conversion(&automaton.nfa(), &made, text, 100).unwrap_err();
         assert_eq!(errors.iter().next().unwrap().at.line, 1, "{text}: {errors}");
     }
 }

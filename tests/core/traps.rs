@@ -6,12 +6,12 @@ use crate::{
 };
 use ecow::EcoString;
 use grammaton_core::{
-    Alphabet, Convention, Diagnostic, Document, Drawn, EmptyLanguage, Label, Naming, Nfa, Options, Orientation, Point,
+    Alphabet, Convention, Diagnostic, Document, DocumentNfa, EmptyLanguage, Label, Naming, Nfa, Options, Orientation, Point,
     State, StateId, Symbol, Transition, convert, notation,
 };
 
 /// Returns the drawn automaton with these states, the first of which is the start, and these transitions.
-fn drawn(states: &[(&str, bool)], transitions: &[(u32, &str, u32)]) -> Drawn {
+fn drawn(states: &[(&str, bool)], transitions: &[(u32, &str, u32)]) -> DocumentNfa {
     let mut document = Document::default();
     for &(name, accepting) in states {
         document.add_state(State { accepting, ..State::new(name, Point::default()) });
@@ -21,20 +21,20 @@ fn drawn(states: &[(&str, bool)], transitions: &[(u32, &str, u32)]) -> Drawn {
         let (from, to) = (StateId::new(from), StateId::new(to));
         document.insert_transition(Transition { from, to, label: Label::new(label) });
     }
-    Drawn::new(&document)
+    DocumentNfa::new(&document)
 }
 
-fn text(drawn: &Drawn, orientation: Orientation, convention: Convention) -> String {
+fn text(drawn: &DocumentNfa, orientation: Orientation, convention: Convention) -> String {
     let options = Options { orientation, convention, naming: Naming::States };
     notation::grammar::write(&convert(&drawn.nfa, &drawn.names, options).grammar)
 }
 
-fn right(drawn: &Drawn) -> String {
+fn right(drawn: &DocumentNfa) -> String {
     text(drawn, Orientation::Right, Convention::Epsilon)
 }
 
 /// Whether every form of the grammar generates exactly the words that the automaton accepts.
-fn all_forms_agree(drawn: &Drawn) -> bool {
+fn all_forms_agree(drawn: &DocumentNfa) -> bool {
     let symbols = drawn.nfa.alphabet().len() as u32;
     let accepted = words(symbols, 4).into_iter().filter(|word| drawn.nfa.accepts(word)).collect();
     forms().into_iter().all(|options| {
@@ -128,7 +128,7 @@ fn self_loops_give_recursive_productions() {
 
 #[test]
 fn an_accepting_start_gets_a_fresh_start_only_if_it_recurs() {
-    let terminal = |drawn: &Drawn| text(drawn, Orientation::Right, Convention::Terminal);
+    let terminal = |drawn: &DocumentNfa| text(drawn, Orientation::Right, Convention::Terminal);
     assert_eq!(terminal(&drawn(&[("S", true), ("A", true)], &[(0, "a", 1)])), "S → a | ε\n");
     assert_eq!(
         terminal(&drawn(&[("S", true), ("A", true)], &[(0, "a", 1), (1, "b", 0)])),

@@ -1,6 +1,6 @@
 //! Tests of the `.ron` format: documents survive writing and reading, and errors are reported with their position.
 
-use crate::texts::any_text;
+use crate::strategies::any_text;
 use grammaton_core::{ArrowShape, Document, Label, Note, Point, SampleWord, State, StateId, Symbol, Transition};
 use grammaton_formats::ron;
 use proptest::{prelude::*, sample::Index};
@@ -20,7 +20,7 @@ fn any_symbols() -> impl Strategy<Value = Vec<Symbol>> {
 fn any_state() -> impl Strategy<Value = State> {
     let optional = || prop_oneof![2 => Just(String::new()), 1 => any_text()];
     (optional(), any_point(), any::<bool>(), optional(), prop::option::of(any::<u8>())).prop_map(
-        |(name, at, accepting, note, colour)| State { name: name.into(), at, accepting, note: note.into(), colour },
+        |(name, at, accepting, note, color)| State { name: name.into(), at, accepting, note: note.into(), color },
     )
 }
 
@@ -346,7 +346,7 @@ fn handwritten_files_are_read() {
         read("(version: 1, states: [(id: 4, name: \"a\")], transitions: [(from: 4, to: 4, on: [\"x\", \"\"])])");
     let same = [
         "\u{feff}(version: 1, states: [(id: 4, name: \"a\")], transitions: [(from: 4, to: 4, on: [\"\", \"x\"])])",
-        "(version: 1, states: [(id: 4, name: \"a\", at: None, colour: None)], \
+        "(version: 1, states: [(id: 4, name: \"a\", at: None, color: None)], \
          transitions: [(from: 4, to: 4, on: [\"x\", \"\"], bend: None, label_at: None)])",
         "(version: 1, transitions: [(from: 4, to: 4, on: [\"x\", \"\"],)], states: [(name: \"a\", id: 4,)],)",
         "(\r\n\tversion: 1, // first\r\n\tstates: [(id: 4, name: r#\"a\"#)],\r\n\

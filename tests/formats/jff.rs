@@ -2,7 +2,7 @@
 
 use crate::files::{any_drawing, any_mutation};
 use grammaton_core::{
-    Alphabet, ArrowShape, Document, Drawn, Grammar, Label, Note, Orientation, Point, Production, StateId, Symbol,
+    Alphabet, ArrowShape, Document, DocumentNfa, Grammar, Label, Note, Orientation, Point, Production, StateId, Symbol,
     equivalent, nfa_of,
 };
 use grammaton_formats::{Content, Format, ImportOptions, Imported, import, import_with, jff};
@@ -38,7 +38,7 @@ fn arrows(imported: &Imported) -> Vec<String> {
 fn check(inside: &str, expected: &[&str], expected_remarks: &[&str]) {
     let imported = read(&automaton(inside));
     assert_eq!(arrows(&imported), expected, "{inside}");
-    let remarks: Vec<String> = imported.report.remarks().iter().map(|remark| remark.what.to_string()).collect();
+    let remarks: Vec<String> = imported.report.remarks().iter().map(|remark| remark.kind.to_string()).collect();
     assert_eq!(remarks, expected_remarks, "{inside}");
 }
 
@@ -81,7 +81,7 @@ fn lone_lambdas_are_the_empty_word_on_request() {
     ));
     let imported = import_with(Format::Jff, text.as_bytes(), ImportOptions { lambda: true }).unwrap();
     assert_eq!(arrows(&imported), ["p  r", "r  r"]);
-    let remarks: Vec<String> = imported.report.remarks().iter().map(|remark| remark.what.to_string()).collect();
+    let remarks: Vec<String> = imported.report.remarks().iter().map(|remark| remark.kind.to_string()).collect();
     assert_eq!(remarks, ["ε was read as the empty word (2 in all)"]);
 }
 
@@ -298,7 +298,7 @@ proptest! {
         let text = jff::write(&document).unwrap();
         let imported = read(&text);
         let Content::Document(back) = imported.content else { panic!("{text}") };
-        let (before, after) = (Drawn::new(&document), Drawn::new(&back));
+        let (before, after) = (DocumentNfa::new(&document), DocumentNfa::new(&back));
         prop_assert!(before.nfa.transitions() == after.nfa.transitions(), "{}", text);
         prop_assert_eq!(before.nfa.start(), after.nfa.start());
         for ((_, old), (_, new)) in document.states().zip(back.states()) {
@@ -313,8 +313,8 @@ proptest! {
         for (old, (from, to)) in document.arrows().zip(back.arrows()) {
             let (old, new) = (document.shape(old.0, old.1).bend, back.shape(from, to).bend);
             let in_range = |bend: Point| bend.x.abs() < 1e5 && bend.y.abs() < 1e5;
-            let centres = [from, to].map(|id| back.state(id).unwrap().at);
-            if let Some(old) = old && in_range(old) && centres.iter().all(|&at| in_range(at)) {
+            let centers = [from, to].map(|id| back.state(id).unwrap().at);
+            if let Some(old) = old && in_range(old) && centers.iter().all(|&at| in_range(at)) {
                 let new = new.unwrap();
                 prop_assert!((new.x - old.x).abs() <= 0.3 && (new.y - old.y).abs() <= 0.3, "{:?} {:?}", old, new);
             }

@@ -6,9 +6,14 @@
 mod automata;
 #[path = "../core/grammars.rs"]
 mod grammars;
+#[path = "../core/strategies.rs"]
+mod strategies;
+mod nfa_difference;
 
 mod checked_words;
 mod damaged_texts;
+mod example_expressions;
+mod example_layouts;
 mod files;
 mod jff;
 mod pictures;

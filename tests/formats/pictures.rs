@@ -1,9 +1,9 @@
 //! Tests of drawings and grammars in the formats of other programs: they survive writing and reading where possible,
 //! and no content breaks a text.
 
-use crate::{files::any_document, texts::any_grammar};
+use crate::{files::any_document, strategies::any_grammar};
 use grammaton_core::{Document, Grammar, State, StateId, Transition, notation::grammar};
-use grammaton_formats::{Format, Holds, dot, ebnf, picture, png, write_automaton, write_grammar};
+use grammaton_formats::{Format, ContentKind, dot, ebnf, picture, png, write_automaton, write_grammar};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -17,8 +17,8 @@ fn kept_in_a_graph(document: &Document) -> Document {
         document.states().zip(0..).map(|((id, _), number)| (id, StateId::new(number))).collect();
     let mut kept = Document::default();
     for (id, state) in document.states() {
-        let colour = state.colour.map(|colour| colour % picture::GROUPS as u8);
-        kept.insert_state(new[&id], State { colour, ..state.clone() });
+        let color = state.color.map(|color| color % picture::GROUPS as u8);
+        kept.insert_state(new[&id], State { color, ..state.clone() });
     }
     for Transition { from, to, label } in document.transitions() {
         kept.insert_transition(Transition { from: new[from], to: new[to], label: label.clone() });
@@ -88,7 +88,7 @@ proptest! {
 
     #[test]
     fn every_drawing_can_be_written_in_every_text_format(document in any_document()) {
-        for format in Format::ALL.into_iter().filter(|format| format.holds() == Holds::Automaton && format.is_text()) {
+        for format in Format::ALL.into_iter().filter(|format| format.content_kind() == ContentKind::Automaton && format.is_text()) {
             let text = write_automaton(format, &document);
             if format == Format::Svg {
                 let text = text.unwrap();

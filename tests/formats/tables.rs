@@ -1,7 +1,7 @@
 //! Tests of JSON and transition tables: they survive writing and reading, and no bytes make a reader panic.
 
 use crate::files::{any_document, any_drawing, any_mutation};
-use grammaton_core::{Document, Drawn};
+use grammaton_core::{Document, DocumentNfa};
 use grammaton_formats::{Content, Format, Imported, csv, import, json, legible_names};
 use proptest::prelude::*;
 
@@ -56,7 +56,7 @@ proptest! {
 
     #[test]
     fn an_automaton_survives_csv(document in any_drawing()) {
-        let drawn = Drawn::new(&document);
+        let drawn = DocumentNfa::new(&document);
         let text = csv::write(&drawn.nfa, &legible_names(&drawn));
         let back = csv::read(&text).unwrap();
         prop_assert!(back.report.is_empty(), "{}", text);
@@ -73,7 +73,7 @@ proptest! {
         document in any_document(),
         mutations in prop::collection::vec(any_mutation(PIECES), 1..4),
     ) {
-        let drawn = Drawn::new(&document);
+        let drawn = DocumentNfa::new(&document);
         let texts = [
             (Format::Json, json::write(&document)),
             (Format::Csv, csv::write(&drawn.nfa, &legible_names(&drawn))),

@@ -9,9 +9,9 @@ const RADIUS: f32 = 26.0;
 #[test]
 fn states_do_not_overlap() {
     for Example { name, document, .. } in examples() {
-        let centres: Vec<Point> = document.states().map(|(_, state)| state.at).collect();
-        for (index, &one) in centres.iter().enumerate() {
-            for &other in &centres[..index] {
+        let centers: Vec<Point> = document.states().map(|(_, state)| state.at).collect();
+        for (index, &one) in centers.iter().enumerate() {
+            for &other in &centers[..index] {
                 assert!(distance(one, other) >= 3.0 * RADIUS, "{name}: {one:?} and {other:?}");
             }
         }
@@ -45,8 +45,8 @@ fn notes_do_not_overlap_the_drawing() {
 
 /// Returns points along an arrow, which is a parabola through its bend.
 fn arrow(document: &Document, from: StateId, to: StateId) -> impl Iterator<Item = Point> {
-    let centre = |id| document.state(id).unwrap().at;
-    let (begin, end) = (centre(from), centre(to));
+    let center = |id| document.state(id).unwrap().at;
+    let (begin, end) = (center(from), center(to));
     let bend = document.shape(from, to).bend.unwrap_or_default();
     (0..=64).map(move |step| {
         let t = step as f32 / 64.0;

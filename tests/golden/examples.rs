@@ -1,7 +1,7 @@
 //! Properties that every example must have.
 
 use crate::examples;
-use grammaton_core::{Drawn, Kind, kind, notation::word};
+use grammaton_core::{DocumentNfa, Kind, kind, notation::word};
 use std::collections::BTreeSet;
 
 #[test]
@@ -14,7 +14,7 @@ fn writing_an_example_reproduces_its_file() {
 #[test]
 fn test_words_have_their_expected_results() {
     for example in examples() {
-        let nfa = Drawn::new(&example.document).nfa;
+        let nfa = DocumentNfa::new(&example.document).nfa;
         assert!(example.document.words().len() >= 3, "{}", example.name);
         for sample in example.document.words() {
             let word = word::numbers(&sample.word, nfa.alphabet());
@@ -39,7 +39,7 @@ fn examples_have_unique_titles_and_notes() {
 #[test]
 fn every_kind_and_size_is_represented() {
     let examples = examples();
-    let drawn: Vec<Drawn> = examples.iter().map(|example| Drawn::new(&example.document)).collect();
+    let drawn: Vec<DocumentNfa> = examples.iter().map(|example| DocumentNfa::new(&example.document)).collect();
     let some = |wanted: fn(&Kind) -> bool| drawn.iter().any(|drawn| wanted(&kind(&drawn.nfa)));
     assert!(examples.len() >= 12);
     assert!(some(|kind| matches!(kind, Kind::Dfa { missing: None })));

@@ -3,7 +3,7 @@
 //! `UPDATE_EXPECT=1 cargo test --test golden` rewrites the files; review the differences afterward.
 
 use crate::{Example, examples};
-use grammaton_core::{Convention, Document, Drawn, Grammar, Naming, Options, Orientation, convert, notation, regex_of};
+use grammaton_core::{Convention, Document, DocumentNfa, Grammar, Naming, Options, Orientation, convert, notation, regex_of};
 use grammaton_formats::{Format, write_automaton, write_grammar};
 use std::{
     collections::BTreeSet,
@@ -12,7 +12,7 @@ use std::{
 };
 
 /// A text format: the name of its files and its writer.
-type Text = (&'static str, fn(&Drawn) -> String);
+type Text = (&'static str, fn(&DocumentNfa) -> String);
 
 const RIGHT: Options =
     Options { orientation: Orientation::Right, convention: Convention::Epsilon, naming: Naming::States };
@@ -25,7 +25,7 @@ const TEXTS: [Text; 12] = [
         grammar(drawn, Options { orientation: Orientation::Left, convention: Convention::Terminal, ..RIGHT })
     }),
     ("letters.txt", |drawn| grammar(drawn, Options { naming: Naming::Letters, ..RIGHT })),
-    ("right.bnf", |drawn| grammaton_formats::bnf::write(&conversion(drawn, RIGHT))),
+    ("right.bnf", |drawn| grammaton_core::notation::bnf::write(&conversion(drawn, RIGHT))),
     ("right.ebnf", |drawn| grammaton_formats::ebnf::write(&conversion(drawn, RIGHT))),
     ("right-w3c.ebnf", |drawn| grammaton_formats::w3c_ebnf::write(&conversion(drawn, RIGHT))),
     ("Language.g4", |drawn| grammaton_formats::antlr::write(&conversion(drawn, RIGHT), "Language")),
@@ -52,18 +52,18 @@ const DRAWINGS: [(&str, Format); 11] = [
 /// The file name of the grammar in JFLAP's format.
 const JFF_GRAMMAR: &str = "grammar.jff";
 
-fn grammar(drawn: &Drawn, options: Options) -> String {
+fn grammar(drawn: &DocumentNfa, options: Options) -> String {
     notation::grammar::write(&conversion(drawn, options))
 }
 
-fn conversion(drawn: &Drawn, options: Options) -> Grammar {
+fn conversion(drawn: &DocumentNfa, options: Options) -> Grammar {
     convert(&drawn.nfa, &drawn.names, options).grammar
 }
 
 /// Returns all texts of an automaton. Where JFLAP cannot represent it, the error message takes the place of the
 /// text.
 fn texts(document: &Document) -> Vec<(&'static str, String)> {
-    let drawn = Drawn::new(document);
+    let drawn = DocumentNfa::new(document);
     let mut texts: Vec<(&str, String)> = TEXTS.iter().map(|(file, write)| (*file, write(&drawn))).collect();
     let told =
         |written: Result<String, grammaton_formats::ExportError>| written.unwrap_or_else(|error| format!("{error}\n"));

@@ -2,7 +2,7 @@
 
 mod steps;
 
-use grammaton_core::{Document, Drawn, Label, Point, State, StateId};
+use grammaton_core::{Document, DocumentNfa, Label, Point, State, StateId};
 use grammaton_formats::ron;
 use grammaton_session::{Edit, Editor, Element};
 use proptest::prelude::*;
@@ -15,7 +15,7 @@ fn check(document: &Document) {
     assert!(document.start().is_none_or(there));
     assert!(document.shapes().all(|((from, to), _)| document.has_arrow(from, to)));
     assert!(document.states().all(|(_, state)| state.at.is_finite()));
-    assert_eq!(Drawn::new(document).nfa.len(), document.states().len());
+    assert_eq!(DocumentNfa::new(document).nfa.len(), document.states().len());
     let text = ron::write(document);
     assert_eq!(ron::read(&text).as_ref(), Ok(document), "{text}");
 }

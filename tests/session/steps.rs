@@ -1,6 +1,6 @@
 //! Random edits that are valid in any document.
 
-use grammaton::{fragment_of, place_next_to};
+use grammaton_session::{fragment_of, split_position};
 use grammaton_core::{ArrowShape, Document, Label, Point, SampleWord, StateId, Symbol};
 use grammaton_session::{Axis, Edit, Editor, Element, Side, aligned, distributed, free_ids};
 use proptest::prelude::*;
@@ -19,7 +19,7 @@ pub(crate) enum Step {
     Reverse(Vec<(usize, usize)>),
     Merge(Vec<usize>),
     SplitOff(usize, usize, Vec<String>),
-    Colour(Vec<usize>, Option<u8>),
+    Color(Vec<usize>, Option<u8>),
     Note(Vec<usize>, String),
     AddText(i16, i16),
     MoveText(usize, i16, i16),
@@ -50,7 +50,7 @@ fn labels() -> impl Strategy<Value = Vec<String>> {
 }
 
 fn side() -> impl Strategy<Value = Side> {
-    prop::sample::select(vec![Side::Left, Side::Centre, Side::Right, Side::Top, Side::Middle, Side::Bottom])
+    prop::sample::select(vec![Side::Left, Side::Center, Side::Right, Side::Top, Side::Middle, Side::Bottom])
 }
 
 /// Generates edits of one state or arrow.
@@ -77,7 +77,7 @@ fn large() -> impl Strategy<Value = Step> {
         (some(), any::<(i16, i16)>()).prop_map(|(qs, (x, y))| Step::Shift(qs, x, y)),
         prop::collection::vec(any::<(usize, usize)>(), 0..4).prop_map(Step::Reverse),
         some().prop_map(Step::Merge),
-        (some(), any::<Option<u8>>()).prop_map(|(qs, colour)| Step::Colour(qs, colour)),
+        (some(), any::<Option<u8>>()).prop_map(|(qs, color)| Step::Color(qs, color)),
         (some(), "[a-c\n\"]{0,3}").prop_map(|(qs, note)| Step::Note(qs, note)),
         any::<(i16, i16)>().prop_map(|(x, y)| Step::AddText(x, y)),
         (0..3_usize, any::<(i16, i16)>()).prop_map(|(i, (x, y))| Step::MoveText(i, x, y)),
@@ -135,10 +135,10 @@ fn edit(document: &Document, step: &Step) -> Option<Edit> {
         Step::Merge(qs) => Edit::Merge(all(qs)),
         Step::SplitOff(p, q, labels) => {
             let (from, to) = (id(*p)?, id(*q)?);
-            let at = place_next_to(document, from, to)?;
+            let at = split_position(document, from, to)?;
             Edit::SplitOff { from, to, labels: labels_of(labels), id: document.free_id(), at }
         }
-        Step::Colour(qs, colour) => Edit::SetColour { ids: all(qs), colour: *colour },
+        Step::Color(qs, color) => Edit::SetColor { ids: all(qs), color: *color },
         Step::Note(qs, note) => Edit::SetNote { ids: all(qs), note: note.as_str().into() },
         Step::AddText(x, y) => Edit::AddNote { at: point(*x, *y) },
         Step::MoveText(index, x, y) => Edit::MoveNotes(vec![(*index, point(*x, *y))]),

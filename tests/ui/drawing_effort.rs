@@ -1,50 +1,50 @@
 //! Limits on the number of clicks, drags and key presses to draw the four states of (a|b)*abb, also by keyboard
 //! alone.
 
-use crate::driver::Hand;
+use crate::driver::Driver;
 use eframe::egui::{Key, Pos2, pos2, vec2};
 
 /// The maximum number of actions for the whole drawing.
 const MAX_ACTIONS: usize = 20;
 
 /// A driver that counts clicks, drags and key presses.
-struct Counted {
-    hand: Hand,
+struct WordFacts {
+    driver: Driver,
     actions: usize,
 }
 
-impl Counted {
+impl WordFacts {
     fn new() -> Self {
-        Self { hand: Hand::new(), actions: 0 }
+        Self { driver: Driver::new(), actions: 0 }
     }
 
     /// Counts as two clicks.
     fn double_click(&mut self, at: Pos2) {
         self.actions += 2;
-        self.hand.double_click(at);
+        self.driver.double_click(at);
     }
 
     fn drag_rim(&mut self, from: &str, to: Pos2) {
         self.actions += 1;
-        self.hand.drag_rim(from, to);
+        self.driver.drag_rim(from, to);
     }
 
     fn key(&mut self, key: Key) {
         self.actions += 1;
-        self.hand.key(key);
+        self.driver.key(key);
     }
 
     /// Counts as one key press per character.
     fn type_text(&mut self, text: &str) {
         self.actions += text.chars().count();
-        self.hand.type_text(text);
+        self.driver.type_text(text);
     }
 
     /// Asserts that the language is (a|b)*abb and that the four states do not overlap.
     fn check(&self) {
-        let hand = &self.hand;
-        assert_eq!(hand.grammar(), "q0 → a q0 | a q1 | b q0\nq1 → b q2\nq2 → b q3\nq3 → ε\n");
-        let places: Vec<_> = ["q0", "q1", "q2", "q3"].map(|name| hand.state(name)).to_vec();
+        let driver = &self.driver;
+        assert_eq!(driver.grammar(), "q0 → a q0 | a q1 | b q0\nq1 → b q2\nq2 → b q3\nq3 → ε\n");
+        let places: Vec<_> = ["q0", "q1", "q2", "q3"].map(|name| driver.state(name)).to_vec();
         for (i, at) in places.iter().enumerate() {
             assert!(places[..i].iter().all(|other| (*at - *other).length() > 60.0), "{places:?}");
         }
@@ -54,9 +54,9 @@ impl Counted {
 
 #[test]
 fn drawing_by_pointer_and_keys_takes_few_actions() {
-    let mut counted = Counted::new();
+    let mut counted = WordFacts::new();
     counted.double_click(pos2(150.0, 400.0));
-    let loop_end = counted.hand.state("q0") + vec2(2.0, 4.0);
+    let loop_end = counted.driver.state("q0") + vec2(2.0, 4.0);
     counted.drag_rim("q0", loop_end);
     counted.type_text("a,b");
     counted.key(Key::Enter);
@@ -72,7 +72,7 @@ fn drawing_by_pointer_and_keys_takes_few_actions() {
 
 #[test]
 fn drawing_by_keyboard_alone_takes_few_actions() {
-    let mut counted = Counted::new();
+    let mut counted = WordFacts::new();
     // Choose the state tool and add a state in the middle of the view.
     counted.key(Key::N);
     counted.key(Key::N);

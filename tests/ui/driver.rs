@@ -5,14 +5,17 @@ use egui_kittest::{Harness, Node, kittest::Queryable as _};
 use grammaton::App;
 use grammaton_core::{Document, StateId};
 use grammaton_session::FilePath;
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
 
 /// The app in a window of 1280 by 800 points, driven by input events only.
-pub(crate) struct Hand {
+pub(crate) struct Driver {
     pub(crate) harness: Harness<'static, App>,
 }
 
-impl Hand {
+impl Driver {
     /// Creates an app without a document.
     pub(crate) fn new() -> Self {
         Self::with_file(None)
@@ -20,7 +23,7 @@ impl Hand {
 
     /// Creates an app that opens a file.
     pub(crate) fn with_file(file: Option<PathBuf>) -> Self {
-        Self::started(file.map(|path| Place { path }), |app, _| app)
+        Self::started(file.map(FilePath::from), |app, _| app)
     }
 
     /// Creates an app by modifying a new one.
@@ -29,8 +32,8 @@ impl Hand {
     }
 
     /// Creates an app that autosaves unsaved work to this folder.
-    pub(crate) fn keeping_in(folder: &Path) -> Self {
-        Self::started(None, |app, ctx| app.keeping_in(ctx, folder))
+    pub(crate) fn with_recovery(folder: &Path) -> Self {
+        Self::started(None, |app, ctx| app.with_recovery(ctx, folder))
     }
 
     /// Creates an app with these settings from the previous start.
@@ -38,19 +41,35 @@ impl Hand {
         Self::started(None, |_, ctx| App::new(ctx, Some(storage), None))
     }
 
-    fn started(place: Option<Place>, make: impl FnOnce(App, &Context) -> App) -> Self {
+    fn started(file: Option<FilePath>, make: impl FnOnce(App, &Context) -> App) -> Self {
         let builder = Harness::builder().with_size([1280.0, 800.0]).with_step_dt(0.05).with_max_steps(60);
-        let mut harness = builder.build_eframe(|cc| make(App::new(&cc.egui_ctx, None, place), &cc.egui_ctx));
+        let mut harness = builder.build_eframe(|cc| make(App::new(&cc.egui_ctx, None, file), &cc.egui_ctx));
         harness.run();
         Self { harness }
     }
 
     /// Creates an app that shows a document.
     pub(crate) fn with_document(document: Document) -> Self {
-        let mut hand = Self::new();
-        hand.harness.state_mut().show_document(document, None);
-        hand.harness.run();
-        hand
+        let mut driver = Self::new();
+        driver.harness.state_mut().show_document(document, None);
+        driver.harness.run();
+        driver
+    }
+
+    /// Steps until a condition holds, then until the app is idle. Fails after a deadline, naming what it waited for.
+    pub(crate) fn wait_until(&mut self, what: &str, done: impl FnMut(&Self) -> bool) {
+        self.step_until(what, done);
+        self.harness.run();
+    }
+
+    /// Steps until a condition holds. Fails after a deadline, naming what it waited for.
+    pub(crate) fn step_until(&mut self, what: &str, mut done: impl FnMut(&Self) -> bool) {
+        let deadline = Instant::now() + Duration::from_secs(60);
+        while !done(self) {
+            assert!(Instant::now() < deadline, "waited in vain for {what}");
+            self.harness.step();
+            std::thread::yield_now();
+        }
     }
 
     pub(crate) fn document(&self) -> &Document {
@@ -152,10 +171,10 @@ impl Hand {
 
     /// Drags from the right rim of a state.
     pub(crate) fn drag_rim(&mut self, from: &str, to: Pos2) {
-        let centre = self.state(from);
+        let center = self.state(from);
         let rim = self.rect(&format!("State {from}")).width() / 2.0 - 2.0;
-        let out = if (to - centre).length() > 1.0 { (to - centre).normalized() } else { eframe::egui::vec2(1.0, 0.0) };
-        self.drag(centre + out * rim, to);
+        let out = if (to - center).length() > 1.0 { (to - center).normalized() } else { eframe::egui::vec2(1.0, 0.0) };
+        self.drag(center + out * rim, to);
     }
 
     pub(crate) fn key(&mut self, key: Key) {

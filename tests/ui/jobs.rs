@@ -1,22 +1,26 @@
 //! Long computations: progress, results and cancellation.
 
-use crate::driver::Hand;
+use crate::driver::Driver;
+use eframe::egui::Key;
 use grammaton::Task;
-use grammaton_core::{Job, OverLimit, Progress};
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, Ordering::Relaxed},
+use grammaton_core::{Document, Job, OverLimit, Progress};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering::Relaxed},
+    },
+    time::{Duration, Instant},
 };
 
 /// A job that ends on request.
 struct Waiting(Arc<AtomicBool>);
 
 impl Job for Waiting {
-    type Output = String;
+    type Output = Document;
 
-    fn step(&mut self, _: usize) -> Progress<String> {
+    fn step(&mut self, _: usize) -> Progress<Document> {
         std::thread::yield_now();
-        if self.0.load(Relaxed) { Progress::Done("Made".to_owned()) } else { Progress::Working { done: 1234 } }
+        if self.0.load(Relaxed) { Progress::Done(Document::default()) } else { Progress::Working { done: 1234 } }
     }
 }
 
@@ -24,25 +28,20 @@ impl Job for Waiting {
 struct Failing(bool);
 
 impl Job for Failing {
-    type Output = String;
+    type Output = Document;
 
-    fn step(&mut self, _: usize) -> Progress<String> {
+    fn step(&mut self, _: usize) -> Progress<Document> {
         assert!(!self.0, "requested panic");
         Progress::OverLimit(OverLimit { limit: 10 })
     }
 }
 
-impl Hand {
-    /// Starts a job that sets the title to its result and its revision.
-    fn start(&mut self, job: impl Job<Output = String> + Send + 'static) {
+impl Driver {
+    /// Starts a job whose result opens in a tab.
+    fn start(&mut self, job: impl Job<Output = Document> + Send + 'static) {
         let task = Task { text: "Waiting for it".to_owned(), total: None, revision: 7 };
         let ctx = self.harness.ctx.clone();
-        self.harness.state_mut().start_job(&ctx, task, job, |app, _, finished| {
-            let text = finished.outcome.unwrap_or_else(|error| error.to_string());
-            let mut document = app.document().clone();
-            document.set_title(format!("{text} for {}", finished.revision));
-            app.show_document(document, None);
-        });
+        self.harness.state_mut().open_result(&ctx, task, "Made".to_owned(), job);
     }
 
     fn sees_progress(&self) -> bool {
@@ -52,51 +51,46 @@ impl Hand {
 
 #[test]
 fn a_long_job_shows_progress_and_applies_its_result() {
-    let mut hand = Hand::new();
+    let mut driver = Driver::new();
     let release = Arc::default();
-    hand.start(Waiting(Arc::clone(&release)));
-    hand.harness.step();
-    assert!(!hand.sees_progress(), "a short job is not shown");
-    hand.harness.run_steps(4);
-    assert!(hand.sees_progress());
+    driver.start(Waiting(Arc::clone(&release)));
+    driver.harness.step();
+    assert!(!driver.sees_progress(), "a short job is not shown");
+    driver.harness.run_steps(4);
+    assert!(driver.sees_progress());
     release.store(true, Relaxed);
-    while hand.document().title().is_empty() {
-        hand.harness.step();
-    }
-    assert_eq!(hand.document().title(), "Made for 7");
-    hand.harness.run();
-    assert!(!hand.sees_progress());
+    driver.wait_until("the result of the job", |driver| driver.document().title() == "Made");
+    assert!(!driver.sees_progress());
 }
 
 #[test]
 fn a_job_can_be_canceled() {
-    let mut hand = Hand::new();
+    let mut driver = Driver::new();
     let release = Arc::default();
-    hand.start(Waiting(Arc::clone(&release)));
-    hand.harness.run_steps(5);
-    hand.click_on("Cancel: Waiting for it");
-    assert!(!hand.sees_progress());
+    driver.start(Waiting(Arc::clone(&release)));
+    driver.harness.run_steps(5);
+    driver.click_on("Cancel: Waiting for it");
+    assert!(!driver.sees_progress());
     // Its thread drops it, and its result is discarded.
+    let deadline = Instant::now() + Duration::from_secs(60);
     while Arc::strong_count(&release) > 1 {
+        assert!(Instant::now() < deadline, "waited in vain for the end of the thread");
         std::thread::yield_now();
     }
-    hand.harness.run();
-    assert_eq!(hand.document().title(), "");
-    assert_eq!(hand.harness.run(), 1, "the app is idle");
+    driver.harness.run();
+    assert_eq!(driver.document().title(), "");
+    assert_eq!(driver.harness.run(), 1, "the app is idle");
 }
 
 #[test]
 fn jobs_over_the_limit_and_panics_are_reported() {
-    let mut hand = Hand::new();
-    hand.start(Failing(false));
-    while hand.document().title().is_empty() {
-        hand.harness.step();
-    }
-    assert!(hand.document().title().starts_with("more than 10 states"));
-    hand.start(Failing(true));
-    while hand.harness.state().said().is_empty() {
-        hand.harness.step();
-    }
-    hand.harness.run();
-    assert!(hand.sees("An internal error occurred. The drawing has not changed."));
+    let mut driver = Driver::new();
+    driver.start(Failing(false));
+    driver.wait_until("the report of the limit", |driver| !driver.harness.state().said().is_empty());
+    assert!(driver.sees("more than 10 states"), "{}", driver.harness.state().said());
+    driver.key(Key::Escape);
+    assert_eq!(driver.harness.state().said(), "");
+    driver.start(Failing(true));
+    driver.wait_until("the report of the panic", |driver| !driver.harness.state().said().is_empty());
+    assert!(driver.sees("An internal error occurred. The drawing has not changed."));
 }

@@ -1,6 +1,6 @@
 //! Random input: nothing makes the app panic, hang or corrupt a document.
 
-use crate::driver::Hand;
+use crate::driver::Driver;
 use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, pos2};
 use grammaton_formats::ron;
 
@@ -47,37 +47,37 @@ const KEYS: [Key; 16] = [
     Key::Y,
 ];
 
-fn act(hand: &mut Hand, numbers: &mut Numbers) {
+fn act(driver: &mut Driver, numbers: &mut Numbers) {
     let at = numbers.place();
     match numbers.below(10) {
-        0 | 1 => hand.double_click(at),
-        2 => hand.click(at),
-        3 => hand.click_with(at, PointerButton::Secondary, Modifiers::NONE),
+        0 | 1 => driver.double_click(at),
+        2 => driver.click(at),
+        3 => driver.click_with(at, PointerButton::Secondary, Modifiers::NONE),
         4 | 5 => {
             let to = numbers.place();
             let modifiers = numbers.pick(&[Modifiers::NONE, Modifiers::SHIFT]);
-            hand.drag_with(at, to, numbers.pick(&[PointerButton::Primary, PointerButton::Middle]), modifiers);
+            driver.drag_with(at, to, numbers.pick(&[PointerButton::Primary, PointerButton::Middle]), modifiers);
         }
-        6 => hand.type_text(numbers.pick(&["a", "b,c", "0-9", "\"", "ε", "x y", "\\", "🦀"])),
-        7 => hand.chord(Modifiers::COMMAND, numbers.pick(&[Key::Z, Key::Y, Key::A, Key::Num0, Key::Plus])),
-        _ => hand.key(numbers.pick(&KEYS)),
+        6 => driver.type_text(numbers.pick(&["a", "b,c", "0-9", "\"", "ε", "x y", "\\", "🦀"])),
+        7 => driver.chord(Modifiers::COMMAND, numbers.pick(&[Key::Z, Key::Y, Key::A, Key::Num0, Key::Plus])),
+        _ => driver.key(numbers.pick(&KEYS)),
     }
     // Release all modifiers, so that they do not affect later input.
-    hand.harness.event(Event::ModifiersChanged(Modifiers::NONE));
+    driver.harness.event(Event::ModifiersChanged(Modifiers::NONE));
 }
 
 #[test]
 fn random_input_breaks_nothing() {
     for seed in [3, 1977, 40_961] {
         let mut numbers = Numbers(seed);
-        let mut hand = Hand::new();
+        let mut driver = Driver::new();
         for _ in 0..70 {
-            act(&mut hand, &mut numbers);
-            assert_eq!(ron::read(&ron::write(hand.document())).as_ref(), Ok(hand.document()));
+            act(&mut driver, &mut numbers);
+            assert_eq!(ron::read(&ron::write(driver.document())).as_ref(), Ok(driver.document()));
         }
-        assert!(hand.document().states().len() > 0, "seed {seed} drew nothing");
-        hand.key(Key::Escape);
-        hand.key(Key::Escape);
-        assert_eq!(hand.harness.run(), 1, "seed {seed} does not settle");
+        assert!(driver.document().states().len() > 0, "seed {seed} drew nothing");
+        driver.key(Key::Escape);
+        driver.key(Key::Escape);
+        assert_eq!(driver.harness.run(), 1, "seed {seed} does not settle");
     }
 }

@@ -1,8 +1,8 @@
 //! The app as a web page: autosave, links and touch gestures.
 
-use crate::driver::Hand;
+use crate::driver::Driver;
 use eframe::egui::{Event, Key, Modifiers, OutputCommand, Pos2, TouchDeviceId, TouchId, TouchPhase, pos2};
-use grammaton::{Action, AutosaveStore, Command, Earlier, Page};
+use grammaton::{Action, AutosaveStore, Command, EarlierDrawings, Page};
 use grammaton_formats::ron;
 use std::{cell::RefCell, rc::Rc};
 
@@ -13,27 +13,27 @@ const ADDRESS: &str = "https://somewhere.example/grammaton/";
 struct Held(Rc<RefCell<Option<String>>>);
 
 impl AutosaveStore for Held {
-    fn keep(&mut self, text: Option<&str>) -> bool {
+    fn store(&mut self, text: Option<&str>) -> bool {
         self.0.replace(text.map(str::to_owned));
         true
     }
 
-    fn earlier(&self) -> Vec<Earlier> {
+    fn earlier(&self) -> Vec<EarlierDrawings> {
         let text = self.0.borrow().clone();
-        text.into_iter().map(|text| Earlier { when: "yesterday".to_owned(), text }).collect()
+        text.into_iter().map(|text| EarlierDrawings { when: "yesterday".to_owned(), text }).collect()
     }
 }
 
-fn page(shelf: &Held) -> Hand {
-    let page = Page { address: ADDRESS.to_owned(), shelf: Box::new(shelf.clone()) };
-    Hand::of(|app| app.on_page(page))
+fn page(store: &Held) -> Driver {
+    let page = Page { address: ADDRESS.to_owned(), store: Box::new(store.clone()) };
+    Driver::of(|app| app.on_page(page))
 }
 
 /// Returns the link that the app copies on request.
-fn copied_link(hand: &mut Hand) -> String {
-    hand.harness.state_mut().request(Command::Act(Action::CopyLink));
-    hand.harness.step();
-    let commands = &hand.harness.output().platform_output.commands;
+fn copied_link(driver: &mut Driver) -> String {
+    driver.harness.state_mut().request(Command::Act(Action::CopyLink));
+    driver.harness.step();
+    let commands = &driver.harness.output().platform_output.commands;
     let text = commands.iter().find_map(|command| match command {
         OutputCommand::CopyText(text) => Some(text.clone()),
         _ => None,
@@ -43,37 +43,37 @@ fn copied_link(hand: &mut Hand) -> String {
 
 #[test]
 fn a_drawing_is_autosaved_and_restored_as_unsaved_work() {
-    let shelf = Held::default();
-    let mut hand = page(&shelf);
-    hand.draw_two_states();
-    hand.harness.run_steps(40);
-    let kept = shelf.0.borrow().clone().unwrap();
-    assert_eq!(kept, ron::write(hand.document()));
+    let store = Held::default();
+    let mut driver = page(&store);
+    driver.draw_two_states();
+    driver.harness.run_steps(40);
+    let kept = store.0.borrow().clone().unwrap();
+    assert_eq!(kept, ron::write(driver.document()));
 
     let mut again = page(&Held::default());
     again.harness.state_mut().restore(&kept);
     again.harness.run();
-    assert_eq!(again.grammar(), hand.grammar());
+    assert_eq!(again.grammar(), driver.grammar());
     assert!(again.harness.state().is_changed());
 }
 
 #[test]
 fn the_drawings_of_all_tabs_are_autosaved_and_restored() {
-    let shelf = Held::default();
-    let mut hand = page(&shelf);
-    hand.draw_two_states();
-    hand.chord(Modifiers::COMMAND, Key::N);
-    hand.double_click(pos2(300.0, 350.0));
-    hand.chord(Modifiers::CTRL, Key::PageUp);
-    hand.double_click(pos2(300.0, 600.0));
-    hand.harness.run_steps(40);
-    let kept = shelf.0.borrow().clone().unwrap();
+    let store = Held::default();
+    let mut driver = page(&store);
+    driver.draw_two_states();
+    driver.chord(Modifiers::COMMAND, Key::N);
+    driver.double_click(pos2(300.0, 350.0));
+    driver.chord(Modifiers::CTRL, Key::PageUp);
+    driver.double_click(pos2(300.0, 600.0));
+    driver.harness.run_steps(40);
+    let kept = store.0.borrow().clone().unwrap();
 
     let mut again = page(&Held::default());
     again.harness.state_mut().restore(&kept);
     again.harness.run();
     assert_eq!(again.harness.state().tabs().len(), 2);
-    assert_eq!(again.document(), hand.document(), "the tab that was active");
+    assert_eq!(again.document(), driver.document(), "the tab that was active");
     again.chord(Modifiers::CTRL, Key::PageDown);
     assert_eq!(again.document().states().len(), 1);
 }
@@ -85,74 +85,74 @@ fn a_link_opens_a_drawing_that_is_autosaved_only_once_changed() {
     let link = copied_link(&mut author);
     let link = link.strip_prefix(ADDRESS).unwrap().strip_prefix('#').unwrap();
 
-    let shelf = Held::default();
-    let mut reader = page(&shelf);
+    let store = Held::default();
+    let mut reader = page(&store);
     reader.harness.state_mut().open_link(link);
     reader.harness.run_steps(40);
     assert_eq!(reader.document(), author.document());
-    assert_eq!(*shelf.0.borrow(), None);
+    assert_eq!(*store.0.borrow(), None);
     reader.double_click(pos2(300.0, 600.0));
     reader.harness.run_steps(40);
-    assert_eq!(*shelf.0.borrow(), Some(ron::write(reader.document())));
+    assert_eq!(*store.0.borrow(), Some(ron::write(reader.document())));
 }
 
 #[test]
 fn drawings_left_by_other_tabs_are_listed_and_opened_as_copies() {
-    let shelf = Held::default();
-    let mut hand = page(&shelf);
-    let list = |hand: &mut Hand| {
-        hand.harness.state_mut().request(Command::Act(Action::Earlier));
-        hand.harness.run();
+    let store = Held::default();
+    let mut driver = page(&store);
+    let list = |driver: &mut Driver| {
+        driver.harness.state_mut().request(Command::Act(Action::EarlierDrawings));
+        driver.harness.run();
     };
-    hand.harness.state_mut().request(Command::Act(Action::Earlier));
-    hand.harness.run_steps(2);
-    assert_eq!(hand.harness.state().said(), "There are no drawings from other tabs");
-    shelf.0.replace(Some("(version: 1, title: \"Left\", states: [(id: 0, name: \"old\")])".to_owned()));
-    list(&mut hand);
-    assert!(hand.sees("yesterday"));
-    hand.click_on("Close");
-    hand.harness.run();
-    assert!(!hand.sees("Earlier drawings"));
-    list(&mut hand);
-    hand.click_on("Open Left");
-    hand.harness.run();
-    assert_eq!(hand.document().title(), "Left");
-    assert!(hand.harness.state().is_changed(), "it is unsaved");
-    assert!(!hand.sees("Earlier drawings"));
+    driver.harness.state_mut().request(Command::Act(Action::EarlierDrawings));
+    driver.harness.run_steps(2);
+    assert_eq!(driver.harness.state().said(), "There are no drawings from other tabs");
+    store.0.replace(Some("(version: 1, title: \"Left\", states: [(id: 0, name: \"old\")])".to_owned()));
+    list(&mut driver);
+    assert!(driver.sees("yesterday"));
+    driver.click_on("Close");
+    driver.harness.run();
+    assert!(!driver.sees("Earlier drawings"));
+    list(&mut driver);
+    driver.click_on("Open Left");
+    driver.harness.run();
+    assert_eq!(driver.document().title(), "Left");
+    assert!(driver.harness.state().is_changed(), "it is unsaved");
+    assert!(!driver.sees("Earlier drawings"));
 }
 
 #[test]
 fn a_broken_link_is_reported() {
-    let mut hand = page(&Held::default());
-    hand.harness.state_mut().open_link("v1=broken");
-    hand.harness.run();
-    assert!(hand.sees("This link cannot be opened"));
-    hand.click_on("Close");
-    assert_eq!(hand.harness.state().said(), "");
+    let mut driver = page(&Held::default());
+    driver.harness.state_mut().open_link("v1=broken");
+    driver.harness.run();
+    assert!(driver.sees("This link cannot be opened"));
+    driver.click_on("Close");
+    assert_eq!(driver.harness.state().said(), "");
 }
 
 #[test]
 fn two_fingers_zoom_around_their_midpoint_and_draw_nothing() {
-    let mut hand = Hand::new();
-    hand.draw_two_states();
-    let document = hand.document().clone();
-    let before = hand.harness.state().view().camera.unwrap();
+    let mut driver = Driver::new();
+    driver.draw_two_states();
+    let document = driver.document().clone();
+    let before = driver.harness.state().view().camera.unwrap();
     let mut touch = |phase, fingers: [Pos2; 2]| {
         for (id, pos) in (0..).zip(fingers) {
             let (device_id, id) = (TouchDeviceId(0), TouchId(id));
-            hand.harness.event(Event::Touch { device_id, id, phase, pos, force: None });
+            driver.harness.event(Event::Touch { device_id, id, phase, pos, force: None });
         }
-        hand.harness.step();
+        driver.harness.step();
     };
     touch(TouchPhase::Start, [pos2(300.0, 500.0), pos2(400.0, 500.0)]);
     touch(TouchPhase::Move, [pos2(300.0, 500.0), pos2(400.0, 500.0)]);
     touch(TouchPhase::Move, [pos2(250.0, 500.0), pos2(450.0, 500.0)]);
     touch(TouchPhase::End, [pos2(250.0, 500.0), pos2(450.0, 500.0)]);
-    hand.harness.run();
-    let after = hand.harness.state().view().camera.unwrap();
+    driver.harness.run();
+    let after = driver.harness.state().view().camera.unwrap();
     assert!((after.zoom / before.zoom - 2.0).abs() < 0.01, "{before:?} {after:?}");
-    assert_eq!(*hand.document(), document);
-    let at = hand.state("q0");
-    hand.click(at);
-    assert_eq!(hand.harness.state().view().selection.len(), 1, "the mouse still works");
+    assert_eq!(*driver.document(), document);
+    let at = driver.state("q0");
+    driver.click(at);
+    assert_eq!(driver.harness.state().view().selection.len(), 1, "the mouse still works");
 }

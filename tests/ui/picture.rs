@@ -157,20 +157,20 @@ fn owns(edge: Vec2) -> bool {
 
 /// Returns the color at a point with these barycentric coordinates, multiplied by the atlas color.
 fn shaded(corners: &[Vertex; 3], shares: [f32; 3], atlas: &ColorImage) -> [f32; 4] {
-    let mut colour = [0.0; 4];
+    let mut color = [0.0; 4];
     let mut at = Vec2::ZERO;
     for (corner, share) in corners.iter().zip(shares) {
         at += corner.uv.to_vec2() * share;
-        for (sum, part) in colour.iter_mut().zip(parts(corner.color)) {
+        for (sum, part) in color.iter_mut().zip(parts(corner.color)) {
             *sum += share * part;
         }
     }
     let texel = sample(atlas, at);
-    std::array::from_fn(|i| colour[i] * texel[i])
+    std::array::from_fn(|i| color[i] * texel[i])
 }
 
-fn parts(colour: Color32) -> [f32; 4] {
-    colour.to_array().map(|part| f32::from(part) / 255.0)
+fn parts(color: Color32) -> [f32; 4] {
+    color.to_array().map(|part| f32::from(part) / 255.0)
 }
 
 /// Samples the atlas with bilinear interpolation.

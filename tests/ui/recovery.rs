@@ -1,42 +1,42 @@
 //! Crash recovery: unsaved work is offered and restored, but not taken from another running app.
 
-use crate::{driver::Hand, file::until};
+use crate::driver::Driver;
 use eframe::egui::{Key, Modifiers, pos2};
 use egui_kittest::kittest::Queryable as _;
 use grammaton_formats::ron;
 use std::path::Path;
 
 /// Creates an app that draws something and crashes, after opening `file`, if any.
-fn crash(folder: &Path, file: Option<&Path>) -> Hand {
-    let mut hand = Hand::keeping_in(folder);
+fn crash(folder: &Path, file: Option<&Path>) -> Driver {
+    let mut driver = Driver::with_recovery(folder);
     if let Some(path) = file {
-        hand.harness.state_mut().open(grammaton::Place { path: path.to_owned() });
-        until(&mut hand, "opening", |hand| hand.harness.state().place().is_some());
+        driver.harness.state_mut().open(path.to_owned().into());
+        driver.wait_until("opening", |driver| driver.harness.state().path().is_some());
     }
-    hand.double_click(pos2(300.0, 350.0));
-    hand.double_click(pos2(500.0, 350.0));
-    hand
+    driver.double_click(pos2(300.0, 350.0));
+    driver.double_click(pos2(500.0, 350.0));
+    driver
 }
 
-fn states(hand: &Hand) -> usize {
-    hand.document().states().len()
+fn states(driver: &Driver) -> usize {
+    driver.document().states().len()
 }
 
 #[test]
 fn work_lost_in_a_crash_is_offered_and_restored_as_unsaved() {
     let folder = tempfile::tempdir().unwrap();
     drop(crash(folder.path(), None));
-    let mut hand = Hand::keeping_in(folder.path());
-    assert!(hand.sees("Unsaved work was recovered"));
-    hand.click_on("Restore all");
-    assert_eq!(states(&hand), 2);
-    assert!(hand.harness.state().is_changed());
+    let mut driver = Driver::with_recovery(folder.path());
+    assert!(driver.sees("Unsaved work was recovered"));
+    driver.click_on("Restore all");
+    assert_eq!(states(&driver), 2);
+    assert!(driver.harness.state().is_changed());
     // Nothing is saved yet: a second crash leaves the work again.
-    drop(hand);
-    let mut hand = Hand::keeping_in(folder.path());
-    hand.click_on("Open Untitled");
-    assert_eq!(states(&hand), 2);
-    assert!(!hand.sees("Unsaved work was recovered"), "the list is empty");
+    drop(driver);
+    let mut driver = Driver::with_recovery(folder.path());
+    driver.click_on("Open Untitled");
+    assert_eq!(states(&driver), 2);
+    assert!(!driver.sees("Unsaved work was recovered"), "the list is empty");
 }
 
 #[test]
@@ -47,14 +47,14 @@ fn restored_work_is_saved_to_its_original_file() {
     let kept = folder.path().join("kept");
     drop(crash(&kept, Some(&path)));
     assert_eq!(std::fs::read_to_string(&path).unwrap(), "(version: 1)", "the file is unchanged");
-    let mut hand = Hand::keeping_in(&kept);
-    hand.click_on("Restore all");
-    assert_eq!(hand.harness.state().title(), "even.ron • – Grammaton");
-    hand.chord(Modifiers::COMMAND, Key::S);
-    until(&mut hand, "saving", |hand| !hand.harness.state().is_changed());
+    let mut driver = Driver::with_recovery(&kept);
+    driver.click_on("Restore all");
+    assert_eq!(driver.harness.state().title(), "even.ron • – Grammaton");
+    driver.chord(Modifiers::COMMAND, Key::S);
+    driver.wait_until("saving", |driver| !driver.harness.state().is_changed());
     assert_eq!(ron::read(&std::fs::read_to_string(&path).unwrap()).unwrap().states().len(), 2);
-    drop(hand);
-    assert!(!Hand::keeping_in(&kept).sees("Unsaved work was recovered"));
+    drop(driver);
+    assert!(!Driver::with_recovery(&kept).sees("Unsaved work was recovered"));
 }
 
 #[test]
@@ -65,10 +65,10 @@ fn a_file_that_changed_since_the_crash_is_not_overwritten_silently() {
     let kept = folder.path().join("kept");
     drop(crash(&kept, Some(&path)));
     std::fs::write(&path, "(version: 1, title: \"theirs\")").unwrap();
-    let mut hand = Hand::keeping_in(&kept);
-    hand.click_on("Restore all");
-    hand.chord(Modifiers::COMMAND, Key::S);
-    until(&mut hand, "asking", |hand| hand.sees("even.ron was changed by another program"));
+    let mut driver = Driver::with_recovery(&kept);
+    driver.click_on("Restore all");
+    driver.chord(Modifiers::COMMAND, Key::S);
+    driver.wait_until("asking", |driver| driver.sees("even.ron was changed by another program"));
     assert!(std::fs::read_to_string(&path).unwrap().contains("theirs"));
 }
 
@@ -76,14 +76,14 @@ fn a_file_that_changed_since_the_crash_is_not_overwritten_silently() {
 fn postponed_work_is_offered_again_and_discarded_work_is_not() {
     let folder = tempfile::tempdir().unwrap();
     drop(crash(folder.path(), None));
-    let mut hand = Hand::keeping_in(folder.path());
-    hand.click_on("Ask later");
-    assert!(!hand.sees("Unsaved work was recovered"));
-    drop(hand);
-    let mut hand = Hand::keeping_in(folder.path());
-    hand.click_on("Discard");
-    drop(hand);
-    assert!(!Hand::keeping_in(folder.path()).sees("Unsaved work was recovered"));
+    let mut driver = Driver::with_recovery(folder.path());
+    driver.click_on("Ask later");
+    assert!(!driver.sees("Unsaved work was recovered"));
+    drop(driver);
+    let mut driver = Driver::with_recovery(folder.path());
+    driver.click_on("Discard");
+    drop(driver);
+    assert!(!Driver::with_recovery(folder.path()).sees("Unsaved work was recovered"));
 }
 
 #[test]
@@ -93,7 +93,7 @@ fn two_running_apps_do_not_interfere() {
     let second = crash(folder.path(), None);
     assert!(!second.sees("Unsaved work was recovered"));
     drop(first);
-    let third = Hand::keeping_in(folder.path());
+    let third = Driver::with_recovery(folder.path());
     assert_eq!(third.harness.query_all_by_label_contains("just now").count(), 1);
     drop(second);
 }
@@ -103,8 +103,8 @@ fn an_unusable_autosave_folder_is_reported_and_nothing_else_fails() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("file");
     std::fs::write(&file, "").unwrap();
-    let mut hand = Hand::keeping_in(&file.join("inside"));
-    assert!(hand.harness.state().said().starts_with("Unsaved work cannot be backed up"));
-    hand.draw_two_states();
-    assert_eq!(states(&hand), 2);
+    let mut driver = Driver::with_recovery(&file.join("inside"));
+    assert!(driver.harness.state().said().starts_with("Unsaved work cannot be backed up"));
+    driver.draw_two_states();
+    assert_eq!(states(&driver), 2);
 }

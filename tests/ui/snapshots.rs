@@ -2,7 +2,7 @@
 //!
 //! `UPDATE_EXPECT=1 cargo test --test ui snapshots` regenerates the images; review each of them afterward.
 
-use crate::{driver::Hand, picture::Picture};
+use crate::{driver::Driver, picture::Picture};
 use eframe::egui::{Key, Modifiers, vec2};
 use grammaton::{Action, Command, EXAMPLES};
 use grammaton_core::{Document, Label, Point, State, StateId};
@@ -17,8 +17,8 @@ fn file(name: &str) -> PathBuf {
 }
 
 /// Compares the window with the image of this name.
-fn check(hand: &Hand, name: &str) {
-    let now = Picture::of(&hand.harness);
+fn check(driver: &Driver, name: &str) {
+    let now = Picture::of(&driver.harness);
     if std::env::var_os("UPDATE_EXPECT").is_some() {
         return now.write(&file(name));
     }
@@ -30,20 +30,20 @@ fn check(hand: &Hand, name: &str) {
     }
 }
 
-fn act(hand: &mut Hand, action: Action) {
-    hand.harness.state_mut().request(Command::Act(action));
-    hand.harness.run();
+fn act(driver: &mut Driver, action: Action) {
+    driver.harness.state_mut().request(Command::Act(action));
+    driver.harness.run();
 }
 
 /// Creates an app with the light theme and a smaller window that shows this document.
-fn showing(document: Document) -> Hand {
-    let mut hand = Hand::new();
-    act(&mut hand, Action::ThemeLight);
-    hand.harness.set_size(vec2(900.0, 560.0));
-    hand.harness.state_mut().show_document(document, None);
-    hand.harness.run();
-    act(&mut hand, Action::Fit);
-    hand
+fn showing(document: Document) -> Driver {
+    let mut driver = Driver::new();
+    act(&mut driver, Action::ThemeLight);
+    driver.harness.set_size(vec2(900.0, 560.0));
+    driver.harness.state_mut().show_document(document, None);
+    driver.harness.run();
+    act(&mut driver, Action::Fit);
+    driver
 }
 
 fn example(title: &str) -> Document {
@@ -113,61 +113,61 @@ fn long_names() {
 
 #[test]
 fn selection() {
-    let mut hand = showing(example("Even number of a"));
-    act(&mut hand, Action::SelectAll);
-    check(&hand, "selection");
+    let mut driver = showing(example("Even number of a"));
+    act(&mut driver, Action::SelectAll);
+    check(&driver, "selection");
 }
 
 #[test]
 fn dark() {
-    let mut hand = showing(example("Even number of a"));
-    act(&mut hand, Action::ThemeDark);
-    check(&hand, "dark");
+    let mut driver = showing(example("Even number of a"));
+    act(&mut driver, Action::ThemeDark);
+    check(&driver, "dark");
 }
 
 #[test]
 fn high_contrast() {
-    let mut hand = showing(example("Even number of a"));
-    act(&mut hand, Action::HighContrast);
-    check(&hand, "high-contrast");
-    act(&mut hand, Action::ThemeDark);
-    check(&hand, "high-contrast-dark");
+    let mut driver = showing(example("Even number of a"));
+    act(&mut driver, Action::HighContrast);
+    check(&driver, "high-contrast");
+    act(&mut driver, Action::ThemeDark);
+    check(&driver, "high-contrast-dark");
 }
 
 #[test]
 fn table_view() {
-    let mut hand = showing(example("Even number of a"));
-    act(&mut hand, Action::ShowTable);
-    check(&hand, "table");
+    let mut driver = showing(example("Even number of a"));
+    act(&mut driver, Action::ShowTable);
+    check(&driver, "table");
 }
 
 #[test]
 fn narrow_with_tabs() {
-    let mut hand = showing(example("Even number of a"));
-    hand.chord(Modifiers::COMMAND, Key::N);
-    hand.harness.state_mut().show_document(example("Even number of a"), None);
-    hand.harness.set_size(vec2(390.0, 700.0));
-    hand.harness.run();
-    act(&mut hand, Action::ToggleGrammar);
-    check(&hand, "narrow");
+    let mut driver = showing(example("Even number of a"));
+    driver.chord(Modifiers::COMMAND, Key::N);
+    driver.harness.state_mut().show_document(example("Even number of a"), None);
+    driver.harness.set_size(vec2(390.0, 700.0));
+    driver.harness.run();
+    act(&mut driver, Action::ToggleGrammar);
+    check(&driver, "narrow");
 }
 
 #[test]
 fn large_texts_and_a_question() {
-    let mut hand = showing(example("Even number of a"));
-    (0..5).for_each(|_| act(&mut hand, Action::TextLarger));
-    act(&mut hand, Action::SelectAll);
-    act(&mut hand, Action::Delete);
-    hand.harness.run_steps(60);
-    hand.chord(Modifiers::COMMAND, Key::W);
-    check(&hand, "large-texts");
+    let mut driver = showing(example("Even number of a"));
+    (0..5).for_each(|_| act(&mut driver, Action::TextLarger));
+    act(&mut driver, Action::SelectAll);
+    act(&mut driver, Action::Delete);
+    driver.harness.run_steps(60);
+    driver.chord(Modifiers::COMMAND, Key::W);
+    check(&driver, "large-texts");
 }
 
 #[test]
 fn the_comparison_detects_visible_differences() {
-    let hand = showing(example("Even number of a"));
-    let before = Picture::of(&hand.harness);
-    assert_eq!(before.difference(&Picture::of(&hand.harness)), 0.0);
+    let driver = showing(example("Even number of a"));
+    let before = Picture::of(&driver.harness);
+    assert_eq!(before.difference(&Picture::of(&driver.harness)), 0.0);
     let mut moved = example("Even number of a");
     let (id, at) = moved.states().map(|(id, state)| (id, state.at)).next().unwrap();
     moved.update_state(id, |state| state.at = Point::new(at.x + 5.0, at.y));

@@ -1,15 +1,15 @@
 //! Documents in tabs: opening, switching, moving and closing them, and the question before changes are lost.
 
-use crate::{driver::Hand, file::until};
+use crate::driver::Driver;
 use eframe::egui::{Event, Key, Modifiers, PointerButton, pos2};
 use egui_kittest::kittest::Queryable as _;
 use grammaton::Command;
 use grammaton_core::{Document, Point, State};
 use grammaton_formats::ron;
-use grammaton_session::FilePath;
 
-fn names(hand: &Hand) -> Vec<String> {
-    hand.harness.state().tabs().into_iter().map(|(_, name)| name).collect()
+
+fn names(driver: &Driver) -> Vec<String> {
+    driver.harness.state().tabs().into_iter().map(|(_, name)| name).collect()
 }
 
 /// Creates a document with this title and number of states.
@@ -22,53 +22,53 @@ fn titled(title: &str, states: u8) -> Document {
     document
 }
 
-fn open_in_tab(hand: &mut Hand, document: &Document) {
+fn open_in_tab(driver: &mut Driver, document: &Document) {
     let title = document.title().to_owned();
-    hand.harness.state_mut().request(Command::OpenInTab { document: Box::new(document.clone()), title });
-    hand.harness.run();
+    driver.harness.state_mut().request(Command::OpenInTab { document: Box::new(document.clone()), title });
+    driver.harness.run();
 }
 
 /// Creates an app with three tabs of one, two and three states; the last is active.
-fn three() -> Hand {
-    let mut hand = Hand::new();
+fn three() -> Driver {
+    let mut driver = Driver::new();
     for (title, states) in [("one", 1), ("two", 2), ("three", 3)] {
-        open_in_tab(&mut hand, &titled(title, states));
+        open_in_tab(&mut driver, &titled(title, states));
     }
-    hand
+    driver
 }
 
 #[test]
 fn a_new_tab_does_not_change_the_others() {
-    let mut hand = Hand::new();
-    hand.draw_two_states();
-    let first = hand.document().clone();
-    hand.chord(Modifiers::COMMAND, Key::N);
-    assert_eq!(hand.document().states().len(), 0);
-    hand.double_click(pos2(300.0, 350.0));
-    hand.click_on("New tab");
-    assert_eq!(names(&hand), ["Untitled"; 3]);
-    hand.chord(Modifiers::CTRL, Key::Tab);
-    assert_eq!(*hand.document(), first);
-    assert_eq!(hand.grammar(), "q0 → a q1\nq1 → ε\n");
-    assert!(hand.sees("State q1"));
-    hand.chord(Modifiers::COMMAND, Key::Z);
-    assert_ne!(*hand.document(), first, "each tab has its own history");
+    let mut driver = Driver::new();
+    driver.draw_two_states();
+    let first = driver.document().clone();
+    driver.chord(Modifiers::COMMAND, Key::N);
+    assert_eq!(driver.document().states().len(), 0);
+    driver.double_click(pos2(300.0, 350.0));
+    driver.click_on("New tab");
+    assert_eq!(names(&driver), ["Untitled"; 3]);
+    driver.chord(Modifiers::CTRL, Key::Tab);
+    assert_eq!(*driver.document(), first);
+    assert_eq!(driver.grammar(), "q0 → a q1\nq1 → ε\n");
+    assert!(driver.sees("State q1"));
+    driver.chord(Modifiers::COMMAND, Key::Z);
+    assert_ne!(*driver.document(), first, "each tab has its own history");
 }
 
 #[test]
 fn an_untouched_tab_is_reused() {
-    let mut hand = Hand::new();
+    let mut driver = Driver::new();
     for _ in 0..3 {
-        hand.chord(Modifiers::COMMAND, Key::N);
+        driver.chord(Modifiers::COMMAND, Key::N);
     }
-    open_in_tab(&mut hand, &titled("one", 1));
-    assert_eq!(names(&hand), ["one"]);
+    open_in_tab(&mut driver, &titled("one", 1));
+    assert_eq!(names(&driver), ["one"]);
 }
 
 #[test]
 fn keys_and_clicks_switch_tabs() {
-    let mut hand = three();
-    let states = |hand: &Hand| hand.document().states().len();
+    let mut driver = three();
+    let states = |driver: &Driver| driver.document().states().len();
     let steps = [
         (Modifiers::CTRL, Key::Tab, 1),
         (Modifiers::CTRL, Key::PageDown, 2),
@@ -77,52 +77,52 @@ fn keys_and_clicks_switch_tabs() {
         (Modifiers::ALT, Key::PageUp, 2),
     ];
     for (modifiers, key, expected) in steps {
-        hand.chord(modifiers, key);
-        assert_eq!(states(&hand), expected, "{modifiers:?} {key:?}");
+        driver.chord(modifiers, key);
+        assert_eq!(states(&driver), expected, "{modifiers:?} {key:?}");
     }
-    hand.click_on("Tab one");
-    assert_eq!(states(&hand), 1);
-    assert_eq!(hand.harness.state().title(), "one • – Grammaton");
+    driver.click_on("Tab one");
+    assert_eq!(states(&driver), 1);
+    assert_eq!(driver.harness.state().title(), "one • – Grammaton");
 }
 
 #[test]
 fn dragging_a_tab_moves_it() {
-    let mut hand = three();
-    let (from, to) = (hand.node("Tab one").rect().center(), hand.node("Tab three").rect().right_center());
-    hand.drag(from, to - eframe::egui::vec2(6.0, 0.0));
-    assert_eq!(names(&hand), ["two", "three", "one"]);
-    assert_eq!(hand.document().states().len(), 3, "the active document stays active");
+    let mut driver = three();
+    let (from, to) = (driver.node("Tab one").rect().center(), driver.node("Tab three").rect().right_center());
+    driver.drag(from, to - eframe::egui::vec2(6.0, 0.0));
+    assert_eq!(names(&driver), ["two", "three", "one"]);
+    assert_eq!(driver.document().states().len(), 3, "the active document stays active");
 }
 
 #[test]
 fn closing_a_changed_tab_asks_first() {
-    let mut hand = Hand::new();
-    hand.draw_two_states();
-    let before = hand.document().clone();
-    hand.chord(Modifiers::COMMAND, Key::W);
-    assert!(hand.sees("Save changes to Untitled?"));
-    hand.click_on("Cancel");
-    assert_eq!(*hand.document(), before);
-    hand.chord(Modifiers::ALT, Key::W);
-    hand.click_on("Don't save");
-    assert_eq!(hand.document().states().len(), 0);
-    assert!(!hand.harness.state().is_changed());
-    hand.chord(Modifiers::COMMAND, Key::W);
-    assert!(!hand.sees("Don't save"), "there are no changes to lose");
-    assert_eq!(names(&hand), ["Untitled"]);
+    let mut driver = Driver::new();
+    driver.draw_two_states();
+    let before = driver.document().clone();
+    driver.chord(Modifiers::COMMAND, Key::W);
+    assert!(driver.sees("Save changes to Untitled?"));
+    driver.click_on("Cancel");
+    assert_eq!(*driver.document(), before);
+    driver.chord(Modifiers::ALT, Key::W);
+    driver.click_on("Don't save");
+    assert_eq!(driver.document().states().len(), 0);
+    assert!(!driver.harness.state().is_changed());
+    driver.chord(Modifiers::COMMAND, Key::W);
+    assert!(!driver.sees("Don't save"), "there are no changes to lose");
+    assert_eq!(names(&driver), ["Untitled"]);
 }
 
 #[test]
 fn the_close_button_and_the_middle_mouse_button_close_tabs() {
-    let mut hand = three();
-    hand.click_on("Close two");
-    assert!(hand.sees("Save changes to two?"));
-    hand.click_on("Don't save");
-    assert_eq!(names(&hand), ["one", "three"]);
-    let at = hand.node("Tab one").rect().left_center() + eframe::egui::vec2(12.0, 0.0);
-    hand.click_with(at, PointerButton::Middle, Modifiers::NONE);
-    hand.click_on("Don't save");
-    assert_eq!(names(&hand), ["three"]);
+    let mut driver = three();
+    driver.click_on("Close two");
+    assert!(driver.sees("Save changes to two?"));
+    driver.click_on("Don't save");
+    assert_eq!(names(&driver), ["one", "three"]);
+    let at = driver.node("Tab one").rect().left_center() + eframe::egui::vec2(12.0, 0.0);
+    driver.click_with(at, PointerButton::Middle, Modifiers::NONE);
+    driver.click_on("Don't save");
+    assert_eq!(names(&driver), ["three"]);
 }
 
 #[test]
@@ -130,31 +130,31 @@ fn saving_before_closing_saves_and_closes_that_document() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("one.ron");
     std::fs::write(&path, ron::write(&titled("", 1))).unwrap();
-    let mut hand = Hand::with_file(Some(path.clone()));
-    until(&mut hand, "opening", |hand| hand.harness.state().place().is_some());
-    hand.double_click(pos2(300.0, 600.0));
-    open_in_tab(&mut hand, &titled("other", 3));
-    hand.click_on("Close one.ron");
-    assert_eq!(hand.document().states().len(), 2, "the document in question is active");
-    hand.click_on("Save");
-    until(&mut hand, "closing", |hand| names(hand) == ["other"]);
+    let mut driver = Driver::with_file(Some(path.clone()));
+    driver.wait_until("opening", |driver| driver.harness.state().path().is_some());
+    driver.double_click(pos2(300.0, 600.0));
+    open_in_tab(&mut driver, &titled("other", 3));
+    driver.click_on("Close one.ron");
+    assert_eq!(driver.document().states().len(), 2, "the document in question is active");
+    driver.click_on("Save");
+    driver.wait_until("closing", |driver| names(driver) == ["other"]);
     assert_eq!(ron::read(&std::fs::read_to_string(&path).unwrap()).unwrap().states().len(), 2);
 }
 
 #[test]
 fn quitting_asks_about_every_changed_document() {
-    let mut hand = three();
-    hand.chord(Modifiers::COMMAND, Key::Q);
-    hand.click_on("Don't save");
-    assert!(hand.sees("Save changes to two?"));
-    hand.click_on("Cancel");
-    assert_eq!(names(&hand), ["one", "two", "three"], "no document is closed before all questions are answered");
-    hand.chord(Modifiers::COMMAND, Key::Q);
+    let mut driver = three();
+    driver.chord(Modifiers::COMMAND, Key::Q);
+    driver.click_on("Don't save");
+    assert!(driver.sees("Save changes to two?"));
+    driver.click_on("Cancel");
+    assert_eq!(names(&driver), ["one", "two", "three"], "no document is closed before all questions are answered");
+    driver.chord(Modifiers::COMMAND, Key::Q);
     for name in ["one", "two", "three"] {
-        assert!(hand.sees(&format!("Save changes to {name}?")));
-        hand.click_on("Don't save");
+        assert!(driver.sees(&format!("Save changes to {name}?")));
+        driver.click_on("Don't save");
     }
-    assert!(!hand.sees("Don't save"));
+    assert!(!driver.sees("Don't save"));
 }
 
 #[test]
@@ -164,39 +164,39 @@ fn opening_an_open_file_shows_its_tab() {
     for (path, states) in paths.iter().zip(1..) {
         std::fs::write(path, ron::write(&titled("", states))).unwrap();
     }
-    let mut hand = Hand::with_file(Some(paths[0].clone()));
-    until(&mut hand, "opening", |hand| hand.harness.state().place().is_some());
-    hand.harness.state_mut().open(Place { path: paths[1].clone() });
-    until(&mut hand, "opening", |hand| names(hand) == ["a.ron", "b.ron"]);
-    hand.harness.state_mut().open(Place { path: folder.path().join(".").join("a.ron") });
-    hand.harness.run();
-    assert_eq!(names(&hand), ["a.ron", "b.ron"]);
-    assert_eq!(hand.document().states().len(), 1);
+    let mut driver = Driver::with_file(Some(paths[0].clone()));
+    driver.wait_until("opening", |driver| driver.harness.state().path().is_some());
+    driver.harness.state_mut().open(paths[1].clone().into());
+    driver.wait_until("opening", |driver| names(driver) == ["a.ron", "b.ron"]);
+    driver.harness.state_mut().open(folder.path().join(".").join("a.ron").into());
+    driver.harness.run();
+    assert_eq!(names(&driver), ["a.ron", "b.ron"]);
+    assert_eq!(driver.document().states().len(), 1);
 }
 
 #[test]
 fn text_typed_on_the_canvas_is_committed_before_the_tab_changes() {
-    let mut hand = three();
-    let at = hand.state("q1");
-    hand.double_click(at);
-    hand.chord(Modifiers::COMMAND, Key::A);
-    hand.type_text("last");
-    hand.chord(Modifiers::CTRL, Key::Tab);
-    hand.harness.event(Event::ModifiersChanged(Modifiers::NONE));
-    hand.chord(Modifiers::CTRL.plus(Modifiers::SHIFT), Key::Tab);
-    assert!(hand.sees("State last"));
-    assert!(hand.harness.query_by_label("State name").is_none(), "the field is closed");
+    let mut driver = three();
+    let at = driver.state("q1");
+    driver.double_click(at);
+    driver.chord(Modifiers::COMMAND, Key::A);
+    driver.type_text("last");
+    driver.chord(Modifiers::CTRL, Key::Tab);
+    driver.harness.event(Event::ModifiersChanged(Modifiers::NONE));
+    driver.chord(Modifiers::CTRL.plus(Modifiers::SHIFT), Key::Tab);
+    assert!(driver.sees("State last"));
+    assert!(driver.harness.query_by_label("State name").is_none(), "the field is closed");
 }
 
 #[test]
 fn many_tabs_settle_and_get_their_own_row_in_a_narrow_window() {
-    let mut hand = Hand::new();
+    let mut driver = Driver::new();
     for i in 0..40 {
-        open_in_tab(&mut hand, &titled(&format!("drawing {i} with a name that is far too long to be shown whole"), 1));
+        open_in_tab(&mut driver, &titled(&format!("drawing {i} with a name that is far too long to be shown whole"), 1));
     }
-    assert_eq!(hand.harness.run(), 1);
-    hand.harness.set_size(eframe::egui::vec2(390.0, 740.0));
-    hand.harness.run();
-    assert_eq!(hand.harness.run(), 1);
-    assert!(hand.node("New tab").rect().right() <= 390.0);
+    assert_eq!(driver.harness.run(), 1);
+    driver.harness.set_size(eframe::egui::vec2(390.0, 740.0));
+    driver.harness.run();
+    assert_eq!(driver.harness.run(), 1);
+    assert!(driver.node("New tab").rect().right() <= 390.0);
 }

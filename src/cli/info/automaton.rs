@@ -2,11 +2,11 @@
 
 use super::{Line, alphabet, list, verdict};
 use crate::text::diagnostics;
-use grammaton_core::{Dfa, Drawn, Kind, NotMinimal, Options, check_minimal, convert, kind};
+use grammaton_core::{Dfa, DocumentNfa, Kind, NotMinimal, Options, check_minimal, convert, kind};
 use rust_i18n::t;
 
 /// Returns the kind of the automaton, its properties and its parts.
-pub(super) fn lines(title: &str, drawn: &Drawn) -> Vec<Line> {
+pub(super) fn lines(title: &str, drawn: &DocumentNfa) -> Vec<Line> {
     let nfa = &drawn.nfa;
     let kind = kind(nfa);
     let states = |states: Vec<u32>| list(states.into_iter().map(|state| diagnostics::state_name(drawn, state)));
@@ -25,7 +25,7 @@ pub(super) fn lines(title: &str, drawn: &Drawn) -> Vec<Line> {
 }
 
 /// Returns the diagnostics.
-pub(super) fn diagnostics(drawn: &Drawn) -> Vec<Line> {
+pub(super) fn diagnostics(drawn: &DocumentNfa) -> Vec<Line> {
     let found = convert(&drawn.nfa, &drawn.names, Options::default()).diagnostics;
     if found.is_empty() {
         return vec![("diagnostics", list(None))];
@@ -34,7 +34,7 @@ pub(super) fn diagnostics(drawn: &Drawn) -> Vec<Line> {
 }
 
 /// Returns why the automaton is not deterministic, or `None` if it is.
-fn nondeterministic(kind: Kind, drawn: &Drawn) -> Option<String> {
+fn nondeterministic(kind: Kind, drawn: &DocumentNfa) -> Option<String> {
     match kind {
         Kind::Dfa { .. } => None,
         Kind::Nfa { state, symbol } => {
@@ -49,7 +49,7 @@ fn nondeterministic(kind: Kind, drawn: &Drawn) -> Option<String> {
 }
 
 /// Returns why the automaton is not complete, or `None` if it is.
-fn incomplete(kind: Kind, drawn: &Drawn) -> Option<String> {
+fn incomplete(kind: Kind, drawn: &DocumentNfa) -> Option<String> {
     match kind {
         Kind::Dfa { missing: None } => None,
         Kind::Dfa { missing: Some((state, symbol)) } => {
@@ -61,7 +61,7 @@ fn incomplete(kind: Kind, drawn: &Drawn) -> Option<String> {
 }
 
 /// Returns why the automaton is not minimal, or `None` if it is.
-fn not_minimal(drawn: &Drawn) -> Option<String> {
+fn not_minimal(drawn: &DocumentNfa) -> Option<String> {
     let name = |state| diagnostics::state_name(drawn, state);
     let Ok(dfa) = Dfa::try_from(&drawn.nfa) else { return Some(t!("cli.not_deterministic").into_owned()) };
     let reason = match check_minimal(&dfa).err()? {

@@ -3,7 +3,7 @@
 use super::{Line, alphabet, list};
 use crate::cli::derive;
 use grammaton_core::{
-    Extended, Form, Grammar, Linear, Nfa, Production, SententialForm, grammar::form, live, notation::grammar::Spelling,
+    StrictnessViolation, Form, Grammar, Linearity, Nfa, Production, SententialForm, grammar::form, live, notation::grammar::Spelling,
     reachable,
 };
 use rust_i18n::t;
@@ -26,16 +26,16 @@ pub(super) fn lines(grammar: &Grammar, nfa: &Nfa) -> Vec<Line> {
 fn kind(grammar: &Grammar, spelling: &Spelling) -> String {
     let Form { linear, extended } = form(grammar);
     let linear = match linear {
-        Linear::Right(_) => t!("cli.right_linear"),
-        Linear::Left(_) => t!("cli.left_linear"),
-        Linear::Both => t!("cli.both_linear"),
+        Linearity::Right(_) => t!("cli.right_linear"),
+        Linearity::Left(_) => t!("cli.left_linear"),
+        Linearity::Both => t!("cli.both_linear"),
     };
     match extended {
         None => t!("cli.strict", linear = linear),
-        Some(Extended::SeveralTerminals(number)) => {
+        Some(StrictnessViolation::SeveralTerminals(number)) => {
             t!("cli.several_terminals", linear = linear, production = production(grammar, spelling, number))
         }
-        Some(Extended::Unit(number)) => {
+        Some(StrictnessViolation::Unit(number)) => {
             t!("cli.unit", linear = linear, production = production(grammar, spelling, number))
         }
     }

@@ -1,4 +1,4 @@
-//! Whether an action can be taken now, and if not, why.
+//! Availability of actions, and the reasons why they are unavailable.
 
 use super::{Action, operation};
 use crate::{
@@ -7,7 +7,7 @@ use crate::{
 };
 use grammaton_core::Document;
 
-/// What is done with two states at least.
+/// The actions that need at least two selected states.
 const NEED_TWO: [Action; 7] = [
     Action::AlignLeft,
     Action::AlignCentre,
@@ -18,33 +18,33 @@ const NEED_TWO: [Action; 7] = [
     Action::Merge,
 ];
 
-/// What decides whether an action can be taken.
+/// The state of the app that decides which actions are available.
 #[derive(Clone, Copy)]
-pub(crate) struct Situation<'a> {
+pub(crate) struct ActionContext<'a> {
     /// The document.
     pub document: &'a Document,
-    /// What is selected in it.
+    /// The view of the document, with the selection.
     pub view: &'a View,
-    /// Whether a step can be taken back.
+    /// Whether there is a step to undo.
     pub can_undo: bool,
-    /// Whether a step can be done again.
+    /// Whether there is a step to redo.
     pub can_redo: bool,
-    /// How many productions the grammar has.
+    /// The number of productions of the grammar.
     pub productions: usize,
 }
 
-impl Situation<'_> {
-    /// Whether the action can be taken.
+impl ActionContext<'_> {
+    /// Returns whether an action is available.
     pub(crate) fn allows(&self, action: Action) -> bool {
         self.obstacle(action).is_none()
     }
 
-    /// What is missing for the action, as a sentence.
+    /// Returns a sentence with the reason why an action is unavailable, or `None` if it is available.
     pub(crate) fn reason(&self, action: Action) -> Option<String> {
         self.obstacle(action).map(text::actions::obstacle)
     }
 
-    /// The key of the sentence that says what is missing.
+    /// Returns the locale key of the reason why an action is unavailable, or `None` if it is available.
     fn obstacle(&self, action: Action) -> Option<&'static str> {
         let unless = |possible: bool, key| (!possible).then_some(key);
         match action {
@@ -57,7 +57,7 @@ impl Situation<'_> {
                 unless(self.states(1) || self.view.selection.has_notes(), "why.state")
             }
             Action::ToggleAccepting | Action::EditNote => unless(self.states(1), "why.state"),
-            action if action.colour().is_some() => unless(self.states(1), "why.state"),
+            action if action.color().is_some() => unless(self.states(1), "why.state"),
             action if NEED_TWO.contains(&action) => unless(self.states(2), "why.two"),
             Action::SpreadAcross | Action::SpreadDown => unless(self.states(3), "why.three"),
             Action::Reverse => unless(self.view.selection.arrows().any(|(from, to)| from != to), "why.arrow"),
@@ -80,7 +80,7 @@ impl Situation<'_> {
         }
     }
 
-    /// What keeps the drawing from being gone through step by step.
+    /// Returns the locale key of the reason why constructions cannot be shown step by step, if they cannot.
     fn steppable(&self) -> Option<&'static str> {
         let small = limits::can_step(self.document.states().len(), self.productions);
         if self.drawn() { (!small).then_some("why.too_large_to_step") } else { Some("why.drawn") }
@@ -90,7 +90,7 @@ impl Situation<'_> {
         self.document.states().len() > 0
     }
 
-    /// Whether at least so many states are selected.
+    /// Returns whether at least `least` states are selected.
     fn states(&self, least: usize) -> bool {
         self.view.selection.states().take(least).count() == least
     }
@@ -99,7 +99,7 @@ impl Situation<'_> {
         self.view.selection.arrows().any(|(from, to)| self.document.shape(from, to).bend.is_some())
     }
 
-    /// Whether one arrow is selected, and has several labels.
+    /// Returns whether exactly one arrow is selected, and has several labels.
     fn splittable(&self) -> bool {
         let mut arrows = self.view.selection.arrows();
         match (arrows.next(), arrows.next()) {
@@ -112,12 +112,12 @@ impl Situation<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use Action::{AlignTop, Colour1, Copy, Delete, EditText, Merge, Reverse, SelectAll, SplitOff, SpreadDown};
+    use Action::{AlignTop, Color1, Copy, Delete, EditText, Merge, Reverse, SelectAll, SplitOff, SpreadDown};
     use grammaton_core::{Label, Point, State};
     use grammaton_session::Element;
 
     #[test]
-    fn what_is_selected_decides() {
+    fn availability_depends_on_the_selection() {
         let mut document = Document::default();
         let [p, q, r] = ["p", "q", "r"].map(|name| document.add_state(State::new(name, Point::default())));
         document.set_labels(p, q, ['a', 'b'].map(Label::from));
@@ -125,7 +125,7 @@ mod tests {
         let check = |selection: &[Element], allowed: &[Action], refused: &[Action]| {
             let view = View { selection: selection.iter().copied().collect(), ..View::default() };
             let (can_undo, can_redo, productions) = (false, false, 0);
-            let now = Situation { document: &document, view: &view, can_undo, can_redo, productions };
+            let now = ActionContext { document: &document, view: &view, can_undo, can_redo, productions };
             for &action in allowed {
                 assert_eq!(now.reason(action), None, "{action:?} on {selection:?}");
             }
@@ -136,10 +136,10 @@ mod tests {
         };
         let (states, arrow, around) = ([p, q, r].map(Element::State), Element::Arrow(p, q), Element::Arrow(q, q));
         check(&[], &[SelectAll], &[Copy, Delete, EditText, Merge, Action::Undo, Action::CopyGrammar]);
-        check(&states[..1], &[Copy, Delete, EditText, Colour1, Action::ToggleStart], &[Merge, AlignTop, Reverse]);
+        check(&states[..1], &[Copy, Delete, EditText, Color1, Action::ToggleStart], &[Merge, AlignTop, Reverse]);
         check(&states[..2], &[Copy, Merge, AlignTop], &[EditText, SpreadDown, Action::ToggleStart]);
         check(&states, &[SpreadDown], &[SplitOff, Action::Straighten]);
-        check(&[arrow], &[Reverse, SplitOff, EditText], &[Copy, Colour1]);
+        check(&[arrow], &[Reverse, SplitOff, EditText], &[Copy, Color1]);
         check(&[around], &[Delete], &[Reverse, SplitOff, Action::SelectReachable]);
         check(&[arrow, around], &[Reverse], &[SplitOff, EditText]);
     }

@@ -1,4 +1,4 @@
-//! Keys: how shortcuts are written, which of them reach the app, and which were pressed.
+//! Shortcuts: construction, notation, conflicts with browsers, and the ones that were pressed.
 
 use super::Action;
 use crate::commands::command::Command;
@@ -33,22 +33,22 @@ pub(super) const fn alt(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::ALT, key)
 }
 
-/// A shortcut as this system writes it.
+/// Returns a shortcut in the notation of the system.
 pub(super) fn shortcut_text(ctx: &Context, shortcut: KeyboardShortcut) -> String {
     match shortcut.logical_key {
-        // By its name nobody would find it on a keyboard.
+        // Keyboards show the character, not the name that egui gives to the key.
         Key::Questionmark => "?".to_owned(),
         _ => ctx.format_shortcut(&shortcut),
     }
 }
 
-/// Whether a shortcut is the app's, and not the browser's around it.
+/// Returns whether a shortcut reaches the app, and is not taken by the browser.
 pub(super) fn reaches_app(shortcut: KeyboardShortcut, target: Target) -> bool {
-    target == Target::Desktop || !is_of_browsers(shortcut)
+    target == Target::Desktop || !is_browser_shortcut(shortcut)
 }
 
-/// Whether browsers do something of their own then: a new window, their own zoom, their own search.
-pub(super) fn is_of_browsers(shortcut: KeyboardShortcut) -> bool {
+/// Returns whether browsers use a shortcut themselves, for instance to open a window, zoom or search.
+pub(super) fn is_browser_shortcut(shortcut: KeyboardShortcut) -> bool {
     let plain = [Key::N, Key::T, Key::W, Key::Plus, Key::Equals, Key::Minus, Key::Num0];
     let tabs = [Key::Tab, Key::PageUp, Key::PageDown].into_iter().flat_map(|key| [control(key), control_shift(key)]);
     plain
@@ -59,9 +59,10 @@ pub(super) fn is_of_browsers(shortcut: KeyboardShortcut) -> bool {
         .any(|theirs| theirs == shortcut)
 }
 
-/// What was asked for by keys, taken out of the input.
+/// Removes shortcuts from the input and returns their commands, in the order in which they were pressed.
 ///
-/// While a text field has the keyboard, only those count that write nothing and that a text field has no use for.
+/// While a text field has the keyboard focus, shortcuts that type text or that text fields use are left in the
+/// input.
 pub(crate) fn pressed(ctx: &Context, on_canvas: bool, target: Target) -> Vec<Command> {
     let typing = ctx.egui_wants_keyboard_input() && !on_canvas;
     let all = shortcuts(typing, target);
@@ -77,7 +78,7 @@ pub(crate) fn pressed(ctx: &Context, on_canvas: bool, target: Target) -> Vec<Com
         Event::Paste(text) if !typing => Some(Command::Paste(text.clone())),
         _ => None,
     };
-    // Keys count in the order in which they were pressed, also where one frame brings several.
+    // One frame can bring several keys; their order matters.
     let mut commands = Vec::new();
     ctx.input_mut(|input| {
         input.events.retain(|event| {
@@ -90,7 +91,7 @@ pub(crate) fn pressed(ctx: &Context, on_canvas: bool, target: Target) -> Vec<Com
     commands
 }
 
-/// The shortcuts that count, those with more modifiers first: Ctrl+Shift+S comes before Ctrl+S.
+/// Returns the active shortcuts, those with more modifiers first, so that Ctrl+Shift+S is matched before Ctrl+S.
 fn shortcuts(typing: bool, target: Target) -> Vec<(Action, KeyboardShortcut)> {
     let mut all: Vec<_> = Action::ALL.iter().flat_map(|&a| a.shortcuts().iter().map(move |s| (a, *s))).collect();
     all.sort_by_key(|(_, shortcut)| std::cmp::Reverse(shortcut.modifiers.shift as u8 + shortcut.modifiers.alt as u8));
@@ -101,7 +102,7 @@ fn shortcuts(typing: bool, target: Target) -> Vec<(Action, KeyboardShortcut)> {
     all
 }
 
-/// Whether the system tells of these keys in events of their own, which bring the clipboard with them.
+/// Returns whether the shortcut of an action arrives as a clipboard event instead of a key event.
 fn is_of_clipboard(action: Action) -> bool {
     matches!(action, Action::Copy | Action::Cut | Action::Paste)
 }
@@ -111,7 +112,7 @@ fn writes_nothing(shortcut: KeyboardShortcut) -> bool {
     shortcut.modifiers.any() || function.contains(&shortcut.logical_key)
 }
 
-/// Whether a text field has a use of its own for these keys.
+/// Returns whether text fields use the shortcut of an action themselves.
 fn is_for_text(action: Action) -> bool {
     matches!(
         action,

@@ -1,9 +1,9 @@
-//! Which actions are operations on automata.
+//! The mapping from actions to operations on automata.
 
 use super::Action;
 use grammaton_session::Operation;
 
-/// The operation that an action stands for.
+/// Returns the operation of an action, if it is one.
 pub(crate) fn operation(action: Action) -> Option<Operation> {
     Some(match action {
         Action::Determinize => Operation::Determinize,
@@ -12,7 +12,7 @@ pub(crate) fn operation(action: Action) -> Option<Operation> {
         Action::Complete => Operation::Complete,
         Action::Trim => Operation::Trim,
         Action::Complement => Operation::Complement,
-        Action::Mirror => Operation::Reverse,
+        Action::ReverseLanguage => Operation::Reverse,
         Action::Star => Operation::Star,
         Action::Union => Operation::Union,
         Action::Intersection => Operation::Intersection,

@@ -2,7 +2,7 @@
 
 /// A counter for both bounds.
 #[derive(Clone, Debug)]
-pub(super) struct Meter {
+pub(super) struct Budget {
     left: usize,
     made: usize,
     limit: usize,
@@ -10,14 +10,14 @@ pub(super) struct Meter {
 
 /// The reason why a computation stopped before its end.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Pause {
+pub(super) enum Stop {
     /// The budget of this step is spent; the computation can continue.
     Budget,
     /// The limit on nodes is reached; the computation cannot continue.
     Limit,
 }
 
-impl Meter {
+impl Budget {
     pub(super) fn new(limit: usize) -> Self {
         Self { left: 0, made: 0, limit }
     }
@@ -48,14 +48,14 @@ impl Meter {
     }
 
     /// Returns [`Pause::Budget`] if the budget is spent. Called where the computation can be interrupted.
-    pub(super) fn pause(&self) -> Result<(), Pause> {
-        if self.left == 0 { Err(Pause::Budget) } else { Ok(()) }
+    pub(super) fn pause(&self) -> Result<(), Stop> {
+        if self.left == 0 { Err(Stop::Budget) } else { Ok(()) }
     }
 
     /// Counts a new node, or returns [`Pause::Limit`] if the limit is reached.
-    pub(super) fn make(&mut self) -> Result<(), Pause> {
+    pub(super) fn make(&mut self) -> Result<(), Stop> {
         if self.made == self.limit {
-            return Err(Pause::Limit);
+            return Err(Stop::Limit);
         }
         self.made += 1;
         Ok(())

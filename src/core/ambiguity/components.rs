@@ -1,6 +1,6 @@
 //! Strongly connected components of graphs that are generated while they are walked.
 
-use super::budget::{Meter, Pause};
+use super::budget::{Budget, Stop};
 use crate::Nfa;
 use std::{collections::HashMap, hash::Hash};
 
@@ -153,22 +153,22 @@ impl<N: Copy + Eq + Hash, C: Default> Finder<N, C> {
     pub(super) fn advance(
         &mut self,
         walk: &impl Walk<Node = N, Cursor = C>,
-        meter: &mut Meter,
-    ) -> Result<Components<N>, Pause> {
+        budget: &mut Budget,
+    ) -> Result<Components<N>, Stop> {
         loop {
-            meter.pause()?;
-            meter.spend();
+            budget.pause()?;
+            budget.spend();
             if let Some(frame) = self.path.last_mut() {
                 match walk.successor(frame.node, &mut frame.arrows) {
                     Some(next) => {
                         frame.has_loop |= next == frame.node;
-                        self.visit(next, meter)?;
+                        self.visit(next, budget)?;
                     }
                     None => self.leave(),
                 }
             } else {
                 match walk.root(&mut self.roots) {
-                    Some(root) if walk.matters(root) => self.visit(root, meter)?,
+                    Some(root) if walk.matters(root) => self.visit(root, budget)?,
                     Some(_) => {}
                     None => return Ok(std::mem::replace(&mut self.found, Components::new())),
                 }
@@ -177,10 +177,10 @@ impl<N: Copy + Eq + Hash, C: Default> Finder<N, C> {
     }
 
     /// Enters a node if it is new. If it is open, it closes a cycle with the end of the path.
-    fn visit(&mut self, node: N, meter: &mut Meter) -> Result<(), Pause> {
+    fn visit(&mut self, node: N, budget: &mut Budget) -> Result<(), Stop> {
         match self.found.numbers.get(&node) {
             None => {
-                meter.make()?;
+                budget.make()?;
                 let number = self.found.open(node);
                 self.path.push(Frame { node, number, arrows: C::default(), has_loop: false });
             }
@@ -212,5 +212,5 @@ impl<N: Copy + Eq + Hash, C: Default> Finder<N, C> {
 
 /// Returns the components of an automaton's states, using only transitions on symbols for which `keep` returns true.
 pub(super) fn components(nfa: &Nfa, keep: impl Fn(u32) -> bool) -> Components<u32> {
-    Finder::new().advance(&States { nfa, keep }, &mut Meter::unlimited()).expect("nothing limits the walk")
+    Finder::new().advance(&States { nfa, keep }, &mut Budget::unlimited()).expect("nothing limits the walk")
 }

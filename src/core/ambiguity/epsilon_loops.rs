@@ -11,7 +11,7 @@ use crate::{
 
 /// The progress of the run with the lap.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub(super) enum Lap {
+pub(super) enum LoopProgress {
     /// Both runs are in this state, before the lap.
     Before(u32),
     /// The run with the lap is in the first state; the other run waits in the second, where the lap began.
@@ -20,11 +20,11 @@ pub(super) enum Lap {
     After(u32),
 }
 
-use Lap::{After, Around, Before};
+use LoopProgress::{After, Around, Before};
 
 /// The graph of pairs of runs of which one makes a lap.
 #[derive(Clone, Debug)]
-pub(super) struct Laps {
+pub(super) struct EpsilonLoops {
     nfa: Nfa,
     /// For each state, the cyclic component of ε-moves that it is in, if any.
     circuit: Vec<Option<u32>>,
@@ -32,7 +32,7 @@ pub(super) struct Laps {
     is_gate: Vec<bool>,
 }
 
-impl Laps {
+impl EpsilonLoops {
     /// Creates the graph for an automaton with these components of its ε-moves; `None` if there is no cycle.
     pub(super) fn new(nfa: &Nfa, components: &Components<u32>) -> Option<Self> {
         let states = 0..nfa.len() as u32;
@@ -45,7 +45,7 @@ impl Laps {
 
     /// Returns the continuation by the ε-move `t` of a lap that began in `home` and is in `from`, if `t` stays in the
     /// component.
-    fn lap(&self, from: u32, home: u32, t: usize) -> Option<(Lap, Step)> {
+    fn lap(&self, from: u32, home: u32, t: usize) -> Option<(LoopProgress, Step)> {
         let to = target(&self.nfa, t);
         let stays = self.circuit[to as usize] == self.circuit[from as usize];
         let lap = if to == home { After(home) } else { Around(to, home) };
@@ -53,14 +53,14 @@ impl Laps {
     }
 }
 
-impl Graph for Laps {
-    type Node = Lap;
+impl Graph for EpsilonLoops {
+    type Node = LoopProgress;
 
-    fn is_goal(&self, lap: Lap) -> bool {
+    fn is_goal(&self, lap: LoopProgress) -> bool {
         matches!(lap, After(q) if self.nfa.is_accepting(q))
     }
 
-    fn arrows(&self, lap: Lap, symbol: u32, portion: usize, into: &mut Vec<(Lap, Step)>) -> bool {
+    fn arrows(&self, lap: LoopProgress, symbol: u32, portion: usize, into: &mut Vec<(LoopProgress, Step)>) -> bool {
         let (Before(q) | Around(q, _) | After(q)) = lap;
         let Some(t) = transitions_on(&self.nfa, q, symbol).nth(portion) else { return false };
         let (to, both) = (target(&self.nfa, t), [Some(t as u32); 2]);
@@ -77,7 +77,7 @@ impl Graph for Laps {
         true
     }
 
-    fn next_symbol(&self, lap: Lap, symbol: u32) -> u32 {
+    fn next_symbol(&self, lap: LoopProgress, symbol: u32) -> u32 {
         match lap {
             Before(q) | After(q) => next_symbol(&self.nfa, q, symbol),
             Around(..) => EPSILON,

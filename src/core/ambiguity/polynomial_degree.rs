@@ -16,13 +16,13 @@ use super::{
 };
 use crate::{
     EPSILON, Nfa,
-    ambiguity::trim::{next_symbol, target, transitions_on, within},
+    ambiguity::trim::{next_symbol, target, transitions_on, restricted_to_classes},
 };
 use std::collections::BTreeSet;
 
 /// The products of all pairs of cyclic components of an automaton, where both runs stay within their components.
 #[derive(Clone, Debug)]
-pub(super) struct Couples {
+pub(super) struct StatePairs {
     inner: Nfa,
     /// For each state, its component; transitions lead to the same component or one with a smaller number.
     class: Vec<u32>,
@@ -30,18 +30,18 @@ pub(super) struct Couples {
     order: Vec<u32>,
 }
 
-impl Couples {
+impl StatePairs {
     pub(super) fn new(nfa: &Nfa) -> Self {
         let components = components(nfa, |_| true);
         let class = components.classes();
-        let inner = within(nfa, &class);
+        let inner = restricted_to_classes(nfa, &class);
         let mut order: Vec<u32> = components.cyclic_nodes().collect();
         order.sort_unstable_by_key(|&q| (class[q as usize], q));
         Self { inner, class, order }
     }
 }
 
-impl Walk for Couples {
+impl Walk for StatePairs {
     type Node = (u32, u32);
     /// A row and a column.
     type Cursor = (usize, usize);
@@ -81,45 +81,45 @@ impl Walk for Couples {
 
 /// The graph of three runs on one word, of which the first and the third stay within a component of couples.
 #[derive(Clone, Debug)]
-pub(super) struct Trios {
+pub(super) struct StateTriples {
     nfa: Nfa,
     class: Vec<u32>,
-    couples: Components<(u32, u32)>,
+    state_pairs: Components<(u32, u32)>,
     /// The pairs of components with a link from the first to the second.
     links: BTreeSet<(u32, u32)>,
 }
 
 /// The states of the three runs.
-pub(super) type Trio = (u32, u32, u32);
+pub(super) type StateTriple = (u32, u32, u32);
 
-impl Trios {
+impl StateTriples {
     /// Creates the graph for an automaton whose couples have been walked completely.
-    pub(super) fn new(nfa: &Nfa, walked: &Couples, couples: Components<(u32, u32)>) -> Self {
-        Self { nfa: nfa.clone(), class: walked.class.clone(), couples, links: BTreeSet::new() }
+    pub(super) fn new(nfa: &Nfa, walked: &StatePairs, state_pairs: Components<(u32, u32)>) -> Self {
+        Self { nfa: nfa.clone(), class: walked.class.clone(), state_pairs, links: BTreeSet::new() }
     }
 
     /// Returns the trios in which a link may begin.
-    pub(super) fn roots(&self) -> Vec<Trio> {
-        self.couples.cyclic_nodes().map(|(x, z)| (x, x, z)).collect()
+    pub(super) fn roots(&self) -> Vec<StateTriple> {
+        self.state_pairs.cyclic_nodes().map(|(x, z)| (x, x, z)).collect()
     }
 
     /// Records that a link ends in this trio.
-    pub(super) fn link(&mut self, trio: Trio) {
+    pub(super) fn link(&mut self, trio: StateTriple) {
         self.links.insert(self.classes(trio));
     }
 
     /// Returns the components of the first and the third run.
-    fn classes(&self, (x, _, z): Trio) -> (u32, u32) {
+    fn classes(&self, (x, _, z): StateTriple) -> (u32, u32) {
         (self.class[x as usize], self.class[z as usize])
     }
 
     /// Whether `next` may follow `trio`: the couple stays in its component, and the component of the second run lies
     /// between those of the others.
-    fn allows(&self, trio: Trio, next: Trio) -> bool {
+    fn allows(&self, trio: StateTriple, next: StateTriple) -> bool {
         let (first, third) = self.classes(next);
         let second = self.class[next.1 as usize];
         (third..=first).contains(&second)
-            && self.couples.cyclic((trio.0, trio.2)) == self.couples.cyclic((next.0, next.2))
+            && self.state_pairs.cyclic((trio.0, trio.2)) == self.state_pairs.cyclic((next.0, next.2))
     }
 
     /// Returns the length of the longest chain of links.
@@ -138,14 +138,14 @@ impl Trios {
     }
 }
 
-impl Graph for Trios {
-    type Node = Trio;
+impl Graph for StateTriples {
+    type Node = StateTriple;
 
-    fn is_goal(&self, (_, y, z): Trio) -> bool {
+    fn is_goal(&self, (_, y, z): StateTriple) -> bool {
         y == z
     }
 
-    fn arrows(&self, trio: Trio, symbol: u32, portion: usize, into: &mut Vec<(Trio, Step)>) -> bool {
+    fn arrows(&self, trio: StateTriple, symbol: u32, portion: usize, into: &mut Vec<(StateTriple, Step)>) -> bool {
         if self.links.contains(&self.classes(trio)) || (symbol == EPSILON && portion > 0) {
             return false;
         }
@@ -165,7 +165,7 @@ impl Graph for Trios {
         true
     }
 
-    fn next_symbol(&self, (x, ..): Trio, symbol: u32) -> u32 {
+    fn next_symbol(&self, (x, ..): StateTriple, symbol: u32) -> u32 {
         next_symbol(&self.nfa, x, symbol)
     }
 }

@@ -8,7 +8,7 @@ use crate::{
 
 /// The situation that two runs on one word have reached.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub(super) enum Twins {
+pub(super) enum RunPair {
     /// The runs are equal and are in this state.
     Together(u32),
     /// The runs differ: the first run, now in the first state, left the second state by an ε-move. The second run waits
@@ -18,9 +18,9 @@ pub(super) enum Twins {
     Apart(u32, u32),
 }
 
-use Twins::{Apart, Together, Waiting};
+use RunPair::{Apart, Together, Waiting};
 
-impl Twins {
+impl RunPair {
     fn states(self) -> (u32, u32) {
         match self {
             Together(q) => (q, q),
@@ -45,17 +45,17 @@ pub(super) enum Goal {
 /// their first different transition. Two different runs on a word have exactly one such point: both continue by ε, or
 /// both by the same symbol, or one continues by ε while the other reads or ends.
 #[derive(Clone, Debug)]
-pub(super) struct Product {
+pub(super) struct RunPairs {
     pub(super) nfa: Nfa,
     pub(super) goal: Goal,
 }
 
-impl Product {
+impl RunPairs {
     /// Adds the arrows along which the first run takes the transition `t` to `into`.
-    fn with(&self, twins: Twins, symbol: u32, t: usize, into: &mut Vec<(Twins, Step)>) {
+    fn with(&self, run_pair: RunPair, symbol: u32, t: usize, into: &mut Vec<(RunPair, Step)>) {
         let to = |transition| target(&self.nfa, transition);
         let both = |node, t: usize, u: usize| (node, [Some(t as u32), Some(u as u32)]);
-        match twins {
+        match run_pair {
             Together(q) => {
                 into.push(both(Together(to(t)), t, t));
                 let others = t + 1..transitions_on(&self.nfa, q, symbol).end;
@@ -74,36 +74,36 @@ impl Product {
     }
 }
 
-impl Graph for Product {
-    type Node = Twins;
+impl Graph for RunPairs {
+    type Node = RunPair;
 
-    fn key(&self, twins: Twins) -> Twins {
-        if let Apart(p, q) = twins { Apart(p.min(q), p.max(q)) } else { twins }
+    fn key(&self, run_pair: RunPair) -> RunPair {
+        if let Apart(p, q) = run_pair { Apart(p.min(q), p.max(q)) } else { run_pair }
     }
 
-    fn is_goal(&self, twins: Twins) -> bool {
-        match (self.goal, twins) {
+    fn is_goal(&self, run_pair: RunPair) -> bool {
+        match (self.goal, run_pair) {
             (Goal::Accept, Waiting(p, q) | Apart(p, q)) => self.nfa.is_accepting(p) && self.nfa.is_accepting(q),
             (Goal::Meet, Apart(p, q)) => p == q,
             _ => false,
         }
     }
 
-    fn arrows(&self, twins: Twins, symbol: u32, portion: usize, into: &mut Vec<(Twins, Step)>) -> bool {
-        let (p, q) = twins.states();
+    fn arrows(&self, run_pair: RunPair, symbol: u32, portion: usize, into: &mut Vec<(RunPair, Step)>) -> bool {
+        let (p, q) = run_pair.states();
         let firsts = transitions_on(&self.nfa, p, symbol);
         if let Some(t) = firsts.clone().nth(portion) {
-            self.with(twins, symbol, t, into);
+            self.with(run_pair, symbol, t, into);
             return true;
         }
         // Runs that are apart make their ε-moves independently of each other.
-        let alone = matches!(twins, Apart(..)) && symbol == EPSILON;
+        let alone = matches!(run_pair, Apart(..)) && symbol == EPSILON;
         let second = transitions_on(&self.nfa, q, symbol).nth(portion - firsts.len()).filter(|_| alone);
         into.extend(second.map(|u| (Apart(p, target(&self.nfa, u)), [None, Some(u as u32)])));
         second.is_some()
     }
 
-    fn next_symbol(&self, twins: Twins, symbol: u32) -> u32 {
-        next_symbol(&self.nfa, twins.states().0, symbol)
+    fn next_symbol(&self, run_pair: RunPair, symbol: u32) -> u32 {
+        next_symbol(&self.nfa, run_pair.states().0, symbol)
     }
 }

@@ -1,6 +1,6 @@
 //! A breadth-first search that reaches each node by the first word in shortlex order that leads to it.
 
-use super::budget::{Meter, Pause};
+use super::budget::{Budget, Stop};
 use crate::EPSILON;
 use std::{
     collections::{HashSet, VecDeque},
@@ -87,19 +87,19 @@ impl<N: Copy + Eq + Hash> Search<N> {
     }
 
     /// Continues until the next goal or a pause. Returns the index of the goal; `None` if there are no more goals.
-    pub(super) fn advance(&mut self, graph: &impl Graph<Node = N>, meter: &mut Meter) -> Result<Option<usize>, Pause> {
+    pub(super) fn advance(&mut self, graph: &impl Graph<Node = N>, budget: &mut Budget) -> Result<Option<usize>, Stop> {
         loop {
             if let Some(goal) = self.goals.pop_front() {
                 return Ok(Some(goal));
             }
-            meter.pause()?;
-            meter.spend();
+            budget.pause()?;
+            budget.spend();
             if let Some(root) = self.roots.next() {
-                self.reach(graph, meter, root, self.reached.len(), [None; 2])?;
+                self.reach(graph, budget, root, self.reached.len(), [None; 2])?;
             } else if self.silent.index < self.reached.len() {
-                self.silent = self.follow(graph, meter, self.silent, EPSILON)?;
+                self.silent = self.follow(graph, budget, self.silent, EPSILON)?;
             } else if self.reading.index < self.group.end {
-                let place = self.follow(graph, meter, self.reading, self.symbol)?;
+                let place = self.follow(graph, budget, self.reading, self.symbol)?;
                 if place.index > self.reading.index {
                     let read = self.reached[self.reading.index].node;
                     self.next = self.next.min(graph.next_symbol(read, self.symbol));
@@ -134,17 +134,17 @@ impl<N: Copy + Eq + Hash> Search<N> {
     fn follow(
         &mut self,
         graph: &impl Graph<Node = N>,
-        meter: &mut Meter,
+        budget: &mut Budget,
         ArrowPortion { index, portion }: ArrowPortion,
         symbol: u32,
-    ) -> Result<ArrowPortion, Pause> {
+    ) -> Result<ArrowPortion, Stop> {
         let mut arrows = Vec::new();
         if !graph.arrows(self.reached[index].node, symbol, portion, &mut arrows) {
             return Ok(ArrowPortion { index: index + 1, portion: 0 });
         }
         for (node, step) in arrows {
-            meter.spend();
-            self.reach(graph, meter, node, index, step)?;
+            budget.spend();
+            self.reach(graph, budget, node, index, step)?;
         }
         Ok(ArrowPortion { index, portion: portion + 1 })
     }
@@ -153,13 +153,13 @@ impl<N: Copy + Eq + Hash> Search<N> {
     fn reach(
         &mut self,
         graph: &impl Graph<Node = N>,
-        meter: &mut Meter,
+        budget: &mut Budget,
         node: N,
         parent: usize,
         step: Step,
-    ) -> Result<(), Pause> {
+    ) -> Result<(), Stop> {
         if self.seen.insert(graph.key(node)) {
-            meter.make()?;
+            budget.make()?;
             if graph.is_goal(node) {
                 self.goals.push_back(self.reached.len());
             }

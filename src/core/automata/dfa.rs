@@ -49,7 +49,7 @@ impl TryFrom<&Nfa> for Dfa {
 
 impl Dfa {
     /// Wraps an automaton that is deterministic by construction.
-    pub(crate) fn made(nfa: Nfa) -> Self {
+    pub(crate) fn from_deterministic(nfa: Nfa) -> Self {
         debug_assert!(matches!(kind(&nfa), Kind::Dfa { .. }), "the construction is deterministic");
         Self(nfa)
     }

@@ -273,7 +273,7 @@ fn keep_distinct(moves: &mut [Move], begin: usize, row: Range<usize>) -> usize {
 ///
 /// State i of the automaton is the state `ids[i]` of the document, which is named `names[i]`. IDs ascend.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Drawn {
+pub struct DocumentNfa {
     /// The automaton.
     pub nfa: Nfa,
     /// The ID of the document's state for each state of the automaton.
@@ -282,7 +282,7 @@ pub struct Drawn {
     pub names: Vec<EcoString>,
 }
 
-impl Drawn {
+impl DocumentNfa {
     /// Builds the automaton of `document`. Σ is the declared alphabet in its order, then the other symbols by text.
     pub fn new(document: &Document) -> Self {
         let ids: Vec<StateId> = document.states().map(|(id, _)| id).collect();
@@ -385,7 +385,7 @@ mod tests {
             for (from, to, label) in [(near, far, "b"), (near, far, "a"), (far, near, ""), (far, far, "z")] {
                 document.insert_transition(Transition { from, to, label: Label::new(label) });
             }
-            let drawn = Drawn::new(&document);
+            let drawn = DocumentNfa::new(&document);
             assert_eq!(drawn.ids, [near, far]);
             assert_eq!(drawn.names, ["near", "far"]);
             assert_eq!(drawn.nfa.alphabet().symbols().iter().map(Symbol::as_str).collect::<Vec<_>>(), ["z", "a", "b"]);

@@ -4,7 +4,7 @@ use crate::{Move, Nfa};
 
 /// One transition into a known state.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct Arrival {
+pub(crate) struct IncomingMove {
     pub(crate) symbol: u32,
     pub(crate) source: u32,
     /// The number of the transition in the automaton.
@@ -15,7 +15,7 @@ pub(crate) struct Arrival {
 #[derive(Clone, Debug)]
 pub(crate) struct Reversed {
     offsets: Vec<u32>,
-    arrivals: Vec<Arrival>,
+    arrivals: Vec<IncomingMove>,
 }
 
 impl Reversed {
@@ -46,11 +46,11 @@ impl Reversed {
             offsets[state + 1] += offsets[state];
         }
         let mut next = offsets.clone();
-        let mut arrivals = vec![Arrival { symbol: 0, source: 0, transition: 0 }; offsets[nfa.len()] as usize];
+        let mut arrivals = vec![IncomingMove { symbol: 0, source: 0, transition: 0 }; offsets[nfa.len()] as usize];
         for source in 0..nfa.len() as u32 {
             for (transition, m) in moves(source) {
                 let slot = &mut next[m.target as usize];
-                arrivals[*slot as usize] = Arrival { symbol: m.symbol, source, transition };
+                arrivals[*slot as usize] = IncomingMove { symbol: m.symbol, source, transition };
                 *slot += 1;
             }
         }
@@ -58,7 +58,7 @@ impl Reversed {
     }
 
     /// Returns the transitions into `state`, sorted by source.
-    pub(crate) fn arrivals(&self, state: u32) -> &[Arrival] {
+    pub(crate) fn arrivals(&self, state: u32) -> &[IncomingMove] {
         &self.arrivals[self.offsets[state as usize] as usize..self.offsets[state as usize + 1] as usize]
     }
 }

@@ -4,7 +4,7 @@ mod tree;
 
 use crate::Nfa;
 use std::ops::Range;
-pub use tree::{Fate, RunNode, RunTree};
+pub use tree::{Continuation, RunNode, RunTree};
 
 /// The set of states an automaton can be in after each prefix of the word read so far.
 ///

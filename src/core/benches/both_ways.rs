@@ -3,8 +3,8 @@
 //!
 //! The target for a keystroke, including the updated drawing and everything derived from it, is 16 ms.
 
-use crate::{
-    Document, Drawn, GrammarSource, Label, Naming, Options, StateId, convert, edit_grammar, follow_drawing, links,
+use grammaton_core::{
+    Document, DocumentNfa, GrammarSource, Label, Naming, Options, StateId, convert, edit_grammar, follow_drawing, links,
     notation::grammar::{Spelling, parse_open, useful_rules},
 };
 use criterion::{Criterion, criterion_group, criterion_main};
@@ -36,7 +36,7 @@ fn both_ways(criterion: &mut Criterion) {
     group.bench_function("keystroke and all that follows", |b| {
         b.iter(|| {
             let document = edit_grammar(black_box(&document), &before, Naming::States, &typed).expect("well-formed");
-            let drawn = Drawn::new(&document);
+            let drawn = DocumentNfa::new(&document);
             let conversion = convert(&drawn.nfa, &drawn.names, Options::default());
             let open = parse_open(&typed).expect("well-formed");
             let links = links(&document, document.parts(), &open.parsed.grammar);

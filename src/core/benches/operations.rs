@@ -5,7 +5,7 @@
 #[path = "operations/instances.rs"]
 mod instances;
 
-use crate::{determinize, equivalent, minimize, remove_epsilon};
+use grammaton_core::{determinize, equivalent, minimize, remove_epsilon};
 use criterion::{Criterion, criterion_group, criterion_main};
 use std::hint::black_box;
 

@@ -12,7 +12,7 @@ use crate::{
 /// The ε-moves are computed on demand: stored for every production, they could fill memory (cubic in a chain of
 /// ε-moves).
 #[derive(Clone, Debug)]
-pub(super) struct Silent {
+pub(super) struct EpsilonPaths {
     nfa: Nfa,
     before: Reversed,
     ways: Vec<Way>,
@@ -27,7 +27,7 @@ struct Way {
     exits: bool,
 }
 
-impl Silent {
+impl EpsilonPaths {
     pub(super) fn new(nfa: &Nfa, options: Options, order: Order, rules: &Rules) -> Self {
         let start = nfa.start().unwrap_or(NONE);
         let way = |(head, tail): (u32, u32)| match options.orientation {

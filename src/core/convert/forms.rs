@@ -7,7 +7,7 @@ use crate::{
         epsilon::{self, Closure},
         reversed::Reversed,
     },
-    convert::epsilon_moves::Silent,
+    convert::epsilon_moves::EpsilonPaths,
     grammar::{NONE, Rules},
 };
 
@@ -23,7 +23,7 @@ pub(super) fn productions(nfa: &Nfa, options: Options, order: Order) -> (Rules, 
     if options.convention == Convention::Epsilon || !nfa.has_epsilon() {
         return (rules, provenance);
     }
-    let silent = Silent::new(nfa, options, order, &rules);
+    let silent = EpsilonPaths::new(nfa, options, order, &rules);
     (rules, provenance.with_silent(silent))
 }
 

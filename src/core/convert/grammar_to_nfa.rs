@@ -11,12 +11,12 @@ pub struct GrammarNfa {
     /// The names of the states, which are unique.
     pub names: Vec<EcoString>,
     /// The role of each state in the grammar.
-    pub states: Vec<Stands>,
+    pub states: Vec<StateRole>,
 }
 
 /// The role of a state in the grammar its automaton comes from.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Stands {
+pub enum StateRole {
     /// A nonterminal.
     Nonterminal(u32),
     /// ⊤, the end of the bodies without a nonterminal; in a left-linear grammar, their beginning.
@@ -37,7 +37,7 @@ pub enum Stands {
 /// grammar the same from right to left. (Hopcroft and Ullman, Introduction to Automata Theory, 1979, section 9.1.)
 ///
 /// ```
-/// use grammaton_core::{format, nfa_of};
+/// use grammaton_core::{notation, nfa_of};
 ///
 /// let grammar = notation::grammar::read("S → a b S | ε")?;
 /// let machine = nfa_of(&grammar);
@@ -51,8 +51,8 @@ pub fn nfa_of(grammar: &Grammar) -> GrammarNfa {
     let erased: Vec<u32> = erased(grammar).collect();
     // Read from the left, a left-linear grammar begins where its derivations end, but an automaton has one start state.
     let has_end = ends_in_terminals(grammar) || (left && erased.len() != 1);
-    let mut states: Vec<Stands> = (0..nonterminals).map(Stands::Nonterminal).collect();
-    states.extend(has_end.then_some(Stands::End));
+    let mut states: Vec<StateRole> = (0..nonterminals).map(StateRole::Nonterminal).collect();
+    states.extend(has_end.then_some(StateRole::End));
     let end = nonterminals;
 
     let mut transitions = Vec::with_capacity(grammar.len());
@@ -94,7 +94,7 @@ fn spell(
     to: u32,
     terminals: &[u32],
     production: usize,
-    states: &mut Vec<Stands>,
+    states: &mut Vec<StateRole>,
     transitions: &mut Vec<(u32, u32, u32)>,
 ) {
     let Some((&last, inner)) = terminals.split_last() else {
@@ -103,7 +103,7 @@ fn spell(
     };
     for (read, &terminal) in (1..).zip(inner) {
         let next = states.len() as u32;
-        states.push(Stands::Inside { production, read });
+        states.push(StateRole::Inside { production, read });
         transitions.push((from, terminal, next));
         from = next;
     }
@@ -111,11 +111,11 @@ fn spell(
 }
 
 /// Returns the state names, made unique: the nonterminals, ⊤, and q with a number for the states inside bodies.
-fn names(grammar: &Grammar, states: &[Stands]) -> Vec<EcoString> {
-    let wanted = |stands: &Stands| match *stands {
-        Stands::Nonterminal(nonterminal) => grammar.nonterminals()[nonterminal as usize].clone(),
-        Stands::End => "⊤".into(),
-        Stands::Inside { .. } => EcoString::new(),
+fn names(grammar: &Grammar, states: &[StateRole]) -> Vec<EcoString> {
+    let wanted = |stands: &StateRole| match *stands {
+        StateRole::Nonterminal(nonterminal) => grammar.nonterminals()[nonterminal as usize].clone(),
+        StateRole::End => "⊤".into(),
+        StateRole::Inside { .. } => EcoString::new(),
     };
     let mut names: Vec<EcoString> = states.iter().map(wanted).collect();
     for rename in naming::make_distinct(&names, "q", 0..names.len() as u32) {
@@ -170,7 +170,7 @@ mod tests {
     #[test]
     fn states_inside_bodies_record_their_position() {
         let machine = nfa_of(&grammar::read("S → a | b c d S").expect("well-formed"));
-        let inside = |read| Stands::Inside { production: 1, read };
-        assert_eq!(machine.states, [Stands::Nonterminal(0), Stands::End, inside(1), inside(2)]);
+        let inside = |read| StateRole::Inside { production: 1, read };
+        assert_eq!(machine.states, [StateRole::Nonterminal(0), StateRole::End, inside(1), inside(2)]);
     }
 }

@@ -1,7 +1,7 @@
 //! The mapping between productions and the parts of the automaton they come from.
 
 use super::order::Order;
-use crate::{Nfa, convert::epsilon_moves::Silent};
+use crate::{Nfa, convert::epsilon_moves::EpsilonPaths};
 use std::sync::OnceLock;
 
 /// A part of the automaton that a production comes from.
@@ -66,7 +66,7 @@ pub struct Provenance {
     origins: Vec<u32>,
     reverse: OnceLock<Reverse>,
     /// The paths through ε-moves, if ε-moves have no productions of their own.
-    silent: Option<Silent>,
+    silent: Option<EpsilonPaths>,
 }
 
 /// The productions, grouped by the code of their origin.
@@ -82,7 +82,7 @@ impl Provenance {
     }
 
     /// Adds ε-moves as origins of the productions whose paths contain them.
-    pub(super) fn with_silent(self, silent: Silent) -> Self {
+    pub(super) fn with_silent(self, silent: EpsilonPaths) -> Self {
         Self { silent: Some(silent), ..self }
     }
 

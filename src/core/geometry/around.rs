@@ -1,6 +1,6 @@
 //! Automatic bends, self-loop positions and start arrow angles, for what the user has not placed.
 
-use super::{APART, LOOP, RADIUS, START, arrow::arrow, curve::left_of};
+use super::{OPPOSITE_BEND, LOOP_REACH, RADIUS, START, arrow::arrow, curve::left_of};
 use crate::{Area, Point};
 use std::f32::consts::{FRAC_PI_2, PI, TAU};
 
@@ -42,14 +42,14 @@ pub fn loop_offset(taken: &[f32]) -> Point {
         0.0,
         PI,
     ];
-    Point::angled(freest(&SIDES, taken, 1.0)) * LOOP
+    Point::angled(freest(&SIDES, taken, 1.0)) * LOOP_REACH
 }
 
 /// Returns the automatic bend of an arrow: away from an opposite arrow, and around those `states` that it would
 /// cross. States at `from` and `to` are ignored.
 pub fn bend(from: Point, to: Point, opposite: bool, states: &[Point]) -> Point {
     let left = left_of(to - from);
-    let first = if opposite { APART } else { 0.0 };
+    let first = if opposite { OPPOSITE_BEND } else { 0.0 };
     let clear = |bend: Point| {
         let curve = arrow(from, to, bend);
         let room = curve.bounds().expand(RADIUS + 7.0);
@@ -63,9 +63,9 @@ pub fn bend(from: Point, to: Point, opposite: bool, states: &[Point]) -> Point {
 }
 
 /// Returns the bounding box of a state and its start arrow.
-pub fn state_bounds(centre: Point, start: Option<f32>) -> Area {
-    let ring = Area::from_center_size(centre, Point::new(2.0 * RADIUS, 2.0 * RADIUS));
-    start.map_or(ring, |angle| ring.union(Area::around([centre + Point::angled(angle) * (RADIUS + START)])))
+pub fn state_bounds(center: Point, start: Option<f32>) -> Area {
+    let ring = Area::from_center_size(center, Point::new(2.0 * RADIUS, 2.0 * RADIUS));
+    start.map_or(ring, |angle| ring.union(Area::around([center + Point::angled(angle) * (RADIUS + START)])))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The curves of arrows between states, self-loops and start arrows.
 
 use super::{
-    RADIUS, START, TIP_GAP,
+    RADIUS, START, ARROW_GAP,
     curve::{Curve, bisect, left_of},
 };
 use crate::Point;
@@ -13,14 +13,14 @@ pub fn arrow(from: Point, to: Point, bend: Point) -> Curve {
     let distance = (to - from).length();
     if bend.length_sq() < 0.25 && distance > 2.0 * RADIUS + 4.0 {
         let direction = (to - from) / distance;
-        return Curve::line(from + direction * RADIUS, to - direction * (RADIUS + TIP_GAP));
+        return Curve::line(from + direction * RADIUS, to - direction * (RADIUS + ARROW_GAP));
     }
     // States that touch or overlap still get a visible arrow, which bends around them.
     let bend = if bend.length_sq() < 0.25 { left_of(to - from) * (1.6 * RADIUS) } else { bend };
     let control = from.lerp(to, 0.5) + bend * 2.0;
     let whole =
         Curve { points: [from, from.lerp(control, 2.0 / 3.0), to.lerp(control, 2.0 / 3.0), to], straight: false };
-    let end = bisect(0.5, 1.0, |t| (whole.at(t) - to).length() < RADIUS + TIP_GAP);
+    let end = bisect(0.5, 1.0, |t| (whole.at(t) - to).length() < RADIUS + ARROW_GAP);
     let begin = bisect(0.5, 1.0, |t| (whole.at(1.0 - t) - from).length() < RADIUS);
     let trimmed = whole.until(end).reversed();
     trimmed.until(((end - 1.0 + begin) / end).clamp(0.0, 1.0)).reversed()
@@ -28,7 +28,7 @@ pub fn arrow(from: Point, to: Point, bend: Point) -> Curve {
 
 /// Returns the self-loop of a state whose far point is at `far` relative to the center.
 #[must_use]
-pub fn self_loop(centre: Point, far: Point) -> Curve {
+pub fn self_loop(center: Point, far: Point) -> Curve {
     const HALF_MOUTH: f32 = 0.42;
     const SPREAD: f32 = 0.66;
     let direction = if far.length_sq() > 1.0 { far.normalized() } else { Point::new(0.0, -1.0) };
@@ -36,7 +36,7 @@ pub fn self_loop(centre: Point, far: Point) -> Curve {
     // The middle of the cubic must be at `reach`: solve for the length of its handles.
     let handle = (reach - RADIUS * HALF_MOUTH.cos()) / (0.75 * SPREAD.cos());
     let side = |sign: f32| {
-        let rim = centre + direction.turned(sign * HALF_MOUTH) * (RADIUS + if sign > 0.0 { TIP_GAP } else { 0.0 });
+        let rim = center + direction.turned(sign * HALF_MOUTH) * (RADIUS + if sign > 0.0 { ARROW_GAP } else { 0.0 });
         (rim, rim + direction.turned(sign * SPREAD) * handle)
     };
     let ((start, out), (end, back)) = (side(-1.0), side(1.0));
@@ -45,9 +45,9 @@ pub fn self_loop(centre: Point, far: Point) -> Curve {
 
 /// Returns the arrow into the start state from the side at `angle`.
 #[must_use]
-pub fn start_arrow(centre: Point, angle: f32) -> Curve {
+pub fn start_arrow(center: Point, angle: f32) -> Curve {
     let out = Point::angled(angle);
-    Curve::line(centre + out * (RADIUS + START), centre + out * (RADIUS + TIP_GAP))
+    Curve::line(center + out * (RADIUS + START), center + out * (RADIUS + ARROW_GAP))
 }
 
 #[cfg(test)]
@@ -64,7 +64,7 @@ mod tests {
         for bend in [Point::ZERO, Point::new(0.0, 60.0), Point::new(-40.0, -40.0), Point::new(200.0, -300.0)] {
             let curve = arrow(from, to, bend);
             assert!(near((curve.points[0] - from).length(), RADIUS), "{bend:?}");
-            assert!(near((curve.points[3] - to).length(), RADIUS + TIP_GAP), "{bend:?}");
+            assert!(near((curve.points[3] - to).length(), RADIUS + ARROW_GAP), "{bend:?}");
         }
     }
 
@@ -76,11 +76,11 @@ mod tests {
 
     #[test]
     fn a_loop_reaches_its_far_point_and_starts_and_ends_on_the_rim() {
-        let centre = Point::new(7.0, 9.0);
+        let center = Point::new(7.0, 9.0);
         for far in [Point::new(0.0, -66.0), Point::new(80.0, 10.0), Point::new(-50.0, 50.0)] {
-            let curve = self_loop(centre, far);
-            assert!((curve.at(0.5) - centre - far).length() < 2.0, "{far:?}: {:?}", curve.at(0.5));
-            assert!(near((curve.points[0] - centre).length(), RADIUS));
+            let curve = self_loop(center, far);
+            assert!((curve.at(0.5) - center - far).length() < 2.0, "{far:?}: {:?}", curve.at(0.5));
+            assert!(near((curve.points[0] - center).length(), RADIUS));
         }
     }
 

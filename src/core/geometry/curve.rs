@@ -1,6 +1,6 @@
 //! Cubic Bézier curves, the shape of every arrow.
 
-use super::BARB;
+use super::ARROWHEAD_HALF_WIDTH;
 use crate::{Area, Point};
 
 /// A cubic Bézier curve.
@@ -93,7 +93,7 @@ impl Curve {
         let back = if self.straight { self.points[0] } else { self.shortened(length).points[3] };
         let direction = if (end - back).length_sq() > 1e-6 { (end - back).normalized() } else { self.direction(1.0) };
         let base = end - direction * length;
-        let half = left_of(direction) * (length * BARB);
+        let half = left_of(direction) * (length * ARROWHEAD_HALF_WIDTH);
         [end, base + half, base - half]
     }
 
@@ -141,7 +141,7 @@ pub(super) fn bisect(mut low: f32, mut high: f32, inside: impl Fn(f32) -> bool) 
 #[cfg(test)]
 mod tests {
     use super::{
-        super::{TIP, arrow},
+        super::{ARROWHEAD_LENGTH, arrow},
         *,
     };
 
@@ -152,10 +152,10 @@ mod tests {
     #[test]
     fn an_arrowhead_points_along_the_end_of_its_curve() {
         let curve = bent(Point::ZERO);
-        let [point, left, right] = curve.tip(TIP);
+        let [point, left, right] = curve.tip(ARROWHEAD_LENGTH);
         assert_eq!(point, curve.points[3]);
-        assert!(((left - right).length() - 2.0 * BARB * TIP).abs() < 0.1);
-        assert!((point.x - left.x - TIP).abs() < 0.1);
+        assert!(((left - right).length() - 2.0 * ARROWHEAD_HALF_WIDTH * ARROWHEAD_LENGTH).abs() < 0.1);
+        assert!((point.x - left.x - ARROWHEAD_LENGTH).abs() < 0.1);
     }
 
     #[test]
@@ -174,9 +174,9 @@ mod tests {
     fn shortening_keeps_the_start_point() {
         for bend in [Point::ZERO, Point::new(0.0, 60.0)] {
             let curve = bent(bend);
-            let short = curve.shortened(TIP);
+            let short = curve.shortened(ARROWHEAD_LENGTH);
             assert_eq!(short.points[0], curve.points[0]);
-            assert!((((short.points[3] - curve.points[3]).length()) - TIP).abs() < 0.5);
+            assert!((((short.points[3] - curve.points[3]).length()) - ARROWHEAD_LENGTH).abs() < 0.5);
         }
     }
 

@@ -3,7 +3,7 @@
 //! Positions depend on the document alone: an incremental update gives the same picture as a fresh drawing.
 
 use super::{
-    TIP,
+    ARROWHEAD_LENGTH,
     around::{bend, loop_offset, start_angle, state_bounds},
     arrow::{arrow, self_loop},
     curve::Curve,
@@ -29,7 +29,7 @@ pub struct PlacedState {
     /// The id of the state.
     pub id: StateId,
     /// The center of the state.
-    pub centre: Point,
+    pub center: Point,
     /// The angle at which the start arrow arrives, as for [`Point::angled`], if this is the start state.
     pub start: Option<f32>,
     /// The slots of the arrows at this state.
@@ -39,7 +39,7 @@ pub struct PlacedState {
 impl PlacedState {
     /// Returns the bounding box of the state and its start arrow.
     pub fn bounds(&self) -> Area {
-        state_bounds(self.centre, self.start)
+        state_bounds(self.center, self.start)
     }
 }
 
@@ -69,7 +69,7 @@ impl PlacedArrow {
 
     /// Returns the bounding box of the arrow and its label.
     pub fn bounds(&self) -> Area {
-        self.curve.bounds().union(self.label_bounds()).expand(TIP)
+        self.curve.bounds().union(self.label_bounds()).expand(ARROWHEAD_LENGTH)
     }
 }
 
@@ -100,7 +100,7 @@ pub struct Drawing {
 
 /// The slots whose contents were added, removed or moved.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Touched {
+pub struct ChangedSlots {
     /// The slots of states, ascending.
     pub states: Vec<usize>,
     /// The slots of arrows, ascending.
@@ -177,7 +177,7 @@ impl Drawing {
 
     /// Returns the curve that an arrow between two states would have if it were added now.
     pub fn draft(&self, from: StateId, to: StateId) -> Option<Curve> {
-        let (a, b) = (self.state(from)?.centre, self.state(to)?.centre);
+        let (a, b) = (self.state(from)?.center, self.state(to)?.center);
         if from == to {
             return Some(self_loop(a, loop_offset(&self.touching_angles(self.state_slot(from)?))));
         }
@@ -188,16 +188,16 @@ impl Drawing {
 /// Updates.
 impl Drawing {
     /// Updates the drawing to `document`; returns the slots that changed.
-    pub fn follow(&mut self, document: &Document) -> Touched {
+    pub fn follow(&mut self, document: &Document) -> ChangedSlots {
         let changes = document.changes_since(&self.shown);
         let marks = [self.shown.start(), document.start()];
         let start_moved = marks[0] != marks[1];
         if changes.states.is_empty() && changes.arrows.is_empty() && !start_moved {
             self.shown = document.clone();
-            return Touched::default();
+            return ChangedSlots::default();
         }
         let (mut moved, mut stale) = (Set::new(), Set::new());
-        let mut gone = Touched::default();
+        let mut gone = ChangedSlots::default();
         for &ends in changes.arrows.iter().filter(|ends| !document.has_arrow(ends.0, ends.1)) {
             gone.arrows.extend(self.remove_arrow(ends, &mut moved, &mut stale));
         }
@@ -219,7 +219,7 @@ impl Drawing {
         let relabelled = self.place(&mut moved, &stale);
         moved.extend(gone.states);
         let arrows: Set = stale.into_iter().chain(relabelled).chain(gone.arrows).collect();
-        Touched { states: moved.into_iter().collect(), arrows: arrows.into_iter().collect() }
+        ChangedSlots { states: moved.into_iter().collect(), arrows: arrows.into_iter().collect() }
     }
 
     fn remove_arrow(&mut self, ends: Ends, moved: &mut Set, stale: &mut Set) -> Option<usize> {
@@ -243,10 +243,10 @@ impl Drawing {
             moved.remove(&slot);
             return Some(slot);
         };
-        let make = || PlacedState { id, centre: state.at, start: None, arrows: Vec::new() };
+        let make = || PlacedState { id, center: state.at, start: None, arrows: Vec::new() };
         let slot = self.states.slot_or_insert(id, make);
         let placed = self.states.get_mut(slot)?;
-        placed.centre = state.at;
+        placed.center = state.at;
         moved.insert(slot);
         stale.extend(placed.arrows.iter().map(|&arrow| arrow as usize));
         None
@@ -285,7 +285,7 @@ impl Drawing {
     /// whose labels were placed.
     fn place(&mut self, moved: &mut Set, stale: &Set) -> Set {
         let states: Vec<Point> =
-            if self.careful { self.states().map(|state| state.centre).collect() } else { Vec::new() };
+            if self.careful { self.states().map(|state| state.center).collect() } else { Vec::new() };
         for &slot in stale {
             let Some(ends) = self.ends(slot) else { continue };
             moved.extend(ends);
@@ -320,7 +320,7 @@ impl Drawing {
     /// Returns the bend and the curve of an arrow between two different states.
     fn arrow_curve(&self, slot: usize, ends: [usize; 2], states: &[Point]) -> Option<(Point, Curve)> {
         let placed = self.arrows.get(slot)?;
-        let (a, b) = (self.states.get(ends[0])?.centre, self.states.get(ends[1])?.centre);
+        let (a, b) = (self.states.get(ends[0])?.center, self.states.get(ends[1])?.center);
         let chosen = self.shown.shape(placed.from, placed.to).bend;
         let opposite = self.arrow_slot(placed.to, placed.from).is_some();
         let bend = chosen.unwrap_or_else(|| bend(a, b, opposite, states));
@@ -332,12 +332,12 @@ impl Drawing {
     fn place_around(&mut self, slot: usize) -> Option<usize> {
         let mut taken = self.touching_angles(slot);
         let placed = self.states.get_mut(slot)?;
-        let (id, centre) = (placed.id, placed.centre);
+        let (id, center) = (placed.id, placed.center);
         placed.start = (self.shown.start() == Some(id)).then(|| start_angle(&taken));
         taken.extend(placed.start);
         let own = self.arrow_slot(id, id)?;
         let far = self.shown.shape(id, id).bend.unwrap_or_else(|| loop_offset(&taken));
-        self.set_curve(own, far, self_loop(centre, far));
+        self.set_curve(own, far, self_loop(center, far));
         Some(own)
     }
 
@@ -367,7 +367,7 @@ impl Drawing {
         let arrows = state.arrows.iter().filter_map(|&arrow| self.arrows.get(arrow as usize));
         let rim = |arrow: &PlacedArrow| arrow.curve.points[if arrow.from == state.id { 0 } else { 3 }];
         let others = arrows.filter(|arrow| arrow.from != arrow.to);
-        let mut angles: Vec<f32> = others.map(|arrow| (rim(arrow) - state.centre).angle()).collect();
+        let mut angles: Vec<f32> = others.map(|arrow| (rim(arrow) - state.center).angle()).collect();
         angles.sort_by(f32::total_cmp);
         angles
     }
@@ -382,7 +382,7 @@ mod tests {
 
     /// Returns all positions, sorted by id.
     fn places(drawing: &Drawing) -> PlacedParts {
-        let mut states: Vec<_> = drawing.states().map(|state| (state.id, state.centre, state.start)).collect();
+        let mut states: Vec<_> = drawing.states().map(|state| (state.id, state.center, state.start)).collect();
         let mut arrows: Vec<_> = drawing.arrows().cloned().collect();
         states.sort_by_key(|state| state.0);
         arrows.sort_by_key(|arrow| (arrow.from, arrow.to));

@@ -93,14 +93,14 @@ pub fn label_place(curve: &Curve, size: Point, chosen: Option<f32>, obstacles: O
         let t = chosen.unwrap_or(place);
         for (turn, side) in sides(curve, t).into_iter().enumerate() {
             for lift in LIFTS {
-                let centre = beside(curve, t, side, size) + side * lift;
+                let center = beside(curve, t, side, size) + side * lift;
                 let far = order as f32 * 0.5 + turn as f32 * 0.8 + lift * 0.15;
                 if far >= best.0 {
                     continue;
                 }
-                let cost = cost(Area::from_center_size(centre, size), obstacles) + far;
+                let cost = cost(Area::from_center_size(center, size), obstacles) + far;
                 if cost < best.0 {
-                    best = (cost, centre);
+                    best = (cost, center);
                 }
             }
         }
@@ -126,7 +126,7 @@ fn beside(curve: &Curve, t: f32, side: Point, size: Point) -> Point {
 }
 
 fn cost(label: Area, obstacles: Obstacles<'_>) -> f32 {
-    let on_state = |&&centre: &&Point| label.distance(centre) < RADIUS + 2.0;
+    let on_state = |&&center: &&Point| label.distance(center) < RADIUS + 2.0;
     let on_arrow = |curve: &&Curve| crosses(curve, label);
     10.0 * obstacles.states.iter().filter(on_state).count() as f32
         + 4.0 * obstacles.arrows.iter().filter(on_arrow).count() as f32
@@ -136,9 +136,9 @@ fn crosses(curve: &Curve, label: Area) -> bool {
     if !curve.bounds().expand(1.0).intersects(label) {
         return false;
     }
-    let (centre, half) = (label.center(), label.size() / 2.0);
+    let (center, half) = (label.center(), label.size() / 2.0);
     // Scales the box to a square and the curve with it, so that a single distance decides.
-    let squeeze = |p: Point| Point::new((p.x - centre.x) / half.x.max(1.0), (p.y - centre.y) / half.y.max(1.0));
+    let squeeze = |p: Point| Point::new((p.x - center.x) / half.x.max(1.0), (p.y - center.y) / half.y.max(1.0));
     let steps = if curve.straight { 1 } else { 10 };
     let mut from = squeeze(curve.points[0]);
     (1..=steps).any(|i| {

@@ -1,6 +1,6 @@
 //! State names, fitted into circles.
 
-use super::{DOUBLE, NAME_SIZES, RADIUS};
+use super::{RING_GAP, NAME_SIZES, RADIUS};
 
 /// The maximum number of lines of a name.
 const LINES: usize = 3;
@@ -20,7 +20,7 @@ impl NameText {
     /// Fits a name at the largest size at which it is one line. At the smallest size, wraps it to up to three lines
     /// and truncates it.
     pub fn new(name: &str, accepting: bool) -> Self {
-        let room = 2.0 * (RADIUS - if accepting { DOUBLE + 3.0 } else { 4.0 });
+        let room = 2.0 * (RADIUS - if accepting { RING_GAP + 3.0 } else { 4.0 });
         let one_line = !name.contains('\n');
         let fits = |&&size: &&f32| one_line && width(name) * size <= room;
         if let Some(&size) = NAME_SIZES.iter().find(fits) {

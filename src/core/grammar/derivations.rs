@@ -22,7 +22,7 @@ use std::{
 /// Raphael, 1968.)
 ///
 /// ```
-/// use grammaton_core::{derivations, format};
+/// use grammaton_core::{derivations, notation};
 ///
 /// let grammar = notation::grammar::read("S → a S | S | a")?;
 /// let lengths: Vec<usize> = derivations(&grammar, &[0, 0], 4).iter().map(|d| d.productions().len()).collect();

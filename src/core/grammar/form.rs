@@ -6,14 +6,14 @@ use crate::{Grammar, Orientation, Production};
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Form {
     /// The side of the nonterminals.
-    pub linear: Linear,
+    pub linear: Linearity,
     /// The first production that the strict form does not allow; `None` if the grammar is strict.
-    pub extended: Option<Extended>,
+    pub extended: Option<StrictnessViolation>,
 }
 
 /// Whether a grammar is right-linear, left-linear, or both.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Linear {
+pub enum Linearity {
     /// Right-linear, with the first production that a left-linear grammar does not allow.
     Right(usize),
     /// Left-linear, with the first production that a right-linear grammar does not allow.
@@ -26,7 +26,7 @@ pub enum Linear {
 ///
 /// In a strict grammar, each body is ε or a single terminal with or without a nonterminal.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Extended {
+pub enum StrictnessViolation {
     /// The production with this number has several terminals.
     SeveralTerminals(usize),
     /// The production with this number is a unit production.
@@ -44,13 +44,13 @@ pub enum Extended {
 /// ```
 pub fn form(grammar: &Grammar) -> Form {
     let sided = (0..grammar.len()).find(|&number| grammar.tail(number).is_some() && !grammar.body(number).is_empty());
-    let linear = sided.map_or(Linear::Both, |number| match grammar.orientation() {
-        Orientation::Right => Linear::Right(number),
-        Orientation::Left => Linear::Left(number),
+    let linear = sided.map_or(Linearity::Both, |number| match grammar.orientation() {
+        Orientation::Right => Linearity::Right(number),
+        Orientation::Left => Linearity::Left(number),
     });
     let extended = (0..grammar.len()).find_map(|number| match grammar.production(number) {
-        Production { terminals: [], nonterminal: Some(_), .. } => Some(Extended::Unit(number)),
-        Production { terminals: [_, _, ..], .. } => Some(Extended::SeveralTerminals(number)),
+        Production { terminals: [], nonterminal: Some(_), .. } => Some(StrictnessViolation::Unit(number)),
+        Production { terminals: [_, _, ..], .. } => Some(StrictnessViolation::SeveralTerminals(number)),
         _ => None,
     });
     Form { linear, extended }
@@ -67,11 +67,11 @@ mod tests {
             let grammar = notation::grammar::read(text).expect("well-formed");
             assert_eq!(form(&grammar), Form { linear, extended }, "{text}");
         };
-        check("S → a | b S | ε", Linear::Right(1), None);
-        check("S → a | S b", Linear::Left(1), None);
-        check("S → a | ε", Linear::Both, None);
-        check("S → A\nA → a b", Linear::Both, Some(Extended::Unit(0)));
-        check("S → a b c S", Linear::Right(0), Some(Extended::SeveralTerminals(0)));
-        check("# empty", Linear::Both, None);
+        check("S → a | b S | ε", Linearity::Right(1), None);
+        check("S → a | S b", Linearity::Left(1), None);
+        check("S → a | ε", Linearity::Both, None);
+        check("S → A\nA → a b", Linearity::Both, Some(StrictnessViolation::Unit(0)));
+        check("S → a b c S", Linearity::Right(0), Some(StrictnessViolation::SeveralTerminals(0)));
+        check("# empty", Linearity::Both, None);
     }
 }

@@ -6,7 +6,7 @@ use super::{
     place,
 };
 use crate::{
-    Document, Grammar, GrammarNfa, GrammarRole, Label, Naming, Point, Stands, State, StateId, Transition, nfa_of,
+    Document, Grammar, GrammarNfa, GrammarRole, Label, Naming, Point, StateRole, State, StateId, Transition, nfa_of,
     notation::{self, grammar::ReadErrors},
 };
 use ecow::{EcoString, eco_format};
@@ -52,11 +52,11 @@ pub fn edit_grammar(
     Ok(edited)
 }
 
-fn part(stands: Stands, grammar: &Grammar) -> GrammarRole {
+fn part(stands: StateRole, grammar: &Grammar) -> GrammarRole {
     match stands {
-        Stands::Nonterminal(number) => GrammarRole::Nonterminal(grammar.nonterminals()[number as usize].clone()),
-        Stands::End => GrammarRole::End,
-        Stands::Inside { .. } => GrammarRole::Inside,
+        StateRole::Nonterminal(number) => GrammarRole::Nonterminal(grammar.nonterminals()[number as usize].clone()),
+        StateRole::End => GrammarRole::End,
+        StateRole::Inside { .. } => GrammarRole::Inside,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Links from productions of a grammar to states of the drawing.
 
 use super::read_back::ReadBack;
-use crate::{Document, Drawn, Grammar, GrammarRole, StateId};
+use crate::{Document, DocumentNfa, Grammar, GrammarRole, StateId};
 use imbl::OrdMap;
 use std::collections::HashMap;
 
@@ -22,7 +22,7 @@ pub(super) fn said(grammar: &Grammar, production: usize) -> Said<'_> {
 /// A path of a single state means that the production is drawn as its accepting mark or start arrow. A path is empty
 /// if the production is not drawn, which means that the text and the document do not agree.
 pub fn links(document: &Document, parts: &OrdMap<StateId, GrammarRole>, grammar: &Grammar) -> Vec<Vec<StateId>> {
-    let drawn = Drawn::new(document);
+    let drawn = DocumentNfa::new(document);
     let Some(back) = ReadBack::new(&drawn, parts, grammar.orientation()) else {
         return vec![Vec::new(); grammar.len()];
     };

@@ -1,7 +1,7 @@
 //! Matches the states of a document with those of a new grammar's automaton.
 
 use super::{GrammarSource, parts};
-use crate::{Document, Grammar, GrammarNfa, GrammarRole, Orientation, Stands, StateId, Symbol, Transition};
+use crate::{Document, Grammar, GrammarNfa, GrammarRole, Orientation, StateRole, StateId, Symbol, Transition};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// The document's state, if any, for each state of a grammar's automaton, and the renamed state, if any.
@@ -25,9 +25,9 @@ pub(super) fn match_states(
         .states
         .iter()
         .map(|stands| match *stands {
-            Stands::Nonterminal(number) => nonterminals[number as usize].take(),
-            Stands::End => end,
-            Stands::Inside { .. } => None,
+            StateRole::Nonterminal(number) => nonterminals[number as usize].take(),
+            StateRole::End => end,
+            StateRole::Inside { .. } => None,
         })
         .collect();
     match_insides(document, before, grammar, machine, &mut states);
@@ -79,9 +79,9 @@ fn match_insides(
     if leads.is_empty() {
         return;
     }
-    let end = machine.states.iter().position(|stands| *stands == Stands::End);
+    let end = machine.states.iter().position(|stands| *stands == StateRole::End);
     for (index, stands) in machine.states.iter().enumerate() {
-        let Stands::Inside { production, read } = *stands else { continue };
+        let StateRole::Inside { production, read } = *stands else { continue };
         let tail = || grammar.tail(production).map_or(end, |tail| Some(tail as usize));
         let from = match (read, grammar.orientation()) {
             (1, Orientation::Right) => Some(grammar.head(production) as usize),

@@ -1,14 +1,14 @@
 //! The roles of a document's states in a grammar text, updated after the drawing has changed.
 
 use crate::{
-    Drawn, EPSILON, GrammarRole, Nfa, Orientation, StateId, automata::reversed::Reversed, free_name, grammar::naming,
+    DocumentNfa, EPSILON, GrammarRole, Nfa, Orientation, StateId, automata::reversed::Reversed, free_name, grammar::naming,
 };
 use ecow::{EcoString, eco_format};
 use imbl::OrdMap;
 use std::collections::HashSet;
 
 /// Returns the state names, made unique and legal.
-pub(super) fn distinct(drawn: &Drawn) -> Vec<EcoString> {
+pub(super) fn distinct(drawn: &DocumentNfa) -> Vec<EcoString> {
     let mut names = drawn.names.clone();
     for rename in naming::make_distinct(&drawn.names, "q", 0..names.len() as u32) {
         names[rename.index as usize] = rename.used;
@@ -17,14 +17,14 @@ pub(super) fn distinct(drawn: &Drawn) -> Vec<EcoString> {
 }
 
 /// Returns a predicate for the states that a grammar can mention.
-pub(super) fn spoken_of(drawn: &Drawn) -> impl Fn(u32) -> bool {
+pub(super) fn spoken_of(drawn: &DocumentNfa) -> impl Fn(u32) -> bool {
     let shape = Shape { nfa: &drawn.nfa, into: Reversed::new(&drawn.nfa), orientation: Orientation::Right };
     move |state| shape.matters(state)
 }
 
 /// Returns the roles that still fit, and a new nonterminal for every other relevant state.
 pub(super) fn settle(
-    drawn: &Drawn,
+    drawn: &DocumentNfa,
     parts: &OrdMap<StateId, GrammarRole>,
     orientation: Orientation,
 ) -> OrdMap<StateId, GrammarRole> {
@@ -51,7 +51,7 @@ pub(super) fn settle(
 }
 
 /// Assigns the role of a position inside a body, or of the end, to states without a role that have the right shape.
-pub(super) fn guess(drawn: &Drawn, parts: &mut OrdMap<StateId, GrammarRole>, orientation: Orientation) {
+pub(super) fn guess(drawn: &DocumentNfa, parts: &mut OrdMap<StateId, GrammarRole>, orientation: Orientation) {
     let shape = Shape { nfa: &drawn.nfa, into: Reversed::new(&drawn.nfa), orientation };
     let mut has_end = false;
     for (state, &id) in (0..).zip(&drawn.ids) {

@@ -2,7 +2,7 @@
 
 use super::parts;
 use crate::{
-    Drawn, EPSILON, Grammar, GrammarRole, Orientation, StateId,
+    DocumentNfa, EPSILON, Grammar, GrammarRole, Orientation, StateId,
     automata::reversed::Reversed,
     grammar::{NONE, Rules},
 };
@@ -18,7 +18,7 @@ pub(super) struct ReadBack {
 
 /// The context for reading productions.
 struct Reader<'a> {
-    drawn: &'a Drawn,
+    drawn: &'a DocumentNfa,
     into: Reversed,
     /// The role of each state.
     parts: Vec<Option<&'a GrammarRole>>,
@@ -36,7 +36,7 @@ struct Found {
 impl ReadBack {
     /// Returns the grammar of a drawing; `None` if no grammar with the states as its nonterminals describes it: if
     /// the start has no productions or, in a left-linear grammar, if the number of accepting states is not one.
-    pub(super) fn new(drawn: &Drawn, parts: &OrdMap<StateId, GrammarRole>, orientation: Orientation) -> Option<Self> {
+    pub(super) fn new(drawn: &DocumentNfa, parts: &OrdMap<StateId, GrammarRole>, orientation: Orientation) -> Option<Self> {
         let nfa = &drawn.nfa;
         let of_state: Vec<Option<&GrammarRole>> = drawn.ids.iter().map(|id| parts.get(id)).collect();
         let start = match orientation {
@@ -111,7 +111,7 @@ impl Reader<'_> {
 
     fn backward(&self, head: u32) -> Vec<Found> {
         let arrivals = self.into.arrivals(head).iter();
-        let follow = |arrival: &crate::automata::reversed::Arrival| {
+        let follow = |arrival: &crate::automata::reversed::IncomingMove| {
             let (mut state, mut terminals, mut path) = (arrival.source, Vec::new(), vec![head, arrival.source]);
             terminals.extend((arrival.symbol != EPSILON).then_some(arrival.symbol));
             while let (Some(GrammarRole::Inside), Some(before)) =

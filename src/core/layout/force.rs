@@ -13,7 +13,7 @@ use tree::Tree;
 /// The preferred length of an arrow, in points.
 const REACH: f32 = 150.0;
 /// The minimum distance between two states in the result, in points.
-const APART: f32 = 96.0;
+const OPPOSITE_BEND: f32 = 96.0;
 /// The number of simulation rounds, and the maximum number of rounds that then push overlapping states apart.
 const ROUNDS: usize = 300;
 const PUSHES: usize = 60;
@@ -68,14 +68,14 @@ impl Force {
         for (index, &a) in order.iter().enumerate() {
             for &b in &order[index + 1..] {
                 let apart = self.at[b as usize] - self.at[a as usize];
-                if apart.x > APART {
+                if apart.x > OPPOSITE_BEND {
                     break;
                 }
                 let distance = apart.length();
-                if distance < APART - 0.5 {
+                if distance < OPPOSITE_BEND - 0.5 {
                     // States at the same position move apart in a direction that depends on their numbers.
                     let direction = if distance > 1e-3 { apart / distance } else { Point::angled((a + b) as f32) };
-                    let by = direction * (0.5 * (APART - distance));
+                    let by = direction * (0.5 * (OPPOSITE_BEND - distance));
                     self.at[a as usize] += -by;
                     self.at[b as usize] += by;
                     moved = true;
@@ -130,7 +130,7 @@ mod tests {
         let ring: Vec<(u32, u32)> = (0..12).map(|i| (i, (i + 1) % 12)).collect();
         let places = laid_out(14, &ring);
         for (i, one) in places.iter().enumerate() {
-            assert!(places[..i].iter().all(|other| (*one - *other).length() > APART - 3.0));
+            assert!(places[..i].iter().all(|other| (*one - *other).length() > OPPOSITE_BEND - 3.0));
         }
         let near = |i: usize, j: usize| (places[i] - places[j]).length();
         assert!((0..12).all(|i| near(i, (i + 1) % 12) < near(i, (i + 6) % 12)));

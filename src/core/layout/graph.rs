@@ -38,7 +38,7 @@ impl Graph {
     }
 
     /// Returns the successors and the predecessors of each state.
-    pub(super) fn neighbours(&self) -> (Vec<Vec<u32>>, Vec<Vec<u32>>) {
+    pub(super) fn neighbors(&self) -> (Vec<Vec<u32>>, Vec<Vec<u32>>) {
         let mut to = vec![Vec::new(); self.states];
         let mut from = vec![Vec::new(); self.states];
         for &(source, target) in &self.arrows {
@@ -51,7 +51,7 @@ impl Graph {
     /// Returns the connected components as sorted lists of states. The component of the start state comes first,
     /// then the others by their lowest state. Isolated states, except the start state, form one last part.
     pub(super) fn parts(&self) -> Vec<Vec<u32>> {
-        let (to, from) = self.neighbours();
+        let (to, from) = self.neighbors();
         let mut met = vec![false; self.states];
         let mut parts = Vec::new();
         let mut alone = Vec::new();

@@ -55,7 +55,7 @@ pub(super) fn columns(graph: &Graph) -> Vec<Point> {
 /// Returns the states with their distances from the start state: the reachable ones in breadth-first order, then the
 /// others with a distance one larger than the maximum.
 fn distances(graph: &Graph) -> Vec<(u32, usize)> {
-    let (to, _) = graph.neighbours();
+    let (to, _) = graph.neighbors();
     let mut met = vec![false; graph.states];
     let mut order: Vec<(u32, usize)> = graph.start.iter().map(|&start| (start, 0)).collect();
     let mut done = 0;

@@ -13,7 +13,7 @@ fn beginnings(graph: &Graph, from: &[Vec<u32>]) -> Vec<u32> {
 /// Returns the states in reverse postorder of a depth-first search: only arrows that close a cycle of the search
 /// point backward.
 pub(super) fn by_depth(graph: &Graph) -> Vec<u32> {
-    let (to, from) = graph.neighbours();
+    let (to, from) = graph.neighbors();
     let mut met = vec![false; graph.states];
     let mut finished = Vec::new();
     for first in beginnings(graph, &from) {
@@ -39,7 +39,7 @@ pub(super) fn by_depth(graph: &Graph) -> Vec<u32> {
 
 /// Returns the states in breadth-first order.
 pub(super) fn by_breadth(graph: &Graph) -> Vec<u32> {
-    let (to, from) = graph.neighbours();
+    let (to, from) = graph.neighbors();
     let mut met = vec![false; graph.states];
     let mut order = Vec::new();
     for first in beginnings(graph, &from) {

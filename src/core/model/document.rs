@@ -48,7 +48,7 @@ pub struct State {
     /// The user's remark; empty if there is none.
     pub note: EcoString,
     /// The index of a palette color, used to group states.
-    pub colour: Option<u8>,
+    pub color: Option<u8>,
 }
 
 impl State {

@@ -6,12 +6,12 @@ mod read;
 mod spelling;
 mod useful;
 
-pub use draft::{Draft, Open, Parsed, Sign, SignKind, longest_name};
+pub use draft::{RulesDraft, OpenGrammar, Parsed, BodySymbol, BodySymbolKind, longest_name};
 pub use fault::{Fault, Hint, HintKind, ReadError, ReadErrors};
 pub(crate) use read::RuleLine;
 pub use read::{Dialect, Token, TokenKind, parse as parse_dialect};
 pub use spelling::Spelling;
-pub use useful::{Kept, useful_rules};
+pub use useful::{ProductionSet, useful_rules};
 
 use crate::Grammar;
 
@@ -54,7 +54,7 @@ const DIALECT: Dialect = Dialect { arrows: &["->", "→", "::="], comment: '#', 
 /// assert_eq!(open.undefined.len(), 1);
 /// # Ok::<(), grammar::ReadErrors>(())
 /// ```
-pub fn parse_open(text: &str) -> Result<Open, ReadErrors> {
+pub fn parse_open(text: &str) -> Result<OpenGrammar, ReadErrors> {
     read::parse_open(text, DIALECT)
 }
 
@@ -82,7 +82,7 @@ pub(crate) fn rule_lines(text: &str) -> Vec<RuleLine<'_>> {
 /// symbol has no rule left, the text is a comment with the reason why the language is empty.
 ///
 /// ```
-/// use grammaton_core::{Alphabet, Grammar, Orientation, Production, Symbol, format};
+/// use grammaton_core::{Alphabet, Grammar, Orientation, Production, Symbol, notation};
 ///
 /// let symbols: Alphabet = ["a", "while"].into_iter().filter_map(Symbol::new).collect();
 /// let productions = [
@@ -136,7 +136,7 @@ impl Style {
     }
 
     /// Returns the reason why there is nothing to write, if the start symbol has no rules.
-    pub fn why_empty(&self, grammar: &Grammar, kept: &Kept) -> Option<String> {
+    pub fn why_empty(&self, grammar: &Grammar, kept: &ProductionSet) -> Option<String> {
         let Some(start) = grammar.start() else { return Some("there is no start symbol".into()) };
         let name = self.spelling.nonterminal(start);
         let mut rules = grammar.productions_of(start);
@@ -148,7 +148,7 @@ impl Style {
     }
 
     /// Writes the rules of one nonterminal, if there are any.
-    fn write_head(&self, out: &mut String, grammar: &Grammar, head: u32, kept: &Kept) {
+    fn write_head(&self, out: &mut String, grammar: &Grammar, head: u32, kept: &ProductionSet) {
         let mut productions = grammar.productions_of(head).filter(|&production| kept.contains(production));
         let Some(first) = productions.next() else { return };
         out.push_str(self.spelling.nonterminal(head));

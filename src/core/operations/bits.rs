@@ -8,12 +8,12 @@ pub(super) const BLOCK: u32 = u32::BITS;
 /// Draining takes time in proportion to the blocks in use, plus one summary word for each 2,048 numbers of the bound.
 /// It yields the numbers in order without sorting.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Bits {
+pub(super) struct BitSet {
     blocks: Vec<u32>,
     summary: Vec<u64>,
 }
 
-impl Bits {
+impl BitSet {
     /// Creates an empty set of numbers below `bound`.
     pub(super) fn new(bound: usize) -> Self {
         let blocks = bound.div_ceil(BLOCK as usize);
@@ -67,7 +67,7 @@ mod tests {
 
     #[test]
     fn draining_yields_each_number_once_in_ascending_order() {
-        let mut bits = Bits::new(5_000);
+        let mut bits = BitSet::new(5_000);
         for number in [4_999, 0, 2_048, 31, 32, 0, 2_047, 63, 64] {
             bits.insert(number);
         }

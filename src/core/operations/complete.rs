@@ -63,5 +63,5 @@ fn completed(dfa: &Dfa, mark: impl Fn(bool) -> bool) -> Completed {
         (0..symbols).for_each(|symbol| rows.add(symbol, sink));
         rows.end_state(mark(false));
     }
-    Completed { dfa: Dfa::made(rows.finish(dfa.alphabet().clone(), dfa.start().or(sink))), sink }
+    Completed { dfa: Dfa::from_deterministic(rows.finish(dfa.alphabet().clone(), dfa.start().or(sink))), sink }
 }

@@ -1,6 +1,6 @@
 //! The subset construction as a job.
 
-use super::{Subsets, powerset::Exhaust};
+use super::{Subsets, powerset::FullSubsetConstruction};
 use crate::{Dfa, Job, Nfa, OverLimit, Progress, finish};
 
 /// A deterministic automaton, with the set of states that each of its states represents.
@@ -26,12 +26,12 @@ pub struct Determinized {
 /// assert!(finish(Determinize::new(&ends_in_b, 1)).is_err());
 /// ```
 #[derive(Clone, Debug)]
-pub struct Determinize(Exhaust);
+pub struct Determinize(FullSubsetConstruction);
 
 impl Determinize {
     /// Creates a job that makes at most `limit` states.
     pub fn new(nfa: &Nfa, limit: usize) -> Self {
-        Self(Exhaust::new(nfa, limit))
+        Self(FullSubsetConstruction::new(nfa, limit))
     }
 }
 
@@ -39,7 +39,7 @@ impl Job for Determinize {
     type Output = Determinized;
 
     fn step(&mut self, budget: usize) -> Progress<Determinized> {
-        self.0.step(budget).map(|(nfa, subsets)| Determinized { dfa: Dfa::made(nfa), subsets })
+        self.0.step(budget).map(|(nfa, subsets)| Determinized { dfa: Dfa::from_deterministic(nfa), subsets })
     }
 }
 

@@ -1,6 +1,6 @@
 //! Removal of ε-moves.
 
-use super::{bits::Bits, fan::Fan};
+use super::{bits::BitSet, fan::SymbolBuckets};
 use crate::{
     Nfa,
     automata::{
@@ -29,8 +29,8 @@ pub fn remove_epsilon(nfa: &Nfa) -> Nfa {
     let accepting = epsilon::accepting(nfa);
     let mut closure = Closure::new(nfa.len());
     let mut rows = Rows::with_capacity(nfa.len(), nfa.transitions().len());
-    let mut fan = Fan::new(nfa.alphabet().len());
-    let mut targets = Bits::new(nfa.len());
+    let mut fan = SymbolBuckets::new(nfa.alphabet().len());
+    let mut targets = BitSet::new(nfa.len());
     for state in 0..nfa.len() as u32 {
         match closure.of(state, |q| nfa.epsilon_moves(q).iter().map(|m| m.target)) {
             [only] => nfa.symbol_moves(*only).iter().for_each(|m| rows.add(m.symbol, m.target)),

@@ -4,7 +4,7 @@ mod walk;
 
 use super::{
     determinize::unlimited,
-    pairs::{NOWHERE, Pair},
+    pairs::{NO_RUN, Pair},
 };
 use crate::{Job, Nfa, OverLimit, Progress, Symbol, finish};
 use hashbrown::HashSet;
@@ -151,7 +151,7 @@ impl Job for Inclusion {
 
     fn step(&mut self, budget: usize) -> Progress<Self::Output> {
         let Self { walk, seen } = self;
-        walk.step(budget, |pair| pair.0 != NOWHERE && seen.insert(pair), |left, right| left && !right)
+        walk.step(budget, |pair| pair.0 != NO_RUN && seen.insert(pair), |left, right| left && !right)
     }
 }
 
@@ -166,7 +166,7 @@ impl Classes {
     /// Merges the classes of the two sets and returns whether they were different.
     fn merge(&mut self, (left, right): Pair) -> bool {
         // Node 0 means no run, on either side. Left sets are the odd nodes, right sets the other even ones.
-        let node = |set: u32, side: u32| if set == NOWHERE { 0 } else { 2 * set + side };
+        let node = |set: u32, side: u32| if set == NO_RUN { 0 } else { 2 * set + side };
         let (left, right) = (self.find(node(left, 1)), self.find(node(right, 2)));
         self.parents[right as usize] = left;
         left != right

@@ -1,17 +1,17 @@
 //! Buckets that group the moves of many states by symbol, without sorting.
 
-use super::bits::Bits;
+use super::bits::BitSet;
 
 /// A bucket of states for each symbol. Filling and draining take time in proportion to the number of states in them.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Fan {
+pub(super) struct SymbolBuckets {
     buckets: Vec<Vec<u32>>,
-    used: Bits,
+    used: BitSet,
 }
 
-impl Fan {
+impl SymbolBuckets {
     pub(super) fn new(symbols: usize) -> Self {
-        Self { buckets: vec![Vec::new(); symbols], used: Bits::new(symbols) }
+        Self { buckets: vec![Vec::new(); symbols], used: BitSet::new(symbols) }
     }
 
     pub(super) fn add(&mut self, symbol: u32, state: u32) {
@@ -38,7 +38,7 @@ mod tests {
 
     #[test]
     fn draining_yields_buckets_in_symbol_order_and_empties_them() {
-        let mut fan = Fan::new(200);
+        let mut fan = SymbolBuckets::new(200);
         for _ in 0..2 {
             for (symbol, state) in [(150, 1), (3, 7), (150, 0), (3, 7)] {
                 fan.add(symbol, state);

@@ -2,7 +2,7 @@
 
 use super::{
     alphabets::over_one_alphabet,
-    pairs::{NOWHERE, Pair, in_step},
+    pairs::{NO_RUN, Pair, merge_rows},
 };
 use crate::{Dfa, Symbol};
 
@@ -51,24 +51,24 @@ pub enum MismatchKind {
 /// ```
 pub fn isomorphism(left: &Dfa, right: &Dfa) -> Result<Vec<Option<u32>>, Mismatch> {
     let (left, right) = over_one_alphabet(left.as_nfa(), right.as_nfa());
-    let start = (left.start().unwrap_or(NOWHERE), right.start().unwrap_or(NOWHERE));
-    let mut partners = (vec![NOWHERE; left.len()], vec![NOWHERE; right.len()]);
+    let start = (left.start().unwrap_or(NO_RUN), right.start().unwrap_or(NO_RUN));
+    let mut partners = (vec![NO_RUN; left.len()], vec![NO_RUN; right.len()]);
     // Each pair, with the index of the visit and the symbol that led to it.
     let mut visits: Vec<(Pair, usize, u32)> = vec![(start, 0, 0)];
     let mut next = 0;
     while let Some(&(pair, ..)) = visits.get(next) {
         let differs = match pair {
-            (NOWHERE, NOWHERE) => None,
-            (NOWHERE, _) | (_, NOWHERE) => Some(MismatchKind::Run),
+            (NO_RUN, NO_RUN) => None,
+            (NO_RUN, _) | (_, NO_RUN) => Some(MismatchKind::Run),
             (p, q) => {
                 let known = (&mut partners.0[p as usize], &mut partners.1[q as usize]);
                 if (*known.0, *known.1) == (q, p) {
                     None
-                } else if (*known.0, *known.1) != (NOWHERE, NOWHERE) {
+                } else if (*known.0, *known.1) != (NO_RUN, NO_RUN) {
                     Some(MismatchKind::Merging)
                 } else {
                     (*known.0, *known.1) = (q, p);
-                    let moves = in_step(left.moves(p), right.moves(q));
+                    let moves = merge_rows(left.moves(p), right.moves(q));
                     visits.extend(moves.map(|(symbol, pair)| (pair, next, symbol)));
                     (left.is_accepting(p) != right.is_accepting(q)).then_some(MismatchKind::Acceptance)
                 }
@@ -82,10 +82,10 @@ pub fn isomorphism(left: &Dfa, right: &Dfa) -> Result<Vec<Option<u32>>, Mismatch
                 next = from;
             }
             word.reverse();
-            let known = |state: u32| Some(state).filter(|&state| state != NOWHERE);
+            let known = |state: u32| Some(state).filter(|&state| state != NO_RUN);
             return Err(Mismatch { word, left: known(pair.0), right: known(pair.1), kind });
         }
         next += 1;
     }
-    Ok(partners.0.into_iter().map(|q| Some(q).filter(|&q| q != NOWHERE)).collect())
+    Ok(partners.0.into_iter().map(|q| Some(q).filter(|&q| q != NO_RUN)).collect())
 }

@@ -1,6 +1,6 @@
 //! Minimization of deterministic automata.
 
-use super::{Subsets, fan::Fan, trim};
+use super::{Subsets, fan::SymbolBuckets, trim};
 use crate::{
     Dfa,
     automata::{nfa::Rows, reversed::Reversed},
@@ -48,7 +48,7 @@ impl Minimized {
 /// ```
 pub fn minimize(dfa: &Dfa) -> Minimized {
     let trimmed = trim(dfa.as_nfa());
-    let useful = Dfa::made(trimmed.nfa);
+    let useful = Dfa::from_deterministic(trimmed.nfa);
     let (minimal, class_of_useful) = Partition::coarsest(&useful).quotient(&useful);
     let mut class_of = vec![None; dfa.len()];
     for (&state, class) in trimmed.states.iter().zip(class_of_useful) {
@@ -99,7 +99,7 @@ impl Partition {
     /// (Hopcroft, An n log n algorithm for minimizing states in a finite automaton, 1971.)
     pub(super) fn coarsest(dfa: &Dfa) -> Self {
         let into = Reversed::new(dfa.as_nfa());
-        let mut fan = Fan::new(dfa.alphabet().len());
+        let mut fan = SymbolBuckets::new(dfa.alphabet().len());
         let mut partition = Self::new(dfa.len());
         dfa.as_nfa().accepting().for_each(|state| partition.mark(state));
         partition.split();
@@ -218,7 +218,7 @@ impl Partition {
             rows.end_state(dfa.is_accepting(state));
         }
         let class_of = self.places.iter().map(|place| numbers[place.class as usize]).collect();
-        (Dfa::made(rows.finish(dfa.alphabet().clone(), Some(0))), class_of)
+        (Dfa::from_deterministic(rows.finish(dfa.alphabet().clone(), Some(0))), class_of)
     }
 }
 

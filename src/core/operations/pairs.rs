@@ -6,10 +6,10 @@ use crate::Move;
 pub(super) type Pair = (u32, u32);
 
 /// The value that stands in for a state where an automaton has no run.
-pub(super) const NOWHERE: u32 = u32::MAX;
+pub(super) const NO_RUN: u32 = u32::MAX;
 
 /// Merges two deterministic rows: yields each symbol that either row has a move on, with both targets.
-pub(super) fn in_step<'a>(mut left: &'a [Move], mut right: &'a [Move]) -> impl Iterator<Item = (u32, Pair)> + use<'a> {
+pub(super) fn merge_rows<'a>(mut left: &'a [Move], mut right: &'a [Move]) -> impl Iterator<Item = (u32, Pair)> + use<'a> {
     std::iter::from_fn(move || {
         let symbol = left.first().into_iter().chain(right.first()).map(|m| m.symbol).min()?;
         Some((symbol, (take_target(&mut left, symbol), take_target(&mut right, symbol))))
@@ -23,6 +23,6 @@ fn take_target(row: &mut &[Move], symbol: u32) -> u32 {
             *row = rest;
             m.target
         }
-        _ => NOWHERE,
+        _ => NO_RUN,
     }
 }

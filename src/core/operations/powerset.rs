@@ -1,8 +1,8 @@
 //! The subset construction, computed lazily.
 
 use super::{
-    bits::{BLOCK, Bits},
-    fan::Fan,
+    bits::{BLOCK, BitSet},
+    fan::SymbolBuckets,
     subsets::Subsets,
 };
 use crate::{Alphabet, Move, Nfa, OverLimit, Progress};
@@ -13,7 +13,7 @@ use hashbrown::{HashTable, hash_table::Entry};
 /// State 0 is the epsilon closure of the start; without a start there are no states. The empty set is not a state.
 /// (Rabin and Scott, Finite automata and their decision problems, IBM Journal 1959.)
 #[derive(Clone, Debug)]
-pub(super) struct Powerset {
+pub(super) struct LazySubsetConstruction {
     nfa: Nfa,
     has_epsilon: bool,
     /// The accepting states of `nfa`, 32 to a block.
@@ -25,14 +25,14 @@ pub(super) struct Powerset {
     rows: Vec<(u32, u32)>,
     moves: Vec<Move>,
     // Buffers for making a row, reused for every row.
-    fan: Fan,
-    targets: Bits,
+    fan: SymbolBuckets,
+    targets: BitSet,
     waiting: Vec<u32>,
 }
 
 const UNKNOWN: (u32, u32) = (u32::MAX, u32::MAX);
 
-impl Powerset {
+impl LazySubsetConstruction {
     pub(super) fn new(nfa: &Nfa) -> Self {
         let mark = |bits, (place, &accepting): (usize, &bool)| bits | u32::from(accepting) << place;
         let block = |marks: &[bool]| marks.iter().enumerate().fold(0, mark);
@@ -46,8 +46,8 @@ impl Powerset {
             accepting: Vec::new(),
             rows: Vec::new(),
             moves: Vec::new(),
-            fan: Fan::new(nfa.alphabet().len()),
-            targets: Bits::new(nfa.len()),
+            fan: SymbolBuckets::new(nfa.alphabet().len()),
+            targets: BitSet::new(nfa.len()),
             waiting: Vec::new(),
         };
         if let Some(start) = nfa.start() {
@@ -164,15 +164,15 @@ fn hash(blocks: &[u64]) -> u64 {
 
 /// The complete subset construction, computed in steps.
 #[derive(Clone, Debug)]
-pub(super) struct Exhaust {
-    powerset: Powerset,
+pub(super) struct FullSubsetConstruction {
+    powerset: LazySubsetConstruction,
     next: u32,
     limit: usize,
 }
 
-impl Exhaust {
+impl FullSubsetConstruction {
     pub(super) fn new(nfa: &Nfa, limit: usize) -> Self {
-        Self { powerset: Powerset::new(nfa), next: 0, limit }
+        Self { powerset: LazySubsetConstruction::new(nfa), next: 0, limit }
     }
 
     /// Makes rows, spending one unit of `budget` for each member of a set. When all rows are made, the result is the
@@ -190,7 +190,7 @@ impl Exhaust {
                 return Progress::OverLimit(OverLimit { limit: self.limit });
             }
         }
-        let powerset = std::mem::replace(&mut self.powerset, Powerset::new(&Nfa::default()));
+        let powerset = std::mem::replace(&mut self.powerset, LazySubsetConstruction::new(&Nfa::default()));
         Progress::Done(powerset.finish())
     }
 }

@@ -4,8 +4,8 @@ use super::{
     Subsets,
     alphabets::over_one_alphabet,
     determinize::unlimited,
-    pairs::{NOWHERE, Pair},
-    powerset::Powerset,
+    pairs::{NO_RUN, Pair},
+    powerset::LazySubsetConstruction,
     remove_epsilon,
 };
 use crate::{Alphabet, Job, Move, Nfa, OverLimit, Progress, automata::nfa::Rows, finish};
@@ -45,9 +45,9 @@ impl SetOperation {
     /// Whether a word may still be accepted from a pair in which one side or both may have no run.
     fn goes_on(self, (left, right): Pair) -> bool {
         match self {
-            Self::Intersection => left != NOWHERE && right != NOWHERE,
-            Self::Difference => left != NOWHERE,
-            Self::SymmetricDifference => left != NOWHERE || right != NOWHERE,
+            Self::Intersection => left != NO_RUN && right != NO_RUN,
+            Self::Difference => left != NO_RUN,
+            Self::SymmetricDifference => left != NO_RUN || right != NO_RUN,
         }
     }
 
@@ -170,19 +170,19 @@ impl Pairs {
 fn take_targets<'a>(row: &mut &'a [Move], symbol: u32) -> impl Iterator<Item = u32> + Clone + use<'a> {
     let (taken, rest) = row.split_at(row.partition_point(|m| m.symbol == symbol));
     *row = rest;
-    taken.iter().map(|m| m.target).chain(taken.is_empty().then_some(NOWHERE))
+    taken.iter().map(|m| m.target).chain(taken.is_empty().then_some(NO_RUN))
 }
 
 /// An operand without ε-moves: its states, or its sets of states where it must be deterministic.
 #[derive(Clone, Debug)]
 enum Side {
     States(Nfa),
-    Sets(Box<Powerset>),
+    Sets(Box<LazySubsetConstruction>),
 }
 
 impl Side {
     fn new(nfa: &Nfa, determinize: bool) -> Self {
-        if determinize { Self::Sets(Box::new(Powerset::new(nfa))) } else { Self::States(remove_epsilon(nfa)) }
+        if determinize { Self::Sets(Box::new(LazySubsetConstruction::new(nfa))) } else { Self::States(remove_epsilon(nfa)) }
     }
 
     fn start(&self) -> u32 {
@@ -190,12 +190,12 @@ impl Side {
             Self::States(nfa) => nfa.start(),
             Self::Sets(powerset) => powerset.start(),
         }
-        .unwrap_or(NOWHERE)
+        .unwrap_or(NO_RUN)
     }
 
     fn is_accepting(&self, state: u32) -> bool {
         match self {
-            _ if state == NOWHERE => false,
+            _ if state == NO_RUN => false,
             Self::States(nfa) => nfa.is_accepting(state),
             Self::Sets(powerset) => powerset.is_accepting(state),
         }
@@ -203,7 +203,7 @@ impl Side {
 
     fn moves(&mut self, state: u32) -> &[Move] {
         match self {
-            _ if state == NOWHERE => &[],
+            _ if state == NO_RUN => &[],
             Self::States(nfa) => nfa.moves(state),
             Self::Sets(powerset) => powerset.row(state),
         }
@@ -212,7 +212,7 @@ impl Side {
     /// Returns the cost of computing the moves of `state`, without that of following them.
     fn cost(&self, state: u32) -> usize {
         match self {
-            Self::Sets(powerset) if state != NOWHERE => powerset.cost(state),
+            Self::Sets(powerset) if state != NO_RUN => powerset.cost(state),
             Self::Sets(_) | Self::States(_) => 1,
         }
     }
@@ -220,7 +220,7 @@ impl Side {
     /// Appends the set of operand states that `state` represents.
     fn push_states(&self, subsets: &mut Subsets, state: u32) {
         match self {
-            _ if state == NOWHERE => subsets.push([]),
+            _ if state == NO_RUN => subsets.push([]),
             Self::States(_) => subsets.push([state]),
             Self::Sets(powerset) => subsets.push(powerset.members(state)),
         }

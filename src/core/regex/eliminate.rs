@@ -42,7 +42,7 @@ pub fn regex_of(nfa: &Nfa, limit: usize) -> Result<Regex, TooLong> {
 }
 
 /// Returns the arrows of the automaton, with a separate start and end added, and then each elimination of [`regex_of`].
-pub(crate) fn eliminations(nfa: &Nfa, limit: usize) -> Result<(Vec<Way>, Vec<Eliminated>), TooLong> {
+pub(crate) fn eliminations(nfa: &Nfa, limit: usize) -> Result<(Vec<LabeledArrow>, Vec<Eliminated>), TooLong> {
     let mut pool = Pool::new(nfa.alphabet());
     let mut graph = Graph::new(nfa, &mut pool);
     let mut begin = Vec::new();
@@ -59,7 +59,7 @@ pub(crate) fn eliminations(nfa: &Nfa, limit: usize) -> Result<(Vec<Way>, Vec<Eli
 }
 
 /// An arrow with its expression: source, target, label.
-pub(crate) type Way = (u32, u32, Regex);
+pub(crate) type LabeledArrow = (u32, u32, Regex);
 
 /// An eliminated state, the other states that its arrows came from (`ins`) and led to (`outs`), and the arrows between
 /// those states after the elimination.
@@ -67,7 +67,7 @@ pub(crate) struct Eliminated {
     pub(crate) state: u32,
     pub(crate) ins: Vec<u32>,
     pub(crate) outs: Vec<u32>,
-    pub(crate) ways: Vec<Way>,
+    pub(crate) ways: Vec<LabeledArrow>,
 }
 
 /// The cost of an elimination; the state of least cost is eliminated first.

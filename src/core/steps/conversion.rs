@@ -4,7 +4,7 @@ use crate::{Convention, Conversion, Nfa, Options, Orientation, Origin, Productio
 
 /// The rule that a conversion step applies.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Why {
+pub enum ConversionRule {
     /// Each state becomes a nonterminal.
     Nonterminals,
     /// The nonterminal of this state becomes the start symbol.
@@ -36,7 +36,7 @@ pub enum Why {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ConversionStep {
     /// The rule that the step applies.
-    pub why: Why,
+    pub why: ConversionRule,
     /// The production that the step adds, if any.
     pub production: Option<usize>,
     /// The parts of the automaton that the step is derived from.
@@ -61,7 +61,7 @@ pub fn conversion(nfa: &Nfa, made: &Conversion, options: Options) -> Vec<Convers
     let grammar = &made.grammar;
     let step = |why, production| {
         let origins = match (why, production) {
-            (Why::Start(state), _) => vec![Origin::Start(state)],
+            (ConversionRule::Start(state), _) => vec![Origin::Start(state)],
             (_, Some(production)) => made.provenance.origins(production).collect(),
             _ => Vec::new(),
         };
@@ -69,19 +69,19 @@ pub fn conversion(nfa: &Nfa, made: &Conversion, options: Options) -> Vec<Convers
     };
     let state_of = |head| made.provenance.state_of(head);
     let fresh = grammar.start().filter(|&start| state_of(start).is_none());
-    let mut steps = vec![step(Why::Nonterminals, None)];
-    steps.extend(grammar.start().and_then(state_of).map(|state| step(Why::Start(state), None)));
+    let mut steps = vec![step(ConversionRule::Nonterminals, None)];
+    steps.extend(grammar.start().and_then(state_of).map(|state| step(ConversionRule::Start(state), None)));
     let with_state = (0..grammar.nonterminals().len() as u32).filter(|&head| Some(head) != fresh);
     for production in with_state.flat_map(|head| grammar.productions_of(head)) {
         steps.push(step(rule(nfa, made, options, production), Some(production)));
     }
     if let Some(fresh) = fresh {
-        steps.push(step(Why::FreshStart, None));
+        steps.push(step(ConversionRule::FreshStart, None));
         for production in grammar.productions_of(fresh) {
             let why = match (grammar.production(production), options.convention) {
-                (Production { terminals: [], nonterminal: None, .. }, _) => Why::EmptyWord,
-                (_, Convention::Epsilon) => Why::ToAccepting,
-                (_, Convention::Terminal) => Why::Copy,
+                (Production { terminals: [], nonterminal: None, .. }, _) => ConversionRule::EmptyWord,
+                (_, Convention::Epsilon) => ConversionRule::ToAccepting,
+                (_, Convention::Terminal) => ConversionRule::Copy,
             };
             steps.push(step(why, Some(production)));
         }
@@ -90,19 +90,19 @@ pub fn conversion(nfa: &Nfa, made: &Conversion, options: Options) -> Vec<Convers
 }
 
 /// Returns the rule behind a production whose nonterminal corresponds to a state.
-fn rule(nfa: &Nfa, made: &Conversion, options: Options, production: usize) -> Why {
+fn rule(nfa: &Nfa, made: &Conversion, options: Options, production: usize) -> ConversionRule {
     let Production { terminals, nonterminal, .. } = made.grammar.production(production);
     let silent = || {
         let silent = |origin| matches!(origin, Origin::Transition(t) if nfa.transitions()[t as usize].is_epsilon());
         made.provenance.origins(production).any(silent)
     };
     match (terminals, nonterminal, options.convention, options.orientation) {
-        ([], None, Convention::Terminal, _) => Why::EmptyWord,
-        ([], None, Convention::Epsilon, Orientation::Right) => Why::Accepting,
-        ([], None, Convention::Epsilon, Orientation::Left) => Why::Begin,
-        ([], Some(_), ..) => Why::SilentMove,
-        (_, None, ..) => Why::Last,
-        (_, Some(_), ..) if silent() => Why::MoveAfterSilence,
-        (_, Some(_), ..) => Why::Move,
+        ([], None, Convention::Terminal, _) => ConversionRule::EmptyWord,
+        ([], None, Convention::Epsilon, Orientation::Right) => ConversionRule::Accepting,
+        ([], None, Convention::Epsilon, Orientation::Left) => ConversionRule::Begin,
+        ([], Some(_), ..) => ConversionRule::SilentMove,
+        (_, None, ..) => ConversionRule::Last,
+        (_, Some(_), ..) if silent() => ConversionRule::MoveAfterSilence,
+        (_, Some(_), ..) => ConversionRule::Move,
     }
 }

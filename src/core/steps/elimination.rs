@@ -15,7 +15,7 @@ pub struct Arrow {
 
 /// The elimination of one state.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Taken {
+pub struct EliminatedState {
     /// The eliminated state.
     pub state: u32,
     /// The other states with an arrow to it.
@@ -36,7 +36,7 @@ pub struct Elimination {
     /// The arrows between the useful states, `start` and `end` before any elimination.
     pub arrows: Vec<Arrow>,
     /// The eliminated states in order.
-    pub taken: Vec<Taken>,
+    pub taken: Vec<EliminatedState>,
 }
 
 impl Elimination {
@@ -77,7 +77,7 @@ impl Elimination {
 pub fn elimination(nfa: &Nfa, limit: usize) -> Result<Elimination, TooLong> {
     let (arrows, taken) = eliminations(nfa, limit)?;
     let arrow = |(from, to, label)| Arrow { from, to, label };
-    let taken = taken.into_iter().map(|step| Taken {
+    let taken = taken.into_iter().map(|step| EliminatedState {
         state: step.state,
         sources: step.ins,
         targets: step.outs,

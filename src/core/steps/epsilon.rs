@@ -66,7 +66,7 @@ pub fn epsilon_removal(nfa: &Nfa) -> Vec<EpsilonStep> {
 /// assert_eq!(silent_way(&nfa, 0, 2), [0, 1, 2]);
 /// assert!(silent_way(&nfa, 1, 3).is_empty());
 /// ```
-pub fn silent_way(nfa: &Nfa, from: u32, to: u32) -> Vec<u32> {
+pub fn epsilon_path(nfa: &Nfa, from: u32, to: u32) -> Vec<u32> {
     let mut before = BTreeMap::from([(from, from)]);
     let mut reached = vec![from];
     let mut done = 0;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 /// The reason for a refinement step.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Cause {
+pub enum RefinementCause {
     /// Some states are unreachable from the start state.
     Unreachable,
     /// Some states cannot reach an accepting state.
@@ -22,7 +22,7 @@ pub enum Cause {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Refinement {
     /// The reason for the step.
-    pub cause: Cause,
+    pub cause: RefinementCause,
     /// The removed states, or the states of the split block; empty for [`Cause::Done`].
     pub states: Vec<u32>,
     /// The blocks after the step, each ascending. The parts of a split block take its position in the list.
@@ -53,8 +53,8 @@ pub fn minimization(dfa: &Dfa) -> Vec<Refinement> {
     // The start state stays, even if it is dead.
     let is_dead = |state: u32| reachable[state as usize] && !live[state as usize] && dfa.start() != Some(state);
     for (cause, goes) in [
-        (Cause::Unreachable, &(|state: u32| !reachable[state as usize]) as &dyn Fn(u32) -> bool),
-        (Cause::Dead, &is_dead),
+        (RefinementCause::Unreachable, &(|state: u32| !reachable[state as usize]) as &dyn Fn(u32) -> bool),
+        (RefinementCause::Dead, &is_dead),
     ] {
         let states: Vec<u32> = blocks.iter().flatten().copied().filter(|&state| goes(state)).collect();
         if !states.is_empty() {
@@ -66,7 +66,7 @@ pub fn minimization(dfa: &Dfa) -> Vec<Refinement> {
         }
     }
     let accepts = |_: &[Vec<u32>], state: u32| Some(usize::from(dfa.is_accepting(state)));
-    while let Some(step) = split(&mut blocks, Cause::Accepting, accepts) {
+    while let Some(step) = split(&mut blocks, RefinementCause::Accepting, accepts) {
         steps.push(step);
     }
     let symbols = 0..dfa.alphabet().len() as u32;
@@ -75,11 +75,11 @@ pub fn minimization(dfa: &Dfa) -> Vec<Refinement> {
             let target = dfa.next(state, symbol)?;
             blocks.iter().position(|block| block.binary_search(&target).is_ok())
         };
-        split(&mut blocks, Cause::Symbol(symbol), leads_to)
+        split(&mut blocks, RefinementCause::Symbol(symbol), leads_to)
     }) {
         steps.push(step);
     }
-    steps.push(Refinement { cause: Cause::Done, states: Vec::new(), blocks });
+    steps.push(Refinement { cause: RefinementCause::Done, states: Vec::new(), blocks });
     steps
 }
 
@@ -96,7 +96,7 @@ pub fn minimization(dfa: &Dfa) -> Vec<Refinement> {
 /// assert_eq!(merged(&dfa, &[vec![0, 1], vec![2]]), Nfa::new(a, 2, Some(0), [1], [(0, 0, 0), (0, 0, 1)]));
 /// # Ok::<(), grammaton_core::NondeterminismError>(())
 /// ```
-pub fn merged(dfa: &Dfa, blocks: &[Vec<u32>]) -> Nfa {
+pub fn quotient_automaton(dfa: &Dfa, blocks: &[Vec<u32>]) -> Nfa {
     let mut block_of = vec![None; dfa.len()];
     for (number, &state) in (0..).zip(blocks).flat_map(|(number, block)| block.iter().map(move |state| (number, state)))
     {
@@ -116,7 +116,7 @@ pub fn merged(dfa: &Dfa, blocks: &[Vec<u32>]) -> Nfa {
 /// block.
 fn split(
     blocks: &mut Vec<Vec<u32>>,
-    cause: Cause,
+    cause: RefinementCause,
     tell: impl Fn(&[Vec<u32>], u32) -> Option<usize>,
 ) -> Option<Refinement> {
     for place in 0..blocks.len() {

@@ -9,7 +9,7 @@ use std::{collections::BTreeMap, fmt::Write as _, ops::Range};
 
 /// The problem with a production.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Fault {
+pub enum ProductionFault {
     /// The production is repeated.
     Repeated,
     /// No state has this name.
@@ -29,11 +29,11 @@ pub enum Fault {
 
 /// A production that is not in the expected grammar.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Wrong {
+pub struct WrongProduction {
     /// The byte range of its body in the text.
     pub at: Range<usize>,
     /// The problem.
-    pub fault: Fault,
+    pub fault: ProductionFault,
 }
 
 /// The review of a text.
@@ -44,7 +44,7 @@ pub struct Review {
     /// The expected productions that the text lacks, ascending.
     pub missing: Vec<usize>,
     /// The productions of the text that are not expected, in text order.
-    pub wrong: Vec<Wrong>,
+    pub wrong: Vec<WrongProduction>,
     /// Whether the text has the expected start symbol; true for a text without productions.
     pub starts: bool,
     /// Whether the text generates the automaton's language; if not, a shortest counterexample with the automaton as
@@ -72,18 +72,18 @@ type Texts = (EcoString, Vec<Symbol>, Option<EcoString>);
 /// If `text` cannot be parsed.
 ///
 /// ```
-/// use grammaton_core::{Alphabet, Nfa, Options, Symbol, convert, steps::practise};
+/// use grammaton_core::{Alphabet, Nfa, Options, Symbol, convert, steps::review_conversion};
 ///
 /// let a: Alphabet = [Symbol::from('a')].into_iter().collect();
 /// let nfa = Nfa::new(a, 2, Some(0), [1], [(0, 0, 1)]);
 /// let made = convert(&nfa, &["S".into(), "q1".into()], Options::default());
-/// let review = practise(&nfa, &made, "S → a q1", 100)?;
+/// let review = review_conversion(&nfa, &made, "S → a q1", 100)?;
 /// assert_eq!((review.right, review.missing), (vec![0], vec![1]));
 /// let counterexample = review.language.expect("few pairs").unwrap_err();
 /// assert_eq!(counterexample.word, [Symbol::from('a')]);
 /// # Ok::<(), grammaton_core::notation::grammar::ReadErrors>(())
 /// ```
-pub fn practise(nfa: &Nfa, made: &Conversion, text: &str, limit: usize) -> Result<Review, ReadErrors> {
+pub fn review_conversion(nfa: &Nfa, made: &Conversion, text: &str, limit: usize) -> Result<Review, ReadErrors> {
     let expected = &made.grammar;
     // Without trailing blanks, an error about a missing end points to the last line with text.
     let text = text.trim_end();
@@ -109,7 +109,7 @@ pub fn practise(nfa: &Nfa, made: &Conversion, text: &str, limit: usize) -> Resul
             taken => {
                 taken.map(|number| open.insert(texts.clone(), number));
                 let fault = fault(nfa, made, &right, &texts, fits);
-                wrong.push(Wrong { at: parsed.places[production].clone(), fault });
+                wrong.push(WrongProduction { at: parsed.places[production].clone(), fault });
             }
         }
     }
@@ -139,7 +139,7 @@ fn texts(grammar: &Grammar, production: usize) -> Texts {
 }
 
 /// Returns the problem with a production that is not, or no longer, expected.
-fn fault(nfa: &Nfa, made: &Conversion, right: &[usize], (head, terminals, tail): &Texts, fits: bool) -> Fault {
+fn fault(nfa: &Nfa, made: &Conversion, right: &[usize], (head, terminals, tail): &Texts, fits: bool) -> ProductionFault {
     let grammar = &made.grammar;
     let number = |name: &EcoString| grammar.nonterminals().iter().position(|known| known == name).map(|n| n as u32);
     let unknown = [Some(head), tail.as_ref()].into_iter().flatten().find(|name| number(name).is_none());
@@ -147,11 +147,11 @@ fn fault(nfa: &Nfa, made: &Conversion, right: &[usize], (head, terminals, tail):
     let state = |name: &EcoString| number(name).and_then(|n| made.provenance.state_of(n));
     let right_linear = grammar.orientation() == Orientation::Right;
     match (unknown, &terminals[..], tail) {
-        (Some(name), ..) => Fault::Unknown(name.clone()),
-        _ if stands => Fault::Repeated,
-        _ if !fits => Fault::Side,
-        (_, [_, _, ..], _) => Fault::Long,
-        (_, [], None) => Fault::NoEnd,
+        (Some(name), ..) => ProductionFault::Unknown(name.clone()),
+        _ if stands => ProductionFault::Repeated,
+        _ if !fits => ProductionFault::Side,
+        (_, [_, _, ..], _) => ProductionFault::Long,
+        (_, [], None) => ProductionFault::NoEnd,
         (_, symbol, Some(tail)) => {
             let ends = if right_linear { (state(head), state(tail)) } else { (state(tail), state(head)) };
             let symbol = symbol.first().map_or(Some(crate::EPSILON), |s| nfa.alphabet().position(s.as_str()));
@@ -159,7 +159,7 @@ fn fault(nfa: &Nfa, made: &Conversion, right: &[usize], (head, terminals, tail):
                 ((Some(from), Some(to)), Some(symbol)) => nfa.moves_on(from, symbol).iter().any(|m| m.target == to),
                 _ => false,
             };
-            if there { Fault::Form } else { Fault::NoMove }
+            if there { ProductionFault::Form } else { ProductionFault::NoMove }
         }
         (_, [symbol], None) => {
             let symbol = nfa.alphabet().position(symbol.as_str());
@@ -170,9 +170,9 @@ fn fault(nfa: &Nfa, made: &Conversion, right: &[usize], (head, terminals, tail):
                 (0..nfa.len() as u32).flat_map(move |q| nfa.moves_on(q, symbol).iter().map(move |m| (q, m.target)))
             };
             if symbol.is_some_and(|symbol| moves(symbol).any(|(from, to)| fits(from, to))) {
-                Fault::Form
+                ProductionFault::Form
             } else {
-                Fault::NoEnd
+                ProductionFault::NoEnd
             }
         }
     }

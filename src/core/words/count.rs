@@ -15,7 +15,7 @@ use num_bigint::BigUint;
 /// # Ok::<(), grammaton_core::NondeterminismError>(())
 /// ```
 pub fn word_counts(dfa: &Dfa) -> WordCounts {
-    let dfa = Dfa::made(trim(dfa.as_nfa()).nfa);
+    let dfa = Dfa::from_deterministic(trim(dfa.as_nfa()).nfa);
     let mut leading_to = vec![BigUint::ZERO; dfa.len()];
     if let Some(start) = dfa.start() {
         leading_to[start as usize] = BigUint::from(1_u8);

@@ -15,7 +15,7 @@ pub(super) struct Lengths {
 
 impl Lengths {
     pub(super) fn new(dfa: &Dfa) -> Self {
-        let dfa = Dfa::made(trim(dfa.as_nfa()).nfa);
+        let dfa = Dfa::from_deterministic(trim(dfa.as_nfa()).nfa);
         let accepts = vec![dfa.as_nfa().accepting_marks().to_vec()];
         Self { dfa, accepts }
     }
@@ -25,7 +25,7 @@ impl Lengths {
     }
 
     /// Extends the table to words of `length`.
-    pub(super) fn learn(&mut self, length: usize) {
+    pub(super) fn extend_to(&mut self, length: usize) {
         while self.accepts.len() <= length {
             let shorter = &self.accepts[self.accepts.len() - 1];
             let accepts = |state| self.dfa.moves(state).iter().any(|m| shorter[m.target as usize]);
@@ -34,7 +34,7 @@ impl Lengths {
     }
 
     /// Whether some run that starts with `m` accepts a word of `length`, which must be in the table and at least 1.
-    pub(super) fn leads(&self, m: Move, length: usize) -> bool {
+    pub(super) fn leads_to_acceptance(&self, m: Move, length: usize) -> bool {
         self.accepts[length - 1][m.target as usize]
     }
 
@@ -46,7 +46,7 @@ impl Lengths {
     /// Returns the least length, at least `length`, of an accepted word.
     pub(super) fn next(&mut self, length: usize) -> Option<usize> {
         for length in length.. {
-            self.learn(length);
+            self.extend_to(length);
             if self.has(length) {
                 return Some(length);
             }

@@ -39,7 +39,7 @@ pub struct Sampler {
 impl Sampler {
     /// Creates a sampler for words of a length in `lengths`. The same seed gives the same words.
     pub fn new(dfa: &Dfa, lengths: RangeInclusive<usize>, seed: u64) -> Self {
-        let dfa = Dfa::made(trim(dfa.as_nfa()).nfa);
+        let dfa = Dfa::from_deterministic(trim(dfa.as_nfa()).nfa);
         let mut counts: Vec<Vec<BigUint>> = Vec::with_capacity(lengths.end() + 1);
         counts.push(dfa.as_nfa().accepting_marks().iter().map(|&accepts| BigUint::from(u8::from(accepts))).collect());
         for length in 0..*lengths.end() {

@@ -43,7 +43,7 @@ pub fn next_word(dfa: &Dfa, word: &[u32]) -> Option<Vec<u32>> {
 /// Returns the last accepted word before `word`, which need not be accepted.
 pub fn previous_word(dfa: &Dfa, word: &[u32]) -> Option<Vec<u32>> {
     let mut lengths = Lengths::new(dfa);
-    lengths.learn(word.len());
+    lengths.extend_to(word.len());
     nearest(&lengths, word, Direction::Down).or_else(|| {
         let length = (0..word.len()).rev().find(|&length| lengths.has(length))?;
         Some(extend(&lengths, Vec::new(), length, Direction::Down))
@@ -79,7 +79,7 @@ impl Iterator for Words {
 
 /// Returns the first accepted word after `word`.
 fn after(lengths: &mut Lengths, word: &[u32]) -> Option<Vec<u32>> {
-    lengths.learn(word.len());
+    lengths.extend_to(word.len());
     nearest(lengths, word, Direction::Up).or_else(|| first(lengths, word.len() + 1))
 }
 
@@ -118,7 +118,7 @@ fn nearest(lengths: &Lengths, word: &[u32], direction: Direction) -> Option<Vec<
     let states: Vec<u32> = std::iter::successors(dfa.start(), onwards).take(word.len()).collect();
     (0..states.len()).rev().find_map(|place| {
         let left = word.len() - place;
-        let right = |m: Move| direction.is_beyond(m.symbol, word[place]) && lengths.leads(m, left);
+        let right = |m: Move| direction.is_beyond(m.symbol, word[place]) && lengths.leads_to_acceptance(m, left);
         let turn = direction.first(dfa.moves(states[place]), right)?;
         let mut begin = word[..place].to_vec();
         begin.push(turn.symbol);
@@ -132,7 +132,7 @@ fn extend(lengths: &Lengths, mut word: Vec<u32>, length: usize, direction: Direc
     let run = |start| word.iter().try_fold(start, |state, &symbol| dfa.next(state, symbol));
     let mut state = dfa.start().and_then(run);
     for left in (1..=length).rev() {
-        let turn = state.and_then(|state| direction.first(dfa.moves(state), |m| lengths.leads(m, left)));
+        let turn = state.and_then(|state| direction.first(dfa.moves(state), |m| lengths.leads_to_acceptance(m, left)));
         let turn = turn.expect("a word of this length goes on from here");
         word.push(turn.symbol);
         state = Some(turn.target);

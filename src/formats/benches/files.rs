@@ -4,7 +4,8 @@
 //! Targets: `jff read` 200 ms, each `refused` 100 ms.
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use grammaton_core::{ArrowShape, Document, Format, Label, Point, State, StateId, Transition, import, jff, json};
+use grammaton_core::{ArrowShape, Document, Label, Point, State, StateId, Transition};
+use grammaton_formats::{Format, import, jff, json};
 use std::{hint::black_box, time::Duration};
 
 const STATES: u32 = 10_000;

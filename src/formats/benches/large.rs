@@ -4,7 +4,7 @@
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use grammaton_core::{
-    Convention, Document, Drawn, Label, Options, Orientation, Point, State, StateId, Transition, convert, notation,
+    Convention, Document, DocumentNfa, Label, Options, Orientation, Point, State, StateId, Transition, convert, notation,
     productions,
 };
 use std::{hint::black_box, time::Duration};
@@ -37,12 +37,12 @@ fn document() -> Document {
 
 fn large(criterion: &mut Criterion) {
     let document = document();
-    let drawn = Drawn::new(&document);
-    let text = crate::ron::write(&document);
+    let drawn = DocumentNfa::new(&document);
+    let text = grammaton_formats::ron::write(&document);
     let mut group = criterion.benchmark_group("large");
     group.sample_size(10).measurement_time(Duration::from_secs(5));
 
-    group.bench_function("nfa", |b| b.iter(|| Drawn::new(black_box(&document))));
+    group.bench_function("nfa", |b| b.iter(|| DocumentNfa::new(black_box(&document))));
     for (name, orientation, convention) in [
         ("convert right ε", Orientation::Right, Convention::Epsilon),
         ("convert right a", Orientation::Right, Convention::Terminal),
@@ -56,8 +56,8 @@ fn large(criterion: &mut Criterion) {
     group.bench_function("productions", |b| b.iter(|| productions(black_box(&drawn.nfa), &drawn.names, options)));
     let grammar = productions(&drawn.nfa, &drawn.names, options).0;
     group.bench_function("grammar text", |b| b.iter(|| notation::grammar::write(black_box(&grammar))));
-    group.bench_function("ron write", |b| b.iter(|| crate::ron::write(black_box(&document))));
-    group.bench_function("ron read", |b| b.iter(|| crate::ron::read(black_box(&text))));
+    group.bench_function("ron write", |b| b.iter(|| grammaton_formats::ron::write(black_box(&document))));
+    group.bench_function("ron read", |b| b.iter(|| grammaton_formats::ron::read(black_box(&text))));
     group.finish();
 }
 

@@ -35,12 +35,12 @@ fn pictures(criterion: &mut Criterion) {
     let document = document();
     let mut group = criterion.benchmark_group("pictures");
     group.sample_size(10);
-    let look = crate::svg::Look::default();
-    group.bench_function("svg", |b| b.iter(|| crate::svg::write(black_box(&document), &look)));
-    group.bench_function("tikz", |b| b.iter(|| crate::tikz::write(black_box(&document))));
-    group.bench_function("dot write", |b| b.iter(|| crate::dot::write(black_box(&document))));
-    let text = crate::dot::write(&document);
-    group.bench_function("dot read", |b| b.iter(|| crate::dot::read(black_box(&text))));
+    let look = grammaton_formats::svg::Look::default();
+    group.bench_function("svg", |b| b.iter(|| grammaton_formats::svg::write(black_box(&document), &look)));
+    group.bench_function("tikz", |b| b.iter(|| grammaton_formats::tikz::write(black_box(&document))));
+    group.bench_function("dot write", |b| b.iter(|| grammaton_formats::dot::write(black_box(&document))));
+    let text = grammaton_formats::dot::write(&document);
+    group.bench_function("dot read", |b| b.iter(|| grammaton_formats::dot::read(black_box(&text))));
     group.finish();
 }
 

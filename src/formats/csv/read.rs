@@ -4,7 +4,7 @@ use super::{
     CsvError, Fault,
     cells::{Cell, FaultAt, Rows},
 };
-use crate::{Report, What};
+use crate::{Report, RemarkKind};
 use ecow::EcoString;
 use grammaton_core::{
     Alphabet, EPSILON, Nfa, Symbol, TextPosition,
@@ -65,7 +65,7 @@ struct Reader {
     start: Option<u32>,
     accepting: Vec<u32>,
     transitions: Vec<(u32, usize, u32)>,
-    remarks: Vec<(usize, What)>,
+    remarks: Vec<(usize, RemarkKind)>,
 }
 
 impl Reader {
@@ -121,7 +121,7 @@ impl Reader {
         if self.rows.insert(state) {
             self.in_order.push(state);
         } else {
-            self.remarks.push((cell.at, What::RepeatedRow(name)));
+            self.remarks.push((cell.at, RemarkKind::RepeatedRow(name)));
         }
         let column = |index: usize| cells.get(index).filter(|_| self.before == 3).map_or(Ok(false), mark);
         let (start, accepting) = (marks[0] || column(1)?, marks[1] || column(2)?);
@@ -167,7 +167,7 @@ impl Reader {
         (0..).zip(&order).for_each(|(new, &old)| place[old as usize] = new);
         let place = |state: u32| place[state as usize];
         for (&state, &at) in self.named.iter().filter(|(state, _)| !self.rows.contains(state)) {
-            self.remarks.push((at, What::NoRow(self.names[state as usize].clone())));
+            self.remarks.push((at, RemarkKind::NoRow(self.names[state as usize].clone())));
         }
         self.remarks.sort_by_key(|(at, what)| (*at, what.to_string()));
         let mut places = TextPositions::new(text);

@@ -62,7 +62,7 @@ pub(super) fn parse(text: &str) -> Result<Graph, FaultAt> {
         return Err((parser.at(), Fault::NoGraph));
     }
     parser.word();
-    if !parser.take(&Kind::Sign('{')) {
+    if !parser.take(&Kind::BodySymbol('{')) {
         return Err((parser.at(), Fault::NoGraph));
     }
     parser.statements(0, Defaults::default())?;
@@ -113,7 +113,7 @@ impl Parser<'_> {
         let what = match self.peek() {
             None => return (self.end, Fault::Unclosed("}")),
             Some(Kind::Word(word, _)) => word.clone(),
-            Some(Kind::Sign(sign)) => EcoString::from(*sign),
+            Some(Kind::BodySymbol(sign)) => EcoString::from(*sign),
             Some(Kind::Arrow) => "->".into(),
             Some(Kind::Line) => return (self.at(), Fault::Undirected),
         };
@@ -124,18 +124,18 @@ impl Parser<'_> {
     fn statements(&mut self, depth: usize, mut defaults: Defaults) -> Result<Vec<usize>, FaultAt> {
         let mut inside = Vec::new();
         loop {
-            if self.take(&Kind::Sign('}')) {
+            if self.take(&Kind::BodySymbol('}')) {
                 inside.sort_unstable();
                 inside.dedup();
                 return Ok(inside);
             }
-            if self.take(&Kind::Sign(';')) || self.take(&Kind::Sign(',')) {
+            if self.take(&Kind::BodySymbol(';')) || self.take(&Kind::BodySymbol(',')) {
                 continue;
             }
             let target = ["graph", "node", "edge"].into_iter().find(|keyword| self.is_keyword(keyword));
             let follows = self.tokens.get(self.next + 1).map(|token| &token.kind);
             match (target, follows) {
-                (Some(target), Some(Kind::Sign('['))) => {
+                (Some(target), Some(Kind::BodySymbol('['))) => {
                     self.next += 1;
                     let attributes = self.attributes()?;
                     match target {
@@ -144,7 +144,7 @@ impl Parser<'_> {
                         _ => self.title(depth, attributes.get("label").map(AsRef::as_ref)),
                     }
                 }
-                (_, Some(Kind::Sign('='))) => {
+                (_, Some(Kind::BodySymbol('='))) => {
                     let key = self.word().ok_or_else(|| self.stray())?;
                     self.next += 1;
                     let value = self.word().ok_or_else(|| self.stray())?;
@@ -195,11 +195,11 @@ impl Parser<'_> {
     /// Reads a node or a subgraph. Returns its nodes.
     fn group(&mut self, depth: usize, defaults: &Defaults) -> Result<Vec<usize>, FaultAt> {
         let named = self.take_keyword("subgraph");
-        if named && self.peek() != Some(&Kind::Sign('{')) {
+        if named && self.peek() != Some(&Kind::BodySymbol('{')) {
             self.word();
         }
         let at = self.at();
-        if self.take(&Kind::Sign('{')) {
+        if self.take(&Kind::BodySymbol('{')) {
             return if depth == MAX_DEPTH {
                 Err((at, Fault::TooDeep))
             } else {
@@ -208,7 +208,7 @@ impl Parser<'_> {
         }
         let name = self.word().ok_or_else(|| self.stray())?;
         // A port, which says where on the node the edge ends, is ignored.
-        while self.take(&Kind::Sign(':')) {
+        while self.take(&Kind::BodySymbol(':')) {
             self.word().ok_or_else(|| self.stray())?;
         }
         let graph = &mut self.graph;
@@ -225,11 +225,11 @@ impl Parser<'_> {
     /// Reads the attribute lists in brackets, if there are any.
     fn attributes(&mut self) -> Result<Attributes, FaultAt> {
         let mut attributes = Attributes::new();
-        while self.peek() == Some(&Kind::Sign('[')) {
+        while self.peek() == Some(&Kind::BodySymbol('[')) {
             let at = self.at();
             self.next += 1;
-            while !self.take(&Kind::Sign(']')) {
-                if self.take(&Kind::Sign(',')) || self.take(&Kind::Sign(';')) {
+            while !self.take(&Kind::BodySymbol(']')) {
+                if self.take(&Kind::BodySymbol(',')) || self.take(&Kind::BodySymbol(';')) {
                     continue;
                 }
                 if self.peek().is_none() {
@@ -237,7 +237,7 @@ impl Parser<'_> {
                 }
                 let key = self.word().ok_or_else(|| self.stray())?;
                 let value =
-                    if self.take(&Kind::Sign('=')) { self.word().ok_or_else(|| self.stray())? } else { "true".into() };
+                    if self.take(&Kind::BodySymbol('=')) { self.word().ok_or_else(|| self.stray())? } else { "true".into() };
                 if let Some(known) = KNOWN.into_iter().find(|&known| known == key) {
                     attributes.insert(known, value.as_str().into());
                 }

@@ -5,7 +5,7 @@ use super::{
     graph::{Attributes, Edge, Graph, Node, parse},
     state_id,
 };
-use crate::{Report, What, picture::Palette};
+use crate::{Report, RemarkKind, picture::Palette};
 use ecow::EcoString;
 use grammaton_core::{
     ArrowShape, Document, Label, Note, Point, State, StateId, TextPosition, Transition,
@@ -84,12 +84,12 @@ fn roles(graph: &Graph) -> Vec<Role> {
 struct Reader {
     roles: Vec<Role>,
     /// The remarks for the report, with byte offsets.
-    remarks: Vec<(usize, What)>,
+    remarks: Vec<(usize, RemarkKind)>,
     document: Document,
 }
 
 impl Reader {
-    fn remark(&mut self, at: usize, what: What) {
+    fn remark(&mut self, at: usize, what: RemarkKind) {
         self.remarks.push((at, what));
     }
 
@@ -122,7 +122,7 @@ impl Reader {
             self.document.insert_state(id, state(node, at.unwrap_or_default()));
         }
         if !unplaced.is_empty() {
-            self.remark(0, What::LaidOut(unplaced.len()));
+            self.remark(0, RemarkKind::LaidOut(unplaced.len()));
         }
         unplaced
     }
@@ -140,12 +140,12 @@ impl Reader {
                 Some(first) if first == id => {}
                 Some(_) => {
                     let name = self.document.state(id).map(|state| state.name.clone()).unwrap_or_default();
-                    self.remark(edge.at, What::SecondInitial(name));
+                    self.remark(edge.at, RemarkKind::SecondInitial(name));
                 }
             }
         }
         if self.document.start().is_none() && self.document.states().len() > 0 {
-            self.remark(0, What::NoStart);
+            self.remark(0, RemarkKind::NoStart);
         }
     }
 
@@ -171,13 +171,13 @@ impl Reader {
         let text = plain(given.map_or("", |text| text.as_ref()));
         let text = text.trim().replace('\n', ",");
         if matches!(text.as_str(), "epsilon" | "eps" | "EPSILON") {
-            self.remark(edge.at, What::EpsilonWord(text.into()));
+            self.remark(edge.at, RemarkKind::EpsilonWord(text.into()));
             return vec![Label::Epsilon];
         }
         if let Ok(parsed) = label::parse(&text) {
             return parsed.labels;
         }
-        self.remark(edge.at, What::OneSymbol(EcoString::from(text.as_str())));
+        self.remark(edge.at, RemarkKind::OneSymbol(EcoString::from(text.as_str())));
         vec![Label::new(text)]
     }
 
@@ -196,7 +196,7 @@ fn state(node: &Node, at: Point) -> State {
     State {
         accepting: doubled || get("shape").is_some_and(|shape| shape.starts_with("double")),
         note: get("tooltip").map(plain).unwrap_or_default().into(),
-        colour: get("fillcolor").filter(|_| filled).and_then(colour).and_then(|rgb| Palette::LIGHT.group(rgb)),
+        color: get("fillcolor").filter(|_| filled).and_then(color).and_then(|rgb| Palette::LIGHT.group(rgb)),
         ..State::new(shown(node), at)
     }
 }
@@ -222,7 +222,7 @@ fn point(text: &str) -> Option<Point> {
     at.is_finite().then_some(at)
 }
 
-fn colour(text: &str) -> Option<[u8; 3]> {
+fn color(text: &str) -> Option<[u8; 3]> {
     let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.is_ascii())?;
     let part = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).ok();
     Some([part(0)?, part(2)?, part(4)?])
@@ -354,8 +354,8 @@ mod tests {
             ]
         );
         let parsed = read("digraph { a }").expect("a graph");
-        let found: Vec<&What> = parsed.report.remarks().iter().map(|remark| &remark.what).collect();
-        assert_eq!(found, [&What::LaidOut(1), &What::NoStart]);
+        let found: Vec<&RemarkKind> = parsed.report.remarks().iter().map(|remark| &remark.kind).collect();
+        assert_eq!(found, [&RemarkKind::LaidOut(1), &RemarkKind::NoStart]);
         let placed = read("digraph { s [shape=point]; s -> a; a [pos=\"1,2!\"] }").expect("a graph");
         assert!(placed.report.is_empty(), "{:?}", placed.report);
     }

@@ -14,7 +14,7 @@ pub(super) enum Kind {
     /// A name, a number or a quoted string.
     Word(EcoString, Quoted),
     /// `{`, `}`, `[`, `]`, `=`, `;`, `,`, `:` or `+`.
-    Sign(char),
+    BodySymbol(char),
     /// `->`.
     Arrow,
     /// `--`.
@@ -64,7 +64,7 @@ pub(super) fn tokens(text: &str) -> Result<Vec<Token>, (usize, Fault)> {
                 let (word, len) = html(rest).ok_or((at, Fault::Unclosed(">")))?;
                 (Some(Kind::Word(word, Quoted::Html)), len)
             }
-            '{' | '}' | '[' | ']' | '=' | ';' | ',' | ':' | '+' => (Some(Kind::Sign(c)), 1),
+            '{' | '}' | '[' | ']' | '=' | ';' | ',' | ':' | '+' => (Some(Kind::BodySymbol(c)), 1),
             '-' if rest.starts_with("->") => (Some(Kind::Arrow), 2),
             '-' if rest.starts_with("--") => (Some(Kind::Line), 2),
             _ => {
@@ -86,7 +86,7 @@ fn joined(tokens: Vec<Token>) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::with_capacity(tokens.len());
     for token in tokens {
         if let Kind::Word(word, Quoted::Quotes) = &token.kind
-            && let [.., Token { kind: Kind::Word(before, Quoted::Quotes), .. }, Token { kind: Kind::Sign('+'), .. }] =
+            && let [.., Token { kind: Kind::Word(before, Quoted::Quotes), .. }, Token { kind: Kind::BodySymbol('+'), .. }] =
                 out.as_mut_slice()
         {
             before.push_str(word);

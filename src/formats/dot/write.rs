@@ -11,7 +11,8 @@ use std::{
 /// start.
 ///
 /// ```
-/// use grammaton_core::{Document, Point, State, crate::dot};
+/// use grammaton_core::{Document, Point, State};
+/// use grammaton_formats::dot;
 ///
 /// let mut document = Document::default();
 /// let q0 = document.add_state(State { accepting: true, ..State::new("q0", Point::new(40.0, 50.0)) });
@@ -81,8 +82,8 @@ fn attributes(name: &str, state: &State) -> String {
     if state.accepting {
         own.push("shape=doublecircle".to_owned());
     }
-    if let Some(colour) = state.colour {
-        own.push(format!("style=filled, fillcolor=\"{}\"", hex(Palette::LIGHT.fill(Some(colour)))));
+    if let Some(color) = state.color {
+        own.push(format!("style=filled, fillcolor=\"{}\"", hex(Palette::LIGHT.fill(Some(color)))));
     }
     if !state.note.is_empty() {
         own.push(format!("tooltip={}", text(&state.note)));

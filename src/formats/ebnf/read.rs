@@ -4,7 +4,7 @@ use super::parse::{self, Alternative, Brackets, Item, ItemKind, Rule};
 use ecow::{EcoString, eco_format};
 use grammaton_core::{
     Grammar,
-    notation::grammar::{Draft, Fault, HintKind, Parsed, ReadErrors, Sign, SignKind},
+    notation::grammar::{RulesDraft, Fault, HintKind, Parsed, ReadErrors, BodySymbol, BodySymbolKind},
 };
 use std::{
     collections::{HashMap, HashSet},
@@ -17,7 +17,9 @@ const MAX_SYMBOLS: usize = 1_000_000;
 /// Reads a grammar in EBNF. [`parse`] also returns positions and hints.
 ///
 /// ```
-/// use grammaton_core::format::{ebnf, grammar};
+/// use grammaton_core::notation::grammar;
+
+/// use grammaton_formats::ebnf;
 ///
 /// let grammar = ebnf::read("(* digits *) S = [\"-\"], {\"0\" | \"1\"} ;")?;
 /// assert_eq!(grammar::write(&grammar), "S → - S_1 | S_1\nS_1 → 0 S_1 | 1 S_1 | ε\n");
@@ -35,7 +37,7 @@ pub fn read(text: &str) -> Result<Grammar, ReadErrors> {
 /// are faults, and so are special sequences, except for a quoted text.
 pub fn parse(text: &str) -> Result<Parsed, ReadErrors> {
     let expanded = parse::rules(text).and_then(|rules| Expansion::of(&rules));
-    let mut draft = Draft::default();
+    let mut draft = RulesDraft::default();
     let expansion = match &expanded {
         Ok(expansion) => expansion,
         Err((at, fault)) => {
@@ -53,13 +55,13 @@ pub fn parse(text: &str) -> Result<Parsed, ReadErrors> {
     draft.finish(text, &heads)
 }
 
-fn sign(item: &Item) -> Option<Sign<'_>> {
+fn sign(item: &Item) -> Option<BodySymbol<'_>> {
     let kind = match &item.kind {
-        ItemKind::Terminal(symbol) => SignKind::Terminal(symbol.clone()),
-        ItemKind::Name(name) => SignKind::Nonterminal(name),
+        ItemKind::Terminal(symbol) => BodySymbolKind::Terminal(symbol.clone()),
+        ItemKind::Name(name) => BodySymbolKind::Nonterminal(name),
         ItemKind::Brackets(..) => return None,
     };
-    Some(Sign { at: item.at, end: item.end, kind })
+    Some(BodySymbol { at: item.at, end: item.end, kind })
 }
 
 /// A rule with a single alternative, fully expanded in the end.

@@ -17,7 +17,9 @@ use grammaton_core::{
 /// [`grammaton_core::notation::grammar::write`].
 ///
 /// ```
-/// use grammaton_core::format::{ebnf, grammar};
+/// use grammaton_core::notation::grammar;
+
+/// use grammaton_formats::ebnf;
 ///
 /// let grammar = grammar::read("S → a S | \"while\" q_1\nq_1 → ε")?;
 /// let text = "(* q1 stands for \"q_1\". *)\nS = \"a\", S | \"while\", q1 ;\nq1 = (* empty *) ;\n";

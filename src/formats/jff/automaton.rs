@@ -5,7 +5,7 @@ use super::{
     labels::Reading,
     read::{Log, Parts, StatePart, TransitionPart},
 };
-use crate::{Content, What};
+use crate::{Content, RemarkKind};
 use ecow::EcoString;
 use grammaton_core::{
     ArrowShape, Document, Label, Note, Point, State, StateId, Transition, Unfit, grammar::naming, place_missing,
@@ -13,7 +13,7 @@ use grammaton_core::{
 use std::collections::{HashMap, HashSet};
 
 /// The minimum distance between the centers of new states in a row, in canvas points.
-const APART: f32 = 70.0;
+const OPPOSITE_BEND: f32 = 70.0;
 
 /// Builds the document from the parts of a file.
 pub(super) fn build(mut parts: Parts, options: Options, log: &mut Log) -> Result<Content, (usize, Fault)> {
@@ -37,7 +37,7 @@ fn number(states: &[StatePart], log: &mut Log) -> HashMap<EcoString, u32> {
     let mut numbers = HashMap::with_capacity(states.len());
     for (index, state) in (0..).zip(states) {
         if *numbers.entry(state.id.clone()).or_insert(index) != index {
-            log.tell(state.at, What::RepeatedId(state.id.clone()));
+            log.tell(state.at, RemarkKind::RepeatedId(state.id.clone()));
         }
     }
     numbers
@@ -50,7 +50,7 @@ fn make_names_unique(states: &mut [StatePart], log: &mut Log) {
     for rename in renames.into_iter().filter(|rename| rename.why == Unfit::Taken) {
         let state = &mut states[rename.index as usize];
         let wanted = std::mem::replace(&mut state.name, rename.used.clone());
-        log.tell(state.at, What::RepeatedName { wanted, used: rename.used });
+        log.tell(state.at, RemarkKind::RepeatedName { wanted, used: rename.used });
     }
 }
 
@@ -58,7 +58,7 @@ fn make_names_unique(states: &mut [StatePart], log: &mut Log) {
 fn start(states: &[StatePart], log: &mut Log) -> Option<usize> {
     let mut initial = (0..states.len()).filter(|&index| states[index].initial);
     let start = initial.next();
-    initial.for_each(|index| log.tell(states[index].at, What::SecondInitial(states[index].name.clone())));
+    initial.for_each(|index| log.tell(states[index].at, RemarkKind::SecondInitial(states[index].name.clone())));
     start
 }
 
@@ -113,13 +113,13 @@ impl Draft {
         let mut end = |id: &EcoString| {
             let number = numbers.get(id).copied();
             if number.is_none() {
-                log.tell(part.at, What::DanglingTransition(id.clone()));
+                log.tell(part.at, RemarkKind::DanglingTransition(id.clone()));
             }
             number
         };
         let (Some(from), Some(to)) = (end(&part.from), end(&part.to)) else { return Ok(()) };
         if part.has_cdata && !part.read.is_empty() {
-            log.tell(part.at, What::Cdata(part.read.clone()));
+            log.tell(part.at, RemarkKind::Cdata(part.read.clone()));
         }
         match Reading::new(&part.read) {
             Reading::Epsilon => self.connect(part.at, from, to, [Label::Epsilon])?,
@@ -131,11 +131,11 @@ impl Draft {
                 self.connect(part.at, from, to, [label])?;
             }
             Reading::Range(first, last) => {
-                log.tell(part.at, What::Range { text: part.read.clone(), count: (first..=last).count() });
+                log.tell(part.at, RemarkKind::Range { text: part.read.clone(), count: (first..=last).count() });
                 self.connect(part.at, from, to, (first..=last).map(Label::from))?;
             }
             Reading::Letters(letters) => {
-                log.tell(part.at, What::Path { text: part.read.clone(), states: letters.len() - 1 });
+                log.tell(part.at, RemarkKind::Path { text: part.read.clone(), states: letters.len() - 1 });
                 return self.connect_by_path(part.at, from, to, &letters);
             }
         }
@@ -189,7 +189,7 @@ impl Draft {
     fn bend(&mut self, at: usize, from: u32, to: u32, control: Point, log: &mut Log) {
         let (_, first) = *self.shapes.entry((from, to)).or_insert((at, control));
         if first != control {
-            log.tell(at, What::SecondBend);
+            log.tell(at, RemarkKind::SecondBend);
         }
     }
 
@@ -197,7 +197,7 @@ impl Draft {
         if let Some((at, letter, count)) = self.lambda {
             log.tell(
                 at,
-                if options.lambda { What::LambdaRead { letter, count } } else { What::LambdaLetter { letter, count } },
+                if options.lambda { RemarkKind::LambdaRead { letter, count } } else { RemarkKind::LambdaLetter { letter, count } },
             );
         }
     }
@@ -205,7 +205,7 @@ impl Draft {
     /// Reports how many states have no position.
     fn tell_places(&self, log: &mut Log) {
         if let Some(at) = self.first_unplaced {
-            log.tell(at, What::LaidOut(self.unplaced));
+            log.tell(at, RemarkKind::LaidOut(self.unplaced));
         }
     }
 
@@ -232,8 +232,8 @@ impl Draft {
         }
         for ((from, to), (_, control)) in sorted(self.shapes) {
             let (from, to) = (self.ids[from as usize], self.ids[to as usize]);
-            let centre = |id| document.state(id).map_or(Point::default(), |state| state.at);
-            let bend = bend_of(centre(from), centre(to), control);
+            let center = |id| document.state(id).map_or(Point::default(), |state| state.at);
+            let bend = bend_of(center(from), center(to), control);
             document.set_shape(from, to, ArrowShape { bend: Some(bend), label_at: None });
         }
         document
@@ -277,10 +277,10 @@ fn row(from: Option<Point>, to: Option<Point>, count: usize, lane: u32) -> Vec<O
     let (dx, dy) = (to.x - from.x, to.y - from.y);
     let length = dx.hypot(dy);
     let gaps = count as f32 + 1.0;
-    if length / gaps < APART {
+    if length / gaps < OPPOSITE_BEND {
         return vec![None; count];
     }
-    let aside = if lane == 0 { 0.0 } else { APART * lane as f32 };
+    let aside = if lane == 0 { 0.0 } else { OPPOSITE_BEND * lane as f32 };
     let place = |index: usize| {
         let part = (index as f32 + 1.0) / gaps;
         Some(Point::new(from.x + part * dx - aside * dy / length, from.y + part * dy + aside * dx / length))

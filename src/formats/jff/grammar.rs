@@ -7,18 +7,18 @@ use super::{
     Options,
     read::{Log, Parts, ProductionPart},
 };
-use crate::{Content, ImportError, What, import};
+use crate::{Content, ImportError, RemarkKind, import};
 use ecow::EcoString;
 use grammaton_core::{
     Symbol,
-    notation::grammar::{Draft, Fault, Sign, SignKind, longest_name},
+    notation::grammar::{RulesDraft, Fault, BodySymbol, BodySymbolKind, longest_name},
 };
 use std::collections::BTreeSet;
 
 /// Builds the grammar from the parts of a file. Fails unless it is regular.
 pub(super) fn build(parts: &Parts, text: &str, options: Options, log: &mut Log) -> Result<Content, ImportError> {
     let names: BTreeSet<&str> = parts.variables.iter().map(EcoString::as_str).filter(|name| !name.is_empty()).collect();
-    let mut draft = Draft::default();
+    let mut draft = RulesDraft::default();
     let mut lambda: Option<(usize, char, usize)> = None;
     for part in &parts.productions {
         let Some(head) = head(part, &names, &mut draft) else { continue };
@@ -33,7 +33,7 @@ pub(super) fn build(parts: &Parts, text: &str, options: Options, log: &mut Log) 
     if let Some((at, letter, count)) = lambda {
         log.tell(
             at,
-            if options.lambda { What::LambdaRead { letter, count } } else { What::LambdaLetter { letter, count } },
+            if options.lambda { RemarkKind::LambdaRead { letter, count } } else { RemarkKind::LambdaLetter { letter, count } },
         );
     }
     let start = parts.start.as_ref().map(EcoString::as_str).filter(|start| !start.is_empty());
@@ -42,7 +42,7 @@ pub(super) fn build(parts: &Parts, text: &str, options: Options, log: &mut Log) 
 }
 
 /// Returns the left side, which must be a single nonterminal.
-fn head<'a>(part: &'a ProductionPart, names: &BTreeSet<&str>, draft: &mut Draft<'_>) -> Option<&'a str> {
+fn head<'a>(part: &'a ProductionPart, names: &BTreeSet<&str>, draft: &mut RulesDraft<'_>) -> Option<&'a str> {
     let left = part.left.as_str();
     let is_name = names.contains(left) || is_variable(left);
     if !is_name {
@@ -55,13 +55,13 @@ fn is_variable(text: &str) -> bool {
     text.len() == 1 && text.bytes().all(|letter| letter.is_ascii_uppercase())
 }
 
-fn body<'a>(part: &'a ProductionPart, names: &BTreeSet<&'a str>) -> Vec<Sign<'a>> {
+fn body<'a>(part: &'a ProductionPart, names: &BTreeSet<&'a str>) -> Vec<BodySymbol<'a>> {
     let mut rest = part.right.as_str();
     let mut signs = Vec::new();
     while let Some(first) = rest.chars().next() {
         let name = longest_name(names, rest).or_else(|| rest.get(..first.len_utf8()).filter(|text| is_variable(text)));
-        let kind = name.map_or_else(|| SignKind::Terminal(Symbol::from(first)), SignKind::Nonterminal);
-        signs.push(Sign { at: part.at, end: part.at + part.right.len(), kind });
+        let kind = name.map_or_else(|| BodySymbolKind::Terminal(Symbol::from(first)), BodySymbolKind::Nonterminal);
+        signs.push(BodySymbol { at: part.at, end: part.at + part.right.len(), kind });
         rest = &rest[name.map_or(first.len_utf8(), str::len)..];
     }
     signs

@@ -2,7 +2,7 @@
 
 use super::{Fault, MAX_STATES, MAX_TRANSITIONS, Options, automaton, grammar};
 use crate::{
-    ImportError, Imported, Report, What,
+    ImportError, Imported, Report, RemarkKind,
     xml::{Element, FaultAt, Step, Tag, Xml},
 };
 use ecow::EcoString;
@@ -12,7 +12,7 @@ use std::borrow::Cow;
 /// Reads a JFLAP file, which holds an automaton or a grammar.
 ///
 /// ```
-/// use grammaton_core::format::{Content, jff};
+/// use grammaton_formats::{Content, jff};
 ///
 /// let text = "<structure><type>fa</type><automaton><state id=\"4\"><initial/></state></automaton></structure>";
 /// let imported = jff::read(text.as_bytes(), jff::Options::default()).expect("an automaton");
@@ -55,10 +55,10 @@ pub(super) enum Kind {
 
 /// The remarks so far, with byte offsets.
 #[derive(Default)]
-pub(super) struct Log(Vec<(usize, What)>);
+pub(super) struct Log(Vec<(usize, RemarkKind)>);
 
 impl Log {
-    pub(super) fn tell(&mut self, at: usize, what: What) {
+    pub(super) fn tell(&mut self, at: usize, what: RemarkKind) {
         self.0.push((at, what));
     }
 
@@ -184,11 +184,11 @@ impl Parts {
             Some("grammar") => Ok(Kind::Grammar),
             Some(other) if !other.is_empty() => Err((self.at, Fault::OtherKind(other.into()))),
             _ if !self.productions.is_empty() => {
-                log.tell(self.at, What::AssumedGrammar);
+                log.tell(self.at, RemarkKind::AssumedGrammar);
                 Ok(Kind::Grammar)
             }
             _ => {
-                log.tell(self.at, What::AssumedAutomaton);
+                log.tell(self.at, RemarkKind::AssumedAutomaton);
                 Ok(Kind::Automaton)
             }
         }

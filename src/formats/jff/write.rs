@@ -18,7 +18,8 @@ const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>
 /// them. Fails if a symbol has several characters or is a character that XML does not allow.
 ///
 /// ```
-/// use grammaton_core::{Document, Point, State, crate::jff};
+/// use grammaton_core::{Document, Point, State};
+/// use grammaton_formats::jff;
 ///
 /// let mut document = Document::default();
 /// document.add_state(State::new("even", Point::new(120.0, 160.0)));
@@ -101,8 +102,8 @@ fn check(symbol: &Symbol) -> Result<(), Unwritable> {
 /// Returns the control point of a bent arrow, rounded to the integers that JFLAP requires.
 fn control(document: &Document, from: StateId, to: StateId) -> Option<(i32, i32)> {
     let bend = document.shape(from, to).bend?;
-    let centre = |id| document.state(id).map_or(Point::default(), |state| state.at);
-    let control = control_of(centre(from), centre(to), bend);
+    let center = |id| document.state(id).map_or(Point::default(), |state| state.at);
+    let control = control_of(center(from), center(to), bend);
     let whole = |number: f32| (number.abs() < i32::MAX as f32).then(|| number.round() as i32);
     whole(control.x).zip(whole(control.y))
 }
@@ -111,7 +112,9 @@ fn control(document: &Document, from: StateId, to: StateId) -> Option<(i32, i32)
 /// Useless productions are left out, as in every text.
 ///
 /// ```
-/// use grammaton_core::format::{grammar, jff};
+/// use grammaton_core::notation::grammar;
+
+/// use grammaton_formats::jff;
 ///
 /// let grammar = grammar::read("start → a start | ε")?;
 /// let text = jff::write_grammar(&grammar).expect("one nonterminal, one small letter");

@@ -4,7 +4,7 @@ use super::{
     Fault, JsonError, VERSION,
     parse::{FaultAt, Field, Node, Value, parse},
 };
-use crate::{Report, What};
+use crate::{Report, RemarkKind};
 use ecow::EcoString;
 use grammaton_core::{
     ArrowShape, Document, Label, Note, Point, SampleWord, State, StateId, Symbol, TextPosition, Transition,
@@ -32,7 +32,7 @@ pub fn read(text: &str) -> Result<(Document, Report), JsonError> {
     reader.unknown.sort_unstable();
     let unknown = std::mem::take(&mut reader.unknown);
     for (at, name) in unknown {
-        report.add(places.at(at), What::UnknownField(name));
+        report.add(places.at(at), RemarkKind::UnknownField(name));
     }
     Ok((reader.document(), report))
 }
@@ -195,7 +195,7 @@ impl Reader {
             at: at.unwrap_or_default(),
             accepting: fields.take("accepting").map(|node| bool(&node)).transpose()?.unwrap_or_default(),
             note: fields.take("note").map(text).transpose()?.unwrap_or_default(),
-            colour: fields
+            color: fields
                 .take("colour")
                 .map(|node| whole(&node, 255, "a whole number from 0 to 255"))
                 .transpose()?

@@ -7,7 +7,8 @@ use std::fmt::{self, Write};
 /// Writes a document: one state, arrow or note per line, in sorted order, without fields at their default.
 ///
 /// ```
-/// use grammaton_core::{Document, Point, State, crate::json};
+/// use grammaton_core::{Document, Point, State};
+/// use grammaton_formats::json;
 ///
 /// let mut document = Document::default();
 /// document.add_state(State::new("even", Point::new(120.0, 160.0)));
@@ -36,8 +37,8 @@ fn write_into(out: &mut String, document: &Document) -> fmt::Result {
         if !state.note.is_empty() {
             write!(out, ", \"note\": {}", Quoted(&state.note))?;
         }
-        if let Some(colour) = state.colour {
-            write!(out, ", \"colour\": {colour}")?;
+        if let Some(color) = state.color {
+            write!(out, ", \"colour\": {color}")?;
         }
         out.write_char('}')
     })?;

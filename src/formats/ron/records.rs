@@ -25,7 +25,7 @@ pub(super) struct StateFields {
     start: bool,
     accepting: bool,
     note: EcoString,
-    colour: Option<u8>,
+    color: Option<u8>,
 }
 
 impl<'de> Fields<'de> for StateFields {
@@ -41,15 +41,15 @@ impl<'de> Fields<'de> for StateFields {
             "start" => self.start = source.start(name, map)?,
             "accepting" => self.accepting = map.next_value()?,
             "note" => self.note = map.next_value_seed(Text)?,
-            _ => self.colour = map.next_value()?,
+            _ => self.color = map.next_value()?,
         }
         Ok(())
     }
 
     fn finish(self) -> Result<StateRecord, &'static str> {
         let id = StateId::new(self.id.ok_or("id")?);
-        let Self { at, start, accepting, note, colour, .. } = self;
-        let state = State { name: self.name.ok_or("name")?, at: at.unwrap_or_default(), accepting, note, colour };
+        let Self { at, start, accepting, note, color, .. } = self;
+        let state = State { name: self.name.ok_or("name")?, at: at.unwrap_or_default(), accepting, note, color };
         Ok(StateRecord { id, state, placed: at.is_some(), start })
     }
 }

@@ -42,8 +42,8 @@ fn write_states(out: &mut String, document: &Document) -> fmt::Result {
         if !state.note.is_empty() {
             write!(out, ", note: {}", Quoted(&state.note))?;
         }
-        if let Some(colour) = state.colour {
-            write!(out, ", colour: {colour}")?;
+        if let Some(color) = state.color {
+            write!(out, ", colour: {color}")?;
         }
         out.write_str("),\n")?;
     }
@@ -143,7 +143,7 @@ mod tests {
     title: "Even number of a",
     states: [
         (id: 0, name: "even", at: (120.0, 160.0), start: true, accepting: true),
-        (id: 1, name: "odd \"\n\u{1}", at: (320.5, -160.0), note: "n", colour: 3),
+        (id: 1, name: "odd \"\n\u{1}", at: (320.5, -160.0), note: "n", color: 3),
     ],
     transitions: [
         (from: 0, to: 0, on: ["b"], bend: (0.0, -80.0)),

@@ -1,28 +1,28 @@
-//! Several drawings in one text: their files one after another, each behind a line that is a comment to .ron.
+//! The text format for several drawings: their .ron files one after another, each preceded by a comment line.
 //!
-//! One alone is its file and nothing else, as it was before there were tabs.
+//! A single drawing is stored as its plain .ron file, as in versions without tabs.
 
 use grammaton_core::Document;
 use grammaton_formats::ron::{self, ReadError};
 use std::fmt::Write as _;
 
-/// What a text of several begins with, up to its version.
+/// The beginning of a text with several drawings, followed by the version.
 const HEAD: &str = "//= drawings ";
 const VERSION: &str = "1";
-/// What stands before each of them. No line of a file that the app writes begins so.
+/// The beginning of the line before each drawing. No line of a .ron file written by the app begins like this.
 const MARK: &str = "//= drawing";
 const SHOWN: &str = " shown";
 
-/// A drawing out of such a text.
+/// A drawing read from such a text.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Drawing {
-    /// The drawing, or what is wrong with its text.
+    /// The drawing, or the error in its text.
     pub document: Result<Document, ReadError>,
-    /// Whether it was the one that was shown.
+    /// Whether the drawing was in the active tab.
     pub shown: bool,
 }
 
-/// The text of these drawings, of which one is shown; nothing if there are none.
+/// Returns the text of the drawings, each given with whether it is shown; `None` if there are none.
 pub(crate) fn write(all: &[(&Document, bool)]) -> Option<String> {
     if let &[(one, _)] = all {
         return Some(ron::write(one));
@@ -35,7 +35,7 @@ pub(crate) fn write(all: &[(&Document, bool)]) -> Option<String> {
     (!all.is_empty()).then_some(text)
 }
 
-/// The drawings of a text, each as far as it can be read; `None` if a newer version wrote it.
+/// Reads the drawings of a text, each with its own error; returns `None` if the format version is unknown.
 pub(crate) fn read(text: &str) -> Option<Vec<Drawing>> {
     let Some(rest) = text.strip_prefix(HEAD) else {
         return Some(vec![Drawing { document: ron::read(text), shown: true }]);
@@ -49,7 +49,7 @@ pub(crate) fn read(text: &str) -> Option<Vec<Drawing>> {
     Some(marked.split(&mark).skip(1).map(drawing).collect())
 }
 
-/// One part, from what stands behind its mark.
+/// Reads one drawing from the text after its mark.
 fn drawing(part: &str) -> Drawing {
     let (rest, text) = part.split_once('\n').unwrap_or((part, ""));
     Drawing { document: ron::read(text), shown: rest == SHOWN }
@@ -65,7 +65,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_comes_back() {
+    fn drawings_survive_a_round_trip() {
         let all = documents();
         let text = write(&all.iter().zip(0..).map(|(document, i)| (document, i == 2)).collect::<Vec<_>>());
         let back = read(&text.unwrap()).unwrap();
@@ -74,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn one_alone_is_its_file() {
+    fn a_single_drawing_is_stored_as_its_plain_file() {
         let all = documents();
         let text = write(&[(&all[0], true)]).unwrap();
         assert_eq!(text, ron::write(&all[0]));
@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn a_title_that_looks_like_a_mark_divides_nothing() {
+    fn a_title_that_looks_like_a_mark_does_not_split_a_drawing() {
         let mut document = Document::default();
         document.set_title("\n//= drawing shown\n");
         let text = write(&[(&document, false), (&document, true)]).unwrap();
@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_broken_leaves_the_others_and_what_is_newer_is_told() {
+    fn a_broken_drawing_leaves_the_others_readable_and_a_newer_version_is_rejected() {
         let all = documents();
         let text = write(&[(&all[0], true), (&all[1], false)]).unwrap();
         let broken = text.replacen("version: 1", "version: x", 1);

@@ -1,4 +1,4 @@
-//! File dialogs of the desktop, behind a trait so that tests can answer them.
+//! File dialogs on the desktop, behind a trait so that tests can replace them.
 
 use std::{fmt::Debug, path::PathBuf};
 
@@ -11,23 +11,23 @@ pub struct FileFilter {
     pub extensions: Vec<&'static str>,
 }
 
-/// A request to choose a file to write.
+/// The input of a dialog that asks for a file to write.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct SaveRequest {
     /// The suggested file name.
     pub name: String,
     /// The folder in which the dialog opens.
     pub folder: Option<PathBuf>,
-    /// The kinds of files that the dialog offers.
+    /// The file extensions that the dialog offers.
     pub filter: FileFilter,
 }
 
-/// An error that no dialog could be shown, with the reason.
+/// The reason why no dialog could be shown.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("{0}")]
 pub struct DialogError(pub String);
 
-/// Dialogs in which the user chooses files. Each call blocks until the dialog is closed, so it runs on its own thread.
+/// Dialogs for choosing files. Each call blocks until the dialog is closed, so the app makes it on a separate thread.
 pub trait FileDialogs: Debug + Send + Sync {
     /// Asks for a file to open; `None` if the user cancels.
     ///
@@ -62,7 +62,8 @@ impl FileDialogs for SystemDialogs {
     }
 }
 
-/// The path that a dialog returned. If it returned none, the log says whether the user cancelled or there is no dialog.
+/// Returns the path that a dialog returned. Without one, the log shows whether the dialog was missing or the user
+/// canceled it.
 fn chosen(file: Option<rfd::FileHandle>) -> Result<Option<PathBuf>, DialogError> {
     match (file, log_listener::take()) {
         (Some(file), _) => Ok(Some(file.path().to_owned())),
@@ -71,7 +72,7 @@ fn chosen(file: Option<rfd::FileHandle>) -> Result<Option<PathBuf>, DialogError>
     }
 }
 
-/// Starts listening to the log of the dialog library, its only report of a missing desktop service.
+/// Starts listening to the log of the dialog library, its only way of reporting a missing desktop service.
 pub(crate) fn listen_to_dialogs() {
     log_listener::listen();
 }
@@ -101,7 +102,7 @@ mod log_listener {
     }
 
     pub(super) fn listen() {
-        // Another logger may be installed already, for example in tests; then a missing dialog counts as cancelled.
+        // Another logger may already be installed, for example in tests. Then a missing dialog counts as canceled.
         if log::set_logger(&Listener).is_ok() {
             log::set_max_level(LevelFilter::Error);
         }

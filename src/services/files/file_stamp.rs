@@ -1,4 +1,4 @@
-//! The state of files, to notice that another program has changed one.
+//! File stamps, for detecting that another program has changed a file.
 
 use grammaton_session::FileStamp;
 use std::{
@@ -10,14 +10,14 @@ use std::{
 
 /// Reads a file together with its stamp.
 pub(super) fn read(path: &Path) -> io::Result<(Vec<u8>, FileStamp)> {
-    // The metadata comes first: a write in between is noticed later.
+    // Read the metadata first, so that a write between the two reads is detected later.
     let metadata = fs::metadata(path)?;
     let bytes = fs::read(path)?;
     let stamp = stamp_of(&bytes, &metadata);
     Ok((bytes, stamp))
 }
 
-/// The stamp of a file that was just written with these bytes.
+/// Returns the stamp of a file that was just written with these bytes; `None` if it is not a regular file.
 pub(super) fn written(path: &Path, bytes: &[u8]) -> Option<FileStamp> {
     let metadata = fs::metadata(path).ok().filter(Metadata::is_file)?;
     Some(stamp_of(bytes, &metadata))
@@ -29,9 +29,10 @@ fn stamp_of(bytes: &[u8], metadata: &Metadata) -> FileStamp {
     FileStamp { modified: metadata.modified().ok(), length: bytes.len() as u64, hash: hasher.finish() }
 }
 
-/// The file's present stamp, if its content differs; the content is read only if the time or the length differs.
+/// Returns the current stamp of a file if its content has changed. Reads the content only if the time or length
+/// differs.
 ///
-/// A file that is gone or cannot be read counts as unchanged: there is nothing that saving could overwrite.
+/// A file that is missing or unreadable counts as unchanged: there is nothing that saving could overwrite.
 pub(super) fn change(before: FileStamp, path: &Path) -> Option<FileStamp> {
     let metadata = fs::metadata(path).ok().filter(Metadata::is_file)?;
     if metadata.modified().ok() == before.modified && metadata.len() == before.length {
@@ -46,14 +47,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn changed_content_is_noticed_and_a_touched_file_is_not() {
+    fn changed_content_is_detected_and_a_touched_file_is_unchanged() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.ron");
         fs::write(&path, "one").unwrap();
         let (bytes, stamp) = read(&path).unwrap();
         assert_eq!(bytes, b"one");
         assert_eq!(change(stamp, &path), None);
-        // The clock may be too coarse to see the change, but the length differs.
+        // The file time may be too coarse to show the change, but the length differs.
         fs::write(&path, "three").unwrap();
         assert!(change(stamp, &path).is_some());
         fs::write(&path, "one").unwrap();

@@ -1,11 +1,11 @@
-//! Files on the desktop: each dialog and each access to the disk has a thread of its own.
+//! Files on the desktop: every dialog and every disk access runs on its own thread.
 
 use super::{DialogError, FileFilter, Files, SaveRequest, file_stamp, replace_file};
 use crate::services::pictures;
 use eframe::egui::{Context, RawInput};
 use grammaton_formats::Format;
 use grammaton_session::{
-    Content, Differs, Expected, Export, FileError, FileEvent, FilePath, FileStamp, OpenedFile, TabId, Wanted, When,
+    Content, FileChange, WriteCondition, Export, FileError, FileEvent, FilePath, FileStamp, OpenedFile, TabId, FileRequest, ChangeOccasion,
 };
 use std::{
     fs, io,
@@ -14,7 +14,7 @@ use std::{
     thread,
 };
 
-/// The path that the user typed: `~` is the home folder.
+/// Parses a typed path, with `~` for the home folder; `None` if it is blank.
 pub(crate) fn typed_path(text: &str) -> Option<FilePath> {
     let text = Some(text.trim()).filter(|text| !text.is_empty())?;
     let home = || std::env::home_dir().unwrap_or_default();
@@ -26,7 +26,7 @@ pub(crate) fn typed_path(text: &str) -> Option<FilePath> {
     Some(path.into())
 }
 
-/// The path with `.ron` at its end if it has no extension.
+/// Returns the path, with `.ron` appended if it has no extension.
 pub(crate) fn with_extension(path: &FilePath) -> FilePath {
     with_ron(&path.path).into()
 }
@@ -35,44 +35,44 @@ fn with_ron(path: &Path) -> PathBuf {
     if path.extension().is_some() { path.to_owned() } else { path.with_extension("ron") }
 }
 
-/// The absolute path as text, unless it is not Unicode.
+/// Returns the absolute path as text; `None` if it is not valid Unicode.
 pub(crate) fn path_text(path: &FilePath) -> Option<String> {
     std::path::absolute(&path.path).ok()?.to_str().map(str::to_owned)
 }
 
-/// Whether both paths lead to the same file.
+/// Returns whether both paths lead to the same file.
 pub(crate) fn is_same(one: &FilePath, other: &FilePath) -> bool {
     let whole = |path: &FilePath| fs::canonicalize(&path.path).unwrap_or_else(|_| path.path.clone());
     one == other || whole(one) == whole(other)
 }
 
-/// The files that were dropped on the window in this frame.
+/// Returns the files that were dropped on the window in this frame.
 pub(crate) fn dropped(ctx: &Context) -> Vec<FilePath> {
     let files = |raw: &RawInput| raw.dropped_files.iter().map(|file| file.path().to_owned().into()).collect();
     ctx.input(|input| files(&input.raw))
 }
 
 impl Files {
-    /// The same access with other dialogs.
+    /// Replaces the dialogs.
     #[must_use]
     pub(crate) fn with_dialogs(mut self, dialogs: Arc<dyn super::FileDialogs>) -> Self {
         self.dialogs = dialogs;
         self
     }
 
-    /// Asks which file to open. `kind` names the files that can be read.
+    /// Asks which file to open. `kind` is the dialog's name for readable files.
     pub(crate) fn choose(&self, kind: String) {
         let readable = Format::ALL.into_iter().filter(|format| format.is_readable());
-        let extensions = readable.flat_map(|format| format.endings().iter().copied()).collect();
+        let extensions = readable.flat_map(|format| format.extensions().iter().copied()).collect();
         let (dialogs, filter) = (Arc::clone(&self.dialogs), FileFilter { name: kind, extensions });
         self.in_background(move || match dialogs.open(filter) {
             Ok(Some(path)) => FileEvent::Chosen(path.into()),
             Ok(None) => FileEvent::Cancelled,
-            Err(DialogError(reason)) => FileEvent::NoDialog { wanted: Wanted::Open, reason },
+            Err(DialogError(reason)) => FileEvent::NoDialog { wanted: FileRequest::Open, reason },
         });
     }
 
-    /// Reads and parses a file, for a new tab or for the tab that already shows it.
+    /// Reads and parses a file, for a new tab or, if `again` is given, for the tab that already shows it.
     pub(crate) fn read(&self, path: FilePath, again: Option<TabId>) {
         self.in_background(move || match file_stamp::read(&path.path) {
             Ok((bytes, stamp)) => {
@@ -87,47 +87,48 @@ impl Files {
         });
     }
 
-    /// Writes to the file of a document if the file is as expected.
-    pub(crate) fn write(&self, path: FilePath, content: Content, expected: Expected) {
+    /// Writes a document to its file if the file is as expected.
+    pub(crate) fn write(&self, path: FilePath, content: Content, expected: WriteCondition) {
         self.in_background(move || written(path, &content, expected));
     }
 
-    /// Asks where to write, suggesting `name` in the folder of `path`, and writes there. `kind` names the files.
+    /// Asks where to save a document, suggesting `name` in the folder of `path`, and writes it there. `kind` is the
+    /// dialog's name for .ron files.
     pub(crate) fn write_as(&self, path: Option<&FilePath>, name: &str, kind: String, content: Content) {
         let filter = FileFilter { name: kind, extensions: vec!["ron"] };
         let request = SaveRequest { name: name.to_owned(), folder: folder_of(path), filter };
         let dialogs = Arc::clone(&self.dialogs);
         self.in_background(move || match dialogs.save(request) {
-            // The dialog has asked about an existing file, unless the name had no extension.
+            // The dialog has confirmed overwriting the path, but not the path with an extension appended.
             Ok(Some(path)) => match with_ron(&path) {
-                whole if whole == path => written(path.into(), &content, Expected::Anything),
-                whole => written(whole.into(), &content, Expected::Nothing),
+                whole if whole == path => written(path.into(), &content, WriteCondition::Anything),
+                whole => written(whole.into(), &content, WriteCondition::Nothing),
             },
             Ok(None) => FileEvent::Cancelled,
-            Err(DialogError(reason)) => FileEvent::NoDialog { wanted: Wanted::Save(content), reason },
+            Err(DialogError(reason)) => FileEvent::NoDialog { wanted: FileRequest::Save(content), reason },
         });
     }
 
     /// Asks where to write an export, suggesting `name` in the folder of `path`, and writes it there.
     pub(crate) fn export(&self, path: Option<&FilePath>, name: &str, export: Export) {
         let format = export.format;
-        let filter = FileFilter { name: format!(".{}", format.ending()), extensions: format.endings().to_vec() };
+        let filter = FileFilter { name: format!(".{}", format.extension()), extensions: format.extensions().to_vec() };
         let request = SaveRequest { name: name.to_owned(), folder: folder_of(path), filter };
         let dialogs = Arc::clone(&self.dialogs);
         self.in_background(move || match dialogs.save(request) {
-            // The dialog has asked about an existing file.
+            // The dialog has confirmed overwriting an existing file.
             Ok(Some(path)) => exported(&path, export),
             Ok(None) => FileEvent::Cancelled,
-            Err(DialogError(reason)) => FileEvent::NoDialog { wanted: Wanted::Export(Box::new(export)), reason },
+            Err(DialogError(reason)) => FileEvent::NoDialog { wanted: FileRequest::Export(Box::new(export)), reason },
         });
     }
 
-    /// Writes an export to a file that must not exist yet.
+    /// Writes an export to a file that must not exist yet, appending the extension of its format if there is none.
     pub(crate) fn export_to(&self, path: FilePath, export: Export) {
         self.in_background(move || {
             let path = match path.path.extension() {
                 Some(_) => path.path,
-                None => path.path.with_extension(export.format.ending()),
+                None => path.path.with_extension(export.format.extension()),
             };
             match fs::exists(&path) {
                 Ok(true) => FileEvent::Failed(FileError::Exists { name: path.display().to_string() }),
@@ -136,7 +137,7 @@ impl Files {
         });
     }
 
-    /// Renders a picture for the clipboard; `scale` is the number of pixels for each of its points.
+    /// Renders a picture for the clipboard; `scale` is the number of pixels per point.
     pub(crate) fn copy_picture(&self, svg: String, scale: u8) {
         let report = self.reporter();
         pictures::pixels(svg, scale.into(), move |made| {
@@ -147,13 +148,13 @@ impl Files {
         });
     }
 
-    /// Reports which of these files are not as the app left them.
+    /// Reports which of these files have changed since their stamps were taken.
     pub(crate) fn check(&self, files: Vec<(TabId, FilePath, FileStamp)>) {
         let report = self.reporter();
         thread::spawn(move || {
             for (tab, path, stamp) in files {
                 if let Some(stamp) = file_stamp::change(stamp, &path.path) {
-                    report(FileEvent::Differs(Differs { tab, path, stamp, when: When::Looking }));
+                    report(FileEvent::FileChange(FileChange { tab, path, stamp, when: ChangeOccasion::WindowFocused }));
                 }
             }
         });
@@ -169,14 +170,14 @@ fn folder_of(path: Option<&FilePath>) -> Option<PathBuf> {
     Some(path?.path.parent()?.to_owned())
 }
 
-fn written(path: FilePath, content: &Content, expected: Expected) -> FileEvent {
+fn written(path: FilePath, content: &Content, expected: WriteCondition) -> FileEvent {
     let differs = match expected {
-        Expected::Anything => None,
-        Expected::Nothing => file_stamp::read(&path.path).ok().map(|(_, stamp)| (stamp, When::Naming)),
-        Expected::Stamp(stamp) => file_stamp::change(stamp, &path.path).map(|stamp| (stamp, When::Saving)),
+        WriteCondition::Anything => None,
+        WriteCondition::Nothing => file_stamp::read(&path.path).ok().map(|(_, stamp)| (stamp, ChangeOccasion::FirstSave)),
+        WriteCondition::Stamp(stamp) => file_stamp::change(stamp, &path.path).map(|stamp| (stamp, ChangeOccasion::Saving)),
     };
     if let Some((stamp, when)) = differs {
-        return FileEvent::Differs(Differs { tab: content.tab, path, stamp, when });
+        return FileEvent::FileChange(FileChange { tab: content.tab, path, stamp, when });
     }
     let bytes = content.text.as_bytes();
     match replace_file(&path.path, bytes) {
@@ -200,7 +201,7 @@ fn cannot_save(path: &Path, error: &io::Error) -> FileEvent {
     FileEvent::Failed(FileError::Save { name: path.display().to_string(), reason: error.to_string() })
 }
 
-/// The completions of a typed path: folders with a `/` at the end, and files that can be read.
+/// Returns the completions of a typed path, sorted: folders with a trailing `/`, and files in readable formats.
 pub(crate) fn completions(typed: &str) -> Vec<String> {
     let cut = typed.rfind(std::path::is_separator).map_or(0, |at| at + 1);
     let (folder, begun) = typed.split_at(cut);
@@ -226,7 +227,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn typed_beginnings_are_completed_with_folders_and_files_that_can_be_read() {
+    fn typed_paths_are_completed_with_folders_and_readable_files() {
         let folder = tempfile::tempdir().unwrap();
         for name in ["even.ron", "evil.JFF", "even.pdf", "even.md", ".hidden.ron"] {
             fs::write(folder.path().join(name), "").unwrap();
@@ -245,7 +246,7 @@ mod tests {
     }
 
     #[test]
-    fn a_typed_tilde_is_home() {
+    fn a_tilde_expands_to_the_home_folder() {
         let home = std::env::home_dir().unwrap();
         assert_eq!(typed_path(" ~/a.ron "), Some(home.join("a.ron").into()));
         assert_eq!(typed_path("~x"), Some(PathBuf::from("~x").into()));
@@ -254,7 +255,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_without_ending_gets_one() {
+    fn a_name_without_extension_gets_one() {
         assert_eq!(with_ron(Path::new("/tmp/even")), Path::new("/tmp/even.ron"));
         assert_eq!(with_ron(Path::new("/tmp/even.txt")), Path::new("/tmp/even.txt"));
     }

@@ -1,4 +1,4 @@
-//! Replacing a file on disk.
+//! Atomic replacement of a file on disk.
 
 use std::{
     fs,
@@ -6,10 +6,13 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Writes a file whole or not at all: into a new file beside it, which then takes its place.
+/// Writes a file atomically: writes a temporary file in the same folder, then renames it.
 ///
-/// A full disk or a crash leaves the old file as it was. A link is followed; the permissions of an old file are kept.
-/// What is no regular file (a pipe, a terminal) cannot be replaced and is written to instead.
+/// After a full disk or a crash the old file is intact. Symbolic links are followed, and the permissions of an old
+/// file are preserved. Anything but a regular file, such as a pipe or a terminal, is written to directly.
+///
+/// # Errors
+/// If the old file is read-only, or if an operation on the disk fails.
 pub(crate) fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let old = match fs::metadata(path) {
         Ok(old) if !old.is_file() => return fs::OpenOptions::new().write(true).open(path)?.write_all(bytes),
@@ -17,7 +20,7 @@ pub(crate) fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
         Err(error) => return Err(error),
     };
-    let target = if old.is_some() { fs::canonicalize(path)? } else { end_of_links(path) };
+    let target = if old.is_some() { fs::canonicalize(path)? } else { resolve_dangling_link(path) };
     let folder = match target.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
         _ => PathBuf::from("."),
@@ -41,10 +44,10 @@ pub(crate) fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
-/// Where a link leads that leads nowhere yet: the file is to be made there, and the link stays.
-fn end_of_links(path: &Path) -> PathBuf {
+/// Returns the target of a dangling symbolic link, so that the file is created there and the link stays a link.
+fn resolve_dangling_link(path: &Path) -> PathBuf {
     let mut end = path.to_owned();
-    // As many as systems follow themselves.
+    // The limit of Linux for following links.
     for _ in 0..40 {
         let Ok(next) = fs::read_link(&end) else { break };
         end = end.parent().map_or_else(|| next.clone(), |folder| folder.join(&next));
@@ -52,7 +55,7 @@ fn end_of_links(path: &Path) -> PathBuf {
     end
 }
 
-/// A new file gets what any program's new file gets, which the system then narrows.
+/// Gives a new file the usual permissions, to which the system applies its umask.
 #[cfg(unix)]
 fn new_file_permissions(builder: &mut tempfile::Builder<'_, '_>) {
     use std::os::unix::fs::PermissionsExt as _;
@@ -67,7 +70,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_is_replaced_whole() {
+    fn a_file_is_replaced_without_leftovers() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.ron");
         replace_file(&path, b"one").unwrap();
@@ -77,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_written_leaves_nothing_behind() {
+    fn a_failed_write_leaves_nothing_behind() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("missing").join("a.ron");
         assert!(replace_file(&path, b"one").is_err());
@@ -85,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn a_read_only_file_is_kept() {
+    fn a_read_only_file_is_not_replaced() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.ron");
         fs::write(&path, "old").unwrap();
@@ -98,14 +101,14 @@ mod tests {
 
     #[cfg(target_os = "linux")]
     #[test]
-    fn a_full_disk_is_told() {
+    fn a_full_disk_is_an_error() {
         let error = replace_file(Path::new("/dev/full"), b"one").unwrap_err();
         assert_eq!(error.kind(), io::ErrorKind::StorageFull);
     }
 
     #[cfg(unix)]
     #[test]
-    fn a_link_that_leads_nowhere_yet_stays_a_link() {
+    fn writing_through_a_dangling_link_creates_its_target() {
         let folder = tempfile::tempdir().unwrap();
         let link = folder.path().join("link.ron");
         std::os::unix::fs::symlink("a.ron", &link).unwrap();
@@ -116,7 +119,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn links_and_permissions_stay() {
+    fn links_and_permissions_are_preserved() {
         use std::os::unix::fs::PermissionsExt as _;
         let folder = tempfile::tempdir().unwrap();
         let (path, link) = (folder.path().join("a.ron"), folder.path().join("link.ron"));

@@ -1,4 +1,4 @@
-//! Files in the browser: its own dialogs where it has them, or else an upload field and a download.
+//! Files in a browser: its file dialogs if it has them, otherwise an upload field and downloads.
 //!
 //! The page's script hides the differences between browsers.
 
@@ -7,7 +7,7 @@ use crate::services::pictures;
 use eframe::egui::Context;
 use grammaton_formats::Format;
 use grammaton_session::{
-    Content, Expected, Export, FileError, FileEvent, FilePath, FileStamp, OpenedFile, PictureError, TabId,
+    Content, WriteCondition, Export, FileError, FileEvent, FilePath, FileStamp, OpenedFile, PictureError, TabId,
 };
 use std::{
     cell::RefCell,
@@ -18,7 +18,7 @@ use wasm_bindgen_futures::spawn_local;
 
 #[wasm_bindgen]
 extern "C" {
-    /// A file as the page's script has it: with a handle that can be written to, or without.
+    /// A file in the page's script, with a writable handle if the browser supports that.
     #[derive(Clone, PartialEq, Debug)]
     type Entry;
 
@@ -45,11 +45,11 @@ extern "C" {
 }
 
 thread_local! {
-    /// The files that the page has handed over; a path's handle is an index.
+    /// The files received from the page's script; the handle of a path is an index.
     static ENTRIES: RefCell<Vec<Entry>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The path of a file that the page has handed over; the same file has the same path.
+/// Returns the path of a file received from the page's script. The same file always has the same path.
 fn path_of(entry: Entry) -> FilePath {
     let name = entry.name();
     ENTRIES.with_borrow_mut(|entries| {
@@ -67,32 +67,32 @@ fn entry_at(path: &FilePath) -> Result<Entry, JsValue> {
     entry.ok_or_else(|| JsValue::from_str("the page no longer has the file"))
 }
 
-/// The path that a dialog gave, if it was not cancelled.
+/// Returns the path that a dialog returned, unless the user canceled it.
 fn chosen(value: JsValue) -> Option<FilePath> {
     value.is_object().then(|| path_of(value.unchecked_into()))
 }
 
-/// A browser has no paths that can be typed.
+/// Returns `None`: a browser has no paths that the user can type.
 pub(crate) fn typed_path(_: &str) -> Option<FilePath> {
     None
 }
 
-/// The path unchanged: a file that was chosen in a browser has its extension.
+/// Returns the path unchanged: a file chosen in a browser has its extension.
 pub(crate) fn with_extension(path: &FilePath) -> FilePath {
     path.clone()
 }
 
-/// No text leads back to a file in a browser.
+/// Returns `None`: a file in a browser cannot be reopened by its path.
 pub(crate) fn path_text(_: &FilePath) -> Option<String> {
     None
 }
 
-/// Whether both are known to be the same file.
+/// Returns whether both paths are known to refer to the same file.
 pub(crate) fn is_same(one: &FilePath, other: &FilePath) -> bool {
     one == other
 }
 
-/// The files that were dropped on the page in this frame.
+/// Returns the files that were dropped on the page in this frame.
 pub(crate) fn dropped(ctx: &Context) -> Vec<FilePath> {
     ctx.input(|input| {
         let files = input.raw.dropped_files.iter().filter_map(|file| file.web_file());
@@ -100,7 +100,7 @@ pub(crate) fn dropped(ctx: &Context) -> Vec<FilePath> {
     })
 }
 
-/// A browser has no paths to complete.
+/// Returns nothing: a browser has no paths to complete.
 pub(crate) fn completions(_: &str) -> Vec<String> {
     Vec::new()
 }
@@ -111,7 +111,7 @@ impl Files {
         self.later(async {
             let readable = Format::ALL.into_iter().filter(|format| format.is_readable());
             let extensions =
-                readable.flat_map(|format| format.endings()).map(|ending| JsValue::from(format!(".{ending}")));
+                readable.flat_map(|format| format.extensions()).map(|ending| JsValue::from(format!(".{ending}")));
             match pick_file(extensions.collect()).await {
                 Ok(value) => chosen(value).map_or(FileEvent::Cancelled, FileEvent::Chosen),
                 Err(error) => cannot_open(String::new(), &error),
@@ -119,7 +119,7 @@ impl Files {
         });
     }
 
-    /// Reads and parses a file.
+    /// Reads and parses a file, for a new tab or, if `again` is given, for the tab that already shows it.
     pub(crate) fn read(&self, path: FilePath, again: Option<TabId>) {
         self.later(async move {
             let bytes = match entry_at(&path) {
@@ -137,8 +137,8 @@ impl Files {
         });
     }
 
-    /// Writes to the file of a document, or to a download of that name.
-    pub(crate) fn write(&self, path: FilePath, content: Content, _: Expected) {
+    /// Writes a document to its file, or downloads it under the same name.
+    pub(crate) fn write(&self, path: FilePath, content: Content, _: WriteCondition) {
         self.later(async move {
             let result = match entry_at(&path) {
                 Ok(entry) => save(&entry, &content.text).await,
@@ -148,13 +148,13 @@ impl Files {
         });
     }
 
-    /// Asks where to write, suggesting `name`, and writes there or to a download of that name.
+    /// Asks where to save a document, suggesting `name`, and writes it there, or downloads it under that name.
     pub(crate) fn write_as(&self, _: Option<&FilePath>, name: &str, _: String, content: Content) {
         let name = name.to_owned();
         self.later(async move { written(&name, save_as(&name, &content.text).await, &content) });
     }
 
-    /// Asks where to write an export, suggesting `name`, and writes it there or to a download of that name.
+    /// Asks where to write an export, suggesting `name`, and writes it there, or downloads it under that name.
     pub(crate) fn export(&self, _: Option<&FilePath>, name: &str, export: Export) {
         let name = name.to_owned();
         self.later(async move {
@@ -167,7 +167,7 @@ impl Files {
         });
     }
 
-    /// Puts a picture on the clipboard; `scale` is the number of pixels for each of its points.
+    /// Puts a picture on the clipboard; `scale` is the number of pixels per point.
     pub(crate) fn copy_picture(&self, svg: String, scale: u8) {
         self.later(async move {
             match pictures::copy_png(&svg, scale.into()).await {
@@ -180,10 +180,10 @@ impl Files {
         });
     }
 
-    /// No path can be typed here, so nothing is exported to one.
+    /// Does nothing: the user cannot type a path in a browser.
     pub(crate) fn export_to(&self, _: FilePath, _: Export) {}
 
-    /// A page has no stamps of files, so it notices no change.
+    /// Does nothing: a browser gives no access to the time of a file.
     pub(crate) fn check(&self, _: Vec<(TabId, FilePath, FileStamp)>) {}
 
     fn later(&self, work: impl Future<Output = FileEvent> + 'static) {
@@ -192,10 +192,10 @@ impl Files {
     }
 }
 
-/// Writes an export; the pixels of a picture are rendered first.
+/// Writes an export, rendering it first if it is a PNG.
 async fn exported(name: &str, export: Export) -> Result<JsValue, JsValue> {
     let bytes = match export.format {
-        Format::Png => export.with_drawing(pictures::png(&export.text, export.scale.into()).await?),
+        Format::Png => export.with_embedded_document(pictures::png(&export.text, export.scale.into()).await?),
         _ => export.text.into_bytes(),
     };
     write_export(name, js_sys::Uint8Array::from(bytes.as_slice())).await
@@ -217,7 +217,7 @@ fn cannot_save(name: &str, error: &JsValue) -> FileEvent {
     FileEvent::Failed(FileError::Save { name: name.to_owned(), reason: Reason(error).to_string() })
 }
 
-/// The message of a script's error.
+/// Displays the message of a JavaScript error.
 struct Reason<'a>(&'a JsValue);
 
 impl Display for Reason<'_> {

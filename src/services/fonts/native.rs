@@ -1,11 +1,11 @@
-//! Fonts on the desktop: what a page would load is built in, and the system has more.
+//! Fonts on the desktop: the on-demand fonts are built in, and the system has more.
 
 use crate::services::fonts::built_in;
 use eframe::egui::FontData;
 use resvg::usvg::{FontResolver, fontdb::Database};
 use std::{borrow::Cow, sync::Arc};
 
-/// Gives a font of the folder assets/fonts by its name.
+/// Passes the on-demand font with this file name to `done`. Does nothing if there is none.
 pub(crate) fn load_font(name: &str, done: impl FnOnce(Cow<'static, [u8]>)) {
     let bytes: &[u8] = match name {
         "Inter-more.ttf" => include_bytes!("../../../assets/fonts/Inter-more.ttf"),
@@ -16,12 +16,13 @@ pub(crate) fn load_font(name: &str, done: impl FnOnce(Cow<'static, [u8]>)) {
     done(Cow::Borrowed(bytes));
 }
 
-/// Looks for fonts of the system with these characters, on a thread of its own: there may be thousands of files. Gives
-/// each font that is found, with a name for it.
+/// Searches the fonts of the system for these characters and passes each font found to `done` with a name for it.
+///
+/// The search runs on a new thread, because there may be thousands of font files.
 pub(crate) fn find_fonts(characters: Vec<char>, done: impl Fn(Cow<'static, str>, FontData) + Send + 'static) {
     std::thread::spawn(move || {
         let mut fonts = Database::new();
-        // What is found is to go with the app's own text.
+        // The selector prefers fonts that match the app's own.
         built_in().for_each(|(_, own)| fonts.load_font_data(own.font.to_vec()));
         let own: Vec<_> = fonts.faces().map(|face| face.id).collect();
         fonts.load_system_fonts();

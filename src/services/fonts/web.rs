@@ -1,4 +1,4 @@
-//! Fonts of a page: the host of the page has more.
+//! Fonts on the web: the on-demand fonts are fetched from the server of the page.
 
 use eframe::egui::FontData;
 use std::borrow::Cow;
@@ -10,7 +10,8 @@ extern "C" {
     async fn font(name: &str) -> Result<JsValue, JsValue>;
 }
 
-/// Fetches a font from the page's own folder. Without a network, its characters stay boxes.
+/// Fetches a font from the folder of the page and passes it to `done`. If that fails, its characters are shown as
+/// boxes.
 pub(super) fn load_font(name: &'static str, done: impl FnOnce(Cow<'static, [u8]>) + 'static) {
     wasm_bindgen_futures::spawn_local(async move {
         if let Ok(bytes) = font(name).await {

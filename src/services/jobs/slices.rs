@@ -1,29 +1,29 @@
-//! Driving a long computation where there are no threads: a few milliseconds a frame.
+//! A job driver without threads: works for a few milliseconds per frame.
 
 use super::Poll;
 use eframe::egui::Context;
 use grammaton_core::{Job, OverLimit, Progress};
 
-/// How long a frame works on a job, in milliseconds.
-const SLICE: f64 = 4.0;
-/// The units of work between two looks at the clock: some tenths of a millisecond.
+/// The time that a frame spends on a job, in milliseconds.
+const SLICE_MILLIS: f64 = 4.0;
+/// The units of work between two checks of the clock; they take a few tenths of a millisecond.
 const STEP: usize = 256;
 
-/// A job that goes on at each look; dropping it ends it.
+/// A job that advances on each poll. Dropping the driver cancels the job.
 pub(crate) struct Driver<T> {
     job: Box<dyn Job<Output = T>>,
     clock: fn() -> f64,
 }
 
 impl<T> Driver<T> {
-    /// A job that goes on when it is looked at, with a clock in milliseconds.
+    /// Creates a driver with a clock in milliseconds.
     pub(super) fn with_clock(job: impl Job<Output = T> + 'static, clock: fn() -> f64) -> Self {
         Self { job: Box::new(job), clock }
     }
 
-    /// Works for a slice of time, and tells how it stands. As long as there is more to do, `ctx` is asked for a frame.
+    /// Works for one time slice and returns the state of the job. Requests a repaint while there is work left.
     pub(crate) fn poll(&mut self, ctx: &Context) -> Poll<T> {
-        let until = (self.clock)() + SLICE;
+        let until = (self.clock)() + SLICE_MILLIS;
         loop {
             match self.job.step(STEP) {
                 Progress::Done(output) => return Poll::Ended(Ok(output)),
@@ -40,7 +40,7 @@ impl<T> Driver<T> {
 
 #[cfg(target_arch = "wasm32")]
 impl<T> Driver<T> {
-    /// A job that goes on when it is looked at.
+    /// Creates a driver with the clock of the browser.
     pub(crate) fn new(_: &Context, job: impl Job<Output = T> + 'static) -> Self {
         Self::with_clock(job, js_sys::Date::now)
     }
@@ -55,7 +55,7 @@ mod tests {
         static NOW: Cell<f64> = const { Cell::new(0.0) };
     }
 
-    /// A job whose steps take a millisecond each.
+    /// A job whose six steps take a millisecond each.
     struct Slow(usize);
 
     impl Job for Slow {
@@ -69,7 +69,7 @@ mod tests {
     }
 
     #[test]
-    fn a_frame_works_no_longer_than_its_slice() {
+    fn a_poll_stops_when_its_time_slice_is_over() {
         let mut driver = Driver::with_clock(Slow(0), || NOW.get());
         assert_eq!(driver.poll(&Context::default()), Poll::Working(4));
         assert_eq!(driver.poll(&Context::default()), Poll::Ended(Ok(6)));

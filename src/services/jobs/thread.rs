@@ -1,4 +1,4 @@
-//! Driving a long computation natively: on a thread of its own.
+//! A job driver that runs the job on its own thread.
 
 use super::Poll;
 use eframe::egui::Context;
@@ -13,12 +13,12 @@ use std::{
     time::Duration,
 };
 
-/// The units of work between two looks at whether the result is still wanted: a few milliseconds.
+/// The units of work between two checks for cancellation; they take a few milliseconds.
 const STEP: usize = 1 << 12;
-/// How often the progress on the screen is brought up to date.
+/// The time between two updates of the displayed progress.
 const UPDATE: Duration = Duration::from_millis(100);
 
-/// A job on its thread; dropping it lets the thread end.
+/// A job on its own thread. Dropping the driver cancels the job.
 #[derive(Debug)]
 pub(crate) struct Driver<T> {
     result: Receiver<Result<T, OverLimit>>,
@@ -27,7 +27,7 @@ pub(crate) struct Driver<T> {
 }
 
 impl<T: Send + 'static> Driver<T> {
-    /// Starts the job. `ctx` is asked for a frame when it has ended.
+    /// Starts the job. Requests a repaint of `ctx` when the job has ended.
     pub(crate) fn new(ctx: &Context, mut job: impl Job<Output = T> + Send + 'static) -> Self {
         let (sender, result) = channel();
         let driver = Self { result, done: Arc::default(), unwanted: Arc::default() };
@@ -42,20 +42,20 @@ impl<T: Send + 'static> Driver<T> {
                     Progress::Done(output) => Ok(output),
                     Progress::OverLimit(error) => Err(error),
                 };
-                // Nobody may want it by now.
+                // Fails if the driver was dropped meanwhile.
                 _ = sender.send(outcome);
                 break;
             }
-            // Also a job that broke down is noticed, for which the sender goes first.
+            // Close the channel before the repaint, so that the next poll sees that the thread has ended.
             drop(sender);
             ctx.request_repaint();
         };
-        // Without a thread nothing will be sent, which is found at the next look.
+        // If no thread can be started, the sender is dropped, and the next poll reports a crash.
         _ = thread::Builder::new().name("job".to_owned()).spawn(run);
         driver
     }
 
-    /// How it stands.
+    /// Returns the state of the job. Requests a repaint after a short time while it is running.
     pub(crate) fn poll(&mut self, ctx: &Context) -> Poll<T> {
         match self.result.try_recv() {
             Ok(outcome) => Poll::Ended(outcome),
@@ -78,7 +78,7 @@ impl<T> Drop for Driver<T> {
 mod tests {
     use super::*;
 
-    /// Counts its own steps in a place that can be looked at, up to a number, and then breaks down if it shall.
+    /// A job that counts its steps in a shared counter up to `last`, or panics on the first step if `breaks` is set.
     struct Counting {
         steps: Arc<AtomicUsize>,
         last: usize,
@@ -90,7 +90,7 @@ mod tests {
 
         fn step(&mut self, _: usize) -> Progress<usize> {
             let steps = self.steps.fetch_add(1, Relaxed) + 1;
-            assert!(!self.breaks, "as asked for");
+            assert!(!self.breaks, "requested by the test");
             if steps < self.last { Progress::Working { done: steps } } else { Progress::Done(steps) }
         }
     }
@@ -111,22 +111,22 @@ mod tests {
     }
 
     #[test]
-    fn a_result_comes_back() {
+    fn the_result_is_returned() {
         let (_, mut driver) = counting(3, false);
         assert_eq!(end_of(&mut driver), Poll::Ended(Ok(3)));
     }
 
     #[test]
-    fn a_breakdown_is_noticed() {
+    fn a_panic_is_reported_as_a_crash() {
         let (_, mut driver) = counting(3, true);
         assert_eq!(end_of(&mut driver), Poll::Crashed);
     }
 
     #[test]
-    fn a_job_that_is_dropped_ends() {
+    fn dropping_the_driver_ends_the_thread() {
         let (steps, driver) = counting(usize::MAX, false);
         drop(driver);
-        // The thread holds the other handle until it ends.
+        // The thread holds a clone of the counter until it ends.
         while Arc::strong_count(&steps) > 1 {
             thread::yield_now();
         }

@@ -1,4 +1,4 @@
-//! Pictures of pixels and pages, made of SVG with the app's own fonts.
+//! PNG and PDF rendered from SVG with the app's own fonts.
 
 use crate::services::fonts;
 use grammaton_formats::Format;
@@ -14,19 +14,22 @@ use std::sync::{
     atomic::{AtomicBool, Ordering},
 };
 
-/// The most pixels of a picture, in millions.
+/// The maximum size of a picture in megapixels.
 const MAX_MEGAPIXELS: u32 = 200;
 
-/// What stands in the file of an export.
+/// Returns the content of the file of an export.
+///
+/// # Errors
+/// If the picture is too large or cannot be rendered.
 pub(crate) fn bytes_of(export: Export) -> Result<Vec<u8>, PictureError> {
     match export.format {
-        Format::Png => png(&export.text, f32::from(export.scale)).map(|png| export.with_drawing(png)),
+        Format::Png => png(&export.text, f32::from(export.scale)).map(|png| export.with_embedded_document(png)),
         Format::Pdf => pdf(&export.text),
         _ => Ok(export.text.into_bytes()),
     }
 }
 
-/// The picture as a PNG file with so many pixels for each of its points.
+/// Renders an SVG as a PNG file; `scale` is the number of pixels per point.
 fn png(svg: &str, scale: f32) -> Result<Vec<u8>, PictureError> {
     pixmap(svg, scale)?.encode_png().map_err(|error| PictureError::Damaged(error.to_string()))
 }
@@ -43,7 +46,8 @@ fn pixmap(svg: &str, scale: f32) -> Result<Pixmap, PictureError> {
     Ok(pixels)
 }
 
-/// The picture's pixels, that many for each of its points, made on a thread of its own.
+/// Renders an SVG to pixels on a new thread and passes the result to `done`; `scale` is the number of pixels per
+/// point.
 pub(crate) fn pixels(svg: String, scale: f32, done: impl FnOnce(Result<Pixels, PictureError>) + Send + 'static) {
     std::thread::spawn(move || {
         let image = |pixmap: Pixmap| {
@@ -58,7 +62,7 @@ pub(crate) fn pixels(svg: String, scale: f32, done: impl FnOnce(Result<Pixels, P
     });
 }
 
-/// The picture as a PDF file with one page of its size, a point of it a point there; texts stay texts.
+/// Converts an SVG to a PDF file with one page of the same size in points. Text remains selectable text.
 fn pdf(svg: &str) -> Result<Vec<u8>, PictureError> {
     let tree = tree(svg)?;
     let (width, height) = (tree.size().width(), tree.size().height());
@@ -72,7 +76,7 @@ fn pdf(svg: &str) -> Result<Vec<u8>, PictureError> {
     document.finish().map_err(|error| PictureError::Damaged(format!("{error:?}")))
 }
 
-/// The picture with its texts laid out.
+/// Parses an SVG and lays out its text.
 fn tree(svg: &str) -> Result<Tree, PictureError> {
     let mut database = Database::new();
     fonts::built_in().for_each(|(_, data)| database.load_font_data(data.font.to_vec()));
@@ -92,7 +96,8 @@ fn tree(svg: &str) -> Result<Tree, PictureError> {
     Tree::from_str(svg, &options).map_err(|error| PictureError::Damaged(error.to_string()))
 }
 
-/// Finds a font for a character: one of the app's, else one of the system's, which are looked for once at most.
+/// Returns a fallback selector: it searches the app's fonts for a character, then the fonts of the system, which are
+/// loaded at most once.
 fn fallback() -> impl Fn(char, &[usvg::fontdb::ID], &mut Arc<Database>) -> Option<usvg::fontdb::ID> + Send + Sync {
     let select = FontResolver::default_fallback_selector();
     let looked = AtomicBool::new(false);
@@ -120,20 +125,20 @@ mod tests {
     }
 
     #[test]
-    fn pixels_are_as_many_as_the_scale_says_and_show_texts() {
+    fn a_png_has_the_requested_scale_and_shows_text() {
         let pixels = |scale| Pixmap::decode_png(&png(&drawing(), scale).expect("a picture")).expect("a PNG");
         let (one, two) = (pixels(1.0), pixels(2.0));
         assert_eq!((2 * one.width(), 2 * one.height()), (two.width(), two.height()));
         assert_eq!(two.pixel(0, 0).map(resvg::tiny_skia::PremultipliedColorU8::alpha), Some(0));
-        // The name is dark on the state's white.
+        // Without the name the picture differs, so the name is visible.
         let without = drawing().replace(">q0<", "><");
         let without = Pixmap::decode_png(&png(&without, 2.0).expect("a picture")).expect("a PNG");
-        assert!(two.data() != without.data(), "no text is shown");
+        assert!(two.data() != without.data(), "the name is not visible");
         assert!(matches!(png(&drawing(), 4000.0), Err(PictureError::TooLarge { .. })));
     }
 
     #[test]
-    fn a_page_is_a_pdf() {
+    fn pdf_output_has_a_header_and_content() {
         let page = pdf(&drawing()).expect("a page");
         assert!(page.starts_with(b"%PDF-") && page.len() > 1000);
     }

@@ -1,13 +1,13 @@
-//! Pictures of pixels in the browser, which draws SVG itself.
+//! Raster images rendered by the browser, which draws SVG itself.
 
 use crate::services::fonts;
 use grammaton_session::{PictureError, Pixels};
 use wasm_bindgen::{JsCast as _, JsValue, prelude::wasm_bindgen};
 
-// What the page's script offers, which assets/web/page.js explains.
+// Functions of the page's script, documented in assets/web/page.js.
 #[wasm_bindgen]
 extern "C" {
-    /// Pixels, as the browser has them.
+    /// The browser's pixel buffer.
     type ImageData;
     #[wasm_bindgen(method, getter)]
     fn width(this: &ImageData) -> u32;
@@ -24,7 +24,7 @@ extern "C" {
     async fn drawn_png(svg: &str, scale: f32, fonts: &js_sys::Array) -> Result<JsValue, JsValue>;
 }
 
-/// The picture's pixels, that many for each of its points.
+/// Renders an SVG to pixels and passes the result to `done`; `scale` is the number of pixels per point.
 pub(crate) fn pixels(svg: String, scale: f32, done: impl FnOnce(Result<Pixels, PictureError>) + 'static) {
     wasm_bindgen_futures::spawn_local(async move {
         let image = |value: JsValue| {
@@ -37,18 +37,19 @@ pub(crate) fn pixels(svg: String, scale: f32, done: impl FnOnce(Result<Pixels, P
     });
 }
 
-/// The picture as a PNG file with so many pixels for each of its points.
+/// Renders an SVG as a PNG file; `scale` is the number of pixels per point.
 pub(crate) async fn png(svg: &str, scale: f32) -> Result<Vec<u8>, JsValue> {
     let bytes = drawn_png(svg, scale, &families()).await?;
     Ok(js_sys::Uint8Array::new(&bytes).to_vec())
 }
 
-/// Puts the picture on the clipboard, with so many pixels for each of its points.
+/// Renders an SVG to the clipboard as PNG; `scale` is the number of pixels per point.
 pub(crate) async fn copy_png(svg: &str, scale: f32) -> Result<JsValue, JsValue> {
     copy_drawn_png(svg, scale, &families()).await
 }
 
-/// The fonts of pictures, each after the name of its family: a picture has none of the page's own.
+/// Returns the fonts for pictures, alternating family name and font data: an SVG image cannot use the fonts of the
+/// page.
 fn families() -> js_sys::Array {
     let array: js_sys::Array = js_sys::Array::new();
     let families = [("Inter-Regular", "Inter"), ("JetBrainsMono", "JetBrains Mono")];

@@ -1,6 +1,6 @@
-//! The folder of one running app, locked as long as it runs: the system lets go of the lock however the app ends.
+//! The recovery folder of one process, locked while it runs. The system releases the lock however the process ends.
 //!
-//! Whoever starts takes over the folders that nobody holds any more.
+//! A starting process takes over all folders that are no longer locked.
 
 use std::{
     fs::{self, File},
@@ -13,7 +13,7 @@ use std::{
 const LOCK: &str = "lock";
 const GATE: &str = "gate";
 
-/// A folder with recovery files, held by this process.
+/// A folder with recovery files, locked by this process.
 #[derive(Debug)]
 pub(super) struct Session {
     /// The folder.
@@ -22,10 +22,10 @@ pub(super) struct Session {
 }
 
 impl Session {
-    /// Begins a session below `root`; also gives those that have ended and left something.
+    /// Starts a session below `root`. Also returns the ended sessions that left recovery files, oldest first.
     pub(super) fn begin(root: &Path) -> io::Result<(Self, Vec<Self>)> {
         fs::create_dir_all(root)?;
-        // One at a time: a folder that is just being made must not look like one that was left.
+        // One process at a time: a folder that is being created must not look abandoned.
         let gate = File::create(root.join(GATE))?;
         gate.lock()?;
         let mut left = Vec::new();
@@ -43,14 +43,14 @@ impl Session {
         Ok((Self { folder, _lock: lock }, left))
     }
 
-    /// Holds a folder that nobody else does.
+    /// Locks a folder; returns `None` if another process holds the lock.
     fn take(folder: &Path) -> Option<Self> {
         let lock = File::create(folder.join(LOCK)).ok()?;
         lock.try_lock().ok()?;
         Some(Self { folder: folder.to_owned(), _lock: lock })
     }
 
-    /// The recovery files in it, in the order of their tabs.
+    /// Returns the recovery files in the folder, in the order of their tabs.
     pub(super) fn records(&self) -> Vec<PathBuf> {
         let is_record = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "ron");
         let entries = fs::read_dir(&self.folder).into_iter().flatten();
@@ -63,9 +63,9 @@ impl Session {
         records
     }
 
-    /// Ends it, with all that is in it.
+    /// Removes the folder with all its files.
     pub(super) fn remove(self) {
-        // What cannot be removed is empty, and found by the next start.
+        // Remove the records first: if the folder cannot be removed, it is empty, and the next start removes it.
         for record in self.records() {
             _ = fs::remove_file(record);
         }
@@ -91,7 +91,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_a_running_app_holds_is_not_taken() {
+    fn the_folder_of_a_running_app_is_not_taken_over() {
         let root = tempfile::tempdir().unwrap();
         let (first, _) = Session::begin(root.path()).unwrap();
         fs::write(first.folder.join("0.ron"), "x").unwrap();
@@ -99,16 +99,16 @@ mod tests {
         assert!(left.is_empty());
         assert_ne!(first.folder, second.folder);
         let folder = first.folder.clone();
-        // As when the process ends by whatever cause.
+        // Dropping releases the lock, as the end of the process would.
         drop(first);
         let (_third, left) = Session::begin(root.path()).unwrap();
         assert_eq!(left.iter().map(|session| session.folder.clone()).collect::<Vec<_>>(), [folder]);
         let (_fourth, none) = Session::begin(root.path()).unwrap();
-        assert!(none.is_empty(), "what one has taken over no other takes");
+        assert!(none.is_empty(), "a folder is taken over only once");
     }
 
     #[test]
-    fn an_ended_session_without_drawings_is_cleared_away() {
+    fn an_ended_session_without_drawings_is_removed() {
         let root = tempfile::tempdir().unwrap();
         let (first, _) = Session::begin(root.path()).unwrap();
         let folder = first.folder.clone();

@@ -1,6 +1,6 @@
-//! The text of a recovery file: the drawing's own file, after comments that say where it belongs.
+//! The text of a recovery file: header comments that identify the drawing, followed by its .ron file.
 //!
-//! So a person can open one by hand, too.
+//! The user can therefore also open a recovery file as a drawing.
 
 use grammaton_core::Document;
 use grammaton_formats::ron::{self, ReadError};
@@ -12,52 +12,52 @@ use std::{
 
 const HEAD: &str = "// Grammaton recovery 1";
 const NAME: &str = "// name ";
-const PLACE: &str = "// place ";
-const SEEN: &str = "// seen ";
+const PATH: &str = "// place ";
+const STAMP: &str = "// seen ";
 
-/// A drawing that is in no file as it is.
+/// An unsaved drawing.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Record {
-    /// Its name.
+    /// The name of the drawing.
     pub name: String,
-    /// The file that it was opened from or saved to.
+    /// The file that the drawing was opened from or saved to.
     pub path: Option<FilePath>,
-    /// What that file was like then.
+    /// The stamp of that file when it was last read or written.
     pub stamp: Option<FileStamp>,
     /// The drawing.
     pub document: Document,
 }
 
 impl Record {
-    /// The text of the recovery file.
+    /// Returns the text of the recovery file.
     pub(super) fn to_text(&self) -> String {
-        let mut text = format!("{HEAD}\n{NAME}{}\n", in_one_line(&self.name));
-        // A path that is no text is left out: the drawing then comes back without its file's name.
+        let mut text = format!("{HEAD}\n{NAME}{}\n", escape(&self.name));
+        // A path that is not Unicode is omitted; the drawing is then recovered without its path.
         if let Some(path) = self.path.as_ref().and_then(|path| path.path.to_str()) {
-            text.extend([PLACE, &in_one_line(path), "\n"]);
+            text.extend([PATH, &escape(path), "\n"]);
         }
         if let Some(stamp) = self.stamp {
-            text.extend([SEEN, &stamp_to_text(stamp), "\n"]);
+            text.extend([STAMP, &stamp_to_text(stamp), "\n"]);
         }
         text + &ron::write(&self.document)
     }
 
-    /// The record of such a text, or what is wrong with it.
+    /// Parses the text of a recovery file.
     pub(super) fn from_text(text: &str) -> Result<Self, ReadError> {
         let document = ron::read(text)?;
-        let path = header(text, PLACE).map(|path| FilePath::from(PathBuf::from(path)));
-        let stamp = header(text, SEEN).and_then(|stamp| stamp_from_text(&stamp));
+        let path = header(text, PATH).map(|path| FilePath::from(PathBuf::from(path)));
+        let stamp = header(text, STAMP).and_then(|stamp| stamp_from_text(&stamp));
         Ok(Self { name: name_of(text), path, stamp, document })
     }
 }
 
-/// The text of a stamp: seconds and nanoseconds since 1970, length, hash.
+/// Returns the text of a stamp: seconds and nanoseconds since 1970, length, hash.
 fn stamp_to_text(stamp: FileStamp) -> String {
     let since = stamp.modified.and_then(|time| time.duration_since(UNIX_EPOCH).ok()).unwrap_or_default();
     format!("{} {} {} {}", since.as_secs(), since.subsec_nanos(), stamp.length, stamp.hash)
 }
 
-/// The inverse of [`stamp_to_text`].
+/// Parses the text of a stamp, as written by [`stamp_to_text`].
 fn stamp_from_text(text: &str) -> Option<FileStamp> {
     let mut numbers = text.split(' ').map(str::parse::<u64>);
     let mut next = || numbers.next()?.ok();
@@ -66,27 +66,27 @@ fn stamp_from_text(text: &str) -> Option<FileStamp> {
     Some(FileStamp { modified, length, hash })
 }
 
-/// The name that a recovery file gives its drawing.
+/// Returns the name of the drawing in a recovery file; empty if there is none.
 pub(super) fn name_of(text: &str) -> String {
     header(text, NAME).unwrap_or_default()
 }
 
-/// The file that it belongs to.
+/// Returns the path of the file that the drawing in a recovery file belongs to.
 pub(super) fn path_of(text: &str) -> Option<String> {
-    header(text, PLACE)
+    header(text, PATH)
 }
 
-/// What stands behind `mark` in one of the comments at the top.
+/// Returns the text after `mark` in one of the comments at the top.
 fn header(text: &str, mark: &str) -> Option<String> {
     let mut comments = text.lines().take_while(|line| line.starts_with("//"));
-    comments.find_map(|line| line.strip_prefix(mark)).map(as_it_was)
+    comments.find_map(|line| line.strip_prefix(mark)).map(unescape)
 }
 
-fn in_one_line(text: &str) -> String {
+fn escape(text: &str) -> String {
     text.replace('%', "%25").replace('\n', "%0A").replace('\r', "%0D")
 }
 
-fn as_it_was(text: &str) -> String {
+fn unescape(text: &str) -> String {
     text.replace("%0A", "\n").replace("%0D", "\r").replace("%25", "%")
 }
 
@@ -96,7 +96,7 @@ mod tests {
     use crate::EXAMPLES;
 
     #[test]
-    fn a_record_comes_back_whatever_it_is_called() {
+    fn a_record_with_any_name_survives_a_round_trip() {
         for name in ["even.ron", "two\nlines", "50%0A", "// place x"] {
             let path = Some(FilePath::from(PathBuf::from(format!("/tmp/{name}"))));
             let stamp = stamp_from_text("1 2 3 4");
@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn it_is_a_drawing_that_can_be_opened_by_hand() {
+    fn a_recovery_file_can_be_opened_as_a_drawing() {
         let document = EXAMPLES[0].document.clone();
         let record = Record { name: "x".to_owned(), path: None, stamp: None, document: document.clone() };
         assert_eq!(ron::read(&record.to_text()), Ok(document));

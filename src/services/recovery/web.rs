@@ -1,16 +1,16 @@
-//! Recovery in a browser: there is none, as the page's autosave does its work.
+//! A stub of the recovery for browsers, where autosave takes its place.
 
 use grammaton_core::Document;
 use grammaton_session::{FileEvent, FilePath, FileStamp, OpenDocument};
 use std::{io, path::Path, time::Duration};
 
-/// A drawing left by a crash.
+/// An unsaved drawing left by a crash.
 pub(crate) struct Found {
-    /// Its name.
+    /// The name of the drawing.
     pub name: String,
-    /// The folder of its file.
+    /// The folder of the file that the drawing belongs to.
     pub folder: Option<String>,
-    /// The time since it was written.
+    /// The time since the drawing was written.
     pub age: Option<Duration>,
 }
 
@@ -18,13 +18,13 @@ pub(crate) struct Found {
 pub(crate) struct Record {
     /// The file that the drawing was opened from or saved to.
     pub path: Option<FilePath>,
-    /// The state of that file.
+    /// The stamp of that file when it was last read or written.
     pub stamp: Option<FileStamp>,
     /// The drawing.
     pub document: Document,
 }
 
-/// The recovery of a desktop, which has no values here.
+/// The recovery, which never exists in a browser.
 #[derive(Debug)]
 pub(crate) enum Recovery {}
 
@@ -45,7 +45,7 @@ impl Recovery {
         match *self {}
     }
 
-    pub(crate) fn taken_up(&mut self, _: Found, _: &[OpenDocument<'_>]) {
+    pub(crate) fn replace_file_of(&mut self, _: Found, _: &[OpenDocument<'_>]) {
         match *self {}
     }
 
@@ -53,7 +53,7 @@ impl Recovery {
         match *self {}
     }
 
-    pub(crate) fn put_off(&mut self) {
+    pub(crate) fn postpone(&mut self) {
         match *self {}
     }
 

@@ -11,25 +11,26 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// What the thread is asked for.
+/// A message to the writer thread.
 #[derive(Debug)]
 pub(super) enum Order {
-    /// Keep this drawing of a tab, soon.
+    /// Write the drawing of a tab after a delay.
     Write(TabId, Box<Record>),
-    /// Keep nothing of a tab any more.
+    /// Remove the recovery file of a tab.
     Remove(TabId),
-    /// Write all that waits, then remove this file, whose drawing is now in a tab.
+    /// Write all pending drawings, then remove this file, whose drawing is now open in a tab.
     Replace(PathBuf),
 }
 
-/// The recovery file of a tab.
+/// Returns the path of the recovery file of a tab.
 fn file_of(folder: &Path, tab: TabId) -> PathBuf {
     folder.join(format!("{}.ron", tab.number()))
 }
 
-/// Carries out orders until there can be no more. `told` gets what goes wrong, and that all is well again.
-pub(super) fn run(folder: &Path, delay: Duration, orders: &Receiver<Order>, told: impl Fn(io::Result<()>)) {
-    let mut waiting = BTreeMap::new();
+/// Carries out orders until the channel is closed, then writes all pending drawings. `report` receives the result of
+/// each write.
+pub(super) fn run(folder: &Path, delay: Duration, orders: &Receiver<Order>, report: impl Fn(io::Result<()>)) {
+    let mut pending = BTreeMap::new();
     let mut due: Option<Instant> = None;
     loop {
         let left = due.map(|due| due.saturating_duration_since(Instant::now()));
@@ -39,39 +40,39 @@ pub(super) fn run(folder: &Path, delay: Duration, orders: &Receiver<Order>, told
         };
         match order {
             Ok(Order::Write(tab, record)) => {
-                waiting.insert(tab, record);
+                pending.insert(tab, record);
                 due.get_or_insert_with(|| Instant::now() + delay);
             }
             Ok(Order::Remove(tab)) => {
-                waiting.remove(&tab);
-                // It may never have been written.
+                pending.remove(&tab);
+                // Fails if the file was never written.
                 _ = fs::remove_file(file_of(folder, tab));
             }
             Ok(Order::Replace(old)) => {
-                // Only what is safely written again may go.
-                if write(folder, &mut waiting, &told) {
+                // The old file may be removed only after its drawing is written again.
+                if write(folder, &mut pending, &report) {
                     _ = fs::remove_file(old);
                 }
                 due = None;
             }
             Err(RecvTimeoutError::Timeout) => {
-                write(folder, &mut waiting, &told);
+                write(folder, &mut pending, &report);
                 due = None;
             }
             Err(RecvTimeoutError::Disconnected) => {
-                write(folder, &mut waiting, &told);
+                write(folder, &mut pending, &report);
                 return;
             }
         }
     }
 }
 
-/// Writes all that waits; tells whether it could.
-fn write(folder: &Path, waiting: &mut BTreeMap<TabId, Box<Record>>, told: impl Fn(io::Result<()>)) -> bool {
-    let all = std::mem::take(waiting).into_iter();
+/// Writes all pending drawings and returns whether all writes succeeded.
+fn write(folder: &Path, pending: &mut BTreeMap<TabId, Box<Record>>, report: impl Fn(io::Result<()>)) -> bool {
+    let all = std::mem::take(pending).into_iter();
     let each = all.map(|(tab, record)| replace_file(&file_of(folder, tab), record.to_text().as_bytes()));
     let result = each.fold(Ok(()), Result::and);
-    let well = result.is_ok();
-    told(result);
-    well
+    let succeeded = result.is_ok();
+    report(result);
+    succeeded
 }

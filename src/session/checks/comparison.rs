@@ -1,17 +1,21 @@
-//! Whether two automata accept the same words.
+//! Comparison of the languages of two automata.
 
 use super::Word;
 use grammaton_core::{Equivalence, Inclusion, Job, Nfa, Progress, Symbol, join};
 
-/// What tells two automata apart.
+/// The result of comparing two automata.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Compared {
-    /// A shortest word that only this one accepts, and one that only the other does. Where there is neither, they
-    /// accept the same.
+pub struct ComparisonResult {
+    /// A shortest word that only the first automaton accepts, and one that only the second accepts.
+    ///
+    /// If both are `None`, the automata are equivalent.
     pub only: [Option<Word>; 2],
 }
 
-/// The comparison of two automata, as a job: whether they are the same, which is told fast, then what each has alone.
+/// A job that compares the languages of two automata.
+///
+/// It first checks equivalence, which is fast, and only if that fails searches for a shortest word of each
+/// difference.
 #[derive(Debug)]
 pub struct Comparison {
     sides: [Nfa; 2],
@@ -28,7 +32,9 @@ enum Phase {
 }
 
 impl Comparison {
-    /// The comparison of the first with the second, which follows at most so many pairs at a time.
+    /// Creates a job that compares the first automaton with the second.
+    ///
+    /// Each of its searches goes over its limit if it needs more than `limit` pairs.
     pub fn new(sides: [Nfa; 2], limit: usize) -> Self {
         let phase = Phase::Same(Box::new(Equivalence::new(&sides[0], &sides[1], limit)));
         Self { sides, limit, done: 0, phase }
@@ -38,15 +44,16 @@ impl Comparison {
         Word::new(symbols, &join(self.sides[0].alphabet(), self.sides[1].alphabet()))
     }
 
-    /// Takes up the next phase, or tells that there is none.
-    fn turn(&mut self, found: Option<Vec<Symbol>>) -> Option<Compared> {
+    /// Moves on to the next phase, or returns the result after the last one. `found` is the word of the phase that
+    /// ended.
+    fn advance(&mut self, found: Option<Vec<Symbol>>) -> Option<ComparisonResult> {
         let [here, there] = &self.sides;
         let word = found.map(|symbols| self.word(symbols));
         let next = match &mut self.phase {
-            Phase::Same(_) if word.is_none() => return Some(Compared { only: [None, None] }),
+            Phase::Same(_) if word.is_none() => return Some(ComparisonResult { only: [None, None] }),
             Phase::Same(_) => Phase::Here(Box::new(Inclusion::new(here, there, self.limit))),
             Phase::Here(_) => Phase::There(word, Box::new(Inclusion::new(there, here, self.limit))),
-            Phase::There(only_here, _) => return Some(Compared { only: [only_here.take(), word] }),
+            Phase::There(only_here, _) => return Some(ComparisonResult { only: [only_here.take(), word] }),
         };
         self.phase = next;
         None
@@ -54,9 +61,9 @@ impl Comparison {
 }
 
 impl Job for Comparison {
-    type Output = Compared;
+    type Output = ComparisonResult;
 
-    fn step(&mut self, budget: usize) -> Progress<Compared> {
+    fn step(&mut self, budget: usize) -> Progress<ComparisonResult> {
         let progress = match &mut self.phase {
             Phase::Same(job) => job.step(budget),
             Phase::Here(job) | Phase::There(_, job) => job.step(budget),
@@ -67,7 +74,7 @@ impl Job for Comparison {
                 Progress::Working { done: self.done }
             }
             Progress::OverLimit(error) => Progress::OverLimit(error),
-            Progress::Done(answer) => match self.turn(answer.err().map(|found| found.word)) {
+            Progress::Done(answer) => match self.advance(answer.err().map(|found| found.word)) {
                 Some(compared) => Progress::Done(compared),
                 None => Progress::Working { done: self.done },
             },
@@ -79,10 +86,10 @@ impl Job for Comparison {
 mod tests {
     use super::*;
     use crate::pasted_text;
-    use grammaton_core::{Drawn, OverLimit, finish};
+    use grammaton_core::{DocumentNfa, OverLimit, finish};
 
-    fn compare(left: &str, right: &str, limit: usize) -> Result<Compared, OverLimit> {
-        let nfa = |text: &str| Drawn::new(&reading::read(text).expect("a text that can be read").document).nfa;
+    fn compare(left: &str, right: &str, limit: usize) -> Result<ComparisonResult, OverLimit> {
+        let nfa = |text: &str| DocumentNfa::new(&pasted_text::read(text).expect("a text that can be read").document).nfa;
         finish(Comparison::new([nfa(left), nfa(right)], limit))
     }
 
@@ -104,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn what_would_take_too_much_is_not_decided() {
+    fn a_comparison_over_its_limit_fails() {
         let kth = format!("(a|b)*a{}", "(a|b)".repeat(12));
         assert_eq!(compare(&kth, &format!("{kth}c?"), 100), Err(OverLimit { limit: 100 }));
     }

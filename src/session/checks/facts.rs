@@ -1,78 +1,80 @@
-//! What there is to know of a language and its automaton: how many words, which are short, whether it is ambiguous.
+//! Facts about a language and its automaton: the number of words, the shortest words, size and ambiguity.
 
 use super::{Size, Word};
 use grammaton_core::{
-    Ambiguity, Degree, Determinize, Dfa, Drawn, Extent, Job, Options, OverLimit, Progress, Symbol, Verdict, Witness,
+    Ambiguity, Degree, Determinize, Dfa, DocumentNfa, Extent, Job, Options, OverLimit, Progress, Symbol, Verdict, Witness,
     convert, extent, grammar::derivations, notation::grammar::Spelling, word_counts, words,
 };
 
-/// How many states, and how many pairs of them, are made for an answer.
+/// The maximum number of states, and of pairs of states, that are made for each answer.
 pub const LIMIT: usize = 50_000;
-/// How many words are listed.
+/// The number of words listed.
 const WORDS: usize = 8;
-/// The greatest length of words that are counted.
+/// The maximum length of words that are counted.
 const LENGTHS: usize = 10;
 
-/// The answers. Those that would take too much say so.
+/// Facts about a language and its automaton. A fact whose computation goes over [`LIMIT`] is an error.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Facts {
-    /// How far the language goes.
+    /// Whether the language is empty, finite or infinite.
     pub extent: Extent,
-    /// What is read off a deterministic automaton.
-    pub counted: Result<Counted, OverLimit>,
-    /// Whether a word has two derivations.
+    /// The facts that are read from an equivalent deterministic automaton.
+    pub counted: Result<WordFacts, OverLimit>,
+    /// Whether some word has more than one derivation.
     pub ambiguous: Result<Ambiguous, OverLimit>,
 }
 
-/// What is read off a deterministic automaton.
+/// Facts that are read from an equivalent deterministic automaton.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Counted {
-    /// The first words, the short ones first.
+pub struct WordFacts {
+    /// The first words of the language, at most 8, by length and then by alphabet order.
     pub words: Vec<Word>,
-    /// How many words there are of each length from 0 on.
+    /// The number of words of each length from 0 to 10, in decimal.
     pub counts: Vec<String>,
-    /// Whether a smaller automaton does.
+    /// How the size of the automaton compares with the minimum.
     pub size: Size,
 }
 
-/// Whether a word has two derivations.
+/// Whether an automaton is ambiguous: whether some word has more than one derivation in its right-linear grammar.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Ambiguous {
-    /// No word has.
+    /// Each word has at most one derivation.
     No,
-    /// This is the first that has.
+    /// Some word has several derivations.
     Yes {
-        /// The word.
+        /// A word with several derivations.
         word: Word,
-        /// Two derivations of it, sentential form by sentential form.
+        /// Two derivations of the word, each as the texts of its sentential forms.
         derivations: Vec<Vec<String>>,
-        /// How fast the number of derivations grows, if that was decided.
+        /// How fast the number of derivations grows with the length of the word, if that was decided.
         degree: Option<Degree>,
     },
 }
 
-/// The job that finds the answers.
+/// A job that computes the facts about an automaton.
+///
+/// It never goes over its limit as a whole: each fact has its own limit and its own error.
 #[derive(Debug)]
-pub struct Asking {
-    drawn: Drawn,
+pub struct FactsJob {
+    drawn: DocumentNfa,
     phase: Phase,
 }
 
 #[derive(Debug)]
 enum Phase {
     Subsets(Box<Determinize>),
-    Runs(Result<Counted, OverLimit>, Box<Ambiguity>),
+    Runs(Result<WordFacts, OverLimit>, Box<Ambiguity>),
 }
 
-impl Asking {
-    /// Begins.
-    pub fn new(drawn: Drawn) -> Self {
+impl FactsJob {
+    /// Creates a job that computes the facts about `drawn`.
+    pub fn new(drawn: DocumentNfa) -> Self {
         let phase = Phase::Subsets(Box::new(Determinize::new(&drawn.nfa, LIMIT)));
         Self { drawn, phase }
     }
 
-    fn counted(&self, dfa: &Dfa) -> Counted {
-        Counted {
+    fn counted(&self, dfa: &Dfa) -> WordFacts {
+        WordFacts {
             words: words(dfa).take(WORDS).map(|word| self.word(&word)).collect(),
             counts: word_counts(dfa).take(LENGTHS + 1).map(|count| count.to_string()).collect(),
             size: Size::of(&self.drawn, dfa),
@@ -87,7 +89,7 @@ impl Asking {
 
     fn ambiguous(&self, verdict: Verdict) -> Ambiguous {
         let Verdict::Ambiguous { degree, witness: Witness { word, .. } } = verdict else { return Ambiguous::No };
-        // In this form derivations and accepting runs correspond one to one.
+        // In this form, derivations and accepting runs correspond one to one.
         let grammar = convert(&self.drawn.nfa, &self.drawn.names, Options::default()).grammar;
         let spelling = Spelling::new(&grammar);
         let two = derivations(&grammar, &word, 2);
@@ -95,12 +97,12 @@ impl Asking {
         Ambiguous::Yes { derivations: forms.collect(), word: self.word(&word), degree }
     }
 
-    fn facts(&self, counted: Result<Counted, OverLimit>, ambiguous: Result<Ambiguous, OverLimit>) -> Facts {
+    fn facts(&self, counted: Result<WordFacts, OverLimit>, ambiguous: Result<Ambiguous, OverLimit>) -> Facts {
         Facts { extent: extent(&self.drawn.nfa), counted, ambiguous }
     }
 }
 
-impl Job for Asking {
+impl Job for FactsJob {
     type Output = Facts;
 
     fn step(&mut self, budget: usize) -> Progress<Facts> {
@@ -132,8 +134,8 @@ mod tests {
     use grammaton_core::finish;
 
     fn ask(text: &str) -> Facts {
-        let drawn = Drawn::new(&reading::read(text).expect("a text that can be read").document);
-        finish(Asking::new(drawn)).expect("each answer has a limit of its own")
+        let drawn = DocumentNfa::new(&pasted_text::read(text).expect("a text that can be read").document);
+        finish(FactsJob::new(drawn)).expect("each answer has a limit of its own")
     }
 
     #[test]
@@ -161,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn what_explodes_leaves_the_other_answers() {
+    fn a_fact_over_its_limit_leaves_the_other_facts() {
         let facts = ask(&format!("(a|b)*a{}", "(a|b)".repeat(17)));
         assert_eq!(facts.counted, Err(OverLimit { limit: LIMIT }));
         assert_eq!(facts.ambiguous, Ok(Ambiguous::No));

@@ -1,31 +1,31 @@
-//! Whether a smaller automaton does.
+//! The size of an automaton compared with the minimal one.
 
-use grammaton_core::{Dfa, Drawn, Kind, check_minimal, kind, live, minimize, reachable};
+use grammaton_core::{Dfa, DocumentNfa, Kind, check_minimal, kind, live, minimize, reachable};
 
-/// How an automaton compares with the smallest deterministic one.
+/// The size of an automaton compared with the smallest equivalent deterministic one.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Size {
-    /// It is that one.
+    /// The automaton is the smallest deterministic one.
     Minimal,
-    /// It is deterministic, and larger than need be.
+    /// The automaton is deterministic, but a smaller one is equivalent.
     Larger {
-        /// The states that accept the same, in groups.
+        /// Groups of equivalent states, which accept the same words.
         same: Vec<Vec<u32>>,
-        /// The states to which no word leads.
+        /// The states that are unreachable from the start.
         unreachable: Vec<u32>,
-        /// The states from which none is accepted, where there need not be any.
+        /// The reachable states from which no accepting state is reachable, and which can be left out.
         dead: Vec<u32>,
     },
-    /// It is not deterministic; the smallest one that is has so many states.
+    /// The automaton is not deterministic.
     Nondeterministic {
-        /// How many.
+        /// The number of states of the smallest equivalent deterministic automaton.
         states: usize,
     },
 }
 
 impl Size {
-    /// Tells; `made` is the deterministic automaton.
-    pub(super) fn of(drawn: &Drawn, made: &Dfa) -> Self {
+    /// Compares an automaton with the minimal one; `made` is an equivalent deterministic automaton.
+    pub(super) fn of(drawn: &DocumentNfa, made: &Dfa) -> Self {
         match Dfa::try_from(&drawn.nfa) {
             Err(_) => Self::Nondeterministic { states: minimize(made).dfa.len() },
             Ok(dfa) if check_minimal(&dfa).is_ok() => Self::Minimal,
@@ -43,7 +43,7 @@ impl Size {
         let groups = (0..classes.len() as u32).map(|class| classes.of(class).collect::<Vec<_>>());
         let mut same: Vec<_> = groups.filter(|group| group.len() > 1).collect();
         if kind(nfa) == (Kind::Dfa { missing: None }) {
-            // A complete automaton needs one state of which nothing is accepted, if it has some.
+            // A complete automaton needs one of its dead states, if it has any; several of them are equivalent.
             let sinks = std::mem::take(&mut dead);
             same.extend(Some(sinks).filter(|sinks| sinks.len() > 1));
         } else {
@@ -59,12 +59,12 @@ mod tests {
     use grammaton_core::{Alphabet, Nfa, Symbol, determinize};
 
     #[test]
-    fn what_a_smaller_automaton_leaves_out_is_named() {
+    fn superfluous_states_are_reported() {
         let check = |states: usize, accepting: &[u32], moves: &[(u32, u32, u32)], expected: Size| {
             let alphabet: Alphabet = "ab".chars().map(Symbol::from).collect();
             let nfa = Nfa::new(alphabet, states, Some(0), accepting.iter().copied(), moves.iter().copied());
             let made = determinize(&nfa).dfa;
-            let drawn = Drawn { names: vec!["".into(); states], ids: Vec::new(), nfa };
+            let drawn = DocumentNfa { names: vec!["".into(); states], ids: Vec::new(), nfa };
             assert_eq!(Size::of(&drawn, &made), expected);
         };
         let larger = |same: &[&[u32]], unreachable: &[u32], dead: &[u32]| Size::Larger {

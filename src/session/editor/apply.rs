@@ -1,4 +1,4 @@
-//! Carrying out one edit: a line for each, a function where it takes more.
+//! Application of a single edit to a document.
 
 use super::{fragment, merge, reverse, split, targets, write};
 use crate::{Edit, Element};
@@ -6,7 +6,7 @@ use ecow::EcoString;
 use grammaton_core::{ArrowShape, Document, Label, Note, Point, State, StateId};
 use std::collections::BTreeSet;
 
-/// Changes the document; what cannot be done, as a state is missing, is left undone.
+/// Applies an edit. Parts of it that refer to missing elements have no effect.
 pub(super) fn apply(document: &mut Document, edit: &Edit) {
     match edit {
         Edit::AddState { id, at } => add_state(document, *id, *at),
@@ -26,7 +26,7 @@ pub(super) fn apply(document: &mut Document, edit: &Edit) {
         Edit::Reverse(arrows) => reverse::reverse(document, arrows),
         Edit::Merge(ids) => merge::merge(document, ids),
         Edit::SplitOff { from, to, labels, id, at } => split::split_off(document, (*from, *to), labels, *id, *at),
-        Edit::SetColour { ids, colour } => each(document, ids, |state| state.colour = *colour),
+        Edit::SetColor { ids, color } => each(document, ids, |state| state.color = *color),
         Edit::SetNote { ids, note } => each(document, ids, |state| state.note.clone_from(note)),
         Edit::SetTitle(title) => document.set_title(title.clone()),
         Edit::SetAlphabet(symbols) => document.set_alphabet(symbols.iter().cloned()),
@@ -63,7 +63,7 @@ fn rename(document: &mut Document, id: StateId, name: &EcoString) {
     document.update_state(id, |state| state.name = name.clone());
 }
 
-/// Changes each of these states in the same way.
+/// Applies the same change to each of these states.
 fn each(document: &mut Document, ids: &[StateId], change: impl Fn(&mut State)) {
     for &id in ids {
         document.update_state(id, &change);
@@ -80,7 +80,8 @@ fn set_shapes(document: &mut Document, shapes: &[(StateId, StateId, ArrowShape)]
     }
 }
 
-/// Moves an arrow's labels to where another is or may be. Its label stays where it stood along it.
+/// Moves an arrow to another pair of states, joining it with an arrow there. The position of its label along the
+/// arrow stays the same; its bend is dropped.
 fn retarget(document: &mut Document, arrow: (StateId, StateId), onto: (StateId, StateId)) {
     if arrow == onto || document.state(onto.0).is_none() || document.state(onto.1).is_none() {
         return;

@@ -1,10 +1,10 @@
-//! Parts of drawings: taken out as documents of their own, and added to others.
+//! Fragments: parts of drawings that are copied out as documents and pasted into others.
 
 use ecow::{EcoString, eco_format};
 use grammaton_core::{Document, Note, Point, State, StateId, Transition};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// These states with the arrows between them, and these texts, as a document.
+/// Returns a document with these states, the arrows between them, and these notes. Missing ones are skipped.
 pub fn fragment_of(document: &Document, ids: &BTreeSet<StateId>, notes: &[usize]) -> Document {
     let mut part = Document::default();
     for &id in ids {
@@ -24,17 +24,19 @@ pub fn fragment_of(document: &Document, ids: &BTreeSet<StateId>, notes: &[usize]
     part
 }
 
-/// The next ids that are free for `count` states.
+/// Returns IDs that are free in a document, for `count` new states.
 pub fn free_ids(document: &Document, count: usize) -> Vec<StateId> {
     let next = document.free_id().number();
     let room = (u32::MAX - next) as usize >= count;
-    // Where the largest ids are taken, gaps are.
+    // If the largest IDs are taken, there are gaps below them.
     let candidates = if room { next..=u32::MAX } else { 0..=u32::MAX };
     candidates.map(StateId::new).filter(|&id| document.state(id).is_none()).take(count).collect()
 }
 
-/// Adds a drawing: its states under these ids with free names, its arrows and notes. A document without a start takes
-/// its start; an empty one becomes it, with its title and all.
+/// Adds a drawing: its states under these IDs and with free names, its arrows, notes and declared symbols.
+///
+/// A document without a start takes the start of the drawing. An empty document also takes its title and sample
+/// words.
 pub(super) fn paste(document: &mut Document, part: &Document, ids: &[StateId], by: Point) {
     let empty = document.states().len() == 0;
     let ids: BTreeMap<StateId, StateId> = part.states().map(|(id, _)| id).zip(ids.iter().copied()).collect();
@@ -60,7 +62,7 @@ pub(super) fn paste(document: &mut Document, part: &Document, ids: &[StateId], b
     add_texts(document, part, by, empty);
 }
 
-/// Adds what stands beside the drawing.
+/// Adds notes and declared symbols, and to an empty document the title and sample words.
 fn add_texts(document: &mut Document, part: &Document, by: Point, empty: bool) {
     let notes = part.notes().iter().map(|note| Note { at: moved(note.at, by), text: note.text.clone() });
     if !part.notes().is_empty() {
@@ -83,10 +85,10 @@ fn moved(at: Point, by: Point) -> Point {
     Point::new(at.x + by.x, at.y + by.y)
 }
 
-/// Names that no state has yet.
+/// A supply of names that no state has.
 struct FreeNames {
     taken: BTreeSet<EcoString>,
-    /// The least number that may be free behind each stem.
+    /// The least number that may be free after each stem.
     next: BTreeMap<EcoString, u32>,
 }
 
@@ -95,13 +97,14 @@ impl FreeNames {
         Self { taken: document.states().map(|(_, state)| state.name.clone()).collect(), next: BTreeMap::new() }
     }
 
-    /// This name if it is free, else its letters with the first number that makes it so. No name stays no name.
+    /// Returns the wanted name if it is free, or else its stem without trailing digits followed by the first number
+    /// that makes it free. An empty name stays empty.
     fn free(&mut self, wanted: &EcoString) -> EcoString {
         if wanted.is_empty() || self.taken.insert(wanted.clone()) {
             return wanted.clone();
         }
         let stem = wanted.trim_end_matches(|c: char| c.is_ascii_digit());
-        // What has no number yet is the first of its kind.
+        // A name without a number counts as the first of its kind.
         let first = if stem.len() == wanted.len() { 2 } else { 0 };
         let mut number = *self.next.get(stem).unwrap_or(&first);
         let name = loop {
@@ -138,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn a_part_has_the_inner_arrows_with_their_shapes() {
+    fn a_fragment_has_the_arrows_between_its_states_with_their_shapes() {
         let (document, [p, q, _]) = three();
         let part = fragment_of(&document, &[p, q, StateId::MAX].into(), &[]);
         assert_eq!(names(&part), ["q0", "q1"]);
@@ -147,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_pasted_gets_free_ids_and_names_and_no_second_start() {
+    fn pasted_states_get_free_ids_and_names_and_no_second_start() {
         let (mut document, [p, q, r]) = three();
         let part = fragment_of(&document, &[p, q, r].into(), &[]);
         for _ in 0..2 {
@@ -160,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_document_becomes_what_is_pasted() {
+    fn pasting_into_an_empty_document_copies_everything() {
         let (mut part, [p, ..]) = three();
         part.set_title("Title");
         let mut document = Document::default();
@@ -171,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn free_ids_fill_gaps_where_the_largest_are_taken() {
+    fn free_ids_fill_gaps_if_the_largest_is_taken() {
         let mut document = Document::default();
         document.insert_state(StateId::new(1), State::default());
         document.insert_state(StateId::MAX, State::default());

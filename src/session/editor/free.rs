@@ -1,16 +1,20 @@
-//! Where a new state has room.
+//! Free positions for new states.
 
 use grammaton_core::{Document, Point};
 
-/// How far a new state stands from the one that it belongs to.
+/// The distance between a new state and its neighbor on the left, and between columns of candidates, in canvas
+/// points.
 const ACROSS: f32 = 160.0;
-/// How far rows of states are apart.
+/// The distance between rows of candidates, in canvas points.
 const DOWN: f32 = 120.0;
-/// How near another state may be.
+/// The minimum distance from other states, in canvas points.
 const NEAR: f32 = 90.0;
 
-/// A place for a new state to the right of `at`: in the same row, else below or above it, else farther right.
-pub fn free_place(document: &Document, at: Point) -> Point {
+/// Returns a free position for a new state to the right of `at`, in canvas points.
+///
+/// It is in the same row if there is room, otherwise below or above, otherwise farther to the right. Returns `at`
+/// if all 315 candidates are taken.
+pub fn free_position(document: &Document, at: Point) -> Point {
     let taken = |place: Point| document.states().any(|(_, state)| (state.at - place).length() < NEAR);
     let places = (1_u16..64).flat_map(|column| {
         [0.0, 1.0, -1.0, 2.0, -2.0].map(|row| Point::new(at.x + ACROSS * f32::from(column), at.y + DOWN * row))
@@ -25,11 +29,11 @@ mod tests {
     use grammaton_core::State;
 
     #[test]
-    fn new_states_stand_to_the_right_then_below_then_above() {
+    fn new_states_are_placed_to_the_right_then_below_then_above() {
         let mut document = Document::default();
         let at = Point::new(10.0, 20.0);
         for expected in [(170.0, 20.0), (170.0, 140.0), (170.0, -100.0)] {
-            let place = free_place(&document, at);
+            let place = free_position(&document, at);
             assert_eq!((place.x, place.y), expected);
             document.add_state(State::new("q", place));
         }

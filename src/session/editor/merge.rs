@@ -1,10 +1,12 @@
-//! Making one state of several.
+//! Merging of several states into one.
 
 use grammaton_core::{Document, Label, StateId, Transition};
 use std::collections::BTreeSet;
 
-/// Makes the first of these states of all of them: it gets their arrows, and it is the start or accepting if one of
-/// them was. Its own name, place, note and colour stay; a missing note or colour comes from the next that has one.
+/// Merges states into the first one, which gets all their arrows and is the start or accepting if one of them was.
+///
+/// The first state keeps its name, position, remark and color. A missing remark or color is taken from the next
+/// state that has one. ε-moves between merged states are dropped.
 pub(super) fn merge(document: &mut Document, ids: &[StateId]) {
     let mut ids = ids.iter().copied().filter(|&id| document.state(id).is_some());
     let Some(kept) = ids.next() else { return };
@@ -20,7 +22,7 @@ pub(super) fn merge(document: &mut Document, ids: &[StateId]) {
     document.remove_states(&others);
     for Transition { from, to, label } in moved {
         let (from, to) = (redirected(from), redirected(to));
-        // Going nowhere silently says nothing: what was an ε-move between merged states is gone.
+        // An ε-loop has no meaning: it was an ε-move between merged states.
         if from != to || label != Label::Epsilon {
             document.insert_transition(Transition { from, to, label });
         }
@@ -32,7 +34,7 @@ fn take_marks(document: &mut Document, kept: StateId, other: StateId) {
     let Some(other) = document.state(other).cloned() else { return };
     document.update_state(kept, |state| {
         state.accepting |= other.accepting;
-        state.colour = state.colour.or(other.colour);
+        state.color = state.color.or(other.color);
         if state.note.is_empty() {
             state.note = other.note;
         }
@@ -45,7 +47,7 @@ mod tests {
     use grammaton_core::{Point, State};
 
     #[test]
-    fn arrows_are_redirected_and_marks_united() {
+    fn arrows_are_redirected_and_marks_are_combined() {
         let mut document = Document::default();
         let [p, q, r] = ["p", "q", "r"].map(|name| document.add_state(State::new(name, Point::default())));
         document.set_start(Some(q));

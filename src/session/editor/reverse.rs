@@ -1,10 +1,10 @@
-//! Turning arrows round.
+//! Reversal of arrows.
 
 use grammaton_core::{ArrowShape, Document, Label, StateId};
 use std::collections::BTreeSet;
 
-/// Turns arrows round, all at once: two opposite ones change places. One that meets an arrow that is not turned joins
-/// it and takes its shape; a loop has no other direction and stays.
+/// Reverses arrows, all at once: two opposite ones swap their labels and shapes. One that meets an arrow that is
+/// not reversed is joined with it and takes its shape. Loops stay as they are.
 pub(super) fn reverse(document: &mut Document, arrows: &[(StateId, StateId)]) {
     let arrows: BTreeSet<_> = arrows.iter().copied().filter(|(from, to)| from != to).collect();
     let turned: Vec<_> = arrows.iter().map(|&arrow| taken(document, arrow)).collect();
@@ -18,14 +18,14 @@ pub(super) fn reverse(document: &mut Document, arrows: &[(StateId, StateId)]) {
     }
 }
 
-/// Takes an arrow out of the document.
+/// Removes an arrow from the document and returns it.
 fn taken(document: &mut Document, (from, to): (StateId, StateId)) -> (StateId, StateId, Vec<Label>, ArrowShape) {
     let (labels, shape) = (document.labels(from, to).cloned().collect(), document.shape(from, to));
     document.remove_arrow(from, to);
     (from, to, labels, shape)
 }
 
-/// The same line, seen from its other end.
+/// Returns the shape of the same line when it runs the other way.
 fn mirrored(shape: ArrowShape) -> ArrowShape {
     ArrowShape { label_at: shape.label_at.map(|at| 1.0 - at), ..shape }
 }
@@ -50,7 +50,7 @@ mod tests {
     }
 
     #[test]
-    fn the_line_stays_where_it_is() {
+    fn a_reversed_arrow_keeps_its_line() {
         let (mut document, [_, q, r]) = drawn();
         let bend = Some(Point::new(0.0, 30.0));
         document.set_shape(q, r, ArrowShape { bend, label_at: Some(0.25) });
@@ -61,7 +61,7 @@ mod tests {
     }
 
     #[test]
-    fn opposite_arrows_join_or_change_places() {
+    fn opposite_arrows_are_joined_or_swapped() {
         let (mut document, [p, q, _]) = drawn();
         let mut both = document.clone();
         reverse(&mut document, &[(p, q)]);

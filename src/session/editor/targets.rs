@@ -1,8 +1,8 @@
-//! Where a state leads by one label.
+//! The target states of a state for one label.
 
 use grammaton_core::{Document, Label, StateId, Transition};
 
-/// Makes `targets` the states that `from` leads to by `label`.
+/// Replaces the target states of `from` for `label`.
 pub(super) fn set_targets(document: &mut Document, from: StateId, label: &Label, targets: &[StateId]) {
     let is_old = |transition: &&Transition| transition.from == from && transition.label == *label;
     let gone: Vec<StateId> =

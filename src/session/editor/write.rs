@@ -1,11 +1,13 @@
-//! Typing in the grammar.
+//! Edits of the grammar text.
 
 use ecow::EcoString;
 use grammaton_core::{Document, GrammarSource, Options, edit_grammar};
 
-/// Makes `text` the grammar of the document; until it can be read the drawing stays, and the text is a draft.
+/// Makes `text` the grammar of the document and updates the drawing. A text that cannot be parsed becomes a draft,
+/// and the drawing stays.
 ///
-/// What was changed is the text that is kept, or, where `own` is false, the one that the drawing gives in a form.
+/// The text before the edit is the one stored in the document, or, if `own` is false or there is none, the grammar
+/// of the drawing in the given form.
 pub(super) fn write(document: &mut Document, text: &EcoString, form: Options, own: bool) {
     let kept = GrammarSource::kept(document).filter(|_| own);
     let before = kept.unwrap_or_else(|| GrammarSource::of(document, form));

@@ -1,22 +1,22 @@
-//! What an operation works on.
+//! Operands of operations.
 
 use ecow::EcoString;
-use grammaton_core::{Alphabet, Document, Drawn, Nfa, join, widen};
+use grammaton_core::{Alphabet, Document, DocumentNfa, Nfa, join, widen};
 use grammaton_formats::legible_names;
 
-/// An automaton with its drawing.
+/// An operand of an operation: an automaton with its drawing.
 #[derive(Clone, Debug)]
 pub struct Operand {
     pub(super) document: Document,
-    pub(super) drawn: Drawn,
-    /// Whether the alphabet is of someone's choice.
+    pub(super) drawn: DocumentNfa,
+    /// Whether the user has declared an alphabet.
     pub(super) declared: bool,
 }
 
 impl Operand {
-    /// The automaton of a drawing, with these symbols added to its alphabet.
+    /// Creates an operand from a drawing. The symbols of `alphabet` are added to the alphabet of the automaton.
     pub fn new(document: Document, alphabet: Option<&Alphabet>) -> Self {
-        let mut drawn = Drawn::new(&document);
+        let mut drawn = DocumentNfa::new(&document);
         if let Some(alphabet) = alphabet {
             drawn.nfa = widen(&drawn.nfa, &join(drawn.nfa.alphabet(), alphabet));
         }
@@ -28,7 +28,7 @@ impl Operand {
         &self.drawn.nfa
     }
 
-    /// What the states are called.
+    /// Returns the names of the states, with generated ones for states without names.
     pub(super) fn names(&self) -> Vec<EcoString> {
         legible_names(&self.drawn)
     }

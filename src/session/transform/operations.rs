@@ -1,4 +1,4 @@
-//! The operations of the core, with names for the states that they make.
+//! The operations of the core, with names and origins of the resulting states.
 
 use super::{
     operand::Operand,
@@ -8,17 +8,17 @@ use ecow::{EcoString, eco_format};
 use grammaton_core::{Combined, Determinized, Dfa, Kind, Nfa, kind};
 use std::collections::HashSet;
 
-/// What a new start is called.
+/// The name of a new start state.
 const START: &str = "start";
-/// What a state is called from which there is no way out.
+/// The name of a new sink.
 const SINK: &str = "sink";
 
-/// Each state is a set of states; an automaton that is deterministic already loses only what is unreachable.
+/// Applies the subset construction. A deterministic automaton only loses its unreachable states.
 pub(super) fn determinize(operand: &Operand, made: &Determinized) -> Outcome {
     Outcome::unchanged(operand).merged(made.dfa.as_nfa().clone(), &made.subsets)
 }
 
-/// Each state is a class of states that accept the same.
+/// Minimizes a deterministic automaton. Each resulting state is a class of equivalent states.
 pub(super) fn minimize((outcome, dfa): (Outcome, Dfa)) -> Outcome {
     let made = grammaton_core::minimize(&dfa);
     let minimal = outcome.classes(made.dfa.as_nfa().clone(), &made.classes());
@@ -28,12 +28,13 @@ pub(super) fn minimize((outcome, dfa): (Outcome, Dfa)) -> Outcome {
     }
 }
 
-/// A deterministic automaton with a sink for the moves that it lacks.
+/// Adds a sink for missing transitions to a deterministic automaton.
 pub(super) fn complete((outcome, dfa): (Outcome, Dfa)) -> Outcome {
     outcome.with(grammaton_core::complete(&dfa).dfa.as_nfa().clone(), SINK)
 }
 
-/// Of a deterministic automaton all states are kept, also unreachable ones: they tell where the others were.
+/// Complements a deterministic automaton. All states stay, even unreachable ones, so that the drawing keeps its
+/// layout.
 pub(super) fn complement((outcome, dfa): (Outcome, Dfa)) -> Outcome {
     outcome.with(grammaton_core::negate(&dfa).dfa.as_nfa().clone(), SINK)
 }
@@ -65,7 +66,7 @@ pub(super) fn concatenate(first: &Operand, second: &Operand) -> Outcome {
     side_by_side(grammaton_core::concatenate(first.nfa(), second.nfa()), first, second)
 }
 
-/// Each state is a pair of states, or of sets of states where an operand must be deterministic.
+/// Names the states of a product: pairs of states, or of sets of states if an operand had to be determinized.
 pub(super) fn product(first: &Operand, second: &Operand, Combined { nfa, left, right }: Combined) -> Outcome {
     let pairs = set_names(&left, &first.names()).into_iter().zip(set_names(&right, &second.names()));
     let names = pairs.map(|(left, right)| eco_format!("({left},{right})")).collect();
@@ -74,13 +75,13 @@ pub(super) fn product(first: &Operand, second: &Operand, Combined { nfa, left, r
 }
 
 impl Outcome {
-    /// The minimal complete automaton, made of the minimal one.
+    /// Completes a minimal automaton so that it stays minimal among the complete ones.
     fn completed(self, minimal: &Dfa) -> Self {
         let nfa = minimal.as_nfa();
         if nfa.accepting().next().is_some() {
             return self.with(grammaton_core::complete(minimal).dfa.as_nfa().clone(), SINK);
         }
-        // Where nothing is accepted, the start is a sink itself.
+        // If nothing is accepted, the start itself is the sink.
         let symbols = 0..nfa.alphabet().len() as u32;
         let loops = nfa.start().into_iter().flat_map(|start| symbols.clone().map(move |symbol| (start, symbol, start)));
         let nfa = Nfa::new(nfa.alphabet().clone(), nfa.len(), nfa.start(), [], loops);
@@ -88,7 +89,8 @@ impl Outcome {
     }
 }
 
-/// Both operands in one automaton, the states of the second with a prime where the first has the name.
+/// Returns the union or concatenation of two operands, with their states next to each other. States of the second
+/// operand get primes if their names are taken.
 fn side_by_side(Combined { nfa, left, right }: Combined, first: &Operand, second: &Operand) -> Outcome {
     let mut outcome = Outcome::unchanged(first);
     let mut taken: HashSet<EcoString> = outcome.names.iter().cloned().collect();

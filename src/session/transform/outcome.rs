@@ -1,38 +1,38 @@
-//! What comes out of an operation.
+//! Results of operations, before they are drawn.
 
 use super::operand::Operand;
 use ecow::{EcoString, eco_format};
 use grammaton_core::{Nfa, Subsets, free_name};
 
-/// The most members of a set that its name tells.
+/// The maximum number of members that the name of a set lists.
 const MAX_MEMBERS: usize = 16;
 
-/// An automaton that an operation made, with what its states are called and what they were.
+/// The automaton made by an operation, with the names and origins of its states.
 pub(super) struct Outcome {
     pub(super) nfa: Nfa,
     pub(super) names: Vec<EcoString>,
     pub(super) origins: Vec<Origin>,
 }
 
-/// What a state was before an operation.
+/// The origin of a state made by an operation.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Origin {
     /// This state of the first operand.
     First(u32),
     /// This state of the second operand.
     Second(u32),
-    /// None of theirs.
+    /// The state has no counterpart in the operands.
     New,
 }
 
 impl Outcome {
-    /// An operand as it is.
+    /// Returns an operand unchanged.
     pub(super) fn unchanged(operand: &Operand) -> Self {
         let origins = (0..operand.nfa().len() as u32).map(Origin::First).collect();
         Self { nfa: operand.nfa().clone(), names: operand.names(), origins }
     }
 
-    /// An automaton whose states stand for sets of states of this one.
+    /// Returns an automaton whose states are sets of states of this one.
     pub(super) fn merged(self, nfa: Nfa, sets: &Subsets) -> Self {
         let names = set_names(sets, &self.names);
         let is_same = are_at_most(sets, 1);
@@ -41,7 +41,8 @@ impl Outcome {
         Self { nfa, names, origins }
     }
 
-    /// An automaton whose states stand for classes of states of this one. A class is where its first member was.
+    /// Returns an automaton whose states are classes of states of this one. A class has the origin of its first
+    /// member.
     pub(super) fn classes(self, nfa: Nfa, classes: &Subsets) -> Self {
         let class = |state| {
             let first = classes.of(state).next().expect("a class has a member") as usize;
@@ -56,7 +57,8 @@ impl Outcome {
         Self { nfa, names, origins }
     }
 
-    /// The same states in an automaton that has others beside; a last state that is new is called `wanted`.
+    /// Returns an automaton with the same states, possibly followed by a new one, which is named `wanted` if that
+    /// is free.
     pub(super) fn with(mut self, nfa: Nfa, wanted: &str) -> Self {
         if nfa.len() > self.names.len() {
             self.names.push(free_name(wanted, |name| self.names.iter().any(|other| other == name)));
@@ -66,8 +68,10 @@ impl Outcome {
     }
 }
 
-/// Names for sets of states: those of their members where no set has two, so that they are states of the original;
-/// else the sets, or numbers where sets are too large to be read.
+/// Returns names for sets of states.
+///
+/// If no set has several members, these are the names of the members. Otherwise the names list the members, or are
+/// numbered if some set is too large to be readable.
 pub(super) fn set_names(sets: &Subsets, names: &[EcoString]) -> Vec<EcoString> {
     let (is_same, is_readable) = (are_at_most(sets, 1), are_at_most(sets, MAX_MEMBERS));
     let name = |state| match sets.of(state).next() {
@@ -78,7 +82,7 @@ pub(super) fn set_names(sets: &Subsets, names: &[EcoString]) -> Vec<EcoString> {
     (0..sets.len() as u32).map(name).collect()
 }
 
-/// Whether no set has more members than this.
+/// Returns whether no set has more than this number of members.
 fn are_at_most(sets: &Subsets, members: usize) -> bool {
     (0..sets.len() as u32).all(|state| sets.of(state).nth(members).is_none())
 }

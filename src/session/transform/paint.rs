@@ -1,17 +1,17 @@
-//! The drawing of what an operation made: states that were drawn stay where they were.
+//! Drawing of results: states that existed before keep their positions.
 
 use super::{
-    Kept,
+    Preserved,
     operand::Operand,
     outcome::{Origin, Outcome},
 };
 use grammaton_core::{Document, Point, State, StateId, draw, places};
 
-/// The distance between two drawings that are put one below the other, in points.
+/// The vertical gap between two drawings placed one below the other, in canvas points.
 const GAP: f32 = 160.0;
 
-/// The outcome as a document, with what holds of the operands' documents.
-pub(super) fn document(outcome: &Outcome, operands: &[Operand], kept: Kept) -> Document {
+/// Returns a result as a document, with the preserved parts of the first operand's document.
+pub(super) fn document(outcome: &Outcome, operands: &[Operand], preserved: Preserved) -> Document {
     let painter = Painter { outcome, operands, below: below(operands) };
     let mut document = draw(&outcome.nfa, &outcome.names);
     if outcome.origins.iter().any(|&origin| origin != Origin::New) {
@@ -22,17 +22,17 @@ pub(super) fn document(outcome: &Outcome, operands: &[Operand], kept: Kept) -> D
         document.set_alphabet(outcome.nfa.alphabet().symbols().iter().cloned());
     }
     let original = &operands[0].document;
-    if kept != Kept::Nothing {
+    if preserved != Preserved::Nothing {
         document.set_title(original.title());
         document.set_words(original.words().iter().cloned());
     }
-    if kept == Kept::Drawing {
+    if preserved == Preserved::Drawing {
         document.set_notes(original.notes().iter().cloned());
     }
     document
 }
 
-/// How far the second drawing is moved down so that it stands below the first.
+/// Returns the offset that moves the second drawing below the first.
 fn below(operands: &[Operand]) -> Point {
     let heights = |operand: &Operand| operand.document.states().map(|(_, state)| state.at.y).collect::<Vec<_>>();
     let [first, .., second] = [&operands[0], &operands[operands.len() - 1]].map(heights);
@@ -48,7 +48,7 @@ struct Painter<'a> {
 }
 
 impl Painter<'_> {
-    /// Puts states where they were, with what belongs to them, and new ones where there is room.
+    /// Puts states at their old positions, with their remarks and colors, and new states where there is room.
     fn place(&self, document: &mut Document) {
         let states: Vec<Option<State>> = self.outcome.origins.iter().map(|&origin| self.drawn(origin)).collect();
         let placed: Vec<Option<Point>> = states.iter().map(|state| state.as_ref().map(|state| state.at)).collect();
@@ -56,13 +56,13 @@ impl Painter<'_> {
             document.update_state(StateId::new(number), |state| {
                 state.at = at;
                 if let Some(drawn) = drawn {
-                    (state.note, state.colour) = (drawn.note, drawn.colour);
+                    (state.note, state.color) = (drawn.note, drawn.color);
                 }
             });
         }
     }
 
-    /// A state as it was drawn, at its place beside the other drawing.
+    /// Returns the original of a state, moved to its position next to the other drawing.
     fn drawn(&self, origin: Origin) -> Option<State> {
         let (operand, id) = self.find(origin)?;
         let mut state = operand.document.state(id)?.clone();
@@ -72,7 +72,7 @@ impl Painter<'_> {
         Some(state)
     }
 
-    /// Gives the arrows between states of one drawing the shapes that they had there.
+    /// Restores the shapes of arrows between states of the same operand.
     fn bend(&self, document: &mut Document) {
         let arrows: Vec<(StateId, StateId)> = document.arrows().collect();
         for (from, to) in arrows {
@@ -85,7 +85,7 @@ impl Painter<'_> {
         }
     }
 
-    /// The operand that a state comes from, and its id there.
+    /// Returns the operand that a state comes from, and the ID of the state in its document.
     fn find(&self, origin: Origin) -> Option<(&Operand, StateId)> {
         let (operand, state) = match origin {
             Origin::First(state) => (self.operands.first()?, state),

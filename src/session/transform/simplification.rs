@@ -1,16 +1,18 @@
-//! A grammar without what it does not need, and its drawing.
+//! Simplification of a drawing's grammar.
 
-use grammaton_core::{Document, Drawn, Job, Options, Progress, convert, grammar::simplify, notation::grammar};
+use grammaton_core::{Document, DocumentNfa, Job, Options, Progress, convert, grammar::simplify, notation::grammar};
 use grammaton_formats::Content;
 
-/// The simplification of a drawing's grammar, as a job: it has no useless, unit or ε-productions that can be spared.
+/// A job that removes useless, unit and avoidable ε-productions from the grammar of a drawing.
+///
+/// The result is a document with the simplified grammar as its text, and the drawing of that grammar.
 #[derive(Debug)]
-pub struct Simplification(Drawn);
+pub struct Simplification(DocumentNfa);
 
 impl Simplification {
-    /// That of this drawing's right-linear grammar.
+    /// Creates a job that simplifies the right-linear grammar of a drawing.
     pub fn new(document: &Document) -> Self {
-        Self(Drawn::new(document))
+        Self(DocumentNfa::new(document))
     }
 }
 

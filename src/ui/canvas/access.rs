@@ -56,8 +56,8 @@ pub(super) fn announce(
     };
     let name = |id: StateId| document.state(id).map_or("", |state| state.name.as_str());
     scene.states_in(frame.visible, |id, state| {
-        let centre = on_screen(&frame.meta, state.centre);
-        let rect = Rect::from_center_size(centre, Vec2::splat(2.0 * RADIUS * frame.meta.zoom));
+        let center = on_screen(&frame.meta, state.center);
+        let rect = Rect::from_center_size(center, Vec2::splat(2.0 * RADIUS * frame.meta.zoom));
         let label = t!(voice.state, name = state.name).into_owned();
         let marks = [(state.start.is_some(), t!("access.start")), (state.accepting, t!("access.accepting"))];
         let described = voice.tells.map(|tells| tells(Element::State(id)));
@@ -65,8 +65,8 @@ pub(super) fn announce(
         speak(Element::State(id), rect, &label, &marks.chain(described.as_deref()).collect::<Vec<_>>().join(", "));
     });
     scene.arrows_in(frame.visible, |(from, to), arrow| {
-        let centre = on_screen(&frame.meta, arrow.label_at);
-        let rect = Rect::from_center_size(centre, arrow.label_bounds().size() * frame.meta.zoom);
+        let center = on_screen(&frame.meta, arrow.label_at);
+        let rect = Rect::from_center_size(center, arrow.label_bounds().size() * frame.meta.zoom);
         let text = t!(voice.arrow, from = name(from), to = name(to)).into_owned();
         let described = voice.tells.map(|tells| tells(Element::Arrow(from, to)));
         let shown = described.unwrap_or_else(|| label::show(document.labels(from, to)));

@@ -3,8 +3,8 @@
 use super::{state_shape::StateShape, to_point, to_rect};
 use crate::ui::{
     canvas::{
-        mesh_painter::Ink,
-        visual_style::{self, Layouts, Look, PaintContext, TextCache, on_screen, quantized},
+        mesh_painter::MeshPainter,
+        visual_style::{self, LayoutBudget, VisualStyle, PaintContext, TextCache, on_screen, quantized},
     },
     theme,
 };
@@ -35,7 +35,7 @@ pub(super) struct ArrowShape {
     /// The center of the label, in canvas points.
     pub(super) label_at: Point,
     /// The appearance: selected, highlighted or plain.
-    pub(super) look: Look,
+    pub(super) look: VisualStyle,
     text: TextCache,
 }
 
@@ -45,7 +45,7 @@ impl From<EdgeProps<Ends>> for ArrowShape {
             curve: Curve::line(Point::ZERO, Point::ZERO),
             label: LabelText::default(),
             label_at: Point::ZERO,
-            look: Look::default(),
+            look: VisualStyle::default(),
             text: TextCache::default(),
         }
     }
@@ -87,16 +87,16 @@ impl ArrowShape {
     pub(super) fn paint(&mut self, ctx: &DrawContext<'_>) -> Vec<Shape> {
         let mut mesh = Mesh::default();
         let paper = PaintContext::new(ctx.ctx);
-        self.ink(ctx.meta, paper, &mut Ink { mesh: &mut mesh, feather: paper.feather() });
-        let text = self.text(ctx.painter, ctx.meta, &mut Layouts::default());
+        self.ink(ctx.meta, paper, &mut MeshPainter { mesh: &mut mesh, feather: paper.feather() });
+        let text = self.text(ctx.painter, ctx.meta, &mut LayoutBudget::default());
         [Shape::mesh(mesh)].into_iter().chain(text).collect()
     }
 
     /// Draws the line, the tip, and the background of a selected arrow's label.
-    pub(super) fn ink(&self, meta: &MetadataFrame, paper: PaintContext<'_>, ink: &mut Ink<'_>) {
+    pub(super) fn ink(&self, meta: &MetadataFrame, paper: PaintContext<'_>, ink: &mut MeshPainter<'_>) {
         let palette = paper.palette;
-        let colour = if self.look.is_strong() { palette.accent } else { palette.arrow };
-        visual_style::arrow(&self.curve, meta, self.look.width(1.5, meta.zoom), colour, ink);
+        let color = if self.look.is_strong() { palette.accent } else { palette.arrow };
+        visual_style::arrow(&self.curve, meta, self.look.width(1.5, meta.zoom), color, ink);
         if self.look.selected && !self.label.text.is_empty() {
             let bounds = self.label_bounds().expand2(vec2(4.0, 1.0));
             let ground =
@@ -106,7 +106,7 @@ impl ArrowShape {
     }
 
     /// Returns the label's text shape, or `None` if the label is empty or too small to read.
-    pub(super) fn text(&mut self, painter: &Painter, meta: &MetadataFrame, layouts: &mut Layouts) -> Option<Shape> {
+    pub(super) fn text(&mut self, painter: &Painter, meta: &MetadataFrame, layouts: &mut LayoutBudget) -> Option<Shape> {
         let clear = visual_style::clarity(LABEL_SIZE, meta.zoom);
         if clear == 0.0 || self.label.text.is_empty() {
             return None;
@@ -116,8 +116,8 @@ impl ArrowShape {
         let galley = text.get(meta.zoom, look.fonts, layouts, |zoom| label_galley(painter, zoom, &label.text));
         // The galley is centered on its left edge.
         let at = on_screen(meta, self.label_at) - vec2(0.0, 0.5 * galley.size().y);
-        let colour = if self.look.is_strong() { palette.accent } else { palette.terminal };
-        Some(TextShape::new(at, galley, colour.gamma_multiply(clear)).into())
+        let color = if self.look.is_strong() { palette.accent } else { palette.terminal };
+        Some(TextShape::new(at, galley, color.gamma_multiply(clear)).into())
     }
 
     /// Updates the curve and the label.

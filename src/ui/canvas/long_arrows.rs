@@ -3,8 +3,8 @@
 //! Instead, all long arrows that cross the view and a margin around it are drawn into one mesh, which is reused until
 //! the view leaves that area.
 
-use super::{tiles::Kept, to_pos, to_rect};
-use crate::ui::canvas::{mesh_painter::Ink, visual_style::PaintContext};
+use super::{tiles::CachedMesh, to_pos, to_rect};
+use crate::ui::canvas::{mesh_painter::MeshPainter, visual_style::PaintContext};
 use eframe::egui::{Rect, Shape};
 use egui_graphs::MetadataFrame;
 use grammaton_core::geometry::{Curve, PlacedArrow};
@@ -31,7 +31,7 @@ pub(super) struct LongArrows {
     /// The arrows, by ascending slot.
     members: Vec<Member>,
     /// The cached mesh and the area of the canvas that it covers.
-    drawn: Option<(Rect, Kept)>,
+    drawn: Option<(Rect, CachedMesh)>,
 }
 
 impl LongArrows {
@@ -72,14 +72,14 @@ impl LongArrows {
         view: Rect,
         zoom: f32,
         paper: PaintContext<'_>,
-        mut draw: impl FnMut(usize, &MetadataFrame, &mut Ink<'_>),
+        mut draw: impl FnMut(usize, &MetadataFrame, &mut MeshPainter<'_>),
     ) {
-        let serves = |(area, kept): &(Rect, Kept)| kept.is_as(zoom, paper) && area.contains_rect(view);
+        let serves = |(area, kept): &(Rect, CachedMesh)| kept.is_drawn_for(zoom, paper) && area.contains_rect(view);
         if self.members.is_empty() || self.drawn.as_ref().is_some_and(serves) {
             return;
         }
         let area = view.expand2(view.size() * AROUND);
-        let kept = Kept::new(zoom, paper, area.min.to_vec2(), |meta, ink| {
+        let kept = CachedMesh::new(zoom, paper, area.min.to_vec2(), |meta, ink| {
             for member in self.members.iter().filter(|member| member.crosses(area)) {
                 draw(member.slot as usize, meta, ink);
             }

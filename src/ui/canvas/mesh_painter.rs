@@ -9,7 +9,7 @@ use eframe::egui::{Color32, Mesh, Pos2, Vec2, vec2};
 pub(super) const TOLERANCE: f32 = 0.2;
 
 /// A mesh to draw into.
-pub(super) struct Ink<'a> {
+pub(super) struct MeshPainter<'a> {
     /// The mesh that receives the triangles.
     pub(super) mesh: &'a mut Mesh,
     /// The width of a soft edge, in screen points: one pixel.
@@ -23,22 +23,22 @@ struct Profile {
 }
 
 impl Profile {
-    fn new(width: f32, feather: f32, colour: Color32) -> Self {
+    fn new(width: f32, feather: f32, color: Color32) -> Self {
         let clear = Color32::TRANSPARENT;
         if width > feather {
             let (inner, outer) = (0.5 * (width - feather), 0.5 * (width + feather));
-            Self { stops: [(-outer, clear), (-inner, colour), (inner, colour), (outer, clear)], count: 4 }
+            Self { stops: [(-outer, clear), (-inner, color), (inner, color), (outer, clear)], count: 4 }
         } else {
-            let thin = colour.gamma_multiply(width / feather);
+            let thin = color.gamma_multiply(width / feather);
             Self { stops: [(-feather, clear), (0.0, thin), (feather, clear), (feather, clear)], count: 3 }
         }
     }
 }
 
-impl Ink<'_> {
+impl MeshPainter<'_> {
     /// Draws a polyline.
-    pub(super) fn line(&mut self, points: &[Pos2], width: f32, colour: Color32) {
-        let profile = Profile::new(width, self.feather, colour);
+    pub(super) fn line(&mut self, points: &[Pos2], width: f32, color: Color32) {
+        let profile = Profile::new(width, self.feather, color);
         let normal = |i: usize| (points[i + 1] - points[i]).normalized().rot90();
         for (i, &at) in points.iter().enumerate() {
             let before = (i > 0).then(|| normal(i - 1));
@@ -58,35 +58,35 @@ impl Ink<'_> {
 
     /// Draws a straight line for small zooms: without soft edges, and at least one pixel wide, with thinner lines
     /// fainter instead.
-    pub(super) fn hair(&mut self, from: Pos2, to: Pos2, width: f32, colour: Color32) {
+    pub(super) fn hair(&mut self, from: Pos2, to: Pos2, width: f32, color: Color32) {
         let across = (to - from).normalized().rot90() * (0.5 * width.max(self.feather));
-        let colour = colour.gamma_multiply((width / self.feather).min(1.0));
+        let color = color.gamma_multiply((width / self.feather).min(1.0));
         let first = self.mesh.vertices.len() as u32;
         for corner in [from + across, from - across, to + across, to - across] {
-            self.mesh.colored_vertex(corner, colour);
+            self.mesh.colored_vertex(corner, color);
         }
         self.join(first, first + 2, 2);
     }
 
     /// Draws the outline of a circle.
-    pub(super) fn ring(&mut self, centre: Pos2, radius: f32, width: f32, colour: Color32) {
-        let profile = Profile::new(width, self.feather, colour);
+    pub(super) fn ring(&mut self, center: Pos2, radius: f32, width: f32, color: Color32) {
+        let profile = Profile::new(width, self.feather, color);
         let first = self.mesh.vertices.len() as u32;
         let sides = sides(radius);
-        round(sides, |out| self.rib(centre + out * radius, out, &profile));
+        round(sides, |out| self.rib(center + out * radius, out, &profile));
         for i in 0..sides {
             self.join(first + i * profile.count, first + (i + 1) % sides * profile.count, profile.count);
         }
     }
 
     /// Draws a filled circle.
-    pub(super) fn disc(&mut self, centre: Pos2, radius: f32, colour: Color32) {
+    pub(super) fn disc(&mut self, center: Pos2, radius: f32, color: Color32) {
         let first = self.mesh.vertices.len() as u32;
         let sides = sides(radius);
-        self.mesh.colored_vertex(centre, colour);
+        self.mesh.colored_vertex(center, color);
         round(sides, |out| {
-            self.mesh.colored_vertex(centre + out * (radius - 0.5 * self.feather).max(0.0), colour);
-            self.mesh.colored_vertex(centre + out * (radius + 0.5 * self.feather), Color32::TRANSPARENT);
+            self.mesh.colored_vertex(center + out * (radius - 0.5 * self.feather).max(0.0), color);
+            self.mesh.colored_vertex(center + out * (radius + 0.5 * self.feather), Color32::TRANSPARENT);
         });
         for i in 0..sides {
             let (a, b) = (first + 1 + 2 * i, first + 1 + 2 * ((i + 1) % sides));
@@ -96,15 +96,15 @@ impl Ink<'_> {
     }
 
     /// Draws a filled triangle.
-    pub(super) fn triangle(&mut self, corners: [Pos2; 3], colour: Color32) {
+    pub(super) fn triangle(&mut self, corners: [Pos2; 3], color: Color32) {
         let [a, b, c] = corners;
-        let centre = a + ((b - a) + (c - a)) / 3.0;
+        let center = a + ((b - a) + (c - a)) / 3.0;
         // The middle of the base approximates the distance from the center by which the soft edge is scaled.
-        let soft = 0.5 * self.feather / (b.lerp(c, 0.5) - centre).length().max(self.feather);
+        let soft = 0.5 * self.feather / (b.lerp(c, 0.5) - center).length().max(self.feather);
         let first = self.mesh.vertices.len() as u32;
         for corner in corners {
-            self.mesh.colored_vertex(centre + (corner - centre) * (1.0 - soft), colour);
-            self.mesh.colored_vertex(centre + (corner - centre) * (1.0 + soft), Color32::TRANSPARENT);
+            self.mesh.colored_vertex(center + (corner - center) * (1.0 - soft), color);
+            self.mesh.colored_vertex(center + (corner - center) * (1.0 + soft), Color32::TRANSPARENT);
         }
         self.mesh.add_triangle(first, first + 2, first + 4);
         for i in 0..3 {
@@ -113,8 +113,8 @@ impl Ink<'_> {
     }
 
     fn rib(&mut self, at: Pos2, across: Vec2, profile: &Profile) {
-        for &(off, colour) in &profile.stops[..profile.count as usize] {
-            self.mesh.colored_vertex(at + across * off, colour);
+        for &(off, color) in &profile.stops[..profile.count as usize] {
+            self.mesh.colored_vertex(at + across * off, color);
         }
     }
 
@@ -156,9 +156,9 @@ mod tests {
 
     const INK: Color32 = Color32::BLACK;
 
-    fn drawn(draw: impl FnOnce(&mut Ink<'_>)) -> Mesh {
+    fn drawn(draw: impl FnOnce(&mut MeshPainter<'_>)) -> Mesh {
         let mut mesh = Mesh::default();
-        draw(&mut Ink { mesh: &mut mesh, feather: 1.0 });
+        draw(&mut MeshPainter { mesh: &mut mesh, feather: 1.0 });
         assert!(mesh.is_valid());
         mesh
     }

@@ -62,7 +62,7 @@ impl Minimap {
         response.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, t!("access.minimap")));
         if let Some(at) = response.interact_pointer_pos().filter(|_| response.is_pointer_button_down_on()) {
             let middle = (at - shift).to_vec2() / scale;
-            commands.push(Command::Look(Camera { pan: area.size() / 2.0 - middle * camera.zoom, ..camera }));
+            commands.push(Command::SetCamera(Camera { pan: area.size() / 2.0 - middle * camera.zoom, ..camera }));
         }
         let painter = ui.painter_at(area);
         painter.rect(over, 8.0, palette.panel, Stroke::new(1.0, palette.border), StrokeKind::Inside);
@@ -88,13 +88,13 @@ impl Minimap {
 fn picture(scene: &Scene, to_map: impl Fn(Pos2) -> Pos2, palette: &theme::Palette) -> Mesh {
     let mut mesh = Mesh::default();
     let drawing = scene.drawing();
-    let mut ink = super::mesh_painter::Ink { mesh: &mut mesh, feather: 1.0 };
+    let mut ink = super::mesh_painter::MeshPainter { mesh: &mut mesh, feather: 1.0 };
     for arrow in drawing.arrows().take(ARROWS) {
         let points = [0.0, 0.5, 1.0].map(|t| to_map(to_pos(arrow.curve.at(t))));
         ink.line(&points, 0.6, palette.weak.gamma_multiply(0.6));
     }
     for state in drawing.states() {
-        let at = to_map(to_pos(state.centre));
+        let at = to_map(to_pos(state.center));
         mesh.add_colored_rect(Rect::from_center_size(pos2(at.x, at.y), Vec2::splat(2.4)), palette.ring);
     }
     mesh

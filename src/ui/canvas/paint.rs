@@ -14,8 +14,8 @@ use crate::{
     commands::view::{Camera, View},
     ui::{
         canvas::{
-            mesh_painter::Ink,
-            visual_style::{self, Layouts, Look, PaintContext},
+            mesh_painter::MeshPainter,
+            visual_style::{self, LayoutBudget, VisualStyle, PaintContext},
         },
         theme,
     },
@@ -24,9 +24,9 @@ use eframe::egui::{Align2, FontId, Mesh, Painter, Pos2, Rect, Stroke, StrokeKind
 use egui_graphs::{DisplayNode, DrawContext, MetadataFrame, SettingsStyle};
 use grammaton_core::{
     Document, Point, StateId,
-    geometry::{Curve, LABEL_SIZE, NOTE_SIZE, RADIUS, TIP, note_bounds},
+    geometry::{Curve, LABEL_SIZE, NOTE_SIZE, RADIUS, ARROWHEAD_LENGTH, note_bounds},
 };
-use grammaton_session::{Element, FieldTarget, Highlight, free_place};
+use grammaton_session::{Element, FieldTarget, Highlight, free_position};
 use petgraph::Directed;
 
 /// The distance between the dots of the background grid, in canvas points.
@@ -96,10 +96,10 @@ impl<'a> Frame<'a> {
                 let line = Stroke::new(if selected { 1.5 } else { 1.0 }, palette.accent);
                 self.painter.rect(ground, 6.0 * self.meta.zoom, palette.accent_soft, line, StrokeKind::Inside);
             }
-            let colour = if selected { palette.text } else { palette.weak };
+            let color = if selected { palette.text } else { palette.weak };
             let font = FontId::proportional(size);
             let at = self.screen(to_pos(note.at));
-            self.painter.text(at, Align2::LEFT_TOP, &note.text, font, colour.gamma_multiply(clear));
+            self.painter.text(at, Align2::LEFT_TOP, &note.text, font, color.gamma_multiply(clear));
         }
     }
 
@@ -156,7 +156,7 @@ impl<'a> Frame<'a> {
         if visual_style::clarity(LABEL_SIZE, self.meta.zoom) == 0.0 {
             return false;
         }
-        let mut layouts = Layouts::default();
+        let mut layouts = LayoutBudget::default();
         let mut shapes = Vec::new();
         scene.labels_in(self.visible, |ends, arrow| {
             arrow.look = look_of(Element::Arrow(ends.0, ends.1), view, highlight, fonts);
@@ -183,23 +183,23 @@ impl<'a> Frame<'a> {
         match gesture {
             Gesture::Retarget(arrow, end) => {
                 let kept = if *end == Handle::Start { arrow.1 } else { arrow.0 };
-                let Some(centre) = pointer.scene.state_centre(kept) else { return };
+                let Some(center) = pointer.scene.state_centre(kept) else { return };
                 pointer.scene.state_at(at).iter().for_each(|&to| self.ring(pointer.scene, to));
-                let rim = centre + (at - centre).normalized() * RADIUS;
+                let rim = center + (at - center).normalized() * RADIUS;
                 let line = if *end == Handle::Start { (at, rim) } else { (rim, at) };
                 self.draft(&Curve::line(to_point(line.0), to_point(line.1)));
             }
             Gesture::Move(moving) => moving.guides.iter().for_each(|guide| self.guide(guide)),
             Gesture::Connect(from) => {
                 let target = pointer.scene.state_at(at);
-                let Some(centre) = pointer.scene.state_centre(*from) else { return };
+                let Some(center) = pointer.scene.state_centre(*from) else { return };
                 match target {
                     Some(to) => {
                         self.ring(pointer.scene, to);
                         pointer.scene.draft(*from, to).iter().for_each(|curve| self.draft(curve));
                     }
-                    None if (at - centre).length() > RADIUS + TIP => {
-                        let rim = centre + (at - centre).normalized() * RADIUS;
+                    None if (at - center).length() > RADIUS + ARROWHEAD_LENGTH => {
+                        let rim = center + (at - center).normalized() * RADIUS;
                         self.draft(&Curve::line(to_point(rim), to_point(at)));
                     }
                     None => {}
@@ -247,8 +247,8 @@ impl<'a> Frame<'a> {
         let stroke = Stroke::new(2.0, palette.accent);
         let around = match element {
             Element::State(id) => {
-                if let Some(centre) = scene.state_centre(id) {
-                    self.painter.circle_stroke(self.screen(centre), (RADIUS + 7.0) * self.meta.zoom, stroke);
+                if let Some(center) = scene.state_centre(id) {
+                    self.painter.circle_stroke(self.screen(center), (RADIUS + 7.0) * self.meta.zoom, stroke);
                 }
                 return;
             }
@@ -267,9 +267,9 @@ impl<'a> Frame<'a> {
     /// Paints the ring around a state that an arrow would start or end at.
     pub(super) fn ring(&self, scene: &Scene, id: StateId) {
         let palette = theme::palette(self.painter.ctx());
-        if let Some(centre) = scene.state_centre(id) {
+        if let Some(center) = scene.state_centre(id) {
             let stroke = Stroke::new(3.0, palette.accent.gamma_multiply(0.6));
-            self.painter.circle_stroke(self.screen(centre), (RADIUS + 3.0) * self.meta.zoom, stroke);
+            self.painter.circle_stroke(self.screen(center), (RADIUS + 3.0) * self.meta.zoom, stroke);
         }
     }
 
@@ -294,7 +294,7 @@ impl<'a> Frame<'a> {
             scene.draft(from, to).iter().for_each(|curve| self.draft(curve));
         } else if let Some(state) = document.state(from) {
             let palette = theme::palette(self.painter.ctx());
-            let place = free_place(document, state.at);
+            let place = free_position(document, state.at);
             let stroke = Stroke::new(1.5, palette.accent.gamma_multiply(0.6));
             self.painter.circle_stroke(visual_style::on_screen(&self.meta, place), RADIUS * self.meta.zoom, stroke);
             self.draft(&grammaton_core::geometry::arrow(state.at, place, Point::ZERO));
@@ -304,12 +304,12 @@ impl<'a> Frame<'a> {
     fn draft(&self, curve: &Curve) {
         let paper = PaintContext::new(self.painter.ctx());
         let mut mesh = Mesh::default();
-        let mut ink = Ink { mesh: &mut mesh, feather: paper.feather() };
+        let mut ink = MeshPainter { mesh: &mut mesh, feather: paper.feather() };
         visual_style::arrow(curve, &self.meta, (1.8 * self.meta.zoom).max(1.0), paper.palette.accent, &mut ink);
         self.painter.add(mesh);
     }
 }
 
-fn look_of(element: Element, view: &View, highlight: &Highlight, fonts: u32) -> Look {
-    Look { selected: view.selection.contains(&element), highlight: highlight.has(element), fonts }
+fn look_of(element: Element, view: &View, highlight: &Highlight, fonts: u32) -> VisualStyle {
+    VisualStyle { selected: view.selection.contains(&element), highlight: highlight.has(element), fonts }
 }

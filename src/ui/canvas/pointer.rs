@@ -82,10 +82,10 @@ impl Pointer<'_> {
                 commands.push(Command::Abort);
             }
             *gesture = Gesture::Cancelled;
-            return commands.push(Command::Look(camera));
+            return commands.push(Command::SetCamera(camera));
         }
         if let Some(camera) = wheel(ui, response, self.camera, self.area) {
-            commands.push(Command::Look(camera));
+            commands.push(Command::SetCamera(camera));
         }
         if ui.input(|input| input.key_pressed(Key::Escape)) && !matches!(gesture, Gesture::None) {
             if gesture.edits() {
@@ -175,7 +175,7 @@ impl Pointer<'_> {
         let at = response.interact_pointer_pos().map(|at| self.canvas(at));
         match gesture {
             Gesture::Move(moving) => self.move_on(ui, moving, to_point((moved / self.camera.zoom).to_pos2()), commands),
-            Gesture::Pan(from) => commands.push(Command::Look(Camera { pan: from.pan + moved, ..*from })),
+            Gesture::Pan(from) => commands.push(Command::SetCamera(Camera { pan: from.pan + moved, ..*from })),
             Gesture::Bend(bending) => reshape(bending.arrow, at.map(|at| bending.shape(self.document, at)), commands),
             Gesture::Label(arrow) => {
                 let shape = at.and_then(|at| handles::label_shape(self.scene, self.document, *arrow, at));

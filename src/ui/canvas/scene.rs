@@ -11,8 +11,8 @@ use super::{
 };
 use crate::ui::canvas::{
     long_arrows::LongArrows,
-    mesh_painter::Ink,
-    visual_style::{Look, PaintContext},
+    mesh_painter::MeshPainter,
+    visual_style::{VisualStyle, PaintContext},
 };
 use eframe::egui::{Mesh, Pos2, Rect, Shape, Vec2};
 use egui_graphs::MetadataFrame;
@@ -88,9 +88,9 @@ impl Scene {
         let Some(placed) = placed else { return };
         let at = *node.get_or_insert_with(|| self.graph.add_node_custom(placed.id, |_| {}));
         let Some(drawn) = self.graph.node_mut(at) else { return };
-        drawn.set_location(to_pos(placed.centre));
+        drawn.set_location(to_pos(placed.center));
         let shape = drawn.display_mut();
-        (shape.centre, shape.start) = (placed.centre, placed.start);
+        (shape.center, shape.start) = (placed.center, placed.start);
         if let Some(state) = self.drawing.document().state(placed.id) {
             shape.take(state);
         }
@@ -157,7 +157,7 @@ impl Scene {
         self.tiles
             .near(Layer::States, spot)
             .filter_map(|slot| self.drawing.state_in(slot))
-            .map(|state| (state.id, (state.centre - at).length()))
+            .map(|state| (state.id, (state.center - at).length()))
             .filter(|(_, distance)| *distance <= RADIUS + 3.0)
             .min_by(|a, b| a.1.total_cmp(&b.1))
             .map(|(id, _)| id)
@@ -193,7 +193,7 @@ impl Scene {
     pub(super) fn inside(&self, area: Rect) -> Vec<Element> {
         let ring = |slot: usize| {
             let state = self.drawing.state_in(slot)?;
-            let ring = Rect::from_center_size(to_pos(state.centre), Vec2::splat(2.0 * RADIUS));
+            let ring = Rect::from_center_size(to_pos(state.center), Vec2::splat(2.0 * RADIUS));
             area.contains_rect(ring).then_some(Element::State(state.id))
         };
         let line = |slot: usize| {
@@ -254,7 +254,7 @@ impl Scene {
         view: Rect,
         meta: &MetadataFrame,
         paper: PaintContext<'_>,
-        look: impl Fn(Element) -> Look,
+        look: impl Fn(Element) -> VisualStyle,
     ) -> Mesh {
         let slots: Vec<usize> = match layer {
             _ if strong.len() <= FEW => strong.iter().filter_map(|&element| self.slot(element)).collect(),
@@ -263,7 +263,7 @@ impl Scene {
         };
         let Self { drawing, graph, nodes, edges, .. } = self;
         let mut mesh = Mesh::default();
-        let mut ink = Ink { mesh: &mut mesh, feather: paper.feather() };
+        let mut ink = MeshPainter { mesh: &mut mesh, feather: paper.feather() };
         let is_in_view = |&slot: &usize| bounds(drawing, layer, slot).is_some_and(|bounds| bounds.intersects(view));
         for slot in slots.into_iter().filter(is_in_view) {
             match layer {
@@ -296,9 +296,9 @@ impl Scene {
     /// date.
     pub(super) fn draw_tiles(&mut self, view: Rect, zoom: f32, paper: PaintContext<'_>) -> bool {
         let Self { tiles, wide, graph, nodes, edges, .. } = self;
-        let arrow = |graph: &mut Graph, slot: usize, meta: &MetadataFrame, ink: &mut Ink<'_>| {
+        let arrow = |graph: &mut Graph, slot: usize, meta: &MetadataFrame, ink: &mut MeshPainter<'_>| {
             with_arrow(graph, edges, slot, |_, arrow| {
-                arrow.look = Look::default();
+                arrow.look = VisualStyle::default();
                 arrow.ink(meta, paper, ink);
             });
         };
@@ -307,7 +307,7 @@ impl Scene {
         tiles.draw(view, zoom, paper, |layer, slot, meta, ink| match layer {
             Layer::Arrows => arrow(graph, slot, meta, ink),
             Layer::States => with_state(graph, nodes, slot, |_, state| {
-                state.look = Look::default();
+                state.look = VisualStyle::default();
                 state.ink(meta, paper, ink);
             }),
         })
@@ -324,13 +324,13 @@ impl Scene {
 
     /// Returns the center of a state.
     pub(super) fn state_centre(&self, id: StateId) -> Option<Pos2> {
-        self.drawing.state(id).map(|state| to_pos(state.centre))
+        self.drawing.state(id).map(|state| to_pos(state.center))
     }
 
     /// Returns the centers of the states in `view` for which `counts` returns true.
     pub(super) fn centres_in(&self, view: Rect, counts: impl Fn(StateId) -> bool) -> Vec<Point> {
         let near = self.tiles.near(Layer::States, view).filter_map(|slot| self.drawing.state_in(slot));
-        near.filter(|state| counts(state.id) && view.contains(to_pos(state.centre))).map(|state| state.centre).collect()
+        near.filter(|state| counts(state.id) && view.contains(to_pos(state.center))).map(|state| state.center).collect()
     }
 
     /// Returns the name of a state if it is truncated inside the circle.
@@ -425,8 +425,8 @@ mod tests {
             scene.states_in(all, |id, shape| {
                 states += 1;
                 assert_eq!(
-                    drawing.state(id).map(|state| (state.centre, state.start)),
-                    Some((shape.centre, shape.start))
+                    drawing.state(id).map(|state| (state.center, state.start)),
+                    Some((shape.center, shape.start))
                 );
                 assert_eq!(document.state(id).map(|state| state.name.as_str()), Some(shape.name.as_str()));
             });

@@ -2,8 +2,8 @@
 
 use crate::ui::{
     canvas::{
-        mesh_painter::Ink,
-        visual_style::{self, Layouts, Look, PaintContext, TextCache, on_screen, quantized},
+        mesh_painter::MeshPainter,
+        visual_style::{self, LayoutBudget, VisualStyle, PaintContext, TextCache, on_screen, quantized},
     },
     theme,
 };
@@ -16,7 +16,7 @@ use eframe::egui::{
 use egui_graphs::{DisplayNode, DrawContext, MetadataFrame, NodeProps};
 use grammaton_core::{
     Point, State, StateId,
-    geometry::{DOUBLE, NAME_SIZES, RADIUS, start_arrow},
+    geometry::{RING_GAP, NAME_SIZES, RADIUS, start_arrow},
 };
 use petgraph::{EdgeType, stable_graph::IndexType};
 
@@ -24,7 +24,7 @@ use petgraph::{EdgeType, stable_graph::IndexType};
 #[derive(Clone, Debug, Default)]
 pub(super) struct StateShape {
     /// The center, in canvas points.
-    pub(super) centre: Point,
+    pub(super) center: Point,
     /// The name.
     pub(super) name: String,
     /// Whether the state is accepting.
@@ -32,9 +32,9 @@ pub(super) struct StateShape {
     /// The direction of the start arrow, if this is the start state.
     pub(super) start: Option<f32>,
     /// The color group.
-    colour: Option<u8>,
+    color: Option<u8>,
     /// The appearance: selected, highlighted or plain.
-    pub(super) look: Look,
+    pub(super) look: VisualStyle,
     text: TextCache,
 }
 
@@ -46,59 +46,59 @@ impl From<NodeProps<StateId>> for StateShape {
 
 impl<E: Clone, Ty: EdgeType, Ix: IndexType> DisplayNode<StateId, E, Ty, Ix> for StateShape {
     fn closest_boundary_point(&self, dir: Vec2) -> Pos2 {
-        super::to_pos(self.centre) + dir.normalized() * RADIUS
+        super::to_pos(self.center) + dir.normalized() * RADIUS
     }
 
     fn shapes(&mut self, ctx: &DrawContext<'_>) -> Vec<Shape> {
         let mut mesh = Mesh::default();
         let paper = PaintContext::new(ctx.ctx);
-        self.ink(ctx.meta, paper, &mut Ink { mesh: &mut mesh, feather: paper.feather() });
-        let text = self.text(ctx.painter, ctx.meta, &mut Layouts::default());
+        self.ink(ctx.meta, paper, &mut MeshPainter { mesh: &mut mesh, feather: paper.feather() });
+        let text = self.text(ctx.painter, ctx.meta, &mut LayoutBudget::default());
         [Shape::mesh(mesh)].into_iter().chain(text).collect()
     }
 
     fn update(&mut self, _: &NodeProps<StateId>) {}
 
     fn is_inside(&self, pos: Pos2) -> bool {
-        (super::to_point(pos) - self.centre).length() <= RADIUS
+        (super::to_point(pos) - self.center).length() <= RADIUS
     }
 }
 
 impl StateShape {
     /// Draws everything but the name.
-    pub(super) fn ink(&self, meta: &MetadataFrame, paper: PaintContext<'_>, ink: &mut Ink<'_>) {
+    pub(super) fn ink(&self, meta: &MetadataFrame, paper: PaintContext<'_>, ink: &mut MeshPainter<'_>) {
         let palette = paper.palette;
         let zoom = meta.zoom;
-        let (centre, radius) = (on_screen(meta, self.centre), RADIUS * zoom);
+        let (center, radius) = (on_screen(meta, self.center), RADIUS * zoom);
         let line = if self.look.is_strong() { palette.accent } else { palette.ring };
         let width = self.look.width(1.6, zoom);
         if zoom < visual_style::AFAR {
-            let dot = Rect::from_center_size(centre, Vec2::splat(2.0 * radius.max(0.8)));
+            let dot = Rect::from_center_size(center, Vec2::splat(2.0 * radius.max(0.8)));
             ink.mesh.add_colored_rect(dot, line);
             return;
         }
         if zoom < visual_style::SMALL && self.look.highlight {
-            ink.disc(centre, radius, line);
+            ink.disc(center, radius, line);
             return;
         }
         if self.look.selected {
-            ink.disc(centre, radius + 5.0 * zoom, palette.accent_soft);
+            ink.disc(center, radius + 5.0 * zoom, palette.accent_soft);
         }
-        ink.disc(centre, radius, if self.look.highlight { palette.accent_soft } else { paper.fill(self.colour) });
-        ink.ring(centre, radius, width, line);
+        ink.disc(center, radius, if self.look.highlight { palette.accent_soft } else { paper.fill(self.color) });
+        ink.ring(center, radius, width, line);
         // Where the two rings would run together, one thick ring is drawn.
-        if self.accepting && DOUBLE * zoom > 1.2 {
-            ink.ring(centre, (RADIUS - DOUBLE) * zoom, width, line);
+        if self.accepting && RING_GAP * zoom > 1.2 {
+            ink.ring(center, (RADIUS - RING_GAP) * zoom, width, line);
         } else if self.accepting {
-            ink.ring(centre, (RADIUS - DOUBLE) * zoom, 2.0 * width, line);
+            ink.ring(center, (RADIUS - RING_GAP) * zoom, 2.0 * width, line);
         }
         if let Some(angle) = self.start {
-            visual_style::arrow(&start_arrow(self.centre, angle), meta, width, line, ink);
+            visual_style::arrow(&start_arrow(self.center, angle), meta, width, line, ink);
         }
     }
 
     /// Returns the name's text shape, or `None` if the name is empty or too small to read.
-    pub(super) fn text(&mut self, painter: &Painter, meta: &MetadataFrame, layouts: &mut Layouts) -> Option<Shape> {
+    pub(super) fn text(&mut self, painter: &Painter, meta: &MetadataFrame, layouts: &mut LayoutBudget) -> Option<Shape> {
         let clear = visual_style::clarity(NAME_SIZES[1], meta.zoom);
         if clear == 0.0 || self.name.is_empty() {
             return None;
@@ -106,9 +106,9 @@ impl StateShape {
         let Self { text, name, accepting, look, .. } = self;
         let galley = text.get(meta.zoom, look.fonts, layouts, |zoom| name_galley(painter, zoom, name, *accepting));
         // The lines are centered on the galley's left edge.
-        let at = on_screen(meta, self.centre) - vec2(0.0, 0.5 * galley.size().y);
-        let colour = theme::palette(painter.ctx()).text.gamma_multiply(clear);
-        Some(TextShape::new(at, galley, colour).into())
+        let at = on_screen(meta, self.center) - vec2(0.0, 0.5 * galley.size().y);
+        let color = theme::palette(painter.ctx()).text.gamma_multiply(clear);
+        Some(TextShape::new(at, galley, color).into())
     }
 
     /// Whether the name is truncated.
@@ -124,14 +124,14 @@ impl StateShape {
         self.name.clear();
         self.name.push_str(&state.name);
         self.accepting = state.accepting;
-        self.colour = state.colour;
+        self.color = state.color;
     }
 }
 
 /// Lays out the name in the largest size that fits into the circle in one line. If none fits, uses the smallest size,
 /// in up to three lines, truncated.
 fn name_galley(painter: &Painter, zoom: f32, name: &str, accepting: bool) -> std::sync::Arc<eframe::egui::Galley> {
-    let room = 2.0 * (RADIUS - if accepting { DOUBLE + 3.0 } else { 4.0 }) * zoom;
+    let room = 2.0 * (RADIUS - if accepting { RING_GAP + 3.0 } else { 4.0 }) * zoom;
     let job = |size: f32, rows: usize, room: f32| {
         let font = FontId::new(quantized(size * zoom), FontFamily::Proportional);
         let mut job = LayoutJob::single_section(name.to_owned(), TextFormat::simple(font, Color32::PLACEHOLDER));

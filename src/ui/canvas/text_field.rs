@@ -28,7 +28,7 @@ const NOTE_LINE: f32 = 18.0;
 pub(super) fn place(scene: &Scene, target: FieldTarget, zoom: f32) -> Option<Pos2> {
     match target {
         FieldTarget::Name(id) => scene.state_centre(id),
-        FieldTarget::Target(id) => scene.state_centre(id).map(|centre| centre + vec2(0.0, 62.0)),
+        FieldTarget::Target(id) => scene.state_centre(id).map(|center| center + vec2(0.0, 62.0)),
         FieldTarget::Label(from, to) => scene.label_centre(from, to),
         FieldTarget::Draft(from, to) => scene.label_centre(from, to).or_else(|| {
             let size = Point::new(WIDTH, HEIGHT) / zoom;
@@ -38,8 +38,8 @@ pub(super) fn place(scene: &Scene, target: FieldTarget, zoom: f32) -> Option<Pos
     }
 }
 
-/// Shows the field around `centre`, a screen point. `fresh` is true in its first frame.
-pub(super) fn show(ui: &mut Ui, inline: &TextField, centre: Pos2, fresh: bool, commands: &mut Commands) {
+/// Shows the field around `center`, a screen point. `fresh` is true in its first frame.
+pub(super) fn show(ui: &mut Ui, inline: &TextField, center: Pos2, fresh: bool, commands: &mut Commands) {
     let ctx = ui.ctx().clone();
     let palette = theme::palette(&ctx);
     let note = matches!(inline.target, FieldTarget::Note(_));
@@ -48,7 +48,7 @@ pub(super) fn show(ui: &mut Ui, inline: &TextField, centre: Pos2, fresh: bool, c
     let width = (longest as f32 * 8.6 + 40.0).clamp(least, 340.0);
     let lines = if note { inline.text.split('\n').count() } else { 1 };
     let height = HEIGHT + (lines - 1) as f32 * NOTE_LINE;
-    let field = Rect::from_center_size(centre, vec2(width, height));
+    let field = Rect::from_center_size(center, vec2(width, height));
     let bounds = ui.max_rect().shrink(6.0);
     let inside = (bounds.min - field.min).max(Vec2::ZERO) + (bounds.max - field.max).min(Vec2::ZERO);
     let field = field.translate(inside);
@@ -78,13 +78,13 @@ pub(super) fn show(ui: &mut Ui, inline: &TextField, centre: Pos2, fresh: bool, c
     ctx.accesskit_node_builder(response.id, |node| node.set_label(field_name(inline.target)));
 
     if let Some(message) = inline.problem.as_ref().or(inline.hint.as_ref()) {
-        let colour = if inline.problem.is_some() { palette.danger } else { palette.weak };
+        let color = if inline.problem.is_some() { palette.danger } else { palette.weak };
         let at = field.center_bottom() + vec2(0.0, 6.0);
-        let galley = ui.painter().layout(message.clone(), FontId::proportional(12.5), colour, 300.0);
+        let galley = ui.painter().layout(message.clone(), FontId::proportional(12.5), color, 300.0);
         let ground =
             Align2::CENTER_TOP.anchor_size(at, galley.size()).expand2(vec2(8.0, 4.0)).translate(vec2(0.0, 4.0));
         ui.painter().rect_filled(ground, 6.0, palette.raised);
-        ui.painter().galley(ground.shrink2(vec2(8.0, 4.0)).min, galley, colour);
+        ui.painter().galley(ground.shrink2(vec2(8.0, 4.0)).min, galley, color);
         let spoken = ui.interact(ground, id.with("message"), eframe::egui::Sense::hover());
         spoken.widget_info(|| eframe::egui::WidgetInfo::labeled(eframe::egui::WidgetType::Label, true, message));
     }
@@ -121,7 +121,7 @@ fn tab(ui: &Ui, target: FieldTarget, response: &Response, commands: &mut Command
         FieldTarget::Draft(..) if pressed && !shift => {
             response.surrender_focus();
             commands.push(Command::AcceptField { entered: true });
-            commands.push(Command::DrawOn);
+            commands.push(Command::StartTransition);
         }
         _ => {}
     }

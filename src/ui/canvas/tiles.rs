@@ -5,7 +5,7 @@
 //! long.
 
 use crate::ui::canvas::{
-    mesh_painter::{Ink, place},
+    mesh_painter::{MeshPainter, place},
     visual_style::PaintContext,
 };
 use eframe::egui::{Mesh, Rect, Shape, Vec2};
@@ -40,12 +40,12 @@ struct Tile {
     /// The bounds of each layer, which may reach beyond the square.
     bounds: Option<[Rect; 2]>,
     /// The cached meshes of the layers.
-    drawn: Option<[Kept; 2]>,
+    drawn: Option<[CachedMesh; 2]>,
 }
 
 /// A cached mesh, relative to a corner.
 #[derive(Debug)]
-pub(super) struct Kept {
+pub(super) struct CachedMesh {
     zoom: f32,
     corner: Vec2,
     /// The other parameters of the mesh: the theme and the scale of the screen.
@@ -55,23 +55,23 @@ pub(super) struct Kept {
     shown: Option<(Way, Arc<Mesh>)>,
 }
 
-impl Kept {
+impl CachedMesh {
     /// Draws a mesh with `draw`.
     pub(super) fn new(
         zoom: f32,
         paper: PaintContext<'_>,
         corner: Vec2,
-        draw: impl FnOnce(&MetadataFrame, &mut Ink<'_>),
+        draw: impl FnOnce(&MetadataFrame, &mut MeshPainter<'_>),
     ) -> Self {
         let mut meta = MetadataFrame::new(None);
         (meta.zoom, meta.pan) = (zoom, -corner * zoom);
         let mut mesh = Mesh::default();
-        draw(&meta, &mut Ink { mesh: &mut mesh, feather: paper.feather() });
+        draw(&meta, &mut MeshPainter { mesh: &mut mesh, feather: paper.feather() });
         Self { zoom, corner, paper: on(paper), mesh, shown: None }
     }
 
     /// Whether the mesh was drawn for this zoom and paper.
-    pub(super) fn is_as(&self, zoom: f32, paper: PaintContext<'_>) -> bool {
+    pub(super) fn is_drawn_for(&self, zoom: f32, paper: PaintContext<'_>) -> bool {
         self.zoom == zoom && self.paper == on(paper)
     }
 
@@ -170,7 +170,7 @@ impl Tiles {
         area: Rect,
         zoom: f32,
         paper: PaintContext<'_>,
-        mut draw: impl FnMut(Layer, usize, &MetadataFrame, &mut Ink<'_>),
+        mut draw: impl FnMut(Layer, usize, &MetadataFrame, &mut MeshPainter<'_>),
     ) -> bool {
         let mut left = REFINED;
         let mut all = true;
@@ -186,7 +186,7 @@ impl Tiles {
             left = if kept.is_some() { left.saturating_sub(tile.len()) } else { left };
             let corner = Vec2::new(key.0 as f32, key.1 as f32) * SIDE;
             tile.drawn = Some([Layer::Arrows, Layer::States].map(|layer| {
-                Kept::new(zoom, paper, corner, |meta, ink| {
+                CachedMesh::new(zoom, paper, corner, |meta, ink| {
                     tile.members[layer as usize].iter().for_each(|&slot| draw(layer, slot as usize, meta, ink));
                 })
             }));

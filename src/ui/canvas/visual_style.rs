@@ -1,20 +1,20 @@
 //! The appearance shared by the shapes of states and arrows.
 
 use crate::ui::{
-    canvas::mesh_painter::{Ink, TOLERANCE},
+    canvas::mesh_painter::{MeshPainter, TOLERANCE},
     theme::{self, Palette},
 };
 use eframe::egui::{Color32, Context, FontId, Galley, Painter, Pos2};
 use egui_graphs::MetadataFrame;
 use grammaton_core::{
     Point,
-    geometry::{Curve, TIP, UNDER_TIP},
+    geometry::{Curve, ARROWHEAD_LENGTH, ARROWHEAD_OVERLAP},
 };
 use std::sync::Arc;
 
 /// The appearance of an element.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub(super) struct Look {
+pub(super) struct VisualStyle {
     /// Whether the element is selected.
     pub(super) selected: bool,
     /// Whether the element is highlighted.
@@ -23,7 +23,7 @@ pub(super) struct Look {
     pub(super) fonts: u32,
 }
 
-impl Look {
+impl VisualStyle {
     /// Whether the element is selected or highlighted.
     pub(super) fn is_strong(self) -> bool {
         self.selected || self.highlight
@@ -107,19 +107,19 @@ pub(super) fn quantized(size: f32) -> f32 {
 
 /// The number of texts that may still be laid out in this frame.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Layouts {
+pub(super) struct LayoutBudget {
     left: usize,
     /// Whether some text was not laid out anew because the limit was reached.
     pub(super) behind: bool,
 }
 
-impl Default for Layouts {
+impl Default for LayoutBudget {
     fn default() -> Self {
         Self { left: LAYOUTS, behind: false }
     }
 }
 
-impl Layouts {
+impl LayoutBudget {
     fn grant(&mut self) -> bool {
         self.behind |= self.left == 0;
         let granted = self.left > 0;
@@ -138,7 +138,7 @@ impl TextCache {
         &mut self,
         zoom: f32,
         fonts: u32,
-        layouts: &mut Layouts,
+        layouts: &mut LayoutBudget,
         layout: impl FnOnce(f32) -> Arc<Galley>,
     ) -> Arc<Galley> {
         let near = quantized(14.0 * zoom) / 14.0;
@@ -169,21 +169,21 @@ pub(super) fn on_screen(meta: &MetadataFrame, point: Point) -> Pos2 {
 }
 
 /// Draws an arrow's line and its tip. The tip fades as it becomes too small to see.
-pub(super) fn arrow(curve: &Curve, meta: &MetadataFrame, width: f32, colour: Color32, ink: &mut Ink<'_>) {
+pub(super) fn arrow(curve: &Curve, meta: &MetadataFrame, width: f32, color: Color32, ink: &mut MeshPainter<'_>) {
     if meta.zoom < AFAR {
-        ink.hair(on_screen(meta, curve.points[0]), on_screen(meta, curve.points[3]), width, colour);
+        ink.hair(on_screen(meta, curve.points[0]), on_screen(meta, curve.points[3]), width, color);
         return;
     }
-    let clear = clarity(1.6 * TIP, meta.zoom);
-    let line = if clear > 0.0 { curve.shortened(UNDER_TIP) } else { *curve };
+    let clear = clarity(1.6 * ARROWHEAD_LENGTH, meta.zoom);
+    let line = if clear > 0.0 { curve.shortened(ARROWHEAD_OVERLAP) } else { *curve };
     let screen = |point: Point| on_screen(meta, point);
     if line.straight {
-        ink.line(&[screen(line.points[0]), screen(line.points[3])], width, colour);
+        ink.line(&[screen(line.points[0]), screen(line.points[3])], width, color);
     } else {
         let points: Vec<Pos2> = line.flatten(TOLERANCE / meta.zoom).into_iter().map(screen).collect();
-        ink.line(&points, width, colour);
+        ink.line(&points, width, color);
     }
     if clear > 0.0 {
-        ink.triangle(curve.tip(TIP).map(screen), colour.gamma_multiply(clear));
+        ink.triangle(curve.tip(ARROWHEAD_LENGTH).map(screen), color.gamma_multiply(clear));
     }
 }

@@ -7,7 +7,7 @@ use crate::{
     },
     ui::{
         dialogs::{modal, title},
-        operand_picker::Other,
+        operand_picker::OperandPicker,
         theme, widgets,
     },
 };
@@ -19,13 +19,13 @@ use rust_i18n::t;
 #[derive(Clone, Debug)]
 pub(crate) struct Combine {
     action: Action,
-    pub(crate) other: Other,
+    pub(crate) other: OperandPicker,
 }
 
 impl Combine {
     /// Creates the dialog for an operation, with the first of the other tabs chosen.
     pub(crate) fn new(action: Action, first: Option<TabId>) -> Self {
-        let mut other = Other::default();
+        let mut other = OperandPicker::default();
         if let Some(tab) = first {
             other.choose(tab);
         }
@@ -42,7 +42,7 @@ impl Combine {
             self.other.show(ui, others, commands);
             ui.add_space(10.0);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let second = self.other.second();
+                let second = self.other.operand();
                 let do_it = |ui: &mut eframe::egui::Ui| widgets::primary(ui, &t!("operate.do"));
                 let clicked = ui.add_enabled_ui(second.is_some(), do_it).inner.clicked();
                 let entered = ui.input(|input| input.modifiers.command && input.key_pressed(Key::Enter));

@@ -2,14 +2,14 @@
 
 use crate::{
     commands::command::{Command, Commands},
-    services::autosave::{Earlier, drawings},
+    services::autosave::{EarlierDrawings, drawings},
     ui::{dialogs, theme, widgets},
 };
 use eframe::egui::{Align, Context, Grid, Id, Label, Layout, RichText, ScrollArea, vec2};
 use rust_i18n::t;
 
 /// Shows the list, with a button to open each entry.
-pub(crate) fn show(ctx: &Context, all: &[Earlier], commands: &mut Commands) {
+pub(crate) fn show(ctx: &Context, all: &[EarlierDrawings], commands: &mut Commands) {
     let weak = theme::palette(ctx).weak;
     let modal = dialogs::modal(ctx, "earlier").show(ctx, |ui| {
         ui.set_width((ctx.content_rect().width() - 72.0).min(480.0));
@@ -41,7 +41,7 @@ pub(crate) fn show(ctx: &Context, all: &[Earlier], commands: &mut Commands) {
 }
 
 /// Returns the titles of the drawings in an entry, cached after the first call.
-fn names(ctx: &Context, index: usize, earlier: &Earlier) -> String {
+fn names(ctx: &Context, index: usize, earlier: &EarlierDrawings) -> String {
     let id = Id::new(("earlier", index, &earlier.text));
     let known = ctx.data(|data| data.get_temp::<String>(id));
     known.unwrap_or_else(|| {

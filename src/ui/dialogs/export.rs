@@ -19,7 +19,7 @@ use crate::{
 use eframe::egui::{
     Align, Button, ComboBox, Context, FontId, Label, Layout, RichText, ScrollArea, Ui, WidgetInfo, WidgetType, vec2,
 };
-use grammaton_formats::{Feature, Format, Holds, lost};
+use grammaton_formats::{Feature, Format, ContentKind, lost_features};
 use grammaton_session::{ExportOptions, GROUPS, GrammarSwitches, Subject, export};
 use preview::Preview;
 use rust_i18n::t;
@@ -85,8 +85,8 @@ impl ExportDialog {
         ui.add(Label::new(RichText::new(about).size(13.0).color(palette.weak)).wrap());
         ui.add_space(2.0);
         choices(ui, what, commands);
-        if let Some(text) = left_out(&lost(what.subject.document, format)) {
-            widgets::told(ui, icons::INFO, palette.weak, &text);
+        if let Some(text) = left_out(&lost_features(what.subject.document, format)) {
+            widgets::icon_text(ui, icons::INFO, palette.weak, &text);
         }
         ui.add_space(2.0);
         self.preview.show(ui, what.options, (bottom - ui.cursor().top()).max(60.0));
@@ -102,7 +102,7 @@ impl ExportDialog {
                 if main_button(ui, &t!("export.save")) {
                     commands.push(Command::Export);
                 }
-                if export::is_copied(format) && widgets::outlined(ui, Some(icons::COPY), &t!("export.copy")).clicked() {
+                if export::can_copy(format) && widgets::outlined(ui, Some(icons::COPY), &t!("export.copy")).clicked() {
                     commands.push(Command::CopyAs(format));
                 }
             });
@@ -146,7 +146,7 @@ fn formats(ui: &mut Ui, options: ExportOptions, commands: &mut Commands) {
         ui.label(RichText::new(t!(format!("export.{group}"))).size(12.0).color(palette.weak));
         for format in of_group(formats) {
             let (taken, text) = (format == options.format, name(format));
-            let ending = RichText::new(format!(".{}", format.ending())).size(12.0).color(palette.weak);
+            let ending = RichText::new(format!(".{}", format.extension())).size(12.0).color(palette.weak);
             let response = ui.add(Button::selectable(taken, &text).right_text(ending).min_size(vec2(0.0, 26.0)));
             response.widget_info(|| WidgetInfo::selected(WidgetType::RadioButton, true, taken, &text));
             if response.clicked() {
@@ -165,7 +165,7 @@ fn choices(ui: &mut Ui, what: Exported<'_>, commands: &mut Commands) {
         *value = widgets::either(ui, *value, [(&first.0, &first.1), (&second.0, &second.1)]);
     };
     ui.horizontal_wrapped(|ui| match options.format {
-        format if format.holds() == Holds::Grammar => {
+        format if format.content_kind() == ContentKind::Grammar => {
             either(ui, &mut switches.left, ["grammar.right", "grammar.left"]);
             either(ui, &mut switches.no_epsilon, ["grammar.epsilon", "grammar.terminal"]);
             either(ui, &mut switches.letters, ["grammar.names", "grammar.letters"]);
@@ -204,10 +204,10 @@ fn left_out(parts: &[Feature]) -> Option<String> {
     let word = |part: &Feature| match part {
         Feature::Positions => t!("export.lost_places"),
         Feature::Bends => t!("export.lost_bends"),
-        Feature::LabelPlaces => t!("export.lost_label_places"),
+        Feature::LabelPositions => t!("export.lost_label_places"),
         Feature::Notes => t!("export.lost_notes"),
-        Feature::Remarks => t!("export.lost_remarks"),
-        Feature::Colours => t!("export.lost_colours"),
+        Feature::StateNotes => t!("export.lost_remarks"),
+        Feature::Colors => t!("export.lost_colors"),
         Feature::Words => t!("export.lost_words"),
         Feature::Alphabet => t!("export.lost_alphabet"),
         Feature::Title => t!("export.lost_title"),

@@ -5,7 +5,7 @@ mod fuzzy;
 
 use crate::{
     commands::{
-        action::{Action, Situation, Tint},
+        action::{Action, ActionContext, Tint},
         command::Commands,
         icons,
     },
@@ -55,7 +55,7 @@ impl Palette {
     pub(crate) fn show(
         &mut self,
         ctx: &Context,
-        now: Situation<'_>,
+        now: ActionContext<'_>,
         tabs: &[(TabId, String)],
         commands: &mut Commands,
     ) {
@@ -189,9 +189,9 @@ fn show_row(ui: &mut Ui, row: &Row, chosen: bool) -> eframe::egui::Response {
             ui.painter().text(place.center(), Align2::CENTER_CENTER, icon, font, palette.weak);
         }
         if let Target::Act(action) = row.target
-            && let Some(Tint(colour)) = action.colour()
+            && let Some(Tint(color)) = action.color()
         {
-            theme::paint_swatch(ui.painter(), ui.ctx(), place.center(), 7.0, colour);
+            theme::paint_swatch(ui.painter(), ui.ctx(), place.center(), 7.0, color);
         }
         let name = ui.painter().layout_job(matched_letters(row, palette));
         let (place, _) = ui.allocate_exact_size(vec2(name.size().x, ROW), Sense::hover());
@@ -212,8 +212,8 @@ fn show_row(ui: &mut Ui, row: &Row, chosen: bool) -> eframe::egui::Response {
 fn matched_letters(row: &Row, palette: &theme::Palette) -> LayoutJob {
     let mut job = LayoutJob::default();
     for (index, c) in row.text.chars().enumerate() {
-        let colour = if row.at.binary_search(&index).is_ok() { palette.accent } else { palette.text };
-        job.append(c.encode_utf8(&mut [0; 4]), 0.0, TextFormat::simple(FontId::proportional(14.0), colour));
+        let color = if row.at.binary_search(&index).is_ok() { palette.accent } else { palette.text };
+        job.append(c.encode_utf8(&mut [0; 4]), 0.0, TextFormat::simple(FontId::proportional(14.0), color));
     }
     job
 }

@@ -11,7 +11,7 @@ use eframe::egui::{
     text::{CCursor, CCursorRange},
     text_edit::TextEditState,
 };
-use grammaton_session::Wanted;
+use grammaton_session::FileRequest;
 use rust_i18n::t;
 
 /// The maximum number of completions shown.
@@ -21,7 +21,7 @@ const SHOWN: usize = 6;
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct PathField {
     /// The purpose of the path.
-    pub wanted: Wanted,
+    pub wanted: FileRequest,
     /// The text typed so far.
     pub text: String,
     /// The reason why there is no file dialog.
@@ -32,7 +32,7 @@ pub(crate) struct PathField {
 
 impl PathField {
     /// Creates a field with a text in it.
-    pub(crate) fn new(wanted: Wanted, text: String, reason: String) -> Self {
+    pub(crate) fn new(wanted: FileRequest, text: String, reason: String) -> Self {
         let completions = completions(&text);
         Self { wanted, text, reason, completions }
     }
@@ -57,8 +57,8 @@ impl PathField {
 pub(crate) fn path(ctx: &Context, field: &PathField, commands: &mut Commands) {
     let palette = theme::palette(ctx);
     let (heading, accept) = match field.wanted {
-        Wanted::Open => (t!("path.open"), t!("path.open_button")),
-        Wanted::Save(_) | Wanted::Export(_) => (t!("path.save"), t!("path.save_button")),
+        FileRequest::Open => (t!("path.open"), t!("path.open_button")),
+        FileRequest::Save(_) | FileRequest::Export(_) => (t!("path.save"), t!("path.save_button")),
     };
     let modal = modal(ctx, "path").show(ctx, |ui| {
         super::width(ui, 520.0);

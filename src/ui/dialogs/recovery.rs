@@ -2,7 +2,7 @@
 
 use super::{modal, title};
 use crate::{
-    commands::command::{Command, Commands, Recover},
+    commands::command::{Command, Commands, RecoveryChoice},
     services::recovery::Found,
     text::diagnostics::counted,
     ui::{theme, widgets},
@@ -27,16 +27,16 @@ pub(crate) fn recovery(ctx: &Context, found: &[Found], commands: &mut Commands) 
         super::buttons(ui, |ui| {
             let mut recover = |chosen, choice| {
                 if chosen {
-                    commands.push(Command::Recover(choice));
+                    commands.push(Command::RecoveryChoice(choice));
                 }
             };
-            recover(super::main_button(ui, &t!("recovery.all")), Recover::All);
-            recover(widgets::outlined(ui, None, &t!("recovery.later")).clicked(), Recover::Later);
-            recover(widgets::outlined(ui, None, &t!("recovery.discard")).clicked(), Recover::Discard);
+            recover(super::main_button(ui, &t!("recovery.all")), RecoveryChoice::All);
+            recover(widgets::outlined(ui, None, &t!("recovery.later")).clicked(), RecoveryChoice::Later);
+            recover(widgets::outlined(ui, None, &t!("recovery.discard")).clicked(), RecoveryChoice::Discard);
         });
     });
     if modal.should_close() {
-        commands.push(Command::Recover(Recover::Later));
+        commands.push(Command::RecoveryChoice(RecoveryChoice::Later));
     }
 }
 
@@ -48,7 +48,7 @@ fn row(ui: &mut Ui, index: usize, found: &Found, commands: &mut Commands) {
             let name = t!("recovery.open_this", name = found.name).into_owned();
             open.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &name));
             if open.clicked() {
-                commands.push(Command::Recover(Recover::One(index)));
+                commands.push(Command::RecoveryChoice(RecoveryChoice::One(index)));
             }
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
                 ui.spacing_mut().item_spacing.y = 1.0;

@@ -21,7 +21,7 @@ const COLUMNS: [&[Menu]; 2] = [
         Menu::Arrange,
         Menu::Automaton,
         Menu::Operations,
-        Menu::Colour,
+        Menu::Color,
         Menu::Steps,
         Menu::Grammar,
         Menu::Help,

@@ -9,7 +9,7 @@ use crate::{
 };
 use eframe::egui::{Align, Context, Layout, RichText, ScrollArea};
 use grammaton_core::{Document, Label, StateId, notation::label};
-use grammaton_session::{self, Edit, Element, place_next_to};
+use grammaton_session::{self, Edit, Element, split_position};
 use rust_i18n::t;
 use std::collections::BTreeSet;
 
@@ -65,7 +65,7 @@ impl Split {
 
     fn split(&self, document: &Document, commands: &mut Commands) {
         let Self { from, to, ref chosen } = *self;
-        let Some(at) = place_next_to(document, from, to) else { return };
+        let Some(at) = split_position(document, from, to) else { return };
         let id = document.free_id();
         commands.edit(Edit::SplitOff { from, to, labels: chosen.iter().cloned().collect(), id, at });
         commands.push(Command::Select(vec![Element::State(id)]));

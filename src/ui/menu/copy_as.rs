@@ -6,12 +6,12 @@ use crate::{
 };
 use eframe::egui::Ui;
 use grammaton_formats::Format;
-use grammaton_session::{GROUPS, export::is_copied};
+use grammaton_session::{GROUPS, export::can_copy};
 use rust_i18n::t;
 
 /// Returns the formats that can be copied as text, in the order of their groups.
 pub(crate) fn formats() -> impl Iterator<Item = Format> {
-    GROUPS.iter().flat_map(|(_, formats)| *formats).copied().filter(|&format| is_copied(format))
+    GROUPS.iter().flat_map(|(_, formats)| *formats).copied().filter(|&format| can_copy(format))
 }
 
 /// Returns the name of the command that copies in a format.
@@ -26,8 +26,8 @@ pub(super) fn entries(ui: &mut Ui, commands: &mut Commands) {
         if index > 0 {
             ui.separator();
         }
-        for &format in formats.iter().filter(|&&format| is_copied(format)) {
-            if menu::plain(ui, &name(format)) {
+        for &format in formats.iter().filter(|&&format| can_copy(format)) {
+            if menu::plain_entry(ui, &name(format)) {
                 commands.push(Command::CopyAs(format));
             }
         }

@@ -5,21 +5,21 @@ mod answers;
 use crate::{
     commands::command::Commands,
     ui::{
-        operand_picker::{Other, problem},
+        operand_picker::{OperandPicker, problem},
         theme, widgets,
     },
 };
 use eframe::egui::{RichText, ScrollArea, Ui};
 use grammaton_core::OverLimit;
-use grammaton_session::{Compared, Derived, Facts, JobId, OtherAutomaton, TabId};
+use grammaton_session::{ComparisonResult, Derived, Facts, JobId, OtherAutomaton, TabId};
 use rust_i18n::t;
 
 /// A version of a document: its tab and the revision of its automaton.
-pub(crate) type Moment = (TabId, u64);
+pub(crate) type AutomatonVersion = (TabId, u64);
 
 /// A question that a background job answers.
 #[derive(Debug)]
-pub(crate) struct Asked<K, A> {
+pub(crate) struct Question<K, A> {
     /// The question that was asked last.
     pub key: Option<K>,
     /// The job that computes the answer.
@@ -28,7 +28,7 @@ pub(crate) struct Asked<K, A> {
     pub answer: Option<A>,
 }
 
-impl<K: PartialEq, A> Asked<K, A> {
+impl<K: PartialEq, A> Question<K, A> {
     /// Takes the answer to a question, unless another question was asked meanwhile.
     pub(crate) fn answer(&mut self, question: &K, answer: Option<A>) {
         if self.key.as_ref() == Some(question) {
@@ -37,24 +37,24 @@ impl<K: PartialEq, A> Asked<K, A> {
     }
 }
 
-impl<K, A> Default for Asked<K, A> {
+impl<K, A> Default for Question<K, A> {
     fn default() -> Self {
         Self { key: None, job: None, answer: None }
     }
 }
 
 /// The two sides of a comparison. The number is the revision of the other automaton, if it is drawn.
-pub(crate) type Sides = (Moment, OtherAutomaton, Option<u64>);
+pub(crate) type Sides = (AutomatonVersion, OtherAutomaton, Option<u64>);
 
 /// The result of a comparison, or the reason why the other side cannot be read.
-pub(crate) type Answer = Result<Result<Compared, OverLimit>, String>;
+pub(crate) type Answer = Result<Result<ComparisonResult, OverLimit>, String>;
 
 /// The state of the panel that persists between frames.
 #[derive(Debug, Default)]
 pub(crate) struct Checks {
-    pub(crate) facts: Asked<Moment, Facts>,
-    pub(crate) compared: Asked<Sides, Answer>,
-    pub(crate) other: Other,
+    pub(crate) facts: Question<AutomatonVersion, Facts>,
+    pub(crate) compared: Question<Sides, Answer>,
+    pub(crate) other: OperandPicker,
     /// A possible other meaning of the text of the second operand.
     pub(crate) hint: Option<String>,
 }
@@ -85,7 +85,7 @@ impl Checks {
     }
 
     fn comparison(&mut self, ui: &mut Ui, others: &[(TabId, String)], commands: &mut Commands) {
-        let Some(name) = self.other.second().and_then(|_| self.other.name(others)) else { return };
+        let Some(name) = self.other.operand().and_then(|_| self.other.name(others)) else { return };
         match &self.compared.answer {
             Some(Ok(Ok(compared))) => {
                 answers::compared(ui, compared, &name, commands);

@@ -12,7 +12,7 @@ pub(crate) use text::DocumentContext;
 
 use crate::{
     commands::{
-        action::{Action, Situation},
+        action::{Action, ActionContext},
         command::{Command, Commands},
         view::View,
     },
@@ -85,7 +85,7 @@ impl GrammarPanel {
         ui: &mut Ui,
         beside: DocumentContext<'_>,
         derived: &Derived,
-        now: Situation<'_>,
+        now: ActionContext<'_>,
         highlight: &Highlight,
         commands: &mut Commands,
     ) -> Option<Hovered> {
@@ -131,13 +131,13 @@ impl GrammarPanel {
     }
 
     /// Adds the highlights between the text and the drawing.
-    pub(crate) fn light(&self, hovered: Option<Hovered>, highlight: &mut Highlight) {
-        self.text.light(hovered, highlight);
+    pub(crate) fn highlight(&self, hovered: Option<Hovered>, highlight: &mut Highlight) {
+        self.text.highlight(hovered, highlight);
     }
 
     /// Highlights the productions of the text that correspond to the last step of a run.
-    pub(crate) fn light_step(&self, used: &[Element], highlight: &mut Highlight) {
-        self.text.light_step(used, highlight);
+    pub(crate) fn highlight_step(&self, used: &[Element], highlight: &mut Highlight) {
+        self.text.highlight_step(used, highlight);
     }
 
     fn lay_out(&mut self, derived: &Derived, joined: bool, width: f32) {
@@ -257,7 +257,7 @@ fn body_length(derived: &Derived, production: grammaton_core::Production<'_>) ->
 }
 
 /// Shows the title, the number of productions and the buttons.
-fn header(ui: &mut Ui, now: Situation<'_>, as_text: bool, commands: &mut Commands) {
+fn header(ui: &mut Ui, now: ActionContext<'_>, as_text: bool, commands: &mut Commands) {
     let palette = theme::palette(ui.ctx());
     ui.horizontal(|ui| {
         ui.label(RichText::new(t!("grammar.title")).font(theme::heading_font()));
@@ -328,9 +328,9 @@ fn line(
     let width = start + galleys.iter().map(|galley| galley.size().x + 3.0 * CHAR).sum::<f32>() - 3.0 * CHAR;
     let (rect, _) = ui.allocate_exact_size(vec2(width.max(ui.available_width()), ROW), Sense::hover());
 
-    let text = |at: Pos2, text: &str, colour: Color32| {
+    let text = |at: Pos2, text: &str, color: Color32| {
         let font = theme::grammar_font();
-        ui.painter().text(at, eframe::egui::Align2::LEFT_CENTER, text, font, colour);
+        ui.painter().text(at, eframe::egui::Align2::LEFT_CENTER, text, font, color);
     };
     let middle = rect.center().y;
     let mut hovered = None;
@@ -362,10 +362,10 @@ fn left_side(ui: &Ui, derived: &Derived, head: u32, place: Rect, commands: &mut 
     let response = ui.interact(place, ui.id().with(("head", head)), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Link, true, t!("grammar.nonterminal", name = name)));
     let state = derived.state_of(head).map(Element::State);
-    let colour = if is_start || (response.hovered() && state.is_some()) { palette.accent } else { palette.text };
+    let color = if is_start || (response.hovered() && state.is_some()) { palette.accent } else { palette.text };
     let at = pos2(place.left(), place.center().y);
     let short = shortened(name, HEAD);
-    ui.painter().text(at, eframe::egui::Align2::LEFT_CENTER, &short, theme::grammar_font(), colour);
+    ui.painter().text(at, eframe::egui::Align2::LEFT_CENTER, &short, theme::grammar_font(), color);
     if response.clicked() {
         commands.push(Command::Reveal(state.into_iter().collect()));
         commands.push(Command::Select(state.into_iter().collect()));
@@ -421,20 +421,20 @@ fn body(ui: &Ui, derived: &Derived, index: usize) -> Arc<Galley> {
     let grammar = &derived.conversion.grammar;
     let production = grammar.production(index);
     let kept = derived.useful.contains(index);
-    let colour = |colour: Color32| if kept { colour } else { palette.weak };
+    let color = |color: Color32| if kept { color } else { palette.weak };
     let mut parts: Vec<(&str, Color32)> =
-        production.terminals.iter().map(|&t| (derived.spelling.terminal(t), colour(palette.terminal))).collect();
-    let nonterminal = production.nonterminal.map(|n| (derived.spelling.nonterminal(n), colour(palette.text)));
+        production.terminals.iter().map(|&t| (derived.spelling.terminal(t), color(palette.terminal))).collect();
+    let nonterminal = production.nonterminal.map(|n| (derived.spelling.nonterminal(n), color(palette.text)));
     match grammar.orientation() {
         Orientation::Right => parts.extend(nonterminal),
         Orientation::Left => parts.splice(0..0, nonterminal).for_each(drop),
     }
     if parts.is_empty() {
-        parts.push(("ε", colour(palette.terminal)));
+        parts.push(("ε", color(palette.terminal)));
     }
     let mut job = LayoutJob::default();
-    for (i, (text, colour)) in parts.into_iter().enumerate() {
-        let mut format = TextFormat::simple(theme::grammar_font(), colour);
+    for (i, (text, color)) in parts.into_iter().enumerate() {
+        let mut format = TextFormat::simple(theme::grammar_font(), color);
         format.italics = !kept;
         job.append(text, if i > 0 { CHAR } else { 0.0 }, format);
     }

@@ -41,10 +41,10 @@ pub(crate) fn show(ui: &mut Ui, derived: &Derived, commands: &mut Commands) {
     ScrollArea::vertical().id_salt("problems").auto_shrink([false, true]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         for diagnostic in diagnostics.iter().take(SHOWN) {
-            let (icon, colour) =
+            let (icon, color) =
                 if is_mistake(diagnostic) { (icons::WARNING, palette.warning) } else { (icons::INFO, palette.weak) };
             let text = diagnostics::diagnostic(diagnostic, &derived.drawn);
-            if widgets::icon_row(ui, icon, colour, &text).clicked() {
+            if widgets::icon_row(ui, icon, color, &text).clicked() {
                 let states = about(diagnostic, &derived.drawn.ids);
                 if !states.is_empty() {
                     commands.push(Command::Reveal(states.clone()));

@@ -8,7 +8,7 @@ mod state;
 
 use crate::{
     commands::{
-        action::Situation,
+        action::ActionContext,
         command::{Command, Commands},
     },
     ui::theme,
@@ -75,7 +75,7 @@ impl Properties {
     }
 
     /// Shows the properties.
-    pub(crate) fn show(&mut self, ui: &mut Ui, now: Situation<'_>, commands: &mut Commands) {
+    pub(crate) fn show(&mut self, ui: &mut Ui, now: ActionContext<'_>, commands: &mut Commands) {
         self.shown = false;
         ScrollArea::vertical().id_salt("properties").auto_shrink([false, true]).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 6.0;

@@ -17,8 +17,8 @@ use eframe::egui::{
 use grammaton_core::{Symbol, notation::word};
 use grammaton_session::{Derived, Element, GrammarSwitches, Highlight};
 use rust_i18n::t;
-use tree::{Branches, Wanted};
-use word_trace::{Step, Taken, WordTrace};
+use tree::{RunTreeView, FileRequest};
+use word_trace::{Step, RunMove, WordTrace};
 
 /// How long each step is shown during playback, in seconds.
 const PACE: f64 = 0.7;
@@ -40,17 +40,17 @@ pub(crate) struct RunPanel {
     at: usize,
     /// The step that was shown in the last frame.
     seen: usize,
-    picture: Choice,
+    picture: FileChangeChoice,
     /// The time when the next step is due, during playback.
     due: Option<f64>,
     trace: WordTrace,
-    branches: Branches,
+    branches: RunTreeView,
     key: Option<(u64, GrammarSwitches, String)>,
 }
 
 /// Which picture to show.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-enum Choice {
+enum FileChangeChoice {
     /// The tree of runs, if there is room.
     #[default]
     ByRoom,
@@ -92,7 +92,7 @@ impl RunPanel {
         }
         self.key = Some((automaton, switches, self.word.clone()));
         self.trace = WordTrace::new(&self.word, derived);
-        self.branches = Branches::new(&self.trace, derived);
+        self.branches = RunTreeView::new(&self.trace, derived);
         if let Some(furthest) = self.branches.furthest().filter(|_| self.trace.is_stopped()) {
             let way = self.branches.way(furthest, true);
             self.trace.take(&way, &way, derived);
@@ -109,14 +109,14 @@ impl RunPanel {
 
     /// Highlights the states that the word can be in and the production of the current step. Returns the elements of
     /// that production on the canvas.
-    pub(crate) fn light(&self, derived: &Derived, highlight: &mut Highlight) -> Vec<Element> {
+    pub(crate) fn highlight(&self, derived: &Derived, highlight: &mut Highlight) -> Vec<Element> {
         let Some(step) = self.step().filter(|_| self.open) else { return Vec::new() };
         let states = self.trace.states(step).iter().filter_map(|&state| derived.drawn.ids.get(state as usize));
         highlight.elements.extend(states.map(|&id| Element::State(id)));
         if self.trace.picked {
             let ids = &derived.drawn.ids;
             let id = |state: u32| ids.get(state as usize).copied();
-            let arrow = |taken: Taken| Some(Element::Arrow(id(taken.from)?, id(taken.to)?));
+            let arrow = |taken: RunMove| Some(Element::Arrow(id(taken.from)?, id(taken.to)?));
             highlight.elements.extend(self.trace.taken(self.at).filter_map(arrow));
         }
         let known = |number: &usize| *number < derived.conversion.grammar.len();
@@ -162,8 +162,8 @@ impl RunPanel {
     /// Returns the picture to show: the user's choice, or else the tree of runs if there is room.
     fn picture(&self, ui: &Ui) -> Option<Picture> {
         match self.picture {
-            Choice::ByRoom => (ui.ctx().content_rect().height() >= ROOMY).then_some(Picture::Runs),
-            Choice::Person(picture) => picture,
+            FileChangeChoice::ByRoom => (ui.ctx().content_rect().height() >= ROOMY).then_some(Picture::Runs),
+            FileChangeChoice::Person(picture) => picture,
         }
     }
 
@@ -192,7 +192,7 @@ impl RunPanel {
         let mut wanted = None;
         ui.horizontal(|ui| {
             if let Some(step) = self.step() {
-                wanted = tape::show(ui, &self.trace, step, moved).map(Wanted::Read);
+                wanted = tape::show(ui, &self.trace, step, moved).map(FileRequest::Read);
             }
             self.verdict(ui);
         });
@@ -200,19 +200,19 @@ impl RunPanel {
         self.seen = self.at;
         let chosen = match picture {
             Some(Picture::Derivation) => {
-                derivation_tree::show(ui, &self.trace, self.at, moved, derived).map(Wanted::Step)
+                derivation_tree::show(ui, &self.trace, self.at, moved, derived).map(FileRequest::Step)
             }
             Some(Picture::Runs) => self.branches.show(ui, &self.trace, self.at, moved, derived),
             None => None,
         };
         match chosen.or(wanted) {
-            Some(Wanted::Step(step)) => self.go(step),
-            Some(Wanted::Read(read)) => {
+            Some(FileRequest::Step(step)) => self.go(step),
+            Some(FileRequest::Read(read)) => {
                 if let Some(step) = self.first_after(read) {
                     self.go(step);
                 }
             }
-            Some(Wanted::Node(node)) => self.take(node, derived),
+            Some(FileRequest::Node(node)) => self.take(node, derived),
             None => {}
         }
     }
@@ -331,7 +331,7 @@ impl RunPanel {
             let response = ui.selectable_label(on, RichText::new(name.clone()).size(13.0));
             response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, on, &name));
             if response.on_hover_text(t!(format!("run.{key}_hint"))).clicked() {
-                self.picture = Choice::Person((!on).then_some(which));
+                self.picture = FileChangeChoice::Person((!on).then_some(which));
             }
         }
     }
@@ -344,7 +344,7 @@ impl RunPanel {
 
     fn verdict(&self, ui: &mut Ui) {
         let palette = theme::palette(ui.ctx());
-        let (icon, colour, text) = match &self.trace.error {
+        let (icon, color, text) = match &self.trace.error {
             Some(error) => (icons::WARNING, palette.danger, error),
             None if self.trace.accepted => (icons::CHECK, palette.good, &self.trace.verdict),
             None => (icons::CLOSE, palette.danger, &self.trace.verdict),
@@ -352,7 +352,7 @@ impl RunPanel {
         if text.is_empty() {
             return;
         }
-        ui.label(RichText::new(icon).font(FontId::new(16.0, theme::icons())).color(colour));
+        ui.label(RichText::new(icon).font(FontId::new(16.0, theme::icons())).color(color));
         let said = ui.add(Label::new(RichText::new(text).size(13.5).color(palette.text)).truncate());
         said.on_hover_text(text);
     }
@@ -361,8 +361,8 @@ impl RunPanel {
     fn derivation(&self, ui: &mut Ui, derived: &Derived) {
         let palette = theme::palette(ui.ctx());
         let mut job = LayoutJob::default();
-        let mut push = |text: &str, colour| {
-            job.append(text, 0.0, TextFormat::simple(theme::grammar_font(), colour));
+        let mut push = |text: &str, color| {
+            job.append(text, 0.0, TextFormat::simple(theme::grammar_font(), color));
         };
         match self.trace.derivation().and_then(|derivation| word_trace::forms(derivation, self.at, derived)) {
             Some((before, newest)) => {

@@ -2,7 +2,7 @@
 
 use crate::{
     commands::{
-        action::Situation,
+        action::ActionContext,
         command::{Command, Commands},
     },
     ui::{
@@ -17,7 +17,7 @@ use rust_i18n::t;
 /// The data that the tabs show.
 pub(crate) struct Content<'a> {
     /// The document and the selection.
-    pub now: Situation<'a>,
+    pub now: ActionContext<'a>,
     /// The data derived from the document.
     pub derived: &'a Derived,
     /// The state of the properties panel.
@@ -41,7 +41,7 @@ pub(crate) fn show(ui: &mut Ui, below: SideTab, content: Content<'_>, commands: 
 
 /// Shows the tabs with the grammar as the first one, for when there is no room for both. Returns whether the grammar
 /// is replaced by the content of another tab.
-pub(crate) fn alone(ui: &mut Ui, below: Option<SideTab>, content: Content<'_>, commands: &mut Commands) -> bool {
+pub(crate) fn show_instead_of_grammar(ui: &mut Ui, below: Option<SideTab>, content: Content<'_>, commands: &mut Commands) -> bool {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 10.0;
         if tab_button(ui, &t!("grammar.title"), 0, below.is_none()) {
@@ -85,8 +85,8 @@ fn strip(ui: &mut Ui, below: Option<SideTab>, content: &Content<'_>, commands: &
 /// Shows a tab button with an item count. Returns whether it was clicked.
 fn tab_button(ui: &mut Ui, text: &str, count: usize, chosen: bool) -> bool {
     let palette = theme::palette(ui.ctx());
-    let colour = if chosen { palette.text } else { palette.weak };
-    let name = ui.painter().layout_no_wrap(text.to_owned(), theme::heading_font(), colour);
+    let color = if chosen { palette.text } else { palette.weak };
+    let name = ui.painter().layout_no_wrap(text.to_owned(), theme::heading_font(), color);
     let number = (count > 0).then(|| {
         let text = count.to_string();
         ui.painter().layout_no_wrap(text, FontId::proportional(13.0), palette.weak)
@@ -94,10 +94,10 @@ fn tab_button(ui: &mut Ui, text: &str, count: usize, chosen: bool) -> bool {
     let width = name.size().x + number.as_ref().map_or(0.0, |number| number.size().x + 6.0);
     let (rect, response) = ui.allocate_exact_size(vec2(width, name.size().y + 8.0), Sense::click());
     response.widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, true, chosen, text));
-    let colour = if response.hovered() || response.has_focus() { palette.accent } else { colour };
+    let color = if response.hovered() || response.has_focus() { palette.accent } else { color };
     let from = rect.left_top() + vec2(0.0, 2.0);
     let number_at = from + vec2(name.size().x + 6.0, 2.0);
-    ui.painter().galley_with_override_text_color(from, name, colour);
+    ui.painter().galley_with_override_text_color(from, name, color);
     if let Some(number) = number {
         ui.painter().galley(number_at, number, palette.weak);
     }

@@ -22,7 +22,7 @@ use crate::{
     },
     ui::{theme, widgets},
 };
-use constructions::Shown;
+use constructions::Construction;
 use eframe::egui::{
     Align, EventFilter, Id, Key, Label, Layout, Rect, Response, RichText, ScrollArea, Sense, Shape, Stroke, StrokeKind,
     Ui, Vec2, WidgetInfo, WidgetType, epaint::RectShape,
@@ -42,15 +42,15 @@ const EXPLANATION_HEIGHT: f32 = 84.0;
 /// The state of the panel that persists between frames.
 #[derive(Debug, Default)]
 pub(crate) struct StepsPanel {
-    shown: Option<Shown>,
+    shown: Option<Construction>,
     at: usize,
     walk: Option<Box<dyn Walk>>,
     page: Page,
     intermediate: IntermediateView,
     practice: Practice,
-    key: Option<(Shown, u64, GrammarSwitches)>,
+    key: Option<(Construction, u64, GrammarSwitches)>,
     /// Whether the copy is next to the original, and not below it, for a given size.
-    abreast: Option<(Vec2, bool)>,
+    is_side_by_side: Option<(Vec2, bool)>,
     /// The revision of the original that the copy was made from.
     revision: u64,
     /// Whether to take the keyboard focus in the next frame.
@@ -69,7 +69,7 @@ impl StepsPanel {
 
     /// Opens the construction of an action at its first step.
     pub(crate) fn open(&mut self, action: Action) {
-        *self = Self { shown: Shown::of(action), take_keys: true, practice: self.practice.again(), ..Self::default() };
+        *self = Self { shown: Construction::of(action), take_keys: true, practice: self.practice.again(), ..Self::default() };
     }
 
     /// Closes the panel, which shows the grammar again.
@@ -109,9 +109,9 @@ impl StepsPanel {
 
     /// Highlights the elements of the current step, or those that correspond to the element under the pointer in the
     /// copy.
-    pub(crate) fn light(&self, original: &Document, highlight: &mut Highlight) {
+    pub(crate) fn highlight(&self, original: &Document, highlight: &mut Highlight) {
         match (self.shown, self.intermediate.pointed(original)) {
-            (Some(Shown::Practice), _) => highlight.elements.extend(self.practice.highlight()),
+            (Some(Construction::Practice), _) => highlight.elements.extend(self.practice.highlight()),
             (Some(_), Some(pointed)) => highlight.elements.extend(pointed),
             (Some(_), None) => highlight.elements.extend(&self.page.highlight),
             (None, _) => {}
@@ -125,9 +125,9 @@ impl StepsPanel {
 
     /// Whether the copy is next to the original, not below it. The result is kept while the size stays, so that edits
     /// do not move the copy.
-    pub(crate) fn abreast(&mut self, room: Vec2, find: impl FnOnce() -> bool) -> bool {
-        let known = self.abreast.filter(|&(before, _)| before == room);
-        self.abreast.insert(known.unwrap_or_else(|| (room, find()))).1
+    pub(crate) fn is_side_by_side(&mut self, room: Vec2, find: impl FnOnce() -> bool) -> bool {
+        let known = self.is_side_by_side.filter(|&(before, _)| before == room);
+        self.is_side_by_side.insert(known.unwrap_or_else(|| (room, find()))).1
     }
 
     /// Returns the copy at the current step, and its highlighted elements.
@@ -169,7 +169,7 @@ impl StepsPanel {
                 });
             });
         });
-        if shown == Shown::Practice {
+        if shown == Construction::Practice {
             return self.practice.show(ui, original.derived, std::mem::take(&mut self.take_keys), commands);
         }
         let mut wanted = self.at;

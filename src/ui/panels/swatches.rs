@@ -14,15 +14,15 @@ use eframe::egui::{Sense, Stroke, Ui, WidgetInfo, WidgetType, vec2};
 pub(crate) fn show(ui: &mut Ui, current: Option<Tint>, commands: &mut Commands) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
-        for action in Menu::Colour.actions(TARGET) {
-            if let Some(colour) = action.colour() {
-                swatch(ui, action, colour, current == Some(colour), commands);
+        for action in Menu::Color.actions(TARGET) {
+            if let Some(color) = action.color() {
+                swatch(ui, action, color, current == Some(color), commands);
             }
         }
     });
 }
 
-fn swatch(ui: &mut Ui, action: Action, Tint(colour): Tint, chosen: bool, commands: &mut Commands) {
+fn swatch(ui: &mut Ui, action: Action, Tint(color): Tint, chosen: bool, commands: &mut Commands) {
     let palette = theme::palette(ui.ctx());
     let (rect, response) = ui.allocate_exact_size(vec2(26.0, 26.0), Sense::click());
     response.widget_info(|| WidgetInfo::selected(WidgetType::RadioButton, true, chosen, action.text()));
@@ -31,7 +31,7 @@ fn swatch(ui: &mut Ui, action: Action, Tint(colour): Tint, chosen: bool, command
     } else if response.hovered() {
         ui.painter().circle_stroke(rect.center(), 11.5, Stroke::new(1.0, palette.border));
     }
-    theme::paint_swatch(ui.painter(), ui.ctx(), rect.center(), 8.5, colour);
+    theme::paint_swatch(ui.painter(), ui.ctx(), rect.center(), 8.5, color);
     if response.on_hover_text(action.tooltip(ui.ctx(), TARGET)).clicked() {
         commands.push(Command::Act(action));
     }

@@ -43,7 +43,7 @@ pub(crate) struct TablePanel {
 
 /// The input of the table.
 #[derive(Clone, Copy)]
-pub(crate) struct Shown<'a> {
+pub(crate) struct TableInput<'a> {
     /// The document.
     pub document: &'a Document,
     /// The data derived from it.
@@ -56,7 +56,7 @@ pub(crate) struct Shown<'a> {
 
 impl TablePanel {
     /// Shows the table in the rest of `ui`. Returns what the pointer is on.
-    pub(crate) fn show(&mut self, ui: &mut Ui, shown: Shown<'_>, commands: &mut Commands) -> Option<Hovered> {
+    pub(crate) fn show(&mut self, ui: &mut Ui, shown: TableInput<'_>, commands: &mut Commands) -> Option<Hovered> {
         let sheet = Sheet { document: shown.document, drawn: &shown.derived.drawn };
         self.bar(ui, sheet, commands);
         if sheet.rows() == 0 {
@@ -218,7 +218,7 @@ fn left(column: usize) -> f32 {
 /// The visible cells.
 struct Grid<'a> {
     sheet: Sheet<'a>,
-    shown: Shown<'a>,
+    shown: TableInput<'a>,
     /// The upper left corner of the whole table on the screen.
     origin: Pos2,
     /// The visible part of the table.
@@ -288,11 +288,11 @@ impl Grid<'_> {
                 eframe::egui::StrokeKind::Middle,
             );
             let font = if column <= NAME { FontId::proportional(13.0) } else { theme::grammar_font() };
-            let colour = if column <= NAME { palette.weak } else { palette.terminal };
+            let color = if column <= NAME { palette.weak } else { palette.terminal };
             let inside = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
             let align = if column < NAME { Align2::CENTER_CENTER } else { Align2::LEFT_CENTER };
             let at = if column < NAME { rect.center() } else { rect.left_center() + vec2(8.0, 0.0) };
-            inside.text(at, align, heading, font, colour);
+            inside.text(at, align, heading, font, color);
         }
     }
 }

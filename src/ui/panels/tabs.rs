@@ -16,7 +16,7 @@ use grammaton_session::TabId;
 use rust_i18n::t;
 
 /// The maximum length of a displayed name, in characters.
-const LONGEST: usize = 24;
+const MAX_LINK_LENGTH: usize = 24;
 const HEIGHT: f32 = 26.0;
 /// The width of the close button, in points.
 const CROSS: f32 = 18.0;
@@ -82,9 +82,9 @@ fn reveal(ui: &Ui, now: (u64, usize, u32), place: Rect) {
 /// Shows one tab.
 fn tab(ui: &mut Ui, name: &Name, commands: &mut Commands) -> Response {
     let palette = theme::palette(ui.ctx());
-    let short = shortened_inside(&name.text, LONGEST);
-    let colour = if name.shown { palette.text } else { palette.weak };
-    let galley = ui.painter().layout_no_wrap(short.clone(), FontId::proportional(13.0), colour);
+    let short = shortened_inside(&name.text, MAX_LINK_LENGTH);
+    let color = if name.shown { palette.text } else { palette.weak };
+    let galley = ui.painter().layout_no_wrap(short.clone(), FontId::proportional(13.0), color);
     let width = galley.size().x + 12.0 + CROSS + 6.0;
     let (rect, response) = ui.allocate_exact_size(vec2(width, HEIGHT), Sense::click_and_drag());
     response.widget_info(|| {
@@ -106,7 +106,7 @@ fn tab(ui: &mut Ui, name: &Name, commands: &mut Commands) -> Response {
         ui.painter().rect_stroke(rect, corners, ring, eframe::egui::StrokeKind::Inside);
     }
     let at = pos2(rect.left() + 10.0, rect.center().y - galley.size().y / 2.0);
-    ui.painter().galley(at, galley, colour);
+    ui.painter().galley(at, galley, color);
     cross(ui, rect, name, over, commands);
     if response.clicked() {
         commands.push(Command::ShowTab(name.id));
@@ -138,8 +138,8 @@ fn icon(ui: &Ui, rect: Rect, icon: char, size: f32, hovered: bool) {
     if hovered {
         ui.painter().rect_filled(rect, CornerRadius::same(theme::RADIUS - 2), palette.hover);
     }
-    let colour = if hovered { palette.text } else { palette.weak };
-    ui.painter().text(rect.center(), Align2::CENTER_CENTER, icon, FontId::new(size, theme::icons()), colour);
+    let color = if hovered { palette.text } else { palette.weak };
+    ui.painter().text(rect.center(), Align2::CENTER_CENTER, icon, FontId::new(size, theme::icons()), color);
 }
 
 /// Returns the index of the dragged tab and the index to move it to, once the pointer is past the middle of another

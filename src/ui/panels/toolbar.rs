@@ -2,10 +2,10 @@
 
 use crate::{
     commands::{
-        action::{Action, Situation},
+        action::{Action, ActionContext},
         command::Commands,
         icons,
-        view::{Shows, Tool},
+        view::{ViewMode, Tool},
     },
     ui::{menu, theme, widgets::icon_button_if_allowed},
 };
@@ -26,8 +26,8 @@ const BUTTON: f32 = 35.0;
 const GAP: f32 = 20.0;
 
 /// Shows the toolbar. `checked` returns whether an action is active.
-pub(crate) fn show(ui: &mut Ui, now: Situation<'_>, checked: &dyn Fn(Action) -> bool, commands: &mut Commands) {
-    let table = if now.view.shows == Shows::Drawing { Action::ShowBoth } else { Action::ShowDrawing };
+pub(crate) fn show(ui: &mut Ui, now: ActionContext<'_>, checked: &dyn Fn(Action) -> bool, commands: &mut Commands) {
+    let table = if now.view.mode == ViewMode::Drawing { Action::ShowBoth } else { Action::ShowDrawing };
     let ends: &[Action] = &[Action::ToggleGrammar, table, other_theme(ui), Action::Palette];
     let narrow = ui.available_width() < 480.0;
     let ends = if narrow { &ends[..1] } else { ends };
@@ -63,7 +63,7 @@ fn fitting(width: f32) -> usize {
     ends.take_while(|&end| end <= width).count()
 }
 
-fn button(ui: &mut Ui, action: Action, now: Situation<'_>, checked: &dyn Fn(Action) -> bool, commands: &mut Commands) {
+fn button(ui: &mut Ui, action: Action, now: ActionContext<'_>, checked: &dyn Fn(Action) -> bool, commands: &mut Commands) {
     let active = match action {
         Action::SelectTool => now.view.tool == Tool::Select,
         Action::StateTool => now.view.tool == Tool::State,
@@ -85,7 +85,7 @@ fn other_theme(ui: &Ui) -> Action {
 fn more(
     ui: &mut Ui,
     groups: &[&[Action]],
-    now: Situation<'_>,
+    now: ActionContext<'_>,
     checked: &dyn Fn(Action) -> bool,
     commands: &mut Commands,
 ) {

@@ -119,11 +119,11 @@ impl WordsPanel {
         if count == 0 {
             return;
         }
-        let (icon, colour, text) = match self.differing {
+        let (icon, color, text) = match self.differing {
             0 => (icons::CHECK, palette.good, t!("words.all_well", count = count)),
             differing => (icons::WARNING, palette.danger, t!("words.differ", differing = differing, count = count)),
         };
-        ui.label(RichText::new(icon).font(FontId::new(16.0, theme::icons())).color(colour));
+        ui.label(RichText::new(icon).font(FontId::new(16.0, theme::icons())).color(color));
         let mut label = RichText::new(text.clone()).size(13.0);
         if self.only_differing {
             label = label.underline();

@@ -104,8 +104,8 @@ impl Picture {
         if (version, byte_order, bits_per_pixel) != (7, 0, 32) {
             return None;
         }
-        let (header, row_bytes, colours) = (field(0)?, field(12)?, field(19)?);
-        let first = header + 12 * colours;
+        let (header, row_bytes, colors) = (field(0)?, field(12)?, field(19)?);
+        let first = header + 12 * colors;
         let row = |y: usize| {
             let begin = first + (window.y + y) * row_bytes + 4 * window.x;
             dump.get(begin..begin + 4 * window.width)
@@ -115,8 +115,8 @@ impl Picture {
         Some(Self { width: window.width, height: window.height, pixels: pixels.collect() })
     }
 
-    /// How many different colours there are.
-    pub(super) fn colours(&self) -> usize {
+    /// How many different colors there are.
+    pub(super) fn colors(&self) -> usize {
         self.pixels.iter().collect::<HashSet<_>>().len()
     }
 
@@ -154,7 +154,7 @@ mod tests {
         let window = Window { x: 1, y: 1, width: 2, height: 1 };
         let picture = Picture::of(&dump, window).expect("a dump");
         assert_eq!(picture.pixels, [[3, 2, 1], [6, 5, 4]]);
-        assert_eq!(picture.colours(), 2);
+        assert_eq!(picture.colors(), 2);
         assert!(Picture::of(&dump, Window { y: 2, ..window }).is_none());
         assert!(Picture::of(&dump[..40], window).is_none());
     }

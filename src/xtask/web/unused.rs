@@ -65,7 +65,7 @@ const UNUSED: [Unused; 9] = [
         ],
     },
     Unused {
-        why: "glyphs are filled with one colour, and nothing else is painted by vello",
+        why: "glyphs are filled with one color, and nothing else is painted by vello",
         names: &[
             &["vello_cpu::fine::highp::"],
             &["vello_cpu::fine::common::"],

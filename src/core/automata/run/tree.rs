@@ -49,9 +49,9 @@ pub struct RunNode {
     /// The parent node; `None` for the start.
     pub parent: Option<usize>,
     /// Whether an ε-move leads here.
-    pub silent: bool,
+    pub by_epsilon: bool,
     /// The continuation of the run after this node.
-    pub fate: Fate,
+    pub fate: Continuation,
     /// The column, from the left. No two nodes share a position, and no node lies between a node and its parent.
     pub column: u32,
     /// The row, from the top.
@@ -60,13 +60,13 @@ pub struct RunNode {
 
 /// The continuation of a run after a node.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Fate {
+pub enum Continuation {
     /// The node has children.
     GoesOn,
     /// The run ends: the word is read, or the state has no move.
     Ends,
     /// The continuation is the same as after that node, which has the same state after the same symbols.
-    As(usize),
+    SameAs(usize),
     /// The continuation is omitted for lack of space.
     Hidden,
 }
@@ -119,10 +119,10 @@ impl RunTree {
     fn branch(&mut self) {
         self.children = vec![Vec::new(); self.nodes.len()];
         // Symbol moves continue straight on; ε-moves branch off below.
-        for silent in [false, true] {
+        for by_epsilon in [false, true] {
             for index in 0..self.nodes.len() {
-                if let Some(parent) = self.nodes[index].parent.filter(|_| self.nodes[index].silent == silent) {
-                    self.nodes[parent].fate = Fate::GoesOn;
+                if let Some(parent) = self.nodes[index].parent.filter(|_| self.nodes[index].by_epsilon == by_epsilon) {
+                    self.nodes[parent].fate = Continuation::GoesOn;
                     self.children[parent].push(index);
                 }
             }
@@ -169,15 +169,15 @@ impl Growing<'_> {
         for read in 0..=self.run.read() {
             self.tree.columns.push(column);
             let begin = self.tree.nodes.len();
-            let (mut coming, mut silent) = (std::mem::take(&mut onward), false);
+            let (mut coming, mut by_epsilon) = (std::mem::take(&mut onward), false);
             while !coming.is_empty() {
                 let level = self.tree.nodes.len();
                 for (parent, state) in self.kept(coming, read, &first) {
                     let node = self.tree.nodes.len();
                     let before = if self.shared { first[state as usize] } else { self.above(parent, read, state) };
                     first[state as usize].get_or_insert(node);
-                    let fate = before.map_or(Fate::Ends, Fate::As);
-                    self.tree.nodes.push(RunNode { read, state, parent, silent, fate, column, row: 0 });
+                    let fate = before.map_or(Continuation::Ends, Continuation::SameAs);
+                    self.tree.nodes.push(RunNode { read, state, parent, by_epsilon, fate, column, row: 0 });
                 }
                 if !self.shared && self.tree.nodes.len() > WHOLE {
                     return None;
@@ -186,7 +186,7 @@ impl Growing<'_> {
                 for node in level..self.tree.nodes.len() {
                     self.follow(node, &mut coming, &mut onward);
                 }
-                (silent, column) = (true, column + 1);
+                (by_epsilon, column) = (true, column + 1);
             }
             let shown = self.tree.nodes[begin..].iter().filter(|node| first[node.state as usize].take().is_some());
             self.tree.hidden.push(self.run.states(read).len() - shown.count());
@@ -198,21 +198,21 @@ impl Growing<'_> {
     }
 
     /// Collects the candidates that follow a node and records whether an accepting run ends there.
-    fn follow(&mut self, index: usize, silent: &mut Vec<Candidate>, onward: &mut Vec<Candidate>) {
+    fn follow(&mut self, index: usize, by_epsilon: &mut Vec<Candidate>, onward: &mut Vec<Candidate>) {
         let RunNode { read, state, fate, .. } = self.tree.nodes[index];
         let ends = read == self.word.len() && self.nfa.is_accepting(state);
         self.tree.accepting.push(ends);
-        if fate != Fate::Ends {
+        if fate != Continuation::Ends {
             return;
         }
-        let before = silent.len() + onward.len();
-        silent.extend(self.nfa.epsilon_moves(state).iter().map(|m| (Some(index), m.target)));
+        let before = by_epsilon.len() + onward.len();
+        by_epsilon.extend(self.nfa.epsilon_moves(state).iter().map(|m| (Some(index), m.target)));
         if read < self.run.read() {
             onward.extend(self.nfa.moves_on(state, self.word[read]).iter().map(|m| (Some(index), m.target)));
         }
-        if silent.len() + onward.len() > before {
+        if by_epsilon.len() + onward.len() > before {
             // Hidden until one of the candidates gets a node.
-            self.tree.nodes[index].fate = Fate::Hidden;
+            self.tree.nodes[index].fate = Continuation::Hidden;
         }
     }
 
@@ -268,8 +268,8 @@ mod tests {
         // (a|b)*ab
         let nfa = Nfa::new(ab(), 3, Some(0), [2], [(0, 0, 0), (0, 1, 0), (0, 0, 1), (1, 1, 2)]);
         let tree = tree(&nfa, &[0, 0, 1]);
-        let nodes: Vec<(usize, u32, Fate)> = tree.nodes().iter().map(|n| (n.read, n.state, n.fate)).collect();
-        let (on, end) = (Fate::GoesOn, Fate::Ends);
+        let nodes: Vec<(usize, u32, Continuation)> = tree.nodes().iter().map(|n| (n.read, n.state, n.fate)).collect();
+        let (on, end) = (Continuation::GoesOn, Continuation::Ends);
         let all = [(0, 0, on), (1, 0, on), (1, 1, end), (2, 0, on), (2, 1, on), (3, 0, end), (3, 2, end)];
         assert_eq!(nodes, all);
         assert!(tree.accepts(6) && !tree.accepts(5));
@@ -282,15 +282,15 @@ mod tests {
     fn epsilon_moves_get_their_own_columns_and_cycles_end() {
         let nfa = Nfa::new(ab(), 3, Some(0), [2], [(0, EPSILON, 1), (1, EPSILON, 0), (1, 0, 2), (0, 0, 0)]);
         let tree = tree(&nfa, &[0]);
-        let nodes: Vec<_> = tree.nodes().iter().map(|n| (n.read, n.state, n.silent, n.fate, n.column)).collect();
+        let nodes: Vec<_> = tree.nodes().iter().map(|n| (n.read, n.state, n.by_epsilon, n.fate, n.column)).collect();
         let expected = [
-            (0, 0, false, Fate::GoesOn, 0),
-            (0, 1, true, Fate::GoesOn, 1),
-            (0, 0, true, Fate::As(0), 2),
-            (1, 0, false, Fate::GoesOn, 3),
-            (1, 2, false, Fate::Ends, 3),
-            (1, 1, true, Fate::GoesOn, 4),
-            (1, 0, true, Fate::As(3), 5),
+            (0, 0, false, Continuation::GoesOn, 0),
+            (0, 1, true, Continuation::GoesOn, 1),
+            (0, 0, true, Continuation::SameAs(0), 2),
+            (1, 0, false, Continuation::GoesOn, 3),
+            (1, 2, false, Continuation::Ends, 3),
+            (1, 1, true, Continuation::GoesOn, 4),
+            (1, 0, true, Continuation::SameAs(3), 5),
         ];
         assert_eq!(nodes, expected);
         assert_eq!((tree.columns(0), tree.columns(1)), (0..3, 3..6));
@@ -306,7 +306,7 @@ mod tests {
         assert!(tree.nodes().len() <= 31 * LEVEL);
         assert_eq!((tree.hidden(0), tree.hidden(1)), (0, states as usize - LEVEL));
         assert!((0..tree.nodes().len()).any(|node| tree.accepts(node)), "an accepting node is shown");
-        assert!(tree.nodes().iter().any(|node| node.fate == Fate::Hidden));
+        assert!(tree.nodes().iter().any(|node| node.fate == Continuation::Hidden));
     }
 
     #[test]

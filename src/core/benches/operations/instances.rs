@@ -3,7 +3,7 @@
 
 mod random;
 
-use crate::{Alphabet, EPSILON, Nfa, Symbol};
+use grammaton_core::{Alphabet, EPSILON, Nfa, Symbol};
 use random::Random;
 use std::collections::BTreeSet;
 

@@ -4,7 +4,7 @@
 use super::network::Network;
 use crate::{
     Point,
-    geometry::{self, APART, RADIUS, left_of},
+    geometry::{self, OPPOSITE_BEND, RADIUS, left_of},
 };
 
 /// The minimum distance of an arrow from the center of a state that it passes, in points.
@@ -34,7 +34,7 @@ impl Passing<'_> {
             return None;
         }
         let (start, end) = (self.places[from as usize], self.places[to as usize]);
-        let own = if opposite { left_of(end - start) * APART } else { Point::ZERO };
+        let own = if opposite { left_of(end - start) * OPPOSITE_BEND } else { Point::ZERO };
         if self.is_clear(start, end, own, chain) {
             return None;
         }

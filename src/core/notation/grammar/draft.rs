@@ -20,7 +20,7 @@ pub struct Parsed {
 
 /// A parsed grammar in which nonterminals may lack rules, as in text that is still being written.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Open {
+pub struct OpenGrammar {
     /// The grammar. Nonterminals without rules come last.
     pub parsed: Parsed,
     /// An error for each nonterminal without rules, at its first occurrence.
@@ -29,36 +29,36 @@ pub struct Open {
 
 /// One symbol of a body, with its byte range.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Sign<'a> {
+pub struct BodySymbol<'a> {
     /// The offset of its first byte.
     pub at: usize,
     /// The offset after its last byte.
     pub end: usize,
     /// The kind of symbol.
-    pub kind: SignKind<'a>,
+    pub kind: BodySymbolKind<'a>,
 }
 
 /// A terminal or nonterminal in a body.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub enum SignKind<'a> {
+pub enum BodySymbolKind<'a> {
     /// A terminal.
     Terminal(Symbol),
     /// The nonterminal with this name.
     Nonterminal(&'a str),
 }
 
-impl<'a> Sign<'a> {
+impl<'a> BodySymbol<'a> {
     fn nonterminal(&self) -> Option<&'a str> {
         match self.kind {
-            SignKind::Nonterminal(name) => Some(name),
-            SignKind::Terminal(_) => None,
+            BodySymbolKind::Nonterminal(name) => Some(name),
+            BodySymbolKind::Terminal(_) => None,
         }
     }
 
     fn terminal(&self) -> Option<&Symbol> {
         match &self.kind {
-            SignKind::Nonterminal(_) => None,
-            SignKind::Terminal(symbol) => Some(symbol),
+            BodySymbolKind::Nonterminal(_) => None,
+            BodySymbolKind::Terminal(symbol) => Some(symbol),
         }
     }
 }
@@ -66,26 +66,26 @@ impl<'a> Sign<'a> {
 /// One alternative of a nonterminal.
 struct Rule<'a> {
     head: &'a str,
-    body: Vec<Sign<'a>>,
+    body: Vec<BodySymbol<'a>>,
     at: Range<usize>,
 }
 
 /// The rules, faults, and hints that a parser has found so far.
 #[derive(Default)]
-pub struct Draft<'a> {
+pub struct RulesDraft<'a> {
     rules: Vec<Rule<'a>>,
     faults: Vec<(usize, Fault)>,
     hints: BTreeMap<HintKind, usize>,
 }
 
-impl<'a> Draft<'a> {
+impl<'a> RulesDraft<'a> {
     /// Returns the symbols of all bodies, in the order of their rules.
-    pub(super) fn signs(&self) -> impl Iterator<Item = &Sign<'a>> {
+    pub(super) fn signs(&self) -> impl Iterator<Item = &BodySymbol<'a>> {
         self.rules.iter().flat_map(|rule| &rule.body)
     }
 
     /// Adds an alternative of `head` with its byte range.
-    pub fn rule(&mut self, head: &'a str, body: Vec<Sign<'a>>, at: Range<usize>) {
+    pub fn rule(&mut self, head: &'a str, body: Vec<BodySymbol<'a>>, at: Range<usize>) {
         self.rules.push(Rule { head, body, at });
     }
 
@@ -107,11 +107,11 @@ impl<'a> Draft<'a> {
     }
 
     /// Like [`finish`](Self::finish), but allows nonterminals without rules.
-    pub(super) fn finish_open(self, text: &str, heads: &[&'a str]) -> Result<Open, ReadErrors> {
+    pub(super) fn finish_open(self, text: &str, heads: &[&'a str]) -> Result<OpenGrammar, ReadErrors> {
         self.finish_with(text, heads, true)
     }
 
-    fn finish_with(mut self, text: &str, heads: &[&'a str], open: bool) -> Result<Open, ReadErrors> {
+    fn finish_with(mut self, text: &str, heads: &[&'a str], open: bool) -> Result<OpenGrammar, ReadErrors> {
         let mut numbers: HashMap<&str, u32> = HashMap::new();
         let mut names: Vec<&str> = Vec::new();
         for &head in heads {
@@ -145,7 +145,7 @@ impl<'a> Draft<'a> {
         let error = |(at, name): (usize, &str)| ReadError { at: places.at(at), fault: Fault::Undefined(name.into()) };
         let undefined = undefined.into_iter().map(error).collect();
         let places = self.rules.into_iter().map(|rule| rule.at).collect();
-        Ok(Open { parsed: Parsed { grammar, places, hints }, undefined })
+        Ok(OpenGrammar { parsed: Parsed { grammar, places, hints }, undefined })
     }
 
     /// Returns the nonterminals that occur in bodies but have no rule, each with its first offset, in order of
@@ -174,7 +174,7 @@ impl<'a> Draft<'a> {
     /// Checks that all nonterminals in bodies with terminals are on the same side.
     fn check_orientation(&mut self, text: &str) -> Orientation {
         let lone =
-            |body: &[Sign<'_>]| body.len() < 2 || body.iter().filter(|sign| sign.nonterminal().is_some()).count() > 1;
+            |body: &[BodySymbol<'_>]| body.len() < 2 || body.iter().filter(|sign| sign.nonterminal().is_some()).count() > 1;
         let bodies = || self.rules.iter().map(|rule| rule.body.as_slice()).filter(|body| !lone(body));
         let first =
             bodies().filter_map(|body| body.first()).find(|sign| sign.nonterminal().is_some()).map(|sign| sign.at);
@@ -194,14 +194,14 @@ impl<'a> Draft<'a> {
     }
 
     fn grammar(&self, orientation: Orientation, names: &[&str], numbers: &HashMap<&str, u32>) -> Grammar {
-        let symbols = || self.rules.iter().flat_map(|rule| rule.body.iter().filter_map(Sign::terminal));
+        let symbols = || self.rules.iter().flat_map(|rule| rule.body.iter().filter_map(BodySymbol::terminal));
         let sorted: BTreeSet<&Symbol> = symbols().collect();
         let terminals: Alphabet = sorted.iter().copied().cloned().collect();
         let by_symbol: HashMap<&Symbol, u32> = sorted.into_iter().zip(0..).collect();
         let letters: Vec<u32> = symbols().map(|symbol| by_symbol[symbol]).collect();
         let mut rest = letters.as_slice();
         let productions = self.rules.iter().map(|rule| {
-            let nonterminal = rule.body.iter().find_map(Sign::nonterminal).map(|name| numbers[name]);
+            let nonterminal = rule.body.iter().find_map(BodySymbol::nonterminal).map(|name| numbers[name]);
             let (terminals, others) = rest.split_at(rule.body.len() - nonterminal.iter().len());
             rest = others;
             Production { head: numbers[rule.head], terminals, nonterminal }
@@ -213,7 +213,7 @@ impl<'a> Draft<'a> {
         let mut hints: Vec<(usize, HintKind)> =
             std::mem::take(&mut self.hints).into_iter().map(|(kind, at)| (at, kind)).collect();
         let mut seen = HashSet::new();
-        let kinds = |body: &'_ [Sign<'a>]| body.iter().map(|sign| sign.kind.clone()).collect::<Vec<_>>();
+        let kinds = |body: &'_ [BodySymbol<'a>]| body.iter().map(|sign| sign.kind.clone()).collect::<Vec<_>>();
         let repeated = self.rules.iter().filter(|rule| !seen.insert((rule.head, kinds(&rule.body))));
         hints.extend(repeated.map(|rule| (rule.at.start, HintKind::Repeated)));
         hints.sort();

@@ -2,7 +2,7 @@
 
 use super::{
     Fault, HintKind, Parsed, ReadErrors,
-    draft::{Draft, Open, Sign, SignKind, longest_name},
+    draft::{RulesDraft, OpenGrammar, BodySymbol, BodySymbolKind, longest_name},
     spelling,
 };
 use crate::{
@@ -31,15 +31,15 @@ pub fn parse(text: &str, dialect: Dialect) -> Result<Parsed, ReadErrors> {
 }
 
 /// Parses a grammar in which nonterminals may have no rules; see [`super::parse_open`].
-pub(super) fn parse_open(text: &str, dialect: Dialect) -> Result<Open, ReadErrors> {
+pub(super) fn parse_open(text: &str, dialect: Dialect) -> Result<OpenGrammar, ReadErrors> {
     let (draft, heads) = drafted(text, dialect);
     draft.finish_open(text, &heads)
 }
 
 /// Parses a text into a draft, and returns it with the left sides in order.
-fn drafted(text: &str, dialect: Dialect) -> (Draft<'_>, Vec<&str>) {
+fn drafted(text: &str, dialect: Dialect) -> (RulesDraft<'_>, Vec<&str>) {
     let start = text.len() - text.trim_start_matches('\u{feff}').len();
-    let mut draft = Draft::default();
+    let mut draft = RulesDraft::default();
     let lines = lines(text, start, dialect, &mut draft);
     let heads: Vec<&str> = lines.iter().filter_map(|line| line.head).collect();
     let names: BTreeSet<&str> = heads.iter().copied().collect();
@@ -76,10 +76,10 @@ pub struct Token {
 /// Returns the tokens of a text in order. Blanks, arrows, bars, ε, and unparsable text are not tokens.
 pub(super) fn tokens(text: &str, dialect: Dialect) -> Vec<Token> {
     let (draft, _) = drafted(text, dialect);
-    let sign = |sign: &Sign<'_>| {
+    let sign = |sign: &BodySymbol<'_>| {
         let kind = match sign.kind {
-            SignKind::Terminal(_) => TokenKind::Terminal,
-            SignKind::Nonterminal(_) => TokenKind::Nonterminal,
+            BodySymbolKind::Terminal(_) => TokenKind::Terminal,
+            BodySymbolKind::Nonterminal(_) => TokenKind::Nonterminal,
         };
         Token { range: sign.at..sign.end, kind }
     };
@@ -123,7 +123,7 @@ pub(crate) struct RuleLine<'a> {
 /// Returns the lines of a well-formed text that begin or continue rules.
 pub(super) fn rule_lines(text: &str, dialect: Dialect) -> Vec<RuleLine<'_>> {
     let start = text.len() - text.trim_start_matches('\u{feff}').len();
-    let lines = lines(text, start, dialect, &mut Draft::default());
+    let lines = lines(text, start, dialect, &mut RulesDraft::default());
     let mut from = start;
     let mut found = Vec::with_capacity(lines.len());
     for line in lines {
@@ -148,7 +148,7 @@ struct Line<'a> {
 }
 
 /// Returns the lines that are not empty, with their left sides.
-fn lines<'a>(text: &'a str, start: usize, dialect: Dialect, draft: &mut Draft<'a>) -> Vec<Line<'a>> {
+fn lines<'a>(text: &'a str, start: usize, dialect: Dialect, draft: &mut RulesDraft<'a>) -> Vec<Line<'a>> {
     let mut lines: Vec<Line<'a>> = Vec::new();
     let (mut head_of_body, mut any, mut commented) = (None, false, false);
     let mut next = start;
@@ -239,13 +239,13 @@ struct Body<'a, 'b> {
     head: &'a str,
     dialect: Dialect,
     names: &'b BTreeSet<&'a str>,
-    draft: &'b mut Draft<'a>,
+    draft: &'b mut RulesDraft<'a>,
 }
 
 /// An alternative that is being parsed.
 struct Alternative<'a> {
     from: usize,
-    signs: Vec<Sign<'a>>,
+    signs: Vec<BodySymbol<'a>>,
     /// The end of the last symbol or ε that was read, if any.
     end: Option<usize>,
 }
@@ -288,12 +288,12 @@ impl<'a> Body<'a, '_> {
     }
 
     /// Parses symbols from a character that is neither a blank nor a bar.
-    fn read_symbols(&mut self, c: char, signs: &mut Vec<Sign<'a>>) -> Result<(), Fault> {
+    fn read_symbols(&mut self, c: char, signs: &mut Vec<BodySymbol<'a>>) -> Result<(), Fault> {
         let rest = &self.text[self.at..];
         match c {
             '<' => {
                 let (name, len) = bracketed(rest)?;
-                signs.push(Sign { at: self.at, end: self.at + len, kind: SignKind::Nonterminal(name) });
+                signs.push(BodySymbol { at: self.at, end: self.at + len, kind: BodySymbolKind::Nonterminal(name) });
                 self.at += len;
                 Ok(())
             }
@@ -303,15 +303,15 @@ impl<'a> Body<'a, '_> {
         }
     }
 
-    fn read_quoted(&mut self, quote: char, signs: &mut Vec<Sign<'a>>) -> Result<(), Fault> {
+    fn read_quoted(&mut self, quote: char, signs: &mut Vec<BodySymbol<'a>>) -> Result<(), Fault> {
         let inside = self.at + 1;
         let mut chars = self.text[inside..].trim_end_matches(['\r', '\n']).char_indices().peekable();
         match quote::read(&mut chars, quote) {
             Ok(terminal) => {
                 let len = chars.peek().map(|&(at, _)| at);
-                let symbol = Symbol::new(terminal).map(SignKind::Terminal);
+                let symbol = Symbol::new(terminal).map(BodySymbolKind::Terminal);
                 let end = len.map_or(self.text.trim_end_matches(['\r', '\n']).len(), |len| inside + len);
-                signs.extend(symbol.map(|kind| Sign { at: self.at, end, kind }));
+                signs.extend(symbol.map(|kind| BodySymbol { at: self.at, end, kind }));
                 self.at = end;
                 Ok(())
             }
@@ -324,10 +324,10 @@ impl<'a> Body<'a, '_> {
     }
 
     /// Returns the fault for an unclosed quote. Right after a name, the quote is taken for a prime.
-    fn unclosed(&mut self, quote: char, signs: &[Sign<'a>]) -> Fault {
+    fn unclosed(&mut self, quote: char, signs: &[BodySymbol<'a>]) -> Fault {
         let rest = &self.text[self.at..];
         match signs.last() {
-            Some(&Sign { at, kind: SignKind::Nonterminal(name), .. })
+            Some(&BodySymbol { at, kind: BodySymbolKind::Nonterminal(name), .. })
                 if quote == '\'' && at + name.len() == self.at =>
             {
                 let primes = rest.len() - rest.trim_start_matches('\'').len();
@@ -339,7 +339,7 @@ impl<'a> Body<'a, '_> {
     }
 
     /// Parses a run of characters without blanks: ε, or left sides and single characters from left to right.
-    fn read_run(&mut self, signs: &mut Vec<Sign<'a>>) -> Result<(), Fault> {
+    fn read_run(&mut self, signs: &mut Vec<BodySymbol<'a>>) -> Result<(), Fault> {
         let rest = &self.text[self.at..];
         let ends = |&(at, c): &(usize, char)| {
             c.is_whitespace()
@@ -360,7 +360,7 @@ impl<'a> Body<'a, '_> {
         while self.at < begin + len {
             self.read_piece(&self.text[self.at..begin + len], signs)?;
         }
-        let terminals = signs[before..].iter().all(|sign| matches!(sign.kind, SignKind::Terminal(_)));
+        let terminals = signs[before..].iter().all(|sign| matches!(sign.kind, BodySymbolKind::Terminal(_)));
         if terminals && matches!(run, "eps" | "lambda" | "\\epsilon" | "\\varepsilon" | "\\lambda") {
             self.draft.hint(begin, HintKind::EmptyWord(run.into()));
         } else if terminals && signs.len() - before > 1 && run.chars().all(char::is_alphabetic) {
@@ -390,21 +390,21 @@ impl<'a> Body<'a, '_> {
     }
 
     /// Parses the first symbol of the rest of a run.
-    fn read_piece(&mut self, run: &'a str, signs: &mut Vec<Sign<'a>>) -> Result<(), Fault> {
+    fn read_piece(&mut self, run: &'a str, signs: &mut Vec<BodySymbol<'a>>) -> Result<(), Fault> {
         let at = self.at;
         let c = run.chars().next().unwrap_or_default();
         let kind = match longest_name(self.names, run) {
-            Some(name) => Some(SignKind::Nonterminal(name)),
+            Some(name) => Some(BodySymbolKind::Nonterminal(name)),
             None if c == '\'' => return self.read_quoted(c, signs),
-            None if c.is_uppercase() => Some(SignKind::Nonterminal(letter(run))),
+            None if c.is_uppercase() => Some(BodySymbolKind::Nonterminal(letter(run))),
             None if matches!(c, 'ε' | 'λ') => None,
-            None => Some(SignKind::Terminal(Symbol::from(c))),
+            None => Some(BodySymbolKind::Terminal(Symbol::from(c))),
         };
         self.at += match kind {
-            Some(SignKind::Nonterminal(name)) => name.len(),
+            Some(BodySymbolKind::Nonterminal(name)) => name.len(),
             _ => c.len_utf8(),
         };
-        signs.extend(kind.map(|kind| Sign { at, end: self.at, kind }));
+        signs.extend(kind.map(|kind| BodySymbol { at, end: self.at, kind }));
         Ok(())
     }
 }

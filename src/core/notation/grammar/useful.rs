@@ -4,9 +4,9 @@ use crate::Grammar;
 
 /// A set of productions of one grammar.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Kept(Vec<bool>);
+pub struct ProductionSet(Vec<bool>);
 
-impl Kept {
+impl ProductionSet {
     /// Returns whether a production is in the set.
     pub fn contains(&self, production: usize) -> bool {
         self.0[production]
@@ -18,13 +18,13 @@ impl Kept {
 ///
 /// Omitted productions derive no word. The others may derive none either (`A → a A` alone), but each nonterminal in
 /// them has a rule.
-pub fn useful_rules(grammar: &Grammar) -> Kept {
+pub fn useful_rules(grammar: &Grammar) -> ProductionSet {
     let heads = grammar.nonterminals().len() as u32;
     let mut left: Vec<usize> = (0..heads).map(|head| grammar.productions_of(head).len()).collect();
     let mut bare: Vec<u32> = (0..heads).filter(|&head| left[head as usize] == 0).collect();
     let mut kept = vec![true; grammar.len()];
     if bare.is_empty() {
-        return Kept(kept);
+        return ProductionSet(kept);
     }
     let uses = Uses::new(grammar);
     while let Some(nonterminal) = bare.pop() {
@@ -36,7 +36,7 @@ pub fn useful_rules(grammar: &Grammar) -> Kept {
             }
         }
     }
-    Kept(kept)
+    ProductionSet(kept)
 }
 
 /// The productions with their heads, grouped by the nonterminal in their body.

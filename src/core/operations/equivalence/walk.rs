@@ -5,8 +5,8 @@ use crate::{
     Alphabet, Nfa, OverLimit, Progress, Symbol,
     operations::{
         alphabets::over_one_alphabet,
-        pairs::{NOWHERE, Pair, in_step},
-        powerset::Powerset,
+        pairs::{NO_RUN, Pair, merge_rows},
+        powerset::LazySubsetConstruction,
     },
 };
 
@@ -18,8 +18,8 @@ use crate::{
 #[derive(Clone, Debug)]
 pub(super) struct Walk {
     alphabet: Alphabet,
-    left: Powerset,
-    right: Powerset,
+    left: LazySubsetConstruction,
+    right: LazySubsetConstruction,
     visits: Vec<Visit>,
     next: usize,
     limit: usize,
@@ -37,8 +37,8 @@ impl Walk {
     pub(super) fn new(left: &Nfa, right: &Nfa, limit: usize) -> Self {
         let (left, right) = over_one_alphabet(left, right);
         let alphabet = left.alphabet().clone();
-        let (left, right) = (Powerset::new(&left), Powerset::new(&right));
-        let pair = (left.start().unwrap_or(NOWHERE), right.start().unwrap_or(NOWHERE));
+        let (left, right) = (LazySubsetConstruction::new(&left), LazySubsetConstruction::new(&right));
+        let pair = (left.start().unwrap_or(NO_RUN), right.start().unwrap_or(NO_RUN));
         let visits = vec![Visit { pair, from: 0, symbol: 0 }];
         Self { alphabet, left, right, visits, next: 0, limit }
     }
@@ -71,7 +71,7 @@ impl Walk {
             }
             spent += 1 + cost(&self.left, pair.0) + cost(&self.right, pair.1);
             let (from, visits) = (self.next, &mut self.visits);
-            for (symbol, pair) in in_step(row(&mut self.left, pair.0), row(&mut self.right, pair.1)) {
+            for (symbol, pair) in merge_rows(row(&mut self.left, pair.0), row(&mut self.right, pair.1)) {
                 if is_new(pair) {
                     visits.push(Visit { pair, from, symbol });
                 }
@@ -95,14 +95,14 @@ impl Walk {
     }
 }
 
-fn accepts(side: &Powerset, set: u32) -> bool {
-    set != NOWHERE && side.is_accepting(set)
+fn accepts(side: &LazySubsetConstruction, set: u32) -> bool {
+    set != NO_RUN && side.is_accepting(set)
 }
 
-fn cost(side: &Powerset, set: u32) -> usize {
-    if set == NOWHERE { 0 } else { side.cost(set) }
+fn cost(side: &LazySubsetConstruction, set: u32) -> usize {
+    if set == NO_RUN { 0 } else { side.cost(set) }
 }
 
-fn row(side: &mut Powerset, set: u32) -> &[crate::Move] {
-    if set == NOWHERE { &[] } else { side.row(set) }
+fn row(side: &mut LazySubsetConstruction, set: u32) -> &[crate::Move] {
+    if set == NO_RUN { &[] } else { side.row(set) }
 }

@@ -95,7 +95,7 @@ impl Preview {
         let palette = theme::palette(ui.ctx());
         let frame = Frame::new().fill(palette.canvas).stroke(Stroke::new(1.0, palette.border));
         match &self.made {
-            Made::Failed(reason) => widgets::told(ui, icons::WARNING, palette.warning, reason),
+            Made::Failed(reason) => widgets::icon_text(ui, icons::WARNING, palette.warning, reason),
             Made::Nothing => {}
             Made::Text { shown, more } => {
                 let rest = if *more > 0 { 22.0 } else { 0.0 };

@@ -2,7 +2,7 @@
 
 use crate::{
     commands::{
-        action::{Action, Menu, Situation},
+        action::{Action, Menu, ActionContext},
         command::{Command, Commands},
     },
     services::{TARGET, examples::EXAMPLES},
@@ -76,7 +76,7 @@ pub(crate) struct Row {
 pub(super) fn rows(
     ctx: &Context,
     query: &str,
-    now: Situation<'_>,
+    now: ActionContext<'_>,
     tabs: &[(TabId, String)],
     recent: &[Action],
 ) -> Vec<Row> {
@@ -105,7 +105,7 @@ fn hit_of_action(query: &str, action: Action) -> Option<Hit> {
     })
 }
 
-fn row_of_action(ctx: &Context, action: Action, at: Vec<usize>, now: Situation<'_>) -> Row {
+fn row_of_action(ctx: &Context, action: Action, at: Vec<usize>, now: ActionContext<'_>) -> Row {
     let reason = now.reason(action);
     Row {
         target: Target::Act(action),
@@ -118,7 +118,7 @@ fn row_of_action(ctx: &Context, action: Action, at: Vec<usize>, now: Situation<'
 }
 
 /// Returns the matching tabs, states, examples and copy formats, with their scores.
-fn others(query: &str, now: Situation<'_>, tabs: &[(TabId, String)]) -> Vec<(Row, i32)> {
+fn others(query: &str, now: ActionContext<'_>, tabs: &[(TabId, String)]) -> Vec<(Row, i32)> {
     let row = |target, text: &str, detail: &str| {
         let Hit { score, at } = fuzzy::find(query, text)?;
         let (text, detail) = (text.to_owned(), detail.to_owned());

@@ -11,7 +11,7 @@ use crate::{
 };
 use eframe::egui::{FontId, Grid, Label, RichText, ScrollArea, Ui, vec2};
 use grammaton_core::{Degree, Extent};
-use grammaton_session::{Ambiguous, Compared, Counted, Derived, Element, Facts, Size, Word};
+use grammaton_session::{Ambiguous, ComparisonResult, WordFacts, Derived, Element, Facts, Size, Word};
 use rust_i18n::t;
 
 /// The maximum number of states named in a line.
@@ -28,9 +28,9 @@ pub(super) fn heading(ui: &mut Ui, text: &str) {
 /// Shows a sentence with an icon that says whether it is good news.
 fn verdict(ui: &mut Ui, good: bool, text: &str) {
     let palette = theme::palette(ui.ctx());
-    let (icon, colour) = if good { (icons::CHECK, palette.good) } else { (icons::INFO, palette.warning) };
+    let (icon, color) = if good { (icons::CHECK, palette.good) } else { (icons::INFO, palette.warning) };
     ui.horizontal_top(|ui| {
-        ui.label(RichText::new(icon).font(FontId::new(16.0, theme::icons())).color(colour));
+        ui.label(RichText::new(icon).font(FontId::new(16.0, theme::icons())).color(color));
         ui.add(Label::new(RichText::new(text).size(13.0)).wrap());
     });
 }
@@ -60,7 +60,7 @@ fn shown_by(ui: &mut Ui, text: &str, shown: &Word, commands: &mut Commands) {
 }
 
 /// Shows whether two automata accept the same language.
-pub(super) fn compared(ui: &mut Ui, compared: &Compared, name: &str, commands: &mut Commands) {
+pub(super) fn compared(ui: &mut Ui, compared: &ComparisonResult, name: &str, commands: &mut Commands) {
     let [here, there] = &compared.only;
     if here.is_none() && there.is_none() {
         return verdict(ui, true, &t!("checks.equal"));
@@ -103,7 +103,7 @@ pub(super) fn show(ui: &mut Ui, facts: &Facts, derived: &Derived, commands: &mut
     }
 }
 
-fn words(ui: &mut Ui, counted: &Counted, commands: &mut Commands) {
+fn words(ui: &mut Ui, counted: &WordFacts, commands: &mut Commands) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         small(ui, &t!("checks.shortest"));

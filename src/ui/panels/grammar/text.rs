@@ -13,7 +13,7 @@ use crate::{
         command::{Command, Commands},
         icons,
     },
-    ui::{panels::grammar::colors::Colours, theme, widgets},
+    ui::{panels::grammar::colors::Colors, theme, widgets},
 };
 use eframe::egui::{
     self, Align2, Area, Color32, Frame, Galley, Id, Key, Margin, Modal, Modifiers, Order, Panel, Pos2, Rect, RichText,
@@ -53,7 +53,7 @@ pub(crate) struct TextPanel {
     /// The grammar form that was selected when the stored text was last edited.
     own_form: Option<Options>,
     reading: Reading,
-    colours: Colours,
+    colors: Colors,
     typed_at: f64,
     /// An edited text that would rebuild the drawing, until the user confirms it.
     asking: Option<String>,
@@ -100,7 +100,7 @@ impl TextPanel {
     }
 
     /// Adds the highlights between the text and the drawing.
-    pub(crate) fn light(&self, hovered: Option<Hovered>, highlight: &mut Highlight) {
+    pub(crate) fn highlight(&self, hovered: Option<Hovered>, highlight: &mut Highlight) {
         match hovered {
             Some(Hovered::Source(production)) => {
                 highlight.elements.extend(self.elements_of(production));
@@ -112,7 +112,7 @@ impl TextPanel {
     }
 
     /// Highlights the productions that correspond to these arrows and accepting marks.
-    pub(crate) fn light_step(&self, used: &[Element], highlight: &mut Highlight) {
+    pub(crate) fn highlight_step(&self, used: &[Element], highlight: &mut Highlight) {
         let alone = |production: &u32, id| self.reading.paths[*production as usize] == [id];
         for &element in used {
             let productions = self.productions_of(element);
@@ -177,9 +177,9 @@ impl TextPanel {
 
     fn field(&mut self, ui: &mut Ui, id: Id, highlight: &Highlight, commands: &mut Commands) -> Option<Hovered> {
         let ground = ui.painter().add(Shape::Noop);
-        let Self { text, colours, reading, completing, .. } = self;
+        let Self { text, colors, reading, completing, .. } = self;
         let mut layouter = |ui: &Ui, text: &dyn egui::TextBuffer, wrap: f32| {
-            colours.galley(ui, text.as_str(), &reading.problems, wrap)
+            colors.galley(ui, text.as_str(), &reading.problems, wrap)
         };
         let hint = RichText::new(t!("grammar.type_hint")).font(theme::grammar_font());
         let output = TextEdit::multiline(text)
@@ -320,9 +320,9 @@ impl TextPanel {
         let palette = theme::palette(ui.ctx());
         let line = self.text[..problem.range.start].matches('\n').count() + 1;
         let text = t!("grammar.problem", line = line, text = problem.text);
-        let colour = if problem.serious { palette.danger } else { palette.warning };
+        let color = if problem.serious { palette.danger } else { palette.warning };
         let icon = if problem.serious { icons::WARNING } else { icons::INFO };
-        if widgets::icon_row(ui, icon, colour, &text).clicked() {
+        if widgets::icon_row(ui, icon, color, &text).clicked() {
             self.go_to(ui, problem.range.start);
         }
         let mut wanted = None;
@@ -348,8 +348,8 @@ impl TextPanel {
 impl TextPanel {
     fn candidates(&self) -> (usize, Vec<&str>) {
         let Some(caret) = self.caret.filter(|&caret| self.text.is_char_boundary(caret)) else { return (0, Vec::new()) };
-        let begun = complete::begun(&self.text, caret);
-        (begun.len(), complete::candidates(&self.reading.names, begun))
+        let name_prefix = complete::name_prefix(&self.text, caret);
+        (name_prefix.len(), complete::candidates(&self.reading.names, name_prefix))
     }
 
     /// Handles the keys of the completion list: the arrow keys choose, Tab or Enter accepts. Returns the new text and
@@ -359,7 +359,7 @@ impl TextPanel {
             self.chosen = None;
             return None;
         }
-        let (begun, names) = self.candidates();
+        let (name_prefix, names) = self.candidates();
         let count = names.len();
         let press = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
         if press(Key::Escape) {
@@ -374,9 +374,9 @@ impl TextPanel {
         } else if press(Key::Tab) || (chosen.is_some() && press(Key::Enter)) {
             let name = (*names.get(chosen.unwrap_or(0))?).to_owned();
             let caret = self.caret?;
-            let text = format!("{}{name}{}", &self.text[..caret - begun], &self.text[caret..]);
+            let text = format!("{}{name}{}", &self.text[..caret - name_prefix], &self.text[caret..]);
             self.completing = false;
-            return Some((text, caret - begun + name.len()));
+            return Some((text, caret - name_prefix + name.len()));
         }
         None
     }
@@ -401,8 +401,8 @@ impl TextPanel {
                 let palette = theme::palette(ui.ctx());
                 for (index, name) in names.iter().enumerate() {
                     let taken = self.chosen.unwrap_or(0) == index;
-                    let colour = if taken { palette.accent } else { palette.text };
-                    ui.label(RichText::new(*name).font(theme::grammar_font()).color(colour));
+                    let color = if taken { palette.accent } else { palette.text };
+                    ui.label(RichText::new(*name).font(theme::grammar_font()).color(color));
                 }
             });
         });
@@ -473,8 +473,8 @@ fn numbers(ui: &Ui, output: &TextEditOutput) {
         if begins && clip.y_range().expand(20.0).contains(middle) {
             let at = Pos2::new(output.galley_pos.x - 10.0, middle);
             let font = egui::FontId::monospace(11.0);
-            let colour: Color32 = palette.weak;
-            ui.painter().text(at, Align2::RIGHT_CENTER, number, font, colour.gamma_multiply(0.7));
+            let color: Color32 = palette.weak;
+            ui.painter().text(at, Align2::RIGHT_CENTER, number, font, color.gamma_multiply(0.7));
         }
         begins = row.ends_with_newline;
         number += usize::from(begins);

@@ -3,7 +3,7 @@
 use super::{Field, Properties, caption, heading, number, table};
 use crate::{
     commands::{
-        action::{Action, Situation},
+        action::{Action, ActionContext},
         command::{Command, Commands},
     },
     services::TARGET,
@@ -20,7 +20,7 @@ const FAR: f32 = 1e4;
 pub(super) fn show(
     kept: &mut Properties,
     ui: &mut Ui,
-    now: Situation<'_>,
+    now: ActionContext<'_>,
     arrows: &[(StateId, StateId)],
     commands: &mut Commands,
 ) {

@@ -1,13 +1,13 @@
 //! The properties of the document.
 
 use super::{Field, Properties, caption, heading, table};
-use crate::commands::{action::Situation, command::Commands};
+use crate::commands::{action::ActionContext, command::Commands};
 use eframe::egui::Ui;
 use grammaton_core::{Document, Label, Symbol, notation::label};
 use grammaton_session::Edit;
 use rust_i18n::t;
 
-pub(super) fn show(kept: &mut Properties, ui: &mut Ui, now: Situation<'_>, commands: &mut Commands) {
+pub(super) fn show(kept: &mut Properties, ui: &mut Ui, now: ActionContext<'_>, commands: &mut Commands) {
     let document = now.document;
     heading(ui, &t!("properties.document"));
     caption(ui, &counts(document));

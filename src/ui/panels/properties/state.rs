@@ -3,7 +3,7 @@
 use super::{Field, Properties, caption, heading, number, table};
 use crate::{
     commands::{
-        action::{Action, Situation, Tint},
+        action::{Action, ActionContext, Tint},
         command::{Command, Commands},
     },
     services::TARGET,
@@ -17,7 +17,7 @@ use rust_i18n::t;
 /// The maximum distance of a state from the origin that can be entered, in canvas points.
 const FAR: f32 = 1e6;
 
-pub(super) fn show(kept: &mut Properties, ui: &mut Ui, now: Situation<'_>, ids: &[StateId], commands: &mut Commands) {
+pub(super) fn show(kept: &mut Properties, ui: &mut Ui, now: ActionContext<'_>, ids: &[StateId], commands: &mut Commands) {
     let document = now.document;
     let [id] = ids else { return several(kept, ui, document, ids, commands) };
     let Some(state) = document.state(*id) else { return };
@@ -57,8 +57,8 @@ fn several(kept: &mut Properties, ui: &mut Ui, document: &Document, ids: &[State
 
 /// Shows the rows for color and note. If the states differ, the rows show no common value.
 fn shared_rows(kept: &mut Properties, ui: &mut Ui, document: &Document, ids: &[StateId], commands: &mut Commands) {
-    caption(ui, &t!("properties.colour"));
-    swatches::show(ui, shared(document, ids, |state| Tint(state.colour)), commands);
+    caption(ui, &t!("properties.color"));
+    swatches::show(ui, shared(document, ids, |state| Tint(state.color)), commands);
     ui.end_row();
     caption(ui, &t!("properties.note"));
     let note = shared(document, ids, |state| state.note.clone());

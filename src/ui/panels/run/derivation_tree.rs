@@ -76,14 +76,14 @@ fn name(derived: &Derived, nonterminal: u32) -> String {
 fn paint(ui: &Ui, [here, next]: [Pos2; 2], names: &[String], k: usize, at: usize, tooth: Option<String>) {
     let palette = theme::palette(ui.ctx());
     let (grown, derived) = (k <= at, k < at);
-    let faint = |colour: eframe::egui::Color32, on: bool| if on { colour } else { colour.gamma_multiply(0.35) };
+    let faint = |color: eframe::egui::Color32, on: bool| if on { color } else { color.gamma_multiply(0.35) };
     let newest = derived && k + 1 == at;
     let line = Stroke::new(
         if newest { 2.0 } else { 1.2 },
         faint(if newest { palette.accent } else { palette.arrow }, derived),
     );
-    let text = |at: Pos2, text: &str, colour| {
-        ui.painter().text(at, Align2::CENTER_CENTER, text, theme::grammar_font(), colour);
+    let text = |at: Pos2, text: &str, color| {
+        ui.painter().text(at, Align2::CENTER_CENTER, text, theme::grammar_font(), color);
     };
     if let Some(tooth) = tooth {
         let end = here + vec2(0.0, TOOTH);

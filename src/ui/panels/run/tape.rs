@@ -65,17 +65,17 @@ fn paint(ui: &Ui, cell: Rect, trace: &WordTrace, step: &Step, index: usize) {
     let palette = theme::palette(ui.ctx());
     let left = trace.derivation().is_some_and(grammaton_core::Derivation::is_left);
     let read = if left { index >= step.read } else { index < step.read };
-    let (fill, colour) = match () {
+    let (fill, color) = match () {
         () if step.fresh == Some(index) => (palette.accent, palette.on_accent),
         () if read => (palette.accent_soft, palette.text),
         () => (palette.raised, palette.text),
     };
     let corner = CornerRadius::same(4);
     ui.painter().rect_filled(cell, corner, fill);
-    let colour = if trace.stuck == Some(index) { palette.danger } else { colour };
+    let color = if trace.stuck == Some(index) { palette.danger } else { color };
     if trace.stuck == Some(index) {
-        ui.painter().rect_stroke(cell, corner, Stroke::new(1.5, colour), StrokeKind::Inside);
+        ui.painter().rect_stroke(cell, corner, Stroke::new(1.5, color), StrokeKind::Inside);
     }
     let text = &trace.symbols[index];
-    ui.painter().text(cell.center(), Align2::CENTER_CENTER, text, theme::grammar_font(), colour);
+    ui.painter().text(cell.center(), Align2::CENTER_CENTER, text, theme::grammar_font(), color);
 }

@@ -9,7 +9,7 @@ use crate::{
     commands::icons,
     text::diagnostics::{shortened, state_name},
     ui::{
-        panels::run::word_trace::{Taken, WordTrace},
+        panels::run::word_trace::{RunMove, WordTrace},
         theme,
     },
 };
@@ -17,7 +17,7 @@ use eframe::egui::{
     Align2, Color32, CornerRadius, FontId, Painter, Pos2, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui,
     WidgetInfo, WidgetType, epaint::CubicBezierShape, pos2, vec2,
 };
-use grammaton_core::{Fate, Run, RunNode, RunTree};
+use grammaton_core::{Continuation, Run, RunNode, RunTree};
 use grammaton_session::Derived;
 use rust_i18n::t;
 
@@ -31,7 +31,7 @@ const HEAD: f32 = 22.0;
 const NAMED: usize = 6;
 
 /// The effect of a click.
-pub(super) enum Wanted {
+pub(super) enum FileRequest {
     /// Goes to a step.
     Step(usize),
     /// Goes to the step after this number of symbols.
@@ -42,13 +42,13 @@ pub(super) enum Wanted {
 
 /// The state of the tree that persists between frames.
 #[derive(Debug, Default)]
-pub(super) struct Branches {
+pub(super) struct RunTreeView {
     tree: RunTree,
     /// The step in which each node is reached, for nodes on the selected run.
     steps: Vec<Option<usize>>,
 }
 
-impl Branches {
+impl RunTreeView {
     /// Builds the tree of a trace.
     pub(super) fn new(trace: &WordTrace, derived: &Derived) -> Self {
         let Some(run) = &trace.run else { return Self::default() };
@@ -68,7 +68,7 @@ impl Branches {
         }
         while let Some(index) = open.pop() {
             let node = &nodes[index];
-            let same = if let Fate::As(first) = node.fate { Some((first, self.steps[index])) } else { None };
+            let same = if let Continuation::SameAs(first) = node.fate { Some((first, self.steps[index])) } else { None };
             let step = |&next: &usize| (next, trace.step_of(taken(node, &nodes[next])));
             for (next, step) in self.tree.children(index).iter().map(step).chain(same) {
                 if step.is_some() && self.steps[next].is_none() {
@@ -82,12 +82,12 @@ impl Branches {
     /// Returns the node where the default run of a rejected word ends: the first node that no run goes beyond.
     pub(super) fn furthest(&self) -> Option<usize> {
         let last = self.tree.nodes().last()?.read;
-        self.tree.nodes().iter().position(|node| node.read == last && node.fate == Fate::Ends)
+        self.tree.nodes().iter().position(|node| node.read == last && node.fate == Continuation::Ends)
     }
 
     /// Returns the moves of the first run through a node, up to its end in the tree if `whole`, or else up to the
     /// node.
-    pub(super) fn way(&self, mut node: usize, whole: bool) -> Vec<Taken> {
+    pub(super) fn way(&self, mut node: usize, whole: bool) -> Vec<RunMove> {
         while let Some(&next) = self.tree.children(node).first().filter(|_| whole) {
             node = next;
         }
@@ -109,7 +109,7 @@ impl Branches {
         at: usize,
         moved: bool,
         derived: &Derived,
-    ) -> Option<Wanted> {
+    ) -> Option<FileRequest> {
         let run = trace.run.as_ref()?;
         let read = trace.steps.get(at)?.read.min(run.read());
         let size =
@@ -126,7 +126,7 @@ impl Branches {
                 let spoken = || spoken_column(trace, run, read, derived);
                 response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, read == picture.read, spoken()));
                 if hinted(response, spoken).clicked() {
-                    wanted = Some(Wanted::Read(read));
+                    wanted = Some(FileRequest::Read(read));
                 }
             }
             (0..self.tree.nodes().len()).for_each(|node| picture.branch(node));
@@ -140,7 +140,7 @@ impl Branches {
                     response.scroll_to_me(None);
                 }
                 if hinted(response, spoken).clicked() {
-                    wanted = Some(Wanted::Node(node));
+                    wanted = Some(FileRequest::Node(node));
                 }
             }
             if moved {
@@ -152,8 +152,8 @@ impl Branches {
 }
 
 /// Returns the move from a node to its child.
-fn taken(node: &RunNode, next: &RunNode) -> Taken {
-    Taken { read: node.read, from: node.state, to: next.state, silent: next.silent }
+fn taken(node: &RunNode, next: &RunNode) -> RunMove {
+    RunMove { read: node.read, from: node.state, to: next.state, by_epsilon: next.by_epsilon }
 }
 
 /// Adds a hint to the response. The text is built only if the pointer is over it.
@@ -179,7 +179,7 @@ fn spoken_column(trace: &WordTrace, run: &Run, read: usize, derived: &Derived) -
 
 /// The data for painting one frame.
 struct Picture<'a> {
-    branches: &'a Branches,
+    branches: &'a RunTreeView,
     trace: &'a WordTrace,
     run: &'a Run,
     derived: &'a Derived,
@@ -197,14 +197,14 @@ impl Picture<'_> {
         &self.branches.tree.nodes()[node]
     }
 
-    fn centre(&self, column: u32, row: u32) -> Pos2 {
+    fn center(&self, column: u32, row: u32) -> Pos2 {
         self.rect.min + vec2((column as f32 + 0.5) * COLUMN - 16.0, HEAD + (row as f32 + 0.5) * ROW)
     }
 
     /// Returns the rectangle of a node.
     fn state(&self, node: usize) -> Rect {
         let node = self.tree_node(node);
-        Rect::from_center_size(self.centre(node.column, node.row), STATE.into())
+        Rect::from_center_size(self.center(node.column, node.row), STATE.into())
     }
 
     fn is_seen(&self, node: usize) -> bool {
@@ -239,9 +239,9 @@ impl Picture<'_> {
         }
         if let Some(symbol) = self.trace.symbols.get(read) {
             let stuck = self.trace.stuck == Some(read);
-            let colour = if stuck { palette.danger } else { palette.terminal };
+            let color = if stuck { palette.danger } else { palette.terminal };
             let at = pos2(group.right() + 16.0, group.top() + HEAD / 2.0);
-            self.painter.text(at, Align2::CENTER_CENTER, shortened(symbol, 4), theme::grammar_font(), colour);
+            self.painter.text(at, Align2::CENTER_CENTER, shortened(symbol, 4), theme::grammar_font(), color);
         }
         let hidden = self.branches.tree.hidden(read);
         if hidden > 0 {
@@ -264,8 +264,8 @@ impl Picture<'_> {
         Stroke::new(stroke.width, self.faint(node, stroke.color))
     }
 
-    fn faint(&self, node: usize, colour: Color32) -> Color32 {
-        if self.tree_node(node).read > self.read { colour.gamma_multiply(0.45) } else { colour }
+    fn faint(&self, node: usize, color: Color32) -> Color32 {
+        if self.tree_node(node).read > self.read { color.gamma_multiply(0.45) } else { color }
     }
 
     fn leads(&self, node: usize) -> bool {
@@ -287,9 +287,9 @@ impl Picture<'_> {
         let curve = [from, pos2(middle, from.y), pos2(middle, to.y), bent];
         self.painter.add(CubicBezierShape::from_points_stroke(curve, false, Color32::TRANSPARENT, stroke));
         self.painter.line_segment([bent, to], stroke);
-        if self.tree_node(node).silent {
-            let colour = self.faint(node, palette.terminal);
-            self.painter.text(to - vec2(9.0, 7.0), Align2::CENTER_CENTER, "ε", FontId::proportional(12.0), colour);
+        if self.tree_node(node).by_epsilon {
+            let color = self.faint(node, palette.terminal);
+            self.painter.text(to - vec2(9.0, 7.0), Align2::CENTER_CENTER, "ε", FontId::proportional(12.0), color);
         }
     }
 
@@ -299,30 +299,30 @@ impl Picture<'_> {
         let (place, stroke) = (self.state(node), self.stroke(node));
         let RunNode { state, fate, .. } = self.tree_node(node);
         let fill = if pointed { palette.hover } else { palette.state };
-        let colour = if self.leads(node) || self.branches.steps[node].is_some() { palette.text } else { palette.weak };
+        let color = if self.leads(node) || self.branches.steps[node].is_some() { palette.text } else { palette.weak };
         self.painter.rect(place, CornerRadius::same(11), fill, stroke, StrokeKind::Inside);
         if self.derived.drawn.nfa.is_accepting(*state) {
             self.painter.rect_stroke(place.shrink(3.5), CornerRadius::same(8), stroke, StrokeKind::Inside);
         }
         let name = shortened(&state_name(&self.derived.drawn, *state), 6);
         let font = FontId::proportional(12.5);
-        self.painter.text(place.center(), Align2::CENTER_CENTER, name, font, self.faint(node, colour));
-        let (icon, colour) = match fate {
+        self.painter.text(place.center(), Align2::CENTER_CENTER, name, font, self.faint(node, color));
+        let (icon, color) = match fate {
             _ if self.branches.tree.accepts(node) => (icons::CHECK, palette.good),
-            Fate::Ends => (icons::CLOSE, palette.danger),
-            Fate::As(_) => ('=', palette.weak),
-            Fate::Hidden => ('…', palette.weak),
-            Fate::GoesOn => return,
+            Continuation::Ends => (icons::CLOSE, palette.danger),
+            Continuation::SameAs(_) => ('=', palette.weak),
+            Continuation::Hidden => ('…', palette.weak),
+            Continuation::GoesOn => return,
         };
         let family =
-            if matches!(fate, Fate::As(_) | Fate::Hidden) { theme::grammar_font().family } else { theme::icons() };
+            if matches!(fate, Continuation::SameAs(_) | Continuation::Hidden) { theme::grammar_font().family } else { theme::icons() };
         let font = FontId::new(13.0, family);
         self.painter.text(
             place.right_center() + vec2(4.0, 0.0),
             Align2::LEFT_CENTER,
             icon,
             font,
-            self.faint(node, colour),
+            self.faint(node, color),
         );
     }
 
@@ -332,11 +332,11 @@ impl Picture<'_> {
         let (name, when) = (state_name(&self.derived.drawn, *state), when(self.trace, *read));
         let key = match fate {
             _ if self.branches.tree.accepts(node) => "run.node_accepts",
-            Fate::Ends if *read < self.trace.symbols.len() => "run.node_stuck",
-            Fate::Ends => "run.node_rejects",
-            Fate::As(_) => "run.node_same",
-            Fate::Hidden => "run.node_hidden",
-            Fate::GoesOn => "run.node",
+            Continuation::Ends if *read < self.trace.symbols.len() => "run.node_stuck",
+            Continuation::Ends => "run.node_rejects",
+            Continuation::SameAs(_) => "run.node_same",
+            Continuation::Hidden => "run.node_hidden",
+            Continuation::GoesOn => "run.node",
         };
         t!(key, state = name, when = when).into_owned()
     }

@@ -32,13 +32,13 @@ pub(super) struct Step {
 
 /// A move of a run.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(super) struct Taken {
+pub(super) struct RunMove {
     /// The number of symbols read before the move.
     pub(super) read: usize,
     pub(super) from: u32,
     pub(super) to: u32,
     /// Whether it is an ε-move.
-    pub(super) silent: bool,
+    pub(super) by_epsilon: bool,
 }
 
 /// A run that does not accept: what it has derived until it stopped, if the grammar derives in reading order.
@@ -63,7 +63,7 @@ pub(super) struct WordTrace {
     /// Whether each state of the run leads to acceptance, in the order of the run; empty if the run is too large.
     pub(super) leading: Vec<bool>,
     /// The moves of the selected run, sorted, each with its step.
-    taken: Vec<(Taken, usize)>,
+    taken: Vec<(RunMove, usize)>,
     derivations: Vec<Derivation>,
     choice: usize,
     /// The selected run, if it does not accept.
@@ -128,7 +128,7 @@ impl WordTrace {
 
     /// Selects a run that begins with the moves in `way`: a derivation of the word if one exists, or else the part
     /// that `stopped` derives.
-    pub(super) fn take(&mut self, way: &[Taken], stopped: &[Taken], derived: &Derived) {
+    pub(super) fn take(&mut self, way: &[RunMove], stopped: &[RunMove], derived: &Derived) {
         let found = if self.accepted { self.derived_along(way, derived) } else { None };
         match found {
             Some(found) => {
@@ -141,7 +141,7 @@ impl WordTrace {
         }
         self.update_steps(derived);
         if self.stopped == Some(None) {
-            self.taken = stopped.iter().map(|&taken| (taken, taken.read + usize::from(!taken.silent))).collect();
+            self.taken = stopped.iter().map(|&taken| (taken, taken.read + usize::from(!taken.by_epsilon))).collect();
             self.taken.sort_unstable();
         }
     }
@@ -169,25 +169,25 @@ impl WordTrace {
     }
 
     /// Returns the step in which the selected run makes a move, or `None` if it does not make it.
-    pub(super) fn step_of(&self, made: Taken) -> Option<usize> {
+    pub(super) fn step_of(&self, made: RunMove) -> Option<usize> {
         let place = self.taken.binary_search_by_key(&made, |&(taken, _)| taken);
         place.ok().map(|place| self.taken[place].1)
     }
 
     /// Returns the moves of the selected run up to a step.
-    pub(super) fn taken(&self, at: usize) -> impl Iterator<Item = Taken> {
+    pub(super) fn taken(&self, at: usize) -> impl Iterator<Item = RunMove> {
         self.taken.iter().filter(move |&&(_, step)| step <= at).map(|&(taken, _)| taken)
     }
 
     /// Returns a shortest derivation of the word by a run that begins with the moves in `way`.
-    fn derived_along(&self, way: &[Taken], derived: &Derived) -> Option<Derivation> {
+    fn derived_along(&self, way: &[RunMove], derived: &Derived) -> Option<Derivation> {
         let (nfa, grammar) = (&derived.drawn.nfa, &derived.conversion.grammar);
         let left = grammar.orientation() == Orientation::Left;
-        let end = way.last().map_or(0, |last| last.read + usize::from(!last.silent));
+        let end = way.last().map_or(0, |last| last.read + usize::from(!last.by_epsilon));
         // Up to the end of `way`, the run makes exactly these moves.
-        let makes = |read: usize, from: u32, to: Option<u32>, silent: bool| {
+        let makes = |read: usize, from: u32, to: Option<u32>, by_epsilon: bool| {
             let made = way.iter().find(|made| (made.read, made.from) == (read, from));
-            made.map_or(read >= end, |made| (Some(made.to), made.silent) == (to, silent))
+            made.map_or(read >= end, |made| (Some(made.to), made.by_epsilon) == (to, by_epsilon))
         };
         derive_by(grammar, &self.numbers, &|held, production| {
             let length = grammar.production(production).terminals.len();
@@ -216,7 +216,7 @@ impl WordTrace {
 }
 
 /// Returns the derivation of a run that does not accept. Only right-linear grammars derive in reading order.
-fn stopped_along(way: &[Taken], word: &[u32], derived: &Derived) -> Option<Derivation> {
+fn stopped_along(way: &[RunMove], word: &[u32], derived: &Derived) -> Option<Derivation> {
     let (nfa, conversion) = (&derived.drawn.nfa, &derived.conversion);
     let grammar = &conversion.grammar;
     if grammar.orientation() == Orientation::Left {
@@ -224,14 +224,14 @@ fn stopped_along(way: &[Taken], word: &[u32], derived: &Derived) -> Option<Deriv
     }
     let mut head = grammar.start()?;
     let mut productions = Vec::new();
-    for &Taken { read, from, to, silent } in way {
+    for &RunMove { read, from, to, by_epsilon } in way {
         let tail = conversion.provenance.nonterminal_of(to);
-        let symbol = if silent { EPSILON } else { *word.get(read)? };
+        let symbol = if by_epsilon { EPSILON } else { *word.get(read)? };
         let mut moves =
             nfa.transitions_of(from).filter(|&number| nfa.transitions()[number] == Move { symbol, target: to });
         let fits = |&number: &usize| {
             let production = grammar.production(number);
-            (production.head, production.nonterminal, production.terminals.is_empty()) == (head, tail, silent)
+            (production.head, production.nonterminal, production.terminals.is_empty()) == (head, tail, by_epsilon)
         };
         let found =
             moves.find_map(|number| conversion.provenance.productions_of(Origin::Transition(number as u32)).find(fits));
@@ -293,7 +293,7 @@ fn derived_steps(derivation: &Derivation, symbols: usize) -> Vec<Step> {
 }
 
 /// Returns the transitions that correspond to the productions of the steps.
-fn taken(steps: &[Step], derived: &Derived) -> Vec<(Taken, usize)> {
+fn taken(steps: &[Step], derived: &Derived) -> Vec<(RunMove, usize)> {
     let nfa = &derived.drawn.nfa;
     let mut taken = Vec::new();
     for (step, pair) in (1..).zip(steps.windows(2)) {
@@ -302,7 +302,7 @@ fn taken(steps: &[Step], derived: &Derived) -> Vec<(Taken, usize)> {
         taken.extend(origins.into_iter().flatten().filter_map(|origin| match origin {
             Origin::Transition(number) => {
                 let (from, m) = (nfa.source(number as usize), nfa.transitions()[number as usize]);
-                Some((Taken { read, from, to: m.target, silent: m.is_epsilon() }, step))
+                Some((RunMove { read, from, to: m.target, by_epsilon: m.is_epsilon() }, step))
             }
             Origin::Accepting(_) | Origin::Start(_) => None,
         }));

@@ -7,7 +7,7 @@ use rust_i18n::t;
 
 /// A construction, or practice mode.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Shown {
+pub(super) enum Construction {
     Conversion,
     Practice,
     Simplification,
@@ -17,12 +17,12 @@ pub(super) enum Shown {
     Elimination,
 }
 
-impl Shown {
+impl Construction {
     /// Returns the construction that an action opens, if it opens one.
     pub(super) fn of(action: Action) -> Option<Self> {
         match action {
             Action::StepConversion => Some(Self::Conversion),
-            Action::Practise => Some(Self::Practice),
+            Action::Practice => Some(Self::Practice),
             Action::StepSimplification => Some(Self::Simplification),
             Action::StepEpsilon => Some(Self::Epsilon),
             Action::StepSubsets => Some(Self::Subsets),

@@ -1,7 +1,7 @@
 //! The conversion to a grammar, production by production.
 
 use super::page::{Page, Tone, Walk};
-use grammaton_core::steps::{ConversionStep, Why, conversion};
+use grammaton_core::steps::{ConversionStep, ConversionRule, conversion};
 use grammaton_session::{Derived, Element, GrammarSwitches};
 use rust_i18n::t;
 
@@ -28,7 +28,7 @@ impl Walk for Conversion {
         let step = &self.steps[at];
         let (rule, text) = said(step.why, step.production, self.left, derived);
         let highlight = match step.why {
-            Why::Nonterminals => derived.drawn.ids.iter().map(|&id| Element::State(id)).collect(),
+            ConversionRule::Nonterminals => derived.drawn.ids.iter().map(|&id| Element::State(id)).collect(),
             _ => step.origins.iter().map(|&origin| derived.element(origin)).collect(),
         };
         let productions = self.steps[..=at].iter().filter_map(|step| step.production);
@@ -39,7 +39,7 @@ impl Walk for Conversion {
 }
 
 /// Returns the rule of a step, and a sentence on its application.
-pub(super) fn said(why: Why, production: Option<usize>, left: bool, derived: &Derived) -> (String, String) {
+pub(super) fn said(why: ConversionRule, production: Option<usize>, left: bool, derived: &Derived) -> (String, String) {
     let grammar = &derived.conversion.grammar;
     let name = |nonterminal: Option<u32>| nonterminal.map_or("", |n| derived.spelling.nonterminal(n));
     let (mut head, mut tail, mut symbol) = (name(grammar.start()), "", "ε");
@@ -49,42 +49,42 @@ pub(super) fn said(why: Why, production: Option<usize>, left: bool, derived: &De
         symbol = production.terminals.first().map_or("ε", |&terminal| derived.spelling.terminal(terminal));
     }
     let (rule, text) = match (why, left) {
-        (Why::Nonterminals, _) => (
+        (ConversionRule::Nonterminals, _) => (
             t!("steps.conversion.nonterminals"),
             t!("steps.conversion.nonterminals_text", count = derived.drawn.ids.len()),
         ),
-        (Why::Start(_), false) => (t!("steps.conversion.start"), t!("steps.conversion.start_text", head = head)),
-        (Why::Start(_), true) => {
+        (ConversionRule::Start(_), false) => (t!("steps.conversion.start"), t!("steps.conversion.start_text", head = head)),
+        (ConversionRule::Start(_), true) => {
             (t!("steps.conversion.start_left"), t!("steps.conversion.start_left_text", head = head))
         }
-        (Why::FreshStart, _) => (t!("steps.conversion.fresh"), t!("steps.conversion.fresh_text", head = head)),
-        (Why::Move, false) => {
+        (ConversionRule::FreshStart, _) => (t!("steps.conversion.fresh"), t!("steps.conversion.fresh_text", head = head)),
+        (ConversionRule::Move, false) => {
             (t!("steps.conversion.move"), t!("steps.conversion.move_text", head = head, symbol = symbol, tail = tail))
         }
-        (Why::Move, true) => (
+        (ConversionRule::Move, true) => (
             t!("steps.conversion.move_left"),
             t!("steps.conversion.move_left_text", head = head, symbol = symbol, tail = tail),
         ),
-        (Why::MoveAfterSilence, _) => (
+        (ConversionRule::MoveAfterSilence, _) => (
             t!("steps.conversion.after_silence"),
             t!("steps.conversion.after_silence_text", head = head, symbol = symbol, tail = tail),
         ),
-        (Why::SilentMove, _) => {
+        (ConversionRule::SilentMove, _) => {
             (t!("steps.conversion.silent"), t!("steps.conversion.silent_text", head = head, tail = tail))
         }
-        (Why::Accepting, _) => (t!("steps.conversion.accepting"), t!("steps.conversion.accepting_text", head = head)),
-        (Why::Begin, _) => (t!("steps.conversion.begin"), t!("steps.conversion.begin_text", head = head)),
-        (Why::Last, false) => {
+        (ConversionRule::Accepting, _) => (t!("steps.conversion.accepting"), t!("steps.conversion.accepting_text", head = head)),
+        (ConversionRule::Begin, _) => (t!("steps.conversion.begin"), t!("steps.conversion.begin_text", head = head)),
+        (ConversionRule::Last, false) => {
             (t!("steps.conversion.last"), t!("steps.conversion.last_text", head = head, symbol = symbol))
         }
-        (Why::Last, true) => {
+        (ConversionRule::Last, true) => {
             (t!("steps.conversion.last_left"), t!("steps.conversion.last_left_text", head = head, symbol = symbol))
         }
-        (Why::ToAccepting, _) => {
+        (ConversionRule::ToAccepting, _) => {
             (t!("steps.conversion.to_accepting"), t!("steps.conversion.to_accepting_text", head = head, tail = tail))
         }
-        (Why::Copy, _) => (t!("steps.conversion.copy"), t!("steps.conversion.copy_text", head = head)),
-        (Why::EmptyWord, _) => (t!("steps.conversion.empty"), t!("steps.conversion.empty_text", head = head)),
+        (ConversionRule::Copy, _) => (t!("steps.conversion.copy"), t!("steps.conversion.copy_text", head = head)),
+        (ConversionRule::EmptyWord, _) => (t!("steps.conversion.empty"), t!("steps.conversion.empty_text", head = head)),
     };
     (rule.into_owned(), text.into_owned())
 }

@@ -1,7 +1,7 @@
 //! State elimination: arrows with growing regular expressions, until one arrow is left.
 
 use super::page::{Original, Page, Tone, Walk};
-use crate::{text::diagnostics::state_name, ui::panels::steps::intermediate_view::Copied};
+use crate::{text::diagnostics::state_name, ui::panels::steps::intermediate_view::IntermediateAutomaton};
 use grammaton_core::{
     Area, Document, Label, Point, State, StateId, free_name,
     notation::regex,
@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 const OUTSIDE: f32 = 150.0;
 
 /// The maximum length of an expression, in characters.
-const LONGEST: usize = 2_000;
+const MAX_LINK_LENGTH: usize = 2_000;
 
 /// The steps, if no expression becomes too long.
 #[derive(Debug)]
@@ -32,7 +32,7 @@ impl Expressions {
         for wanted in [t!("steps.elimination.from"), t!("steps.elimination.to")] {
             names.push(free_name(&wanted, |name| names.iter().any(|taken| taken == name)).into());
         }
-        Self { steps: elimination(&drawn.nfa, LONGEST).ok(), names }
+        Self { steps: elimination(&drawn.nfa, MAX_LINK_LENGTH).ok(), names }
     }
 
     fn name(&self, state: u32) -> &str {
@@ -76,7 +76,7 @@ impl Walk for Expressions {
 
     fn page(&self, at: usize, derived: &Derived) -> Page {
         let Some(steps) = &self.steps else {
-            let (rule, text) = (t!("steps.nothing"), t!("steps.elimination.too_long_text", most = LONGEST));
+            let (rule, text) = (t!("steps.nothing"), t!("steps.elimination.too_long_text", most = MAX_LINK_LENGTH));
             return Page { rule: rule.into_owned(), text: text.into_owned(), ..Page::default() };
         };
         let (rule, text) = self.explanation(steps, at);
@@ -116,12 +116,12 @@ impl Walk for Expressions {
         true
     }
 
-    fn copy(&self, at: usize, original: Original<'_>, mut whole: Document) -> Copied {
-        let Some(steps) = &self.steps else { return Copied::new(whole) };
+    fn copy(&self, at: usize, original: Original<'_>, mut whole: Document) -> IntermediateAutomaton {
+        let Some(steps) = &self.steps else { return IntermediateAutomaton::new(whole) };
         let (ids, taken) = (ids(original), at.min(steps.taken.len()));
         whole.remove_states(&steps.taken[..taken].iter().map(|step| ids[step.state as usize]).collect());
         label(&mut whole, &ids, &steps.after(taken));
-        let mut copied = Copied::new(whole);
+        let mut copied = IntermediateAutomaton::new(whole);
         let on = |arrow: &Arrow| Element::Arrow(ids[arrow.from as usize], ids[arrow.to as usize]);
         copied.highlight = match at.checked_sub(1).map(|step| steps.taken.get(step)) {
             None => {
@@ -131,7 +131,7 @@ impl Walk for Expressions {
             Some(Some(step)) => step.arrows.iter().map(on).collect(),
             Some(None) => copied.document.arrows().map(|(from, to)| Element::Arrow(from, to)).collect(),
         };
-        copied.stands = Copied::themselves(original);
+        copied.stands = IntermediateAutomaton::themselves(original);
         copied
     }
 }

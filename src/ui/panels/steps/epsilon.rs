@@ -1,10 +1,10 @@
 //! The removal of ε-moves, shown in the transition table.
 
 use super::page::{Cell, Original, Page, Tone, Walk};
-use crate::{text::diagnostics::state_name, ui::panels::steps::intermediate_view::Copied};
+use crate::{text::diagnostics::state_name, ui::panels::steps::intermediate_view::IntermediateAutomaton};
 use grammaton_core::{
     Document, EPSILON, Nfa, redraw,
-    steps::{EpsilonStep, epsilon_removal, silent_way},
+    steps::{EpsilonStep, epsilon_removal, epsilon_path},
 };
 use grammaton_session::{Derived, Element};
 use rust_i18n::t;
@@ -46,7 +46,7 @@ impl Epsilon {
                 let mut highlight = vec![Element::State(derived.drawn.ids[*state as usize])];
                 let on = |target: u32| derived.drawn.ids[target as usize];
                 highlight.push(Element::State(on(*via)));
-                let way = silent_way(nfa, *state, *via);
+                let way = epsilon_path(nfa, *state, *via);
                 highlight.extend(way.windows(2).map(|pair| Element::Arrow(on(pair[0]), on(pair[1]))));
                 highlight.extend(added.iter().map(|m| Element::Arrow(on(*via), on(m.target))));
                 (
@@ -107,7 +107,7 @@ impl Walk for Epsilon {
         true
     }
 
-    fn copy(&self, at: usize, original: Original<'_>, whole: Document) -> Copied {
+    fn copy(&self, at: usize, original: Original<'_>, whole: Document) -> IntermediateAutomaton {
         let drawn = &original.derived.drawn;
         let on = |state: u32| drawn.ids[state as usize];
         let highlight = match at.checked_sub(1).map(|step| &self.steps[step]) {
@@ -119,7 +119,7 @@ impl Walk for Epsilon {
             Some(EpsilonStep::Drop) => BTreeSet::new(),
         };
         let document = redraw(&whole, &drawn.ids, &EpsilonStep::after(&drawn.nfa, &self.steps[..at]));
-        Copied { document, highlight, stands: Copied::themselves(original) }
+        IntermediateAutomaton { document, highlight, stands: IntermediateAutomaton::themselves(original) }
     }
 }
 

@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// An intermediate automaton.
 #[derive(Debug)]
-pub(super) struct Copied {
+pub(super) struct IntermediateAutomaton {
     /// The drawing.
     pub(super) document: Document,
     /// The elements that the step is about.
@@ -22,7 +22,7 @@ pub(super) struct Copied {
     pub(super) stands: BTreeMap<StateId, Vec<StateId>>,
 }
 
-impl Copied {
+impl IntermediateAutomaton {
     /// Creates an automaton without corresponding states or highlights.
     pub(super) fn new(document: Document) -> Self {
         Self { document, highlight: BTreeSet::new(), stands: BTreeMap::new() }
@@ -98,9 +98,9 @@ impl Copied {
 }
 
 /// Returns the pairs of a first and a second state for which `holds` returns true, as arrows.
-fn arrows([from, to]: [&[StateId]; 2], holds: impl Fn(StateId, StateId) -> bool) -> BTreeSet<Element> {
+fn arrows([from, to]: [&[StateId]; 2], content_kind: impl Fn(StateId, StateId) -> bool) -> BTreeSet<Element> {
     let pairs = from.iter().flat_map(|&p| to.iter().map(move |&q| (p, q)));
-    pairs.filter(|&(p, q)| holds(p, q)).map(|(p, q)| Element::Arrow(p, q)).collect()
+    pairs.filter(|&(p, q)| content_kind(p, q)).map(|(p, q)| Element::Arrow(p, q)).collect()
 }
 
 /// Whether the two arrows share a label.
@@ -113,7 +113,7 @@ fn have_in_common(one: &Document, on: (StateId, StateId), other: &Document, ther
 pub(super) struct IntermediateView {
     replica: ReadOnlyView,
     whole: Document,
-    copied: Option<Copied>,
+    copied: Option<IntermediateAutomaton>,
     /// The element under the pointer, or else the selected one.
     pointed: Option<Element>,
 }
@@ -126,7 +126,7 @@ impl IntermediateView {
         whole.set_notes([]);
         let drawing = Drawing::of(&whole);
         self.whole = drawing.fixed();
-        self.copied = Some(Copied::new(whole));
+        self.copied = Some(IntermediateAutomaton::new(whole));
         self.replica.begin(&drawing, walk.is_verbatim());
     }
 

@@ -4,12 +4,12 @@ use super::{
     page::{Original, Page, Tone, Walk, set},
     subsets::{MOST, impossible, named},
 };
-use crate::{text::diagnostics::state_name, ui::panels::steps::intermediate_view::Copied};
+use crate::{text::diagnostics::state_name, ui::panels::steps::intermediate_view::IntermediateAutomaton};
 use grammaton_core::{
     Determinized, Dfa, Document, Minimized, StateId, determinize_within, minimize, redraw,
-    steps::{Cause, Refinement, merged, minimization},
+    steps::{RefinementCause, Refinement, quotient_automaton, minimization},
 };
-use grammaton_session::{Derived, Element, transform::drawn_classes};
+use grammaton_session::{Derived, Element, transform::draw_classes};
 use rust_i18n::t;
 
 /// The steps on the automaton if it is deterministic, or else on the result of the subset construction.
@@ -73,22 +73,22 @@ impl Made {
         };
         let states = self.block(&step.states);
         let (rule, text) = match step.cause {
-            Cause::Unreachable => {
+            RefinementCause::Unreachable => {
                 (t!("steps.minimization.unreachable"), t!("steps.minimization.unreachable_text", states = states))
             }
-            Cause::Dead => (t!("steps.minimization.dead"), t!("steps.minimization.dead_text", states = states)),
-            Cause::Accepting => {
+            RefinementCause::Dead => (t!("steps.minimization.dead"), t!("steps.minimization.dead_text", states = states)),
+            RefinementCause::Accepting => {
                 (t!("steps.minimization.accepting"), t!("steps.minimization.accepting_text", states = states))
             }
-            Cause::Symbol(symbol) => {
+            RefinementCause::Symbol(symbol) => {
                 let symbol = self.dfa.alphabet()[symbol].to_string();
                 let rule = t!("steps.minimization.symbol", symbol = symbol);
                 (rule, t!("steps.minimization.symbol_text", states = states, symbol = symbol))
             }
-            Cause::Done if step.blocks.len() == self.dfa.len() => {
+            RefinementCause::Done if step.blocks.len() == self.dfa.len() => {
                 (t!("steps.minimization.done"), t!("steps.minimization.minimal_text"))
             }
-            Cause::Done => {
+            RefinementCause::Done => {
                 let text = t!("steps.minimization.done_text", count = step.blocks.len());
                 (t!("steps.minimization.done"), text)
             }
@@ -139,13 +139,13 @@ impl Walk for Minimization {
         let row = |block: &Vec<u32>| {
             let split = block.iter().any(|state| about.contains(state));
             let mut row = vec![(made.block(block), if split { Tone::New } else { Tone::Plain })];
-            if let (true, Some(Cause::Symbol(symbol))) = (split, step.map(|step| step.cause)) {
+            if let (true, Some(RefinementCause::Symbol(symbol))) = (split, step.map(|step| step.cause)) {
                 row.push((made.leads(block, symbol, &before), Tone::Weak));
             }
             row
         };
         let mut rows: Vec<_> = made.blocks(at).iter().map(row).collect();
-        if let Some(Cause::Unreachable | Cause::Dead) = step.map(|step| step.cause) {
+        if let Some(RefinementCause::Unreachable | RefinementCause::Dead) = step.map(|step| step.cause) {
             rows.push(vec![(made.block(about), Tone::Gone)]);
         }
         let highlight = made.originals(about, derived).map(Element::State).collect();
@@ -154,7 +154,7 @@ impl Walk for Minimization {
 
     fn result(&self, original: Original<'_>) -> Option<Document> {
         let made = self.made.as_ref()?;
-        Some(drawn_classes(original.document, made.sets.as_ref(), &made.minimal))
+        Some(draw_classes(original.document, made.sets.as_ref(), &made.minimal))
     }
 
     fn whole(&self, original: Original<'_>) -> Option<Document> {
@@ -165,15 +165,15 @@ impl Walk for Minimization {
         self.made.as_ref().is_some_and(|made| made.sets.is_none())
     }
 
-    fn copy(&self, at: usize, original: Original<'_>, whole: Document) -> Copied {
-        let Some(made) = &self.made else { return Copied::new(whole) };
+    fn copy(&self, at: usize, original: Original<'_>, whole: Document) -> IntermediateAutomaton {
+        let Some(made) = &self.made else { return IntermediateAutomaton::new(whole) };
         let blocks = made.blocks(at);
         let ids: Vec<StateId> = blocks.iter().map(|block| made.place(block)).collect();
         let step = at.checked_sub(1).map(|step| &made.steps[step]);
-        let is_done = step.is_some_and(|step| step.cause == Cause::Done);
-        let mut copied = Copied::new(if is_done { whole } else { redraw(&whole, &ids, &merged(&made.dfa, &blocks)) });
+        let is_done = step.is_some_and(|step| step.cause == RefinementCause::Done);
+        let mut copied = IntermediateAutomaton::new(if is_done { whole } else { redraw(&whole, &ids, &quotient_automaton(&made.dfa, &blocks)) });
         let split: &[u32] = match step {
-            Some(Refinement { cause: Cause::Accepting | Cause::Symbol(_), states, .. }) => states,
+            Some(Refinement { cause: RefinementCause::Accepting | RefinementCause::Symbol(_), states, .. }) => states,
             _ => &[],
         };
         for (&id, block) in ids.iter().zip(&blocks) {

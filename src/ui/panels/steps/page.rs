@@ -1,6 +1,6 @@
 //! A page: one step with its rule, an explanation, its highlighted elements, and the result so far as rows.
 
-use crate::ui::{panels::steps::intermediate_view::Copied, theme};
+use crate::ui::{panels::steps::intermediate_view::IntermediateAutomaton, theme};
 use eframe::egui::{Align, Color32, Grid, Label, RichText, Ui, vec2};
 use grammaton_core::Document;
 use grammaton_session::{Derived, Element};
@@ -44,8 +44,8 @@ pub(super) trait Walk: Debug {
     }
 
     /// Returns the automaton at this page, as a part of `whole`.
-    fn copy(&self, _at: usize, _: Original<'_>, whole: Document) -> Copied {
-        Copied::new(whole)
+    fn copy(&self, _at: usize, _: Original<'_>, whole: Document) -> IntermediateAutomaton {
+        IntermediateAutomaton::new(whole)
     }
 }
 
@@ -86,12 +86,12 @@ impl Page {
         Grid::new("rows").spacing(vec2(14.0, 3.0)).min_col_width(0.0).min_row_height(21.0).show(ui, |ui| {
             for row in &self.rows {
                 for (text, tone) in row {
-                    let (colour, ground) = match tone {
+                    let (color, ground) = match tone {
                         Tone::Plain => (palette.text, Color32::TRANSPARENT),
                         Tone::New => (palette.text, palette.flash),
                         Tone::Gone | Tone::Weak => (palette.weak, Color32::TRANSPARENT),
                     };
-                    let mut text = RichText::new(text).font(theme::grammar_font()).color(colour);
+                    let mut text = RichText::new(text).font(theme::grammar_font()).color(color);
                     text = text.background_color(ground);
                     if *tone == Tone::Gone {
                         text = text.strikethrough();

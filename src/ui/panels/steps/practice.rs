@@ -9,7 +9,7 @@ use crate::{
     },
     text::diagnostics::counted,
     ui::{
-        panels::grammar::{colors::Colours, reading::Problem},
+        panels::grammar::{colors::Colors, reading::Problem},
         theme, widgets,
     },
 };
@@ -19,7 +19,7 @@ use eframe::egui::{
 use grammaton_core::{
     Orientation, Side,
     notation::word,
-    steps::{Fault, Review, conversion, practise},
+    steps::{ProductionFault, Review, conversion, review_conversion},
 };
 use grammaton_session::{Derived, Element};
 use rust_i18n::t;
@@ -39,7 +39,7 @@ pub(super) struct Practice {
     /// The index, among the missing productions, of the one that a hint was given for.
     hint: Option<usize>,
     hinted: Vec<Element>,
-    colours: Colours,
+    colors: Colors,
 }
 
 /// A message: an icon, its severity, and the text.
@@ -99,20 +99,20 @@ impl Practice {
         }
         ScrollArea::vertical().id_salt("said").auto_shrink([false, true]).show(ui, |ui| {
             for (icon, signal, text) in &self.messages {
-                let colour: Color32 = match signal {
+                let color: Color32 = match signal {
                     Signal::Good => palette.good,
                     Signal::Open => palette.warning,
                     Signal::Bad => palette.danger,
                 };
-                widgets::icon_row(ui, *icon, colour, text);
+                widgets::icon_row(ui, *icon, color, text);
             }
         });
     }
 
     fn field(&mut self, ui: &mut Ui, take_keys: bool) {
-        let Self { text, colours, problems, .. } = self;
+        let Self { text, colors, problems, .. } = self;
         let mut layouter =
-            |ui: &Ui, text: &dyn TextBuffer, wrap: f32| colours.galley(ui, text.as_str(), problems, wrap);
+            |ui: &Ui, text: &dyn TextBuffer, wrap: f32| colors.galley(ui, text.as_str(), problems, wrap);
         let rows = ((ui.available_height() - 190.0) / 19.0).clamp(3.0, 16.0) as usize;
         let room = rows as f32 * 19.0 + 10.0;
         let area = ScrollArea::vertical().id_salt("written").max_height(room).auto_shrink([false, true]);
@@ -138,7 +138,7 @@ impl Practice {
     /// Checks the text and shows what is right, wrong and missing.
     fn check(&mut self, derived: &Derived) {
         self.forget();
-        match practise(&derived.drawn.nfa, &derived.conversion, &self.text, PAIRS) {
+        match review_conversion(&derived.drawn.nfa, &derived.conversion, &self.text, PAIRS) {
             Err(errors) => {
                 let line = |error: &grammaton_core::notation::grammar::ReadError| {
                     let text = t!("grammar.problem", line = error.at.line, text = error.fault.to_string());
@@ -217,15 +217,15 @@ fn verdict(review: &Review, derived: &Derived) -> Vec<Line> {
     messages
 }
 
-fn fault(fault: &Fault) -> String {
+fn fault(fault: &ProductionFault) -> String {
     let text = match fault {
-        Fault::Repeated => t!("practice.repeated"),
-        Fault::Unknown(name) => t!("practice.unknown", name = name),
-        Fault::Side => t!("practice.side"),
-        Fault::Long => t!("practice.long"),
-        Fault::Form => t!("practice.form"),
-        Fault::NoMove => t!("practice.no_move"),
-        Fault::NoEnd => t!("practice.no_end"),
+        ProductionFault::Repeated => t!("practice.repeated"),
+        ProductionFault::Unknown(name) => t!("practice.unknown", name = name),
+        ProductionFault::Side => t!("practice.side"),
+        ProductionFault::Long => t!("practice.long"),
+        ProductionFault::Form => t!("practice.form"),
+        ProductionFault::NoMove => t!("practice.no_move"),
+        ProductionFault::NoEnd => t!("practice.no_end"),
     };
     text.into_owned()
 }

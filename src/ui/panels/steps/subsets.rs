@@ -1,12 +1,12 @@
 //! The subset construction, as a table of sets that grows cell by cell.
 
 use super::page::{Cell, Original, Page, Tone, Walk, set};
-use crate::{text::diagnostics::state_name, ui::panels::steps::intermediate_view::Copied};
+use crate::{text::diagnostics::state_name, ui::panels::steps::intermediate_view::IntermediateAutomaton};
 use grammaton_core::{
     Document, EPSILON, StateId, determinize_within, redraw,
     steps::{SubsetSteps, subset_construction},
 };
-use grammaton_session::{Derived, Element, transform::drawn_sets};
+use grammaton_session::{Derived, Element, transform::draw_subsets};
 use rust_i18n::t;
 
 /// The maximum number of sets.
@@ -115,7 +115,7 @@ impl Walk for Table {
 
     fn result(&self, original: Original<'_>) -> Option<Document> {
         let made = determinize_within(&original.derived.drawn.nfa, MOST).ok().filter(|_| self.steps.is_some())?;
-        Some(drawn_sets(original.document, &made))
+        Some(draw_subsets(original.document, &made))
     }
 
     fn whole(&self, original: Original<'_>) -> Option<Document> {
@@ -126,8 +126,8 @@ impl Walk for Table {
         self.steps.as_ref().is_some_and(|steps| steps.sets.iter().all(|set| set.len() < 2))
     }
 
-    fn copy(&self, at: usize, original: Original<'_>, whole: Document) -> Copied {
-        let Some(steps) = &self.steps else { return Copied::new(whole) };
+    fn copy(&self, at: usize, original: Original<'_>, whole: Document) -> IntermediateAutomaton {
+        let Some(steps) = &self.steps else { return IntermediateAutomaton::new(whole) };
         let drawn = &original.derived.drawn;
         let highlight = match at.checked_sub(1).map(|cell| &steps.cells[cell]) {
             None => [Element::State(StateId::new(0))].into(),
@@ -142,6 +142,6 @@ impl Walk for Table {
         let ids: Vec<StateId> = (0..steps.sets_after(at) as u32).map(StateId::new).collect();
         let members = |set: &Vec<u32>| set.iter().map(|&state| drawn.ids[state as usize]).collect();
         let stands = ids.iter().copied().zip(steps.sets.iter().map(members)).collect();
-        Copied { document: redraw(&whole, &ids, &steps.after(&drawn.nfa, at)), highlight, stands }
+        IntermediateAutomaton { document: redraw(&whole, &ids, &steps.after(&drawn.nfa, at)), highlight, stands }
     }
 }

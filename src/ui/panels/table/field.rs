@@ -55,13 +55,13 @@ impl TablePanel {
         let leave = if ui.memory(|memory| memory.has_focus(id)) { closing(ui) } else { None };
         let rect = grid.rect(self.cursor);
         let palette = theme::palette(ui.ctx());
-        let colour = if field.problem.is_some() { palette.danger } else { palette.accent };
-        let mut lost = false;
+        let color = if field.problem.is_some() { palette.danger } else { palette.accent };
+        let mut lost_features = false;
         ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
             let name = t!("table.edit", name = grid.sheet.name(self.cursor.row));
             // The table handles Tab before the field does.
             let edit = TextEdit::singleline(&mut field.text).id(id).lock_focus(true).font(theme::grammar_font());
-            let frame = Frame::new().fill(palette.panel).stroke(Stroke::new(2.0, colour));
+            let frame = Frame::new().fill(palette.panel).stroke(Stroke::new(2.0, color));
             let edit = edit.frame(frame.inner_margin(Margin::symmetric(6, 5)));
             let mut output = edit.min_size(rect.size()).desired_width(rect.width()).show(ui);
             output.response.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, &name));
@@ -74,15 +74,15 @@ impl TablePanel {
                 output.state.cursor.set_char_range(Some(CCursorRange::one(end)));
                 output.state.store(ui.ctx(), id);
             } else {
-                lost = output.response.lost_focus();
+                lost_features = output.response.lost_focus();
             }
         });
         // Escape takes the focus from the field before anything else handles it.
-        let dropped = lost && ui.input(|input| input.key_pressed(Key::Escape));
+        let dropped = lost_features && ui.input(|input| input.key_pressed(Key::Escape));
         let leave = if dropped { Some(Leave::Drop) } else { leave };
         let asked = self.below(ui, grid, &mut field, id);
         let create = asked || (leave.is_some() && field.problem.is_some());
-        match leave.or(asked.then_some(Leave::Down)).or(lost.then_some(Leave::Stay)) {
+        match leave.or(asked.then_some(Leave::Down)).or(lost_features.then_some(Leave::Stay)) {
             None => self.field = Some(field),
             Some(Leave::Drop) => ui.memory_mut(|memory| memory.request_focus(table)),
             Some(leave) => match grid.sheet.write(self.cursor, &field.text, create) {

@@ -2,7 +2,7 @@
 //! screen.
 
 use ecow::{EcoString, eco_format};
-use grammaton_core::{Document, Drawn, EPSILON, Label, Point, StateId};
+use grammaton_core::{Document, DocumentNfa, EPSILON, Label, Point, StateId};
 use grammaton_formats::csv;
 use grammaton_session::{Edit, Element};
 use rust_i18n::t;
@@ -31,7 +31,7 @@ pub(super) struct Cell {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sheet<'a> {
     pub document: &'a Document,
-    pub drawn: &'a Drawn,
+    pub drawn: &'a DocumentNfa,
 }
 
 /// The reason why a text is invalid.
@@ -213,7 +213,7 @@ impl Sheet<'_> {
                 edits.extend(new);
             }
         }
-        let drawn = Drawn::new(&document);
+        let drawn = DocumentNfa::new(&document);
         let rows = |id: StateId| drawn.index_of(id).map(|row| row as usize);
         let sheet = Sheet { document: &document, drawn: &drawn };
         for (cell, text) in cells {
@@ -295,7 +295,7 @@ mod tests {
     }
 
     fn with<T>(editor: &Editor, look: impl FnOnce(Sheet<'_>) -> T) -> T {
-        let drawn = Drawn::new(editor.document());
+        let drawn = DocumentNfa::new(editor.document());
         look(Sheet { document: editor.document(), drawn: &drawn })
     }
 

@@ -57,9 +57,9 @@ pub(super) fn show(ui: &mut Ui, row: Row<'_>, editing: &mut Option<Editing>, com
     let well = row.accepted == row.sample.accept;
     let ground = if response.hovered() { palette.hover } else { Color32::TRANSPARENT };
     ui.painter().rect_filled(rect, CornerRadius::same(theme::RADIUS), ground);
-    let (icon, colour) = if well { (icons::TICK, palette.good) } else { (icons::CLOSE, palette.danger) };
+    let (icon, color) = if well { (icons::TICK, palette.good) } else { (icons::CLOSE, palette.danger) };
     let font = FontId::new(16.0, theme::icons());
-    ui.painter().text(rect.left_center() + vec2(4.0, 0.0), Align2::LEFT_CENTER, icon, font, colour);
+    ui.painter().text(rect.left_center() + vec2(4.0, 0.0), Align2::LEFT_CENTER, icon, font, color);
 
     let mut right = rect.right();
     let mut take = |width: f32| {
@@ -115,11 +115,11 @@ fn field(ui: &mut Ui, place: Rect, edited: &mut Editing, alphabet: &Alphabet, co
         return false;
     }
     if let Some(problem) = &edited.problem {
-        let colour = theme::palette(ui.ctx()).danger;
+        let color = theme::palette(ui.ctx()).danger;
         ui.painter().rect_stroke(
             place,
             CornerRadius::same(theme::RADIUS),
-            Stroke::new(1.0, colour),
+            Stroke::new(1.0, color),
             StrokeKind::Inside,
         );
         response.clone().on_hover_text(problem);
@@ -164,10 +164,10 @@ fn icon_button(ui: &Ui, place: Rect, icon: char, name: &str) -> bool {
     let response = ui.interact(place, ui.id().with((icon, place.min.y.to_bits())), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, name));
     let highlight = response.hovered() || response.has_focus();
-    let (fill, colour) =
+    let (fill, color) =
         if highlight { (palette.accent_soft, palette.accent) } else { (Color32::TRANSPARENT, palette.weak) };
     ui.painter().rect_filled(place, CornerRadius::same(theme::RADIUS), fill);
     let font = FontId::new(14.0, theme::icons());
-    ui.painter().text(place.center(), Align2::CENTER_CENTER, icon, font, colour);
+    ui.painter().text(place.center(), Align2::CENTER_CENTER, icon, font, color);
     response.on_hover_text(name).clicked()
 }

@@ -1,8 +1,8 @@
 //! Tests of parsing and of the reported errors and hints.
 
 use super::super::{Fault, HintKind, parse, read, write};
+use crate::notation::bnf;
 use crate::{TextPosition, notation::quote::QuoteError};
-use grammaton_formats::bnf;
 
 #[test]
 fn common_notations_are_parsed() {

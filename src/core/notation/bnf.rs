@@ -1,6 +1,6 @@
 //! Reads and writes grammars in BNF: `<S> ::= "a" <A> | ""`.
 
-use grammaton_core::{
+use crate::{
     Grammar,
     notation::grammar::{Dialect, Parsed, ReadErrors, Spelling, Style, parse_dialect},
 };
@@ -8,7 +8,7 @@ use grammaton_core::{
 /// Reads a grammar in BNF. [`parse`] also returns the positions of the productions.
 ///
 /// ```
-/// use grammaton_core::format::{bnf, grammar};
+/// use grammaton_core::notation::{bnf, grammar};
 ///
 /// let grammar = bnf::read("<S> ::= \"a\" <S> | \"\" ; a comment")?;
 /// assert_eq!(grammar::write(&grammar), "S → a S | ε\n");
@@ -27,11 +27,11 @@ pub fn parse(text: &str) -> Result<Parsed, ReadErrors> {
 
 /// Writes a grammar in BNF: one nonterminal per line, terminals in double quotes, `""` for the empty word.
 ///
-/// Useless productions and the empty language are handled as in [`grammaton_core::notation::grammar::write`].
+/// Useless productions and the empty language are handled as in [`crate::notation::grammar::write`].
 /// Comments start with `;`.
 ///
 /// ```
-/// use grammaton_core::{Alphabet, Grammar, Orientation, Production, Symbol, format};
+/// use grammaton_core::{Alphabet, Grammar, Orientation, Production, Symbol, notation};
 ///
 /// let a: Alphabet = [Symbol::from('a')].into_iter().collect();
 /// let productions = [
@@ -39,7 +39,7 @@ pub fn parse(text: &str) -> Result<Parsed, ReadErrors> {
 ///     Production { head: 0, terminals: &[], nonterminal: None },
 /// ];
 /// let grammar = Grammar::new(Orientation::Right, a, ["S"], Some(0), productions);
-/// assert_eq!(crate::bnf::write(&grammar), "<S> ::= \"a\" <S> | \"\"\n");
+/// assert_eq!(notation::bnf::write(&grammar), "<S> ::= \"a\" <S> | \"\"\n");
 /// ```
 pub fn write(grammar: &Grammar) -> String {
     Style::new(Spelling::bnf(grammar), " ::= ", ["; ", "\n"]).write(grammar)
