@@ -103,7 +103,7 @@ fn simplified_grammars_have_no_redundant_productions() {
     let simplified = |text| grammaton_reading(text, &["convert", "-", "--from", "grammar", "--simplify"]);
     simplified("S → A | a S\nA → b A | B | ε\nB → b B\nC → c")
         .says("S' → a S | a | b A | b | ε\nS → a S | a | b A | b\nA → b A | b\n");
-    simplified("S → a | a").says_beside("a second time", "S → a\n");
+    simplified("S → a | a").says_beside("duplicate", "S → a\n");
 }
 
 #[test]

@@ -56,8 +56,8 @@ fn a_word_without_a_derivation_is_reported() {
 fn info_describes_an_automaton() {
     grammaton(&["info", ABB]).says(
         "title: (a|b)*abb, nondeterministic\n\
-         kind: NFA: q0 has two moves on a\n\
-         deterministic: no: q0 has two moves on a\n\
+         kind: NFA: q0 has two transitions on a\n\
+         deterministic: no: q0 has two transitions on a\n\
          complete: no: it is not deterministic\n\
          minimal: no: it is not deterministic\n\
          states: 4\n\

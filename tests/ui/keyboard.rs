@@ -175,7 +175,7 @@ fn escape_keeps_the_text_of_a_note() {
     driver.key(Key::A);
     driver.key(Key::A);
     driver.type_text("kept");
-    assert!(driver.sees("Escape when done"));
+    assert!(driver.sees("Press Escape when done"));
     driver.key(Key::Escape);
     assert!(!driver.sees("Note text"));
     assert_eq!(driver.document().notes()[0].text, "kept");

@@ -62,9 +62,10 @@ fn the_drawings_of_all_tabs_are_autosaved_and_restored() {
     let store = Held::default();
     let mut driver = page(&store);
     driver.draw_two_states();
-    driver.chord(Modifiers::COMMAND, Key::N);
+    // Browsers keep Ctrl+N and Ctrl+PageUp for themselves.
+    driver.chord(Modifiers::ALT, Key::N);
     driver.double_click(pos2(300.0, 350.0));
-    driver.chord(Modifiers::CTRL, Key::PageUp);
+    driver.chord(Modifiers::ALT, Key::PageUp);
     driver.double_click(pos2(300.0, 600.0));
     driver.harness.run_steps(40);
     let kept = store.0.borrow().clone().unwrap();
@@ -74,7 +75,7 @@ fn the_drawings_of_all_tabs_are_autosaved_and_restored() {
     again.harness.run();
     assert_eq!(again.harness.state().tabs().len(), 2);
     assert_eq!(again.document(), driver.document(), "the tab that was active");
-    again.chord(Modifiers::CTRL, Key::PageDown);
+    again.chord(Modifiers::ALT, Key::PageDown);
     assert_eq!(again.document().states().len(), 1);
 }
 

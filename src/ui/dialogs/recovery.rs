@@ -40,19 +40,24 @@ pub(crate) fn recovery(ctx: &Context, found: &[Found], commands: &mut Commands) 
     }
 }
 
+/// The name of a drawing, or a word for its absence.
+fn shown_name(found: &Found) -> String {
+    if found.name.is_empty() { t!("file.untitled").into_owned() } else { found.name.clone() }
+}
+
 fn row(ui: &mut Ui, index: usize, found: &Found, commands: &mut Commands) {
     let palette = theme::palette(ui.ctx());
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let open = widgets::outlined(ui, None, &t!("recovery.open"));
-            let name = t!("recovery.open_this", name = found.name).into_owned();
+            let name = t!("recovery.open_this", name = shown_name(found)).into_owned();
             open.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &name));
             if open.clicked() {
                 commands.push(Command::RecoveryChoice(RecoveryChoice::One(index)));
             }
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
                 ui.spacing_mut().item_spacing.y = 1.0;
-                ui.add(Label::new(RichText::new(&found.name).font(theme::heading_font())).truncate());
+                ui.add(Label::new(RichText::new(shown_name(found)).font(theme::heading_font())).truncate());
                 let parts = [found.age.map(ago), found.folder.clone()];
                 let text = parts.into_iter().flatten().collect::<Vec<_>>().join("  ·  ");
                 ui.add(Label::new(RichText::new(text).color(palette.weak).size(12.5)).truncate());
