@@ -217,6 +217,7 @@ const host = {
         element("canvas").focus();
     },
     failed: (reason) => fail("Grammaton cannot start", NEEDS, String(reason)),
+    panicked: (message) => (panic = message),
 };
 
 globalThis.grammaton = { host };
@@ -254,10 +255,15 @@ const fail = (title, text, detail) => {
     };
 };
 
+// The message and place of a panic. The app stops with a trap right after reporting it.
+let panic = "";
+
+// Shows an error that has stopped the app. Returns whether it was one.
 const crashed = (error) => {
-    if (!(error instanceof WebAssembly.RuntimeError)) return;
+    if (!(error instanceof WebAssembly.RuntimeError)) return false;
     const text = "Something went wrong that should not have. Your drawing is kept as it was at most two seconds ago.";
-    fail("Grammaton has stopped", text, `${error.message}\n${error.stack ?? ""}`);
+    fail("Grammaton has stopped", text, `${panic || error.message}\n\n${error.stack ?? ""}`);
+    return true;
 };
 
 // The smallest module with an instruction on vectors, which the app is full of.
@@ -300,6 +306,7 @@ const start = async () => {
     try {
         await load(element("page").dataset);
     } catch (error) {
+        if (crashed(error)) return;
         fail("Grammaton could not be loaded", "Perhaps the connection was lost. Reload the page to try again.", String(error));
     }
 };

@@ -72,6 +72,7 @@ impl Place {
     }
 
     /// No text finds it again.
+    #[expect(clippy::unused_self, reason = "the desktop's needs it")]
     pub(crate) fn to_text(&self) -> Option<String> {
         None
     }
@@ -100,8 +101,7 @@ impl Files {
     pub(crate) fn choose(&self) {
         self.later(async {
             let readable = Format::ALL.into_iter().filter(|format| format.is_readable());
-            let endings =
-                readable.flat_map(|format| format.endings()).map(|ending| JsValue::from(format!(".{ending}")));
+            let endings = readable.flat_map(Format::endings).map(|ending| JsValue::from(format!(".{ending}")));
             match pick_file(endings.collect()).await {
                 Ok(value) => Place::chosen(value).map_or(FileEvent::Cancelled, FileEvent::Chosen),
                 Err(error) => failed(&t!("file.cannot_open", name = ""), &Reason(&error)),
@@ -155,9 +155,11 @@ impl Files {
     }
 
     /// No path can be typed here, so nothing is exported to one.
+    #[expect(clippy::unused_self, reason = "the desktop's needs it")]
     pub(crate) fn export_to(&self, _: Place, _: Export) {}
 
     /// Nothing is seen of a file here, so nothing can differ.
+    #[expect(clippy::unused_self, reason = "the desktop's needs it")]
     pub(crate) fn check(&self, _: Vec<(TabId, Place, Seen)>) {}
 
     fn later(&self, work: impl Future<Output = FileEvent> + 'static) {

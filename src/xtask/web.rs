@@ -51,7 +51,8 @@ pub(crate) fn build() -> Result {
 fn excess(total: dist::Size) -> Option<String> {
     let checks = [("gzip", total.gzip, GZIP_LIMIT), ("brotli", total.brotli, BROTLI_LIMIT)];
     let exceeded = checks.iter().filter(|(_, bytes, limit)| bytes > limit);
-    let exceeded: Vec<_> = exceeded.map(|(way, bytes, limit)| format!("{bytes} bytes by {way}, over {limit}")).collect();
+    let exceeded: Vec<_> =
+        exceeded.map(|(way, bytes, limit)| format!("{bytes} bytes by {way}, over {limit}")).collect();
     (!exceeded.is_empty()).then(|| format!("the page is too large: {}", exceeded.join("; ")))
 }
 

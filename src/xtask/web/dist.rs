@@ -213,12 +213,8 @@ pub(super) fn gzip(content: &[u8]) -> Vec<u8> {
 
 /// Compresses like `brotli -q 11`.
 fn brotli(content: &[u8]) -> Vec<u8> {
-    let params = brotli::enc::BrotliEncoderParams {
-        quality: 11,
-        lgwin: 22,
-        size_hint: content.len(),
-        ..Default::default()
-    };
+    let params =
+        brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: content.len(), ..Default::default() };
     let (mut input, mut output) = (content, Vec::new());
     brotli::BrotliCompress(&mut input, &mut output, &params).expect("writing to memory does not fail");
     output
