@@ -16,12 +16,6 @@ use std::{
 };
 use wasm_bindgen_cli_support::Bindgen;
 
-/// The most that all files loaded before the first frame may take, in bytes, compressed like `gzip -9`.
-const GZIP_LIMIT: usize = 1_750_000;
-
-/// The same, compressed like `brotli -q 11`.
-const BROTLI_LIMIT: usize = 1_450_000;
-
 /// Builds the page. Fails if it is too large, unless a part of the toolchain that makes it small is missing.
 pub(crate) fn build() -> Result {
     let compiled = toolchain::compile()?;
@@ -37,7 +31,7 @@ pub(crate) fn build() -> Result {
     }
     let total = page.total();
     println!("{:>10} {:>8} {:>8}  in all", total.bytes, total.gzip, total.brotli);
-    match excess(total) {
+    match total.excess() {
         Some(excess) if compiled.small && optimized => Err(format!("web: {excess}")),
         Some(excess) => {
             println!("web: {excess}; no failure, as a part of the toolchain that makes it small is missing");
@@ -45,15 +39,6 @@ pub(crate) fn build() -> Result {
         }
         None => Ok(Outcome::Done),
     }
-}
-
-/// Says which limits the page exceeds, if any.
-fn excess(total: dist::Size) -> Option<String> {
-    let checks = [("gzip", total.gzip, GZIP_LIMIT), ("brotli", total.brotli, BROTLI_LIMIT)];
-    let exceeded = checks.iter().filter(|(_, bytes, limit)| bytes > limit);
-    let exceeded: Vec<_> =
-        exceeded.map(|(way, bytes, limit)| format!("{bytes} bytes by {way}, over {limit}")).collect();
-    (!exceeded.is_empty()).then(|| format!("the page is too large: {}", exceeded.join("; ")))
 }
 
 /// Builds the page and serves it on this machine. Builds it again whenever Enter is pressed.
@@ -94,17 +79,4 @@ fn bind(wasm: &Path, with_names: bool) -> Result<(String, Vec<u8>)> {
     let read = |name: &str| fs::read(out.join(name)).map_err(|error| format!("{name}: {error}"));
     let glue = String::from_utf8(read("grammaton.js")?).map_err(|error| error.to_string())?;
     Ok((glue, read("grammaton_bg.wasm")?))
-}
-
-#[cfg(test)]
-mod limit_tests {
-    use super::*;
-
-    #[test]
-    fn each_limit_is_checked_by_itself() {
-        let size = |gzip, brotli| dist::Size { bytes: 4_000_000, gzip, brotli };
-        assert_eq!(excess(size(GZIP_LIMIT, BROTLI_LIMIT)), None);
-        assert!(excess(size(GZIP_LIMIT + 1, 0)).is_some_and(|text| text.contains("gzip") && !text.contains("brotli")));
-        assert!(excess(size(0, BROTLI_LIMIT + 1)).is_some_and(|text| text.contains("brotli")));
-    }
 }
