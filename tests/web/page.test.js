@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { extname, join } from "node:path";
 import { after, test } from "node:test";
 import { ask, begin, DIST, drawTwoStates, open, ready, still, TWO_STATES, visit, waitFor } from "./browser.js";
 
@@ -49,6 +49,16 @@ test("the page loads from a folder of its host under a strict policy, and can be
     const { installabilityErrors } = await session.send("Page.getInstallabilityErrors");
     // The profiles of tests are incognito, and those cannot install pages.
     assert.deepEqual(installabilityErrors.filter(({ errorId }) => errorId !== "in-incognito"), []);
+});
+
+test("the page loads from the compressed copies if its host serves them", async (test) => {
+    const context = await visit(test, world);
+    const encodings = new Map();
+    context.on("response", (response) => {
+        encodings.set(extname(new URL(response.url()).pathname), response.headers()["content-encoding"]);
+    });
+    await open(context, world.site.address);
+    assert.deepEqual([".wasm", ".js", ".css"].map((kind) => encodings.get(kind)), ["br", "br", "br"]);
 });
 
 test("the page works without a network after the first visit", async (test) => {
