@@ -1,21 +1,21 @@
-// The page around the app: loading it, what it needs from the browser, and what is shown when it cannot go on.
-// Its texts are here and not with the app's, as they must be readable where the app does not start.
+// The page around the app: it loads the app, gives it access to the browser, and shows a message when the app cannot start
+// or go on. The texts are here and not with the app's own, as they are needed when the app does not start.
 
 const WORK = "grammaton:work:";
 const TAB = "grammaton:tab";
-// In place of a tab's slot: to begin with an empty drawing.
+// Stored in place of a tab's slot, this makes the tab start with an empty drawing.
 const FRESH = "fresh";
 const LINK = /^#v\d+=/;
 
-// How long a reloaded tab waits for the lock that the page before it still has, in milliseconds.
+// How long a reloaded tab waits for the page before it to release its lock, in milliseconds.
 const PATIENCE = 1000;
 
 const element = (id) => document.getElementById(id);
 const ignore = () => {};
 
-/* The drawing of this tab. Each tab has a slot of its own in the storage, and a lock on it for as long as it lives.
-   A tab that comes back takes the slot it had; a new tab takes the latest slot that no tab has; a followed link gets
-   a new slot, so that nothing is overwritten. */
+/* The drawing of this tab. Each tab has its own slot in the storage and holds a lock on it while it is open. A reloaded tab
+   takes its slot again, and a new tab takes the latest slot that no open tab has. A link gets a new slot, so that it
+   overwrites nothing. */
 
 const slot = (key) => {
     try {
@@ -32,7 +32,7 @@ const slots = () =>
         .filter((slot) => typeof slot?.text === "string")
         .sort((a, b) => b.time - a.time);
 
-// Takes a slot, unless another tab has it.
+// Locks a slot, unless another tab holds it.
 const take = (id, options) =>
     new Promise((done) => {
         const held = (lock) => {
@@ -53,7 +53,7 @@ const settle = async () => {
     const mine = sessionStorage.getItem(TAB);
     const known = tab.link || mine === FRESH ? [] : slots().sort((a, b) => (b.id === mine) - (a.id === mine));
     if (!navigator.locks) {
-        // Where nothing can be locked (a page that is not served securely), a copy goes into a slot of its own.
+        // An insecure connection has no locks. The tab then starts with a copy in a new slot.
         tab.kept = known[0]?.text ?? null;
         return;
     }
@@ -70,8 +70,8 @@ const settle = async () => {
     sessionStorage.setItem(TAB, tab.id);
 };
 
-/* Files. An entry is a file that was opened or saved: its name, the handle where the browser lets the page write to it,
-   or what was read. */
+/* Files. An entry is a file that was opened or saved. It has a name, and either a handle, if the browser lets the page
+   write to the file, or the file's content. */
 
 const KIND = { description: "Grammaton automaton", accept: { "text/plain": [".ron"] } };
 const cancelled = (error) => {
@@ -84,7 +84,7 @@ const download = (name, content, type = "text/plain;charset=utf-8") => {
     link.href = URL.createObjectURL(new Blob([content], { type }));
     link.download = name;
     link.click();
-    // The download has its own hold on the text by then.
+    // By then the download has started and no longer needs the address.
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 };
 
@@ -110,7 +110,7 @@ const pickByDialog = async (endings) => {
     return { name: handle.name, handle };
 };
 
-/* Pictures. The browser draws SVG itself; as a picture knows none of the page's fonts, it gets them inside. */
+/* Pictures. The browser itself draws SVG. An SVG picture has no access to the page's fonts, so they are embedded. */
 
 const base64 = (bytes) => {
     let text = "";
@@ -118,7 +118,7 @@ const base64 = (bytes) => {
     return btoa(text);
 };
 
-// The families and their fonts, by turns, as a style for the picture.
+// Embeds fonts in a picture. The list has a family's name and its font in turn.
 const withFonts = (svg, fonts) => {
     const face = (family, bytes) =>
         `@font-face{font-family:"${family}";src:url(data:font/ttf;base64,${base64(bytes)})}`;
@@ -127,7 +127,7 @@ const withFonts = (svg, fonts) => {
     return svg.replace(">", `><style>${faces}</style>`);
 };
 
-// A canvas with the picture, so many pixels a point.
+// Draws a picture on a canvas, with `scale` pixels per point.
 const drawn = async (svg, scale, fonts) => {
     const image = new Image();
     image.src = URL.createObjectURL(new Blob([withFonts(svg, fonts)], { type: "image/svg+xml" }));
@@ -158,11 +158,11 @@ const host = {
     keep: (text) => {
         if (text === undefined) localStorage.removeItem(WORK + tab.id);
         else localStorage.setItem(WORK + tab.id, JSON.stringify({ time: Date.now(), text }));
-        // From here on the tab has a drawing of its own, whatever link it began with.
+        // From now on the tab has its own drawing, even if it started with a link.
         if (tab.link) history.replaceState(null, "", host.address());
         tab.link = null;
     },
-    // What other tabs have or had, with the time of its last change.
+    // The drawings of other tabs, open or closed, with the time of their last change.
     earlier: () => {
         const theirs = slots().filter(({ id }) => id !== tab.id);
         return theirs.map(({ time, text }) => [new Date(time).toLocaleString(), text]);
@@ -187,7 +187,7 @@ const host = {
         download(name, text);
         return { name };
     },
-    // What is exported is a file for others: nothing is saved to it later.
+    // Nothing is saved to an exported file later, so its handle is not kept.
     export: async (name, bytes) => {
         if (globalThis.showSaveFilePicker) {
             const picked = showSaveFilePicker({ suggestedName: name });
@@ -201,7 +201,7 @@ const host = {
         return canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
     },
     png: async (svg, scale, fonts) => new Uint8Array(await (await toPng(svg, scale, fonts)).arrayBuffer()),
-    // The promise, and not what it brings, as some browsers take pictures only at once after a key or a click.
+    // The clipboard gets a promise, as some browsers allow writing only directly after a key press or a click.
     copyPng: (svg, scale, fonts) =>
         navigator.clipboard.write([new ClipboardItem({ "image/png": toPng(svg, scale, fonts) })]),
     font: async (name) => {
@@ -217,15 +217,16 @@ const host = {
         element("canvas").focus();
     },
     failed: (reason) => fail("Grammaton cannot start", NEEDS, String(reason)),
+    panicked: (message) => (panic = message),
 };
 
 globalThis.grammaton = { host };
 
-// The fonts that were fetched. A worker that takes over after that is to keep them as well.
+// The fonts that were fetched. A service worker that takes over later fetches them again, to keep them.
 const fonts = [];
 navigator.serviceWorker?.addEventListener("controllerchange", () => fonts.forEach((file) => fetch(file).catch(ignore)));
 
-/* What is shown when the app cannot start or go on. */
+/* Messages for when the app cannot start or go on. */
 
 const NEEDS =
     "Grammaton needs WebAssembly and WebGL 2, which all browsers have supported since 2023. " +
@@ -233,7 +234,7 @@ const NEEDS =
 
 const fail = (title, text, detail) => {
     if (!element("fault").hidden) return;
-    // What has broken down must not replace what was kept, nor go on to be asked for frames.
+    // A broken app must not overwrite the kept drawing, and gets no more animation frames.
     delete grammaton.keepNow;
     globalThis.requestAnimationFrame = () => 0;
     element("fault").hidden = false;
@@ -246,7 +247,7 @@ const fail = (title, text, detail) => {
     element("fault-save").hidden = kept === null;
     element("fault-save").onclick = () => download("drawing.ron", kept);
     element("fault-reload").onclick = () => location.reload();
-    // Where the drawing itself is what breaks the app, that can be left behind: it stays in its slot.
+    // If the drawing itself breaks the app, the user can leave it behind. It stays in its slot.
     element("fault-new").hidden = kept === null;
     element("fault-new").onclick = () => {
         sessionStorage.setItem(TAB, FRESH);
@@ -254,13 +255,18 @@ const fail = (title, text, detail) => {
     };
 };
 
+// The message and place of a panic. The app stops with a trap right after reporting it.
+let panic = "";
+
+// Shows an error that has stopped the app. Returns whether it was one.
 const crashed = (error) => {
-    if (!(error instanceof WebAssembly.RuntimeError)) return;
+    if (!(error instanceof WebAssembly.RuntimeError)) return false;
     const text = "An unexpected error occurred. Your drawing is saved as it was no more than two seconds ago.";
-    fail("Grammaton has stopped", text, `${error.message}\n${error.stack ?? ""}`);
+    fail("Grammaton has stopped", text, `${panic || error.message}\n\n${error.stack ?? ""}`);
+    return true;
 };
 
-// The smallest module with an instruction on vectors, which the app is full of.
+// The smallest module with a SIMD instruction. The app uses many of these.
 const VECTORS = [
     0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11,
 ];
@@ -272,7 +278,7 @@ const supported = () => {
     return context !== null;
 };
 
-// Follows the loading of a file of so many bytes, which may be sent compressed.
+// Reports the progress of a download. `bytes` is the uncompressed size, as the file may arrive compressed.
 const counted = (response, bytes, progress) => {
     let loaded = 0;
     const count = new TransformStream({
@@ -295,11 +301,12 @@ const load = async ({ glue, wasm, bytes }) => {
 
 const start = async () => {
     if (!supported()) return fail("Grammaton cannot start", NEEDS, "");
-    // A browser may deny the page its storage; then it works without.
+    // A browser may deny access to its storage. The app works without it.
     await settle().catch(ignore);
     try {
         await load(element("page").dataset);
     } catch (error) {
+        if (crashed(error)) return;
         fail("Grammaton could not be loaded", "The connection may have been lost. Reload the page to try again.", String(error));
     }
 };
@@ -308,16 +315,16 @@ addEventListener("error", (event) => crashed(event.error));
 addEventListener("unhandledrejection", (event) => crashed(event.reason));
 addEventListener("pagehide", () => grammaton.keepNow?.());
 document.addEventListener("visibilitychange", () => document.hidden && grammaton.keepNow?.());
-// A link that is pasted into this tab's address gets a slot of its own; what was here is kept in its.
+// A link that is pasted into this tab's address gets a new slot. The tab's own drawing stays in its slot.
 addEventListener("hashchange", () => {
     if (!LINK.test(location.hash)) return;
     grammaton.keepNow?.();
     location.reload();
 });
-// The browser's own help would come up beside the app's, and its search field in the place of the export.
+// Otherwise F1 would also open the browser's help, and Ctrl+E its search field.
 const isOurs = ({ key, ctrlKey, metaKey }) => key === "F1" || (key === "e" && (ctrlKey || metaKey));
 addEventListener("keydown", (event) => isOurs(event) && event.preventDefault());
 
 start();
-// The first visit is for drawing; what is needed offline is fetched after that.
+// The files for offline use are fetched after the page has loaded, so that they do not delay the first visit.
 addEventListener("load", () => navigator.serviceWorker?.register("sw.js").catch(ignore));

@@ -1,9 +1,9 @@
-// Makes the page work without a network. One cache holds one build, whole. The page itself comes from the network
-// where there is one, and names its files by their content; so files of different builds never meet.
+// Makes the page work without a network. Each build has its own cache with all of its files. The page itself comes from
+// the network if possible. It names its files by their content, so that files of different builds never mix.
 
 const BUILD = "{{build}}";
 const FILES = {{files}};
-// What is fetched when it is needed, and kept from then on.
+// Files that are fetched when they are needed, and then kept.
 const LATER = {{later}};
 const OURS = "grammaton-";
 const PATIENCE = 3000;
@@ -12,7 +12,7 @@ self.addEventListener("install", (event) => {
     const fill = async () => {
         const cache = await caches.open(OURS + BUILD);
         await cache.addAll(FILES.map((file) => new Request(file, { cache: "no-cache" })));
-        // What the build before has fetched is not fetched again: the same name is the same content.
+        // Files that the previous build has fetched are not fetched again, as the same name means the same content.
         for (const file of LATER) {
             const known = await caches.match(file);
             if (known) await cache.put(file, known);
@@ -33,18 +33,18 @@ self.addEventListener("activate", (event) => {
 
 const kept = async (request) => (await caches.open(OURS + BUILD)).match(request, { ignoreSearch: true });
 
-// The page from the network if that answers soon, else as it was kept.
+// Gets the page from the network if it answers soon, else from the cache.
 const page = async (request) => {
     try {
         const answer = await fetch(request, { signal: AbortSignal.timeout(PATIENCE) });
         if (answer.ok) return answer;
     } catch {
-        // No network: that is what the cache is for.
+        // There is no network, so the cache has to do.
     }
     return (await kept("./")) ?? Response.error();
 };
 
-// A file from the cache, else from the network.
+// Gets a file from the cache if it is there, else from the network.
 const file = async (request) => {
     const found = await kept(request);
     if (found) return found;

@@ -36,10 +36,15 @@ extern "C" {
     fn started(hook: &JsValue);
     #[wasm_bindgen(js_namespace = ["grammaton", "host"])]
     fn failed(reason: &JsValue);
+    #[wasm_bindgen(js_namespace = ["grammaton", "host"])]
+    fn panicked(message: &str);
 }
 
 /// Starts the app in the canvas of the page.
 pub fn run_in_page() {
+    // The page shows the message and place of a panic. eframe's hook, which the web runner installs, writes them to the
+    // console before it calls this one.
+    std::panic::set_hook(Box::new(|panic| panicked(&panic.to_string())));
     wasm_bindgen_futures::spawn_local(async {
         if let Err(reason) = start().await {
             failed(&reason);
@@ -162,5 +167,6 @@ fn hook(shared: &Rc<Shared>) -> Result<JsValue, JsValue> {
         shared.with(App::save_now);
         JsValue::UNDEFINED
     })?;
+    offer("panic", |_| panic!("a test asked for this panic"))?;
     Ok(hook.into())
 }

@@ -1,7 +1,7 @@
-//! `cargo xtask bench-peers`: operations on automata, side by side with a library that any machine can install.
+//! `cargo xtask bench-peers`: times operations on automata against a Python library.
 //!
-//! Both programs read the same files, in turn, and time the operation alone, best of several runs. Everything is
-//! made under the target folder: the files, and an environment of Python for the peer.
+//! Both programs read the same files in turn and time only the operation. The best of several runs counts. The files and
+//! a virtual environment of Python are created in the target folder.
 
 #[path = "../core/benches/operations/instances.rs"]
 mod instances;
@@ -19,20 +19,20 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// The library that ours is compared with.
+/// The library to compare with.
 const PEER: &str = "automata-lib==9.2.0";
 
-/// For how long ours is run again and again.
+/// How long our operation is repeated.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// What a program says of one operation on one file.
+/// The measurement of one operation on one file.
 #[derive(Clone, Copy, Debug)]
 struct Measured {
     milliseconds: f64,
     states: usize,
 }
 
-/// Measures everything and prints the table of ratios, then that of growth.
+/// Measures everything and prints a table of ratios and a table of growth.
 pub(crate) fn run() -> Result {
     let ours = build()?;
     let folder = ours.with_file_name("bench-peers");
@@ -49,7 +49,7 @@ pub(crate) fn run() -> Result {
         for &operation in operations(&instance) {
             let ours = measure(Command::new(&ours).args(["bench-ours", operation]).arg(&file))?;
             let peer = measure(Command::new(&python).arg(&script).arg(operation).arg(&file))?;
-            // The peer counts the sink of a complete automaton, and drops what ε-removal makes unreachable.
+            // The peer counts the sink state of a complete automaton, so the results may differ by one.
             if operation == "determinize" && peer.states.abs_diff(ours.states) > 1 {
                 return Err(format!("{operation} {}: {} and {} states", instance.name, ours.states, peer.states));
             }
@@ -71,11 +71,11 @@ pub(crate) fn run() -> Result {
     Ok(Outcome::Done)
 }
 
-/// Instances of which the second is twice as large as the first.
+/// Pairs of instances, the second twice as large as the first.
 const DOUBLED: [(&str, &str); 4] =
     [("kth14", "kth15"), ("dfa20k", "dfa40k"), ("dfa10k_x4", "dfa20k_x4"), ("thompson2k", "thompson4k")];
 
-/// What is measured on an instance: ε-removal where there is ε, minimization alone of what is deterministic.
+/// The operations to measure on an instance. One with ε has only ε-removal, a deterministic one only minimization.
 fn operations(instance: &Instance) -> &'static [&'static str] {
     if instance.transitions.iter().any(|&(_, symbol, _)| symbol == EPSILON) {
         &["epsilon"]
@@ -86,10 +86,10 @@ fn operations(instance: &Instance) -> &'static [&'static str] {
     }
 }
 
-/// Ours, on one file: milliseconds and states. To be run in a release build.
+/// Runs our operation on one file and prints milliseconds and states. Meant for a release build.
 pub(crate) fn ours(operation: &str, file: &str) -> Result {
     let text = fs::read_to_string(file).map_err(|error| format!("{file}: {error}"))?;
-    let nfa = parse(&text).ok_or_else(|| format!("{file} is no automaton"))?.nfa();
+    let nfa = parse(&text).ok_or_else(|| format!("{file} is not an automaton"))?.nfa();
     let Measured { milliseconds, states } = match operation {
         "determinize" => best(|| determinize(black_box(&nfa)).dfa.len()),
         "minimize" => {
@@ -97,16 +97,16 @@ pub(crate) fn ours(operation: &str, file: &str) -> Result {
             best(|| minimize(black_box(&dfa)).dfa.len())
         }
         "epsilon" => best(|| remove_epsilon(black_box(&nfa)).len()),
-        _ => return Err(format!("{operation} is no operation")),
+        _ => return Err(format!("{operation} is not an operation")),
     };
     println!("{milliseconds} {states}");
-    // Where the system tells: the most memory that was ever in use.
+    // On Linux, also print the peak memory use.
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     status.lines().filter(|line| line.starts_with("VmHWM")).for_each(|line| eprintln!("{line}"));
     Ok(Outcome::Done)
 }
 
-/// The least time of many runs, and what came out.
+/// The shortest time of many runs, with the result.
 fn best(mut run: impl FnMut() -> usize) -> Measured {
     let begun = Instant::now();
     let mut least = Duration::MAX;
@@ -120,18 +120,18 @@ fn best(mut run: impl FnMut() -> usize) -> Measured {
     }
 }
 
-/// Builds this program as users get ours: optimized.
+/// Builds this program in release mode.
 fn build() -> Result<PathBuf> {
     let status = cargo().args(["build", "--quiet", "--release", "--package", "xtask"]).status();
     if !status.is_ok_and(|status| status.success()) {
         return Err("this program does not build".to_owned());
     }
     let here = env::current_exe().map_err(|error| error.to_string())?;
-    let target = here.parent().and_then(Path::parent).ok_or("this program is in no target folder")?;
+    let target = here.parent().and_then(Path::parent).ok_or("this program is not in a target folder")?;
     Ok(target.join("release").join("xtask"))
 }
 
-/// An environment of Python in which the peer is installed.
+/// Installs the peer in a virtual environment of Python.
 fn python(folder: &Path) -> Result<PathBuf> {
     let environment = folder.join("python");
     let python = environment.join("bin").join("python");
@@ -159,7 +159,8 @@ fn measured(text: &str) -> Option<Measured> {
     Some(Measured { milliseconds: milliseconds.parse().ok()?, states: states.parse().ok()? })
 }
 
-/// An instance as a file: sizes, initial states, final states, then a transition a line, of which -1 reads nothing.
+/// Writes an instance as text: a line each for the sizes, initial states and final states, then one for each transition,
+/// where the symbol -1 stands for ε.
 fn text(instance: &Instance) -> String {
     let accepting: Vec<String> = instance.accepting.iter().map(u32::to_string).collect();
     let sizes = (instance.states, instance.symbols, instance.transitions.len());
@@ -192,7 +193,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_is_read_as_the_instance_that_it_was_written_from() {
+    fn reading_a_written_instance_gives_the_same_instance() {
         let small = instances::all().into_iter().filter(|instance| instance.transitions.len() < 5_000);
         for instance in small {
             let read = parse(&text(&instance)).map(|read| read.nfa());

@@ -1,4 +1,4 @@
-//! `cargo xtask ci`: everything that a change must pass. Installing is the caller's.
+//! `cargo xtask ci`: runs all checks that a change must pass. The caller installs the tools for them.
 
 use crate::{Outcome, Result, cargo, deps, readers, smoke, web};
 use std::{
@@ -7,7 +7,7 @@ use std::{
     process::{Command, Stdio},
 };
 
-/// How many checks ended how. A step that is no test runner counts as one check.
+/// Numbers of checks by result. A step that does not count its own tests is one check.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 struct Counts {
     passed: u32,
@@ -15,14 +15,15 @@ struct Counts {
     skipped: u32,
 }
 
-/// Runs all steps, also after one has failed, and closes with the counts.
+/// Runs all steps, even after one has failed, and prints the counts at the end.
 pub(crate) fn run() -> Result {
     let mut counts = Counts::default();
-    // The first is the README's command. The chores' own tests are no default member's.
+    // The first is the command in the README. It leaves out this package, which is not a default member.
     counts.add(cargo_tests(&["test", "--no-fail-fast"]));
     counts.add(cargo_tests(&["test", "--no-fail-fast", "--package", "xtask"]));
     counts.add_step("format", cargo_step(&["fmt", "--all", "--check"]));
     counts.add_step("lints", cargo_step(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]));
+    counts.add_step("lints for the browser", browser_lints().and_then(never_skip_in_ci));
     counts.add_step("docs", docs());
     counts.add_step("deps", deps::run());
     counts.add_step("readers", readers::run().and_then(never_skip_in_ci));
@@ -56,28 +57,19 @@ fn cargo_tests(args: &[&str]) -> Counts {
     tests(cargo().args(args), test_counts)
 }
 
-/// Builds the page and runs its tests in a browser, where one is there.
-///
-/// They wait for a browser on a machine that does other things, too: where some fail, all run once more, and that counts.
+/// Builds the page and runs its tests, if a browser is installed. A test that fails is not run again.
 fn browser_tests() -> Counts {
     let mut counts = Counts::default();
     match web::tests::prepare() {
-        Ok(Some(mut command)) => {
-            let first = tests(&mut command, node_counts);
-            if first.failed == 0 {
-                return first;
-            }
-            println!("{} of the browser tests failed: all run once more", first.failed);
-            return tests(&mut command, node_counts);
-        }
+        Ok(Some(mut command)) => return tests(&mut command, node_counts),
         Ok(None) => counts.add_step("browser tests", never_skip_in_ci(Outcome::Skipped)),
         Err(message) => counts.add_step("browser tests", Err(message)),
     }
     counts
 }
 
-/// Runs a test command, passes its output on, and counts what its lines tell. That it fails without a failed test, or
-/// runs none at all, is one failure.
+/// Runs a test command, passes its output on, and counts the tests in it. A command that fails without a failed test, or
+/// runs no test, counts as one failure.
 fn tests(command: &mut Command, count: fn(&str) -> Option<Counts>) -> Counts {
     let mut counts = Counts::default();
     let child = command.stdout(Stdio::piped()).spawn();
@@ -95,23 +87,28 @@ fn tests(command: &mut Command, count: fn(&str) -> Option<Counts>) -> Counts {
     counts
 }
 
-/// What a closing line of Rust's test runner counts: "test result: ok. 3 passed; 0 failed; 1 ignored; …".
+/// Reads a closing line of Rust's test runner, such as "test result: ok. 3 passed; 0 failed; 1 ignored; …".
 fn test_counts(line: &str) -> Option<Counts> {
     let (_, counts) = line.strip_prefix("test result: ")?.split_once(". ")?;
-    let count = |what: &str| counts.split("; ").find_map(|part| part.strip_suffix(what)?.trim().parse().ok());
+    let count = |kind: &str| counts.split("; ").find_map(|part| part.strip_suffix(kind)?.trim().parse().ok());
     Some(Counts { passed: count("passed")?, failed: count("failed")?, skipped: count("ignored")? })
 }
 
-/// What one of the closing lines of Node's test runner counts: "# pass 33", or "ℹ pass 33" in later ones.
+/// Reads one of the closing lines of Node's test runner, such as "# pass 33", or "ℹ pass 33" in later versions.
 fn node_counts(line: &str) -> Option<Counts> {
-    let (what, count) = line.strip_prefix("# ").or_else(|| line.strip_prefix("ℹ "))?.split_once(' ')?;
+    let (kind, count) = line.strip_prefix("# ").or_else(|| line.strip_prefix("ℹ "))?.split_once(' ')?;
     let (count, none) = (count.parse().ok()?, Counts::default());
-    match what {
+    match kind {
         "pass" => Some(Counts { passed: count, ..none }),
         "fail" | "cancelled" => Some(Counts { failed: count, ..none }),
         "skipped" | "todo" => Some(Counts { skipped: count, ..none }),
         _ => None,
     }
+}
+
+fn browser_lints() -> Result {
+    println!("\nLints of the app as it is compiled for the browser");
+    web::lint()
 }
 
 fn docs() -> Result {
@@ -134,7 +131,7 @@ fn finish(command: &mut Command) -> Result {
     if status.success() { Ok(Outcome::Done) } else { Err(status.to_string()) }
 }
 
-/// A developer's machine may lack what a step needs; the one that decides may not.
+/// Makes a skipped step fail in CI. Only a developer's machine may lack the tools for a step.
 fn never_skip_in_ci(outcome: Outcome) -> Result {
     if outcome == Outcome::Skipped && env::var_os("CI").is_some() {
         return Err("skipped, which CI must not".to_owned());
@@ -147,7 +144,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn closing_lines_are_counted() {
+    fn closing_lines_of_rust_tests_are_counted() {
         let check = |line: &str, expected| assert_eq!(test_counts(line), expected, "{line}");
         let ok = "test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.05s";
         check(ok, Some(Counts { passed: 12, failed: 0, skipped: 1 }));
@@ -155,6 +152,7 @@ mod tests {
         check(bad, Some(Counts { passed: 3, failed: 2, skipped: 0 }));
         check("test diagnostics::tests::kinds_say_why ... ok", None);
     }
+
     #[test]
     fn closing_lines_of_the_browser_tests_are_counted() {
         let check = |line: &str, expected| assert_eq!(node_counts(line), expected, "{line}");

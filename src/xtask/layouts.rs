@@ -1,7 +1,7 @@
-//! `cargo xtask layouts`: the layered layout beside that of Graphviz' dot, on the examples.
+//! `cargo xtask layouts`: compares our layered layout with Graphviz' dot on the examples.
 //!
-//! dot gets the same size of states and the same distances, and its own splines count; ours are measured as the canvas
-//! draws them. Labels take no room for dot, which makes its arrows shorter, not longer. Loops count for neither.
+//! dot gets the same state size and distances, and its own splines are measured; ours are measured as the canvas draws
+//! them. dot gets no labels, which makes its arrows shorter, not longer. Loops are ignored.
 
 use crate::{Outcome, Result, root};
 use grammaton_core::{
@@ -17,11 +17,11 @@ use std::{
     process::{Command, Stdio},
 };
 
-/// The distances between the centers of neighboring states, in points, as the layout has them.
+/// The layout's distances between the centers of neighboring states, in points.
 const STEP: (f32, f32) = (160.0, 120.0);
 const PAGE: &str = "assets/docs/layouts.md";
 
-/// Prints the table and writes the page.
+/// Prints the table and writes it to assets/docs.
 pub(crate) fn run() -> Result {
     let Some(version) = version() else {
         println!("layouts: skipped, there is no Graphviz here (apt install graphviz)");
@@ -69,7 +69,7 @@ fn sum(a: Legibility, b: Legibility) -> Legibility {
     Legibility { crossings: a.crossings + b.crossings, length: a.length + b.length }
 }
 
-/// The drawings of examples/, by name.
+/// The drawings in examples/, by name.
 fn examples() -> Result<Vec<(String, Document)>> {
     let folder = root().join("examples");
     let mut examples = Vec::new();
@@ -96,7 +96,7 @@ fn dots_of(document: &Document) -> Result<Legibility> {
     let plain = dot(&["-Tplain"], &graph(document))?;
     let lines: Option<Vec<Vec<Point>>> = plain.lines().filter(|line| line.starts_with("edge ")).map(spline).collect();
     let lines = lines.ok_or("dot's answer is not as expected")?;
-    // Loops are not in the graph that dot gets.
+    // dot's graph has no loops.
     Ok(Legibility::of_lines(&lines))
 }
 
@@ -115,7 +115,7 @@ fn dot(args: &[&str], graph: &str) -> Result<String> {
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-/// The graph in dot's language: the start first, no loops, lengths in inches of 72 points.
+/// Writes the graph in dot's language, without loops and with the start state first. An inch is 72 points.
 fn graph(document: &Document) -> String {
     let inches = |points: f32| points / 72.0;
     let size = inches(2.0 * RADIUS);
@@ -131,7 +131,7 @@ fn graph(document: &Document) -> String {
     text + "}\n"
 }
 
-/// The points of a line of dot's plain output: `edge tail head n x1 y1 … xn yn`, a chain of cubic curves in inches.
+/// Reads the points of a line of dot's plain output, `edge tail head n x1 y1 … xn yn`: a chain of cubic curves in inches.
 fn spline(line: &str) -> Option<Vec<Point>> {
     let mut words = line.split(' ').skip(3);
     let count: usize = words.next()?.parse().ok()?;

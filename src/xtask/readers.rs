@@ -1,7 +1,6 @@
-//! `cargo xtask readers`: what other programs make of the files that we write of the examples.
+//! `cargo xtask readers`: has other programs read the files that we write for the examples.
 //!
-//! A check is a tool, what installs it, and what it must do with the files. Where a tool is not here, its check is
-//! skipped, and says so.
+//! If a program is not installed, its check is skipped with a message.
 
 mod automata_lib;
 mod files;
@@ -14,19 +13,17 @@ use std::{
     process::{Command, Stdio},
 };
 
-/// What a program of others must do with our files.
+/// A check that another program can read our files.
 struct Check {
-    /// What it is called here.
     name: &'static str,
-    /// What installs it.
+    /// The command that installs the program.
     install: &'static str,
-    /// The program, if it is here.
+    /// Finds the program, if it is installed.
     find: fn() -> Option<String>,
-    /// Whether it reads the files; the error says which it does not.
+    /// Runs the program on the files. The error names the file that it cannot read.
     run: fn(&str, &Files) -> Result<()>,
 }
 
-/// All of them.
 const CHECKS: [Check; 6] = [
     Check {
         name: "xmllint on .jff and SVG",
@@ -69,14 +66,14 @@ const CHECKS: [Check; 6] = [
     },
 ];
 
-/// Runs all checks; those that could be done must succeed.
+/// Runs all checks whose programs are installed.
 pub(crate) fn run() -> Result {
     let files = Files::new()?;
     let mut outcome = Outcome::Done;
     let mut failures = Vec::new();
     for Check { name, install, find, run } in CHECKS {
         let Some(tool) = find() else {
-            println!("{name}: skipped, as it is not here: {install}");
+            println!("{name}: skipped, as it is not installed: {install}");
             outcome = Outcome::Skipped;
             continue;
         };
@@ -88,13 +85,13 @@ pub(crate) fn run() -> Result {
     if failures.is_empty() { Ok(outcome) } else { Err(failures.join("\n")) }
 }
 
-/// The program of this name, if it can be started to tell its version.
+/// Finds a program by trying to print its version.
 fn on_path(name: &str, version: &str) -> Option<String> {
     let started = Command::new(name).arg(version).stdout(Stdio::null()).stderr(Stdio::null()).status();
     started.is_ok().then(|| name.to_owned())
 }
 
-/// Does something with each file, of which there must be one, until it fails.
+/// Checks the files until one fails. There must be at least one.
 fn all(files: &[PathBuf], check: impl Fn(&Path) -> Result<()>) -> Result<()> {
     if files.is_empty() {
         return Err("there is no file to read".to_owned());
@@ -102,9 +99,9 @@ fn all(files: &[PathBuf], check: impl Fn(&Path) -> Result<()>) -> Result<()> {
     files.iter().try_for_each(|file| check(file))
 }
 
-/// Runs a command that must succeed; the error is what it said.
+/// Runs a command that must succeed. The error is its output.
 fn succeed(command: &mut Command) -> Result<()> {
     let output = command.stdin(Stdio::null()).output().map_err(|error| error.to_string())?;
-    let said = [output.stdout, output.stderr].concat();
-    if output.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&said).trim().to_owned()) }
+    let text = [output.stdout, output.stderr].concat();
+    if output.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&text).trim().to_owned()) }
 }

@@ -1,9 +1,8 @@
-//! `cargo xtask smoke`: the real window, under an X server of its own, as a user would see it.
+//! `cargo xtask smoke`: tests the real window in an X server of its own.
 //!
-//! Starts Xvfb on a free display and the app with an example; waits until a window with the example's title is
-//! there and something is painted in it; keeps the picture; and measures that a window left alone takes no processor
-//! time. Then draws something, kills the app, and looks whether the next start offers the work. Ends only what it
-//! started.
+//! Starts Xvfb on a free display, and the app with an example. Waits for a window with the example's title and for
+//! something to be painted in it, saves a screenshot, and checks that an untouched window takes no processor time. Then
+//! draws something, kills the app, and checks that the next start offers the drawing. Ends only processes it started.
 
 mod crash;
 mod process;
@@ -20,26 +19,26 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// Which build of the app to look at.
+/// The build of the app to test.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Profile {
     Dev,
     Release,
 }
 
-/// The document that is opened, and the part of the window's title that tells it.
+/// The document to open, and the part of the window's title that names it.
 const EXAMPLE: (&str, &str) = ("examples/even-a.ron", "even-a");
 
-/// How long the slowest machine may take for what is waited for.
+/// How long the slowest machine may take for anything that is waited for.
 const PATIENCE: Duration = Duration::from_mins(2);
 
-/// For how long the app is measured at rest, and the share of a core that it may take.
+/// How long the app is measured at rest, and the share of a core that it may take.
 const REST: (Duration, f64) = (Duration::from_secs(10), 0.01);
 
-/// A painted window has text and curves, so at least so many colors.
+/// The least number of colors in a painted window, which has text and curves.
 const COLORS: usize = 16;
 
-/// Runs the smoke test on this build.
+/// Runs the smoke test on a build.
 pub(crate) fn run(profile: Profile) -> Result {
     for tool in ["Xvfb", "xwininfo"] {
         if !is_installed(tool) {
@@ -73,7 +72,7 @@ fn is_installed(tool: &str) -> bool {
     env::split_paths(&env::var_os("PATH").unwrap_or_default()).any(|folder| folder.join(tool).is_file())
 }
 
-/// Builds the app; it is where this program's own build is, or beside it.
+/// Builds the app and returns its path.
 fn build(profile: Profile) -> Result<PathBuf> {
     let flags: &[&str] = if profile == Profile::Release { &["--release"] } else { &[] };
     let status = cargo().args(["build", "--package", "grammaton", "--bin", "grammaton"]).args(flags).status();
@@ -83,7 +82,7 @@ fn build(profile: Profile) -> Result<PathBuf> {
     Ok(target_folder()?.join(if profile == Profile::Release { "release" } else { "debug" }).join("grammaton"))
 }
 
-/// An empty folder beside the builds, for what the run leaves.
+/// Creates an empty folder next to the app for the files of a run.
 fn fresh_folder(app: &Path) -> Result<PathBuf> {
     let folder = app.with_file_name("smoke");
     let made = fs::remove_dir_all(&folder).or_else(|error| match error.kind() {
@@ -94,7 +93,7 @@ fn fresh_folder(app: &Path) -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// Starts the app as a new user would: no settings, no other display, no graphics card.
+/// Starts the app as for a new user, without settings, on our display, and with software rendering.
 fn start(app: &Path, screen: &Screen, folder: &Path, file: Option<&str>) -> Result<Ended> {
     let mut command = Command::new(app);
     command.args(file).env("DISPLAY", screen.display()).env("LIBGL_ALWAYS_SOFTWARE", "1");
@@ -105,21 +104,21 @@ fn start(app: &Path, screen: &Screen, folder: &Path, file: Option<&str>) -> Resu
     Ended::spawn(&mut command)
 }
 
-/// Asks until there is an answer, or patience is at its end.
-fn wait_for<T>(what: &str, mut ask: impl FnMut() -> Result<Option<T>>) -> Result<T> {
+/// Asks until there is an answer. The error says what was waited for.
+fn wait_for<T>(awaited: &str, mut ask: impl FnMut() -> Result<Option<T>>) -> Result<T> {
     let begun = Instant::now();
     loop {
         if let Some(answer) = ask()? {
             return Ok(answer);
         }
         if begun.elapsed() > PATIENCE {
-            return Err(format!("waited {} s in vain for {what}", PATIENCE.as_secs()));
+            return Err(format!("waited {} s in vain for {awaited}", PATIENCE.as_secs()));
         }
         thread::sleep(Duration::from_millis(50));
     }
 }
 
-/// Waits until what starting takes is over, then measures the app at rest.
+/// Waits until the app has settled after its start, then measures it at rest.
 fn rests(app: &mut Ended) -> Result<()> {
     let (time, limit) = REST;
     wait_for("a quiet second after the start", || {

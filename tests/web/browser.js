@@ -1,6 +1,7 @@
-// The browser that the tests use, and a hand on the app in it.
+// The browser that the tests use, and helpers for working with the app in it.
 
 import assert from "node:assert/strict";
+import { setTimeout as sleep } from "node:timers/promises";
 import { chromium } from "playwright-core";
 import { fileURLToPath } from "node:url";
 import { serve } from "./server.js";
@@ -23,6 +24,24 @@ const FLAGS = [
     "--disable-sync",
 ];
 
+/** How long the slowest machine may take for anything that is waited for, in milliseconds. */
+const PATIENCE = 30_000;
+
+const inVain = (what) => new Error(`waited ${PATIENCE / 1000} s in vain for ${what}`);
+
+/** Waits for a promise, but not forever: the error says what was waited for. */
+const inTime = async (what, promise) => {
+    let timer;
+    const late = new Promise((_, fail) => {
+        timer = setTimeout(() => fail(inVain(what)), PATIENCE);
+    });
+    try {
+        return await Promise.race([promise, late]);
+    } finally {
+        clearTimeout(timer);
+    }
+};
+
 /** Starts a browser and a server for the tests of one file. */
 export const begin = async (hooks) => {
     const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
@@ -35,7 +54,7 @@ export const begin = async (hooks) => {
     return { browser, site };
 };
 
-/** A visitor: a browser's profile of its own, in which any error and any request to another origin fails the test. */
+/** Makes a browser profile of its own, in which any error and any request to another origin fails the test. */
 export const visit = async (test, { browser, site }, options = {}) => {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
     const wrong = [];
@@ -48,7 +67,7 @@ export const visit = async (test, { browser, site }, options = {}) => {
         if (["error", "warning"].includes(message.type()) && !isOfTheDriver(message.text())) wrong.push(message.text());
     });
     context.on("weberror", (error) => wrong.push(String(error.error())));
-    // What a test expects to go wrong, it names in `context.expected`.
+    // A test can set `context.expected` to a pattern of the errors that it provokes.
     context.wrong = wrong;
     test.after(async () => {
         await context.close();
@@ -57,10 +76,10 @@ export const visit = async (test, { browser, site }, options = {}) => {
     return context;
 };
 
-// The software renderer complains about its own slowness when a picture is read back.
+// The software renderer warns that reading a picture back is slow.
 const isOfTheDriver = (text) => text.includes("GPU stall due to ReadPixels") || text.includes("GroupMarkerNotSet");
 
-/** Opens the app in a new tab, and waits until it has drawn. */
+/** Opens the app in a new tab, and waits for its first frame. */
 export const open = async (context, address) => {
     const page = await context.newPage();
     await page.goto(address);
@@ -68,36 +87,58 @@ export const open = async (context, address) => {
     return page;
 };
 
-export const ready = (page) => page.waitForFunction(() => globalThis.grammaton?.frames?.() > 0);
-
-/** Waits until the page answers yes, also where it takes its time to answer. */
-export const eventually = async (page, question) => {
-    while (!(await page.evaluate(question))) await page.evaluate(() => new Promise(requestAnimationFrame));
-};
-
-/** Waits until the app's answer is this. */
-export const until = async (page, question, expected) => {
-    const ask = ([question, expected]) => grammaton[question]() === expected;
-    try {
-        await page.waitForFunction(ask, [question, expected], { timeout: 20_000 });
-    } catch {
-        assert.equal(await page.evaluate((question) => grammaton[question](), question), expected);
+/**
+ * Waits until `condition`, which runs in the page and may be async, is true; the page may be loaded again meanwhile. `what`
+ * completes "waited in vain for". Playwright's own waitForFunction takes the promise of an async condition for true.
+ */
+export const waitFor = async (page, what, condition, argument) => {
+    const met = async () => {
+        try {
+            return await page.evaluate(condition, argument);
+        } catch (error) {
+            if (/context was destroyed|navigation/.test(error.message)) return false;
+            throw error;
+        }
+    };
+    const end = performance.now() + PATIENCE;
+    while (!(await inTime(what, met()))) {
+        if (performance.now() > end) throw inVain(what);
+        await sleep(30);
     }
 };
 
-export const ask = (page, question) => page.evaluate((question) => grammaton[question](), question);
+export const ready = (page) => waitFor(page, "the first frame", () => globalThis.grammaton?.frames?.() > 0);
 
-/** Waits until nothing has been drawn for so many milliseconds. */
-export const still = (page, quiet = 300) =>
-    page.evaluate(async (quiet) => {
+/** Waits until the test hook `question` answers `expected`. */
+export const until = async (page, question, expected) => {
+    const asked = ([question, expected]) => grammaton[question]() === expected;
+    try {
+        await waitFor(page, `grammaton.${question}() to be ${JSON.stringify(expected)}`, asked, [question, expected]);
+    } catch (error) {
+        assert.equal(await ask(page, question), expected, error.message);
+        throw error;
+    }
+};
+
+export const ask = (page, question) =>
+    inTime(`an answer of grammaton.${question}()`, page.evaluate((question) => grammaton[question](), question));
+
+/** Waits until nothing has been drawn for `quiet` milliseconds. */
+export const still = (page, quiet = 300) => {
+    const rest = page.evaluate(async (quiet) => {
         const pause = () => new Promise((done) => setTimeout(done, quiet));
         for (let before = -1; before !== grammaton.frames(); await pause()) before = grammaton.frames();
     }, quiet);
+    return inTime(`${quiet} ms without a frame`, rest);
+};
 
-/** Waits for the app's next frame, as a slow machine may take a whole gesture into one. */
-export const frame = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+/** Waits for the app's next frame. Without this, a slow machine may handle a whole gesture in one frame. */
+export const frame = (page) => {
+    const twice = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    return inTime("two animation frames", page.evaluate(twice));
+};
 
-/** How far from a state's centre its rim can be taken hold of. */
+/** The distance from a state's center to a point on its rim that starts an arrow. */
 export const RIM = 25;
 export const FIRST = { x: 300, y: 350 };
 export const SECOND = { x: 520, y: 350 };
@@ -106,17 +147,17 @@ export const ONE_STATE = "# The language is empty: q0 has no rules.\n";
 export const ONE_ARROW = "# The language is empty: the rules of q0 derive no word.\n";
 export const TWO_STATES = "q0 → a q1\nq1 → ε\n";
 
-/** Draws q0, with the tool for states: a double click would have to be as quick as a hand's on any machine. */
+/** Draws q0 with the state tool. A double click would be too slow on a slow machine. */
 export const drawOneState = async (page) => {
     await page.keyboard.press("n");
-    // A tool is in hand from the next frame on, and a slow machine may take the click into the same.
+    // The tool changes with the next frame, and a slow machine may handle the click in the same frame.
     await still(page);
     await page.mouse.click(FIRST.x, FIRST.y);
     await page.keyboard.press("v");
     await until(page, "grammar", ONE_STATE);
 };
 
-/** Draws q0 –a→ q1, accepting, by mouse and keyboard. */
+/** Draws q0 –a→ q1 with mouse and keyboard, and makes q1 accepting. */
 export const drawTwoStates = async (page) => {
     await drawOneState(page);
     await page.mouse.move(FIRST.x + RIM, FIRST.y);
@@ -135,12 +176,12 @@ export const drawTwoStates = async (page) => {
     await until(page, "grammar", TWO_STATES);
 };
 
-/** Types a label into the field that opens when an arrow is drawn. */
+/** Types a label into the field that opens after an arrow was drawn. */
 export const label = async (page) => {
-    await page.waitForFunction(() => grammaton.document().includes('"q1"'));
+    await waitFor(page, "the state q1", () => grammaton.document().includes('"q1"'));
     await still(page);
     await page.keyboard.type("a");
-    await page.waitForFunction(() => grammaton.document().includes('on: ["a"]'));
+    await waitFor(page, "the label a", () => grammaton.document().includes('on: ["a"]'));
     await page.keyboard.press("Enter");
     await still(page);
 };

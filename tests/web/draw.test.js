@@ -1,4 +1,4 @@
-// Drawing by mouse and by touch, and the grammar that comes of it.
+// Drawing with the mouse and by touch, and the resulting grammar.
 
 import { after, test } from "node:test";
 import assert from "node:assert/strict";
@@ -7,6 +7,7 @@ import {
     begin,
     drawTwoStates,
     FIRST,
+    frame,
     label,
     ONE_ARROW,
     ONE_STATE,
@@ -21,13 +22,13 @@ import {
 
 const world = await begin({ after });
 
-/** Where the tools are. */
+/** The positions of the tools. */
 const SELECT_TOOL = { x: 28, y: 56 };
 const STATE_TOOL = { x: 67, y: 56 };
-/** The entry that makes a state accepting, in the menu that opens at the second state: the third. */
+/** The third entry of the menu that opens at the second state. It makes the state accepting. */
 const ACCEPTING = { x: SECOND.x + 60, y: SECOND.y + 96 };
 
-/** Fingers on the screen, each a point; none lifts them. */
+/** Dispatches touches: each point is a finger, and no points lift all fingers. */
 const fingers = async (page) => {
     const session = await page.context().newCDPSession(page);
     return async (type, ...touchPoints) => {
@@ -35,9 +36,6 @@ const fingers = async (page) => {
         await session.send("Input.dispatchTouchEvent", { type, touchPoints: points });
     };
 };
-
-/** Waits until the app has had a chance to draw. */
-const frame = (page) => page.evaluate(() => new Promise(requestAnimationFrame));
 
 const between = (a, b, part) => ({ x: a.x + (b.x - a.x) * part, y: a.y + (b.y - a.y) * part });
 
@@ -65,7 +63,7 @@ const drawByTouch = async (page, touch) => {
     await until(page, "grammar", ONE_ARROW);
 };
 
-test("two states and an arrow are drawn by mouse, and undone by key", async (test) => {
+test("two states and an arrow are drawn with the mouse and undone with the keyboard", async (test) => {
     const page = await open(await visit(test, world), world.site.address);
     await drawTwoStates(page);
     await page.keyboard.press("Control+z");
@@ -79,7 +77,7 @@ test("two states and an arrow are drawn by touch", async (test) => {
     await drawByTouch(page, await fingers(page));
 });
 
-test("two fingers zoom and move the view, and change nothing", async (test) => {
+test("two fingers zoom and move the view without changing the drawing", async (test) => {
     const page = await open(await visit(test, world, { hasTouch: true }), world.site.address);
     const touch = await fingers(page);
     await drawByTouch(page, touch);
@@ -90,7 +88,8 @@ test("two fingers zoom and move the view, and change nothing", async (test) => {
     await touch("touchStart", left);
     await frame(page);
     await touch("touchStart", left, right);
-    // Twice as far apart, and 40 to the right: twice as large, and what was between them still is.
+    // The fingers end twice as far apart and 40 points to the right, so the view is twice as large and the point
+    // between the fingers stays between them.
     for (const part of [0.25, 0.5, 0.75, 1]) {
         await frame(page);
         await touch("touchMove", between(left, { x: 140, y: 500 }, part), between(right, { x: 540, y: 500 }, part));
@@ -105,12 +104,12 @@ test("two fingers zoom and move the view, and change nothing", async (test) => {
     assert.equal(await ask(page, "document"), before);
 });
 
-test("a long press opens the menu of what is under the finger", async (test) => {
+test("a long press on a state opens its menu", async (test) => {
     const page = await open(await visit(test, world, { hasTouch: true }), world.site.address);
     const touch = await fingers(page);
     await drawByTouch(page, touch);
     await touch("touchStart", SECOND);
-    // It is the time that makes a press a long one.
+    // A long press is defined by its time, so there is nothing else to wait for.
     await page.waitForTimeout(1000);
     await touch("touchEnd");
     await still(page);

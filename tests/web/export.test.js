@@ -1,16 +1,16 @@
-// The way out: pictures and texts of the drawing, made by the browser itself.
+// Exporting pictures of the drawing, which the browser itself makes.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, test } from "node:test";
-import { ask, begin, drawTwoStates, EMPTY, open, still, until, visit } from "./browser.js";
+import { ask, begin, drawTwoStates, EMPTY, open, still, TWO_STATES, until, visit, waitFor } from "./browser.js";
 
 const world = await begin({ after });
 
-/** Where the second row of the list of formats is: the dialog of 900 by 560 points lies in the middle of the window. */
+/** The second row in the list of formats. The dialog of 900 by 560 points is centered in the window. */
 const PNG = { x: 260, y: 173 };
 
-/** A page with a drawing, in a browser that makes downloads of what is exported. */
+/** A page with a drawing, in a browser that exports by downloading. */
 const drawn = async (test) => {
     const context = await visit(test, world);
     await context.addInitScript(() => {
@@ -22,14 +22,14 @@ const drawn = async (test) => {
     return page;
 };
 
-/** Exports in the format that the settings have: the dialog opens with it, and Enter saves. */
+/** Exports in the format that was used last: the dialog opens with it, and Enter saves. */
 const exported = async (page) => {
     await page.keyboard.press("Control+e");
     await still(page);
     const saving = page.waitForEvent("download");
     await page.keyboard.press("Enter");
     const download = await saving;
-    await page.waitForFunction(() => grammaton.said().includes("Exported"));
+    await waitFor(page, "the message that the picture was exported", () => grammaton.said().includes("Exported"));
     return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
 };
 
@@ -40,7 +40,7 @@ test("a picture is saved as SVG", async (test) => {
     assert.match(bytes.toString(), /^<svg [\s\S]*>q0<\/text>[\s\S]*<\/svg>\n$/);
 });
 
-test("a picture is saved as PNG with the drawing inside, and opened again", async (test) => {
+test("a picture saved as PNG contains the drawing and opens again", async (test) => {
     const page = await drawn(test);
     const before = await ask(page, "document");
     await page.keyboard.press("Control+e");
@@ -61,12 +61,12 @@ test("a picture is saved as PNG with the drawing inside, and opened again", asyn
         dataTransfer.items.add(new File([new Uint8Array(bytes)], "Untitled.png"));
         document.getElementById("canvas").dispatchEvent(new DragEvent("drop", { dataTransfer }));
     }, [...bytes]);
-    await page.waitForFunction(() => grammaton.grammar() === "q0 → a q1\nq1 → ε\n");
+    await until(page, "grammar", TWO_STATES);
     const states = (text) => text.match(/\(id: .*/g);
     assert.deepEqual(states(await ask(page, "document")), states(before));
 });
 
-test("a picture is copied, and any program takes it", async (test) => {
+test("a picture is copied to the clipboard as PNG", async (test) => {
     const page = await drawn(test);
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
     await page.keyboard.press("Control+k");
@@ -74,7 +74,7 @@ test("a picture is copied, and any program takes it", async (test) => {
     await page.keyboard.insertText("copy as png");
     await still(page);
     await page.keyboard.press("Enter");
-    await page.waitForFunction(() => grammaton.said().includes("Copied as PNG"));
+    await waitFor(page, "the message that the picture was copied", () => grammaton.said().includes("Copied as PNG"));
     const [width, inked] = await page.evaluate(async () => {
         const [item] = await navigator.clipboard.read();
         const picture = await createImageBitmap(await item.getType("image/png"));

@@ -1,15 +1,15 @@
-// Opening and saving: what comes out is what the native program writes.
+// Opening and saving files. The page writes the same bytes as the native program.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { after, test } from "node:test";
-import { ask, begin, drawTwoStates, EMPTY, example, NATIVE, open, still, until, visit } from "./browser.js";
+import { ask, begin, drawTwoStates, EMPTY, example, NATIVE, open, still, until, visit, waitFor } from "./browser.js";
 
 const world = await begin({ after });
 const EXAMPLE = example("unsigned-numbers.ron");
 
-/** A browser without pickers of its own for files that pages may write to. */
+/** Makes the browser one without pickers for files that pages may write to. */
 const withoutPickers = () => {
     delete globalThis.showOpenFilePicker;
     delete globalThis.showSaveFilePicker;
@@ -26,7 +26,7 @@ const save = async (page, keys) => {
     return saving;
 };
 
-test("a file is opened by the field and saved as a download, byte for byte as the native program has it", async (test) => {
+test("without pickers a file is opened by a file field, and saved as a download with the native program's bytes", async (test) => {
     const context = await visit(test, world);
     await context.addInitScript(withoutPickers);
     const page = await open(context, world.site.address);
@@ -52,7 +52,7 @@ test("a new drawing is saved under its name", async (test) => {
 
 test("a file is opened by the browser's picker and saved in place", async (test) => {
     const context = await visit(test, world);
-    // The picker itself cannot be driven; a file of the page's own file system is as writable as any.
+    // A test cannot operate the picker, so a file in the page's own file system stands in for the picked one.
     await context.addInitScript((text) => {
         const file = async () => {
             const folder = await navigator.storage.getDirectory();
@@ -74,11 +74,11 @@ test("a file is opened by the browser's picker and saved in place", async (test)
     await page.keyboard.press("Delete");
     await until(page, "grammar", EMPTY);
     await page.keyboard.press("Control+s");
-    await page.waitForFunction(() => grammaton.said() === "Saved mine.ron");
+    await until(page, "said", "Saved mine.ron");
     assert.equal(await page.evaluate(() => onDisk()), await ask(page, "document"));
 });
 
-test("a picker that is closed changes nothing and says nothing", async (test) => {
+test("closing the picker changes nothing and shows no message", async (test) => {
     const context = await visit(test, world);
     await context.addInitScript(() => {
         globalThis.asked = 0;
@@ -91,12 +91,12 @@ test("a picker that is closed changes nothing and says nothing", async (test) =>
     await drawTwoStates(page);
     const before = await ask(page, "document");
     await page.keyboard.press("Control+o");
-    await page.waitForFunction(() => asked === 1);
+    await waitFor(page, "the picker", () => asked === 1);
     assert.equal(await ask(page, "document"), before);
     assert.equal(await ask(page, "said"), "");
 });
 
-test("a file is opened by dropping it, and one that is none of ours is refused with its line", async (test) => {
+test("a dropped file is opened, and a broken one is refused with its line number", async (test) => {
     const page = await open(await visit(test, world), world.site.address);
     const drop = (name, text) =>
         page.evaluate(
@@ -110,6 +110,6 @@ test("a file is opened by dropping it, and one that is none of ours is refused w
     await drop("numbers.ron", readFileSync(EXAMPLE, "utf8"));
     await until(page, "document", native(EXAMPLE).toString());
     await drop("broken.ron", "(\n    version: 1,\n    states: 7,\n)");
-    await page.waitForFunction(() => /broken\.ron.*line 3/s.test(grammaton.said()));
+    await waitFor(page, "the message that the file is broken", () => /broken\.ron.*line 3/s.test(grammaton.said()));
     assert.equal(await ask(page, "document"), native(EXAMPLE).toString());
 });

@@ -1,4 +1,4 @@
-// What is drawn is there at the next visit, in every tab.
+// Drawings are kept for the next visit, one for each tab, and survive a crash.
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
@@ -14,18 +14,19 @@ import {
     TWO_STATES,
     until,
     visit,
+    waitFor,
 } from "./browser.js";
 
 const world = await begin({ after });
 
-/** Waits until the storage has what is drawn in this tab. */
+/** Waits until the storage has the drawing of this tab. */
 const kept = (page) =>
-    page.waitForFunction(() => {
+    waitFor(page, "the drawing in the storage", () => {
         const ours = Object.keys(localStorage).filter((key) => key.startsWith("grammaton:work:"));
         return ours.some((key) => JSON.parse(localStorage[key]).text === grammaton.document());
     });
 
-test("what was drawn is there after a reload, and still is when more is drawn", async (test) => {
+test("the drawing is kept across reloads", async (test) => {
     const page = await open(await visit(test, world), world.site.address);
     await drawTwoStates(page);
     await kept(page);
@@ -60,7 +61,7 @@ test("an emptied drawing stays empty", async (test) => {
     assert.deepEqual(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("work"))), []);
 });
 
-test("two tabs keep a drawing each, say so, and both come back", async (test) => {
+test("two tabs keep a drawing each, the second says so, and both drawings come back", async (test) => {
     const context = await visit(test, world);
     const first = await open(context, world.site.address);
     await drawTwoStates(first);
@@ -81,7 +82,7 @@ test("two tabs keep a drawing each, say so, and both come back", async (test) =>
     assert.deepEqual(grammars.sort(), [ONE_STATE, TWO_STATES].sort());
 });
 
-test("a browser that denies storage still has the app", async (test) => {
+test("the app works in a browser that denies storage", async (test) => {
     const context = await visit(test, world);
     await context.addInitScript(() => {
         const deny = () => {
@@ -92,56 +93,72 @@ test("a browser that denies storage still has the app", async (test) => {
     });
     const page = await open(context, world.site.address);
     await drawOneState(page);
-    await page.waitForFunction(() => /no space left/.test(grammaton.said()));
+    await waitFor(page, "the message that nothing can be kept", () => /no space left/.test(grammaton.said()));
 });
 
-/** Takes the memory away from under the app in this tab, so that its next step is a real crash. */
-const breakDown = async (page) => {
-    const context = page.context();
-    await page.evaluate(() => new Uint8Array(memory.buffer).fill(0));
-    await page.mouse.move(400, 400);
-    await page.getByRole("alert").getByText("Grammaton has stopped").waitFor();
-    assert.match(context.wrong.join(), context.expected);
+const FAULT = "Grammaton has stopped";
+
+/** Makes the app panic, which the context must allow as an expected error. */
+const panic = async (page) => {
+    page.context().expected = /^RuntimeError|^panicked at/;
+    // Later, so that the error is the page's and not this call's.
+    await page.evaluate(() => void setTimeout(() => grammaton.panic()));
+    await page.getByRole("alert").getByText(FAULT).waitFor();
 };
 
-/** A visitor whose app can be broken. */
-const visitFragile = async (test) => {
+/** Presses a button that loads the page again. */
+const press = async (page, name) => {
+    const loading = page.waitForEvent("load");
+    await page.getByRole("button", { name }).click();
+    await loading;
+    await ready(page);
+};
+
+test("a panic says its message and place in the console and in the crash message", async (test) => {
+    const context = await visit(test, world);
+    const page = await open(context, world.site.address);
+    await panic(page);
+    const said = /panicked at src\/[\w/]+\.rs:\d+:\d+:\na test asked for this panic/;
+    assert.match(await page.locator("#fault-detail").innerText(), said);
+    assert.equal(context.wrong.filter((error) => said.test(error)).length, 1, context.wrong.join("\n"));
+});
+
+test("a crash without a panic shows a message, too", async (test) => {
     const context = await visit(test, world);
     context.expected = /^RuntimeError/;
-    await context.addInitScript(() => {
-        const instantiate = WebAssembly.instantiateStreaming;
-        WebAssembly.instantiateStreaming = async (...args) => {
-            const made = await instantiate(...args);
-            globalThis.memory = made.instance.exports.memory;
-            return made;
-        };
+    const page = await open(context, world.site.address);
+    await page.evaluate(() => {
+        // A module whose only function is a trap.
+        const trap = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 116, 0, 0, 10, 5, 1, 3, 0, 0, 11];
+        const { exports } = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(trap)));
+        setTimeout(() => exports.t());
     });
-    return context;
-};
+    await page.getByRole("alert").getByText(FAULT).waitFor();
+    assert.match(await page.locator("#fault-detail").innerText(), /^unreachable/);
+});
 
-test("a crash shows a message, and the drawing can be saved", async (test) => {
-    const page = await open(await visitFragile(test), world.site.address);
+test("after a crash the drawing can be saved, and is there after a reload", async (test) => {
+    const page = await open(await visit(test, world), world.site.address);
     await drawTwoStates(page);
     await kept(page);
     const drawn = await ask(page, "document");
-    await breakDown(page);
+    await panic(page);
     const saving = page.waitForEvent("download");
     await page.getByRole("button", { name: "Save the drawing" }).click();
     const chunks = [];
     for await (const chunk of await (await saving).createReadStream()) chunks.push(chunk);
     assert.equal(Buffer.concat(chunks).toString(), drawn);
-    await page.getByRole("button", { name: "Reload" }).click();
-    await ready(page);
+    await press(page, "Reload");
     await until(page, "grammar", TWO_STATES);
 });
 
-test("a drawing that breaks the app can be left behind, and is not lost", async (test) => {
-    const page = await open(await visitFragile(test), world.site.address);
+test("after a crash one can start with an empty drawing, and the old one is not lost", async (test) => {
+    const page = await open(await visit(test, world), world.site.address);
     await drawTwoStates(page);
     await kept(page);
-    await breakDown(page);
-    await page.getByRole("button", { name: "Start with an empty drawing" }).click();
-    await page.waitForFunction(() => globalThis.grammaton?.grammar?.() === "# The language is empty: there is no start symbol.\n");
+    await panic(page);
+    await press(page, "Start with an empty drawing");
+    await until(page, "grammar", EMPTY);
     await drawOneState(page);
     const left = await page.evaluate(() => grammaton.host.earlier());
     assert.equal(left.length, 1);

@@ -1,8 +1,8 @@
-// How fast the page is: `npm run measure`. Numbers for people, not a test, as they depend on the machine.
+// `npm run measure`: how fast the page is. Not a test, as the numbers depend on the machine.
 
 import { readFileSync } from "node:fs";
 import { deflateRawSync } from "node:zlib";
-import { begin, example, ready, still } from "./browser.js";
+import { begin, example, ready, still, waitFor } from "./browser.js";
 
 const ending = [];
 const world = await begin({ after: (end) => ending.push(end) });
@@ -12,12 +12,12 @@ const scriptTime = async (session) => {
     return 1000 * metrics.find(({ name }) => name === "ScriptDuration").value;
 };
 
-/** A tab whose script time is measured from before the navigation on. */
+/** A tab whose script time is measured from the start of the navigation. */
 const measured = async (link = "") => {
     const context = await world.browser.newContext({ viewport: { width: 1280, height: 800 } });
     const page = await context.newPage();
     const session = await context.newCDPSession(page);
-    // Time on the processor, whatever else the machine does.
+    // Count processor time, so that other programs on the machine do not matter.
     await session.send("Performance.enable", { timeDomain: "threadTicks" });
     await page.goto(world.site.address + link, { waitUntil: "commit" });
     await ready(page);
@@ -40,7 +40,7 @@ const linkTo = (text) => `#v1=${deflateRawSync(text).toString("base64url")}`;
 const states = (count) => Array.from({ length: count }, (_, id) => `(id: ${id}, name: ""),`).join("");
 const start = await several(async () => (await measured()).script);
 for (const [what, text] of [
-    ["a bomb of 20 MB", " ".repeat(20_000_000)],
+    ["20 MB of blanks", " ".repeat(20_000_000)],
     ["10,000 states", `(version: 1, states: [${states(10_000)}])`],
     ["200,000 brackets", "(".repeat(200_000)],
 ]) {
@@ -54,7 +54,7 @@ await page.evaluate((text) => {
     dataTransfer.items.add(new File([text], "keywords.ron"));
     document.getElementById("canvas").dispatchEvent(new DragEvent("drop", { dataTransfer }));
 }, readFileSync(example("keywords.ron"), "utf8"));
-await page.waitForFunction(() => grammaton.document().includes("transitions: [\n        ("));
+await waitFor(page, "the dropped drawing", () => grammaton.document().includes("transitions: [\n        ("));
 await still(page);
 const before = { script: await scriptTime(session), frames: await page.evaluate(() => grammaton.frames()) };
 for (let i = 0; i < 60; i += 1) await page.mouse.move(200 + 10 * i, 300 + (i % 7) * 20);

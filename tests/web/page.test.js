@@ -1,25 +1,26 @@
-// The page around the app: loading, offline, new builds, stillness, and what is said where the app cannot run.
+// The page around the app: loading, working offline, new builds, resting, and messages where the app cannot run.
 
 import assert from "node:assert/strict";
 import { cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { extname, join } from "node:path";
 import { after, test } from "node:test";
-import { ask, begin, DIST, drawTwoStates, eventually, open, ready, still, TWO_STATES, until, visit } from "./browser.js";
+import { ask, begin, DIST, drawTwoStates, open, ready, still, TWO_STATES, visit, waitFor } from "./browser.js";
 
 const world = await begin({ after });
 
-/** Waits until this build is there for offline use. */
+/** Waits until this build is ready to be used offline. */
 const offlineReady = (page) =>
-    eventually(page, async () => {
+    waitFor(page, "the page to be ready for offline use", async () => {
         const registration = await navigator.serviceWorker.ready;
         return registration.active.state === "activated" && (await caches.keys()).length === 1;
     });
 
-/** A copy of the page as another build would be: the app under another name, and another worker. */
+/** Makes a copy of the page like another build: the app has another name, and the service worker changes. */
 const anotherBuild = async () => {
     const folder = await mkdtemp(join(tmpdir(), "grammaton-"));
-    await cp(DIST, folder, { recursive: true });
+    // The compressed copies would not match the changed files.
+    await cp(DIST, folder, { recursive: true, filter: (path) => !/\.(br|gz)$/.test(path) });
     const wasm = (await readdir(folder)).find((name) => name.endsWith(".wasm"));
     await rename(join(folder, wasm), join(folder, "grammaton-another.wasm"));
     for (const name of ["index.html", "sw.js"]) {
@@ -29,12 +30,12 @@ const anotherBuild = async () => {
     return folder;
 };
 
-/** Which fonts these addresses ask for. */
+/** The names of the fonts at these addresses. */
 const fontsOf = (urls) => [...new Set(urls.map((url) => url.match(/([^/]*)-[0-9a-f]{16}\.ttf$/)[1]))].sort();
 
 const wasmOf = (page) => page.evaluate(() => document.getElementById("page").dataset.wasm);
 
-test("the page loads from a folder of its host, under a strict policy, and can be installed", async (test) => {
+test("the page loads from a folder of its host under a strict policy, and can be installed", async (test) => {
     const context = await visit(test, world);
     const page = await open(context, world.site.address);
     assert.equal(await page.title(), "Untitled – Grammaton");
@@ -46,8 +47,18 @@ test("the page loads from a folder of its host, under a strict policy, and can b
     const { errors } = await session.send("Page.getAppManifest");
     assert.deepEqual(errors, []);
     const { installabilityErrors } = await session.send("Page.getInstallabilityErrors");
-    // The tests' profile leaves no traces, and into such none is installed.
+    // The profiles of tests are incognito, and those cannot install pages.
     assert.deepEqual(installabilityErrors.filter(({ errorId }) => errorId !== "in-incognito"), []);
+});
+
+test("the page loads from the compressed copies if its host serves them", async (test) => {
+    const context = await visit(test, world);
+    const encodings = new Map();
+    context.on("response", (response) => {
+        encodings.set(extname(new URL(response.url()).pathname), response.headers()["content-encoding"]);
+    });
+    await open(context, world.site.address);
+    assert.deepEqual([".wasm", ".js", ".css"].map((kind) => encodings.get(kind)), ["br", "br", "br"]);
 });
 
 test("the page works without a network after the first visit", async (test) => {
@@ -64,7 +75,7 @@ test("the page works without a network after the first visit", async (test) => {
     }
 });
 
-test("a new build replaces the old one whole, also offline", async (test) => {
+test("a new build replaces the old one completely, also offline", async (test) => {
     const folder = await anotherBuild();
     test.after(() => rm(folder, { recursive: true }));
     const context = await visit(test, world);
@@ -76,7 +87,7 @@ test("a new build replaces the old one whole, also offline", async (test) => {
         await page.reload();
         await ready(page);
         assert.notEqual(await wasmOf(page), before);
-        await eventually(page, async () => {
+        await waitFor(page, "the new build's cache", async () => {
             const names = await caches.keys();
             return names.length === 1 && names[0].includes("another");
         });
@@ -90,7 +101,7 @@ test("a new build replaces the old one whole, also offline", async (test) => {
     }
 });
 
-test("letters that are not built in are loaded when they turn up, and are there offline", async (test) => {
+test("fonts for letters that are not built in load when they are needed, and then work offline", async (test) => {
     const context = await visit(test, world);
     const asked = [];
     context.on("request", (request) => request.url().endsWith(".ttf") && asked.push(request.url()));
@@ -104,7 +115,7 @@ test("letters that are not built in are loaded when they turn up, and are there 
         await page.keyboard.press("Control+a");
         await page.keyboard.insertText(name);
         await page.keyboard.press("Enter");
-        await page.waitForFunction((name) => grammaton.document().includes(name), name);
+        await waitFor(page, `the name ${name}`, (name) => grammaton.document().includes(name), name);
         await still(page);
         return (await page.screenshot({ clip: { x: 490, y: 320, width: 60, height: 60 } })).toString("base64");
     };
@@ -112,7 +123,7 @@ test("letters that are not built in are loaded when they turn up, and are there 
     assert.deepEqual(fontsOf(asked), ["Inter-more", "JetBrainsMono-more"]);
     assert.notEqual(await seen("𝒫"), await seen("𝒬"));
     assert.deepEqual(fontsOf(asked), ["Inter-more", "JetBrainsMono-more", "NotoSansMath-subset"]);
-    // What no font has is a box, whichever it is.
+    // Characters that no font has all look the same: a box.
     assert.equal(await seen("\ue000"), await seen("\ue001"));
     await world.site.stop();
     try {
@@ -126,7 +137,7 @@ test("letters that are not built in are loaded when they turn up, and are there 
     }
 });
 
-test("texts of all scripts are taken, though the fonts have few", async (test) => {
+test("names in all scripts are accepted, even where the fonts lack the letters", async (test) => {
     const context = await visit(test, world);
     const page = await open(context, world.site.address);
     await drawTwoStates(page);
@@ -153,13 +164,13 @@ test("texts of all scripts are taken, though the fonts have few", async (test) =
         await page.keyboard.press("Control+a");
         await page.keyboard.insertText(name);
         await page.keyboard.press("Enter");
-        await page.waitForFunction((name) => grammaton.document().includes(name), name, { timeout: 5000 }).catch(() => assert.fail(script));
+        await waitFor(page, `a name in ${script}`, (name) => grammaton.document().includes(name), name);
         await still(page);
     }
     assert.ok(await page.locator("#fault").isHidden());
 });
 
-test("a page that nobody touches draws nothing", async (test) => {
+test("an untouched page draws nothing", async (test) => {
     const context = await visit(test, world);
     await context.addInitScript(() => {
         globalThis.drawCalls = 0;
@@ -173,18 +184,18 @@ test("a page that nobody touches draws nothing", async (test) => {
     });
     const page = await open(context, world.site.address);
     await drawTwoStates(page);
-    // What was drawn is kept by then, and what lit up because it is new is no longer lit.
+    // By then the drawing is kept, and the highlight of new parts is over.
     await still(page, 3000);
     assert.ok(await page.evaluate(() => Object.keys(localStorage).some((key) => key.startsWith("grammaton:work:"))));
     const session = await context.newCDPSession(page);
-    // Time on the processor, whatever else the machine does.
+    // Count processor time, so that other programs on the machine do not matter.
     await session.send("Performance.enable", { timeDomain: "threadTicks" });
     const look = async () => {
         const { metrics } = await session.send("Performance.getMetrics");
         const script = metrics.find(({ name }) => name === "ScriptDuration").value;
         return { script, ...(await page.evaluate(() => ({ frames: grammaton.frames(), calls: drawCalls }))) };
     };
-    // What else the machine does can only add to the time: the least of three looks is nearest to the truth.
+    // Other programs can only add to the time, so the least of up to three measurements is the best.
     const shares = [];
     while (shares.length < 3 && !shares.some((share) => share <= 0.01)) {
         const before = await look();
@@ -227,7 +238,7 @@ for (const [what, [breakIt, text]] of Object.entries(faults)) {
     });
 }
 
-test("an app that does not arrive is told", async (test) => {
+test("a failed download of the app shows a message", async (test) => {
     const context = await visit(test, world);
     await context.route("**/*.wasm", (route) => route.abort());
     const page = await context.newPage();

@@ -1,4 +1,4 @@
-// A server of a folder, which can be changed and ended in the middle of a test.
+// Serves a folder. A test can replace the folder, and stop and restart the server.
 
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -15,14 +15,29 @@ const KINDS = {
     ".ttf": "font/ttf",
 };
 
-/** Serves `folder` below the path /some/where/, as a page need not be at the top of its host. */
+// The compressed copies that a host may send instead of a file, by what a browser says it accepts.
+const COPIES = [["br", ".br"], ["gzip", ".gz"]];
+
+/** Reads the smallest copy of a file that the browser accepts. */
+const read = async (path, accepted) => {
+    for (const [encoding, ending] of COPIES) {
+        if (!accepted.includes(encoding)) continue;
+        const body = await readFile(path + ending).catch(() => null);
+        if (body) return [body, { "Content-Encoding": encoding }];
+    }
+    return [await readFile(path), {}];
+};
+
+/** Serves `folder` at the path /some/where/, as the page must not depend on being at the top of its host. */
 export const serve = async (folder) => {
     const site = { folder };
     const server = createServer(async (request, response) => {
         const name = new URL(request.url, "http://here").pathname.replace(/^\/some\/where\//, "") || "index.html";
         try {
-            const body = await readFile(join(site.folder, name));
-            response.writeHead(200, { "Content-Type": KINDS[extname(name)] ?? "application/octet-stream" }).end(body);
+            const accepted = (request.headers["accept-encoding"] ?? "").split(/\s*,\s*/);
+            const [body, headers] = await read(join(site.folder, name), accepted);
+            const type = KINDS[extname(name)] ?? "application/octet-stream";
+            response.writeHead(200, { "Content-Type": type, Vary: "Accept-Encoding", ...headers }).end(body);
         } catch {
             response.writeHead(404).end();
         }

@@ -111,7 +111,7 @@ impl Files {
         self.later(async {
             let readable = Format::ALL.into_iter().filter(|format| format.is_readable());
             let extensions =
-                readable.flat_map(|format| format.extensions()).map(|ending| JsValue::from(format!(".{ending}")));
+                readable.flat_map(Format::extensions).map(|extension| JsValue::from(format!(".{extension}")));
             match pick_file(extensions.collect()).await {
                 Ok(value) => chosen(value).map_or(FileEvent::Cancelled, FileEvent::Chosen),
                 Err(error) => cannot_open(String::new(), &error),
@@ -181,9 +181,11 @@ impl Files {
     }
 
     /// Does nothing: the user cannot type a path in a browser.
+    #[expect(clippy::unused_self, reason = "the desktop needs it")]
     pub(crate) fn export_to(&self, _: FilePath, _: Export) {}
 
     /// Does nothing: a browser gives no access to the time of a file.
+    #[expect(clippy::unused_self, reason = "the desktop needs it")]
     pub(crate) fn check(&self, _: Vec<(TabId, FilePath, FileStamp)>) {}
 
     fn later(&self, work: impl Future<Output = FileEvent> + 'static) {

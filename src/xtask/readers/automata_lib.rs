@@ -1,4 +1,4 @@
-//! automata-lib: the code in Python runs, and has the language of the JSON and of the drawing.
+//! Checks with automata-lib that our Python code runs, and that it and our JSON have the language of the drawing.
 
 use super::{files::Files, succeed};
 use crate::{Result, root, target_folder};
@@ -7,10 +7,10 @@ use std::{
     process::{Command, Stdio},
 };
 
-/// How long the words are that are compared.
+/// The maximum length of the words to compare.
 const LENGTH: &str = "6";
 
-/// A Python that has the library: that of the folder which CI makes, or the system's.
+/// Finds a Python with the library: that of the virtual environment that CI creates, or the system's.
 pub(super) fn find() -> Option<String> {
     let own = target_folder().ok()?.join("readers/bin/python");
     [own.to_string_lossy().into_owned(), "python3".to_owned()].into_iter().find(|python| has_library(python))
@@ -30,7 +30,7 @@ pub(super) fn run(python: &str, files: &Files) -> Result<()> {
     }
     for ((code, drawing), example) in code.iter().zip(&drawings).zip(files.examples()) {
         let counts = drawing.with_extension("counts");
-        let counted = files.said(&["words", "--count", "--max-length", LENGTH], example)?;
+        let counted = files.output_of(&["words", "--count", "--max-length", LENGTH], example)?;
         fs::write(&counts, counted).map_err(|error| error.to_string())?;
         let script = root().join("tests/readers/automata_lib.py");
         succeed(Command::new(python).arg(script).args([code, drawing]).arg(counts))?;

@@ -1,4 +1,4 @@
-//! The examples in a format, as the command line writes them.
+//! Writes the examples in any format, with the command line.
 
 use crate::{Result, cargo, root, target_folder};
 use std::{
@@ -7,7 +7,7 @@ use std::{
     process::Command,
 };
 
-/// Where the files are, and the program that writes them.
+/// The program that writes the files, and its input and output folders.
 pub(crate) struct Files {
     program: PathBuf,
     examples: Vec<PathBuf>,
@@ -15,7 +15,7 @@ pub(crate) struct Files {
 }
 
 impl Files {
-    /// Builds the program, and begins with an empty folder.
+    /// Builds the program and empties the output folder.
     pub(crate) fn new() -> Result<Self> {
         let built = cargo().args(["build", "--quiet", "--package", "grammaton"]).current_dir(root()).status();
         if !built.is_ok_and(|status| status.success()) {
@@ -31,12 +31,12 @@ impl Files {
         Ok(Self { program, examples, folder })
     }
 
-    /// The drawings.
+    /// The paths of the drawings.
     pub(crate) fn examples(&self) -> &[PathBuf] {
         &self.examples
     }
 
-    /// The examples in a format. Those that the format cannot have are left out.
+    /// Writes the examples in a format. Those that the format cannot represent are left out.
     pub(crate) fn of_format(&self, format: &str) -> Result<Vec<PathBuf>> {
         let folder = self.folder.join(format);
         let mut convert = Command::new(&self.program);
@@ -52,8 +52,8 @@ impl Files {
         }
     }
 
-    /// What the program prints.
-    pub(crate) fn said(&self, args: &[&str], file: &Path) -> Result<String> {
+    /// Runs the program on a file and returns its output.
+    pub(crate) fn output_of(&self, args: &[&str], file: &Path) -> Result<String> {
         let output = Command::new(&self.program).args(args).arg(file).output().map_err(|error| error.to_string())?;
         if output.status.success() {
             return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
@@ -62,7 +62,7 @@ impl Files {
     }
 }
 
-/// The files of a folder with an ending, by name.
+/// Lists the files in a folder with the given ending, by name.
 fn sorted(folder: &Path, ending: &str) -> Result<Vec<PathBuf>> {
     let all = all_in(folder)?;
     Ok(all.into_iter().filter(|path| path.extension().is_some_and(|found| found == ending)).collect())

@@ -1,4 +1,4 @@
-//! Typesetting what we write for papers.
+//! Typesets the files that we write for papers.
 
 use super::succeed;
 use crate::Result;
@@ -8,10 +8,10 @@ use std::{
     process::Command,
 };
 
-/// What installs the program with the packages that our files name.
+/// The command that installs pdflatex with the packages that our files use.
 pub(crate) const INSTALL: &str = "apt-get install texlive-latex-base texlive-latex-recommended texlive-pictures";
 
-/// Typesets a document, which ends at its first error.
+/// Typesets a document. pdflatex stops at the first error.
 pub(crate) fn compile(pdflatex: &str, file: &Path) -> Result<()> {
     let folder = file.parent().ok_or("a file without a folder")?;
     let mut command = Command::new(pdflatex);
@@ -19,7 +19,7 @@ pub(crate) fn compile(pdflatex: &str, file: &Path) -> Result<()> {
     succeed(&mut command)
 }
 
-/// A document beside the file, around its formulas.
+/// Writes a document with the formulas of a file, next to the file.
 pub(crate) fn document(file: &Path) -> Result<PathBuf> {
     let failed = |error: std::io::Error| format!("{}: {error}", file.display());
     let formulas = fs::read_to_string(file).map_err(failed)?;

@@ -1,4 +1,4 @@
-//! Kills the app while it has a drawing that is in no file, and looks whether the next start offers it.
+//! Kills the app while it has an unsaved drawing, and checks that the next start offers the drawing.
 
 use super::{is_installed, process::Ended, screen::Screen, start, wait_for};
 use crate::Result;
@@ -9,26 +9,26 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// A change must be kept so soon after it was made.
+/// The time within which a change must be kept.
 const SOON: Duration = Duration::from_secs(2);
 
-/// Draws, kills, starts again. Needs a program that moves the pointer.
+/// Draws, kills the app and starts it again. Skipped without xdotool, which moves the pointer.
 pub(super) fn run(app: &Path, screen: &Screen, folder: &Path) -> Result<()> {
     if !is_installed("xdotool") {
-        println!("smoke: nothing is drawn and killed, as xdotool is not installed (Debian: xdotool)");
+        println!("smoke: no drawing and killing, as xdotool is not installed (Debian: xdotool)");
         return Ok(());
     }
     let mut first = start(app, screen, folder, None)?;
     window(&mut first, screen, "Untitled")?;
     let kept = || records(folder);
     let drawn = Instant::now();
-    // The first clicks may come before the window takes any: it is drawn until something is there to be kept.
+    // The window may miss the first clicks, so this clicks until a drawing is kept.
     wait_for("a drawing that is kept", || {
         first.check_alive()?;
         click_twice(screen, "300")?;
         Ok((!kept().is_empty()).then_some(()))
     })?;
-    println!("smoke: what was drawn is kept, {:.1} s after the first click", drawn.elapsed().as_secs_f64());
+    println!("smoke: the drawing is kept {:.1} s after the first click", drawn.elapsed().as_secs_f64());
     let last = fs::read_to_string(&kept()[0]).map_err(|error| error.to_string())?;
     click_twice(screen, "500")?;
     let changed = Instant::now();
@@ -38,20 +38,20 @@ pub(super) fn run(app: &Path, screen: &Screen, folder: &Path) -> Result<()> {
     if changed.elapsed() > SOON {
         return Err(format!("a change was kept only after {:.1} s", changed.elapsed().as_secs_f64()));
     }
-    // Dropping it kills it, as a crash would: no chance to end cleanly.
+    // Dropping the process kills it, so that it cannot end cleanly.
     drop(first);
     if kept().is_empty() {
-        return Err("nothing is kept of what was drawn".to_owned());
+        return Err("the drawing was not kept".to_owned());
     }
     let mut second = start(app, screen, folder, None)?;
     window(&mut second, screen, "Untitled")?;
     wait_for("the recovered drawing in a tab", || {
         second.check_alive()?;
-        // Enter takes the main button of the offer.
+        // Enter presses the main button of the offer.
         press(screen, "Return")?;
         screen.window("Untitled •")
     })?;
-    println!("smoke: a killed app's drawing came back");
+    println!("smoke: the drawing of a killed app came back");
     Ok(())
 }
 
@@ -63,14 +63,14 @@ fn window(app: &mut Ended, screen: &Screen, title: &str) -> Result<()> {
     Ok(())
 }
 
-/// The recovery files of all that ran with this folder.
+/// The recovery files of all runs with this folder.
 fn records(folder: &Path) -> Vec<PathBuf> {
     let sessions = fs::read_dir(folder.join("grammaton/recovery")).into_iter().flatten().flatten();
     let files = sessions.flat_map(|session| fs::read_dir(session.path()).into_iter().flatten().flatten());
     files.map(|file| file.path()).filter(|path| path.extension().is_some_and(|ending| ending == "ron")).collect()
 }
 
-/// Draws a state, where there is none yet.
+/// Double-clicks, which draws a state on an empty spot.
 fn click_twice(screen: &Screen, x: &str) -> Result<()> {
     tool(screen, &["mousemove", x, "650", "click", "--repeat", "2", "--delay", "40", "1"])
 }

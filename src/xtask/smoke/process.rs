@@ -1,4 +1,4 @@
-//! A process that ends with the value that stands for it, and the processor time it takes.
+//! A process that is killed on drop, and its processor time.
 
 use crate::Result;
 use std::{
@@ -8,7 +8,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// A running process, ended on drop.
+/// A running process that is killed on drop.
 pub(super) struct Ended {
     child: Child,
     name: String,
@@ -21,7 +21,7 @@ impl Ended {
         Ok(Self { child, name })
     }
 
-    /// An error if the process has ended by itself.
+    /// Fails if the process has ended by itself.
     pub(super) fn check_alive(&mut self) -> Result<()> {
         match self.child.try_wait() {
             Ok(None) => Ok(()),
@@ -30,12 +30,12 @@ impl Ended {
         }
     }
 
-    /// The process, to take its pipes.
+    /// Gives access to the process's pipes.
     pub(super) fn child(&mut self) -> &mut Child {
         &mut self.child
     }
 
-    /// The processor time that all its threads have taken.
+    /// The processor time of all threads so far.
     fn time(&mut self) -> Result<Duration> {
         self.check_alive()?;
         let path = format!("/proc/{}/stat", self.child.id());
@@ -52,31 +52,31 @@ impl Drop for Ended {
     }
 }
 
-/// The unit of Linux' process times, the same on every architecture that Rust's desktop targets have.
+/// The unit of Linux's process times. It is the same on all desktop architectures.
 const TICK: Duration = Duration::from_millis(10);
 
-/// User and system time, the 14th and 15th field. The second field is a name in parentheses and may hold blanks.
+/// Adds user and system time, the 14th and 15th field. The second field is a name in parentheses that may contain blanks.
 fn ticks(stat: &str) -> Option<u32> {
     let (_, fields) = stat.rsplit_once(") ")?;
     let mut times = fields.split(' ').skip(11).map(|field| field.parse::<u32>().ok());
     Some(times.next()?? + times.next()??)
 }
 
-/// How much processor time a process took in a span of time.
+/// The processor time that a process took in a span of time.
 pub(super) struct Load {
     taken: Duration,
     span: Duration,
 }
 
 impl Load {
-    /// Measures for so long.
+    /// Measures a process for `span`.
     pub(super) fn over(span: Duration, process: &mut Ended) -> Result<Self> {
         let (begun, before) = (Instant::now(), process.time()?);
         thread::sleep(span);
         Ok(Self { taken: process.time()?.saturating_sub(before), span: begun.elapsed() })
     }
 
-    /// The share of one core.
+    /// The used share of one core.
     pub(super) fn share(&self) -> f64 {
         self.taken.as_secs_f64() / self.span.as_secs_f64()
     }
@@ -87,7 +87,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn times_are_found_behind_any_name() {
+    fn times_are_read_whatever_the_process_name_contains() {
         let stat = |name| format!("42 ({name}) S 1 42 42 0 -1 4194304 900 0 0 0 17 5 0 0 20 0 3 0 100 0 0");
         assert_eq!(ticks(&stat("grammaton")), Some(22));
         assert_eq!(ticks(&stat("a) S 1 b")), Some(22));
@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn a_busy_process_is_told_from_a_resting_one() {
+    fn a_busy_process_has_more_load_than_a_resting_one() {
         let share = |script: &str| {
             let mut process = Ended::spawn(Command::new("sh").args(["-c", script])).expect("sh starts");
             Load::over(Duration::from_millis(500), &mut process).expect("it runs").share()

@@ -1,4 +1,4 @@
-//! An X server without a screen, and what can be seen on it.
+//! An X server without a monitor, with its windows and their pixels.
 
 use super::process::Ended;
 use crate::Result;
@@ -14,19 +14,19 @@ use std::{
 pub(super) struct Screen {
     _server: Ended,
     display: String,
-    /// Where Xvfb keeps what its screen shows, as an xwd file.
+    /// The file in which Xvfb keeps the screen's pixels, in xwd format.
     framebuffer: PathBuf,
 }
 
 impl Screen {
-    /// Starts the server on a display that is free.
+    /// Starts the server on a free display.
     pub(super) fn start(folder: &Path) -> Result<Self> {
         let mut command = Command::new("Xvfb");
         command.args(["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-fbdir"]).arg(folder);
         let mut server = Ended::spawn(command.stdout(Stdio::piped()).stderr(Stdio::null()))?;
         let mut number = String::new();
         let stdout = server.child().stdout.take().ok_or("Xvfb has no standard output")?;
-        // Xvfb says its number when it is ready; where it ends instead, this reads nothing.
+        // Xvfb prints its display number when it is ready. If it ends instead, nothing is read.
         BufReader::new(stdout).read_line(&mut number).map_err(|error| format!("Xvfb: {error}"))?;
         if number.trim().is_empty() {
             return Err("Xvfb found no free display".to_owned());
@@ -35,12 +35,12 @@ impl Screen {
         Ok(Self { _server: server, display: format!(":{}", number.trim()), framebuffer })
     }
 
-    /// What `DISPLAY` must be to show windows here.
+    /// The value of `DISPLAY` for programs that open windows here.
     pub(super) fn display(&self) -> &str {
         &self.display
     }
 
-    /// The window whose title holds this text.
+    /// Finds a window whose title contains `title`.
     pub(super) fn window(&self, title: &str) -> Result<Option<Window>> {
         let output = Command::new("xwininfo").args(["-root", "-tree", "-display", &self.display]).output();
         let output = output.map_err(|error| format!("xwininfo: {error}"))?;
@@ -48,15 +48,15 @@ impl Screen {
         Ok(tree.lines().find_map(|line| Window::parse(line, title)))
     }
 
-    /// What the window shows.
+    /// Takes a screenshot of a window.
     pub(super) fn picture(&self, window: Window) -> Result<Picture> {
         let path = self.framebuffer.display();
         let dump = fs::read(&self.framebuffer).map_err(|error| format!("{path}: {error}"))?;
-        Picture::of(&dump, window).ok_or_else(|| format!("{path} is no dump of a screen with that window"))
+        Picture::of(&dump, window).ok_or_else(|| format!("{path} does not contain that window"))
     }
 }
 
-/// Where a window is on the screen, in pixels.
+/// A window's place on the screen, in pixels.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Window {
     x: usize,
@@ -72,7 +72,7 @@ impl fmt::Display for Window {
 }
 
 impl Window {
-    /// Reads a line such as `0x200003 "title": ("app" "App")  800x600+0+0  +20+10`, if its title holds this text.
+    /// Reads a line such as `0x200003 "title": ("app" "App")  800x600+0+0  +20+10`, if its title contains `title`.
     fn parse(line: &str, title: &str) -> Option<Self> {
         let (name, place) = line.trim().split_once(' ')?.1.strip_prefix('"')?.rsplit_once("\": (")?;
         if !name.contains(title) {
@@ -86,7 +86,7 @@ impl Window {
     }
 }
 
-/// The pixels of a window, row by row, as red, green and blue.
+/// The pixels of a window, row by row, in red, green and blue.
 pub(super) struct Picture {
     width: usize,
     height: usize,
@@ -94,7 +94,7 @@ pub(super) struct Picture {
 }
 
 impl Picture {
-    /// Cuts the window out of an xwd dump with 32 bits a pixel, blue first.
+    /// Cuts a window out of an xwd file with 32 bits per pixel, blue first.
     fn of(dump: &[u8], window: Window) -> Option<Self> {
         let field = |index: usize| {
             let bytes = dump.get(4 * index..4 * index + 4)?;
@@ -115,12 +115,12 @@ impl Picture {
         Some(Self { width: window.width, height: window.height, pixels: pixels.collect() })
     }
 
-    /// How many different colors there are.
+    /// Counts the different colors.
     pub(super) fn colors(&self) -> usize {
         self.pixels.iter().collect::<HashSet<_>>().len()
     }
 
-    /// Writes a PNG.
+    /// Saves a PNG.
     pub(super) fn save(&self, path: &Path) -> Result<()> {
         let written = || -> std::result::Result<(), Box<dyn std::error::Error>> {
             let file = fs::File::create(path)?;
@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn a_picture_is_the_window_cut_out_of_the_screen() {
+    fn a_picture_shows_only_the_window() {
         let mut dump: Vec<u8> = [100, 7, 2, 24, 3, 2, 0, 0, 32, 0, 32, 32, 12].into_iter().flat_map(be).collect();
         dump.resize(100, 0);
         dump.extend([[0, 0, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0]].as_flattened());

@@ -1,4 +1,5 @@
-//! What the page consists of: every file that may change named by its content, so that no two builds mix.
+//! The files of the page. Every file that changes from build to build is named by its content, so that files of
+//! different builds never mix.
 
 use crate::Result;
 use flate2::{Compression, write::GzEncoder};
@@ -7,19 +8,26 @@ use std::{
     fs,
     hash::{DefaultHasher, Hash, Hasher as _},
     io::Write as _,
+    iter::Sum,
     path::Path,
 };
 
-/// The files of the page, by their names.
+/// The most that the files that every visitor loads may take, in bytes compressed like `gzip -9`.
+const GZIP_LIMIT: usize = 1_750_000;
+
+/// The same, compressed like `brotli -q 11`.
+const BROTLI_LIMIT: usize = 1_450_000;
+
+/// The files of the page, by name.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct Dist {
-    /// What every visitor gets.
+    /// The files that every visitor loads.
     files: BTreeMap<String, Vec<u8>>,
-    /// What is loaded when it is needed.
+    /// The files that are loaded when they are needed.
     later: BTreeMap<String, Vec<u8>>,
 }
 
-/// The files that are taken as they are, with where they lie in the folder of assets.
+/// The files that are copied as they are, with their path in the assets folder.
 const PLAIN: [(&str, &str); 3] = [
     ("icon.svg", "icon.svg"),
     ("icon-192.png", "web/icon-192.png"),
@@ -29,7 +37,7 @@ const PLAIN: [(&str, &str); 3] = [
 /// The fonts that the page loads when it needs them.
 const FONTS: [&str; 3] = ["Inter-more.ttf", "JetBrainsMono-more.ttf", "NotoSansMath-subset.ttf"];
 
-/// Puts the page together from the folder of assets, the glue and the app.
+/// Assembles the page from the assets folder, the glue script and the app.
 pub(super) fn assemble(assets: &Path, glue: &str, wasm: &[u8]) -> Result<Dist> {
     let read = |path: &str| fs::read(assets.join(path)).map_err(|error| format!("assets/{path}: {error}"));
     let text = |path: &str| String::from_utf8(read(path)?).map_err(|error| format!("assets/{path}: {error}"));
@@ -54,7 +62,7 @@ pub(super) fn assemble(assets: &Path, glue: &str, wasm: &[u8]) -> Result<Dist> {
     let named = fonts.iter().map(|(name, content)| format!("{name:?}: {:?}", name_with_hash(name, content)));
     names.push(("fonts", format!("{{{}}}", named.collect::<Vec<_>>().join(", "))));
     files.insert("index.html".to_owned(), fill(&text("web/index.html")?, &names)?.into_bytes());
-    // The page itself is asked for by its folder.
+    // The browser requests index.html by the folder's address.
     let list: Vec<&str> = files.keys().map(|name| if name == "index.html" { "./" } else { name }).collect();
     let later: BTreeMap<_, _> =
         fonts.into_iter().map(|(name, content)| (name_with_hash(name, &content), content)).collect();
@@ -65,49 +73,119 @@ pub(super) fn assemble(assets: &Path, glue: &str, wasm: &[u8]) -> Result<Dist> {
 }
 
 impl Dist {
-    /// Makes a folder hold these files and no others.
+    /// Compresses every file. This takes most of the time of a build in which nothing was compiled.
+    pub(super) fn compress(self) -> Compressed {
+        let compress = |files: BTreeMap<String, Vec<u8>>| files.into_iter().map(File::new).collect();
+        Compressed { files: compress(self.files), later: compress(self.later) }
+    }
+}
+
+/// The files of the page with their compressed copies.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct Compressed {
+    files: Vec<File>,
+    later: Vec<File>,
+}
+
+/// A file with its compressed copies.
+#[derive(Clone, PartialEq, Debug)]
+struct File {
+    name: String,
+    content: Vec<u8>,
+    gzip: Vec<u8>,
+    brotli: Vec<u8>,
+}
+
+impl File {
+    fn new((name, content): (String, Vec<u8>)) -> Self {
+        let (gzip, brotli) = (gzip(&content), brotli(&content));
+        Self { name, content, gzip, brotli }
+    }
+
+    /// The size of the file and of its copies. A host sends the original where a copy is not smaller.
+    fn size(&self) -> Size {
+        let bytes = self.content.len();
+        Size { bytes, gzip: self.gzip.len().min(bytes), brotli: self.brotli.len().min(bytes) }
+    }
+}
+
+/// How many bytes a file has: as it is, and compressed in either way.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub(super) struct Size {
+    pub(super) bytes: usize,
+    pub(super) gzip: usize,
+    pub(super) brotli: usize,
+}
+
+impl Size {
+    pub(super) fn of(content: &[u8]) -> Self {
+        File::new((String::new(), content.to_vec())).size()
+    }
+
+    /// Says which limits this exceeds, if any.
+    pub(super) fn excess(self) -> Option<String> {
+        let ways = [("gzip", self.gzip, GZIP_LIMIT), ("brotli", self.brotli, BROTLI_LIMIT)];
+        let exceeded = ways.iter().filter(|(_, bytes, limit)| bytes > limit);
+        let texts: Vec<_> =
+            exceeded.map(|(way, bytes, limit)| format!("{bytes} bytes by {way}, over {limit}")).collect();
+        (!texts.is_empty()).then(|| format!("the page is too large: {}", texts.join("; ")))
+    }
+}
+
+impl Sum for Size {
+    fn sum<I: Iterator<Item = Self>>(sizes: I) -> Self {
+        sizes.fold(Self::default(), |sum, size| Self {
+            bytes: sum.bytes + size.bytes,
+            gzip: sum.gzip + size.gzip,
+            brotli: sum.brotli + size.brotli,
+        })
+    }
+}
+
+impl Compressed {
+    /// Writes the page to `folder`, replacing whatever is there, with `.gz` and `.br` next to each file for hosts that
+    /// serve those. A copy that is not smaller than its file is left out.
     pub(super) fn write(&self, folder: &Path) -> Result<()> {
         let written = || -> std::io::Result<()> {
             if folder.exists() {
                 fs::remove_dir_all(folder)?;
             }
             fs::create_dir_all(folder)?;
-            self.files.iter().chain(&self.later).try_for_each(|(name, content)| fs::write(folder.join(name), content))
+            for File { name, content, gzip, brotli } in self.files.iter().chain(&self.later) {
+                fs::write(folder.join(name), content)?;
+                for (ending, copy) in [("gz", gzip), ("br", brotli)] {
+                    if copy.len() < content.len() {
+                        fs::write(folder.join(format!("{name}.{ending}")), copy)?;
+                    }
+                }
+            }
+            Ok(())
         };
         written().map_err(|error| format!("{}: {error}", folder.display()))
     }
 
-    /// Prints what each file takes; gives back what all take, compressed.
-    pub(super) fn report(&self) -> usize {
-        let sizes = self.sizes();
-        for (name, bytes, gzipped) in &sizes {
-            println!("{bytes:>10} {gzipped:>10} gzipped  {name}");
-        }
-        sizes.last().map_or(0, |(_, _, total)| *total)
+    /// The files that every visitor loads, named without their hashes.
+    pub(super) fn sizes(&self) -> Vec<(String, Size)> {
+        sizes_of(&self.files)
     }
 
-    /// What each file takes that every visitor gets, before and after compression, under its name without the hash;
-    /// last what all take.
-    pub(super) fn sizes(&self) -> Vec<(String, usize, usize)> {
-        let mut sizes = sizes_of(&self.files);
-        let sum = |part: fn(&(String, usize, usize)) -> usize| sizes.iter().map(part).sum();
-        let all = ("in all".to_owned(), sum(|size| size.1), sum(|size| size.2));
-        sizes.push(all);
-        sizes
-    }
-
-    /// The same for what is loaded when it is needed.
-    pub(super) fn sizes_later(&self) -> Vec<(String, usize, usize)> {
+    /// The same for the files that are loaded when they are needed.
+    pub(super) fn sizes_later(&self) -> Vec<(String, Size)> {
         sizes_of(&self.later)
     }
+
+    /// The sum over the files that every visitor loads.
+    pub(super) fn total(&self) -> Size {
+        self.files.iter().map(File::size).sum()
+    }
 }
 
-fn sizes_of(files: &BTreeMap<String, Vec<u8>>) -> Vec<(String, usize, usize)> {
-    files.iter().map(|(name, content)| (plain_name(name), content.len(), gzipped(content))).collect()
+fn sizes_of(files: &[File]) -> Vec<(String, Size)> {
+    files.iter().map(|file| (plain_name(&file.name), file.size())).collect()
 }
 
-/// Replaces each `{{name}}` by its value; each must be there, and no other.
-fn fill<V: AsRef<str>>(template: &str, values: &[(&str, V)]) -> Result<String> {
+/// Replaces each `{{name}}` with its value. Every value must be used, and every name must have a value.
+pub(super) fn fill<V: AsRef<str>>(template: &str, values: &[(&str, V)]) -> Result<String> {
     let mut text = template.to_owned();
     for (name, value) in values {
         let mark = format!("{{{{{name}}}}}");
@@ -122,13 +200,13 @@ fn fill<V: AsRef<str>>(template: &str, values: &[(&str, V)]) -> Result<String> {
     }
 }
 
-/// `page.js` with the hash of its content before the ending.
+/// Inserts the hash of the content before the ending, as in `page-0123456789abcdef.js`.
 fn name_with_hash(name: &str, content: &[u8]) -> String {
     let (stem, ending) = name.split_once('.').unwrap_or((name, ""));
     format!("{stem}-{}.{ending}", hash(&content))
 }
 
-/// The name that [`name_with_hash`] was given.
+/// Removes the hash that [`name_with_hash`] inserted.
 fn plain_name(name: &str) -> String {
     match name.rsplit_once('-').and_then(|(stem, rest)| Some((stem, rest.split_once('.')?))) {
         Some((stem, (hash, ending))) if hash.len() == 16 => format!("{stem}.{ending}"),
@@ -142,17 +220,25 @@ fn hash(content: &impl Hash) -> String {
     format!("{:016x}", hasher.finish())
 }
 
-/// What a host sends for this.
-pub(super) fn gzipped(content: &[u8]) -> usize {
+/// Compresses like `gzip -9`.
+pub(super) fn gzip(content: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    // Writing to memory does not fail.
-    let written = encoder.write_all(content).and_then(|()| encoder.finish());
-    written.map_or(content.len(), |bytes| bytes.len())
+    encoder.write_all(content).and_then(|()| encoder.finish()).expect("writing to memory does not fail")
+}
+
+/// Compresses like `brotli -q 11`.
+fn brotli(content: &[u8]) -> Vec<u8> {
+    let params =
+        brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: content.len(), ..Default::default() };
+    let (mut input, mut output) = (content, Vec::new());
+    brotli::BrotliCompress(&mut input, &mut output, &params).expect("writing to memory does not fail");
+    output
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::io::Read as _;
 
     fn page(glue: &str) -> Dist {
         assemble(&crate::root().join("assets"), glue, b"wasm").expect("the assets are there")
@@ -163,7 +249,7 @@ mod tests {
     }
 
     #[test]
-    fn every_file_that_the_page_names_is_there() {
+    fn every_file_that_the_page_names_exists() {
         let dist = page("glue");
         let index = text(&dist, "index.html");
         let named = index.split('"').filter(|part| {
@@ -180,7 +266,7 @@ mod tests {
     }
 
     #[test]
-    fn what_changes_gets_a_new_name_and_the_worker_a_new_build() {
+    fn a_changed_file_gets_a_new_name_and_the_worker_a_new_build() {
         let (one, two) = (page("one"), page("two"));
         let changed = |a: &Dist, b: &Dist| {
             a.files.keys().filter(|name| !b.files.contains_key(*name)).cloned().collect::<Vec<_>>()
@@ -195,7 +281,46 @@ mod tests {
     }
 
     #[test]
-    fn names_are_told_without_their_hashes() {
+    fn compressed_copies_unpack_to_their_files_and_are_not_listed_in_the_page() {
+        let dist = page(&"the same words again and again, ".repeat(100));
+        for name in ["index.html", "sw.js"] {
+            assert!(!text(&dist, name).contains(".gz") && !text(&dist, name).contains(".br"), "{name}");
+        }
+        let folder = std::env::temp_dir().join(format!("grammaton-dist-{}", std::process::id()));
+        let files: BTreeMap<_, _> = dist.files.clone().into_iter().filter(|(_, file)| file.len() < 10_000).collect();
+        let small = Dist { files, later: BTreeMap::new() }.compress();
+        small.write(&folder).expect("there is room");
+        for File { name, content, .. } in &small.files {
+            let (mut gzip, mut brotli) = (Vec::new(), Vec::new());
+            if let Ok(file) = fs::File::open(folder.join(format!("{name}.gz"))) {
+                flate2::read::GzDecoder::new(file).read_to_end(&mut gzip).expect("it is gzip");
+                assert_eq!(&gzip, content, "{name}");
+            }
+            if let Ok(file) = fs::File::open(folder.join(format!("{name}.br"))) {
+                brotli::Decompressor::new(file, 4096).read_to_end(&mut brotli).expect("it is brotli");
+                assert_eq!(&brotli, content, "{name}");
+            }
+            // The icon is compressed already, and the app of these tests is four bytes.
+            let incompressible = name.ends_with("png") || name.ends_with("wasm");
+            assert_eq!([gzip.is_empty(), brotli.is_empty()], [incompressible; 2], "{name}");
+        }
+        let size = small.total();
+        assert!(size.brotli < size.gzip && size.gzip < size.bytes, "{size:?}");
+        fs::remove_dir_all(folder).expect("it was made above");
+    }
+
+    #[test]
+    fn each_size_limit_is_checked_separately() {
+        let excess = |gzip, brotli| Size { bytes: 4_000_000, gzip, brotli }.excess();
+        assert_eq!(excess(GZIP_LIMIT, BROTLI_LIMIT), None);
+        let over_gzip = excess(GZIP_LIMIT + 1, BROTLI_LIMIT).expect("it is too large");
+        assert!(over_gzip.contains("gzip") && !over_gzip.contains("brotli"), "{over_gzip}");
+        let over_brotli = excess(GZIP_LIMIT, BROTLI_LIMIT + 1).expect("it is too large");
+        assert!(over_brotli.contains("brotli") && !over_brotli.contains("gzip"), "{over_brotli}");
+    }
+
+    #[test]
+    fn names_are_shown_without_their_hashes() {
         assert_eq!(plain_name(&name_with_hash("page.js", b"x")), "page.js");
         assert_eq!(plain_name(&name_with_hash("a-b.ttf", b"x")), "a-b.ttf");
         assert_eq!(plain_name("icon-192.png"), "icon-192.png");

@@ -1,9 +1,9 @@
-//! `cargo xtask web-test`: the built page in a real browser.
+//! `cargo xtask web-test`: tests the built page in a real browser.
 
 use crate::{Outcome, Result, cargo, root, target_folder};
 use std::{env, path::Path, process::Command};
 
-/// Where Debian puts the browser; `CHROMIUM` names another.
+/// Debian's path of the browser. The variable `CHROMIUM` overrides it.
 const CHROMIUM: &str = "/usr/bin/chromium";
 
 /// Runs the tests.
@@ -11,8 +11,8 @@ pub(crate) fn run() -> Result {
     prepare()?.map_or(Ok(Outcome::Skipped), |mut tests| finish("the browser tests", &mut tests))
 }
 
-/// Builds the page and the native program, whose files are compared with; gives back what runs tests/web, or says what
-/// is missing for that.
+/// Builds the page, and the native program to compare its files with. Returns the command that runs tests/web, or prints
+/// which tool is missing for that.
 pub(crate) fn prepare() -> Result<Option<Command>> {
     let chromium = env::var("CHROMIUM").unwrap_or_else(|_| CHROMIUM.to_owned());
     if !Path::new(&chromium).is_file() {
@@ -32,10 +32,10 @@ pub(crate) fn prepare() -> Result<Option<Command>> {
     Ok(Some(tests))
 }
 
-fn finish(what: &str, command: &mut Command) -> Result {
+fn finish(name: &str, command: &mut Command) -> Result {
     match command.status() {
         Ok(status) if status.success() => Ok(Outcome::Done),
-        Ok(status) => Err(format!("{what}: {status}")),
-        Err(error) => Err(format!("{what}: {error}")),
+        Ok(status) => Err(format!("{name}: {status}")),
+        Err(error) => Err(format!("{name}: {error}")),
     }
 }
