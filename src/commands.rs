@@ -8,5 +8,5 @@ pub(crate) mod limits;
 pub(crate) mod view;
 
 pub use action::{Action, Menu};
-pub use command::{FileChangeChoice, Command, Commands, RecoveryChoice, UnsavedChoice};
-pub use view::{Camera, ViewMode, Tool, View, ZOOM};
+pub use command::{Command, Commands, FileChangeChoice, RecoveryChoice, UnsavedChoice};
+pub use view::{Camera, Tool, View, ViewMode, ZOOM};

@@ -21,7 +21,10 @@ mod shell;
 pub mod text;
 mod ui;
 
-pub use commands::{Action, Camera, FileChangeChoice, Command, Commands, Menu, RecoveryChoice, ViewMode, Tool, UnsavedChoice, View, ZOOM};
+pub use commands::{
+    Action, Camera, Command, Commands, FileChangeChoice, Menu, RecoveryChoice, Tool, UnsavedChoice, View, ViewMode,
+    ZOOM,
+};
 #[cfg(not(target_arch = "wasm32"))]
 pub use services::{
     autosave::{AutosaveStore, EarlierDrawings, Page},

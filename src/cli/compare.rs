@@ -3,8 +3,8 @@
 use super::{DEFAULT_LIMIT, Error, Verdict, args::Compare, input, output, source::Source};
 use crate::text::diagnostics;
 use grammaton_core::{
-    Alphabet, Counterexample, Dfa, DocumentNfa, Mismatch, MismatchKind, Side, Symbol, equivalent_within, isomorphism, join,
-    kind, notation::word,
+    Alphabet, Counterexample, Dfa, DocumentNfa, Mismatch, MismatchKind, Side, Symbol, equivalent_within, isomorphism,
+    join, kind, notation::word,
 };
 
 /// Prints "equivalent", "isomorphic", or the difference. The verdict is no if the inputs differ.

@@ -13,7 +13,7 @@ use grammaton_core::{
     notation::regex,
     regex_of,
 };
-use grammaton_formats::{Content, Format, ContentKind, antlr, svg, write_automaton, write_grammar};
+use grammaton_formats::{Content, ContentKind, Format, antlr, svg, write_automaton, write_grammar};
 use grammaton_session::Export;
 use rust_i18n::t;
 use std::{borrow::Cow, path::Path};

@@ -18,9 +18,9 @@ mod polynomial_degree;
 use crate::{EPSILON, Job, Kind, Nfa, OverLimit, Progress, finish, kind};
 use budget::{Budget, Stop};
 use components::components;
-use epsilon_loops::{LoopProgress, EpsilonLoops};
+use epsilon_loops::{EpsilonLoops, LoopProgress};
 use growth::Growth;
-use run_pairs::{Goal, RunPairs, RunPair};
+use run_pairs::{Goal, RunPair, RunPairs};
 use search::Search;
 use trim::Useful;
 

@@ -16,7 +16,7 @@ mod fixed;
 pub use around::{bend, loop_offset, start_angle, state_bounds};
 pub use arrow::{arrow, self_loop, start_arrow};
 pub use curve::{Curve, left_of};
-pub use follow::{Drawing, PlacedArrow, PlacedState, ChangedSlots};
+pub use follow::{ChangedSlots, Drawing, PlacedArrow, PlacedState};
 pub use label::{LabelText, Obstacles, label_place};
 pub use name::NameText;
 

@@ -9,7 +9,7 @@ mod simplify;
 
 pub use derivations::derivations;
 pub use derive::{Derivation, SententialForm, derive, derive_by};
-pub use form::{StrictnessViolation, Form, Linearity, form};
+pub use form::{Form, Linearity, StrictnessViolation, form};
 pub use naming::{Unfit, free_name};
 pub use reorient::reorient;
 pub use simplify::{

@@ -21,7 +21,8 @@ pub use follow::{adopt_grammar, follow_drawing};
 pub use links::links;
 
 use crate::{
-    Convention, Document, DocumentNfa, GrammarRole, Naming, Options, Orientation, StateId, convert, notation, productions,
+    Convention, Document, DocumentNfa, GrammarRole, Naming, Options, Orientation, StateId, convert, notation,
+    productions,
 };
 use ecow::EcoString;
 use imbl::OrdMap;

@@ -49,8 +49,8 @@ mod job;
 
 pub use ambiguity::{Ambiguity, Degree, Verdict, Witness, ambiguity};
 pub use automata::{
-    Dfa, DocumentNfa, EPSILON, Continuation, Kind, Move, Nfa, NondeterminismError, Outcome, Run, RunNode, RunTree, kind, live,
-    reachable, verdicts,
+    Continuation, Dfa, DocumentNfa, EPSILON, Kind, Move, Nfa, NondeterminismError, Outcome, Run, RunNode, RunTree,
+    kind, live, reachable, verdicts,
 };
 pub use convert::{
     Convention, Conversion, Diagnostic, EmptyLanguage, GrammarNfa, Naming, Options, Origin, Provenance, StateRole,
@@ -58,13 +58,13 @@ pub use convert::{
 };
 pub use draw::{draw, redraw};
 pub use grammar::{
-    Derivation, StrictnessViolation, Form, Grammar, Linearity, Orientation, Production, Reason, Rule, SententialForm, Simplified,
-    Step, Unfit, derivations, derive, derive_by, form, free_name, make_strict, remove_epsilon_productions,
-    remove_units, remove_useless, reorient, simplify,
+    Derivation, Form, Grammar, Linearity, Orientation, Production, Reason, Rule, SententialForm, Simplified, Step,
+    StrictnessViolation, Unfit, derivations, derive, derive_by, form, free_name, make_strict,
+    remove_epsilon_productions, remove_units, remove_useless, reorient, simplify,
 };
 pub use grammar_edit::{GrammarSource, adopt_grammar, edit_grammar, follow_drawing, links};
 pub use job::{Job, OverLimit, Progress, finish};
-pub use layout::{Arrangement, Layout, Legibility, LayoutResult, place_missing, places};
+pub use layout::{Arrangement, Layout, LayoutResult, Legibility, place_missing, places};
 pub use model::{
     Alphabet, Area, ArrowShape, Changes, Document, GrammarRole, Label, Note, Point, SampleWord, State, StateId, Symbol,
     Transition,

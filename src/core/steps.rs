@@ -11,9 +11,9 @@ mod minimization;
 mod practice;
 mod subsets;
 
-pub use conversion::{ConversionStep, ConversionRule, conversion};
-pub use elimination::{Arrow, Elimination, EliminatedState, elimination};
-pub use epsilon::{EpsilonStep, epsilon_removal, epsilon_path};
-pub use minimization::{RefinementCause, Refinement, quotient_automaton, minimization};
+pub use conversion::{ConversionRule, ConversionStep, conversion};
+pub use elimination::{Arrow, EliminatedState, Elimination, elimination};
+pub use epsilon::{EpsilonStep, epsilon_path, epsilon_removal};
+pub use minimization::{Refinement, RefinementCause, minimization, quotient_automaton};
 pub use practice::{ProductionFault, Review, WrongProduction, review_conversion};
 pub use subsets::{Cell, SubsetSteps, subset_construction};

@@ -2,7 +2,8 @@
 
 use ecow::{EcoString, eco_format};
 use grammaton_core::{
-    Conversion, Document, DocumentNfa, Grammar, Nfa, Op, Options, Regex, StateId, convert, draw, glushkov, nfa_of, thompson,
+    Conversion, Document, DocumentNfa, Grammar, Nfa, Op, Options, Regex, StateId, convert, draw, glushkov, nfa_of,
+    thompson,
 };
 use std::borrow::Cow;
 

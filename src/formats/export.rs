@@ -5,7 +5,10 @@ use super::{
     w3c_ebnf,
 };
 use ecow::EcoString;
-use grammaton_core::{Document, DocumentNfa, Grammar, Nfa, StateId, free_name, notation::{bnf, grammar}};
+use grammaton_core::{
+    Document, DocumentNfa, Grammar, Nfa, StateId, free_name,
+    notation::{bnf, grammar},
+};
 use std::collections::HashSet;
 
 /// The reason why content cannot be written in a format.
@@ -89,8 +92,16 @@ mod tests {
     fn every_format_is_written_from_the_kind_that_it_holds() {
         let (document, grammar) = (Document::default(), grammar::read("S → a").expect("a grammar"));
         for format in Format::ALL.into_iter().filter(|format| format.is_writable() && format.is_text()) {
-            assert_eq!(write_automaton(format, &document).is_ok(), format.content_kind() == ContentKind::Automaton, "{format:?}");
-            assert_eq!(write_grammar(format, &grammar).is_ok(), format.content_kind() == ContentKind::Grammar, "{format:?}");
+            assert_eq!(
+                write_automaton(format, &document).is_ok(),
+                format.content_kind() == ContentKind::Automaton,
+                "{format:?}"
+            );
+            assert_eq!(
+                write_grammar(format, &grammar).is_ok(),
+                format.content_kind() == ContentKind::Grammar,
+                "{format:?}"
+            );
         }
     }
 

@@ -1,6 +1,6 @@
 //! The parts of a document that a format cannot store, so that the user can be warned before an export.
 
-use super::{Format, ContentKind};
+use super::{ContentKind, Format};
 use grammaton_core::Document;
 
 /// A part of a document that some formats cannot store.

@@ -1,6 +1,6 @@
 //! Reads a file in any readable format.
 
-use super::{Content, Format, Report, RemarkKind, csv, dot, ebnf, jff, json, mata, png, report, ron};
+use super::{Content, Format, RemarkKind, Report, csv, dot, ebnf, jff, json, mata, png, report, ron};
 use grammaton_core::notation::bnf;
 use grammaton_core::{
     Grammar, TextPosition, draw,

@@ -38,6 +38,6 @@ pub use content::Content;
 pub use export::{ExportError, legible_names, write_automaton, write_grammar};
 pub use feature::{Feature, lost_features};
 pub use import::{ImportError, ImportFault, ImportOptions, Imported, import, import_with};
-pub use registry::{Format, ContentKind};
-pub use report::{Effect, Remark, Report, RemarkKind};
+pub use registry::{ContentKind, Format};
+pub use report::{Effect, Remark, RemarkKind, Report};
 pub use xml::XmlFault;

@@ -2,7 +2,7 @@
 
 use grammaton_core::{
     Area, Point,
-    geometry::{Drawing, PlacedArrow, PlacedState, RADIUS, ARROWHEAD_LENGTH, note_bounds},
+    geometry::{ARROWHEAD_LENGTH, Drawing, PlacedArrow, PlacedState, RADIUS, note_bounds},
 };
 
 /// A color: red, green, blue.

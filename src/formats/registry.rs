@@ -209,8 +209,12 @@ impl Format {
         let ending = ending.to_ascii_lowercase();
         let known = |format: &Self| format.extensions().contains(&ending.as_str());
         // If several formats share an extension, it means the one for automata.
-        let of =
-            |wanted| Self::ALL.into_iter().filter(known).find(|format| wanted == (format.content_kind() == ContentKind::Automaton));
+        let of = |wanted| {
+            Self::ALL
+                .into_iter()
+                .filter(known)
+                .find(|format| wanted == (format.content_kind() == ContentKind::Automaton))
+        };
         of(true).or_else(|| of(false)).filter(|_| !stem.is_empty())
     }
 
@@ -268,7 +272,10 @@ mod tests {
     fn names_and_extensions_identify_formats() {
         for format in Format::ALL {
             assert_eq!(Format::named(format.name()), Some(format));
-            assert_eq!(Format::of_name(&format!("x.{}", format.extension())).map(Format::extension), Some(format.extension()));
+            assert_eq!(
+                Format::of_name(&format!("x.{}", format.extension())).map(Format::extension),
+                Some(format.extension())
+            );
         }
     }
 

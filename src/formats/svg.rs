@@ -5,7 +5,10 @@
 use super::picture::{self, Palette, Rgb, hex};
 use grammaton_core::{
     Area, Document, Point,
-    geometry::{Curve, RING_GAP, Drawing, LABEL_SIZE, NOTE_SIZE, NameText, RADIUS, ARROWHEAD_LENGTH, ARROWHEAD_OVERLAP, start_arrow},
+    geometry::{
+        ARROWHEAD_LENGTH, ARROWHEAD_OVERLAP, Curve, Drawing, LABEL_SIZE, NOTE_SIZE, NameText, RADIUS, RING_GAP,
+        start_arrow,
+    },
 };
 
 /// The margin around the drawing, in points.

@@ -4,8 +4,8 @@ mod comparison;
 mod facts;
 mod size;
 
-pub use comparison::{ComparisonResult, Comparison};
-pub use facts::{Ambiguous, FactsJob, WordFacts, Facts, LIMIT};
+pub use comparison::{Comparison, ComparisonResult};
+pub use facts::{Ambiguous, Facts, FactsJob, LIMIT, WordFacts};
 pub use size::Size;
 
 use grammaton_core::{Alphabet, Symbol, notation::word};

@@ -4,7 +4,7 @@
 
 use crate::Target;
 use grammaton_core::{Document, DocumentNfa, Grammar, TooLong, notation::regex, regex_of};
-use grammaton_formats::{ExportError, Format, ContentKind, antlr, png, svg, write_automaton, write_grammar};
+use grammaton_formats::{ContentKind, ExportError, Format, antlr, png, svg, write_automaton, write_grammar};
 use thiserror::Error;
 
 /// An error of writing a document as text.

@@ -35,15 +35,15 @@ pub mod pasted_text;
 pub mod reading_order;
 pub mod transform;
 
-pub use checks::{Ambiguous, FactsJob, ComparisonResult, Comparison, WordFacts, Facts, Size, Word};
+pub use checks::{Ambiguous, Comparison, ComparisonResult, Facts, FactsJob, Size, Word, WordFacts};
 pub use derived::{Derived, DerivedCache, changed_productions};
 pub use edit::Edit;
 pub use editor::{Axis, Editor, Side, aligned, distributed, fragment_of, free_ids, free_position, split_position};
 pub use element::{Element, Hovered};
 pub use export::{Export, ExportOptions, GROUPS, Subject};
 pub use file_event::{
-    Content, FileChange, WriteCondition, FileError, FileEvent, FilePath, FileStamp, OpenDocument, OpenedFile, PictureError,
-    Pixels, FileRequest, ChangeOccasion,
+    ChangeOccasion, Content, FileChange, FileError, FileEvent, FilePath, FileRequest, FileStamp, OpenDocument,
+    OpenedFile, PictureError, Pixels, WriteCondition,
 };
 pub use grammar_switches::GrammarSwitches;
 pub use highlight::Highlight;

@@ -26,7 +26,7 @@ use crate::{
 };
 use eframe::egui::{self, Ui, ViewportCommand};
 use grammaton_core::Document;
-use grammaton_session::{Derived, FileChange, Edit, Editor, Element, FilePath, Highlight, TabId, Target};
+use grammaton_session::{Derived, Edit, Editor, Element, FileChange, FilePath, Highlight, TabId, Target};
 use std::{collections::BTreeSet, rc::Rc};
 
 /// The Grammaton app with its window.

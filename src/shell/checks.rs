@@ -4,7 +4,7 @@ use super::{App, Tab, completions::Completion};
 use crate::{services::jobs::Task, text::failures, ui::panels::checks::Sides};
 use eframe::egui::Context;
 use grammaton_core::{DocumentNfa, Nfa};
-use grammaton_session::{FactsJob, Comparison, OtherAutomaton, SideTab, TabId, checks::LIMIT, pasted_text};
+use grammaton_session::{Comparison, FactsJob, OtherAutomaton, SideTab, TabId, checks::LIMIT, pasted_text};
 use rust_i18n::t;
 
 impl App {

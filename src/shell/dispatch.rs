@@ -5,7 +5,7 @@ use crate::{
     commands::{
         action::Action,
         command::Command,
-        view::{Camera, ViewMode, Tool},
+        view::{Camera, Tool, ViewMode},
     },
     ui::{canvas, dialogs::export::ExportDialog, panels::properties::Field, theme::Look},
 };
@@ -106,7 +106,9 @@ impl App {
             Action::ArrowTool if states == 1 => tab.start_transition(),
             Action::StateTool if states > 0 || tool == Tool::State => tab.add_state_by_key(),
             Action::NoteTool if tool == Tool::Note => tab.add_note_by_key(),
-            Action::EditGrammar if tab.action_context(self.settings.switches).allows(action) => self.edit_grammar(ctx, true),
+            Action::EditGrammar if tab.action_context(self.settings.switches).allows(action) => {
+                self.edit_grammar(ctx, true)
+            }
             _ => self.act(ctx, action),
         }
     }

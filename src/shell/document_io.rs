@@ -2,7 +2,7 @@
 
 use super::App;
 use crate::{
-    commands::command::{FileChangeChoice, Command},
+    commands::command::{Command, FileChangeChoice},
     services::{examples::EXAMPLES, files},
     text::failures,
     ui::dialogs::{Message, PathField},
@@ -11,7 +11,8 @@ use eframe::egui::{Context, Event};
 use grammaton_core::Document;
 use grammaton_formats::{Format, ImportError, Imported, Remark, Report, import, ron};
 use grammaton_session::{
-    Content, FileChange, Editor, WriteCondition, FileEvent, FilePath, FileStamp, OpenedFile, TabId, FileRequest, ChangeOccasion,
+    ChangeOccasion, Content, Editor, FileChange, FileEvent, FilePath, FileRequest, FileStamp, OpenedFile, TabId,
+    WriteCondition,
     export::{file_name, safe_name},
 };
 use rust_i18n::t;
@@ -265,7 +266,9 @@ impl App {
         match field.wanted {
             FileRequest::Open => self.open(path),
             FileRequest::Export(export) => self.files.export_to(path, *export),
-            FileRequest::Save(content) => self.files.write(files::with_extension(&path), content, WriteCondition::Nothing),
+            FileRequest::Save(content) => {
+                self.files.write(files::with_extension(&path), content, WriteCondition::Nothing)
+            }
         }
     }
 

@@ -103,8 +103,12 @@ impl App {
                 let content = side_tabs::Content { now, derived, properties, words, checks, others: &others };
                 if *wide && ui.available_height() > grammar::ALONE {
                     under_grammar(ui, settings.side_tab, content, commands);
-                } else if side_tabs::show_instead_of_grammar(ui, settings.side_tab_alone.then_some(settings.side_tab), content, commands)
-                {
+                } else if side_tabs::show_instead_of_grammar(
+                    ui,
+                    settings.side_tab_alone.then_some(settings.side_tab),
+                    content,
+                    commands,
+                ) {
                     return;
                 }
                 let context = grammar::DocumentContext { document, revision, switches: settings.switches };

@@ -19,7 +19,9 @@ impl App {
     pub fn with_recovery(mut self, ctx: &Context, folder: &Path) -> Self {
         match Recovery::start(folder, self.files.reporter()) {
             Ok(recovery) => self.recovery = Some(recovery),
-            Err(reason) => self.toast_for(ctx, t!("recovery.cannot_keep", reason = reason).into_owned(), NOTICE_SECONDS),
+            Err(reason) => {
+                self.toast_for(ctx, t!("recovery.cannot_keep", reason = reason).into_owned(), NOTICE_SECONDS)
+            }
         }
         self
     }

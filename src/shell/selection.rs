@@ -44,7 +44,9 @@ impl Tab {
     /// Adds a whole drawing to the right of this one and returns the added elements.
     pub(super) fn paste_to_the_right(&mut self, drawing: Document) -> Vec<Element> {
         let by = match (bounds(self.editor.document()), bounds(&drawing)) {
-            (Some((min, max)), Some((new, _))) => Point::new((max.x + PASTE_GAP - new.x).round(), (min.y - new.y).round()),
+            (Some((min, max)), Some((new, _))) => {
+                Point::new((max.x + PASTE_GAP - new.x).round(), (min.y - new.y).round())
+            }
             _ => Point::default(),
         };
         self.add(drawing, by)
@@ -72,7 +74,8 @@ impl Tab {
         let taken: BTreeSet<_> = self.editor.document().states().map(|(_, state)| cell(state.at)).collect();
         let moved = |at: Point, by: Point| Point::new(at.x + by.x, at.y + by.y);
         let is_free = |by| !part.states().any(|(_, state)| taken.contains(&cell(moved(state.at, by))));
-        let offsets = (0..100_u8).map(|step| moved(by, Point::new(COPY_OFFSET * f32::from(step), COPY_OFFSET * f32::from(step))));
+        let offsets =
+            (0..100_u8).map(|step| moved(by, Point::new(COPY_OFFSET * f32::from(step), COPY_OFFSET * f32::from(step))));
         offsets.into_iter().find(|&by| is_free(by)).unwrap_or(by)
     }
 }

@@ -92,7 +92,9 @@ impl App {
 fn generate(dfa: &Dfa, wanted: GeneratedWords, seed: u64) -> Vec<(Vec<u32>, bool)> {
     let others = negate(dfa).dfa;
     let [accepted, rejected]: [Vec<Vec<u32>>; 2] = match wanted {
-        GeneratedWords::Shortest => [words(dfa).take(WORDS_PER_VERDICT).collect(), rejected_words(dfa).take(WORDS_PER_VERDICT).collect()],
+        GeneratedWords::Shortest => {
+            [words(dfa).take(WORDS_PER_VERDICT).collect(), rejected_words(dfa).take(WORDS_PER_VERDICT).collect()]
+        }
         _ => [dfa, &others].map(|dfa| {
             let shortest = shortest_word(dfa.as_nfa()).map_or(0, |word| word.len());
             Sampler::new(dfa, 0..=(shortest + MAX_EXTRA_LENGTH).min(MAX_LENGTH), seed).take(WORDS_PER_VERDICT).collect()

@@ -3,7 +3,7 @@
 use crate::{
     commands::{
         command::Commands,
-        view::{Camera, ViewMode, View},
+        view::{Camera, View, ViewMode},
     },
     ui::{
         canvas::{self, Canvas},

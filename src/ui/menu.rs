@@ -5,7 +5,7 @@ pub(crate) mod copy_as;
 
 use crate::{
     commands::{
-        action::{Action, Menu, ActionContext, Tint},
+        action::{Action, ActionContext, Menu, Tint},
         command::{Command, Commands},
         icons,
         view::View,

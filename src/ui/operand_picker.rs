@@ -37,7 +37,9 @@ impl OperandPicker {
     pub(crate) fn operand(&self) -> Option<OtherAutomaton> {
         match self.chosen? {
             FileChangeChoice::Tab(tab) => Some(OtherAutomaton::Tab(tab)),
-            FileChangeChoice::Text => Some(OtherAutomaton::Text(self.text.clone())).filter(|_| !self.text.trim().is_empty()),
+            FileChangeChoice::Text => {
+                Some(OtherAutomaton::Text(self.text.clone())).filter(|_| !self.text.trim().is_empty())
+            }
         }
     }
 

@@ -5,8 +5,7 @@
 
 use crate::{Outcome, Result, root};
 use grammaton_core::{
-    Arrangement, Document, Layout, Legibility, Point, StateId,
-    finish,
+    Arrangement, Document, Layout, Legibility, Point, StateId, finish,
     geometry::{Curve, RADIUS},
 };
 use grammaton_formats::ron;

@@ -4,8 +4,8 @@
 use crate::automata::{self, Plain, words};
 use ecow::eco_format;
 use grammaton_core::{
-    ArrowShape, Document, DocumentNfa, GrammarSource, Label, Naming, Options, GrammarRole, Point, State, StateId, Transition, draw,
-    edit_grammar, follow_drawing, links, nfa_of, notation,
+    ArrowShape, Document, DocumentNfa, GrammarRole, GrammarSource, Label, Naming, Options, Point, State, StateId,
+    Transition, draw, edit_grammar, follow_drawing, links, nfa_of, notation,
 };
 use proptest::{prelude::*, sample::Index};
 

@@ -5,8 +5,8 @@ use crate::{
     grammars::{Part, forms, language, rules},
 };
 use grammaton_core::{
-    Alphabet, Convention, DocumentNfa, Grammar, Linearity, Nfa, Options, Orientation, Production, Simplified, Symbol, convert,
-    draw,
+    Alphabet, Convention, DocumentNfa, Grammar, Linearity, Nfa, Options, Orientation, Production, Simplified, Symbol,
+    convert, draw,
     grammar::{form, reorient, simplify},
     make_strict, nfa_of,
     notation::{self, grammar::ReadErrors},

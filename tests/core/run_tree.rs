@@ -1,7 +1,7 @@
 //! Laws of the tree of the runs on a word.
 
 use crate::automata::{self, words};
-use grammaton_core::{EPSILON, Continuation, Options, Run, RunTree, convert, grammar::derivations};
+use grammaton_core::{Continuation, EPSILON, Options, Run, RunTree, convert, grammar::derivations};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 

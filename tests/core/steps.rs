@@ -7,8 +7,8 @@ use grammaton_core::{
     notation::{grammar, regex},
     regex_of, remove_epsilon,
     steps::{
-        RefinementCause, EpsilonStep, ProductionFault, ConversionRule, conversion, elimination, epsilon_removal, quotient_automaton, minimization, review_conversion,
-        epsilon_path, subset_construction,
+        ConversionRule, EpsilonStep, ProductionFault, RefinementCause, conversion, elimination, epsilon_path,
+        epsilon_removal, minimization, quotient_automaton, review_conversion, subset_construction,
     },
 };
 use proptest::prelude::*;

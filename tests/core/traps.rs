@@ -6,8 +6,8 @@ use crate::{
 };
 use ecow::EcoString;
 use grammaton_core::{
-    Alphabet, Convention, Diagnostic, Document, DocumentNfa, EmptyLanguage, Label, Naming, Nfa, Options, Orientation, Point,
-    State, StateId, Symbol, Transition, convert, notation,
+    Alphabet, Convention, Diagnostic, Document, DocumentNfa, EmptyLanguage, Label, Naming, Nfa, Options, Orientation,
+    Point, State, StateId, Symbol, Transition, convert, notation,
 };
 
 /// Returns the drawn automaton with these states, the first of which is the start, and these transitions.

@@ -3,7 +3,7 @@
 
 use crate::{files::any_document, strategies::any_grammar};
 use grammaton_core::{Document, Grammar, State, StateId, Transition, notation::grammar};
-use grammaton_formats::{Format, ContentKind, dot, ebnf, picture, png, write_automaton, write_grammar};
+use grammaton_formats::{ContentKind, Format, dot, ebnf, picture, png, write_automaton, write_grammar};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 

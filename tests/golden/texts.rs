@@ -3,7 +3,9 @@
 //! `UPDATE_EXPECT=1 cargo test --test golden` rewrites the files; review the differences afterward.
 
 use crate::{Example, examples};
-use grammaton_core::{Convention, Document, DocumentNfa, Grammar, Naming, Options, Orientation, convert, notation, regex_of};
+use grammaton_core::{
+    Convention, Document, DocumentNfa, Grammar, Naming, Options, Orientation, convert, notation, regex_of,
+};
 use grammaton_formats::{Format, write_automaton, write_grammar};
 use std::{
     collections::BTreeSet,

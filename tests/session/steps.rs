@@ -1,8 +1,8 @@
 //! Random edits that are valid in any document.
 
-use grammaton_session::{fragment_of, split_position};
 use grammaton_core::{ArrowShape, Document, Label, Point, SampleWord, StateId, Symbol};
 use grammaton_session::{Axis, Edit, Editor, Element, Side, aligned, distributed, free_ids};
+use grammaton_session::{fragment_of, split_position};
 use proptest::prelude::*;
 
 /// An edit that refers to states by numbers, which are taken modulo the number of states.

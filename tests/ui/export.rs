@@ -107,7 +107,8 @@ fn data_that_a_format_omits_is_listed_before_the_export() {
     assert!(driver.harness.query_by_label_contains("Left out").is_none());
     driver.click_on("Mata");
     assert!(
-        driver.harness
+        driver
+            .harness
             .query_by_label_contains("Left out because this format cannot store it: positions of states")
             .is_some()
     );

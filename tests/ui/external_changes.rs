@@ -114,7 +114,8 @@ fn saving_recreates_a_deleted_file() {
 #[test]
 fn a_full_disk_is_reported_and_keeps_the_work() {
     let mut driver = Driver::new();
-    driver.harness
+    driver
+        .harness
         .state_mut()
         .show_document(grammaton_core::Document::default(), Some(std::path::PathBuf::from("/dev/full").into()));
     driver.harness.run();

@@ -213,7 +213,11 @@ fn states_are_eliminated_until_one_expression_is_left() {
 #[test]
 fn the_added_begin_and_end_are_distinct_from_states_with_these_names() {
     let driver = stepping(&SILENT.replace("\"r\"", "\"end\""), Action::StepElimination);
-    assert!(driver.sees("Construction: state end") && driver.sees("Construction: state end_2") && driver.sees("end → end_2"));
+    assert!(
+        driver.sees("Construction: state end")
+            && driver.sees("Construction: state end_2")
+            && driver.sees("end → end_2")
+    );
 }
 
 #[test]

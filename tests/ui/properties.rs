@@ -87,7 +87,9 @@ fn the_symbols_and_the_shape_of_an_arrow_are_edited() {
     driver.click(at);
     driver.key(Key::F4);
     retype(&mut driver, "\"");
-    assert!(driver.harness.query_by_label_contains("never closed").is_some() || driver.document().transitions().len() == 1);
+    assert!(
+        driver.harness.query_by_label_contains("never closed").is_some() || driver.document().transitions().len() == 1
+    );
     retype(&mut driver, "x, y");
     driver.key(Key::Enter);
     assert_eq!(driver.document().transitions().len(), 2);

@@ -7,7 +7,6 @@ use grammaton::Command;
 use grammaton_core::{Document, Point, State};
 use grammaton_formats::ron;
 
-
 fn names(driver: &Driver) -> Vec<String> {
     driver.harness.state().tabs().into_iter().map(|(_, name)| name).collect()
 }
@@ -192,7 +191,10 @@ fn text_typed_on_the_canvas_is_committed_before_the_tab_changes() {
 fn many_tabs_settle_and_get_their_own_row_in_a_narrow_window() {
     let mut driver = Driver::new();
     for i in 0..40 {
-        open_in_tab(&mut driver, &titled(&format!("drawing {i} with a name that is far too long to be shown whole"), 1));
+        open_in_tab(
+            &mut driver,
+            &titled(&format!("drawing {i} with a name that is far too long to be shown whole"), 1),
+        );
     }
     assert_eq!(driver.harness.run(), 1);
     driver.harness.set_size(eframe::egui::vec2(390.0, 740.0));

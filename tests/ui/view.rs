@@ -88,7 +88,10 @@ fn the_active_tab_is_visible() {
     for _ in 0..8 {
         let shown = format!("Tab {}", driver.document().title());
         let tab = place(&driver, shown.trim_end());
-        assert!(tab.left() >= place(&driver, "Help").right() && tab.right() <= place(&driver, "New tab").left(), "{tab:?}");
+        assert!(
+            tab.left() >= place(&driver, "Help").right() && tab.right() <= place(&driver, "New tab").left(),
+            "{tab:?}"
+        );
         driver.chord(Modifiers::CTRL, Key::Tab);
     }
 }

@@ -3,8 +3,8 @@
 use super::{Line, alphabet, list};
 use crate::cli::derive;
 use grammaton_core::{
-    StrictnessViolation, Form, Grammar, Linearity, Nfa, Production, SententialForm, grammar::form, live, notation::grammar::Spelling,
-    reachable,
+    Form, Grammar, Linearity, Nfa, Production, SententialForm, StrictnessViolation, grammar::form, live,
+    notation::grammar::Spelling, reachable,
 };
 use rust_i18n::t;
 

@@ -10,7 +10,7 @@ use crate::{
     ambiguity::{
         budget::{Budget, Stop},
         polynomial_degree::{StatePairs, StateTriple, StateTriples},
-        run_pairs::{Goal, RunPairs, RunPair},
+        run_pairs::{Goal, RunPair, RunPairs},
         trim::restricted_to_classes,
     },
 };

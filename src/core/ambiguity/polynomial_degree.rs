@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     EPSILON, Nfa,
-    ambiguity::trim::{next_symbol, target, transitions_on, restricted_to_classes},
+    ambiguity::trim::{next_symbol, restricted_to_classes, target, transitions_on},
 };
 use std::collections::BTreeSet;
 

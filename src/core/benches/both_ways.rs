@@ -3,11 +3,12 @@
 //!
 //! The target for a keystroke, including the updated drawing and everything derived from it, is 16 ms.
 
+use criterion::{Criterion, criterion_group, criterion_main};
 use grammaton_core::{
-    Document, DocumentNfa, GrammarSource, Label, Naming, Options, StateId, convert, edit_grammar, follow_drawing, links,
+    Document, DocumentNfa, GrammarSource, Label, Naming, Options, StateId, convert, edit_grammar, follow_drawing,
+    links,
     notation::grammar::{Spelling, parse_open, useful_rules},
 };
-use criterion::{Criterion, criterion_group, criterion_main};
 use std::{fmt::Write as _, hint::black_box};
 
 const HEADS: usize = 500;

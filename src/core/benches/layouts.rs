@@ -1,7 +1,7 @@
 //! Benchmarks of the layouts with 1,000 states and 2,500 arrows. The target for the layered layout is 1 s.
 
-use grammaton_core::{Arrangement, Document, Label, Layout, Point, State, StateId, finish};
 use criterion::{Criterion, criterion_group, criterion_main};
+use grammaton_core::{Arrangement, Document, Label, Layout, Point, State, StateId, finish};
 use std::{hint::black_box, time::Duration};
 
 const STATES: u32 = 1000;

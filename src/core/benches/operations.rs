@@ -5,8 +5,8 @@
 #[path = "operations/instances.rs"]
 mod instances;
 
-use grammaton_core::{determinize, equivalent, minimize, remove_epsilon};
 use criterion::{Criterion, criterion_group, criterion_main};
+use grammaton_core::{determinize, equivalent, minimize, remove_epsilon};
 use std::hint::black_box;
 
 fn operations(criterion: &mut Criterion) {

@@ -1,6 +1,6 @@
 //! Automatic bends, self-loop positions and start arrow angles, for what the user has not placed.
 
-use super::{OPPOSITE_BEND, LOOP_REACH, RADIUS, START, arrow::arrow, curve::left_of};
+use super::{LOOP_REACH, OPPOSITE_BEND, RADIUS, START, arrow::arrow, curve::left_of};
 use crate::{Area, Point};
 use std::f32::consts::{FRAC_PI_2, PI, TAU};
 

@@ -1,7 +1,7 @@
 //! The curves of arrows between states, self-loops and start arrows.
 
 use super::{
-    RADIUS, START, ARROW_GAP,
+    ARROW_GAP, RADIUS, START,
     curve::{Curve, bisect, left_of},
 };
 use crate::Point;

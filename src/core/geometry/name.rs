@@ -1,6 +1,6 @@
 //! State names, fitted into circles.
 
-use super::{RING_GAP, NAME_SIZES, RADIUS};
+use super::{NAME_SIZES, RADIUS, RING_GAP};
 
 /// The maximum number of lines of a name.
 const LINES: usize = 3;

@@ -6,7 +6,7 @@ use super::{
     place,
 };
 use crate::{
-    Document, Grammar, GrammarNfa, GrammarRole, Label, Naming, Point, StateRole, State, StateId, Transition, nfa_of,
+    Document, Grammar, GrammarNfa, GrammarRole, Label, Naming, Point, State, StateId, StateRole, Transition, nfa_of,
     notation::{self, grammar::ReadErrors},
 };
 use ecow::{EcoString, eco_format};

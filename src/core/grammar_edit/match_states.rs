@@ -1,7 +1,7 @@
 //! Matches the states of a document with those of a new grammar's automaton.
 
 use super::{GrammarSource, parts};
-use crate::{Document, Grammar, GrammarNfa, GrammarRole, Orientation, StateRole, StateId, Symbol, Transition};
+use crate::{Document, Grammar, GrammarNfa, GrammarRole, Orientation, StateId, StateRole, Symbol, Transition};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// The document's state, if any, for each state of a grammar's automaton, and the renamed state, if any.

@@ -1,7 +1,8 @@
 //! The roles of a document's states in a grammar text, updated after the drawing has changed.
 
 use crate::{
-    DocumentNfa, EPSILON, GrammarRole, Nfa, Orientation, StateId, automata::reversed::Reversed, free_name, grammar::naming,
+    DocumentNfa, EPSILON, GrammarRole, Nfa, Orientation, StateId, automata::reversed::Reversed, free_name,
+    grammar::naming,
 };
 use ecow::{EcoString, eco_format};
 use imbl::OrdMap;

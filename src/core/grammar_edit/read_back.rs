@@ -36,7 +36,11 @@ struct Found {
 impl ReadBack {
     /// Returns the grammar of a drawing; `None` if no grammar with the states as its nonterminals describes it: if
     /// the start has no productions or, in a left-linear grammar, if the number of accepting states is not one.
-    pub(super) fn new(drawn: &DocumentNfa, parts: &OrdMap<StateId, GrammarRole>, orientation: Orientation) -> Option<Self> {
+    pub(super) fn new(
+        drawn: &DocumentNfa,
+        parts: &OrdMap<StateId, GrammarRole>,
+        orientation: Orientation,
+    ) -> Option<Self> {
         let nfa = &drawn.nfa;
         let of_state: Vec<Option<&GrammarRole>> = drawn.ids.iter().map(|id| parts.get(id)).collect();
         let start = match orientation {

@@ -6,7 +6,7 @@ mod read;
 mod spelling;
 mod useful;
 
-pub use draft::{RulesDraft, OpenGrammar, Parsed, BodySymbol, BodySymbolKind, longest_name};
+pub use draft::{BodySymbol, BodySymbolKind, OpenGrammar, Parsed, RulesDraft, longest_name};
 pub use fault::{Fault, Hint, HintKind, ReadError, ReadErrors};
 pub(crate) use read::RuleLine;
 pub use read::{Dialect, Token, TokenKind, parse as parse_dialect};

@@ -9,7 +9,10 @@ pub(super) type Pair = (u32, u32);
 pub(super) const NO_RUN: u32 = u32::MAX;
 
 /// Merges two deterministic rows: yields each symbol that either row has a move on, with both targets.
-pub(super) fn merge_rows<'a>(mut left: &'a [Move], mut right: &'a [Move]) -> impl Iterator<Item = (u32, Pair)> + use<'a> {
+pub(super) fn merge_rows<'a>(
+    mut left: &'a [Move],
+    mut right: &'a [Move],
+) -> impl Iterator<Item = (u32, Pair)> + use<'a> {
     std::iter::from_fn(move || {
         let symbol = left.first().into_iter().chain(right.first()).map(|m| m.symbol).min()?;
         Some((symbol, (take_target(&mut left, symbol), take_target(&mut right, symbol))))

@@ -182,7 +182,11 @@ enum Side {
 
 impl Side {
     fn new(nfa: &Nfa, determinize: bool) -> Self {
-        if determinize { Self::Sets(Box::new(LazySubsetConstruction::new(nfa))) } else { Self::States(remove_epsilon(nfa)) }
+        if determinize {
+            Self::Sets(Box::new(LazySubsetConstruction::new(nfa)))
+        } else {
+            Self::States(remove_epsilon(nfa))
+        }
     }
 
     fn start(&self) -> u32 {

@@ -139,7 +139,13 @@ fn texts(grammar: &Grammar, production: usize) -> Texts {
 }
 
 /// Returns the problem with a production that is not, or no longer, expected.
-fn fault(nfa: &Nfa, made: &Conversion, right: &[usize], (head, terminals, tail): &Texts, fits: bool) -> ProductionFault {
+fn fault(
+    nfa: &Nfa,
+    made: &Conversion,
+    right: &[usize],
+    (head, terminals, tail): &Texts,
+    fits: bool,
+) -> ProductionFault {
     let grammar = &made.grammar;
     let number = |name: &EcoString| grammar.nonterminals().iter().position(|known| known == name).map(|n| n as u32);
     let unknown = [Some(head), tail.as_ref()].into_iter().flatten().find(|name| number(name).is_none());

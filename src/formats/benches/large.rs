@@ -4,8 +4,8 @@
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use grammaton_core::{
-    Convention, Document, DocumentNfa, Label, Options, Orientation, Point, State, StateId, Transition, convert, notation,
-    productions,
+    Convention, Document, DocumentNfa, Label, Options, Orientation, Point, State, StateId, Transition, convert,
+    notation, productions,
 };
 use std::{hint::black_box, time::Duration};
 

@@ -4,7 +4,7 @@ use super::{
     CsvError, Fault,
     cells::{Cell, FaultAt, Rows},
 };
-use crate::{Report, RemarkKind};
+use crate::{RemarkKind, Report};
 use ecow::EcoString;
 use grammaton_core::{
     Alphabet, EPSILON, Nfa, Symbol, TextPosition,

@@ -236,8 +236,11 @@ impl Parser<'_> {
                     return Err((at, Fault::Unclosed("]")));
                 }
                 let key = self.word().ok_or_else(|| self.stray())?;
-                let value =
-                    if self.take(&Kind::BodySymbol('=')) { self.word().ok_or_else(|| self.stray())? } else { "true".into() };
+                let value = if self.take(&Kind::BodySymbol('=')) {
+                    self.word().ok_or_else(|| self.stray())?
+                } else {
+                    "true".into()
+                };
                 if let Some(known) = KNOWN.into_iter().find(|&known| known == key) {
                     attributes.insert(known, value.as_str().into());
                 }

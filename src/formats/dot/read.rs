@@ -5,7 +5,7 @@ use super::{
     graph::{Attributes, Edge, Graph, Node, parse},
     state_id,
 };
-use crate::{Report, RemarkKind, picture::Palette};
+use crate::{RemarkKind, Report, picture::Palette};
 use ecow::EcoString;
 use grammaton_core::{
     ArrowShape, Document, Label, Note, Point, State, StateId, TextPosition, Transition,

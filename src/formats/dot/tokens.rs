@@ -86,8 +86,11 @@ fn joined(tokens: Vec<Token>) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::with_capacity(tokens.len());
     for token in tokens {
         if let Kind::Word(word, Quoted::Quotes) = &token.kind
-            && let [.., Token { kind: Kind::Word(before, Quoted::Quotes), .. }, Token { kind: Kind::BodySymbol('+'), .. }] =
-                out.as_mut_slice()
+            && let [
+                ..,
+                Token { kind: Kind::Word(before, Quoted::Quotes), .. },
+                Token { kind: Kind::BodySymbol('+'), .. },
+            ] = out.as_mut_slice()
         {
             before.push_str(word);
             out.pop();

@@ -4,7 +4,7 @@ use super::parse::{self, Alternative, Brackets, Item, ItemKind, Rule};
 use ecow::{EcoString, eco_format};
 use grammaton_core::{
     Grammar,
-    notation::grammar::{RulesDraft, Fault, HintKind, Parsed, ReadErrors, BodySymbol, BodySymbolKind},
+    notation::grammar::{BodySymbol, BodySymbolKind, Fault, HintKind, Parsed, ReadErrors, RulesDraft},
 };
 use std::{
     collections::{HashMap, HashSet},

@@ -197,7 +197,11 @@ impl Draft {
         if let Some((at, letter, count)) = self.lambda {
             log.tell(
                 at,
-                if options.lambda { RemarkKind::LambdaRead { letter, count } } else { RemarkKind::LambdaLetter { letter, count } },
+                if options.lambda {
+                    RemarkKind::LambdaRead { letter, count }
+                } else {
+                    RemarkKind::LambdaLetter { letter, count }
+                },
             );
         }
     }

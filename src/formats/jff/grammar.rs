@@ -11,7 +11,7 @@ use crate::{Content, ImportError, RemarkKind, import};
 use ecow::EcoString;
 use grammaton_core::{
     Symbol,
-    notation::grammar::{RulesDraft, Fault, BodySymbol, BodySymbolKind, longest_name},
+    notation::grammar::{BodySymbol, BodySymbolKind, Fault, RulesDraft, longest_name},
 };
 use std::collections::BTreeSet;
 
@@ -33,7 +33,11 @@ pub(super) fn build(parts: &Parts, text: &str, options: Options, log: &mut Log) 
     if let Some((at, letter, count)) = lambda {
         log.tell(
             at,
-            if options.lambda { RemarkKind::LambdaRead { letter, count } } else { RemarkKind::LambdaLetter { letter, count } },
+            if options.lambda {
+                RemarkKind::LambdaRead { letter, count }
+            } else {
+                RemarkKind::LambdaLetter { letter, count }
+            },
         );
     }
     let start = parts.start.as_ref().map(EcoString::as_str).filter(|start| !start.is_empty());

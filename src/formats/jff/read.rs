@@ -2,7 +2,7 @@
 
 use super::{Fault, MAX_STATES, MAX_TRANSITIONS, Options, automaton, grammar};
 use crate::{
-    ImportError, Imported, Report, RemarkKind,
+    ImportError, Imported, RemarkKind, Report,
     xml::{Element, FaultAt, Step, Tag, Xml},
 };
 use ecow::EcoString;

@@ -4,7 +4,7 @@ use super::{
     Fault, JsonError, VERSION,
     parse::{FaultAt, Field, Node, Value, parse},
 };
-use crate::{Report, RemarkKind};
+use crate::{RemarkKind, Report};
 use ecow::EcoString;
 use grammaton_core::{
     ArrowShape, Document, Label, Note, Point, SampleWord, State, StateId, Symbol, TextPosition, Transition,

@@ -5,7 +5,8 @@ use crate::services::pictures;
 use eframe::egui::{Context, RawInput};
 use grammaton_formats::Format;
 use grammaton_session::{
-    Content, FileChange, WriteCondition, Export, FileError, FileEvent, FilePath, FileStamp, OpenedFile, TabId, FileRequest, ChangeOccasion,
+    ChangeOccasion, Content, Export, FileChange, FileError, FileEvent, FilePath, FileRequest, FileStamp, OpenedFile,
+    TabId, WriteCondition,
 };
 use std::{
     fs, io,
@@ -173,8 +174,12 @@ fn folder_of(path: Option<&FilePath>) -> Option<PathBuf> {
 fn written(path: FilePath, content: &Content, expected: WriteCondition) -> FileEvent {
     let differs = match expected {
         WriteCondition::Anything => None,
-        WriteCondition::Nothing => file_stamp::read(&path.path).ok().map(|(_, stamp)| (stamp, ChangeOccasion::FirstSave)),
-        WriteCondition::Stamp(stamp) => file_stamp::change(stamp, &path.path).map(|stamp| (stamp, ChangeOccasion::Saving)),
+        WriteCondition::Nothing => {
+            file_stamp::read(&path.path).ok().map(|(_, stamp)| (stamp, ChangeOccasion::FirstSave))
+        }
+        WriteCondition::Stamp(stamp) => {
+            file_stamp::change(stamp, &path.path).map(|stamp| (stamp, ChangeOccasion::Saving))
+        }
     };
     if let Some((stamp, when)) = differs {
         return FileEvent::FileChange(FileChange { tab: content.tab, path, stamp, when });

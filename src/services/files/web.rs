@@ -7,7 +7,7 @@ use crate::services::pictures;
 use eframe::egui::Context;
 use grammaton_formats::Format;
 use grammaton_session::{
-    Content, WriteCondition, Export, FileError, FileEvent, FilePath, FileStamp, OpenedFile, PictureError, TabId,
+    Content, Export, FileError, FileEvent, FilePath, FileStamp, OpenedFile, PictureError, TabId, WriteCondition,
 };
 use std::{
     cell::RefCell,

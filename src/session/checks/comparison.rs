@@ -89,7 +89,8 @@ mod tests {
     use grammaton_core::{DocumentNfa, OverLimit, finish};
 
     fn compare(left: &str, right: &str, limit: usize) -> Result<ComparisonResult, OverLimit> {
-        let nfa = |text: &str| DocumentNfa::new(&pasted_text::read(text).expect("a text that can be read").document).nfa;
+        let nfa =
+            |text: &str| DocumentNfa::new(&pasted_text::read(text).expect("a text that can be read").document).nfa;
         finish(Comparison::new([nfa(left), nfa(right)], limit))
     }
 

@@ -2,8 +2,8 @@
 
 use super::{Size, Word};
 use grammaton_core::{
-    Ambiguity, Degree, Determinize, Dfa, DocumentNfa, Extent, Job, Options, OverLimit, Progress, Symbol, Verdict, Witness,
-    convert, extent, grammar::derivations, notation::grammar::Spelling, word_counts, words,
+    Ambiguity, Degree, Determinize, Dfa, DocumentNfa, Extent, Job, Options, OverLimit, Progress, Symbol, Verdict,
+    Witness, convert, extent, grammar::derivations, notation::grammar::Spelling, word_counts, words,
 };
 
 /// The maximum number of states, and of pairs of states, that are made for each answer.

@@ -4,7 +4,7 @@ use super::{state_shape::StateShape, to_point, to_rect};
 use crate::ui::{
     canvas::{
         mesh_painter::MeshPainter,
-        visual_style::{self, LayoutBudget, VisualStyle, PaintContext, TextCache, on_screen, quantized},
+        visual_style::{self, LayoutBudget, PaintContext, TextCache, VisualStyle, on_screen, quantized},
     },
     theme,
 };
@@ -106,7 +106,12 @@ impl ArrowShape {
     }
 
     /// Returns the label's text shape, or `None` if the label is empty or too small to read.
-    pub(super) fn text(&mut self, painter: &Painter, meta: &MetadataFrame, layouts: &mut LayoutBudget) -> Option<Shape> {
+    pub(super) fn text(
+        &mut self,
+        painter: &Painter,
+        meta: &MetadataFrame,
+        layouts: &mut LayoutBudget,
+    ) -> Option<Shape> {
         let clear = visual_style::clarity(LABEL_SIZE, meta.zoom);
         if clear == 0.0 || self.label.text.is_empty() {
             return None;

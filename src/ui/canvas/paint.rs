@@ -15,7 +15,7 @@ use crate::{
     ui::{
         canvas::{
             mesh_painter::MeshPainter,
-            visual_style::{self, LayoutBudget, VisualStyle, PaintContext},
+            visual_style::{self, LayoutBudget, PaintContext, VisualStyle},
         },
         theme,
     },
@@ -24,7 +24,7 @@ use eframe::egui::{Align2, FontId, Mesh, Painter, Pos2, Rect, Stroke, StrokeKind
 use egui_graphs::{DisplayNode, DrawContext, MetadataFrame, SettingsStyle};
 use grammaton_core::{
     Document, Point, StateId,
-    geometry::{Curve, LABEL_SIZE, NOTE_SIZE, RADIUS, ARROWHEAD_LENGTH, note_bounds},
+    geometry::{ARROWHEAD_LENGTH, Curve, LABEL_SIZE, NOTE_SIZE, RADIUS, note_bounds},
 };
 use grammaton_session::{Element, FieldTarget, Highlight, free_position};
 use petgraph::Directed;

@@ -12,7 +12,7 @@ use super::{
 use crate::ui::canvas::{
     long_arrows::LongArrows,
     mesh_painter::MeshPainter,
-    visual_style::{VisualStyle, PaintContext},
+    visual_style::{PaintContext, VisualStyle},
 };
 use eframe::egui::{Mesh, Pos2, Rect, Shape, Vec2};
 use egui_graphs::MetadataFrame;

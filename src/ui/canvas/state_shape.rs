@@ -3,7 +3,7 @@
 use crate::ui::{
     canvas::{
         mesh_painter::MeshPainter,
-        visual_style::{self, LayoutBudget, VisualStyle, PaintContext, TextCache, on_screen, quantized},
+        visual_style::{self, LayoutBudget, PaintContext, TextCache, VisualStyle, on_screen, quantized},
     },
     theme,
 };
@@ -16,7 +16,7 @@ use eframe::egui::{
 use egui_graphs::{DisplayNode, DrawContext, MetadataFrame, NodeProps};
 use grammaton_core::{
     Point, State, StateId,
-    geometry::{RING_GAP, NAME_SIZES, RADIUS, start_arrow},
+    geometry::{NAME_SIZES, RADIUS, RING_GAP, start_arrow},
 };
 use petgraph::{EdgeType, stable_graph::IndexType};
 
@@ -98,7 +98,12 @@ impl StateShape {
     }
 
     /// Returns the name's text shape, or `None` if the name is empty or too small to read.
-    pub(super) fn text(&mut self, painter: &Painter, meta: &MetadataFrame, layouts: &mut LayoutBudget) -> Option<Shape> {
+    pub(super) fn text(
+        &mut self,
+        painter: &Painter,
+        meta: &MetadataFrame,
+        layouts: &mut LayoutBudget,
+    ) -> Option<Shape> {
         let clear = visual_style::clarity(NAME_SIZES[1], meta.zoom);
         if clear == 0.0 || self.name.is_empty() {
             return None;

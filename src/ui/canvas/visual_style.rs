@@ -8,7 +8,7 @@ use eframe::egui::{Color32, Context, FontId, Galley, Painter, Pos2};
 use egui_graphs::MetadataFrame;
 use grammaton_core::{
     Point,
-    geometry::{Curve, ARROWHEAD_LENGTH, ARROWHEAD_OVERLAP},
+    geometry::{ARROWHEAD_LENGTH, ARROWHEAD_OVERLAP, Curve},
 };
 use std::sync::Arc;
 

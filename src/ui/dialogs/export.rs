@@ -19,7 +19,7 @@ use crate::{
 use eframe::egui::{
     Align, Button, ComboBox, Context, FontId, Label, Layout, RichText, ScrollArea, Ui, WidgetInfo, WidgetType, vec2,
 };
-use grammaton_formats::{Feature, Format, ContentKind, lost_features};
+use grammaton_formats::{ContentKind, Feature, Format, lost_features};
 use grammaton_session::{ExportOptions, GROUPS, GrammarSwitches, Subject, export};
 use preview::Preview;
 use rust_i18n::t;

@@ -2,11 +2,11 @@
 
 use super::{modal, title};
 use crate::{
-    commands::command::{FileChangeChoice, Command, Commands},
+    commands::command::{Command, Commands, FileChangeChoice},
     ui::widgets,
 };
 use eframe::egui::Context;
-use grammaton_session::{FileChange, ChangeOccasion};
+use grammaton_session::{ChangeOccasion, FileChange};
 use rust_i18n::t;
 
 /// Shows the question.
@@ -29,7 +29,8 @@ pub(crate) fn file_changed(ctx: &Context, differs: &FileChange, commands: &mut C
                 }
             };
             choose(super::main_button(ui, &t!("differs.save_as")), FileChangeChoice::SaveAs);
-            let keep = if differs.when == ChangeOccasion::WindowFocused { t!("differs.keep") } else { t!("differs.cancel") };
+            let keep =
+                if differs.when == ChangeOccasion::WindowFocused { t!("differs.keep") } else { t!("differs.cancel") };
             choose(widgets::outlined(ui, None, &keep).clicked(), FileChangeChoice::Keep);
             if differs.when != ChangeOccasion::FirstSave {
                 choose(widgets::outlined(ui, None, &t!("differs.reload")).clicked(), FileChangeChoice::Reload);

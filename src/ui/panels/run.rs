@@ -17,8 +17,8 @@ use eframe::egui::{
 use grammaton_core::{Symbol, notation::word};
 use grammaton_session::{Derived, Element, GrammarSwitches, Highlight};
 use rust_i18n::t;
-use tree::{RunTreeView, FileRequest};
-use word_trace::{Step, RunMove, WordTrace};
+use tree::{FileRequest, RunTreeView};
+use word_trace::{RunMove, Step, WordTrace};
 
 /// How long each step is shown during playback, in seconds.
 const PACE: f64 = 0.7;

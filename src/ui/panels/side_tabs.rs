@@ -41,7 +41,12 @@ pub(crate) fn show(ui: &mut Ui, below: SideTab, content: Content<'_>, commands: 
 
 /// Shows the tabs with the grammar as the first one, for when there is no room for both. Returns whether the grammar
 /// is replaced by the content of another tab.
-pub(crate) fn show_instead_of_grammar(ui: &mut Ui, below: Option<SideTab>, content: Content<'_>, commands: &mut Commands) -> bool {
+pub(crate) fn show_instead_of_grammar(
+    ui: &mut Ui,
+    below: Option<SideTab>,
+    content: Content<'_>,
+    commands: &mut Commands,
+) -> bool {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 10.0;
         if tab_button(ui, &t!("grammar.title"), 0, below.is_none()) {

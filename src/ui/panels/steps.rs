@@ -69,7 +69,12 @@ impl StepsPanel {
 
     /// Opens the construction of an action at its first step.
     pub(crate) fn open(&mut self, action: Action) {
-        *self = Self { shown: Construction::of(action), take_keys: true, practice: self.practice.again(), ..Self::default() };
+        *self = Self {
+            shown: Construction::of(action),
+            take_keys: true,
+            practice: self.practice.again(),
+            ..Self::default()
+        };
     }
 
     /// Closes the panel, which shows the grammar again.

@@ -5,7 +5,7 @@ use crate::{
         action::{Action, ActionContext},
         command::Commands,
         icons,
-        view::{ViewMode, Tool},
+        view::{Tool, ViewMode},
     },
     ui::{menu, theme, widgets::icon_button_if_allowed},
 };
@@ -63,7 +63,13 @@ fn fitting(width: f32) -> usize {
     ends.take_while(|&end| end <= width).count()
 }
 
-fn button(ui: &mut Ui, action: Action, now: ActionContext<'_>, checked: &dyn Fn(Action) -> bool, commands: &mut Commands) {
+fn button(
+    ui: &mut Ui,
+    action: Action,
+    now: ActionContext<'_>,
+    checked: &dyn Fn(Action) -> bool,
+    commands: &mut Commands,
+) {
     let active = match action {
         Action::SelectTool => now.view.tool == Tool::Select,
         Action::StateTool => now.view.tool == Tool::State,

@@ -173,8 +173,9 @@ impl<'a> RulesDraft<'a> {
 
     /// Checks that all nonterminals in bodies with terminals are on the same side.
     fn check_orientation(&mut self, text: &str) -> Orientation {
-        let lone =
-            |body: &[BodySymbol<'_>]| body.len() < 2 || body.iter().filter(|sign| sign.nonterminal().is_some()).count() > 1;
+        let lone = |body: &[BodySymbol<'_>]| {
+            body.len() < 2 || body.iter().filter(|sign| sign.nonterminal().is_some()).count() > 1
+        };
         let bodies = || self.rules.iter().map(|rule| rule.body.as_slice()).filter(|body| !lone(body));
         let first =
             bodies().filter_map(|body| body.first()).find(|sign| sign.nonterminal().is_some()).map(|sign| sign.at);

@@ -2,7 +2,7 @@
 
 use super::{
     Fault, HintKind, Parsed, ReadErrors,
-    draft::{RulesDraft, OpenGrammar, BodySymbol, BodySymbolKind, longest_name},
+    draft::{BodySymbol, BodySymbolKind, OpenGrammar, RulesDraft, longest_name},
     spelling,
 };
 use crate::{

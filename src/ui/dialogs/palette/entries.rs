@@ -2,7 +2,7 @@
 
 use crate::{
     commands::{
-        action::{Action, Menu, ActionContext},
+        action::{Action, ActionContext, Menu},
         command::{Command, Commands},
     },
     services::{TARGET, examples::EXAMPLES},

@@ -11,7 +11,7 @@ use crate::{
 };
 use eframe::egui::{FontId, Grid, Label, RichText, ScrollArea, Ui, vec2};
 use grammaton_core::{Degree, Extent};
-use grammaton_session::{Ambiguous, ComparisonResult, WordFacts, Derived, Element, Facts, Size, Word};
+use grammaton_session::{Ambiguous, ComparisonResult, Derived, Element, Facts, Size, Word, WordFacts};
 use rust_i18n::t;
 
 /// The maximum number of states named in a line.

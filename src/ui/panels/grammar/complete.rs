@@ -31,7 +31,8 @@ mod tests {
     #[test]
     fn incomplete_names_are_completed() {
         let names = ["expr", "e", "even", "term"].map(String::from);
-        let check = |text: &str, expected: &[&str]| assert_eq!(candidates(&names, name_prefix(text, text.len())), expected);
+        let check =
+            |text: &str, expected: &[&str]| assert_eq!(candidates(&names, name_prefix(text, text.len())), expected);
         check("S → a e", &["expr", "even"]);
         check("S → a ex", &["expr"]);
         check("S → a ", &[]);

@@ -178,9 +178,8 @@ impl TextPanel {
     fn field(&mut self, ui: &mut Ui, id: Id, highlight: &Highlight, commands: &mut Commands) -> Option<Hovered> {
         let ground = ui.painter().add(Shape::Noop);
         let Self { text, colors, reading, completing, .. } = self;
-        let mut layouter = |ui: &Ui, text: &dyn egui::TextBuffer, wrap: f32| {
-            colors.galley(ui, text.as_str(), &reading.problems, wrap)
-        };
+        let mut layouter =
+            |ui: &Ui, text: &dyn egui::TextBuffer, wrap: f32| colors.galley(ui, text.as_str(), &reading.problems, wrap);
         let hint = RichText::new(t!("grammar.type_hint")).font(theme::grammar_font());
         let output = TextEdit::multiline(text)
             .id(id)

@@ -17,7 +17,13 @@ use rust_i18n::t;
 /// The maximum distance of a state from the origin that can be entered, in canvas points.
 const FAR: f32 = 1e6;
 
-pub(super) fn show(kept: &mut Properties, ui: &mut Ui, now: ActionContext<'_>, ids: &[StateId], commands: &mut Commands) {
+pub(super) fn show(
+    kept: &mut Properties,
+    ui: &mut Ui,
+    now: ActionContext<'_>,
+    ids: &[StateId],
+    commands: &mut Commands,
+) {
     let document = now.document;
     let [id] = ids else { return several(kept, ui, document, ids, commands) };
     let Some(state) = document.state(*id) else { return };

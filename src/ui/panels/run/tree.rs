@@ -68,7 +68,8 @@ impl RunTreeView {
         }
         while let Some(index) = open.pop() {
             let node = &nodes[index];
-            let same = if let Continuation::SameAs(first) = node.fate { Some((first, self.steps[index])) } else { None };
+            let same =
+                if let Continuation::SameAs(first) = node.fate { Some((first, self.steps[index])) } else { None };
             let step = |&next: &usize| (next, trace.step_of(taken(node, &nodes[next])));
             for (next, step) in self.tree.children(index).iter().map(step).chain(same) {
                 if step.is_some() && self.steps[next].is_none() {
@@ -314,8 +315,11 @@ impl Picture<'_> {
             Continuation::Hidden => ('…', palette.weak),
             Continuation::GoesOn => return,
         };
-        let family =
-            if matches!(fate, Continuation::SameAs(_) | Continuation::Hidden) { theme::grammar_font().family } else { theme::icons() };
+        let family = if matches!(fate, Continuation::SameAs(_) | Continuation::Hidden) {
+            theme::grammar_font().family
+        } else {
+            theme::icons()
+        };
         let font = FontId::new(13.0, family);
         self.painter.text(
             place.right_center() + vec2(4.0, 0.0),

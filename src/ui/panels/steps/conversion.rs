@@ -1,7 +1,7 @@
 //! The conversion to a grammar, production by production.
 
 use super::page::{Page, Tone, Walk};
-use grammaton_core::steps::{ConversionStep, ConversionRule, conversion};
+use grammaton_core::steps::{ConversionRule, ConversionStep, conversion};
 use grammaton_session::{Derived, Element, GrammarSwitches};
 use rust_i18n::t;
 
@@ -53,11 +53,15 @@ pub(super) fn said(why: ConversionRule, production: Option<usize>, left: bool, d
             t!("steps.conversion.nonterminals"),
             t!("steps.conversion.nonterminals_text", count = derived.drawn.ids.len()),
         ),
-        (ConversionRule::Start(_), false) => (t!("steps.conversion.start"), t!("steps.conversion.start_text", head = head)),
+        (ConversionRule::Start(_), false) => {
+            (t!("steps.conversion.start"), t!("steps.conversion.start_text", head = head))
+        }
         (ConversionRule::Start(_), true) => {
             (t!("steps.conversion.start_left"), t!("steps.conversion.start_left_text", head = head))
         }
-        (ConversionRule::FreshStart, _) => (t!("steps.conversion.fresh"), t!("steps.conversion.fresh_text", head = head)),
+        (ConversionRule::FreshStart, _) => {
+            (t!("steps.conversion.fresh"), t!("steps.conversion.fresh_text", head = head))
+        }
         (ConversionRule::Move, false) => {
             (t!("steps.conversion.move"), t!("steps.conversion.move_text", head = head, symbol = symbol, tail = tail))
         }
@@ -72,7 +76,9 @@ pub(super) fn said(why: ConversionRule, production: Option<usize>, left: bool, d
         (ConversionRule::SilentMove, _) => {
             (t!("steps.conversion.silent"), t!("steps.conversion.silent_text", head = head, tail = tail))
         }
-        (ConversionRule::Accepting, _) => (t!("steps.conversion.accepting"), t!("steps.conversion.accepting_text", head = head)),
+        (ConversionRule::Accepting, _) => {
+            (t!("steps.conversion.accepting"), t!("steps.conversion.accepting_text", head = head))
+        }
         (ConversionRule::Begin, _) => (t!("steps.conversion.begin"), t!("steps.conversion.begin_text", head = head)),
         (ConversionRule::Last, false) => {
             (t!("steps.conversion.last"), t!("steps.conversion.last_text", head = head, symbol = symbol))
@@ -84,7 +90,9 @@ pub(super) fn said(why: ConversionRule, production: Option<usize>, left: bool, d
             (t!("steps.conversion.to_accepting"), t!("steps.conversion.to_accepting_text", head = head, tail = tail))
         }
         (ConversionRule::Copy, _) => (t!("steps.conversion.copy"), t!("steps.conversion.copy_text", head = head)),
-        (ConversionRule::EmptyWord, _) => (t!("steps.conversion.empty"), t!("steps.conversion.empty_text", head = head)),
+        (ConversionRule::EmptyWord, _) => {
+            (t!("steps.conversion.empty"), t!("steps.conversion.empty_text", head = head))
+        }
     };
     (rule.into_owned(), text.into_owned())
 }

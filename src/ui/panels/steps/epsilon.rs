@@ -4,7 +4,7 @@ use super::page::{Cell, Original, Page, Tone, Walk};
 use crate::{text::diagnostics::state_name, ui::panels::steps::intermediate_view::IntermediateAutomaton};
 use grammaton_core::{
     Document, EPSILON, Nfa, redraw,
-    steps::{EpsilonStep, epsilon_removal, epsilon_path},
+    steps::{EpsilonStep, epsilon_path, epsilon_removal},
 };
 use grammaton_session::{Derived, Element};
 use rust_i18n::t;

@@ -7,7 +7,7 @@ use super::{
 use crate::{text::diagnostics::state_name, ui::panels::steps::intermediate_view::IntermediateAutomaton};
 use grammaton_core::{
     Determinized, Dfa, Document, Minimized, StateId, determinize_within, minimize, redraw,
-    steps::{RefinementCause, Refinement, quotient_automaton, minimization},
+    steps::{Refinement, RefinementCause, minimization, quotient_automaton},
 };
 use grammaton_session::{Derived, Element, transform::draw_classes};
 use rust_i18n::t;
@@ -76,7 +76,9 @@ impl Made {
             RefinementCause::Unreachable => {
                 (t!("steps.minimization.unreachable"), t!("steps.minimization.unreachable_text", states = states))
             }
-            RefinementCause::Dead => (t!("steps.minimization.dead"), t!("steps.minimization.dead_text", states = states)),
+            RefinementCause::Dead => {
+                (t!("steps.minimization.dead"), t!("steps.minimization.dead_text", states = states))
+            }
             RefinementCause::Accepting => {
                 (t!("steps.minimization.accepting"), t!("steps.minimization.accepting_text", states = states))
             }
@@ -171,7 +173,11 @@ impl Walk for Minimization {
         let ids: Vec<StateId> = blocks.iter().map(|block| made.place(block)).collect();
         let step = at.checked_sub(1).map(|step| &made.steps[step]);
         let is_done = step.is_some_and(|step| step.cause == RefinementCause::Done);
-        let mut copied = IntermediateAutomaton::new(if is_done { whole } else { redraw(&whole, &ids, &quotient_automaton(&made.dfa, &blocks)) });
+        let mut copied = IntermediateAutomaton::new(if is_done {
+            whole
+        } else {
+            redraw(&whole, &ids, &quotient_automaton(&made.dfa, &blocks))
+        });
         let split: &[u32] = match step {
             Some(Refinement { cause: RefinementCause::Accepting | RefinementCause::Symbol(_), states, .. }) => states,
             _ => &[],

@@ -111,8 +111,7 @@ impl Practice {
 
     fn field(&mut self, ui: &mut Ui, take_keys: bool) {
         let Self { text, colors, problems, .. } = self;
-        let mut layouter =
-            |ui: &Ui, text: &dyn TextBuffer, wrap: f32| colors.galley(ui, text.as_str(), problems, wrap);
+        let mut layouter = |ui: &Ui, text: &dyn TextBuffer, wrap: f32| colors.galley(ui, text.as_str(), problems, wrap);
         let rows = ((ui.available_height() - 190.0) / 19.0).clamp(3.0, 16.0) as usize;
         let room = rows as f32 * 19.0 + 10.0;
         let area = ScrollArea::vertical().id_salt("written").max_height(room).auto_shrink([false, true]);

@@ -116,12 +116,7 @@ fn field(ui: &mut Ui, place: Rect, edited: &mut Editing, alphabet: &Alphabet, co
     }
     if let Some(problem) = &edited.problem {
         let color = theme::palette(ui.ctx()).danger;
-        ui.painter().rect_stroke(
-            place,
-            CornerRadius::same(theme::RADIUS),
-            Stroke::new(1.0, color),
-            StrokeKind::Inside,
-        );
+        ui.painter().rect_stroke(place, CornerRadius::same(theme::RADIUS), Stroke::new(1.0, color), StrokeKind::Inside);
         response.clone().on_hover_text(problem);
     }
     if response.has_focus() {
