@@ -8,14 +8,14 @@ mod keys;
 mod operation;
 
 pub(crate) use available::ActionContext;
-pub(crate) use keys::pressed;
 pub(crate) use operation::operation;
 
 use super::icons;
 use crate::text;
 use eframe::egui::{Context, Key, KeyboardShortcut};
 use grammaton_session::Target;
-use keys::{alt, command, command_shift, control, control_shift, key, reaches_app, shift};
+pub(crate) use keys::reaches_app;
+use keys::{alt, command, command_shift, control, control_shift, key, shift};
 
 /// The color of a group of states, as an index into the palette, or no color.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

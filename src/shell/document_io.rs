@@ -243,13 +243,13 @@ impl App {
 /// A field for a typed path, for desktops without file dialogs.
 impl App {
     fn ask_for_path(&mut self, wanted: FileRequest, reason: &str) {
-        let beside = self.tabs.active().path.as_ref().and_then(files::path_text);
-        let folder = beside.as_ref().and_then(|path| Some(&path[..=path.rfind('/')?])).unwrap_or_default();
+        let saved = self.tabs.active().path.as_ref().and_then(files::path_text);
+        let folder = saved.as_ref().and_then(|path| Some(&path[..=path.rfind('/')?])).unwrap_or_default();
         let name = self.tabs.active().name();
         let text = match &wanted {
             FileRequest::Open => folder.to_owned(),
             FileRequest::Export(export) => format!("{folder}{}", file_name(&name, export.format)),
-            FileRequest::Save(_) => beside.unwrap_or_else(|| suggested_name(&name)),
+            FileRequest::Save(_) => saved.unwrap_or_else(|| suggested_name(&name)),
         };
         self.path = Some(PathField::new(wanted, text, reason.to_owned()));
     }

@@ -1,9 +1,10 @@
 //! Export: the dialog, files in other formats, and copying to the clipboard in a format.
 
 use super::App;
+use crate::text::formats::format_name;
 use crate::{
     text::failures,
-    ui::dialogs::export::{Exported, name},
+    ui::dialogs::export::Exported,
 };
 use eframe::egui::{ColorImage, Context};
 use grammaton_core::{DocumentNfa, convert};
@@ -69,7 +70,7 @@ impl App {
     }
 
     fn copied(&mut self, ctx: &Context, format: Format) {
-        self.toast(ctx, t!("toast.copied_as", name = name(format)).into_owned());
+        self.toast(ctx, t!("toast.copied_as", name = format_name(format)).into_owned());
     }
 
     /// Returns the active document as text in a format, and a name for its file. For pictures, the text is SVG.

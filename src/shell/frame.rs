@@ -2,7 +2,7 @@
 
 use super::{App, Tab, tab::action_context};
 use crate::{
-    commands::{action, command::Commands},
+    commands::{command::Commands, shortcuts::take_shortcuts},
     ui::{
         canvas,
         central_panel::{self, CentralInput},
@@ -20,7 +20,7 @@ impl App {
         let ctx = ui.ctx().clone();
         self.follow(&ctx);
         if !self.is_asking() {
-            for command in action::pressed(&ctx, canvas::has_keyboard(&ctx), self.target) {
+            for command in take_shortcuts(&ctx, canvas::has_keyboard(&ctx), self.target) {
                 self.commands.push(command);
             }
         }

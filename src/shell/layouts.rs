@@ -40,7 +40,7 @@ impl Tab {
     fn take_layout(&mut self, moves: LayoutResult, whole: bool, now: f64) {
         let before = self.editor.document().clone();
         self.editor.edit(&Edit::LayOut(moves));
-        self.canvas.glide(&before, self.editor.revision(), now);
+        self.canvas.animate_layout(&before, self.editor.revision(), now);
         let Some(area) = self.canvas.area().filter(|_| whole) else { return };
         let bounds = Drawing::of(self.editor.document()).bounds();
         let [min, max] = [bounds.min, bounds.max].map(|point| pos2(point.x, point.y));

@@ -29,7 +29,7 @@ impl App {
     /// Returns whether a dialog or overlay is open that receives all key presses.
     pub(super) fn is_asking(&self) -> bool {
         let waits = self.asked_about().is_some() || !self.differing.is_empty() || self.path.is_some();
-        let told = self.message.is_some() || !self.earlier.is_empty();
-        waits || told || self.overlays.is_open() || !self.found().is_empty()
+        let informs = self.message.is_some() || !self.earlier.is_empty();
+        waits || informs || self.overlays.is_open() || !self.found().is_empty()
     }
 }

@@ -180,8 +180,8 @@ impl Tab {
     pub(super) fn add_state_by_key(&mut self) {
         self.editor.commit();
         let document = self.editor.document();
-        let beside = self.view.selection.state_list().last().and_then(|&id| document.state(id));
-        let at = match beside {
+        let selected = self.view.selection.state_list().last().and_then(|&id| document.state(id));
+        let at = match selected {
             Some(state) => free_position(document, state.at),
             None => self.canvas.free_point_in_middle(document, self.camera()),
         };

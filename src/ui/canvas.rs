@@ -57,7 +57,7 @@ pub(crate) struct Canvas {
     menu_at: Option<Pos2>,
     fonts: visual_style::FontWatch,
     /// The running layout animation.
-    glide: Option<layout_animation::LayoutAnimation>,
+    animation: Option<layout_animation::LayoutAnimation>,
     /// Whether the next frame keeps the whole drawing in view.
     keeps_whole: bool,
 }
@@ -158,20 +158,20 @@ impl Canvas {
     /// Updates the scene to the document, or to an intermediate state of the layout animation.
     fn follow(&mut self, ui: &Ui, document: &Document, revision: u64) {
         let now = ui.input(|input| input.time);
-        if let Some(between) = self.glide.as_ref().and_then(|glide| glide.at(document, revision, now)) {
+        if let Some(between) = self.animation.as_ref().and_then(|animation| animation.at(document, revision, now)) {
             self.scene.follow(&between);
             self.revision = None;
             ui.ctx().request_repaint();
         } else if self.revision != Some(revision) {
-            self.glide = None;
+            self.animation = None;
             self.scene.follow(document);
             self.revision = Some(revision);
         }
     }
 
     /// Starts an animation from `before` to a revision.
-    pub(crate) fn glide(&mut self, before: &Document, revision: u64, now: f64) {
-        self.glide = layout_animation::LayoutAnimation::new(before, revision, now);
+    pub(crate) fn animate_layout(&mut self, before: &Document, revision: u64, now: f64) {
+        self.animation = layout_animation::LayoutAnimation::new(before, revision, now);
     }
 
     /// Gives the keyboard focus back to the open text field.

@@ -185,8 +185,8 @@ mod tests {
         for bend in [Point::ZERO, Point::new(30.0, 60.0)] {
             let curve = bent(bend);
             for t in [0.1, 0.35, 0.5, 0.8] {
-                let beside = curve.at(t) + left_of(curve.direction(t)) * 5.0;
-                let (found, distance) = curve.nearest(beside);
+                let shifted = curve.at(t) + left_of(curve.direction(t)) * 5.0;
+                let (found, distance) = curve.nearest(shifted);
                 assert!((found - t).abs() < 0.02 && (distance - 5.0).abs() < 0.5, "{t}: {found}, {distance}");
             }
         }

@@ -93,7 +93,7 @@ pub fn label_place(curve: &Curve, size: Point, chosen: Option<f32>, obstacles: O
         let t = chosen.unwrap_or(place);
         for (turn, side) in sides(curve, t).into_iter().enumerate() {
             for lift in LIFTS {
-                let center = beside(curve, t, side, size) + side * lift;
+                let center = center_next_to(curve, t, side, size) + side * lift;
                 let far = order as f32 * 0.5 + turn as f32 * 0.8 + lift * 0.15;
                 if far >= best.0 {
                     continue;
@@ -119,7 +119,7 @@ fn sides(curve: &Curve, t: f32) -> [Point; 2] {
 }
 
 /// Returns the center of a box next to the curve point at `t`, on the side `side`, separated by the label gap.
-fn beside(curve: &Curve, t: f32, side: Point, size: Point) -> Point {
+fn center_next_to(curve: &Curve, t: f32, side: Point, size: Point) -> Point {
     // How far a box of this size extends toward its own side.
     let reach = 0.5 * (side.x.abs() * size.x + side.y.abs() * size.y);
     curve.at(t) + side * (reach + LABEL_GAP)

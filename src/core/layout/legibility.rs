@@ -58,8 +58,8 @@ mod tests {
         let line = |points: &[(f32, f32)]| points.iter().map(|&(x, y)| Point::new(x, y)).collect::<Vec<_>>();
         let across = line(&[(0.0, 0.0), (5.0, 0.0), (10.0, 0.0)]);
         let down = line(&[(5.0, -5.0), (5.0, 5.0)]);
-        let beside = line(&[(0.0, 1.0), (4.0, 1.0)]);
-        let seen = Legibility::of_lines(&[across.clone(), down, beside]);
+        let parallel = line(&[(0.0, 1.0), (4.0, 1.0)]);
+        let seen = Legibility::of_lines(&[across.clone(), down, parallel]);
         assert_eq!(seen, Legibility { crossings: 1, length: 24.0 });
         let wave = line(&[(1.0, 1.0), (3.0, -1.0), (6.0, 1.0)]);
         assert_eq!(Legibility::of_lines(&[across, wave]).crossings, 2);

@@ -117,12 +117,12 @@ pub fn quotient_automaton(dfa: &Dfa, blocks: &[Vec<u32>]) -> Nfa {
 fn split(
     blocks: &mut Vec<Vec<u32>>,
     cause: RefinementCause,
-    tell: impl Fn(&[Vec<u32>], u32) -> Option<usize>,
+    class_of: impl Fn(&[Vec<u32>], u32) -> Option<usize>,
 ) -> Option<Refinement> {
     for place in 0..blocks.len() {
         let mut parts: BTreeMap<Option<usize>, Vec<u32>> = BTreeMap::new();
         for &state in &blocks[place] {
-            parts.entry(tell(blocks, state)).or_default().push(state);
+            parts.entry(class_of(blocks, state)).or_default().push(state);
         }
         if parts.len() > 1 {
             let states = blocks[place].clone();

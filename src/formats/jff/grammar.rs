@@ -31,7 +31,7 @@ pub(super) fn build(parts: &Parts, text: &str, options: Options, log: &mut Log) 
         draft.rule(head, body, part.at..part.at);
     }
     if let Some((at, letter, count)) = lambda {
-        log.tell(
+        log.add(
             at,
             if options.lambda {
                 RemarkKind::LambdaRead { letter, count }

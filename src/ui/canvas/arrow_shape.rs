@@ -87,21 +87,21 @@ impl ArrowShape {
     pub(super) fn paint(&mut self, ctx: &DrawContext<'_>) -> Vec<Shape> {
         let mut mesh = Mesh::default();
         let paper = PaintContext::new(ctx.ctx);
-        self.ink(ctx.meta, paper, &mut MeshPainter { mesh: &mut mesh, feather: paper.feather() });
+        self.draw_mesh(ctx.meta, paper, &mut MeshPainter { mesh: &mut mesh, feather: paper.feather() });
         let text = self.text(ctx.painter, ctx.meta, &mut LayoutBudget::default());
         [Shape::mesh(mesh)].into_iter().chain(text).collect()
     }
 
     /// Draws the line, the tip, and the background of a selected arrow's label.
-    pub(super) fn ink(&self, meta: &MetadataFrame, paper: PaintContext<'_>, ink: &mut MeshPainter<'_>) {
+    pub(super) fn draw_mesh(&self, meta: &MetadataFrame, paper: PaintContext<'_>, painter: &mut MeshPainter<'_>) {
         let palette = paper.palette;
         let color = if self.look.is_strong() { palette.accent } else { palette.arrow };
-        visual_style::arrow(&self.curve, meta, self.look.width(1.5, meta.zoom), color, ink);
+        visual_style::arrow(&self.curve, meta, self.look.width(1.5, meta.zoom), color, painter);
         if self.look.selected && !self.label.text.is_empty() {
             let bounds = self.label_bounds().expand2(vec2(4.0, 1.0));
             let ground =
                 Rect::from_two_pos(meta.canvas_to_screen_pos(bounds.min), meta.canvas_to_screen_pos(bounds.max));
-            ink.mesh.add_colored_rect(ground, palette.accent_soft);
+            painter.mesh.add_colored_rect(ground, palette.accent_soft);
         }
     }
 

@@ -79,9 +79,9 @@ impl LongArrows {
             return;
         }
         let area = view.expand2(view.size() * AROUND);
-        let kept = CachedMesh::new(zoom, paper, area.min.to_vec2(), |meta, ink| {
+        let kept = CachedMesh::new(zoom, paper, area.min.to_vec2(), |meta, painter| {
             for member in self.members.iter().filter(|member| member.crosses(area)) {
-                draw(member.slot as usize, meta, ink);
+                draw(member.slot as usize, meta, painter);
             }
         });
         self.drawn = Some((area, kept));

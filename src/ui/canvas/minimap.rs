@@ -88,10 +88,10 @@ impl Minimap {
 fn picture(scene: &Scene, to_map: impl Fn(Pos2) -> Pos2, palette: &theme::Palette) -> Mesh {
     let mut mesh = Mesh::default();
     let drawing = scene.drawing();
-    let mut ink = super::mesh_painter::MeshPainter { mesh: &mut mesh, feather: 1.0 };
+    let mut painter = super::mesh_painter::MeshPainter { mesh: &mut mesh, feather: 1.0 };
     for arrow in drawing.arrows().take(ARROWS) {
         let points = [0.0, 0.5, 1.0].map(|t| to_map(to_pos(arrow.curve.at(t))));
-        ink.line(&points, 0.6, palette.weak.gamma_multiply(0.6));
+        painter.line(&points, 0.6, palette.weak.gamma_multiply(0.6));
     }
     for state in drawing.states() {
         let at = to_map(to_pos(state.center));

@@ -304,8 +304,8 @@ impl<'a> Frame<'a> {
     fn draft(&self, curve: &Curve) {
         let paper = PaintContext::new(self.painter.ctx());
         let mut mesh = Mesh::default();
-        let mut ink = MeshPainter { mesh: &mut mesh, feather: paper.feather() };
-        visual_style::arrow(curve, &self.meta, (1.8 * self.meta.zoom).max(1.0), paper.palette.accent, &mut ink);
+        let mut painter = MeshPainter { mesh: &mut mesh, feather: paper.feather() };
+        visual_style::arrow(curve, &self.meta, (1.8 * self.meta.zoom).max(1.0), paper.palette.accent, &mut painter);
         self.painter.add(mesh);
     }
 }

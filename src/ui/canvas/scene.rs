@@ -263,20 +263,20 @@ impl Scene {
         };
         let Self { drawing, graph, nodes, edges, .. } = self;
         let mut mesh = Mesh::default();
-        let mut ink = MeshPainter { mesh: &mut mesh, feather: paper.feather() };
+        let mut painter = MeshPainter { mesh: &mut mesh, feather: paper.feather() };
         let is_in_view = |&slot: &usize| bounds(drawing, layer, slot).is_some_and(|bounds| bounds.intersects(view));
         for slot in slots.into_iter().filter(is_in_view) {
             match layer {
                 Layer::Arrows => with_arrow(graph, edges, slot, |(from, to), arrow| {
                     arrow.look = look(Element::Arrow(from, to));
                     if arrow.look.is_strong() {
-                        arrow.ink(meta, paper, &mut ink);
+                        arrow.draw_mesh(meta, paper, &mut painter);
                     }
                 }),
                 Layer::States => with_state(graph, nodes, slot, |id, state| {
                     state.look = look(Element::State(id));
                     if state.look.is_strong() {
-                        state.ink(meta, paper, &mut ink);
+                        state.draw_mesh(meta, paper, &mut painter);
                     }
                 }),
             }
@@ -296,19 +296,19 @@ impl Scene {
     /// date.
     pub(super) fn draw_tiles(&mut self, view: Rect, zoom: f32, paper: PaintContext<'_>) -> bool {
         let Self { tiles, wide, graph, nodes, edges, .. } = self;
-        let arrow = |graph: &mut Graph, slot: usize, meta: &MetadataFrame, ink: &mut MeshPainter<'_>| {
+        let arrow = |graph: &mut Graph, slot: usize, meta: &MetadataFrame, painter: &mut MeshPainter<'_>| {
             with_arrow(graph, edges, slot, |_, arrow| {
                 arrow.look = VisualStyle::default();
-                arrow.ink(meta, paper, ink);
+                arrow.draw_mesh(meta, paper, painter);
             });
         };
-        wide.draw(view, zoom, paper, |slot, meta, ink| arrow(graph, slot, meta, ink));
+        wide.draw(view, zoom, paper, |slot, meta, painter| arrow(graph, slot, meta, painter));
         tiles.forget(view);
-        tiles.draw(view, zoom, paper, |layer, slot, meta, ink| match layer {
-            Layer::Arrows => arrow(graph, slot, meta, ink),
+        tiles.draw(view, zoom, paper, |layer, slot, meta, painter| match layer {
+            Layer::Arrows => arrow(graph, slot, meta, painter),
             Layer::States => with_state(graph, nodes, slot, |_, state| {
                 state.look = VisualStyle::default();
-                state.ink(meta, paper, ink);
+                state.draw_mesh(meta, paper, painter);
             }),
         })
     }

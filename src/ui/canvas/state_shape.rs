@@ -52,7 +52,7 @@ impl<E: Clone, Ty: EdgeType, Ix: IndexType> DisplayNode<StateId, E, Ty, Ix> for 
     fn shapes(&mut self, ctx: &DrawContext<'_>) -> Vec<Shape> {
         let mut mesh = Mesh::default();
         let paper = PaintContext::new(ctx.ctx);
-        self.ink(ctx.meta, paper, &mut MeshPainter { mesh: &mut mesh, feather: paper.feather() });
+        self.draw_mesh(ctx.meta, paper, &mut MeshPainter { mesh: &mut mesh, feather: paper.feather() });
         let text = self.text(ctx.painter, ctx.meta, &mut LayoutBudget::default());
         [Shape::mesh(mesh)].into_iter().chain(text).collect()
     }
@@ -66,7 +66,7 @@ impl<E: Clone, Ty: EdgeType, Ix: IndexType> DisplayNode<StateId, E, Ty, Ix> for 
 
 impl StateShape {
     /// Draws everything but the name.
-    pub(super) fn ink(&self, meta: &MetadataFrame, paper: PaintContext<'_>, ink: &mut MeshPainter<'_>) {
+    pub(super) fn draw_mesh(&self, meta: &MetadataFrame, paper: PaintContext<'_>, painter: &mut MeshPainter<'_>) {
         let palette = paper.palette;
         let zoom = meta.zoom;
         let (center, radius) = (on_screen(meta, self.center), RADIUS * zoom);
@@ -74,26 +74,26 @@ impl StateShape {
         let width = self.look.width(1.6, zoom);
         if zoom < visual_style::AFAR {
             let dot = Rect::from_center_size(center, Vec2::splat(2.0 * radius.max(0.8)));
-            ink.mesh.add_colored_rect(dot, line);
+            painter.mesh.add_colored_rect(dot, line);
             return;
         }
         if zoom < visual_style::SMALL && self.look.highlight {
-            ink.disc(center, radius, line);
+            painter.disc(center, radius, line);
             return;
         }
         if self.look.selected {
-            ink.disc(center, radius + 5.0 * zoom, palette.accent_soft);
+            painter.disc(center, radius + 5.0 * zoom, palette.accent_soft);
         }
-        ink.disc(center, radius, if self.look.highlight { palette.accent_soft } else { paper.fill(self.color) });
-        ink.ring(center, radius, width, line);
+        painter.disc(center, radius, if self.look.highlight { palette.accent_soft } else { paper.fill(self.color) });
+        painter.ring(center, radius, width, line);
         // Where the two rings would run together, one thick ring is drawn.
         if self.accepting && RING_GAP * zoom > 1.2 {
-            ink.ring(center, (RADIUS - RING_GAP) * zoom, width, line);
+            painter.ring(center, (RADIUS - RING_GAP) * zoom, width, line);
         } else if self.accepting {
-            ink.ring(center, (RADIUS - RING_GAP) * zoom, 2.0 * width, line);
+            painter.ring(center, (RADIUS - RING_GAP) * zoom, 2.0 * width, line);
         }
         if let Some(angle) = self.start {
-            visual_style::arrow(&start_arrow(self.center, angle), meta, width, line, ink);
+            visual_style::arrow(&start_arrow(self.center, angle), meta, width, line, painter);
         }
     }
 

@@ -186,8 +186,8 @@ impl Tiles {
             left = if kept.is_some() { left.saturating_sub(tile.len()) } else { left };
             let corner = Vec2::new(key.0 as f32, key.1 as f32) * SIDE;
             tile.drawn = Some([Layer::Arrows, Layer::States].map(|layer| {
-                CachedMesh::new(zoom, paper, corner, |meta, ink| {
-                    tile.members[layer as usize].iter().for_each(|&slot| draw(layer, slot as usize, meta, ink));
+                CachedMesh::new(zoom, paper, corner, |meta, painter| {
+                    tile.members[layer as usize].iter().for_each(|&slot| draw(layer, slot as usize, meta, painter));
                 })
             }));
         }

@@ -169,21 +169,21 @@ pub(super) fn on_screen(meta: &MetadataFrame, point: Point) -> Pos2 {
 }
 
 /// Draws an arrow's line and its tip. The tip fades as it becomes too small to see.
-pub(super) fn arrow(curve: &Curve, meta: &MetadataFrame, width: f32, color: Color32, ink: &mut MeshPainter<'_>) {
+pub(super) fn arrow(curve: &Curve, meta: &MetadataFrame, width: f32, color: Color32, painter: &mut MeshPainter<'_>) {
     if meta.zoom < AFAR {
-        ink.hair(on_screen(meta, curve.points[0]), on_screen(meta, curve.points[3]), width, color);
+        painter.hair(on_screen(meta, curve.points[0]), on_screen(meta, curve.points[3]), width, color);
         return;
     }
     let clear = clarity(1.6 * ARROWHEAD_LENGTH, meta.zoom);
     let line = if clear > 0.0 { curve.shortened(ARROWHEAD_OVERLAP) } else { *curve };
     let screen = |point: Point| on_screen(meta, point);
     if line.straight {
-        ink.line(&[screen(line.points[0]), screen(line.points[3])], width, color);
+        painter.line(&[screen(line.points[0]), screen(line.points[3])], width, color);
     } else {
         let points: Vec<Pos2> = line.flatten(TOLERANCE / meta.zoom).into_iter().map(screen).collect();
-        ink.line(&points, width, color);
+        painter.line(&points, width, color);
     }
     if clear > 0.0 {
-        ink.triangle(curve.tip(ARROWHEAD_LENGTH).map(screen), color.gamma_multiply(clear));
+        painter.triangle(curve.tip(ARROWHEAD_LENGTH).map(screen), color.gamma_multiply(clear));
     }
 }

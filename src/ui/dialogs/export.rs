@@ -5,6 +5,7 @@
 
 mod preview;
 
+use crate::text::formats::{format_key, format_name};
 use crate::{
     commands::{
         command::{Command, Commands},
@@ -80,8 +81,8 @@ impl ExportDialog {
     fn details(&mut self, ui: &mut Ui, what: Exported<'_>, height: f32, commands: &mut Commands) {
         let palette = theme::palette(ui.ctx());
         let (format, bottom) = (what.options.format, ui.cursor().top() + height);
-        ui.label(RichText::new(name(format)).font(FontId::new(15.0, theme::semibold())));
-        let about = t!(format!("format_hint.{}", key(format)));
+        ui.label(RichText::new(format_name(format)).font(FontId::new(15.0, theme::semibold())));
+        let about = t!(format!("format_hint.{}", format_key(format)));
         ui.add(Label::new(RichText::new(about).size(13.0).color(palette.weak)).wrap());
         ui.add_space(2.0);
         choices(ui, what, commands);
@@ -112,16 +113,6 @@ impl ExportDialog {
     }
 }
 
-/// Returns the display name of a format.
-pub(crate) fn name(format: Format) -> String {
-    t!(format!("format.{}", key(format))).into_owned()
-}
-
-/// Returns the translation key of a format.
-fn key(format: Format) -> String {
-    format.name().replace('-', "_")
-}
-
 /// Returns the formats of a group that this platform offers.
 fn of_group(formats: &'static [Format]) -> impl Iterator<Item = Format> {
     formats.iter().copied().filter(|&format| export::is_offered(format, TARGET))
@@ -135,7 +126,7 @@ fn list(ui: &mut Ui, options: ExportOptions, height: f32, commands: &mut Command
 }
 
 fn combo(ui: &mut Ui, options: ExportOptions, commands: &mut Commands) {
-    let combo = ComboBox::from_id_salt("format").selected_text(name(options.format)).height(320.0).width(LIST);
+    let combo = ComboBox::from_id_salt("format").selected_text(format_name(options.format)).height(320.0).width(LIST);
     combo.show_ui(ui, |ui| formats(ui, options, commands));
 }
 
@@ -145,7 +136,7 @@ fn formats(ui: &mut Ui, options: ExportOptions, commands: &mut Commands) {
         ui.add_space(if index > 0 { 8.0 } else { 0.0 });
         ui.label(RichText::new(t!(format!("export.{group}"))).size(12.0).color(palette.weak));
         for format in of_group(formats) {
-            let (taken, text) = (format == options.format, name(format));
+            let (taken, text) = (format == options.format, format_name(format));
             let ending = RichText::new(format!(".{}", format.extension())).size(12.0).color(palette.weak);
             let response = ui.add(Button::selectable(taken, &text).right_text(ending).min_size(vec2(0.0, 26.0)));
             response.widget_info(|| WidgetInfo::selected(WidgetType::RadioButton, true, taken, &text));

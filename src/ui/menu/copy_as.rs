@@ -2,7 +2,8 @@
 
 use crate::{
     commands::command::{Command, Commands},
-    ui::{dialogs::export::name, menu},
+    text::formats::format_name,
+    ui::menu,
 };
 use eframe::egui::Ui;
 use grammaton_formats::Format;
@@ -16,7 +17,7 @@ pub(crate) fn formats() -> impl Iterator<Item = Format> {
 
 /// Returns the name of the command that copies in a format.
 pub(crate) fn text(format: Format) -> String {
-    t!("export.copy_as", name = name(format)).into_owned()
+    t!("export.copy_as", name = format_name(format)).into_owned()
 }
 
 /// Shows the entries, with separators between the groups.
@@ -27,7 +28,7 @@ pub(super) fn entries(ui: &mut Ui, commands: &mut Commands) {
             ui.separator();
         }
         for &format in formats.iter().filter(|&&format| can_copy(format)) {
-            if menu::plain_entry(ui, &name(format)) {
+            if menu::plain_entry(ui, &format_name(format)) {
                 commands.push(Command::CopyAs(format));
             }
         }

@@ -83,14 +83,14 @@ impl GrammarPanel {
     pub(crate) fn show(
         &mut self,
         ui: &mut Ui,
-        beside: DocumentContext<'_>,
+        context: DocumentContext<'_>,
         derived: &Derived,
         now: ActionContext<'_>,
         highlight: &Highlight,
         commands: &mut Commands,
     ) -> Option<Hovered> {
-        let (switches, view) = (beside.switches, now.view);
-        let as_text = now.allows(Action::EditGrammar) && self.is_text(beside.document);
+        let (switches, view) = (context.switches, now.view);
+        let as_text = now.allows(Action::EditGrammar) && self.is_text(context.document);
         header(ui, now, as_text, commands);
         let changed = choices(ui, switches);
         if changed != switches {
@@ -99,7 +99,7 @@ impl GrammarPanel {
         ui.add_space(4.0);
         without_start(ui, derived);
         if as_text {
-            return self.text.show(ui, beside, highlight, commands);
+            return self.text.show(ui, context, highlight, commands);
         }
         self.lay_out(derived, switches.joined, ui.available_width());
         self.follow_selection(derived, view);

@@ -90,7 +90,7 @@ impl StepsPanel {
         if self.key == key {
             if moved && self.walk.as_ref().is_some_and(|walk| walk.keeps_places()) {
                 self.intermediate.begin(self.walk.as_deref(), original);
-                self.turn_beside(original);
+                self.turn_intermediate_view(original);
             }
             return;
         }
@@ -106,7 +106,7 @@ impl StepsPanel {
         self.turn(self.at, original);
     }
 
-    fn turn_beside(&mut self, original: Original<'_>) {
+    fn turn_intermediate_view(&mut self, original: Original<'_>) {
         if let Some(walk) = &self.walk {
             self.intermediate.turn(&**walk, self.at, original);
         }
@@ -158,7 +158,7 @@ impl StepsPanel {
         let whole = self.walk.as_ref().filter(|_| self.at == self.last());
         self.results = whole.is_some_and(|walk| walk.result(original).is_some());
         self.page = self.walk.as_ref().map(|walk| walk.page(self.at, derived)).unwrap_or_default();
-        self.turn_beside(original);
+        self.turn_intermediate_view(original);
     }
 
     /// Shows the panel.

@@ -120,7 +120,7 @@ impl Walk for Expressions {
         let Some(steps) = &self.steps else { return IntermediateAutomaton::new(whole) };
         let (ids, taken) = (ids(original), at.min(steps.taken.len()));
         whole.remove_states(&steps.taken[..taken].iter().map(|step| ids[step.state as usize]).collect());
-        label(&mut whole, &ids, &steps.after(taken));
+        whole = label(whole, &ids, &steps.after(taken));
         let mut copied = IntermediateAutomaton::new(whole);
         let on = |arrow: &Arrow| Element::Arrow(ids[arrow.from as usize], ids[arrow.to as usize]);
         copied.highlight = match at.checked_sub(1).map(|step| steps.taken.get(step)) {
@@ -175,12 +175,11 @@ fn drawing(steps: &Elimination, names: &[String], original: Original<'_>) -> Doc
     document.insert_state(end, State { accepting: true, ..State::new(name(steps.end), at) });
     document.set_start(Some(begin));
     document.set_grammar(None);
-    label(&mut document, &ids, &steps.after(0));
-    document
+    label(document, &ids, &steps.after(0))
 }
 
 /// Replaces the arrows of a document by the given ones.
-fn label(document: &mut Document, ids: &[StateId], arrows: &[&Arrow]) {
+fn label(mut document: Document, ids: &[StateId], arrows: &[&Arrow]) -> Document {
     let on = |arrow: &&Arrow| (ids[arrow.from as usize], ids[arrow.to as usize]);
     let kept: BTreeSet<(StateId, StateId)> = arrows.iter().map(on).collect();
     for (from, to) in document.arrows().filter(|ends| !kept.contains(ends)).collect::<Vec<_>>() {
@@ -191,4 +190,5 @@ fn label(document: &mut Document, ids: &[StateId], arrows: &[&Arrow]) {
         let (from, to) = on(arrow);
         document.set_labels(from, to, [if text == "ε" { Label::Epsilon } else { Label::new(text) }]);
     }
+    document
 }

@@ -114,8 +114,8 @@ impl TablePanel {
     fn after(&self, sheet: Sheet<'_>, leave: Leave) -> Cell {
         match leave {
             Leave::Down => Cell { row: (self.cursor.row + 1).min(sheet.rows() - 1), ..self.cursor },
-            Leave::Right => self.beside(sheet, false),
-            Leave::Left => self.beside(sheet, true),
+            Leave::Right => self.neighbor(sheet, false),
+            Leave::Left => self.neighbor(sheet, true),
             Leave::Stay | Leave::Drop => self.cursor,
         }
     }

@@ -45,7 +45,7 @@ impl TablePanel {
             Key::ArrowRight => Cell { row, column: (column + 1).min(last_column) },
             Key::Home => Cell { row: if modifiers.command { 0 } else { row }, column: 0 },
             Key::End => Cell { row: if modifiers.command { last_row } else { row }, column: last_column },
-            Key::Tab => return self.move_to(sheet, self.beside(sheet, modifiers.shift), false, commands),
+            Key::Tab => return self.move_to(sheet, self.neighbor(sheet, modifiers.shift), false, commands),
             Key::Enter | Key::F2 => return self.open(sheet, commands),
             Key::Space if column <= ACCEPTING => return self.toggle(sheet, commands),
             Key::Delete | Key::Backspace => return self.clear(sheet, commands),
@@ -64,7 +64,7 @@ impl TablePanel {
     }
 
     /// Returns the next cell in reading order, or the previous one; wraps around at the end of the table.
-    pub(super) fn beside(&self, sheet: Sheet<'_>, back: bool) -> Cell {
+    pub(super) fn neighbor(&self, sheet: Sheet<'_>, back: bool) -> Cell {
         let columns = sheet.columns();
         let all = columns * sheet.rows();
         let now = self.cursor.row * columns + self.cursor.column;
