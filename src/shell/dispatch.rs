@@ -107,7 +107,7 @@ impl App {
             Action::StateTool if states > 0 || tool == Tool::State => tab.add_state_by_key(),
             Action::NoteTool if tool == Tool::Note => tab.add_note_by_key(),
             Action::EditGrammar if tab.action_context(self.settings.switches).allows(action) => {
-                self.edit_grammar(ctx, true)
+                self.edit_grammar(ctx, true);
             }
             _ => self.act(ctx, action),
         }

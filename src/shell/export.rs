@@ -7,7 +7,6 @@ use crate::{
     ui::dialogs::export::Exported,
 };
 use eframe::egui::{ColorImage, Context};
-use grammaton_core::{DocumentNfa, convert};
 use grammaton_formats::Format;
 use grammaton_session::{
     Export, ExportOptions, Pixels, Subject,

@@ -41,7 +41,7 @@ impl Recovery {
         match *self {}
     }
 
-    pub(crate) fn open(&mut self, _: usize) -> (Found, Result<Record, String>) {
+    pub(crate) fn open(&mut self, _: usize) -> (Found, io::Result<Record>) {
         match *self {}
     }
 
