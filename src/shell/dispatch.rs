@@ -182,7 +182,7 @@ impl App {
             Action::SelectReachable => tab.select_reachable(true),
             Action::SelectUnreachable => tab.select_reachable(false),
             Action::AlignLeft => tab.align(Side::Left),
-            Action::AlignCentre => tab.align(Side::Center),
+            Action::AlignCenter => tab.align(Side::Center),
             Action::AlignRight => tab.align(Side::Right),
             Action::AlignTop => tab.align(Side::Top),
             Action::AlignMiddle => tab.align(Side::Middle),
