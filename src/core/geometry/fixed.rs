@@ -8,7 +8,7 @@ impl Drawing {
     /// whole.
     ///
     /// ```
-    /// use grammaton_core::{Document, Label, Point, State, drawing::Drawing};
+    /// use grammaton_core::{Document, Label, Point, State, geometry::Drawing};
     ///
     /// let mut document = Document::default();
     /// let [a, b] = [0.0, 200.0].map(|x| document.add_state(State::new("", Point::new(x, 0.0))));

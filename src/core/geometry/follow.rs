@@ -79,7 +79,7 @@ impl PlacedArrow {
 /// follow the order of ids.
 ///
 /// ```
-/// use grammaton_core::{Document, Label, Point, State, drawing::Drawing};
+/// use grammaton_core::{Document, Label, Point, State, geometry::Drawing};
 ///
 /// let mut document = Document::default();
 /// let a = document.add_state(State::new("a", Point::new(0.0, 0.0)));

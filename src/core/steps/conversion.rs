@@ -49,13 +49,13 @@ pub struct ConversionStep {
 /// a start symbol that corresponds to no state come last.
 ///
 /// ```
-/// use grammaton_core::{Alphabet, Nfa, Options, Symbol, convert, steps::{Why, conversion}};
+/// use grammaton_core::{Alphabet, Nfa, Options, Symbol, convert, steps::{ConversionRule, conversion}};
 ///
 /// let a: Alphabet = [Symbol::from('a')].into_iter().collect();
 /// let nfa = Nfa::new(a, 2, Some(0), [1], [(0, 0, 1)]);
 /// let made = convert(&nfa, &["S".into(), "A".into()], Options::default());
-/// let rules: Vec<Why> = conversion(&nfa, &made, Options::default()).iter().map(|step| step.why).collect();
-/// assert_eq!(rules, [Why::Nonterminals, Why::Start(0), Why::Move, Why::Accepting]);
+/// let rules: Vec<ConversionRule> = conversion(&nfa, &made, Options::default()).iter().map(|step| step.why).collect();
+/// assert_eq!(rules, [ConversionRule::Nonterminals, ConversionRule::Start(0), ConversionRule::Move, ConversionRule::Accepting]);
 /// ```
 pub fn conversion(nfa: &Nfa, made: &Conversion, options: Options) -> Vec<ConversionStep> {
     let grammar = &made.grammar;
