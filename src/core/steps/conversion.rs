@@ -92,9 +92,9 @@ pub fn conversion(nfa: &Nfa, made: &Conversion, options: Options) -> Vec<Convers
 /// Returns the rule behind a production whose nonterminal corresponds to a state.
 fn rule(nfa: &Nfa, made: &Conversion, options: Options, production: usize) -> ConversionRule {
     let Production { terminals, nonterminal, .. } = made.grammar.production(production);
-    let silent = || {
-        let silent = |origin| matches!(origin, Origin::Transition(t) if nfa.transitions()[t as usize].is_epsilon());
-        made.provenance.origins(production).any(silent)
+    let passes_epsilon = || {
+        let is_epsilon = |origin| matches!(origin, Origin::Transition(t) if nfa.transitions()[t as usize].is_epsilon());
+        made.provenance.origins(production).any(is_epsilon)
     };
     match (terminals, nonterminal, options.convention, options.orientation) {
         ([], None, Convention::Terminal, _) => ConversionRule::EmptyWord,
@@ -102,7 +102,7 @@ fn rule(nfa: &Nfa, made: &Conversion, options: Options, production: usize) -> Co
         ([], None, Convention::Epsilon, Orientation::Left) => ConversionRule::Begin,
         ([], Some(_), ..) => ConversionRule::SilentMove,
         (_, None, ..) => ConversionRule::Last,
-        (_, Some(_), ..) if silent() => ConversionRule::MoveAfterSilence,
+        (_, Some(_), ..) if passes_epsilon() => ConversionRule::MoveAfterSilence,
         (_, Some(_), ..) => ConversionRule::Move,
     }
 }
