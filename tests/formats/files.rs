@@ -72,7 +72,7 @@ pub(crate) fn any_document() -> impl Strategy<Value = Document> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(500))]
+    #![proptest_config(crate::cases(500))]
 
     #[test]
     fn a_document_survives_writing_and_reading(document in any_document()) {
@@ -175,7 +175,7 @@ pub(crate) fn any_mutation(pieces: &'static [&'static str]) -> impl Strategy<Val
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2500))]
+    #![proptest_config(crate::cases(2500))]
 
     #[test]
     fn a_damaged_file_is_read_or_refused_with_a_position_in_it(
