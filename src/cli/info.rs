@@ -5,9 +5,9 @@ mod grammar;
 mod language;
 
 use super::{Error, Verdict, args, input, output, source::Source};
+use crate::text;
 use grammaton_core::{Alphabet, Label, Symbol, notation::label};
 use grammaton_formats::Content;
-use rust_i18n::t;
 
 /// A key and its value.
 type Line = (&'static str, String);
@@ -27,7 +27,7 @@ fn describe(source: &Source) -> Vec<Line> {
         Content::Document(document) => (automaton::lines(document.title(), &drawn), automaton::diagnostics(&drawn)),
         Content::Grammar(grammar) => (grammar::lines(grammar, &drawn.nfa), Vec::new()),
         Content::Regex(regex) => {
-            (vec![("kind", t!("cli.expression").into_owned()), ("alphabet", alphabet(regex.alphabet()))], Vec::new())
+            (vec![("kind", text::cli::info::expression()), ("alphabet", alphabet(regex.alphabet()))], Vec::new())
         }
     };
     lines.extend(language::lines(&drawn.nfa));

@@ -6,7 +6,10 @@ use super::{
     output,
     source::Source,
 };
-use crate::{services::pictures, text::diagnostics};
+use crate::{
+    services::pictures,
+    text::{cli as messages, diagnostics},
+};
 use grammaton_core::{
     Convention, Grammar, Naming, Options, Orientation, Regex,
     grammar::{reorient, simplify},
@@ -15,7 +18,6 @@ use grammaton_core::{
 };
 use grammaton_formats::{Content, ContentKind, Format, antlr, svg, write_automaton, write_grammar};
 use grammaton_session::Export;
-use rust_i18n::t;
 use std::{borrow::Cow, path::Path};
 
 /// The maximum length of a regular expression, in characters.
@@ -73,8 +75,7 @@ fn converted(source: &Source, form: &Form) -> Grammar {
     let (drawn, conversion) = source.conversion(form.options());
     if let Content::Document(_) = source.content() {
         for found in &conversion.diagnostics {
-            let message = diagnostics::diagnostic(found, &drawn);
-            output::print_message(&t!("cli.warning", name = source.name(), message = message));
+            output::print_message(&messages::warning(source.name(), &diagnostics::diagnostic(found, &drawn)));
         }
     }
     conversion.grammar

@@ -30,7 +30,7 @@ const HEADER_SIZE: u64 = 16 * 1024;
 
 /// An unsaved drawing left by a session that crashed.
 #[derive(Clone, PartialEq, Debug)]
-pub(crate) struct Found {
+pub(crate) struct RecoveredDrawing {
     /// The name of the drawing.
     pub name: String,
     /// The folder of the file that the drawing belongs to.
@@ -60,7 +60,7 @@ pub(crate) struct Recovery {
     /// The revision of each tab that was last sent to the thread.
     sent: BTreeMap<TabId, u64>,
     /// The drawings offered to the user.
-    found: Vec<Found>,
+    found: Vec<RecoveredDrawing>,
     /// The sessions of these drawings, locked so that no other process offers them.
     left: Vec<Session>,
 }
@@ -106,13 +106,13 @@ impl Recovery {
     }
 
     /// Returns the drawings left by earlier sessions that are still offered.
-    pub(crate) fn found(&self) -> &[Found] {
+    pub(crate) fn found(&self) -> &[RecoveredDrawing] {
         &self.found
     }
 
     /// Reads the offered drawing at an index and stops offering it. Its file stays on the disk until
     /// [`Self::taken_up`].
-    pub(crate) fn open(&mut self, index: usize) -> (Found, Result<Record, OpenError>) {
+    pub(crate) fn open(&mut self, index: usize) -> (RecoveredDrawing, Result<Record, OpenError>) {
         let found = self.found.remove(index);
         let text = fs::read_to_string(&found.file).map_err(OpenError::from);
         let record = text.and_then(|text| Ok(Record::from_text(&text)?));
@@ -120,7 +120,7 @@ impl Recovery {
     }
 
     /// Removes the file of a drawing that is now open in a tab, once the tab's own recovery file is written.
-    pub(crate) fn replace_file_of(&mut self, found: Found, documents: &[OpenDocument<'_>]) {
+    pub(crate) fn replace_file_of(&mut self, found: RecoveredDrawing, documents: &[OpenDocument<'_>]) {
         self.follow(documents);
         self.order(Order::Replace(found.file));
     }
@@ -166,13 +166,13 @@ fn record_of(open: &OpenDocument<'_>) -> Record {
 }
 
 /// Reads the header comments of a recovery file.
-fn read_found(file: PathBuf) -> Found {
+fn read_found(file: PathBuf) -> RecoveredDrawing {
     let text = read_header(&file).unwrap_or_default();
     let time = fs::metadata(&file).and_then(|metadata| metadata.modified()).ok();
     let folder =
         record::path_of(&text).as_deref().map(Path::new).and_then(Path::parent).map(|f| f.display().to_string());
     let age = time.and_then(|time| SystemTime::now().duration_since(time).ok());
-    Found { name: record::name_of(&text), folder, age, file }
+    RecoveredDrawing { name: record::name_of(&text), folder, age, file }
 }
 
 /// Reads the beginning of a file, which holds the header comments.

@@ -112,7 +112,7 @@ impl Canvas {
             frame.ring(&self.scene, id);
         }
         let focus = self.keyboard.run(ui, &self.scene, document, view, commands);
-        access::announce(ui, &frame, &mut self.scene, document, focus, &access::Voice::default());
+        access::announce(ui, &frame, &mut self.scene, document, focus, &access::Wording::default());
         let pointer = Pointer { document, view, scene: &self.scene, camera, area, snap };
         frame.gesture(ui, &pointer, &self.gesture);
         frame.handles(&self.scene, view, hovered, &self.gesture);

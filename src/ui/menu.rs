@@ -11,7 +11,7 @@ use crate::{
         view::View,
     },
     services::{TARGET, examples::EXAMPLES},
-    text::diagnostics::shortened,
+    text::phrases::shortened,
     ui::theme,
 };
 use eframe::egui::{

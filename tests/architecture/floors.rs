@@ -151,9 +151,8 @@ fn room(module: &Module) -> String {
 
 /// The imports that point up, or from a floor to one that it may not use.
 fn upward(sources: &[Source]) -> Vec<String> {
-    let allowed = |from: &str, to: &str| {
-        from == to || FLOORS.iter().any(|(floor, below)| *floor == from && below.contains(&to))
-    };
+    let allowed =
+        |from: &str, to: &str| from == to || FLOORS.iter().any(|(floor, below)| *floor == from && below.contains(&to));
     let tree = Tree::new(sources);
     let wrong = tree.arrows().filter(|arrow| !allowed(&floor(&arrow.from), &floor(&arrow.to)));
     wrong.map(|arrow| format!("{}: {} uses {}", arrow.place, floor(&arrow.from), floor(&arrow.to))).collect()

@@ -117,13 +117,7 @@ fn path_at(tokens: &[TokenTree], at: usize, modules: &[String], found: &mut Vec<
 }
 
 /// Reads a tree of paths such as `a::{b, c::d}`; returns the position after it.
-fn tree(
-    tokens: &[TokenTree],
-    mut at: usize,
-    prefix: &[String],
-    modules: &[String],
-    found: &mut Vec<Path>,
-) -> usize {
+fn tree(tokens: &[TokenTree], mut at: usize, prefix: &[String], modules: &[String], found: &mut Vec<Path>) -> usize {
     let mut segments = prefix.to_vec();
     let line = tokens.get(at).map_or(0, |token| token.span().start().line);
     loop {

@@ -49,9 +49,9 @@ fn puzzling(text: &str) -> Vec<String> {
 
 #[test]
 fn identifiers_are_standard_terms() {
-    let all = sources::everything().into_iter().flat_map(|source| {
-        puzzling(&source.text).into_iter().map(move |word| format!("{}:{word}", source.path))
-    });
+    let all = sources::everything()
+        .into_iter()
+        .flat_map(|source| puzzling(&source.text).into_iter().map(move |word| format!("{}:{word}", source.path)));
     let all: Vec<String> = all.collect();
     assert!(all.is_empty(), "{}", all.join("\n"));
 }

@@ -48,9 +48,8 @@ fn only_the_theme_makes_colors() {
 
 #[test]
 fn the_target_matters_only_at_the_edges() {
-    let at_the_edge = |source: &Source| {
-        matches!(source.path.as_str(), "main.rs" | "lib.rs" | "shell.rs") || source.is_in("services")
-    };
+    let at_the_edge =
+        |source: &Source| matches!(source.path.as_str(), "main.rs" | "lib.rs" | "shell.rs") || source.is_in("services");
     let breaks = |source: &Source, line: &str| line.contains("target_arch") && !at_the_edge(source);
     assert_eq!(breaches(&sources::shipped(), breaks), [""; 0]);
 }

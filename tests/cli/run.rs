@@ -40,7 +40,7 @@ impl Run {
     #[track_caller]
     pub(crate) fn says_on_stderr(&self, message: &str, out: &str) {
         assert_eq!((self.out.as_str(), self.code), (out, Some(0)));
-        assert!(self.err.contains(message), "{:?} does not say {told:?}", self.err);
+        assert!(self.err.contains(message), "{:?} does not say {message:?}", self.err);
     }
 
     /// Asserts this exit code with exactly this standard output and no standard error.

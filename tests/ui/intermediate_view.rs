@@ -2,7 +2,7 @@
 
 use crate::{
     driver::Driver,
-    steps::{SILENT, EQUIVALENT_STATES, highlight, says, stepping},
+    steps::{EQUIVALENT_STATES, SILENT, highlight, says, stepping},
 };
 use eframe::egui::{Key, Rect, Vec2, pos2, vec2};
 use egui_kittest::kittest::Queryable as _;

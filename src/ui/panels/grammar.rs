@@ -4,7 +4,6 @@
 
 pub(crate) mod colors;
 mod complete;
-mod fixes;
 pub(crate) mod reading;
 mod text;
 
@@ -16,7 +15,7 @@ use crate::{
         command::{Command, Commands},
         view::View,
     },
-    text::diagnostics::{counted, shortened},
+    text::phrases::{counted, shortened},
     ui::{theme, widgets},
 };
 use eframe::egui::{

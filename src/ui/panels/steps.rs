@@ -31,7 +31,7 @@ use grammaton_core::Document;
 use grammaton_session::{Element, GrammarSwitches, Highlight, Hovered};
 use intermediate_view::IntermediateView;
 pub(crate) use page::Original;
-use page::{Page, Walk};
+use page::{StepPage, Walk};
 use practice::Practice;
 use rust_i18n::t;
 use std::collections::BTreeSet;
@@ -45,7 +45,7 @@ pub(crate) struct StepsPanel {
     shown: Option<Construction>,
     at: usize,
     walk: Option<Box<dyn Walk>>,
-    page: Page,
+    page: StepPage,
     intermediate: IntermediateView,
     practice: Practice,
     key: Option<(Construction, u64, GrammarSwitches)>,
@@ -100,7 +100,7 @@ impl StepsPanel {
         if !limits::can_step(derived.drawn.nfa.len(), derived.conversion.grammar.len()) {
             self.shown = None;
         }
-        self.walk = self.shown.and_then(|shown| shown.walk(derived, switches));
+        self.walk = self.shown.and_then(|shown| shown.walk(derived));
         self.practice.forget();
         self.intermediate.begin(self.walk.as_deref(), original);
         self.turn(self.at, original);
@@ -244,12 +244,17 @@ impl StepsPanel {
             ui.set_width(ui.available_width());
             // Leaves room for three lines, so that the content below rarely moves when the page changes.
             ui.set_min_height(EXPLANATION_HEIGHT);
-            ui.add(Label::new(RichText::new(&self.page.rule).font(theme::heading_font()).color(palette.accent)).wrap());
-            ui.add(Label::new(RichText::new(&self.page.text).size(14.0)).wrap());
+            ui.add(
+                Label::new(
+                    RichText::new(&self.page.explanation.rule).font(theme::heading_font()).color(palette.accent),
+                )
+                .wrap(),
+            );
+            ui.add(Label::new(RichText::new(&self.page.explanation.text).size(14.0)).wrap());
         });
         let rect = inner.response.rect.expand(5.0);
         let response = ui.interact(rect, id, Sense::click());
-        let spoken = format!("{}. {}", self.page.rule, self.page.text);
+        let spoken = format!("{}. {}", self.page.explanation.rule, self.page.explanation.text);
         response.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, &spoken));
         if response.has_focus() {
             let outline = Stroke::new(1.0, palette.accent);

@@ -10,6 +10,7 @@ use crate::{
         command::{Command, Commands},
         view::View,
     },
+    text::accessibility,
     ui::{theme, widgets},
 };
 use eframe::egui::{
@@ -17,7 +18,7 @@ use eframe::egui::{
     TextEdit, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2,
 };
 use field::Field;
-use grammaton_core::{Document, Symbol};
+use grammaton_core::{Document, Label, Symbol};
 use grammaton_session::{Derived, Edit, Element, Highlight, Hovered};
 use rust_i18n::t;
 use sheet::{ACCEPTING, Cell, NAME, START, Sheet};
@@ -201,8 +202,19 @@ fn step(edits: Vec<Edit>, commands: &mut Commands) {
 fn spoken(sheet: Sheet<'_>, cell: Cell, text: &str) -> String {
     let name = sheet.name(cell.row);
     match cell.column {
-        NAME => t!("table.spoken_name", name = name).into_owned(),
-        column => t!("table.spoken", name = name, column = sheet.heading(column), text = text).into_owned(),
+        NAME => accessibility::table_name(&name),
+        column => accessibility::table_cell(&name, &heading(sheet, column), text),
+    }
+}
+
+/// Returns the heading of a column.
+fn heading(sheet: Sheet<'_>, column: usize) -> String {
+    match (column, sheet.label(column)) {
+        (START, _) => t!("table.start").into_owned(),
+        (ACCEPTING, _) => t!("table.accepting").into_owned(),
+        (_, Some(Label::Symbol(symbol))) => symbol.to_string(),
+        (_, Some(Label::Epsilon)) => "ε".to_owned(),
+        (_, None) => t!("table.state").into_owned(),
     }
 }
 
@@ -279,7 +291,7 @@ impl Grid<'_> {
         for column in self.columns() {
             let x = self.origin.x + left(column);
             let rect = Rect::from_min_size(pos2(x, top), Vec2::new(left(column + 1) - left(column), ROW));
-            let heading = self.sheet.heading(column);
+            let heading = heading(self.sheet, column);
             ui.painter().rect(
                 rect,
                 0.0,

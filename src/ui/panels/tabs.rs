@@ -5,7 +5,7 @@ use crate::{
         command::{Command, Commands},
         icons,
     },
-    text::diagnostics::shortened_inside,
+    text::phrases::shortened_inside,
     ui::theme,
 };
 use eframe::egui::{

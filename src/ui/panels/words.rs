@@ -9,6 +9,7 @@ use crate::{
         command::{Command, Commands},
         icons,
     },
+    text,
     ui::{theme, widgets},
 };
 use add::Adding;
@@ -119,10 +120,11 @@ impl WordsPanel {
         if count == 0 {
             return;
         }
-        let (icon, color, text) = match self.differing {
-            0 => (icons::CHECK, palette.good, t!("words.all_well", count = count)),
-            differing => (icons::WARNING, palette.danger, t!("words.differ", differing = differing, count = count)),
+        let (icon, color) = match self.differing {
+            0 => (icons::CHECK, palette.good),
+            _ => (icons::WARNING, palette.danger),
         };
+        let text = text::words::summary(self.differing, count);
         ui.label(RichText::new(icon).font(FontId::new(16.0, theme::icons())).color(color));
         let mut label = RichText::new(text.clone()).size(13.0);
         if self.only_differing {

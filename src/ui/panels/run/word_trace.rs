@@ -1,16 +1,13 @@
 //! The trace of a word: how it is read, how it is derived, and why it is accepted or rejected.
 
-use crate::text::diagnostics;
+use crate::text::{phrases::on_one_line, word_trace as text};
 use grammaton_core::{
     Derivation, EPSILON, Move, Orientation, Origin, Outcome, Run, derive_by, grammar::derivations, notation::word,
 };
 use grammaton_session::Derived;
-use rust_i18n::t;
 
 /// The maximum number of derivations of an ambiguous word.
 pub(super) const MOST: usize = 50;
-/// The maximum number of states named in a sentence.
-const NAMED: usize = 4;
 /// The maximum size of a run, in states after each symbol added up, for which derivations are computed. Larger runs
 /// would take too long.
 const DERIVED: usize = 200_000;
@@ -74,9 +71,9 @@ pub(super) struct WordTrace {
 
 impl WordTrace {
     /// Traces the typed word.
-    pub(super) fn new(text: &str, derived: &Derived) -> Self {
+    pub(super) fn new(typed: &str, derived: &Derived) -> Self {
         let nfa = &derived.drawn.nfa;
-        let symbols = match word::parse(text, nfa.alphabet()) {
+        let symbols = match word::parse(typed, nfa.alphabet()) {
             Ok(symbols) => symbols,
             Err(error) => return Self { error: Some(error.to_string()), ..Self::default() },
         };
@@ -88,8 +85,8 @@ impl WordTrace {
         let grammar = &derived.conversion.grammar;
         let derivations = if accepted && small { derivations(grammar, &numbers, MOST) } else { Vec::new() };
         let leading = if small { run.leading(nfa, &numbers) } else { Vec::new() };
-        let symbols: Vec<String> = symbols.iter().map(|symbol| diagnostics::on_one_line(symbol.as_str())).collect();
-        let verdict = verdict(outcome, &run, (&symbols, &numbers), derived);
+        let symbols: Vec<String> = symbols.iter().map(|symbol| on_one_line(symbol.as_str())).collect();
+        let verdict = text::verdict(outcome, &run, (&symbols, &numbers), &derived.drawn);
         let stuck = if let Outcome::Stuck { read } = outcome { Some(read) } else { None };
         let run = Some(run);
         let mut trace =
@@ -211,7 +208,7 @@ impl WordTrace {
 
     /// Returns the separator between symbols: a space if some symbol has several characters.
     pub(super) fn separator(&self) -> &'static str {
-        separator(&self.symbols)
+        text::separator(&self.symbols)
     }
 }
 
@@ -309,37 +306,4 @@ fn taken(steps: &[Step], derived: &Derived) -> Vec<(RunMove, usize)> {
     }
     taken.sort_unstable();
     taken
-}
-
-fn separator(symbols: &[String]) -> &'static str {
-    if symbols.iter().all(|symbol| symbol.chars().nth(1).is_none()) { "" } else { " " }
-}
-
-fn verdict(outcome: Outcome, run: &Run, (symbols, numbers): (&[String], &[u32]), derived: &Derived) -> String {
-    let states = run.states(run.read());
-    let mut names: Vec<String> =
-        states.iter().take(NAMED).map(|&state| diagnostics::state_name(&derived.drawn, state)).collect();
-    names.extend((states.len() > NAMED).then(|| "…".to_owned()));
-    let names = names.join(", ");
-    let when = match run.read() {
-        0 => t!("run.at_the_start").into_owned(),
-        read => {
-            let read = symbols[..read].join(separator(symbols));
-            t!("run.after", read = diagnostics::shortened(&read, 40)).into_owned()
-        }
-    };
-    let outside = derived.drawn.nfa.alphabet().len() as u32;
-    match outcome {
-        Outcome::Accepted => t!("run.accepted").into_owned(),
-        Outcome::NoStart => t!("run.no_start").into_owned(),
-        Outcome::Stuck { read } if numbers[read] == outside => t!("run.no_symbol", symbol = symbols[read]).into_owned(),
-        Outcome::Stuck { read } if states.len() == 1 => {
-            t!("run.stuck", when = when, states = names, symbol = symbols[read]).into_owned()
-        }
-        Outcome::Stuck { read } => {
-            t!("run.all_stuck", when = when, states = names, symbol = symbols[read]).into_owned()
-        }
-        Outcome::NotAccepting if states.len() == 1 => t!("run.not_accepting", when = when, states = names).into_owned(),
-        Outcome::NotAccepting => t!("run.none_accepting", when = when, states = names).into_owned(),
-    }
 }

@@ -2,7 +2,7 @@
 
 use super::{conversion, elimination, epsilon, minimization, page::Walk, simplification, subsets};
 use crate::commands::action::Action;
-use grammaton_session::{Derived, GrammarSwitches};
+use grammaton_session::Derived;
 use rust_i18n::t;
 
 /// A construction, or practice mode.
@@ -47,9 +47,9 @@ impl Construction {
     }
 
     /// Returns the steps; `None` for practice mode.
-    pub(super) fn walk(self, derived: &Derived, switches: GrammarSwitches) -> Option<Box<dyn Walk>> {
+    pub(super) fn walk(self, derived: &Derived) -> Option<Box<dyn Walk>> {
         match self {
-            Self::Conversion => Some(Box::new(conversion::Conversion::new(derived, switches))),
+            Self::Conversion => Some(Box::new(conversion::Conversion::new(derived))),
             Self::Practice => None,
             Self::Simplification => Some(Box::new(simplification::Simplification::new(derived))),
             Self::Epsilon => Some(Box::new(epsilon::Epsilon::new(derived))),

@@ -1,13 +1,15 @@
 //! The removal of ε-moves, shown in the transition table.
 
-use super::page::{Cell, Original, Page, Tone, Walk};
-use crate::{text::diagnostics::state_name, ui::panels::steps::intermediate_view::IntermediateAutomaton};
+use super::page::{Cell, Original, StepPage, Tone, Walk};
+use crate::{
+    text::{phrases::state_name, steps::epsilon as text},
+    ui::panels::steps::intermediate_view::IntermediateAutomaton,
+};
 use grammaton_core::{
     Document, EPSILON, Nfa, redraw,
     steps::{EpsilonStep, epsilon_path, epsilon_removal},
 };
 use grammaton_session::{Derived, Element};
-use rust_i18n::t;
 use std::collections::BTreeSet;
 
 /// The steps, which follow an introductory page.
@@ -27,41 +29,16 @@ impl Epsilon {
         let after = || EpsilonStep::after(&drawn.nfa, &self.steps[..steps]);
         drawn.nfa.has_epsilon().then(|| redraw(original.document, &drawn.ids, &after()))
     }
+}
 
-    fn explanation(&self, at: usize, derived: &Derived) -> (String, String, Vec<Element>) {
-        let nfa = &derived.drawn.nfa;
-        let name = |state| state_name(&derived.drawn, state);
-        let Some(step) = at.checked_sub(1).map(|step| &self.steps[step]) else {
-            let text = if nfa.has_epsilon() { t!("steps.epsilon.begin_text") } else { t!("steps.epsilon.none_text") };
-            return (t!("steps.epsilon.begin").into_owned(), text.into_owned(), silent_arrows(derived));
-        };
-        match step {
-            EpsilonStep::Copy { state, via, added, accepts } => {
-                let (from, to) = (name(*state), name(*via));
-                let text = match (added.is_empty(), accepts) {
-                    (false, false) => t!("steps.epsilon.moves_text", from = from, to = to),
-                    (true, _) => t!("steps.epsilon.accepts_text", from = from, to = to),
-                    (false, true) => t!("steps.epsilon.both_text", from = from, to = to),
-                };
-                let mut highlight = vec![Element::State(derived.drawn.ids[*state as usize])];
-                let on = |target: u32| derived.drawn.ids[target as usize];
-                highlight.push(Element::State(on(*via)));
-                let way = epsilon_path(nfa, *state, *via);
-                highlight.extend(way.windows(2).map(|pair| Element::Arrow(on(pair[0]), on(pair[1]))));
-                highlight.extend(added.iter().map(|m| Element::Arrow(on(*via), on(m.target))));
-                (
-                    t!("steps.epsilon.copy", from = name(*state), to = name(*via)).into_owned(),
-                    text.into_owned(),
-                    highlight,
-                )
-            }
-            EpsilonStep::Drop => (
-                t!("steps.epsilon.drop").into_owned(),
-                t!("steps.epsilon.drop_text").into_owned(),
-                silent_arrows(derived),
-            ),
-        }
-    }
+/// Returns the elements that a step is about.
+fn highlight(step: Option<&EpsilonStep>, derived: &Derived) -> Vec<Element> {
+    let Some(EpsilonStep::Copy { state, via, added, .. }) = step else { return silent_arrows(derived) };
+    let id = |state: u32| derived.drawn.ids[state as usize];
+    let path = epsilon_path(&derived.drawn.nfa, *state, *via);
+    let path = path.windows(2).map(|pair| Element::Arrow(id(pair[0]), id(pair[1])));
+    let added = added.iter().map(|m| Element::Arrow(id(*via), id(m.target)));
+    [*state, *via].map(|state| Element::State(id(state))).into_iter().chain(path).chain(added).collect()
 }
 
 fn silent_arrows(derived: &Derived) -> Vec<Element> {
@@ -76,8 +53,10 @@ impl Walk for Epsilon {
         self.steps.len() + 1
     }
 
-    fn page(&self, at: usize, derived: &Derived) -> Page {
-        let (rule, text, highlight) = self.explanation(at, derived);
+    fn page(&self, at: usize, derived: &Derived) -> StepPage {
+        let step = at.checked_sub(1).map(|step| &self.steps[step]);
+        let drawn = &derived.drawn;
+        let explanation = step.map_or_else(|| text::introduction(drawn), |step| text::explanation(step, drawn));
         let nfa = &derived.drawn.nfa;
         let before = EpsilonStep::after(nfa, &self.steps[..at.saturating_sub(1)]);
         let after = EpsilonStep::after(nfa, &self.steps[..at]);
@@ -91,7 +70,7 @@ impl Walk for Epsilon {
             row.extend(symbols.iter().map(|&symbol| cell(&before, &after, state, symbol, derived)));
             rows.push(row);
         }
-        Page { rule, text, highlight, rows }
+        StepPage { explanation, highlight: highlight(step, derived), rows }
     }
 
     fn result(&self, original: Original<'_>) -> Option<Document> {

@@ -2,13 +2,12 @@
 
 use super::page::{Original, Walk};
 use crate::{
-    text::diagnostics::{counted, state_name},
+    text::steps as text,
     ui::{canvas::ReadOnlyView, theme},
 };
 use eframe::egui::{Align2, FontId, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, vec2};
 use grammaton_core::{Document, Label, StateId, geometry::Drawing};
 use grammaton_session::{Element, Highlight, Hovered};
-use rust_i18n::t;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An intermediate automaton.
@@ -77,13 +76,7 @@ impl IntermediateAutomaton {
             Element::State(state) => {
                 let drawn = &original.derived.drawn;
                 let numbers = self.members(state).iter().filter_map(|&id| drawn.index_of(id));
-                let names: Vec<String> = numbers.map(|number| state_name(drawn, number)).collect();
-                let text = if names.is_empty() {
-                    t!("steps.copy.new")
-                } else {
-                    t!("steps.copy.stands_for", states = names.join(", "))
-                };
-                text.into_owned()
+                text::corresponding(drawn, numbers)
             }
             Element::Arrow(from, to) => {
                 let texts = self.document.labels(from, to).map(|label| match label {
@@ -98,9 +91,9 @@ impl IntermediateAutomaton {
 }
 
 /// Returns the pairs of a first and a second state for which `holds` returns true, as arrows.
-fn arrows([from, to]: [&[StateId]; 2], content_kind: impl Fn(StateId, StateId) -> bool) -> BTreeSet<Element> {
+fn arrows([from, to]: [&[StateId]; 2], holds: impl Fn(StateId, StateId) -> bool) -> BTreeSet<Element> {
     let pairs = from.iter().flat_map(|&p| to.iter().map(move |&q| (p, q)));
-    pairs.filter(|&(p, q)| content_kind(p, q)).map(|(p, q)| Element::Arrow(p, q)).collect()
+    pairs.filter(|&(p, q)| holds(p, q)).map(|(p, q)| Element::Arrow(p, q)).collect()
 }
 
 /// Whether the two arrows share a label.
@@ -183,14 +176,8 @@ impl IntermediateView {
 /// Shows the numbers of states and transitions in the corner.
 fn caption(ui: &Ui, area: Rect, document: &Document, is_last: bool) {
     let palette = theme::palette(ui.ctx());
-    let states = counted("status.states", document.states().len());
-    let transitions = counted("status.transitions", document.transitions().len());
-    let text = if is_last {
-        t!("steps.copy.result", states = states, transitions = transitions)
-    } else {
-        t!("steps.copy.so_far", states = states, transitions = transitions)
-    };
-    let galley = ui.painter().layout_no_wrap(text.clone().into_owned(), FontId::proportional(12.5), palette.weak);
+    let text = text::size(document, is_last);
+    let galley = ui.painter().layout_no_wrap(text.clone(), FontId::proportional(12.5), palette.weak);
     let ground = Align2::LEFT_TOP.anchor_size(area.min + vec2(12.0, 10.0), galley.size() + vec2(20.0, 10.0));
     let painter = ui.painter_at(area);
     painter.rect(ground, theme::RADIUS, palette.panel, Stroke::new(1.0, palette.border), StrokeKind::Inside);

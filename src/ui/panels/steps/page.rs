@@ -1,6 +1,9 @@
-//! A page: one step with its rule, an explanation, its highlighted elements, and the result so far as rows.
+//! A page: one step with its explanation, its highlighted elements, and the result so far as rows.
 
-use crate::ui::{panels::steps::intermediate_view::IntermediateAutomaton, theme};
+use crate::{
+    text::steps::Explanation,
+    ui::{panels::steps::intermediate_view::IntermediateAutomaton, theme},
+};
 use eframe::egui::{Align, Color32, Grid, Label, RichText, Ui, vec2};
 use grammaton_core::Document;
 use grammaton_session::{Derived, Element};
@@ -21,7 +24,7 @@ pub(super) trait Walk: Debug {
     fn len(&self) -> usize;
 
     /// Returns the page with this index.
-    fn page(&self, at: usize, derived: &Derived) -> Page;
+    fn page(&self, at: usize, derived: &Derived) -> StepPage;
 
     /// Returns the resulting automaton, if there is one.
     fn result(&self, _: Original<'_>) -> Option<Document> {
@@ -67,18 +70,16 @@ pub(super) type Cell = (String, Tone);
 
 /// The content of a page.
 #[derive(Debug, Default)]
-pub(super) struct Page {
-    /// The rule that is applied.
-    pub(super) rule: String,
-    /// The explanation of this application.
-    pub(super) text: String,
+pub(super) struct StepPage {
+    /// The explanation.
+    pub(super) explanation: Explanation,
     /// The highlighted elements on the canvas.
     pub(super) highlight: Vec<Element>,
     /// The result so far.
     pub(super) rows: Vec<Vec<Cell>>,
 }
 
-impl Page {
+impl StepPage {
     /// Shows the rows. If `fresh`, scrolls to the newest cell.
     pub(super) fn rows(&self, ui: &mut Ui, fresh: bool) {
         let palette = theme::palette(ui.ctx());
@@ -108,10 +109,4 @@ impl Page {
             newest.scroll_to_me(None::<Align>);
         }
     }
-}
-
-/// Formats a set of states as `{q0,q1}`, or `∅` if it is empty.
-pub(super) fn set(names: impl IntoIterator<Item = impl AsRef<str>>) -> String {
-    let names: Vec<String> = names.into_iter().map(|name| name.as_ref().to_owned()).collect();
-    if names.is_empty() { "∅".to_owned() } else { format!("{{{}}}", names.join(",")) }
 }

@@ -5,7 +5,6 @@ use ecow::{EcoString, eco_format};
 use grammaton_core::{Document, DocumentNfa, EPSILON, Label, Point, StateId};
 use grammaton_formats::csv;
 use grammaton_session::{Edit, Element};
-use rust_i18n::t;
 use std::collections::BTreeSet;
 
 /// The column of the start mark. The first columns contain the properties of states.
@@ -58,17 +57,6 @@ impl Sheet<'_> {
         let symbol = column.checked_sub(FIRST)?;
         let symbols = self.drawn.nfa.alphabet().symbols();
         Some(symbols.get(symbol).map_or(Label::Epsilon, |symbol| Label::Symbol(symbol.clone())))
-    }
-
-    /// Returns the heading of a column.
-    pub(super) fn heading(&self, column: usize) -> String {
-        match (column, self.label(column)) {
-            (START, _) => t!("table.start").into_owned(),
-            (ACCEPTING, _) => t!("table.accepting").into_owned(),
-            (_, Some(Label::Symbol(symbol))) => symbol.to_string(),
-            (_, Some(Label::Epsilon)) => "ε".to_owned(),
-            (_, None) => t!("table.state").into_owned(),
-        }
     }
 
     /// Returns the name of a state, or its number if it has no name.

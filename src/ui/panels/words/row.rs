@@ -5,6 +5,7 @@ use crate::{
         command::{Command, Commands},
         icons,
     },
+    text::words,
     ui::theme,
 };
 use eframe::egui::{
@@ -86,21 +87,11 @@ pub(super) fn show(ui: &mut Ui, row: Row<'_>, editing: &mut Option<Editing>, com
     }
     let clipped = ui.painter().with_clip_rect(place.intersect(ui.clip_rect()));
     clipped.text(place.left_center(), Align2::LEFT_CENTER, &text, theme::grammar_font(), palette.text);
-    let said = t!(sentence_key(row.accepted, well), word = text);
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &said));
+    let verdict = words::verdict(&text, row.accepted, row.sample.accept);
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &verdict));
     let response = response.on_hover_cursor(CursorIcon::PointingHand);
-    if response.on_hover_text(format!("{said}\n{}", t!("words.run"))).clicked() {
+    if response.on_hover_text(format!("{verdict}\n{}", t!("words.run"))).clicked() {
         commands.push(Command::RunWord(row.sample.word.clone()));
-    }
-}
-
-/// Returns the translation key of the sentence about a word.
-fn sentence_key(accepted: bool, well: bool) -> &'static str {
-    match (accepted, well) {
-        (true, true) => "words.said.accepted",
-        (false, true) => "words.said.rejected",
-        (true, false) => "words.said.wrongly_accepted",
-        (false, false) => "words.said.wrongly_rejected",
     }
 }
 
