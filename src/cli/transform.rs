@@ -15,19 +15,19 @@ pub(super) struct OperationArg(pub Operation);
 impl ValueEnum for OperationArg {
     fn value_variants<'a>() -> &'a [Self] {
         &[
-            OperationArg(Operation::Determinize),
-            OperationArg(Operation::Minimize),
-            OperationArg(Operation::Complete),
-            OperationArg(Operation::RemoveEpsilon),
-            OperationArg(Operation::Trim),
-            OperationArg(Operation::Reverse),
-            OperationArg(Operation::Complement),
-            OperationArg(Operation::Star),
-            OperationArg(Operation::Union),
-            OperationArg(Operation::Intersection),
-            OperationArg(Operation::Difference),
-            OperationArg(Operation::SymmetricDifference),
-            OperationArg(Operation::Concatenate),
+            Self(Operation::Determinize),
+            Self(Operation::Minimize),
+            Self(Operation::Complete),
+            Self(Operation::RemoveEpsilon),
+            Self(Operation::Trim),
+            Self(Operation::Reverse),
+            Self(Operation::Complement),
+            Self(Operation::Star),
+            Self(Operation::Union),
+            Self(Operation::Intersection),
+            Self(Operation::Difference),
+            Self(Operation::SymmetricDifference),
+            Self(Operation::Concatenate),
         ]
     }
 

@@ -226,7 +226,7 @@ actions! {
     /// Aligns states with the leftmost one.
     AlignLeft "align_left" Arrange 0 Some(icons::ALIGN_LEFT), [];
     /// Aligns states halfway between the leftmost and the rightmost one.
-    AlignCentre "align_centre" Arrange 0 Some(icons::ALIGN_CENTRE), [];
+    AlignCenter "align_center" Arrange 0 Some(icons::ALIGN_CENTER), [];
     /// Aligns states with the rightmost one.
     AlignRight "align_right" Arrange 0 Some(icons::ALIGN_RIGHT), [];
     /// Aligns states with the topmost one.

@@ -1,6 +1,9 @@
 //! Shortcuts that were pressed, as commands.
 
-use super::{action::{Action, reaches_app}, command::Command};
+use super::{
+    action::{Action, reaches_app},
+    command::Command,
+};
 use eframe::egui::{Context, Event, Key, KeyboardShortcut, Modifiers};
 use grammaton_session::Target;
 

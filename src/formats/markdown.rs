@@ -18,7 +18,6 @@ use grammaton_core::{
 ///
 /// ```
 /// use grammaton_core::notation::grammar;
-
 /// use grammaton_formats::markdown;
 ///
 /// let expected = "| Nonterminal |   | Productions |\n| ---: | - | :--- |\n| *S* | → | `a` *S* \\| ε |\n";

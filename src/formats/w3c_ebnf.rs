@@ -20,7 +20,6 @@ use grammaton_core::{
 ///
 /// ```
 /// use grammaton_core::notation::grammar;
-
 /// use grammaton_formats::w3c_ebnf;
 ///
 /// let grammar = grammar::read("S → a S | \"\\n\" | ε")?;

@@ -30,7 +30,6 @@ pub(crate) enum Poll<T> {
     /// The job has ended.
     Ended(Result<T, OverLimit>),
     /// The job panicked.
-    #[cfg_attr(target_arch = "wasm32", expect(dead_code, reason = "a panic ends the page"))]
     Crashed,
 }
 
@@ -47,12 +46,15 @@ pub struct Task {
 
 /// The result of a job.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Finished<T> {
+pub(crate) struct Finished<T> {
     /// The output, or an error if it would exceed the job's limit.
     pub outcome: Result<T, OverLimit>,
     /// The revision of the document that the job worked on.
     pub revision: u64,
 }
+
+/// A function that polls a job, and returns its completion once it has ended.
+type PollFn<C> = dyn FnMut(&Context) -> Poll<C>;
 
 /// A running job.
 pub(crate) struct Running<C> {
@@ -64,7 +66,7 @@ pub(crate) struct Running<C> {
     pub done: usize,
     /// The start time in seconds.
     since: f64,
-    poll: Box<dyn FnMut(&Context) -> Poll<C>>,
+    poll: Box<PollFn<C>>,
 }
 
 impl<C> std::fmt::Debug for Running<C> {

@@ -99,14 +99,6 @@ impl App {
         }
     }
 
-    /// Replaces the file dialogs.
-    #[cfg(not(target_arch = "wasm32"))]
-    #[must_use]
-    pub fn with_dialogs(mut self, dialogs: std::sync::Arc<dyn files::FileDialogs>) -> Self {
-        self.files = self.files.with_dialogs(dialogs);
-        self
-    }
-
     /// Returns the document of the active tab.
     pub fn document(&self) -> &Document {
         self.tabs.active().editor.document()

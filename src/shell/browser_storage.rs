@@ -89,7 +89,7 @@ impl App {
             AutosaveState::Saved => {}
             AutosaveState::Due(seconds) => ctx.request_repaint_after_secs(seconds as f32),
             AutosaveState::Full => {
-                self.failed(t!("page.cannot_keep").into_owned(), t!("page.save_instead").into_owned())
+                self.failed(t!("page.cannot_keep").into_owned(), t!("page.save_instead").into_owned());
             }
         }
     }

@@ -54,7 +54,7 @@ impl App {
                 self.words_finished(ctx, (tab, automaton), wanted, seed, finished);
             }
             Completion::Facts { version, finished } => {
-                self.overlays.checks.facts.answer(&version, finished.outcome.ok())
+                self.overlays.checks.facts.answer(&version, finished.outcome.ok());
             }
             Completion::Comparison { sides, finished } => {
                 self.overlays.checks.compared.answer(&sides, Some(Ok(finished.outcome)));

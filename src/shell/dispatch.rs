@@ -107,7 +107,7 @@ impl App {
             Action::StateTool if states > 0 || tool == Tool::State => tab.add_state_by_key(),
             Action::NoteTool if tool == Tool::Note => tab.add_note_by_key(),
             Action::EditGrammar if tab.action_context(self.settings.switches).allows(action) => {
-                self.edit_grammar(ctx, true)
+                self.edit_grammar(ctx, true);
             }
             _ => self.act(ctx, action),
         }
@@ -182,7 +182,7 @@ impl App {
             Action::SelectReachable => tab.select_reachable(true),
             Action::SelectUnreachable => tab.select_reachable(false),
             Action::AlignLeft => tab.align(Side::Left),
-            Action::AlignCentre => tab.align(Side::Center),
+            Action::AlignCenter => tab.align(Side::Center),
             Action::AlignRight => tab.align(Side::Right),
             Action::AlignTop => tab.align(Side::Top),
             Action::AlignMiddle => tab.align(Side::Middle),

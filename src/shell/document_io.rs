@@ -2,14 +2,14 @@
 
 use super::App;
 use crate::{
-    commands::command::{Command, FileChangeChoice},
+    commands::command::FileChangeChoice,
     services::{examples::EXAMPLES, files},
     text::failures,
     ui::dialogs::{Message, PathField},
 };
 use eframe::egui::{Context, Event};
 use grammaton_core::Document;
-use grammaton_formats::{Format, ImportError, Imported, Remark, Report, import, ron};
+use grammaton_formats::{Format, ImportError, Remark, Report, ron};
 use grammaton_session::{
     ChangeOccasion, Content, Editor, FileChange, FileEvent, FilePath, FileRequest, FileStamp, OpenedFile, TabId,
     WriteCondition,
@@ -267,7 +267,7 @@ impl App {
             FileRequest::Open => self.open(path),
             FileRequest::Export(export) => self.files.export_to(path, *export),
             FileRequest::Save(content) => {
-                self.files.write(files::with_extension(&path), content, WriteCondition::Nothing)
+                self.files.write(files::with_extension(&path), content, WriteCondition::Nothing);
             }
         }
     }

@@ -2,12 +2,8 @@
 
 use super::App;
 use crate::text::formats::format_name;
-use crate::{
-    text::failures,
-    ui::dialogs::export::Exported,
-};
+use crate::{text::failures, ui::dialogs::export::Exported};
 use eframe::egui::{ColorImage, Context};
-use grammaton_core::{DocumentNfa, convert};
 use grammaton_formats::Format;
 use grammaton_session::{
     Export, ExportOptions, Pixels, Subject,

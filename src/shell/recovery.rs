@@ -20,7 +20,7 @@ impl App {
         match Recovery::start(folder, self.files.reporter()) {
             Ok(recovery) => self.recovery = Some(recovery),
             Err(reason) => {
-                self.toast_for(ctx, t!("recovery.cannot_keep", reason = reason).into_owned(), NOTICE_SECONDS)
+                self.toast_for(ctx, t!("recovery.cannot_keep", reason = reason).into_owned(), NOTICE_SECONDS);
             }
         }
         self

@@ -1,7 +1,7 @@
 //! Laws of regular expressions: their text, their automata, and the expressions of automata.
 
 use crate::automata::{self, words};
-use grammaton_core::{DocumentNfa, Nfa, Op, glushkov, notation::regex, regex_of, thompson};
+use grammaton_core::{Nfa, Op, glushkov, notation::regex, regex_of, thompson};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 

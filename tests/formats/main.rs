@@ -2,10 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+#[expect(dead_code, reason = "the laws of the core use the rest")]
 #[path = "../core/automata.rs"]
 mod automata;
-#[path = "../core/grammars.rs"]
-mod grammars;
 #[path = "../core/strategies.rs"]
 mod strategies;
 mod nfa_difference;

@@ -27,7 +27,7 @@ const TEXTS: [Text; 12] = [
         grammar(drawn, Options { orientation: Orientation::Left, convention: Convention::Terminal, ..RIGHT })
     }),
     ("letters.txt", |drawn| grammar(drawn, Options { naming: Naming::Letters, ..RIGHT })),
-    ("right.bnf", |drawn| grammaton_core::notation::bnf::write(&conversion(drawn, RIGHT))),
+    ("right.bnf", |drawn| notation::bnf::write(&conversion(drawn, RIGHT))),
     ("right.ebnf", |drawn| grammaton_formats::ebnf::write(&conversion(drawn, RIGHT))),
     ("right-w3c.ebnf", |drawn| grammaton_formats::w3c_ebnf::write(&conversion(drawn, RIGHT))),
     ("Language.g4", |drawn| grammaton_formats::antlr::write(&conversion(drawn, RIGHT), "Language")),

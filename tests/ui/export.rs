@@ -1,6 +1,6 @@
 //! The export dialog, copying in other formats, and files of all formats dropped on the window.
 
-use crate::{driver::Driver, file, settings::Kept};
+use crate::{driver::Driver, settings::Kept};
 use eframe::egui::{Key, Modifiers, OutputCommand};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use grammaton::Command;

@@ -10,7 +10,7 @@ use grammaton_core::Document;
 /// The actions that need at least two selected states.
 const NEED_TWO: [Action; 7] = [
     Action::AlignLeft,
-    Action::AlignCentre,
+    Action::AlignCenter,
     Action::AlignRight,
     Action::AlignTop,
     Action::AlignMiddle,

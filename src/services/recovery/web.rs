@@ -41,7 +41,7 @@ impl Recovery {
         match *self {}
     }
 
-    pub(crate) fn open(&mut self, _: usize) -> (RecoveredDrawing, Result<Record, String>) {
+    pub(crate) fn open(&mut self, _: usize) -> (RecoveredDrawing, io::Result<Record>) {
         match *self {}
     }
 
