@@ -21,7 +21,7 @@ mod info;
 mod shell;
 
 use crate::text::cli::{self as messages, errors::CliError as Error};
-use args::{Args, Command};
+use args::{Args, CliCommand};
 use clap::Parser as _;
 use std::{env, ffi::OsString, fmt, path::PathBuf, process::ExitCode};
 
@@ -64,17 +64,17 @@ pub fn main<E: fmt::Display>(
     verdict.into()
 }
 
-fn run(command: &Command) -> Verdict {
+fn run(command: &CliCommand) -> Verdict {
     let result = match command {
-        Command::Convert(args) => convert::run(args),
-        Command::Transform(args) => transform::run(args),
-        Command::Accepts(args) => accepts::run(args),
-        Command::Derive(args) => derive::run(args),
-        Command::Compare(args) => compare::run(args),
-        Command::Words(args) => words::run(args),
-        Command::Info(args) => info::run(args),
-        Command::Completions(args) => shell::completions(args),
-        Command::Man(args) => shell::man(args),
+        CliCommand::Convert(args) => convert::run(args),
+        CliCommand::Transform(args) => transform::run(args),
+        CliCommand::Accepts(args) => accepts::run(args),
+        CliCommand::Derive(args) => derive::run(args),
+        CliCommand::Compare(args) => compare::run(args),
+        CliCommand::Words(args) => words::run(args),
+        CliCommand::Info(args) => info::run(args),
+        CliCommand::Completions(args) => shell::completions(args),
+        CliCommand::Man(args) => shell::man(args),
     };
     result.unwrap_or_else(|error| failed(&error))
 }

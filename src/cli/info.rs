@@ -10,7 +10,7 @@ use grammaton_core::{Alphabet, Label, Symbol, notation::label};
 use grammaton_formats::Content;
 
 /// A key and its value.
-type Line = (&'static str, String);
+type KeyValue = (&'static str, String);
 
 /// Prints the description of the input.
 pub(super) fn run(args: &args::Info) -> Result<Verdict, Error> {
@@ -21,7 +21,7 @@ pub(super) fn run(args: &args::Info) -> Result<Verdict, Error> {
 }
 
 /// Returns the description. A key without a value has the value "none", so that scripts always find it.
-fn describe(source: &Source) -> Vec<Line> {
+fn describe(source: &Source) -> Vec<KeyValue> {
     let drawn = source.drawn();
     let (mut lines, diagnostics) = match source.content() {
         Content::Document(document) => (automaton::lines(document.title(), &drawn), automaton::diagnostics(&drawn)),

@@ -2,7 +2,7 @@
 
 use super::{
     Error,
-    args::{Form, Names, Picture, Target},
+    args::{FormArgs, NamingArg, PictureArgs, TargetArgs},
     output,
     source::Source,
 };
@@ -24,7 +24,7 @@ use std::{borrow::Cow, path::Path};
 const MAX_REGEX: usize = 100_000;
 
 /// Returns the bytes of `source` in `format`, for a file at `path`. Grammars take the form selected in `target`.
-pub(super) fn render(source: &Source, format: Format, target: &Target, path: &Path) -> Result<Vec<u8>, Error> {
+pub(super) fn render(source: &Source, format: Format, target: &TargetArgs, path: &Path) -> Result<Vec<u8>, Error> {
     let text = match format {
         Format::Svg | Format::Png | Format::Pdf => return picture(source, format, &target.picture),
         // ANTLR requires the grammar to be named like its file.
@@ -40,7 +40,7 @@ pub(super) fn render(source: &Source, format: Format, target: &Target, path: &Pa
 }
 
 /// Renders the drawing as a picture.
-fn picture(source: &Source, format: Format, picture: &Picture) -> Result<Vec<u8>, Error> {
+fn picture(source: &Source, format: Format, picture: &PictureArgs) -> Result<Vec<u8>, Error> {
     let document = source.document().into_owned();
     let look = svg::Look { transparent: picture.transparent, ..svg::Look::default() };
     let export = Export { format, text: svg::write(&document, &look), scale: picture.scale, document };
@@ -62,7 +62,7 @@ fn expression(source: &Source) -> Result<Cow<'_, Regex>, Error> {
 }
 
 /// Returns the grammar in the requested form. A grammar that was read is changed only as far as the form requires.
-fn grammar(source: &Source, form: &Form) -> Grammar {
+fn grammar(source: &Source, form: &FormArgs) -> Grammar {
     let grammar = match source.content() {
         Content::Grammar(grammar) if !form.is_of_automaton() => reorient(grammar, form.orientation()),
         _ => converted(source, form),
@@ -71,7 +71,7 @@ fn grammar(source: &Source, form: &Form) -> Grammar {
 }
 
 /// Returns the grammar of the automaton. Prints the diagnostics of a drawing to standard error.
-fn converted(source: &Source, form: &Form) -> Grammar {
+fn converted(source: &Source, form: &FormArgs) -> Grammar {
     let (drawn, conversion) = source.conversion(form.options());
     if let Content::Document(_) = source.content() {
         for found in &conversion.diagnostics {
@@ -81,14 +81,14 @@ fn converted(source: &Source, form: &Form) -> Grammar {
     conversion.grammar
 }
 
-impl Form {
+impl FormArgs {
     fn options(&self) -> Options {
         Options {
             orientation: self.orientation(),
             convention: if self.no_epsilon { Convention::Terminal } else { Convention::Epsilon },
             naming: match self.names {
-                Names::States => Naming::States,
-                Names::Letters => Naming::Letters,
+                NamingArg::States => Naming::States,
+                NamingArg::Letters => Naming::Letters,
             },
         }
     }
@@ -99,6 +99,6 @@ impl Form {
 
     /// Whether the form requires building the grammar from an automaton.
     fn is_of_automaton(&self) -> bool {
-        self.no_epsilon || matches!(self.names, Names::Letters)
+        self.no_epsilon || matches!(self.names, NamingArg::Letters)
     }
 }

@@ -4,6 +4,7 @@
 
 use super::phrases::{readable, state_name, state_names, symbol_text};
 use grammaton_core::{Diagnostic, DocumentNfa, EmptyLanguage, Kind, Unfit};
+use grammaton_session::Derived;
 use rust_i18n::t;
 
 /// Returns the kind of an automaton and the reason, as in "NFA: q0 has two transitions on a".
@@ -57,6 +58,15 @@ pub fn diagnostic(diagnostic: &Diagnostic, drawn: &DocumentNfa) -> String {
         }
     };
     text.into_owned()
+}
+
+/// Returns why a grammar generates no word: there is no start symbol, or it has no productions.
+pub(crate) fn without_start(derived: &Derived) -> String {
+    match derived.conversion.grammar.start() {
+        None => t!("diagnostics.empty_no_start"),
+        Some(start) => t!("grammar.bare_start", start = derived.spelling.nonterminal(start)),
+    }
+    .into_owned()
 }
 
 #[cfg(test)]

@@ -103,7 +103,7 @@ impl Canvas {
 
         let painter = ui.painter_at(area);
         painter.rect_filled(area, 0.0, theme::palette(ui.ctx()).canvas);
-        let frame = paint::Frame::new(&painter, camera, area);
+        let frame = paint::CanvasFrame::new(&painter, camera, area);
         frame.grid();
         frame.notes(document, view, highlight);
         frame.open_draft(&self.scene, view, document);
@@ -248,7 +248,7 @@ impl Canvas {
         }
     }
 
-    fn inline_field(&mut self, ui: &mut Ui, view: &View, frame: &paint::Frame<'_>, commands: &mut Commands) {
+    fn inline_field(&mut self, ui: &mut Ui, view: &View, frame: &paint::CanvasFrame<'_>, commands: &mut Commands) {
         let Some(inline) = &view.field else {
             self.inline = None;
             return;

@@ -1,11 +1,11 @@
 //! The description of an automaton as it is drawn.
 
-use super::{Line, alphabet, list, verdict};
+use super::{KeyValue, alphabet, list, verdict};
 use crate::text::{cli::info, diagnostics, phrases};
 use grammaton_core::{DocumentNfa, Options, convert, kind};
 
 /// Returns the kind of the automaton, its properties and its parts.
-pub(super) fn lines(title: &str, drawn: &DocumentNfa) -> Vec<Line> {
+pub(super) fn lines(title: &str, drawn: &DocumentNfa) -> Vec<KeyValue> {
     let nfa = &drawn.nfa;
     let kind = kind(nfa);
     let states = |states: Vec<u32>| list(states.into_iter().map(|state| phrases::state_name(drawn, state)));
@@ -24,7 +24,7 @@ pub(super) fn lines(title: &str, drawn: &DocumentNfa) -> Vec<Line> {
 }
 
 /// Returns the diagnostics.
-pub(super) fn diagnostics(drawn: &DocumentNfa) -> Vec<Line> {
+pub(super) fn diagnostics(drawn: &DocumentNfa) -> Vec<KeyValue> {
     let found = convert(&drawn.nfa, &drawn.names, Options::default()).diagnostics;
     if found.is_empty() {
         return vec![("diagnostics", list(None))];

@@ -1,13 +1,13 @@
 //! The description of a grammar as it is written.
 
-use super::{Line, alphabet, list};
+use super::{KeyValue, alphabet, list};
 use crate::{cli::derive, text::cli::info};
 use grammaton_core::{
     Grammar, Nfa, Production, SententialForm, grammar::form, live, notation::grammar::Spelling, reachable,
 };
 
 /// Returns the kind of the grammar and its parts; `nfa` is its automaton.
-pub(super) fn lines(grammar: &Grammar, nfa: &Nfa) -> Vec<Line> {
+pub(super) fn lines(grammar: &Grammar, nfa: &Nfa) -> Vec<KeyValue> {
     let spelling = Spelling::new(grammar);
     let name = |nonterminal| spelling.nonterminal(nonterminal).to_owned();
     vec![

@@ -1,6 +1,6 @@
 //! The description of a language, whether it is given by an automaton, a grammar or an expression.
 
-use super::Line;
+use super::KeyValue;
 use crate::{
     cli::{DEFAULT_LIMIT, words},
     text::cli::info,
@@ -15,7 +15,7 @@ const COUNTING_LIMIT: usize = 100_000;
 const LENGTHS: usize = 10;
 
 /// Returns the ambiguity of the automaton and the facts about its language.
-pub(super) fn lines(nfa: &Nfa) -> Vec<Line> {
+pub(super) fn lines(nfa: &Nfa) -> Vec<KeyValue> {
     let mut lines = ambiguity(nfa);
     lines.extend([
         ("language", info::extent(extent(nfa))),
@@ -26,7 +26,7 @@ pub(super) fn lines(nfa: &Nfa) -> Vec<Line> {
 }
 
 /// Returns whether some word has two runs; if so, also the first such word and how fast the number of runs grows.
-fn ambiguity(nfa: &Nfa) -> Vec<Line> {
+fn ambiguity(nfa: &Nfa) -> Vec<KeyValue> {
     match finish(Ambiguity::new(nfa, DEFAULT_LIMIT)) {
         Ok(Verdict::Unambiguous) => vec![("ambiguous", "no".to_owned())],
         Ok(Verdict::Ambiguous { degree, witness: Witness { word, .. } }) => {

@@ -1,7 +1,7 @@
 //! Accessibility of the canvas. A screen reader, or a test, finds every visible state, arrow and note by name, and
 //! the element that has the keyboard focus.
 
-use super::{paint::Frame, scene::Scene};
+use super::{paint::CanvasFrame, scene::Scene};
 use crate::{
     text::accessibility::{self, Automaton},
     ui::canvas::visual_style::on_screen,
@@ -32,7 +32,7 @@ impl Default for Wording<'_> {
 /// Adds the visible elements to the accessibility tree, if it is in use, and in any case the focused element.
 pub(super) fn announce(
     ui: &Ui,
-    frame: &Frame<'_>,
+    frame: &CanvasFrame<'_>,
     scene: &mut Scene,
     document: &Document,
     focus: Option<Element>,

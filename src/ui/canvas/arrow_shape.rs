@@ -1,6 +1,6 @@
 //! The shape of an arrow: a curve from rim to rim, a tip, and a label next to it.
 
-use super::{state_shape::StateShape, to_point, to_rect};
+use super::{state_shape::NodeShape, to_point, to_rect};
 use crate::ui::{
     canvas::{
         mesh_painter::MeshPainter,
@@ -27,7 +27,7 @@ pub(super) type Ends = (StateId, StateId);
 
 /// An arrow as the canvas draws it.
 #[derive(Clone, Debug)]
-pub(super) struct ArrowShape {
+pub(super) struct EdgeShape {
     /// The line, in canvas points.
     pub(super) curve: Curve,
     /// The label.
@@ -39,7 +39,7 @@ pub(super) struct ArrowShape {
     text: TextCache,
 }
 
-impl From<EdgeProps<Ends>> for ArrowShape {
+impl From<EdgeProps<Ends>> for EdgeShape {
     fn from(_: EdgeProps<Ends>) -> Self {
         Self {
             curve: Curve::line(Point::ZERO, Point::ZERO),
@@ -51,11 +51,11 @@ impl From<EdgeProps<Ends>> for ArrowShape {
     }
 }
 
-impl<Ty: EdgeType, Ix: IndexType> DisplayEdge<StateId, Ends, Ty, Ix, StateShape> for ArrowShape {
+impl<Ty: EdgeType, Ix: IndexType> DisplayEdge<StateId, Ends, Ty, Ix, NodeShape> for EdgeShape {
     fn shapes(
         &mut self,
-        _start: &Node<StateId, Ends, Ty, Ix, StateShape>,
-        _end: &Node<StateId, Ends, Ty, Ix, StateShape>,
+        _start: &Node<StateId, Ends, Ty, Ix, NodeShape>,
+        _end: &Node<StateId, Ends, Ty, Ix, NodeShape>,
         ctx: &DrawContext<'_>,
     ) -> Vec<Shape> {
         self.paint(ctx)
@@ -65,8 +65,8 @@ impl<Ty: EdgeType, Ix: IndexType> DisplayEdge<StateId, Ends, Ty, Ix, StateShape>
 
     fn is_inside(
         &self,
-        _start: &Node<StateId, Ends, Ty, Ix, StateShape>,
-        _end: &Node<StateId, Ends, Ty, Ix, StateShape>,
+        _start: &Node<StateId, Ends, Ty, Ix, NodeShape>,
+        _end: &Node<StateId, Ends, Ty, Ix, NodeShape>,
         pos: Pos2,
     ) -> bool {
         self.is_near(pos, 6.0)
@@ -74,15 +74,15 @@ impl<Ty: EdgeType, Ix: IndexType> DisplayEdge<StateId, Ends, Ty, Ix, StateShape>
 
     fn extra_bounds(
         &self,
-        _start: &Node<StateId, Ends, Ty, Ix, StateShape>,
-        _end: &Node<StateId, Ends, Ty, Ix, StateShape>,
+        _start: &Node<StateId, Ends, Ty, Ix, NodeShape>,
+        _end: &Node<StateId, Ends, Ty, Ix, NodeShape>,
     ) -> Option<(Pos2, Pos2)> {
         let bounds = to_rect(self.curve.bounds()).union(self.label_bounds());
         Some((bounds.min, bounds.max))
     }
 }
 
-impl ArrowShape {
+impl EdgeShape {
     /// Returns all shapes of the arrow. Uses the stored curve, so the end states need not be looked up.
     pub(super) fn paint(&mut self, ctx: &DrawContext<'_>) -> Vec<Shape> {
         let mut mesh = Mesh::default();

@@ -33,7 +33,7 @@ use petgraph::Directed;
 const GRID: f32 = 40.0;
 
 /// The mapping from canvas to screen for one frame, and the painter.
-pub(super) struct Frame<'a> {
+pub(super) struct CanvasFrame<'a> {
     /// The painter, clipped to the canvas.
     pub(super) painter: &'a Painter,
     /// The transformation from canvas to screen.
@@ -42,7 +42,7 @@ pub(super) struct Frame<'a> {
     pub(super) visible: Rect,
 }
 
-impl<'a> Frame<'a> {
+impl<'a> CanvasFrame<'a> {
     /// Creates the frame for a camera over a screen area.
     pub(super) fn new(painter: &'a Painter, camera: Camera, area: Rect) -> Self {
         let mut meta = MetadataFrame::new(None);

@@ -71,7 +71,7 @@ impl ReadOnlyView {
         }
         let painter = ui.painter_at(area);
         painter.rect_filled(area, 0.0, theme::palette(ui.ctx()).canvas);
-        let frame = paint::Frame::new(&painter, camera, area);
+        let frame = paint::CanvasFrame::new(&painter, camera, area);
         frame.grid();
         frame.drawing(&mut self.scene, &self.view, highlight, self.fonts.number(&painter));
         let document = self.scene.drawing().document().clone();

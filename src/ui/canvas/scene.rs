@@ -4,8 +4,8 @@
 //! It is updated incrementally from the changes of the document.
 
 use super::{
-    arrow_shape::{ArrowShape, Ends},
-    state_shape::StateShape,
+    arrow_shape::{EdgeShape, Ends},
+    state_shape::NodeShape,
     tiles::{Layer, Tiles},
     to_point, to_pos, to_rect,
 };
@@ -30,7 +30,7 @@ use petgraph::{
 /// up to which each one is looked up by id.
 const FEW: usize = 400;
 
-type Graph = egui_graphs::Graph<StateId, Ends, Directed, u32, StateShape, ArrowShape>;
+type Graph = egui_graphs::Graph<StateId, Ends, Directed, u32, NodeShape, EdgeShape>;
 
 /// The scene of one document.
 #[derive(Debug, Default)]
@@ -219,7 +219,7 @@ impl Scene {
     }
 
     /// Calls `each` with the arrows in view.
-    pub(super) fn arrows_in(&mut self, view: Rect, mut each: impl FnMut(Ends, &mut ArrowShape)) {
+    pub(super) fn arrows_in(&mut self, view: Rect, mut each: impl FnMut(Ends, &mut EdgeShape)) {
         let Self { tiles, wide, drawing, graph, edges, .. } = self;
         let tiled = tiles.near(Layer::Arrows, view);
         let tiled = tiled.filter(|&slot| bounds(drawing, Layer::Arrows, slot).is_some_and(|it| it.intersects(view)));
@@ -227,7 +227,7 @@ impl Scene {
     }
 
     /// Calls `each` with the arrows whose labels are in view.
-    pub(super) fn labels_in(&mut self, view: Rect, mut each: impl FnMut(Ends, &mut ArrowShape)) {
+    pub(super) fn labels_in(&mut self, view: Rect, mut each: impl FnMut(Ends, &mut EdgeShape)) {
         let Self { tiles, wide, drawing, graph, edges, .. } = self;
         let label = |slot: usize| drawing.arrow_in(slot).map(|arrow| to_rect(arrow.label_bounds()));
         let tiled = tiles.near(Layer::Arrows, view);
@@ -236,7 +236,7 @@ impl Scene {
     }
 
     /// Calls `each` with the states in view.
-    pub(super) fn states_in(&mut self, view: Rect, mut each: impl FnMut(StateId, &mut StateShape)) {
+    pub(super) fn states_in(&mut self, view: Rect, mut each: impl FnMut(StateId, &mut NodeShape)) {
         let Self { tiles, drawing, graph, nodes, .. } = self;
         for slot in tiles.near(Layer::States, view) {
             if bounds(drawing, Layer::States, slot).is_some_and(|bounds| bounds.intersects(view)) {
@@ -364,7 +364,7 @@ fn with_arrow(
     graph: &mut Graph,
     edges: &[Option<EdgeIndex<u32>>],
     slot: usize,
-    each: impl FnOnce(Ends, &mut ArrowShape),
+    each: impl FnOnce(Ends, &mut EdgeShape),
 ) {
     if let Some(edge) = edges[slot].and_then(|edge| graph.edge_mut(edge)) {
         each(*edge.payload(), edge.display_mut());
@@ -376,7 +376,7 @@ fn with_state(
     graph: &mut Graph,
     nodes: &[Option<NodeIndex<u32>>],
     slot: usize,
-    each: impl FnOnce(StateId, &mut StateShape),
+    each: impl FnOnce(StateId, &mut NodeShape),
 ) {
     if let Some(node) = nodes[slot].and_then(|node| graph.node_mut(node)) {
         each(*node.payload(), node.display_mut());

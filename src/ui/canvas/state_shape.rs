@@ -22,7 +22,7 @@ use petgraph::{EdgeType, stable_graph::IndexType};
 
 /// A state as the canvas draws it.
 #[derive(Clone, Debug, Default)]
-pub(super) struct StateShape {
+pub(super) struct NodeShape {
     /// The center, in canvas points.
     pub(super) center: Point,
     /// The name.
@@ -38,13 +38,13 @@ pub(super) struct StateShape {
     text: TextCache,
 }
 
-impl From<NodeProps<StateId>> for StateShape {
+impl From<NodeProps<StateId>> for NodeShape {
     fn from(_: NodeProps<StateId>) -> Self {
         Self::default()
     }
 }
 
-impl<E: Clone, Ty: EdgeType, Ix: IndexType> DisplayNode<StateId, E, Ty, Ix> for StateShape {
+impl<E: Clone, Ty: EdgeType, Ix: IndexType> DisplayNode<StateId, E, Ty, Ix> for NodeShape {
     fn closest_boundary_point(&self, dir: Vec2) -> Pos2 {
         super::to_pos(self.center) + dir.normalized() * RADIUS
     }
@@ -64,7 +64,7 @@ impl<E: Clone, Ty: EdgeType, Ix: IndexType> DisplayNode<StateId, E, Ty, Ix> for 
     }
 }
 
-impl StateShape {
+impl NodeShape {
     /// Draws everything but the name.
     pub(super) fn draw_mesh(&self, meta: &MetadataFrame, paper: PaintContext<'_>, painter: &mut MeshPainter<'_>) {
         let palette = paper.palette;

@@ -21,7 +21,7 @@ const REFINED: usize = 2500;
 type Key = (i32, i32);
 
 /// The transformation of a mesh onto the screen: a scale, then a translation.
-type Way = (f32, Vec2);
+type ScreenTransform = (f32, Vec2);
 
 /// A layer of the drawing.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -52,7 +52,7 @@ pub(super) struct CachedMesh {
     paper: (usize, u32),
     mesh: Mesh,
     /// The copy that was last shown, with its transformation.
-    shown: Option<(Way, Arc<Mesh>)>,
+    shown: Option<(ScreenTransform, Arc<Mesh>)>,
 }
 
 impl CachedMesh {

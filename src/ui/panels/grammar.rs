@@ -15,7 +15,10 @@ use crate::{
         command::{Command, Commands},
         view::View,
     },
-    text::phrases::{counted, shortened},
+    text::{
+        diagnostics,
+        phrases::{counted, shortened},
+    },
     ui::{theme, widgets},
 };
 use eframe::egui::{
@@ -46,7 +49,7 @@ const MARKED: usize = 200;
 /// The state of the panel that persists between frames.
 #[derive(Debug, Default)]
 pub(crate) struct GrammarPanel {
-    rows: Vec<Row>,
+    rows: Vec<GrammarRow>,
     /// The width of the left sides, in characters.
     head: usize,
     columns: usize,
@@ -63,7 +66,7 @@ pub(crate) struct GrammarPanel {
 
 /// A line: a left side, or none if it continues the line above, and some of its alternatives.
 #[derive(Clone, PartialEq, Eq, Debug)]
-struct Row {
+struct GrammarRow {
     head: u32,
     first: bool,
     productions: Range<usize>,
@@ -158,7 +161,7 @@ impl GrammarPanel {
             while !rest.is_empty() {
                 let count = if joined { fitting(derived, rest.clone(), room) } else { 1 };
                 let next = rest.start + count;
-                self.rows.push(Row { head, first: first || !joined, productions: rest.start..next });
+                self.rows.push(GrammarRow { head, first: first || !joined, productions: rest.start..next });
                 rest.start = next;
                 first = false;
             }
@@ -280,9 +283,7 @@ fn without_start(ui: &mut Ui, derived: &Derived) {
     if grammar.is_empty() || start.is_some_and(|start| !grammar.productions_of(start).is_empty()) {
         return;
     }
-    let bare = |start| t!("grammar.bare_start", start = derived.spelling.nonterminal(start));
-    let text = start.map_or_else(|| t!("diagnostics.empty_no_start"), bare);
-    widgets::caution(ui, &text);
+    widgets::caution(ui, &diagnostics::without_start(derived));
     ui.add_space(4.0);
 }
 
@@ -316,7 +317,7 @@ struct Marks<'a> {
 fn line(
     ui: &mut Ui,
     derived: &Derived,
-    row: &Row,
+    row: &GrammarRow,
     head: usize,
     marks: Marks<'_>,
     commands: &mut Commands,

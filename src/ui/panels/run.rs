@@ -18,7 +18,7 @@ use grammaton_core::{Symbol, notation::word};
 use grammaton_session::{Derived, Element, GrammarSwitches, Highlight};
 use rust_i18n::t;
 use tree::{RunPosition, RunTreeView};
-use word_trace::{RunMove, Step, WordTrace};
+use word_trace::{RunMove, RunStep, WordTrace};
 
 /// How long each step is shown during playback, in seconds.
 const PACE: f64 = 0.7;
@@ -139,7 +139,7 @@ impl RunPanel {
         self.go((first..=first + silent).rfind(reads).unwrap_or(first));
     }
 
-    fn step(&self) -> Option<&Step> {
+    fn step(&self) -> Option<&RunStep> {
         self.trace.steps.get(self.at)
     }
 

@@ -15,7 +15,7 @@ use grammaton_session::{Derived, SideTab, TabId};
 use rust_i18n::t;
 
 /// The data that the tabs show.
-pub(crate) struct Content<'a> {
+pub(crate) struct SideTabInput<'a> {
     /// The document and the selection.
     pub now: ActionContext<'a>,
     /// The data derived from the document.
@@ -31,7 +31,7 @@ pub(crate) struct Content<'a> {
 }
 
 /// Shows the tabs and the content of the selected one.
-pub(crate) fn show(ui: &mut Ui, below: SideTab, content: Content<'_>, commands: &mut Commands) {
+pub(crate) fn show(ui: &mut Ui, below: SideTab, content: SideTabInput<'_>, commands: &mut Commands) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 14.0;
         strip(ui, Some(below), &content, commands);
@@ -44,7 +44,7 @@ pub(crate) fn show(ui: &mut Ui, below: SideTab, content: Content<'_>, commands: 
 pub(crate) fn show_instead_of_grammar(
     ui: &mut Ui,
     below: Option<SideTab>,
-    content: Content<'_>,
+    content: SideTabInput<'_>,
     commands: &mut Commands,
 ) -> bool {
     ui.horizontal_wrapped(|ui| {
@@ -60,7 +60,7 @@ pub(crate) fn show_instead_of_grammar(
     })
 }
 
-impl Content<'_> {
+impl SideTabInput<'_> {
     fn show(self, ui: &mut Ui, below: SideTab, commands: &mut Commands) {
         let Self { now, derived, properties, words, checks, others } = self;
         ui.add_space(4.0);
@@ -77,7 +77,7 @@ impl Content<'_> {
 }
 
 /// Shows the tabs, each with the number of its items.
-fn strip(ui: &mut Ui, below: Option<SideTab>, content: &Content<'_>, commands: &mut Commands) {
+fn strip(ui: &mut Ui, below: Option<SideTab>, content: &SideTabInput<'_>, commands: &mut Commands) {
     let counts = [problems::count(content.derived), 0, content.words.differing(), 0];
     for (tab, count) in SideTab::ALL.into_iter().zip(counts) {
         let text = title(tab);

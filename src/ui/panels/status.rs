@@ -6,7 +6,7 @@ use crate::{
         command::{Command, Commands},
         view::View,
     },
-    services::{TARGET, jobs::Progress},
+    services::{TARGET, jobs::JobProgress},
     text::status as text,
     ui::theme,
 };
@@ -30,7 +30,7 @@ pub(crate) struct StatusInput<'a> {
 pub(crate) fn show<'a>(
     ui: &mut Ui,
     input: StatusInput<'_>,
-    jobs: impl Iterator<Item = Progress<'a>>,
+    jobs: impl Iterator<Item = JobProgress<'a>>,
     commands: &mut Commands,
 ) {
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -41,7 +41,7 @@ pub(crate) fn show<'a>(
 }
 
 /// Shows the progress of a computation, with a button to cancel it.
-fn progress(ui: &mut Ui, running: Progress<'_>, commands: &mut Commands) {
+fn progress(ui: &mut Ui, running: JobProgress<'_>, commands: &mut Commands) {
     let palette = theme::palette(ui.ctx());
     let small = |text: &str| RichText::new(text).size(12.5).color(palette.weak);
     let cancel = ui.add(Button::new(small(&t!("jobs.cancel"))).small());
@@ -62,7 +62,7 @@ fn progress(ui: &mut Ui, running: Progress<'_>, commands: &mut Commands) {
 }
 
 /// Returns the filled part of a progress bar; if the total is unknown, a piece that moves back and forth.
-fn part_done(running: &Progress<'_>, now: f64) -> std::ops::Range<f32> {
+fn part_done(running: &JobProgress<'_>, now: f64) -> std::ops::Range<f32> {
     if let Some(total) = running.task.total {
         return 0.0..(running.done as f32 / total.max(1) as f32).min(1.0);
     }

@@ -31,7 +31,7 @@ use grammaton_core::Document;
 use grammaton_session::{Element, GrammarSwitches, Highlight, Hovered};
 use intermediate_view::IntermediateView;
 pub(crate) use page::Original;
-use page::{StepPage, Walk};
+use page::{StepPage, StepPages};
 use practice::Practice;
 use rust_i18n::t;
 use std::collections::BTreeSet;
@@ -44,7 +44,7 @@ const EXPLANATION_HEIGHT: f32 = 84.0;
 pub(crate) struct StepsPanel {
     shown: Option<Construction>,
     at: usize,
-    walk: Option<Box<dyn Walk>>,
+    pages: Option<Box<dyn StepPages>>,
     page: StepPage,
     intermediate: IntermediateView,
     practice: Practice,
@@ -88,8 +88,8 @@ impl StepsPanel {
         let key = self.shown.map(|shown| (shown, automaton, switches));
         let moved = std::mem::replace(&mut self.revision, revision) != revision;
         if self.key == key {
-            if moved && self.walk.as_ref().is_some_and(|walk| walk.keeps_places()) {
-                self.intermediate.begin(self.walk.as_deref(), original);
+            if moved && self.pages.as_ref().is_some_and(|pages| pages.keeps_places()) {
+                self.intermediate.begin(self.pages.as_deref(), original);
                 self.turn_intermediate_view(original);
             }
             return;
@@ -100,15 +100,15 @@ impl StepsPanel {
         if !limits::can_step(derived.drawn.nfa.len(), derived.conversion.grammar.len()) {
             self.shown = None;
         }
-        self.walk = self.shown.and_then(|shown| shown.walk(derived));
+        self.pages = self.shown.and_then(|shown| shown.pages(derived));
         self.practice.forget();
-        self.intermediate.begin(self.walk.as_deref(), original);
+        self.intermediate.begin(self.pages.as_deref(), original);
         self.turn(self.at, original);
     }
 
     fn turn_intermediate_view(&mut self, original: Original<'_>) {
-        if let Some(walk) = &self.walk {
-            self.intermediate.turn(&**walk, self.at, original);
+        if let Some(pages) = &self.pages {
+            self.intermediate.turn(&**pages, self.at, original);
         }
     }
 
@@ -148,16 +148,16 @@ impl StepsPanel {
     }
 
     fn last(&self) -> usize {
-        self.walk.as_ref().map_or(0, |walk| walk.len().saturating_sub(1))
+        self.pages.as_ref().map_or(0, |pages| pages.len().saturating_sub(1))
     }
 
     fn turn(&mut self, at: usize, original: Original<'_>) {
         let derived = original.derived;
         self.at = at.min(self.last());
         self.turned = true;
-        let whole = self.walk.as_ref().filter(|_| self.at == self.last());
-        self.results = whole.is_some_and(|walk| walk.result(original).is_some());
-        self.page = self.walk.as_ref().map(|walk| walk.page(self.at, derived)).unwrap_or_default();
+        let whole = self.pages.as_ref().filter(|_| self.at == self.last());
+        self.results = whole.is_some_and(|pages| pages.result(original).is_some());
+        self.page = self.pages.as_ref().map(|pages| pages.page(self.at, derived)).unwrap_or_default();
         self.turn_intermediate_view(original);
     }
 
@@ -199,7 +199,7 @@ impl StepsPanel {
         if self.results {
             ui.add_space(theme::GAP);
             let clicked = widgets::outlined(ui, None, &t!("steps.open_result")).clicked();
-            if let Some(document) = self.walk.as_ref().filter(|_| clicked).and_then(|walk| walk.result(original)) {
+            if let Some(document) = self.pages.as_ref().filter(|_| clicked).and_then(|pages| pages.result(original)) {
                 let title = t!("steps.result", what = shown.title()).into_owned();
                 commands.push(Command::OpenInTab { document: Box::new(document), title });
             }

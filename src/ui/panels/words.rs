@@ -107,7 +107,7 @@ impl WordsPanel {
         area.show_rows(ui, row::HEIGHT, listed.len(), |ui, range| {
             for &index in &listed[range] {
                 if let (Some(sample), Some(&accepted)) = (document.words().get(index), accepted.get(index)) {
-                    row::show(ui, row::Row { index, sample, accepted, alphabet }, editing, commands);
+                    row::show(ui, row::WordRow { index, sample, accepted, alphabet }, editing, commands);
                 }
             }
         });

@@ -1,6 +1,6 @@
 //! The properties of an arrow, or the actions on several arrows.
 
-use super::{Field, Properties, caption, heading, number, table};
+use super::{Properties, PropertyField, caption, heading, number, table};
 use crate::{
     commands::{
         action::{Action, ActionContext},
@@ -54,7 +54,7 @@ fn one(kept: &mut Properties, ui: &mut Ui, document: &Document, from: StateId, t
             Err(error) => Err(error.fault.to_string()),
         };
         let value = label::show(document.labels(from, to));
-        kept.field(ui, Field::Labels, &value, &t!("inline.label_hint"), commands, edit);
+        kept.field(ui, PropertyField::Labels, &value, &t!("inline.label_hint"), commands, edit);
         ui.end_row();
         caption(ui, &t!("properties.bend"));
         ui.horizontal(|ui| {

@@ -1,6 +1,6 @@
 //! The properties of the document.
 
-use super::{Field, Properties, caption, heading, table};
+use super::{Properties, PropertyField, caption, heading, table};
 use crate::{
     commands::{action::ActionContext, command::Commands},
     text::status,
@@ -17,11 +17,18 @@ pub(super) fn show(kept: &mut Properties, ui: &mut Ui, now: ActionContext<'_>, c
     table(ui, "document", |ui| {
         caption(ui, &t!("properties.title_field"));
         let edit = |text: &str| Ok(Edit::SetTitle(text.into()));
-        kept.field(ui, Field::Title, document.title(), &t!("file.untitled"), commands, edit);
+        kept.field(ui, PropertyField::Title, document.title(), &t!("file.untitled"), commands, edit);
         ui.end_row();
         caption(ui, &t!("properties.alphabet"));
         let declared: Vec<Label> = document.alphabet().iter().cloned().map(Label::Symbol).collect();
-        kept.field(ui, Field::Alphabet, &label::show(&declared), &t!("properties.alphabet_hint"), commands, alphabet);
+        kept.field(
+            ui,
+            PropertyField::Alphabet,
+            &label::show(&declared),
+            &t!("properties.alphabet_hint"),
+            commands,
+            alphabet,
+        );
         ui.end_row();
     });
 }

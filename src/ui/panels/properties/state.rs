@@ -1,6 +1,6 @@
 //! The properties of a state, or the shared properties of several states.
 
-use super::{Field, Properties, caption, heading, number, table};
+use super::{Properties, PropertyField, caption, heading, number, table};
 use crate::{
     commands::{
         action::{Action, ActionContext, Tint},
@@ -31,7 +31,7 @@ pub(super) fn show(
     table(ui, "state", |ui| {
         caption(ui, &t!("properties.name"));
         let edit = |text: &str| Ok(Edit::Rename { id: *id, name: text.into() });
-        kept.field(ui, Field::Name, &state.name, &t!("inline.name_hint"), commands, edit);
+        kept.field(ui, PropertyField::Name, &state.name, &t!("inline.name_hint"), commands, edit);
         ui.end_row();
         caption(ui, &t!("properties.marks"));
         ui.horizontal(|ui| {
@@ -70,7 +70,7 @@ fn shared_rows(kept: &mut Properties, ui: &mut Ui, document: &Document, ids: &[S
     let note = shared(document, ids, |state| state.note.clone());
     let hint = if note.is_some() { t!("properties.note_hint") } else { t!("properties.differ") };
     let edit = |text: &str| Ok(Edit::SetNote { ids: ids.to_vec(), note: text.into() });
-    kept.field(ui, Field::Note, &note.unwrap_or_default(), &hint, commands, edit);
+    kept.field(ui, PropertyField::Note, &note.unwrap_or_default(), &hint, commands, edit);
     ui.end_row();
 }
 

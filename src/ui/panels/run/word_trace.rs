@@ -18,7 +18,7 @@ const FORM: usize = 160;
 
 /// A step: a production is applied, or a symbol is read.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Step {
+pub(super) struct RunStep {
     /// The number of symbols read after the step.
     pub(super) read: usize,
     /// The production applied in the step.
@@ -55,7 +55,7 @@ pub(super) struct WordTrace {
     pub(super) verdict: String,
     /// The index of the symbol at which all runs get stuck.
     pub(super) stuck: Option<usize>,
-    pub(super) steps: Vec<Step>,
+    pub(super) steps: Vec<RunStep>,
     pub(super) run: Option<Run>,
     /// Whether each state of the run leads to acceptance, in the order of the run; empty if the run is too large.
     pub(super) leading: Vec<bool>,
@@ -153,7 +153,7 @@ impl WordTrace {
     }
 
     /// Returns the states after a step.
-    pub(super) fn states(&self, step: &Step) -> &[u32] {
+    pub(super) fn states(&self, step: &RunStep) -> &[u32] {
         self.run.as_ref().filter(|run| step.read <= run.read()).map_or(&[], |run| run.states(step.read))
     }
 
@@ -268,13 +268,13 @@ fn shortened(form: String, derivation: &Derivation) -> String {
     }
 }
 
-fn read_step(read: usize) -> Step {
-    Step { read, production: None, fresh: read.checked_sub(1) }
+fn read_step(read: usize) -> RunStep {
+    RunStep { read, production: None, fresh: read.checked_sub(1) }
 }
 
-fn derived_steps(derivation: &Derivation, symbols: usize) -> Vec<Step> {
+fn derived_steps(derivation: &Derivation, symbols: usize) -> Vec<RunStep> {
     let productions = std::iter::once(None).chain(derivation.productions().iter().copied().map(Some));
-    let mut steps: Vec<Step> = Vec::with_capacity(derivation.productions().len() + 1);
+    let mut steps: Vec<RunStep> = Vec::with_capacity(derivation.productions().len() + 1);
     for (form, production) in derivation.forms().zip(productions) {
         let read = match form.orientation {
             Orientation::Right => form.terminals.len(),
@@ -284,13 +284,13 @@ fn derived_steps(derivation: &Derivation, symbols: usize) -> Vec<Step> {
             Orientation::Right => (read > last.read).then_some(last.read),
             Orientation::Left => (read < last.read).then_some(read),
         });
-        steps.push(Step { read, production, fresh });
+        steps.push(RunStep { read, production, fresh });
     }
     steps
 }
 
 /// Returns the transitions that correspond to the productions of the steps.
-fn taken(steps: &[Step], derived: &Derived) -> Vec<(RunMove, usize)> {
+fn taken(steps: &[RunStep], derived: &Derived) -> Vec<(RunMove, usize)> {
     let nfa = &derived.drawn.nfa;
     let mut taken = Vec::new();
     for (step, pair) in (1..).zip(steps.windows(2)) {

@@ -1,23 +1,23 @@
 //! The conversion to a grammar, production by production.
 
-use super::page::{StepPage, Tone, Walk};
+use super::page::{StepPage, StepPages, Tone};
 use crate::text::steps::conversion::explanation;
 use grammaton_core::steps::{ConversionRule, ConversionStep, conversion};
 use grammaton_session::{Derived, Element};
 
 /// The steps of the conversion, in the form selected in the grammar panel.
 #[derive(Debug)]
-pub(super) struct Conversion {
+pub(super) struct ConversionPages {
     steps: Vec<ConversionStep>,
 }
 
-impl Conversion {
+impl ConversionPages {
     pub(super) fn new(derived: &Derived) -> Self {
         Self { steps: conversion(&derived.drawn.nfa, &derived.conversion, derived.options()) }
     }
 }
 
-impl Walk for Conversion {
+impl StepPages for ConversionPages {
     fn len(&self) -> usize {
         self.steps.len()
     }

@@ -1,6 +1,6 @@
 //! State elimination: arrows with growing regular expressions, until one arrow is left.
 
-use super::page::{Original, StepPage, Tone, Walk};
+use super::page::{Original, StepPage, StepPages, Tone};
 use crate::{
     text::steps::{Explanation, elimination as text},
     ui::panels::steps::intermediate_view::IntermediateAutomaton,
@@ -21,13 +21,13 @@ const MAX_EXPRESSION: usize = 2_000;
 
 /// The steps, if no expression becomes too long.
 #[derive(Debug)]
-pub(super) struct Expressions {
+pub(super) struct EliminationPages {
     steps: Option<Elimination>,
     /// The names of the states, followed by those of the added start and end states.
     names: Vec<String>,
 }
 
-impl Expressions {
+impl EliminationPages {
     pub(super) fn new(derived: &Derived) -> Self {
         let steps = elimination(&derived.drawn.nfa, MAX_EXPRESSION).ok();
         Self { steps, names: text::names(&derived.drawn) }
@@ -56,7 +56,7 @@ fn highlight(state: u32, derived: &Derived) -> Vec<Element> {
     arrows.chain([Element::State(id(state))]).collect()
 }
 
-impl Walk for Expressions {
+impl StepPages for EliminationPages {
     fn len(&self) -> usize {
         // The last elimination leaves a single arrow; a page of its own shows the result.
         self.steps.as_ref().map_or(1, |steps| steps.taken.len() + 2)

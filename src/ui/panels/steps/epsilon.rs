@@ -1,6 +1,6 @@
 //! The removal of ε-moves, shown in the transition table.
 
-use super::page::{Cell, Original, StepPage, Tone, Walk};
+use super::page::{Original, StepPage, StepPages, StyledText, Tone};
 use crate::{
     text::{phrases::state_name, steps::epsilon as text},
     ui::panels::steps::intermediate_view::IntermediateAutomaton,
@@ -14,11 +14,11 @@ use std::collections::BTreeSet;
 
 /// The steps, which follow an introductory page.
 #[derive(Debug)]
-pub(super) struct Epsilon {
+pub(super) struct EpsilonPages {
     steps: Vec<EpsilonStep>,
 }
 
-impl Epsilon {
+impl EpsilonPages {
     pub(super) fn new(derived: &Derived) -> Self {
         Self { steps: epsilon_removal(&derived.drawn.nfa) }
     }
@@ -48,7 +48,7 @@ fn silent_arrows(derived: &Derived) -> Vec<Element> {
     arrows.map(|(from, to)| Element::Arrow(drawn.ids[from as usize], drawn.ids[to as usize])).collect()
 }
 
-impl Walk for Epsilon {
+impl StepPages for EpsilonPages {
     fn len(&self) -> usize {
         self.steps.len() + 1
     }
@@ -63,7 +63,7 @@ impl Walk for Epsilon {
         let symbols: Vec<u32> = (0..nfa.alphabet().len() as u32).chain(nfa.has_epsilon().then_some(EPSILON)).collect();
         let label = |symbol: u32| if symbol == EPSILON { "ε".to_owned() } else { nfa.alphabet()[symbol].to_string() };
         let head = std::iter::once((String::new(), Tone::Weak)).chain(symbols.iter().map(|&s| (label(s), Tone::Weak)));
-        let mut rows = vec![head.collect::<Vec<Cell>>()];
+        let mut rows = vec![head.collect::<Vec<StyledText>>()];
         for state in 0..nfa.len() as u32 {
             let tone = if before.is_accepting(state) == after.is_accepting(state) { Tone::Plain } else { Tone::New };
             let mut row = vec![(marked(&state_name(&derived.drawn, state), &after, state), tone)];
@@ -110,7 +110,7 @@ pub(super) fn marked(name: &str, nfa: &Nfa, state: u32) -> String {
 }
 
 /// Returns the targets of a state on a symbol, marked if the step changes them.
-fn cell(before: &Nfa, after: &Nfa, state: u32, symbol: u32, derived: &Derived) -> Cell {
+fn cell(before: &Nfa, after: &Nfa, state: u32, symbol: u32, derived: &Derived) -> StyledText {
     let targets = |nfa: &Nfa| {
         let names = nfa.moves_on(state, symbol).iter().map(|m| state_name(&derived.drawn, m.target));
         names.collect::<Vec<_>>().join(", ")

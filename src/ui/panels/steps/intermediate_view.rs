@@ -1,6 +1,6 @@
 //! The view of the intermediate automaton of a construction, next to the original, with links between their elements.
 
-use super::page::{Original, Walk};
+use super::page::{Original, StepPages};
 use crate::{
     text::steps as text,
     ui::{canvas::ReadOnlyView, theme},
@@ -113,20 +113,20 @@ pub(super) struct IntermediateView {
 
 impl IntermediateView {
     /// Prepares the view for all automata of a construction, if it has any.
-    pub(super) fn begin(&mut self, walk: Option<&dyn Walk>, original: Original<'_>) {
+    pub(super) fn begin(&mut self, pages: Option<&dyn StepPages>, original: Original<'_>) {
         self.copied = None;
-        let Some((walk, mut whole)) = walk.and_then(|walk| Some((walk, walk.whole(original)?))) else { return };
+        let Some((pages, mut whole)) = pages.and_then(|pages| Some((pages, pages.whole(original)?))) else { return };
         whole.set_notes([]);
         let drawing = Drawing::of(&whole);
         self.whole = drawing.fixed();
         self.copied = Some(IntermediateAutomaton::new(whole));
-        self.replica.begin(&drawing, walk.is_verbatim());
+        self.replica.begin(&drawing, pages.is_verbatim());
     }
 
     /// Shows the automaton of a page.
-    pub(super) fn turn(&mut self, walk: &dyn Walk, at: usize, original: Original<'_>) {
+    pub(super) fn turn(&mut self, pages: &dyn StepPages, at: usize, original: Original<'_>) {
         if let Some(copied) = &mut self.copied {
-            *copied = walk.copy(at, original, self.whole.clone());
+            *copied = pages.copy(at, original, self.whole.clone());
             self.replica.follow(&copied.document);
             self.pointed = None;
         }

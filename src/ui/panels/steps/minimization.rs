@@ -1,7 +1,7 @@
 //! Minimization: the refinement of a partition of the states.
 
 use super::{
-    page::{Original, StepPage, Tone, Walk},
+    page::{Original, StepPage, StepPages, Tone},
     subsets::{MOST, impossible},
 };
 use crate::{
@@ -19,12 +19,12 @@ use grammaton_session::{Derived, Element, transform::draw_classes};
 
 /// The steps on the automaton if it is deterministic, or else on the result of the subset construction.
 #[derive(Debug)]
-pub(super) struct Minimization {
-    made: Option<Made>,
+pub(super) struct MinimizationPages {
+    made: Option<RefinementSteps>,
 }
 
 #[derive(Debug)]
-struct Made {
+struct RefinementSteps {
     dfa: Dfa,
     /// The name of each state, and the states of the drawing that it consists of.
     states: Vec<(String, Vec<u32>)>,
@@ -34,7 +34,7 @@ struct Made {
     steps: Vec<Refinement>,
 }
 
-impl Minimization {
+impl MinimizationPages {
     pub(super) fn new(derived: &Derived) -> Self {
         let nfa = &derived.drawn.nfa;
         let own = Dfa::try_from(nfa).ok().filter(|dfa| dfa.start().is_some()).map(|dfa| {
@@ -50,13 +50,13 @@ impl Minimization {
         };
         let made = own.or_else(made).map(|(dfa, states, sets)| {
             let (minimal, steps) = (minimize(&dfa), minimization(&dfa));
-            Made { dfa, states, sets, minimal, steps }
+            RefinementSteps { dfa, states, sets, minimal, steps }
         });
         Self { made }
     }
 }
 
-impl Made {
+impl RefinementSteps {
     fn block(&self, states: &[u32]) -> String {
         set(states.iter().map(|&state| &self.states[state as usize].0))
     }
@@ -104,7 +104,7 @@ impl Made {
     }
 }
 
-impl Walk for Minimization {
+impl StepPages for MinimizationPages {
     fn len(&self) -> usize {
         self.made.as_ref().map_or(1, |made| made.steps.len() + 1)
     }

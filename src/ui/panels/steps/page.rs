@@ -19,7 +19,7 @@ pub(crate) struct Original<'a> {
 }
 
 /// The steps of a construction, each shown as a page.
-pub(super) trait Walk: Debug {
+pub(super) trait StepPages: Debug {
     /// Returns the number of pages, at least one.
     fn len(&self) -> usize;
 
@@ -66,7 +66,7 @@ pub(super) enum Tone {
 }
 
 /// A text in a row, with its emphasis.
-pub(super) type Cell = (String, Tone);
+pub(super) type StyledText = (String, Tone);
 
 /// The content of a page.
 #[derive(Debug, Default)]
@@ -76,7 +76,7 @@ pub(super) struct StepPage {
     /// The highlighted elements on the canvas.
     pub(super) highlight: Vec<Element>,
     /// The result so far.
-    pub(super) rows: Vec<Vec<Cell>>,
+    pub(super) rows: Vec<Vec<StyledText>>,
 }
 
 impl StepPage {

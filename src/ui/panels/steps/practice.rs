@@ -28,7 +28,7 @@ const LISTED: usize = 6;
 #[derive(Debug, Default)]
 pub(super) struct Practice {
     text: String,
-    messages: Vec<Line>,
+    messages: Vec<PracticeMessage>,
     problems: Vec<Problem>,
     review: Option<Review>,
     /// The index, among the missing productions, of the one that a hint was given for.
@@ -38,7 +38,7 @@ pub(super) struct Practice {
 }
 
 /// A message: an icon, its severity, and the text.
-type Line = (char, Signal, String);
+type PracticeMessage = (char, Signal, String);
 
 /// The severity of a message.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -169,7 +169,7 @@ impl Practice {
 }
 
 /// Returns the messages on progress and on whether the languages are equal.
-fn verdict(review: &Review, derived: &Derived) -> Vec<Line> {
+fn verdict(review: &Review, derived: &Derived) -> Vec<PracticeMessage> {
     let found = text::found(review);
     if review.is_complete() {
         return vec![(icons::CHECK, Signal::Good, found)];

@@ -1,6 +1,6 @@
 //! The simplification of the grammar: productions that are removed and added.
 
-use super::page::{Original, StepPage, Tone, Walk};
+use super::page::{Original, StepPage, StepPages, Tone};
 use crate::text::steps::simplification as text;
 use grammaton_core::{
     Document, Grammar, Reason, Rule, Simplified, draw, grammar::simplify, nfa_of, notation::grammar::Spelling,
@@ -9,9 +9,9 @@ use grammaton_session::{Derived, Element};
 
 /// The steps, applied to the grammar in the form selected in the grammar panel.
 #[derive(Debug)]
-pub(super) struct Simplification(Simplified);
+pub(super) struct SimplificationPages(Simplified);
 
-impl Simplification {
+impl SimplificationPages {
     pub(super) fn new(derived: &Derived) -> Self {
         Self(simplify(&derived.conversion.grammar))
     }
@@ -27,7 +27,7 @@ fn nonterminals(reason: Reason) -> Vec<u32> {
     }
 }
 
-impl Walk for Simplification {
+impl StepPages for SimplificationPages {
     fn len(&self) -> usize {
         self.0.steps.len() + 1
     }

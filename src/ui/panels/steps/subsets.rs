@@ -1,6 +1,6 @@
 //! The subset construction, as a table of sets that grows cell by cell.
 
-use super::page::{Cell, Original, StepPage, Tone, Walk};
+use super::page::{Original, StepPage, StepPages, StyledText, Tone};
 use crate::{
     text::steps::{self as text, state_set},
     ui::panels::steps::intermediate_view::IntermediateAutomaton,
@@ -16,11 +16,11 @@ pub(super) const MOST: usize = 200;
 
 /// The steps, if there are not too many sets.
 #[derive(Debug)]
-pub(super) struct Table {
+pub(super) struct SubsetPages {
     steps: Option<SubsetSteps>,
 }
 
-impl Table {
+impl SubsetPages {
     pub(super) fn new(derived: &Derived) -> Self {
         Self { steps: subset_construction(&derived.drawn.nfa, MOST).ok().filter(|steps| !steps.sets.is_empty()) }
     }
@@ -53,7 +53,7 @@ fn highlight(steps: &SubsetSteps, at: usize, derived: &Derived) -> Vec<Element> 
     reached.iter().map(|&state| Element::State(id(state))).chain(arrows).collect()
 }
 
-impl Walk for Table {
+impl StepPages for SubsetPages {
     fn len(&self) -> usize {
         self.steps.as_ref().map_or(1, |steps| steps.cells.len() + 1)
     }
@@ -63,7 +63,7 @@ impl Walk for Table {
         let nfa = &derived.drawn.nfa;
         let symbols = nfa.alphabet().symbols();
         let head = std::iter::once(String::new()).chain(symbols.iter().map(ToString::to_string));
-        let mut rows = vec![head.map(|text| (text, Tone::Weak)).collect::<Vec<Cell>>()];
+        let mut rows = vec![head.map(|text| (text, Tone::Weak)).collect::<Vec<StyledText>>()];
         let sets = steps.sets_after(at);
         let grew = at == 0 || steps.cells[at - 1].new;
         for (row, set) in steps.sets[..sets].iter().enumerate() {

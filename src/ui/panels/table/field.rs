@@ -3,7 +3,7 @@
 
 use super::{
     Grid, TablePanel,
-    sheet::{Cell, NAME, Problem, Sheet, pieces, spelled},
+    sheet::{CellError, CellPosition, NAME, Sheet, pieces, spelled},
     step,
 };
 use crate::{commands::command::Commands, ui::theme};
@@ -23,9 +23,9 @@ const MESSAGE_WIDTH: f32 = 240.0;
 
 /// The text being typed into a cell.
 #[derive(Clone, PartialEq, Debug)]
-pub(super) struct Field {
+pub(super) struct CellField {
     text: String,
-    problem: Option<Problem>,
+    problem: Option<CellError>,
     /// Whether the field has yet to take the keyboard focus.
     fresh: bool,
 }
@@ -40,7 +40,7 @@ enum Leave {
     Drop,
 }
 
-impl Field {
+impl CellField {
     /// Creates a field with this text.
     pub(super) fn new(text: String) -> Self {
         Self { text, problem: None, fresh: true }
@@ -111,9 +111,9 @@ impl TablePanel {
         }
     }
 
-    fn after(&self, sheet: Sheet<'_>, leave: Leave) -> Cell {
+    fn after(&self, sheet: Sheet<'_>, leave: Leave) -> CellPosition {
         match leave {
-            Leave::Down => Cell { row: (self.cursor.row + 1).min(sheet.rows() - 1), ..self.cursor },
+            Leave::Down => CellPosition { row: (self.cursor.row + 1).min(sheet.rows() - 1), ..self.cursor },
             Leave::Right => self.neighbor(sheet, false),
             Leave::Left => self.neighbor(sheet, true),
             Leave::Stay | Leave::Drop => self.cursor,
@@ -122,7 +122,7 @@ impl TablePanel {
 
     /// Shows the error or the matching names below the field. Returns whether the user wants to create the missing
     /// states.
-    fn below(&self, ui: &Ui, grid: &Grid<'_>, field: &mut Field, id: Id) -> bool {
+    fn below(&self, ui: &Ui, grid: &Grid<'_>, field: &mut CellField, id: Id) -> bool {
         if self.cursor.column <= NAME {
             return false;
         }
@@ -138,12 +138,12 @@ impl TablePanel {
                 // Without a minimum width, a narrow cell at the edge would squeeze the message.
                 ui.set_min_width(if field.problem.is_some() { MESSAGE_WIDTH } else { 0.0 });
                 match &field.problem {
-                    Some(Problem::Unknown(names)) => {
+                    Some(CellError::Unknown(names)) => {
                         let names = names.join(", ");
                         ui.label(RichText::new(t!("table.unknown", names = names)).color(palette.danger));
                         asked = ui.button(t!("table.create", names = names)).clicked();
                     }
-                    Some(Problem::Quotes(fault)) => drop(ui.label(RichText::new(fault).color(palette.danger))),
+                    Some(CellError::Quotes(fault)) => drop(ui.label(RichText::new(fault).color(palette.danger))),
                     None => {}
                 }
                 for name in &offered {

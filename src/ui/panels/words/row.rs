@@ -24,7 +24,7 @@ const VERDICT: f32 = 62.0;
 
 /// A sample word and its verdict.
 #[derive(Clone, Copy)]
-pub(super) struct Row<'a> {
+pub(super) struct WordRow<'a> {
     pub(super) index: usize,
     pub(super) sample: &'a SampleWord,
     pub(super) accepted: bool,
@@ -51,7 +51,7 @@ impl Editing {
 }
 
 /// Shows the row.
-pub(super) fn show(ui: &mut Ui, row: Row<'_>, editing: &mut Option<Editing>, commands: &mut Commands) {
+pub(super) fn show(ui: &mut Ui, row: WordRow<'_>, editing: &mut Option<Editing>, commands: &mut Commands) {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::click());
     let palette = theme::palette(ui.ctx());
     let text = word::show(&row.sample.word, row.alphabet);
