@@ -65,7 +65,7 @@ impl CommandPalette {
         if self.fresh {
             self.rows = entries::rows(ctx, "", now, tabs, &self.recent);
         }
-        let moved = self.walk(ctx);
+        let moved = self.move_by_keys(ctx);
         let frame = Frame::popup(&ctx.global_style()).inner_margin(Margin::same(10));
         let id = Id::new("command palette");
         let area = Modal::default_area(id).anchor(Align2::CENTER_TOP, vec2(0.0, 64.0));
@@ -100,7 +100,7 @@ impl CommandPalette {
     }
 
     /// Moves the chosen row by the arrow and page keys. Returns whether it moved.
-    fn walk(&mut self, ctx: &Context) -> bool {
+    fn move_by_keys(&mut self, ctx: &Context) -> bool {
         let presses = |key| ctx.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
         let (down, up) = (presses(Key::ArrowDown), presses(Key::ArrowUp));
         let (next, previous) = (presses(Key::PageDown), presses(Key::PageUp));

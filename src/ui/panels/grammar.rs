@@ -420,8 +420,8 @@ fn body(ui: &Ui, derived: &Derived, index: usize) -> Arc<Galley> {
     let palette = theme::palette(ui.ctx());
     let grammar = &derived.conversion.grammar;
     let production = grammar.production(index);
-    let kept = derived.useful.contains(index);
-    let color = |color: Color32| if kept { color } else { palette.weak };
+    let is_useful = derived.useful.contains(index);
+    let color = |color: Color32| if is_useful { color } else { palette.weak };
     let mut parts: Vec<(&str, Color32)> =
         production.terminals.iter().map(|&t| (derived.spelling.terminal(t), color(palette.terminal))).collect();
     let nonterminal = production.nonterminal.map(|n| (derived.spelling.nonterminal(n), color(palette.text)));
@@ -435,7 +435,7 @@ fn body(ui: &Ui, derived: &Derived, index: usize) -> Arc<Galley> {
     let mut job = LayoutJob::default();
     for (i, (text, color)) in parts.into_iter().enumerate() {
         let mut format = TextFormat::simple(theme::grammar_font(), color);
-        format.italics = !kept;
+        format.italics = !is_useful;
         job.append(text, if i > 0 { CHAR } else { 0.0 }, format);
     }
     job.wrap.max_width = f32::INFINITY;

@@ -67,7 +67,7 @@ impl Properties {
     }
 
     /// Ends the edit in progress when its field is no longer shown.
-    pub(crate) fn rest(&mut self, commands: &mut Commands) {
+    pub(crate) fn end_edit(&mut self, commands: &mut Commands) {
         if self.draft.take().is_some() {
             self.problem = None;
             commands.push(Command::Commit);
@@ -92,7 +92,7 @@ impl Properties {
             }
         });
         if !self.shown {
-            self.rest(commands);
+            self.end_edit(commands);
         }
         self.focus = None;
     }

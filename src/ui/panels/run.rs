@@ -94,8 +94,8 @@ impl RunPanel {
         self.trace = WordTrace::new(&self.word, derived);
         self.branches = RunTreeView::new(&self.trace, derived);
         if let Some(furthest) = self.branches.furthest().filter(|_| self.trace.is_stopped()) {
-            let way = self.branches.way(furthest, true);
-            self.trace.take(&way, &way, derived);
+            let path = self.branches.path(furthest, true);
+            self.trace.select_run(&path, &path, derived);
             self.branches.mark(&self.trace);
         }
         self.at = self.at.min(self.last());
@@ -113,7 +113,7 @@ impl RunPanel {
         let Some(step) = self.step().filter(|_| self.open) else { return Vec::new() };
         let states = self.trace.states(step).iter().filter_map(|&state| derived.drawn.ids.get(state as usize));
         highlight.elements.extend(states.map(|&id| Element::State(id)));
-        if self.trace.picked {
+        if self.trace.is_picked {
             let ids = &derived.drawn.ids;
             let id = |state: u32| ids.get(state as usize).copied();
             let arrow = |taken: RunMove| Some(Element::Arrow(id(taken.from)?, id(taken.to)?));
@@ -128,10 +128,10 @@ impl RunPanel {
     }
 
     /// Selects the run that passes through a node of the tree, and goes to that node's step.
-    fn take(&mut self, node: usize, derived: &Derived) {
-        let [way, stopped] = [false, true].map(|whole| self.branches.way(node, whole));
-        self.trace.take(&way, &stopped, derived);
-        self.trace.picked = true;
+    fn select_node(&mut self, node: usize, derived: &Derived) {
+        let [path, stopped] = [false, true].map(|whole| self.branches.path(node, whole));
+        self.trace.select_run(&path, &stopped, derived);
+        self.trace.is_picked = true;
         self.branches.mark(&self.trace);
         let (read, silent) = self.branches.place(node);
         let first = self.first_after(read).unwrap_or_default();
@@ -212,7 +212,7 @@ impl RunPanel {
                     self.go(step);
                 }
             }
-            Some(RunPosition::Node(node)) => self.take(node, derived),
+            Some(RunPosition::Node(node)) => self.select_node(node, derived),
             None => {}
         }
     }
@@ -309,7 +309,7 @@ impl RunPanel {
         opener.response.on_hover_text(t!("run.choice_hint"));
         if let Some(choice) = chosen {
             self.trace.choose(choice, derived);
-            self.trace.picked = true;
+            self.trace.is_picked = true;
             self.branches.mark(&self.trace);
             self.at = self.at.min(self.last());
         }

@@ -20,9 +20,9 @@ use rust_i18n::t;
 pub(crate) struct StatusInput<'a> {
     /// The document.
     pub document: &'a Document,
-    /// How it is viewed.
+    /// The camera and the selection.
     pub view: &'a View,
-    /// What follows from it.
+    /// The data derived from it.
     pub derived: &'a Derived,
 }
 

@@ -49,16 +49,16 @@ pub(crate) struct StepsPanel {
     intermediate: IntermediateView,
     practice: Practice,
     key: Option<(Construction, u64, GrammarSwitches)>,
-    /// Whether the copy is next to the original, and not below it, for a given size.
+    /// Whether the intermediate automaton is next to the original, and not below it, for a given size.
     is_side_by_side: Option<(Vec2, bool)>,
-    /// The revision of the original that the copy was made from.
+    /// The revision of the original that the intermediate automaton was made from.
     revision: u64,
     /// Whether to take the keyboard focus in the next frame.
     take_keys: bool,
     /// Whether the page has changed, so that its newest row is scrolled into view.
-    turned: bool,
+    page_changed: bool,
     /// Whether this is the last page and the construction has produced an automaton.
-    results: bool,
+    has_result: bool,
 }
 
 impl StepsPanel {
@@ -88,9 +88,9 @@ impl StepsPanel {
         let key = self.shown.map(|shown| (shown, automaton, switches));
         let moved = std::mem::replace(&mut self.revision, revision) != revision;
         if self.key == key {
-            if moved && self.pages.as_ref().is_some_and(|pages| pages.keeps_places()) {
+            if moved && self.pages.as_ref().is_some_and(|pages| pages.keeps_positions()) {
                 self.intermediate.begin(self.pages.as_deref(), original);
-                self.turn_intermediate_view(original);
+                self.update_intermediate_view(original);
             }
             return;
         }
@@ -103,46 +103,50 @@ impl StepsPanel {
         self.pages = self.shown.and_then(|shown| shown.pages(derived));
         self.practice.forget();
         self.intermediate.begin(self.pages.as_deref(), original);
-        self.turn(self.at, original);
+        self.go_to(self.at, original);
     }
 
-    fn turn_intermediate_view(&mut self, original: Original<'_>) {
+    fn update_intermediate_view(&mut self, original: Original<'_>) {
         if let Some(pages) = &self.pages {
-            self.intermediate.turn(&**pages, self.at, original);
+            self.intermediate.go_to(&**pages, self.at, original);
         }
     }
 
     /// Highlights the elements of the current step, or those that correspond to the element under the pointer in the
-    /// copy.
+    /// intermediate automaton.
     pub(crate) fn highlight(&self, original: &Document, highlight: &mut Highlight) {
-        match (self.shown, self.intermediate.pointed(original)) {
+        match (self.shown, self.intermediate.hovered_here(original)) {
             (Some(Construction::Practice), _) => highlight.elements.extend(self.practice.highlight()),
-            (Some(_), Some(pointed)) => highlight.elements.extend(pointed),
+            (Some(_), Some(hovered_here)) => highlight.elements.extend(hovered_here),
             (Some(_), None) => highlight.elements.extend(&self.page.highlight),
             (None, _) => {}
         }
     }
 
-    /// Returns the bounds of the copy, if one is shown next to the original.
-    pub(crate) fn copy_extent(&self) -> Option<Rect> {
+    /// Returns the bounds of the intermediate automaton, if one is shown next to the original.
+    pub(crate) fn intermediate_extent(&self) -> Option<Rect> {
         self.intermediate.extent().filter(|_| self.is_open())
     }
 
-    /// Whether the copy is next to the original, not below it. The result is kept while the size stays, so that edits
-    /// do not move the copy.
+    /// Whether the intermediate automaton is next to the original, not below it. The result is cached for a size, so
+    /// that edits do not move the intermediate automaton.
     pub(crate) fn is_side_by_side(&mut self, room: Vec2, find: impl FnOnce() -> bool) -> bool {
         let known = self.is_side_by_side.filter(|&(before, _)| before == room);
         self.is_side_by_side.insert(known.unwrap_or_else(|| (room, find()))).1
     }
 
-    /// Returns the copy at the current step, and its highlighted elements.
-    pub(crate) fn copy(&self, original: &Document, hovered: Option<Hovered>) -> Option<(&Document, BTreeSet<Element>)> {
+    /// Returns the intermediate automaton at the current step, and its highlighted elements.
+    pub(crate) fn intermediate(
+        &self,
+        original: &Document,
+        hovered: Option<Hovered>,
+    ) -> Option<(&Document, BTreeSet<Element>)> {
         let document = self.intermediate.document().filter(|_| self.is_open())?;
         Some((document, self.intermediate.highlight(original, hovered)))
     }
 
-    /// Shows the copy. `hovered` is what the pointer is on in the original.
-    pub(crate) fn show_copy(&mut self, ui: &mut Ui, original: Original<'_>, hovered: Option<Hovered>) {
+    /// Shows the intermediate automaton. `hovered` is the item under the pointer in the original.
+    pub(crate) fn show_intermediate(&mut self, ui: &mut Ui, original: Original<'_>, hovered: Option<Hovered>) {
         let is_last = self.at == self.last();
         self.intermediate.show(ui, original, hovered, is_last);
     }
@@ -151,14 +155,14 @@ impl StepsPanel {
         self.pages.as_ref().map_or(0, |pages| pages.len().saturating_sub(1))
     }
 
-    fn turn(&mut self, at: usize, original: Original<'_>) {
+    fn go_to(&mut self, at: usize, original: Original<'_>) {
         let derived = original.derived;
         self.at = at.min(self.last());
-        self.turned = true;
+        self.page_changed = true;
         let whole = self.pages.as_ref().filter(|_| self.at == self.last());
-        self.results = whole.is_some_and(|pages| pages.result(original).is_some());
+        self.has_result = whole.is_some_and(|pages| pages.result(original).is_some());
         self.page = self.pages.as_ref().map(|pages| pages.page(self.at, derived)).unwrap_or_default();
-        self.turn_intermediate_view(original);
+        self.update_intermediate_view(original);
     }
 
     /// Shows the panel.
@@ -187,16 +191,16 @@ impl StepsPanel {
         }
         self.keys(ui, keys.id, &mut wanted);
         if wanted != self.at {
-            self.turn(wanted, original);
+            self.go_to(wanted, original);
             ui.ctx().request_repaint();
         }
         ui.separator();
-        let fresh = std::mem::take(&mut self.turned);
+        let fresh = std::mem::take(&mut self.page_changed);
         let room = ui.available_height();
-        let below = if self.results { 44.0 } else { 0.0 };
+        let below = if self.has_result { 44.0 } else { 0.0 };
         let area = ScrollArea::both().id_salt("grown").auto_shrink([false, true]).max_height(room - below);
         area.show(ui, |ui| self.page.rows(ui, fresh));
-        if self.results {
+        if self.has_result {
             ui.add_space(theme::GAP);
             let clicked = widgets::outlined(ui, None, &t!("steps.open_result")).clicked();
             if let Some(document) = self.pages.as_ref().filter(|_| clicked).and_then(|pages| pages.result(original)) {

@@ -12,12 +12,12 @@ use crate::{
     text,
     ui::{theme, widgets},
 };
-use add::Adding;
+use add::AddField;
 use eframe::egui::{Align, FontId, Label, Layout, RichText, ScrollArea, Sense, Ui, WidgetInfo, WidgetType};
 use grammaton_core::{Document, SampleWord, notation::word, verdicts};
 use grammaton_formats::word_list;
 use grammaton_session::{Derived, Edit};
-use row::Editing;
+use row::EditedWord;
 use rust_i18n::t;
 
 /// The state of the panel that persists between frames.
@@ -33,8 +33,8 @@ pub(crate) struct WordsPanel {
     listed: Vec<usize>,
     /// Whether only words with an unexpected verdict are listed.
     only_differing: bool,
-    adding: Adding,
-    editing: Option<Editing>,
+    adding: AddField,
+    editing: Option<EditedWord>,
     /// The length up to which all words are generated.
     longest: usize,
 }
@@ -47,7 +47,7 @@ impl Default for WordsPanel {
             differing: 0,
             listed: Vec::new(),
             only_differing: false,
-            adding: Adding::default(),
+            adding: AddField::default(),
             editing: None,
             longest: 3,
         }

@@ -10,18 +10,18 @@ use grammaton_core::{Label, Symbol, notation::label};
 use grammaton_session::Edit;
 use rust_i18n::t;
 
-pub(super) fn show(kept: &mut Properties, ui: &mut Ui, now: ActionContext<'_>, commands: &mut Commands) {
+pub(super) fn show(properties: &mut Properties, ui: &mut Ui, now: ActionContext<'_>, commands: &mut Commands) {
     let document = now.document;
     heading(ui, &t!("properties.document"));
     caption(ui, &status::counts(document));
     table(ui, "document", |ui| {
         caption(ui, &t!("properties.title_field"));
         let edit = |text: &str| Ok(Edit::SetTitle(text.into()));
-        kept.field(ui, PropertyField::Title, document.title(), &t!("file.untitled"), commands, edit);
+        properties.field(ui, PropertyField::Title, document.title(), &t!("file.untitled"), commands, edit);
         ui.end_row();
         caption(ui, &t!("properties.alphabet"));
         let declared: Vec<Label> = document.alphabet().iter().cloned().map(Label::Symbol).collect();
-        kept.field(
+        properties.field(
             ui,
             PropertyField::Alphabet,
             &label::show(&declared),

@@ -89,7 +89,7 @@ impl RunTreeView {
 
     /// Returns the moves of the first run through a node, up to its end in the tree if `whole`, or else up to the
     /// node.
-    pub(super) fn way(&self, mut node: usize, whole: bool) -> Vec<RunMove> {
+    pub(super) fn path(&self, mut node: usize, whole: bool) -> Vec<RunMove> {
         while let Some(&next) = self.tree.children(node).first().filter(|_| whole) {
             node = next;
         }

@@ -66,7 +66,7 @@ pub(super) struct WordTrace {
     /// The selected run, if it does not accept.
     stopped: Option<Stopped>,
     /// Whether the user selected the run, so that all of its moves are highlighted.
-    pub(super) picked: bool,
+    pub(super) is_picked: bool,
 }
 
 impl WordTrace {
@@ -119,14 +119,14 @@ impl WordTrace {
 
     /// Selects the derivation with this index.
     pub(super) fn choose(&mut self, choice: usize, derived: &Derived) {
-        (self.choice, self.stopped, self.picked) = (choice, None, false);
+        (self.choice, self.stopped, self.is_picked) = (choice, None, false);
         self.update_steps(derived);
     }
 
-    /// Selects a run that begins with the moves in `way`: a derivation of the word if one exists, or else the part
+    /// Selects a run that begins with the moves in `path`: a derivation of the word if one exists, or else the part
     /// that `stopped` derives.
-    pub(super) fn take(&mut self, way: &[RunMove], stopped: &[RunMove], derived: &Derived) {
-        let found = if self.accepted { self.derived_along(way, derived) } else { None };
+    pub(super) fn select_run(&mut self, path: &[RunMove], stopped: &[RunMove], derived: &Derived) {
+        let found = if self.accepted { self.derived_along(path, derived) } else { None };
         match found {
             Some(found) => {
                 let known = self.derivations.iter().position(|known| *known == found);
@@ -176,14 +176,14 @@ impl WordTrace {
         self.taken.iter().filter(move |&&(_, step)| step <= at).map(|&(taken, _)| taken)
     }
 
-    /// Returns a shortest derivation of the word by a run that begins with the moves in `way`.
-    fn derived_along(&self, way: &[RunMove], derived: &Derived) -> Option<Derivation> {
+    /// Returns a shortest derivation of the word by a run that begins with the moves in `path`.
+    fn derived_along(&self, path: &[RunMove], derived: &Derived) -> Option<Derivation> {
         let (nfa, grammar) = (&derived.drawn.nfa, &derived.conversion.grammar);
         let left = grammar.orientation() == Orientation::Left;
-        let end = way.last().map_or(0, |last| last.read + usize::from(!last.by_epsilon));
-        // Up to the end of `way`, the run makes exactly these moves.
+        let end = path.last().map_or(0, |last| last.read + usize::from(!last.by_epsilon));
+        // Up to the end of `path`, the run makes exactly these moves.
         let makes = |read: usize, from: u32, to: Option<u32>, by_epsilon: bool| {
-            let made = way.iter().find(|made| (made.read, made.from) == (read, from));
+            let made = path.iter().find(|made| (made.read, made.from) == (read, from));
             made.map_or(read >= end, |made| (Some(made.to), made.by_epsilon) == (to, by_epsilon))
         };
         derive_by(grammar, &self.numbers, &|held, production| {
@@ -213,7 +213,7 @@ impl WordTrace {
 }
 
 /// Returns the derivation of a run that does not accept. Only right-linear grammars derive in reading order.
-fn stopped_along(way: &[RunMove], word: &[u32], derived: &Derived) -> Option<Derivation> {
+fn stopped_along(path: &[RunMove], word: &[u32], derived: &Derived) -> Option<Derivation> {
     let (nfa, conversion) = (&derived.drawn.nfa, &derived.conversion);
     let grammar = &conversion.grammar;
     if grammar.orientation() == Orientation::Left {
@@ -221,7 +221,7 @@ fn stopped_along(way: &[RunMove], word: &[u32], derived: &Derived) -> Option<Der
     }
     let mut head = grammar.start()?;
     let mut productions = Vec::new();
-    for &RunMove { read, from, to, by_epsilon } in way {
+    for &RunMove { read, from, to, by_epsilon } in path {
         let tail = conversion.provenance.nonterminal_of(to);
         let symbol = if by_epsilon { EPSILON } else { *word.get(read)? };
         let mut moves =

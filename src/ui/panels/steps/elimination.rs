@@ -98,27 +98,27 @@ impl StepPages for EliminationPages {
         true
     }
 
-    fn keeps_places(&self) -> bool {
+    fn keeps_positions(&self) -> bool {
         true
     }
 
-    fn copy(&self, at: usize, original: Original<'_>, mut whole: Document) -> IntermediateAutomaton {
+    fn intermediate(&self, at: usize, original: Original<'_>, mut whole: Document) -> IntermediateAutomaton {
         let Some(steps) = &self.steps else { return IntermediateAutomaton::new(whole) };
         let (ids, taken) = (ids(original), at.min(steps.taken.len()));
         whole.remove_states(&steps.taken[..taken].iter().map(|step| ids[step.state as usize]).collect());
         whole = label(whole, &ids, &steps.after(taken));
-        let mut copied = IntermediateAutomaton::new(whole);
+        let mut automaton = IntermediateAutomaton::new(whole);
         let on = |arrow: &Arrow| Element::Arrow(ids[arrow.from as usize], ids[arrow.to as usize]);
-        copied.highlight = match at.checked_sub(1).map(|step| steps.taken.get(step)) {
+        automaton.highlight = match at.checked_sub(1).map(|step| steps.taken.get(step)) {
             None => {
                 let own = [steps.start, steps.end].map(|state| Element::State(ids[state as usize]));
                 ends(steps).map(on).chain(own).collect()
             }
             Some(Some(step)) => step.arrows.iter().map(on).collect(),
-            Some(None) => copied.document.arrows().map(|(from, to)| Element::Arrow(from, to)).collect(),
+            Some(None) => automaton.document.arrows().map(|(from, to)| Element::Arrow(from, to)).collect(),
         };
-        copied.stands = IntermediateAutomaton::themselves(original);
-        copied
+        automaton.originals_of = IntermediateAutomaton::identity(original);
+        automaton
     }
 }
 
@@ -127,7 +127,8 @@ fn ends(steps: &Elimination) -> impl Iterator<Item = &Arrow> {
     steps.arrows.iter().filter(|arrow| arrow.from == steps.start || arrow.to == steps.end)
 }
 
-/// Returns the ids of the states in the copy: those of the drawing, then the added start and end states.
+/// Returns the ids of the states in the intermediate automaton: those of the drawing, then the added start and end
+/// states.
 fn ids(original: Original<'_>) -> Vec<StateId> {
     let mut document = original.document.clone();
     let mut ids = original.derived.drawn.ids.clone();

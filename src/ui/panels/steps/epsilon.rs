@@ -82,11 +82,11 @@ impl StepPages for EpsilonPages {
         self.drawn(self.steps.len().saturating_sub(1), original)
     }
 
-    fn keeps_places(&self) -> bool {
+    fn keeps_positions(&self) -> bool {
         true
     }
 
-    fn copy(&self, at: usize, original: Original<'_>, whole: Document) -> IntermediateAutomaton {
+    fn intermediate(&self, at: usize, original: Original<'_>, whole: Document) -> IntermediateAutomaton {
         let drawn = &original.derived.drawn;
         let on = |state: u32| drawn.ids[state as usize];
         let highlight = match at.checked_sub(1).map(|step| &self.steps[step]) {
@@ -98,7 +98,7 @@ impl StepPages for EpsilonPages {
             Some(EpsilonStep::Drop) => BTreeSet::new(),
         };
         let document = redraw(&whole, &drawn.ids, &EpsilonStep::after(&drawn.nfa, &self.steps[..at]));
-        IntermediateAutomaton { document, highlight, stands: IntermediateAutomaton::themselves(original) }
+        IntermediateAutomaton { document, highlight, originals_of: IntermediateAutomaton::identity(original) }
     }
 }
 

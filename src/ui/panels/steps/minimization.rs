@@ -139,17 +139,17 @@ impl StepPages for MinimizationPages {
         self.result(original)
     }
 
-    fn keeps_places(&self) -> bool {
+    fn keeps_positions(&self) -> bool {
         self.made.as_ref().is_some_and(|made| made.sets.is_none())
     }
 
-    fn copy(&self, at: usize, original: Original<'_>, whole: Document) -> IntermediateAutomaton {
+    fn intermediate(&self, at: usize, original: Original<'_>, whole: Document) -> IntermediateAutomaton {
         let Some(made) = &self.made else { return IntermediateAutomaton::new(whole) };
         let blocks = made.blocks(at);
         let ids: Vec<StateId> = blocks.iter().map(|block| made.place(block)).collect();
         let step = at.checked_sub(1).map(|step| &made.steps[step]);
         let is_done = step.is_some_and(|step| step.cause == RefinementCause::Done);
-        let mut copied = IntermediateAutomaton::new(if is_done {
+        let mut automaton = IntermediateAutomaton::new(if is_done {
             whole
         } else {
             redraw(&whole, &ids, &quotient_automaton(&made.dfa, &blocks))
@@ -160,13 +160,13 @@ impl StepPages for MinimizationPages {
         };
         for (&id, block) in ids.iter().zip(&blocks) {
             if !is_done {
-                copied.document.update_state(id, |state| state.name = made.name(block).into());
+                automaton.document.update_state(id, |state| state.name = made.name(block).into());
             }
-            copied.stands.insert(id, made.originals(block, original.derived).collect());
+            automaton.originals_of.insert(id, made.originals(block, original.derived).collect());
             if block.iter().any(|state| split.contains(state)) {
-                copied.highlight.insert(Element::State(id));
+                automaton.highlight.insert(Element::State(id));
             }
         }
-        copied
+        automaton
     }
 }

@@ -37,7 +37,7 @@ pub(super) trait StepPages: Debug {
     }
 
     /// Whether the states keep their positions from the original.
-    fn keeps_places(&self) -> bool {
+    fn keeps_positions(&self) -> bool {
         false
     }
 
@@ -47,7 +47,7 @@ pub(super) trait StepPages: Debug {
     }
 
     /// Returns the automaton at this page, as a part of `whole`.
-    fn copy(&self, _at: usize, _: Original<'_>, whole: Document) -> IntermediateAutomaton {
+    fn intermediate(&self, _at: usize, _: Original<'_>, whole: Document) -> IntermediateAutomaton {
         IntermediateAutomaton::new(whole)
     }
 }

@@ -94,11 +94,11 @@ impl StepPages for SubsetPages {
         self.result(original)
     }
 
-    fn keeps_places(&self) -> bool {
+    fn keeps_positions(&self) -> bool {
         self.steps.as_ref().is_some_and(|steps| steps.sets.iter().all(|set| set.len() < 2))
     }
 
-    fn copy(&self, at: usize, original: Original<'_>, whole: Document) -> IntermediateAutomaton {
+    fn intermediate(&self, at: usize, original: Original<'_>, whole: Document) -> IntermediateAutomaton {
         let Some(steps) = &self.steps else { return IntermediateAutomaton::new(whole) };
         let drawn = &original.derived.drawn;
         let highlight = match at.checked_sub(1).map(|cell| &steps.cells[cell]) {
@@ -113,7 +113,7 @@ impl StepPages for SubsetPages {
         };
         let ids: Vec<StateId> = (0..steps.sets_after(at) as u32).map(StateId::new).collect();
         let members = |set: &Vec<u32>| set.iter().map(|&state| drawn.ids[state as usize]).collect();
-        let stands = ids.iter().copied().zip(steps.sets.iter().map(members)).collect();
-        IntermediateAutomaton { document: redraw(&whole, &ids, &steps.after(&drawn.nfa, at)), highlight, stands }
+        let originals_of = ids.iter().copied().zip(steps.sets.iter().map(members)).collect();
+        IntermediateAutomaton { document: redraw(&whole, &ids, &steps.after(&drawn.nfa, at)), highlight, originals_of }
     }
 }

@@ -99,8 +99,8 @@ impl Sheet<'_> {
     /// Returns the names that begin with the text after the last comma, except those already typed.
     pub(super) fn completions(&self, text: &str, most: usize) -> Vec<EcoString> {
         let pieces = pieces(text);
-        let begun = pieces.last().map_or("", |piece| piece.trim());
-        let bare = begun.trim_start_matches('"');
+        let prefix = pieces.last().map_or("", |piece| piece.trim());
+        let bare = prefix.trim_start_matches('"');
         let typed: BTreeSet<EcoString> = pieces.iter().flat_map(|piece| names(piece).unwrap_or_default()).collect();
         let fits = |name: &EcoString| name.starts_with(bare) && !typed.contains(name);
         let mut names: Vec<EcoString> = (0..self.rows()).map(|row| self.name(row)).filter(fits).take(most).collect();

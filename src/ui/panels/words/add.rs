@@ -18,7 +18,7 @@ const BUTTONS_WIDTH: f32 = 172.0;
 
 /// The state of the field.
 #[derive(Debug)]
-pub(super) struct Adding {
+pub(super) struct AddField {
     text: String,
     /// The verdict of words without one.
     accept: bool,
@@ -26,13 +26,13 @@ pub(super) struct Adding {
     problems: Vec<String>,
 }
 
-impl Default for Adding {
+impl Default for AddField {
     fn default() -> Self {
         Self { text: String::new(), accept: true, problems: Vec::new() }
     }
 }
 
-impl Adding {
+impl AddField {
     /// Shows the field and the errors.
     pub(super) fn show(&mut self, ui: &mut Ui, alphabet: &Alphabet, commands: &mut Commands) {
         let id = ui.id().with("word to check");
