@@ -1,8 +1,8 @@
 //! The names of the file formats on the command line.
 
 use super::Error;
+use crate::text::cli;
 use grammaton_formats::Format;
-use rust_i18n::t;
 use std::path::Path;
 
 /// Returns the format to write: the named one, the one of the output's extension, or the grammar format.
@@ -20,28 +20,13 @@ pub(super) fn to_write(named: Option<Format>, output: Option<&Path>) -> Result<F
 /// Parses the value of `--to`.
 pub(super) fn parse_writable(name: &str) -> Result<Format, String> {
     let known = Format::named(name).filter(|format| format.is_writable());
-    known.ok_or_else(|| t!("cli.unknown_format", formats = writable()).into_owned())
+    known.ok_or_else(cli::unknown_format)
 }
 
 /// Parses the value of `--from`.
 pub(super) fn parse_readable(name: &str) -> Result<Format, String> {
     let known = Format::named(name).filter(|format| format.is_readable());
-    known.ok_or_else(|| t!("cli.unread_format", formats = readable()).into_owned())
-}
-
-/// Returns the names of the formats that can be read.
-pub(super) fn readable() -> String {
-    names(Format::is_readable)
-}
-
-/// Returns the names of the formats that can be written.
-pub(super) fn writable() -> String {
-    names(Format::is_writable)
-}
-
-fn names(wanted: fn(Format) -> bool) -> String {
-    let names: Vec<&str> = Format::ALL.into_iter().filter(|&format| wanted(format)).map(Format::name).collect();
-    names.join(", ")
+    known.ok_or_else(cli::unread_format)
 }
 
 /// Returns the table of formats at the end of `--help`.

@@ -1,11 +1,11 @@
 //! `grammaton transform`: applies an operation to one or two automata.
 
 use super::{Error, Verdict, args::Transform, formats, input, output, render::render, source::Source};
+use crate::text::cli as messages;
 use clap::{ValueEnum, builder::PossibleValue};
 use grammaton_core::{Alphabet, Label, finish, notation::label};
 use grammaton_formats::Content;
 use grammaton_session::{Operand, Operation, Transformation};
-use rust_i18n::t;
 use std::path::Path;
 
 /// An operation as an argument of the command line.
@@ -68,7 +68,7 @@ pub(super) fn run(args: &Transform) -> Result<Verdict, Error> {
     let operands = read(args)?.iter().map(operand).collect();
     let job = Transformation::new(args.operation.0, operands, args.max_states);
     let document = finish(job).map_err(Error::OverMaxStates)?;
-    let source = Source::new(&t!("cli.result"), Content::Document(document));
+    let source = Source::new(&messages::result(), Content::Document(document));
     let target = args.target.output.as_deref().unwrap_or(Path::new("-"));
     output::write(target, &render(&source, format, &args.target, target)?)?;
     Ok(Verdict::Yes)
@@ -88,7 +88,7 @@ pub(super) fn parse_alphabet(text: &str) -> Result<Alphabet, String> {
     let parsed = label::parse(text).map_err(|error| error.to_string())?;
     let symbol = |label: Label| match label {
         Label::Symbol(symbol) => Ok(symbol),
-        Label::Epsilon => Err(t!("cli.epsilon_no_symbol").into_owned()),
+        Label::Epsilon => Err(messages::epsilon_in_alphabet()),
     };
     parsed.labels.into_iter().map(symbol).collect()
 }

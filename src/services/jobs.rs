@@ -164,16 +164,16 @@ impl<C: 'static> Jobs<C> {
     }
 
     /// Returns the progress of the jobs that have been running long enough to be shown.
-    pub(crate) fn shown(&self, ctx: &Context) -> impl Iterator<Item = Progress<'_>> {
+    pub(crate) fn shown(&self, ctx: &Context) -> impl Iterator<Item = JobProgress<'_>> {
         let now = ctx.input(|input| input.time);
         let shown = self.running.iter().filter(move |running| now - running.since >= SHOWN_AFTER);
-        shown.map(|running| Progress { id: running.id, task: &running.task, done: running.done })
+        shown.map(|running| JobProgress { id: running.id, task: &running.task, done: running.done })
     }
 }
 
 /// The progress of a running job.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Progress<'a> {
+pub(crate) struct JobProgress<'a> {
     /// The identifier of the job.
     pub id: JobId,
     /// The description of the job.

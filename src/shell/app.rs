@@ -171,7 +171,7 @@ impl App {
     /// Returns the intermediate automaton of a step-by-step construction, with its highlighted elements.
     pub fn intermediate_document(&self) -> Option<(&Document, BTreeSet<Element>)> {
         let tab = self.tabs.active();
-        tab.steps.copy(tab.editor.document(), tab.view.hovered)
+        tab.steps.intermediate(tab.editor.document(), tab.view.hovered)
     }
 
     /// Replaces the document of the active tab without asking; `path` is the file of the new document.

@@ -7,7 +7,7 @@ use crate::{
         command::Command,
         view::{Camera, Tool, ViewMode},
     },
-    ui::{canvas, dialogs::export::ExportDialog, panels::properties::Field, theme::Look},
+    ui::{canvas, dialogs::export::ExportDialog, panels::properties::PropertyField, theme::ThemeOptions},
 };
 use eframe::egui::{Context, ThemePreference, ViewportCommand};
 use grammaton_core::{Arrangement, StateId};
@@ -166,8 +166,8 @@ impl App {
             Action::ThemeSystem => self.set_theme(ctx, ThemePreference::System),
             Action::ThemeLight => self.set_theme(ctx, ThemePreference::Light),
             Action::ThemeDark => self.set_theme(ctx, ThemePreference::Dark),
-            Action::HighContrast => self.toggle_look(ctx, |look| &mut look.contrast),
-            Action::ColorSafe => self.toggle_look(ctx, |look| &mut look.color_safe),
+            Action::HighContrast => self.toggle_theme_option(ctx, |options| &mut options.contrast),
+            Action::ColorSafe => self.toggle_theme_option(ctx, |options| &mut options.color_safe),
             Action::TextLarger => self.resize_text(ctx, 1),
             Action::TextSmaller => self.resize_text(ctx, -1),
             Action::TextNormal => self.resize_text(ctx, 0),
@@ -189,13 +189,13 @@ impl App {
             Action::AlignBottom => tab.align(Side::Bottom),
             Action::SpreadAcross => tab.spread(Axis::Horizontal),
             Action::SpreadDown => tab.spread(Axis::Vertical),
-            Action::EditNote => self.edit_property(Field::Note),
+            Action::EditNote => self.edit_property(PropertyField::Note),
             Action::Merge => tab.merge(),
             Action::Reverse => tab.reverse(),
             Action::SplitOff => self.split_off(),
             Action::Straighten => tab.straighten(),
-            Action::EditTitle => self.edit_property(Field::Title),
-            Action::EditAlphabet => self.edit_property(Field::Alphabet),
+            Action::EditTitle => self.edit_property(PropertyField::Title),
+            Action::EditAlphabet => self.edit_property(PropertyField::Alphabet),
             Action::ColorNone
             | Action::Color1
             | Action::Color2
@@ -265,7 +265,7 @@ impl Tab {
             self.view.fit();
         }
         if !self.view.user_moved {
-            self.canvas.keep_whole(self.view.camera);
+            self.canvas.keep_in_view(self.view.camera);
         }
     }
 
@@ -295,8 +295,8 @@ impl App {
         self.settings.apply(ctx);
     }
 
-    fn toggle_look(&mut self, ctx: &Context, switch: fn(&mut Look) -> &mut bool) {
-        let on = switch(&mut self.settings.look);
+    fn toggle_theme_option(&mut self, ctx: &Context, switch: fn(&mut ThemeOptions) -> &mut bool) {
+        let on = switch(&mut self.settings.theme_options);
         *on = !*on;
         self.settings.apply(ctx);
     }

@@ -53,11 +53,13 @@ impl App {
         let open = self.is_side_open();
         let others = self.others();
         let Self { tabs, commands, jobs, settings, wide, overlays, .. } = self;
-        let names =
-            tab_bar::Names::of(tabs.iter().map(|tab| (tab.id, tab.name(), tab.editor.is_changed())), tabs.active().id);
+        let names = tab_bar::TabNames::of(
+            tabs.iter().map(|tab| (tab.id, tab.name(), tab.editor.is_changed())),
+            tabs.active().id,
+        );
         let tab = tabs.active_mut();
         let now = tab.action_context(settings.switches);
-        let menus = menu::State { now, checked: &checked, recent: &settings.recent };
+        let menus = menu::MenuInput { now, checked: &checked, recent: &settings.recent };
         let bar = |margin| Frame::new().fill(palette.panel).inner_margin(margin);
         Panel::top("menu").frame(bar(Margin::symmetric(8, 3))).show(ui, |ui| {
             let tab_bar = |ui: &mut Ui, commands: &mut Commands| {
@@ -100,7 +102,7 @@ impl App {
                     return;
                 }
                 let (properties, checks) = (&mut overlays.properties, &mut overlays.checks);
-                let content = side_tabs::Content { now, derived, properties, words, checks, others: &others };
+                let content = side_tabs::SideTabInput { now, derived, properties, words, checks, others: &others };
                 if *wide && ui.available_height() > grammar::ALONE {
                     under_grammar(ui, settings.side_tab, content, commands);
                 } else if side_tabs::show_instead_of_grammar(
@@ -141,7 +143,7 @@ impl App {
     }
 }
 
-fn under_grammar(ui: &mut Ui, side_tab: SideTab, content: side_tabs::Content<'_>, commands: &mut Commands) {
+fn under_grammar(ui: &mut Ui, side_tab: SideTab, content: side_tabs::SideTabInput<'_>, commands: &mut Commands) {
     // Each panel has its own name so that egui remembers its height separately. The grammar keeps enough room for its
     // switches and a few lines.
     let (name, part, height, grammar) = match side_tab {

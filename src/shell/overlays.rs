@@ -4,10 +4,10 @@ use super::App;
 use crate::{
     commands::{action::Action, view::ViewMode},
     ui::{
-        dialogs::{self, combine::Combine, export::ExportDialog, palette::Palette, shortcuts, split::Split},
+        dialogs::{self, combine::Combine, export::ExportDialog, palette::CommandPalette, shortcuts, split::Split},
         panels::{
             checks::Checks,
-            properties::{Field, Properties},
+            properties::{Properties, PropertyField},
         },
         theme,
     },
@@ -18,7 +18,7 @@ use grammaton_session::{Element, SideTab, TabId};
 /// The state of the overlays and of the panels that belong to the window rather than to a tab.
 #[derive(Debug, Default)]
 pub(super) struct Overlays {
-    pub(super) palette: Palette,
+    pub(super) palette: CommandPalette,
     pub(super) properties: Properties,
     pub(super) split: Option<Split>,
     pub(super) export: Option<ExportDialog>,
@@ -75,7 +75,7 @@ impl App {
     /// Returns a function that tells whether an action has a check mark in menus.
     pub(super) fn checked(&self, ctx: &Context) -> impl Fn(Action) -> bool + use<> {
         let preference = ctx.options(|options| options.theme_preference);
-        let (look, mode) = (theme::look(ctx), self.tabs.active().view.mode);
+        let (theme_options, mode) = (theme::theme_options(ctx), self.tabs.active().view.mode);
         let (open, below, snap) = (self.is_side_open(), self.settings.side_tab, self.settings.snap);
         let in_place = self.settings.in_place;
         move |action| match action {
@@ -92,8 +92,8 @@ impl App {
             Action::ThemeSystem => preference == ThemePreference::System,
             Action::ThemeLight => preference == ThemePreference::Light,
             Action::ThemeDark => preference == ThemePreference::Dark,
-            Action::HighContrast => look.contrast,
-            Action::ColorSafe => look.color_safe,
+            Action::HighContrast => theme_options.contrast,
+            Action::ColorSafe => theme_options.color_safe,
             _ => false,
         }
     }
@@ -138,8 +138,8 @@ impl App {
     }
 
     /// Shows the properties panel with the keyboard focus in a field.
-    pub(super) fn edit_property(&mut self, field: Field) {
-        if matches!(field, Field::Title | Field::Alphabet) {
+    pub(super) fn edit_property(&mut self, field: PropertyField) {
+        if matches!(field, PropertyField::Title | PropertyField::Alphabet) {
             self.tabs.active_mut().view.selection.clear();
         }
         self.show_side_tab(SideTab::Properties);
@@ -150,10 +150,10 @@ impl App {
     pub(super) fn show_properties(&mut self) {
         let view = &self.tabs.active().view;
         let field = match view.selection.first() {
-            Some(Element::State(_)) if view.selection.states().nth(1).is_some() => Field::Note,
-            Some(Element::State(_)) => Field::Name,
-            Some(Element::Arrow(..)) => Field::Labels,
-            Some(Element::Note(_)) | None => Field::Title,
+            Some(Element::State(_)) if view.selection.states().nth(1).is_some() => PropertyField::Note,
+            Some(Element::State(_)) => PropertyField::Name,
+            Some(Element::Arrow(..)) => PropertyField::Labels,
+            Some(Element::Note(_)) | None => PropertyField::Title,
         };
         self.show_side_tab(SideTab::Properties);
         self.overlays.properties.focus(field);

@@ -3,7 +3,7 @@
 use super::App;
 use crate::{
     commands::command::RecoveryChoice,
-    services::recovery::{Found, Recovery},
+    services::recovery::{RecoveredDrawing, Recovery},
 };
 use eframe::egui::Context;
 use grammaton_session::Editor;
@@ -27,7 +27,7 @@ impl App {
     }
 
     /// Returns the recovered drawings to offer to the user.
-    pub(super) fn found(&self) -> &[Found] {
+    pub(super) fn found(&self) -> &[RecoveredDrawing] {
         self.recovery.as_ref().map_or(&[], Recovery::found)
     }
 

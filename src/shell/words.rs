@@ -3,7 +3,7 @@
 use super::{App, completions::Completion};
 use crate::{
     services::jobs::{Finished, Task},
-    text::diagnostics::counted,
+    text::phrases::counted,
 };
 use eframe::egui::Context;
 use grammaton_core::{

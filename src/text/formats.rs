@@ -12,3 +12,18 @@ pub(crate) fn format_name(format: Format) -> String {
 pub(crate) fn format_key(format: Format) -> String {
     format.name().replace('-', "_")
 }
+
+/// Returns the names of the formats that can be read.
+pub(crate) fn readable() -> String {
+    names(Format::is_readable)
+}
+
+/// Returns the names of the formats that can be written.
+pub(crate) fn writable() -> String {
+    names(Format::is_writable)
+}
+
+fn names(wanted: fn(Format) -> bool) -> String {
+    let names: Vec<&str> = Format::ALL.into_iter().filter(|&format| wanted(format)).map(Format::name).collect();
+    names.join(", ")
+}

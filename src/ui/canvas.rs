@@ -59,7 +59,7 @@ pub(crate) struct Canvas {
     /// The running layout animation.
     animation: Option<layout_animation::LayoutAnimation>,
     /// Whether the next frame keeps the whole drawing in view.
-    keeps_whole: bool,
+    keeps_in_view: bool,
 }
 
 /// The input of the canvas for one frame.
@@ -85,7 +85,7 @@ impl Canvas {
         let area = ui.available_rect_before_wrap();
         let before = self.area.replace(area);
         let response = ui.interact(area, ui.id().with("canvas"), Sense::click_and_drag());
-        let outgrown = std::mem::take(&mut self.keeps_whole) && !self.is_whole(view.camera, area);
+        let outgrown = std::mem::take(&mut self.keeps_in_view) && !self.is_whole(view.camera, area);
         let resized = !view.user_moved && before.is_some_and(|before| before.size() != area.size());
         let camera = view.camera.filter(|_| !outgrown && !resized).unwrap_or_else(|| {
             let camera = Camera::fitting(self.scene.bounds(), area.size());
@@ -103,7 +103,7 @@ impl Canvas {
 
         let painter = ui.painter_at(area);
         painter.rect_filled(area, 0.0, theme::palette(ui.ctx()).canvas);
-        let frame = paint::Frame::new(&painter, camera, area);
+        let frame = paint::CanvasFrame::new(&painter, camera, area);
         frame.grid();
         frame.notes(document, view, highlight);
         frame.open_draft(&self.scene, view, document);
@@ -112,7 +112,7 @@ impl Canvas {
             frame.ring(&self.scene, id);
         }
         let focus = self.keyboard.run(ui, &self.scene, document, view, commands);
-        access::announce(ui, &frame, &mut self.scene, document, focus, &access::Voice::default());
+        access::announce(ui, &frame, &mut self.scene, document, focus, &access::Wording::default());
         let pointer = Pointer { document, view, scene: &self.scene, camera, area, snap };
         frame.gesture(ui, &pointer, &self.gesture);
         frame.handles(&self.scene, view, hovered, &self.gesture);
@@ -225,8 +225,8 @@ impl Canvas {
 
     /// Keeps a drawing that is entirely in view that way in the next frame, even if a change not made by the user
     /// enlarges it.
-    pub(crate) fn keep_whole(&mut self, camera: Option<Camera>) {
-        self.keeps_whole = self.area.is_some_and(|area| self.is_whole(camera, area));
+    pub(crate) fn keep_in_view(&mut self, camera: Option<Camera>) {
+        self.keeps_in_view = self.area.is_some_and(|area| self.is_whole(camera, area));
     }
 
     fn is_whole(&self, camera: Option<Camera>, area: Rect) -> bool {
@@ -238,7 +238,7 @@ impl Canvas {
         let space = over && ui.input(|input| input.key_down(eframe::egui::Key::Space));
         match (&self.gesture, hovered) {
             (Gesture::Pan(_) | Gesture::Move(_) | Gesture::Bend(_) | Gesture::Label(_), _) => CursorIcon::Grabbing,
-            (Gesture::Connect(_) | Gesture::Retarget(..) | Gesture::Band(_), _) => CursorIcon::Crosshair,
+            (Gesture::Connect(_) | Gesture::Retarget(..) | Gesture::SelectBox(_), _) => CursorIcon::Crosshair,
             _ if space => CursorIcon::Grab,
             _ if rim => CursorIcon::Crosshair,
             (_, Some(Element::State(_) | Element::Note(_))) => CursorIcon::Grab,
@@ -248,7 +248,7 @@ impl Canvas {
         }
     }
 
-    fn inline_field(&mut self, ui: &mut Ui, view: &View, frame: &paint::Frame<'_>, commands: &mut Commands) {
+    fn inline_field(&mut self, ui: &mut Ui, view: &View, frame: &paint::CanvasFrame<'_>, commands: &mut Commands) {
         let Some(inline) = &view.field else {
             self.inline = None;
             return;

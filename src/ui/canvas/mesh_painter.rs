@@ -58,7 +58,7 @@ impl MeshPainter<'_> {
 
     /// Draws a straight line for small zooms: without soft edges, and at least one pixel wide, with thinner lines
     /// fainter instead.
-    pub(super) fn hair(&mut self, from: Pos2, to: Pos2, width: f32, color: Color32) {
+    pub(super) fn hairline(&mut self, from: Pos2, to: Pos2, width: f32, color: Color32) {
         let across = (to - from).normalized().rot90() * (0.5 * width.max(self.feather));
         let color = color.gamma_multiply((width / self.feather).min(1.0));
         let first = self.mesh.vertices.len() as u32;
@@ -196,7 +196,7 @@ mod tests {
 
     #[test]
     fn a_hairline_has_four_vertices_and_a_copy_is_transformed() {
-        let hair = drawn(|painter| painter.hair(pos2(0.0, 0.0), pos2(10.0, 0.0), 2.0, BLACK));
+        let hair = drawn(|painter| painter.hairline(pos2(0.0, 0.0), pos2(10.0, 0.0), 2.0, BLACK));
         assert!(hair.vertices.len() == 4 && (covered(&hair) - 20.0).abs() < 0.1);
         let mut copy = hair.clone();
         place(&hair, &mut copy, 0.5, vec2(3.0, 4.0));

@@ -26,7 +26,7 @@ type Key = (u64, usize, [u32; 4]);
 /// The minimap with its cached mesh.
 #[derive(Debug, Default)]
 pub(super) struct Minimap {
-    kept: Option<(Key, Arc<Mesh>)>,
+    cached: Option<(Key, Arc<Mesh>)>,
 }
 
 /// Returns the area of the minimap, or `None` if the whole drawing is in view or the canvas is too narrow.
@@ -71,10 +71,10 @@ impl Minimap {
             std::ptr::from_ref(palette) as usize,
             [over.min.x, over.min.y, over.max.x, over.max.y].map(f32::to_bits),
         );
-        if self.kept.as_ref().is_none_or(|(kept, _)| *kept != key) {
-            self.kept = Some((key, Arc::new(picture(scene, to_map, palette))));
+        if self.cached.as_ref().is_none_or(|(cached, _)| *cached != key) {
+            self.cached = Some((key, Arc::new(picture(scene, to_map, palette))));
         }
-        if let Some((_, mesh)) = &self.kept {
+        if let Some((_, mesh)) = &self.cached {
             painter.add(Shape::Mesh(Arc::clone(mesh)));
         }
         let seen = camera.view(area.size());

@@ -27,10 +27,10 @@ const NOTE_LINE: f32 = 18.0;
 /// Returns the center of the field, in canvas points: on the name, label or note, or next to the arrow of a draft.
 pub(super) fn place(scene: &Scene, target: FieldTarget, zoom: f32) -> Option<Pos2> {
     match target {
-        FieldTarget::Name(id) => scene.state_centre(id),
-        FieldTarget::Target(id) => scene.state_centre(id).map(|center| center + vec2(0.0, 62.0)),
-        FieldTarget::Label(from, to) => scene.label_centre(from, to),
-        FieldTarget::Draft(from, to) => scene.label_centre(from, to).or_else(|| {
+        FieldTarget::Name(id) => scene.state_center(id),
+        FieldTarget::Target(id) => scene.state_center(id).map(|center| center + vec2(0.0, 62.0)),
+        FieldTarget::Label(from, to) => scene.label_center(from, to),
+        FieldTarget::Draft(from, to) => scene.label_center(from, to).or_else(|| {
             let size = Point::new(WIDTH, HEIGHT) / zoom;
             scene.draft(from, to).map(|curve| super::to_pos(label_place(&curve, size, None, Obstacles::default())))
         }),
