@@ -346,7 +346,7 @@ fn handwritten_files_are_read() {
         read("(version: 1, states: [(id: 4, name: \"a\")], transitions: [(from: 4, to: 4, on: [\"x\", \"\"])])");
     let same = [
         "\u{feff}(version: 1, states: [(id: 4, name: \"a\")], transitions: [(from: 4, to: 4, on: [\"\", \"x\"])])",
-        "(version: 1, states: [(id: 4, name: \"a\", at: None, color: None)], \
+        "(version: 1, states: [(id: 4, name: \"a\", at: None, colour: None)], \
          transitions: [(from: 4, to: 4, on: [\"x\", \"\"], bend: None, label_at: None)])",
         "(version: 1, transitions: [(from: 4, to: 4, on: [\"x\", \"\"],)], states: [(name: \"a\", id: 4,)],)",
         "(\r\n\tversion: 1, // first\r\n\tstates: [(id: 4, name: r#\"a\"#)],\r\n\

@@ -17,4 +17,5 @@ mod example_layouts;
 mod files;
 mod jff;
 mod pictures;
+mod readme;
 mod tables;
