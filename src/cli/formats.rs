@@ -33,12 +33,8 @@ pub(super) fn parse_readable(name: &str) -> Result<Format, String> {
 pub(super) fn help() -> String {
     let row = |format: Format| {
         let endings: Vec<String> = format.extensions().iter().map(|ending| format!(".{ending}")).collect();
-        let use_ = match (format.is_readable(), format.is_writable()) {
-            (true, true) => "read and written",
-            (true, false) => "read",
-            _ => "written",
-        };
-        format!("  {:<11} {:<16} {use_}\n", format.name(), endings.join(" "))
+        let about = format.description().replace('`', "");
+        format!("  {:<11} {:<14} {about}\n", format.name(), endings.join(" "))
     };
     format!("Formats:\n{}", Format::ALL.map(row).concat())
 }

@@ -13,10 +13,9 @@ use crate::{
 use grammaton_core::{
     Convention, Grammar, Naming, Options, Orientation, Regex,
     grammar::{reorient, simplify},
-    notation::regex,
     regex_of,
 };
-use grammaton_formats::{Content, ContentKind, Format, antlr, svg, write_automaton, write_grammar};
+use grammaton_formats::{Content, ContentKind, Format, svg, write_automaton, write_grammar, write_regex};
 use grammaton_session::Export;
 use std::{borrow::Cow, path::Path};
 
@@ -25,15 +24,13 @@ const MAX_REGEX: usize = 100_000;
 
 /// Returns the bytes of `source` in `format`, for a file at `path`. Grammars take the form selected in `target`.
 pub(super) fn render(source: &Source, format: Format, target: &TargetArgs, path: &Path) -> Result<Vec<u8>, Error> {
-    let text = match format {
-        Format::Svg | Format::Png | Format::Pdf => return picture(source, format, &target.picture),
-        // ANTLR requires the grammar to be named like its file.
-        Format::Antlr => Ok(antlr::write(&grammar(source, &target.form), &stem(path))),
-        _ => match format.content_kind() {
-            ContentKind::Automaton => write_automaton(format, &source.document()),
-            ContentKind::Grammar => write_grammar(format, &grammar(source, &target.form)),
-            ContentKind::Regex => Ok(regex::write(expression(source)?.as_ref()) + "\n"),
-        },
+    if format.is_picture() {
+        return picture(source, format, &target.picture);
+    }
+    let text = match format.content_kind() {
+        ContentKind::Automaton => write_automaton(format, &source.document()),
+        ContentKind::Grammar => write_grammar(format, &grammar(source, &target.form), &stem(path)),
+        ContentKind::Regex => write_regex(format, expression(source)?.as_ref()),
     };
     let text = text.map_err(|error| Error::Unwritten { name: source.name().to_owned(), source: error })?;
     Ok(text.into_bytes())

@@ -4,9 +4,21 @@
 
 pub(super) mod escape;
 
+use super::spec::{ContentKind, FormatGroup, FormatSpec, WriteFn};
 use grammaton_core::{
     Grammar, Symbol,
     notation::grammar::{Spelling, Style},
+};
+
+/// The format.
+pub(crate) const SPEC: FormatSpec = FormatSpec {
+    name: "latex",
+    extensions: &["tex"],
+    about: "the grammar for a LaTeX document",
+    group: FormatGroup::Grammars,
+    holds: ContentKind::Grammar,
+    write: Some(WriteFn::Grammar(|grammar, _| Ok(write(grammar)))),
+    ..FormatSpec::DEFAULT
 };
 
 /// The approximate number of characters after which a line is broken.

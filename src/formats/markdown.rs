@@ -2,6 +2,7 @@
 //!
 //! This module does not read Markdown.
 
+use super::spec::{ContentKind, FormatGroup, FormatSpec, WriteFn};
 use ecow::{EcoString, eco_format};
 use grammaton_core::{
     Grammar, Symbol,
@@ -9,6 +10,17 @@ use grammaton_core::{
         grammar::{Spelling, Style},
         quote,
     },
+};
+
+/// The format.
+pub(crate) const SPEC: FormatSpec = FormatSpec {
+    name: "markdown",
+    extensions: &["md"],
+    about: "the grammar for a Markdown document",
+    group: FormatGroup::Grammars,
+    holds: ContentKind::Grammar,
+    write: Some(WriteFn::Grammar(|grammar, _| Ok(write(grammar)))),
+    ..FormatSpec::DEFAULT
 };
 
 /// Writes the grammar as a table: nonterminals in italics, terminals as code.

@@ -40,7 +40,7 @@ pub use derived::{Derived, DerivedCache, changed_productions};
 pub use edit::Edit;
 pub use editor::{Axis, Editor, Side, aligned, distributed, fragment_of, free_ids, free_position, split_position};
 pub use element::{Element, Hovered};
-pub use export::{Export, ExportOptions, GROUPS, Subject};
+pub use export::{Export, ExportOptions, Subject};
 pub use file_event::{
     ChangeOccasion, Content, FileChange, FileError, FileEvent, FilePath, FileRequest, FileStamp, OpenDocument,
     OpenedFile, PictureError, Pixels, WriteCondition,

@@ -18,6 +18,7 @@ mod example_layouts;
 mod files;
 mod jff;
 mod pictures;
+mod readme;
 mod tables;
 
 use cases::cases;

@@ -70,7 +70,7 @@ fn texts(document: &Document) -> Vec<(&'static str, String)> {
     let message =
         |written: Result<String, grammaton_formats::ExportError>| written.unwrap_or_else(|error| format!("{error}\n"));
     texts.extend(DRAWINGS.map(|(file, format)| (file, message(write_automaton(format, document)))));
-    texts.push((JFF_GRAMMAR, message(write_grammar(Format::JffGrammar, &conversion(&drawn, RIGHT)))));
+    texts.push((JFF_GRAMMAR, message(write_grammar(Format::JffGrammar, &conversion(&drawn, RIGHT), "grammar"))));
     texts
 }
 

@@ -20,10 +20,11 @@ use crate::{
 use eframe::egui::{
     Align, Button, ComboBox, Context, FontId, Label, Layout, RichText, ScrollArea, Ui, WidgetInfo, WidgetType, vec2,
 };
-use grammaton_formats::{ContentKind, Feature, Format, lost_features};
-use grammaton_session::{ExportOptions, GROUPS, GrammarSwitches, Subject, export};
+use grammaton_formats::{ContentKind, Feature, Format, FormatGroup, lost_features};
+use grammaton_session::{ExportOptions, GrammarSwitches, Subject, export};
 use preview::Preview;
 use rust_i18n::t;
+use std::borrow::Cow;
 
 /// The width of the list of formats, in points.
 const LIST: f32 = 216.0;
@@ -113,9 +114,14 @@ impl ExportDialog {
     }
 }
 
-/// Returns the formats of a group that this platform offers.
-fn of_group(formats: &'static [Format]) -> impl Iterator<Item = Format> {
-    formats.iter().copied().filter(|&format| export::is_offered(format, TARGET))
+/// Returns the display name of a group.
+fn group_name(group: FormatGroup) -> Cow<'static, str> {
+    match group {
+        FormatGroup::Pictures => t!("export.pictures"),
+        FormatGroup::Automata => t!("export.automata"),
+        FormatGroup::Grammars => t!("export.grammars"),
+        FormatGroup::Tables => t!("export.tables"),
+    }
 }
 
 fn list(ui: &mut Ui, options: ExportOptions, height: f32, commands: &mut Commands) {
@@ -132,10 +138,10 @@ fn combo(ui: &mut Ui, options: ExportOptions, commands: &mut Commands) {
 
 fn formats(ui: &mut Ui, options: ExportOptions, commands: &mut Commands) {
     let palette = theme::palette(ui.ctx());
-    for (index, (group, formats)) in GROUPS.into_iter().enumerate() {
+    for (index, group) in FormatGroup::ALL.into_iter().enumerate() {
         ui.add_space(if index > 0 { 8.0 } else { 0.0 });
-        ui.label(RichText::new(t!(format!("export.{group}"))).size(12.0).color(palette.weak));
-        for format in of_group(formats) {
+        ui.label(RichText::new(group_name(group)).size(12.0).color(palette.weak));
+        for format in Format::in_group(group).filter(|&format| export::is_offered(format, TARGET)) {
             let (taken, text) = (format == options.format, format_name(format));
             let ending = RichText::new(format!(".{}", format.extension())).size(12.0).color(palette.weak);
             let response = ui.add(Button::selectable(taken, &text).right_text(ending).min_size(vec2(0.0, 26.0)));
@@ -161,7 +167,7 @@ fn choices(ui: &mut Ui, what: Exported<'_>, commands: &mut Commands) {
             either(ui, &mut switches.no_epsilon, ["grammar.epsilon", "grammar.terminal"]);
             either(ui, &mut switches.letters, ["grammar.names", "grammar.letters"]);
         }
-        format if export::is_picture(format) => {
+        format if format.is_picture() => {
             either(ui, &mut options.transparent, ["export.white", "export.transparent"]);
             if format == Format::Png {
                 scale(ui, &mut options);
@@ -206,4 +212,18 @@ fn left_out(parts: &[Feature]) -> Option<String> {
     };
     let parts: Vec<_> = parts.iter().map(word).collect();
     (!parts.is_empty()).then(|| t!("export.lost", parts = parts.join(", ")).into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_format_in_the_dialog_has_a_name_and_a_hint() {
+        for format in FormatGroup::ALL.into_iter().flat_map(Format::in_group) {
+            for key in [format!("format.{}", format_key(format)), format!("format_hint.{}", format_key(format))] {
+                assert_ne!(t!(&key), key);
+            }
+        }
+    }
 }
