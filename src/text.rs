@@ -3,3 +3,4 @@
 pub(crate) mod actions;
 pub mod diagnostics;
 pub(crate) mod failures;
+pub(crate) mod field_hints;

@@ -54,7 +54,7 @@ fn one(kept: &mut Properties, ui: &mut Ui, document: &Document, from: StateId, t
             Err(error) => Err(error.fault.to_string()),
         };
         let value = label::show(document.labels(from, to));
-        kept.field(ui, Field::Labels, &value, &t!("inline.label_hint"), commands, edit);
+        kept.field(ui, Field::Labels, &value, &t!("text_field.label_hint"), commands, edit);
         ui.end_row();
         caption(ui, &t!("properties.bend"));
         ui.horizontal(|ui| {
