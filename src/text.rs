@@ -10,6 +10,7 @@ pub(crate) mod answers;
 pub mod cli;
 pub mod diagnostics;
 pub(crate) mod failures;
+pub(crate) mod field_hints;
 pub(crate) mod files;
 pub(crate) mod formats;
 pub(crate) mod grammar_fixes;

@@ -50,7 +50,7 @@ pub use highlight::Highlight;
 pub use ids::{JobId, TabId, Target};
 pub use request::{GeneratedWords, OtherAutomaton, SideTab};
 pub use selection::Selection;
-pub use text_field::{FieldTarget, TextField};
+pub use text_field::{FieldHint, FieldOutcome, FieldTarget, TextField};
 pub use transform::{Operand, Operation, Simplification, Transformation};
 
 /// Compiles the example in the README.

@@ -10,7 +10,7 @@ use crate::{
     ui::{canvas, dialogs::export::ExportDialog, panels::properties::PropertyField, theme::ThemeOptions},
 };
 use eframe::egui::{Context, ThemePreference, ViewportCommand};
-use grammaton_core::{Arrangement, StateId};
+use grammaton_core::Arrangement;
 use grammaton_session::{Axis, Edit, Editor, Element, FieldTarget, GrammarSwitches, Side, SideTab};
 use rust_i18n::t;
 
@@ -242,17 +242,7 @@ impl Tab {
         };
         self.view.selection.retain(|&element| there(element));
         self.view.focus = self.view.focus.filter(|&element| there(element));
-        let state = |id: StateId| document.state(id).is_some();
-        let target_is_gone = self.view.field.as_ref().is_some_and(|inline| match inline.target {
-            FieldTarget::Name(id) => !state(id),
-            FieldTarget::Label(from, to) => !document.has_arrow(from, to),
-            FieldTarget::Draft(from, to) => !state(from) || !state(to),
-            FieldTarget::Target(from) => !state(from),
-            FieldTarget::Note(index) => index >= document.notes().len(),
-        });
-        if target_is_gone {
-            self.view.field = None;
-        }
+        self.view.field.take_if(|field| !field.target().is_in(document));
     }
 
     pub(super) fn reveal(&mut self, elements: &[Element]) {

@@ -33,7 +33,7 @@ use crate::{
 use eframe::egui::{CursorIcon, Pos2, Rect, Sense, Ui, pos2};
 use gesture::Gesture;
 use grammaton_core::{Area, Document, Point};
-use grammaton_session::{self, Element, FieldTarget, Highlight, Hovered, free_position};
+use grammaton_session::{Element, Highlight, Hovered, free_position};
 pub(crate) use keys::has_keyboard;
 use pointer::{Clicks, Pointer};
 pub(crate) use read_only_view::ReadOnlyView;
@@ -49,9 +49,7 @@ pub(crate) struct Canvas {
     keyboard: keys::Keyboard,
     minimap: minimap::Minimap,
     clicks: Clicks,
-    /// The open text field, and its position on the canvas when it was opened, so that it does not move while the
-    /// user types.
-    inline: Option<(FieldTarget, Pos2)>,
+    field: text_field::FieldWidget,
     area: Option<Rect>,
     /// The screen point where the context menu was opened.
     menu_at: Option<Pos2>,
@@ -141,7 +139,7 @@ impl Canvas {
         {
             response.on_hover_text_at_pointer(name);
         }
-        self.inline_field(ui, view, &frame, commands);
+        self.field.show(ui, view.field.as_ref(), &self.scene, &frame, commands);
         overlay::show(ui, area, document, camera, view, commands);
         if let Some(over) = over {
             self.minimap.show(ui, over, &self.scene, revision, (camera, area), commands);
@@ -175,8 +173,8 @@ impl Canvas {
     }
 
     /// Gives the keyboard focus back to the open text field.
-    pub(crate) fn refocus(&mut self) {
-        self.inline = None;
+    pub(crate) fn refocus_field(&mut self) {
+        self.field.refocus();
     }
 
     /// Returns the screen area where the canvas was last shown.
@@ -245,19 +243,6 @@ impl Canvas {
             (_, Some(Element::Arrow(..))) => CursorIcon::PointingHand,
             _ if over && tool != Tool::Select => CursorIcon::Crosshair,
             _ => CursorIcon::Default,
-        }
-    }
-
-    fn inline_field(&mut self, ui: &mut Ui, view: &View, frame: &paint::CanvasFrame<'_>, commands: &mut Commands) {
-        let Some(inline) = &view.field else {
-            self.inline = None;
-            return;
-        };
-        let open = self.inline.filter(|(target, _)| *target == inline.target);
-        let place = || text_field::place(&self.scene, inline.target, frame.meta.zoom).map(|at| (inline.target, at));
-        self.inline = open.or_else(place);
-        if let Some((_, at)) = self.inline {
-            text_field::show(ui, inline, frame.meta.canvas_to_screen_pos(at), open.is_none(), commands);
         }
     }
 }

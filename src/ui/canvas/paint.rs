@@ -26,7 +26,7 @@ use grammaton_core::{
     Document, Point, StateId,
     geometry::{ARROWHEAD_LENGTH, Curve, LABEL_SIZE, NOTE_SIZE, RADIUS, note_bounds},
 };
-use grammaton_session::{Element, FieldTarget, Highlight, free_position};
+use grammaton_session::{Element, FieldTarget, Highlight, TextField, free_position};
 use petgraph::Directed;
 
 /// The distance between the dots of the background grid, in canvas points.
@@ -83,7 +83,7 @@ impl<'a> CanvasFrame<'a> {
             return;
         }
         let size = visual_style::quantized(NOTE_SIZE * self.meta.zoom);
-        let open = view.field.as_ref().map(|inline| inline.target);
+        let open = view.field.as_ref().map(TextField::target);
         for (index, note) in document.notes().iter().enumerate() {
             let bounds = to_rect(note_bounds(note)).expand(6.0);
             if !bounds.intersects(self.visible) || open == Some(FieldTarget::Note(index)) {
@@ -275,15 +275,15 @@ impl<'a> CanvasFrame<'a> {
 
     /// Paints the arrow of an open draft, which is not in the document yet.
     pub(super) fn open_draft(&self, scene: &Scene, view: &View, document: &Document) {
-        if let Some(FieldTarget::Draft(from, to)) = view.field.as_ref().map(|inline| inline.target)
+        if let Some(FieldTarget::Draft(from, to)) = view.field.as_ref().map(TextField::target)
             && !document.has_arrow(from, to)
         {
             scene.draft(from, to).iter().for_each(|curve| self.draft(curve));
         }
-        if let Some(inline) = &view.field
-            && let FieldTarget::Target(from) = inline.target
+        if let Some(field) = &view.field
+            && let FieldTarget::Target(from) = field.target()
         {
-            self.open_target(scene, from, inline.chosen, document);
+            self.open_target(scene, from, field.chosen(), document);
         }
     }
 

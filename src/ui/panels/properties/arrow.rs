@@ -61,7 +61,7 @@ fn one(
             Err(error) => Err(error.fault.to_string()),
         };
         let value = label::show(document.labels(from, to));
-        properties.field(ui, PropertyField::Labels, &value, &t!("inline.label_hint"), commands, edit);
+        properties.field(ui, PropertyField::Labels, &value, &t!("text_field.label_hint"), commands, edit);
         ui.end_row();
         caption(ui, &t!("properties.bend"));
         ui.horizontal(|ui| {

@@ -31,7 +31,7 @@ pub(super) fn show(
     table(ui, "state", |ui| {
         caption(ui, &t!("properties.name"));
         let edit = |text: &str| Ok(Edit::Rename { id: *id, name: text.into() });
-        properties.field(ui, PropertyField::Name, &state.name, &t!("inline.name_hint"), commands, edit);
+        properties.field(ui, PropertyField::Name, &state.name, &t!("text_field.name_hint"), commands, edit);
         ui.end_row();
         caption(ui, &t!("properties.marks"));
         ui.horizontal(|ui| {
