@@ -12,8 +12,6 @@ export const DIST = process.env.DIST ?? here("../../dist");
 export const NATIVE = process.env.GRAMMATON ?? here("../../target/debug/grammaton");
 export const example = (name) => here(`../../examples/${name}`);
 
-export const IN_FIREFOX = process.env.FIREFOX !== undefined;
-
 const FLAGS = [
     "--no-sandbox",
     "--use-gl=angle",
@@ -25,6 +23,9 @@ const FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ];
+
+/** The path of Firefox, to test in it instead of Chromium. */
+const FIREFOX = process.env.FIREFOX;
 
 /** How long the slowest machine may take for anything that is waited for, in milliseconds. */
 const PATIENCE = 30_000;
@@ -44,14 +45,14 @@ const inTime = async (what, promise) => {
     }
 };
 
-/** Starts Chromium, or Firefox if FIREFOX has its path. Without a display, Debian's Firefox has no WebGL. */
-const launch = () => {
-    if (IN_FIREFOX) {
-        const executablePath = process.env.FIREFOX;
-        return firefox.launch({ executablePath, channel: "moz-firefox", headless: false });
-    }
-    return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
-};
+/** Starts the browser. Firefox has WebGL only with a display. */
+const launch = () =>
+    FIREFOX
+        ? firefox.launch({ executablePath: FIREFOX, channel: "moz-firefox", headless: false })
+        : chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+
+/** The options of a test that needs something that Playwright offers only in Chromium. */
+export const needs = (means) => ({ skip: FIREFOX && `Playwright has no ${means} in Firefox` });
 
 /** Starts a browser and a server for the tests of one file. */
 export const begin = async (hooks) => {
