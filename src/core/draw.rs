@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// transition reads and those out of sorted order.
 ///
 /// # Panics
-/// If `names` does not have one entry per state.
+/// Panics if `names` does not have one entry per state.
 ///
 /// ```
 /// use grammaton_core::{DocumentNfa, draw, notation, nfa_of};

@@ -29,6 +29,18 @@ use imbl::OrdMap;
 use read_back::ReadBack;
 
 /// A grammar text that agrees with a document, and the role of each of the document's states in it.
+///
+/// ```
+/// use grammaton_core::{Document, GrammarRole, GrammarSource, Naming, edit_grammar};
+///
+/// let nothing = GrammarSource::default();
+/// let drawn = edit_grammar(&Document::default(), &nothing, Naming::States, "S → a S | b")?;
+/// let source = GrammarSource::kept(&drawn).expect("the document stores the text");
+/// assert_eq!(source.text, "S → a S | b");
+/// let roles: Vec<&GrammarRole> = source.parts.values().collect();
+/// assert_eq!(roles, [&GrammarRole::Nonterminal("S".into()), &GrammarRole::End]);
+/// # Ok::<(), grammaton_core::notation::grammar::ReadErrors>(())
+/// ```
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct GrammarSource {
     /// The text.

@@ -48,7 +48,7 @@ impl<F: Fn(u32) -> bool> LazyGraph for States<'_, F> {
 
 /// The components, numbered so that arrows lead to the same number or a smaller one (Tarjan 1972, without recursion).
 ///
-/// Fields are indexed by node number unless they say otherwise; nodes are numbered in the order of the graph.
+/// Fields are indexed by node number unless they say otherwise; nodes are numbered in the order of the traversal.
 #[derive(Clone, Debug)]
 pub(super) struct Components<N> {
     numbers: HashMap<N, u32>,
@@ -99,7 +99,7 @@ impl<N: Copy + Eq + Hash> Components<N> {
         self.of(node).filter(|&component| self.cyclic[component as usize])
     }
 
-    /// Yields the nodes in cyclic components, in the order of the graph.
+    /// Yields the nodes in cyclic components, in the order of the traversal.
     pub(super) fn cyclic_nodes(&self) -> impl Iterator<Item = N> {
         let known = self.nodes.iter().zip(&self.component);
         known.filter(|&(_, &component)| self.cyclic[component as usize]).map(|(&node, _)| node)

@@ -56,6 +56,17 @@ impl Codes {
 }
 
 /// The mapping from productions to parts of the automaton, and back.
+///
+/// ```
+/// use grammaton_core::{Alphabet, Nfa, Options, Origin, Symbol, productions};
+///
+/// let a: Alphabet = [Symbol::from('a')].into_iter().collect();
+/// let nfa = Nfa::new(a, 2, Some(0), [1], [(0, 0, 1)]);
+/// let (_, provenance) = productions(&nfa, &["S".into(), "A".into()], Options::default());
+/// // S → a A, and A → ε
+/// assert!(provenance.origins(1).eq([Origin::Accepting(1)]));
+/// assert!(provenance.productions_of(Origin::Transition(0)).eq([0]));
+/// ```
 #[derive(Clone, Debug)]
 pub struct Provenance {
     order: Order,

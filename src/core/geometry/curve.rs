@@ -4,6 +4,16 @@ use super::ARROWHEAD_HALF_WIDTH;
 use crate::{Area, Point};
 
 /// A cubic Bézier curve.
+///
+/// ```
+/// use grammaton_core::{Point, geometry::Curve};
+///
+/// let line = Curve::line(Point::ZERO, Point::new(100.0, 0.0));
+/// assert_eq!(line.direction(0.5), Point::new(1.0, 0.0));
+/// assert!((line.distance(Point::new(50.0, 8.0)) - 8.0).abs() < 1e-3);
+/// assert_eq!(line.shortened(10.0).at(1.0), Point::new(90.0, 0.0));
+/// assert_eq!(line.flatten(0.25).len(), 2);
+/// ```
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Curve {
     /// The start point, the two control points and the end point.

@@ -4,6 +4,17 @@ use crate::{Grammar, Orientation};
 use std::collections::HashSet;
 
 /// A derivation of a word: the applied productions and the sentential forms between them.
+///
+/// ```
+/// use grammaton_core::{derive, notation::grammar::{self, Spelling}};
+///
+/// let grammar = grammar::read("S → a A\nA → b A | ε")?;
+/// let derivation = derive(&grammar, &[0, 1]).expect("the grammar generates ab");
+/// let spelling = Spelling::new(&grammar);
+/// let forms: Vec<String> = derivation.forms().map(|form| spelling.form(form)).collect();
+/// assert_eq!(forms, ["S", "a A", "a b A", "a b"]);
+/// # Ok::<(), grammar::ReadErrors>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Derivation {
     orientation: Orientation,
@@ -29,6 +40,15 @@ pub struct SententialForm<'a> {
 impl Derivation {
     /// Applies productions of a right-linear grammar to its start, one after the other. Returns `None` if a production
     /// does not apply.
+    ///
+    /// ```
+    /// use grammaton_core::{Derivation, notation::grammar};
+    ///
+    /// let grammar = grammar::read("S → a S | ε")?;
+    /// assert!(Derivation::applied(&grammar, &[0, 0, 1]).is_some());
+    /// assert!(Derivation::applied(&grammar, &[1, 0]).is_none());
+    /// # Ok::<(), grammar::ReadErrors>(())
+    /// ```
     pub fn applied(grammar: &Grammar, productions: &[usize]) -> Option<Self> {
         let (mut word, mut forms, mut open) = (Vec::new(), Vec::new(), grammar.start());
         for &production in productions {
@@ -86,8 +106,18 @@ pub fn derive(grammar: &Grammar, word: &[u32]) -> Option<Derivation> {
     derive_by(grammar, word, &|_, _| true)
 }
 
-/// Like [`derive`], but uses only productions that `allowed` accepts. Its arguments are the number of symbols generated
-/// before the production and the production's number.
+/// Like [`derive`](fn@derive), but uses only productions that `allowed` accepts. Its arguments are the number of
+/// symbols generated before the production and the production's number.
+///
+/// ```
+/// use grammaton_core::{derive_by, notation::grammar};
+///
+/// // Production 2 is S → b.
+/// let grammar = grammar::read("S → a S | A | b\nA → b")?;
+/// let indirect = derive_by(&grammar, &[1], &|_, production| production != 2).expect("S → A and A → b remain");
+/// assert_eq!(indirect.productions(), [1, 3]);
+/// # Ok::<(), grammar::ReadErrors>(())
+/// ```
 pub fn derive_by(grammar: &Grammar, word: &[u32], allowed: &dyn Fn(usize, usize) -> bool) -> Option<Derivation> {
     let start = grammar.start()?;
     let mut nodes = vec![SearchNode { generated: 0, nonterminal: start, parent: 0, production: 0 }];
@@ -123,7 +153,8 @@ pub(crate) struct SearchNode {
     pub(crate) production: usize,
 }
 
-/// Returns whether `body` continues the word after its first `generated` symbols (left-linear: before its last `generated`).
+/// Returns whether `body` continues the word after its first `generated` symbols (left-linear: before its last
+/// `generated`).
 pub(crate) fn continues(orientation: Orientation, word: &[u32], generated: usize, body: &[u32]) -> bool {
     match orientation {
         Orientation::Right => word[generated..].starts_with(body),

@@ -1,7 +1,7 @@
 //! Simplifications of grammars, as steps that can be shown one by one.
 //!
 //! Each step gives its removed and added productions and its reason, and preserves the language. All simplifications
-//! simplification on right- and left-linear grammars alike.
+//! work on right- and left-linear grammars alike.
 
 mod epsilon;
 mod strict;
@@ -89,7 +89,7 @@ pub enum Reason {
     },
 }
 
-/// A simplified grammar with the steps that lead to it.
+/// The result of [`simplify`] and its parts: a grammar with the steps that lead to it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Simplified {
     /// The grammar after all steps, without the removed nonterminals.
@@ -148,6 +148,14 @@ pub fn simplify(grammar: &Grammar) -> Simplified {
 }
 
 /// Removes useless nonterminals: first the unproductive ones, then the unreachable ones.
+///
+/// ```
+/// use grammaton_core::{notation::grammar, remove_useless};
+///
+/// let grammar = grammar::read("S → a S | b | c A\nA → a A\nB → b")?;
+/// assert_eq!(grammar::write(&remove_useless(&grammar).grammar), "S → a S | b\n");
+/// # Ok::<(), grammar::ReadErrors>(())
+/// ```
 pub fn remove_useless(grammar: &Grammar) -> Simplified {
     let mut simplification = Simplification::new(grammar);
     simplification.remove_useless();
@@ -155,6 +163,15 @@ pub fn remove_useless(grammar: &Grammar) -> Simplified {
 }
 
 /// Removes the unit productions A → B.
+///
+/// ```
+/// use grammaton_core::{notation::grammar, remove_units};
+///
+/// let grammar = grammar::read("S → a S | A\nA → b A | b")?;
+/// let plain = remove_units(&grammar).grammar;
+/// assert_eq!(grammar::write(&plain), "S → a S | b A | b\nA → b A | b\n");
+/// # Ok::<(), grammar::ReadErrors>(())
+/// ```
 pub fn remove_units(grammar: &Grammar) -> Simplified {
     let mut simplification = Simplification::new(grammar);
     simplification.remove_units();
@@ -162,6 +179,14 @@ pub fn remove_units(grammar: &Grammar) -> Simplified {
 }
 
 /// Removes the ε-productions. If the language contains ε, the start symbol keeps its own and occurs in no body.
+///
+/// ```
+/// use grammaton_core::{notation::grammar, remove_epsilon_productions};
+///
+/// let grammar = grammar::read("S → a A\nA → b A | ε")?;
+/// assert_eq!(grammar::write(&remove_epsilon_productions(&grammar).grammar), "S → a A | a\nA → b A | b\n");
+/// # Ok::<(), grammar::ReadErrors>(())
+/// ```
 pub fn remove_epsilon_productions(grammar: &Grammar) -> Simplified {
     let mut simplification = Simplification::new(grammar);
     simplification.remove_epsilon();
@@ -170,6 +195,15 @@ pub fn remove_epsilon_productions(grammar: &Grammar) -> Simplified {
 }
 
 /// Converts a grammar to strict form: each body is ε or a single terminal with or without a nonterminal.
+///
+/// ```
+/// use grammaton_core::{form, make_strict, notation::grammar};
+///
+/// let strict = make_strict(&grammar::read("S → a b S | ε")?);
+/// assert_eq!(strict.grammar.nonterminals().len(), 2);
+/// assert_eq!(form(&strict.grammar).extended, None);
+/// # Ok::<(), grammar::ReadErrors>(())
+/// ```
 pub fn make_strict(grammar: &Grammar) -> Simplified {
     let mut simplification = Simplification::new(grammar);
     simplification.remove_units();

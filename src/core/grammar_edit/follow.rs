@@ -15,6 +15,20 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 /// Lines of nonterminals with unchanged productions stay as typed, and so do comments. The text is dropped if no
 /// grammar with the states as its nonterminals describes the drawing. Takes time linear in the text, or less if
 /// nothing that it mentions changed.
+///
+/// ```
+/// use grammaton_core::{Document, GrammarSource, Label, Naming, edit_grammar, follow_drawing};
+///
+/// let nothing = GrammarSource::default();
+/// let old = edit_grammar(&Document::default(), &nothing, Naming::States, "S → a S | b A # typed\nA → ε\n")?;
+/// let mut new = old.clone();
+/// let start = old.start().expect("S is the start");
+/// new.set_labels(start, start, [Label::from('a'), Label::from('c')]);
+/// follow_drawing(&old, &mut new);
+/// let text = new.grammar().expect("the text follows");
+/// assert!(text.contains("c S") && text.contains("# typed"));
+/// # Ok::<(), grammaton_core::notation::grammar::ReadErrors>(())
+/// ```
 pub fn follow_drawing(old: &Document, document: &mut Document) {
     if old.grammar().is_none() && document.draft().is_some() && !document.same_automaton(old) {
         // The draft belonged to another drawing.

@@ -21,6 +21,17 @@ pub(super) fn production_text(grammar: &Grammar, production: usize) -> Productio
 ///
 /// A path of a single state means that the production is drawn as its accepting mark or start arrow. A path is empty
 /// if the production is not drawn, which means that the text and the document do not agree.
+///
+/// ```
+/// use grammaton_core::{Document, GrammarSource, Naming, edit_grammar, links, notation::grammar};
+///
+/// let text = "S → a A\nA → ε";
+/// let document = edit_grammar(&Document::default(), &GrammarSource::default(), Naming::States, text)?;
+/// let ids: Vec<_> = document.states().map(|(id, _)| id).collect();
+/// let paths = links(&document, document.parts(), &grammar::read(text)?);
+/// assert_eq!(paths, [vec![ids[0], ids[1]], vec![ids[1]]]);
+/// # Ok::<(), grammar::ReadErrors>(())
+/// ```
 pub fn links(document: &Document, parts: &OrdMap<StateId, GrammarRole>, grammar: &Grammar) -> Vec<Vec<StateId>> {
     let drawn = DocumentNfa::new(document);
     let Some(back) = ReadBack::new(&drawn, parts, grammar.orientation()) else {

@@ -3,6 +3,17 @@
 use crate::{Area, Document, Point, geometry::Drawing};
 
 /// Measures of how hard the arrows are to follow.
+///
+/// ```
+/// use grammaton_core::{Document, Label, Legibility, Point, State};
+///
+/// let mut document = Document::default();
+/// let mut state = |x, y| document.add_state(State::new("", Point::new(x, y)));
+/// let [a, b, c, d] = [state(0.0, 0.0), state(300.0, 300.0), state(300.0, 0.0), state(0.0, 300.0)];
+/// document.set_labels(a, b, [Label::from('x')]);
+/// document.set_labels(c, d, [Label::from('x')]);
+/// assert_eq!(Legibility::of(&document).crossings, 1);
+/// ```
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
 pub struct Legibility {
     /// The number of crossings between arrows.

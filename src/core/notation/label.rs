@@ -212,6 +212,13 @@ fn range(first: char, last: char) -> Result<impl Iterator<Item = Label>, Fault> 
 /// hint.
 ///
 /// The only exception is an empty list of labels: it gives the empty text, which reads back as ε.
+///
+/// ```
+/// use grammaton_core::{Label, notation::label};
+///
+/// let labels = ['d', 'b', 'a', 'c', ','].map(Label::from);
+/// assert_eq!(label::show(labels.iter().chain([&Label::Epsilon])), "\\,, a-d, ε");
+/// ```
 pub fn show<'a>(labels: impl IntoIterator<Item = &'a Label>) -> String {
     let mut labels: Vec<&Label> = labels.into_iter().collect();
     // Single characters come before longer symbols, so that a word does not break up a range; ε comes last.

@@ -21,6 +21,14 @@ pub enum Side {
 
 /// The first word in shortlex order that one of two automata accepts and the other does not. The order of symbols is
 /// Σ of the left automaton, followed by the further symbols of the right one.
+///
+/// ```
+/// use grammaton_core::{Counterexample, Side, equivalent, notation::regex, thompson};
+///
+/// let [left, right] = [thompson(&regex::read("a*")?), thompson(&regex::read("a+")?)];
+/// assert_eq!(equivalent(&left, &right), Err(Counterexample { word: Vec::new(), accepted_by: Side::Left }));
+/// # Ok::<(), regex::RegexError>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Counterexample {
     /// The word.
@@ -51,6 +59,15 @@ pub fn equivalent(left: &Nfa, right: &Nfa) -> Result<(), Counterexample> {
 
 /// Checks whether two automata accept the same words, like [`equivalent`]. Fails with [`OverLimit`] if that takes more
 /// than `limit` pairs of sets of states.
+///
+/// ```
+/// use grammaton_core::{equivalent_within, notation::regex, thompson};
+///
+/// let [left, right] = [thompson(&regex::read("(a|b)*")?), thompson(&regex::read("(a*b*)*")?)];
+/// // The outer result is about the limit, the inner one about the languages.
+/// assert_eq!(equivalent_within(&left, &right, 100), Ok(Ok(())));
+/// # Ok::<(), regex::RegexError>(())
+/// ```
 pub fn equivalent_within(left: &Nfa, right: &Nfa, limit: usize) -> Result<Result<(), Counterexample>, OverLimit> {
     finish(Equivalence::new(left, right, limit))
 }
@@ -76,6 +93,14 @@ pub fn included(left: &Nfa, right: &Nfa) -> Result<(), Counterexample> {
 
 /// Checks whether the right automaton accepts all words of the left one, like [`included`]. Fails with [`OverLimit`] if
 /// that takes more than `limit` pairs of sets of states.
+///
+/// ```
+/// use grammaton_core::{included_within, notation::regex, thompson};
+///
+/// let [left, right] = [thompson(&regex::read("ab")?), thompson(&regex::read("(a|b)*")?)];
+/// assert_eq!(included_within(&left, &right, 100), Ok(Ok(())));
+/// # Ok::<(), regex::RegexError>(())
+/// ```
 pub fn included_within(left: &Nfa, right: &Nfa, limit: usize) -> Result<Result<(), Counterexample>, OverLimit> {
     finish(Inclusion::new(left, right, limit))
 }

@@ -11,7 +11,7 @@ use super::{
 use crate::{Alphabet, Job, Move, Nfa, OverLimit, Progress, automata::nfa::Rows, finish};
 use hashbrown::HashMap;
 
-/// An automaton made of two operands, with the operand states that each of its states represents.
+/// The result of a [`Product`]: an automaton with the operand states that each of its states represents.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Combined {
     /// The automaton, over the symbols of the left operand in their order, then the further ones of the right operand.
@@ -247,6 +247,15 @@ pub fn intersection(left: &Nfa, right: &Nfa) -> Combined {
 }
 
 /// Returns the intersection, or an error if it has more than `limit` states.
+///
+/// ```
+/// use grammaton_core::{intersection_within, notation::regex, thompson};
+///
+/// let [left, right] = [thompson(&regex::read("a*|b")?), thompson(&regex::read("a*")?)];
+/// let made = intersection_within(&left, &right, 100)?.nfa;
+/// assert!(made.accepts(&[0, 0]) && !made.accepts(&[1]));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn intersection_within(left: &Nfa, right: &Nfa, limit: usize) -> Result<Combined, OverLimit> {
     finish(Product::new(left, right, SetOperation::Intersection, limit))
 }
@@ -268,6 +277,15 @@ pub fn difference(left: &Nfa, right: &Nfa) -> Combined {
 }
 
 /// Returns the difference, or an error if it has more than `limit` states.
+///
+/// ```
+/// use grammaton_core::{difference_within, notation::regex, thompson};
+///
+/// let [left, right] = [thompson(&regex::read("a*|b")?), thompson(&regex::read("a*")?)];
+/// let made = difference_within(&left, &right, 100)?.nfa;
+/// assert!(made.accepts(&[1]) && !made.accepts(&[0]));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn difference_within(left: &Nfa, right: &Nfa, limit: usize) -> Result<Combined, OverLimit> {
     finish(Product::new(left, right, SetOperation::Difference, limit))
 }
@@ -287,6 +305,15 @@ pub fn symmetric_difference(left: &Nfa, right: &Nfa) -> Combined {
 }
 
 /// Returns the symmetric difference, or an error if it has more than `limit` states.
+///
+/// ```
+/// use grammaton_core::{symmetric_difference_within, notation::regex, thompson};
+///
+/// let [left, right] = [thompson(&regex::read("a*|b")?), thompson(&regex::read("a*")?)];
+/// let made = symmetric_difference_within(&left, &right, 100)?.nfa;
+/// assert!(made.accepts(&[1]) && !made.accepts(&[0]));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn symmetric_difference_within(left: &Nfa, right: &Nfa, limit: usize) -> Result<Combined, OverLimit> {
     finish(Product::new(left, right, SetOperation::SymmetricDifference, limit))
 }

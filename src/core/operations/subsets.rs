@@ -36,7 +36,7 @@ impl Subsets {
         self.offsets.len() - 1
     }
 
-    /// Whether there are no sets.
+    /// Returns whether there are no sets.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }

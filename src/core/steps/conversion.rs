@@ -55,7 +55,8 @@ pub struct ConversionStep {
 /// let nfa = Nfa::new(a, 2, Some(0), [1], [(0, 0, 1)]);
 /// let made = convert(&nfa, &["S".into(), "A".into()], Options::default());
 /// let rules: Vec<ConversionRule> = conversion(&nfa, &made, Options::default()).iter().map(|step| step.why).collect();
-/// assert_eq!(rules, [ConversionRule::Nonterminals, ConversionRule::Start(0), ConversionRule::Move, ConversionRule::Accepting]);
+/// use ConversionRule::{Accepting, Move, Nonterminals, Start};
+/// assert_eq!(rules, [Nonterminals, Start(0), Move, Accepting]);
 /// ```
 pub fn conversion(nfa: &Nfa, made: &Conversion, options: Options) -> Vec<ConversionStep> {
     let grammar = &made.grammar;

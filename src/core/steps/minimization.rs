@@ -23,7 +23,7 @@ pub enum RefinementCause {
 pub struct Refinement {
     /// The reason for the step.
     pub cause: RefinementCause,
-    /// The removed states, or the states of the split block; empty for [`Cause::Done`].
+    /// The removed states, or the states of the split block; empty for [`RefinementCause::Done`].
     pub states: Vec<u32>,
     /// The blocks after the step, each ascending. The parts of a split block take its position in the list.
     pub blocks: Vec<Vec<u32>>,
@@ -41,7 +41,8 @@ pub struct Refinement {
 /// let a: Alphabet = [Symbol::from('a')].into_iter().collect();
 /// let dfa = Dfa::try_from(&Nfa::new(a, 3, Some(0), [0, 2], [(0, 0, 1), (1, 0, 2), (2, 0, 1)]))?;
 /// let steps = minimization(&dfa);
-/// assert_eq!(steps.iter().map(|step| step.cause).collect::<Vec<_>>(), [RefinementCause::Accepting, RefinementCause::Done]);
+/// let causes: Vec<RefinementCause> = steps.iter().map(|step| step.cause).collect();
+/// assert_eq!(causes, [RefinementCause::Accepting, RefinementCause::Done]);
 /// assert_eq!(steps[1].blocks, [vec![1], vec![0, 2]]);
 /// # Ok::<(), grammaton_core::NondeterminismError>(())
 /// ```

@@ -103,7 +103,7 @@ impl Drawing {
         if let Some(placed) = self.arrows.get_mut(slot) {
             let mut labels = document.labels(from, to);
             placed.label = match labels.next().filter(|label| self.verbatim && **label != Label::Epsilon) {
-                Some(label) => LabelText::cut(label.as_str()),
+                Some(label) => LabelText::truncated(label.as_str()),
                 None => LabelText::new(&label::show(document.labels(from, to))),
             };
         }

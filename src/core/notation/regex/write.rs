@@ -5,6 +5,14 @@ use crate::{Op, Regex, Symbol, notation::quote};
 /// Writes an expression with as few parentheses as possible. [`parse`](super::parse) returns the same expression.
 ///
 /// The alphabet is not written; it may contain symbols that do not occur in the expression.
+///
+/// ```
+/// use grammaton_core::notation::regex;
+///
+/// let expression = regex::read("((a)|(b))*")?;
+/// assert_eq!(regex::write(&expression), "(a|b)*");
+/// # Ok::<(), regex::RegexError>(())
+/// ```
 pub fn write(regex: &Regex) -> String {
     let spans = regex.spans();
     // If nothing else shows that + is repetition and not union, a blank after it does.
