@@ -45,7 +45,10 @@ const inTime = async (what, promise) => {
     }
 };
 
-/** Starts the browser. Firefox has WebGL only with a display. */
+/**
+ * Starts the browser. Firefox has WebGL only with a display. Playwright 1.65 would send a command that Firefox 153 lacks, so
+ * package.json has an earlier version.
+ */
 const launch = () =>
     FIREFOX
         ? firefox.launch({ executablePath: FIREFOX, channel: "moz-firefox", headless: false })
