@@ -6,17 +6,16 @@
 
 mod curve;
 mod arrow;
-mod around;
+mod auto_shapes;
 mod label;
 mod name;
 mod slots;
-mod follow;
-mod fixed;
+mod drawing;
 
-pub use around::{bend, loop_offset, start_angle, state_bounds};
 pub use arrow::{arrow, self_loop, start_arrow};
+pub use auto_shapes::{bend, loop_offset, start_angle, state_bounds};
 pub use curve::{Curve, left_of};
-pub use follow::{ChangedSlots, Drawing, PlacedArrow, PlacedState};
+pub use drawing::{ChangedSlots, Drawing, PlacedArrow, PlacedState};
 pub use label::{LabelText, Obstacles, label_place};
 pub use name::NameText;
 

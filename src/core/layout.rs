@@ -5,8 +5,8 @@
 //! [`geometry`](crate::geometry).
 
 mod graph;
-mod walk;
-mod plain;
+mod traversal;
+mod simple;
 mod layered;
 mod force;
 mod legibility;
@@ -107,8 +107,8 @@ impl Layout {
         let work = match arrangement {
             Arrangement::Layered => Work::Layered(Box::new(Layered::new(graph))),
             Arrangement::Force => Work::Force(Force::new(graph)),
-            Arrangement::Circle => Work::Done(plain::circle(&graph)),
-            Arrangement::Grid => Work::Done(plain::grid(&graph)),
+            Arrangement::Circle => Work::Done(simple::circle(&graph)),
+            Arrangement::Grid => Work::Done(simple::grid(&graph)),
         };
         Self { ids, touching, arrows, middle, work }
     }
@@ -203,7 +203,7 @@ fn below(placed: impl Iterator<Item = Point>, graph: Graph) -> Placed {
     let near = placed.map(|point| point.y).filter(|y| y.abs() < FAR);
     let top = near.fold(ORIGIN.y, |top, y| top.max(y + STEP.y));
     let small = graph.states + graph.arrows.len() <= READ;
-    let columns = || Placed { states: plain::columns(&graph), ..Placed::of(&graph) };
+    let columns = || Placed { states: simple::columns(&graph), ..Placed::of(&graph) };
     let mut found = if small { finish(Layered::new(graph)).unwrap_or_default() } else { columns() };
     let corner = Area::around(found.states.iter().copied()).min;
     for at in &mut found.states {

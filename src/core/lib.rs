@@ -8,7 +8,7 @@
 //! This crate does not use windows, files, or clocks, and no result depends on the iteration order of a hash table.
 //!
 //! ```
-//! use grammaton_core::{Document, Drawn, Label, Options, Point, State, Transition, convert, derive, notation};
+//! use grammaton_core::{Document, DocumentNfa, Label, Options, Point, State, Transition, convert, derive, notation};
 //!
 //! // Words with an even number of a's.
 //! let mut document = Document::default();
@@ -19,7 +19,7 @@
 //!     document.insert_transition(Transition { from, to, label: Label::from(symbol) });
 //! }
 //!
-//! let drawn = Drawn::new(&document);
+//! let drawn = DocumentNfa::new(&document);
 //! let conversion = convert(&drawn.nfa, &drawn.names, Options::default());
 //! assert_eq!(notation::grammar::write(&conversion.grammar), "even → a odd | b even | ε\nodd → a even\n");
 //!
@@ -83,3 +83,8 @@ pub use words::{
     Extent, Sampler, WordCounts, Words, all_words, extent, next_word, previous_word, random_word, rejected_words,
     shortest_word, word_counts, words,
 };
+
+/// Compiles the example in the README.
+#[cfg(doctest)]
+#[doc = include_str!("README.md")]
+pub struct Readme;

@@ -78,12 +78,12 @@ impl Feature {
 ///
 /// ```
 /// use grammaton_core::Document;
-/// use grammaton_formats::{Format, Feature, lost};
+/// use grammaton_formats::{Format, Feature, lost_features};
 ///
 /// let mut document = Document::default();
 /// document.set_title("even");
-/// assert_eq!(lost(&document, Format::Jff), [Feature::Title]);
-/// assert_eq!(lost(&document, Format::Json), []);
+/// assert_eq!(lost_features(&document, Format::Jff), [Feature::Title]);
+/// assert_eq!(lost_features(&document, Format::Json), []);
 /// ```
 pub fn lost_features(document: &Document, format: Format) -> Vec<Feature> {
     let applies = format.is_readable() && format.content_kind() == ContentKind::Automaton;

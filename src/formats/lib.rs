@@ -41,3 +41,8 @@ pub use import::{ImportError, ImportFault, ImportOptions, Imported, import, impo
 pub use registry::{ContentKind, Format};
 pub use report::{Effect, Remark, RemarkKind, Report};
 pub use xml::XmlFault;
+
+/// Compiles the example in the README.
+#[cfg(doctest)]
+#[doc = include_str!("README.md")]
+pub struct Readme;

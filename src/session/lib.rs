@@ -52,3 +52,8 @@ pub use request::{GeneratedWords, OtherAutomaton, SideTab};
 pub use selection::Selection;
 pub use text_field::{FieldTarget, TextField};
 pub use transform::{Operand, Operation, Simplification, Transformation};
+
+/// Compiles the example in the README.
+#[cfg(doctest)]
+#[doc = include_str!("README.md")]
+pub struct Readme;

@@ -96,7 +96,7 @@ fn words_of_chars() -> Vec<Vec<char>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2000))]
+    #![proptest_config(crate::cases(2000))]
 
     #[test]
     fn a_written_expression_reads_back_as_the_same_expression(tree in tree()) {

@@ -5,6 +5,8 @@
 #[expect(dead_code, reason = "the laws of the core use the rest")]
 #[path = "../core/automata.rs"]
 mod automata;
+#[path = "../core/cases.rs"]
+mod cases;
 #[path = "../core/strategies.rs"]
 mod strategies;
 mod nfa_difference;
@@ -17,3 +19,5 @@ mod files;
 mod jff;
 mod pictures;
 mod tables;
+
+use cases::cases;

@@ -59,7 +59,7 @@ fn is_sound_xml(text: &str) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(500))]
+    #![proptest_config(crate::cases(500))]
 
     #[test]
     fn a_graph_keeps_the_drawing(document in any_document()) {

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
-import { chromium } from "playwright-core";
+import { chromium, firefox } from "playwright-core";
 import { fileURLToPath } from "node:url";
 import { serve } from "./server.js";
 
@@ -11,6 +11,8 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 export const DIST = process.env.DIST ?? here("../../dist");
 export const NATIVE = process.env.GRAMMATON ?? here("../../target/debug/grammaton");
 export const example = (name) => here(`../../examples/${name}`);
+
+export const IN_FIREFOX = process.env.FIREFOX !== undefined;
 
 const FLAGS = [
     "--no-sandbox",
@@ -42,10 +44,18 @@ const inTime = async (what, promise) => {
     }
 };
 
+/** Starts Chromium, or Firefox if FIREFOX has its path. Without a display, Debian's Firefox has no WebGL. */
+const launch = () => {
+    if (IN_FIREFOX) {
+        const executablePath = process.env.FIREFOX;
+        return firefox.launch({ executablePath, channel: "moz-firefox", headless: false });
+    }
+    return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+};
+
 /** Starts a browser and a server for the tests of one file. */
 export const begin = async (hooks) => {
-    const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
-    const browser = await chromium.launch({ executablePath, args: FLAGS });
+    const browser = await launch();
     const site = await serve(DIST);
     hooks.after(async () => {
         await browser.close();

@@ -125,9 +125,9 @@ impl Run {
                 };
                 open.extend(leading.then_some(place));
             }
-            let silent =
+            let epsilon_moves =
                 |(place, &state): (usize, &u32)| nfa.epsilon_moves(state).iter().map(move |m| (m.target, place));
-            let mut into: Vec<(u32, usize)> = states.iter().enumerate().flat_map(silent).collect();
+            let mut into: Vec<(u32, usize)> = states.iter().enumerate().flat_map(epsilon_moves).collect();
             into.sort_unstable();
             while let Some(place) = open.pop() {
                 if !std::mem::replace(&mut leads[begin + place], true) {

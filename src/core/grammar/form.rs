@@ -36,10 +36,10 @@ pub enum StrictnessViolation {
 /// Returns the form of a grammar. A [`Grammar`] is always regular; the parser reports text that is not.
 ///
 /// ```
-/// use grammaton_core::{Extended, Form, Linear, form, notation::grammar};
+/// use grammaton_core::{StrictnessViolation, Form, Linearity, form, notation::grammar};
 ///
 /// let grammar = grammar::read("S → a S | a b")?;
-/// assert_eq!(form(&grammar), Form { linear: Linear::Right(0), extended: Some(Extended::SeveralTerminals(1)) });
+/// assert_eq!(form(&grammar), Form { linear: Linearity::Right(0), extended: Some(StrictnessViolation::SeveralTerminals(1)) });
 /// # Ok::<(), grammar::ReadErrors>(())
 /// ```
 pub fn form(grammar: &Grammar) -> Form {

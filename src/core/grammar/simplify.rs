@@ -1,17 +1,17 @@
 //! Simplifications of grammars, as steps that can be shown one by one.
 //!
 //! Each step gives its removed and added productions and its reason, and preserves the language. All simplifications
-//! work on right- and left-linear grammars alike.
+//! simplification on right- and left-linear grammars alike.
 
 mod epsilon;
 mod strict;
 mod units;
 mod useless;
-mod work;
+mod simplification;
 
 use crate::{Grammar, Production};
 use ecow::EcoString;
-use work::Work;
+use simplification::Simplification;
 
 /// A production that owns its data.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -105,7 +105,7 @@ impl Simplified {
     /// Returns the grammar after the first `steps` steps, with all [`nonterminals`](Self::nonterminals).
     /// Alternatives are sorted by terminals, then nonterminal, with ε last.
     pub fn after(&self, steps: usize) -> Grammar {
-        let mut rules = work::rules(&self.original);
+        let mut rules = simplification::rules(&self.original);
         let mut start = self.original.start();
         for step in &self.steps[..steps] {
             for rule in &step.removed {
@@ -118,7 +118,7 @@ impl Simplified {
                 start = Some(new);
             }
         }
-        work::grammar(&self.original, self.nonterminals.clone(), start, rules)
+        simplification::grammar(&self.original, self.nonterminals.clone(), start, rules)
     }
 }
 
@@ -137,44 +137,44 @@ impl Simplified {
 /// # Ok::<(), grammar::ReadErrors>(())
 /// ```
 pub fn simplify(grammar: &Grammar) -> Simplified {
-    let mut work = Work::new(grammar);
-    work.remove_useless();
-    work.remove_units();
-    work.remove_epsilon();
-    work.remove_useless();
-    work.protect_start();
-    work.remove_useless();
-    work.finish()
+    let mut simplification = Simplification::new(grammar);
+    simplification.remove_useless();
+    simplification.remove_units();
+    simplification.remove_epsilon();
+    simplification.remove_useless();
+    simplification.protect_start();
+    simplification.remove_useless();
+    simplification.finish()
 }
 
 /// Removes useless nonterminals: first the unproductive ones, then the unreachable ones.
 pub fn remove_useless(grammar: &Grammar) -> Simplified {
-    let mut work = Work::new(grammar);
-    work.remove_useless();
-    work.finish()
+    let mut simplification = Simplification::new(grammar);
+    simplification.remove_useless();
+    simplification.finish()
 }
 
 /// Removes the unit productions A → B.
 pub fn remove_units(grammar: &Grammar) -> Simplified {
-    let mut work = Work::new(grammar);
-    work.remove_units();
-    work.finish()
+    let mut simplification = Simplification::new(grammar);
+    simplification.remove_units();
+    simplification.finish()
 }
 
 /// Removes the ε-productions. If the language contains ε, the start symbol keeps its own and occurs in no body.
 pub fn remove_epsilon_productions(grammar: &Grammar) -> Simplified {
-    let mut work = Work::new(grammar);
-    work.remove_epsilon();
-    work.protect_start();
-    work.finish()
+    let mut simplification = Simplification::new(grammar);
+    simplification.remove_epsilon();
+    simplification.protect_start();
+    simplification.finish()
 }
 
 /// Converts a grammar to strict form: each body is ε or a single terminal with or without a nonterminal.
 pub fn make_strict(grammar: &Grammar) -> Simplified {
-    let mut work = Work::new(grammar);
-    work.remove_units();
-    work.split_long();
-    work.finish()
+    let mut simplification = Simplification::new(grammar);
+    simplification.remove_units();
+    simplification.split_long();
+    simplification.finish()
 }
 
 #[cfg(test)]

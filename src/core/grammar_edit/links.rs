@@ -6,10 +6,10 @@ use imbl::OrdMap;
 use std::collections::HashMap;
 
 /// A production as text: its head, its terminals and its nonterminal.
-pub(super) type Said<'a> = (&'a str, Vec<&'a str>, Option<&'a str>);
+pub(super) type ProductionText<'a> = (&'a str, Vec<&'a str>, Option<&'a str>);
 
 /// Returns a production as text.
-pub(super) fn said(grammar: &Grammar, production: usize) -> Said<'_> {
+pub(super) fn production_text(grammar: &Grammar, production: usize) -> ProductionText<'_> {
     let production = grammar.production(production);
     let name = |nonterminal: u32| grammar.nonterminals()[nonterminal as usize].as_str();
     let terminals = production.terminals.iter().map(|&terminal| grammar.terminals()[terminal].as_str()).collect();
@@ -26,8 +26,13 @@ pub fn links(document: &Document, parts: &OrdMap<StateId, GrammarRole>, grammar:
     let Some(back) = ReadBack::new(&drawn, parts, grammar.orientation()) else {
         return vec![Vec::new(); grammar.len()];
     };
-    let paths: HashMap<Said<'_>, &Vec<StateId>> =
-        back.paths.iter().enumerate().map(|(production, path)| (said(&back.grammar, production), path)).collect();
-    let path = |production| paths.get(&said(grammar, production)).map(|&path| path.clone()).unwrap_or_default();
+    let paths: HashMap<ProductionText<'_>, &Vec<StateId>> = back
+        .paths
+        .iter()
+        .enumerate()
+        .map(|(production, path)| (production_text(&back.grammar, production), path))
+        .collect();
+    let path =
+        |production| paths.get(&production_text(grammar, production)).map(|&path| path.clone()).unwrap_or_default();
     (0..grammar.len()).map(path).collect()
 }

@@ -1,6 +1,6 @@
 //! The complement of an automaton's language.
 
-use super::{Determinize, Determinized, Subsets, determinize::unlimited, negate};
+use super::{Determinize, Determinized, Subsets, determinize::unwrap_unlimited, negate};
 use crate::{Dfa, Job, Nfa, OverLimit, Progress, finish};
 
 /// The complement of an automaton, with the operand states that each of its states represents.
@@ -60,7 +60,7 @@ impl Job for Complement {
 /// assert!(others.accepts(&[]) && others.accepts(&[1, 0]) && !others.accepts(&[0, 1]));
 /// ```
 pub fn complement(nfa: &Nfa) -> Complemented {
-    unlimited(complement_within(nfa, usize::MAX))
+    unwrap_unlimited(complement_within(nfa, usize::MAX))
 }
 
 /// Returns the automaton for all words over Σ that `nfa` does not accept, or an error if it needs more than `limit`

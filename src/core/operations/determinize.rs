@@ -1,6 +1,6 @@
 //! The subset construction as a job.
 
-use super::{Subsets, powerset::FullSubsetConstruction};
+use super::{Subsets, lazy_subset_construction::FullSubsetConstruction};
 use crate::{Dfa, Job, Nfa, OverLimit, Progress, finish};
 
 /// A deterministic automaton, with the set of states that each of its states represents.
@@ -55,7 +55,7 @@ impl Job for Determinize {
 /// assert!(dfa.accepts(&[0, 1, 1]));
 /// ```
 pub fn determinize(nfa: &Nfa) -> Determinized {
-    unlimited(determinize_within(nfa, usize::MAX))
+    unwrap_unlimited(determinize_within(nfa, usize::MAX))
 }
 
 /// Returns a deterministic automaton equivalent to `nfa`, or an error if it has more than `limit` states.
@@ -64,6 +64,6 @@ pub fn determinize_within(nfa: &Nfa, limit: usize) -> Result<Determinized, OverL
 }
 
 /// Unwraps the result of a job whose limit is `usize::MAX`.
-pub(super) fn unlimited<T>(result: Result<T, OverLimit>) -> T {
+pub(super) fn unwrap_unlimited<T>(result: Result<T, OverLimit>) -> T {
     result.expect("nothing is over the greatest limit")
 }

@@ -1,6 +1,6 @@
 //! Minimization of deterministic automata.
 
-use super::{Subsets, fan::SymbolBuckets, trim};
+use super::{Subsets, symbol_buckets::SymbolBuckets, trim};
 use crate::{
     Dfa,
     automata::{nfa::Rows, reversed::Reversed},

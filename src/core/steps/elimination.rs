@@ -81,7 +81,7 @@ pub fn elimination(nfa: &Nfa, limit: usize) -> Result<Elimination, TooLong> {
         state: step.state,
         sources: step.ins,
         targets: step.outs,
-        arrows: step.ways.into_iter().map(arrow).collect(),
+        arrows: step.arrows.into_iter().map(arrow).collect(),
     });
     let states = nfa.len() as u32;
     let arrows = arrows.into_iter().map(arrow).collect();

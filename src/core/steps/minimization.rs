@@ -36,12 +36,12 @@ pub struct Refinement {
 /// `minimize` but easier to follow.
 ///
 /// ```
-/// use grammaton_core::{Alphabet, Dfa, Nfa, Symbol, steps::{Cause, minimization}};
+/// use grammaton_core::{Alphabet, Dfa, Nfa, Symbol, steps::{RefinementCause, minimization}};
 ///
 /// let a: Alphabet = [Symbol::from('a')].into_iter().collect();
 /// let dfa = Dfa::try_from(&Nfa::new(a, 3, Some(0), [0, 2], [(0, 0, 1), (1, 0, 2), (2, 0, 1)]))?;
 /// let steps = minimization(&dfa);
-/// assert_eq!(steps.iter().map(|step| step.cause).collect::<Vec<_>>(), [Cause::Accepting, Cause::Done]);
+/// assert_eq!(steps.iter().map(|step| step.cause).collect::<Vec<_>>(), [RefinementCause::Accepting, RefinementCause::Done]);
 /// assert_eq!(steps[1].blocks, [vec![1], vec![0, 2]]);
 /// # Ok::<(), grammaton_core::NondeterminismError>(())
 /// ```
@@ -89,11 +89,11 @@ pub fn minimization(dfa: &Dfa) -> Vec<Refinement> {
 /// nondeterministic while blocks remain to be split.
 ///
 /// ```
-/// use grammaton_core::{Alphabet, Dfa, Nfa, Symbol, steps::merged};
+/// use grammaton_core::{Alphabet, Dfa, Nfa, Symbol, steps::quotient_automaton};
 ///
 /// let a: Alphabet = [Symbol::from('a')].into_iter().collect();
 /// let dfa = Dfa::try_from(&Nfa::new(a.clone(), 3, Some(0), [2], [(0, 0, 1), (1, 0, 2)]))?;
-/// assert_eq!(merged(&dfa, &[vec![0, 1], vec![2]]), Nfa::new(a, 2, Some(0), [1], [(0, 0, 0), (0, 0, 1)]));
+/// assert_eq!(quotient_automaton(&dfa, &[vec![0, 1], vec![2]]), Nfa::new(a, 2, Some(0), [1], [(0, 0, 0), (0, 0, 1)]));
 /// # Ok::<(), grammaton_core::NondeterminismError>(())
 /// ```
 pub fn quotient_automaton(dfa: &Dfa, blocks: &[Vec<u32>]) -> Nfa {

@@ -45,7 +45,7 @@ pub fn previous_word(dfa: &Dfa, word: &[u32]) -> Option<Vec<u32>> {
     let mut lengths = Lengths::new(dfa);
     lengths.extend_to(word.len());
     nearest(&lengths, word, Direction::Down).or_else(|| {
-        let length = (0..word.len()).rev().find(|&length| lengths.has(length))?;
+        let length = (0..word.len()).rev().find(|&length| lengths.has_word_of_length(length))?;
         Some(extend(&lengths, Vec::new(), length, Direction::Down))
     })
 }

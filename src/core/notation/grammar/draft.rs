@@ -64,7 +64,7 @@ impl<'a> BodySymbol<'a> {
 }
 
 /// One alternative of a nonterminal.
-struct Rule<'a> {
+struct DraftRule<'a> {
     head: &'a str,
     body: Vec<BodySymbol<'a>>,
     at: Range<usize>,
@@ -73,7 +73,7 @@ struct Rule<'a> {
 /// The rules, faults, and hints that a parser has found so far.
 #[derive(Default)]
 pub struct RulesDraft<'a> {
-    rules: Vec<Rule<'a>>,
+    rules: Vec<DraftRule<'a>>,
     faults: Vec<(usize, Fault)>,
     hints: BTreeMap<HintKind, usize>,
 }
@@ -86,7 +86,7 @@ impl<'a> RulesDraft<'a> {
 
     /// Adds an alternative of `head` with its byte range.
     pub fn rule(&mut self, head: &'a str, body: Vec<BodySymbol<'a>>, at: Range<usize>) {
-        self.rules.push(Rule { head, body, at });
+        self.rules.push(DraftRule { head, body, at });
     }
 
     /// Records a fault at a byte offset.
@@ -159,7 +159,7 @@ impl<'a> RulesDraft<'a> {
 
     /// Checks that each body has at most one nonterminal, at an end.
     fn check_bodies(&mut self) {
-        for Rule { body, .. } in &self.rules {
+        for DraftRule { body, .. } in &self.rules {
             let mut places = (0..).zip(body).filter(|(_, sign)| sign.nonterminal().is_some()).map(|(place, _)| place);
             match (places.next(), places.next()) {
                 (_, Some(second)) => self.faults.push((body[second].at, Fault::SecondNonterminal)),

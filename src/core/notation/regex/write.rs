@@ -15,20 +15,20 @@ pub fn write(regex: &Regex) -> String {
     };
     let apart = !regex.ops().iter().any(own);
     let mut out = String::new();
-    let mut tasks = vec![Task::Write { op: regex.ops().len() - 1, within: Binding::Union }];
+    let mut tasks = vec![WriteTask::Write { op: regex.ops().len() - 1, within: Binding::Union }];
     while let Some(task) = tasks.pop() {
         let (op, within) = match task {
-            Task::Text(text) => {
+            WriteTask::Text(text) => {
                 out.push_str(text);
                 continue;
             }
-            Task::Write { op, within } => (op, within),
+            WriteTask::Write { op, within } => (op, within),
         };
         let operation = &regex.ops()[op];
         let binding = Binding::of(operation);
         let begin = tasks.len();
         if binding < within {
-            tasks.push(Task::Text("("));
+            tasks.push(WriteTask::Text("("));
         }
         let (inside, separator, suffix) = match operation {
             Op::Union(_) => (Binding::Union, "|", ""),
@@ -45,14 +45,14 @@ pub fn write(regex: &Regex) -> String {
         let mut plus = false;
         for (index, op) in regex.operands(&spans, op).into_iter().enumerate() {
             if index > 0 {
-                tasks.push(Task::Text(if plus { " " } else { separator }));
+                tasks.push(WriteTask::Text(if plus { " " } else { separator }));
             }
             plus = apart && concat && matches!(regex.ops()[op], Op::Plus);
-            tasks.push(Task::Write { op, within: inside });
+            tasks.push(WriteTask::Write { op, within: inside });
         }
-        tasks.push(Task::Text(suffix));
+        tasks.push(WriteTask::Text(suffix));
         if binding < within {
-            tasks.push(Task::Text(")"));
+            tasks.push(WriteTask::Text(")"));
         }
         tasks[begin..].reverse();
     }
@@ -60,7 +60,7 @@ pub fn write(regex: &Regex) -> String {
 }
 
 /// A pending piece of output. The last task in the list is the next.
-enum Task {
+enum WriteTask {
     Text(&'static str),
     /// The subexpression whose last operation is `op`, in parentheses if it binds less tightly than `within`.
     Write {
