@@ -85,3 +85,22 @@ pub(crate) fn differences(result: &ComparisonResult, name: &str) -> [String; 2] 
     let there = if there { t!("checks.only_there", name = name) } else { t!("checks.all_here", name = name) };
     [here, there].map(std::borrow::Cow::into_owned)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use grammaton_session::Word;
+
+    #[test]
+    fn a_comparison_says_which_side_has_more_words() {
+        let word = || Some(Word { text: "a".to_owned(), symbols: Vec::new() });
+        let sentences = |only| {
+            let result = ComparisonResult { only };
+            (comparison(&result), differences(&result, "other"))
+        };
+        assert_eq!(sentences([None, None]).0, t!("checks.equal"));
+        let (text, [here, there]) = sentences([word(), None]);
+        assert_eq!(text, t!("checks.different"));
+        assert_eq!([here, there], [t!("checks.only_here"), t!("checks.all_here", name = "other")]);
+    }
+}

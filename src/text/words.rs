@@ -35,3 +35,18 @@ pub(crate) fn problems<E: Display>(errors: &[(usize, E)], is_list: bool, most: u
     let more = (hidden > 0).then(|| counted("words.more_problems", hidden));
     errors.iter().take(most).map(message).chain(more).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn problems_of_a_list_name_their_lines_and_count_the_rest() {
+        let errors = [(1, "bad"), (4, "worse"), (9, "worst")];
+        assert_eq!(problems(&errors[..1], false, 2), ["bad"]);
+        let all = problems(&errors, true, 2);
+        assert_eq!(all.len(), 3, "{all:?}");
+        assert!(all[1].contains('4') && all[1].contains("worse"), "{all:?}");
+        assert!(all[2].contains('1'), "{all:?}");
+    }
+}

@@ -175,7 +175,7 @@ impl Pointer<'_> {
         let at = response.interact_pointer_pos().map(|at| self.canvas(at));
         match gesture {
             Gesture::Move(moving) => {
-                self.move_elements(ui, moving, to_point((moved / self.camera.zoom).to_pos2()), commands)
+                self.move_elements(ui, moving, to_point((moved / self.camera.zoom).to_pos2()), commands);
             }
             Gesture::Pan(from) => commands.push(Command::SetCamera(Camera { pan: from.pan + moved, ..*from })),
             Gesture::Bend(bending) => reshape(bending.arrow, at.map(|at| bending.shape(self.document, at)), commands),
