@@ -44,7 +44,6 @@ const WHOLE: &str = "input";
 ///
 /// ```
 /// use grammaton_core::notation::grammar;
-
 /// use grammaton_formats::antlr;
 ///
 /// let text = antlr::write(&grammar::read("S → a S | ε")?, "As");

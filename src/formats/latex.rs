@@ -32,7 +32,6 @@ const LINE: usize = 54;
 ///
 /// ```
 /// use grammaton_core::notation::grammar;
-
 /// use grammaton_formats::latex;
 ///
 /// let text = latex::write(&grammar::read("S → a S | 'while' q0\nq0 → ε")?);

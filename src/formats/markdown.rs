@@ -30,7 +30,6 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
 ///
 /// ```
 /// use grammaton_core::notation::grammar;
-
 /// use grammaton_formats::markdown;
 ///
 /// let expected = "| Nonterminal |   | Productions |\n| ---: | - | :--- |\n| *S* | → | `a` *S* \\| ε |\n";

@@ -34,7 +34,6 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
 ///
 /// ```
 /// use grammaton_core::notation::grammar;
-
 /// use grammaton_formats::w3c_ebnf;
 ///
 /// let grammar = grammar::read("S → a S | \"\\n\" | ε")?;

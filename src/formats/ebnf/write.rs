@@ -18,7 +18,6 @@ use grammaton_core::{
 ///
 /// ```
 /// use grammaton_core::notation::grammar;
-
 /// use grammaton_formats::ebnf;
 ///
 /// let grammar = grammar::read("S → a S | \"while\" q_1\nq_1 → ε")?;
