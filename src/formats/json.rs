@@ -7,14 +7,15 @@ mod parse;
 mod read;
 mod write;
 
+pub use super::records::VERSION;
 pub use read::read;
 pub use write::write;
 
 use super::{
     Content, Feature, ImportError, Imported,
+    records::{Notation, RecordFault},
     spec::{DetectFn, FormatSpec, ReadFn, WriteFn},
 };
-use ecow::EcoString;
 use grammaton_core::TextPosition;
 
 /// The format.
@@ -34,9 +35,6 @@ fn import(text: &str) -> Result<Imported, ImportError> {
     let (document, report) = read(text).map_err(|error| ImportError::new(error.at, error.fault))?;
     Ok(Imported { content: Content::Document(document), report })
 }
-
-/// The version that is written, and the only one that is read.
-pub const VERSION: u32 = 1;
 
 /// The error of a text that cannot be read.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -60,34 +58,16 @@ pub enum Fault {
     /// There are too many values.
     #[error("there are more than {} values", parse::MAX_VALUES)]
     TooMany,
-    /// The version is missing.
-    #[error("the field \"version\" is missing; add \"version\": {VERSION}")]
-    NoVersion,
-    /// The file has an unknown version.
-    #[error("the file has version {0}, but only version {VERSION} is supported; open it in a newer Grammaton")]
-    UnknownVersion(EcoString),
-    /// A field is given twice.
-    #[error("duplicate field \"{0}\"; remove one")]
-    RepeatedField(EcoString),
-    /// A field is missing.
-    #[error("the field \"{0}\" is missing")]
-    MissingField(&'static str),
+    /// A rule that `.ron` files share is violated.
+    #[error("{}", .0.text(Notation::Json))]
+    Record(RecordFault),
     /// A value has the wrong type or is out of range.
     #[error("expected {0}")]
     Expected(&'static str),
-    /// Two states have the same id.
-    #[error("there is already a state with the id {0}; give this one a different id")]
-    RepeatedId(u32),
-    /// Two states are marked as the start.
-    #[error("there is already a start state; remove one \"start\": true")]
-    SecondStart,
-    /// A transition refers to a missing state.
-    #[error("there is no state with the id {0}")]
-    NoSuchState(u32),
-    /// A transition has no labels.
-    #[error("a transition needs a label: \"on\": [\"a\"], or \"on\": [\"\"] for ε")]
-    NoLabels,
-    /// A symbol has no characters.
-    #[error("a symbol needs at least one character; ε is allowed only in \"on\"")]
-    EmptySymbol,
+}
+
+impl From<RecordFault> for Fault {
+    fn from(fault: RecordFault) -> Self {
+        Self::Record(fault)
+    }
 }

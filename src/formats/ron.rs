@@ -22,10 +22,10 @@
 mod fault;
 mod read;
 mod record;
-mod records;
 mod source;
 mod write;
 
+pub use super::records::VERSION;
 pub use fault::{Fault, ReadError};
 pub use read::{read, read_bytes};
 pub(super) use source::skip_blanks;
@@ -59,6 +59,3 @@ fn is_ron(text: &str) -> bool {
     let after = inside.and_then(|inside| skip_blanks(inside).strip_prefix("version"));
     after.is_some_and(|after| skip_blanks(after).starts_with(':'))
 }
-
-/// The version that is written, and the only one that is read.
-pub const VERSION: u32 = 1;

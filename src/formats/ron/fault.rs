@@ -1,6 +1,6 @@
 //! The faults of a `.ron` file.
 
-use super::VERSION;
+use crate::records::{Notation, RecordFault};
 use grammaton_core::TextPosition;
 use ron::error::Error as Ron;
 
@@ -23,12 +23,9 @@ pub enum Fault {
     /// The RON syntax is malformed.
     #[error("{0}")]
     Syntax(String),
-    /// The version is not the first field.
-    #[error("the file must start with `version: {VERSION}`")]
-    NoVersion,
-    /// The file has an unknown version.
-    #[error("the file has version {0}, but only version {VERSION} is supported; open it in a newer Grammaton")]
-    UnknownVersion(u64),
+    /// A rule that JSON files share is violated.
+    #[error("{}", .0.text(Notation::Ron))]
+    Record(RecordFault),
     /// A field is unknown.
     #[error("unknown field `{found}`, expected one of {known}")]
     UnknownField {
@@ -37,33 +34,12 @@ pub enum Fault {
         /// The known names, comma-separated.
         known: String,
     },
-    /// A field is given twice.
-    #[error("duplicate field `{0}`; remove one")]
-    RepeatedField(&'static str),
-    /// A field is missing.
-    #[error("the field `{0}` is missing")]
-    MissingField(&'static str),
-    /// Two states have the same id.
-    #[error("there is already a state with the id {0}; give this one a different id")]
-    RepeatedId(u32),
-    /// Two states are marked as the start.
-    #[error("there is already a start state; remove one `start: true`")]
-    SecondStart,
-    /// A transition refers to a missing state.
-    #[error("there is no state with the id {0}")]
-    NoSuchState(u32),
     /// A coordinate is NaN or infinite.
     #[error("a coordinate must be a finite number")]
     NotFinite,
-    /// A transition has no labels.
-    #[error("a transition needs a label: `on: [\"a\"]`, or `on: [\"\"]` for ε")]
-    NoLabels,
     /// The position of a label is out of range.
     #[error("`label_at` must be a number from 0 to 1")]
     LabelPlace,
-    /// A symbol has no characters.
-    #[error("a symbol needs at least one character; ε is allowed only in `on`")]
-    EmptySymbol,
 }
 
 /// Returns whether the parser stopped where it expected punctuation, as it also does at the end of the text.
@@ -74,6 +50,12 @@ pub(super) fn is_unfinished(error: &Ron) -> bool {
 /// Returns whether the parser stopped inside something unclosed.
 pub(super) fn is_unclosed(error: &Ron) -> bool {
     matches!(error, Ron::ExpectedStringEnd | Ron::UnclosedBlockComment)
+}
+
+impl From<RecordFault> for Fault {
+    fn from(fault: RecordFault) -> Self {
+        Self::Record(fault)
+    }
 }
 
 impl Fault {

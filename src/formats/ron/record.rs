@@ -1,31 +1,82 @@
-//! Deserializes records `(field: value, …)` and lists of them, checking rules during parsing.
+//! Deserializes records `(field: value, …)` and lists of them.
 
 use super::{Fault, source::Source};
-use ecow::EcoString;
-use grammaton_core::Symbol;
+use crate::records::{FieldValue, Fields, Notation, RecordFault, VERSION};
+use ecow::{EcoString, eco_format};
+use grammaton_core::{Point, Symbol};
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use std::{fmt, marker::PhantomData};
 
-/// The fields of a record that is being read.
-pub(super) trait Fields<'de>: Default {
-    /// The complete record.
-    type Record;
-
-    /// The names of the fields.
-    const NAMES: &'static [&'static str];
-
-    /// Reads the value of a field.
-    fn read<A: MapAccess<'de>>(&mut self, name: Name<'de>, map: &mut A, source: &Source<'de>) -> Result<(), A::Error>;
-
-    /// Returns the record, or the name of a missing field.
-    fn finish(self) -> Result<Self::Record, &'static str>;
+/// The value of a field that the parser has reached.
+struct Value<'a, 'de, A> {
+    /// The name of the field in the text.
+    name: &'de str,
+    map: &'a mut A,
+    source: &'a Source<'de>,
 }
 
-/// The name of a field: the known name, and its occurrence in the text.
-#[derive(Clone, Copy)]
-pub(super) struct Name<'de> {
-    pub(super) known: &'static str,
-    pub(super) found: &'de str,
+impl<'de, A: MapAccess<'de>> FieldValue for Value<'_, 'de, A> {
+    type Error = A::Error;
+
+    fn at(&self) -> usize {
+        self.source.offset_of_value(self.name)
+    }
+
+    fn version(self) -> Result<(), A::Error> {
+        let at = self.at();
+        let version: u64 = self.map.next_value()?;
+        if version == u64::from(VERSION) {
+            return Ok(());
+        }
+        Err(self.source.fail_at(at, RecordFault::UnknownVersion(eco_format!("{version}"))))
+    }
+
+    fn id(self) -> Result<u32, A::Error> {
+        self.map.next_value()
+    }
+
+    fn flag(self) -> Result<bool, A::Error> {
+        self.map.next_value()
+    }
+
+    fn text(self) -> Result<EcoString, A::Error> {
+        self.map.next_value_seed(Text)
+    }
+
+    fn texts(self) -> Result<Vec<EcoString>, A::Error> {
+        self.map.next_value_seed(List(Text))
+    }
+
+    fn symbols(self) -> Result<Vec<Symbol>, A::Error> {
+        self.map.next_value_seed(List(SymbolText(self.source)))
+    }
+
+    fn point(self) -> Result<Option<Point>, A::Error> {
+        let point: Option<(f32, f32)> = self.map.next_value()?;
+        let point = point.map(|(x, y)| Point::new(x, y));
+        if point.is_none_or(Point::is_finite) { Ok(point) } else { Err(self.fail(Fault::NotFinite)) }
+    }
+
+    fn fraction(self) -> Result<Option<f32>, A::Error> {
+        let number: Option<f32> = self.map.next_value()?;
+        let is_within = number.is_none_or(|number| (0.0..=1.0).contains(&number));
+        if is_within { Ok(number) } else { Err(self.fail(Fault::LabelPlace)) }
+    }
+
+    fn color(self) -> Result<Option<u8>, A::Error> {
+        self.map.next_value()
+    }
+
+    fn records<F: Fields>(self) -> Result<Vec<F::Record>, A::Error> {
+        self.map.next_value_seed(List(Record::<F>::new(self.source)))
+    }
+}
+
+impl<'de, A: MapAccess<'de>> Value<'_, 'de, A> {
+    /// Reports a violated rule at the value.
+    fn fail(&self, fault: Fault) -> A::Error {
+        self.source.fail_at(self.at(), fault)
+    }
 }
 
 /// Reads a record.
@@ -48,7 +99,7 @@ impl<F> Clone for Record<'_, '_, F> {
 
 impl<F> Copy for Record<'_, '_, F> {}
 
-impl<'de, F: Fields<'de>> DeserializeSeed<'de> for Record<'_, 'de, F> {
+impl<'de, F: Fields> DeserializeSeed<'de> for Record<'_, 'de, F> {
     type Value = F::Record;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<F::Record, D::Error> {
@@ -56,7 +107,7 @@ impl<'de, F: Fields<'de>> DeserializeSeed<'de> for Record<'_, 'de, F> {
     }
 }
 
-impl<'de, F: Fields<'de>> Visitor<'de> for Record<'_, 'de, F> {
+impl<'de, F: Fields> Visitor<'de> for Record<'_, 'de, F> {
     type Value = F::Record;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -67,18 +118,21 @@ impl<'de, F: Fields<'de>> Visitor<'de> for Record<'_, 'de, F> {
         let mut fields = F::default();
         let mut seen = 0_u32;
         while let Some(found) = map.next_key::<&'de str>()? {
+            let at = self.source.offset(found);
             let Some(index) = F::NAMES.iter().position(|&name| name == found) else {
                 let known = F::NAMES.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-                return Err(self.source.fail_at(found, Fault::UnknownField { found: found.into(), known }));
+                return Err(self.source.fail_at(at, Fault::UnknownField { found: found.into(), known }));
             };
-            let known = F::NAMES[index];
+            if seen == 0 && F::FIRST.is_some_and(|first| first != found) {
+                return Err(self.source.fail_at(at, RecordFault::NoVersion));
+            }
             if seen & (1 << index) != 0 {
-                return Err(self.source.fail_at(found, Fault::RepeatedField(known)));
+                return Err(self.source.fail_at(at, RecordFault::RepeatedField(found.into())));
             }
             seen |= 1 << index;
-            fields.read(Name { known, found }, &mut map, self.source)?;
+            fields.read(F::NAMES[index], Value { name: found, map: &mut map, source: self.source })?;
         }
-        fields.finish().map_err(|missing| self.source.fail(Fault::MissingField(missing)))
+        fields.finish(Notation::Ron).map_err(|missing| self.source.fail(RecordFault::MissingField(missing)))
     }
 }
 
@@ -153,10 +207,10 @@ impl<'de> Visitor<'de> for SymbolText<'_, 'de> {
     }
 
     fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Symbol, E> {
-        Symbol::new(text).ok_or_else(|| self.0.fail_at_quote(text, Fault::EmptySymbol))
+        Symbol::new(text).ok_or_else(|| self.0.fail_at(self.0.offset(text) - 1, RecordFault::EmptySymbol))
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Symbol, E> {
-        Symbol::new(text).ok_or_else(|| self.0.fail(Fault::EmptySymbol))
+        Symbol::new(text).ok_or_else(|| self.0.fail(RecordFault::EmptySymbol))
     }
 }

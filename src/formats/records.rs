@@ -1,0 +1,454 @@
+//! The records of a document, as `.ron` and JSON files hold them: their fields, and the rules across records.
+//!
+//! The two readers turn their notation into [`FieldValue`]s. This module does not parse.
+
+use ecow::EcoString;
+use grammaton_core::{
+    ArrowShape, Document, Label, Note, Point, SampleWord, State, StateId, Symbol, Transition, place_missing,
+};
+use std::collections::HashSet;
+
+/// The version that is written, and the only one that is read.
+pub const VERSION: u32 = 1;
+
+/// A violated rule that `.ron` and JSON files share.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum RecordFault {
+    /// The version is missing, or it is not the first field where the notation requires that.
+    NoVersion,
+    /// The file has an unknown version.
+    UnknownVersion(EcoString),
+    /// A field is given twice.
+    RepeatedField(EcoString),
+    /// A field is missing.
+    MissingField(&'static str),
+    /// Two states have the same id.
+    RepeatedId(u32),
+    /// Two states are marked as the start.
+    SecondStart,
+    /// A transition refers to a missing state.
+    NoSuchState(u32),
+    /// A transition has no labels.
+    NoLabels,
+    /// A symbol has no characters.
+    EmptySymbol,
+}
+
+/// The notation of a file.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Notation {
+    Ron,
+    Json,
+}
+
+impl Notation {
+    /// Returns the name of a field as a message quotes it.
+    fn name(self, name: &str) -> String {
+        match self {
+            Self::Ron => format!("`{name}`"),
+            Self::Json => format!("\"{name}\""),
+        }
+    }
+
+    /// Returns a field with its value as a message quotes it.
+    fn field(self, name: &str, value: &str) -> String {
+        match self {
+            Self::Ron => format!("`{name}: {value}`"),
+            Self::Json => format!("\"{name}\": {value}"),
+        }
+    }
+}
+
+impl RecordFault {
+    /// Returns the fault as a sentence about a file in a notation.
+    pub(crate) fn text(&self, notation: Notation) -> String {
+        match self {
+            Self::NoVersion if notation == Notation::Ron => {
+                format!("the file must start with {}", notation.field("version", &VERSION.to_string()))
+            }
+            Self::NoVersion => {
+                let (name, field) = (notation.name("version"), notation.field("version", &VERSION.to_string()));
+                format!("the field {name} is missing; add {field}")
+            }
+            Self::UnknownVersion(version) => format!(
+                "the file has version {version}, but only version {VERSION} is supported; open it in a newer Grammaton"
+            ),
+            Self::RepeatedField(name) => format!("duplicate field {}; remove one", notation.name(name)),
+            Self::MissingField(name) => format!("the field {} is missing", notation.name(name)),
+            Self::RepeatedId(id) => {
+                format!("there is already a state with the id {id}; give this one a different id")
+            }
+            Self::SecondStart => {
+                format!("there is already a start state; remove one {}", notation.field("start", "true"))
+            }
+            Self::NoSuchState(id) => format!("there is no state with the id {id}"),
+            Self::NoLabels => {
+                let (letter, epsilon) = (notation.field("on", "[\"a\"]"), notation.field("on", "[\"\"]"));
+                format!("a transition needs a label: {letter}, or {epsilon} for ε")
+            }
+            Self::EmptySymbol => {
+                format!("a symbol needs at least one character; ε is allowed only in {}", notation.name("on"))
+            }
+        }
+    }
+}
+
+/// The value of a field, read as the type of the field.
+pub(crate) trait FieldValue: Sized {
+    type Error;
+
+    /// Returns the byte offset of the value.
+    fn at(&self) -> usize;
+
+    /// Checks that the value is [`VERSION`].
+    fn version(self) -> Result<(), Self::Error>;
+
+    /// Reads the id of a state.
+    fn id(self) -> Result<u32, Self::Error>;
+
+    fn flag(self) -> Result<bool, Self::Error>;
+
+    fn text(self) -> Result<EcoString, Self::Error>;
+
+    fn texts(self) -> Result<Vec<EcoString>, Self::Error>;
+
+    fn symbols(self) -> Result<Vec<Symbol>, Self::Error>;
+
+    /// Reads a point with finite coordinates, or `None`.
+    fn point(self) -> Result<Option<Point>, Self::Error>;
+
+    /// Reads a number from 0 to 1, or `None`.
+    fn fraction(self) -> Result<Option<f32>, Self::Error>;
+
+    /// Reads the number of a color, or `None`.
+    fn color(self) -> Result<Option<u8>, Self::Error>;
+
+    fn records<F: Fields>(self) -> Result<Vec<F::Record>, Self::Error>;
+
+    /// Reads a value and keeps its byte offset.
+    fn placed<T>(self, read: impl FnOnce(Self) -> Result<T, Self::Error>) -> Result<At<T>, Self::Error> {
+        let at = self.at();
+        Ok(At { at, value: read(self)? })
+    }
+}
+
+/// The fields of a record that is being read.
+pub(crate) trait Fields: Default {
+    /// The complete record.
+    type Record;
+
+    /// The names of the fields.
+    const NAMES: &'static [&'static str];
+
+    /// The name of the field that is read before all others, if there is one.
+    const FIRST: Option<&'static str> = None;
+
+    /// Reads the value of a field, which is one of [`Self::NAMES`].
+    fn read<V: FieldValue>(&mut self, name: &'static str, value: V) -> Result<(), V::Error>;
+
+    /// Returns the record, or the name of a missing field.
+    fn finish(self, notation: Notation) -> Result<Self::Record, &'static str>;
+}
+
+/// A value with its byte offset.
+pub(crate) struct At<T> {
+    at: usize,
+    value: T,
+}
+
+/// A state. Its position in `state` is valid only if `placed`.
+pub(crate) struct StateRecord {
+    id: At<u32>,
+    state: State,
+    placed: bool,
+    /// The byte offset of the start mark, if the state is the start.
+    start: Option<usize>,
+}
+
+#[derive(Default)]
+struct StateFields {
+    id: Option<At<u32>>,
+    name: Option<EcoString>,
+    at: Option<Point>,
+    start: Option<usize>,
+    accepting: bool,
+    note: EcoString,
+    color: Option<u8>,
+}
+
+impl Fields for StateFields {
+    type Record = StateRecord;
+
+    const NAMES: &'static [&'static str] = &["id", "name", "at", "start", "accepting", "note", "colour"];
+
+    fn read<V: FieldValue>(&mut self, name: &'static str, value: V) -> Result<(), V::Error> {
+        match name {
+            "id" => self.id = Some(value.placed(V::id)?),
+            "name" => self.name = Some(value.text()?),
+            "at" => self.at = value.point()?,
+            "start" => {
+                let start = value.placed(V::flag)?;
+                self.start = start.value.then_some(start.at);
+            }
+            "accepting" => self.accepting = value.flag()?,
+            "note" => self.note = value.text()?,
+            _ => self.color = value.color()?,
+        }
+        Ok(())
+    }
+
+    fn finish(self, notation: Notation) -> Result<StateRecord, &'static str> {
+        let id = self.id.ok_or("id")?;
+        let name = match notation {
+            Notation::Ron => self.name.ok_or("name")?,
+            // The schema of JSON does not require a name.
+            Notation::Json => self.name.unwrap_or_default(),
+        };
+        let Self { at, start, accepting, note, color, .. } = self;
+        let state = State { name, at: at.unwrap_or_default(), accepting, note, color };
+        Ok(StateRecord { id, state, placed: at.is_some(), start })
+    }
+}
+
+/// The transitions between two states. The empty label is ε.
+pub(crate) struct ArrowRecord {
+    from: At<u32>,
+    to: At<u32>,
+    on: At<Vec<EcoString>>,
+    shape: ArrowShape,
+}
+
+#[derive(Default)]
+struct ArrowFields {
+    from: Option<At<u32>>,
+    to: Option<At<u32>>,
+    on: Option<At<Vec<EcoString>>>,
+    shape: ArrowShape,
+}
+
+impl Fields for ArrowFields {
+    type Record = ArrowRecord;
+
+    const NAMES: &'static [&'static str] = &["from", "to", "on", "bend", "label_at"];
+
+    fn read<V: FieldValue>(&mut self, name: &'static str, value: V) -> Result<(), V::Error> {
+        match name {
+            "from" => self.from = Some(value.placed(V::id)?),
+            "to" => self.to = Some(value.placed(V::id)?),
+            "on" => self.on = Some(value.placed(V::texts)?),
+            "bend" => self.shape.bend = value.point()?,
+            _ => self.shape.label_at = value.fraction()?,
+        }
+        Ok(())
+    }
+
+    fn finish(self, _: Notation) -> Result<ArrowRecord, &'static str> {
+        Ok(ArrowRecord {
+            from: self.from.ok_or("from")?,
+            to: self.to.ok_or("to")?,
+            on: self.on.ok_or("on")?,
+            shape: self.shape,
+        })
+    }
+}
+
+#[derive(Default)]
+struct NoteFields {
+    text: Option<EcoString>,
+    at: Option<Point>,
+}
+
+impl Fields for NoteFields {
+    type Record = Note;
+
+    const NAMES: &'static [&'static str] = &["text", "at"];
+
+    fn read<V: FieldValue>(&mut self, name: &'static str, value: V) -> Result<(), V::Error> {
+        match name {
+            "text" => self.text = Some(value.text()?),
+            _ => self.at = value.point()?,
+        }
+        Ok(())
+    }
+
+    fn finish(self, _: Notation) -> Result<Note, &'static str> {
+        Ok(Note { text: self.text.ok_or("text")?, at: self.at.unwrap_or_default() })
+    }
+}
+
+#[derive(Default)]
+struct WordFields {
+    word: Option<Vec<Symbol>>,
+    accept: Option<bool>,
+}
+
+impl Fields for WordFields {
+    type Record = SampleWord;
+
+    const NAMES: &'static [&'static str] = &["word", "accept"];
+
+    fn read<V: FieldValue>(&mut self, name: &'static str, value: V) -> Result<(), V::Error> {
+        match name {
+            "word" => self.word = Some(value.symbols()?),
+            _ => self.accept = Some(value.flag()?),
+        }
+        Ok(())
+    }
+
+    fn finish(self, _: Notation) -> Result<SampleWord, &'static str> {
+        Ok(SampleWord { word: self.word.ok_or("word")?, accept: self.accept.ok_or("accept")? })
+    }
+}
+
+/// The records of a file.
+#[derive(Default)]
+pub(crate) struct Records {
+    versioned: bool,
+    title: EcoString,
+    alphabet: Vec<Symbol>,
+    states: Vec<StateRecord>,
+    arrows: Vec<ArrowRecord>,
+    notes: Vec<Note>,
+    words: Vec<SampleWord>,
+    grammar: Option<EcoString>,
+}
+
+impl Fields for Records {
+    type Record = Self;
+
+    const NAMES: &'static [&'static str] =
+        &["version", "title", "alphabet", "states", "transitions", "notes", "words", "grammar"];
+
+    const FIRST: Option<&'static str> = Some("version");
+
+    fn read<V: FieldValue>(&mut self, name: &'static str, value: V) -> Result<(), V::Error> {
+        match name {
+            "version" => {
+                value.version()?;
+                self.versioned = true;
+            }
+            "title" => self.title = value.text()?,
+            "alphabet" => self.alphabet = value.symbols()?,
+            "states" => self.states = value.records::<StateFields>()?,
+            "transitions" => self.arrows = value.records::<ArrowFields>()?,
+            "notes" => self.notes = value.records::<NoteFields>()?,
+            "words" => self.words = value.records::<WordFields>()?,
+            _ => self.grammar = Some(value.text()?),
+        }
+        Ok(())
+    }
+
+    fn finish(self, _: Notation) -> Result<Self, &'static str> {
+        if self.versioned { Ok(self) } else { Err("version") }
+    }
+}
+
+impl Records {
+    /// Builds the document. States without a position get one from an automatic layout. A violated rule has the byte
+    /// offset of the value that violates it.
+    pub(crate) fn into_document(mut self) -> Result<Document, (usize, RecordFault)> {
+        self.check()?;
+        self.states.sort_by_key(|state| state.id.value);
+        let mut document = Document::default();
+        document.set_title(self.title);
+        document.set_alphabet(self.alphabet);
+        document.set_notes(self.notes);
+        document.set_words(self.words);
+        document.set_grammar(self.grammar);
+        let mut unplaced = Vec::new();
+        for StateRecord { id, state, placed, start } in self.states {
+            let id = StateId::new(id.value);
+            document.insert_state(id, state);
+            if start.is_some() {
+                document.set_start(Some(id));
+            }
+            if !placed {
+                unplaced.push(id);
+            }
+        }
+        for ArrowRecord { from, to, on, shape } in self.arrows {
+            let (from, to) = (StateId::new(from.value), StateId::new(to.value));
+            for label in on.value {
+                document.insert_transition(Transition { from, to, label: Label::new(label) });
+            }
+            if shape != ArrowShape::default() {
+                let first = document.shape(from, to);
+                let (bend, label_at) = (first.bend.or(shape.bend), first.label_at.or(shape.label_at));
+                document.set_shape(from, to, ArrowShape { bend, label_at });
+            }
+        }
+        if !unplaced.is_empty() {
+            place_missing(&mut document, &unplaced);
+        }
+        Ok(document)
+    }
+
+    /// Checks the rules across records: ids are distinct, there is at most one start, and transitions have labels and
+    /// refer to states.
+    fn check(&self) -> Result<(), (usize, RecordFault)> {
+        let mut ids = HashSet::with_capacity(self.states.len());
+        let mut has_start = false;
+        for StateRecord { id, start, .. } in &self.states {
+            if !ids.insert(id.value) {
+                return Err((id.at, RecordFault::RepeatedId(id.value)));
+            }
+            if let &Some(at) = start
+                && std::mem::replace(&mut has_start, true)
+            {
+                return Err((at, RecordFault::SecondStart));
+            }
+        }
+        for ArrowRecord { from, to, on, .. } in &self.arrows {
+            if let Some(end) = [from, to].into_iter().find(|end| !ids.contains(&end.value)) {
+                return Err((end.at, RecordFault::NoSuchState(end.value)));
+            }
+            if on.value.is_empty() {
+                return Err((on.at, RecordFault::NoLabels));
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{json, ron};
+
+    #[test]
+    fn both_notations_have_the_same_rules() {
+        let check = |in_ron: &str, in_json: &str, expected: RecordFault| {
+            let found = ron::read(&format!("(version: 1, {in_ron})")).expect_err(in_ron).fault;
+            assert_eq!(found, ron::Fault::Record(expected.clone()), "{in_ron}");
+            let found = json::read(&format!("{{\"version\": 1, {in_json}}}")).expect_err(in_json).fault;
+            assert_eq!(found, json::Fault::Record(expected), "{in_json}");
+        };
+        check(
+            "states: [(id: 1, name: \"\"), (id: 1, name: \"\")]",
+            "\"states\": [{\"id\": 1}, {\"id\": 1}]",
+            RecordFault::RepeatedId(1),
+        );
+        check(
+            "states: [(id: 1, name: \"\", start: true), (id: 2, name: \"\", start: true)]",
+            "\"states\": [{\"id\": 1, \"start\": true}, {\"id\": 2, \"start\": true}]",
+            RecordFault::SecondStart,
+        );
+        check(
+            "title: \"\", title: \"\"",
+            "\"title\": \"\", \"title\": \"\"",
+            RecordFault::RepeatedField("title".into()),
+        );
+        check("notes: [()]", "\"notes\": [{}]", RecordFault::MissingField("text"));
+        check("alphabet: [\"\"]", "\"alphabet\": [\"\"]", RecordFault::EmptySymbol);
+        let arrow = |to: u32, on: &str| {
+            (
+                format!("transitions: [(from: 1, to: {to}, on: {on})], states: [(id: 1, name: \"\")]"),
+                format!("\"transitions\": [{{\"from\": 1, \"to\": {to}, \"on\": {on}}}], \"states\": [{{\"id\": 1}}]"),
+            )
+        };
+        let (in_ron, in_json) = arrow(2, "[\"a\"]");
+        check(&in_ron, &in_json, RecordFault::NoSuchState(2));
+        let (in_ron, in_json) = arrow(1, "[]");
+        check(&in_ron, &in_json, RecordFault::NoLabels);
+    }
+}
