@@ -47,7 +47,7 @@ pub struct Task {
 
 /// The result of a job.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Finished<T> {
+pub(crate) struct Finished<T> {
     /// The output, or an error if it would exceed the job's limit.
     pub outcome: Result<T, OverLimit>,
     /// The revision of the document that the job worked on.

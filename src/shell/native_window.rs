@@ -1,10 +1,10 @@
 //! The native window on the desktop.
 
 use super::App;
-use crate::services::files::listen_to_dialogs;
+use crate::services::files::{FileDialogs, listen_to_dialogs};
 use eframe::egui::{IconData, ViewportBuilder, vec2};
 use grammaton_session::FilePath;
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 /// The app id, used for the windows and the data folder.
 const ID: &str = "grammaton";
@@ -29,11 +29,20 @@ pub fn run_native(file: Option<PathBuf>) -> Result<(), eframe::Error> {
     let app = |cc: &eframe::CreationContext<'_>| {
         let app = App::new(&cc.egui_ctx, cc.storage, place);
         match eframe::storage_dir(ID) {
-            Some(folder) => app.with_recovery(&cc.egui_ctx, &folder.join("recovery")),
+            Some(folder) => app.with_recovery(&folder.join("recovery")),
             None => app,
         }
     };
     eframe::run_native("Grammaton", options, Box::new(|cc| Ok(Box::new(app(cc)))))
+}
+
+impl App {
+    /// Replaces the file dialogs.
+    #[must_use]
+    pub fn with_dialogs(mut self, dialogs: Arc<dyn FileDialogs>) -> Self {
+        self.files = self.files.with_dialogs(dialogs);
+        self
+    }
 }
 
 fn icon() -> Option<IconData> {
