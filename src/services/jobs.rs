@@ -54,6 +54,9 @@ pub(crate) struct Finished<T> {
     pub revision: u64,
 }
 
+/// Runs a job for a while, or asks its thread for its state.
+type PollJob<C> = Box<dyn FnMut(&Context) -> Poll<C>>;
+
 /// A running job.
 pub(crate) struct Running<C> {
     /// The identifier of the job.
@@ -64,7 +67,7 @@ pub(crate) struct Running<C> {
     pub done: usize,
     /// The start time in seconds.
     since: f64,
-    poll: Box<dyn FnMut(&Context) -> Poll<C>>,
+    poll: PollJob<C>,
 }
 
 impl<C> std::fmt::Debug for Running<C> {

@@ -32,7 +32,7 @@ use crate::{
     ui::{dialogs::Message, theme},
 };
 use eframe::egui::{Context, Rect, Ui, Visuals};
-use grammaton_core::{Document, Job, notation::grammar};
+use grammaton_core::{Document, Job};
 use grammaton_session::{Editor, Element, FilePath, Highlight, TabId, Target, link};
 use rust_i18n::t;
 use std::{collections::BTreeSet, path::Path};
@@ -186,8 +186,7 @@ impl App {
 
     /// Returns the grammar of the active tab as text, in the displayed form.
     pub fn grammar_text(&self) -> String {
-        let tab = self.tabs.active();
-        grammar::write(&tab.derived.get(&tab.editor, self.settings.switches).conversion.grammar)
+        self.tabs.active().grammar_text(self.settings.switches)
     }
 
     /// Returns the text of the run panel, with the derivation if there is one; empty while the panel is closed.

@@ -10,9 +10,9 @@ use crate::{
     ui::dialogs::Message,
 };
 use eframe::egui::{Context, ViewportCommand};
-use grammaton_core::{Document, notation::grammar};
+use grammaton_core::Document;
 use grammaton_formats::ron;
-use grammaton_session::{Derived, Edit, Target, link, pasted_text};
+use grammaton_session::{Edit, GrammarSwitches, Target, link, pasted_text};
 use rust_i18n::t;
 
 /// The part of the clipboard that the app remembers.
@@ -85,8 +85,8 @@ pub(super) fn duplicate(tab: &mut Tab, commands: &mut Commands) {
 }
 
 /// Copies the grammar, in the displayed form.
-pub(super) fn copy_grammar(ctx: &Context, derived: &Derived, toasts: &mut Toasts) {
-    ctx.copy_text(grammar::write(&derived.conversion.grammar));
+pub(super) fn copy_grammar(ctx: &Context, tab: &Tab, switches: GrammarSwitches, toasts: &mut Toasts) {
+    ctx.copy_text(tab.grammar_text(switches));
     toasts.push(t!("toast.copied"));
 }
 

@@ -194,9 +194,7 @@ impl App {
             Action::TextLarger => settings.change_text_size(ctx, 1, toasts),
             Action::TextSmaller => settings.change_text_size(ctx, -1, toasts),
             Action::TextNormal => settings.change_text_size(ctx, 0, toasts),
-            Action::CopyGrammar => {
-                clipboard::copy_grammar(ctx, &tab.derived.get(&tab.editor, settings.switches), toasts)
-            }
+            Action::CopyGrammar => clipboard::copy_grammar(ctx, tab, settings.switches, toasts),
             Action::EarlierDrawings => storage.list_earlier(&mut modals.earlier, toasts),
             Action::CopyLink => modals.report(clipboard::copy_link(ctx, address.as_deref(), tab, toasts)),
             Action::Cut => clipboard.cut(ctx, tab, toasts),

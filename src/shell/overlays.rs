@@ -1,14 +1,12 @@
 //! The overlays over the window: command palette, help sheets, and dialogs of operations.
 
-use super::{Tab, export};
+use super::{Tab, export, settings::Settings};
 use crate::{
     commands::command::Commands,
     ui::dialogs::{self, combine::Combine, export::ExportDialog, palette::Palette, shortcuts, split::Split},
 };
 use eframe::egui::Context;
 use grammaton_session::TabId;
-
-use super::settings::Settings;
 
 /// The state of the overlays, which belong to the window rather than to a tab.
 #[derive(Debug, Default)]

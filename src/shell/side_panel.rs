@@ -145,7 +145,7 @@ impl SidePanel {
             }
             let now = action_context(editor, view, derived);
             let (properties, checks) = (&mut self.properties, &mut self.checks);
-            let content = side_tabs::Content { now, derived, properties, words, checks, others };
+            let content = side_tabs::Content { now, derived, properties, checks, others, words };
             if !self.narrow && ui.available_height() > grammar::ALONE {
                 show_under_grammar(ui, settings.side_tab, content, commands);
             } else {

@@ -17,7 +17,7 @@ use crate::{
         },
     },
 };
-use grammaton_core::{Document, Symbol};
+use grammaton_core::{Document, Symbol, notation::grammar};
 use grammaton_session::{
     Derived, DerivedCache, Edit, Editor, Element, FilePath, FileStamp, GrammarSwitches, Highlight, Hovered,
     OpenDocument, TabId, changed_productions,
@@ -89,6 +89,11 @@ impl Tab {
         let editor = &self.editor;
         let blank = self.path.is_none() && *editor.document() == Document::default();
         blank && !editor.is_changed() && !editor.can_undo() && !editor.can_redo()
+    }
+
+    /// Returns the grammar as text, in the displayed form.
+    pub(super) fn grammar_text(&self, switches: GrammarSwitches) -> String {
+        grammar::write(&self.derived.get(&self.editor, switches).conversion.grammar)
     }
 
     /// Returns the items to highlight for the hovered item, the run, the grammar panel and the steps.

@@ -64,7 +64,7 @@ impl Driver {
 
     /// Steps until a condition holds. Fails after a deadline, naming what it waited for.
     pub(crate) fn step_until(&mut self, what: &str, mut done: impl FnMut(&Self) -> bool) {
-        let deadline = Instant::now() + Duration::from_secs(60);
+        let deadline = Instant::now() + Duration::from_mins(1);
         while !done(self) {
             assert!(Instant::now() < deadline, "waited in vain for {what}");
             self.harness.step();
