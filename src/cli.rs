@@ -4,7 +4,6 @@
 //! answer (a word is rejected, a word has no derivation, two inputs differ), and 2 if the command fails.
 
 mod args;
-mod error;
 mod formats;
 
 mod source;
@@ -21,10 +20,9 @@ mod words;
 mod info;
 mod shell;
 
-use args::{Args, Command};
+use crate::text::cli::{self as messages, errors::CliError as Error};
+use args::{Args, CliCommand};
 use clap::Parser as _;
-use error::Error;
-use rust_i18n::t;
 use std::{env, ffi::OsString, fmt, path::PathBuf, process::ExitCode};
 
 /// The default limit on the number of states, or pairs of states, that a command creates.
@@ -60,23 +58,23 @@ pub fn main<E: fmt::Display>(
     let verdict = match Args::try_parse_from(args) {
         Ok(Args { command: None, file }) => window(file, open_window),
         Ok(Args { command: Some(command), file: None }) => run(&command),
-        Ok(Args { command: Some(_), file: Some(file) }) => misused(&t!("cli.file_and_command", file = file.display())),
+        Ok(Args { command: Some(_), file: Some(file) }) => misused(&messages::file_and_command(&file.display())),
         Err(error) => usage(&error),
     };
     verdict.into()
 }
 
-fn run(command: &Command) -> Verdict {
+fn run(command: &CliCommand) -> Verdict {
     let result = match command {
-        Command::Convert(args) => convert::run(args),
-        Command::Transform(args) => transform::run(args),
-        Command::Accepts(args) => accepts::run(args),
-        Command::Derive(args) => derive::run(args),
-        Command::Compare(args) => compare::run(args),
-        Command::Words(args) => words::run(args),
-        Command::Info(args) => info::run(args),
-        Command::Completions(args) => shell::completions(args),
-        Command::Man(args) => shell::man(args),
+        CliCommand::Convert(args) => convert::run(args),
+        CliCommand::Transform(args) => transform::run(args),
+        CliCommand::Accepts(args) => accepts::run(args),
+        CliCommand::Derive(args) => derive::run(args),
+        CliCommand::Compare(args) => compare::run(args),
+        CliCommand::Words(args) => words::run(args),
+        CliCommand::Info(args) => info::run(args),
+        CliCommand::Completions(args) => shell::completions(args),
+        CliCommand::Man(args) => shell::man(args),
     };
     result.unwrap_or_else(|error| failed(&error))
 }
@@ -87,11 +85,11 @@ fn window<E: fmt::Display>(
     open_window: impl FnOnce(Option<PathBuf>) -> Result<(), E>,
 ) -> Verdict {
     if !has_display() {
-        return failed(&t!("cli.no_display"));
+        return failed(&messages::no_display());
     }
     match open_window(file) {
         Ok(()) => Verdict::Yes,
-        Err(error) => failed(&t!("cli.no_window", reason = cause(&error.to_string()))),
+        Err(error) => failed(&messages::no_window(cause(&error.to_string()))),
     }
 }
 
@@ -118,7 +116,7 @@ fn usage(error: &clap::Error) -> Verdict {
 
 /// Prints a usage error, with a pointer to the help text.
 fn misused(message: &str) -> Verdict {
-    failed(&t!("cli.misused", message = message))
+    failed(&messages::misused(message))
 }
 
 /// Returns clap's error message on one line, without the usage lines that follow it.
@@ -132,7 +130,7 @@ fn one_line(text: &str) -> String {
 
 /// Prints an error as one line on standard error.
 fn failed(error: &dyn fmt::Display) -> Verdict {
-    output::print_message(&t!("cli.error", message = error));
+    output::print_message(&messages::error(error));
     Verdict::Failed
 }
 

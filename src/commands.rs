@@ -5,6 +5,7 @@ pub(crate) mod action;
 pub(crate) mod command;
 pub(crate) mod icons;
 pub(crate) mod limits;
+pub(crate) mod shortcuts;
 pub(crate) mod view;
 
 pub use action::{Action, Menu};

@@ -26,10 +26,10 @@ pub use commands::{
     ZOOM,
 };
 #[cfg(not(target_arch = "wasm32"))]
+pub use services::files::{DialogError, FileDialogs, FileFilter, SaveRequest};
 pub use services::{
     autosave::{AutosaveStore, EarlierDrawings, Page},
     examples::{EXAMPLES, Example},
-    files::{DialogError, FileDialogs, FileFilter, SaveRequest},
     jobs::Task,
 };
 pub use shell::App;

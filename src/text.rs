@@ -1,5 +1,21 @@
-//! The wording of errors, diagnostics and actions. The texts are in assets/locales.
+//! The sentences that people read: errors, diagnostics, explanations, answers and messages. The texts are in
+//! assets/locales.
+//!
+//! Functions take values of the core, the formats or the session and return strings. Labels of widgets are next to
+//! their widgets.
 
+pub(crate) mod accessibility;
 pub(crate) mod actions;
+pub(crate) mod answers;
+pub mod cli;
 pub mod diagnostics;
 pub(crate) mod failures;
+pub(crate) mod field_hints;
+pub(crate) mod files;
+pub(crate) mod formats;
+pub(crate) mod grammar_fixes;
+pub(crate) mod phrases;
+pub(crate) mod status;
+pub(crate) mod steps;
+pub(crate) mod word_trace;
+pub(crate) mod words;

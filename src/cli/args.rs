@@ -23,13 +23,13 @@ const COMMANDS: [&str; 7] = ["convert", "transform", "accepts", "derive", "compa
 #[command(name = "grammaton", version, override_usage = USAGE)]
 pub(super) struct Args {
     #[command(subcommand)]
-    pub(super) command: Option<Command>,
+    pub(super) command: Option<CliCommand>,
     /// The file to open in the window.
     pub(super) file: Option<PathBuf>,
 }
 
 #[derive(Subcommand)]
-pub(super) enum Command {
+pub(super) enum CliCommand {
     /// Convert automata and grammars to another format or another form of grammar.
     #[command(after_help = formats::help())]
     Convert(Convert),
@@ -64,7 +64,7 @@ pub(super) struct Convert {
     #[command(flatten)]
     pub(super) from: SourceFormat,
     #[command(flatten)]
-    pub(super) target: Target,
+    pub(super) target: TargetArgs,
 }
 
 #[derive(Group)]
@@ -87,7 +87,7 @@ pub(super) struct Transform {
     #[command(flatten)]
     pub(super) from: SourceFormat,
     #[command(flatten)]
-    pub(super) target: Target,
+    pub(super) target: TargetArgs,
 }
 
 #[derive(Group)]
@@ -192,7 +192,7 @@ pub(super) struct SourceFormat {
 
 /// The output file, its format and its form.
 #[derive(Group)]
-pub(super) struct Target {
+pub(super) struct TargetArgs {
     /// Output file, or - for standard output [default: -].
     #[arg(short, value_name = "OUT")]
     pub(super) output: Option<PathBuf>,
@@ -200,14 +200,14 @@ pub(super) struct Target {
     #[arg(long = "to", value_name = "FORMAT", value_parser = formats::parse_writable)]
     pub(super) format: Option<Format>,
     #[command(flatten)]
-    pub(super) form: Form,
+    pub(super) form: FormArgs,
     #[command(flatten)]
-    pub(super) picture: Picture,
+    pub(super) picture: PictureArgs,
 }
 
 /// The options for pictures.
 #[derive(Group)]
-pub(super) struct Picture {
+pub(super) struct PictureArgs {
     /// Pixels per point in a PNG, from 1 to 4.
     #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u8).range(1..=4))]
     pub(super) scale: u8,
@@ -218,7 +218,7 @@ pub(super) struct Picture {
 
 /// The options that select one of the equivalent grammars.
 #[derive(Group)]
-pub(super) struct Form {
+pub(super) struct FormArgs {
     /// Make the grammar left-linear (A → B a) instead of right-linear (A → a B).
     #[arg(long)]
     pub(super) left: bool,
@@ -229,12 +229,12 @@ pub(super) struct Form {
     #[arg(long)]
     pub(super) simplify: bool,
     /// How to name the nonterminals.
-    #[arg(long, value_enum, default_value_t = Names::States)]
-    pub(super) names: Names,
+    #[arg(long, value_enum, default_value_t = NamingArg::States)]
+    pub(super) names: NamingArg,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
-pub(super) enum Names {
+pub(super) enum NamingArg {
     /// Use the names of the states.
     States,
     /// Use S for the start state, then A, B, C and so on.

@@ -1,7 +1,7 @@
 //! `grammaton compare`: checks whether two automata or grammars are the same, and reports a difference.
 
 use super::{DEFAULT_LIMIT, Error, Verdict, args::Compare, input, output, source::Source};
-use crate::text::diagnostics;
+use crate::text::{cli::comparison, diagnostics};
 use grammaton_core::{
     Alphabet, Counterexample, Dfa, DocumentNfa, Mismatch, MismatchKind, Side, Symbol, equivalent_within, isomorphism,
     join, kind, notation::word,
@@ -29,7 +29,7 @@ fn distinguish(sources: &[Source; 2]) -> Result<Option<String>, Error> {
 }
 
 fn only_in(word: &[Symbol], side: Side, sources: &[Source; 2], sigma: &Alphabet) -> String {
-    format!("{} is only in {}", word::show(word, sigma), name(sources, side))
+    comparison::only_in(&word::show(word, sigma), name(sources, side))
 }
 
 /// Returns a description of the first mismatch between two deterministic automata, ignoring state names, if there is
@@ -46,8 +46,8 @@ fn describe_mismatch(sources: &[Source; 2]) -> Result<Option<String>, Error> {
                 let accepted = state.is_some_and(|state| left.is_accepting(state));
                 only_in(&word, in_left(accepted), sources, &sigma)
             }
-            MismatchKind::Run => format!("{shown} has a run only in {}", name(sources, in_left(state.is_some()))),
-            MismatchKind::Merging => format!("{shown} and a word before it lead to one state in one of them only"),
+            MismatchKind::Run => comparison::run_only_in(&shown, name(sources, in_left(state.is_some()))),
+            MismatchKind::Merging => comparison::merging(&shown),
         }
     }))
 }

@@ -1,8 +1,8 @@
 //! `grammaton convert`: converts automata and grammars to another format or another form of grammar.
 
 use super::{Error, Verdict, args::Convert, failed, formats, input, output, render::render};
+use crate::text::cli as messages;
 use grammaton_formats::Format;
-use rust_i18n::t;
 use std::{
     collections::BTreeSet,
     fs,
@@ -31,7 +31,10 @@ fn all_into(folder: &Path, inputs: &[PathBuf], args: &Convert, format: Format) -
     let mut failures = Vec::new();
     for (number, input) in (1..).zip(inputs) {
         match convert_into(folder, input, args, format, &mut taken) {
-            Ok(target) if inputs.len() > 1 => report_progress(number, inputs.len(), input, &target),
+            Ok(target) if inputs.len() > 1 => {
+                let message = messages::converted_one(number, inputs.len(), &input::name(input), &target.display());
+                output::print_message(&message);
+            }
             Ok(_) => {}
             Err(error) => {
                 failed(&error);
@@ -40,7 +43,7 @@ fn all_into(folder: &Path, inputs: &[PathBuf], args: &Convert, format: Format) -
         }
     }
     if inputs.len() > 1 {
-        report_summary(inputs.len(), &failures);
+        output::print_message(&messages::converted(inputs.len(), &failures));
     }
     Ok(if failures.is_empty() { Verdict::Yes } else { Verdict::No })
 }
@@ -78,20 +81,4 @@ fn free_name(folder: &Path, input: &Path, ending: &str, taken: &BTreeSet<PathBuf
 fn convert(args: &Convert, input: &Path, target: &Path, format: Format) -> Result<(), Error> {
     let source = input::read_from(input, args.from)?;
     output::write(target, &render(&source, format, &args.target, target)?)
-}
-
-fn report_progress(number: usize, all: usize, input: &Path, target: &Path) {
-    let (input, target) = (input::name(input), target.display());
-    output::print_message(&t!("cli.converted_one", number = number, all = all, input = input, target = target));
-}
-
-/// Prints how many inputs were converted and which ones failed.
-fn report_summary(all: usize, failures: &[String]) {
-    match failures.len() {
-        0 => output::print_message(&t!("cli.converted_all", all = all)),
-        count => {
-            let (done, names) = (all - count, failures.join(", "));
-            output::print_message(&t!("cli.converted_some", done = done, all = all, names = names));
-        }
-    }
 }

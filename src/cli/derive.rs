@@ -1,11 +1,11 @@
 //! `grammaton derive`: derives a word from a grammar.
 
 use super::{Error, Verdict, accepts::parse, args::Derive, input, output};
+use crate::text::cli as messages;
 use grammaton_core::{
     Alphabet, Derivation, Grammar, Orientation, SententialForm,
     notation::{grammar::Spelling, word},
 };
-use rust_i18n::t;
 
 /// Prints a shortest derivation in the input's grammar, or in the grammar of its automaton. The verdict is no if
 /// there is none.
@@ -14,7 +14,7 @@ pub(super) fn run(args: &Derive) -> Result<Verdict, Error> {
     let grammar = source.grammar();
     let word = parse(&args.word, grammar.terminals())?;
     let Some(derivation) = grammaton_core::derive(&grammar, &word::numbers(&word, grammar.terminals())) else {
-        output::print_message(&t!("cli.underivable", word = word::show(&word, grammar.terminals())));
+        output::print_message(&messages::underivable(&word::show(&word, grammar.terminals())));
         return Ok(Verdict::No);
     };
     output::print(&lines(&derivation, &grammar))?;

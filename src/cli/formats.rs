@@ -1,8 +1,8 @@
 //! The names of the file formats on the command line.
 
 use super::Error;
+use crate::text::cli;
 use grammaton_formats::Format;
-use rust_i18n::t;
 use std::path::Path;
 
 /// Returns the format to write: the named one, the one of the output's extension, or the grammar format.
@@ -20,40 +20,21 @@ pub(super) fn to_write(named: Option<Format>, output: Option<&Path>) -> Result<F
 /// Parses the value of `--to`.
 pub(super) fn parse_writable(name: &str) -> Result<Format, String> {
     let known = Format::named(name).filter(|format| format.is_writable());
-    known.ok_or_else(|| t!("cli.unknown_format", formats = writable()).into_owned())
+    known.ok_or_else(cli::unknown_format)
 }
 
 /// Parses the value of `--from`.
 pub(super) fn parse_readable(name: &str) -> Result<Format, String> {
     let known = Format::named(name).filter(|format| format.is_readable());
-    known.ok_or_else(|| t!("cli.unread_format", formats = readable()).into_owned())
-}
-
-/// Returns the names of the formats that can be read.
-pub(super) fn readable() -> String {
-    names(Format::is_readable)
-}
-
-/// Returns the names of the formats that can be written.
-pub(super) fn writable() -> String {
-    names(Format::is_writable)
-}
-
-fn names(wanted: fn(Format) -> bool) -> String {
-    let names: Vec<&str> = Format::ALL.into_iter().filter(|&format| wanted(format)).map(Format::name).collect();
-    names.join(", ")
+    known.ok_or_else(cli::unread_format)
 }
 
 /// Returns the table of formats at the end of `--help`.
 pub(super) fn help() -> String {
     let row = |format: Format| {
         let endings: Vec<String> = format.extensions().iter().map(|ending| format!(".{ending}")).collect();
-        let use_ = match (format.is_readable(), format.is_writable()) {
-            (true, true) => "read and written",
-            (true, false) => "read",
-            _ => "written",
-        };
-        format!("  {:<11} {:<16} {use_}\n", format.name(), endings.join(" "))
+        let about = format.description().replace('`', "");
+        format!("  {:<11} {:<14} {about}\n", format.name(), endings.join(" "))
     };
     format!("Formats:\n{}", Format::ALL.map(row).concat())
 }

@@ -5,12 +5,12 @@ mod grammar;
 mod language;
 
 use super::{Error, Verdict, args, input, output, source::Source};
+use crate::text;
 use grammaton_core::{Alphabet, Label, Symbol, notation::label};
 use grammaton_formats::Content;
-use rust_i18n::t;
 
 /// A key and its value.
-type Line = (&'static str, String);
+type KeyValue = (&'static str, String);
 
 /// Prints the description of the input.
 pub(super) fn run(args: &args::Info) -> Result<Verdict, Error> {
@@ -21,13 +21,13 @@ pub(super) fn run(args: &args::Info) -> Result<Verdict, Error> {
 }
 
 /// Returns the description. A key without a value has the value "none", so that scripts always find it.
-fn describe(source: &Source) -> Vec<Line> {
+fn describe(source: &Source) -> Vec<KeyValue> {
     let drawn = source.drawn();
     let (mut lines, diagnostics) = match source.content() {
         Content::Document(document) => (automaton::lines(document.title(), &drawn), automaton::diagnostics(&drawn)),
         Content::Grammar(grammar) => (grammar::lines(grammar, &drawn.nfa), Vec::new()),
         Content::Regex(regex) => {
-            (vec![("kind", t!("cli.expression").into_owned()), ("alphabet", alphabet(regex.alphabet()))], Vec::new())
+            (vec![("kind", text::cli::info::expression()), ("alphabet", alphabet(regex.alphabet()))], Vec::new())
         }
     };
     lines.extend(language::lines(&drawn.nfa));

@@ -6,8 +6,8 @@ use super::{
     output,
     source::Source,
 };
+use crate::text::cli as messages;
 use grammaton_formats::{Format, ImportOptions, RemarkKind, import_with};
-use rust_i18n::t;
 use std::{
     fs,
     io::{self, Read as _},
@@ -51,7 +51,7 @@ pub(super) fn is_standard(path: &Path) -> bool {
 
 /// Returns the name of an input for messages.
 pub(super) fn name(path: &Path) -> String {
-    if is_standard(path) { t!("cli.standard_input").into_owned() } else { path.display().to_string() }
+    if is_standard(path) { messages::standard_input() } else { path.display().to_string() }
 }
 
 /// Reads a file or standard input. Returns an error if the content is larger than its format allows.
@@ -64,7 +64,7 @@ fn bytes(path: &Path, format: Option<Format>) -> io::Result<Vec<u8>> {
         let file = fs::File::open(path)?;
         file.metadata()?.len() <= longest as u64 && file.take(longest as u64 + 1).read_to_end(&mut bytes)? <= longest
     };
-    let too_large = || io::Error::new(io::ErrorKind::FileTooLarge, t!("cli.too_large", megabytes = longest >> 20));
+    let too_large = || io::Error::new(io::ErrorKind::FileTooLarge, messages::too_large(longest >> 20));
     if fits { Ok(bytes) } else { Err(too_large()) }
 }
 
@@ -77,7 +77,7 @@ fn parse(bytes: &[u8], format: Format, lambda: bool, name: &str) -> Result<Sourc
         output::print_message(&remark.line(name));
     }
     if remarks.iter().any(|remark| matches!(remark.kind, RemarkKind::LambdaLetter { .. })) {
-        output::print_message(&t!("cli.lambda", name = name));
+        output::print_message(&messages::lambda(name));
     }
     Ok(Source::new(name, imported.content))
 }

@@ -1,8 +1,7 @@
 //! Writes results and messages.
 
 use super::{Error, input};
-use crate::services::files::replace_file;
-use rust_i18n::t;
+use crate::{services::files::replace_file, text::cli as messages};
 use std::{
     io::{self, Write as _},
     path::Path,
@@ -37,7 +36,7 @@ pub(super) fn print_lines(mut lines: impl Iterator<Item = String>) -> Result<(),
 fn ignore_broken_pipe(written: io::Result<()>) -> Result<(), Error> {
     match written {
         Err(source) if source.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Error::Unwritable { name: t!("cli.standard_output").into_owned(), source })
+            Err(Error::Unwritable { name: messages::standard_output(), source })
         }
         _ => Ok(()),
     }

@@ -2,43 +2,42 @@
 
 use super::{
     Error,
-    args::{Form, Names, Picture, Target},
+    args::{FormArgs, NamingArg, PictureArgs, TargetArgs},
     output,
     source::Source,
 };
-use crate::{services::pictures, text::diagnostics};
+use crate::{
+    services::pictures,
+    text::{cli as messages, diagnostics},
+};
 use grammaton_core::{
     Convention, Grammar, Naming, Options, Orientation, Regex,
     grammar::{reorient, simplify},
-    notation::regex,
     regex_of,
 };
-use grammaton_formats::{Content, ContentKind, Format, antlr, svg, write_automaton, write_grammar};
+use grammaton_formats::{Content, ContentKind, Format, svg, write_automaton, write_grammar, write_regex};
 use grammaton_session::Export;
-use rust_i18n::t;
 use std::{borrow::Cow, path::Path};
 
 /// The maximum length of a regular expression, in characters.
 const MAX_REGEX: usize = 100_000;
 
 /// Returns the bytes of `source` in `format`, for a file at `path`. Grammars take the form selected in `target`.
-pub(super) fn render(source: &Source, format: Format, target: &Target, path: &Path) -> Result<Vec<u8>, Error> {
-    let text = match format {
-        Format::Svg | Format::Png | Format::Pdf => return picture(source, format, &target.picture),
-        // ANTLR requires the grammar to be named like its file.
-        Format::Antlr => Ok(antlr::write(&grammar(source, &target.form), &stem(path))),
-        _ => match format.content_kind() {
-            ContentKind::Automaton => write_automaton(format, &source.document()),
-            ContentKind::Grammar => write_grammar(format, &grammar(source, &target.form)),
-            ContentKind::Regex => Ok(regex::write(expression(source)?.as_ref()) + "\n"),
-        },
+pub(super) fn render(source: &Source, format: Format, target: &TargetArgs, path: &Path) -> Result<Vec<u8>, Error> {
+    if format.is_picture() {
+        return picture(source, format, &target.picture);
+    }
+    let text = match format.content_kind() {
+        ContentKind::Automaton => write_automaton(format, &source.document()),
+        ContentKind::Grammar => write_grammar(format, &grammar(source, &target.form), &stem(path)),
+        ContentKind::Regex => write_regex(format, expression(source)?.as_ref()),
     };
     let text = text.map_err(|error| Error::Unwritten { name: source.name().to_owned(), source: error })?;
     Ok(text.into_bytes())
 }
 
 /// Renders the drawing as a picture.
-fn picture(source: &Source, format: Format, picture: &Picture) -> Result<Vec<u8>, Error> {
+fn picture(source: &Source, format: Format, picture: &PictureArgs) -> Result<Vec<u8>, Error> {
     let document = source.document().into_owned();
     let look = svg::Look { transparent: picture.transparent, ..svg::Look::default() };
     let export = Export { format, text: svg::write(&document, &look), scale: picture.scale, document };
@@ -60,7 +59,7 @@ fn expression(source: &Source) -> Result<Cow<'_, Regex>, Error> {
 }
 
 /// Returns the grammar in the requested form. A grammar that was read is changed only as far as the form requires.
-fn grammar(source: &Source, form: &Form) -> Grammar {
+fn grammar(source: &Source, form: &FormArgs) -> Grammar {
     let grammar = match source.content() {
         Content::Grammar(grammar) if !form.is_of_automaton() => reorient(grammar, form.orientation()),
         _ => converted(source, form),
@@ -69,25 +68,24 @@ fn grammar(source: &Source, form: &Form) -> Grammar {
 }
 
 /// Returns the grammar of the automaton. Prints the diagnostics of a drawing to standard error.
-fn converted(source: &Source, form: &Form) -> Grammar {
+fn converted(source: &Source, form: &FormArgs) -> Grammar {
     let (drawn, conversion) = source.conversion(form.options());
     if let Content::Document(_) = source.content() {
         for found in &conversion.diagnostics {
-            let message = diagnostics::diagnostic(found, &drawn);
-            output::print_message(&t!("cli.warning", name = source.name(), message = message));
+            output::print_message(&messages::warning(source.name(), &diagnostics::diagnostic(found, &drawn)));
         }
     }
     conversion.grammar
 }
 
-impl Form {
+impl FormArgs {
     fn options(&self) -> Options {
         Options {
             orientation: self.orientation(),
             convention: if self.no_epsilon { Convention::Terminal } else { Convention::Epsilon },
             naming: match self.names {
-                Names::States => Naming::States,
-                Names::Letters => Naming::Letters,
+                NamingArg::States => Naming::States,
+                NamingArg::Letters => Naming::Letters,
             },
         }
     }
@@ -98,6 +96,6 @@ impl Form {
 
     /// Whether the form requires building the grammar from an automaton.
     fn is_of_automaton(&self) -> bool {
-        self.no_epsilon || matches!(self.names, Names::Letters)
+        self.no_epsilon || matches!(self.names, NamingArg::Letters)
     }
 }

@@ -1,11 +1,11 @@
 //! `grammaton transform`: applies an operation to one or two automata.
 
 use super::{Error, Verdict, args::Transform, formats, input, output, render::render, source::Source};
+use crate::text::cli as messages;
 use clap::{ValueEnum, builder::PossibleValue};
 use grammaton_core::{Alphabet, Label, finish, notation::label};
 use grammaton_formats::Content;
 use grammaton_session::{Operand, Operation, Transformation};
-use rust_i18n::t;
 use std::path::Path;
 
 /// An operation as an argument of the command line.
@@ -15,19 +15,19 @@ pub(super) struct OperationArg(pub Operation);
 impl ValueEnum for OperationArg {
     fn value_variants<'a>() -> &'a [Self] {
         &[
-            OperationArg(Operation::Determinize),
-            OperationArg(Operation::Minimize),
-            OperationArg(Operation::Complete),
-            OperationArg(Operation::RemoveEpsilon),
-            OperationArg(Operation::Trim),
-            OperationArg(Operation::Reverse),
-            OperationArg(Operation::Complement),
-            OperationArg(Operation::Star),
-            OperationArg(Operation::Union),
-            OperationArg(Operation::Intersection),
-            OperationArg(Operation::Difference),
-            OperationArg(Operation::SymmetricDifference),
-            OperationArg(Operation::Concatenate),
+            Self(Operation::Determinize),
+            Self(Operation::Minimize),
+            Self(Operation::Complete),
+            Self(Operation::RemoveEpsilon),
+            Self(Operation::Trim),
+            Self(Operation::Reverse),
+            Self(Operation::Complement),
+            Self(Operation::Star),
+            Self(Operation::Union),
+            Self(Operation::Intersection),
+            Self(Operation::Difference),
+            Self(Operation::SymmetricDifference),
+            Self(Operation::Concatenate),
         ]
     }
 
@@ -68,7 +68,7 @@ pub(super) fn run(args: &Transform) -> Result<Verdict, Error> {
     let operands = read(args)?.iter().map(operand).collect();
     let job = Transformation::new(args.operation.0, operands, args.max_states);
     let document = finish(job).map_err(Error::OverMaxStates)?;
-    let source = Source::new(&t!("cli.result"), Content::Document(document));
+    let source = Source::new(&messages::result(), Content::Document(document));
     let target = args.target.output.as_deref().unwrap_or(Path::new("-"));
     output::write(target, &render(&source, format, &args.target, target)?)?;
     Ok(Verdict::Yes)
@@ -88,7 +88,7 @@ pub(super) fn parse_alphabet(text: &str) -> Result<Alphabet, String> {
     let parsed = label::parse(text).map_err(|error| error.to_string())?;
     let symbol = |label: Label| match label {
         Label::Symbol(symbol) => Ok(symbol),
-        Label::Epsilon => Err(t!("cli.epsilon_no_symbol").into_owned()),
+        Label::Epsilon => Err(messages::epsilon_in_alphabet()),
     };
     parsed.labels.into_iter().map(symbol).collect()
 }

@@ -8,14 +8,14 @@ mod keys;
 mod operation;
 
 pub(crate) use available::ActionContext;
-pub(crate) use keys::pressed;
 pub(crate) use operation::operation;
 
 use super::icons;
 use crate::text;
 use eframe::egui::{Context, Key, KeyboardShortcut};
 use grammaton_session::Target;
-use keys::{alt, command, command_shift, control, control_shift, key, reaches_app, shift};
+pub(crate) use keys::reaches_app;
+use keys::{alt, command, command_shift, control, control_shift, key, shift};
 
 /// The color of a group of states, as an index into the palette, or no color.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -226,7 +226,7 @@ actions! {
     /// Aligns states with the leftmost one.
     AlignLeft "align_left" Arrange 0 Some(icons::ALIGN_LEFT), [];
     /// Aligns states halfway between the leftmost and the rightmost one.
-    AlignCentre "align_centre" Arrange 0 Some(icons::ALIGN_CENTRE), [];
+    AlignCenter "align_center" Arrange 0 Some(icons::ALIGN_CENTER), [];
     /// Aligns states with the rightmost one.
     AlignRight "align_right" Arrange 0 Some(icons::ALIGN_RIGHT), [];
     /// Aligns states with the topmost one.

@@ -52,7 +52,7 @@ icons! {
     PASTE = '\u{e196}';
     DUPLICATE = '\u{e1cc}';
     ALIGN_LEFT = '\u{e50e}';
-    ALIGN_CENTRE = '\u{e50a}';
+    ALIGN_CENTER = '\u{e50a}';
     ALIGN_RIGHT = '\u{e510}';
     ALIGN_TOP = '\u{e512}';
     ALIGN_MIDDLE = '\u{e50c}';

@@ -91,6 +91,22 @@ pub fn ambiguity(nfa: &Nfa) -> Result<Verdict, OverLimit> {
 /// The degree is decided by the criteria of Weber and Seidl, On the degree of ambiguity of finite automata, Theoretical
 /// Computer Science 88 (1991); with ε-moves, by those of Allauzen, Mohri and Rastogi, General algorithms for testing
 /// the ambiguity of finite automata (2008).
+///
+/// ```
+/// use grammaton_core::{Ambiguity, Job, Progress, Verdict, glushkov, notation::regex};
+///
+/// let nfa = glushkov(&regex::read("a*b")?);
+/// let mut job = Ambiguity::new(&nfa, 1000);
+/// let verdict = loop {
+///     match job.step(100) {
+///         Progress::Working { .. } => continue,
+///         Progress::Done(verdict) => break verdict,
+///         Progress::OverLimit(error) => panic!("{error}"),
+///     }
+/// };
+/// assert_eq!(verdict, Verdict::Unambiguous);
+/// # Ok::<(), regex::RegexError>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Ambiguity {
     budget: Budget,

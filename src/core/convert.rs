@@ -42,6 +42,21 @@ pub enum Naming {
 }
 
 /// The form of the grammar that [`convert`] produces.
+///
+/// ```
+/// use grammaton_core::{Alphabet, Convention, Naming, Nfa, Options, Orientation, Symbol, convert, notation};
+///
+/// let ab: Alphabet = "ab".chars().map(Symbol::from).collect();
+/// let ends_in_b = Nfa::new(ab, 2, Some(0), [1], [(0, 0, 0), (0, 1, 0), (0, 1, 1)]);
+/// let names = ["start".into(), "end".into()];
+/// let write = |options| notation::grammar::write(&convert(&ends_in_b, &names, options).grammar);
+///
+/// let terminal = Options { convention: Convention::Terminal, naming: Naming::Letters, ..Options::default() };
+/// // There is also S → b A, but a text leaves out what has a nonterminal without rules.
+/// assert_eq!(write(terminal), "S → a S | b S | b\n");
+/// let left = Options { orientation: Orientation::Left, ..Options::default() };
+/// assert_eq!(write(left), "end → start b\nstart → start a | start b | ε\n");
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Options {
     /// Right- or left-linear.
@@ -52,7 +67,19 @@ pub struct Options {
     pub naming: Naming,
 }
 
-/// A grammar with its provenance and the diagnostics about the automaton.
+/// The result of [`convert`]: a grammar with its provenance and the diagnostics about the automaton.
+///
+/// ```
+/// use grammaton_core::{Alphabet, Diagnostic, Nfa, Options, Origin, Symbol, convert};
+///
+/// let a: Alphabet = [Symbol::from('a')].into_iter().collect();
+/// // State 2 is not connected to anything.
+/// let nfa = Nfa::new(a, 3, Some(0), [1], [(0, 0, 1)]);
+/// let conversion = convert(&nfa, &["p", "q", "r"].map(Into::into), Options::default());
+/// assert!(conversion.diagnostics.contains(&Diagnostic::Unreachable(vec![2])));
+/// // Production 0 is p → a q, which comes from transition 0.
+/// assert!(conversion.provenance.origins(0).eq([Origin::Transition(0)]));
+/// ```
 #[derive(Clone, Debug)]
 pub struct Conversion {
     /// The grammar that generates the automaton's language.
@@ -87,6 +114,15 @@ pub fn convert(nfa: &Nfa, names: &[EcoString], options: Options) -> Conversion {
 }
 
 /// Returns the grammar and the provenance as [`convert`] does, but skips the diagnostics.
+///
+/// ```
+/// use grammaton_core::{Alphabet, Nfa, Options, Symbol, productions};
+///
+/// let a: Alphabet = [Symbol::from('a')].into_iter().collect();
+/// let nfa = Nfa::new(a, 1, Some(0), [0], [(0, 0, 0)]);
+/// let (grammar, provenance) = productions(&nfa, &["S".into()], Options::default());
+/// assert_eq!((grammar.len(), provenance.nonterminal_of(0)), (2, Some(0)));
+/// ```
 pub fn productions(nfa: &Nfa, names: &[EcoString], options: Options) -> (Grammar, Provenance) {
     generate(nfa, Nonterminals::new(nfa, names, options), options)
 }

@@ -10,14 +10,14 @@ use std::collections::{BTreeMap, BTreeSet};
 /// transition reads and those out of sorted order.
 ///
 /// # Panics
-/// If `names` does not have one entry per state.
+/// Panics if `names` does not have one entry per state.
 ///
 /// ```
-/// use grammaton_core::{Drawn, draw, notation, nfa_of};
+/// use grammaton_core::{DocumentNfa, draw, notation, nfa_of};
 ///
 /// let machine = nfa_of(&notation::grammar::read("S → a S | b")?);
 /// let document = draw(&machine.nfa, &machine.names);
-/// assert_eq!(Drawn::new(&document).nfa, machine.nfa);
+/// assert_eq!(DocumentNfa::new(&document).nfa, machine.nfa);
 /// # Ok::<(), notation::grammar::ReadErrors>(())
 /// ```
 pub fn draw(nfa: &Nfa, names: &[EcoString]) -> Document {
@@ -46,12 +46,12 @@ pub fn draw(nfa: &Nfa, names: &[EcoString]) -> Document {
 /// removed. Notes stay; the grammar is removed.
 ///
 /// ```
-/// use grammaton_core::{Document, Drawn, Label, Point, State, redraw, remove_epsilon};
+/// use grammaton_core::{Document, DocumentNfa, Label, Point, State, redraw, remove_epsilon};
 ///
 /// let mut document = Document::default();
 /// let [p, q] = [0.0, 90.0].map(|x| document.add_state(State::new("", Point::new(x, 0.0))));
 /// document.set_labels(p, q, [Label::Epsilon, Label::from('a')]);
-/// let drawn = Drawn::new(&document);
+/// let drawn = DocumentNfa::new(&document);
 /// let plain = redraw(&document, &drawn.ids, &remove_epsilon(&drawn.nfa));
 /// assert!(plain.labels(p, q).eq([&Label::from('a')]));
 /// assert_eq!(plain.state(q), document.state(q));

@@ -1,22 +1,24 @@
 //! The geometry of a displayed [`Document`](crate::Document): arrow curves, label positions and the side of the
 //! start arrow. The canvas and the exported pictures share it.
 //!
-//! All lengths are in canvas points at 100% zoom. This module knows no colors, fonts or stroke widths; it estimates
-//! text sizes from character counts.
+//! A [`Drawing`] has everything in its place. The functions for single arrows and labels are building blocks for
+//! canvases and for writers of picture formats.
+//!
+//! All lengths are in canvas points at 100% zoom, all angles in radians clockwise from the right, and y grows downward.
+//! This module knows no colors, fonts or stroke widths; it estimates text sizes from character counts.
 
 mod curve;
 mod arrow;
-mod around;
+mod auto_shapes;
 mod label;
 mod name;
 mod slots;
-mod follow;
-mod fixed;
+mod drawing;
 
-pub use around::{bend, loop_offset, start_angle, state_bounds};
 pub use arrow::{arrow, self_loop, start_arrow};
+pub use auto_shapes::{bend, loop_offset, start_angle, state_bounds};
 pub use curve::{Curve, left_of};
-pub use follow::{ChangedSlots, Drawing, PlacedArrow, PlacedState};
+pub use drawing::{ChangedSlots, Drawing, PlacedArrow, PlacedState};
 pub use label::{LabelText, Obstacles, label_place};
 pub use name::NameText;
 
@@ -39,7 +41,7 @@ pub const OPPOSITE_BEND: f32 = 26.0;
 /// The distance of a self-loop's far point from the center of its state.
 pub const LOOP_REACH: f32 = 66.0;
 /// The length of the start arrow.
-pub const START: f32 = 44.0;
+pub const START_LENGTH: f32 = 44.0;
 /// The font size of labels, in a monospaced font.
 pub const LABEL_SIZE: f32 = 13.5;
 /// The width and height of one label character.
@@ -53,6 +55,14 @@ pub const NOTE_SIZE: f32 = 13.0;
 pub const NOTE_CHAR: Point = Point::new(7.6, 19.0);
 
 /// Returns the approximate bounding box of a note, whose font is proportional.
+///
+/// ```
+/// use grammaton_core::{Note, Point, geometry::{NOTE_CHAR, note_bounds}};
+///
+/// let note = Note { text: "two\nlines".into(), at: Point::new(10.0, 20.0) };
+/// let bounds = note_bounds(&note);
+/// assert_eq!((bounds.min, bounds.size()), (note.at, Point::new(5.0 * NOTE_CHAR.x, 2.0 * NOTE_CHAR.y)));
+/// ```
 pub fn note_bounds(note: &Note) -> Area {
     let width = note.text.lines().map(|line| line.chars().count()).max().unwrap_or(0).max(1) as f32;
     // Unlike `lines`, `split` counts the empty line after a final line break.

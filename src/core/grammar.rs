@@ -1,4 +1,4 @@
-//! Regular grammars.
+//! Regular grammars: the dense [`Grammar`], derivations, classification and simplification.
 
 mod derivations;
 mod derive;
@@ -21,6 +21,14 @@ use ecow::EcoString;
 use std::ops::Range;
 
 /// The side of a body that holds the nonterminal.
+///
+/// ```
+/// use grammaton_core::{Orientation, notation::grammar};
+///
+/// assert_eq!(grammar::read("S → a S | b")?.orientation(), Orientation::Right);
+/// assert_eq!(grammar::read("S → S a | b")?.orientation(), Orientation::Left);
+/// # Ok::<(), grammar::ReadErrors>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum Orientation {
     /// Right-linear, A → w B: the terminals come first.
@@ -36,6 +44,15 @@ pub(crate) const NONE: u32 = u32::MAX;
 /// One production of a [`Grammar`]: a head, any number of terminals, and at most one nonterminal.
 ///
 /// The grammar's [`Orientation`] determines whether the nonterminal comes before or after the terminals.
+///
+/// ```
+/// use grammaton_core::{Production, notation::grammar};
+///
+/// let grammar = grammar::read("S → a b S | ε")?;
+/// assert_eq!(grammar.production(0), Production { head: 0, terminals: &[0, 1], nonterminal: Some(0) });
+/// assert_eq!(grammar.production(1), Production { head: 0, terminals: &[], nonterminal: None });
+/// # Ok::<(), grammar::ReadErrors>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Production<'a> {
     /// The nonterminal on the left side.

@@ -11,7 +11,7 @@ mod apply;
 mod follow;
 mod links;
 mod match_states;
-mod parts;
+mod roles;
 mod place;
 mod read_back;
 mod rewrite;
@@ -29,6 +29,18 @@ use imbl::OrdMap;
 use read_back::ReadBack;
 
 /// A grammar text that agrees with a document, and the role of each of the document's states in it.
+///
+/// ```
+/// use grammaton_core::{Document, GrammarRole, GrammarSource, Naming, edit_grammar};
+///
+/// let nothing = GrammarSource::default();
+/// let drawn = edit_grammar(&Document::default(), &nothing, Naming::States, "S → a S | b")?;
+/// let source = GrammarSource::kept(&drawn).expect("the document stores the text");
+/// assert_eq!(source.text, "S → a S | b");
+/// let roles: Vec<&GrammarRole> = source.parts.values().collect();
+/// assert_eq!(roles, [&GrammarRole::Nonterminal("S".into()), &GrammarRole::End]);
+/// # Ok::<(), grammaton_core::notation::grammar::ReadErrors>(())
+/// ```
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct GrammarSource {
     /// The text.
@@ -79,14 +91,14 @@ impl GrammarSource {
 /// Returns the nonterminal that the conversion assigns to each state.
 fn named(drawn: &DocumentNfa, options: Options) -> OrdMap<StateId, GrammarRole> {
     let names = match options.naming {
-        Naming::States => parts::distinct(drawn),
+        Naming::States => roles::distinct(drawn),
         Naming::Letters => {
             let (grammar, provenance) = productions(&drawn.nfa, &drawn.names, options);
             let name = |state| provenance.nonterminal_of(state).map(|n| grammar.nonterminals()[n as usize].clone());
             (0..drawn.nfa.len() as u32).map(|state| name(state).unwrap_or_default()).collect()
         }
     };
-    let spoken = parts::spoken_of(drawn);
-    let states = (0..).zip(drawn.ids.iter().copied().zip(names)).filter(|(state, _)| spoken(*state));
+    let mentionable = roles::mentionable(drawn);
+    let states = (0..).zip(drawn.ids.iter().copied().zip(names)).filter(|(state, _)| mentionable(*state));
     states.map(|(_, (id, name))| (id, GrammarRole::Nonterminal(name))).collect()
 }

@@ -69,7 +69,16 @@ pub struct OverLimit {
 /// Runs a job to its end.
 ///
 /// # Errors
-/// If the job exceeds its limit.
+/// Returns [`OverLimit`] if the job exceeds its limit.
+///
+/// ```
+/// use grammaton_core::{Determinize, OverLimit, finish, notation::regex, thompson};
+///
+/// let nfa = thompson(&regex::read("(a|b)*a(a|b)(a|b)")?);
+/// assert_eq!(finish(Determinize::new(&nfa, 100)).map(|made| made.dfa.len()), Ok(9));
+/// assert_eq!(finish(Determinize::new(&nfa, 4)), Err(OverLimit { limit: 4 }));
+/// # Ok::<(), regex::RegexError>(())
+/// ```
 pub fn finish<J: Job>(mut job: J) -> Result<J::Output, OverLimit> {
     loop {
         match job.step(1 << 16) {

@@ -1,12 +1,12 @@
 //! Automatic layout: four ways to arrange the states of a drawing or of a part of it.
 //!
-//! A [`Layout`] is a job on a document. Its output is a [`Moves`] value, which changes nothing until
-//! [`Moves::apply`]. Layout is deterministic. This module does not compute the curves of arrows; see
+//! A [`Layout`] is a job on a document. Its output is a [`LayoutResult`], which changes nothing until
+//! [`LayoutResult::apply`]. Layout is deterministic. This module does not compute the curves of arrows; see
 //! [`geometry`](crate::geometry).
 
 mod graph;
-mod walk;
-mod plain;
+mod traversal;
+mod simple;
 mod layered;
 mod force;
 mod legibility;
@@ -42,6 +42,16 @@ pub enum Arrangement {
 }
 
 /// The result of a layout.
+///
+/// ```
+/// use grammaton_core::{Document, LayoutResult, Point, State};
+///
+/// let mut document = Document::default();
+/// let id = document.add_state(State::new("q0", Point::ZERO));
+/// let moved = LayoutResult { states: vec![(id, Point::new(80.0, 60.0))], bends: Vec::new() };
+/// moved.apply(&mut document);
+/// assert_eq!(document.state(id).map(|state| state.at), Some(Point::new(80.0, 60.0)));
+/// ```
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct LayoutResult {
     /// The new positions of states.
@@ -51,7 +61,7 @@ pub struct LayoutResult {
 }
 
 impl LayoutResult {
-    /// Applies the moves to the states and arrows that still exist.
+    /// Applies the positions and bends to the states and arrows that still exist.
     pub fn apply(&self, document: &mut Document) {
         for &(id, at) in &self.states {
             document.update_state(id, |state| state.at = at);
@@ -107,8 +117,8 @@ impl Layout {
         let work = match arrangement {
             Arrangement::Layered => Work::Layered(Box::new(Layered::new(graph))),
             Arrangement::Force => Work::Force(Force::new(graph)),
-            Arrangement::Circle => Work::Done(plain::circle(&graph)),
-            Arrangement::Grid => Work::Done(plain::grid(&graph)),
+            Arrangement::Circle => Work::Done(simple::circle(&graph)),
+            Arrangement::Grid => Work::Done(simple::grid(&graph)),
         };
         Self { ids, touching, arrows, middle, work }
     }
@@ -166,7 +176,7 @@ impl Placed {
 /// ```
 ///
 /// # Panics
-/// If `placed` does not have one entry per state.
+/// Panics if `placed` does not have one entry per state.
 pub fn places(nfa: &Nfa, placed: &[Option<Point>]) -> Vec<Point> {
     assert_eq!(nfa.len(), placed.len(), "each state is placed or not");
     let states = 0..nfa.len() as u32;
@@ -183,6 +193,17 @@ pub fn places(nfa: &Nfa, placed: &[Option<Point>]) -> Vec<Point> {
 }
 
 /// Lays out the `unplaced` states of a document, given in ascending order, below all others.
+///
+/// ```
+/// use grammaton_core::{Document, Point, State, place_missing};
+///
+/// let mut document = Document::default();
+/// let old = document.add_state(State::new("old", Point::new(120.0, 160.0)));
+/// let new = document.add_state(State::new("new", Point::ZERO));
+/// place_missing(&mut document, &[new]);
+/// let y = |id| document.state(id).map(|state| state.at.y);
+/// assert!(y(new) > y(old));
+/// ```
 pub fn place_missing(document: &mut Document, unplaced: &[StateId]) {
     let graph = Graph::of(document, unplaced);
     let arrows = graph.arrows.clone();
@@ -203,7 +224,7 @@ fn below(placed: impl Iterator<Item = Point>, graph: Graph) -> Placed {
     let near = placed.map(|point| point.y).filter(|y| y.abs() < FAR);
     let top = near.fold(ORIGIN.y, |top, y| top.max(y + STEP.y));
     let small = graph.states + graph.arrows.len() <= READ;
-    let columns = || Placed { states: plain::columns(&graph), ..Placed::of(&graph) };
+    let columns = || Placed { states: simple::columns(&graph), ..Placed::of(&graph) };
     let mut found = if small { finish(Layered::new(graph)).unwrap_or_default() } else { columns() };
     let corner = Area::around(found.states.iter().copied()).min;
     for at in &mut found.states {

@@ -1,14 +1,68 @@
-//! Finite automata and regular grammars: the model and the constructions of Grammaton.
+//! Finite automata and regular grammars: the model and the algorithms of Grammaton, without a user interface.
 //!
-//! A [`Document`] is the drawing that the user edits and a file stores. It is turned into the dense [`Nfa`] that all
-//! algorithms work on. [`convert`] turns that into the [`Grammar`] of its language and records which part of the
-//! automaton each production comes from. A half-drawn automaton is normal input: problems with it are [`Diagnostic`]s,
-//! never errors. Only text that does not parse is an error ([`notation`]).
+//! A finite automaton and a regular grammar describe the same language in two ways. This crate converts each into the
+//! other and records which part of the one comes from which part of the other. It also has the usual operations on
+//! automata and grammars, regular expressions, the words of a language, ambiguity, and the layout of drawings.
 //!
-//! This crate does not use windows, files, or clocks, and no result depends on the iteration order of a hash table.
+//! # First example
+//!
+//! From a regular expression to its smallest deterministic automaton, and from there to a grammar:
 //!
 //! ```
-//! use grammaton_core::{Document, Drawn, Label, Options, Point, State, Transition, convert, derive, notation};
+//! use grammaton_core::{Options, convert, determinize, minimize, notation::{grammar, regex}, thompson, words};
+//!
+//! let nfa = thompson(&regex::read("(a|b)*a")?);
+//! let minimal = minimize(&determinize(&nfa).dfa).dfa;
+//! assert_eq!(minimal.len(), 2);
+//!
+//! let names = ["S".into(), "A".into()];
+//! let conversion = convert(minimal.as_nfa(), &names, Options::default());
+//! assert_eq!(grammar::write(&conversion.grammar), "S → a A | b S\nA → a A | b S | ε\n");
+//!
+//! // Symbols are numbers: a is 0, b is 1.
+//! assert_eq!(words(&minimal).take(3).collect::<Vec<_>>(), [vec![0], vec![0, 0], vec![1, 0]]);
+//! # Ok::<(), regex::RegexError>(())
+//! ```
+//!
+//! # Contents
+//!
+//! | part | types | functions |
+//! | --- | --- | --- |
+//! | model of a drawing | [`Document`], [`State`], [`Transition`], [`ArrowShape`], [`Note`], [`SampleWord`] | |
+//! | symbols | [`Symbol`], [`Label`], [`Alphabet`] | [`join`] |
+//! | automata | [`Nfa`], [`Dfa`], [`DocumentNfa`] | [`kind`], [`reachable`], [`live`] |
+//! | runs | [`Run`], [`RunTree`] | [`Nfa::accepts`], [`verdicts`] |
+//! | grammars ([`mod@grammar`]) | [`Grammar`], [`Production`], [`Derivation`] | [`derive`](fn@derive), [`derivations`], [`form`], [`reorient`], [`simplify`], [`make_strict`] |
+//! | conversions | [`Options`], [`Conversion`], [`Provenance`], [`Diagnostic`] | [`convert`], [`nfa_of`], [`draw`], [`redraw`] |
+//! | operations | [`Determinized`], [`Minimized`], [`Combined`], [`Subsets`] | [`determinize`], [`minimize`], [`complement`], [`complete`], [`union`], [`intersection`], [`difference`], [`concatenate`], [`star`], [`reverse`], [`remove_epsilon`], [`trim`] |
+//! | comparisons | [`Counterexample`], [`Mismatch`] | [`equivalent`], [`included`], [`isomorphism`], [`check_minimal`] |
+//! | words | [`Words`], [`Sampler`], [`Extent`] | [`words`], [`shortest_word`], [`next_word`], [`word_counts`], [`random_word`], [`extent`] |
+//! | ambiguity | [`Verdict`], [`Degree`], [`Witness`] | [`ambiguity`] |
+//! | regular expressions | [`Regex`], [`Op`] | [`regex_of`], [`thompson`], [`glushkov`] |
+//! | text ([`notation`]) | [`notation::grammar::Spelling`], [`TextPosition`] | `read`, `parse`, `write` and `show` of each notation |
+//! | editing a grammar and its drawing together | [`GrammarSource`] | [`edit_grammar`], [`follow_drawing`], [`adopt_grammar`], [`links`] |
+//! | geometry ([`geometry`]) and layout | [`geometry::Drawing`], [`Layout`], [`Arrangement`], [`Point`] | [`places`], [`place_missing`] |
+//! | constructions step by step ([`steps`]) | [`steps::Refinement`], [`steps::EpsilonStep`] | [`steps::conversion`], [`steps::subset_construction`], [`steps::elimination`] |
+//!
+//! # Conventions
+//!
+//! * An [`Nfa`] numbers its states and symbols from 0, and a [`Grammar`] its nonterminals and terminals. A word is a
+//!   slice of symbol numbers; [`notation::word`] converts words from and to text. Functions that need the names of
+//!   states take them as an argument. Functions of two automata match symbols by their texts and work over the union
+//!   of both alphabets.
+//! * A half-drawn automaton is normal input: without a start state its language is empty, and problems with it are
+//!   [`Diagnostic`]s. Errors are for text that does not parse and for results beyond a limit.
+//! * An operation whose result may be exponentially large is a [`Job`] with a limit: [`determinize_within`] runs it to
+//!   its end, and an app runs it in steps.
+//! * Results are deterministic: they never depend on the iteration order of a hash table, and random words come from a
+//!   seed.
+//! * This crate does not use windows, files, or clocks. File formats are in the crate `grammaton-formats`, and editing
+//!   with undo is in `grammaton-session`.
+//!
+//! # From a drawing to its grammar
+//!
+//! ```
+//! use grammaton_core::{Document, DocumentNfa, Label, Options, Point, State, Transition, convert, derive, notation};
 //!
 //! // Words with an even number of a's.
 //! let mut document = Document::default();
@@ -19,7 +73,7 @@
 //!     document.insert_transition(Transition { from, to, label: Label::from(symbol) });
 //! }
 //!
-//! let drawn = Drawn::new(&document);
+//! let drawn = DocumentNfa::new(&document);
 //! let conversion = convert(&drawn.nfa, &drawn.names, Options::default());
 //! assert_eq!(notation::grammar::write(&conversion.grammar), "even → a odd | b even | ε\nodd → a even\n");
 //!
@@ -27,7 +81,6 @@
 //! let numbers = notation::word::numbers(&word, drawn.nfa.alphabet());
 //! assert!(!drawn.nfa.accepts(&numbers));
 //! assert_eq!(derive(&conversion.grammar, &numbers), None);
-//!
 //! # Ok::<(), notation::word::WordError>(())
 //! ```
 
@@ -83,3 +136,8 @@ pub use words::{
     Extent, Sampler, WordCounts, Words, all_words, extent, next_word, previous_word, random_word, rejected_words,
     shortest_word, word_counts, words,
 };
+
+/// Compiles the example in the README.
+#[cfg(doctest)]
+#[doc = include_str!("README.md")]
+pub struct Readme;

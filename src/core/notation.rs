@@ -1,6 +1,19 @@
 //! Text notation: how grammars, labels, words and regular expressions are read from text and written as text.
 //!
-//! Each notation is a pair of functions from text to value and back. File formats live in `grammaton-formats`.
+//! Each notation is a pair of functions from text to value and back:
+//!
+//! | notation | from text | to text | example |
+//! | --- | --- | --- | --- |
+//! | grammar | [`grammar::read`], [`grammar::parse`] | [`grammar::write`](fn@grammar::write) | `S → a S \| ε` |
+//! | BNF | [`bnf::read`], [`bnf::parse`] | [`bnf::write`](fn@bnf::write) | `<S> ::= "a" <S> \| ""` |
+//! | arrow label | [`label::parse`] | [`label::show`] | `a-c, "while", ε` |
+//! | word | [`word::parse`] | [`word::show`] | `abba` |
+//! | regular expression | [`regex::read`], [`regex::parse`] | [`regex::write`](fn@regex::write) | `(a\|b)*[0-9]` |
+//!
+//! `read` returns only the value; `parse` also returns hints about likely misreadings and, for grammars, the positions
+//! of the productions. Errors have positions and are written for the person who typed the text. [`quote`] and
+//! [`text_position`] are building blocks for readers of other formats. File formats are in the crate
+//! `grammaton-formats`.
 
 pub mod bnf;
 pub mod grammar;

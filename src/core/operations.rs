@@ -8,11 +8,11 @@
 //!
 //! This module does not enumerate or count the words of a language. That is in `words`.
 
-mod bits;
-mod fan;
+mod bit_set;
+mod symbol_buckets;
 mod subsets;
 mod pairs;
-mod powerset;
+mod lazy_subset_construction;
 mod alphabets;
 mod epsilon;
 mod trim;

@@ -18,6 +18,16 @@ pub use thompson::thompson;
 use crate::Alphabet;
 
 /// One operation of an expression in postfix order.
+///
+/// ```
+/// use grammaton_core::{Op, notation::regex};
+///
+/// // a b* in postfix order: a, b, star, concatenation of two.
+/// let expression = regex::read("ab*")?;
+/// assert_eq!(expression.ops(), [Op::Symbols([0].into()), Op::Symbols([1].into()), Op::Star, Op::Concat(2)]);
+/// assert_eq!(expression.ops().iter().map(Op::operands).collect::<Vec<_>>(), [0, 0, 1, 2]);
+/// # Ok::<(), regex::RegexError>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub enum Op {
     /// The empty language ∅.

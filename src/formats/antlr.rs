@@ -4,7 +4,10 @@
 
 mod words;
 
-use super::legal::{legal, spelled_out};
+use super::{
+    legal::{make_legal, spelled_out},
+    spec::{ContentKind, FormatGroup, FormatSpec, WriteFn},
+};
 use ecow::{EcoString, eco_format};
 use grammaton_core::{
     Grammar, Orientation,
@@ -16,6 +19,18 @@ use grammaton_core::{
     remove_units,
 };
 use std::borrow::Cow;
+
+/// The format.
+pub(crate) const SPEC: FormatSpec = FormatSpec {
+    name: "antlr",
+    extensions: &["g4"],
+    about: "the grammar for ANTLR 4",
+    group: FormatGroup::Grammars,
+    holds: ContentKind::Grammar,
+    // ANTLR requires a grammar to be named like its file.
+    write: Some(WriteFn::Grammar(|grammar, name| Ok(write(grammar, name)))),
+    ..FormatSpec::DEFAULT
+};
 
 /// The name of the rule that matches a whole input.
 const WHOLE: &str = "input";
@@ -29,7 +44,6 @@ const WHOLE: &str = "input";
 ///
 /// ```
 /// use grammaton_core::notation::grammar;
-
 /// use grammaton_formats::antlr;
 ///
 /// let text = antlr::write(&grammar::read("S → a S | ε")?, "As");
@@ -39,7 +53,7 @@ const WHOLE: &str = "input";
 /// ```
 pub fn write(grammar: &Grammar, name: &str) -> String {
     let (grammar, mut said) = acceptable(grammar);
-    let names = legal(grammar.nonterminals(), &[WHOLE], "_", rule_name);
+    let names = make_legal(grammar.nonterminals(), &[WHOLE], "_", rule_name);
     said.extend(names.said);
     let terminals = grammar.terminals().symbols().iter().map(|symbol| literal(symbol.as_str())).collect();
     let style = Style {

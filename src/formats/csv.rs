@@ -16,9 +16,37 @@ mod read;
 
 pub use read::{Parsed, read, targets};
 
-use super::table;
+use super::{
+    Content, Feature, ImportError, Imported,
+    spec::{DetectFn, FormatGroup, FormatSpec, ReadFn, WriteFn},
+    table,
+};
 use ecow::EcoString;
-use grammaton_core::{EPSILON, Nfa, TextPosition, notation::quote};
+use grammaton_core::{EPSILON, Nfa, TextPosition, draw, notation::quote};
+
+/// The format.
+pub(crate) const SPEC: FormatSpec = FormatSpec {
+    name: "csv",
+    extensions: &["csv"],
+    about: "the transition table for spreadsheets",
+    group: FormatGroup::Tables,
+    read: Some(ReadFn::Text(import)),
+    write: Some(WriteFn::Automaton(|nfa, names, _| write(nfa, names))),
+    detect: Some(DetectFn::Text { rank: 0, matches: is_csv }),
+    keeps: &[Feature::Alphabet],
+    max_bytes: FormatSpec::SMALL,
+    ..FormatSpec::DEFAULT
+};
+
+fn import(text: &str) -> Result<Imported, ImportError> {
+    let Parsed { nfa, names, report } = read(text).map_err(|error| ImportError::new(error.at, error.fault))?;
+    Ok(Imported { content: Content::Document(draw(&nfa, &names)), report })
+}
+
+/// Matches `state,start,…`, the first line of a written table.
+fn is_csv(text: &str) -> bool {
+    ["state,", "state;", "state\t"].iter().any(|first| text.starts_with(first))
+}
 
 /// The error of a table that cannot be read.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]

@@ -12,8 +12,46 @@ mod write;
 pub use read::{Parsed, read};
 pub use write::write;
 
+use super::{
+    Content, Feature, ImportError, Imported, ron,
+    spec::{DetectFn, FormatSpec, ReadFn, WriteFn},
+};
 use ecow::EcoString;
 use grammaton_core::{StateId, TextPosition};
+
+/// The format.
+pub(crate) const SPEC: FormatSpec = FormatSpec {
+    name: "dot",
+    extensions: &["dot", "gv"],
+    about: "Graphviz; graphs from other programs can be read, too",
+    read: Some(ReadFn::Text(import)),
+    write: Some(WriteFn::Document(|document| Ok(write(document)))),
+    detect: Some(DetectFn::Text { rank: 0, matches: is_dot }),
+    keeps: &[
+        Feature::Positions,
+        Feature::Bends,
+        Feature::LabelPositions,
+        Feature::Notes,
+        Feature::StateNotes,
+        Feature::Colors,
+        Feature::Title,
+    ],
+    max_bytes: FormatSpec::SMALL,
+    ..FormatSpec::DEFAULT
+};
+
+fn import(text: &str) -> Result<Imported, ImportError> {
+    let Parsed { document, report } = read(text).map_err(|error| ImportError::new(error.at, error.fault))?;
+    Ok(Imported { content: Content::Document(document), report })
+}
+
+/// Matches `digraph name {`, possibly after comments.
+fn is_dot(text: &str) -> bool {
+    let text = ron::skip_blanks(text);
+    let text = text.strip_prefix("strict").map_or(text, str::trim_start);
+    text.strip_prefix("digraph")
+        .is_some_and(|rest| rest.contains('{') && rest.starts_with(|c: char| !c.is_alphanumeric()))
+}
 
 /// The error of a graph that cannot be read.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]

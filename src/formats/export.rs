@@ -1,14 +1,8 @@
-//! Writes an automaton or a grammar in any format that holds it.
+//! Writes an automaton, a grammar or a regular expression in any format that holds it.
 
-use super::{
-    Format, antlr, csv, dot, ebnf, html, jff, json, latex, markdown, mata, mermaid, python, ron, svg, table, tikz,
-    w3c_ebnf,
-};
+use super::{Format, jff, spec::WriteFn, svg};
 use ecow::EcoString;
-use grammaton_core::{
-    Document, DocumentNfa, Grammar, Nfa, StateId, free_name,
-    notation::{bnf, grammar},
-};
+use grammaton_core::{Document, DocumentNfa, Grammar, Regex, StateId, free_name};
 use std::collections::HashSet;
 
 /// The reason why content cannot be written in a format.
@@ -32,44 +26,30 @@ pub enum ExportError {
 /// assert!(write_automaton(Format::Bnf, &Document::default()).is_err());
 /// ```
 pub fn write_automaton(format: Format, document: &Document) -> Result<String, ExportError> {
-    let of_drawn = |write: fn(&Nfa, &[EcoString]) -> String| {
-        let drawn = DocumentNfa::new(document);
-        Ok(write(&drawn.nfa, &legible_names(&drawn)))
-    };
-    match format {
-        Format::Ron => Ok(ron::write(document)),
-        Format::Jff => Ok(jff::write(document)?),
-        Format::Json => Ok(json::write(document)),
-        Format::Csv => of_drawn(csv::write),
-        Format::Mata => of_drawn(mata::write),
-        Format::Table => of_drawn(table::write),
-        Format::Html => Ok(titled(document, html::write)),
-        Format::Python => Ok(titled(document, python::write)),
-        Format::Dot => Ok(dot::write(document)),
-        Format::Mermaid => Ok(mermaid::write(document)),
-        Format::Tikz => Ok(tikz::write(document)),
-        Format::Svg => Ok(svg::write(document, &svg::Look::default())),
+    match format.spec().write {
+        Some(WriteFn::Document(write)) => write(document),
+        Some(WriteFn::Automaton(write)) => {
+            let drawn = DocumentNfa::new(document);
+            Ok(write(&drawn.nfa, &legible_names(&drawn), document.title()))
+        }
+        Some(WriteFn::Picture) if format.is_text() => Ok(svg::write(document, &svg::Look::default())),
         _ => Err(ExportError::OtherKind(format)),
     }
 }
 
-/// Writes a document in a format that includes its title.
-fn titled(document: &Document, write: fn(&Nfa, &[EcoString], &str) -> String) -> String {
-    let drawn = DocumentNfa::new(document);
-    write(&drawn.nfa, &legible_names(&drawn), document.title())
+/// Writes a grammar in a text format that holds grammars. `name` is the name of the file without extension, which is
+/// part of some formats.
+pub fn write_grammar(format: Format, grammar: &Grammar, name: &str) -> Result<String, ExportError> {
+    match format.spec().write {
+        Some(WriteFn::Grammar(write)) => write(grammar, name),
+        _ => Err(ExportError::OtherKind(format)),
+    }
 }
 
-/// Writes a grammar in a text format that holds grammars.
-pub fn write_grammar(format: Format, grammar: &Grammar) -> Result<String, ExportError> {
-    match format {
-        Format::Grammar => Ok(grammar::write(grammar)),
-        Format::JffGrammar => Ok(jff::write_grammar(grammar)?),
-        Format::Bnf => Ok(bnf::write(grammar)),
-        Format::Ebnf => Ok(ebnf::write(grammar)),
-        Format::W3cEbnf => Ok(w3c_ebnf::write(grammar)),
-        Format::Antlr => Ok(antlr::write(grammar, "Language")),
-        Format::Latex => Ok(latex::write(grammar)),
-        Format::Markdown => Ok(markdown::write(grammar)),
+/// Writes a regular expression in a text format that holds expressions.
+pub fn write_regex(format: Format, expression: &Regex) -> Result<String, ExportError> {
+    match format.spec().write {
+        Some(WriteFn::Regex(write)) => Ok(write(expression)),
         _ => Err(ExportError::OtherKind(format)),
     }
 }
@@ -87,10 +67,12 @@ pub fn legible_names(drawn: &DocumentNfa) -> Vec<EcoString> {
 mod tests {
     use super::*;
     use crate::ContentKind;
+    use grammaton_core::notation::{grammar, regex};
 
     #[test]
     fn every_format_is_written_from_the_kind_that_it_holds() {
         let (document, grammar) = (Document::default(), grammar::read("S → a").expect("a grammar"));
+        let expression = regex::parse("a*").expect("an expression").regex;
         for format in Format::ALL.into_iter().filter(|format| format.is_writable() && format.is_text()) {
             assert_eq!(
                 write_automaton(format, &document).is_ok(),
@@ -98,8 +80,13 @@ mod tests {
                 "{format:?}"
             );
             assert_eq!(
-                write_grammar(format, &grammar).is_ok(),
+                write_grammar(format, &grammar, "a").is_ok(),
                 format.content_kind() == ContentKind::Grammar,
+                "{format:?}"
+            );
+            assert_eq!(
+                write_regex(format, &expression).is_ok(),
+                format.content_kind() == ContentKind::Regex,
                 "{format:?}"
             );
         }

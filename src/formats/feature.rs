@@ -58,17 +58,6 @@ impl Feature {
             Self::Grammar => document.grammar().is_some(),
         }
     }
-
-    /// Returns whether a readable format stores this part.
-    fn is_kept_by(self, format: Format) -> bool {
-        match format {
-            Format::Jff => matches!(self, Self::Positions | Self::Bends | Self::Notes | Self::StateNotes),
-            Format::Dot => !matches!(self, Self::Words | Self::Alphabet | Self::Grammar),
-            Format::Csv => self == Self::Alphabet,
-            Format::Ron | Format::Json | Format::Png => true,
-            _ => false,
-        }
-    }
 }
 
 /// Returns the parts of a document that are lost when it is written in a format and read back.
@@ -78,16 +67,16 @@ impl Feature {
 ///
 /// ```
 /// use grammaton_core::Document;
-/// use grammaton_formats::{Format, Feature, lost};
+/// use grammaton_formats::{Feature, Format, lost_features};
 ///
 /// let mut document = Document::default();
 /// document.set_title("even");
-/// assert_eq!(lost(&document, Format::Jff), [Feature::Title]);
-/// assert_eq!(lost(&document, Format::Json), []);
+/// assert_eq!(lost_features(&document, Format::Jff), [Feature::Title]);
+/// assert_eq!(lost_features(&document, Format::Json), []);
 /// ```
 pub fn lost_features(document: &Document, format: Format) -> Vec<Feature> {
     let applies = format.is_readable() && format.content_kind() == ContentKind::Automaton;
-    Feature::ALL.into_iter().filter(|part| applies && part.is_in(document) && !part.is_kept_by(format)).collect()
+    Feature::ALL.into_iter().filter(|part| applies && part.is_in(document) && !format.keeps(*part)).collect()
 }
 
 #[cfg(test)]

@@ -2,9 +2,23 @@
 //!
 //! This module does not read HTML.
 
-use super::{picture, table::Table};
+use super::{
+    picture,
+    spec::{FormatGroup, FormatSpec, WriteFn},
+    table::Table,
+};
 use ecow::EcoString;
 use grammaton_core::Nfa;
+
+/// The format.
+pub(crate) const SPEC: FormatSpec = FormatSpec {
+    name: "html",
+    extensions: &["html"],
+    about: "the transition table as a web page",
+    group: FormatGroup::Tables,
+    write: Some(WriteFn::Automaton(write)),
+    ..FormatSpec::DEFAULT
+};
 
 const STYLE: &str = "table { border-collapse: collapse; font-family: sans-serif }\n\
 th, td { border: 1px solid #999; padding: 0.25em 0.75em; text-align: left }\n\

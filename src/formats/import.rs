@@ -1,9 +1,8 @@
 //! Reads a file in any readable format.
 
-use super::{Content, Format, RemarkKind, Report, csv, dot, ebnf, jff, json, mata, png, report, ron};
-use grammaton_core::notation::bnf;
+use super::{Content, Format, RemarkKind, Report, csv, dot, jff, json, mata, png, report, ron, spec::ReadFn};
 use grammaton_core::{
-    Grammar, TextPosition, draw,
+    Document, Grammar, TextPosition,
     notation::{grammar, regex},
 };
 use std::collections::HashSet;
@@ -15,6 +14,13 @@ pub struct Imported {
     pub content: Content,
     /// The remarks: what was changed, assumed or left out, and hints.
     pub report: Report,
+}
+
+impl From<Document> for Imported {
+    /// Returns a document that was read exactly as it is in the file.
+    fn from(document: Document) -> Self {
+        Self { content: Content::Document(document), report: Report::default() }
+    }
 }
 
 /// The error of a file that cannot be read.
@@ -121,19 +127,10 @@ pub fn import_with(format: Format, bytes: &[u8], options: ImportOptions) -> Resu
     if bytes.len() > limit {
         return Err(ImportError { at: None, fault: ImportFault::TooLarge(limit) });
     }
-    match format {
-        Format::Jff | Format::JffGrammar | Format::Jflap => jff::read(bytes, jff::Options { lambda: options.lambda }),
-        Format::Ron => of_ron(bytes),
-        Format::Grammar => Ok(of_grammar(grammar::parse(text(bytes)?)?)),
-        Format::Bnf => Ok(of_grammar(bnf::parse(text(bytes)?)?)),
-        Format::Ebnf => Ok(of_grammar(ebnf::parse(text(bytes)?)?)),
-        Format::Regex => of_regex(text(bytes)?),
-        Format::Mata => of_mata(text(bytes)?),
-        Format::Json => of_json(text(bytes)?),
-        Format::Csv => of_csv(text(bytes)?),
-        Format::Dot => of_dot(text(bytes)?),
-        Format::Png => of_png(bytes),
-        _ => Err(ImportError { at: None, fault: ImportFault::NotReadable(format) }),
+    match &format.spec().read {
+        Some(ReadFn::Text(read)) => read(text(bytes)?),
+        Some(ReadFn::Bytes(read)) => read(bytes, options),
+        None => Err(ImportError { at: None, fault: ImportFault::NotReadable(format) }),
     }
 }
 
@@ -145,13 +142,8 @@ fn text(bytes: &[u8]) -> Result<&str, ImportError> {
     })
 }
 
-fn of_ron(bytes: &[u8]) -> Result<Imported, ImportError> {
-    let document = ron::read_bytes(bytes).map_err(|error| ImportError::new(error.at, error.fault))?;
-    Ok(Imported { content: Content::Document(document), report: Report::default() })
-}
-
 /// Returns a parsed grammar with its hints as remarks.
-pub(super) fn of_grammar(parsed: grammar::Parsed) -> Imported {
+pub(super) fn from_grammar(parsed: grammar::Parsed) -> Imported {
     let mut report = Report::default();
     for hint in parsed.hints {
         report.add(hint.at, RemarkKind::Grammar(hint.kind));
@@ -170,43 +162,6 @@ fn distinct(grammar: &Grammar) -> Grammar {
         grammar.start(),
         productions.filter(|production| seen.insert(*production)),
     )
-}
-
-fn of_regex(text: &str) -> Result<Imported, ImportError> {
-    let parsed = regex::parse(text).map_err(|error| ImportError::new(error.at, error.fault))?;
-    let mut report = Report::default();
-    parsed.hints.iter().for_each(|hint| report.add(hint.at, RemarkKind::Plus));
-    Ok(Imported { content: Content::Regex(parsed.regex), report })
-}
-
-fn of_json(text: &str) -> Result<Imported, ImportError> {
-    let (document, report) = json::read(text).map_err(|error| ImportError::new(error.at, error.fault))?;
-    Ok(Imported { content: Content::Document(document), report })
-}
-
-fn of_csv(text: &str) -> Result<Imported, ImportError> {
-    let csv::Parsed { nfa, names, report } =
-        csv::read(text).map_err(|error| ImportError::new(error.at, error.fault))?;
-    Ok(Imported { content: Content::Document(draw(&nfa, &names)), report })
-}
-
-fn of_mata(text: &str) -> Result<Imported, ImportError> {
-    let parsed = mata::read(text).map_err(|error| ImportError::new(error.at, error.fault))?;
-    let mut report = Report::default();
-    if parsed.initial > 1 {
-        report.add(None, RemarkKind::SeveralInitial(parsed.initial));
-    }
-    Ok(Imported { content: Content::Document(draw(&parsed.nfa, &parsed.names)), report })
-}
-
-fn of_dot(text: &str) -> Result<Imported, ImportError> {
-    let dot::Parsed { document, report } = dot::read(text).map_err(|error| ImportError::new(error.at, error.fault))?;
-    Ok(Imported { content: Content::Document(document), report })
-}
-
-fn of_png(bytes: &[u8]) -> Result<Imported, ImportError> {
-    let document = png::read(bytes).map_err(|fault| ImportError { at: None, fault: ImportFault::Png(fault) })?;
-    Ok(Imported { content: Content::Document(document), report: Report::default() })
 }
 
 #[cfg(test)]

@@ -14,9 +14,63 @@ mod write;
 pub use read::read;
 pub use write::{write, write_grammar};
 
-use super::xml::XmlFault;
+use super::{
+    Feature,
+    spec::{ContentKind, DetectFn, FormatGroup, FormatSpec, ReadFn, WriteFn},
+    xml::XmlFault,
+};
 use ecow::EcoString;
 use grammaton_core::Symbol;
+
+/// The format of automata. Reading accepts grammars, too.
+pub(crate) const SPEC: FormatSpec = FormatSpec {
+    name: "jff",
+    extensions: &["jff"],
+    about: "an automaton for JFLAP; a `.jff` file is read as what it contains",
+    read: READ,
+    write: Some(WriteFn::Document(|document| Ok(write(document)?))),
+    detect: Some(DetectFn::Text { rank: 1, matches: is_jff }),
+    keeps: &[Feature::Positions, Feature::Bends, Feature::Notes, Feature::StateNotes],
+    max_bytes: FormatSpec::SMALL,
+    ..FormatSpec::DEFAULT
+};
+
+/// The format of grammars. Reading accepts automata, too.
+pub(crate) const GRAMMAR_SPEC: FormatSpec = FormatSpec {
+    name: "jff-grammar",
+    extensions: &["jff"],
+    about: "a grammar for JFLAP",
+    group: FormatGroup::Grammars,
+    holds: ContentKind::Grammar,
+    read: READ,
+    write: Some(WriteFn::Grammar(|grammar, _| Ok(write_grammar(grammar)?))),
+    max_bytes: FormatSpec::SMALL,
+    ..FormatSpec::DEFAULT
+};
+
+/// The format of grammars in JFLAP 8.
+pub(crate) const JFLAP_SPEC: FormatSpec = FormatSpec {
+    name: "jflap",
+    extensions: &["jflap"],
+    about: "the grammar of JFLAP 8",
+    group: FormatGroup::Grammars,
+    holds: ContentKind::Grammar,
+    read: READ,
+    max_bytes: FormatSpec::SMALL,
+    ..FormatSpec::DEFAULT
+};
+
+/// The reader of all three formats.
+const READ: Option<ReadFn> = Some(ReadFn::Bytes(|bytes, options| read(bytes, Options { lambda: options.lambda })));
+
+/// Matches `<structure` or `<jflap`, possibly after a declaration and comments.
+fn is_jff(text: &str) -> bool {
+    let is_root = |name: &str| {
+        let after = text.find(name).map(|at| &text[at + name.len()..]);
+        after.is_some_and(|after| after.starts_with(|c: char| c.is_whitespace() || matches!(c, '>' | '/')))
+    };
+    text.starts_with('<') && (is_root("<structure") || is_root("<jflap"))
+}
 
 /// The largest number of states that is read, including the new states for texts of several letters.
 pub const MAX_STATES: usize = 100_000;

@@ -10,8 +10,30 @@ mod write;
 pub use read::read;
 pub use write::write;
 
+use super::{
+    Content, Feature, ImportError, Imported,
+    spec::{DetectFn, FormatSpec, ReadFn, WriteFn},
+};
 use ecow::EcoString;
 use grammaton_core::TextPosition;
+
+/// The format.
+pub(crate) const SPEC: FormatSpec = FormatSpec {
+    name: "json",
+    extensions: &["json"],
+    about: "the complete drawing for other programs",
+    read: Some(ReadFn::Text(import)),
+    write: Some(WriteFn::Document(|document| Ok(write(document)))),
+    detect: Some(DetectFn::Text { rank: 0, matches: |text| text.starts_with('{') }),
+    keeps: &Feature::ALL,
+    max_bytes: FormatSpec::SMALL,
+    ..FormatSpec::DEFAULT
+};
+
+fn import(text: &str) -> Result<Imported, ImportError> {
+    let (document, report) = read(text).map_err(|error| ImportError::new(error.at, error.fault))?;
+    Ok(Imported { content: Content::Document(document), report })
+}
 
 /// The version that is written, and the only one that is read.
 pub const VERSION: u32 = 1;

@@ -4,9 +4,21 @@
 
 pub(super) mod escape;
 
+use super::spec::{ContentKind, FormatGroup, FormatSpec, WriteFn};
 use grammaton_core::{
     Grammar, Symbol,
     notation::grammar::{Spelling, Style},
+};
+
+/// The format.
+pub(crate) const SPEC: FormatSpec = FormatSpec {
+    name: "latex",
+    extensions: &["tex"],
+    about: "the grammar for a LaTeX document",
+    group: FormatGroup::Grammars,
+    holds: ContentKind::Grammar,
+    write: Some(WriteFn::Grammar(|grammar, _| Ok(write(grammar)))),
+    ..FormatSpec::DEFAULT
 };
 
 /// The approximate number of characters after which a line is broken.
@@ -20,7 +32,6 @@ const LINE: usize = 54;
 ///
 /// ```
 /// use grammaton_core::notation::grammar;
-
 /// use grammaton_formats::latex;
 ///
 /// let text = latex::write(&grammar::read("S → a S | 'while' q0\nq0 → ε")?);

@@ -16,7 +16,12 @@ pub(super) struct LegalNames {
 /// a number.
 ///
 /// Another name is never changed to a wanted legal name or to one of the names in `taken`.
-pub(super) fn legal(wanted: &[EcoString], taken: &[&str], joint: &str, make: impl Fn(&str) -> EcoString) -> LegalNames {
+pub(super) fn make_legal(
+    wanted: &[EcoString],
+    taken: &[&str],
+    joint: &str,
+    make: impl Fn(&str) -> EcoString,
+) -> LegalNames {
     let made: Vec<EcoString> = wanted.iter().map(|name| make(name)).collect();
     let mut used: HashSet<EcoString> = taken.iter().map(|&name| name.into()).collect();
     let pairs = || wanted.iter().zip(&made);
@@ -66,7 +71,7 @@ mod tests {
         let make = |name: &str| spelled_out(name, "_", |c| c.is_ascii_alphanumeric() || c == '_');
         let check = |wanted: &[&str], expected: &[&str], said: &[&str]| {
             let wanted: Vec<EcoString> = wanted.iter().map(|&name| name.into()).collect();
-            let legal = legal(&wanted, &["EOF"], "_", make);
+            let legal = make_legal(&wanted, &["EOF"], "_", make);
             assert_eq!(
                 (legal.names, legal.said),
                 (

@@ -1,16 +1,24 @@
 //! The file and text formats of automata, grammars, labels and words.
 //!
 //! A format is a pair of functions, from text to value and back, or one of them. [`Format`] lists all file formats;
-//! [`import`], [`write_automaton`] and [`write_grammar`] dispatch on it. This crate does not access files.
+//! [`import`], [`write_automaton`], [`write_grammar`] and [`write_regex`] call the functions of a format.
+//!
+//! To add a format, describe it in a `FormatSpec` in a file of its own, add a row to the list in registry.rs, and give
+//! it a name in the translations. This crate does not access files.
 
+mod bnf;
 mod content;
 mod detect;
 mod export;
 mod feature;
+mod grammar;
 mod import;
 mod legal;
+mod pdf;
+mod regex;
 mod registry;
 mod report;
+mod spec;
 mod xml;
 
 pub mod antlr;
@@ -35,9 +43,15 @@ pub mod w3c_ebnf;
 pub mod word_list;
 
 pub use content::Content;
-pub use export::{ExportError, legible_names, write_automaton, write_grammar};
+pub use export::{ExportError, legible_names, write_automaton, write_grammar, write_regex};
 pub use feature::{Feature, lost_features};
 pub use import::{ImportError, ImportFault, ImportOptions, Imported, import, import_with};
-pub use registry::{ContentKind, Format};
+pub use registry::Format;
 pub use report::{Effect, Remark, RemarkKind, Report};
+pub use spec::{ContentKind, FormatGroup};
 pub use xml::XmlFault;
+
+/// Compiles the example in the README.
+#[cfg(doctest)]
+#[doc = include_str!("README.md")]
+pub struct Readme;

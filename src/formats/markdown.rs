@@ -2,6 +2,7 @@
 //!
 //! This module does not read Markdown.
 
+use super::spec::{ContentKind, FormatGroup, FormatSpec, WriteFn};
 use ecow::{EcoString, eco_format};
 use grammaton_core::{
     Grammar, Symbol,
@@ -11,6 +12,17 @@ use grammaton_core::{
     },
 };
 
+/// The format.
+pub(crate) const SPEC: FormatSpec = FormatSpec {
+    name: "markdown",
+    extensions: &["md"],
+    about: "the grammar for a Markdown document",
+    group: FormatGroup::Grammars,
+    holds: ContentKind::Grammar,
+    write: Some(WriteFn::Grammar(|grammar, _| Ok(write(grammar)))),
+    ..FormatSpec::DEFAULT
+};
+
 /// Writes the grammar as a table: nonterminals in italics, terminals as code.
 ///
 /// Useless productions and the empty language are handled as in [`grammaton_core::notation::grammar::write`], except
@@ -18,7 +30,6 @@ use grammaton_core::{
 ///
 /// ```
 /// use grammaton_core::notation::grammar;
-
 /// use grammaton_formats::markdown;
 ///
 /// let expected = "| Nonterminal |   | Productions |\n| ---: | - | :--- |\n| *S* | → | `a` *S* \\| ε |\n";

@@ -3,10 +3,40 @@
 //! Names and symbols may be in double quotes, with a backslash before quotes and backslashes inside. Mata has no
 //! ε-transitions; this module reads and writes ε as the symbol `""`. `#` starts a comment.
 
+use super::{
+    Content, ImportError, Imported, RemarkKind, Report,
+    detect::first_line,
+    spec::{DetectFn, FormatSpec, ReadFn, WriteFn},
+};
 use ecow::EcoString;
 pub use grammaton_core::notation::quote::QuoteError;
-use grammaton_core::{Alphabet, EPSILON, Nfa, Symbol, TextPosition, notation::quote};
+use grammaton_core::{Alphabet, EPSILON, Nfa, Symbol, TextPosition, draw, notation::quote};
 use std::collections::HashMap;
+
+/// The format.
+pub(crate) const SPEC: FormatSpec = FormatSpec {
+    name: "mata",
+    extensions: &["mata"],
+    about: "explicit automata of the Mata library",
+    read: Some(ReadFn::Text(import)),
+    write: Some(WriteFn::Automaton(|nfa, names, _| write(nfa, names))),
+    detect: Some(DetectFn::Text { rank: 0, matches: is_mata }),
+    ..FormatSpec::DEFAULT
+};
+
+fn import(text: &str) -> Result<Imported, ImportError> {
+    let parsed = read(text).map_err(|error| ImportError::new(error.at, error.fault))?;
+    let mut report = Report::default();
+    if parsed.initial > 1 {
+        report.add(None, RemarkKind::SeveralInitial(parsed.initial));
+    }
+    Ok(Imported { content: Content::Document(draw(&parsed.nfa, &parsed.names)), report })
+}
+
+/// Matches `@NFA…`, possibly after comments.
+fn is_mata(text: &str) -> bool {
+    first_line(text, '#').starts_with("@NFA")
+}
 
 /// The result of reading a file.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -2,8 +2,18 @@
 //!
 //! This module does not read Mermaid.
 
+use super::spec::{FormatSpec, WriteFn};
 use grammaton_core::{Document, notation::label};
 use std::fmt::Write as _;
+
+/// The format.
+pub(crate) const SPEC: FormatSpec = FormatSpec {
+    name: "mermaid",
+    extensions: &["mmd"],
+    about: "a state diagram for Mermaid",
+    write: Some(WriteFn::Document(|document| Ok(write(document)))),
+    ..FormatSpec::DEFAULT
+};
 
 /// Writes the automaton as a state diagram: an arrow from `[*]` leads to the start, arrows to `[*]` from accepting
 /// states.

@@ -2,8 +2,30 @@
 //!
 //! This module does not deal with pixels. Other programs ignore the chunk. (PNG, third edition, sections 5 and 11.3.3.)
 
-use super::ron;
+use super::{
+    Feature, ImportError, ImportFault, Imported, ron,
+    spec::{DetectFn, FormatGroup, FormatSpec, ReadFn, WriteFn},
+};
 use grammaton_core::{Document, TextPosition};
+
+/// The format.
+pub(crate) const SPEC: FormatSpec = FormatSpec {
+    name: "png",
+    extensions: &["png"],
+    about: "the drawing as a pixel picture; it can be read again",
+    group: FormatGroup::Pictures,
+    read: Some(ReadFn::Bytes(|bytes, _| import(bytes))),
+    write: Some(WriteFn::Picture),
+    detect: Some(DetectFn::Bytes(is_png)),
+    keeps: &Feature::ALL,
+    is_text: false,
+    ..FormatSpec::DEFAULT
+};
+
+fn import(bytes: &[u8]) -> Result<Imported, ImportError> {
+    let document = read(bytes).map_err(|fault| ImportError { at: None, fault: ImportFault::Png(fault) })?;
+    Ok(Imported::from(document))
+}
 
 /// The first bytes of every PNG file.
 const SIGNATURE: [u8; 8] = [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1A, b'\n'];

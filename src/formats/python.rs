@@ -2,9 +2,19 @@
 //!
 //! This module does not read Python.
 
+use super::spec::{FormatSpec, WriteFn};
 use ecow::EcoString;
 use grammaton_core::{Dfa, EPSILON, Kind, Nfa, kind};
 use std::fmt::Write as _;
+
+/// The format.
+pub(crate) const SPEC: FormatSpec = FormatSpec {
+    name: "python",
+    extensions: &["py"],
+    about: "ready-to-run code for automata-lib",
+    write: Some(WriteFn::Automaton(write)),
+    ..FormatSpec::DEFAULT
+};
 
 /// Writes Python code that builds the automaton with automata-lib, as a `DFA` if it is deterministic, else as an
 /// `NFA`.

@@ -1,193 +1,165 @@
-//! The table of all formats: their names, file extensions, contents and detection.
+//! The list of all formats. Each row names the description in the file of the format.
 //!
-//! The command line, Open, Import, Export, drag and drop, and paste all use this table.
+//! The command line, Open, Import, Export, drag and drop, paste, and the README use this list.
 
-/// A file format.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Format {
+use super::{
+    ContentKind, Feature, FormatGroup, antlr, bnf, csv, dot, ebnf, grammar, html, jff, json, latex, markdown, mata,
+    mermaid, pdf, png, python, regex, ron,
+    spec::{FormatSpec, WriteFn},
+    svg, table, tikz, w3c_ebnf,
+};
+
+/// Declares [`Format`] with one variant per row.
+macro_rules! formats {
+    ($($(#[$doc:meta])+ $format:ident: $spec:expr,)+) => {
+        /// A file format.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        pub enum Format {
+            $($(#[$doc])+ $format,)+
+        }
+
+        /// The descriptions, by the number of the variant.
+        static SPECS: &[FormatSpec] = &[$($spec,)+];
+
+        impl Format {
+            /// All formats, in display order.
+            pub const ALL: [Self; [$(Self::$format,)+].len()] = [$(Self::$format,)+];
+        }
+    };
+}
+
+formats! {
     /// A complete document in RON.
-    Ron,
+    Ron: ron::SPEC,
     /// A JFLAP file with an automaton. On reading, the file may also hold a grammar.
-    Jff,
-    /// A JFLAP file with a grammar.
-    JffGrammar,
-    /// A JFLAP 8 file with a grammar.
-    Jflap,
-    /// A grammar in the usual textbook notation.
-    Grammar,
-    /// A grammar in Backus–Naur form.
-    Bnf,
-    /// A grammar in EBNF as defined by ISO/IEC 14977.
-    Ebnf,
-    /// A grammar in the EBNF of the W3C.
-    W3cEbnf,
-    /// A grammar for ANTLR 4.
-    Antlr,
-    /// A grammar for LaTeX.
-    Latex,
-    /// A grammar in Markdown.
-    Markdown,
-    /// A regular expression.
-    Regex,
-    /// An explicit automaton for Mata.
-    Mata,
+    Jff: jff::SPEC,
     /// A complete document in JSON, for programs.
-    Json,
-    /// A transition table as comma-separated values.
-    Csv,
-    /// A transition table in Markdown.
-    Table,
-    /// A transition table in HTML.
-    Html,
-    /// Python code for automata-lib.
-    Python,
+    Json: json::SPEC,
     /// A graph for Graphviz.
-    Dot,
+    Dot: dot::SPEC,
+    /// An explicit automaton for Mata.
+    Mata: mata::SPEC,
+    /// Python code for automata-lib.
+    Python: python::SPEC,
     /// A state diagram for Mermaid.
-    Mermaid,
-    /// The drawing for LaTeX, in `TikZ`.
-    Tikz,
-    /// The drawing as a vector picture.
-    Svg,
-    /// The drawing as a bitmap, with the document embedded.
-    Png,
-    /// The drawing as a PDF page.
-    Pdf,
-}
-
-/// The kind of content that a format is written from.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum ContentKind {
-    /// An automaton, with or without its drawing.
-    Automaton,
-    /// A grammar.
-    Grammar,
+    Mermaid: mermaid::SPEC,
+    /// A grammar in the usual textbook notation.
+    Grammar: grammar::SPEC,
+    /// A grammar in Backus–Naur form.
+    Bnf: bnf::SPEC,
+    /// A grammar in EBNF as defined by ISO/IEC 14977.
+    Ebnf: ebnf::SPEC,
+    /// A grammar in the EBNF of the W3C.
+    W3cEbnf: w3c_ebnf::SPEC,
+    /// A grammar for ANTLR 4.
+    Antlr: antlr::SPEC,
+    /// A JFLAP file with a grammar.
+    JffGrammar: jff::GRAMMAR_SPEC,
+    /// A JFLAP 8 file with a grammar.
+    Jflap: jff::JFLAP_SPEC,
+    /// A grammar for LaTeX.
+    Latex: latex::SPEC,
+    /// A grammar in Markdown.
+    Markdown: markdown::SPEC,
     /// A regular expression.
-    Regex,
+    Regex: regex::SPEC,
+    /// A transition table as comma-separated values.
+    Csv: csv::SPEC,
+    /// A transition table in Markdown.
+    Table: table::SPEC,
+    /// A transition table in HTML.
+    Html: html::SPEC,
+    /// The drawing as a vector picture.
+    Svg: svg::SPEC,
+    /// The drawing as a bitmap, with the document embedded.
+    Png: png::SPEC,
+    /// The drawing as a PDF page.
+    Pdf: pdf::SPEC,
+    /// The drawing for LaTeX, in `TikZ`.
+    Tikz: tikz::SPEC,
 }
-
-/// The directions that a format supports.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Way {
-    Both,
-    Read,
-    Written,
-}
-
-/// Whether the files of a format are text.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Matter {
-    Text,
-    Binary,
-}
-
-/// The properties of a format: its name, its file extensions with the usual one first, its kind of content, its
-/// directions, and whether it is text.
-type Row = (&'static str, &'static [&'static str], ContentKind, Way, Matter);
 
 impl Format {
-    /// All formats, in display order.
-    pub const ALL: [Self; 24] = [
-        Self::Ron,
-        Self::Jff,
-        Self::JffGrammar,
-        Self::Jflap,
-        Self::Grammar,
-        Self::Bnf,
-        Self::Ebnf,
-        Self::W3cEbnf,
-        Self::Antlr,
-        Self::Latex,
-        Self::Markdown,
-        Self::Regex,
-        Self::Mata,
-        Self::Json,
-        Self::Csv,
-        Self::Table,
-        Self::Html,
-        Self::Python,
-        Self::Dot,
-        Self::Mermaid,
-        Self::Tikz,
-        Self::Svg,
-        Self::Png,
-        Self::Pdf,
-    ];
-
-    const fn row(self) -> Row {
-        use ContentKind::{Automaton, Grammar, Regex};
-        use Matter::{Binary, Text};
-        use Way::{Both, Read, Written};
-        match self {
-            Self::Ron => ("ron", &["ron"], Automaton, Both, Text),
-            Self::Jff => ("jff", &["jff"], Automaton, Both, Text),
-            Self::JffGrammar => ("jff-grammar", &["jff"], Grammar, Both, Text),
-            Self::Jflap => ("jflap", &["jflap"], Grammar, Read, Text),
-            Self::Grammar => ("grammar", &["txt", "grammar"], Grammar, Both, Text),
-            Self::Bnf => ("bnf", &["bnf"], Grammar, Both, Text),
-            Self::Ebnf => ("ebnf", &["ebnf"], Grammar, Both, Text),
-            Self::W3cEbnf => ("w3c-ebnf", &["ebnf"], Grammar, Written, Text),
-            Self::Antlr => ("antlr", &["g4"], Grammar, Written, Text),
-            Self::Latex => ("latex", &["tex"], Grammar, Written, Text),
-            Self::Markdown => ("markdown", &["md"], Grammar, Written, Text),
-            Self::Regex => ("regex", &["re", "regex"], Regex, Both, Text),
-            Self::Mata => ("mata", &["mata"], Automaton, Both, Text),
-            Self::Json => ("json", &["json"], Automaton, Both, Text),
-            Self::Csv => ("csv", &["csv"], Automaton, Both, Text),
-            Self::Table => ("table", &["md"], Automaton, Written, Text),
-            Self::Html => ("html", &["html"], Automaton, Written, Text),
-            Self::Python => ("python", &["py"], Automaton, Written, Text),
-            Self::Dot => ("dot", &["dot", "gv"], Automaton, Both, Text),
-            Self::Mermaid => ("mermaid", &["mmd"], Automaton, Written, Text),
-            Self::Tikz => ("tikz", &["tikz"], Automaton, Written, Text),
-            Self::Svg => ("svg", &["svg"], Automaton, Written, Text),
-            Self::Png => ("png", &["png"], Automaton, Both, Binary),
-            Self::Pdf => ("pdf", &["pdf"], Automaton, Written, Binary),
-        }
+    /// Returns the description.
+    pub(super) fn spec(self) -> &'static FormatSpec {
+        &SPECS[self as usize]
     }
 
     /// Returns the name on the command line.
-    pub const fn name(self) -> &'static str {
-        self.row().0
+    pub fn name(self) -> &'static str {
+        self.spec().name
     }
 
     /// Returns the file extensions in lowercase, without the dot, the usual one first.
-    pub const fn extensions(self) -> &'static [&'static str] {
-        self.row().1
+    pub fn extensions(self) -> &'static [&'static str] {
+        self.spec().extensions
     }
 
     /// Returns the extension of written files.
-    pub const fn extension(self) -> &'static str {
+    pub fn extension(self) -> &'static str {
         self.extensions()[0]
+    }
+
+    /// Returns a description for the README and `--help`, with code in backticks.
+    pub fn description(self) -> String {
+        let direction = match (self.is_readable(), self.is_writable()) {
+            (true, true) => "",
+            (true, false) => ", read only",
+            (false, _) => ", write only",
+        };
+        let place = if self.is_desktop_only() { ", not in the browser" } else { "" };
+        format!("{}{direction}{place}", self.spec().about)
+    }
+
+    /// Returns the group in lists of formats.
+    pub fn group(self) -> FormatGroup {
+        self.spec().group
     }
 
     /// Returns the kind of content that the format is written from. Reading may yield another kind if the format can
     /// hold several.
-    pub const fn content_kind(self) -> ContentKind {
-        self.row().2
+    pub fn content_kind(self) -> ContentKind {
+        self.spec().holds
     }
 
     /// Returns whether the format can be read.
-    pub const fn is_readable(self) -> bool {
-        matches!(self.row().3, Way::Both | Way::Read)
+    pub fn is_readable(self) -> bool {
+        self.spec().read.is_some()
     }
 
     /// Returns whether the format can be written.
-    pub const fn is_writable(self) -> bool {
-        matches!(self.row().3, Way::Both | Way::Written)
+    pub fn is_writable(self) -> bool {
+        self.spec().write.is_some()
     }
 
     /// Returns whether the files are text, which can be pasted and displayed.
-    pub const fn is_text(self) -> bool {
-        matches!(self.row().4, Matter::Text)
+    pub fn is_text(self) -> bool {
+        self.spec().is_text
+    }
+
+    /// Returns whether the format is a picture: SVG, or rendered from it.
+    pub fn is_picture(self) -> bool {
+        matches!(self.spec().write, Some(WriteFn::Picture))
+    }
+
+    /// Returns whether the format is available only in the desktop app.
+    pub fn is_desktop_only(self) -> bool {
+        self.spec().is_desktop_only
+    }
+
+    /// Returns whether a part of a document survives writing and reading.
+    pub fn keeps(self, feature: Feature) -> bool {
+        self.spec().keeps.contains(&feature)
     }
 
     /// Returns the size limit for reading, in bytes. Hand-made files stay below a hundredth of it.
-    pub const fn max_bytes(self) -> usize {
-        match self {
-            Self::Jff | Self::JffGrammar | Self::Jflap | Self::Json | Self::Csv | Self::Dot | Self::Ebnf => 32 << 20,
-            _ => 256 << 20,
-        }
+    pub fn max_bytes(self) -> usize {
+        self.spec().max_bytes
+    }
+
+    /// Returns the writable formats of a group, in display order.
+    pub fn in_group(group: FormatGroup) -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().filter(move |format| format.is_writable() && format.group() == group)
     }
 
     /// Returns the format with this command-line name.
@@ -249,6 +221,7 @@ impl Format {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::spec::{DetectFn, ReadFn};
 
     #[test]
     fn extensions_name_formats_in_any_case() {
@@ -289,5 +262,40 @@ mod tests {
         check("a.re", "S -> a", Some(Format::Regex));
         check("a.bak", "@NFA-explicit", Some(Format::Mata));
         check("a.md", "| a |", None);
+    }
+
+    #[test]
+    fn rows_are_complete_and_consistent() {
+        assert_eq!(SPECS.len(), Format::ALL.len());
+        for format in Format::ALL {
+            let FormatSpec { name, extensions, about, group, holds, read, write, detect, keeps, max_bytes, .. } =
+                format.spec();
+            assert_eq!(Format::ALL.into_iter().filter(|other| other.name() == *name).count(), 1, "{name}");
+            assert!(name.bytes().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'-'), "{name}");
+            let is_extension = |ending: &&str| !ending.is_empty() && ending.bytes().all(|c| c.is_ascii_alphanumeric());
+            assert!(!extensions.is_empty() && extensions.iter().all(is_extension), "{name}");
+            assert!(!about.is_empty() && !about.ends_with('.') && !about.contains('\n'), "{name}");
+            assert!(read.is_some() || write.is_some(), "{name} is neither read nor written");
+            assert!(detect.is_none() || read.is_some(), "{name} is detected but not read");
+            assert!(keeps.is_empty() || (read.is_some() && write.is_some()), "{name} is not read back");
+            assert!((1 << 20..=256 << 20).contains(max_bytes), "{name}");
+            let written = write.as_ref().map(|writer| match writer {
+                WriteFn::Document(_) | WriteFn::Automaton(_) | WriteFn::Picture => ContentKind::Automaton,
+                WriteFn::Grammar(_) => ContentKind::Grammar,
+                WriteFn::Regex(_) => ContentKind::Regex,
+            });
+            assert!(written.is_none_or(|kind| kind == *holds), "{name}");
+            assert_eq!(*group == FormatGroup::Grammars, *holds != ContentKind::Automaton, "{name}");
+            assert!(format.is_text() || !matches!(read, Some(ReadFn::Text(_))), "{name} is not text");
+            assert!(!format.is_text() || !matches!(detect, Some(DetectFn::Bytes(_))), "{name} is text");
+            assert!(format.is_text() || format.is_picture(), "{name} is binary, so the app must render it");
+        }
+    }
+
+    #[test]
+    fn formats_are_in_the_order_of_their_groups() {
+        let mut groups: Vec<FormatGroup> = Format::ALL.map(Format::group).to_vec();
+        groups.dedup();
+        assert_eq!(groups.len(), FormatGroup::ALL.len(), "{groups:?}");
     }
 }

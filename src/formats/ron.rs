@@ -31,5 +31,34 @@ pub use read::{read, read_bytes};
 pub(super) use source::skip_blanks;
 pub use write::write;
 
+use super::{
+    Feature, ImportError, Imported,
+    spec::{DetectFn, FormatSpec, ReadFn, WriteFn},
+};
+
+/// The format.
+pub(crate) const SPEC: FormatSpec = FormatSpec {
+    name: "ron",
+    extensions: &["ron"],
+    about: "the complete drawing",
+    read: Some(ReadFn::Bytes(|bytes, _| import(bytes))),
+    write: Some(WriteFn::Document(|document| Ok(write(document)))),
+    detect: Some(DetectFn::Text { rank: 0, matches: is_ron }),
+    keeps: &Feature::ALL,
+    ..FormatSpec::DEFAULT
+};
+
+fn import(bytes: &[u8]) -> Result<Imported, ImportError> {
+    let document = read_bytes(bytes).map_err(|error| ImportError::new(error.at, error.fault))?;
+    Ok(Imported::from(document))
+}
+
+/// Matches `(version: …`, possibly after comments.
+fn is_ron(text: &str) -> bool {
+    let inside = skip_blanks(text).strip_prefix('(');
+    let after = inside.and_then(|inside| skip_blanks(inside).strip_prefix("version"));
+    after.is_some_and(|after| skip_blanks(after).starts_with(':'))
+}
+
 /// The version that is written, and the only one that is read.
 pub const VERSION: u32 = 1;

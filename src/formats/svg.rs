@@ -2,13 +2,26 @@
 //!
 //! This module does not read SVG.
 
-use super::picture::{self, Palette, Rgb, hex};
+use super::{
+    picture::{self, Palette, Rgb, hex},
+    spec::{FormatGroup, FormatSpec, WriteFn},
+};
 use grammaton_core::{
     Area, Document, Point,
     geometry::{
         ARROWHEAD_LENGTH, ARROWHEAD_OVERLAP, Curve, Drawing, LABEL_SIZE, NOTE_SIZE, NameText, RADIUS, RING_GAP,
         start_arrow,
     },
+};
+
+/// The format.
+pub(crate) const SPEC: FormatSpec = FormatSpec {
+    name: "svg",
+    extensions: &["svg"],
+    about: "the drawing as a vector picture",
+    group: FormatGroup::Pictures,
+    write: Some(WriteFn::Picture),
+    ..FormatSpec::DEFAULT
 };
 
 /// The margin around the drawing, in points.

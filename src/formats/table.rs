@@ -2,8 +2,19 @@
 //!
 //! This module does not read Markdown.
 
+use super::spec::{FormatGroup, FormatSpec, WriteFn};
 use ecow::EcoString;
 use grammaton_core::{Nfa, Symbol, notation::quote};
+
+/// The format.
+pub(crate) const SPEC: FormatSpec = FormatSpec {
+    name: "table",
+    extensions: &["md"],
+    about: "the transition table for a Markdown document",
+    group: FormatGroup::Tables,
+    write: Some(WriteFn::Automaton(|nfa, names, _| write(nfa, names))),
+    ..FormatSpec::DEFAULT
+};
 
 /// Writes the table of an automaton: one row per state and one column per symbol, plus one for ε if there are
 /// ε-moves.

@@ -5,12 +5,23 @@
 use super::{
     latex::escape,
     picture::{self, Palette, Rgb},
+    spec::{FormatGroup, FormatSpec, WriteFn},
 };
 use grammaton_core::{
     Document, Point, State,
     geometry::{Curve, Drawing, NAME_SIZES, NameText, PlacedState},
 };
 use std::{collections::BTreeSet, fmt::Write as _};
+
+/// The format.
+pub(crate) const SPEC: FormatSpec = FormatSpec {
+    name: "tikz",
+    extensions: &["tikz"],
+    about: "the drawing for a LaTeX document",
+    group: FormatGroup::Pictures,
+    write: Some(WriteFn::Document(|document| Ok(write(document)))),
+    ..FormatSpec::DEFAULT
+};
 
 /// The length of a canvas point on paper, in TeX points.
 const SCALE: f32 = 0.7;

@@ -2,7 +2,10 @@
 //!
 //! This module does not read this notation.
 
-use super::legal::{legal, spelled_out};
+use super::{
+    legal::{make_legal, spelled_out},
+    spec::{ContentKind, FormatGroup, FormatSpec, WriteFn},
+};
 use ecow::{EcoString, eco_format};
 use grammaton_core::{
     Grammar, Symbol,
@@ -10,6 +13,17 @@ use grammaton_core::{
         grammar::{Spelling, Style},
         quote,
     },
+};
+
+/// The format.
+pub(crate) const SPEC: FormatSpec = FormatSpec {
+    name: "w3c-ebnf",
+    extensions: &["ebnf"],
+    about: "the grammar in the EBNF of the W3C",
+    group: FormatGroup::Grammars,
+    holds: ContentKind::Grammar,
+    write: Some(WriteFn::Grammar(|grammar, _| Ok(write(grammar)))),
+    ..FormatSpec::DEFAULT
 };
 
 /// Writes a grammar: one nonterminal per line. A character that cannot be quoted is written as its code point,
@@ -20,7 +34,6 @@ use grammaton_core::{
 ///
 /// ```
 /// use grammaton_core::notation::grammar;
-
 /// use grammaton_formats::w3c_ebnf;
 ///
 /// let grammar = grammar::read("S → a S | \"\\n\" | ε")?;
@@ -28,7 +41,7 @@ use grammaton_core::{
 /// # Ok::<(), grammar::ReadErrors>(())
 /// ```
 pub fn write(grammar: &Grammar) -> String {
-    let names = legal(grammar.nonterminals(), &[], "_", legal_name);
+    let names = make_legal(grammar.nonterminals(), &[], "_", legal_name);
     let terminals = grammar.terminals().symbols().iter().map(Symbol::as_str).map(terminal).collect();
     let spelling = Spelling::of(terminals, names.names, "/* empty */", " ");
     let style = Style::new(spelling, " ::= ", ["/* ", " */\n"]);

@@ -30,7 +30,6 @@ pub(crate) enum Poll<T> {
     /// The job has ended.
     Ended(Result<T, OverLimit>),
     /// The job panicked.
-    #[cfg_attr(target_arch = "wasm32", expect(dead_code, reason = "a panic ends the page"))]
     Crashed,
 }
 
@@ -54,8 +53,8 @@ pub(crate) struct Finished<T> {
     pub revision: u64,
 }
 
-/// Runs a job for a while, or asks its thread for its state.
-type PollJob<C> = Box<dyn FnMut(&Context) -> Poll<C>>;
+/// A function that polls a job, and returns its completion once it has ended.
+type PollFn<C> = dyn FnMut(&Context) -> Poll<C>;
 
 /// A running job.
 pub(crate) struct Running<C> {
@@ -67,7 +66,7 @@ pub(crate) struct Running<C> {
     pub done: usize,
     /// The start time in seconds.
     since: f64,
-    poll: PollJob<C>,
+    poll: Box<PollFn<C>>,
 }
 
 impl<C> std::fmt::Debug for Running<C> {
@@ -165,16 +164,16 @@ impl<C: 'static> Jobs<C> {
     }
 
     /// Returns the progress of the jobs that have been running long enough to be shown.
-    pub(crate) fn shown(&self, ctx: &Context) -> impl Iterator<Item = Progress<'_>> {
+    pub(crate) fn shown(&self, ctx: &Context) -> impl Iterator<Item = JobProgress<'_>> {
         let now = ctx.input(|input| input.time);
         let shown = self.running.iter().filter(move |running| now - running.since >= SHOWN_AFTER);
-        shown.map(|running| Progress { id: running.id, task: &running.task, done: running.done })
+        shown.map(|running| JobProgress { id: running.id, task: &running.task, done: running.done })
     }
 }
 
 /// The progress of a running job.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Progress<'a> {
+pub(crate) struct JobProgress<'a> {
     /// The identifier of the job.
     pub id: JobId,
     /// The description of the job.

@@ -20,7 +20,7 @@ use std::{
     thread::{self, JoinHandle},
     time::{Duration, SystemTime},
 };
-use writer::Order;
+use writer::WriterRequest;
 
 /// The delay between a change and its write, so that several changes are written together.
 const DELAY: Duration = Duration::from_secs(1);
@@ -30,7 +30,7 @@ const HEADER_SIZE: u64 = 16 * 1024;
 
 /// An unsaved drawing left by a session that crashed.
 #[derive(Clone, PartialEq, Debug)]
-pub(crate) struct Found {
+pub(crate) struct RecoveredDrawing {
     /// The name of the drawing.
     pub name: String,
     /// The folder of the file that the drawing belongs to.
@@ -55,12 +55,12 @@ pub(crate) enum OpenError {
 #[derive(Debug)]
 pub(crate) struct Recovery {
     session: Option<Session>,
-    orders: Option<Sender<Order>>,
+    requests: Option<Sender<WriterRequest>>,
     thread: Option<JoinHandle<()>>,
     /// The revision of each tab that was last sent to the thread.
     sent: BTreeMap<TabId, u64>,
     /// The drawings offered to the user.
-    found: Vec<Found>,
+    found: Vec<RecoveredDrawing>,
     /// The sessions of these drawings, locked so that no other process offers them.
     left: Vec<Session>,
 }
@@ -74,14 +74,14 @@ impl Recovery {
     pub(crate) fn start(root: &Path, send: impl Fn(FileEvent) + Send + 'static) -> io::Result<Self> {
         let (session, left) = Session::begin(root)?;
         let found = left.iter().flat_map(Session::records).map(read_found).collect();
-        let (orders, received) = channel();
+        let (requests, received) = channel();
         let folder = session.folder.clone();
         let report = move |result: io::Result<()>| {
             send(FileEvent::RecoveryWritten(result.map_err(|error| error.to_string())));
         };
         let thread = thread::spawn(move || writer::run(&folder, DELAY, &received, report));
-        let (orders, thread) = (Some(orders), Some(thread));
-        Ok(Self { session: Some(session), orders, thread, sent: BTreeMap::new(), found, left })
+        let (requests, thread) = (Some(requests), Some(thread));
+        Ok(Self { session: Some(session), requests, thread, sent: BTreeMap::new(), found, left })
     }
 
     /// Sends changed documents to the writer, and removes the files of documents that are saved or closed.
@@ -89,32 +89,32 @@ impl Recovery {
         for document in documents.iter().filter(|document| document.editor.is_changed()) {
             let revision = document.editor.revision();
             if self.sent.insert(document.tab, revision) != Some(revision) {
-                self.order(Order::Write(document.tab, Box::new(record_of(document))));
+                self.send(WriterRequest::Write(document.tab, Box::new(record_of(document))));
             }
         }
         let changed = |id: TabId| documents.iter().any(|document| document.tab == id && document.editor.is_changed());
         let gone: Vec<TabId> = self.sent.keys().copied().filter(|&id| !changed(id)).collect();
         for id in gone {
             self.sent.remove(&id);
-            self.order(Order::Remove(id));
+            self.send(WriterRequest::Remove(id));
         }
     }
 
-    fn order(&self, order: Order) {
-        if let Some(orders) = &self.orders {
+    fn send(&self, request: WriterRequest) {
+        if let Some(requests) = &self.requests {
             // Cannot fail: the thread runs until the sender is dropped.
-            _ = orders.send(order);
+            _ = requests.send(request);
         }
     }
 
     /// Returns the drawings left by earlier sessions that are still offered.
-    pub(crate) fn found(&self) -> &[Found] {
+    pub(crate) fn found(&self) -> &[RecoveredDrawing] {
         &self.found
     }
 
     /// Reads the offered drawing at an index and stops offering it. Its file stays on the disk until
     /// [`Self::replace_file_of`].
-    pub(crate) fn open(&mut self, index: usize) -> (Found, Result<Record, OpenError>) {
+    pub(crate) fn open(&mut self, index: usize) -> (RecoveredDrawing, Result<Record, OpenError>) {
         let found = self.found.remove(index);
         let text = fs::read_to_string(&found.file).map_err(OpenError::from);
         let record = text.and_then(|text| Ok(Record::from_text(&text)?));
@@ -122,9 +122,9 @@ impl Recovery {
     }
 
     /// Removes the file of a drawing that is now open in a tab, once the tab's own recovery file is written.
-    pub(crate) fn replace_file_of(&mut self, found: Found, documents: &[OpenDocument<'_>]) {
+    pub(crate) fn replace_file_of(&mut self, found: RecoveredDrawing, documents: &[OpenDocument<'_>]) {
         self.follow(documents);
-        self.order(Order::Replace(found.file));
+        self.send(WriterRequest::Replace(found.file));
     }
 
     /// Removes all drawings left by earlier sessions.
@@ -148,7 +148,7 @@ impl Recovery {
 
     /// Ends the thread after it has written everything it was sent.
     fn stop(&mut self) {
-        drop(self.orders.take());
+        drop(self.requests.take());
         if let Some(thread) = self.thread.take() {
             _ = thread.join();
         }
@@ -168,13 +168,13 @@ fn record_of(open: &OpenDocument<'_>) -> Record {
 }
 
 /// Reads the header comments of a recovery file.
-fn read_found(file: PathBuf) -> Found {
+fn read_found(file: PathBuf) -> RecoveredDrawing {
     let text = read_header(&file).unwrap_or_default();
     let time = fs::metadata(&file).and_then(|metadata| metadata.modified()).ok();
     let folder =
         record::path_of(&text).as_deref().map(Path::new).and_then(Path::parent).map(|f| f.display().to_string());
     let age = time.and_then(|time| SystemTime::now().duration_since(time).ok());
-    Found { name: record::name_of(&text), folder, age, file }
+    RecoveredDrawing { name: record::name_of(&text), folder, age, file }
 }
 
 /// Reads the beginning of a file, which holds the header comments.

@@ -1,10 +1,10 @@
-//! Export: the offered formats in their groups, the text of each format, and the options to remember.
+//! Export: the offered formats, the text of each format, and the options to remember.
 //!
 //! This module has no dialogs and writes no files. It describes pictures as SVG; the platform renders the pixels.
 
 use crate::Target;
-use grammaton_core::{Document, DocumentNfa, Grammar, TooLong, notation::regex, regex_of};
-use grammaton_formats::{ContentKind, ExportError, Format, antlr, png, svg, write_automaton, write_grammar};
+use grammaton_core::{Document, DocumentNfa, Grammar, TooLong, regex_of};
+use grammaton_formats::{ContentKind, ExportError, Format, png, svg, write_automaton, write_grammar, write_regex};
 use thiserror::Error;
 
 /// An error of writing a document as text.
@@ -21,35 +21,9 @@ pub enum TextError {
 /// The maximum number of characters in a regular expression. Longer ones are unreadable, and slow to display.
 const MAX_REGEX: usize = 20_000;
 
-/// The offered formats by the names of their groups, in display order.
-pub const GROUPS: [(&str, &[Format]); 4] = [
-    ("pictures", &[Format::Svg, Format::Png, Format::Pdf, Format::Tikz]),
-    ("automata", &[Format::Jff, Format::Json, Format::Dot, Format::Mata, Format::Python, Format::Mermaid, Format::Ron]),
-    (
-        "grammars",
-        &[
-            Format::Grammar,
-            Format::Bnf,
-            Format::Ebnf,
-            Format::W3cEbnf,
-            Format::Antlr,
-            Format::JffGrammar,
-            Format::Latex,
-            Format::Markdown,
-            Format::Regex,
-        ],
-    ),
-    ("tables", &[Format::Csv, Format::Table, Format::Html]),
-];
-
-/// Returns whether a format can be exported on a platform. PDF is available only on the desktop.
+/// Returns whether a format can be exported on a platform.
 pub fn is_offered(format: Format, target: Target) -> bool {
-    format != Format::Pdf || target == Target::Desktop
-}
-
-/// Returns whether a format is previewed as a picture.
-pub fn is_picture(format: Format) -> bool {
-    matches!(format, Format::Svg | Format::Png | Format::Pdf)
+    !format.is_desktop_only() || target == Target::Desktop
 }
 
 /// Returns whether a format can be copied to the clipboard, as text or as an image.
@@ -119,24 +93,15 @@ impl Subject<'_> {
     /// # Errors
     /// If the format cannot represent the automaton or grammar, or if the regular expression is too long.
     pub fn text(&self, options: ExportOptions) -> Result<String, TextError> {
-        let Self { document, drawn, grammar, .. } = *self;
-        let written = match options.format {
-            Format::Svg | Format::Png | Format::Pdf => {
-                return Ok(svg::write(
-                    document,
-                    &svg::Look { transparent: options.transparent, ..svg::Look::default() },
-                ));
-            }
-            // ANTLR requires that a grammar has the name of its file.
-            Format::Antlr => return Ok(antlr::write(grammar, &stem(self.name))),
-            format => match format.content_kind() {
-                ContentKind::Automaton => write_automaton(format, document),
-                ContentKind::Grammar => write_grammar(format, grammar),
-                ContentKind::Regex => {
-                    let expression = regex_of(&drawn.nfa, MAX_REGEX)?;
-                    return Ok(regex::write(&expression) + "\n");
-                }
-            },
+        let Self { document, drawn, grammar, name } = *self;
+        let format = options.format;
+        if format.is_picture() {
+            return Ok(svg::write(document, &svg::Look { transparent: options.transparent, ..svg::Look::default() }));
+        }
+        let written = match format.content_kind() {
+            ContentKind::Automaton => write_automaton(format, document),
+            ContentKind::Grammar => write_grammar(format, grammar, &stem(name)),
+            ContentKind::Regex => write_regex(format, &regex_of(&drawn.nfa, MAX_REGEX)?),
         };
         Ok(written?)
     }
@@ -188,10 +153,11 @@ mod tests {
     use super::*;
     use crate::{GrammarSwitches, derived::Derived};
     use grammaton_core::{Label, Point, State, convert};
+    use grammaton_formats::FormatGroup;
 
     #[test]
     fn every_writable_format_is_offered_once() {
-        let mut offered: Vec<Format> = GROUPS.iter().flat_map(|(_, formats)| *formats).copied().collect();
+        let mut offered: Vec<Format> = FormatGroup::ALL.into_iter().flat_map(Format::in_group).collect();
         offered.sort_unstable();
         let writable: Vec<Format> = Format::ALL.into_iter().filter(|format| format.is_writable()).collect();
         assert_eq!(offered, writable);
@@ -206,7 +172,7 @@ mod tests {
         let drawn = DocumentNfa::new(&document);
         let conversion = convert(&drawn.nfa, &drawn.names, GrammarSwitches::default().options());
         let subject = Subject { document: &document, drawn: &drawn, grammar: &conversion.grammar, name: "all a/*.ron" };
-        for format in GROUPS.iter().flat_map(|(_, formats)| *formats).copied() {
+        for format in FormatGroup::ALL.into_iter().flat_map(Format::in_group) {
             let text = subject.text(ExportOptions { format, ..ExportOptions::default() });
             assert!(text.as_ref().is_ok_and(|text| text.contains('q') || text.contains('a')), "{format:?}: {text:?}");
             let name = file_name(subject.name, format);
@@ -215,7 +181,7 @@ mod tests {
         let empty = Derived::default();
         let nothing = Document::default();
         let subject = Subject { document: &nothing, drawn: &empty.drawn, grammar: &empty.conversion.grammar, name: "" };
-        for format in GROUPS.iter().flat_map(|(_, formats)| *formats).copied() {
+        for format in FormatGroup::ALL.into_iter().flat_map(Format::in_group) {
             assert!(subject.text(ExportOptions { format, ..ExportOptions::default() }).is_ok(), "{format:?}");
         }
     }

@@ -40,7 +40,7 @@ pub use derived::{Derived, DerivedCache, changed_productions};
 pub use edit::Edit;
 pub use editor::{Axis, Editor, Side, aligned, distributed, fragment_of, free_ids, free_position, split_position};
 pub use element::{Element, Hovered};
-pub use export::{Export, ExportOptions, GROUPS, Subject};
+pub use export::{Export, ExportOptions, Subject};
 pub use file_event::{
     ChangeOccasion, Content, FileChange, FileError, FileEvent, FilePath, FileRequest, FileStamp, OpenDocument,
     OpenedFile, PictureError, Pixels, ReadFile, WriteCondition, WrittenFile,
@@ -50,5 +50,10 @@ pub use highlight::Highlight;
 pub use ids::{JobId, TabId, Target};
 pub use request::{GeneratedWords, OtherAutomaton, SideTab};
 pub use selection::Selection;
-pub use text_field::{FieldTarget, TextField};
+pub use text_field::{FieldHint, FieldOutcome, FieldTarget, TextField};
 pub use transform::{Operand, Operation, Simplification, Transformation};
+
+/// Compiles the example in the README.
+#[cfg(doctest)]
+#[doc = include_str!("README.md")]
+pub struct Readme;

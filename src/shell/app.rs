@@ -198,7 +198,7 @@ impl App {
     /// Returns the intermediate automaton of a step-by-step construction, with its highlighted elements.
     pub fn intermediate_document(&self) -> Option<(&Document, BTreeSet<Element>)> {
         let tab = self.tabs.active();
-        tab.steps.copy(tab.editor.document(), tab.view.hovered)
+        tab.steps.intermediate(tab.editor.document(), tab.view.hovered)
     }
 
     /// Returns whether any background job is running.

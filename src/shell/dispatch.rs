@@ -14,7 +14,7 @@ use crate::{
     ui::{
         canvas,
         dialogs::{Message, export::ExportDialog},
-        panels::properties::Field,
+        panels::properties::PropertyField,
     },
 };
 use eframe::egui::{Context, ThemePreference, ViewportCommand};
@@ -189,8 +189,8 @@ impl App {
             Action::ThemeSystem => settings.set_theme(ctx, ThemePreference::System),
             Action::ThemeLight => settings.set_theme(ctx, ThemePreference::Light),
             Action::ThemeDark => settings.set_theme(ctx, ThemePreference::Dark),
-            Action::HighContrast => settings.toggle_look(ctx, |look| &mut look.contrast),
-            Action::ColorSafe => settings.toggle_look(ctx, |look| &mut look.color_safe),
+            Action::HighContrast => settings.toggle_theme_option(ctx, |options| &mut options.contrast),
+            Action::ColorSafe => settings.toggle_theme_option(ctx, |options| &mut options.color_safe),
             Action::TextLarger => settings.change_text_size(ctx, 1, toasts),
             Action::TextSmaller => settings.change_text_size(ctx, -1, toasts),
             Action::TextNormal => settings.change_text_size(ctx, 0, toasts),
@@ -205,20 +205,20 @@ impl App {
             Action::SelectReachable => tab.select_reachable(true),
             Action::SelectUnreachable => tab.select_reachable(false),
             Action::AlignLeft => tab.align(Side::Left),
-            Action::AlignCentre => tab.align(Side::Center),
+            Action::AlignCenter => tab.align(Side::Center),
             Action::AlignRight => tab.align(Side::Right),
             Action::AlignTop => tab.align(Side::Top),
             Action::AlignMiddle => tab.align(Side::Middle),
             Action::AlignBottom => tab.align(Side::Bottom),
             Action::SpreadAcross => tab.spread(Axis::Horizontal),
             Action::SpreadDown => tab.spread(Axis::Vertical),
-            Action::EditNote => side_panel.edit_property(Field::Note, settings, tab),
+            Action::EditNote => side_panel.edit_property(PropertyField::Note, settings, tab),
             Action::Merge => tab.merge(),
             Action::Reverse => tab.reverse(),
             Action::SplitOff => overlays.split_off(tab),
             Action::Straighten => tab.straighten(),
-            Action::EditTitle => side_panel.edit_property(Field::Title, settings, tab),
-            Action::EditAlphabet => side_panel.edit_property(Field::Alphabet, settings, tab),
+            Action::EditTitle => side_panel.edit_property(PropertyField::Title, settings, tab),
+            Action::EditAlphabet => side_panel.edit_property(PropertyField::Alphabet, settings, tab),
             Action::ColorNone
             | Action::Color1
             | Action::Color2

@@ -4,10 +4,10 @@ use super::{Tab, settings::Settings, toasts::Toasts};
 use crate::{
     commands::command::Commands,
     services::files::Files,
-    text::failures,
+    text::{failures, formats::format_name},
     ui::dialogs::{
         Message,
-        export::{ExportDialog, Exported, name},
+        export::{ExportDialog, Exported},
     },
 };
 use eframe::egui::{ColorImage, Context};
@@ -79,7 +79,7 @@ pub(super) fn picture_copied(ctx: &Context, pixels: Option<Pixels>, toasts: &mut
 }
 
 fn copied(format: Format, toasts: &mut Toasts) {
-    toasts.push(t!("toast.copied_as", name = name(format)));
+    toasts.push(t!("toast.copied_as", name = format_name(format)));
 }
 
 /// Returns the document of a tab as text in a format, and a name for its file. For pictures, the text is SVG.

@@ -3,8 +3,9 @@
 use super::{App, Tab, checks, settings::Settings};
 use crate::{
     commands::{
-        action::{self, Action},
+        action::Action,
         command::Commands,
+        shortcuts::take_shortcuts,
         view::ViewMode,
     },
     ui::{
@@ -24,7 +25,7 @@ impl App {
         let ctx = ui.ctx().clone();
         self.update_derived(&ctx);
         if !self.modals.is_open(self.storage.recovered()) && !self.overlays.is_open() {
-            for command in action::pressed(&ctx, canvas::has_keyboard(&ctx), self.target) {
+            for command in take_shortcuts(&ctx, canvas::has_keyboard(&ctx), self.target) {
                 self.commands.push(command);
             }
         }
@@ -61,12 +62,12 @@ impl App {
         let (ctx, others) = (ui.ctx().clone(), self.listed_tabs());
         let Self { tabs, commands, jobs, settings, side_panel, .. } = self;
         let names =
-            tab_bar::Names::of(tabs.iter().map(|tab| (tab.id, tab.name(), tab.editor.is_changed())), tabs.active().id);
+            tab_bar::TabNames::of(tabs.iter().map(|tab| (tab.id, tab.name(), tab.editor.is_changed())), tabs.active().id);
         let tab = tabs.active_mut();
         let highlight = tab.highlight();
         let now = tab.action_context(settings.switches);
         let checked = check_marks(&ctx, settings, tab.view.mode, side_panel.is_open(settings));
-        let menus = menu::State { now, checked: &checked, recent: &settings.recent };
+        let menus = menu::MenuInput { now, checked: &checked, recent: &settings.recent };
         let bar = |margin| Frame::new().fill(theme::palette(&ctx).panel).inner_margin(margin);
         Panel::top("menu").frame(bar(Margin::symmetric(8, 3))).show(ui, |ui| {
             let tab_bar = |ui: &mut Ui, commands: &mut Commands| {
@@ -141,7 +142,7 @@ fn check_marks(
     side_panel_open: bool,
 ) -> impl Fn(Action) -> bool + use<> {
     let preference = ctx.options(|options| options.theme_preference);
-    let look = theme::look(ctx);
+    let theme_options = theme::theme_options(ctx);
     let (snap, in_place) = (settings.snap, settings.in_place);
     let side_tab = side_panel_open.then_some(settings.side_tab);
     move |action| match action {
@@ -158,8 +159,8 @@ fn check_marks(
         Action::ThemeSystem => preference == ThemePreference::System,
         Action::ThemeLight => preference == ThemePreference::Light,
         Action::ThemeDark => preference == ThemePreference::Dark,
-        Action::HighContrast => look.contrast,
-        Action::ColorSafe => look.color_safe,
+        Action::HighContrast => theme_options.contrast,
+        Action::ColorSafe => theme_options.color_safe,
         _ => false,
     }
 }

@@ -47,7 +47,7 @@ pub(super) fn finished(
 fn apply(tab: &mut Tab, moves: LayoutResult, whole: bool, now: f64) {
     let before = tab.editor.document().clone();
     tab.editor.edit(&Edit::LayOut(moves));
-    tab.canvas.glide(&before, tab.editor.revision(), now);
+    tab.canvas.animate_layout(&before, tab.editor.revision(), now);
     let Some(area) = tab.canvas.area().filter(|_| whole) else { return };
     let bounds = Drawing::of(tab.editor.document()).bounds();
     let [min, max] = [bounds.min, bounds.max].map(|point| pos2(point.x, point.y));

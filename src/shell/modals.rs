@@ -3,7 +3,7 @@
 use super::{Tabs, close_guard::CloseGuard};
 use crate::{
     commands::command::Commands,
-    services::{autosave::EarlierDrawings, recovery::Found},
+    services::{autosave::EarlierDrawings, recovery::RecoveredDrawing},
     ui::dialogs::{self, Message, PathField, earlier},
 };
 use eframe::egui::Context;
@@ -58,13 +58,13 @@ impl Modals {
     }
 
     /// Returns whether a dialog is open; `recovered` are the recovered drawings that are offered.
-    pub(super) fn is_open(&self, recovered: &[Found]) -> bool {
+    pub(super) fn is_open(&self, recovered: &[RecoveredDrawing]) -> bool {
         let asks = self.close_guard.asked_about().is_some() || !self.file_changes.is_empty() || !recovered.is_empty();
         asks || self.message.is_some() || self.path_field.is_some() || !self.earlier.is_empty()
     }
 
     /// Shows the most urgent open dialog.
-    pub(super) fn show(&self, ctx: &Context, tabs: &Tabs, recovered: &[Found], commands: &mut Commands) {
+    pub(super) fn show(&self, ctx: &Context, tabs: &Tabs, recovered: &[RecoveredDrawing], commands: &mut Commands) {
         if let Some(message) = &self.message {
             dialogs::message(ctx, message, commands);
         } else if let Some(change) = self.file_changes.first() {

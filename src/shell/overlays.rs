@@ -3,7 +3,7 @@
 use super::{Tab, export, settings::Settings};
 use crate::{
     commands::command::Commands,
-    ui::dialogs::{self, combine::Combine, export::ExportDialog, palette::Palette, shortcuts, split::Split},
+    ui::dialogs::{self, combine::Combine, export::ExportDialog, palette::CommandPalette, shortcuts, split::Split},
 };
 use eframe::egui::Context;
 use grammaton_session::TabId;
@@ -11,7 +11,7 @@ use grammaton_session::TabId;
 /// The state of the overlays, which belong to the window rather than to a tab.
 #[derive(Debug, Default)]
 pub(super) struct Overlays {
-    pub palette: Palette,
+    pub palette: CommandPalette,
     pub split: Option<Split>,
     pub export: Option<ExportDialog>,
     pub combine: Option<Combine>,

@@ -174,17 +174,7 @@ impl Tab {
         };
         self.view.selection.retain(|&element| there(element));
         self.view.focus = self.view.focus.filter(|&element| there(element));
-        let state = |id: StateId| document.state(id).is_some();
-        let target_is_gone = self.view.field.as_ref().is_some_and(|inline| match inline.target {
-            FieldTarget::Name(id) => !state(id),
-            FieldTarget::Label(from, to) => !document.has_arrow(from, to),
-            FieldTarget::Draft(from, to) => !state(from) || !state(to),
-            FieldTarget::Target(from) => !state(from),
-            FieldTarget::Note(index) => index >= document.notes().len(),
-        });
-        if target_is_gone {
-            self.view.field = None;
-        }
+        self.view.field.take_if(|field| !field.target().is_in(document));
     }
 
     pub(super) fn select_all(&mut self) {

@@ -3,7 +3,7 @@
 use super::toasts::Toasts;
 use crate::{
     services::files,
-    ui::theme::{self, Look},
+    ui::theme::{self, ThemeOptions},
 };
 use eframe::egui::{Context, ThemePreference};
 use grammaton_session::{ExportOptions, FilePath, GrammarSwitches, SideTab};
@@ -36,7 +36,8 @@ pub(super) struct Settings {
     /// Whether the result of an operation replaces the document.
     pub in_place: bool,
     pub theme: ThemePreference,
-    pub look: Look,
+    #[serde(rename = "look")]
+    pub theme_options: ThemeOptions,
     /// The scale of text and all other elements of the UI, in percent.
     pub text_size: u16,
     /// The paths of recently opened or saved files, the latest first.
@@ -55,7 +56,7 @@ impl Default for Settings {
             export: ExportOptions::default(),
             in_place: false,
             theme: ThemePreference::default(),
-            look: Look::default(),
+            theme_options: ThemeOptions::default(),
             text_size: 100,
             recent: Vec::new(),
         }
@@ -78,10 +79,10 @@ impl Settings {
         }
     }
 
-    /// Applies theme, look and text size to a context.
+    /// Applies the theme, its options and the text size to a context.
     pub(super) fn apply(&self, ctx: &Context) {
         ctx.set_theme(self.theme);
-        theme::set_look(ctx, self.look);
+        theme::set_theme_options(ctx, self.theme_options);
         ctx.set_zoom_factor(f32::from(self.text_size.clamp(TEXT_SIZES.0, TEXT_SIZES.1)) / 100.0);
     }
 
@@ -91,9 +92,9 @@ impl Settings {
         self.apply(ctx);
     }
 
-    /// Toggles and applies a switch of the look.
-    pub(super) fn toggle_look(&mut self, ctx: &Context, switch: fn(&mut Look) -> &mut bool) {
-        let on = switch(&mut self.look);
+    /// Toggles and applies a switch of the theme.
+    pub(super) fn toggle_theme_option(&mut self, ctx: &Context, switch: fn(&mut ThemeOptions) -> &mut bool) {
+        let on = switch(&mut self.theme_options);
         *on = !*on;
         self.apply(ctx);
     }

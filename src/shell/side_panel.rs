@@ -8,7 +8,7 @@ use crate::{
         panels::{
             checks::Checks,
             grammar,
-            properties::{Field, Properties},
+            properties::{Properties, PropertyField},
             side_tabs,
             steps::Original,
         },
@@ -70,8 +70,8 @@ impl SidePanel {
     }
 
     /// Shows the properties with the keyboard focus in a field.
-    pub(super) fn edit_property(&mut self, field: Field, settings: &mut Settings, tab: &mut Tab) {
-        if matches!(field, Field::Title | Field::Alphabet) {
+    pub(super) fn edit_property(&mut self, field: PropertyField, settings: &mut Settings, tab: &mut Tab) {
+        if matches!(field, PropertyField::Title | PropertyField::Alphabet) {
             tab.view.selection.clear();
         }
         self.show_tab(SideTab::Properties, settings, tab);
@@ -82,10 +82,10 @@ impl SidePanel {
     pub(super) fn show_properties(&mut self, settings: &mut Settings, tab: &mut Tab) {
         let selection = &tab.view.selection;
         let field = match selection.first() {
-            Some(Element::State(_)) if selection.states().nth(1).is_some() => Field::Note,
-            Some(Element::State(_)) => Field::Name,
-            Some(Element::Arrow(..)) => Field::Labels,
-            Some(Element::Note(_)) | None => Field::Title,
+            Some(Element::State(_)) if selection.states().nth(1).is_some() => PropertyField::Note,
+            Some(Element::State(_)) => PropertyField::Name,
+            Some(Element::Arrow(..)) => PropertyField::Labels,
+            Some(Element::Note(_)) | None => PropertyField::Title,
         };
         self.show_tab(SideTab::Properties, settings, tab);
         self.properties.focus(field);
@@ -145,7 +145,7 @@ impl SidePanel {
             }
             let now = action_context(editor, view, derived);
             let (properties, checks) = (&mut self.properties, &mut self.checks);
-            let content = side_tabs::Content { now, derived, properties, checks, others, words };
+            let content = side_tabs::SideTabInput { now, derived, properties, checks, others, words };
             if !self.narrow && ui.available_height() > grammar::ALONE {
                 show_under_grammar(ui, settings.side_tab, content, commands);
             } else {
@@ -162,7 +162,7 @@ impl SidePanel {
     }
 }
 
-fn show_under_grammar(ui: &mut Ui, side_tab: SideTab, content: side_tabs::Content<'_>, commands: &mut Commands) {
+fn show_under_grammar(ui: &mut Ui, side_tab: SideTab, content: side_tabs::SideTabInput<'_>, commands: &mut Commands) {
     // Each panel has its own name so that egui remembers its height separately. The grammar keeps enough room for its
     // switches and a few lines.
     let (name, part, height, grammar) = match side_tab {

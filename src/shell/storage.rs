@@ -6,7 +6,7 @@ use crate::{
     services::{
         autosave::{Autosave, AutosaveState, AutosaveStore, EarlierDrawings, drawings},
         files::Files,
-        recovery::{Found, Recovery},
+        recovery::{RecoveredDrawing, Recovery},
     },
     ui::dialogs::Message,
 };
@@ -42,7 +42,7 @@ impl Storage {
     }
 
     /// Returns the recovered drawings to offer to the user.
-    pub(super) fn recovered(&self) -> &[Found] {
+    pub(super) fn recovered(&self) -> &[RecoveredDrawing] {
         self.recovery.as_ref().map_or(&[], Recovery::found)
     }
 

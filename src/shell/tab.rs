@@ -188,7 +188,7 @@ impl Tab {
             self.view.fit();
         }
         if !self.view.user_moved {
-            self.canvas.keep_whole(self.view.camera);
+            self.canvas.keep_in_view(self.view.camera);
         }
     }
 

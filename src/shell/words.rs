@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     services::jobs::{Finished, Task},
-    text::diagnostics::counted,
+    text::phrases::counted,
 };
 use eframe::egui::Context;
 use grammaton_core::{

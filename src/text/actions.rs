@@ -7,7 +7,65 @@ pub(crate) fn label(key: &str) -> String {
     t!(key).into_owned()
 }
 
-/// Returns the sentence of a locale key that says what an action needs and does not have.
-pub(crate) fn obstacle(key: &str) -> String {
-    t!(key).into_owned()
+/// The reason why an action is unavailable.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Obstacle {
+    /// There is nothing to undo.
+    NothingToUndo,
+    /// There is nothing to redo.
+    NothingToRedo,
+    /// Not exactly one element is selected.
+    NotOneElement,
+    /// Not exactly one state is selected.
+    NotOneState,
+    /// Nothing is selected.
+    NothingSelected,
+    /// No state is selected.
+    NoState,
+    /// Fewer than two states are selected.
+    NotTwoStates,
+    /// Fewer than three states are selected.
+    NotThreeStates,
+    /// No arrow between two different states is selected.
+    NoArrow,
+    /// No bent arrow is selected.
+    NoBentArrow,
+    /// Not exactly one arrow with several labels is selected.
+    NotSeveralLabels,
+    /// The drawing is empty.
+    NothingDrawn,
+    /// Fewer than two states are drawn.
+    NotTwoDrawn,
+    /// There is no start state, and no state is selected.
+    NoOrigin,
+    /// The grammar has no productions.
+    NoProductions,
+    /// The grammar is too large to edit as text.
+    TooLargeToEdit,
+    /// The drawing is too large to show steps.
+    TooLargeToStep,
+}
+
+/// Returns a sentence that says why an action is unavailable, or what it needs.
+pub(crate) fn obstacle(obstacle: Obstacle) -> String {
+    match obstacle {
+        Obstacle::NothingToUndo => t!("why.undo"),
+        Obstacle::NothingToRedo => t!("why.redo"),
+        Obstacle::NotOneElement => t!("why.one"),
+        Obstacle::NotOneState => t!("why.one_state"),
+        Obstacle::NothingSelected => t!("why.selected"),
+        Obstacle::NoState => t!("why.state"),
+        Obstacle::NotTwoStates => t!("why.two"),
+        Obstacle::NotThreeStates => t!("why.three"),
+        Obstacle::NoArrow => t!("why.arrow"),
+        Obstacle::NoBentArrow => t!("why.bent"),
+        Obstacle::NotSeveralLabels => t!("why.labels"),
+        Obstacle::NothingDrawn => t!("why.drawn"),
+        Obstacle::NotTwoDrawn => t!("why.two_drawn"),
+        Obstacle::NoOrigin => t!("why.origin"),
+        Obstacle::NoProductions => t!("why.productions"),
+        Obstacle::TooLargeToEdit => t!("why.too_large"),
+        Obstacle::TooLargeToStep => t!("why.too_large_to_step"),
+    }
+    .into_owned()
 }

@@ -33,7 +33,7 @@ use crate::{
 use eframe::egui::{CursorIcon, Pos2, Rect, Sense, Ui, pos2};
 use gesture::Gesture;
 use grammaton_core::{Area, Document, Point};
-use grammaton_session::{self, Element, FieldTarget, Highlight, Hovered, free_position};
+use grammaton_session::{Element, Highlight, Hovered, free_position};
 pub(crate) use keys::has_keyboard;
 use pointer::{Clicks, Pointer};
 pub(crate) use read_only_view::ReadOnlyView;
@@ -49,17 +49,15 @@ pub(crate) struct Canvas {
     keyboard: keys::Keyboard,
     minimap: minimap::Minimap,
     clicks: Clicks,
-    /// The open text field, and its position on the canvas when it was opened, so that it does not move while the
-    /// user types.
-    inline: Option<(FieldTarget, Pos2)>,
+    field: text_field::FieldWidget,
     area: Option<Rect>,
     /// The screen point where the context menu was opened.
     menu_at: Option<Pos2>,
     fonts: visual_style::FontWatch,
     /// The running layout animation.
-    glide: Option<layout_animation::LayoutAnimation>,
+    animation: Option<layout_animation::LayoutAnimation>,
     /// Whether the next frame keeps the whole drawing in view.
-    keeps_whole: bool,
+    keeps_in_view: bool,
 }
 
 /// The input of the canvas for one frame.
@@ -85,7 +83,7 @@ impl Canvas {
         let area = ui.available_rect_before_wrap();
         let before = self.area.replace(area);
         let response = ui.interact(area, ui.id().with("canvas"), Sense::click_and_drag());
-        let outgrown = std::mem::take(&mut self.keeps_whole) && !self.is_whole(view.camera, area);
+        let outgrown = std::mem::take(&mut self.keeps_in_view) && !self.is_whole(view.camera, area);
         let resized = !view.user_moved && before.is_some_and(|before| before.size() != area.size());
         let camera = view.camera.filter(|_| !outgrown && !resized).unwrap_or_else(|| {
             let camera = Camera::fitting(self.scene.bounds(), area.size());
@@ -103,7 +101,7 @@ impl Canvas {
 
         let painter = ui.painter_at(area);
         painter.rect_filled(area, 0.0, theme::palette(ui.ctx()).canvas);
-        let frame = paint::Frame::new(&painter, camera, area);
+        let frame = paint::CanvasFrame::new(&painter, camera, area);
         frame.grid();
         frame.notes(document, view, highlight);
         frame.open_draft(&self.scene, view, document);
@@ -112,7 +110,7 @@ impl Canvas {
             frame.ring(&self.scene, id);
         }
         let focus = self.keyboard.run(ui, &self.scene, document, view, commands);
-        access::announce(ui, &frame, &mut self.scene, document, focus, &access::Voice::default());
+        access::announce(ui, &frame, &mut self.scene, document, focus, &access::Wording::default());
         let pointer = Pointer { document, view, scene: &self.scene, camera, area, snap };
         frame.gesture(ui, &pointer, &self.gesture);
         frame.handles(&self.scene, view, hovered, &self.gesture);
@@ -141,7 +139,7 @@ impl Canvas {
         {
             response.on_hover_text_at_pointer(name);
         }
-        self.inline_field(ui, view, &frame, commands);
+        self.field.show(ui, view.field.as_ref(), &self.scene, &frame, commands);
         overlay::show(ui, area, document, camera, view, commands);
         if let Some(over) = over {
             self.minimap.show(ui, over, &self.scene, revision, (camera, area), commands);
@@ -158,25 +156,25 @@ impl Canvas {
     /// Updates the scene to the document, or to an intermediate state of the layout animation.
     fn follow(&mut self, ui: &Ui, document: &Document, revision: u64) {
         let now = ui.input(|input| input.time);
-        if let Some(between) = self.glide.as_ref().and_then(|glide| glide.at(document, revision, now)) {
+        if let Some(between) = self.animation.as_ref().and_then(|animation| animation.at(document, revision, now)) {
             self.scene.follow(&between);
             self.revision = None;
             ui.ctx().request_repaint();
         } else if self.revision != Some(revision) {
-            self.glide = None;
+            self.animation = None;
             self.scene.follow(document);
             self.revision = Some(revision);
         }
     }
 
     /// Starts an animation from `before` to a revision.
-    pub(crate) fn glide(&mut self, before: &Document, revision: u64, now: f64) {
-        self.glide = layout_animation::LayoutAnimation::new(before, revision, now);
+    pub(crate) fn animate_layout(&mut self, before: &Document, revision: u64, now: f64) {
+        self.animation = layout_animation::LayoutAnimation::new(before, revision, now);
     }
 
     /// Gives the keyboard focus back to the open text field.
-    pub(crate) fn refocus(&mut self) {
-        self.inline = None;
+    pub(crate) fn refocus_field(&mut self) {
+        self.field.refocus();
     }
 
     /// Returns the screen area where the canvas was last shown.
@@ -225,8 +223,8 @@ impl Canvas {
 
     /// Keeps a drawing that is entirely in view that way in the next frame, even if a change not made by the user
     /// enlarges it.
-    pub(crate) fn keep_whole(&mut self, camera: Option<Camera>) {
-        self.keeps_whole = self.area.is_some_and(|area| self.is_whole(camera, area));
+    pub(crate) fn keep_in_view(&mut self, camera: Option<Camera>) {
+        self.keeps_in_view = self.area.is_some_and(|area| self.is_whole(camera, area));
     }
 
     fn is_whole(&self, camera: Option<Camera>, area: Rect) -> bool {
@@ -238,26 +236,13 @@ impl Canvas {
         let space = over && ui.input(|input| input.key_down(eframe::egui::Key::Space));
         match (&self.gesture, hovered) {
             (Gesture::Pan(_) | Gesture::Move(_) | Gesture::Bend(_) | Gesture::Label(_), _) => CursorIcon::Grabbing,
-            (Gesture::Connect(_) | Gesture::Retarget(..) | Gesture::Band(_), _) => CursorIcon::Crosshair,
+            (Gesture::Connect(_) | Gesture::Retarget(..) | Gesture::SelectBox(_), _) => CursorIcon::Crosshair,
             _ if space => CursorIcon::Grab,
             _ if rim => CursorIcon::Crosshair,
             (_, Some(Element::State(_) | Element::Note(_))) => CursorIcon::Grab,
             (_, Some(Element::Arrow(..))) => CursorIcon::PointingHand,
             _ if over && tool != Tool::Select => CursorIcon::Crosshair,
             _ => CursorIcon::Default,
-        }
-    }
-
-    fn inline_field(&mut self, ui: &mut Ui, view: &View, frame: &paint::Frame<'_>, commands: &mut Commands) {
-        let Some(inline) = &view.field else {
-            self.inline = None;
-            return;
-        };
-        let open = self.inline.filter(|(target, _)| *target == inline.target);
-        let place = || text_field::place(&self.scene, inline.target, frame.meta.zoom).map(|at| (inline.target, at));
-        self.inline = open.or_else(place);
-        if let Some((_, at)) = self.inline {
-            text_field::show(ui, inline, frame.meta.canvas_to_screen_pos(at), open.is_none(), commands);
         }
     }
 }

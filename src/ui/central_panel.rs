@@ -23,17 +23,17 @@ const SIDE_BY_SIDE: f32 = 500.0;
 /// The minimum share of the space for each drawing.
 const LEAST: f32 = 0.3;
 
-/// The input of the central panel: a document, how it is viewed, and the state of the views.
+/// The input of the central panel: a document, its view, and the state of the panels.
 pub(crate) struct CentralInput<'a> {
     /// The tab.
     pub id: TabId,
     /// The document.
     pub document: &'a Document,
-    /// The number of its revision.
+    /// The revision of the document.
     pub revision: u64,
-    /// What follows from it.
+    /// The data derived from it.
     pub derived: &'a Derived,
-    /// How it is viewed.
+    /// The camera, the selection and the tool.
     pub view: &'a View,
     /// The highlighted elements.
     pub highlight: &'a Highlight,
@@ -47,15 +47,15 @@ pub(crate) struct CentralInput<'a> {
     pub steps: &'a mut StepsPanel,
 }
 
-/// Shows a tab's document in the rest of `ui`. Returns what the pointer is on.
+/// Shows a tab's document in the rest of `ui`. Returns the element under the pointer.
 pub(crate) fn show(ui: &mut Ui, input: CentralInput<'_>, commands: &mut Commands) -> Option<Hovered> {
     let CentralInput { id, document, revision, derived, view, highlight, snap, canvas, table, steps } = input;
-    if let Some(extent) = steps.copy_extent() {
+    if let Some(extent) = steps.intermediate_extent() {
         let (original, room) = (Original { document, derived }, ui.available_size());
         let is_side_by_side = steps.is_side_by_side(room, || larger_side_by_side(room, [canvas.bounds(), extent]));
         second_half(room, is_side_by_side).show(ui, |ui| {
             ui.set_min_size(ui.available_size());
-            ui.push_id(id, |ui| steps.show_copy(ui, original, view.hovered));
+            ui.push_id(id, |ui| steps.show_intermediate(ui, original, view.hovered));
         });
     }
     let frame = Frame::new().fill(theme::palette(ui.ctx()).panel).inner_margin(Margin::same(theme::MARGIN));

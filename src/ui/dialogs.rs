@@ -97,7 +97,7 @@ pub(crate) fn message(ctx: &Context, message: &Message, commands: &mut Commands)
 
 /// Shows the help on mouse and keyboard. Returns whether it was closed.
 pub(crate) fn help(ctx: &Context) -> bool {
-    const HANDS: [&str; 9] = ["state", "move", "arrow", "label", "rename", "select", "menu", "zoom", "pan"];
+    const GESTURES: [&str; 9] = ["state", "move", "arrow", "label", "rename", "select", "menu", "zoom", "pan"];
     const COLUMN: f32 = 250.0;
     let modal = modal(ctx, "help").show(ctx, |ui| {
         let palette = theme::palette(ui.ctx());
@@ -110,9 +110,9 @@ pub(crate) fn help(ctx: &Context) -> bool {
                 ui.label(RichText::new(text).size(13.0));
                 ui.end_row();
             };
-            Grid::new("hands").min_col_width(COLUMN).spacing(vec2(18.0, 5.0)).show(ui, |ui| {
-                for hand in HANDS {
-                    pair(ui, &t!(format!("help.{hand}_how")), &t!(format!("help.{hand}")));
+            Grid::new("gestures").min_col_width(COLUMN).spacing(vec2(18.0, 5.0)).show(ui, |ui| {
+                for gesture in GESTURES {
+                    pair(ui, &t!(format!("help.{gesture}_how")), &t!(format!("help.{gesture}")));
                 }
             });
             ui.separator();

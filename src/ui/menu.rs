@@ -11,7 +11,7 @@ use crate::{
         view::View,
     },
     services::{TARGET, examples::EXAMPLES},
-    text::diagnostics::shortened,
+    text::phrases::shortened,
     ui::theme,
 };
 use eframe::egui::{
@@ -42,7 +42,7 @@ const MIXED: [&[Action]; 2] = [&[Action::ToggleAccepting, Action::Merge, Action:
 const CANVAS: [&[Action]; 2] = [&[Action::Paste, Action::SelectAll], &[Action::Fit]];
 
 /// The input of the menus.
-pub(crate) struct State<'a> {
+pub(crate) struct MenuInput<'a> {
     /// The situation, which determines the enabled actions.
     pub now: ActionContext<'a>,
     /// Returns whether an action has a check mark.
@@ -52,7 +52,12 @@ pub(crate) struct State<'a> {
 }
 
 /// Shows the menu bar, and `rest` in the remainder of its row.
-pub(crate) fn bar(ui: &mut Ui, state: &State<'_>, rest: impl FnOnce(&mut Ui, &mut Commands), commands: &mut Commands) {
+pub(crate) fn bar(
+    ui: &mut Ui,
+    state: &MenuInput<'_>,
+    rest: impl FnOnce(&mut Ui, &mut Commands),
+    commands: &mut Commands,
+) {
     let narrow = ui.ctx().content_rect().width() < NARROW;
     MenuBar::new().ui(ui, |ui| {
         if narrow {
@@ -65,7 +70,7 @@ pub(crate) fn bar(ui: &mut Ui, state: &State<'_>, rest: impl FnOnce(&mut Ui, &mu
     });
 }
 
-fn menus(ui: &mut Ui, state: &State<'_>, commands: &mut Commands) {
+fn menus(ui: &mut Ui, state: &MenuInput<'_>, commands: &mut Commands) {
     for menu in Menu::BAR {
         if menu == Menu::Help {
             let text = t!("menu.examples");

@@ -2,7 +2,7 @@
 
 use crate::{
     commands::command::{Command, Commands},
-    text::diagnostics::shortened,
+    text::phrases::shortened,
     ui::theme,
 };
 use eframe::egui::{ComboBox, RichText, TextEdit, Ui, WidgetInfo, WidgetType};
@@ -15,14 +15,15 @@ const NAME: usize = 32;
 /// The chosen operand, and the typed text.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct OperandPicker {
-    chosen: Option<FileChangeChoice>,
+    chosen: Option<ChosenOperand>,
     text: String,
     /// Whether the text field takes the keyboard focus when it is shown next.
     focus: bool,
 }
 
+/// The operand that is chosen.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum FileChangeChoice {
+enum ChosenOperand {
     Tab(TabId),
     Text,
 }
@@ -30,14 +31,14 @@ enum FileChangeChoice {
 impl OperandPicker {
     /// Chooses a tab.
     pub(crate) fn choose(&mut self, tab: TabId) {
-        self.chosen = Some(FileChangeChoice::Tab(tab));
+        self.chosen = Some(ChosenOperand::Tab(tab));
     }
 
     /// Returns the chosen operand, or `None` if nothing is chosen or the text is empty.
     pub(crate) fn operand(&self) -> Option<OtherAutomaton> {
         match self.chosen? {
-            FileChangeChoice::Tab(tab) => Some(OtherAutomaton::Tab(tab)),
-            FileChangeChoice::Text => {
+            ChosenOperand::Tab(tab) => Some(OtherAutomaton::Tab(tab)),
+            ChosenOperand::Text => {
                 Some(OtherAutomaton::Text(self.text.clone())).filter(|_| !self.text.trim().is_empty())
             }
         }
@@ -46,21 +47,21 @@ impl OperandPicker {
     /// Returns the name of the operand: the title of the tab, or the beginning of the text.
     pub(crate) fn name(&self, others: &[(TabId, String)]) -> Option<String> {
         match self.chosen? {
-            FileChangeChoice::Tab(tab) => others.iter().find(|(id, _)| *id == tab).map(|(_, name)| name.clone()),
-            FileChangeChoice::Text => Some(shortened(self.text.trim().lines().next()?, NAME)),
+            ChosenOperand::Tab(tab) => others.iter().find(|(id, _)| *id == tab).map(|(_, name)| name.clone()),
+            ChosenOperand::Text => Some(shortened(self.text.trim().lines().next()?, NAME)),
         }
     }
 
     /// Shows the picker, with a text field below it if a text is typed.
     pub(crate) fn show(&mut self, ui: &mut Ui, others: &[(TabId, String)], commands: &mut Commands) {
-        if let Some(FileChangeChoice::Tab(tab)) = self.chosen
+        if let Some(ChosenOperand::Tab(tab)) = self.chosen
             && !others.iter().any(|(id, _)| *id == tab)
         {
             self.chosen = None;
         }
         let shown = match self.chosen {
-            Some(FileChangeChoice::Tab(_)) => self.name(others).unwrap_or_default(),
-            Some(FileChangeChoice::Text) => t!("other.typed").into_owned(),
+            Some(ChosenOperand::Tab(_)) => self.name(others).unwrap_or_default(),
+            Some(ChosenOperand::Text) => t!("other.typed").into_owned(),
             None => t!("other.choose").into_owned(),
         };
         let width = ui.available_width().min(320.0);
@@ -69,12 +70,12 @@ impl OperandPicker {
         ui.visuals_mut().widgets.inactive.weak_bg_fill = theme::palette(ui.ctx()).raised;
         let response = list.show_ui(ui, |ui| {
             for (id, name) in others {
-                if ui.selectable_label(self.chosen == Some(FileChangeChoice::Tab(*id)), name).clicked() {
-                    self.chosen = Some(FileChangeChoice::Tab(*id));
+                if ui.selectable_label(self.chosen == Some(ChosenOperand::Tab(*id)), name).clicked() {
+                    self.chosen = Some(ChosenOperand::Tab(*id));
                 }
             }
-            if ui.selectable_label(self.chosen == Some(FileChangeChoice::Text), t!("other.typed")).clicked() {
-                (self.chosen, self.focus) = (Some(FileChangeChoice::Text), true);
+            if ui.selectable_label(self.chosen == Some(ChosenOperand::Text), t!("other.typed")).clicked() {
+                (self.chosen, self.focus) = (Some(ChosenOperand::Text), true);
             }
             if ui.selectable_label(false, t!("other.file")).clicked() {
                 commands.push(Command::OpenOperand);
@@ -85,7 +86,7 @@ impl OperandPicker {
             current_text_value: Some(shown.clone()),
             ..WidgetInfo::labeled(WidgetType::ComboBox, true, &*name)
         });
-        if self.chosen == Some(FileChangeChoice::Text) {
+        if self.chosen == Some(ChosenOperand::Text) {
             self.field(ui);
         }
     }

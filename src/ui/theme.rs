@@ -163,7 +163,7 @@ const fn color_safe(dark: bool, palette: Palette) -> Palette {
 /// The user's preferences for the themes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, serde::Serialize, serde::Deserialize)]
 #[serde(default)]
-pub(crate) struct Look {
+pub(crate) struct ThemeOptions {
     /// Whether to use high contrast.
     pub contrast: bool,
     /// Whether to use colors that are distinguishable for color-blind users.
@@ -172,12 +172,12 @@ pub(crate) struct Look {
 }
 
 /// Returns the preferences in use.
-pub(crate) fn look(ctx: &egui::Context) -> Look {
+pub(crate) fn theme_options(ctx: &egui::Context) -> ThemeOptions {
     ctx.data(|data| data.get_temp(Id::NULL)).unwrap_or_default()
 }
 
 /// Sets the preferences.
-pub(crate) fn set_look(ctx: &egui::Context, new: Look) {
+pub(crate) fn set_theme_options(ctx: &egui::Context, new: ThemeOptions) {
     ctx.data_mut(|data| data.insert_temp(Id::NULL, new));
     for theme in [Theme::Light, Theme::Dark] {
         ctx.set_style_of(theme, style(theme, new));
@@ -186,17 +186,17 @@ pub(crate) fn set_look(ctx: &egui::Context, new: Look) {
 
 /// Returns the palette of the current theme.
 pub(crate) fn palette(ctx: &egui::Context) -> &'static Palette {
-    palette_of(ctx.theme(), look(ctx))
+    palette_of(ctx.theme(), theme_options(ctx))
 }
 
-fn palette_of(theme: Theme, look: Look) -> &'static Palette {
+fn palette_of(theme: Theme, options: ThemeOptions) -> &'static Palette {
     static SAFE: [Palette; 4] = [
         color_safe(false, LIGHT),
         color_safe(false, LIGHT_CONTRAST),
         color_safe(true, DARK),
         color_safe(true, DARK_CONTRAST),
     ];
-    match (theme, look.contrast, look.color_safe) {
+    match (theme, options.contrast, options.color_safe) {
         (Theme::Light, false, false) => &LIGHT,
         (Theme::Light, true, false) => &LIGHT_CONTRAST,
         (Theme::Dark, false, false) => &DARK,
@@ -265,12 +265,12 @@ pub(crate) fn grammar_font() -> FontId {
 pub(crate) fn install(ctx: &egui::Context) {
     // Ctrl with + and - zooms the canvas; the size of the interface is a setting.
     ctx.options_mut(|options| options.zoom_with_keyboard = false);
-    set_look(ctx, Look::default());
+    set_theme_options(ctx, ThemeOptions::default());
 }
 
-fn style(theme: Theme, look: Look) -> Style {
-    let palette = palette_of(theme, look);
-    let mut style = Style { visuals: visuals(theme, look, palette), ..Style::default() };
+fn style(theme: Theme, options: ThemeOptions) -> Style {
+    let palette = palette_of(theme, options);
+    let mut style = Style { visuals: visuals(theme, options, palette), ..Style::default() };
     style.text_styles = [
         (TextStyle::Small, FontId::proportional(12.0)),
         (TextStyle::Body, FontId::proportional(14.0)),
@@ -291,7 +291,7 @@ fn style(theme: Theme, look: Look) -> Style {
     style
 }
 
-fn visuals(theme: Theme, look: Look, palette: &Palette) -> Visuals {
+fn visuals(theme: Theme, options: ThemeOptions, palette: &Palette) -> Visuals {
     let mut visuals = theme.default_visuals();
     visuals.override_text_color = Some(palette.text);
     visuals.weak_text_color = Some(palette.weak);
@@ -325,7 +325,7 @@ fn visuals(theme: Theme, look: Look, palette: &Palette) -> Visuals {
     visuals.widgets.hovered = widget(palette.hover, clear, palette.text);
     visuals.widgets.active = widget(palette.accent_soft, clear, palette.accent);
     visuals.widgets.open = widget(palette.hover, clear, palette.text);
-    if look.contrast {
+    if options.contrast {
         // Hovered items also get an outline, because a shade alone has little contrast.
         visuals.widgets.hovered = widget(palette.hover, palette.text, palette.text);
         visuals.widgets.active = widget(palette.accent_soft, palette.accent, palette.text);
@@ -364,16 +364,16 @@ mod tests {
     }
 
     /// Returns every palette with its preferences.
-    fn all() -> Vec<(Look, &'static Palette)> {
-        let looks = [(false, false), (true, false), (false, true), (true, true)];
-        let looks = looks.map(|(contrast, color_safe)| Look { contrast, color_safe });
-        let of = |theme| looks.into_iter().map(move |look| (look, palette_of(theme, look)));
+    fn all() -> Vec<(ThemeOptions, &'static Palette)> {
+        let options = [(false, false), (true, false), (false, true), (true, true)];
+        let options = options.map(|(contrast, color_safe)| ThemeOptions { contrast, color_safe });
+        let of = |theme| options.into_iter().map(move |options| (options, palette_of(theme, options)));
         of(Theme::Light).chain(of(Theme::Dark)).collect()
     }
 
     #[test]
     fn high_contrast_meets_the_strictest_level() {
-        for (_, palette) in all().into_iter().filter(|(look, _)| look.contrast) {
+        for (_, palette) in all().into_iter().filter(|(options, _)| options.contrast) {
             for text in [palette.text, palette.weak, palette.accent, palette.terminal, palette.danger] {
                 assert!(contrast(palette.panel, text) >= 7.0, "{text:?}: {}", contrast(palette.panel, text));
             }
@@ -390,7 +390,7 @@ mod tests {
 
     #[test]
     fn signal_colors_are_distinguishable_without_red_and_green() {
-        for (_, palette) in all().into_iter().filter(|(look, _)| look.color_safe) {
+        for (_, palette) in all().into_iter().filter(|(options, _)| options.color_safe) {
             for (a, b) in
                 [(palette.good, palette.danger), (palette.good, palette.warning), (palette.terminal, palette.danger)]
             {

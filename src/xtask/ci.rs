@@ -1,22 +1,26 @@
 //! `cargo xtask ci`: runs all checks that a change must pass. The caller installs the tools for them.
 
-use crate::{Outcome, Result, cargo, deps, readers, smoke, web};
-use std::{
-    env,
-    io::{BufRead as _, BufReader},
-    process::{Command, Stdio},
-};
+mod counts;
+mod full;
+mod kill_rounds;
+mod laws;
+mod packages;
+mod second_browser;
+mod tools;
 
-/// Numbers of checks by result. A step that does not count its own tests is one check.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-struct Counts {
-    passed: u32,
-    failed: u32,
-    skipped: u32,
-}
+pub(crate) use full::run as run_full;
+
+use crate::{Outcome, Result, cargo, deps, readers, smoke, web};
+use counts::{Counts, node_counts, test_counts, tests};
+use std::{env, process::Command};
 
 /// Runs all steps, even after one has failed, and prints the counts at the end.
 pub(crate) fn run() -> Result {
+    report(&checks())
+}
+
+/// Runs the checks that a change must pass.
+fn checks() -> Counts {
     let mut counts = Counts::default();
     // The first is the command in the README. It leaves out this package, which is not a default member.
     counts.add(cargo_tests(&["test", "--no-fail-fast"]));
@@ -26,30 +30,18 @@ pub(crate) fn run() -> Result {
     counts.add_step("lints for the browser", browser_lints().and_then(never_skip_in_ci));
     counts.add_step("docs", docs());
     counts.add_step("deps", deps::run());
+    counts.add_step("licenses and sources", tools::cargo_deny());
+    counts.add_step("spelling", tools::typos());
     counts.add_step("readers", readers::run().and_then(never_skip_in_ci));
     counts.add_step("smoke", smoke::run(smoke::Profile::Dev).and_then(never_skip_in_ci));
     counts.add(browser_tests());
-    println!("{} passed, {} failed, {} skipped", counts.passed, counts.failed, counts.skipped);
-    if counts.failed == 0 { Ok(Outcome::Done) } else { Err("not everything passed".to_owned()) }
+    counts
 }
 
-impl Counts {
-    fn add(&mut self, other: Self) {
-        self.passed += other.passed;
-        self.failed += other.failed;
-        self.skipped += other.skipped;
-    }
-
-    fn add_step(&mut self, name: &str, result: Result) {
-        match result {
-            Ok(Outcome::Done) => self.passed += 1,
-            Ok(Outcome::Skipped) => self.skipped += 1,
-            Err(message) => {
-                self.failed += 1;
-                eprintln!("{name} failed: {message}");
-            }
-        }
-    }
+/// Prints the counts, and fails if a check failed.
+fn report(counts: &Counts) -> Result {
+    println!("{counts}");
+    if counts.failed == 0 { Ok(Outcome::Done) } else { Err("not everything passed".to_owned()) }
 }
 
 fn cargo_tests(args: &[&str]) -> Counts {
@@ -66,44 +58,6 @@ fn browser_tests() -> Counts {
         Err(message) => counts.add_step("browser tests", Err(message)),
     }
     counts
-}
-
-/// Runs a test command, passes its output on, and counts the tests in it. A command that fails without a failed test, or
-/// runs no test, counts as one failure.
-fn tests(command: &mut Command, count: fn(&str) -> Option<Counts>) -> Counts {
-    let mut counts = Counts::default();
-    let child = command.stdout(Stdio::piped()).spawn();
-    let ended = child.and_then(|mut child| {
-        for line in BufReader::new(child.stdout.take().expect("stdout is piped")).lines() {
-            let line = line?;
-            println!("{line}");
-            counts.add(count(&line).unwrap_or_default());
-        }
-        child.wait()
-    });
-    if counts.failed == 0 && (counts.passed == 0 || !ended.is_ok_and(|status| status.success())) {
-        counts.failed = 1;
-    }
-    counts
-}
-
-/// Reads a closing line of Rust's test runner, such as "test result: ok. 3 passed; 0 failed; 1 ignored; …".
-fn test_counts(line: &str) -> Option<Counts> {
-    let (_, counts) = line.strip_prefix("test result: ")?.split_once(". ")?;
-    let count = |kind: &str| counts.split("; ").find_map(|part| part.strip_suffix(kind)?.trim().parse().ok());
-    Some(Counts { passed: count("passed")?, failed: count("failed")?, skipped: count("ignored")? })
-}
-
-/// Reads one of the closing lines of Node's test runner, such as "# pass 33", or "ℹ pass 33" in later versions.
-fn node_counts(line: &str) -> Option<Counts> {
-    let (kind, count) = line.strip_prefix("# ").or_else(|| line.strip_prefix("ℹ "))?.split_once(' ')?;
-    let (count, none) = (count.parse().ok()?, Counts::default());
-    match kind {
-        "pass" => Some(Counts { passed: count, ..none }),
-        "fail" | "cancelled" => Some(Counts { failed: count, ..none }),
-        "skipped" | "todo" => Some(Counts { skipped: count, ..none }),
-        _ => None,
-    }
 }
 
 fn browser_lints() -> Result {
@@ -137,33 +91,4 @@ fn never_skip_in_ci(outcome: Outcome) -> Result {
         return Err("skipped, which CI must not".to_owned());
     }
     Ok(outcome)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn closing_lines_of_rust_tests_are_counted() {
-        let check = |line: &str, expected| assert_eq!(test_counts(line), expected, "{line}");
-        let ok = "test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.05s";
-        check(ok, Some(Counts { passed: 12, failed: 0, skipped: 1 }));
-        let bad = "test result: FAILED. 3 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; finished in 1.20s";
-        check(bad, Some(Counts { passed: 3, failed: 2, skipped: 0 }));
-        check("test diagnostics::tests::kinds_say_why ... ok", None);
-    }
-
-    #[test]
-    fn closing_lines_of_the_browser_tests_are_counted() {
-        let check = |line: &str, expected| assert_eq!(node_counts(line), expected, "{line}");
-        let counts = |passed, failed, skipped| Some(Counts { passed, failed, skipped });
-        check("# pass 33", counts(33, 0, 0));
-        check("ℹ pass 33", counts(33, 0, 0));
-        check("# fail 2", counts(0, 2, 0));
-        check("# cancelled 1", counts(0, 1, 0));
-        check("# skipped 4", counts(0, 0, 4));
-        check("# tests 40", None);
-        check("# Subtest: two tabs pass 2", None);
-        check("ok 1 - pass 2", None);
-    }
 }

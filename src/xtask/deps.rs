@@ -3,21 +3,25 @@
 use crate::{Outcome, Result, cargo};
 use std::collections::BTreeSet;
 
-/// The packages of the user interface, which the core must not depend on.
+/// The packages of the user interface, which only the app may depend on.
 const USER_INTERFACE: [&str; 4] = ["egui", "eframe", "rfd", "winit"];
 
 const BROWSER: &str = "wasm32-unknown-unknown";
 
 /// Checks the dependency trees. Some dependencies must be present, so that a typing error in a rule is noticed.
 pub(crate) fn run() -> Result {
-    let core = tree("grammaton-core", "all")?;
+    for package in ["grammaton-core", "grammaton-formats", "grammaton-session"] {
+        let tree = tree(package, "all")?;
+        absent(package, &tree, &USER_INTERFACE)?;
+        present(package, &tree, &["imbl"])?;
+    }
     let app = tree("grammaton", "all")?;
     let browser = tree("grammaton", BROWSER)?;
-    absent("the core", &core, &USER_INTERFACE)?;
     absent("the app in the browser", &browser, &["clap", "rfd", "tempfile", "pollster"])?;
-    present("the core", &core, &["imbl", "ron"])?;
-    present("the app", &app, &["grammaton-core", "clap", "egui", "eframe", "rfd", "winit"])?;
-    println!("deps: the core is free of user interface, the page free of command line and desktop packages");
+    present("the app", &app, &["grammaton-session", "clap", "egui", "eframe", "rfd", "winit"])?;
+    println!(
+        "deps: core, formats and session are free of user interface, the page free of command line and desktop packages"
+    );
     Ok(Outcome::Done)
 }
 

@@ -28,7 +28,8 @@ type Result<T = Outcome> = std::result::Result<T, String>;
 
 const USAGE: &str = "usage: cargo xtask CHORE
 
-  ci                 run all checks: tests, format, lints, docs, deps, readers, smoke, web-test
+  ci                 run all checks: tests, format, lints, docs, deps, licenses, spelling, readers, smoke, web-test
+  ci-full            run ci and the slow suites: more random cases, packages, kills, release build, second browser
   deps               check that no package has a forbidden dependency
   bench-peers        time operations on automata against a Python library
   layouts            compare our layered layout with Graphviz, in assets/docs/layouts.md
@@ -47,6 +48,7 @@ fn main() -> ExitCode {
         // bench-peers runs this in a release build.
         ["bench-ours", operation, file] => bench_peers::ours(operation, file),
         ["ci"] => ci::run(),
+        ["ci-full"] => ci::run_full(),
         ["deps"] => deps::run(),
         ["layouts"] => layouts::run(),
         ["readers"] => readers::run(),

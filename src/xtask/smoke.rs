@@ -8,9 +8,11 @@ mod crash;
 mod process;
 mod screen;
 
+pub(crate) use screen::Screen;
+
 use crate::{Outcome, Result, cargo, target_folder};
+use crash::Kill;
 use process::{Ended, Load};
-use screen::Screen;
 use std::{
     env, fs,
     path::{Path, PathBuf},
@@ -35,16 +37,19 @@ const PATIENCE: Duration = Duration::from_mins(2);
 /// How long the app is measured at rest, and the share of a core that it may take.
 const REST: (Duration, f64) = (Duration::from_secs(10), 0.01);
 
+/// The difference between the moments of the kills in two rounds. The app writes a change one second after it.
+const KILL_STEP: Duration = Duration::from_millis(70);
+
 /// The least number of colors in a painted window, which has text and curves.
 const COLORS: usize = 16;
 
+/// The programs that the test needs, with their Debian packages. The last one moves the pointer.
+const TOOLS: [(&str, &str); 3] = [("Xvfb", "xvfb"), ("xwininfo", "x11-utils"), ("xdotool", "xdotool")];
+
 /// Runs the smoke test on a build.
 pub(crate) fn run(profile: Profile) -> Result {
-    for tool in ["Xvfb", "xwininfo"] {
-        if !is_installed(tool) {
-            println!("smoke: skipped, as {tool} is not installed (Debian: xvfb, x11-utils)");
-            return Ok(Outcome::Skipped);
-        }
+    if !has_tools() {
+        return Ok(Outcome::Skipped);
     }
     let binary = build(profile)?;
     let folder = fresh_folder(&binary)?;
@@ -64,12 +69,36 @@ pub(crate) fn run(profile: Profile) -> Result {
     println!("smoke: {} colors, see {}", picture.colors(), file.display());
     rests(&mut app)?;
     drop(app);
-    crash::run(&binary, &screen, &folder)?;
+    crash::run(&binary, &screen, &folder, Kill::AfterWrite)?;
     Ok(Outcome::Done)
 }
 
-fn is_installed(tool: &str) -> bool {
-    env::split_paths(&env::var_os("PATH").unwrap_or_default()).any(|folder| folder.join(tool).is_file())
+/// Kills the app in each of `rounds` rounds, always a little later after a change, and checks each time that the next
+/// start offers the drawing. Returns the result of each round.
+pub(crate) fn kill_rounds(profile: Profile, rounds: u32) -> Result<Vec<Result>> {
+    if !has_tools() {
+        return Ok(vec![Ok(Outcome::Skipped)]);
+    }
+    let binary = build(profile)?;
+    let folder = fresh_folder(&binary)?;
+    let screen = Screen::start(&folder)?;
+    let round = |number: u32| {
+        let home = folder.join(number.to_string());
+        fs::create_dir(&home).map_err(|error| format!("{}: {error}", home.display()))?;
+        crash::run(&binary, &screen, &home, Kill::After(KILL_STEP * number))?;
+        Ok(Outcome::Done)
+    };
+    Ok((0..rounds).map(round).collect())
+}
+
+/// Returns whether the X server and its tools are installed. Prints which is not.
+pub(crate) fn has_tools() -> bool {
+    let folders: Vec<_> = env::split_paths(&env::var_os("PATH").unwrap_or_default()).collect();
+    let missing = TOOLS.iter().find(|(tool, _)| !folders.iter().any(|folder| folder.join(tool).is_file()));
+    if let Some((tool, package)) = missing {
+        println!("smoke: skipped, as {tool} is not installed (Debian: {package})");
+    }
+    missing.is_none()
 }
 
 /// Builds the app and returns its path.

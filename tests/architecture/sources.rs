@@ -5,9 +5,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// A file of Rust below `src/`.
+/// A file of Rust.
 pub(crate) struct Source {
-    /// Its path from `src/`, with `/` between folders.
+    /// Its path, mostly from `src/`, with `/` between folders.
     pub(crate) path: String,
     pub(crate) text: String,
 }
@@ -44,14 +44,36 @@ pub(crate) fn all() -> Vec<Source> {
     sources
 }
 
-/// The sources of the app: those of neither the core nor the chores.
+/// The sources of the app: those of no other crate.
 pub(crate) fn of_app() -> Vec<Source> {
-    all().into_iter().filter(|source| !source.is_in("core") && !source.is_in("xtask")).collect()
+    let others = ["core", "formats", "session", "xtask"];
+    all().into_iter().filter(|source| !others.iter().any(|name| source.is_in(name))).collect()
 }
 
-/// The sources of the core, without its benches.
-pub(crate) fn of_core() -> Vec<Source> {
-    all().into_iter().filter(|source| source.is_in("core") && !source.is_in("core/benches")).collect()
+/// The sources of the crates that know no user interface, without benches.
+pub(crate) fn of_libraries() -> Vec<Source> {
+    let libraries = ["core", "formats", "session"];
+    shipped().into_iter().filter(|source| libraries.iter().any(|name| source.is_in(name))).collect()
+}
+
+/// The sources that are shipped: without chores, benches, and files of tests.
+pub(crate) fn shipped() -> Vec<Source> {
+    let is_shipped = |source: &Source| {
+        let path = &source.path;
+        !source.is_in("xtask") && !path.contains("/benches/") && !path.ends_with("/tests.rs")
+    };
+    all().into_iter().filter(is_shipped).collect()
+}
+
+/// All sources of the repository, those of tests and examples included, without this test's own.
+pub(crate) fn everything() -> Vec<Source> {
+    let mut sources = Vec::new();
+    for folder in ["src", "tests", "examples"] {
+        collect(&root().join(folder), &root(), &mut sources);
+    }
+    sources.retain(|source| !source.path.starts_with("tests/architecture/"));
+    sources.sort_by(|a, b| a.path.cmp(&b.path));
+    sources
 }
 
 fn collect(folder: &Path, src: &Path, sources: &mut Vec<Source>) {

@@ -79,10 +79,10 @@ fn warnings_go_to_standard_error() {
     let run = folder.grammaton(&["convert", "messy.ron"]);
     assert_eq!(run.code, Some(0));
     assert_eq!(run.out, "a → 'a' q\nq → ε\n".replace('\'', "\""));
-    let told: Vec<&str> = run.err.lines().collect();
-    assert_eq!(told.len(), 3, "{told:?}");
-    assert!(told.iter().all(|line| line.starts_with("messy.ron: ")), "{told:?}");
-    assert!(told[0].contains("No path leads from q to an accepting state"), "{told:?}");
+    let message: Vec<&str> = run.err.lines().collect();
+    assert_eq!(message.len(), 3, "{message:?}");
+    assert!(message.iter().all(|line| line.starts_with("messy.ron: ")), "{message:?}");
+    assert!(message[0].contains("No path leads from q to an accepting state"), "{message:?}");
 }
 
 #[test]

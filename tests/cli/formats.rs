@@ -103,7 +103,7 @@ fn simplified_grammars_have_no_redundant_productions() {
     let simplified = |text| grammaton_reading(text, &["convert", "-", "--from", "grammar", "--simplify"]);
     simplified("S → A | a S\nA → b A | B | ε\nB → b B\nC → c")
         .says("S' → a S | a | b A | b | ε\nS → a S | a | b A | b\nA → b A | b\n");
-    simplified("S → a | a").says_beside("duplicate", "S → a\n");
+    simplified("S → a | a").says_on_stderr("duplicate", "S → a\n");
 }
 
 #[test]
@@ -152,8 +152,10 @@ fn a_table_is_written_but_not_read() {
 #[test]
 fn several_initial_states_in_mata_get_a_new_start() {
     let text = "@NFA-explicit\n%Alphabet-auto\n%Initial p q\n%Final q\np a q\n";
-    let told = "standard input: there are 2 initial states; a new start state with an ε-transition to each was added\n";
-    grammaton_reading(text, &["convert", "-", "--from", "mata"]).says_beside(told, "S' → p | q\np → a q\nq → ε\n");
+    let message =
+        "standard input: there are 2 initial states; a new start state with an ε-transition to each was added\n";
+    grammaton_reading(text, &["convert", "-", "--from", "mata"])
+        .says_on_stderr(message, "S' → p | q\np → a q\nq → ε\n");
     grammaton_reading("@NFA-bits", &["info", "-", "--from", "mata"]).fails("standard input:1:1: ");
 }
 
@@ -169,11 +171,11 @@ fn invalid_utf_8_is_reported_with_its_position() {
 #[test]
 fn ambiguous_notation_is_a_warning_and_not_an_error() {
     let convert = |format, text| grammaton_reading(text, &["convert", "-", "--from", format]);
-    convert("grammar", "S → while S | ε").says_beside(
+    convert("grammar", "S → while S | ε").says_on_stderr(
         "standard input:1:5: while is read as 5 terminals; for one terminal, write \"while\"\n",
         "S → w h i l e S | ε\n",
     );
-    convert("regex", "a+b").says_beside(
+    convert("regex", "a+b").says_on_stderr(
         "standard input:1:2: + means repetition here; for union, write |\n",
         "q0 → a q1\nq1 → a q1 | b q2\nq2 → ε\n",
     );
@@ -202,18 +204,18 @@ fn info_describes_grammars_and_expressions() {
 
 #[test]
 fn info_reports_the_degree_of_ambiguity() {
-    let told = |text: &str| {
+    let message = |text: &str| {
         let out = grammaton_reading(text, &["info", "-", "--from", "grammar"]).out;
         out.lines().filter(|line| line.contains("ambigu")).map(str::to_owned).collect::<Vec<_>>()
     };
     let check = |text, word: &str, degree: &str| {
         assert_eq!(
-            told(text),
+            message(text),
             [format!("ambiguous: yes: {word} has two accepting runs"), format!("degree of ambiguity: {degree}")]
         );
     };
-    assert_eq!(told("S → a S | b"), ["ambiguous: no"]);
-    assert_eq!(told("S → a b | a b"), ["ambiguous: no"], "a repeated production is the same production");
+    assert_eq!(message("S → a S | b"), ["ambiguous: no"]);
+    assert_eq!(message("S → a b | a b"), ["ambiguous: no"], "a repeated production is the same production");
     check("S → a A | a B\nA → b\nB → b", "ab", "finite: the number of accepting runs of a word is bounded");
     check("S → a S | a T\nT → a T | ε", "aa", "polynomial: a word of length n has up to about n^1 accepting runs");
     check(

@@ -38,9 +38,9 @@ impl Run {
 
     /// Asserts success with exactly this standard output, and that standard error contains `told`.
     #[track_caller]
-    pub(crate) fn says_beside(&self, told: &str, out: &str) {
+    pub(crate) fn says_on_stderr(&self, message: &str, out: &str) {
         assert_eq!((self.out.as_str(), self.code), (out, Some(0)));
-        assert!(self.err.contains(told), "{:?} does not say {told:?}", self.err);
+        assert!(self.err.contains(message), "{:?} does not say {message:?}", self.err);
     }
 
     /// Asserts this exit code with exactly this standard output and no standard error.
@@ -52,8 +52,8 @@ impl Run {
     /// Asserts the answer no: exit code 1, and a line on standard error that names the word.
     #[track_caller]
     pub(crate) fn says_no(&self, word: &str) {
-        let told = format!("the grammar does not generate {word}\n");
-        assert_eq!((self.out.as_str(), self.err.as_str(), self.code), ("", told.as_str(), Some(1)));
+        let message = format!("the grammar does not generate {word}\n");
+        assert_eq!((self.out.as_str(), self.err.as_str(), self.code), ("", message.as_str(), Some(1)));
     }
 
     /// Asserts an error: exit code 2, and one line on standard error that contains `message`.

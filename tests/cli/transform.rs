@@ -64,7 +64,7 @@ fn done(run: &Run, file: &str) {
 fn describes(folder: &Folder, line: &str) {
     for (file, _) in INPUTS {
         let info = folder.grammaton(&["info", &format!("{file}.out.ron")]).out;
-        assert!(info.lines().any(|told| told == line), "{file}: {info}");
+        assert!(info.lines().any(|message| message == line), "{file}: {info}");
     }
 }
 
@@ -139,7 +139,7 @@ fn result_states_are_named_after_their_originals() {
         |args: &[&str], text| grammaton_reading(text, &[&["transform"], args, &["--from", "grammar"]].concat());
     grammar(&["minimize", "-"], "S → a A | b B\nA → a A | ε\nB → a B | ε")
         .says("S → a <{A,B}> | b <{A,B}>\n<{A,B}> → a <{A,B}> | ε\n");
-    grammar(&["complete", "-"], "S → a sink\nsink → ε").says_beside(
+    grammar(&["complete", "-"], "S → a sink\nsink → ε").says_on_stderr(
         "result: No path leads from sink_2 to an accepting state",
         "S → a sink\nsink → a sink_2 | ε\nsink_2 → a sink_2\n",
     );

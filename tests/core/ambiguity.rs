@@ -59,7 +59,7 @@ fn validate(nfa: &Nfa, Witness { word, runs }: &Witness) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2500))]
+    #![proptest_config(crate::cases(2500))]
 
     #[test]
     fn the_verdict_is_correct_and_the_witness_is_the_first_word(plain in automata::any()) {

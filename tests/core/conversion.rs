@@ -17,7 +17,7 @@ fn converted(automaton: &Plain, options: Options) -> (Vec<Rule>, Option<u32>, us
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(crate::cases(400))]
 
     #[test]
     fn every_form_generates_the_language(automaton in automata::any()) {

@@ -57,7 +57,7 @@ fn fewest_steps(rules: &[Rule], start: u32, word: &[u32]) -> Option<usize> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(crate::cases(400))]
 
     #[test]
     fn a_derivation_exists_exactly_for_generated_words(grammar in any_grammar()) {

@@ -49,7 +49,7 @@ fn productions(found: &[Derivation]) -> Vec<Vec<usize>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2000))]
+    #![proptest_config(crate::cases(2000))]
 
     #[test]
     fn all_derivations_are_found_shortest_first(grammar in any_grammar()) {

@@ -91,7 +91,7 @@ fn useful_nonterminals(grammar: &Grammar) -> BTreeSet<u32> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2000))]
+    #![proptest_config(crate::cases(2000))]
 
     #[test]
     fn the_automaton_of_a_grammar_accepts_its_language(grammar in any_grammar()) {

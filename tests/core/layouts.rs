@@ -1,7 +1,7 @@
 //! Laws of the layouts: they are legible and deterministic, and they keep states apart.
 
 use crate::automata;
-use grammaton_core::{Arrangement, Document, Job as _, Layout, LayoutResult, Legibility, Progress, draw, finish};
+use grammaton_core::{Arrangement, Document, Job as _, Layout, LayoutResult, Progress, draw, finish};
 use proptest::prelude::*;
 
 const ALL: [Arrangement; 4] = [Arrangement::Layered, Arrangement::Circle, Arrangement::Force, Arrangement::Grid];

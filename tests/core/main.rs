@@ -4,6 +4,7 @@
 
 mod automata;
 mod both_ways;
+mod cases;
 mod grammars;
 mod strategies;
 
@@ -22,3 +23,5 @@ mod run_tree;
 mod steps;
 mod texts;
 mod traps;
+
+use cases::cases;

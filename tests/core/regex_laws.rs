@@ -1,7 +1,7 @@
 //! Laws of regular expressions: their text, their automata, and the expressions of automata.
 
 use crate::automata::{self, words};
-use grammaton_core::{DocumentNfa, Nfa, Op, glushkov, notation::regex, regex_of, thompson};
+use grammaton_core::{Nfa, Op, glushkov, notation::regex, regex_of, thompson};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
@@ -96,7 +96,7 @@ fn words_of_chars() -> Vec<Vec<char>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2000))]
+    #![proptest_config(crate::cases(2000))]
 
     #[test]
     fn a_written_expression_reads_back_as_the_same_expression(tree in tree()) {

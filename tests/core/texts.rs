@@ -118,7 +118,7 @@ fn any_alphabet() -> impl Strategy<Value = Alphabet> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1000))]
+    #![proptest_config(crate::cases(1000))]
 
     #[test]
     fn grammar_text_reads_back(grammar in any_grammar()) {

@@ -75,10 +75,10 @@ fn read_all(bytes: &[u8]) {
         assert!(back.is_empty() || notation::grammar::write(&back) == written, "{text}");
         assert_eq!(parsed.places.len(), parsed.grammar.len());
     }
-    if let Ok(grammar) = grammaton_core::notation::bnf::read(&text) {
-        let written = grammaton_core::notation::bnf::write(&grammar);
-        let back = grammaton_core::notation::bnf::read(&written).unwrap();
-        assert!(back.is_empty() || grammaton_core::notation::bnf::write(&back) == written, "{text}");
+    if let Ok(grammar) = notation::bnf::read(&text) {
+        let written = notation::bnf::write(&grammar);
+        let back = notation::bnf::read(&written).unwrap();
+        assert!(back.is_empty() || notation::bnf::write(&back) == written, "{text}");
     }
     if let Ok(grammar) = grammaton_formats::ebnf::read(&text) {
         let written = grammaton_formats::ebnf::write(&grammar);
@@ -100,7 +100,7 @@ fn read_all(bytes: &[u8]) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(4000))]
+    #![proptest_config(crate::cases(4000))]
 
     #[test]
     fn readers_never_panic_on_damaged_texts(bytes in damaged()) {

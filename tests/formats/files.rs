@@ -72,7 +72,7 @@ pub(crate) fn any_document() -> impl Strategy<Value = Document> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(500))]
+    #![proptest_config(crate::cases(500))]
 
     #[test]
     fn a_document_survives_writing_and_reading(document in any_document()) {
@@ -175,7 +175,7 @@ pub(crate) fn any_mutation(pieces: &'static [&'static str]) -> impl Strategy<Val
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2500))]
+    #![proptest_config(crate::cases(2500))]
 
     #[test]
     fn a_damaged_file_is_read_or_refused_with_a_position_in_it(
@@ -346,7 +346,7 @@ fn handwritten_files_are_read() {
         read("(version: 1, states: [(id: 4, name: \"a\")], transitions: [(from: 4, to: 4, on: [\"x\", \"\"])])");
     let same = [
         "\u{feff}(version: 1, states: [(id: 4, name: \"a\")], transitions: [(from: 4, to: 4, on: [\"\", \"x\"])])",
-        "(version: 1, states: [(id: 4, name: \"a\", at: None, color: None)], \
+        "(version: 1, states: [(id: 4, name: \"a\", at: None, colour: None)], \
          transitions: [(from: 4, to: 4, on: [\"x\", \"\"], bend: None, label_at: None)])",
         "(version: 1, transitions: [(from: 4, to: 4, on: [\"x\", \"\"],)], states: [(name: \"a\", id: 4,)],)",
         "(\r\n\tversion: 1, // first\r\n\tstates: [(id: 4, name: r#\"a\"#)],\r\n\

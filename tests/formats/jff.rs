@@ -290,7 +290,7 @@ fn tamed(mut document: Document) -> Document {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(crate::cases(300))]
 
     #[test]
     fn a_drawing_survives_writing_and_reading(drawing in any_drawing()) {

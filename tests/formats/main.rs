@@ -2,10 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+#[expect(dead_code, reason = "the laws of the core use the rest")]
 #[path = "../core/automata.rs"]
 mod automata;
-#[path = "../core/grammars.rs"]
-mod grammars;
+#[path = "../core/cases.rs"]
+mod cases;
 #[path = "../core/strategies.rs"]
 mod strategies;
 mod nfa_difference;
@@ -17,4 +18,7 @@ mod example_layouts;
 mod files;
 mod jff;
 mod pictures;
+mod readme;
 mod tables;
+
+use cases::cases;

@@ -4,7 +4,7 @@ use grammaton_core::Nfa;
 use std::collections::BTreeSet;
 
 /// Returns a word that only one of two automata accepts, comparing all pairs of sets of states that words lead to.
-pub fn difference(a: &Nfa, b: &Nfa) -> Option<String> {
+pub(crate) fn difference(a: &Nfa, b: &Nfa) -> Option<String> {
     let mut symbols: BTreeSet<String> = BTreeSet::new();
     symbols.extend(a.alphabet().symbols().iter().chain(b.alphabet().symbols()).map(ToString::to_string));
     let begin = (closed(a, a.start().into_iter().collect()), closed(b, b.start().into_iter().collect()));

@@ -59,7 +59,7 @@ fn is_sound_xml(text: &str) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(500))]
+    #![proptest_config(crate::cases(500))]
 
     #[test]
     fn a_graph_keeps_the_drawing(document in any_document()) {
@@ -100,17 +100,17 @@ proptest! {
     #[test]
     fn every_grammar_can_be_written_in_every_text_format(grammar in any_grammar()) {
         for format in [Format::W3cEbnf, Format::Antlr, Format::Latex, Format::Markdown] {
-            let text = write_grammar(format, &grammar).unwrap();
+            let text = write_grammar(format, &grammar, "Language").unwrap();
             prop_assert!(text.ends_with('\n') && !text.contains('\0'), "{}", text);
         }
-        let antlr = write_grammar(Format::Antlr, &grammar).unwrap();
+        let antlr = write_grammar(Format::Antlr, &grammar, "Language").unwrap();
         // The names of the rules are distinct.
         let rules: Vec<&str> = antlr.split("\n\n").filter_map(|rule| rule.split_once("\n    : ")).map(|(name, _)| name).collect();
         let mut distinct = rules.clone();
         distinct.sort_unstable();
         distinct.dedup();
         prop_assert_eq!(distinct.len(), rules.len(), "{}", antlr);
-        let latex = write_grammar(Format::Latex, &grammar).unwrap();
+        let latex = write_grammar(Format::Latex, &grammar, "Language").unwrap();
         let escaped = latex.replace("\\{", "").replace("\\}", "");
         prop_assert_eq!(escaped.matches('{').count(), escaped.matches('}').count(), "{}", latex);
     }

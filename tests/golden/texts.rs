@@ -27,7 +27,7 @@ const TEXTS: [Text; 12] = [
         grammar(drawn, Options { orientation: Orientation::Left, convention: Convention::Terminal, ..RIGHT })
     }),
     ("letters.txt", |drawn| grammar(drawn, Options { naming: Naming::Letters, ..RIGHT })),
-    ("right.bnf", |drawn| grammaton_core::notation::bnf::write(&conversion(drawn, RIGHT))),
+    ("right.bnf", |drawn| notation::bnf::write(&conversion(drawn, RIGHT))),
     ("right.ebnf", |drawn| grammaton_formats::ebnf::write(&conversion(drawn, RIGHT))),
     ("right-w3c.ebnf", |drawn| grammaton_formats::w3c_ebnf::write(&conversion(drawn, RIGHT))),
     ("Language.g4", |drawn| grammaton_formats::antlr::write(&conversion(drawn, RIGHT), "Language")),
@@ -67,10 +67,10 @@ fn conversion(drawn: &DocumentNfa, options: Options) -> Grammar {
 fn texts(document: &Document) -> Vec<(&'static str, String)> {
     let drawn = DocumentNfa::new(document);
     let mut texts: Vec<(&str, String)> = TEXTS.iter().map(|(file, write)| (*file, write(&drawn))).collect();
-    let told =
+    let message =
         |written: Result<String, grammaton_formats::ExportError>| written.unwrap_or_else(|error| format!("{error}\n"));
-    texts.extend(DRAWINGS.map(|(file, format)| (file, told(write_automaton(format, document)))));
-    texts.push((JFF_GRAMMAR, told(write_grammar(Format::JffGrammar, &conversion(&drawn, RIGHT)))));
+    texts.extend(DRAWINGS.map(|(file, format)| (file, message(write_automaton(format, document)))));
+    texts.push((JFF_GRAMMAR, message(write_grammar(Format::JffGrammar, &conversion(&drawn, RIGHT), "grammar"))));
     texts
 }
 

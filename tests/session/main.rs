@@ -1,7 +1,10 @@
 //! Tests of the editor without a window: random edit sequences and invariants that hold after every edit.
 
+#[path = "../core/cases.rs"]
+mod cases;
 mod steps;
 
+use cases::cases;
 use grammaton_core::{Document, DocumentNfa, Label, Point, State, StateId};
 use grammaton_formats::ron;
 use grammaton_session::{Edit, Editor, Element};
@@ -21,7 +24,7 @@ fn check(document: &Document) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(60))]
+    #![proptest_config(cases(60))]
 
     #[test]
     fn all_edits_keep_the_invariants_and_can_be_undone(steps in prop::collection::vec(step(), 200)) {

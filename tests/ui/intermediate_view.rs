@@ -2,7 +2,7 @@
 
 use crate::{
     driver::Driver,
-    steps::{SILENT, TWINS, highlight, says, stepping},
+    steps::{EQUIVALENT_STATES, SILENT, highlight, says, stepping},
 };
 use eframe::egui::{Key, Rect, Vec2, pos2, vec2};
 use egui_kittest::kittest::Queryable as _;
@@ -159,7 +159,7 @@ fn removing_epsilon_transitions_keeps_the_look_of_states_and_other_arrows() {
 
 #[test]
 fn blocks_are_split_until_each_is_a_state() {
-    let mut driver = stepping(TWINS, Action::StepMinimization);
+    let mut driver = stepping(EQUIVALENT_STATES, Action::StepMinimization);
     assert_eq!((parts(&driver), places(&driver)[0].0.as_str()), ((1, 1), "{p,q,r,x}"));
     next(&mut driver);
     assert!(driver.sees("Construction: state {p,q,r}"));

@@ -92,7 +92,7 @@ fn a_transition_to_a_named_state_is_previewed_and_drawn() {
     assert!(driver.sees("Enter: connect to c"));
     driver.key(Key::Enter);
     let (a, c) = (driver.id("a"), driver.id("c"));
-    assert_eq!(driver.harness.state().view().field.as_ref().unwrap().target, FieldTarget::Draft(a, c));
+    assert_eq!(driver.harness.state().view().field.as_ref().unwrap().target(), FieldTarget::Draft(a, c));
     driver.type_text("w");
     driver.key(Key::Enter);
     assert!(driver.document().has_arrow(a, c));
@@ -124,7 +124,7 @@ fn tab_cycles_through_targets_while_a_transition_is_drawn() {
     let mut driver = three();
     driver.key(Key::Tab);
     driver.key(Key::T);
-    let chosen = |driver: &Driver| driver.harness.state().view().field.as_ref().unwrap().chosen;
+    let chosen = |driver: &Driver| driver.harness.state().view().field.as_ref().unwrap().chosen();
     for name in ["b", "c", "a", "b"] {
         driver.key(Key::Tab);
         assert_eq!(chosen(&driver), Some(driver.id(name)), "{name}");

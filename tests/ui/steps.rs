@@ -14,7 +14,7 @@ pub(crate) const SILENT: &str = r#"(version: 1, states: [(id: 0, name: "p", at: 
     transitions: [(from: 0, to: 1, on: [""]), (from: 1, to: 1, on: ["a"]), (from: 1, to: 2, on: ["a", "b"])])"#;
 
 /// A deterministic automaton with equivalent states q and r.
-pub(crate) const TWINS: &str = r#"(version: 1, states: [(id: 0, name: "p", at: (100, 100), start: true), (id: 1, name: "q", at: (300, 50),
+pub(crate) const EQUIVALENT_STATES: &str = r#"(version: 1, states: [(id: 0, name: "p", at: (100, 100), start: true), (id: 1, name: "q", at: (300, 50),
     accepting: true), (id: 2, name: "r", at: (300, 150), accepting: true), (id: 3, name: "x", at: (500, 150))],
     transitions: [(from: 0, to: 1, on: ["a"]), (from: 0, to: 2, on: ["b"]), (from: 1, to: 2, on: ["a"]),
     (from: 2, to: 2, on: ["a"]), (from: 3, to: 0, on: ["a"])])"#;
@@ -99,7 +99,7 @@ fn the_subset_table_grows_and_its_result_opens_in_a_tab() {
 
 #[test]
 fn the_partition_is_refined() {
-    let mut driver = stepping(TWINS, Action::StepMinimization);
+    let mut driver = stepping(EQUIVALENT_STATES, Action::StepMinimization);
     assert!(driver.sees("{p,q,r,x}"));
     driver.click_on("Next step");
     assert!(driver.sees("Unreachable states are removed") && driver.sees("{p,q,r}"));

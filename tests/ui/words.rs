@@ -153,14 +153,14 @@ fn in_a_narrow_window_the_words_are_a_tab_of_the_sheet() {
     add(&mut driver, "aabb");
     assert!(driver.sees("aabb: accepted, as expected"));
     for label in
-        ["Grammar", "Problems", "Properties", "Test words", "Checks", "Accept", "Reject", "Add word", "Generate words"]
+        ["Grammar", "Problems", "Properties", "Words", "Checks", "Accept", "Reject", "Add word", "Generate words"]
     {
         let rect = driver.harness.get_all_by_label(label).last().unwrap().rect();
         assert!(rect.left() >= 0.0 && rect.right() <= 390.0, "{label}: {rect:?}");
     }
     driver.choose("Grammar");
     assert!(driver.sees("q1 → b q2") && !driver.sees("aabb: accepted, as expected"));
-    driver.click_on("Test words");
+    driver.click_on("Words");
     assert!(driver.sees("aabb: accepted, as expected"));
     driver.click_on("Problems");
     assert!(driver.sees("No problems found"));

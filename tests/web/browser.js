@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
-import { chromium } from "playwright-core";
+import { chromium, firefox } from "playwright-core";
 import { fileURLToPath } from "node:url";
 import { serve } from "./server.js";
 
@@ -24,6 +24,9 @@ const FLAGS = [
     "--disable-sync",
 ];
 
+/** The path of Firefox, to test in it instead of Chromium. */
+const FIREFOX = process.env.FIREFOX;
+
 /** How long the slowest machine may take for anything that is waited for, in milliseconds. */
 const PATIENCE = 30_000;
 
@@ -42,10 +45,18 @@ const inTime = async (what, promise) => {
     }
 };
 
+/** Starts the browser. Firefox has WebGL only with a display. */
+const launch = () =>
+    FIREFOX
+        ? firefox.launch({ executablePath: FIREFOX, channel: "moz-firefox", headless: false })
+        : chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+
+/** The options of a test that needs something that Playwright offers only in Chromium. */
+export const needs = (means) => ({ skip: FIREFOX && `Playwright has no ${means} in Firefox` });
+
 /** Starts a browser and a server for the tests of one file. */
 export const begin = async (hooks) => {
-    const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
-    const browser = await chromium.launch({ executablePath, args: FLAGS });
+    const browser = await launch();
     const site = await serve(DIST);
     hooks.after(async () => {
         await browser.close();

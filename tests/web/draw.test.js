@@ -9,6 +9,7 @@ import {
     FIRST,
     frame,
     label,
+    needs,
     ONE_ARROW,
     ONE_STATE,
     open,
@@ -72,12 +73,12 @@ test("two states and an arrow are drawn with the mouse and undone with the keybo
     await until(page, "grammar", TWO_STATES);
 });
 
-test("two states and an arrow are drawn by touch", async (test) => {
+test("two states and an arrow are drawn by touch", needs("touch gestures"), async (test) => {
     const page = await open(await visit(test, world, { hasTouch: true }), world.site.address);
     await drawByTouch(page, await fingers(page));
 });
 
-test("two fingers zoom and move the view without changing the drawing", async (test) => {
+test("two fingers zoom and move the view without changing the drawing", needs("touch gestures"), async (test) => {
     const page = await open(await visit(test, world, { hasTouch: true }), world.site.address);
     const touch = await fingers(page);
     await drawByTouch(page, touch);
@@ -104,7 +105,7 @@ test("two fingers zoom and move the view without changing the drawing", async (t
     assert.equal(await ask(page, "document"), before);
 });
 
-test("a long press on a state opens its menu", async (test) => {
+test("a long press on a state opens its menu", needs("touch gestures"), async (test) => {
     const page = await open(await visit(test, world, { hasTouch: true }), world.site.address);
     const touch = await fingers(page);
     await drawByTouch(page, touch);

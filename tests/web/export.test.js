@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, test } from "node:test";
-import { ask, begin, drawTwoStates, EMPTY, open, still, TWO_STATES, until, visit, waitFor } from "./browser.js";
+import { ask, begin, drawTwoStates, EMPTY, needs, open, still, TWO_STATES, until, visit, waitFor } from "./browser.js";
 
 const world = await begin({ after });
 
@@ -33,14 +33,14 @@ const exported = async (page) => {
     return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
 };
 
-test("a picture is saved as SVG", async (test) => {
+test("a picture is saved as SVG", needs("downloads"), async (test) => {
     const page = await drawn(test);
     const { name, bytes } = await exported(page);
     assert.equal(name, "Untitled.svg");
     assert.match(bytes.toString(), /^<svg [\s\S]*>q0<\/text>[\s\S]*<\/svg>\n$/);
 });
 
-test("a picture saved as PNG contains the drawing and opens again", async (test) => {
+test("a picture saved as PNG contains the drawing and opens again", needs("downloads"), async (test) => {
     const page = await drawn(test);
     const before = await ask(page, "document");
     await page.keyboard.press("Control+e");
@@ -66,7 +66,7 @@ test("a picture saved as PNG contains the drawing and opens again", async (test)
     assert.deepEqual(states(await ask(page, "document")), states(before));
 });
 
-test("a picture is copied to the clipboard as PNG", async (test) => {
+test("a picture is copied to the clipboard as PNG", needs("clipboard permissions"), async (test) => {
     const page = await drawn(test);
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
     await page.keyboard.press("Control+k");

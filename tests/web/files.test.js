@@ -4,7 +4,20 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { after, test } from "node:test";
-import { ask, begin, drawTwoStates, EMPTY, example, NATIVE, open, still, until, visit, waitFor } from "./browser.js";
+import {
+    ask,
+    begin,
+    drawTwoStates,
+    EMPTY,
+    example,
+    NATIVE,
+    needs,
+    open,
+    still,
+    until,
+    visit,
+    waitFor,
+} from "./browser.js";
 
 const world = await begin({ after });
 const EXAMPLE = example("unsigned-numbers.ron");
@@ -26,7 +39,7 @@ const save = async (page, keys) => {
     return saving;
 };
 
-test("without pickers a file is opened by a file field, and saved as a download with the native program's bytes", async (test) => {
+test("without pickers a file is opened by a file field, and saved as a download with the native program's bytes", needs("downloads"), async (test) => {
     const context = await visit(test, world);
     await context.addInitScript(withoutPickers);
     const page = await open(context, world.site.address);
@@ -40,7 +53,7 @@ test("without pickers a file is opened by a file field, and saved as a download 
     assert.deepEqual(await bytes(download), native(EXAMPLE));
 });
 
-test("a new drawing is saved under its name", async (test) => {
+test("a new drawing is saved under its name", needs("downloads"), async (test) => {
     const context = await visit(test, world);
     await context.addInitScript(withoutPickers);
     const page = await open(context, world.site.address);

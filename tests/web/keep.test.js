@@ -8,6 +8,7 @@ import {
     drawOneState,
     drawTwoStates,
     EMPTY,
+    needs,
     ONE_STATE,
     open,
     ready,
@@ -137,7 +138,7 @@ test("a crash without a panic shows a message, too", async (test) => {
     assert.match(await page.locator("#fault-detail").innerText(), /^unreachable/);
 });
 
-test("after a crash the drawing can be saved, and is there after a reload", async (test) => {
+test("after a crash the drawing can be saved, and is there after a reload", needs("downloads"), async (test) => {
     const page = await open(await visit(test, world), world.site.address);
     await drawTwoStates(page);
     await kept(page);

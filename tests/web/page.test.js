@@ -5,7 +5,7 @@ import { cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/p
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { after, test } from "node:test";
-import { ask, begin, DIST, drawTwoStates, open, ready, still, TWO_STATES, visit, waitFor } from "./browser.js";
+import { ask, begin, DIST, drawTwoStates, needs, open, ready, still, TWO_STATES, visit, waitFor } from "./browser.js";
 
 const world = await begin({ after });
 
@@ -35,7 +35,7 @@ const fontsOf = (urls) => [...new Set(urls.map((url) => url.match(/([^/]*)-[0-9a
 
 const wasmOf = (page) => page.evaluate(() => document.getElementById("page").dataset.wasm);
 
-test("the page loads from a folder of its host under a strict policy, and can be installed", async (test) => {
+test("the page loads from a folder of its host under a strict policy, and can be installed", needs("DevTools protocol"), async (test) => {
     const context = await visit(test, world);
     const page = await open(context, world.site.address);
     assert.equal(await page.title(), "Untitled – Grammaton");
@@ -101,7 +101,7 @@ test("a new build replaces the old one completely, also offline", async (test) =
     }
 });
 
-test("fonts for letters that are not built in load when they are needed, and then work offline", async (test) => {
+test("fonts for letters that are not built in load when they are needed, and then work offline", needs("text insertion"), async (test) => {
     const context = await visit(test, world);
     const asked = [];
     context.on("request", (request) => request.url().endsWith(".ttf") && asked.push(request.url()));
@@ -137,7 +137,7 @@ test("fonts for letters that are not built in load when they are needed, and the
     }
 });
 
-test("names in all scripts are accepted, even where the fonts lack the letters", async (test) => {
+test("names in all scripts are accepted, even where the fonts lack the letters", needs("text insertion"), async (test) => {
     const context = await visit(test, world);
     const page = await open(context, world.site.address);
     await drawTwoStates(page);
@@ -170,7 +170,7 @@ test("names in all scripts are accepted, even where the fonts lack the letters",
     assert.ok(await page.locator("#fault").isHidden());
 });
 
-test("an untouched page draws nothing", async (test) => {
+test("an untouched page draws nothing", needs("DevTools protocol"), async (test) => {
     const context = await visit(test, world);
     await context.addInitScript(() => {
         globalThis.drawCalls = 0;
@@ -211,7 +211,7 @@ test("an untouched page draws nothing", async (test) => {
     assert.equal(await ask(page, "grammar"), TWO_STATES);
 });
 
-test("the loading page follows the system's theme before anything is loaded", async (test) => {
+test("the loading page follows the system's theme before anything is loaded", needs("color schemes"), async (test) => {
     for (const [colorScheme, ground] of [["dark", "rgb(26, 29, 37)"], ["light", "rgb(255, 255, 255)"]]) {
         const context = await visit(test, world, { colorScheme });
         await context.route("**/*.wasm", () => {});

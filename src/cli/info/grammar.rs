@@ -1,45 +1,23 @@
 //! The description of a grammar as it is written.
 
-use super::{Line, alphabet, list};
-use crate::cli::derive;
+use super::{KeyValue, alphabet, list};
+use crate::{cli::derive, text::cli::info};
 use grammaton_core::{
-    Form, Grammar, Linearity, Nfa, Production, SententialForm, StrictnessViolation, grammar::form, live,
-    notation::grammar::Spelling, reachable,
+    Grammar, Nfa, Production, SententialForm, grammar::form, live, notation::grammar::Spelling, reachable,
 };
-use rust_i18n::t;
 
 /// Returns the kind of the grammar and its parts; `nfa` is its automaton.
-pub(super) fn lines(grammar: &Grammar, nfa: &Nfa) -> Vec<Line> {
+pub(super) fn lines(grammar: &Grammar, nfa: &Nfa) -> Vec<KeyValue> {
     let spelling = Spelling::new(grammar);
     let name = |nonterminal| spelling.nonterminal(nonterminal).to_owned();
     vec![
-        ("kind", kind(grammar, &spelling)),
+        ("kind", info::form(form(grammar), |number| production(grammar, &spelling, number))),
         ("nonterminals", grammar.nonterminals().len().to_string()),
         ("productions", grammar.len().to_string()),
         ("start", list(grammar.start().map(name))),
         ("useless", list(useless(grammar, nfa).into_iter().map(name))),
         ("alphabet", alphabet(grammar.terminals())),
     ]
-}
-
-/// Returns the linearity of the grammar and whether it is strict, with the first production that makes it not strict.
-fn kind(grammar: &Grammar, spelling: &Spelling) -> String {
-    let Form { linear, extended } = form(grammar);
-    let linear = match linear {
-        Linearity::Right(_) => t!("cli.right_linear"),
-        Linearity::Left(_) => t!("cli.left_linear"),
-        Linearity::Both => t!("cli.both_linear"),
-    };
-    match extended {
-        None => t!("cli.strict", linear = linear),
-        Some(StrictnessViolation::SeveralTerminals(number)) => {
-            t!("cli.several_terminals", linear = linear, production = production(grammar, spelling, number))
-        }
-        Some(StrictnessViolation::Unit(number)) => {
-            t!("cli.unit", linear = linear, production = production(grammar, spelling, number))
-        }
-    }
-    .into_owned()
 }
 
 /// Formats a production as in grammar text.

@@ -3,14 +3,14 @@
 use super::{Action, operation};
 use crate::{
     commands::{limits, view::View},
-    text,
+    text::actions::{self, Obstacle},
 };
 use grammaton_core::Document;
 
 /// The actions that need at least two selected states.
 const NEED_TWO: [Action; 7] = [
     Action::AlignLeft,
-    Action::AlignCentre,
+    Action::AlignCenter,
     Action::AlignRight,
     Action::AlignTop,
     Action::AlignMiddle,
@@ -41,49 +41,51 @@ impl ActionContext<'_> {
 
     /// Returns a sentence with the reason why an action is unavailable, or `None` if it is available.
     pub(crate) fn reason(&self, action: Action) -> Option<String> {
-        self.obstacle(action).map(text::actions::obstacle)
+        self.obstacle(action).map(actions::obstacle)
     }
 
-    /// Returns the locale key of the reason why an action is unavailable, or `None` if it is available.
-    fn obstacle(&self, action: Action) -> Option<&'static str> {
-        let unless = |possible: bool, key| (!possible).then_some(key);
+    /// Returns the reason why an action is unavailable, or `None` if it is available.
+    fn obstacle(&self, action: Action) -> Option<Obstacle> {
+        let unless = |possible: bool, obstacle| (!possible).then_some(obstacle);
         match action {
-            Action::Undo => unless(self.can_undo, "why.undo"),
-            Action::Redo => unless(self.can_redo, "why.redo"),
-            Action::EditText => unless(self.view.selection.len() == 1, "why.one"),
-            Action::Delete | Action::FitSelection => unless(!self.view.selection.is_empty(), "why.selected"),
-            Action::ToggleStart => unless(self.view.selection.len() == 1 && self.states(1), "why.one_state"),
+            Action::Undo => unless(self.can_undo, Obstacle::NothingToUndo),
+            Action::Redo => unless(self.can_redo, Obstacle::NothingToRedo),
+            Action::EditText => unless(self.view.selection.len() == 1, Obstacle::NotOneElement),
+            Action::Delete | Action::FitSelection => unless(!self.view.selection.is_empty(), Obstacle::NothingSelected),
+            Action::ToggleStart => unless(self.view.selection.len() == 1 && self.states(1), Obstacle::NotOneState),
             Action::Cut | Action::Copy | Action::Duplicate => {
-                unless(self.states(1) || self.view.selection.has_notes(), "why.state")
+                unless(self.states(1) || self.view.selection.has_notes(), Obstacle::NoState)
             }
-            Action::ToggleAccepting | Action::EditNote => unless(self.states(1), "why.state"),
-            action if action.color().is_some() => unless(self.states(1), "why.state"),
-            action if NEED_TWO.contains(&action) => unless(self.states(2), "why.two"),
-            Action::SpreadAcross | Action::SpreadDown => unless(self.states(3), "why.three"),
-            Action::Reverse => unless(self.view.selection.arrows().any(|(from, to)| from != to), "why.arrow"),
-            Action::Straighten => unless(self.bent(), "why.bent"),
-            Action::SplitOff => unless(self.splittable(), "why.labels"),
+            Action::ToggleAccepting | Action::EditNote => unless(self.states(1), Obstacle::NoState),
+            action if action.color().is_some() => unless(self.states(1), Obstacle::NoState),
+            action if NEED_TWO.contains(&action) => unless(self.states(2), Obstacle::NotTwoStates),
+            Action::SpreadAcross | Action::SpreadDown => unless(self.states(3), Obstacle::NotThreeStates),
+            Action::Reverse => unless(self.view.selection.arrows().any(|(from, to)| from != to), Obstacle::NoArrow),
+            Action::Straighten => unless(self.bent(), Obstacle::NoBentArrow),
+            Action::SplitOff => unless(self.splittable(), Obstacle::NotSeveralLabels),
             Action::LayOutLayered | Action::LayOutCircle | Action::LayOutForce | Action::LayOutGrid => {
-                unless(self.document.states().len() > 1, "why.two_drawn")
+                unless(self.document.states().len() > 1, Obstacle::NotTwoDrawn)
             }
-            Action::SelectAll | Action::InvertSelection | Action::CopyLink => unless(self.drawn(), "why.drawn"),
+            Action::SelectAll | Action::InvertSelection | Action::CopyLink => {
+                unless(self.drawn(), Obstacle::NothingDrawn)
+            }
             action if operation(action).is_some() || action == Action::SimplifyGrammar => {
-                unless(self.drawn(), "why.drawn")
+                unless(self.drawn(), Obstacle::NothingDrawn)
             }
             Action::SelectReachable | Action::SelectUnreachable => {
-                unless(self.document.start().is_some() || self.states(1), "why.origin")
+                unless(self.document.start().is_some() || self.states(1), Obstacle::NoOrigin)
             }
             action if action.is_step() => self.steppable(),
-            Action::CopyGrammar => unless(self.productions > 0, "why.productions"),
-            Action::EditGrammar => unless(self.productions <= limits::TEXT_PRODUCTIONS, "why.too_large"),
+            Action::CopyGrammar => unless(self.productions > 0, Obstacle::NoProductions),
+            Action::EditGrammar => unless(self.productions <= limits::TEXT_PRODUCTIONS, Obstacle::TooLargeToEdit),
             _ => None,
         }
     }
 
-    /// Returns the locale key of the reason why constructions cannot be shown step by step, if they cannot.
-    fn steppable(&self) -> Option<&'static str> {
+    /// Returns the reason why constructions cannot be shown step by step, if they cannot.
+    fn steppable(&self) -> Option<Obstacle> {
         let small = limits::can_step(self.document.states().len(), self.productions);
-        if self.drawn() { (!small).then_some("why.too_large_to_step") } else { Some("why.drawn") }
+        if self.drawn() { (!small).then_some(Obstacle::TooLargeToStep) } else { Some(Obstacle::NothingDrawn) }
     }
 
     fn drawn(&self) -> bool {

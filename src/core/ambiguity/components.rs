@@ -1,19 +1,19 @@
-//! Strongly connected components of graphs that are generated while they are walked.
+//! Strongly connected components of graphs that are generated while they are traversed.
 
 use super::budget::{Budget, Stop};
 use crate::Nfa;
 use std::{collections::HashMap, hash::Hash};
 
 /// A graph that yields its nodes and arrows one at a time.
-pub(super) trait Walk {
+pub(super) trait LazyGraph {
     type Node: Copy + Eq + Hash;
     /// A position in a sequence; the default is its beginning.
     type Cursor: Default;
 
-    /// Returns the next node to walk from.
+    /// Returns the next node to start from.
     fn root(&self, cursor: &mut Self::Cursor) -> Option<Self::Node>;
 
-    /// Whether a root must be walked from.
+    /// Whether a root must be visited.
     fn matters(&self, _root: Self::Node) -> bool {
         true
     }
@@ -29,7 +29,7 @@ struct States<'a, F> {
     keep: F,
 }
 
-impl<F: Fn(u32) -> bool> Walk for States<'_, F> {
+impl<F: Fn(u32) -> bool> LazyGraph for States<'_, F> {
     type Node = u32;
     type Cursor = usize;
 
@@ -48,7 +48,7 @@ impl<F: Fn(u32) -> bool> Walk for States<'_, F> {
 
 /// The components, numbered so that arrows lead to the same number or a smaller one (Tarjan 1972, without recursion).
 ///
-/// Fields are indexed by node number unless they say otherwise; nodes are numbered in the order of the walk.
+/// Fields are indexed by node number unless they say otherwise; nodes are numbered in the order of the traversal.
 #[derive(Clone, Debug)]
 pub(super) struct Components<N> {
     numbers: HashMap<N, u32>,
@@ -99,7 +99,7 @@ impl<N: Copy + Eq + Hash> Components<N> {
         self.of(node).filter(|&component| self.cyclic[component as usize])
     }
 
-    /// Yields the nodes in cyclic components, in the order of the walk.
+    /// Yields the nodes in cyclic components, in the order of the traversal.
     pub(super) fn cyclic_nodes(&self) -> impl Iterator<Item = N> {
         let known = self.nodes.iter().zip(&self.component);
         known.filter(|&(_, &component)| self.cyclic[component as usize]).map(|(&node, _)| node)
@@ -127,7 +127,7 @@ impl<N: Copy + Eq + Hash> Components<N> {
     }
 }
 
-/// A depth-first walk that finds the components and can pause.
+/// A depth-first traversal that finds the components and can pause.
 #[derive(Clone, Debug)]
 pub(super) struct Finder<N, C> {
     roots: C,
@@ -149,17 +149,17 @@ impl<N: Copy + Eq + Hash, C: Default> Finder<N, C> {
         Self { roots: C::default(), path: Vec::new(), found: Components::new() }
     }
 
-    /// Continues the walk until its end or a pause.
+    /// Continues the traversal until its end or a pause.
     pub(super) fn advance(
         &mut self,
-        walk: &impl Walk<Node = N, Cursor = C>,
+        graph: &impl LazyGraph<Node = N, Cursor = C>,
         budget: &mut Budget,
     ) -> Result<Components<N>, Stop> {
         loop {
             budget.pause()?;
             budget.spend();
             if let Some(frame) = self.path.last_mut() {
-                match walk.successor(frame.node, &mut frame.arrows) {
+                match graph.successor(frame.node, &mut frame.arrows) {
                     Some(next) => {
                         frame.has_loop |= next == frame.node;
                         self.visit(next, budget)?;
@@ -167,8 +167,8 @@ impl<N: Copy + Eq + Hash, C: Default> Finder<N, C> {
                     None => self.leave(),
                 }
             } else {
-                match walk.root(&mut self.roots) {
-                    Some(root) if walk.matters(root) => self.visit(root, budget)?,
+                match graph.root(&mut self.roots) {
+                    Some(root) if graph.matters(root) => self.visit(root, budget)?,
                     Some(_) => {}
                     None => return Ok(std::mem::replace(&mut self.found, Components::new())),
                 }
@@ -212,5 +212,5 @@ impl<N: Copy + Eq + Hash, C: Default> Finder<N, C> {
 
 /// Returns the components of an automaton's states, using only transitions on symbols for which `keep` returns true.
 pub(super) fn components(nfa: &Nfa, keep: impl Fn(u32) -> bool) -> Components<u32> {
-    Finder::new().advance(&States { nfa, keep }, &mut Budget::unlimited()).expect("nothing limits the walk")
+    Finder::new().advance(&States { nfa, keep }, &mut Budget::unlimited()).expect("nothing limits the traversal")
 }

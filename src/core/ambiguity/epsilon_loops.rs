@@ -2,7 +2,7 @@
 
 use super::{
     components::Components,
-    search::{Graph, Step},
+    search::{RunGraph, TransitionPair},
 };
 use crate::{
     EPSILON, Nfa,
@@ -45,7 +45,7 @@ impl EpsilonLoops {
 
     /// Returns the continuation by the ε-move `t` of a lap that began in `home` and is in `from`, if `t` stays in the
     /// component.
-    fn lap(&self, from: u32, home: u32, t: usize) -> Option<(LoopProgress, Step)> {
+    fn lap(&self, from: u32, home: u32, t: usize) -> Option<(LoopProgress, TransitionPair)> {
         let to = target(&self.nfa, t);
         let stays = self.circuit[to as usize] == self.circuit[from as usize];
         let lap = if to == home { After(home) } else { Around(to, home) };
@@ -53,14 +53,20 @@ impl EpsilonLoops {
     }
 }
 
-impl Graph for EpsilonLoops {
+impl RunGraph for EpsilonLoops {
     type Node = LoopProgress;
 
     fn is_goal(&self, lap: LoopProgress) -> bool {
         matches!(lap, After(q) if self.nfa.is_accepting(q))
     }
 
-    fn arrows(&self, lap: LoopProgress, symbol: u32, portion: usize, into: &mut Vec<(LoopProgress, Step)>) -> bool {
+    fn arrows(
+        &self,
+        lap: LoopProgress,
+        symbol: u32,
+        portion: usize,
+        into: &mut Vec<(LoopProgress, TransitionPair)>,
+    ) -> bool {
         let (Before(q) | Around(q, _) | After(q)) = lap;
         let Some(t) = transitions_on(&self.nfa, q, symbol).nth(portion) else { return false };
         let (to, both) = (target(&self.nfa, t), [Some(t as u32); 2]);

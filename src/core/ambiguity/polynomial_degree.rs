@@ -11,8 +11,8 @@
 //! the second run can follow the third.
 
 use super::{
-    components::{Components, Walk, components},
-    search::{Graph, Step},
+    components::{Components, LazyGraph, components},
+    search::{RunGraph, TransitionPair},
 };
 use crate::{
     EPSILON, Nfa,
@@ -41,7 +41,7 @@ impl StatePairs {
     }
 }
 
-impl Walk for StatePairs {
+impl LazyGraph for StatePairs {
     type Node = (u32, u32);
     /// A row and a column.
     type Cursor = (usize, usize);
@@ -138,14 +138,20 @@ impl StateTriples {
     }
 }
 
-impl Graph for StateTriples {
+impl RunGraph for StateTriples {
     type Node = StateTriple;
 
     fn is_goal(&self, (_, y, z): StateTriple) -> bool {
         y == z
     }
 
-    fn arrows(&self, trio: StateTriple, symbol: u32, portion: usize, into: &mut Vec<(StateTriple, Step)>) -> bool {
+    fn arrows(
+        &self,
+        trio: StateTriple,
+        symbol: u32,
+        portion: usize,
+        into: &mut Vec<(StateTriple, TransitionPair)>,
+    ) -> bool {
         if self.links.contains(&self.classes(trio)) || (symbol == EPSILON && portion > 0) {
             return false;
         }

@@ -1,6 +1,6 @@
 //! Pairs of runs on one word, in which ambiguity shows.
 
-use super::search::{Graph, Step};
+use super::search::{RunGraph, TransitionPair};
 use crate::{
     EPSILON, Nfa,
     ambiguity::trim::{next_symbol, target, transitions_on},
@@ -52,7 +52,7 @@ pub(super) struct RunPairs {
 
 impl RunPairs {
     /// Adds the arrows along which the first run takes the transition `t` to `into`.
-    fn with(&self, run_pair: RunPair, symbol: u32, t: usize, into: &mut Vec<(RunPair, Step)>) {
+    fn with(&self, run_pair: RunPair, symbol: u32, t: usize, into: &mut Vec<(RunPair, TransitionPair)>) {
         let to = |transition| target(&self.nfa, transition);
         let both = |node, t: usize, u: usize| (node, [Some(t as u32), Some(u as u32)]);
         match run_pair {
@@ -74,7 +74,7 @@ impl RunPairs {
     }
 }
 
-impl Graph for RunPairs {
+impl RunGraph for RunPairs {
     type Node = RunPair;
 
     fn key(&self, run_pair: RunPair) -> RunPair {
@@ -89,7 +89,13 @@ impl Graph for RunPairs {
         }
     }
 
-    fn arrows(&self, run_pair: RunPair, symbol: u32, portion: usize, into: &mut Vec<(RunPair, Step)>) -> bool {
+    fn arrows(
+        &self,
+        run_pair: RunPair,
+        symbol: u32,
+        portion: usize,
+        into: &mut Vec<(RunPair, TransitionPair)>,
+    ) -> bool {
         let (p, q) = run_pair.states();
         let firsts = transitions_on(&self.nfa, p, symbol);
         if let Some(t) = firsts.clone().nth(portion) {

@@ -9,7 +9,7 @@ use std::{
 };
 
 /// A graph of two runs on one word. Its arrows read a symbol or ε.
-pub(super) trait Graph {
+pub(super) trait RunGraph {
     /// The situation that the two runs have reached.
     type Node: Copy + Eq + Hash;
 
@@ -23,14 +23,20 @@ pub(super) trait Graph {
 
     /// Adds one portion of the arrows out of `node` on `symbol`, which may be ε, to `into`, and returns whether there
     /// is one with this number. Portions are numbered from 0 and small, so that the search can pause between them.
-    fn arrows(&self, node: Self::Node, symbol: u32, portion: usize, into: &mut Vec<(Self::Node, Step)>) -> bool;
+    fn arrows(
+        &self,
+        node: Self::Node,
+        symbol: u32,
+        portion: usize,
+        into: &mut Vec<(Self::Node, TransitionPair)>,
+    ) -> bool;
 
     /// Returns the first symbol after `symbol` that an arrow out of `node` may read; ε if there is none.
     fn next_symbol(&self, node: Self::Node, symbol: u32) -> u32;
 }
 
 /// The transition that each of the two runs takes along an arrow, if any.
-pub(super) type Step = [Option<u32>; 2];
+pub(super) type TransitionPair = [Option<u32>; 2];
 
 /// A breadth-first search that can pause.
 ///
@@ -44,7 +50,7 @@ pub(super) struct Search<N> {
     goals: VecDeque<usize>,
     /// The begin of the group that is being made, and the next ε-arrows of it to follow.
     fresh: usize,
-    silent: ArrowPortion,
+    epsilon_arrows: ArrowPortion,
     /// The group that is being expanded, the next arrows to follow, the symbol that they read, and the symbol after it.
     group: Range<usize>,
     reading: ArrowPortion,
@@ -59,7 +65,7 @@ pub(super) struct Search<N> {
 struct Reached<N> {
     node: N,
     parent: usize,
-    step: Step,
+    step: TransitionPair,
 }
 
 /// A portion of the arrows of a node, given by its index.
@@ -77,7 +83,7 @@ impl<N: Copy + Eq + Hash> Search<N> {
             seen: HashSet::new(),
             goals: VecDeque::new(),
             fresh: 0,
-            silent: ArrowPortion::default(),
+            epsilon_arrows: ArrowPortion::default(),
             group: 0..0,
             reading: ArrowPortion::default(),
             symbol: EPSILON,
@@ -87,7 +93,11 @@ impl<N: Copy + Eq + Hash> Search<N> {
     }
 
     /// Continues until the next goal or a pause. Returns the index of the goal; `None` if there are no more goals.
-    pub(super) fn advance(&mut self, graph: &impl Graph<Node = N>, budget: &mut Budget) -> Result<Option<usize>, Stop> {
+    pub(super) fn advance(
+        &mut self,
+        graph: &impl RunGraph<Node = N>,
+        budget: &mut Budget,
+    ) -> Result<Option<usize>, Stop> {
         loop {
             if let Some(goal) = self.goals.pop_front() {
                 return Ok(Some(goal));
@@ -96,8 +106,8 @@ impl<N: Copy + Eq + Hash> Search<N> {
             budget.spend();
             if let Some(root) = self.roots.next() {
                 self.reach(graph, budget, root, self.reached.len(), [None; 2])?;
-            } else if self.silent.index < self.reached.len() {
-                self.silent = self.follow(graph, budget, self.silent, EPSILON)?;
+            } else if self.epsilon_arrows.index < self.reached.len() {
+                self.epsilon_arrows = self.follow(graph, budget, self.epsilon_arrows, EPSILON)?;
             } else if self.reading.index < self.group.end {
                 let place = self.follow(graph, budget, self.reading, self.symbol)?;
                 if place.index > self.reading.index {
@@ -133,7 +143,7 @@ impl<N: Copy + Eq + Hash> Search<N> {
     /// Follows a portion of arrows and returns the next portion.
     fn follow(
         &mut self,
-        graph: &impl Graph<Node = N>,
+        graph: &impl RunGraph<Node = N>,
         budget: &mut Budget,
         ArrowPortion { index, portion }: ArrowPortion,
         symbol: u32,
@@ -152,11 +162,11 @@ impl<N: Copy + Eq + Hash> Search<N> {
     /// Adds a node to the group that is being made, unless it was reached before.
     fn reach(
         &mut self,
-        graph: &impl Graph<Node = N>,
+        graph: &impl RunGraph<Node = N>,
         budget: &mut Budget,
         node: N,
         parent: usize,
-        step: Step,
+        step: TransitionPair,
     ) -> Result<(), Stop> {
         if self.seen.insert(graph.key(node)) {
             budget.make()?;

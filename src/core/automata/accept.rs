@@ -6,6 +6,14 @@ impl Nfa {
     /// Returns whether the automaton accepts a word of symbol numbers. A word with a number outside Σ is rejected.
     ///
     /// Takes time proportional to the word length times the number of transitions, and allocates nothing per symbol.
+    ///
+    /// ```
+    /// use grammaton_core::{notation::regex, thompson};
+    ///
+    /// let nfa = thompson(&regex::read("(a|b)*b")?);
+    /// assert!(nfa.accepts(&[0, 1]) && !nfa.accepts(&[1, 0]) && !nfa.accepts(&[2]));
+    /// # Ok::<(), regex::RegexError>(())
+    /// ```
     pub fn accepts(&self, word: &[u32]) -> bool {
         let Some(start) = self.start() else { return false };
         let (mut here, mut next) = (StateSet::new(self.len()), StateSet::new(self.len()));

@@ -52,6 +52,14 @@ fn gap(nfa: &Nfa, state: u32) -> Option<(u32, u32)> {
 }
 
 /// Returns for each state whether it is reachable from the start state.
+///
+/// ```
+/// use grammaton_core::{Alphabet, Nfa, Symbol, reachable};
+///
+/// let a: Alphabet = [Symbol::from('a')].into_iter().collect();
+/// let nfa = Nfa::new(a, 3, Some(0), [1], [(0, 0, 1), (2, 0, 1)]);
+/// assert_eq!(reachable(&nfa), [true, true, false]);
+/// ```
 pub fn reachable(nfa: &Nfa) -> Vec<bool> {
     let mut marked = vec![false; nfa.len()];
     mark(&mut marked, nfa.start(), |state| nfa.moves(state).iter().map(|m| m.target));
@@ -59,6 +67,14 @@ pub fn reachable(nfa: &Nfa) -> Vec<bool> {
 }
 
 /// Returns for each state whether an accepting state is reachable from it.
+///
+/// ```
+/// use grammaton_core::{Alphabet, Nfa, Symbol, live};
+///
+/// let a: Alphabet = [Symbol::from('a')].into_iter().collect();
+/// let nfa = Nfa::new(a, 3, Some(0), [1], [(0, 0, 1), (0, 0, 2)]);
+/// assert_eq!(live(&nfa), [true, true, false]);
+/// ```
 pub fn live(nfa: &Nfa) -> Vec<bool> {
     let mut live: Vec<bool> = (0..nfa.len() as u32).map(|state| nfa.is_accepting(state)).collect();
     let mut others: Vec<u32> = (0..nfa.len() as u32).filter(|&state| !nfa.is_accepting(state)).collect();

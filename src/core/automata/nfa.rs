@@ -32,8 +32,10 @@ impl Move {
 /// use grammaton_core::{Alphabet, Nfa, Symbol};
 ///
 /// let ab: Alphabet = "ab".chars().map(Symbol::from).collect();
+/// // State 0 loops on a and b, and a b leads to the accepting state 1.
 /// let ends_in_b = Nfa::new(ab, 2, Some(0), [1], [(0, 0, 0), (0, 1, 0), (0, 1, 1)]);
-/// assert_eq!(ends_in_b.moves(0).len(), 3);
+/// assert_eq!(ends_in_b.moves_on(0, 1).iter().map(|m| m.target).collect::<Vec<_>>(), [0, 1]);
+/// assert!(ends_in_b.accepts(&[0, 1]));
 /// ```
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Nfa {
@@ -46,6 +48,8 @@ pub struct Nfa {
 
 impl Nfa {
     /// Creates an automaton with states 0..`states` and transitions (source, symbol number or [`EPSILON`], target).
+    ///
+    /// The transitions may be in any order; duplicates are dropped.
     ///
     /// # Panics
     /// Panics if a state or a symbol is out of range.
@@ -272,6 +276,20 @@ fn keep_distinct(moves: &mut [Move], begin: usize, row: Range<usize>) -> usize {
 /// The automaton of a document, with the mapping back to the document.
 ///
 /// State i of the automaton is the state `ids[i]` of the document, which is named `names[i]`. IDs ascend.
+///
+/// ```
+/// use grammaton_core::{Document, DocumentNfa, Label, Point, State};
+///
+/// let mut document = Document::default();
+/// let [p, q] = ["p", "q"].map(|name| document.add_state(State::new(name, Point::ZERO)));
+/// document.set_start(Some(p));
+/// document.update_state(q, |state| state.accepting = true);
+/// document.set_labels(p, q, [Label::from('a'), Label::Epsilon]);
+///
+/// let drawn = DocumentNfa::new(&document);
+/// assert!(drawn.nfa.accepts(&[0]) && drawn.nfa.accepts(&[]));
+/// assert_eq!((drawn.index_of(q), drawn.names[1].as_str()), (Some(1), "q"));
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct DocumentNfa {
     /// The automaton.

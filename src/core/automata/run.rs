@@ -35,7 +35,7 @@ pub enum Outcome {
     NoStart,
     /// After some symbols, no state had a move on the next symbol.
     Stuck {
-        /// Returns the number of symbols read.
+        /// The number of symbols read.
         read: usize,
     },
     /// The whole word was read, but no possible state at the end is accepting.
@@ -108,6 +108,16 @@ impl Run {
 
     /// Returns for each state of each set, indexed as by [`range`](Self::range), whether an accepting run of this word
     /// passes through it.
+    ///
+    /// ```
+    /// use grammaton_core::{Alphabet, Nfa, Run, Symbol};
+    ///
+    /// let ab: Alphabet = "ab".chars().map(Symbol::from).collect();
+    /// let ends_in_b = Nfa::new(ab, 2, Some(0), [1], [(0, 0, 0), (0, 1, 0), (0, 1, 1)]);
+    /// // The sets are {0}, {0} and {0, 1}. The accepting run ends in state 1.
+    /// let run = Run::of(&ends_in_b, &[0, 1]);
+    /// assert_eq!(run.leading(&ends_in_b, &[0, 1]), [true, true, false, true]);
+    /// ```
     pub fn leading(&self, nfa: &Nfa, word: &[u32]) -> Vec<bool> {
         let mut leads = vec![false; self.size()];
         if self.read() < word.len() {
@@ -125,9 +135,9 @@ impl Run {
                 };
                 open.extend(leading.then_some(place));
             }
-            let silent =
+            let epsilon_moves =
                 |(place, &state): (usize, &u32)| nfa.epsilon_moves(state).iter().map(move |m| (m.target, place));
-            let mut into: Vec<(u32, usize)> = states.iter().enumerate().flat_map(silent).collect();
+            let mut into: Vec<(u32, usize)> = states.iter().enumerate().flat_map(epsilon_moves).collect();
             into.sort_unstable();
             while let Some(place) = open.pop() {
                 if !std::mem::replace(&mut leads[begin + place], true) {

@@ -15,14 +15,14 @@ use crate::{
 pub(super) struct EpsilonPaths {
     nfa: Nfa,
     before: Reversed,
-    ways: Vec<Way>,
+    paths: Vec<EpsilonPath>,
 }
 
 /// The path of a production: ε-moves from `entry` to the source of its transition and, if `exits`, from the target
 /// to an accepting state. The production without a transition, the start's ε-production, goes from `entry` to the
 /// end directly.
 #[derive(Clone, Copy, Debug)]
-struct Way {
+struct EpsilonPath {
     entry: u32,
     exits: bool,
 }
@@ -30,19 +30,19 @@ struct Way {
 impl EpsilonPaths {
     pub(super) fn new(nfa: &Nfa, options: Options, order: Order, rules: &Rules) -> Self {
         let start = nfa.start().unwrap_or(NONE);
-        let way = |(head, tail): (u32, u32)| match options.orientation {
-            Orientation::Right => Way { entry: order.state(head).unwrap_or(start), exits: tail == NONE },
+        let path = |(head, tail): (u32, u32)| match options.orientation {
+            Orientation::Right => EpsilonPath { entry: order.state(head).unwrap_or(start), exits: tail == NONE },
             Orientation::Left => {
                 let entry = if tail == NONE { start } else { order.state(tail).unwrap_or(start) };
-                Way { entry, exits: order.state(head).is_none() }
+                EpsilonPath { entry, exits: order.state(head).is_none() }
             }
         };
-        Self { nfa: nfa.clone(), before: Reversed::epsilon(nfa), ways: rules.heads_and_tails().map(way).collect() }
+        Self { nfa: nfa.clone(), before: Reversed::epsilon(nfa), paths: rules.heads_and_tails().map(path).collect() }
     }
 
     /// Returns the numbers of the ε-moves on the path of a production with these origins, ascending.
     pub(super) fn passed(&self, production: usize, origins: impl Iterator<Item = Origin>) -> Vec<u32> {
-        let Way { entry, exits } = self.ways[production];
+        let EpsilonPath { entry, exits } = self.paths[production];
         let (mut sources, mut targets, mut ends) = (Vec::new(), Vec::new(), Vec::new());
         for origin in origins {
             match origin {
@@ -86,7 +86,7 @@ impl EpsilonPaths {
         let before = self.before(&[self.nfa.source(transition as usize)]);
         let after = self.after(&[m.target]);
         let passes = |&production: &usize| {
-            let Way { entry, exits } = self.ways[production];
+            let EpsilonPath { entry, exits } = self.paths[production];
             let transitions = || {
                 origins(production).filter_map(|origin| match origin {
                     Origin::Transition(transition) => Some(transition as usize),
@@ -102,7 +102,7 @@ impl EpsilonPaths {
             };
             entering || exits && ends() && leaving()
         };
-        (0..self.ways.len()).filter(passes).collect()
+        (0..self.paths.len()).filter(passes).collect()
     }
 
     /// Returns for each state whether ε-moves lead to it from one of `states`.

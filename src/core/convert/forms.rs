@@ -1,6 +1,6 @@
 //! The productions of each nonterminal, in the four forms (right- or left-linear, A → ε or A → a).
 
-use super::{Convention, Options, Origin, Provenance, order::Order, rows::Rows};
+use super::{Convention, Options, Origin, Provenance, order::Order, rows::ProductionRows};
 use crate::{
     EPSILON, Nfa, Orientation,
     automata::{
@@ -23,13 +23,13 @@ pub(super) fn productions(nfa: &Nfa, options: Options, order: Order) -> (Rules, 
     if options.convention == Convention::Epsilon || !nfa.has_epsilon() {
         return (rules, provenance);
     }
-    let silent = EpsilonPaths::new(nfa, options, order, &rules);
-    (rules, provenance.with_silent(silent))
+    let epsilon_paths = EpsilonPaths::new(nfa, options, order, &rules);
+    (rules, provenance.with_epsilon_paths(epsilon_paths))
 }
 
 /// Generates q → α r for each move and q → ε for each accepting state.
 fn right_epsilon(nfa: &Nfa, order: Order) -> (Rules, Provenance) {
-    let mut rows = Rows::new(nfa, order);
+    let mut rows = ProductionRows::new(nfa, order);
     for state in order.states() {
         for (transition, m) in nfa.numbered_moves(state) {
             rows.add(m.symbol, order.nonterminal(m.target), Origin::Transition(transition));
@@ -45,7 +45,7 @@ fn right_epsilon(nfa: &Nfa, order: Order) -> (Rules, Provenance) {
 /// Generates r → p α for each move, and q0 → ε. A fresh start symbol leads to each accepting state.
 fn left_epsilon(nfa: &Nfa, order: Order) -> (Rules, Provenance) {
     let into = Reversed::new(nfa);
-    let mut rows = Rows::new(nfa, order);
+    let mut rows = ProductionRows::new(nfa, order);
     if order.has_fresh_start() {
         for state in nfa.accepting() {
             rows.add(EPSILON, order.nonterminal(state), Origin::Accepting(state));
@@ -70,8 +70,8 @@ fn left_epsilon(nfa: &Nfa, order: Order) -> (Rules, Provenance) {
 fn right_terminal(nfa: &Nfa, order: Order) -> (Rules, Provenance) {
     let accepting = epsilon::accepting(nfa);
     let mut closure = Closure::new(nfa.len());
-    let mut rows = Rows::new(nfa, order);
-    let mut add_moves = |rows: &mut Rows, state| {
+    let mut rows = ProductionRows::new(nfa, order);
+    let mut add_moves = |rows: &mut ProductionRows, state| {
         for &via in closure.of(state, |q| nfa.epsilon_moves(q).iter().map(|m| m.target)) {
             for (transition, m) in nfa.numbered_moves(via).filter(|(_, m)| !m.is_epsilon()) {
                 rows.add(m.symbol, order.nonterminal(m.target), Origin::Transition(transition));
@@ -101,8 +101,8 @@ fn left_terminal(nfa: &Nfa, order: Order) -> (Rules, Provenance) {
     let into = Reversed::symbols(nfa);
     let epsilon_into = Reversed::epsilon(nfa);
     let mut closure = Closure::new(nfa.len());
-    let mut rows = Rows::new(nfa, order);
-    let mut add_arrivals = |rows: &mut Rows, state, mark: Option<Origin>| {
+    let mut rows = ProductionRows::new(nfa, order);
+    let mut add_arrivals = |rows: &mut ProductionRows, state, mark: Option<Origin>| {
         for arrival in into.arrivals(state) {
             let origins = [Some(Origin::Transition(arrival.transition)), mark];
             for &source in closure.of(arrival.source, |q| epsilon_into.arrivals(q).iter().map(|before| before.source)) {

@@ -3,7 +3,7 @@
 use crate::{EPSILON, Grammar, Nfa, Orientation, Production, grammar::naming};
 use ecow::EcoString;
 
-/// The automaton of a grammar, with the mapping back to the grammar.
+/// The result of [`nfa_of`]: the automaton of a grammar, with the mapping back to the grammar.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct GrammarNfa {
     /// The automaton, over the grammar's terminals.

@@ -56,6 +56,17 @@ impl Codes {
 }
 
 /// The mapping from productions to parts of the automaton, and back.
+///
+/// ```
+/// use grammaton_core::{Alphabet, Nfa, Options, Origin, Symbol, productions};
+///
+/// let a: Alphabet = [Symbol::from('a')].into_iter().collect();
+/// let nfa = Nfa::new(a, 2, Some(0), [1], [(0, 0, 1)]);
+/// let (_, provenance) = productions(&nfa, &["S".into(), "A".into()], Options::default());
+/// // S → a A, and A → ε
+/// assert!(provenance.origins(1).eq([Origin::Accepting(1)]));
+/// assert!(provenance.productions_of(Origin::Transition(0)).eq([0]));
+/// ```
 #[derive(Clone, Debug)]
 pub struct Provenance {
     order: Order,
@@ -64,26 +75,26 @@ pub struct Provenance {
     ends: Vec<u32>,
     /// The codes of the origins of all productions, concatenated, sorted within each production.
     origins: Vec<u32>,
-    reverse: OnceLock<Reverse>,
+    reverse: OnceLock<ProductionsByOrigin>,
     /// The paths through ε-moves, if ε-moves have no productions of their own.
-    silent: Option<EpsilonPaths>,
+    epsilon_paths: Option<EpsilonPaths>,
 }
 
 /// The productions, grouped by the code of their origin.
 #[derive(Clone, Debug)]
-struct Reverse {
+struct ProductionsByOrigin {
     ends: Vec<u32>,
     productions: Vec<u32>,
 }
 
 impl Provenance {
     pub(super) fn new(order: Order, codes: Codes, ends: Vec<u32>, origins: Vec<u32>) -> Self {
-        Self { order, codes, ends, origins, reverse: OnceLock::new(), silent: None }
+        Self { order, codes, ends, origins, reverse: OnceLock::new(), epsilon_paths: None }
     }
 
     /// Adds ε-moves as origins of the productions whose paths contain them.
-    pub(super) fn with_silent(self, silent: EpsilonPaths) -> Self {
-        Self { silent: Some(silent), ..self }
+    pub(super) fn with_epsilon_paths(self, epsilon_paths: EpsilonPaths) -> Self {
+        Self { epsilon_paths: Some(epsilon_paths), ..self }
     }
 
     /// Returns the parts of the automaton that a production comes from, at least one.
@@ -91,8 +102,10 @@ impl Provenance {
     /// In the A → ε forms there is exactly one. In the A → a forms there may be several, sorted, followed by the
     /// ε-moves on the production's path.
     pub fn origins(&self, production: usize) -> impl Iterator<Item = Origin> {
-        let passed =
-            self.silent.iter().flat_map(move |silent| silent.passed(production, self.main_origins(production)));
+        let passed = self
+            .epsilon_paths
+            .iter()
+            .flat_map(move |epsilon_paths| epsilon_paths.passed(production, self.main_origins(production)));
         self.main_origins(production).chain(passed.map(Origin::Transition))
     }
 
@@ -109,9 +122,9 @@ impl Provenance {
         let reverse = self.reverse.get_or_init(|| self.reversed());
         let code = self.codes.contains(origin).then(|| self.codes.encode(origin));
         let stored = code.map_or(&[][..], |code| row(&reverse.ends, &reverse.productions, code as usize));
-        let passing = match (&self.silent, origin) {
-            (Some(silent), Origin::Transition(number)) => {
-                silent.passing(number, |production| self.main_origins(production))
+        let passing = match (&self.epsilon_paths, origin) {
+            (Some(epsilon_paths), Origin::Transition(number)) => {
+                epsilon_paths.passing(number, |production| self.main_origins(production))
             }
             _ => Vec::new(),
         };
@@ -128,7 +141,7 @@ impl Provenance {
         self.order.state(nonterminal).filter(|&state| state < self.codes.states)
     }
 
-    fn reversed(&self) -> Reverse {
+    fn reversed(&self) -> ProductionsByOrigin {
         let mut ends = vec![0_u32; self.codes.len() + 1];
         for &code in &self.origins {
             ends[code as usize + 1] += 1;
@@ -145,7 +158,7 @@ impl Provenance {
                 *slot += 1;
             }
         }
-        Reverse { ends, productions }
+        ProductionsByOrigin { ends, productions }
     }
 }
 

@@ -26,7 +26,7 @@ impl Entry {
 }
 
 /// Collects productions row by row.
-pub(super) struct Rows {
+pub(super) struct ProductionRows {
     order: Order,
     codes: Codes,
     rules: Rules,
@@ -36,7 +36,7 @@ pub(super) struct Rows {
     row: Vec<Entry>,
 }
 
-impl Rows {
+impl ProductionRows {
     pub(super) fn new(nfa: &Nfa, order: Order) -> Self {
         let room = nfa.transitions().len() + order.len();
         Self {

@@ -1,13 +1,22 @@
 //! The curves of arrows between states, self-loops and start arrows.
 
 use super::{
-    ARROW_GAP, RADIUS, START,
+    ARROW_GAP, RADIUS, START_LENGTH,
     curve::{Curve, bisect, left_of},
 };
 use crate::Point;
 
 /// Returns the arrow between the rims of two states with centers `from` and `to`. Its middle is offset by `bend`
 /// from the midpoint of the centers.
+///
+/// ```
+/// use grammaton_core::{Point, geometry::{ARROW_GAP, RADIUS, arrow}};
+///
+/// let curve = arrow(Point::ZERO, Point::new(200.0, 0.0), Point::ZERO);
+/// assert!(curve.straight);
+/// assert_eq!(curve.at(1.0), Point::new(200.0 - RADIUS - ARROW_GAP, 0.0));
+/// assert!(arrow(Point::ZERO, Point::new(200.0, 0.0), Point::new(0.0, -40.0)).at(0.5).y < -30.0);
+/// ```
 #[must_use]
 pub fn arrow(from: Point, to: Point, bend: Point) -> Curve {
     let distance = (to - from).length();
@@ -27,6 +36,13 @@ pub fn arrow(from: Point, to: Point, bend: Point) -> Curve {
 }
 
 /// Returns the self-loop of a state whose far point is at `far` relative to the center.
+///
+/// ```
+/// use grammaton_core::{Point, geometry::{LOOP_REACH, self_loop}};
+///
+/// let curve = self_loop(Point::ZERO, Point::new(0.0, -LOOP_REACH));
+/// assert!((curve.at(0.5) - Point::new(0.0, -LOOP_REACH)).length() < 1.0);
+/// ```
 #[must_use]
 pub fn self_loop(center: Point, far: Point) -> Curve {
     const HALF_MOUTH: f32 = 0.42;
@@ -44,10 +60,17 @@ pub fn self_loop(center: Point, far: Point) -> Curve {
 }
 
 /// Returns the arrow into the start state from the side at `angle`.
+///
+/// ```
+/// use grammaton_core::{Point, geometry::start_arrow};
+///
+/// let curve = start_arrow(Point::ZERO, std::f32::consts::PI);
+/// assert!(curve.at(0.0).x < curve.at(1.0).x && curve.at(1.0).x < 0.0);
+/// ```
 #[must_use]
 pub fn start_arrow(center: Point, angle: f32) -> Curve {
     let out = Point::angled(angle);
-    Curve::line(center + out * (RADIUS + START), center + out * (RADIUS + ARROW_GAP))
+    Curve::line(center + out * (RADIUS + START_LENGTH), center + out * (RADIUS + ARROW_GAP))
 }
 
 #[cfg(test)]

@@ -4,6 +4,16 @@ use super::ARROWHEAD_HALF_WIDTH;
 use crate::{Area, Point};
 
 /// A cubic Bézier curve.
+///
+/// ```
+/// use grammaton_core::{Point, geometry::Curve};
+///
+/// let line = Curve::line(Point::ZERO, Point::new(100.0, 0.0));
+/// assert_eq!(line.direction(0.5), Point::new(1.0, 0.0));
+/// assert!((line.distance(Point::new(50.0, 8.0)) - 8.0).abs() < 1e-3);
+/// assert_eq!(line.shortened(10.0).at(1.0), Point::new(90.0, 0.0));
+/// assert_eq!(line.flatten(0.25).len(), 2);
+/// ```
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Curve {
     /// The start point, the two control points and the end point.
@@ -185,8 +195,8 @@ mod tests {
         for bend in [Point::ZERO, Point::new(30.0, 60.0)] {
             let curve = bent(bend);
             for t in [0.1, 0.35, 0.5, 0.8] {
-                let beside = curve.at(t) + left_of(curve.direction(t)) * 5.0;
-                let (found, distance) = curve.nearest(beside);
+                let shifted = curve.at(t) + left_of(curve.direction(t)) * 5.0;
+                let (found, distance) = curve.nearest(shifted);
                 assert!((found - t).abs() < 0.02 && (distance - 5.0).abs() < 0.5, "{t}: {found}, {distance}");
             }
         }

@@ -14,6 +14,14 @@ const LABEL_LINE: usize = 22;
 const LABEL_LINES: usize = 4;
 
 /// A label's text, broken into lines, and its size.
+///
+/// ```
+/// use grammaton_core::geometry::{LABEL_CHAR, LabelText};
+///
+/// let label = LabelText::new("a, b");
+/// assert_eq!((label.text.as_str(), label.size.x), ("a, b", 4.0 * LABEL_CHAR.x));
+/// assert!(LabelText::new(&"word, ".repeat(10)).text.contains('\n'));
+/// ```
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct LabelText {
     /// The lines, joined by line breaks.
@@ -50,7 +58,7 @@ impl LabelText {
     }
 
     /// Creates a label of one line, truncated with `…` if it is too long.
-    pub fn cut(text: &str) -> Self {
+    pub fn truncated(text: &str) -> Self {
         let mut line = text.to_owned();
         shorten(&mut line, LABEL_LINE);
         Self::of(&[line])
@@ -83,6 +91,17 @@ pub struct Obstacles<'a> {
 ///
 /// The label is next to the curve point at parameter `chosen`, if the user set one, or else near the middle. Of the
 /// candidate positions on both sides of the line, the one with the fewest obstacles wins.
+///
+/// ```
+/// use grammaton_core::{Point, geometry::{Obstacles, arrow, label_place}};
+///
+/// let curve = arrow(Point::ZERO, Point::new(200.0, 0.0), Point::ZERO);
+/// let size = Point::new(20.0, 16.0);
+/// assert!(label_place(&curve, size, None, Obstacles::default()).y < 0.0, "above the line");
+/// let states = [Point::new(100.0, -30.0)];
+/// let obstacles = Obstacles { states: &states, ..Obstacles::default() };
+/// assert_ne!(label_place(&curve, size, None, obstacles), label_place(&curve, size, None, Obstacles::default()));
+/// ```
 pub fn label_place(curve: &Curve, size: Point, chosen: Option<f32>, obstacles: Obstacles<'_>) -> Point {
     const PLACES: [f32; 5] = [0.5, 0.4, 0.6, 0.3, 0.7];
     // A label wider than the gap between two states is moved away from the line to clear them.
@@ -93,7 +112,7 @@ pub fn label_place(curve: &Curve, size: Point, chosen: Option<f32>, obstacles: O
         let t = chosen.unwrap_or(place);
         for (turn, side) in sides(curve, t).into_iter().enumerate() {
             for lift in LIFTS {
-                let center = beside(curve, t, side, size) + side * lift;
+                let center = center_next_to(curve, t, side, size) + side * lift;
                 let far = order as f32 * 0.5 + turn as f32 * 0.8 + lift * 0.15;
                 if far >= best.0 {
                     continue;
@@ -119,7 +138,7 @@ fn sides(curve: &Curve, t: f32) -> [Point; 2] {
 }
 
 /// Returns the center of a box next to the curve point at `t`, on the side `side`, separated by the label gap.
-fn beside(curve: &Curve, t: f32, side: Point, size: Point) -> Point {
+fn center_next_to(curve: &Curve, t: f32, side: Point, size: Point) -> Point {
     // How far a box of this size extends toward its own side.
     let reach = 0.5 * (side.x.abs() * size.x + side.y.abs() * size.y);
     curve.at(t) + side * (reach + LABEL_GAP)

@@ -8,6 +8,13 @@ const LINES: usize = 3;
 const NARROWER: f32 = 0.82;
 
 /// A name as shown in a circle.
+///
+/// ```
+/// use grammaton_core::geometry::{NAME_SIZES, NameText};
+///
+/// assert_eq!(NameText::new("q0", false), NameText { lines: vec!["q0".into()], size: NAME_SIZES[0] });
+/// assert_eq!(NameText::new("the goat is here", false).lines, ["the", "goat is", "here"]);
+/// ```
 #[derive(Clone, PartialEq, Debug)]
 pub struct NameText {
     /// The lines. The last may end in `…`.

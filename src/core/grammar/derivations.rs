@@ -4,7 +4,7 @@ use crate::{
     Derivation, Grammar,
     grammar::{
         NONE,
-        derive::{Node, continues, trace},
+        derive::{SearchNode, continues, trace},
     },
 };
 use std::{
@@ -32,12 +32,12 @@ use std::{
 pub fn derivations(grammar: &Grammar, word: &[u32], limit: usize) -> Vec<Derivation> {
     let Some(start) = grammar.start() else { return Vec::new() };
     let forms = Forms::new(grammar, word, start);
-    let mut nodes: Vec<Node> = Vec::new();
+    let mut nodes: Vec<SearchNode> = Vec::new();
     let mut depths: Vec<usize> = Vec::new();
     // Ordered by total steps. Among equal totals the newest node comes first, so that branches are followed to the end.
     let mut open: BinaryHeap<(Reverse<usize>, usize)> = BinaryHeap::new();
     if let Some(total) = forms.steps[0] {
-        nodes.push(Node { held: 0, nonterminal: start, parent: 0, production: 0 });
+        nodes.push(SearchNode { generated: 0, nonterminal: start, parent: 0, production: 0 });
         depths.push(0);
         open.push((Reverse(total), 0));
     }
@@ -45,17 +45,17 @@ pub fn derivations(grammar: &Grammar, word: &[u32], limit: usize) -> Vec<Derivat
     while found.len() < limit
         && let Some((_, parent)) = open.pop()
     {
-        let Node { held, nonterminal, .. } = nodes[parent];
+        let SearchNode { generated, nonterminal, .. } = nodes[parent];
         let depth = depths[parent] + 1;
         if nonterminal == NONE {
             found.push(trace(grammar, word, &nodes, nodes[parent].parent, nodes[parent].production));
             continue;
         }
-        for step in forms.from(held, nonterminal).iter().rev() {
+        for step in forms.from(generated, nonterminal).iter().rev() {
             let Some(rest) = forms.steps[step.to] else { continue };
-            let (held, nonterminal) = forms.all[step.to];
+            let (generated, nonterminal) = forms.all[step.to];
             open.push((Reverse(depth + rest), nodes.len()));
-            nodes.push(Node { held, nonterminal, parent, production: step.production });
+            nodes.push(SearchNode { generated, nonterminal, parent, production: step.production });
             depths.push(depth);
         }
     }
@@ -67,12 +67,12 @@ pub fn derivations(grammar: &Grammar, word: &[u32], limit: usize) -> Vec<Derivat
 struct Forms {
     all: Vec<(usize, u32)>,
     numbers: HashMap<(usize, u32), usize>,
-    next: Vec<Vec<Step>>,
+    next: Vec<Vec<Successor>>,
     /// The fewest steps from each form to the word; `None` if the word is not reachable.
     steps: Vec<Option<usize>>,
 }
 
-struct Step {
+struct Successor {
     production: usize,
     /// The number of the target form.
     to: usize,
@@ -84,18 +84,18 @@ impl Forms {
         let mut forms = Self { all: Vec::new(), numbers: HashMap::new(), next: Vec::new(), steps: Vec::new() };
         forms.number((0, start));
         let mut before: Vec<Vec<usize>> = Vec::new();
-        while let Some(&(held, nonterminal)) = forms.all.get(forms.next.len()) {
+        while let Some(&(generated, nonterminal)) = forms.all.get(forms.next.len()) {
             let from = forms.next.len();
             let mut steps = Vec::new();
             for production in productions(grammar, nonterminal) {
                 let body = grammar.body(production);
                 let tail = grammar.tail(production).unwrap_or(NONE);
-                let complete = held + body.len() == word.len();
-                if continues(grammar.orientation(), word, held, body) && (tail != NONE || complete) {
-                    let to = forms.number((held + body.len(), tail));
+                let complete = generated + body.len() == word.len();
+                if continues(grammar.orientation(), word, generated, body) && (tail != NONE || complete) {
+                    let to = forms.number((generated + body.len(), tail));
                     before.resize_with(forms.all.len(), Vec::new);
                     before[to].push(from);
-                    steps.push(Step { production, to });
+                    steps.push(Successor { production, to });
                 }
             }
             forms.next.push(steps);
@@ -133,8 +133,8 @@ impl Forms {
     }
 
     /// Returns the steps from a form, in the order of the productions.
-    fn from(&self, held: usize, nonterminal: u32) -> &[Step] {
-        self.numbers.get(&(held, nonterminal)).map_or(&[], |&number| &self.next[number])
+    fn from(&self, generated: usize, nonterminal: u32) -> &[Successor] {
+        self.numbers.get(&(generated, nonterminal)).map_or(&[], |&number| &self.next[number])
     }
 }
 

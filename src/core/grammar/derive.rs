@@ -4,6 +4,17 @@ use crate::{Grammar, Orientation};
 use std::collections::HashSet;
 
 /// A derivation of a word: the applied productions and the sentential forms between them.
+///
+/// ```
+/// use grammaton_core::{derive, notation::grammar::{self, Spelling}};
+///
+/// let grammar = grammar::read("S → a A\nA → b A | ε")?;
+/// let derivation = derive(&grammar, &[0, 1]).expect("the grammar generates ab");
+/// let spelling = Spelling::new(&grammar);
+/// let forms: Vec<String> = derivation.forms().map(|form| spelling.form(form)).collect();
+/// assert_eq!(forms, ["S", "a A", "a b A", "a b"]);
+/// # Ok::<(), grammar::ReadErrors>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Derivation {
     orientation: Orientation,
@@ -29,6 +40,15 @@ pub struct SententialForm<'a> {
 impl Derivation {
     /// Applies productions of a right-linear grammar to its start, one after the other. Returns `None` if a production
     /// does not apply.
+    ///
+    /// ```
+    /// use grammaton_core::{Derivation, notation::grammar};
+    ///
+    /// let grammar = grammar::read("S → a S | ε")?;
+    /// assert!(Derivation::applied(&grammar, &[0, 0, 1]).is_some());
+    /// assert!(Derivation::applied(&grammar, &[1, 0]).is_none());
+    /// # Ok::<(), grammar::ReadErrors>(())
+    /// ```
     pub fn applied(grammar: &Grammar, productions: &[usize]) -> Option<Self> {
         let (mut word, mut forms, mut open) = (Vec::new(), Vec::new(), grammar.start());
         for &production in productions {
@@ -52,11 +72,11 @@ impl Derivation {
 
     /// Returns the sentential forms from the start to the word: one more than there are productions.
     pub fn forms(&self) -> impl Iterator<Item = SententialForm<'_>> {
-        let before = self.forms.iter().map(|&(held, nonterminal)| (held, Some(nonterminal)));
-        before.chain([(self.word.len(), self.open)]).map(|(held, nonterminal)| {
+        let before = self.forms.iter().map(|&(generated, nonterminal)| (generated, Some(nonterminal)));
+        before.chain([(self.word.len(), self.open)]).map(|(generated, nonterminal)| {
             let terminals = match self.orientation {
-                Orientation::Right => &self.word[..held],
-                Orientation::Left => &self.word[self.word.len() - held..],
+                Orientation::Right => &self.word[..generated],
+                Orientation::Left => &self.word[self.word.len() - generated..],
             };
             SententialForm { orientation: self.orientation, terminals, nonterminal }
         })
@@ -86,25 +106,35 @@ pub fn derive(grammar: &Grammar, word: &[u32]) -> Option<Derivation> {
     derive_by(grammar, word, &|_, _| true)
 }
 
-/// Like [`derive`], but uses only productions that `allowed` accepts. Its arguments are the number of symbols generated
-/// before the production and the production's number.
+/// Like [`derive`](fn@derive), but uses only productions that `allowed` accepts. Its arguments are the number of
+/// symbols generated before the production and the production's number.
+///
+/// ```
+/// use grammaton_core::{derive_by, notation::grammar};
+///
+/// // Production 2 is S → b.
+/// let grammar = grammar::read("S → a S | A | b\nA → b")?;
+/// let indirect = derive_by(&grammar, &[1], &|_, production| production != 2).expect("S → A and A → b remain");
+/// assert_eq!(indirect.productions(), [1, 3]);
+/// # Ok::<(), grammar::ReadErrors>(())
+/// ```
 pub fn derive_by(grammar: &Grammar, word: &[u32], allowed: &dyn Fn(usize, usize) -> bool) -> Option<Derivation> {
     let start = grammar.start()?;
-    let mut nodes = vec![Node { held: 0, nonterminal: start, parent: 0, production: 0 }];
+    let mut nodes = vec![SearchNode { generated: 0, nonterminal: start, parent: 0, production: 0 }];
     let mut seen = HashSet::from([(0, start)]);
     let mut done = 0;
-    while let Some(&Node { held, nonterminal, .. }) = nodes.get(done) {
+    while let Some(&SearchNode { generated, nonterminal, .. }) = nodes.get(done) {
         for production in grammar.productions_of(nonterminal) {
             let body = grammar.body(production);
-            if !continues(grammar.orientation(), word, held, body) || !allowed(held, production) {
+            if !continues(grammar.orientation(), word, generated, body) || !allowed(generated, production) {
                 continue;
             }
-            let held = held + body.len();
+            let generated = generated + body.len();
             match grammar.tail(production) {
-                Some(nonterminal) if seen.insert((held, nonterminal)) => {
-                    nodes.push(Node { held, nonterminal, parent: done, production });
+                Some(nonterminal) if seen.insert((generated, nonterminal)) => {
+                    nodes.push(SearchNode { generated, nonterminal, parent: done, production });
                 }
-                None if held == word.len() => return Some(trace(grammar, word, &nodes, done, production)),
+                None if generated == word.len() => return Some(trace(grammar, word, &nodes, done, production)),
                 _ => {}
             }
         }
@@ -114,31 +144,32 @@ pub fn derive_by(grammar: &Grammar, word: &[u32], allowed: &dyn Fn(usize, usize)
 }
 
 /// A sentential form in the search.
-pub(crate) struct Node {
+pub(crate) struct SearchNode {
     /// The number of symbols of the word generated so far.
-    pub(crate) held: usize,
+    pub(crate) generated: usize,
     pub(crate) nonterminal: u32,
     /// The index of the node from which `production` leads here.
     pub(crate) parent: usize,
     pub(crate) production: usize,
 }
 
-/// Returns whether `body` continues the word after its first `held` symbols (left-linear: before its last `held`).
-pub(crate) fn continues(orientation: Orientation, word: &[u32], held: usize, body: &[u32]) -> bool {
+/// Returns whether `body` continues the word after its first `generated` symbols (left-linear: before its last
+/// `generated`).
+pub(crate) fn continues(orientation: Orientation, word: &[u32], generated: usize, body: &[u32]) -> bool {
     match orientation {
-        Orientation::Right => word[held..].starts_with(body),
-        Orientation::Left => word[..word.len() - held].ends_with(body),
+        Orientation::Right => word[generated..].starts_with(body),
+        Orientation::Left => word[..word.len() - generated].ends_with(body),
     }
 }
 
 /// Returns the derivation that leads to `node` and ends with the production `last`.
-pub(crate) fn trace(grammar: &Grammar, word: &[u32], nodes: &[Node], mut node: usize, last: usize) -> Derivation {
+pub(crate) fn trace(grammar: &Grammar, word: &[u32], nodes: &[SearchNode], mut node: usize, last: usize) -> Derivation {
     let mut productions = vec![last];
-    let mut forms = vec![(nodes[node].held, nodes[node].nonterminal)];
+    let mut forms = vec![(nodes[node].generated, nodes[node].nonterminal)];
     while node != 0 {
         productions.push(nodes[node].production);
         node = nodes[node].parent;
-        forms.push((nodes[node].held, nodes[node].nonterminal));
+        forms.push((nodes[node].generated, nodes[node].nonterminal));
     }
     productions.reverse();
     forms.reverse();

@@ -2,7 +2,7 @@
 
 use crate::{Grammar, Orientation, Production};
 
-/// The form of a regular grammar, with the reasons.
+/// The result of [`form`](fn@form): the form of a regular grammar, with the reasons.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Form {
     /// The side of the nonterminals.
@@ -36,10 +36,12 @@ pub enum StrictnessViolation {
 /// Returns the form of a grammar. A [`Grammar`] is always regular; the parser reports text that is not.
 ///
 /// ```
-/// use grammaton_core::{Extended, Form, Linear, form, notation::grammar};
+/// use grammaton_core::{Linearity, StrictnessViolation, form, notation::grammar};
 ///
 /// let grammar = grammar::read("S → a S | a b")?;
-/// assert_eq!(form(&grammar), Form { linear: Linear::Right(0), extended: Some(Extended::SeveralTerminals(1)) });
+/// let form = form(&grammar);
+/// assert_eq!(form.linear, Linearity::Right(0));
+/// assert_eq!(form.extended, Some(StrictnessViolation::SeveralTerminals(1)));
 /// # Ok::<(), grammar::ReadErrors>(())
 /// ```
 pub fn form(grammar: &Grammar) -> Form {

@@ -1,4 +1,7 @@
 //! Names for nonterminals: state names, made unique and legal where necessary, or letters.
+//!
+//! Building blocks for readers of grammar formats, which have to name nonterminals that the text leaves unnamed or
+//! names in a way that no grammar text allows. [`Grammar::new`](crate::Grammar::new) already makes names distinct.
 
 use ecow::{EcoString, eco_format};
 use std::collections::{HashMap, HashSet};
@@ -29,6 +32,14 @@ pub struct Rename {
 ///
 /// If several entries want the same name, the first in `order` keeps it. A wanted legal name is never given to another
 /// entry. An empty name becomes `stem` followed by the index.
+///
+/// ```
+/// use grammaton_core::{Unfit, grammar::naming::make_distinct};
+///
+/// let renames = make_distinct(&["p", "p", ""].map(Into::into), "q", 0..3);
+/// let renames: Vec<_> = renames.iter().map(|rename| (rename.index, rename.used.as_str(), rename.why)).collect();
+/// assert_eq!(renames, [(1, "p_2", Unfit::Taken), (2, "q2", Unfit::Empty)]);
+/// ```
 pub fn make_distinct(names: &[EcoString], stem: &str, order: impl Iterator<Item = u32>) -> Vec<Rename> {
     let mut wanted: HashSet<&str> = HashSet::with_capacity(names.len());
     let unfit: Vec<(u32, Unfit)> = order
@@ -87,6 +98,12 @@ fn is_illegal(c: char) -> bool {
 
 /// Returns the letter name number `index` for a nonterminal other than the start: A … Z without S, then A1 … Z1
 /// without S1, and so on.
+///
+/// ```
+/// use grammaton_core::grammar::naming::letter;
+///
+/// assert_eq!([0, 17, 18, 25].map(|index| letter(index)), ["A", "R", "T", "A1"]);
+/// ```
 pub fn letter(index: u32) -> EcoString {
     const LETTERS: &[u8; 25] = b"ABCDEFGHIJKLMNOPQRTUVWXYZ";
     let letter = LETTERS[index as usize % LETTERS.len()] as char;
@@ -97,6 +114,13 @@ pub fn letter(index: u32) -> EcoString {
 }
 
 /// Returns S with the smallest number of primes, at least one, that makes it differ from all `names`.
+///
+/// ```
+/// use grammaton_core::grammar::naming::fresh_start;
+///
+/// assert_eq!(fresh_start(&["S", "A"].map(Into::into)), "S'");
+/// assert_eq!(fresh_start(&["S", "S'"].map(Into::into)), "S''");
+/// ```
 pub fn fresh_start(names: &[EcoString]) -> EcoString {
     let mut taken: Vec<usize> = names.iter().filter_map(|name| primes(name)).collect();
     taken.sort_unstable();

@@ -7,11 +7,11 @@ mod epsilon;
 mod strict;
 mod units;
 mod useless;
-mod work;
+mod simplification;
 
 use crate::{Grammar, Production};
 use ecow::EcoString;
-use work::Work;
+use simplification::Simplification;
 
 /// A production that owns its data.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -89,7 +89,7 @@ pub enum Reason {
     },
 }
 
-/// A simplified grammar with the steps that lead to it.
+/// The result of [`simplify`] and its parts: a grammar with the steps that lead to it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Simplified {
     /// The grammar after all steps, without the removed nonterminals.
@@ -105,7 +105,7 @@ impl Simplified {
     /// Returns the grammar after the first `steps` steps, with all [`nonterminals`](Self::nonterminals).
     /// Alternatives are sorted by terminals, then nonterminal, with ε last.
     pub fn after(&self, steps: usize) -> Grammar {
-        let mut rules = work::rules(&self.original);
+        let mut rules = simplification::rules(&self.original);
         let mut start = self.original.start();
         for step in &self.steps[..steps] {
             for rule in &step.removed {
@@ -118,7 +118,7 @@ impl Simplified {
                 start = Some(new);
             }
         }
-        work::grammar(&self.original, self.nonterminals.clone(), start, rules)
+        simplification::grammar(&self.original, self.nonterminals.clone(), start, rules)
     }
 }
 
@@ -137,44 +137,78 @@ impl Simplified {
 /// # Ok::<(), grammar::ReadErrors>(())
 /// ```
 pub fn simplify(grammar: &Grammar) -> Simplified {
-    let mut work = Work::new(grammar);
-    work.remove_useless();
-    work.remove_units();
-    work.remove_epsilon();
-    work.remove_useless();
-    work.protect_start();
-    work.remove_useless();
-    work.finish()
+    let mut simplification = Simplification::new(grammar);
+    simplification.remove_useless();
+    simplification.remove_units();
+    simplification.remove_epsilon();
+    simplification.remove_useless();
+    simplification.protect_start();
+    simplification.remove_useless();
+    simplification.finish()
 }
 
 /// Removes useless nonterminals: first the unproductive ones, then the unreachable ones.
+///
+/// ```
+/// use grammaton_core::{notation::grammar, remove_useless};
+///
+/// let grammar = grammar::read("S → a S | b | c A\nA → a A\nB → b")?;
+/// assert_eq!(grammar::write(&remove_useless(&grammar).grammar), "S → a S | b\n");
+/// # Ok::<(), grammar::ReadErrors>(())
+/// ```
 pub fn remove_useless(grammar: &Grammar) -> Simplified {
-    let mut work = Work::new(grammar);
-    work.remove_useless();
-    work.finish()
+    let mut simplification = Simplification::new(grammar);
+    simplification.remove_useless();
+    simplification.finish()
 }
 
 /// Removes the unit productions A → B.
+///
+/// ```
+/// use grammaton_core::{notation::grammar, remove_units};
+///
+/// let grammar = grammar::read("S → a S | A\nA → b A | b")?;
+/// let plain = remove_units(&grammar).grammar;
+/// assert_eq!(grammar::write(&plain), "S → a S | b A | b\nA → b A | b\n");
+/// # Ok::<(), grammar::ReadErrors>(())
+/// ```
 pub fn remove_units(grammar: &Grammar) -> Simplified {
-    let mut work = Work::new(grammar);
-    work.remove_units();
-    work.finish()
+    let mut simplification = Simplification::new(grammar);
+    simplification.remove_units();
+    simplification.finish()
 }
 
 /// Removes the ε-productions. If the language contains ε, the start symbol keeps its own and occurs in no body.
+///
+/// ```
+/// use grammaton_core::{notation::grammar, remove_epsilon_productions};
+///
+/// let grammar = grammar::read("S → a A\nA → b A | ε")?;
+/// assert_eq!(grammar::write(&remove_epsilon_productions(&grammar).grammar), "S → a A | a\nA → b A | b\n");
+/// # Ok::<(), grammar::ReadErrors>(())
+/// ```
 pub fn remove_epsilon_productions(grammar: &Grammar) -> Simplified {
-    let mut work = Work::new(grammar);
-    work.remove_epsilon();
-    work.protect_start();
-    work.finish()
+    let mut simplification = Simplification::new(grammar);
+    simplification.remove_epsilon();
+    simplification.protect_start();
+    simplification.finish()
 }
 
 /// Converts a grammar to strict form: each body is ε or a single terminal with or without a nonterminal.
+///
+/// ```
+/// use grammaton_core::{form, make_strict, notation::grammar};
+///
+/// let strict = make_strict(&grammar::read("S → a b S | ε")?);
+/// assert_eq!(strict.grammar.nonterminals().len(), 2);
+/// assert_eq!(form(&strict.grammar).extended, None);
+/// # Ok::<(), grammar::ReadErrors>(())
+/// ```
 pub fn make_strict(grammar: &Grammar) -> Simplified {
-    let mut work = Work::new(grammar);
-    work.remove_units();
-    work.split_long();
-    work.finish()
+    let mut simplification = Simplification::new(grammar);
+    simplification.remove_units();
+    simplification.split_long();
+    simplification.finish()
 }
 
 #[cfg(test)]

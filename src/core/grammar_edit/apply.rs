@@ -24,7 +24,22 @@ use std::collections::{BTreeSet, HashSet};
 /// typed. A blank text denotes the empty language.
 ///
 /// # Errors
-/// If `text` cannot be parsed; the errors have positions.
+/// Returns all errors in `text` with their positions if it cannot be parsed.
+///
+/// ```
+/// use grammaton_core::{Document, DocumentNfa, GrammarSource, Naming, edit_grammar};
+///
+/// let nothing = GrammarSource::default();
+/// let first = edit_grammar(&Document::default(), &nothing, Naming::States, "S → a S | b")?;
+/// let before = GrammarSource::kept(&first).expect("the document stores the text");
+/// let second = edit_grammar(&first, &before, Naming::States, "S → a S | b | c A\nA → a")?;
+/// // The states of S and of the end stay; A gets a new one.
+/// assert_eq!(second.states().len(), 3);
+/// assert!(first.states().all(|(id, state)| second.state(id) == Some(state)));
+/// assert!(DocumentNfa::new(&second).nfa.accepts(&[2, 0]));
+/// assert!(edit_grammar(&first, &before, Naming::States, "S → a S S").is_err());
+/// # Ok::<(), grammaton_core::notation::grammar::ReadErrors>(())
+/// ```
 pub fn edit_grammar(
     document: &Document,
     before: &GrammarSource,

@@ -1,6 +1,6 @@
 //! Carries a change of the drawing over to the grammar text.
 
-use super::{GrammarSource, links::said, parts, read_back::ReadBack, rewrite};
+use super::{GrammarSource, links::production_text, read_back::ReadBack, rewrite, roles};
 use crate::{
     Document, DocumentNfa, Grammar, GrammarRole, Naming, Options, StateId, free_name,
     notation::{self, grammar::OpenGrammar},
@@ -15,6 +15,20 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 /// Lines of nonterminals with unchanged productions stay as typed, and so do comments. The text is dropped if no
 /// grammar with the states as its nonterminals describes the drawing. Takes time linear in the text, or less if
 /// nothing that it mentions changed.
+///
+/// ```
+/// use grammaton_core::{Document, GrammarSource, Label, Naming, edit_grammar, follow_drawing};
+///
+/// let nothing = GrammarSource::default();
+/// let old = edit_grammar(&Document::default(), &nothing, Naming::States, "S → a S | b A # typed\nA → ε\n")?;
+/// let mut new = old.clone();
+/// let start = old.start().expect("S is the start");
+/// new.set_labels(start, start, [Label::from('a'), Label::from('c')]);
+/// follow_drawing(&old, &mut new);
+/// let text = new.grammar().expect("the text follows");
+/// assert!(text.contains("c S") && text.contains("# typed"));
+/// # Ok::<(), grammaton_core::notation::grammar::ReadErrors>(())
+/// ```
 pub fn follow_drawing(old: &Document, document: &mut Document) {
     if old.grammar().is_none() && document.draft().is_some() && !document.same_automaton(old) {
         // The draft belonged to another drawing.
@@ -46,12 +60,12 @@ fn followed(
 ) -> Option<(EcoString, OrdMap<StateId, GrammarRole>)> {
     let orientation = open.parsed.grammar.orientation();
     let drawn = DocumentNfa::new(document);
-    let parts = parts::settle(&drawn, &renamed(old, document), orientation);
+    let parts = roles::settle(&drawn, &renamed(old, document), orientation);
     let back = ReadBack::new(&drawn, &parts, orientation)?;
     let mut names: HashMap<&str, &str> = HashMap::new();
     for (id, part) in old.parts() {
-        let now = parts.get(id).and_then(parts::name);
-        names.extend(parts::name(part).zip(now).map(|(before, now)| (before.as_str(), now.as_str())));
+        let now = parts.get(id).and_then(roles::name);
+        names.extend(roles::name(part).zip(now).map(|(before, now)| (before.as_str(), now.as_str())));
     }
     Some((rewrite::rewrite(text, &open.parsed, &names, &back.grammar).into(), parts))
 }
@@ -67,10 +81,10 @@ fn renamed(old: &Document, document: &Document) -> OrdMap<StateId, GrammarRole> 
             continue;
         };
         let before = old.state(id).map(|state| &state.name);
-        let follows = parts.get(&id).and_then(parts::name).is_some_and(|name| Some(name) == before);
+        let follows = parts.get(&id).and_then(roles::name).is_some_and(|name| Some(name) == before);
         if follows && before != Some(&state.name) {
-            let taken = taken.get_or_insert_with(|| parts.values().filter_map(parts::name).cloned().collect());
-            let name = free_name(&parts::legal(&state.name, id), |name| taken.contains(name));
+            let taken = taken.get_or_insert_with(|| parts.values().filter_map(roles::name).cloned().collect());
+            let name = free_name(&roles::legal(&state.name, id), |name| taken.contains(name));
             taken.insert(name.clone());
             parts.insert(id, GrammarRole::Nonterminal(name));
         }
@@ -125,14 +139,16 @@ fn agreeing(
     let names: HashSet<&EcoString> = grammar.nonterminals().iter().collect();
     let mut parts: OrdMap<StateId, GrammarRole> = called
         .iter()
-        .filter(|(_, part)| parts::name(part).is_some_and(|name| names.contains(name)))
+        .filter(|(_, part)| roles::name(part).is_some_and(|name| names.contains(name)))
         .map(|(&id, part)| (id, part.clone()))
         .collect();
     let drawn = DocumentNfa::new(document);
-    parts::guess(&drawn, &mut parts, grammar.orientation());
+    roles::guess(&drawn, &mut parts, grammar.orientation());
     let back = ReadBack::new(&drawn, &parts, grammar.orientation())?;
-    let all = |grammar| (0..Grammar::len(grammar)).map(|production| said(grammar, production)).collect::<BTreeSet<_>>();
+    let all = |grammar| {
+        (0..Grammar::len(grammar)).map(|production| production_text(grammar, production)).collect::<BTreeSet<_>>()
+    };
     let same_start = grammar.nonterminals().first() == back.grammar.nonterminals().first();
-    let complete = parts::settle(&drawn, &parts, grammar.orientation()) == parts;
+    let complete = roles::settle(&drawn, &parts, grammar.orientation()) == parts;
     (same_start && complete && all(grammar) == all(&back.grammar)).then_some(parts)
 }

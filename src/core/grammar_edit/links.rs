@@ -6,10 +6,10 @@ use imbl::OrdMap;
 use std::collections::HashMap;
 
 /// A production as text: its head, its terminals and its nonterminal.
-pub(super) type Said<'a> = (&'a str, Vec<&'a str>, Option<&'a str>);
+pub(super) type ProductionText<'a> = (&'a str, Vec<&'a str>, Option<&'a str>);
 
 /// Returns a production as text.
-pub(super) fn said(grammar: &Grammar, production: usize) -> Said<'_> {
+pub(super) fn production_text(grammar: &Grammar, production: usize) -> ProductionText<'_> {
     let production = grammar.production(production);
     let name = |nonterminal: u32| grammar.nonterminals()[nonterminal as usize].as_str();
     let terminals = production.terminals.iter().map(|&terminal| grammar.terminals()[terminal].as_str()).collect();
@@ -21,13 +21,29 @@ pub(super) fn said(grammar: &Grammar, production: usize) -> Said<'_> {
 ///
 /// A path of a single state means that the production is drawn as its accepting mark or start arrow. A path is empty
 /// if the production is not drawn, which means that the text and the document do not agree.
+///
+/// ```
+/// use grammaton_core::{Document, GrammarSource, Naming, edit_grammar, links, notation::grammar};
+///
+/// let text = "S → a A\nA → ε";
+/// let document = edit_grammar(&Document::default(), &GrammarSource::default(), Naming::States, text)?;
+/// let ids: Vec<_> = document.states().map(|(id, _)| id).collect();
+/// let paths = links(&document, document.parts(), &grammar::read(text)?);
+/// assert_eq!(paths, [vec![ids[0], ids[1]], vec![ids[1]]]);
+/// # Ok::<(), grammar::ReadErrors>(())
+/// ```
 pub fn links(document: &Document, parts: &OrdMap<StateId, GrammarRole>, grammar: &Grammar) -> Vec<Vec<StateId>> {
     let drawn = DocumentNfa::new(document);
     let Some(back) = ReadBack::new(&drawn, parts, grammar.orientation()) else {
         return vec![Vec::new(); grammar.len()];
     };
-    let paths: HashMap<Said<'_>, &Vec<StateId>> =
-        back.paths.iter().enumerate().map(|(production, path)| (said(&back.grammar, production), path)).collect();
-    let path = |production| paths.get(&said(grammar, production)).map(|&path| path.clone()).unwrap_or_default();
+    let paths: HashMap<ProductionText<'_>, &Vec<StateId>> = back
+        .paths
+        .iter()
+        .enumerate()
+        .map(|(production, path)| (production_text(&back.grammar, production), path))
+        .collect();
+    let path =
+        |production| paths.get(&production_text(grammar, production)).map(|&path| path.clone()).unwrap_or_default();
     (0..grammar.len()).map(path).collect()
 }

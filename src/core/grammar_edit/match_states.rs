@@ -1,6 +1,6 @@
 //! Matches the states of a document with those of a new grammar's automaton.
 
-use super::{GrammarSource, parts};
+use super::{GrammarSource, roles};
 use crate::{Document, Grammar, GrammarNfa, GrammarRole, Orientation, StateId, StateRole, Symbol, Transition};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -41,9 +41,9 @@ fn match_nonterminals(
 ) -> (Vec<Option<StateId>>, Option<StateId>) {
     let mut known: HashMap<&str, StateId> = HashMap::new();
     for (&id, part) in &before.parts {
-        known.extend(parts::name(part).map(|name| (name.as_str(), id)));
+        known.extend(roles::name(part).map(|name| (name.as_str(), id)));
     }
-    let spoken = known.len();
+    let mentionable = known.len();
     // States that the text did not mention are matched by their names.
     for (id, state) in document.states().filter(|(id, _)| !before.parts.contains_key(id)) {
         known.entry(&state.name).or_insert(id);
@@ -52,13 +52,13 @@ fn match_nonterminals(
         grammar.nonterminals().iter().map(|name| known.get(name.as_str()).copied()).collect();
     let mut fresh = (0..).zip(&matched).filter(|(_, id)| id.is_none()).map(|(number, _): (usize, _)| number);
     let (Some(only), None) = (fresh.next(), fresh.next()) else { return (matched, None) };
-    if spoken == 0 {
+    if mentionable == 0 {
         return (matched, None);
     }
     // Exactly one name disappeared and one appeared: the nonterminal was renamed.
     let kept: HashSet<StateId> = matched.iter().flatten().copied().collect();
     let mut gone =
-        before.parts.iter().filter(|(id, part)| parts::name(part).is_some() && !kept.contains(id)).map(|(&id, _)| id);
+        before.parts.iter().filter(|(id, part)| roles::name(part).is_some() && !kept.contains(id)).map(|(&id, _)| id);
     let (Some(renamed), None) = (gone.next(), gone.next()) else { return (matched, None) };
     matched[only] = Some(renamed);
     (matched, Some(renamed))

@@ -1,6 +1,6 @@
 //! The grammar of a drawing, given the roles of its states: the inverse of the automaton of a grammar.
 
-use super::parts;
+use super::roles;
 use crate::{
     DocumentNfa, EPSILON, Grammar, GrammarRole, Orientation, StateId,
     automata::reversed::Reversed,
@@ -50,8 +50,8 @@ impl ReadBack {
                 accepting.next().filter(|_| accepting.next().is_none())?
             }
         };
-        of_state[start as usize].and_then(parts::name)?;
-        let named = |state: &u32| of_state[*state as usize].and_then(parts::name).is_some();
+        of_state[start as usize].and_then(roles::name)?;
+        let named = |state: &u32| of_state[*state as usize].and_then(roles::name).is_some();
         let others = (0..nfa.len() as u32).filter(|&state| state != start);
         let heads: Vec<u32> = std::iter::once(start).chain(others).filter(named).collect();
         let mut numbers = vec![NONE; nfa.len()];
@@ -68,7 +68,7 @@ impl ReadBack {
             rules.end_head();
         }
         let names: Vec<EcoString> =
-            heads.iter().filter_map(|&state| reader.parts[state as usize].and_then(parts::name).cloned()).collect();
+            heads.iter().filter_map(|&state| reader.parts[state as usize].and_then(roles::name).cloned()).collect();
         let grammar = Grammar::from_rules(orientation, nfa.alphabet().clone(), names, Some(0), rules);
         (!grammar.productions_of(0).is_empty()).then_some(Self { grammar, paths })
     }

@@ -1,6 +1,6 @@
 //! Minimal edits that make a text describe another grammar.
 
-use super::links::{Said, said};
+use super::links::{ProductionText, production_text};
 use crate::{
     Grammar,
     notation::grammar::{self, Parsed, RuleLine, Spelling},
@@ -30,7 +30,9 @@ pub(super) fn rewrite(text: &str, old: &Parsed, names: &HashMap<&str, &str>, new
 fn says(text: &str, grammar: &Grammar) -> bool {
     let Ok(open) = grammar::parse_open(text) else { return false };
     let read = &open.parsed.grammar;
-    let all = |grammar| (0..Grammar::len(grammar)).map(|production| said(grammar, production)).collect::<HashSet<_>>();
+    let all = |grammar| {
+        (0..Grammar::len(grammar)).map(|production| production_text(grammar, production)).collect::<HashSet<_>>()
+    };
     let alike = read.orientation() == grammar.orientation() || read.is_empty() || has_no_company(grammar);
     alike && read.nonterminals().first() == grammar.nonterminals().first() && all(read) == all(grammar)
 }
@@ -133,9 +135,11 @@ impl<'a> Rewriting<'a> {
     fn replace(&self, old: &str, now: Option<&'a str>, lines: &[usize], replaced: &mut [Option<String>]) {
         let head = now.and_then(|now| self.heads.get(now).copied());
         let productions = head.map_or(0..0, |head| self.bodies.grammar.productions_of(head));
-        let mut missing: BTreeMap<Said<'_>, usize> =
-            productions.rev().map(|production| (said(self.bodies.grammar, production), production)).collect();
-        let wanted: BTreeSet<Said<'_>> = missing.keys().cloned().collect();
+        let mut missing: BTreeMap<ProductionText<'_>, usize> = productions
+            .rev()
+            .map(|production| (production_text(self.bodies.grammar, production), production))
+            .collect();
+        let wanted: BTreeSet<ProductionText<'_>> = missing.keys().cloned().collect();
         let same_name = now == Some(old);
         let mut kept: Vec<(usize, Vec<String>, bool)> = Vec::new();
         for &index in lines {
@@ -144,8 +148,8 @@ impl<'a> Rewriting<'a> {
             let mut same = same_name;
             for production in alternatives {
                 match self.renamed(production, now) {
-                    Some((said, respelled)) if wanted.contains(&said) => {
-                        let new = missing.remove(&said);
+                    Some((production_text, respelled)) if wanted.contains(&production_text) => {
+                        let new = missing.remove(&production_text);
                         let typed = &self.text[self.old.places[production].clone()];
                         let spelled = new.filter(|_| respelled).map(|new| self.bodies.body(new));
                         same &= !respelled;
@@ -173,8 +177,8 @@ impl<'a> Rewriting<'a> {
     }
 
     /// Returns an old production under the new names, and whether its nonterminal was renamed.
-    fn renamed(&self, production: usize, head: Option<&'a str>) -> Option<(Said<'a>, bool)> {
-        let (_, terminals, tail) = said(&self.old.grammar, production);
+    fn renamed(&self, production: usize, head: Option<&'a str>) -> Option<(ProductionText<'a>, bool)> {
+        let (_, terminals, tail) = production_text(&self.old.grammar, production);
         let (tail, respelled) = match tail {
             None => (None, false),
             Some(name) => {

@@ -6,7 +6,7 @@
 
 mod tree;
 
-use super::{Placed, graph::Graph, walk::by_breadth};
+use super::{Placed, graph::Graph, traversal::by_breadth};
 use crate::{Job, Point, Progress};
 use tree::Tree;
 

@@ -17,7 +17,7 @@ use crate::{
 use heights::Heights;
 use network::Network;
 use order::Ordering;
-use ranks::Walk;
+use ranks::Traversal;
 
 /// The largest number of states and arrows at which several ways are tried.
 const SMALL: usize = 200;
@@ -32,7 +32,7 @@ pub(super) struct Layered {
     graph: Graph,
     /// The remaining parts, the next one last.
     parts: Vec<Vec<u32>>,
-    part: Option<Part>,
+    part: Option<Component>,
     placed: Placed,
     /// The top of the next part, below the placed ones.
     top: f32,
@@ -87,14 +87,14 @@ impl Job for Layered {
                 if graph.arrows.is_empty() {
                     self.rows(&states);
                 } else {
-                    self.part = Some(Part::new(graph, states, numbers));
+                    self.part = Some(Component::new(graph, states, numbers));
                 }
                 continue;
             };
             left -= part.cost() as isize;
             self.done += part.cost();
             if part.step()
-                && let Some(Part { states, numbers, best: Some((_, found)), .. }) = self.part.take()
+                && let Some(Component { states, numbers, best: Some((_, found)), .. }) = self.part.take()
             {
                 self.take(&states, &numbers, &found);
             }
@@ -105,13 +105,13 @@ impl Job for Layered {
 
 /// The layout of one connected component, tried in several ways.
 #[derive(Clone, Debug)]
-struct Part {
+struct Component {
     graph: Graph,
     states: Vec<u32>,
     /// The index of each of its arrows in the whole graph.
     numbers: Vec<usize>,
     /// The ways that remain to be tried.
-    walks: Vec<Walk>,
+    traversals: Vec<Traversal>,
     stage: Stage,
     best: Option<(f32, Placed)>,
 }
@@ -124,9 +124,16 @@ enum Stage {
     Heights(Network, Heights),
 }
 
-impl Part {
+impl Component {
     fn new(graph: Graph, states: Vec<u32>, numbers: Vec<usize>) -> Self {
-        Self { graph, states, numbers, walks: vec![Walk::Breadth, Walk::Depth], stage: Stage::Columns, best: None }
+        Self {
+            graph,
+            states,
+            numbers,
+            traversals: vec![Traversal::Breadth, Traversal::Depth],
+            stage: Stage::Columns,
+            best: None,
+        }
     }
 
     /// Returns the approximate cost of the next step.
@@ -169,18 +176,18 @@ impl Part {
     /// Returns the network of the next way to try. A large part is tried in one way only: the one whose arrows span
     /// fewer columns.
     fn columns(&mut self) -> Option<Network> {
-        let make = |walk: &Walk| {
-            let forward = ranks::forward(&self.graph, *walk);
+        let make = |traversal: &Traversal| {
+            let forward = ranks::forward(&self.graph, *traversal);
             let columns = ranks::columns(self.graph.states, &forward);
             let passed = |&(left, right): &(u32, u32)| (columns[right as usize] - columns[left as usize]) as usize;
             (forward.iter().map(passed).sum::<usize>(), columns, forward)
         };
         if self.is_small() {
-            let (_, columns, forward) = make(&self.walks.pop()?);
+            let (_, columns, forward) = make(&self.traversals.pop()?);
             return Some(Network::new(&columns, &forward));
         }
-        let (_, columns, forward) = self.walks.iter().map(make).min_by_key(|made| made.0)?;
-        self.walks.clear();
+        let (_, columns, forward) = self.traversals.iter().map(make).min_by_key(|made| made.0)?;
+        self.traversals.clear();
         Some(Network::new(&columns, &forward))
     }
 

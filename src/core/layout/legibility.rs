@@ -3,6 +3,17 @@
 use crate::{Area, Document, Point, geometry::Drawing};
 
 /// Measures of how hard the arrows are to follow.
+///
+/// ```
+/// use grammaton_core::{Document, Label, Legibility, Point, State};
+///
+/// let mut document = Document::default();
+/// let mut state = |x, y| document.add_state(State::new("", Point::new(x, y)));
+/// let [a, b, c, d] = [state(0.0, 0.0), state(300.0, 300.0), state(300.0, 0.0), state(0.0, 300.0)];
+/// document.set_labels(a, b, [Label::from('x')]);
+/// document.set_labels(c, d, [Label::from('x')]);
+/// assert_eq!(Legibility::of(&document).crossings, 1);
+/// ```
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
 pub struct Legibility {
     /// The number of crossings between arrows.
@@ -58,8 +69,8 @@ mod tests {
         let line = |points: &[(f32, f32)]| points.iter().map(|&(x, y)| Point::new(x, y)).collect::<Vec<_>>();
         let across = line(&[(0.0, 0.0), (5.0, 0.0), (10.0, 0.0)]);
         let down = line(&[(5.0, -5.0), (5.0, 5.0)]);
-        let beside = line(&[(0.0, 1.0), (4.0, 1.0)]);
-        let seen = Legibility::of_lines(&[across.clone(), down, beside]);
+        let parallel = line(&[(0.0, 1.0), (4.0, 1.0)]);
+        let seen = Legibility::of_lines(&[across.clone(), down, parallel]);
         assert_eq!(seen, Legibility { crossings: 1, length: 24.0 });
         let wave = line(&[(1.0, 1.0), (3.0, -1.0), (6.0, 1.0)]);
         assert_eq!(Legibility::of_lines(&[across, wave]).crossings, 2);

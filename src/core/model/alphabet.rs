@@ -7,6 +7,18 @@ use std::{cmp::Ordering, sync::Arc};
 ///
 /// The order is the declared order, which shortlex order also uses. [`Alphabet::position`] finds a symbol's number by
 /// its text.
+///
+/// ```
+/// use grammaton_core::{Alphabet, Symbol};
+///
+/// let alphabet: Alphabet = "bab".chars().map(Symbol::from).collect();
+/// assert_eq!(alphabet.len(), 2);
+/// assert_eq!(alphabet.position("a"), Some(1));
+/// assert_eq!(alphabet[0], Symbol::from('b'));
+///
+/// let keywords = Alphabet::new(["if", "else"].into_iter().filter_map(Symbol::new));
+/// assert_eq!(keywords.symbols().len(), 2);
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Alphabet {
     symbols: Arc<[Symbol]>,

@@ -16,6 +16,16 @@ use imbl::{OrdMap, OrdSet, Vector};
 use std::collections::BTreeSet;
 
 /// The identifier of a state. It is stable for the lifetime of the state and stored in files.
+///
+/// ```
+/// use grammaton_core::{Document, Point, State, StateId};
+///
+/// let mut document = Document::default();
+/// assert_eq!(document.add_state(State::new("q0", Point::ZERO)), StateId::new(0));
+/// // A reader of files keeps the numbers that it finds.
+/// document.insert_state(StateId::new(7), State::new("q7", Point::ZERO));
+/// assert_eq!(document.free_id().number(), 8);
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct StateId(u32);
 
@@ -37,6 +47,14 @@ impl StateId {
 }
 
 /// A state as drawn. Names may repeat or be empty.
+///
+/// ```
+/// use grammaton_core::{Point, State};
+///
+/// let plain = State::new("q0", Point::new(120.0, 160.0));
+/// let accepting = State { accepting: true, note: "the end".into(), ..plain.clone() };
+/// assert_eq!((plain.accepting, accepting.name.as_str()), (false, "q0"));
+/// ```
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct State {
     /// The name shown in the circle.
@@ -59,6 +77,17 @@ impl State {
 }
 
 /// One transition. All transitions from one state to another share one arrow.
+///
+/// ```
+/// use grammaton_core::{Document, Label, Point, State, Transition};
+///
+/// let mut document = Document::default();
+/// let state = document.add_state(State::new("q", Point::ZERO));
+/// for label in [Label::from('a'), Label::Epsilon] {
+///     document.insert_transition(Transition { from: state, to: state, label });
+/// }
+/// assert_eq!((document.transitions().len(), document.arrows().count()), (2, 1));
+/// ```
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Transition {
     /// The source state.
@@ -70,10 +99,22 @@ pub struct Transition {
 }
 
 /// The user's choices for drawing the arrow from one state to another.
+///
+/// ```
+/// use grammaton_core::{ArrowShape, Document, Label, Point, State};
+///
+/// let mut document = Document::default();
+/// let [a, b] = [0.0, 200.0].map(|x| document.add_state(State::new("", Point::new(x, 0.0))));
+/// document.set_labels(a, b, [Label::from('x')]);
+/// let upward = ArrowShape { bend: Some(Point::new(0.0, -40.0)), label_at: None };
+/// assert!(document.set_shape(a, b, upward));
+/// assert_eq!(document.shape(a, b), upward);
+/// assert!(!document.set_shape(b, a, upward), "there is no arrow from b to a");
+/// ```
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
 pub struct ArrowShape {
-    /// The offset of the arrow's midpoint from the midpoint between the state centers; for a self-loop, the offset of
-    /// its farthest point from the state center. `None` leaves the choice to the canvas.
+    /// The offset, in points, of the arrow's midpoint from the midpoint between the state centers; for a self-loop, the
+    /// offset of its farthest point from the state center. `None` leaves the choice to the canvas.
     pub bend: Option<Point>,
     /// The position of the label along the arrow, from 0 to 1. `None` is the middle.
     pub label_at: Option<f32>,
@@ -86,6 +127,14 @@ impl ArrowShape {
 }
 
 /// A text note on the canvas.
+///
+/// ```
+/// use grammaton_core::{Document, Note, Point};
+///
+/// let mut document = Document::default();
+/// let index = document.add_note(Note { text: "even number of a's".into(), at: Point::new(80.0, 40.0) });
+/// assert_eq!(document.notes()[index].text, "even number of a's");
+/// ```
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Note {
     /// The text of the note.
@@ -95,6 +144,20 @@ pub struct Note {
 }
 
 /// A word with its expected verdict.
+///
+/// A document lists such words, so that a change that breaks one is noticed at once.
+///
+/// ```
+/// use grammaton_core::{Document, DocumentNfa, SampleWord, Symbol, notation::word, verdicts};
+///
+/// let mut document = Document::default();
+/// document.add_words([SampleWord { word: vec![Symbol::from('a')], accept: true }]);
+/// // An empty document accepts nothing, so the word has the wrong verdict.
+/// let nfa = DocumentNfa::new(&document).nfa;
+/// let numbers = |sample: &SampleWord| word::numbers(&sample.word, nfa.alphabet());
+/// let words: Vec<Vec<u32>> = document.words().iter().map(numbers).collect();
+/// assert_eq!(verdicts(&nfa, &words), [false]);
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct SampleWord {
     /// The symbols of the word.

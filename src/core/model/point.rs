@@ -3,6 +3,15 @@
 use std::ops::{Add, AddAssign, Div, Mul, Neg, Sub};
 
 /// A position or an offset on the canvas, in points; y grows downward.
+///
+/// ```
+/// use grammaton_core::Point;
+///
+/// let a = Point::new(3.0, 4.0);
+/// assert_eq!(a.length(), 5.0);
+/// assert_eq!(a + Point::new(1.0, 0.0) * 2.0, Point::new(5.0, 4.0));
+/// assert_eq!(Point::ZERO.lerp(a, 0.5), a / 2.0);
+/// ```
 #[derive(Clone, Copy, PartialEq, PartialOrd, Debug, Default)]
 pub struct Point {
     /// The horizontal coordinate; grows to the right.
@@ -119,7 +128,16 @@ impl Neg for Point {
     }
 }
 
-/// An axis-aligned rectangle.
+/// An axis-aligned rectangle on the canvas, in points.
+///
+/// ```
+/// use grammaton_core::{Area, Point};
+///
+/// let area = Area::around([Point::new(0.0, 10.0), Point::new(40.0, 30.0)]);
+/// assert_eq!((area.min, area.size()), (Point::new(0.0, 10.0), Point::new(40.0, 20.0)));
+/// assert!(area.contains(area.center()));
+/// assert_eq!(area.union(Area::NOTHING), area);
+/// ```
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Area {
     /// The upper left corner.

@@ -6,6 +6,15 @@ use std::fmt;
 /// One symbol of an alphabet: a non-empty text, such as `a` or `while`.
 ///
 /// Symbols compare by their Unicode text; an [`Alphabet`](crate::Alphabet) may order them differently.
+///
+/// ```
+/// use grammaton_core::Symbol;
+///
+/// assert_eq!(Symbol::from('a').as_str(), "a");
+/// let keyword = Symbol::new("while").expect("the text is not empty");
+/// assert!(!keyword.is_char());
+/// assert_eq!(Symbol::new(""), None);
+/// ```
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Symbol(EcoString);
 
@@ -46,6 +55,14 @@ impl fmt::Debug for Symbol {
 }
 
 /// The label of one transition: a symbol, or ε. ε sorts after every symbol.
+///
+/// ```
+/// use grammaton_core::{Label, Symbol};
+///
+/// assert_eq!(Label::from('a'), Label::Symbol(Symbol::from('a')));
+/// assert_eq!(Label::new(""), Label::Epsilon);
+/// assert!(Label::Epsilon > Label::new("zebra"));
+/// ```
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Label {
     /// The transition reads this symbol.

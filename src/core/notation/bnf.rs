@@ -21,6 +21,15 @@ pub fn read(text: &str) -> Result<Grammar, ReadErrors> {
 
 /// Reads a grammar in BNF, with the positions of the productions. The first left side is the start symbol. A text
 /// with only comments is the empty language.
+///
+/// ```
+/// use grammaton_core::notation::bnf;
+///
+/// let text = "<S> ::= \"a\" <S> | \"b\"";
+/// let parsed = bnf::parse(text)?;
+/// assert_eq!(&text[parsed.places[1].clone()], "\"b\"");
+/// # Ok::<(), grammaton_core::notation::grammar::ReadErrors>(())
+/// ```
 pub fn parse(text: &str) -> Result<Parsed, ReadErrors> {
     parse_dialect(text, Dialect { arrows: &["::="], comment: ';', bare: false, empty: "\"\"" })
 }

@@ -1,4 +1,11 @@
 //! Grammar text: one line per nonterminal with its alternatives, as users write it.
+//!
+//! Most programs need only [`read`] and [`write`](fn@write); [`parse`], [`parse_open`] and [`tokens`] serve editors,
+//! which need positions and hints, and [`Spelling`] serves views of single productions.
+//!
+//! [`Dialect`], [`parse_dialect`], [`RulesDraft`], [`BodySymbol`], [`longest_name`] and [`Style`] are building blocks
+//! for readers and writers of grammar formats: BNF is a dialect and a style, and the EBNF readers of
+//! `grammaton-formats` fill a draft.
 
 mod draft;
 mod fault;
@@ -37,6 +44,16 @@ pub fn read(text: &str) -> Result<Grammar, ReadErrors> {
 /// The first left side is the start symbol, and every left side is a nonterminal. Text with nothing but comments is the
 /// empty language. In a run of characters without blanks, the longest left side that matches is a nonterminal; other
 /// characters are single terminals. An uppercase letter with the digits and primes after it is always a nonterminal.
+///
+/// ```
+/// use grammaton_core::notation::grammar::{self, HintKind};
+///
+/// let text = "S → id S | ε";
+/// let parsed = grammar::parse(text)?;
+/// assert_eq!(&text[parsed.places[0].clone()], "id S");
+/// assert_eq!(parsed.hints[0].kind, HintKind::SeveralTerminals("id".into()));
+/// # Ok::<(), grammar::ReadErrors>(())
+/// ```
 pub fn parse(text: &str) -> Result<Parsed, ReadErrors> {
     parse_dialect(text, DIALECT)
 }
@@ -96,7 +113,19 @@ pub fn write(grammar: &Grammar) -> String {
     Style::new(Spelling::new(grammar), " → ", ["# ", "\n"]).write(grammar)
 }
 
-/// The differences between textual formats.
+/// The style in which a grammar is written: its spelling, its separators and its comments.
+///
+/// A building block for writers of grammar formats, which otherwise handle useless productions and the empty language
+/// like [`write`](fn@write).
+///
+/// ```
+/// use grammaton_core::notation::grammar::{self, Spelling, Style};
+///
+/// let grammar = grammar::read("S → a S | b")?;
+/// let style = Style { end: " ;\n", ..Style::new(Spelling::bnf(&grammar), " = ", ["(* ", " *)\n"]) };
+/// assert_eq!(style.write(&grammar), "<S> = \"a\" <S> | \"b\" ;\n");
+/// # Ok::<(), grammar::ReadErrors>(())
+/// ```
 pub struct Style {
     /// The spelling of symbols.
     pub spelling: Spelling,

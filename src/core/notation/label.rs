@@ -89,7 +89,7 @@ fn remedy(error: QuoteError) -> &'static str {
 pub fn parse(text: &str) -> Result<Parsed, LabelError> {
     let mut parsed = Parsed { labels: Vec::new(), hints: Vec::new() };
     let tokens = tokens(text).map_err(|fault| fault.in_text(text))?;
-    for part in tokens.split(|token| matches!(token.kind, Kind::Comma)) {
+    for part in tokens.split(|token| matches!(token.kind, LabelTokenKind::Comma)) {
         read_part(text, trimmed(part), &mut parsed).map_err(|fault| fault.in_text(text))?;
     }
     parsed.labels.sort_unstable();
@@ -107,12 +107,12 @@ impl FaultAt {
 }
 
 /// A token of a label text, with its byte offset.
-struct Token {
+struct LabelToken {
     at: usize,
-    kind: Kind,
+    kind: LabelTokenKind,
 }
 
-enum Kind {
+enum LabelTokenKind {
     Comma,
     /// A character that may have a special meaning.
     Bare(char),
@@ -123,40 +123,40 @@ enum Kind {
     Quoted(String),
 }
 
-impl Token {
+impl LabelToken {
     fn char(&self) -> Option<char> {
         match self.kind {
-            Kind::Bare(c) | Kind::Plain(c) => Some(c),
-            Kind::Comma | Kind::Epsilon | Kind::Quoted(_) => None,
+            LabelTokenKind::Bare(c) | LabelTokenKind::Plain(c) => Some(c),
+            LabelTokenKind::Comma | LabelTokenKind::Epsilon | LabelTokenKind::Quoted(_) => None,
         }
     }
 }
 
-fn tokens(text: &str) -> Result<Vec<Token>, FaultAt> {
+fn tokens(text: &str) -> Result<Vec<LabelToken>, FaultAt> {
     let mut tokens = Vec::new();
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let kind = match c {
-            ',' => Kind::Comma,
+            ',' => LabelTokenKind::Comma,
             '"' | '\'' => {
                 let quoted = quote::read(&mut chars, c);
-                Kind::Quoted(quoted.map_err(|(fault, place)| FaultAt(place.unwrap_or(at), fault.into()))?)
+                LabelTokenKind::Quoted(quoted.map_err(|(fault, place)| FaultAt(place.unwrap_or(at), fault.into()))?)
             }
             '\\' => match chars.next() {
-                Some((_, 'e')) => Kind::Epsilon,
-                Some((_, c)) => Kind::Plain(c),
+                Some((_, 'e')) => LabelTokenKind::Epsilon,
+                Some((_, c)) => LabelTokenKind::Plain(c),
                 None => return Err(FaultAt(at, Fault::LoneBackslash)),
             },
-            _ => Kind::Bare(c),
+            _ => LabelTokenKind::Bare(c),
         };
-        tokens.push(Token { at, kind });
+        tokens.push(LabelToken { at, kind });
     }
     Ok(tokens)
 }
 
 /// Returns the tokens without the blanks around them.
-fn trimmed(mut tokens: &[Token]) -> &[Token] {
-    let is_blank = |token: &Token| matches!(token.kind, Kind::Bare(c) if c.is_whitespace());
+fn trimmed(mut tokens: &[LabelToken]) -> &[LabelToken] {
+    let is_blank = |token: &LabelToken| matches!(token.kind, LabelTokenKind::Bare(c) if c.is_whitespace());
     while let [first, rest @ ..] = tokens
         && is_blank(first)
     {
@@ -171,18 +171,19 @@ fn trimmed(mut tokens: &[Token]) -> &[Token] {
 }
 
 /// Parses one part between commas.
-fn read_part(text: &str, tokens: &[Token], parsed: &mut Parsed) -> Result<(), FaultAt> {
-    let Some(Token { at, kind }) = tokens.first() else {
+fn read_part(text: &str, tokens: &[LabelToken], parsed: &mut Parsed) -> Result<(), FaultAt> {
+    let Some(LabelToken { at, kind }) = tokens.first() else {
         parsed.labels.push(Label::Epsilon);
         return Ok(());
     };
     match (kind, tokens) {
-        (Kind::Epsilon | Kind::Bare('ε' | 'λ'), [_]) => parsed.labels.push(Label::Epsilon),
-        (Kind::Quoted(text), [_]) => parsed.labels.push(Label::new(text.as_str())),
-        (&(Kind::Bare(c) | Kind::Plain(c)), [_]) => parsed.labels.push(Label::from(c)),
-        (&(Kind::Bare(first) | Kind::Plain(first)), [_, Token { kind: Kind::Bare('-'), .. }, last])
-            if let Some(last) = last.char() =>
-        {
+        (LabelTokenKind::Epsilon | LabelTokenKind::Bare('ε' | 'λ'), [_]) => parsed.labels.push(Label::Epsilon),
+        (LabelTokenKind::Quoted(text), [_]) => parsed.labels.push(Label::new(text.as_str())),
+        (&(LabelTokenKind::Bare(c) | LabelTokenKind::Plain(c)), [_]) => parsed.labels.push(Label::from(c)),
+        (
+            &(LabelTokenKind::Bare(first) | LabelTokenKind::Plain(first)),
+            [_, LabelToken { kind: LabelTokenKind::Bare('-'), .. }, last],
+        ) if let Some(last) = last.char() => {
             parsed.labels.extend(range(first, last).map_err(|fault| FaultAt(*at, fault))?);
         }
         _ => {
@@ -190,7 +191,7 @@ fn read_part(text: &str, tokens: &[Token], parsed: &mut Parsed) -> Result<(), Fa
             if let Some(token) = alone {
                 return Err(FaultAt(token.at, Fault::NotAlone));
             }
-            let symbol: EcoString = tokens.iter().filter_map(Token::char).collect();
+            let symbol: EcoString = tokens.iter().filter_map(LabelToken::char).collect();
             parsed.hints.push(Hint::OneSymbol { at: TextPosition::of(text, *at), symbol: symbol.clone() });
             parsed.labels.push(Label::new(symbol));
         }
@@ -211,6 +212,13 @@ fn range(first: char, last: char) -> Result<impl Iterator<Item = Label>, Fault> 
 /// hint.
 ///
 /// The only exception is an empty list of labels: it gives the empty text, which reads back as ε.
+///
+/// ```
+/// use grammaton_core::{Label, notation::label};
+///
+/// let labels = ['d', 'b', 'a', 'c', ','].map(Label::from);
+/// assert_eq!(label::show(labels.iter().chain([&Label::Epsilon])), "\\,, a-d, ε");
+/// ```
 pub fn show<'a>(labels: impl IntoIterator<Item = &'a Label>) -> String {
     let mut labels: Vec<&Label> = labels.into_iter().collect();
     // Single characters come before longer symbols, so that a word does not break up a range; ε comes last.

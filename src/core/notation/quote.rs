@@ -1,8 +1,17 @@
 //! Quoted text, with the same syntax in grammars, labels, words, and regular expressions.
+//!
+//! Building blocks for readers and writers of other formats.
 
 use std::{iter::Peekable, str::CharIndices};
 
 /// Returns whether a character should be shown as `\u{…}`: it is invisible or combines with its neighbors.
+///
+/// ```
+/// use grammaton_core::notation::quote::is_unprintable;
+///
+/// assert!(is_unprintable('\n') && is_unprintable('\u{200b}'));
+/// assert!(!is_unprintable('é') && !is_unprintable('"'));
+/// ```
 pub fn is_unprintable(c: char) -> bool {
     c.is_control() || !matches!(c, '\'' | '"' | '\\') && c.escape_debug().len() > 1
 }
@@ -13,6 +22,14 @@ fn joins(c: char) -> bool {
 }
 
 /// Writes `text` in double quotes so that [`read`] returns it unchanged.
+///
+/// ```
+/// use grammaton_core::notation::quote;
+///
+/// let mut out = String::new();
+/// quote::write(&mut out, "a \"b\"\n");
+/// assert_eq!(out, r#""a \"b\"\n""#);
+/// ```
 pub fn write(out: &mut impl Extend<char>, text: &str) {
     out.extend(['"']);
     for (index, c) in text.chars().enumerate() {
@@ -39,6 +56,14 @@ pub enum QuoteError {
 }
 
 /// Reads from after an opening `quote` to the closing one. A fault in an escape comes with its byte offset.
+///
+/// ```
+/// use grammaton_core::notation::quote;
+///
+/// let mut chars = r#"a\nb" rest"#.char_indices().peekable();
+/// assert_eq!(quote::read(&mut chars, '"').as_deref(), Ok("a\nb"));
+/// assert_eq!(chars.next(), Some((5, ' ')));
+/// ```
 pub fn read(chars: &mut Peekable<CharIndices<'_>>, quote: char) -> Result<String, (QuoteError, Option<usize>)> {
     let mut text = String::new();
     loop {

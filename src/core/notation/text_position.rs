@@ -3,6 +3,16 @@
 use std::fmt;
 
 /// A position in a text: line and column, both counted from 1. Columns count characters.
+///
+/// ```
+/// use grammaton_core::TextPosition;
+///
+/// let text = "S → a\nA → b";
+/// let position = TextPosition::of(text, text.len() - 1);
+/// assert_eq!(position, TextPosition { line: 2, column: 5 });
+/// assert_eq!(position.to_string(), "line 2, column 5");
+/// assert_eq!(&text[position.offset(text)..], "b");
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct TextPosition {
     /// The line, from 1.
@@ -31,6 +41,14 @@ impl TextPosition {
 }
 
 /// Computes the positions of ascending byte offsets in one sweep over a text.
+///
+/// ```
+/// use grammaton_core::notation::{TextPosition, TextPositions};
+///
+/// let mut positions = TextPositions::new("ab\ncd");
+/// assert_eq!(positions.at(1), TextPosition { line: 1, column: 2 });
+/// assert_eq!(positions.at(3), TextPosition { line: 2, column: 1 });
+/// ```
 pub struct TextPositions<'a> {
     text: &'a str,
     offset: usize,

@@ -88,6 +88,14 @@ fn quoted(text: &str) -> Option<(String, usize)> {
 /// Writes a word as text: without blanks if every symbol of Σ is one character, otherwise with blanks; ε if empty.
 ///
 /// Symbols are quoted if the text would not read back as the same word otherwise.
+///
+/// ```
+/// use grammaton_core::{Alphabet, Symbol, notation::word};
+///
+/// let ab: Alphabet = "ab".chars().map(Symbol::from).collect();
+/// assert_eq!(word::show(&["a", "b", "a"].map(|text| Symbol::new(text).expect("not empty")), &ab), "aba");
+/// assert_eq!(word::show(&[], &ab), "ε");
+/// ```
 pub fn show(word: &[Symbol], alphabet: &Alphabet) -> String {
     if word.is_empty() {
         return "ε".into();
@@ -118,6 +126,13 @@ fn always_quoted(symbol: &Symbol) -> String {
 }
 
 /// Returns the numbers of a word's symbols. A symbol outside Σ gets the number |Σ|, which no symbol has.
+///
+/// ```
+/// use grammaton_core::{Alphabet, Symbol, notation::word};
+///
+/// let ab: Alphabet = "ab".chars().map(Symbol::from).collect();
+/// assert_eq!(word::numbers(&['b', 'a', 'c'].map(Symbol::from), &ab), [1, 0, 2]);
+/// ```
 pub fn numbers(word: &[Symbol], alphabet: &Alphabet) -> Vec<u32> {
     let outside = alphabet.len() as u32;
     word.iter().map(|symbol| alphabet.position(symbol.as_str()).unwrap_or(outside)).collect()

@@ -1,9 +1,9 @@
 //! The complement of an automaton's language.
 
-use super::{Determinize, Determinized, Subsets, determinize::unlimited, negate};
+use super::{Determinize, Determinized, Subsets, determinize::unwrap_unlimited, negate};
 use crate::{Dfa, Job, Nfa, OverLimit, Progress, finish};
 
-/// The complement of an automaton, with the operand states that each of its states represents.
+/// The result of [`complement`]: an automaton with the operand states that each of its states represents.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Complemented {
     /// The automaton: complete, over the same Σ.
@@ -60,11 +60,19 @@ impl Job for Complement {
 /// assert!(others.accepts(&[]) && others.accepts(&[1, 0]) && !others.accepts(&[0, 1]));
 /// ```
 pub fn complement(nfa: &Nfa) -> Complemented {
-    unlimited(complement_within(nfa, usize::MAX))
+    unwrap_unlimited(complement_within(nfa, usize::MAX))
 }
 
 /// Returns the automaton for all words over Σ that `nfa` does not accept, or an error if it needs more than `limit`
 /// states.
+///
+/// ```
+/// use grammaton_core::{complement_within, notation::regex, thompson};
+///
+/// let others = complement_within(&thompson(&regex::read("a*")?), 10)?.dfa;
+/// assert!(!others.accepts(&[]) && !others.accepts(&[0]));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn complement_within(nfa: &Nfa, limit: usize) -> Result<Complemented, OverLimit> {
     finish(Complement::new(nfa, limit))
 }

@@ -2,7 +2,7 @@
 
 use crate::{Dfa, Kind, automata::nfa::Rows, kind};
 
-/// A complete automaton.
+/// The result of [`complete`] and [`negate`].
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Completed {
     /// The automaton. The states of the original keep their numbers.

@@ -1,9 +1,9 @@
 //! The subset construction as a job.
 
-use super::{Subsets, powerset::FullSubsetConstruction};
+use super::{Subsets, lazy_subset_construction::FullSubsetConstruction};
 use crate::{Dfa, Job, Nfa, OverLimit, Progress, finish};
 
-/// A deterministic automaton, with the set of states that each of its states represents.
+/// The result of [`determinize`]: an automaton with the set of states that each of its states represents.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Determinized {
     /// The automaton: partial, with all states reachable and state 0 as the start. Without a start it has no states.
@@ -45,6 +45,8 @@ impl Job for Determinize {
 
 /// Returns a deterministic automaton equivalent to `nfa`, without a limit on its size.
 ///
+/// Uses the subset construction of Rabin and Scott; the result may have up to 2ⁿ states for n states of `nfa`.
+///
 /// ```
 /// use grammaton_core::{Alphabet, Nfa, Symbol, determinize};
 ///
@@ -55,15 +57,23 @@ impl Job for Determinize {
 /// assert!(dfa.accepts(&[0, 1, 1]));
 /// ```
 pub fn determinize(nfa: &Nfa) -> Determinized {
-    unlimited(determinize_within(nfa, usize::MAX))
+    unwrap_unlimited(determinize_within(nfa, usize::MAX))
 }
 
 /// Returns a deterministic automaton equivalent to `nfa`, or an error if it has more than `limit` states.
+///
+/// ```
+/// use grammaton_core::{OverLimit, determinize_within, notation::regex, thompson};
+///
+/// let nfa = thompson(&regex::read("(a|b)*a(a|b)(a|b)(a|b)(a|b)")?);
+/// assert_eq!(determinize_within(&nfa, 10), Err(OverLimit { limit: 10 }));
+/// # Ok::<(), regex::RegexError>(())
+/// ```
 pub fn determinize_within(nfa: &Nfa, limit: usize) -> Result<Determinized, OverLimit> {
     finish(Determinize::new(nfa, limit))
 }
 
 /// Unwraps the result of a job whose limit is `usize::MAX`.
-pub(super) fn unlimited<T>(result: Result<T, OverLimit>) -> T {
+pub(super) fn unwrap_unlimited<T>(result: Result<T, OverLimit>) -> T {
     result.expect("nothing is over the greatest limit")
 }

@@ -1,6 +1,6 @@
 //! Removal of ε-moves.
 
-use super::{bits::BitSet, fan::SymbolBuckets};
+use super::{bit_set::BitSet, symbol_buckets::SymbolBuckets};
 use crate::{
     Nfa,
     automata::{

@@ -1,14 +1,14 @@
 //! Equivalence and inclusion of two automata, with a shortest counterexample.
 
-mod walk;
+mod pair_search;
 
 use super::{
-    determinize::unlimited,
+    determinize::unwrap_unlimited,
     pairs::{NO_RUN, Pair},
 };
 use crate::{Job, Nfa, OverLimit, Progress, Symbol, finish};
 use hashbrown::HashSet;
-use walk::Walk;
+use pair_search::PairSearch;
 
 /// One of two automata being compared.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -21,6 +21,14 @@ pub enum Side {
 
 /// The first word in shortlex order that one of two automata accepts and the other does not. The order of symbols is
 /// Σ of the left automaton, followed by the further symbols of the right one.
+///
+/// ```
+/// use grammaton_core::{Counterexample, Side, equivalent, notation::regex, thompson};
+///
+/// let [left, right] = [thompson(&regex::read("a*")?), thompson(&regex::read("a+")?)];
+/// assert_eq!(equivalent(&left, &right), Err(Counterexample { word: Vec::new(), accepted_by: Side::Left }));
+/// # Ok::<(), regex::RegexError>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Counterexample {
     /// The word.
@@ -46,11 +54,20 @@ pub struct Counterexample {
 /// assert_eq!((counterexample.word, counterexample.accepted_by), (vec![Symbol::from('b')], Side::Left));
 /// ```
 pub fn equivalent(left: &Nfa, right: &Nfa) -> Result<(), Counterexample> {
-    unlimited(equivalent_within(left, right, usize::MAX))
+    unwrap_unlimited(equivalent_within(left, right, usize::MAX))
 }
 
 /// Checks whether two automata accept the same words, like [`equivalent`]. Fails with [`OverLimit`] if that takes more
 /// than `limit` pairs of sets of states.
+///
+/// ```
+/// use grammaton_core::{equivalent_within, notation::regex, thompson};
+///
+/// let [left, right] = [thompson(&regex::read("(a|b)*")?), thompson(&regex::read("(a*b*)*")?)];
+/// // The outer result is about the limit, the inner one about the languages.
+/// assert_eq!(equivalent_within(&left, &right, 100), Ok(Ok(())));
+/// # Ok::<(), regex::RegexError>(())
+/// ```
 pub fn equivalent_within(left: &Nfa, right: &Nfa, limit: usize) -> Result<Result<(), Counterexample>, OverLimit> {
     finish(Equivalence::new(left, right, limit))
 }
@@ -71,11 +88,19 @@ pub fn equivalent_within(left: &Nfa, right: &Nfa, limit: usize) -> Result<Result
 /// assert_eq!(included(&all, &only_a).unwrap_err().word, [Symbol::from('b')]);
 /// ```
 pub fn included(left: &Nfa, right: &Nfa) -> Result<(), Counterexample> {
-    unlimited(included_within(left, right, usize::MAX))
+    unwrap_unlimited(included_within(left, right, usize::MAX))
 }
 
 /// Checks whether the right automaton accepts all words of the left one, like [`included`]. Fails with [`OverLimit`] if
 /// that takes more than `limit` pairs of sets of states.
+///
+/// ```
+/// use grammaton_core::{included_within, notation::regex, thompson};
+///
+/// let [left, right] = [thompson(&regex::read("ab")?), thompson(&regex::read("(a|b)*")?)];
+/// assert_eq!(included_within(&left, &right, 100), Ok(Ok(())));
+/// # Ok::<(), regex::RegexError>(())
+/// ```
 pub fn included_within(left: &Nfa, right: &Nfa, limit: usize) -> Result<Result<(), Counterexample>, OverLimit> {
     finish(Inclusion::new(left, right, limit))
 }
@@ -97,16 +122,16 @@ pub fn included_within(left: &Nfa, right: &Nfa, limit: usize) -> Result<Result<(
 /// ```
 #[derive(Clone, Debug)]
 pub struct Equivalence {
-    walk: Walk,
+    search: PairSearch,
     classes: Classes,
 }
 
 impl Equivalence {
     /// Creates a job that follows at most `limit` pairs.
     pub fn new(left: &Nfa, right: &Nfa, limit: usize) -> Self {
-        let (walk, mut classes) = (Walk::new(left, right, limit), Classes::default());
-        classes.merge(walk.start());
-        Self { walk, classes }
+        let (search, mut classes) = (PairSearch::new(left, right, limit), Classes::default());
+        classes.merge(search.start());
+        Self { search, classes }
     }
 }
 
@@ -114,8 +139,8 @@ impl Job for Equivalence {
     type Output = Result<(), Counterexample>;
 
     fn step(&mut self, budget: usize) -> Progress<Self::Output> {
-        let Self { walk, classes } = self;
-        walk.step(budget, |pair| classes.merge(pair), |left, right| left != right)
+        let Self { search, classes } = self;
+        search.step(budget, |pair| classes.merge(pair), |left, right| left != right)
     }
 }
 
@@ -133,16 +158,16 @@ impl Job for Equivalence {
 /// ```
 #[derive(Clone, Debug)]
 pub struct Inclusion {
-    walk: Walk,
+    search: PairSearch,
     seen: HashSet<Pair>,
 }
 
 impl Inclusion {
     /// Creates a job that follows at most `limit` pairs.
     pub fn new(left: &Nfa, right: &Nfa, limit: usize) -> Self {
-        let walk = Walk::new(left, right, limit);
-        let seen = HashSet::from([walk.start()]);
-        Self { walk, seen }
+        let search = PairSearch::new(left, right, limit);
+        let seen = HashSet::from([search.start()]);
+        Self { search, seen }
     }
 }
 
@@ -150,8 +175,8 @@ impl Job for Inclusion {
     type Output = Result<(), Counterexample>;
 
     fn step(&mut self, budget: usize) -> Progress<Self::Output> {
-        let Self { walk, seen } = self;
-        walk.step(budget, |pair| pair.0 != NO_RUN && seen.insert(pair), |left, right| left && !right)
+        let Self { search, seen } = self;
+        search.step(budget, |pair| pair.0 != NO_RUN && seen.insert(pair), |left, right| left && !right)
     }
 }
 

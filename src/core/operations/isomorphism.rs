@@ -19,7 +19,7 @@ pub struct Mismatch {
     pub kind: MismatchKind,
 }
 
-/// How two automata differ.
+/// The kind of a difference between two automata.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum MismatchKind {
     /// Only one automaton has a run.

@@ -3,7 +3,7 @@
 use super::minimize::Partition;
 use crate::{Dfa, Kind, kind, live, reachable};
 
-/// Why an automaton is not minimal.
+/// The reason why an automaton is not minimal.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error)]
 pub enum NotMinimal {
     /// No word leads to some state.

@@ -1,12 +1,12 @@
 //! Minimization of deterministic automata.
 
-use super::{Subsets, fan::SymbolBuckets, trim};
+use super::{Subsets, symbol_buckets::SymbolBuckets, trim};
 use crate::{
     Dfa,
     automata::{nfa::Rows, reversed::Reversed},
 };
 
-/// A minimal automaton, with the classes of states that were merged.
+/// The result of [`minimize`]: an automaton with the classes of states that were merged.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Minimized {
     /// The automaton: partial and trimmed, with states in breadth-first order. Two automata over the same Σ that both
@@ -35,6 +35,8 @@ impl Minimized {
 
 /// Returns the smallest partial deterministic automaton that accepts the language of `dfa`, in O(m log n) time for n
 /// states and m transitions. The start is always kept, so one state is left if nothing is accepted.
+///
+/// Splits classes of states by Hopcroft's algorithm.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Dfa, Nfa, Symbol, minimize};

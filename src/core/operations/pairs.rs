@@ -19,7 +19,7 @@ pub(super) fn merge_rows<'a>(
     })
 }
 
-/// Removes the first move of a row if it reads `symbol`, and returns its target; otherwise [`NOWHERE`].
+/// Removes the first move of a row if it reads `symbol`, and returns its target; otherwise [`NO_RUN`].
 fn take_target(row: &mut &[Move], symbol: u32) -> u32 {
     match row.split_first() {
         Some((m, rest)) if m.symbol == symbol => {

@@ -3,15 +3,15 @@
 use super::{
     Subsets,
     alphabets::over_one_alphabet,
-    determinize::unlimited,
+    determinize::unwrap_unlimited,
+    lazy_subset_construction::LazySubsetConstruction,
     pairs::{NO_RUN, Pair},
-    powerset::LazySubsetConstruction,
     remove_epsilon,
 };
 use crate::{Alphabet, Job, Move, Nfa, OverLimit, Progress, automata::nfa::Rows, finish};
 use hashbrown::HashMap;
 
-/// An automaton made of two operands, with the operand states that each of its states represents.
+/// The result of a [`Product`]: an automaton with the operand states that each of its states represents.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Combined {
     /// The automaton, over the symbols of the left operand in their order, then the further ones of the right operand.
@@ -76,8 +76,8 @@ impl SetOperation {
 pub struct Product {
     operation: SetOperation,
     alphabet: Alphabet,
-    left: Side,
-    right: Side,
+    left: Operand,
+    right: Operand,
     pairs: Pairs,
     rows: Rows,
     limit: usize,
@@ -89,7 +89,7 @@ impl Product {
         let (left, right) = over_one_alphabet(left, right);
         let (left_sets, right_sets) = operation.determinizes();
         let alphabet = left.alphabet().clone();
-        let (left, right) = (Side::new(&left, left_sets), Side::new(&right, right_sets));
+        let (left, right) = (Operand::new(&left, left_sets), Operand::new(&right, right_sets));
         let mut pairs = Pairs::default();
         let start = (left.start(), right.start());
         if operation.goes_on(start) {
@@ -166,7 +166,7 @@ impl Pairs {
     }
 }
 
-/// Removes the moves on `symbol` from the front of a row and yields their targets, or [`NOWHERE`] if there are none.
+/// Removes the moves on `symbol` from the front of a row and yields their targets, or [`NO_RUN`] if there are none.
 fn take_targets<'a>(row: &mut &'a [Move], symbol: u32) -> impl Iterator<Item = u32> + Clone + use<'a> {
     let (taken, rest) = row.split_at(row.partition_point(|m| m.symbol == symbol));
     *row = rest;
@@ -175,12 +175,12 @@ fn take_targets<'a>(row: &mut &'a [Move], symbol: u32) -> impl Iterator<Item = u
 
 /// An operand without ε-moves: its states, or its sets of states where it must be deterministic.
 #[derive(Clone, Debug)]
-enum Side {
+enum Operand {
     States(Nfa),
     Sets(Box<LazySubsetConstruction>),
 }
 
-impl Side {
+impl Operand {
     fn new(nfa: &Nfa, determinize: bool) -> Self {
         if determinize {
             Self::Sets(Box::new(LazySubsetConstruction::new(nfa)))
@@ -243,10 +243,19 @@ impl Side {
 /// assert!(both.accepts(&[0, 0]) && !both.accepts(&[0]) && !both.accepts(&[1, 1]));
 /// ```
 pub fn intersection(left: &Nfa, right: &Nfa) -> Combined {
-    unlimited(intersection_within(left, right, usize::MAX))
+    unwrap_unlimited(intersection_within(left, right, usize::MAX))
 }
 
 /// Returns the intersection, or an error if it has more than `limit` states.
+///
+/// ```
+/// use grammaton_core::{intersection_within, notation::regex, thompson};
+///
+/// let [left, right] = [thompson(&regex::read("a*|b")?), thompson(&regex::read("a*")?)];
+/// let made = intersection_within(&left, &right, 100)?.nfa;
+/// assert!(made.accepts(&[0, 0]) && !made.accepts(&[1]));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn intersection_within(left: &Nfa, right: &Nfa, limit: usize) -> Result<Combined, OverLimit> {
     finish(Product::new(left, right, SetOperation::Intersection, limit))
 }
@@ -264,10 +273,19 @@ pub fn intersection_within(left: &Nfa, right: &Nfa, limit: usize) -> Result<Comb
 /// assert!(some_b.accepts(&[0, 1, 0]) && !some_b.accepts(&[0, 0]));
 /// ```
 pub fn difference(left: &Nfa, right: &Nfa) -> Combined {
-    unlimited(difference_within(left, right, usize::MAX))
+    unwrap_unlimited(difference_within(left, right, usize::MAX))
 }
 
 /// Returns the difference, or an error if it has more than `limit` states.
+///
+/// ```
+/// use grammaton_core::{difference_within, notation::regex, thompson};
+///
+/// let [left, right] = [thompson(&regex::read("a*|b")?), thompson(&regex::read("a*")?)];
+/// let made = difference_within(&left, &right, 100)?.nfa;
+/// assert!(made.accepts(&[1]) && !made.accepts(&[0]));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn difference_within(left: &Nfa, right: &Nfa, limit: usize) -> Result<Combined, OverLimit> {
     finish(Product::new(left, right, SetOperation::Difference, limit))
 }
@@ -283,10 +301,19 @@ pub fn difference_within(left: &Nfa, right: &Nfa, limit: usize) -> Result<Combin
 /// assert!(one.accepts(&[0]) && one.accepts(&[1, 1]) && !one.accepts(&[]));
 /// ```
 pub fn symmetric_difference(left: &Nfa, right: &Nfa) -> Combined {
-    unlimited(symmetric_difference_within(left, right, usize::MAX))
+    unwrap_unlimited(symmetric_difference_within(left, right, usize::MAX))
 }
 
 /// Returns the symmetric difference, or an error if it has more than `limit` states.
+///
+/// ```
+/// use grammaton_core::{symmetric_difference_within, notation::regex, thompson};
+///
+/// let [left, right] = [thompson(&regex::read("a*|b")?), thompson(&regex::read("a*")?)];
+/// let made = symmetric_difference_within(&left, &right, 100)?.nfa;
+/// assert!(made.accepts(&[1]) && !made.accepts(&[0]));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn symmetric_difference_within(left: &Nfa, right: &Nfa, limit: usize) -> Result<Combined, OverLimit> {
     finish(Product::new(left, right, SetOperation::SymmetricDifference, limit))
 }

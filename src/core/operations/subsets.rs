@@ -1,6 +1,6 @@
 //! The sets of operand states that the states of a result represent.
 
-use super::bits;
+use super::bit_set;
 use ecow::EcoString;
 
 /// For each state of a constructed automaton, the set of operand states that it represents.
@@ -36,14 +36,14 @@ impl Subsets {
         self.offsets.len() - 1
     }
 
-    /// Whether there are no sets.
+    /// Returns whether there are no sets.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
     /// Yields the states that `state` represents, ascending.
     pub fn of(&self, state: u32) -> impl Iterator<Item = u32> {
-        self.blocks(state).iter().flat_map(|&block| bits::numbers((block >> 32) as u32, block as u32))
+        self.blocks(state).iter().flat_map(|&block| bit_set::numbers((block >> 32) as u32, block as u32))
     }
 
     /// Returns a name such as `{q0,q1}`, made of the names of the states that `state` represents; `∅` if there are
@@ -65,7 +65,7 @@ impl Subsets {
     pub(super) fn push(&mut self, states: impl IntoIterator<Item = u32>) {
         let begin = self.blocks.len();
         for state in states {
-            let (block, bit) = (u64::from(state / bits::BLOCK) << 32, 1 << (state % bits::BLOCK));
+            let (block, bit) = (u64::from(state / bit_set::BLOCK) << 32, 1 << (state % bit_set::BLOCK));
             match self.blocks[begin..].last_mut() {
                 Some(last) if *last >> 32 == block >> 32 => *last |= bit,
                 _ => self.blocks.push(block | bit),

@@ -2,7 +2,7 @@
 
 use crate::{Nfa, automata::nfa::Rows, live, reachable};
 
-/// An automaton made of a subset of another's states.
+/// An automaton made of some of another's states; the result of [`trim`].
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Mapped {
     /// The automaton.

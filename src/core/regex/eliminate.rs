@@ -36,7 +36,7 @@ pub struct TooLong {
 /// ```
 pub fn regex_of(nfa: &Nfa, limit: usize) -> Result<Regex, TooLong> {
     let mut pool = Pool::new(nfa.alphabet());
-    let mut graph = Graph::new(nfa, &mut pool);
+    let mut graph = LabeledGraph::new(nfa, &mut pool);
     graph.eliminate_all(limit, &mut pool, |_| {})?;
     Ok(expression(graph.arrow(graph.start, graph.end), nfa, &pool))
 }
@@ -44,7 +44,7 @@ pub fn regex_of(nfa: &Nfa, limit: usize) -> Result<Regex, TooLong> {
 /// Returns the arrows of the automaton, with a separate start and end added, and then each elimination of [`regex_of`].
 pub(crate) fn eliminations(nfa: &Nfa, limit: usize) -> Result<(Vec<LabeledArrow>, Vec<Eliminated>), TooLong> {
     let mut pool = Pool::new(nfa.alphabet());
-    let mut graph = Graph::new(nfa, &mut pool);
+    let mut graph = LabeledGraph::new(nfa, &mut pool);
     let mut begin = Vec::new();
     for (from, out) in (0..).zip(&graph.out) {
         begin.extend(out.iter().map(|(&to, &id)| (from, to, expression(id, nfa, &pool))));
@@ -52,7 +52,7 @@ pub(crate) fn eliminations(nfa: &Nfa, limit: usize) -> Result<(Vec<LabeledArrow>
     let mut taken = Vec::new();
     graph.eliminate_all(limit, &mut pool, |(graph, pool, mut step)| {
         let ends = step.ins.iter().flat_map(|&from| step.outs.iter().map(move |&to| (from, to)));
-        step.ways = ends.map(|(from, to)| (from, to, expression(graph.arrow(from, to), nfa, pool))).collect();
+        step.arrows = ends.map(|(from, to)| (from, to, expression(graph.arrow(from, to), nfa, pool))).collect();
         taken.push(step);
     })?;
     Ok((begin, taken))
@@ -67,7 +67,7 @@ pub(crate) struct Eliminated {
     pub(crate) state: u32,
     pub(crate) ins: Vec<u32>,
     pub(crate) outs: Vec<u32>,
-    pub(crate) ways: Vec<LabeledArrow>,
+    pub(crate) arrows: Vec<LabeledArrow>,
 }
 
 /// The cost of an elimination; the state of least cost is eliminated first.
@@ -79,7 +79,7 @@ fn expression(id: Id, nfa: &Nfa, pool: &Pool) -> Regex {
 }
 
 /// The useful states, a start without incoming arrows and an end without outgoing ones, joined by expressions.
-struct Graph {
+struct LabeledGraph {
     start: u32,
     end: u32,
     out: Vec<BTreeMap<u32, Id>>,
@@ -88,7 +88,7 @@ struct Graph {
     lengths: Vec<(u64, u64)>,
 }
 
-impl Graph {
+impl LabeledGraph {
     fn new(nfa: &Nfa, pool: &mut Pool) -> Self {
         let (reachable, live) = (reachable(nfa), live(nfa));
         let useful = |state: u32| reachable[state as usize] && live[state as usize];
@@ -103,12 +103,12 @@ impl Graph {
         for from in (0..states).filter(|&state| useful(state)) {
             let mut moves: BTreeMap<u32, (Vec<u32>, bool)> = BTreeMap::new();
             for m in nfa.moves(from).iter().filter(|m| useful(m.target)) {
-                let (symbols, silent) = moves.entry(m.target).or_default();
-                if m.is_epsilon() { *silent = true } else { symbols.push(m.symbol) }
+                let (symbols, optional) = moves.entry(m.target).or_default();
+                if m.is_epsilon() { *optional = true } else { symbols.push(m.symbol) }
             }
-            for (to, (symbols, silent)) in moves {
+            for (to, (symbols, optional)) in moves {
                 let symbols = pool.symbols(symbols);
-                let label = if silent { pool.optional(symbols) } else { symbols };
+                let label = if optional { pool.optional(symbols) } else { symbols };
                 graph.add(from, to, label, pool);
             }
             if nfa.is_accepting(from) {
@@ -128,13 +128,13 @@ impl Graph {
         let mut queue: BTreeSet<(Weight, u32)> =
             self.inner_states().map(|state| (self.weight(state, pool), state)).collect();
         // Each path through a state makes an expression, so the number of paths is limited, too.
-        let mut ways = 0;
+        let mut arrows = 0;
         while let Some((_, state)) = queue.pop_first() {
             let others = |all: Vec<u32>| all.into_iter().filter(|&other| other != state).collect::<Vec<_>>();
             let ins = others(self.into[state as usize].iter().copied().collect());
             let outs = others(self.out[state as usize].keys().copied().collect());
-            ways += ins.len() * outs.len();
-            if ways > limit {
+            arrows += ins.len() * outs.len();
+            if arrows > limit {
                 return Err(TooLong { limit });
             }
             let around: BTreeSet<u32> = self.neighbors(state).filter(|&other| self.is_inner(other)).collect();
@@ -145,7 +145,7 @@ impl Graph {
                 return Err(TooLong { limit });
             }
             queue.extend(around.into_iter().map(|other| (self.weight(other, pool), other)));
-            made((self, pool, Eliminated { state, ins, outs, ways: Vec::new() }));
+            made((self, pool, Eliminated { state, ins, outs, arrows: Vec::new() }));
         }
         Ok(())
     }

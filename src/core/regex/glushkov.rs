@@ -22,22 +22,22 @@ pub fn glushkov(regex: &Regex) -> Nfa {
     // Position 0 is the start, before the expression, and has no symbols.
     let mut places: Vec<&[u32]> = vec![&[]];
     let mut follow: Vec<(u32, u32)> = Vec::new();
-    let mut parts: Vec<Part> = Vec::new();
+    let mut parts: Vec<Fragment> = Vec::new();
     for op in regex.ops() {
         let operands = parts.split_off(parts.len() - op.operands());
         parts.push(match op {
-            Op::Empty => Part::default(),
-            Op::Epsilon => Part { nullable: true, ..Part::default() },
+            Op::Empty => Fragment::default(),
+            Op::Epsilon => Fragment { nullable: true, ..Fragment::default() },
             Op::Symbols(symbols) => {
                 let place = places.len() as u32;
                 places.push(symbols);
-                Part { nullable: false, first: vec![place], last: vec![place], repeats: false }
+                Fragment { nullable: false, first: vec![place], last: vec![place], repeats: false }
             }
             Op::Concat(_) => operands.into_iter().reduce(|a, b| a.then(b, &mut follow)).unwrap_or_default(),
-            Op::Union(_) => operands.into_iter().reduce(Part::or).unwrap_or_default(),
-            Op::Star => Part { nullable: true, ..only(operands).again(&mut follow) },
+            Op::Union(_) => operands.into_iter().reduce(Fragment::or).unwrap_or_default(),
+            Op::Star => Fragment { nullable: true, ..only(operands).again(&mut follow) },
             Op::Plus => only(operands).again(&mut follow),
-            Op::Optional => Part { nullable: true, ..only(operands) },
+            Op::Optional => Fragment { nullable: true, ..only(operands) },
         });
     }
     let whole = only(parts);
@@ -49,13 +49,13 @@ pub fn glushkov(regex: &Regex) -> Nfa {
     Nfa::new(regex.alphabet().clone(), places.len(), Some(0), accepting, follow.iter().flat_map(moves))
 }
 
-fn only(operands: Vec<Part>) -> Part {
+fn only(operands: Vec<Fragment>) -> Fragment {
     operands.into_iter().next().unwrap_or_default()
 }
 
 /// The properties of a part of the expression.
 #[derive(Default)]
-struct Part {
+struct Fragment {
     /// Whether it matches the empty word.
     nullable: bool,
     /// The positions where its words can begin and end.
@@ -65,7 +65,7 @@ struct Part {
     repeats: bool,
 }
 
-impl Part {
+impl Fragment {
     fn then(mut self, mut next: Self, follow: &mut Vec<(u32, u32)>) -> Self {
         follow.extend(pairs(&self.last, &next.first));
         if self.nullable {

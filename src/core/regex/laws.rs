@@ -214,33 +214,33 @@ impl Pool {
             (Node::Star(a), _) if self.is_within(a, y) && self.is_within(y, x) => self.plus(a),
             // a*(c a*)* = (a|c)* and a*(c(a|c)*)? = (a|c)*, and both mirrored.
             (Node::Star(a), Node::Star(b)) => {
-                self.denest(a, b, x, Side::Back).or_else(|| self.denest(b, a, y, Side::Front))?
+                self.denest(a, b, x, Position::Back).or_else(|| self.denest(b, a, y, Position::Front))?
             }
-            (Node::Star(a), Node::Optional(b)) => self.denest_optional(a, b, Side::Back)?,
-            (Node::Optional(a), Node::Star(b)) => self.denest_optional(b, a, Side::Front)?,
+            (Node::Star(a), Node::Optional(b)) => self.denest_optional(a, b, Position::Back)?,
+            (Node::Optional(a), Node::Star(b)) => self.denest_optional(b, a, Position::Front)?,
             _ => return None,
         };
         Some(joined)
     }
 
     /// Returns (a|c)* if `repeated` is c x (or x c if `side` is the front), where x = a*.
-    fn denest(&mut self, a: Id, repeated: Id, x: Id, side: Side) -> Option<Id> {
+    fn denest(&mut self, a: Id, repeated: Id, x: Id, side: Position) -> Option<Id> {
         let (outermost, c) = self.split(repeated, side)?;
         let either = (outermost == x).then(|| self.union([a, c]))?;
         Some(self.star(either))
     }
 
     /// Returns (a|c)* if `optional` is c(a|c)* (or (a|c)*c if `side` is the front).
-    fn denest_optional(&mut self, a: Id, optional: Id, side: Side) -> Option<Id> {
+    fn denest_optional(&mut self, a: Id, optional: Id, side: Position) -> Option<Id> {
         let (outermost, c) = self.split(optional, side)?;
         let Node::Star(either) = *self.node(outermost) else { return None };
         (self.union([a, c]) == either).then_some(outermost)
     }
 
     /// Splits a concatenation into the factor at one end and the rest.
-    fn split(&mut self, x: Id, side: Side) -> Option<(Id, Id)> {
+    fn split(&mut self, x: Id, side: Position) -> Option<(Id, Id)> {
         let Node::Concat(factors) = self.node(x).clone() else { return None };
-        let (outermost, rest) = if side == Side::Front { factors.split_first()? } else { factors.split_last()? };
+        let (outermost, rest) = if side == Position::Front { factors.split_first()? } else { factors.split_last()? };
         Some((*outermost, self.concat(rest.iter().copied())))
     }
 
@@ -270,8 +270,8 @@ impl Pool {
         self.drop_covered(&mut parts);
         if self.depth < MAX_DEPTH {
             self.depth += 1;
-            self.factor(&mut parts, Side::Front);
-            self.factor(&mut parts, Side::Back);
+            self.factor(&mut parts, Position::Front);
+            self.factor(&mut parts, Position::Back);
             self.depth -= 1;
         }
         let union = match parts[..] {
@@ -293,10 +293,10 @@ impl Pool {
     }
 
     /// Joins alternatives with a common prefix or suffix: x y | x z = x(y|z).
-    fn factor(&mut self, parts: &mut Vec<Id>, side: Side) {
+    fn factor(&mut self, parts: &mut Vec<Id>, side: Position) {
         let outermost = |pool: &Self, part| match (pool.node(part), side) {
-            (Node::Concat(factors), Side::Front) => factors.first().copied(),
-            (Node::Concat(factors), Side::Back) => factors.last().copied(),
+            (Node::Concat(factors), Position::Front) => factors.first().copied(),
+            (Node::Concat(factors), Position::Back) => factors.last().copied(),
             _ => Some(part),
         };
         let mut keyed: Vec<(Option<Id>, Id)> = parts.iter().map(|&part| (outermost(self, part), part)).collect();
@@ -317,9 +317,9 @@ impl Pool {
     }
 
     /// Returns x(y|z|…) for alternatives x y, x z, … whose longest common prefix (or suffix) is x.
-    fn join_group(&mut self, group: impl Iterator<Item = Id>, side: Side) -> Id {
+    fn join_group(&mut self, group: impl Iterator<Item = Id>, side: Position) -> Id {
         let mut lists: Vec<Vec<Id>> = group.map(|part| self.factors(part)).collect();
-        if side == Side::Back {
+        if side == Position::Back {
             for list in &mut lists {
                 list.reverse();
             }
@@ -332,13 +332,13 @@ impl Pool {
         let mut rests = Vec::new();
         for list in lists {
             let mut rest = list[common..].to_vec();
-            if side == Side::Back {
+            if side == Position::Back {
                 rest.reverse();
             }
             rests.push(self.concat(rest));
         }
         let rest = self.union(rests);
-        if side == Side::Front {
+        if side == Position::Front {
             shared.push(rest);
         } else {
             shared.reverse();
@@ -350,7 +350,7 @@ impl Pool {
 
 /// An end of a concatenation.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Side {
+enum Position {
     Front,
     Back,
 }

@@ -34,7 +34,7 @@ pub(super) enum Node {
 
 /// The properties of an expression.
 #[derive(Clone, Copy)]
-struct Facts {
+struct Properties {
     /// Whether it matches the empty word.
     nullable: bool,
     /// Its approximate written length in characters.
@@ -45,7 +45,7 @@ struct Facts {
 
 pub(super) struct Pool {
     nodes: Vec<Node>,
-    facts: Vec<Facts>,
+    properties: Vec<Properties>,
     ids: HashMap<Node, Id>,
     /// For each symbol, its written length in characters, and whether a class can contain it.
     symbols: Vec<(usize, bool)>,
@@ -60,7 +60,7 @@ impl Pool {
             (if chars == 1 { 1 } else { chars + 2 }, chars == 1)
         };
         let symbols = alphabet.symbols().iter().map(width).collect();
-        let mut pool = Self { nodes: Vec::new(), facts: Vec::new(), ids: HashMap::new(), symbols, depth: 0 };
+        let mut pool = Self { nodes: Vec::new(), properties: Vec::new(), ids: HashMap::new(), symbols, depth: 0 };
         pool.id(Node::Empty);
         pool.id(Node::Epsilon);
         pool
@@ -72,7 +72,7 @@ impl Pool {
             return id;
         }
         let id = self.nodes.len() as Id;
-        self.facts.push(self.facts_of(&node));
+        self.properties.push(self.facts_of(&node));
         self.nodes.push(node.clone());
         self.ids.insert(node, id);
         id
@@ -83,15 +83,15 @@ impl Pool {
     }
 
     pub(super) fn is_nullable(&self, id: Id) -> bool {
-        self.facts[id as usize].nullable
+        self.properties[id as usize].nullable
     }
 
     pub(super) fn len(&self, id: Id) -> usize {
-        self.facts[id as usize].len
+        self.properties[id as usize].len
     }
 
-    fn facts_of(&self, node: &Node) -> Facts {
-        let of = |&id: &Id| self.facts[id as usize];
+    fn facts_of(&self, node: &Node) -> Properties {
+        let of = |&id: &Id| self.properties[id as usize];
         let sum = |parts: &[Id]| parts.iter().fold(0_usize, |sum, part| sum.saturating_add(of(part).len));
         let in_parentheses = |id: &Id| match self.node(*id) {
             Node::Union(_) | Node::Concat(_) => 2,
@@ -99,14 +99,14 @@ impl Pool {
             _ => 0,
         };
         let repeated = |id: &Id, nullable| {
-            let Facts { len, first, .. } = of(id);
-            Facts { nullable, len: len.saturating_add(1 + in_parentheses(id)), first }
+            let Properties { len, first, .. } = of(id);
+            Properties { nullable, len: len.saturating_add(1 + in_parentheses(id)), first }
         };
         match node {
-            Node::Empty => Facts { nullable: false, len: 1, first: u32::MAX },
-            Node::Epsilon => Facts { nullable: true, len: 1, first: u32::MAX },
-            Node::Symbols(symbols) => Facts { nullable: false, len: self.width(symbols), first: symbols[0] },
-            Node::Concat(parts) => Facts {
+            Node::Empty => Properties { nullable: false, len: 1, first: u32::MAX },
+            Node::Epsilon => Properties { nullable: true, len: 1, first: u32::MAX },
+            Node::Symbols(symbols) => Properties { nullable: false, len: self.width(symbols), first: symbols[0] },
+            Node::Concat(parts) => Properties {
                 nullable: parts.iter().all(|part| of(part).nullable),
                 len: parts
                     .iter()
@@ -116,7 +116,7 @@ impl Pool {
                     .saturating_add(sum(parts)),
                 first: of(&parts[0]).first,
             },
-            Node::Union(parts) => Facts {
+            Node::Union(parts) => Properties {
                 nullable: parts.iter().any(|part| of(part).nullable),
                 len: sum(parts).saturating_add(parts.len() - 1),
                 first: parts.iter().map(|part| of(part).first).min().unwrap_or(u32::MAX),
@@ -155,14 +155,14 @@ impl Pool {
     /// Returns the operations of an expression, with alternatives sorted by their leftmost symbols.
     pub(super) fn ops(&self, root: Id) -> Vec<Op> {
         let mut ops = Vec::new();
-        let mut tasks = vec![Task::Visit(root)];
+        let mut tasks = vec![BuildTask::Visit(root)];
         while let Some(task) = tasks.pop() {
             let id = match task {
-                Task::Push(op) => {
+                BuildTask::Push(op) => {
                     ops.push(op);
                     continue;
                 }
-                Task::Visit(id) => id,
+                BuildTask::Visit(id) => id,
             };
             let begin = tasks.len();
             match self.node(id) {
@@ -174,13 +174,13 @@ impl Pool {
                     ops.extend(pieces.into_iter().map(|piece| Op::Symbols(piece.into())).chain(union));
                 }
                 Node::Concat(parts) => {
-                    tasks.extend(parts.iter().map(|&part| Task::Visit(part)));
-                    tasks.push(Task::Push(Op::Concat(parts.len() as u32)));
+                    tasks.extend(parts.iter().map(|&part| BuildTask::Visit(part)));
+                    tasks.push(BuildTask::Push(Op::Concat(parts.len() as u32)));
                 }
                 Node::Union(parts) => self.visit_alternatives(parts, &mut tasks),
-                &Node::Star(part) => tasks.extend([Task::Visit(part), Task::Push(Op::Star)]),
-                &Node::Plus(part) => tasks.extend([Task::Visit(part), Task::Push(Op::Plus)]),
-                &Node::Optional(part) => tasks.extend([Task::Visit(part), Task::Push(Op::Optional)]),
+                &Node::Star(part) => tasks.extend([BuildTask::Visit(part), BuildTask::Push(Op::Star)]),
+                &Node::Plus(part) => tasks.extend([BuildTask::Visit(part), BuildTask::Push(Op::Plus)]),
+                &Node::Optional(part) => tasks.extend([BuildTask::Visit(part), BuildTask::Push(Op::Optional)]),
             }
             tasks[begin..].reverse();
         }
@@ -188,24 +188,24 @@ impl Pool {
     }
 
     /// Adds the tasks for a union. Operations do not nest unions, so a choice of symbols adds its parts directly.
-    fn visit_alternatives(&self, parts: &[Id], tasks: &mut Vec<Task>) {
+    fn visit_alternatives(&self, parts: &[Id], tasks: &mut Vec<BuildTask>) {
         let mut parts = parts.to_vec();
-        parts.sort_by_key(|&part| self.facts[part as usize].first);
+        parts.sort_by_key(|&part| self.properties[part as usize].first);
         let begin = tasks.len();
         for part in parts {
             match self.node(part) {
                 Node::Symbols(symbols) => {
                     let pieces = self.pieces(symbols).into_iter();
-                    tasks.extend(pieces.map(|piece| Task::Push(Op::Symbols(piece.into()))));
+                    tasks.extend(pieces.map(|piece| BuildTask::Push(Op::Symbols(piece.into()))));
                 }
-                _ => tasks.push(Task::Visit(part)),
+                _ => tasks.push(BuildTask::Visit(part)),
             }
         }
-        tasks.push(Task::Push(Op::Union((tasks.len() - begin) as u32)));
+        tasks.push(BuildTask::Push(Op::Union((tasks.len() - begin) as u32)));
     }
 }
 
-enum Task {
+enum BuildTask {
     Visit(Id),
     Push(Op),
 }

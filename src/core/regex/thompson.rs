@@ -20,11 +20,11 @@ use crate::{EPSILON, Nfa};
 pub fn thompson(regex: &Regex) -> Nfa {
     let spans = regex.spans();
     let inner = inner_states(regex.ops());
-    let root = Part { op: regex.ops().len() - 1, from: 0, first: 1, to: inner[regex.ops().len() - 1] + 1 };
+    let root = Fragment { op: regex.ops().len() - 1, from: 0, first: 1, to: inner[regex.ops().len() - 1] + 1 };
     let last = root.to;
     let mut transitions = Vec::new();
     let mut open = vec![root];
-    while let Some(Part { op, from, first, to }) = open.pop() {
+    while let Some(Fragment { op, from, first, to }) = open.pop() {
         let operands = regex.operands(&spans, op);
         match &regex.ops()[op] {
             Op::Empty => {}
@@ -36,7 +36,7 @@ pub fn thompson(regex: &Regex) -> Nfa {
                 for operand in operands {
                     let end = at.1 + inner[operand];
                     let is_last = operand + 1 == op;
-                    open.push(Part { op: operand, from: at.0, first: at.1, to: if is_last { to } else { end } });
+                    open.push(Fragment { op: operand, from: at.0, first: at.1, to: if is_last { to } else { end } });
                     at = (end, end + 1);
                 }
             }
@@ -45,7 +45,7 @@ pub fn thompson(regex: &Regex) -> Nfa {
                 let mut begin = first;
                 for operand in operands {
                     let end = begin + inner[operand] + 1;
-                    open.push(Part { op: operand, from: begin, first: begin + 1, to: end });
+                    open.push(Fragment { op: operand, from: begin, first: begin + 1, to: end });
                     transitions.extend([(from, EPSILON, begin), (end, EPSILON, to)]);
                     if matches!(operation, Op::Star | Op::Plus) {
                         transitions.push((end, EPSILON, begin));
@@ -62,7 +62,7 @@ pub fn thompson(regex: &Regex) -> Nfa {
 }
 
 /// A part of the expression that joins the states `from` and `to`. Its inner states are numbered from `first`.
-struct Part {
+struct Fragment {
     op: usize,
     from: u32,
     first: u32,

@@ -49,13 +49,14 @@ pub struct ConversionStep {
 /// a start symbol that corresponds to no state come last.
 ///
 /// ```
-/// use grammaton_core::{Alphabet, Nfa, Options, Symbol, convert, steps::{Why, conversion}};
+/// use grammaton_core::{Alphabet, Nfa, Options, Symbol, convert, steps::{ConversionRule, conversion}};
 ///
 /// let a: Alphabet = [Symbol::from('a')].into_iter().collect();
 /// let nfa = Nfa::new(a, 2, Some(0), [1], [(0, 0, 1)]);
 /// let made = convert(&nfa, &["S".into(), "A".into()], Options::default());
-/// let rules: Vec<Why> = conversion(&nfa, &made, Options::default()).iter().map(|step| step.why).collect();
-/// assert_eq!(rules, [Why::Nonterminals, Why::Start(0), Why::Move, Why::Accepting]);
+/// let rules: Vec<ConversionRule> = conversion(&nfa, &made, Options::default()).iter().map(|step| step.why).collect();
+/// use ConversionRule::{Accepting, Move, Nonterminals, Start};
+/// assert_eq!(rules, [Nonterminals, Start(0), Move, Accepting]);
 /// ```
 pub fn conversion(nfa: &Nfa, made: &Conversion, options: Options) -> Vec<ConversionStep> {
     let grammar = &made.grammar;
@@ -92,9 +93,9 @@ pub fn conversion(nfa: &Nfa, made: &Conversion, options: Options) -> Vec<Convers
 /// Returns the rule behind a production whose nonterminal corresponds to a state.
 fn rule(nfa: &Nfa, made: &Conversion, options: Options, production: usize) -> ConversionRule {
     let Production { terminals, nonterminal, .. } = made.grammar.production(production);
-    let silent = || {
-        let silent = |origin| matches!(origin, Origin::Transition(t) if nfa.transitions()[t as usize].is_epsilon());
-        made.provenance.origins(production).any(silent)
+    let passes_epsilon = || {
+        let is_epsilon = |origin| matches!(origin, Origin::Transition(t) if nfa.transitions()[t as usize].is_epsilon());
+        made.provenance.origins(production).any(is_epsilon)
     };
     match (terminals, nonterminal, options.convention, options.orientation) {
         ([], None, Convention::Terminal, _) => ConversionRule::EmptyWord,
@@ -102,7 +103,7 @@ fn rule(nfa: &Nfa, made: &Conversion, options: Options, production: usize) -> Co
         ([], None, Convention::Epsilon, Orientation::Left) => ConversionRule::Begin,
         ([], Some(_), ..) => ConversionRule::SilentMove,
         (_, None, ..) => ConversionRule::Last,
-        (_, Some(_), ..) if silent() => ConversionRule::MoveAfterSilence,
+        (_, Some(_), ..) if passes_epsilon() => ConversionRule::MoveAfterSilence,
         (_, Some(_), ..) => ConversionRule::Move,
     }
 }

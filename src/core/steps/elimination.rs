@@ -26,7 +26,7 @@ pub struct EliminatedState {
     pub arrows: Vec<Arrow>,
 }
 
-/// A trace of state elimination.
+/// The result of [`elimination`]: a trace of state elimination.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Elimination {
     /// The added start without incoming arrows; not a state of the automaton.
@@ -43,7 +43,7 @@ impl Elimination {
     /// Returns the arrows after the first `taken` eliminations, sorted by their source and target states.
     ///
     /// # Panics
-    /// If `taken` exceeds the number of eliminations.
+    /// Panics if `taken` exceeds the number of eliminations.
     pub fn after(&self, taken: usize) -> Vec<&Arrow> {
         let mut arrows: Vec<&Arrow> = self.arrows.iter().collect();
         for step in &self.taken[..taken] {
@@ -62,7 +62,7 @@ impl Elimination {
 /// Returns the trace of [`regex_of`](crate::regex_of).
 ///
 /// # Errors
-/// If an intermediate expression exceeds `limit`, as in `regex_of`.
+/// Returns [`TooLong`] if an intermediate expression exceeds `limit`, as in `regex_of`.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Nfa, Symbol, notation::regex, steps::elimination};
@@ -81,7 +81,7 @@ pub fn elimination(nfa: &Nfa, limit: usize) -> Result<Elimination, TooLong> {
         state: step.state,
         sources: step.ins,
         targets: step.outs,
-        arrows: step.ways.into_iter().map(arrow).collect(),
+        arrows: step.arrows.into_iter().map(arrow).collect(),
     });
     let states = nfa.len() as u32;
     let arrows = arrows.into_iter().map(arrow).collect();

@@ -60,11 +60,11 @@ pub fn epsilon_removal(nfa: &Nfa) -> Vec<EpsilonStep> {
 /// path.
 ///
 /// ```
-/// use grammaton_core::{Alphabet, EPSILON, Nfa, steps::silent_way};
+/// use grammaton_core::{Alphabet, EPSILON, Nfa, steps::epsilon_path};
 ///
 /// let nfa = Nfa::new(Alphabet::default(), 4, Some(0), [], [(0, EPSILON, 1), (1, EPSILON, 2), (0, EPSILON, 3)]);
-/// assert_eq!(silent_way(&nfa, 0, 2), [0, 1, 2]);
-/// assert!(silent_way(&nfa, 1, 3).is_empty());
+/// assert_eq!(epsilon_path(&nfa, 0, 2), [0, 1, 2]);
+/// assert!(epsilon_path(&nfa, 1, 3).is_empty());
 /// ```
 pub fn epsilon_path(nfa: &Nfa, from: u32, to: u32) -> Vec<u32> {
     let mut before = BTreeMap::from([(from, from)]);

@@ -23,7 +23,7 @@ pub enum RefinementCause {
 pub struct Refinement {
     /// The reason for the step.
     pub cause: RefinementCause,
-    /// The removed states, or the states of the split block; empty for [`Cause::Done`].
+    /// The removed states, or the states of the split block; empty for [`RefinementCause::Done`].
     pub states: Vec<u32>,
     /// The blocks after the step, each ascending. The parts of a split block take its position in the list.
     pub blocks: Vec<Vec<u32>>,
@@ -36,12 +36,13 @@ pub struct Refinement {
 /// `minimize` but easier to follow.
 ///
 /// ```
-/// use grammaton_core::{Alphabet, Dfa, Nfa, Symbol, steps::{Cause, minimization}};
+/// use grammaton_core::{Alphabet, Dfa, Nfa, Symbol, steps::{RefinementCause, minimization}};
 ///
 /// let a: Alphabet = [Symbol::from('a')].into_iter().collect();
 /// let dfa = Dfa::try_from(&Nfa::new(a, 3, Some(0), [0, 2], [(0, 0, 1), (1, 0, 2), (2, 0, 1)]))?;
 /// let steps = minimization(&dfa);
-/// assert_eq!(steps.iter().map(|step| step.cause).collect::<Vec<_>>(), [Cause::Accepting, Cause::Done]);
+/// let causes: Vec<RefinementCause> = steps.iter().map(|step| step.cause).collect();
+/// assert_eq!(causes, [RefinementCause::Accepting, RefinementCause::Done]);
 /// assert_eq!(steps[1].blocks, [vec![1], vec![0, 2]]);
 /// # Ok::<(), grammaton_core::NondeterminismError>(())
 /// ```
@@ -89,11 +90,11 @@ pub fn minimization(dfa: &Dfa) -> Vec<Refinement> {
 /// nondeterministic while blocks remain to be split.
 ///
 /// ```
-/// use grammaton_core::{Alphabet, Dfa, Nfa, Symbol, steps::merged};
+/// use grammaton_core::{Alphabet, Dfa, Nfa, Symbol, steps::quotient_automaton};
 ///
 /// let a: Alphabet = [Symbol::from('a')].into_iter().collect();
 /// let dfa = Dfa::try_from(&Nfa::new(a.clone(), 3, Some(0), [2], [(0, 0, 1), (1, 0, 2)]))?;
-/// assert_eq!(merged(&dfa, &[vec![0, 1], vec![2]]), Nfa::new(a, 2, Some(0), [1], [(0, 0, 0), (0, 0, 1)]));
+/// assert_eq!(quotient_automaton(&dfa, &[vec![0, 1], vec![2]]), Nfa::new(a, 2, Some(0), [1], [(0, 0, 0), (0, 0, 1)]));
 /// # Ok::<(), grammaton_core::NondeterminismError>(())
 /// ```
 pub fn quotient_automaton(dfa: &Dfa, blocks: &[Vec<u32>]) -> Nfa {
@@ -117,12 +118,12 @@ pub fn quotient_automaton(dfa: &Dfa, blocks: &[Vec<u32>]) -> Nfa {
 fn split(
     blocks: &mut Vec<Vec<u32>>,
     cause: RefinementCause,
-    tell: impl Fn(&[Vec<u32>], u32) -> Option<usize>,
+    class_of: impl Fn(&[Vec<u32>], u32) -> Option<usize>,
 ) -> Option<Refinement> {
     for place in 0..blocks.len() {
         let mut parts: BTreeMap<Option<usize>, Vec<u32>> = BTreeMap::new();
         for &state in &blocks[place] {
-            parts.entry(tell(blocks, state)).or_default().push(state);
+            parts.entry(class_of(blocks, state)).or_default().push(state);
         }
         if parts.len() > 1 {
             let states = blocks[place].clone();

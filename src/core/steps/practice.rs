@@ -36,7 +36,7 @@ pub struct WrongProduction {
     pub fault: ProductionFault,
 }
 
-/// The review of a text.
+/// The result of [`review_conversion`].
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Review {
     /// The expected productions that the text contains, ascending.
@@ -69,7 +69,7 @@ type Texts = (EcoString, Vec<Symbol>, Option<EcoString>);
 /// The text may use the names of all nonterminals of `made`, even without productions for them.
 ///
 /// # Errors
-/// If `text` cannot be parsed.
+/// Returns the errors in `text` if it cannot be parsed.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Nfa, Options, Symbol, convert, steps::review_conversion};

@@ -18,7 +18,7 @@ pub struct Cell {
     pub new: bool,
 }
 
-/// A trace of the subset construction.
+/// The result of [`subset_construction`]: a trace of it, one table cell at a time.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct SubsetSteps {
     /// The sets in order of discovery, each ascending. The first is the set of the start state.
@@ -57,7 +57,7 @@ impl SubsetSteps {
 /// Returns the trace of [`determinize`](crate::determinize).
 ///
 /// # Errors
-/// If the result needs more than `limit` states.
+/// Returns [`OverLimit`] if the result needs more than `limit` states.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Nfa, Symbol, steps::subset_construction};

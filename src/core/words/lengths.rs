@@ -39,7 +39,7 @@ impl Lengths {
     }
 
     /// Whether some word of `length`, which must be in the table, is accepted.
-    pub(super) fn has(&self, length: usize) -> bool {
+    pub(super) fn has_word_of_length(&self, length: usize) -> bool {
         self.dfa.start().is_some_and(|start| self.accepts[length][start as usize])
     }
 
@@ -47,7 +47,7 @@ impl Lengths {
     pub(super) fn next(&mut self, length: usize) -> Option<usize> {
         for length in length.. {
             self.extend_to(length);
-            if self.has(length) {
+            if self.has_word_of_length(length) {
                 return Some(length);
             }
             // If no state accepts a word of this length, none accepts a longer one.

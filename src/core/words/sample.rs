@@ -25,6 +25,14 @@ pub fn random_word(dfa: &Dfa, lengths: RangeInclusive<usize>, seed: u64) -> Opti
 /// An iterator that draws accepted words whose length is within bounds; endless unless there are no such words.
 ///
 /// Stores the number of words for each state and each length up to the greatest.
+///
+/// ```
+/// use grammaton_core::{Sampler, determinize, notation::regex, thompson};
+///
+/// let dfa = determinize(&thompson(&regex::read("(a|b)*b")?)).dfa;
+/// assert!(Sampler::new(&dfa, 3..=5, 42).take(100).all(|word| dfa.accepts(&word) && word.len() >= 3));
+/// # Ok::<(), regex::RegexError>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Sampler {
     dfa: Dfa,

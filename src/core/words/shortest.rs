@@ -24,10 +24,10 @@ pub fn shortest_word(nfa: &Nfa) -> Option<Vec<u32>> {
     let mut here = vec![nfa.start()?];
     while left > 0 {
         left -= 1;
-        let silently = |state: u32| nfa.epsilon_moves(state).iter().map(|m| m.target);
-        let here_silently =
-            closure.of_all(&here, silently).iter().filter(|&&q| distances[q as usize] == Some(left + 1));
-        let mut onwards: Vec<(u32, u32)> = here_silently
+        let epsilon_targets = |state: u32| nfa.epsilon_moves(state).iter().map(|m| m.target);
+        let closed =
+            closure.of_all(&here, epsilon_targets).iter().filter(|&&q| distances[q as usize] == Some(left + 1));
+        let mut onwards: Vec<(u32, u32)> = closed
             .flat_map(|&state| nfa.symbol_moves(state))
             .filter(|m| distances[m.target as usize] == Some(left))
             .map(|m| (m.symbol, m.target))

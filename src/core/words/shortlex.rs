@@ -20,6 +20,14 @@ pub fn words(dfa: &Dfa) -> Words {
 }
 
 /// Yields the words over Σ that are not accepted, in shortlex order.
+///
+/// ```
+/// use grammaton_core::{determinize, notation::regex, rejected_words, thompson};
+///
+/// let dfa = determinize(&thompson(&regex::read("(a|b)*b")?)).dfa;
+/// assert_eq!(rejected_words(&dfa).take(3).collect::<Vec<_>>(), [vec![], vec![0], vec![0, 0]]);
+/// # Ok::<(), regex::RegexError>(())
+/// ```
 pub fn rejected_words(dfa: &Dfa) -> Words {
     words(&negate(dfa).dfa)
 }
@@ -41,16 +49,33 @@ pub fn next_word(dfa: &Dfa, word: &[u32]) -> Option<Vec<u32>> {
 }
 
 /// Returns the last accepted word before `word`, which need not be accepted.
+///
+/// ```
+/// use grammaton_core::{determinize, notation::regex, previous_word, thompson};
+///
+/// let dfa = determinize(&thompson(&regex::read("(a|b)*b")?)).dfa;
+/// assert_eq!(previous_word(&dfa, &[0, 1]), Some(vec![1]));
+/// assert_eq!(previous_word(&dfa, &[1]), None);
+/// # Ok::<(), regex::RegexError>(())
+/// ```
 pub fn previous_word(dfa: &Dfa, word: &[u32]) -> Option<Vec<u32>> {
     let mut lengths = Lengths::new(dfa);
     lengths.extend_to(word.len());
     nearest(&lengths, word, Direction::Down).or_else(|| {
-        let length = (0..word.len()).rev().find(|&length| lengths.has(length))?;
+        let length = (0..word.len()).rev().find(|&length| lengths.has_word_of_length(length))?;
         Some(extend(&lengths, Vec::new(), length, Direction::Down))
     })
 }
 
 /// An iterator over the accepted words in shortlex order; see [`words`].
+///
+/// ```
+/// use grammaton_core::{Words, determinize, notation::regex, thompson};
+///
+/// let dfa = determinize(&thompson(&regex::read("(a|b)*b")?)).dfa;
+/// assert_eq!(Words::after(&dfa, &[1]).take(2).collect::<Vec<_>>(), [[0, 1], [1, 1]]);
+/// # Ok::<(), regex::RegexError>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Words {
     lengths: Lengths,

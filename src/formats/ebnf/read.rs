@@ -18,7 +18,6 @@ const MAX_SYMBOLS: usize = 1_000_000;
 ///
 /// ```
 /// use grammaton_core::notation::grammar;
-
 /// use grammaton_formats::ebnf;
 ///
 /// let grammar = ebnf::read("(* digits *) S = [\"-\"], {\"0\" | \"1\"} ;")?;

@@ -1,6 +1,6 @@
 //! Writes EBNF.
 
-use crate::legal::{legal, spelled_out};
+use crate::legal::{make_legal, spelled_out};
 use ecow::EcoString;
 use grammaton_core::{
     Grammar, Symbol,
@@ -18,7 +18,6 @@ use grammaton_core::{
 ///
 /// ```
 /// use grammaton_core::notation::grammar;
-
 /// use grammaton_formats::ebnf;
 ///
 /// let grammar = grammar::read("S → a S | \"while\" q_1\nq_1 → ε")?;
@@ -27,7 +26,7 @@ use grammaton_core::{
 /// # Ok::<(), grammar::ReadErrors>(())
 /// ```
 pub fn write(grammar: &Grammar) -> String {
-    let names = legal(grammar.nonterminals(), &[], "x", legal_name);
+    let names = make_legal(grammar.nonterminals(), &[], "x", legal_name);
     let terminals = grammar.terminals().symbols().iter().map(Symbol::as_str).map(terminal).collect();
     let style = Style {
         end: " ;\n",

@@ -24,8 +24,8 @@ pub(super) fn build(mut parts: Parts, options: Options, log: &mut Log) -> Result
     for transition in &parts.transitions {
         draft.add(transition, &numbers, options, log)?;
     }
-    draft.tell_lambda(options, log);
-    draft.tell_places(log);
+    draft.report_lambda(options, log);
+    draft.report_positions(log);
     let mut document = draft.document(start);
     let note = |note: super::read::NotePart| Note { text: note.text, at: note.place.unwrap_or_default() };
     document.set_notes(parts.notes.into_iter().map(note));
@@ -37,7 +37,7 @@ fn number(states: &[StatePart], log: &mut Log) -> HashMap<EcoString, u32> {
     let mut numbers = HashMap::with_capacity(states.len());
     for (index, state) in (0..).zip(states) {
         if *numbers.entry(state.id.clone()).or_insert(index) != index {
-            log.tell(state.at, RemarkKind::RepeatedId(state.id.clone()));
+            log.add(state.at, RemarkKind::RepeatedId(state.id.clone()));
         }
     }
     numbers
@@ -50,7 +50,7 @@ fn make_names_unique(states: &mut [StatePart], log: &mut Log) {
     for rename in renames.into_iter().filter(|rename| rename.why == Unfit::Taken) {
         let state = &mut states[rename.index as usize];
         let wanted = std::mem::replace(&mut state.name, rename.used.clone());
-        log.tell(state.at, RemarkKind::RepeatedName { wanted, used: rename.used });
+        log.add(state.at, RemarkKind::RepeatedName { wanted, used: rename.used });
     }
 }
 
@@ -58,7 +58,7 @@ fn make_names_unique(states: &mut [StatePart], log: &mut Log) {
 fn start(states: &[StatePart], log: &mut Log) -> Option<usize> {
     let mut initial = (0..states.len()).filter(|&index| states[index].initial);
     let start = initial.next();
-    initial.for_each(|index| log.tell(states[index].at, RemarkKind::SecondInitial(states[index].name.clone())));
+    initial.for_each(|index| log.add(states[index].at, RemarkKind::SecondInitial(states[index].name.clone())));
     start
 }
 
@@ -113,13 +113,13 @@ impl Draft {
         let mut end = |id: &EcoString| {
             let number = numbers.get(id).copied();
             if number.is_none() {
-                log.tell(part.at, RemarkKind::DanglingTransition(id.clone()));
+                log.add(part.at, RemarkKind::DanglingTransition(id.clone()));
             }
             number
         };
         let (Some(from), Some(to)) = (end(&part.from), end(&part.to)) else { return Ok(()) };
         if part.has_cdata && !part.read.is_empty() {
-            log.tell(part.at, RemarkKind::Cdata(part.read.clone()));
+            log.add(part.at, RemarkKind::Cdata(part.read.clone()));
         }
         match Reading::new(&part.read) {
             Reading::Epsilon => self.connect(part.at, from, to, [Label::Epsilon])?,
@@ -131,11 +131,11 @@ impl Draft {
                 self.connect(part.at, from, to, [label])?;
             }
             Reading::Range(first, last) => {
-                log.tell(part.at, RemarkKind::Range { text: part.read.clone(), count: (first..=last).count() });
+                log.add(part.at, RemarkKind::Range { text: part.read.clone(), count: (first..=last).count() });
                 self.connect(part.at, from, to, (first..=last).map(Label::from))?;
             }
             Reading::Letters(letters) => {
-                log.tell(part.at, RemarkKind::Path { text: part.read.clone(), states: letters.len() - 1 });
+                log.add(part.at, RemarkKind::Path { text: part.read.clone(), states: letters.len() - 1 });
                 return self.connect_by_path(part.at, from, to, &letters);
             }
         }
@@ -189,13 +189,13 @@ impl Draft {
     fn bend(&mut self, at: usize, from: u32, to: u32, control: Point, log: &mut Log) {
         let (_, first) = *self.shapes.entry((from, to)).or_insert((at, control));
         if first != control {
-            log.tell(at, RemarkKind::SecondBend);
+            log.add(at, RemarkKind::SecondBend);
         }
     }
 
-    fn tell_lambda(&self, options: Options, log: &mut Log) {
+    fn report_lambda(&self, options: Options, log: &mut Log) {
         if let Some((at, letter, count)) = self.lambda {
-            log.tell(
+            log.add(
                 at,
                 if options.lambda {
                     RemarkKind::LambdaRead { letter, count }
@@ -207,9 +207,9 @@ impl Draft {
     }
 
     /// Reports how many states have no position.
-    fn tell_places(&self, log: &mut Log) {
+    fn report_positions(&self, log: &mut Log) {
         if let Some(at) = self.first_unplaced {
-            log.tell(at, RemarkKind::LaidOut(self.unplaced));
+            log.add(at, RemarkKind::LaidOut(self.unplaced));
         }
     }
 

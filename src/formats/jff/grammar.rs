@@ -31,7 +31,7 @@ pub(super) fn build(parts: &Parts, text: &str, options: Options, log: &mut Log) 
         draft.rule(head, body, part.at..part.at);
     }
     if let Some((at, letter, count)) = lambda {
-        log.tell(
+        log.add(
             at,
             if options.lambda {
                 RemarkKind::LambdaRead { letter, count }
@@ -42,7 +42,7 @@ pub(super) fn build(parts: &Parts, text: &str, options: Options, log: &mut Log) 
     }
     let start = parts.start.as_ref().map(EcoString::as_str).filter(|start| !start.is_empty());
     let heads: Vec<&str> = start.into_iter().chain(parts.productions.iter().map(|part| part.left.as_str())).collect();
-    Ok(import::of_grammar(draft.finish(text, &heads)?).content)
+    Ok(import::from_grammar(draft.finish(text, &heads)?).content)
 }
 
 /// Returns the left side, which must be a single nonterminal.

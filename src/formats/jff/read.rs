@@ -58,7 +58,7 @@ pub(super) enum Kind {
 pub(super) struct Log(Vec<(usize, RemarkKind)>);
 
 impl Log {
-    pub(super) fn tell(&mut self, at: usize, what: RemarkKind) {
+    pub(super) fn add(&mut self, at: usize, what: RemarkKind) {
         self.0.push((at, what));
     }
 
@@ -184,11 +184,11 @@ impl Parts {
             Some("grammar") => Ok(Kind::Grammar),
             Some(other) if !other.is_empty() => Err((self.at, Fault::OtherKind(other.into()))),
             _ if !self.productions.is_empty() => {
-                log.tell(self.at, RemarkKind::AssumedGrammar);
+                log.add(self.at, RemarkKind::AssumedGrammar);
                 Ok(Kind::Grammar)
             }
             _ => {
-                log.tell(self.at, RemarkKind::AssumedAutomaton);
+                log.add(self.at, RemarkKind::AssumedAutomaton);
                 Ok(Kind::Automaton)
             }
         }

@@ -113,7 +113,6 @@ fn control(document: &Document, from: StateId, to: StateId) -> Option<(i32, i32)
 ///
 /// ```
 /// use grammaton_core::notation::grammar;
-
 /// use grammaton_formats::jff;
 ///
 /// let grammar = grammar::read("start → a start | ε")?;

@@ -92,7 +92,7 @@ impl<'de> Source<'de> {
 }
 
 /// Returns the text without leading whitespace and comments.
-pub fn skip_blanks(mut text: &str) -> &str {
+pub(in super::super) fn skip_blanks(mut text: &str) -> &str {
     loop {
         text = text.trim_start();
         if let Some(comment) = text.strip_prefix("//") {

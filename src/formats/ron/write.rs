@@ -143,7 +143,7 @@ mod tests {
     title: "Even number of a",
     states: [
         (id: 0, name: "even", at: (120.0, 160.0), start: true, accepting: true),
-        (id: 1, name: "odd \"\n\u{1}", at: (320.5, -160.0), note: "n", color: 3),
+        (id: 1, name: "odd \"\n\u{1}", at: (320.5, -160.0), note: "n", colour: 3),
     ],
     transitions: [
         (from: 0, to: 0, on: ["b"], bend: (0.0, -80.0)),

@@ -15,7 +15,7 @@ const SHOWN: &str = " shown";
 
 /// A drawing read from such a text.
 #[derive(Clone, PartialEq, Debug)]
-pub(crate) struct Drawing {
+pub(crate) struct StoredDrawing {
     /// The drawing, or the error in its text.
     pub document: Result<Document, ReadError>,
     /// Whether the drawing was in the active tab.
@@ -36,9 +36,9 @@ pub(crate) fn write(all: &[(&Document, bool)]) -> Option<String> {
 }
 
 /// Reads the drawings of a text, each with its own error; returns `None` if the format version is unknown.
-pub(crate) fn read(text: &str) -> Option<Vec<Drawing>> {
+pub(crate) fn read(text: &str) -> Option<Vec<StoredDrawing>> {
     let Some(rest) = text.strip_prefix(HEAD) else {
-        return Some(vec![Drawing { document: ron::read(text), shown: true }]);
+        return Some(vec![StoredDrawing { document: ron::read(text), shown: true }]);
     };
     let (version, rest) = rest.split_once('\n')?;
     if version != VERSION {
@@ -50,9 +50,9 @@ pub(crate) fn read(text: &str) -> Option<Vec<Drawing>> {
 }
 
 /// Reads one drawing from the text after its mark.
-fn drawing(part: &str) -> Drawing {
+fn drawing(part: &str) -> StoredDrawing {
     let (rest, text) = part.split_once('\n').unwrap_or((part, ""));
-    Drawing { document: ron::read(text), shown: rest == SHOWN }
+    StoredDrawing { document: ron::read(text), shown: rest == SHOWN }
 }
 
 #[cfg(test)]
@@ -78,7 +78,7 @@ mod tests {
         let all = documents();
         let text = write(&[(&all[0], true)]).unwrap();
         assert_eq!(text, ron::write(&all[0]));
-        assert_eq!(read(&text), Some(vec![Drawing { document: Ok(all[0].clone()), shown: true }]));
+        assert_eq!(read(&text), Some(vec![StoredDrawing { document: Ok(all[0].clone()), shown: true }]));
         assert_eq!(write(&[]), None);
     }
 

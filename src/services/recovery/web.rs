@@ -5,7 +5,7 @@ use grammaton_session::{FileEvent, FilePath, FileStamp, OpenDocument};
 use std::{io, path::Path, time::Duration};
 
 /// An unsaved drawing left by a crash.
-pub(crate) struct Found {
+pub(crate) struct RecoveredDrawing {
     /// The name of the drawing.
     pub name: String,
     /// The folder of the file that the drawing belongs to.
@@ -37,15 +37,15 @@ impl Recovery {
         match *self {}
     }
 
-    pub(crate) fn found(&self) -> &[Found] {
+    pub(crate) fn found(&self) -> &[RecoveredDrawing] {
         match *self {}
     }
 
-    pub(crate) fn open(&mut self, _: usize) -> (Found, Result<Record, String>) {
+    pub(crate) fn open(&mut self, _: usize) -> (RecoveredDrawing, io::Result<Record>) {
         match *self {}
     }
 
-    pub(crate) fn replace_file_of(&mut self, _: Found, _: &[OpenDocument<'_>]) {
+    pub(crate) fn replace_file_of(&mut self, _: RecoveredDrawing, _: &[OpenDocument<'_>]) {
         match *self {}
     }
 

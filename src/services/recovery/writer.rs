@@ -13,7 +13,7 @@ use std::{
 
 /// A message to the writer thread.
 #[derive(Debug)]
-pub(super) enum Order {
+pub(super) enum WriterRequest {
     /// Write the drawing of a tab after a delay.
     Write(TabId, Box<Record>),
     /// Remove the recovery file of a tab.
@@ -27,28 +27,28 @@ fn file_of(folder: &Path, tab: TabId) -> PathBuf {
     folder.join(format!("{}.ron", tab.number()))
 }
 
-/// Carries out orders until the channel is closed, then writes all pending drawings. `report` receives the result of
+/// Carries out requests until the channel is closed, then writes all pending drawings. `report` receives the result of
 /// each write.
-pub(super) fn run(folder: &Path, delay: Duration, orders: &Receiver<Order>, report: impl Fn(io::Result<()>)) {
+pub(super) fn run(folder: &Path, delay: Duration, requests: &Receiver<WriterRequest>, report: impl Fn(io::Result<()>)) {
     let mut pending = BTreeMap::new();
     let mut due: Option<Instant> = None;
     loop {
         let left = due.map(|due| due.saturating_duration_since(Instant::now()));
-        let order = match left {
-            None => orders.recv().map_err(|_| RecvTimeoutError::Disconnected),
-            Some(left) => orders.recv_timeout(left),
+        let request = match left {
+            None => requests.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            Some(left) => requests.recv_timeout(left),
         };
-        match order {
-            Ok(Order::Write(tab, record)) => {
+        match request {
+            Ok(WriterRequest::Write(tab, record)) => {
                 pending.insert(tab, record);
                 due.get_or_insert_with(|| Instant::now() + delay);
             }
-            Ok(Order::Remove(tab)) => {
+            Ok(WriterRequest::Remove(tab)) => {
                 pending.remove(&tab);
                 // Fails if the file was never written.
                 _ = fs::remove_file(file_of(folder, tab));
             }
-            Ok(Order::Replace(old)) => {
+            Ok(WriterRequest::Replace(old)) => {
                 // The old file may be removed only after its drawing is written again.
                 if write(folder, &mut pending, &report) {
                     _ = fs::remove_file(old);

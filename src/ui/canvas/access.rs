@@ -1,42 +1,42 @@
 //! Accessibility of the canvas. A screen reader, or a test, finds every visible state, arrow and note by name, and
 //! the element that has the keyboard focus.
 
-use super::{paint::Frame, scene::Scene};
-use crate::ui::canvas::visual_style::on_screen;
+use super::{paint::CanvasFrame, scene::Scene};
+use crate::{
+    text::accessibility::{self, Automaton},
+    ui::canvas::visual_style::on_screen,
+};
 use eframe::egui::{Id, Rect, Sense, Ui, Vec2, WidgetInfo, WidgetType};
 use grammaton_core::{Document, StateId, geometry::RADIUS, notation::label};
 use grammaton_session::Element;
-use rust_i18n::t;
 
 /// Returns the widget id of an element.
 pub(super) fn id(ui: &Ui, element: Element) -> Id {
     ui.id().with(element)
 }
 
-/// The names and descriptions of elements in the accessibility tree.
-pub(super) struct Voice<'a> {
-    /// The translation key of a state's name.
-    pub(super) state: &'a str,
-    /// The translation key of an arrow's name.
-    pub(super) arrow: &'a str,
+/// The wording of elements in the accessibility tree.
+pub(super) struct Wording<'a> {
+    /// The automaton that the elements belong to.
+    pub(super) automaton: Automaton,
     /// Returns the description of an element. `None` describes elements by the document alone.
-    pub(super) tells: Option<&'a dyn Fn(Element) -> String>,
+    pub(super) describe: Option<&'a dyn Fn(Element) -> String>,
 }
 
-impl Default for Voice<'_> {
+impl Default for Wording<'_> {
     fn default() -> Self {
-        Self { state: "access.state", arrow: "access.arrow", tells: None }
+        Self { automaton: Automaton::Drawn, describe: None }
     }
 }
 
 /// Adds the visible elements to the accessibility tree, if it is in use, and in any case the focused element.
 pub(super) fn announce(
     ui: &Ui,
-    frame: &Frame<'_>,
+    frame: &CanvasFrame<'_>,
     scene: &mut Scene,
     document: &Document,
     focus: Option<Element>,
-    voice: &Voice<'_>,
+    wording: &Wording<'_>,
 ) {
     // Without a screen reader, the tree is not built and names cost nothing.
     if ui.ctx().accesskit_node_builder(ui.id(), |_| ()).is_none() {
@@ -58,23 +58,21 @@ pub(super) fn announce(
     scene.states_in(frame.visible, |id, state| {
         let center = on_screen(&frame.meta, state.center);
         let rect = Rect::from_center_size(center, Vec2::splat(2.0 * RADIUS * frame.meta.zoom));
-        let label = t!(voice.state, name = state.name).into_owned();
-        let marks = [(state.start.is_some(), t!("access.start")), (state.accepting, t!("access.accepting"))];
-        let described = voice.tells.map(|tells| tells(Element::State(id)));
-        let marks = marks.iter().filter(|(on, _)| *on).map(|(_, text)| text.as_ref());
-        speak(Element::State(id), rect, &label, &marks.chain(described.as_deref()).collect::<Vec<_>>().join(", "));
+        let described = wording.describe.map(|describe| describe(Element::State(id)));
+        let marks = accessibility::marks(state.start.is_some(), state.accepting, described);
+        speak(Element::State(id), rect, &accessibility::state(wording.automaton, &state.name), &marks);
     });
     scene.arrows_in(frame.visible, |(from, to), arrow| {
         let center = on_screen(&frame.meta, arrow.label_at);
         let rect = Rect::from_center_size(center, arrow.label_bounds().size() * frame.meta.zoom);
-        let text = t!(voice.arrow, from = name(from), to = name(to)).into_owned();
-        let described = voice.tells.map(|tells| tells(Element::Arrow(from, to)));
+        let text = accessibility::arrow(wording.automaton, name(from), name(to));
+        let described = wording.describe.map(|describe| describe(Element::Arrow(from, to)));
         let shown = described.unwrap_or_else(|| label::show(document.labels(from, to)));
         speak(Element::Arrow(from, to), rect, &text, &shown);
     });
     for (index, note) in document.notes().iter().enumerate() {
         if let Some(bounds) = scene.note_bounds(index).filter(|bounds| bounds.intersects(frame.visible)) {
-            speak(Element::Note(index), frame.on_screen(bounds), &t!("access.note", text = note.text), "");
+            speak(Element::Note(index), frame.on_screen(bounds), &accessibility::note(&note.text), "");
         }
     }
     // A focused element that is out of view keeps the focus.

@@ -1,6 +1,6 @@
 //! The shape of an arrow: a curve from rim to rim, a tip, and a label next to it.
 
-use super::{state_shape::StateShape, to_point, to_rect};
+use super::{state_shape::NodeShape, to_point, to_rect};
 use crate::ui::{
     canvas::{
         mesh_painter::MeshPainter,
@@ -27,7 +27,7 @@ pub(super) type Ends = (StateId, StateId);
 
 /// An arrow as the canvas draws it.
 #[derive(Clone, Debug)]
-pub(super) struct ArrowShape {
+pub(super) struct EdgeShape {
     /// The line, in canvas points.
     pub(super) curve: Curve,
     /// The label.
@@ -35,27 +35,27 @@ pub(super) struct ArrowShape {
     /// The center of the label, in canvas points.
     pub(super) label_at: Point,
     /// The appearance: selected, highlighted or plain.
-    pub(super) look: VisualStyle,
+    pub(super) style: VisualStyle,
     text: TextCache,
 }
 
-impl From<EdgeProps<Ends>> for ArrowShape {
+impl From<EdgeProps<Ends>> for EdgeShape {
     fn from(_: EdgeProps<Ends>) -> Self {
         Self {
             curve: Curve::line(Point::ZERO, Point::ZERO),
             label: LabelText::default(),
             label_at: Point::ZERO,
-            look: VisualStyle::default(),
+            style: VisualStyle::default(),
             text: TextCache::default(),
         }
     }
 }
 
-impl<Ty: EdgeType, Ix: IndexType> DisplayEdge<StateId, Ends, Ty, Ix, StateShape> for ArrowShape {
+impl<Ty: EdgeType, Ix: IndexType> DisplayEdge<StateId, Ends, Ty, Ix, NodeShape> for EdgeShape {
     fn shapes(
         &mut self,
-        _start: &Node<StateId, Ends, Ty, Ix, StateShape>,
-        _end: &Node<StateId, Ends, Ty, Ix, StateShape>,
+        _start: &Node<StateId, Ends, Ty, Ix, NodeShape>,
+        _end: &Node<StateId, Ends, Ty, Ix, NodeShape>,
         ctx: &DrawContext<'_>,
     ) -> Vec<Shape> {
         self.paint(ctx)
@@ -65,8 +65,8 @@ impl<Ty: EdgeType, Ix: IndexType> DisplayEdge<StateId, Ends, Ty, Ix, StateShape>
 
     fn is_inside(
         &self,
-        _start: &Node<StateId, Ends, Ty, Ix, StateShape>,
-        _end: &Node<StateId, Ends, Ty, Ix, StateShape>,
+        _start: &Node<StateId, Ends, Ty, Ix, NodeShape>,
+        _end: &Node<StateId, Ends, Ty, Ix, NodeShape>,
         pos: Pos2,
     ) -> bool {
         self.is_near(pos, 6.0)
@@ -74,34 +74,34 @@ impl<Ty: EdgeType, Ix: IndexType> DisplayEdge<StateId, Ends, Ty, Ix, StateShape>
 
     fn extra_bounds(
         &self,
-        _start: &Node<StateId, Ends, Ty, Ix, StateShape>,
-        _end: &Node<StateId, Ends, Ty, Ix, StateShape>,
+        _start: &Node<StateId, Ends, Ty, Ix, NodeShape>,
+        _end: &Node<StateId, Ends, Ty, Ix, NodeShape>,
     ) -> Option<(Pos2, Pos2)> {
         let bounds = to_rect(self.curve.bounds()).union(self.label_bounds());
         Some((bounds.min, bounds.max))
     }
 }
 
-impl ArrowShape {
+impl EdgeShape {
     /// Returns all shapes of the arrow. Uses the stored curve, so the end states need not be looked up.
     pub(super) fn paint(&mut self, ctx: &DrawContext<'_>) -> Vec<Shape> {
         let mut mesh = Mesh::default();
-        let paper = PaintContext::new(ctx.ctx);
-        self.ink(ctx.meta, paper, &mut MeshPainter { mesh: &mut mesh, feather: paper.feather() });
+        let context = PaintContext::new(ctx.ctx);
+        self.draw_mesh(ctx.meta, context, &mut MeshPainter { mesh: &mut mesh, feather: context.feather() });
         let text = self.text(ctx.painter, ctx.meta, &mut LayoutBudget::default());
         [Shape::mesh(mesh)].into_iter().chain(text).collect()
     }
 
     /// Draws the line, the tip, and the background of a selected arrow's label.
-    pub(super) fn ink(&self, meta: &MetadataFrame, paper: PaintContext<'_>, ink: &mut MeshPainter<'_>) {
-        let palette = paper.palette;
-        let color = if self.look.is_strong() { palette.accent } else { palette.arrow };
-        visual_style::arrow(&self.curve, meta, self.look.width(1.5, meta.zoom), color, ink);
-        if self.look.selected && !self.label.text.is_empty() {
+    pub(super) fn draw_mesh(&self, meta: &MetadataFrame, context: PaintContext<'_>, painter: &mut MeshPainter<'_>) {
+        let palette = context.palette;
+        let color = if self.style.is_strong() { palette.accent } else { palette.arrow };
+        visual_style::arrow(&self.curve, meta, self.style.width(1.5, meta.zoom), color, painter);
+        if self.style.selected && !self.label.text.is_empty() {
             let bounds = self.label_bounds().expand2(vec2(4.0, 1.0));
             let ground =
                 Rect::from_two_pos(meta.canvas_to_screen_pos(bounds.min), meta.canvas_to_screen_pos(bounds.max));
-            ink.mesh.add_colored_rect(ground, palette.accent_soft);
+            painter.mesh.add_colored_rect(ground, palette.accent_soft);
         }
     }
 
@@ -112,21 +112,21 @@ impl ArrowShape {
         meta: &MetadataFrame,
         layouts: &mut LayoutBudget,
     ) -> Option<Shape> {
-        let clear = visual_style::clarity(LABEL_SIZE, meta.zoom);
-        if clear == 0.0 || self.label.text.is_empty() {
+        let opacity = visual_style::text_opacity(LABEL_SIZE, meta.zoom);
+        if opacity == 0.0 || self.label.text.is_empty() {
             return None;
         }
         let palette = theme::palette(painter.ctx());
-        let Self { text, label, look, .. } = self;
-        let galley = text.get(meta.zoom, look.fonts, layouts, |zoom| label_galley(painter, zoom, &label.text));
+        let Self { text, label, style, .. } = self;
+        let galley = text.get(meta.zoom, style.fonts, layouts, |zoom| label_galley(painter, zoom, &label.text));
         // The galley is centered on its left edge.
         let at = on_screen(meta, self.label_at) - vec2(0.0, 0.5 * galley.size().y);
-        let color = if self.look.is_strong() { palette.accent } else { palette.terminal };
-        Some(TextShape::new(at, galley, color.gamma_multiply(clear)).into())
+        let color = if self.style.is_strong() { palette.accent } else { palette.terminal };
+        Some(TextShape::new(at, galley, color.gamma_multiply(opacity)).into())
     }
 
     /// Updates the curve and the label.
-    pub(super) fn take(&mut self, placed: &PlacedArrow) {
+    pub(super) fn update_from(&mut self, placed: &PlacedArrow) {
         self.curve = placed.curve;
         self.label_at = placed.label_at;
         if self.label != placed.label {

@@ -30,7 +30,7 @@ pub(super) enum Gesture {
     /// Moves an end of an arrow to another state.
     Retarget(Ends, Handle),
     /// Draws a selection box from this canvas point.
-    Band(Pos2),
+    SelectBox(Pos2),
     /// Pans the view. Holds the camera at the start.
     Pan(Camera),
     /// Escape was pressed; nothing happens until the button is released.
@@ -52,7 +52,7 @@ pub(super) struct Moving {
     /// The notes and their original positions.
     notes: Vec<(usize, Point)>,
     /// The original position of the element under the pointer.
-    held: Point,
+    origin: Point,
     /// The alignment guides of the current position.
     pub(super) guides: Vec<Guide>,
 }
@@ -66,8 +66,8 @@ impl Moving {
             Element::Note(index) => document.notes().get(index).map(|note| note.at),
             Element::Arrow(..) => None,
         };
-        let held = place(element)?;
-        let mut moving = Self { held, ..Self::default() };
+        let origin = place(element)?;
+        let mut moving = Self { origin, ..Self::default() };
         let alone = !view.selection.contains(&element);
         if alone {
             commands.push(Command::Select(vec![element]));
@@ -90,15 +90,15 @@ impl Moving {
 
     /// Moves all elements by an offset, adjusted so that the element under the pointer is on the grid or aligned with
     /// `others`.
-    pub(super) fn go(&mut self, by: Point, snapping: Option<&Snapping<'_>>, commands: &mut Commands) {
-        let wanted = self.held + by;
+    pub(super) fn move_by(&mut self, by: Point, snapping: Option<&Snapping<'_>>, commands: &mut Commands) {
+        let target = self.origin + by;
         let (there, guides) = match snapping {
-            None => (wanted, Vec::new()),
-            Some(Snapping { grid: true, others, .. }) => snap::in_line(snap::on_grid(wanted), others, 0.5),
-            Some(Snapping { others, reach, .. }) => snap::in_line(wanted, others, *reach),
+            None => (target, Vec::new()),
+            Some(Snapping { grid: true, others, .. }) => snap::in_line(snap::on_grid(target), others, 0.5),
+            Some(Snapping { others, reach, .. }) => snap::in_line(target, others, *reach),
         };
         self.guides = guides;
-        let by = there - self.held;
+        let by = there - self.origin;
         let moved = |at: Point| Point::new((at.x + by.x).round(), (at.y + by.y).round());
         if !self.states.is_empty() {
             commands.push(Command::Continue(Edit::Move(self.states.iter().map(|&(id, at)| (id, moved(at))).collect())));

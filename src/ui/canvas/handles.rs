@@ -60,7 +60,7 @@ pub(super) struct Bending {
     /// The arrow.
     pub(super) arrow: Ends,
     /// The point where it was grabbed.
-    held: Point,
+    grabbed: Point,
     /// Its bend at the start of the drag.
     bend: Point,
     /// How far the grabbed point moves when the middle moves by 1.
@@ -71,17 +71,17 @@ impl Bending {
     /// Starts to bend an arrow at a canvas point.
     pub(super) fn new(scene: &Scene, arrow: Ends, at: Pos2) -> Option<Self> {
         let placed = scene.drawing().arrow(arrow.0, arrow.1)?;
-        let held = to_point(at);
-        let (t, _) = placed.curve.nearest(held);
+        let grabbed = to_point(at);
+        let (t, _) = placed.curve.nearest(grabbed);
         // The arrow is a parabola through its middle; near its ends, the middle would have to move far.
         let lever = if arrow.0 == arrow.1 { 1.0 } else { (4.0 * t * (1.0 - t)).max(0.5) };
-        Some(Self { arrow, held, bend: placed.bend, lever })
+        Some(Self { arrow, grabbed, bend: placed.bend, lever })
     }
 
     /// Returns the shape of the arrow when the pointer is at a canvas point. A nearly straight arrow becomes
     /// straight.
     pub(super) fn shape(&self, document: &Document, at: Pos2) -> ArrowShape {
-        let bend = self.bend + (to_point(at) - self.held) / self.lever;
+        let bend = self.bend + (to_point(at) - self.grabbed) / self.lever;
         let bend = Point::new(bend.x.round(), bend.y.round());
         let straight = self.arrow.0 != self.arrow.1 && bend.length() < STRAIGHT;
         let bend = Some(if straight { Point::ZERO } else { bend });

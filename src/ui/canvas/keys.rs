@@ -7,7 +7,7 @@ use crate::commands::{
     command::{Command, Commands},
     view::View,
 };
-use eframe::egui::{Context, EventFilter, FocusDirection, Id, Key, Memory, Modifiers, Ui};
+use eframe::egui::{Context, Event, EventFilter, FocusDirection, Id, InputState, Key, Memory, Modifiers, Ui};
 use grammaton_core::{Document, Point};
 use grammaton_session::{Edit, Element, Selection, reading_order};
 
@@ -21,22 +21,22 @@ const BURST: f64 = 1.0;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Keyboard {
     /// Whether the canvas, or nothing at all, had the focus at the end of the last frame.
-    open: bool,
+    active: bool,
     /// The time of the last nudge, and the selection it moved.
     nudged: Option<(f64, Selection)>,
     /// Whether Space has been pressed and the pointer has not been used since.
     tap: bool,
 }
 
-/// Returns the key under which the id of the focused canvas widget is stored.
-fn key() -> Id {
+/// Returns the storage key under which the id of the focused canvas widget is stored.
+fn focus_key() -> Id {
     Id::new("canvas focus")
 }
 
 /// Whether an element on the canvas has the keyboard focus.
 pub(crate) fn has_keyboard(ctx: &Context) -> bool {
     let focused = ctx.memory(Memory::focused);
-    focused.is_some() && focused == ctx.data(|data| data.get_temp(key()))
+    focused.is_some() && focused == ctx.data(|data| data.get_temp(focus_key()))
 }
 
 impl Keyboard {
@@ -50,11 +50,11 @@ impl Keyboard {
         commands: &mut Commands,
     ) -> Option<Element> {
         if view.field.is_some() || ui.ctx().any_popup_open() {
-            self.open = false;
+            self.active = false;
             return None;
         }
         let mut there = None;
-        if self.open {
+        if self.active {
             there = tab(ui, scene, view, commands);
             self.nudge(ui, document, view, commands);
         }
@@ -68,7 +68,7 @@ impl Keyboard {
             let filter = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: false };
             ui.memory_mut(|memory| memory.set_focus_lock_filter(access::id(ui, focus), filter));
         }
-        self.open = has_keyboard(ui.ctx()) || ui.memory(Memory::focused).is_none();
+        self.active = has_keyboard(ui.ctx()) || ui.memory(Memory::focused).is_none();
         focus
     }
 
@@ -110,11 +110,7 @@ impl Keyboard {
 /// Moves the focus to the next or previous element in reading order. Past the last or first one, the focus leaves the
 /// canvas.
 fn tab(ui: &Ui, scene: &Scene, view: &View, commands: &mut Commands) -> Option<Element> {
-    let steps = |input: &eframe::egui::InputState| {
-        let pressed = |modifiers| input.count_and_pressed(modifiers);
-        pressed(Modifiers::NONE) - pressed(Modifiers::SHIFT)
-    };
-    let steps = ui.input(steps);
+    let steps = ui.input(|input| tab_presses(input, Modifiers::NONE) - tab_presses(input, Modifiers::SHIFT));
     if steps == 0 {
         return None;
     }
@@ -130,7 +126,7 @@ fn tab(ui: &Ui, scene: &Scene, view: &View, commands: &mut Commands) -> Option<E
     match there {
         Some(element) => {
             let id = access::id(ui, element);
-            ui.ctx().data_mut(|data| data.insert_temp(key(), id));
+            ui.ctx().data_mut(|data| data.insert_temp(focus_key(), id));
             ui.memory_mut(|memory| {
                 memory.request_focus(id);
                 // Tab has been handled: egui must not move the focus on from here.
@@ -140,8 +136,8 @@ fn tab(ui: &Ui, scene: &Scene, view: &View, commands: &mut Commands) -> Option<E
             commands.push(Command::Reveal(vec![element]));
         }
         None if at.is_some() => {
-            let way = if steps > 0 { FocusDirection::Next } else { FocusDirection::Previous };
-            ui.memory_mut(|memory| memory.move_focus(way));
+            let direction = if steps > 0 { FocusDirection::Next } else { FocusDirection::Previous };
+            ui.memory_mut(|memory| memory.move_focus(direction));
             commands.push(Command::Focus(None));
         }
         None => {}
@@ -149,18 +145,11 @@ fn tab(ui: &Ui, scene: &Scene, view: &View, commands: &mut Commands) -> Option<E
     there
 }
 
-/// Counts presses of Tab.
-trait Presses {
-    fn count_and_pressed(&self, modifiers: Modifiers) -> isize;
-}
-
-impl Presses for eframe::egui::InputState {
-    fn count_and_pressed(&self, modifiers: Modifiers) -> isize {
-        use eframe::egui::Event;
-        let is = |event: &&Event| match event {
-            Event::Key { key: Key::Tab, pressed: true, modifiers: held, .. } => held.matches_exact(modifiers),
-            _ => false,
-        };
-        self.events.iter().filter(is).count() as isize
-    }
+/// Counts the presses of Tab with exactly these modifiers.
+fn tab_presses(input: &InputState, modifiers: Modifiers) -> isize {
+    let is_tab = |event: &&Event| match event {
+        Event::Key { key: Key::Tab, pressed: true, modifiers: held, .. } => held.matches_exact(modifiers),
+        _ => false,
+    };
+    input.events.iter().filter(is_tab).count() as isize
 }

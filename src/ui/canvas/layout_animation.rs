@@ -68,11 +68,11 @@ mod tests {
         let mut to = from.clone();
         to.update_state(b, |state| state.at = Point::new(300.0, 80.0));
         to.set_shape(a, b, ArrowShape { bend: Some(Point::new(0.0, 40.0)), label_at: None });
-        let glide = LayoutAnimation::new(&from, 5, 10.0).unwrap_or_else(|| panic!("it is small"));
-        let halfway = glide.at(&to, 5, 10.125).unwrap_or_default();
+        let animation = LayoutAnimation::new(&from, 5, 10.0).unwrap_or_else(|| panic!("it is small"));
+        let halfway = animation.at(&to, 5, 10.125).unwrap_or_default();
         assert_eq!(halfway.state(b).map(|state| state.at), Some(Point::new(200.0, 40.0)));
         assert_eq!(halfway.shape(a, b).bend, Some(Point::new(0.0, 20.0)));
-        assert_eq!(glide.at(&to, 5, 10.25), None);
-        assert_eq!(glide.at(&to, 6, 10.1), None, "another revision ends it");
+        assert_eq!(animation.at(&to, 5, 10.25), None);
+        assert_eq!(animation.at(&to, 6, 10.1), None, "another revision ends it");
     }
 }

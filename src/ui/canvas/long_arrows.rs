@@ -10,7 +10,7 @@ use egui_graphs::MetadataFrame;
 use grammaton_core::geometry::{Curve, PlacedArrow};
 
 /// The width or height from which an arrow counts as long, in canvas points.
-const WIDE: f32 = 1280.0;
+const LONG: f32 = 1280.0;
 /// The margin that is drawn beyond each side of the view, as a fraction of the view's size.
 const AROUND: f32 = 0.25;
 /// The number of segments of a curve that are tested for crossing an area.
@@ -36,13 +36,13 @@ pub(super) struct LongArrows {
 
 impl LongArrows {
     /// Whether an arrow is long.
-    pub(super) fn takes(arrow: &PlacedArrow) -> bool {
+    pub(super) fn is_long(arrow: &PlacedArrow) -> bool {
         let size = arrow.bounds().size();
-        size.x.max(size.y) > WIDE
+        size.x.max(size.y) > LONG
     }
 
     /// Adds, replaces or removes the arrow of a slot.
-    pub(super) fn put(&mut self, slot: usize, arrow: Option<&PlacedArrow>) {
+    pub(super) fn set(&mut self, slot: usize, arrow: Option<&PlacedArrow>) {
         let place = self.members.binary_search_by_key(&slot, |member| member.slot as usize);
         if let Ok(place) = place {
             self.members.remove(place);
@@ -71,25 +71,26 @@ impl LongArrows {
         &mut self,
         view: Rect,
         zoom: f32,
-        paper: PaintContext<'_>,
+        context: PaintContext<'_>,
         mut draw: impl FnMut(usize, &MetadataFrame, &mut MeshPainter<'_>),
     ) {
-        let serves = |(area, kept): &(Rect, CachedMesh)| kept.is_drawn_for(zoom, paper) && area.contains_rect(view);
+        let serves =
+            |(area, cached): &(Rect, CachedMesh)| cached.is_drawn_for(zoom, context) && area.contains_rect(view);
         if self.members.is_empty() || self.drawn.as_ref().is_some_and(serves) {
             return;
         }
         let area = view.expand2(view.size() * AROUND);
-        let kept = CachedMesh::new(zoom, paper, area.min.to_vec2(), |meta, ink| {
+        let cached = CachedMesh::new(zoom, context, area.min.to_vec2(), |meta, painter| {
             for member in self.members.iter().filter(|member| member.crosses(area)) {
-                draw(member.slot as usize, meta, ink);
+                draw(member.slot as usize, meta, painter);
             }
         });
-        self.drawn = Some((area, kept));
+        self.drawn = Some((area, cached));
     }
 
     /// Returns the shape to paint.
     pub(super) fn shape(&mut self, meta: &MetadataFrame) -> Option<Shape> {
-        self.drawn.as_mut().and_then(|(_, kept)| kept.shape(meta))
+        self.drawn.as_mut().and_then(|(_, cached)| cached.shape(meta))
     }
 }
 
@@ -127,10 +128,10 @@ mod tests {
         for bend in [Point::ZERO, Point::new(-400.0, 900.0)] {
             let drawing = long(bend);
             let arrow = drawing.arrows().next().unwrap();
-            assert!(LongArrows::takes(arrow));
-            let mut wide = LongArrows::default();
-            wide.put(3, Some(arrow));
-            let crosses = |area: Rect| wide.members[0].crosses(area);
+            assert!(LongArrows::is_long(arrow));
+            let mut long_arrows = LongArrows::default();
+            long_arrows.set(3, Some(arrow));
+            let crosses = |area: Rect| long_arrows.members[0].crosses(area);
             let mut crossed = 0;
             for (x, y) in (0..60).flat_map(|x| (0..40).map(move |y| (x, y))) {
                 let area = Rect::from_min_size(pos2(x as f32 * 100.0, y as f32 * 100.0), vec2(100.0, 100.0));
@@ -146,16 +147,16 @@ mod tests {
     fn an_arrow_is_stored_once_and_can_be_removed() {
         let drawing = long(Point::ZERO);
         let arrow = drawing.arrows().next();
-        let mut wide = LongArrows::default();
+        let mut long_arrows = LongArrows::default();
         for slot in [5, 2, 5, 9] {
-            wide.put(slot, arrow);
+            long_arrows.set(slot, arrow);
         }
-        assert_eq!(wide.near(Rect::EVERYTHING).collect::<Vec<_>>(), [2, 5, 9]);
-        wide.put(5, None);
-        wide.put(7, None);
-        assert_eq!(wide.near(Rect::EVERYTHING).collect::<Vec<_>>(), [2, 9]);
+        assert_eq!(long_arrows.near(Rect::EVERYTHING).collect::<Vec<_>>(), [2, 5, 9]);
+        long_arrows.set(5, None);
+        long_arrows.set(7, None);
+        assert_eq!(long_arrows.near(Rect::EVERYTHING).collect::<Vec<_>>(), [2, 9]);
         let middle = Rect::from_center_size(pos2(3000.0, 1500.0), vec2(200.0, 200.0));
-        assert_eq!(wide.labels(middle).count(), 2);
-        assert_eq!(wide.labels(middle.translate(vec2(900.0, 0.0))).count(), 0);
+        assert_eq!(long_arrows.labels(middle).count(), 2);
+        assert_eq!(long_arrows.labels(middle.translate(vec2(900.0, 0.0))).count(), 0);
     }
 }

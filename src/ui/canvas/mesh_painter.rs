@@ -58,7 +58,7 @@ impl MeshPainter<'_> {
 
     /// Draws a straight line for small zooms: without soft edges, and at least one pixel wide, with thinner lines
     /// fainter instead.
-    pub(super) fn hair(&mut self, from: Pos2, to: Pos2, width: f32, color: Color32) {
+    pub(super) fn hairline(&mut self, from: Pos2, to: Pos2, width: f32, color: Color32) {
         let across = (to - from).normalized().rot90() * (0.5 * width.max(self.feather));
         let color = color.gamma_multiply((width / self.feather).min(1.0));
         let first = self.mesh.vertices.len() as u32;
@@ -154,7 +154,7 @@ mod tests {
     use super::*;
     use eframe::egui::{Rect, pos2};
 
-    const INK: Color32 = Color32::BLACK;
+    const BLACK: Color32 = Color32::BLACK;
 
     fn drawn(draw: impl FnOnce(&mut MeshPainter<'_>)) -> Mesh {
         let mut mesh = Mesh::default();
@@ -167,7 +167,7 @@ mod tests {
     fn covered(mesh: &Mesh) -> f32 {
         let area = |corners: &[u32]| {
             let [a, b, c] = [0, 1, 2].map(|i| mesh.vertices[corners[i] as usize]);
-            let solid = [a, b, c].iter().all(|vertex| vertex.color == INK);
+            let solid = [a, b, c].iter().all(|vertex| vertex.color == BLACK);
             let (u, v) = (b.pos - a.pos, c.pos - a.pos);
             if solid { 0.5 * (u.x * v.y - u.y * v.x).abs() } else { 0.0 }
         };
@@ -176,19 +176,19 @@ mod tests {
 
     #[test]
     fn lines_discs_rings_and_triangles_cover_the_expected_area() {
-        let line = drawn(|ink| ink.line(&[pos2(0.0, 0.0), pos2(10.0, 0.0), pos2(10.0, 10.0)], 3.0, INK));
+        let line = drawn(|painter| painter.line(&[pos2(0.0, 0.0), pos2(10.0, 0.0), pos2(10.0, 10.0)], 3.0, BLACK));
         assert!((covered(&line) - 40.0).abs() < 3.0, "{}", covered(&line));
-        let disc = drawn(|ink| ink.disc(pos2(5.0, 5.0), 20.0, INK));
+        let disc = drawn(|painter| painter.disc(pos2(5.0, 5.0), 20.0, BLACK));
         assert!((covered(&disc) / (std::f32::consts::PI * 19.5 * 19.5) - 1.0).abs() < 0.02);
-        let ring = drawn(|ink| ink.ring(pos2(5.0, 5.0), 20.0, 3.0, INK));
+        let ring = drawn(|painter| painter.ring(pos2(5.0, 5.0), 20.0, 3.0, BLACK));
         assert!((covered(&ring) / (std::f32::consts::TAU * 20.0 * 2.0) - 1.0).abs() < 0.05);
-        let tip = drawn(|ink| ink.triangle([pos2(0.0, 0.0), pos2(20.0, 8.0), pos2(20.0, -8.0)], INK));
+        let tip = drawn(|painter| painter.triangle([pos2(0.0, 0.0), pos2(20.0, 8.0), pos2(20.0, -8.0)], BLACK));
         assert!(covered(&tip) > 110.0 && covered(&tip) < 160.0, "{}", covered(&tip));
     }
 
     #[test]
     fn a_line_thinner_than_a_pixel_is_drawn_fainter_at_full_width() {
-        let line = drawn(|ink| ink.line(&[pos2(0.0, 0.0), pos2(10.0, 0.0)], 0.5, INK));
+        let line = drawn(|painter| painter.line(&[pos2(0.0, 0.0), pos2(10.0, 0.0)], 0.5, BLACK));
         assert_eq!(line.vertices.len(), 6);
         assert!(line.vertices.iter().all(|vertex| vertex.color.a() < 160));
         assert_eq!(line.calc_bounds(), Rect::from_min_max(pos2(0.0, -1.0), pos2(10.0, 1.0)));
@@ -196,7 +196,7 @@ mod tests {
 
     #[test]
     fn a_hairline_has_four_vertices_and_a_copy_is_transformed() {
-        let hair = drawn(|ink| ink.hair(pos2(0.0, 0.0), pos2(10.0, 0.0), 2.0, INK));
+        let hair = drawn(|painter| painter.hairline(pos2(0.0, 0.0), pos2(10.0, 0.0), 2.0, BLACK));
         assert!(hair.vertices.len() == 4 && (covered(&hair) - 20.0).abs() < 0.1);
         let mut copy = hair.clone();
         place(&hair, &mut copy, 0.5, vec2(3.0, 4.0));

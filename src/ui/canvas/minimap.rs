@@ -26,7 +26,7 @@ type Key = (u64, usize, [u32; 4]);
 /// The minimap with its cached mesh.
 #[derive(Debug, Default)]
 pub(super) struct Minimap {
-    kept: Option<(Key, Arc<Mesh>)>,
+    cached: Option<(Key, Arc<Mesh>)>,
 }
 
 /// Returns the area of the minimap, or `None` if the whole drawing is in view or the canvas is too narrow.
@@ -71,10 +71,10 @@ impl Minimap {
             std::ptr::from_ref(palette) as usize,
             [over.min.x, over.min.y, over.max.x, over.max.y].map(f32::to_bits),
         );
-        if self.kept.as_ref().is_none_or(|(kept, _)| *kept != key) {
-            self.kept = Some((key, Arc::new(picture(scene, to_map, palette))));
+        if self.cached.as_ref().is_none_or(|(cached, _)| *cached != key) {
+            self.cached = Some((key, Arc::new(picture(scene, to_map, palette))));
         }
-        if let Some((_, mesh)) = &self.kept {
+        if let Some((_, mesh)) = &self.cached {
             painter.add(Shape::Mesh(Arc::clone(mesh)));
         }
         let seen = camera.view(area.size());
@@ -88,10 +88,10 @@ impl Minimap {
 fn picture(scene: &Scene, to_map: impl Fn(Pos2) -> Pos2, palette: &theme::Palette) -> Mesh {
     let mut mesh = Mesh::default();
     let drawing = scene.drawing();
-    let mut ink = super::mesh_painter::MeshPainter { mesh: &mut mesh, feather: 1.0 };
+    let mut painter = super::mesh_painter::MeshPainter { mesh: &mut mesh, feather: 1.0 };
     for arrow in drawing.arrows().take(ARROWS) {
         let points = [0.0, 0.5, 1.0].map(|t| to_map(to_pos(arrow.curve.at(t))));
-        ink.line(&points, 0.6, palette.weak.gamma_multiply(0.6));
+        painter.line(&points, 0.6, palette.weak.gamma_multiply(0.6));
     }
     for state in drawing.states() {
         let at = to_map(to_pos(state.center));

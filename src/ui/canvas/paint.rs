@@ -26,14 +26,14 @@ use grammaton_core::{
     Document, Point, StateId,
     geometry::{ARROWHEAD_LENGTH, Curve, LABEL_SIZE, NOTE_SIZE, RADIUS, note_bounds},
 };
-use grammaton_session::{Element, FieldTarget, Highlight, free_position};
+use grammaton_session::{Element, FieldTarget, Highlight, TextField, free_position};
 use petgraph::Directed;
 
 /// The distance between the dots of the background grid, in canvas points.
 const GRID: f32 = 40.0;
 
 /// The mapping from canvas to screen for one frame, and the painter.
-pub(super) struct Frame<'a> {
+pub(super) struct CanvasFrame<'a> {
     /// The painter, clipped to the canvas.
     pub(super) painter: &'a Painter,
     /// The transformation from canvas to screen.
@@ -42,7 +42,7 @@ pub(super) struct Frame<'a> {
     pub(super) visible: Rect,
 }
 
-impl<'a> Frame<'a> {
+impl<'a> CanvasFrame<'a> {
     /// Creates the frame for a camera over a screen area.
     pub(super) fn new(painter: &'a Painter, camera: Camera, area: Rect) -> Self {
         let mut meta = MetadataFrame::new(None);
@@ -78,12 +78,12 @@ impl<'a> Frame<'a> {
     /// Paints the notes of the document.
     pub(super) fn notes(&self, document: &Document, view: &View, highlight: &Highlight) {
         let palette = theme::palette(self.painter.ctx());
-        let clear = visual_style::clarity(NOTE_SIZE, self.meta.zoom);
-        if clear == 0.0 {
+        let opacity = visual_style::text_opacity(NOTE_SIZE, self.meta.zoom);
+        if opacity == 0.0 {
             return;
         }
         let size = visual_style::quantized(NOTE_SIZE * self.meta.zoom);
-        let open = view.field.as_ref().map(|inline| inline.target);
+        let open = view.field.as_ref().map(TextField::target);
         for (index, note) in document.notes().iter().enumerate() {
             let bounds = to_rect(note_bounds(note)).expand(6.0);
             if !bounds.intersects(self.visible) || open == Some(FieldTarget::Note(index)) {
@@ -99,7 +99,7 @@ impl<'a> Frame<'a> {
             let color = if selected { palette.text } else { palette.weak };
             let font = FontId::proportional(size);
             let at = self.screen(to_pos(note.at));
-            self.painter.text(at, Align2::LEFT_TOP, &note.text, font, color.gamma_multiply(clear));
+            self.painter.text(at, Align2::LEFT_TOP, &note.text, font, color.gamma_multiply(opacity));
         }
     }
 
@@ -114,18 +114,18 @@ impl<'a> Frame<'a> {
 
     /// Paints each visible arrow and state separately, so that one on top also hides the text of the one below.
     fn one_by_one(&self, scene: &mut Scene, view: &View, highlight: &Highlight, fonts: u32) {
-        let style = SettingsStyle::default();
-        let ctx = self.context(&style);
-        let look = |element| look_of(element, view, highlight, fonts);
+        let settings = SettingsStyle::default();
+        let ctx = self.context(&settings);
+        let style = |element| style_of(element, view, highlight, fonts);
         let (mut shapes, mut above) = (Vec::new(), Vec::new());
         scene.arrows_in(self.visible, |ends, arrow| {
-            arrow.look = look(Element::Arrow(ends.0, ends.1));
-            let onto = if arrow.look.is_strong() { &mut above } else { &mut shapes };
+            arrow.style = style(Element::Arrow(ends.0, ends.1));
+            let onto = if arrow.style.is_strong() { &mut above } else { &mut shapes };
             onto.extend(arrow.paint(&ctx));
         });
         shapes.append(&mut above);
         scene.states_in(self.visible, |id, state| {
-            state.look = look(Element::State(id));
+            state.style = style(Element::State(id));
             shapes.extend(DisplayNode::<_, Ends, Directed, u32>::shapes(state, &ctx));
         });
         self.painter.extend(shapes);
@@ -134,17 +134,17 @@ impl<'a> Frame<'a> {
     /// Paints the cached meshes of whole tiles, then the highlighted and selected elements, and last the texts.
     fn by_tiles(&self, scene: &mut Scene, view: &View, highlight: &Highlight, fonts: u32) {
         let ctx = self.painter.ctx();
-        let paper = PaintContext::new(ctx);
-        let refined = scene.draw_tiles(self.visible, self.meta.zoom, paper);
+        let context = PaintContext::new(ctx);
+        let refined = scene.draw_tiles(self.visible, self.meta.zoom, context);
         let mut strong: Vec<Element> = view.selection.iter().chain(&highlight.elements).copied().collect();
         strong.sort_unstable();
         strong.dedup();
         let (states, others) = strong.split_at(strong.partition_point(|element| matches!(element, Element::State(_))));
-        let look = |element| look_of(element, view, highlight, fonts);
+        let style = |element| style_of(element, view, highlight, fonts);
         self.painter.extend(scene.tile_shapes(Layer::Arrows, self.visible, &self.meta));
-        self.painter.add(scene.draw_again(Layer::Arrows, others, self.visible, &self.meta, paper, look));
+        self.painter.add(scene.draw_again(Layer::Arrows, others, self.visible, &self.meta, context, style));
         self.painter.extend(scene.tile_shapes(Layer::States, self.visible, &self.meta));
-        self.painter.add(scene.draw_again(Layer::States, states, self.visible, &self.meta, paper, look));
+        self.painter.add(scene.draw_again(Layer::States, states, self.visible, &self.meta, context, style));
         if self.texts(scene, view, highlight, fonts) || !refined {
             ctx.request_repaint();
         }
@@ -153,21 +153,21 @@ impl<'a> Frame<'a> {
     /// Paints the visible names and labels that are large enough to read. Returns whether some still have the size of
     /// a previous zoom.
     fn texts(&self, scene: &mut Scene, view: &View, highlight: &Highlight, fonts: u32) -> bool {
-        if visual_style::clarity(LABEL_SIZE, self.meta.zoom) == 0.0 {
+        if visual_style::text_opacity(LABEL_SIZE, self.meta.zoom) == 0.0 {
             return false;
         }
         let mut layouts = LayoutBudget::default();
         let mut shapes = Vec::new();
         scene.labels_in(self.visible, |ends, arrow| {
-            arrow.look = look_of(Element::Arrow(ends.0, ends.1), view, highlight, fonts);
+            arrow.style = style_of(Element::Arrow(ends.0, ends.1), view, highlight, fonts);
             shapes.extend(arrow.text(self.painter, &self.meta, &mut layouts));
         });
         scene.states_in(self.visible, |id, state| {
-            state.look = look_of(Element::State(id), view, highlight, fonts);
+            state.style = style_of(Element::State(id), view, highlight, fonts);
             shapes.extend(state.text(self.painter, &self.meta, &mut layouts));
         });
         self.painter.extend(shapes);
-        layouts.behind
+        layouts.exhausted
     }
 
     fn context<'b>(&'b self, style: &'b SettingsStyle) -> DrawContext<'b> {
@@ -182,8 +182,8 @@ impl<'a> Frame<'a> {
         };
         match gesture {
             Gesture::Retarget(arrow, end) => {
-                let kept = if *end == Handle::Start { arrow.1 } else { arrow.0 };
-                let Some(center) = pointer.scene.state_centre(kept) else { return };
+                let fixed = if *end == Handle::Start { arrow.1 } else { arrow.0 };
+                let Some(center) = pointer.scene.state_center(fixed) else { return };
                 pointer.scene.state_at(at).iter().for_each(|&to| self.ring(pointer.scene, to));
                 let rim = center + (at - center).normalized() * RADIUS;
                 let line = if *end == Handle::Start { (at, rim) } else { (rim, at) };
@@ -192,7 +192,7 @@ impl<'a> Frame<'a> {
             Gesture::Move(moving) => moving.guides.iter().for_each(|guide| self.guide(guide)),
             Gesture::Connect(from) => {
                 let target = pointer.scene.state_at(at);
-                let Some(center) = pointer.scene.state_centre(*from) else { return };
+                let Some(center) = pointer.scene.state_center(*from) else { return };
                 match target {
                     Some(to) => {
                         self.ring(pointer.scene, to);
@@ -205,7 +205,7 @@ impl<'a> Frame<'a> {
                     None => {}
                 }
             }
-            Gesture::Band(from) => {
+            Gesture::SelectBox(from) => {
                 let area = Rect::from_two_pos(self.screen(*from), self.screen(at));
                 let fill = palette.accent_soft.gamma_multiply(0.5);
                 self.painter.rect(area, 2.0, fill, Stroke::new(1.0, palette.accent), StrokeKind::Inside);
@@ -247,7 +247,7 @@ impl<'a> Frame<'a> {
         let stroke = Stroke::new(2.0, palette.accent);
         let around = match element {
             Element::State(id) => {
-                if let Some(center) = scene.state_centre(id) {
+                if let Some(center) = scene.state_center(id) {
                     self.painter.circle_stroke(self.screen(center), (RADIUS + 7.0) * self.meta.zoom, stroke);
                 }
                 return;
@@ -267,7 +267,7 @@ impl<'a> Frame<'a> {
     /// Paints the ring around a state that an arrow would start or end at.
     pub(super) fn ring(&self, scene: &Scene, id: StateId) {
         let palette = theme::palette(self.painter.ctx());
-        if let Some(center) = scene.state_centre(id) {
+        if let Some(center) = scene.state_center(id) {
             let stroke = Stroke::new(3.0, palette.accent.gamma_multiply(0.6));
             self.painter.circle_stroke(self.screen(center), (RADIUS + 3.0) * self.meta.zoom, stroke);
         }
@@ -275,15 +275,15 @@ impl<'a> Frame<'a> {
 
     /// Paints the arrow of an open draft, which is not in the document yet.
     pub(super) fn open_draft(&self, scene: &Scene, view: &View, document: &Document) {
-        if let Some(FieldTarget::Draft(from, to)) = view.field.as_ref().map(|inline| inline.target)
+        if let Some(FieldTarget::Draft(from, to)) = view.field.as_ref().map(TextField::target)
             && !document.has_arrow(from, to)
         {
             scene.draft(from, to).iter().for_each(|curve| self.draft(curve));
         }
-        if let Some(inline) = &view.field
-            && let FieldTarget::Target(from) = inline.target
+        if let Some(field) = &view.field
+            && let FieldTarget::Target(from) = field.target()
         {
-            self.open_target(scene, from, inline.chosen, document);
+            self.open_target(scene, from, field.chosen(), document);
         }
     }
 
@@ -302,14 +302,14 @@ impl<'a> Frame<'a> {
     }
 
     fn draft(&self, curve: &Curve) {
-        let paper = PaintContext::new(self.painter.ctx());
+        let context = PaintContext::new(self.painter.ctx());
         let mut mesh = Mesh::default();
-        let mut ink = MeshPainter { mesh: &mut mesh, feather: paper.feather() };
-        visual_style::arrow(curve, &self.meta, (1.8 * self.meta.zoom).max(1.0), paper.palette.accent, &mut ink);
+        let mut painter = MeshPainter { mesh: &mut mesh, feather: context.feather() };
+        visual_style::arrow(curve, &self.meta, (1.8 * self.meta.zoom).max(1.0), context.palette.accent, &mut painter);
         self.painter.add(mesh);
     }
 }
 
-fn look_of(element: Element, view: &View, highlight: &Highlight, fonts: u32) -> VisualStyle {
+fn style_of(element: Element, view: &View, highlight: &Highlight, fonts: u32) -> VisualStyle {
     VisualStyle { selected: view.selection.contains(&element), highlight: highlight.has(element), fonts }
 }

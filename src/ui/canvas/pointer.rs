@@ -62,9 +62,9 @@ impl Pointer<'_> {
     pub(super) fn would_connect(&self, ui: &Ui, screen: Pos2) -> Option<StateId> {
         let point = self.canvas(screen);
         let id = self.scene.state_at(point)?;
-        let from_centre = (point - self.scene.state_centre(id)?).length();
+        let from_center = (point - self.scene.state_center(id)?).length();
         let anywhere = self.view.tool == Tool::Arrow || ui.input(|input| input.modifiers.shift);
-        (anywhere || from_centre >= RIM * RADIUS).then_some(id)
+        (anywhere || from_center >= RIM * RADIUS).then_some(id)
     }
 
     /// Turns this frame's pointer events into commands.
@@ -110,7 +110,7 @@ impl Pointer<'_> {
             *gesture = self.begin(ui, response, commands);
         }
         if response.dragged() {
-            self.go_on(ui, response, gesture, commands);
+            self.continue_drag(ui, response, gesture, commands);
         }
         if response.drag_stopped() {
             self.finish(ui, response, &std::mem::take(gesture), commands);
@@ -157,7 +157,7 @@ impl Pointer<'_> {
             (Some(element), _) => {
                 Moving::new(element, self.document, self.view, commands).map_or_else(Gesture::default, Gesture::Move)
             }
-            (None, _) => Gesture::Band(point),
+            (None, _) => Gesture::SelectBox(point),
         }
     }
 
@@ -170,28 +170,34 @@ impl Pointer<'_> {
         Bending::new(self.scene, arrow, at).map_or(Gesture::Cancelled, Gesture::Bend)
     }
 
-    fn go_on(&self, ui: &Ui, response: &Response, gesture: &mut Gesture, commands: &mut Commands) {
+    fn continue_drag(&self, ui: &Ui, response: &Response, gesture: &mut Gesture, commands: &mut Commands) {
         let Some(moved) = response.total_drag_delta() else { return };
         let at = response.interact_pointer_pos().map(|at| self.canvas(at));
         match gesture {
-            Gesture::Move(moving) => self.move_on(ui, moving, to_point((moved / self.camera.zoom).to_pos2()), commands),
+            Gesture::Move(moving) => {
+                self.move_elements(ui, moving, to_point((moved / self.camera.zoom).to_pos2()), commands)
+            }
             Gesture::Pan(from) => commands.push(Command::SetCamera(Camera { pan: from.pan + moved, ..*from })),
             Gesture::Bend(bending) => reshape(bending.arrow, at.map(|at| bending.shape(self.document, at)), commands),
             Gesture::Label(arrow) => {
                 let shape = at.and_then(|at| handles::label_shape(self.scene, self.document, *arrow, at));
                 reshape(*arrow, shape, commands);
             }
-            Gesture::None | Gesture::Connect(_) | Gesture::Retarget(..) | Gesture::Band(_) | Gesture::Cancelled => {}
+            Gesture::None
+            | Gesture::Connect(_)
+            | Gesture::Retarget(..)
+            | Gesture::SelectBox(_)
+            | Gesture::Cancelled => {}
         }
     }
 
     /// Moves the dragged elements. Alt or Ctrl disables snapping.
-    fn move_on(&self, ui: &Ui, moving: &mut Moving, by: Point, commands: &mut Commands) {
+    fn move_elements(&self, ui: &Ui, moving: &mut Moving, by: Point, commands: &mut Commands) {
         let free = ui.input(|input| input.modifiers.alt || input.modifiers.command || input.modifiers.ctrl);
-        let others = self.scene.centres_in(self.camera.view(self.area.size()), |id| !moving.moves(id));
+        let others = self.scene.centers_in(self.camera.view(self.area.size()), |id| !moving.moves(id));
         let reach = (6.0 / self.camera.zoom).min(12.0);
         let snapping = Snapping { grid: self.snap, others: &others, reach };
-        moving.go(by, (!free).then_some(&snapping), commands);
+        moving.move_by(by, (!free).then_some(&snapping), commands);
     }
 
     fn finish(&self, ui: &Ui, response: &Response, gesture: &Gesture, commands: &mut Commands) {
@@ -205,13 +211,13 @@ impl Pointer<'_> {
             }
             Gesture::Connect(from) => self.connect(*from, at, commands),
             Gesture::Retarget(arrow, end) => self.retarget(*arrow, *end, at, commands),
-            Gesture::Band(from) => self.band(ui, Rect::from_two_pos(*from, at), commands),
+            Gesture::SelectBox(from) => self.select_box(ui, Rect::from_two_pos(*from, at), commands),
             Gesture::None | Gesture::Pan(_) | Gesture::Cancelled => {}
         }
     }
 
     /// Selects the elements in the box. Shift or Ctrl adds them to the selection.
-    fn band(&self, ui: &Ui, area: Rect, commands: &mut Commands) {
+    fn select_box(&self, ui: &Ui, area: Rect, commands: &mut Commands) {
         let adds = ui.input(|input| input.modifiers.shift || input.modifiers.command);
         let before = self.view.selection.iter().copied().filter(|_| adds);
         commands.push(Command::Select(before.chain(self.scene.inside(area)).collect()));

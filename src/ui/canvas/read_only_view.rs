@@ -6,6 +6,7 @@ use crate::{
         icons,
         view::{Camera, View},
     },
+    text::accessibility::Automaton,
     ui::{canvas::visual_style, theme, widgets},
 };
 use eframe::egui::{CursorIcon, Pos2, Rect, Sense, Ui, UiBuilder, Vec2, vec2};
@@ -47,13 +48,13 @@ impl ReadOnlyView {
         self.extent.unwrap_or(Rect::NOTHING)
     }
 
-    /// Shows the drawing in the rest of `ui`. Returns the hovered element, or else the selected one. `tells` returns
+    /// Shows the drawing in the rest of `ui`. Returns the hovered element, or else the selected one. `describe` returns
     /// the description of an element.
     pub(crate) fn show(
         &mut self,
         ui: &mut Ui,
         highlight: &Highlight,
-        tells: &dyn Fn(Element) -> String,
+        describe: &dyn Fn(Element) -> String,
     ) -> Option<Element> {
         let area = ui.available_rect_before_wrap();
         let response = ui.interact(area, ui.id().with("replica"), Sense::click_and_drag());
@@ -70,18 +71,18 @@ impl ReadOnlyView {
         }
         let painter = ui.painter_at(area);
         painter.rect_filled(area, 0.0, theme::palette(ui.ctx()).canvas);
-        let frame = paint::Frame::new(&painter, camera, area);
+        let frame = paint::CanvasFrame::new(&painter, camera, area);
         frame.grid();
         frame.drawing(&mut self.scene, &self.view, highlight, self.fonts.number(&painter));
         let document = self.scene.drawing().document().clone();
-        let voice = access::Voice { state: "access.copied_state", arrow: "access.copied_arrow", tells: Some(tells) };
-        access::announce(ui, &frame, &mut self.scene, &document, None, &voice);
+        let wording = access::Wording { automaton: Automaton::Intermediate, describe: Some(describe) };
+        access::announce(ui, &frame, &mut self.scene, &document, None, &wording);
         if hovered.is_some() {
             ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
         } else if response.dragged() {
             ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
         }
-        if let Some(text) = hovered.and_then(|element| self.unseen(element, tells(element))) {
+        if let Some(text) = hovered.and_then(|element| self.unseen(element, describe(element))) {
             response.on_hover_text_at_pointer(text);
         }
         self.refit(ui, area);

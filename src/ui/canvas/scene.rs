@@ -4,8 +4,8 @@
 //! It is updated incrementally from the changes of the document.
 
 use super::{
-    arrow_shape::{ArrowShape, Ends},
-    state_shape::StateShape,
+    arrow_shape::{EdgeShape, Ends},
+    state_shape::NodeShape,
     tiles::{Layer, Tiles},
     to_point, to_pos, to_rect,
 };
@@ -30,7 +30,7 @@ use petgraph::{
 /// up to which each one is looked up by id.
 const FEW: usize = 400;
 
-type Graph = egui_graphs::Graph<StateId, Ends, Directed, u32, StateShape, ArrowShape>;
+type Graph = egui_graphs::Graph<StateId, Ends, Directed, u32, NodeShape, EdgeShape>;
 
 /// The scene of one document.
 #[derive(Debug, Default)]
@@ -44,7 +44,7 @@ pub(super) struct Scene {
     edges: Vec<Option<EdgeIndex<u32>>>,
     tiles: Tiles,
     /// The arrows that are too long for tiles.
-    wide: LongArrows,
+    long_arrows: LongArrows,
     bounds: Option<Rect>,
 }
 
@@ -84,7 +84,7 @@ impl Scene {
             self.graph.remove_node(gone);
             *node = None;
         }
-        self.tiles.put(Layer::States, slot, bounds(&self.drawing, Layer::States, slot));
+        self.tiles.set(Layer::States, slot, bounds(&self.drawing, Layer::States, slot));
         let Some(placed) = placed else { return };
         let at = *node.get_or_insert_with(|| self.graph.add_node_custom(placed.id, |_| {}));
         let Some(drawn) = self.graph.node_mut(at) else { return };
@@ -92,15 +92,15 @@ impl Scene {
         let shape = drawn.display_mut();
         (shape.center, shape.start) = (placed.center, placed.start);
         if let Some(state) = self.drawing.document().state(placed.id) {
-            shape.take(state);
+            shape.update_from(state);
         }
     }
 
     fn follow_arrow(&mut self, slot: usize) {
         let placed = self.drawing.arrow_in(slot);
-        let (wide, tiled) = if placed.is_some_and(LongArrows::takes) { (placed, None) } else { (None, placed) };
-        self.wide.put(slot, wide);
-        self.tiles.put(Layer::Arrows, slot, tiled.map(|arrow| to_rect(arrow.bounds())));
+        let (long, tiled) = if placed.is_some_and(LongArrows::is_long) { (placed, None) } else { (None, placed) };
+        self.long_arrows.set(slot, long);
+        self.tiles.set(Layer::Arrows, slot, tiled.map(|arrow| to_rect(arrow.bounds())));
         let Some(placed) = placed else { return };
         let ends = (placed.from, placed.to);
         let node = |id: StateId| self.nodes[self.drawing.state_slot(id)?];
@@ -108,7 +108,7 @@ impl Scene {
         let edge = entry(&mut self.edges, slot);
         let edge = *edge.get_or_insert_with(|| self.graph.add_edge_custom(from, to, ends, |_| {}));
         if let Some(drawn) = self.graph.edge_mut(edge) {
-            drawn.display_mut().take(placed);
+            drawn.display_mut().update_from(placed);
         }
     }
 }
@@ -209,34 +209,34 @@ impl Scene {
 
     /// Returns the slots of the arrows in the tiles that intersect `area`, and of the long arrows whose bounds do.
     fn near_arrows(&self, area: Rect) -> impl Iterator<Item = usize> {
-        self.tiles.near(Layer::Arrows, area).chain(self.wide.near(area))
+        self.tiles.near(Layer::Arrows, area).chain(self.long_arrows.near(area))
     }
 
     /// Whether there are few enough elements in view to paint each one separately.
     pub(super) fn is_few_in(&self, view: Rect) -> bool {
         let tiled = self.tiles.count(view);
-        tiled <= FEW && tiled + self.wide.near(view).take(FEW + 1).count() <= FEW
+        tiled <= FEW && tiled + self.long_arrows.near(view).take(FEW + 1).count() <= FEW
     }
 
     /// Calls `each` with the arrows in view.
-    pub(super) fn arrows_in(&mut self, view: Rect, mut each: impl FnMut(Ends, &mut ArrowShape)) {
-        let Self { tiles, wide, drawing, graph, edges, .. } = self;
+    pub(super) fn arrows_in(&mut self, view: Rect, mut each: impl FnMut(Ends, &mut EdgeShape)) {
+        let Self { tiles, long_arrows, drawing, graph, edges, .. } = self;
         let tiled = tiles.near(Layer::Arrows, view);
         let tiled = tiled.filter(|&slot| bounds(drawing, Layer::Arrows, slot).is_some_and(|it| it.intersects(view)));
-        tiled.chain(wide.near(view)).for_each(|slot| with_arrow(graph, edges, slot, &mut each));
+        tiled.chain(long_arrows.near(view)).for_each(|slot| with_arrow(graph, edges, slot, &mut each));
     }
 
     /// Calls `each` with the arrows whose labels are in view.
-    pub(super) fn labels_in(&mut self, view: Rect, mut each: impl FnMut(Ends, &mut ArrowShape)) {
-        let Self { tiles, wide, drawing, graph, edges, .. } = self;
+    pub(super) fn labels_in(&mut self, view: Rect, mut each: impl FnMut(Ends, &mut EdgeShape)) {
+        let Self { tiles, long_arrows, drawing, graph, edges, .. } = self;
         let label = |slot: usize| drawing.arrow_in(slot).map(|arrow| to_rect(arrow.label_bounds()));
         let tiled = tiles.near(Layer::Arrows, view);
         let tiled = tiled.filter(|&slot| label(slot).is_some_and(|label| label.intersects(view)));
-        tiled.chain(wide.labels(view)).for_each(|slot| with_arrow(graph, edges, slot, &mut each));
+        tiled.chain(long_arrows.labels(view)).for_each(|slot| with_arrow(graph, edges, slot, &mut each));
     }
 
     /// Calls `each` with the states in view.
-    pub(super) fn states_in(&mut self, view: Rect, mut each: impl FnMut(StateId, &mut StateShape)) {
+    pub(super) fn states_in(&mut self, view: Rect, mut each: impl FnMut(StateId, &mut NodeShape)) {
         let Self { tiles, drawing, graph, nodes, .. } = self;
         for slot in tiles.near(Layer::States, view) {
             if bounds(drawing, Layer::States, slot).is_some_and(|bounds| bounds.intersects(view)) {
@@ -253,8 +253,8 @@ impl Scene {
         strong: &[Element],
         view: Rect,
         meta: &MetadataFrame,
-        paper: PaintContext<'_>,
-        look: impl Fn(Element) -> VisualStyle,
+        context: PaintContext<'_>,
+        style: impl Fn(Element) -> VisualStyle,
     ) -> Mesh {
         let slots: Vec<usize> = match layer {
             _ if strong.len() <= FEW => strong.iter().filter_map(|&element| self.slot(element)).collect(),
@@ -263,20 +263,20 @@ impl Scene {
         };
         let Self { drawing, graph, nodes, edges, .. } = self;
         let mut mesh = Mesh::default();
-        let mut ink = MeshPainter { mesh: &mut mesh, feather: paper.feather() };
+        let mut painter = MeshPainter { mesh: &mut mesh, feather: context.feather() };
         let is_in_view = |&slot: &usize| bounds(drawing, layer, slot).is_some_and(|bounds| bounds.intersects(view));
         for slot in slots.into_iter().filter(is_in_view) {
             match layer {
                 Layer::Arrows => with_arrow(graph, edges, slot, |(from, to), arrow| {
-                    arrow.look = look(Element::Arrow(from, to));
-                    if arrow.look.is_strong() {
-                        arrow.ink(meta, paper, &mut ink);
+                    arrow.style = style(Element::Arrow(from, to));
+                    if arrow.style.is_strong() {
+                        arrow.draw_mesh(meta, context, &mut painter);
                     }
                 }),
                 Layer::States => with_state(graph, nodes, slot, |id, state| {
-                    state.look = look(Element::State(id));
-                    if state.look.is_strong() {
-                        state.ink(meta, paper, &mut ink);
+                    state.style = style(Element::State(id));
+                    if state.style.is_strong() {
+                        state.draw_mesh(meta, context, &mut painter);
                     }
                 }),
             }
@@ -292,23 +292,23 @@ impl Scene {
         }
     }
 
-    /// Updates the cached meshes, in which all elements have their plain look. Returns whether all of them are up to
+    /// Updates the cached meshes, in which all elements have their plain style. Returns whether all of them are up to
     /// date.
-    pub(super) fn draw_tiles(&mut self, view: Rect, zoom: f32, paper: PaintContext<'_>) -> bool {
-        let Self { tiles, wide, graph, nodes, edges, .. } = self;
-        let arrow = |graph: &mut Graph, slot: usize, meta: &MetadataFrame, ink: &mut MeshPainter<'_>| {
+    pub(super) fn draw_tiles(&mut self, view: Rect, zoom: f32, context: PaintContext<'_>) -> bool {
+        let Self { tiles, long_arrows, graph, nodes, edges, .. } = self;
+        let arrow = |graph: &mut Graph, slot: usize, meta: &MetadataFrame, painter: &mut MeshPainter<'_>| {
             with_arrow(graph, edges, slot, |_, arrow| {
-                arrow.look = VisualStyle::default();
-                arrow.ink(meta, paper, ink);
+                arrow.style = VisualStyle::default();
+                arrow.draw_mesh(meta, context, painter);
             });
         };
-        wide.draw(view, zoom, paper, |slot, meta, ink| arrow(graph, slot, meta, ink));
+        long_arrows.draw(view, zoom, context, |slot, meta, painter| arrow(graph, slot, meta, painter));
         tiles.forget(view);
-        tiles.draw(view, zoom, paper, |layer, slot, meta, ink| match layer {
-            Layer::Arrows => arrow(graph, slot, meta, ink),
+        tiles.draw(view, zoom, context, |layer, slot, meta, painter| match layer {
+            Layer::Arrows => arrow(graph, slot, meta, painter),
             Layer::States => with_state(graph, nodes, slot, |_, state| {
-                state.look = VisualStyle::default();
-                state.ink(meta, paper, ink);
+                state.style = VisualStyle::default();
+                state.draw_mesh(meta, context, painter);
             }),
         })
     }
@@ -317,18 +317,18 @@ impl Scene {
     pub(super) fn tile_shapes(&mut self, layer: Layer, view: Rect, meta: &MetadataFrame) -> Vec<Shape> {
         let mut shapes = self.tiles.shapes(layer, view, meta);
         if layer == Layer::Arrows {
-            shapes.extend(self.wide.shape(meta));
+            shapes.extend(self.long_arrows.shape(meta));
         }
         shapes
     }
 
     /// Returns the center of a state.
-    pub(super) fn state_centre(&self, id: StateId) -> Option<Pos2> {
+    pub(super) fn state_center(&self, id: StateId) -> Option<Pos2> {
         self.drawing.state(id).map(|state| to_pos(state.center))
     }
 
     /// Returns the centers of the states in `view` for which `counts` returns true.
-    pub(super) fn centres_in(&self, view: Rect, counts: impl Fn(StateId) -> bool) -> Vec<Point> {
+    pub(super) fn centers_in(&self, view: Rect, counts: impl Fn(StateId) -> bool) -> Vec<Point> {
         let near = self.tiles.near(Layer::States, view).filter_map(|slot| self.drawing.state_in(slot));
         near.filter(|state| counts(state.id) && view.contains(to_pos(state.center))).map(|state| state.center).collect()
     }
@@ -341,7 +341,7 @@ impl Scene {
     }
 
     /// Returns the center of an arrow's label.
-    pub(super) fn label_centre(&self, from: StateId, to: StateId) -> Option<Pos2> {
+    pub(super) fn label_center(&self, from: StateId, to: StateId) -> Option<Pos2> {
         self.drawing.arrow(from, to).map(|arrow| to_pos(arrow.label_at))
     }
 
@@ -364,7 +364,7 @@ fn with_arrow(
     graph: &mut Graph,
     edges: &[Option<EdgeIndex<u32>>],
     slot: usize,
-    each: impl FnOnce(Ends, &mut ArrowShape),
+    each: impl FnOnce(Ends, &mut EdgeShape),
 ) {
     if let Some(edge) = edges[slot].and_then(|edge| graph.edge_mut(edge)) {
         each(*edge.payload(), edge.display_mut());
@@ -376,7 +376,7 @@ fn with_state(
     graph: &mut Graph,
     nodes: &[Option<NodeIndex<u32>>],
     slot: usize,
-    each: impl FnOnce(StateId, &mut StateShape),
+    each: impl FnOnce(StateId, &mut NodeShape),
 ) {
     if let Some(node) = nodes[slot].and_then(|node| graph.node_mut(node)) {
         each(*node.payload(), node.display_mut());

@@ -22,7 +22,7 @@ use petgraph::{EdgeType, stable_graph::IndexType};
 
 /// A state as the canvas draws it.
 #[derive(Clone, Debug, Default)]
-pub(super) struct StateShape {
+pub(super) struct NodeShape {
     /// The center, in canvas points.
     pub(super) center: Point,
     /// The name.
@@ -34,25 +34,25 @@ pub(super) struct StateShape {
     /// The color group.
     color: Option<u8>,
     /// The appearance: selected, highlighted or plain.
-    pub(super) look: VisualStyle,
+    pub(super) style: VisualStyle,
     text: TextCache,
 }
 
-impl From<NodeProps<StateId>> for StateShape {
+impl From<NodeProps<StateId>> for NodeShape {
     fn from(_: NodeProps<StateId>) -> Self {
         Self::default()
     }
 }
 
-impl<E: Clone, Ty: EdgeType, Ix: IndexType> DisplayNode<StateId, E, Ty, Ix> for StateShape {
+impl<E: Clone, Ty: EdgeType, Ix: IndexType> DisplayNode<StateId, E, Ty, Ix> for NodeShape {
     fn closest_boundary_point(&self, dir: Vec2) -> Pos2 {
         super::to_pos(self.center) + dir.normalized() * RADIUS
     }
 
     fn shapes(&mut self, ctx: &DrawContext<'_>) -> Vec<Shape> {
         let mut mesh = Mesh::default();
-        let paper = PaintContext::new(ctx.ctx);
-        self.ink(ctx.meta, paper, &mut MeshPainter { mesh: &mut mesh, feather: paper.feather() });
+        let context = PaintContext::new(ctx.ctx);
+        self.draw_mesh(ctx.meta, context, &mut MeshPainter { mesh: &mut mesh, feather: context.feather() });
         let text = self.text(ctx.painter, ctx.meta, &mut LayoutBudget::default());
         [Shape::mesh(mesh)].into_iter().chain(text).collect()
     }
@@ -64,36 +64,36 @@ impl<E: Clone, Ty: EdgeType, Ix: IndexType> DisplayNode<StateId, E, Ty, Ix> for 
     }
 }
 
-impl StateShape {
+impl NodeShape {
     /// Draws everything but the name.
-    pub(super) fn ink(&self, meta: &MetadataFrame, paper: PaintContext<'_>, ink: &mut MeshPainter<'_>) {
-        let palette = paper.palette;
+    pub(super) fn draw_mesh(&self, meta: &MetadataFrame, context: PaintContext<'_>, painter: &mut MeshPainter<'_>) {
+        let palette = context.palette;
         let zoom = meta.zoom;
         let (center, radius) = (on_screen(meta, self.center), RADIUS * zoom);
-        let line = if self.look.is_strong() { palette.accent } else { palette.ring };
-        let width = self.look.width(1.6, zoom);
+        let line = if self.style.is_strong() { palette.accent } else { palette.ring };
+        let width = self.style.width(1.6, zoom);
         if zoom < visual_style::AFAR {
             let dot = Rect::from_center_size(center, Vec2::splat(2.0 * radius.max(0.8)));
-            ink.mesh.add_colored_rect(dot, line);
+            painter.mesh.add_colored_rect(dot, line);
             return;
         }
-        if zoom < visual_style::SMALL && self.look.highlight {
-            ink.disc(center, radius, line);
+        if zoom < visual_style::SMALL && self.style.highlight {
+            painter.disc(center, radius, line);
             return;
         }
-        if self.look.selected {
-            ink.disc(center, radius + 5.0 * zoom, palette.accent_soft);
+        if self.style.selected {
+            painter.disc(center, radius + 5.0 * zoom, palette.accent_soft);
         }
-        ink.disc(center, radius, if self.look.highlight { palette.accent_soft } else { paper.fill(self.color) });
-        ink.ring(center, radius, width, line);
+        painter.disc(center, radius, if self.style.highlight { palette.accent_soft } else { context.fill(self.color) });
+        painter.ring(center, radius, width, line);
         // Where the two rings would run together, one thick ring is drawn.
         if self.accepting && RING_GAP * zoom > 1.2 {
-            ink.ring(center, (RADIUS - RING_GAP) * zoom, width, line);
+            painter.ring(center, (RADIUS - RING_GAP) * zoom, width, line);
         } else if self.accepting {
-            ink.ring(center, (RADIUS - RING_GAP) * zoom, 2.0 * width, line);
+            painter.ring(center, (RADIUS - RING_GAP) * zoom, 2.0 * width, line);
         }
         if let Some(angle) = self.start {
-            visual_style::arrow(&start_arrow(self.center, angle), meta, width, line, ink);
+            visual_style::arrow(&start_arrow(self.center, angle), meta, width, line, painter);
         }
     }
 
@@ -104,15 +104,15 @@ impl StateShape {
         meta: &MetadataFrame,
         layouts: &mut LayoutBudget,
     ) -> Option<Shape> {
-        let clear = visual_style::clarity(NAME_SIZES[1], meta.zoom);
-        if clear == 0.0 || self.name.is_empty() {
+        let opacity = visual_style::text_opacity(NAME_SIZES[1], meta.zoom);
+        if opacity == 0.0 || self.name.is_empty() {
             return None;
         }
-        let Self { text, name, accepting, look, .. } = self;
-        let galley = text.get(meta.zoom, look.fonts, layouts, |zoom| name_galley(painter, zoom, name, *accepting));
+        let Self { text, name, accepting, style, .. } = self;
+        let galley = text.get(meta.zoom, style.fonts, layouts, |zoom| name_galley(painter, zoom, name, *accepting));
         // The lines are centered on the galley's left edge.
         let at = on_screen(meta, self.center) - vec2(0.0, 0.5 * galley.size().y);
-        let color = theme::palette(painter.ctx()).text.gamma_multiply(clear);
+        let color = theme::palette(painter.ctx()).text.gamma_multiply(opacity);
         Some(TextShape::new(at, galley, color).into())
     }
 
@@ -122,7 +122,7 @@ impl StateShape {
     }
 
     /// Updates the shape from the state.
-    pub(super) fn take(&mut self, state: &State) {
+    pub(super) fn update_from(&mut self, state: &State) {
         if self.name != state.name || self.accepting != state.accepting {
             self.text.clear();
         }

@@ -21,7 +21,7 @@ const REFINED: usize = 2500;
 type Key = (i32, i32);
 
 /// The transformation of a mesh onto the screen: a scale, then a translation.
-type Way = (f32, Vec2);
+type ScreenTransform = (f32, Vec2);
 
 /// A layer of the drawing.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -49,30 +49,30 @@ pub(super) struct CachedMesh {
     zoom: f32,
     corner: Vec2,
     /// The other parameters of the mesh: the theme and the scale of the screen.
-    paper: (usize, u32),
+    context_key: (usize, u32),
     mesh: Mesh,
     /// The copy that was last shown, with its transformation.
-    shown: Option<(Way, Arc<Mesh>)>,
+    shown: Option<(ScreenTransform, Arc<Mesh>)>,
 }
 
 impl CachedMesh {
     /// Draws a mesh with `draw`.
     pub(super) fn new(
         zoom: f32,
-        paper: PaintContext<'_>,
+        context: PaintContext<'_>,
         corner: Vec2,
         draw: impl FnOnce(&MetadataFrame, &mut MeshPainter<'_>),
     ) -> Self {
         let mut meta = MetadataFrame::new(None);
         (meta.zoom, meta.pan) = (zoom, -corner * zoom);
         let mut mesh = Mesh::default();
-        draw(&meta, &mut MeshPainter { mesh: &mut mesh, feather: paper.feather() });
-        Self { zoom, corner, paper: on(paper), mesh, shown: None }
+        draw(&meta, &mut MeshPainter { mesh: &mut mesh, feather: context.feather() });
+        Self { zoom, corner, context_key: key_of(context), mesh, shown: None }
     }
 
-    /// Whether the mesh was drawn for this zoom and paper.
-    pub(super) fn is_drawn_for(&self, zoom: f32, paper: PaintContext<'_>) -> bool {
-        self.zoom == zoom && self.paper == on(paper)
+    /// Whether the mesh was drawn for this zoom and context.
+    pub(super) fn is_drawn_for(&self, zoom: f32, context: PaintContext<'_>) -> bool {
+        self.zoom == zoom && self.context_key == key_of(context)
     }
 
     /// Returns the shape that shows the mesh.
@@ -80,22 +80,22 @@ impl CachedMesh {
         if self.mesh.is_empty() {
             return None;
         }
-        let way = (meta.zoom / self.zoom, self.corner * meta.zoom + meta.pan);
+        let transform = (meta.zoom / self.zoom, self.corner * meta.zoom + meta.pan);
         let before = self.shown.take();
-        let moved = before.as_ref().is_none_or(|(before, _)| *before != way);
+        let moved = before.as_ref().is_none_or(|(before, _)| *before != transform);
         let mut copy = before.map_or_else(|| Arc::new(self.mesh.clone()), |(_, copy)| copy);
         if moved {
             // The painter has dropped its reference by now, so the copy is changed in place.
-            place(&self.mesh, Arc::make_mut(&mut copy), way.0, way.1);
+            place(&self.mesh, Arc::make_mut(&mut copy), transform.0, transform.1);
         }
-        self.shown = Some((way, Arc::clone(&copy)));
+        self.shown = Some((transform, Arc::clone(&copy)));
         Some(Shape::Mesh(copy))
     }
 }
 
 /// Returns the parameters of a mesh other than the zoom.
-fn on(paper: PaintContext<'_>) -> (usize, u32) {
-    (std::ptr::from_ref(paper.palette) as usize, paper.feather().to_bits())
+fn key_of(context: PaintContext<'_>) -> (usize, u32) {
+    (std::ptr::from_ref(context.palette) as usize, context.feather().to_bits())
 }
 
 /// All tiles.
@@ -108,7 +108,7 @@ pub(super) struct Tiles {
 
 impl Tiles {
     /// Moves a slot to the tile of its bounds, or removes it. The meshes of the affected tiles become stale.
-    pub(super) fn put(&mut self, layer: Layer, slot: usize, bounds: Option<Rect>) {
+    pub(super) fn set(&mut self, layer: Layer, slot: usize, bounds: Option<Rect>) {
         let homes = &mut self.homes[layer as usize];
         if homes.len() <= slot {
             homes.resize(slot + 1, None);
@@ -123,7 +123,7 @@ impl Tiles {
             && let Some(tile) = self.tiles.get_mut(&key)
         {
             tile.members[layer as usize].retain(|&member| member != slot as u32);
-            tile.stale();
+            tile.invalidate();
             if tile.len() == 0 {
                 self.tiles.remove(&key);
             }
@@ -134,7 +134,7 @@ impl Tiles {
             if let Err(place) = members.binary_search(&(slot as u32)) {
                 members.insert(place, slot as u32);
             }
-            tile.stale();
+            tile.invalidate();
         }
     }
 
@@ -150,14 +150,14 @@ impl Tiles {
 
     /// Returns the slots in the tiles that intersect `area`. Some of them may be outside of it.
     pub(super) fn near(&self, layer: Layer, area: Rect) -> impl Iterator<Item = usize> {
-        let tiles = self.tiles.values().filter(move |tile| tile.meets(layer, area));
+        let tiles = self.tiles.values().filter(move |tile| tile.intersects_layer(layer, area));
         tiles.flat_map(move |tile| tile.members[layer as usize].iter().map(|&slot| slot as usize))
     }
 
     /// Counts the slots of both layers in the tiles that intersect `area`.
     pub(super) fn count(&self, area: Rect) -> usize {
         let count = |layer: Layer| {
-            let tiles = self.tiles.values().filter(move |tile| tile.meets(layer, area));
+            let tiles = self.tiles.values().filter(move |tile| tile.intersects_layer(layer, area));
             tiles.map(|tile| tile.members[layer as usize].len()).sum::<usize>()
         };
         count(Layer::Arrows) + count(Layer::States)
@@ -169,7 +169,7 @@ impl Tiles {
         &mut self,
         area: Rect,
         zoom: f32,
-        paper: PaintContext<'_>,
+        context: PaintContext<'_>,
         mut draw: impl FnMut(Layer, usize, &MetadataFrame, &mut MeshPainter<'_>),
     ) -> bool {
         let mut left = REFINED;
@@ -178,16 +178,17 @@ impl Tiles {
             if !tile.is_in(area) {
                 continue;
             }
-            let kept = tile.drawn.as_ref().map(|[kept, _]| kept).filter(|kept| kept.paper == on(paper));
-            if kept.is_some_and(|kept| kept.zoom == zoom || left == 0) {
-                all &= kept.is_some_and(|kept| kept.zoom == zoom);
+            let cached =
+                tile.drawn.as_ref().map(|[cached, _]| cached).filter(|cached| cached.context_key == key_of(context));
+            if cached.is_some_and(|cached| cached.zoom == zoom || left == 0) {
+                all &= cached.is_some_and(|cached| cached.zoom == zoom);
                 continue;
             }
-            left = if kept.is_some() { left.saturating_sub(tile.len()) } else { left };
+            left = if cached.is_some() { left.saturating_sub(tile.len()) } else { left };
             let corner = Vec2::new(key.0 as f32, key.1 as f32) * SIDE;
             tile.drawn = Some([Layer::Arrows, Layer::States].map(|layer| {
-                CachedMesh::new(zoom, paper, corner, |meta, ink| {
-                    tile.members[layer as usize].iter().for_each(|&slot| draw(layer, slot as usize, meta, ink));
+                CachedMesh::new(zoom, context, corner, |meta, painter| {
+                    tile.members[layer as usize].iter().for_each(|&slot| draw(layer, slot as usize, meta, painter));
                 })
             }));
         }
@@ -196,22 +197,23 @@ impl Tiles {
 
     /// Returns the shapes that show a layer of the tiles that intersect `area`.
     pub(super) fn shapes(&mut self, layer: Layer, area: Rect, meta: &MetadataFrame) -> Vec<Shape> {
-        let tiles = self.tiles.values_mut().filter(|tile| tile.meets(layer, area));
+        let tiles = self.tiles.values_mut().filter(|tile| tile.intersects_layer(layer, area));
         tiles.filter_map(|tile| tile.drawn.as_mut()?[layer as usize].shape(meta)).collect()
     }
 
     /// Drops the meshes that are out of view if the cache has become too large.
     pub(super) fn forget(&mut self, area: Rect) {
-        const KEPT: usize = 3_000_000;
-        let vertices = |tile: &Tile| tile.drawn.iter().flatten().map(|kept| kept.mesh.vertices.len()).sum::<usize>();
-        if self.tiles.values().map(vertices).sum::<usize>() > KEPT {
+        const MAX_VERTICES: usize = 3_000_000;
+        let vertices =
+            |tile: &Tile| tile.drawn.iter().flatten().map(|cached| cached.mesh.vertices.len()).sum::<usize>();
+        if self.tiles.values().map(vertices).sum::<usize>() > MAX_VERTICES {
             self.tiles.values_mut().filter(|tile| !tile.is_in(area)).for_each(|tile| tile.drawn = None);
         }
     }
 }
 
 impl Tile {
-    fn stale(&mut self) {
+    fn invalidate(&mut self) {
         self.bounds = None;
         self.drawn = None;
     }
@@ -220,11 +222,11 @@ impl Tile {
         self.members.iter().map(Vec::len).sum()
     }
 
-    fn meets(&self, layer: Layer, area: Rect) -> bool {
+    fn intersects_layer(&self, layer: Layer, area: Rect) -> bool {
         self.bounds.is_some_and(|bounds| bounds[layer as usize].intersects(area))
     }
 
     fn is_in(&self, area: Rect) -> bool {
-        self.meets(Layer::Arrows, area) || self.meets(Layer::States, area)
+        self.intersects_layer(Layer::Arrows, area) || self.intersects_layer(Layer::States, area)
     }
 }

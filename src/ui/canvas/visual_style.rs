@@ -96,7 +96,7 @@ const LAYOUTS: usize = 250;
 
 /// Returns the opacity, from 0 to 1, of texts of about `size` canvas points at a zoom. Texts fade as they become too
 /// small to read.
-pub(super) fn clarity(size: f32, zoom: f32) -> f32 {
+pub(super) fn text_opacity(size: f32, zoom: f32) -> f32 {
     ((size * zoom - LEGIBLE.start) / (LEGIBLE.end - LEGIBLE.start)).clamp(0.0, 1.0)
 }
 
@@ -108,22 +108,22 @@ pub(super) fn quantized(size: f32) -> f32 {
 /// The number of texts that may still be laid out in this frame.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct LayoutBudget {
-    left: usize,
+    remaining: usize,
     /// Whether some text was not laid out anew because the limit was reached.
-    pub(super) behind: bool,
+    pub(super) exhausted: bool,
 }
 
 impl Default for LayoutBudget {
     fn default() -> Self {
-        Self { left: LAYOUTS, behind: false }
+        Self { remaining: LAYOUTS, exhausted: false }
     }
 }
 
 impl LayoutBudget {
     fn grant(&mut self) -> bool {
-        self.behind |= self.left == 0;
-        let granted = self.left > 0;
-        self.left = self.left.saturating_sub(1);
+        self.exhausted |= self.remaining == 0;
+        let granted = self.remaining > 0;
+        self.remaining = self.remaining.saturating_sub(1);
         granted
     }
 }
@@ -169,21 +169,21 @@ pub(super) fn on_screen(meta: &MetadataFrame, point: Point) -> Pos2 {
 }
 
 /// Draws an arrow's line and its tip. The tip fades as it becomes too small to see.
-pub(super) fn arrow(curve: &Curve, meta: &MetadataFrame, width: f32, color: Color32, ink: &mut MeshPainter<'_>) {
+pub(super) fn arrow(curve: &Curve, meta: &MetadataFrame, width: f32, color: Color32, painter: &mut MeshPainter<'_>) {
     if meta.zoom < AFAR {
-        ink.hair(on_screen(meta, curve.points[0]), on_screen(meta, curve.points[3]), width, color);
+        painter.hairline(on_screen(meta, curve.points[0]), on_screen(meta, curve.points[3]), width, color);
         return;
     }
-    let clear = clarity(1.6 * ARROWHEAD_LENGTH, meta.zoom);
-    let line = if clear > 0.0 { curve.shortened(ARROWHEAD_OVERLAP) } else { *curve };
+    let opacity = text_opacity(1.6 * ARROWHEAD_LENGTH, meta.zoom);
+    let line = if opacity > 0.0 { curve.shortened(ARROWHEAD_OVERLAP) } else { *curve };
     let screen = |point: Point| on_screen(meta, point);
     if line.straight {
-        ink.line(&[screen(line.points[0]), screen(line.points[3])], width, color);
+        painter.line(&[screen(line.points[0]), screen(line.points[3])], width, color);
     } else {
         let points: Vec<Pos2> = line.flatten(TOLERANCE / meta.zoom).into_iter().map(screen).collect();
-        ink.line(&points, width, color);
+        painter.line(&points, width, color);
     }
-    if clear > 0.0 {
-        ink.triangle(curve.tip(ARROWHEAD_LENGTH).map(screen), color.gamma_multiply(clear));
+    if opacity > 0.0 {
+        painter.triangle(curve.tip(ARROWHEAD_LENGTH).map(screen), color.gamma_multiply(opacity));
     }
 }

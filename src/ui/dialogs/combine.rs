@@ -42,11 +42,11 @@ impl Combine {
             self.other.show(ui, others, commands);
             ui.add_space(10.0);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let second = self.other.operand();
-                let do_it = |ui: &mut eframe::egui::Ui| widgets::primary(ui, &t!("operate.do"));
-                let clicked = ui.add_enabled_ui(second.is_some(), do_it).inner.clicked();
+                let operand = self.other.operand();
+                let button = |ui: &mut eframe::egui::Ui| widgets::primary(ui, &t!("operate.do"));
+                let clicked = ui.add_enabled_ui(operand.is_some(), button).inner.clicked();
                 let entered = ui.input(|input| input.modifiers.command && input.key_pressed(Key::Enter));
-                let chosen = second.filter(|_| clicked || entered);
+                let chosen = operand.filter(|_| clicked || entered);
                 let closed = chosen.is_some();
                 if let Some(with) = chosen {
                     commands.push(Command::Combine { action: self.action, with });

@@ -3,6 +3,7 @@
 use crate::{
     commands::command::{Command, Commands},
     services::autosave::{EarlierDrawings, drawings},
+    text::phrases,
     ui::{dialogs, theme, widgets},
 };
 use eframe::egui::{Align, Context, Grid, Id, Label, Layout, RichText, ScrollArea, vec2};
@@ -54,7 +55,6 @@ fn names(ctx: &Context, index: usize, earlier: &EarlierDrawings) -> String {
 fn read_names(text: &str) -> String {
     let all = drawings::read(text).unwrap_or_default();
     let readable = all.into_iter().filter_map(|drawing| drawing.document.ok());
-    let name = |title: &str| if title.is_empty() { t!("file.untitled").into_owned() } else { title.to_owned() };
-    let names: Vec<String> = readable.map(|document| name(document.title())).collect();
-    if names.is_empty() { t!("file.untitled").into_owned() } else { names.join(", ") }
+    let names: Vec<String> = readable.map(|document| phrases::title(document.title())).collect();
+    if names.is_empty() { phrases::title("") } else { names.join(", ") }
 }

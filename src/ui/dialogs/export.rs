@@ -5,6 +5,7 @@
 
 mod preview;
 
+use crate::text::formats::{format_key, format_name};
 use crate::{
     commands::{
         command::{Command, Commands},
@@ -19,10 +20,11 @@ use crate::{
 use eframe::egui::{
     Align, Button, ComboBox, Context, FontId, Label, Layout, RichText, ScrollArea, Ui, WidgetInfo, WidgetType, vec2,
 };
-use grammaton_formats::{ContentKind, Feature, Format, lost_features};
-use grammaton_session::{ExportOptions, GROUPS, GrammarSwitches, Subject, export};
+use grammaton_formats::{ContentKind, Feature, Format, FormatGroup, lost_features};
+use grammaton_session::{ExportOptions, GrammarSwitches, Subject, export};
 use preview::Preview;
 use rust_i18n::t;
+use std::borrow::Cow;
 
 /// The width of the list of formats, in points.
 const LIST: f32 = 216.0;
@@ -80,8 +82,8 @@ impl ExportDialog {
     fn details(&mut self, ui: &mut Ui, what: Exported<'_>, height: f32, commands: &mut Commands) {
         let palette = theme::palette(ui.ctx());
         let (format, bottom) = (what.options.format, ui.cursor().top() + height);
-        ui.label(RichText::new(name(format)).font(FontId::new(15.0, theme::semibold())));
-        let about = t!(format!("format_hint.{}", key(format)));
+        ui.label(RichText::new(format_name(format)).font(FontId::new(15.0, theme::semibold())));
+        let about = t!(format!("format_hint.{}", format_key(format)));
         ui.add(Label::new(RichText::new(about).size(13.0).color(palette.weak)).wrap());
         ui.add_space(2.0);
         choices(ui, what, commands);
@@ -112,19 +114,14 @@ impl ExportDialog {
     }
 }
 
-/// Returns the display name of a format.
-pub(crate) fn name(format: Format) -> String {
-    t!(format!("format.{}", key(format))).into_owned()
-}
-
-/// Returns the translation key of a format.
-fn key(format: Format) -> String {
-    format.name().replace('-', "_")
-}
-
-/// Returns the formats of a group that this platform offers.
-fn of_group(formats: &'static [Format]) -> impl Iterator<Item = Format> {
-    formats.iter().copied().filter(|&format| export::is_offered(format, TARGET))
+/// Returns the display name of a group.
+fn group_name(group: FormatGroup) -> Cow<'static, str> {
+    match group {
+        FormatGroup::Pictures => t!("export.pictures"),
+        FormatGroup::Automata => t!("export.automata"),
+        FormatGroup::Grammars => t!("export.grammars"),
+        FormatGroup::Tables => t!("export.tables"),
+    }
 }
 
 fn list(ui: &mut Ui, options: ExportOptions, height: f32, commands: &mut Commands) {
@@ -135,17 +132,17 @@ fn list(ui: &mut Ui, options: ExportOptions, height: f32, commands: &mut Command
 }
 
 fn combo(ui: &mut Ui, options: ExportOptions, commands: &mut Commands) {
-    let combo = ComboBox::from_id_salt("format").selected_text(name(options.format)).height(320.0).width(LIST);
+    let combo = ComboBox::from_id_salt("format").selected_text(format_name(options.format)).height(320.0).width(LIST);
     combo.show_ui(ui, |ui| formats(ui, options, commands));
 }
 
 fn formats(ui: &mut Ui, options: ExportOptions, commands: &mut Commands) {
     let palette = theme::palette(ui.ctx());
-    for (index, (group, formats)) in GROUPS.into_iter().enumerate() {
+    for (index, group) in FormatGroup::ALL.into_iter().enumerate() {
         ui.add_space(if index > 0 { 8.0 } else { 0.0 });
-        ui.label(RichText::new(t!(format!("export.{group}"))).size(12.0).color(palette.weak));
-        for format in of_group(formats) {
-            let (taken, text) = (format == options.format, name(format));
+        ui.label(RichText::new(group_name(group)).size(12.0).color(palette.weak));
+        for format in Format::in_group(group).filter(|&format| export::is_offered(format, TARGET)) {
+            let (taken, text) = (format == options.format, format_name(format));
             let ending = RichText::new(format!(".{}", format.extension())).size(12.0).color(palette.weak);
             let response = ui.add(Button::selectable(taken, &text).right_text(ending).min_size(vec2(0.0, 26.0)));
             response.widget_info(|| WidgetInfo::selected(WidgetType::RadioButton, true, taken, &text));
@@ -170,7 +167,7 @@ fn choices(ui: &mut Ui, what: Exported<'_>, commands: &mut Commands) {
             either(ui, &mut switches.no_epsilon, ["grammar.epsilon", "grammar.terminal"]);
             either(ui, &mut switches.letters, ["grammar.names", "grammar.letters"]);
         }
-        format if export::is_picture(format) => {
+        format if format.is_picture() => {
             either(ui, &mut options.transparent, ["export.white", "export.transparent"]);
             if format == Format::Png {
                 scale(ui, &mut options);
@@ -215,4 +212,18 @@ fn left_out(parts: &[Feature]) -> Option<String> {
     };
     let parts: Vec<_> = parts.iter().map(word).collect();
     (!parts.is_empty()).then(|| t!("export.lost", parts = parts.join(", ")).into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_format_in_the_dialog_has_a_name_and_a_hint() {
+        for format in FormatGroup::ALL.into_iter().flat_map(Format::in_group) {
+            for key in [format!("format.{}", format_key(format)), format!("format_hint.{}", format_key(format))] {
+                assert_ne!(t!(&key), key);
+            }
+        }
+    }
 }

@@ -3,6 +3,7 @@
 use super::{modal, title};
 use crate::{
     commands::command::{Command, Commands, FileChangeChoice},
+    text,
     ui::widgets,
 };
 use eframe::egui::Context;
@@ -10,13 +11,8 @@ use grammaton_session::{ChangeOccasion, FileChange};
 use rust_i18n::t;
 
 /// Shows the question.
-pub(crate) fn file_changed(ctx: &Context, differs: &FileChange, commands: &mut Commands) {
-    let name = differs.path.name();
-    let (heading, text) = match differs.when {
-        ChangeOccasion::FirstSave => (t!("differs.exists", name = name), t!("differs.exists_text")),
-        ChangeOccasion::Saving => (t!("differs.title", name = name), t!("differs.saving_text")),
-        ChangeOccasion::WindowFocused => (t!("differs.title", name = name), t!("differs.looking_text")),
-    };
+pub(crate) fn file_changed(ctx: &Context, change: &FileChange, commands: &mut Commands) {
+    let (heading, text) = text::files::change(change);
     let modal = modal(ctx, "differs").show(ctx, |ui| {
         super::width(ui, 480.0);
         title(ui, &heading);
@@ -30,12 +26,12 @@ pub(crate) fn file_changed(ctx: &Context, differs: &FileChange, commands: &mut C
             };
             choose(super::main_button(ui, &t!("differs.save_as")), FileChangeChoice::SaveAs);
             let keep =
-                if differs.when == ChangeOccasion::WindowFocused { t!("differs.keep") } else { t!("differs.cancel") };
+                if change.when == ChangeOccasion::WindowFocused { t!("differs.keep") } else { t!("differs.cancel") };
             choose(widgets::outlined(ui, None, &keep).clicked(), FileChangeChoice::Keep);
-            if differs.when != ChangeOccasion::FirstSave {
+            if change.when != ChangeOccasion::FirstSave {
                 choose(widgets::outlined(ui, None, &t!("differs.reload")).clicked(), FileChangeChoice::Reload);
             }
-            if differs.when != ChangeOccasion::WindowFocused {
+            if change.when != ChangeOccasion::WindowFocused {
                 choose(widgets::outlined(ui, None, &t!("differs.overwrite")).clicked(), FileChangeChoice::Overwrite);
             }
         });

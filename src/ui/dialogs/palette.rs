@@ -17,7 +17,7 @@ use eframe::egui::{
     text::{LayoutJob, TextFormat},
     vec2,
 };
-use entries::{Row, Target};
+use entries::{PaletteRow, PaletteTarget};
 use grammaton_session::TabId;
 use rust_i18n::t;
 
@@ -28,19 +28,19 @@ const ROW: f32 = 34.0;
 
 /// The state of the palette.
 #[derive(Debug, Default)]
-pub(crate) struct Palette {
+pub(crate) struct CommandPalette {
     open: bool,
     /// Whether it was opened in this frame, so that its field takes the keyboard focus.
     fresh: bool,
     query: String,
-    rows: Vec<Row>,
+    rows: Vec<PaletteRow>,
     /// The index of the row that Enter runs.
     chosen: usize,
     /// The recently used actions, most recent first.
     recent: Vec<Action>,
 }
 
-impl Palette {
+impl CommandPalette {
     /// Opens the palette with an empty query.
     pub(crate) fn open(&mut self) {
         *self = Self { open: true, fresh: true, recent: std::mem::take(&mut self.recent), ..Self::default() };
@@ -65,7 +65,7 @@ impl Palette {
         if self.fresh {
             self.rows = entries::rows(ctx, "", now, tabs, &self.recent);
         }
-        let moved = self.walk(ctx);
+        let moved = self.move_by_keys(ctx);
         let frame = Frame::popup(&ctx.global_style()).inner_margin(Margin::same(10));
         let id = Id::new("command palette");
         let area = Modal::default_area(id).anchor(Align2::CENTER_TOP, vec2(0.0, 64.0));
@@ -89,8 +89,8 @@ impl Palette {
         }
     }
 
-    fn run(&mut self, target: Target, commands: &mut Commands) {
-        if let Target::Act(action) = target {
+    fn run(&mut self, target: PaletteTarget, commands: &mut Commands) {
+        if let PaletteTarget::Act(action) = target {
             self.recent.retain(|&used| used != action);
             self.recent.insert(0, action);
             self.recent.truncate(RECENT);
@@ -100,7 +100,7 @@ impl Palette {
     }
 
     /// Moves the chosen row by the arrow and page keys. Returns whether it moved.
-    fn walk(&mut self, ctx: &Context) -> bool {
+    fn move_by_keys(&mut self, ctx: &Context) -> bool {
         let presses = |key| ctx.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
         let (down, up) = (presses(Key::ArrowDown), presses(Key::ArrowUp));
         let (next, previous) = (presses(Key::PageDown), presses(Key::PageUp));
@@ -158,7 +158,7 @@ impl Palette {
     }
 }
 
-fn show_row(ui: &mut Ui, row: &Row, chosen: bool) -> eframe::egui::Response {
+fn show_row(ui: &mut Ui, row: &PaletteRow, chosen: bool) -> eframe::egui::Response {
     let palette = theme::palette(ui.ctx());
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     response.widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, row.enabled, chosen, &row.text));
@@ -177,18 +177,18 @@ fn show_row(ui: &mut Ui, row: &Row, chosen: bool) -> eframe::egui::Response {
             ui.disable();
         }
         let icon = match row.target {
-            Target::Act(action) => action.icon(),
-            Target::Example(_) => Some(icons::EXAMPLES),
-            Target::Tab(_) => Some(icons::NEW),
-            Target::State(_) => Some(icons::STATE),
-            Target::CopyAs(_) => Some(icons::COPY),
+            PaletteTarget::Act(action) => action.icon(),
+            PaletteTarget::Example(_) => Some(icons::EXAMPLES),
+            PaletteTarget::Tab(_) => Some(icons::NEW),
+            PaletteTarget::State(_) => Some(icons::STATE),
+            PaletteTarget::CopyAs(_) => Some(icons::COPY),
         };
         let (place, _) = ui.allocate_exact_size(vec2(20.0, ROW), Sense::hover());
         if let Some(icon) = icon {
             let font = FontId::new(16.0, theme::icons());
             ui.painter().text(place.center(), Align2::CENTER_CENTER, icon, font, palette.weak);
         }
-        if let Target::Act(action) = row.target
+        if let PaletteTarget::Act(action) = row.target
             && let Some(Tint(color)) = action.color()
         {
             theme::paint_swatch(ui.painter(), ui.ctx(), place.center(), 7.0, color);
@@ -209,7 +209,7 @@ fn show_row(ui: &mut Ui, row: &Row, chosen: bool) -> eframe::egui::Response {
 }
 
 /// Lays out the name, with the matched letters in the accent color.
-fn matched_letters(row: &Row, palette: &theme::Palette) -> LayoutJob {
+fn matched_letters(row: &PaletteRow, palette: &theme::Palette) -> LayoutJob {
     let mut job = LayoutJob::default();
     for (index, c) in row.text.chars().enumerate() {
         let color = if row.at.binary_search(&index).is_ok() { palette.accent } else { palette.text };

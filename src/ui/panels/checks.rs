@@ -4,6 +4,7 @@ mod answers;
 
 use crate::{
     commands::command::Commands,
+    text,
     ui::{
         operand_picker::{OperandPicker, problem},
         theme, widgets,
@@ -92,7 +93,7 @@ impl Checks {
                 let hint = self.hint.as_ref().filter(|_| compared.only.iter().any(Option::is_some));
                 hint.inspect(|hint| widgets::caution(ui, hint));
             }
-            Some(Ok(Err(error))) => problem(ui, &t!("checks.undecided", limit = error.limit)),
+            Some(Ok(Err(error))) => problem(ui, &text::answers::undecided(*error)),
             Some(Err(error)) => problem(ui, error),
             None if self.compared.job.is_some() => {
                 ui.label(RichText::new(t!("checks.working")).color(theme::palette(ui.ctx()).weak));

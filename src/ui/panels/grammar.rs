@@ -4,7 +4,6 @@
 
 pub(crate) mod colors;
 mod complete;
-mod fixes;
 pub(crate) mod reading;
 mod text;
 
@@ -16,7 +15,10 @@ use crate::{
         command::{Command, Commands},
         view::View,
     },
-    text::diagnostics::{counted, shortened},
+    text::{
+        diagnostics,
+        phrases::{counted, shortened},
+    },
     ui::{theme, widgets},
 };
 use eframe::egui::{
@@ -47,7 +49,7 @@ const MARKED: usize = 200;
 /// The state of the panel that persists between frames.
 #[derive(Debug, Default)]
 pub(crate) struct GrammarPanel {
-    rows: Vec<Row>,
+    rows: Vec<GrammarRow>,
     /// The width of the left sides, in characters.
     head: usize,
     columns: usize,
@@ -64,7 +66,7 @@ pub(crate) struct GrammarPanel {
 
 /// A line: a left side, or none if it continues the line above, and some of its alternatives.
 #[derive(Clone, PartialEq, Eq, Debug)]
-struct Row {
+struct GrammarRow {
     head: u32,
     first: bool,
     productions: Range<usize>,
@@ -83,14 +85,14 @@ impl GrammarPanel {
     pub(crate) fn show(
         &mut self,
         ui: &mut Ui,
-        beside: DocumentContext<'_>,
+        context: DocumentContext<'_>,
         derived: &Derived,
         now: ActionContext<'_>,
         highlight: &Highlight,
         commands: &mut Commands,
     ) -> Option<Hovered> {
-        let (switches, view) = (beside.switches, now.view);
-        let as_text = now.allows(Action::EditGrammar) && self.is_text(beside.document);
+        let (switches, view) = (context.switches, now.view);
+        let as_text = now.allows(Action::EditGrammar) && self.is_text(context.document);
         header(ui, now, as_text, commands);
         let changed = choices(ui, switches);
         if changed != switches {
@@ -99,7 +101,7 @@ impl GrammarPanel {
         ui.add_space(4.0);
         without_start(ui, derived);
         if as_text {
-            return self.text.show(ui, beside, highlight, commands);
+            return self.text.show(ui, context, highlight, commands);
         }
         self.lay_out(derived, switches.joined, ui.available_width());
         self.follow_selection(derived, view);
@@ -159,7 +161,7 @@ impl GrammarPanel {
             while !rest.is_empty() {
                 let count = if joined { fitting(derived, rest.clone(), room) } else { 1 };
                 let next = rest.start + count;
-                self.rows.push(Row { head, first: first || !joined, productions: rest.start..next });
+                self.rows.push(GrammarRow { head, first: first || !joined, productions: rest.start..next });
                 rest.start = next;
                 first = false;
             }
@@ -281,9 +283,7 @@ fn without_start(ui: &mut Ui, derived: &Derived) {
     if grammar.is_empty() || start.is_some_and(|start| !grammar.productions_of(start).is_empty()) {
         return;
     }
-    let bare = |start| t!("grammar.bare_start", start = derived.spelling.nonterminal(start));
-    let text = start.map_or_else(|| t!("diagnostics.empty_no_start"), bare);
-    widgets::caution(ui, &text);
+    widgets::caution(ui, &diagnostics::without_start(derived));
     ui.add_space(4.0);
 }
 
@@ -317,7 +317,7 @@ struct Marks<'a> {
 fn line(
     ui: &mut Ui,
     derived: &Derived,
-    row: &Row,
+    row: &GrammarRow,
     head: usize,
     marks: Marks<'_>,
     commands: &mut Commands,
@@ -420,8 +420,8 @@ fn body(ui: &Ui, derived: &Derived, index: usize) -> Arc<Galley> {
     let palette = theme::palette(ui.ctx());
     let grammar = &derived.conversion.grammar;
     let production = grammar.production(index);
-    let kept = derived.useful.contains(index);
-    let color = |color: Color32| if kept { color } else { palette.weak };
+    let is_useful = derived.useful.contains(index);
+    let color = |color: Color32| if is_useful { color } else { palette.weak };
     let mut parts: Vec<(&str, Color32)> =
         production.terminals.iter().map(|&t| (derived.spelling.terminal(t), color(palette.terminal))).collect();
     let nonterminal = production.nonterminal.map(|n| (derived.spelling.nonterminal(n), color(palette.text)));
@@ -435,7 +435,7 @@ fn body(ui: &Ui, derived: &Derived, index: usize) -> Arc<Galley> {
     let mut job = LayoutJob::default();
     for (i, (text, color)) in parts.into_iter().enumerate() {
         let mut format = TextFormat::simple(theme::grammar_font(), color);
-        format.italics = !kept;
+        format.italics = !is_useful;
         job.append(text, if i > 0 { CHAR } else { 0.0 }, format);
     }
     job.wrap.max_width = f32::INFINITY;

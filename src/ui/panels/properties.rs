@@ -21,7 +21,7 @@ use rust_i18n::t;
 
 /// A text field of the panel.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub(crate) enum Field {
+pub(crate) enum PropertyField {
     /// The name of a state.
     Name,
     /// The note on a state.
@@ -34,7 +34,7 @@ pub(crate) enum Field {
     Alphabet,
 }
 
-impl Field {
+impl PropertyField {
     fn text(self) -> String {
         match self {
             Self::Name => t!("properties.name"),
@@ -51,9 +51,9 @@ impl Field {
 #[derive(Debug, Default)]
 pub(crate) struct Properties {
     /// The field that takes the keyboard focus when it is shown.
-    focus: Option<Field>,
+    focus: Option<PropertyField>,
     /// The field being edited, and its text.
-    draft: Option<(Field, String)>,
+    draft: Option<(PropertyField, String)>,
     /// The reason why the draft cannot be applied.
     problem: Option<String>,
     /// Whether the field being edited was shown in this frame.
@@ -62,12 +62,12 @@ pub(crate) struct Properties {
 
 impl Properties {
     /// Gives a field the keyboard focus as soon as it is shown.
-    pub(crate) fn focus(&mut self, field: Field) {
+    pub(crate) fn focus(&mut self, field: PropertyField) {
         self.focus = Some(field);
     }
 
     /// Ends the edit in progress when its field is no longer shown.
-    pub(crate) fn rest(&mut self, commands: &mut Commands) {
+    pub(crate) fn end_edit(&mut self, commands: &mut Commands) {
         if self.draft.take().is_some() {
             self.problem = None;
             commands.push(Command::Commit);
@@ -92,7 +92,7 @@ impl Properties {
             }
         });
         if !self.shown {
-            self.rest(commands);
+            self.end_edit(commands);
         }
         self.focus = None;
     }
@@ -101,7 +101,7 @@ impl Properties {
     fn field(
         &mut self,
         ui: &mut Ui,
-        field: Field,
+        field: PropertyField,
         value: &str,
         hint: &str,
         commands: &mut Commands,
@@ -109,7 +109,7 @@ impl Properties {
     ) {
         let drafted = self.draft.as_ref().filter(|(of, _)| *of == field).map(|(_, text)| text.clone());
         let mut text = drafted.unwrap_or_else(|| value.to_owned());
-        let rows = if field == Field::Note { 2 } else { 1 };
+        let rows = if field == PropertyField::Note { 2 } else { 1 };
         let editor = if rows > 1 { TextEdit::multiline(&mut text) } else { TextEdit::singleline(&mut text) };
         let editor = editor.id(Id::new(("property", field))).hint_text(hint).desired_rows(rows);
         let response = ui.add(editor.desired_width(f32::INFINITY));

@@ -7,7 +7,7 @@ mod tree;
 
 use crate::{
     commands::icons,
-    text::diagnostics::shortened,
+    text::phrases::shortened,
     ui::{theme, widgets},
 };
 use eframe::egui::{
@@ -17,8 +17,8 @@ use eframe::egui::{
 use grammaton_core::{Symbol, notation::word};
 use grammaton_session::{Derived, Element, GrammarSwitches, Highlight};
 use rust_i18n::t;
-use tree::{FileRequest, RunTreeView};
-use word_trace::{RunMove, Step, WordTrace};
+use tree::{RunPosition, RunTreeView};
+use word_trace::{RunMove, RunStep, WordTrace};
 
 /// How long each step is shown during playback, in seconds.
 const PACE: f64 = 0.7;
@@ -40,7 +40,7 @@ pub(crate) struct RunPanel {
     at: usize,
     /// The step that was shown in the last frame.
     seen: usize,
-    picture: FileChangeChoice,
+    picture: PictureChoice,
     /// The time when the next step is due, during playback.
     due: Option<f64>,
     trace: WordTrace,
@@ -50,12 +50,12 @@ pub(crate) struct RunPanel {
 
 /// Which picture to show.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-enum FileChangeChoice {
+enum PictureChoice {
     /// The tree of runs, if there is room.
     #[default]
-    ByRoom,
+    Default,
     /// The user's choice: a picture or none.
-    Person(Option<Picture>),
+    User(Option<Picture>),
 }
 
 /// The pictures that can be shown below the word.
@@ -94,8 +94,8 @@ impl RunPanel {
         self.trace = WordTrace::new(&self.word, derived);
         self.branches = RunTreeView::new(&self.trace, derived);
         if let Some(furthest) = self.branches.furthest().filter(|_| self.trace.is_stopped()) {
-            let way = self.branches.way(furthest, true);
-            self.trace.take(&way, &way, derived);
+            let path = self.branches.path(furthest, true);
+            self.trace.select_run(&path, &path, derived);
             self.branches.mark(&self.trace);
         }
         self.at = self.at.min(self.last());
@@ -113,7 +113,7 @@ impl RunPanel {
         let Some(step) = self.step().filter(|_| self.open) else { return Vec::new() };
         let states = self.trace.states(step).iter().filter_map(|&state| derived.drawn.ids.get(state as usize));
         highlight.elements.extend(states.map(|&id| Element::State(id)));
-        if self.trace.picked {
+        if self.trace.is_picked {
             let ids = &derived.drawn.ids;
             let id = |state: u32| ids.get(state as usize).copied();
             let arrow = |taken: RunMove| Some(Element::Arrow(id(taken.from)?, id(taken.to)?));
@@ -128,10 +128,10 @@ impl RunPanel {
     }
 
     /// Selects the run that passes through a node of the tree, and goes to that node's step.
-    fn take(&mut self, node: usize, derived: &Derived) {
-        let [way, stopped] = [false, true].map(|whole| self.branches.way(node, whole));
-        self.trace.take(&way, &stopped, derived);
-        self.trace.picked = true;
+    fn select_node(&mut self, node: usize, derived: &Derived) {
+        let [path, stopped] = [false, true].map(|whole| self.branches.path(node, whole));
+        self.trace.select_run(&path, &stopped, derived);
+        self.trace.is_picked = true;
         self.branches.mark(&self.trace);
         let (read, silent) = self.branches.place(node);
         let first = self.first_after(read).unwrap_or_default();
@@ -139,7 +139,7 @@ impl RunPanel {
         self.go((first..=first + silent).rfind(reads).unwrap_or(first));
     }
 
-    fn step(&self) -> Option<&Step> {
+    fn step(&self) -> Option<&RunStep> {
         self.trace.steps.get(self.at)
     }
 
@@ -162,8 +162,8 @@ impl RunPanel {
     /// Returns the picture to show: the user's choice, or else the tree of runs if there is room.
     fn picture(&self, ui: &Ui) -> Option<Picture> {
         match self.picture {
-            FileChangeChoice::ByRoom => (ui.ctx().content_rect().height() >= ROOMY).then_some(Picture::Runs),
-            FileChangeChoice::Person(picture) => picture,
+            PictureChoice::Default => (ui.ctx().content_rect().height() >= ROOMY).then_some(Picture::Runs),
+            PictureChoice::User(picture) => picture,
         }
     }
 
@@ -192,7 +192,7 @@ impl RunPanel {
         let mut wanted = None;
         ui.horizontal(|ui| {
             if let Some(step) = self.step() {
-                wanted = tape::show(ui, &self.trace, step, moved).map(FileRequest::Read);
+                wanted = tape::show(ui, &self.trace, step, moved).map(RunPosition::Read);
             }
             self.verdict(ui);
         });
@@ -200,19 +200,19 @@ impl RunPanel {
         self.seen = self.at;
         let chosen = match picture {
             Some(Picture::Derivation) => {
-                derivation_tree::show(ui, &self.trace, self.at, moved, derived).map(FileRequest::Step)
+                derivation_tree::show(ui, &self.trace, self.at, moved, derived).map(RunPosition::Step)
             }
             Some(Picture::Runs) => self.branches.show(ui, &self.trace, self.at, moved, derived),
             None => None,
         };
         match chosen.or(wanted) {
-            Some(FileRequest::Step(step)) => self.go(step),
-            Some(FileRequest::Read(read)) => {
+            Some(RunPosition::Step(step)) => self.go(step),
+            Some(RunPosition::Read(read)) => {
                 if let Some(step) = self.first_after(read) {
                     self.go(step);
                 }
             }
-            Some(FileRequest::Node(node)) => self.take(node, derived),
+            Some(RunPosition::Node(node)) => self.select_node(node, derived),
             None => {}
         }
     }
@@ -309,7 +309,7 @@ impl RunPanel {
         opener.response.on_hover_text(t!("run.choice_hint"));
         if let Some(choice) = chosen {
             self.trace.choose(choice, derived);
-            self.trace.picked = true;
+            self.trace.is_picked = true;
             self.branches.mark(&self.trace);
             self.at = self.at.min(self.last());
         }
@@ -331,7 +331,7 @@ impl RunPanel {
             let response = ui.selectable_label(on, RichText::new(name.clone()).size(13.0));
             response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, on, &name));
             if response.on_hover_text(t!(format!("run.{key}_hint"))).clicked() {
-                self.picture = FileChangeChoice::Person((!on).then_some(which));
+                self.picture = PictureChoice::User((!on).then_some(which));
             }
         }
     }

@@ -15,7 +15,7 @@ use grammaton_session::{Derived, SideTab, TabId};
 use rust_i18n::t;
 
 /// The data that the tabs show.
-pub(crate) struct Content<'a> {
+pub(crate) struct SideTabInput<'a> {
     /// The document and the selection.
     pub now: ActionContext<'a>,
     /// The data derived from the document.
@@ -30,44 +30,44 @@ pub(crate) struct Content<'a> {
     pub words: &'a mut WordsPanel,
 }
 
-/// Shows the tabs and the content of the selected one.
-pub(crate) fn show(ui: &mut Ui, below: SideTab, content: Content<'_>, commands: &mut Commands) {
+/// Shows the tabs and the panel of the selected one.
+pub(crate) fn show(ui: &mut Ui, tab: SideTab, input: SideTabInput<'_>, commands: &mut Commands) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 14.0;
-        strip(ui, Some(below), &content, commands);
+        tab_strip(ui, Some(tab), &input, commands);
     });
-    content.show(ui, below, commands);
+    input.show(ui, tab, commands);
 }
 
 /// Shows the tabs with the grammar as the first one, for when there is no room for both. Returns whether the grammar
-/// is replaced by the content of another tab.
+/// is replaced by the panel of another tab.
 pub(crate) fn show_instead_of_grammar(
     ui: &mut Ui,
-    below: Option<SideTab>,
-    content: Content<'_>,
+    tab: Option<SideTab>,
+    input: SideTabInput<'_>,
     commands: &mut Commands,
 ) -> bool {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 10.0;
-        if tab_button(ui, &t!("grammar.title"), 0, below.is_none()) {
+        if tab_button(ui, &t!("grammar.title"), 0, tab.is_none()) {
             commands.push(Command::ShowGrammar);
         }
-        strip(ui, below, &content, commands);
+        tab_strip(ui, tab, &input, commands);
     });
-    below.is_some_and(|below| {
-        content.show(ui, below, commands);
+    tab.is_some_and(|tab| {
+        input.show(ui, tab, commands);
         true
     })
 }
 
-impl Content<'_> {
-    fn show(self, ui: &mut Ui, below: SideTab, commands: &mut Commands) {
+impl SideTabInput<'_> {
+    fn show(self, ui: &mut Ui, tab: SideTab, commands: &mut Commands) {
         let Self { now, derived, properties, words, checks, others } = self;
         ui.add_space(4.0);
-        if below != SideTab::Properties {
-            properties.rest(commands);
+        if tab != SideTab::Properties {
+            properties.end_edit(commands);
         }
-        match below {
+        match tab {
             SideTab::Problems => problems::show(ui, derived, commands),
             SideTab::Properties => properties.show(ui, now, commands),
             SideTab::Checks => checks.show(ui, derived, others, commands),
@@ -77,11 +77,11 @@ impl Content<'_> {
 }
 
 /// Shows the tabs, each with the number of its items.
-fn strip(ui: &mut Ui, below: Option<SideTab>, content: &Content<'_>, commands: &mut Commands) {
-    let counts = [problems::count(content.derived), 0, content.words.differing(), 0];
+fn tab_strip(ui: &mut Ui, selected: Option<SideTab>, input: &SideTabInput<'_>, commands: &mut Commands) {
+    let counts = [problems::count(input.derived), 0, input.words.differing(), 0];
     for (tab, count) in SideTab::ALL.into_iter().zip(counts) {
         let text = title(tab);
-        if tab_button(ui, &text, count, Some(tab) == below) {
+        if tab_button(ui, &text, count, Some(tab) == selected) {
             commands.push(Command::ShowSideTab(tab));
         }
     }

@@ -6,26 +6,23 @@ use crate::{
         command::{Command, Commands},
         view::View,
     },
-    services::{TARGET, jobs::Progress},
-    text::diagnostics::{self, counted},
+    services::{TARGET, jobs::JobProgress},
+    text::status as text,
     ui::theme,
 };
 use eframe::egui::{Align, Button, Label, Layout, Rect, RichText, Sense, Ui, WidgetInfo, WidgetType, vec2};
-use grammaton_core::{Document, Label as Symbol, notation::label};
+use grammaton_core::Document;
 use grammaton_session::Derived;
 use rust_i18n::t;
-
-/// The maximum length of the alphabet, in characters.
-const ALPHABET: usize = 48;
 
 /// The input of the status bar.
 #[derive(Clone, Copy)]
 pub(crate) struct StatusInput<'a> {
     /// The document.
     pub document: &'a Document,
-    /// How it is viewed.
+    /// The camera and the selection.
     pub view: &'a View,
-    /// What follows from it.
+    /// The data derived from it.
     pub derived: &'a Derived,
 }
 
@@ -33,7 +30,7 @@ pub(crate) struct StatusInput<'a> {
 pub(crate) fn show<'a>(
     ui: &mut Ui,
     input: StatusInput<'_>,
-    jobs: impl Iterator<Item = Progress<'a>>,
+    jobs: impl Iterator<Item = JobProgress<'a>>,
     commands: &mut Commands,
 ) {
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -44,7 +41,7 @@ pub(crate) fn show<'a>(
 }
 
 /// Shows the progress of a computation, with a button to cancel it.
-fn progress(ui: &mut Ui, running: Progress<'_>, commands: &mut Commands) {
+fn progress(ui: &mut Ui, running: JobProgress<'_>, commands: &mut Commands) {
     let palette = theme::palette(ui.ctx());
     let small = |text: &str| RichText::new(text).size(12.5).color(palette.weak);
     let cancel = ui.add(Button::new(small(&t!("jobs.cancel"))).small());
@@ -60,16 +57,12 @@ fn progress(ui: &mut Ui, running: Progress<'_>, commands: &mut Commands) {
     let x = |part: f32| area.left() + part * area.width();
     let filled = Rect::from_x_y_ranges(x(part.start)..=x(part.end), area.y_range());
     ui.painter().rect_filled(filled, 3.0, palette.accent);
-    let text = if running.done == 0 {
-        running.task.text.clone()
-    } else {
-        t!("jobs.progress", what = running.task.text, done = running.done).into_owned()
-    };
+    let text = text::progress(&running.task.text, running.done);
     ui.add(Label::new(small(&text)).truncate());
 }
 
 /// Returns the filled part of a progress bar; if the total is unknown, a piece that moves back and forth.
-fn part_done(running: &Progress<'_>, now: f64) -> std::ops::Range<f32> {
+fn part_done(running: &JobProgress<'_>, now: f64) -> std::ops::Range<f32> {
     if let Some(total) = running.task.total {
         return 0.0..(running.done as f32 / total.max(1) as f32).min(1.0);
     }
@@ -92,24 +85,7 @@ fn zoom(ui: &mut Ui, zoom: f32, commands: &mut Commands) {
 fn summary(ui: &mut Ui, input: StatusInput<'_>) {
     let palette = theme::palette(ui.ctx());
     let StatusInput { document, view, derived } = input;
-    let nfa = &derived.drawn.nfa;
-    let mut parts = Vec::new();
-    if view.selection.len() > 1 {
-        parts.push(t!("status.selected", count = view.selection.len()).into_owned());
-    }
-    if !nfa.is_empty() {
-        parts.push(diagnostics::kind(&derived.kind, &derived.drawn));
-    }
-    parts.push(counted("status.states", nfa.len()));
-    parts.push(counted("status.transitions", document.transitions().len()));
-    parts.push(t!("status.alphabet", symbols = alphabet(derived)).into_owned());
+    let parts = text::summary(document, derived, view.selection.len());
     let text = RichText::new(parts.join("  ·  ")).size(12.5).color(palette.weak);
     ui.add(Label::new(text).truncate());
-}
-
-fn alphabet(derived: &Derived) -> String {
-    let symbols = derived.drawn.nfa.alphabet().symbols();
-    // Only as many symbols are formatted as can be shown.
-    let text = label::show(&symbols.iter().take(1000).cloned().map(Symbol::Symbol).collect::<Vec<_>>());
-    if text.chars().count() <= ALPHABET { text } else { text.chars().take(ALPHABET).chain(['…']).collect() }
 }

@@ -31,7 +31,7 @@ use grammaton_core::Document;
 use grammaton_session::{Element, GrammarSwitches, Highlight, Hovered};
 use intermediate_view::IntermediateView;
 pub(crate) use page::Original;
-use page::{Page, Walk};
+use page::{StepPage, StepPages};
 use practice::Practice;
 use rust_i18n::t;
 use std::collections::BTreeSet;
@@ -44,21 +44,21 @@ const EXPLANATION_HEIGHT: f32 = 84.0;
 pub(crate) struct StepsPanel {
     shown: Option<Construction>,
     at: usize,
-    walk: Option<Box<dyn Walk>>,
-    page: Page,
+    pages: Option<Box<dyn StepPages>>,
+    page: StepPage,
     intermediate: IntermediateView,
     practice: Practice,
     key: Option<(Construction, u64, GrammarSwitches)>,
-    /// Whether the copy is next to the original, and not below it, for a given size.
+    /// Whether the intermediate automaton is next to the original, and not below it, for a given size.
     is_side_by_side: Option<(Vec2, bool)>,
-    /// The revision of the original that the copy was made from.
+    /// The revision of the original that the intermediate automaton was made from.
     revision: u64,
     /// Whether to take the keyboard focus in the next frame.
     take_keys: bool,
     /// Whether the page has changed, so that its newest row is scrolled into view.
-    turned: bool,
+    page_changed: bool,
     /// Whether this is the last page and the construction has produced an automaton.
-    results: bool,
+    has_result: bool,
 }
 
 impl StepsPanel {
@@ -88,9 +88,9 @@ impl StepsPanel {
         let key = self.shown.map(|shown| (shown, automaton, switches));
         let moved = std::mem::replace(&mut self.revision, revision) != revision;
         if self.key == key {
-            if moved && self.walk.as_ref().is_some_and(|walk| walk.keeps_places()) {
-                self.intermediate.begin(self.walk.as_deref(), original);
-                self.turn_beside(original);
+            if moved && self.pages.as_ref().is_some_and(|pages| pages.keeps_positions()) {
+                self.intermediate.begin(self.pages.as_deref(), original);
+                self.update_intermediate_view(original);
             }
             return;
         }
@@ -100,65 +100,69 @@ impl StepsPanel {
         if !limits::can_step(derived.drawn.nfa.len(), derived.conversion.grammar.len()) {
             self.shown = None;
         }
-        self.walk = self.shown.and_then(|shown| shown.walk(derived, switches));
+        self.pages = self.shown.and_then(|shown| shown.pages(derived));
         self.practice.forget();
-        self.intermediate.begin(self.walk.as_deref(), original);
-        self.turn(self.at, original);
+        self.intermediate.begin(self.pages.as_deref(), original);
+        self.go_to(self.at, original);
     }
 
-    fn turn_beside(&mut self, original: Original<'_>) {
-        if let Some(walk) = &self.walk {
-            self.intermediate.turn(&**walk, self.at, original);
+    fn update_intermediate_view(&mut self, original: Original<'_>) {
+        if let Some(pages) = &self.pages {
+            self.intermediate.go_to(&**pages, self.at, original);
         }
     }
 
     /// Highlights the elements of the current step, or those that correspond to the element under the pointer in the
-    /// copy.
+    /// intermediate automaton.
     pub(crate) fn highlight(&self, original: &Document, highlight: &mut Highlight) {
-        match (self.shown, self.intermediate.pointed(original)) {
+        match (self.shown, self.intermediate.hovered_here(original)) {
             (Some(Construction::Practice), _) => highlight.elements.extend(self.practice.highlight()),
-            (Some(_), Some(pointed)) => highlight.elements.extend(pointed),
+            (Some(_), Some(hovered_here)) => highlight.elements.extend(hovered_here),
             (Some(_), None) => highlight.elements.extend(&self.page.highlight),
             (None, _) => {}
         }
     }
 
-    /// Returns the bounds of the copy, if one is shown next to the original.
-    pub(crate) fn copy_extent(&self) -> Option<Rect> {
+    /// Returns the bounds of the intermediate automaton, if one is shown next to the original.
+    pub(crate) fn intermediate_extent(&self) -> Option<Rect> {
         self.intermediate.extent().filter(|_| self.is_open())
     }
 
-    /// Whether the copy is next to the original, not below it. The result is kept while the size stays, so that edits
-    /// do not move the copy.
+    /// Whether the intermediate automaton is next to the original, not below it. The result is cached for a size, so
+    /// that edits do not move the intermediate automaton.
     pub(crate) fn is_side_by_side(&mut self, room: Vec2, find: impl FnOnce() -> bool) -> bool {
         let known = self.is_side_by_side.filter(|&(before, _)| before == room);
         self.is_side_by_side.insert(known.unwrap_or_else(|| (room, find()))).1
     }
 
-    /// Returns the copy at the current step, and its highlighted elements.
-    pub(crate) fn copy(&self, original: &Document, hovered: Option<Hovered>) -> Option<(&Document, BTreeSet<Element>)> {
+    /// Returns the intermediate automaton at the current step, and its highlighted elements.
+    pub(crate) fn intermediate(
+        &self,
+        original: &Document,
+        hovered: Option<Hovered>,
+    ) -> Option<(&Document, BTreeSet<Element>)> {
         let document = self.intermediate.document().filter(|_| self.is_open())?;
         Some((document, self.intermediate.highlight(original, hovered)))
     }
 
-    /// Shows the copy. `hovered` is what the pointer is on in the original.
-    pub(crate) fn show_copy(&mut self, ui: &mut Ui, original: Original<'_>, hovered: Option<Hovered>) {
+    /// Shows the intermediate automaton. `hovered` is the item under the pointer in the original.
+    pub(crate) fn show_intermediate(&mut self, ui: &mut Ui, original: Original<'_>, hovered: Option<Hovered>) {
         let is_last = self.at == self.last();
         self.intermediate.show(ui, original, hovered, is_last);
     }
 
     fn last(&self) -> usize {
-        self.walk.as_ref().map_or(0, |walk| walk.len().saturating_sub(1))
+        self.pages.as_ref().map_or(0, |pages| pages.len().saturating_sub(1))
     }
 
-    fn turn(&mut self, at: usize, original: Original<'_>) {
+    fn go_to(&mut self, at: usize, original: Original<'_>) {
         let derived = original.derived;
         self.at = at.min(self.last());
-        self.turned = true;
-        let whole = self.walk.as_ref().filter(|_| self.at == self.last());
-        self.results = whole.is_some_and(|walk| walk.result(original).is_some());
-        self.page = self.walk.as_ref().map(|walk| walk.page(self.at, derived)).unwrap_or_default();
-        self.turn_beside(original);
+        self.page_changed = true;
+        let whole = self.pages.as_ref().filter(|_| self.at == self.last());
+        self.has_result = whole.is_some_and(|pages| pages.result(original).is_some());
+        self.page = self.pages.as_ref().map(|pages| pages.page(self.at, derived)).unwrap_or_default();
+        self.update_intermediate_view(original);
     }
 
     /// Shows the panel.
@@ -187,19 +191,19 @@ impl StepsPanel {
         }
         self.keys(ui, keys.id, &mut wanted);
         if wanted != self.at {
-            self.turn(wanted, original);
+            self.go_to(wanted, original);
             ui.ctx().request_repaint();
         }
         ui.separator();
-        let fresh = std::mem::take(&mut self.turned);
+        let fresh = std::mem::take(&mut self.page_changed);
         let room = ui.available_height();
-        let below = if self.results { 44.0 } else { 0.0 };
+        let below = if self.has_result { 44.0 } else { 0.0 };
         let area = ScrollArea::both().id_salt("grown").auto_shrink([false, true]).max_height(room - below);
         area.show(ui, |ui| self.page.rows(ui, fresh));
-        if self.results {
+        if self.has_result {
             ui.add_space(theme::GAP);
             let clicked = widgets::outlined(ui, None, &t!("steps.open_result")).clicked();
-            if let Some(document) = self.walk.as_ref().filter(|_| clicked).and_then(|walk| walk.result(original)) {
+            if let Some(document) = self.pages.as_ref().filter(|_| clicked).and_then(|pages| pages.result(original)) {
                 let title = t!("steps.result", what = shown.title()).into_owned();
                 commands.push(Command::OpenInTab { document: Box::new(document), title });
             }
@@ -244,12 +248,17 @@ impl StepsPanel {
             ui.set_width(ui.available_width());
             // Leaves room for three lines, so that the content below rarely moves when the page changes.
             ui.set_min_height(EXPLANATION_HEIGHT);
-            ui.add(Label::new(RichText::new(&self.page.rule).font(theme::heading_font()).color(palette.accent)).wrap());
-            ui.add(Label::new(RichText::new(&self.page.text).size(14.0)).wrap());
+            ui.add(
+                Label::new(
+                    RichText::new(&self.page.explanation.rule).font(theme::heading_font()).color(palette.accent),
+                )
+                .wrap(),
+            );
+            ui.add(Label::new(RichText::new(&self.page.explanation.text).size(14.0)).wrap());
         });
         let rect = inner.response.rect.expand(5.0);
         let response = ui.interact(rect, id, Sense::click());
-        let spoken = format!("{}. {}", self.page.rule, self.page.text);
+        let spoken = format!("{}. {}", self.page.explanation.rule, self.page.explanation.text);
         response.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, &spoken));
         if response.has_focus() {
             let outline = Stroke::new(1.0, palette.accent);

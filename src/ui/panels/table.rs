@@ -10,17 +10,18 @@ use crate::{
         command::{Command, Commands},
         view::View,
     },
+    text::accessibility,
     ui::{theme, widgets},
 };
 use eframe::egui::{
     Align2, CursorIcon, EventFilter, FontId, Frame, Id, Margin, Pos2, Rect, Response, ScrollArea, Sense, Stroke,
     TextEdit, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2,
 };
-use field::Field;
-use grammaton_core::{Document, Symbol};
+use field::CellField;
+use grammaton_core::{Document, Label, Symbol};
 use grammaton_session::{Derived, Edit, Element, Highlight, Hovered};
 use rust_i18n::t;
-use sheet::{ACCEPTING, Cell, NAME, START, Sheet};
+use sheet::{ACCEPTING, CellPosition, NAME, START, Sheet};
 
 /// The height of a row, and the widths of the mark, name and symbol columns, in points.
 const ROW: f32 = 28.0;
@@ -31,10 +32,10 @@ const SYMBOL: f32 = 116.0;
 /// The state of the table that persists between frames.
 #[derive(Debug, Default)]
 pub(crate) struct TablePanel {
-    cursor: Cell,
+    cursor: CellPosition,
     /// The opposite corner of the selection.
-    anchor: Cell,
-    field: Option<Field>,
+    anchor: CellPosition,
+    field: Option<CellField>,
     /// The symbol being typed for a new column.
     symbol: String,
     /// Whether to scroll to the cursor.
@@ -148,20 +149,20 @@ impl TablePanel {
                 }
             }
             if response.double_clicked() && cell.column > ACCEPTING {
-                self.field = Some(Field::new(grid.sheet.text(cell)));
+                self.field = Some(CellField::new(grid.sheet.text(cell)));
             }
         }
         hovered
     }
 
-    fn is_chosen(&self, cell: Cell) -> bool {
+    fn is_chosen(&self, cell: CellPosition) -> bool {
         let within = |value: usize, a: usize, b: usize| (a.min(b)..=a.max(b)).contains(&value);
         within(cell.row, self.cursor.row, self.anchor.row)
             && within(cell.column, self.cursor.column, self.anchor.column)
     }
 
     /// Moves the cursor, and selects the elements of its cell on the canvas.
-    fn move_to(&mut self, sheet: Sheet<'_>, cell: Cell, extend: bool, commands: &mut Commands) {
+    fn move_to(&mut self, sheet: Sheet<'_>, cell: CellPosition, extend: bool, commands: &mut Commands) {
         self.cursor = cell;
         if !extend {
             self.anchor = cell;
@@ -198,11 +199,22 @@ fn step(edits: Vec<Edit>, commands: &mut Commands) {
 }
 
 /// Returns the accessible name of a cell.
-fn spoken(sheet: Sheet<'_>, cell: Cell, text: &str) -> String {
+fn spoken(sheet: Sheet<'_>, cell: CellPosition, text: &str) -> String {
     let name = sheet.name(cell.row);
     match cell.column {
-        NAME => t!("table.spoken_name", name = name).into_owned(),
-        column => t!("table.spoken", name = name, column = sheet.heading(column), text = text).into_owned(),
+        NAME => accessibility::table_name(&name),
+        column => accessibility::table_cell(&name, &heading(sheet, column), text),
+    }
+}
+
+/// Returns the heading of a column.
+fn heading(sheet: Sheet<'_>, column: usize) -> String {
+    match (column, sheet.label(column)) {
+        (START, _) => t!("table.start").into_owned(),
+        (ACCEPTING, _) => t!("table.accepting").into_owned(),
+        (_, Some(Label::Symbol(symbol))) => symbol.to_string(),
+        (_, Some(Label::Epsilon)) => "ε".to_owned(),
+        (_, None) => t!("table.state").into_owned(),
     }
 }
 
@@ -227,7 +239,7 @@ struct Grid<'a> {
 
 impl Grid<'_> {
     /// Returns the rectangle of a cell, below the header row.
-    fn rect(&self, cell: Cell) -> Rect {
+    fn rect(&self, cell: CellPosition) -> Rect {
         let min = vec2(left(cell.column), ROW * (cell.row + 1) as f32);
         let max = vec2(left(cell.column + 1), min.y + ROW);
         Rect::from_min_max(self.origin + min, self.origin + max)
@@ -238,14 +250,14 @@ impl Grid<'_> {
         (0..self.sheet.columns()).skip_while(move |&c| left(c + 1) < min.x).take_while(move |&c| left(c) < max.x)
     }
 
-    fn in_view(&self) -> impl Iterator<Item = Cell> + use<> {
+    fn in_view(&self) -> impl Iterator<Item = CellPosition> + use<> {
         let first = (self.viewport.min.y / ROW) as usize;
         let last = (self.viewport.max.y / ROW).ceil() as usize;
         let (columns, rows) = (self.columns(), first..last.min(self.sheet.rows()));
-        rows.flat_map(move |row| columns.clone().map(move |column| Cell { row, column }))
+        rows.flat_map(move |row| columns.clone().map(move |column| CellPosition { row, column }))
     }
 
-    fn paint(&self, ui: &Ui, cell: Cell, text: &str, chosen: bool, cursor: bool) {
+    fn paint(&self, ui: &Ui, cell: CellPosition, text: &str, chosen: bool, cursor: bool) {
         let palette = theme::palette(ui.ctx());
         let rect = self.rect(cell);
         let elements = self.sheet.elements(cell);
@@ -279,7 +291,7 @@ impl Grid<'_> {
         for column in self.columns() {
             let x = self.origin.x + left(column);
             let rect = Rect::from_min_size(pos2(x, top), Vec2::new(left(column + 1) - left(column), ROW));
-            let heading = self.sheet.heading(column);
+            let heading = heading(self.sheet, column);
             ui.painter().rect(
                 rect,
                 0.0,

@@ -5,7 +5,7 @@ use crate::{
         command::{Command, Commands},
         icons,
     },
-    text::diagnostics::shortened_inside,
+    text::phrases::shortened_inside,
     ui::theme,
 };
 use eframe::egui::{
@@ -16,27 +16,27 @@ use grammaton_session::TabId;
 use rust_i18n::t;
 
 /// The maximum length of a displayed name, in characters.
-const MAX_LINK_LENGTH: usize = 24;
+const MAX_NAME_LENGTH: usize = 24;
 const HEIGHT: f32 = 26.0;
 /// The width of the close button, in points.
 const CROSS: f32 = 18.0;
 
 /// The names and states of the tabs.
-pub(crate) struct Names {
-    list: Vec<Name>,
+pub(crate) struct TabNames {
+    list: Vec<TabName>,
 }
 
-struct Name {
+struct TabName {
     id: TabId,
     text: String,
     changed: bool,
     shown: bool,
 }
 
-impl Names {
+impl TabNames {
     /// Collects the tabs, each with its name and whether it has unsaved changes.
     pub(crate) fn of(tabs: impl Iterator<Item = (TabId, String, bool)>, shown: TabId) -> Self {
-        Self { list: tabs.map(|(id, text, changed)| Name { id, text, changed, shown: id == shown }).collect() }
+        Self { list: tabs.map(|(id, text, changed)| TabName { id, text, changed, shown: id == shown }).collect() }
     }
 
     /// Whether there is more than one tab.
@@ -46,7 +46,7 @@ impl Names {
 }
 
 /// Shows the tab bar in the rest of a row.
-pub(crate) fn show(ui: &mut Ui, names: &Names, commands: &mut Commands) {
+pub(crate) fn show(ui: &mut Ui, names: &TabNames, commands: &mut Commands) {
     ui.spacing_mut().item_spacing.x = 2.0;
     let room = (ui.available_width() - HEIGHT - 8.0).max(60.0);
     // A scroll bar would cover the names. The wheel scrolls the tab bar, and the active tab is scrolled into view.
@@ -80,9 +80,9 @@ fn reveal(ui: &Ui, now: (u64, usize, u32), place: Rect) {
 }
 
 /// Shows one tab.
-fn tab(ui: &mut Ui, name: &Name, commands: &mut Commands) -> Response {
+fn tab(ui: &mut Ui, name: &TabName, commands: &mut Commands) -> Response {
     let palette = theme::palette(ui.ctx());
-    let short = shortened_inside(&name.text, MAX_LINK_LENGTH);
+    let short = shortened_inside(&name.text, MAX_NAME_LENGTH);
     let color = if name.shown { palette.text } else { palette.weak };
     let galley = ui.painter().layout_no_wrap(short.clone(), FontId::proportional(13.0), color);
     let width = galley.size().x + 12.0 + CROSS + 6.0;
@@ -118,7 +118,7 @@ fn tab(ui: &mut Ui, name: &Name, commands: &mut Commands) -> Response {
 }
 
 /// Shows the close button: a cross on the hovered or the active tab, or a dot if the document has changes.
-fn cross(ui: &mut Ui, tab: Rect, name: &Name, over: bool, commands: &mut Commands) {
+fn cross(ui: &mut Ui, tab: Rect, name: &TabName, over: bool, commands: &mut Commands) {
     let palette = theme::palette(ui.ctx());
     let rect = Rect::from_center_size(pos2(tab.right() - CROSS / 2.0 - 4.0, tab.center().y), vec2(CROSS, CROSS));
     let response = ui.interact(rect, ui.id().with(("close", name.id)), Sense::click());

@@ -18,7 +18,7 @@ const GROUPS: [&[Action]; 5] = [
     &[Action::Undo, Action::Redo],
     &[Action::ToggleStart, Action::ToggleAccepting, Action::EditText, Action::Delete],
     &[Action::Duplicate, Action::Merge, Action::Reverse],
-    &[Action::LayOutLayered, Action::AlignMiddle, Action::AlignCentre, Action::SpreadAcross, Action::SpreadDown],
+    &[Action::LayOutLayered, Action::AlignMiddle, Action::AlignCenter, Action::SpreadAcross, Action::SpreadDown],
 ];
 
 /// The width of a button with its gap, and of the gap between groups, in points.

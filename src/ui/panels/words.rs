@@ -9,14 +9,15 @@ use crate::{
         command::{Command, Commands},
         icons,
     },
+    text,
     ui::{theme, widgets},
 };
-use add::Adding;
+use add::AddField;
 use eframe::egui::{Align, FontId, Label, Layout, RichText, ScrollArea, Sense, Ui, WidgetInfo, WidgetType};
 use grammaton_core::{Document, SampleWord, notation::word, verdicts};
 use grammaton_formats::word_list;
 use grammaton_session::{Derived, Edit};
-use row::Editing;
+use row::EditedWord;
 use rust_i18n::t;
 
 /// The state of the panel that persists between frames.
@@ -32,8 +33,8 @@ pub(crate) struct WordsPanel {
     listed: Vec<usize>,
     /// Whether only words with an unexpected verdict are listed.
     only_differing: bool,
-    adding: Adding,
-    editing: Option<Editing>,
+    adding: AddField,
+    editing: Option<EditedWord>,
     /// The length up to which all words are generated.
     longest: usize,
 }
@@ -46,7 +47,7 @@ impl Default for WordsPanel {
             differing: 0,
             listed: Vec::new(),
             only_differing: false,
-            adding: Adding::default(),
+            adding: AddField::default(),
             editing: None,
             longest: 3,
         }
@@ -106,7 +107,7 @@ impl WordsPanel {
         area.show_rows(ui, row::HEIGHT, listed.len(), |ui, range| {
             for &index in &listed[range] {
                 if let (Some(sample), Some(&accepted)) = (document.words().get(index), accepted.get(index)) {
-                    row::show(ui, row::Row { index, sample, accepted, alphabet }, editing, commands);
+                    row::show(ui, row::WordRow { index, sample, accepted, alphabet }, editing, commands);
                 }
             }
         });
@@ -119,10 +120,11 @@ impl WordsPanel {
         if count == 0 {
             return;
         }
-        let (icon, color, text) = match self.differing {
-            0 => (icons::CHECK, palette.good, t!("words.all_well", count = count)),
-            differing => (icons::WARNING, palette.danger, t!("words.differ", differing = differing, count = count)),
+        let (icon, color) = match self.differing {
+            0 => (icons::CHECK, palette.good),
+            _ => (icons::WARNING, palette.danger),
         };
+        let text = text::words::summary(self.differing, count);
         ui.label(RichText::new(icon).font(FontId::new(16.0, theme::icons())).color(color));
         let mut label = RichText::new(text.clone()).size(13.0);
         if self.only_differing {

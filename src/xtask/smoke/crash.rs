@@ -1,23 +1,29 @@
 //! Kills the app while it has an unsaved drawing, and checks that the next start offers the drawing.
 
-use super::{is_installed, process::Ended, screen::Screen, start, wait_for};
+use super::{process::Ended, screen::Screen, start, wait_for};
 use crate::Result;
 use std::{
     fs,
     path::{Path, PathBuf},
     process::Command,
+    thread,
     time::{Duration, Instant},
 };
 
 /// The time within which a change must be kept.
 const SOON: Duration = Duration::from_secs(2);
 
-/// Draws, kills the app and starts it again. Skipped without xdotool, which moves the pointer.
-pub(super) fn run(app: &Path, screen: &Screen, folder: &Path) -> Result<()> {
-    if !is_installed("xdotool") {
-        println!("smoke: no drawing and killing, as xdotool is not installed (Debian: xdotool)");
-        return Ok(());
-    }
+/// The moment of the kill.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Kill {
+    /// As soon as the last change is kept.
+    AfterWrite,
+    /// This long after the last change, whether it is kept or just being written.
+    After(Duration),
+}
+
+/// Draws, kills the app and starts it again.
+pub(super) fn run(app: &Path, screen: &Screen, folder: &Path, kill: Kill) -> Result<()> {
     let mut first = start(app, screen, folder, None)?;
     window(&mut first, screen, "Untitled")?;
     let kept = || records(folder);
@@ -31,12 +37,11 @@ pub(super) fn run(app: &Path, screen: &Screen, folder: &Path) -> Result<()> {
     println!("smoke: the drawing is kept {:.1} s after the first click", drawn.elapsed().as_secs_f64());
     let last = fs::read_to_string(&kept()[0]).map_err(|error| error.to_string())?;
     click_twice(screen, "500")?;
-    let changed = Instant::now();
-    wait_for("the last change to be kept", || {
-        Ok((fs::read_to_string(&kept()[0]).ok() != Some(last.clone())).then_some(()))
-    })?;
-    if changed.elapsed() > SOON {
-        return Err(format!("a change was kept only after {:.1} s", changed.elapsed().as_secs_f64()));
+    match kill {
+        Kill::AfterWrite => {
+            soon("the last change to be kept", || fs::read_to_string(&kept()[0]).ok() != Some(last.clone()))?;
+        }
+        Kill::After(time) => thread::sleep(time),
     }
     // Dropping the process kills it, so that it cannot end cleanly.
     drop(first);
@@ -51,7 +56,22 @@ pub(super) fn run(app: &Path, screen: &Screen, folder: &Path) -> Result<()> {
         press(screen, "Return")?;
         screen.window("Untitled •")
     })?;
-    println!("smoke: the drawing of a killed app came back");
+    match kill {
+        Kill::AfterWrite => println!("smoke: the drawing of a killed app came back"),
+        Kill::After(time) => {
+            println!("smoke: the drawing came back, killed {:.2} s after a change", time.as_secs_f64());
+        }
+    }
+    Ok(())
+}
+
+/// Waits for a change to be kept, which must not take long.
+fn soon(awaited: &str, is_done: impl Fn() -> bool) -> Result<()> {
+    let begun = Instant::now();
+    wait_for(awaited, || Ok(is_done().then_some(())))?;
+    if begun.elapsed() > SOON {
+        return Err(format!("waited {:.1} s for {awaited}", begun.elapsed().as_secs_f64()));
+    }
     Ok(())
 }
 

@@ -11,7 +11,7 @@ use std::{
 };
 
 /// A running Xvfb.
-pub(super) struct Screen {
+pub(crate) struct Screen {
     _server: Ended,
     display: String,
     /// The file in which Xvfb keeps the screen's pixels, in xwd format.
@@ -20,7 +20,7 @@ pub(super) struct Screen {
 
 impl Screen {
     /// Starts the server on a free display.
-    pub(super) fn start(folder: &Path) -> Result<Self> {
+    pub(crate) fn start(folder: &Path) -> Result<Self> {
         let mut command = Command::new("Xvfb");
         command.args(["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-fbdir"]).arg(folder);
         let mut server = Ended::spawn(command.stdout(Stdio::piped()).stderr(Stdio::null()))?;
@@ -36,7 +36,7 @@ impl Screen {
     }
 
     /// The value of `DISPLAY` for programs that open windows here.
-    pub(super) fn display(&self) -> &str {
+    pub(crate) fn display(&self) -> &str {
         &self.display
     }
 

@@ -6,6 +6,9 @@ use std::{env, path::Path, process::Command};
 /// Debian's path of the browser. The variable `CHROMIUM` overrides it.
 const CHROMIUM: &str = "/usr/bin/chromium";
 
+/// Debian's path of the second browser. The variable `FIREFOX` overrides it.
+const FIREFOX: &str = "/usr/bin/firefox-esr";
+
 /// Runs the tests.
 pub(crate) fn run() -> Result {
     prepare()?.map_or(Ok(Outcome::Skipped), |mut tests| finish("the browser tests", &mut tests))
@@ -14,11 +17,35 @@ pub(crate) fn run() -> Result {
 /// Builds the page, and the native program to compare its files with. Returns the command that runs tests/web, or prints
 /// which tool is missing for that.
 pub(crate) fn prepare() -> Result<Option<Command>> {
-    let chromium = env::var("CHROMIUM").unwrap_or_else(|_| CHROMIUM.to_owned());
-    if !Path::new(&chromium).is_file() {
-        println!("web-test: skipped, as there is no {chromium} (Debian: chromium)");
-        return Ok(None);
+    let Some(chromium) = installed("CHROMIUM", CHROMIUM) else { return Ok(None) };
+    Ok(built()?.map(|mut tests| {
+        tests.env("CHROMIUM", chromium).env_remove("FIREFOX");
+        tests
+    }))
+}
+
+/// The same for the second browser, which needs the display of an X server.
+pub(crate) fn prepare_second(display: &str) -> Result<Option<Command>> {
+    let Some(firefox) = installed("FIREFOX", FIREFOX) else { return Ok(None) };
+    Ok(built()?.map(|mut tests| {
+        tests.env("FIREFOX", firefox).env("DISPLAY", display).env("LIBGL_ALWAYS_SOFTWARE", "1");
+        tests.env_remove("WAYLAND_DISPLAY");
+        tests
+    }))
+}
+
+/// The path of a browser, if it is installed. Prints a message otherwise.
+fn installed(variable: &str, path: &str) -> Option<String> {
+    let browser = env::var(variable).unwrap_or_else(|_| path.to_owned());
+    let is_there = Path::new(&browser).is_file();
+    if !is_there {
+        println!("web-test: skipped, as there is no {browser}, which the variable {variable} can name");
     }
+    is_there.then_some(browser)
+}
+
+/// Builds everything that the tests need, unless npm is missing.
+fn built() -> Result<Option<Command>> {
     if Command::new("npm").arg("--version").output().is_err() {
         println!("web-test: skipped, as npm is not installed (Debian: nodejs, npm)");
         return Ok(None);
@@ -28,7 +55,6 @@ pub(crate) fn prepare() -> Result<Option<Command>> {
     let mut tests = Command::new("npm");
     tests.arg("test").current_dir(root().join("tests/web"));
     tests.env("DIST", super::folder()).env("GRAMMATON", target_folder()?.join("debug/grammaton"));
-    tests.env("CHROMIUM", chromium);
     Ok(Some(tests))
 }
 

@@ -35,7 +35,7 @@ fn fits(left: &Dfa, right: &Dfa, from: &[u32], to: &mut Vec<u32>, fixed: usize) 
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2000))]
+    #![proptest_config(crate::cases(2000))]
 
     #[test]
     fn equivalence_and_inclusion_find_the_first_counterexample((left, right) in pairs()) {

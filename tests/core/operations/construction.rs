@@ -54,7 +54,7 @@ fn without_epsilon(automaton: &Plain) -> Nfa {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2000))]
+    #![proptest_config(crate::cases(2000))]
 
     #[test]
     fn removing_epsilon_keeps_the_language_of_each_state(automaton in automata::any()) {

@@ -20,7 +20,7 @@ fn short(words: Words) -> Vec<Vec<u32>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2000))]
+    #![proptest_config(crate::cases(2000))]
 
     #[test]
     fn words_come_in_shortlex_order(dfa in dfas()) {

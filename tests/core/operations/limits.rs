@@ -41,7 +41,7 @@ fn a_job_reports_its_progress() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(500))]
+    #![proptest_config(crate::cases(500))]
 
     #[test]
     fn the_limit_is_exact_and_step_size_does_not_change_the_result(automaton in automata::any(), budget in 1_usize..5) {

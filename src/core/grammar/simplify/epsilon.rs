@@ -1,9 +1,9 @@
 //! Removal of ε-productions. The language keeps ε.
 
-use super::{Reason, Rule, work::Work};
+use super::{Reason, Rule, simplification::Simplification};
 use crate::grammar::naming;
 
-impl Work<'_> {
+impl Simplification<'_> {
     /// Removes all ε-productions except that of the start symbol.
     ///
     /// For B → ε, each A → w B gets a copy A → w. If w is empty, A → ε is removed later in the same way. A

@@ -1,11 +1,11 @@
 //! Splitting of productions with several terminals.
 
-use super::{Reason, Rule, work::Work};
+use super::{Reason, Rule, simplification::Simplification};
 use crate::Orientation;
 use ecow::{EcoString, eco_format};
 use std::collections::HashSet;
 
-impl Work<'_> {
+impl Simplification<'_> {
     /// Replaces A → a b c B by A → a X, X → b Y, Y → c B with fresh X and Y; right to left if left-linear.
     pub(super) fn split_long(&mut self) {
         let long: Vec<Rule> = self.rules.iter().filter(|rule| rule.terminals.len() > 1).cloned().collect();

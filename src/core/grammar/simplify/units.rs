@@ -1,8 +1,8 @@
 //! Removal of unit productions.
 
-use super::{Reason, Rule, work::Work};
+use super::{Reason, Rule, simplification::Simplification};
 
-impl Work<'_> {
+impl Simplification<'_> {
     /// Replaces each unit A → B by A → β for every other production C → β with C reachable from B through units.
     pub(super) fn remove_units(&mut self) {
         let units: Vec<Rule> = self.rules.iter().filter(|rule| rule.unit().is_some()).cloned().collect();

@@ -1,9 +1,9 @@
 //! Removal of useless nonterminals.
 
-use super::{Reason, Rule, work::Work};
+use super::{Reason, Rule, simplification::Simplification};
 use std::collections::BTreeMap;
 
-impl Work<'_> {
+impl Simplification<'_> {
     /// Removes the unproductive nonterminals, then the unreachable ones. The other order would miss some.
     pub(super) fn remove_useless(&mut self) {
         let productive = self.productive();

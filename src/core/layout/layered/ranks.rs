@@ -2,12 +2,12 @@
 
 use super::super::{
     graph::Graph,
-    walk::{by_breadth, by_depth, places_in},
+    traversal::{by_breadth, by_depth, places_in},
 };
 
 /// The traversal order that decides which arrows are reversed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Walk {
+pub(super) enum Traversal {
     /// Depth first: only arrows that close a cycle are reversed.
     Depth,
     /// Breadth first: states near the start state stay near it.
@@ -18,10 +18,10 @@ pub(super) enum Walk {
 const ROUNDS: usize = 40;
 
 /// Returns the arrows of a graph without cycles: each unchanged or reversed.
-pub(super) fn forward(graph: &Graph, walk: Walk) -> Vec<(u32, u32)> {
-    let rank = match walk {
-        Walk::Depth => places_in(&by_depth(graph)),
-        Walk::Breadth => places_in(&by_breadth(graph)),
+pub(super) fn forward(graph: &Graph, traversal: Traversal) -> Vec<(u32, u32)> {
+    let rank = match traversal {
+        Traversal::Depth => places_in(&by_depth(graph)),
+        Traversal::Breadth => places_in(&by_breadth(graph)),
     };
     let turned = |&(from, to): &(u32, u32)| {
         if rank[from as usize] < rank[to as usize] { (from, to) } else { (to, from) }
@@ -152,28 +152,28 @@ fn topological(to: &[Vec<u32>], from: &[Vec<u32>]) -> Vec<u32> {
 mod tests {
     use super::*;
 
-    fn check(states: usize, start: u32, pairs: &[(u32, u32)], walk: Walk, expected: &[u32]) {
+    fn check(states: usize, start: u32, pairs: &[(u32, u32)], traversal: Traversal, expected: &[u32]) {
         let graph = Graph::of_pairs(states, Some(start), pairs);
-        let forward = forward(&graph, walk);
+        let forward = forward(&graph, traversal);
         let columns = columns(states, &forward);
         assert!(forward.iter().all(|&(left, right)| columns[left as usize] < columns[right as usize]));
-        assert_eq!(columns, expected, "{pairs:?} {walk:?}");
+        assert_eq!(columns, expected, "{pairs:?} {traversal:?}");
     }
 
     #[test]
     fn the_start_is_first_despite_backward_arrows() {
-        for walk in [Walk::Depth, Walk::Breadth] {
-            check(3, 1, &[(1, 2), (2, 0), (0, 1)], walk, &[2, 0, 1]);
+        for traversal in [Traversal::Depth, Traversal::Breadth] {
+            check(3, 1, &[(1, 2), (2, 0), (0, 1)], traversal, &[2, 0, 1]);
         }
         // Depth first, 0 → 1 → 2 is a chain. Breadth first, both are next to the start, where one must move away.
-        check(3, 0, &[(0, 1), (0, 2), (1, 2), (2, 1)], Walk::Depth, &[0, 1, 2]);
+        check(3, 0, &[(0, 1), (0, 2), (1, 2), (2, 1)], Traversal::Depth, &[0, 1, 2]);
     }
 
     #[test]
     fn columns_keep_arrows_short() {
         // State 3 is next to its target, not in the first column.
-        check(4, 0, &[(0, 1), (1, 2), (3, 2)], Walk::Depth, &[0, 1, 2, 1]);
+        check(4, 0, &[(0, 1), (1, 2), (3, 2)], Traversal::Depth, &[0, 1, 2, 1]);
         // The same holds for a pair of such states.
-        check(6, 0, &[(0, 1), (1, 2), (2, 3), (4, 5), (5, 3)], Walk::Depth, &[0, 1, 2, 3, 1, 2]);
+        check(6, 0, &[(0, 1), (1, 2), (2, 3), (4, 5), (5, 3)], Traversal::Depth, &[0, 1, 2, 3, 1, 2]);
     }
 }

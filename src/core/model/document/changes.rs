@@ -20,6 +20,17 @@ impl Document {
     ///
     /// Versions of one document share most of their structure, and shared parts are skipped, so the cost is
     /// proportional to the size of the change.
+    ///
+    /// ```
+    /// use grammaton_core::{Document, Point, State};
+    ///
+    /// let mut old = Document::default();
+    /// let [a, b] = [0.0, 200.0].map(|x| old.add_state(State::new("", Point::new(x, 0.0))));
+    /// let mut new = old.clone();
+    /// new.update_state(b, |state| state.accepting = true);
+    /// assert_eq!(new.changes_since(&old).states, [b]);
+    /// assert!(!new.same_automaton(&old));
+    /// ```
     pub fn changes_since(&self, old: &Self) -> Changes {
         let states = old.states.diff(&self.states).map(|item| *key(&item)).collect();
         let labels = old.transitions.diff(&self.transitions).map(|item| pair(transition(&item)));

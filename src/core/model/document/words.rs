@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashMap};
 
 /// The sample words.
 impl Document {
-    /// The sample words.
+    /// Returns the sample words.
     pub fn words(&self) -> &Vector<SampleWord> {
         &self.words
     }

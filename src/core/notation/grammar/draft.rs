@@ -19,6 +19,8 @@ pub struct Parsed {
 }
 
 /// A parsed grammar in which nonterminals may lack rules, as in text that is still being written.
+///
+/// The result of [`parse_open`](super::parse_open).
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct OpenGrammar {
     /// The grammar. Nonterminals without rules come last.
@@ -27,7 +29,7 @@ pub struct OpenGrammar {
     pub undefined: Vec<ReadError>,
 }
 
-/// One symbol of a body, with its byte range.
+/// One symbol of a body, with its byte range in the text; a part of a [`RulesDraft`].
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct BodySymbol<'a> {
     /// The offset of its first byte.
@@ -64,16 +66,39 @@ impl<'a> BodySymbol<'a> {
 }
 
 /// One alternative of a nonterminal.
-struct Rule<'a> {
+struct DraftRule<'a> {
     head: &'a str,
     body: Vec<BodySymbol<'a>>,
     at: Range<usize>,
 }
 
 /// The rules, faults, and hints that a parser has found so far.
+///
+/// A building block for readers of grammar formats: the reader adds the rules that it finds, and
+/// [`finish`](Self::finish) checks that together they are a right- or left-linear grammar.
+///
+/// ```
+/// use grammaton_core::{Symbol, notation::grammar::{self, BodySymbol, BodySymbolKind, Fault, RulesDraft}};
+///
+/// // A format in which `S:aS` is the rule S → a S.
+/// let text = "S:aS";
+/// let body = vec![
+///     BodySymbol { at: 2, end: 3, kind: BodySymbolKind::Terminal(Symbol::from('a')) },
+///     BodySymbol { at: 3, end: 4, kind: BodySymbolKind::Nonterminal("S") },
+/// ];
+/// let mut draft = RulesDraft::default();
+/// draft.rule("S", body, 2..4);
+/// draft.rule("S", Vec::new(), 4..4);
+/// assert_eq!(grammar::write(&draft.finish(text, &["S"])?.grammar), "S → a S | ε\n");
+///
+/// let mut broken = RulesDraft::default();
+/// broken.fault(1, Fault::NoArrow);
+/// assert!(broken.finish(text, &["S"]).is_err());
+/// # Ok::<(), grammar::ReadErrors>(())
+/// ```
 #[derive(Default)]
 pub struct RulesDraft<'a> {
-    rules: Vec<Rule<'a>>,
+    rules: Vec<DraftRule<'a>>,
     faults: Vec<(usize, Fault)>,
     hints: BTreeMap<HintKind, usize>,
 }
@@ -86,7 +111,7 @@ impl<'a> RulesDraft<'a> {
 
     /// Adds an alternative of `head` with its byte range.
     pub fn rule(&mut self, head: &'a str, body: Vec<BodySymbol<'a>>, at: Range<usize>) {
-        self.rules.push(Rule { head, body, at });
+        self.rules.push(DraftRule { head, body, at });
     }
 
     /// Records a fault at a byte offset.
@@ -101,7 +126,11 @@ impl<'a> RulesDraft<'a> {
 
     /// Builds the grammar, if all rules together are regular.
     ///
-    /// `heads` are the left sides in order. Some of them may have no rules because of faults.
+    /// `heads` are the left sides in order; the first is the start symbol. Some of them may have no rules because of
+    /// faults.
+    ///
+    /// # Errors
+    /// Returns the recorded faults and those of bodies that are not regular, in order of their positions.
     pub fn finish(self, text: &str, heads: &[&'a str]) -> Result<Parsed, ReadErrors> {
         self.finish_with(text, heads, false).map(|open| open.parsed)
     }
@@ -159,7 +188,7 @@ impl<'a> RulesDraft<'a> {
 
     /// Checks that each body has at most one nonterminal, at an end.
     fn check_bodies(&mut self) {
-        for Rule { body, .. } in &self.rules {
+        for DraftRule { body, .. } in &self.rules {
             let mut places = (0..).zip(body).filter(|(_, sign)| sign.nonterminal().is_some()).map(|(place, _)| place);
             match (places.next(), places.next()) {
                 (_, Some(second)) => self.faults.push((body[second].at, Fault::SecondNonterminal)),
@@ -224,6 +253,14 @@ impl<'a> RulesDraft<'a> {
 }
 
 /// Returns the longest of `names` that is a prefix of `text`.
+///
+/// ```
+/// use grammaton_core::notation::grammar::longest_name;
+///
+/// let names = ["A", "A1", "B"].into();
+/// assert_eq!(longest_name(&names, "A12"), Some("A1"));
+/// assert_eq!(longest_name(&names, "C"), None);
+/// ```
 pub fn longest_name<'a>(names: &BTreeSet<&'a str>, mut text: &'a str) -> Option<&'a str> {
     // Of all names up to `text` in order, the last shares the longest prefix with it.
     loop {

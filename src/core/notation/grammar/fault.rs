@@ -5,6 +5,14 @@ use ecow::EcoString;
 use std::fmt;
 
 /// The errors in a grammar that does not parse: at least one, in order of their positions.
+///
+/// ```
+/// use grammaton_core::notation::grammar::{self, Fault};
+///
+/// let errors = grammar::read("S → a S\nno arrow").expect_err("the second line is not a rule");
+/// let first = errors.iter().next().expect("there is at least one");
+/// assert_eq!((first.at.line, &first.fault), (2, &Fault::NoArrow));
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub struct ReadErrors(Vec<ReadError>);
 

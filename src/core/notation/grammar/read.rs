@@ -11,7 +11,9 @@ use crate::{
 };
 use std::{collections::BTreeSet, ops::Range};
 
-/// The differences between textual formats.
+/// The syntax of a format with one rule per line, as an argument of [`parse_dialect`](super::parse_dialect).
+///
+/// A building block for readers of grammar formats.
 #[derive(Clone, Copy)]
 pub struct Dialect {
     /// The arrows between left and right sides.
@@ -24,7 +26,19 @@ pub struct Dialect {
     pub empty: &'static str,
 }
 
-/// Parses a grammar; see [`super::parse`].
+/// Parses a grammar in the syntax of `dialect`; see [`grammar::parse`](super::parse).
+///
+/// # Errors
+/// Returns all errors in the text with their positions.
+///
+/// ```
+/// use grammaton_core::notation::grammar::{self, Dialect, parse_dialect};
+///
+/// let dialect = Dialect { arrows: &["="], comment: '%', bare: true, empty: "ε" };
+/// let parsed = parse_dialect("S = a S | b  % a comment", dialect)?;
+/// assert_eq!(grammar::write(&parsed.grammar), "S → a S | b\n");
+/// # Ok::<(), grammar::ReadErrors>(())
+/// ```
 pub fn parse(text: &str, dialect: Dialect) -> Result<Parsed, ReadErrors> {
     let (draft, heads) = drafted(text, dialect);
     draft.finish(text, &heads)

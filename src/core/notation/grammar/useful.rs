@@ -18,6 +18,17 @@ impl ProductionSet {
 ///
 /// Omitted productions derive no word. The others may derive none either (`A → a A` alone), but each nonterminal in
 /// them has a rule.
+///
+/// ```
+/// use grammaton_core::{Alphabet, Grammar, Orientation, Production, Symbol, notation::grammar::useful_rules};
+///
+/// // S → a | a A, and no rule for A
+/// let a: Alphabet = [Symbol::from('a')].into_iter().collect();
+/// let body = |nonterminal| Production { head: 0, terminals: &[0], nonterminal };
+/// let grammar = Grammar::new(Orientation::Right, a, ["S", "A"], Some(0), [body(None), body(Some(1))]);
+/// let useful = useful_rules(&grammar);
+/// assert!(useful.contains(0) && !useful.contains(1));
+/// ```
 pub fn useful_rules(grammar: &Grammar) -> ProductionSet {
     let heads = grammar.nonterminals().len() as u32;
     let mut left: Vec<usize> = (0..heads).map(|head| grammar.productions_of(head).len()).collect();

@@ -9,6 +9,15 @@ use ecow::EcoString;
 use std::collections::{BTreeSet, HashMap};
 
 /// Parses an expression, with hints about likely misreadings.
+///
+/// ```
+/// use grammaton_core::notation::regex;
+///
+/// // In some textbooks, + is union.
+/// let parsed = regex::parse("a+b")?;
+/// assert_eq!(parsed.hints[0].to_string(), "line 1, column 2: + means repetition here; for union, write |");
+/// # Ok::<(), regex::RegexError>(())
+/// ```
 pub fn parse(text: &str) -> Result<Parsed, RegexError> {
     let start = text.len() - text.trim_start_matches('\u{feff}').len();
     let mut parser = Parser {

@@ -5,6 +5,14 @@ use crate::{Op, Regex, Symbol, notation::quote};
 /// Writes an expression with as few parentheses as possible. [`parse`](super::parse) returns the same expression.
 ///
 /// The alphabet is not written; it may contain symbols that do not occur in the expression.
+///
+/// ```
+/// use grammaton_core::notation::regex;
+///
+/// let expression = regex::read("((a)|(b))*")?;
+/// assert_eq!(regex::write(&expression), "(a|b)*");
+/// # Ok::<(), regex::RegexError>(())
+/// ```
 pub fn write(regex: &Regex) -> String {
     let spans = regex.spans();
     // If nothing else shows that + is repetition and not union, a blank after it does.
@@ -15,20 +23,20 @@ pub fn write(regex: &Regex) -> String {
     };
     let apart = !regex.ops().iter().any(own);
     let mut out = String::new();
-    let mut tasks = vec![Task::Write { op: regex.ops().len() - 1, within: Binding::Union }];
+    let mut tasks = vec![WriteTask::Write { op: regex.ops().len() - 1, within: Binding::Union }];
     while let Some(task) = tasks.pop() {
         let (op, within) = match task {
-            Task::Text(text) => {
+            WriteTask::Text(text) => {
                 out.push_str(text);
                 continue;
             }
-            Task::Write { op, within } => (op, within),
+            WriteTask::Write { op, within } => (op, within),
         };
         let operation = &regex.ops()[op];
         let binding = Binding::of(operation);
         let begin = tasks.len();
         if binding < within {
-            tasks.push(Task::Text("("));
+            tasks.push(WriteTask::Text("("));
         }
         let (inside, separator, suffix) = match operation {
             Op::Union(_) => (Binding::Union, "|", ""),
@@ -45,14 +53,14 @@ pub fn write(regex: &Regex) -> String {
         let mut plus = false;
         for (index, op) in regex.operands(&spans, op).into_iter().enumerate() {
             if index > 0 {
-                tasks.push(Task::Text(if plus { " " } else { separator }));
+                tasks.push(WriteTask::Text(if plus { " " } else { separator }));
             }
             plus = apart && concat && matches!(regex.ops()[op], Op::Plus);
-            tasks.push(Task::Write { op, within: inside });
+            tasks.push(WriteTask::Write { op, within: inside });
         }
-        tasks.push(Task::Text(suffix));
+        tasks.push(WriteTask::Text(suffix));
         if binding < within {
-            tasks.push(Task::Text(")"));
+            tasks.push(WriteTask::Text(")"));
         }
         tasks[begin..].reverse();
     }
@@ -60,7 +68,7 @@ pub fn write(regex: &Regex) -> String {
 }
 
 /// A pending piece of output. The last task in the list is the next.
-enum Task {
+enum WriteTask {
     Text(&'static str),
     /// The subexpression whose last operation is `op`, in parentheses if it binds less tightly than `within`.
     Write {

@@ -65,7 +65,7 @@ impl Preview {
             self.key = Some(key);
             self.made = match what.subject.text(options) {
                 Err(error) => Made::Failed(failures::export(&error)),
-                Ok(text) if export::is_picture(options.format) => picture(ctx, text),
+                Ok(text) if options.format.is_picture() => picture(ctx, text),
                 Ok(text) => beginning(&text),
             };
         }

@@ -26,7 +26,7 @@ type Rank = (Reverse<i32>, bool, usize);
 
 /// The target of a row.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Target {
+pub(crate) enum PaletteTarget {
     /// An action.
     Act(Action),
     /// The example with this index.
@@ -39,7 +39,7 @@ pub(crate) enum Target {
     CopyAs(Format),
 }
 
-impl Target {
+impl PaletteTarget {
     /// Pushes the commands of the target.
     pub(super) fn run(self, commands: &mut Commands) {
         match self {
@@ -57,9 +57,9 @@ impl Target {
 
 /// A row of the palette.
 #[derive(Clone, Debug)]
-pub(crate) struct Row {
+pub(crate) struct PaletteRow {
     /// The target.
-    pub target: Target,
+    pub target: PaletteTarget,
     /// The text.
     pub text: String,
     /// The indices of the matched characters, ascending.
@@ -79,9 +79,9 @@ pub(super) fn rows(
     now: ActionContext<'_>,
     tabs: &[(TabId, String)],
     recent: &[Action],
-) -> Vec<Row> {
+) -> Vec<PaletteRow> {
     let age = |action| recent.iter().position(|&used| used == action).unwrap_or(recent.len());
-    let mut found: Vec<(Rank, Row)> = Vec::new();
+    let mut found: Vec<(Rank, PaletteRow)> = Vec::new();
     for action in Action::ALL.iter().copied().filter(|action| action.is_offered(TARGET) && *action != Action::Palette) {
         let Some(hit) = hit_of_action(query, action) else { continue };
         let row = row_of_action(ctx, action, hit.at, now);
@@ -105,10 +105,10 @@ fn hit_of_action(query: &str, action: Action) -> Option<Hit> {
     })
 }
 
-fn row_of_action(ctx: &Context, action: Action, at: Vec<usize>, now: ActionContext<'_>) -> Row {
+fn row_of_action(ctx: &Context, action: Action, at: Vec<usize>, now: ActionContext<'_>) -> PaletteRow {
     let reason = now.reason(action);
-    Row {
-        target: Target::Act(action),
+    PaletteRow {
+        target: PaletteTarget::Act(action),
         text: action.text(),
         at,
         enabled: reason.is_none(),
@@ -118,19 +118,20 @@ fn row_of_action(ctx: &Context, action: Action, at: Vec<usize>, now: ActionConte
 }
 
 /// Returns the matching tabs, states, examples and copy formats, with their scores.
-fn others(query: &str, now: ActionContext<'_>, tabs: &[(TabId, String)]) -> Vec<(Row, i32)> {
+fn others(query: &str, now: ActionContext<'_>, tabs: &[(TabId, String)]) -> Vec<(PaletteRow, i32)> {
     let row = |target, text: &str, detail: &str| {
         let Hit { score, at } = fuzzy::find(query, text)?;
         let (text, detail) = (text.to_owned(), detail.to_owned());
-        Some((Row { target, text, at, detail, shortcut: None, enabled: true }, score))
+        Some((PaletteRow { target, text, at, detail, shortcut: None, enabled: true }, score))
     };
     let (state, tab, example) = (t!("palette.state"), t!("palette.tab"), t!("palette.example"));
-    let states = now.document.states().filter_map(|(id, drawn)| row(Target::State(id), &drawn.name, &state));
-    let tabs = tabs.iter().filter_map(|(id, name)| row(Target::Tab(*id), name, &tab));
+    let states = now.document.states().filter_map(|(id, drawn)| row(PaletteTarget::State(id), &drawn.name, &state));
+    let tabs = tabs.iter().filter_map(|(id, name)| row(PaletteTarget::Tab(*id), name, &tab));
     let examples = EXAMPLES.iter().enumerate();
-    let examples = examples.filter_map(|(i, shown)| row(Target::Example(i), shown.title(), &example));
+    let examples = examples.filter_map(|(i, shown)| row(PaletteTarget::Example(i), shown.title(), &example));
     let edit = Menu::Edit.text();
-    let copies = copy_as::formats().filter_map(|format| row(Target::CopyAs(format), &copy_as::text(format), &edit));
+    let copies =
+        copy_as::formats().filter_map(|format| row(PaletteTarget::CopyAs(format), &copy_as::text(format), &edit));
     let mut all: Vec<_> = tabs.chain(states).chain(examples).chain(copies).collect();
     all.sort_by_key(|(_, score)| Reverse(*score));
     all.truncate(MOST);

@@ -6,11 +6,11 @@ use crate::{
         command::{Command, Commands},
         icons,
     },
-    text::diagnostics,
+    text::{answers as text, phrases::first_names},
     ui::{theme, widgets},
 };
 use eframe::egui::{FontId, Grid, Label, RichText, ScrollArea, Ui, vec2};
-use grammaton_core::{Degree, Extent};
+use grammaton_core::Extent;
 use grammaton_session::{Ambiguous, ComparisonResult, Derived, Element, Facts, Size, Word, WordFacts};
 use rust_i18n::t;
 
@@ -61,45 +61,37 @@ fn shown_by(ui: &mut Ui, text: &str, shown: &Word, commands: &mut Commands) {
 
 /// Shows whether two automata accept the same language.
 pub(super) fn compared(ui: &mut Ui, compared: &ComparisonResult, name: &str, commands: &mut Commands) {
-    let [here, there] = &compared.only;
-    if here.is_none() && there.is_none() {
-        return verdict(ui, true, &t!("checks.equal"));
+    let equal = compared.only.iter().all(Option::is_none);
+    verdict(ui, equal, &text::comparison(compared));
+    if equal {
+        return;
     }
-    verdict(ui, false, &t!("checks.different"));
-    match here {
-        Some(shown) => shown_by(ui, &t!("checks.only_here"), shown, commands),
-        None => small(ui, &t!("checks.all_there", name = name)),
-    }
-    match there {
-        Some(shown) => shown_by(ui, &t!("checks.only_there", name = name), shown, commands),
-        None => small(ui, &t!("checks.all_here", name = name)),
+    for (text, word) in text::differences(compared, name).iter().zip(&compared.only) {
+        match word {
+            Some(word) => shown_by(ui, text, word, commands),
+            None => small(ui, text),
+        }
     }
 }
 
 /// Shows all other answers.
 pub(super) fn show(ui: &mut Ui, facts: &Facts, derived: &Derived, commands: &mut Commands) {
     heading(ui, &t!("checks.language"));
-    let text = match facts.extent {
-        Extent::Empty => t!("checks.empty"),
-        Extent::Finite { longest } => t!("checks.finite", longest = longest),
-        Extent::Infinite => t!("checks.infinite"),
-    };
-    small(ui, &text);
+    small(ui, &text::extent(facts.extent));
     match &facts.counted {
         Ok(counted) if facts.extent != Extent::Empty => words(ui, counted, commands),
         Ok(_) => {}
-        Err(error) => small(ui, &t!("checks.uncounted", limit = error.limit)),
+        Err(error) => small(ui, &text::uncounted(*error)),
     }
     heading(ui, &t!("checks.ambiguity"));
     match &facts.ambiguous {
-        Ok(Ambiguous::No) => verdict(ui, true, &t!("checks.unambiguous")),
-        Ok(Ambiguous::Yes { word, derivations, degree }) => ambiguous(ui, word, derivations, *degree, commands),
-        Err(error) => small(ui, &t!("checks.undecided", limit = error.limit)),
+        Ok(answer) => ambiguity(ui, answer, commands),
+        Err(error) => small(ui, &text::undecided(*error)),
     }
     heading(ui, &t!("checks.size"));
     match &facts.counted {
         Ok(counted) => size(ui, &counted.size, derived, commands),
-        Err(error) => small(ui, &t!("checks.undecided", limit = error.limit)),
+        Err(error) => small(ui, &text::undecided(*error)),
     }
 }
 
@@ -124,9 +116,10 @@ fn words(ui: &mut Ui, counted: &WordFacts, commands: &mut Commands) {
     });
 }
 
-fn ambiguous(ui: &mut Ui, shown: &Word, derivations: &[Vec<String>], degree: Option<Degree>, commands: &mut Commands) {
-    verdict(ui, false, &t!("checks.ambiguous"));
-    shown_by(ui, &t!("checks.two_derivations"), shown, commands);
+fn ambiguity(ui: &mut Ui, answer: &Ambiguous, commands: &mut Commands) {
+    verdict(ui, matches!(answer, Ambiguous::No), &text::ambiguity(answer));
+    let Ambiguous::Yes { word, derivations, degree } = answer else { return };
+    shown_by(ui, &t!("checks.two_derivations"), word, commands);
     ScrollArea::horizontal().id_salt("derivations").show(ui, |ui| {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 22.0;
@@ -136,30 +129,22 @@ fn ambiguous(ui: &mut Ui, shown: &Word, derivations: &[Vec<String>], degree: Opt
             }
         });
     });
-    let degree = match degree {
-        Some(Degree::Finite) => t!("checks.degree_finite"),
-        Some(Degree::Polynomial(power)) => t!("checks.degree_polynomial", power = power),
-        Some(Degree::Exponential) => t!("checks.degree_exponential"),
-        Some(Degree::Infinite) => t!("checks.degree_infinite"),
-        None => return,
-    };
-    small(ui, &degree);
+    if let Some(degree) = degree {
+        small(ui, &text::degree(*degree));
+    }
 }
 
 fn size(ui: &mut Ui, size: &Size, derived: &Derived, commands: &mut Commands) {
+    verdict(ui, *size == Size::Minimal, &text::size(size));
     match size {
-        Size::Minimal => return verdict(ui, true, &t!("checks.minimal")),
-        Size::Nondeterministic { states } => {
-            let states = diagnostics::counted("status.states", *states);
-            verdict(ui, false, &t!("checks.nondeterministic", states = states));
-        }
+        Size::Minimal => return,
+        Size::Nondeterministic { .. } => {}
         Size::Larger { same, unreachable, dead } => {
-            verdict(ui, false, &t!("checks.larger"));
             for group in same.iter().take(GROUPS) {
-                states(ui, "checks.same", group, derived, commands);
+                states(ui, text::equivalent_states, group, derived, commands);
             }
-            states(ui, "checks.unreachable", unreachable, derived, commands);
-            states(ui, "checks.dead", dead, derived, commands);
+            states(ui, text::unreachable_states, unreachable, derived, commands);
+            states(ui, text::dead_states, dead, derived, commands);
         }
     }
     if widgets::outlined(ui, None, &Action::Minimize.text()).on_hover_text(Action::Minimize.hint()).clicked() {
@@ -168,17 +153,15 @@ fn size(ui: &mut Ui, size: &Size, derived: &Derived, commands: &mut Commands) {
 }
 
 /// Shows a line about some states. A click selects and reveals them.
-fn states(ui: &mut Ui, key: &str, states: &[u32], derived: &Derived, commands: &mut Commands) {
-    let known = || states.iter().filter(|&&state| (state as usize) < derived.drawn.ids.len());
-    let mut names: Vec<String> =
-        known().take(NAMED).map(|&state| diagnostics::state_name(&derived.drawn, state)).collect();
-    if names.is_empty() {
+fn states(ui: &mut Ui, text: fn(&str) -> String, states: &[u32], derived: &Derived, commands: &mut Commands) {
+    let drawn = &derived.drawn;
+    let known: Vec<u32> = states.iter().copied().filter(|&state| (state as usize) < drawn.ids.len()).collect();
+    if known.is_empty() {
         return;
     }
-    names.extend((states.len() > NAMED).then(|| "…".to_owned()));
-    let text = t!(key, states = names.join(", "));
+    let text = text(&first_names(drawn, &known, NAMED));
     if widgets::icon_row(ui, icons::CURSOR_CLICK, theme::palette(ui.ctx()).weak, &text).clicked() {
-        let states: Vec<Element> = known().map(|&state| Element::State(derived.drawn.ids[state as usize])).collect();
+        let states: Vec<Element> = known.iter().map(|&state| Element::State(drawn.ids[state as usize])).collect();
         commands.push(Command::Reveal(states.clone()));
         commands.push(Command::Select(states));
     }

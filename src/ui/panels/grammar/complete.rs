@@ -12,7 +12,7 @@ fn is_of_name(c: char) -> bool {
     c.is_alphanumeric() || c == '_' || c == '\''
 }
 
-/// Returns the names that start with `begun` and are longer, shortest first.
+/// Returns the names that start with `name_prefix` and are longer, shortest first.
 pub(crate) fn candidates<'a>(names: &'a [String], name_prefix: &str) -> Vec<&'a str> {
     if name_prefix.is_empty() {
         return Vec::new();

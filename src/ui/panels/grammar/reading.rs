@@ -1,6 +1,6 @@
 //! The analysis of a grammar text: its problems, the positions of its productions, and their states in the drawing.
 
-use super::fixes::{Fix, empty_word, fixes, fixes_of_hint};
+use crate::text::grammar_fixes::{Fix, empty_word, fixes, fixes_of_hint};
 use grammaton_core::{
     Document, GrammarSource, StateId, TextPosition, links,
     notation::grammar::{Fault, HintKind, Token, TokenKind, parse_open, tokens},

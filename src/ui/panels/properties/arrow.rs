@@ -1,6 +1,6 @@
 //! The properties of an arrow, or the actions on several arrows.
 
-use super::{Field, Properties, caption, heading, number, table};
+use super::{Properties, PropertyField, caption, heading, number, table};
 use crate::{
     commands::{
         action::{Action, ActionContext},
@@ -18,7 +18,7 @@ use rust_i18n::t;
 const FAR: f32 = 1e4;
 
 pub(super) fn show(
-    kept: &mut Properties,
+    properties: &mut Properties,
     ui: &mut Ui,
     now: ActionContext<'_>,
     arrows: &[(StateId, StateId)],
@@ -26,7 +26,7 @@ pub(super) fn show(
 ) {
     let document = now.document;
     if let &[(from, to)] = arrows {
-        one(kept, ui, document, from, to, commands);
+        one(properties, ui, document, from, to, commands);
     } else {
         heading(ui, &t!("properties.arrows", count = arrows.len()));
     }
@@ -42,7 +42,14 @@ pub(super) fn show(
     });
 }
 
-fn one(kept: &mut Properties, ui: &mut Ui, document: &Document, from: StateId, to: StateId, commands: &mut Commands) {
+fn one(
+    properties: &mut Properties,
+    ui: &mut Ui,
+    document: &Document,
+    from: StateId,
+    to: StateId,
+    commands: &mut Commands,
+) {
     let name = |id| document.state(id).map(|state| state.name.to_string()).unwrap_or_default();
     heading(ui, &t!("properties.arrow", from = name(from), to = name(to)));
     let shape = document.shape(from, to);
@@ -54,7 +61,7 @@ fn one(kept: &mut Properties, ui: &mut Ui, document: &Document, from: StateId, t
             Err(error) => Err(error.fault.to_string()),
         };
         let value = label::show(document.labels(from, to));
-        kept.field(ui, Field::Labels, &value, &t!("inline.label_hint"), commands, edit);
+        properties.field(ui, PropertyField::Labels, &value, &t!("text_field.label_hint"), commands, edit);
         ui.end_row();
         caption(ui, &t!("properties.bend"));
         ui.horizontal(|ui| {

@@ -1,24 +1,34 @@
 //! The properties of the document.
 
-use super::{Field, Properties, caption, heading, table};
-use crate::commands::{action::ActionContext, command::Commands};
+use super::{Properties, PropertyField, caption, heading, table};
+use crate::{
+    commands::{action::ActionContext, command::Commands},
+    text::status,
+};
 use eframe::egui::Ui;
-use grammaton_core::{Document, Label, Symbol, notation::label};
+use grammaton_core::{Label, Symbol, notation::label};
 use grammaton_session::Edit;
 use rust_i18n::t;
 
-pub(super) fn show(kept: &mut Properties, ui: &mut Ui, now: ActionContext<'_>, commands: &mut Commands) {
+pub(super) fn show(properties: &mut Properties, ui: &mut Ui, now: ActionContext<'_>, commands: &mut Commands) {
     let document = now.document;
     heading(ui, &t!("properties.document"));
-    caption(ui, &counts(document));
+    caption(ui, &status::counts(document));
     table(ui, "document", |ui| {
         caption(ui, &t!("properties.title_field"));
         let edit = |text: &str| Ok(Edit::SetTitle(text.into()));
-        kept.field(ui, Field::Title, document.title(), &t!("file.untitled"), commands, edit);
+        properties.field(ui, PropertyField::Title, document.title(), &t!("file.untitled"), commands, edit);
         ui.end_row();
         caption(ui, &t!("properties.alphabet"));
         let declared: Vec<Label> = document.alphabet().iter().cloned().map(Label::Symbol).collect();
-        kept.field(ui, Field::Alphabet, &label::show(&declared), &t!("properties.alphabet_hint"), commands, alphabet);
+        properties.field(
+            ui,
+            PropertyField::Alphabet,
+            &label::show(&declared),
+            &t!("properties.alphabet_hint"),
+            commands,
+            alphabet,
+        );
         ui.end_row();
     });
 }
@@ -35,21 +45,6 @@ fn alphabet(text: &str) -> Result<Edit, String> {
         Label::Epsilon => Err(t!("properties.no_epsilon").into_owned()),
     };
     parsed.labels.into_iter().map(symbol).collect::<Result<Vec<Symbol>, _>>().map(Edit::SetAlphabet)
-}
-
-/// Returns the numbers of states, transitions and accepting states.
-fn counts(document: &Document) -> String {
-    let accepting = document.states().filter(|(_, state)| state.accepting).count();
-    let counted = |count: usize, key: &str| {
-        let number = if count == 1 { "one" } else { "other" };
-        t!(format!("status.{key}.{number}"), count = count).into_owned()
-    };
-    [
-        counted(document.states().len(), "states"),
-        counted(document.transitions().len(), "transitions"),
-        t!("properties.accepting_count", count = accepting).into_owned(),
-    ]
-    .join(" · ")
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The properties of a state, or the shared properties of several states.
 
-use super::{Field, Properties, caption, heading, number, table};
+use super::{Properties, PropertyField, caption, heading, number, table};
 use crate::{
     commands::{
         action::{Action, ActionContext, Tint},
@@ -18,20 +18,20 @@ use rust_i18n::t;
 const FAR: f32 = 1e6;
 
 pub(super) fn show(
-    kept: &mut Properties,
+    properties: &mut Properties,
     ui: &mut Ui,
     now: ActionContext<'_>,
     ids: &[StateId],
     commands: &mut Commands,
 ) {
     let document = now.document;
-    let [id] = ids else { return several(kept, ui, document, ids, commands) };
+    let [id] = ids else { return several(properties, ui, document, ids, commands) };
     let Some(state) = document.state(*id) else { return };
     heading(ui, &t!("properties.state", name = &state.name));
     table(ui, "state", |ui| {
         caption(ui, &t!("properties.name"));
         let edit = |text: &str| Ok(Edit::Rename { id: *id, name: text.into() });
-        kept.field(ui, Field::Name, &state.name, &t!("inline.name_hint"), commands, edit);
+        properties.field(ui, PropertyField::Name, &state.name, &t!("text_field.name_hint"), commands, edit);
         ui.end_row();
         caption(ui, &t!("properties.marks"));
         ui.horizontal(|ui| {
@@ -39,7 +39,7 @@ pub(super) fn show(
             mark(ui, Action::ToggleAccepting, Some(state.accepting), commands);
         });
         ui.end_row();
-        shared_rows(kept, ui, document, ids, commands);
+        shared_rows(properties, ui, document, ids, commands);
         caption(ui, &t!("properties.place"));
         ui.horizontal(|ui| {
             let at = state.at;
@@ -51,18 +51,24 @@ pub(super) fn show(
     });
 }
 
-fn several(kept: &mut Properties, ui: &mut Ui, document: &Document, ids: &[StateId], commands: &mut Commands) {
+fn several(properties: &mut Properties, ui: &mut Ui, document: &Document, ids: &[StateId], commands: &mut Commands) {
     heading(ui, &t!("properties.states", count = ids.len()));
     table(ui, "states", |ui| {
         caption(ui, &t!("properties.marks"));
         mark(ui, Action::ToggleAccepting, shared(document, ids, |state| state.accepting), commands);
         ui.end_row();
-        shared_rows(kept, ui, document, ids, commands);
+        shared_rows(properties, ui, document, ids, commands);
     });
 }
 
 /// Shows the rows for color and note. If the states differ, the rows show no common value.
-fn shared_rows(kept: &mut Properties, ui: &mut Ui, document: &Document, ids: &[StateId], commands: &mut Commands) {
+fn shared_rows(
+    properties: &mut Properties,
+    ui: &mut Ui,
+    document: &Document,
+    ids: &[StateId],
+    commands: &mut Commands,
+) {
     caption(ui, &t!("properties.color"));
     swatches::show(ui, shared(document, ids, |state| Tint(state.color)), commands);
     ui.end_row();
@@ -70,7 +76,7 @@ fn shared_rows(kept: &mut Properties, ui: &mut Ui, document: &Document, ids: &[S
     let note = shared(document, ids, |state| state.note.clone());
     let hint = if note.is_some() { t!("properties.note_hint") } else { t!("properties.differ") };
     let edit = |text: &str| Ok(Edit::SetNote { ids: ids.to_vec(), note: text.into() });
-    kept.field(ui, Field::Note, &note.unwrap_or_default(), &hint, commands, edit);
+    properties.field(ui, PropertyField::Note, &note.unwrap_or_default(), &hint, commands, edit);
     ui.end_row();
 }
 

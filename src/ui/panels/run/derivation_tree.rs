@@ -1,7 +1,7 @@
 //! The tree of a derivation. In a linear grammar it is a comb: nonterminals along the spine, terminals as the teeth.
 
 use crate::{
-    text::diagnostics::shortened,
+    text::phrases::shortened,
     ui::{panels::run::word_trace::WordTrace, theme},
 };
 use eframe::egui::{Align2, Pos2, Rect, ScrollArea, Sense, Stroke, Ui, WidgetInfo, WidgetType, vec2};

@@ -1,7 +1,7 @@
 //! The word as a row of cells, which shows the symbols read, the one just read, and the one where the run got stuck.
 
 use crate::ui::{
-    panels::run::word_trace::{Step, WordTrace},
+    panels::run::word_trace::{RunStep, WordTrace},
     theme,
 };
 use eframe::egui::{
@@ -15,7 +15,7 @@ const CHAR: f32 = 8.4;
 const MARGIN: f32 = 13.0;
 
 /// Shows the word at a step. If a cell was clicked, returns the number of symbols up to and including it.
-pub(super) fn show(ui: &mut Ui, trace: &WordTrace, step: &Step, moved: bool) -> Option<usize> {
+pub(super) fn show(ui: &mut Ui, trace: &WordTrace, step: &RunStep, moved: bool) -> Option<usize> {
     let widths = trace.symbols.iter().map(|symbol| symbol.chars().count() as f32 * CHAR + MARGIN);
     let ends: Vec<f32> = widths
         .scan(0.0, |end, width| {
@@ -61,7 +61,7 @@ fn begin_of(end: f32) -> f32 {
     end - CHAR - MARGIN
 }
 
-fn paint(ui: &Ui, cell: Rect, trace: &WordTrace, step: &Step, index: usize) {
+fn paint(ui: &Ui, cell: Rect, trace: &WordTrace, step: &RunStep, index: usize) {
     let palette = theme::palette(ui.ctx());
     let left = trace.derivation().is_some_and(grammaton_core::Derivation::is_left);
     let read = if left { index >= step.read } else { index < step.read };

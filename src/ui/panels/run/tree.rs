@@ -7,7 +7,10 @@
 
 use crate::{
     commands::icons,
-    text::diagnostics::{shortened, state_name},
+    text::{
+        phrases::{shortened, state_name},
+        word_trace as text,
+    },
     ui::{
         panels::run::word_trace::{RunMove, WordTrace},
         theme,
@@ -27,16 +30,14 @@ const ROW: f32 = 30.0;
 const STATE: [f32; 2] = [52.0, 22.0];
 /// The height of the heading row, in points.
 const HEAD: f32 = 22.0;
-/// The maximum number of states in the accessible name of a column.
-const NAMED: usize = 6;
 
-/// The effect of a click.
-pub(super) enum FileRequest {
-    /// Goes to a step.
+/// The position that a click goes to.
+pub(super) enum RunPosition {
+    /// A step.
     Step(usize),
-    /// Goes to the step after this number of symbols.
+    /// The step after this number of symbols.
     Read(usize),
-    /// Selects the run through a node, at that node.
+    /// A node, with a run through it.
     Node(usize),
 }
 
@@ -88,7 +89,7 @@ impl RunTreeView {
 
     /// Returns the moves of the first run through a node, up to its end in the tree if `whole`, or else up to the
     /// node.
-    pub(super) fn way(&self, mut node: usize, whole: bool) -> Vec<RunMove> {
+    pub(super) fn path(&self, mut node: usize, whole: bool) -> Vec<RunMove> {
         while let Some(&next) = self.tree.children(node).first().filter(|_| whole) {
             node = next;
         }
@@ -110,7 +111,7 @@ impl RunTreeView {
         at: usize,
         moved: bool,
         derived: &Derived,
-    ) -> Option<FileRequest> {
+    ) -> Option<RunPosition> {
         let run = trace.run.as_ref()?;
         let read = trace.steps.get(at)?.read.min(run.read());
         let size =
@@ -119,33 +120,36 @@ impl RunTreeView {
         ScrollArea::both().id_salt("runs").auto_shrink([false, false]).show_viewport(ui, |ui, viewport| {
             let (rect, _) = ui.allocate_exact_size(size.max(viewport.size()), Sense::hover());
             let view = viewport.translate(rect.min.to_vec2()).expand2(vec2(COLUMN, ROW));
-            let picture = Picture { branches: self, trace, run, derived, at, read, view, rect, painter: ui.painter() };
-            let in_view = |&read: &usize| picture.group(read).intersects(view);
+            let painter =
+                TreePainter { branches: self, trace, run, derived, at, read, view, rect, painter: ui.painter() };
+            let in_view = |&read: &usize| painter.group(read).intersects(view);
             for read in (0..=run.read()).filter(in_view) {
-                picture.ground(read);
-                let response = ui.interact(picture.head(read), ui.id().with(("read", read)), Sense::click());
-                let spoken = || spoken_column(trace, run, read, derived);
-                response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, read == picture.read, spoken()));
-                if hinted(response, spoken).clicked() {
-                    wanted = Some(FileRequest::Read(read));
+                painter.ground(read);
+                let response = ui.interact(painter.head(read), ui.id().with(("read", read)), Sense::click());
+                let description = || text::column(&trace.symbols, read, run.states(read), &derived.drawn);
+                response.widget_info(|| {
+                    WidgetInfo::selected(WidgetType::Button, true, read == painter.read, description())
+                });
+                if hinted(response, description).clicked() {
+                    wanted = Some(RunPosition::Read(read));
                 }
             }
-            (0..self.tree.nodes().len()).for_each(|node| picture.branch(node));
-            for node in (0..self.tree.nodes().len()).filter(|&node| picture.is_seen(node)) {
-                let response = ui.interact(picture.state(node), ui.id().with(("node", node)), Sense::click());
-                picture.node(node, response.has_focus() || response.hovered());
-                let spoken = || picture.spoken(node);
+            (0..self.tree.nodes().len()).for_each(|node| painter.branch(node));
+            for node in (0..self.tree.nodes().len()).filter(|&node| painter.is_seen(node)) {
+                let response = ui.interact(painter.state(node), ui.id().with(("node", node)), Sense::click());
+                painter.node(node, response.has_focus() || response.hovered());
+                let description = || painter.description(node);
                 let chosen = self.steps[node].is_some();
-                response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, chosen, spoken()));
+                response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, chosen, description()));
                 if response.gained_focus() {
                     response.scroll_to_me(None);
                 }
-                if hinted(response, spoken).clicked() {
-                    wanted = Some(FileRequest::Node(node));
+                if hinted(response, description).clicked() {
+                    wanted = Some(RunPosition::Node(node));
                 }
             }
             if moved {
-                ui.scroll_to_rect(picture.here(), None);
+                ui.scroll_to_rect(painter.here(), None);
             }
         });
         wanted
@@ -162,24 +166,8 @@ fn hinted(response: Response, text: impl Fn() -> String) -> Response {
     if response.hovered() { response.on_hover_text(text()) } else { response }
 }
 
-/// Describes the position after `read` symbols.
-fn when(trace: &WordTrace, read: usize) -> String {
-    if read == 0 {
-        return t!("run.at_the_start").into_owned();
-    }
-    t!("run.after", read = shortened(&trace.symbols[..read].join(trace.separator()), 40)).into_owned()
-}
-
-/// Describes the states after `read` symbols.
-fn spoken_column(trace: &WordTrace, run: &Run, read: usize, derived: &Derived) -> String {
-    let states = run.states(read);
-    let mut names: Vec<String> = states.iter().take(NAMED).map(|&state| state_name(&derived.drawn, state)).collect();
-    names.extend((states.len() > NAMED).then(|| t!("diagnostics.more", count = states.len() - NAMED).into_owned()));
-    t!("run.column", when = when(trace, read), states = names.join(", ")).into_owned()
-}
-
 /// The data for painting one frame.
-struct Picture<'a> {
+struct TreePainter<'a> {
     branches: &'a RunTreeView,
     trace: &'a WordTrace,
     run: &'a Run,
@@ -193,7 +181,7 @@ struct Picture<'a> {
     painter: &'a Painter,
 }
 
-impl Picture<'_> {
+impl TreePainter<'_> {
     fn tree_node(&self, node: usize) -> &RunNode {
         &self.branches.tree.nodes()[node]
     }
@@ -330,18 +318,9 @@ impl Picture<'_> {
         );
     }
 
-    /// Describes a node: its state, its position, and how the run ends there.
-    fn spoken(&self, node: usize) -> String {
-        let RunNode { read, state, fate, .. } = self.tree_node(node);
-        let (name, when) = (state_name(&self.derived.drawn, *state), when(self.trace, *read));
-        let key = match fate {
-            _ if self.branches.tree.accepts(node) => "run.node_accepts",
-            Continuation::Ends if *read < self.trace.symbols.len() => "run.node_stuck",
-            Continuation::Ends => "run.node_rejects",
-            Continuation::SameAs(_) => "run.node_same",
-            Continuation::Hidden => "run.node_hidden",
-            Continuation::GoesOn => "run.node",
-        };
-        t!(key, state = name, when = when).into_owned()
+    /// Describes a node for screen readers and in its hint.
+    fn description(&self, node: usize) -> String {
+        let accepts = self.branches.tree.accepts(node);
+        text::node(self.tree_node(node), accepts, &self.trace.symbols, &self.derived.drawn)
     }
 }

@@ -1,16 +1,13 @@
 //! The trace of a word: how it is read, how it is derived, and why it is accepted or rejected.
 
-use crate::text::diagnostics;
+use crate::text::{phrases::on_one_line, word_trace as text};
 use grammaton_core::{
     Derivation, EPSILON, Move, Orientation, Origin, Outcome, Run, derive_by, grammar::derivations, notation::word,
 };
 use grammaton_session::Derived;
-use rust_i18n::t;
 
 /// The maximum number of derivations of an ambiguous word.
 pub(super) const MOST: usize = 50;
-/// The maximum number of states named in a sentence.
-const NAMED: usize = 4;
 /// The maximum size of a run, in states after each symbol added up, for which derivations are computed. Larger runs
 /// would take too long.
 const DERIVED: usize = 200_000;
@@ -21,7 +18,7 @@ const FORM: usize = 160;
 
 /// A step: a production is applied, or a symbol is read.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Step {
+pub(super) struct RunStep {
     /// The number of symbols read after the step.
     pub(super) read: usize,
     /// The production applied in the step.
@@ -58,7 +55,7 @@ pub(super) struct WordTrace {
     pub(super) verdict: String,
     /// The index of the symbol at which all runs get stuck.
     pub(super) stuck: Option<usize>,
-    pub(super) steps: Vec<Step>,
+    pub(super) steps: Vec<RunStep>,
     pub(super) run: Option<Run>,
     /// Whether each state of the run leads to acceptance, in the order of the run; empty if the run is too large.
     pub(super) leading: Vec<bool>,
@@ -69,14 +66,14 @@ pub(super) struct WordTrace {
     /// The selected run, if it does not accept.
     stopped: Option<Stopped>,
     /// Whether the user selected the run, so that all of its moves are highlighted.
-    pub(super) picked: bool,
+    pub(super) is_picked: bool,
 }
 
 impl WordTrace {
     /// Traces the typed word.
-    pub(super) fn new(text: &str, derived: &Derived) -> Self {
+    pub(super) fn new(typed: &str, derived: &Derived) -> Self {
         let nfa = &derived.drawn.nfa;
-        let symbols = match word::parse(text, nfa.alphabet()) {
+        let symbols = match word::parse(typed, nfa.alphabet()) {
             Ok(symbols) => symbols,
             Err(error) => return Self { error: Some(error.to_string()), ..Self::default() },
         };
@@ -88,8 +85,8 @@ impl WordTrace {
         let grammar = &derived.conversion.grammar;
         let derivations = if accepted && small { derivations(grammar, &numbers, MOST) } else { Vec::new() };
         let leading = if small { run.leading(nfa, &numbers) } else { Vec::new() };
-        let symbols: Vec<String> = symbols.iter().map(|symbol| diagnostics::on_one_line(symbol.as_str())).collect();
-        let verdict = verdict(outcome, &run, (&symbols, &numbers), derived);
+        let symbols: Vec<String> = symbols.iter().map(|symbol| on_one_line(symbol.as_str())).collect();
+        let verdict = text::verdict(outcome, &run, (&symbols, &numbers), &derived.drawn);
         let stuck = if let Outcome::Stuck { read } = outcome { Some(read) } else { None };
         let run = Some(run);
         let mut trace =
@@ -122,14 +119,14 @@ impl WordTrace {
 
     /// Selects the derivation with this index.
     pub(super) fn choose(&mut self, choice: usize, derived: &Derived) {
-        (self.choice, self.stopped, self.picked) = (choice, None, false);
+        (self.choice, self.stopped, self.is_picked) = (choice, None, false);
         self.update_steps(derived);
     }
 
-    /// Selects a run that begins with the moves in `way`: a derivation of the word if one exists, or else the part
+    /// Selects a run that begins with the moves in `path`: a derivation of the word if one exists, or else the part
     /// that `stopped` derives.
-    pub(super) fn take(&mut self, way: &[RunMove], stopped: &[RunMove], derived: &Derived) {
-        let found = if self.accepted { self.derived_along(way, derived) } else { None };
+    pub(super) fn select_run(&mut self, path: &[RunMove], stopped: &[RunMove], derived: &Derived) {
+        let found = if self.accepted { self.derived_along(path, derived) } else { None };
         match found {
             Some(found) => {
                 let known = self.derivations.iter().position(|known| *known == found);
@@ -156,7 +153,7 @@ impl WordTrace {
     }
 
     /// Returns the states after a step.
-    pub(super) fn states(&self, step: &Step) -> &[u32] {
+    pub(super) fn states(&self, step: &RunStep) -> &[u32] {
         self.run.as_ref().filter(|run| step.read <= run.read()).map_or(&[], |run| run.states(step.read))
     }
 
@@ -179,14 +176,14 @@ impl WordTrace {
         self.taken.iter().filter(move |&&(_, step)| step <= at).map(|&(taken, _)| taken)
     }
 
-    /// Returns a shortest derivation of the word by a run that begins with the moves in `way`.
-    fn derived_along(&self, way: &[RunMove], derived: &Derived) -> Option<Derivation> {
+    /// Returns a shortest derivation of the word by a run that begins with the moves in `path`.
+    fn derived_along(&self, path: &[RunMove], derived: &Derived) -> Option<Derivation> {
         let (nfa, grammar) = (&derived.drawn.nfa, &derived.conversion.grammar);
         let left = grammar.orientation() == Orientation::Left;
-        let end = way.last().map_or(0, |last| last.read + usize::from(!last.by_epsilon));
-        // Up to the end of `way`, the run makes exactly these moves.
+        let end = path.last().map_or(0, |last| last.read + usize::from(!last.by_epsilon));
+        // Up to the end of `path`, the run makes exactly these moves.
         let makes = |read: usize, from: u32, to: Option<u32>, by_epsilon: bool| {
-            let made = way.iter().find(|made| (made.read, made.from) == (read, from));
+            let made = path.iter().find(|made| (made.read, made.from) == (read, from));
             made.map_or(read >= end, |made| (Some(made.to), made.by_epsilon) == (to, by_epsilon))
         };
         derive_by(grammar, &self.numbers, &|held, production| {
@@ -211,12 +208,12 @@ impl WordTrace {
 
     /// Returns the separator between symbols: a space if some symbol has several characters.
     pub(super) fn separator(&self) -> &'static str {
-        separator(&self.symbols)
+        text::separator(&self.symbols)
     }
 }
 
 /// Returns the derivation of a run that does not accept. Only right-linear grammars derive in reading order.
-fn stopped_along(way: &[RunMove], word: &[u32], derived: &Derived) -> Option<Derivation> {
+fn stopped_along(path: &[RunMove], word: &[u32], derived: &Derived) -> Option<Derivation> {
     let (nfa, conversion) = (&derived.drawn.nfa, &derived.conversion);
     let grammar = &conversion.grammar;
     if grammar.orientation() == Orientation::Left {
@@ -224,7 +221,7 @@ fn stopped_along(way: &[RunMove], word: &[u32], derived: &Derived) -> Option<Der
     }
     let mut head = grammar.start()?;
     let mut productions = Vec::new();
-    for &RunMove { read, from, to, by_epsilon } in way {
+    for &RunMove { read, from, to, by_epsilon } in path {
         let tail = conversion.provenance.nonterminal_of(to);
         let symbol = if by_epsilon { EPSILON } else { *word.get(read)? };
         let mut moves =
@@ -271,13 +268,13 @@ fn shortened(form: String, derivation: &Derivation) -> String {
     }
 }
 
-fn read_step(read: usize) -> Step {
-    Step { read, production: None, fresh: read.checked_sub(1) }
+fn read_step(read: usize) -> RunStep {
+    RunStep { read, production: None, fresh: read.checked_sub(1) }
 }
 
-fn derived_steps(derivation: &Derivation, symbols: usize) -> Vec<Step> {
+fn derived_steps(derivation: &Derivation, symbols: usize) -> Vec<RunStep> {
     let productions = std::iter::once(None).chain(derivation.productions().iter().copied().map(Some));
-    let mut steps: Vec<Step> = Vec::with_capacity(derivation.productions().len() + 1);
+    let mut steps: Vec<RunStep> = Vec::with_capacity(derivation.productions().len() + 1);
     for (form, production) in derivation.forms().zip(productions) {
         let read = match form.orientation {
             Orientation::Right => form.terminals.len(),
@@ -287,13 +284,13 @@ fn derived_steps(derivation: &Derivation, symbols: usize) -> Vec<Step> {
             Orientation::Right => (read > last.read).then_some(last.read),
             Orientation::Left => (read < last.read).then_some(read),
         });
-        steps.push(Step { read, production, fresh });
+        steps.push(RunStep { read, production, fresh });
     }
     steps
 }
 
 /// Returns the transitions that correspond to the productions of the steps.
-fn taken(steps: &[Step], derived: &Derived) -> Vec<(RunMove, usize)> {
+fn taken(steps: &[RunStep], derived: &Derived) -> Vec<(RunMove, usize)> {
     let nfa = &derived.drawn.nfa;
     let mut taken = Vec::new();
     for (step, pair) in (1..).zip(steps.windows(2)) {
@@ -309,37 +306,4 @@ fn taken(steps: &[Step], derived: &Derived) -> Vec<(RunMove, usize)> {
     }
     taken.sort_unstable();
     taken
-}
-
-fn separator(symbols: &[String]) -> &'static str {
-    if symbols.iter().all(|symbol| symbol.chars().nth(1).is_none()) { "" } else { " " }
-}
-
-fn verdict(outcome: Outcome, run: &Run, (symbols, numbers): (&[String], &[u32]), derived: &Derived) -> String {
-    let states = run.states(run.read());
-    let mut names: Vec<String> =
-        states.iter().take(NAMED).map(|&state| diagnostics::state_name(&derived.drawn, state)).collect();
-    names.extend((states.len() > NAMED).then(|| "…".to_owned()));
-    let names = names.join(", ");
-    let when = match run.read() {
-        0 => t!("run.at_the_start").into_owned(),
-        read => {
-            let read = symbols[..read].join(separator(symbols));
-            t!("run.after", read = diagnostics::shortened(&read, 40)).into_owned()
-        }
-    };
-    let outside = derived.drawn.nfa.alphabet().len() as u32;
-    match outcome {
-        Outcome::Accepted => t!("run.accepted").into_owned(),
-        Outcome::NoStart => t!("run.no_start").into_owned(),
-        Outcome::Stuck { read } if numbers[read] == outside => t!("run.no_symbol", symbol = symbols[read]).into_owned(),
-        Outcome::Stuck { read } if states.len() == 1 => {
-            t!("run.stuck", when = when, states = names, symbol = symbols[read]).into_owned()
-        }
-        Outcome::Stuck { read } => {
-            t!("run.all_stuck", when = when, states = names, symbol = symbols[read]).into_owned()
-        }
-        Outcome::NotAccepting if states.len() == 1 => t!("run.not_accepting", when = when, states = names).into_owned(),
-        Outcome::NotAccepting => t!("run.none_accepting", when = when, states = names).into_owned(),
-    }
 }

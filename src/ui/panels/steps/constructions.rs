@@ -1,8 +1,8 @@
 //! The constructions that can be shown step by step.
 
-use super::{conversion, elimination, epsilon, minimization, page::Walk, simplification, subsets};
+use super::{conversion, elimination, epsilon, minimization, page::StepPages, simplification, subsets};
 use crate::commands::action::Action;
-use grammaton_session::{Derived, GrammarSwitches};
+use grammaton_session::Derived;
 use rust_i18n::t;
 
 /// A construction, or practice mode.
@@ -47,15 +47,15 @@ impl Construction {
     }
 
     /// Returns the steps; `None` for practice mode.
-    pub(super) fn walk(self, derived: &Derived, switches: GrammarSwitches) -> Option<Box<dyn Walk>> {
+    pub(super) fn pages(self, derived: &Derived) -> Option<Box<dyn StepPages>> {
         match self {
-            Self::Conversion => Some(Box::new(conversion::Conversion::new(derived, switches))),
+            Self::Conversion => Some(Box::new(conversion::ConversionPages::new(derived))),
             Self::Practice => None,
-            Self::Simplification => Some(Box::new(simplification::Simplification::new(derived))),
-            Self::Epsilon => Some(Box::new(epsilon::Epsilon::new(derived))),
-            Self::Subsets => Some(Box::new(subsets::Table::new(derived))),
-            Self::Minimization => Some(Box::new(minimization::Minimization::new(derived))),
-            Self::Elimination => Some(Box::new(elimination::Expressions::new(derived))),
+            Self::Simplification => Some(Box::new(simplification::SimplificationPages::new(derived))),
+            Self::Epsilon => Some(Box::new(epsilon::EpsilonPages::new(derived))),
+            Self::Subsets => Some(Box::new(subsets::SubsetPages::new(derived))),
+            Self::Minimization => Some(Box::new(minimization::MinimizationPages::new(derived))),
+            Self::Elimination => Some(Box::new(elimination::EliminationPages::new(derived))),
         }
     }
 }

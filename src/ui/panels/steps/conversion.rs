@@ -1,32 +1,29 @@
 //! The conversion to a grammar, production by production.
 
-use super::page::{Page, Tone, Walk};
+use super::page::{StepPage, StepPages, Tone};
+use crate::text::steps::conversion::explanation;
 use grammaton_core::steps::{ConversionRule, ConversionStep, conversion};
-use grammaton_session::{Derived, Element, GrammarSwitches};
-use rust_i18n::t;
+use grammaton_session::{Derived, Element};
 
 /// The steps of the conversion, in the form selected in the grammar panel.
 #[derive(Debug)]
-pub(super) struct Conversion {
+pub(super) struct ConversionPages {
     steps: Vec<ConversionStep>,
-    left: bool,
 }
 
-impl Conversion {
-    pub(super) fn new(derived: &Derived, switches: GrammarSwitches) -> Self {
-        let steps = conversion(&derived.drawn.nfa, &derived.conversion, switches.options());
-        Self { steps, left: switches.left }
+impl ConversionPages {
+    pub(super) fn new(derived: &Derived) -> Self {
+        Self { steps: conversion(&derived.drawn.nfa, &derived.conversion, derived.options()) }
     }
 }
 
-impl Walk for Conversion {
+impl StepPages for ConversionPages {
     fn len(&self) -> usize {
         self.steps.len()
     }
 
-    fn page(&self, at: usize, derived: &Derived) -> Page {
+    fn page(&self, at: usize, derived: &Derived) -> StepPage {
         let step = &self.steps[at];
-        let (rule, text) = said(step.why, step.production, self.left, derived);
         let highlight = match step.why {
             ConversionRule::Nonterminals => derived.drawn.ids.iter().map(|&id| Element::State(id)).collect(),
             _ => step.origins.iter().map(|&origin| derived.element(origin)).collect(),
@@ -34,65 +31,7 @@ impl Walk for Conversion {
         let productions = self.steps[..=at].iter().filter_map(|step| step.production);
         let tone = |production| if Some(production) == step.production { Tone::New } else { Tone::Plain };
         let row = |production| vec![(derived.production_text(production), tone(production))];
-        Page { rule, text, highlight, rows: productions.map(row).collect() }
+        let explanation = explanation(step.why, step.production, derived);
+        StepPage { explanation, highlight, rows: productions.map(row).collect() }
     }
-}
-
-/// Returns the rule of a step, and a sentence on its application.
-pub(super) fn said(why: ConversionRule, production: Option<usize>, left: bool, derived: &Derived) -> (String, String) {
-    let grammar = &derived.conversion.grammar;
-    let name = |nonterminal: Option<u32>| nonterminal.map_or("", |n| derived.spelling.nonterminal(n));
-    let (mut head, mut tail, mut symbol) = (name(grammar.start()), "", "ε");
-    if let Some(production) = production.map(|number| grammar.production(number)) {
-        head = derived.spelling.nonterminal(production.head);
-        tail = name(production.nonterminal);
-        symbol = production.terminals.first().map_or("ε", |&terminal| derived.spelling.terminal(terminal));
-    }
-    let (rule, text) = match (why, left) {
-        (ConversionRule::Nonterminals, _) => (
-            t!("steps.conversion.nonterminals"),
-            t!("steps.conversion.nonterminals_text", count = derived.drawn.ids.len()),
-        ),
-        (ConversionRule::Start(_), false) => {
-            (t!("steps.conversion.start"), t!("steps.conversion.start_text", head = head))
-        }
-        (ConversionRule::Start(_), true) => {
-            (t!("steps.conversion.start_left"), t!("steps.conversion.start_left_text", head = head))
-        }
-        (ConversionRule::FreshStart, _) => {
-            (t!("steps.conversion.fresh"), t!("steps.conversion.fresh_text", head = head))
-        }
-        (ConversionRule::Move, false) => {
-            (t!("steps.conversion.move"), t!("steps.conversion.move_text", head = head, symbol = symbol, tail = tail))
-        }
-        (ConversionRule::Move, true) => (
-            t!("steps.conversion.move_left"),
-            t!("steps.conversion.move_left_text", head = head, symbol = symbol, tail = tail),
-        ),
-        (ConversionRule::MoveAfterSilence, _) => (
-            t!("steps.conversion.after_silence"),
-            t!("steps.conversion.after_silence_text", head = head, symbol = symbol, tail = tail),
-        ),
-        (ConversionRule::SilentMove, _) => {
-            (t!("steps.conversion.silent"), t!("steps.conversion.silent_text", head = head, tail = tail))
-        }
-        (ConversionRule::Accepting, _) => {
-            (t!("steps.conversion.accepting"), t!("steps.conversion.accepting_text", head = head))
-        }
-        (ConversionRule::Begin, _) => (t!("steps.conversion.begin"), t!("steps.conversion.begin_text", head = head)),
-        (ConversionRule::Last, false) => {
-            (t!("steps.conversion.last"), t!("steps.conversion.last_text", head = head, symbol = symbol))
-        }
-        (ConversionRule::Last, true) => {
-            (t!("steps.conversion.last_left"), t!("steps.conversion.last_left_text", head = head, symbol = symbol))
-        }
-        (ConversionRule::ToAccepting, _) => {
-            (t!("steps.conversion.to_accepting"), t!("steps.conversion.to_accepting_text", head = head, tail = tail))
-        }
-        (ConversionRule::Copy, _) => (t!("steps.conversion.copy"), t!("steps.conversion.copy_text", head = head)),
-        (ConversionRule::EmptyWord, _) => {
-            (t!("steps.conversion.empty"), t!("steps.conversion.empty_text", head = head))
-        }
-    };
-    (rule.into_owned(), text.into_owned())
 }

@@ -1,60 +1,48 @@
 //! State elimination: arrows with growing regular expressions, until one arrow is left.
 
-use super::page::{Original, Page, Tone, Walk};
-use crate::{text::diagnostics::state_name, ui::panels::steps::intermediate_view::IntermediateAutomaton};
+use super::page::{Original, StepPage, StepPages, Tone};
+use crate::{
+    text::steps::{Explanation, elimination as text},
+    ui::panels::steps::intermediate_view::IntermediateAutomaton,
+};
 use grammaton_core::{
-    Area, Document, Label, Point, State, StateId, free_name,
+    Area, Document, Label, Point, State, StateId,
     notation::regex,
     steps::{Arrow, Elimination, elimination},
 };
 use grammaton_session::{Derived, Element};
-use rust_i18n::t;
 use std::collections::BTreeSet;
 
 /// The distance of the added start and end states from the drawing, in canvas points.
 const OUTSIDE: f32 = 150.0;
 
 /// The maximum length of an expression, in characters.
-const MAX_LINK_LENGTH: usize = 2_000;
+const MAX_EXPRESSION: usize = 2_000;
 
 /// The steps, if no expression becomes too long.
 #[derive(Debug)]
-pub(super) struct Expressions {
+pub(super) struct EliminationPages {
     steps: Option<Elimination>,
     /// The names of the states, followed by those of the added start and end states.
     names: Vec<String>,
 }
 
-impl Expressions {
+impl EliminationPages {
     pub(super) fn new(derived: &Derived) -> Self {
-        let drawn = &derived.drawn;
-        let mut names: Vec<String> = (0..drawn.nfa.len() as u32).map(|state| state_name(drawn, state)).collect();
-        for wanted in [t!("steps.elimination.from"), t!("steps.elimination.to")] {
-            names.push(free_name(&wanted, |name| names.iter().any(|taken| taken == name)).into());
-        }
-        Self { steps: elimination(&drawn.nfa, MAX_LINK_LENGTH).ok(), names }
+        let steps = elimination(&derived.drawn.nfa, MAX_EXPRESSION).ok();
+        Self { steps, names: text::names(&derived.drawn) }
     }
 
     fn name(&self, state: u32) -> &str {
         &self.names[state as usize]
     }
 
-    fn explanation(&self, steps: &Elimination, at: usize) -> (String, String) {
-        let names = |states: &[u32]| states.iter().map(|&state| self.name(state)).collect::<Vec<_>>().join(", ");
-        if at > steps.taken.len() {
-            let whole = steps.after(steps.taken.len());
-            let whole = whole.first().map_or("∅".to_owned(), |arrow| regex::write(&arrow.label));
-            let text = t!("steps.elimination.done_text", expression = whole);
-            return (t!("steps.elimination.done").into_owned(), text.into_owned());
+    fn explanation(&self, steps: &Elimination, at: usize) -> Explanation {
+        match at.checked_sub(1).map(|step| steps.taken.get(step)) {
+            None => text::introduction(),
+            Some(Some(step)) => text::explanation(step, &self.names),
+            Some(None) => text::result(steps),
         }
-        let Some(step) = at.checked_sub(1).map(|step| &steps.taken[step]) else {
-            let text = t!("steps.elimination.begin_text");
-            return (t!("steps.elimination.begin").into_owned(), text.into_owned());
-        };
-        let state = self.name(step.state);
-        let (sources, targets) = (names(&step.sources), names(&step.targets));
-        let text = t!("steps.elimination.take_text", state = state, sources = sources, targets = targets);
-        (t!("steps.elimination.take", state = state).into_owned(), text.into_owned())
     }
 }
 
@@ -68,18 +56,16 @@ fn highlight(state: u32, derived: &Derived) -> Vec<Element> {
     arrows.chain([Element::State(id(state))]).collect()
 }
 
-impl Walk for Expressions {
+impl StepPages for EliminationPages {
     fn len(&self) -> usize {
         // The last elimination leaves a single arrow; a page of its own shows the result.
         self.steps.as_ref().map_or(1, |steps| steps.taken.len() + 2)
     }
 
-    fn page(&self, at: usize, derived: &Derived) -> Page {
+    fn page(&self, at: usize, derived: &Derived) -> StepPage {
         let Some(steps) = &self.steps else {
-            let (rule, text) = (t!("steps.nothing"), t!("steps.elimination.too_long_text", most = MAX_LINK_LENGTH));
-            return Page { rule: rule.into_owned(), text: text.into_owned(), ..Page::default() };
+            return StepPage { explanation: text::too_long(MAX_EXPRESSION), ..StepPage::default() };
         };
-        let (rule, text) = self.explanation(steps, at);
         let step = at.checked_sub(1).and_then(|step| steps.taken.get(step));
         let new = |arrow: &Arrow| step.is_some_and(|step| step.arrows.contains(arrow));
         let row = |arrow: &Arrow, tone| {
@@ -101,7 +87,7 @@ impl Walk for Expressions {
             }
             None => Vec::new(),
         };
-        Page { rule, text, highlight, rows }
+        StepPage { explanation: self.explanation(steps, at), highlight, rows }
     }
 
     fn whole(&self, original: Original<'_>) -> Option<Document> {
@@ -112,27 +98,27 @@ impl Walk for Expressions {
         true
     }
 
-    fn keeps_places(&self) -> bool {
+    fn keeps_positions(&self) -> bool {
         true
     }
 
-    fn copy(&self, at: usize, original: Original<'_>, mut whole: Document) -> IntermediateAutomaton {
+    fn intermediate(&self, at: usize, original: Original<'_>, mut whole: Document) -> IntermediateAutomaton {
         let Some(steps) = &self.steps else { return IntermediateAutomaton::new(whole) };
         let (ids, taken) = (ids(original), at.min(steps.taken.len()));
         whole.remove_states(&steps.taken[..taken].iter().map(|step| ids[step.state as usize]).collect());
-        label(&mut whole, &ids, &steps.after(taken));
-        let mut copied = IntermediateAutomaton::new(whole);
+        whole = label(whole, &ids, &steps.after(taken));
+        let mut automaton = IntermediateAutomaton::new(whole);
         let on = |arrow: &Arrow| Element::Arrow(ids[arrow.from as usize], ids[arrow.to as usize]);
-        copied.highlight = match at.checked_sub(1).map(|step| steps.taken.get(step)) {
+        automaton.highlight = match at.checked_sub(1).map(|step| steps.taken.get(step)) {
             None => {
                 let own = [steps.start, steps.end].map(|state| Element::State(ids[state as usize]));
                 ends(steps).map(on).chain(own).collect()
             }
             Some(Some(step)) => step.arrows.iter().map(on).collect(),
-            Some(None) => copied.document.arrows().map(|(from, to)| Element::Arrow(from, to)).collect(),
+            Some(None) => automaton.document.arrows().map(|(from, to)| Element::Arrow(from, to)).collect(),
         };
-        copied.stands = IntermediateAutomaton::themselves(original);
-        copied
+        automaton.originals_of = IntermediateAutomaton::identity(original);
+        automaton
     }
 }
 
@@ -141,7 +127,8 @@ fn ends(steps: &Elimination) -> impl Iterator<Item = &Arrow> {
     steps.arrows.iter().filter(|arrow| arrow.from == steps.start || arrow.to == steps.end)
 }
 
-/// Returns the ids of the states in the copy: those of the drawing, then the added start and end states.
+/// Returns the ids of the states in the intermediate automaton: those of the drawing, then the added start and end
+/// states.
 fn ids(original: Original<'_>) -> Vec<StateId> {
     let mut document = original.document.clone();
     let mut ids = original.derived.drawn.ids.clone();
@@ -175,12 +162,11 @@ fn drawing(steps: &Elimination, names: &[String], original: Original<'_>) -> Doc
     document.insert_state(end, State { accepting: true, ..State::new(name(steps.end), at) });
     document.set_start(Some(begin));
     document.set_grammar(None);
-    label(&mut document, &ids, &steps.after(0));
-    document
+    label(document, &ids, &steps.after(0))
 }
 
 /// Replaces the arrows of a document by the given ones.
-fn label(document: &mut Document, ids: &[StateId], arrows: &[&Arrow]) {
+fn label(mut document: Document, ids: &[StateId], arrows: &[&Arrow]) -> Document {
     let on = |arrow: &&Arrow| (ids[arrow.from as usize], ids[arrow.to as usize]);
     let kept: BTreeSet<(StateId, StateId)> = arrows.iter().map(on).collect();
     for (from, to) in document.arrows().filter(|ends| !kept.contains(ends)).collect::<Vec<_>>() {
@@ -191,4 +177,5 @@ fn label(document: &mut Document, ids: &[StateId], arrows: &[&Arrow]) {
         let (from, to) = on(arrow);
         document.set_labels(from, to, [if text == "ε" { Label::Epsilon } else { Label::new(text) }]);
     }
+    document
 }

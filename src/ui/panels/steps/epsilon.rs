@@ -1,22 +1,24 @@
 //! The removal of ε-moves, shown in the transition table.
 
-use super::page::{Cell, Original, Page, Tone, Walk};
-use crate::{text::diagnostics::state_name, ui::panels::steps::intermediate_view::IntermediateAutomaton};
+use super::page::{Original, StepPage, StepPages, StyledText, Tone};
+use crate::{
+    text::{phrases::state_name, steps::epsilon as text},
+    ui::panels::steps::intermediate_view::IntermediateAutomaton,
+};
 use grammaton_core::{
     Document, EPSILON, Nfa, redraw,
     steps::{EpsilonStep, epsilon_path, epsilon_removal},
 };
 use grammaton_session::{Derived, Element};
-use rust_i18n::t;
 use std::collections::BTreeSet;
 
 /// The steps, which follow an introductory page.
 #[derive(Debug)]
-pub(super) struct Epsilon {
+pub(super) struct EpsilonPages {
     steps: Vec<EpsilonStep>,
 }
 
-impl Epsilon {
+impl EpsilonPages {
     pub(super) fn new(derived: &Derived) -> Self {
         Self { steps: epsilon_removal(&derived.drawn.nfa) }
     }
@@ -27,41 +29,16 @@ impl Epsilon {
         let after = || EpsilonStep::after(&drawn.nfa, &self.steps[..steps]);
         drawn.nfa.has_epsilon().then(|| redraw(original.document, &drawn.ids, &after()))
     }
+}
 
-    fn explanation(&self, at: usize, derived: &Derived) -> (String, String, Vec<Element>) {
-        let nfa = &derived.drawn.nfa;
-        let name = |state| state_name(&derived.drawn, state);
-        let Some(step) = at.checked_sub(1).map(|step| &self.steps[step]) else {
-            let text = if nfa.has_epsilon() { t!("steps.epsilon.begin_text") } else { t!("steps.epsilon.none_text") };
-            return (t!("steps.epsilon.begin").into_owned(), text.into_owned(), silent_arrows(derived));
-        };
-        match step {
-            EpsilonStep::Copy { state, via, added, accepts } => {
-                let (from, to) = (name(*state), name(*via));
-                let text = match (added.is_empty(), accepts) {
-                    (false, false) => t!("steps.epsilon.moves_text", from = from, to = to),
-                    (true, _) => t!("steps.epsilon.accepts_text", from = from, to = to),
-                    (false, true) => t!("steps.epsilon.both_text", from = from, to = to),
-                };
-                let mut highlight = vec![Element::State(derived.drawn.ids[*state as usize])];
-                let on = |target: u32| derived.drawn.ids[target as usize];
-                highlight.push(Element::State(on(*via)));
-                let way = epsilon_path(nfa, *state, *via);
-                highlight.extend(way.windows(2).map(|pair| Element::Arrow(on(pair[0]), on(pair[1]))));
-                highlight.extend(added.iter().map(|m| Element::Arrow(on(*via), on(m.target))));
-                (
-                    t!("steps.epsilon.copy", from = name(*state), to = name(*via)).into_owned(),
-                    text.into_owned(),
-                    highlight,
-                )
-            }
-            EpsilonStep::Drop => (
-                t!("steps.epsilon.drop").into_owned(),
-                t!("steps.epsilon.drop_text").into_owned(),
-                silent_arrows(derived),
-            ),
-        }
-    }
+/// Returns the elements that a step is about.
+fn highlight(step: Option<&EpsilonStep>, derived: &Derived) -> Vec<Element> {
+    let Some(EpsilonStep::Copy { state, via, added, .. }) = step else { return silent_arrows(derived) };
+    let id = |state: u32| derived.drawn.ids[state as usize];
+    let path = epsilon_path(&derived.drawn.nfa, *state, *via);
+    let path = path.windows(2).map(|pair| Element::Arrow(id(pair[0]), id(pair[1])));
+    let added = added.iter().map(|m| Element::Arrow(id(*via), id(m.target)));
+    [*state, *via].map(|state| Element::State(id(state))).into_iter().chain(path).chain(added).collect()
 }
 
 fn silent_arrows(derived: &Derived) -> Vec<Element> {
@@ -71,27 +48,29 @@ fn silent_arrows(derived: &Derived) -> Vec<Element> {
     arrows.map(|(from, to)| Element::Arrow(drawn.ids[from as usize], drawn.ids[to as usize])).collect()
 }
 
-impl Walk for Epsilon {
+impl StepPages for EpsilonPages {
     fn len(&self) -> usize {
         self.steps.len() + 1
     }
 
-    fn page(&self, at: usize, derived: &Derived) -> Page {
-        let (rule, text, highlight) = self.explanation(at, derived);
+    fn page(&self, at: usize, derived: &Derived) -> StepPage {
+        let step = at.checked_sub(1).map(|step| &self.steps[step]);
+        let drawn = &derived.drawn;
+        let explanation = step.map_or_else(|| text::introduction(drawn), |step| text::explanation(step, drawn));
         let nfa = &derived.drawn.nfa;
         let before = EpsilonStep::after(nfa, &self.steps[..at.saturating_sub(1)]);
         let after = EpsilonStep::after(nfa, &self.steps[..at]);
         let symbols: Vec<u32> = (0..nfa.alphabet().len() as u32).chain(nfa.has_epsilon().then_some(EPSILON)).collect();
         let label = |symbol: u32| if symbol == EPSILON { "ε".to_owned() } else { nfa.alphabet()[symbol].to_string() };
         let head = std::iter::once((String::new(), Tone::Weak)).chain(symbols.iter().map(|&s| (label(s), Tone::Weak)));
-        let mut rows = vec![head.collect::<Vec<Cell>>()];
+        let mut rows = vec![head.collect::<Vec<StyledText>>()];
         for state in 0..nfa.len() as u32 {
             let tone = if before.is_accepting(state) == after.is_accepting(state) { Tone::Plain } else { Tone::New };
             let mut row = vec![(marked(&state_name(&derived.drawn, state), &after, state), tone)];
             row.extend(symbols.iter().map(|&symbol| cell(&before, &after, state, symbol, derived)));
             rows.push(row);
         }
-        Page { rule, text, highlight, rows }
+        StepPage { explanation, highlight: highlight(step, derived), rows }
     }
 
     fn result(&self, original: Original<'_>) -> Option<Document> {
@@ -103,11 +82,11 @@ impl Walk for Epsilon {
         self.drawn(self.steps.len().saturating_sub(1), original)
     }
 
-    fn keeps_places(&self) -> bool {
+    fn keeps_positions(&self) -> bool {
         true
     }
 
-    fn copy(&self, at: usize, original: Original<'_>, whole: Document) -> IntermediateAutomaton {
+    fn intermediate(&self, at: usize, original: Original<'_>, whole: Document) -> IntermediateAutomaton {
         let drawn = &original.derived.drawn;
         let on = |state: u32| drawn.ids[state as usize];
         let highlight = match at.checked_sub(1).map(|step| &self.steps[step]) {
@@ -119,7 +98,7 @@ impl Walk for Epsilon {
             Some(EpsilonStep::Drop) => BTreeSet::new(),
         };
         let document = redraw(&whole, &drawn.ids, &EpsilonStep::after(&drawn.nfa, &self.steps[..at]));
-        IntermediateAutomaton { document, highlight, stands: IntermediateAutomaton::themselves(original) }
+        IntermediateAutomaton { document, highlight, originals_of: IntermediateAutomaton::identity(original) }
     }
 }
 
@@ -131,7 +110,7 @@ pub(super) fn marked(name: &str, nfa: &Nfa, state: u32) -> String {
 }
 
 /// Returns the targets of a state on a symbol, marked if the step changes them.
-fn cell(before: &Nfa, after: &Nfa, state: u32, symbol: u32, derived: &Derived) -> Cell {
+fn cell(before: &Nfa, after: &Nfa, state: u32, symbol: u32, derived: &Derived) -> StyledText {
     let targets = |nfa: &Nfa| {
         let names = nfa.moves_on(state, symbol).iter().map(|m| state_name(&derived.drawn, m.target));
         names.collect::<Vec<_>>().join(", ")

@@ -1,14 +1,13 @@
 //! The view of the intermediate automaton of a construction, next to the original, with links between their elements.
 
-use super::page::{Original, Walk};
+use super::page::{Original, StepPages};
 use crate::{
-    text::diagnostics::{counted, state_name},
+    text::steps as text,
     ui::{canvas::ReadOnlyView, theme},
 };
 use eframe::egui::{Align2, FontId, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, vec2};
 use grammaton_core::{Document, Label, StateId, geometry::Drawing};
 use grammaton_session::{Element, Highlight, Hovered};
-use rust_i18n::t;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An intermediate automaton.
@@ -19,22 +18,22 @@ pub(super) struct IntermediateAutomaton {
     /// The elements that the step is about.
     pub(super) highlight: BTreeSet<Element>,
     /// For each state, the states of the original that it corresponds to.
-    pub(super) stands: BTreeMap<StateId, Vec<StateId>>,
+    pub(super) originals_of: BTreeMap<StateId, Vec<StateId>>,
 }
 
 impl IntermediateAutomaton {
     /// Creates an automaton without corresponding states or highlights.
     pub(super) fn new(document: Document) -> Self {
-        Self { document, highlight: BTreeSet::new(), stands: BTreeMap::new() }
+        Self { document, highlight: BTreeSet::new(), originals_of: BTreeMap::new() }
     }
 
     /// Returns the correspondence in which each state corresponds to itself.
-    pub(super) fn themselves(original: Original<'_>) -> BTreeMap<StateId, Vec<StateId>> {
+    pub(super) fn identity(original: Original<'_>) -> BTreeMap<StateId, Vec<StateId>> {
         original.derived.drawn.ids.iter().map(|&id| (id, vec![id])).collect()
     }
 
     fn members(&self, state: StateId) -> &[StateId] {
-        self.stands.get(&state).map_or(&[], Vec::as_slice)
+        self.originals_of.get(&state).map_or(&[], Vec::as_slice)
     }
 
     /// Returns the elements of the original that correspond to an element: for an arrow, the arrows between
@@ -58,7 +57,7 @@ impl IntermediateAutomaton {
     /// Returns the elements that correspond to an element of the original.
     fn images(&self, element: Element, original: &Document) -> BTreeSet<Element> {
         let of = |id: StateId| {
-            let images = self.stands.iter().filter(move |(_, states)| states.contains(&id));
+            let images = self.originals_of.iter().filter(move |(_, states)| states.contains(&id));
             images.map(|(&image, _)| image).collect::<Vec<_>>()
         };
         match element {
@@ -77,13 +76,7 @@ impl IntermediateAutomaton {
             Element::State(state) => {
                 let drawn = &original.derived.drawn;
                 let numbers = self.members(state).iter().filter_map(|&id| drawn.index_of(id));
-                let names: Vec<String> = numbers.map(|number| state_name(drawn, number)).collect();
-                let text = if names.is_empty() {
-                    t!("steps.copy.new")
-                } else {
-                    t!("steps.copy.stands_for", states = names.join(", "))
-                };
-                text.into_owned()
+                text::corresponding(drawn, numbers)
             }
             Element::Arrow(from, to) => {
                 let texts = self.document.labels(from, to).map(|label| match label {
@@ -98,9 +91,9 @@ impl IntermediateAutomaton {
 }
 
 /// Returns the pairs of a first and a second state for which `holds` returns true, as arrows.
-fn arrows([from, to]: [&[StateId]; 2], content_kind: impl Fn(StateId, StateId) -> bool) -> BTreeSet<Element> {
+fn arrows([from, to]: [&[StateId]; 2], holds: impl Fn(StateId, StateId) -> bool) -> BTreeSet<Element> {
     let pairs = from.iter().flat_map(|&p| to.iter().map(move |&q| (p, q)));
-    pairs.filter(|&(p, q)| content_kind(p, q)).map(|(p, q)| Element::Arrow(p, q)).collect()
+    pairs.filter(|&(p, q)| holds(p, q)).map(|(p, q)| Element::Arrow(p, q)).collect()
 }
 
 /// Whether the two arrows share a label.
@@ -111,86 +104,80 @@ fn have_in_common(one: &Document, on: (StateId, StateId), other: &Document, ther
 /// The view of the intermediate automaton, for constructions that have one.
 #[derive(Debug, Default)]
 pub(super) struct IntermediateView {
-    replica: ReadOnlyView,
+    view: ReadOnlyView,
     whole: Document,
-    copied: Option<IntermediateAutomaton>,
+    automaton: Option<IntermediateAutomaton>,
     /// The element under the pointer, or else the selected one.
-    pointed: Option<Element>,
+    hovered_here: Option<Element>,
 }
 
 impl IntermediateView {
     /// Prepares the view for all automata of a construction, if it has any.
-    pub(super) fn begin(&mut self, walk: Option<&dyn Walk>, original: Original<'_>) {
-        self.copied = None;
-        let Some((walk, mut whole)) = walk.and_then(|walk| Some((walk, walk.whole(original)?))) else { return };
+    pub(super) fn begin(&mut self, pages: Option<&dyn StepPages>, original: Original<'_>) {
+        self.automaton = None;
+        let Some((pages, mut whole)) = pages.and_then(|pages| Some((pages, pages.whole(original)?))) else { return };
         whole.set_notes([]);
         let drawing = Drawing::of(&whole);
         self.whole = drawing.fixed();
-        self.copied = Some(IntermediateAutomaton::new(whole));
-        self.replica.begin(&drawing, walk.is_verbatim());
+        self.automaton = Some(IntermediateAutomaton::new(whole));
+        self.view.begin(&drawing, pages.is_verbatim());
     }
 
     /// Shows the automaton of a page.
-    pub(super) fn turn(&mut self, walk: &dyn Walk, at: usize, original: Original<'_>) {
-        if let Some(copied) = &mut self.copied {
-            *copied = walk.copy(at, original, self.whole.clone());
-            self.replica.follow(&copied.document);
-            self.pointed = None;
+    pub(super) fn go_to(&mut self, pages: &dyn StepPages, at: usize, original: Original<'_>) {
+        if let Some(automaton) = &mut self.automaton {
+            *automaton = pages.intermediate(at, original, self.whole.clone());
+            self.view.follow(&automaton.document);
+            self.hovered_here = None;
         }
     }
 
     /// Returns the bounds of all automata of the construction, if it has any.
     pub(super) fn extent(&self) -> Option<Rect> {
-        self.copied.as_ref().map(|_| self.replica.extent())
+        self.automaton.as_ref().map(|_| self.view.extent())
     }
 
     /// Returns the elements of the original that correspond to the element under the pointer.
-    pub(super) fn pointed(&self, original: &Document) -> Option<BTreeSet<Element>> {
-        Some(self.copied.as_ref()?.originals(self.pointed?, original))
+    pub(super) fn hovered_here(&self, original: &Document) -> Option<BTreeSet<Element>> {
+        Some(self.automaton.as_ref()?.originals(self.hovered_here?, original))
     }
 
     /// Returns the current automaton, if there is one.
     pub(super) fn document(&self) -> Option<&Document> {
-        self.copied.as_ref().map(|copied| &copied.document)
+        self.automaton.as_ref().map(|automaton| &automaton.document)
     }
 
     /// Returns the highlighted elements: the one under the pointer here, those corresponding to the one under the
     /// pointer in the original, or those of the step.
     pub(super) fn highlight(&self, original: &Document, hovered: Option<Hovered>) -> BTreeSet<Element> {
-        match (&self.copied, self.pointed, hovered) {
+        match (&self.automaton, self.hovered_here, hovered) {
             (None, ..) => BTreeSet::new(),
             (Some(_), Some(element), _) => [element].into(),
-            (Some(copied), None, Some(Hovered::Element(element))) => copied.images(element, original),
-            (Some(copied), ..) => copied.highlight.clone(),
+            (Some(automaton), None, Some(Hovered::Element(element))) => automaton.images(element, original),
+            (Some(automaton), ..) => automaton.highlight.clone(),
         }
     }
 
-    /// Shows the view. `hovered` is what the pointer is on in the original.
+    /// Shows the view. `hovered` is the item under the pointer in the original.
     pub(super) fn show(&mut self, ui: &mut Ui, original: Original<'_>, hovered: Option<Hovered>, is_last: bool) {
         let elements = self.highlight(original.document, hovered).into_iter().collect();
-        let Some(copied) = &self.copied else { return };
+        let Some(automaton) = &self.automaton else { return };
         let highlight = Highlight { elements, ..Highlight::default() };
         let area = ui.available_rect_before_wrap();
-        let pointed = self.replica.show(ui, &highlight, &|element| copied.describe(element, original));
-        if self.pointed != pointed {
-            self.pointed = pointed;
+        let hovered_here = self.view.show(ui, &highlight, &|element| automaton.describe(element, original));
+        if self.hovered_here != hovered_here {
+            self.hovered_here = hovered_here;
             ui.ctx().request_repaint();
         }
-        caption(ui, area, &copied.document, is_last);
+        caption(ui, area, &automaton.document, is_last);
     }
 }
 
 /// Shows the numbers of states and transitions in the corner.
 fn caption(ui: &Ui, area: Rect, document: &Document, is_last: bool) {
     let palette = theme::palette(ui.ctx());
-    let states = counted("status.states", document.states().len());
-    let transitions = counted("status.transitions", document.transitions().len());
-    let text = if is_last {
-        t!("steps.copy.result", states = states, transitions = transitions)
-    } else {
-        t!("steps.copy.so_far", states = states, transitions = transitions)
-    };
-    let galley = ui.painter().layout_no_wrap(text.clone().into_owned(), FontId::proportional(12.5), palette.weak);
+    let text = text::size(document, is_last);
+    let galley = ui.painter().layout_no_wrap(text.clone(), FontId::proportional(12.5), palette.weak);
     let ground = Align2::LEFT_TOP.anchor_size(area.min + vec2(12.0, 10.0), galley.size() + vec2(20.0, 10.0));
     let painter = ui.painter_at(area);
     painter.rect(ground, theme::RADIUS, palette.panel, Stroke::new(1.0, palette.border), StrokeKind::Inside);

@@ -1,25 +1,30 @@
 //! Minimization: the refinement of a partition of the states.
 
 use super::{
-    page::{Original, Page, Tone, Walk, set},
-    subsets::{MOST, impossible, named},
+    page::{Original, StepPage, StepPages, Tone},
+    subsets::{MOST, impossible},
 };
-use crate::{text::diagnostics::state_name, ui::panels::steps::intermediate_view::IntermediateAutomaton};
+use crate::{
+    text::{
+        phrases::state_name,
+        steps::{Explanation, minimization as text, set, state_set},
+    },
+    ui::panels::steps::intermediate_view::IntermediateAutomaton,
+};
 use grammaton_core::{
     Determinized, Dfa, Document, Minimized, StateId, determinize_within, minimize, redraw,
     steps::{Refinement, RefinementCause, minimization, quotient_automaton},
 };
 use grammaton_session::{Derived, Element, transform::draw_classes};
-use rust_i18n::t;
 
 /// The steps on the automaton if it is deterministic, or else on the result of the subset construction.
 #[derive(Debug)]
-pub(super) struct Minimization {
-    made: Option<Made>,
+pub(super) struct MinimizationPages {
+    made: Option<RefinementSteps>,
 }
 
 #[derive(Debug)]
-struct Made {
+struct RefinementSteps {
     dfa: Dfa,
     /// The name of each state, and the states of the drawing that it consists of.
     states: Vec<(String, Vec<u32>)>,
@@ -29,7 +34,7 @@ struct Made {
     steps: Vec<Refinement>,
 }
 
-impl Minimization {
+impl MinimizationPages {
     pub(super) fn new(derived: &Derived) -> Self {
         let nfa = &derived.drawn.nfa;
         let own = Dfa::try_from(nfa).ok().filter(|dfa| dfa.start().is_some()).map(|dfa| {
@@ -39,18 +44,19 @@ impl Minimization {
         let made = || {
             let made = determinize_within(nfa, MOST).ok().filter(|made| !made.dfa.is_empty())?;
             let members = |state| made.subsets.of(state).collect::<Vec<u32>>();
-            let states = (0..made.dfa.len() as u32).map(|state| (named(derived, &members(state)), members(state)));
+            let states =
+                (0..made.dfa.len() as u32).map(|state| (state_set(&derived.drawn, &members(state)), members(state)));
             Some((made.dfa.clone(), states.collect(), Some(made)))
         };
         let made = own.or_else(made).map(|(dfa, states, sets)| {
             let (minimal, steps) = (minimize(&dfa), minimization(&dfa));
-            Made { dfa, states, sets, minimal, steps }
+            RefinementSteps { dfa, states, sets, minimal, steps }
         });
         Self { made }
     }
 }
 
-impl Made {
+impl RefinementSteps {
     fn block(&self, states: &[u32]) -> String {
         set(states.iter().map(|&state| &self.states[state as usize].0))
     }
@@ -62,40 +68,11 @@ impl Made {
         }
     }
 
-    fn explanation(&self, at: usize) -> (String, String) {
-        let Some(step) = at.checked_sub(1).map(|step| &self.steps[step]) else {
-            let text = if self.sets.is_some() {
-                t!("steps.minimization.begin_subsets_text", count = self.dfa.len())
-            } else {
-                t!("steps.minimization.begin_text")
-            };
-            return (t!("steps.minimization.begin").into_owned(), text.into_owned());
-        };
-        let states = self.block(&step.states);
-        let (rule, text) = match step.cause {
-            RefinementCause::Unreachable => {
-                (t!("steps.minimization.unreachable"), t!("steps.minimization.unreachable_text", states = states))
-            }
-            RefinementCause::Dead => {
-                (t!("steps.minimization.dead"), t!("steps.minimization.dead_text", states = states))
-            }
-            RefinementCause::Accepting => {
-                (t!("steps.minimization.accepting"), t!("steps.minimization.accepting_text", states = states))
-            }
-            RefinementCause::Symbol(symbol) => {
-                let symbol = self.dfa.alphabet()[symbol].to_string();
-                let rule = t!("steps.minimization.symbol", symbol = symbol);
-                (rule, t!("steps.minimization.symbol_text", states = states, symbol = symbol))
-            }
-            RefinementCause::Done if step.blocks.len() == self.dfa.len() => {
-                (t!("steps.minimization.done"), t!("steps.minimization.minimal_text"))
-            }
-            RefinementCause::Done => {
-                let text = t!("steps.minimization.done_text", count = step.blocks.len());
-                (t!("steps.minimization.done"), text)
-            }
-        };
-        (rule.into_owned(), text.into_owned())
+    fn explanation(&self, at: usize) -> Explanation {
+        match at.checked_sub(1).map(|step| &self.steps[step]) {
+            None => text::introduction(&self.dfa, self.sets.is_some()),
+            Some(step) => text::explanation(step, &self.block(&step.states), &self.dfa),
+        }
     }
 
     /// Returns the id of a block in the drawing: the class of its first state in the minimal automaton. So when a
@@ -127,14 +104,13 @@ impl Made {
     }
 }
 
-impl Walk for Minimization {
+impl StepPages for MinimizationPages {
     fn len(&self) -> usize {
         self.made.as_ref().map_or(1, |made| made.steps.len() + 1)
     }
 
-    fn page(&self, at: usize, derived: &Derived) -> Page {
+    fn page(&self, at: usize, derived: &Derived) -> StepPage {
         let Some(made) = &self.made else { return impossible(derived) };
-        let (rule, text) = made.explanation(at);
         let step = at.checked_sub(1).map(|step| &made.steps[step]);
         let about: &[u32] = step.map_or(&[], |step| &step.states);
         let before = made.blocks(at.saturating_sub(1));
@@ -151,7 +127,7 @@ impl Walk for Minimization {
             rows.push(vec![(made.block(about), Tone::Gone)]);
         }
         let highlight = made.originals(about, derived).map(Element::State).collect();
-        Page { rule, text, highlight, rows }
+        StepPage { explanation: made.explanation(at), highlight, rows }
     }
 
     fn result(&self, original: Original<'_>) -> Option<Document> {
@@ -163,17 +139,17 @@ impl Walk for Minimization {
         self.result(original)
     }
 
-    fn keeps_places(&self) -> bool {
+    fn keeps_positions(&self) -> bool {
         self.made.as_ref().is_some_and(|made| made.sets.is_none())
     }
 
-    fn copy(&self, at: usize, original: Original<'_>, whole: Document) -> IntermediateAutomaton {
+    fn intermediate(&self, at: usize, original: Original<'_>, whole: Document) -> IntermediateAutomaton {
         let Some(made) = &self.made else { return IntermediateAutomaton::new(whole) };
         let blocks = made.blocks(at);
         let ids: Vec<StateId> = blocks.iter().map(|block| made.place(block)).collect();
         let step = at.checked_sub(1).map(|step| &made.steps[step]);
         let is_done = step.is_some_and(|step| step.cause == RefinementCause::Done);
-        let mut copied = IntermediateAutomaton::new(if is_done {
+        let mut automaton = IntermediateAutomaton::new(if is_done {
             whole
         } else {
             redraw(&whole, &ids, &quotient_automaton(&made.dfa, &blocks))
@@ -184,13 +160,13 @@ impl Walk for Minimization {
         };
         for (&id, block) in ids.iter().zip(&blocks) {
             if !is_done {
-                copied.document.update_state(id, |state| state.name = made.name(block).into());
+                automaton.document.update_state(id, |state| state.name = made.name(block).into());
             }
-            copied.stands.insert(id, made.originals(block, original.derived).collect());
+            automaton.originals_of.insert(id, made.originals(block, original.derived).collect());
             if block.iter().any(|state| split.contains(state)) {
-                copied.highlight.insert(Element::State(id));
+                automaton.highlight.insert(Element::State(id));
             }
         }
-        copied
+        automaton
     }
 }

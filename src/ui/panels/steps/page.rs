@@ -1,6 +1,9 @@
-//! A page: one step with its rule, an explanation, its highlighted elements, and the result so far as rows.
+//! A page: one step with its explanation, its highlighted elements, and the result so far as rows.
 
-use crate::ui::{panels::steps::intermediate_view::IntermediateAutomaton, theme};
+use crate::{
+    text::steps::Explanation,
+    ui::{panels::steps::intermediate_view::IntermediateAutomaton, theme},
+};
 use eframe::egui::{Align, Color32, Grid, Label, RichText, Ui, vec2};
 use grammaton_core::Document;
 use grammaton_session::{Derived, Element};
@@ -16,12 +19,12 @@ pub(crate) struct Original<'a> {
 }
 
 /// The steps of a construction, each shown as a page.
-pub(super) trait Walk: Debug {
+pub(super) trait StepPages: Debug {
     /// Returns the number of pages, at least one.
     fn len(&self) -> usize;
 
     /// Returns the page with this index.
-    fn page(&self, at: usize, derived: &Derived) -> Page;
+    fn page(&self, at: usize, derived: &Derived) -> StepPage;
 
     /// Returns the resulting automaton, if there is one.
     fn result(&self, _: Original<'_>) -> Option<Document> {
@@ -34,7 +37,7 @@ pub(super) trait Walk: Debug {
     }
 
     /// Whether the states keep their positions from the original.
-    fn keeps_places(&self) -> bool {
+    fn keeps_positions(&self) -> bool {
         false
     }
 
@@ -44,7 +47,7 @@ pub(super) trait Walk: Debug {
     }
 
     /// Returns the automaton at this page, as a part of `whole`.
-    fn copy(&self, _at: usize, _: Original<'_>, whole: Document) -> IntermediateAutomaton {
+    fn intermediate(&self, _at: usize, _: Original<'_>, whole: Document) -> IntermediateAutomaton {
         IntermediateAutomaton::new(whole)
     }
 }
@@ -63,22 +66,20 @@ pub(super) enum Tone {
 }
 
 /// A text in a row, with its emphasis.
-pub(super) type Cell = (String, Tone);
+pub(super) type StyledText = (String, Tone);
 
 /// The content of a page.
 #[derive(Debug, Default)]
-pub(super) struct Page {
-    /// The rule that is applied.
-    pub(super) rule: String,
-    /// The explanation of this application.
-    pub(super) text: String,
+pub(super) struct StepPage {
+    /// The explanation.
+    pub(super) explanation: Explanation,
     /// The highlighted elements on the canvas.
     pub(super) highlight: Vec<Element>,
     /// The result so far.
-    pub(super) rows: Vec<Vec<Cell>>,
+    pub(super) rows: Vec<Vec<StyledText>>,
 }
 
-impl Page {
+impl StepPage {
     /// Shows the rows. If `fresh`, scrolls to the newest cell.
     pub(super) fn rows(&self, ui: &mut Ui, fresh: bool) {
         let palette = theme::palette(ui.ctx());
@@ -108,10 +109,4 @@ impl Page {
             newest.scroll_to_me(None::<Align>);
         }
     }
-}
-
-/// Formats a set of states as `{q0,q1}`, or `∅` if it is empty.
-pub(super) fn set(names: impl IntoIterator<Item = impl AsRef<str>>) -> String {
-    let names: Vec<String> = names.into_iter().map(|name| name.as_ref().to_owned()).collect();
-    if names.is_empty() { "∅".to_owned() } else { format!("{{{}}}", names.join(",")) }
 }

@@ -1,13 +1,12 @@
 //! Practice mode: the user writes the productions and is shown which of them are missing or wrong.
 
-use super::conversion::said;
 use crate::{
     commands::{
         action::Action,
         command::{Command, Commands},
         icons,
     },
-    text::diagnostics::counted,
+    text::steps::{conversion::explanation, practice as text},
     ui::{
         panels::grammar::{colors::Colors, reading::Problem},
         theme, widgets,
@@ -16,11 +15,7 @@ use crate::{
 use eframe::egui::{
     Color32, Key, Margin, Modifiers, RichText, ScrollArea, TextBuffer, TextEdit, Ui, WidgetInfo, WidgetType,
 };
-use grammaton_core::{
-    Orientation, Side,
-    notation::word,
-    steps::{ProductionFault, Review, conversion, review_conversion},
-};
+use grammaton_core::steps::{Review, conversion, review_conversion};
 use grammaton_session::{Derived, Element};
 use rust_i18n::t;
 
@@ -33,7 +28,7 @@ const LISTED: usize = 6;
 #[derive(Debug, Default)]
 pub(super) struct Practice {
     text: String,
-    messages: Vec<Line>,
+    messages: Vec<PracticeMessage>,
     problems: Vec<Problem>,
     review: Option<Review>,
     /// The index, among the missing productions, of the one that a hint was given for.
@@ -43,7 +38,7 @@ pub(super) struct Practice {
 }
 
 /// A message: an icon, its severity, and the text.
-type Line = (char, Signal, String);
+type PracticeMessage = (char, Signal, String);
 
 /// The severity of a message.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -72,14 +67,7 @@ impl Practice {
     /// Shows the task, the text field, the buttons and the messages.
     pub(super) fn show(&mut self, ui: &mut Ui, derived: &Derived, take_keys: bool, commands: &mut Commands) {
         let palette = theme::palette(ui.ctx());
-        let options = derived.options();
-        let form = match options.orientation {
-            Orientation::Right => t!("practice.right"),
-            Orientation::Left => t!("practice.left"),
-        };
-        let start = derived.conversion.grammar.start().map_or("?", |start| derived.spelling.nonterminal(start));
-        let task = t!("practice.task", form = form, start = start);
-        ui.label(RichText::new(task).size(13.0).color(palette.weak));
+        ui.label(RichText::new(text::task(derived)).size(13.0).color(palette.weak));
         self.field(ui, take_keys);
         let check = ui.horizontal(|ui| {
             let check = widgets::primary(ui, &t!("practice.check")).on_hover_text(t!("practice.check_hint")).clicked();
@@ -139,10 +127,7 @@ impl Practice {
         self.forget();
         match review_conversion(&derived.drawn.nfa, &derived.conversion, &self.text, PAIRS) {
             Err(errors) => {
-                let line = |error: &grammaton_core::notation::grammar::ReadError| {
-                    let text = t!("grammar.problem", line = error.at.line, text = error.fault.to_string());
-                    (icons::WARNING, Signal::Bad, text.into_owned())
-                };
+                let line = |error| (icons::WARNING, Signal::Bad, text::unreadable(error));
                 self.messages = errors.iter().take(LISTED).map(line).collect();
             }
             Ok(review) => {
@@ -155,14 +140,13 @@ impl Practice {
 
     fn list_wrong(&mut self, review: &Review) {
         for wrong in &review.wrong {
-            let text = fault(&wrong.fault);
+            let fault = text::fault(&wrong.fault);
             if self.problems.len() < LISTED {
                 let line = self.text[..wrong.at.start].matches('\n').count() + 1;
                 let body = self.text[wrong.at.clone()].trim();
-                let said = t!("practice.wrong", line = line, body = body, why = text);
-                self.messages.push((icons::WARNING, Signal::Bad, said.into_owned()));
+                self.messages.push((icons::WARNING, Signal::Bad, text::wrong(line, body, &fault)));
             }
-            self.problems.push(Problem { range: wrong.at.clone(), text, serious: true, fixes: Vec::new() });
+            self.problems.push(Problem { range: wrong.at.clone(), text: fault, serious: true, fixes: Vec::new() });
         }
     }
 
@@ -171,12 +155,9 @@ impl Practice {
         let Some(review) = &self.review else { return };
         let next = self.hint.map_or(0, |hint| (hint + 1) % review.missing.len());
         let production = review.missing[next];
-        let options = derived.options();
-        let steps = conversion(&derived.drawn.nfa, &derived.conversion, options);
+        let steps = conversion(&derived.drawn.nfa, &derived.conversion, derived.options());
         if let Some(step) = steps.iter().find(|step| step.production == Some(production)) {
-            let left = options.orientation == Orientation::Left;
-            let (rule, _) = said(step.why, step.production, left, derived);
-            let text = t!("practice.hinted", rule = rule).into_owned();
+            let text = text::hint(&explanation(step.why, step.production, derived).rule);
             if self.hint.is_some() {
                 self.messages.remove(0);
             }
@@ -188,43 +169,22 @@ impl Practice {
 }
 
 /// Returns the messages on progress and on whether the languages are equal.
-fn verdict(review: &Review, derived: &Derived) -> Vec<Line> {
-    let all = review.right.len() + review.missing.len();
+fn verdict(review: &Review, derived: &Derived) -> Vec<PracticeMessage> {
+    let found = text::found(review);
     if review.is_complete() {
-        return vec![(icons::CHECK, Signal::Good, counted("practice.complete", all))];
+        return vec![(icons::CHECK, Signal::Good, found)];
     }
-    let found = t!("practice.found", count = review.right.len(), all = all).into_owned();
     let mut messages = vec![(icons::INFO, Signal::Open, found)];
     if !review.starts {
-        let start = derived.conversion.grammar.start().map_or("?", |start| derived.spelling.nonterminal(start));
-        messages.push((icons::WARNING, Signal::Bad, t!("practice.starts", start = start).into_owned()));
+        messages.push((icons::WARNING, Signal::Bad, text::wrong_start(derived)));
     }
-    let language = match &review.language {
-        Err(_) => return messages,
-        Ok(Ok(())) => (icons::CHECK, Signal::Good, t!("practice.same").into_owned()),
-        Ok(Err(found)) => {
-            let symbols = derived.drawn.nfa.alphabet();
-            let word = if found.word.is_empty() { "ε".to_owned() } else { word::show(&found.word, symbols) };
-            let text = match found.accepted_by {
-                Side::Left => t!("practice.too_few", word = word),
-                Side::Right => t!("practice.too_many", word = word),
-            };
-            (icons::INFO, Signal::Bad, text.into_owned())
+    match &review.language {
+        Err(_) => {}
+        Ok(Ok(())) => messages.push((icons::CHECK, Signal::Good, text::same_language())),
+        Ok(Err(difference)) => {
+            let text = text::difference(difference, derived.drawn.nfa.alphabet());
+            messages.push((icons::INFO, Signal::Bad, text));
         }
-    };
-    messages.push(language);
+    }
     messages
-}
-
-fn fault(fault: &ProductionFault) -> String {
-    let text = match fault {
-        ProductionFault::Repeated => t!("practice.repeated"),
-        ProductionFault::Unknown(name) => t!("practice.unknown", name = name),
-        ProductionFault::Side => t!("practice.side"),
-        ProductionFault::Long => t!("practice.long"),
-        ProductionFault::Form => t!("practice.form"),
-        ProductionFault::NoMove => t!("practice.no_move"),
-        ProductionFault::NoEnd => t!("practice.no_end"),
-    };
-    text.into_owned()
 }

@@ -3,7 +3,7 @@
 
 use super::{
     Grid, TablePanel,
-    sheet::{Cell, NAME, Problem, Sheet, pieces, spelled},
+    sheet::{CellError, CellPosition, NAME, Sheet, pieces, spelled},
     step,
 };
 use crate::{commands::command::Commands, ui::theme};
@@ -23,9 +23,9 @@ const MESSAGE_WIDTH: f32 = 240.0;
 
 /// The text being typed into a cell.
 #[derive(Clone, PartialEq, Debug)]
-pub(super) struct Field {
+pub(super) struct CellField {
     text: String,
-    problem: Option<Problem>,
+    problem: Option<CellError>,
     /// Whether the field has yet to take the keyboard focus.
     fresh: bool,
 }
@@ -37,10 +37,10 @@ enum Leave {
     Right,
     Left,
     Stay,
-    Drop,
+    Discard,
 }
 
-impl Field {
+impl CellField {
     /// Creates a field with this text.
     pub(super) fn new(text: String) -> Self {
         Self { text, problem: None, fresh: true }
@@ -56,7 +56,7 @@ impl TablePanel {
         let rect = grid.rect(self.cursor);
         let palette = theme::palette(ui.ctx());
         let color = if field.problem.is_some() { palette.danger } else { palette.accent };
-        let mut lost_features = false;
+        let mut lost_focus = false;
         ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
             let name = t!("table.edit", name = grid.sheet.name(self.cursor.row));
             // The table handles Tab before the field does.
@@ -74,17 +74,17 @@ impl TablePanel {
                 output.state.cursor.set_char_range(Some(CCursorRange::one(end)));
                 output.state.store(ui.ctx(), id);
             } else {
-                lost_features = output.response.lost_focus();
+                lost_focus = output.response.lost_focus();
             }
         });
         // Escape takes the focus from the field before anything else handles it.
-        let dropped = lost_features && ui.input(|input| input.key_pressed(Key::Escape));
-        let leave = if dropped { Some(Leave::Drop) } else { leave };
-        let asked = self.below(ui, grid, &mut field, id);
-        let create = asked || (leave.is_some() && field.problem.is_some());
-        match leave.or(asked.then_some(Leave::Down)).or(lost_features.then_some(Leave::Stay)) {
+        let discarded = lost_focus && ui.input(|input| input.key_pressed(Key::Escape));
+        let leave = if discarded { Some(Leave::Discard) } else { leave };
+        let wants_states = self.completions(ui, grid, &mut field, id);
+        let create = wants_states || (leave.is_some() && field.problem.is_some());
+        match leave.or(wants_states.then_some(Leave::Down)).or(lost_focus.then_some(Leave::Stay)) {
             None => self.field = Some(field),
-            Some(Leave::Drop) => ui.memory_mut(|memory| memory.request_focus(table)),
+            Some(Leave::Discard) => ui.memory_mut(|memory| memory.request_focus(table)),
             Some(leave) => match grid.sheet.write(self.cursor, &field.text, create) {
                 Ok(edits) => {
                     step(edits, commands);
@@ -111,18 +111,18 @@ impl TablePanel {
         }
     }
 
-    fn after(&self, sheet: Sheet<'_>, leave: Leave) -> Cell {
+    fn after(&self, sheet: Sheet<'_>, leave: Leave) -> CellPosition {
         match leave {
-            Leave::Down => Cell { row: (self.cursor.row + 1).min(sheet.rows() - 1), ..self.cursor },
-            Leave::Right => self.beside(sheet, false),
-            Leave::Left => self.beside(sheet, true),
-            Leave::Stay | Leave::Drop => self.cursor,
+            Leave::Down => CellPosition { row: (self.cursor.row + 1).min(sheet.rows() - 1), ..self.cursor },
+            Leave::Right => self.neighbor(sheet, false),
+            Leave::Left => self.neighbor(sheet, true),
+            Leave::Stay | Leave::Discard => self.cursor,
         }
     }
 
     /// Shows the error or the matching names below the field. Returns whether the user wants to create the missing
     /// states.
-    fn below(&self, ui: &Ui, grid: &Grid<'_>, field: &mut Field, id: Id) -> bool {
+    fn completions(&self, ui: &Ui, grid: &Grid<'_>, field: &mut CellField, id: Id) -> bool {
         if self.cursor.column <= NAME {
             return false;
         }
@@ -132,18 +132,18 @@ impl TablePanel {
         }
         let palette = theme::palette(ui.ctx());
         let at = grid.rect(self.cursor).left_bottom() + vec2(0.0, 2.0);
-        let mut asked = false;
+        let mut wants_states = false;
         Area::new(id.with("below")).order(Order::Foreground).fixed_pos(at).show(ui.ctx(), |ui| {
             Frame::popup(ui.style()).inner_margin(Margin::same(6)).show(ui, |ui| {
                 // Without a minimum width, a narrow cell at the edge would squeeze the message.
                 ui.set_min_width(if field.problem.is_some() { MESSAGE_WIDTH } else { 0.0 });
                 match &field.problem {
-                    Some(Problem::Unknown(names)) => {
+                    Some(CellError::Unknown(names)) => {
                         let names = names.join(", ");
                         ui.label(RichText::new(t!("table.unknown", names = names)).color(palette.danger));
-                        asked = ui.button(t!("table.create", names = names)).clicked();
+                        wants_states = ui.button(t!("table.create", names = names)).clicked();
                     }
-                    Some(Problem::Quotes(fault)) => drop(ui.label(RichText::new(fault).color(palette.danger))),
+                    Some(CellError::Quotes(fault)) => drop(ui.label(RichText::new(fault).color(palette.danger))),
                     None => {}
                 }
                 for name in &offered {
@@ -154,7 +154,7 @@ impl TablePanel {
                 }
             });
         });
-        asked
+        wants_states
     }
 }
 
@@ -164,15 +164,15 @@ fn closing(ui: &Ui) -> Option<Leave> {
         (Modifiers::SHIFT, Key::Tab, Leave::Left),
         (Modifiers::NONE, Key::Tab, Leave::Right),
         (Modifiers::NONE, Key::Enter, Leave::Down),
-        (Modifiers::NONE, Key::Escape, Leave::Drop),
+        (Modifiers::NONE, Key::Escape, Leave::Discard),
     ];
     ui.input_mut(|input| keys.into_iter().find(|(held, key, _)| input.consume_key(*held, *key)).map(|key| key.2))
 }
 
 /// Returns the text with its last name replaced.
 fn completed(text: &str, name: &EcoString) -> String {
-    let begun = pieces(text).last().map_or(0, |piece| piece.len());
-    let before = &text[..text.len() - begun];
+    let prefix = pieces(text).last().map_or(0, |piece| piece.len());
+    let before = &text[..text.len() - prefix];
     format!("{before}{}{}", if before.is_empty() { "" } else { " " }, spelled(name))
 }
 

@@ -5,7 +5,6 @@ use ecow::{EcoString, eco_format};
 use grammaton_core::{Document, DocumentNfa, EPSILON, Label, Point, StateId};
 use grammaton_formats::csv;
 use grammaton_session::{Edit, Element};
-use rust_i18n::t;
 use std::collections::BTreeSet;
 
 /// The column of the start mark. The first columns contain the properties of states.
@@ -22,7 +21,7 @@ const BELOW: f32 = 120.0;
 
 /// The position of a cell.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
-pub(super) struct Cell {
+pub(super) struct CellPosition {
     pub row: usize,
     pub column: usize,
 }
@@ -36,7 +35,7 @@ pub(super) struct Sheet<'a> {
 
 /// The reason why a text is invalid.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) enum Problem {
+pub(super) enum CellError {
     /// These names belong to no state.
     Unknown(Vec<EcoString>),
     /// A name is quoted incorrectly.
@@ -60,17 +59,6 @@ impl Sheet<'_> {
         Some(symbols.get(symbol).map_or(Label::Epsilon, |symbol| Label::Symbol(symbol.clone())))
     }
 
-    /// Returns the heading of a column.
-    pub(super) fn heading(&self, column: usize) -> String {
-        match (column, self.label(column)) {
-            (START, _) => t!("table.start").into_owned(),
-            (ACCEPTING, _) => t!("table.accepting").into_owned(),
-            (_, Some(Label::Symbol(symbol))) => symbol.to_string(),
-            (_, Some(Label::Epsilon)) => "ε".to_owned(),
-            (_, None) => t!("table.state").into_owned(),
-        }
-    }
-
     /// Returns the name of a state, or its number if it has no name.
     pub(super) fn name(&self, row: usize) -> EcoString {
         let name = &self.drawn.names[row];
@@ -78,7 +66,7 @@ impl Sheet<'_> {
     }
 
     /// Returns the rows of the target states of a cell.
-    pub(super) fn targets(&self, cell: Cell) -> impl Iterator<Item = usize> + use<'_> {
+    pub(super) fn targets(&self, cell: CellPosition) -> impl Iterator<Item = usize> + use<'_> {
         let symbols = self.drawn.nfa.alphabet().len();
         let symbol = cell.column.checked_sub(FIRST).map(|s| if s < symbols { s as u32 } else { EPSILON });
         let moves = match symbol {
@@ -90,7 +78,7 @@ impl Sheet<'_> {
     }
 
     /// Returns the text of a cell.
-    pub(super) fn text(&self, cell: Cell) -> String {
+    pub(super) fn text(&self, cell: CellPosition) -> String {
         let mark = |set: bool| if set { "✓" } else { "" };
         match cell.column {
             START => mark(self.drawn.nfa.start() == Some(cell.row as u32)).to_owned(),
@@ -101,7 +89,7 @@ impl Sheet<'_> {
     }
 
     /// Returns the elements of the drawing that a cell shows.
-    pub(super) fn elements(&self, cell: Cell) -> Vec<Element> {
+    pub(super) fn elements(&self, cell: CellPosition) -> Vec<Element> {
         let id = self.drawn.ids[cell.row];
         let arrows: Vec<Element> =
             self.targets(cell).map(|target| Element::Arrow(id, self.drawn.ids[target])).collect();
@@ -111,8 +99,8 @@ impl Sheet<'_> {
     /// Returns the names that begin with the text after the last comma, except those already typed.
     pub(super) fn completions(&self, text: &str, most: usize) -> Vec<EcoString> {
         let pieces = pieces(text);
-        let begun = pieces.last().map_or("", |piece| piece.trim());
-        let bare = begun.trim_start_matches('"');
+        let prefix = pieces.last().map_or("", |piece| piece.trim());
+        let bare = prefix.trim_start_matches('"');
         let typed: BTreeSet<EcoString> = pieces.iter().flat_map(|piece| names(piece).unwrap_or_default()).collect();
         let fits = |name: &EcoString| name.starts_with(bare) && !typed.contains(name);
         let mut names: Vec<EcoString> = (0..self.rows()).map(|row| self.name(row)).filter(fits).take(most).collect();
@@ -125,7 +113,7 @@ impl Sheet<'_> {
 impl Sheet<'_> {
     /// Returns the edits that set the text of a cell. If `create`, missing states are created; otherwise, unknown
     /// names are an error.
-    pub(super) fn write(&self, cell: Cell, text: &str, create: bool) -> Result<Vec<Edit>, Problem> {
+    pub(super) fn write(&self, cell: CellPosition, text: &str, create: bool) -> Result<Vec<Edit>, CellError> {
         // An unchanged text keeps its targets, even if several states have the same name.
         if text == self.text(cell) {
             return Ok(Vec::new());
@@ -142,9 +130,9 @@ impl Sheet<'_> {
         Ok(edits)
     }
 
-    fn write_targets(&self, from: StateId, label: Label, text: &str, create: bool) -> Result<Vec<Edit>, Problem> {
+    fn write_targets(&self, from: StateId, label: Label, text: &str, create: bool) -> Result<Vec<Edit>, CellError> {
         let (mut targets, mut unknown) = (Vec::new(), Vec::new());
-        for name in names(text).map_err(|fault| Problem::Quotes(fault.to_string()))? {
+        for name in names(text).map_err(|fault| CellError::Quotes(fault.to_string()))? {
             match self.find(&name) {
                 Some(id) => targets.push(id),
                 None if !unknown.contains(&name) => unknown.push(name),
@@ -152,7 +140,7 @@ impl Sheet<'_> {
             }
         }
         if !unknown.is_empty() && !create {
-            return Err(Problem::Unknown(unknown));
+            return Err(CellError::Unknown(unknown));
         }
         let mut edits = Vec::new();
         for (index, name) in unknown.into_iter().enumerate() {
@@ -183,21 +171,22 @@ impl Sheet<'_> {
     }
 
     /// Returns a block of cells as lines of tab-separated texts.
-    pub(super) fn copied(&self, from: Cell, to: Cell) -> String {
-        let line = |row| (from.column..=to.column).map(|column| self.text(Cell { row, column })).collect::<Vec<_>>();
+    pub(super) fn copied(&self, from: CellPosition, to: CellPosition) -> String {
+        let line =
+            |row| (from.column..=to.column).map(|column| self.text(CellPosition { row, column })).collect::<Vec<_>>();
         (from.row..=to.row).map(|row| line(row).join("\t")).collect::<Vec<_>>().join("\n")
     }
 
     /// Returns the edits that paste lines of tab-separated texts, beginning at a cell. Missing states are created;
     /// text beyond the table is ignored.
-    pub(super) fn pasted(&self, at: Cell, text: &str) -> Vec<Edit> {
+    pub(super) fn pasted(&self, at: CellPosition, text: &str) -> Vec<Edit> {
         let lines = text.trim_end_matches(['\n', '\r']).split('\n').map(|line| line.trim_end_matches('\r'));
-        let cells: Vec<(Cell, &str)> = (at.row..self.rows())
+        let cells: Vec<(CellPosition, &str)> = (at.row..self.rows())
             .zip(lines)
             .flat_map(|(row, line)| {
                 (at.column..self.columns())
                     .zip(line.split('\t'))
-                    .map(move |(column, text)| (Cell { row, column }, text))
+                    .map(move |(column, text)| (CellPosition { row, column }, text))
             })
             .collect();
         // States are created first, each once, so that all cells find them.
@@ -218,7 +207,7 @@ impl Sheet<'_> {
         let sheet = Sheet { document: &document, drawn: &drawn };
         for (cell, text) in cells {
             let Some(row) = rows(self.drawn.ids[cell.row]) else { continue };
-            edits.extend(sheet.write(Cell { row, ..cell }, text, false).unwrap_or_default());
+            edits.extend(sheet.write(CellPosition { row, ..cell }, text, false).unwrap_or_default());
         }
         edits
     }
@@ -299,15 +288,15 @@ mod tests {
         look(Sheet { document: editor.document(), drawn: &drawn })
     }
 
-    fn cell(row: usize, column: usize) -> Cell {
-        Cell { row, column }
+    fn cell(row: usize, column: usize) -> CellPosition {
+        CellPosition { row, column }
     }
 
     fn all(editor: &Editor) -> String {
         with(editor, |sheet| sheet.copied(cell(0, 0), cell(sheet.rows() - 1, sheet.columns() - 1)))
     }
 
-    fn write(editor: &mut Editor, at: Cell, text: &str, create: bool) -> bool {
+    fn write(editor: &mut Editor, at: CellPosition, text: &str, create: bool) -> bool {
         let edits = with(editor, |sheet| sheet.write(at, text, create));
         edits.iter().flatten().for_each(|edit| editor.continue_gesture(edit));
         editor.commit();

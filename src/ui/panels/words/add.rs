@@ -2,7 +2,7 @@
 
 use crate::{
     commands::{command::Commands, icons},
-    text::diagnostics::counted,
+    text::words,
     ui::{theme, widgets},
 };
 use eframe::egui::{Event, Id, Key, Label, RichText, TextEdit, Ui, WidgetInfo, WidgetType};
@@ -18,7 +18,7 @@ const BUTTONS_WIDTH: f32 = 172.0;
 
 /// The state of the field.
 #[derive(Debug)]
-pub(super) struct Adding {
+pub(super) struct AddField {
     text: String,
     /// The verdict of words without one.
     accept: bool,
@@ -26,13 +26,13 @@ pub(super) struct Adding {
     problems: Vec<String>,
 }
 
-impl Default for Adding {
+impl Default for AddField {
     fn default() -> Self {
         Self { text: String::new(), accept: true, problems: Vec::new() }
     }
 }
 
-impl Adding {
+impl AddField {
     /// Shows the field and the errors.
     pub(super) fn show(&mut self, ui: &mut Ui, alphabet: &Alphabet, commands: &mut Commands) {
         let id = ui.id().with("word to check");
@@ -75,14 +75,7 @@ impl Adding {
     /// Adds the words of a list, and records the errors.
     fn add(&mut self, text: &str, alphabet: &Alphabet, commands: &mut Commands) {
         let list = word_list::read(text, alphabet, self.accept);
-        let one = text.lines().count() < 2;
-        let messages = list.errors.iter().take(MAX_MESSAGES).map(|(line, error)| {
-            let text = error.to_string();
-            if one { text } else { t!("words.problem", line = line, text = text).into_owned() }
-        });
-        self.problems = messages.collect();
-        let hidden = list.errors.len().saturating_sub(MAX_MESSAGES);
-        self.problems.extend((hidden > 0).then(|| counted("words.more_problems", hidden)));
+        self.problems = words::problems(&list.errors, text.lines().count() > 1, MAX_MESSAGES);
         if !list.words.is_empty() {
             commands.edit(Edit::AddWords(list.words));
         }

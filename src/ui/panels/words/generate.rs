@@ -6,7 +6,7 @@ use grammaton_session::{Derived, GeneratedWords};
 use rust_i18n::t;
 
 /// The maximum length for generating all words.
-const MAX_LINK_LENGTH: usize = 12;
+const MAX_LENGTH: usize = 12;
 
 /// Shows the menu. Returns the chosen entry.
 pub(super) fn menu(ui: &mut Ui, longest: &mut usize, derived: &Derived) -> Option<GeneratedWords> {
@@ -29,7 +29,7 @@ pub(super) fn menu(ui: &mut Ui, longest: &mut usize, derived: &Derived) -> Optio
         ui.horizontal(|ui| {
             let text = t!("words.all", longest = *longest);
             entry(ui, &text, &t!("words.all_hint"), GeneratedWords::All(*longest));
-            let drag = ui.add(DragValue::new(longest).range(0..=MAX_LINK_LENGTH).speed(0.05));
+            let drag = ui.add(DragValue::new(longest).range(0..=MAX_LENGTH).speed(0.05));
             ui.ctx().accesskit_node_builder(drag.id, |node| node.set_label(t!("words.longest").into_owned()));
         });
     });

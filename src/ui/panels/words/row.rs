@@ -5,6 +5,7 @@ use crate::{
         command::{Command, Commands},
         icons,
     },
+    text::words,
     ui::theme,
 };
 use eframe::egui::{
@@ -23,7 +24,7 @@ const VERDICT: f32 = 62.0;
 
 /// A sample word and its verdict.
 #[derive(Clone, Copy)]
-pub(super) struct Row<'a> {
+pub(super) struct WordRow<'a> {
     pub(super) index: usize,
     pub(super) sample: &'a SampleWord,
     pub(super) accepted: bool,
@@ -32,17 +33,17 @@ pub(super) struct Row<'a> {
 
 /// A word being edited.
 #[derive(Debug)]
-pub(super) struct Editing {
+pub(super) struct EditedWord {
     index: usize,
     before: SampleWord,
     text: String,
     /// The reason why the text is invalid.
     problem: Option<String>,
     /// Whether the field has taken the keyboard focus.
-    begun: bool,
+    has_taken_focus: bool,
 }
 
-impl Editing {
+impl EditedWord {
     /// Whether the document still has the original word at its index.
     pub(super) fn is_of(&self, document: &Document) -> bool {
         document.words().get(self.index) == Some(&self.before)
@@ -50,14 +51,14 @@ impl Editing {
 }
 
 /// Shows the row.
-pub(super) fn show(ui: &mut Ui, row: Row<'_>, editing: &mut Option<Editing>, commands: &mut Commands) {
+pub(super) fn show(ui: &mut Ui, row: WordRow<'_>, editing: &mut Option<EditedWord>, commands: &mut Commands) {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::click());
     let palette = theme::palette(ui.ctx());
     let text = word::show(&row.sample.word, row.alphabet);
-    let well = row.accepted == row.sample.accept;
+    let as_expected = row.accepted == row.sample.accept;
     let ground = if response.hovered() { palette.hover } else { Color32::TRANSPARENT };
     ui.painter().rect_filled(rect, CornerRadius::same(theme::RADIUS), ground);
-    let (icon, color) = if well { (icons::TICK, palette.good) } else { (icons::CLOSE, palette.danger) };
+    let (icon, color) = if as_expected { (icons::TICK, palette.good) } else { (icons::CLOSE, palette.danger) };
     let font = FontId::new(16.0, theme::icons());
     ui.painter().text(rect.left_center() + vec2(4.0, 0.0), Align2::LEFT_CENTER, icon, font, color);
 
@@ -71,7 +72,8 @@ pub(super) fn show(ui: &mut Ui, row: Row<'_>, editing: &mut Option<Editing>, com
     }
     if icon_button(ui, take(BUTTON), icons::EDIT, &t!("words.edit", word = text)) {
         let before = row.sample.clone();
-        *editing = Some(Editing { index: row.index, before, text: text.clone(), problem: None, begun: false });
+        *editing =
+            Some(EditedWord { index: row.index, before, text: text.clone(), problem: None, has_taken_focus: false });
     }
     if verdict(ui, take(VERDICT), row.sample.accept, &text) {
         let word = SampleWord { accept: !row.sample.accept, ..row.sample.clone() };
@@ -86,31 +88,21 @@ pub(super) fn show(ui: &mut Ui, row: Row<'_>, editing: &mut Option<Editing>, com
     }
     let clipped = ui.painter().with_clip_rect(place.intersect(ui.clip_rect()));
     clipped.text(place.left_center(), Align2::LEFT_CENTER, &text, theme::grammar_font(), palette.text);
-    let said = t!(sentence_key(row.accepted, well), word = text);
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &said));
+    let verdict = words::verdict(&text, row.accepted, row.sample.accept);
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &verdict));
     let response = response.on_hover_cursor(CursorIcon::PointingHand);
-    if response.on_hover_text(format!("{said}\n{}", t!("words.run"))).clicked() {
+    if response.on_hover_text(format!("{verdict}\n{}", t!("words.run"))).clicked() {
         commands.push(Command::RunWord(row.sample.word.clone()));
     }
 }
 
-/// Returns the translation key of the sentence about a word.
-fn sentence_key(accepted: bool, well: bool) -> &'static str {
-    match (accepted, well) {
-        (true, true) => "words.said.accepted",
-        (false, true) => "words.said.rejected",
-        (true, false) => "words.said.wrongly_accepted",
-        (false, false) => "words.said.wrongly_rejected",
-    }
-}
-
 /// Shows the field of a word being edited. Returns whether editing has ended.
-fn field(ui: &mut Ui, place: Rect, edited: &mut Editing, alphabet: &Alphabet, commands: &mut Commands) -> bool {
+fn field(ui: &mut Ui, place: Rect, edited: &mut EditedWord, alphabet: &Alphabet, commands: &mut Commands) -> bool {
     let id = Id::new("word that is edited");
     let field = TextEdit::singleline(&mut edited.text).id(id).font(theme::grammar_font());
     let response = ui.put(place.shrink2(vec2(0.0, 1.0)), field.desired_width(place.width()));
     response.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, t!("words.edited")));
-    if !std::mem::replace(&mut edited.begun, true) {
+    if !std::mem::replace(&mut edited.has_taken_focus, true) {
         response.request_focus();
         return false;
     }

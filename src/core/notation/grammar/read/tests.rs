@@ -93,12 +93,12 @@ fn independent_errors_are_reported_together() {
 #[test]
 fn error_messages_give_the_position_and_a_remedy() {
     let errors = read("S → aT | ε\nT → Sb | T'").expect_err("mixed");
-    let told = "line 2, column 5: the nonterminal comes first here, but last on line 1; use the same side \
+    let hints = "line 2, column 5: the nonterminal comes first here, but last on line 1; use the same side \
                 everywhere, because a mixture may not be regular (S → a T | ε and T → S b generate aⁿbⁿ)\n\
                 line 2, column 10: T' has no rule; write one, such as T' → ε, or quote T' if it is a terminal";
-    assert_eq!(errors.to_string(), told);
-    let told = read("S → 'a").expect_err("unclosed").to_string();
-    assert_eq!(told, "line 1, column 5: missing closing quote; for a literal quote, write \"\\'\"");
+    assert_eq!(errors.to_string(), hints);
+    let hints = read("S → 'a").expect_err("unclosed").to_string();
+    assert_eq!(hints, "line 1, column 5: missing closing quote; for a literal quote, write \"\\'\"");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Buckets that group the moves of many states by symbol, without sorting.
 
-use super::bits::BitSet;
+use super::bit_set::BitSet;
 
 /// A bucket of states for each symbol. Filling and draining take time in proportion to the number of states in them.
 #[derive(Clone, Debug, Default)]

@@ -18,7 +18,7 @@ pub(super) fn distinct(drawn: &DocumentNfa) -> Vec<EcoString> {
 }
 
 /// Returns a predicate for the states that a grammar can mention.
-pub(super) fn spoken_of(drawn: &DocumentNfa) -> impl Fn(u32) -> bool {
+pub(super) fn mentionable(drawn: &DocumentNfa) -> impl Fn(u32) -> bool {
     let shape = Shape { nfa: &drawn.nfa, into: Reversed::new(&drawn.nfa), orientation: Orientation::Right };
     move |state| shape.matters(state)
 }
@@ -103,11 +103,11 @@ impl Shape<'_> {
     }
 
     fn is_end(&self, state: u32) -> bool {
-        let silent = self.into.arrivals(state).iter().any(|arrival| arrival.symbol == EPSILON);
+        let by_epsilon = self.into.arrivals(state).iter().any(|arrival| arrival.symbol == EPSILON);
         let starts = self.nfa.start() == Some(state);
         match self.orientation {
             Orientation::Right => {
-                self.nfa.is_accepting(state) && self.nfa.moves(state).is_empty() && !silent && !starts
+                self.nfa.is_accepting(state) && self.nfa.moves(state).is_empty() && !by_epsilon && !starts
             }
             Orientation::Left => starts && self.into.arrivals(state).is_empty() && !self.nfa.is_accepting(state),
         }

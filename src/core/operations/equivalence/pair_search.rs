@@ -1,22 +1,22 @@
-//! A breadth-first walk through pairs of sets of states.
+//! A breadth-first search of pairs of sets of states.
 
 use super::{Counterexample, Side};
 use crate::{
     Alphabet, Nfa, OverLimit, Progress, Symbol,
     operations::{
         alphabets::over_one_alphabet,
+        lazy_subset_construction::LazySubsetConstruction,
         pairs::{NO_RUN, Pair, merge_rows},
-        powerset::LazySubsetConstruction,
     },
 };
 
-/// A walk through the pairs of sets that two lazily determinized automata reach on the same word, in shortlex order.
+/// A search of the pairs of sets that two lazily determinized automata reach on the same word, in shortlex order.
 ///
 /// Skipping a pair whose equivalence follows from earlier pairs never loses the first counterexample: a suffix that
 /// distinguishes the sets of the skipped pair also distinguishes those of some earlier pair, and the word that reaches
 /// the earlier pair comes first in shortlex order.
 #[derive(Clone, Debug)]
-pub(super) struct Walk {
+pub(super) struct PairSearch {
     alphabet: Alphabet,
     left: LazySubsetConstruction,
     right: LazySubsetConstruction,
@@ -33,7 +33,7 @@ struct Visit {
     symbol: u32,
 }
 
-impl Walk {
+impl PairSearch {
     pub(super) fn new(left: &Nfa, right: &Nfa, limit: usize) -> Self {
         let (left, right) = over_one_alphabet(left, right);
         let alphabet = left.alphabet().clone();
@@ -43,7 +43,7 @@ impl Walk {
         Self { alphabet, left, right, visits, next: 0, limit }
     }
 
-    /// Returns the pair that the walk starts from.
+    /// Returns the pair that the search starts from.
     pub(super) fn start(&self) -> Pair {
         self.visits[0].pair
     }

@@ -1,26 +1,45 @@
-//! Errors of the command-line commands.
+//! Errors of the commands of the command line.
 
-use super::formats;
+use crate::text::formats;
 use grammaton_core::{OverLimit, TooLong, notation::word};
 use grammaton_formats::{ExportError, ImportError};
+use grammaton_session::PictureError;
 use rust_i18n::t;
 use std::io;
 
 /// The reason why a command failed.
 #[derive(Debug, thiserror::Error)]
-pub(super) enum Error {
+pub enum CliError {
     /// The file does not exist or cannot be read.
     #[error("{}", t!("cli.unreadable", name = name, reason = source))]
-    Unreadable { name: String, source: io::Error },
+    Unreadable {
+        /// The name of the input.
+        name: String,
+        /// The reason.
+        source: io::Error,
+    },
     /// The content of the file does not match its format.
     #[error("{}", .source.line(name))]
-    Invalid { name: String, source: ImportError },
+    Invalid {
+        /// The name of the input.
+        name: String,
+        /// The reason.
+        source: ImportError,
+    },
     /// A word has invalid quoting.
     #[error("{}", t!("cli.unreadable_word", text = text, reason = source))]
-    Word { text: String, source: word::WordError },
+    Word {
+        /// The word as typed.
+        text: String,
+        /// The reason.
+        source: word::WordError,
+    },
     /// Neither `--from` nor the extension names a format that can be read.
     #[error("{}", t!("cli.unknown_source", name = name, formats = formats::readable()))]
-    UnknownSource { name: String },
+    UnknownSource {
+        /// The name of the input.
+        name: String,
+    },
     /// Standard input is given without `--from`.
     #[error("{}", t!("cli.stdin_format"))]
     NamelessFormat,
@@ -29,13 +48,26 @@ pub(super) enum Error {
     StandardInputTwice,
     /// Neither `--to` nor the extension names a format that can be written.
     #[error("{}", t!("cli.unknown_target", name = name, formats = formats::writable()))]
-    UnknownTarget { name: String },
+    UnknownTarget {
+        /// The name of the output.
+        name: String,
+    },
     /// The output could not be written.
     #[error("{}", t!("cli.unwritable", name = name, reason = source))]
-    Unwritable { name: String, source: io::Error },
+    Unwritable {
+        /// The name of the output.
+        name: String,
+        /// The reason.
+        source: io::Error,
+    },
     /// The picture could not be rendered.
     #[error("{}", t!("cli.no_picture", name = name, reason = source))]
-    Picture { name: String, source: grammaton_session::PictureError },
+    Picture {
+        /// The name of the input.
+        name: String,
+        /// The reason.
+        source: PictureError,
+    },
     /// Several inputs are given without `--out-dir`.
     #[error("{}", t!("cli.several_inputs"))]
     SeveralInputs,
@@ -44,7 +76,10 @@ pub(super) enum Error {
     NamelessOutput,
     /// The number of inputs does not match the operation.
     #[error("{}", if *.binary { t!("cli.second_missing") } else { t!("cli.second_unused") })]
-    Operands { binary: bool },
+    Operands {
+        /// Whether the operation takes two automata.
+        binary: bool,
+    },
     /// An operation needs more states than `--max-states` allows.
     #[error("{}", t!("cli.over_max_states", limit = .0.limit))]
     OverMaxStates(OverLimit),
@@ -59,8 +94,18 @@ pub(super) enum Error {
     LongRegex(#[from] TooLong),
     /// The automaton must be deterministic and is not.
     #[error("{}", t!("cli.nondeterministic", name = name, kind = kind))]
-    Nondeterministic { name: String, kind: String },
+    Nondeterministic {
+        /// The name of the input.
+        name: String,
+        /// The kind of the automaton with the reason.
+        kind: String,
+    },
     /// The format cannot represent the content.
     #[error("{}", t!("cli.unwritten", name = name, reason = source))]
-    Unwritten { name: String, source: ExportError },
+    Unwritten {
+        /// The name of the input.
+        name: String,
+        /// The reason.
+        source: ExportError,
+    },
 }

@@ -5,7 +5,7 @@ use crate::Grammar;
 use ecow::EcoString;
 use std::collections::BTreeSet;
 
-pub(super) struct Work<'a> {
+pub(super) struct Simplification<'a> {
     original: &'a Grammar,
     pub(super) names: Vec<EcoString>,
     pub(super) start: Option<u32>,
@@ -13,17 +13,18 @@ pub(super) struct Work<'a> {
     steps: Vec<Step>,
 }
 
-impl<'a> Work<'a> {
+impl<'a> Simplification<'a> {
     /// Starts with the original grammar. Dropping its duplicate productions is the first step.
     pub(super) fn new(original: &'a Grammar) -> Self {
         let names = original.nonterminals().to_vec();
-        let mut work = Self { original, names, start: original.start(), rules: BTreeSet::new(), steps: Vec::new() };
+        let mut simplification =
+            Self { original, names, start: original.start(), rules: BTreeSet::new(), steps: Vec::new() };
         for rule in rules(original) {
-            if !work.rules.insert(rule.clone()) {
-                work.steps.push(Step { reason: Reason::Repeated, removed: vec![rule], added: Vec::new() });
+            if !simplification.rules.insert(rule.clone()) {
+                simplification.steps.push(Step { reason: Reason::Repeated, removed: vec![rule], added: Vec::new() });
             }
         }
-        work
+        simplification
     }
 
     pub(super) fn orientation(&self) -> crate::Orientation {

@@ -3,7 +3,7 @@
 use super::{
     STEP,
     graph::Graph,
-    walk::{by_breadth, by_depth},
+    traversal::{by_breadth, by_depth},
 };
 use crate::Point;
 use std::f32::consts::{PI, TAU};

@@ -1,9 +1,9 @@
 //! The subset construction, computed lazily.
 
 use super::{
-    bits::{BLOCK, BitSet},
-    fan::SymbolBuckets,
+    bit_set::{BLOCK, BitSet},
     subsets::Subsets,
+    symbol_buckets::SymbolBuckets,
 };
 use crate::{Alphabet, Move, Nfa, OverLimit, Progress};
 use hashbrown::{HashTable, hash_table::Entry};
@@ -25,7 +25,7 @@ pub(super) struct LazySubsetConstruction {
     rows: Vec<(u32, u32)>,
     moves: Vec<Move>,
     // Buffers for making a row, reused for every row.
-    fan: SymbolBuckets,
+    buckets: SymbolBuckets,
     targets: BitSet,
     waiting: Vec<u32>,
 }
@@ -46,7 +46,7 @@ impl LazySubsetConstruction {
             accepting: Vec::new(),
             rows: Vec::new(),
             moves: Vec::new(),
-            fan: SymbolBuckets::new(nfa.alphabet().len()),
+            buckets: SymbolBuckets::new(nfa.alphabet().len()),
             targets: BitSet::new(nfa.len()),
             waiting: Vec::new(),
         };
@@ -92,19 +92,19 @@ impl LazySubsetConstruction {
 
     /// Computes the moves of a set: on each symbol to the epsilon closure of all targets.
     fn make_row(&mut self, set: u32) {
-        let mut fan = std::mem::take(&mut self.fan);
+        let mut buckets = std::mem::take(&mut self.buckets);
         for member in self.sets.of(set) {
             for m in self.nfa.moves(member).iter().take_while(|m| !m.is_epsilon()) {
-                fan.add(m.symbol, m.target);
+                buckets.add(m.symbol, m.target);
             }
         }
         let from = self.moves.len();
-        fan.drain(|symbol, targets| {
+        buckets.drain(|symbol, targets| {
             self.reach(targets);
             let target = self.intern();
             self.moves.push(Move { symbol, target });
         });
-        self.fan = fan;
+        self.buckets = buckets;
         let to = u32::try_from(self.moves.len()).expect("an automaton has less than 2^32 transitions");
         self.rows[set as usize] = (from as u32, to);
     }
@@ -117,8 +117,8 @@ impl LazySubsetConstruction {
         }
         waiting.extend(states.iter().filter(|&&state| targets.insert(state)));
         while let Some(state) = waiting.pop() {
-            let silent = nfa.moves(state).iter().rev().take_while(|m| m.is_epsilon());
-            waiting.extend(silent.map(|m| m.target).filter(|&target| targets.insert(target)));
+            let epsilon_moves = nfa.moves(state).iter().rev().take_while(|m| m.is_epsilon());
+            waiting.extend(epsilon_moves.map(|m| m.target).filter(|&target| targets.insert(target)));
         }
     }
 

@@ -1,6 +1,6 @@
 //! Automatic bends, self-loop positions and start arrow angles, for what the user has not placed.
 
-use super::{LOOP_REACH, OPPOSITE_BEND, RADIUS, START, arrow::arrow, curve::left_of};
+use super::{LOOP_REACH, OPPOSITE_BEND, RADIUS, START_LENGTH, arrow::arrow, curve::left_of};
 use crate::{Area, Point};
 use std::f32::consts::{FRAC_PI_2, PI, TAU};
 
@@ -20,6 +20,14 @@ fn angle_between(a: f32, b: f32) -> f32 {
 }
 
 /// Returns the angle of the start arrow, given the angles at which other arrows touch the state.
+///
+/// ```
+/// use grammaton_core::geometry::start_angle;
+/// use std::f32::consts::PI;
+///
+/// assert_eq!(start_angle(&[]), PI, "from the left if nothing is there");
+/// assert_ne!(start_angle(&[PI]), PI);
+/// ```
 pub fn start_angle(taken: &[f32]) -> f32 {
     const SIDES: [f32; 8] = [PI, -0.75 * PI, 0.75 * PI, -FRAC_PI_2, FRAC_PI_2, -0.25 * PI, 0.25 * PI, 0.0];
     freest(&SIDES, taken, 0.5)
@@ -27,6 +35,13 @@ pub fn start_angle(taken: &[f32]) -> f32 {
 
 /// Returns the far point of a self-loop relative to the center, given the angles at which other arrows touch the
 /// state.
+///
+/// ```
+/// use grammaton_core::geometry::{LOOP_REACH, loop_offset};
+///
+/// let above = loop_offset(&[]);
+/// assert!((above.length() - LOOP_REACH).abs() < 1e-3 && above.y < 0.0);
+/// ```
 pub fn loop_offset(taken: &[f32]) -> Point {
     const SIDES: [f32; 12] = [
         -FRAC_PI_2,
@@ -47,6 +62,15 @@ pub fn loop_offset(taken: &[f32]) -> Point {
 
 /// Returns the automatic bend of an arrow: away from an opposite arrow, and around those `states` that it would
 /// cross. States at `from` and `to` are ignored.
+///
+/// ```
+/// use grammaton_core::{Point, geometry::{OPPOSITE_BEND, bend}};
+///
+/// let [a, b, between] = [0.0, 300.0, 150.0].map(|x| Point::new(x, 0.0));
+/// assert_eq!(bend(a, b, false, &[a, b]), Point::ZERO);
+/// assert_eq!(bend(a, b, true, &[a, b]).length(), OPPOSITE_BEND);
+/// assert!(bend(a, b, false, &[a, b, between]).length() > 0.0);
+/// ```
 pub fn bend(from: Point, to: Point, opposite: bool, states: &[Point]) -> Point {
     let left = left_of(to - from);
     let first = if opposite { OPPOSITE_BEND } else { 0.0 };
@@ -63,9 +87,16 @@ pub fn bend(from: Point, to: Point, opposite: bool, states: &[Point]) -> Point {
 }
 
 /// Returns the bounding box of a state and its start arrow.
+///
+/// ```
+/// use grammaton_core::{Point, geometry::{RADIUS, state_bounds}};
+///
+/// assert_eq!(state_bounds(Point::ZERO, None).size(), Point::new(2.0 * RADIUS, 2.0 * RADIUS));
+/// assert!(state_bounds(Point::ZERO, Some(std::f32::consts::PI)).min.x < -RADIUS);
+/// ```
 pub fn state_bounds(center: Point, start: Option<f32>) -> Area {
     let ring = Area::from_center_size(center, Point::new(2.0 * RADIUS, 2.0 * RADIUS));
-    start.map_or(ring, |angle| ring.union(Area::around([center + Point::angled(angle) * (RADIUS + START)])))
+    start.map_or(ring, |angle| ring.union(Area::around([center + Point::angled(angle) * (RADIUS + START_LENGTH)])))
 }
 
 #[cfg(test)]

@@ -1,0 +1,74 @@
+//! Shortcuts that were pressed, as commands.
+
+use super::{
+    action::{Action, reaches_app},
+    command::Command,
+};
+use eframe::egui::{Context, Event, Key, KeyboardShortcut, Modifiers};
+use grammaton_session::Target;
+
+/// Removes shortcuts from the input and returns their commands, in the order in which they were pressed.
+///
+/// While a text field has the keyboard focus, shortcuts that type text or that text fields use are left in the
+/// input.
+pub(crate) fn take_shortcuts(ctx: &Context, on_canvas: bool, target: Target) -> Vec<Command> {
+    let typing = ctx.egui_wants_keyboard_input() && !on_canvas;
+    let all = shortcuts(typing, target);
+    let meant = |key: Key, modifiers: Modifiers| {
+        let is =
+            |shortcut: KeyboardShortcut| shortcut.logical_key == key && modifiers.matches_logically(shortcut.modifiers);
+        all.iter().find(|(_, shortcut)| is(*shortcut)).map(|&(action, _)| Command::Key(action))
+    };
+    let of = |event: &Event| match event {
+        Event::Key { key, modifiers, pressed: true, .. } => meant(*key, *modifiers),
+        Event::Copy if !typing => Some(Command::Act(Action::Copy)),
+        Event::Cut if !typing => Some(Command::Act(Action::Cut)),
+        Event::Paste(text) if !typing => Some(Command::Paste(text.clone())),
+        _ => None,
+    };
+    // One frame can bring several keys; their order matters.
+    let mut commands = Vec::new();
+    ctx.input_mut(|input| {
+        input.events.retain(|event| {
+            let meant = of(event);
+            let kept = meant.is_none();
+            commands.extend(meant);
+            kept
+        });
+    });
+    commands
+}
+
+/// Returns the active shortcuts, those with more modifiers first, so that Ctrl+Shift+S is matched before Ctrl+S.
+fn shortcuts(typing: bool, target: Target) -> Vec<(Action, KeyboardShortcut)> {
+    let mut all: Vec<_> = Action::ALL.iter().flat_map(|&a| a.shortcuts().iter().map(move |s| (a, *s))).collect();
+    all.sort_by_key(|(_, shortcut)| std::cmp::Reverse(shortcut.modifiers.shift as u8 + shortcut.modifiers.alt as u8));
+    all.retain(|&(action, shortcut)| {
+        action.is_offered(target) && reaches_app(shortcut, target) && !is_of_clipboard(action)
+    });
+    all.retain(|&(action, shortcut)| !typing || (writes_nothing(shortcut) && !is_for_text(action)));
+    all
+}
+
+/// Returns whether the shortcut of an action arrives as a clipboard event instead of a key event.
+fn is_of_clipboard(action: Action) -> bool {
+    matches!(action, Action::Copy | Action::Cut | Action::Paste)
+}
+
+fn writes_nothing(shortcut: KeyboardShortcut) -> bool {
+    let function = [Key::F1, Key::F4, Key::F5, Key::F6, Key::F7];
+    shortcut.modifiers.any() || function.contains(&shortcut.logical_key)
+}
+
+/// Returns whether text fields use the shortcut of an action themselves.
+fn is_for_text(action: Action) -> bool {
+    matches!(
+        action,
+        Action::Undo
+            | Action::Redo
+            | Action::SelectAll
+            | Action::ZoomReset
+            | Action::CopyGrammar
+            | Action::FitSelection
+    )
+}

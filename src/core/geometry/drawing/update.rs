@@ -1,0 +1,211 @@
+//! Incremental updates of a drawing.
+//!
+//! Positions depend on the document alone: an incremental update gives the same picture as a fresh drawing.
+
+use super::{ChangedSlots, Drawing, Ends, PlacedArrow, PlacedState};
+use crate::{
+    Document, Label, Point, StateId,
+    geometry::{
+        arrow::{arrow, self_loop},
+        auto_shapes::{bend, loop_offset, start_angle},
+        curve::Curve,
+        label::{LabelText, Obstacles, label_place},
+    },
+    notation::label,
+};
+use std::collections::BTreeSet;
+
+/// The largest number of states and arrows at which labels and bends avoid everything else in the drawing.
+///
+/// Above it, each arrow considers only its own end states, so the cost of an update depends on the change and not on
+/// the whole drawing.
+const CAREFUL: usize = 400;
+
+type Set = BTreeSet<usize>;
+
+impl Drawing {
+    /// Updates the drawing to `document`; returns the slots that changed.
+    pub fn follow(&mut self, document: &Document) -> ChangedSlots {
+        let changes = document.changes_since(&self.shown);
+        let marks = [self.shown.start(), document.start()];
+        let start_moved = marks[0] != marks[1];
+        if changes.states.is_empty() && changes.arrows.is_empty() && !start_moved {
+            self.shown = document.clone();
+            return ChangedSlots::default();
+        }
+        let (mut moved, mut stale) = (Set::new(), Set::new());
+        let mut gone = ChangedSlots::default();
+        for &ends in changes.arrows.iter().filter(|ends| !document.has_arrow(ends.0, ends.1)) {
+            gone.arrows.extend(self.remove_arrow(ends, &mut moved, &mut stale));
+        }
+        for &id in &changes.states {
+            gone.states.extend(self.follow_state(document, id, &mut moved, &mut stale));
+        }
+        for &ends in changes.arrows.iter().filter(|ends| document.has_arrow(ends.0, ends.1)) {
+            self.follow_arrow(document, ends, &mut stale);
+        }
+        moved.extend(marks.into_iter().flatten().filter(|_| start_moved).filter_map(|id| self.state_slot(id)));
+
+        let careful = self.states.len() + self.arrows.len() <= CAREFUL;
+        if careful || self.careful != careful {
+            moved.extend(self.states.iter().map(|(slot, _)| slot));
+            stale.extend(self.arrows.iter().map(|(slot, _)| slot));
+        }
+        self.careful = careful;
+        self.shown = document.clone();
+        let relabelled = self.place(&mut moved, &stale);
+        moved.extend(gone.states);
+        let arrows: Set = stale.into_iter().chain(relabelled).chain(gone.arrows).collect();
+        ChangedSlots { states: moved.into_iter().collect(), arrows: arrows.into_iter().collect() }
+    }
+
+    fn remove_arrow(&mut self, ends: Ends, moved: &mut Set, stale: &mut Set) -> Option<usize> {
+        let (slot, _) = self.arrows.remove(&ends)?;
+        stale.remove(&slot);
+        stale.extend(self.arrows.slot(&(ends.1, ends.0)));
+        for id in [ends.0, ends.1] {
+            let Some(state) = self.states.slot(&id) else { continue };
+            moved.insert(state);
+            if let Some(state) = self.states.get_mut(state) {
+                state.arrows.retain(|&arrow| arrow as usize != slot);
+            }
+        }
+        Some(slot)
+    }
+
+    /// Adds, moves or removes a state; returns its slot if it was removed.
+    fn follow_state(&mut self, document: &Document, id: StateId, moved: &mut Set, stale: &mut Set) -> Option<usize> {
+        let Some(state) = document.state(id) else {
+            let (slot, _) = self.states.remove(&id)?;
+            moved.remove(&slot);
+            return Some(slot);
+        };
+        let make = || PlacedState { id, center: state.at, start: None, arrows: Vec::new() };
+        let slot = self.states.slot_or_insert(id, make);
+        let placed = self.states.get_mut(slot)?;
+        placed.center = state.at;
+        moved.insert(slot);
+        stale.extend(placed.arrows.iter().map(|&arrow| arrow as usize));
+        None
+    }
+
+    fn follow_arrow(&mut self, document: &Document, ends: Ends, stale: &mut Set) {
+        let (from, to) = ends;
+        let make = || PlacedArrow {
+            from,
+            to,
+            curve: Curve::line(Point::ZERO, Point::ZERO),
+            bend: Point::ZERO,
+            label: LabelText::default(),
+            label_at: Point::ZERO,
+        };
+        let slot = self.arrows.slot_or_insert(ends, make);
+        if let Some(placed) = self.arrows.get_mut(slot) {
+            let mut labels = document.labels(from, to);
+            placed.label = match labels.next().filter(|label| self.verbatim && **label != Label::Epsilon) {
+                Some(label) => LabelText::truncated(label.as_str()),
+                None => LabelText::new(&label::show(document.labels(from, to))),
+            };
+        }
+        for id in [from, to] {
+            if let Some(state) = self.states.slot(&id).and_then(|state| self.states.get_mut(state))
+                && !state.arrows.contains(&(slot as u32))
+            {
+                state.arrows.push(slot as u32);
+            }
+        }
+        stale.insert(slot);
+        stale.extend(self.arrows.slot(&(to, from)));
+    }
+
+    /// Places the stale arrows, then the start arrows and loops of moved states, then labels; returns the arrows
+    /// whose labels were placed.
+    fn place(&mut self, moved: &mut Set, stale: &Set) -> Set {
+        let states: Vec<Point> =
+            if self.careful { self.states().map(|state| state.center).collect() } else { Vec::new() };
+        for &slot in stale {
+            let Some(ends) = self.ends(slot) else { continue };
+            moved.extend(ends);
+            // Loops are placed below, after the other arrows at their state.
+            if ends[0] != ends[1]
+                && let Some((bend, curve)) = self.arrow_curve(slot, ends, &states)
+            {
+                self.set_curve(slot, bend, curve);
+            }
+        }
+        let mut relabelled = stale.clone();
+        for &slot in moved.iter() {
+            relabelled.extend(self.place_around(slot));
+        }
+        let arrows: Vec<(usize, Curve)> = if self.careful {
+            self.arrows.iter().map(|(slot, arrow)| (slot, arrow.curve)).collect()
+        } else {
+            Vec::new()
+        };
+        for &slot in &relabelled {
+            self.place_label(slot, &states, &arrows);
+        }
+        relabelled
+    }
+
+    /// Returns the slots of the two states of an arrow.
+    fn ends(&self, slot: usize) -> Option<[usize; 2]> {
+        let placed = self.arrows.get(slot)?;
+        Some([self.state_slot(placed.from)?, self.state_slot(placed.to)?])
+    }
+
+    /// Returns the bend and the curve of an arrow between two different states.
+    fn arrow_curve(&self, slot: usize, ends: [usize; 2], states: &[Point]) -> Option<(Point, Curve)> {
+        let placed = self.arrows.get(slot)?;
+        let (a, b) = (self.states.get(ends[0])?.center, self.states.get(ends[1])?.center);
+        let chosen = self.shown.shape(placed.from, placed.to).bend;
+        let opposite = self.arrow_slot(placed.to, placed.from).is_some();
+        let bend = chosen.unwrap_or_else(|| bend(a, b, opposite, states));
+        Some((bend, arrow(a, b, bend)))
+    }
+
+    /// Places the start arrow and the self-loop of a state; returns the slot of the loop, whose label must be placed
+    /// next.
+    fn place_around(&mut self, slot: usize) -> Option<usize> {
+        let mut taken = self.touching_angles(slot);
+        let placed = self.states.get_mut(slot)?;
+        let (id, center) = (placed.id, placed.center);
+        placed.start = (self.shown.start() == Some(id)).then(|| start_angle(&taken));
+        taken.extend(placed.start);
+        let own = self.arrow_slot(id, id)?;
+        let far = self.shown.shape(id, id).bend.unwrap_or_else(|| loop_offset(&taken));
+        self.set_curve(own, far, self_loop(center, far));
+        Some(own)
+    }
+
+    fn place_label(&mut self, slot: usize, states: &[Point], arrows: &[(usize, Curve)]) {
+        let Some(placed) = self.arrows.get_mut(slot) else { return };
+        let chosen = self.shown.shape(placed.from, placed.to).label_at;
+        let room = placed.curve.bounds().expand(40.0 + placed.label.size.x.max(placed.label.size.y));
+        let near: Vec<Curve> = arrows
+            .iter()
+            .filter(|(other, curve)| *other != slot && room.intersects(curve.bounds()))
+            .map(|&(_, curve)| curve)
+            .collect();
+        let near_states: Vec<Point> = states.iter().copied().filter(|&at| room.contains(at)).collect();
+        let obstacles = Obstacles { states: &near_states, arrows: &near };
+        placed.label_at = label_place(&placed.curve, placed.label.size, chosen, obstacles);
+    }
+
+    fn set_curve(&mut self, slot: usize, bend: Point, curve: Curve) {
+        if let Some(placed) = self.arrows.get_mut(slot) {
+            (placed.bend, placed.curve) = (bend, curve);
+        }
+    }
+
+    /// Returns the angles, ascending, at which arrows other than its self-loop touch a state.
+    pub(super) fn touching_angles(&self, slot: usize) -> Vec<f32> {
+        let Some(state) = self.states.get(slot) else { return Vec::new() };
+        let arrows = state.arrows.iter().filter_map(|&arrow| self.arrows.get(arrow as usize));
+        let rim = |arrow: &PlacedArrow| arrow.curve.points[if arrow.from == state.id { 0 } else { 3 }];
+        let others = arrows.filter(|arrow| arrow.from != arrow.to);
+        let mut angles: Vec<f32> = others.map(|arrow| (rim(arrow) - state.center).angle()).collect();
+        angles.sort_by(f32::total_cmp);
+        angles
+    }
+}

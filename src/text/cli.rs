@@ -1,0 +1,99 @@
+//! Messages of the command line.
+//!
+//! They are public because nothing calls them in a browser.
+
+pub mod comparison;
+pub mod errors;
+pub mod info;
+
+use super::formats;
+use rust_i18n::t;
+use std::fmt::Display;
+
+/// Returns the line that reports an error.
+pub fn error(message: &dyn Display) -> String {
+    t!("cli.error", message = message).into_owned()
+}
+
+/// Returns the line that reports a diagnostic of an input.
+pub fn warning(input: &str, message: &str) -> String {
+    t!("cli.warning", name = input, message = message).into_owned()
+}
+
+/// Returns a usage error with a pointer to the help.
+pub fn misused(message: &str) -> String {
+    t!("cli.misused", message = message).into_owned()
+}
+
+/// Returns the usage error on a file before a command.
+pub fn file_and_command(file: &dyn Display) -> String {
+    t!("cli.file_and_command", file = file).into_owned()
+}
+
+/// Returns the error on a missing display.
+pub fn no_display() -> String {
+    t!("cli.no_display").into_owned()
+}
+
+/// Returns the error on a window that cannot be opened.
+pub fn no_window(reason: &str) -> String {
+    t!("cli.no_window", reason = reason).into_owned()
+}
+
+/// Returns the name of standard input.
+pub fn standard_input() -> String {
+    t!("cli.standard_input").into_owned()
+}
+
+/// Returns the name of standard output.
+pub fn standard_output() -> String {
+    t!("cli.standard_output").into_owned()
+}
+
+/// Returns the name of the result of an operation.
+pub fn result() -> String {
+    t!("cli.result").into_owned()
+}
+
+/// Returns the error on a format that cannot be written.
+pub fn unknown_format() -> String {
+    t!("cli.unknown_format", formats = formats::writable()).into_owned()
+}
+
+/// Returns the error on a format that cannot be read.
+pub fn unread_format() -> String {
+    t!("cli.unread_format", formats = formats::readable()).into_owned()
+}
+
+/// Returns the error on an input that is too large.
+pub fn too_large(megabytes: usize) -> String {
+    t!("cli.too_large", megabytes = megabytes).into_owned()
+}
+
+/// Returns the hint on an input in which the letter λ may mean the empty word.
+pub fn lambda(input: &str) -> String {
+    t!("cli.lambda", name = input).into_owned()
+}
+
+/// Returns the error on ε in an alphabet.
+pub fn epsilon_in_alphabet() -> String {
+    t!("cli.epsilon_no_symbol").into_owned()
+}
+
+/// Returns the message on a word without a derivation.
+pub fn underivable(word: &str) -> String {
+    t!("cli.underivable", word = word).into_owned()
+}
+
+/// Returns the progress of a conversion of `all` inputs.
+pub fn converted_one(number: usize, all: usize, input: &str, target: &dyn Display) -> String {
+    t!("cli.converted_one", number = number, all = all, input = input, target = target).into_owned()
+}
+
+/// Returns the result of a conversion of `all` inputs, with the names of those that failed.
+pub fn converted(all: usize, failures: &[String]) -> String {
+    if failures.is_empty() {
+        return t!("cli.converted_all", all = all).into_owned();
+    }
+    t!("cli.converted_some", done = all - failures.len(), all = all, names = failures.join(", ")).into_owned()
+}

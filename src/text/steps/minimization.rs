@@ -1,0 +1,44 @@
+//! Minimization by refinement of a partition of the states.
+
+use super::Explanation;
+use grammaton_core::{
+    Dfa,
+    steps::{Refinement, RefinementCause},
+};
+use rust_i18n::t;
+
+/// Explains the page before the first step. `is_of_sets` is whether the states are the result of the subset
+/// construction.
+pub(crate) fn introduction(dfa: &Dfa, is_of_sets: bool) -> Explanation {
+    let text = if is_of_sets {
+        t!("steps.minimization.begin_subsets_text", count = dfa.len())
+    } else {
+        t!("steps.minimization.begin_text")
+    };
+    Explanation::new(t!("steps.minimization.begin"), text)
+}
+
+/// Explains a step. `states` is the set of states that it separates from the others.
+pub(crate) fn explanation(step: &Refinement, states: &str, dfa: &Dfa) -> Explanation {
+    let (rule, text) = match step.cause {
+        RefinementCause::Unreachable => {
+            (t!("steps.minimization.unreachable"), t!("steps.minimization.unreachable_text", states = states))
+        }
+        RefinementCause::Dead => (t!("steps.minimization.dead"), t!("steps.minimization.dead_text", states = states)),
+        RefinementCause::Accepting => {
+            (t!("steps.minimization.accepting"), t!("steps.minimization.accepting_text", states = states))
+        }
+        RefinementCause::Symbol(symbol) => {
+            let symbol = dfa.alphabet()[symbol].to_string();
+            let rule = t!("steps.minimization.symbol", symbol = symbol);
+            (rule, t!("steps.minimization.symbol_text", states = states, symbol = symbol))
+        }
+        RefinementCause::Done if step.blocks.len() == dfa.len() => {
+            (t!("steps.minimization.done"), t!("steps.minimization.minimal_text"))
+        }
+        RefinementCause::Done => {
+            (t!("steps.minimization.done"), t!("steps.minimization.done_text", count = step.blocks.len()))
+        }
+    };
+    Explanation::new(rule, text)
+}
