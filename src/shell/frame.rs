@@ -2,12 +2,7 @@
 
 use super::{App, Tab, checks, settings::Settings};
 use crate::{
-    commands::{
-        action::Action,
-        command::Commands,
-        shortcuts::take_shortcuts,
-        view::ViewMode,
-    },
+    commands::{action::Action, command::Commands, shortcuts::take_shortcuts, view::ViewMode},
     ui::{
         canvas,
         central_panel::{self, CentralInput},
@@ -61,8 +56,10 @@ impl App {
         self.side_panel.narrow = !grammar::fits(ui.available_size());
         let (ctx, others) = (ui.ctx().clone(), self.listed_tabs());
         let Self { tabs, commands, jobs, settings, side_panel, .. } = self;
-        let names =
-            tab_bar::TabNames::of(tabs.iter().map(|tab| (tab.id, tab.name(), tab.editor.is_changed())), tabs.active().id);
+        let names = tab_bar::TabNames::of(
+            tabs.iter().map(|tab| (tab.id, tab.name(), tab.editor.is_changed())),
+            tabs.active().id,
+        );
         let tab = tabs.active_mut();
         let highlight = tab.highlight();
         let now = tab.action_context(settings.switches);
