@@ -1,7 +1,6 @@
 //! The running app: its window, the order of work in a frame, and the dispatch of commands.
 
 mod app;
-mod browser_storage;
 mod checks;
 mod clipboard;
 mod close_guard;
@@ -9,16 +8,19 @@ mod completions;
 mod dispatch;
 mod document_io;
 mod export;
+mod file_changes;
 mod frame;
 mod layouts;
 mod modals;
 #[cfg(not(target_arch = "wasm32"))]
 mod native_window;
+mod operand;
 mod operations;
 mod overlays;
-mod recovery;
 mod selection;
 mod settings;
+mod side_panel;
+mod storage;
 mod tab;
 mod tabs;
 mod text_field;

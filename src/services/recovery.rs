@@ -76,7 +76,9 @@ impl Recovery {
         let found = left.iter().flat_map(Session::records).map(read_found).collect();
         let (requests, received) = channel();
         let folder = session.folder.clone();
-        let report = move |result: io::Result<()>| send(FileEvent::Kept(result.map_err(|error| error.to_string())));
+        let report = move |result: io::Result<()>| {
+            send(FileEvent::RecoveryWritten(result.map_err(|error| error.to_string())));
+        };
         let thread = thread::spawn(move || writer::run(&folder, DELAY, &received, report));
         let (requests, thread) = (Some(requests), Some(thread));
         Ok(Self { session: Some(session), requests, thread, sent: BTreeMap::new(), found, left })
@@ -111,7 +113,7 @@ impl Recovery {
     }
 
     /// Reads the offered drawing at an index and stops offering it. Its file stays on the disk until
-    /// [`Self::taken_up`].
+    /// [`Self::replace_file_of`].
     pub(crate) fn open(&mut self, index: usize) -> (RecoveredDrawing, Result<Record, OpenError>) {
         let found = self.found.remove(index);
         let text = fs::read_to_string(&found.file).map_err(OpenError::from);

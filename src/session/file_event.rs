@@ -90,27 +90,9 @@ pub enum FileEvent {
     /// A file was chosen; its content is still to be read.
     Chosen(FilePath),
     /// A file was read and parsed.
-    Read {
-        /// The file.
-        path: FilePath,
-        /// The parsed content of the file, or the reason why it cannot be parsed.
-        result: Result<Box<OpenedFile>, ImportError>,
-        /// The stamp of the file, if the platform has one.
-        stamp: Option<FileStamp>,
-        /// The tab that already shows the file and asked to reload it.
-        again: Option<TabId>,
-    },
+    Read(ReadFile),
     /// A document was saved.
-    Written {
-        /// The tab of the document.
-        tab: TabId,
-        /// The file of the document from now on.
-        path: FilePath,
-        /// The revision that was saved.
-        revision: u64,
-        /// The stamp of the file after saving, if the platform has one.
-        stamp: Option<FileStamp>,
-    },
+    Written(WrittenFile),
     /// An export was written.
     Exported {
         /// The name of the file.
@@ -130,11 +112,37 @@ pub enum FileEvent {
         reason: String,
     },
     /// Recovery files were written, or writing them failed for this reason.
-    Kept(Result<(), String>),
+    RecoveryWritten(Result<(), String>),
     /// An operation failed; the document and the old file are unchanged.
     Failed(FileError),
     /// A dialog was closed without a choice.
     Cancelled,
+}
+
+/// A file that was read and parsed.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ReadFile {
+    /// The file.
+    pub path: FilePath,
+    /// The parsed content of the file, or the reason why it cannot be parsed.
+    pub result: Result<Box<OpenedFile>, ImportError>,
+    /// The stamp of the file, if the platform has one.
+    pub stamp: Option<FileStamp>,
+    /// The tab that already shows the file and asked to reload it.
+    pub again: Option<TabId>,
+}
+
+/// A file that a document was saved to.
+#[derive(Clone, PartialEq, Debug)]
+pub struct WrittenFile {
+    /// The tab of the document.
+    pub tab: TabId,
+    /// The file of the document from now on.
+    pub path: FilePath,
+    /// The revision that was saved.
+    pub revision: u64,
+    /// The stamp of the file after saving, if the platform has one.
+    pub stamp: Option<FileStamp>,
 }
 
 /// A file that another program has changed or created.

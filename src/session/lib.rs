@@ -43,7 +43,7 @@ pub use element::{Element, Hovered};
 pub use export::{Export, ExportOptions, Subject};
 pub use file_event::{
     ChangeOccasion, Content, FileChange, FileError, FileEvent, FilePath, FileRequest, FileStamp, OpenDocument,
-    OpenedFile, PictureError, Pixels, WriteCondition,
+    OpenedFile, PictureError, Pixels, ReadFile, WriteCondition, WrittenFile,
 };
 pub use grammar_switches::GrammarSwitches;
 pub use highlight::Highlight;

@@ -1,10 +1,20 @@
-//! The app: the state of its window, and its public interface.
+//! The app: the parts of its state, and its public interface.
 //!
 //! In each frame, keys, panels and canvas push commands to a queue, which is drained at the end. Data derived from the
 //! document is computed before anything is shown, and only if the document has changed.
 
 use super::{
-    Tabs, close_guard::Closing, completions::Completion, overlays::Overlays, settings::Settings, toasts::Toast,
+    Tabs,
+    clipboard::Clipboard,
+    completions::Jobs,
+    document_io, file_changes,
+    modals::Modals,
+    operations::{self, ResultRequest},
+    overlays::Overlays,
+    settings::Settings,
+    side_panel::SidePanel,
+    storage::{self, Storage},
+    toasts::Toasts,
 };
 use crate::{
     commands::{
@@ -13,92 +23,119 @@ use crate::{
     },
     services::{
         TARGET,
-        autosave::{Autosave, EarlierDrawings},
+        autosave::Page,
         files::{self, Files},
         fonts::Fonts,
-        jobs::Jobs,
-        recovery::Recovery,
+        jobs::Task,
     },
-    ui::{
-        dialogs::{Message, PathField},
-        theme,
-    },
+    text::failures,
+    ui::{dialogs::Message, theme},
 };
-use eframe::egui::{self, Ui, ViewportCommand};
-use grammaton_core::Document;
-use grammaton_session::{Derived, Edit, Editor, Element, FileChange, FilePath, Highlight, TabId, Target};
-use std::{collections::BTreeSet, rc::Rc};
+use eframe::egui::{Context, Rect, Ui, Visuals};
+use grammaton_core::{Document, Job};
+use grammaton_session::{Editor, Element, FilePath, Highlight, TabId, Target, link};
+use rust_i18n::t;
+use std::{collections::BTreeSet, path::Path};
+
+/// The display times of the toasts that recovery is unavailable and that other browser tabs are open, in seconds.
+const NO_RECOVERY_SECONDS: f64 = 10.0;
+const OTHER_TABS_SECONDS: f64 = 8.0;
 
 /// The Grammaton app with its window.
 pub struct App {
     pub(super) tabs: Tabs,
+    pub(super) modals: Modals,
+    pub(super) overlays: Overlays,
+    pub(super) side_panel: SidePanel,
+    pub(super) toasts: Toasts,
+    pub(super) clipboard: Clipboard,
+    pub(super) storage: Storage,
     pub(super) settings: Settings,
+    pub(super) commands: Commands,
+    pub(super) jobs: Jobs,
     pub(super) files: Files,
     pub(super) fonts: Fonts,
-    pub(super) commands: Commands,
-    pub(super) jobs: Jobs<Completion>,
-    /// The closing of a tab or of the window that waits for the user's decision.
-    pub(super) closing: Option<Closing>,
-    pub(super) message: Option<Message>,
-    pub(super) overlays: Overlays,
-    pub(super) toasts: Vec<Toast>,
-    /// The files changed by another program, about which the user is asked one after another.
-    pub(super) differing: Vec<FileChange>,
-    /// The field for a typed path, while it is open.
-    pub(super) path: Option<PathField>,
-    pub(super) recovery: Option<Recovery>,
-    /// Whether the last write of recovery files succeeded.
-    pub(super) keeps: bool,
     pub(super) title: String,
-    pub(super) quitting: bool,
-    /// The base address of links, if the app runs in a web page.
-    pub(super) address: Option<String>,
-    pub(super) autosave: Option<Autosave>,
-    /// The drawings in the list of earlier drawings; empty while the list is closed.
-    pub(super) earlier: Vec<EarlierDrawings>,
-    /// Whether the window is wide enough for the grammar to the right of the canvas.
-    pub(super) wide: bool,
     /// The platform that the app runs on.
     pub(super) target: Target,
+    /// The base address of links, if the app runs in a web page.
+    pub(super) address: Option<String>,
 }
 
+/// Starting.
 impl App {
     /// Creates the app and opens `file` if given; `storage` holds the settings saved earlier.
-    pub fn new(ctx: &egui::Context, storage: Option<&dyn eframe::Storage>, file: Option<FilePath>) -> Self {
+    pub fn new(ctx: &Context, storage: Option<&dyn eframe::Storage>, file: Option<FilePath>) -> Self {
         theme::install(ctx);
         let files = Files::new(ctx.clone());
         if let Some(path) = file {
             files.read(path, None);
         }
-        let settings = storage.map(Settings::of).unwrap_or_default();
+        let settings = storage.map(Settings::load).unwrap_or_default();
         if storage.is_some() {
             settings.apply(ctx);
         }
         Self {
             tabs: Tabs::default(),
+            modals: Modals::default(),
+            overlays: Overlays::default(),
+            side_panel: SidePanel::default(),
+            toasts: Toasts::default(),
+            clipboard: Clipboard::default(),
+            storage: Storage::default(),
             settings,
-            files,
-            fonts: Fonts::new(ctx),
             commands: Commands::default(),
             jobs: Jobs::default(),
-            closing: None,
-            message: None,
-            overlays: Overlays::default(),
-            toasts: Vec::new(),
-            differing: Vec::new(),
-            path: None,
-            recovery: None,
-            keeps: true,
+            files,
+            fonts: Fonts::new(ctx),
             title: String::new(),
-            quitting: false,
-            address: None,
-            autosave: None,
-            earlier: Vec::new(),
-            wide: true,
             target: TARGET,
+            address: None,
         }
     }
 
+    /// Enables crash recovery with files in this folder, and offers the drawings left there.
+    #[must_use]
+    pub fn with_recovery(mut self, folder: &Path) -> Self {
+        if let Err(reason) = self.storage.start_recovery(folder, &self.files) {
+            self.toasts.push_for(t!("recovery.cannot_keep", reason = reason), NO_RECOVERY_SECONDS);
+        }
+        self
+    }
+
+    /// Turns the app into one that runs in a web page: it can create links, and saves the drawings automatically.
+    #[must_use]
+    pub fn on_page(mut self, page: Page) -> Self {
+        self.target = Target::Browser;
+        self.address = Some(page.address);
+        self.storage.start_autosave(page.store, &self.tabs);
+        self
+    }
+
+    /// Shows the drawing of a link, or an error message if it is invalid; `link` is the part of the address after its
+    /// `#`. The drawing is saved once it is changed.
+    pub fn open_link(&mut self, link: &str) {
+        match link::read(link) {
+            Ok(document) => self.show_document(document, None),
+            Err(error) => self.modals.fail(Message::new(t!("link.cannot_open"), failures::link(&error))),
+        }
+        self.storage.mark_saved(&self.tabs);
+    }
+
+    /// Opens the drawings saved at the last visit, each in a tab.
+    pub fn restore(&mut self, text: &str) {
+        storage::open_drawings(text, &mut self.tabs, &mut self.modals);
+        self.storage.mark_saved(&self.tabs);
+    }
+
+    /// Shows a toast saying that the app is open in another browser tab, whose drawings are saved separately.
+    pub fn notify_other_tabs(&mut self) {
+        self.toasts.push_for(t!("page.other_tabs"), OTHER_TABS_SECONDS);
+    }
+}
+
+/// Reading the state.
+impl App {
     /// Returns the document of the active tab.
     pub fn document(&self) -> &Document {
         self.tabs.active().editor.document()
@@ -115,7 +152,7 @@ impl App {
     }
 
     /// Returns the area of the canvas in screen points, once it has been shown.
-    pub fn canvas_area(&self) -> Option<egui::Rect> {
+    pub fn canvas_area(&self) -> Option<Rect> {
         self.tabs.active().canvas.area()
     }
 
@@ -134,32 +171,22 @@ impl App {
         self.tabs.iter().map(|tab| (tab.id, tab.name())).collect()
     }
 
-    /// Returns the active tab.
-    pub fn tab(&self) -> TabId {
-        self.tabs.active().id
-    }
-
-    /// Returns the document in a tab, if the tab is still open.
-    pub fn document_in(&self, id: TabId) -> Option<&Document> {
-        self.tabs.get(id).map(|tab| tab.editor.document())
-    }
-
     /// Returns the title of the window or page: the document's name, with a mark if it has unsaved changes.
     pub fn title(&self) -> &str {
         &self.title
     }
 
     /// Returns the open message, or else the visible toasts, one per line; empty if there are none.
-    pub fn said(&self) -> String {
-        match &self.message {
+    pub fn messages(&self) -> String {
+        match &self.modals.message {
             Some(message) => format!("{}\n{}", message.title, message.text),
-            None => self.toasts.iter().map(|toast| toast.text.as_str()).collect::<Vec<_>>().join("\n"),
+            None => self.toasts.texts().join("\n"),
         }
     }
 
     /// Returns the grammar of the active tab as text, in the displayed form.
     pub fn grammar_text(&self) -> String {
-        grammaton_core::notation::grammar::write(&self.derived().conversion.grammar)
+        self.tabs.active().grammar_text(self.settings.switches)
     }
 
     /// Returns the text of the run panel, with the derivation if there is one; empty while the panel is closed.
@@ -174,54 +201,63 @@ impl App {
         tab.steps.intermediate(tab.editor.document(), tab.view.hovered)
     }
 
-    /// Replaces the document of the active tab without asking; `path` is the file of the new document.
-    pub fn show_document(&mut self, document: Document, path: Option<FilePath>) {
-        self.show_edited(Editor::new(document), path);
+    /// Returns whether any background job is running.
+    pub fn is_working(&self) -> bool {
+        self.jobs.is_working()
     }
+}
 
-    fn show_edited(&mut self, editor: Editor, path: Option<FilePath>) {
-        self.tabs.active_mut().show(editor, path);
-        if let Some(autosave) = &mut self.autosave {
-            autosave.mark_unsaved();
-        }
-    }
-
-    /// Returns the data derived from the current document of the active tab.
-    pub(super) fn derived(&self) -> Rc<Derived> {
-        let tab = self.tabs.active();
-        tab.derived.get(&tab.editor, self.settings.switches)
-    }
-
+/// Requests.
+impl App {
     /// Queues a command, which is carried out in the next frame.
     pub fn request(&mut self, command: Command) {
         self.commands.push(command);
     }
 
-    /// Changes the document of the active tab in one undo step.
-    pub fn edit(&mut self, edit: &Edit) {
-        self.tabs.active_mut().editor.edit(edit);
+    /// Opens a file in a tab, or shows the tab in which it is already open.
+    pub fn open(&mut self, path: FilePath) {
+        document_io::open(path, &mut self.tabs, &self.files);
+    }
+
+    /// Replaces the document of the active tab without asking; `path` is the file of the new document.
+    pub fn show_document(&mut self, document: Document, path: Option<FilePath>) {
+        self.tabs.active_mut().show(Editor::new(document), path);
+        self.storage.mark_unsaved();
+    }
+
+    /// Runs a job in the background and opens the resulting document in a new tab with this title.
+    pub fn open_result(
+        &mut self,
+        ctx: &Context,
+        task: Task,
+        title: String,
+        job: impl Job<Output = Document> + Send + 'static,
+    ) {
+        let (name, tab) = (task.text.clone(), self.tabs.active().id);
+        let request = ResultRequest { name, tab, title, in_place: false, may_be_same: false };
+        operations::start(ctx, task, request, job, &mut self.jobs);
+    }
+
+    /// Saves the drawings in the browser at once, because the page may be closed soon.
+    pub fn save_now(&mut self) {
+        self.storage.save_now(&self.tabs);
     }
 }
 
 impl eframe::App for App {
-    fn logic(&mut self, ctx: &egui::Context, _: &mut eframe::Frame) {
+    fn logic(&mut self, ctx: &Context, _: &mut eframe::Frame) {
         for event in self.files.events() {
             self.commands.push(Command::File(event));
         }
         for path in files::dropped(ctx) {
             self.open(path);
         }
-        if ctx.input(|input| input.viewport().close_requested()) && !self.quitting {
-            self.quit();
-            if !self.quitting {
-                ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            }
-        }
-        self.check_open_files(ctx);
+        self.guard_window(ctx);
+        file_changes::check_open_files(ctx, &self.tabs, &self.files);
         self.take_finished_jobs(ctx);
         self.drain(ctx);
-        self.keep(ctx);
-        self.update_recovery();
+        self.modals.report(self.storage.update_autosave(ctx, &self.tabs));
+        self.storage.update_recovery(&self.tabs);
     }
 
     fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
@@ -229,14 +265,14 @@ impl eframe::App for App {
     }
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {
-        self.settings.keep(storage);
+        self.settings.save(storage);
     }
 
     fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
-        self.end_recovery();
+        self.storage.end_recovery(&self.tabs, self.modals.close_guard.is_quitting());
     }
 
-    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+    fn clear_color(&self, visuals: &Visuals) -> [f32; 4] {
         visuals.panel_fill.to_normalized_gamma_f32()
     }
 }

@@ -1,70 +1,104 @@
 //! Copying and pasting as plain text, so that it works with any other program.
 
-use super::App;
+use super::{Tab, toasts::Toasts};
 use crate::{
-    commands::{action::Action, command::Command},
+    commands::{
+        action::Action,
+        command::{Command, Commands},
+    },
     text::failures,
+    ui::dialogs::Message,
 };
 use eframe::egui::{Context, ViewportCommand};
 use grammaton_core::Document;
 use grammaton_formats::ron;
-use grammaton_session::{Edit, Element, Target, pasted_text};
+use grammaton_session::{Edit, GrammarSwitches, Target, link, pasted_text};
 use rust_i18n::t;
 
-impl App {
-    pub(super) fn copy(&mut self, ctx: &Context) {
-        let text = ron::write(&self.tabs.active().part());
-        self.overlays.copied = Some(text.clone());
+/// The part of the clipboard that the app remembers.
+#[derive(Debug, Default)]
+pub(super) struct Clipboard {
+    /// The text of the elements that the app copied last.
+    copied: Option<String>,
+}
+
+impl Clipboard {
+    /// Copies the selection of a tab.
+    pub(super) fn copy(&mut self, ctx: &Context, tab: &Tab, toasts: &mut Toasts) {
+        let text = ron::write(&tab.selected_fragment());
+        self.copied = Some(text.clone());
         ctx.copy_text(text);
-        self.toast(ctx, t!("toast.part_copied").into_owned());
+        toasts.push(t!("toast.part_copied"));
     }
 
-    pub(super) fn cut(&mut self, ctx: &Context) {
-        self.copy(ctx);
-        let tab = self.tabs.active_mut();
+    /// Copies the selection of a tab and deletes it.
+    pub(super) fn cut(&mut self, ctx: &Context, tab: &mut Tab, toasts: &mut Toasts) {
+        self.copy(ctx, tab, toasts);
         tab.editor.edit(&Edit::Delete(tab.view.selection.iter().copied().collect()));
-    }
-
-    pub(super) fn duplicate(&mut self) {
-        let added = self.tabs.active_mut().duplicate();
-        self.reveal_added(added);
     }
 
     /// Pastes from a menu entry.
     ///
     /// On the desktop, requests a paste event with the text. A web page can read the clipboard only on a paste
     /// shortcut, so there this pastes the text that the app copied last.
-    pub(super) fn ask_for_paste(&mut self, ctx: &Context) {
-        match self.overlays.copied.clone() {
-            _ if self.target == Target::Desktop => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
-            Some(text) => self.paste(ctx, &text),
+    pub(super) fn request_paste(&self, ctx: &Context, target: Target, commands: &mut Commands, toasts: &mut Toasts) {
+        match self.copied.clone() {
+            _ if target == Target::Desktop => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
+            Some(text) => commands.push(Command::Paste(text)),
             None => {
-                let shortcut = Action::Paste.shortcut_text(ctx, self.target).unwrap_or_default();
-                self.toast(ctx, t!("paste.by_key", shortcut = shortcut).into_owned());
+                let shortcut = Action::Paste.shortcut_text(ctx, target).unwrap_or_default();
+                toasts.push(t!("paste.by_key", shortcut = shortcut));
             }
         }
     }
+}
 
-    /// Adds the content of a text: a fragment with positions at the pointer, anything else to the right of the
-    /// drawing.
-    pub(super) fn paste(&mut self, ctx: &Context, text: &str) {
-        let pasted = match pasted_text::read(text) {
-            Ok(pasted) => pasted,
-            Err(reason) => return self.failed(t!("paste.cannot").into_owned(), failures::paste(&reason)),
-        };
-        let tab = self.tabs.active_mut();
-        let at = ctx.pointer_hover_pos().and_then(|at| tab.canvas.point_under(at, tab.view.camera?));
-        let added = match pasted.placed {
-            _ if *tab.editor.document() == Document::default() => tab.paste_to_the_right(pasted.document),
-            true => tab.paste_fragment(pasted.document, at),
-            false => tab.paste_to_the_right(pasted.document),
-        };
-        self.reveal_added(added);
-        self.toast(ctx, t!("toast.pasted").into_owned());
-    }
+/// Adds the content of a text to a tab: a fragment with positions at the pointer, anything else to the right of the
+/// drawing.
+///
+/// # Errors
+/// The error message if the text cannot be read.
+pub(super) fn paste(
+    ctx: &Context,
+    text: &str,
+    tab: &mut Tab,
+    commands: &mut Commands,
+    toasts: &mut Toasts,
+) -> Result<(), Message> {
+    let pasted = pasted_text::read(text).map_err(|error| Message::new(t!("paste.cannot"), failures::paste(&error)))?;
+    let at = ctx.pointer_hover_pos().and_then(|at| tab.canvas.point_under(at, tab.view.camera?));
+    let is_empty = *tab.editor.document() == Document::default();
+    let added = if pasted.placed && !is_empty {
+        tab.paste_fragment(pasted.document, at)
+    } else {
+        tab.paste_to_the_right(pasted.document)
+    };
+    // In the next frame, the canvas knows the added elements.
+    commands.push(Command::Reveal(added));
+    toasts.push(t!("toast.pasted"));
+    Ok(())
+}
 
-    /// Scrolls the added elements into view in the next frame, when the canvas knows them.
-    fn reveal_added(&mut self, added: Vec<Element>) {
-        self.commands.push(Command::Reveal(added));
-    }
+/// Adds a copy of the selection to a tab.
+pub(super) fn duplicate(tab: &mut Tab, commands: &mut Commands) {
+    commands.push(Command::Reveal(tab.duplicate()));
+}
+
+/// Copies the grammar, in the displayed form.
+pub(super) fn copy_grammar(ctx: &Context, tab: &Tab, switches: GrammarSwitches, toasts: &mut Toasts) {
+    ctx.copy_text(tab.grammar_text(switches));
+    toasts.push(t!("toast.copied"));
+}
+
+/// Copies a link that contains the drawing; `address` is the address of the page, if there is one.
+///
+/// # Errors
+/// The error message if the drawing is too large for a link.
+pub(super) fn copy_link(ctx: &Context, address: Option<&str>, tab: &Tab, toasts: &mut Toasts) -> Result<(), Message> {
+    let Some(address) = address else { return Ok(()) };
+    let cannot = |error| Message::new(t!("link.cannot_make"), failures::link(&error));
+    let link = link::write(tab.editor.document()).map_err(cannot)?;
+    ctx.copy_text(format!("{address}#{link}"));
+    toasts.push(t!("toast.link_copied"));
+    Ok(())
 }

@@ -1,17 +1,25 @@
 //! The dispatch of commands and actions.
 
-use super::{App, Tab};
+use super::{
+    App, clipboard, completions::Completion, document_io, export, file_changes, layouts, operand, operations, storage,
+    words,
+};
 use crate::{
     commands::{
         action::Action,
         command::Command,
-        view::{Camera, Tool, ViewMode},
+        view::{Tool, ViewMode},
     },
-    ui::{canvas, dialogs::export::ExportDialog, panels::properties::PropertyField, theme::ThemeOptions},
+    text::failures,
+    ui::{
+        canvas,
+        dialogs::{Message, export::ExportDialog},
+        panels::properties::PropertyField,
+    },
 };
 use eframe::egui::{Context, ThemePreference, ViewportCommand};
 use grammaton_core::Arrangement;
-use grammaton_session::{Axis, Edit, Editor, Element, FieldTarget, GrammarSwitches, Side, SideTab};
+use grammaton_session::{Axis, Editor, FileEvent, Side, SideTab};
 use rust_i18n::t;
 
 /// The zoom factor of one step.
@@ -28,22 +36,18 @@ impl App {
             self.run(ctx, command);
         }
         self.tabs.active_mut().drop_missing_elements();
-        if self.quitting {
+        if self.modals.close_guard.is_quitting() {
             ctx.send_viewport_cmd(ViewportCommand::Close);
         }
         ctx.request_repaint();
     }
 
     fn run(&mut self, ctx: &Context, command: Command) {
-        let tab = self.tabs.active_mut();
+        let Self { tabs, modals, side_panel, toasts, storage, settings, commands, jobs, files, .. } = self;
+        let tab = tabs.active_mut();
         match command {
             Command::Edit(edit) => tab.editor.edit(&edit),
-            Command::Continue(edit) => {
-                if matches!(edit, Edit::WriteGrammar { .. }) {
-                    tab.keep_drawing_in_view();
-                }
-                tab.editor.continue_gesture(&edit);
-            }
+            Command::Continue(edit) => tab.continue_gesture(&edit),
             Command::Commit => tab.editor.commit(),
             Command::Abort => tab.editor.abort(),
             Command::Select(elements) => tab.view.selection = elements.into_iter().collect(),
@@ -52,7 +56,7 @@ impl App {
             Command::SetCamera(camera) => tab.view.look(camera),
             Command::Fitted(camera) => tab.view.camera = Some(camera),
             Command::Reveal(elements) => tab.reveal(&elements),
-            Command::Switch(switches) => self.switch(switches),
+            Command::Switch(switches) => settings.switches = switches,
             Command::OpenField(target) => tab.open_field(target),
             Command::TypeInField(text) => tab.type_in_field(text),
             Command::AcceptField { entered } => tab.accept_field(entered),
@@ -62,33 +66,35 @@ impl App {
             Command::Focus(element) => tab.view.focus = element,
             Command::Key(action) => self.key(ctx, action),
             Command::Act(action) => self.act(ctx, action),
-            Command::OpenEarlier(index) => self.open_earlier(index),
-            Command::CloseEarlier => self.earlier.clear(),
-            Command::OpenExample(index) => self.open_example(index),
-            Command::OpenInTab { document, title } => self.open_derived(*document, title),
-            Command::ShowTab(id) => self.tabs.show(id),
-            Command::CloseTab(id) => self.close_tab(id),
-            Command::MoveTab { id, to } => self.tabs.move_to(id, to),
+            Command::OpenEarlier(index) => storage::open_earlier(index, tabs, modals),
+            Command::CloseEarlier => modals.earlier.clear(),
+            Command::OpenExample(index) => document_io::open_example(index, tabs),
+            Command::OpenInTab { document, title } => operations::open_result(*document, title, tabs),
+            Command::ShowTab(id) => tabs.show(id),
+            Command::CloseTab(id) => modals.close_guard.close_tab(id, tabs),
+            Command::MoveTab { id, to } => tabs.move_to(id, to),
             Command::File(event) => self.file_event(ctx, event),
-            Command::OpenRecent(index) => self.open_recent(index),
-            Command::UnsavedChoice(decision) => self.decide(decision),
-            Command::FileChange(choice) => self.choose(choice),
-            Command::RecoveryChoice(choice) => self.recover(choice),
-            Command::TypePath(text) => self.type_path(text),
-            Command::AcceptPath => self.accept_path(),
-            Command::CancelPath => self.cancel_path(),
-            Command::CancelJob(id) => self.jobs.cancel(id),
-            Command::ChooseExport(options) => self.settings.export = options,
-            Command::Export => self.export(),
-            Command::CopyAs(format) => self.copy_as(ctx, format),
-            Command::Paste(text) => self.paste(ctx, &text),
-            Command::Combine { action, with } => self.combine(ctx, action, &with),
-            Command::OpenOperand => self.open_operand(),
-            Command::ShowSideTab(below) => self.show_side_tab(below),
-            Command::ShowGrammar => self.settings.side_tab_alone = false,
-            Command::RunWord(word) => tab.run.run(&word, &tab.derived.get(&tab.editor, self.settings.switches)),
-            Command::GenerateWords(wanted) => self.generate_words(ctx, wanted),
-            Command::CloseMessage => self.message = None,
+            Command::OpenRecent(index) => document_io::open_recent(index, settings, tabs, files),
+            Command::UnsavedChoice(choice) => modals.close_guard.resolve_unsaved(choice, tabs, files),
+            Command::FileChange(choice) => file_changes::resolve_file_change(choice, tabs, modals, files),
+            Command::RecoveryChoice(choice) => storage.resolve_recovery(choice, tabs, modals),
+            Command::TypePath(text) => modals.type_path(text),
+            Command::AcceptPath => document_io::accept_path(&mut modals.path_field, tabs, files),
+            Command::CancelPath => modals.cancel_path(),
+            Command::CancelJob(id) => jobs.cancel(id),
+            Command::ChooseExport(options) => settings.export = options,
+            Command::Export => modals.report(export::export(tab, settings, files)),
+            Command::CopyAs(format) => modals.report(export::copy_as(ctx, format, tab, settings, files, toasts)),
+            Command::Paste(text) => modals.report(clipboard::paste(ctx, &text, tab, commands, toasts)),
+            Command::Combine { action, with } => {
+                modals.report(operations::combine(ctx, action, &with, tabs, settings, jobs));
+            }
+            Command::OpenOperand => operand::choose_file(modals, files),
+            Command::ShowSideTab(side_tab) => side_panel.show_tab(side_tab, settings, tab),
+            Command::ShowGrammar => settings.side_tab_alone = false,
+            Command::RunWord(word) => tab.run_word(&word, settings.switches),
+            Command::GenerateWords(wanted) => words::generate(ctx, wanted, tab, settings.switches, jobs, toasts),
+            Command::CloseMessage => modals.message = None,
         }
     }
 
@@ -97,7 +103,8 @@ impl App {
     /// The key of a tool acts at once where possible: it starts a transition from the only selected state, or adds a
     /// state to the right of the selected one. Pressed twice, it adds a state or note in the middle of the view.
     fn key(&mut self, ctx: &Context, action: Action) {
-        let tab = self.tabs.active_mut();
+        let Self { tabs, side_panel, settings, .. } = self;
+        let tab = tabs.active_mut();
         if let Some(focus) = tab.view.focus.filter(|_| tab.view.selection.is_empty() && canvas::has_keyboard(ctx)) {
             tab.view.selection = [focus].into();
         }
@@ -106,29 +113,45 @@ impl App {
             Action::ArrowTool if states == 1 => tab.start_transition(),
             Action::StateTool if states > 0 || tool == Tool::State => tab.add_state_by_key(),
             Action::NoteTool if tool == Tool::Note => tab.add_note_by_key(),
-            Action::EditGrammar if tab.action_context(self.settings.switches).allows(action) => {
-                self.edit_grammar(ctx, true);
+            Action::EditGrammar if tab.action_context(settings.switches).allows(action) => {
+                side_panel.edit_grammar(ctx, true, settings, tab);
             }
             _ => self.act(ctx, action),
         }
     }
 
     fn act(&mut self, ctx: &Context, action: Action) {
-        let tab = self.tabs.active_mut();
+        let Self {
+            tabs,
+            modals,
+            overlays,
+            side_panel,
+            toasts,
+            storage,
+            settings,
+            clipboard,
+            commands,
+            jobs,
+            files,
+            address,
+            target,
+            ..
+        } = self;
+        let tab = tabs.active_mut();
         let id = tab.id;
-        if !tab.action_context(self.settings.switches).allows(action) {
+        if !tab.action_context(settings.switches).allows(action) {
             return;
         }
         match action {
-            Action::New => _ = self.tabs.open(Editor::default(), None),
-            Action::Open => self.choose_file(),
-            Action::Save => self.save_document(),
-            Action::SaveAs => self.save_document_as(),
-            Action::Export => self.overlays.export = Some(ExportDialog::default()),
-            Action::CloseTab => self.close_tab(id),
-            Action::NextTab => self.tabs.step(1),
-            Action::PreviousTab => self.tabs.step(-1),
-            Action::Quit => self.quit(),
+            Action::New => _ = tabs.open(Editor::default(), None),
+            Action::Open => files.choose(t!("file.readable").into_owned()),
+            Action::Save => document_io::save(tab, files),
+            Action::SaveAs => document_io::save_as(tab, files),
+            Action::Export => overlays.export = Some(ExportDialog::default()),
+            Action::CloseTab => modals.close_guard.close_tab(id, tabs),
+            Action::NextTab => tabs.step(1),
+            Action::PreviousTab => tabs.step(-1),
+            Action::Quit => modals.close_guard.close_window(tabs),
             Action::Undo => _ = tab.editor.undo(),
             Action::Redo => _ = tab.editor.redo(),
             Action::EditText => tab.edit_text(),
@@ -138,7 +161,7 @@ impl App {
             Action::StateTool => tab.view.tool = Tool::State,
             Action::ArrowTool => tab.view.tool = Tool::Arrow,
             Action::NoteTool => tab.view.tool = Tool::Note,
-            Action::SnapToGrid => self.settings.snap = !self.settings.snap,
+            Action::SnapToGrid => settings.snap = !settings.snap,
             Action::ToggleStart => tab.toggle_start(),
             Action::ToggleAccepting => tab.toggle_accepting(),
             Action::Fit => tab.view.fit(),
@@ -154,30 +177,30 @@ impl App {
             | Action::StepMinimization
             | Action::StepElimination => tab.steps.open(action),
             Action::Run => tab.run.toggle(),
-            Action::EditGrammar => self.edit_grammar(ctx, false),
-            Action::ToggleGrammar => self.toggle_grammar(),
+            Action::EditGrammar => side_panel.edit_grammar(ctx, false, settings, tab),
+            Action::ToggleGrammar => side_panel.toggle(settings),
             Action::ShowDrawing => tab.view.mode = ViewMode::Drawing,
             Action::ShowTable => tab.view.mode = ViewMode::Table,
             Action::ShowBoth => tab.view.mode = ViewMode::Both,
-            Action::LayOutLayered => self.lay_out(ctx, Arrangement::Layered),
-            Action::LayOutCircle => self.lay_out(ctx, Arrangement::Circle),
-            Action::LayOutForce => self.lay_out(ctx, Arrangement::Force),
-            Action::LayOutGrid => self.lay_out(ctx, Arrangement::Grid),
-            Action::ThemeSystem => self.set_theme(ctx, ThemePreference::System),
-            Action::ThemeLight => self.set_theme(ctx, ThemePreference::Light),
-            Action::ThemeDark => self.set_theme(ctx, ThemePreference::Dark),
-            Action::HighContrast => self.toggle_theme_option(ctx, |options| &mut options.contrast),
-            Action::ColorSafe => self.toggle_theme_option(ctx, |options| &mut options.color_safe),
-            Action::TextLarger => self.resize_text(ctx, 1),
-            Action::TextSmaller => self.resize_text(ctx, -1),
-            Action::TextNormal => self.resize_text(ctx, 0),
-            Action::CopyGrammar => self.copy_grammar(ctx),
-            Action::EarlierDrawings => self.list_earlier(ctx),
-            Action::CopyLink => self.copy_link(ctx),
-            Action::Cut => self.cut(ctx),
-            Action::Copy => self.copy(ctx),
-            Action::Paste => self.ask_for_paste(ctx),
-            Action::Duplicate => self.duplicate(),
+            Action::LayOutLayered => layouts::lay_out(ctx, Arrangement::Layered, tab, jobs),
+            Action::LayOutCircle => layouts::lay_out(ctx, Arrangement::Circle, tab, jobs),
+            Action::LayOutForce => layouts::lay_out(ctx, Arrangement::Force, tab, jobs),
+            Action::LayOutGrid => layouts::lay_out(ctx, Arrangement::Grid, tab, jobs),
+            Action::ThemeSystem => settings.set_theme(ctx, ThemePreference::System),
+            Action::ThemeLight => settings.set_theme(ctx, ThemePreference::Light),
+            Action::ThemeDark => settings.set_theme(ctx, ThemePreference::Dark),
+            Action::HighContrast => settings.toggle_theme_option(ctx, |options| &mut options.contrast),
+            Action::ColorSafe => settings.toggle_theme_option(ctx, |options| &mut options.color_safe),
+            Action::TextLarger => settings.change_text_size(ctx, 1, toasts),
+            Action::TextSmaller => settings.change_text_size(ctx, -1, toasts),
+            Action::TextNormal => settings.change_text_size(ctx, 0, toasts),
+            Action::CopyGrammar => clipboard::copy_grammar(ctx, tab, settings.switches, toasts),
+            Action::EarlierDrawings => storage.list_earlier(&mut modals.earlier, toasts),
+            Action::CopyLink => modals.report(clipboard::copy_link(ctx, address.as_deref(), tab, toasts)),
+            Action::Cut => clipboard.cut(ctx, tab, toasts),
+            Action::Copy => clipboard.copy(ctx, tab, toasts),
+            Action::Paste => clipboard.request_paste(ctx, *target, commands, toasts),
+            Action::Duplicate => clipboard::duplicate(tab, commands),
             Action::InvertSelection => tab.invert_selection(),
             Action::SelectReachable => tab.select_reachable(true),
             Action::SelectUnreachable => tab.select_reachable(false),
@@ -189,13 +212,13 @@ impl App {
             Action::AlignBottom => tab.align(Side::Bottom),
             Action::SpreadAcross => tab.spread(Axis::Horizontal),
             Action::SpreadDown => tab.spread(Axis::Vertical),
-            Action::EditNote => self.edit_property(PropertyField::Note),
+            Action::EditNote => side_panel.edit_property(PropertyField::Note, settings, tab),
             Action::Merge => tab.merge(),
             Action::Reverse => tab.reverse(),
-            Action::SplitOff => self.split_off(),
+            Action::SplitOff => overlays.split_off(tab),
             Action::Straighten => tab.straighten(),
-            Action::EditTitle => self.edit_property(PropertyField::Title),
-            Action::EditAlphabet => self.edit_property(PropertyField::Alphabet),
+            Action::EditTitle => side_panel.edit_property(PropertyField::Title, settings, tab),
+            Action::EditAlphabet => side_panel.edit_property(PropertyField::Alphabet, settings, tab),
             Action::ColorNone
             | Action::Color1
             | Action::Color2
@@ -203,8 +226,8 @@ impl App {
             | Action::Color4
             | Action::Color5
             | Action::Color6 => tab.color(action),
-            Action::Compare => self.ask_to_compare(),
-            Action::ShowChecks => self.toggle_checks(),
+            Action::Compare => side_panel.compare(settings, tabs),
+            Action::ShowChecks => side_panel.toggle_checks(settings, tab),
             Action::Determinize
             | Action::Minimize
             | Action::RemoveEpsilon
@@ -212,122 +235,83 @@ impl App {
             | Action::Trim
             | Action::Complement
             | Action::ReverseLanguage
-            | Action::Star => self.operate(ctx, action, None),
+            | Action::Star => operations::operate(ctx, action, None, tab, settings, jobs),
             Action::Union
             | Action::Intersection
             | Action::Difference
             | Action::SymmetricDifference
-            | Action::Concatenate => self.ask_for_operand(action),
-            Action::ResultInPlace => self.settings.in_place = !self.settings.in_place,
-            Action::SimplifyGrammar => self.simplify_grammar(ctx),
-            Action::ShowProblems => self.show_side_tab(SideTab::Problems),
-            Action::ShowProperties => self.show_properties(),
-            Action::ShowWords => self.show_side_tab(SideTab::Words),
-            Action::Palette => self.overlays.palette.open(),
-            Action::Shortcuts => self.overlays.shortcuts = true,
-            Action::Help => self.overlays.help = true,
-        }
-    }
-}
-
-/// Selection and camera.
-impl Tab {
-    /// Drops elements from the selection, the focus and the text field that the document no longer has.
-    fn drop_missing_elements(&mut self) {
-        let document = self.editor.document();
-        let there = |element: Element| match element {
-            Element::State(id) => document.state(id).is_some(),
-            Element::Arrow(from, to) => document.has_arrow(from, to),
-            Element::Note(index) => index < document.notes().len(),
-        };
-        self.view.selection.retain(|&element| there(element));
-        self.view.focus = self.view.focus.filter(|&element| there(element));
-        self.view.field.take_if(|field| !field.target().is_in(document));
-    }
-
-    pub(super) fn reveal(&mut self, elements: &[Element]) {
-        self.view.camera = Some(self.canvas.revealing(self.camera(), elements));
-    }
-
-    /// Keeps the whole drawing in view while typing in the grammar changes it, unless the user has moved the camera.
-    fn keep_drawing_in_view(&mut self) {
-        if self.editor.document().states().len() == 0 {
-            self.view.fit();
-        }
-        if !self.view.user_moved {
-            self.canvas.keep_in_view(self.view.camera);
+            | Action::Concatenate => operand::ask(action, tabs, overlays),
+            Action::ResultInPlace => settings.in_place = !settings.in_place,
+            Action::SimplifyGrammar => operations::simplify_grammar(ctx, tab, settings, jobs),
+            Action::ShowProblems => side_panel.show_tab(SideTab::Problems, settings, tab),
+            Action::ShowProperties => side_panel.show_properties(settings, tab),
+            Action::ShowWords => side_panel.show_tab(SideTab::Words, settings, tab),
+            Action::Palette => overlays.palette.open(),
+            Action::Shortcuts => overlays.shortcuts = true,
+            Action::Help => overlays.help = true,
         }
     }
 
-    pub(super) fn camera(&self) -> Camera {
-        self.view.camera.unwrap_or_default()
-    }
-
-    fn zoom(&mut self, factor: f32) {
-        self.view.look(self.canvas.zoomed(self.camera(), factor));
-    }
-
-    fn look_at_selection(&mut self) {
-        if let Some(camera) = self.canvas.fit_to(&self.view.selection) {
-            self.view.look(camera);
+    /// Handles an event from a file dialog or the disk.
+    fn file_event(&mut self, ctx: &Context, event: FileEvent) {
+        let Self { tabs, modals, overlays, side_panel, toasts, storage, settings, files, .. } = self;
+        let shown = tabs.active().id;
+        let is_last = operand::is_last_of_opening(&event, tabs);
+        match event {
+            FileEvent::Chosen(path) => document_io::open(path, tabs, files),
+            FileEvent::Read(file) => document_io::opened(file, tabs, settings, modals, toasts),
+            FileEvent::Written(file) => document_io::saved(file, tabs, settings, modals, toasts),
+            FileEvent::Exported { name } => export::exported(&name, &mut overlays.export, toasts),
+            FileEvent::PictureCopied(pixels) => export::picture_copied(ctx, pixels, toasts),
+            FileEvent::FileChange(change) => file_changes::file_changed(change, tabs, &mut modals.file_changes, files),
+            FileEvent::Missing(path) => modals.fail(document_io::missing(&path, settings)),
+            FileEvent::NoDialog { wanted, reason } => document_io::ask_for_path(wanted, reason, tabs.active(), modals),
+            FileEvent::RecoveryWritten(result) => modals.report(storage.recovery_written(result)),
+            FileEvent::Failed(error) => modals.fail(failures::file(&error).into()),
+            FileEvent::Cancelled => modals.cancel_waiting(),
         }
-    }
-}
-
-/// Settings of the window.
-impl App {
-    fn switch(&mut self, switches: GrammarSwitches) {
-        self.settings.switches = switches;
+        operand::take_opened(shown, tabs, modals, overlays, side_panel);
+        modals.pending_operand &= !is_last;
     }
 
-    fn set_theme(&mut self, ctx: &Context, theme: ThemePreference) {
-        self.settings.theme = theme;
-        self.settings.apply(ctx);
-    }
-
-    fn toggle_theme_option(&mut self, ctx: &Context, switch: fn(&mut ThemeOptions) -> &mut bool) {
-        let on = switch(&mut self.settings.theme_options);
-        *on = !*on;
-        self.settings.apply(ctx);
-    }
-
-    fn resize_text(&mut self, ctx: &Context, steps: i16) {
-        self.settings.resize_text(steps);
-        self.settings.apply(ctx);
-        self.toast(ctx, t!("toast.text_size", percent = self.settings.text_size).into_owned());
-    }
-
-    fn copy_grammar(&mut self, ctx: &Context) {
-        ctx.copy_text(self.grammar_text());
-        self.toast(ctx, t!("toast.copied").into_owned());
-    }
-}
-
-/// Editing the selection.
-impl Tab {
-    fn edit_text(&mut self) {
-        match self.view.selection.first() {
-            Some(&Element::State(id)) => self.open_field(FieldTarget::Name(id)),
-            Some(&Element::Arrow(from, to)) => self.open_field(FieldTarget::Label(from, to)),
-            Some(&Element::Note(index)) => self.open_field(FieldTarget::Note(index)),
-            None => {}
+    /// Handles the background jobs that have ended.
+    pub(super) fn take_finished_jobs(&mut self, ctx: &Context) {
+        let ended = self.jobs.take_finished(ctx);
+        for completion in ended.completions {
+            self.complete(ctx, completion);
+            ctx.request_repaint();
+        }
+        for text in ended.crashed {
+            self.modals.fail(Message::new(text, t!("jobs.crashed")));
         }
     }
 
-    fn delete(&mut self) {
-        self.editor.edit(&Edit::Delete(self.view.selection.iter().copied().collect()));
+    fn complete(&mut self, ctx: &Context, completion: Completion) {
+        let Self { tabs, modals, side_panel, toasts, settings, .. } = self;
+        let checks = &mut side_panel.checks;
+        match completion {
+            Completion::Layout { tab, whole, finished } => {
+                layouts::finished(ctx, (tab, whole), finished, tabs, toasts);
+            }
+            Completion::Operation { request, finished } => {
+                modals.report(operations::finished(request, finished, tabs, settings.switches, toasts));
+            }
+            Completion::Words { request, finished } => words::finished(&request, finished, tabs.active_mut(), toasts),
+            Completion::Facts { version, finished } => checks.facts.answer(&version, finished.outcome.ok()),
+            Completion::Comparison { sides, finished } => {
+                checks.compared.answer(&sides, Some(Ok(finished.outcome)));
+            }
+        }
     }
 
-    fn toggle_start(&mut self) {
-        let Some(&Element::State(id)) = self.view.selection.first() else { return };
-        let start = self.editor.document().start();
-        self.editor.edit(&Edit::SetStart(if start == Some(id) { None } else { Some(id) }));
-    }
-
-    fn toggle_accepting(&mut self) {
-        let ids = self.view.selection.state_list();
-        let document = self.editor.document();
-        let all = ids.iter().all(|&id| document.state(id).is_some_and(|state| state.accepting));
-        self.editor.edit(&Edit::SetAccepting { ids, accepting: !all });
+    /// Closes the window after asking about unsaved changes, if the user closes it.
+    pub(super) fn guard_window(&mut self, ctx: &Context) {
+        let guard = &mut self.modals.close_guard;
+        if ctx.input(|input| input.viewport().close_requested()) && !guard.is_quitting() {
+            guard.close_window(&mut self.tabs);
+            if !guard.is_quitting() {
+                ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            }
+        }
     }
 }

@@ -1,25 +1,25 @@
 //! The frame: updates the data derived from the document, shows every panel, and carries out the pushed commands.
 
-use super::{App, Tab, tab::action_context};
+use super::{App, Tab, checks, settings::Settings};
 use crate::{
-    commands::{command::Commands, shortcuts::take_shortcuts},
+    commands::{action::Action, command::Commands, shortcuts::take_shortcuts, view::ViewMode},
     ui::{
         canvas,
         central_panel::{self, CentralInput},
         menu,
-        panels::{grammar, side_tabs, status, steps::Original, tabs as tab_bar, toolbar},
+        panels::{grammar, status, tabs as tab_bar, toolbar},
         theme,
     },
 };
-use eframe::egui::{self, Frame, Margin, Panel, Ui, ViewportCommand};
-use grammaton_session::{Hovered, SideTab};
+use eframe::egui::{Context, Frame, Margin, Panel, ThemePreference, Ui, ViewportCommand};
+use grammaton_session::{Hovered, SideTab, TabId};
 
 impl App {
     /// Runs one frame: updates derived data, shows all panels and dialogs, and carries out the queued commands.
     pub fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
-        self.follow(&ctx);
-        if !self.is_asking() {
+        self.update_derived(&ctx);
+        if !self.modals.is_open(self.storage.recovered()) && !self.overlays.is_open() {
             for command in take_shortcuts(&ctx, canvas::has_keyboard(&ctx), self.target) {
                 self.commands.push(command);
             }
@@ -35,41 +35,46 @@ impl App {
     }
 
     /// Updates the data derived from the active document, the fonts, the checks and the title.
-    fn follow(&mut self, ctx: &egui::Context) {
+    fn update_derived(&mut self, ctx: &Context) {
         let tab = self.tabs.active_mut();
-        if tab.follow(self.settings.switches, ctx.input(|input| input.time)) {
+        if tab.update_derived(self.settings.switches, ctx.input(|input| input.time)) {
             self.fonts.open(tab.editor.document());
         }
         self.fonts.follow(ctx);
-        self.update_checks(ctx);
-        self.retitle(ctx);
+        if self.side_panel.shows_checks(&self.settings, tab) {
+            checks::update(ctx, &mut self.side_panel.checks, &self.tabs, &mut self.jobs);
+        }
+        let title = self.tabs.active().window_title();
+        if self.title != title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
     }
 
+    /// Shows the menu bar, the panels and the canvas. Returns the item under the pointer.
     fn panels(&mut self, ui: &mut Ui) -> Option<Hovered> {
-        let (ctx, palette) = (ui.ctx().clone(), theme::palette(ui.ctx()));
-        let highlight = self.highlight();
-        self.wide = grammar::fits(ui.available_size());
-        let checked = self.checked(ui.ctx());
-        let open = self.is_side_open();
-        let others = self.others();
-        let Self { tabs, commands, jobs, settings, wide, overlays, .. } = self;
+        self.side_panel.narrow = !grammar::fits(ui.available_size());
+        let (ctx, others) = (ui.ctx().clone(), self.listed_tabs());
+        let Self { tabs, commands, jobs, settings, side_panel, .. } = self;
         let names = tab_bar::TabNames::of(
             tabs.iter().map(|tab| (tab.id, tab.name(), tab.editor.is_changed())),
             tabs.active().id,
         );
         let tab = tabs.active_mut();
+        let highlight = tab.highlight();
         let now = tab.action_context(settings.switches);
+        let checked = check_marks(&ctx, settings, tab.view.mode, side_panel.is_open(settings));
         let menus = menu::MenuInput { now, checked: &checked, recent: &settings.recent };
-        let bar = |margin| Frame::new().fill(palette.panel).inner_margin(margin);
+        let bar = |margin| Frame::new().fill(theme::palette(&ctx).panel).inner_margin(margin);
         Panel::top("menu").frame(bar(Margin::symmetric(8, 3))).show(ui, |ui| {
             let tab_bar = |ui: &mut Ui, commands: &mut Commands| {
-                if *wide {
+                if !side_panel.narrow {
                     tab_bar::show(ui, &names, commands);
                 }
             };
             menu::bar(ui, &menus, tab_bar, commands);
         });
-        if !*wide && names.several() {
+        if side_panel.narrow && names.several() {
             let row = Panel::top("tabs").frame(bar(Margin::symmetric(8, 3)));
             row.show(ui, |ui| ui.horizontal(|ui| tab_bar::show(ui, &names, commands)));
         }
@@ -86,42 +91,13 @@ impl App {
             let panel = tab.run.panel(ui).frame(bar(Margin::symmetric(theme::MARGIN, 5)));
             panel.show(ui, |ui| ui.push_id(tab.id, |ui| tab.run.show(ui, &tab.shown)));
         }
-        let Tab { id, editor, shown, view, canvas, grammar, words, steps, table, .. } = &mut *tab;
-        let (id, document, revision, derived) = (*id, editor.document(), editor.revision(), &**shown);
-        let now = action_context(editor, view, derived);
-        let mut hovered = None;
-        if open || steps.is_open() {
-            let panel = if *wide {
-                Panel::right("grammar").default_size(grammar::WIDTH).size_range(260.0..=760.0)
-            } else {
-                Panel::bottom("grammar sheet").resizable(true).default_size(300.0).size_range(140.0..=520.0)
-            };
-            panel.frame(bar(Margin::same(theme::MARGIN))).show(ui, |ui| {
-                if steps.is_open() {
-                    ui.push_id(id, |ui| steps.show(ui, Original { document, derived }, commands));
-                    return;
-                }
-                let (properties, checks) = (&mut overlays.properties, &mut overlays.checks);
-                let content = side_tabs::SideTabInput { now, derived, properties, words, checks, others: &others };
-                if *wide && ui.available_height() > grammar::ALONE {
-                    under_grammar(ui, settings.side_tab, content, commands);
-                } else if side_tabs::show_instead_of_grammar(
-                    ui,
-                    settings.side_tab_alone.then_some(settings.side_tab),
-                    content,
-                    commands,
-                ) {
-                    return;
-                }
-                let context = grammar::DocumentContext { document, revision, switches: settings.switches };
-                ui.push_id(id, |ui| hovered = grammar.show(ui, context, derived, now, &highlight, commands));
-            });
-        }
+        let hovered = side_panel.show(ui, tab, settings, &highlight, &others, commands);
+        let Tab { id, editor, shown, view, canvas, steps, table, .. } = tab;
         let input = CentralInput {
-            id,
-            document,
-            revision,
-            derived,
+            id: *id,
+            document: editor.document(),
+            revision: editor.revision(),
+            derived: shown,
             view,
             highlight: &highlight,
             snap: settings.snap,
@@ -132,33 +108,56 @@ impl App {
         central_panel::show(ui, input, commands).or(hovered)
     }
 
-    fn retitle(&mut self, ctx: &egui::Context) {
-        let tab = self.tabs.active();
-        let mark = if tab.editor.is_changed() { " •" } else { "" };
-        let title = format!("{}{mark} – Grammaton", tab.name());
-        if self.title != title {
-            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
-            self.title = title;
+    /// Shows the open dialog, or the overlays if there is none, and the toasts.
+    fn dialogs(&mut self, ctx: &Context) {
+        let others = self.listed_tabs();
+        let Self { tabs, modals, overlays, storage, settings, commands, .. } = self;
+        let recovered = storage.recovered();
+        if modals.is_open(recovered) {
+            modals.show(ctx, tabs, recovered, commands);
+        } else {
+            overlays.show(ctx, tabs.active(), settings, &others, commands);
+        }
+        self.toasts.show(ctx);
+    }
+
+    /// Returns the other tabs with their names, or nothing if no visible widget lists them.
+    fn listed_tabs(&self) -> Vec<(TabId, String)> {
+        if self.overlays.lists_tabs() || self.side_panel.shows_checks(&self.settings, self.tabs.active()) {
+            self.tabs.others().map(|tab| (tab.id, tab.name())).collect()
+        } else {
+            Vec::new()
         }
     }
 }
 
-fn under_grammar(ui: &mut Ui, side_tab: SideTab, content: side_tabs::SideTabInput<'_>, commands: &mut Commands) {
-    // Each panel has its own name so that egui remembers its height separately. The grammar keeps enough room for its
-    // switches and a few lines.
-    let (name, part, height, grammar) = match side_tab {
-        SideTab::Checks => ("checks", 0.6, 420.0, 180.0),
-        SideTab::Words => ("words", 0.5, 340.0, 180.0),
-        SideTab::Problems | SideTab::Properties => ("problems", 0.32, 216.0, 260.0),
-    };
-    let room = ui.available_height();
-    Panel::bottom(name)
-        .frame(Frame::new().inner_margin(Margin { top: 10, ..Margin::ZERO }))
-        .resizable(true)
-        .default_size((room * part).min(height))
-        .size_range(60.0..=(room - grammar).max(60.0))
-        .show(ui, |ui| {
-            ui.set_min_size(ui.available_size());
-            side_tabs::show(ui, side_tab, content, commands);
-        });
+/// Returns a function that tells whether an action has a check mark in menus.
+fn check_marks(
+    ctx: &Context,
+    settings: &Settings,
+    mode: ViewMode,
+    side_panel_open: bool,
+) -> impl Fn(Action) -> bool + use<> {
+    let preference = ctx.options(|options| options.theme_preference);
+    let theme_options = theme::theme_options(ctx);
+    let (snap, in_place) = (settings.snap, settings.in_place);
+    let side_tab = side_panel_open.then_some(settings.side_tab);
+    move |action| match action {
+        Action::ToggleGrammar => side_panel_open,
+        Action::ShowProblems => side_tab == Some(SideTab::Problems),
+        Action::ShowProperties => side_tab == Some(SideTab::Properties),
+        Action::ShowChecks => side_tab == Some(SideTab::Checks),
+        Action::ShowWords => side_tab == Some(SideTab::Words),
+        Action::ResultInPlace => in_place,
+        Action::SnapToGrid => snap,
+        Action::ShowDrawing => mode == ViewMode::Drawing,
+        Action::ShowTable => mode == ViewMode::Table,
+        Action::ShowBoth => mode == ViewMode::Both,
+        Action::ThemeSystem => preference == ThemePreference::System,
+        Action::ThemeLight => preference == ThemePreference::Light,
+        Action::ThemeDark => preference == ThemePreference::Dark,
+        Action::HighContrast => theme_options.contrast,
+        Action::ColorSafe => theme_options.color_safe,
+        _ => false,
+    }
 }

@@ -1,35 +1,82 @@
 //! The modal dialogs: messages and questions, of which one is shown at a time.
 
-use super::App;
-use crate::ui::dialogs::{self, earlier};
+use super::{Tabs, close_guard::CloseGuard};
+use crate::{
+    commands::command::Commands,
+    services::{autosave::EarlierDrawings, recovery::RecoveredDrawing},
+    ui::dialogs::{self, Message, PathField, earlier},
+};
 use eframe::egui::Context;
+use grammaton_session::FileChange;
 
-impl App {
-    /// Shows the most urgent open dialog, and the toasts.
-    pub(super) fn dialogs(&mut self, ctx: &Context) {
-        let found = self.recovery.as_ref().map_or(&[][..], |recovery| recovery.found());
-        if let Some(message) = &self.message {
-            dialogs::message(ctx, message, &mut self.commands);
-        } else if let Some(differs) = self.differing.first() {
-            dialogs::file_changed(ctx, differs, &mut self.commands);
-        } else if let Some(path) = &self.path {
-            dialogs::path(ctx, path, &mut self.commands);
-        } else if let Some(tab) = self.asked_about().and_then(|id| self.tabs.get(id)) {
-            dialogs::unsaved(ctx, &tab.name(), &mut self.commands);
-        } else if !found.is_empty() {
-            dialogs::recovery(ctx, found, &mut self.commands);
-        } else if !self.earlier.is_empty() {
-            earlier::show(ctx, &self.earlier, &mut self.commands);
-        } else {
-            self.show_overlays(ctx);
-        }
-        self.show_toasts(ctx);
+/// The messages and questions that wait for the user, and the actions that wait for their answers.
+#[derive(Debug, Default)]
+pub(super) struct Modals {
+    pub message: Option<Message>,
+    /// The files changed by another program, about which the user is asked one after another.
+    pub file_changes: Vec<FileChange>,
+    /// The field for a typed path, while it is open.
+    pub path_field: Option<PathField>,
+    pub close_guard: CloseGuard,
+    /// The drawings in the list of earlier drawings; empty while the list is closed.
+    pub earlier: Vec<EarlierDrawings>,
+    /// Whether the next file that is opened becomes the second operand.
+    pub pending_operand: bool,
+}
+
+impl Modals {
+    /// Shows an error message and cancels the actions that wait for a file operation.
+    pub(super) fn fail(&mut self, message: Message) {
+        self.cancel_waiting();
+        self.message = Some(message);
     }
 
-    /// Returns whether a dialog or overlay is open that receives all key presses.
-    pub(super) fn is_asking(&self) -> bool {
-        let waits = self.asked_about().is_some() || !self.differing.is_empty() || self.path.is_some();
-        let informs = self.message.is_some() || !self.earlier.is_empty();
-        waits || informs || self.overlays.is_open() || !self.found().is_empty()
+    /// Shows the error message of a failed action.
+    pub(super) fn report(&mut self, result: Result<(), Message>) {
+        if let Err(message) = result {
+            self.fail(message);
+        }
+    }
+
+    /// Cancels the actions that wait for a file operation: closing, and opening an operand.
+    pub(super) fn cancel_waiting(&mut self) {
+        self.close_guard.cancel();
+        self.pending_operand = false;
+    }
+
+    /// Replaces the text in the path field.
+    pub(super) fn type_path(&mut self, text: String) {
+        if let Some(field) = &mut self.path_field {
+            field.set(text);
+        }
+    }
+
+    /// Closes the path field without using its path.
+    pub(super) fn cancel_path(&mut self) {
+        self.path_field = None;
+        self.cancel_waiting();
+    }
+
+    /// Returns whether a dialog is open; `recovered` are the recovered drawings that are offered.
+    pub(super) fn is_open(&self, recovered: &[RecoveredDrawing]) -> bool {
+        let asks = self.close_guard.asked_about().is_some() || !self.file_changes.is_empty() || !recovered.is_empty();
+        asks || self.message.is_some() || self.path_field.is_some() || !self.earlier.is_empty()
+    }
+
+    /// Shows the most urgent open dialog.
+    pub(super) fn show(&self, ctx: &Context, tabs: &Tabs, recovered: &[RecoveredDrawing], commands: &mut Commands) {
+        if let Some(message) = &self.message {
+            dialogs::message(ctx, message, commands);
+        } else if let Some(change) = self.file_changes.first() {
+            dialogs::file_changed(ctx, change, commands);
+        } else if let Some(path) = &self.path_field {
+            dialogs::path(ctx, path, commands);
+        } else if let Some(tab) = self.close_guard.asked_about().and_then(|id| tabs.get(id)) {
+            dialogs::unsaved(ctx, &tab.name(), commands);
+        } else if !recovered.is_empty() {
+            dialogs::recovery(ctx, recovered, commands);
+        } else if !self.earlier.is_empty() {
+            earlier::show(ctx, &self.earlier, commands);
+        }
     }
 }

@@ -29,7 +29,7 @@ pub fn run_native(file: Option<PathBuf>) -> Result<(), eframe::Error> {
     let app = |cc: &eframe::CreationContext<'_>| {
         let app = App::new(&cc.egui_ctx, cc.storage, place);
         match eframe::storage_dir(ID) {
-            Some(folder) => app.with_recovery(&cc.egui_ctx, &folder.join("recovery")),
+            Some(folder) => app.with_recovery(&folder.join("recovery")),
             None => app,
         }
     };

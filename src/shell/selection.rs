@@ -3,7 +3,7 @@
 use super::Tab;
 use crate::commands::action::{Action, Tint};
 use grammaton_core::{ArrowShape, Document, Point, StateId};
-use grammaton_session::{self, Axis, Edit, Element, Side, aligned, distributed, fragment_of, free_ids};
+use grammaton_session::{Axis, Edit, Element, FieldTarget, Side, aligned, distributed, fragment_of, free_ids};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The distance in each direction between an element and its copy, in canvas points.
@@ -16,14 +16,14 @@ const PASTE_GAP: f32 = 160.0;
 /// Copies.
 impl Tab {
     /// Returns the selected elements as a document.
-    pub(super) fn part(&self) -> Document {
+    pub(super) fn selected_fragment(&self) -> Document {
         let states: BTreeSet<StateId> = self.view.selection.states().collect();
         fragment_of(self.editor.document(), &states, &self.view.selection.notes().collect::<Vec<_>>())
     }
 
     /// Adds a copy of the selection and returns the added elements.
     pub(super) fn duplicate(&mut self) -> Vec<Element> {
-        let part = self.part();
+        let part = self.selected_fragment();
         let by = self.free_offset(&part, Point::new(COPY_OFFSET, COPY_OFFSET));
         self.add(part, by)
     }
@@ -92,6 +92,32 @@ fn bounds(document: &Document) -> Option<(Point, Point)> {
 
 /// Changing the selected elements.
 impl Tab {
+    pub(super) fn edit_text(&mut self) {
+        match self.view.selection.first() {
+            Some(&Element::State(id)) => self.open_field(FieldTarget::Name(id)),
+            Some(&Element::Arrow(from, to)) => self.open_field(FieldTarget::Label(from, to)),
+            Some(&Element::Note(index)) => self.open_field(FieldTarget::Note(index)),
+            None => {}
+        }
+    }
+
+    pub(super) fn delete(&mut self) {
+        self.editor.edit(&Edit::Delete(self.view.selection.iter().copied().collect()));
+    }
+
+    pub(super) fn toggle_start(&mut self) {
+        let Some(&Element::State(id)) = self.view.selection.first() else { return };
+        let start = self.editor.document().start();
+        self.editor.edit(&Edit::SetStart(if start == Some(id) { None } else { Some(id) }));
+    }
+
+    pub(super) fn toggle_accepting(&mut self) {
+        let ids = self.view.selection.state_list();
+        let document = self.editor.document();
+        let all = ids.iter().all(|&id| document.state(id).is_some_and(|state| state.accepting));
+        self.editor.edit(&Edit::SetAccepting { ids, accepting: !all });
+    }
+
     pub(super) fn align(&mut self, side: Side) {
         let ids = self.view.selection.state_list();
         self.editor.edit(&Edit::Move(aligned(self.editor.document(), &ids, side)));
@@ -138,6 +164,19 @@ impl Tab {
 
 /// Changing the selection.
 impl Tab {
+    /// Drops elements from the selection, the focus and the text field that the document no longer has.
+    pub(super) fn drop_missing_elements(&mut self) {
+        let document = self.editor.document();
+        let there = |element: Element| match element {
+            Element::State(id) => document.state(id).is_some(),
+            Element::Arrow(from, to) => document.has_arrow(from, to),
+            Element::Note(index) => index < document.notes().len(),
+        };
+        self.view.selection.retain(|&element| there(element));
+        self.view.focus = self.view.focus.filter(|&element| there(element));
+        self.view.field.take_if(|field| !field.target().is_in(document));
+    }
+
     pub(super) fn select_all(&mut self) {
         self.view.selection = all_elements(self.editor.document()).collect();
     }
@@ -215,7 +254,7 @@ mod tests {
     fn copies_do_not_overlap_existing_states() {
         let mut tab = tab(&[(0.0, 0.0), (100.0, 0.0), (140.0, 40.0)]);
         tab.view.selection = [Element::State(StateId::new(1))].into();
-        let part = tab.part();
+        let part = tab.selected_fragment();
         tab.duplicate();
         assert_eq!(places(&tab), [(180.0, 80.0)]);
         tab.paste_fragment(part.clone(), None);

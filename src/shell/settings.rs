@@ -1,11 +1,13 @@
 //! Settings saved between starts. The position of the window and the widths of its panels are saved by eframe.
 
+use super::toasts::Toasts;
 use crate::{
     services::files,
     ui::theme::{self, ThemeOptions},
 };
 use eframe::egui::{Context, ThemePreference};
 use grammaton_session::{ExportOptions, FilePath, GrammarSwitches, SideTab};
+use rust_i18n::t;
 
 /// The maximum number of recent files.
 const MAX_RECENT: usize = 10;
@@ -66,11 +68,12 @@ const STORAGE_KEY: &str = "grammaton:settings";
 
 impl Settings {
     /// Reads the settings from the storage, or returns the defaults if they cannot be read.
-    pub(super) fn of(storage: &dyn eframe::Storage) -> Self {
+    pub(super) fn load(storage: &dyn eframe::Storage) -> Self {
         storage.get_string(STORAGE_KEY).and_then(|text| ron::from_str(&text).ok()).unwrap_or_default()
     }
 
-    pub(super) fn keep(&self, storage: &mut dyn eframe::Storage) {
+    /// Writes the settings to the storage.
+    pub(super) fn save(&self, storage: &mut dyn eframe::Storage) {
         if let Ok(text) = ron::to_string(self) {
             storage.set_string(STORAGE_KEY, text);
         }
@@ -83,8 +86,28 @@ impl Settings {
         ctx.set_zoom_factor(f32::from(self.text_size.clamp(TEXT_SIZES.0, TEXT_SIZES.1)) / 100.0);
     }
 
+    /// Sets and applies the theme.
+    pub(super) fn set_theme(&mut self, ctx: &Context, theme: ThemePreference) {
+        self.theme = theme;
+        self.apply(ctx);
+    }
+
+    /// Toggles and applies a switch of the theme.
+    pub(super) fn toggle_theme_option(&mut self, ctx: &Context, switch: fn(&mut ThemeOptions) -> &mut bool) {
+        let on = switch(&mut self.theme_options);
+        *on = !*on;
+        self.apply(ctx);
+    }
+
+    /// Changes and applies the text size, and shows it.
+    pub(super) fn change_text_size(&mut self, ctx: &Context, steps: i16, toasts: &mut Toasts) {
+        self.resize_text(steps);
+        self.apply(ctx);
+        toasts.push(t!("toast.text_size", percent = self.text_size));
+    }
+
     /// Changes the text size by a number of steps; 0 resets it to 100 %.
-    pub(super) fn resize_text(&mut self, steps: i16) {
+    fn resize_text(&mut self, steps: i16) {
         let (least, most, step) = TEXT_SIZES;
         let size = self.text_size.saturating_add_signed(steps * step as i16).clamp(least, most);
         self.text_size = if steps == 0 { 100 } else { size };

@@ -1,7 +1,10 @@
 //! A tab: one document with its history, view and panels.
 
 use crate::{
-    commands::{action::ActionContext, view::View},
+    commands::{
+        action::ActionContext,
+        view::{Camera, View},
+    },
     services::files,
     ui::{
         canvas::Canvas,
@@ -14,10 +17,10 @@ use crate::{
         },
     },
 };
-use grammaton_core::Document;
+use grammaton_core::{Document, Symbol, notation::grammar};
 use grammaton_session::{
-    Derived, DerivedCache, Editor, FilePath, FileStamp, GrammarSwitches, Highlight, Hovered, OpenDocument, TabId,
-    changed_productions,
+    Derived, DerivedCache, Edit, Editor, Element, FilePath, FileStamp, GrammarSwitches, Highlight, Hovered,
+    OpenDocument, TabId, changed_productions,
 };
 use rust_i18n::t;
 use std::{collections::BTreeSet, rc::Rc};
@@ -69,11 +72,28 @@ impl Tab {
         }
     }
 
+    /// Returns the name of the document without the extension `.ron`.
+    pub(super) fn short_name(&self) -> String {
+        let name = self.name();
+        name.strip_suffix(".ron").unwrap_or(&name).to_owned()
+    }
+
+    /// Returns the title of the window: the name, with a mark if there are unsaved changes.
+    pub(super) fn window_title(&self) -> String {
+        let mark = if self.editor.is_changed() { " •" } else { "" };
+        format!("{}{mark} – Grammaton", self.name())
+    }
+
     /// Returns whether the tab is still empty: nothing was drawn or opened in it, and there is nothing to undo.
     pub(crate) fn is_untouched(&self) -> bool {
         let editor = &self.editor;
         let blank = self.path.is_none() && *editor.document() == Document::default();
         blank && !editor.is_changed() && !editor.can_undo() && !editor.can_redo()
+    }
+
+    /// Returns the grammar as text, in the displayed form.
+    pub(super) fn grammar_text(&self, switches: GrammarSwitches) -> String {
+        grammar::write(&self.derived.get(&self.editor, switches).conversion.grammar)
     }
 
     /// Returns the items to highlight for the hovered item, the run, the grammar panel and the steps.
@@ -91,7 +111,7 @@ impl Tab {
     }
 
     /// Finishes or cancels open edits before another tab is shown.
-    pub(super) fn rest(&mut self) {
+    pub(super) fn finish_edits(&mut self) {
         self.accept_field(false);
         if self.view.field.is_some() {
             self.cancel_field();
@@ -102,7 +122,7 @@ impl Tab {
 
     /// Updates the derived data and the panels, and returns whether the derived data changed; `now` is the time in
     /// seconds.
-    pub(super) fn follow(&mut self, switches: GrammarSwitches, now: f64) -> bool {
+    pub(super) fn update_derived(&mut self, switches: GrammarSwitches, now: f64) -> bool {
         let derived = self.derived.get(&self.editor, switches);
         let changed = !Rc::ptr_eq(&derived, &self.shown);
         if changed {
@@ -129,13 +149,61 @@ impl Tab {
     }
 
     /// Returns whether this file is open in the tab.
-    pub(super) fn mode(&self, path: &FilePath) -> bool {
+    pub(super) fn shows_file(&self, path: &FilePath) -> bool {
         self.path.as_ref().is_some_and(|other| files::is_same(other, path))
     }
 
     /// Returns the state that determines which actions are available.
     pub(super) fn action_context(&self, switches: GrammarSwitches) -> ActionContext<'_> {
         action_context(&self.editor, &self.view, &self.derived.get(&self.editor, switches))
+    }
+}
+
+/// Editing and running.
+impl Tab {
+    /// Applies an edit as part of the open gesture.
+    pub(super) fn continue_gesture(&mut self, edit: &Edit) {
+        if matches!(edit, Edit::WriteGrammar { .. }) {
+            self.keep_drawing_in_view();
+        }
+        self.editor.continue_gesture(edit);
+    }
+
+    /// Runs a word.
+    pub(super) fn run_word(&mut self, word: &[Symbol], switches: GrammarSwitches) {
+        self.run.run(word, &self.derived.get(&self.editor, switches));
+    }
+}
+
+/// The camera.
+impl Tab {
+    /// Moves the camera so that these elements are visible.
+    pub(super) fn reveal(&mut self, elements: &[Element]) {
+        self.view.camera = Some(self.canvas.revealing(self.camera(), elements));
+    }
+
+    /// Keeps the whole drawing in view while typing in the grammar changes it, unless the user has moved the camera.
+    fn keep_drawing_in_view(&mut self) {
+        if self.editor.document().states().len() == 0 {
+            self.view.fit();
+        }
+        if !self.view.user_moved {
+            self.canvas.keep_in_view(self.view.camera);
+        }
+    }
+
+    pub(super) fn camera(&self) -> Camera {
+        self.view.camera.unwrap_or_default()
+    }
+
+    pub(super) fn zoom(&mut self, factor: f32) {
+        self.view.look(self.canvas.zoomed(self.camera(), factor));
+    }
+
+    pub(super) fn look_at_selection(&mut self) {
+        if let Some(camera) = self.canvas.fit_to(&self.view.selection) {
+            self.view.look(camera);
+        }
     }
 }
 

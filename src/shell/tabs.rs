@@ -9,12 +9,12 @@ pub(crate) struct Tabs {
     list: Vec<Tab>,
     active: usize,
     /// The number of tabs created so far, which is the number of the next one.
-    made: u64,
+    created: u64,
 }
 
 impl Default for Tabs {
     fn default() -> Self {
-        Self { list: vec![Tab::default()], active: 0, made: 1 }
+        Self { list: vec![Tab::default()], active: 0, created: 1 }
     }
 }
 
@@ -46,23 +46,29 @@ impl Tabs {
 
     /// Returns the tab in which this file is open.
     pub(crate) fn of_path(&self, path: &FilePath) -> Option<TabId> {
-        self.list.iter().find(|tab| tab.mode(path)).map(|tab| tab.id)
+        self.list.iter().find(|tab| tab.shows_file(path)).map(|tab| tab.id)
+    }
+
+    /// Returns the tabs that are not active.
+    pub(crate) fn others(&self) -> impl Iterator<Item = &Tab> {
+        self.list.iter().filter(|tab| tab.id != self.active().id)
     }
 
     /// Opens a document in a new tab to the right of the active one, or in the active tab if that is untouched.
-    pub(crate) fn open(&mut self, editor: Editor, path: Option<FilePath>) -> TabId {
-        self.active_mut().rest();
+    /// Activates and returns the tab.
+    pub(crate) fn open(&mut self, editor: Editor, path: Option<FilePath>) -> &mut Tab {
+        self.active_mut().finish_edits();
         if !self.active().is_untouched() {
             let tool = self.active().view.tool;
             self.active += 1;
-            let mut tab = Tab { id: TabId::new(self.made), ..Tab::default() };
+            let mut tab = Tab { id: TabId::new(self.created), ..Tab::default() };
             tab.view.tool = tool;
-            self.made += 1;
+            self.created += 1;
             self.list.insert(self.active, tab);
         }
         let tab = self.active_mut();
         tab.show(editor, path);
-        tab.id
+        tab
     }
 
     /// Returns the open documents for recovery and autosave.
@@ -75,7 +81,7 @@ impl Tabs {
     pub(crate) fn show(&mut self, id: TabId) {
         let Some(index) = self.list.iter().position(|tab| tab.id == id) else { return };
         if index != self.active {
-            self.active_mut().rest();
+            self.active_mut().finish_edits();
             self.active = index;
         }
     }
@@ -101,8 +107,8 @@ impl Tabs {
         let Some(index) = self.list.iter().position(|tab| tab.id == id) else { return };
         self.list.remove(index);
         if self.list.is_empty() {
-            self.list.push(Tab { id: TabId::new(self.made), ..Tab::default() });
-            self.made += 1;
+            self.list.push(Tab { id: TabId::new(self.created), ..Tab::default() });
+            self.created += 1;
         }
         if index < self.active || self.active == self.list.len() {
             self.active -= 1;
@@ -125,7 +131,7 @@ mod tests {
 
     fn three() -> (Tabs, [TabId; 3]) {
         let mut tabs = Tabs::default();
-        let ids = [(); 3].map(|()| tabs.open(drawn(), None));
+        let ids = [(); 3].map(|()| tabs.open(drawn(), None).id);
         (tabs, ids)
     }
 
@@ -136,9 +142,9 @@ mod tests {
     #[test]
     fn an_untouched_tab_is_reused_and_a_changed_one_is_not() {
         let mut tabs = Tabs::default();
-        let first = tabs.open(Editor::default(), None);
-        assert_eq!(tabs.open(drawn(), None), first);
-        assert_ne!(tabs.open(drawn(), None), first);
+        let first = tabs.open(Editor::default(), None).id;
+        assert_eq!(tabs.open(drawn(), None).id, first);
+        assert_ne!(tabs.open(drawn(), None).id, first);
         assert_eq!(tabs.iter().len(), 2);
     }
 

@@ -1,6 +1,5 @@
 //! Toasts: short messages about completed actions, which disappear by themselves.
 
-use super::App;
 use crate::ui::theme;
 use eframe::egui::{Align2, Area, Context, Frame, Sense, TextStyle, WidgetInfo, WidgetType, vec2};
 
@@ -9,33 +8,45 @@ const TOAST_SECONDS: f64 = 1.8;
 /// The maximum number of toasts shown at a time.
 const MAX_TOASTS: usize = 4;
 
-/// A short message and the time when it disappears.
-#[derive(Clone, PartialEq, Debug)]
-pub(super) struct Toast {
-    pub text: String,
-    until: f64,
+/// The visible toasts, the latest last.
+#[derive(Debug, Default)]
+pub(super) struct Toasts(Vec<Toast>);
+
+#[derive(Debug)]
+struct Toast {
+    text: String,
+    /// The display time in seconds.
+    seconds: f64,
+    /// The time when it disappears, once it has been shown.
+    until: Option<f64>,
 }
 
-impl App {
-    pub(super) fn toast(&mut self, ctx: &Context, text: String) {
-        self.toast_for(ctx, text, TOAST_SECONDS);
+impl Toasts {
+    /// Adds a toast. Repeating a visible one extends its time.
+    pub(super) fn push(&mut self, text: impl Into<String>) {
+        self.push_for(text, TOAST_SECONDS);
     }
 
-    pub(super) fn toast_for(&mut self, ctx: &Context, text: String, seconds: f64) {
-        let until = ctx.input(|input| input.time) + seconds;
-        // Repeating a toast extends its time.
-        self.toasts.retain(|toast| toast.text != text);
-        self.toasts.push(Toast { text, until });
-        if self.toasts.len() > MAX_TOASTS {
-            self.toasts.remove(0);
+    /// Adds a toast with a display time in seconds.
+    pub(super) fn push_for(&mut self, text: impl Into<String>, seconds: f64) {
+        let text = text.into();
+        self.0.retain(|toast| toast.text != text);
+        self.0.push(Toast { text, seconds, until: None });
+        if self.0.len() > MAX_TOASTS {
+            self.0.remove(0);
         }
     }
 
+    /// Returns the texts of the toasts.
+    pub(super) fn texts(&self) -> Vec<&str> {
+        self.0.iter().map(|toast| toast.text.as_str()).collect()
+    }
+
     /// Shows the toasts below one another, each until its time is over.
-    pub(super) fn show_toasts(&mut self, ctx: &Context) {
+    pub(super) fn show(&mut self, ctx: &Context) {
         let now = ctx.input(|input| input.time);
-        self.toasts.retain(|toast| toast.until > now);
-        let Some(next) = self.toasts.iter().map(|toast| toast.until).reduce(f64::min) else { return };
+        self.0.retain_mut(|toast| *toast.until.get_or_insert(now + toast.seconds) > now);
+        let Some(next) = self.0.iter().filter_map(|toast| toast.until).reduce(f64::min) else { return };
         ctx.request_repaint_after_secs((next - now) as f32);
         let palette = theme::palette(ctx);
         let width = ctx.content_rect().width() - 48.0;
@@ -43,7 +54,7 @@ impl App {
         area.show(ctx, |ui| {
             ui.set_max_width(width);
             ui.vertical_centered(|ui| {
-                for toast in &self.toasts {
+                for toast in &self.0 {
                     let font = TextStyle::Body.resolve(ui.style());
                     let galley = ui.painter().layout(toast.text.clone(), font, palette.panel, width - 28.0);
                     let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(28.0, 16.0), Sense::hover());

@@ -80,7 +80,7 @@ fn app(cc: &eframe::CreationContext<'_>) -> App {
         (None, None) => {}
     }
     if elsewhere() {
-        app.notify_other_tabs(&cc.egui_ctx);
+        app.notify_other_tabs();
     }
     app
 }
@@ -159,7 +159,7 @@ fn hook(shared: &Rc<Shared>) -> Result<JsValue, JsValue> {
     };
     offer("grammar", |shared| shared.with(|app| app.grammar_text()).into())?;
     offer("document", |shared| shared.with(|app| ron::write(app.document())).into())?;
-    offer("said", |shared| shared.with(|app| app.said()).into())?;
+    offer("said", |shared| shared.with(|app| app.messages()).into())?;
     offer("run", |shared| shared.with(|app| app.run_text()).into())?;
     offer("camera", |shared| shared.with(|app| camera(app.view())).into())?;
     offer("frames", |shared| shared.frames.get().into())?;

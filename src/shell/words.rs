@@ -1,6 +1,10 @@
 //! Generating sample words from the automaton.
 
-use super::{App, completions::Completion};
+use super::{
+    Tab,
+    completions::{Completion, Jobs},
+    toasts::Toasts,
+};
 use crate::{
     services::jobs::{Finished, Task},
     text::phrases::counted,
@@ -10,7 +14,7 @@ use grammaton_core::{
     Determinize, Determinized, Dfa, Nfa, SampleWord, Sampler, Symbol, all_words, negate, rejected_words, shortest_word,
     verdicts, words,
 };
-use grammaton_session::{Edit, GeneratedWords, TabId};
+use grammaton_session::{Edit, Editor, GeneratedWords, GrammarSwitches, TabId};
 use rust_i18n::t;
 use std::collections::HashSet;
 
@@ -25,71 +29,69 @@ const MAX_EXTRA_LENGTH: usize = 10;
 /// The maximum length of a random word in symbols.
 const MAX_LENGTH: usize = 60;
 
-impl App {
-    /// Generates words from the automaton and adds them to the document with their verdicts.
-    ///
-    /// Except for all words up to a length, this runs in the background.
-    pub(super) fn generate_words(&mut self, ctx: &Context, wanted: GeneratedWords) {
-        let tab = self.tabs.active();
-        let nfa = self.derived().drawn.nfa.clone();
-        if let GeneratedWords::All(longest) = wanted {
-            let made: Vec<Vec<u32>> = all_words(nfa.alphabet().len(), longest).take(MAX_WORDS).collect();
-            let accepted = verdicts(&nfa, &made);
-            return self.add_generated(ctx, &nfa, made.into_iter().zip(accepted));
+/// A request for words generated from an automaton.
+#[derive(Clone, Debug)]
+pub(super) struct WordsRequest {
+    /// The tab of the automaton.
+    tab: TabId,
+    /// The revision of the automaton.
+    automaton: u64,
+    /// The words to generate.
+    wanted: GeneratedWords,
+    /// The seed of random words.
+    seed: u64,
+}
+
+/// Generates words from the automaton of a tab and adds them to the document with their verdicts.
+///
+/// Except for all words up to a length, this runs in the background.
+pub(super) fn generate(
+    ctx: &Context,
+    wanted: GeneratedWords,
+    tab: &mut Tab,
+    switches: GrammarSwitches,
+    jobs: &mut Jobs,
+    toasts: &mut Toasts,
+) {
+    let derived = tab.derived.get(&tab.editor, switches);
+    let nfa = &derived.drawn.nfa;
+    if let GeneratedWords::All(longest) = wanted {
+        let words: Vec<Vec<u32>> = all_words(nfa.alphabet().len(), longest).take(MAX_WORDS).collect();
+        let accepted = verdicts(nfa, &words);
+        return add(words.into_iter().zip(accepted), nfa, &mut tab.editor, toasts);
+    }
+    let task = Task { text: t!("words.working").into_owned(), total: None, revision: tab.editor.revision() };
+    let seed = ctx.input(|input| input.time).to_bits() ^ task.revision;
+    let request = WordsRequest { tab: tab.id, automaton: tab.editor.automaton(), wanted, seed };
+    let complete = move |finished| Completion::Words { request, finished };
+    jobs.start(ctx, task, Determinize::new(nfa, MAX_STATES), complete);
+}
+
+/// Generates words from the determinized automaton and adds them, if the active tab still shows the same automaton.
+pub(super) fn finished(request: &WordsRequest, finished: Finished<Determinized>, tab: &mut Tab, toasts: &mut Toasts) {
+    match finished.outcome {
+        Ok(made) if (tab.id, tab.editor.automaton()) == (request.tab, request.automaton) => {
+            let words = words_of(&made.dfa, request.wanted, request.seed);
+            add(words, made.dfa.as_nfa(), &mut tab.editor, toasts);
         }
-        let (id, automaton) = (tab.id, tab.editor.automaton());
-        let task = Task { text: t!("words.working").into_owned(), total: None, revision: tab.editor.revision() };
-        let seed = ctx.input(|input| input.time).to_bits() ^ task.revision;
-        self.jobs.start(ctx, task, Determinize::new(&nfa, MAX_STATES), move |finished| Completion::Words {
-            tab: id,
-            automaton,
-            wanted,
-            seed,
-            finished,
-        });
-    }
-
-    /// Generates words from the determinized automaton and adds them, if the active tab still shows the same
-    /// automaton.
-    pub(super) fn words_finished(
-        &mut self,
-        ctx: &Context,
-        (tab, automaton): (TabId, u64),
-        wanted: GeneratedWords,
-        seed: u64,
-        finished: Finished<Determinized>,
-    ) {
-        match finished.outcome {
-            Ok(made) if self.shows_automaton(tab, automaton) => {
-                self.add_generated(ctx, made.dfa.as_nfa(), generate(&made.dfa, wanted, seed));
-            }
-            Ok(_) => self.toast(ctx, t!("words.changed_meanwhile").into_owned()),
-            Err(over) => self.toast(ctx, t!("words.too_large", limit = over.limit).into_owned()),
-        }
-    }
-
-    /// Returns whether this tab is active and its automaton still has this revision.
-    fn shows_automaton(&self, id: TabId, automaton: u64) -> bool {
-        let tab = self.tabs.active();
-        tab.id == id && tab.editor.automaton() == automaton
-    }
-
-    /// Adds generated words to the document. Words that it already has keep their expected verdicts.
-    fn add_generated(&mut self, ctx: &Context, nfa: &Nfa, made: impl IntoIterator<Item = (Vec<u32>, bool)>) {
-        let editor = &mut self.tabs.active_mut().editor;
-        let words = editor.document().words().clone();
-        let there: HashSet<&[Symbol]> = words.iter().map(|sample| sample.word.as_slice()).collect();
-        let symbols = |word: Vec<u32>| word.into_iter().map(|symbol| nfa.alphabet()[symbol].clone()).collect();
-        let made = made.into_iter().map(|(word, accept)| SampleWord { word: symbols(word), accept });
-        let new: Vec<SampleWord> = made.filter(|sample| !there.contains(sample.word.as_slice())).collect();
-        editor.edit(&Edit::AddWords(new));
-        let added = editor.document().words().len() - words.len();
-        self.toast(ctx, counted("words.added", added));
+        Ok(_) => toasts.push(t!("words.changed_meanwhile")),
+        Err(over) => toasts.push(t!("words.too_large", limit = over.limit)),
     }
 }
 
+/// Adds generated words to a document. Words that it already has keep their expected verdicts.
+fn add(generated: impl IntoIterator<Item = (Vec<u32>, bool)>, nfa: &Nfa, editor: &mut Editor, toasts: &mut Toasts) {
+    let words = editor.document().words().clone();
+    let there: HashSet<&[Symbol]> = words.iter().map(|sample| sample.word.as_slice()).collect();
+    let symbols = |word: Vec<u32>| word.into_iter().map(|symbol| nfa.alphabet()[symbol].clone()).collect();
+    let samples = generated.into_iter().map(|(word, accept)| SampleWord { word: symbols(word), accept });
+    let new: Vec<SampleWord> = samples.filter(|sample| !there.contains(sample.word.as_slice())).collect();
+    editor.edit(&Edit::AddWords(new));
+    toasts.push(counted("words.added", editor.document().words().len() - words.len()));
+}
+
 /// Returns the requested words of a deterministic automaton with its verdicts.
-fn generate(dfa: &Dfa, wanted: GeneratedWords, seed: u64) -> Vec<(Vec<u32>, bool)> {
+fn words_of(dfa: &Dfa, wanted: GeneratedWords, seed: u64) -> Vec<(Vec<u32>, bool)> {
     let others = negate(dfa).dfa;
     let [accepted, rejected]: [Vec<Vec<u32>>; 2] = match wanted {
         GeneratedWords::Shortest => {

@@ -35,6 +35,19 @@ pub(crate) struct Message {
     pub text: String,
 }
 
+impl Message {
+    /// Creates a message.
+    pub(crate) fn new(title: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { title: title.into(), text: text.into() }
+    }
+}
+
+impl From<(String, String)> for Message {
+    fn from((title, text): (String, String)) -> Self {
+        Self { title, text }
+    }
+}
+
 /// Asks what to do with the unsaved changes of the document called `name`.
 pub(crate) fn unsaved(ctx: &Context, name: &str, commands: &mut Commands) {
     let modal = modal(ctx, "unsaved").show(ctx, |ui| {

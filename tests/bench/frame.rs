@@ -135,7 +135,7 @@ fn frames(criterion: &mut Criterion) {
         b.iter(|| {
             turn = !turn;
             let labels = if turn { vec![Label::from('a'), Label::from('x')] } else { vec![Label::from('a')] };
-            edited.app.edit(&Edit::SetLabels { from, to, labels });
+            edited.app.request(Command::Edit(Edit::SetLabels { from, to, labels }));
             edited.frame();
         });
     });
@@ -215,7 +215,8 @@ fn words(criterion: &mut Criterion) {
     criterion.bench_function("edit to checked words, 10,000 states and 1,000 words", |b| {
         b.iter(|| {
             turn = !turn;
-            bench.app.edit(&Edit::SetAccepting { ids: vec![StateId::new(5000)], accepting: turn });
+            let edit = Edit::SetAccepting { ids: vec![StateId::new(5000)], accepting: turn };
+            bench.app.request(Command::Edit(edit));
             bench.frame();
         });
     });

@@ -33,7 +33,7 @@ impl Driver {
 
     /// Creates an app that autosaves unsaved work to this folder.
     pub(crate) fn with_recovery(folder: &Path) -> Self {
-        Self::started(None, |app, ctx| app.with_recovery(ctx, folder))
+        Self::started(None, |app, _| app.with_recovery(folder))
     }
 
     /// Creates an app with these settings from the previous start.

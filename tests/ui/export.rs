@@ -52,7 +52,7 @@ fn text_is_copied_as_previewed() {
     driver.node("Copy").click();
     let text = copied(&mut driver);
     assert_eq!(dot::read(&text).map(|parsed| parsed.document), Ok(driver.document().clone()));
-    assert!(driver.harness.state().said().contains("Copied as Graphviz"));
+    assert!(driver.harness.state().messages().contains("Copied as Graphviz"));
     driver.key(Key::Escape);
     assert!(!driver.sees("Graphviz"));
 }
@@ -97,7 +97,7 @@ fn a_picture_is_copied_as_pixels() {
     let pixels = pixels.unwrap();
     assert_eq!(pixels.size[0], (3.0 * width).ceil() as usize);
     assert!(pixels.pixels.iter().any(|pixel| *pixel != pixels.pixels[0]), "the picture is not blank");
-    assert!(driver.harness.state().said().contains("Copied as PNG"), "{}", driver.harness.state().said());
+    assert!(driver.harness.state().messages().contains("Copied as PNG"), "{}", driver.harness.state().messages());
 }
 
 #[test]
@@ -146,7 +146,7 @@ fn formats_are_copied_from_the_menu_and_from_the_palette() {
     driver.chord(Modifiers::COMMAND, Key::K);
     driver.type_text("copy as svg");
     driver.key(Key::Enter);
-    assert!(driver.harness.state().said().contains("Copied as SVG"), "{}", driver.harness.state().said());
+    assert!(driver.harness.state().messages().contains("Copied as SVG"), "{}", driver.harness.state().messages());
 }
 
 #[test]

@@ -179,7 +179,7 @@ fn without_a_dialog_a_typed_path_saves_and_asks_before_overwriting() {
     driver.draw_two_states();
     let text = ron::write(driver.document());
     let revision = 1000;
-    let content = Content { tab: driver.harness.state().tab(), revision, text: text.clone() };
+    let content = Content { tab: driver.harness.state().tabs()[0].0, revision, text: text.clone() };
     without_dialog(&mut driver, FileRequest::Save(content.clone()));
     type_path(&mut driver, &taken.with_extension("").display().to_string());
     driver.click_on("Save");

@@ -224,7 +224,7 @@ fn the_added_begin_and_end_are_distinct_from_states_with_these_names() {
 fn the_copy_closes_with_the_steps_and_follows_the_drawing() {
     let mut driver = stepping(SILENT, Action::StepEpsilon);
     let q = driver.id("q");
-    driver.harness.state_mut().edit(&Edit::Move(vec![(q, Point::new(320.0, 240.0))]));
+    driver.harness.state_mut().request(Command::Edit(Edit::Move(vec![(q, Point::new(320.0, 240.0))])));
     driver.harness.run();
     assert_eq!(places(&driver)[1].1, Point::new(320.0, 240.0));
     driver.click_on("Close the steps");

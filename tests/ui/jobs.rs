@@ -86,12 +86,12 @@ fn a_job_can_be_canceled() {
 fn jobs_over_the_limit_and_panics_are_reported() {
     let mut driver = Driver::new();
     driver.start(Failing(false));
-    driver.wait_until("the report of the limit", |driver| !driver.harness.state().said().is_empty());
-    let said = driver.harness.state().said();
+    driver.wait_until("the report of the limit", |driver| !driver.harness.state().messages().is_empty());
+    let said = driver.harness.state().messages();
     assert!(said.contains("Waiting for it") && said.contains("10"), "{said}");
     driver.key(Key::Escape);
-    assert_eq!(driver.harness.state().said(), "");
+    assert_eq!(driver.harness.state().messages(), "");
     driver.start(Failing(true));
-    driver.wait_until("the report of the panic", |driver| !driver.harness.state().said().is_empty());
+    driver.wait_until("the report of the panic", |driver| !driver.harness.state().messages().is_empty());
     assert!(driver.sees("An internal error occurred. The drawing has not changed."));
 }

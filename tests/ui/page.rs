@@ -107,7 +107,7 @@ fn drawings_left_by_other_tabs_are_listed_and_opened_as_copies() {
     };
     driver.harness.state_mut().request(Command::Act(Action::EarlierDrawings));
     driver.harness.run_steps(2);
-    assert_eq!(driver.harness.state().said(), "There are no drawings from other tabs");
+    assert_eq!(driver.harness.state().messages(), "There are no drawings from other tabs");
     store.0.replace(Some("(version: 1, title: \"Left\", states: [(id: 0, name: \"old\")])".to_owned()));
     list(&mut driver);
     assert!(driver.sees("yesterday"));
@@ -129,7 +129,7 @@ fn a_broken_link_is_reported() {
     driver.harness.run();
     assert!(driver.sees("This link cannot be opened"));
     driver.click_on("Close");
-    assert_eq!(driver.harness.state().said(), "");
+    assert_eq!(driver.harness.state().messages(), "");
 }
 
 #[test]

@@ -104,7 +104,7 @@ fn an_unusable_autosave_folder_is_reported_and_nothing_else_fails() {
     let file = folder.path().join("file");
     std::fs::write(&file, "").unwrap();
     let mut driver = Driver::with_recovery(&file.join("inside"));
-    assert!(driver.harness.state().said().starts_with("Unsaved work cannot be backed up"));
+    assert!(driver.harness.state().messages().starts_with("Unsaved work cannot be backed up"));
     driver.draw_two_states();
     assert_eq!(states(&driver), 2);
 }

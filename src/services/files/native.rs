@@ -6,7 +6,7 @@ use eframe::egui::{Context, RawInput};
 use grammaton_formats::Format;
 use grammaton_session::{
     ChangeOccasion, Content, Export, FileChange, FileError, FileEvent, FilePath, FileRequest, FileStamp, OpenedFile,
-    TabId, WriteCondition,
+    ReadFile, TabId, WriteCondition, WrittenFile,
 };
 use std::{
     fs, io,
@@ -78,7 +78,7 @@ impl Files {
         self.in_background(move || match file_stamp::read(&path.path) {
             Ok((bytes, stamp)) => {
                 let result = OpenedFile::parse(&path.name(), &bytes).map(Box::new);
-                FileEvent::Read { path, result, stamp: Some(stamp), again }
+                FileEvent::Read(ReadFile { path, result, stamp: Some(stamp), again })
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => FileEvent::Missing(path),
             Err(error) => {
@@ -188,7 +188,7 @@ fn written(path: FilePath, content: &Content, expected: WriteCondition) -> FileE
     match replace_file(&path.path, bytes) {
         Ok(()) => {
             let stamp = file_stamp::written(&path.path, bytes);
-            FileEvent::Written { tab: content.tab, path, revision: content.revision, stamp }
+            FileEvent::Written(WrittenFile { tab: content.tab, path, revision: content.revision, stamp })
         }
         Err(error) => cannot_save(&path.path, &error),
     }

@@ -7,7 +7,8 @@ use crate::services::pictures;
 use eframe::egui::Context;
 use grammaton_formats::Format;
 use grammaton_session::{
-    Content, Export, FileError, FileEvent, FilePath, FileStamp, OpenedFile, PictureError, TabId, WriteCondition,
+    Content, Export, FileError, FileEvent, FilePath, FileStamp, OpenedFile, PictureError, ReadFile, TabId,
+    WriteCondition, WrittenFile,
 };
 use std::{
     cell::RefCell,
@@ -130,7 +131,7 @@ impl Files {
                 Ok(bytes) => {
                     let bytes = js_sys::Uint8Array::new(&bytes).to_vec();
                     let result = OpenedFile::parse(&path.name(), &bytes).map(Box::new);
-                    FileEvent::Read { path, result, stamp: None, again }
+                    FileEvent::Read(ReadFile { path, result, stamp: None, again })
                 }
                 Err(error) => cannot_open(path.name(), &error),
             }
@@ -204,7 +205,8 @@ async fn exported(name: &str, export: Export) -> Result<JsValue, JsValue> {
 }
 
 fn written(name: &str, result: Result<JsValue, JsValue>, content: &Content) -> FileEvent {
-    let written = |path| FileEvent::Written { tab: content.tab, path, revision: content.revision, stamp: None };
+    let (tab, revision) = (content.tab, content.revision);
+    let written = |path| FileEvent::Written(WrittenFile { tab, path, revision, stamp: None });
     match result {
         Ok(value) => chosen(value).map_or(FileEvent::Cancelled, written),
         Err(error) => cannot_save(name, &error),

@@ -1,0 +1,64 @@
+//! The second operand of binary operations and comparisons: another tab, a text, or a file that is opened for it.
+
+use super::{Tabs, modals::Modals, overlays::Overlays, side_panel::SidePanel};
+use crate::{commands::action::Action, services::files::Files, text::failures, ui::dialogs::combine::Combine};
+use grammaton_core::Document;
+use grammaton_session::{FileEvent, OtherAutomaton, TabId, pasted_text};
+use rust_i18n::t;
+
+/// Returns the document of the second operand, and a hint if its text is ambiguous.
+///
+/// # Errors
+/// The error message if the text cannot be read.
+pub(super) fn read(operand: &OtherAutomaton, tabs: &Tabs) -> Result<(Document, Option<String>), String> {
+    match operand {
+        OtherAutomaton::Tab(id) => {
+            Ok((tabs.get(*id).map(|tab| tab.editor.document().clone()).unwrap_or_default(), None))
+        }
+        OtherAutomaton::Text(text) => match pasted_text::read(text) {
+            Ok(read) => Ok((read.document, read.hint.map(|hint| hint.to_string()))),
+            Err(error) => Err(failures::paste(&error)),
+        },
+    }
+}
+
+/// Asks for the second operand of a binary operation.
+pub(super) fn ask(action: Action, tabs: &Tabs, overlays: &mut Overlays) {
+    let first = tabs.others().next().map(|tab| tab.id);
+    overlays.combine = Some(Combine::new(action, first));
+}
+
+/// Asks for a file to open as the second operand.
+pub(super) fn choose_file(modals: &mut Modals, files: &Files) {
+    modals.pending_operand = true;
+    files.choose(t!("file.readable").into_owned());
+}
+
+/// Returns whether this is the last event of opening a file: the file was read, or the active tab already shows it.
+pub(super) fn is_last_of_opening(event: &FileEvent, tabs: &Tabs) -> bool {
+    match event {
+        FileEvent::Read(_) => true,
+        FileEvent::Chosen(path) => tabs.of_path(path) == Some(tabs.active().id),
+        _ => false,
+    }
+}
+
+/// If a file was opened as the second operand, selects its tab as the operand and shows the tab `shown` again.
+pub(super) fn take_opened(
+    shown: TabId,
+    tabs: &mut Tabs,
+    modals: &mut Modals,
+    overlays: &mut Overlays,
+    side_panel: &mut SidePanel,
+) {
+    let opened = tabs.active().id;
+    if !modals.pending_operand || opened == shown {
+        return;
+    }
+    modals.pending_operand = false;
+    tabs.show(shown);
+    match &mut overlays.combine {
+        Some(combine) => combine.other.choose(opened),
+        None => side_panel.checks.other.choose(opened),
+    }
+}

@@ -1,0 +1,183 @@
+//! The side panel: the grammar or a step-by-step construction, with the tabs of problems, properties, words and
+//! checks.
+
+use super::{Tab, Tabs, settings::Settings, tab::action_context};
+use crate::{
+    commands::command::Commands,
+    ui::{
+        panels::{
+            checks::Checks,
+            grammar,
+            properties::{Properties, PropertyField},
+            side_tabs,
+            steps::Original,
+        },
+        theme,
+    },
+};
+use eframe::egui::{Context, Frame, Margin, Panel, Ui};
+use grammaton_session::{Element, Highlight, Hovered, SideTab, TabId};
+
+/// The state of the side panel that belongs to the window rather than to a tab.
+#[derive(Debug, Default)]
+pub(super) struct SidePanel {
+    /// Whether the window is too narrow for the panel to the right of the canvas, so that it is below the canvas.
+    pub narrow: bool,
+    pub properties: Properties,
+    pub checks: Checks,
+}
+
+/// Opening and closing.
+impl SidePanel {
+    /// Returns whether the panel is open.
+    pub(super) fn is_open(&self, settings: &Settings) -> bool {
+        if self.narrow { settings.sheet_open } else { settings.grammar_open }
+    }
+
+    /// Opens or closes the panel.
+    pub(super) fn toggle(&self, settings: &mut Settings) {
+        let open = if self.narrow { &mut settings.sheet_open } else { &mut settings.grammar_open };
+        *open = !*open;
+    }
+
+    /// Opens the panel with a tab.
+    pub(super) fn show_tab(&self, side_tab: SideTab, settings: &mut Settings, tab: &mut Tab) {
+        (settings.side_tab, settings.side_tab_alone) = (side_tab, true);
+        tab.steps.close();
+        if !self.is_open(settings) {
+            self.toggle(settings);
+        }
+    }
+
+    /// Switches the grammar panel to text editing, or back to the list of productions.
+    ///
+    /// With `by_key`, it switches back only if the text has the keyboard focus.
+    pub(super) fn edit_grammar(&self, ctx: &Context, by_key: bool, settings: &mut Settings, tab: &mut Tab) {
+        settings.side_tab_alone = false;
+        let closed = !self.is_open(settings);
+        if closed {
+            self.toggle(settings);
+        }
+        let hidden = closed || tab.steps.is_open();
+        tab.steps.close();
+        let document = tab.editor.document();
+        let leaves = if by_key { tab.grammar.has_keyboard(ctx) } else { tab.grammar.is_text(document) };
+        if leaves && !hidden {
+            tab.grammar.show_rows(document);
+        } else {
+            tab.grammar.show_text();
+        }
+    }
+
+    /// Shows the properties with the keyboard focus in a field.
+    pub(super) fn edit_property(&mut self, field: PropertyField, settings: &mut Settings, tab: &mut Tab) {
+        if matches!(field, PropertyField::Title | PropertyField::Alphabet) {
+            tab.view.selection.clear();
+        }
+        self.show_tab(SideTab::Properties, settings, tab);
+        self.properties.focus(field);
+    }
+
+    /// Shows the properties with the keyboard focus in the first field.
+    pub(super) fn show_properties(&mut self, settings: &mut Settings, tab: &mut Tab) {
+        let selection = &tab.view.selection;
+        let field = match selection.first() {
+            Some(Element::State(_)) if selection.states().nth(1).is_some() => PropertyField::Note,
+            Some(Element::State(_)) => PropertyField::Name,
+            Some(Element::Arrow(..)) => PropertyField::Labels,
+            Some(Element::Note(_)) | None => PropertyField::Title,
+        };
+        self.show_tab(SideTab::Properties, settings, tab);
+        self.properties.focus(field);
+    }
+
+    /// Returns whether the checks are visible.
+    pub(super) fn shows_checks(&self, settings: &Settings, tab: &Tab) -> bool {
+        let chosen = settings.side_tab == SideTab::Checks && (!self.narrow || settings.side_tab_alone);
+        chosen && self.is_open(settings) && !tab.steps.is_open()
+    }
+
+    /// Shows the checks, or the problems if the checks are visible.
+    pub(super) fn toggle_checks(&self, settings: &mut Settings, tab: &mut Tab) {
+        let shown = self.shows_checks(settings, tab);
+        self.show_tab(if shown { SideTab::Problems } else { SideTab::Checks }, settings, tab);
+        settings.side_tab_alone = !shown;
+    }
+
+    /// Shows the checks, and selects the other tab for the comparison if there is exactly one.
+    pub(super) fn compare(&mut self, settings: &mut Settings, tabs: &mut Tabs) {
+        self.show_tab(SideTab::Checks, settings, tabs.active_mut());
+        let mut others = tabs.others();
+        if let (Some(other), None, None) = (others.next(), others.next(), self.checks.other.operand()) {
+            self.checks.other.choose(other.id);
+        }
+    }
+}
+
+/// Showing.
+impl SidePanel {
+    /// Shows the panel if it is open or a construction is in progress. Returns the item under the pointer.
+    pub(super) fn show(
+        &mut self,
+        ui: &mut Ui,
+        tab: &mut Tab,
+        settings: &Settings,
+        highlight: &Highlight,
+        others: &[(TabId, String)],
+        commands: &mut Commands,
+    ) -> Option<Hovered> {
+        let Tab { id, editor, shown, view, grammar, words, steps, .. } = tab;
+        let (document, derived) = (editor.document(), &**shown);
+        if !self.is_open(settings) && !steps.is_open() {
+            return None;
+        }
+        let panel = if self.narrow {
+            Panel::bottom("grammar sheet").resizable(true).default_size(300.0).size_range(140.0..=520.0)
+        } else {
+            Panel::right("grammar").default_size(grammar::WIDTH).size_range(260.0..=760.0)
+        };
+        let frame = Frame::new().fill(theme::palette(ui.ctx()).panel).inner_margin(Margin::same(theme::MARGIN));
+        let mut hovered = None;
+        panel.frame(frame).show(ui, |ui| {
+            if steps.is_open() {
+                ui.push_id(*id, |ui| steps.show(ui, Original { document, derived }, commands));
+                return;
+            }
+            let now = action_context(editor, view, derived);
+            let (properties, checks) = (&mut self.properties, &mut self.checks);
+            let content = side_tabs::SideTabInput { now, derived, properties, checks, others, words };
+            if !self.narrow && ui.available_height() > grammar::ALONE {
+                show_under_grammar(ui, settings.side_tab, content, commands);
+            } else {
+                let alone = settings.side_tab_alone.then_some(settings.side_tab);
+                if side_tabs::show_instead_of_grammar(ui, alone, content, commands) {
+                    return;
+                }
+            }
+            let (revision, switches) = (editor.revision(), settings.switches);
+            let context = grammar::DocumentContext { document, revision, switches };
+            ui.push_id(*id, |ui| hovered = grammar.show(ui, context, derived, now, highlight, commands));
+        });
+        hovered
+    }
+}
+
+fn show_under_grammar(ui: &mut Ui, side_tab: SideTab, content: side_tabs::SideTabInput<'_>, commands: &mut Commands) {
+    // Each panel has its own name so that egui remembers its height separately. The grammar keeps enough room for its
+    // switches and a few lines.
+    let (name, part, height, grammar) = match side_tab {
+        SideTab::Checks => ("checks", 0.6, 420.0, 180.0),
+        SideTab::Words => ("words", 0.5, 340.0, 180.0),
+        SideTab::Problems | SideTab::Properties => ("problems", 0.32, 216.0, 260.0),
+    };
+    let room = ui.available_height();
+    Panel::bottom(name)
+        .frame(Frame::new().inner_margin(Margin { top: 10, ..Margin::ZERO }))
+        .resizable(true)
+        .default_size((room * part).min(height))
+        .size_range(60.0..=(room - grammar).max(60.0))
+        .show(ui, |ui| {
+            ui.set_min_size(ui.available_size());
+            side_tabs::show(ui, side_tab, content, commands);
+        });
+}

@@ -1,0 +1,186 @@
+//! Unsaved drawings outside of their files: crash recovery on the desktop, and autosave in the browser.
+
+use super::{Tabs, modals::Modals, toasts::Toasts};
+use crate::{
+    commands::command::RecoveryChoice,
+    services::{
+        autosave::{Autosave, AutosaveState, AutosaveStore, EarlierDrawings, drawings},
+        files::Files,
+        recovery::{RecoveredDrawing, Recovery},
+    },
+    ui::dialogs::Message,
+};
+use eframe::egui::Context;
+use grammaton_session::Editor;
+use rust_i18n::t;
+use std::{io, path::Path};
+
+/// The places where unsaved drawings are written.
+#[derive(Debug)]
+pub(super) struct Storage {
+    recovery: Option<Recovery>,
+    /// Whether the last write of recovery files succeeded.
+    recovery_works: bool,
+    autosave: Option<Autosave>,
+}
+
+impl Default for Storage {
+    fn default() -> Self {
+        Self { recovery: None, recovery_works: true, autosave: None }
+    }
+}
+
+/// Crash recovery.
+impl Storage {
+    /// Starts the crash recovery with files in this folder.
+    ///
+    /// # Errors
+    /// If the folder cannot be used.
+    pub(super) fn start_recovery(&mut self, folder: &Path, files: &Files) -> io::Result<()> {
+        self.recovery = Some(Recovery::start(folder, files.reporter())?);
+        Ok(())
+    }
+
+    /// Returns the recovered drawings to offer to the user.
+    pub(super) fn recovered(&self) -> &[RecoveredDrawing] {
+        self.recovery.as_ref().map_or(&[], Recovery::found)
+    }
+
+    /// Sends changed documents to the recovery.
+    pub(super) fn update_recovery(&mut self, tabs: &Tabs) {
+        if let Some(recovery) = &mut self.recovery {
+            recovery.follow(&tabs.open_documents());
+        }
+    }
+
+    /// Records whether recovery files could be written.
+    ///
+    /// # Errors
+    /// The error message after the first failure.
+    pub(super) fn recovery_written(&mut self, result: Result<(), String>) -> Result<(), Message> {
+        let worked = std::mem::replace(&mut self.recovery_works, result.is_ok());
+        match result {
+            Err(reason) if worked => {
+                Err(Message::new(t!("recovery.full"), t!("recovery.full_remedy", reason = reason)))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Carries out the user's choice for the recovered drawings.
+    pub(super) fn resolve_recovery(&mut self, choice: RecoveryChoice, tabs: &mut Tabs, modals: &mut Modals) {
+        let Some(recovery) = &mut self.recovery else { return };
+        match choice {
+            RecoveryChoice::All => {
+                (0..recovery.found().len()).for_each(|_| modals.report(open_recovered(recovery, 0, tabs)));
+            }
+            RecoveryChoice::One(index) => modals.report(open_recovered(recovery, index, tabs)),
+            RecoveryChoice::Discard => recovery.discard(),
+            RecoveryChoice::Later => recovery.postpone(),
+        }
+    }
+
+    /// Removes the recovery files of this session when the app exits without unsaved changes to keep.
+    pub(super) fn end_recovery(&mut self, tabs: &Tabs, quitting: bool) {
+        let decided = quitting || !tabs.iter().any(|tab| tab.editor.is_changed());
+        if let Some(recovery) = self.recovery.as_mut().filter(|_| decided) {
+            recovery.end();
+        }
+    }
+}
+
+/// Opens the recovered drawing with this index in a tab.
+///
+/// # Errors
+/// The error message if the drawing cannot be read.
+fn open_recovered(recovery: &mut Recovery, index: usize, tabs: &mut Tabs) -> Result<(), Message> {
+    if index >= recovery.found().len() {
+        return Ok(());
+    }
+    let (found, record) = recovery.open(index);
+    let cannot_read = |error| Message::new(t!("recovery.cannot_read", name = found.name), ToString::to_string(&error));
+    let record = record.map_err(cannot_read)?;
+    tabs.open(Editor::unsaved(record.document), record.path).stamp = record.stamp;
+    recovery.replace_file_of(found, &tabs.open_documents());
+    Ok(())
+}
+
+/// Autosave.
+impl Storage {
+    /// Starts the autosave to this store. The documents that are open now are not saved until they change.
+    pub(super) fn start_autosave(&mut self, store: Box<dyn AutosaveStore>, tabs: &Tabs) {
+        self.autosave = Some(Autosave::new(store, &tabs.open_documents()));
+    }
+
+    /// Marks the open drawings as saved.
+    pub(super) fn mark_saved(&mut self, tabs: &Tabs) {
+        if let Some(autosave) = &mut self.autosave {
+            autosave.mark_saved(&tabs.open_documents());
+        }
+    }
+
+    /// Marks the open drawings as unsaved, for when one was replaced.
+    pub(super) fn mark_unsaved(&mut self) {
+        if let Some(autosave) = &mut self.autosave {
+            autosave.mark_unsaved();
+        }
+    }
+
+    /// Saves the drawings at once.
+    pub(super) fn save_now(&mut self, tabs: &Tabs) {
+        if let Some(autosave) = &mut self.autosave {
+            autosave.save(&tabs.open_documents());
+        }
+    }
+
+    /// Saves the drawings if an autosave is due, or requests a repaint for when it will be.
+    ///
+    /// # Errors
+    /// The error message if there is no room, once.
+    pub(super) fn update_autosave(&mut self, ctx: &Context, tabs: &Tabs) -> Result<(), Message> {
+        let Some(autosave) = &mut self.autosave else { return Ok(()) };
+        match autosave.follow(&tabs.open_documents(), ctx.input(|input| input.time)) {
+            AutosaveState::Saved => Ok(()),
+            AutosaveState::Due(seconds) => {
+                ctx.request_repaint_after_secs(seconds as f32);
+                Ok(())
+            }
+            AutosaveState::Full => Err(Message::new(t!("page.cannot_keep"), t!("page.save_instead"))),
+        }
+    }
+
+    /// Lists the drawings of other browser tabs, open or closed, or shows a toast if there are none.
+    pub(super) fn list_earlier(&self, list: &mut Vec<EarlierDrawings>, toasts: &mut Toasts) {
+        *list = self.autosave.as_ref().map(Autosave::earlier).unwrap_or_default();
+        if list.is_empty() {
+            toasts.push(t!("earlier.none"));
+        }
+    }
+}
+
+/// Opens the drawings of a saved text, each in a tab, and shows error messages for those that cannot be read.
+pub(super) fn open_drawings(text: &str, tabs: &mut Tabs, modals: &mut Modals) {
+    let Some(all) = drawings::read(text) else {
+        return modals.fail(Message::new(t!("page.cannot_restore"), t!("link.newer")));
+    };
+    let mut shown = None;
+    for drawing in all {
+        match drawing.document {
+            Ok(document) => {
+                let id = tabs.open(Editor::unsaved(document), None).id;
+                shown = shown.or(drawing.shown.then_some(id));
+            }
+            Err(error) => modals.fail(Message::new(t!("page.cannot_restore"), error.to_string())),
+        }
+    }
+    if let Some(id) = shown {
+        tabs.show(id);
+    }
+}
+
+/// Opens copies of the drawings with this index in the list of earlier drawings, and closes the list.
+pub(super) fn open_earlier(index: usize, tabs: &mut Tabs, modals: &mut Modals) {
+    if let Some(earlier) = std::mem::take(&mut modals.earlier).get(index) {
+        open_drawings(&earlier.text, tabs, modals);
+    }
+}
