@@ -181,11 +181,10 @@ impl TextField {
         }
         match self.target {
             FieldTarget::Target(from) if entered => return self.accept_target(from, editor),
-            FieldTarget::Name(_) | FieldTarget::Target(_) => {}
             FieldTarget::Note(index) if self.text.trim().is_empty() => {
                 editor.continue_gesture(&Edit::Delete(vec![Element::Note(index)]));
             }
-            FieldTarget::Note(_) => {}
+            FieldTarget::Name(_) | FieldTarget::Target(_) | FieldTarget::Note(_) => {}
             FieldTarget::Draft(from, to) if self.text.is_empty() => {
                 let labels = if entered { vec![Label::Epsilon] } else { Vec::new() };
                 self.set_labels(from, to, labels, editor);
