@@ -3,7 +3,7 @@
 //! The fragment is `v1=` followed by the text of the document's file, compressed with DEFLATE and encoded as
 //! base64url without padding.
 //!
-//! Links come from untrusted sources. The length of a link is checked first, decompression stops at [`LARGEST`]
+//! Links come from untrusted sources. The length of a link is checked first, decompression stops at [`MAX_TEXT_LENGTH`]
 //! bytes, and documents with more than [`MOST`] states or transitions are rejected.
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -29,7 +29,7 @@ const LEVEL: u8 = 9;
 /// An error of writing or reading a link.
 #[derive(Clone, PartialEq, Eq, Debug, Error)]
 pub enum LinkError {
-    /// The fragment is longer than [`LONGEST`], its text is longer than [`LARGEST`], or the document has more than
+    /// The fragment is longer than [`MAX_LINK_LENGTH`], its text is longer than [`MAX_TEXT_LENGTH`], or the document has more than
     /// [`MOST`] states or transitions.
     #[error("too large for a link")]
     TooLarge,
