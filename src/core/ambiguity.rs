@@ -65,6 +65,9 @@ pub struct Witness {
 
 /// Decides whether `nfa` is ambiguous, with [`Ambiguity::DEFAULT_LIMIT`] as the limit.
 ///
+/// # Errors
+/// Returns [`OverLimit`] if the search for an ambiguous word needs more pairs of states than the limit.
+///
 /// ```
 /// use grammaton_core::{Alphabet, Degree, Nfa, Symbol, Verdict, ambiguity};
 ///

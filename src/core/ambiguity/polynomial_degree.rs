@@ -6,9 +6,9 @@
 //! runs on one word lead from one state to the same state within a component; then p and q are in different components.
 //!
 //! The three runs of a link are not searched for each p and q separately. The first and the third run together follow a
-//! cycle in the product of two components, that is, within a strongly connected component of couples (x, z). A link
-//! exists exactly if, within one component of couples, some trio (x, x, z) leads to some trio (x', z', z'): from there
-//! the second run can follow the third.
+//! cycle in the product of two components, that is, within a strongly connected component of pairs (x, z). A link
+//! exists exactly if, within one component of pairs, some triple (x, x, z) leads to some triple (x', z', z'): from
+//! there the second run can follow the third.
 
 use super::{
     components::{Components, LazyGraph, components},
@@ -79,7 +79,7 @@ impl LazyGraph for StatePairs {
     }
 }
 
-/// The graph of three runs on one word, of which the first and the third stay within a component of couples.
+/// The graph of three runs on one word, of which the first and the third stay within a component of pairs.
 #[derive(Clone, Debug)]
 pub(super) struct StateTriples {
     nfa: Nfa,
@@ -93,19 +93,19 @@ pub(super) struct StateTriples {
 pub(super) type StateTriple = (u32, u32, u32);
 
 impl StateTriples {
-    /// Creates the graph for an automaton whose couples have been walked completely.
+    /// Creates the graph for an automaton whose pairs have been traversed completely.
     pub(super) fn new(nfa: &Nfa, walked: &StatePairs, state_pairs: Components<(u32, u32)>) -> Self {
         Self { nfa: nfa.clone(), class: walked.class.clone(), state_pairs, links: BTreeSet::new() }
     }
 
-    /// Returns the trios in which a link may begin.
+    /// Returns the triples in which a link may begin.
     pub(super) fn roots(&self) -> Vec<StateTriple> {
         self.state_pairs.cyclic_nodes().map(|(x, z)| (x, x, z)).collect()
     }
 
-    /// Records that a link ends in this trio.
-    pub(super) fn link(&mut self, trio: StateTriple) {
-        self.links.insert(self.classes(trio));
+    /// Records that a link ends in this triple.
+    pub(super) fn link(&mut self, triple: StateTriple) {
+        self.links.insert(self.classes(triple));
     }
 
     /// Returns the components of the first and the third run.
@@ -113,13 +113,13 @@ impl StateTriples {
         (self.class[x as usize], self.class[z as usize])
     }
 
-    /// Whether `next` may follow `trio`: the couple stays in its component, and the component of the second run lies
+    /// Whether `next` may follow `triple`: the pair stays in its component, and the component of the second run lies
     /// between those of the others.
-    fn allows(&self, trio: StateTriple, next: StateTriple) -> bool {
+    fn allows(&self, triple: StateTriple, next: StateTriple) -> bool {
         let (first, third) = self.classes(next);
         let second = self.class[next.1 as usize];
         (third..=first).contains(&second)
-            && self.state_pairs.cyclic((trio.0, trio.2)) == self.state_pairs.cyclic((next.0, next.2))
+            && self.state_pairs.cyclic((triple.0, triple.2)) == self.state_pairs.cyclic((next.0, next.2))
     }
 
     /// Returns the length of the longest chain of links.
@@ -147,17 +147,17 @@ impl RunGraph for StateTriples {
 
     fn arrows(
         &self,
-        trio: StateTriple,
+        triple: StateTriple,
         symbol: u32,
         portion: usize,
         into: &mut Vec<(StateTriple, TransitionPair)>,
     ) -> bool {
-        if self.links.contains(&self.classes(trio)) || (symbol == EPSILON && portion > 0) {
+        if self.links.contains(&self.classes(triple)) || (symbol == EPSILON && portion > 0) {
             return false;
         }
-        let (x, y, z) = trio;
+        let (x, y, z) = triple;
         let on = |state| transitions_on(&self.nfa, state, symbol).map(|t| target(&self.nfa, t));
-        let mut add = |next| into.extend(self.allows(trio, next).then_some((next, [None; 2])));
+        let mut add = |next| into.extend(self.allows(triple, next).then_some((next, [None; 2])));
         if symbol == EPSILON {
             on(x).for_each(|x| add((x, y, z)));
             on(y).for_each(|y| add((x, y, z)));

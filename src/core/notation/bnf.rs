@@ -7,6 +7,9 @@ use crate::{
 
 /// Reads a grammar in BNF. [`parse`] also returns the positions of the productions.
 ///
+/// # Errors
+/// Returns all errors in the text with their positions.
+///
 /// ```
 /// use grammaton_core::notation::{bnf, grammar};
 ///
@@ -21,6 +24,9 @@ pub fn read(text: &str) -> Result<Grammar, ReadErrors> {
 
 /// Reads a grammar in BNF, with the positions of the productions. The first left side is the start symbol. A text
 /// with only comments is the empty language.
+///
+/// # Errors
+/// Returns all errors in the text with their positions.
 ///
 /// ```
 /// use grammaton_core::notation::bnf;

@@ -24,6 +24,9 @@ use crate::Grammar;
 
 /// Parses grammar text. [`parse`] also returns hints and the positions of productions.
 ///
+/// # Errors
+/// Returns all errors in the text with their positions.
+///
 /// ```
 /// use grammaton_core::notation::grammar;
 ///
@@ -31,8 +34,8 @@ use crate::Grammar;
 /// assert_eq!(grammar::write(&grammar::read(text)?), "S → a S | b A\nA → \"id\" | ε\n");
 ///
 /// let errors = grammar::read("S → a T\nT → S b | B").expect_err("right- and left-linear rules do not mix");
-/// let told: Vec<String> = errors.iter().map(|error| error.at.to_string()).collect();
-/// assert_eq!(told, ["line 2, column 5", "line 2, column 11"]);
+/// let positions: Vec<String> = errors.iter().map(|error| error.at.to_string()).collect();
+/// assert_eq!(positions, ["line 2, column 5", "line 2, column 11"]);
 /// # Ok::<(), grammar::ReadErrors>(())
 /// ```
 pub fn read(text: &str) -> Result<Grammar, ReadErrors> {
@@ -44,6 +47,9 @@ pub fn read(text: &str) -> Result<Grammar, ReadErrors> {
 /// The first left side is the start symbol, and every left side is a nonterminal. Text with nothing but comments is the
 /// empty language. In a run of characters without blanks, the longest left side that matches is a nonterminal; other
 /// characters are single terminals. An uppercase letter with the digits and primes after it is always a nonterminal.
+///
+/// # Errors
+/// Returns all errors in the text with their positions.
 ///
 /// ```
 /// use grammaton_core::notation::grammar::{self, HintKind};
@@ -62,6 +68,9 @@ pub fn parse(text: &str) -> Result<Parsed, ReadErrors> {
 const DIALECT: Dialect = Dialect { arrows: &["->", "→", "::="], comment: '#', bare: true, empty: "ε" };
 
 /// Parses grammar text like [`parse`], but allows nonterminals without rules, as in text that is still being written.
+///
+/// # Errors
+/// Returns all other errors in the text with their positions.
 ///
 /// ```
 /// use grammaton_core::notation::grammar;

@@ -78,6 +78,9 @@ fn remedy(error: QuoteError) -> &'static str {
 
 /// Parses a label text.
 ///
+/// # Errors
+/// Returns the first fault in the text with its position.
+///
 /// ```
 /// use grammaton_core::{Label, notation::label};
 ///

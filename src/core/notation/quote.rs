@@ -57,6 +57,9 @@ pub enum QuoteError {
 
 /// Reads from after an opening `quote` to the closing one. A fault in an escape comes with its byte offset.
 ///
+/// # Errors
+/// Returns the fault if the text ends before the closing quote or has an unknown escape.
+///
 /// ```
 /// use grammaton_core::notation::quote;
 ///

@@ -93,6 +93,9 @@ pub enum Fault {
 
 /// Parses an expression. [`parse`] also returns hints.
 ///
+/// # Errors
+/// Returns the first fault in the text with its position.
+///
 /// ```
 /// use grammaton_core::notation::regex;
 ///

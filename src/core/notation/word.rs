@@ -20,6 +20,9 @@ pub struct WordError {
 
 /// Parses a word over the alphabet Σ.
 ///
+/// # Errors
+/// Returns the first fault in the text with its position: a quote that is not closed or an unknown escape.
+///
 /// ```
 /// use grammaton_core::{Alphabet, Symbol, notation::word};
 ///

@@ -66,6 +66,9 @@ pub fn complement(nfa: &Nfa) -> Complemented {
 /// Returns the automaton for all words over Σ that `nfa` does not accept, or an error if it needs more than `limit`
 /// states.
 ///
+/// # Errors
+/// Returns [`OverLimit`] if the result needs more than `limit` states, not counting the sink.
+///
 /// ```
 /// use grammaton_core::{complement_within, notation::regex, thompson};
 ///

@@ -62,6 +62,9 @@ pub fn determinize(nfa: &Nfa) -> Determinized {
 
 /// Returns a deterministic automaton equivalent to `nfa`, or an error if it has more than `limit` states.
 ///
+/// # Errors
+/// Returns [`OverLimit`] if the result needs more than `limit` states.
+///
 /// ```
 /// use grammaton_core::{OverLimit, determinize_within, notation::regex, thompson};
 ///

@@ -60,6 +60,10 @@ pub fn equivalent(left: &Nfa, right: &Nfa) -> Result<(), Counterexample> {
 /// Checks whether two automata accept the same words, like [`equivalent`]. Fails with [`OverLimit`] if that takes more
 /// than `limit` pairs of sets of states.
 ///
+/// # Errors
+/// Returns [`OverLimit`] if the comparison needs more than `limit` pairs of sets of states; the inner result is that of
+/// [`equivalent`].
+///
 /// ```
 /// use grammaton_core::{equivalent_within, notation::regex, thompson};
 ///
@@ -93,6 +97,10 @@ pub fn included(left: &Nfa, right: &Nfa) -> Result<(), Counterexample> {
 
 /// Checks whether the right automaton accepts all words of the left one, like [`included`]. Fails with [`OverLimit`] if
 /// that takes more than `limit` pairs of sets of states.
+///
+/// # Errors
+/// Returns [`OverLimit`] if the comparison needs more than `limit` pairs of sets of states; the inner result is that of
+/// [`included`].
 ///
 /// ```
 /// use grammaton_core::{included_within, notation::regex, thompson};

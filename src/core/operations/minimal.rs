@@ -31,6 +31,9 @@ pub enum NotMinimal {
 /// Checks that no smaller deterministic automaton accepts the same language. A complete automaton is compared with
 /// complete ones, a partial one with partial ones.
 ///
+/// # Errors
+/// Returns the first reason why the automaton is not minimal.
+///
 /// ```
 /// use grammaton_core::{Alphabet, Dfa, Nfa, NotMinimal, Symbol, check_minimal};
 ///

@@ -248,6 +248,9 @@ pub fn intersection(left: &Nfa, right: &Nfa) -> Combined {
 
 /// Returns the intersection, or an error if it has more than `limit` states.
 ///
+/// # Errors
+/// Returns [`OverLimit`] if the result needs more than `limit` states.
+///
 /// ```
 /// use grammaton_core::{intersection_within, notation::regex, thompson};
 ///
@@ -278,6 +281,9 @@ pub fn difference(left: &Nfa, right: &Nfa) -> Combined {
 
 /// Returns the difference, or an error if it has more than `limit` states.
 ///
+/// # Errors
+/// Returns [`OverLimit`] if the result needs more than `limit` states.
+///
 /// ```
 /// use grammaton_core::{difference_within, notation::regex, thompson};
 ///
@@ -305,6 +311,9 @@ pub fn symmetric_difference(left: &Nfa, right: &Nfa) -> Combined {
 }
 
 /// Returns the symmetric difference, or an error if it has more than `limit` states.
+///
+/// # Errors
+/// Returns [`OverLimit`] if the result needs more than `limit` states.
 ///
 /// ```
 /// use grammaton_core::{symmetric_difference_within, notation::regex, thompson};

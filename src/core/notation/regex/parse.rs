@@ -10,6 +10,9 @@ use std::collections::{BTreeSet, HashMap};
 
 /// Parses an expression, with hints about likely misreadings.
 ///
+/// # Errors
+/// Returns the first fault in the text with its position.
+///
 /// ```
 /// use grammaton_core::notation::regex;
 ///
