@@ -15,7 +15,7 @@ pub(crate) use native::{find_fonts, load_font};
 use web::{find_fonts, load_font};
 
 use super::TARGET;
-use eframe::egui::{Context, Event, FontData, FontDefinitions, FontFamily, FontId, FontTweak, ImeEvent};
+use eframe::egui::{Context, Event, FontData, FontDefinitions, FontFamily, FontId, ImeEvent};
 use grammaton_core::Document;
 use grammaton_session::Target;
 use std::{
@@ -163,12 +163,10 @@ impl Fonts {
 }
 
 fn data(bytes: Cow<'static, [u8]>) -> FontData {
-    let data = match bytes {
+    match bytes {
         Cow::Borrowed(bytes) => FontData::from_static(bytes),
         Cow::Owned(bytes) => FontData::from_owned(bytes),
-    };
-    // Hinting needs code that would enlarge the download of the page.
-    data.tweak(FontTweak { hinting: (TARGET == Target::Browser).then_some(false), ..FontTweak::default() })
+    }
 }
 
 /// Returns the built-in fonts with their file names.
