@@ -229,7 +229,7 @@ pub fn show<'a>(labels: impl IntoIterator<Item = &'a Label>) -> String {
     labels.sort_unstable_by(|a, b| (rank(a), a).cmp(&(rank(b), b)));
     labels.dedup();
     let mut out = String::new();
-    for run in labels.chunk_by(|a, b| are_neighbours(a, b)) {
+    for run in labels.chunk_by(|a, b| are_neighbors(a, b)) {
         match run {
             [first, _, .., last] => {
                 push(&mut out, first);
@@ -250,7 +250,7 @@ pub fn show<'a>(labels: impl IntoIterator<Item = &'a Label>) -> String {
 }
 
 /// Returns whether both labels are single characters that can bound a range and the second directly follows the first.
-fn are_neighbours(first: &Label, second: &Label) -> bool {
+fn are_neighbors(first: &Label, second: &Label) -> bool {
     let (Some(first), Some(second)) = (bare_char(first), bare_char(second)) else { return false };
     u32::from(first) + 1 == u32::from(second)
 }
