@@ -285,11 +285,18 @@ impl Pool {
         if nullable { self.optional(union) } else { union }
     }
 
-    /// Removes alternatives that are within a repetition among the alternatives.
+    /// Removes alternatives that are within a repetition among the alternatives that remain.
     fn drop_covered(&self, parts: &mut Vec<Id>) {
-        let repetitions: Vec<Id> =
+        let mut repetitions: Vec<Id> =
             parts.iter().copied().filter(|&part| matches!(self.node(part), Node::Star(_) | Node::Plus(_))).collect();
-        parts.retain(|&part| !repetitions.iter().any(|&other| other != part && self.is_within(part, other)));
+        parts.retain(|&part| {
+            let is_covered = repetitions.iter().any(|&other| other != part && self.is_within(part, other));
+            if is_covered {
+                // Two repetitions of the same language cover each other, and one of them has to remain.
+                repetitions.retain(|&other| other != part);
+            }
+            !is_covered
+        });
     }
 
     /// Joins alternatives with a common prefix or suffix: x y | x z = x(y|z).

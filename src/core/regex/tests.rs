@@ -2,7 +2,7 @@
 
 use super::{TooLong, regex_of, thompson};
 use crate::{
-    Alphabet, Nfa, Symbol,
+    Alphabet, EPSILON, Nfa, Symbol,
     notation::regex::{parse, read, write},
 };
 
@@ -60,4 +60,14 @@ fn a_long_chain_of_states_is_converted() {
     let a: Alphabet = "a".chars().map(Symbol::from).collect();
     let nfa = Nfa::new(a, len as usize + 1, Some(0), [len], (0..len).map(|q| (q, 0, q + 1)));
     assert_eq!(regex_of(&nfa, 100_000).map(|back| write(&back)), Ok("a".repeat(len as usize)));
+}
+
+#[test]
+fn two_forms_of_the_same_repetition_do_not_remove_each_other() {
+    // The paths from state 2 to state 3 become two repetitions of the same language.
+    let ab: Alphabet = "ab".chars().map(Symbol::from).collect();
+    let transitions =
+        [(0, 0, 0), (0, 0, 2), (0, 1, 0), (0, EPSILON, 3), (2, 1, 0), (2, 1, 3), (3, 0, 3), (3, 1, 3), (3, EPSILON, 3)];
+    let nfa = Nfa::new(ab, 4, Some(2), [0, 3], transitions);
+    assert_eq!(regex_of(&nfa, 1000).map(|expression| write(&expression)), Ok("b(a|b)*".to_owned()));
 }
