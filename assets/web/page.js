@@ -73,7 +73,7 @@ const settle = async () => {
 /* Files. An entry is a file that was opened or saved. It has a name, and either a handle, if the browser lets the page
    write to the file, or the file's content. */
 
-const KIND = { description: "Grammaton automaton", accept: { "text/plain": [".ron"] } };
+const KIND = { description: "Grammaton drawing", accept: { "text/plain": [".ron"] } };
 const cancelled = (error) => {
     if (error.name === "AbortError") return null;
     throw error;

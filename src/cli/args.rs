@@ -132,14 +132,14 @@ pub(super) struct Words {
     /// Print the number of words of each length instead of the words.
     #[arg(long, conflicts_with_all = ["random", "after", "limit"])]
     pub(super) count: bool,
-    /// Include only words of at most N symbols [default with --count or --random: 10 more than the shortest word
-    /// has].
+    /// Include only words of at most N symbols [default with --count or --random: the length of the shortest word
+    /// plus 10].
     #[arg(long, value_name = "N")]
     pub(super) max_length: Option<usize>,
-    /// Print at most N words [default: 20, or no limit if only --max-length is given].
+    /// Print at most N words [default: 20; unlimited with --max-length, unless --random is given].
     #[arg(long, value_name = "N")]
     pub(super) limit: Option<usize>,
-    /// Draw words uniformly at random; the same SEED always gives the same words.
+    /// Print words chosen uniformly at random; the same SEED always gives the same words.
     #[arg(long, value_name = "SEED", conflicts_with = "after")]
     pub(super) random: Option<u64>,
     /// Start after this word, which need not be accepted itself.

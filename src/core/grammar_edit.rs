@@ -21,10 +21,9 @@ pub use follow::{adopt_grammar, follow_drawing};
 pub use links::links;
 
 use crate::{
-    Convention, Document, DocumentNfa, GrammarRole, Naming, Options, Orientation, StateId, convert, notation,
-    productions,
+    Convention, Document, DocumentNfa, GrammarRole, GrammarText, Naming, Options, Orientation, StateId, convert,
+    notation, productions,
 };
-use ecow::EcoString;
 use imbl::OrdMap;
 use read_back::ReadBack;
 
@@ -35,24 +34,24 @@ use read_back::ReadBack;
 ///
 /// let nothing = GrammarSource::default();
 /// let drawn = edit_grammar(&Document::default(), &nothing, Naming::States, "S → a S | b")?;
-/// let source = GrammarSource::kept(&drawn).expect("the document stores the text");
+/// let source = GrammarSource::stored(&drawn).expect("the document stores the text");
 /// assert_eq!(source.text, "S → a S | b");
-/// let roles: Vec<&GrammarRole> = source.parts.values().collect();
+/// let roles: Vec<&GrammarRole> = source.roles.values().collect();
 /// assert_eq!(roles, [&GrammarRole::Nonterminal("S".into()), &GrammarRole::End]);
 /// # Ok::<(), grammaton_core::notation::grammar::ReadErrors>(())
 /// ```
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct GrammarSource {
     /// The text.
-    pub text: EcoString,
+    pub text: GrammarText,
     /// The roles of the states that the text mentions.
-    pub parts: OrdMap<StateId, GrammarRole>,
+    pub roles: OrdMap<StateId, GrammarRole>,
 }
 
 impl GrammarSource {
     /// Returns the grammar text stored in a document, if any.
-    pub fn kept(document: &Document) -> Option<Self> {
-        document.grammar().map(|text| Self { text: text.into(), parts: document.parts().clone() })
+    pub fn stored(document: &Document) -> Option<Self> {
+        document.grammar_text().map(|text| Self { text: text.into(), roles: document.grammar_roles().clone() })
     }
 
     /// Writes the grammar of a document in the form given by `options`.
@@ -74,17 +73,17 @@ impl GrammarSource {
             return Self::default();
         }
         let drawn = DocumentNfa::new(document);
-        let parts = named(&drawn, options);
+        let roles = named(&drawn, options);
         let direct = options.orientation == Orientation::Right && options.convention == Convention::Epsilon;
         if !direct {
             let grammar = convert(&drawn.nfa, &drawn.names, options).grammar;
-            return Self { text: notation::grammar::write(&grammar).into(), parts };
+            return Self { text: notation::grammar::write(&grammar).into(), roles };
         }
-        if let Some(back) = ReadBack::new(&drawn, &parts, Orientation::Right) {
-            return Self { text: rewrite::whole(&back.grammar).into(), parts };
+        if let Some(back) = ReadBack::new(&drawn, &roles, Orientation::Right) {
+            return Self { text: rewrite::whole(&back.grammar).into(), roles };
         }
         let (grammar, _) = productions(&drawn.nfa, &drawn.names, options);
-        Self { text: notation::grammar::write(&grammar).into(), parts: OrdMap::new() }
+        Self { text: notation::grammar::write(&grammar).into(), roles: OrdMap::new() }
     }
 }
 
@@ -101,4 +100,72 @@ fn named(drawn: &DocumentNfa, options: Options) -> OrdMap<StateId, GrammarRole> 
     let mentionable = roles::mentionable(drawn);
     let states = (0..).zip(drawn.ids.iter().copied().zip(names)).filter(|(state, _)| mentionable(*state));
     states.map(|(_, (id, name))| (id, GrammarRole::Nonterminal(name))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Label, notation::grammar::PARSED};
+
+    /// Returns the number of texts that `work` parses, and its result.
+    fn parses<T>(work: impl FnOnce() -> T) -> (usize, T) {
+        let before = PARSED.get();
+        let result = work();
+        (PARSED.get() - before, result)
+    }
+
+    fn typed(before: &Document, text: &GrammarText) -> Document {
+        let source = GrammarSource::stored(before).unwrap_or_default();
+        edit_grammar(before, &source, Naming::States, text).expect("well-formed")
+    }
+
+    /// Reads everything that an editor shows of a grammar text.
+    fn show(document: &Document) -> Vec<Vec<StateId>> {
+        let text = document.draft().or(document.grammar_text()).expect("typed");
+        text.tokens();
+        text.open().map(|open| links(document, document.grammar_roles(), &open.parsed.grammar)).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_keystroke_parses_the_text_once() {
+        let before = typed(&Document::default(), &"S → a S | b".into());
+        let (count, paths) = parses(|| {
+            let text = GrammarText::from("S → a S | b S | b");
+            text.tokens();
+            let mut after = typed(&before, &text);
+            follow_drawing(&before, &mut after);
+            adopt_grammar(&mut after);
+            show(&after)
+        });
+        assert_eq!((count, paths.len()), (1, 3));
+    }
+
+    #[test]
+    fn a_keystroke_that_breaks_the_text_parses_it_once() {
+        let mut document = typed(&Document::default(), &"S → a S | b".into());
+        let (count, errors) = parses(|| {
+            let text = GrammarText::from("S → a S |");
+            text.tokens();
+            let source = GrammarSource::stored(&document).expect("typed");
+            let errors = edit_grammar(&document, &source, Naming::States, &text).expect_err("nothing after the bar");
+            document.set_draft(Some(text));
+            show(&document);
+            errors
+        });
+        assert_eq!((count, errors.iter().len()), (1, 1));
+    }
+
+    #[test]
+    fn a_change_of_the_drawing_parses_the_new_text_once() {
+        let before = typed(&Document::default(), &"S → a S | b".into());
+        let (count, paths) = parses(|| {
+            let mut after = before.clone();
+            let start = after.start().expect("S");
+            after.set_labels(start, start, ["a", "c"].map(Label::new));
+            follow_drawing(&before, &mut after);
+            assert_eq!(after.grammar(), Some("S → a S | b | c S\n"));
+            show(&after)
+        });
+        assert_eq!((count, paths.len()), (1, 3));
+    }
 }

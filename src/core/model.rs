@@ -2,10 +2,12 @@
 
 mod alphabet;
 mod document;
+mod grammar_text;
 mod point;
 mod symbol;
 
 pub use alphabet::Alphabet;
 pub use document::{ArrowShape, Changes, Document, GrammarRole, Note, SampleWord, State, StateId, Transition};
+pub use grammar_text::GrammarText;
 pub use point::{Area, Point};
 pub use symbol::{Label, Symbol};

@@ -24,7 +24,7 @@ pub enum Feature {
     Alphabet,
     /// The title.
     Title,
-    /// The grammar as the user typed it.
+    /// The grammar as the user typed it, even if it does not parse yet.
     Grammar,
 }
 
@@ -55,7 +55,7 @@ impl Feature {
             Self::Words => !document.words().is_empty(),
             Self::Alphabet => !document.alphabet().is_empty(),
             Self::Title => !document.title().is_empty(),
-            Self::Grammar => document.grammar().is_some(),
+            Self::Grammar => document.grammar_text().or(document.draft()).is_some(),
         }
     }
 }

@@ -26,7 +26,7 @@ use grammaton_core::Symbol;
 pub(crate) const SPEC: FormatSpec = FormatSpec {
     name: "jff",
     extensions: &["jff"],
-    about: "an automaton for JFLAP; a `.jff` file is read as what it contains",
+    about: "an automaton for JFLAP; a `.jff` file that contains a grammar can be read, too",
     read: READ,
     write: Some(WriteFn::Document(|document| Ok(write(document)?))),
     detect: Some(DetectFn::Text { rank: 1, matches: is_jff }),

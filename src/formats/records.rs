@@ -8,8 +8,13 @@ use grammaton_core::{
 };
 use std::collections::HashSet;
 
-/// The version that is written, and the only one that is read.
-pub const VERSION: u32 = 1;
+/// The newest version that is read.
+pub const VERSION: u32 = 2;
+
+/// Returns the version in which a document is written: the oldest one that can hold it, so that older builds read it.
+pub(crate) fn version_of(document: &Document) -> u32 {
+    if document.draft().is_some() { 2 } else { 1 }
+}
 
 /// A violated rule that `.ron` and JSON files share.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -18,6 +23,13 @@ pub enum RecordFault {
     NoVersion,
     /// The file has an unknown version.
     UnknownVersion(EcoString),
+    /// The version of the file does not have this field.
+    NewerField {
+        /// The name of the field.
+        name: &'static str,
+        /// The first version with the field.
+        since: u32,
+    },
     /// A field is given twice.
     RepeatedField(EcoString),
     /// A field is missing.
@@ -64,15 +76,19 @@ impl RecordFault {
     pub(crate) fn text(&self, notation: Notation) -> String {
         match self {
             Self::NoVersion if notation == Notation::Ron => {
-                format!("the file must start with {}", notation.field("version", &VERSION.to_string()))
+                format!("the file must start with {}", notation.field("version", "1"))
             }
             Self::NoVersion => {
-                let (name, field) = (notation.name("version"), notation.field("version", &VERSION.to_string()));
+                let (name, field) = (notation.name("version"), notation.field("version", "1"));
                 format!("the field {name} is missing; add {field}")
             }
             Self::UnknownVersion(version) => format!(
-                "the file has version {version}, but only version {VERSION} is supported; open it in a newer Grammaton"
+                "the file has version {version}, but only versions 1 to {VERSION} are supported; open it in a newer Grammaton"
             ),
+            Self::NewerField { name, since } => {
+                let (name, field) = (notation.name(name), notation.field("version", &since.to_string()));
+                format!("the field {name} needs {field}; change the version, or remove the field")
+            }
             Self::RepeatedField(name) => format!("duplicate field {}; remove one", notation.name(name)),
             Self::MissingField(name) => format!("the field {} is missing", notation.name(name)),
             Self::RepeatedId(id) => {
@@ -100,8 +116,8 @@ pub(crate) trait FieldValue: Sized {
     /// Returns the byte offset of the value.
     fn at(&self) -> usize;
 
-    /// Checks that the value is [`VERSION`].
-    fn version(self) -> Result<(), Self::Error>;
+    /// Reads a version from 1 to [`VERSION`].
+    fn version(self) -> Result<u32, Self::Error>;
 
     /// Reads the id of a state.
     fn id(self) -> Result<u32, Self::Error>;
@@ -303,7 +319,7 @@ impl Fields for WordFields {
 /// The records of a file.
 #[derive(Default)]
 pub(crate) struct Records {
-    versioned: bool,
+    version: Option<u32>,
     title: EcoString,
     alphabet: Vec<Symbol>,
     states: Vec<StateRecord>,
@@ -311,35 +327,34 @@ pub(crate) struct Records {
     notes: Vec<Note>,
     words: Vec<SampleWord>,
     grammar: Option<EcoString>,
+    draft: Option<At<EcoString>>,
 }
 
 impl Fields for Records {
     type Record = Self;
 
     const NAMES: &'static [&'static str] =
-        &["version", "title", "alphabet", "states", "transitions", "notes", "words", "grammar"];
+        &["version", "title", "alphabet", "states", "transitions", "notes", "words", "grammar", "draft"];
 
     const FIRST: Option<&'static str> = Some("version");
 
     fn read<V: FieldValue>(&mut self, name: &'static str, value: V) -> Result<(), V::Error> {
         match name {
-            "version" => {
-                value.version()?;
-                self.versioned = true;
-            }
+            "version" => self.version = Some(value.version()?),
             "title" => self.title = value.text()?,
             "alphabet" => self.alphabet = value.symbols()?,
             "states" => self.states = value.records::<StateFields>()?,
             "transitions" => self.arrows = value.records::<ArrowFields>()?,
             "notes" => self.notes = value.records::<NoteFields>()?,
             "words" => self.words = value.records::<WordFields>()?,
-            _ => self.grammar = Some(value.text()?),
+            "grammar" => self.grammar = Some(value.text()?),
+            _ => self.draft = Some(value.placed(V::text)?),
         }
         Ok(())
     }
 
     fn finish(self, _: Notation) -> Result<Self, &'static str> {
-        if self.versioned { Ok(self) } else { Err("version") }
+        if self.version.is_some() { Ok(self) } else { Err("version") }
     }
 }
 
@@ -355,6 +370,7 @@ impl Records {
         document.set_notes(self.notes);
         document.set_words(self.words);
         document.set_grammar(self.grammar);
+        document.set_draft(self.draft.map(|draft| draft.value.into()));
         let mut unplaced = Vec::new();
         for StateRecord { id, state, placed, start } in self.states {
             let id = StateId::new(id.value);
@@ -383,9 +399,12 @@ impl Records {
         Ok(document)
     }
 
-    /// Checks the rules across records: ids are distinct, there is at most one start, and transitions have labels and
+    /// Checks the rules across records: the version has all fields, ids are distinct, there is at most one start, and transitions have labels and
     /// refer to states.
     fn check(&self) -> Result<(), (usize, RecordFault)> {
+        if let (Some(1), Some(draft)) = (self.version, &self.draft) {
+            return Err((draft.at, RecordFault::NewerField { name: "draft", since: 2 }));
+        }
         let mut ids = HashSet::with_capacity(self.states.len());
         let mut has_start = false;
         for StateRecord { id, start, .. } in &self.states {
@@ -439,6 +458,7 @@ mod tests {
             RecordFault::RepeatedField("title".into()),
         );
         check("notes: [()]", "\"notes\": [{}]", RecordFault::MissingField("text"));
+        check("draft: \"\"", "\"draft\": \"\"", RecordFault::NewerField { name: "draft", since: 2 });
         check("alphabet: [\"\"]", "\"alphabet\": [\"\"]", RecordFault::EmptySymbol);
         let arrow = |to: u32, on: &str| {
             (

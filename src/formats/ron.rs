@@ -1,4 +1,4 @@
-//! Reads and writes documents as RON, version 1: the native file format, readable and editable by hand.
+//! Reads and writes documents as RON, versions 1 and 2: the native file format, readable and editable by hand.
 //!
 //! ```ron
 //! (
@@ -18,6 +18,8 @@
 //!
 //! `on` holds symbols; the empty string is ε. Optional fields are `note` and `color` of a state, `label_at` of a
 //! transition, and `alphabet`, `notes`, `words` and `grammar` of the file. Fields at their default are not written.
+//! Version 2 adds `draft`, the text of a grammar that does not parse yet. A document is written as version 1 whenever
+//! version 1 can hold it.
 
 mod fault;
 mod read;

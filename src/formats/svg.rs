@@ -126,7 +126,7 @@ impl Svg {
         self.push(&format!("<g fill=\"none\" stroke=\"{color}\" stroke-width=\"1.5\">\n"));
         drawing.arrows().for_each(|arrow| self.shaft(&arrow.curve));
         self.push(&format!("</g>\n<g fill=\"{color}\">\n"));
-        drawing.arrows().for_each(|arrow| self.tip(&arrow.curve));
+        drawing.arrows().for_each(|arrow| self.arrowhead(&arrow.curve));
         self.push("</g>\n");
         self.texts(MONO, LABEL_SIZE, "middle", self.palette.label);
         for arrow in drawing.arrows() {
@@ -154,7 +154,7 @@ impl Svg {
             self.shaft(&curve);
             self.push("</g>\n");
             self.push(&format!("<g fill=\"{ring}\">\n"));
-            self.tip(&curve);
+            self.arrowhead(&curve);
             self.push("</g>\n");
         }
     }
@@ -216,8 +216,8 @@ impl Svg {
         self.numbers(&[d.x, d.y], "\"/>\n");
     }
 
-    fn tip(&mut self, curve: &Curve) {
-        let [a, b, c] = curve.tip(ARROWHEAD_LENGTH);
+    fn arrowhead(&mut self, curve: &Curve) {
+        let [a, b, c] = curve.arrowhead(ARROWHEAD_LENGTH);
         self.push("<path d=\"M");
         self.numbers(&[a.x, a.y], "L");
         self.numbers(&[b.x, b.y, c.x, c.y], "Z\"/>\n");

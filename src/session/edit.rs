@@ -2,7 +2,9 @@
 
 use crate::Element;
 use ecow::EcoString;
-use grammaton_core::{ArrowShape, Document, Label, LayoutResult, Options, Point, SampleWord, StateId, Symbol};
+use grammaton_core::{
+    ArrowShape, Document, GrammarText, Label, LayoutResult, Options, Point, SampleWord, StateId, Symbol,
+};
 
 /// A change of a document.
 ///
@@ -132,8 +134,8 @@ pub enum Edit {
     /// Replaces the text of the grammar and updates the drawing. A text that cannot be parsed is stored as a draft,
     /// and the drawing stays as it is.
     WriteGrammar {
-        /// The whole text.
-        text: EcoString,
+        /// The whole text. If it has been parsed, it is not parsed again.
+        text: GrammarText,
         /// The form in which the grammar is displayed.
         form: Options,
         /// Whether the edited text is the one stored in the document, and not one written from the drawing.

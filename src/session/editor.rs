@@ -37,6 +37,14 @@ struct Snapshot {
     automaton: u64,
 }
 
+impl Snapshot {
+    /// Returns the snapshot without what can be computed from it, for the history.
+    fn archived(mut self) -> Self {
+        self.document.drop_parses();
+        self
+    }
+}
+
 /// A document with its undo history.
 ///
 /// An undo step is either a single edit or a gesture: a series of edits, such as dragging, that are undone
@@ -110,7 +118,7 @@ impl Editor {
         if document != self.now.document {
             self.counter += 1;
             let now = Snapshot { document, revision: self.counter, automaton: self.counter };
-            self.undo.push_back(std::mem::replace(&mut self.now, now));
+            self.undo.push_back(std::mem::replace(&mut self.now, now).archived());
             self.redo.clear();
         }
         self.saved = self.now.revision;
@@ -165,7 +173,7 @@ impl Editor {
             return;
         }
         self.redo.clear();
-        self.undo.push_back(start);
+        self.undo.push_back(start.archived());
         if self.undo.len() > HISTORY {
             self.undo.pop_front();
         }
@@ -182,7 +190,7 @@ impl Editor {
     pub fn undo(&mut self) -> bool {
         self.commit();
         let Some(before) = self.undo.pop_back() else { return false };
-        self.redo.push(std::mem::replace(&mut self.now, before));
+        self.redo.push(std::mem::replace(&mut self.now, before).archived());
         true
     }
 
@@ -190,7 +198,28 @@ impl Editor {
     pub fn redo(&mut self) -> bool {
         self.commit();
         let Some(after) = self.redo.pop() else { return false };
-        self.undo.push_back(std::mem::replace(&mut self.now, after));
+        self.undo.push_back(std::mem::replace(&mut self.now, after).archived());
         true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use grammaton_core::{GrammarText, Options};
+
+    #[test]
+    fn only_the_current_document_keeps_the_parse_of_its_grammar() {
+        let (mut editor, form) = (Editor::default(), Options::default());
+        for text in ["S → a", "S → a |", "S → a | b"] {
+            editor.edit(&Edit::WriteGrammar { text: text.into(), form, own: true });
+        }
+        let parsed = |document: &Document| document.grammar_text().is_some_and(GrammarText::is_parsed);
+        assert!(parsed(editor.document()));
+        let drafts = |document: &Document| document.draft().is_some_and(GrammarText::is_parsed);
+        assert!(editor.undo.iter().all(|step| !parsed(&step.document) && !drafts(&step.document)));
+        editor.undo();
+        assert_eq!(editor.document().draft().map(GrammarText::as_str), Some("S → a |"));
+        assert!(editor.redo.iter().all(|step| !parsed(&step.document)));
     }
 }

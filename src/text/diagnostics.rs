@@ -45,7 +45,7 @@ pub fn diagnostic(diagnostic: &Diagnostic, drawn: &DocumentNfa) -> String {
             &[state] => t!("diagnostics.dead_one", state = state_name(drawn, state)),
             states => t!("diagnostics.dead_many", states = state_names(drawn, states)),
         },
-        Diagnostic::Renamed { wanted, used, why, .. } => match why {
+        Diagnostic::Renamed { wanted, used, reason, .. } => match reason {
             Unfit::Taken => t!("diagnostics.name_taken", wanted = readable(wanted), used = readable(used)),
             Unfit::Empty => t!("diagnostics.name_empty", used = readable(used)),
             Unfit::Illegal => t!("diagnostics.name_illegal", wanted = readable(wanted), used = readable(used)),
@@ -109,7 +109,8 @@ mod tests {
             &["p", "", "r"],
             &[(0, 2, "a"), (0, 1, "a")],
             &[
-                "No path leads from the unnamed state 1 to an accepting state: draw one, or keep it as a dead state",
+                "No path leads from the unnamed state 1 to an accepting state: draw an arrow toward one, or leave it as \
+                 a dead state",
                 "A state has no name: the grammar names it q1",
             ],
         );
@@ -120,7 +121,7 @@ mod tests {
                 "No path leads from the start state to q and a: draw arrows to them or delete them",
                 "Several states are named q: the grammar names one of them q_2",
                 "“b<” cannot be the name of a nonterminal: the grammar uses b_ instead",
-                "a is both a symbol and the nonterminal of a: in text, the symbol is in quotes",
+                "a is both a symbol and the nonterminal of a: the grammar text puts the symbol in quotes",
             ],
         );
     }

@@ -13,15 +13,15 @@ pub(crate) fn file(error: &FileError) -> (String, String) {
             (t!("file.cannot_save", name = name).into_owned(), t!("export.exists").into_owned())
         }
         FileError::Picture { name, error } => (t!("file.cannot_save", name = name).into_owned(), picture(error)),
-        FileError::CopyPicture(error) => (t!("export.cannot_copy").into_owned(), reason(&picture(error))),
+        FileError::CopyPicture(error) => (t!("export.cannot_copy").into_owned(), picture(error)),
     }
 }
 
 /// Returns the reason why a picture cannot be rendered.
 pub(crate) fn picture(error: &PictureError) -> String {
     match error {
-        PictureError::TooLarge { limit } => t!("cli.picture_too_large", limit = limit),
-        PictureError::Damaged(reason) => t!("cli.picture_damaged", reason = reason),
+        PictureError::TooLarge { limit } => t!("export.picture_too_large", limit = limit),
+        PictureError::Damaged(reason) => t!("export.picture_damaged", reason = reason),
     }
     .into_owned()
 }

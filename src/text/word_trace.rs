@@ -61,7 +61,7 @@ pub(crate) fn column(symbols: &[String], read: usize, states: &[u32], drawn: &Do
 /// Describes a node of the tree of runs: its state, its position, and how the run ends there.
 pub(crate) fn node(node: &RunNode, accepts: bool, symbols: &[String], drawn: &DocumentNfa) -> String {
     let (name, when) = (state_name(drawn, node.state), position(symbols, node.read));
-    match node.fate {
+    match node.continuation {
         _ if accepts => t!("run.node_accepts", state = name, when = when),
         Continuation::Ends if node.read < symbols.len() => t!("run.node_stuck", state = name, when = when),
         Continuation::Ends => t!("run.node_rejects", state = name, when = when),

@@ -55,7 +55,7 @@ fn isomorphic_automata_differ_only_in_names() {
         "S → a S | ε",
         "S → a T | ε\nT → a S | ε",
         1,
-        "differ: a and a word before it lead to one state in one of them only\n",
+        "differ: a and an earlier word lead to the same state in one automaton but to different states in the other\n",
     );
     let nondeterministic =
         format!("--isomorphic compares deterministic automata, but {NFA} is not deterministic: NFA: q0 has");

@@ -33,7 +33,7 @@ fn denoted(text: &str) -> Vec<Vec<u32>> {
 
 /// Returns the grammar text that the user sees for a document.
 fn text_of(document: &Document) -> GrammarSource {
-    GrammarSource::kept(document).unwrap_or_else(|| GrammarSource::of(document, Options::default()))
+    GrammarSource::stored(document).unwrap_or_else(|| GrammarSource::of(document, Options::default()))
 }
 
 fn typed(document: &Document, text: &str) -> Document {
@@ -157,7 +157,7 @@ fn document_of(plain: &Plain) -> Document {
 fn without_roles(document: &Document) -> Document {
     let mut stored = document.clone();
     stored.set_grammar(document.grammar().map(Into::into));
-    assert!(stored.parts().is_empty());
+    assert!(stored.grammar_roles().is_empty());
     stored
 }
 
@@ -195,9 +195,9 @@ proptest! {
             });
         }
         let after = typed(&before, &second);
-        for (id, part) in after.parts() {
+        for (id, part) in after.grammar_roles() {
             let GrammarRole::Nonterminal(_) = part else { continue };
-            if let Some((old, _)) = before.parts().iter().find(|(_, old)| *old == part) {
+            if let Some((old, _)) = before.grammar_roles().iter().find(|(_, old)| *old == part) {
                 prop_assert_eq!(old, id);
                 let (was, is) = (before.state(*id).unwrap(), after.state(*id).unwrap());
                 prop_assert_eq!((was.at, &was.name, was.color), (is.at, &is.name, is.color));
@@ -223,7 +223,7 @@ proptest! {
     fn every_production_is_drawn(text in text()) {
         let document = typed(&Document::default(), &text);
         let grammar = notation::grammar::parse_open(&text).unwrap().parsed.grammar;
-        for (production, path) in links(&document, document.parts(), &grammar).into_iter().enumerate() {
+        for (production, path) in links(&document, document.grammar_roles(), &grammar).into_iter().enumerate() {
             let read: Vec<String> = path.windows(2).map(|step| {
                 document.labels(step[0], step[1]).map(Label::as_str).collect::<Vec<_>>().join(",")
             }).collect();

@@ -57,7 +57,7 @@ proptest! {
         }
         let mut changed = BTreeSet::new();
         for diagnostic in &conversion.diagnostics {
-            let Diagnostic::Renamed { state, wanted, used, why } = diagnostic else { continue };
+            let Diagnostic::Renamed { state, wanted, used, reason } = diagnostic else { continue };
             prop_assert!(changed.insert(*state));
             prop_assert_eq!(wanted, &names[*state as usize]);
             let nonterminal = conversion.provenance.nonterminal_of(*state).unwrap();
@@ -69,7 +69,7 @@ proptest! {
             } else {
                 Unfit::Illegal
             };
-            prop_assert_eq!(*why, expected);
+            prop_assert_eq!(*reason, expected);
         }
         for (state, name) in (0..).zip(names) {
             let nonterminal = conversion.provenance.nonterminal_of(state).unwrap();

@@ -38,7 +38,7 @@ proptest! {
         let grammar = convert(&nfa, &automaton.names(), Options::default()).grammar;
         for word in words(2, 5) {
             let tree = RunTree::new(&nfa, &Run::of(&nfa, &word), &word, &[]);
-            if tree.nodes().iter().any(|node| matches!(node.fate, Continuation::SameAs(_) | Continuation::Hidden)) {
+            if tree.nodes().iter().any(|node| matches!(node.continuation, Continuation::SameAs(_) | Continuation::Hidden)) {
                 continue;
             }
             let leaves = (0..tree.nodes().len()).filter(|&node| tree.accepts(node)).count();

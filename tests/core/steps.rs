@@ -45,7 +45,7 @@ proptest! {
             let mut productions: Vec<usize> = steps.iter().filter_map(|step| step.production).collect();
             productions.sort_unstable();
             prop_assert_eq!(productions, (0..made.grammar.len()).collect::<Vec<_>>());
-            let starts = steps.iter().filter(|step| matches!(step.why, ConversionRule::Start(_) | ConversionRule::FreshStart)).count();
+            let starts = steps.iter().filter(|step| matches!(step.rule, ConversionRule::Start(_) | ConversionRule::FreshStart)).count();
             prop_assert_eq!(starts, usize::from(automaton.start.is_some()));
         }
     }
@@ -65,7 +65,7 @@ proptest! {
                     let (from, to) = (nonterminal(nfa.source(transition as usize)), nonterminal(m.target));
                     (m.symbol, if options.orientation == Orientation::Right { (from, to) } else { (to, from) })
                 };
-                match (step.why, origin) {
+                match (step.rule, origin) {
                     (ConversionRule::Move, Origin::Transition(transition)) => {
                         let (symbol, (head, tail)) = ends(transition);
                         prop_assert_eq!(made, Production { head, terminals: &[symbol], nonterminal: Some(tail) });
@@ -176,14 +176,14 @@ proptest! {
     fn the_last_arrow_is_labeled_with_the_whole_expression(automaton in any()) {
         let nfa = automaton.nfa();
         let steps = elimination(&nfa, 10_000).unwrap();
-        let arrows = steps.after(steps.taken.len());
+        let arrows = steps.after(steps.eliminated.len());
         let last: Vec<String> = arrows.iter().map(|arrow| {
             assert_eq!((arrow.from, arrow.to), (steps.start, steps.end));
             regex::write(&arrow.label)
         }).collect();
         let expected = regex::write(&regex_of(&nfa, 10_000).unwrap());
         prop_assert_eq!(last.first().map_or("∅", String::as_str), expected.as_str());
-        for (count, step) in steps.taken.iter().enumerate() {
+        for (count, step) in steps.eliminated.iter().enumerate() {
             let touches = |state| steps.after(count).iter().any(|arrow| arrow.from == state || arrow.to == state);
             prop_assert!(touches(step.state));
             prop_assert!(steps.after(count + 1).iter().all(|arrow| arrow.from != step.state && arrow.to != step.state));
@@ -217,7 +217,7 @@ proptest! {
             prop_assert_eq!(review.missing, [gone]);
             prop_assert_eq!(review.wrong, []);
             // Without productions of the start, the text starts with another nonterminal and may mean something else.
-            if let (true, Ok(Err(found))) = (review.starts, review.language) {
+            if let (true, Ok(Err(found))) = (review.has_right_start, review.language) {
                 let symbols: Vec<u32> = found.word.iter().map(|s| nfa.alphabet().position(s.as_str()).unwrap()).collect();
                 prop_assert!(automaton.accepts(&symbols), "removing a production must not add words");
             }
@@ -231,12 +231,13 @@ fn practice_reports_the_fault_of_each_wrong_production() {
     let automaton =
         Plain { states: 2, start: Some(0), accepting: [1].into(), transitions: vec![(0, Some(0), 1), (1, Some(1), 0)] };
     let nfa = automaton.nfa();
-    let check = |text: &str, expected: &[ProductionFault]| {
-        let made = convert(&nfa, &automaton.names(), Options::default());
+    let check_in = |convention: Convention, text: &str, expected: &[ProductionFault]| {
+        let made = convert(&nfa, &automaton.names(), Options { convention, ..Options::default() });
         let review = review_conversion(&nfa, &made, text, 100).unwrap();
         let faults: Vec<ProductionFault> = review.wrong.into_iter().map(|wrong| wrong.fault).collect();
         assert_eq!(faults, expected, "{text}");
     };
+    let check = |text: &str, expected: &[ProductionFault]| check_in(Convention::Epsilon, text, expected);
     check("q0 → a q1\nq1 → b q0 | ε", &[]);
     check("q0 → b q1", &[ProductionFault::NoMove]);
     check("q0 → ε", &[ProductionFault::NoEnd]);
@@ -246,6 +247,8 @@ fn practice_reports_the_fault_of_each_wrong_production() {
     check("q0 → a X", &[ProductionFault::Unknown("X".into())]);
     check("q0 → q1 a", &[ProductionFault::Side]);
     check("q0 → a q1 | a q1", &[ProductionFault::Repeated]);
+    check_in(Convention::Terminal, "q0 → a q1 | a\nq1 → b q0 | ε", &[ProductionFault::Form]);
+    check_in(Convention::Terminal, "q0 → a q1 | a | ε\nq1 → b q0", &[ProductionFault::NoEnd]);
 }
 
 #[test]
@@ -253,10 +256,10 @@ fn practice_reports_a_text_with_the_wrong_start() {
     let automaton = Plain { states: 2, start: Some(0), accepting: [1].into(), transitions: vec![(0, Some(0), 1)] };
     let made = convert(&automaton.nfa(), &automaton.names(), Options::default());
     let review = review_conversion(&automaton.nfa(), &made, "q1 → ε\nq0 → a q1", 100).unwrap();
-    assert!(!review.starts && review.missing.is_empty() && !review.is_complete());
+    assert!(!review.has_right_start && review.missing.is_empty() && !review.is_complete());
     assert!(review.language.unwrap().is_err());
     let nothing = review_conversion(&automaton.nfa(), &made, "", 100).unwrap();
-    assert_eq!((nothing.missing, nothing.starts), (vec![0, 1], true));
+    assert_eq!((nothing.missing, nothing.has_right_start), (vec![0, 1], true));
 }
 
 #[test]

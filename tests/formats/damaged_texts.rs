@@ -73,7 +73,7 @@ fn read_all(bytes: &[u8]) {
         let written = notation::grammar::write(&parsed.grammar);
         let back = notation::grammar::read(&written).unwrap();
         assert!(back.is_empty() || notation::grammar::write(&back) == written, "{text}");
-        assert_eq!(parsed.places.len(), parsed.grammar.len());
+        assert_eq!(parsed.bodies.len(), parsed.grammar.len());
     }
     if let Ok(grammar) = notation::bnf::read(&text) {
         let written = notation::bnf::write(&grammar);

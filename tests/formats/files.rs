@@ -225,12 +225,12 @@ fn violated_rules_are_reported_with_their_position() {
     check("(title: \"x\")", "line 1, column 2: the file must start with `version: 1`");
     check("()", "line 1, column 2: the field `version` is missing");
     check(
-        "(\n  version: /* : */ 2,\n  mystery: [],\n)",
-        "line 2, column 20: the file has version 2, but only version 1 is supported; open it in a newer Grammaton",
+        "(\n  version: /* : */ 3,\n  mystery: [],\n)",
+        "line 2, column 20: the file has version 3, but only versions 1 to 2 are supported; open it in a newer Grammaton",
     );
     check(
         "(version: 0)",
-        "line 1, column 11: the file has version 0, but only version 1 is supported; open it in a newer Grammaton",
+        "line 1, column 11: the file has version 0, but only versions 1 to 2 are supported; open it in a newer Grammaton",
     );
     // Fields.
     check(

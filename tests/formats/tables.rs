@@ -114,8 +114,8 @@ fn violated_rules_of_json_are_reported_with_their_position() {
     };
     check("{}", "line 1, column 1: the field \"version\" is missing; add \"version\": 1");
     check(
-        "{\"version\": 2}",
-        "line 1, column 13: the file has version 2, but only version 1 is supported; open it in a newer Grammaton",
+        "{\"version\": 3}",
+        "line 1, column 13: the file has version 3, but only versions 1 to 2 are supported; open it in a newer Grammaton",
     );
     check("[]", "line 1, column 1: expected an object, {…}");
     check("{\"version\": 1,\n \"version\": 1}", "line 2, column 2: duplicate field \"version\"; remove one");

@@ -144,9 +144,9 @@ fn notes_are_written_moved_edited_and_removed_when_empty() {
 #[test]
 fn the_overview_navigates_a_drawing_larger_than_the_view() {
     let mut driver = row();
-    assert!(!driver.sees("Overview"));
+    assert!(!driver.sees("Minimap"));
     (0..6).for_each(|_| driver.chord(Modifiers::COMMAND, Key::Plus));
-    let rect = driver.node("Overview").rect();
+    let rect = driver.node("Minimap").rect();
     let before = driver.harness.state().view().camera.unwrap();
     driver.click(rect.center() + vec2(20.0, 20.0));
     let after = driver.harness.state().view().camera.unwrap();

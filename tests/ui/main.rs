@@ -35,3 +35,4 @@ mod steps;
 mod still;
 mod table;
 mod monkey;
+mod opening;

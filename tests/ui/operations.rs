@@ -61,7 +61,7 @@ fn determinizing_opens_a_new_tab() {
     assert_eq!(*driver.document(), before);
     driver.operate("Trim");
     assert_eq!(driver.tab_names().len(), 2, "it is trim already");
-    assert!(driver.harness.state().messages().contains("nothing changes"));
+    assert!(driver.harness.state().messages().contains("nothing changed"));
 }
 
 #[test]

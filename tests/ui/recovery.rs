@@ -34,7 +34,7 @@ fn work_lost_in_a_crash_is_offered_and_restored_as_unsaved() {
     // Nothing is saved yet: a second crash leaves the work again.
     drop(driver);
     let mut driver = Driver::with_recovery(folder.path());
-    driver.click_on("Open Untitled");
+    driver.click_on("Restore Untitled");
     assert_eq!(states(&driver), 2);
     assert!(!driver.sees("Unsaved work was recovered"), "the list is empty");
 }

@@ -58,7 +58,7 @@ fn the_conversion_adds_one_production_at_a_time() {
     assert_eq!(highlight(&driver), ["p→q"]);
     driver.key(Key::ArrowRight);
     assert!(driver.sees("A transition gives a production") && driver.sees("q → a q"));
-    assert!(says(&driver, "From q, reading a leads to q. So q can write a and continue as q."));
+    assert!(says(&driver, "From q, reading a leads to q. So q can produce a and continue as q."));
     assert_eq!(highlight(&driver), ["q→q"]);
     driver.key(Key::ArrowLeft);
     assert!(!driver.sees("q → a q"));
@@ -186,7 +186,7 @@ fn practice_lists_missing_productions_and_highlights_their_origins() {
 fn practice_explains_wrong_productions() {
     let driver = practising("p → a q\nq → a q | a r | b r | ε\nr → ε");
     assert!(says(&driver, "Line 1, a q: the drawing has no such transition"));
-    assert!(says(&driver, "Line 2, ε: in the drawing, no derivation ends like this"));
+    assert!(says(&driver, "Line 2, ε: no derivation ends this way in the grammar of this drawing"));
     assert!(says(&driver, "Your grammar derives") || says(&driver, "The automaton accepts"));
     let driver = practising("p →");
     assert!(says(&driver, "Line 1: empty alternative"));

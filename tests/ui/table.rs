@@ -58,7 +58,7 @@ fn an_unknown_name_offers_a_new_state() {
     driver.click_cell("q1, a: ");
     driver.type_text("end");
     driver.key(Key::Enter);
-    assert!(driver.sees("There is no state end. Press Enter again to add it."));
+    assert!(driver.sees("No state is named end. Press Enter again to add what is missing."));
     assert_eq!(driver.document().states().len(), 2);
     driver.key(Key::Enter);
     assert!(driver.sees("Row end") && driver.sees("Arrow from q1 to end"));

@@ -101,6 +101,45 @@ fn an_invalid_text_leaves_the_drawing_and_says_so() {
 }
 
 #[test]
+fn an_invalid_text_is_unsaved_work_that_is_saved_and_reopened() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("draft.ron");
+    std::fs::write(&path, "(version: 1)").unwrap();
+    let mut driver = Driver::with_file(Some(path.clone()));
+    driver.wait_until("opening", |driver| driver.harness.state().path().is_some());
+    paste(&mut driver, "S → a S | b");
+    driver.chord(Modifiers::COMMAND, Key::S);
+    driver.wait_until("saving", |driver| !driver.harness.state().is_changed());
+    focus(&mut driver);
+    driver.key(Key::End);
+    driver.type_text(" |");
+    assert!(driver.harness.state().is_changed());
+    driver.chord(Modifiers::COMMAND, Key::S);
+    driver.wait_until("saving the draft", |driver| !driver.harness.state().is_changed());
+
+    let mut again = Driver::with_file(Some(path));
+    again.wait_until("reopening", |driver| driver.document().draft().is_some());
+    assert_eq!(text(&again), "S → a S | b |");
+    assert_eq!((again.document(), names(&again)), (driver.document(), names(&driver)));
+    assert!(again.sees("The drawing does not change until the grammar can be read"));
+    assert!(!again.harness.state().is_changed());
+}
+
+#[test]
+fn closing_a_tab_with_an_invalid_text_asks_and_a_crash_does_not_lose_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut driver = Driver::with_recovery(folder.path());
+    paste(&mut driver, "S → a |");
+    driver.chord(Modifiers::COMMAND, Key::W);
+    assert!(driver.sees("Save"), "closing asks whether to save");
+    drop(driver);
+    let mut driver = Driver::with_recovery(folder.path());
+    driver.click_on("Restore all");
+    assert_eq!(text(&driver), "S → a |");
+    assert!(driver.harness.state().is_changed());
+}
+
+#[test]
 fn fixes_are_one_click_away() {
     let mut driver = Driver::new();
     paste(&mut driver, "S → a A");

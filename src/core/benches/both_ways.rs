@@ -7,7 +7,7 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use grammaton_core::{
     Document, DocumentNfa, GrammarSource, Label, Naming, Options, StateId, convert, edit_grammar, follow_drawing,
     links,
-    notation::grammar::{Spelling, parse_open, useful_rules},
+    notation::grammar::{Spelling, useful_rules},
 };
 use std::{fmt::Write as _, hint::black_box};
 
@@ -28,7 +28,7 @@ fn both_ways(criterion: &mut Criterion) {
     let text = text();
     let document =
         edit_grammar(&Document::default(), &GrammarSource::default(), Naming::States, &text).expect("well-formed");
-    let before = GrammarSource::kept(&document).expect("it was typed");
+    let before = GrammarSource::stored(&document).expect("it was typed");
     let typed = text.replacen("c A250", "c A25", 1);
     let mut group = criterion.benchmark_group("both ways");
     group.bench_function("keystroke", |b| {
@@ -39,8 +39,8 @@ fn both_ways(criterion: &mut Criterion) {
             let document = edit_grammar(black_box(&document), &before, Naming::States, &typed).expect("well-formed");
             let drawn = DocumentNfa::new(&document);
             let conversion = convert(&drawn.nfa, &drawn.names, Options::default());
-            let open = parse_open(&typed).expect("well-formed");
-            let links = links(&document, document.parts(), &open.parsed.grammar);
+            let open = document.grammar_text().and_then(|text| text.open().ok()).expect("well-formed");
+            let links = links(&document, document.grammar_roles(), &open.parsed.grammar);
             (Spelling::new(&conversion.grammar), useful_rules(&conversion.grammar), links)
         });
     });

@@ -25,7 +25,7 @@ pub enum Diagnostic {
         /// The name of its nonterminal.
         used: EcoString,
         /// The reason why the nonterminal could not get the state's name.
-        why: Unfit,
+        reason: Unfit,
     },
     /// A nonterminal's name is also a symbol. Grammar text quotes the symbol.
     NamedLikeSymbol {
@@ -65,7 +65,7 @@ pub(crate) fn diagnose(nfa: &Nfa, names: &[EcoString], nonterminals: &Nontermina
         state: rename.index,
         wanted: names[rename.index as usize].clone(),
         used: rename.used.clone(),
-        why: rename.why,
+        reason: rename.reason,
     }));
     found.extend(named_like_symbols(nfa, nonterminals));
     found
@@ -136,11 +136,11 @@ mod tests {
     #[test]
     fn changed_names_are_reported() {
         let found = diagnose(&["p", "p", "", "x<"], Some(1), &[0, 1, 2, 3], &[(1, 0), (1, 2), (1, 3)]);
-        let renamed = |state, wanted: &str, used: &str, why| Diagnostic::Renamed {
+        let renamed = |state, wanted: &str, used: &str, reason| Diagnostic::Renamed {
             state,
             wanted: wanted.into(),
             used: used.into(),
-            why,
+            reason,
         };
         // The start state has the first choice.
         let expected = [

@@ -98,7 +98,7 @@ impl Curve {
     }
 
     /// Returns the three corners of an arrowhead at the end of the curve. The first is the end point.
-    pub fn tip(&self, length: f32) -> [Point; 3] {
+    pub fn arrowhead(&self, length: f32) -> [Point; 3] {
         let end = self.points[3];
         let back = if self.straight { self.points[0] } else { self.shortened(length).points[3] };
         let direction = if (end - back).length_sq() > 1e-6 { (end - back).normalized() } else { self.direction(1.0) };
@@ -162,7 +162,7 @@ mod tests {
     #[test]
     fn an_arrowhead_points_along_the_end_of_its_curve() {
         let curve = bent(Point::ZERO);
-        let [point, left, right] = curve.tip(ARROWHEAD_LENGTH);
+        let [point, left, right] = curve.arrowhead(ARROWHEAD_LENGTH);
         assert_eq!(point, curve.points[3]);
         assert!(((left - right).length() - 2.0 * ARROWHEAD_HALF_WIDTH * ARROWHEAD_LENGTH).abs() < 0.1);
         assert!((point.x - left.x - ARROWHEAD_LENGTH).abs() < 0.1);

@@ -103,7 +103,7 @@ impl Drawing {
     /// Creates the drawing of a document.
     pub fn of(document: &Document) -> Self {
         let mut drawing = Self::default();
-        drawing.follow(document);
+        drawing.update(document);
         drawing
     }
 
@@ -185,11 +185,11 @@ impl Drawing {
     /// let [a, b] = [0.0, 200.0].map(|x| document.add_state(State::new("", Point::new(x, 0.0))));
     /// document.set_labels(a, b, [Label::from('x')]);
     /// document.set_labels(b, a, [Label::from('y')]);
-    /// let mut part = Drawing::of(&document).fixed();
+    /// let mut part = Drawing::of(&document).with_explicit_bends();
     /// part.remove_arrow(b, a);
     /// assert!(!Drawing::of(&part).arrow(a, b).is_some_and(|arrow| arrow.curve.straight));
     /// ```
-    pub fn fixed(&self) -> Document {
+    pub fn with_explicit_bends(&self) -> Document {
         let mut document = self.document().clone();
         for arrow in self.arrows() {
             let label_at = document.shape(arrow.from, arrow.to).label_at;
@@ -255,7 +255,7 @@ mod tests {
             for round in 0..40 {
                 (0..3).for_each(|_| change(&mut document, &mut random));
                 let before = drawing.clone();
-                let touched = drawing.follow(&document);
+                let touched = drawing.update(&document);
                 assert_eq!(places(&drawing), places(&Drawing::of(&document)), "{states} states, round {round}");
                 for (slot, arrow) in drawing.arrows.iter().filter(|(slot, _)| !touched.arrows.contains(slot)) {
                     assert_eq!(before.arrow_in(slot), Some(arrow), "an arrow moved unnoticed");
@@ -275,7 +275,7 @@ mod tests {
         let long = "(a|b)*abb".repeat(9);
         for (label, shown) in [("ab*a|b", "ab*a|b"), ("", "ε"), (long.as_str(), "(a|b)*abb(a|b)*abb(a|…")] {
             document.set_labels(a, b, [Label::new(label)]);
-            drawing.follow(&document);
+            drawing.update(&document);
             let arrow = drawing.arrow(a, b).unwrap_or_else(|| panic!("it is drawn"));
             assert_eq!((arrow.label.text.as_str(), arrow.label.size.x), (shown, 8.1 * shown.chars().count() as f32));
         }

@@ -25,7 +25,7 @@ pub struct Rename {
     /// The name that it gets.
     pub used: EcoString,
     /// The reason for the change.
-    pub why: Unfit,
+    pub reason: Unfit,
 }
 
 /// Returns the renames that make `names` unique and legal.
@@ -37,7 +37,7 @@ pub struct Rename {
 /// use grammaton_core::{Unfit, grammar::naming::make_distinct};
 ///
 /// let renames = make_distinct(&["p", "p", ""].map(Into::into), "q", 0..3);
-/// let renames: Vec<_> = renames.iter().map(|rename| (rename.index, rename.used.as_str(), rename.why)).collect();
+/// let renames: Vec<_> = renames.iter().map(|rename| (rename.index, rename.used.as_str(), rename.reason)).collect();
 /// assert_eq!(renames, [(1, "p_2", Unfit::Taken), (2, "q2", Unfit::Empty)]);
 /// ```
 pub fn make_distinct(names: &[EcoString], stem: &str, order: impl Iterator<Item = u32>) -> Vec<Rename> {
@@ -45,19 +45,19 @@ pub fn make_distinct(names: &[EcoString], stem: &str, order: impl Iterator<Item 
     let unfit: Vec<(u32, Unfit)> = order
         .filter_map(|index| {
             let name = names[index as usize].as_str();
-            let why = match name {
+            let reason = match name {
                 "" => Unfit::Empty,
                 _ if name.contains(is_illegal) => Unfit::Illegal,
                 _ if !wanted.insert(name) => Unfit::Taken,
                 _ => return None,
             };
-            Some((index, why))
+            Some((index, reason))
         })
         .collect();
 
     let mut given: HashSet<EcoString> = HashSet::new();
     let mut tried: HashMap<EcoString, u32> = HashMap::new();
-    let rename = |(index, why): (u32, Unfit)| {
+    let rename = |(index, reason): (u32, Unfit)| {
         let base = match names[index as usize].as_str() {
             "" => eco_format!("{stem}{index}"),
             name => name.replace(is_illegal, "_").into(),
@@ -70,7 +70,7 @@ pub fn make_distinct(names: &[EcoString], stem: &str, order: impl Iterator<Item 
                 break candidate;
             }
         };
-        Rename { index, used, why }
+        Rename { index, used, reason }
     };
     unfit.into_iter().map(rename).collect()
 }

@@ -6,8 +6,8 @@ use super::{
     place,
 };
 use crate::{
-    Document, Grammar, GrammarNfa, GrammarRole, Label, Naming, Point, State, StateId, StateRole, Transition, nfa_of,
-    notation::{self, grammar::ReadErrors},
+    Document, Grammar, GrammarNfa, GrammarRole, GrammarText, Label, Naming, Point, State, StateId, StateRole,
+    Transition, nfa_of, notation::grammar::ReadErrors,
 };
 use ecow::{EcoString, eco_format};
 use imbl::OrdMap;
@@ -31,7 +31,7 @@ use std::collections::{BTreeSet, HashSet};
 ///
 /// let nothing = GrammarSource::default();
 /// let first = edit_grammar(&Document::default(), &nothing, Naming::States, "S → a S | b")?;
-/// let before = GrammarSource::kept(&first).expect("the document stores the text");
+/// let before = GrammarSource::stored(&first).expect("the document stores the text");
 /// let second = edit_grammar(&first, &before, Naming::States, "S → a S | b | c A\nA → a")?;
 /// // The states of S and of the end stay; A gets a new one.
 /// assert_eq!(second.states().len(), 3);
@@ -44,26 +44,27 @@ pub fn edit_grammar(
     document: &Document,
     before: &GrammarSource,
     naming: Naming,
-    text: &str,
+    text: impl Into<GrammarText>,
 ) -> Result<Document, ReadErrors> {
+    let text = text.into();
     let grammar = match text.trim() {
         "" => None,
-        _ => Some(notation::grammar::parse_open(text)?.parsed.grammar).filter(|grammar| !grammar.is_empty()),
+        _ => Some(&text.open().map_err(Clone::clone)?.parsed.grammar).filter(|grammar| !grammar.is_empty()),
     };
     let mut edited = document.clone();
     let mut parts = OrdMap::new();
     if let Some(grammar) = grammar {
-        let machine = nfa_of(&grammar);
-        let matched = match_states(document, before, &grammar, &machine);
-        let names = Names { document, naming, grammar: &grammar };
+        let machine = nfa_of(grammar);
+        let matched = match_states(document, before, grammar, &machine);
+        let names = Names { document, naming, grammar };
         let ids = draw_states(&mut edited, before, &machine, &matched, names);
         draw_transitions(&mut edited, &machine, &ids);
         edited.set_start(machine.nfa.start().map(|start| ids[start as usize]));
-        parts = ids.into_iter().zip(machine.states.iter().map(|&stands| part(stands, &grammar))).collect();
+        parts = ids.into_iter().zip(machine.states.iter().map(|&stands| part(stands, grammar))).collect();
     }
-    let gone: BTreeSet<StateId> = before.parts.keys().copied().filter(|id| !parts.contains_key(id)).collect();
+    let gone: BTreeSet<StateId> = before.roles.keys().copied().filter(|id| !parts.contains_key(id)).collect();
     edited.remove_states(&gone);
-    edited.set_written(text.into(), parts);
+    edited.set_grammar_with_roles(text, parts);
     Ok(edited)
 }
 
@@ -155,7 +156,7 @@ fn places(
     }
     let known: HashSet<StateId> = matched.states.iter().flatten().copied().collect();
     // States that the new text no longer mentions are not obstacles.
-    let stays = |id: &StateId| !known.contains(id) && !before.parts.contains_key(id);
+    let stays = |id: &StateId| !known.contains(id) && !before.roles.contains_key(id);
     let others: Vec<Point> = document.states().filter(|(id, _)| stays(id)).map(|(_, state)| state.at).collect();
     place::near(&machine.nfa, placed, &others)
 }

@@ -1,9 +1,9 @@
 //! Carries a change of the drawing over to the grammar text.
 
-use super::{GrammarSource, links::production_text, read_back::ReadBack, rewrite, roles};
+use super::{GrammarSource, edit_grammar, links::production_text, read_back::ReadBack, rewrite, roles};
 use crate::{
-    Document, DocumentNfa, Grammar, GrammarRole, Naming, Options, StateId, free_name,
-    notation::{self, grammar::OpenGrammar},
+    Document, DocumentNfa, Grammar, GrammarRole, GrammarText, Naming, Options, StateId, free_name,
+    notation::grammar::OpenGrammar,
 };
 use ecow::EcoString;
 use imbl::OrdMap;
@@ -34,13 +34,13 @@ pub fn follow_drawing(old: &Document, document: &mut Document) {
         // The draft belonged to another drawing.
         document.set_draft(None);
     }
-    let Some(text) = old.grammar().map(EcoString::from) else { return };
-    if document.grammar() != Some(&text) || (same_names(old, document) && document.same_automaton(old)) {
+    let Some(text) = old.grammar_text() else { return };
+    if document.grammar_text() != Some(text) || (same_names(old, document) && document.same_automaton(old)) {
         return;
     }
-    let followed = notation::grammar::parse_open(&text).ok().and_then(|open| followed(old, document, &text, &open));
+    let followed = text.open().ok().and_then(|open| followed(old, document, text, open));
     match followed {
-        Some((text, parts)) => document.set_written(text, parts),
+        Some((text, parts)) => document.set_grammar_with_roles(text, parts),
         None => document.set_grammar(None),
     }
 }
@@ -57,23 +57,23 @@ fn followed(
     document: &Document,
     text: &str,
     open: &OpenGrammar,
-) -> Option<(EcoString, OrdMap<StateId, GrammarRole>)> {
+) -> Option<(GrammarText, OrdMap<StateId, GrammarRole>)> {
     let orientation = open.parsed.grammar.orientation();
     let drawn = DocumentNfa::new(document);
     let parts = roles::settle(&drawn, &renamed(old, document), orientation);
     let back = ReadBack::new(&drawn, &parts, orientation)?;
     let mut names: HashMap<&str, &str> = HashMap::new();
-    for (id, part) in old.parts() {
+    for (id, part) in old.grammar_roles() {
         let now = parts.get(id).and_then(roles::name);
         names.extend(roles::name(part).zip(now).map(|(before, now)| (before.as_str(), now.as_str())));
     }
-    Some((rewrite::rewrite(text, &open.parsed, &names, &back.grammar).into(), parts))
+    Some((rewrite::rewrite(text, &open.parsed, &names, &back.grammar), parts))
 }
 
 /// Returns the roles of the states, with the new names of renamed states. A state whose nonterminal differs from its
 /// name keeps the nonterminal.
 fn renamed(old: &Document, document: &Document) -> OrdMap<StateId, GrammarRole> {
-    let mut parts = old.parts().clone();
+    let mut parts = old.grammar_roles().clone();
     let mut taken: Option<HashSet<EcoString>> = None;
     for id in document.changes_since(old).states {
         let Some(state) = document.state(id) else {
@@ -93,7 +93,8 @@ fn renamed(old: &Document, document: &Document) -> OrdMap<StateId, GrammarRole> 
 }
 
 /// Determines the roles of a document's states in the grammar stored with it, for example after reading a file;
-/// drops the text if it does not agree with the drawing.
+/// drops the text if it does not agree with the drawing. A draft stays, unless it parses: then it is typed into the
+/// document, as [`edit_grammar`] does.
 ///
 /// ```
 /// use grammaton_core::{Document, GrammarSource, Naming, adopt_grammar, edit_grammar};
@@ -105,18 +106,29 @@ fn renamed(old: &Document, document: &Document) -> OrdMap<StateId, GrammarRole> 
 /// # Ok::<(), grammaton_core::notation::grammar::ReadErrors>(())
 /// ```
 pub fn adopt_grammar(document: &mut Document) {
-    let Some(text) = document.grammar().map(EcoString::from) else { return };
-    if !document.parts().is_empty() {
+    let draft = document.draft().cloned();
+    adopt_stored(document);
+    let Some(draft) = draft else { return };
+    let before = GrammarSource::stored(document).unwrap_or_else(|| GrammarSource::of(document, Options::default()));
+    match edit_grammar(document, &before, Naming::States, &draft) {
+        Ok(edited) => *document = edited,
+        Err(_) => document.set_draft(Some(draft)),
+    }
+}
+
+/// Determines the roles of the states in the stored grammar, or drops it.
+fn adopt_stored(document: &mut Document) {
+    let Some(text) = document.grammar_text().cloned() else { return };
+    if !document.grammar_roles().is_empty() {
         return;
     }
     let letters = Options { naming: Naming::Letters, ..Options::default() };
-    let open = notation::grammar::parse_open(&text).ok();
-    let parts = open.and_then(|open| {
-        agreeing(document, &by_names(document), &open)
-            .or_else(|| agreeing(document, &GrammarSource::of(document, letters).parts, &open))
+    let parts = text.open().ok().and_then(|open| {
+        agreeing(document, &by_names(document), open)
+            .or_else(|| agreeing(document, &GrammarSource::of(document, letters).roles, open))
     });
     match parts {
-        Some(parts) => document.set_written(text, parts),
+        Some(parts) => document.set_grammar_with_roles(text, parts),
         None => document.set_grammar(None),
     }
 }

@@ -28,7 +28,7 @@ pub(super) fn production_text(grammar: &Grammar, production: usize) -> Productio
 /// let text = "S → a A\nA → ε";
 /// let document = edit_grammar(&Document::default(), &GrammarSource::default(), Naming::States, text)?;
 /// let ids: Vec<_> = document.states().map(|(id, _)| id).collect();
-/// let paths = links(&document, document.parts(), &grammar::read(text)?);
+/// let paths = links(&document, document.grammar_roles(), &grammar::read(text)?);
 /// assert_eq!(paths, [vec![ids[0], ids[1]], vec![ids[1]]]);
 /// # Ok::<(), grammar::ReadErrors>(())
 /// ```

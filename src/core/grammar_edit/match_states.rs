@@ -20,7 +20,7 @@ pub(super) fn match_states(
     machine: &GrammarNfa,
 ) -> Matched {
     let (mut nonterminals, renamed) = match_nonterminals(document, before, grammar);
-    let end = before.parts.iter().find(|(_, part)| **part == GrammarRole::End).map(|(&id, _)| id);
+    let end = before.roles.iter().find(|(_, part)| **part == GrammarRole::End).map(|(&id, _)| id);
     let mut states: Vec<Option<StateId>> = machine
         .states
         .iter()
@@ -40,12 +40,12 @@ fn match_nonterminals(
     grammar: &Grammar,
 ) -> (Vec<Option<StateId>>, Option<StateId>) {
     let mut known: HashMap<&str, StateId> = HashMap::new();
-    for (&id, part) in &before.parts {
+    for (&id, part) in &before.roles {
         known.extend(roles::name(part).map(|name| (name.as_str(), id)));
     }
     let mentionable = known.len();
     // States that the text did not mention are matched by their names.
-    for (id, state) in document.states().filter(|(id, _)| !before.parts.contains_key(id)) {
+    for (id, state) in document.states().filter(|(id, _)| !before.roles.contains_key(id)) {
         known.entry(&state.name).or_insert(id);
     }
     let mut matched: Vec<Option<StateId>> =
@@ -58,7 +58,7 @@ fn match_nonterminals(
     // Exactly one name disappeared and one appeared: the nonterminal was renamed.
     let kept: HashSet<StateId> = matched.iter().flatten().copied().collect();
     let mut gone =
-        before.parts.iter().filter(|(id, part)| roles::name(part).is_some() && !kept.contains(id)).map(|(&id, _)| id);
+        before.roles.iter().filter(|(id, part)| roles::name(part).is_some() && !kept.contains(id)).map(|(&id, _)| id);
     let (Some(renamed), None) = (gone.next(), gone.next()) else { return (matched, None) };
     matched[only] = Some(renamed);
     (matched, Some(renamed))
@@ -71,7 +71,7 @@ fn match_insides(
     machine: &GrammarNfa,
     states: &mut [Option<StateId>],
 ) {
-    let inside = |id: &StateId| before.parts.get(id) == Some(&GrammarRole::Inside);
+    let inside = |id: &StateId| before.roles.get(id) == Some(&GrammarRole::Inside);
     let mut leads: HashMap<(StateId, &str), BTreeSet<StateId>> = HashMap::new();
     for Transition { from, to, label } in document.transitions().filter(|t| inside(&t.to)) {
         leads.entry((*from, label.as_str())).or_default().insert(*to);

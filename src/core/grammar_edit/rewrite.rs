@@ -2,7 +2,7 @@
 
 use super::links::{ProductionText, production_text};
 use crate::{
-    Grammar,
+    Grammar, GrammarText,
     notation::grammar::{self, Parsed, RuleLine, Spelling},
 };
 use ecow::EcoString;
@@ -20,15 +20,15 @@ pub(super) fn whole(grammar: &Grammar) -> String {
 }
 
 /// Edits the text of `old` to describe `new`; `names` maps old nonterminal names to new ones.
-pub(super) fn rewrite(text: &str, old: &Parsed, names: &HashMap<&str, &str>, new: &Grammar) -> String {
-    let changed = Rewriting::new(text, old, names, new).text();
+pub(super) fn rewrite(text: &str, old: &Parsed, names: &HashMap<&str, &str>, new: &Grammar) -> GrammarText {
+    let changed = GrammarText::from(Rewriting::new(text, old, names, new).text());
     // In a new context a symbol may change its meaning; then the whole text is rewritten.
-    if says(&changed, new) { changed } else { whole(new) }
+    if says(&changed, new) { changed } else { whole(new).into() }
 }
 
 /// Returns whether a text describes this grammar, in any order.
-fn says(text: &str, grammar: &Grammar) -> bool {
-    let Ok(open) = grammar::parse_open(text) else { return false };
+fn says(text: &GrammarText, grammar: &Grammar) -> bool {
+    let Ok(open) = text.open() else { return false };
     let read = &open.parsed.grammar;
     let all = |grammar| {
         (0..Grammar::len(grammar)).map(|production| production_text(grammar, production)).collect::<HashSet<_>>()
@@ -150,7 +150,7 @@ impl<'a> Rewriting<'a> {
                 match self.renamed(production, now) {
                     Some((production_text, respelled)) if wanted.contains(&production_text) => {
                         let new = missing.remove(&production_text);
-                        let typed = &self.text[self.old.places[production].clone()];
+                        let typed = &self.text[self.old.bodies[production].clone()];
                         let spelled = new.filter(|_| respelled).map(|new| self.bodies.body(new));
                         same &= !respelled;
                         // A renamed body that occurs twice is written once.
@@ -170,9 +170,9 @@ impl<'a> Rewriting<'a> {
     fn alternatives(&self, line: &Range<usize>, head: &str) -> impl Iterator<Item = usize> {
         let number = self.old_heads.get(head).copied();
         let all = number.map_or(0..0, |head| self.old.grammar.productions_of(head));
-        let places = &self.old.places;
-        let from = all.start + places[all.clone()].partition_point(|place| place.start < line.start);
-        let to = all.start + places[all].partition_point(|place| place.start < line.end);
+        let bodies = &self.old.bodies;
+        let from = all.start + bodies[all.clone()].partition_point(|body| body.start < line.start);
+        let to = all.start + bodies[all].partition_point(|body| body.start < line.end);
         from..to
     }
 
@@ -265,7 +265,7 @@ impl<'a> Rewriting<'a> {
 
     /// Returns the comment after the bodies of a line.
     fn comment(&self, line: &RuleLine<'a>) -> &'a str {
-        let end = self.alternatives(&line.range, line.head).last().map_or(line.body, |last| self.old.places[last].end);
+        let end = self.alternatives(&line.range, line.head).last().map_or(line.body, |last| self.old.bodies[last].end);
         let rest = &self.text[end..line.range.end];
         rest.find('#').map_or("", |at| rest[at..].trim_end())
     }

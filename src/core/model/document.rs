@@ -10,6 +10,7 @@ mod words;
 
 pub use changes::Changes;
 
+use super::GrammarText;
 use crate::{Label, Point, Symbol};
 use ecow::EcoString;
 use imbl::{OrdMap, OrdSet, Vector};
@@ -191,11 +192,11 @@ pub struct Document {
     alphabet: Vector<Symbol>,
     notes: Vector<Note>,
     words: Vector<SampleWord>,
-    grammar: Option<EcoString>,
+    grammar: Option<GrammarText>,
     /// The role of each state in that grammar.
-    parts: OrdMap<StateId, GrammarRole>,
+    roles: OrdMap<StateId, GrammarRole>,
     /// An edited version of the grammar's text that does not parse yet.
-    draft: Option<EcoString>,
+    draft: Option<GrammarText>,
 }
 
 /// The role of a state in the grammar stored with its document.
@@ -263,7 +264,7 @@ impl Document {
         }
         for id in ids {
             self.states.remove(id);
-            self.parts.remove(id);
+            self.roles.remove(id);
         }
         self.start = self.start.filter(|start| !ids.contains(start));
     }
@@ -447,36 +448,48 @@ impl Document {
 
     /// Returns the grammar as the user wrote it, if one is stored.
     pub fn grammar(&self) -> Option<&str> {
-        self.grammar.as_deref()
+        self.grammar_text().map(GrammarText::as_str)
+    }
+
+    /// Returns the grammar as the user wrote it together with its parse, if one is stored.
+    pub fn grammar_text(&self) -> Option<&GrammarText> {
+        self.grammar.as_ref()
     }
 
     /// Stores a grammar as the user wrote it. Clears the parts and the draft.
     pub fn set_grammar(&mut self, text: Option<EcoString>) {
-        self.grammar = text;
-        self.parts.clear();
+        self.grammar = text.map(GrammarText::from);
+        self.roles.clear();
         self.draft = None;
     }
 
-    /// Returns the user's edited text of the grammar while it does not parse. Files do not store it.
-    pub fn draft(&self) -> Option<&str> {
-        self.draft.as_deref()
+    /// Returns the user's edited text of the grammar while it does not parse.
+    pub fn draft(&self) -> Option<&GrammarText> {
+        self.draft.as_ref()
     }
 
     /// Sets the draft: edited grammar text that does not parse yet. Any change of the grammar clears it.
-    pub fn set_draft(&mut self, text: Option<EcoString>) {
+    pub fn set_draft(&mut self, text: Option<GrammarText>) {
         self.draft = text;
     }
 
     /// Returns the roles of the states in the stored grammar. Files do not store them: reading a file recomputes them.
-    pub fn parts(&self) -> &OrdMap<StateId, GrammarRole> {
-        &self.parts
+    pub fn grammar_roles(&self) -> &OrdMap<StateId, GrammarRole> {
+        &self.roles
     }
 
     /// Stores a grammar as the user wrote it, with the roles of the states. Roles of missing states are dropped.
-    pub(crate) fn set_written(&mut self, text: EcoString, parts: OrdMap<StateId, GrammarRole>) {
+    pub(crate) fn set_grammar_with_roles(&mut self, text: GrammarText, roles: OrdMap<StateId, GrammarRole>) {
         self.grammar = Some(text);
         self.draft = None;
-        self.parts = parts.into_iter().filter(|(id, _)| self.states.contains_key(id)).collect();
+        self.roles = roles.into_iter().filter(|(id, _)| self.states.contains_key(id)).collect();
+    }
+
+    /// Drops the parse of the stored grammar and of the draft, to save memory in a document that is kept for later.
+    pub fn drop_parses(&mut self) {
+        for text in self.grammar.iter_mut().chain(&mut self.draft) {
+            *text = text.without_parse();
+        }
     }
 }
 

@@ -33,7 +33,7 @@ pub fn read(text: &str) -> Result<Grammar, ReadErrors> {
 ///
 /// let text = "<S> ::= \"a\" <S> | \"b\"";
 /// let parsed = bnf::parse(text)?;
-/// assert_eq!(&text[parsed.places[1].clone()], "\"b\"");
+/// assert_eq!(&text[parsed.bodies[1].clone()], "\"b\"");
 /// # Ok::<(), grammaton_core::notation::grammar::ReadErrors>(())
 /// ```
 pub fn parse(text: &str) -> Result<Parsed, ReadErrors> {

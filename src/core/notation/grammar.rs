@@ -11,10 +11,13 @@ mod draft;
 mod fault;
 mod read;
 mod spelling;
+mod text;
 mod useful;
 
 pub use draft::{BodySymbol, BodySymbolKind, OpenGrammar, Parsed, RulesDraft, longest_name};
 pub use fault::{Fault, Hint, HintKind, ReadError, ReadErrors};
+#[cfg(test)]
+pub(crate) use read::PARSED;
 pub(crate) use read::RuleLine;
 pub use read::{Dialect, Token, TokenKind, parse as parse_dialect};
 pub use spelling::Spelling;
@@ -56,7 +59,7 @@ pub fn read(text: &str) -> Result<Grammar, ReadErrors> {
 ///
 /// let text = "S → id S | ε";
 /// let parsed = grammar::parse(text)?;
-/// assert_eq!(&text[parsed.places[0].clone()], "id S");
+/// assert_eq!(&text[parsed.bodies[0].clone()], "id S");
 /// assert_eq!(parsed.hints[0].kind, HintKind::SeveralTerminals("id".into()));
 /// # Ok::<(), grammar::ReadErrors>(())
 /// ```
@@ -68,6 +71,7 @@ pub fn parse(text: &str) -> Result<Parsed, ReadErrors> {
 const DIALECT: Dialect = Dialect { arrows: &["->", "→", "::="], comment: '#', bare: true, empty: "ε" };
 
 /// Parses grammar text like [`parse`], but allows nonterminals without rules, as in text that is still being written.
+/// A [`GrammarText`] keeps the result next to the text.
 ///
 /// # Errors
 /// Returns all other errors in the text with their positions.
@@ -82,19 +86,6 @@ const DIALECT: Dialect = Dialect { arrows: &["->", "→", "::="], comment: '#', 
 /// ```
 pub fn parse_open(text: &str) -> Result<OpenGrammar, ReadErrors> {
     read::parse_open(text, DIALECT)
-}
-
-/// Splits grammar text into tokens, in order, as far as it parses.
-///
-/// ```
-/// use grammaton_core::notation::grammar::{TokenKind::{Comment, Head, Nonterminal, Terminal}, tokens};
-///
-/// let text = "S → aS # so";
-/// let pieces: Vec<_> = tokens(text).into_iter().map(|token| (&text[token.range], token.kind)).collect();
-/// assert_eq!(pieces, [("S", Head), ("a", Terminal), ("S", Nonterminal), ("# so", Comment)]);
-/// ```
-pub fn tokens(text: &str) -> Vec<Token> {
-    read::tokens(text, DIALECT)
 }
 
 /// Returns the lines of a well-formed grammar text that begin or continue rules.

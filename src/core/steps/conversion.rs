@@ -36,7 +36,7 @@ pub enum ConversionRule {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ConversionStep {
     /// The rule that the step applies.
-    pub why: ConversionRule,
+    pub rule: ConversionRule,
     /// The production that the step adds, if any.
     pub production: Option<usize>,
     /// The parts of the automaton that the step is derived from.
@@ -54,19 +54,19 @@ pub struct ConversionStep {
 /// let a: Alphabet = [Symbol::from('a')].into_iter().collect();
 /// let nfa = Nfa::new(a, 2, Some(0), [1], [(0, 0, 1)]);
 /// let made = convert(&nfa, &["S".into(), "A".into()], Options::default());
-/// let rules: Vec<ConversionRule> = conversion(&nfa, &made, Options::default()).iter().map(|step| step.why).collect();
+/// let rules: Vec<ConversionRule> = conversion(&nfa, &made, Options::default()).iter().map(|step| step.rule).collect();
 /// use ConversionRule::{Accepting, Move, Nonterminals, Start};
 /// assert_eq!(rules, [Nonterminals, Start(0), Move, Accepting]);
 /// ```
 pub fn conversion(nfa: &Nfa, made: &Conversion, options: Options) -> Vec<ConversionStep> {
     let grammar = &made.grammar;
-    let step = |why, production| {
-        let origins = match (why, production) {
+    let step = |rule, production| {
+        let origins = match (rule, production) {
             (ConversionRule::Start(state), _) => vec![Origin::Start(state)],
             (_, Some(production)) => made.provenance.origins(production).collect(),
             _ => Vec::new(),
         };
-        ConversionStep { why, production, origins }
+        ConversionStep { rule, production, origins }
     };
     let state_of = |head| made.provenance.state_of(head);
     let fresh = grammar.start().filter(|&start| state_of(start).is_none());
@@ -79,12 +79,12 @@ pub fn conversion(nfa: &Nfa, made: &Conversion, options: Options) -> Vec<Convers
     if let Some(fresh) = fresh {
         steps.push(step(ConversionRule::FreshStart, None));
         for production in grammar.productions_of(fresh) {
-            let why = match (grammar.production(production), options.convention) {
+            let rule = match (grammar.production(production), options.convention) {
                 (Production { terminals: [], nonterminal: None, .. }, _) => ConversionRule::EmptyWord,
                 (_, Convention::Epsilon) => ConversionRule::ToAccepting,
                 (_, Convention::Terminal) => ConversionRule::Copy,
             };
-            steps.push(step(why, Some(production)));
+            steps.push(step(rule, Some(production)));
         }
     }
     steps

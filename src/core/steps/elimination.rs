@@ -36,17 +36,17 @@ pub struct Elimination {
     /// The arrows between the useful states, `start` and `end` before any elimination.
     pub arrows: Vec<Arrow>,
     /// The eliminated states in order.
-    pub taken: Vec<EliminatedState>,
+    pub eliminated: Vec<EliminatedState>,
 }
 
 impl Elimination {
-    /// Returns the arrows after the first `taken` eliminations, sorted by their source and target states.
+    /// Returns the arrows after the first `count` eliminations, sorted by their source and target states.
     ///
     /// # Panics
-    /// Panics if `taken` exceeds the number of eliminations.
-    pub fn after(&self, taken: usize) -> Vec<&Arrow> {
+    /// Panics if `count` exceeds the number of eliminations.
+    pub fn after(&self, count: usize) -> Vec<&Arrow> {
         let mut arrows: Vec<&Arrow> = self.arrows.iter().collect();
-        for step in &self.taken[..taken] {
+        for step in &self.eliminated[..count] {
             let replaced = |arrow: &Arrow| {
                 let touches = arrow.from == step.state || arrow.to == step.state;
                 touches || step.arrows.iter().any(|new| (new.from, new.to) == (arrow.from, arrow.to))
@@ -85,5 +85,5 @@ pub fn elimination(nfa: &Nfa, limit: usize) -> Result<Elimination, TooLong> {
     });
     let states = nfa.len() as u32;
     let arrows = arrows.into_iter().map(arrow).collect();
-    Ok(Elimination { start: states, end: states + 1, arrows, taken: taken.collect() })
+    Ok(Elimination { start: states, end: states + 1, arrows, eliminated: taken.collect() })
 }

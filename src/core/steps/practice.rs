@@ -40,13 +40,13 @@ pub struct WrongProduction {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Review {
     /// The expected productions that the text contains, ascending.
-    pub right: Vec<usize>,
+    pub correct: Vec<usize>,
     /// The expected productions that the text lacks, ascending.
     pub missing: Vec<usize>,
     /// The productions of the text that are not expected, in text order.
     pub wrong: Vec<WrongProduction>,
     /// Whether the text has the expected start symbol; true for a text without productions.
-    pub starts: bool,
+    pub has_right_start: bool,
     /// Whether the text generates the automaton's language; if not, a shortest counterexample with the automaton as
     /// the left side. [`OverLimit`] if the comparison exceeds the limit.
     pub language: Result<Result<(), Counterexample>, OverLimit>,
@@ -55,7 +55,7 @@ pub struct Review {
 impl Review {
     /// Whether every expected production is present, none is wrong, and the start symbol matches.
     pub fn is_complete(&self) -> bool {
-        self.missing.is_empty() && self.wrong.is_empty() && self.starts
+        self.missing.is_empty() && self.wrong.is_empty() && self.has_right_start
     }
 }
 
@@ -78,7 +78,7 @@ type Texts = (EcoString, Vec<Symbol>, Option<EcoString>);
 /// let nfa = Nfa::new(a, 2, Some(0), [1], [(0, 0, 1)]);
 /// let made = convert(&nfa, &["S".into(), "q1".into()], Options::default());
 /// let review = review_conversion(&nfa, &made, "S → a q1", 100)?;
-/// assert_eq!((review.right, review.missing), (vec![0], vec![1]));
+/// assert_eq!((review.correct, review.missing), (vec![0], vec![1]));
 /// let counterexample = review.language.expect("few pairs").unwrap_err();
 /// assert_eq!(counterexample.word, [Symbol::from('a')]);
 /// # Ok::<(), grammaton_core::notation::grammar::ReadErrors>(())
@@ -97,32 +97,32 @@ pub fn review_conversion(nfa: &Nfa, made: &Conversion, text: &str, limit: usize)
         // An error about a missing end must point into the text, not into the added rules.
         Err(errors) => return Err(parse_open(text).err().unwrap_or(errors)),
     };
-    let written: Vec<usize> = (0..parsed.grammar.len()).filter(|&p| parsed.places[p].start < text.len()).collect();
+    let written: Vec<usize> = (0..parsed.grammar.len()).filter(|&p| parsed.bodies[p].start < text.len()).collect();
 
     let mut open: BTreeMap<Texts, usize> = (0..expected.len()).map(|p| (texts(expected, p), p)).collect();
-    let (mut right, mut wrong) = (Vec::new(), Vec::new());
+    let (mut correct, mut wrong) = (Vec::new(), Vec::new());
     for &production in &written {
         let texts = texts(&parsed.grammar, production);
         let fits = parsed.grammar.orientation() == expected.orientation() || texts.1.is_empty() || texts.2.is_none();
         match open.remove(&texts) {
-            Some(number) if fits => right.push(number),
+            Some(number) if fits => correct.push(number),
             taken => {
                 taken.map(|number| open.insert(texts.clone(), number));
-                let fault = fault(nfa, made, &right, &texts, fits);
-                wrong.push(WrongProduction { at: parsed.places[production].clone(), fault });
+                let fault = fault(nfa, made, &correct, &texts, fits);
+                wrong.push(WrongProduction { at: parsed.bodies[production].clone(), fault });
             }
         }
     }
-    right.sort_unstable();
+    correct.sort_unstable();
     wrong.sort_by_key(|wrong| wrong.at.start);
     let mut missing: Vec<usize> = open.into_values().collect();
     missing.sort_unstable();
 
     let start = parsed.grammar.start().filter(|_| !written.is_empty());
     let name = |grammar: &Grammar, number: Option<u32>| number.map(|n| grammar.nonterminals()[n as usize].clone());
-    let starts = written.is_empty() || name(&parsed.grammar, start) == name(expected, expected.start());
+    let has_right_start = written.is_empty() || name(&parsed.grammar, start) == name(expected, expected.start());
     let language = equivalent_within(nfa, &nfa_of(&only(&parsed.grammar, start, &written)).nfa, limit);
-    Ok(Review { right, missing, wrong, starts, language })
+    Ok(Review { correct, missing, wrong, has_right_start, language })
 }
 
 /// Returns the grammar with only these productions.
@@ -142,14 +142,14 @@ fn texts(grammar: &Grammar, production: usize) -> Texts {
 fn fault(
     nfa: &Nfa,
     made: &Conversion,
-    right: &[usize],
+    correct: &[usize],
     (head, terminals, tail): &Texts,
     fits: bool,
 ) -> ProductionFault {
     let grammar = &made.grammar;
     let number = |name: &EcoString| grammar.nonterminals().iter().position(|known| known == name).map(|n| n as u32);
     let unknown = [Some(head), tail.as_ref()].into_iter().flatten().find(|name| number(name).is_none());
-    let stands = right.iter().any(|&p| texts(grammar, p) == (head.clone(), terminals.clone(), tail.clone()));
+    let stands = correct.iter().any(|&p| texts(grammar, p) == (head.clone(), terminals.clone(), tail.clone()));
     let state = |name: &EcoString| number(name).and_then(|n| made.provenance.state_of(n));
     let right_linear = grammar.orientation() == Orientation::Right;
     match (unknown, &terminals[..], tail) {
@@ -157,7 +157,10 @@ fn fault(
         _ if stands => ProductionFault::Repeated,
         _ if !fits => ProductionFault::Side,
         (_, [_, _, ..], _) => ProductionFault::Long,
-        (_, [], None) => ProductionFault::NoEnd,
+        (_, [], None) => {
+            let is_end = |state: u32| if right_linear { nfa.is_accepting(state) } else { nfa.start() == Some(state) };
+            if state(head).is_some_and(is_end) { ProductionFault::Form } else { ProductionFault::NoEnd }
+        }
         (_, symbol, Some(tail)) => {
             let ends = if right_linear { (state(head), state(tail)) } else { (state(tail), state(head)) };
             let symbol = symbol.first().map_or(Some(crate::EPSILON), |s| nfa.alphabet().position(s.as_str()));

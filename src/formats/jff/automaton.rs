@@ -47,7 +47,7 @@ fn number(states: &[StatePart], log: &mut Log) -> HashMap<EcoString, u32> {
 fn make_names_unique(states: &mut [StatePart], log: &mut Log) {
     let names: Vec<EcoString> = states.iter().map(|state| state.name.clone()).collect();
     let renames = naming::make_distinct(&names, "q", 0..names.len() as u32);
-    for rename in renames.into_iter().filter(|rename| rename.why == Unfit::Taken) {
+    for rename in renames.into_iter().filter(|rename| rename.reason == Unfit::Taken) {
         let state = &mut states[rename.index as usize];
         let wanted = std::mem::replace(&mut state.name, rename.used.clone());
         log.add(state.at, RemarkKind::RepeatedName { wanted, used: rename.used });

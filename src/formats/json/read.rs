@@ -92,10 +92,10 @@ impl FieldValue for FieldNode<'_> {
         self.node.at
     }
 
-    fn version(self) -> Result<(), FaultAt> {
+    fn version(self) -> Result<u32, FaultAt> {
         let version = number(&self.node)?;
-        if version == f64::from(VERSION) {
-            return Ok(());
+        if let Some(version) = (1..=VERSION).find(|&known| f64::from(known) == version) {
+            return Ok(version);
         }
         Err((self.node.at, RecordFault::UnknownVersion(eco_format!("{version}")).into()))
     }

@@ -1,6 +1,6 @@
 //! Writes a document as JSON.
 
-use super::VERSION;
+use crate::records::version_of;
 use grammaton_core::{Document, Label, Point, Symbol};
 use std::fmt::{self, Write};
 
@@ -23,7 +23,7 @@ pub fn write(document: &Document) -> String {
 }
 
 fn write_into(out: &mut String, document: &Document) -> fmt::Result {
-    write!(out, "{{\n  \"version\": {VERSION}")?;
+    write!(out, "{{\n  \"version\": {}", version_of(document))?;
     if !document.title().is_empty() {
         write!(out, ",\n  \"title\": {}", Quoted(document.title()))?;
     }
@@ -67,6 +67,9 @@ fn write_into(out: &mut String, document: &Document) -> fmt::Result {
     }
     if let Some(grammar) = document.grammar() {
         write!(out, ",\n  \"grammar\": {}", Quoted(grammar))?;
+    }
+    if let Some(draft) = document.draft() {
+        write!(out, ",\n  \"draft\": {}", Quoted(draft))?;
     }
     out.write_str("\n}\n")
 }

@@ -22,11 +22,11 @@ impl<'de, A: MapAccess<'de>> FieldValue for Value<'_, 'de, A> {
         self.source.offset_of_value(self.name)
     }
 
-    fn version(self) -> Result<(), A::Error> {
+    fn version(self) -> Result<u32, A::Error> {
         let at = self.at();
         let version: u64 = self.map.next_value()?;
-        if version == u64::from(VERSION) {
-            return Ok(());
+        if let Some(version) = (1..=VERSION).find(|&known| u64::from(known) == version) {
+            return Ok(version);
         }
         Err(self.source.fail_at(at, RecordFault::UnknownVersion(eco_format!("{version}"))))
     }

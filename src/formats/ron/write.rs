@@ -1,6 +1,6 @@
 //! Writes a document as RON.
 
-use super::VERSION;
+use crate::records::version_of;
 use grammaton_core::{Document, Label, Point, Symbol};
 use std::fmt::{self, Write};
 
@@ -13,7 +13,7 @@ pub fn write(document: &Document) -> String {
 }
 
 fn write_into(out: &mut String, document: &Document) -> fmt::Result {
-    writeln!(out, "(\n    version: {VERSION},")?;
+    writeln!(out, "(\n    version: {},", version_of(document))?;
     if !document.title().is_empty() {
         writeln!(out, "    title: {},", Quoted(document.title()))?;
     }
@@ -25,6 +25,9 @@ fn write_into(out: &mut String, document: &Document) -> fmt::Result {
     write_notes_and_words(out, document)?;
     if let Some(grammar) = document.grammar() {
         writeln!(out, "    grammar: {},", Quoted(grammar))?;
+    }
+    if let Some(draft) = document.draft() {
+        writeln!(out, "    draft: {},", Quoted(draft))?;
     }
     out.write_str(")\n")
 }
@@ -139,7 +142,7 @@ mod tests {
     #[test]
     fn a_document_survives_reading_and_writing() {
         let text = r#"(
-    version: 1,
+    version: 2,
     title: "Even number of a",
     states: [
         (id: 0, name: "even", at: (120.0, 160.0), start: true, accepting: true),
@@ -156,8 +159,15 @@ mod tests {
         (word: ["a"], accept: true),
     ],
     grammar: "S -> a",
+    draft: "S -> a |",
 )
 "#;
         assert_eq!(ron::write(&ron::read(text).expect("well-formed")), text);
+    }
+
+    #[test]
+    fn a_document_without_newer_fields_is_written_in_the_first_version() {
+        let text = "(version: 2, states: [(id: 0, name: \"q\")], grammar: \"q -> a\")";
+        assert!(ron::write(&ron::read(text).expect("well-formed")).starts_with("(\n    version: 1,\n"));
     }
 }

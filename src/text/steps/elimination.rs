@@ -42,7 +42,7 @@ pub(crate) fn explanation(step: &EliminatedState, names: &[String]) -> Explanati
 
 /// Explains the last page, which shows the resulting expression.
 pub(crate) fn result(steps: &Elimination) -> Explanation {
-    let whole = steps.after(steps.taken.len());
+    let whole = steps.after(steps.eliminated.len());
     let whole = whole.first().map_or("∅".to_owned(), |arrow| regex::write(&arrow.label));
     Explanation::new(t!("steps.elimination.done"), t!("steps.elimination.done_text", expression = whole))
 }

@@ -25,11 +25,11 @@ pub(crate) fn task(derived: &Derived) -> String {
 
 /// Returns how many productions have been found.
 pub(crate) fn found(review: &Review) -> String {
-    let all = review.right.len() + review.missing.len();
+    let all = review.correct.len() + review.missing.len();
     if review.is_complete() {
         counted("practice.complete", all)
     } else {
-        t!("practice.found", count = review.right.len(), all = all).into_owned()
+        t!("practice.found", count = review.correct.len(), all = all).into_owned()
     }
 }
 

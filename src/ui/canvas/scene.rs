@@ -57,7 +57,7 @@ impl Scene {
 
     /// Updates the scene where `document` differs from it.
     pub(super) fn follow(&mut self, document: &Document) {
-        let touched = self.drawing.follow(document);
+        let touched = self.drawing.update(document);
         touched.arrows.iter().for_each(|&slot| self.drop_arrow(slot));
         touched.states.iter().for_each(|&slot| self.follow_state(slot));
         touched.arrows.iter().for_each(|&slot| self.follow_arrow(slot));

@@ -184,6 +184,6 @@ pub(super) fn arrow(curve: &Curve, meta: &MetadataFrame, width: f32, color: Colo
         painter.line(&points, width, color);
     }
     if opacity > 0.0 {
-        painter.triangle(curve.tip(ARROWHEAD_LENGTH).map(screen), color.gamma_multiply(opacity));
+        painter.triangle(curve.arrowhead(ARROWHEAD_LENGTH).map(screen), color.gamma_multiply(opacity));
     }
 }

@@ -51,7 +51,7 @@ pub struct RunNode {
     /// Whether an ε-move leads here.
     pub by_epsilon: bool,
     /// The continuation of the run after this node.
-    pub fate: Continuation,
+    pub continuation: Continuation,
     /// The column, from the left. No two nodes share a position, and no node lies between a node and its parent.
     pub column: u32,
     /// The row, from the top.
@@ -122,7 +122,7 @@ impl RunTree {
         for by_epsilon in [false, true] {
             for index in 0..self.nodes.len() {
                 if let Some(parent) = self.nodes[index].parent.filter(|_| self.nodes[index].by_epsilon == by_epsilon) {
-                    self.nodes[parent].fate = Continuation::GoesOn;
+                    self.nodes[parent].continuation = Continuation::GoesOn;
                     self.children[parent].push(index);
                 }
             }
@@ -176,8 +176,8 @@ impl Growing<'_> {
                     let node = self.tree.nodes.len();
                     let before = if self.shared { first[state as usize] } else { self.above(parent, read, state) };
                     first[state as usize].get_or_insert(node);
-                    let fate = before.map_or(Continuation::Ends, Continuation::SameAs);
-                    self.tree.nodes.push(RunNode { read, state, parent, by_epsilon, fate, column, row: 0 });
+                    let continuation = before.map_or(Continuation::Ends, Continuation::SameAs);
+                    self.tree.nodes.push(RunNode { read, state, parent, by_epsilon, continuation, column, row: 0 });
                 }
                 if !self.shared && self.tree.nodes.len() > WHOLE {
                     return None;
@@ -199,10 +199,10 @@ impl Growing<'_> {
 
     /// Collects the candidates that follow a node and records whether an accepting run ends there.
     fn follow(&mut self, index: usize, by_epsilon: &mut Vec<Candidate>, onward: &mut Vec<Candidate>) {
-        let RunNode { read, state, fate, .. } = self.tree.nodes[index];
+        let RunNode { read, state, continuation, .. } = self.tree.nodes[index];
         let ends = read == self.word.len() && self.nfa.is_accepting(state);
         self.tree.accepting.push(ends);
-        if fate != Continuation::Ends {
+        if continuation != Continuation::Ends {
             return;
         }
         let before = by_epsilon.len() + onward.len();
@@ -212,7 +212,7 @@ impl Growing<'_> {
         }
         if by_epsilon.len() + onward.len() > before {
             // Hidden until one of the candidates gets a node.
-            self.tree.nodes[index].fate = Continuation::Hidden;
+            self.tree.nodes[index].continuation = Continuation::Hidden;
         }
     }
 
@@ -268,7 +268,8 @@ mod tests {
         // (a|b)*ab
         let nfa = Nfa::new(ab(), 3, Some(0), [2], [(0, 0, 0), (0, 1, 0), (0, 0, 1), (1, 1, 2)]);
         let tree = tree(&nfa, &[0, 0, 1]);
-        let nodes: Vec<(usize, u32, Continuation)> = tree.nodes().iter().map(|n| (n.read, n.state, n.fate)).collect();
+        let nodes: Vec<(usize, u32, Continuation)> =
+            tree.nodes().iter().map(|n| (n.read, n.state, n.continuation)).collect();
         let (on, end) = (Continuation::GoesOn, Continuation::Ends);
         let all = [(0, 0, on), (1, 0, on), (1, 1, end), (2, 0, on), (2, 1, on), (3, 0, end), (3, 2, end)];
         assert_eq!(nodes, all);
@@ -282,7 +283,8 @@ mod tests {
     fn epsilon_moves_get_their_own_columns_and_cycles_end() {
         let nfa = Nfa::new(ab(), 3, Some(0), [2], [(0, EPSILON, 1), (1, EPSILON, 0), (1, 0, 2), (0, 0, 0)]);
         let tree = tree(&nfa, &[0]);
-        let nodes: Vec<_> = tree.nodes().iter().map(|n| (n.read, n.state, n.by_epsilon, n.fate, n.column)).collect();
+        let nodes: Vec<_> =
+            tree.nodes().iter().map(|n| (n.read, n.state, n.by_epsilon, n.continuation, n.column)).collect();
         let expected = [
             (0, 0, false, Continuation::GoesOn, 0),
             (0, 1, true, Continuation::GoesOn, 1),
@@ -306,7 +308,7 @@ mod tests {
         assert!(tree.nodes().len() <= 31 * LEVEL);
         assert_eq!((tree.hidden(0), tree.hidden(1)), (0, states as usize - LEVEL));
         assert!((0..tree.nodes().len()).any(|node| tree.accepts(node)), "an accepting node is shown");
-        assert!(tree.nodes().iter().any(|node| node.fate == Continuation::Hidden));
+        assert!(tree.nodes().iter().any(|node| node.continuation == Continuation::Hidden));
     }
 
     #[test]

@@ -25,7 +25,7 @@ type Set = BTreeSet<usize>;
 
 impl Drawing {
     /// Updates the drawing to `document`; returns the slots that changed.
-    pub fn follow(&mut self, document: &Document) -> ChangedSlots {
+    pub fn update(&mut self, document: &Document) -> ChangedSlots {
         let changes = document.changes_since(&self.shown);
         let marks = [self.shown.start(), document.start()];
         let start_moved = marks[0] != marks[1];

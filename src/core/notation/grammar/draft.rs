@@ -13,7 +13,7 @@ pub struct Parsed {
     /// The grammar. Nonterminals are in the order of their first rules; terminals are sorted by text.
     pub grammar: Grammar,
     /// The byte range of each production's body.
-    pub places: Vec<Range<usize>>,
+    pub bodies: Vec<Range<usize>>,
     /// Hints about likely misreadings, in order of their positions.
     pub hints: Vec<Hint>,
 }
@@ -173,8 +173,8 @@ impl<'a> RulesDraft<'a> {
         let mut places = TextPositions::new(text);
         let error = |(at, name): (usize, &str)| ReadError { at: places.at(at), fault: Fault::Undefined(name.into()) };
         let undefined = undefined.into_iter().map(error).collect();
-        let places = self.rules.into_iter().map(|rule| rule.at).collect();
-        Ok(OpenGrammar { parsed: Parsed { grammar, places, hints }, undefined })
+        let bodies = self.rules.into_iter().map(|rule| rule.at).collect();
+        Ok(OpenGrammar { parsed: Parsed { grammar, bodies, hints }, undefined })
     }
 
     /// Returns the nonterminals that occur in bodies but have no rule, each with its first offset, in order of

@@ -50,8 +50,23 @@ pub(super) fn parse_open(text: &str, dialect: Dialect) -> Result<OpenGrammar, Re
     draft.finish_open(text, &heads)
 }
 
+/// Parses a grammar like [`parse_open`], and returns the tokens of the text as well.
+pub(super) fn parse_open_with_tokens(text: &str, dialect: Dialect) -> (Result<OpenGrammar, ReadErrors>, Vec<Token>) {
+    let (draft, heads) = drafted(text, dialect);
+    let tokens = tokens(text, &draft, dialect);
+    (draft.finish_open(text, &heads), tokens)
+}
+
+#[cfg(test)]
+thread_local! {
+    /// The number of texts that this thread has parsed.
+    pub(crate) static PARSED: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
 /// Parses a text into a draft, and returns it with the left sides in order.
 fn drafted(text: &str, dialect: Dialect) -> (RulesDraft<'_>, Vec<&str>) {
+    #[cfg(test)]
+    PARSED.set(PARSED.get() + 1);
     let start = text.len() - text.trim_start_matches('\u{feff}').len();
     let mut draft = RulesDraft::default();
     let lines = lines(text, start, dialect, &mut draft);
@@ -88,8 +103,7 @@ pub struct Token {
 }
 
 /// Returns the tokens of a text in order. Blanks, arrows, bars, ε, and unparsable text are not tokens.
-pub(super) fn tokens(text: &str, dialect: Dialect) -> Vec<Token> {
-    let (draft, _) = drafted(text, dialect);
+fn tokens(text: &str, draft: &RulesDraft<'_>, dialect: Dialect) -> Vec<Token> {
     let sign = |sign: &BodySymbol<'_>| {
         let kind = match sign.kind {
             BodySymbolKind::Terminal(_) => TokenKind::Terminal,

@@ -6,7 +6,7 @@ use eframe::egui::{
     Color32, Galley, Stroke, Ui,
     text::{ByteIndex, LayoutJob, LayoutSection, TextFormat},
 };
-use grammaton_core::notation::grammar::{TokenKind, tokens};
+use grammaton_core::{GrammarText, notation::grammar::TokenKind};
 use std::{ops::Range, sync::Arc};
 
 /// The colored layout of a text, cached until the text, the theme or the problems change.
@@ -19,9 +19,9 @@ pub(crate) struct Colors {
 
 impl Colors {
     /// Lays out the text, with problems underlined.
-    pub(crate) fn galley(&mut self, ui: &Ui, text: &str, problems: &[Problem], wrap: f32) -> Arc<Galley> {
+    pub(crate) fn galley(&mut self, ui: &Ui, text: &GrammarText, problems: &[Problem], wrap: f32) -> Arc<Galley> {
         let palette = theme::palette(ui.ctx());
-        let same = self.job.text == text
+        let same = self.job.text == text.as_str()
             && self.text_color == palette.text
             && self.problems.iter().eq(problems.iter().map(|problem| &problem.range));
         if !same {
@@ -34,10 +34,10 @@ impl Colors {
     }
 }
 
-fn job(text: &str, problems: &[Problem], palette: &Palette) -> LayoutJob {
+fn job(text: &GrammarText, problems: &[Problem], palette: &Palette) -> LayoutJob {
     let mut pieces: Vec<(Range<usize>, Color32)> = Vec::new();
     let mut at = 0;
-    for token in tokens(text) {
+    for token in text.tokens() {
         let color = match token.kind {
             TokenKind::Head => palette.accent,
             TokenKind::Nonterminal => palette.text,
@@ -49,10 +49,10 @@ fn job(text: &str, problems: &[Problem], palette: &Palette) -> LayoutJob {
         }
         pieces.push((at..token.range.start, palette.weak));
         at = token.range.end;
-        pieces.push((token.range, color));
+        pieces.push((token.range.clone(), color));
     }
     pieces.push((at..text.len(), palette.weak));
-    let mut job = LayoutJob { text: text.to_owned(), ..LayoutJob::default() };
+    let mut job = LayoutJob { text: text.to_string(), ..LayoutJob::default() };
     for (range, color) in pieces {
         push(&mut job, range, color, problems, palette);
     }

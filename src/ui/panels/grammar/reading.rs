@@ -2,8 +2,8 @@
 
 use crate::text::grammar_fixes::{Fix, empty_word, fixes, fixes_of_hint};
 use grammaton_core::{
-    Document, GrammarSource, StateId, TextPosition, links,
-    notation::grammar::{Fault, HintKind, Token, TokenKind, parse_open, tokens},
+    Document, GrammarSource, GrammarText, StateId, TextPosition, links,
+    notation::grammar::{Fault, HintKind, Token, TokenKind},
 };
 use std::ops::Range;
 
@@ -25,7 +25,7 @@ pub(crate) struct Problem {
 pub(crate) struct Reading {
     pub problems: Vec<Problem>,
     /// The byte range of the right side of each production.
-    pub places: Vec<Range<usize>>,
+    pub bodies: Vec<Range<usize>>,
     /// The path of states of each production in the drawing. A path of one state means its accepting mark.
     pub paths: Vec<Vec<StateId>>,
     /// The names on left and right sides, sorted and deduplicated.
@@ -34,18 +34,18 @@ pub(crate) struct Reading {
 
 impl Reading {
     /// Analyzes `text`. If it can be parsed, it must correspond to the document as described by `written`.
-    pub(crate) fn new(text: &str, document: &Document, written: &GrammarSource) -> Self {
-        let tokens = tokens(text);
-        let mut reading = Self { names: names(text, &tokens), ..Self::default() };
+    pub(crate) fn new(text: &GrammarText, document: &Document, written: &GrammarSource) -> Self {
+        let tokens = text.tokens();
+        let mut reading = Self { names: names(text, tokens), ..Self::default() };
         if text.trim().is_empty() {
             return reading;
         }
         let problem = |at: TextPosition, message: String, fault: Option<&Fault>, serious: bool| {
-            let range = extent(text, &tokens, at.offset(text), fault);
+            let range = extent(text, tokens, at.offset(text), fault);
             let fixes = fault.map(|fault| fixes(text, &range, fault)).unwrap_or_default();
             Problem { range, text: message, serious, fixes }
         };
-        match parse_open(text) {
+        match text.open() {
             Err(errors) => {
                 let faults = errors.iter().map(|e| problem(e.at, e.fault.to_string(), Some(&e.fault), true));
                 reading.problems = faults.collect();
@@ -67,8 +67,8 @@ impl Reading {
                 }
                 problems.sort_by_key(|problem| problem.range.start);
                 reading.problems = problems;
-                reading.paths = links(document, &written.parts, &open.parsed.grammar);
-                reading.places = open.parsed.places;
+                reading.paths = links(document, &written.roles, &open.parsed.grammar);
+                reading.bodies.clone_from(&open.parsed.bodies);
             }
         }
         reading
@@ -81,7 +81,7 @@ impl Reading {
 
     /// Returns the production whose right side contains a byte offset.
     pub(crate) fn production_at(&self, offset: usize) -> Option<usize> {
-        self.places.iter().position(|place| place.start <= offset && offset <= place.end)
+        self.bodies.iter().position(|place| place.start <= offset && offset <= place.end)
     }
 }
 

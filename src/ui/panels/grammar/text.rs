@@ -23,7 +23,7 @@ use eframe::egui::{
     text_selection::text_cursor_state::{byte_index_from_char_index, char_index_from_byte_index},
     vec2,
 };
-use grammaton_core::{Document, GrammarSource, Options, StateId};
+use grammaton_core::{Document, GrammarSource, GrammarText, Options, StateId};
 use grammaton_session::{Edit, Element, GrammarSwitches, Highlight, Hovered};
 use rust_i18n::t;
 use std::{collections::BTreeSet, sync::Arc};
@@ -47,6 +47,8 @@ pub(crate) struct DocumentContext<'a> {
 #[derive(Debug, Default)]
 pub(crate) struct TextPanel {
     text: String,
+    /// The same text with its parse, which this panel, the edit and the document share.
+    parsed: GrammarText,
     seen: Option<(u64, Options)>,
     /// Whether the text is the user's own, stored in the document, and not generated from the drawing.
     own: bool,
@@ -56,7 +58,7 @@ pub(crate) struct TextPanel {
     colors: Colors,
     typed_at: f64,
     /// An edited text that would rebuild the drawing, until the user confirms it.
-    asking: Option<String>,
+    asking: Option<GrammarText>,
     agreed: bool,
     /// The index of the chosen completion, if one was chosen.
     chosen: Option<usize>,
@@ -79,14 +81,17 @@ impl TextPanel {
         let document = context.document;
         let as_typed = self.own_form.is_none_or(|own| own == form);
         self.own = document.grammar().is_some() && as_typed;
-        let kept = GrammarSource::kept(document).filter(|_| self.own);
+        let kept = GrammarSource::stored(document).filter(|_| self.own);
         let written = kept.unwrap_or_else(|| GrammarSource::of(document, form));
         let draft = document.draft().filter(|_| as_typed);
         let text = draft.unwrap_or(&written.text);
-        if self.text != text {
-            text.clone_into(&mut self.text);
+        if self.parsed != *text {
+            self.parsed = text.clone();
         }
-        self.reading = Reading::new(&self.text, document, &written);
+        if self.text != text.as_str() {
+            text.as_str().clone_into(&mut self.text);
+        }
+        self.reading = Reading::new(&self.parsed, document, &written);
     }
 
     /// Takes the keyboard focus when the field is shown next.
@@ -177,9 +182,11 @@ impl TextPanel {
 
     fn field(&mut self, ui: &mut Ui, id: Id, highlight: &Highlight, commands: &mut Commands) -> Option<Hovered> {
         let ground = ui.painter().add(Shape::Noop);
-        let Self { text, colors, reading, completing, .. } = self;
-        let mut layouter =
-            |ui: &Ui, text: &dyn egui::TextBuffer, wrap: f32| colors.galley(ui, text.as_str(), &reading.problems, wrap);
+        let Self { text, parsed, colors, reading, completing, .. } = self;
+        let mut layouter = |ui: &Ui, text: &dyn egui::TextBuffer, wrap: f32| {
+            parsed.update(text.as_str());
+            colors.galley(ui, parsed, &reading.problems, wrap)
+        };
         let hint = RichText::new(t!("grammar.type_hint")).font(theme::grammar_font());
         let output = TextEdit::multiline(text)
             .id(id)
@@ -217,7 +224,7 @@ impl TextPanel {
     fn marks(&self, ui: &Ui, output: &TextEditOutput, highlight: &Highlight) -> Vec<Shape> {
         let palette = theme::palette(ui.ctx());
         let rect = |production: &u32| {
-            let place = self.reading.places.get(*production as usize)?;
+            let place = self.reading.bodies.get(*production as usize)?;
             Some(rects(&self.text, output, place.clone()))
         };
         let rects = highlight.written.iter().filter_map(rect).flatten();
@@ -249,10 +256,13 @@ impl TextPanel {
 
     /// Applies a changed text to the document, or asks for confirmation if it would rebuild the drawing.
     fn typed(&mut self, ui: &Ui, context: DocumentContext<'_>, before: String, commands: &mut Commands) {
+        // An arrow may have been replaced after the text was laid out.
+        self.parsed.update(&self.text);
         let form = context.switches.options();
         let direct = Options { naming: form.naming, ..Options::default() } == form;
         if !self.own && !direct && !self.agreed && context.document.states().len() > 0 {
-            self.asking = Some(std::mem::replace(&mut self.text, before));
+            self.asking = Some(self.parsed.clone());
+            self.text = before;
             return;
         }
         let now = ui.input(|input| input.time);
@@ -260,11 +270,11 @@ impl TextPanel {
             commands.push(Command::Commit);
         }
         self.typed_at = now;
-        self.write(self.text.clone(), form, commands);
+        self.write(self.parsed.clone(), form, commands);
     }
 
-    fn write(&mut self, text: String, form: Options, commands: &mut Commands) {
-        commands.push(Command::Continue(Edit::WriteGrammar { text: text.into(), form, own: self.own }));
+    fn write(&mut self, text: GrammarText, form: Options, commands: &mut Commands) {
+        commands.push(Command::Continue(Edit::WriteGrammar { text, form, own: self.own }));
         self.own_form = Some(form);
     }
 
@@ -477,5 +487,54 @@ fn numbers(ui: &Ui, output: &TextEditOutput) {
         }
         begins = row.ends_with_newline;
         number += usize::from(begins);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::services::fonts::Fonts;
+    use grammaton_session::Editor;
+
+    /// Shows the panel for one frame with these events, and applies its edits.
+    fn frame(ctx: &egui::Context, panel: &mut TextPanel, editor: &mut Editor, events: Vec<egui::Event>) {
+        let mut commands = Commands::default();
+        let input = egui::RawInput { events, ..egui::RawInput::default() };
+        let mut output = ctx.run_ui(input, |ui| {
+            let (document, revision) = (editor.document(), editor.revision());
+            let context = DocumentContext { document, revision, switches: GrammarSwitches::default() };
+            panel.show(ui, context, &Highlight::default(), &mut commands);
+        });
+        output.textures_delta.clear();
+        for command in commands.take() {
+            match command {
+                Command::Continue(edit) => editor.continue_gesture(&edit),
+                Command::Commit => editor.commit(),
+                _ => {}
+            }
+        }
+    }
+
+    #[test]
+    fn the_panel_and_the_document_share_one_parse_of_each_typed_text() {
+        let (ctx, mut panel, mut editor) = (egui::Context::default(), TextPanel::default(), Editor::default());
+        theme::install(&ctx);
+        let _fonts = Fonts::new(&ctx);
+        panel.focus();
+        frame(&ctx, &mut panel, &mut editor, Vec::new());
+        frame(&ctx, &mut panel, &mut editor, Vec::new());
+        for (typed, is_valid) in [("S → a S", true), (" |", false), (" b", true)] {
+            frame(&ctx, &mut panel, &mut editor, vec![egui::Event::Text(typed.into())]);
+            let typed = panel.parsed.clone();
+            assert!(typed.is_parsed());
+            frame(&ctx, &mut panel, &mut editor, Vec::new());
+            let document = editor.document();
+            let stored = document.draft().or(document.grammar_text()).expect("typed");
+            assert_eq!((stored, document.draft().is_none()), (&typed, is_valid));
+            // Equal addresses: nothing was parsed again.
+            assert!(
+                std::ptr::eq(stored.tokens(), typed.tokens()) && std::ptr::eq(panel.parsed.tokens(), typed.tokens())
+            );
+        }
     }
 }

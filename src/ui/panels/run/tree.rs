@@ -69,8 +69,11 @@ impl RunTreeView {
         }
         while let Some(index) = open.pop() {
             let node = &nodes[index];
-            let same =
-                if let Continuation::SameAs(first) = node.fate { Some((first, self.steps[index])) } else { None };
+            let same = if let Continuation::SameAs(first) = node.continuation {
+                Some((first, self.steps[index]))
+            } else {
+                None
+            };
             let step = |&next: &usize| (next, trace.step_of(taken(node, &nodes[next])));
             for (next, step) in self.tree.children(index).iter().map(step).chain(same) {
                 if step.is_some() && self.steps[next].is_none() {
@@ -84,7 +87,7 @@ impl RunTreeView {
     /// Returns the node where the default run of a rejected word ends: the first node that no run goes beyond.
     pub(super) fn furthest(&self) -> Option<usize> {
         let last = self.tree.nodes().last()?.read;
-        self.tree.nodes().iter().position(|node| node.read == last && node.fate == Continuation::Ends)
+        self.tree.nodes().iter().position(|node| node.read == last && node.continuation == Continuation::Ends)
     }
 
     /// Returns the moves of the first run through a node, up to its end in the tree if `whole`, or else up to the
@@ -286,7 +289,7 @@ impl TreePainter<'_> {
     fn node(&self, node: usize, pointed: bool) {
         let palette = theme::palette(self.painter.ctx());
         let (place, stroke) = (self.state(node), self.stroke(node));
-        let RunNode { state, fate, .. } = self.tree_node(node);
+        let RunNode { state, continuation, .. } = self.tree_node(node);
         let fill = if pointed { palette.hover } else { palette.state };
         let color = if self.leads(node) || self.branches.steps[node].is_some() { palette.text } else { palette.weak };
         self.painter.rect(place, CornerRadius::same(11), fill, stroke, StrokeKind::Inside);
@@ -296,14 +299,14 @@ impl TreePainter<'_> {
         let name = shortened(&state_name(&self.derived.drawn, *state), 6);
         let font = FontId::proportional(12.5);
         self.painter.text(place.center(), Align2::CENTER_CENTER, name, font, self.faint(node, color));
-        let (icon, color) = match fate {
+        let (icon, color) = match continuation {
             _ if self.branches.tree.accepts(node) => (icons::CHECK, palette.good),
             Continuation::Ends => (icons::CLOSE, palette.danger),
             Continuation::SameAs(_) => ('=', palette.weak),
             Continuation::Hidden => ('…', palette.weak),
             Continuation::GoesOn => return,
         };
-        let family = if matches!(fate, Continuation::SameAs(_) | Continuation::Hidden) {
+        let family = if matches!(continuation, Continuation::SameAs(_) | Continuation::Hidden) {
             theme::grammar_font().family
         } else {
             theme::icons()

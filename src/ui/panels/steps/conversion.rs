@@ -24,14 +24,14 @@ impl StepPages for ConversionPages {
 
     fn page(&self, at: usize, derived: &Derived) -> StepPage {
         let step = &self.steps[at];
-        let highlight = match step.why {
+        let highlight = match step.rule {
             ConversionRule::Nonterminals => derived.drawn.ids.iter().map(|&id| Element::State(id)).collect(),
             _ => step.origins.iter().map(|&origin| derived.element(origin)).collect(),
         };
         let productions = self.steps[..=at].iter().filter_map(|step| step.production);
         let tone = |production| if Some(production) == step.production { Tone::New } else { Tone::Plain };
         let row = |production| vec![(derived.production_text(production), tone(production))];
-        let explanation = explanation(step.why, step.production, derived);
+        let explanation = explanation(step.rule, step.production, derived);
         StepPage { explanation, highlight, rows: productions.map(row).collect() }
     }
 }

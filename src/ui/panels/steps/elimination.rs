@@ -38,7 +38,7 @@ impl EliminationPages {
     }
 
     fn explanation(&self, steps: &Elimination, at: usize) -> Explanation {
-        match at.checked_sub(1).map(|step| steps.taken.get(step)) {
+        match at.checked_sub(1).map(|step| steps.eliminated.get(step)) {
             None => text::introduction(),
             Some(Some(step)) => text::explanation(step, &self.names),
             Some(None) => text::result(steps),
@@ -59,14 +59,14 @@ fn highlight(state: u32, derived: &Derived) -> Vec<Element> {
 impl StepPages for EliminationPages {
     fn len(&self) -> usize {
         // The last elimination leaves a single arrow; a page of its own shows the result.
-        self.steps.as_ref().map_or(1, |steps| steps.taken.len() + 2)
+        self.steps.as_ref().map_or(1, |steps| steps.eliminated.len() + 2)
     }
 
     fn page(&self, at: usize, derived: &Derived) -> StepPage {
         let Some(steps) = &self.steps else {
             return StepPage { explanation: text::too_long(MAX_EXPRESSION), ..StepPage::default() };
         };
-        let step = at.checked_sub(1).and_then(|step| steps.taken.get(step));
+        let step = at.checked_sub(1).and_then(|step| steps.eliminated.get(step));
         let new = |arrow: &Arrow| step.is_some_and(|step| step.arrows.contains(arrow));
         let row = |arrow: &Arrow, tone| {
             let ends = format!("{} → {}", self.name(arrow.from), self.name(arrow.to));
@@ -78,7 +78,7 @@ impl StepPages for EliminationPages {
             rows.extend(steps.after(at - 1).iter().filter(gone).map(|arrow| row(arrow, Tone::Gone)));
         }
         let tone = |arrow: &Arrow| if new(arrow) { Tone::New } else { Tone::Plain };
-        rows.extend(steps.after(at.min(steps.taken.len())).into_iter().map(|arrow| row(arrow, tone(arrow))));
+        rows.extend(steps.after(at.min(steps.eliminated.len())).into_iter().map(|arrow| row(arrow, tone(arrow))));
         let highlight = match step {
             Some(step) => highlight(step.state, derived),
             None if at == 0 => {
@@ -104,12 +104,12 @@ impl StepPages for EliminationPages {
 
     fn intermediate(&self, at: usize, original: Original<'_>, mut whole: Document) -> IntermediateAutomaton {
         let Some(steps) = &self.steps else { return IntermediateAutomaton::new(whole) };
-        let (ids, taken) = (ids(original), at.min(steps.taken.len()));
-        whole.remove_states(&steps.taken[..taken].iter().map(|step| ids[step.state as usize]).collect());
+        let (ids, taken) = (ids(original), at.min(steps.eliminated.len()));
+        whole.remove_states(&steps.eliminated[..taken].iter().map(|step| ids[step.state as usize]).collect());
         whole = label(whole, &ids, &steps.after(taken));
         let mut automaton = IntermediateAutomaton::new(whole);
         let on = |arrow: &Arrow| Element::Arrow(ids[arrow.from as usize], ids[arrow.to as usize]);
-        automaton.highlight = match at.checked_sub(1).map(|step| steps.taken.get(step)) {
+        automaton.highlight = match at.checked_sub(1).map(|step| steps.eliminated.get(step)) {
             None => {
                 let own = [steps.start, steps.end].map(|state| Element::State(ids[state as usize]));
                 ends(steps).map(on).chain(own).collect()
@@ -140,7 +140,7 @@ fn ids(original: Original<'_>) -> Vec<StateId> {
 fn drawing(steps: &Elimination, names: &[String], original: Original<'_>) -> Document {
     let mut document = original.document.clone();
     let ids = ids(original);
-    let useful: BTreeSet<StateId> = steps.taken.iter().map(|step| ids[step.state as usize]).collect();
+    let useful: BTreeSet<StateId> = steps.eliminated.iter().map(|step| ids[step.state as usize]).collect();
     document.remove_states(&document.states().map(|(id, _)| id).filter(|id| !useful.contains(id)).collect());
     let area = Area::around(document.states().map(|(_, state)| state.at));
     let area = if useful.is_empty() { Area::around([Point::ZERO]) } else { area };

@@ -118,7 +118,7 @@ impl IntermediateView {
         let Some((pages, mut whole)) = pages.and_then(|pages| Some((pages, pages.whole(original)?))) else { return };
         whole.set_notes([]);
         let drawing = Drawing::of(&whole);
-        self.whole = drawing.fixed();
+        self.whole = drawing.with_explicit_bends();
         self.automaton = Some(IntermediateAutomaton::new(whole));
         self.view.begin(&drawing, pages.is_verbatim());
     }

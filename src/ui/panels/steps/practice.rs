@@ -15,7 +15,10 @@ use crate::{
 use eframe::egui::{
     Color32, Key, Margin, Modifiers, RichText, ScrollArea, TextBuffer, TextEdit, Ui, WidgetInfo, WidgetType,
 };
-use grammaton_core::steps::{Review, conversion, review_conversion};
+use grammaton_core::{
+    GrammarText,
+    steps::{Review, conversion, review_conversion},
+};
 use grammaton_session::{Derived, Element};
 use rust_i18n::t;
 
@@ -28,6 +31,8 @@ const LISTED: usize = 6;
 #[derive(Debug, Default)]
 pub(super) struct Practice {
     text: String,
+    /// The same text with its tokens, for coloring.
+    parsed: GrammarText,
     messages: Vec<PracticeMessage>,
     problems: Vec<Problem>,
     review: Option<Review>,
@@ -98,8 +103,11 @@ impl Practice {
     }
 
     fn field(&mut self, ui: &mut Ui, take_keys: bool) {
-        let Self { text, colors, problems, .. } = self;
-        let mut layouter = |ui: &Ui, text: &dyn TextBuffer, wrap: f32| colors.galley(ui, text.as_str(), problems, wrap);
+        let Self { text, parsed, colors, problems, .. } = self;
+        let mut layouter = |ui: &Ui, text: &dyn TextBuffer, wrap: f32| {
+            parsed.update(text.as_str());
+            colors.galley(ui, parsed, problems, wrap)
+        };
         let rows = ((ui.available_height() - 190.0) / 19.0).clamp(3.0, 16.0) as usize;
         let room = rows as f32 * 19.0 + 10.0;
         let area = ScrollArea::vertical().id_salt("written").max_height(room).auto_shrink([false, true]);
@@ -157,7 +165,7 @@ impl Practice {
         let production = review.missing[next];
         let steps = conversion(&derived.drawn.nfa, &derived.conversion, derived.options());
         if let Some(step) = steps.iter().find(|step| step.production == Some(production)) {
-            let text = text::hint(&explanation(step.why, step.production, derived).rule);
+            let text = text::hint(&explanation(step.rule, step.production, derived).rule);
             if self.hint.is_some() {
                 self.messages.remove(0);
             }
@@ -175,7 +183,7 @@ fn verdict(review: &Review, derived: &Derived) -> Vec<PracticeMessage> {
         return vec![(icons::CHECK, Signal::Good, found)];
     }
     let mut messages = vec![(icons::INFO, Signal::Open, found)];
-    if !review.starts {
+    if !review.has_right_start {
         messages.push((icons::WARNING, Signal::Bad, text::wrong_start(derived)));
     }
     match &review.language {

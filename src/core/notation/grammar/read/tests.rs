@@ -126,7 +126,7 @@ fn hints_point_out_likely_misreadings() {
 fn parsed_productions_have_their_ranges() {
     let text = "S → a | b # c\nA → 'x'\n|  ε \nS → aA";
     let parsed = parse(text).expect("well-formed");
-    let bodies: Vec<&str> = parsed.places.iter().map(|place| &text[place.clone()]).collect();
+    let bodies: Vec<&str> = parsed.bodies.iter().map(|place| &text[place.clone()]).collect();
     assert_eq!(bodies, ["a", "b", "aA", "'x'", "ε"]);
     assert_eq!(parsed.grammar.len(), 5);
 }
