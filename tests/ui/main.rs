@@ -36,3 +36,4 @@ mod still;
 mod table;
 mod monkey;
 mod opening;
+mod doc_pictures;

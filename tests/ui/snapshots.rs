@@ -7,30 +7,32 @@ use eframe::egui::{Key, Modifiers, vec2};
 use grammaton::{Action, Command, EXAMPLES};
 use grammaton_core::{Document, Label, Point, State, StateId};
 use grammaton_formats::ron;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The fraction of pixels that may differ, because floating-point rounding can move an edge.
 const TOLERANCE: f64 = 0.001;
 
-fn file(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ui/snapshots").join(format!("{name}.png"))
-}
-
 /// Compares the window with the image of this name.
 fn check(driver: &Driver, name: &str) {
+    check_file(driver, &format!("tests/ui/snapshots/{name}.png"));
+}
+
+/// Compares the window with an image, given by its path from the root of the repository.
+pub(crate) fn check_file(driver: &Driver, path: &str) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
     let now = Picture::of(&driver.harness);
     if std::env::var_os("UPDATE_EXPECT").is_some() {
-        return now.write(&file(name));
+        return now.write(&file);
     }
-    let difference = Picture::read(&file(name)).map_or(1.0, |picture| picture.difference(&now));
+    let difference = Picture::read(&file).map_or(1.0, |picture| picture.difference(&now));
     if difference > TOLERANCE {
-        let shown = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.png"));
+        let shown = Path::new(env!("CARGO_TARGET_TMPDIR")).join(file.file_name().unwrap());
         now.write(&shown);
-        panic!("{:.2} % of {name} differ from its picture: see {}", difference * 100.0, shown.display());
+        panic!("{:.2} % of {path} differ: see {}", difference * 100.0, shown.display());
     }
 }
 
-fn act(driver: &mut Driver, action: Action) {
+pub(crate) fn act(driver: &mut Driver, action: Action) {
     driver.harness.state_mut().request(Command::Act(action));
     driver.harness.run();
 }
@@ -46,7 +48,7 @@ fn showing(document: Document) -> Driver {
     driver
 }
 
-fn example(title: &str) -> Document {
+pub(crate) fn example(title: &str) -> Document {
     EXAMPLES.iter().find(|example| example.title() == title).unwrap().document.clone()
 }
 
