@@ -33,7 +33,7 @@ pub use services::{
     jobs::Task,
 };
 pub use shell::App;
-#[cfg(target_arch = "wasm32")]
-pub use shell::run_in_page;
 #[cfg(not(target_arch = "wasm32"))]
 pub use shell::run_native;
+#[cfg(target_arch = "wasm32")]
+pub use shell::{open_file, run_in_page};

@@ -35,4 +35,4 @@ pub use native_window::run_native;
 pub(crate) use tab::Tab;
 pub(crate) use tabs::Tabs;
 #[cfg(target_arch = "wasm32")]
-pub use web_page::run_in_page;
+pub use web_page::{open_file, run_in_page};

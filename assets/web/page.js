@@ -170,9 +170,23 @@ const host = {
     entryOf: (file) => ({ name: file.name, file }),
     pickFile: (endings) =>
         globalThis.showOpenFilePicker ? pickByDialog(endings).catch(cancelled) : pickByField(endings),
-    read: async (entry) => {
-        const file = entry.handle ? await entry.handle.getFile() : entry.file;
-        return new Uint8Array(await file.arrayBuffer());
+    // Opens a file in a worker. Gives a promise of the result, which is null for a file of more than `limit` bytes, and a
+    // function that ends the worker. An error without a text is one that has ended the worker.
+    open: (entry, limit) => {
+        const { glue, opener } = element("page").dataset;
+        const worker = new Worker(opener, { type: "module" });
+        const answer = new Promise((done, failed) => {
+            worker.onmessage = ({ data }) => (data.error ? failed(data.error.isFatal ? "" : data.error.text) : done(data.result));
+            worker.onerror = () => failed("");
+        });
+        const result = async () => {
+            const file = entry.handle ? await entry.handle.getFile() : entry.file;
+            if (file.size > limit) return null;
+            const bytes = new Uint8Array(await file.arrayBuffer());
+            worker.postMessage({ glue, module, name: entry.name, bytes }, [bytes.buffer]);
+            return answer;
+        };
+        return { result: result().finally(() => worker.terminate()), cancel: () => worker.terminate() };
     },
     save: async (entry, text) => {
         if (entry.handle) return write(entry.handle, text);
@@ -291,12 +305,16 @@ const counted = (response, bytes, progress) => {
     return new Response(response.body.pipeThrough(count), { headers: { "Content-Type": "application/wasm" } });
 };
 
+// The code of the app, from which a worker makes an instance of its own.
+let module = null;
+
 const load = async ({ glue, wasm, bytes }) => {
     const response = await fetch(wasm);
     if (!response.ok) throw new Error(`${wasm}: ${response.status}`);
     const app = await import(`./${glue}`);
     const progress = (part) => (element("progress").value = 100 * part);
-    await app.default({ module_or_path: counted(response, Number(bytes), progress) });
+    module = await WebAssembly.compileStreaming(counted(response, Number(bytes), progress));
+    await app.default({ module_or_path: module });
 };
 
 const start = async () => {

@@ -9,6 +9,8 @@ mod file_stamp;
 #[cfg(not(target_arch = "wasm32"))]
 mod native;
 #[cfg(not(target_arch = "wasm32"))]
+mod reading;
+#[cfg(not(target_arch = "wasm32"))]
 mod replace;
 #[cfg(target_arch = "wasm32")]
 mod web;
@@ -19,6 +21,8 @@ pub use dialogs::{DialogError, FileDialogs, FileFilter, SaveRequest};
 pub(crate) use dialogs::{SystemDialogs, listen_to_dialogs};
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use native::{completions, dropped, is_same, path_text, typed_path, with_extension};
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use reading::Reading;
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use replace::replace_file;
 #[cfg(target_arch = "wasm32")]
@@ -39,6 +43,11 @@ pub(crate) struct Files {
 }
 
 impl Files {
+    /// Returns the context that is repainted when an event arrives.
+    pub(crate) fn ctx(&self) -> &Context {
+        &self.ctx
+    }
+
     /// Creates the access for an app. `ctx` is repainted when an event arrives.
     pub(crate) fn new(ctx: Context) -> Self {
         let (sender, receiver) = channel();

@@ -11,7 +11,7 @@ mod slices;
 mod thread;
 
 #[cfg(target_arch = "wasm32")]
-use slices::Driver;
+pub(crate) use slices::Driver;
 #[cfg(not(target_arch = "wasm32"))]
 use thread::Driver;
 
@@ -110,8 +110,7 @@ impl<C: 'static> Jobs<C> {
         J: Job + Send + 'static,
         J::Output: Send + 'static,
     {
-        self.last += 1;
-        let (id, revision) = (JobId::new(self.last), task.revision);
+        let revision = task.revision;
         let mut driver = Driver::new(ctx, job);
         let mut complete = Some(complete);
         let poll = move |ctx: &Context| match driver.poll(ctx) {
@@ -122,6 +121,18 @@ impl<C: 'static> Jobs<C> {
                 None => Poll::Crashed,
             },
         };
+        self.watch(ctx, task, poll)
+    }
+
+    /// Watches work that runs elsewhere: `poll` returns its state, and dropping `poll` cancels it.
+    pub(crate) fn watch(
+        &mut self,
+        ctx: &Context,
+        task: Task,
+        poll: impl FnMut(&Context) -> Poll<C> + 'static,
+    ) -> JobId {
+        self.last += 1;
+        let id = JobId::new(self.last);
         let since = ctx.input(|input| input.time);
         self.running.push(Running { id, task, done: 0, since, poll: Box::new(poll) });
         ctx.request_repaint();

@@ -1,8 +1,6 @@
 //! File paths and stamps, and the events that file dialogs and the disk report.
 
-use crate::{Editor, Export, TabId};
-use grammaton_core::{Document, adopt_grammar};
-use grammaton_formats::{Format, ImportError, Report, import};
+use crate::{Editor, Export, OpenError, OpenedFile, TabId};
 use std::{path::PathBuf, time::SystemTime};
 
 /// A file that a document is read from or written to.
@@ -49,41 +47,6 @@ pub struct Pixels {
     pub rgba: Vec<u8>,
 }
 
-/// The content of a file that was opened.
-#[derive(Clone, PartialEq, Debug)]
-pub struct OpenedFile {
-    /// The format of the file.
-    pub format: Format,
-    /// The document, laid out and with its automaton.
-    pub document: Document,
-    /// The remarks of the reader: what it changed, assumed or left out.
-    pub report: Report,
-}
-
-impl OpenedFile {
-    /// Parses the content of a file, lays out states without positions, and converts a grammar to its automaton.
-    ///
-    /// The name and the content together decide the format; see [`Format::of_file`].
-    ///
-    /// ```
-    /// use grammaton_session::OpenedFile;
-    ///
-    /// let opened = OpenedFile::parse("drawing.ron", b"(version: 1, states: [(id: 0, name: \"q0\")])")?;
-    /// assert_eq!(opened.document.states().len(), 1);
-    /// # Ok::<(), grammaton_formats::ImportError>(())
-    /// ```
-    ///
-    /// # Errors
-    /// If the content has a fault. The error has its position, if there is one.
-    pub fn parse(name: &str, bytes: &[u8]) -> Result<Self, ImportError> {
-        let format = Format::of_file(name, bytes).unwrap_or(Format::Ron);
-        let imported = import(format, bytes)?;
-        let mut document = imported.content.document().into_owned();
-        adopt_grammar(&mut document);
-        Ok(Self { format, document, report: imported.report })
-    }
-}
-
 /// An event reported by a file dialog or the disk.
 #[derive(Clone, Debug)]
 pub enum FileEvent {
@@ -124,8 +87,8 @@ pub enum FileEvent {
 pub struct ReadFile {
     /// The file.
     pub path: FilePath,
-    /// The parsed content of the file, or the reason why it cannot be parsed.
-    pub result: Result<Box<OpenedFile>, ImportError>,
+    /// The parsed content of the file, or the reason why it cannot be opened.
+    pub result: Result<Box<OpenedFile>, OpenError>,
     /// The stamp of the file, if the platform has one.
     pub stamp: Option<FileStamp>,
     /// The tab that already shows the file and asked to reload it.

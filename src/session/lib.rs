@@ -27,6 +27,7 @@ mod editor;
 mod derived;
 mod highlight;
 mod file_event;
+mod opened_file;
 mod request;
 pub mod checks;
 pub mod export;
@@ -43,11 +44,12 @@ pub use element::{Element, Hovered};
 pub use export::{Export, ExportOptions, Subject};
 pub use file_event::{
     ChangeOccasion, Content, FileChange, FileError, FileEvent, FilePath, FileRequest, FileStamp, OpenDocument,
-    OpenedFile, PictureError, Pixels, ReadFile, WriteCondition, WrittenFile,
+    PictureError, Pixels, ReadFile, WriteCondition, WrittenFile,
 };
 pub use grammar_switches::GrammarSwitches;
 pub use highlight::Highlight;
 pub use ids::{JobId, TabId, Target};
+pub use opened_file::{OpenError, OpenLimits, OpenedFile, transfer};
 pub use request::{GeneratedWords, OtherAutomaton, SideTab};
 pub use selection::Selection;
 pub use text_field::{FieldHint, FieldOutcome, FieldTarget, TextField};

@@ -1,18 +1,29 @@
 //! Reading of pasted texts: documents, grammars and regular expressions in any known format.
 
+use crate::{OpenError, OpenLimits, opened_file::drawing_of};
 use grammaton_core::Document;
-use grammaton_formats::{Effect, Format, ImportError, Remark, import};
+use grammaton_formats::{Effect, Format, Remark, import};
 use thiserror::Error;
+
+/// The limits on a pasted text and its drawing. It is read within a frame, so they are lower than those of a file.
+const LONGEST_MB: usize = 2;
+const LIMITS: OpenLimits = OpenLimits { states: 10_000, transitions: 40_000 };
 
 /// An error of reading a pasted text.
 #[derive(Clone, PartialEq, Debug, Error)]
 pub enum PasteError {
+    /// The text is too long to be read within a frame.
+    #[error("the text has more than {limit} MB")]
+    TooLong {
+        /// The limit in megabytes.
+        limit: usize,
+    },
     /// The text is not in a known format.
     #[error("the text is not an automaton, grammar or regular expression")]
     Unknown,
-    /// The text is in a known format, but has an error.
+    /// The text is in a known format, but it has a fault, or its drawing would be too large to paste.
     #[error(transparent)]
-    Import(#[from] ImportError),
+    Open(#[from] OpenError),
 }
 
 /// The document read from a pasted text.
@@ -37,14 +48,13 @@ pub struct Pasted {
 /// # Errors
 /// If the format is unknown, or the text has a fault. The error has its position, if there is one.
 pub fn read(text: &str) -> Result<Pasted, PasteError> {
+    if text.len() > LONGEST_MB << 20 {
+        return Err(PasteError::TooLong { limit: LONGEST_MB });
+    }
     let format = format_of(text).ok_or(PasteError::Unknown)?;
-    let imported = import(format, text.as_bytes())?;
+    let imported = import(format, text.as_bytes()).map_err(OpenError::from)?;
     let hint = imported.report.remarks().iter().find(|remark| remark.kind.effect() == Effect::Hint);
-    Ok(Pasted {
-        document: imported.content.document().into_owned(),
-        placed: format == Format::Ron,
-        hint: hint.cloned(),
-    })
+    Ok(Pasted { document: drawing_of(imported.content, LIMITS)?, placed: format == Format::Ron, hint: hint.cloned() })
 }
 
 /// Returns the format detected from a text. A single line in no other format counts as a regular expression, which
@@ -93,5 +103,7 @@ mod tests {
         check("a(b", "line 1, column 2");
         check("some words\nof a letter", "not an automaton");
         check("  ", "not an automaton");
+        check(&"ab".repeat(10_000), "would have 20001 states");
+        check(&"a".repeat(3 << 20), "more than 2 MB");
     }
 }

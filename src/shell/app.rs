@@ -68,8 +68,9 @@ impl App {
     pub fn new(ctx: &Context, storage: Option<&dyn eframe::Storage>, file: Option<FilePath>) -> Self {
         theme::install(ctx);
         let files = Files::new(ctx.clone());
+        let mut jobs = Jobs::default();
         if let Some(path) = file {
-            files.read(path, None);
+            document_io::read(path, None, &files, &mut jobs);
         }
         let settings = storage.map(Settings::load).unwrap_or_default();
         if storage.is_some() {
@@ -85,7 +86,7 @@ impl App {
             storage: Storage::default(),
             settings,
             commands: Commands::default(),
-            jobs: Jobs::default(),
+            jobs,
             files,
             fonts: Fonts::new(ctx),
             title: String::new(),
@@ -216,7 +217,7 @@ impl App {
 
     /// Opens a file in a tab, or shows the tab in which it is already open.
     pub fn open(&mut self, path: FilePath) {
-        document_io::open(path, &mut self.tabs, &self.files);
+        document_io::open(path, &mut self.tabs, &self.files, &mut self.jobs);
     }
 
     /// Replaces the document of the active tab without asking; `path` is the file of the new document.

@@ -7,7 +7,7 @@ use crate::{
 };
 use grammaton_core::{Determinized, Document, LayoutResult};
 use grammaton_session::{
-    TabId,
+    FileEvent, TabId,
     checks::{ComparisonResult, Facts},
 };
 
@@ -27,4 +27,6 @@ pub(super) enum Completion {
     Facts { version: AutomatonVersion, finished: Finished<Facts> },
     /// The comparison of two automata.
     Comparison { sides: Sides, finished: Finished<ComparisonResult> },
+    /// The result of reading a file.
+    File(FileEvent),
 }

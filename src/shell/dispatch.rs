@@ -74,14 +74,17 @@ impl App {
             Command::CloseTab(id) => modals.close_guard.close_tab(id, tabs),
             Command::MoveTab { id, to } => tabs.move_to(id, to),
             Command::File(event) => self.file_event(ctx, event),
-            Command::OpenRecent(index) => document_io::open_recent(index, settings, tabs, files),
+            Command::OpenRecent(index) => document_io::open_recent(index, settings, tabs, files, jobs),
             Command::UnsavedChoice(choice) => modals.close_guard.resolve_unsaved(choice, tabs, files),
-            Command::FileChange(choice) => file_changes::resolve_file_change(choice, tabs, modals, files),
+            Command::FileChange(choice) => file_changes::resolve_file_change(choice, tabs, modals, files, jobs),
             Command::RecoveryChoice(choice) => storage.resolve_recovery(choice, tabs, modals),
             Command::TypePath(text) => modals.type_path(text),
-            Command::AcceptPath => document_io::accept_path(&mut modals.path_field, tabs, files),
+            Command::AcceptPath => document_io::accept_path(&mut modals.path_field, tabs, files, jobs),
             Command::CancelPath => modals.cancel_path(),
-            Command::CancelJob(id) => jobs.cancel(id),
+            Command::CancelJob(id) => {
+                jobs.cancel(id);
+                modals.pending_operand = false;
+            }
             Command::ChooseExport(options) => settings.export = options,
             Command::Export => modals.report(export::export(tab, settings, files)),
             Command::CopyAs(format) => modals.report(export::copy_as(ctx, format, tab, settings, files, toasts)),
@@ -254,16 +257,18 @@ impl App {
 
     /// Handles an event from a file dialog or the disk.
     fn file_event(&mut self, ctx: &Context, event: FileEvent) {
-        let Self { tabs, modals, overlays, side_panel, toasts, storage, settings, files, .. } = self;
+        let Self { tabs, modals, overlays, side_panel, toasts, storage, settings, files, jobs, .. } = self;
         let shown = tabs.active().id;
         let is_last = operand::is_last_of_opening(&event, tabs);
         match event {
-            FileEvent::Chosen(path) => document_io::open(path, tabs, files),
+            FileEvent::Chosen(path) => document_io::open(path, tabs, files, jobs),
             FileEvent::Read(file) => document_io::opened(file, tabs, settings, modals, toasts),
             FileEvent::Written(file) => document_io::saved(file, tabs, settings, modals, toasts),
             FileEvent::Exported { name } => export::exported(&name, &mut overlays.export, toasts),
             FileEvent::PictureCopied(pixels) => export::picture_copied(ctx, pixels, toasts),
-            FileEvent::FileChange(change) => file_changes::file_changed(change, tabs, &mut modals.file_changes, files),
+            FileEvent::FileChange(change) => {
+                file_changes::file_changed(change, tabs, &mut modals.file_changes, files, jobs);
+            }
             FileEvent::Missing(path) => modals.fail(document_io::missing(&path, settings)),
             FileEvent::NoDialog { wanted, reason } => document_io::ask_for_path(wanted, reason, tabs.active(), modals),
             FileEvent::RecoveryWritten(result) => modals.report(storage.recovery_written(result)),
@@ -297,6 +302,7 @@ impl App {
                 modals.report(operations::finished(request, finished, tabs, settings.switches, toasts));
             }
             Completion::Words { request, finished } => words::finished(&request, finished, tabs.active_mut(), toasts),
+            Completion::File(event) => self.file_event(ctx, event),
             Completion::Facts { version, finished } => checks.facts.answer(&version, finished.outcome.ok()),
             Completion::Comparison { sides, finished } => {
                 checks.compared.answer(&sides, Some(Ok(finished.outcome)));

@@ -1,17 +1,25 @@
 //! Opening and saving documents.
 
-use super::{Tab, Tabs, modals::Modals, settings::Settings, toasts::Toasts};
+use super::{
+    Tab, Tabs,
+    completions::{Completion, Jobs},
+    modals::Modals,
+    settings::Settings,
+    toasts::Toasts,
+};
 use crate::{
     services::{
         examples::EXAMPLES,
         files::{self, Files},
+        jobs::{Poll, Task},
     },
+    text::failures,
     ui::dialogs::{Message, PathField},
 };
 use grammaton_core::Document;
-use grammaton_formats::{Format, Remark, Report, ron};
+use grammaton_formats::{Format, ron};
 use grammaton_session::{
-    Content, Editor, FilePath, FileRequest, OpenedFile, ReadFile, WriteCondition, WrittenFile,
+    Content, Editor, FilePath, FileRequest, OpenedFile, ReadFile, TabId, WriteCondition, WrittenFile,
     export::{file_name, safe_name},
 };
 use rust_i18n::t;
@@ -20,17 +28,28 @@ use rust_i18n::t;
 const SHOWN_REMARKS: usize = 12;
 
 /// Opens a file in a tab, or shows the tab in which it is already open.
-pub(super) fn open(path: FilePath, tabs: &mut Tabs, files: &Files) {
+pub(super) fn open(path: FilePath, tabs: &mut Tabs, files: &Files, jobs: &mut Jobs) {
     match tabs.of_path(&path) {
         Some(id) => tabs.show(id),
-        None => files.read(path, None),
+        None => read(path, None, files, jobs),
     }
 }
 
+/// Reads a file in the background, for a new tab or, if `again` is given, for the tab that already shows it.
+pub(super) fn read(path: FilePath, again: Option<TabId>, files: &Files, jobs: &mut Jobs) {
+    let task = Task { text: t!("file.opening", name = path.name()).into_owned(), total: None, revision: 0 };
+    let mut reading = files.read(path, again);
+    jobs.watch(files.ctx(), task, move |ctx| match reading.poll(ctx) {
+        Poll::Working(done) => Poll::Working(done),
+        Poll::Ended(event) => Poll::Ended(event.map(Completion::File)),
+        Poll::Crashed => Poll::Crashed,
+    });
+}
+
 /// Opens the file with this index in the list of recent files.
-pub(super) fn open_recent(index: usize, settings: &Settings, tabs: &mut Tabs, files: &Files) {
+pub(super) fn open_recent(index: usize, settings: &Settings, tabs: &mut Tabs, files: &Files, jobs: &mut Jobs) {
     if let Some(path) = settings.recent.get(index).and_then(|path| files::typed_path(path)) {
-        open(path, tabs, files);
+        open(path, tabs, files, jobs);
     }
 }
 
@@ -50,14 +69,14 @@ pub(super) fn opened(
     toasts: &mut Toasts,
 ) {
     let ReadFile { path, result, stamp, again } = file;
-    let OpenedFile { format, document, report } = match result {
+    let OpenedFile { format, document, remarks } = match result {
         Ok(opened) => *opened,
         Err(error) => {
-            return modals.fail(Message::new(t!("file.cannot_read", name = path.name()), error.to_string()));
+            return modals.fail(Message::new(t!("file.cannot_read", name = path.name()), failures::open(&error)));
         }
     };
     if format != Format::Ron {
-        return open_imported(&path.name(), document, &report, tabs, modals);
+        return open_imported(&path.name(), document, &remarks, tabs, modals);
     }
     settings.remember(&path);
     if let Some(tab) = again.and_then(|id| tabs.get_mut(id)) {
@@ -71,15 +90,14 @@ pub(super) fn opened(
 }
 
 /// Opens a document read from another format in a tab, as unsaved and without a path, and shows the reader's remarks.
-fn open_imported(name: &str, mut document: Document, report: &Report, tabs: &mut Tabs, modals: &mut Modals) {
+fn open_imported(name: &str, mut document: Document, remarks: &[String], tabs: &mut Tabs, modals: &mut Modals) {
     if document.title().is_empty() {
         document.set_title(name.rsplit_once('.').map_or(name, |(stem, _)| stem));
     }
     tabs.open(Editor::unsaved(document), None);
-    let remarks = report.remarks();
     if !remarks.is_empty() {
         let more = remarks.len().saturating_sub(SHOWN_REMARKS);
-        let shown = remarks.iter().take(SHOWN_REMARKS).map(Remark::to_string);
+        let shown = remarks.iter().take(SHOWN_REMARKS).cloned();
         let rest = (more > 0).then(|| t!("problems.more", count = more).into_owned());
         let text = shown.chain(rest).collect::<Vec<_>>().join("\n");
         modals.message = Some(Message::new(t!("file.read_with_remarks", name = name), text));
@@ -149,11 +167,11 @@ pub(super) fn ask_for_path(wanted: FileRequest, reason: String, tab: &Tab, modal
 }
 
 /// Uses the path in the field and closes it, unless the path is blank.
-pub(super) fn accept_path(field: &mut Option<PathField>, tabs: &mut Tabs, files: &Files) {
+pub(super) fn accept_path(field: &mut Option<PathField>, tabs: &mut Tabs, files: &Files, jobs: &mut Jobs) {
     let Some(path) = field.as_ref().and_then(|field| files::typed_path(&field.text)) else { return };
     let Some(field) = field.take() else { return };
     match field.wanted {
-        FileRequest::Open => open(path, tabs, files),
+        FileRequest::Open => open(path, tabs, files, jobs),
         FileRequest::Export(export) => files.export_to(path, *export),
         FileRequest::Save(content) => files.write(files::with_extension(&path), content, WriteCondition::Nothing),
     }

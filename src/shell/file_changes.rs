@@ -1,6 +1,6 @@
 //! Open files that another program has changed: detected when the window gets the focus and when saving.
 
-use super::{Tabs, document_io, modals::Modals};
+use super::{Tabs, completions::Jobs, document_io, modals::Modals};
 use crate::{commands::command::FileChangeChoice, services::files::Files};
 use eframe::egui::{Context, Event};
 use grammaton_session::{ChangeOccasion, FileChange, WriteCondition};
@@ -17,18 +17,30 @@ pub(super) fn check_open_files(ctx: &Context, tabs: &Tabs, files: &Files) {
 }
 
 /// Asks about a changed file, or reloads it if no unsaved changes are lost.
-pub(super) fn file_changed(change: FileChange, tabs: &Tabs, changes: &mut Vec<FileChange>, files: &Files) {
+pub(super) fn file_changed(
+    change: FileChange,
+    tabs: &Tabs,
+    changes: &mut Vec<FileChange>,
+    files: &Files,
+    jobs: &mut Jobs,
+) {
     let Some(tab) = tabs.get(change.tab) else { return };
     if change.when == ChangeOccasion::WindowFocused && !tab.editor.is_changed() {
         // The reload can be undone.
-        return files.read(change.path, Some(change.tab));
+        return document_io::read(change.path, Some(change.tab), files, jobs);
     }
     changes.retain(|other| other.tab != change.tab);
     changes.push(change);
 }
 
 /// Carries out the user's choice for the first changed file.
-pub(super) fn resolve_file_change(choice: FileChangeChoice, tabs: &mut Tabs, modals: &mut Modals, files: &Files) {
+pub(super) fn resolve_file_change(
+    choice: FileChangeChoice,
+    tabs: &mut Tabs,
+    modals: &mut Modals,
+    files: &Files,
+    jobs: &mut Jobs,
+) {
     if modals.file_changes.is_empty() {
         return;
     }
@@ -40,7 +52,7 @@ pub(super) fn resolve_file_change(choice: FileChangeChoice, tabs: &mut Tabs, mod
         FileChangeChoice::SaveAs => document_io::save_as(tab, files),
         FileChangeChoice::Reload => {
             modals.close_guard.cancel();
-            files.read(path, Some(id));
+            document_io::read(path, Some(id), files, jobs);
         }
         FileChangeChoice::Keep => {
             modals.close_guard.cancel();

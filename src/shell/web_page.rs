@@ -5,12 +5,14 @@ use super::App;
 use crate::{
     commands::{Camera, View},
     services::autosave::{AutosaveStore, EarlierDrawings, Page},
+    text::failures,
 };
 use eframe::{
     Frame, Storage, WebOptions, WebRunner,
     egui::{Context, Ui, Visuals},
 };
 use grammaton_formats::ron;
+use grammaton_session::{OpenLimits, OpenedFile, transfer};
 use std::{
     cell::{Cell, RefCell},
     rc::Rc,
@@ -40,8 +42,23 @@ extern "C" {
     fn panicked(message: &str);
 }
 
-/// Starts the app in the canvas of the page.
+/// Parses and lays out a file in a worker of the page. The result is for [`transfer::Decode`].
+///
+/// # Errors
+/// The reason why the file cannot be opened, as a sentence.
+#[wasm_bindgen]
+pub fn open_file(name: &str, bytes: &[u8]) -> Result<Vec<u8>, String> {
+    match OpenedFile::parse(name, bytes, OpenLimits::BROWSER) {
+        Ok(opened) => Ok(transfer::encode(&opened)),
+        Err(error) => Err(failures::open(&error)),
+    }
+}
+
+/// Starts the app in the canvas of the page. Does nothing in a worker, which only opens files.
 pub fn run_in_page() {
+    if web_sys::window().is_none() {
+        return;
+    }
     // The page shows the message and place of a panic. eframe's hook, which the web runner installs, writes them to the
     // console before it calls this one.
     std::panic::set_hook(Box::new(|panic| panicked(&panic.to_string())));

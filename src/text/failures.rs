@@ -1,6 +1,8 @@
 //! Wording of typed errors: what failed, why, and how to fix it.
 
-use grammaton_session::{FileError, PictureError, export::TextError, link::LinkError, pasted_text::PasteError};
+use grammaton_session::{
+    FileError, OpenError, PictureError, export::TextError, link::LinkError, pasted_text::PasteError,
+};
 use rust_i18n::t;
 
 /// Returns the title and the text of the message for a failed file operation.
@@ -26,11 +28,29 @@ pub(crate) fn picture(error: &PictureError) -> String {
     .into_owned()
 }
 
+/// Returns the reason why a file or a text cannot be opened.
+pub(crate) fn open(error: &OpenError) -> String {
+    match error {
+        OpenError::Import(error) => error.to_string(),
+        OpenError::Elsewhere(reason) => reason.clone(),
+        OpenError::OutOfMemory => t!("file.out_of_memory").into_owned(),
+        OpenError::TooLarge { states, transitions, limits } => t!(
+            "file.too_large",
+            states = states,
+            transitions = transitions,
+            most_states = limits.states,
+            most_transitions = limits.transitions
+        )
+        .into_owned(),
+    }
+}
+
 /// Returns the reason why a text cannot be pasted.
 pub(crate) fn paste(error: &PasteError) -> String {
     match error {
         PasteError::Unknown => t!("paste.unknown").into_owned(),
-        PasteError::Import(error) => error.to_string(),
+        PasteError::TooLong { limit } => t!("paste.too_long", limit = limit).into_owned(),
+        PasteError::Open(error) => open(error),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Opening large files: the window goes on while a file is read, parsed and laid out.
 
 use crate::driver::Driver;
+use egui_kittest::kittest::Queryable as _;
 use std::{cell::Cell, fmt::Write as _, fs};
 
 /// The number of states in the files. With 50,000, a file of 8 MB, the test takes half a minute.
@@ -37,6 +38,40 @@ fn frames_go_on_while_a_large_jff_file_opens() {
     }
     text.push_str("</automaton></structure>\n");
     frames_go_on_while_opening("large.jff", &text);
+}
+
+/// Opens a pipe, and returns the app while the reading waits for the pipe's content.
+#[cfg(unix)]
+fn opening_a_pipe(folder: &std::path::Path) -> (Driver, std::path::PathBuf) {
+    let pipe = folder.join("slow.ron");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let mut driver = Driver::new();
+    driver.harness.state_mut().open(pipe.clone().into());
+    driver.step_until("the progress", |driver| driver.sees("Cancel: Opening slow.ron"));
+    (driver, pipe)
+}
+
+#[cfg(unix)]
+#[test]
+fn a_slow_file_shows_its_progress_and_opens_in_the_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut driver, pipe) = opening_a_pipe(folder.path());
+    fs::write(pipe, "(version: 1, title: \"late\")").unwrap();
+    driver.wait_until("the document", |driver| driver.document().title() == "late");
+    assert!(!driver.sees("Cancel: Opening slow.ron"));
+}
+
+#[cfg(unix)]
+#[test]
+fn opening_can_be_cancelled() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut driver, pipe) = opening_a_pipe(folder.path());
+    driver.harness.get_by_label("Cancel: Opening slow.ron").click();
+    driver.wait_until("the end of the reading", |driver| !driver.harness.state().is_working());
+    // Fails if the thread has closed the pipe already.
+    _ = fs::write(pipe, "(version: 1, title: \"late\")");
+    driver.harness.run_steps(10);
+    assert_eq!((driver.document().title(), driver.harness.state().messages().as_str()), ("", ""));
 }
 
 /// Opens a file of this name and content, and counts the frames until its document appears.

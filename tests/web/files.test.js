@@ -109,20 +109,60 @@ test("closing the picker changes nothing and shows no message", async (test) => 
     assert.equal(await ask(page, "said"), "");
 });
 
+/** Drops a file with this name and text on the canvas. */
+const drop = (page, name, text) =>
+    page.evaluate(
+        ([name, text]) => {
+            const dataTransfer = new DataTransfer();
+            dataTransfer.items.add(new File([text], name));
+            document.getElementById("canvas").dispatchEvent(new DragEvent("drop", { dataTransfer }));
+        },
+        [name, text],
+    );
+
 test("a dropped file is opened, and a broken one is refused with its line number", async (test) => {
     const page = await open(await visit(test, world), world.site.address);
-    const drop = (name, text) =>
-        page.evaluate(
-            ([name, text]) => {
-                const dataTransfer = new DataTransfer();
-                dataTransfer.items.add(new File([text], name));
-                document.getElementById("canvas").dispatchEvent(new DragEvent("drop", { dataTransfer }));
-            },
-            [name, text],
-        );
-    await drop("numbers.ron", readFileSync(EXAMPLE, "utf8"));
+    await drop(page, "numbers.ron", readFileSync(EXAMPLE, "utf8"));
     await until(page, "document", native(EXAMPLE).toString());
-    await drop("broken.ron", "(\n    version: 1,\n    states: 7,\n)");
+    await drop(page, "broken.ron", "(\n    version: 1,\n    states: 7,\n)");
     await waitFor(page, "the message that the file is broken", () => /broken\.ron.*line 3/s.test(grammaton.said()));
     assert.equal(await ask(page, "document"), native(EXAMPLE).toString());
+});
+
+test("a large file is opened by a worker while the page goes on", async (test) => {
+    const page = await open(await visit(test, world), world.site.address);
+    const count = 10_000;
+    const state = (_, n) => `(id: ${n}, name: "q${n}", at: (${(n % 100) * 100}, ${Math.floor(n / 100) * 100})),\n`;
+    const arrow = (_, n) => `(from: ${n}, to: ${(n + 1) % count}, on: ["a"]),\n`;
+    const list = (item) => Array.from({ length: count }, item).join("");
+    await page.evaluate(() => {
+        globalThis.ticks = 0;
+        const tick = () => {
+            if (!grammaton.document().includes("q9999")) globalThis.ticks += 1;
+            requestAnimationFrame(tick);
+        };
+        requestAnimationFrame(tick);
+    });
+    await drop(page, "large.ron", `(version: 1, states: [${list(state)}], transitions: [${list(arrow)}])`);
+    await waitFor(page, "the large drawing", () => grammaton.document().includes("q9999"));
+    assert.ok((await page.evaluate(() => ticks)) > 3);
+});
+
+test("a file that exhausts the memory of its worker is refused, and the app goes on", async (test) => {
+    const context = await visit(test, world);
+    await context.addInitScript(() => {
+        // A worker that fails like one without memory.
+        globalThis.Worker = class {
+            postMessage() {
+                this.onmessage({ data: { error: { isFatal: true, text: "out of bounds" } } });
+            }
+            terminate() {}
+        };
+    });
+    const page = await open(context, world.site.address);
+    await drawTwoStates(page);
+    const before = await ask(page, "document");
+    await drop(page, "numbers.ron", readFileSync(EXAMPLE, "utf8"));
+    await waitFor(page, "the message about memory", () => /takes more memory/.test(grammaton.said()));
+    assert.equal(await ask(page, "document"), before);
 });

@@ -23,7 +23,7 @@ pub(super) fn written(path: &Path, bytes: &[u8]) -> Option<FileStamp> {
     Some(stamp_of(bytes, &metadata))
 }
 
-fn stamp_of(bytes: &[u8], metadata: &Metadata) -> FileStamp {
+pub(super) fn stamp_of(bytes: &[u8], metadata: &Metadata) -> FileStamp {
     let mut hasher = DefaultHasher::new();
     hasher.write(bytes);
     FileStamp { modified: metadata.modified().ok(), length: bytes.len() as u64, hash: hasher.finish() }

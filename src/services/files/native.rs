@@ -1,12 +1,12 @@
 //! Files on the desktop: every dialog and every disk access runs on its own thread.
 
-use super::{DialogError, FileFilter, Files, SaveRequest, file_stamp, replace_file};
+use super::{DialogError, FileFilter, Files, Reading, SaveRequest, file_stamp, replace_file};
 use crate::services::pictures;
 use eframe::egui::{Context, RawInput};
 use grammaton_formats::Format;
 use grammaton_session::{
-    ChangeOccasion, Content, Export, FileChange, FileError, FileEvent, FilePath, FileRequest, FileStamp, OpenedFile,
-    ReadFile, TabId, WriteCondition, WrittenFile,
+    ChangeOccasion, Content, Export, FileChange, FileError, FileEvent, FilePath, FileRequest, FileStamp, TabId,
+    WriteCondition, WrittenFile,
 };
 use std::{
     fs, io,
@@ -74,18 +74,8 @@ impl Files {
     }
 
     /// Reads and parses a file, for a new tab or, if `again` is given, for the tab that already shows it.
-    pub(crate) fn read(&self, path: FilePath, again: Option<TabId>) {
-        self.in_background(move || match file_stamp::read(&path.path) {
-            Ok((bytes, stamp)) => {
-                let result = OpenedFile::parse(&path.name(), &bytes).map(Box::new);
-                FileEvent::Read(ReadFile { path, result, stamp: Some(stamp), again })
-            }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => FileEvent::Missing(path),
-            Err(error) => {
-                let (name, reason) = (path.path.display().to_string(), error.to_string());
-                FileEvent::Failed(FileError::Open { name, reason })
-            }
-        });
+    pub(crate) fn read(&self, path: FilePath, again: Option<TabId>) -> Reading {
+        Reading::start(self.ctx.clone(), path, again)
     }
 
     /// Writes a document to its file if the file is as expected.

@@ -3,19 +3,24 @@
 //! The page's script hides the differences between browsers.
 
 use super::Files;
-use crate::services::pictures;
+use crate::services::{
+    jobs::{Driver, Poll},
+    pictures,
+};
 use eframe::egui::Context;
-use grammaton_formats::Format;
+use grammaton_formats::{Format, ImportError, ImportFault};
 use grammaton_session::{
-    Content, Export, FileError, FileEvent, FilePath, FileStamp, OpenedFile, PictureError, ReadFile, TabId,
+    Content, Export, FileError, FileEvent, FilePath, FileStamp, OpenError, OpenedFile, PictureError, ReadFile, TabId,
     WriteCondition, WrittenFile,
+    transfer::{Damaged, Decode},
 };
 use std::{
-    cell::RefCell,
+    cell::{Cell, RefCell},
     fmt::{self, Display},
+    rc::Rc,
 };
 use wasm_bindgen::{JsCast as _, JsValue, prelude::wasm_bindgen};
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 #[wasm_bindgen]
 extern "C" {
@@ -32,8 +37,17 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["grammaton", "host"], js_name = pickFile, catch)]
     async fn pick_file(endings: js_sys::Array) -> Result<JsValue, JsValue>;
 
-    #[wasm_bindgen(js_namespace = ["grammaton", "host"], catch)]
-    async fn read(entry: &Entry) -> Result<JsValue, JsValue>;
+    /// A file that a worker is opening.
+    type Opening;
+
+    #[wasm_bindgen(js_namespace = ["grammaton", "host"])]
+    fn open(entry: &Entry, limit: f64) -> Opening;
+
+    #[wasm_bindgen(method, getter)]
+    fn result(this: &Opening) -> js_sys::Promise;
+
+    #[wasm_bindgen(method)]
+    fn cancel(this: &Opening);
 
     #[wasm_bindgen(js_namespace = ["grammaton", "host"], catch)]
     async fn save(entry: &Entry, text: &str) -> Result<JsValue, JsValue>;
@@ -121,21 +135,8 @@ impl Files {
     }
 
     /// Reads and parses a file, for a new tab or, if `again` is given, for the tab that already shows it.
-    pub(crate) fn read(&self, path: FilePath, again: Option<TabId>) {
-        self.later(async move {
-            let bytes = match entry_at(&path) {
-                Ok(entry) => read(&entry).await,
-                Err(error) => Err(error),
-            };
-            match bytes {
-                Ok(bytes) => {
-                    let bytes = js_sys::Uint8Array::new(&bytes).to_vec();
-                    let result = OpenedFile::parse(&path.name(), &bytes).map(Box::new);
-                    FileEvent::Read(ReadFile { path, result, stamp: None, again })
-                }
-                Err(error) => cannot_open(path.name(), &error),
-            }
-        });
+    pub(crate) fn read(&self, path: FilePath, again: Option<TabId>) -> Reading {
+        Reading::start(&self.ctx, path, again)
     }
 
     /// Writes a document to its file, or downloads it under the same name.
@@ -192,6 +193,85 @@ impl Files {
     fn later(&self, work: impl Future<Output = FileEvent> + 'static) {
         let report = self.reporter();
         spawn_local(async move { report(work.await) });
+    }
+}
+
+/// A file that a worker is opening. Dropping it ends the worker.
+pub(crate) struct Reading {
+    path: FilePath,
+    again: Option<TabId>,
+    /// The worker; `None` if the file is not there.
+    opening: Option<Opening>,
+    /// The answer of the worker, once it is there.
+    answer: Rc<Cell<Option<Result<JsValue, JsValue>>>>,
+    /// The answer while it is decoded.
+    decoding: Option<Driver<Result<OpenedFile, Damaged>>>,
+    /// The largest number of bytes of a file of this format.
+    limit: usize,
+}
+
+impl Reading {
+    fn start(ctx: &Context, path: FilePath, again: Option<TabId>) -> Self {
+        let limit = Format::of_name(&path.name()).unwrap_or(Format::Ron).max_bytes();
+        let answer: Rc<Cell<_>> = Rc::default();
+        let opening = match entry_at(&path) {
+            Ok(entry) => Some(open(&entry, limit as f64)),
+            Err(error) => {
+                answer.set(Some(Err(error)));
+                None
+            }
+        };
+        if let Some(promise) = opening.as_ref().map(Opening::result) {
+            let (ctx, answer) = (ctx.clone(), answer.clone());
+            spawn_local(async move {
+                answer.set(Some(JsFuture::from(promise).await));
+                ctx.request_repaint();
+            });
+        }
+        Self { path, again, opening, answer, decoding: None, limit }
+    }
+
+    /// Returns the state of the reading.
+    pub(crate) fn poll(&mut self, ctx: &Context) -> Poll<FileEvent> {
+        if let Some(decoding) = &mut self.decoding {
+            return match decoding.poll(ctx) {
+                Poll::Working(_) => Poll::Working(0),
+                Poll::Ended(Ok(Ok(opened))) => Poll::Ended(Ok(self.read(Ok(Box::new(opened))))),
+                _ => Poll::Crashed,
+            };
+        }
+        match self.answer.take() {
+            None => Poll::Working(0),
+            Some(Ok(value)) if value.is_null() => {
+                let fault = ImportError { at: None, fault: ImportFault::TooLarge(self.limit) };
+                Poll::Ended(Ok(self.read(Err(OpenError::Import(fault)))))
+            }
+            Some(Ok(bytes)) => {
+                self.decoding = Some(Driver::new(ctx, Decode::new(js_sys::Uint8Array::new(&bytes).to_vec())));
+                ctx.request_repaint();
+                Poll::Working(0)
+            }
+            Some(Err(error)) => {
+                let error = match error.as_string() {
+                    Some(text) if text.is_empty() => OpenError::OutOfMemory,
+                    Some(text) => OpenError::Elsewhere(text),
+                    None => return Poll::Ended(Ok(cannot_open(self.path.name(), &error))),
+                };
+                Poll::Ended(Ok(self.read(Err(error))))
+            }
+        }
+    }
+
+    fn read(&self, result: Result<Box<OpenedFile>, OpenError>) -> FileEvent {
+        FileEvent::Read(ReadFile { path: self.path.clone(), result, stamp: None, again: self.again })
+    }
+}
+
+impl Drop for Reading {
+    fn drop(&mut self) {
+        if let Some(opening) = &self.opening {
+            opening.cancel();
+        }
     }
 }
 

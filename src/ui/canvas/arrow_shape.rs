@@ -96,7 +96,12 @@ impl EdgeShape {
     pub(super) fn draw_mesh(&self, meta: &MetadataFrame, context: PaintContext<'_>, painter: &mut MeshPainter<'_>) {
         let palette = context.palette;
         let color = if self.style.is_strong() { palette.accent } else { palette.arrow };
-        visual_style::arrow(&self.curve, meta, self.style.width(1.5, meta.zoom), color, painter);
+        let width = self.style.width(1.5, meta.zoom);
+        if context.is_coarse {
+            let [from, _, _, to] = self.curve.points.map(|point| visual_style::on_screen(meta, point));
+            return painter.hairline(from, to, width, color);
+        }
+        visual_style::arrow(&self.curve, meta, width, color, painter);
         if self.style.selected && !self.label.text.is_empty() {
             let bounds = self.label_bounds().expand2(vec2(4.0, 1.0));
             let ground =

@@ -127,6 +127,11 @@ impl MeshPainter<'_> {
     }
 }
 
+/// Returns the approximate number of vertices of a circle with an outline.
+pub(super) fn vertices(radius: f32) -> usize {
+    6 * sides(radius) as usize
+}
+
 /// Returns the number of sides that a circle needs to look round.
 fn sides(radius: f32) -> u32 {
     (6.0 * radius.max(0.0).sqrt()).ceil().clamp(6.0, 96.0) as u32

@@ -134,7 +134,8 @@ impl<'a> CanvasFrame<'a> {
     /// Paints the cached meshes of whole tiles, then the highlighted and selected elements, and last the texts.
     fn by_tiles(&self, scene: &mut Scene, view: &View, highlight: &Highlight, fonts: u32) {
         let ctx = self.painter.ctx();
-        let context = PaintContext::new(ctx);
+        let is_coarse = scene.is_crowded(self.visible, self.meta.zoom);
+        let context = PaintContext::new(ctx).coarse(is_coarse);
         let refined = scene.draw_tiles(self.visible, self.meta.zoom, context);
         let mut strong: Vec<Element> = view.selection.iter().chain(&highlight.elements).copied().collect();
         strong.sort_unstable();
@@ -145,7 +146,7 @@ impl<'a> CanvasFrame<'a> {
         self.painter.add(scene.draw_again(Layer::Arrows, others, self.visible, &self.meta, context, style));
         self.painter.extend(scene.tile_shapes(Layer::States, self.visible, &self.meta));
         self.painter.add(scene.draw_again(Layer::States, states, self.visible, &self.meta, context, style));
-        if self.texts(scene, view, highlight, fonts) || !refined {
+        if !is_coarse && self.texts(scene, view, highlight, fonts) || !refined {
             ctx.request_repaint();
         }
     }

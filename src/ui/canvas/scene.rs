@@ -11,7 +11,7 @@ use super::{
 };
 use crate::ui::canvas::{
     long_arrows::LongArrows,
-    mesh_painter::MeshPainter,
+    mesh_painter::{MeshPainter, vertices},
     visual_style::{PaintContext, VisualStyle},
 };
 use eframe::egui::{Mesh, Pos2, Rect, Shape, Vec2};
@@ -29,6 +29,8 @@ use petgraph::{
 /// The number of elements in view up to which each one is painted separately, and the number of highlighted elements
 /// up to which each one is looked up by id.
 const FEW: usize = 400;
+/// The approximate number of vertices of an arrow.
+const ARROW_VERTICES: usize = 24;
 
 type Graph = egui_graphs::Graph<StateId, Ends, Directed, u32, NodeShape, EdgeShape>;
 
@@ -214,8 +216,16 @@ impl Scene {
 
     /// Whether there are few enough elements in view to paint each one separately.
     pub(super) fn is_few_in(&self, view: Rect) -> bool {
-        let tiled = self.tiles.count(view);
+        let tiled = self.tiles.count(Layer::Arrows, view) + self.tiles.count(Layer::States, view);
         tiled <= FEW && tiled + self.long_arrows.near(view).take(FEW + 1).count() <= FEW
+    }
+
+    /// Whether the elements in view would have more vertices than the view has pixels, because they lie on top of each
+    /// other. Then nobody can tell them apart, and their meshes would fill the memory.
+    pub(super) fn is_crowded(&self, view: Rect, zoom: f32) -> bool {
+        let states = self.tiles.count(Layer::States, view) * vertices(RADIUS * zoom);
+        let arrows = (self.tiles.count(Layer::Arrows, view) + self.long_arrows.near(view).count()) * ARROW_VERTICES;
+        (states + arrows) as f32 > view.area() * zoom * zoom
     }
 
     /// Calls `each` with the arrows in view.
@@ -435,6 +445,36 @@ mod tests {
                 assert_eq!(drawing.arrow(ends.0, ends.1).map(|arrow| arrow.curve), Some(shape.curve));
             });
             assert_eq!((states, arrows), (document.states().len(), document.arrows().count()), "round {round}");
+        }
+    }
+
+    /// Returns the number of vertices of a view of 1280 by 800 points on 10,000 states with two arrows each, when the
+    /// drawing is fitted into it, at most at four times its size.
+    fn vertices_of_view(spacing: f32) -> usize {
+        let mut document = Document::default();
+        let place = |i: usize| Point::new((i % 100) as f32 * spacing, (i / 100) as f32 * spacing);
+        let ids: Vec<StateId> = (0..10_000).map(|i| document.add_state(State::new("q", place(i)))).collect();
+        for (i, &from) in ids.iter().enumerate() {
+            for (step, label) in [(1, 'a'), (100, 'b')] {
+                document.set_labels(from, ids[(i + step) % ids.len()], [Label::from(label)]);
+            }
+        }
+        let mut scene = fresh(&document);
+        let zoom = (800.0 / (100.0 * spacing)).min(4.0);
+        let view = Rect::from_center_size(pos2(50.0 * spacing, 50.0 * spacing), vec2(1280.0, 800.0) / zoom);
+        let ctx = eframe::egui::Context::default();
+        let context = PaintContext::new(&ctx).coarse(scene.is_crowded(view, zoom));
+        scene.draw_tiles(view, zoom, context);
+        scene.tiles.vertices()
+    }
+
+    #[test]
+    fn a_dense_drawing_takes_at_most_four_times_the_vertices_of_one_at_normal_spacing() {
+        let normal = vertices_of_view(120.0);
+        assert!(normal >= 4 * 10_000);
+        for spacing in [0.01, 1.0, 4.0, 20.0] {
+            let dense = vertices_of_view(spacing);
+            assert!(dense <= 4 * normal, "{dense} vertices at {spacing}, {normal} at normal spacing");
         }
     }
 

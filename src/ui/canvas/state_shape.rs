@@ -20,6 +20,9 @@ use grammaton_core::{
 };
 use petgraph::{EdgeType, stable_graph::IndexType};
 
+/// The side of the dot for a state among too many others, in screen points.
+const DOT: f32 = 3.0;
+
 /// A state as the canvas draws it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct NodeShape {
@@ -72,8 +75,9 @@ impl NodeShape {
         let (center, radius) = (on_screen(meta, self.center), RADIUS * zoom);
         let line = if self.style.is_strong() { palette.accent } else { palette.ring };
         let width = self.style.width(1.6, zoom);
-        if zoom < visual_style::AFAR {
-            let dot = Rect::from_center_size(center, Vec2::splat(2.0 * radius.max(0.8)));
+        if context.is_coarse || zoom < visual_style::AFAR {
+            let size = if context.is_coarse { DOT } else { 2.0 * radius.max(0.8) };
+            let dot = Rect::from_center_size(center, Vec2::splat(size));
             painter.mesh.add_colored_rect(dot, line);
             return;
         }

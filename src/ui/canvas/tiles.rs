@@ -48,8 +48,8 @@ struct Tile {
 pub(super) struct CachedMesh {
     zoom: f32,
     corner: Vec2,
-    /// The other parameters of the mesh: the theme and the scale of the screen.
-    context_key: (usize, u32),
+    /// The other parameters of the mesh: the theme, the scale of the screen, and the level of detail.
+    context_key: (usize, u32, bool),
     mesh: Mesh,
     /// The copy that was last shown, with its transformation.
     shown: Option<(ScreenTransform, Arc<Mesh>)>,
@@ -94,8 +94,8 @@ impl CachedMesh {
 }
 
 /// Returns the parameters of a mesh other than the zoom.
-fn key_of(context: PaintContext<'_>) -> (usize, u32) {
-    (std::ptr::from_ref(context.palette) as usize, context.feather().to_bits())
+fn key_of(context: PaintContext<'_>) -> (usize, u32, bool) {
+    (std::ptr::from_ref(context.palette) as usize, context.feather().to_bits(), context.is_coarse)
 }
 
 /// All tiles.
@@ -154,13 +154,16 @@ impl Tiles {
         tiles.flat_map(move |tile| tile.members[layer as usize].iter().map(|&slot| slot as usize))
     }
 
-    /// Counts the slots of both layers in the tiles that intersect `area`.
-    pub(super) fn count(&self, area: Rect) -> usize {
-        let count = |layer: Layer| {
-            let tiles = self.tiles.values().filter(move |tile| tile.intersects_layer(layer, area));
-            tiles.map(|tile| tile.members[layer as usize].len()).sum::<usize>()
-        };
-        count(Layer::Arrows) + count(Layer::States)
+    /// Counts the slots of a layer in the tiles that intersect `area`.
+    pub(super) fn count(&self, layer: Layer, area: Rect) -> usize {
+        let tiles = self.tiles.values().filter(move |tile| tile.intersects_layer(layer, area));
+        tiles.map(|tile| tile.members[layer as usize].len()).sum()
+    }
+
+    /// Returns the number of vertices of all cached meshes.
+    pub(super) fn vertices(&self) -> usize {
+        let meshes = self.tiles.values().flat_map(|tile| tile.drawn.iter().flatten());
+        meshes.map(|cached| cached.mesh.vertices.len()).sum()
     }
 
     /// Updates the meshes of the tiles that intersect `area`, up to the limit per frame. Returns whether all of them
@@ -204,9 +207,7 @@ impl Tiles {
     /// Drops the meshes that are out of view if the cache has become too large.
     pub(super) fn forget(&mut self, area: Rect) {
         const MAX_VERTICES: usize = 3_000_000;
-        let vertices =
-            |tile: &Tile| tile.drawn.iter().flatten().map(|cached| cached.mesh.vertices.len()).sum::<usize>();
-        if self.tiles.values().map(vertices).sum::<usize>() > MAX_VERTICES {
+        if self.vertices() > MAX_VERTICES {
             self.tiles.values_mut().filter(|tile| !tile.is_in(area)).for_each(|tile| tile.drawn = None);
         }
     }

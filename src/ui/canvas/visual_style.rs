@@ -40,13 +40,20 @@ impl VisualStyle {
 pub(super) struct PaintContext<'a> {
     /// The palette of the theme.
     pub(super) palette: &'static Palette,
+    /// Whether states are dots and arrows are straight lines, as they are from afar.
+    pub(super) is_coarse: bool,
     ctx: &'a Context,
 }
 
 impl<'a> PaintContext<'a> {
     /// Returns the colors of the current theme.
     pub(super) fn new(ctx: &'a Context) -> Self {
-        Self { palette: theme::palette(ctx), ctx }
+        Self { palette: theme::palette(ctx), is_coarse: false, ctx }
+    }
+
+    /// Returns the context with or without details.
+    pub(super) fn coarse(self, is_coarse: bool) -> Self {
+        Self { is_coarse, ..self }
     }
 
     /// Returns the fill color of a state in this color group.

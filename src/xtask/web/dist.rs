@@ -49,6 +49,7 @@ pub(super) fn assemble(assets: &Path, glue: &str, wasm: &[u8]) -> Result<Dist> {
     let hashed = [
         ("page.css", read("web/page.css")?),
         ("page.js", read("web/page.js")?),
+        ("opener.js", read("web/opener.js")?),
         ("grammaton.js", glue.as_bytes().to_vec()),
         ("grammaton.wasm", wasm.to_vec()),
     ];
