@@ -222,7 +222,6 @@ const host = {
         const file = JSON.parse(element("page").dataset.fonts)[name];
         const response = await fetch(file);
         if (!response.ok) throw new Error(`${file}: ${response.status}`);
-        fonts.push(file);
         return response.arrayBuffer();
     },
     started: (hook) => {
@@ -235,10 +234,6 @@ const host = {
 };
 
 globalThis.grammaton = { host };
-
-// The fonts that were fetched. A service worker that takes over later fetches them again, to keep them.
-const fonts = [];
-navigator.serviceWorker?.addEventListener("controllerchange", () => fonts.forEach((file) => fetch(file).catch(ignore)));
 
 /* Messages for when the app cannot start or go on. */
 
@@ -346,3 +341,9 @@ addEventListener("keydown", (event) => isOurs(event) && event.preventDefault());
 start();
 // The files for offline use are fetched after the page has loaded, so that they do not delay the first visit.
 addEventListener("load", () => navigator.serviceWorker?.register("sw.js").catch(ignore));
+// The service worker keeps the files of a build as long as one of its pages is open.
+navigator.serviceWorker?.addEventListener("message", ({ ports: [port] }) => {
+    const { glue, wasm } = element("page").dataset;
+    port?.postMessage([glue, wasm, element("page").getAttribute("src")]);
+});
+navigator.serviceWorker?.controller?.postMessage("loaded");

@@ -1,9 +1,10 @@
-// Makes the page work without a network. Each build has its own cache with all of its files. The page itself comes from
-// the network if possible. It names its files by their content, so that files of different builds never mix.
+// Makes the page work without a network. Each build has its own cache with all of its files, and keeps it until the last page
+// of that build is closed. The page itself comes from the network if possible. It names its files by their content, so that
+// files of different builds never mix.
 
 const BUILD = "{{build}}";
 const FILES = {{files}};
-// Files that are fetched when they are needed, and then kept.
+// Files that a page may need later.
 const LATER = {{later}};
 const OURS = "grammaton-";
 const PATIENCE = 3000;
@@ -17,21 +18,48 @@ self.addEventListener("install", (event) => {
             const known = await caches.match(file);
             if (known) await cache.put(file, known);
         }
+        // After the next build is published, the host no longer has the other ones. Without them, a page still works.
+        await Promise.allSettled(LATER.map(async (file) => (await cache.match(file)) ?? cache.add(file)));
         await self.skipWaiting();
     };
     event.waitUntil(fill());
 });
 
-self.addEventListener("activate", (event) => {
-    const tidy = async () => {
-        const old = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== OURS + BUILD);
-        await Promise.all(old.map((name) => caches.delete(name)));
-        await self.clients.claim();
-    };
-    event.waitUntil(tidy());
-});
+// Asks a page for the files that it was loaded from. A page that does not answer may need anything.
+const filesOf = (page) =>
+    new Promise((done) => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = ({ data }) => done(data);
+        setTimeout(() => done(null), PATIENCE);
+        page.postMessage("files", [port2]);
+    });
 
-const kept = async (request) => (await caches.open(OURS + BUILD)).match(request, { ignoreSearch: true });
+const hasAll = async (cache, files) => (await Promise.all(files.map((file) => cache.match(file)))).every(Boolean);
+
+// Deletes the caches of the earlier builds of which no page is open.
+const tidy = async () => {
+    const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+    const used = await Promise.all(pages.map(filesOf));
+    if (used.includes(null)) return;
+    const current = await caches.open(OURS + BUILD);
+    const isCurrent = await Promise.all(used.map((files) => hasAll(current, files)));
+    const earlier = used.filter((_, index) => !isCurrent[index]);
+    for (const name of await caches.keys()) {
+        if (!name.startsWith(OURS) || name === OURS + BUILD) continue;
+        const cache = await caches.open(name);
+        const isUsed = await Promise.all(earlier.map((files) => hasAll(cache, files)));
+        if (!isUsed.includes(true)) await caches.delete(name);
+    }
+};
+
+self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim().then(tidy)));
+// A page says that it was loaded. Pages of earlier builds may have been closed since.
+self.addEventListener("message", (event) => event.waitUntil(tidy()));
+
+const kept = async (request) => {
+    const own = await (await caches.open(OURS + BUILD)).match(request, { ignoreSearch: true });
+    return own ?? caches.match(request, { ignoreSearch: true });
+};
 
 // Gets the page from the network if it answers soon, else from the cache.
 const page = async (request) => {

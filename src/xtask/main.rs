@@ -4,6 +4,7 @@
 mod bench_peers;
 mod ci;
 mod deps;
+mod dist;
 mod layouts;
 mod readers;
 mod smoke;
@@ -31,6 +32,7 @@ const USAGE: &str = "usage: cargo xtask CHORE
   ci                 run all checks: tests, format, lints, docs, deps, licenses, spelling, readers, smoke, web-test
   ci-full            run ci and the slow suites: more random cases, packages, kills, release build, second browser
   deps               check that no package has a forbidden dependency
+  dist               make the files of a release: a Debian package, archives of the program and the page, checksums
   bench-peers        time operations on automata against a Python library
   layouts            compare our layered layout with Graphviz, in assets/docs/layouts.md
   readers            have other programs read the files that we write
@@ -50,6 +52,7 @@ fn main() -> ExitCode {
         ["ci"] => ci::run(),
         ["ci-full"] => ci::run_full(),
         ["deps"] => deps::run(),
+        ["dist"] => dist::run(),
         ["layouts"] => layouts::run(),
         ["readers"] => readers::run(),
         ["smoke"] => smoke::run(smoke::Profile::Dev),

@@ -5,6 +5,7 @@
 //! draws something, kills the app, and checks that the next start offers the drawing. Ends only processes it started.
 
 mod crash;
+pub(crate) mod installed;
 mod process;
 mod screen;
 

@@ -101,10 +101,39 @@ test("a new build replaces the old one completely, also offline", async (test) =
     }
 });
 
+test("a page of an old build keeps all of its files until it is closed", async (test) => {
+    const folder = await anotherBuild();
+    test.after(() => rm(folder, { recursive: true }));
+    const font = (await readdir(folder)).find((name) => name.startsWith("NotoSansMath"));
+    await rename(join(folder, font), join(folder, "NotoSansMath-another.ttf"));
+    for (const name of ["index.html", "sw.js"]) {
+        const text = await readFile(join(folder, name), "utf8");
+        await writeFile(join(folder, name), text.replaceAll(font, "NotoSansMath-another.ttf"));
+    }
+    const context = await visit(test, world);
+    const old = await open(context, world.site.address);
+    await offlineReady(old);
+    world.site.folder = folder;
+    try {
+        const fresh = await open(context, world.site.address);
+        await waitFor(fresh, "the service worker of the new build", async () => (await caches.keys()).length === 2);
+        const status = (file) => fetch(file).then((response) => response.status);
+        await waitFor(fresh, "the new build to answer", async () => (await fetch("NotoSansMath-another.ttf")).ok);
+        assert.equal(await old.evaluate(status, font), 200);
+        await old.close();
+        await fresh.reload();
+        await ready(fresh);
+        await waitFor(fresh, "the old build to be deleted", async () => (await caches.keys()).length === 1);
+        assert.equal(await fresh.evaluate(status, "NotoSansMath-another.ttf"), 200);
+    } finally {
+        world.site.folder = DIST;
+    }
+});
+
 test("fonts for letters that are not built in load when they are needed, and then work offline", needs("text insertion"), async (test) => {
     const context = await visit(test, world);
     const asked = [];
-    context.on("request", (request) => request.url().endsWith(".ttf") && asked.push(request.url()));
+    context.on("request", (request) => request.url().endsWith(".ttf") && !request.serviceWorker() && asked.push(request.url()));
     const page = await open(context, world.site.address);
     await offlineReady(page);
     await drawTwoStates(page);

@@ -98,7 +98,7 @@ impl EdgeShape {
         let color = if self.style.is_strong() { palette.accent } else { palette.arrow };
         let width = self.style.width(1.5, meta.zoom);
         if context.is_coarse {
-            let [from, _, _, to] = self.curve.points.map(|point| visual_style::on_screen(meta, point));
+            let [from, _, _, to] = self.curve.points.map(|point| on_screen(meta, point));
             return painter.hairline(from, to, width, color);
         }
         visual_style::arrow(&self.curve, meta, width, color, painter);
