@@ -256,14 +256,16 @@ const fail = (title, text, detail) => {
     element("fault-save").hidden = kept === null;
     element("fault-save").onclick = () => download("drawing.ron", kept);
     element("fault-reload").onclick = () => location.reload();
-    // If the drawing itself breaks the app, the user can leave it behind. It stays in its slot.
-    element("fault-new").hidden = kept === null;
+    // If a drawing breaks the app, the user can leave it behind. A kept drawing stays in its slot.
+    element("fault-new").hidden = kept === null && tab.link === null && !crashes;
     element("fault-new").onclick = () => {
         sessionStorage.setItem(TAB, FRESH);
         location.href = host.address();
     };
 };
 
+// Whether an error has stopped the app.
+let crashes = false;
 // The message and place of a panic. The app stops with a trap right after reporting it.
 let panic = "";
 
@@ -271,6 +273,7 @@ let panic = "";
 const crashed = (error) => {
     if (!(error instanceof WebAssembly.RuntimeError)) return false;
     const text = "An unexpected error occurred. Your drawing is saved as it was no more than two seconds ago.";
+    crashes = true;
     fail("Grammaton has stopped", text, `${panic || error.message}\n\n${error.stack ?? ""}`);
     return true;
 };

@@ -165,7 +165,8 @@ fn camera(view: &View) -> js_sys::Array {
 }
 
 /// Returns an object with functions for the page's script and the tests: the grammar, the document, the messages and
-/// the run as text, the camera (pan x, pan y, zoom), the number of frames drawn, and a function that saves the
+/// the run as text, the camera (pan x, pan y, zoom), the number of frames drawn, the size of the
+/// memory in bytes, and a function that saves the
 /// drawings now.
 fn hook(shared: &Rc<Shared>) -> Result<JsValue, JsValue> {
     let hook = js_sys::Object::new();
@@ -180,6 +181,10 @@ fn hook(shared: &Rc<Shared>) -> Result<JsValue, JsValue> {
     offer("run", |shared| shared.with(|app| app.run_text()).into())?;
     offer("camera", |shared| shared.with(|app| camera(app.view())).into())?;
     offer("frames", |shared| shared.frames.get().into())?;
+    offer("memory", |_| {
+        let memory: Option<js_sys::WebAssembly::Memory> = wasm_bindgen::memory().dyn_into().ok();
+        memory.map(|memory| js_sys::ArrayBuffer::from(memory.buffer()).byte_length()).into()
+    })?;
     offer("keepNow", |shared| {
         shared.with(App::save_now);
         JsValue::UNDEFINED

@@ -6,6 +6,7 @@
 
 mod crash;
 pub(crate) mod installed;
+pub(crate) mod monkey;
 mod process;
 mod screen;
 

@@ -71,7 +71,7 @@ fn random_input_breaks_nothing() {
     for seed in [3, 1977, 40_961] {
         let mut numbers = Numbers(seed);
         let mut driver = Driver::new();
-        for _ in 0..70 {
+        for _ in 0..170 {
             act(&mut driver, &mut numbers);
             assert_eq!(ron::read(&ron::write(driver.document())).as_ref(), Ok(driver.document()));
         }

@@ -30,6 +30,16 @@ impl Ended {
         }
     }
 
+    /// Returns the most memory that the process has had at any time, in bytes.
+    pub(super) fn peak_memory(&mut self) -> Result<u64> {
+        self.check_alive()?;
+        let path = format!("/proc/{}/status", self.child.id());
+        let status = fs::read_to_string(&path).map_err(|error| format!("{path}: {error}"))?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let kilobytes = line.and_then(|line| line.trim().trim_end_matches(" kB").trim().parse::<u64>().ok());
+        kilobytes.map(|kilobytes| kilobytes << 10).ok_or_else(|| format!("{path} has no VmHWM"))
+    }
+
     /// Gives access to the process's pipes.
     pub(super) fn child(&mut self) -> &mut Child {
         &mut self.child
