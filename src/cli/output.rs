@@ -43,6 +43,36 @@ fn ignore_broken_pipe(written: io::Result<()>) -> Result<(), Error> {
 }
 
 /// Writes a line to standard error. Errors are ignored, because there is nowhere left to report them.
+///
+/// The line may contain names from files and of files, so characters that control a terminal are escaped.
 pub(super) fn print_message(line: &str) {
-    let _ = writeln!(io::stderr().lock(), "{line}");
+    let _ = writeln!(io::stderr().lock(), "{}", escaped(line));
+}
+
+/// Returns a text in which control characters, and characters that reorder others, are escaped.
+fn escaped(line: &str) -> String {
+    let reorders =
+        |c| matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let mut out = String::with_capacity(line.len());
+    for c in line.chars() {
+        if c.is_control() || reorders(c) { out.extend(c.escape_default()) } else { out.push(c) }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_cannot_control_the_terminal() {
+        let check = |line, expected| assert_eq!(escaped(line), expected);
+        for plain in ["S → a “b”", "e\u{301}", "\\ '\"", "👩\u{200d}💻", "שלום"] {
+            check(plain, plain);
+        }
+        check("\u{1b}]0;title\u{7}", "\\u{1b}]0;title\\u{7}");
+        check("\u{9b}31m\u{85}", "\\u{9b}31m\\u{85}");
+        check("a\nerror: b\r\tc", "a\\nerror: b\\r\\tc");
+        check("\u{202e}nor.\u{2066}\u{200f}\u{2028}", "\\u{202e}nor.\\u{2066}\\u{200f}\\u{2028}");
+    }
 }

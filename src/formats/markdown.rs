@@ -55,11 +55,11 @@ pub fn write(grammar: &Grammar) -> String {
 }
 
 /// Returns a terminal as code, in as many backticks as necessary. It is quoted if it would be invisible or
-/// ambiguous.
+/// ambiguous, or if its backslash would cancel that before a bar.
 fn code(symbol: &str) -> EcoString {
     let unseen = symbol.contains(|c: char| c.is_whitespace() || quote::is_unprintable(c));
     let mut text = String::new();
-    if unseen || matches!(symbol, "ε" | "") {
+    if unseen || symbol.contains("\\|") || matches!(symbol, "ε" | "") {
         quote::write(&mut text, symbol);
     } else {
         text.push_str(symbol);
@@ -99,6 +99,8 @@ mod tests {
             assert_eq!(text.lines().nth(2), Some(row), "{text}");
         };
         check("q_0 → \"|\" | '`' | \"a`\" | '\\n'", "| *q\\_0* | → | `\\|` \\| `` ` `` \\| `` a` `` \\| `\"\\n\"` |");
+        check("S → \"\\\\|\" | \"<b>\"", "| *S* | → | `\"\\\\\\|\"` \\| `<b>` |");
+        check("<[a](b)&c> → a", "| *\\[a\\]\\(b\\)&amp;c* | → | `a` |");
         check("<q *> → a", "| *q \\** | → | `a` |");
         check("<q > → ' '", "| *q&#32;* | → | `\" \"` |");
         check("S → 'ε'", "| *S* | → | `\"ε\"` |");

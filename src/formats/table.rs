@@ -101,18 +101,44 @@ fn spelled(symbol: &Symbol) -> String {
     out
 }
 
-/// Escapes bars and backslashes for a cell, and replaces line breaks by spaces.
+/// Escapes what Markdown renders as HTML, links, emphasis, code or formulas, and replaces control characters by spaces.
 fn cell(text: &str) -> String {
-    text.replace('\\', "\\\\").replace('|', "\\|").replace(char::is_control, " ")
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            // A star between spaces, such as the mark of an accepting state, is no markup.
+            '*' if chars.peek() == Some(&' ') && (out.is_empty() || out.ends_with(' ')) => out.push('*'),
+            // Some renderers have no backslash escape for these.
+            '<' => out.push_str("&lt;"),
+            '&' => out.push_str("&amp;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '$' | ':' => out.extend(['\\', c]),
+            '.' if ends_with_www(&out) => out.push_str("\\."),
+            _ if c.is_control() => out.push(' '),
+            _ => out.push(c),
+        }
+    }
+    out
 }
+
+fn ends_with_www(text: &str) -> bool {
+    text.get(text.len().saturating_sub(3)..).is_some_and(|end| end.eq_ignore_ascii_case("www"))
+}
+
+/// The width to which the cells of a column are padded at most. Without this limit, one long name would be repeated as
+/// blanks in every row.
+const MAX_WIDTH: usize = 80;
 
 /// Returns the rows with aligned columns, and a rule below the first row.
 fn laid_out(rows: &[Vec<String>]) -> String {
-    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0).max(1);
-    let widths: Vec<usize> = (0..rows[0].len()).map(width).collect();
+    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..rows[0].len()).map(|column| width(column).clamp(1, MAX_WIDTH)).collect();
     let line = |cells: &[String]| {
-        let cells = cells.iter().zip(&widths).map(|(cell, &width)| format!(" {cell:width$} |"));
-        format!("|{}\n", cells.collect::<String>())
+        let padded = |(cell, width): (&String, &usize)| {
+            let blanks = width.saturating_sub(cell.chars().count());
+            format!(" {cell}{} |", " ".repeat(blanks))
+        };
+        format!("|{}\n", cells.iter().zip(&widths).map(padded).collect::<String>())
     };
     let rule: Vec<String> = widths.iter().map(|&width| "-".repeat(width)).collect();
     let lines = rows[1..].iter().map(|row| line(row));
@@ -136,5 +162,30 @@ mod tests {
         ];
         assert_eq!(write(&nfa, &["p".into(), "q".into()]), expected.join("\n"));
         assert_eq!(write(&Nfa::default(), &[]), "|   |\n| - |\n");
+    }
+
+    #[test]
+    fn names_are_never_rendered_as_markup() {
+        let check = |name: &str, expected: &str| assert_eq!(cell(name), expected, "{name}");
+        for plain in ["q0", "{p, q}", "(p, 1)", "S'", "a-b", "q.1", "+"] {
+            check(plain, plain);
+        }
+        check("<script>alert(1)</script>", "&lt;script>alert(1)&lt;/script>");
+        check("&lt;", "&amp;lt;");
+        check("![x](javascript:alert(1))", "!\\[x\\](javascript\\:alert(1))");
+        check("https://a.b www.a.b WWW.a", "https\\://a.b www\\.a.b WWW\\.a");
+        check("*a* _b_ `c` ~~d~~ $e$ a|b \\|", "\\*a\\* \\_b\\_ \\`c\\` \\~\\~d\\~\\~ \\$e\\$ a\\|b \\\\\\|");
+        check("𐝀.", "𐝀.");
+        check("→ * p", "→ * p");
+        check("a\r\nb", "a  b");
+    }
+
+    #[test]
+    fn a_long_name_is_written_whole_and_widens_no_other_row() {
+        let long = "q".repeat(70_000);
+        let nfa = Nfa::new(Alphabet::default(), 2, Some(0), [], []);
+        let text = write(&nfa, &[long.as_str().into(), "p".into()]);
+        let lengths: Vec<usize> = text.lines().map(str::len).collect();
+        assert_eq!(lengths, [MAX_WIDTH + 4, MAX_WIDTH + 4, "| → ".len() + long.len() + 2, MAX_WIDTH + 4]);
     }
 }

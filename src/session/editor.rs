@@ -15,7 +15,7 @@ mod targets;
 mod write;
 
 pub use align::{Axis, Side, aligned, distributed};
-pub use fragment::{fragment_of, free_ids};
+pub use fragment::fragment_of;
 pub use free::free_position;
 pub use split::split_position;
 

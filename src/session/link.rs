@@ -99,6 +99,8 @@ fn check_size(document: &Document) -> Result<(), LinkError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Edit, Editor};
+    use grammaton_core::{DocumentNfa, Point};
     use std::{fs, path::Path};
 
     /// Returns a link with this text, which need not be a document.
@@ -154,6 +156,20 @@ mod tests {
         check(&format!("(version: 1, states: [{states}])"));
         let deep = link_to("(".repeat(MAX_TEXT_LENGTH).as_bytes());
         assert!(matches!(read(&deep), Err(LinkError::NoDrawing(_))));
+    }
+
+    #[test]
+    fn the_largest_ids_in_a_link_leave_room_for_more_states() {
+        for id in [u32::MAX - 2, u32::MAX - 1, u32::MAX] {
+            let text = format!("(version: 1, states: [(id: {id}, name: \"q\", start: true)])");
+            let mut editor = Editor::new(read(&link_to(text.as_bytes())).unwrap());
+            for states in 2..6 {
+                let id = editor.document().free_id();
+                editor.edit(&Edit::AddState { id, at: Point::default() });
+                assert_eq!(DocumentNfa::new(editor.document()).ids.len(), states);
+            }
+            assert_eq!(read(&write(editor.document()).unwrap()).as_ref(), Ok(editor.document()));
+        }
     }
 
     #[test]

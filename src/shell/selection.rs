@@ -3,7 +3,7 @@
 use super::Tab;
 use crate::commands::action::{Action, Tint};
 use grammaton_core::{ArrowShape, Document, Point, StateId};
-use grammaton_session::{Axis, Edit, Element, FieldTarget, Side, aligned, distributed, fragment_of, free_ids};
+use grammaton_session::{Axis, Edit, Element, FieldTarget, Side, aligned, distributed, fragment_of};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The distance in each direction between an element and its copy, in canvas points.
@@ -54,7 +54,7 @@ impl Tab {
 
     fn add(&mut self, part: Document, by: Point) -> Vec<Element> {
         let document = self.editor.document();
-        let ids = free_ids(document, part.states().len());
+        let ids = document.free_ids(part.states().len());
         let notes = document.notes().len()..document.notes().len() + part.notes().len();
         let added: Vec<Element> = ids.iter().copied().map(Element::State).chain(notes.map(Element::Note)).collect();
         let empty = document.states().len() == 0;

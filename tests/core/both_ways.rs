@@ -40,6 +40,9 @@ fn typed(document: &Document, text: &str) -> Document {
     edit_grammar(document, &text_of(document), Naming::States, text).unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 
+/// Names that are special, or extend each other by digits and primes.
+const NAMES: [&str; 9] = ["a", "S", "S1", "S'", "A1", "B", "x y", "q1", "q1'"];
+
 /// An edit of a drawing.
 #[derive(Clone, Debug)]
 enum Stroke {
@@ -62,7 +65,7 @@ fn stroke() -> impl Strategy<Value = Stroke> {
         index().prop_map(Stroke::Remove),
         index().prop_map(Stroke::Start),
         index().prop_map(Stroke::Accept),
-        (index(), 0..5_usize).prop_map(|(state, name)| Stroke::Rename(state, name)),
+        (index(), 0..NAMES.len()).prop_map(|(state, name)| Stroke::Rename(state, name)),
     ]
 }
 
@@ -86,8 +89,7 @@ fn drawn(document: &Document, stroke: &Stroke) -> Document {
         Stroke::Start(state) => _ = changed.set_start(Some(*state.get(&ids))),
         Stroke::Accept(state) => _ = changed.update_state(*state.get(&ids), |state| state.accepting ^= true),
         Stroke::Rename(state, name) => {
-            let name = ["a", "S", "B", "x y", "q1"][*name];
-            changed.update_state(*state.get(&ids), |state| state.name = name.into());
+            changed.update_state(*state.get(&ids), |state| state.name = NAMES[*name].into());
         }
     }
     follow_drawing(document, &mut changed);

@@ -1,15 +1,18 @@
 //! Laws of the text forms of grammars, labels and words.
 
 use crate::{
-    grammars::{Part, rules},
-    strategies::{any_grammar, any_text},
+    automata,
+    grammars::{Part, Rule, any_options, rules},
+    strategies::{any_confusable_name, any_grammar, any_grammar_with, any_text},
 };
-use grammaton_core::{Alphabet, Grammar, Label, Symbol, notation};
+use grammaton_core::{
+    Alphabet, Convention, EPSILON, Grammar, GrammarSource, Label, Nfa, Orientation, Symbol, convert, draw, notation,
+};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
 /// A symbol in a text.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 enum Sign {
     Terminal(String),
     Nonterminal(String),
@@ -105,6 +108,11 @@ fn expected(grammar: &Grammar) -> Vec<NamedRule> {
         return Vec::new();
     }
     rules.sort_by_key(|(head, _)| (Some(*head) != grammar.start(), *head));
+    named(grammar, rules)
+}
+
+/// Returns rules with the names of their symbols.
+fn named(grammar: &Grammar, rules: Vec<Rule>) -> Vec<NamedRule> {
     let name = |nonterminal: u32| grammar.nonterminals()[nonterminal as usize].to_string();
     let sign = |part| match part {
         Part::Terminal(terminal) => Sign::Terminal(grammar.terminals()[terminal].to_string()),
@@ -155,6 +163,50 @@ proptest! {
             alternatives.into_iter().map(move |signs| (head.clone(), signs)).collect::<Vec<_>>()
         });
         prop_assert_eq!(same.collect::<Vec<_>>(), expected, "{}", text);
+    }
+
+    #[test]
+    fn a_grammar_with_confusable_names_reads_back_to_the_same_rules(grammar in any_grammar_with(any_confusable_name())) {
+        let expected = expected(&grammar);
+        let texts = [notation::grammar::write(&grammar), notation::bnf::write(&grammar)];
+        let read = [notation::grammar::read(&texts[0]), notation::bnf::read(&texts[1])];
+        for (text, back) in texts.iter().zip(read) {
+            prop_assert!(back.is_ok(), "{:?}: {}", back, text);
+            let back = back.unwrap();
+            prop_assert_eq!(named(&back, rules(&back)), expected.clone(), "{}", text);
+        }
+    }
+
+    #[test]
+    fn the_text_of_a_drawing_with_confusable_names_reads_back_to_the_same_rules(
+        plain in automata::any(),
+        names in prop::collection::btree_set(any_confusable_name(), 6).prop_map(Vec::from_iter).prop_shuffle(),
+        symbols in prop::collection::btree_set(any_confusable_name(), 2),
+        options in any_options(),
+    ) {
+        let alphabet: Alphabet = symbols.into_iter().filter_map(Symbol::new).collect();
+        let transitions = plain.transitions.iter().map(|&(from, symbol, to)| (from, symbol.unwrap_or(EPSILON), to));
+        let states = plain.states as usize;
+        let nfa = Nfa::new(alphabet, states, plain.start, plain.accepting.iter().copied(), transitions);
+        let names: Vec<_> = names[..states].iter().map(Into::into).collect();
+        let text = GrammarSource::of(&draw(&nfa, &names), options).text;
+        let grammar = convert(&nfa, &names, options).grammar;
+        // In this form, the text has the useless productions, too.
+        let all = options.orientation == Orientation::Right
+            && options.convention == Convention::Epsilon
+            && grammar.start().is_some_and(|start| !grammar.productions_of(start).is_empty());
+        let mut expected = if all { named(&grammar, rules(&grammar)) } else { expected(&grammar) };
+        if text.is_empty() {
+            prop_assert_eq!(expected, []);
+            return Ok(());
+        }
+        let read = notation::grammar::parse_open(&text);
+        prop_assert!(read.is_ok(), "{:?}: {}", read, text);
+        let read = read.unwrap().parsed.grammar;
+        let mut rules = named(&read, rules(&read));
+        rules.sort();
+        expected.sort();
+        prop_assert_eq!(rules, expected, "{}", text);
     }
 
     #[test]

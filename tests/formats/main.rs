@@ -7,6 +7,9 @@
 mod automata;
 #[path = "../core/cases.rs"]
 mod cases;
+#[expect(dead_code, reason = "the laws of the core use the rest")]
+#[path = "../core/grammars.rs"]
+mod grammars;
 #[path = "../core/strategies.rs"]
 mod strategies;
 mod nfa_difference;
@@ -19,6 +22,7 @@ mod files;
 mod jff;
 mod pictures;
 mod readme;
+mod round_trips;
 mod tables;
 
 use cases::cases;

@@ -1,7 +1,7 @@
 //! Random edits that are valid in any document.
 
 use grammaton_core::{ArrowShape, Document, Label, Point, SampleWord, StateId, Symbol};
-use grammaton_session::{Axis, Edit, Editor, Element, Side, aligned, distributed, free_ids};
+use grammaton_session::{Axis, Edit, Editor, Element, Side, aligned, distributed};
 use grammaton_session::{fragment_of, split_position};
 use proptest::prelude::*;
 
@@ -155,7 +155,7 @@ fn edit(document: &Document, step: &Step) -> Option<Edit> {
         Step::Distribute(qs, axis) => Edit::Move(distributed(document, &all(qs), *axis)),
         Step::Paste(qs, x, y) => {
             let part = fragment_of(document, &all(qs).into_iter().collect(), &[0, 1]);
-            let ids = free_ids(document, part.states().len());
+            let ids = document.free_ids(part.states().len());
             Edit::Paste { part, ids, by: point(*x, *y) }
         }
         Step::Replace(qs) => Edit::Replace(fragment_of(document, &all(qs).into_iter().collect(), &[0, 1])),

@@ -358,10 +358,8 @@ struct Index<'a> {
 
 impl<'a> Index<'a> {
     fn new(ids: &'a [StateId]) -> Self {
-        let span = ids.last().map_or(0, |id| id.number() as usize + 1);
-        let dense = span <= 4 * ids.len() + 1024;
-        let mut table = vec![0; if dense { span } else { 0 }];
-        if dense {
+        let mut table = vec![0; table_len(ids) as usize];
+        if !table.is_empty() {
             (0..).zip(ids).for_each(|(i, id)| table[id.number() as usize] = i);
         }
         Self { ids, table }
@@ -373,10 +371,32 @@ impl<'a> Index<'a> {
     }
 }
 
+/// Returns the length of a table that is indexed by these sorted IDs, or 0 if most of it would be unused.
+///
+/// The numbers in a file are arbitrary, so the arithmetic is that of the numbers, and not of the platform.
+fn table_len(ids: &[StateId]) -> u32 {
+    let most = (ids.len() as u32).saturating_mul(4).saturating_add(1024);
+    let len = ids.last().and_then(|id| id.number().checked_add(1));
+    len.filter(|&len| len <= most).unwrap_or(0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{Point, State, Transition};
+
+    #[test]
+    fn a_table_of_ids_is_bounded_by_their_count() {
+        let check = |ids: &[u32], expected| {
+            assert_eq!(table_len(&ids.iter().copied().map(StateId::new).collect::<Vec<_>>()), expected, "{ids:?}");
+        };
+        check(&[], 0);
+        check(&[0, 3], 4);
+        check(&[1027], 1028);
+        check(&[1028], 0);
+        check(&[0, u32::MAX - 1], 0);
+        check(&[u32::MAX], 0);
+    }
 
     #[test]
     fn moves_are_distinct_and_sorted_with_epsilon_last() {
@@ -393,7 +413,7 @@ mod tests {
 
     #[test]
     fn the_automaton_keeps_alphabet_order_and_ids_of_the_document() {
-        for far in [7, 4_000_000_000] {
+        for far in [7, 4_000_000_000, u32::MAX - 1, u32::MAX] {
             let (near, far) = (StateId::new(3), StateId::new(far));
             let mut document = Document::default();
             document.insert_state(far, State { accepting: true, ..State::new("far", Point::default()) });

@@ -109,6 +109,8 @@ fn draw_states(
     let placed: Vec<Option<Point>> =
         matched.states.iter().map(|id| id.and_then(|id| names.document.state(id)).map(|state| state.at)).collect();
     let places = places(names.document, before, machine, matched, &placed);
+    let added = matched.states.iter().filter(|id| id.is_none()).count();
+    let mut free_ids = document.free_ids(added).into_iter();
     let mut free = None;
     let mut ids = Vec::with_capacity(machine.states.len());
     for (index, (stands, at)) in machine.states.iter().zip(places).enumerate() {
@@ -124,7 +126,9 @@ fn draw_states(
         } else {
             let mut next = || free.get_or_insert_with(|| names.free()).next().unwrap_or_default();
             let name = own.unwrap_or_else(&mut next);
-            document.add_state(State { accepting, ..State::new(name, at) })
+            let id = free_ids.next().expect("there are as many IDs as new states");
+            document.insert_state(id, State { accepting, ..State::new(name, at) });
+            id
         };
         ids.push(id);
     }

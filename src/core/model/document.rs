@@ -291,13 +291,20 @@ impl Document {
         ecow::eco_format!("q{free}")
     }
 
-    /// Returns the ID of the next state to be added: one above the largest, or the smallest free ID if that is taken.
+    /// Returns the ID of the next state to be added: one above the largest, or the smallest free ID if the largest
+    /// possible one is taken.
     pub fn free_id(&self) -> StateId {
-        match self.states.get_max() {
-            None => StateId(0),
-            Some((StateId(max), _)) if *max < u32::MAX => StateId(max + 1),
-            Some(_) => (0..u32::MAX).map(StateId).find(|id| !self.states.contains_key(id)).unwrap_or(StateId::MAX),
-        }
+        self.free_ids(1).first().copied().unwrap_or(StateId::MAX)
+    }
+
+    /// Returns the IDs that the next `count` states get when they are added one by one.
+    ///
+    /// Takes time linear in `count`, or also in the number of states if the largest possible ID is among them.
+    pub fn free_ids(&self, count: usize) -> Vec<StateId> {
+        let next = self.states.get_max().map_or(Some(0), |(largest, _)| largest.0.checked_add(1));
+        let above = next.into_iter().flat_map(|next| next..=u32::MAX);
+        let gaps = (0..next.unwrap_or(u32::MAX)).filter(|&number| !self.states.contains_key(&StateId(number)));
+        above.chain(gaps).map(StateId).take(count).collect()
     }
 }
 
@@ -548,6 +555,23 @@ mod tests {
         assert_eq!(document.free_name(), "q0");
         document.insert_state(StateId::MAX, State::default());
         assert_eq!(document.add_state(State::default()), a);
+    }
+
+    #[test]
+    fn free_ids_are_those_that_the_next_states_get() {
+        let check = |taken: &[u32], expected: &[u32]| {
+            let mut document = Document::default();
+            for &number in taken {
+                document.insert_state(StateId(number), State::default());
+            }
+            let free = document.free_ids(expected.len());
+            assert_eq!(free, expected.iter().copied().map(StateId).collect::<Vec<_>>(), "{taken:?}");
+            assert_eq!(free, expected.iter().map(|_| document.add_state(State::default())).collect::<Vec<_>>());
+        };
+        check(&[], &[0, 1, 2]);
+        check(&[1, 5], &[6, 7]);
+        check(&[0, 2, u32::MAX - 1], &[u32::MAX, 1, 3]);
+        check(&[1, u32::MAX], &[0, 2, 3]);
     }
 
     #[test]

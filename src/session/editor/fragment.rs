@@ -24,15 +24,6 @@ pub fn fragment_of(document: &Document, ids: &BTreeSet<StateId>, notes: &[usize]
     part
 }
 
-/// Returns IDs that are free in a document, for `count` new states.
-pub fn free_ids(document: &Document, count: usize) -> Vec<StateId> {
-    let next = document.free_id().number();
-    let room = (u32::MAX - next) as usize >= count;
-    // If the largest IDs are taken, there are gaps below them.
-    let candidates = if room { next..=u32::MAX } else { 0..=u32::MAX };
-    candidates.map(StateId::new).filter(|&id| document.state(id).is_none()).take(count).collect()
-}
-
 /// Adds a drawing: its states under these IDs and with free names, its arrows, notes and declared symbols.
 ///
 /// A document without a start takes the start of the drawing. An empty document also takes its title and sample
@@ -154,7 +145,7 @@ mod tests {
         let (mut document, [p, q, r]) = three();
         let part = fragment_of(&document, &[p, q, r].into(), &[]);
         for _ in 0..2 {
-            let ids = free_ids(&document, part.states().len());
+            let ids = document.free_ids(part.states().len());
             paste(&mut document, &part, &ids, Point::new(5.0, 0.0));
         }
         assert_eq!(names(&document), ["q0", "q1", "end", "q2", "q3", "end2", "q4", "q5", "end3"]);
@@ -167,17 +158,9 @@ mod tests {
         let (mut part, [p, ..]) = three();
         part.set_title("Title");
         let mut document = Document::default();
-        let ids = free_ids(&document, 3);
+        let ids = document.free_ids(3);
         paste(&mut document, &part, &ids, Point::default());
         assert_eq!((document.title(), document.start()), ("Title", Some(p)));
         assert_eq!(document, part);
-    }
-
-    #[test]
-    fn free_ids_fill_gaps_if_the_largest_is_taken() {
-        let mut document = Document::default();
-        document.insert_state(StateId::new(1), State::default());
-        document.insert_state(StateId::MAX, State::default());
-        assert_eq!(free_ids(&document, 2), [StateId::new(0), StateId::new(2)]);
     }
 }

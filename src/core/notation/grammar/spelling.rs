@@ -1,7 +1,9 @@
 //! The spelling of grammar symbols.
 
+use super::longest_name;
 use crate::{Alphabet, Grammar, Orientation, SententialForm, Symbol, notation::quote};
 use ecow::{EcoString, eco_format};
+use std::collections::BTreeSet;
 
 /// The spelling of each terminal and nonterminal of a grammar: quoted or bracketed where necessary.
 ///
@@ -52,15 +54,20 @@ impl Spelling {
         }
     }
 
-    /// Returns the spelling in grammar text where nonterminals may lack rules: those are bracketed to mark them as
-    /// such.
+    /// Returns the spelling in grammar text where nonterminals may lack rules: those are bracketed, unless a reader
+    /// takes their bare names for nonterminals anyway.
     pub(crate) fn open(grammar: &Grammar) -> Self {
         let plain = Self::new(grammar);
+        let names = || (0..).zip(grammar.nonterminals());
+        let has_rules = |head| !grammar.productions_of(head).is_empty();
+        let ruled: BTreeSet<&str> =
+            names().filter(|&(head, _)| has_rules(head)).map(|(_, name)| name.as_str()).collect();
         let in_bodies = |(head, name): (u32, &EcoString)| {
-            let ruled = !grammar.productions_of(head).is_empty() || is_letter(name);
-            if ruled { plain.nonterminals[head as usize].clone() } else { bracketed(name) }
+            // With rules for A, a bare A1 would be the nonterminal A and the terminal 1.
+            let is_read = has_rules(head) || is_letter(name) && longest_name(&ruled, name).is_none();
+            if is_read { plain.nonterminals[head as usize].clone() } else { bracketed(name) }
         };
-        let nonterminals = (0..).zip(grammar.nonterminals()).map(in_bodies).collect();
+        let nonterminals = names().map(in_bodies).collect();
         Self { heads: Some(plain.nonterminals), nonterminals, ..plain }
     }
 

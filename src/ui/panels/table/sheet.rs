@@ -154,7 +154,7 @@ impl Sheet<'_> {
 
     /// Returns the edits that add a state. `index` is the number of states already added in the same step.
     pub(super) fn new_state(&self, index: usize, name: Option<EcoString>) -> (StateId, Vec<Edit>) {
-        let id = StateId::new(self.document.free_id().number().wrapping_add(index as u32));
+        let id = self.document.free_ids(index + 1)[index];
         let places = || self.document.states().map(|(_, state)| state.at);
         let left = places().map(|at| at.x).reduce(f32::min).unwrap_or(120.0);
         let lowest = places().map(|at| at.y).reduce(f32::max).unwrap_or(40.0);
