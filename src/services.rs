@@ -18,3 +18,7 @@ use grammaton_session::Target;
 
 /// Where this build of the app runs.
 pub(crate) const TARGET: Target = if cfg!(target_arch = "wasm32") { Target::Browser } else { Target::Desktop };
+
+/// The name of the app in the system, used for its windows and its data folder.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) const APP_ID: &str = "grammaton";

@@ -269,6 +269,7 @@ impl eframe::App for App {
     }
 
     fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
+        self.files.finish_saves();
         self.storage.end_recovery(&self.tabs, self.modals.close_guard.is_quitting());
     }
 

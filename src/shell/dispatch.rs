@@ -268,6 +268,8 @@ impl App {
             FileEvent::NoDialog { wanted, reason } => document_io::ask_for_path(wanted, reason, tabs.active(), modals),
             FileEvent::RecoveryWritten(result) => modals.report(storage.recovery_written(result)),
             FileEvent::Failed(error) => modals.fail(failures::file(&error).into()),
+            // The newer save reports the result.
+            FileEvent::Superseded => {}
             FileEvent::Cancelled => modals.cancel_waiting(),
         }
         operand::take_opened(shown, tabs, modals, overlays, side_panel);

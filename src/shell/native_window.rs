@@ -1,13 +1,13 @@
 //! The native window on the desktop.
 
 use super::App;
-use crate::services::files::{FileDialogs, listen_to_dialogs};
+use crate::services::{
+    APP_ID,
+    files::{FileDialogs, listen_to_dialogs},
+};
 use eframe::egui::{IconData, ViewportBuilder, vec2};
 use grammaton_session::FilePath;
 use std::{path::PathBuf, sync::Arc};
-
-/// The app id, used for the windows and the data folder.
-const ID: &str = "grammaton";
 
 /// Opens the window, with `file` if given, and returns when the window is closed.
 ///
@@ -16,7 +16,7 @@ const ID: &str = "grammaton";
 pub fn run_native(file: Option<PathBuf>) -> Result<(), eframe::Error> {
     let mut viewport = ViewportBuilder::default()
         .with_title("Grammaton")
-        .with_app_id(ID)
+        .with_app_id(APP_ID)
         .with_inner_size(vec2(1280.0, 800.0))
         .with_min_inner_size(vec2(360.0, 320.0))
         .with_drag_and_drop(true);
@@ -28,7 +28,7 @@ pub fn run_native(file: Option<PathBuf>) -> Result<(), eframe::Error> {
     let place = file.map(FilePath::from);
     let app = |cc: &eframe::CreationContext<'_>| {
         let app = App::new(&cc.egui_ctx, cc.storage, place);
-        match eframe::storage_dir(ID) {
+        match eframe::storage_dir(APP_ID) {
             Some(folder) => app.with_recovery(&folder.join("recovery")),
             None => app,
         }

@@ -70,7 +70,8 @@ pub(super) fn run(folder: &Path, delay: Duration, requests: &Receiver<WriterRequ
 /// Writes all pending drawings and returns whether all writes succeeded.
 fn write(folder: &Path, pending: &mut BTreeMap<TabId, Box<Record>>, report: impl Fn(io::Result<()>)) -> bool {
     let all = std::mem::take(pending).into_iter();
-    let each = all.map(|(tab, record)| replace_file(&file_of(folder, tab), record.to_text().as_bytes()));
+    let each = all
+        .map(|(tab, record)| replace_file(&file_of(folder, tab), record.to_text().as_bytes()).map_err(io::Error::from));
     let result = each.fold(Ok(()), Result::and);
     let succeeded = result.is_ok();
     report(result);
