@@ -1,8 +1,9 @@
-//! Services that the app uses: files, autosave, recovery, background jobs, pictures, fonts and the built-in examples.
+//! Services that the app uses: files, autosave, recovery, requests to end, background jobs, pictures, fonts and the built-in examples.
 //!
 //! This module contains no widgets.
 
 pub(crate) mod autosave;
+pub(crate) mod end_request;
 pub(crate) mod examples;
 pub(crate) mod files;
 pub(crate) mod fonts;

@@ -24,6 +24,7 @@ use crate::{
     services::{
         TARGET,
         autosave::Page,
+        end_request::EndRequest,
         files::{self, Files},
         fonts::Fonts,
         jobs::Task,
@@ -55,6 +56,7 @@ pub struct App {
     pub(super) jobs: Jobs,
     pub(super) files: Files,
     pub(super) fonts: Fonts,
+    pub(super) end_request: EndRequest,
     pub(super) title: String,
     /// The platform that the app runs on.
     pub(super) target: Target,
@@ -88,6 +90,7 @@ impl App {
             jobs: Jobs::default(),
             files,
             fonts: Fonts::new(ctx),
+            end_request: EndRequest::default(),
             title: String::new(),
             target: TARGET,
             address: None,
@@ -97,9 +100,12 @@ impl App {
     /// Enables crash recovery with files in this folder, and offers the drawings left there.
     #[must_use]
     pub fn with_recovery(mut self, folder: &Path) -> Self {
-        if let Err(reason) = self.storage.start_recovery(folder, &self.files) {
-            self.toasts.push_for(t!("recovery.cannot_keep", reason = reason), NO_RECOVERY_SECONDS);
-        }
+        let problem = match self.storage.start_recovery(folder, &self.files) {
+            Ok(None) => return self,
+            Ok(Some(file)) => t!("recovery.blocked", file = file.display()),
+            Err(reason) => t!("recovery.cannot_keep", reason = reason),
+        };
+        self.toasts.push_for(problem, NO_RECOVERY_SECONDS);
         self
     }
 
@@ -236,6 +242,11 @@ impl App {
         let (name, tab) = (task.text.clone(), self.tabs.active().id);
         let request = ResultRequest { name, tab, title, in_place: false, may_be_same: false };
         operations::start(ctx, task, request, job, &mut self.jobs);
+    }
+
+    /// Ends the app without questions, as at the end of a session. Unsaved drawings are offered at the next start.
+    pub fn end(&mut self) {
+        self.end_request.make();
     }
 
     /// Saves the drawings in the browser at once, because the page may be closed soon.

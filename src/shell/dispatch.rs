@@ -308,6 +308,10 @@ impl App {
 
     /// Closes the window after asking about unsaved changes, if the user closes it.
     pub(super) fn guard_window(&mut self, ctx: &Context) {
+        if self.end_request.is_made() {
+            // Nobody may be there to answer questions.
+            return ctx.send_viewport_cmd(ViewportCommand::Close);
+        }
         let guard = &mut self.modals.close_guard;
         if ctx.input(|input| input.viewport().close_requested()) && !guard.is_quitting() {
             guard.close_window(&mut self.tabs);

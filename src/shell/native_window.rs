@@ -2,10 +2,11 @@
 
 use super::App;
 use crate::services::{
-    APP_ID,
+    APP_ID, end_request,
     files::{FileDialogs, listen_to_dialogs},
+    recovery::Recovery,
 };
-use eframe::egui::{IconData, ViewportBuilder, vec2};
+use eframe::egui::{Context, IconData, ViewportBuilder, vec2};
 use grammaton_session::FilePath;
 use std::{path::PathBuf, sync::Arc};
 
@@ -28,15 +29,33 @@ pub fn run_native(file: Option<PathBuf>) -> Result<(), eframe::Error> {
     let place = file.map(FilePath::from);
     let app = |cc: &eframe::CreationContext<'_>| {
         let app = App::new(&cc.egui_ctx, cc.storage, place);
-        match eframe::storage_dir(APP_ID) {
+        let app = match eframe::storage_dir(APP_ID) {
             Some(folder) => app.with_recovery(&folder.join("recovery")),
             None => app,
-        }
+        };
+        app.listen_to_signals(&cc.egui_ctx);
+        app
     };
     eframe::run_native("Grammaton", options, Box::new(|cc| Ok(Box::new(app(cc)))))
 }
 
 impl App {
+    /// Ends the app when the system requests it.
+    fn listen_to_signals(&self, ctx: &Context) {
+        let ctx = ctx.clone();
+        let write = self.storage.recovery.as_ref().map(Recovery::write_now);
+        // If this fails, a signal ends the process at once, and up to a second of work is lost.
+        _ = end_request::listen(
+            self.end_request.clone(),
+            move || ctx.request_repaint(),
+            move || {
+                if let Some(write) = write {
+                    write();
+                }
+            },
+        );
+    }
+
     /// Replaces the file dialogs.
     #[must_use]
     pub fn with_dialogs(mut self, dialogs: Arc<dyn FileDialogs>) -> Self {
