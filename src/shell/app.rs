@@ -13,7 +13,7 @@ use super::{
     overlays::Overlays,
     settings::Settings,
     side_panel::SidePanel,
-    storage::{self, Storage},
+    storage::Storage,
     toasts::Toasts,
 };
 use crate::{
@@ -130,8 +130,8 @@ impl App {
 
     /// Opens the drawings saved at the last visit, each in a tab.
     pub fn restore(&mut self, text: &str) {
-        storage::open_drawings(text, &mut self.tabs, &mut self.modals);
-        self.storage.mark_saved(&self.tabs);
+        let restored = self.storage.restore(text, &mut self.tabs);
+        self.modals.report(restored);
     }
 
     /// Shows a toast saying that the app is open in another browser tab, whose drawings are saved separately.

@@ -137,6 +137,20 @@ impl Storage {
         }
     }
 
+    /// Opens the drawings of the text that is in the store, each in a tab. If some cannot be read, the text is moved to
+    /// a place where nothing overwrites it.
+    ///
+    /// # Errors
+    /// The error message that names the place.
+    pub(super) fn restore(&mut self, text: &str, tabs: &mut Tabs) -> Result<(), Message> {
+        let opened = open_drawings(text, tabs);
+        self.mark_saved(tabs);
+        opened.map_err(|reason| {
+            let place = self.autosave.as_mut().map(Autosave::set_aside).unwrap_or_default();
+            Message::new(t!("page.cannot_restore"), t!("page.set_aside", reason = reason, place = place))
+        })
+    }
+
     /// Marks the open drawings as unsaved, for when one was replaced.
     pub(super) fn mark_unsaved(&mut self) {
         if let Some(autosave) = &mut self.autosave {
@@ -176,29 +190,32 @@ impl Storage {
     }
 }
 
-/// Opens the drawings of a saved text, each in a tab, and shows error messages for those that cannot be read.
-pub(super) fn open_drawings(text: &str, tabs: &mut Tabs, modals: &mut Modals) {
-    let Some(all) = drawings::read(text) else {
-        return modals.fail(Message::new(t!("page.cannot_restore"), t!("link.newer")));
-    };
-    let mut shown = None;
+/// Opens the drawings of a saved text, each in a tab.
+///
+/// # Errors
+/// The reasons why drawings cannot be read. The others are open.
+pub(super) fn open_drawings(text: &str, tabs: &mut Tabs) -> Result<(), String> {
+    let all = drawings::read(text).ok_or_else(|| t!("link.newer").into_owned())?;
+    let (mut shown, mut faults) = (None, Vec::new());
     for drawing in all {
         match drawing.document {
             Ok(document) => {
                 let id = tabs.open(Editor::unsaved(document), None).id;
                 shown = shown.or(drawing.shown.then_some(id));
             }
-            Err(error) => modals.fail(Message::new(t!("page.cannot_restore"), error.to_string())),
+            Err(error) => faults.push(error.to_string()),
         }
     }
     if let Some(id) = shown {
         tabs.show(id);
     }
+    if faults.is_empty() { Ok(()) } else { Err(faults.join("\n")) }
 }
 
 /// Opens copies of the drawings with this index in the list of earlier drawings, and closes the list.
 pub(super) fn open_earlier(index: usize, tabs: &mut Tabs, modals: &mut Modals) {
     if let Some(earlier) = std::mem::take(&mut modals.earlier).get(index) {
-        open_drawings(&earlier.text, tabs, modals);
+        let opened = open_drawings(&earlier.text, tabs);
+        modals.report(opened.map_err(|reason| Message::new(t!("page.cannot_restore"), reason)));
     }
 }
