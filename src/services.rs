@@ -1,8 +1,9 @@
-//! Services that the app uses: files, autosave, recovery, background jobs, pictures, fonts and the built-in examples.
+//! Services that the app uses: files, autosave, recovery, requests to end, background jobs, pictures, fonts and the built-in examples.
 //!
 //! This module contains no widgets.
 
 pub(crate) mod autosave;
+pub(crate) mod end_request;
 pub(crate) mod examples;
 pub(crate) mod files;
 pub(crate) mod fonts;
@@ -18,3 +19,7 @@ use grammaton_session::Target;
 
 /// Where this build of the app runs.
 pub(crate) const TARGET: Target = if cfg!(target_arch = "wasm32") { Target::Browser } else { Target::Desktop };
+
+/// The name of the app in the system, used for its windows and its data folder.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) const APP_ID: &str = "grammaton";

@@ -2,6 +2,7 @@
 // or go on. The texts are here and not with the app's own, as they are needed when the app does not start.
 
 const WORK = "grammaton:work:";
+const UNREADABLE = "grammaton:unreadable:";
 const TAB = "grammaton:tab";
 // Stored in place of a tab's slot, this makes the tab start with an empty drawing.
 const FRESH = "fresh";
@@ -42,9 +43,13 @@ const take = (id, options) =>
         navigator.locks.request(WORK + id, options, held).catch(() => done(false));
     });
 
+const newId = () => crypto.randomUUID?.() ?? String(Math.random());
+
 const tab = {
-    id: crypto.randomUUID?.() ?? String(Math.random()),
+    id: newId(),
     kept: null,
+    // The slot that the drawing comes from.
+    source: null,
     elsewhere: false,
     link: LINK.test(location.hash) ? location.hash.slice(1) : null,
 };
@@ -55,12 +60,13 @@ const settle = async () => {
     if (!navigator.locks) {
         // An insecure connection has no locks. The tab then starts with a copy in a new slot.
         tab.kept = known[0]?.text ?? null;
+        tab.source = known[0]?.id;
         return;
     }
     for (const { id, text } of known) {
         const options = id === mine ? { signal: AbortSignal.timeout(PATIENCE) } : { ifAvailable: true };
         if (await take(id, options)) {
-            tab.id = id;
+            tab.id = tab.source = id;
             tab.kept = text;
             break;
         }
@@ -161,6 +167,23 @@ const host = {
         // From now on the tab has its own drawing, even if it started with a link.
         if (tab.link) history.replaceState(null, "", host.address());
         tab.link = null;
+    },
+    // Moves a drawing that cannot be read to a key that no tab uses. Without room for that, or if the tab only has a copy,
+    // the drawing stays in its slot, and the tab uses another one.
+    setAside: () => {
+        const slot = WORK + tab.source;
+        if (tab.source !== tab.id) return slot;
+        const aside = `${UNREADABLE}${Date.now()}:${tab.id}`;
+        try {
+            localStorage.setItem(aside, localStorage.getItem(slot));
+            localStorage.removeItem(slot);
+            return aside;
+        } catch {
+            tab.id = newId();
+            take(tab.id, { ifAvailable: true });
+            sessionStorage.setItem(TAB, tab.id);
+            return slot;
+        }
     },
     // The drawings of other tabs, open or closed, with the time of their last change.
     earlier: () => {

@@ -13,7 +13,7 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
         return print_bytes(bytes);
     }
     let written = replace_file(path, bytes);
-    written.map_err(|source| Error::Unwritable { name: path.display().to_string(), source })
+    written.map_err(|error| Error::Unwritable { name: path.display().to_string(), source: error.into() })
 }
 
 /// Writes text to standard output.

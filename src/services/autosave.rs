@@ -16,6 +16,10 @@ pub trait AutosaveStore: Debug {
     /// Replaces the stored text, or removes it if `text` is `None`. Returns whether there was room for it.
     fn store(&mut self, text: Option<&str>) -> bool;
 
+    /// Moves the stored text, which cannot be read, to a place where nothing overwrites it. Returns the name of the
+    /// place.
+    fn set_aside(&mut self) -> String;
+
     /// Returns the drawings of other browser tabs, open or closed, the latest first.
     fn earlier(&self) -> Vec<EarlierDrawings> {
         Vec::new()
@@ -87,6 +91,13 @@ impl Autosave {
         self.saved = None;
     }
 
+    /// Moves the stored text, which cannot be read, to a place where nothing overwrites it. Returns the name of the
+    /// place. The documents that could be read are saved again.
+    pub(crate) fn set_aside(&mut self) -> String {
+        self.mark_unsaved();
+        self.store.set_aside()
+    }
+
     /// Saves the documents if the first unsaved change is old enough; `now` is the time in seconds.
     pub(crate) fn follow(&mut self, documents: &[OpenDocument<'_>], now: f64) -> AutosaveState {
         if self.has(&stamp(documents)) {
@@ -148,6 +159,11 @@ mod tests {
                 self.stored.replace(text.map(str::to_owned));
             }
             fits
+        }
+
+        fn set_aside(&mut self) -> String {
+            self.stored.take();
+            "aside".to_owned()
         }
     }
 
@@ -214,6 +230,17 @@ mod tests {
         autosave.mark_unsaved();
         autosave.save(&open(&[Editor::default()]));
         assert_eq!(*store.stored.borrow(), None);
+    }
+
+    #[test]
+    fn what_could_be_read_is_saved_again_after_the_rest_is_set_aside() {
+        let (store, mut autosave) = autosave(10_000);
+        let mut editors = [Editor::default()];
+        add_state(&mut editors[0], 0);
+        autosave.mark_saved(&open(&editors));
+        assert_eq!(autosave.set_aside(), "aside");
+        autosave.save(&open(&editors));
+        assert_eq!(*store.stored.borrow(), Some(ron::write(editors[0].document())));
     }
 
     #[test]

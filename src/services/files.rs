@@ -3,7 +3,11 @@
 //! No call blocks a frame; results arrive as [`FileEvent`]s.
 
 #[cfg(not(target_arch = "wasm32"))]
+mod attributes;
+#[cfg(not(target_arch = "wasm32"))]
 mod dialogs;
+#[cfg(not(target_arch = "wasm32"))]
+mod disk;
 #[cfg(not(target_arch = "wasm32"))]
 mod file_stamp;
 #[cfg(not(target_arch = "wasm32"))]
@@ -12,6 +16,10 @@ mod native;
 mod reading;
 #[cfg(not(target_arch = "wasm32"))]
 mod replace;
+#[cfg(not(target_arch = "wasm32"))]
+mod save;
+#[cfg(not(target_arch = "wasm32"))]
+mod save_order;
 #[cfg(target_arch = "wasm32")]
 mod web;
 
@@ -40,6 +48,8 @@ pub(crate) struct Files {
     receiver: Receiver<FileEvent>,
     #[cfg(not(target_arch = "wasm32"))]
     dialogs: std::sync::Arc<dyn FileDialogs>,
+    #[cfg(not(target_arch = "wasm32"))]
+    saves: save_order::SaveOrder,
 }
 
 impl Files {
@@ -57,6 +67,8 @@ impl Files {
             receiver,
             #[cfg(not(target_arch = "wasm32"))]
             dialogs: std::sync::Arc::new(SystemDialogs),
+            #[cfg(not(target_arch = "wasm32"))]
+            saves: save_order::SaveOrder::default(),
         }
     }
 

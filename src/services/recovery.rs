@@ -7,7 +7,7 @@ mod record;
 mod folder;
 mod writer;
 
-use folder::Session;
+use folder::{Session, Started};
 use grammaton_formats::ron::ReadError;
 use grammaton_session::{FileEvent, OpenDocument, TabId};
 pub(crate) use record::Record;
@@ -25,6 +25,12 @@ use writer::WriterRequest;
 /// The delay between a change and its write, so that several changes are written together.
 const DELAY: Duration = Duration::from_secs(1);
 
+/// The longest time for which the start waits for another process that starts at the same time.
+const START_PATIENCE: Duration = Duration::from_secs(1);
+
+/// The longest time for which a signal waits for the writer.
+const WRITE_PATIENCE: Duration = Duration::from_secs(5);
+
 /// The number of bytes read from a recovery file to find its header comments.
 const HEADER_SIZE: u64 = 16 * 1024;
 
@@ -40,7 +46,18 @@ pub(crate) struct RecoveredDrawing {
     file: PathBuf,
 }
 
-/// An error when opening a recovered drawing.
+/// A recovered drawing that cannot be read.
+#[derive(Debug)]
+pub(crate) struct Unreadable {
+    /// The name of the drawing.
+    pub name: String,
+    /// The reason.
+    pub error: OpenError,
+    /// The file, which was moved to a folder whose files are never removed, unless that failed.
+    pub file: PathBuf,
+}
+
+/// The reason why a recovered drawing cannot be read.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum OpenError {
     /// The file cannot be read.
@@ -63,6 +80,8 @@ pub(crate) struct Recovery {
     found: Vec<RecoveredDrawing>,
     /// The sessions of these drawings, locked so that no other process offers them.
     left: Vec<Session>,
+    /// The file that prevented looking for drawings of earlier sessions.
+    blocked: Option<PathBuf>,
 }
 
 impl Recovery {
@@ -72,7 +91,7 @@ impl Recovery {
     /// # Errors
     /// If the folder of the session cannot be created or locked.
     pub(crate) fn start(root: &Path, send: impl Fn(FileEvent) + Send + 'static) -> io::Result<Self> {
-        let (session, left) = Session::begin(root)?;
+        let Started { session, left, blocked } = Session::begin(root, START_PATIENCE)?;
         let found = left.iter().flat_map(Session::records).map(read_found).collect();
         let (requests, received) = channel();
         let folder = session.folder.clone();
@@ -81,7 +100,7 @@ impl Recovery {
         };
         let thread = thread::spawn(move || writer::run(&folder, DELAY, &received, report));
         let (requests, thread) = (Some(requests), Some(thread));
-        Ok(Self { session: Some(session), requests, thread, sent: BTreeMap::new(), found, left })
+        Ok(Self { session: Some(session), requests, thread, sent: BTreeMap::new(), found, left, blocked })
     }
 
     /// Sends changed documents to the writer, and removes the files of documents that are saved or closed.
@@ -102,7 +121,7 @@ impl Recovery {
 
     fn send(&self, request: WriterRequest) {
         if let Some(requests) = &self.requests {
-            // Cannot fail: the thread runs until the sender is dropped.
+            // Cannot fail: the thread runs until it gets the last request.
             _ = requests.send(request);
         }
     }
@@ -112,13 +131,25 @@ impl Recovery {
         &self.found
     }
 
+    /// Returns the file that prevented looking for drawings of earlier sessions, if any.
+    pub(crate) fn blocked(&self) -> Option<&Path> {
+        self.blocked.as_deref()
+    }
+
     /// Reads the offered drawing at an index and stops offering it. Its file stays on the disk until
     /// [`Self::replace_file_of`].
-    pub(crate) fn open(&mut self, index: usize) -> (RecoveredDrawing, Result<Record, OpenError>) {
+    ///
+    /// # Errors
+    /// If the drawing cannot be read. Its file is then moved aside.
+    pub(crate) fn open(&mut self, index: usize) -> Result<(RecoveredDrawing, Record), Unreadable> {
         let found = self.found.remove(index);
-        let text = fs::read_to_string(&found.file).map_err(OpenError::from);
-        let record = text.and_then(|text| Ok(Record::from_text(&text)?));
-        (found, record)
+        match read(&found.file) {
+            Ok(record) => Ok((found, record)),
+            Err(error) => {
+                let file = folder::move_aside(&found.file).unwrap_or(found.file);
+                Err(Unreadable { name: found.name, error, file })
+            }
+        }
     }
 
     /// Removes the file of a drawing that is now open in a tab, once the tab's own recovery file is written.
@@ -127,10 +158,37 @@ impl Recovery {
         self.send(WriterRequest::Replace(found.file));
     }
 
-    /// Removes all drawings left by earlier sessions.
-    pub(crate) fn discard(&mut self) {
+    /// Removes all drawings left by earlier sessions. Those that cannot be read are moved aside and returned instead:
+    /// the user does not know what they contain.
+    pub(crate) fn discard(&mut self) -> Vec<Unreadable> {
         self.found.clear();
-        self.left.drain(..).for_each(Session::remove);
+        let mut unreadable = Vec::new();
+        for session in self.left.drain(..) {
+            let mut has_all_moved = true;
+            for record in session.records() {
+                let Err(error) = read(&record) else { continue };
+                let name = read_found(record.clone()).name;
+                let moved = folder::move_aside(&record);
+                has_all_moved &= moved.is_ok();
+                unreadable.push(Unreadable { name, error, file: moved.unwrap_or(record) });
+            }
+            if has_all_moved {
+                session.remove();
+            }
+        }
+        unreadable
+    }
+
+    /// Returns a function that writes all changes at once, for the moment when the system ends the process. It returns
+    /// when they are written, or after a few seconds.
+    pub(crate) fn write_now(&self) -> impl FnOnce() + Send + use<> {
+        let requests = self.requests.clone();
+        move || {
+            let (done, is_done) = channel();
+            if requests.is_some_and(|requests| requests.send(WriterRequest::WriteNow(done)).is_ok()) {
+                _ = is_done.recv_timeout(WRITE_PATIENCE);
+            }
+        }
     }
 
     /// Stops offering the drawings until the next start.
@@ -148,7 +206,8 @@ impl Recovery {
 
     /// Ends the thread after it has written everything it was sent.
     fn stop(&mut self) {
-        drop(self.requests.take());
+        self.send(WriterRequest::End);
+        self.requests = None;
         if let Some(thread) = self.thread.take() {
             _ = thread.join();
         }
@@ -165,6 +224,11 @@ impl Drop for Recovery {
 fn record_of(open: &OpenDocument<'_>) -> Record {
     let document = open.editor.document().clone();
     Record { name: open.name(), path: open.path.cloned(), stamp: open.stamp, document }
+}
+
+/// Reads a recovery file.
+fn read(file: &Path) -> Result<Record, OpenError> {
+    Ok(Record::from_text(&fs::read_to_string(file)?)?)
 }
 
 /// Reads the header comments of a recovery file.
@@ -223,9 +287,9 @@ mod tests {
         assert_eq!(recovery.found().len(), 2);
         let mut editors = Vec::new();
         for document in documents {
-            let (found, record) = recovery.open(0);
-            assert_eq!(record.as_ref().unwrap().document, document);
-            editors.push(Editor::unsaved(record.unwrap().document));
+            let (found, record) = recovery.open(0).unwrap();
+            assert_eq!(record.document, document);
+            editors.push(Editor::unsaved(record.document));
             recovery.replace_file_of(found, &open(&editors));
         }
         // After a second crash, they are found in this session's folder.
@@ -274,15 +338,48 @@ mod tests {
         assert_eq!(start(root.path()).found(), []);
     }
 
+    /// Damages the recovery file of the first drawing that is offered, and returns its text.
+    fn damage(recovery: &Recovery) -> &'static str {
+        let text = "// Grammaton recovery 1\n// name x\n(version: 1, states: [";
+        fs::write(&recovery.found()[0].file, text).unwrap();
+        text
+    }
+
     #[test]
-    fn a_damaged_recovery_file_is_reported_and_stays_on_the_disk() {
+    fn a_drawing_that_cannot_be_read_is_moved_aside_and_stays_there() {
         let root = tempfile::tempdir().unwrap();
         crashed(root.path());
         let mut recovery = start(root.path());
-        let file = recovery.found()[0].file.clone();
-        fs::write(&file, "// Grammaton recovery 1\n// name x\n(version: 1, states: [").unwrap();
-        let (_, record) = recovery.open(0);
-        assert!(record.is_err());
-        assert!(file.exists());
+        let text = damage(&recovery);
+        let unreadable = recovery.open(0).unwrap_err();
+        assert!(unreadable.file.starts_with(root.path().join("unreadable")), "{unreadable:?}");
+        recovery.discard();
+        recovery.end();
+        assert_eq!(start(root.path()).found(), []);
+        assert_eq!(fs::read_to_string(&unreadable.file).unwrap(), text);
+    }
+
+    #[test]
+    fn discarding_moves_drawings_aside_that_cannot_be_read() {
+        let root = tempfile::tempdir().unwrap();
+        crashed(root.path());
+        let mut recovery = start(root.path());
+        let text = damage(&recovery);
+        let unreadable = recovery.discard();
+        assert_eq!(unreadable.iter().map(|unreadable| unreadable.name.as_str()).collect::<Vec<_>>(), ["x"]);
+        assert_eq!(fs::read_to_string(&unreadable[0].file).unwrap(), text);
+        drop(recovery);
+        assert_eq!(start(root.path()).found(), []);
+    }
+
+    #[test]
+    fn changes_are_written_at_once_when_the_process_is_to_end() {
+        let root = tempfile::tempdir().unwrap();
+        let (mut editors, mut recovery) = ([Editor::default()], start(root.path()));
+        draw(&mut editors[0], 0);
+        recovery.follow(&open(&editors));
+        recovery.write_now()();
+        let folder = recovery.session.as_ref().unwrap().folder.clone();
+        assert_eq!(read(&folder.join("0.ron")).unwrap().document, *editors[0].document());
     }
 }

@@ -76,8 +76,10 @@ pub enum FileEvent {
     },
     /// Recovery files were written, or writing them failed for this reason.
     RecoveryWritten(Result<(), String>),
-    /// An operation failed; the document and the old file are unchanged.
+    /// An operation failed; the document is unchanged.
     Failed(FileError),
+    /// A save was left out, because a newer one to the same file was requested.
+    Superseded,
     /// A dialog was closed without a choice.
     Cancelled,
 }
@@ -181,6 +183,15 @@ pub enum FileError {
         name: String,
         /// The reason that the system gives.
         reason: String,
+    },
+    /// A file was written only in part.
+    Torn {
+        /// The file, as the user knows it.
+        name: String,
+        /// The reason that the system gives.
+        reason: String,
+        /// The file with the previous content.
+        copy: String,
     },
     /// An export would replace a file that exists.
     Exists {

@@ -13,7 +13,7 @@ use super::{
     overlays::Overlays,
     settings::Settings,
     side_panel::SidePanel,
-    storage::{self, Storage},
+    storage::Storage,
     toasts::Toasts,
 };
 use crate::{
@@ -24,6 +24,7 @@ use crate::{
     services::{
         TARGET,
         autosave::Page,
+        end_request::EndRequest,
         files::{self, Files},
         fonts::Fonts,
         jobs::Task,
@@ -55,6 +56,7 @@ pub struct App {
     pub(super) jobs: Jobs,
     pub(super) files: Files,
     pub(super) fonts: Fonts,
+    pub(super) end_request: EndRequest,
     pub(super) title: String,
     /// The platform that the app runs on.
     pub(super) target: Target,
@@ -89,6 +91,7 @@ impl App {
             jobs,
             files,
             fonts: Fonts::new(ctx),
+            end_request: EndRequest::default(),
             title: String::new(),
             target: TARGET,
             address: None,
@@ -98,9 +101,12 @@ impl App {
     /// Enables crash recovery with files in this folder, and offers the drawings left there.
     #[must_use]
     pub fn with_recovery(mut self, folder: &Path) -> Self {
-        if let Err(reason) = self.storage.start_recovery(folder, &self.files) {
-            self.toasts.push_for(t!("recovery.cannot_keep", reason = reason), NO_RECOVERY_SECONDS);
-        }
+        let problem = match self.storage.start_recovery(folder, &self.files) {
+            Ok(None) => return self,
+            Ok(Some(file)) => t!("recovery.blocked", file = file.display()),
+            Err(reason) => t!("recovery.cannot_keep", reason = reason),
+        };
+        self.toasts.push_for(problem, NO_RECOVERY_SECONDS);
         self
     }
 
@@ -125,8 +131,8 @@ impl App {
 
     /// Opens the drawings saved at the last visit, each in a tab.
     pub fn restore(&mut self, text: &str) {
-        storage::open_drawings(text, &mut self.tabs, &mut self.modals);
-        self.storage.mark_saved(&self.tabs);
+        let restored = self.storage.restore(text, &mut self.tabs);
+        self.modals.report(restored);
     }
 
     /// Shows a toast saying that the app is open in another browser tab, whose drawings are saved separately.
@@ -239,6 +245,11 @@ impl App {
         operations::start(ctx, task, request, job, &mut self.jobs);
     }
 
+    /// Ends the app without questions, as at the end of a session. Unsaved drawings are offered at the next start.
+    pub fn end(&mut self) {
+        self.end_request.make();
+    }
+
     /// Saves the drawings in the browser at once, because the page may be closed soon.
     pub fn save_now(&mut self) {
         self.storage.save_now(&self.tabs);
@@ -270,6 +281,7 @@ impl eframe::App for App {
     }
 
     fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
+        self.files.finish_saves();
         self.storage.end_recovery(&self.tabs, self.modals.close_guard.is_quitting());
     }
 

@@ -273,6 +273,8 @@ impl App {
             FileEvent::NoDialog { wanted, reason } => document_io::ask_for_path(wanted, reason, tabs.active(), modals),
             FileEvent::RecoveryWritten(result) => modals.report(storage.recovery_written(result)),
             FileEvent::Failed(error) => modals.fail(failures::file(&error).into()),
+            // The newer save reports the result.
+            FileEvent::Superseded => {}
             FileEvent::Cancelled => modals.cancel_waiting(),
         }
         operand::take_opened(shown, tabs, modals, overlays, side_panel);
@@ -312,6 +314,10 @@ impl App {
 
     /// Closes the window after asking about unsaved changes, if the user closes it.
     pub(super) fn guard_window(&mut self, ctx: &Context) {
+        if self.end_request.is_made() {
+            // Nobody may be there to answer questions.
+            return ctx.send_viewport_cmd(ViewportCommand::Close);
+        }
         let guard = &mut self.modals.close_guard;
         if ctx.input(|input| input.viewport().close_requested()) && !guard.is_quitting() {
             guard.close_window(&mut self.tabs);

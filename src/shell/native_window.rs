@@ -1,13 +1,14 @@
 //! The native window on the desktop.
 
 use super::App;
-use crate::services::files::{FileDialogs, listen_to_dialogs};
-use eframe::egui::{IconData, ViewportBuilder, vec2};
+use crate::services::{
+    APP_ID, end_request,
+    files::{FileDialogs, listen_to_dialogs},
+    recovery::Recovery,
+};
+use eframe::egui::{Context, IconData, ViewportBuilder, vec2};
 use grammaton_session::FilePath;
 use std::{path::PathBuf, sync::Arc};
-
-/// The app id, used for the windows and the data folder.
-const ID: &str = "grammaton";
 
 /// Opens the window, with `file` if given, and returns when the window is closed.
 ///
@@ -16,7 +17,7 @@ const ID: &str = "grammaton";
 pub fn run_native(file: Option<PathBuf>) -> Result<(), eframe::Error> {
     let mut viewport = ViewportBuilder::default()
         .with_title("Grammaton")
-        .with_app_id(ID)
+        .with_app_id(APP_ID)
         .with_inner_size(vec2(1280.0, 800.0))
         .with_min_inner_size(vec2(360.0, 320.0))
         .with_drag_and_drop(true);
@@ -28,15 +29,33 @@ pub fn run_native(file: Option<PathBuf>) -> Result<(), eframe::Error> {
     let place = file.map(FilePath::from);
     let app = |cc: &eframe::CreationContext<'_>| {
         let app = App::new(&cc.egui_ctx, cc.storage, place);
-        match eframe::storage_dir(ID) {
+        let app = match eframe::storage_dir(APP_ID) {
             Some(folder) => app.with_recovery(&folder.join("recovery")),
             None => app,
-        }
+        };
+        app.listen_to_signals(&cc.egui_ctx);
+        app
     };
     eframe::run_native("Grammaton", options, Box::new(|cc| Ok(Box::new(app(cc)))))
 }
 
 impl App {
+    /// Ends the app when the system requests it.
+    fn listen_to_signals(&self, ctx: &Context) {
+        let ctx = ctx.clone();
+        let write = self.storage.recovery.as_ref().map(Recovery::write_now);
+        // If this fails, a signal ends the process at once, and up to a second of work is lost.
+        _ = end_request::listen(
+            self.end_request.clone(),
+            move || ctx.request_repaint(),
+            move || {
+                if let Some(write) = write {
+                    write();
+                }
+            },
+        );
+    }
+
     /// Replaces the file dialogs.
     #[must_use]
     pub fn with_dialogs(mut self, dialogs: Arc<dyn FileDialogs>) -> Self {

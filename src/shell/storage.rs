@@ -6,19 +6,22 @@ use crate::{
     services::{
         autosave::{Autosave, AutosaveState, AutosaveStore, EarlierDrawings, drawings},
         files::Files,
-        recovery::{RecoveredDrawing, Recovery},
+        recovery::{RecoveredDrawing, Recovery, Unreadable},
     },
     ui::dialogs::Message,
 };
 use eframe::egui::Context;
 use grammaton_session::Editor;
 use rust_i18n::t;
-use std::{io, path::Path};
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 
 /// The places where unsaved drawings are written.
 #[derive(Debug)]
 pub(super) struct Storage {
-    recovery: Option<Recovery>,
+    pub(super) recovery: Option<Recovery>,
     /// Whether the last write of recovery files succeeded.
     recovery_works: bool,
     autosave: Option<Autosave>,
@@ -32,13 +35,14 @@ impl Default for Storage {
 
 /// Crash recovery.
 impl Storage {
-    /// Starts the crash recovery with files in this folder.
+    /// Starts the crash recovery with files in this folder. Returns the file that prevents offering the drawings of
+    /// earlier sessions, if any.
     ///
     /// # Errors
     /// If the folder cannot be used.
-    pub(super) fn start_recovery(&mut self, folder: &Path, files: &Files) -> io::Result<()> {
-        self.recovery = Some(Recovery::start(folder, files.reporter())?);
-        Ok(())
+    pub(super) fn start_recovery(&mut self, folder: &Path, files: &Files) -> io::Result<Option<PathBuf>> {
+        let recovery = self.recovery.insert(Recovery::start(folder, files.reporter())?);
+        Ok(recovery.blocked().map(Path::to_owned))
     }
 
     /// Returns the recovered drawings to offer to the user.
@@ -72,10 +76,13 @@ impl Storage {
         let Some(recovery) = &mut self.recovery else { return };
         match choice {
             RecoveryChoice::All => {
-                (0..recovery.found().len()).for_each(|_| modals.report(open_recovered(recovery, 0, tabs)));
+                let all = (0..recovery.found().len()).filter_map(|_| open_recovered(recovery, 0, tabs).err());
+                report_unreadable(&all.collect::<Vec<_>>(), modals);
             }
-            RecoveryChoice::One(index) => modals.report(open_recovered(recovery, index, tabs)),
-            RecoveryChoice::Discard => recovery.discard(),
+            RecoveryChoice::One(index) => {
+                report_unreadable(open_recovered(recovery, index, tabs).err().as_slice(), modals);
+            }
+            RecoveryChoice::Discard => report_unreadable(&recovery.discard(), modals),
             RecoveryChoice::Later => recovery.postpone(),
         }
     }
@@ -92,17 +99,28 @@ impl Storage {
 /// Opens the recovered drawing with this index in a tab.
 ///
 /// # Errors
-/// The error message if the drawing cannot be read.
-fn open_recovered(recovery: &mut Recovery, index: usize, tabs: &mut Tabs) -> Result<(), Message> {
+/// If the drawing cannot be read.
+fn open_recovered(recovery: &mut Recovery, index: usize, tabs: &mut Tabs) -> Result<(), Unreadable> {
     if index >= recovery.found().len() {
         return Ok(());
     }
-    let (found, record) = recovery.open(index);
-    let cannot_read = |error| Message::new(t!("recovery.cannot_read", name = found.name), ToString::to_string(&error));
-    let record = record.map_err(cannot_read)?;
+    let (found, record) = recovery.open(index)?;
     tabs.open(Editor::unsaved(record.document), record.path).stamp = record.stamp;
     recovery.replace_file_of(found, &tabs.open_documents());
     Ok(())
+}
+
+/// Shows an error message for the drawings that cannot be read, if there are any.
+fn report_unreadable(all: &[Unreadable], modals: &mut Modals) {
+    if all.is_empty() {
+        return;
+    }
+    let names: Vec<_> = all.iter().map(|unreadable| unreadable.name.as_str()).collect();
+    let place = |Unreadable { error, file, .. }: &Unreadable| {
+        t!("recovery.moved_aside", reason = error, file = file.display()).into_owned()
+    };
+    let places: Vec<_> = all.iter().map(place).collect();
+    modals.fail(Message::new(t!("recovery.cannot_read", name = names.join(", ")), places.join("\n")));
 }
 
 /// Autosave.
@@ -117,6 +135,20 @@ impl Storage {
         if let Some(autosave) = &mut self.autosave {
             autosave.mark_saved(&tabs.open_documents());
         }
+    }
+
+    /// Opens the drawings of the text that is in the store, each in a tab. If some cannot be read, the text is moved to
+    /// a place where nothing overwrites it.
+    ///
+    /// # Errors
+    /// The error message that names the place.
+    pub(super) fn restore(&mut self, text: &str, tabs: &mut Tabs) -> Result<(), Message> {
+        let opened = open_drawings(text, tabs);
+        self.mark_saved(tabs);
+        opened.map_err(|reason| {
+            let place = self.autosave.as_mut().map(Autosave::set_aside).unwrap_or_default();
+            Message::new(t!("page.cannot_restore"), t!("page.set_aside", reason = reason, place = place))
+        })
     }
 
     /// Marks the open drawings as unsaved, for when one was replaced.
@@ -158,29 +190,32 @@ impl Storage {
     }
 }
 
-/// Opens the drawings of a saved text, each in a tab, and shows error messages for those that cannot be read.
-pub(super) fn open_drawings(text: &str, tabs: &mut Tabs, modals: &mut Modals) {
-    let Some(all) = drawings::read(text) else {
-        return modals.fail(Message::new(t!("page.cannot_restore"), t!("link.newer")));
-    };
-    let mut shown = None;
+/// Opens the drawings of a saved text, each in a tab.
+///
+/// # Errors
+/// The reasons why drawings cannot be read. The others are open.
+pub(super) fn open_drawings(text: &str, tabs: &mut Tabs) -> Result<(), String> {
+    let all = drawings::read(text).ok_or_else(|| t!("link.newer").into_owned())?;
+    let (mut shown, mut faults) = (None, Vec::new());
     for drawing in all {
         match drawing.document {
             Ok(document) => {
                 let id = tabs.open(Editor::unsaved(document), None).id;
                 shown = shown.or(drawing.shown.then_some(id));
             }
-            Err(error) => modals.fail(Message::new(t!("page.cannot_restore"), error.to_string())),
+            Err(error) => faults.push(error.to_string()),
         }
     }
     if let Some(id) = shown {
         tabs.show(id);
     }
+    if faults.is_empty() { Ok(()) } else { Err(faults.join("\n")) }
 }
 
 /// Opens copies of the drawings with this index in the list of earlier drawings, and closes the list.
 pub(super) fn open_earlier(index: usize, tabs: &mut Tabs, modals: &mut Modals) {
     if let Some(earlier) = std::mem::take(&mut modals.earlier).get(index) {
-        open_drawings(&earlier.text, tabs, modals);
+        let opened = open_drawings(&earlier.text, tabs);
+        modals.report(opened.map_err(|reason| Message::new(t!("page.cannot_restore"), reason)));
     }
 }

@@ -32,6 +32,8 @@ extern "C" {
     fn elsewhere() -> bool;
     #[wasm_bindgen(js_namespace = ["grammaton", "host"], catch)]
     fn keep(text: Option<&str>) -> Result<(), JsValue>;
+    #[wasm_bindgen(js_namespace = ["grammaton", "host"], js_name = setAside)]
+    fn set_aside() -> String;
     #[wasm_bindgen(js_namespace = ["grammaton", "host"])]
     fn earlier() -> js_sys::Array;
     #[wasm_bindgen(js_namespace = ["grammaton", "host"])]
@@ -109,6 +111,10 @@ struct TabStore;
 impl AutosaveStore for TabStore {
     fn store(&mut self, text: Option<&str>) -> bool {
         keep(text).is_ok()
+    }
+
+    fn set_aside(&mut self) -> String {
+        set_aside()
     }
 
     fn earlier(&self) -> Vec<EarlierDrawings> {

@@ -11,6 +11,10 @@ pub(crate) fn file(error: &FileError) -> (String, String) {
     match error {
         FileError::Open { name, reason: why } => (t!("file.cannot_open", name = name).into_owned(), reason(why)),
         FileError::Save { name, reason: why } => (t!("file.cannot_save", name = name).into_owned(), reason(why)),
+        FileError::Torn { name, reason, copy } => (
+            t!("file.cannot_save", name = name).into_owned(),
+            t!("file.torn", reason = reason, copy = copy).into_owned(),
+        ),
         FileError::Exists { name } => {
             (t!("file.cannot_save", name = name).into_owned(), t!("export.exists").into_owned())
         }

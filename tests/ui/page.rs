@@ -8,14 +8,19 @@ use std::{cell::RefCell, rc::Rc};
 
 const ADDRESS: &str = "https://somewhere.example/grammaton/";
 
-/// An autosave store that accepts anything.
+/// An autosave store that accepts anything. The second text is the one that was set aside.
 #[derive(Clone, Default, Debug)]
-struct Held(Rc<RefCell<Option<String>>>);
+struct Held(Rc<RefCell<Option<String>>>, Rc<RefCell<Option<String>>>);
 
 impl AutosaveStore for Held {
     fn store(&mut self, text: Option<&str>) -> bool {
         self.0.replace(text.map(str::to_owned));
         true
+    }
+
+    fn set_aside(&mut self) -> String {
+        self.1.replace(self.0.take());
+        "grammaton:unreadable:1".to_owned()
     }
 
     fn earlier(&self) -> Vec<EarlierDrawings> {
@@ -55,6 +60,26 @@ fn a_drawing_is_autosaved_and_restored_as_unsaved_work() {
     again.harness.run();
     assert_eq!(again.grammar(), driver.grammar());
     assert!(again.harness.state().is_changed());
+}
+
+#[test]
+fn drawings_that_cannot_be_read_are_set_aside_and_never_overwritten() {
+    let whole = ron::write(&grammaton::EXAMPLES[0].document);
+    let damaged = "//= drawings 1\n//= drawing shown\n(version: 1, states: [\n//= drawing\n".to_owned() + &whole;
+    let newer = "//= drawings 2\n";
+    for (text, tabs) in [(damaged.as_str(), 1), (newer, 1)] {
+        let store = Held(Rc::new(RefCell::new(Some(text.to_owned()))), Rc::default());
+        let mut driver = page(&store);
+        driver.harness.state_mut().restore(text);
+        driver.harness.run();
+        assert!(driver.harness.state().messages().contains("grammaton:unreadable:1"), "{text}");
+        driver.click_on("Close");
+        assert_eq!(driver.harness.state().tabs().len(), tabs);
+        driver.draw_two_states();
+        driver.harness.run_steps(40);
+        assert_eq!(store.1.borrow().as_deref(), Some(text));
+        assert!(store.0.borrow().is_some(), "the new work is stored");
+    }
 }
 
 #[test]

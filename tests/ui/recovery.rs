@@ -86,6 +86,60 @@ fn postponed_work_is_offered_again_and_discarded_work_is_not() {
     assert!(!Driver::with_recovery(folder.path()).sees("Unsaved work was recovered"));
 }
 
+/// Damages all recovery files in a folder.
+fn damage(folder: &Path) {
+    let sessions = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir());
+    for entry in sessions.flat_map(|session| std::fs::read_dir(session).unwrap()) {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|ending| ending == "ron") {
+            std::fs::write(path, "// Grammaton recovery 1\n// name week 3\n(version: 1, states: [").unwrap();
+        }
+    }
+}
+
+#[test]
+fn work_that_cannot_be_read_is_moved_aside_and_the_message_says_where() {
+    for choice in ["Restore all", "Discard"] {
+        let folder = tempfile::tempdir().unwrap();
+        drop(crash(folder.path(), None));
+        damage(folder.path());
+        let mut driver = Driver::with_recovery(folder.path());
+        driver.click_on(choice);
+        assert!(driver.sees("The recovered copy of week 3 cannot be read"), "{choice}");
+        let kept: Vec<_> = std::fs::read_dir(folder.path().join("unreadable")).unwrap().collect();
+        let path = kept[0].as_ref().unwrap().path();
+        assert!(driver.harness.query_by_label_contains(&path.display().to_string()).is_some(), "{choice}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_blocked_recovery_folder_is_reported_and_work_is_still_backed_up() {
+    let folder = tempfile::tempdir().unwrap();
+    // A folder cannot be a lock.
+    std::fs::create_dir(folder.path().join("gate")).unwrap();
+    let driver = crash(folder.path(), None);
+    assert!(driver.harness.state().messages().starts_with("Unsaved work of an earlier session cannot be offered now"));
+    drop(driver);
+    std::fs::remove_dir(folder.path().join("gate")).unwrap();
+    assert!(Driver::with_recovery(folder.path()).sees("Unsaved work was recovered"));
+}
+
+#[test]
+fn an_end_that_the_system_requests_asks_nothing_and_loses_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut driver = crash(folder.path(), None);
+    driver.harness.state_mut().end();
+    driver.harness.step();
+    assert!(!driver.sees("Discard"));
+    let viewport = &driver.harness.output().viewport_output[&eframe::egui::ViewportId::ROOT];
+    assert!(viewport.commands.contains(&eframe::egui::ViewportCommand::Close));
+    drop(driver);
+    let mut driver = Driver::with_recovery(folder.path());
+    driver.click_on("Restore all");
+    assert_eq!(states(&driver), 2);
+}
+
 #[test]
 fn two_running_apps_do_not_interfere() {
     let folder = tempfile::tempdir().unwrap();

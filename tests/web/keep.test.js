@@ -83,6 +83,29 @@ test("two tabs keep a drawing each, the second says so, and both drawings come b
     assert.deepEqual(grammars.sort(), [ONE_STATE, TWO_STATES].sort());
 });
 
+test("a drawing that cannot be read is set aside and never overwritten", async (test) => {
+    const page = await open(await visit(test, world), world.site.address);
+    await drawOneState(page);
+    await kept(page);
+    await page.evaluate(() => {
+        // The page must not store the drawing again when it is left.
+        delete grammaton.keepNow;
+        const key = Object.keys(localStorage).find((key) => key.startsWith("grammaton:work:"));
+        localStorage[key] = JSON.stringify({ time: Date.now(), text: "(version: 1, states: [" });
+    });
+    await page.reload();
+    await ready(page);
+    assert.match(await ask(page, "said"), /grammaton:unreadable:/);
+    await page.keyboard.press("Enter");
+    await drawTwoStates(page);
+    await kept(page);
+    const aside = await page.evaluate(() => {
+        const keys = Object.keys(localStorage).filter((key) => key.startsWith("grammaton:unreadable:"));
+        return keys.map((key) => JSON.parse(localStorage[key]).text);
+    });
+    assert.deepEqual(aside, ["(version: 1, states: ["]);
+});
+
 test("the app works in a browser that denies storage", async (test) => {
     const context = await visit(test, world);
     await context.addInitScript(() => {

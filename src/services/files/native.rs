@@ -1,19 +1,23 @@
 //! Files on the desktop: every dialog and every disk access runs on its own thread.
 
-use super::{DialogError, FileFilter, Files, Reading, SaveRequest, file_stamp, replace_file};
+use super::{DialogError, FileFilter, Files, Reading, SaveRequest, file_stamp, save};
 use crate::services::pictures;
 use eframe::egui::{Context, RawInput};
 use grammaton_formats::Format;
 use grammaton_session::{
     ChangeOccasion, Content, Export, FileChange, FileError, FileEvent, FilePath, FileRequest, FileStamp, TabId,
-    WriteCondition, WrittenFile,
+    WriteCondition,
 };
 use std::{
-    fs, io,
+    fs,
     path::{Path, PathBuf},
     sync::Arc,
     thread,
+    time::Duration,
 };
+
+/// The longest time for which the end of the app waits for saves.
+const SAVE_PATIENCE: Duration = Duration::from_secs(10);
 
 /// Parses a typed path, with `~` for the home folder; `None` if it is blank.
 pub(crate) fn typed_path(text: &str) -> Option<FilePath> {
@@ -80,7 +84,8 @@ impl Files {
 
     /// Writes a document to its file if the file is as expected.
     pub(crate) fn write(&self, path: FilePath, content: Content, expected: WriteCondition) {
-        self.in_background(move || written(path, &content, expected));
+        let request = self.saves.request();
+        self.in_background(move || save::save(request, path, &content, expected));
     }
 
     /// Asks where to save a document, suggesting `name` in the folder of `path`, and writes it there. `kind` is the
@@ -88,13 +93,14 @@ impl Files {
     pub(crate) fn write_as(&self, path: Option<&FilePath>, name: &str, kind: String, content: Content) {
         let filter = FileFilter { name: kind, extensions: vec!["ron"] };
         let request = SaveRequest { name: name.to_owned(), folder: folder_of(path), filter };
-        let dialogs = Arc::clone(&self.dialogs);
+        let (dialogs, saves) = (Arc::clone(&self.dialogs), self.saves.clone());
         self.in_background(move || match dialogs.save(request) {
-            // The dialog has confirmed overwriting the path, but not the path with an extension appended.
-            Ok(Some(path)) => match with_ron(&path) {
-                whole if whole == path => written(path.into(), &content, WriteCondition::Anything),
-                whole => written(whole.into(), &content, WriteCondition::Nothing),
-            },
+            Ok(Some(path)) => {
+                let whole = with_ron(&path);
+                // The dialog has confirmed overwriting the path, but not the path with an extension appended.
+                let expected = if whole == path { WriteCondition::Anything } else { WriteCondition::Nothing };
+                save::save(saves.request(), whole.into(), &content, expected)
+            }
             Ok(None) => FileEvent::Cancelled,
             Err(DialogError(reason)) => FileEvent::NoDialog { wanted: FileRequest::Save(content), reason },
         });
@@ -105,10 +111,10 @@ impl Files {
         let format = export.format;
         let filter = FileFilter { name: format!(".{}", format.extension()), extensions: format.extensions().to_vec() };
         let request = SaveRequest { name: name.to_owned(), folder: folder_of(path), filter };
-        let dialogs = Arc::clone(&self.dialogs);
+        let (dialogs, saves) = (Arc::clone(&self.dialogs), self.saves.clone());
         self.in_background(move || match dialogs.save(request) {
             // The dialog has confirmed overwriting an existing file.
-            Ok(Some(path)) => exported(&path, export),
+            Ok(Some(path)) => save::export(saves.request(), &path, export),
             Ok(None) => FileEvent::Cancelled,
             Err(DialogError(reason)) => FileEvent::NoDialog { wanted: FileRequest::Export(Box::new(export)), reason },
         });
@@ -116,6 +122,7 @@ impl Files {
 
     /// Writes an export to a file that must not exist yet, appending the extension of its format if there is none.
     pub(crate) fn export_to(&self, path: FilePath, export: Export) {
+        let request = self.saves.request();
         self.in_background(move || {
             let path = match path.path.extension() {
                 Some(_) => path.path,
@@ -123,9 +130,14 @@ impl Files {
             };
             match fs::exists(&path) {
                 Ok(true) => FileEvent::Failed(FileError::Exists { name: path.display().to_string() }),
-                _ => exported(&path, export),
+                _ => save::export(request, &path, export),
             }
         });
+    }
+
+    /// Waits for the saves that were requested, because the app ends.
+    pub(crate) fn finish_saves(&self) {
+        self.saves.wait(SAVE_PATIENCE);
     }
 
     /// Renders a picture for the clipboard; `scale` is the number of pixels per point.
@@ -159,41 +171,6 @@ impl Files {
 
 fn folder_of(path: Option<&FilePath>) -> Option<PathBuf> {
     Some(path?.path.parent()?.to_owned())
-}
-
-fn written(path: FilePath, content: &Content, expected: WriteCondition) -> FileEvent {
-    let differs = match expected {
-        WriteCondition::Anything => None,
-        WriteCondition::Nothing => {
-            file_stamp::read(&path.path).ok().map(|(_, stamp)| (stamp, ChangeOccasion::FirstSave))
-        }
-        WriteCondition::Stamp(stamp) => {
-            file_stamp::change(stamp, &path.path).map(|stamp| (stamp, ChangeOccasion::Saving))
-        }
-    };
-    if let Some((stamp, when)) = differs {
-        return FileEvent::FileChange(FileChange { tab: content.tab, path, stamp, when });
-    }
-    let bytes = content.text.as_bytes();
-    match replace_file(&path.path, bytes) {
-        Ok(()) => {
-            let stamp = file_stamp::written(&path.path, bytes);
-            FileEvent::Written(WrittenFile { tab: content.tab, path, revision: content.revision, stamp })
-        }
-        Err(error) => cannot_save(&path.path, &error),
-    }
-}
-
-fn exported(path: &Path, export: Export) -> FileEvent {
-    match pictures::bytes_of(export).map(|bytes| replace_file(path, &bytes)) {
-        Ok(Ok(())) => FileEvent::Exported { name: FilePath::from(path.to_owned()).name() },
-        Ok(Err(error)) => cannot_save(path, &error),
-        Err(error) => FileEvent::Failed(FileError::Picture { name: path.display().to_string(), error }),
-    }
-}
-
-fn cannot_save(path: &Path, error: &io::Error) -> FileEvent {
-    FileEvent::Failed(FileError::Save { name: path.display().to_string(), reason: error.to_string() })
 }
 
 /// Returns the completions of a typed path, sorted: folders with a trailing `/`, and files in readable formats.

@@ -1,47 +1,133 @@
-//! Atomic replacement of a file on disk.
+//! Replacement of a file on disk. After a full disk, a crash or a kill, its old or its new content is whole.
 
+mod in_place;
+mod temporary;
+#[cfg(test)]
+mod faults;
+#[cfg(test)]
+mod tests;
+
+use super::disk::{Access, Disk, SystemDisk};
 use std::{
-    fs,
-    io::{self, Write},
+    fs::{self, Metadata},
+    io::{self, ErrorKind, Write as _},
     path::{Path, PathBuf},
 };
 
-/// Writes a file atomically: writes a temporary file in the same folder, then renames it.
+/// An error of writing a file.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum WriteError {
+    /// The file has its old content, or its new one if only the last step failed.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+    /// No write access to the file is permitted, not even to its owner.
+    #[error("the file is read-only")]
+    ReadOnly,
+    /// The file was written only in part, and its old content is in a copy.
+    #[error("{source}; the previous content is in {}", copy.display())]
+    Torn {
+        /// The reason that the system gives.
+        source: io::Error,
+        /// The file with the old content.
+        copy: PathBuf,
+    },
+}
+
+impl From<WriteError> for io::Error {
+    fn from(error: WriteError) -> Self {
+        match error {
+            WriteError::Io(error) => error,
+            WriteError::ReadOnly => Self::new(ErrorKind::PermissionDenied, error),
+            WriteError::Torn { ref source, .. } => Self::new(source.kind(), error),
+        }
+    }
+}
+
+/// Writes a file: writes a temporary file in the same folder, then renames it.
 ///
-/// After a full disk or a crash the old file is intact. Symbolic links are followed, and the permissions of an old
-/// file are preserved. Anything but a regular file, such as a pipe or a terminal, is written to directly.
+/// Owner, permissions and extended attributes of an old file are preserved, and symbolic links are followed. If a
+/// rename is impossible or would break hard links, the file is written in place while a copy of it exists. Anything
+/// but a regular file, such as a pipe or a terminal, is written to directly.
 ///
 /// # Errors
 /// If the old file is read-only, or if an operation on the disk fails.
-pub(crate) fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let old = match fs::metadata(path) {
-        Ok(old) if !old.is_file() => return fs::OpenOptions::new().write(true).open(path)?.write_all(bytes),
-        Ok(old) => Some(old),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-        Err(error) => return Err(error),
-    };
-    let target = if old.is_some() { fs::canonicalize(path)? } else { resolve_dangling_link(path) };
-    let folder = match target.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
-        _ => PathBuf::from("."),
-    };
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".grammaton-");
-    if let Some(old) = &old {
-        if old.permissions().readonly() {
-            return Err(io::Error::new(io::ErrorKind::PermissionDenied, "the file is read-only"));
+pub(crate) fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    replace(&SystemDisk, path, bytes)
+}
+
+/// Returns the path of the file that writing to a path changes: symbolic links are followed, even to a file that does
+/// not exist yet.
+pub(super) fn target_of(path: &Path) -> PathBuf {
+    let end = resolve_dangling_link(path);
+    let whole = || Some(fs::canonicalize(folder_of(&end)).ok()?.join(end.file_name()?));
+    fs::canonicalize(path).ok().or_else(whole).unwrap_or(end)
+}
+
+fn replace(disk: &impl Disk, path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    let old = match disk.metadata(path) {
+        Ok(old) if !old.is_file() => {
+            return Ok(fs::OpenOptions::new().write(true).open(path)?.write_all(bytes)?);
         }
-    } else {
-        new_file_permissions(&mut builder);
+        Ok(old) => old,
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            return Ok(create(disk, &resolve_dangling_link(path), bytes)?);
+        }
+        Err(error) => return Err(error.into()),
+    };
+    if old.permissions().readonly() {
+        return Err(WriteError::ReadOnly);
     }
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    if let Some(old) = old {
-        file.as_file().set_permissions(old.permissions())?;
+    let target = disk.canonicalize(path)?;
+    if has_hard_links(&old) {
+        return in_place::write(disk, &target, bytes);
     }
-    file.as_file().sync_all()?;
-    file.persist(&target).map_err(|error| error.error)?;
-    Ok(())
+    match rename_over(disk, &target, bytes) {
+        Err(Obstacle::Rename) => in_place::write(disk, &target, bytes),
+        Err(Obstacle::Disk(error)) => Err(error.into()),
+        Ok(()) => Ok(()),
+    }
+}
+
+/// The reason why a file cannot be replaced by renaming another one.
+enum Obstacle {
+    /// The folder, the owner or a mount is in the way, so writing in place may succeed.
+    Rename,
+    /// An operation on the disk failed.
+    Disk(io::Error),
+}
+
+impl Obstacle {
+    /// Judges an error of an operation on the folder or on the attributes, and not on the content.
+    fn of(error: io::Error) -> Self {
+        use ErrorKind::{CrossesDevices, PermissionDenied, ReadOnlyFilesystem, ResourceBusy, Unsupported};
+        match error.kind() {
+            CrossesDevices | PermissionDenied | ReadOnlyFilesystem | ResourceBusy | Unsupported => Self::Rename,
+            _ => Self::Disk(error),
+        }
+    }
+}
+
+/// Replaces an existing file by a new one with its attributes.
+fn rename_over(disk: &impl Disk, target: &Path, bytes: &[u8]) -> Result<(), Obstacle> {
+    let folder = folder_of(target);
+    temporary::remove_abandoned(disk, folder);
+    let mut new = temporary::create(disk, folder, Access::Private).map_err(Obstacle::of)?;
+    disk.write(&mut new.file, bytes).map_err(Obstacle::Disk)?;
+    disk.copy_attributes(target, &new.file).map_err(Obstacle::of)?;
+    disk.sync(&new.file).map_err(Obstacle::Disk)?;
+    new.rename(target).map_err(Obstacle::of)?;
+    disk.sync_folder(folder).map_err(Obstacle::Disk)
+}
+
+/// Creates a file with a content.
+fn create(disk: &impl Disk, target: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = folder_of(target);
+    temporary::remove_abandoned(disk, folder);
+    let mut new = temporary::create(disk, folder, Access::Usual)?;
+    disk.write(&mut new.file, bytes)?;
+    disk.sync(&new.file)?;
+    new.rename(target)?;
+    disk.sync_folder(folder)
 }
 
 /// Returns the target of a dangling symbolic link, so that the file is created there and the link stays a link.
@@ -55,80 +141,18 @@ fn resolve_dangling_link(path: &Path) -> PathBuf {
     end
 }
 
-/// Gives a new file the usual permissions, to which the system applies its umask.
+/// Returns the folder of a file; `.` for a bare name.
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
 #[cfg(unix)]
-fn new_file_permissions(builder: &mut tempfile::Builder<'_, '_>) {
-    use std::os::unix::fs::PermissionsExt as _;
-    builder.permissions(fs::Permissions::from_mode(0o666));
+fn has_hard_links(metadata: &Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    metadata.nlink() > 1
 }
 
 #[cfg(not(unix))]
-fn new_file_permissions(_: &mut tempfile::Builder<'_, '_>) {}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_file_is_replaced_without_leftovers() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.ron");
-        replace_file(&path, b"one").unwrap();
-        replace_file(&path, b"two").unwrap();
-        assert_eq!(fs::read(&path).unwrap(), b"two");
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
-    }
-
-    #[test]
-    fn a_failed_write_leaves_nothing_behind() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("missing").join("a.ron");
-        assert!(replace_file(&path, b"one").is_err());
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
-    }
-
-    #[test]
-    fn a_read_only_file_is_not_replaced() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.ron");
-        fs::write(&path, "old").unwrap();
-        let mut permissions = fs::metadata(&path).unwrap().permissions();
-        permissions.set_readonly(true);
-        fs::set_permissions(&path, permissions).unwrap();
-        assert!(replace_file(&path, b"new").is_err());
-        assert_eq!(fs::read(&path).unwrap(), b"old");
-    }
-
-    #[cfg(target_os = "linux")]
-    #[test]
-    fn a_full_disk_is_an_error() {
-        let error = replace_file(Path::new("/dev/full"), b"one").unwrap_err();
-        assert_eq!(error.kind(), io::ErrorKind::StorageFull);
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn writing_through_a_dangling_link_creates_its_target() {
-        let folder = tempfile::tempdir().unwrap();
-        let link = folder.path().join("link.ron");
-        std::os::unix::fs::symlink("a.ron", &link).unwrap();
-        replace_file(&link, b"new").unwrap();
-        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
-        assert_eq!(fs::read(folder.path().join("a.ron")).unwrap(), b"new");
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn links_and_permissions_are_preserved() {
-        use std::os::unix::fs::PermissionsExt as _;
-        let folder = tempfile::tempdir().unwrap();
-        let (path, link) = (folder.path().join("a.ron"), folder.path().join("link.ron"));
-        fs::write(&path, "old").unwrap();
-        fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
-        std::os::unix::fs::symlink(&path, &link).unwrap();
-        replace_file(&link, b"new").unwrap();
-        assert_eq!(fs::read(&path).unwrap(), b"new");
-        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
-        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
-    }
+fn has_hard_links(_: &Metadata) -> bool {
+    false
 }

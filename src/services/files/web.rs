@@ -186,6 +186,10 @@ impl Files {
     #[expect(clippy::unused_self, reason = "the desktop needs it")]
     pub(crate) fn export_to(&self, _: FilePath, _: Export) {}
 
+    /// Does nothing: the page cannot delay its end.
+    #[expect(clippy::unused_self, reason = "the desktop needs it")]
+    pub(crate) fn finish_saves(&self) {}
+
     /// Does nothing: a browser gives no access to the time of a file.
     #[expect(clippy::unused_self, reason = "the desktop needs it")]
     pub(crate) fn check(&self, _: Vec<(TabId, FilePath, FileStamp)>) {}

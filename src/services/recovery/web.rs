@@ -2,7 +2,12 @@
 
 use grammaton_core::Document;
 use grammaton_session::{FileEvent, FilePath, FileStamp, OpenDocument};
-use std::{io, path::Path, time::Duration};
+use std::{
+    convert::Infallible,
+    io,
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 /// An unsaved drawing left by a crash.
 pub(crate) struct RecoveredDrawing {
@@ -24,6 +29,16 @@ pub(crate) struct Record {
     pub document: Document,
 }
 
+/// A recovered drawing that cannot be read.
+pub(crate) struct Unreadable {
+    /// The name of the drawing.
+    pub name: String,
+    /// The reason.
+    pub error: Infallible,
+    /// The file.
+    pub file: PathBuf,
+}
+
 /// The recovery, which never exists in a browser.
 #[derive(Debug)]
 pub(crate) enum Recovery {}
@@ -41,7 +56,11 @@ impl Recovery {
         match *self {}
     }
 
-    pub(crate) fn open(&mut self, _: usize) -> (RecoveredDrawing, io::Result<Record>) {
+    pub(crate) fn blocked(&self) -> Option<&Path> {
+        match *self {}
+    }
+
+    pub(crate) fn open(&mut self, _: usize) -> Result<(RecoveredDrawing, Record), Unreadable> {
         match *self {}
     }
 
@@ -49,7 +68,7 @@ impl Recovery {
         match *self {}
     }
 
-    pub(crate) fn discard(&mut self) {
+    pub(crate) fn discard(&mut self) -> Vec<Unreadable> {
         match *self {}
     }
 
