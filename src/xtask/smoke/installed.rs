@@ -34,16 +34,16 @@ pub(crate) fn run() -> Result {
     }
     system.run(&["grammaton", "convert", "/root/even-a.ron"])?;
     let screen = Screen::start(&system.root.join("tmp"))?;
-    let mut opened = Ended::spawn(
+    let opened = Ended::spawn(
         system
-            .command(&["dbus-run-session", "gio", "open", "/root/even-a.ron"])
+            // The processes of the system end with its first one, so that one stays after it has opened the file.
+            .command(&["dbus-run-session", "sh", "-c", "gio open /root/even-a.ron && sleep infinity"])
             .env("DISPLAY", screen.display())
             .env("LIBGL_ALWAYS_SOFTWARE", "1"),
     )?;
     wait_for("a window that shows the opened file", || screen.window("even-a"))?;
     println!("smoke: the installed app opens a file by its association");
-    // The opener has ended by now, or waits for the app; both end with it.
-    _ = opened.child().kill();
+    drop(opened);
     system.run(&["apt-get", "remove", "--quiet", "--quiet", "--yes", "grammaton"])?;
     let left: Vec<&str> = FILES.into_iter().filter(|file| system.root.join(file).exists()).collect();
     if left.is_empty() { Ok(Outcome::Done) } else { Err(format!("removing the package leaves {}", left.join(", "))) }
