@@ -227,11 +227,12 @@ const host = {
     // The clipboard gets a promise, as some browsers allow writing only directly after a key press or a click.
     copyPng: (svg, scale, fonts) =>
         navigator.clipboard.write([new ClipboardItem({ "image/png": toPng(svg, scale, fonts) })]),
-    font: async (name) => {
-        const file = JSON.parse(element("page").dataset.fonts)[name];
+    // A file that is fetched when it is needed.
+    later: async (name) => {
+        const file = JSON.parse(element("page").dataset.later)[name];
         const response = await fetch(file);
         if (!response.ok) throw new Error(`${file}: ${response.status}`);
-        fonts.push(file);
+        fetched.push(file);
         return response.arrayBuffer();
     },
     started: (hook) => {
@@ -245,9 +246,9 @@ const host = {
 
 globalThis.grammaton = { host };
 
-// The fonts that were fetched. A service worker that takes over later fetches them again, to keep them.
-const fonts = [];
-navigator.serviceWorker?.addEventListener("controllerchange", () => fonts.forEach((file) => fetch(file).catch(ignore)));
+// The files that were fetched later. A service worker that takes over fetches them again, to keep them.
+const fetched = [];
+navigator.serviceWorker?.addEventListener("controllerchange", () => fetched.forEach((file) => fetch(file).catch(ignore)));
 
 /* Messages for when the app cannot start or go on. */
 

@@ -5,6 +5,7 @@ mod bench_peers;
 mod ci;
 mod deps;
 mod layouts;
+mod notices;
 mod readers;
 mod smoke;
 mod web;
@@ -32,7 +33,9 @@ const USAGE: &str = "usage: cargo xtask CHORE
   ci-full            run ci and the slow suites: more random cases, packages, kills, release build, second browser
   deps               check that no package has a forbidden dependency
   bench-peers        time operations on automata against a Python library
+  kill-rounds        kill the app at different moments and check that nothing is lost
   layouts            compare our layered layout with Graphviz, in assets/docs/layouts.md
+  notices            list the packages of others and their licenses, in assets/notices.txt
   readers            have other programs read the files that we write
   smoke [--release]  open a real window under Xvfb, look at it, and check that it rests
   web                build the app as a page, in dist/
@@ -50,7 +53,9 @@ fn main() -> ExitCode {
         ["ci"] => ci::run(),
         ["ci-full"] => ci::run_full(),
         ["deps"] => deps::run(),
+        ["kill-rounds"] => ci::run_kill_rounds(),
         ["layouts"] => layouts::run(),
+        ["notices"] => notices::write(),
         ["readers"] => readers::run(),
         ["smoke"] => smoke::run(smoke::Profile::Dev),
         ["smoke", "--release"] => smoke::run(smoke::Profile::Release),
