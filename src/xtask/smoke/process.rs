@@ -3,7 +3,7 @@
 use crate::Result;
 use std::{
     fs,
-    process::{Child, Command},
+    process::{Child, Command, ExitStatus},
     thread,
     time::{Duration, Instant},
 };
@@ -28,6 +28,17 @@ impl Ended {
             Ok(Some(status)) => Err(format!("{} ended: {status}", self.name)),
             Err(error) => Err(format!("{}: {error}", self.name)),
         }
+    }
+
+    /// Asks the process to end, as the system does at the end of a session.
+    pub(super) fn terminate(&self) -> Result<()> {
+        let status = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status();
+        if status.is_ok_and(|status| status.success()) { Ok(()) } else { Err("kill failed".to_owned()) }
+    }
+
+    /// Returns the exit status of a process that has ended by itself.
+    pub(super) fn ended(&mut self) -> Result<Option<ExitStatus>> {
+        self.child.try_wait().map_err(|error| format!("{}: {error}", self.name))
     }
 
     /// Gives access to the process's pipes.
