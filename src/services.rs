@@ -8,6 +8,7 @@ pub(crate) mod examples;
 pub(crate) mod files;
 pub(crate) mod fonts;
 pub(crate) mod jobs;
+pub(crate) mod notices;
 pub(crate) mod pictures;
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) mod recovery;

@@ -241,8 +241,9 @@ const host = {
     // The clipboard gets a promise, as some browsers allow writing only directly after a key press or a click.
     copyPng: (svg, scale, fonts) =>
         navigator.clipboard.write([new ClipboardItem({ "image/png": toPng(svg, scale, fonts) })]),
-    font: async (name) => {
-        const file = JSON.parse(element("page").dataset.fonts)[name];
+    // A file that is fetched when it is needed.
+    later: async (name) => {
+        const file = JSON.parse(element("page").dataset.later)[name];
         const response = await fetch(file);
         if (!response.ok) throw new Error(`${file}: ${response.status}`);
         return response.arrayBuffer();

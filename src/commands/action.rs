@@ -348,6 +348,8 @@ actions! {
     Shortcuts "shortcuts" Help 0 Some(icons::KEYBOARD), [key(Key::Questionmark)];
     /// Shows help on the mouse and the keyboard.
     Help "help" Help 0 Some(icons::INFO), [key(Key::F1)];
+    /// Shows the version and the licenses.
+    About "about" Help 1 None, [];
 }
 
 impl Action {

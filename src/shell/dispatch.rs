@@ -13,7 +13,7 @@ use crate::{
     text::failures,
     ui::{
         canvas,
-        dialogs::{Message, export::ExportDialog},
+        dialogs::{Message, about::About, export::ExportDialog},
         panels::properties::PropertyField,
     },
 };
@@ -252,6 +252,7 @@ impl App {
             Action::Palette => overlays.palette.open(),
             Action::Shortcuts => overlays.shortcuts = true,
             Action::Help => overlays.help = true,
+            Action::About => overlays.about = Some(About::new(ctx)),
         }
     }
 

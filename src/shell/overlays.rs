@@ -3,7 +3,9 @@
 use super::{Tab, export, settings::Settings};
 use crate::{
     commands::command::Commands,
-    ui::dialogs::{self, combine::Combine, export::ExportDialog, palette::CommandPalette, shortcuts, split::Split},
+    ui::dialogs::{
+        self, about::About, combine::Combine, export::ExportDialog, palette::CommandPalette, shortcuts, split::Split,
+    },
 };
 use eframe::egui::Context;
 use grammaton_session::TabId;
@@ -19,13 +21,14 @@ pub(super) struct Overlays {
     pub shortcuts: bool,
     /// Whether the help sheet for mouse and keyboard is open.
     pub help: bool,
+    pub about: Option<About>,
 }
 
 impl Overlays {
     /// Returns whether an overlay is open that receives all key presses.
     pub(super) fn is_open(&self) -> bool {
         let dialog = self.split.is_some() || self.combine.is_some() || self.export.is_some();
-        dialog || self.help || self.shortcuts || self.palette.is_open()
+        dialog || self.help || self.shortcuts || self.about.is_some() || self.palette.is_open()
     }
 
     /// Returns whether a visible overlay lists the other tabs.
@@ -63,6 +66,9 @@ impl Overlays {
         }
         if self.help && dialogs::help(ctx) {
             self.help = false;
+        }
+        if self.about.as_ref().is_some_and(|about| about.show(ctx)) {
+            self.about = None;
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Dialogs: unsaved changes, messages, and help.
 
+pub(crate) mod about;
 pub(crate) mod combine;
 pub(crate) mod earlier;
 pub(crate) mod export;

@@ -10,13 +10,18 @@ mod tools;
 
 pub(crate) use full::run as run_full;
 
-use crate::{Outcome, Result, cargo, deps, readers, smoke, web};
+use crate::{Outcome, Result, cargo, deps, notices, readers, smoke, web};
 use counts::{Counts, node_counts, test_counts, tests};
 use std::{env, process::Command};
 
 /// Runs all steps, even after one has failed, and prints the counts at the end.
 pub(crate) fn run() -> Result {
     report(&checks())
+}
+
+/// Runs only the kills of the app.
+pub(crate) fn run_kill_rounds() -> Result {
+    report(&kill_rounds::run())
 }
 
 /// Runs the checks that a change must pass.
@@ -31,6 +36,7 @@ fn checks() -> Counts {
     counts.add_step("docs", docs());
     counts.add_step("deps", deps::run());
     counts.add_step("licenses and sources", tools::cargo_deny());
+    counts.add_step("notices", notices::check());
     counts.add_step("spelling", tools::typos());
     counts.add_step("readers", readers::run().and_then(never_skip_in_ci));
     counts.add_step("smoke", smoke::run(smoke::Profile::Dev).and_then(never_skip_in_ci));

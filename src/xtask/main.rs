@@ -6,6 +6,7 @@ mod ci;
 mod deps;
 mod dist;
 mod layouts;
+mod notices;
 mod readers;
 mod smoke;
 mod web;
@@ -34,7 +35,9 @@ const USAGE: &str = "usage: cargo xtask CHORE
   deps               check that no package has a forbidden dependency
   dist               make the files of a release: a Debian package, archives of the program and the page, checksums
   bench-peers        time operations on automata against a Python library
+  kill-rounds        kill the app at different moments and check that nothing is lost
   layouts            compare our layered layout with Graphviz, in assets/docs/layouts.md
+  notices            list the packages of others and their licenses, in assets/notices.txt
   readers            have other programs read the files that we write
   smoke [--release]  open a real window under Xvfb, look at it, and check that it rests
   web                build the app as a page, in dist/
@@ -53,7 +56,9 @@ fn main() -> ExitCode {
         ["ci-full"] => ci::run_full(),
         ["deps"] => deps::run(),
         ["dist"] => dist::run(),
+        ["kill-rounds"] => ci::run_kill_rounds(),
         ["layouts"] => layouts::run(),
+        ["notices"] => notices::write(),
         ["readers"] => readers::run(),
         ["smoke"] => smoke::run(smoke::Profile::Dev),
         ["smoke", "--release"] => smoke::run(smoke::Profile::Release),

@@ -8,6 +8,7 @@ mod crash;
 pub(crate) mod installed;
 pub(crate) mod monkey;
 mod process;
+mod save;
 mod screen;
 
 pub(crate) use screen::Screen;
@@ -15,6 +16,7 @@ pub(crate) use screen::Screen;
 use crate::{Outcome, Result, cargo, target_folder};
 use crash::Kill;
 use process::{Ended, Load};
+use save::Mode;
 use std::{
     env, fs,
     path::{Path, PathBuf},
@@ -41,6 +43,9 @@ const REST: (Duration, f64) = (Duration::from_secs(10), 0.01);
 
 /// The difference between the moments of the kills in two rounds. The app writes a change one second after it.
 const KILL_STEP: Duration = Duration::from_millis(70);
+
+/// The same for kills during a save, which takes a few milliseconds.
+const SAVE_KILL_STEP: Duration = Duration::from_micros(300);
 
 /// The least number of colors in a painted window, which has text and curves.
 const COLORS: usize = 16;
@@ -72,25 +77,50 @@ pub(crate) fn run(profile: Profile) -> Result {
     rests(&mut app)?;
     drop(app);
     crash::run(&binary, &screen, &folder, Kill::AfterWrite)?;
+    crash::run(&binary, &screen, &home(&folder, "signal")?, Kill::Signal)?;
     Ok(Outcome::Done)
 }
 
-/// Kills the app in each of `rounds` rounds, always a little later after a change, and checks each time that the next
-/// start offers the drawing. Returns the result of each round.
-pub(crate) fn kill_rounds(profile: Profile, rounds: u32) -> Result<Vec<Result>> {
+/// The number of rounds of each kind of kill.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct KillRounds {
+    /// The rounds that kill the app with unsaved changes.
+    pub(crate) unsaved: u32,
+    /// The rounds that kill the app while it replaces a file.
+    pub(crate) rename: u32,
+    /// The rounds that kill the app while it writes a file in place.
+    pub(crate) in_place: u32,
+}
+
+/// Kills the app in each round, always a little later, and checks each time that nothing is lost. Returns the result of
+/// each round.
+pub(crate) fn kill_rounds(profile: Profile, rounds: KillRounds) -> Result<Vec<Result>> {
     if !has_tools() {
         return Ok(vec![Ok(Outcome::Skipped)]);
     }
     let binary = build(profile)?;
     let folder = fresh_folder(&binary)?;
     let screen = Screen::start(&folder)?;
-    let round = |number: u32| {
-        let home = folder.join(number.to_string());
-        fs::create_dir(&home).map_err(|error| format!("{}: {error}", home.display()))?;
-        crash::run(&binary, &screen, &home, Kill::After(KILL_STEP * number))?;
-        Ok(Outcome::Done)
+    let unsaved = (0..rounds.unsaved).map(|number| {
+        let home = home(&folder, &format!("unsaved-{number}"))?;
+        crash::run(&binary, &screen, &home, Kill::After(KILL_STEP * number))
+    });
+    let save = |mode: Mode, rounds: u32| {
+        let (binary, folder, screen) = (&binary, &folder, &screen);
+        (0..rounds).map(move |number| {
+            let home = home(folder, &format!("{mode:?}-{number}"))?;
+            save::run(binary, screen, &home, mode, SAVE_KILL_STEP * number)
+        })
     };
-    Ok((0..rounds).map(round).collect())
+    let all = unsaved.chain(save(Mode::Rename, rounds.rename)).chain(save(Mode::InPlace, rounds.in_place));
+    Ok(all.map(|round| round.map(|()| Outcome::Done)).collect())
+}
+
+/// Creates a folder for the files of one run of the app.
+fn home(folder: &Path, name: &str) -> Result<PathBuf> {
+    let home = folder.join(name);
+    fs::create_dir(&home).map_err(|error| format!("{}: {error}", home.display()))?;
+    Ok(home)
 }
 
 /// Returns whether the X server and its tools are installed. Prints which is not.

@@ -3,6 +3,7 @@
 use crate::driver::Driver;
 use eframe::egui::{Key, vec2};
 use egui_kittest::kittest::Queryable as _;
+use grammaton::{Action, Command};
 use grammaton_core::{Document, Label, Point, State};
 use grammaton_session::{Element, Hovered};
 
@@ -103,6 +104,18 @@ fn only_visible_rows_are_laid_out() {
     let driver = Driver::with_document(document);
     let rows = driver.harness.query_all_by_label_contains(" → a ").count();
     assert!((10..60).contains(&rows), "{rows} productions are laid out");
+}
+
+#[test]
+fn about_shows_the_version_and_the_licenses_of_others() {
+    let mut driver = Driver::new();
+    driver.harness.state_mut().request(Command::Act(Action::About));
+    driver.harness.run();
+    assert!(driver.sees(&format!("Grammaton {}", env!("CARGO_PKG_VERSION"))));
+    assert!(driver.harness.query_all_by_label_contains("accesskit").next().is_some());
+    assert!(driver.harness.query_by_label_contains("Mozilla").is_none(), "only the lines in view are shown");
+    driver.click_on("Close");
+    assert!(!driver.sees(&format!("Grammaton {}", env!("CARGO_PKG_VERSION"))));
 }
 
 #[test]

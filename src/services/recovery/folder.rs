@@ -245,7 +245,7 @@ mod tests {
         assert!(started.session.folder.exists());
     }
 
-    #[cfg(unix)]
+    #[cfg(target_os = "linux")]
     #[test]
     fn pipes_in_place_of_files_do_not_block_the_start() {
         use rustix::fs::{CWD, FileType, Mode, mknodat};

@@ -1,15 +1,15 @@
-//! Kills of the app at different moments, each followed by a recovery.
+//! Kills of the app at different moments: with unsaved changes, and while it saves.
 
 use super::{counts::Counts, never_skip_in_ci};
-use crate::smoke::{Profile, kill_rounds};
+use crate::smoke::{KillRounds, Profile, kill_rounds};
 
-/// The number of kills.
-const ROUNDS: u32 = 20;
+/// The number of kills, 50 in all.
+const ROUNDS: KillRounds = KillRounds { unsaved: 20, rename: 15, in_place: 15 };
 
 /// Counts each round as one check.
 pub(super) fn run() -> Counts {
     let mut counts = Counts::default();
-    println!("\nKills of the app, {ROUNDS} rounds");
+    println!("\nKills of the app");
     match kill_rounds(Profile::Dev, ROUNDS) {
         Ok(rounds) => {
             let rounds = rounds.into_iter().map(|round| round.and_then(never_skip_in_ci));

@@ -20,6 +20,8 @@ pub(super) enum Kill {
     AfterWrite,
     /// This long after the last change, whether it is kept or just being written.
     After(Duration),
+    /// By a signal that lets the app write the last change and end by itself.
+    Signal,
 }
 
 /// Draws, kills the app and starts it again.
@@ -42,6 +44,13 @@ pub(super) fn run(app: &Path, screen: &Screen, folder: &Path, kill: Kill) -> Res
             soon("the last change to be kept", || fs::read_to_string(&kept()[0]).ok() != Some(last.clone()))?;
         }
         Kill::After(time) => thread::sleep(time),
+        Kill::Signal => {
+            first.terminate()?;
+            let status = wait_for("the end of the app after a signal", || first.ended())?;
+            if !status.success() {
+                return Err(format!("after a signal the app ended with {status}"));
+            }
+        }
     }
     // Dropping the process kills it, so that it cannot end cleanly.
     drop(first);
@@ -61,6 +70,7 @@ pub(super) fn run(app: &Path, screen: &Screen, folder: &Path, kill: Kill) -> Res
         Kill::After(time) => {
             println!("smoke: the drawing came back, killed {:.2} s after a change", time.as_secs_f64());
         }
+        Kill::Signal => println!("smoke: the drawing of an app that was ended by a signal came back"),
     }
     Ok(())
 }
@@ -75,7 +85,7 @@ fn soon(awaited: &str, is_done: impl Fn() -> bool) -> Result<()> {
     Ok(())
 }
 
-fn window(app: &mut Ended, screen: &Screen, title: &str) -> Result<()> {
+pub(super) fn window(app: &mut Ended, screen: &Screen, title: &str) -> Result<()> {
     wait_for("a window", || {
         app.check_alive()?;
         screen.window(title)
@@ -91,11 +101,11 @@ fn records(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// Double-clicks, which draws a state on an empty spot.
-fn click_twice(screen: &Screen, x: &str) -> Result<()> {
+pub(super) fn click_twice(screen: &Screen, x: &str) -> Result<()> {
     tool(screen, &["mousemove", x, "650", "click", "--repeat", "2", "--delay", "40", "1"])
 }
 
-fn press(screen: &Screen, key: &str) -> Result<()> {
+pub(super) fn press(screen: &Screen, key: &str) -> Result<()> {
     tool(screen, &["search", "--name", "Grammaton", "windowfocus", "--sync", "key", key])
 }
 

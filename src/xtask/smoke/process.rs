@@ -3,7 +3,7 @@
 use crate::Result;
 use std::{
     fs,
-    process::{Child, Command},
+    process::{Child, Command, ExitStatus},
     thread,
     time::{Duration, Instant},
 };
@@ -38,6 +38,17 @@ impl Ended {
         let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
         let kilobytes = line.and_then(|line| line.trim().trim_end_matches(" kB").trim().parse::<u64>().ok());
         kilobytes.map(|kilobytes| kilobytes << 10).ok_or_else(|| format!("{path} has no VmHWM"))
+    }
+
+    /// Asks the process to end, as the system does at the end of a session.
+    pub(super) fn terminate(&self) -> Result<()> {
+        let status = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status();
+        if status.is_ok_and(|status| status.success()) { Ok(()) } else { Err("kill failed".to_owned()) }
+    }
+
+    /// Returns the exit status of a process that has ended by itself.
+    pub(super) fn ended(&mut self) -> Result<Option<ExitStatus>> {
+        self.child.try_wait().map_err(|error| format!("{}: {error}", self.name))
     }
 
     /// Gives access to the process's pipes.

@@ -22,7 +22,10 @@ impl Screen {
     /// Starts the server on a free display.
     pub(crate) fn start(folder: &Path) -> Result<Self> {
         let mut command = Command::new("Xvfb");
-        command.args(["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-fbdir"]).arg(folder);
+        // Otherwise it resets itself when its last client ends, and the next one may come too early.
+        command
+            .args(["-noreset", "-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-fbdir"])
+            .arg(folder);
         let mut server = Ended::spawn(command.stdout(Stdio::piped()).stderr(Stdio::null()))?;
         let mut number = String::new();
         let stdout = server.child().stdout.take().ok_or("Xvfb has no standard output")?;

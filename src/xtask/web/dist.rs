@@ -34,8 +34,13 @@ const PLAIN: [(&str, &str); 3] = [
     ("manifest.webmanifest", "web/manifest.webmanifest"),
 ];
 
-/// The fonts that the page loads when it needs them.
-const FONTS: [&str; 3] = ["Inter-more.ttf", "JetBrainsMono-more.ttf", "NotoSansMath-subset.ttf"];
+/// The files that the page loads when it needs them, with their path in the assets folder.
+const LATER: [(&str, &str); 4] = [
+    ("Inter-more.ttf", "fonts/Inter-more.ttf"),
+    ("JetBrainsMono-more.ttf", "fonts/JetBrainsMono-more.ttf"),
+    ("NotoSansMath-subset.ttf", "fonts/NotoSansMath-subset.ttf"),
+    ("notices.txt", "notices.txt"),
+];
 
 /// Assembles the page from the assets folder, the glue script and the app.
 pub(super) fn assemble(assets: &Path, glue: &str, wasm: &[u8]) -> Result<Dist> {
@@ -58,15 +63,15 @@ pub(super) fn assemble(assets: &Path, glue: &str, wasm: &[u8]) -> Result<Dist> {
         names.push((name, own.clone()));
         files.insert(own, content);
     }
-    let fonts = FONTS.map(|font| Ok((font, read(&format!("fonts/{font}"))?)));
-    let fonts = fonts.into_iter().collect::<Result<Vec<_>>>()?;
-    let named = fonts.iter().map(|(name, content)| format!("{name:?}: {:?}", name_with_hash(name, content)));
-    names.push(("fonts", format!("{{{}}}", named.collect::<Vec<_>>().join(", "))));
+    let later = LATER.map(|(name, path)| Ok((name, read(path)?)));
+    let later = later.into_iter().collect::<Result<Vec<_>>>()?;
+    let named = later.iter().map(|(name, content)| format!("{name:?}: {:?}", name_with_hash(name, content)));
+    names.push(("later", format!("{{{}}}", named.collect::<Vec<_>>().join(", "))));
     files.insert("index.html".to_owned(), fill(&text("web/index.html")?, &names)?.into_bytes());
     // The browser requests index.html by the folder's address.
     let list: Vec<&str> = files.keys().map(|name| if name == "index.html" { "./" } else { name }).collect();
     let later: BTreeMap<_, _> =
-        fonts.into_iter().map(|(name, content)| (name_with_hash(name, &content), content)).collect();
+        later.into_iter().map(|(name, content)| (name_with_hash(name, &content), content)).collect();
     let names = later.keys().collect::<Vec<_>>();
     let values = [("build", hash(&files)), ("files", format!("{list:?}")), ("later", format!("{names:?}"))];
     files.insert("sw.js".to_owned(), fill(&text("web/sw.js")?, &values)?.into_bytes());
@@ -261,7 +266,7 @@ mod tests {
         assert!(named.len() >= 8, "{named:?}");
         assert!(named.iter().all(|name| dist.files.contains_key(*name)), "{named:?}");
         let manifest = text(&dist, "manifest.webmanifest");
-        assert_eq!(dist.later.len(), FONTS.len());
+        assert_eq!(dist.later.len(), LATER.len());
         assert!(dist.later.keys().all(|name| index.contains(name) && text(&dist, "sw.js").contains(name)));
         assert!(dist.files.keys().filter(|name| name.starts_with("icon")).all(|name| manifest.contains(name.as_str())));
     }

@@ -1,0 +1,56 @@
+//! The version and the license of the app, and the licenses of the packages and fonts that it contains.
+
+use super::{modal, title};
+use crate::{
+    services::notices::Notices,
+    ui::{theme, widgets},
+};
+use eframe::egui::{Align, Context, Layout, RichText, ScrollArea, TextStyle, TextWrapMode, Ui, vec2};
+use rust_i18n::t;
+
+/// The open dialog.
+#[derive(Debug)]
+pub(crate) struct About {
+    notices: Notices,
+}
+
+impl About {
+    /// Opens the dialog.
+    pub(crate) fn new(ctx: &Context) -> Self {
+        Self { notices: Notices::load(ctx) }
+    }
+
+    /// Shows the dialog. Returns whether it was closed.
+    pub(crate) fn show(&self, ctx: &Context) -> bool {
+        let modal = modal(ctx, "about").show(ctx, |ui| {
+            let room = ui.ctx().content_rect().size() - vec2(72.0, 230.0);
+            ui.set_width(room.x.min(680.0));
+            title(ui, &t!("about.title", version = env!("CARGO_PKG_VERSION")));
+            ui.label(t!("about.license"));
+            ui.add_space(6.0);
+            ui.label(t!("about.notices"));
+            match self.notices.lines() {
+                None => _ = ui.label(t!("about.loading")),
+                Some([]) => _ = ui.label(t!("about.not_loaded")),
+                Some(lines) => show_lines(ui, lines, room.y.min(420.0)),
+            }
+            ui.add_space(6.0);
+            let close = |ui: &mut Ui| widgets::primary(ui, &t!("message.close")).clicked();
+            ui.with_layout(Layout::right_to_left(Align::Center), close).inner
+        });
+        modal.inner || modal.should_close()
+    }
+}
+
+/// Shows only the lines in view, as there are thousands.
+fn show_lines(ui: &mut Ui, lines: &[String], height: f32) {
+    let palette = theme::palette(ui.ctx());
+    ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
+    let row = ui.text_style_height(&TextStyle::Small);
+    let area = ScrollArea::both().max_height(height).min_scrolled_height(height).auto_shrink(false);
+    area.show_rows(ui, row, lines.len(), |ui, rows| {
+        for line in &lines[rows] {
+            ui.label(RichText::new(line).small().color(palette.weak));
+        }
+    });
+}
