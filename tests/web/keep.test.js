@@ -12,6 +12,7 @@ import {
     ONE_STATE,
     open,
     ready,
+    still,
     TWO_STATES,
     until,
     visit,
@@ -96,7 +97,10 @@ test("a drawing that cannot be read is set aside and never overwritten", async (
     await page.reload();
     await ready(page);
     assert.match(await ask(page, "said"), /grammaton:unreadable:/);
+    await still(page);
     await page.keyboard.press("Enter");
+    await waitFor(page, "the message to close", () => !grammaton.said().includes("grammaton:unreadable:"));
+    await still(page);
     await drawTwoStates(page);
     await kept(page);
     const aside = await page.evaluate(() => {

@@ -44,7 +44,13 @@ const PIXEL: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mN
 /// Texts that use what the examples lack.
 fn special(format: Format) -> &'static [&'static str] {
     match format {
-        Format::Ron => &[FULL],
+        Format::Ron => &[
+            FULL,
+            "(version: 1, states: [(id: 4294967294, name: \"q\", start: true)])",
+            "(version: 1, states: [(id: 0, name: \"p\"), (id: 4294967295, name: \"q\")], \
+             transitions: [(from: 4294967295, to: 0, on: [\"a\"])])",
+        ],
+        Format::Json => &["{\"version\": 1, \"states\": [{\"id\": 4294967295}, {\"id\": 0}]}"],
         Format::Grammar => &[
             "S -> aS | bA # c\nA → 'id' <q 0> | ε\n | \"wh\\u{41}\"\n<q 0> ::= λ | S' A",
             "S → S a b | A 'x'\nA → '' | epsilon | while",
