@@ -15,7 +15,9 @@ use grammaton_core::{
     grammar::{reorient, simplify},
     regex_of,
 };
-use grammaton_formats::{Content, ContentKind, Format, svg, write_automaton, write_grammar, write_regex};
+use grammaton_formats::{
+    Content, ContentKind, Format, csv, legible_names, svg, write_automaton, write_grammar, write_regex,
+};
 use grammaton_session::Export;
 use std::{borrow::Cow, path::Path};
 
@@ -33,7 +35,19 @@ pub(super) fn render(source: &Source, format: Format, target: &TargetArgs, path:
         ContentKind::Regex => write_regex(format, expression(source)?.as_ref()),
     };
     let text = text.map_err(|error| Error::Unwritten { name: source.name().to_owned(), source: error })?;
+    if format == Format::Csv {
+        warn_of_formulas(source);
+    }
     Ok(text.into_bytes())
+}
+
+/// Prints which names have an apostrophe in a transition table, if any have one.
+fn warn_of_formulas(source: &Source) {
+    let drawn = source.drawn();
+    let guarded = csv::guarded(&drawn.nfa, &legible_names(&drawn));
+    if !guarded.is_empty() {
+        output::print_message(&messages::warning(source.name(), &messages::guarded(&guarded)));
+    }
 }
 
 /// Renders the drawing as a picture.

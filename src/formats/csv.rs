@@ -9,7 +9,8 @@
 //! A cell holds the target states, separated by commas. In a table without the `start` and `accepting` columns,
 //! marks may precede the state names: `→` or `->` for the start, `*` for accepting. Cells are quoted as in RFC 4180.
 //! The separator may also be a semicolon or a tab. Names that would be ambiguous are quoted a second time, as
-//! symbols are in grammars.
+//! symbols are in grammars. An apostrophe before a cell that begins with `=`, `+`, `-` or `@` makes it text for
+//! spreadsheets, which would calculate it; it is not part of the cell.
 
 mod cells;
 mod read;
@@ -64,6 +65,18 @@ pub enum Fault {
     /// The text is empty.
     #[error("there is no table; the first line must be `state`, then the symbols")]
     NoTable,
+    /// The first line has a single cell, which is not `state`.
+    #[error(
+        "this is not a transition table; the first line must be `state`, then the symbols, separated by commas, \
+         semicolons or tabs"
+    )]
+    NoColumns,
+    /// The text is HTML or XML.
+    #[error("this is HTML or XML and not a table; save it as comma-separated values")]
+    Markup,
+    /// The text contains a control character, as binary files and text in other encodings do.
+    #[error("unexpected character U+{:04X}; save the table as UTF-8 text", u32::from(*.0))]
+    Control(char),
     /// A quoted cell is not closed.
     #[error("this cell is missing its closing quote")]
     Unclosed,
@@ -163,9 +176,35 @@ pub fn spelled(text: &str) -> String {
     out
 }
 
+/// Returns the names and symbols before which [`write`](fn@write) puts an apostrophe when they begin a cell.
+///
+/// ```
+/// use grammaton_core::{Alphabet, Nfa, Symbol};
+/// use grammaton_formats::csv;
+///
+/// let plus: Alphabet = "+a".chars().map(Symbol::from).collect();
+/// let nfa = Nfa::new(plus, 1, None, [], []);
+/// assert_eq!(csv::guarded(&nfa, &["=A1".into()]), ["=A1", "+"]);
+/// ```
+pub fn guarded(nfa: &Nfa, names: &[EcoString]) -> Vec<EcoString> {
+    let symbols = nfa.alphabet().symbols().iter().map(|symbol| symbol.as_str().into());
+    names.iter().cloned().chain(symbols).filter(|text: &EcoString| is_formula(&spelled(text))).collect()
+}
+
+/// Returns whether spreadsheets calculate a cell with this text.
+fn is_formula(cell: &str) -> bool {
+    cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
+}
+
+/// Returns the text of a cell without the apostrophe that makes it text for spreadsheets.
+fn unguarded(cell: &str) -> &str {
+    cell.strip_prefix('\'').filter(|text| is_formula(text)).unwrap_or(cell)
+}
+
 /// Returns a row of cells as a line.
 fn row(cells: impl Iterator<Item = String>) -> String {
     let quoted = |cell: String| {
+        let cell = if is_formula(&cell) { format!("'{cell}") } else { cell };
         if cell.contains([',', '"', '\n', '\r', ';', '\t']) {
             format!("\"{}\"", cell.replace('"', "\"\""))
         } else {

@@ -6,7 +6,8 @@ pub mod comparison;
 pub mod errors;
 pub mod info;
 
-use super::formats;
+use super::{formats, phrases};
+use ecow::EcoString;
 use rust_i18n::t;
 use std::fmt::Display;
 
@@ -73,6 +74,12 @@ pub fn too_large(megabytes: usize) -> String {
 /// Returns the hint on an input in which the letter λ may mean the empty word.
 pub fn lambda(input: &str) -> String {
     t!("cli.lambda", name = input).into_owned()
+}
+
+/// Returns the remark on names and symbols that have an apostrophe in a written table.
+pub fn guarded(names: &[EcoString]) -> String {
+    let names: Vec<String> = names.iter().map(|name| phrases::readable(name)).collect();
+    t!("cli.guarded", names = names.join(", ")).into_owned()
 }
 
 /// Returns the error on ε in an alphabet.

@@ -246,3 +246,27 @@ fn info_explains_why_an_automaton_is_not_minimal() {
     assert_eq!(minimal("S → a S | a"), "no: it is not deterministic");
     assert!(grammaton(&["info", "examples/even-a.ron"]).out.contains("\nminimal: yes\n"));
 }
+
+#[test]
+fn cells_that_spreadsheets_calculate_get_an_apostrophe_and_are_reported() {
+    let folder = Folder::new("formulas");
+    let text =
+        r#"(version: 1, states: [(id: 0, name: "=1+1", start: true)], transitions: [(from: 0, to: 0, on: ["+"])])"#;
+    folder.write("sum.ron", text);
+    let run = folder.grammaton(&["convert", "sum.ron", "--to", "csv"]);
+    run.says_on_stderr("sum.ron: in the table, an apostrophe precedes", "state,start,accepting,'+\n'=1+1,yes,,'=1+1\n");
+    assert!(run.err.contains("(“=1+1”, “+”)"), "{}", run.err);
+    folder.write("sum.csv", &run.out);
+    folder.grammaton(&["compare", "sum.ron", "sum.csv"]).says("equivalent\n");
+}
+
+#[test]
+fn names_cannot_control_the_terminal() {
+    let folder = Folder::new("terminal");
+    let file = "a\u{1b}[2J\u{202e}\nb.csv";
+    folder.write(file, "s,a\np,q\n");
+    let run = folder.grammaton(&["convert", file, "--to", "ron"]);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    assert!(run.err.starts_with("a\\u{1b}[2J\\u{202e}\\nb.csv:2:3: there is no row for"), "{:?}", run.err);
+    assert_eq!(run.err.lines().count(), 1);
+}

@@ -1,6 +1,6 @@
 //! Splits a table into rows and cells, following RFC 4180.
 
-use super::Fault;
+use super::{Fault, unguarded};
 
 /// A cell with its byte offset.
 #[derive(PartialEq, Eq, Debug)]
@@ -41,7 +41,7 @@ impl<'a> Rows<'a> {
         loop {
             let at = self.at;
             let text = if self.text[at..].starts_with('"') { self.quoted()? } else { self.plain() };
-            cells.push(Cell { at, text });
+            cells.push(Cell { at, text: unguarded(&text).to_owned() });
             let rest = &self.text[self.at..];
             match rest.chars().next() {
                 Some(c) if c == self.separator => self.at += c.len_utf8(),
@@ -114,6 +114,7 @@ mod tests {
         check("a;\"b,;\"\"c\"\n\n;;\nd;e,f", &[&["a", "b,;\"c"], &["d", "e,f"]]);
         check("a\tb", &[&["a", "b"]]);
         check("\"a\nb\",c", &[&["a\nb", "c"]]);
+        check("'=a,\"'-b, c\",'d,''=e,'", &[&["=a", "-b, c", "'d", "''=e", "'"]]);
         check("", &[]);
         assert_eq!(rows("a,\"b"), Err((2, Fault::Unclosed)));
         assert_eq!(rows("a,\"b\"c"), Err((5, Fault::AfterQuote)));

@@ -40,13 +40,31 @@ pub struct Parsed {
 pub fn read(text: &str) -> Result<Parsed, CsvError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let failed = |(at, fault)| CsvError { at: TextPosition::of(text, at), fault };
+    check_text(text).map_err(failed)?;
     let mut rows = Rows::new(text);
     let first = rows.next().map_err(failed)?.ok_or(failed((0, Fault::NoTable)))?;
+    if let [only] = &first[..]
+        && !only.text.trim().eq_ignore_ascii_case("state")
+    {
+        return Err(failed((only.at, Fault::NoColumns)));
+    }
     let mut reader = Reader::new(&first).map_err(failed)?;
     while let Some(row) = rows.next().map_err(failed)? {
         reader.row(&row).map_err(failed)?;
     }
     Ok(reader.finish(text))
+}
+
+/// Checks that a text may be a table: it is no markup, and control characters only separate cells and lines.
+fn check_text(text: &str) -> Result<(), FaultAt> {
+    let start = text.len() - text.trim_start().len();
+    if let Some(tag) = text[start..].strip_prefix('<')
+        && tag.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '!' | '?'))
+    {
+        return Err((start, Fault::Markup));
+    }
+    let control = text.char_indices().find(|&(_, c)| c.is_control() && !matches!(c, '\t' | '\r' | '\n'));
+    control.map_or(Ok(()), |(at, c)| Err((at, Fault::Control(c))))
 }
 
 /// The state of reading a table.
@@ -266,11 +284,26 @@ mod tests {
     }
 
     #[test]
+    fn a_table_without_symbols_is_read() {
+        for text in ["State\np\n", "state,start,accepting\np,,\n", "state;\np;\n"] {
+            assert_eq!(read(text).expect(text).names, ["p"], "{text}");
+        }
+    }
+
+    #[test]
     fn faults_have_a_position() {
         let check = |text: &str, line, column, fault| {
             assert_eq!(read(text), Err(CsvError { at: TextPosition { line, column }, fault }), "{text}");
         };
         check("", 1, 1, Fault::NoTable);
+        check("hello world", 1, 1, Fault::NoColumns);
+        check("\n  hello\nworld,a\n", 2, 1, Fault::NoColumns);
+        check("\n <!DOCTYPE html>\n<p>a,b</p>", 2, 2, Fault::Markup);
+        check("<html><p>a,b</p></html>", 1, 1, Fault::Markup);
+        check("<?xml version=\"1.0\"?>,", 1, 1, Fault::Markup);
+        check("s,a\np,\0", 2, 3, Fault::Control('\0'));
+        check("s\0,\0a\0", 1, 2, Fault::Control('\0'));
+        check("s,a\np,\u{1b}[2J", 2, 3, Fault::Control('\u{1b}'));
         check("s,a,a", 1, 5, Fault::RepeatedColumn("a".into()));
         check("s,a\np,q,r", 2, 5, Fault::LongRow { found: 3, expected: 2 });
         check("s,a\n,q", 2, 1, Fault::NoName);
