@@ -24,39 +24,48 @@ struct Check {
     run: fn(&str, &Files) -> Result<()>,
 }
 
-const CHECKS: [Check; 6] = [
+const CHECKS: [Check; 7] = [
     Check {
         name: "xmllint on .jff and SVG",
         install: "apt-get install libxml2-utils",
         find: || on_path("xmllint", "--version"),
         run: |xmllint, files| {
-            let files = [files.of_format("jff")?, files.of_format("jff-grammar")?, files.of_format("svg")?].concat();
-            all(&files, |file| succeed(Command::new(xmllint).arg("--noout").arg(file)))
+            let jflap = [files.of_format("jff")?, files.of_format("jff-grammar")?].concat();
+            all(&[jflap, files.both("svg")?].concat(), |file| succeed(Command::new(xmllint).arg("--noout").arg(file)))
         },
     },
     Check {
         name: "Graphviz on DOT",
         install: "apt-get install graphviz",
         find: || on_path("dot", "-V"),
-        run: |dot, files| all(&files.of_format("dot")?, |file| succeed(Command::new(dot).arg("-Tsvg").arg(file))),
+        run: |dot, files| all(&files.both("dot")?, |file| succeed(Command::new(dot).arg("-Tsvg").arg(file))),
     },
     Check {
         name: "librsvg on SVG",
         install: "apt-get install librsvg2-bin",
         find: || on_path("rsvg-convert", "--version"),
-        run: |rsvg, files| all(&files.of_format("svg")?, |file| succeed(Command::new(rsvg).arg(file))),
+        run: |rsvg, files| all(&files.both("svg")?, |file| succeed(Command::new(rsvg).arg(file))),
     },
     Check {
         name: "pdflatex on TikZ",
         install: tex::INSTALL,
         find: || on_path("pdflatex", "--version"),
-        run: |pdflatex, files| all(&files.of_format("tikz")?, |file| tex::compile(pdflatex, file)),
+        run: |pdflatex, files| all(&files.both("tikz")?, |file| tex::compile(pdflatex, file)),
     },
     Check {
         name: "pdflatex on LaTeX",
         install: tex::INSTALL,
         find: || on_path("pdflatex", "--version"),
-        run: |pdflatex, files| all(&files.of_format("latex")?, |file| tex::compile(pdflatex, &tex::document(file)?)),
+        run: |pdflatex, files| all(&files.both("latex")?, |file| tex::compile(pdflatex, &tex::document(file)?)),
+    },
+    Check {
+        name: "lualatex on hostile names in TikZ and LaTeX",
+        install: tex::INSTALL,
+        find: || on_path("lualatex", "--version"),
+        run: |lualatex, files| {
+            all(&files.with_hostile_names("tikz")?, |file| tex::compile(lualatex, file))?;
+            all(&files.with_hostile_names("latex")?, |file| tex::compile(lualatex, &tex::document(file)?))
+        },
     },
     Check {
         name: "automata-lib on Python and JSON",

@@ -1,6 +1,7 @@
 //! Escapes texts for LaTeX, so that every character is typeset as itself.
 
 use ecow::{EcoString, eco_format};
+use grammaton_core::notation::quote;
 
 /// Returns a terminal in typewriter font. Works in text and in math mode.
 pub(super) fn terminal(symbol: &str) -> EcoString {
@@ -63,7 +64,9 @@ fn beyond_ascii(c: char) -> EcoString {
         return eco_format!("\\ensuremath{{\\{command}}}");
     }
     let number = eco_format!("\\texttt{{U+{:04X}}}", c as u32);
-    if c.is_control() || grammaton_core::notation::quote::is_unprintable(c) || c.is_whitespace() {
+    // LuaLaTeX takes the replacement character for a fault in the file.
+    let unshown = c.is_control() || quote::is_unprintable(c) || c.is_whitespace();
+    if unshown || c == char::REPLACEMENT_CHARACTER {
         return number;
     }
     eco_format!("\\ifdefined\\Umathchar {c}\\else {number}\\fi{{}}")
@@ -151,6 +154,8 @@ mod tests {
         check("é", "\\texttt{é}");
         check("ε", "\\texttt{\\ensuremath{\\varepsilon}}");
         check("\n", "\\texttt{\\texttt{U+000A}}");
+        check("\u{fffd}", "\\texttt{\\texttt{U+FFFD}}");
+        check("^^M", "\\texttt{\\textasciicircum{}\\textasciicircum{}M}");
         check("中", "\\texttt{\\ifdefined\\Umathchar 中\\else \\texttt{U+4E2D}\\fi{}}");
     }
 }

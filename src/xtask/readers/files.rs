@@ -1,5 +1,6 @@
 //! Writes the examples in any format, with the command line.
 
+use super::succeed;
 use crate::{Result, cargo, root, target_folder};
 use std::{
     fs,
@@ -50,6 +51,25 @@ impl Files {
             Some(0 | 1) => all_in(&folder),
             _ => Err(String::from_utf8_lossy(&output.stderr).into_owned()),
         }
+    }
+
+    /// Writes a drawing in a format whose names, symbols, notes and title are special in other programs. Its grammar has
+    /// the names of the states.
+    pub(crate) fn with_hostile_names(&self, format: &str) -> Result<Vec<PathBuf>> {
+        let folder = self.folder.join(format!("{format}-hostile"));
+        // Another program may have left its output there.
+        if folder.exists() {
+            fs::remove_dir_all(&folder).map_err(|error| error.to_string())?;
+        }
+        let mut convert = Command::new(&self.program);
+        convert.arg("convert").arg(root().join("tests/readers/hostile-names.ron")).args(["--to", format, "--out-dir"]);
+        succeed(convert.arg(&folder))?;
+        all_in(&folder)
+    }
+
+    /// Writes the examples and the drawing with hostile names in a format.
+    pub(crate) fn both(&self, format: &str) -> Result<Vec<PathBuf>> {
+        Ok([self.of_format(format)?, self.with_hostile_names(format)?].concat())
     }
 
     /// Runs the program on a file and returns its output.

@@ -11,10 +11,10 @@ use std::{
 /// The command that installs pdflatex with the packages that our files use.
 pub(crate) const INSTALL: &str = "apt-get install texlive-latex-base texlive-latex-recommended texlive-pictures";
 
-/// Typesets a document. pdflatex stops at the first error.
-pub(crate) fn compile(pdflatex: &str, file: &Path) -> Result<()> {
+/// Typesets a document with pdflatex or lualatex, which stop at the first error.
+pub(crate) fn compile(latex: &str, file: &Path) -> Result<()> {
     let folder = file.parent().ok_or("a file without a folder")?;
-    let mut command = Command::new(pdflatex);
+    let mut command = Command::new(latex);
     command.args(["-interaction=nonstopmode", "-halt-on-error"]).arg(file).current_dir(folder);
     succeed(&mut command)
 }
