@@ -168,13 +168,9 @@ proptest! {
     #[test]
     fn a_grammar_with_confusable_names_reads_back_to_the_same_rules(grammar in any_grammar_with(any_confusable_name())) {
         let expected = expected(&grammar);
-        type Read = fn(&str) -> Result<Grammar, notation::grammar::ReadErrors>;
-        let notations: [(String, Read); 2] = [
-            (notation::grammar::write(&grammar), notation::grammar::read),
-            (notation::bnf::write(&grammar), notation::bnf::read),
-        ];
-        for (text, read) in notations {
-            let back = read(&text);
+        let texts = [notation::grammar::write(&grammar), notation::bnf::write(&grammar)];
+        let read = [notation::grammar::read(&texts[0]), notation::bnf::read(&texts[1])];
+        for (text, back) in texts.iter().zip(read) {
             prop_assert!(back.is_ok(), "{:?}: {}", back, text);
             let back = back.unwrap();
             prop_assert_eq!(named(&back, rules(&back)), expected.clone(), "{}", text);

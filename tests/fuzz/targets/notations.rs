@@ -1,0 +1,82 @@
+//! The notations that users type: grammars, expressions, labels and words.
+
+use super::{
+    assert_inside,
+    files::{check_document, check_source},
+};
+use crate::language::{difference, is_small};
+use grammaton_core::{
+    Alphabet, Document, DocumentNfa, GrammarSource, GrammarText, Label, Naming, Symbol, edit_grammar, follow_drawing,
+    glushkov, nfa_of, notation, thompson,
+};
+
+pub(super) fn grammar_text(input: &str) {
+    let text = GrammarText::from(input);
+    for token in text.tokens() {
+        assert!(input.get(token.range.clone()).is_some_and(|token| !token.is_empty()), "{token:?}");
+    }
+    let open = match text.open() {
+        Ok(open) => open,
+        Err(errors) => return errors.iter().for_each(|error| assert_inside(error.at, input)),
+    };
+    open.undefined.iter().for_each(|error| assert_inside(error.at, input));
+    open.parsed.hints.iter().for_each(|hint| assert_inside(hint.at, input));
+    assert!(open.parsed.bodies.iter().all(|body| input.get(body.clone()).is_some()));
+    let nothing = GrammarSource::default();
+    let typed = edit_grammar(&Document::default(), &nothing, Naming::States, text.clone()).unwrap();
+    check_document(&typed);
+    let nfa = DocumentNfa::new(&typed).nfa;
+    if is_small(&nfa) {
+        assert_eq!(difference(&nfa, &nfa_of(&open.parsed.grammar).nfa), None);
+        follow(&typed);
+    }
+}
+
+/// Checks that the text follows changes of the drawing: each state in turn is removed.
+fn follow(typed: &Document) {
+    for (id, _) in typed.states().take(4) {
+        let mut changed = typed.clone();
+        changed.remove_state(id);
+        follow_drawing(typed, &mut changed);
+        check_source(&changed);
+    }
+}
+
+pub(super) fn expression(input: &str) {
+    let parsed = match notation::regex::parse(input) {
+        Ok(parsed) => parsed,
+        Err(error) => return assert_inside(error.at, input),
+    };
+    parsed.hints.iter().for_each(|hint| assert_inside(hint.at, input));
+    let text = notation::regex::write(&parsed.regex);
+    assert_eq!(notation::regex::read(&text).as_ref(), Ok(&parsed.regex), "{text}");
+    let nfa = thompson(&parsed.regex);
+    if is_small(&nfa) {
+        assert_eq!(difference(&nfa, &glushkov(&parsed.regex)), None);
+    }
+}
+
+pub(super) fn label(input: &str) {
+    match notation::label::parse(input) {
+        Err(error) => assert_inside(error.at, input),
+        Ok(parsed) => {
+            let text = notation::label::show(&parsed.labels);
+            assert_eq!(notation::label::parse(&text).unwrap().labels, parsed.labels, "{text}");
+        }
+    }
+}
+
+/// Reads the second line of an input as a word over the symbols of the label in its first line.
+pub(super) fn word(input: &str) {
+    let (label, text) = input.split_once('\n').unwrap_or(("a,b,ab", input));
+    let labels = notation::label::parse(label).map(|parsed| parsed.labels).unwrap_or_default();
+    let symbols = labels.into_iter().filter_map(|label| match label {
+        Label::Symbol(symbol) => Some(symbol),
+        Label::Epsilon => None,
+    });
+    let alphabet: Alphabet = symbols.collect();
+    let Ok(word) = notation::word::parse(text, &alphabet) else { return };
+    let shown = notation::word::show(&word, &alphabet);
+    assert_eq!(notation::word::parse(&shown, &alphabet).as_ref(), Ok(&word), "{shown}");
+    assert!(word.iter().all(|symbol: &Symbol| !symbol.as_str().is_empty()));
+}
