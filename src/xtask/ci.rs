@@ -6,6 +6,7 @@ mod kill_rounds;
 mod laws;
 mod packages;
 mod second_browser;
+mod thirty_two_bits;
 mod tools;
 
 pub(crate) use full::run as run_full;

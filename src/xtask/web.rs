@@ -7,7 +7,7 @@ pub(crate) mod tests;
 mod toolchain;
 mod wasm_opt;
 
-pub(crate) use toolchain::lint;
+pub(crate) use toolchain::{cargo_with_library_source, lint};
 
 use crate::{Outcome, Result, root};
 use std::{

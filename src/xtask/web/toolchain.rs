@@ -103,6 +103,16 @@ impl Toolchain {
     }
 }
 
+/// Returns the Cargo of a toolchain that can build the standard library from source, for any target.
+pub(crate) fn cargo_with_library_source() -> Option<Command> {
+    let mut command = match choose(own_source().is_some(), false, has_debian())? {
+        Toolchain::Debian => debian(),
+        Toolchain::OwnFromSource | Toolchain::Own => crate::cargo(),
+    };
+    command.env("RUSTC_BOOTSTRAP", "1");
+    Some(command)
+}
+
 /// The compiler's flags, as a setting of Cargo's: symbols that mention the types a generic function is made for, which
 /// `cargo xtask web-size` counts by, and panics whose places do not mention folders of this machine.
 fn rustflags(source_folders: &[PathBuf]) -> String {
