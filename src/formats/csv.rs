@@ -176,7 +176,7 @@ pub fn spelled(text: &str) -> String {
     out
 }
 
-/// Returns the names and symbols before which [`write`] puts an apostrophe when they begin a cell.
+/// Returns the names and symbols before which [`write`](fn@write) puts an apostrophe when they begin a cell.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Nfa, Symbol};

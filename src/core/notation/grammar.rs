@@ -1,7 +1,8 @@
 //! Grammar text: one line per nonterminal with its alternatives, as users write it.
 //!
-//! Most programs need only [`read`] and [`write`](fn@write); [`parse`], [`parse_open`] and [`tokens`] serve editors,
-//! which need positions and hints, and [`Spelling`] serves views of single productions.
+//! Most programs need only [`read`] and [`write`](fn@write); [`parse`], [`parse_open`] and
+//! [`GrammarText`](crate::GrammarText) serve editors, which need positions and hints, and [`Spelling`] serves views of
+//! single productions.
 //!
 //! [`Dialect`], [`parse_dialect`], [`RulesDraft`], [`BodySymbol`], [`longest_name`] and [`Style`] are building blocks
 //! for readers and writers of grammar formats: BNF is a dialect and a style, and the EBNF readers of
@@ -71,7 +72,7 @@ pub fn parse(text: &str) -> Result<Parsed, ReadErrors> {
 const DIALECT: Dialect = Dialect { arrows: &["->", "→", "::="], comment: '#', bare: true, empty: "ε" };
 
 /// Parses grammar text like [`parse`], but allows nonterminals without rules, as in text that is still being written.
-/// A [`GrammarText`] keeps the result next to the text.
+/// A [`GrammarText`](crate::GrammarText) keeps the result next to the text.
 ///
 /// # Errors
 /// Returns all other errors in the text with their positions.
