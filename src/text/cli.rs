@@ -5,6 +5,7 @@
 pub mod comparison;
 pub mod errors;
 pub mod info;
+pub mod limits;
 
 use super::formats;
 use rust_i18n::t;
