@@ -34,7 +34,7 @@ fn ambiguity(nfa: &Nfa) -> Vec<KeyValue> {
             let word = words::show(&word, nfa.alphabet());
             vec![("ambiguous", info::ambiguous(&word)), ("degree of ambiguity", degree)]
         }
-        Err(OverLimit { limit }) => vec![("ambiguous", info::undecided(limit))],
+        Err(OverLimit { limit, .. }) => vec![("ambiguous", info::undecided(limit))],
     }
 }
 
