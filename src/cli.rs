@@ -28,6 +28,8 @@ use std::{env, ffi::OsString, fmt, path::PathBuf, process::ExitCode};
 
 /// The default limit on the number of states, or pairs of states, that a command creates.
 const DEFAULT_LIMIT: usize = 1_000_000;
+/// The greatest number of transitions, or of productions, of a result that may grow with the square of its input.
+const MAX_RESULT: usize = 2_000_000;
 
 /// The outcome of a command, which determines the exit code.
 #[derive(Clone, Copy, PartialEq, Eq)]

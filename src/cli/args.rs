@@ -239,7 +239,7 @@ pub(super) struct FormArgs {
     /// End derivations with A → a instead of A → ε.
     #[arg(long)]
     pub(super) no_epsilon: bool,
-    /// Remove useless productions, unit productions, and ε-productions that the language does not need.
+    /// Remove useless productions, and unit productions and ε-productions where that adds no productions.
     #[arg(long)]
     pub(super) simplify: bool,
     /// How to name the nonterminals.

@@ -15,6 +15,9 @@ use std::{
     path::Path,
 };
 
+/// The maximum number of remarks of a reader that are printed.
+const MAX_REMARKS: usize = 100;
+
 /// Reads one input.
 pub(super) fn read(input: &Input) -> Result<Source, Error> {
     read_from(&input.path, input.from)
@@ -26,7 +29,8 @@ pub(super) fn read_from(path: &Path, from: SourceFormat) -> Result<Source, Error
         return Err(Error::NamelessFormat);
     }
     let by_extension = from.format.or_else(|| Format::of_name(&path.to_string_lossy()));
-    let bytes = watchdog::transfer(|| bytes(path, by_extension)).map_err(|source| Error::Unreadable { name: name(path), source })?;
+    let bytes = watchdog::transfer(|| bytes(path, by_extension))
+        .map_err(|source| Error::Unreadable { name: name(path), source })?;
     let format = from.format.or_else(|| Format::of_file(&path.to_string_lossy(), &bytes));
     let format = format.ok_or_else(|| Error::UnknownSource { name: name(path) })?;
     parse(&bytes, format, from.lambda, &name(path))
@@ -75,8 +79,11 @@ fn parse(bytes: &[u8], format: Format, lambda: bool, name: &str) -> Result<Sourc
     let imported = import_with(format, bytes, ImportOptions { lambda });
     let imported = imported.map_err(|source| Error::Invalid { name: name.to_owned(), source })?;
     let remarks = imported.report.remarks();
-    for remark in remarks {
+    for remark in remarks.iter().take(MAX_REMARKS) {
         output::print_message(&remark.line(name));
+    }
+    if remarks.len() > MAX_REMARKS {
+        output::print_message(&messages::more_remarks(name, remarks.len() - MAX_REMARKS));
     }
     if remarks.iter().any(|remark| matches!(remark.kind, RemarkKind::LambdaLetter { .. })) {
         output::print_message(&messages::lambda(name));

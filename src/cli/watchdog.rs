@@ -17,7 +17,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// The time between two checks. Memory can grow by about 20 MB in this time.
+/// The time between two checks, in which memory grows by a few dozen MB at most.
 const INTERVAL: Duration = Duration::from_millis(10);
 
 /// The time spent on input and output so far. Locked while input or output is under way.

@@ -71,6 +71,11 @@ pub fn too_large(megabytes: usize) -> String {
     t!("cli.too_large", megabytes = megabytes).into_owned()
 }
 
+/// Returns the line that counts the remarks on an input that are not printed.
+pub fn more_remarks(input: &str, count: usize) -> String {
+    t!("cli.more_remarks", name = input, count = count).into_owned()
+}
+
 /// Returns the hint on an input in which the letter λ may mean the empty word.
 pub fn lambda(input: &str) -> String {
     t!("cli.lambda", name = input).into_owned()

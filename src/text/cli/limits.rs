@@ -26,6 +26,10 @@ pub enum Stage {
     Converting,
     /// An operation is applied; the items are the states made.
     Transforming,
+    /// An automaton is determinized; the items are the states made.
+    Determinizing,
+    /// Words are counted to draw from them.
+    Counting,
     /// Two inputs are compared; the items are the pairs of states made.
     Comparing,
     /// Words are tested; the items are those that have been tested.
@@ -36,16 +40,18 @@ pub enum Stage {
     Listing,
     /// An input is described; the items are the lines that are finished.
     Describing,
-    /// The output is made; the items are the states of the input.
+    /// The output is made; the items are the states, nonterminals or operations of the input.
     Rendering,
 }
 
 impl Stage {
     /// All stages, in the order of their numbers.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Reading,
         Self::Converting,
         Self::Transforming,
+        Self::Determinizing,
+        Self::Counting,
         Self::Comparing,
         Self::Testing,
         Self::Deriving,
@@ -60,6 +66,8 @@ impl Stage {
             Self::Reading => t!("cli.stage.reading", done = done),
             Self::Converting => t!("cli.stage.converting", done = done),
             Self::Transforming => t!("cli.stage.transforming", done = done),
+            Self::Determinizing => t!("cli.stage.determinizing", done = done),
+            Self::Counting => t!("cli.stage.counting", done = done),
             Self::Comparing => t!("cli.stage.comparing", done = done),
             Self::Testing => t!("cli.stage.testing", done = done),
             Self::Deriving => t!("cli.stage.deriving", done = done),

@@ -1,6 +1,6 @@
 //! `cargo xtask ci-full`: runs all checks that a change must pass, and the slow suites.
 
-use super::{checks, kill_rounds, laws, never_skip_in_ci, packages, report, second_browser};
+use super::{budgets, checks, kill_rounds, laws, never_skip_in_ci, packages, report, second_browser};
 use crate::{Result, smoke};
 
 /// Runs all steps, even after one has failed, and prints the counts at the end.
@@ -10,6 +10,7 @@ pub(crate) fn run() -> Result {
     counts.add_step("packages", packages::run());
     counts.add(kill_rounds::run());
     counts.add_step("smoke, release", smoke::run(smoke::Profile::Release).and_then(never_skip_in_ci));
+    counts.add(budgets::run());
     counts.add(second_browser::run());
     report(&counts)
 }
