@@ -5,6 +5,7 @@
 
 mod args;
 mod formats;
+mod watchdog;
 
 mod source;
 mod input;
@@ -27,6 +28,8 @@ use std::{env, ffi::OsString, fmt, path::PathBuf, process::ExitCode};
 
 /// The default limit on the number of states, or pairs of states, that a command creates.
 const DEFAULT_LIMIT: usize = 1_000_000;
+/// The greatest number of transitions, or of productions, of a result that may grow with the square of its input.
+const MAX_RESULT: usize = 2_000_000;
 
 /// The outcome of a command, which determines the exit code.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -37,31 +40,37 @@ enum Verdict {
     Failed,
 }
 
-impl From<Verdict> for ExitCode {
-    fn from(verdict: Verdict) -> Self {
-        Self::from(match verdict {
-            Verdict::Yes => 0,
-            Verdict::No => 1,
-            Verdict::Failed => 2,
-        })
+impl Verdict {
+    /// Returns the exit code.
+    fn code(self) -> u8 {
+        match self {
+            Self::Yes => 0,
+            Self::No => 1,
+            Self::Failed => 2,
+        }
     }
 }
 
 /// Runs the program. The first argument is the program name.
 ///
 /// If no command is given, calls `open_window` with the file to open, if any. `open_window` returns when the window
-/// is closed, or with the reason why no window can be opened.
+/// is closed, or with the reason why no window can be opened. `allocated` returns the number of bytes in use, for the
+/// limit on memory.
 pub fn main<E: fmt::Display>(
     args: impl IntoIterator<Item = OsString>,
     open_window: impl FnOnce(Option<PathBuf>) -> Result<(), E>,
+    allocated: fn() -> usize,
 ) -> ExitCode {
     let verdict = match Args::try_parse_from(args) {
-        Ok(Args { command: None, file }) => window(file, open_window),
-        Ok(Args { command: Some(command), file: None }) => run(&command),
-        Ok(Args { command: Some(_), file: Some(file) }) => misused(&messages::file_and_command(&file.display())),
+        Ok(Args { command: None, file, .. }) => window(file, open_window),
+        Ok(Args { command: Some(command), file: None, limits }) => {
+            watchdog::start(&limits, allocated);
+            run(&command)
+        }
+        Ok(Args { command: Some(_), file: Some(file), .. }) => misused(&messages::file_and_command(&file.display())),
         Err(error) => usage(&error),
     };
-    verdict.into()
+    ExitCode::from(verdict.code())
 }
 
 fn run(command: &CliCommand) -> Verdict {

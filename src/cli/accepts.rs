@@ -1,6 +1,7 @@
 //! `grammaton accepts`: tests which words an automaton accepts or a grammar generates.
 
-use super::{Error, Verdict, args::Accepts, input, output};
+use super::{Error, Verdict, args::Accepts, input, output, watchdog};
+use crate::text::cli::limits::Stage;
 use grammaton_core::{Alphabet, Symbol, notation::word};
 
 /// Prints "accept WORD" or "reject WORD" for each word. The verdict is no if any word is rejected.
@@ -9,6 +10,7 @@ pub(super) fn run(args: &Accepts) -> Result<Verdict, Error> {
     let words = args.words.iter().map(|text| parse(text, nfa.alphabet())).collect::<Result<Vec<_>, _>>()?;
     let mut lines = String::new();
     let mut verdict = Verdict::Yes;
+    watchdog::begin(Stage::Testing, 0);
     for word in words {
         let accepted = nfa.accepts(&word::numbers(&word, nfa.alphabet()));
         lines += if accepted { "accept " } else { "reject " };
@@ -17,6 +19,7 @@ pub(super) fn run(args: &Accepts) -> Result<Verdict, Error> {
         if !accepted {
             verdict = Verdict::No;
         }
+        watchdog::advance();
     }
     output::print(&lines)?;
     Ok(verdict)

@@ -26,6 +26,20 @@ pub(super) struct Args {
     pub(super) command: Option<CliCommand>,
     /// The file to open in the window.
     pub(super) file: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) limits: LimitArgs,
+}
+
+/// The limits on time and memory of a command.
+#[derive(Group, Clone, Copy)]
+#[command(next_help_heading = "Limits")]
+pub(super) struct LimitArgs {
+    /// Stop with an error after S seconds of work, not counting waiting for input or output; 0 for no limit.
+    #[arg(long, value_name = "S", default_value_t = 15, global = true)]
+    pub(super) timeout: u64,
+    /// Stop with an error when more than M megabytes of memory are in use; 0 for no limit.
+    #[arg(long, value_name = "M", default_value_t = 800, global = true)]
+    pub(super) max_memory: u64,
 }
 
 #[derive(Subcommand)]
@@ -225,7 +239,7 @@ pub(super) struct FormArgs {
     /// End derivations with A → a instead of A → ε.
     #[arg(long)]
     pub(super) no_epsilon: bool,
-    /// Remove useless productions, unit productions, and ε-productions that the language does not need.
+    /// Remove useless productions, and unit productions and ε-productions where that adds no productions.
     #[arg(long)]
     pub(super) simplify: bool,
     /// How to name the nonterminals.

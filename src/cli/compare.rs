@@ -1,10 +1,13 @@
 //! `grammaton compare`: checks whether two automata or grammars are the same, and reports a difference.
 
-use super::{DEFAULT_LIMIT, Error, Verdict, args::Compare, input, output, source::Source};
-use crate::text::{cli::comparison, diagnostics};
+use super::{DEFAULT_LIMIT, Error, Verdict, args::Compare, input, output, source::Source, watchdog};
+use crate::text::{
+    cli::{comparison, limits::Stage},
+    diagnostics,
+};
 use grammaton_core::{
-    Alphabet, Counterexample, Dfa, DocumentNfa, Mismatch, MismatchKind, Side, Symbol, equivalent_within, isomorphism,
-    join, kind, notation::word,
+    Alphabet, Counterexample, Dfa, DocumentNfa, Equivalence, Mismatch, MismatchKind, Side, Symbol, isomorphism, join,
+    kind, notation::word,
 };
 
 /// Prints "equivalent", "isomorphic", or the difference. The verdict is no if the inputs differ.
@@ -23,7 +26,8 @@ pub(super) fn run(args: &Compare) -> Result<Verdict, Error> {
 /// Returns a description of a shortest word that only one of the sources contains, if there is one.
 fn distinguish(sources: &[Source; 2]) -> Result<Option<String>, Error> {
     let [left, right] = sources.each_ref().map(|source| source.drawn().nfa);
-    let compared = equivalent_within(&left, &right, DEFAULT_LIMIT).map_err(Error::OverPairs)?;
+    let job = Equivalence::new(&left, &right, DEFAULT_LIMIT);
+    let compared = watchdog::finish(job, Stage::Comparing).map_err(Error::OverPairs)?;
     let sigma = join(left.alphabet(), right.alphabet());
     Ok(compared.err().map(|Counterexample { word, accepted_by }| only_in(&word, accepted_by, sources, &sigma)))
 }

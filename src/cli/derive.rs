@@ -1,7 +1,7 @@
 //! `grammaton derive`: derives a word from a grammar.
 
-use super::{Error, Verdict, accepts::parse, args::Derive, input, output};
-use crate::text::cli as messages;
+use super::{Error, Verdict, accepts::parse, args::Derive, input, output, watchdog};
+use crate::text::cli::{self as messages, limits::Stage};
 use grammaton_core::{
     Alphabet, Derivation, Grammar, Orientation, SententialForm,
     notation::{grammar::Spelling, word},
@@ -13,6 +13,7 @@ pub(super) fn run(args: &Derive) -> Result<Verdict, Error> {
     let source = input::read(&args.input)?;
     let grammar = source.grammar();
     let word = parse(&args.word, grammar.terminals())?;
+    watchdog::begin(Stage::Deriving, word.len());
     let Some(derivation) = grammaton_core::derive(&grammar, &word::numbers(&word, grammar.terminals())) else {
         output::print_message(&messages::underivable(&word::show(&word, grammar.terminals())));
         return Ok(Verdict::No);

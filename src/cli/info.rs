@@ -4,8 +4,8 @@ mod automaton;
 mod grammar;
 mod language;
 
-use super::{Error, Verdict, args, input, output, source::Source};
-use crate::text;
+use super::{Error, Verdict, args, input, output, source::Source, watchdog};
+use crate::text::{self, cli::limits::Stage};
 use grammaton_core::{Alphabet, Label, Symbol, notation::label};
 use grammaton_formats::Content;
 
@@ -23,6 +23,7 @@ pub(super) fn run(args: &args::Info) -> Result<Verdict, Error> {
 /// Returns the description. A key without a value has the value "none", so that scripts always find it.
 fn describe(source: &Source) -> Vec<KeyValue> {
     let drawn = source.drawn();
+    watchdog::begin(Stage::Describing, 0);
     let (mut lines, diagnostics) = match source.content() {
         Content::Document(document) => (automaton::lines(document.title(), &drawn), automaton::diagnostics(&drawn)),
         Content::Grammar(grammar) => (grammar::lines(grammar, &drawn.nfa), Vec::new()),

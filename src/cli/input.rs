@@ -5,14 +5,18 @@ use super::{
     args::{Input, SourceFormat},
     output,
     source::Source,
+    watchdog,
 };
-use crate::text::cli as messages;
+use crate::text::cli::{self as messages, limits::Stage};
 use grammaton_formats::{Format, ImportOptions, RemarkKind, import_with};
 use std::{
     fs,
     io::{self, Read as _},
     path::Path,
 };
+
+/// The maximum number of remarks of a reader that are printed.
+const MAX_REMARKS: usize = 100;
 
 /// Reads one input.
 pub(super) fn read(input: &Input) -> Result<Source, Error> {
@@ -25,7 +29,8 @@ pub(super) fn read_from(path: &Path, from: SourceFormat) -> Result<Source, Error
         return Err(Error::NamelessFormat);
     }
     let by_extension = from.format.or_else(|| Format::of_name(&path.to_string_lossy()));
-    let bytes = bytes(path, by_extension).map_err(|source| Error::Unreadable { name: name(path), source })?;
+    let bytes = watchdog::transfer(|| bytes(path, by_extension))
+        .map_err(|source| Error::Unreadable { name: name(path), source })?;
     let format = from.format.or_else(|| Format::of_file(&path.to_string_lossy(), &bytes));
     let format = format.ok_or_else(|| Error::UnknownSource { name: name(path) })?;
     parse(&bytes, format, from.lambda, &name(path))
@@ -70,11 +75,15 @@ fn bytes(path: &Path, format: Option<Format>) -> io::Result<Vec<u8>> {
 
 /// Parses `bytes`. Prints the remarks of the reader to standard error.
 fn parse(bytes: &[u8], format: Format, lambda: bool, name: &str) -> Result<Source, Error> {
+    watchdog::begin(Stage::Reading, bytes.len());
     let imported = import_with(format, bytes, ImportOptions { lambda });
     let imported = imported.map_err(|source| Error::Invalid { name: name.to_owned(), source })?;
     let remarks = imported.report.remarks();
-    for remark in remarks {
+    for remark in remarks.iter().take(MAX_REMARKS) {
         output::print_message(&remark.line(name));
+    }
+    if remarks.len() > MAX_REMARKS {
+        output::print_message(&messages::more_remarks(name, remarks.len() - MAX_REMARKS));
     }
     if remarks.iter().any(|remark| matches!(remark.kind, RemarkKind::LambdaLetter { .. })) {
         output::print_message(&messages::lambda(name));

@@ -1,19 +1,26 @@
 //! Writes results and messages.
 
-use super::{Error, input};
+use super::{
+    Error, input,
+    watchdog::{self, transfer},
+};
 use crate::{services::files::replace_file, text::cli as messages};
 use std::{
     io::{self, Write as _},
     path::Path,
+    time::{Duration, Instant},
 };
+
+/// The longest time that a finished line waits in the buffer while the next one is computed.
+const LONGEST_WAIT: Duration = Duration::from_millis(100);
 
 /// Writes `bytes` to standard output or to a file. The file is replaced atomically.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     if input::is_standard(path) {
         return print_bytes(bytes);
     }
-    let written = replace_file(path, bytes);
-    written.map_err(|error| Error::Unwritable { name: path.display().to_string(), source: error.into() })
+    let written = transfer(|| replace_file(path, bytes).map_err(io::Error::from));
+    written.map_err(|source| Error::Unwritable { name: path.display().to_string(), source })
 }
 
 /// Writes text to standard output.
@@ -22,14 +29,37 @@ pub(super) fn print(text: &str) -> Result<(), Error> {
 }
 
 fn print_bytes(bytes: &[u8]) -> Result<(), Error> {
-    let mut out = io::stdout().lock();
-    ignore_broken_pipe(out.write_all(bytes).and_then(|()| out.flush()))
+    let mut out = io::stdout();
+    ignore_broken_pipe(transfer(|| out.write_all(bytes).and_then(|()| out.flush())))
 }
 
 /// Writes each line to standard output as it is produced, and stops if the reader closes the pipe.
 pub(super) fn print_lines(mut lines: impl Iterator<Item = String>) -> Result<(), Error> {
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    ignore_broken_pipe(lines.try_for_each(|line| writeln!(out, "{line}")).and_then(|()| out.flush()))
+    let mut out = io::BufWriter::new(UncountedOutput);
+    let mut flushed = Instant::now();
+    let written = lines.try_for_each(|line| {
+        watchdog::advance();
+        writeln!(out, "{line}")?;
+        if flushed.elapsed() >= LONGEST_WAIT {
+            out.flush()?;
+            flushed = Instant::now();
+        }
+        Ok(())
+    });
+    ignore_broken_pipe(written.and_then(|()| out.flush()))
+}
+
+/// Standard output, whose waiting time the watchdog does not count.
+struct UncountedOutput;
+
+impl io::Write for UncountedOutput {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        transfer(|| io::stdout().write(bytes))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        transfer(|| io::stdout().flush())
+    }
 }
 
 /// Converts the result of writing to standard output. A closed pipe is not an error.

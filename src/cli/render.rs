@@ -5,10 +5,14 @@ use super::{
     args::{FormArgs, NamingArg, PictureArgs, TargetArgs},
     output,
     source::Source,
+    watchdog,
 };
 use crate::{
     services::pictures,
-    text::{cli as messages, diagnostics},
+    text::{
+        cli::{self as messages, limits::Stage},
+        diagnostics,
+    },
 };
 use grammaton_core::{
     Convention, Grammar, Naming, Options, Orientation, Regex,
@@ -21,17 +25,20 @@ use grammaton_formats::{
 use grammaton_session::Export;
 use std::{borrow::Cow, path::Path};
 
+/// The maximum number of states and transitions in a PNG or PDF. Each takes about 10 kB while it is rendered.
+const MAX_ELEMENTS: usize = 20_000;
 /// The maximum length of a regular expression, in characters.
 const MAX_REGEX: usize = 100_000;
 
 /// Returns the bytes of `source` in `format`, for a file at `path`. Grammars take the form selected in `target`.
 pub(super) fn render(source: &Source, format: Format, target: &TargetArgs, path: &Path) -> Result<Vec<u8>, Error> {
+    watchdog::begin(Stage::Rendering, source.size());
     if format.is_picture() {
         return picture(source, format, &target.picture);
     }
     let text = match format.content_kind() {
         ContentKind::Automaton => write_automaton(format, &source.document()),
-        ContentKind::Grammar => write_grammar(format, &grammar(source, &target.form), &stem(path)),
+        ContentKind::Grammar => write_grammar(format, &grammar(source, &target.form)?, &stem(path)),
         ContentKind::Regex => write_regex(format, expression(source)?.as_ref()),
     };
     let text = text.map_err(|error| Error::Unwritten { name: source.name().to_owned(), source: error })?;
@@ -53,6 +60,10 @@ fn warn_of_formulas(source: &Source) {
 /// Renders the drawing as a picture.
 fn picture(source: &Source, format: Format, picture: &PictureArgs) -> Result<Vec<u8>, Error> {
     let document = source.document().into_owned();
+    let count = document.states().count() + document.transitions().count();
+    if count > MAX_ELEMENTS && format != Format::Svg {
+        return Err(Error::TooManyElements { name: source.name().to_owned(), count, limit: MAX_ELEMENTS });
+    }
     let look = svg::Look { transparent: picture.transparent, ..svg::Look::default() };
     let export = Export { format, text: svg::write(&document, &look), scale: picture.scale, document };
     pictures::bytes_of(export).map_err(|error| Error::Picture { name: source.name().to_owned(), source: error })
@@ -73,23 +84,23 @@ fn expression(source: &Source) -> Result<Cow<'_, Regex>, Error> {
 }
 
 /// Returns the grammar in the requested form. A grammar that was read is changed only as far as the form requires.
-fn grammar(source: &Source, form: &FormArgs) -> Grammar {
+fn grammar(source: &Source, form: &FormArgs) -> Result<Grammar, Error> {
     let grammar = match source.content() {
         Content::Grammar(grammar) if !form.is_of_automaton() => reorient(grammar, form.orientation()),
-        _ => converted(source, form),
+        _ => converted(source, form)?,
     };
-    if form.simplify { simplify(&grammar).grammar } else { grammar }
+    Ok(if form.simplify { simplify(&grammar).grammar } else { grammar })
 }
 
 /// Returns the grammar of the automaton. Prints the diagnostics of a drawing to standard error.
-fn converted(source: &Source, form: &FormArgs) -> Grammar {
-    let (drawn, conversion) = source.conversion(form.options());
+fn converted(source: &Source, form: &FormArgs) -> Result<Grammar, Error> {
+    let (drawn, grammar, found) = source.conversion(form.options())?;
     if let Content::Document(_) = source.content() {
-        for found in &conversion.diagnostics {
+        for found in &found {
             output::print_message(&messages::warning(source.name(), &diagnostics::diagnostic(found, &drawn)));
         }
     }
-    conversion.grammar
+    Ok(grammar)
 }
 
 impl FormArgs {

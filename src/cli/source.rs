@@ -1,6 +1,8 @@
 //! An input that has been read.
 
-use grammaton_core::{Conversion, Document, DocumentNfa, Grammar, Options};
+use super::{Error, MAX_RESULT, watchdog};
+use crate::text::cli::limits::Stage;
+use grammaton_core::{Diagnostic, Document, DocumentNfa, Grammar, Options, grammar_within};
 use grammaton_formats::Content;
 use std::borrow::Cow;
 
@@ -18,6 +20,15 @@ impl Source {
     /// Returns the name of the input for messages.
     pub(super) fn name(&self) -> &str {
         &self.name
+    }
+
+    /// Returns the number of states, nonterminals or operations.
+    pub(super) fn size(&self) -> usize {
+        match &self.content {
+            Content::Document(document) => document.states().count(),
+            Content::Grammar(grammar) => grammar.nonterminals().len(),
+            Content::Regex(regex) => regex.ops().len(),
+        }
     }
 
     pub(super) fn content(&self) -> &Content {
@@ -39,8 +50,12 @@ impl Source {
         self.content.grammar()
     }
 
-    /// Returns the automaton and the grammar built from it.
-    pub(super) fn conversion(&self, options: Options) -> (DocumentNfa, Conversion) {
-        self.content.conversion(options)
+    /// Returns the automaton, the grammar built from it, and the diagnostics.
+    pub(super) fn conversion(&self, options: Options) -> Result<(DocumentNfa, Grammar, Vec<Diagnostic>), Error> {
+        let drawn = self.drawn();
+        watchdog::begin(Stage::Converting, drawn.nfa.len());
+        let made = grammar_within(&drawn.nfa, &drawn.names, options, MAX_RESULT);
+        let (grammar, diagnostics) = made.map_err(Error::TooManyProductions)?;
+        Ok((drawn, grammar, diagnostics))
     }
 }

@@ -1,9 +1,11 @@
 //! `grammaton transform`: applies an operation to one or two automata.
 
-use super::{Error, Verdict, args::Transform, formats, input, output, render::render, source::Source};
-use crate::text::cli as messages;
+use super::{
+    Error, MAX_RESULT, Verdict, args::Transform, formats, input, output, render::render, source::Source, watchdog,
+};
+use crate::text::cli::{self as messages, limits::Stage};
 use clap::{ValueEnum, builder::PossibleValue};
-use grammaton_core::{Alphabet, Label, finish, notation::label};
+use grammaton_core::{Alphabet, Label, notation::label, remove_epsilon_within};
 use grammaton_formats::Content;
 use grammaton_session::{Operand, Operation, Transformation};
 use std::path::Path;
@@ -65,9 +67,13 @@ fn is_binary(operation: Operation) -> bool {
 pub(super) fn run(args: &Transform) -> Result<Verdict, Error> {
     let format = formats::to_write(args.target.format, args.target.output.as_deref())?;
     let operand = |source: &Source| Operand::new(source.document().into_owned(), args.alphabet.as_ref());
-    let operands = read(args)?.iter().map(operand).collect();
+    let sources = read(args)?;
+    if args.operation.0 == Operation::RemoveEpsilon {
+        remove_epsilon_within(&sources[0].drawn().nfa, MAX_RESULT).map_err(Error::TooManyTransitions)?;
+    }
+    let operands = sources.iter().map(operand).collect();
     let job = Transformation::new(args.operation.0, operands, args.max_states);
-    let document = finish(job).map_err(Error::OverMaxStates)?;
+    let document = watchdog::finish(job, Stage::Transforming).map_err(Error::OverMaxStates)?;
     let source = Source::new(&messages::result(), Content::Document(document));
     let target = args.target.output.as_deref().unwrap_or(Path::new("-"));
     output::write(target, &render(&source, format, &args.target, target)?)?;

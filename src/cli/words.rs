@@ -1,9 +1,9 @@
 //! `grammaton words`: lists the words of a language in order or at random, or counts them.
 
-use super::{DEFAULT_LIMIT, Error, Verdict, accepts::parse, args, input, output};
+use super::{DEFAULT_LIMIT, Error, Verdict, accepts::parse, args, input, output, watchdog};
+use crate::text::cli::limits::Stage;
 use grammaton_core::{
-    Alphabet, Dfa, Sampler, Symbol, Words, determinize_within, negate, notation::word, shortest_word, word_counts,
-    words,
+    Alphabet, Determinize, Dfa, Nfa, Sampler, Symbol, Words, negate, notation::word, shortest_word, word_counts,
 };
 
 /// The default number of words printed.
@@ -11,18 +11,28 @@ const DEFAULT_COUNT: usize = 20;
 /// The default maximum length of counted or random words, as symbols beyond the length of a shortest word.
 const DEFAULT_SPAN: usize = 10;
 
+/// The greatest number of bytes for the numbers of words from which random words are drawn.
+const COUNT_BYTES: usize = 256 << 20;
+
 /// Prints words, one per line, or the number of words of each length.
 pub(super) fn run(args: &args::Words) -> Result<Verdict, Error> {
     let nfa = input::read(&args.input)?.drawn().nfa;
-    let dfa = determinize_within(&nfa, DEFAULT_LIMIT).map_err(Error::OverStates)?.dfa;
+    if !args.count && !args.rejected && args.random.is_none() {
+        print(in_order(&nfa, args)?, nfa.alphabet())?;
+        return Ok(Verdict::Yes);
+    }
+    let job = Determinize::new(&nfa, DEFAULT_LIMIT);
+    let dfa = watchdog::finish(job, Stage::Determinizing).map_err(Error::OverStates)?.dfa;
     let dfa = if args.rejected { negate(&dfa).dfa } else { dfa };
     if args.count {
         print_counts(&dfa, args)?;
     } else if let Some(seed) = args.random {
-        let drawn = Sampler::new(&dfa, 0..=length(&dfa, args), seed).take(args.limit.unwrap_or(DEFAULT_COUNT));
-        print(drawn, dfa.alphabet())?;
+        let longest = length(&dfa, args);
+        watchdog::begin(Stage::Counting, longest);
+        let drawn = Sampler::within(&dfa, 0..=longest, seed, COUNT_BYTES).map_err(Error::OverCounts)?;
+        print(drawn.take(args.limit.unwrap_or(DEFAULT_COUNT)), dfa.alphabet())?;
     } else {
-        print(in_order(&dfa, args)?, dfa.alphabet())?;
+        print(in_order(dfa.as_nfa(), args)?, dfa.alphabet())?;
     }
     Ok(Verdict::Yes)
 }
@@ -30,14 +40,15 @@ pub(super) fn run(args: &args::Words) -> Result<Verdict, Error> {
 /// Prints "LENGTH COUNT" lines.
 fn print_counts(dfa: &Dfa, args: &args::Words) -> Result<(), Error> {
     let lengths = 0..=length(dfa, args);
+    watchdog::begin(Stage::Listing, 0);
     output::print_lines(lengths.zip(word_counts(dfa)).map(|(length, count)| format!("{length} {count}")))
 }
 
 /// Returns the requested words in shortlex order.
-fn in_order(dfa: &Dfa, args: &args::Words) -> Result<impl Iterator<Item = Vec<u32>>, Error> {
+fn in_order(nfa: &Nfa, args: &args::Words) -> Result<impl Iterator<Item = Vec<u32>>, Error> {
     let words = match &args.after {
-        Some(text) => Words::after(dfa, &word::numbers(&parse(text, dfa.alphabet())?, dfa.alphabet())),
-        None => words(dfa),
+        Some(text) => Words::new(nfa).starting_after(&word::numbers(&parse(text, nfa.alphabet())?, nfa.alphabet())),
+        None => Words::new(nfa),
     };
     let unlimited = if args.max_length.is_some() { usize::MAX } else { DEFAULT_COUNT };
     let longest = args.max_length.unwrap_or(usize::MAX);
@@ -51,6 +62,7 @@ fn length(dfa: &Dfa, args: &args::Words) -> usize {
 }
 
 fn print(words: impl Iterator<Item = Vec<u32>>, alphabet: &Alphabet) -> Result<(), Error> {
+    watchdog::begin(Stage::Listing, 0);
     output::print_lines(words.map(|word| show(&word, alphabet)))
 }
 

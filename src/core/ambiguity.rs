@@ -141,6 +141,26 @@ impl Ambiguity {
         Self { budget: Budget::new(limit), useful, phase }
     }
 
+    /// Returns the verdict as far as it is known before the job is done: that an ambiguous word was found.
+    ///
+    /// ```
+    /// use grammaton_core::{Ambiguity, Job, Verdict, notation::regex, thompson};
+    ///
+    /// let mut job = Ambiguity::new(&thompson(&regex::read("(a|a|b)*")?), 1000);
+    /// assert_eq!(job.verdict_so_far(), None);
+    /// while job.verdict_so_far().is_none() {
+    ///     job.step(1);
+    /// }
+    /// assert!(matches!(job.verdict_so_far(), Some(Verdict::Ambiguous { degree: None, .. })));
+    /// # Ok::<(), regex::RegexError>(())
+    /// ```
+    pub fn verdict_so_far(&self) -> Option<Verdict> {
+        match &self.phase {
+            Phase::Degree(witness, _) => Some(Verdict::Ambiguous { degree: None, witness: witness.clone() }),
+            _ => None,
+        }
+    }
+
     /// Continues until the verdict or a pause.
     fn advance(&mut self) -> Result<Verdict, Stop> {
         let Self { budget, useful, phase } = self;
@@ -179,7 +199,7 @@ impl Job for Ambiguity {
         match self.advance() {
             Ok(verdict) => Progress::Done(verdict),
             Err(Stop::Budget) => Progress::Working { done: self.budget.made() },
-            Err(Stop::Limit) => Progress::OverLimit(OverLimit { limit: self.budget.limit() }),
+            Err(Stop::Limit) => Progress::OverLimit(OverLimit::states(self.budget.limit())),
         }
     }
 }

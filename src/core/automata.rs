@@ -2,6 +2,7 @@
 
 mod accept;
 pub(crate) mod analysis;
+pub(crate) mod components;
 mod dfa;
 pub(crate) mod epsilon;
 pub(crate) mod nfa;

@@ -18,7 +18,7 @@ pub use grammar_to_nfa::{GrammarNfa, StateRole, nfa_of};
 pub(crate) use nonterminals::Nonterminals;
 pub use provenance::{Origin, Provenance};
 
-use crate::{Grammar, Nfa, Orientation};
+use crate::{Grammar, Nfa, Orientation, TooLarge};
 use ecow::EcoString;
 
 /// The convention by which a grammar expresses the end of a word.
@@ -109,8 +109,40 @@ pub struct Conversion {
 pub fn convert(nfa: &Nfa, names: &[EcoString], options: Options) -> Conversion {
     let nonterminals = Nonterminals::new(nfa, names, options);
     let diagnostics = diagnostics::diagnose(nfa, names, &nonterminals);
-    let (grammar, provenance) = generate(nfa, nonterminals, options);
+    let (grammar, provenance) = generate(nfa, nonterminals, options, None).expect(NO_LIMIT);
     Conversion { grammar, provenance, diagnostics }
+}
+
+const NO_LIMIT: &str = "nothing is too large without a limit";
+
+/// Returns the grammar and the diagnostics as [`convert`] does, but only if there are at most `limit` productions.
+///
+/// In the A → a forms, a chain of ε-moves may give as many productions as the square of its length.
+///
+/// # Errors
+/// Returns [`TooLarge`] if there would be more productions. It counts them, but does not make them.
+///
+/// ```
+/// use grammaton_core::{Alphabet, Convention, EPSILON, Nfa, Options, Symbol, grammar_within};
+///
+/// let a: Alphabet = [Symbol::from('a')].into_iter().collect();
+/// let steps = (0..99).flat_map(|state| [(state, EPSILON, state + 1), (state, 0, state)]);
+/// let chain = Nfa::new(a, 100, Some(0), [99], steps);
+/// let names = vec!["q".into(); 100];
+/// assert!(grammar_within(&chain, &names, Options::default(), 1000).is_ok());
+/// let terminal = Options { convention: Convention::Terminal, ..Options::default() };
+/// assert!(grammar_within(&chain, &names, terminal, 1000).is_err_and(|error| error.at_least > 4950));
+/// ```
+pub fn grammar_within(
+    nfa: &Nfa,
+    names: &[EcoString],
+    options: Options,
+    limit: usize,
+) -> Result<(Grammar, Vec<Diagnostic>), TooLarge> {
+    let nonterminals = Nonterminals::new(nfa, names, options);
+    let diagnostics = diagnostics::diagnose(nfa, names, &nonterminals);
+    let (grammar, _) = generate(nfa, nonterminals, options, Some(limit))?;
+    Ok((grammar, diagnostics))
 }
 
 /// Returns the grammar and the provenance as [`convert`] does, but skips the diagnostics.
@@ -124,12 +156,18 @@ pub fn convert(nfa: &Nfa, names: &[EcoString], options: Options) -> Conversion {
 /// assert_eq!((grammar.len(), provenance.nonterminal_of(0)), (2, Some(0)));
 /// ```
 pub fn productions(nfa: &Nfa, names: &[EcoString], options: Options) -> (Grammar, Provenance) {
-    generate(nfa, Nonterminals::new(nfa, names, options), options)
+    generate(nfa, Nonterminals::new(nfa, names, options), options, None).expect(NO_LIMIT)
 }
 
-fn generate(nfa: &Nfa, nonterminals: Nonterminals, options: Options) -> (Grammar, Provenance) {
-    let (rules, provenance) = forms::productions(nfa, options, nonterminals.order);
+fn generate(
+    nfa: &Nfa,
+    nonterminals: Nonterminals,
+    options: Options,
+    limit: Option<usize>,
+) -> Result<(Grammar, Provenance), TooLarge> {
+    let (rules, provenance) = forms::productions(nfa, options, nonterminals.order, limit)?;
     let start = nfa.start().map(|_| 0);
     let terminals = nfa.alphabet().clone();
-    (Grammar::from_rules(options.orientation, terminals, nonterminals.names, start, rules), provenance)
+    let grammar = Grammar::from_rules(options.orientation, terminals, nonterminals.names, start, rules);
+    Ok((grammar, provenance))
 }

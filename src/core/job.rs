@@ -3,6 +3,8 @@
 //! Natively, a thread drives a job. In a browser, which has no threads here, each frame drives it for a few
 //! milliseconds. Dropping a job cancels it.
 
+use std::fmt;
+
 /// A computation that runs in steps.
 ///
 /// ```
@@ -58,13 +60,69 @@ impl<T> Progress<T> {
     }
 }
 
-/// The error of a job that needs more states, pairs or the like than its limit.
+/// The error of a job that needs more than its limit.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error)]
-#[error("more than {limit} states are needed: raise the limit, or start from a smaller automaton")]
+#[error("more than {limit} {of} are needed: raise the limit, or start from a smaller automaton")]
 pub struct OverLimit {
     /// The limit. All of these items were made.
     pub limit: usize,
+    /// The items that are limited.
+    pub of: Limited,
 }
+
+impl OverLimit {
+    /// Returns the error for more than `limit` states, pairs or the like.
+    pub fn states(limit: usize) -> Self {
+        Self { limit, of: Limited::States }
+    }
+
+    /// Returns the error for more than `limit` elements.
+    pub(crate) fn elements(limit: usize) -> Self {
+        Self { limit, of: Limited::Elements }
+    }
+}
+
+/// The items that a limit is on.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Limited {
+    /// States, pairs of states or the like.
+    States,
+    /// The elements that fill the memory: blocks of sets of states, and transitions.
+    Elements,
+    /// The bytes of a table.
+    Bytes,
+}
+
+impl fmt::Display for Limited {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::States => "states",
+            Self::Elements => "elements of sets and transitions",
+            Self::Bytes => "bytes",
+        })
+    }
+}
+
+/// The greatest number of elements of a job with a limit: about 130 MB, or twice as much while an array grows.
+const MAX_ELEMENTS: usize = 1 << 24;
+
+/// Returns the greatest number of elements of a job with this limit. Without a limit, nothing is limited.
+pub(crate) fn max_elements(limit: usize) -> usize {
+    if limit == usize::MAX { usize::MAX } else { MAX_ELEMENTS }
+}
+
+/// The error for a result that would be too large, found before it is made.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error)]
+#[error("the result would have {at_least} or more items, and at most {limit} are allowed")]
+pub struct TooLarge {
+    /// The size of the result, or the part of it that was counted, if counting took too long.
+    pub at_least: u64,
+    /// The greatest size allowed.
+    pub limit: usize,
+}
+
+/// The number of items to look at when the size of a result is counted, which takes a second or two.
+pub(crate) const COUNTING_WORK: u64 = 1 << 24;
 
 /// Runs a job to its end.
 ///
@@ -76,7 +134,7 @@ pub struct OverLimit {
 ///
 /// let nfa = thompson(&regex::read("(a|b)*a(a|b)(a|b)")?);
 /// assert_eq!(finish(Determinize::new(&nfa, 100)).map(|made| made.dfa.len()), Ok(9));
-/// assert_eq!(finish(Determinize::new(&nfa, 4)), Err(OverLimit { limit: 4 }));
+/// assert_eq!(finish(Determinize::new(&nfa, 4)), Err(OverLimit::states(4)));
 /// # Ok::<(), regex::RegexError>(())
 /// ```
 pub fn finish<J: Job>(mut job: J) -> Result<J::Output, OverLimit> {

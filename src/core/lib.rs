@@ -107,16 +107,16 @@ pub use automata::{
 };
 pub use convert::{
     Convention, Conversion, Diagnostic, EmptyLanguage, GrammarNfa, Naming, Options, Origin, Provenance, StateRole,
-    convert, nfa_of, productions,
+    convert, grammar_within, nfa_of, productions,
 };
 pub use draw::{draw, redraw};
 pub use grammar::{
     Derivation, Form, Grammar, Linearity, Orientation, Production, Reason, Rule, SententialForm, Simplified, Step,
     StrictnessViolation, Unfit, derivations, derive, derive_by, form, free_name, make_strict,
-    remove_epsilon_productions, remove_units, remove_useless, reorient, simplify,
+    remove_epsilon_productions, remove_units, remove_units_and_epsilon, remove_useless, reorient, simplify,
 };
 pub use grammar_edit::{GrammarSource, adopt_grammar, edit_grammar, follow_drawing, links};
-pub use job::{Job, OverLimit, Progress, finish};
+pub use job::{Job, Limited, OverLimit, Progress, TooLarge, finish};
 pub use layout::{Arrangement, Layout, LayoutResult, Legibility, place_missing, places};
 pub use model::{
     Alphabet, Area, ArrowShape, Changes, Document, GrammarRole, GrammarText, Label, Note, Point, SampleWord, State,
@@ -128,7 +128,7 @@ pub use operations::{
     Mapped, Minimized, Mismatch, MismatchKind, NotMinimal, Product, SetOperation, Side, Subsets, check_minimal,
     complement, complement_within, complete, concatenate, determinize, determinize_within, difference,
     difference_within, equivalent, equivalent_within, included, included_within, intersection, intersection_within,
-    isomorphism, join, minimize, negate, remove_epsilon, reverse, star, symmetric_difference,
+    isomorphism, join, minimize, negate, remove_epsilon, remove_epsilon_within, reverse, star, symmetric_difference,
     symmetric_difference_within, trim, union, widen,
 };
 pub use regex::{Op, Regex, TooLong, glushkov, regex_of, thompson};

@@ -1,7 +1,8 @@
 //! Operations on finite automata.
 //!
 //! Each file holds one operation. Results record which operand states each of their states represents. An operation
-//! whose result may grow exponentially is a [`Job`](crate::Job) with a limit on the number of states. A `…_within`
+//! whose result may grow exponentially is a [`Job`](crate::Job) with a limit on the number of states, which also limits
+//! the memory for the sets and transitions. A `…_within`
 //! function runs the job with that limit, and a function with the plain name runs it without a limit. States of results
 //! keep their numbers or are numbered in breadth-first order, with symbols in the order of Σ; the numbers never depend
 //! on hash order.
@@ -27,11 +28,13 @@ mod minimal;
 mod equivalence;
 mod isomorphism;
 
+pub(crate) use lazy_subset_construction::LazySubsetConstruction;
+
 pub use alphabets::{join, widen};
 pub use complement::{Complement, Complemented, complement, complement_within};
 pub use complete::{Completed, complete, negate};
 pub use determinize::{Determinize, Determinized, determinize, determinize_within};
-pub use epsilon::remove_epsilon;
+pub use epsilon::{remove_epsilon, remove_epsilon_within};
 pub use equivalence::{
     Counterexample, Equivalence, Inclusion, Side, equivalent, equivalent_within, included, included_within,
 };

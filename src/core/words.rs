@@ -8,13 +8,15 @@ mod all;
 mod extent;
 mod shortest;
 mod lengths;
+mod enumeration;
 mod shortlex;
 mod count;
 mod sample;
 
 pub use all::all_words;
 pub use count::{WordCounts, word_counts};
+pub use enumeration::Words;
 pub use extent::{Extent, extent};
 pub use sample::{Sampler, random_word};
 pub use shortest::shortest_word;
-pub use shortlex::{Words, next_word, previous_word, rejected_words, words};
+pub use shortlex::{next_word, previous_word, rejected_words, words};

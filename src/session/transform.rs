@@ -135,16 +135,16 @@ impl Transformation {
             Operation::Minimize => operations::minimize(as_it_is()),
             Operation::Complete => operations::complete(as_it_is()),
             Operation::Complement => operations::complement(as_it_is()),
-            Operation::RemoveEpsilon => operations::remove_epsilon(first),
             Operation::Trim => operations::trim(first),
             Operation::Reverse => operations::reverse(first),
             Operation::Star => operations::star(first),
             Operation::Union => operations::union(first, second),
             Operation::Concatenate => operations::concatenate(first, second),
-            Operation::Determinize
+            Operation::RemoveEpsilon
+            | Operation::Determinize
             | Operation::Intersection
             | Operation::Difference
-            | Operation::SymmetricDifference => unreachable!("these begin with what may explode"),
+            | Operation::SymmetricDifference => unreachable!("these begin with what may grow too large"),
         }
     }
 }
@@ -173,6 +173,12 @@ impl Job for Transformation {
 
     fn step(&mut self, budget: usize) -> Progress<Document> {
         let outcome = match &mut self.work {
+            Work::Nothing if self.operation == Operation::RemoveEpsilon => {
+                match operations::remove_epsilon(&self.operands[0]) {
+                    Ok(outcome) => Progress::Done(outcome),
+                    Err(error) => Progress::OverLimit(error),
+                }
+            }
             Work::Nothing => Progress::Done(self.direct()),
             Work::Pairs(product) => {
                 let [first, .., second] = [&self.operands[0], &self.operands[self.operands.len() - 1]];

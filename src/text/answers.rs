@@ -1,7 +1,7 @@
 //! The answers of the checks: sentences about a language, its ambiguity, the size of its automaton, and two languages.
 
 use super::phrases::counted;
-use grammaton_core::{Degree, Extent, OverLimit};
+use grammaton_core::{Degree, Extent, Limited, OverLimit};
 use grammaton_session::{Ambiguous, ComparisonResult, Size};
 use rust_i18n::t;
 
@@ -17,12 +17,20 @@ pub(crate) fn extent(extent: Extent) -> String {
 
 /// Returns why the words of a language are not counted.
 pub(crate) fn uncounted(error: OverLimit) -> String {
-    t!("checks.uncounted", limit = error.limit).into_owned()
+    match error.of {
+        Limited::States => t!("checks.uncounted", limit = error.limit),
+        Limited::Elements | Limited::Bytes => t!("checks.uncounted_memory"),
+    }
+    .into_owned()
 }
 
 /// Returns why a question has no answer.
 pub(crate) fn undecided(error: OverLimit) -> String {
-    t!("checks.undecided", limit = error.limit).into_owned()
+    match error.of {
+        Limited::States => t!("checks.undecided", limit = error.limit),
+        Limited::Elements | Limited::Bytes => t!("checks.undecided_memory"),
+    }
+    .into_owned()
 }
 
 /// Returns whether some word has several derivations.

@@ -5,6 +5,7 @@
 pub mod comparison;
 pub mod errors;
 pub mod info;
+pub mod limits;
 
 use super::{formats, phrases};
 use ecow::EcoString;
@@ -69,6 +70,11 @@ pub fn unread_format() -> String {
 /// Returns the error on an input that is too large.
 pub fn too_large(megabytes: usize) -> String {
     t!("cli.too_large", megabytes = megabytes).into_owned()
+}
+
+/// Returns the line that counts the remarks on an input that are not printed.
+pub fn more_remarks(input: &str, count: usize) -> String {
+    t!("cli.more_remarks", name = input, count = count).into_owned()
 }
 
 /// Returns the hint on an input in which the letter λ may mean the empty word.

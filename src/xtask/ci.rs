@@ -1,5 +1,6 @@
 //! `cargo xtask ci`: runs all checks that a change must pass. The caller installs the tools for them.
 
+mod budgets;
 mod counts;
 mod full;
 mod kill_rounds;

@@ -1,6 +1,7 @@
 //! End-to-end tests of the command line: the built program, its output and its exit codes.
 #![expect(clippy::unwrap_used, reason = "a test fails where it cannot go on")]
 
+mod budgets;
 mod compare;
 mod convert;
 mod formats;

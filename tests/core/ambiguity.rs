@@ -125,7 +125,7 @@ proptest! {
             }
         }
         match (finish(Ambiguity::new(&nfa, limit)), verdict) {
-            (Err(error), _) => prop_assert_eq!(error, OverLimit { limit }),
+            (Err(error), _) => prop_assert_eq!(error, OverLimit::states(limit)),
             (Ok(Verdict::Ambiguous { degree: None, witness: found }), Verdict::Ambiguous { witness, .. }) => {
                 prop_assert!(before >= limit);
                 prop_assert_eq!(found, witness);
@@ -239,7 +239,7 @@ fn a_deterministic_automaton_needs_no_pairs() {
     let none = |nfa: &Nfa| finish(Ambiguity::new(nfa, 0));
     assert_eq!(none(&nfa(2, &[1], &[(0, A, 1), (1, B, 1), (1, A, 0)])), Ok(Verdict::Unambiguous));
     assert_eq!(none(&nfa(3, &[1], &[(0, A, 1), (0, A, 2), (2, E, 2)])), Ok(Verdict::Unambiguous), "the rest is dead");
-    assert_eq!(none(&nfa(2, &[1], &[(0, A, 0), (0, A, 1)])), Err(OverLimit { limit: 0 }));
+    assert_eq!(none(&nfa(2, &[1], &[(0, A, 0), (0, A, 1)])), Err(OverLimit::states(0)));
 }
 
 #[test]
@@ -250,7 +250,7 @@ fn an_automaton_of_3000_states_stops_at_the_limit() {
         loop {
             match job.step(1000) {
                 Progress::Working { done } => assert!(done <= limit),
-                last => break assert_eq!(last, Progress::OverLimit(OverLimit { limit })),
+                last => break assert_eq!(last, Progress::OverLimit(OverLimit::states(limit))),
             }
         }
     };
@@ -272,7 +272,7 @@ fn a_limit_during_the_degree_still_returns_the_witness() {
         }
         other => Err(other),
     };
-    assert_eq!(degree(10), Err(Err(OverLimit { limit: 10 })));
+    assert_eq!(degree(10), Err(Err(OverLimit::states(10))));
     assert_eq!(degree(200), Ok(None));
     assert_eq!(degree(1000), Ok(Some(Degree::Polynomial(9))));
 }

@@ -10,7 +10,7 @@ use grammaton_core::{
     grammar::{form, reorient, simplify},
     make_strict, nfa_of,
     notation::{self, grammar::ReadErrors},
-    remove_epsilon_productions, remove_units, remove_useless,
+    remove_epsilon_productions, remove_units, remove_units_and_epsilon, remove_useless,
 };
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -47,8 +47,9 @@ fn spelled(grammar: &Grammar, longest: usize) -> BTreeSet<String> {
 }
 
 /// Applies each kind of simplification.
-fn simplifications(grammar: &Grammar) -> [Simplified; 5] {
-    [simplify, remove_useless, remove_units, remove_epsilon_productions, make_strict].map(|way| way(grammar))
+fn simplifications(grammar: &Grammar) -> [Simplified; 6] {
+    [simplify, remove_units_and_epsilon, remove_useless, remove_units, remove_epsilon_productions, make_strict]
+        .map(|way| way(grammar))
 }
 
 fn has_unit(rules: &[(u32, Vec<Part>)]) -> bool {
@@ -133,13 +134,26 @@ proptest! {
     #[test]
     fn simplifications_have_their_promised_form(grammar in any_grammar()) {
         let has_epsilon = language_of(&grammar, 0).contains(&Vec::new());
-        let [simple, useful, unitless, epsilonless, strict] = simplifications(&grammar).map(|way| way.grammar);
-        prop_assert!(!has_unit(&rules(&simple)) && !has_unit(&rules(&unitless)) && form(&strict).extended.is_none());
-        prop_assert!(epsilon_is_kept_as_needed(&simple, has_epsilon), "{}", notation::grammar::write(&simple));
+        let [simple, complete, useful, unitless, epsilonless, strict] =
+            simplifications(&grammar).map(|way| way.grammar);
+        prop_assert!(!has_unit(&rules(&unitless)) && form(&strict).extended.is_none());
         prop_assert!(epsilon_is_kept_as_needed(&epsilonless, has_epsilon), "{}", notation::grammar::write(&epsilonless));
-        for grammar in [simple, useful] {
+        let is_complete = |simple| !has_unit(&rules(simple)) && epsilon_is_kept_as_needed(simple, has_epsilon);
+        prop_assert!(is_complete(&complete), "{}", notation::grammar::write(&complete));
+        prop_assert!(is_complete(&simple) || complete.len() > grammar.len(), "{}", notation::grammar::write(&simple));
+        for grammar in [simple, complete, useful] {
             let (useful, all) = (useful_nonterminals(&grammar), 0..grammar.nonterminals().len() as u32);
             prop_assert!(all.into_iter().all(|head| Some(head) == grammar.start() || useful.contains(&head)));
+        }
+    }
+
+    #[test]
+    fn a_simplified_grammar_never_has_more_productions(grammar in any_grammar(), automaton in automata::any()) {
+        let converted = forms().into_iter().map(|options| convert(&automaton.nfa(), &automaton.names(), options).grammar);
+        for grammar in converted.chain([grammar]) {
+            let simple = simplify(&grammar).grammar;
+            prop_assert!(simple.len() <= grammar.len(), "{}", notation::grammar::write(&grammar));
+            prop_assert_eq!(language_of(&simple, 3), language_of(&grammar, 3));
         }
     }
 
@@ -271,4 +285,32 @@ fn no_accepting_state_is_the_empty_language_in_every_text() {
 fn nfa_grammar(grammar: &Grammar) -> Grammar {
     let machine = nfa_of(grammar);
     convert(&machine.nfa, &machine.names, Options::default()).grammar
+}
+
+/// Returns the grammar A0 → A1 | b A0, A1 → A2 | b A7, …, in which each nonterminal also occurs after a terminal.
+fn unit_chain(length: u32) -> Grammar {
+    let names = (0..length).map(|number| ecow::eco_format!("A{number}"));
+    let units = (1..length).flat_map(|next| {
+        let unit = Production { head: next - 1, terminals: &[], nonterminal: Some(next) };
+        [unit, Production { head: next - 1, terminals: &[1], nonterminal: Some(next * 7 % length) }]
+    });
+    let last = Production { head: length - 1, terminals: &[0], nonterminal: None };
+    Grammar::new(Orientation::Right, automata::alphabet(), names, Some(0), units.chain([last]))
+}
+
+#[test]
+fn a_long_chain_of_units_is_simplified_without_growing() {
+    let chain = unit_chain(20_000);
+    let simple = simplify(&chain).grammar;
+    assert!(simple.len() <= chain.len());
+    // Here no nonterminal is needed by anything but the unit before it.
+    let names = (0..20_000).map(|number| ecow::eco_format!("A{number}"));
+    let rules = (1..20_000).flat_map(|next| {
+        let unit = Production { head: next - 1, terminals: &[], nonterminal: Some(next) };
+        [unit, Production { head: next - 1, terminals: if next % 2 == 0 { &[0] } else { &[1] }, nonterminal: Some(0) }]
+    });
+    let last = Production { head: 19_999, terminals: &[0], nonterminal: None };
+    let single = Grammar::new(Orientation::Right, automata::alphabet(), names, Some(0), rules.chain([last]));
+    let simple = simplify(&single).grammar;
+    assert_eq!((simple.nonterminals().len(), simple.len()), (1, 3));
 }

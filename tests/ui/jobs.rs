@@ -32,7 +32,7 @@ impl Job for Failing {
 
     fn step(&mut self, _: usize) -> Progress<Document> {
         assert!(!self.0, "requested panic");
-        Progress::OverLimit(OverLimit { limit: 10 })
+        Progress::OverLimit(OverLimit::states(10))
     }
 }
 

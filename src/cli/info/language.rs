@@ -2,39 +2,64 @@
 
 use super::KeyValue;
 use crate::{
-    cli::{DEFAULT_LIMIT, words},
+    cli::{DEFAULT_LIMIT, watchdog, words},
     text::cli::info,
 };
 use grammaton_core::{
-    Ambiguity, Nfa, OverLimit, Verdict, Witness, determinize_within, extent, finish, shortest_word, word_counts,
+    Ambiguity, Determinize, Job, Limited, Nfa, OverLimit, Progress, Verdict, Witness, extent, shortest_word,
+    word_counts,
 };
 
 /// The maximum number of states for counting words, chosen so that it takes only a moment.
 const COUNTING_LIMIT: usize = 100_000;
 /// The maximum length of the words counted.
 const LENGTHS: usize = 10;
+/// The units of work for one line, chosen so that it takes a few seconds at most.
+const MAX_WORK: usize = 1 << 23;
 
 /// Returns the ambiguity of the automaton and the facts about its language.
 pub(super) fn lines(nfa: &Nfa) -> Vec<KeyValue> {
     let mut lines = ambiguity(nfa);
-    lines.extend([
-        ("language", info::extent(extent(nfa))),
-        ("shortest word", shortest(nfa)),
-        ("words by length", counts(nfa)),
-    ]);
+    watchdog::advance();
+    lines.push(("language", info::extent(extent(nfa))));
+    watchdog::advance();
+    lines.push(("shortest word", shortest(nfa)));
+    watchdog::advance();
+    lines.push(("words by length", counts(nfa)));
     lines
+}
+
+/// Runs a job within the budget of a line. If it needs more, returns the number of states or pairs made.
+fn answer<J: Job>(job: &mut J) -> Result<J::Output, usize> {
+    const STEP: usize = 1 << 16;
+    let mut last = 0;
+    for _ in 0..MAX_WORK / STEP {
+        match job.step(STEP) {
+            Progress::Working { done } => last = done,
+            Progress::Done(output) => return Ok(output),
+            Progress::OverLimit(OverLimit { limit, of: Limited::States }) => return Err(limit),
+            Progress::OverLimit(_) => break,
+        }
+    }
+    Err(last)
 }
 
 /// Returns whether some word has two runs; if so, also the first such word and how fast the number of runs grows.
 fn ambiguity(nfa: &Nfa) -> Vec<KeyValue> {
-    match finish(Ambiguity::new(nfa, DEFAULT_LIMIT)) {
+    let mut job = Ambiguity::new(nfa, DEFAULT_LIMIT);
+    let mut made = DEFAULT_LIMIT;
+    let verdict = answer(&mut job).or_else(|done| {
+        made = done;
+        job.verdict_so_far().ok_or(done)
+    });
+    match verdict {
         Ok(Verdict::Unambiguous) => vec![("ambiguous", "no".to_owned())],
         Ok(Verdict::Ambiguous { degree, witness: Witness { word, .. } }) => {
-            let degree = degree.map_or_else(|| info::undecided(DEFAULT_LIMIT), info::degree);
+            let degree = degree.map_or_else(|| info::undecided(made), info::degree);
             let word = words::show(&word, nfa.alphabet());
             vec![("ambiguous", info::ambiguous(&word)), ("degree of ambiguity", degree)]
         }
-        Err(OverLimit { limit }) => vec![("ambiguous", info::undecided(limit))],
+        Err(done) => vec![("ambiguous", info::undecided(done))],
     }
 }
 
@@ -44,8 +69,9 @@ fn shortest(nfa: &Nfa) -> String {
 
 /// Returns the numbers of words of length 0, 1, 2 and so on.
 fn counts(nfa: &Nfa) -> String {
-    let Ok(made) = determinize_within(nfa, COUNTING_LIMIT) else {
-        return info::uncounted(COUNTING_LIMIT);
+    let made = match answer(&mut Determinize::new(nfa, COUNTING_LIMIT)) {
+        Ok(made) => made,
+        Err(done) => return info::uncounted(done),
     };
     let counts: Vec<String> = word_counts(&made.dfa).take(LENGTHS + 1).map(|count| count.to_string()).collect();
     counts.join(", ")

@@ -3,6 +3,7 @@
 use crate::{Nfa, automata::reversed::Reversed};
 
 /// Computes epsilon closures, forward or backward, and reuses its memory.
+#[derive(Clone, Debug)]
 pub(crate) struct Closure {
     /// The round in which each state was last reached.
     seen: Vec<u32>,

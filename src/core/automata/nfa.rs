@@ -222,6 +222,11 @@ impl Rows {
         self.accepting.push(accepting);
     }
 
+    /// Returns the number of moves so far.
+    pub(crate) fn moves(&self) -> usize {
+        self.moves.len()
+    }
+
     /// Returns the number of the state whose row is current.
     pub(crate) fn state(&self) -> u32 {
         self.accepting.len() as u32

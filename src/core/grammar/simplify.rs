@@ -12,6 +12,7 @@ mod simplification;
 use crate::{Grammar, Production};
 use ecow::EcoString;
 use simplification::Simplification;
+use std::collections::BTreeMap;
 
 /// A production that owns its data.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -105,27 +106,36 @@ impl Simplified {
     /// Returns the grammar after the first `steps` steps, with all [`nonterminals`](Self::nonterminals).
     /// Alternatives are sorted by terminals, then nonterminal, with ε last.
     pub fn after(&self, steps: usize) -> Grammar {
-        let mut rules = simplification::rules(&self.original);
+        // The productions, each with the number of times that it occurs.
+        let mut rules: BTreeMap<Rule, usize> = BTreeMap::new();
+        for rule in simplification::rules(&self.original) {
+            *rules.entry(rule).or_default() += 1;
+        }
         let mut start = self.original.start();
         for step in &self.steps[..steps] {
             for rule in &step.removed {
-                if let Some(place) = rules.iter().position(|other| other == rule) {
-                    rules.remove(place);
-                }
+                rules.entry(rule.clone()).and_modify(|times| *times = times.saturating_sub(1));
             }
-            rules.extend(step.added.iter().cloned());
+            for rule in &step.added {
+                *rules.entry(rule.clone()).or_default() += 1;
+            }
             if let Reason::NewStart { new, .. } = step.reason {
                 start = Some(new);
             }
         }
+        let rules = rules.into_iter().flat_map(|(rule, times)| std::iter::repeat_n(rule, times)).collect();
         simplification::grammar(&self.original, self.nonterminals.clone(), start, rules)
     }
 }
 
-/// Simplifies a grammar: removes useless nonterminals, unit productions, and ε-productions.
+/// Simplifies a grammar: removes useless nonterminals, unit productions, and ε-productions. The result never has more
+/// productions than the grammar.
 ///
 /// If the language contains ε, the start symbol keeps its ε-production and occurs in no body. (Hopcroft and Ullman,
-/// Introduction to Automata Theory, 1979, section 4.4.)
+/// Introduction to Automata Theory, 1979, section 4.4.) Where that would make more productions than before, unit and
+/// ε-productions are removed only as far as each removal makes no more: a nonterminal that is used once, in a unit, or
+/// that has only one production is replaced by its productions. Takes time in proportion to the productions of the
+/// grammar and the result, up to a logarithm.
 ///
 /// ```
 /// use grammaton_core::{notation::grammar, simplify};
@@ -134,17 +144,58 @@ impl Simplified {
 /// let simple = simplify(&wordy);
 /// assert_eq!(grammar::write(&simple.grammar), "S' → a S | a | ε\nS → a S | a\n");
 /// assert_eq!(grammar::write(&simple.after(0)), grammar::write(&wordy));
+///
+/// // Without A → ε, both S → a and S → b would be needed.
+/// let short = grammar::read("S → a A | b A\nA → c S | ε")?;
+/// assert_eq!(grammar::write(&simplify(&short).grammar), grammar::write(&short));
 /// # Ok::<(), grammar::ReadErrors>(())
 /// ```
 pub fn simplify(grammar: &Grammar) -> Simplified {
+    /// The number of times that a production may be looked at, as a part of those of several nonterminals, before the
+    /// result is known to have more productions or not to be worth its time.
+    const REPETITIONS: usize = 8;
+    const SMALL: usize = 1000;
+    let complete = without_units_and_epsilon(grammar, REPETITIONS * grammar.len() + SMALL);
+    complete.filter(|complete| complete.grammar.len() <= grammar.len()).unwrap_or_else(|| {
+        let mut simplification = Simplification::new(grammar);
+        simplification.remove_useless();
+        simplification.contract_units();
+        simplification.reduce_epsilon();
+        simplification.remove_useless();
+        simplification.finish()
+    })
+}
+
+/// Removes useless nonterminals, all unit productions, and all ε-productions that the language does not need, even if
+/// that makes more productions. A chain of units may give as many productions as the square of its length.
+///
+/// If the language contains ε, the start symbol keeps its ε-production and occurs in no body.
+///
+/// ```
+/// use grammaton_core::{notation::grammar, remove_units_and_epsilon};
+///
+/// let short = grammar::read("S → a A | b A\nA → c S | ε")?;
+/// let plain = remove_units_and_epsilon(&short).grammar;
+/// assert_eq!(grammar::write(&plain), "S → a A | a | b A | b\nA → c S\n");
+/// # Ok::<(), grammar::ReadErrors>(())
+/// ```
+pub fn remove_units_and_epsilon(grammar: &Grammar) -> Simplified {
+    without_units_and_epsilon(grammar, usize::MAX).expect("nothing is over the greatest limit")
+}
+
+/// Removes useless nonterminals, all units and all ε-productions that the language does not need. Returns `None` if more
+/// than `most` productions and nonterminals have to be looked at to replace the units.
+fn without_units_and_epsilon(grammar: &Grammar, most: usize) -> Option<Simplified> {
     let mut simplification = Simplification::new(grammar);
     simplification.remove_useless();
-    simplification.remove_units();
+    if !simplification.remove_reached_units(most) {
+        return None;
+    }
     simplification.remove_epsilon();
     simplification.remove_useless();
     simplification.protect_start();
     simplification.remove_useless();
-    simplification.finish()
+    Some(simplification.finish())
 }
 
 /// Removes useless nonterminals: first the unproductive ones, then the unreachable ones.

@@ -12,7 +12,8 @@ pub struct Determinized {
     pub subsets: Subsets,
 }
 
-/// A job that determinizes an automaton, with a limit on the number of states.
+/// A job that determinizes an automaton, with a limit on the number of states, and one on the memory for their sets and
+/// transitions.
 ///
 /// One unit of budget follows the moves of one member of a set. For an automaton of n states, each state made takes at
 /// most n/4 + 32 bytes, not counting its moves.
@@ -69,7 +70,7 @@ pub fn determinize(nfa: &Nfa) -> Determinized {
 /// use grammaton_core::{OverLimit, determinize_within, notation::regex, thompson};
 ///
 /// let nfa = thompson(&regex::read("(a|b)*a(a|b)(a|b)(a|b)(a|b)")?);
-/// assert_eq!(determinize_within(&nfa, 10), Err(OverLimit { limit: 10 }));
+/// assert_eq!(determinize_within(&nfa, 10), Err(OverLimit::states(10)));
 /// # Ok::<(), regex::RegexError>(())
 /// ```
 pub fn determinize_within(nfa: &Nfa, limit: usize) -> Result<Determinized, OverLimit> {

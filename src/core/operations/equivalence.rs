@@ -37,7 +37,7 @@ pub struct Counterexample {
     pub accepted_by: Side,
 }
 
-/// Checks whether two automata accept the same words, over the union of their alphabets.
+/// Checks whether two automata accept the same words, over the union of their alphabets. Equal automata need no search.
 ///
 /// # Errors
 ///

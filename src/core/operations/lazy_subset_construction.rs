@@ -5,7 +5,7 @@ use super::{
     subsets::Subsets,
     symbol_buckets::SymbolBuckets,
 };
-use crate::{Alphabet, Move, Nfa, OverLimit, Progress};
+use crate::{Alphabet, Move, Nfa, OverLimit, Progress, job::max_elements};
 use hashbrown::{HashTable, hash_table::Entry};
 
 /// The subset construction of an automaton, which computes the moves of a set only when they are requested.
@@ -13,7 +13,7 @@ use hashbrown::{HashTable, hash_table::Entry};
 /// State 0 is the epsilon closure of the start; without a start there are no states. The empty set is not a state.
 /// (Rabin and Scott, Finite automata and their decision problems, IBM Journal 1959.)
 #[derive(Clone, Debug)]
-pub(super) struct LazySubsetConstruction {
+pub(crate) struct LazySubsetConstruction {
     nfa: Nfa,
     has_epsilon: bool,
     /// The accepting states of `nfa`, 32 to a block.
@@ -33,7 +33,7 @@ pub(super) struct LazySubsetConstruction {
 const UNKNOWN: (u32, u32) = (u32::MAX, u32::MAX);
 
 impl LazySubsetConstruction {
-    pub(super) fn new(nfa: &Nfa) -> Self {
+    pub(crate) fn new(nfa: &Nfa) -> Self {
         let mark = |bits, (place, &accepting): (usize, &bool)| bits | u32::from(accepting) << place;
         let block = |marks: &[bool]| marks.iter().enumerate().fold(0, mark);
         let accepting_blocks = nfa.accepting_marks().chunks(BLOCK as usize).map(block).collect();
@@ -62,27 +62,38 @@ impl LazySubsetConstruction {
         self.accepting.len()
     }
 
+    /// Returns the number of elements in memory: the blocks of the sets, and the moves.
+    pub(crate) fn elements(&self) -> usize {
+        self.sets.all_blocks() + self.moves.len()
+    }
+
     /// Returns the number of the start set, if the automaton has a start.
-    pub(super) fn start(&self) -> Option<u32> {
+    pub(crate) fn start(&self) -> Option<u32> {
         self.nfa.start().map(|_| 0)
     }
 
-    pub(super) fn is_accepting(&self, set: u32) -> bool {
+    pub(crate) fn is_accepting(&self, set: u32) -> bool {
         self.accepting[set as usize]
     }
 
     /// Yields the members of a set, ascending.
-    pub(super) fn members(&self, set: u32) -> impl Iterator<Item = u32> {
+    pub(crate) fn members(&self, set: u32) -> impl Iterator<Item = u32> {
         self.sets.of(set)
     }
 
     /// Returns the moves of a set, sorted by symbol.
-    pub(super) fn row(&mut self, set: u32) -> &[Move] {
+    pub(crate) fn row(&mut self, set: u32) -> &[Move] {
         if self.rows[set as usize] == UNKNOWN {
             self.make_row(set);
         }
         let (from, to) = self.rows[set as usize];
         &self.moves[from as usize..to as usize]
+    }
+
+    /// Returns the moves of a set whose row was requested before; none otherwise.
+    pub(crate) fn made_row(&self, set: u32) -> &[Move] {
+        let (from, to) = self.rows[set as usize];
+        self.moves.get(from as usize..to as usize).unwrap_or_default()
     }
 
     /// Returns the cost of a row in units of a job's budget: one for each member of the set.
@@ -187,7 +198,10 @@ impl FullSubsetConstruction {
             self.powerset.row(self.next);
             self.next += 1;
             if self.powerset.len() > self.limit {
-                return Progress::OverLimit(OverLimit { limit: self.limit });
+                return Progress::OverLimit(OverLimit::states(self.limit));
+            }
+            if self.powerset.elements() > max_elements(self.limit) {
+                return Progress::OverLimit(OverLimit::elements(max_elements(self.limit)));
             }
         }
         let powerset = std::mem::replace(&mut self.powerset, LazySubsetConstruction::new(&Nfa::default()));

@@ -4,11 +4,16 @@ use super::{
     Subsets,
     alphabets::over_one_alphabet,
     determinize::unwrap_unlimited,
+    epsilon::ClosureMoves,
     lazy_subset_construction::LazySubsetConstruction,
     pairs::{NO_RUN, Pair},
-    remove_epsilon,
 };
-use crate::{Alphabet, Job, Move, Nfa, OverLimit, Progress, automata::nfa::Rows, finish};
+use crate::{
+    Alphabet, Job, Move, Nfa, OverLimit, Progress,
+    automata::{epsilon, nfa::Rows},
+    finish,
+    job::max_elements,
+};
 use hashbrown::HashMap;
 
 /// The result of a [`Product`]: an automaton with the operand states that each of its states represents.
@@ -108,6 +113,10 @@ impl Product {
             for left in take_targets(&mut from_left, symbol) {
                 for right in to_right.clone() {
                     cost += 1;
+                    // A single row may have more pairs than fit.
+                    if self.pairs.pairs.len() > self.limit || self.rows.moves() > max_elements(self.limit) {
+                        return cost;
+                    }
                     if self.operation.goes_on((left, right)) {
                         self.rows.add(symbol, self.pairs.number((left, right)));
                     }
@@ -142,7 +151,10 @@ impl Job for Product {
             }
             spent += self.make_row(pair);
             if self.pairs.pairs.len() > self.limit {
-                return Progress::OverLimit(OverLimit { limit: self.limit });
+                return Progress::OverLimit(OverLimit::states(self.limit));
+            }
+            if self.rows.moves() + self.left.elements() + self.right.elements() > max_elements(self.limit) {
+                return Progress::OverLimit(OverLimit::elements(max_elements(self.limit)));
             }
         }
         Progress::Done(self.combined())
@@ -177,6 +189,7 @@ fn take_targets<'a>(row: &mut &'a [Move], symbol: u32) -> impl Iterator<Item = u
 #[derive(Clone, Debug)]
 enum Operand {
     States(Nfa),
+    Closures(Box<Closures>),
     Sets(Box<LazySubsetConstruction>),
 }
 
@@ -184,14 +197,25 @@ impl Operand {
     fn new(nfa: &Nfa, determinize: bool) -> Self {
         if determinize {
             Self::Sets(Box::new(LazySubsetConstruction::new(nfa)))
+        } else if nfa.has_epsilon() {
+            Self::Closures(Box::new(Closures::new(nfa)))
         } else {
-            Self::States(remove_epsilon(nfa))
+            Self::States(nfa.clone())
+        }
+    }
+
+    /// Returns the number of elements in memory.
+    fn elements(&self) -> usize {
+        match self {
+            Self::States(_) | Self::Closures(_) => 0,
+            Self::Sets(powerset) => powerset.elements(),
         }
     }
 
     fn start(&self) -> u32 {
         match self {
             Self::States(nfa) => nfa.start(),
+            Self::Closures(closures) => closures.nfa.start(),
             Self::Sets(powerset) => powerset.start(),
         }
         .unwrap_or(NO_RUN)
@@ -201,6 +225,7 @@ impl Operand {
         match self {
             _ if state == NO_RUN => false,
             Self::States(nfa) => nfa.is_accepting(state),
+            Self::Closures(closures) => closures.accepting[state as usize].is_some(),
             Self::Sets(powerset) => powerset.is_accepting(state),
         }
     }
@@ -209,6 +234,7 @@ impl Operand {
         match self {
             _ if state == NO_RUN => &[],
             Self::States(nfa) => nfa.moves(state),
+            Self::Closures(closures) => closures.moves(state),
             Self::Sets(powerset) => powerset.row(state),
         }
     }
@@ -217,7 +243,7 @@ impl Operand {
     fn cost(&self, state: u32) -> usize {
         match self {
             Self::Sets(powerset) if state != NO_RUN => powerset.cost(state),
-            Self::Sets(_) | Self::States(_) => 1,
+            Self::Sets(_) | Self::Closures(_) | Self::States(_) => 1,
         }
     }
 
@@ -225,9 +251,34 @@ impl Operand {
     fn push_states(&self, subsets: &mut Subsets, state: u32) {
         match self {
             _ if state == NO_RUN => subsets.push([]),
-            Self::States(_) => subsets.push([state]),
+            Self::States(_) | Self::Closures(_) => subsets.push([state]),
             Self::Sets(powerset) => subsets.push(powerset.members(state)),
         }
+    }
+}
+
+/// The states of an automaton with ε-moves. The moves of their ε-closures are computed whenever they are needed: all
+/// together, they may be as many as the square of the transitions.
+#[derive(Clone, Debug)]
+struct Closures {
+    nfa: Nfa,
+    accepting: Vec<Option<u32>>,
+    closure_moves: ClosureMoves,
+    row: Vec<Move>,
+}
+
+impl Closures {
+    fn new(nfa: &Nfa) -> Self {
+        let (accepting, closure_moves) = (epsilon::accepting(nfa), ClosureMoves::new(nfa));
+        Self { nfa: nfa.clone(), accepting, closure_moves, row: Vec::new() }
+    }
+
+    /// Returns the moves of all states in the ε-closure of `state`, sorted.
+    fn moves(&mut self, state: u32) -> &[Move] {
+        let Self { nfa, closure_moves, row, .. } = self;
+        row.clear();
+        closure_moves.of(nfa, state, |symbol, target| row.push(Move { symbol, target }));
+        row
     }
 }
 

@@ -74,6 +74,11 @@ impl Subsets {
         self.offsets.push(self.blocks.len());
     }
 
+    /// Returns the number of blocks of all sets together.
+    pub(super) fn all_blocks(&self) -> usize {
+        self.blocks.len()
+    }
+
     /// Returns the blocks of a set.
     pub(super) fn blocks(&self, state: u32) -> &[u64] {
         &self.blocks[self.offsets[state as usize]..self.offsets[state as usize + 1]]

@@ -97,7 +97,7 @@ pub fn subset_construction(nfa: &Nfa, limit: usize) -> Result<SubsetSteps, OverL
                 target = Some(number);
             }
             if sets.len() > limit {
-                return Err(OverLimit { limit });
+                return Err(OverLimit::states(limit));
             }
             cells.push(Cell { from: from as u32, symbol, moved, target, new });
         }

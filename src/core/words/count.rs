@@ -16,34 +16,62 @@ use num_bigint::BigUint;
 /// ```
 pub fn word_counts(dfa: &Dfa) -> WordCounts {
     let dfa = Dfa::from_deterministic(trim(dfa.as_nfa()).nfa);
-    let mut leading_to = vec![BigUint::ZERO; dfa.len()];
-    if let Some(start) = dfa.start() {
-        leading_to[start as usize] = BigUint::from(1_u8);
-    }
-    WordCounts { dfa, leading_to }
+    let counts = dfa.start().map(|start| (start, BigUint::from(1_u8))).into_iter().collect();
+    WordCounts { sums: Sums::new(dfa.len()), dfa, leading_to: counts }
 }
 
 /// An iterator over the number of accepted words of each length; see [`word_counts`].
 #[derive(Clone, Debug)]
 pub struct WordCounts {
     dfa: Dfa,
-    /// For each state, the number of words of the next length that lead to it. In a deterministic automaton this is the
-    /// number of runs.
-    leading_to: Vec<BigUint>,
+    /// The states that words of the next length lead to, with the number of these words. In a deterministic automaton
+    /// this is the number of runs.
+    leading_to: Counts,
+    sums: Sums,
 }
 
 impl Iterator for WordCounts {
     type Item = BigUint;
 
     fn next(&mut self) -> Option<BigUint> {
-        let accepted = self.dfa.as_nfa().accepting().map(|state| &self.leading_to[state as usize]).sum();
-        let mut longer = vec![BigUint::ZERO; self.dfa.len()];
-        for (state, count) in (0..).zip(&self.leading_to).filter(|(_, count)| **count != BigUint::ZERO) {
-            for m in self.dfa.moves(state) {
-                longer[m.target as usize] += count;
-            }
+        let Self { dfa, leading_to, sums } = self;
+        let accepted = leading_to.iter().filter(|(state, _)| dfa.is_accepting(*state)).map(|(_, count)| count).sum();
+        for (state, count) in leading_to.iter() {
+            dfa.moves(*state).iter().for_each(|m| sums.add(m.target, count));
         }
-        self.leading_to = longer;
+        *leading_to = sums.take();
         Some(accepted)
+    }
+}
+
+/// Some states with a count each, not zero; sorted by state.
+pub(super) type Counts = Vec<(u32, BigUint)>;
+
+/// Sums of counts for each state.
+#[derive(Clone, Debug)]
+pub(super) struct Sums {
+    sums: Vec<BigUint>,
+    /// The states whose sums are not zero.
+    states: Vec<u32>,
+}
+
+impl Sums {
+    pub(super) fn new(states: usize) -> Self {
+        Self { sums: vec![BigUint::ZERO; states], states: Vec::new() }
+    }
+
+    /// Adds a count, which is not zero, to the sum for `state`.
+    pub(super) fn add(&mut self, state: u32, count: &BigUint) {
+        let sum = &mut self.sums[state as usize];
+        if *sum == BigUint::ZERO {
+            self.states.push(state);
+        }
+        *sum += count;
+    }
+
+    /// Returns the sums that are not zero, and resets them.
+    pub(super) fn take(&mut self) -> Counts {
+        self.states.sort_unstable();
+        self.states.drain(..).map(|state| (state, std::mem::take(&mut self.sums[state as usize]))).collect()
     }
 }

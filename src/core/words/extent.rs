@@ -1,6 +1,7 @@
 //! Whether a language is empty, finite or infinite.
 
-use crate::{Nfa, remove_epsilon, trim};
+use super::lengths::Longest;
+use crate::{Nfa, trim};
 
 /// Whether a language is empty, finite or infinite.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -16,7 +17,7 @@ pub enum Extent {
     Infinite,
 }
 
-/// Returns whether the language of `nfa` is empty, finite or infinite.
+/// Returns whether the language of `nfa` is empty, finite or infinite, in time proportional to its size.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, EPSILON, Extent, Nfa, Symbol, extent};
@@ -27,30 +28,10 @@ pub enum Extent {
 /// assert_eq!(extent(&with((1, 0, 1))), Extent::Infinite);
 /// ```
 pub fn extent(nfa: &Nfa) -> Extent {
-    let useful = trim(&remove_epsilon(nfa)).nfa;
-    if useful.accepting().next().is_none() {
-        return Extent::Empty;
-    }
-    // A topological order of the states. It holds all of them exactly if the language is finite.
-    let mut incoming = vec![0_usize; useful.len()];
-    useful.transitions().iter().for_each(|m| incoming[m.target as usize] += 1);
-    let mut order: Vec<u32> = (0..useful.len() as u32).filter(|&state| incoming[state as usize] == 0).collect();
-    let mut longest_to = vec![0; useful.len()];
-    let mut done = 0;
-    while let Some(&state) = order.get(done) {
-        done += 1;
-        for m in useful.moves(state) {
-            let target = m.target as usize;
-            longest_to[target] = longest_to[target].max(longest_to[state as usize] + 1);
-            incoming[target] -= 1;
-            if incoming[target] == 0 {
-                order.push(m.target);
-            }
-        }
-    }
-    // As all states are useful, a longest path ends in an accepting state.
-    match longest_to.into_iter().max() {
-        Some(longest) if order.len() == useful.len() => Extent::Finite { longest },
-        _ => Extent::Infinite,
+    let useful = trim(nfa).nfa;
+    let Some(start) = useful.start().filter(|_| useful.accepting().next().is_some()) else { return Extent::Empty };
+    match Longest::words(&useful)[start as usize] {
+        Longest::Length(longest) => Extent::Finite { longest: longest as usize },
+        Longest::Unbounded => Extent::Infinite,
     }
 }

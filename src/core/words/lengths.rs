@@ -1,6 +1,6 @@
-//! Which states accept a word of an exact length, so that enumerating words never enters a dead end.
+//! Which lengths the words of a state have, so that enumerating words rarely or never enters a dead end.
 
-use crate::{Dfa, Move, trim};
+use crate::{Dfa, Move, Nfa, automata::components::components, trim};
 
 /// A trimmed automaton that records, for each length up to the longest requested, which states accept a word of exactly
 /// that length.
@@ -56,5 +56,47 @@ impl Lengths {
             }
         }
         None
+    }
+}
+
+/// The length of the longest word that a state accepts.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum Longest {
+    /// The longest words have this length.
+    Length(u32),
+    /// There are infinitely many words.
+    Unbounded,
+}
+
+impl Longest {
+    /// Returns the length of the longest word of each state of a trimmed automaton that accepts some word.
+    pub(super) fn words(nfa: &Nfa) -> Vec<Self> {
+        let component = components(nfa);
+        let mut states: Vec<u32> = (0..nfa.len() as u32).collect();
+        states.sort_by_key(|&state| component[state as usize]);
+        // Components come after those that their transitions lead to.
+        let mut longest = vec![Self::Length(0); nfa.len()];
+        for members in states.chunk_by(|&a, &b| component[a as usize] == component[b as usize]) {
+            let own = component[members[0] as usize];
+            let moves = members.iter().flat_map(|&state| nfa.moves(state));
+            let further = moves.map(|m| match longest[m.target as usize] {
+                _ if component[m.target as usize] != own => longest[m.target as usize].after(*m),
+                _ if m.is_epsilon() => Self::Length(0),
+                _ => Self::Unbounded,
+            });
+            let most = further.max().unwrap_or(Self::Length(0));
+            for &state in members {
+                longest[state as usize] = most;
+            }
+        }
+        longest
+    }
+
+    /// Returns the length of the longest word that begins with `m`, if this is that of its target.
+    fn after(self, m: Move) -> Self {
+        match self {
+            Self::Length(length) => Self::Length(length + u32::from(!m.is_epsilon())),
+            Self::Unbounded => Self::Unbounded,
+        }
     }
 }

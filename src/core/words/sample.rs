@@ -1,6 +1,7 @@
 //! Uniformly random words of a language.
 
-use crate::{Dfa, trim};
+use super::count::{Counts, Sums};
+use crate::{Dfa, Limited, OverLimit, automata::reversed::Reversed, trim};
 use num_bigint::BigUint;
 use std::ops::RangeInclusive;
 
@@ -24,7 +25,7 @@ pub fn random_word(dfa: &Dfa, lengths: RangeInclusive<usize>, seed: u64) -> Opti
 
 /// An iterator that draws accepted words whose length is within bounds; endless unless there are no such words.
 ///
-/// Stores the number of words for each state and each length up to the greatest.
+/// Stores, for each length up to the greatest, the number of words of each state that has some.
 ///
 /// ```
 /// use grammaton_core::{Sampler, determinize, notation::regex, thompson};
@@ -37,8 +38,8 @@ pub fn random_word(dfa: &Dfa, lengths: RangeInclusive<usize>, seed: u64) -> Opti
 pub struct Sampler {
     dfa: Dfa,
     lengths: RangeInclusive<usize>,
-    /// For each length and each state, the number of words of that length that the state accepts.
-    counts: Vec<Vec<BigUint>>,
+    /// For each length, the states that accept words of that length, with the number of these words.
+    counts: Vec<Counts>,
     /// The number of words to draw from.
     words: BigUint,
     random: SplitMix,
@@ -47,18 +48,55 @@ pub struct Sampler {
 impl Sampler {
     /// Creates a sampler for words of a length in `lengths`. The same seed gives the same words.
     pub fn new(dfa: &Dfa, lengths: RangeInclusive<usize>, seed: u64) -> Self {
+        Self::within(dfa, lengths, seed, usize::MAX).expect("nothing is over the greatest limit")
+    }
+
+    /// Creates a sampler like [`new`](Self::new), whose numbers of words take at most about `limit` bytes.
+    ///
+    /// The number of words of n symbols may have as many digits as n, for each state.
+    ///
+    /// # Errors
+    /// Returns [`OverLimit`] if the numbers take more than `limit` bytes.
+    ///
+    /// ```
+    /// use grammaton_core::{Sampler, determinize, notation::regex, thompson};
+    ///
+    /// let dfa = determinize(&thompson(&regex::read("(a|b)*b")?)).dfa;
+    /// assert!(Sampler::within(&dfa, 0..=1000, 42, 100_000).is_err());
+    /// assert!(Sampler::within(&dfa, 0..=100, 42, 100_000).is_ok());
+    /// # Ok::<(), regex::RegexError>(())
+    /// ```
+    pub fn within(dfa: &Dfa, lengths: RangeInclusive<usize>, seed: u64, limit: usize) -> Result<Self, OverLimit> {
         let dfa = Dfa::from_deterministic(trim(dfa.as_nfa()).nfa);
-        let mut counts: Vec<Vec<BigUint>> = Vec::with_capacity(lengths.end() + 1);
-        counts.push(dfa.as_nfa().accepting_marks().iter().map(|&accepts| BigUint::from(u8::from(accepts))).collect());
+        let into = Reversed::new(dfa.as_nfa());
+        let mut sums = Sums::new(dfa.len());
+        let mut counts: Vec<Counts> =
+            vec![dfa.as_nfa().accepting().map(|state| (state, BigUint::from(1_u8))).collect()];
+        let mut bytes = 0;
         for length in 0..*lengths.end() {
-            let beyond = |state| dfa.moves(state).iter().map(|m| &counts[length][m.target as usize]).sum();
-            counts.push((0..dfa.len() as u32).map(beyond).collect());
+            for (state, count) in &counts[length] {
+                into.arrivals(*state).iter().for_each(|arrival| sums.add(arrival.source, count));
+            }
+            let longer = sums.take();
+            bytes += longer.iter().map(|(_, count)| COUNT_BYTES + count.bits() as usize / 8).sum::<usize>();
+            if bytes > limit {
+                return Err(OverLimit { limit, of: Limited::Bytes });
+            }
+            counts.push(longer);
         }
         let start = dfa.start();
-        let of_length = |length: usize| start.map(|start| &counts[length][start as usize]);
+        let of_length = |length: usize| start.and_then(|start| count_of(&counts[length], start));
         let words = lengths.clone().filter_map(of_length).sum();
-        Self { dfa, lengths, counts, words, random: SplitMix(seed) }
+        Ok(Self { dfa, lengths, counts, words, random: SplitMix(seed) })
     }
+}
+
+/// The bytes that a count takes, without its digits.
+const COUNT_BYTES: usize = 48;
+
+/// Returns the count of a state, if it is not zero.
+fn count_of(counts: &Counts, state: u32) -> Option<&BigUint> {
+    counts.binary_search_by_key(&state, |(state, _)| *state).ok().map(|place| &counts[place].1)
 }
 
 impl Iterator for Sampler {
@@ -72,11 +110,13 @@ impl Iterator for Sampler {
         // The index of the word among all words, which determines its length and then each symbol.
         let mut number = self.random.below(&self.words);
         let counts = &self.counts;
-        let of_length = self.lengths.clone().map(|length| (length, &counts[length][state as usize]));
+        let of_length = |length: usize| count_of(&counts[length], state).map(|count| (length, count));
+        let of_length = self.lengths.clone().filter_map(of_length);
         let length = choose(&mut number, of_length);
         let mut word = Vec::with_capacity(length);
         for left in (0..length).rev() {
-            let moves = self.dfa.moves(state).iter().map(|&m| (m, &counts[left][m.target as usize]));
+            let moves = self.dfa.moves(state).iter();
+            let moves = moves.filter_map(|&m| count_of(&counts[left], m.target).map(|count| (m, count)));
             let m = choose(&mut number, moves);
             word.push(m.symbol);
             state = m.target;

@@ -42,7 +42,7 @@ pub fn shortest_word(nfa: &Nfa) -> Option<Vec<u32>> {
 }
 
 /// Returns for each state the length of the shortest word that it accepts.
-fn distances(nfa: &Nfa) -> Vec<Option<usize>> {
+pub(super) fn distances(nfa: &Nfa) -> Vec<Option<usize>> {
     let into = Reversed::new(nfa);
     let mut distances = vec![None; nfa.len()];
     let mut layer: Vec<u32> = nfa.accepting().collect();

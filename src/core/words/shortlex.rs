@@ -1,6 +1,6 @@
-//! Enumeration of words in shortlex order.
+//! Words before and after others in shortlex order.
 
-use super::lengths::Lengths;
+use super::{Words, lengths::Lengths};
 use crate::{Dfa, Move, negate};
 
 /// Yields the accepted words in shortlex order.
@@ -16,7 +16,7 @@ use crate::{Dfa, Move, negate};
 /// # Ok::<(), grammaton_core::NondeterminismError>(())
 /// ```
 pub fn words(dfa: &Dfa) -> Words {
-    Words { lengths: Lengths::new(dfa), last: None }
+    Words::new(dfa.as_nfa())
 }
 
 /// Yields the words over Σ that are not accepted, in shortlex order.
@@ -65,41 +65,6 @@ pub fn previous_word(dfa: &Dfa, word: &[u32]) -> Option<Vec<u32>> {
         let length = (0..word.len()).rev().find(|&length| lengths.has_word_of_length(length))?;
         Some(extend(&lengths, Vec::new(), length, Direction::Down))
     })
-}
-
-/// An iterator over the accepted words in shortlex order; see [`words`].
-///
-/// ```
-/// use grammaton_core::{Words, determinize, notation::regex, thompson};
-///
-/// let dfa = determinize(&thompson(&regex::read("(a|b)*b")?)).dfa;
-/// assert_eq!(Words::after(&dfa, &[1]).take(2).collect::<Vec<_>>(), [[0, 1], [1, 1]]);
-/// # Ok::<(), regex::RegexError>(())
-/// ```
-#[derive(Clone, Debug)]
-pub struct Words {
-    lengths: Lengths,
-    last: Option<Vec<u32>>,
-}
-
-impl Words {
-    /// Creates an iterator over the accepted words after `word`, which need not be accepted.
-    pub fn after(dfa: &Dfa, word: &[u32]) -> Self {
-        Self { lengths: Lengths::new(dfa), last: Some(word.to_vec()) }
-    }
-}
-
-impl Iterator for Words {
-    type Item = Vec<u32>;
-
-    fn next(&mut self) -> Option<Vec<u32>> {
-        let word = match &self.last {
-            Some(last) => after(&mut self.lengths, last)?,
-            None => first(&mut self.lengths, 0)?,
-        };
-        self.last = Some(word.clone());
-        Some(word)
-    }
 }
 
 /// Returns the first accepted word after `word`.

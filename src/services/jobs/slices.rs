@@ -2,7 +2,7 @@
 
 use super::Poll;
 use eframe::egui::Context;
-use grammaton_core::{Job, OverLimit, Progress};
+use grammaton_core::{Job, Progress};
 
 /// The time that a frame spends on a job, in milliseconds.
 const SLICE_MILLIS: f64 = 4.0;
@@ -27,7 +27,7 @@ impl<T> Driver<T> {
         loop {
             match self.job.step(STEP) {
                 Progress::Done(output) => return Poll::Ended(Ok(output)),
-                Progress::OverLimit(OverLimit { limit }) => return Poll::Ended(Err(OverLimit { limit })),
+                Progress::OverLimit(error) => return Poll::Ended(Err(error)),
                 Progress::Working { done } if (self.clock)() >= until => {
                     ctx.request_repaint();
                     return Poll::Working(done);

@@ -165,7 +165,7 @@ mod tests {
     #[test]
     fn a_fact_over_its_limit_leaves_the_other_facts() {
         let facts = ask(&format!("(a|b)*a{}", "(a|b)".repeat(17)));
-        assert_eq!(facts.counted, Err(OverLimit { limit: LIMIT }));
+        assert_eq!(facts.counted, Err(OverLimit::states(LIMIT)));
         assert_eq!(facts.ambiguous, Ok(Ambiguous::No));
     }
 }

@@ -5,11 +5,13 @@ use super::{
     outcome::{Origin, Outcome, set_names},
 };
 use ecow::{EcoString, eco_format};
-use grammaton_core::{Combined, Determinized, Dfa, Kind, Nfa, kind};
+use grammaton_core::{Combined, Determinized, Dfa, Kind, Limited, Nfa, OverLimit, TooLarge, kind};
 use std::collections::HashSet;
 
 /// The name of a new start state.
 const START: &str = "start";
+/// The greatest number of transitions after ε-moves are removed.
+const MAX_TRANSITIONS: usize = 2_000_000;
 /// The name of a new sink.
 const SINK: &str = "sink";
 
@@ -39,8 +41,11 @@ pub(super) fn complement((outcome, dfa): (Outcome, Dfa)) -> Outcome {
     outcome.with(grammaton_core::negate(&dfa).dfa.as_nfa().clone(), SINK)
 }
 
-pub(super) fn remove_epsilon(operand: &Operand) -> Outcome {
-    Outcome::unchanged(operand).with(grammaton_core::remove_epsilon(operand.nfa()), START)
+/// Removes the ε-moves, or returns an error if there would be too many transitions.
+pub(super) fn remove_epsilon(operand: &Operand) -> Result<Outcome, OverLimit> {
+    let over = |error: TooLarge| OverLimit { limit: error.limit, of: Limited::Elements };
+    let made = grammaton_core::remove_epsilon_within(operand.nfa(), MAX_TRANSITIONS).map_err(over)?;
+    Ok(Outcome::unchanged(operand).with(made, START))
 }
 
 pub(super) fn trim(operand: &Operand) -> Outcome {

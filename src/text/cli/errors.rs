@@ -1,7 +1,7 @@
 //! Errors of the commands of the command line.
 
 use crate::text::formats;
-use grammaton_core::{OverLimit, TooLong, notation::word};
+use grammaton_core::{Limited, OverLimit, TooLarge, TooLong, notation::word};
 use grammaton_formats::{ExportError, ImportError};
 use grammaton_session::PictureError;
 use rust_i18n::t;
@@ -81,14 +81,33 @@ pub enum CliError {
         binary: bool,
     },
     /// An operation needs more states than `--max-states` allows.
-    #[error("{}", t!("cli.over_max_states", limit = .0.limit))]
+    #[error("{}", over(.0, &t!("cli.over_max_states", limit = .0.limit)))]
     OverMaxStates(OverLimit),
     /// A command needs more states than the built-in limit.
-    #[error("{}", t!("cli.over_states", limit = .0.limit))]
+    #[error("{}", over(.0, &t!("cli.over_states", limit = .0.limit)))]
     OverStates(OverLimit),
     /// A comparison needs more pairs of states than the built-in limit.
-    #[error("{}", t!("cli.over_pairs", limit = .0.limit))]
+    #[error("{}", over(.0, &t!("cli.over_pairs", limit = .0.limit)))]
     OverPairs(OverLimit),
+    /// The numbers of words to draw from take too much memory.
+    #[error("{}", t!("cli.over_counts", megabytes = .0.limit >> 20))]
+    OverCounts(OverLimit),
+    /// The automaton without ε-moves would have too many transitions.
+    #[error("{}", t!("cli.too_many_transitions", count = .0.at_least, limit = .0.limit))]
+    TooManyTransitions(TooLarge),
+    /// The grammar would have too many productions.
+    #[error("{}", t!("cli.too_many_productions", count = .0.at_least, limit = .0.limit))]
+    TooManyProductions(TooLarge),
+    /// The drawing has too many states and arrows for a picture.
+    #[error("{}", t!("cli.too_many_elements", name = name, count = count, limit = limit))]
+    TooManyElements {
+        /// The name of the input.
+        name: String,
+        /// The number of states and transitions.
+        count: usize,
+        /// The greatest number allowed.
+        limit: usize,
+    },
     /// The regular expression is too long.
     #[error(transparent)]
     LongRegex(#[from] TooLong),
@@ -108,4 +127,12 @@ pub enum CliError {
         /// The reason.
         source: ExportError,
     },
+}
+
+/// Returns the error on a job that is over its limit; `states` is the error if the limit is on states or pairs.
+fn over(error: &OverLimit, states: &str) -> String {
+    match error.of {
+        Limited::States => states.to_owned(),
+        Limited::Elements | Limited::Bytes => t!("cli.over_elements", limit = error.limit).into_owned(),
+    }
 }

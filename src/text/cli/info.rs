@@ -75,9 +75,9 @@ pub fn ambiguous(word: &str) -> String {
     t!("cli.ambiguous", word = word).into_owned()
 }
 
-/// Returns that a question is not decided within a number of pairs of states.
-pub fn undecided(limit: usize) -> String {
-    t!("cli.undecided", limit = limit).into_owned()
+/// Returns that a question was not decided after a number of pairs of states.
+pub fn undecided(done: usize) -> String {
+    t!("cli.undecided", done = done).into_owned()
 }
 
 /// Returns how fast the number of accepting runs grows.
@@ -101,7 +101,7 @@ pub fn extent(extent: Extent) -> String {
     .into_owned()
 }
 
-/// Returns that the words of a language are not counted within a number of states.
-pub fn uncounted(limit: usize) -> String {
-    t!("cli.uncounted", limit = limit).into_owned()
+/// Returns that the words of a language were not counted after a number of states.
+pub fn uncounted(done: usize) -> String {
+    t!("cli.uncounted", done = done).into_owned()
 }

@@ -1,6 +1,6 @@
 //! `cargo xtask ci-full`: runs all checks that a change must pass, and the slow suites.
 
-use super::{checks, kill_rounds, laws, never_skip_in_ci, packages, report, second_browser, thirty_two_bits};
+use super::{budgets, checks, kill_rounds, laws, never_skip_in_ci, packages, report, second_browser, thirty_two_bits};
 use crate::{Result, smoke};
 
 /// Runs all steps, even after one has failed, and prints the counts at the end.
@@ -11,6 +11,7 @@ pub(crate) fn run() -> Result {
     counts.add_step("packages", packages::run());
     counts.add(kill_rounds::run());
     counts.add_step("smoke, release", smoke::run(smoke::Profile::Release).and_then(never_skip_in_ci));
+    counts.add(budgets::run());
     counts.add_step("random input in the window", smoke::monkey::run().and_then(never_skip_in_ci));
     counts.add_step("the installed package", smoke::installed::run().and_then(never_skip_in_ci));
     counts.add(second_browser::run());

@@ -3,8 +3,8 @@
 use super::oracle::{all_words, dfas, language, longest};
 use crate::automata;
 use grammaton_core::{
-    Dfa, Extent, Nfa, Sampler, Words, determinize, extent, next_word, previous_word, random_word, rejected_words,
-    shortest_word, word_counts, words,
+    Dfa, EPSILON, Extent, Limited, Nfa, Sampler, Words, determinize, extent, next_word, previous_word, random_word,
+    rejected_words, shortest_word, word_counts, words,
 };
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -31,6 +31,18 @@ proptest! {
         let counts: Vec<usize> = word_counts(&dfa).take(7).map(|n| usize::try_from(&n).unwrap()).collect();
         let expected = (0..7).map(|length| accepted.iter().filter(|word| word.len() == length).count());
         prop_assert_eq!(counts, expected.collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn words_are_enumerated_without_determinizing(automaton in automata::any(), place in 0_usize..31) {
+        let (nfa, all) = (automaton.nfa(), automata::words(2, 4));
+        let accepted: Vec<_> = all.iter().filter(|word| automaton.accepts(word)).cloned().collect();
+        let found: Vec<_> = Words::new(&nfa).take_while(|word| word.len() <= 4).collect();
+        prop_assert_eq!(&found, &accepted);
+        let word = &all[place];
+        let later = accepted.into_iter().filter(|other| (other.len(), other) > (word.len(), word));
+        let found = Words::new(&nfa).starting_after(word).take_while(|word| word.len() <= 4);
+        prop_assert_eq!(found.collect::<Vec<_>>(), later.collect::<Vec<_>>());
     }
 
     #[test]
@@ -78,6 +90,56 @@ proptest! {
         prop_assert!(drawn.iter().all(|word| dfa.accepts(word) && lengths.contains(&word.len())));
         prop_assert_eq!(random_word(&dfa, lengths, seed), drawn.first().cloned());
     }
+}
+
+/// Returns the automaton for the single word of this many a's.
+fn one_word(length: u32) -> Nfa {
+    Nfa::new(automata::alphabet(), length as usize + 1, Some(0), [length], (0..length).map(|q| (q, 0, q + 1)))
+}
+
+#[test]
+fn a_single_long_word_is_listed_counted_and_drawn() {
+    let nfa = one_word(50_000);
+    let word = vec![0; 50_000];
+    assert_eq!(Words::new(&nfa).take(2).collect::<Vec<_>>(), std::slice::from_ref(&word));
+    let dfa = Dfa::try_from(&nfa).unwrap();
+    assert_eq!(words(&dfa).next(), Some(word.clone()));
+    assert_eq!(word_counts(&dfa).nth(50_000), Some(1_u8.into()));
+    assert_eq!(Sampler::within(&dfa, 0..=50_010, 42, 10_000_000).unwrap().next(), Some(word));
+}
+
+#[test]
+fn words_with_a_period_are_found_although_most_lengths_have_none() {
+    // The words a³ⁿ, and the words of even length that go on with b after them.
+    let moves = [(0, 0, 1), (1, 0, 2), (2, 0, 0), (0, 1, 3), (3, 0, 4), (3, 1, 4), (4, 0, 3), (4, 1, 3)];
+    let nfa = Nfa::new(automata::alphabet(), 5, Some(0), [0, 4], moves);
+    let found: Vec<usize> = Words::new(&nfa).take(9).map(|word| word.len()).collect();
+    assert_eq!(found, [0, 2, 2, 3, 4, 4, 4, 4, 4]);
+}
+
+#[test]
+fn the_first_of_many_words_come_at_once() {
+    let tail = (1..64).flat_map(|state| [(state, 0, state + 1), (state, 1, state + 1)]);
+    let moves = [(0, 0, 0), (0, 1, 0), (0, 0, 1)].into_iter().chain(tail);
+    let nfa = Nfa::new(automata::alphabet(), 65, Some(0), [64], moves);
+    let found: Vec<_> = Words::new(&nfa).take(1000).collect();
+    assert!(found.is_sorted_by(|a, b| a < b) && found.iter().all(|word| word.len() == 64 && word[0] == 0));
+}
+
+#[test]
+fn the_extent_follows_long_paths_of_epsilon_moves() {
+    let chain = |last: (u32, u32, u32)| {
+        let steps = (0..200_000).map(|q| (q, if q % 2 == 0 { EPSILON } else { 0 }, q + 1));
+        extent(&Nfa::new(automata::alphabet(), 200_001, Some(0), [200_000], steps.chain([last])))
+    };
+    assert_eq!(chain((200_000, EPSILON, 199_998)), Extent::Infinite);
+    assert_eq!(chain((200_000, EPSILON, 200_000)), Extent::Finite { longest: 100_000 });
+}
+
+#[test]
+fn numbers_of_words_that_take_too_much_memory_are_refused() {
+    let error = Sampler::within(&ends_in_b(), 0..=10_000, 42, 1_000_000).unwrap_err();
+    assert_eq!((error.limit, error.of), (1_000_000, Limited::Bytes));
 }
 
 fn ends_in_b() -> Dfa {

@@ -1,9 +1,13 @@
 //! Tests of the limits of operations whose results may grow exponentially.
 
-use crate::automata::{self, alphabet};
+use crate::{
+    automata::{self, alphabet},
+    grammars::forms,
+};
 use grammaton_core::{
-    Complement, Determinize, Equivalence, Inclusion, Job, Nfa, OverLimit, Product, Progress, SetOperation, determinize,
-    finish,
+    Alphabet, Complement, Determinize, EPSILON, Equivalence, Inclusion, Job, Limited, Nfa, OverLimit, Product,
+    Progress, SetOperation, Symbol, TooLarge, convert, determinize, finish, grammar_within, remove_epsilon,
+    remove_epsilon_within,
 };
 use proptest::prelude::*;
 
@@ -17,7 +21,7 @@ fn kth_from_end(k: u32, symbol: u32) -> Nfa {
 fn an_exponential_result_is_over_every_limit() {
     let (nfa, other) = (kth_from_end(1000, 0), kth_from_end(1001, 0));
     let limit = 5_000;
-    let over = OverLimit { limit };
+    let over = OverLimit::states(limit);
     assert_eq!(finish(Determinize::new(&nfa, limit)).err(), Some(over));
     assert_eq!(finish(Complement::new(&nfa, limit)).err(), Some(over));
     assert_eq!(finish(Equivalence::new(&nfa, &other, limit)).err(), Some(over));
@@ -40,6 +44,45 @@ fn a_job_reports_its_progress() {
     assert!(before > 1 << 11);
 }
 
+/// Returns an automaton with three rings of 32 · `turns` states, all of whose states at the same place of each ring are
+/// reached together. Each of three symbols turns one ring, so there are 32³ sets, each of a state in every 32 of a ring.
+fn rings(turns: u32) -> Nfa {
+    let abc: Alphabet = "abc".chars().map(Symbol::from).collect();
+    let size = 32 * turns;
+    let states = 0..3 * size;
+    let start = 3 * size;
+    let turned = |state: u32| state / size * size + (state % size + 1) % size;
+    let moves = states.clone().flat_map(|state| {
+        (0..3).map(move |symbol| (state, symbol, if state / size == symbol { turned(state) } else { state }))
+    });
+    let begin = states.filter(|state| state % 32 == 0).map(|state| (start, EPSILON, state));
+    Nfa::new(abc, start as usize + 1, Some(start), [0], moves.chain(begin))
+}
+
+#[test]
+fn large_sets_are_over_the_limit_before_there_are_many() {
+    let small = finish(Determinize::new(&rings(1), 100_000)).map(|made| made.dfa.len());
+    assert_eq!(small, Ok(1 + 32 * 32 * 32));
+    let error = finish(Determinize::new(&rings(180), 1_000_000)).unwrap_err();
+    assert_eq!(error.of, Limited::Elements);
+}
+
+#[test]
+fn equal_automata_are_equivalent_without_a_search() {
+    let nfa = kth_from_end(1000, 0);
+    assert_eq!(finish(Equivalence::new(&nfa, &nfa, 1)), Ok(Ok(())));
+    assert_eq!(finish(Inclusion::new(&nfa, &nfa, 1)), Ok(Ok(())));
+}
+
+#[test]
+fn a_row_of_many_pairs_is_over_the_limit_before_it_is_made() {
+    let states = 20_000;
+    let steps = (1..states).flat_map(|state| [(state - 1, EPSILON, state), (state, 0, state)]);
+    let chain = Nfa::new(alphabet(), states as usize, Some(0), [states - 1], steps);
+    let error = finish(Product::new(&chain, &chain, SetOperation::Intersection, 1000)).unwrap_err();
+    assert_eq!(error, OverLimit::states(1000));
+}
+
 proptest! {
     #![proptest_config(crate::cases(500))]
 
@@ -50,7 +93,7 @@ proptest! {
         let states = made.dfa.len();
         prop_assert_eq!(finish(Determinize::new(&nfa, states)), Ok(made.clone()));
         if states > 0 {
-            prop_assert_eq!(finish(Determinize::new(&nfa, states - 1)), Err(OverLimit { limit: states - 1 }));
+            prop_assert_eq!(finish(Determinize::new(&nfa, states - 1)), Err(OverLimit::states(states - 1)));
         }
         let mut job = Determinize::new(&nfa, usize::MAX);
         let stepped = loop {
@@ -60,5 +103,28 @@ proptest! {
             }
         };
         prop_assert_eq!(stepped, Progress::Done(made));
+    }
+
+    #[test]
+    fn the_size_of_a_result_is_counted_before_it_is_made(automaton in automata::any(), limit in 0_usize..40) {
+        let nfa = automaton.nfa();
+        let plain = remove_epsilon(&nfa);
+        let transitions = plain.transitions().len();
+        let expected = if transitions <= limit || !nfa.has_epsilon() {
+            Ok(plain)
+        } else {
+            Err(TooLarge { at_least: transitions as u64, limit })
+        };
+        prop_assert_eq!(remove_epsilon_within(&nfa, limit), expected);
+        for options in forms() {
+            let whole = convert(&nfa, &automaton.names(), options);
+            let productions = whole.grammar.len();
+            let expected = if productions <= limit {
+                Ok((whole.grammar, whole.diagnostics))
+            } else {
+                Err(TooLarge { at_least: productions as u64, limit })
+            };
+            prop_assert_eq!(grammar_within(&nfa, &automaton.names(), options, limit), expected);
+        }
     }
 }

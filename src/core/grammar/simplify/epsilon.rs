@@ -2,6 +2,7 @@
 
 use super::{Reason, Rule, simplification::Simplification};
 use crate::grammar::naming;
+use std::collections::BTreeSet;
 
 impl Simplification<'_> {
     /// Removes all ε-productions except that of the start symbol.
@@ -10,19 +11,47 @@ impl Simplification<'_> {
     /// nonterminal that was processed never gets an ε-production again, because all productions that contain it
     /// already have their copies.
     pub(super) fn remove_epsilon(&mut self) {
+        self.remove_epsilon_of(|_, _| true);
+    }
+
+    /// Removes ε-productions where that leaves no more productions than before: at most one copy is added for each.
+    pub(super) fn reduce_epsilon(&mut self) {
+        self.remove_epsilon_of(|is_start, copies| !is_start && copies <= 1);
+    }
+
+    /// Removes the ε-productions for which `is_removed` returns true, given whether the
+    /// nonterminal is the start symbol and how many productions would be added.
+    fn remove_epsilon_of(&mut self, is_removed: impl Fn(bool, usize) -> bool) {
         let mut open: Vec<u32> = self.rules.iter().filter(|rule| rule.is_empty()).map(|rule| rule.head).collect();
+        if open.is_empty() {
+            return;
+        }
         open.reverse();
+        // The productions that contain each nonterminal. Removing ε-productions does not change them.
+        let mut uses: Vec<Vec<Rule>> = vec![Vec::new(); self.names.len()];
+        for rule in &self.rules {
+            if let Some(nonterminal) = rule.nonterminal {
+                uses[nonterminal as usize].push(rule.clone());
+            }
+        }
         let mut done = vec![false; self.names.len()];
         while let Some(nullable) = open.pop() {
-            if std::mem::replace(&mut done[nullable as usize], true) {
+            if done[nullable as usize] {
                 continue;
             }
-            let copies = self.uses_of(nullable).map(|rule| Rule { nonterminal: None, ..rule.clone() });
-            let copies: Vec<Rule> = copies.filter(|rule| !rule.is_empty() || !done[rule.head as usize]).collect();
+            let copies = uses[nullable as usize].iter().map(|rule| Rule { nonterminal: None, ..rule.clone() });
+            let own = |rule: &Rule| rule.is_empty() && rule.head == nullable;
+            let copies = copies.filter(|rule| !own(rule) && (!rule.is_empty() || !done[rule.head as usize]));
+            let copies: BTreeSet<Rule> = copies.filter(|rule| !self.rules.contains(rule)).collect();
+            let is_start = self.start == Some(nullable);
+            if !is_removed(is_start, copies.len()) {
+                continue;
+            }
+            done[nullable as usize] = true;
             open.extend(copies.iter().filter(|rule| rule.is_empty()).map(|rule| rule.head));
-            let own = self.rules_of(nullable).filter(|rule| rule.is_empty() && self.start != Some(nullable));
+            let own = self.rules_of(nullable).filter(|rule| rule.is_empty() && !is_start);
             let own = own.cloned().collect();
-            self.step(Reason::Nullable(nullable), own, copies);
+            self.step(Reason::Nullable(nullable), own, copies.into_iter().collect());
         }
     }
 

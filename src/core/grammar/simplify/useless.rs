@@ -7,14 +7,25 @@ impl Simplification<'_> {
     /// Removes the unproductive nonterminals, then the unreachable ones. The other order would miss some.
     pub(super) fn remove_useless(&mut self) {
         let productive = self.productive();
-        for nonterminal in (0..productive.len() as u32).filter(|&nonterminal| !productive[nonterminal as usize]) {
-            let holding = self.rules_of(nonterminal).chain(self.uses_of(nonterminal)).cloned().collect();
-            self.step(Reason::Unproductive(nonterminal), holding, Vec::new());
-        }
+        let unproductive = |rule: &Rule| {
+            let nonterminals = [Some(rule.head), rule.nonterminal].into_iter().flatten();
+            nonterminals.filter(|&nonterminal| !productive[nonterminal as usize]).min()
+        };
+        self.remove_rules(unproductive, Reason::Unproductive);
         let reachable = self.reachable();
-        for nonterminal in (0..reachable.len() as u32).filter(|&nonterminal| !reachable[nonterminal as usize]) {
-            let own = self.rules_of(nonterminal).cloned().collect();
-            self.step(Reason::Unreachable(nonterminal), own, Vec::new());
+        self.remove_rules(|rule| Some(rule.head).filter(|&head| !reachable[head as usize]), Reason::Unreachable);
+    }
+
+    /// Removes the productions for which `useless` returns a useless nonterminal, in one step for each nonterminal.
+    fn remove_rules(&mut self, useless: impl Fn(&Rule) -> Option<u32>, reason: fn(u32) -> Reason) {
+        let mut removed: BTreeMap<u32, Vec<Rule>> = BTreeMap::new();
+        for rule in &self.rules {
+            if let Some(nonterminal) = useless(rule) {
+                removed.entry(nonterminal).or_default().push(rule.clone());
+            }
+        }
+        for (nonterminal, rules) in removed {
+            self.step(reason(nonterminal), rules, Vec::new());
         }
     }
 
@@ -36,7 +47,7 @@ impl Simplification<'_> {
     }
 
     /// Marks the given nonterminals and all that `next` leads to from marked ones.
-    pub(super) fn closure(&self, mut open: Vec<u32>, next: impl Fn(u32) -> Vec<u32>) -> Vec<bool> {
+    fn closure(&self, mut open: Vec<u32>, next: impl Fn(u32) -> Vec<u32>) -> Vec<bool> {
         let mut marked = vec![false; self.names.len()];
         while let Some(nonterminal) = open.pop() {
             if !std::mem::replace(&mut marked[nonterminal as usize], true) {

@@ -3,6 +3,7 @@
 use super::{Counterexample, Side};
 use crate::{
     Alphabet, Nfa, OverLimit, Progress, Symbol,
+    job::max_elements,
     operations::{
         alphabets::over_one_alphabet,
         lazy_subset_construction::LazySubsetConstruction,
@@ -37,10 +38,12 @@ impl PairSearch {
     pub(super) fn new(left: &Nfa, right: &Nfa, limit: usize) -> Self {
         let (left, right) = over_one_alphabet(left, right);
         let alphabet = left.alphabet().clone();
+        // Equal automata have nothing to search for.
+        let same = left == right;
         let (left, right) = (LazySubsetConstruction::new(&left), LazySubsetConstruction::new(&right));
         let pair = (left.start().unwrap_or(NO_RUN), right.start().unwrap_or(NO_RUN));
         let visits = vec![Visit { pair, from: 0, symbol: 0 }];
-        Self { alphabet, left, right, visits, next: 0, limit }
+        Self { alphabet, left, right, visits, next: usize::from(same), limit }
     }
 
     /// Returns the pair that the search starts from.
@@ -63,7 +66,10 @@ impl PairSearch {
                 return Progress::Working { done: self.visits.len() };
             }
             if self.visits.len() > self.limit {
-                return Progress::OverLimit(OverLimit { limit: self.limit });
+                return Progress::OverLimit(OverLimit::states(self.limit));
+            }
+            if self.left.elements() + self.right.elements() > max_elements(self.limit) {
+                return Progress::OverLimit(OverLimit::elements(max_elements(self.limit)));
             }
             let accepts = [accepts(&self.left, pair.0), accepts(&self.right, pair.1)];
             if distinguishes(accepts[0], accepts[1]) {

@@ -3,7 +3,7 @@
 use super::page::{Original, StepPage, StepPages, Tone};
 use crate::text::steps::simplification as text;
 use grammaton_core::{
-    Document, Grammar, Reason, Rule, Simplified, draw, grammar::simplify, nfa_of, notation::grammar::Spelling,
+    Document, Grammar, Reason, Rule, Simplified, draw, nfa_of, notation::grammar::Spelling, remove_units_and_epsilon,
 };
 use grammaton_session::{Derived, Element};
 
@@ -13,7 +13,7 @@ pub(super) struct SimplificationPages(Simplified);
 
 impl SimplificationPages {
     pub(super) fn new(derived: &Derived) -> Self {
-        Self(simplify(&derived.conversion.grammar))
+        Self(remove_units_and_epsilon(&derived.conversion.grammar))
     }
 }
 
