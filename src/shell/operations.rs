@@ -10,6 +10,7 @@ use super::{
 use crate::{
     commands::action::{Action, operation},
     services::jobs::{Finished, Task},
+    text::answers,
     ui::dialogs::Message,
 };
 use eframe::egui::Context;
@@ -145,7 +146,7 @@ pub(super) fn finished(
 }
 
 fn too_large(name: &str, error: OverLimit) -> Message {
-    Message::new(t!("operate.too_large", operation = name), t!("operate.remedy", limit = error.limit))
+    Message::new(t!("operate.too_large", operation = name), answers::no_result(error))
 }
 
 /// Opens a document derived from others in a tab, as unsaved.

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     services::jobs::{Finished, Task},
-    text::phrases::counted,
+    text::{answers, phrases::counted},
 };
 use eframe::egui::Context;
 use grammaton_core::{
@@ -75,7 +75,7 @@ pub(super) fn finished(request: &WordsRequest, finished: Finished<Determinized>,
             add(words, made.dfa.as_nfa(), &mut tab.editor, toasts);
         }
         Ok(_) => toasts.push(t!("words.changed_meanwhile")),
-        Err(over) => toasts.push(t!("words.too_large", limit = over.limit)),
+        Err(over) => toasts.push(answers::no_words(over)),
     }
 }
 

@@ -33,6 +33,24 @@ pub(crate) fn undecided(error: OverLimit) -> String {
     .into_owned()
 }
 
+/// Returns why no words are generated.
+pub(crate) fn no_words(error: OverLimit) -> String {
+    match error.of {
+        Limited::States => t!("words.too_large", limit = error.limit),
+        Limited::Elements | Limited::Bytes => t!("words.too_large_memory"),
+    }
+    .into_owned()
+}
+
+/// Returns why an operation has no result, and the remedy.
+pub(crate) fn no_result(error: OverLimit) -> String {
+    match error.of {
+        Limited::States => t!("operate.remedy", limit = error.limit),
+        Limited::Elements | Limited::Bytes => t!("operate.remedy_memory"),
+    }
+    .into_owned()
+}
+
 /// Returns whether some word has several derivations.
 pub(crate) fn ambiguity(ambiguous: &Ambiguous) -> String {
     match ambiguous {

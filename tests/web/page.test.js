@@ -158,7 +158,7 @@ test("fonts for letters that are not built in load when they are needed, and the
     try {
         await page.reload();
         await ready(page);
-        const files = await page.evaluate(() => Object.values(JSON.parse(document.getElementById("page").dataset.fonts)));
+        const files = await page.evaluate(() => Object.values(JSON.parse(document.getElementById("page").dataset.later)));
         const there = (file) => fetch(file).then((response) => response.ok);
         for (const file of files) assert.ok(await page.evaluate(there, file), file);
     } finally {
