@@ -32,11 +32,13 @@ const USAGE: &str = "usage: cargo xtask CHORE
 
   ci                 run all checks: tests, format, lints, docs, deps, licenses, spelling, readers, smoke, web-test
   ci-full            run ci and the slow suites: more random cases, packages, kills, release build, second browser
+  bench-peers        time operations on automata against a Python library
   deps               check that no package has a forbidden dependency
   dist               make the files of a release: a Debian package, archives of the program and the page, checksums
-  bench-peers        time operations on automata against a Python library
+  installed          install the Debian package in a system of its own, and open a file by its association
   kill-rounds        kill the app at different moments and check that nothing is lost
   layouts            compare our layered layout with Graphviz, in assets/docs/layouts.md
+  monkey             send random input to the window, and bound the memory that the app takes
   notices            list the packages of others and their licenses, in assets/notices.txt
   readers            have other programs read the files that we write
   smoke [--release]  open a real window under Xvfb, look at it, and check that it rests
@@ -56,6 +58,8 @@ fn main() -> ExitCode {
         ["ci-full"] => ci::run_full(),
         ["deps"] => deps::run(),
         ["dist"] => dist::run(),
+        ["installed"] => smoke::installed::run(),
+        ["monkey"] => smoke::monkey::run(),
         ["kill-rounds"] => ci::run_kill_rounds(),
         ["layouts"] => layouts::run(),
         ["notices"] => notices::write(),
