@@ -1,7 +1,7 @@
 //! `cargo xtask dist`: makes the files of a release in target/dist: a Debian package, an archive of the program, the page
 //! as a ZIP archive, and their checksums.
 
-use crate::{Outcome, Result, cargo, root, target_folder, web};
+use crate::{Outcome, Result, cargo, root, succeed, target_folder, web};
 use flate2::{Compression, write::GzEncoder};
 use sha2::{Digest as _, Sha256};
 use std::{
@@ -180,13 +180,4 @@ fn fresh(folder: &Path) -> Result<()> {
         fs::remove_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     }
     fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))
-}
-
-fn succeed(command: &mut Command) -> Result<()> {
-    let name = command.get_program().to_string_lossy().into_owned();
-    match command.status() {
-        Ok(status) if status.success() => Ok(()),
-        Ok(status) => Err(format!("{name}: {status}")),
-        Err(error) => Err(format!("{name}: {error}")),
-    }
 }

@@ -14,7 +14,7 @@ mod web;
 use std::{
     env,
     path::{Path, PathBuf},
-    process::ExitCode,
+    process::{Command, ExitCode},
 };
 
 /// The result of a chore that did not fail.
@@ -82,6 +82,16 @@ fn main() -> ExitCode {
     }
 }
 
+/// Runs a command, and returns an error that names it if it fails.
+fn succeed(command: &mut Command) -> Result<()> {
+    let name = command.get_program().to_string_lossy().into_owned();
+    match command.status() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(format!("{name}: {status}")),
+        Err(error) => Err(format!("{name}: {error}")),
+    }
+}
+
 /// The root folder of the repository.
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..")
@@ -95,6 +105,6 @@ fn target_folder() -> Result<PathBuf> {
 }
 
 /// The Cargo that runs this program.
-fn cargo() -> std::process::Command {
-    std::process::Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+fn cargo() -> Command {
+    Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }

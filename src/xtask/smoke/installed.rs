@@ -1,7 +1,7 @@
 //! Installs the Debian package in a system of its own, opens a file by its association, and removes the package.
 
 use super::{Screen, process::Ended, wait_for};
-use crate::{Outcome, Result, dist, target_folder};
+use crate::{Outcome, Result, dist, succeed, target_folder};
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -102,14 +102,5 @@ impl System {
 
     fn run(&self, args: &[&str]) -> Result<()> {
         succeed(&mut self.command(args)).map_err(|error| format!("{}: {error}", args.join(" ")))
-    }
-}
-
-fn succeed(command: &mut Command) -> Result<()> {
-    let name = command.get_program().to_string_lossy().into_owned();
-    match command.status() {
-        Ok(status) if status.success() => Ok(()),
-        Ok(status) => Err(format!("{name}: {status}")),
-        Err(error) => Err(format!("{name}: {error}")),
     }
 }
