@@ -41,6 +41,19 @@ test("the drawing is kept across reloads", async (test) => {
     assert.equal(await ask(page, "said"), "");
 });
 
+test("a grammar text that cannot be read yet is kept across reloads", async (test) => {
+    const page = await open(await visit(test, world), world.site.address);
+    // A click into the empty panel starts a text field.
+    await page.mouse.click(1000, 217);
+    await page.keyboard.type("S -> a |");
+    const draft = 'draft: "S -> a |"';
+    await waitFor(page, "the draft", (draft) => grammaton.document().includes(draft), draft);
+    await kept(page);
+    await page.reload();
+    await ready(page);
+    assert.ok((await ask(page, "document")).includes(draft));
+});
+
 test("leaving the page at once loses nothing", async (test) => {
     const page = await open(await visit(test, world), world.site.address);
     await drawOneState(page);
