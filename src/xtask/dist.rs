@@ -18,8 +18,9 @@ const CARGO_DEB: &str = "3.8.0";
 /// The commands with a manual page of their own.
 const COMMANDS: [&str; 7] = ["convert", "transform", "accepts", "derive", "compare", "words", "info"];
 
-/// The shells with completions, with the name that each expects of its file.
-const SHELLS: [(&str, &str); 3] = [("bash", "grammaton"), ("zsh", "_grammaton"), ("fish", "grammaton.fish")];
+/// The shells with completions, with the names of their files. In the package, that of bash is renamed to the name of
+/// the program.
+const SHELLS: [(&str, &str); 3] = [("bash", "grammaton.bash"), ("zsh", "_grammaton"), ("fish", "grammaton.fish")];
 
 /// The files in the archive of the program, with their paths in the repository.
 const DOCUMENTS: [(&str, &str); 7] = [
@@ -131,13 +132,17 @@ fn archive(program: &Path, folder: &Path) -> Result<PathBuf> {
         let entry = entry.map_err(|error| error.to_string())?;
         copy(entry.path(), &entry.file_name().to_string_lossy())?;
     }
+    let answer = output(&inside.join("grammaton"), &["--version"])?;
+    if answer.trim_ascii() != format!("grammaton {}", version()).as_bytes() {
+        return Err(format!("the program in the archive answers {:?}", String::from_utf8_lossy(&answer)));
+    }
     let path = folder.join(format!("{name}.tar.gz"));
     let parent = inside.parent().unwrap_or(&inside);
     succeed(Command::new("tar").arg("--create").arg("--gzip").arg("--file").arg(&path).arg(&name).current_dir(parent))?;
     Ok(path)
 }
 
-/// Packs the files of a folder, except the compressed copies, which hosts that unpack the archive can make.
+/// Packs the files of a folder.
 fn zip(folder: &Path, path: &Path) -> Result<()> {
     let failed = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
     let mut zip = zip::ZipWriter::new(fs::File::create(path).map_err(|error| failed(&error))?);
