@@ -30,8 +30,6 @@ pub(crate) use dialogs::{SystemDialogs, listen_to_dialogs};
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use native::{completions, dropped, is_same, path_text, typed_path, with_extension};
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) use reading::Reading;
-#[cfg(not(target_arch = "wasm32"))]
 pub(crate) use replace::replace_file;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use web::{completions, dropped, is_same, path_text, typed_path, with_extension};

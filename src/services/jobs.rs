@@ -13,7 +13,7 @@ mod thread;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use slices::Driver;
 #[cfg(not(target_arch = "wasm32"))]
-use thread::Driver;
+pub(crate) use thread::Driver;
 
 use eframe::egui::Context;
 use grammaton_core::{Job, OverLimit};

@@ -109,10 +109,13 @@ pub fn adopt_grammar(document: &mut Document) {
     let draft = document.draft().cloned();
     adopt_stored(document);
     let Some(draft) = draft else { return };
+    // Writing the grammar of a large drawing takes long, and a draft almost never parses.
+    if !draft.trim().is_empty() && draft.open().is_err() {
+        return document.set_draft(Some(draft));
+    }
     let before = GrammarSource::stored(document).unwrap_or_else(|| GrammarSource::of(document, Options::default()));
-    match edit_grammar(document, &before, Naming::States, &draft) {
-        Ok(edited) => *document = edited,
-        Err(_) => document.set_draft(Some(draft)),
+    if let Ok(edited) = edit_grammar(document, &before, Naming::States, &draft) {
+        *document = edited;
     }
 }
 

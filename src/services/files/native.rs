@@ -1,7 +1,7 @@
 //! Files on the desktop: every dialog and every disk access runs on its own thread.
 
-use super::{DialogError, FileFilter, Files, Reading, SaveRequest, file_stamp, save};
-use crate::services::pictures;
+use super::{DialogError, FileFilter, Files, SaveRequest, file_stamp, reading::ReadJob, save};
+use crate::services::{jobs::Driver, pictures};
 use eframe::egui::{Context, RawInput};
 use grammaton_formats::Format;
 use grammaton_session::{
@@ -78,8 +78,8 @@ impl Files {
     }
 
     /// Reads and parses a file, for a new tab or, if `again` is given, for the tab that already shows it.
-    pub(crate) fn read(&self, path: FilePath, again: Option<TabId>) -> Reading {
-        Reading::start(self.ctx.clone(), path, again)
+    pub(crate) fn read(&self, path: FilePath, again: Option<TabId>) -> Driver<FileEvent> {
+        Driver::new(&self.ctx, ReadJob::new(path, again))
     }
 
     /// Writes a document to its file if the file is as expected.

@@ -8,7 +8,7 @@ use std::{
     process::Command,
 };
 
-/// What opens files by their type, and what the app needs to draw without a graphics card.
+/// The packages that open files by their type, and those with which the app draws without a graphics card.
 const PACKAGES: [&str; 5] =
     ["libglib2.0-bin", "shared-mime-info", "desktop-file-utils", "libgl1-mesa-dri", "dbus-daemon"];
 
@@ -73,7 +73,7 @@ impl System {
         }
         succeed(Command::new("debootstrap").args(["--variant=minbase", suite]).arg(root))?;
         for file in ["resolv.conf", "apt/sources.list"] {
-            // What this machine does not have is not needed.
+            // A file that this machine lacks is not needed.
             _ = fs::copy(Path::new("/etc").join(file), root.join("etc").join(file));
         }
         let example = crate::root().join("examples/even-a.ron");
