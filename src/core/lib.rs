@@ -119,8 +119,8 @@ pub use grammar_edit::{GrammarSource, adopt_grammar, edit_grammar, follow_drawin
 pub use job::{Job, Limited, OverLimit, Progress, TooLarge, finish};
 pub use layout::{Arrangement, Layout, LayoutResult, Legibility, place_missing, places};
 pub use model::{
-    Alphabet, Area, ArrowShape, Changes, Document, GrammarRole, GrammarText, Label, Note, Point, SampleWord, State,
-    StateId, Symbol, Transition,
+    Alphabet, Area, ArrowShape, Changes, Choice, Conventions, Document, GrammarRole, GrammarText, Label, Meaning, Note,
+    Point, SampleWord, State, StateId, Symbol, Transition,
 };
 pub use notation::TextPosition;
 pub use operations::{

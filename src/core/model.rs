@@ -1,12 +1,14 @@
 //! The model: symbols, points on the canvas, and the document that a user draws and a file stores.
 
 mod alphabet;
+mod conventions;
 mod document;
 mod grammar_text;
 mod point;
 mod symbol;
 
 pub use alphabet::Alphabet;
+pub use conventions::{Choice, Conventions, Meaning};
 pub use document::{ArrowShape, Changes, Document, GrammarRole, Note, SampleWord, State, StateId, Transition};
 pub use grammar_text::GrammarText;
 pub use point::{Area, Point};
