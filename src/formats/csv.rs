@@ -31,7 +31,7 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
     extensions: &["csv"],
     about: "the transition table for spreadsheets",
     group: FormatGroup::Tables,
-    read: Some(ReadFn::Text(import)),
+    read: Some(ReadFn::Text(|text, _| import(text))),
     write: Some(WriteFn::Automaton(|nfa, names, _| write(nfa, names))),
     detect: Some(DetectFn::Text { rank: 0, matches: is_csv }),
     keeps: &[Feature::Alphabet],

@@ -2,7 +2,7 @@
 
 use super::{Content, Format, RemarkKind, Report, csv, dot, jff, json, mata, png, report, ron, spec::ReadFn};
 use grammaton_core::{
-    Document, Grammar, TextPosition,
+    Conventions, Document, Grammar, TextPosition,
     notation::{grammar, regex},
 };
 use std::collections::HashSet;
@@ -80,10 +80,12 @@ pub enum ImportFault {
 }
 
 /// Options for reading ambiguous files.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct ImportOptions {
     /// Whether a lone λ or ε in a JFLAP file is the empty word. In JFLAP it is a letter.
     pub lambda: bool,
+    /// The decisions on how to read ambiguous signs.
+    pub conventions: Conventions,
 }
 
 impl ImportError {
@@ -118,17 +120,17 @@ impl From<grammar::ReadErrors> for ImportError {
 /// assert!(imported.report.is_empty());
 /// ```
 pub fn import(format: Format, bytes: &[u8]) -> Result<Imported, ImportError> {
-    import_with(format, bytes, ImportOptions::default())
+    import_with(format, bytes, &ImportOptions::default())
 }
 
 /// Reads the bytes of a file in a format, with options.
-pub fn import_with(format: Format, bytes: &[u8], options: ImportOptions) -> Result<Imported, ImportError> {
+pub fn import_with(format: Format, bytes: &[u8], options: &ImportOptions) -> Result<Imported, ImportError> {
     let limit = format.max_bytes();
     if bytes.len() > limit {
         return Err(ImportError { at: None, fault: ImportFault::TooLarge(limit) });
     }
     match &format.spec().read {
-        Some(ReadFn::Text(read)) => read(text(bytes)?),
+        Some(ReadFn::Text(read)) => read(text(bytes)?, options),
         Some(ReadFn::Bytes(read)) => read(bytes, options),
         None => Err(ImportError { at: None, fault: ImportFault::NotReadable(format) }),
     }

@@ -1,7 +1,10 @@
 //! Tests of the `.ron` format: documents survive writing and reading, and errors are reported with their position.
 
 use crate::strategies::any_text;
-use grammaton_core::{ArrowShape, Document, Label, Note, Point, SampleWord, State, StateId, Symbol, Transition};
+use grammaton_core::{
+    ArrowShape, Choice, Conventions, Document, GrammarText, Label, Meaning, Note, Point, SampleWord, State, StateId,
+    Symbol, Transition,
+};
 use grammaton_formats::ron;
 use proptest::{prelude::*, sample::Index};
 
@@ -60,15 +63,21 @@ pub(crate) fn any_drawing() -> impl Strategy<Value = Document> {
 pub(crate) fn any_document() -> impl Strategy<Value = Document> {
     let notes = prop::collection::vec((any_text(), any_point()), 0..3);
     let words = prop::collection::vec((any_symbols(), any::<bool>()), 0..3);
-    let texts = (any_text(), prop::option::of(prop_oneof![Just(String::new()), any_text()]), any_symbols());
-    (any_drawing(), texts, notes, words).prop_map(|(mut document, (title, grammar, alphabet), notes, words)| {
-        document.set_title(title);
-        document.set_grammar(grammar.map(Into::into));
-        document.set_alphabet(alphabet);
-        document.set_notes(notes.into_iter().map(|(text, at)| Note { text: text.into(), at }));
-        document.set_words(words.into_iter().map(|(word, accept)| SampleWord { word, accept }));
-        document
-    })
+    let choice = prop_oneof![Just(Choice::Symbol), Just(Choice::Sign(Meaning::EmptyWord))];
+    let choices = prop::collection::vec((any_text(), choice), 0..2);
+    let grammar = (prop::option::of(prop_oneof![Just(String::new()), any_text()]), choices);
+    let texts = (any_text(), grammar, any_symbols());
+    (any_drawing(), texts, notes, words).prop_map(
+        |(mut document, (title, (grammar, choices), alphabet), notes, words)| {
+            document.set_title(title);
+            let conventions: Conventions = choices.into_iter().collect();
+            document.set_grammar(grammar.map(|text| GrammarText::new(text, conventions)));
+            document.set_alphabet(alphabet);
+            document.set_notes(notes.into_iter().map(|(text, at)| Note { text: text.into(), at }));
+            document.set_words(words.into_iter().map(|(word, accept)| SampleWord { word, accept }));
+            document
+        },
+    )
 }
 
 proptest! {
@@ -83,9 +92,11 @@ proptest! {
     }
 
     #[test]
-    fn each_state_transition_and_note_has_a_line_of_its_own(document in any_document()) {
+    fn each_record_has_a_line_of_its_own(document in any_document()) {
         let text = ron::write(&document);
-        let records = document.states().len() + document.arrows().count() + document.notes().len() + document.words().len();
+        let choices = document.conventions().map_or(0, |conventions| conventions.iter().len());
+        let (states, arrows) = (document.states().len(), document.arrows().count());
+        let records = states + arrows + document.notes().len() + document.words().len() + choices;
         prop_assert_eq!(text.lines().filter(|line| line.starts_with("        (")).count(), records, "{}", text);
     }
 }

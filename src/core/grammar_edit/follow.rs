@@ -55,7 +55,7 @@ fn same_names(old: &Document, document: &Document) -> bool {
 fn followed(
     old: &Document,
     document: &Document,
-    text: &str,
+    text: &GrammarText,
     open: &OpenGrammar,
 ) -> Option<(GrammarText, OrdMap<StateId, GrammarRole>)> {
     let orientation = open.parsed.grammar.orientation();

@@ -20,10 +20,14 @@ pub(super) fn whole(grammar: &Grammar) -> String {
 }
 
 /// Edits the text of `old` to describe `new`; `names` maps old nonterminal names to new ones.
-pub(super) fn rewrite(text: &str, old: &Parsed, names: &HashMap<&str, &str>, new: &Grammar) -> GrammarText {
-    let changed = GrammarText::from(Rewriting::new(text, old, names, new).text());
+pub(super) fn rewrite(text: &GrammarText, old: &Parsed, names: &HashMap<&str, &str>, new: &Grammar) -> GrammarText {
+    let mut changed = text.clone();
+    changed.update(&Rewriting::new(text, old, names, new).text());
     // In a new context a symbol may change its meaning; then the whole text is rewritten.
-    if says(&changed, new) { changed } else { whole(new).into() }
+    if !says(&changed, new) {
+        changed.update(&whole(new));
+    }
+    changed
 }
 
 /// Returns whether a text describes this grammar, in any order.

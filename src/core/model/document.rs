@@ -10,7 +10,7 @@ mod words;
 
 pub use changes::Changes;
 
-use super::GrammarText;
+use super::{Conventions, GrammarText};
 use crate::{Label, Point, Symbol};
 use ecow::EcoString;
 use imbl::{OrdMap, OrdSet, Vector};
@@ -463,9 +463,9 @@ impl Document {
         self.grammar.as_ref()
     }
 
-    /// Stores a grammar as the user wrote it. Clears the parts and the draft.
-    pub fn set_grammar(&mut self, text: Option<EcoString>) {
-        self.grammar = text.map(GrammarText::from);
+    /// Stores a grammar as the user wrote it. Clears the roles and the draft.
+    pub fn set_grammar(&mut self, text: Option<GrammarText>) {
+        self.grammar = text;
         self.roles.clear();
         self.draft = None;
     }
@@ -478,6 +478,11 @@ impl Document {
     /// Sets the draft: edited grammar text that does not parse yet. Any change of the grammar clears it.
     pub fn set_draft(&mut self, text: Option<GrammarText>) {
         self.draft = text;
+    }
+
+    /// Returns the user's decisions on how to read ambiguous signs in the draft or, without one, in the grammar.
+    pub fn conventions(&self) -> Option<&Conventions> {
+        self.draft.as_ref().or(self.grammar.as_ref()).map(GrammarText::conventions)
     }
 
     /// Returns the roles of the states in the stored grammar. Files do not store them: reading a file recomputes them.

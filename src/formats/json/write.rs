@@ -1,6 +1,6 @@
 //! Writes a document as JSON.
 
-use crate::records::version_of;
+use crate::records::{choices, version_of};
 use grammaton_core::{Document, Label, Point, Symbol};
 use std::fmt::{self, Write};
 
@@ -70,6 +70,11 @@ fn write_into(out: &mut String, document: &Document) -> fmt::Result {
     }
     if let Some(draft) = document.draft() {
         write!(out, ",\n  \"draft\": {}", Quoted(draft))?;
+    }
+    if choices(document).next().is_some() {
+        write_list(out, "notation", choices(document), |out, (text, choice)| {
+            write!(out, "{{\"text\": {}, \"means\": {}}}", Quoted(text), Quoted(choice.key()))
+        })?;
     }
     out.write_str("\n}\n")
 }

@@ -1,6 +1,6 @@
 //! Writes a document as RON.
 
-use crate::records::version_of;
+use crate::records::{choices, version_of};
 use grammaton_core::{Document, Label, Point, Symbol};
 use std::fmt::{self, Write};
 
@@ -28,6 +28,14 @@ fn write_into(out: &mut String, document: &Document) -> fmt::Result {
     }
     if let Some(draft) = document.draft() {
         writeln!(out, "    draft: {},", Quoted(draft))?;
+    }
+    let mut choices = choices(document).peekable();
+    if choices.peek().is_some() {
+        out.write_str("    notation: [\n")?;
+        for (text, choice) in choices {
+            writeln!(out, "        (text: {}, means: {}),", Quoted(text), Quoted(choice.key()))?;
+        }
+        out.write_str("    ],\n")?;
     }
     out.write_str(")\n")
 }

@@ -4,10 +4,9 @@
 //! are of the same build, so there is no version. Decoding is a [`Job`], so that the page stays responsive.
 
 use super::OpenedFile;
-use ecow::EcoString;
 use grammaton_core::{
-    ArrowShape, Document, Job, Label, Note, Point, Progress, SampleWord, State, StateId, Symbol, Transition,
-    adopt_grammar,
+    ArrowShape, Choice, Conventions, Document, GrammarText, Job, Label, Note, Point, Progress, SampleWord, State,
+    StateId, Symbol, Transition, adopt_grammar,
 };
 use grammaton_formats::Format;
 use serde::{Deserialize, Serialize};
@@ -43,6 +42,8 @@ enum Item<'a> {
         word: Vec<&'a str>,
         accept: bool,
     },
+    /// A text and the word of its meaning in files. Precedes the texts that it is about.
+    Choice(&'a str, &'a str),
     Grammar(&'a str),
     Draft(&'a str),
 }
@@ -83,6 +84,9 @@ pub fn encode(opened: &OpenedFile) -> Vec<u8> {
     for SampleWord { word, accept } in document.words() {
         push(Item::Word { word: word.iter().map(Symbol::as_str).collect(), accept: *accept });
     }
+    for (text, choice) in document.conventions().into_iter().flat_map(Conventions::iter) {
+        push(Item::Choice(text, choice.key()));
+    }
     if let Some(grammar) = document.grammar() {
         push(Item::Grammar(grammar));
     }
@@ -115,17 +119,18 @@ pub struct Decode {
     remarks: Vec<String>,
     document: Document,
     words: Vec<SampleWord>,
+    conventions: Conventions,
 }
 
 impl Decode {
     /// Starts decoding the bytes that [`encode`] returned.
     pub fn new(bytes: Vec<u8>) -> Self {
-        let (remarks, document, words) = Default::default();
-        Self { bytes, at: 0, format: None, remarks, document, words }
+        let (remarks, document, words, conventions) = Default::default();
+        Self { bytes, at: 0, format: None, remarks, document, words, conventions }
     }
 
     fn next(&mut self) -> Result<(), Damaged> {
-        let Self { bytes, at, format, remarks, document, words } = self;
+        let Self { bytes, at, format, remarks, document, words, conventions } = self;
         let (item, rest) = postcard::take_from_bytes::<Item<'_>>(&bytes[*at..]).map_err(|_| Damaged)?;
         *at = bytes.len() - rest.len();
         let symbols = |texts: Vec<&str>| texts.into_iter().filter_map(Symbol::new).collect::<Vec<_>>();
@@ -152,8 +157,9 @@ impl Decode {
                 document.add_note(Note { text: text.into(), at: point(at) });
             }
             Item::Word { word, accept } => words.push(SampleWord { word: symbols(word), accept }),
-            Item::Grammar(text) => document.set_grammar(Some(EcoString::from(text))),
-            Item::Draft(text) => document.set_draft(Some(text.into())),
+            Item::Choice(text, key) => conventions.set(text, Choice::with_key(key).ok_or(Damaged)?),
+            Item::Grammar(text) => document.set_grammar(Some(GrammarText::new(text, conventions.clone()))),
+            Item::Draft(text) => document.set_draft(Some(GrammarText::new(text, conventions.clone()))),
         }
         Ok(())
     }
@@ -195,7 +201,7 @@ mod tests {
                 (id: 9, name: "", at: (100, 0), accepting: true)],
             transitions: [(from: 3, to: 9, on: ["a", ""], bend: (0, 40), label_at: 0.25), (from: 9, to: 9, on: ["id"])],
             notes: [(text: "…", at: (4, 5))], words: [(word: ["a", "id"], accept: true), (word: [], accept: false)],
-            draft: "p -> |")"#;
+            draft: "p -> |", notation: [(text: "e", means: "empty word"), (text: "+", means: "symbol")])"#;
         let opened = OpenedFile::parse("all.ron", text.as_bytes(), OpenLimits::DESKTOP).expect("well-formed");
         let opened = OpenedFile { remarks: vec!["line 1: a remark".to_owned()], ..opened };
         let bytes = encode(&opened);

@@ -22,7 +22,7 @@ impl GrammarText {
     }
 
     fn parse(&self) -> &Parse {
-        self.parsed_by(|text| {
+        self.parsed_by(|text, _| {
             let (open, tokens) = read::parse_open_with_tokens(text, DIALECT);
             Parse { open, tokens }
         })
