@@ -79,6 +79,6 @@ fn free_name(folder: &Path, input: &Path, ending: &str, taken: &BTreeSet<PathBuf
 }
 
 fn convert(args: &Convert, input: &Path, target: &Path, format: Format) -> Result<(), Error> {
-    let source = input::read_from(input, args.from)?;
+    let source = input::read_from(input, &args.from)?;
     output::write(target, &render(&source, format, &args.target, target)?)
 }

@@ -83,8 +83,8 @@ pub(super) fn run(args: &Transform) -> Result<Verdict, Error> {
 /// Reads as many inputs as the operation takes.
 fn read(args: &Transform) -> Result<Vec<Source>, Error> {
     match (&args.second, is_binary(args.operation.0)) {
-        (Some(second), true) => Ok(input::read_pair(&args.first, second, args.from)?.into()),
-        (None, false) => Ok(vec![input::read_from(&args.first, args.from)?]),
+        (Some(second), true) => Ok(input::read_pair(&args.first, second, &args.from)?.into()),
+        (None, false) => Ok(vec![input::read_from(&args.first, &args.from)?]),
         (_, binary) => Err(Error::Operands { binary }),
     }
 }

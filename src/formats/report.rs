@@ -5,7 +5,7 @@
 //! that nothing changes silently.
 
 use ecow::EcoString;
-use grammaton_core::{TextPosition, notation::grammar};
+use grammaton_core::{Choice, Meaning, TextPosition, notation::grammar};
 use std::fmt;
 
 /// The remarks about a file that was read, in the order of discovery.
@@ -135,6 +135,15 @@ pub enum RemarkKind {
 }
 
 impl RemarkKind {
+    /// Returns the text that the remark is about and its other reading, if
+    /// [conventions](super::ImportOptions::conventions) can choose that.
+    pub fn other_reading(&self) -> Option<(EcoString, Choice)> {
+        match self {
+            Self::Plus => Some(("+".into(), Choice::Sign(Meaning::Union))),
+            _ => None,
+        }
+    }
+
     /// Returns the effect on the result of reading.
     pub fn effect(&self) -> Effect {
         match self {

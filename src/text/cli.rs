@@ -72,6 +72,11 @@ pub fn too_large(megabytes: usize) -> String {
     t!("cli.too_large", megabytes = megabytes).into_owned()
 }
 
+/// Returns the line on how to decide between the readings of texts in an input.
+pub fn questions(input: &str, texts: &[&str]) -> String {
+    t!("cli.questions", name = input, texts = texts.join(" ")).into_owned()
+}
+
 /// Returns the line that counts the remarks on an input that are not printed.
 pub fn more_remarks(input: &str, count: usize) -> String {
     t!("cli.more_remarks", name = input, count = count).into_owned()

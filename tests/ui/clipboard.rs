@@ -78,6 +78,30 @@ fn grammars_and_expressions_become_states() {
 }
 
 #[test]
+fn plain_words_become_an_expression_or_sample_words() {
+    let mut driver = Driver::new();
+    driver.draw_two_states();
+    paste(&mut driver, "abba");
+    assert_eq!(driver.document().states().len(), 7);
+    driver.click_on("Read it as: list of words");
+    assert_eq!((driver.document().states().len(), driver.document().words().len()), (2, 1));
+    driver.click_on("Read it as: Regular expression");
+    assert_eq!((driver.document().states().len(), driver.document().words().len()), (7, 0));
+    driver.click_on("Close the report");
+    assert!(!driver.sees("Read it as: list of words"));
+    driver.chord(Modifiers::COMMAND, Key::Z);
+    assert_eq!(driver.document().states().len(), 2, "the two readings are one step");
+}
+
+#[test]
+fn lines_of_words_become_sample_words() {
+    let mut driver = Driver::new();
+    driver.draw_two_states();
+    paste(&mut driver, "ab\nba\n");
+    assert_eq!((driver.document().states().len(), driver.document().words().len()), (2, 2));
+}
+
+#[test]
 fn pasting_invalid_text_reports_the_position() {
     let mut driver = Driver::new();
     driver.draw_two_states();

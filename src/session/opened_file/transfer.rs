@@ -3,7 +3,7 @@
 //! The bytes are a sequence of items in the format of the crate `postcard`. They never leave the machine, and both sides
 //! are of the same build, so there is no version. Decoding is a [`Job`], so that the page stays responsive.
 
-use super::OpenedFile;
+use super::{ImportRemark, OpenedFile};
 use grammaton_core::{
     ArrowShape, Choice, Conventions, Document, GrammarText, Job, Label, Note, Point, Progress, SampleWord, State,
     StateId, Symbol, Transition, adopt_grammar,
@@ -16,6 +16,9 @@ use serde::{Deserialize, Serialize};
 enum Item<'a> {
     Format(&'a str),
     Remark(&'a str),
+    /// The other reading of the text that the last remark is about: the text, and the word of its meaning in files.
+    Other(&'a str, &'a str),
+    Source(&'a [u8]),
     Title(&'a str),
     Alphabet(Vec<&'a str>),
     State {
@@ -50,7 +53,7 @@ enum Item<'a> {
 
 /// Encodes an opened file.
 pub fn encode(opened: &OpenedFile) -> Vec<u8> {
-    let OpenedFile { format, document, remarks } = opened;
+    let OpenedFile { format, document, remarks, source } = opened;
     let mut bytes = Vec::with_capacity(32 * (document.states().len() + document.transitions().len()));
     let mut push = |item: Item<'_>| {
         // Writing to a vector cannot fail.
@@ -60,7 +63,13 @@ pub fn encode(opened: &OpenedFile) -> Vec<u8> {
     };
     push(Item::Format(format.name()));
     for remark in remarks {
-        push(Item::Remark(remark));
+        push(Item::Remark(&remark.text));
+        if let Some((text, choice)) = &remark.other {
+            push(Item::Other(text, choice.key()));
+        }
+    }
+    if let Some(source) = source {
+        push(Item::Source(source));
     }
     push(Item::Title(document.title()));
     push(Item::Alphabet(document.alphabet().iter().map(Symbol::as_str).collect()));
@@ -116,7 +125,8 @@ pub struct Decode {
     bytes: Vec<u8>,
     at: usize,
     format: Option<Format>,
-    remarks: Vec<String>,
+    remarks: Vec<ImportRemark>,
+    source: Option<Vec<u8>>,
     document: Document,
     words: Vec<SampleWord>,
     conventions: Conventions,
@@ -125,19 +135,24 @@ pub struct Decode {
 impl Decode {
     /// Starts decoding the bytes that [`encode`] returned.
     pub fn new(bytes: Vec<u8>) -> Self {
-        let (remarks, document, words, conventions) = Default::default();
-        Self { bytes, at: 0, format: None, remarks, document, words, conventions }
+        let (remarks, source, document, words, conventions) = Default::default();
+        Self { bytes, at: 0, format: None, remarks, source, document, words, conventions }
     }
 
     fn next(&mut self) -> Result<(), Damaged> {
-        let Self { bytes, at, format, remarks, document, words, conventions } = self;
+        let Self { bytes, at, format, remarks, source, document, words, conventions } = self;
         let (item, rest) = postcard::take_from_bytes::<Item<'_>>(&bytes[*at..]).map_err(|_| Damaged)?;
         *at = bytes.len() - rest.len();
         let symbols = |texts: Vec<&str>| texts.into_iter().filter_map(Symbol::new).collect::<Vec<_>>();
         let point = |(x, y)| Point::new(x, y);
         match item {
             Item::Format(name) => *format = Format::named(name),
-            Item::Remark(text) => remarks.push(text.to_owned()),
+            Item::Remark(text) => remarks.push(ImportRemark { text: text.to_owned(), other: None }),
+            Item::Other(text, key) => {
+                let remark = remarks.last_mut().ok_or(Damaged)?;
+                remark.other = Some((text.into(), Choice::with_key(key).ok_or(Damaged)?));
+            }
+            Item::Source(bytes) => *source = Some(bytes.to_vec()),
             Item::Title(title) => document.set_title(title),
             Item::Alphabet(alphabet) => document.set_alphabet(symbols(alphabet)),
             Item::State { id, name, at, accepting, note, color } => {
@@ -168,7 +183,8 @@ impl Decode {
         let mut document = std::mem::take(&mut self.document);
         document.set_words(std::mem::take(&mut self.words));
         adopt_grammar(&mut document);
-        Ok(OpenedFile { format: self.format.ok_or(Damaged)?, document, remarks: std::mem::take(&mut self.remarks) })
+        let (remarks, source) = (std::mem::take(&mut self.remarks), self.source.take());
+        Ok(OpenedFile { format: self.format.ok_or(Damaged)?, document, remarks, source })
     }
 }
 
@@ -203,7 +219,14 @@ mod tests {
             notes: [(text: "…", at: (4, 5))], words: [(word: ["a", "id"], accept: true), (word: [], accept: false)],
             draft: "p -> |", notation: [(text: "e", means: "empty word"), (text: "+", means: "symbol")])"#;
         let opened = OpenedFile::parse("all.ron", text.as_bytes(), OpenLimits::DESKTOP).expect("well-formed");
-        let opened = OpenedFile { remarks: vec!["line 1: a remark".to_owned()], ..opened };
+        let opened = OpenedFile {
+            remarks: vec![
+                ImportRemark { text: "line 1: a remark".to_owned(), other: None },
+                ImportRemark { text: "a question".to_owned(), other: Some(("+".into(), Choice::Symbol)) },
+            ],
+            source: Some(vec![0, 255]),
+            ..opened
+        };
         let bytes = encode(&opened);
         assert_eq!(finish(Decode::new(bytes.clone())), Ok(Ok(opened.clone())));
 
