@@ -82,9 +82,7 @@ fn a_foreign_file_opens_in_a_tab_and_lists_what_was_changed() {
         .unwrap();
     let mut driver = Driver::new();
     driver.harness.state_mut().open(path.into());
-    driver.wait_until("opening", |driver| {
-        driver.harness.query_by_label_contains("week 3.jff was read as: ").is_some()
-    });
+    driver.wait_until("opening", |driver| driver.harness.query_by_label_contains("week 3.jff was read as: ").is_some());
     assert!(driver.harness.query_by_label_contains("another state is already named").is_some());
     driver.click_on("Close the report");
     assert!(driver.harness.query_by_label_contains("another state is already named").is_none());

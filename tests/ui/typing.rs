@@ -153,6 +153,17 @@ fn fixes_are_one_click_away() {
 }
 
 #[test]
+fn an_expression_in_the_grammar_text_becomes_its_automaton_on_request() {
+    let mut driver = Driver::new();
+    focus(&mut driver);
+    paste(&mut driver, "ab*");
+    assert_eq!(driver.document().states().len(), 0);
+    driver.click_on("Build the automaton of this expression");
+    assert_eq!(text(&driver), "q0 → a q1\nq1 → b q2 | ε\nq2 → b q2 | ε\n");
+    assert_eq!(names(&driver), ["q0", "q1", "q2"]);
+}
+
+#[test]
 fn the_caret_and_the_pointer_highlight_both_sides() {
     let mut driver = Driver::new();
     paste(&mut driver, "S → a A\nA → ε");

@@ -1,6 +1,6 @@
 //! The analysis of a grammar text: its problems, the positions of its productions, and their states in the drawing.
 
-use crate::text::grammar_fixes::{Fix, empty_word, fixes, fixes_of_hint};
+use crate::text::grammar_fixes::{Fix, empty_word, expression, fixes, fixes_of_hint};
 use grammaton_core::{
     Document, GrammarSource, GrammarText, StateId, TextPosition, links,
     notation::grammar::{Fault, HintKind, Token, TokenKind},
@@ -49,6 +49,10 @@ impl Reading {
             Err(errors) => {
                 let faults = errors.iter().map(|e| problem(e.at, e.fault.to_string(), Some(&e.fault), true));
                 reading.problems = faults.collect();
+                let has_rules = errors.iter().any(|error| error.fault != Fault::NoArrow);
+                if let Some(first) = reading.problems.first_mut().filter(|_| !has_rules) {
+                    first.fixes.extend(expression(text));
+                }
             }
             Ok(open) => {
                 let undefined = open.undefined.iter();
