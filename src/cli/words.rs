@@ -1,6 +1,6 @@
 //! `grammaton words`: lists the words of a language in order or at random, or counts them.
 
-use super::{DEFAULT_LIMIT, Error, Verdict, accepts::parse, args, input, output, watchdog};
+use super::{DEFAULT_LIMIT, Error, Verdict, accepts::read, args, input, output, watchdog};
 use crate::text::cli::limits::Stage;
 use grammaton_core::{
     Alphabet, Determinize, Dfa, Nfa, Sampler, Symbol, Words, negate, notation::word, shortest_word, word_counts,
@@ -47,7 +47,7 @@ fn print_counts(dfa: &Dfa, args: &args::Words) -> Result<(), Error> {
 /// Returns the requested words in shortlex order.
 fn in_order(nfa: &Nfa, args: &args::Words) -> Result<impl Iterator<Item = Vec<u32>>, Error> {
     let words = match &args.after {
-        Some(text) => Words::new(nfa).starting_after(&word::numbers(&parse(text, nfa.alphabet())?, nfa.alphabet())),
+        Some(text) => Words::new(nfa).starting_after(&word::numbers(&read(text, nfa)?, nfa.alphabet())),
         None => Words::new(nfa),
     };
     let unlimited = if args.max_length.is_some() { usize::MAX } else { DEFAULT_COUNT };
