@@ -129,6 +129,9 @@ pub enum RemarkKind {
     /// A label could not be read as a list of symbols.
     #[error("the label {} was read as one symbol", quoted(.0))]
     OneSymbol(EcoString),
+    /// A declared alphabet could not be read as a list of symbols.
+    #[error("the alphabet {} could not be read; it was left out", quoted(.0))]
+    UnreadAlphabet(EcoString),
     /// A word such as `epsilon` was read as ε.
     #[error("{} was read as ε", quoted(.0))]
     EpsilonWord(EcoString),
@@ -152,9 +155,11 @@ impl RemarkKind {
             | Self::EpsilonWord(_) => Effect::Changed,
             Self::Grammar(_) | Self::Plus | Self::LambdaLetter { .. } | Self::NoStart => Effect::Hint,
             Self::AssumedAutomaton | Self::AssumedGrammar | Self::LaidOut(_) | Self::NoRow(_) => Effect::Assumed,
-            Self::SecondInitial(_) | Self::DanglingTransition(_) | Self::SecondBend | Self::UnknownField(_) => {
-                Effect::LeftOut
-            }
+            Self::SecondInitial(_)
+            | Self::DanglingTransition(_)
+            | Self::SecondBend
+            | Self::UnknownField(_)
+            | Self::UnreadAlphabet(_) => Effect::LeftOut,
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::{
     xml::{Element, FaultAt, Step, Tag, Xml},
 };
 use ecow::EcoString;
-use grammaton_core::{Point, TextPosition, notation::text_position::TextPositions};
+use grammaton_core::{Point, Symbol, TextPosition, notation::text_position::TextPositions};
 use std::borrow::Cow;
 
 /// Reads a JFLAP file, which holds an automaton or a grammar.
@@ -114,6 +114,8 @@ pub(super) struct Parts {
     pub(super) transitions: Vec<TransitionPart>,
     pub(super) productions: Vec<ProductionPart>,
     pub(super) notes: Vec<NotePart>,
+    /// The declared alphabet.
+    pub(super) alphabet: Vec<Symbol>,
     /// The start variable and the variables that JFLAP 8 declares.
     pub(super) start: Option<EcoString>,
     pub(super) variables: Vec<EcoString>,
@@ -135,6 +137,7 @@ impl Parts {
                         found = true;
                         open.push(parts.enter(&tag));
                     }
+                    "alphabet" if found => open.push(tag.name),
                     _ if !found => return Err((tag.at, Fault::NoStructure)),
                     _ => parts.item(xml.element(tag).map_err(broken)?, open.last().map_or("", EcoString::as_str))?,
                 },
@@ -167,6 +170,10 @@ impl Parts {
                 return Err((at, Fault::TooManyTransitions));
             }
             ("production", _) => self.productions.push(production(&element)),
+            ("symbol", "alphabet") if self.alphabet.len() == MAX_TRANSITIONS => {
+                return Err((at, Fault::TooManyTransitions));
+            }
+            ("symbol", "alphabet") => self.alphabet.extend(Symbol::new(element.text)),
             ("note", _) => self.notes.push(note(&element)),
             ("symbol", "variable_alph") => self.variables.push(element.text),
             ("value", "start_var") => self.start = Some(element.text),
