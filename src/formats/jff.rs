@@ -16,7 +16,7 @@ pub use read::read;
 pub use write::{write, write_grammar};
 
 use super::{
-    Feature,
+    Feature, Format,
     spec::{ContentKind, DetectFn, FormatGroup, FormatSpec, ReadFn, WriteFn},
     xml::XmlFault,
 };
@@ -57,6 +57,7 @@ pub(crate) const JFLAP_SPEC: FormatSpec = FormatSpec {
     group: FormatGroup::Grammars,
     holds: ContentKind::Grammar,
     read: READ,
+    instead: Some(Format::JffGrammar),
     max_bytes: FormatSpec::SMALL,
     ..FormatSpec::DEFAULT
 };

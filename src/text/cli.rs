@@ -9,7 +9,7 @@ pub mod limits;
 
 use super::{formats, phrases};
 use ecow::EcoString;
-use grammaton_formats::Feature;
+use grammaton_formats::{Feature, Format};
 use rust_i18n::t;
 use std::fmt::Display;
 
@@ -58,9 +58,12 @@ pub fn result() -> String {
     t!("cli.result").into_owned()
 }
 
-/// Returns the error on a format that cannot be written.
-pub fn unknown_format() -> String {
-    t!("cli.unknown_format", formats = formats::writable()).into_owned()
+/// Returns the error on a format that cannot be written; `format` is the one with this name, if there is one.
+pub fn unwritable_format(format: Option<Format>) -> String {
+    match format {
+        Some(format) => formats::read_only(format),
+        None => t!("cli.unknown_format", formats = formats::writable()).into_owned(),
+    }
 }
 
 /// Returns the error on a format that cannot be read.

@@ -36,6 +36,10 @@ fn words_may_begin_with_a_dash() {
     grammaton(&["accepts", dates, "-1", "--12", "-"]).fails_with(1, "reject -1\nreject --12\nreject -\n");
     grammaton(&["accepts", dates, "--", "--help", "2024-02-29"]).fails_with(1, "reject --help\naccept 2024-02-29\n");
     grammaton(&["derive", dates, "-1"]).says_no("-1");
+    let derivation = grammaton_reading("--", &["derive", "-", "--from", "regex", "--", "--"]);
+    assert_eq!(derivation.out.lines().last(), Some("- -"), "{}", derivation.err);
+    grammaton(&["derive", dates, "--", "--"]).says_no("--");
+    grammaton(&["accepts", dates, "--", "--", "-a"]).fails_with(1, "reject --\nreject -a\n");
 }
 
 #[test]

@@ -175,6 +175,8 @@ fn the_alphabet_can_be_extended() {
     folder.grammaton(&["accepts", "other.ron", "b", "c", "ab", "ε"]).says("accept b\naccept c\naccept ab\naccept ε\n");
     folder.grammaton(&["accepts", "other.ron", "a", "d"]).fails_with(1, "reject a\nreject d\n");
     assert!(folder.read("other.ron").contains("alphabet: [\"a\", \"b\", \"c\"]"));
+    folder.grammaton(&["transform", "complement", "a.re", "--alphabet", "-,b", "-o", "hyphen.ron"]).says("");
+    assert!(folder.read("hyphen.ron").contains("alphabet: [\"a\", \"-\", \"b\"]"));
     folder.grammaton(&["transform", "complement", "a.re", "--alphabet", "a,\\e"]).fails("ε cannot be a symbol");
     folder.grammaton(&["transform", "complement", "a.re", "--alphabet", "\"a"]).fails("quote");
 }
