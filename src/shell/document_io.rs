@@ -79,6 +79,7 @@ pub(super) fn opened(
         return open_imported(&path.name(), document, &remarks, tabs, modals);
     }
     settings.remember(&path);
+    show_remarks(&path.name(), &remarks, modals);
     if let Some(tab) = again.and_then(|id| tabs.get_mut(id)) {
         tab.finish_edits();
         tab.editor.reload(document);
@@ -95,6 +96,11 @@ fn open_imported(name: &str, mut document: Document, remarks: &[String], tabs: &
         document.set_title(name.rsplit_once('.').map_or(name, |(stem, _)| stem));
     }
     tabs.open(Editor::unsaved(document), None);
+    show_remarks(name, remarks, modals);
+}
+
+/// Shows the reader's remarks, if there are any.
+fn show_remarks(name: &str, remarks: &[String], modals: &mut Modals) {
     if !remarks.is_empty() {
         let more = remarks.len().saturating_sub(SHOWN_REMARKS);
         let shown = remarks.iter().take(SHOWN_REMARKS).cloned();
