@@ -93,7 +93,7 @@ pub(super) struct Transform {
     #[arg(value_name = "IN2")]
     pub(super) second: Option<PathBuf>,
     /// Symbols to add to the alphabet, written as on an arrow: a,b or 0-9.
-    #[arg(long, value_name = "SYMBOLS", value_parser = transform::parse_alphabet)]
+    #[arg(long, value_name = "SYMBOLS", allow_hyphen_values = true, value_parser = transform::parse_alphabet)]
     pub(super) alphabet: Option<Alphabet>,
     /// Stop with an error if more than N states would be created.
     #[arg(long, value_name = "N", default_value_t = DEFAULT_LIMIT)]

@@ -2,7 +2,7 @@
 
 use super::{Error, MAX_RESULT, watchdog};
 use crate::text::cli::limits::Stage;
-use grammaton_core::{Diagnostic, Document, DocumentNfa, Grammar, Options, grammar_within};
+use grammaton_core::{Alphabet, Diagnostic, Document, DocumentNfa, Grammar, Options, grammar_within};
 use grammaton_formats::Content;
 use std::borrow::Cow;
 
@@ -38,6 +38,15 @@ impl Source {
     /// Returns the automaton with the names of its states.
     pub(super) fn drawn(&self) -> DocumentNfa {
         self.content.drawn()
+    }
+
+    /// Returns Σ.
+    pub(super) fn alphabet(&self) -> Alphabet {
+        match &self.content {
+            Content::Document(_) => self.drawn().nfa.alphabet().clone(),
+            Content::Grammar(grammar) => grammar.terminals().clone(),
+            Content::Regex(regex) => regex.alphabet().clone(),
+        }
     }
 
     /// Returns the automaton with its drawing.

@@ -30,7 +30,7 @@ mod isomorphism;
 
 pub(crate) use lazy_subset_construction::LazySubsetConstruction;
 
-pub use alphabets::{join, widen};
+pub use alphabets::{extend_in_order, join, widen};
 pub use complement::{Complement, Complemented, complement, complement_within};
 pub use complete::{Completed, complete, negate};
 pub use determinize::{Determinize, Determinized, determinize, determinize_within};

@@ -8,7 +8,8 @@
 //!
 //! A cell holds the target states, separated by commas. In a table without the `start` and `accepting` columns,
 //! marks may precede the state names: `→` or `->` for the start, `*` for accepting. Cells are quoted as in RFC 4180.
-//! The separator may also be a semicolon or a tab. Names that would be ambiguous are quoted a second time, as
+//! The separator may also be a semicolon or a tab, or the character in a first line such as `sep=;`, which spreadsheets
+//! write and honor. Names that would be ambiguous are quoted a second time, as
 //! symbols are in grammars. An apostrophe before a cell that begins with `=`, `+`, `-` or `@` makes it text for
 //! spreadsheets, which would calculate it; it is not part of the cell.
 
@@ -44,8 +45,9 @@ fn import(text: &str) -> Result<Imported, ImportError> {
     Ok(Imported { content: Content::Document(draw(&nfa, &names)), report })
 }
 
-/// Matches `state,start,…`, the first line of a written table.
+/// Matches `state,start,…`, the first line of a written table, possibly after a line `sep=,`.
 fn is_csv(text: &str) -> bool {
+    let text = cells::declared_separator(text).map_or(text, |(_, length)| text[length..].trim_start());
     ["state,", "state;", "state\t"].iter().any(|first| text.starts_with(first))
 }
 

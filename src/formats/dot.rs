@@ -1,7 +1,8 @@
 //! Reads and writes Graphviz graphs: `digraph { q0 -> q1 [label="a"] }`.
 //!
 //! A written graph keeps everything that is drawn: positions as `pos`, which `neato -n` honors, and properties
-//! without a Graphviz equivalent as custom attributes, which Graphviz ignores. Other graphs are read as automata as
+//! without a Graphviz equivalent as custom attributes, which Graphviz ignores. The graph's attribute `alphabet`
+//! declares Σ, with its symbols written as on an edge: `alphabet="a, b"`. Other graphs are read as automata as
 //! far as possible; the rest is reported.
 
 mod graph;
@@ -34,6 +35,7 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
         Feature::Notes,
         Feature::StateNotes,
         Feature::Colors,
+        Feature::Alphabet,
         Feature::Title,
     ],
     max_bytes: FormatSpec::SMALL,

@@ -1,7 +1,8 @@
 //! The parts of a document that a format cannot store, so that the user can be warned before an export.
 
 use super::{ContentKind, Format};
-use grammaton_core::Document;
+use grammaton_core::{Document, Symbol};
+use std::collections::HashSet;
 
 /// A part of a document that some formats cannot store.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -62,8 +63,9 @@ impl Feature {
 
 /// Returns the parts of a document that are lost when it is written in a format and read back.
 ///
-/// Returns nothing for formats that cannot be read back, which are for display, and for formats of grammars and
-/// expressions, which never store a drawing.
+/// Returns nothing for formats that cannot be read back, which are for display. Formats of grammars and expressions never
+/// store a drawing, so for them returns only the alphabet, if it has a symbol that no transition reads: the complement
+/// of the language depends on it.
 ///
 /// ```
 /// use grammaton_core::Document;
@@ -75,8 +77,24 @@ impl Feature {
 /// assert_eq!(lost_features(&document, Format::Json), []);
 /// ```
 pub fn lost_features(document: &Document, format: Format) -> Vec<Feature> {
-    let applies = format.is_readable() && format.content_kind() == ContentKind::Automaton;
-    Feature::ALL.into_iter().filter(|part| applies && part.is_in(document) && !format.keeps(*part)).collect()
+    let is_lost = |part: &Feature| match format.content_kind() {
+        _ if !format.is_readable() => false,
+        ContentKind::Automaton => part.is_in(document) && !format.keeps(*part),
+        ContentKind::Grammar | ContentKind::Regex => *part == Feature::Alphabet && has_unread_symbol(document),
+    };
+    Feature::ALL.into_iter().filter(is_lost).collect()
+}
+
+/// Returns whether the declared alphabet has a symbol that no transition reads.
+fn has_unread_symbol(document: &Document) -> bool {
+    let mut unread: HashSet<&str> = document.alphabet().iter().map(Symbol::as_str).collect();
+    let mut transitions = document.transitions();
+    while !unread.is_empty()
+        && let Some(transition) = transitions.next()
+    {
+        unread.remove(transition.label.as_str());
+    }
+    !unread.is_empty()
 }
 
 #[cfg(test)]
@@ -123,7 +141,8 @@ mod tests {
         }
         assert_eq!(lost_features(&document, Format::Png), []);
         assert_eq!(lost_features(&document, Format::Svg), [], "SVG is not read back");
-        assert_eq!(lost_features(&document, Format::Bnf), []);
+        assert_eq!(lost_features(&document, Format::Bnf), [Feature::Alphabet], "z is lost");
+        assert_eq!(lost_features(&document, Format::Latex), [], "LaTeX is not read back");
     }
 
     #[test]
@@ -132,5 +151,9 @@ mod tests {
         assert_eq!(lost_features(&document, Format::Mata), []);
         document.add_state(State::new("q", Point::default()));
         assert_eq!(lost_features(&document, Format::Mata), [Feature::Positions]);
+        let q = document.states().next().expect("a state").0;
+        document.set_labels(q, q, [Label::from('a')]);
+        document.set_alphabet([Symbol::from('a')]);
+        assert_eq!(lost_features(&document, Format::Grammar), [], "the productions have every symbol");
     }
 }

@@ -1,6 +1,6 @@
 //! Reads a file in any readable format.
 
-use super::{Content, Format, RemarkKind, Report, csv, dot, jff, json, mata, png, report, ron, spec::ReadFn};
+use super::{Content, Format, RemarkKind, Report, csv, dot, encoding, jff, json, mata, png, report, ron, spec::ReadFn};
 use grammaton_core::{
     Conventions, Document, Grammar, TextPosition,
     notation::{grammar, regex},
@@ -36,9 +36,15 @@ pub struct ImportError {
 /// A fault in a file.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum ImportFault {
-    /// The bytes are not UTF-8 text.
+    /// The bytes are not UTF-8 text, nor text in another encoding that is read.
     #[error("this is not valid UTF-8; save the file as UTF-8 text")]
     NotUtf8,
+    /// The bytes have the byte order mark of UTF-16, but are not valid.
+    #[error("this is not valid UTF-16; save the file as UTF-8 text")]
+    NotUtf16,
+    /// The bytes look like Chinese text in GB 18030.
+    #[error("this looks like Chinese text in GBK or GB 18030; save the file as UTF-8 text")]
+    Gb18030,
     /// The format can be written, but not read.
     #[error("the format {} can be written, but not read", .0.name())]
     NotReadable(Format),
@@ -129,19 +135,19 @@ pub fn import_with(format: Format, bytes: &[u8], options: &ImportOptions) -> Res
     if bytes.len() > limit {
         return Err(ImportError { at: None, fault: ImportFault::TooLarge(limit) });
     }
-    match &format.spec().read {
-        Some(ReadFn::Text(read)) => read(text(bytes)?, options),
-        Some(ReadFn::Bytes(read)) => read(bytes, options),
-        None => Err(ImportError { at: None, fault: ImportFault::NotReadable(format) }),
-    }
-}
-
-/// Returns the bytes as text.
-fn text(bytes: &[u8]) -> Result<&str, ImportError> {
-    str::from_utf8(bytes).map_err(|error| {
-        let before = str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default();
-        ImportError::new(TextPosition::of(before, before.len()), ImportFault::NotUtf8)
-    })
+    let Some(read) = &format.spec().read else {
+        return Err(ImportError { at: None, fault: ImportFault::NotReadable(format) });
+    };
+    let (text, encoding) = match read {
+        ReadFn::Bytes(read) if !format.is_text() => return read(bytes, options),
+        _ => encoding::decode(bytes)?,
+    };
+    let mut imported = match read {
+        ReadFn::Text(read) => read(&text, options),
+        ReadFn::Bytes(read) => read(text.as_bytes(), options),
+    }?;
+    imported.report.begin_with(encoding.remark());
+    Ok(imported)
 }
 
 /// Returns a parsed grammar with its hints as remarks.
@@ -177,12 +183,12 @@ mod tests {
         };
         check(
             Format::Grammar,
-            b"S -> a\nT -> \xe9",
+            b"S -> a\nT -> \xe9\0",
             "line 2, column 6: this is not valid UTF-8; save the file as UTF-8 text",
         );
         check(
             Format::Ron,
-            b"(version: \xe9",
+            b"(version: \xe9\x01",
             "line 1, column 11: this is not valid UTF-8; save the file as UTF-8 text",
         );
         check(Format::Regex, b"a(b", "line 1, column 2: this ( is never closed; for a literal (, write \\(");

@@ -3,7 +3,8 @@
 //!
 //! Mistakes that JFLAP accepts silently are reported: a second initial state, a transition from a missing state, a
 //! text of several letters on one arrow. Written files can be read by JFLAP: ids and control points are integers, ε
-//! is an empty element, and the type is an element of its own.
+//! is an empty element, and the type is an element of its own. A declared alphabet is an element `<alphabet>` with a
+//! `<symbol>` for each symbol, which JFLAP ignores.
 
 mod automaton;
 mod grammar;
@@ -15,7 +16,7 @@ pub use read::read;
 pub use write::{write, write_grammar};
 
 use super::{
-    Feature,
+    Feature, Format,
     spec::{ContentKind, DetectFn, FormatGroup, FormatSpec, ReadFn, WriteFn},
     xml::XmlFault,
 };
@@ -30,7 +31,7 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
     read: READ,
     write: Some(WriteFn::Document(|document| Ok(write(document)?))),
     detect: Some(DetectFn::Text { rank: 1, matches: is_jff }),
-    keeps: &[Feature::Positions, Feature::Bends, Feature::Notes, Feature::StateNotes],
+    keeps: &[Feature::Positions, Feature::Bends, Feature::Notes, Feature::StateNotes, Feature::Alphabet],
     max_bytes: FormatSpec::SMALL,
     ..FormatSpec::DEFAULT
 };
@@ -56,6 +57,7 @@ pub(crate) const JFLAP_SPEC: FormatSpec = FormatSpec {
     group: FormatGroup::Grammars,
     holds: ContentKind::Grammar,
     read: READ,
+    instead: Some(Format::JffGrammar),
     max_bytes: FormatSpec::SMALL,
     ..FormatSpec::DEFAULT
 };

@@ -1,10 +1,11 @@
 //! Reads and writes explicit automata of the Mata library: `@NFA-explicit`, then one transition `q0 a q1` per line.
 //!
 //! Names and symbols may be in double quotes, with a backslash before quotes and backslashes inside. Mata has no
-//! ε-transitions; this module reads and writes ε as the symbol `""`. `#` starts a comment.
+//! ε-transitions; this module reads and writes ε as the symbol `""`. `%Alphabet-enum a b` declares Σ, and
+//! `%Alphabet-auto` stands for the symbols of the transitions. `#` starts a comment.
 
 use super::{
-    Content, ImportError, Imported, RemarkKind, Report,
+    Content, Feature, ImportError, Imported, RemarkKind, Report,
     detect::first_line,
     spec::{DetectFn, FormatSpec, ReadFn, WriteFn},
 };
@@ -21,6 +22,7 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
     read: Some(ReadFn::Text(|text, _| import(text))),
     write: Some(WriteFn::Automaton(|nfa, names, _| write(nfa, names))),
     detect: Some(DetectFn::Text { rank: 0, matches: is_mata }),
+    keeps: &[Feature::Alphabet],
     ..FormatSpec::DEFAULT
 };
 
@@ -41,7 +43,7 @@ fn is_mata(text: &str) -> bool {
 /// The result of reading a file.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Parsed {
-    /// The automaton, over the symbols in the file, sorted by text.
+    /// The automaton, over the declared symbols in their order, then the others, sorted by text.
     pub nfa: Nfa,
     /// The names of the states, in the order of first mention. An added start state comes last.
     pub names: Vec<EcoString>,
@@ -67,7 +69,7 @@ pub enum Fault {
     #[error("the file must start with @NFA-explicit; other kinds of automata cannot be read")]
     OtherKind,
     /// A key is unknown.
-    #[error("unknown key {0}, expected one of %Alphabet-auto, %Initial, %Final, %States-enum")]
+    #[error("unknown key {0}, expected one of %Alphabet-auto, %Alphabet-enum, %Initial, %Final, %States-enum")]
     UnknownKey(EcoString),
     /// A line is not a transition.
     #[error("a transition is a state, a symbol and a state, but this line has {0} words")]
@@ -140,6 +142,7 @@ struct Reader {
     begun: bool,
     states: Numbers,
     symbols: Numbers,
+    declared: Vec<Symbol>,
     initial: Vec<u32>,
     accepting: Vec<u32>,
     transitions: Vec<(u32, u32, u32)>,
@@ -184,6 +187,9 @@ impl Reader {
             "%Initial" => self.initial.extend(states),
             "%Final" => self.accepting.extend(states),
             "%States-enum" => states.for_each(drop),
+            "%Alphabet-enum" => {
+                self.declared.extend(values.iter().filter_map(|word| Symbol::new(word.text.clone())));
+            }
             alphabet if alphabet.starts_with("%Alphabet") => {}
             _ => return Err((key.at, Fault::UnknownKey(key.text.clone()))),
         }
@@ -197,7 +203,7 @@ impl Reader {
             let mut symbols: Vec<Symbol> =
                 self.symbols.texts.iter().filter_map(|text| Symbol::new(text.clone())).collect();
             symbols.sort();
-            symbols.into_iter().collect()
+            self.declared.into_iter().chain(symbols).collect()
         };
         let number = |symbol: u32| alphabet.position(&self.symbols.texts[symbol as usize]).unwrap_or(EPSILON);
         let mut transitions: Vec<_> =
@@ -218,8 +224,8 @@ impl Reader {
     }
 }
 
-/// Writes an automaton. The states are listed only if the other lines do not mention all of them in order. Empty and
-/// repeated names are made unique.
+/// Writes an automaton. The symbols and the states are listed only if the other lines do not mention all of them in
+/// order. Empty and repeated names are made unique.
 ///
 /// # Panics
 /// Panics if the number of names differs from the number of states.
@@ -236,7 +242,12 @@ pub fn write(nfa: &Nfa, names: &[EcoString]) -> String {
         states.fold(key.to_owned(), |line, state| line + " " + name(state))
     };
 
-    let mut lines = vec!["@NFA-explicit".to_owned(), "%Alphabet-auto".to_owned()];
+    let alphabet = if is_alphabet_evident(nfa) {
+        "%Alphabet-auto".to_owned()
+    } else {
+        symbols.iter().fold("%Alphabet-enum".to_owned(), |line, symbol| line + " " + symbol)
+    };
+    let mut lines = vec!["@NFA-explicit".to_owned(), alphabet];
     if !is_mentioned_in_order(nfa) {
         lines.push(listed("%States-enum", &mut (0..nfa.len() as u32)));
     }
@@ -249,6 +260,13 @@ pub fn write(nfa: &Nfa, names: &[EcoString]) -> String {
         }
     }
     lines.join("\n") + "\n"
+}
+
+/// Returns whether Σ consists of the symbols of the transitions, sorted by text.
+fn is_alphabet_evident(nfa: &Nfa) -> bool {
+    let mut is_read = vec![false; nfa.alphabet().len()];
+    nfa.transitions().iter().filter(|m| !m.is_epsilon()).for_each(|m| is_read[m.symbol as usize] = true);
+    !is_read.contains(&false) && nfa.alphabet().symbols().is_sorted()
 }
 
 /// Returns whether the lines of the start, the accepting states and the transitions mention every state, in
@@ -290,6 +308,21 @@ mod tests {
         let symbols: Vec<&str> = parsed.nfa.alphabet().symbols().iter().map(Symbol::as_str).collect();
         assert_eq!((symbols, parsed.initial), (vec!["#", "a", "while"], 1));
         assert_eq!(read(&write(&parsed.nfa, &parsed.names)), Ok(parsed));
+    }
+
+    #[test]
+    fn symbols_are_listed_only_if_necessary() {
+        let check = |line: &str, symbols: &[&str]| {
+            let text = format!("@NFA-explicit\n{line}\n%Initial p\n%Final q\np b q\nq c q\n");
+            let parsed = read(&text).expect("well-formed");
+            assert_eq!(parsed.nfa.alphabet().symbols().iter().map(Symbol::as_str).collect::<Vec<_>>(), symbols);
+            assert_eq!(write(&parsed.nfa, &parsed.names), text);
+        };
+        check("%Alphabet-auto", &["b", "c"]);
+        check("%Alphabet-enum c b", &["c", "b"]);
+        check("%Alphabet-enum b c \"d e\"", &["b", "c", "d e"]);
+        let partial = read("@NFA-explicit\n%Alphabet-enum z z\np b q\nq a q").expect("well-formed");
+        assert_eq!(partial.nfa.alphabet().symbols().iter().map(Symbol::as_str).collect::<String>(), "zab");
     }
 
     #[test]

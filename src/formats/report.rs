@@ -4,6 +4,7 @@
 //! A reader that cannot continue returns an error. Every other deviation from the file goes into a [`Report`], so
 //! that nothing changes silently.
 
+use super::Encoding;
 use ecow::EcoString;
 use grammaton_core::{Choice, Meaning, TextPosition, notation::grammar};
 use std::fmt;
@@ -48,6 +49,9 @@ pub enum RemarkKind {
     /// Several states are initial in a format that allows it.
     #[error("there are {0} initial states; a new start state with an ε-transition to each was added")]
     SeveralInitial(usize),
+    /// The file is not in UTF-8.
+    #[error("the file was read as {0}")]
+    Encoding(Encoding),
     /// A file without a declared type was read as an automaton.
     #[error("the file does not declare its type; it was read as an automaton")]
     AssumedAutomaton,
@@ -129,6 +133,9 @@ pub enum RemarkKind {
     /// A label could not be read as a list of symbols.
     #[error("the label {} was read as one symbol", quoted(.0))]
     OneSymbol(EcoString),
+    /// A declared alphabet could not be read as a list of symbols.
+    #[error("the alphabet {} could not be read; it was left out", quoted(.0))]
+    UnreadAlphabet(EcoString),
     /// A word such as `epsilon` was read as ε.
     #[error("{} was read as ε", quoted(.0))]
     EpsilonWord(EcoString),
@@ -160,10 +167,14 @@ impl RemarkKind {
             | Self::OneSymbol(_)
             | Self::EpsilonWord(_) => Effect::Changed,
             Self::Grammar(_) | Self::Plus | Self::LambdaLetter { .. } | Self::NoStart => Effect::Hint,
-            Self::AssumedAutomaton | Self::AssumedGrammar | Self::LaidOut(_) | Self::NoRow(_) => Effect::Assumed,
-            Self::SecondInitial(_) | Self::DanglingTransition(_) | Self::SecondBend | Self::UnknownField(_) => {
-                Effect::LeftOut
+            Self::Encoding(_) | Self::AssumedAutomaton | Self::AssumedGrammar | Self::LaidOut(_) | Self::NoRow(_) => {
+                Effect::Assumed
             }
+            Self::SecondInitial(_)
+            | Self::DanglingTransition(_)
+            | Self::SecondBend
+            | Self::UnknownField(_)
+            | Self::UnreadAlphabet(_) => Effect::LeftOut,
         }
     }
 }
@@ -172,6 +183,11 @@ impl Report {
     /// Adds a remark about a position, or about the whole file.
     pub fn add(&mut self, at: impl Into<Option<TextPosition>>, what: RemarkKind) {
         self.remarks.push(Remark { at: at.into(), kind: what });
+    }
+
+    /// Inserts a remark about the whole file before the others, if there is one.
+    pub(crate) fn begin_with(&mut self, kind: Option<RemarkKind>) {
+        self.remarks.splice(0..0, kind.map(|kind| Remark { at: None, kind }));
     }
 
     /// Returns the remarks, in the order in which they were added.

@@ -76,16 +76,18 @@ pub(super) fn opened(
     if opened.format != Format::Ron {
         return open_imported(path.name(), opened, tabs);
     }
-    let document = opened.document;
     settings.remember(&path);
-    if let Some(tab) = again.and_then(|id| tabs.get_mut(id)) {
+    let report = ImportReport::of_file(path.name(), &opened, Conventions::default());
+    let tab = if let Some(tab) = again.and_then(|id| tabs.get_mut(id)) {
         tab.finish_edits();
-        tab.editor.reload(document);
-        tab.stamp = stamp;
+        tab.editor.reload(opened.document);
         toasts.push(t!("toast.reloaded", name = path.name()));
+        tab
     } else {
-        tabs.open(Editor::new(document), Some(path)).stamp = stamp;
-    }
+        tabs.open(Editor::new(opened.document), Some(path))
+    };
+    tab.stamp = stamp;
+    imports::show(report, tab);
 }
 
 /// Opens a document read from another format in a tab, as unsaved and without a path, and shows the reader's report.

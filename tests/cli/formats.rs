@@ -101,9 +101,10 @@ fn input_in_the_requested_form_is_unchanged() {
 #[test]
 fn simplified_grammars_have_no_redundant_productions() {
     let simplified = |text| grammaton_reading(text, &["convert", "-", "--from", "grammar", "--simplify"]);
-    simplified("S → A | b S\nA → a | B\nB → b B\nC → c").says("S → a | b S\n");
+    simplified("S → A | b S\nA → a | B\nB → b B\nC → c").says_on_stderr("--alphabet 'c'", "S → a | b S\n");
     // Without the unit production there would be more productions than before.
-    simplified("S → A | a S\nA → b A | B | ε\nB → b B\nC → c").says("S → a S | A\nA → b A | ε\n");
+    simplified("S → A | a S\nA → b A | B | ε\nB → b B\nC → c")
+        .says_on_stderr("--alphabet 'c'", "S → a S | A\nA → b A | ε\n");
     simplified("S → a | a").says_on_stderr("duplicate", "S → a\n");
 }
 
@@ -161,12 +162,36 @@ fn several_initial_states_in_mata_get_a_new_start() {
 }
 
 #[test]
-fn invalid_utf_8_is_reported_with_its_position() {
+fn texts_in_other_encodings_are_read_and_reported() {
+    let folder = Folder::new("encodings");
+    let utf16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let check = |name: &str, bytes: &[u8], encoding: &str, grammar: &str| {
+        fs::write(folder.path(name), bytes).unwrap();
+        let message = format!("{name}: the file was read as {encoding}\n");
+        let run = folder.grammaton(&["convert", name]);
+        assert_eq!((run.out.as_str(), run.code), (grammar, Some(0)), "{name}: {}", run.err);
+        assert!(run.err.starts_with(&message), "{}", run.err);
+    };
+    let latin = "Windows-1252; save as UTF-8 if letters look wrong";
+    check("latin.txt", b"S -> a \xe9", latin, "S → a é\n");
+    check("wide.txt", &utf16("S -> a ϵ"), "UTF-16LE", "S → a ϵ\n");
+    check("marked.re", &utf16("\u{feff}é"), "UTF-16LE", "q0 → é q1\nq1 → ε\n");
+    check("excel.csv", &utf16("\u{feff}sep=;\r\nstate;a,b\r\n->*q;q\r\n"), "UTF-16LE", "q → \"a,b\" q | ε\n");
+    check("detected", &utf16("digraph { s [shape=point]; s -> é; é [shape=doublecircle]; }"), "UTF-16LE", "é → ε\n");
+}
+
+#[test]
+fn bytes_that_are_no_text_are_reported_with_their_position() {
     let folder = Folder::new("no_text");
-    fs::write(folder.path("latin.txt"), b"S -> a\nT -> \xe9").unwrap();
+    fs::write(folder.path("binary.txt"), b"S -> a\nT -> \xe9\x01").unwrap();
     folder
-        .grammaton(&["info", "latin.txt"])
-        .fails("latin.txt:2:6: this is not valid UTF-8; save the file as UTF-8 text");
+        .grammaton(&["info", "binary.txt"])
+        .fails("binary.txt:2:6: this is not valid UTF-8; save the file as UTF-8 text");
+    // 开始 in GB 18030
+    fs::write(folder.path("chinese.txt"), b"<\xbf\xaa\xca\xbc> -> a").unwrap();
+    folder
+        .grammaton(&["info", "chinese.txt"])
+        .fails("chinese.txt:1:2: this looks like Chinese text in GBK or GB 18030; save the file as UTF-8 text");
 }
 
 #[test]

@@ -33,7 +33,8 @@ fn read(format: Format, text: &str) -> Content {
 fn any_symbols() -> impl Strategy<Value = Alphabet> {
     let longer = prop::collection::btree_set(any_confusable_name(), 2);
     let single = prop::collection::btree_set("[aελ1'\"\\\\ .|<=+@&\u{301}\u{202e}A-]", 2);
-    prop_oneof![single, longer].prop_map(|texts| texts.into_iter().filter_map(Symbol::new).collect())
+    let shuffled = prop_oneof![single, longer].prop_map(Vec::from_iter).prop_shuffle();
+    shuffled.prop_map(|texts| texts.into_iter().filter_map(Symbol::new).collect())
 }
 
 /// Generates drawings whose states have distinct names.
@@ -119,6 +120,8 @@ proptest! {
             };
             let Content::Document(back) = read(format, &text) else { panic!("{format:?}: {text}") };
             prop_assert_eq!(by_name(&back), by_name(&document), "{:?}: {}", format, text);
+            let alphabet = |document| DocumentNfa::new(document).nfa.alphabet().clone();
+            prop_assert_eq!(alphabet(&back), alphabet(&document), "{:?}: {}", format, text);
         }
     }
 

@@ -26,6 +26,19 @@ fn a_saved_and_reopened_document_is_the_same() {
 }
 
 #[test]
+fn a_document_in_another_encoding_opens_with_a_remark() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("latin.ron");
+    std::fs::write(&path, b"(version: 1, title: \"caf\xe9\")").unwrap();
+    let mut driver = Driver::new();
+    driver.harness.state_mut().open(path.into());
+    driver.wait_until("opening", |driver| driver.sees("latin.ron was opened with warnings"));
+    assert!(driver.harness.query_by_label_contains("the file was read as Windows-1252").is_some());
+    driver.click_on("Close");
+    assert_eq!(driver.document().title(), "café");
+}
+
+#[test]
 fn opening_a_broken_file_reports_the_position_and_keeps_the_document() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("broken.ron");

@@ -104,13 +104,27 @@ fn remedy(error: QuoteError) -> &'static str {
 /// # Ok::<(), label::LabelError>(())
 /// ```
 pub fn parse(text: &str) -> Result<Parsed, LabelError> {
+    let mut parsed = parse_in_order(text)?;
+    parsed.labels.sort_unstable();
+    parsed.labels.dedup();
+    Ok(parsed)
+}
+
+/// Like [`parse`], but returns the labels in the order of the text, with duplicates.
+///
+/// ```
+/// use grammaton_core::notation::label;
+///
+/// let labels = label::parse_in_order("b, a, b")?.labels;
+/// assert_eq!(labels, ['b', 'a', 'b'].map(Into::into));
+/// # Ok::<(), label::LabelError>(())
+/// ```
+pub fn parse_in_order(text: &str) -> Result<Parsed, LabelError> {
     let mut parsed = Parsed { labels: Vec::new(), hints: Vec::new() };
     let tokens = tokens(text, &mut parsed.hints).map_err(|fault| fault.in_text(text))?;
     for part in tokens.split(|token| matches!(token.kind, LabelTokenKind::Comma)) {
         read_part(text, trimmed(part), &mut parsed).map_err(|fault| fault.in_text(text))?;
     }
-    parsed.labels.sort_unstable();
-    parsed.labels.dedup();
     Ok(parsed)
 }
 

@@ -43,6 +43,7 @@ pub fn read(text: &str) -> Result<Parsed, DotError> {
     let unplaced = reader.states(&graph);
     reader.starts(&graph);
     reader.edges(&graph);
+    reader.alphabet(&graph);
     place_missing(&mut reader.document, &unplaced);
     reader.notes(&graph);
     Ok(Parsed { report: reader.report(text), document: reader.document })
@@ -179,6 +180,17 @@ impl Reader {
         }
         self.remark(edge.at, RemarkKind::OneSymbol(EcoString::from(text.as_str())));
         vec![Label::new(text)]
+    }
+
+    /// Reads the declared alphabet. A text that may be meant as something else than a list of symbols is left out.
+    fn alphabet(&mut self, graph: &Graph) {
+        let Some((at, text)) = &graph.alphabet else { return };
+        let parsed = label::parse_in_order(text).ok().filter(|parsed| parsed.hints.is_empty());
+        let symbol = |label| if let Label::Symbol(symbol) = label { Some(symbol) } else { None };
+        match parsed.and_then(|parsed| parsed.labels.into_iter().map(symbol).collect::<Option<Vec<_>>>()) {
+            Some(symbols) => self.document.set_alphabet(symbols),
+            None => self.remark(*at, RemarkKind::UnreadAlphabet(text.as_str().into())),
+        }
     }
 
     fn notes(&mut self, graph: &Graph) {
@@ -358,6 +370,23 @@ mod tests {
         assert_eq!(found, [&RemarkKind::LaidOut(1), &RemarkKind::NoStart]);
         let placed = read("digraph { s [shape=point]; s -> a; a [pos=\"1,2!\"] }").expect("a graph");
         assert!(placed.report.is_empty(), "{:?}", placed.report);
+    }
+
+    #[test]
+    fn the_declared_alphabet_is_read_in_its_order_or_reported() {
+        let check = |statement: &str, symbols: &[&str], remarks: &[&str]| {
+            let parsed = read(&format!("digraph {{ {statement} subgraph {{ alphabet=x }} }}")).expect("a graph");
+            assert_eq!(parsed.document.alphabet().iter().map(|symbol| symbol.as_str()).collect::<Vec<_>>(), symbols);
+            assert_eq!(parsed.report.remarks().iter().map(ToString::to_string).collect::<Vec<_>>(), remarks);
+        };
+        check("alphabet=\"b, a, 0-2, \\\"if\\\"\";", &["b", "a", "0", "1", "2", "if"], &[]);
+        check("graph [alphabet=\"\\\\,\"]", &[","], &[]);
+        check(
+            "alphabet=\"{a, b}\"",
+            &[],
+            &["line 1, column 11: the alphabet “{a, b}” could not be read; it was left out"],
+        );
+        check("alphabet=\"\"", &[], &["line 1, column 11: the alphabet “” could not be read; it was left out"]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Writes an automaton as a graph.
 
 use super::super::picture::{Palette, hex};
-use grammaton_core::{Document, Point, State, StateId, notation::label};
+use grammaton_core::{Document, Label, Point, State, StateId, notation::label};
 use std::{
     collections::{BTreeMap, HashSet},
     fmt::Write as _,
@@ -29,6 +29,11 @@ pub fn write(document: &Document) -> String {
     // Writing to a string cannot fail.
     if !document.title().is_empty() {
         let _ = writeln!(out, "    label={};", text(document.title()));
+    }
+    if !document.alphabet().is_empty() {
+        let symbol = |symbol| label::show([&Label::Symbol(symbol)]);
+        let symbols: Vec<String> = document.alphabet().iter().cloned().map(symbol).collect();
+        let _ = writeln!(out, "    alphabet={};", text(&symbols.join(", ")));
     }
     out.push_str("    node [shape=circle];\n");
     for (id, state) in document.states() {

@@ -29,6 +29,7 @@ pub(super) fn build(mut parts: Parts, options: Options, log: &mut Log) -> Result
     let mut document = draft.document(start);
     let note = |note: super::read::NotePart| Note { text: note.text, at: note.place.unwrap_or_default() };
     document.set_notes(parts.notes.into_iter().map(note));
+    document.set_alphabet(parts.alphabet);
     Ok(Content::Document(document))
 }
 

@@ -6,8 +6,8 @@ use super::{
 };
 use crate::language::{difference, is_small};
 use grammaton_core::{
-    Alphabet, Document, DocumentNfa, GrammarSource, GrammarText, Label, Naming, Symbol, edit_grammar, follow_drawing,
-    glushkov, nfa_of, notation, thompson,
+    Alphabet, Document, DocumentNfa, GrammarSource, GrammarText, Label, Naming, Nfa, Symbol, edit_grammar,
+    follow_drawing, glushkov, nfa_of, notation, thompson,
 };
 
 pub(super) fn grammar_text(input: &str) {
@@ -77,6 +77,12 @@ pub(super) fn word(input: &str) {
     let alphabet: Alphabet = symbols.collect();
     let Ok(word) = notation::word::parse(text, &alphabet) else { return };
     let shown = notation::word::show(&word, &alphabet);
-    assert_eq!(notation::word::parse(&shown, &alphabet).as_ref(), Ok(&word), "{shown}");
+    // It accepts words without the first symbol.
+    let moves = (1..alphabet.len() as u32).map(|symbol| (0, symbol, 0));
+    let nfa = Nfa::new(alphabet.clone(), 1, Some(0), [0], moves);
+    let accepts = |word: &[Symbol]| nfa.accepts(&notation::word::numbers(word, &alphabet));
+    let reading = notation::word::read(text, &nfa).unwrap();
+    assert!(accepts(&reading.word) || !accepts(&word), "{text}");
+    assert_eq!(notation::word::read(&shown, &nfa), Ok(notation::word::Reading { word: word.clone(), other: None }));
     assert!(word.iter().all(|symbol: &Symbol| !symbol.as_str().is_empty()));
 }

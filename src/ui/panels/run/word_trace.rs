@@ -73,10 +73,12 @@ impl WordTrace {
     /// Traces the typed word.
     pub(super) fn new(typed: &str, derived: &Derived) -> Self {
         let nfa = &derived.drawn.nfa;
-        let symbols = match word::parse(typed, nfa.alphabet()) {
-            Ok(symbols) => symbols,
+        let reading = match word::read(typed, nfa) {
+            Ok(reading) => reading,
             Err(error) => return Self { error: Some(error.to_string()), ..Self::default() },
         };
+        let hint = reading.hint(typed, nfa.alphabet());
+        let symbols = reading.word;
         let numbers = word::numbers(&symbols, nfa.alphabet());
         let run = Run::of(nfa, &numbers);
         let outcome = run.outcome(nfa, &numbers);
@@ -87,6 +89,7 @@ impl WordTrace {
         let leading = if small { run.leading(nfa, &numbers) } else { Vec::new() };
         let symbols: Vec<String> = symbols.iter().map(|symbol| on_one_line(symbol.as_str())).collect();
         let verdict = text::verdict(outcome, &run, (&symbols, &numbers), &derived.drawn);
+        let verdict = text::with_hint(verdict, hint.as_ref());
         let stuck = if let Outcome::Stuck { read } = outcome { Some(read) } else { None };
         let run = Some(run);
         let mut trace =
