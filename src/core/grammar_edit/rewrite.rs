@@ -21,9 +21,10 @@ pub(super) fn whole(grammar: &Grammar) -> String {
 
 /// Edits the text of `old` to describe `new`; `names` maps old nonterminal names to new ones.
 pub(super) fn rewrite(text: &str, old: &Parsed, names: &HashMap<&str, &str>, new: &Grammar) -> GrammarText {
-    let changed = GrammarText::from(Rewriting::new(text, old, names, new).text());
+    let changed =
+        grammar::rule_lines(text).map(|lines| GrammarText::from(Rewriting::new(text, lines, old, names, new).text()));
     // In a new context a symbol may change its meaning; then the whole text is rewritten.
-    if says(&changed, new) { changed } else { whole(new).into() }
+    changed.filter(|changed| says(changed, new)).unwrap_or_else(|| whole(new).into())
 }
 
 /// Returns whether a text describes this grammar, in any order.
@@ -79,10 +80,16 @@ struct Rewriting<'a> {
 type Piece<'a> = (Option<&'a str>, String);
 
 impl<'a> Rewriting<'a> {
-    fn new(text: &'a str, old: &'a Parsed, names: &'a HashMap<&'a str, &'a str>, new: &'a Grammar) -> Self {
+    fn new(
+        text: &'a str,
+        lines: Vec<RuleLine<'a>>,
+        old: &'a Parsed,
+        names: &'a HashMap<&'a str, &'a str>,
+        new: &'a Grammar,
+    ) -> Self {
         let by_name = |grammar: &'a Grammar| grammar.nonterminals().iter().map(EcoString::as_str).zip(0..).collect();
         let (old_heads, heads) = (by_name(&old.grammar), by_name(new));
-        Self { text, lines: grammar::rule_lines(text), old, names, bodies: Bodies::new(new), old_heads, heads }
+        Self { text, lines, old, names, bodies: Bodies::new(new), old_heads, heads }
     }
 
     fn text(&self) -> String {

@@ -82,7 +82,7 @@ fn near(rest: &str) -> &str {
 }
 
 /// Returns the length of the quoted text at an offset, or 0 if there is none. A quote after a letter is a prime.
-fn quoted_len(text: &str, at: usize) -> usize {
+pub(super) fn quoted_len(text: &str, at: usize) -> usize {
     let mut chars = near(&text[at..]).char_indices();
     let close = match chars.next() {
         Some((_, '"')) => '"',
@@ -131,6 +131,11 @@ struct Piece {
 }
 
 impl Pieces {
+    /// Returns whether nothing was replaced.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Returns the byte range in the original of a byte range of the text.
     pub(super) fn original(&self, range: Range<usize>) -> Range<usize> {
         let start = self.start(range.start);

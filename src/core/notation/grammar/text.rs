@@ -1,7 +1,7 @@
 //! The parse of a grammar text, cached with the text.
 
 use super::{DIALECT, OpenGrammar, ReadErrors, Token, read};
-use crate::GrammarText;
+use crate::{Conventions, GrammarText};
 
 struct Parse {
     open: Result<OpenGrammar, ReadErrors>,
@@ -23,7 +23,7 @@ impl GrammarText {
 
     fn parse(&self) -> &Parse {
         self.parsed_by(|text| {
-            let (open, tokens) = read::parse_open_with_tokens(text, DIALECT);
+            let (open, tokens) = read::parse_open_with_tokens(text, DIALECT, &Conventions::default());
             Parse { open, tokens }
         })
     }
