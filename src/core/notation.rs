@@ -19,6 +19,7 @@ pub mod bnf;
 pub mod grammar;
 pub mod label;
 pub mod lookalike;
+pub mod markup;
 pub mod quote;
 pub mod regex;
 pub mod text_position;

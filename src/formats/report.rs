@@ -147,6 +147,7 @@ impl RemarkKind {
     pub fn other_reading(&self) -> Option<(EcoString, Choice)> {
         match self {
             Self::Plus => Some(("+".into(), Choice::Sign(Meaning::Union))),
+            Self::Grammar(grammar::HintKind::Note(note)) => Some((note.text.clone(), note.alternative()?)),
             _ => None,
         }
     }

@@ -1,10 +1,12 @@
 //! Quick fixes for problems in a grammar text. Each fix contains the whole text after it.
 
+use super::imports;
 use ecow::EcoString;
 use grammaton_core::{
     Choice, Options, convert,
     notation::{
         grammar::{self, Fault},
+        lookalike::Note,
         regex,
     },
 };
@@ -65,6 +67,18 @@ pub(crate) fn fixes_of_hint(text: &str, range: &Range<usize>, run: &str) -> Vec<
         replacing(text, range, &quoted, t!("fix.terminal", text = quoted)),
         Fix { text: with_line(&nonterminal.text, &format!("{run} → ε")), ..nonterminal },
     ]
+}
+
+/// Returns the fixes for a text that looks like a sign, a letter, or nothing.
+pub(crate) fn fixes_of_note(text: &str, range: &Range<usize>, note: &Note) -> Vec<Fix> {
+    let choose = |label, choice| Fix { choice: Some((note.text.clone(), choice)), ..Fix::new(label, text.to_owned()) };
+    let other = match (note.alternative(), note.confirmation(), &note.other) {
+        (Some(choice), ..) => Some(choose(imports::choose(&note.text, choice), choice)),
+        (None, None, Some(other)) => Some(replacing(text, range, other, t!("fix.write", text = other))),
+        _ => None,
+    };
+    let confirm = note.confirmation().filter(|_| note.is_question());
+    other.into_iter().chain(confirm.map(|choice| choose(t!("fix.confirm").into_owned(), choice))).collect()
 }
 
 /// Returns the fix for a common spelling of the empty word that was read as several terminals.

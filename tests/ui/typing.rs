@@ -3,6 +3,7 @@
 use crate::driver::Driver;
 use eframe::egui::{Event, Key, Modifiers, pos2};
 use egui_kittest::kittest::Queryable as _;
+use grammaton_core::DocumentNfa;
 use grammaton_formats::ron;
 
 /// Focuses the grammar text.
@@ -161,6 +162,24 @@ fn an_expression_in_the_grammar_text_becomes_its_automaton_on_request() {
     driver.click_on("Build the automaton of this expression");
     assert_eq!(text(&driver), "q0 → a q1\nq1 → b q2 | ε\nq2 → b q2 | ε\n");
     assert_eq!(names(&driver), ["q0", "q1", "q2"]);
+}
+
+#[test]
+fn an_ambiguous_sign_is_asked_about_once_and_the_choice_is_undone_and_stored() {
+    let mut driver = Driver::new();
+    focus(&mut driver);
+    paste(&mut driver, "S → a S | e");
+    let symbols = |driver: &Driver| DocumentNfa::new(driver.document()).nfa.alphabet().len();
+    assert_eq!(symbols(&driver), 1);
+    driver.click_on("Read e as a symbol");
+    assert_eq!((symbols(&driver), text(&driver).as_str()), (2, "S → a S | e"));
+    assert!(!driver.sees("Read e as the empty word"), "the question is answered");
+    let stored = ron::write(driver.document());
+    assert!(stored.contains("(text: \"e\", means: \"symbol\")"), "{stored}");
+    let reopened = Driver::with_document(ron::read(&stored).expect("well-formed"));
+    assert_eq!((symbols(&reopened), text(&reopened).as_str()), (2, "S → a S | e"));
+    driver.chord(Modifiers::COMMAND, Key::Z);
+    assert_eq!(symbols(&driver), 1);
 }
 
 #[test]

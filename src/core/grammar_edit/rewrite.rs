@@ -21,13 +21,19 @@ pub(super) fn whole(grammar: &Grammar) -> String {
 
 /// Edits the text of `old` to describe `new`; `names` maps old nonterminal names to new ones.
 pub(super) fn rewrite(text: &GrammarText, old: &Parsed, names: &HashMap<&str, &str>, new: &Grammar) -> GrammarText {
-    let mut changed = text.clone();
-    changed.update(&Rewriting::new(text, old, names, new).text());
-    // In a new context a symbol may change its meaning; then the whole text is rewritten.
-    if !says(&changed, new) {
-        changed.update(&whole(new));
+    let with_text = |new_text: &str| {
+        let mut changed = text.clone();
+        changed.update(new_text);
+        changed
+    };
+    let edited = grammar::rule_lines(text).map(|lines| Rewriting::new(text, lines, old, names, new).text());
+    if let Some(edited) = edited.map(|edited| with_text(&edited)).filter(|edited| says(edited, new)) {
+        return edited;
     }
-    changed
+    // In a new context a symbol may change its meaning; then the whole text is rewritten. By the conventions of the old
+    // text, even that may be read differently.
+    let whole = whole(new);
+    Some(with_text(&whole)).filter(|changed| says(changed, new)).unwrap_or_else(|| whole.into())
 }
 
 /// Returns whether a text describes this grammar, in any order.
@@ -83,10 +89,16 @@ struct Rewriting<'a> {
 type Piece<'a> = (Option<&'a str>, String);
 
 impl<'a> Rewriting<'a> {
-    fn new(text: &'a str, old: &'a Parsed, names: &'a HashMap<&'a str, &'a str>, new: &'a Grammar) -> Self {
+    fn new(
+        text: &'a str,
+        lines: Vec<RuleLine<'a>>,
+        old: &'a Parsed,
+        names: &'a HashMap<&'a str, &'a str>,
+        new: &'a Grammar,
+    ) -> Self {
         let by_name = |grammar: &'a Grammar| grammar.nonterminals().iter().map(EcoString::as_str).zip(0..).collect();
         let (old_heads, heads) = (by_name(&old.grammar), by_name(new));
-        Self { text, lines: grammar::rule_lines(text), old, names, bodies: Bodies::new(new), old_heads, heads }
+        Self { text, lines, old, names, bodies: Bodies::new(new), old_heads, heads }
     }
 
     fn text(&self) -> String {

@@ -1,7 +1,7 @@
 //! Reads and writes grammars in BNF: `<S> ::= "a" <A> | ""`.
 
 use crate::{
-    Grammar,
+    Conventions, Grammar,
     notation::grammar::{Dialect, Parsed, ReadErrors, Spelling, Style, parse_dialect},
 };
 
@@ -37,7 +37,15 @@ pub fn read(text: &str) -> Result<Grammar, ReadErrors> {
 /// # Ok::<(), grammaton_core::notation::grammar::ReadErrors>(())
 /// ```
 pub fn parse(text: &str) -> Result<Parsed, ReadErrors> {
-    parse_dialect(text, Dialect { arrows: &["::="], comment: ';', bare: false, empty: "\"\"" })
+    parse_with(text, &Conventions::default())
+}
+
+/// Reads a grammar in BNF like [`parse`], with decisions on how to read signs that may also be symbols.
+///
+/// # Errors
+/// Returns all errors in the text with their positions.
+pub fn parse_with(text: &str, conventions: &Conventions) -> Result<Parsed, ReadErrors> {
+    parse_dialect(text, Dialect { arrows: &["::="], comment: ';', bare: false, empty: "\"\"" }, conventions)
 }
 
 /// Writes a grammar in BNF: one nonterminal per line, terminals in double quotes, `""` for the empty word.

@@ -66,10 +66,10 @@ impl<'a> BodySymbol<'a> {
 }
 
 /// One alternative of a nonterminal.
-struct DraftRule<'a> {
-    head: &'a str,
-    body: Vec<BodySymbol<'a>>,
-    at: Range<usize>,
+pub(super) struct DraftRule<'a> {
+    pub(super) head: &'a str,
+    pub(super) body: Vec<BodySymbol<'a>>,
+    pub(super) at: Range<usize>,
 }
 
 /// The rules, faults, and hints that a parser has found so far.
@@ -98,9 +98,14 @@ struct DraftRule<'a> {
 /// ```
 #[derive(Default)]
 pub struct RulesDraft<'a> {
-    rules: Vec<DraftRule<'a>>,
-    faults: Vec<(usize, Fault)>,
-    hints: BTreeMap<HintKind, usize>,
+    pub(super) rules: Vec<DraftRule<'a>>,
+    pub(super) faults: Vec<(usize, Fault)>,
+    pub(super) hints: BTreeMap<HintKind, usize>,
+    /// Terminals that the text declares, whether or not a rule uses them.
+    pub(super) declared: Vec<Symbol>,
+    /// The byte ranges of comments and of left sides.
+    pub(super) comments: Vec<Range<usize>>,
+    pub(super) left_sides: Vec<Range<usize>>,
 }
 
 impl<'a> RulesDraft<'a> {
@@ -225,7 +230,7 @@ impl<'a> RulesDraft<'a> {
 
     fn grammar(&self, orientation: Orientation, names: &[&str], numbers: &HashMap<&str, u32>) -> Grammar {
         let symbols = || self.rules.iter().flat_map(|rule| rule.body.iter().filter_map(BodySymbol::terminal));
-        let sorted: BTreeSet<&Symbol> = symbols().collect();
+        let sorted: BTreeSet<&Symbol> = symbols().chain(&self.declared).collect();
         let terminals: Alphabet = sorted.iter().copied().cloned().collect();
         let by_symbol: HashMap<&Symbol, u32> = sorted.into_iter().zip(0..).collect();
         let letters: Vec<u32> = symbols().map(|symbol| by_symbol[symbol]).collect();

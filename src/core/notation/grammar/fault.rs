@@ -1,6 +1,9 @@
 //! Errors and hints for grammars that users write.
 
-use crate::{TextPosition, notation::quote::QuoteError};
+use crate::{
+    TextPosition,
+    notation::{lookalike::Note, markup::Markup, quote::QuoteError},
+};
 use ecow::EcoString;
 use std::fmt;
 
@@ -161,6 +164,26 @@ pub enum HintKind {
     /// A parenthesis is opened in one alternative and closed in another.
     #[error("parentheses are read as terminals and do not group; write out the alternatives, or quote the parentheses")]
     Group,
+    /// A text was read that may be meant differently.
+    #[error("{0}")]
+    Note(Note),
+    /// A name without a rule was read as a shorter name and the rest.
+    #[error("{name}{rest} has no rule and is read as {name} followed by {rest}; to confirm this, write {name} {rest}")]
+    Split {
+        /// The shorter name, which has a rule.
+        name: EcoString,
+        /// The digits after it.
+        rest: EcoString,
+    },
+    /// The text has markup.
+    #[error("{} is read as the text that it shows", match .0 { Markup::Latex => "LaTeX", Markup::Html => "HTML" })]
+    Markup(Markup),
+    /// A comment begins with a sign that may be a terminal.
+    #[error("{0} begins a comment here; for the symbol, write \"{0}\"")]
+    Comment(&'static str),
+    /// A sign at the end of a rule was read as punctuation.
+    #[error("the {0} at the end of the rule is read as punctuation; for the symbol, write \"{0}\"")]
+    Punctuation(char),
     /// In EBNF, a repetition became a nonterminal.
     #[error("this repetition became the nonterminal {0}")]
     Repetition(EcoString),

@@ -1,7 +1,13 @@
 //! The spelling of grammar symbols.
 
 use super::longest_name;
-use crate::{Alphabet, Grammar, Orientation, SententialForm, Symbol, notation::quote};
+use crate::{
+    Alphabet, Grammar, Meaning, Orientation, SententialForm, Symbol,
+    notation::{
+        lookalike::{Certainty, Look, composed, fold, needs_quotes, whole},
+        quote,
+    },
+};
 use ecow::{EcoString, eco_format};
 use std::collections::BTreeSet;
 
@@ -40,6 +46,13 @@ impl Spelling {
         let short = names.iter().filter(|name| name.len() <= char::MAX_LEN_UTF8);
         for terminal in short.filter_map(|name| symbols.position(name)) {
             clashes[terminal as usize] = true;
+        }
+        // Readers ask whether an `e` alone is the empty word.
+        let alone = symbols.position("e").filter(|&e| {
+            (0..grammar.len()).any(|production| grammar.body(production) == [e] && grammar.tail(production).is_none())
+        });
+        if let Some(e) = alone {
+            clashes[e as usize] = true;
         }
         let terminal = |(symbol, clashes): (&str, bool)| {
             if is_plain(symbol) && !clashes { symbol.into() } else { quoted(symbol) }
@@ -160,10 +173,7 @@ fn bracketed(name: &str) -> EcoString {
 /// meaning.
 fn is_plain(terminal: &str) -> bool {
     let mut chars = terminal.chars();
-    let is_plain = |c: char| {
-        let special = matches!(c, '|' | '→' | '"' | '\'' | 'ε' | 'λ' | '#' | '<' | '\\');
-        !special && !c.is_uppercase() && !c.is_whitespace() && !quote::is_unprintable(c)
-    };
+    let is_plain = |c: char| !needs_quotes(c) && !c.is_uppercase() && !quote::is_unprintable(c);
     chars.next().is_some_and(is_plain) && chars.next().is_none()
 }
 
@@ -173,9 +183,20 @@ fn is_letter(name: &str) -> bool {
     chars.next().is_some_and(char::is_uppercase) && chars.all(|c| c.is_numeric() || c == '\'') && is_bare(name)
 }
 
+/// Returns whether readers take a character for the ASCII character that it looks like.
+fn is_folded(c: char) -> bool {
+    matches!(fold(c), Some(Look::Sign(_) | Look::Letter(_)))
+}
+
 /// Returns whether a name needs no brackets: letters, digits, and `_`, then primes.
 pub(super) fn is_bare(name: &str) -> bool {
     let stem = name.trim_end_matches('\'');
-    let word = !stem.is_empty() && stem.chars().all(|c| c.is_alphanumeric() || c == '_');
-    word && !matches!(stem, "ε" | "λ" | "epsilon")
+    let is_letter = |c: char| c.is_ascii_alphanumeric() || c == '_' || c.is_alphanumeric() && !is_folded(c);
+    let is_word = !stem.is_empty() && stem.chars().all(is_letter) && composed(stem).is_none();
+    is_word && !is_empty_word(stem)
+}
+
+/// Returns whether a name before an arrow is certainly the empty word.
+pub(super) fn is_empty_word(name: &str) -> bool {
+    name == "λ" || whole(name, Meaning::EmptyWord).is_some_and(|certainty| certainty <= Certainty::Certain)
 }

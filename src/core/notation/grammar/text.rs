@@ -22,8 +22,8 @@ impl GrammarText {
     }
 
     fn parse(&self) -> &Parse {
-        self.parsed_by(|text, _| {
-            let (open, tokens) = read::parse_open_with_tokens(text, DIALECT);
+        self.parsed_by(|text, conventions| {
+            let (open, tokens) = read::parse_open_with_tokens(text, DIALECT, conventions);
             Parse { open, tokens }
         })
     }

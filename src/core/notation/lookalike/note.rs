@@ -58,6 +58,15 @@ impl Note {
 }
 
 impl Note {
+    /// Returns the decision that confirms the reading, if conventions can hold it.
+    pub fn confirmation(&self) -> Option<Choice> {
+        match self.reading {
+            Reading::Sign(meaning, _) => Some(Choice::Sign(meaning)),
+            Reading::Symbol(_) => Some(Choice::Symbol),
+            Reading::Ascii(_) | Reading::OtherScript(_) | Reading::Composed(_) | Reading::Skipped => None,
+        }
+    }
+
     /// Returns the other reading, if conventions can choose it.
     pub fn alternative(&self) -> Option<Choice> {
         match self.reading {

@@ -1,6 +1,6 @@
 //! The analysis of a grammar text: its problems, the positions of its productions, and their states in the drawing.
 
-use crate::text::grammar_fixes::{Fix, empty_word, expression, fixes, fixes_of_hint};
+use crate::text::grammar_fixes::{Fix, empty_word, expression, fixes, fixes_of_hint, fixes_of_note};
 use grammaton_core::{
     Document, GrammarSource, GrammarText, StateId, TextPosition, links,
     notation::grammar::{Fault, HintKind, Token, TokenKind},
@@ -66,6 +66,10 @@ impl Reading {
                             HintKind::EmptyWord(_) => vec![empty_word(text, &found.range)],
                             _ => fixes_of_hint(text, &found.range, run),
                         };
+                    }
+                    if let HintKind::Note(note) = &hint.kind {
+                        found.range.end = found.range.start + note.text.len();
+                        found.fixes = fixes_of_note(text, &found.range, note);
                     }
                     problems.push(found);
                 }

@@ -1,0 +1,254 @@
+//! The text that a grammar reader sees: without markup, list marks, and invisible characters, and with the ASCII signs
+//! and letters that other characters look like.
+
+use super::super::{BodySymbol, HintKind, RulesDraft};
+use crate::notation::{
+    lookalike::{self, Look, Note, Reading},
+    markup::{self, Decoded, Pieces, Rewriter},
+};
+use std::{borrow::Cow, ops::Range};
+
+/// A prepared text and the way back to the original.
+pub(super) struct Source<'a> {
+    pub(super) text: Cow<'a, str>,
+    original: &'a str,
+    decoded: Option<Decoded>,
+    pieces: Pieces,
+    /// Hints with their offsets in the original.
+    hints: Vec<(usize, HintKind)>,
+}
+
+impl<'a> Source<'a> {
+    /// Prepares a text.
+    pub(super) fn of(original: &'a str) -> Self {
+        let decoded = markup::decode(original);
+        let before = decoded.as_ref().map_or(original, |decoded| decoded.text.as_str());
+        let mut cleaner = Cleaner { out: Rewriter::new(before), text: before, notes: Vec::new() };
+        cleaner.clean();
+        let (text, pieces) = cleaner.out.finish();
+        let place = |range: Range<usize>| decoded.as_ref().map_or(range.clone(), |decoded| decoded.original(range));
+        let hint = |(at, note): (usize, Note)| (place(at..at + note.text.len()).start, HintKind::Note(note));
+        let mut hints: Vec<_> = cleaner.notes.into_iter().map(hint).collect();
+        hints.extend(decoded.iter().map(|decoded| (decoded.first.start, HintKind::Markup(decoded.markup))));
+        let changed = decoded.is_some() || !pieces.is_empty();
+        let text = if changed { Cow::Owned(text) } else { Cow::Borrowed(original) };
+        Self { text, original, decoded, pieces, hints }
+    }
+
+    /// Returns whether the text is the original.
+    pub(super) fn is_original(&self) -> bool {
+        matches!(self.text, Cow::Borrowed(_))
+    }
+
+    /// Returns the byte range in the original of a byte range of the prepared text.
+    pub(super) fn original(&self, range: Range<usize>) -> Range<usize> {
+        let range = self.pieces.original(range);
+        self.decoded.as_ref().map_or(range.clone(), |decoded| decoded.original(range))
+    }
+
+    /// Changes all positions in a draft to those in the original, and adds the hints of the preparation.
+    pub(super) fn locate(&self, draft: &mut RulesDraft<'_>) {
+        if !self.is_original() {
+            draft.map_places(|range| self.original(range), self.original);
+        }
+        for (at, kind) in &self.hints {
+            draft.hint(*at, kind.clone());
+        }
+    }
+}
+
+/// Writes the prepared text.
+struct Cleaner<'a> {
+    out: Rewriter<'a>,
+    text: &'a str,
+    notes: Vec<(usize, Note)>,
+}
+
+impl Cleaner<'_> {
+    fn clean(&mut self) {
+        let mut begins = true;
+        while self.out.at < self.text.len() {
+            if std::mem::take(&mut begins) {
+                self.skip_mark();
+            }
+            let rest = self.out.rest();
+            let len = rest.find(is_special).unwrap_or(rest.len());
+            self.out.copy(len);
+            let Some(c) = self.out.rest().chars().next() else { return };
+            match c {
+                '\n' => {
+                    begins = true;
+                    self.out.copy(1);
+                }
+                '"' | '\'' | '“' if self.quoted(c) => {}
+                _ if self.named(c) => {}
+                _ => self.character(c),
+            }
+        }
+    }
+
+    /// Skips what a line of a list or of a formatted text begins with.
+    fn skip_mark(&mut self) {
+        let line = self.out.rest().split('\n').next().unwrap_or_default();
+        let blank = line.len() - line.trim_start_matches([' ', '\t']).len();
+        let mark = list_mark(&line[blank..]);
+        if mark > 0 {
+            self.out.replace(blank + mark, "");
+        }
+    }
+
+    /// Copies quoted text as it is, in ASCII quotes. Returns whether there is some.
+    fn quoted(&mut self, c: char) -> bool {
+        let len = markup::quoted_len(self.text, self.out.at);
+        if len > 0 && c == '“' {
+            self.note(self.out.at, "“", Reading::Ascii('"'));
+            let inside = &self.out.rest()['“'.len_utf8()..len - '”'.len_utf8()];
+            let inside = inside.replace('"', "\\\"");
+            self.out.replace(len, &format!("\"{inside}\""));
+        } else {
+            self.out.copy(len);
+        }
+        len > 0
+    }
+
+    /// Copies a name in angle brackets as it is, in ASCII brackets. Returns whether there is one.
+    fn named(&mut self, open: char) -> bool {
+        let is = |c: char, sign: char| c == sign || lookalike::fold(c) == Some(Look::Sign(sign));
+        if !is(open, '<') {
+            return false;
+        }
+        let inside = &self.out.rest()[open.len_utf8()..];
+        let Some(len) = inside.find(|c: char| c == '\n' || is(c, '>') || is(c, '<')) else { return false };
+        let Some(close) = inside[len..].chars().next().filter(|&c| is(c, '>')) else { return false };
+        for (c, sign, offset) in [(open, '<', 0), (close, '>', open.len_utf8() + len)] {
+            if c != sign {
+                self.note(self.out.at + offset, c.encode_utf8(&mut [0; 4]), Reading::Ascii(sign));
+            }
+        }
+        self.bracket(open, "<");
+        self.out.copy(len);
+        self.bracket(close, ">");
+        true
+    }
+
+    fn bracket(&mut self, c: char, sign: &str) {
+        if c.is_ascii() { self.out.copy(1) } else { self.out.replace(c.len_utf8(), sign) }
+    }
+
+    fn character(&mut self, c: char) {
+        let (at, rest) = (self.out.at, self.out.rest());
+        let reading = match lookalike::fold(c) {
+            Some(Look::Sign(sign) | Look::Letter(sign)) => {
+                self.out.replace(c.len_utf8(), sign.encode_utf8(&mut [0; 4]));
+                Reading::Ascii(sign)
+            }
+            _ if c == '\u{feff}' && at == 0 => return self.out.replace(c.len_utf8(), ""),
+            _ if lookalike::is_invisible(c) => {
+                self.out.replace(c.len_utf8(), "");
+                return self.note(at, c.encode_utf8(&mut [0; 4]), Reading::Skipped);
+            }
+            _ if matches!(c, '\u{2028}' | '\u{2029}' | '\u{85}') => return self.out.replace(c.len_utf8(), "\n"),
+            _ => {
+                let (cluster, len) = lookalike::cluster(rest);
+                if cluster == rest[..len] {
+                    return self.out.copy(len);
+                }
+                self.out.replace(len, &cluster);
+                return self.note(at, &rest[..len], Reading::Composed(cluster));
+            }
+        };
+        self.note(at, c.encode_utf8(&mut [0; 4]), reading);
+    }
+
+    /// Notes the first occurrence of a text.
+    fn note(&mut self, at: usize, text: &str, reading: Reading) {
+        if !self.notes.iter().any(|(_, note)| note.text == text) {
+            self.notes.push((at, Note { text: text.into(), reading, other: None }));
+        }
+    }
+}
+
+/// Returns whether a character is more than a part of plain ASCII text or a standard sign. An ASCII letter may be
+/// followed by accents, which are special.
+fn is_special(c: char) -> bool {
+    matches!(c, '"' | '\'' | '<' | '\n') || !c.is_ascii() && !matches!(c, 'ε' | '→' | '∅' | '⊤')
+}
+
+/// Returns the length of the number or bullet with which a line of a list begins, including the blanks after it.
+fn list_mark(line: &str) -> usize {
+    let Some(first) = line.chars().next() else { return 0 };
+    let len = match first {
+        '•' | '◦' | '▪' | '●' | '○' | '■' | '‣' | '·' | '-' | '*' | '+' | '–' | '>' => {
+            let after = &line[first.len_utf8()..];
+            if after.starts_with(char::is_whitespace) { first.len_utf8() } else { 0 }
+        }
+        '①'..='⑳' | '❶'..='❿' => first.len_utf8(),
+        '(' | '（' | '[' => enclosed_number(line),
+        _ if first.is_ascii_alphanumeric() => dotted_number(line),
+        _ => 0,
+    };
+    if len == 0 {
+        return 0;
+    }
+    let rest = line[len..].trim_start();
+    if is_rule(rest) { line.len() - rest.len() } else { 0 }
+}
+
+/// Returns the length of `(1)` or `[1]` at the beginning of a line.
+fn enclosed_number(line: &str) -> usize {
+    let Some(end) = line.find([')', '）', ']']) else { return 0 };
+    let inside = &line[line.chars().next().map_or(0, char::len_utf8)..end];
+    let is_number = (1..=4).contains(&inside.len()) && inside.chars().all(|c| c.is_ascii_alphanumeric());
+    let close = line[end..].chars().next().map_or(0, char::len_utf8);
+    if is_number { end + close } else { 0 }
+}
+
+/// Returns the length of `1.`, `1)`, `P1:`, or `a)` at the beginning of a line.
+fn dotted_number(line: &str) -> usize {
+    let end = line.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(0);
+    let (word, rest) = line.split_at(end);
+    let is_number = word.trim_start_matches(|c: char| c.is_ascii_alphabetic()).len() > 0 && word.len() <= 4;
+    let sign = rest.chars().next().unwrap_or_default();
+    match sign {
+        '.' | ')' | '、' | '．' | '）' if is_number || word.len() == 1 => end + sign.len_utf8(),
+        ':' | '：' if is_number => end + sign.len_utf8(),
+        _ => 0,
+    }
+}
+
+/// Returns whether a text begins with a name and an arrow that cannot be anything else, or continues a rule.
+fn is_rule(text: &str) -> bool {
+    if text.starts_with('|') {
+        return true;
+    }
+    let name = match text.strip_prefix('<').and_then(|text| text.split_once('>')) {
+        Some((_, rest)) => rest,
+        None => text.trim_start_matches(|c: char| c.is_alphanumeric() || matches!(c, '_' | '\'' | '′' | '’')),
+    };
+    let rest = name.trim_start();
+    rest.len() < text.len() && super::certain_arrow(rest).is_some()
+}
+
+impl RulesDraft<'_> {
+    /// Changes all positions. The texts of notes become those at their new positions in `text`.
+    fn map_places(&mut self, place: impl Fn(Range<usize>) -> Range<usize>, text: &str) {
+        let point = |at: usize| place(at..at + 1).start;
+        for rule in &mut self.rules {
+            rule.at = place(rule.at.clone());
+            for BodySymbol { at, end, .. } in &mut rule.body {
+                Range { start: *at, end: *end } = place(*at..*end);
+            }
+        }
+        self.faults.iter_mut().for_each(|(at, _)| *at = point(*at).min(text.len()));
+        for (mut kind, at) in std::mem::take(&mut self.hints) {
+            let mut range = place(at..at + 1);
+            if let HintKind::Note(note) = &mut kind {
+                range = place(at..at + note.text.len());
+                note.text = text[range.clone()].into();
+            }
+            self.hints.entry(kind).or_insert(range.start);
+        }
+        self.comments.iter_mut().for_each(|comment| *comment = place(comment.clone()));
+        self.left_sides.iter_mut().for_each(|head| *head = place(head.clone()));
+    }
+}
