@@ -35,6 +35,7 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
         Feature::StateNotes,
         Feature::Colors,
         Feature::Title,
+        Feature::SeveralStarts,
     ],
     max_bytes: FormatSpec::SMALL,
     ..FormatSpec::DEFAULT

@@ -13,7 +13,7 @@ pub const VERSION: u32 = 2;
 
 /// Returns the version in which a document is written: the oldest one that can hold it, so that older builds read it.
 pub(crate) fn version_of(document: &Document) -> u32 {
-    if document.draft().is_some() { 2 } else { 1 }
+    if document.draft().is_some() || document.starts().len() > 1 { 2 } else { 1 }
 }
 
 /// A violated rule that `.ron` and JSON files share.
@@ -95,7 +95,10 @@ impl RecordFault {
                 format!("there is already a state with the id {id}; give this one a different id")
             }
             Self::SecondStart => {
-                format!("there is already a start state; remove one {}", notation.field("start", "true"))
+                let field = notation.field("start", "true");
+                format!(
+                    "there is already a start state, and version 1 allows only one; remove one {field}, or set the version to 2"
+                )
             }
             Self::NoSuchState(id) => format!("there is no state with the id {id}"),
             Self::NoLabels => {
@@ -376,7 +379,7 @@ impl Records {
             let id = StateId::new(id.value);
             document.insert_state(id, state);
             if start.is_some() {
-                document.set_start(Some(id));
+                document.insert_start(id);
             }
             if !placed {
                 unplaced.push(id);
@@ -399,8 +402,8 @@ impl Records {
         Ok(document)
     }
 
-    /// Checks the rules across records: the version has all fields, ids are distinct, there is at most one start, and transitions have labels and
-    /// refer to states.
+    /// Checks the rules across records: the version has all fields, ids are distinct, version 1 has at most one
+    /// start, and transitions have labels and refer to states.
     fn check(&self) -> Result<(), (usize, RecordFault)> {
         if let (Some(1), Some(draft)) = (self.version, &self.draft) {
             return Err((draft.at, RecordFault::NewerField { name: "draft", since: 2 }));
@@ -411,7 +414,7 @@ impl Records {
             if !ids.insert(id.value) {
                 return Err((id.at, RecordFault::RepeatedId(id.value)));
             }
-            if let &Some(at) = start
+            if let (&Some(at), Some(1)) = (start, self.version)
                 && std::mem::replace(&mut has_start, true)
             {
                 return Err((at, RecordFault::SecondStart));
