@@ -161,6 +161,22 @@ fn automata_with_one_run_per_word_are_unambiguous() {
 }
 
 #[test]
+fn runs_from_different_start_states_are_different() {
+    let check = |accepting: &[u32], transitions: &[(u32, u32, u32)], degree, word: &[u32], runs: [&[u32]; 2]| {
+        let nfa = Nfa::new(automata::alphabet(), 3, [0, 1], accepting.iter().copied(), transitions.iter().copied());
+        let witness = Witness { word: word.to_vec(), starts: [0, 1], runs: runs.map(<[u32]>::to_vec) };
+        validate(&nfa, &witness);
+        assert_eq!(ambiguity(&nfa), Ok(Verdict::Ambiguous { degree: Some(degree), witness }));
+    };
+    check(&[0, 1], &[], Degree::Finite, &[], [&[], &[]]);
+    check(&[2], &[(0, B, 2), (1, B, 2), (2, A, 2)], Degree::Finite, &[B], [&[0], &[1]]);
+    let apart = Nfa::new(automata::alphabet(), 2, [0, 1], [0, 1], [(0, A, 0), (1, B, 1)]);
+    assert!(matches!(ambiguity(&apart), Ok(Verdict::Ambiguous { witness, .. }) if witness.word.is_empty()));
+    let disjoint = Nfa::new(automata::alphabet(), 2, [0, 1], [0], [(0, A, 0), (1, B, 0)]);
+    assert_eq!(ambiguity(&disjoint), Ok(Verdict::Unambiguous));
+}
+
+#[test]
 fn known_ambiguous_automata_have_the_expected_degree_and_witness() {
     use Degree::{Exponential, Finite, Infinite, Polynomial};
     type Runs = [&'static [u32]; 2];

@@ -51,7 +51,7 @@ fn match_nonterminals(
     let mut matched: Vec<Option<StateId>> =
         grammar.nonterminals().iter().map(|name| known.get(name.as_str()).copied()).collect();
     // A start symbol that stands for start marks has no state.
-    let stand_in = start_marks::stand_in(grammar).filter(|_| document.starts().len() > 1);
+    let stand_in = (document.starts().len() > 1).then(|| start_marks::stand_in(grammar)).flatten();
     let unmatched = (0..).zip(&matched).filter(|(_, id)| id.is_none()).map(|(number, _): (u32, _)| number);
     let mut fresh = unmatched.filter(|&number| Some(number) != stand_in).map(|number| number as usize);
     let (Some(only), None) = (fresh.next(), fresh.next()) else { return (matched, None) };

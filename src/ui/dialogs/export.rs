@@ -209,6 +209,7 @@ fn left_out(parts: &[Feature]) -> Option<String> {
         Feature::Alphabet => t!("export.lost_alphabet"),
         Feature::Title => t!("export.lost_title"),
         Feature::Grammar => t!("export.lost_grammar"),
+        Feature::SeveralStarts => t!("export.lost_starts"),
     };
     let parts: Vec<_> = parts.iter().map(word).collect();
     (!parts.is_empty()).then(|| t!("export.lost", parts = parts.join(", ")).into_owned())
