@@ -237,6 +237,9 @@ pub(super) struct TargetArgs {
     /// Output format [default: the one of OUT's extension, or grammar].
     #[arg(long = "to", value_name = "FORMAT", value_parser = formats::parse_writable)]
     pub(super) format: Option<Format>,
+    /// Replace several start states by a new one with an ε-transition to each, as JFLAP requires.
+    #[arg(long)]
+    pub(super) single_start: bool,
     #[command(flatten)]
     pub(super) form: FormArgs,
     #[command(flatten)]

@@ -128,7 +128,8 @@ pub use operations::{
     Mapped, Minimized, Mismatch, MismatchKind, NotMinimal, Product, SetOperation, Side, Subsets, check_minimal,
     complement, complement_within, complete, concatenate, determinize, determinize_within, difference,
     difference_within, equivalent, equivalent_within, extend_in_order, included, included_within, intersection,
-    intersection_within, isomorphism, join, minimize, negate, remove_epsilon, remove_epsilon_within, reverse, star,
+    intersection_within, isomorphism, join, minimize, negate, remove_epsilon, remove_epsilon_within, reverse,
+    single_start, star,
     symmetric_difference, symmetric_difference_within, trim, union, widen,
 };
 pub use regex::{Op, Regex, TooLong, glushkov, regex_of, thompson};

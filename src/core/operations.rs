@@ -21,6 +21,7 @@ mod reverse;
 mod complete;
 mod determinize;
 mod complement;
+mod single_start;
 mod sequence;
 mod product;
 mod minimize;
@@ -47,5 +48,6 @@ pub use product::{
 };
 pub use reverse::reverse;
 pub use sequence::{concatenate, star, union};
+pub use single_start::single_start;
 pub use subsets::Subsets;
 pub use trim::{Mapped, trim};

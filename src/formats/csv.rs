@@ -35,7 +35,7 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
     read: Some(ReadFn::Text(|text, _| import(text))),
     write: Some(WriteFn::Automaton(|nfa, names, _| write(nfa, names))),
     detect: Some(DetectFn::Text { rank: 0, matches: is_csv }),
-    keeps: &[Feature::Alphabet],
+    keeps: &[Feature::Alphabet, Feature::SeveralStarts],
     max_bytes: FormatSpec::SMALL,
     ..FormatSpec::DEFAULT
 };
@@ -102,9 +102,6 @@ pub enum Fault {
     /// Two columns have the same symbol.
     #[error("there is already a column for {0}; remove one of them")]
     RepeatedColumn(EcoString),
-    /// Two states are marked as the start.
-    #[error("there is already a start state; mark only one state as the start")]
-    SecondStart,
     /// A mark is neither `yes` nor `no`.
     #[error("expected `yes` or an empty cell")]
     NoMark,
@@ -148,7 +145,7 @@ pub fn write(nfa: &Nfa, names: &[EcoString]) -> String {
     let mut out = row(marks.into_iter().chain(columns.iter().map(symbol)));
     for state in 0..nfa.len() as u32 {
         let mark = |set| if set { "yes".to_owned() } else { String::new() };
-        let marks = [names[state as usize].clone(), mark(nfa.start() == Some(state)), mark(nfa.is_accepting(state))];
+        let marks = [names[state as usize].clone(), mark(nfa.is_start(state)), mark(nfa.is_accepting(state))];
         let targets = |&symbol: &u32| {
             let targets = table::targets(nfa, state, symbol).map(|target| names[target as usize].as_str());
             targets.collect::<Vec<_>>().join(", ")

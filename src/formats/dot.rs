@@ -37,6 +37,7 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
         Feature::Colors,
         Feature::Alphabet,
         Feature::Title,
+        Feature::SeveralStarts,
     ],
     max_bytes: FormatSpec::SMALL,
     ..FormatSpec::DEFAULT

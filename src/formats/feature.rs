@@ -27,11 +27,13 @@ pub enum Feature {
     Title,
     /// The grammar as the user typed it, even if it does not parse yet.
     Grammar,
+    /// More than one start state.
+    SeveralStarts,
 }
 
 impl Feature {
     /// All parts, the most visible first.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Positions,
         Self::Bends,
         Self::LabelPositions,
@@ -42,6 +44,7 @@ impl Feature {
         Self::Alphabet,
         Self::Title,
         Self::Grammar,
+        Self::SeveralStarts,
     ];
 
     /// Returns whether a document contains this part.
@@ -57,6 +60,7 @@ impl Feature {
             Self::Alphabet => !document.alphabet().is_empty(),
             Self::Title => !document.title().is_empty(),
             Self::Grammar => document.grammar_text().or(document.draft()).is_some(),
+            Self::SeveralStarts => document.starts().len() > 1,
         }
     }
 }
@@ -100,8 +104,8 @@ fn has_unread_symbol(document: &Document) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{import, write_automaton};
-    use grammaton_core::{ArrowShape, Label, Note, Point, SampleWord, State, Symbol};
+    use crate::{import, jff, write_automaton};
+    use grammaton_core::{ArrowShape, Label, Note, Point, SampleWord, State, StateId, Symbol};
 
     /// Returns a document that contains every part.
     fn full() -> Document {
@@ -109,7 +113,8 @@ mod tests {
         let state = State { note: "why".into(), color: Some(1), ..State::new("q0", Point::new(50.0, 60.0)) };
         let p = document.add_state(state);
         let q = document.add_state(State::new("q1", Point::new(250.0, 60.0)));
-        document.set_start(Some(p));
+        document.insert_start(p);
+        document.insert_start(q);
         document.set_labels(p, q, [Label::from('a')]);
         document.set_shape(p, q, ArrowShape { bend: Some(Point::new(0.0, 40.0)), label_at: Some(0.25) });
         document.add_note(Note { text: "see".into(), at: Point::new(0.0, 200.0) });
@@ -126,7 +131,15 @@ mod tests {
         assert!(Feature::ALL.iter().all(|part| part.is_in(&document)));
         let read = Format::ALL.into_iter().filter(|f| f.is_readable() && f.is_writable());
         for format in read.filter(|format| format.content_kind() == ContentKind::Automaton && format.is_text()) {
-            let text = write_automaton(format, &document).expect("it can be written");
+            let text = match write_automaton(format, &document) {
+                Ok(text) => text,
+                Err(refused) => {
+                    assert_eq!(refused, jff::Unwritable::SeveralStarts(2).into(), "{format:?}");
+                    let mut single = document.clone();
+                    single.remove_start(StateId::new(1));
+                    write_automaton(format, &single).expect("it can be written")
+                }
+            };
             let imported = import(format, text.as_bytes()).expect("it can be read");
             let back = imported.content.document().into_owned();
             let lost_features = lost_features(&document, format);

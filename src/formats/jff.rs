@@ -1,7 +1,7 @@
 //! Reads and writes JFLAP files: `.jff` files with automata and grammars, in the dialects of its versions and of
 //! compatible tools. Also reads the `.jflap` files of JFLAP 8, which hold a grammar.
 //!
-//! Mistakes that JFLAP accepts silently are reported: a second initial state, a transition from a missing state, a
+//! Mistakes that JFLAP accepts silently are reported: a second initial state, which is kept, a transition from a missing state, a
 //! text of several letters on one arrow. Written files can be read by JFLAP: ids and control points are integers, ε
 //! is an empty element, and the type is an element of its own. A declared alphabet is an element `<alphabet>` with a
 //! `<symbol>` for each symbol, which JFLAP ignores.
@@ -130,6 +130,12 @@ pub enum Unwritable {
     /// A symbol is a character that XML does not allow.
     #[error("the symbol {0:?} is a character that XML does not allow")]
     IllegalSymbol(Symbol),
+    /// There are several start states.
+    #[error(
+        "JFLAP allows only one start state, but this automaton has {0}; join them by a new start state with an \
+         ε-transition to each (on the command line: --single-start)"
+    )]
+    SeveralStarts(usize),
     /// A terminal is an uppercase letter.
     #[error("JFLAP would read the terminal {0} as a nonterminal")]
     UpperCase(Symbol),

@@ -5,7 +5,7 @@
 //! `%Alphabet-auto` stands for the symbols of the transitions. `#` starts a comment.
 
 use super::{
-    Content, Feature, ImportError, Imported, RemarkKind, Report,
+    Content, Feature, ImportError, Imported, Report,
     detect::first_line,
     spec::{DetectFn, FormatSpec, ReadFn, WriteFn},
 };
@@ -22,17 +22,13 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
     read: Some(ReadFn::Text(|text, _| import(text))),
     write: Some(WriteFn::Automaton(|nfa, names, _| write(nfa, names))),
     detect: Some(DetectFn::Text { rank: 0, matches: is_mata }),
-    keeps: &[Feature::Alphabet],
+    keeps: &[Feature::Alphabet, Feature::SeveralStarts],
     ..FormatSpec::DEFAULT
 };
 
 fn import(text: &str) -> Result<Imported, ImportError> {
     let parsed = read(text).map_err(|error| ImportError::new(error.at, error.fault))?;
-    let mut report = Report::default();
-    if parsed.initial > 1 {
-        report.add(None, RemarkKind::SeveralInitial(parsed.initial));
-    }
-    Ok(Imported { content: Content::Document(draw(&parsed.nfa, &parsed.names)), report })
+    Ok(Imported { content: Content::Document(draw(&parsed.nfa, &parsed.names)), report: Report::default() })
 }
 
 /// Matches `@NFA…`, possibly after comments.
@@ -45,11 +41,8 @@ fn is_mata(text: &str) -> bool {
 pub struct Parsed {
     /// The automaton, over the declared symbols in their order, then the others, sorted by text.
     pub nfa: Nfa,
-    /// The names of the states, in the order of first mention. An added start state comes last.
+    /// The names of the states, in the order of first mention.
     pub names: Vec<EcoString>,
-    /// The number of initial states in the file. If there are several, a new start state has an ε-transition to
-    /// each.
-    pub initial: usize,
 }
 
 /// The error of a file that cannot be read.
@@ -196,9 +189,7 @@ impl Reader {
         Ok(())
     }
 
-    fn finish(mut self) -> Parsed {
-        self.initial.sort_unstable();
-        self.initial.dedup();
+    fn finish(self) -> Parsed {
         let alphabet: Alphabet = {
             let mut symbols: Vec<Symbol> =
                 self.symbols.texts.iter().filter_map(|text| Symbol::new(text.clone())).collect();
@@ -206,21 +197,11 @@ impl Reader {
             self.declared.into_iter().chain(symbols).collect()
         };
         let number = |symbol: u32| alphabet.position(&self.symbols.texts[symbol as usize]).unwrap_or(EPSILON);
-        let mut transitions: Vec<_> =
+        let transitions: Vec<_> =
             self.transitions.iter().map(|&(from, symbol, to)| (from, number(symbol), to)).collect();
-        let mut names = self.states.texts;
-        let start = match self.initial[..] {
-            [] => None,
-            [only] => Some(only),
-            _ => {
-                let start = names.len() as u32;
-                names.push(grammaton_core::grammar::naming::fresh_start(&names));
-                transitions.extend(self.initial.iter().map(|&state| (start, EPSILON, state)));
-                Some(start)
-            }
-        };
-        let nfa = Nfa::new(alphabet, names.len(), start, self.accepting, transitions);
-        Parsed { nfa, names, initial: self.initial.len() }
+        let names = self.states.texts;
+        let nfa = Nfa::new(alphabet, names.len(), self.initial, self.accepting, transitions);
+        Parsed { nfa, names }
     }
 }
 
@@ -251,7 +232,7 @@ pub fn write(nfa: &Nfa, names: &[EcoString]) -> String {
     if !is_mentioned_in_order(nfa) {
         lines.push(listed("%States-enum", &mut (0..nfa.len() as u32)));
     }
-    lines.push(listed("%Initial", &mut nfa.start().into_iter()));
+    lines.push(listed("%Initial", &mut nfa.starts().iter().copied()));
     lines.push(listed("%Final", &mut nfa.accepting()));
     for from in 0..nfa.len() as u32 {
         for m in nfa.moves(from) {
@@ -269,13 +250,13 @@ fn is_alphabet_evident(nfa: &Nfa) -> bool {
     !is_read.contains(&false) && nfa.alphabet().symbols().is_sorted()
 }
 
-/// Returns whether the lines of the start, the accepting states and the transitions mention every state, in
+/// Returns whether the lines of the start states, the accepting states and the transitions mention every state, in
 /// numerical order.
 fn is_mentioned_in_order(nfa: &Nfa) -> bool {
     let states = 0..nfa.len() as u32;
     let ends = states.flat_map(|from| nfa.moves(from).iter().flat_map(move |m| [from, m.target]));
     let mut met = 0;
-    let in_order = nfa.start().into_iter().chain(nfa.accepting()).chain(ends).all(|state| {
+    let in_order = nfa.starts().iter().copied().chain(nfa.accepting()).chain(ends).all(|state| {
         met += u32::from(state == met);
         state < met
     });
@@ -306,7 +287,7 @@ mod tests {
         let parsed = read(text).expect("well-formed");
         assert_eq!(parsed.names, ["q0", "q 1", "p"]);
         let symbols: Vec<&str> = parsed.nfa.alphabet().symbols().iter().map(Symbol::as_str).collect();
-        assert_eq!((symbols, parsed.initial), (vec!["#", "a", "while"], 1));
+        assert_eq!((symbols, parsed.nfa.starts()), (vec!["#", "a", "while"], &[0][..]));
         assert_eq!(read(&write(&parsed.nfa, &parsed.names)), Ok(parsed));
     }
 
@@ -337,12 +318,12 @@ mod tests {
     }
 
     #[test]
-    fn several_initial_states_get_a_new_start_state() {
-        let parsed = read("# c\n@NFA-explicit\n\n%Initial p q p # d\n%Final q\nq a q").expect("well-formed");
-        assert_eq!(parsed.names, ["p", "q", "S'"]);
-        assert_eq!((parsed.nfa.start(), parsed.initial), (Some(2), 2));
-        assert_eq!(parsed.nfa.epsilon_moves(2).iter().map(|m| m.target).collect::<Vec<_>>(), [0, 1]);
-        assert_eq!(read("@NFA-explicit").map(|parsed| (parsed.nfa.len(), parsed.nfa.start())), Ok((0, None)));
+    fn several_initial_states_survive_reading_and_writing() {
+        let text = "# c\n@NFA-explicit\n\n%Initial p q p # d\n%Final q\n%Initial r\nq a r";
+        let parsed = read(text).expect("well-formed");
+        assert_eq!((parsed.nfa.starts(), parsed.nfa.len()), (&[0, 1, 2][..], 3));
+        assert_eq!(read(&write(&parsed.nfa, &parsed.names)), Ok(parsed));
+        assert_eq!(read("@NFA-explicit").map(|parsed| parsed.nfa), Ok(Nfa::new(Alphabet::default(), 0, None, [], [])));
     }
 
     #[test]

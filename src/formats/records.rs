@@ -14,7 +14,8 @@ pub const VERSION: u32 = 2;
 
 /// Returns the version in which a document is written: the oldest one that can hold it, so that older builds read it.
 pub(crate) fn version_of(document: &Document) -> u32 {
-    if document.draft().is_some() || choices(document).next().is_some() { 2 } else { 1 }
+    let needs_newer = document.draft().is_some() || document.starts().len() > 1 || choices(document).next().is_some();
+    if needs_newer { 2 } else { 1 }
 }
 
 /// Returns the decisions on how to read the texts of a document.
@@ -103,7 +104,10 @@ impl RecordFault {
                 format!("there is already a state with the id {id}; give this one a different id")
             }
             Self::SecondStart => {
-                format!("there is already a start state; remove one {}", notation.field("start", "true"))
+                let field = notation.field("start", "true");
+                format!(
+                    "there is already a start state, and version 1 allows only one; remove one {field}, or set the version to 2"
+                )
             }
             Self::NoSuchState(id) => format!("there is no state with the id {id}"),
             Self::NoLabels => {
@@ -422,7 +426,7 @@ impl Records {
             let id = StateId::new(id.value);
             document.insert_state(id, state);
             if start.is_some() {
-                document.set_start(Some(id));
+                document.insert_start(id);
             }
             if !placed {
                 unplaced.push(id);
@@ -454,8 +458,8 @@ impl Records {
         records.map(choice).collect()
     }
 
-    /// Checks the rules across records: the version has all fields, ids are distinct, there is at most one start, and transitions have labels and
-    /// refer to states.
+    /// Checks the rules across records: the version has all fields, ids are distinct, version 1 has at most one
+    /// start, and transitions have labels and refer to states.
     fn check(&self) -> Result<(), (usize, RecordFault)> {
         let newer = [
             ("draft", self.draft.as_ref().map(|draft| draft.at)),
@@ -472,7 +476,7 @@ impl Records {
             if !ids.insert(id.value) {
                 return Err((id.at, RecordFault::RepeatedId(id.value)));
             }
-            if let &Some(at) = start
+            if let (&Some(at), Some(1)) = (start, self.version)
                 && std::mem::replace(&mut has_start, true)
             {
                 return Err((at, RecordFault::SecondStart));

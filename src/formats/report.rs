@@ -46,9 +46,6 @@ pub enum RemarkKind {
     /// A `+` in a regular expression is followed by an operand.
     #[error("+ means repetition here; for union, write |")]
     Plus,
-    /// Several states are initial in a format that allows it.
-    #[error("there are {0} initial states; a new start state with an ε-transition to each was added")]
-    SeveralInitial(usize),
     /// The file is not in UTF-8.
     #[error("the file was read as {0}")]
     Encoding(Encoding),
@@ -59,7 +56,7 @@ pub enum RemarkKind {
     #[error("the file does not declare its type; it was read as a grammar")]
     AssumedGrammar,
     /// A further state is initial in a format that allows only one.
-    #[error("{} is also initial, but only one state can be; the first one remains the start", quoted(.0))]
+    #[error("{} is also initial; it was kept as a start state, although JFLAP allows only one", quoted(.0))]
     SecondInitial(EcoString),
     /// Two states have the same id.
     #[error("another state already has the id {}; transitions use the first one", quoted(.0))]
@@ -155,9 +152,12 @@ impl RemarkKind {
     /// Returns the effect on the result of reading.
     pub fn effect(&self) -> Effect {
         match self {
-            Self::Grammar(grammar::HintKind::Repeated) => Effect::LeftOut,
+            Self::Grammar(grammar::HintKind::Repeated)
+            | Self::DanglingTransition(_)
+            | Self::SecondBend
+            | Self::UnknownField(_)
+            | Self::UnreadAlphabet(_) => Effect::LeftOut,
             Self::Grammar(grammar::HintKind::Repetition(_))
-            | Self::SeveralInitial(_)
             | Self::RepeatedRow(_)
             | Self::RepeatedId(_)
             | Self::RepeatedName { .. }
@@ -167,15 +167,12 @@ impl RemarkKind {
             | Self::LambdaRead { .. }
             | Self::OneSymbol(_)
             | Self::EpsilonWord(_) => Effect::Changed,
-            Self::Grammar(_) | Self::Plus | Self::LambdaLetter { .. } | Self::NoStart => Effect::Hint,
+            Self::Grammar(_) | Self::Plus | Self::LambdaLetter { .. } | Self::NoStart | Self::SecondInitial(_) => {
+                Effect::Hint
+            }
             Self::Encoding(_) | Self::AssumedAutomaton | Self::AssumedGrammar | Self::LaidOut(_) | Self::NoRow(_) => {
                 Effect::Assumed
             }
-            Self::SecondInitial(_)
-            | Self::DanglingTransition(_)
-            | Self::SecondBend
-            | Self::UnknownField(_)
-            | Self::UnreadAlphabet(_) => Effect::LeftOut,
         }
     }
 }

@@ -168,6 +168,8 @@ impl App {
             Action::NoteTool => tab.view.tool = Tool::Note,
             Action::SnapToGrid => settings.snap = !settings.snap,
             Action::ToggleStart => tab.toggle_start(),
+            Action::AddStart => tab.add_start(),
+            Action::JoinStarts => tab.join_starts(),
             Action::ToggleAccepting => tab.toggle_accepting(),
             Action::Fit => tab.view.fit(),
             Action::FitSelection => tab.look_at_selection(),

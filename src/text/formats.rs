@@ -24,6 +24,7 @@ pub(crate) fn not_exported(parts: &[Feature]) -> Option<String> {
         Feature::Colors => t!("export.lost_colors"),
         Feature::Words => t!("export.lost_words"),
         Feature::Alphabet => t!("export.lost_alphabet"),
+        Feature::SeveralStarts => t!("export.lost_starts"),
         Feature::Title => t!("export.lost_title"),
         Feature::Grammar => t!("export.lost_grammar"),
     };

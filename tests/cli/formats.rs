@@ -152,12 +152,20 @@ fn a_table_is_written_but_not_read() {
 }
 
 #[test]
-fn several_initial_states_in_mata_get_a_new_start() {
+fn several_initial_states_in_mata_are_start_states() {
     let text = "@NFA-explicit\n%Alphabet-auto\n%Initial p q\n%Final q\np a q\n";
-    let message =
-        "standard input: there are 2 initial states; a new start state with an ε-transition to each was added\n";
-    grammaton_reading(text, &["convert", "-", "--from", "mata"])
-        .says_on_stderr(message, "S' → p | q\np → a q\nq → ε\n");
+    let convert = |more: &[&str]| grammaton_reading(text, &[&["convert", "-", "--from", "mata"], more].concat());
+    convert(&[]).says("S' → p | q\np → a q\nq → ε\n");
+    convert(&["--left"]).says("q → p a | ε\np → ε\n");
+    convert(&["--to", "mata"]).says(text);
+    convert(&["--to", "jff"]).fails("JFLAP allows only one start state, but this automaton has 2");
+    convert(&["--to", "mata", "--single-start"]).says(
+        "@NFA-explicit\n%Alphabet-auto\n%States-enum p q q0\n%Initial q0\n%Final q\np a q\nq0 \"\" p\nq0 \"\" q\n",
+    );
+    let info = grammaton_reading(text, &["info", "-", "--from", "mata"]);
+    for line in ["kind: NFA: 2 start states", "deterministic: no: there are 2 start states", "start: p, q"] {
+        assert!(info.out.lines().any(|found| found == line), "{line}: {}", info.out);
+    }
     grammaton_reading("@NFA-bits", &["info", "-", "--from", "mata"]).fails("standard input:1:1: ");
 }
 

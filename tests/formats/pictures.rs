@@ -26,7 +26,9 @@ fn kept_in_a_graph(document: &Document) -> Document {
     for ((from, to), shape) in document.shapes() {
         kept.set_shape(new[&from], new[&to], shape);
     }
-    kept.set_start(document.start().map(|start| new[&start]));
+    for start in document.starts() {
+        kept.insert_start(new[&start]);
+    }
     kept.set_title(document.title());
     kept.set_alphabet(document.alphabet().iter().cloned());
     kept.set_notes(document.notes().iter().cloned());

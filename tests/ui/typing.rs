@@ -41,7 +41,7 @@ fn typing_into_an_empty_document_draws_the_automaton() {
     assert_eq!(text(&driver), "S → aS|bS|aA\nA → bB\nB → b");
     assert_eq!(names(&driver), ["S", "A", "B", "⊤"]);
     assert_eq!(driver.document().transitions().len(), 5);
-    assert_eq!(driver.document().start(), Some(driver.id("S")));
+    assert_eq!(driver.document().starts().collect::<Vec<_>>(), [driver.id("S")]);
     // Text typed without a pause is one undo step, and text and drawing share one history.
     driver.chord(Modifiers::COMMAND, Key::Z);
     assert_eq!(names(&driver).len(), 0);

@@ -55,7 +55,7 @@ pub fn widen(nfa: &Nfa, alphabet: &Alphabet) -> Nfa {
     let numbers: Vec<u32> = nfa.alphabet().symbols().iter().map(number).collect();
     let mut rows = Rows::with_capacity(nfa.len(), nfa.transitions().len());
     rows.add_all(nfa, 0, |symbol| numbers[symbol as usize]);
-    rows.finish(wide, nfa.start())
+    rows.finish(wide, nfa.starts().iter().copied())
 }
 
 /// Returns both automata over the union of their alphabets.

@@ -7,8 +7,8 @@ use std::{
     fmt::Write as _,
 };
 
-/// Writes the automaton as a graph: accepting states are double circles, and an arrow from a point leads to the
-/// start.
+/// Writes the automaton as a graph: accepting states are double circles, and an arrow from a point leads to each
+/// start state.
 ///
 /// ```
 /// use grammaton_core::{Document, Point, State};
@@ -43,8 +43,9 @@ pub fn write(document: &Document) -> String {
         let name = free(&taken, format!("note{index}"));
         let _ = writeln!(out, "    {name} [shape=note, label={}, pos={}];", text(&note.text), pos(note.at));
     }
-    if let Some(start) = document.start() {
-        let mark = free(&taken, "start".to_owned());
+    for (index, start) in document.starts().enumerate() {
+        let stem = if index == 0 { "start".to_owned() } else { format!("start{index}") };
+        let mark = free(&taken, stem);
         let _ = writeln!(out, "    {mark} [shape=point, label=\"\"];\n    {mark} -> {};", name(start));
     }
     for (from, to) in document.arrows() {

@@ -14,7 +14,8 @@ const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>
 
 /// Writes the automaton as a JFLAP 7 file: states, transitions with the bends of their arrows, and notes.
 ///
-/// The title, colors, sample words and label positions are left out, as the format cannot store them. Fails if a symbol has several characters or is a character that XML does not allow.
+/// The title, colors, sample words and label positions are left out, as the format cannot store them. Fails if a symbol
+/// has several characters or is a character that XML does not allow, or if there are several start states.
 ///
 /// ```
 /// use grammaton_core::{Document, Point, State};
@@ -26,11 +27,14 @@ const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>
 /// assert!(text.contains("<state id=\"0\" name=\"even\">\n      <x>120.0</x>"));
 /// ```
 pub fn write(document: &Document) -> Result<String, Unwritable> {
+    if document.starts().len() > 1 {
+        return Err(Unwritable::SeveralStarts(document.starts().len()));
+    }
     let mut out = String::with_capacity(256 * document.states().len() + 256);
     out.push_str(HEAD);
     out.push_str("<structure>\n  <type>fa</type>\n  <automaton>\n");
     for (number, (id, state)) in document.states().enumerate() {
-        push_state(&mut out, number, state, document.start() == Some(id));
+        push_state(&mut out, number, state, document.is_start(id));
     }
     let ids: Vec<StateId> = document.states().map(|(id, _)| id).collect();
     for transition in document.transitions() {

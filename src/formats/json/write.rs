@@ -32,7 +32,7 @@ fn write_into(out: &mut String, document: &Document) -> fmt::Result {
     }
     write_list(out, "states", document.states(), |out, (id, state)| {
         write!(out, "{{\"id\": {}, \"name\": {}, \"at\": {}", id.number(), Quoted(&state.name), Pair(state.at))?;
-        let marks = [(document.start() == Some(id), "start"), (state.accepting, "accepting")];
+        let marks = [(document.is_start(id), "start"), (state.accepting, "accepting")];
         marks.into_iter().filter(|&(set, _)| set).try_for_each(|(_, mark)| write!(out, ", \"{mark}\": true"))?;
         if !state.note.is_empty() {
             write!(out, ", \"note\": {}", Quoted(&state.note))?;

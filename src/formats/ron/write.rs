@@ -44,7 +44,7 @@ fn write_states(out: &mut String, document: &Document) -> fmt::Result {
     out.write_str("    states: [\n")?;
     for (id, state) in document.states() {
         write!(out, "        (id: {}, name: {}, at: {}", id.number(), Quoted(&state.name), Pair(state.at))?;
-        if document.start() == Some(id) {
+        if document.is_start(id) {
             out.write_str(", start: true")?;
         }
         if state.accepting {

@@ -77,7 +77,7 @@ pub fn encode(opened: &OpenedFile) -> Vec<u8> {
         let (id, at) = (id.number(), (at.x, at.y));
         push(Item::State { id, name, at, accepting: *accepting, note, color: *color });
     }
-    if let Some(start) = document.start() {
+    for start in document.starts() {
         push(Item::Start(start.number()));
     }
     for Transition { from, to, label } in document.transitions() {
@@ -159,7 +159,7 @@ impl Decode {
                 let state = State { accepting, note: note.into(), color, ..State::new(name, point(at)) };
                 document.insert_state(StateId::new(id), state);
             }
-            Item::Start(id) => _ = document.set_start(Some(StateId::new(id))),
+            Item::Start(id) => _ = document.insert_start(StateId::new(id)),
             Item::Transition(from, to, label) => {
                 let (from, to) = (StateId::new(from), StateId::new(to));
                 document.insert_transition(Transition { from, to, label: Label::new(label) });
@@ -214,7 +214,7 @@ mod tests {
     fn an_opened_file_survives_the_transfer() {
         let text = r#"(version: 2, title: "t", alphabet: ["a", "z"],
             states: [(id: 3, name: "p", at: (1.5, -2), start: true, note: "n", colour: 2),
-                (id: 9, name: "", at: (100, 0), accepting: true)],
+                (id: 9, name: "", at: (100, 0), start: true, accepting: true)],
             transitions: [(from: 3, to: 9, on: ["a", ""], bend: (0, 40), label_at: 0.25), (from: 9, to: 9, on: ["id"])],
             notes: [(text: "…", at: (4, 5))], words: [(word: ["a", "id"], accept: true), (word: [], accept: false)],
             draft: "p -> |", notation: [(text: "e", means: "empty word"), (text: "+", means: "symbol")])"#;

@@ -14,6 +14,7 @@ pub fn nondeterministic(kind: Kind, drawn: &DocumentNfa) -> Option<String> {
             let (state, symbol) = (state_name(drawn, state), symbol_text(drawn, symbol));
             Some(t!("cli.two_moves", state = state, symbol = symbol).into_owned())
         }
+        Kind::SeveralStarts { count } => Some(t!("cli.several_starts", count = count).into_owned()),
         Kind::EpsilonNfa { transition } => {
             let state = state_name(drawn, drawn.nfa.source(transition as usize));
             Some(t!("cli.silent_move", state = state).into_owned())
@@ -29,7 +30,9 @@ pub fn incomplete(kind: Kind, drawn: &DocumentNfa) -> Option<String> {
             let (state, symbol) = (state_name(drawn, state), symbol_text(drawn, symbol));
             Some(t!("cli.no_move", state = state, symbol = symbol).into_owned())
         }
-        Kind::Nfa { .. } | Kind::EpsilonNfa { .. } => Some(t!("cli.not_deterministic").into_owned()),
+        Kind::Nfa { .. } | Kind::SeveralStarts { .. } | Kind::EpsilonNfa { .. } => {
+            Some(t!("cli.not_deterministic").into_owned())
+        }
     }
 }
 

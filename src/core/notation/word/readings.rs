@@ -95,7 +95,7 @@ impl<'a> Readings<'a> {
         let accepting = self.accepting_states(nfa);
         let leads = |state: &u32, at: usize| accepting[at].binary_search(state).is_ok();
         let mut closure = Closure::new(nfa.len());
-        let mut states: Vec<u32> = nfa.start().into_iter().filter(|state| leads(state, 0)).collect();
+        let mut states: Vec<u32> = nfa.starts().iter().copied().filter(|state| leads(state, 0)).collect();
         let (mut at, mut reading) = (0, Vec::new());
         while at < self.text.len() {
             let closed = closure.of_all(&states, |state| nfa.epsilon_moves(state).iter().map(|m| m.target));

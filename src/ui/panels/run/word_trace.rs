@@ -224,6 +224,18 @@ fn stopped_along(path: &[RunMove], word: &[u32], derived: &Derived) -> Option<De
     }
     let mut head = grammar.start()?;
     let mut productions = Vec::new();
+    // A start symbol that stands for several start states leads to the one in which the run begins.
+    let begin = path.first().and_then(|first| Some((first.from, conversion.provenance.nonterminal_of(first.from)?)));
+    if let Some((state, tail)) = begin.filter(|&(_, tail)| tail != head) {
+        let leads = |&number: &usize| {
+            let production = grammar.production(number);
+            production.terminals.is_empty() && production.nonterminal == Some(tail)
+        };
+        if let Some(production) = conversion.provenance.productions_of(Origin::Start(state)).find(leads) {
+            productions.push(production);
+            head = tail;
+        }
+    }
     for &RunMove { read, from, to, by_epsilon } in path {
         let tail = conversion.provenance.nonterminal_of(to);
         let symbol = if by_epsilon { EPSILON } else { *word.get(read)? };

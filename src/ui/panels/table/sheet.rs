@@ -81,7 +81,7 @@ impl Sheet<'_> {
     pub(super) fn text(&self, cell: CellPosition) -> String {
         let mark = |set: bool| if set { "✓" } else { "" };
         match cell.column {
-            START => mark(self.drawn.nfa.start() == Some(cell.row as u32)).to_owned(),
+            START => mark(self.drawn.nfa.is_start(cell.row as u32)).to_owned(),
             ACCEPTING => mark(self.drawn.nfa.is_accepting(cell.row as u32)).to_owned(),
             NAME => self.drawn.names[cell.row].to_string(),
             _ => self.targets(cell).map(|row| spelled(&self.name(row))).collect::<Vec<_>>().join(", "),
@@ -121,8 +121,7 @@ impl Sheet<'_> {
         let id = self.drawn.ids[cell.row];
         let edits = match (cell.column, self.label(cell.column)) {
             (START, _) if is_mark(text) => vec![Edit::SetStart(Some(id))],
-            (START, _) if self.document.start() == Some(id) => vec![Edit::SetStart(None)],
-            (START, _) => Vec::new(),
+            (START, _) => vec![Edit::MarkStarts { ids: vec![id], start: false }],
             (ACCEPTING, _) => vec![Edit::SetAccepting { ids: vec![id], accepting: is_mark(text) }],
             (_, None) => vec![Edit::Rename { id, name: text.trim().into() }],
             (_, Some(label)) => return self.write_targets(id, label, text, create),
