@@ -145,7 +145,12 @@ impl RemarkKind {
     /// Returns the effect on the result of reading.
     pub fn effect(&self) -> Effect {
         match self {
-            Self::Grammar(grammar::HintKind::Repeated) => Effect::LeftOut,
+            Self::Grammar(grammar::HintKind::Repeated)
+            | Self::SecondInitial(_)
+            | Self::DanglingTransition(_)
+            | Self::SecondBend
+            | Self::UnknownField(_)
+            | Self::UnreadAlphabet(_) => Effect::LeftOut,
             Self::Grammar(grammar::HintKind::Repetition(_))
             | Self::SeveralInitial(_)
             | Self::RepeatedRow(_)
@@ -161,11 +166,6 @@ impl RemarkKind {
             Self::Encoding(_) | Self::AssumedAutomaton | Self::AssumedGrammar | Self::LaidOut(_) | Self::NoRow(_) => {
                 Effect::Assumed
             }
-            Self::SecondInitial(_)
-            | Self::DanglingTransition(_)
-            | Self::SecondBend
-            | Self::UnknownField(_)
-            | Self::UnreadAlphabet(_) => Effect::LeftOut,
         }
     }
 }
