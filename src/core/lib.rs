@@ -129,8 +129,7 @@ pub use operations::{
     complement, complement_within, complete, concatenate, determinize, determinize_within, difference,
     difference_within, equivalent, equivalent_within, extend_in_order, included, included_within, intersection,
     intersection_within, isomorphism, join, minimize, negate, remove_epsilon, remove_epsilon_within, reverse,
-    single_start, star,
-    symmetric_difference, symmetric_difference_within, trim, union, widen,
+    single_start, star, symmetric_difference, symmetric_difference_within, trim, union, widen,
 };
 pub use regex::{Op, Regex, TooLong, glushkov, regex_of, thompson};
 pub use words::{

@@ -292,6 +292,7 @@ fn entity(text: &str) -> Option<(char, usize)> {
 #[cfg(test)]
 mod tests {
     use super::{super::Fault, *};
+    use grammaton_core::Symbol;
 
     /// Returns the edges as text: source, labels, target.
     fn edges(document: &Document) -> String {
@@ -370,7 +371,7 @@ mod tests {
     fn the_declared_alphabet_is_read_in_its_order_or_reported() {
         let check = |statement: &str, symbols: &[&str], remarks: &[&str]| {
             let parsed = read(&format!("digraph {{ {statement} subgraph {{ alphabet=x }} }}")).expect("a graph");
-            assert_eq!(parsed.document.alphabet().iter().map(|symbol| symbol.as_str()).collect::<Vec<_>>(), symbols);
+            assert_eq!(parsed.document.alphabet().iter().map(Symbol::as_str).collect::<Vec<_>>(), symbols);
             assert_eq!(parsed.report.remarks().iter().map(ToString::to_string).collect::<Vec<_>>(), remarks);
         };
         check("alphabet=\"b, a, 0-2, \\\"if\\\"\";", &["b", "a", "0", "1", "2", "if"], &[]);

@@ -108,7 +108,9 @@ impl WordsPanel {
             for &index in &listed[range] {
                 if let (Some(sample), Some(&accepted)) = (document.words().get(index), accepted.get(index)) {
                     let row = row::WordRow { index, sample, accepted, nfa };
-                    row::show(ui, row, editing, commands).iter().for_each(|hint| adding.hint(hint));
+                    if let Some(hint) = row::show(ui, row, editing, commands) {
+                        adding.hint(&hint);
+                    }
                 }
             }
         });

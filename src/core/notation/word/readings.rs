@@ -6,7 +6,7 @@
 
 use super::quoted;
 use crate::{
-    Alphabet, EPSILON, Nfa, Symbol,
+    Alphabet, Nfa, Symbol,
     automata::{epsilon::Closure, reversed::Reversed},
 };
 
@@ -90,68 +90,87 @@ impl<'a> Readings<'a> {
     /// Returns the first reading that an automaton over the same Σ accepts, if there is one.
     ///
     /// Time and memory are proportional to the length of the text, times the number of symbols that continue it at a
-    /// position, times the size of the automaton.
+    /// position, times the number of states that the automaton can be in there.
     pub(super) fn first_accepted(&self, nfa: &Nfa) -> Option<Vec<Piece>> {
-        let accepting = self.accepting_states(nfa);
-        let leads = |state: &u32, at: usize| accepting[at].binary_search(state).is_ok();
+        let leading = self.leading_states(nfa);
         let mut closure = Closure::new(nfa.len());
-        let mut states: Vec<u32> = nfa.starts().iter().copied().filter(|state| leads(state, 0)).collect();
+        let mut states: Vec<u32> = nfa.starts().iter().copied().filter(|state| contains(&leading[0], *state)).collect();
         let (mut at, mut reading) = (0, Vec::new());
         while at < self.text.len() {
             let closed = closure.of_all(&states, |state| nfa.epsilon_moves(state).iter().map(|m| m.target));
             let (piece, reached) = self.pieces(at).find_map(|piece| {
-                let mut reached = after(&piece, closed, nfa);
-                reached.retain(|state| leads(state, piece.end));
+                let mut reached: Vec<u32> = closed.iter().flat_map(|&state| piece.targets(state, nfa)).collect();
+                reached.retain(|&state| contains(&leading[piece.end], state));
                 (!reached.is_empty()).then_some((piece, reached))
             })?;
-            (at, states) = (piece.end, reached);
+            (at, states) = (piece.end, distinct(reached));
             reading.push(piece);
         }
         (!states.is_empty()).then_some(reading)
     }
 
-    /// Returns for each position the states from which the automaton accepts the rest of the text, ascending.
-    fn accepting_states(&self, nfa: &Nfa) -> Vec<Vec<u32>> {
-        let into = Reversed::new(nfa);
+    /// Returns for each position the states that an accepting run of some reading passes through, ascending.
+    fn leading_states(&self, nfa: &Nfa) -> Vec<Vec<u32>> {
+        let reached = self.reached_states(nfa);
+        let into = Reversed::epsilon(nfa);
         let mut closure = Closure::new(nfa.len());
-        let mut close = |mut states: Vec<u32>| {
-            states.sort_unstable();
-            states.dedup();
-            let by_epsilon = |state| into.arrivals(state).iter().filter(|a| a.symbol == EPSILON).map(|a| a.source);
-            let mut closed = closure.of_all(&states, by_epsilon).to_vec();
-            closed.sort_unstable();
-            closed
-        };
-        let mut states = vec![Vec::new(); self.text.len() + 1];
-        states[self.text.len()] = close(nfa.accepting().collect());
-        for (at, _) in self.text.char_indices().rev() {
-            let mut sources: Vec<u32> = Vec::new();
-            for piece in self.pieces(at) {
-                match piece.number {
-                    Some(number) => {
-                        let arrivals = states[piece.end].iter().flat_map(|&state| into.arrivals(state));
-                        sources.extend(arrivals.filter(|a| a.symbol == number).map(|a| a.source));
-                    }
-                    None if piece.symbol.is_none() => sources.extend(&states[piece.end]),
-                    None => {}
+        let mut leading = vec![Vec::new(); self.text.len() + 1];
+        for at in (0..=self.text.len()).rev().filter(|&at| !reached[at].is_empty()) {
+            let pieces: Vec<Piece> = if at < self.text.len() { self.pieces(at).collect() } else { Vec::new() };
+            let goes_on = |state: u32, piece: &Piece| {
+                piece.targets(state, nfa).any(|target| contains(&leading[piece.end], target))
+            };
+            let ends = |state| at == self.text.len() && nfa.is_accepting(state);
+            let leads = |state| ends(state) || pieces.iter().any(|piece| goes_on(state, piece));
+            let states: Vec<u32> = reached[at].iter().copied().filter(|&state| leads(state)).collect();
+            let by_epsilon = |state| into.arrivals(state).iter().map(|arrival| arrival.source);
+            let within = |state| by_epsilon(state).filter(|&source| contains(&reached[at], source));
+            leading[at] = distinct(closure.of_all(&states, within).to_vec());
+        }
+        leading
+    }
+
+    /// Returns for each position the states that the automaton can be in there after some reading, ascending.
+    fn reached_states(&self, nfa: &Nfa) -> Vec<Vec<u32>> {
+        let mut closure = Closure::new(nfa.len());
+        let mut reached = vec![Vec::new(); self.text.len() + 1];
+        reached[0].extend(nfa.starts());
+        for at in 0..=self.text.len() {
+            let states = distinct(std::mem::take(&mut reached[at]));
+            let closed = closure.of_all(&states, |state| nfa.epsilon_moves(state).iter().map(|m| m.target));
+            let states = distinct(closed.to_vec());
+            if at < self.text.len() && !states.is_empty() {
+                for piece in self.pieces(at) {
+                    let targets = states.iter().flat_map(|&state| piece.targets(state, nfa));
+                    reached[piece.end].extend(targets);
                 }
             }
-            states[at] = close(sources);
+            reached[at] = states;
         }
-        states
+        reached
     }
 }
 
-/// Returns the states that follow these states after a piece, ascending.
-fn after(piece: &Piece, states: &[u32], nfa: &Nfa) -> Vec<u32> {
-    let mut reached: Vec<u32> = match piece.number {
-        Some(number) => states.iter().flat_map(|&q| nfa.moves_on(q, number)).map(|m| m.target).collect(),
-        None if piece.symbol.is_none() => states.to_vec(),
-        None => Vec::new(),
-    };
-    reached.sort_unstable();
-    reached.dedup();
-    reached
+impl Piece {
+    /// Returns the states that follow a state after the piece.
+    fn targets(&self, state: u32, nfa: &Nfa) -> impl Iterator<Item = u32> {
+        let moves = self.number.map_or(&[][..], |number| nfa.moves_on(state, number));
+        // Empty quotes read nothing.
+        let stays = self.symbol.is_none().then_some(state);
+        moves.iter().map(|m| m.target).chain(stays)
+    }
+}
+
+/// Returns whether a state is among these states, which ascend.
+fn contains(states: &[u32], state: u32) -> bool {
+    states.binary_search(&state).is_ok()
+}
+
+/// Returns the distinct states, ascending.
+fn distinct(mut states: Vec<u32>) -> Vec<u32> {
+    states.sort_unstable();
+    states.dedup();
+    states
 }
 
 /// Returns the symbols of a reading.
