@@ -6,7 +6,7 @@ use grammaton_core::{Document, Grammar, Label, Op, Regex, Symbol, notation};
 use grammaton_formats::{Feature, Format};
 use std::collections::HashSet;
 
-/// What is written in a format.
+/// The content of an output.
 pub(super) enum Written<'a> {
     Automaton(&'a Document),
     Grammar(&'a Grammar),
