@@ -21,6 +21,6 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
 fn import(text: &str) -> Result<Imported, ImportError> {
     let parsed = regex::parse(text).map_err(|error| ImportError::new(error.at, error.fault))?;
     let mut report = Report::default();
-    parsed.hints.iter().for_each(|hint| report.add(hint.at, RemarkKind::Plus));
+    parsed.hints.into_iter().for_each(|hint| report.add(hint.at, RemarkKind::Regex(hint.kind)));
     Ok(Imported { content: Content::Regex(parsed.regex), report })
 }

@@ -5,7 +5,10 @@
 //! that nothing changes silently.
 
 use ecow::EcoString;
-use grammaton_core::{TextPosition, notation::grammar};
+use grammaton_core::{
+    TextPosition,
+    notation::{grammar, regex},
+};
 use std::fmt;
 
 /// The remarks about a file that was read, in the order of discovery.
@@ -42,9 +45,9 @@ pub enum RemarkKind {
     /// A hint about a grammar.
     #[error("{0}")]
     Grammar(grammar::HintKind),
-    /// A `+` in a regular expression is followed by an operand.
-    #[error("+ means repetition here; for union, write |")]
-    Plus,
+    /// A hint on how a regular expression was read.
+    #[error("{0}")]
+    Regex(regex::HintKind),
     /// Several states are initial in a format that allows it.
     #[error("there are {0} initial states; a new start state with an ε-transition to each was added")]
     SeveralInitial(usize),
@@ -150,7 +153,8 @@ impl RemarkKind {
             | Self::LambdaRead { .. }
             | Self::OneSymbol(_)
             | Self::EpsilonWord(_) => Effect::Changed,
-            Self::Grammar(_) | Self::Plus | Self::LambdaLetter { .. } | Self::NoStart => Effect::Hint,
+            Self::Regex(regex::HintKind::Relative { .. }) => Effect::Assumed,
+            Self::Grammar(_) | Self::Regex(_) | Self::LambdaLetter { .. } | Self::NoStart => Effect::Hint,
             Self::AssumedAutomaton | Self::AssumedGrammar | Self::LaidOut(_) | Self::NoRow(_) => Effect::Assumed,
             Self::SecondInitial(_) | Self::DanglingTransition(_) | Self::SecondBend | Self::UnknownField(_) => {
                 Effect::LeftOut
