@@ -6,7 +6,10 @@
 
 use super::Encoding;
 use ecow::EcoString;
-use grammaton_core::{Choice, Meaning, TextPosition, notation::grammar};
+use grammaton_core::{
+    Choice, TextPosition,
+    notation::{grammar, regex},
+};
 use std::fmt;
 
 /// The remarks about a file that was read, in the order of discovery.
@@ -43,9 +46,9 @@ pub enum RemarkKind {
     /// A hint about a grammar.
     #[error("{0}")]
     Grammar(grammar::HintKind),
-    /// A `+` in a regular expression is followed by an operand.
-    #[error("+ means repetition here; for union, write |")]
-    Plus,
+    /// A hint on how a regular expression was read.
+    #[error("{0}")]
+    Regex(regex::HintKind),
     /// The file is not in UTF-8.
     #[error("the file was read as {0}")]
     Encoding(Encoding),
@@ -143,7 +146,7 @@ impl RemarkKind {
     /// [conventions](super::ImportOptions::conventions) can choose that.
     pub fn other_reading(&self) -> Option<(EcoString, Choice)> {
         match self {
-            Self::Plus => Some(("+".into(), Choice::Sign(Meaning::Union))),
+            Self::Regex(hint) => Some((hint.text().clone(), hint.alternative()?)),
             Self::Grammar(grammar::HintKind::Note(note)) => Some((note.text.clone(), note.alternative()?)),
             _ => None,
         }
@@ -167,11 +170,14 @@ impl RemarkKind {
             | Self::LambdaRead { .. }
             | Self::OneSymbol(_)
             | Self::EpsilonWord(_) => Effect::Changed,
-            Self::Grammar(_) | Self::Plus | Self::LambdaLetter { .. } | Self::NoStart | Self::SecondInitial(_) => {
+            Self::Regex(regex::HintKind::Relative { .. })
+            | Self::Encoding(_)
+            | Self::AssumedAutomaton
+            | Self::AssumedGrammar
+            | Self::LaidOut(_)
+            | Self::NoRow(_) => Effect::Assumed,
+            Self::Grammar(_) | Self::Regex(_) | Self::LambdaLetter { .. } | Self::NoStart | Self::SecondInitial(_) => {
                 Effect::Hint
-            }
-            Self::Encoding(_) | Self::AssumedAutomaton | Self::AssumedGrammar | Self::LaidOut(_) | Self::NoRow(_) => {
-                Effect::Assumed
             }
         }
     }

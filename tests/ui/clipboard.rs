@@ -3,7 +3,7 @@
 use crate::driver::Driver;
 use eframe::egui::{Event, Key, Modifiers, OutputCommand, PointerButton, pos2};
 use egui_kittest::kittest::Queryable as _;
-use grammaton_core::Document;
+use grammaton_core::{Document, DocumentNfa};
 use grammaton_formats::ron;
 
 /// Returns the text copied to the clipboard by an event.
@@ -91,6 +91,19 @@ fn plain_words_become_an_expression_or_sample_words() {
     assert!(!driver.sees("Read it as: list of words"));
     driver.chord(Modifiers::COMMAND, Key::Z);
     assert_eq!(driver.document().states().len(), 2, "the two readings are one step");
+}
+
+#[test]
+fn an_ambiguous_sign_is_asked_about_and_the_other_reading_replaces_the_first() {
+    let mut driver = Driver::new();
+    paste(&mut driver, "(a+b)*abb");
+    let accepts = |driver: &Driver| DocumentNfa::new(driver.document()).nfa.accepts(&[1, 0, 1, 1]);
+    assert!(accepts(&driver), "a+b is a union");
+    assert!(driver.harness.query_by_label_contains("line 1, column 3: “+” was read as union").is_some());
+    driver.click_on("Read + as repetition at least once");
+    assert!(!accepts(&driver), "a+b is aa*b");
+    driver.chord(Modifiers::COMMAND, Key::Z);
+    assert_eq!(driver.document().states().len(), 0, "both readings are one step");
 }
 
 #[test]

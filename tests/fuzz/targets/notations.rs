@@ -49,9 +49,15 @@ pub(super) fn expression(input: &str) {
     };
     parsed.hints.iter().for_each(|hint| assert_inside(hint.at, input));
     let text = notation::regex::write(&parsed.regex);
-    assert_eq!(notation::regex::read(&text).as_ref(), Ok(&parsed.regex), "{text}");
+    let back = notation::regex::parse(&text).unwrap_or_else(|error| panic!("{error} in {text}"));
+    assert!(back.hints.is_empty(), "{text}");
+    assert_eq!(back.regex.ops().len(), parsed.regex.ops().len(), "{text}");
+    if let Ok(extended) = notation::regex::Options::default().automaton(input, 200) {
+        extended.hints.iter().for_each(|hint| assert_inside(hint.at, input));
+    }
     let nfa = thompson(&parsed.regex);
     if is_small(&nfa) {
+        assert_eq!(difference(&nfa, &thompson(&back.regex)), None, "{text}");
         assert_eq!(difference(&nfa, &glushkov(&parsed.regex)), None);
     }
 }
