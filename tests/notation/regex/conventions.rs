@@ -7,7 +7,9 @@ use grammaton_core::{Alphabet, Choice, Conventions, Meaning, Symbol, glushkov, n
 fn a_decision_is_followed_without_a_hint() {
     let check = |text: &str, decisions: &[(&str, Choice)], expected: &str| {
         let mut conventions = Conventions::default();
-        decisions.iter().for_each(|&(text, choice)| conventions.set(text, choice));
+        for &(text, choice) in decisions {
+            conventions.set(text, choice);
+        }
         let parsed = regex::parse_with(text, &conventions).unwrap();
         assert_eq!(parsed.hints, [], "{text}");
         check_language(&glushkov(&parsed.regex), expected, text);

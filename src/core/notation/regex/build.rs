@@ -103,7 +103,7 @@ impl Builder<'_> {
 
     fn take(&mut self) -> Option<Token> {
         self.next += 1;
-        self.found.tokens.get(self.next - 1).copied()
+        self.found.list.get(self.next - 1).copied()
     }
 
     fn first_char(&self, token: Token) -> char {
@@ -152,7 +152,9 @@ impl Builder<'_> {
         if !chars.is_empty() {
             self.push(Op::Symbols(chars));
         }
-        clusters.into_iter().for_each(|cluster| self.push(Op::Symbols([cluster].into())));
+        for cluster in clusters {
+            self.push(Op::Symbols([cluster].into()));
+        }
         match parts {
             0 => self.push(Op::Empty),
             1 => {}
@@ -169,7 +171,7 @@ impl Builder<'_> {
         let complements = std::mem::take(&mut self.group().complements);
         (0..complements).for_each(|_| self.items.push(Item::Complement));
         let mut is_repeated = false;
-        while let Some(&token) = self.found.tokens.get(self.next).filter(|token| token.kind.is_repetition()) {
+        while let Some(&token) = self.found.list.get(self.next).filter(|token| token.kind.is_repetition()) {
             let at = token.at as usize;
             match token.kind {
                 TokenKind::Optional if is_repeated => {
@@ -288,7 +290,7 @@ impl Builder<'_> {
             let (opening, closing) = ('(', self.first_char(token));
             return Err((at, Fault::Unopened { opening, closing }));
         }
-        let is_empty = self.next >= 2 && self.found.tokens[self.next - 2].kind == TokenKind::Open;
+        let is_empty = self.next >= 2 && self.found.list[self.next - 2].kind == TokenKind::Open;
         if is_empty {
             self.push(Op::Epsilon);
         } else {

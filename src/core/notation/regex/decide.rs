@@ -39,11 +39,11 @@ struct Context<'a> {
 
 impl Context<'_> {
     fn len(&self) -> usize {
-        self.found.tokens.len()
+        self.found.list.len()
     }
 
     fn kind(&self, index: usize) -> TokenKind {
-        self.found.tokens[index].kind
+        self.found.list[index].kind
     }
 
     fn before(&self, index: usize) -> Option<TokenKind> {
@@ -51,19 +51,19 @@ impl Context<'_> {
     }
 
     fn after(&self, index: usize) -> Option<TokenKind> {
-        self.found.tokens.get(index + 1).map(|token| token.kind)
+        self.found.list.get(index + 1).map(|token| token.kind)
     }
 
     fn token_text(&self, index: usize) -> EcoString {
-        self.found.tokens[index].text(self.text).into()
+        self.found.list[index].text(self.text).into()
     }
 
     fn set(&mut self, index: usize, kind: TokenKind) {
-        self.found.tokens[index].kind = kind;
+        self.found.list[index].kind = kind;
     }
 
     fn hint(&mut self, index: usize, kind: HintKind) {
-        self.found.hints.add(self.found.tokens[index].at as usize, kind);
+        self.found.hints.add(self.found.list[index].at as usize, kind);
     }
 
     fn note(&mut self, index: usize, text: EcoString, reading: Reading, other: EcoString) {
@@ -113,8 +113,8 @@ impl Context<'_> {
                     self.note(index, text, Reading::Symbol(None), other);
                 }
                 None => {
-                    let at = self.found.tokens[index].at as usize;
-                    self.found.tokens.truncate(index);
+                    let at = self.found.list[index].at as usize;
+                    self.found.list.truncate(index);
                     self.found.words.retain(|word| word.end <= index);
                     self.found.fault = Some((at, Fault::UnknownEscape(text.chars().skip(1).collect())));
                     return self.decide_anchors();
@@ -172,7 +172,7 @@ impl Context<'_> {
 
     /// Whether a `+` with a blank only on its right is written deliberately as repetition.
     fn is_deliberate(&self, index: usize) -> bool {
-        let is_spaced = |index: usize| self.found.tokens.get(index).is_some_and(|token| token.spaced);
+        let is_spaced = |index: usize| self.found.list.get(index).is_some_and(|token| token.spaced);
         is_spaced(index + 1) && !is_spaced(index)
     }
 
@@ -269,7 +269,7 @@ impl Context<'_> {
     fn letters(&self) -> BTreeSet<EcoString> {
         let mut letters = BTreeSet::new();
         let mut words = self.found.words.iter().peekable();
-        for (index, token) in self.found.tokens.iter().enumerate() {
+        for (index, token) in self.found.list.iter().enumerate() {
             while words.next_if(|word| word.end <= index).is_some() {}
             let is_in_word = words.peek().is_some_and(|word| word.start <= index);
             match token.kind {
@@ -303,8 +303,8 @@ impl Context<'_> {
             if !self.is_alone(word.start, word.end - 1) {
                 continue;
             }
-            let begin = self.found.tokens[word.start].at as usize;
-            let last: Token = self.found.tokens[word.end - 1];
+            let begin = self.found.list[word.start].at as usize;
+            let last: Token = self.found.list[word.end - 1];
             let text: EcoString = self.text[begin..(last.at + last.len) as usize].into();
             let is_likely = lookalike::whole(&text, Meaning::EmptyWord) == Some(Certainty::Likely);
             let is_letter = word.len() == 1 && (self.letters.contains("d") || self.letters.contains("f"));
@@ -324,7 +324,7 @@ impl Context<'_> {
     fn decide_signs(&mut self) {
         for index in self.all(|kind| matches!(kind, TokenKind::Likely(..))) {
             let TokenKind::Likely(meaning, _) = self.kind(index) else { continue };
-            let text = self.found.tokens[index].text(self.text);
+            let text = self.found.list[index].text(self.text);
             let is_sign = if text.starts_with('\\') {
                 true
             } else if text.is_ascii() {
@@ -361,7 +361,7 @@ impl Context<'_> {
             return;
         }
         for index in 1..self.len() {
-            let [before, token] = [self.found.tokens[index - 1], self.found.tokens[index]];
+            let [before, token] = [self.found.list[index - 1], self.found.list[index]];
             let is_between = before.kind.ends_operand() && token.kind.begins_operand();
             if token.spaced && is_between && !before.quoted && !token.quoted {
                 let end = (before.at + before.len) as usize;

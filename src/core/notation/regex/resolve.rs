@@ -84,7 +84,7 @@ fn members(
         }
     }
     let mut count = 0;
-    for token in &found.tokens {
+    for token in &found.list {
         let TokenKind::Class(number) = token.kind else { continue };
         let class = &found.classes[number as usize];
         if !is_used[number as usize] {
@@ -131,7 +131,9 @@ impl Output {
         if !chars.is_empty() {
             push(&mut self.items, chars.into());
         }
-        others.into_iter().for_each(|symbol| push(&mut self.items, [symbol].into()));
+        for symbol in others {
+            push(&mut self.items, [symbol].into());
+        }
         self.open.push((parts > 1).then_some((parts as u32, self.items.len())));
         if parts > 1 {
             self.items.push(Some(Item::Op(Op::Union(parts as u32))));

@@ -107,14 +107,14 @@ impl<'a> Scanner<'a> {
     /// Adds a token of `len` bytes.
     fn push(&mut self, len: usize, kind: TokenKind) {
         let (at, len) = (self.at as u32, len as u32);
-        self.found.tokens.push(Token { at, len, kind, spaced: std::mem::take(&mut self.spaced), quoted: false });
+        self.found.list.push(Token { at, len, kind, spaced: std::mem::take(&mut self.spaced), quoted: false });
         self.at += len as usize;
     }
 
     /// Adds a symbol that is quoted, and so is read without a note.
     fn push_quoted(&mut self, len: usize, kind: TokenKind) {
         self.push(len, kind);
-        if let Some(last) = self.found.tokens.last_mut() {
+        if let Some(last) = self.found.list.last_mut() {
             last.quoted = true;
         }
     }
@@ -151,7 +151,7 @@ impl<'a> Scanner<'a> {
 
     /// Whether an operand ends with the last token.
     fn is_after_operand(&self) -> bool {
-        self.found.tokens.last().is_some_and(|token| token.kind.ends_operand())
+        self.found.list.last().is_some_and(|token| token.kind.ends_operand())
     }
 
     /// Reads a text whose reading the conventions settle, if the text begins with one.
@@ -231,11 +231,11 @@ impl<'a> Scanner<'a> {
             self.note(len, Reading::Sign(Meaning::EmptyWord, certainty), Some(apart(&rest[..len])));
             self.push(len, TokenKind::Epsilon);
         } else {
-            let begin = self.found.tokens.len();
+            let begin = self.found.list.len();
             for c in rest[..len].chars() {
                 self.push_symbol(c.len_utf8(), c.encode_utf8(&mut [0; 4]));
             }
-            self.found.words.push(begin..self.found.tokens.len());
+            self.found.words.push(begin..self.found.list.len());
         }
         true
     }

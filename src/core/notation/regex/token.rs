@@ -69,8 +69,15 @@ impl TokenKind {
     /// Whether an operand can begin with the token.
     pub(super) fn begins_operand(self) -> bool {
         match self {
-            Self::Symbol(_) | Self::Class(_) | Self::Epsilon | Self::Empty | Self::Open | Self::Dot => true,
-            Self::Complement | Self::Begin(_) | Self::End(_) => true,
+            Self::Symbol(_)
+            | Self::Class(_)
+            | Self::Epsilon
+            | Self::Empty
+            | Self::Open
+            | Self::Dot
+            | Self::Complement
+            | Self::Begin(_)
+            | Self::End(_) => true,
             Self::Likely(meaning, _) => meaning != Meaning::Union && meaning != Meaning::Concatenation,
             _ => false,
         }
@@ -150,7 +157,7 @@ pub(super) type FaultAt = (usize, Fault);
 /// The tokens of a text with everything that they refer to.
 #[derive(Default, Debug)]
 pub(super) struct Tokens {
-    pub(super) tokens: Vec<Token>,
+    pub(super) list: Vec<Token>,
     pub(super) symbols: Symbols,
     pub(super) classes: Vec<Class>,
     /// Words of several letters, or a single letter, that may be the empty word, as ranges of tokens.

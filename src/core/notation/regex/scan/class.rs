@@ -82,7 +82,7 @@ impl Scanner<'_> {
     fn skip_plain(&mut self, plain: char) {
         let Some(c) = self.rest().chars().next() else { return };
         if c != plain {
-            self.note(c.len_utf8(), Reading::Ascii(plain), Some(in_class(c).into()));
+            self.note(c.len_utf8(), Reading::Ascii(plain), Some(in_class(c)));
         }
         self.at += c.len_utf8();
     }
