@@ -357,7 +357,9 @@ mod tests {
         let mut editor = editor();
         let paste = |editor: &mut Editor, text: &str| {
             let edits = with(editor, |sheet| sheet.pasted(cell(0, 0), text));
-            edits.iter().for_each(|edit| editor.continue_gesture(edit));
+            for edit in &edits {
+                editor.continue_gesture(edit);
+            }
         };
         paste(&mut editor, "✓\n✓\n");
         assert_eq!(all(&editor), "✓\t\tp\tp, q\t\n✓\t✓\tq\t\tp");
