@@ -187,6 +187,9 @@ pub enum HintKind {
     /// In EBNF, a repetition became a nonterminal.
     #[error("this repetition became the nonterminal {0}")]
     Repetition(EcoString),
+    /// In EBNF, the rules of a nonterminal that other symbols follow were copied.
+    #[error("other symbols follow {0}, so its rules were copied")]
+    Copied(EcoString),
     /// A production is a duplicate.
     #[error("this production is a duplicate")]
     Repeated,
