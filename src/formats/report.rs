@@ -139,7 +139,7 @@ impl RemarkKind {
     pub fn effect(&self) -> Effect {
         match self {
             Self::Grammar(grammar::HintKind::Repeated) => Effect::LeftOut,
-            Self::Grammar(grammar::HintKind::Repetition(_))
+            Self::Grammar(grammar::HintKind::Repetition(_) | grammar::HintKind::Copied(_))
             | Self::SeveralInitial(_)
             | Self::RepeatedRow(_)
             | Self::RepeatedId(_)

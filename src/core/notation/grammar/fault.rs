@@ -114,6 +114,12 @@ pub enum Fault {
     /// In EBNF, a special sequence is unknown.
     #[error("unknown special sequence ? {0} ?; write out its meaning")]
     Special(EcoString),
+    /// In EBNF, a nonterminal that other symbols follow leads back to the rule that calls it.
+    #[error(
+        "{0} leads back to this rule, so it must be the last symbol of its body; a grammar with such calls may not be \
+         regular"
+    )]
+    OnCycle(EcoString),
     /// In EBNF, brackets are nested too deeply.
     #[error("brackets are nested too deeply")]
     TooDeep,
