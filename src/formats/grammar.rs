@@ -20,9 +20,9 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
     ..FormatSpec::DEFAULT
 };
 
-/// Matches `name → …`, possibly after comments.
+/// Matches `name → …`, possibly after comments or with markup.
 fn is_grammar(text: &str) -> bool {
     let first = first_line(text, '#');
     let left = ["->", "→", "::="].iter().filter_map(|arrow| first.find(arrow)).min();
-    left.is_some_and(|end| end > 0 && first[..end].split_whitespace().count() == 1)
+    left.is_some_and(|end| end > 0 && first[..end].split_whitespace().count() == 1) || grammar::begins_with_rule(text)
 }

@@ -160,7 +160,7 @@ impl RemarkKind {
             | Self::SecondBend
             | Self::UnknownField(_)
             | Self::UnreadAlphabet(_) => Effect::LeftOut,
-            Self::Grammar(grammar::HintKind::Repetition(_))
+            Self::Grammar(grammar::HintKind::Repetition(_) | grammar::HintKind::Copied(_))
             | Self::RepeatedRow(_)
             | Self::RepeatedId(_)
             | Self::RepeatedName { .. }

@@ -9,7 +9,7 @@ use crate::notation::{
 use std::{borrow::Cow, ops::Range};
 
 /// A prepared text and the way back to the original.
-pub(super) struct Source<'a> {
+pub(in super::super) struct Source<'a> {
     pub(super) text: Cow<'a, str>,
     original: &'a str,
     decoded: Option<Decoded>,
@@ -20,7 +20,7 @@ pub(super) struct Source<'a> {
 
 impl<'a> Source<'a> {
     /// Prepares a text.
-    pub(super) fn of(original: &'a str) -> Self {
+    pub(in super::super) fn of(original: &'a str) -> Self {
         let decoded = markup::decode(original);
         let before = decoded.as_ref().map_or(original, |decoded| decoded.text.as_str());
         let mut cleaner = Cleaner { out: Rewriter::new(before), text: before, notes: Vec::new() };
