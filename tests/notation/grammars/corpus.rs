@@ -1,7 +1,7 @@
 //! The corpus of grammar texts, checked by expanding the productions one by one.
 
 use grammaton_core::{
-    Grammar, Orientation,
+    Grammar, Orientation, Symbol,
     notation::grammar::{self, Hint, HintKind},
 };
 use std::collections::BTreeSet;
@@ -89,7 +89,7 @@ fn check(snippet: &Snippet<'_>) -> Result<(), String> {
     if found != expected {
         return Err(format!("the words are {found:?}"));
     }
-    let symbols: Vec<&str> = parsed.grammar.terminals().symbols().iter().map(|symbol| symbol.as_str()).collect();
+    let symbols: Vec<&str> = parsed.grammar.terminals().symbols().iter().map(Symbol::as_str).collect();
     if symbols.join(" ") != alphabet {
         return Err(format!("the alphabet is {symbols:?}"));
     }

@@ -442,14 +442,12 @@ impl<'a, 'b> Body<'a, 'b> {
         if symbol.chars().all(|c| c.is_ascii_alphanumeric()) {
             return self.push(signs, len, Symbol::new(symbol).map(BodySymbolKind::Terminal));
         }
-        match sign(text, Meaning::EmptyWord, self.context.conventions) {
-            Some(certainty @ (Certainty::Standard | Certainty::Certain)) => {
-                if certainty == Certainty::Certain {
-                    self.note(text, Reading::Sign(Meaning::EmptyWord, certainty), Some(quoted(text)));
-                }
-                return self.push(signs, len, None);
+        let empty_word = sign(text, Meaning::EmptyWord, self.context.conventions);
+        if let Some(certainty) = empty_word.filter(|certainty| *certainty <= Certainty::Certain) {
+            if certainty == Certainty::Certain {
+                self.note(text, Reading::Sign(Meaning::EmptyWord, certainty), Some(quoted(text)));
             }
-            _ => {}
+            return self.push(signs, len, None);
         }
         if self.is_concatenation(text, run, signs) {
             return self.push(signs, len, None);

@@ -283,6 +283,17 @@ impl<'a> Finder<'a, '_> {
 
     /// Reads a rule and others after it on the same line.
     fn rule(&mut self, at: usize, found: &LeftSide<'a>, end: usize) {
+        let mut next = self.first_rule(at, found, end);
+        while let Some(at) = next.take() {
+            match left_side(&self.text[at..end], self.dialect) {
+                Ok(found) => next = self.first_rule(at, &found, end),
+                Err((offset, fault)) => self.fault(at + offset, fault),
+            }
+        }
+    }
+
+    /// Reads a rule. Returns the beginning of another rule after it on the same line, if there is one.
+    fn first_rule(&mut self, at: usize, found: &LeftSide<'a>, end: usize) -> Option<usize> {
         let text = self.text;
         let arrow = &text[at + found.arrow.start..at + found.arrow.end];
         if found.certainty > Certainty::Standard {
@@ -297,9 +308,7 @@ impl<'a> Finder<'a, '_> {
             self.draft.left_sides.push(at + range.start..at + range.end);
             self.push(Some(name), body, own_end);
         }
-        if let Some((_, begin)) = next {
-            self.rules(begin, end);
-        }
+        next.map(|(_, begin)| begin)
     }
 
     /// Returns the end of a rule and the beginning of another rule after it on the same line, if there is one.
@@ -307,9 +316,10 @@ impl<'a> Finder<'a, '_> {
         let text = &self.text[..end];
         let arrow = find_arrow(text, body, self.dialect)?;
         let before = text[body..arrow.start].trim_end();
-        let own = match before.ends_with('>') {
-            true => &before[..before.rfind('<')?],
-            false => before.trim_end_matches(|c: char| c.is_alphanumeric() || matches!(c, '_' | '\'')),
+        let own = if before.ends_with('>') {
+            &before[..before.rfind('<')?]
+        } else {
+            before.trim_end_matches(|c: char| c.is_alphanumeric() || matches!(c, '_' | '\''))
         };
         let head = own.len();
         let own = without_number(own);

@@ -207,7 +207,7 @@ fn enclosed_number(line: &str) -> usize {
 fn dotted_number(line: &str) -> usize {
     let end = line.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(0);
     let (word, rest) = line.split_at(end);
-    let is_number = word.trim_start_matches(|c: char| c.is_ascii_alphabetic()).len() > 0 && word.len() <= 4;
+    let is_number = word.ends_with(|c: char| c.is_ascii_digit()) && word.len() <= 4;
     let sign = rest.chars().next().unwrap_or_default();
     match sign {
         '.' | ')' | '、' | '．' | '）' if is_number || word.len() == 1 => end + sign.len_utf8(),
