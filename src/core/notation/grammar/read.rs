@@ -59,7 +59,9 @@ pub fn parse(text: &str, dialect: Dialect, conventions: &Conventions) -> Result<
 
 /// Parses a grammar in which nonterminals may have no rules; see [`super::parse_open`].
 pub(super) fn parse_open(text: &str, dialect: Dialect, conventions: &Conventions) -> Result<OpenGrammar, ReadErrors> {
-    parse_open_with_tokens(text, dialect, conventions).0
+    let source = Source::of(text);
+    let General { draft, heads, .. } = General::of(&source, dialect, conventions, Mode::Open);
+    draft.finish_open(text, &heads)
 }
 
 /// Parses a grammar like [`parse_open`], and returns the tokens of the text as well.
@@ -167,7 +169,9 @@ impl Dialect {
 
     /// Returns the length of the arrow at the beginning of a text, if it can be nothing else.
     fn any_arrow(self, text: &str) -> Option<usize> {
-        self.arrow(text).or_else(|| certain_arrow(text))
+        // Most characters are letters and blanks, which begin no arrow.
+        let possible = text.bytes().next().is_some_and(|byte| !byte.is_ascii_alphanumeric() && byte != b' ');
+        possible.then(|| self.arrow(text).or_else(|| certain_arrow(text))).flatten()
     }
 }
 

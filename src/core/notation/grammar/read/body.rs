@@ -280,7 +280,7 @@ impl<'a, 'b> Body<'a, 'b> {
         };
         let len = rest.char_indices().find(ends).map_or(rest.len(), |(at, _)| at);
         let run = rest[..len].trim_end_matches([',', ';', '.']);
-        if run.is_empty() || !self.is_last(len) { &rest[..len] } else { run }
+        if run.is_empty() || run.len() == len || !self.is_last(len) { &rest[..len] } else { run }
     }
 
     /// Parses a run: the empty word, or names and single characters from left to right.
@@ -419,6 +419,9 @@ impl<'a, 'b> Body<'a, 'b> {
 
     /// Returns a numbered nonterminal without a rule at the beginning of a run, if others with its stem have rules.
     fn numbered(&self, run: &'a str, name: Option<&str>) -> Option<&'a str> {
+        if !run.bytes().any(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
         let stem = longest_name(&self.context.stems, run)?;
         let digits = run[stem.len()..].bytes().take_while(u8::is_ascii_digit).count();
         let len = stem.len() + digits;

@@ -117,6 +117,9 @@ const STARTS: &[&str] = &[
 pub(super) fn header(line: &str, dialect: Dialect) -> Option<(Header<'_>, usize)> {
     let end = line.find(['[', '=', ':', '(', '{', '-', '<', '|', '"', '→'])?;
     let (key, rest) = line.split_at(end);
+    if !rest.starts_with(['[', ':', '=']) {
+        return None;
+    }
     let key: String = key.chars().filter(|c| !c.is_whitespace() && *c != '_').collect();
     if let Some(start) = rest.strip_prefix('[') {
         return bracketed_start(&key, start, line, dialect);

@@ -40,7 +40,10 @@ pub(super) fn left_side(line: &str, dialect: Dialect) -> Result<LeftSide<'_>, (u
 /// else.
 pub(super) fn find_arrow(text: &str, from: usize, dialect: Dialect) -> Option<Range<usize>> {
     let mut at = from;
-    while let Some(c) = text[at..].chars().next() {
+    while let Some(len) = text[at..].find(|c: char| !c.is_ascii_alphanumeric() && c != ' ')
+        && let Some(c) = text[at + len..].chars().next()
+    {
+        at += len;
         match c {
             '"' | '\'' => at += markup::quoted_len(text, at).max(1),
             _ if c == dialect.comment => return None,
