@@ -76,7 +76,7 @@ fn bytes(path: &Path, format: Option<Format>) -> io::Result<Vec<u8>> {
 /// Parses `bytes`. Prints the remarks of the reader to standard error.
 fn parse(bytes: &[u8], format: Format, lambda: bool, name: &str) -> Result<Source, Error> {
     watchdog::begin(Stage::Reading, bytes.len());
-    let imported = import_with(format, bytes, ImportOptions { lambda });
+    let imported = import_with(format, bytes, &ImportOptions { lambda, ..ImportOptions::default() });
     let imported = imported.map_err(|source| Error::Invalid { name: name.to_owned(), source })?;
     let remarks = imported.report.remarks();
     for remark in remarks.iter().take(MAX_REMARKS) {

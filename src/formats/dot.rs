@@ -24,7 +24,7 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
     name: "dot",
     extensions: &["dot", "gv"],
     about: "Graphviz; graphs from other programs can be read, too",
-    read: Some(ReadFn::Text(import)),
+    read: Some(ReadFn::Text(|text, _| import(text))),
     write: Some(WriteFn::Document(|document| Ok(write(document)))),
     detect: Some(DetectFn::Text { rank: 0, matches: is_dot }),
     keeps: &[

@@ -14,7 +14,7 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
     about: "`S → a S | \"while\" | ε`, also with `->`",
     group: FormatGroup::Grammars,
     holds: ContentKind::Grammar,
-    read: Some(ReadFn::Text(|text| Ok(from_grammar(grammar::parse(text)?)))),
+    read: Some(ReadFn::Text(|text, _| Ok(from_grammar(grammar::parse(text)?)))),
     write: Some(WriteFn::Grammar(|grammar, _| Ok(grammar::write(grammar)))),
     detect: Some(DetectFn::Text { rank: 2, matches: is_grammar }),
     ..FormatSpec::DEFAULT

@@ -1,8 +1,10 @@
 //! Reads a file in any readable format.
 
-use super::{Content, Format, RemarkKind, Report, csv, dot, jff, json, mata, png, report, ron, spec::ReadFn};
+use super::{
+    Content, Format, RemarkKind, Report, csv, definition, dot, jff, json, mata, png, report, ron, spec::ReadFn,
+};
 use grammaton_core::{
-    Document, Grammar, TextPosition,
+    Conventions, Document, Grammar, TextPosition,
     notation::{grammar, regex},
 };
 use std::collections::HashSet;
@@ -65,6 +67,9 @@ pub enum ImportFault {
     /// A fault in a JSON document.
     #[error(transparent)]
     Json(#[from] json::Fault),
+    /// A fault in a definition.
+    #[error(transparent)]
+    Definition(#[from] definition::Fault),
     /// A fault in a transition table.
     #[error(transparent)]
     Csv(#[from] csv::Fault),
@@ -80,10 +85,12 @@ pub enum ImportFault {
 }
 
 /// Options for reading ambiguous files.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct ImportOptions {
     /// Whether a lone λ or ε in a JFLAP file is the empty word. In JFLAP it is a letter.
     pub lambda: bool,
+    /// The decisions on how ambiguous signs are read.
+    pub conventions: Conventions,
 }
 
 impl ImportError {
@@ -118,17 +125,17 @@ impl From<grammar::ReadErrors> for ImportError {
 /// assert!(imported.report.is_empty());
 /// ```
 pub fn import(format: Format, bytes: &[u8]) -> Result<Imported, ImportError> {
-    import_with(format, bytes, ImportOptions::default())
+    import_with(format, bytes, &ImportOptions::default())
 }
 
 /// Reads the bytes of a file in a format, with options.
-pub fn import_with(format: Format, bytes: &[u8], options: ImportOptions) -> Result<Imported, ImportError> {
+pub fn import_with(format: Format, bytes: &[u8], options: &ImportOptions) -> Result<Imported, ImportError> {
     let limit = format.max_bytes();
     if bytes.len() > limit {
         return Err(ImportError { at: None, fault: ImportFault::TooLarge(limit) });
     }
     match &format.spec().read {
-        Some(ReadFn::Text(read)) => read(text(bytes)?),
+        Some(ReadFn::Text(read)) => read(text(bytes)?, options),
         Some(ReadFn::Bytes(read)) => read(bytes, options),
         None => Err(ImportError { at: None, fault: ImportFault::NotReadable(format) }),
     }

@@ -7,6 +7,7 @@
 //! it a name in the translations. This crate does not access files.
 
 mod bnf;
+mod builder;
 mod content;
 mod detect;
 mod export;
@@ -20,10 +21,12 @@ mod regex;
 mod registry;
 mod report;
 mod spec;
+mod transition_table;
 mod xml;
 
 pub mod antlr;
 pub mod csv;
+pub mod definition;
 pub mod dot;
 pub mod ebnf;
 pub mod html;
@@ -43,6 +46,7 @@ pub mod tikz;
 pub mod w3c_ebnf;
 pub mod word_list;
 
+pub use builder::TooLarge;
 pub use content::Content;
 pub use export::{ExportError, legible_names, write_automaton, write_grammar, write_regex};
 pub use feature::{Feature, lost_features};

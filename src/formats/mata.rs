@@ -18,7 +18,7 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
     name: "mata",
     extensions: &["mata"],
     about: "explicit automata of the Mata library",
-    read: Some(ReadFn::Text(import)),
+    read: Some(ReadFn::Text(|text, _| import(text))),
     write: Some(WriteFn::Automaton(|nfa, names, _| write(nfa, names))),
     detect: Some(DetectFn::Text { rank: 0, matches: is_mata }),
     ..FormatSpec::DEFAULT

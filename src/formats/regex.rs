@@ -13,7 +13,7 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
     about: "`(a|b)*abb`, `[0-9]+`, `\"while\"?`, `∅`",
     group: FormatGroup::Grammars,
     holds: ContentKind::Regex,
-    read: Some(ReadFn::Text(import)),
+    read: Some(ReadFn::Text(|text, _| import(text))),
     write: Some(WriteFn::Regex(|expression| regex::write(expression) + "\n")),
     ..FormatSpec::DEFAULT
 };

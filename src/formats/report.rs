@@ -5,7 +5,14 @@
 //! that nothing changes silently.
 
 use ecow::EcoString;
-use grammaton_core::{TextPosition, notation::grammar};
+use grammaton_core::{
+    TextPosition,
+    notation::{
+        grammar,
+        lookalike::{Note, Reading},
+        text_position::TextPositions,
+    },
+};
 use std::fmt;
 
 /// The remarks about a file that was read, in the order of discovery.
@@ -126,12 +133,48 @@ pub enum RemarkKind {
     /// Nothing marks the start.
     #[error("no start state is marked; mark it with an edge from a node of shape point or none")]
     NoStart,
+    /// A definition does not say which state is the start; one with a usual name was assumed.
+    #[error("no start state is given; {} was assumed", quoted(.0))]
+    AssumedStart(EcoString),
+    /// A definition does not say which state is the start.
+    #[error("no start state is given; write q0 = and the name of a state")]
+    NoStartGiven,
     /// A label could not be read as a list of symbols.
     #[error("the label {} was read as one symbol", quoted(.0))]
     OneSymbol(EcoString),
-    /// A word such as `epsilon` was read as ε.
-    #[error("{} was read as ε", quoted(.0))]
-    EpsilonWord(EcoString),
+    /// A text that looks like a sign, a letter or nothing was read in one of several ways.
+    #[error("{0}")]
+    Note(Note),
+    /// A state is not in the declared set of states.
+    #[error("{} is not in the set of states; it was added", quoted(.0))]
+    UndeclaredState(EcoString),
+    /// A symbol is not in the declared alphabet.
+    #[error("{} is not in the alphabet; it was added", quoted(.0))]
+    UndeclaredSymbol(EcoString),
+    /// A text has no meaning in the format.
+    #[error("{} was left out; it is not a part of the definition", quoted(.0))]
+    Prose(EcoString),
+    /// A number of transitions have no label.
+    #[error("{}", if *.0 == 1 { "a transition has no label; it was read as an ε-transition".into() } else { format!("{} transitions have no label; they were read as ε-transitions", .0) })]
+    Unlabeled(usize),
+}
+
+/// The remarks of a reader so far, with byte offsets, in any order.
+#[derive(Default)]
+pub(crate) struct Log(Vec<(usize, RemarkKind)>);
+
+impl Log {
+    pub(crate) fn add(&mut self, at: usize, kind: RemarkKind) {
+        self.0.push((at, kind));
+    }
+
+    /// Returns the remarks as a report, in the order of the text.
+    pub(crate) fn report(mut self, text: &str) -> Report {
+        self.0.sort_by_key(|&(at, _)| at);
+        let (mut positions, mut report) = (TextPositions::new(text), Report::default());
+        self.0.into_iter().for_each(|(at, kind)| report.add(positions.at(at), kind));
+        report
+    }
 }
 
 impl RemarkKind {
@@ -148,13 +191,28 @@ impl RemarkKind {
             | Self::Range { .. }
             | Self::Cdata(_)
             | Self::LambdaRead { .. }
-            | Self::OneSymbol(_)
-            | Self::EpsilonWord(_) => Effect::Changed,
-            Self::Grammar(_) | Self::Plus | Self::LambdaLetter { .. } | Self::NoStart => Effect::Hint,
-            Self::AssumedAutomaton | Self::AssumedGrammar | Self::LaidOut(_) | Self::NoRow(_) => Effect::Assumed,
-            Self::SecondInitial(_) | Self::DanglingTransition(_) | Self::SecondBend | Self::UnknownField(_) => {
-                Effect::LeftOut
+            | Self::OneSymbol(_) => Effect::Changed,
+            Self::Note(note) => match note.reading {
+                Reading::Symbol(_) | Reading::OtherScript(_) => Effect::Hint,
+                Reading::Skipped => Effect::LeftOut,
+                Reading::Sign(..) | Reading::Ascii(_) | Reading::Composed(_) => Effect::Changed,
+            },
+            Self::Grammar(_) | Self::Plus | Self::LambdaLetter { .. } | Self::NoStart | Self::NoStartGiven => {
+                Effect::Hint
             }
+            Self::AssumedAutomaton
+            | Self::AssumedGrammar
+            | Self::LaidOut(_)
+            | Self::AssumedStart(_)
+            | Self::NoRow(_)
+            | Self::UndeclaredState(_)
+            | Self::UndeclaredSymbol(_)
+            | Self::Unlabeled(_) => Effect::Assumed,
+            Self::SecondInitial(_)
+            | Self::DanglingTransition(_)
+            | Self::SecondBend
+            | Self::UnknownField(_)
+            | Self::Prose(_) => Effect::LeftOut,
         }
     }
 }

@@ -85,9 +85,9 @@ impl FormatGroup {
 /// A function that reads a file.
 pub(crate) enum ReadFn {
     /// Reads text in UTF-8.
-    Text(fn(&str) -> Result<Imported, ImportError>),
+    Text(fn(&str, &ImportOptions) -> Result<Imported, ImportError>),
     /// Reads bytes.
-    Bytes(fn(&[u8], ImportOptions) -> Result<Imported, ImportError>),
+    Bytes(fn(&[u8], &ImportOptions) -> Result<Imported, ImportError>),
 }
 
 /// A function that writes text.

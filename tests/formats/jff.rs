@@ -79,7 +79,8 @@ fn lone_lambdas_are_the_empty_word_on_request() {
         between("<read>λ</read>"),
         "<transition><from>1</from><to>1</to><read>ε</read></transition>"
     ));
-    let imported = import_with(Format::Jff, text.as_bytes(), ImportOptions { lambda: true }).unwrap();
+    let imported =
+        import_with(Format::Jff, text.as_bytes(), &ImportOptions { lambda: true, ..ImportOptions::default() }).unwrap();
     assert_eq!(arrows(&imported), ["p  r", "r  r"]);
     let remarks: Vec<String> = imported.report.remarks().iter().map(|remark| remark.kind.to_string()).collect();
     assert_eq!(remarks, ["ε was read as the empty word (2 in all)"]);
@@ -219,7 +220,11 @@ fn grammars_are_read_in_both_forms() {
                  <production><rhs>a&lt;A&gt;</rhs><lhs>S1</lhs></production></structure>\
                  <structure type=\"start_var\"><value>S1</value></structure>\
                  <structure type=\"variable_alph\"><symbol>A</symbol><symbol>S1</symbol><symbol>&lt;A&gt;</symbol></structure></structure>";
-    let text = |text: &str, lambda| match import_with(Format::Jflap, text.as_bytes(), ImportOptions { lambda }) {
+    let text = |text: &str, lambda| match import_with(
+        Format::Jflap,
+        text.as_bytes(),
+        &ImportOptions { lambda, ..ImportOptions::default() },
+    ) {
         Ok(Imported { content: Content::Grammar(grammar), .. }) => grammaton_core::notation::grammar::write(&grammar),
         other => panic!("{other:?}"),
     };

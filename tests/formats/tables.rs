@@ -1,7 +1,7 @@
 //! Tests of JSON and transition tables: they survive writing and reading, and no bytes make a reader panic.
 
 use crate::files::{any_document, any_drawing, any_mutation};
-use grammaton_core::{Document, DocumentNfa};
+use grammaton_core::{Conventions, Document, DocumentNfa};
 use grammaton_formats::{Content, Format, Imported, csv, import, json, legible_names};
 use proptest::prelude::*;
 
@@ -58,7 +58,7 @@ proptest! {
     fn an_automaton_survives_csv(document in any_drawing()) {
         let drawn = DocumentNfa::new(&document);
         let text = csv::write(&drawn.nfa, &legible_names(&drawn));
-        let back = csv::read(&text).unwrap();
+        let back = csv::read(&text, &Conventions::default()).unwrap();
         prop_assert!(back.report.is_empty(), "{}", text);
         prop_assert_eq!(back.nfa, drawn.nfa, "{}", text);
         for (old, new) in drawn.names.iter().zip(back.names) {

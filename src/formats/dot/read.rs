@@ -171,7 +171,6 @@ impl Reader {
         let text = plain(given.map_or("", |text| text.as_ref()));
         let text = text.trim().replace('\n', ",");
         if matches!(text.as_str(), "epsilon" | "eps" | "EPSILON") {
-            self.remark(edge.at, RemarkKind::EpsilonWord(text.into()));
             return vec![Label::Epsilon];
         }
         if let Ok(parsed) = label::parse(&text) {

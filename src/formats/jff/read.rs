@@ -2,11 +2,12 @@
 
 use super::{Fault, MAX_STATES, MAX_TRANSITIONS, Options, automaton, grammar};
 use crate::{
-    ImportError, Imported, RemarkKind, Report,
+    ImportError, Imported, RemarkKind,
+    report::Log,
     xml::{Element, FaultAt, Step, Tag, Xml},
 };
 use ecow::EcoString;
-use grammaton_core::{Point, TextPosition, notation::text_position::TextPositions};
+use grammaton_core::{Point, TextPosition};
 use std::borrow::Cow;
 
 /// Reads a JFLAP file, which holds an automaton or a grammar.
@@ -51,24 +52,6 @@ fn decoded(bytes: &[u8]) -> Cow<'_, str> {
 pub(super) enum Kind {
     Automaton,
     Grammar,
-}
-
-/// The remarks so far, with byte offsets.
-#[derive(Default)]
-pub(super) struct Log(Vec<(usize, RemarkKind)>);
-
-impl Log {
-    pub(super) fn add(&mut self, at: usize, what: RemarkKind) {
-        self.0.push((at, what));
-    }
-
-    fn report(mut self, text: &str) -> Report {
-        self.0.sort_by_key(|&(at, _)| at);
-        let mut places = TextPositions::new(text);
-        let mut report = Report::default();
-        self.0.into_iter().for_each(|(at, what)| report.add(places.at(at), what));
-        report
-    }
 }
 
 /// A state as written in the file.
