@@ -44,6 +44,8 @@ pub(super) enum Style {
     List,
     /// Each character is a symbol, except for ranges: `ab[0-9]`.
     Characters,
+    /// The text is a label as this app writes it, with nothing to ask about.
+    Own,
 }
 
 /// An automaton under construction. States are numbered in the order of first mention.
@@ -102,6 +104,11 @@ impl Builder {
         Ok(number)
     }
 
+    /// Returns the number of states.
+    pub(super) fn len(&self) -> usize {
+        self.states.len()
+    }
+
     /// Returns the number of the state with this name, if there is one.
     pub(super) fn find(&self, name: &str) -> Option<u32> {
         self.numbers.get(name).copied()
@@ -116,19 +123,6 @@ impl Builder {
         self.states.push(State { at: at.unwrap_or_default(), ..state });
         self.placed.push(at.is_some());
         Ok(self.states.len() as u32 - 1)
-    }
-
-    /// Changes a state.
-    pub(super) fn update_state(&mut self, number: u32, change: impl FnOnce(&mut State)) {
-        change(&mut self.states[number as usize]);
-    }
-
-    /// Places a state.
-    pub(super) fn place(&mut self, number: u32, at: Point) {
-        if at.is_finite() {
-            self.states[number as usize].at = at;
-            self.placed[number as usize] = true;
-        }
     }
 
     /// Declares the set of states: others are reported when they are mentioned.

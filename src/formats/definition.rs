@@ -29,6 +29,7 @@ mod values;
 mod write;
 
 pub use read::read;
+pub(crate) use roles::{Role, role};
 pub use write::write;
 
 use super::{

@@ -139,6 +139,9 @@ pub enum RemarkKind {
     /// A definition does not say which state is the start.
     #[error("no start state is given; write q0 = and the name of a state")]
     NoStartGiven,
+    /// No field says which state is the start.
+    #[error("no start state is given")]
+    NoStartField,
     /// A label could not be read as a list of symbols.
     #[error("the label {} was read as one symbol", quoted(.0))]
     OneSymbol(EcoString),
@@ -197,9 +200,12 @@ impl RemarkKind {
                 Reading::Skipped => Effect::LeftOut,
                 Reading::Sign(..) | Reading::Ascii(_) | Reading::Composed(_) => Effect::Changed,
             },
-            Self::Grammar(_) | Self::Plus | Self::LambdaLetter { .. } | Self::NoStart | Self::NoStartGiven => {
-                Effect::Hint
-            }
+            Self::Grammar(_)
+            | Self::Plus
+            | Self::LambdaLetter { .. }
+            | Self::NoStart
+            | Self::NoStartGiven
+            | Self::NoStartField => Effect::Hint,
             Self::AssumedAutomaton
             | Self::AssumedGrammar
             | Self::LaidOut(_)

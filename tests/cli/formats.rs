@@ -154,7 +154,7 @@ fn a_table_is_written_but_not_read() {
 fn several_initial_states_in_mata_get_a_new_start() {
     let text = "@NFA-explicit\n%Alphabet-auto\n%Initial p q\n%Final q\np a q\n";
     let message =
-        "standard input: there are 2 initial states; a new start state with an ε-transition to each was added\n";
+        "standard input:3:10: there are 2 initial states; a new start state with an ε-transition to each was added\n";
     grammaton_reading(text, &["convert", "-", "--from", "mata"])
         .says_on_stderr(message, "S' → p | q\np → a q\nq → ε\n");
     grammaton_reading("@NFA-bits", &["info", "-", "--from", "mata"]).fails("standard input:1:1: ");

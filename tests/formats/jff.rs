@@ -179,7 +179,7 @@ fn other_kinds_of_content_are_refused_by_name() {
     let check = |text: &str, expected: &str| {
         assert_eq!(import(Format::Jff, text.as_bytes()).expect_err(text).to_string(), expected, "{text}");
     };
-    let only = "only finite automata and regular grammars can be read";
+    let only = "only finite automata, regular grammars and regular expressions can be read";
     check(
         "<structure><type>pda</type></structure>",
         &format!("line 1, column 12: this file contains a pushdown automaton (type pda); {only}"),

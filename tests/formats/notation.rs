@@ -177,7 +177,9 @@ fn check(format: Format, snippet: &Snippet) -> Result<Vec<String>, String> {
     }
     // No sign, and no character that looks like a sign, becomes a symbol without a remark.
     let is_sign = |symbol: &String| symbol.contains(|c: char| !c.is_alphanumeric());
-    let is_quoted = |symbol: &String| text.contains(&format!("\"{symbol}\"")) || text.contains(&format!("'{symbol}'"));
+    let plain = text.replace('\\', "");
+    let is_quoted =
+        |symbol: &String| plain.contains(&format!("\"{symbol}\"")) || plain.contains(&format!("'{symbol}'"));
     match found.symbols().into_iter().find(|symbol| is_sign(symbol) && !is_quoted(symbol)) {
         Some(sign) if report.is_empty() => Err(format!("{name}: {sign} is a symbol without a remark")),
         _ => Ok(report.lines().map(|line| line.replacen("remark:", "remark ", 1)).collect()),

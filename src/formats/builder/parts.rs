@@ -5,7 +5,7 @@ use ecow::EcoString;
 use grammaton_core::{
     Conventions, Meaning,
     notation::{
-        label::MAX_RANGE,
+        label::{self, MAX_RANGE},
         lookalike::{self, Certainty, Look, fold},
         quote,
     },
@@ -43,6 +43,12 @@ pub(super) fn split(text: &str, style: Style, conventions: &Conventions) -> Spli
         Style::Symbol => split.parts.push(whole(text)),
         Style::List => split.list(text, conventions),
         Style::Characters => split.characters(text),
+        Style::Own => match label::parse(text) {
+            Ok(parsed) => split
+                .parts
+                .extend(parsed.labels.iter().map(|label| Part { text: label.as_str().into(), kind: PartKind::Quoted })),
+            Err(_) => split.parts.push(whole(text)),
+        },
     }
     split
 }

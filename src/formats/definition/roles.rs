@@ -2,7 +2,7 @@
 
 /// A part of an automaton.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Role {
+pub(crate) enum Role {
     States,
     Alphabet,
     Transitions,
@@ -56,7 +56,7 @@ const NAMES: &[(Role, &str)] = &[
 const FILLERS: [&str; 12] = ["where", "with", "and", "the", "let", "given", "其中", "其中,", "和", "且", "设", "unde"];
 
 /// Returns the part that a name on the left of `=` or `:` means.
-pub(super) fn role(name: &str) -> Option<Role> {
+pub(crate) fn role(name: &str) -> Option<Role> {
     let named = |name: &str| {
         NAMES.iter().find(|(_, names)| names.split_whitespace().any(|known| known == name)).map(|&(role, _)| role)
     };

@@ -1,7 +1,7 @@
 //! Parses a graph into nodes and edges with their attributes.
 
 use super::{
-    Fault, MAX,
+    Fault, MAX, OWN,
     tokens::{Kind, Quoted, Token, tokens},
 };
 use ecow::EcoString;
@@ -13,9 +13,27 @@ use std::{
 /// The deepest nesting of subgraphs that is read.
 const MAX_DEPTH: usize = 64;
 
-/// The attributes that are read; others are ignored.
-const KNOWN: [&str; 11] =
-    ["bend", "fillcolor", "label", "label_at", "peripheries", "pos", "shape", "style", "tooltip", "xlabel", "id"];
+/// The attributes that are read, in lowercase; others are ignored.
+const KNOWN: [&str; 18] = [
+    "bend",
+    "fillcolor",
+    "label",
+    "label_at",
+    "peripheries",
+    "pos",
+    "shape",
+    "style",
+    "tooltip",
+    "xlabel",
+    "comment",
+    "is_start",
+    "is_final",
+    "initial",
+    "final",
+    "accepting",
+    "start",
+    "is_accepting",
+];
 
 /// Attributes of a node or an edge.
 pub(super) type Attributes = BTreeMap<&'static str, Rc<str>>;
@@ -24,6 +42,8 @@ pub(super) type Attributes = BTreeMap<&'static str, Rc<str>>;
 #[derive(Default)]
 pub(super) struct Graph {
     pub(super) title: EcoString,
+    /// Whether this app wrote the graph.
+    pub(super) is_own: bool,
     pub(super) nodes: Vec<Node>,
     pub(super) edges: Vec<Edge>,
     numbers: HashMap<EcoString, usize>,
@@ -129,7 +149,7 @@ impl Parser<'_> {
                 inside.dedup();
                 return Ok(inside);
             }
-            if self.take(&Kind::BodySymbol(';')) || self.take(&Kind::BodySymbol(',')) {
+            if self.take(&Kind::BodySymbol(';')) {
                 continue;
             }
             let target = ["graph", "node", "edge"].into_iter().find(|keyword| self.is_keyword(keyword));
@@ -141,32 +161,42 @@ impl Parser<'_> {
                     match target {
                         "node" => defaults.node.extend(attributes),
                         "edge" => defaults.edge.extend(attributes),
-                        _ => self.title(depth, attributes.get("label").map(AsRef::as_ref)),
+                        _ => attributes.iter().for_each(|(key, value)| self.graph_attribute(depth, key, value)),
                     }
                 }
                 (_, Some(Kind::BodySymbol('='))) => {
                     let key = self.word().ok_or_else(|| self.stray())?;
                     self.next += 1;
                     let value = self.word().ok_or_else(|| self.stray())?;
-                    self.title(depth, (key == "label").then_some(&value));
+                    self.graph_attribute(depth, &key, &value);
                 }
                 _ => self.chain(depth, &defaults, &mut inside)?,
             }
         }
     }
 
-    fn title(&mut self, depth: usize, label: Option<&str>) {
-        if let Some(label) = label.filter(|_| depth == 0) {
-            self.graph.title = super::read::plain(label).into();
+    fn graph_attribute(&mut self, depth: usize, key: &str, value: &str) {
+        match key {
+            "label" if depth == 0 => self.graph.title = super::read::plain(value).into(),
+            "comment" if depth == 0 => self.graph.is_own |= value == OWN,
+            _ => {}
         }
     }
 
     /// Reads nodes or subgraphs, alone or joined by arrows, and adds their nodes to `inside`.
     fn chain(&mut self, depth: usize, defaults: &Defaults, inside: &mut Vec<usize>) -> Result<(), FaultAt> {
         let at = self.at();
-        let mut groups = vec![self.group(depth, defaults)?];
+        let mut groups = vec![self.list(depth, defaults)?];
         while self.take(&Kind::Arrow) {
-            groups.push(self.group(depth, defaults)?);
+            let begin = self.next;
+            groups.push(self.list(depth, defaults)?);
+            // In `a -> b, c -> d`, the comma may end a list or an edge.
+            let comma = self.tokens[begin..self.next].iter().find(|token| token.kind == Kind::BodySymbol(','));
+            if let Some(comma) =
+                comma.filter(|_| self.peek() == Some(&Kind::Arrow) && self.tokens[begin].kind != Kind::BodySymbol('{'))
+            {
+                return Err((comma.at, Fault::Stray(",".into())));
+            }
         }
         if self.peek() == Some(&Kind::Line) {
             return Err((self.at(), Fault::Undirected));
@@ -190,6 +220,15 @@ impl Parser<'_> {
         }
         inside.extend(groups.into_iter().flatten());
         Ok(())
+    }
+
+    /// Reads nodes or subgraphs with commas between them. Graphviz has no such lists, but people write them.
+    fn list(&mut self, depth: usize, defaults: &Defaults) -> Result<Vec<usize>, FaultAt> {
+        let mut nodes = self.group(depth, defaults)?;
+        while self.take(&Kind::BodySymbol(',')) {
+            nodes.extend(self.group(depth, defaults)?);
+        }
+        Ok(nodes)
     }
 
     /// Reads a node or a subgraph. Returns its nodes.
@@ -241,7 +280,7 @@ impl Parser<'_> {
                 } else {
                     "true".into()
                 };
-                if let Some(known) = KNOWN.into_iter().find(|&known| known == key) {
+                if let Some(known) = KNOWN.into_iter().find(|&known| key.eq_ignore_ascii_case(known)) {
                     attributes.insert(known, value.as_str().into());
                 }
             }
