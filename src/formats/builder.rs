@@ -198,7 +198,7 @@ impl Builder {
 
     /// Reads the labels and returns the automaton. States without a position get one from an automatic layout.
     pub(super) fn finish(mut self, text: &str) -> Result<Imported, TooLarge> {
-        let (labels, alphabet) = self.labels.read(&mut self.log)?;
+        let (labels, alphabet) = self.labels.read(text, &mut self.log)?;
         let mut alphabet = alphabet;
         let of_columns = self.columns.iter().flat_map(|&column| &labels[column as usize]);
         alphabet.extend(of_columns.filter_map(|label| Symbol::new(label.as_str())));

@@ -139,6 +139,9 @@ pub enum RemarkKind {
     /// A definition does not say which state is the start.
     #[error("no start state is given; write q0 = and the name of a state")]
     NoStartGiven,
+    /// Labels have weights.
+    #[error("{} has a weight; weights were left out", quoted(.0))]
+    Weight(EcoString),
     /// No field says which state is the start.
     #[error("no start state is given")]
     NoStartField,
@@ -184,7 +187,6 @@ impl RemarkKind {
     /// Returns the effect on the result of reading.
     pub fn effect(&self) -> Effect {
         match self {
-            Self::Grammar(grammar::HintKind::Repeated) => Effect::LeftOut,
             Self::Grammar(grammar::HintKind::Repetition(_))
             | Self::SeveralInitial(_)
             | Self::RepeatedRow(_)
@@ -200,12 +202,6 @@ impl RemarkKind {
                 Reading::Skipped => Effect::LeftOut,
                 Reading::Sign(..) | Reading::Ascii(_) | Reading::Composed(_) => Effect::Changed,
             },
-            Self::Grammar(_)
-            | Self::Plus
-            | Self::LambdaLetter { .. }
-            | Self::NoStart
-            | Self::NoStartGiven
-            | Self::NoStartField => Effect::Hint,
             Self::AssumedAutomaton
             | Self::AssumedGrammar
             | Self::LaidOut(_)
@@ -214,11 +210,19 @@ impl RemarkKind {
             | Self::UndeclaredState(_)
             | Self::UndeclaredSymbol(_)
             | Self::Unlabeled(_) => Effect::Assumed,
-            Self::SecondInitial(_)
+            Self::Grammar(grammar::HintKind::Repeated)
+            | Self::SecondInitial(_)
             | Self::DanglingTransition(_)
             | Self::SecondBend
             | Self::UnknownField(_)
+            | Self::Weight(_)
             | Self::Prose(_) => Effect::LeftOut,
+            Self::Grammar(_)
+            | Self::Plus
+            | Self::LambdaLetter { .. }
+            | Self::NoStart
+            | Self::NoStartGiven
+            | Self::NoStartField => Effect::Hint,
         }
     }
 }

@@ -189,8 +189,8 @@ fn other_kinds_of_content_are_refused_by_name() {
         &format!("line 2, column 1: this file contains a Turing machine (type turing); {only}"),
     );
     check(
-        "<structure type='regex'/>",
-        &format!("line 1, column 1: this file contains a regular expression (type regex); {only}"),
+        "<structure type='mealy'/>",
+        &format!("line 1, column 1: this file contains a Mealy machine (type mealy); {only}"),
     );
     check(
         "<structure><type>new</type></structure>",

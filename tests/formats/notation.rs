@@ -9,8 +9,9 @@
 //! The languages are compared by an oracle that shares no code with the app. `UPDATE_EXPECT=1` rewrites the errors and
 //! the remarks, and nothing else.
 
-use grammaton_core::{Document, Label};
+use grammaton_core::{Document, Label, notation::lookalike};
 use grammaton_formats::{Content, Format, import};
+use proptest::prelude::*;
 use std::{collections::BTreeSet, env, fs, path::PathBuf};
 
 /// The length of the words that are tried, and the number of symbols.
@@ -227,4 +228,53 @@ fn every_snippet_has_the_expected_language_and_remarks() {
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
     assert!(count >= 120, "there are only {count} snippets");
+}
+
+/// Symbols as other tools write them: letters, signs, look-alikes, and words.
+fn any_foreign_symbol() -> impl Strategy<Value = String> {
+    let signs = "+*|/.?!$~@#^_&%<>=:;-(){}[]∪∣∗·•‘’“”（）｜，λΛεϵɛ∅Øφ𝜀аｅ\u{301}\u{200b}🙂空".chars();
+    let signs: Vec<String> = signs.map(String::from).collect();
+    let words = ["a", "b", "e", "eps", "epsilon", "lambda", "\\epsilon", "<eps>", "while", "null", "a+b", "0|1", "x y"];
+    prop_oneof![
+        2 => prop::sample::select(signs),
+        2 => prop::sample::select(words.map(String::from).to_vec()),
+        1 => "[a-z0-9\\PC]{1,2}",
+    ]
+}
+
+proptest! {
+    #![proptest_config(crate::cases(2000))]
+
+    /// The law of all readers: no sign, and no character of the table of look-alikes, becomes a symbol silently.
+    #[test]
+    fn no_sign_becomes_a_symbol_without_a_remark(symbols in prop::collection::vec(any_foreign_symbol(), 1..3)) {
+        let json_escaped = |text: &str| text.replace('\\', "\\\\").replace('"', "\\\"");
+        let rows = |row: &dyn Fn(&str) -> String| symbols.iter().map(|symbol| row(symbol)).collect::<Vec<_>>();
+        let texts = [
+            (Format::Definition, format!("start: p\naccept: p\n{}", rows(&|symbol| format!("δ(p, {symbol}) = p\n")).concat())),
+            (Format::Definition, format!("start: p\naccept: p\n{}", rows(&|symbol| format!("p --{symbol}--> p\n")).concat())),
+            (Format::Dot, format!(
+                "digraph {{ s [shape=point]; s -> p; {} }}",
+                rows(&|symbol| format!("p -> p [label=\"{}\"];", json_escaped(symbol))).concat(),
+            )),
+            (Format::Json, format!(
+                "{{\"states\": [\"p\"], \"start\": \"p\", \"transitions\": {{\"p\": {{{}}}}}}}",
+                rows(&|symbol| format!("\"{}\": \"p\"", json_escaped(symbol))).join(","),
+            )),
+            (Format::Mata, format!(
+                "@NFA-explicit\n%Alphabet-auto\n%Initial p\n{}",
+                rows(&|symbol| format!("p {symbol} p\n")).concat(),
+            )),
+            (Format::Csv, format!("state,{}\n->p,p\n", rows(&|symbol| symbol.to_owned()).join(","))),
+        ];
+        for (format, text) in texts {
+            let Ok(imported) = import(format, text.as_bytes()) else { continue };
+            let Content::Document(document) = &imported.content else { panic!("{text}") };
+            for symbol in Machine::of(document).symbols() {
+                let is_quoted = [format!("'{symbol}'"), format!("\\{symbol}")].iter().any(|quoted| text.contains(quoted));
+                let is_silent = imported.report.is_empty() && !is_quoted;
+                prop_assert!(!symbol.contains(lookalike::needs_quotes) || !is_silent, "{:?}: {} in {}", format, symbol, text);
+            }
+        }
+    }
 }

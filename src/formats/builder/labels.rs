@@ -64,30 +64,43 @@ impl Labels {
     }
 
     /// Returns the labels of each text, by its number, and the declared symbols.
-    pub(super) fn read(&self, log: &mut Log) -> Result<(Vec<Vec<Label>>, Vec<Symbol>), TooLarge> {
-        let splits = |texts: &[(usize, EcoString, Style)]| -> Vec<(usize, Split)> {
-            texts.iter().map(|(at, text, style)| (*at, split(text, *style, &self.conventions))).collect()
+    pub(super) fn read(&self, source: &str, log: &mut Log) -> Result<(Vec<Vec<Label>>, Vec<Symbol>), TooLarge> {
+        let splits = |texts: &[(usize, EcoString, Style)]| -> Vec<SplitLabel> {
+            let split = |(at, text, style): &(usize, EcoString, Style)| SplitLabel {
+                at: *at,
+                text: text.clone(),
+                split: split(text, *style, &self.conventions),
+            };
+            texts.iter().map(split).collect()
         };
         let (declared, used) = (splits(&self.declared), splits(&self.texts));
-        let mut reader = LabelReader::new(self, &declared, &used, log);
+        let mut reader = LabelReader::new(self, source, &declared, &used, log);
         let mut alphabet = Vec::new();
-        for (at, split) in &declared {
-            let symbols = reader.labels(*at, split)?.into_iter();
+        for label in &declared {
+            let symbols = reader.labels(label)?.into_iter();
             alphabet.extend(symbols.filter_map(|label| match label {
                 Label::Symbol(symbol) => Some(symbol),
                 Label::Epsilon => None,
             }));
         }
         reader.alphabet = alphabet.iter().cloned().collect();
-        let labels = used.iter().map(|(at, split)| reader.labels(*at, split)).collect::<Result<Vec<_>, _>>()?;
+        let labels = used.iter().map(|label| reader.labels(label)).collect::<Result<Vec<_>, _>>()?;
         reader.report_words(&used);
         Ok((labels, alphabet))
     }
 }
 
+/// A label with its parts.
+struct SplitLabel {
+    at: usize,
+    text: EcoString,
+    split: Split,
+}
+
 /// The state of reading labels.
 struct LabelReader<'a> {
     labels: &'a Labels,
+    source: &'a str,
     log: &'a mut Log,
     /// The texts without quotes that are declared, and all of them.
     declared: BTreeSet<&'a str>,
@@ -100,9 +113,16 @@ struct LabelReader<'a> {
 }
 
 impl<'a> LabelReader<'a> {
-    fn new(labels: &'a Labels, declared: &'a [(usize, Split)], used: &'a [(usize, Split)], log: &'a mut Log) -> Self {
+    fn new(
+        labels: &'a Labels,
+        source: &'a str,
+        declared: &'a [SplitLabel],
+        used: &'a [SplitLabel],
+        log: &'a mut Log,
+    ) -> Self {
         Self {
             labels,
+            source,
             log,
             declared: bare_texts(declared).collect(),
             bare: bare_texts(declared).chain(bare_texts(used)).collect(),
@@ -112,13 +132,18 @@ impl<'a> LabelReader<'a> {
         }
     }
 
-    fn labels(&mut self, at: usize, split: &Split) -> Result<Vec<Label>, TooLarge> {
-        for text in &split.questions {
+    fn labels(&mut self, label: &SplitLabel) -> Result<Vec<Label>, TooLarge> {
+        for text in &label.split.questions {
             let reading = Reading::Sign(Meaning::Union, Certainty::Likely);
+            let at = self.position(label.at, label.text.find(text.as_str()), text);
             self.note(at, text, reading, Some(quoted(text)));
         }
+        let mut from = 0;
         let mut labels = Vec::new();
-        for part in &split.parts {
+        for part in &label.split.parts {
+            let offset = label.text[from..].find(part.text.as_str()).map(|offset| from + offset);
+            let at = self.position(label.at, offset, &part.text);
+            from = offset.map_or(from, |offset| offset + part.text.len());
             match part.kind {
                 PartKind::Bare => labels.push(self.bare(at, &part.text)),
                 PartKind::Quoted => labels.push(Label::new(part.text.clone())),
@@ -135,8 +160,16 @@ impl<'a> LabelReader<'a> {
                 return Err(TooLarge::Transitions);
             }
         }
-        self.report_undeclared(at, &labels);
+        self.report_undeclared(label.at, &labels);
         Ok(labels)
+    }
+
+    /// Returns the place of a part in the source, given the place of its label and its offset there: after the quote of a
+    /// string, or without one. In a label with escapes it is the place of the label.
+    fn position(&self, at: usize, offset: Option<usize>, text: &str) -> usize {
+        let places = [0, 1].map(|quote| at + quote + offset.unwrap_or(0));
+        let stands = |&place: &usize| self.source.get(place..).is_some_and(|rest| rest.starts_with(text));
+        places.into_iter().find(stands).unwrap_or(at)
     }
 
     /// Reads a text without quotes.
@@ -235,15 +268,15 @@ impl<'a> LabelReader<'a> {
     }
 
     /// Reports undeclared symbols of several characters, each of which is a symbol, too.
-    fn report_words(&mut self, used: &[(usize, Split)]) {
-        for (at, split) in used {
-            for Part { text, kind } in &split.parts {
+    fn report_words(&mut self, used: &[SplitLabel]) {
+        for label in used {
+            for Part { text, kind } in &label.split.parts {
                 let is_word = *kind == PartKind::Bare
                     && text.chars().nth(1).is_some()
                     && !self.declared.contains(text.as_str())
                     && text.chars().all(|c| self.bare.contains(c.encode_utf8(&mut [0; 4]) as &str));
                 if is_word && self.noted.insert(text.clone()) {
-                    self.log.add(*at, RemarkKind::OneSymbol(text.clone()));
+                    self.log.add(label.at, RemarkKind::OneSymbol(text.clone()));
                 }
             }
         }
@@ -251,7 +284,7 @@ impl<'a> LabelReader<'a> {
 }
 
 /// Returns the texts without quotes.
-fn bare_texts(splits: &[(usize, Split)]) -> impl Iterator<Item = &str> {
-    let parts = splits.iter().flat_map(|(_, split)| &split.parts);
+fn bare_texts(labels: &[SplitLabel]) -> impl Iterator<Item = &str> {
+    let parts = labels.iter().flat_map(|label| &label.split.parts);
     parts.filter(|part| part.kind == PartKind::Bare).map(|part| part.text.as_str())
 }

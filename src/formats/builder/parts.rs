@@ -36,6 +36,9 @@ pub(super) struct Split {
     pub(super) questions: Vec<EcoString>,
 }
 
+/// The longest class of characters in a label that lists characters, in bytes.
+const LONGEST_CLASS: usize = 200;
+
 /// Splits the text of a label.
 pub(super) fn split(text: &str, style: Style, conventions: &Conventions) -> Split {
     let mut split = Split::default();
@@ -134,7 +137,8 @@ impl Split {
         }
         let mut rest = text;
         while let Some(c) = rest.chars().next() {
-            let end = rest.find(']').map_or(0, |end| end + 1);
+            let head = &rest[..rest.floor_char_boundary(LONGEST_CLASS)];
+            let end = head.find(']').map_or(0, |end| end + 1);
             if c == '['
                 && let Some(class) = class(&rest[..end])
             {
@@ -159,9 +163,9 @@ fn pieces(text: &str) -> Vec<&str> {
     }
     let mut pieces = Vec::new();
     let (mut begin, mut at) = (0, 0);
+    let mut is_first = true;
     while let Some(c) = text[at..].chars().next() {
         let rest = &text[at..];
-        let is_first = text[begin..at].trim().is_empty();
         let len = match c {
             '"' | '\'' if is_first => quoted_len(rest).unwrap_or(1),
             '\\' => 1 + rest[1..].chars().next().map_or(0, char::len_utf8),
@@ -171,6 +175,9 @@ fn pieces(text: &str) -> Vec<&str> {
         if c == '\n' || ascii(c) == ',' {
             pieces.push(&text[begin..at]);
             begin = at + len;
+            is_first = true;
+        } else {
+            is_first &= c.is_whitespace();
         }
         at += len;
     }
@@ -258,8 +265,9 @@ fn items(text: &str, certainty: Certainty) -> Vec<&str> {
     let mut items = Vec::new();
     let (mut begin, mut at) = (0, 0);
     while let Some(c) = text[at..].chars().next() {
-        let found = lookalike::at(&text[at..], Meaning::Union);
-        match found.filter(|found| found.certainty <= certainty && !c.is_alphanumeric() && ascii(c) != '/') {
+        let may_be_sign = !c.is_alphanumeric() && ascii(c) != '/';
+        let found = if may_be_sign { lookalike::at(&text[at..], Meaning::Union) } else { None };
+        match found.filter(|found| found.certainty <= certainty) {
             Some(found) => {
                 items.push(text[begin..at].trim());
                 at += found.len;

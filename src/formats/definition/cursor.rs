@@ -19,7 +19,7 @@ pub(super) struct Span<'a> {
     pub(super) text: &'a str,
 }
 
-impl<'a> Span<'a> {
+impl Span<'_> {
     /// Returns the part without surrounding blanks.
     pub(super) fn trimmed(self) -> Self {
         let text = self.text.trim_start();

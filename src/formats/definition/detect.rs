@@ -45,8 +45,7 @@ fn decides(line: &str, next: &str) -> Option<bool> {
                 is_set.then(|| !value.contains(['\'', '"', '|']) || value.contains(',') && !value.contains(['|', ';']))
             }
             Role::Start | Role::Transitions => None,
-        }
-        .or_else(|| None);
+        };
     }
     labeled_arrow(line)
 }

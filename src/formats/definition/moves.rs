@@ -119,7 +119,8 @@ impl<'a> Reader<'a> {
         if !is_colon {
             return Err((name.at, Fault::UnknownPart(name.text.into())));
         }
-        self.prose(name.at)
+        self.prose(name.at);
+        Ok(())
     }
 
     /// Reads the moves of a state in a dictionary: `'a': 'q1', 'b': {'q0', 'q1'}`.
@@ -163,19 +164,25 @@ impl<'a> Reader<'a> {
                     self.cursor.at = name.at + name.text.len();
                     self.part(role)
                 }
-                _ => self.prose(self.cursor.at),
+                _ => {
+                    self.prose(self.cursor.at);
+                    Ok(())
+                }
             },
             [from, symbol, to] if fits(&from, &to) => {
                 self.cursor.at = end;
                 let value = self.value_of(to)?;
                 self.transitions(from, &[symbol], &value)
             }
-            _ => self.prose(self.cursor.at),
+            _ => {
+                self.prose(self.cursor.at);
+                Ok(())
+            }
         }
     }
 
     /// Skips the rest of a line, which says nothing about the automaton, and reports it.
-    pub(super) fn prose(&mut self, start: usize) -> Result<(), FaultAt> {
+    fn prose(&mut self, start: usize) {
         let line = self.cursor.line();
         let end = line.at + line.text.len();
         let text = self.cursor.text[start..end].trim();
@@ -187,7 +194,6 @@ impl<'a> Reader<'a> {
             self.builder.log.add(self.folded.origin(start), RemarkKind::Prose(text.into()));
         }
         self.cursor.at = end;
-        Ok(())
     }
 
     /// Returns the offset of the bracket if arguments begin here: `(` or `δ(`.

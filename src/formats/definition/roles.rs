@@ -80,17 +80,16 @@ pub(crate) fn role(name: &str) -> Option<Role> {
 pub(super) fn plain(name: &str) -> String {
     let name = name.trim().trim_matches(['$', '*', '•', '`']).trim();
     let name = name.strip_prefix('-').map_or(name, str::trim);
-    let mut name = unquoted(name).replace("_{", "_").replace(['{', '}'], "");
-    while let Some((first, rest)) = name.split_once(char::is_whitespace) {
+    let name = unquoted(name).replace("_{", "_").replace(['{', '}'], "");
+    let mut rest = name.as_str();
+    while let Some((first, others)) = rest.split_once(char::is_whitespace) {
         if !is_filler(first) {
             break;
         }
-        name = rest.trim_start().to_owned();
+        rest = others.trim_start();
     }
-    for filler in ["其中", "设"] {
-        name = name.strip_prefix(filler).map(str::to_owned).unwrap_or(name);
-    }
-    name
+    let rest = ["其中", "设"].iter().find_map(|filler| rest.strip_prefix(filler)).unwrap_or(rest);
+    rest.to_owned()
 }
 
 /// Returns whether a word says nothing.

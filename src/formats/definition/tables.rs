@@ -51,17 +51,16 @@ impl<'a> Reader<'a> {
             }
             let mut cells: Vec<Cell> = spans.iter().map(|span| self.cell(*span)).collect();
             let failed = |(_, fault): (usize, crate::csv::Fault)| (line.at, Fault::from(fault));
-            match &mut table {
-                Some(table) => table.row(cells, &mut self.builder).map_err(failed)?,
-                None => {
-                    // Nothing may stand above the names.
-                    if layout != Layout::Tabs && !has_corner(cells.len(), self.cursor, layout) {
-                        cells.insert(0, Cell { at: self.origin(line.at), text: String::new() });
-                    }
-                    width = cells.len();
-                    table = Some(TransitionTable::new(&cells, &mut self.builder).map_err(failed)?);
-                }
+            if let Some(table) = &mut table {
+                table.row(cells, &mut self.builder).map_err(failed)?;
+                continue;
             }
+            // Nothing may stand above the names.
+            if layout != Layout::Tabs && !has_corner(cells.len(), self.cursor, layout) {
+                cells.insert(0, Cell { at: self.origin(line.at), text: String::new() });
+            }
+            width = cells.len();
+            table = Some(TransitionTable::new(&cells, &mut self.builder).map_err(failed)?);
         }
         let at = self.cursor.at;
         table.map_or(Ok(()), |table| {
@@ -174,7 +173,7 @@ fn is_mark(text: &str) -> bool {
             || arrow(text.trim_matches('*')) == Some(text.trim_matches('*').len()))
 }
 
-impl<'a> Span<'a> {
+impl Span<'_> {
     /// Splits the part at each separator that has no backslash before it, with blank parts.
     fn separated(self, separator: char) -> Vec<Self> {
         let separates = |c: char| c == separator || separator == '|' && c == '│';

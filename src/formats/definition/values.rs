@@ -85,13 +85,11 @@ impl<'a> Reader<'a> {
             let next = if separates { self.cursor.name().ok().filter(|name| !name.text.is_empty()) } else { None };
             self.cursor.skip_blanks();
             let ends = self.cursor.peek().is_none_or(|c| matches!(c, ',' | ';' | '\n' | '.' | '}' | ')' | '|'));
-            match next.filter(|_| ends) {
-                Some(next) => items.push(next),
-                None => {
-                    self.cursor = before;
-                    break;
-                }
-            }
+            let Some(next) = next.filter(|_| ends) else {
+                self.cursor = before;
+                break;
+            };
+            items.push(next);
         }
         if let [only] = items[..]
             && self.is_empty_set(only)

@@ -59,6 +59,8 @@ pub(super) struct Edge {
     pub(super) from: usize,
     pub(super) to: usize,
     pub(super) attributes: Attributes,
+    /// The byte offset of the label.
+    pub(super) label_at: usize,
 }
 
 /// The default attributes that a subgraph passes on to its nodes and edges.
@@ -66,6 +68,8 @@ pub(super) struct Edge {
 struct Defaults {
     node: Attributes,
     edge: Attributes,
+    /// The byte offset of the label of edges.
+    label_at: Option<usize>,
 }
 
 type FaultAt = (usize, Fault);
@@ -157,10 +161,13 @@ impl Parser<'_> {
             match (target, follows) {
                 (Some(target), Some(Kind::BodySymbol('['))) => {
                     self.next += 1;
-                    let attributes = self.attributes()?;
+                    let (attributes, label_at) = self.attributes()?;
                     match target {
                         "node" => defaults.node.extend(attributes),
-                        "edge" => defaults.edge.extend(attributes),
+                        "edge" => {
+                            defaults.edge.extend(attributes);
+                            defaults.label_at = label_at.or(defaults.label_at);
+                        }
                         _ => attributes.iter().for_each(|(key, value)| self.graph_attribute(depth, key, value)),
                     }
                 }
@@ -201,7 +208,8 @@ impl Parser<'_> {
         if self.peek() == Some(&Kind::Line) {
             return Err((self.at(), Fault::Undirected));
         }
-        let own = self.attributes()?;
+        let (own, label_at) = self.attributes()?;
+        let label_at = label_at.or(defaults.label_at).unwrap_or(at);
         if let [only] = groups.as_slice() {
             for &node in only {
                 self.graph.nodes[node].attributes.extend(own.clone());
@@ -215,7 +223,7 @@ impl Parser<'_> {
             for (&from, &to) in pair[0].iter().flat_map(|from| pair[1].iter().map(move |to| (from, to))) {
                 let mut attributes = defaults.edge.clone();
                 attributes.extend(own.clone());
-                self.graph.edges.push(Edge { at, from, to, attributes });
+                self.graph.edges.push(Edge { at, from, to, attributes, label_at });
             }
         }
         inside.extend(groups.into_iter().flatten());
@@ -261,9 +269,10 @@ impl Parser<'_> {
         Ok(vec![number])
     }
 
-    /// Reads the attribute lists in brackets, if there are any.
-    fn attributes(&mut self) -> Result<Attributes, FaultAt> {
+    /// Reads the attribute lists in brackets, if there are any. Returns the byte offset of the label, too.
+    fn attributes(&mut self) -> Result<(Attributes, Option<usize>), FaultAt> {
         let mut attributes = Attributes::new();
+        let mut label_at = None;
         while self.peek() == Some(&Kind::BodySymbol('[')) {
             let at = self.at();
             self.next += 1;
@@ -276,6 +285,9 @@ impl Parser<'_> {
                 }
                 let key = self.word().ok_or_else(|| self.stray())?;
                 let value = if self.take(&Kind::BodySymbol('=')) {
+                    if matches!(key.as_str(), "label" | "xlabel") {
+                        label_at = Some(self.at());
+                    }
                     self.word().ok_or_else(|| self.stray())?
                 } else {
                     "true".into()
@@ -285,6 +297,6 @@ impl Parser<'_> {
                 }
             }
         }
-        Ok(attributes)
+        Ok((attributes, label_at))
     }
 }

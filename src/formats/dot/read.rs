@@ -42,7 +42,7 @@ pub fn read(text: &str, conventions: &Conventions) -> Result<Parsed, DotError> {
     let failed = |(at, fault)| DotError { at: TextPosition::of(text, at), fault };
     let graph = parse(text).map_err(failed)?;
     let builder = Builder::new(conventions.clone()).labels_in_strings();
-    let mut reader = Reader { roles: roles(&graph), builder, unlabeled: Vec::new() };
+    let mut reader = Reader { roles: roles(&graph), builder, unlabeled: Vec::new(), has_weight: false };
     reader.builder.set_title(&graph.title);
     reader.states(&graph).map_err(failed)?;
     reader.starts(&graph);
@@ -118,6 +118,7 @@ struct Reader {
     builder: Builder,
     /// The byte offsets of the edges without a label.
     unlabeled: Vec<usize>,
+    has_weight: bool,
 }
 
 impl Reader {
@@ -151,7 +152,9 @@ impl Reader {
             .filter(|(node, _)| has_flag(node, &["is_start", "initial", "start"]))
             .map(|(_, state)| state)
             .collect();
-        flagged.into_iter().for_each(|state| self.builder.start(0, state));
+        for state in flagged {
+            self.builder.start(0, state);
+        }
         if !self.builder.has_start() {
             let is_bold = |node: &Node| node.attributes.get("style").is_some_and(|style| style.contains("bold"));
             let bold: Vec<u32> = states().filter(|(node, _)| is_bold(node)).map(|(_, state)| state).collect();
@@ -172,12 +175,16 @@ impl Reader {
             if label.trim().is_empty() && !graph.is_own {
                 self.unlabeled.push(edge.at);
             }
+            if has_output && label.contains('/') && !self.has_weight {
+                self.has_weight = true;
+                self.builder.log.add(edge.label_at, RemarkKind::Weight(label.as_str().into()));
+            }
             let text = if has_output {
                 input(&label).ok_or_else(|| (edge.at, Fault::Transducer(label.as_str().into())))?
             } else {
                 label.as_str()
             };
-            self.builder.transition(from, edge.at, text, style, to).map_err(|fault| (edge.at, fault.into()))?;
+            self.builder.transition(from, edge.label_at, text, style, to).map_err(|fault| (edge.at, fault.into()))?;
         }
         if let Some(&at) = self.unlabeled.first() {
             self.builder.log.add(at, RemarkKind::Unlabeled(self.unlabeled.len()));

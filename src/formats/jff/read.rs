@@ -155,7 +155,7 @@ impl Parts {
     fn other_kind(&self) -> Option<Fault> {
         let kind = self.kind.as_ref()?.to_ascii_lowercase();
         (!matches!(kind.as_str(), "" | "fa" | "fsa" | "nfa" | "dfa" | "grammar" | "re"))
-            .then(|| Fault::OtherKind(kind.into()))
+            .then_some(Fault::OtherKind(kind))
     }
 
     /// Records the kind that a container declares. Returns it.
@@ -182,18 +182,15 @@ impl Parts {
             ("state_point", _) => self.places.extend(state_point(&element)),
             ("state", _) if self.states.len() == MAX_STATES => return Err((at, Fault::TooManyStates)),
             ("state", _) => self.states.push(state(&element)),
-            ("transition", _) if self.transitions.len() == MAX_TRANSITIONS => {
+            ("transition" | "fsa_trans", _) if self.transitions.len() == MAX_TRANSITIONS => {
                 return Err((at, Fault::TooManyTransitions));
             }
             ("transition", _) => self.transitions.push(transition(&element)),
-            ("fsa_trans", _) if self.transitions.len() == MAX_TRANSITIONS => {
-                return Err((at, Fault::TooManyTransitions));
-            }
             ("fsa_trans", _) => self.transitions.push(fsa_transition(&element)),
             ("production", _) if self.productions.len() == MAX_TRANSITIONS => {
                 return Err((at, Fault::TooManyTransitions));
             }
-            ("production", "grammar") => self.productions.push(without_blanks(production(&element))),
+            ("production", "grammar") => self.productions.push(without_blanks(&production(&element))),
             ("production", _) => self.productions.push(production(&element)),
             ("expression", _) => self.expression = Some((at, element.text)),
             ("start", "grammar") => self.start = Some(element.text.trim().into()),
@@ -287,7 +284,7 @@ fn fsa_transition(element: &Element) -> TransitionPart {
 }
 
 /// Returns a production without the blanks that separate its symbols.
-fn without_blanks(part: ProductionPart) -> ProductionPart {
+fn without_blanks(part: &ProductionPart) -> ProductionPart {
     let symbols = |text: &str| text.split_whitespace().collect::<EcoString>();
     ProductionPart { at: part.at, left: symbols(&part.left), right: symbols(&part.right) }
 }
