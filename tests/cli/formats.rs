@@ -256,7 +256,7 @@ fn cells_that_spreadsheets_calculate_get_an_apostrophe_and_are_reported() {
     folder.write("sum.ron", text);
     let run = folder.grammaton(&["convert", "sum.ron", "--to", "csv"]);
     run.says_on_stderr("sum.ron: in the table, an apostrophe precedes", "state,start,accepting,\"\"\"+\"\"\"\n'=1+1,yes,,'=1+1\n");
-    assert!(run.err.contains("(“=1+1”, “+”)"), "{}", run.err);
+    assert!(run.err.contains("(“=1+1”)"), "{}", run.err);
     folder.write("sum.csv", &run.out);
     folder.grammaton(&["compare", "sum.ron", "sum.csv"]).says("equivalent\n");
 }
