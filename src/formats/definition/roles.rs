@@ -83,7 +83,7 @@ pub(crate) fn role(name: &str) -> Option<Role> {
         let mut words =
             name.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',')).filter(|w| !w.is_empty());
         let (first, last) = (words.next()?, words.next_back()?);
-        named(first).or_else(|| named(last))
+        named(first).or_else(|| named(last)).filter(|&role| role != Role::Grammar)
     };
     named(&name).or_else(long).or_else(described)
 }
