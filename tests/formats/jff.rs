@@ -197,7 +197,10 @@ fn other_kinds_of_content_are_refused_by_name() {
         &format!("line 1, column 12: this file contains something of type “new”; {only}"),
     );
     check("", "line 1, column 1: this is not a JFLAP file; it has no <structure> element");
-    check("<html><structure/></html>", "line 1, column 1: this is not a JFLAP file; it has no <structure> element");
+    check(
+        "<html><structure/></html>",
+        "line 1, column 1: this is not a JFLAP file; it has no <structure> element; it looks like a web page",
+    );
     check("<structure><type>fa</type>", "line 1, column 27: unexpected end of file; an element is not closed");
     let grammar = |rules: &str| format!("<structure><type>grammar</type>{rules}</structure>");
     check(

@@ -406,7 +406,7 @@ mod tests {
             remarks,
             [
                 "line 1, column 51: there are 2 initial states; a new start state with an ε-transition to each was added",
-                "line 1, column 59: “\"y” was read as a symbol; to confirm this, write \\\"\\\\\\\"y\\\"",
+                "line 1, column 73: “\"y” was read as a symbol; to confirm this, write \\\"\\\\\\\"y\\\"",
             ]
         );
         let parsed = read_plain("digraph { a }").expect("a graph");
