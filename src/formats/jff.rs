@@ -1,8 +1,8 @@
 //! Reads and writes JFLAP files: `.jff` files with automata and grammars, in the dialects of its versions and of
 //! compatible tools. Also reads the `.jflap` files of JFLAP 8, which hold a grammar.
 //!
-//! Mistakes that JFLAP accepts silently are reported: a second initial state, which is kept, a transition from a missing state, a
-//! text of several letters on one arrow. Written files can be read by JFLAP: ids and control points are integers, ε
+//! Mistakes that JFLAP accepts silently are reported: a second initial state, which is kept, a transition from a missing
+//! state, a text of several letters on one arrow. Written files can be read by JFLAP: ids and control points are integers, ε
 //! is an empty element, and the type is an element of its own. A declared alphabet is an element `<alphabet>` with a
 //! `<symbol>` for each symbol, which JFLAP ignores.
 

@@ -153,7 +153,7 @@ impl TransitionTable {
 
     /// Returns how certain it is that a name is the empty set, unless it has a row.
     fn empty_set(&self, name: &str) -> Option<Certainty> {
-        lookalike::whole(name, Meaning::EmptySet).filter(|_| !self.named.contains(name))
+        if self.named.contains(name) { None } else { lookalike::whole(name, Meaning::EmptySet) }
     }
 }
 

@@ -137,7 +137,7 @@ fn snippets(text: &str) -> Vec<Snippet> {
             in_text = false;
         } else if let Some(snippet) = all.last_mut() {
             if in_text {
-                snippet.text += &format!("{line}\n");
+                snippet.text.extend([line, "\n"]);
             } else if !line.trim().is_empty() {
                 snippet.expected.push(line.into());
             }
@@ -217,9 +217,8 @@ fn every_snippet_has_the_expected_language_and_remarks() {
                 failures.push(format!("{file}: {}: expected {messages:#?}, found {found:#?}", snippet.name));
             }
             let lines = [described, found].concat().join("\n");
-            let text = &snippet.text;
-            updated +=
-                &format!("==== {}\n{text}----\n{lines}{}", snippet.name, if lines.is_empty() { "" } else { "\n" });
+            let end = if lines.is_empty() { "" } else { "\n" };
+            updated.extend(["==== ", &snippet.name, "\n", &snippet.text, "----\n", &lines, end]);
             count += 1;
         }
         if env::var_os("UPDATE_EXPECT").is_some() && failures.is_empty() && !updated.is_empty() {

@@ -41,7 +41,7 @@ fn pictures(criterion: &mut Criterion) {
     group.bench_function("dot write", |b| b.iter(|| grammaton_formats::dot::write(black_box(&document))));
     let text = grammaton_formats::dot::write(&document);
     group.bench_function("dot read", |b| {
-        b.iter(|| grammaton_formats::dot::read(black_box(&text), &Conventions::default()))
+        b.iter(|| grammaton_formats::dot::read(black_box(&text), &Conventions::default()));
     });
     group.finish();
 }

@@ -24,6 +24,8 @@ impl<'a> Reader<'a> {
                     if let Some(operator) = self.dashes(at) {
                         return operator;
                     }
+                    cursor.skip_while(|c| c == '-');
+                    continue;
                 }
                 '=' | ':' | '>' | '\\' => {
                     if let Some(len) = arrow(rest) {

@@ -231,6 +231,12 @@ impl<'a> Cursor<'a> {
     }
 }
 
+/// Returns whether a character is in a block of arrows. Looking each character up in the table would take long.
+fn may_be_arrow(c: char) -> bool {
+    matches!(c, '\u{2190}'..='\u{21ff}' | '\u{2794}'..='\u{27be}' | '\u{27f0}'..='\u{27ff}' | '\u{2900}'..='\u{297f}'
+        | '\u{2b00}'..='\u{2bff}' | '\u{ffe9}'..='\u{ffec}')
+}
+
 /// The longest shaft of an arrow, in characters.
 const LONGEST_SHAFT: usize = 40;
 
@@ -242,7 +248,7 @@ pub(super) fn arrow(text: &str) -> Option<usize> {
             if text[len..].starts_with('>') { Some(len + 1) } else { None }
         }
         '|' => text.starts_with("|->").then_some(3),
-        c if c == '\\' || c == '&' || !c.is_ascii() => {
+        c if c == '\\' || c == '&' || may_be_arrow(c) => {
             let found = lookalike::at(text, Meaning::Arrow)?;
             (found.certainty <= Certainty::Certain).then_some(found.len)
         }

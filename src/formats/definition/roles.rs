@@ -1,5 +1,7 @@
 //! The names of the parts of an automaton.
 
+use std::{collections::HashMap, sync::LazyLock};
+
 /// A part of an automaton.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Role {
@@ -55,11 +57,21 @@ const NAMES: &[(Role, &str)] = &[
 /// Words before a name that say nothing.
 const FILLERS: [&str; 12] = ["where", "with", "and", "the", "let", "given", "其中", "其中,", "和", "且", "设", "unde"];
 
+/// The roles by name.
+static ROLES: LazyLock<HashMap<&str, Role>> = LazyLock::new(|| {
+    let row = |&(role, names): &(Role, &'static str)| names.split_whitespace().map(move |name| (name, role));
+    NAMES.iter().flat_map(row).collect()
+});
+
+/// The longest name of a part with its description, in bytes.
+const LONGEST: usize = 100;
+
 /// Returns the part that a name on the left of `=` or `:` means.
 pub(crate) fn role(name: &str) -> Option<Role> {
-    let named = |name: &str| {
-        NAMES.iter().find(|(_, names)| names.split_whitespace().any(|known| known == name)).map(|&(role, _)| role)
-    };
+    if name.len() > LONGEST {
+        return None;
+    }
+    let named = |name: &str| ROLES.get(name).copied();
     let name = plain(name);
     let long = || {
         let is_long = name.chars().nth(1).is_some();
@@ -71,7 +83,7 @@ pub(crate) fn role(name: &str) -> Option<Role> {
         let mut words =
             name.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',')).filter(|w| !w.is_empty());
         let (first, last) = (words.next()?, words.next_back()?);
-        named(first).or_else(|| named(last))
+        named(first).or_else(|| named(last)).filter(|&role| role != Role::Grammar)
     };
     named(&name).or_else(long).or_else(described)
 }

@@ -98,7 +98,8 @@ fn layout(cursor: Cursor<'_>) -> Option<Layout> {
     if line.text.trim_end().contains('\t') && below.text.contains('\t') {
         return Some(Layout::Tabs);
     }
-    let above_names = line.text.starts_with(char::is_whitespace) && !below.text.starts_with(char::is_whitespace);
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let above_names = indent(line.text) > indent(below.text);
     let heads = cells(line, Layout::Blanks).ok()?;
     let is_corner = heads.first().is_some_and(|head| is_corner(head.text));
     let below = cells(below, Layout::Blanks).ok()?;

@@ -59,11 +59,14 @@ impl<'a> Reader<'a> {
             let start = self.cursor.at;
             let inside = self.cursor.bracket()?;
             let whole = Span { at: start, text: &self.cursor.text[start..self.cursor.at] };
-            // A set of states may be the name of a state.
-            if self.name_of(whole).is_ok_and(|name| self.builder.is_declared(&name)) {
-                return Ok(Value { items: vec![whole], is_bare: true });
-            }
-            return self.list(inside);
+            let set = self.list(inside)?;
+            // A set may be the name of a state, unless it is a set of states.
+            let is_name = self.name_of(whole).is_ok_and(|name| self.builder.is_declared(&name));
+            return Ok(if is_name && !self.are_states(&set) {
+                Value { items: vec![whole], is_bare: true }
+            } else {
+                set
+            });
         }
         // `set([…])`, `frozenset({…})`.
         if word.starts_with('(') && word.len() < self.cursor.rest().len() {
@@ -141,10 +144,10 @@ impl<'a> Reader<'a> {
         if span.text.chars().all(|c| c == '-') {
             return true;
         }
-        let Some(certainty) = lookalike::whole(span.text, Meaning::EmptySet) else { return false };
         if self.builder.find(span.text).is_some() {
             return false;
         }
+        let Some(certainty) = lookalike::whole(span.text, Meaning::EmptySet) else { return false };
         if certainty > Certainty::Standard {
             let reading = Reading::Sign(Meaning::EmptySet, certainty);
             let other = (certainty == Certainty::Likely).then(|| quoted(span.text));

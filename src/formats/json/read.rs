@@ -33,7 +33,9 @@ pub fn read(text: &str, conventions: &Conventions) -> Result<Imported, JsonError
     let mut unknown = Unknown::new();
     let document = document(root, &mut unknown).map_err(failed)?;
     let mut log = Log::default();
-    unknown.into_iter().for_each(|(at, name)| log.add(at, RemarkKind::UnknownField(name)));
+    for (at, name) in unknown {
+        log.add(at, RemarkKind::UnknownField(name));
+    }
     Ok(Imported { content: Content::Document(document), report: log.report(text) })
 }
 

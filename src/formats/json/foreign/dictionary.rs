@@ -66,8 +66,8 @@ pub(super) fn automaton_inside(fields: &[Field]) -> Option<&[Field]> {
 /// Reads an automaton.
 pub(super) fn read(fields: &[Field], mut builder: Builder) -> Result<Builder, FaultAt> {
     let inside = automaton_inside(fields).unwrap_or_default();
-    let part = |wanted: Role| {
-        let fits = |field: &&Field| role(&field.name) == Some(wanted) && !matches!(field.node.value, Value::Null);
+    let part = |sought: Role| {
+        let fits = |field: &&Field| role(&field.name) == Some(sought) && !matches!(field.node.value, Value::Null);
         inside.iter().find(fits).or_else(|| fields.iter().find(fits)).map(|field| &field.node)
     };
     let title = any_field(fields, &["title", "name"]).or_else(|| {
