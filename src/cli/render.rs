@@ -62,7 +62,7 @@ pub(super) fn render(source: &Source, format: Format, target: &TargetArgs, path:
 /// Prints which names have an apostrophe in a transition table, if any have one.
 fn warn_of_formulas(source: &Source) {
     let drawn = source.drawn();
-    let guarded = csv::guarded(&drawn.nfa, &legible_names(&drawn));
+    let guarded = csv::guarded(&legible_names(&drawn));
     if !guarded.is_empty() {
         output::print_message(&messages::warning(source.name(), &messages::guarded(&guarded)));
     }

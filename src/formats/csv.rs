@@ -16,15 +16,20 @@
 mod cells;
 mod read;
 
+pub(crate) use cells::Cell;
 pub use read::{Parsed, read, targets};
 
 use super::{
-    Content, Feature, ImportError, Imported,
+    Content, Feature, ImportError, ImportOptions, Imported,
+    builder::{self, TooLarge},
     spec::{DetectFn, FormatGroup, FormatSpec, ReadFn, WriteFn},
     table,
 };
 use ecow::EcoString;
-use grammaton_core::{EPSILON, Nfa, TextPosition, draw, notation::quote};
+use grammaton_core::{
+    EPSILON, Meaning, Nfa, TextPosition, draw,
+    notation::{lookalike, quote},
+};
 
 /// The format.
 pub(crate) const SPEC: FormatSpec = FormatSpec {
@@ -32,7 +37,7 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
     extensions: &["csv"],
     about: "the transition table for spreadsheets",
     group: FormatGroup::Tables,
-    read: Some(ReadFn::Text(|text, _| import(text))),
+    read: Some(ReadFn::Text(import)),
     write: Some(WriteFn::Automaton(|nfa, names, _| write(nfa, names))),
     detect: Some(DetectFn::Text { rank: 0, matches: is_csv }),
     keeps: &[Feature::Alphabet, Feature::SeveralStarts],
@@ -40,8 +45,9 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
     ..FormatSpec::DEFAULT
 };
 
-fn import(text: &str) -> Result<Imported, ImportError> {
-    let Parsed { nfa, names, report } = read(text).map_err(|error| ImportError::new(error.at, error.fault))?;
+fn import(text: &str, options: &ImportOptions) -> Result<Imported, ImportError> {
+    let parsed = read(text, &options.conventions);
+    let Parsed { nfa, names, report } = parsed.map_err(|error| ImportError::new(error.at, error.fault))?;
     Ok(Imported { content: Content::Document(draw(&nfa, &names)), report })
 }
 
@@ -105,12 +111,9 @@ pub enum Fault {
     /// A mark is neither `yes` nor `no`.
     #[error("expected `yes` or an empty cell")]
     NoMark,
-    /// The table has too many states.
-    #[error("there are more than {} states", read::MAX_STATES)]
-    TooManyStates,
-    /// The table has too many transitions.
-    #[error("there are more than {} transitions", read::MAX_TRANSITIONS)]
-    TooManyTransitions,
+    /// The table has too many states or transitions.
+    #[error(transparent)]
+    TooLarge(#[from] TooLarge),
 }
 
 /// Writes the table of an automaton: one row per state and one column per symbol, plus one for ε if there are
@@ -122,14 +125,14 @@ pub enum Fault {
 /// Panics if the number of names differs from the number of states.
 ///
 /// ```
-/// use grammaton_core::{Alphabet, Nfa, Symbol};
+/// use grammaton_core::{Alphabet, Conventions, Nfa, Symbol};
 /// use grammaton_formats::csv;
 ///
 /// let ab: Alphabet = "ab".chars().map(Symbol::from).collect();
 /// let ends_in_b = Nfa::new(ab, 2, Some(0), [1], [(0, 0, 0), (0, 1, 0), (0, 1, 1)]);
 /// let text = csv::write(&ends_in_b, &["p".into(), "q".into()]);
 /// assert_eq!(text, "state,start,accepting,a,b\np,yes,,p,\"p, q\"\nq,,yes,,\n");
-/// assert_eq!(csv::read(&text).expect("well-formed").nfa, ends_in_b);
+/// assert_eq!(csv::read(&text, &Conventions::default()).expect("well-formed").nfa, ends_in_b);
 /// ```
 pub fn write(nfa: &Nfa, names: &[EcoString]) -> String {
     assert_eq!(nfa.len(), names.len(), "each state needs a name");
@@ -139,8 +142,9 @@ pub fn write(nfa: &Nfa, names: &[EcoString]) -> String {
     }
     let names: Vec<String> = names.iter().map(|name| spelled(name)).collect();
     let columns = table::columns(nfa);
-    let symbol =
-        |&symbol: &u32| if symbol == EPSILON { "ε".to_owned() } else { spelled(nfa.alphabet()[symbol].as_str()) };
+    let symbol = |&symbol: &u32| {
+        if symbol == EPSILON { "ε".into() } else { builder::spelled(nfa.alphabet()[symbol].as_str()).into() }
+    };
     let marks = ["state", "start", "accepting"].map(str::to_owned);
     let mut out = row(marks.into_iter().chain(columns.iter().map(symbol)));
     for state in 0..nfa.len() as u32 {
@@ -155,7 +159,7 @@ pub fn write(nfa: &Nfa, names: &[EcoString]) -> String {
     out
 }
 
-/// Returns a name or a symbol, quoted if it would otherwise be ambiguous in a cell.
+/// Returns a name, quoted if it would otherwise be ambiguous in a cell.
 ///
 /// ```
 /// use grammaton_formats::csv;
@@ -164,8 +168,8 @@ pub fn write(nfa: &Nfa, names: &[EcoString]) -> String {
 /// ```
 pub fn spelled(text: &str) -> String {
     let is_special = |c: char| matches!(c, ',' | ';' | '"' | '{' | '}' | '\'') || quote::is_unprintable(c);
-    let marked = ["→", "->", ">", "*"].iter().any(|mark| text.starts_with(mark));
-    let means = matches!(text, "" | "ε" | "λ" | "epsilon" | "∅" | "-" | "–" | "—");
+    let marked = text.starts_with(['>', '*', '-']) || text.ends_with('*') || text.starts_with(builder::is_arrow);
+    let means = matches!(text, "" | "-" | "–" | "—") || lookalike::whole(text, Meaning::EmptySet).is_some();
     let mut out = String::new();
     if means || marked || text.trim() != text || text.contains(is_special) {
         quote::write(&mut out, text);
@@ -175,19 +179,16 @@ pub fn spelled(text: &str) -> String {
     out
 }
 
-/// Returns the names and symbols before which [`write`](fn@write) puts an apostrophe when they begin a cell.
+/// Returns the names before which [`write`](fn@write) puts an apostrophe when they begin a cell. Symbols with signs are
+/// in quotes.
 ///
 /// ```
-/// use grammaton_core::{Alphabet, Nfa, Symbol};
 /// use grammaton_formats::csv;
 ///
-/// let plus: Alphabet = "+a".chars().map(Symbol::from).collect();
-/// let nfa = Nfa::new(plus, 1, None, [], []);
-/// assert_eq!(csv::guarded(&nfa, &["=A1".into()]), ["=A1", "+"]);
+/// assert_eq!(csv::guarded(&["=A1".into(), "q".into()]), ["=A1"]);
 /// ```
-pub fn guarded(nfa: &Nfa, names: &[EcoString]) -> Vec<EcoString> {
-    let symbols = nfa.alphabet().symbols().iter().map(|symbol| symbol.as_str().into());
-    names.iter().cloned().chain(symbols).filter(|text: &EcoString| is_formula(&spelled(text))).collect()
+pub fn guarded(names: &[EcoString]) -> Vec<EcoString> {
+    names.iter().filter(|name| is_formula(&spelled(name))).cloned().collect()
 }
 
 /// Returns whether spreadsheets calculate a cell with this text.

@@ -49,6 +49,18 @@ mod tests {
         check("state,start,a\n", Some(Format::Csv));
         check("sep=;\r\nstate;start;a\n", Some(Format::Csv));
         check("sep=;\nstates are here\n", None);
+        check("Variant 5\nQ = {q0,q1},\n∑ = {a,b},", Some(Format::Definition));
+        check("δ(q0, a) = q1", Some(Format::Definition));
+        check("M=({S,A},{a,b},f,S,{A})", Some(Format::Definition));
+        check("(q0, a) -> q1", Some(Format::Definition));
+        check("start: q0\nq0 --a--> q1", Some(Format::Definition));
+        check("| | a |\n| --- | --- |\n| -> p | p |", Some(Format::Definition));
+        check("#states\nq0", Some(Format::Definition));
+        check("K＝｛S，A｝", Some(Format::Definition));
+        check("G = ({S}, {a}, P, S)", None);
+        check("VN = {S, A}\nVT = {a}", None);
+        check("S = {'a'}, 'b' ;", Some(Format::Ebnf));
+        check("S -> a S | b - c", Some(Format::Grammar));
         check("one sentence -> another", None);
         check("(a|b)*abb", None);
         check("", None);

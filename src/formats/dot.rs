@@ -14,18 +14,20 @@ pub use read::{Parsed, read};
 pub use write::write;
 
 use super::{
-    Content, Feature, ImportError, Imported, ron,
+    Content, Feature, ImportError, ImportOptions, Imported,
+    builder::TooLarge,
+    ron,
     spec::{DetectFn, FormatSpec, ReadFn, WriteFn},
 };
 use ecow::EcoString;
-use grammaton_core::{StateId, TextPosition};
+use grammaton_core::TextPosition;
 
 /// The format.
 pub(crate) const SPEC: FormatSpec = FormatSpec {
     name: "dot",
     extensions: &["dot", "gv"],
     about: "Graphviz; graphs from other programs can be read, too",
-    read: Some(ReadFn::Text(|text, _| import(text))),
+    read: Some(ReadFn::Text(import)),
     write: Some(WriteFn::Document(|document| Ok(write(document)))),
     detect: Some(DetectFn::Text { rank: 0, matches: is_dot }),
     keeps: &[
@@ -43,8 +45,9 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
     ..FormatSpec::DEFAULT
 };
 
-fn import(text: &str) -> Result<Imported, ImportError> {
-    let Parsed { document, report } = read(text).map_err(|error| ImportError::new(error.at, error.fault))?;
+fn import(text: &str, options: &ImportOptions) -> Result<Imported, ImportError> {
+    let parsed = read(text, &options.conventions);
+    let Parsed { document, report } = parsed.map_err(|error| ImportError::new(error.at, error.fault))?;
     Ok(Imported { content: Content::Document(document), report })
 }
 
@@ -84,14 +87,19 @@ pub enum Fault {
     /// Subgraphs are nested too deeply.
     #[error("subgraphs are nested too deeply here")]
     TooDeep,
+    /// The edges have output.
+    #[error("this looks like a transducer: “{0}” has different input and output")]
+    Transducer(EcoString),
     /// The graph has too many states or edges.
     #[error("the graph has too many states or edges")]
     TooLarge,
+    /// There are too many states or transitions.
+    #[error(transparent)]
+    TooMany(#[from] TooLarge),
 }
+
+/// The comment of a graph that this app wrote, whose labels are in its own notation.
+const OWN: &str = "Grammaton";
 
 /// The largest number of states, and of edges, that is read.
 const MAX: usize = 1_000_000;
-
-fn state_id(number: usize) -> StateId {
-    StateId::new(number as u32)
-}

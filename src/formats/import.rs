@@ -1,6 +1,9 @@
 //! Reads a file in any readable format.
 
-use super::{Content, Format, RemarkKind, Report, csv, dot, encoding, jff, json, mata, png, report, ron, spec::ReadFn};
+use super::{
+    Content, Format, RemarkKind, Report, csv, definition, dot, encoding, jff, json, mata, png, report, ron,
+    spec::ReadFn,
+};
 use grammaton_core::{
     Conventions, Document, Grammar, TextPosition,
     notation::{grammar, regex},
@@ -80,6 +83,9 @@ pub enum ImportFault {
     /// A fault in a JSON document.
     #[error(transparent)]
     Json(#[from] json::Fault),
+    /// A fault in a definition.
+    #[error(transparent)]
+    Definition(#[from] definition::Fault),
     /// A fault in a transition table.
     #[error(transparent)]
     Csv(#[from] csv::Fault),

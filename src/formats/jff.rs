@@ -1,12 +1,13 @@
 //! Reads and writes JFLAP files: `.jff` files with automata and grammars, in the dialects of its versions and of
 //! compatible tools. Also reads the `.jflap` files of JFLAP 8, which hold a grammar.
 //!
-//! Mistakes that JFLAP accepts silently are reported: a second initial state, which is kept, a transition from a missing state, a
-//! text of several letters on one arrow. Written files can be read by JFLAP: ids and control points are integers, ε
+//! Mistakes that JFLAP accepts silently are reported: a second initial state, which is kept, a transition from a missing
+//! state, a text of several letters on one arrow. Written files can be read by JFLAP: ids and control points are integers, ε
 //! is an empty element, and the type is an element of its own. A declared alphabet is an element `<alphabet>` with a
 //! `<symbol>` for each symbol, which JFLAP ignores.
 
 mod automaton;
+mod expression;
 mod grammar;
 mod labels;
 mod read;
@@ -21,13 +22,13 @@ use super::{
     xml::XmlFault,
 };
 use ecow::EcoString;
-use grammaton_core::Symbol;
+use grammaton_core::{Symbol, notation::regex};
 
 /// The format of automata. Reading accepts grammars, too.
 pub(crate) const SPEC: FormatSpec = FormatSpec {
     name: "jff",
     extensions: &["jff"],
-    about: "an automaton for JFLAP; a `.jff` file that contains a grammar can be read, too",
+    about: "an automaton for JFLAP; a `.jff` file that contains a grammar or an expression can be read, too",
     read: READ,
     write: Some(WriteFn::Document(|document| Ok(write(document)?))),
     detect: Some(DetectFn::Text { rank: 1, matches: is_jff }),
@@ -53,7 +54,7 @@ pub(crate) const GRAMMAR_SPEC: FormatSpec = FormatSpec {
 pub(crate) const JFLAP_SPEC: FormatSpec = FormatSpec {
     name: "jflap",
     extensions: &["jflap"],
-    about: "the grammar of JFLAP 8",
+    about: "a grammar or an automaton of JFLAP 8",
     group: FormatGroup::Grammars,
     holds: ContentKind::Grammar,
     read: READ,
@@ -92,11 +93,17 @@ pub enum Fault {
     /// The XML is malformed or hostile.
     #[error(transparent)]
     Xml(#[from] XmlFault),
-    /// The file has no `<structure>` element.
-    #[error("this is not a JFLAP file; it has no <structure> element")]
-    NoStructure,
+    /// The file has no `<structure>` element, but another root.
+    #[error("this is not a JFLAP file; it has no <structure> element{}", root(.0))]
+    NoStructure(EcoString),
+    /// Nothing was read, and an element has no meaning here.
+    #[error("this JFLAP file has no states and no productions; <{0}> is not understood")]
+    Unknown(EcoString),
+    /// A regular expression is malformed.
+    #[error("this regular expression cannot be read: {0}")]
+    Expression(regex::Fault),
     /// The file holds something other than an automaton or a grammar.
-    #[error("this file contains {}; only finite automata and regular grammars can be read", described(.0))]
+    #[error("this file contains {}; only finite automata, regular grammars and regular expressions can be read", described(.0))]
     OtherKind(EcoString),
     /// There are too many states.
     #[error("there are more than {MAX_STATES} states")]
@@ -106,12 +113,27 @@ pub enum Fault {
     TooManyTransitions,
 }
 
+/// Returns what the root element of another file shows.
+fn root(name: &str) -> String {
+    let kind = match name {
+        "" => return String::new(),
+        "svg" => "an SVG picture",
+        "html" => "a web page",
+        "graphml" => "a graph in GraphML",
+        "gexf" => "a graph in GEXF",
+        "mxfile" => "a diagram of draw.io",
+        "pnml" => "a Petri net",
+        "scxml" => "a state chart in SCXML",
+        _ => return format!("; its first element is <{name}>"),
+    };
+    format!("; it looks like {kind}")
+}
+
 /// Returns a description of a JFLAP type.
 fn described(kind: &str) -> String {
     let known = match kind {
         "pda" => "a pushdown automaton",
         "turing" | "turingmachine" => "a Turing machine",
-        "re" | "regex" => "a regular expression",
         "mealy" => "a Mealy machine",
         "moore" => "a Moore machine",
         "lsystem" => "an L-system",

@@ -7,6 +7,7 @@
 //! it a name in the translations. This crate does not access files.
 
 mod bnf;
+mod builder;
 mod content;
 mod detect;
 mod encoding;
@@ -21,10 +22,12 @@ mod regex;
 mod registry;
 mod report;
 mod spec;
+mod transition_table;
 mod xml;
 
 pub mod antlr;
 pub mod csv;
+pub mod definition;
 pub mod dot;
 pub mod ebnf;
 pub mod html;
@@ -44,6 +47,7 @@ pub mod tikz;
 pub mod w3c_ebnf;
 pub mod word_list;
 
+pub use builder::TooLarge;
 pub use content::Content;
 pub use encoding::Encoding;
 pub use export::{ExportError, legible_names, write_automaton, write_grammar, write_regex};

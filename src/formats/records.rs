@@ -498,13 +498,16 @@ impl Records {
 mod tests {
     use super::*;
     use crate::{json, ron};
+    use grammaton_core::Conventions;
 
     #[test]
     fn both_notations_have_the_same_rules() {
         let check = |in_ron: &str, in_json: &str, expected: RecordFault| {
             let found = ron::read(&format!("(version: 1, {in_ron})")).expect_err(in_ron).fault;
             assert_eq!(found, ron::Fault::Record(expected.clone()), "{in_ron}");
-            let found = json::read(&format!("{{\"version\": 1, {in_json}}}")).expect_err(in_json).fault;
+            let found = json::read(&format!("{{\"version\": 1, {in_json}}}"), &Conventions::default())
+                .expect_err(in_json)
+                .fault;
             assert_eq!(found, json::Fault::Record(expected), "{in_json}");
         };
         check(

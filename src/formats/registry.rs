@@ -3,8 +3,8 @@
 //! The command line, Open, Import, Export, drag and drop, paste, and the README use this list.
 
 use super::{
-    ContentKind, Feature, FormatGroup, antlr, bnf, csv, dot, ebnf, grammar, html, jff, json, latex, markdown, mata,
-    mermaid, pdf, png, python, regex, ron,
+    ContentKind, Feature, FormatGroup, antlr, bnf, csv, definition, dot, ebnf, grammar, html, jff, json, latex,
+    markdown, mata, mermaid, pdf, png, python, regex, ron,
     spec::{FormatSpec, WriteFn},
     svg, table, tikz, w3c_ebnf,
 };
@@ -39,6 +39,8 @@ formats! {
     Dot: dot::SPEC,
     /// An explicit automaton for Mata.
     Mata: mata::SPEC,
+    /// The definition of an automaton as a tuple of sets.
+    Definition: definition::SPEC,
     /// Python code for automata-lib.
     Python: python::SPEC,
     /// A state diagram for Mermaid.

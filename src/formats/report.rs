@@ -8,7 +8,12 @@ use super::Encoding;
 use ecow::EcoString;
 use grammaton_core::{
     Choice, TextPosition,
-    notation::{grammar, regex},
+    notation::{
+        grammar,
+        lookalike::{Note, Reading},
+        regex,
+        text_position::TextPositions,
+    },
 };
 use std::fmt;
 
@@ -130,15 +135,57 @@ pub enum RemarkKind {
     /// Nothing marks the start.
     #[error("no start state is marked; mark it with an edge from a node of shape point or none")]
     NoStart,
+    /// A definition does not say which state is the start; one with a usual name was assumed.
+    #[error("no start state is given; {} was assumed", quoted(.0))]
+    AssumedStart(EcoString),
+    /// A definition does not say which state is the start.
+    #[error("no start state is given; write q0 = and the name of a state")]
+    NoStartGiven,
+    /// Labels have weights.
+    #[error("{} has a weight; weights were left out", quoted(.0))]
+    Weight(EcoString),
+    /// No field says which state is the start.
+    #[error("no start state is given")]
+    NoStartField,
     /// A label could not be read as a list of symbols.
     #[error("the label {} was read as one symbol", quoted(.0))]
     OneSymbol(EcoString),
     /// A declared alphabet could not be read as a list of symbols.
     #[error("the alphabet {} could not be read; it was left out", quoted(.0))]
     UnreadAlphabet(EcoString),
-    /// A word such as `epsilon` was read as ε.
-    #[error("{} was read as ε", quoted(.0))]
-    EpsilonWord(EcoString),
+    /// A text that looks like a sign, a letter or nothing was read in one of several ways.
+    #[error("{0}")]
+    Note(Note),
+    /// A state is not in the declared set of states.
+    #[error("{} is not in the set of states; it was added", quoted(.0))]
+    UndeclaredState(EcoString),
+    /// A symbol is not in the declared alphabet.
+    #[error("{} is not in the alphabet; it was added", quoted(.0))]
+    UndeclaredSymbol(EcoString),
+    /// A text has no meaning in the format.
+    #[error("{} was left out; it is not a part of the definition", quoted(.0))]
+    Prose(EcoString),
+    /// A number of transitions have no label.
+    #[error("{}", if *.0 == 1 { "a transition has no label; it was read as an ε-transition".into() } else { format!("{} transitions have no label; they were read as ε-transitions", .0) })]
+    Unlabeled(usize),
+}
+
+/// The remarks of a reader so far, with byte offsets, in any order.
+#[derive(Default)]
+pub(crate) struct Log(Vec<(usize, RemarkKind)>);
+
+impl Log {
+    pub(crate) fn add(&mut self, at: usize, kind: RemarkKind) {
+        self.0.push((at, kind));
+    }
+
+    /// Returns the remarks as a report, in the order of the text.
+    pub(crate) fn report(mut self, text: &str) -> Report {
+        self.0.sort_by_key(|&(at, _)| at);
+        let (mut positions, mut report) = (TextPositions::new(text), Report::default());
+        self.0.into_iter().for_each(|(at, kind)| report.add(positions.at(at), kind));
+        report
+    }
 }
 
 impl RemarkKind {
@@ -147,7 +194,9 @@ impl RemarkKind {
     pub fn other_reading(&self) -> Option<(EcoString, Choice)> {
         match self {
             Self::Regex(hint) => Some((hint.text().clone(), hint.alternative()?)),
-            Self::Grammar(grammar::HintKind::Note(note)) => Some((note.text.clone(), note.alternative()?)),
+            Self::Note(note) | Self::Grammar(grammar::HintKind::Note(note)) => {
+                Some((note.text.clone(), note.alternative()?))
+            }
             _ => None,
         }
     }
@@ -155,11 +204,6 @@ impl RemarkKind {
     /// Returns the effect on the result of reading.
     pub fn effect(&self) -> Effect {
         match self {
-            Self::Grammar(grammar::HintKind::Repeated)
-            | Self::DanglingTransition(_)
-            | Self::SecondBend
-            | Self::UnknownField(_)
-            | Self::UnreadAlphabet(_) => Effect::LeftOut,
             Self::Grammar(grammar::HintKind::Repetition(_) | grammar::HintKind::Copied(_))
             | Self::RepeatedRow(_)
             | Self::RepeatedId(_)
@@ -168,17 +212,36 @@ impl RemarkKind {
             | Self::Range { .. }
             | Self::Cdata(_)
             | Self::LambdaRead { .. }
-            | Self::OneSymbol(_)
-            | Self::EpsilonWord(_) => Effect::Changed,
+            | Self::OneSymbol(_) => Effect::Changed,
+            Self::Note(note) => match note.reading {
+                Reading::Symbol(_) | Reading::OtherScript(_) => Effect::Hint,
+                Reading::Skipped => Effect::LeftOut,
+                Reading::Sign(..) | Reading::Ascii(_) | Reading::Composed(_) => Effect::Changed,
+            },
             Self::Regex(regex::HintKind::Relative { .. })
             | Self::Encoding(_)
             | Self::AssumedAutomaton
             | Self::AssumedGrammar
             | Self::LaidOut(_)
-            | Self::NoRow(_) => Effect::Assumed,
-            Self::Grammar(_) | Self::Regex(_) | Self::LambdaLetter { .. } | Self::NoStart | Self::SecondInitial(_) => {
-                Effect::Hint
-            }
+            | Self::AssumedStart(_)
+            | Self::NoRow(_)
+            | Self::UndeclaredState(_)
+            | Self::UndeclaredSymbol(_)
+            | Self::Unlabeled(_) => Effect::Assumed,
+            Self::Grammar(grammar::HintKind::Repeated)
+            | Self::DanglingTransition(_)
+            | Self::SecondBend
+            | Self::UnknownField(_)
+            | Self::UnreadAlphabet(_)
+            | Self::Weight(_)
+            | Self::Prose(_) => Effect::LeftOut,
+            Self::Grammar(_)
+            | Self::Regex(_)
+            | Self::LambdaLetter { .. }
+            | Self::SecondInitial(_)
+            | Self::NoStart
+            | Self::NoStartGiven
+            | Self::NoStartField => Effect::Hint,
         }
     }
 }
@@ -210,7 +273,7 @@ impl Report {
     /// use grammaton_formats::{Format, import};
     ///
     /// let imported = import(Format::Regex, b"a+b").expect("an expression");
-    /// assert_eq!(imported.report.text("sums.re"), "sums.re:1:2: + means repetition here; for union, write |\n");
+    /// assert_eq!(imported.report.text("sums.re"), "sums.re:1:2: “+” was read as union; for repetition, write {1,}\n");
     /// ```
     pub fn text(&self, name: &str) -> String {
         self.remarks.iter().map(|remark| remark.line(name) + "\n").collect()

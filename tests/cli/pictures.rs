@@ -49,10 +49,14 @@ fn antlr_grammars_are_named_after_their_files() {
 #[test]
 fn missing_information_in_graphs_is_reported() {
     let folder = Folder::new("graphs");
-    folder.write("a.gv", "digraph { p -> q [label=\"a\"]; q [shape=doublecircle] }");
-    let message = "a.gv:1:1: 2 states have no position; they were placed automatically\n\
-                a.gv:1:1: no start state is marked; mark it with an edge from a node of shape point or none\n";
-    assert_eq!(folder.grammaton(&["convert", "a.gv", "--to", "dot", "-o", "b.dot"]).err, message);
+    let check = |attributes: &str, messages: &[&str]| {
+        folder.write("a.gv", &format!("digraph {{ p -> q [label=\"a\"]; q [shape=doublecircle{attributes}] }}"));
+        let message: String = messages.iter().map(|message| format!("a.gv:1:1: {message}\n")).collect();
+        assert_eq!(folder.grammaton(&["convert", "a.gv", "--to", "dot", "-o", "b.dot"]).err, message);
+    };
+    let no_start = "no start state is marked; mark it with an edge from a node of shape point or none";
+    check("", &[no_start]);
+    check(", pos=\"1,2!\"", &["a state has no position; it was placed automatically", no_start]);
     assert!(folder.read("b.dot").contains("p -> q [label=\"a\"];"));
     folder.write("c.gv", "graph { p -- q }");
     folder.grammaton(&["info", "c.gv"]).fails("c.gv:1:1: undirected graphs cannot be read as automata");

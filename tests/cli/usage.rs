@@ -46,8 +46,8 @@ fn usage_errors_are_one_line() {
 fn unknown_formats_are_rejected_with_a_list_of_valid_ones() {
     let even = "examples/even-a.ron";
     grammaton(&["convert", even, "--to", "docx"])
-        .fails("ron, jff, json, dot, mata, python, mermaid, grammar, bnf, ebnf, w3c-ebnf, antlr, jff-grammar, latex");
-    let readable = "jff, json, dot, mata, grammar, bnf, ebnf, jff-grammar, jflap, regex, csv, png";
+        .fails("ron, jff, json, dot, mata, definition, python, mermaid, grammar, bnf, ebnf, w3c-ebnf, antlr, jff-grammar, latex");
+    let readable = "jff, json, dot, mata, definition, grammar, bnf, ebnf, jff-grammar, jflap, regex, csv, png";
     grammaton(&["convert", even, "--from", "docx"]).fails(readable);
     grammaton(&["convert", "LICENSE-MIT"]).fails(readable);
     grammaton(&["convert", even, "--from", "grammar"]).fails("even-a.ron:1:1: ");

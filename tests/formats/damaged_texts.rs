@@ -1,7 +1,7 @@
 //! Tests of the readers on damaged texts: none panics on any bytes, and whatever is read survives writing and
 //! reading.
 
-use grammaton_core::{notation, regex_of, thompson};
+use grammaton_core::{Conventions, notation, regex_of, thompson};
 use proptest::prelude::*;
 
 /// Well-formed texts in the formats under test.
@@ -84,8 +84,10 @@ fn read_all(bytes: &[u8]) {
         let written = grammaton_formats::ebnf::write(&grammar);
         assert!(grammaton_formats::ebnf::read(&written).is_ok(), "{text}");
     }
-    if let Ok(parsed) = grammaton_formats::dot::read(&text) {
-        let back = grammaton_formats::dot::read(&grammaton_formats::dot::write(&parsed.document)).unwrap();
+    if let Ok(parsed) = grammaton_formats::dot::read(&text, &Conventions::default()) {
+        let back =
+            grammaton_formats::dot::read(&grammaton_formats::dot::write(&parsed.document), &Conventions::default())
+                .unwrap();
         assert_eq!(back.document, parsed.document, "{text}");
     }
     assert!(grammaton_formats::png::read(bytes).is_err());
@@ -95,8 +97,12 @@ fn read_all(bytes: &[u8]) {
         assert_eq!((back.hints, notation::regex::write(&back.regex)), (Vec::new(), written), "{text}");
         drop(regex_of(&thompson(&expression), 10_000));
     }
-    if let Ok(parsed) = grammaton_formats::mata::read(&text) {
-        let back = grammaton_formats::mata::read(&grammaton_formats::mata::write(&parsed.nfa, &parsed.names)).unwrap();
+    if let Ok(parsed) = grammaton_formats::mata::read(&text, &Conventions::default()) {
+        let back = grammaton_formats::mata::read(
+            &grammaton_formats::mata::write(&parsed.nfa, &parsed.names),
+            &Conventions::default(),
+        )
+        .unwrap();
         assert_eq!(back.nfa, parsed.nfa, "{text}");
     }
 }

@@ -179,7 +179,7 @@ fn other_kinds_of_content_are_refused_by_name() {
     let check = |text: &str, expected: &str| {
         assert_eq!(import(Format::Jff, text.as_bytes()).expect_err(text).to_string(), expected, "{text}");
     };
-    let only = "only finite automata and regular grammars can be read";
+    let only = "only finite automata, regular grammars and regular expressions can be read";
     check(
         "<structure><type>pda</type></structure>",
         &format!("line 1, column 12: this file contains a pushdown automaton (type pda); {only}"),
@@ -189,15 +189,18 @@ fn other_kinds_of_content_are_refused_by_name() {
         &format!("line 2, column 1: this file contains a Turing machine (type turing); {only}"),
     );
     check(
-        "<structure type='regex'/>",
-        &format!("line 1, column 1: this file contains a regular expression (type regex); {only}"),
+        "<structure type='mealy'/>",
+        &format!("line 1, column 1: this file contains a Mealy machine (type mealy); {only}"),
     );
     check(
         "<structure><type>new</type></structure>",
         &format!("line 1, column 12: this file contains something of type “new”; {only}"),
     );
     check("", "line 1, column 1: this is not a JFLAP file; it has no <structure> element");
-    check("<html><structure/></html>", "line 1, column 1: this is not a JFLAP file; it has no <structure> element");
+    check(
+        "<html><structure/></html>",
+        "line 1, column 1: this is not a JFLAP file; it has no <structure> element; it looks like a web page",
+    );
     check("<structure><type>fa</type>", "line 1, column 27: unexpected end of file; an element is not closed");
     let grammar = |rules: &str| format!("<structure><type>grammar</type>{rules}</structure>");
     check(

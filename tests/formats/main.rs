@@ -20,6 +20,7 @@ mod example_expressions;
 mod example_layouts;
 mod files;
 mod jff;
+mod notation;
 mod pictures;
 mod readme;
 mod round_trips;

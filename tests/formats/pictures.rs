@@ -2,7 +2,7 @@
 //! and no content breaks a text.
 
 use crate::{files::any_document, strategies::any_grammar};
-use grammaton_core::{Document, Grammar, State, StateId, Transition, notation::grammar};
+use grammaton_core::{Conventions, Document, Grammar, State, StateId, Transition, notation::grammar};
 use grammaton_formats::{ContentKind, Format, dot, ebnf, picture, png, write_automaton, write_grammar};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -67,7 +67,7 @@ proptest! {
     #[test]
     fn a_graph_keeps_the_drawing(document in any_document()) {
         let text = dot::write(&document);
-        let parsed = dot::read(&text);
+        let parsed = dot::read(&text, &Conventions::default());
         prop_assert_eq!(parsed.map(|parsed| parsed.document), Ok(kept_in_a_graph(&document)), "{}", text);
     }
 

@@ -9,7 +9,7 @@ use crate::{
 use ecow::EcoString;
 use grammaton_core::{Alphabet, Document, DocumentNfa, EPSILON, Grammar, Label, Nfa, Symbol, draw, regex_of, thompson};
 use grammaton_formats::{
-    Content, ContentKind, ExportError, Format, import, write_automaton, write_grammar, write_regex,
+    Content, ContentKind, ExportError, Format, Remark, RemarkKind, import, write_automaton, write_grammar, write_regex,
 };
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -119,7 +119,10 @@ proptest! {
                 Err(ExportError::Jff(_)) => continue,
                 Err(error) => panic!("{format:?}: {error}"),
             };
-            let Content::Document(back) = read(format, &text) else { panic!("{format:?}: {text}") };
+            let imported = import(format, text.as_bytes()).unwrap_or_else(|error| panic!("{format:?}: {error}: {text}"));
+            let is_note = |remark: &Remark| matches!(remark.kind, RemarkKind::Note(_) | RemarkKind::Range { .. });
+            prop_assert!(!imported.report.remarks().iter().any(is_note), "{:?}: {:?}: {}", format, imported.report, text);
+            let Content::Document(back) = imported.content else { panic!("{format:?}: {text}") };
             prop_assert_eq!(by_name(&back), by_name(&document), "{:?}: {}", format, text);
             let alphabet = |document| DocumentNfa::new(document).nfa.alphabet().clone();
             prop_assert_eq!(alphabet(&back), alphabet(&document), "{:?}: {}", format, text);

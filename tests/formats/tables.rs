@@ -1,8 +1,8 @@
 //! Tests of JSON and transition tables: they survive writing and reading, and no bytes make a reader panic.
 
 use crate::files::{any_document, any_drawing, any_mutation};
-use grammaton_core::{Document, DocumentNfa};
-use grammaton_formats::{Content, Format, Imported, csv, import, json, legible_names};
+use grammaton_core::{Conventions, Document, DocumentNfa};
+use grammaton_formats::{Content, Format, Imported, Report, csv, import, json, legible_names};
 use proptest::prelude::*;
 
 fn read(format: Format, text: &str) -> Imported {
@@ -43,13 +43,20 @@ const PIECES: &[&str] = &[
     "{\"a\":",
 ];
 
+/// Reads a document in JSON, which must be well-formed.
+fn from_json(text: &str) -> (Document, Report) {
+    let imported = json::read(text, &Conventions::default()).unwrap();
+    let Content::Document(document) = imported.content else { panic!("no document: {text}") };
+    (document, imported.report)
+}
+
 proptest! {
     #![proptest_config(crate::cases(300))]
 
     #[test]
     fn a_document_survives_json(document in any_document()) {
         let text = json::write(&document);
-        let (back, report) = json::read(&text).unwrap();
+        let (back, report) = from_json(&text);
         prop_assert!(report.is_empty());
         prop_assert_eq!(back, document, "{}", text);
     }
@@ -58,7 +65,7 @@ proptest! {
     fn an_automaton_survives_csv(document in any_drawing()) {
         let drawn = DocumentNfa::new(&document);
         let text = csv::write(&drawn.nfa, &legible_names(&drawn));
-        let back = csv::read(&text).unwrap();
+        let back = csv::read(&text, &Conventions::default()).unwrap();
         prop_assert!(back.report.is_empty(), "{}", text);
         prop_assert_eq!(back.nfa, drawn.nfa, "{}", text);
         for (old, new) in drawn.names.iter().zip(back.names) {
@@ -86,7 +93,7 @@ proptest! {
             let text = String::from_utf8_lossy(&bytes);
             match import(format, &bytes) {
                 Ok(Imported { content: Content::Document(read), .. }) if format == Format::Json => {
-                    prop_assert_eq!(json::read(&json::write(&read)).unwrap().0, read);
+                    prop_assert_eq!(from_json(&json::write(&read)).0, read);
                 }
                 Ok(_) => {}
                 Err(error) => {
@@ -110,9 +117,13 @@ proptest! {
 #[test]
 fn violated_rules_of_json_are_reported_with_their_position() {
     let check = |text: &str, expected: &str| {
-        assert_eq!(json::read(text).expect_err(text).to_string(), expected, "{text}");
+        assert_eq!(json::read(text, &Conventions::default()).expect_err(text).to_string(), expected, "{text}");
     };
-    check("{}", "line 1, column 1: the field \"version\" is missing; add \"version\": 1");
+    check("{}", "line 1, column 1: this is not an automaton; expected states and transitions, but found no fields");
+    check(
+        "{\"states\": [], \"transitions\": [{\"from\": 0, \"to\": 0, \"on\": [\"a\"]}]}",
+        "line 1, column 1: the field \"version\" is missing; add \"version\": 1",
+    );
     check(
         "{\"version\": 3}",
         "line 1, column 13: the file has version 3, but only versions 1 to 2 are supported; open it in a newer Grammaton",
@@ -171,7 +182,7 @@ fn the_schema_names_all_written_fields() {
         \"states\": [{\"id\": 0, \"name\": \"q\", \"at\": [0.0, 0.0], \"start\": true, \"accepting\": true, \"note\": \"n\", \"colour\": 1}], \
         \"transitions\": [{\"from\": 0, \"to\": 0, \"on\": [\"a\"], \"bend\": [0.0, 1.0], \"label_at\": 0.5}], \
         \"notes\": [{\"text\": \"x\", \"at\": [0.0, 0.0]}], \"words\": [{\"word\": [\"a\"], \"accept\": true}], \"grammar\": \"g\"}";
-    let (document, report) = json::read(text).unwrap();
+    let (document, report) = from_json(text);
     assert!(report.is_empty());
     let written = json::write(&document);
     let names = |text: &str| -> Vec<String> {
@@ -182,7 +193,7 @@ fn the_schema_names_all_written_fields() {
     for name in names(&written) {
         assert!(schema.contains(&format!("\"{name}\": {{")), "the schema lacks {name}");
     }
-    assert_eq!(json::read(&written).unwrap().0, document);
+    assert_eq!(from_json(&written).0, document);
 }
 
 #[test]

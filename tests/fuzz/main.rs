@@ -46,6 +46,7 @@ tests![
     json,
     dot,
     mata,
+    definition,
     grammar,
     bnf,
     ebnf,

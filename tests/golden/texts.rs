@@ -37,8 +37,9 @@ const TEXTS: [Text; 12] = [
 ];
 
 /// The file names of the other automaton formats.
-const DRAWINGS: [(&str, Format); 11] = [
+const DRAWINGS: [(&str, Format); 12] = [
     ("automaton.mata", Format::Mata),
+    ("automaton.def", Format::Definition),
     ("table.md", Format::Table),
     ("automaton.jff", Format::Jff),
     ("automaton.json", Format::Json),

@@ -4,6 +4,7 @@ use crate::{driver::Driver, settings::Kept};
 use eframe::egui::{Key, Modifiers, OutputCommand};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use grammaton::Command;
+use grammaton_core::Conventions;
 use grammaton_formats::{Format, dot, svg};
 
 /// Returns the text copied to the clipboard in the next frames.
@@ -51,7 +52,7 @@ fn text_is_copied_as_previewed() {
     driver.click_on("Graphviz");
     driver.node("Copy").click();
     let text = copied(&mut driver);
-    assert_eq!(dot::read(&text).map(|parsed| parsed.document), Ok(driver.document().clone()));
+    assert_eq!(dot::read(&text, &Conventions::default()).map(|parsed| parsed.document), Ok(driver.document().clone()));
     assert!(driver.harness.state().messages().contains("Copied as Graphviz"));
     driver.key(Key::Escape);
     assert!(!driver.sees("Graphviz"));

@@ -376,7 +376,8 @@ fn are_neighbors(first: &Label, second: &Label) -> bool {
 /// Returns the only character of a label, if it needs no quotes.
 fn bare_char(label: &Label) -> Option<char> {
     let mut chars = label.as_str().chars();
-    chars.next().filter(|&c| chars.next().is_none() && !c.is_whitespace() && !quote::is_unprintable(c))
+    let is_apart = |c: char| !c.is_whitespace() && !quote::is_unprintable(c) && !lookalike::joins_blank(c);
+    chars.next().filter(|&c| chars.next().is_none() && is_apart(c))
 }
 
 /// Appends a separator if needed, and a label on its own, which is escaped if it could be taken for the empty word.
@@ -515,6 +516,7 @@ mod tests {
         };
         check(&["a"], "a");
         check(&["b", "a"], "a, b");
+        check(&["a", "\u{bc6}"], "a, \"\u{bc6}\"");
         check(&["a", "b", "c", "x", "y", ""], "a-c, x, y, ε");
         check(&["+", ",", "-"], "+-\\-");
         check(&[",", "-", "."], "\\,-.");

@@ -44,6 +44,12 @@ pub fn cluster(text: &str) -> (EcoString, usize) {
     (composed(cluster).unwrap_or_else(|| cluster.into()), cluster.len())
 }
 
+/// Returns whether a character and a blank before or after it are one character, as with some vowel signs.
+pub(super) fn joins_blank(c: char) -> bool {
+    let is_one = |text: [char; 2]| String::from_iter(text).graphemes(true).count() == 1;
+    !c.is_ascii() && (is_one([' ', c]) || is_one([c, ' ']))
+}
+
 /// Returns a text in Unicode's normal form C, unless it already is in that form.
 pub fn composed(text: &str) -> Option<EcoString> {
     (!is_nfc(text)).then(|| text.nfc().collect())

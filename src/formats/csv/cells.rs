@@ -4,9 +4,9 @@ use super::{Fault, unguarded};
 
 /// A cell with its byte offset.
 #[derive(PartialEq, Eq, Debug)]
-pub(super) struct Cell {
-    pub(super) at: usize,
-    pub(super) text: String,
+pub(crate) struct Cell {
+    pub(crate) at: usize,
+    pub(crate) text: String,
 }
 
 /// A fault at a byte offset.

@@ -1,7 +1,7 @@
 //! Parses a graph into nodes and edges with their attributes.
 
 use super::{
-    Fault, MAX,
+    Fault, MAX, OWN,
     tokens::{Kind, Quoted, Token, tokens},
 };
 use ecow::EcoString;
@@ -13,8 +13,8 @@ use std::{
 /// The deepest nesting of subgraphs that is read.
 const MAX_DEPTH: usize = 64;
 
-/// The attributes that are read; others are ignored.
-const KNOWN: [&str; 12] = [
+/// The attributes that are read, in lowercase; others are ignored.
+const KNOWN: [&str; 19] = [
     "alphabet",
     "bend",
     "fillcolor",
@@ -26,7 +26,14 @@ const KNOWN: [&str; 12] = [
     "style",
     "tooltip",
     "xlabel",
-    "id",
+    "comment",
+    "is_start",
+    "is_final",
+    "initial",
+    "final",
+    "accepting",
+    "start",
+    "is_accepting",
 ];
 
 /// Attributes of a node or an edge.
@@ -38,6 +45,8 @@ pub(super) struct Graph {
     pub(super) title: EcoString,
     /// The declared alphabet, with its byte offset.
     pub(super) alphabet: Option<(usize, String)>,
+    /// Whether this app wrote the graph.
+    pub(super) is_own: bool,
     pub(super) nodes: Vec<Node>,
     pub(super) edges: Vec<Edge>,
     numbers: HashMap<EcoString, usize>,
@@ -53,6 +62,8 @@ pub(super) struct Edge {
     pub(super) from: usize,
     pub(super) to: usize,
     pub(super) attributes: Attributes,
+    /// The byte offset of the label.
+    pub(super) label_at: usize,
 }
 
 /// The default attributes that a subgraph passes on to its nodes and edges.
@@ -60,6 +71,8 @@ pub(super) struct Edge {
 struct Defaults {
     node: Attributes,
     edge: Attributes,
+    /// The byte offset of the label of edges.
+    label_at: Option<usize>,
 }
 
 type FaultAt = (usize, Fault);
@@ -143,7 +156,7 @@ impl Parser<'_> {
                 inside.dedup();
                 return Ok(inside);
             }
-            if self.take(&Kind::BodySymbol(';')) || self.take(&Kind::BodySymbol(',')) {
+            if self.take(&Kind::BodySymbol(';')) {
                 continue;
             }
             let target = ["graph", "node", "edge"].into_iter().find(|keyword| self.is_keyword(keyword));
@@ -152,10 +165,13 @@ impl Parser<'_> {
                 (Some(target), Some(Kind::BodySymbol('['))) => {
                     let at = self.at();
                     self.next += 1;
-                    let attributes = self.attributes()?;
+                    let (attributes, label_at) = self.attributes()?;
                     match target {
                         "node" => defaults.node.extend(attributes),
-                        "edge" => defaults.edge.extend(attributes),
+                        "edge" => {
+                            defaults.edge.extend(attributes);
+                            defaults.label_at = label_at.or(defaults.label_at);
+                        }
                         _ if depth == 0 => attributes.iter().for_each(|(key, value)| self.describe(at, key, value)),
                         _ => {}
                     }
@@ -179,6 +195,7 @@ impl Parser<'_> {
         match key {
             "label" => self.graph.title = super::read::plain(value).into(),
             "alphabet" => self.graph.alphabet = Some((at, super::read::plain(value))),
+            "comment" => self.graph.is_own |= value == OWN,
             _ => {}
         }
     }
@@ -186,14 +203,23 @@ impl Parser<'_> {
     /// Reads nodes or subgraphs, alone or joined by arrows, and adds their nodes to `inside`.
     fn chain(&mut self, depth: usize, defaults: &Defaults, inside: &mut Vec<usize>) -> Result<(), FaultAt> {
         let at = self.at();
-        let mut groups = vec![self.group(depth, defaults)?];
+        let mut groups = vec![self.list(depth, defaults)?];
         while self.take(&Kind::Arrow) {
-            groups.push(self.group(depth, defaults)?);
+            let begin = self.next;
+            groups.push(self.list(depth, defaults)?);
+            // In `a -> b, c -> d`, the comma may end a list or an edge.
+            let comma = self.tokens[begin..self.next].iter().find(|token| token.kind == Kind::BodySymbol(','));
+            if let Some(comma) =
+                comma.filter(|_| self.peek() == Some(&Kind::Arrow) && self.tokens[begin].kind != Kind::BodySymbol('{'))
+            {
+                return Err((comma.at, Fault::Stray(",".into())));
+            }
         }
         if self.peek() == Some(&Kind::Line) {
             return Err((self.at(), Fault::Undirected));
         }
-        let own = self.attributes()?;
+        let (own, label_at) = self.attributes()?;
+        let label_at = label_at.or(defaults.label_at).unwrap_or(at);
         if let [only] = groups.as_slice() {
             for &node in only {
                 self.graph.nodes[node].attributes.extend(own.clone());
@@ -207,11 +233,20 @@ impl Parser<'_> {
             for (&from, &to) in pair[0].iter().flat_map(|from| pair[1].iter().map(move |to| (from, to))) {
                 let mut attributes = defaults.edge.clone();
                 attributes.extend(own.clone());
-                self.graph.edges.push(Edge { at, from, to, attributes });
+                self.graph.edges.push(Edge { at, from, to, attributes, label_at });
             }
         }
         inside.extend(groups.into_iter().flatten());
         Ok(())
+    }
+
+    /// Reads nodes or subgraphs with commas between them. Graphviz has no such lists, but people write them.
+    fn list(&mut self, depth: usize, defaults: &Defaults) -> Result<Vec<usize>, FaultAt> {
+        let mut nodes = self.group(depth, defaults)?;
+        while self.take(&Kind::BodySymbol(',')) {
+            nodes.extend(self.group(depth, defaults)?);
+        }
+        Ok(nodes)
     }
 
     /// Reads a node or a subgraph. Returns its nodes.
@@ -244,9 +279,10 @@ impl Parser<'_> {
         Ok(vec![number])
     }
 
-    /// Reads the attribute lists in brackets, if there are any.
-    fn attributes(&mut self) -> Result<Attributes, FaultAt> {
+    /// Reads the attribute lists in brackets, if there are any. Returns the byte offset of the label, too.
+    fn attributes(&mut self) -> Result<(Attributes, Option<usize>), FaultAt> {
         let mut attributes = Attributes::new();
+        let mut label_at = None;
         while self.peek() == Some(&Kind::BodySymbol('[')) {
             let at = self.at();
             self.next += 1;
@@ -259,15 +295,18 @@ impl Parser<'_> {
                 }
                 let key = self.word().ok_or_else(|| self.stray())?;
                 let value = if self.take(&Kind::BodySymbol('=')) {
+                    if matches!(key.as_str(), "label" | "xlabel") {
+                        label_at = Some(self.at());
+                    }
                     self.word().ok_or_else(|| self.stray())?
                 } else {
                     "true".into()
                 };
-                if let Some(known) = KNOWN.into_iter().find(|&known| known == key) {
+                if let Some(known) = KNOWN.into_iter().find(|&known| key.eq_ignore_ascii_case(known)) {
                     attributes.insert(known, value.as_str().into());
                 }
             }
         }
-        Ok(attributes)
+        Ok((attributes, label_at))
     }
 }

@@ -145,7 +145,13 @@ fn html(text: &str) -> Option<(EcoString, usize)> {
     let mut depth = 0_usize;
     for (at, c) in text.char_indices() {
         match c {
-            '<' => depth += 1,
+            '<' => {
+                depth += 1;
+                let rest = &text[at + 1..];
+                if rest.get(..2).is_some_and(|tag| tag.eq_ignore_ascii_case("br")) {
+                    word.push('\n');
+                }
+            }
             '>' => {
                 depth -= 1;
                 if depth == 0 {

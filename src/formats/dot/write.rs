@@ -1,6 +1,9 @@
 //! Writes an automaton as a graph.
 
-use super::super::picture::{Palette, hex};
+use super::{
+    super::picture::{Palette, hex},
+    OWN,
+};
 use grammaton_core::{Document, Label, Point, State, StateId, notation::label};
 use std::{
     collections::{BTreeMap, HashSet},
@@ -11,7 +14,7 @@ use std::{
 /// start state.
 ///
 /// ```
-/// use grammaton_core::{Document, Point, State};
+/// use grammaton_core::{Conventions, Document, Point, State};
 /// use grammaton_formats::dot;
 ///
 /// let mut document = Document::default();
@@ -19,13 +22,13 @@ use std::{
 /// document.set_start(Some(q0));
 /// let text = dot::write(&document);
 /// assert!(text.contains("q0 [shape=doublecircle, pos=\"40,-50!\"];"));
-/// assert_eq!(dot::read(&text).map(|parsed| parsed.document), Ok(document));
+/// assert_eq!(dot::read(&text, &Conventions::default()).map(|parsed| parsed.document), Ok(document));
 /// ```
 pub fn write(document: &Document) -> String {
     let names = names(document);
     let name = |id: StateId| names[&id].as_str();
     let taken: HashSet<&str> = names.values().map(String::as_str).collect();
-    let mut out = String::from("digraph {\n    rankdir=LR;\n");
+    let mut out = format!("digraph {{\n    rankdir=LR;\n    comment={OWN};\n");
     // Writing to a string cannot fail.
     if !document.title().is_empty() {
         let _ = writeln!(out, "    label={};", text(document.title()));

@@ -3,9 +3,9 @@
 use super::{
     Fault, MAX_STATES, MAX_TRANSITIONS, Options,
     labels::Reading,
-    read::{Log, Parts, StatePart, TransitionPart},
+    read::{Parts, StatePart, TransitionPart},
 };
-use crate::{Content, RemarkKind};
+use crate::{Content, RemarkKind, report::Log};
 use ecow::EcoString;
 use grammaton_core::{
     ArrowShape, Document, Label, Note, Point, State, StateId, Transition, Unfit, grammar::naming, place_missing,

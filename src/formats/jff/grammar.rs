@@ -5,9 +5,9 @@
 
 use super::{
     Options,
-    read::{Log, Parts, ProductionPart},
+    read::{Parts, ProductionPart},
 };
-use crate::{Content, ImportError, RemarkKind, import};
+use crate::{Content, ImportError, RemarkKind, import, report::Log};
 use ecow::EcoString;
 use grammaton_core::{
     Symbol,

@@ -1,13 +1,15 @@
 //! Reads a JFLAP file into its parts and determines its kind.
 
-use super::{Fault, MAX_STATES, MAX_TRANSITIONS, Options, automaton, grammar};
+use super::{Fault, MAX_STATES, MAX_TRANSITIONS, Options, automaton, expression, grammar};
 use crate::{
-    ImportError, Imported, RemarkKind, Report,
+    ImportError, Imported, RemarkKind,
     encoding::decode,
+    report::Log,
     xml::{Element, FaultAt, Step, Tag, Xml},
 };
 use ecow::EcoString;
-use grammaton_core::{Point, Symbol, TextPosition, notation::text_position::TextPositions};
+use grammaton_core::{Point, Symbol, TextPosition};
+use std::collections::{HashMap, HashSet};
 
 /// Reads a JFLAP file, which holds an automaton or a grammar.
 ///
@@ -29,6 +31,7 @@ pub fn read(bytes: &[u8], options: Options) -> Result<Imported, ImportError> {
     let content = match parts.kind(&mut log).map_err(failed)? {
         Kind::Automaton => automaton::build(parts, options, &mut log).map_err(failed)?,
         Kind::Grammar => grammar::build(&parts, text, options, &mut log)?,
+        Kind::Expression => expression::build(&parts, &mut log).map_err(failed)?,
     };
     let mut report = log.report(text);
     report.begin_with(encoding.remark());
@@ -40,24 +43,7 @@ pub fn read(bytes: &[u8], options: Options) -> Result<Imported, ImportError> {
 pub(super) enum Kind {
     Automaton,
     Grammar,
-}
-
-/// The remarks so far, with byte offsets.
-#[derive(Default)]
-pub(super) struct Log(Vec<(usize, RemarkKind)>);
-
-impl Log {
-    pub(super) fn add(&mut self, at: usize, what: RemarkKind) {
-        self.0.push((at, what));
-    }
-
-    fn report(mut self, text: &str) -> Report {
-        self.0.sort_by_key(|&(at, _)| at);
-        let mut places = TextPositions::new(text);
-        let mut report = Report::default();
-        self.0.into_iter().for_each(|(at, what)| report.add(places.at(at), what));
-        report
-    }
+    Expression,
 }
 
 /// A state as written in the file.
@@ -108,6 +94,15 @@ pub(super) struct Parts {
     /// The start variable and the variables that JFLAP 8 declares.
     pub(super) start: Option<EcoString>,
     pub(super) variables: Vec<EcoString>,
+    /// The regular expression with its byte offset.
+    pub(super) expression: Option<(usize, EcoString)>,
+    /// The ids that JFLAP 8 lists apart from the states: of start states and of accepting states.
+    initial: Vec<EcoString>,
+    accepting: Vec<EcoString>,
+    /// The positions that JFLAP 8 lists apart from the states.
+    places: HashMap<EcoString, Point>,
+    /// The first element without a meaning.
+    unknown: Option<(usize, EcoString)>,
 }
 
 impl Parts {
@@ -118,26 +113,49 @@ impl Parts {
         let mut found = false;
         loop {
             match xml.step().map_err(broken)? {
-                Step::End if found => return Ok(parts),
-                Step::End => return Err((0, Fault::NoStructure)),
+                Step::End if found => return Ok(parts.with_marks()),
+                Step::End => return Err((0, Fault::NoStructure(EcoString::new()))),
                 Step::Close => _ = open.pop(),
                 Step::Open(tag) => match tag.name.as_str() {
-                    "structure" | "jflap" | "automaton" => {
-                        found = true;
+                    "structure" | "jflap" | "automaton" | "grammar" | "state_point_map" | "control_point_map" => {
+                        found |= matches!(tag.name.as_str(), "structure" | "jflap" | "automaton");
                         open.push(parts.enter(&tag));
                     }
                     "alphabet" if found => open.push(tag.name),
-                    _ if !found => return Err((tag.at, Fault::NoStructure)),
+                    _ if !found => return Err((tag.at, Fault::NoStructure(tag.name.clone()))),
                     _ => parts.item(xml.element(tag).map_err(broken)?, open.last().map_or("", EcoString::as_str))?,
                 },
             }
         }
     }
 
+    /// Gives the states the marks and positions that JFLAP 8 lists apart from them.
+    fn with_marks(mut self) -> Self {
+        let (initial, accepting): (HashSet<_>, HashSet<_>) =
+            (self.initial.iter().collect(), self.accepting.iter().collect());
+        for state in &mut self.states {
+            state.initial |= initial.contains(&state.id);
+            state.accepting |= accepting.contains(&state.id);
+            state.place = state.place.or(self.places.get(&state.id).copied());
+        }
+        self
+    }
+
+    /// Returns the fault of a declared type that cannot be read.
+    fn other_kind(&self) -> Option<Fault> {
+        let kind = self.kind.as_ref()?.to_ascii_lowercase();
+        (!matches!(kind.as_str(), "" | "fa" | "fsa" | "nfa" | "dfa" | "grammar" | "re"))
+            .then_some(Fault::OtherKind(kind))
+    }
+
     /// Records the kind that a container declares. Returns it.
     fn enter(&mut self, tag: &Tag) -> EcoString {
-        let kind: EcoString = tag.attribute("type").map_or("", |kind| kind.trim()).into();
-        let is_part = matches!(kind.as_str(), "terminal_alph" | "variable_alph" | "start_var" | "production_set");
+        let mut kind: EcoString = tag.attribute("type").map_or("", |kind| kind.trim()).into();
+        if tag.name != "structure" && tag.name != "jflap" && tag.name != "automaton" {
+            // Other tools give the class of the grammar here.
+            kind = tag.name.clone();
+        }
+        let is_part = PARTS.contains(&kind.as_str());
         if !kind.is_empty() && !is_part && self.kind.is_none() {
             (self.kind, self.at) = (Some(kind.clone()), tag.at);
         }
@@ -149,23 +167,33 @@ impl Parts {
         let at = element.tag.at;
         match (element.tag.name.as_str(), container) {
             ("type", _) => (self.kind, self.at) = (Some(element.text.trim().into()), at),
+            ("state", "start_state") => self.initial.extend(id(&element)),
+            ("state", "final_states") => self.accepting.extend(id(&element)),
+            ("state_point", _) => self.places.extend(state_point(&element)),
             ("state", _) if self.states.len() == MAX_STATES => return Err((at, Fault::TooManyStates)),
             ("state", _) => self.states.push(state(&element)),
-            ("transition", _) if self.transitions.len() == MAX_TRANSITIONS => {
+            ("transition" | "fsa_trans", _) if self.transitions.len() == MAX_TRANSITIONS => {
                 return Err((at, Fault::TooManyTransitions));
             }
             ("transition", _) => self.transitions.push(transition(&element)),
+            ("fsa_trans", _) => self.transitions.push(fsa_transition(&element)),
             ("production", _) if self.productions.len() == MAX_TRANSITIONS => {
                 return Err((at, Fault::TooManyTransitions));
             }
+            ("production", "grammar") => self.productions.push(without_blanks(&production(&element))),
             ("production", _) => self.productions.push(production(&element)),
             ("symbol", "alphabet") if self.alphabet.len() == MAX_TRANSITIONS => {
                 return Err((at, Fault::TooManyTransitions));
             }
             ("symbol", "alphabet") => self.alphabet.extend(Symbol::new(element.text)),
+            ("expression", _) => self.expression = Some((at, element.text)),
+            ("start", "grammar") => self.start = Some(element.text.trim().into()),
             ("note", _) => self.notes.push(note(&element)),
             ("symbol", "variable_alph") => self.variables.push(element.text),
             ("value", "start_var") => self.start = Some(element.text),
+            (name, _) if self.unknown.is_none() && !SILENT.contains(&name) => {
+                self.unknown = Some((at, element.tag.name.clone()));
+            }
             _ => {}
         }
         Ok(())
@@ -174,11 +202,17 @@ impl Parts {
     /// Returns the kind of the file: the declared one, or else the one that its parts suggest.
     fn kind(&self, log: &mut Log) -> Result<Kind, (usize, Fault)> {
         // Some tools write a package name before the kind.
+        let is_empty = self.states.is_empty() && self.productions.is_empty() && self.expression.is_none();
+        if let Some((at, name)) = self.unknown.clone().filter(|_| is_empty) {
+            return Err((at, self.other_kind().unwrap_or(Fault::Unknown(name))));
+        }
         let kind = self.kind.as_ref().map(|kind| kind.rsplit('/').next().unwrap_or(kind).to_ascii_lowercase());
         match kind.as_deref() {
             Some("fa" | "fsa" | "nfa" | "dfa") => Ok(Kind::Automaton),
-            Some("grammar") => Ok(Kind::Grammar),
+            Some("grammar" | "regulargrammar" | "cfg") => Ok(Kind::Grammar),
+            Some("re" | "regex") => Ok(Kind::Expression),
             Some(other) if !other.is_empty() => Err((self.at, Fault::OtherKind(other.into()))),
+            _ if self.expression.is_some() => Ok(Kind::Expression),
             _ if !self.productions.is_empty() => {
                 log.add(self.at, RemarkKind::AssumedGrammar);
                 Ok(Kind::Grammar)
@@ -191,12 +225,66 @@ impl Parts {
     }
 }
 
+/// The types of containers in JFLAP 8 that hold a part of an automaton or a grammar.
+const PARTS: [&str; 15] = [
+    "terminal_alph",
+    "variable_alph",
+    "start_var",
+    "production_set",
+    "editor_panel",
+    "automaton_panel",
+    "transition_graph",
+    "transition_set",
+    "start_state",
+    "final_states",
+    "state_set",
+    "input_alph",
+    "state_point_map",
+    "control_point_map",
+    "blank_tape",
+];
+
+/// Elements that say nothing about the language.
+const SILENT: [&str; 8] =
+    ["symbol", "control_point", "state_label_map", "note_map", "block", "metadata", "title", "description"];
+
 fn broken((at, fault): FaultAt) -> (usize, Fault) {
     (at, fault.into())
 }
 
+/// Returns the id of a state: an attribute, or an element as in JFLAP 8.
+fn id(element: &Element) -> Option<EcoString> {
+    element.tag.attribute("id").map(|id| id.trim()).or_else(|| element.text_of("id")).map(Into::into)
+}
+
+/// Returns the id and the position of a state in JFLAP 8.
+fn state_point(element: &Element) -> Option<(EcoString, Point)> {
+    let state = element.text_of("state")?.into();
+    Some((state, point(element.child("point")?, "x", "y")?))
+}
+
+/// Reads a transition of JFLAP 8.
+fn fsa_transition(element: &Element) -> TransitionPart {
+    let end = |name: &str| element.child(name).and_then(id).unwrap_or_default();
+    let input = element.child("input");
+    TransitionPart {
+        at: element.tag.at,
+        from: end("from"),
+        to: end("to"),
+        read: input.map(|input| input.text.clone()).unwrap_or_default(),
+        has_cdata: false,
+        control: None,
+    }
+}
+
+/// Returns a production without the blanks that separate its symbols.
+fn without_blanks(part: &ProductionPart) -> ProductionPart {
+    let symbols = |text: &str| text.split_whitespace().collect::<EcoString>();
+    ProductionPart { at: part.at, left: symbols(&part.left), right: symbols(&part.right) }
+}
+
 fn state(element: &Element) -> StatePart {
-    let id: EcoString = element.tag.attribute("id").map_or("", |id| id.trim()).into();
+    let id = id(element).unwrap_or_default();
     let named = element.child("name").map(|name| name.text.trim().into()).or(element.tag.attribute("name").cloned());
     StatePart {
         at: element.tag.at,

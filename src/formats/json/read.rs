@@ -1,45 +1,48 @@
 //! Reads a document from JSON.
 
 use super::{
-    Fault, JsonError,
+    Fault, JsonError, foreign,
     parse::{FaultAt, Field, Node, Value, parse},
 };
 use crate::{
-    RemarkKind, Report,
+    Content, Imported, RemarkKind,
     records::{FieldValue, Fields, Notation, RecordFault, Records, VERSION},
+    report::Log,
 };
 use ecow::{EcoString, eco_format};
-use grammaton_core::{Document, Point, Symbol, TextPosition, notation::text_position::TextPositions};
+use grammaton_core::{Conventions, Document, Point, Symbol, TextPosition};
 
-/// Reads a document. States without a position get one from an automatic layout. Unknown fields are left out and
-/// reported.
+/// Reads a document, or the automaton of another program. States without a position get one from an automatic layout.
+/// Unknown fields are left out and reported.
 ///
 /// ```
+/// use grammaton_core::Conventions;
 /// use grammaton_formats::json;
 ///
 /// let text = r#"{"version": 1, "states": [{"id": 0, "name": "q"}], "transitions": [{"from": 0, "to": 7, "on": ["a"]}]}"#;
-/// let error = json::read(text).expect_err("there is no state 7");
+/// let error = json::read(text, &Conventions::default()).expect_err("there is no state 7");
 /// assert_eq!(error.to_string(), "line 1, column 86: there is no state with the id 7");
 /// ```
-pub fn read(text: &str) -> Result<(Document, Report), JsonError> {
+pub fn read(text: &str, conventions: &Conventions) -> Result<Imported, JsonError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut unknown = Unknown::new();
-    let document = document(text, &mut unknown);
-    let document = document.map_err(|(at, fault)| JsonError { at: TextPosition::of(text, at), fault })?;
-    let mut report = Report::default();
-    let mut places = TextPositions::new(text);
-    unknown.sort_unstable();
-    for (at, name) in unknown {
-        report.add(places.at(at), RemarkKind::UnknownField(name));
+    let failed = |(at, fault)| JsonError { at: TextPosition::of(text, at), fault };
+    let root = parse(text).map_err(failed)?;
+    if let Some(imported) = foreign::read(&root, text, conventions) {
+        return imported.map_err(failed);
     }
-    Ok((document, report))
+    let mut unknown = Unknown::new();
+    let document = document(root, &mut unknown).map_err(failed)?;
+    let mut log = Log::default();
+    for (at, name) in unknown {
+        log.add(at, RemarkKind::UnknownField(name));
+    }
+    Ok(Imported { content: Content::Document(document), report: log.report(text) })
 }
 
 /// The unknown fields so far: their byte offsets and names.
 type Unknown = Vec<(usize, EcoString)>;
 
-fn document(text: &str, unknown: &mut Unknown) -> Result<Document, FaultAt> {
-    let mut root = parse(text)?;
+fn document(mut root: Node, unknown: &mut Unknown) -> Result<Document, FaultAt> {
     if let Value::Fields(fields) = &mut root.value {
         // Editors find the schema by this field. It has no meaning here.
         fields.iter_mut().filter(|field| field.name == "$schema").for_each(|field| field.node.value = Value::Null);

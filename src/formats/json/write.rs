@@ -7,14 +7,15 @@ use std::fmt::{self, Write};
 /// Writes a document: one state, arrow or note per line, in sorted order, without fields at their default.
 ///
 /// ```
-/// use grammaton_core::{Document, Point, State};
-/// use grammaton_formats::json;
+/// use grammaton_core::{Conventions, Document, Point, State};
+/// use grammaton_formats::{Content, json};
 ///
 /// let mut document = Document::default();
 /// document.add_state(State::new("even", Point::new(120.0, 160.0)));
 /// let text = json::write(&document);
 /// assert!(text.contains("{\"id\": 0, \"name\": \"even\", \"at\": [120.0, 160.0]}"));
-/// assert_eq!(json::read(&text).expect("well-formed").0, document);
+/// let imported = json::read(&text, &Conventions::default()).expect("well-formed");
+/// assert_eq!(imported.content, Content::Document(document));
 /// ```
 pub fn write(document: &Document) -> String {
     let mut out = String::with_capacity(64 * (document.states().len() + document.transitions().len()));

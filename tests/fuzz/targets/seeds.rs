@@ -51,7 +51,16 @@ fn special(format: Format) -> &'static [&'static str] {
             "(version: 1, states: [(id: 0, name: \"p\"), (id: 4294967295, name: \"q\")], \
              transitions: [(from: 4294967295, to: 0, on: [\"a\"])])",
         ],
-        Format::Json => &["{\"version\": 1, \"states\": [{\"id\": 4294967295}, {\"id\": 0}]}"],
+        Format::Json => &[
+            "{\"version\": 1, \"states\": [{\"id\": 4294967295}, {\"id\": 0}]}",
+            "{\"nodes\":[{\"x\":1,\"y\":2,\"text\":\"q_0\",\"isAcceptState\":true}],\"links\":[{\"type\":\"StartLink\",\"node\":0},\
+             {\"type\":\"SelfLink\",\"node\":0,\"text\":\"0,1|e\"}]}",
+            "{\"projectType\":\"FSA\",\"states\":[{\"id\":0,\"isFinal\":true,\"x\":1,\"y\":2}],\"transitions\":[{\"from\":0,\"to\":0,\
+             \"read\":\"ab[0-2]\"}],\"initialState\":0}",
+            "{\"type\":\"NFA\",\"nfa\":{\"transitions\":{\"start\":{\"a\":[\"s0\"],\"\":[\"s0\"]}},\"startState\":\"start\",\"acceptStates\":[\"s0\"]},\
+             \"states\":{\"start\":{},\"s0\":{\"top\":1,\"left\":2}}}",
+            "{\"states\":[\"p\",\"q\"],\"alphabet\":\"ab\",\"delta\":[[\"p\",\"a\",[\"q\"]]],\"start\":\"p\",\"final\":[\"q\"]}",
+        ],
         Format::Grammar => &[
             "S -> aS | bA # c\nA → 'id' <q 0> | ε\n | \"wh\\u{41}\"\n<q 0> ::= λ | S' A",
             "S → S a b | A 'x'\nA → '' | epsilon | while",
@@ -60,12 +69,26 @@ fn special(format: Format) -> &'static [&'static str] {
         Format::Bnf => &["<S> ::= \"a\" <A> | \"\" ; c\n<A> ::= 'b' <S>\n  | \"\\\"\\\\\""],
         Format::Ebnf => &["(* c (* d *) *) S = \"a\", {['b'] | T}, ? \"\\n\" ? ; T x = 3 * 'it', S | ;"],
         Format::Regex => &["(a|b)*[a-c0-9]+ \"while\"?∅ \\e ε()∪\\*", "((((a*b?)+c)*|d)(e|f)?)*"],
-        Format::Mata => {
-            &["@NFA-explicit\n%Alphabet-auto\n%Initial q0 q1\n%Final \"q 1\"\nq0 a \"q 1\" # c\nq0 \"\" q0\n"]
-        }
+        Format::Definition => &[
+            "Q = {q0, q1}, ∑ = {a, b}, F = {q1}, δ(q0, a) = q1, δ(q1, e) = {q0, q1}",
+            "M=({S,A},{a,b},f,S,{A})，其中f：\nf（S，a）=A；f(A, b) = ∅",
+            "状态集: {1, 2}\n字母表：{0、1}\n初态：1\n终态集：{2}\n(1, 0) -> 2",
+            "states={'p', 'q'}\ntransitions={'p': {'a': {'q'}, '': 'p'}}\ninitial_state='p'",
+            "start: p\np --a,b--> q\nq -c-> p\np d q\nq -> p : e\np: f -> q, g -> p",
+            "| δ | a | ε |\n|---|---|---|\n| ->p | q | - |\n| *q | {p, q} | |",
+            "     0   1\n->A  B   A\n*B   {A,B} -",
+            "#states\ns0\n#initial\ns0\n#accepting\ns0\n#alphabet\na\n#transitions\ns0:a>s0\ns0:$>s0",
+            "\\delta(q_0, \\varepsilon) &= q_1 \\\\\n$Q = \\{q_0, q_1\\}$",
+        ],
+        Format::Mata => &[
+            "@NFA-explicit\n%Initial !p & (q | r)\n%Final true\np a q\nr b p\n",
+            "@NFA-explicit\n%Alphabet-auto\n%Initial q0 q1\n%Final \"q 1\"\nq0 a \"q 1\" # c\nq0 \"\" q0\n",
+        ],
         Format::Dot => &[
             "digraph { label=\"t\"; s [shape=point, label=\"\"]; s -> a; a [shape=doublecircle, pos=\"1,-2!\"]; a -> {b c} \
              [label=\"x, \\\"y\\\"\", bend=\"3,4\"]; n [shape=note, label=\"\\N &amp;\\l\"] }",
+            "digraph { 0 [style=bold, is_final=True]; 0 -> 1 [label=\"a:a/0.5\"]; 1 -> F; F [shape=point] }",
+            "digraph { start -> a; a,b [shape=doublecircle]; a -> b,c [label=\"0|1\"]; b -> a [label=<x<BR/>[a-c]>] }",
             "strict digraph G { node [peripheries=2] edge [label=\"0,1\"] /* c */ a -> b:n -> <<b>c</b>> // d\n \
              subgraph { a -> a } }",
         ],
@@ -78,11 +101,18 @@ fn special(format: Format) -> &'static [&'static str] {
              <state id=\"3\"><initial/><final/><label>n</label></state><transition><from>0</from><to>3</to><read>[a-c]</read>\
              <controlx>4</controlx><controly>5</controly></transition><transition><from>3</from><to>9</to><read>ab</read>\
              </transition><note><text>t&#10;&amp;</text><x>1</x><y>2</y></note></automaton></structure>",
+            "<structure><type>re</type><expression>(a+b)*!</expression></structure>",
+            "<structure type=\"editor_panel\"><structure type=\"fsa\"><structure type=\"transition_set\"><fsa_trans><input>a</input>\
+             <from><id>0</id></from><to><id>0</id></to></fsa_trans></structure><structure type=\"start_state\"><state><id>0</id>\
+             </state></structure><structure type=\"state_set\"><state><name>q</name><id>0</id></state></structure></structure>\
+             </structure>",
             "<structure type=\"fa\"><state id=\"1\"/><transition><from> 1 </from><to>1</to></transition></structure>",
         ],
         Format::JffGrammar | Format::Jflap => &[
             "<structure><type>grammar</type><production><left>S</left><right>aA</right></production>\
              <production><left>A</left><right/></production></structure>",
+            "<structure type=\"grammar\"><grammar type=\"contextFree\"><start>S</start><production><left>S</left><right>a S</right>\
+             </production></grammar></structure>",
             "<jflap><structure type=\"edu/duke/cs/jflap/grammar\"><start_variable>S</start_variable><variables><symbol>S\
              </symbol><symbol>V1</symbol></variables><production><left>S</left><right>aV1</right></production>\
              <production><left>V1</left><right>λ</right></production></structure></jflap>",

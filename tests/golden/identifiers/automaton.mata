@@ -2,12 +2,12 @@
 %Alphabet-auto
 %Initial start
 %Final name
-start _ name
+start "_" name
 start a name
 start b name
 start c name
 start d name
-start e name
+start "e" name
 start f name
 start g name
 start h name
@@ -39,12 +39,12 @@ name 6 name
 name 7 name
 name 8 name
 name 9 name
-name _ name
+name "_" name
 name a name
 name b name
 name c name
 name d name
-name e name
+name "e" name
 name f name
 name g name
 name h name

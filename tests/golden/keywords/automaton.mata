@@ -6,7 +6,7 @@
 start a A
 start c C
 start d D
-start e E
+start "e" E
 start f F
 start i I
 start l L
@@ -14,12 +14,12 @@ start v V
 A s AS
 C a CA
 CA s CAS
-CAS e CASE
+CAS "e" CASE
 D o DO
 E l EL
 E n EN
 EL s ELS
-ELS e ELSE
+ELS "e" ELSE
 EN u ENU
 ENU m ENUM
 F n FN
@@ -28,7 +28,7 @@ FO r FOR
 I f IF
 I n IN
 IN t INT
-L e LE
+L "e" LE
 LE t LET
 V a VA
 VA r VAR

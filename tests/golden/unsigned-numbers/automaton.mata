@@ -13,7 +13,7 @@ start 6 int
 start 7 int
 start 8 int
 start 9 int
-int . dot
+int "." dot
 int 0 int
 int 1 int
 int 2 int
@@ -46,10 +46,10 @@ frac 7 frac
 frac 8 frac
 frac 9 frac
 frac "" mant
-mant e exp
+mant "e" exp
 mant "" end
-exp + sign
-exp - sign
+exp "+" sign
+exp "-" sign
 exp "" sign
 sign 0 pow
 sign 1 pow

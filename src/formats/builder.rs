@@ -1,0 +1,244 @@
+//! Builds the automaton of a file from the names of its states and the texts of its labels.
+//!
+//! The readers of other programs' files share it: they add states, marks and transitions as they find them, and
+//! [`Builder::finish`] reads the labels when all of them are known.
+
+mod labels;
+mod parts;
+
+pub(super) use labels::{quoted, spelled};
+
+use super::{Content, Imported, RemarkKind, report::Log};
+use ecow::EcoString;
+use grammaton_core::{
+    Conventions, Document, Meaning, Point, State, StateId, Symbol, Transition,
+    notation::lookalike::{self, Certainty},
+    place_missing,
+};
+use labels::Labels;
+use std::collections::{HashMap, HashSet};
+
+/// The largest number of states that is read.
+pub(super) const MAX_STATES: usize = 100_000;
+/// The largest number of transitions that is read. A range counts once per symbol.
+pub(super) const MAX_TRANSITIONS: usize = 1_000_000;
+
+/// The fault of a file with too many states or transitions.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum TooLarge {
+    /// There are too many states.
+    #[error("there are more than {MAX_STATES} states")]
+    States,
+    /// There are too many transitions.
+    #[error("there are more than {MAX_TRANSITIONS} transitions")]
+    Transitions,
+}
+
+/// The way in which the text of a label is read.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(super) enum Style {
+    /// The text is one symbol or ε.
+    Symbol,
+    /// The text may list several symbols: `a, b`, `0|1`, `a-z`.
+    List,
+    /// Each character is a symbol, except for ranges: `ab[0-9]`.
+    Characters,
+    /// The text is a label as this app writes it, with nothing to ask about.
+    Own,
+}
+
+/// An automaton under construction. States are numbered in the order of first mention.
+pub(super) struct Builder {
+    /// The remarks so far, with byte offsets.
+    pub(super) log: Log,
+    states: Vec<State>,
+    placed: Vec<bool>,
+    numbers: HashMap<EcoString, u32>,
+    starts: Vec<u32>,
+    transitions: Vec<(u32, u32, u32)>,
+    labels: Labels,
+    /// The labels of the columns of transition tables.
+    columns: Vec<u32>,
+    title: EcoString,
+    /// The states of a declared Q.
+    declared: Option<HashSet<u32>>,
+}
+
+impl Builder {
+    pub(super) fn new(conventions: Conventions) -> Self {
+        Self {
+            log: Log::default(),
+            states: Vec::new(),
+            placed: Vec::new(),
+            numbers: HashMap::new(),
+            starts: Vec::new(),
+            transitions: Vec::new(),
+            labels: Labels::new(conventions),
+            columns: Vec::new(),
+            title: EcoString::new(),
+            declared: None,
+        }
+    }
+
+    /// Says that the labels are in strings, where a quote in a replacement needs a backslash.
+    pub(super) fn labels_in_strings(mut self) -> Self {
+        self.labels.in_strings = true;
+        self
+    }
+
+    pub(super) fn set_title(&mut self, title: &str) {
+        self.title = title.into();
+    }
+
+    /// Returns the number of the state with this name, which is added if it is new.
+    pub(super) fn state(&mut self, at: usize, name: &str) -> Result<u32, TooLarge> {
+        if let Some(&number) = self.numbers.get(name) {
+            return Ok(number);
+        }
+        let number = self.add_state(State::new(name, Point::ZERO), None)?;
+        self.numbers.insert(name.into(), number);
+        if self.declared.is_some() {
+            self.log.add(at, RemarkKind::UndeclaredState(name.into()));
+        }
+        Ok(number)
+    }
+
+    /// Returns the number of states.
+    pub(super) fn len(&self) -> usize {
+        self.states.len()
+    }
+
+    /// Returns the number of the state with this name, if there is one.
+    pub(super) fn find(&self, name: &str) -> Option<u32> {
+        self.numbers.get(name).copied()
+    }
+
+    /// Adds a state whose name is not looked up.
+    pub(super) fn add_state(&mut self, state: State, at: Option<Point>) -> Result<u32, TooLarge> {
+        if self.states.len() == MAX_STATES {
+            return Err(TooLarge::States);
+        }
+        let at = at.filter(|at| at.is_finite());
+        self.states.push(State { at: at.unwrap_or_default(), ..state });
+        self.placed.push(at.is_some());
+        Ok(self.states.len() as u32 - 1)
+    }
+
+    /// Declares the set of states: others are reported when they are mentioned.
+    pub(super) fn declare_states(&mut self, names: &[(usize, EcoString)]) -> Result<(), TooLarge> {
+        let before = self.declared.take();
+        let mut declared = before.unwrap_or_default();
+        for (at, name) in names {
+            declared.insert(self.state(*at, name)?);
+        }
+        self.declared = Some(declared);
+        Ok(())
+    }
+
+    /// Returns whether a state is one of a declared set.
+    pub(super) fn is_declared(&self, name: &str) -> bool {
+        let declared = self.declared.as_ref();
+        declared.is_some_and(|declared| self.find(name).is_some_and(|number| declared.contains(&number)))
+    }
+
+    /// Returns whether a set of states is declared.
+    pub(super) fn has_declared(&self) -> bool {
+        self.declared.is_some()
+    }
+
+    /// Marks a start state. There may be several.
+    pub(super) fn start(&mut self, state: u32) {
+        self.starts.push(state);
+    }
+
+    pub(super) fn has_start(&self) -> bool {
+        !self.starts.is_empty()
+    }
+
+    pub(super) fn accept(&mut self, state: u32) {
+        self.states[state as usize].accepting = true;
+    }
+
+    /// Declares symbols: the text of each is read in its style.
+    pub(super) fn declare_symbol(&mut self, at: usize, text: &str, style: Style) {
+        self.labels.declare(at, text, style);
+    }
+
+    /// Adds a transition on the labels that a text stands for.
+    pub(super) fn transition(
+        &mut self,
+        from: u32,
+        at: usize,
+        text: &str,
+        style: Style,
+        to: u32,
+    ) -> Result<(), TooLarge> {
+        let label = self.labels.number(at, text, style);
+        self.transition_on(from, label, to)
+    }
+
+    /// Adds a column of a transition table: its symbols come next in the order of the alphabet. Returns the number of its
+    /// label.
+    pub(super) fn column(&mut self, at: usize, text: &str) -> u32 {
+        let label = self.labels.number(at, text, Style::List);
+        self.columns.push(label);
+        label
+    }
+
+    /// Adds a transition on the labels of a column.
+    pub(super) fn transition_on(&mut self, from: u32, column: u32, to: u32) -> Result<(), TooLarge> {
+        if self.transitions.len() == MAX_TRANSITIONS {
+            return Err(TooLarge::Transitions);
+        }
+        self.transitions.push((from, column, to));
+        Ok(())
+    }
+
+    /// Reads the labels and returns the automaton. States without a position get one from an automatic layout.
+    pub(super) fn finish(mut self, text: &str) -> Result<Imported, TooLarge> {
+        let (labels, alphabet) = self.labels.read(text, &mut self.log)?;
+        let mut alphabet = alphabet;
+        let of_columns = self.columns.iter().flat_map(|&column| &labels[column as usize]);
+        alphabet.extend(of_columns.filter_map(|label| Symbol::new(label.as_str())));
+        let mut document = Document::default();
+        document.set_title(self.title);
+        for (number, state) in (0..).zip(self.states) {
+            document.insert_state(StateId::new(number), state);
+        }
+        let mut count = 0;
+        for &(from, label, to) in &self.transitions {
+            let labels = &labels[label as usize];
+            count += labels.len();
+            if count > MAX_TRANSITIONS {
+                return Err(TooLarge::Transitions);
+            }
+            for label in labels {
+                let (from, to) = (StateId::new(from), StateId::new(to));
+                document.insert_transition(Transition { from, to, label: label.clone() });
+            }
+        }
+        document.set_alphabet(alphabet);
+        for start in self.starts {
+            document.insert_start(StateId::new(start));
+        }
+        let unplaced = unplaced(&self.placed);
+        if !unplaced.is_empty() && unplaced.len() < self.placed.len() {
+            self.log.add(0, RemarkKind::LaidOut(unplaced.len()));
+        }
+        if !unplaced.is_empty() {
+            place_missing(&mut document, &unplaced);
+        }
+        Ok(Imported { content: Content::Document(document), report: self.log.report(text) })
+    }
+}
+
+/// Returns the states without a position, in ascending order.
+fn unplaced(placed: &[bool]) -> Vec<StateId> {
+    (0..).zip(placed).filter(|&(_, &placed)| !placed).map(|(number, _)| StateId::new(number)).collect()
+}
+
+/// Returns whether a character is an arrow, which marks a start state in tables.
+pub(super) fn is_arrow(c: char) -> bool {
+    let certainty = lookalike::whole(c.encode_utf8(&mut [0; 4]), Meaning::Arrow);
+    certainty.is_some_and(|certainty| certainty <= Certainty::Certain)
+}
