@@ -412,6 +412,7 @@ mod tests {
             "a \"qr\" b; 1 ε -.5",
         );
         check("digraph { 0 [label=\"even\"]; 1 [label=\"\\N\"]; 0 -> 1 [label=\"epsilon\"] }", &[], &[], "even ε 1");
+        check("digraph{s[shape=point]s->0;0->1[label=a];1->-2.5[label=b]}", &["0"], &[], "0 a 1; 1 b -2.5");
         check("digraph { i [shape=point] j [shape=point] i -> a; i -> b; j -> b; a -> b }", &["a", "b"], &[], "a ε b");
     }
 

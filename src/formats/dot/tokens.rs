@@ -101,17 +101,22 @@ fn joined(tokens: Vec<Token>) -> Vec<Token> {
     out
 }
 
-/// Returns the name or number at the start of the text, possibly empty.
+/// Returns the name or number at the start of the text, possibly empty. A hyphen is only at the beginning of a number.
 fn bare(text: &str) -> &str {
-    let number = text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '.'));
-    let fits = |c: char| {
-        if number {
-            c.is_ascii_digit() || matches!(c, '-' | '.')
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    let mut dots = 0;
+    let is_number = unsigned.starts_with(|c: char| c.is_ascii_digit() || c == '.');
+    let mut fits = |c: char| {
+        if is_number {
+            dots += usize::from(c == '.');
+            c.is_ascii_digit() || c == '.' && dots == 1
         } else {
             c.is_alphanumeric() || c == '_' || !c.is_ascii() && !c.is_whitespace()
         }
     };
-    &text[..text.find(|c| !fits(c)).unwrap_or(text.len())]
+    let sign = if is_number { text.len() - unsigned.len() } else { 0 };
+    let end = text[sign..].find(|c| !fits(c)).unwrap_or(text.len() - sign);
+    &text[..sign + end]
 }
 
 /// Returns the quoted string at the start of the text and its length in bytes, including the quotes. Only quotes are
