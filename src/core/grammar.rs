@@ -1,5 +1,6 @@
 //! Regular grammars: the dense [`Grammar`], derivations, classification and simplification.
 
+mod classify;
 mod derivations;
 mod derive;
 mod form;
@@ -7,6 +8,7 @@ pub mod naming;
 mod reorient;
 mod simplify;
 
+pub use classify::{ChomskyType, Classified, Obstacle, Rewriting, RuleSymbol, classify};
 pub use derivations::derivations;
 pub use derive::{Derivation, SententialForm, derive, derive_by};
 pub use form::{Form, Linearity, StrictnessViolation, form};

@@ -31,10 +31,10 @@ use read_back::ReadBack;
 /// A grammar text that agrees with a document, and the role of each of the document's states in it.
 ///
 /// ```
-/// use grammaton_core::{Document, GrammarRole, GrammarSource, Naming, edit_grammar};
+/// use grammaton_core::{Document, GrammarRole, GrammarSource, edit_grammar};
 ///
 /// let nothing = GrammarSource::default();
-/// let drawn = edit_grammar(&Document::default(), &nothing, Naming::States, "S → a S | b")?;
+/// let drawn = edit_grammar(&Document::default(), &nothing, "S → a S | b")?;
 /// let source = GrammarSource::stored(&drawn).expect("the document stores the text");
 /// assert_eq!(source.text, "S → a S | b");
 /// let roles: Vec<&GrammarRole> = source.roles.values().collect();
@@ -64,7 +64,7 @@ impl GrammarSource {
     /// use grammaton_core::{Document, Options, GrammarSource, edit_grammar};
     ///
     /// let empty = Document::default();
-    /// let drawn = edit_grammar(&empty, &GrammarSource::default(), Options::default().naming, "S -> aS | b")?;
+    /// let drawn = edit_grammar(&empty, &GrammarSource::default(), "S -> aS | b")?;
     /// assert_eq!(drawn.states().len(), 2);
     /// assert_eq!(GrammarSource::of(&drawn, Options::default()).text, "S → a S | b <⊤>\n<⊤> → ε\n");
     /// # Ok::<(), grammaton_core::notation::grammar::ReadErrors>(())
@@ -117,7 +117,7 @@ mod tests {
 
     fn typed(before: &Document, text: &GrammarText) -> Document {
         let source = GrammarSource::stored(before).unwrap_or_default();
-        edit_grammar(before, &source, Naming::States, text).expect("well-formed")
+        edit_grammar(before, &source, text).expect("well-formed")
     }
 
     /// Reads everything that an editor shows of a grammar text.
@@ -148,7 +148,7 @@ mod tests {
             let text = GrammarText::from("S → a S |");
             text.tokens();
             let source = GrammarSource::stored(&document).expect("typed");
-            let errors = edit_grammar(&document, &source, Naming::States, &text).expect_err("nothing after the bar");
+            let errors = edit_grammar(&document, &source, &text).expect_err("nothing after the bar");
             document.set_draft(Some(text));
             show(&document);
             errors

@@ -111,9 +111,10 @@ pub use convert::{
 };
 pub use draw::{draw, redraw};
 pub use grammar::{
-    Derivation, Form, Grammar, Linearity, Orientation, Production, Reason, Rule, SententialForm, Simplified, Step,
-    StrictnessViolation, Unfit, derivations, derive, derive_by, form, free_name, make_strict,
-    remove_epsilon_productions, remove_units, remove_units_and_epsilon, remove_useless, reorient, simplify,
+    ChomskyType, Classified, Derivation, Form, Grammar, Linearity, Obstacle, Orientation, Production, Reason,
+    Rewriting, Rule, RuleSymbol, SententialForm, Simplified, Step, StrictnessViolation, Unfit, classify, derivations,
+    derive, derive_by, form, free_name, make_strict, remove_epsilon_productions, remove_units,
+    remove_units_and_epsilon, remove_useless, reorient, simplify,
 };
 pub use grammar_edit::{GrammarSource, adopt_grammar, edit_grammar, follow_drawing, links};
 pub use job::{Job, Limited, OverLimit, Progress, TooLarge, finish};

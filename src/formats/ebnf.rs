@@ -1,5 +1,7 @@
 //! Reads and writes grammars in EBNF as defined by ISO/IEC 14977: `S = "a", A | (* empty *) ;`.
 
+mod calls;
+mod expand;
 mod parse;
 mod read;
 mod write;

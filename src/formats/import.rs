@@ -58,12 +58,18 @@ pub enum ImportFault {
     #[error(transparent)]
     Ron(#[from] ron::Fault),
     /// One or more faults in a grammar.
-    #[error("{first}{}", if *.more == 0 { String::new() } else { format!(" (and {} more)", .more) })]
+    #[error(
+        "{first}{}{}",
+        if *.more == 0 { String::new() } else { format!(" (and {} more)", .more) },
+        classification.as_ref().map_or(String::new(), |found| format!("; the grammar is of type {}", found.kind))
+    )]
     Grammar {
         /// The first fault.
         first: grammar::Fault,
         /// The number of further faults.
         more: usize,
+        /// The type of the grammar, if it is one that is not regular.
+        classification: Option<Box<grammar::Classification>>,
     },
     /// A fault in a regular expression.
     #[error(transparent)]
@@ -106,6 +112,22 @@ impl ImportError {
         Self { at: Some(at), fault: fault.into() }
     }
 
+    /// Creates the error of a grammar with faults, with its type if it is a grammar that is not regular.
+    pub(super) fn of_grammar(errors: &grammar::ReadErrors, classification: Option<grammar::Classification>) -> Self {
+        let mut faults = errors.iter();
+        let first = faults.next().expect("a grammar that cannot be read has a fault");
+        let (more, classification) = (faults.len(), classification.map(Box::new));
+        Self::new(first.at, ImportFault::Grammar { first: first.fault.clone(), more, classification })
+    }
+
+    /// Returns the type of a grammar that is not regular, if the file holds one.
+    pub fn classification(&self) -> Option<&grammar::Classification> {
+        match &self.fault {
+            ImportFault::Grammar { classification, .. } => classification.as_deref(),
+            _ => None,
+        }
+    }
+
     /// Returns the error as a line `name:line:column: fault`, as compilers print it.
     pub fn line(&self, name: &str) -> String {
         report::line(name, self.at, &self.fault)
@@ -114,9 +136,7 @@ impl ImportError {
 
 impl From<grammar::ReadErrors> for ImportError {
     fn from(errors: grammar::ReadErrors) -> Self {
-        let mut faults = errors.iter();
-        let first = faults.next().expect("a grammar that cannot be read has a fault");
-        Self::new(first.at, ImportFault::Grammar { first: first.fault.clone(), more: faults.len() })
+        Self::of_grammar(&errors, None)
     }
 }
 
@@ -200,7 +220,10 @@ mod tests {
         check(Format::Regex, b"a(b", "line 1, column 2: this ( is never closed; for a literal (, write \\(");
         check(Format::Table, b"", "the format table can be written, but not read");
         let error = import(Format::Grammar, "S → a S b\nT → U".as_bytes()).expect_err("faulty").to_string();
-        assert!(error.starts_with("line 1, column 7: ") && error.ends_with(" (and 1 more)"), "{error}");
+        assert!(
+            error.starts_with("line 1, column 7: ") && error.contains(" (and 1 more); the grammar is of type 2"),
+            "{error}"
+        );
     }
 
     #[test]

@@ -204,7 +204,7 @@ impl RemarkKind {
     /// Returns the effect on the result of reading.
     pub fn effect(&self) -> Effect {
         match self {
-            Self::Grammar(grammar::HintKind::Repetition(_))
+            Self::Grammar(grammar::HintKind::Repetition(_) | grammar::HintKind::Copied(_))
             | Self::RepeatedRow(_)
             | Self::RepeatedId(_)
             | Self::RepeatedName { .. }

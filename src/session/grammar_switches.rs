@@ -1,6 +1,6 @@
 //! The form in which a grammar is displayed.
 
-use grammaton_core::{Convention, Naming, Options, Orientation};
+use grammaton_core::{Convention, Grammar, Linearity, Naming, Options, Orientation, form};
 
 /// The switches that select the form in which the grammar is displayed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
@@ -22,6 +22,26 @@ impl Default for GrammarSwitches {
 }
 
 impl GrammarSwitches {
+    /// Returns the switches with the orientation of a grammar that somebody has written, unless it has both.
+    ///
+    /// ```
+    /// use grammaton_core::notation::grammar;
+    /// use grammaton_session::GrammarSwitches;
+    ///
+    /// let switches = GrammarSwitches::default();
+    /// let written = grammar::read("S → S a | b")?;
+    /// assert!(switches.oriented_like(&written).left);
+    /// # Ok::<(), grammar::ReadErrors>(())
+    /// ```
+    #[must_use]
+    pub fn oriented_like(self, grammar: &Grammar) -> Self {
+        match form(grammar).linear {
+            Linearity::Right(_) => Self { left: false, ..self },
+            Linearity::Left(_) => Self { left: true, ..self },
+            Linearity::Both => self,
+        }
+    }
+
     /// Returns the options for the conversion.
     pub fn options(self) -> Options {
         Options {
@@ -29,5 +49,24 @@ impl GrammarSwitches {
             convention: if self.no_epsilon { Convention::Terminal } else { Convention::Epsilon },
             naming: if self.letters { Naming::Letters } else { Naming::States },
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use grammaton_core::notation::grammar;
+
+    #[test]
+    fn the_orientation_of_a_written_grammar_sets_the_switch() {
+        let check = |text, before, expected| {
+            let written = grammar::read(text).expect("well-formed");
+            let switches = GrammarSwitches { left: before, letters: true, ..GrammarSwitches::default() };
+            assert_eq!(switches.oriented_like(&written), GrammarSwitches { left: expected, ..switches }, "{text}");
+        };
+        check("S → S a | b", false, true);
+        check("S → a S | b", true, false);
+        check("S → A | b\nA → ε", true, true);
+        check("S → A | b\nA → ε", false, false);
     }
 }

@@ -17,7 +17,7 @@ use crate::{
     text::failures,
     ui::dialogs::{Message, PathField},
 };
-use grammaton_core::Conventions;
+use grammaton_core::{Conventions, GrammarText};
 use grammaton_formats::{Format, ron};
 use grammaton_session::{
     Content, Editor, FilePath, FileRequest, ImportReport, OpenedFile, ReadFile, TabId, WriteCondition, WrittenFile,
@@ -77,6 +77,9 @@ pub(super) fn opened(
         return open_imported(path.name(), opened, tabs);
     }
     settings.remember(&path);
+    if let Some(Ok(open)) = opened.document.grammar_text().map(GrammarText::open) {
+        settings.switches = settings.switches.oriented_like(&open.parsed.grammar);
+    }
     let report = ImportReport::of_file(path.name(), &opened, Conventions::default());
     let tab = if let Some(tab) = again.and_then(|id| tabs.get_mut(id)) {
         tab.finish_edits();

@@ -182,7 +182,7 @@ fn texts_in_other_encodings_are_read_and_reported() {
     };
     let latin = "Windows-1252; save as UTF-8 if letters look wrong";
     check("latin.txt", b"S -> a \xe9", latin, "S → a é\n");
-    check("wide.txt", &utf16("S -> a ϵ"), "UTF-16LE", "S → a ϵ\n");
+    check("wide.txt", &utf16("S -> a é"), "UTF-16LE", "S → a é\n");
     check("marked.re", &utf16("\u{feff}é"), "UTF-16LE", "q0 → é q1\nq1 → ε\n");
     check("excel.csv", &utf16("\u{feff}sep=;\r\nstate;a,b\r\n->*q;q\r\n"), "UTF-16LE", "q → \"a,b\" q | ε\n");
     check("detected", &utf16("digraph { s [shape=point]; s -> é; é [shape=doublecircle]; }"), "UTF-16LE", "é → ε\n");
@@ -210,8 +210,8 @@ fn ambiguous_notation_is_a_warning_and_not_an_error() {
         "S → w h i l e S | ε\n",
     );
     convert("regex", "a+b").says_on_stderr(
-        "standard input:1:2: + means repetition here; for union, write |\n",
-        "q0 → a q1\nq1 → a q1 | b q2\nq2 → ε\n",
+        "standard input:1:2: “+” was read as union; for repetition, write {1,}\n",
+        "q0 → a q1 | b q2\nq1 → ε\nq2 → ε\n",
     );
 }
 
@@ -219,8 +219,8 @@ fn ambiguous_notation_is_a_warning_and_not_an_error() {
 fn info_describes_grammars_and_expressions() {
     let info = |format: &str, text: &str| grammaton_reading(text, &["info", "-", "--from", format]);
     info("grammar", "S → a b S | T\nT → ε\nU → \"if\"").says(
-        "kind: right-linear grammar, extended: S → a b S has several terminals\nnonterminals: 3\nproductions: 4\n\
-         start: S\nuseless: U\nalphabet: a, b, \"if\"\nambiguous: no\nlanguage: infinite\nshortest word: ε\n\
+        "kind: right-linear grammar, extended: S → a b S has several terminals\ntype: 3 (regular, right-linear)\nnonterminals: 3\n\
+         productions: 4\nstart: S\nuseless: U\nalphabet: a, b, \"if\"\nambiguous: no\nlanguage: infinite\nshortest word: ε\n\
          words by length: 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1\n",
     );
     info("regex", "(a|b)(a|b)").says(

@@ -37,7 +37,7 @@ fn text_of(document: &Document) -> GrammarSource {
 }
 
 fn typed(document: &Document, text: &str) -> Document {
-    edit_grammar(document, &text_of(document), Naming::States, text).unwrap_or_else(|error| panic!("{text}: {error}"))
+    edit_grammar(document, &text_of(document), text).unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 
 /// Names that are special, or extend each other by digits and primes.
@@ -155,7 +155,7 @@ fn carried_out(document: &Document, edit: &Edit) -> Document {
             let text = text_of(document).text;
             let more = format!("{}\n{line}\n", text.trim_end());
             // A line of the other orientation cannot be appended.
-            edit_grammar(document, &text_of(document), Naming::States, &more).unwrap_or_else(|_| document.clone())
+            edit_grammar(document, &text_of(document), &more).unwrap_or_else(|_| document.clone())
         }
     }
 }
@@ -189,7 +189,7 @@ proptest! {
         let document = document_of(&plain);
         let naming = if letters { Naming::Letters } else { Naming::States };
         let written = GrammarSource::of(&document, Options { naming, ..Options::default() });
-        let same = edit_grammar(&document, &written, naming, &written.text).unwrap();
+        let same = edit_grammar(&document, &written, &written.text).unwrap();
         prop_assert!(same.same_automaton(&document));
         prop_assert_eq!(same.states().collect::<Vec<_>>(), document.states().collect::<Vec<_>>());
         prop_assert_eq!(GrammarSource::of(&same, Options { naming, ..Options::default() }), written);
@@ -326,14 +326,27 @@ fn letters_map_back_to_their_states() {
     document.update_state(ids[1], |state| state.accepting = true);
     let written = GrammarSource::of(&document, options);
     assert_eq!(written.text, "S → a A\nA → ε\n");
-    let changed = edit_grammar(&document, &written, Naming::Letters, "S → a A | b B\nA → ε\nB → a S\n").unwrap();
+    let changed = edit_grammar(&document, &written, "S → a A | b B\nA → ε\nB → a S\n").unwrap();
     let names: Vec<&str> = changed.states().map(|(_, state)| state.name.as_str()).collect();
-    assert_eq!(names, ["one", "two", "q0"]);
+    assert_eq!(names, ["one", "two", "B"]);
     // A state removed on the canvas is removed from the text, and the other letters do not change.
     let mut after = changed.clone();
     after.remove_state(ids[1]);
     follow_drawing(&changed, &mut after);
     assert_eq!(after.grammar(), Some("S → b B\nB → a S\n"));
+}
+
+#[test]
+fn typed_nonterminals_name_their_states_unless_another_state_has_the_name() {
+    let mut document = Document::default();
+    let drawn = document.add_state(State { accepting: true, ..State::new("q0", Point::default()) });
+    document.set_start(Some(drawn));
+    let letters = GrammarSource::of(&document, Options { naming: Naming::Letters, ..Options::default() });
+    let names = |document: &Document| document.states().map(|(_, state)| state.name.clone()).collect::<Vec<_>>();
+    let typed = edit_grammar(&document, &letters, "S -> aS | bA\nA -> a q0\nq0 -> ε").unwrap();
+    assert_eq!(names(&typed), ["q0", "A", "q1"]);
+    let text = typed.grammar().unwrap();
+    assert_eq!(text, "S -> aS | bA\nA -> a q0\nq0 -> ε");
 }
 
 #[test]

@@ -183,6 +183,25 @@ fn an_ambiguous_sign_is_asked_about_once_and_the_choice_is_undone_and_stored() {
 }
 
 #[test]
+fn a_left_linear_text_sets_the_switch_and_stays_as_typed() {
+    let mut driver = Driver::new();
+    paste(&mut driver, "S → S a | b");
+    let left = |driver: &Driver| driver.harness.state().switches().left;
+    assert!(left(&driver));
+    assert_eq!((text(&driver).as_str(), names(&driver).len()), ("S → S a | b", 2));
+    paste(&mut driver, "S → a S | b");
+    assert!(!left(&driver));
+}
+
+#[test]
+fn a_grammar_that_is_not_regular_is_classified() {
+    let mut driver = Driver::new();
+    paste(&mut driver, "S → a S b | ε");
+    let found = driver.harness.query_by_label_contains("the grammar is of type 2 (context-free, linear)");
+    assert!(found.is_some());
+}
+
+#[test]
 fn the_caret_and_the_pointer_highlight_both_sides() {
     let mut driver = Driver::new();
     paste(&mut driver, "S → a A\nA → ε");

@@ -5,8 +5,7 @@
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use grammaton_core::{
-    Document, DocumentNfa, GrammarSource, Label, Naming, Options, StateId, convert, edit_grammar, follow_drawing,
-    links,
+    Document, DocumentNfa, GrammarSource, Label, Options, StateId, convert, edit_grammar, follow_drawing, links,
     notation::grammar::{Spelling, useful_rules},
 };
 use std::{fmt::Write as _, hint::black_box};
@@ -26,17 +25,16 @@ fn text() -> String {
 
 fn both_ways(criterion: &mut Criterion) {
     let text = text();
-    let document =
-        edit_grammar(&Document::default(), &GrammarSource::default(), Naming::States, &text).expect("well-formed");
+    let document = edit_grammar(&Document::default(), &GrammarSource::default(), &text).expect("well-formed");
     let before = GrammarSource::stored(&document).expect("it was typed");
     let typed = text.replacen("c A250", "c A25", 1);
     let mut group = criterion.benchmark_group("both ways");
     group.bench_function("keystroke", |b| {
-        b.iter(|| edit_grammar(black_box(&document), &before, Naming::States, &typed).expect("well-formed"));
+        b.iter(|| edit_grammar(black_box(&document), &before, &typed).expect("well-formed"));
     });
     group.bench_function("keystroke and all that follows", |b| {
         b.iter(|| {
-            let document = edit_grammar(black_box(&document), &before, Naming::States, &typed).expect("well-formed");
+            let document = edit_grammar(black_box(&document), &before, &typed).expect("well-formed");
             let drawn = DocumentNfa::new(&document);
             let conversion = convert(&drawn.nfa, &drawn.names, Options::default());
             let open = document.grammar_text().and_then(|text| text.open().ok()).expect("well-formed");

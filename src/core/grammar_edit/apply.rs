@@ -6,8 +6,8 @@ use super::{
     place, start_marks,
 };
 use crate::{
-    Document, Grammar, GrammarNfa, GrammarRole, GrammarText, Label, Naming, Point, State, StateId, StateRole,
-    Transition, nfa_of, notation::grammar::ReadErrors,
+    Document, Grammar, GrammarNfa, GrammarRole, GrammarText, Label, Point, State, StateId, StateRole, Transition,
+    nfa_of, notation::grammar::ReadErrors,
 };
 use ecow::{EcoString, eco_format};
 use imbl::OrdMap;
@@ -16,9 +16,9 @@ use std::collections::{BTreeSet, HashSet};
 /// Returns the document after its grammar changes from `before` to `text`.
 ///
 /// The result is the automaton of the text. States that occur in both texts keep their id, position, name, color and
-/// arrow bends. New states are placed near their neighbors and named after their nonterminals or, depending on
-/// `naming`, like other states (q0, q1, …). States that the text no longer mentions are removed. If exactly one
-/// nonterminal disappears and exactly one appears, its state is renamed. States that neither text mentions stay.
+/// arrow bends. New states are placed near their neighbors and named after their nonterminals, unless another state has
+/// that name. States that the text no longer mentions are removed. If exactly one nonterminal disappears and exactly one
+/// appears, its state is renamed. States that neither text mentions stay.
 ///
 /// If the document has several start states, it keeps start marks: the states that a start symbol without a state leads
 /// to, or those with ε-productions in a left-linear grammar, are start states.
@@ -30,23 +30,22 @@ use std::collections::{BTreeSet, HashSet};
 /// Returns all errors in `text` with their positions if it cannot be parsed.
 ///
 /// ```
-/// use grammaton_core::{Document, DocumentNfa, GrammarSource, Naming, edit_grammar};
+/// use grammaton_core::{Document, DocumentNfa, GrammarSource, edit_grammar};
 ///
 /// let nothing = GrammarSource::default();
-/// let first = edit_grammar(&Document::default(), &nothing, Naming::States, "S → a S | b")?;
+/// let first = edit_grammar(&Document::default(), &nothing, "S → a S | b")?;
 /// let before = GrammarSource::stored(&first).expect("the document stores the text");
-/// let second = edit_grammar(&first, &before, Naming::States, "S → a S | b | c A\nA → a")?;
+/// let second = edit_grammar(&first, &before, "S → a S | b | c A\nA → a")?;
 /// // The states of S and of the end stay; A gets a new one.
 /// assert_eq!(second.states().len(), 3);
 /// assert!(first.states().all(|(id, state)| second.state(id) == Some(state)));
 /// assert!(DocumentNfa::new(&second).nfa.accepts(&[2, 0]));
-/// assert!(edit_grammar(&first, &before, Naming::States, "S → a S S").is_err());
+/// assert!(edit_grammar(&first, &before, "S → a S S").is_err());
 /// # Ok::<(), grammaton_core::notation::grammar::ReadErrors>(())
 /// ```
 pub fn edit_grammar(
     document: &Document,
     before: &GrammarSource,
-    naming: Naming,
     text: impl Into<GrammarText>,
 ) -> Result<Document, ReadErrors> {
     let text = text.into();
@@ -59,7 +58,7 @@ pub fn edit_grammar(
     if let Some(grammar) = grammar {
         let machine = nfa_of(grammar);
         let matched = match_states(document, before, grammar, &machine);
-        let names = Names { document, naming, grammar };
+        let names = Names { document, grammar };
         let ids = draw_states(&mut edited, before, &machine, &matched, names);
         draw_transitions(&mut edited, &machine, &ids);
         let start = machine.nfa.starts().first().copied();
@@ -89,7 +88,6 @@ fn part(stands: StateRole, grammar: &Grammar) -> GrammarRole {
 #[derive(Clone, Copy)]
 struct Names<'a> {
     document: &'a Document,
-    naming: Naming,
     grammar: &'a Grammar,
 }
 
@@ -101,9 +99,9 @@ impl<'a> Names<'a> {
         (0_u32..).map(|n| eco_format!("q{n}")).filter(move |name| !taken.contains(name))
     }
 
-    /// Whether new states are named after their nonterminals.
-    fn follow_nonterminals(self) -> bool {
-        self.naming == Naming::States || self.document.states().len() == 0
+    /// Returns the names of the states.
+    fn taken(self) -> HashSet<&'a str> {
+        self.document.states().map(|(_, state)| state.name.as_str()).collect()
     }
 }
 
@@ -120,12 +118,13 @@ fn draw_states(
     let places = places(names.document, before, machine, matched, &placed);
     let added = matched.states.iter().filter(|id| id.is_none()).count();
     let mut free_ids = document.free_ids(added).into_iter();
+    let taken = if added == 0 { HashSet::new() } else { names.taken() };
     let mut free = None;
     let mut ids = Vec::with_capacity(machine.states.len());
     for (index, (stands, at)) in machine.states.iter().zip(places).enumerate() {
         let accepting = machine.nfa.is_accepting(index as u32);
         let own = match part(*stands, names.grammar) {
-            GrammarRole::Nonterminal(name) => names.follow_nonterminals().then_some(name),
+            GrammarRole::Nonterminal(name) => Some(name),
             GrammarRole::End => Some("⊤".into()),
             GrammarRole::Inside => None,
         };
@@ -134,7 +133,8 @@ fn draw_states(
             id
         } else {
             let mut next = || free.get_or_insert_with(|| names.free()).next().unwrap_or_default();
-            let name = own.unwrap_or_else(&mut next);
+            let is_free = |name: &EcoString| *stands == StateRole::End || !taken.contains(name.as_str());
+            let name = own.filter(is_free).unwrap_or_else(&mut next);
             let id = free_ids.next().expect("there are as many IDs as new states");
             document.insert_state(id, State { accepting, ..State::new(name, at) });
             id

@@ -17,10 +17,10 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 /// nothing that it mentions changed.
 ///
 /// ```
-/// use grammaton_core::{Document, GrammarSource, Label, Naming, edit_grammar, follow_drawing};
+/// use grammaton_core::{Document, GrammarSource, Label, edit_grammar, follow_drawing};
 ///
 /// let nothing = GrammarSource::default();
-/// let old = edit_grammar(&Document::default(), &nothing, Naming::States, "S → a S | b A # typed\nA → ε\n")?;
+/// let old = edit_grammar(&Document::default(), &nothing, "S → a S | b A # typed\nA → ε\n")?;
 /// let mut new = old.clone();
 /// let start = old.starts().next().expect("S is the start");
 /// new.set_labels(start, start, [Label::from('a'), Label::from('c')]);
@@ -99,9 +99,9 @@ fn renamed(old: &Document, document: &Document) -> OrdMap<StateId, GrammarRole> 
 /// document, as [`edit_grammar`] does.
 ///
 /// ```
-/// use grammaton_core::{Document, GrammarSource, Naming, adopt_grammar, edit_grammar};
+/// use grammaton_core::{Document, GrammarSource, adopt_grammar, edit_grammar};
 ///
-/// let typed = edit_grammar(&Document::default(), &GrammarSource::default(), Naming::States, "S -> abS | b  # mine")?;
+/// let typed = edit_grammar(&Document::default(), &GrammarSource::default(), "S -> abS | b  # mine")?;
 /// let mut adopted = typed.clone();
 /// adopt_grammar(&mut adopted);
 /// assert_eq!(adopted, typed);
@@ -116,7 +116,7 @@ pub fn adopt_grammar(document: &mut Document) {
         return document.set_draft(Some(draft));
     }
     let before = GrammarSource::stored(document).unwrap_or_else(|| GrammarSource::of(document, Options::default()));
-    if let Ok(edited) = edit_grammar(document, &before, Naming::States, &draft) {
+    if let Ok(edited) = edit_grammar(document, &before, &draft) {
         *document = edited;
     }
 }

@@ -23,10 +23,10 @@ pub(super) fn production_text(grammar: &Grammar, production: usize) -> Productio
 /// if the production is not drawn, which means that the text and the document do not agree.
 ///
 /// ```
-/// use grammaton_core::{Document, GrammarSource, Naming, edit_grammar, links, notation::grammar};
+/// use grammaton_core::{Document, GrammarSource, edit_grammar, links, notation::grammar};
 ///
 /// let text = "S → a A\nA → ε";
-/// let document = edit_grammar(&Document::default(), &GrammarSource::default(), Naming::States, text)?;
+/// let document = edit_grammar(&Document::default(), &GrammarSource::default(), text)?;
 /// let ids: Vec<_> = document.states().map(|(id, _)| id).collect();
 /// let paths = links(&document, document.grammar_roles(), &grammar::read(text)?);
 /// assert_eq!(paths, [vec![ids[0], ids[1]], vec![ids[1]]]);

@@ -8,6 +8,7 @@
 //! for readers and writers of grammar formats: BNF is a dialect and a style, and the EBNF readers of
 //! `grammaton-formats` fill a draft.
 
+mod classify;
 mod draft;
 mod fault;
 mod read;
@@ -15,6 +16,7 @@ mod spelling;
 mod text;
 mod useful;
 
+pub use classify::{Classification, ProductionObstacle, classify};
 pub use draft::{BodySymbol, BodySymbolKind, OpenGrammar, Parsed, RulesDraft, longest_name};
 pub use fault::{Fault, Hint, HintKind, ReadError, ReadErrors};
 #[cfg(test)]
@@ -94,6 +96,19 @@ pub fn parse_with(text: &str, conventions: &Conventions) -> Result<Parsed, ReadE
 
 /// The syntax of grammar text.
 const DIALECT: Dialect = Dialect { arrows: &["->", "→", "::="], comment: '#', bare: true, empty: "ε" };
+
+/// Returns whether a text is likely a grammar: whether its first line that is not a comment or a header begins a rule
+/// with a usual arrow.
+///
+/// ```
+/// use grammaton_core::notation::grammar;
+///
+/// assert!(grammar::begins_with_rule(r"$S \to a S$"));
+/// assert!(!grammar::begins_with_rule("digraph { a -> b }"));
+/// ```
+pub fn begins_with_rule(text: &str) -> bool {
+    read::begins_with_rule(text, DIALECT)
+}
 
 /// Parses grammar text like [`parse`], but allows nonterminals without rules, as in text that is still being written.
 /// A [`GrammarText`](crate::GrammarText) keeps the result next to the text.

@@ -60,8 +60,8 @@ pub fn composed(text: &str) -> Option<EcoString> {
 ///
 /// ASCII letters need no quotes, although `e` alone may be the empty word: writers decide by what is around it.
 pub fn needs_quotes(c: char) -> bool {
-    let is_other = || fold(c).is_some() || spellings(c.encode_utf8(&mut [0; 4])).next().is_some();
-    !c.is_ascii_alphanumeric() && (!c.is_alphanumeric() || is_other())
+    let is_other = |text: &str| fold(c).is_some() || spellings(text).next().is_some() || !is_nfc(text);
+    !c.is_ascii_alphanumeric() && (!c.is_alphanumeric() || is_other(c.encode_utf8(&mut [0; 4])))
 }
 
 #[cfg(test)]
@@ -87,7 +87,9 @@ mod tests {
         for plain in ['a', 'e', 'é', '7', '中', 'ß', 'x'] {
             assert!(!needs_quotes(plain), "{plain}");
         }
-        for special in ['+', 'λ', 'ϵ', 'а', 'ａ', '𝑎', '（', ' ', '\u{200b}', '🙂', '∅', 'φ', '-'] {
+        for special in
+            ['+', 'λ', 'ϵ', 'а', 'ａ', '𝑎', '（', ' ', '\u{200b}', '🙂', '∅', 'φ', '-', '\u{374}', '\u{f900}']
+        {
             assert!(needs_quotes(special), "{special}");
         }
     }

@@ -11,6 +11,8 @@ use std::{ops::Range, rc::Rc};
 const MAX_DEPTH: usize = 64;
 /// The largest `n` in `n * x`.
 const MAX_TIMES: usize = 1000;
+/// The largest number of items in a text, with those that `n * x` repeats.
+const MAX_ITEMS: usize = 1_000_000;
 
 /// A left side with its alternatives.
 pub(super) struct Rule {
@@ -57,7 +59,8 @@ pub(super) type FaultAt = (usize, Fault);
 
 /// Parses the rules of a text. Stops at the first fault.
 pub(super) fn rules(text: &str) -> Result<Vec<Rule>, FaultAt> {
-    let mut parser = Parser { text, at: text.len() - text.trim_start_matches('\u{feff}').len(), commented: false };
+    let mut parser =
+        Parser { text, at: text.len() - text.trim_start_matches('\u{feff}').len(), commented: false, items: 0 };
     let mut rules = Vec::new();
     parser.skip()?;
     while parser.at < text.len() {
@@ -71,6 +74,7 @@ struct Parser<'a> {
     text: &'a str,
     at: usize,
     commented: bool,
+    items: usize,
 }
 
 impl Parser<'_> {
@@ -179,6 +183,10 @@ impl Parser<'_> {
             }
             end = self.at;
             let repeated: Vec<Item> = items.drain(before..).collect();
+            self.items += times * repeated.len();
+            if self.items > MAX_ITEMS {
+                return Err((begin, Fault::TooLarge));
+            }
             items.extend((0..times).flat_map(|_| repeated.iter().cloned()));
             self.skip()?;
             self.take(",");

@@ -1,18 +1,14 @@
-//! Reads EBNF, expanding brackets to alternatives and new nonterminals.
+//! Reads EBNF.
 
-use super::parse::{self, Alternative, Brackets, Item, ItemKind, Rule};
-use ecow::{EcoString, eco_format};
+use super::{
+    expand::{Expansion, Flat},
+    parse::{self, Item, ItemKind},
+};
+use ecow::EcoString;
 use grammaton_core::{
     Grammar,
-    notation::grammar::{BodySymbol, BodySymbolKind, Fault, HintKind, Parsed, ReadErrors, RulesDraft},
+    notation::grammar::{BodySymbol, BodySymbolKind, HintKind, Parsed, ReadErrors, RulesDraft},
 };
-use std::{
-    collections::{HashMap, HashSet},
-    ops::Range,
-};
-
-/// The largest number of symbols to which brackets may expand.
-const MAX_SYMBOLS: usize = 1_000_000;
 
 /// Reads a grammar in EBNF. [`parse`] also returns positions and hints.
 ///
@@ -21,7 +17,7 @@ const MAX_SYMBOLS: usize = 1_000_000;
 /// use grammaton_formats::ebnf;
 ///
 /// let grammar = ebnf::read("(* digits *) S = [\"-\"], {\"0\" | \"1\"} ;")?;
-/// assert_eq!(grammar::write(&grammar), "S → - S_1 | S_1\nS_1 → 0 S_1 | 1 S_1 | ε\n");
+/// assert_eq!(grammar::write(&grammar), "S → \"-\" S_1 | S_1\nS_1 → S_1_1\nS_1_1 → 0 S_1_1 | 1 S_1_1 | ε\n");
 /// assert!(ebnf::read("S = S, S ;").is_err());
 /// # Ok::<(), grammar::ReadErrors>(())
 /// ```
@@ -32,10 +28,13 @@ pub fn read(text: &str) -> Result<Grammar, ReadErrors> {
 /// Reads a grammar in EBNF, with the positions of the productions and hints about expanded brackets.
 ///
 /// The first left side is the start symbol. A text with only comments is the empty language. `( )` and `[ ]` become
-/// alternatives, `{ }` becomes a new nonterminal, and `n * x` repeats `x` n times. Commas are optional. Exceptions
-/// are faults, and so are special sequences, except for a quoted text.
+/// alternatives, `{ }` becomes a new nonterminal, and `n * x` repeats `x` n times; what follows them becomes a new
+/// nonterminal, too. A nonterminal before other symbols is replaced by a copy of its rules, unless it is on a cycle with
+/// the rule that calls it: such a grammar may not be regular. Commas are optional. Exceptions are faults, and so are
+/// special sequences, except for a quoted text.
 pub fn parse(text: &str) -> Result<Parsed, ReadErrors> {
-    let expanded = parse::rules(text).and_then(|rules| Expansion::of(&rules));
+    let rules = parse::rules(text);
+    let expanded = rules.as_deref().map_err(Clone::clone).and_then(Expansion::of);
     let mut draft = RulesDraft::default();
     let expansion = match &expanded {
         Ok(expansion) => expansion,
@@ -44,11 +43,14 @@ pub fn parse(text: &str) -> Result<Parsed, ReadErrors> {
             return draft.finish(text, &[]);
         }
     };
-    for Flat { head, items, span } in &expansion.rules {
+    for Flat { head, items, span } in &expansion.flat {
         draft.rule(head, items.iter().filter_map(sign).collect(), span.clone());
     }
-    for (at, name) in &expansion.helpers {
+    for (at, name) in &expansion.repetitions {
         draft.hint(*at, HintKind::Repetition(name.clone()));
+    }
+    for (at, name) in &expansion.calls {
+        draft.hint(*at, HintKind::Copied(name.clone()));
     }
     let heads: Vec<&str> = expansion.heads.iter().map(EcoString::as_str).collect();
     draft.finish(text, &heads)
@@ -63,146 +65,14 @@ fn sign(item: &Item) -> Option<BodySymbol<'_>> {
     Some(BodySymbol { at: item.at, end: item.end, kind })
 }
 
-/// A rule with a single alternative, fully expanded in the end.
-struct Flat {
-    head: EcoString,
-    items: Vec<Item>,
-    span: Range<usize>,
-}
-
-/// The state of expanding the brackets of all rules.
-struct Expansion {
-    /// Whether the grammar is left-linear.
-    left: bool,
-    heads: Vec<EcoString>,
-    names: HashSet<EcoString>,
-    /// The nonterminals that replace repetitions, with the byte offsets of these.
-    helpers: Vec<(usize, EcoString)>,
-    /// The nonterminals of each repetition by its byte offset, with the items after it, or in a left-linear grammar
-    /// before it.
-    known: HashMap<usize, Vec<(Vec<Item>, EcoString)>>,
-    rules: Vec<Flat>,
-    /// The rules still to expand, the next one last.
-    open: Vec<Flat>,
-    symbols: usize,
-}
-
-impl Expansion {
-    fn of(rules: &[Rule]) -> Result<Self, parse::FaultAt> {
-        let heads: Vec<EcoString> = rules.iter().map(|rule| rule.head.clone()).collect();
-        let mut expansion = Self {
-            left: rules
-                .iter()
-                .flat_map(|rule| &rule.alternatives)
-                .any(|alternative| is_left_linear(&alternative.items)),
-            names: heads.iter().cloned().collect(),
-            heads,
-            helpers: Vec::new(),
-            known: HashMap::new(),
-            rules: Vec::new(),
-            open: Vec::new(),
-            symbols: 0,
-        };
-        for rule in rules {
-            for Alternative { items, span } in &rule.alternatives {
-                expansion.add(&rule.head, items.clone(), span);
-                while let Some(flat) = expansion.open.pop() {
-                    if expansion.symbols > MAX_SYMBOLS {
-                        return Err((rule.at, Fault::TooLarge));
-                    }
-                    expansion.expand(flat);
-                }
-            }
-        }
-        Ok(expansion)
-    }
-
-    fn add(&mut self, head: &EcoString, items: Vec<Item>, span: &Range<usize>) {
-        self.symbols += items.len() + 1;
-        self.open.push(Flat { head: head.clone(), items, span: span.clone() });
-    }
-
-    /// Expands the first brackets of a rule.
-    fn expand(&mut self, flat: Flat) {
-        let Flat { head, items, span } = flat;
-        let found = items.iter().enumerate().find_map(|(index, item)| match &item.kind {
-            ItemKind::Brackets(brackets, inner) => Some((index, item.at, *brackets, inner.clone())),
-            _ => None,
-        });
-        let Some((index, at, brackets, inner)) = found else {
-            self.rules.push(Flat { head, items, span });
-            return;
-        };
-        let (before, after) = (&items[..index], &items[index + 1..]);
-        // The stack is last in, first out: adding in reverse keeps the order of the alternatives.
-        if brackets == Brackets::Repeat {
-            self.repeat(&head, (before, after), at, &inner, &span);
-            return;
-        }
-        if brackets == Brackets::Option {
-            self.add(&head, [before, after].concat(), &span);
-        }
-        for alternative in inner.iter().rev() {
-            self.add(&head, [before, &alternative.items, after].concat(), &span);
-        }
-    }
-
-    /// Expands A → v {x} w to A → v H, H → x H | w; or, in a left-linear grammar, to A → H w, H → H x | v.
-    ///
-    /// If other brackets have split the rule into several, those with the same rest share H.
-    fn repeat(
-        &mut self,
-        head: &EcoString,
-        (before, after): (&[Item], &[Item]),
-        at: usize,
-        inner: &[Alternative],
-        span: &Range<usize>,
-    ) {
-        let rest = if self.left { before } else { after };
-        let known = self.known.get(&at).and_then(|known| known.iter().find(|(other, _)| other == rest));
-        let helper = known.map(|(_, helper)| helper.clone());
-        let is_new = helper.is_none();
-        let helper = helper.unwrap_or_else(|| self.fresh(head, at));
-        let name = [Item { at, end: at, kind: ItemKind::Name(helper.clone()) }];
-        if is_new {
-            self.known.entry(at).or_default().push((rest.to_vec(), helper.clone()));
-            self.add(&helper, rest.to_vec(), span);
-            for Alternative { items, span } in inner.iter().rev() {
-                let body =
-                    if self.left { [&name, items.as_slice()].concat() } else { [items, name.as_slice()].concat() };
-                self.add(&helper, body, span);
-            }
-        }
-        let body = if self.left { [&name, after].concat() } else { [before, &name].concat() };
-        self.add(head, body, span);
-    }
-
-    fn fresh(&mut self, head: &EcoString, at: usize) -> EcoString {
-        let mut names = (1..).map(|number: u32| eco_format!("{head}_{number}"));
-        let name = names.find(|name| self.names.insert(name.clone())).expect("numbers do not end");
-        self.heads.push(name.clone());
-        self.helpers.push((at, name.clone()));
-        name
-    }
-}
-
-/// Returns whether a nonterminal precedes another item.
-fn is_left_linear(items: &[Item]) -> bool {
-    let Some((first, rest)) = items.split_first() else { return false };
-    match &first.kind {
-        ItemKind::Name(_) => !rest.is_empty(),
-        ItemKind::Terminal(_) => false,
-        ItemKind::Brackets(_, inner) => {
-            let only_name = |items: &[Item]| matches!(items, [Item { kind: ItemKind::Name(_), .. }]);
-            inner.iter().any(|inner| is_left_linear(&inner.items) || !rest.is_empty() && only_name(&inner.items))
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use grammaton_core::notation::grammar;
+    use grammaton_core::{
+        Orientation,
+        notation::grammar::{self, Fault},
+    };
+    use std::collections::{BTreeSet, HashSet};
 
     #[test]
     fn brackets_are_expanded() {
@@ -211,12 +81,14 @@ mod tests {
         };
         check("S = 'a', S | ;", "S → a S | ε\n");
         check("S = \"a\" S | \"\" .", "S → a S | ε\n");
-        check("S = ('a' | 'b'), ['c'], S | \"it's\" ;", "S → a c S | a S | b c S | b S | \"it's\"\n");
+        check("S = ('a' | 'b'), ['c'], S | \"it's\" ;", "S → a S_1 | b S_1 | \"it's\"\nS_1 → c S | S\n");
         check("S = {'a'}, 'b' ;", "S → S_1\nS_1 → a S_1 | b\n");
         check("S = T, 'b' | 'c' ; T = {'a'}, 'd' ;", "S → T b | c\nT → T_1 d\nT_1 → T_1 a | ε\n");
         check("S = {'a' | {'b'}} ;", "S → S_1\nS_1 → a S_1 | S_1_1 | ε\nS_1_1 → b S_1_1 | S_1\n");
         check("S = 3 * 'a', (/ 'b' /) ;", "S → a a a b | a a a\n");
         check("(* c (* d *) *) long name = 'a', long  name / ? \"\\n\" ? ;", "<long name> → a <long name> | \"\\n\"\n");
+        check("S = 'a', ('b' | 'c' | 'd'), 'e' ;", "S → a b S_1 | a c S_1 | a d S_1\nS_1 → \"e\"\n");
+        check("S = 4 * 'a', ('b' | 'c' | 'd') ;", "S → a a a a S_1\nS_1 → b | c | d\n");
         check("(* nothing *)", "# The language is empty: S has no rules.\n");
     }
 
@@ -225,6 +97,111 @@ mod tests {
         let parsed = parse("S =\n {'a'} ;").expect("well-formed");
         let hints: Vec<_> = parsed.hints.iter().map(|hint| (hint.at.to_string(), hint.kind.clone())).collect();
         assert_eq!(hints, [("line 2, column 2".to_owned(), HintKind::Repetition("S_1".into()))]);
+    }
+
+    #[test]
+    fn nonterminals_before_other_symbols_are_copied() {
+        let check = |text: &str, expected: &str| {
+            let parsed = parse(text).unwrap_or_else(|errors| panic!("{text}: {errors}"));
+            assert_eq!(grammar::write(&parsed.grammar), expected, "{text}");
+            assert!(parsed.hints.iter().any(|hint| matches!(hint.kind, HintKind::Copied(_))), "{text}");
+        };
+        check("S = D, '.', D ; D = '0' | '1' ;", "S → D_1\nD → 0 | 1\nS_1 → \".\" D\nD_1 → 0 S_1 | 1 S_1\n");
+        check("S = D, {D} ; D = '0' ;", "S → D_1\nD → 0\nS_1 → S_1_1\nD_1 → 0 S_1\nS_1_1 → D_2 | ε\nD_2 → 0 S_1_1\n");
+        check("S = A, 'c', S | ; A = 'a', A | 'b' ;", "S → A_1 | ε\nA → a A | b\nS_1 → c S\nA_1 → a A_1 | b S_1\n");
+    }
+
+    const LONGEST: usize = 4;
+    type Words = BTreeSet<String>;
+
+    fn concatenated(first: &Words, second: &Words) -> Words {
+        let pairs = first.iter().flat_map(|a| second.iter().map(move |b| format!("{a}{b}")));
+        pairs.filter(|word| word.len() <= LONGEST).collect()
+    }
+
+    /// Returns a random expression of some depth with its words of up to four letters. `names` are the words of A and B.
+    fn expression(depth: u32, random: &mut u64, names: &[Words; 2]) -> (String, Words) {
+        let mut pick = |limit: u64| {
+            *random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (*random >> 33) % limit
+        };
+        let empty = Words::from([String::new()]);
+        let kind = pick(if depth == 0 { 4 } else { 9 });
+        if kind < 4 {
+            let letter = if pick(2) == 0 { "a" } else { "b" };
+            let name = pick(2) as usize;
+            return match kind {
+                0 if depth == 0 => (["A", "B"][name].into(), names[name].clone()),
+                _ => (format!("'{letter}'"), Words::from([letter.into()])),
+            };
+        }
+        let (text, words) = expression(depth - 1, random, names);
+        let (other, others) = expression(depth - 1, random, names);
+        match kind {
+            4 => (format!("({text} | {other})"), words.union(&others).cloned().collect()),
+            5 => (format!("[{text}]"), words.union(&empty).cloned().collect()),
+            6 => {
+                let mut all = empty;
+                while let longer = concatenated(&all, &words)
+                    && !longer.is_subset(&all)
+                {
+                    all.extend(longer);
+                }
+                (format!("{{{text}}}"), all)
+            }
+            7 => (format!("2 * ({text})"), concatenated(&words, &words)),
+            _ => (format!("{text}, {other}"), concatenated(&words, &others)),
+        }
+    }
+
+    /// Returns the words of up to four letters of a grammar, expanding its productions one by one.
+    fn words(grammar: &Grammar) -> Words {
+        let mut forms = vec![(String::new(), grammar.start().expect("a start"))];
+        let (mut seen, mut words): (HashSet<_>, _) = (forms.iter().cloned().collect(), Words::new());
+        while let Some((word, head)) = forms.pop() {
+            for production in grammar.productions_of(head).map(|number| grammar.production(number)) {
+                let body: String = production.terminals.iter().map(|&a| grammar.terminals()[a].as_str()).collect();
+                let word = match grammar.orientation() {
+                    Orientation::Right => format!("{word}{body}"),
+                    Orientation::Left => format!("{body}{word}"),
+                };
+                match production.nonterminal {
+                    _ if word.len() > LONGEST => {}
+                    Some(next) => forms.extend(Some((word, next)).filter(|form| seen.insert(form.clone()))),
+                    None => drop(words.replace(word)),
+                }
+            }
+        }
+        words
+    }
+
+    #[test]
+    fn any_nesting_of_brackets_and_calls_has_its_language() {
+        let a = Words::from(["a".into(), "ab".into()]);
+        let b: Words = ["", "b", "bb", "bbb", "bbbb"].map(String::from).into();
+        let mut random = 1;
+        for depth in 1..6 {
+            for _ in 0..100 {
+                let (text, expected) = expression(depth, &mut random, &[a.clone(), b.clone()]);
+                let text = format!("S = {text} ; A = 'a', ['b'] ; B = 'b', B | ;");
+                let grammar = read(&text).unwrap_or_else(|errors| panic!("{text}: {errors}"));
+                assert_eq!(words(&grammar), expected, "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_result_is_linear_in_the_text() {
+        let digits = (0..10).map(|digit| format!("'{digit}'")).collect::<Vec<_>>().join(" | ");
+        let sizes: Vec<usize> = [5, 10, 20]
+            .map(|times| {
+                let groups = vec![format!("({digits})"); times].join(", ");
+                read(&format!("S = {groups} ;")).expect("regular").len()
+            })
+            .into();
+        assert_eq!(sizes, [50, 100, 200]);
+        let called = read(&format!("S = 4 * digit, '-', 2 * digit ; digit = {digits} ;")).expect("regular");
+        assert!(called.len() < 100, "{}", called.len());
     }
 
     #[test]
@@ -247,7 +224,10 @@ mod tests {
         check("S = T ;", 5, Fault::Undefined("T".into()));
         check("S = 'a', S, 'b' ;", 10, Fault::Between);
         check(&format!("S = {}", "(".repeat(100)), 69, Fault::TooDeep);
-        check(&format!("S = {} ;", "['a'],".repeat(40)), 1, Fault::TooLarge);
+        check("S = S, S ;", 5, Fault::OnCycle("S".into()));
+        check("S = {S, 'a'}, 'b' ;", 6, Fault::OnCycle("S".into()));
+        check("S = 'a', T ; T = S, 'b' ;", 18, Fault::OnCycle("S".into()));
+        check("S = 1000 * (1000 * (1000 * 'a', 'b')) ;", 1, Fault::TooLarge);
         check("S = 5000 * 'a' ;", 5, Fault::TooLarge);
     }
 }

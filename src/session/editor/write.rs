@@ -10,7 +10,7 @@ use grammaton_core::{Document, GrammarSource, GrammarText, Options, edit_grammar
 pub(super) fn write(document: &mut Document, text: &GrammarText, form: Options, own: bool) {
     let kept = GrammarSource::stored(document).filter(|_| own);
     let before = kept.unwrap_or_else(|| GrammarSource::of(document, form));
-    match edit_grammar(document, &before, form.naming, text) {
+    match edit_grammar(document, &before, text) {
         Ok(edited) => *document = edited,
         Err(_) => document.set_draft(Some(text.clone())),
     }

@@ -2,7 +2,8 @@
 
 use crate::text::phrases::{state_name, symbol_text};
 use grammaton_core::{
-    Degree, Dfa, DocumentNfa, Extent, Form, Kind, Linearity, NotMinimal, StrictnessViolation, check_minimal,
+    Degree, Dfa, DocumentNfa, Extent, Form, Kind, Linearity, NotMinimal, Obstacle, StrictnessViolation, check_minimal,
+    notation::grammar::Classification,
 };
 use rust_i18n::t;
 
@@ -48,6 +49,22 @@ pub fn not_minimal(drawn: &DocumentNfa) -> Option<String> {
         }
     };
     Some(reason.into_owned())
+}
+
+/// Returns the kind of a grammar that is not regular.
+pub fn irregular() -> String {
+    t!("cli.irregular").into_owned()
+}
+
+/// Returns whether the language of a grammar that is not regular is regular, and what one can do.
+pub fn may_be_regular(classification: &Classification) -> String {
+    match (&classification.obstacle, &classification.self_embedding) {
+        _ if classification.kind.number() < 2 => t!("cli.type_open"),
+        (_, None) => t!("cli.no_self_embedding"),
+        (Some(found), Some(_)) if matches!(found.obstacle, Obstacle::OtherSide(_)) => t!("cli.mixed_sides"),
+        (_, Some(name)) => t!("cli.self_embedding", name = name),
+    }
+    .into_owned()
 }
 
 /// Returns the kind of a regular expression.

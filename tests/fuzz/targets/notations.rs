@@ -6,11 +6,16 @@ use super::{
 };
 use crate::language::{difference, is_small};
 use grammaton_core::{
-    Alphabet, Document, DocumentNfa, GrammarSource, GrammarText, Label, Naming, Nfa, Symbol, edit_grammar,
-    follow_drawing, glushkov, nfa_of, notation, thompson,
+    Alphabet, Conventions, Document, DocumentNfa, Grammar, GrammarSource, GrammarText, Label, Nfa, Symbol,
+    edit_grammar, follow_drawing, glushkov, nfa_of,
+    notation::{self, grammar::HintKind},
+    thompson,
 };
 
 pub(super) fn grammar_text(input: &str) {
+    if let Ok(found) = notation::grammar::classify(input, &Conventions::default()) {
+        found.obstacle.iter().for_each(|obstacle| assert_inside(obstacle.at, input));
+    }
     let text = GrammarText::from(input);
     for token in text.tokens() {
         assert!(input.get(token.range.clone()).is_some_and(|token| !token.is_empty()), "{token:?}");
@@ -22,14 +27,24 @@ pub(super) fn grammar_text(input: &str) {
     open.undefined.iter().for_each(|error| assert_inside(error.at, input));
     open.parsed.hints.iter().for_each(|hint| assert_inside(hint.at, input));
     assert!(open.parsed.bodies.iter().all(|body| input.get(body.clone()).is_some()));
+    check_written(&open.parsed.grammar);
     let nothing = GrammarSource::default();
-    let typed = edit_grammar(&Document::default(), &nothing, Naming::States, text.clone()).unwrap();
+    let typed = edit_grammar(&Document::default(), &nothing, text.clone()).unwrap();
     check_document(&typed);
     let nfa = DocumentNfa::new(&typed).nfa;
     if is_small(&nfa) {
         assert_eq!(difference(&nfa, &nfa_of(&open.parsed.grammar).nfa), None);
         follow(&typed);
     }
+}
+
+/// Checks that a written grammar reads back without a note.
+fn check_written(grammar: &Grammar) {
+    let text = notation::grammar::write(grammar);
+    let again = notation::grammar::parse(&text).unwrap_or_else(|errors| panic!("{text}{errors}"));
+    assert_eq!(notation::grammar::write(&again.grammar), text);
+    let hint = again.hints.iter().find(|hint| hint.kind != HintKind::Repeated);
+    assert_eq!(hint, None, "{text}");
 }
 
 /// Checks that the text follows changes of the drawing: each state in turn is removed.

@@ -50,7 +50,7 @@ pub enum BodySymbolKind<'a> {
 }
 
 impl<'a> BodySymbol<'a> {
-    fn nonterminal(&self) -> Option<&'a str> {
+    pub(super) fn nonterminal(&self) -> Option<&'a str> {
         match self.kind {
             BodySymbolKind::Nonterminal(name) => Some(name),
             BodySymbolKind::Terminal(_) => None,
@@ -222,7 +222,7 @@ impl<'a> RulesDraft<'a> {
         if first.is_some() { Orientation::Left } else { Orientation::Right }
     }
 
-    fn errors(mut self, text: &str) -> ReadErrors {
+    pub(super) fn errors(mut self, text: &str) -> ReadErrors {
         self.faults.sort_by_key(|&(at, _)| at);
         let mut places = TextPositions::new(text);
         ReadErrors::new(self.faults.into_iter().map(|(at, fault)| ReadError { at: places.at(at), fault }).collect())

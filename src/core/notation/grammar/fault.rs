@@ -114,6 +114,12 @@ pub enum Fault {
     /// In EBNF, a special sequence is unknown.
     #[error("unknown special sequence ? {0} ?; write out its meaning")]
     Special(EcoString),
+    /// In EBNF, a nonterminal that other symbols follow leads back to the rule that calls it.
+    #[error(
+        "{0} leads back to this rule, so it must be the last symbol of its body; a grammar with such calls may not be \
+         regular"
+    )]
+    OnCycle(EcoString),
     /// In EBNF, brackets are nested too deeply.
     #[error("brackets are nested too deeply")]
     TooDeep,
@@ -187,6 +193,9 @@ pub enum HintKind {
     /// In EBNF, a repetition became a nonterminal.
     #[error("this repetition became the nonterminal {0}")]
     Repetition(EcoString),
+    /// In EBNF, the rules of a nonterminal that other symbols follow were copied.
+    #[error("other symbols follow {0}, so its rules were copied")]
+    Copied(EcoString),
     /// A production is a duplicate.
     #[error("this production is a duplicate")]
     Repeated,

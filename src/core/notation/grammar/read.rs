@@ -17,8 +17,11 @@ use crate::{
 };
 use body::{Body, Context};
 use layout::Layout;
-use source::Source;
-use std::{collections::BTreeSet, ops::Range};
+pub(super) use source::Source;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 /// The syntax of a format with one rule per line, as an argument of [`parse_dialect`](super::parse_dialect).
 ///
@@ -50,13 +53,15 @@ pub struct Dialect {
 /// ```
 pub fn parse(text: &str, dialect: Dialect, conventions: &Conventions) -> Result<Parsed, ReadErrors> {
     let source = Source::of(text);
-    let (draft, heads) = drafted(&source, dialect, conventions);
+    let General { draft, heads, .. } = General::of(&source, dialect, conventions, Mode::Strict);
     draft.finish(text, &heads)
 }
 
 /// Parses a grammar in which nonterminals may have no rules; see [`super::parse_open`].
 pub(super) fn parse_open(text: &str, dialect: Dialect, conventions: &Conventions) -> Result<OpenGrammar, ReadErrors> {
-    parse_open_with_tokens(text, dialect, conventions).0
+    let source = Source::of(text);
+    let General { draft, heads, .. } = General::of(&source, dialect, conventions, Mode::Open);
+    draft.finish_open(text, &heads)
 }
 
 /// Parses a grammar like [`parse_open`], and returns the tokens of the text as well.
@@ -66,7 +71,7 @@ pub(super) fn parse_open_with_tokens(
     conventions: &Conventions,
 ) -> (Result<OpenGrammar, ReadErrors>, Vec<Token>) {
     let source = Source::of(text);
-    let (draft, heads) = drafted(&source, dialect, conventions);
+    let General { draft, heads, .. } = General::of(&source, dialect, conventions, Mode::Open);
     let tokens = tokens(&draft);
     (draft.finish_open(text, &heads), tokens)
 }
@@ -77,30 +82,74 @@ thread_local! {
     pub(crate) static PARSED: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
 }
 
-/// Parses a text into a draft, and returns it with the left sides in order, the start symbol first.
-fn drafted<'a>(source: &'a Source<'_>, dialect: Dialect, conventions: &Conventions) -> (RulesDraft<'a>, Vec<&'a str>) {
-    #[cfg(test)]
-    PARSED.set(PARSED.get() + 1);
-    let conventions = &prepared(conventions);
-    let mut draft = RulesDraft::default();
-    let layout = Layout::of(&source.text, dialect, &mut draft);
-    let mut heads: Vec<&str> = layout.lines.iter().filter_map(|line| line.head).collect();
-    if let Some(start) = layout.start {
-        heads.insert(0, start);
-    }
-    let names: BTreeSet<&str> = heads.iter().chain(&layout.nonterminals).copied().collect();
-    let terminals: BTreeSet<&str> = layout.terminals.iter().copied().filter(|name| !names.contains(name)).collect();
-    let context = Context::new(&source.text, dialect, conventions, names, terminals);
-    let mut undecided = Vec::new();
-    for line in &layout.lines {
-        if let Some(head) = line.head_of_body {
-            Body::new(&source.text[..line.end], line, head, &context, &mut draft, &mut undecided).read();
+/// The grammars that a parser accepts.
+#[derive(Clone, Copy)]
+pub(super) enum Mode<'a> {
+    /// Each left side is a nonterminal, and each nonterminal has rules.
+    Strict,
+    /// Nonterminals may lack rules, so that `<eps>` is one, too.
+    Open,
+    /// Left sides may be strings of symbols: those that cannot be names, and these.
+    Strings(&'a BTreeSet<&'a str>),
+}
+
+/// The draft of a grammar.
+pub(super) struct General<'a> {
+    pub(super) draft: RulesDraft<'a>,
+    /// The left sides in order, the start symbol first.
+    pub(super) heads: Vec<&'a str>,
+    /// The symbols of the left sides that are strings, by their text.
+    pub(super) strings: BTreeMap<&'a str, Vec<BodySymbol<'a>>>,
+}
+
+impl<'a> General<'a> {
+    /// Parses a prepared text.
+    pub(super) fn of(source: &'a Source<'_>, dialect: Dialect, conventions: &Conventions, mode: Mode<'_>) -> Self {
+        #[cfg(test)]
+        PARSED.set(PARSED.get() + 1);
+        let conventions = &prepared(conventions);
+        let mut draft = RulesDraft::default();
+        let layout = Layout::of(&source.text, dialect, &mut draft, mode);
+        let mut heads: Vec<&str> = layout.lines.iter().filter_map(|line| line.head).collect();
+        if let Some(start) = layout.start {
+            heads.insert(0, start);
         }
+        let texts: BTreeSet<&str> = layout.strings.iter().map(|range| &source.text[range.clone()]).collect();
+        heads.retain(|head| !texts.contains(head));
+        let names: BTreeSet<&str> = heads.iter().chain(&layout.nonterminals).copied().collect();
+        let terminals: BTreeSet<&str> = layout.terminals.iter().copied().filter(|name| !names.contains(name)).collect();
+        let context = Context::new(&source.text, dialect, conventions, names, terminals);
+        let context = if matches!(mode, Mode::Open) { context.open() } else { context };
+        let mut strings = BTreeMap::new();
+        for range in &layout.strings {
+            let mut left = RulesDraft::default();
+            Body::left_side(&source.text[..range.end], range.start, &context, &mut left, &mut Vec::new()).read();
+            draft.faults.append(&mut left.faults);
+            strings.insert(&source.text[range.clone()], left.rules.pop().map(|rule| rule.body).unwrap_or_default());
+        }
+        let mut undecided = Vec::new();
+        for line in &layout.lines {
+            if let Some(head) = line.head_of_body {
+                Body::new(&source.text[..line.end], line, head, &context, &mut draft, &mut undecided).read();
+            }
+        }
+        empty_word::decide(undecided, &mut draft);
+        draft.declared = context.terminals.iter().copied().filter_map(crate::Symbol::new).collect();
+        source.locate(&mut draft);
+        Self { draft, heads, strings }
     }
-    empty_word::decide(undecided, &mut draft);
-    draft.declared = context.terminals.iter().copied().filter_map(crate::Symbol::new).collect();
-    source.locate(&mut draft);
-    (draft, heads)
+}
+
+/// Returns whether the first line of a text that is not a comment or a header begins a rule with an arrow that can be
+/// nothing else.
+pub(super) fn begins_with_rule(text: &str, dialect: Dialect) -> bool {
+    let source = Source::of(text);
+    let mut draft = RulesDraft::default();
+    let layout = Layout::of(&source.text, dialect, &mut draft, Mode::Open);
+    let Some(first) = layout.lines.first() else { return false };
+    let is_fault_before = draft.faults.iter().any(|&(at, _)| at < first.body);
+    let line = &source.text[first.begin()..first.body];
+    !is_fault_before && first.head.is_some() && left_side::find_arrow(line, 0, dialect).is_some()
 }
 
 /// Returns conventions for prepared text: a decision about `\lambda` is also one about `λ`.
@@ -120,7 +169,9 @@ impl Dialect {
 
     /// Returns the length of the arrow at the beginning of a text, if it can be nothing else.
     fn any_arrow(self, text: &str) -> Option<usize> {
-        self.arrow(text).or_else(|| certain_arrow(text))
+        // Most characters are letters and blanks, which begin no arrow.
+        let possible = text.bytes().next().is_some_and(|byte| !byte.is_ascii_alphanumeric() && byte != b' ');
+        possible.then(|| self.arrow(text).or_else(|| certain_arrow(text))).flatten()
     }
 }
 
@@ -205,7 +256,7 @@ pub(super) fn rule_lines(text: &str, dialect: Dialect) -> Option<Vec<RuleLine<'_
     if !Source::of(text).is_original() {
         return None;
     }
-    let layout = Layout::of(text, dialect, &mut RulesDraft::default());
+    let layout = Layout::of(text, dialect, &mut RulesDraft::default(), Mode::Open);
     layout.is_plain.then(|| layout.rule_lines())
 }
 

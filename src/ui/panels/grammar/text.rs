@@ -279,12 +279,17 @@ impl TextPanel {
             commands.push(Command::Commit);
         }
         self.typed_at = now;
-        self.write(self.parsed.clone(), form, commands);
+        self.write(self.parsed.clone(), context.switches, commands);
     }
 
-    fn write(&mut self, text: GrammarText, form: Options, commands: &mut Commands) {
-        commands.push(Command::Continue(Edit::WriteGrammar { text, form, own: self.own }));
-        self.own_form = Some(form);
+    /// Applies a text to the document, and sets the switch for left-linear grammars as the text is written.
+    fn write(&mut self, text: GrammarText, switches: GrammarSwitches, commands: &mut Commands) {
+        let written = text.open().map_or(switches, |open| switches.oriented_like(&open.parsed.grammar));
+        commands.push(Command::Continue(Edit::WriteGrammar { text, form: switches.options(), own: self.own }));
+        if written != switches {
+            commands.push(Command::Switch(written));
+        }
+        self.own_form = Some(written.options());
     }
 
     fn ask(&mut self, ui: &Ui, context: DocumentContext<'_>, commands: &mut Commands) {
@@ -303,7 +308,7 @@ impl TextPanel {
         let (go, keep) = modal.inner;
         if go {
             self.agreed = true;
-            self.write(text, context.switches.options(), commands);
+            self.write(text, context.switches, commands);
         }
         if go || keep || modal.should_close() {
             self.asking = None;

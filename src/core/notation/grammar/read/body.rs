@@ -1,6 +1,6 @@
 //! The alternatives of a rule.
 
-use super::{Dialect, empty_word::Undecided, layout::Line, left_side::bracketed, sign};
+use super::{super::spelling, Dialect, empty_word::Undecided, layout::Line, left_side::bracketed, sign};
 use crate::{
     Conventions, Meaning, Symbol,
     notation::{
@@ -24,6 +24,8 @@ pub(super) struct Context<'a, 'b> {
     stems: BTreeSet<&'a str>,
     /// Whether the text has a bar, so that other signs are not bars.
     has_bar: bool,
+    /// Whether nonterminals may lack rules.
+    is_open: bool,
 }
 
 impl<'a, 'b> Context<'a, 'b> {
@@ -39,7 +41,12 @@ impl<'a, 'b> Context<'a, 'b> {
             (stem.len() < name.len() && !stem.is_empty()).then_some(stem)
         };
         let stems = names.iter().filter_map(stem).collect();
-        Self { dialect, conventions, names, terminals, stems, has_bar: text.contains('|') }
+        Self { dialect, conventions, names, terminals, stems, has_bar: text.contains('|'), is_open: false }
+    }
+
+    /// Returns the same context for a text in which nonterminals may lack rules.
+    pub(super) fn open(self) -> Self {
+        Self { is_open: true, ..self }
     }
 }
 
@@ -80,6 +87,17 @@ impl<'a, 'b> Body<'a, 'b> {
     ) -> Self {
         let is_equation = line.is_equation;
         Self { text, at: line.body, head, is_equation, quiet: false, has_group: false, context, draft, undecided }
+    }
+
+    /// Returns a parser for a left side that is a string of symbols.
+    pub(super) fn left_side(
+        text: &'a str,
+        at: usize,
+        context: &'b Context<'a, 'b>,
+        draft: &'b mut RulesDraft<'a>,
+        undecided: &'b mut Vec<Undecided<'a>>,
+    ) -> Self {
+        Self { text, at, head: "", is_equation: false, quiet: true, has_group: false, context, draft, undecided }
     }
 
     /// Parses the alternatives up to the end of the line, or up to a fault, which hides the rest of the line.
@@ -203,8 +221,8 @@ impl<'a, 'b> Body<'a, 'b> {
     fn read_bracketed(&mut self, alternative: &mut Alternative<'a>) -> Result<(), Fault> {
         let (name, len) = bracketed(self.rest())?;
         let text = &self.rest()[..len];
-        let is_empty_word =
-            !self.context.names.contains(name) && sign(text, Meaning::EmptyWord, self.context.conventions).is_some();
+        let is_name = self.context.is_open || self.context.names.contains(name);
+        let is_empty_word = !is_name && sign(text, Meaning::EmptyWord, self.context.conventions).is_some();
         if is_empty_word {
             self.note(text, Reading::Sign(Meaning::EmptyWord, Certainty::Certain), None);
         } else {
@@ -258,10 +276,11 @@ impl<'a, 'b> Body<'a, 'b> {
                 || matches!(c, '|' | '<' | '"')
                 || c == self.context.dialect.comment
                 || self.context.dialect.any_arrow(&rest[at..]).is_some()
+                || !c.is_ascii() && !c.is_alphanumeric() && is_certain_bar(&rest[at..])
         };
         let len = rest.char_indices().find(ends).map_or(rest.len(), |(at, _)| at);
         let run = rest[..len].trim_end_matches([',', ';', '.']);
-        if run.is_empty() || !self.is_last(len) { &rest[..len] } else { run }
+        if run.is_empty() || run.len() == len || !self.is_last(len) { &rest[..len] } else { run }
     }
 
     /// Parses a run: the empty word, or names and single characters from left to right.
@@ -306,16 +325,18 @@ impl<'a, 'b> Body<'a, 'b> {
 
     /// Returns whether a run is followed by a bar or the end of the body.
     fn ends_alternative(&self, run: &str) -> bool {
-        self.is_last(run.len())
-            || self.text[self.at + run.len()..].trim_start().starts_with(['|', ',', ';', '.'])
-                && (self.text[self.at + run.len()..].trim_start().starts_with('|') || self.is_last(run.len() + 1))
+        let rest = self.rest()[run.len()..].trim_start();
+        let after = self.text.len() - self.at - rest.len();
+        rest.starts_with('|') || self.is_last(after) || rest.starts_with([',', ';', '.']) && self.is_last(after + 1)
     }
 
     /// Returns whether a run is the empty word. A run that may be is recorded in the alternative.
     fn read_empty_word(&mut self, run: &'a str, is_whole: bool, alternative: &mut Alternative<'a>) -> bool {
         let context = self.context;
         let is_plain = run.len() == 1 && run.as_bytes()[0].is_ascii_alphanumeric() && run != "e";
-        if is_plain || !self.stands_alone(run) || context.names.contains(run) || context.terminals.contains(run) {
+        // A nonterminal ε has brackets.
+        let is_name = context.names.contains(run) && spelling::is_bare(run);
+        if is_plain || !self.stands_alone(run) || is_name || context.terminals.contains(run) {
             return false;
         }
         let Some(certainty) = sign(run, Meaning::EmptyWord, context.conventions) else { return false };
@@ -371,7 +392,7 @@ impl<'a, 'b> Body<'a, 'b> {
         } else if c.is_uppercase() {
             let name = letter(run);
             self.push(signs, name.len(), Some(BodySymbolKind::Nonterminal(name)));
-        } else if let word = han(run)
+        } else if let word = self.han(run)
             && word.chars().nth(1).is_some()
         {
             self.push(signs, word.len(), Some(BodySymbolKind::Nonterminal(word)));
@@ -379,6 +400,15 @@ impl<'a, 'b> Body<'a, 'b> {
             self.read_character(run, signs);
         }
         Ok(())
+    }
+
+    /// Returns the beginning of a run up to a name that is in a script without letter case and blanks between words:
+    /// Chinese, Japanese, or Korean.
+    fn han(&self, run: &'a str) -> &'a str {
+        let mut chars = run.char_indices();
+        let ends =
+            |&(at, c): &(usize, char)| !is_han(c) || at > 0 && longest_name(&self.context.names, &run[at..]).is_some();
+        &run[..chars.find(ends).map_or(run.len(), |(at, _)| at)]
     }
 
     fn push(&mut self, signs: &mut Vec<BodySymbol<'a>>, len: usize, kind: Option<BodySymbolKind<'a>>) {
@@ -389,6 +419,9 @@ impl<'a, 'b> Body<'a, 'b> {
 
     /// Returns a numbered nonterminal without a rule at the beginning of a run, if others with its stem have rules.
     fn numbered(&self, run: &'a str, name: Option<&str>) -> Option<&'a str> {
+        if !run.bytes().any(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
         let stem = longest_name(&self.context.stems, run)?;
         let digits = run[stem.len()..].bytes().take_while(u8::is_ascii_digit).count();
         let len = stem.len() + digits;
@@ -412,14 +445,12 @@ impl<'a, 'b> Body<'a, 'b> {
         if symbol.chars().all(|c| c.is_ascii_alphanumeric()) {
             return self.push(signs, len, Symbol::new(symbol).map(BodySymbolKind::Terminal));
         }
-        match sign(text, Meaning::EmptyWord, self.context.conventions) {
-            Some(certainty @ (Certainty::Standard | Certainty::Certain)) => {
-                if certainty == Certainty::Certain {
-                    self.note(text, Reading::Sign(Meaning::EmptyWord, certainty), Some(quoted(text)));
-                }
-                return self.push(signs, len, None);
+        let empty_word = sign(text, Meaning::EmptyWord, self.context.conventions);
+        if let Some(certainty) = empty_word.filter(|certainty| *certainty <= Certainty::Certain) {
+            if certainty == Certainty::Certain {
+                self.note(text, Reading::Sign(Meaning::EmptyWord, certainty), Some(quoted(text)));
             }
-            _ => {}
+            return self.push(signs, len, None);
         }
         if self.is_concatenation(text, run, signs) {
             return self.push(signs, len, None);
@@ -480,9 +511,11 @@ fn letter(run: &str) -> &str {
     &run[..end]
 }
 
-/// Returns the beginning of a run that is in a script without letter case and blanks between words: Chinese, Japanese, or
-/// Korean.
-fn han(run: &str) -> &str {
-    let is_han = |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{20000}'..='\u{3ffff}');
-    &run[..run.find(|c| !is_han(c)).unwrap_or(run.len())]
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Returns whether a text begins with a sign that is a bar and nothing else.
+fn is_certain_bar(text: &str) -> bool {
+    lookalike::at(text, Meaning::Union).is_some_and(|found| found.certainty <= Certainty::Certain)
 }

@@ -38,7 +38,9 @@ pub(super) fn decide(undecided: Vec<Undecided<'_>>, draft: &mut RulesDraft<'_>) 
     }
     for (text, found) in texts {
         let note = if chosen.contains(text) {
-            found.iter().for_each(|found| draft.rules[found.rule].body.clear());
+            for found in &found {
+                draft.rules[found.rule].body.clear();
+            }
             let mut other = EcoString::new();
             quote::write(&mut other, text);
             let reading = Reading::Sign(Meaning::EmptyWord, Certainty::Likely);
@@ -62,7 +64,11 @@ fn has_empty_word(draft: &RulesDraft<'_>, texts: &BTreeMap<&str, Vec<Undecided<'
 /// Returns whether a text is a symbol elsewhere, or one of several letters in alphabetical order.
 fn is_used(text: &str, found: &[Undecided<'_>], draft: &RulesDraft<'_>) -> bool {
     let is = |symbol: &BodySymbol<'_>, text: &str| matches!(&symbol.kind, BodySymbolKind::Terminal(found) if found.as_str() == text);
-    let others = draft.rules.iter().enumerate().filter(|(rule, _)| !found.iter().any(|found| found.rule == *rule));
+    let others = draft
+        .rules
+        .iter()
+        .enumerate()
+        .filter(|(rule, _)| found.binary_search_by_key(rule, |found| found.rule).is_err());
     let mut symbols = others.flat_map(|(_, rule)| &rule.body);
     symbols.any(|symbol| is(symbol, text) || text == "e" && (is(symbol, "d") || is(symbol, "f")))
 }

@@ -117,6 +117,9 @@ const STARTS: &[&str] = &[
 pub(super) fn header(line: &str, dialect: Dialect) -> Option<(Header<'_>, usize)> {
     let end = line.find(['[', '=', ':', '(', '{', '-', '<', '|', '"', '→'])?;
     let (key, rest) = line.split_at(end);
+    if !rest.starts_with(['[', ':', '=']) {
+        return None;
+    }
     let key: String = key.chars().filter(|c| !c.is_whitespace() && *c != '_').collect();
     if let Some(start) = rest.strip_prefix('[') {
         return bracketed_start(&key, start, line, dialect);
@@ -134,8 +137,7 @@ pub(super) fn header(line: &str, dialect: Dialect) -> Option<(Header<'_>, usize)
     if is(STARTS, &key) {
         let name = value.split([',', ';', '.', ' ']).next().unwrap_or_default();
         let rest = value[name.len()..].trim_matches([',', ';', '.', ' ']);
-        // `S0 = S` is a rule where no other arrow shows what the arrow is.
-        let is_start = super::super::spelling::is_bare(name) && rest.is_empty() && (key != "S0" || rest.is_empty());
+        let is_start = super::super::spelling::is_bare(name) && rest.is_empty();
         return is_start.then_some((Header::Start(name), line.len()));
     }
     let begins_rules = value.is_empty() || find_arrow(value, 0, dialect).is_some();
@@ -174,8 +176,8 @@ fn set_header<'a>(key: &str, set: &'a str, at: usize, dialect: Dialect) -> Optio
 
 /// Returns the elements of a list, without quotes.
 fn elements(list: &str) -> Vec<&str> {
-    let element = |text: &'_ str| -> bool { !text.is_empty() && !matches!(text, "…" | "...") };
-    list.split(',').map(|text| text.trim().trim_matches(['"', '\''])).filter(|text| element(text)).collect()
+    let elements = list.split(',').map(|text| text.trim().trim_matches(['"', '\'']));
+    elements.filter(|text| !matches!(*text, "" | "…" | "...")).collect()
 }
 
 /// Returns the offset of the parenthesis that closes the one at the beginning.

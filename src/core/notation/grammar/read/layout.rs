@@ -1,7 +1,7 @@
 //! The lines of a grammar text: rules, their continuations, headers, and comments.
 
 use super::{
-    Dialect, RuleLine,
+    Dialect, Mode, RuleLine,
     header::{Header, header},
     left_side::{LeftSide, find_arrow, left_side},
 };
@@ -9,9 +9,10 @@ use crate::{
     Meaning,
     notation::{
         grammar::{Fault, HintKind, RulesDraft},
-        lookalike::{Certainty, Note, Reading},
+        lookalike::{self, Certainty, Note, Reading, Spelling},
     },
 };
+use std::{collections::BTreeSet, ops::Range};
 
 /// Signs that begin a comment in other notations, at the beginning of a line.
 const COMMENTS: &[&str] = &["//", "--", "%", "/*", "(*"];
@@ -23,6 +24,8 @@ pub(super) struct Layout<'a> {
     pub(super) start: Option<&'a str>,
     pub(super) nonterminals: Vec<&'a str>,
     pub(super) terminals: Vec<&'a str>,
+    /// The byte ranges of left sides that are strings of symbols. Their text stands for the nonterminal in the lines.
+    pub(super) strings: Vec<Range<usize>>,
     /// Whether each line begins or continues one rule, or is blank or a comment that begins with the dialect's sign.
     pub(super) is_plain: bool,
 }
@@ -44,10 +47,22 @@ pub(super) struct Line<'a> {
     next: usize,
 }
 
+impl Line<'_> {
+    /// Returns the offset of the first byte of the line.
+    pub(super) fn begin(&self) -> usize {
+        self.begin
+    }
+}
+
 impl<'a> Layout<'a> {
     /// Finds the lines of a text.
-    pub(super) fn of(text: &'a str, dialect: Dialect, draft: &mut RulesDraft<'a>) -> Self {
+    pub(super) fn of(text: &'a str, dialect: Dialect, draft: &mut RulesDraft<'a>, mode: Mode<'_>) -> Self {
+        let strings = match mode {
+            Mode::Strict | Mode::Open => None,
+            Mode::Strings(strings) => Some(strings),
+        };
         let mut finder = Finder {
+            strings,
             text,
             dialect,
             draft,
@@ -85,6 +100,7 @@ impl<'a> Layout<'a> {
 
 /// The state of going through the lines.
 struct Finder<'a, 'b> {
+    strings: Option<&'b BTreeSet<&'b str>>,
     text: &'a str,
     dialect: Dialect,
     draft: &'b mut RulesDraft<'a>,
@@ -176,11 +192,9 @@ impl<'a> Finder<'a, '_> {
             self.report_name_alone();
             return self.continuation(at, at + 1, end);
         }
-        let bar = (line.starts_with('/') && line[1..].starts_with(' ')).then_some("/");
-        if let Some(bar) = bar.filter(|_| self.any && self.name_alone.is_none()) {
-            let reading = Reading::Sign(Meaning::Union, Certainty::Likely);
-            self.note(at, bar, reading);
-            return self.continuation(at, at + bar.len(), end);
+        if let Some(bar) = other_bar(line).filter(|_| self.any && self.name_alone.is_none()) {
+            self.note(at, &line[..bar.len], Reading::Sign(Meaning::Union, bar.certainty));
+            return self.continuation(at, at + bar.len, end);
         }
         match left_side(line, self.dialect) {
             Ok(found) if found.names[0].0.is_empty() => self.arrow_first(at, &found, end),
@@ -193,9 +207,21 @@ impl<'a> Finder<'a, '_> {
             },
             Ok(found) => {
                 self.report_name_alone();
+                let is_string = self.strings.is_some_and(|strings| strings.contains(found.names[0].0));
+                if is_string && line.starts_with(found.names[0].0) {
+                    self.layout.strings.push(at..at + found.names[0].1.end);
+                }
                 self.rule(at, &found, end);
             }
             Err((0, Fault::NoArrow)) => self.without_arrow(at, line, end),
+            Err((_, Fault::LongLeftSide | Fault::UnbracketedName(_)))
+                if self.strings.is_some()
+                    && let Some(arrow) = find_arrow(line, 0, self.dialect) =>
+            {
+                let left = line[..arrow.start].trim_end();
+                self.layout.strings.push(at..at + left.len());
+                self.push(Some(left), at + arrow.end, end);
+            }
             Err((offset, fault)) => {
                 self.report_name_alone();
                 self.fault(at + offset, fault);
@@ -257,6 +283,17 @@ impl<'a> Finder<'a, '_> {
 
     /// Reads a rule and others after it on the same line.
     fn rule(&mut self, at: usize, found: &LeftSide<'a>, end: usize) {
+        let mut next = self.first_rule(at, found, end);
+        while let Some(at) = next.take() {
+            match left_side(&self.text[at..end], self.dialect) {
+                Ok(found) => next = self.first_rule(at, &found, end),
+                Err((offset, fault)) => self.fault(at + offset, fault),
+            }
+        }
+    }
+
+    /// Reads a rule. Returns the beginning of another rule after it on the same line, if there is one.
+    fn first_rule(&mut self, at: usize, found: &LeftSide<'a>, end: usize) -> Option<usize> {
         let text = self.text;
         let arrow = &text[at + found.arrow.start..at + found.arrow.end];
         if found.certainty > Certainty::Standard {
@@ -271,9 +308,7 @@ impl<'a> Finder<'a, '_> {
             self.draft.left_sides.push(at + range.start..at + range.end);
             self.push(Some(name), body, own_end);
         }
-        if let Some((_, begin)) = next {
-            self.rules(begin, end);
-        }
+        next.map(|(_, begin)| begin)
     }
 
     /// Returns the end of a rule and the beginning of another rule after it on the same line, if there is one.
@@ -281,16 +316,19 @@ impl<'a> Finder<'a, '_> {
         let text = &self.text[..end];
         let arrow = find_arrow(text, body, self.dialect)?;
         let before = text[body..arrow.start].trim_end();
-        let own = match before.ends_with('>') {
-            true => &before[..before.rfind('<')?],
-            false => before.trim_end_matches(|c: char| c.is_alphanumeric() || matches!(c, '_' | '\'')),
+        let own = if before.ends_with('>') {
+            &before[..before.rfind('<')?]
+        } else {
+            before.trim_end_matches(|c: char| c.is_alphanumeric() || matches!(c, '_' | '\''))
         };
+        let head = own.len();
+        let own = without_number(own);
         let rule = own.trim_end();
         let is_apart = own[rule.len()..].chars().count() > 1 || own.ends_with('\t');
         let signs = |c: char| matches!(c, ',' | ';' | '.') || c.is_whitespace();
         let is_separated = rule.ends_with([',', ';', '.']);
-        let found = own.len() < before.len() && (is_separated || is_apart) && !rule.is_empty();
-        found.then(|| (body + rule.trim_end_matches(signs).len(), body + own.len()))
+        let found = head < before.len() && (is_separated || is_apart) && !rule.is_empty();
+        found.then(|| (body + rule.trim_end_matches(signs).len(), body + head))
     }
 
     fn push(&mut self, head: Option<&'a str>, body: usize, end: usize) {
@@ -304,4 +342,23 @@ impl<'a> Finder<'a, '_> {
     fn note(&mut self, at: usize, text: &str, reading: Reading) {
         self.draft.hint(at, HintKind::Note(Note { text: text.into(), reading, other: None }));
     }
+}
+
+/// Returns the sign at the beginning of a line that is a bar, apart from `|`: a slash before a blank, or one that can be
+/// nothing else.
+fn other_bar(line: &str) -> Option<Spelling> {
+    let c = line.chars().next()?;
+    let is_slash = c == '/' && line[1..].starts_with(char::is_whitespace);
+    let possible = is_slash || !c.is_ascii() && !c.is_alphanumeric();
+    let found = possible.then(|| lookalike::at(line, Meaning::Union)).flatten()?;
+    (is_slash || found.certainty <= Certainty::Certain).then_some(found)
+}
+
+/// Returns a text without the number in parentheses at its end that begins the next item of a list.
+fn without_number(text: &str) -> &str {
+    let number =
+        text.trim_end().strip_suffix(')').and_then(|text| text.rsplit_once([' ', '\t'])).map(|(_, number)| number);
+    let inside = number.and_then(|number| number.strip_prefix('('));
+    let is_number = inside.is_some_and(|inside| !inside.is_empty() && inside.bytes().all(|byte| byte.is_ascii_digit()));
+    if is_number { &text[..text.rfind('(').unwrap_or(text.len())] } else { text }
 }

@@ -36,12 +36,17 @@ pub(super) fn left_side(line: &str, dialect: Dialect) -> Result<LeftSide<'_>, (u
     Ok(LeftSide { names, arrow: later, certainty: Certainty::Standard })
 }
 
-/// Returns the byte range of the first arrow from an offset on that is outside of quotes and can be nothing else.
+/// Returns the byte range of the first arrow from an offset on that is outside of quotes and comments and can be nothing
+/// else.
 pub(super) fn find_arrow(text: &str, from: usize, dialect: Dialect) -> Option<Range<usize>> {
     let mut at = from;
-    while let Some(c) = text[at..].chars().next() {
+    while let Some(len) = text[at..].find(|c: char| !c.is_ascii_alphanumeric() && c != ' ')
+        && let Some(c) = text[at + len..].chars().next()
+    {
+        at += len;
         match c {
             '"' | '\'' => at += markup::quoted_len(text, at).max(1),
+            _ if c == dialect.comment => return None,
             '<' => at += bracketed(&text[at..]).map_or(1, |(_, len)| len),
             _ => match dialect.any_arrow(&text[at..]) {
                 Some(len) => return Some(at..at + len),
@@ -69,7 +74,7 @@ fn likely<'a>(line: &'a str, name: &'a str, len: usize, at: usize) -> Option<Lef
 }
 
 /// Reads several left sides with commas between them.
-fn several<'a>(text: &'a str, dialect: Dialect) -> Option<Vec<(&'a str, Range<usize>)>> {
+fn several(text: &str, dialect: Dialect) -> Option<Vec<(&str, Range<usize>)>> {
     if !text.contains(',') {
         return None;
     }

@@ -9,7 +9,7 @@ use crate::notation::{
 use std::{borrow::Cow, ops::Range};
 
 /// A prepared text and the way back to the original.
-pub(super) struct Source<'a> {
+pub(in super::super) struct Source<'a> {
     pub(super) text: Cow<'a, str>,
     original: &'a str,
     decoded: Option<Decoded>,
@@ -20,7 +20,7 @@ pub(super) struct Source<'a> {
 
 impl<'a> Source<'a> {
     /// Prepares a text.
-    pub(super) fn of(original: &'a str) -> Self {
+    pub(in super::super) fn of(original: &'a str) -> Self {
         let decoded = markup::decode(original);
         let before = decoded.as_ref().map_or(original, |decoded| decoded.text.as_str());
         let mut cleaner = Cleaner { out: Rewriter::new(before), text: before, notes: Vec::new() };
@@ -207,7 +207,7 @@ fn enclosed_number(line: &str) -> usize {
 fn dotted_number(line: &str) -> usize {
     let end = line.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(0);
     let (word, rest) = line.split_at(end);
-    let is_number = word.trim_start_matches(|c: char| c.is_ascii_alphabetic()).len() > 0 && word.len() <= 4;
+    let is_number = word.ends_with(|c: char| c.is_ascii_digit()) && word.len() <= 4;
     let sign = rest.chars().next().unwrap_or_default();
     match sign {
         '.' | ')' | '、' | '．' | '）' if is_number || word.len() == 1 => end + sign.len_utf8(),

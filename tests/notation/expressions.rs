@@ -1,7 +1,5 @@
 //! Regular expressions as people write them: in lab sheets, textbooks, forums, and other tools.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-
 mod conventions;
 mod corpus;
 mod errors;

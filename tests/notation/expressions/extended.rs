@@ -1,6 +1,6 @@
 //! Intersection and complement.
 
-use crate::{matcher::Matcher, words};
+use super::{matcher::Matcher, words};
 use grammaton_core::notation::regex::{AutomatonError, Options};
 
 /// An expression that has some of the operators of the extended syntax, as a test of words.

@@ -1,6 +1,6 @@
 //! Snippets with their languages and the texts that get a hint. A question mark marks a question.
 
-use crate::check_language;
+use super::check_language;
 use grammaton_core::{glushkov, notation::regex, thompson};
 
 /// A snippet, its language in the notation of [`Matcher`](crate::matcher::Matcher), and the texts that get a hint.

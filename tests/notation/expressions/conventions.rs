@@ -1,6 +1,6 @@
 //! Decisions on ambiguous signs, and the declared alphabet.
 
-use crate::check_language;
+use super::check_language;
 use grammaton_core::{Alphabet, Choice, Conventions, Meaning, Symbol, glushkov, notation::regex};
 
 #[test]

@@ -1,0 +1,4 @@
+//! Grammar texts: a corpus of notations, and laws about notes.
+
+mod corpus;
+mod laws;
