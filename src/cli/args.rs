@@ -5,7 +5,7 @@ use super::{
     transform::{self, OperationArg},
 };
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
-use grammaton_core::{Alphabet, Choice, Meaning};
+use grammaton_core::{Alphabet, Choice, Conventions, Meaning};
 use grammaton_formats::{Format, ImportOptions};
 use std::path::PathBuf;
 
@@ -208,6 +208,9 @@ pub(super) struct SourceFormat {
     /// Read C as union, such as + or /; can be repeated.
     #[arg(long, value_name = "C", allow_hyphen_values = true)]
     pub(super) union: Vec<String>,
+    /// Read & as intersection and ~ and ! as complement in regular expressions.
+    #[arg(long)]
+    pub(super) extended: bool,
     /// Read C as a symbol, although it may be a sign; can be repeated.
     #[arg(long, value_name = "C", allow_hyphen_values = true)]
     pub(super) symbol: Vec<String>,
@@ -224,7 +227,17 @@ impl SourceFormat {
         let chosen = |(texts, choice): (&'_ Vec<String>, Choice)| -> Vec<_> {
             texts.iter().map(|text| (text.clone(), choice)).collect()
         };
-        ImportOptions { lambda: self.lambda, conventions: choices.into_iter().flat_map(chosen).collect() }
+        let mut conventions = Conventions::default();
+        if self.extended {
+            conventions.set("&", Choice::Sign(Meaning::Intersection));
+            for sign in ["~", "!"] {
+                conventions.set(sign, Choice::Sign(Meaning::Complement));
+            }
+        }
+        for (text, choice) in choices.into_iter().flat_map(chosen) {
+            conventions.set(text, choice);
+        }
+        ImportOptions { lambda: self.lambda, conventions }
     }
 }
 

@@ -71,6 +71,9 @@ pub enum ImportFault {
         /// The type of the grammar, if it is one that is not regular.
         classification: Option<Box<grammar::Classification>>,
     },
+    /// The intersections and complements of an expression have too many states.
+    #[error("the intersections and complements of this expression have more than {0} states")]
+    TooManyStates(usize),
     /// A fault in a regular expression.
     #[error(transparent)]
     Regex(#[from] regex::Fault),

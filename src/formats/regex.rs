@@ -1,10 +1,17 @@
 //! Reads and writes regular expressions, whose notation [`grammaton_core::notation::regex`] defines.
 
 use super::{
-    Content, ImportError, ImportOptions, Imported, RemarkKind, Report,
+    Content, ImportError, ImportFault, ImportOptions, Imported, RemarkKind, Report,
     spec::{ContentKind, FormatGroup, FormatSpec, ReadFn, WriteFn},
 };
-use grammaton_core::notation::regex;
+use ecow::{EcoString, eco_format};
+use grammaton_core::{
+    draw,
+    notation::regex::{self, AutomatonError, RegexError},
+};
+
+/// The largest number of states that intersections and complements in the extended syntax make.
+const MAX_STATES: usize = 10_000;
 
 /// The format.
 pub(crate) const SPEC: FormatSpec = FormatSpec {
@@ -19,9 +26,21 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
 };
 
 fn import(text: &str, options: &ImportOptions) -> Result<Imported, ImportError> {
-    let parsed =
-        regex::parse_with(text, &options.conventions).map_err(|error| ImportError::new(error.at, error.fault))?;
+    let conventions = options.conventions.clone();
+    let failed = |RegexError { at, fault }: RegexError| ImportError::new(at, fault);
+    let syntax = regex::Options { conventions, ..regex::Options::default() };
+    let (content, hints) = if syntax.conventions.is_extended() {
+        let made = syntax.automaton(text, MAX_STATES).map_err(|error| match error {
+            AutomatonError::Regex(error) => failed(error),
+            AutomatonError::OverLimit(_) => ImportError { at: None, fault: ImportFault::TooManyStates(MAX_STATES) },
+        })?;
+        let names: Vec<EcoString> = (0..made.nfa.len()).map(|state| eco_format!("q{state}")).collect();
+        (Content::Document(draw(&made.nfa, &names)), made.hints)
+    } else {
+        let parsed = syntax.parse(text).map_err(failed)?;
+        (Content::Regex(parsed.regex), parsed.hints)
+    };
     let mut report = Report::default();
-    parsed.hints.into_iter().for_each(|hint| report.add(hint.at, RemarkKind::Regex(hint.kind)));
-    Ok(Imported { content: Content::Regex(parsed.regex), report })
+    hints.into_iter().for_each(|hint| report.add(hint.at, RemarkKind::Regex(hint.kind)));
+    Ok(Imported { content, report })
 }

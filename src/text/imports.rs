@@ -34,6 +34,8 @@ pub(crate) fn choose(text: &str, choice: Choice) -> String {
         Choice::Sign(Meaning::Plus) => "plus",
         Choice::Sign(Meaning::Concatenation) => "concatenation",
         Choice::Sign(Meaning::Arrow) => "arrow",
+        Choice::Sign(Meaning::Intersection) => "intersection",
+        Choice::Sign(Meaning::Complement) => "complement",
     };
     t!(format!("notation.{key}"), text = text).into_owned()
 }

@@ -29,6 +29,15 @@ fn an_ambiguous_sign_is_reported_and_decided_by_an_option() {
 }
 
 #[test]
+fn the_extended_syntax_has_intersection_and_complement() {
+    let text = "[ab]*a[ab]* & ~([ab]*b[ab]*) & !(aa)";
+    let (out, err) = run(&["words", "--extended", "--max-length", "4"], "regex", text);
+    assert_eq!((out.as_str(), err.as_str()), ("a\naaa\naaaa\n", ""));
+    let (_, err) = run(&["words"], "regex", "a&b");
+    assert!(err.contains("“&” was read as a symbol; for intersection, turn on the extended syntax"), "{err}");
+}
+
+#[test]
 fn a_certain_look_alike_is_read_as_meant_and_noted() {
     let (out, err) = run(&["info"], "grammar", "S → aS ∣ ϵ");
     assert!(out.contains("alphabet: a\n"), "{out}");

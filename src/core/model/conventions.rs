@@ -20,12 +20,25 @@ pub enum Meaning {
     Concatenation,
     /// The arrow between the sides of a production.
     Arrow,
+    /// Intersection, in the extended syntax of expressions.
+    Intersection,
+    /// Complement, in the extended syntax of expressions.
+    Complement,
 }
 
 impl Meaning {
     /// All meanings.
-    pub const ALL: [Self; 7] =
-        [Self::EmptyWord, Self::EmptySet, Self::Union, Self::Star, Self::Plus, Self::Concatenation, Self::Arrow];
+    pub const ALL: [Self; 9] = [
+        Self::EmptyWord,
+        Self::EmptySet,
+        Self::Union,
+        Self::Star,
+        Self::Plus,
+        Self::Concatenation,
+        Self::Arrow,
+        Self::Intersection,
+        Self::Complement,
+    ];
 
     /// Returns the name for messages.
     pub fn name(self) -> &'static str {
@@ -37,6 +50,8 @@ impl Meaning {
             Self::Plus => "repetition at least once",
             Self::Concatenation => "concatenation",
             Self::Arrow => "the arrow",
+            Self::Intersection => "intersection",
+            Self::Complement => "complement",
         }
     }
 
@@ -48,7 +63,7 @@ impl Meaning {
             Self::Union => Some("|"),
             Self::Star => Some("*"),
             Self::Plus => Some("+"),
-            Self::Concatenation => None,
+            Self::Concatenation | Self::Intersection | Self::Complement => None,
             Self::Arrow => Some("→"),
         }
     }
@@ -75,6 +90,8 @@ impl Choice {
             Self::Sign(Meaning::Plus) => "plus",
             Self::Sign(Meaning::Concatenation) => "concatenation",
             Self::Sign(Meaning::Arrow) => "arrow",
+            Self::Sign(Meaning::Intersection) => "intersection",
+            Self::Sign(Meaning::Complement) => "complement",
         }
     }
 
@@ -118,6 +135,13 @@ impl Conventions {
     /// Returns whether a text was chosen as a sign with this meaning.
     pub fn means(&self, text: &str, meaning: Meaning) -> bool {
         self.choice(text) == Some(Choice::Sign(meaning))
+    }
+
+    /// Returns whether a text was chosen as an operator of the extended syntax of expressions.
+    pub fn is_extended(&self) -> bool {
+        let is_operator =
+            |&choice: &Choice| matches!(choice, Choice::Sign(Meaning::Intersection | Meaning::Complement));
+        self.0.values().any(is_operator)
     }
 
     /// Returns whether a text was chosen as a symbol.

@@ -29,7 +29,7 @@ fn every_look_alike_is_read_as_its_sign_with_a_hint() {
             Meaning::Star => ("*", &STAR),
             Meaning::Plus => ("+", &STAR),
             Meaning::Concatenation => (" ", &JOIN),
-            Meaning::Arrow => continue,
+            Meaning::Arrow | Meaning::Intersection | Meaning::Complement => continue,
         };
         // In these texts, another meaning is more likely.
         let is_other = meaning == Meaning::Concatenation && text == "&";

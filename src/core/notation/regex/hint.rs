@@ -131,12 +131,11 @@ impl HintKind {
             Self::PlusIsUnion(_) => Some(Choice::Sign(Meaning::Plus)),
             Self::PlusIsRepetition(_) => Some(Choice::Sign(Meaning::Union)),
             Self::DotIsConcatenation(_) => Some(Choice::Symbol),
-            Self::Relative { .. }
-            | Self::Power { .. }
-            | Self::Range { .. }
-            | Self::Blank(_)
-            | Self::Operator(_)
-            | Self::NoEffect(..) => None,
+            Self::Operator(text) if text == "&" => Some(Choice::Sign(Meaning::Intersection)),
+            Self::Operator(_) => Some(Choice::Sign(Meaning::Complement)),
+            Self::Relative { .. } | Self::Power { .. } | Self::Range { .. } | Self::Blank(_) | Self::NoEffect(..) => {
+                None
+            }
         }
     }
 

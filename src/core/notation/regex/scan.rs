@@ -169,6 +169,9 @@ impl<'a> Scanner<'a> {
         let chosen = self.options.conventions.iter().filter(|(text, _)| fits(text)).max_by_key(|(text, _)| text.len());
         let Some((text, choice)) = chosen else { return false };
         match choice {
+            Choice::Sign(Meaning::Intersection | Meaning::Complement) if !self.is_extended => {
+                self.push_symbol(text.len(), text);
+            }
             Choice::Sign(meaning) => self.push_sign(text.len(), meaning),
             // The letters of a word are symbols.
             Choice::Symbol if text.chars().all(char::is_alphanumeric) => {
@@ -189,6 +192,8 @@ impl<'a> Scanner<'a> {
             Meaning::Union => TokenKind::Union,
             Meaning::Star => TokenKind::Star,
             Meaning::Plus => TokenKind::Plus,
+            Meaning::Intersection => TokenKind::Intersection,
+            Meaning::Complement => TokenKind::Complement,
             Meaning::Concatenation | Meaning::Arrow => TokenKind::Nothing,
         };
         self.push(len, kind);
