@@ -376,7 +376,7 @@ fn are_neighbors(first: &Label, second: &Label) -> bool {
 /// Returns the only character of a label, if it needs no quotes.
 fn bare_char(label: &Label) -> Option<char> {
     let mut chars = label.as_str().chars();
-    let is_apart = |c: char| !c.is_whitespace() && !quote::is_unprintable(c) && !lookalike::joins_blank(c);
+    let is_apart = |c: char| !c.is_whitespace() && !quote::is_unprintable(c) && !lookalike::joins(c);
     chars.next().filter(|&c| chars.next().is_none() && is_apart(c))
 }
 

@@ -44,10 +44,13 @@ pub fn cluster(text: &str) -> (EcoString, usize) {
     (composed(cluster).unwrap_or_else(|| cluster.into()), cluster.len())
 }
 
-/// Returns whether a character and a blank before or after it are one character, as with some vowel signs.
-pub(super) fn joins_blank(c: char) -> bool {
+/// Returns whether a character may be one character with another before or after it, as vowel signs and the letters of
+/// Hangul syllables.
+pub(super) fn joins(c: char) -> bool {
+    // A syllable of two letters joins whatever any character joins.
+    const SYLLABLE: char = '가';
     let is_one = |text: [char; 2]| String::from_iter(text).graphemes(true).count() == 1;
-    !c.is_ascii() && (is_one([' ', c]) || is_one([c, ' ']))
+    !c.is_ascii() && (is_one([SYLLABLE, c]) || is_one([c, SYLLABLE]))
 }
 
 /// Returns a text in Unicode's normal form C, unless it already is in that form.
@@ -80,6 +83,16 @@ mod tests {
         check("中文", "中", 3);
         check("👩\u{200d}💻!", "👩\u{200d}💻", 11);
         check("\r\n", "\r", 1);
+    }
+
+    #[test]
+    fn vowel_signs_and_letters_of_syllables_join_their_neighbors() {
+        for joining in ['\u{bc6}', '\u{9be}', '\u{d4e}', '\u{1100}', '\u{1161}', '\u{11a8}'] {
+            assert!(joins(joining), "{joining:?}");
+        }
+        for apart in ['a', 'é', 'অ', '가', '한', '中'] {
+            assert!(!joins(apart), "{apart:?}");
+        }
     }
 
     #[test]
