@@ -291,7 +291,9 @@ fn read_part(text: &str, tokens: &[LabelToken], parsed: &mut Parsed) -> Result<(
                 return Err(FaultAt(token.at, Fault::NotAlone));
             }
             let mut symbol = EcoString::new();
-            tokens.iter().for_each(|token| token.push_to(&mut symbol));
+            for token in tokens {
+                token.push_to(&mut symbol);
+            }
             if tokens.len() > 1 {
                 parsed.hints.push(Hint::OneSymbol { at: TextPosition::of(text, *at), symbol: symbol.clone() });
             }

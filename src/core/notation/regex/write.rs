@@ -209,7 +209,7 @@ fn class(chars: impl Iterator<Item = char>) -> String {
     out
 }
 
-/// Returns whether a character that is not in ASCII is itself after a backslash.
+/// Returns whether a sign is itself after a backslash.
 fn is_literal_after_backslash(c: char) -> bool {
     let is_composed = || lookalike::composed(c.encode_utf8(&mut [0; 4])).is_none();
     !c.is_alphanumeric() && !c.is_whitespace() && !quote::is_unprintable(c) && is_composed()
@@ -219,9 +219,7 @@ fn is_literal_after_backslash(c: char) -> bool {
 pub(super) fn in_class(c: char) -> EcoString {
     if !needs_quotes(c) {
         c.into()
-    } else if c == ' ' || c.is_ascii_punctuation() {
-        eco_format!("\\{c}")
-    } else if is_literal_after_backslash(c) {
+    } else if c == ' ' || is_literal_after_backslash(c) {
         eco_format!("\\{c}")
     } else {
         c.escape_unicode().collect()
