@@ -34,22 +34,32 @@ pub(crate) fn show(ui: &mut Ui, report: &ImportReport, commands: &mut Commands) 
                 });
             });
         });
-        ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
-            for remark in report.remarks.iter().take(MAX_REMARKS) {
-                self::remark(ui, remark, report.source.is_some(), commands);
-            }
-            let more = report.remarks.len().saturating_sub(MAX_REMARKS);
-            if more > 0 {
-                ui.label(RichText::new(t!("problems.more", count = more)).color(palette.weak).size(13.0));
-            }
-            for &other in &report.others {
-                let label = t!("import.read_as", reading = imports::reading(other));
-                if widgets::outlined(ui, None, &label).clicked() {
-                    commands.push(Command::Reread(ImportChange::ReadAs(other)));
+        ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]).show(
+            ui,
+            |ui| {
+                for remark in report.remarks.iter().take(MAX_REMARKS) {
+                    self::remark(ui, remark, report.source.is_some(), commands);
                 }
-            }
-        });
+                let more = report.remarks.len().saturating_sub(MAX_REMARKS);
+                if more > 0 {
+                    ui.label(RichText::new(t!("problems.more", count = more)).color(palette.weak).size(13.0));
+                }
+                for &other in &report.others {
+                    let label = t!("import.read_as", reading = imports::reading(other));
+                    if small_button(ui, &label) {
+                        commands.push(Command::Reread(ImportChange::ReadAs(other)));
+                    }
+                }
+                ui.add_space(4.0);
+            },
+        );
     });
+}
+
+/// Shows a button in the size of the remarks. Returns whether it was clicked.
+fn small_button(ui: &mut Ui, label: &str) -> bool {
+    let color = theme::palette(ui.ctx()).accent;
+    ui.button(RichText::new(label).size(13.0).color(color)).clicked()
 }
 
 /// Shows a remark, with a button for the other reading if there is one.
@@ -58,7 +68,7 @@ fn remark(ui: &mut Ui, remark: &ImportRemark, can_reread: bool, commands: &mut C
         ui.spacing_mut().item_spacing = vec2(8.0, 2.0);
         ui.add(Label::new(RichText::new(&remark.text).size(13.0)).wrap());
         let Some((text, choice)) = remark.other.as_ref().filter(|_| can_reread) else { return };
-        if widgets::outlined(ui, None, &imports::choose(text, *choice)).clicked() {
+        if small_button(ui, &imports::choose(text, *choice)) {
             commands.push(Command::Reread(ImportChange::Choose(text.clone(), *choice)));
         }
     });
