@@ -41,6 +41,8 @@ fn import(text: &str, options: &ImportOptions) -> Result<Imported, ImportError> 
         (Content::Regex(parsed.regex), parsed.hints)
     };
     let mut report = Report::default();
-    hints.into_iter().for_each(|hint| report.add(hint.at, RemarkKind::Regex(hint.kind)));
+    for hint in hints {
+        report.add(hint.at, RemarkKind::Regex(hint.kind));
+    }
     Ok(Imported { content, report })
 }

@@ -56,7 +56,7 @@ fn missing_information_in_graphs_is_reported() {
     };
     let no_start = "no start state is marked; mark it with an edge from a node of shape point or none";
     check("", &[no_start]);
-    check(", pos=\"1,2!\"", &["a state has no position; it was placed automatically", no_start]);
+    check(", pos=\"1,2!\"", &[no_start, "a state has no position; it was placed automatically"]);
     assert!(folder.read("b.dot").contains("p -> q [label=\"a\"];"));
     folder.write("c.gv", "graph { p -- q }");
     folder.grammaton(&["info", "c.gv"]).fails("c.gv:1:1: undirected graphs cannot be read as automata");

@@ -291,7 +291,9 @@ fn read_part(text: &str, tokens: &[LabelToken], parsed: &mut Parsed) -> Result<(
                 return Err(FaultAt(token.at, Fault::NotAlone));
             }
             let mut symbol = EcoString::new();
-            tokens.iter().for_each(|token| token.push_to(&mut symbol));
+            for token in tokens {
+                token.push_to(&mut symbol);
+            }
             if tokens.len() > 1 {
                 parsed.hints.push(Hint::OneSymbol { at: TextPosition::of(text, *at), symbol: symbol.clone() });
             }
@@ -376,7 +378,7 @@ fn are_neighbors(first: &Label, second: &Label) -> bool {
 /// Returns the only character of a label, if it needs no quotes.
 fn bare_char(label: &Label) -> Option<char> {
     let mut chars = label.as_str().chars();
-    let is_apart = |c: char| !c.is_whitespace() && !quote::is_unprintable(c) && !lookalike::joins_blank(c);
+    let is_apart = |c: char| !c.is_whitespace() && !quote::is_unprintable(c) && !lookalike::joins(c);
     chars.next().filter(|&c| chars.next().is_none() && is_apart(c))
 }
 

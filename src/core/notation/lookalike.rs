@@ -44,10 +44,13 @@ pub fn cluster(text: &str) -> (EcoString, usize) {
     (composed(cluster).unwrap_or_else(|| cluster.into()), cluster.len())
 }
 
-/// Returns whether a character and a blank before or after it are one character, as with some vowel signs.
-pub(super) fn joins_blank(c: char) -> bool {
+/// Returns whether a character may be one character with another before or after it, as vowel signs and the letters of
+/// Hangul syllables.
+pub(super) fn joins(c: char) -> bool {
+    // A syllable of two letters joins whatever any character joins.
+    const SYLLABLE: char = '가';
     let is_one = |text: [char; 2]| String::from_iter(text).graphemes(true).count() == 1;
-    !c.is_ascii() && (is_one([' ', c]) || is_one([c, ' ']))
+    !c.is_ascii() && (is_one([SYLLABLE, c]) || is_one([c, SYLLABLE]))
 }
 
 /// Returns a text in Unicode's normal form C, unless it already is in that form.
@@ -60,8 +63,8 @@ pub fn composed(text: &str) -> Option<EcoString> {
 ///
 /// ASCII letters need no quotes, although `e` alone may be the empty word: writers decide by what is around it.
 pub fn needs_quotes(c: char) -> bool {
-    let is_other = || fold(c).is_some() || spellings(c.encode_utf8(&mut [0; 4])).next().is_some();
-    !c.is_ascii_alphanumeric() && (!c.is_alphanumeric() || is_other())
+    let is_other = |text: &str| fold(c).is_some() || spellings(text).next().is_some() || !is_nfc(text);
+    !c.is_ascii_alphanumeric() && (!c.is_alphanumeric() || is_other(c.encode_utf8(&mut [0; 4])))
 }
 
 #[cfg(test)]
@@ -83,11 +86,23 @@ mod tests {
     }
 
     #[test]
+    fn vowel_signs_and_letters_of_syllables_join_their_neighbors() {
+        for joining in ['\u{bc6}', '\u{9be}', '\u{d4e}', '\u{1100}', '\u{1161}', '\u{11a8}'] {
+            assert!(joins(joining), "{joining:?}");
+        }
+        for apart in ['a', 'é', 'অ', '가', '한', '中'] {
+            assert!(!joins(apart), "{apart:?}");
+        }
+    }
+
+    #[test]
     fn signs_and_look_alikes_need_quotes() {
         for plain in ['a', 'e', 'é', '7', '中', 'ß', 'x'] {
             assert!(!needs_quotes(plain), "{plain}");
         }
-        for special in ['+', 'λ', 'ϵ', 'а', 'ａ', '𝑎', '（', ' ', '\u{200b}', '🙂', '∅', 'φ', '-'] {
+        for special in
+            ['+', 'λ', 'ϵ', 'а', 'ａ', '𝑎', '（', ' ', '\u{200b}', '🙂', '∅', 'φ', '-', '\u{374}', '\u{f900}']
+        {
             assert!(needs_quotes(special), "{special}");
         }
     }

@@ -17,7 +17,7 @@ use grammaton_core::{
 /// use grammaton_formats::ebnf;
 ///
 /// let grammar = ebnf::read("(* digits *) S = [\"-\"], {\"0\" | \"1\"} ;")?;
-/// assert_eq!(grammar::write(&grammar), "S → - S_1 | S_1\nS_1 → 0 S_1 | 1 S_1 | ε\n");
+/// assert_eq!(grammar::write(&grammar), "S → \"-\" S_1 | S_1\nS_1 → S_1_1\nS_1_1 → 0 S_1_1 | 1 S_1_1 | ε\n");
 /// assert!(ebnf::read("S = S, S ;").is_err());
 /// # Ok::<(), grammar::ReadErrors>(())
 /// ```

@@ -185,7 +185,7 @@ fn ends_with_quotes(out: &str) -> bool {
 
 /// Returns whether a character is quoted or escaped where it is a symbol, because it may be meant as something else.
 pub(super) fn needs_quotes(c: char) -> bool {
-    lookalike::needs_quotes(c) || quote::is_unprintable(c) || is_sign(c)
+    lookalike::needs_quotes(c) || quote::is_unprintable(c) || is_sign(c) || lookalike::joins(c)
 }
 
 /// Whether a letter or digit is a sign after an operand or in its place.
@@ -209,15 +209,19 @@ fn class(chars: impl Iterator<Item = char>) -> String {
     out
 }
 
+/// Returns whether a sign is itself after a backslash.
+fn is_literal_after_backslash(c: char) -> bool {
+    let is_composed = || lookalike::composed(c.encode_utf8(&mut [0; 4])).is_none();
+    !c.is_alphanumeric() && !c.is_whitespace() && !quote::is_unprintable(c) && is_composed()
+}
+
 /// Returns a character as it is written in a class: after a backslash or by its code, if it needs that.
 pub(super) fn in_class(c: char) -> EcoString {
     if !needs_quotes(c) {
         c.into()
-    } else if c == ' ' || c.is_ascii_punctuation() {
+    } else if c == ' ' || is_literal_after_backslash(c) {
         eco_format!("\\{c}")
-    } else if c.is_alphanumeric() || quote::is_unprintable(c) || c.is_whitespace() {
-        c.escape_unicode().collect()
     } else {
-        eco_format!("\\{c}")
+        c.escape_unicode().collect()
     }
 }
