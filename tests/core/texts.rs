@@ -6,7 +6,8 @@ use crate::{
     strategies::{any_confusable_name, any_grammar, any_grammar_with, any_text},
 };
 use grammaton_core::{
-    Alphabet, Convention, EPSILON, Grammar, GrammarSource, Label, Nfa, Orientation, Symbol, convert, draw, notation,
+    Alphabet, Choice, Convention, EPSILON, Grammar, GrammarSource, Label, Nfa, Orientation, Symbol, convert, draw,
+    notation::{self, label},
 };
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -210,7 +211,7 @@ proptest! {
     }
 
     #[test]
-    fn labels_read_back_without_a_hint(texts in prop::collection::btree_set(prop_oneof![any_text(), "[a-g]"], 1..9)) {
+    fn labels_read_back_without_another_hint(texts in prop::collection::btree_set(prop_oneof![any_text(), "[a-g]"], 1..9)) {
         let mut labels: Vec<Label> = texts.into_iter().map(Label::new).collect();
         labels.push(Label::Epsilon);
         labels.sort();
@@ -222,7 +223,11 @@ proptest! {
             let shown = notation::label::show(labels);
             let parsed = notation::label::parse(&shown).unwrap();
             prop_assert_eq!(&parsed.labels, labels, "{}", shown);
-            prop_assert_eq!(parsed.hints, [], "{}", shown);
+            // A sign such as $ is shown as it is, although a reader of foreign text may take it for ε.
+            let is_sign = |hint: &label::Hint| {
+                matches!(hint, label::Hint::Note { note, .. } if note.text.len() == 1 && note.confirmation() == Some(Choice::Symbol))
+            };
+            prop_assert!(parsed.hints.iter().all(is_sign), "{shown}: {:?}", parsed.hints);
         }
     }
 

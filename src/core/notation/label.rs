@@ -330,8 +330,8 @@ fn range(first: char, last: char) -> Result<impl Iterator<Item = Label>, Fault> 
     }
 }
 
-/// Writes labels as text, with ranges for three or more consecutive characters. [`parse`] reads the text back without a
-/// hint.
+/// Writes labels as text, with ranges for three or more consecutive characters. [`parse`] reads the text back, with
+/// no hint but on a single sign such as `$`, which is shown as it is.
 ///
 /// The only exception is an empty list of labels: it gives the empty text, which reads back as ε.
 ///
@@ -382,10 +382,13 @@ fn bare_char(label: &Label) -> Option<char> {
     chars.next().filter(|&c| chars.next().is_none() && is_apart(c))
 }
 
-/// Appends a separator if needed, and a label on its own, which is escaped if it could be taken for the empty word.
+/// Appends a label, with a separator if needed. A sign that is not ASCII is escaped if it could be taken for the empty
+/// word; a backslash before `$` or `_` would look like a part of the label.
 fn push(out: &mut String, label: &Label) {
     separate(out);
-    if label.as_str().chars().nth(1).is_none() && empty_word(label.as_str()).is_some() {
+    let mut chars = label.as_str().chars();
+    let is_sign = chars.next().is_some_and(|c| !c.is_ascii()) && chars.next().is_none();
+    if is_sign && empty_word(label.as_str()).is_some() {
         out.push('\\');
         out.push_str(label.as_str());
     } else {
