@@ -9,6 +9,7 @@ mod watchdog;
 
 mod source;
 mod input;
+mod lost_symbols;
 mod render;
 mod output;
 

@@ -10,6 +10,7 @@ mod document_io;
 mod export;
 mod file_changes;
 mod frame;
+mod imports;
 mod layouts;
 mod modals;
 #[cfg(not(target_arch = "wasm32"))]

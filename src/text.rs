@@ -14,6 +14,7 @@ pub(crate) mod field_hints;
 pub(crate) mod files;
 pub(crate) mod formats;
 pub(crate) mod grammar_fixes;
+pub(crate) mod imports;
 pub(crate) mod phrases;
 pub(crate) mod status;
 pub(crate) mod steps;

@@ -2,12 +2,12 @@
 
 use super::{Error, Verdict, args::Accepts, input, output, watchdog};
 use crate::text::cli::limits::Stage;
-use grammaton_core::{Alphabet, Symbol, notation::word};
+use grammaton_core::{Nfa, Symbol, notation::word};
 
 /// Prints "accept WORD" or "reject WORD" for each word. The verdict is no if any word is rejected.
 pub(super) fn run(args: &Accepts) -> Result<Verdict, Error> {
     let nfa = input::read(&args.input)?.drawn().nfa;
-    let words = args.words.iter().map(|text| parse(text, nfa.alphabet())).collect::<Result<Vec<_>, _>>()?;
+    let words = args.words.iter().map(|text| read(text, &nfa)).collect::<Result<Vec<_>, _>>()?;
     let mut lines = String::new();
     let mut verdict = Verdict::Yes;
     watchdog::begin(Stage::Testing, 0);
@@ -25,7 +25,11 @@ pub(super) fn run(args: &Accepts) -> Result<Verdict, Error> {
     Ok(verdict)
 }
 
-/// Parses a word given on the command line.
-pub(super) fn parse(text: &str, alphabet: &Alphabet) -> Result<Vec<Symbol>, Error> {
-    word::parse(text, alphabet).map_err(|source| Error::Word { text: text.to_owned(), source })
+/// Reads a word given on the command line. If it has several readings, prints how it was read.
+pub(super) fn read(text: &str, nfa: &Nfa) -> Result<Vec<Symbol>, Error> {
+    let reading = word::read(text, nfa).map_err(|source| Error::Word { text: text.to_owned(), source })?;
+    if let Some(hint) = reading.hint(text, nfa.alphabet()) {
+        output::print_message(&hint.to_string());
+    }
+    Ok(reading.word)
 }

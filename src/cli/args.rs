@@ -5,8 +5,8 @@ use super::{
     transform::{self, OperationArg},
 };
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
-use grammaton_core::Alphabet;
-use grammaton_formats::Format;
+use grammaton_core::{Alphabet, Choice, Meaning};
+use grammaton_formats::{Format, ImportOptions};
 use std::path::PathBuf;
 
 /// The usage lines: a file or a command, not both. clap's `args_conflicts_with_subcommands` would give a misleading
@@ -93,7 +93,7 @@ pub(super) struct Transform {
     #[arg(value_name = "IN2")]
     pub(super) second: Option<PathBuf>,
     /// Symbols to add to the alphabet, written as on an arrow: a,b or 0-9.
-    #[arg(long, value_name = "SYMBOLS", value_parser = transform::parse_alphabet)]
+    #[arg(long, value_name = "SYMBOLS", allow_hyphen_values = true, value_parser = transform::parse_alphabet)]
     pub(super) alphabet: Option<Alphabet>,
     /// Stop with an error if more than N states would be created.
     #[arg(long, value_name = "N", default_value_t = DEFAULT_LIMIT)]
@@ -194,7 +194,7 @@ pub(super) struct Input {
     pub(super) from: SourceFormat,
 }
 
-#[derive(Group, Clone, Copy)]
+#[derive(Group, Clone)]
 pub(super) struct SourceFormat {
     /// Format of the input, overriding the file extension; required for standard input.
     #[arg(id = "from", long = "from", value_name = "FORMAT", value_parser = formats::parse_readable)]
@@ -202,6 +202,30 @@ pub(super) struct SourceFormat {
     /// Read a lone λ or ε in a JFLAP file as the empty word instead of as a letter.
     #[arg(long)]
     pub(super) lambda: bool,
+    /// Read C as the empty word, such as e, λ or $; can be repeated.
+    #[arg(long, value_name = "C", allow_hyphen_values = true)]
+    pub(super) empty_word: Vec<String>,
+    /// Read C as union, such as + or /; can be repeated.
+    #[arg(long, value_name = "C", allow_hyphen_values = true)]
+    pub(super) union: Vec<String>,
+    /// Read C as a symbol, although it may be a sign; can be repeated.
+    #[arg(long, value_name = "C", allow_hyphen_values = true)]
+    pub(super) symbol: Vec<String>,
+}
+
+impl SourceFormat {
+    /// Returns the options for reading.
+    pub(super) fn options(&self) -> ImportOptions {
+        let choices = [
+            (&self.symbol, Choice::Symbol),
+            (&self.empty_word, Choice::Sign(Meaning::EmptyWord)),
+            (&self.union, Choice::Sign(Meaning::Union)),
+        ];
+        let chosen = |(texts, choice): (&'_ Vec<String>, Choice)| -> Vec<_> {
+            texts.iter().map(|text| (text.clone(), choice)).collect()
+        };
+        ImportOptions { lambda: self.lambda, conventions: choices.into_iter().flat_map(chosen).collect() }
+    }
 }
 
 /// The output file, its format and its form.
@@ -213,6 +237,9 @@ pub(super) struct TargetArgs {
     /// Output format [default: the one of OUT's extension, or grammar].
     #[arg(long = "to", value_name = "FORMAT", value_parser = formats::parse_writable)]
     pub(super) format: Option<Format>,
+    /// Replace several start states by a new one with an ε-transition to each, as JFLAP requires.
+    #[arg(long)]
+    pub(super) single_start: bool,
     #[command(flatten)]
     pub(super) form: FormArgs,
     #[command(flatten)]

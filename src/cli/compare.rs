@@ -12,7 +12,7 @@ use grammaton_core::{
 
 /// Prints "equivalent", "isomorphic", or the difference. The verdict is no if the inputs differ.
 pub(super) fn run(args: &Compare) -> Result<Verdict, Error> {
-    let sources = input::read_pair(&args.first, &args.second, args.from)?;
+    let sources = input::read_pair(&args.first, &args.second, &args.from)?;
     let difference = if args.isomorphic { describe_mismatch(&sources)? } else { distinguish(&sources)? };
     let (line, verdict) = match difference {
         Some(difference) => (format!("differ: {difference}\n"), Verdict::No),

@@ -79,6 +79,9 @@ fn free_name(folder: &Path, input: &Path, ending: &str, taken: &BTreeSet<PathBuf
 }
 
 fn convert(args: &Convert, input: &Path, target: &Path, format: Format) -> Result<(), Error> {
-    let source = input::read_from(input, args.from)?;
+    let mut source = input::read_from(input, &args.from)?;
+    if args.target.single_start {
+        source.join_starts();
+    }
     output::write(target, &render(&source, format, &args.target, target)?)
 }

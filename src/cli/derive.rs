@@ -1,6 +1,6 @@
 //! `grammaton derive`: derives a word from a grammar.
 
-use super::{Error, Verdict, accepts::parse, args::Derive, input, output, watchdog};
+use super::{Error, Verdict, accepts::read, args::Derive, input, output, watchdog};
 use crate::text::cli::{self as messages, limits::Stage};
 use grammaton_core::{
     Alphabet, Derivation, Grammar, Orientation, SententialForm,
@@ -12,7 +12,7 @@ use grammaton_core::{
 pub(super) fn run(args: &Derive) -> Result<Verdict, Error> {
     let source = input::read(&args.input)?;
     let grammar = source.grammar();
-    let word = parse(&args.word, grammar.terminals())?;
+    let word = read(&args.word, &source.drawn().nfa)?;
     watchdog::begin(Stage::Deriving, word.len());
     let Some(derivation) = grammaton_core::derive(&grammar, &word::numbers(&word, grammar.terminals())) else {
         output::print_message(&messages::underivable(&word::show(&word, grammar.terminals())));

@@ -10,8 +10,12 @@ pub(super) fn to_write(named: Option<Format>, output: Option<&Path>) -> Result<F
     match (named, output) {
         (Some(format), _) => Ok(format),
         (None, Some(output)) if output.extension().is_some() => {
-            let by_extension = Format::of_name(&output.to_string_lossy()).filter(|format| format.is_writable());
-            by_extension.ok_or_else(|| Error::UnknownTarget { name: output.display().to_string() })
+            let name = || output.display().to_string();
+            match Format::of_name(&output.to_string_lossy()) {
+                Some(format) if format.is_writable() => Ok(format),
+                Some(format) => Err(Error::ReadOnlyTarget { name: name(), format }),
+                None => Err(Error::UnknownTarget { name: name() }),
+            }
         }
         _ => Ok(Format::Grammar),
     }
@@ -19,8 +23,10 @@ pub(super) fn to_write(named: Option<Format>, output: Option<&Path>) -> Result<F
 
 /// Parses the value of `--to`.
 pub(super) fn parse_writable(name: &str) -> Result<Format, String> {
-    let known = Format::named(name).filter(|format| format.is_writable());
-    known.ok_or_else(cli::unknown_format)
+    match Format::named(name) {
+        Some(format) if format.is_writable() => Ok(format),
+        other => Err(cli::unwritable_format(other)),
+    }
 }
 
 /// Parses the value of `--from`.

@@ -14,8 +14,14 @@ type KeyValue = (&'static str, String);
 
 /// Prints the description of the input.
 pub(super) fn run(args: &args::Info) -> Result<Verdict, Error> {
-    let source = input::read(&args.input)?;
-    let lines = describe(&source);
+    let lines = match input::read(&args.input) {
+        Ok(source) => describe(&source),
+        Err(Error::Invalid { name, source }) => match source.classification() {
+            Some(classification) => grammar::irregular(classification),
+            None => return Err(Error::Invalid { name, source }),
+        },
+        Err(error) => return Err(error),
+    };
     output::print(&lines.iter().map(|(key, value)| [key, ": ", value, "\n"].concat()).collect::<String>())?;
     Ok(Verdict::Yes)
 }

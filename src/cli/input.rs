@@ -20,11 +20,11 @@ const MAX_REMARKS: usize = 100;
 
 /// Reads one input.
 pub(super) fn read(input: &Input) -> Result<Source, Error> {
-    read_from(&input.path, input.from)
+    read_from(&input.path, &input.from)
 }
 
 /// Reads `path`, or standard input. The format is the named one, or else determined by the extension or the content.
-pub(super) fn read_from(path: &Path, from: SourceFormat) -> Result<Source, Error> {
+pub(super) fn read_from(path: &Path, from: &SourceFormat) -> Result<Source, Error> {
     if from.format.is_none() && is_standard(path) {
         return Err(Error::NamelessFormat);
     }
@@ -33,20 +33,20 @@ pub(super) fn read_from(path: &Path, from: SourceFormat) -> Result<Source, Error
         .map_err(|source| Error::Unreadable { name: name(path), source })?;
     let format = from.format.or_else(|| Format::of_file(&path.to_string_lossy(), &bytes));
     let format = format.ok_or_else(|| Error::UnknownSource { name: name(path) })?;
-    parse(&bytes, format, from.lambda, &name(path))
+    parse(&bytes, format, &from.options(), &name(path))
 }
 
 /// Reads two inputs, at most one of which may be standard input. In that case `from.format` is the format of standard
 /// input, and of the file only if the file's extension names no format.
-pub(super) fn read_pair(first: &Path, second: &Path, from: SourceFormat) -> Result<[Source; 2], Error> {
+pub(super) fn read_pair(first: &Path, second: &Path, from: &SourceFormat) -> Result<[Source; 2], Error> {
     if is_standard(first) && is_standard(second) {
         return Err(Error::StandardInputTwice);
     }
     let by_extension = |path: &Path| Format::of_name(&path.to_string_lossy()).filter(|format| format.is_readable());
     let format_of = |path| if is_standard(path) { from.format } else { by_extension(path).or(from.format) };
     let is_piped = is_standard(first) || is_standard(second);
-    let from = |path| SourceFormat { format: if is_piped { format_of(path) } else { from.format }, ..from };
-    Ok([read_from(first, from(first))?, read_from(second, from(second))?])
+    let from = |path| SourceFormat { format: if is_piped { format_of(path) } else { from.format }, ..from.clone() };
+    Ok([read_from(first, &from(first))?, read_from(second, &from(second))?])
 }
 
 /// Whether `path` means standard input or output.
@@ -74,9 +74,9 @@ fn bytes(path: &Path, format: Option<Format>) -> io::Result<Vec<u8>> {
 }
 
 /// Parses `bytes`. Prints the remarks of the reader to standard error.
-fn parse(bytes: &[u8], format: Format, lambda: bool, name: &str) -> Result<Source, Error> {
+fn parse(bytes: &[u8], format: Format, options: &ImportOptions, name: &str) -> Result<Source, Error> {
     watchdog::begin(Stage::Reading, bytes.len());
-    let imported = import_with(format, bytes, ImportOptions { lambda });
+    let imported = import_with(format, bytes, options);
     let imported = imported.map_err(|source| Error::Invalid { name: name.to_owned(), source })?;
     let remarks = imported.report.remarks();
     for remark in remarks.iter().take(MAX_REMARKS) {
@@ -87,6 +87,16 @@ fn parse(bytes: &[u8], format: Format, lambda: bool, name: &str) -> Result<Sourc
     }
     if remarks.iter().any(|remark| matches!(remark.kind, RemarkKind::LambdaLetter { .. })) {
         output::print_message(&messages::lambda(name));
+    }
+    let mut asked: Vec<&str> = Vec::new();
+    let questions: Vec<_> = remarks.iter().filter_map(|remark| remark.kind.other_reading()).collect();
+    for (text, _) in &questions {
+        if !asked.contains(&text.as_str()) {
+            asked.push(text);
+        }
+    }
+    if !asked.is_empty() {
+        output::print_message(&messages::questions(name, &asked));
     }
     Ok(Source::new(name, imported.content))
 }

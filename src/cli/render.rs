@@ -3,6 +3,7 @@
 use super::{
     Error,
     args::{FormArgs, NamingArg, PictureArgs, TargetArgs},
+    lost_symbols::{self, Written},
     output,
     source::Source,
     watchdog,
@@ -36,10 +37,20 @@ pub(super) fn render(source: &Source, format: Format, target: &TargetArgs, path:
     if format.is_picture() {
         return picture(source, format, &target.picture);
     }
+    let warn = |written: Written<'_>| lost_symbols::warn(source, &written, format);
     let text = match format.content_kind() {
-        ContentKind::Automaton => write_automaton(format, &source.document()),
-        ContentKind::Grammar => write_grammar(format, &grammar(source, &target.form)?, &stem(path)),
-        ContentKind::Regex => write_regex(format, expression(source)?.as_ref()),
+        ContentKind::Automaton => {
+            let document = source.document();
+            write_automaton(format, &document).inspect(|_| warn(Written::Automaton(&document)))
+        }
+        ContentKind::Grammar => {
+            let grammar = grammar(source, &target.form)?;
+            write_grammar(format, &grammar, &stem(path)).inspect(|_| warn(Written::Grammar(&grammar)))
+        }
+        ContentKind::Regex => {
+            let expression = expression(source)?;
+            write_regex(format, &expression).inspect(|_| warn(Written::Regex(&expression)))
+        }
     };
     let text = text.map_err(|error| Error::Unwritten { name: source.name().to_owned(), source: error })?;
     if format == Format::Csv {

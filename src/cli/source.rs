@@ -2,7 +2,7 @@
 
 use super::{Error, MAX_RESULT, watchdog};
 use crate::text::cli::limits::Stage;
-use grammaton_core::{Diagnostic, Document, DocumentNfa, Grammar, Options, grammar_within};
+use grammaton_core::{Alphabet, Diagnostic, Document, DocumentNfa, Grammar, Options, follow_drawing, grammar_within};
 use grammaton_formats::Content;
 use std::borrow::Cow;
 
@@ -15,6 +15,15 @@ pub(super) struct Source {
 impl Source {
     pub(super) fn new(name: &str, content: Content) -> Self {
         Self { name: name.to_owned(), content }
+    }
+
+    /// Replaces several start states by a new one with an ε-transition to each of them.
+    pub(super) fn join_starts(&mut self) {
+        if let Content::Document(document) = &mut self.content {
+            let before = document.clone();
+            document.join_starts();
+            follow_drawing(&before, document);
+        }
     }
 
     /// Returns the name of the input for messages.
@@ -38,6 +47,15 @@ impl Source {
     /// Returns the automaton with the names of its states.
     pub(super) fn drawn(&self) -> DocumentNfa {
         self.content.drawn()
+    }
+
+    /// Returns Σ.
+    pub(super) fn alphabet(&self) -> Alphabet {
+        match &self.content {
+            Content::Document(_) => self.drawn().nfa.alphabet().clone(),
+            Content::Grammar(grammar) => grammar.terminals().clone(),
+            Content::Regex(regex) => regex.alphabet().clone(),
+        }
     }
 
     /// Returns the automaton with its drawing.

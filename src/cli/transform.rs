@@ -74,7 +74,10 @@ pub(super) fn run(args: &Transform) -> Result<Verdict, Error> {
     let operands = sources.iter().map(operand).collect();
     let job = Transformation::new(args.operation.0, operands, args.max_states);
     let document = watchdog::finish(job, Stage::Transforming).map_err(Error::OverMaxStates)?;
-    let source = Source::new(&messages::result(), Content::Document(document));
+    let mut source = Source::new(&messages::result(), Content::Document(document));
+    if args.target.single_start {
+        source.join_starts();
+    }
     let target = args.target.output.as_deref().unwrap_or(Path::new("-"));
     output::write(target, &render(&source, format, &args.target, target)?)?;
     Ok(Verdict::Yes)
@@ -83,8 +86,8 @@ pub(super) fn run(args: &Transform) -> Result<Verdict, Error> {
 /// Reads as many inputs as the operation takes.
 fn read(args: &Transform) -> Result<Vec<Source>, Error> {
     match (&args.second, is_binary(args.operation.0)) {
-        (Some(second), true) => Ok(input::read_pair(&args.first, second, args.from)?.into()),
-        (None, false) => Ok(vec![input::read_from(&args.first, args.from)?]),
+        (Some(second), true) => Ok(input::read_pair(&args.first, second, &args.from)?.into()),
+        (None, false) => Ok(vec![input::read_from(&args.first, &args.from)?]),
         (_, binary) => Err(Error::Operands { binary }),
     }
 }

@@ -1,9 +1,10 @@
 //! `grammaton words`: lists the words of a language in order or at random, or counts them.
 
-use super::{DEFAULT_LIMIT, Error, Verdict, accepts::parse, args, input, output, watchdog};
+use super::{DEFAULT_LIMIT, Error, Verdict, accepts::read, args, input, output, watchdog};
 use crate::text::cli::limits::Stage;
 use grammaton_core::{
-    Alphabet, Determinize, Dfa, Nfa, Sampler, Symbol, Words, negate, notation::word, shortest_word, word_counts,
+    Alphabet, Determinize, Dfa, Nfa, Sampler, Symbol, Words, extend_in_order, negate, notation::word, shortest_word,
+    widen, word_counts,
 };
 
 /// The default number of words printed.
@@ -18,7 +19,7 @@ const COUNT_BYTES: usize = 256 << 20;
 pub(super) fn run(args: &args::Words) -> Result<Verdict, Error> {
     let nfa = input::read(&args.input)?.drawn().nfa;
     if !args.count && !args.rejected && args.random.is_none() {
-        print(in_order(&nfa, args)?, nfa.alphabet())?;
+        print(in_order(&nfa, args)?)?;
         return Ok(Verdict::Yes);
     }
     let job = Determinize::new(&nfa, DEFAULT_LIMIT);
@@ -30,9 +31,10 @@ pub(super) fn run(args: &args::Words) -> Result<Verdict, Error> {
         let longest = length(&dfa, args);
         watchdog::begin(Stage::Counting, longest);
         let drawn = Sampler::within(&dfa, 0..=longest, seed, COUNT_BYTES).map_err(Error::OverCounts)?;
-        print(drawn.take(args.limit.unwrap_or(DEFAULT_COUNT)), dfa.alphabet())?;
+        let drawn = drawn.take(args.limit.unwrap_or(DEFAULT_COUNT));
+        print(drawn.map(|word| show(&word, dfa.alphabet())))?;
     } else {
-        print(in_order(dfa.as_nfa(), args)?, dfa.alphabet())?;
+        print(in_order(dfa.as_nfa(), args)?)?;
     }
     Ok(Verdict::Yes)
 }
@@ -44,15 +46,21 @@ fn print_counts(dfa: &Dfa, args: &args::Words) -> Result<(), Error> {
     output::print_lines(lengths.zip(word_counts(dfa)).map(|(length, count)| format!("{length} {count}")))
 }
 
-/// Returns the requested words in shortlex order.
-fn in_order(nfa: &Nfa, args: &args::Words) -> Result<impl Iterator<Item = Vec<u32>>, Error> {
-    let words = match &args.after {
-        Some(text) => Words::new(nfa).starting_after(&word::numbers(&parse(text, nfa.alphabet())?, nfa.alphabet())),
-        None => Words::new(nfa),
+/// Returns the requested words in shortlex order, as they can be typed.
+fn in_order(nfa: &Nfa, args: &args::Words) -> Result<impl Iterator<Item = String>, Error> {
+    let (words, numbered) = match &args.after {
+        Some(text) => {
+            let word = read(text, nfa)?;
+            // Symbols outside Σ take their places in the order.
+            let wide = widen(nfa, &extend_in_order(nfa.alphabet(), word.iter().cloned()));
+            (Words::new(&wide).starting_after(&word::numbers(&word, wide.alphabet())), wide.alphabet().clone())
+        }
+        None => (Words::new(nfa), nfa.alphabet().clone()),
     };
     let unlimited = if args.max_length.is_some() { usize::MAX } else { DEFAULT_COUNT };
     let longest = args.max_length.unwrap_or(usize::MAX);
-    Ok(words.take(args.limit.unwrap_or(unlimited)).take_while(move |word| word.len() <= longest))
+    let words = words.take(args.limit.unwrap_or(unlimited)).take_while(move |word| word.len() <= longest);
+    Ok(words.map(move |word| word::show(&symbols(&word, &numbered), nfa.alphabet())))
 }
 
 /// Returns the maximum length of counted or random words.
@@ -61,13 +69,16 @@ fn length(dfa: &Dfa, args: &args::Words) -> usize {
     args.max_length.unwrap_or_else(|| shortest() + DEFAULT_SPAN)
 }
 
-fn print(words: impl Iterator<Item = Vec<u32>>, alphabet: &Alphabet) -> Result<(), Error> {
+fn print(words: impl Iterator<Item = String>) -> Result<(), Error> {
     watchdog::begin(Stage::Listing, 0);
-    output::print_lines(words.map(|word| show(&word, alphabet)))
+    output::print_lines(words)
 }
 
 /// Formats a word, given by symbol numbers, as it can be typed.
 pub(super) fn show(word: &[u32], alphabet: &Alphabet) -> String {
-    let symbols: Vec<Symbol> = word.iter().map(|&symbol| alphabet[symbol].clone()).collect();
-    word::show(&symbols, alphabet)
+    word::show(&symbols(word, alphabet), alphabet)
+}
+
+fn symbols(word: &[u32], alphabet: &Alphabet) -> Vec<Symbol> {
+    word.iter().map(|&symbol| alphabet[symbol].clone()).collect()
 }

@@ -254,12 +254,16 @@ actions! {
     EditText "edit_text" Automaton 0 Some(icons::EDIT), [key(Key::Enter), key(Key::F2)];
     /// Adds or removes the start mark of the selected state.
     ToggleStart "toggle_start" Automaton 0 Some(icons::START), [key(Key::S)];
+    /// Adds the selected states to the start states, or removes their start marks.
+    AddStart "add_start" Automaton 0 None, [shift(Key::S)];
     /// Makes the selected states accepting or not accepting.
     ToggleAccepting "toggle_accepting" Automaton 0 Some(icons::ACCEPT), [key(Key::F)];
     /// Edits the remark on the selected states.
     EditNote "edit_note" Automaton 0 Some(icons::NOTE_EDIT), [];
     /// Merges the selected states into one.
     Merge "merge" Automaton 1 Some(icons::MERGE), [key(Key::M)];
+    /// Replaces several start states by a new one with an ε-transition to each of them.
+    JoinStarts "join_starts" Automaton 1 None, [];
     /// Reverses the selected arrows.
     Reverse "reverse" Automaton 1 Some(icons::REVERSE), [key(Key::R)];
     /// Moves some labels of an arrow to a new arrow.

@@ -8,8 +8,8 @@ use crate::commands::{
 use grammaton_core::{Document, Symbol};
 use grammaton_formats::Format;
 use grammaton_session::{
-    Edit, Element, ExportOptions, FieldTarget, FileEvent, GeneratedWords, GrammarSwitches, JobId, OtherAutomaton,
-    SideTab, TabId,
+    Edit, Element, ExportOptions, FieldTarget, FileEvent, GeneratedWords, GrammarSwitches, ImportChange, JobId,
+    OtherAutomaton, SideTab, TabId,
 };
 
 /// A request to the app. Commands are executed in order at the end of the frame in which they were pushed.
@@ -109,6 +109,10 @@ pub enum Command {
     CopyAs(Format),
     /// Pastes this text.
     Paste(String),
+    /// Reads the imported content again by another decision.
+    Reread(ImportChange),
+    /// Closes the report on imported content.
+    CloseReport,
     /// Combines or compares the automaton with another one.
     Combine {
         /// The action, which takes two operands.

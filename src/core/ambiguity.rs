@@ -59,6 +59,8 @@ pub enum Degree {
 pub struct Witness {
     /// The word, as symbol numbers.
     pub word: Vec<u32>,
+    /// The start states of the runs.
+    pub starts: [u32; 2],
     /// The runs, as indices into [`Nfa::transitions`].
     pub runs: [Vec<u32>; 2],
 }
@@ -78,7 +80,7 @@ pub struct Witness {
 /// let Verdict::Ambiguous { degree, witness } = ambiguity(&has_a)? else { panic!("aa has two runs") };
 /// assert_eq!(degree, Some(Degree::Polynomial(1)));
 /// assert_eq!(witness.word, [0, 0]);
-/// assert_eq!(witness.runs, [[0, 1], [1, 3]]);
+/// assert_eq!((witness.starts, witness.runs), ([0, 0], [vec![0, 1], vec![1, 3]]));
 /// # Ok::<(), grammaton_core::OverLimit>(())
 /// ```
 pub fn ambiguity(nfa: &Nfa) -> Result<Verdict, OverLimit> {
@@ -174,8 +176,7 @@ impl Ambiguity {
                 }
                 Phase::Twice(product, search) => {
                     let Some(run_pair) = search.advance(product, budget)? else { return Ok(Verdict::Unambiguous) };
-                    let mut witness = useful.witness(search.runs(run_pair));
-                    witness.runs.sort_unstable();
+                    let witness = useful.witness(search.runs(run_pair)).sorted();
                     *phase = Phase::Degree(witness, Box::new(Growth::new(&useful.nfa)));
                 }
                 Phase::Degree(witness, growth) => {
@@ -207,7 +208,7 @@ impl Job for Ambiguity {
 impl Phase {
     /// Returns the first step for an automaton all of whose states are useful.
     fn first(nfa: &Nfa) -> Self {
-        let start = nfa.start().filter(|_| !matches!(kind(nfa), Kind::Dfa { .. }));
+        let start = nfa.starts().first().copied().filter(|_| !matches!(kind(nfa), Kind::Dfa { .. }));
         let Some(start) = start else { return Self::Deterministic };
         if let Some(epsilon_loops) = EpsilonLoops::new(nfa, &components(nfa, |symbol| symbol == EPSILON)) {
             return Self::Infinite(epsilon_loops, Search::new(vec![LoopProgress::Before(start)]));
@@ -222,7 +223,19 @@ impl Useful {
     fn witness(&self, runs: [Vec<u32>; 2]) -> Witness {
         let transitions = runs[0].iter().map(|&t| self.nfa.transitions()[t as usize]);
         let word = transitions.filter(|m| !m.is_epsilon()).map(|m| m.symbol).collect();
-        let runs = runs.map(|run| run.into_iter().map(|t| self.numbers[t as usize]).collect());
-        Witness { word, runs }
+        let starts = [0, 1].map(|run| self.start_of(&runs[run]));
+        let runs = runs.map(|run| run.into_iter().filter_map(|t| self.number(t)).collect());
+        Witness { word, starts, runs }
+    }
+}
+
+impl Witness {
+    /// Sorts the runs by their transitions.
+    fn sorted(mut self) -> Self {
+        if self.runs[0] > self.runs[1] {
+            self.runs.reverse();
+            self.starts.reverse();
+        }
+        self
     }
 }

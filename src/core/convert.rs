@@ -166,7 +166,7 @@ fn generate(
     limit: Option<usize>,
 ) -> Result<(Grammar, Provenance), TooLarge> {
     let (rules, provenance) = forms::productions(nfa, options, nonterminals.order, limit)?;
-    let start = nfa.start().map(|_| 0);
+    let start = nfa.starts().first().map(|_| 0);
     let terminals = nfa.alphabet().clone();
     let grammar = Grammar::from_rules(options.orientation, terminals, nonterminals.names, start, rules);
     Ok((grammar, provenance))

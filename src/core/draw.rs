@@ -30,7 +30,7 @@ pub fn draw(nfa: &Nfa, names: &[EcoString]) -> Document {
         let accepting = nfa.is_accepting(state);
         document.insert_state(StateId::new(state), State { accepting, ..State::new(name.clone(), Point::ZERO) });
     }
-    document.set_start(nfa.start().map(StateId::new));
+    nfa.starts().iter().for_each(|&start| _ = document.insert_start(StateId::new(start)));
     for (from, m) in moves {
         let (from, to) = (StateId::new(from), StateId::new(m.target));
         document.insert_transition(Transition { from, to, label: label(nfa, m) });
@@ -70,7 +70,8 @@ pub fn redraw(drawing: &Document, ids: &[StateId], nfa: &Nfa) -> Document {
     for ((from, to), labels) in arrows {
         document.set_labels(from, to, labels);
     }
-    document.set_start(nfa.start().map(|start| ids[start as usize]));
+    document.set_start(None);
+    nfa.starts().iter().for_each(|&start| _ = document.insert_start(ids[start as usize]));
     document.set_grammar(None);
     document
 }
@@ -125,7 +126,7 @@ mod tests {
         let nfa = Nfa::new(alphabet, 2, Some(1), [0], [(0, 1, 0), (1, 0, 0), (1, EPSILON, 0)]);
         let anew = redraw(&drawing, &[r, q], &nfa);
         let drawn = DocumentNfa::new(&anew);
-        assert_eq!((drawn.ids, anew.start()), (vec![q, r], Some(q)));
+        assert_eq!((drawn.ids, anew.starts().collect()), (vec![q, r], vec![q]));
         assert_eq!(anew.arrows().collect::<Vec<_>>(), [(q, r), (r, r)]);
         assert!(anew.labels(q, r).eq([&Label::from('a'), &Label::Epsilon]));
         assert_eq!(anew.shape(q, r), drawing.shape(q, r));

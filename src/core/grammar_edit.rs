@@ -12,6 +12,7 @@ mod follow;
 mod links;
 mod match_states;
 mod roles;
+mod start_marks;
 mod place;
 mod read_back;
 mod rewrite;
@@ -79,7 +80,7 @@ impl GrammarSource {
             let grammar = convert(&drawn.nfa, &drawn.names, options).grammar;
             return Self { text: notation::grammar::write(&grammar).into(), roles };
         }
-        if let Some(back) = ReadBack::new(&drawn, &roles, Orientation::Right) {
+        if let Some(back) = ReadBack::new(&drawn, &roles, Orientation::Right, None) {
             return Self { text: rewrite::whole(&back.grammar).into(), roles };
         }
         let (grammar, _) = productions(&drawn.nfa, &drawn.names, options);
@@ -160,7 +161,7 @@ mod tests {
         let before = typed(&Document::default(), &"S → a S | b".into());
         let (count, paths) = parses(|| {
             let mut after = before.clone();
-            let start = after.start().expect("S");
+            let start = after.starts().next().expect("S");
             after.set_labels(start, start, ["a", "c"].map(Label::new));
             follow_drawing(&before, &mut after);
             assert_eq!(after.grammar(), Some("S → a S | b | c S\n"));

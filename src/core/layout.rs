@@ -183,7 +183,7 @@ pub fn places(nfa: &Nfa, placed: &[Option<Point>]) -> Vec<Point> {
     let pairs: Vec<(u32, u32)> =
         states.clone().flat_map(|from| nfa.moves(from).iter().map(move |m| (from, m.target))).collect();
     let unplaced: Vec<u32> = states.filter(|&state| placed[state as usize].is_none()).collect();
-    let (graph, _) = Graph::of_pairs(nfa.len(), nfa.start(), &pairs).part(&unplaced);
+    let (graph, _) = Graph::of_pairs(nfa.len(), nfa.starts().iter().copied(), &pairs).part(&unplaced);
     let found = below(placed.iter().flatten().copied(), graph).states;
     let mut places: Vec<Point> = placed.iter().map(|place| place.unwrap_or_default()).collect();
     for (state, at) in unplaced.into_iter().zip(found) {

@@ -7,13 +7,13 @@
 //! | grammar | [`grammar::read`], [`grammar::parse`] | [`grammar::write`](fn@grammar::write) | `S → a S \| ε` |
 //! | BNF | [`bnf::read`], [`bnf::parse`] | [`bnf::write`](fn@bnf::write) | `<S> ::= "a" <S> \| ""` |
 //! | arrow label | [`label::parse`] | [`label::show`] | `a-c, "while", ε` |
-//! | word | [`word::parse`] | [`word::show`] | `abba` |
+//! | word | [`word::read`], [`word::parse`] | [`word::show`] | `abba` |
 //! | regular expression | [`regex::read`], [`regex::parse`] | [`regex::write`](fn@regex::write) | `(a\|b)*[0-9]` |
 //!
-//! `read` returns only the value; `parse` also returns hints about likely misreadings and, for grammars, the positions
-//! of the productions. Errors have positions and are written for the person who typed the text. [`quote`] and
-//! [`text_position`] are building blocks for readers of other formats. File formats are in the crate
-//! `grammaton-formats`.
+//! `read` returns only the value, and of a word also another reading; `parse` also returns hints about likely misreadings
+//! and, for grammars, the positions of the productions. Errors have positions and are written for the person who typed
+//! the text. [`quote`] and [`text_position`] are building blocks for readers of other formats. File formats are in the
+//! crate `grammaton-formats`.
 
 pub mod bnf;
 pub mod grammar;

@@ -21,6 +21,7 @@ mod reverse;
 mod complete;
 mod determinize;
 mod complement;
+mod single_start;
 mod sequence;
 mod product;
 mod minimize;
@@ -30,7 +31,7 @@ mod isomorphism;
 
 pub(crate) use lazy_subset_construction::LazySubsetConstruction;
 
-pub use alphabets::{join, widen};
+pub use alphabets::{extend_in_order, join, widen};
 pub use complement::{Complement, Complemented, complement, complement_within};
 pub use complete::{Completed, complete, negate};
 pub use determinize::{Determinize, Determinized, determinize, determinize_within};
@@ -47,5 +48,6 @@ pub use product::{
 };
 pub use reverse::reverse;
 pub use sequence::{concatenate, star, union};
+pub use single_start::single_start;
 pub use subsets::Subsets;
 pub use trim::{Mapped, trim};

@@ -8,7 +8,8 @@
 //!
 //! A cell holds the target states, separated by commas. In a table without the `start` and `accepting` columns,
 //! marks may precede the state names: `→` or `->` for the start, `*` for accepting. Cells are quoted as in RFC 4180.
-//! The separator may also be a semicolon or a tab. Names that would be ambiguous are quoted a second time, as
+//! The separator may also be a semicolon or a tab, or the character in a first line such as `sep=;`, which spreadsheets
+//! write and honor. Names that would be ambiguous are quoted a second time, as
 //! symbols are in grammars. An apostrophe before a cell that begins with `=`, `+`, `-` or `@` makes it text for
 //! spreadsheets, which would calculate it; it is not part of the cell.
 
@@ -31,10 +32,10 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
     extensions: &["csv"],
     about: "the transition table for spreadsheets",
     group: FormatGroup::Tables,
-    read: Some(ReadFn::Text(import)),
+    read: Some(ReadFn::Text(|text, _| import(text))),
     write: Some(WriteFn::Automaton(|nfa, names, _| write(nfa, names))),
     detect: Some(DetectFn::Text { rank: 0, matches: is_csv }),
-    keeps: &[Feature::Alphabet],
+    keeps: &[Feature::Alphabet, Feature::SeveralStarts],
     max_bytes: FormatSpec::SMALL,
     ..FormatSpec::DEFAULT
 };
@@ -44,8 +45,9 @@ fn import(text: &str) -> Result<Imported, ImportError> {
     Ok(Imported { content: Content::Document(draw(&nfa, &names)), report })
 }
 
-/// Matches `state,start,…`, the first line of a written table.
+/// Matches `state,start,…`, the first line of a written table, possibly after a line `sep=,`.
 fn is_csv(text: &str) -> bool {
+    let text = cells::declared_separator(text).map_or(text, |(_, length)| text[length..].trim_start());
     ["state,", "state;", "state\t"].iter().any(|first| text.starts_with(first))
 }
 
@@ -100,9 +102,6 @@ pub enum Fault {
     /// Two columns have the same symbol.
     #[error("there is already a column for {0}; remove one of them")]
     RepeatedColumn(EcoString),
-    /// Two states are marked as the start.
-    #[error("there is already a start state; mark only one state as the start")]
-    SecondStart,
     /// A mark is neither `yes` nor `no`.
     #[error("expected `yes` or an empty cell")]
     NoMark,
@@ -146,7 +145,7 @@ pub fn write(nfa: &Nfa, names: &[EcoString]) -> String {
     let mut out = row(marks.into_iter().chain(columns.iter().map(symbol)));
     for state in 0..nfa.len() as u32 {
         let mark = |set| if set { "yes".to_owned() } else { String::new() };
-        let marks = [names[state as usize].clone(), mark(nfa.start() == Some(state)), mark(nfa.is_accepting(state))];
+        let marks = [names[state as usize].clone(), mark(nfa.is_start(state)), mark(nfa.is_accepting(state))];
         let targets = |&symbol: &u32| {
             let targets = table::targets(nfa, state, symbol).map(|target| names[target as usize].as_str());
             targets.collect::<Vec<_>>().join(", ")

@@ -1,6 +1,6 @@
 //! Detects the format of a file from its first bytes.
 
-use super::{Format, spec::DetectFn};
+use super::{Format, encoding, spec::DetectFn};
 
 /// The number of bytes that are examined.
 const HEAD: usize = 4096;
@@ -8,23 +8,14 @@ const HEAD: usize = 4096;
 /// Returns the format that the beginning of a file shows, if any.
 pub(super) fn detect(bytes: &[u8]) -> Option<Format> {
     let by_bytes = |format: &Format| matches!(format.spec().detect, Some(DetectFn::Bytes(matches)) if matches(bytes));
-    let text = beginning(bytes);
+    let text = encoding::beginning(bytes, HEAD);
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text).trim_start();
     let by_text = |format: Format| match format.spec().detect {
         Some(DetectFn::Text { rank, matches }) if matches(text) => Some((rank, format)),
         _ => None,
     };
     let mut formats = Format::ALL.into_iter();
     formats.find(by_bytes).or_else(|| Format::ALL.into_iter().filter_map(by_text).min().map(|(_, format)| format))
-}
-
-/// Returns the beginning of a file as text, without a byte order mark and leading whitespace.
-fn beginning(bytes: &[u8]) -> &str {
-    let head = &bytes[..bytes.len().min(HEAD)];
-    let text = str::from_utf8(head).unwrap_or_else(|error| {
-        // The cut may split a character.
-        str::from_utf8(&head[..error.valid_up_to()]).unwrap_or_default()
-    });
-    text.strip_prefix('\u{feff}').unwrap_or(text).trim_start()
 }
 
 /// Returns the first line that is neither blank nor a comment, or an empty text.
@@ -56,11 +47,16 @@ mod tests {
         check("<svg/>", None);
         check("{\"version\": 1}", Some(Format::Json));
         check("state,start,a\n", Some(Format::Csv));
+        check("sep=;\r\nstate;start;a\n", Some(Format::Csv));
+        check("sep=;\nstates are here\n", None);
         check("one sentence -> another", None);
         check("(a|b)*abb", None);
         check("", None);
         assert_eq!(detect(b"\x89PNG\r\n\x1a\n"), Some(Format::Png));
         assert_eq!(detect(b"\xff\xfe\0"), None);
+        assert_eq!(detect(b"\xff\xfes\0t\0a\0t\0e\0\t\0a\0"), Some(Format::Csv));
+        assert_eq!(detect(b"\0@\0N\0F\0A"), Some(Format::Mata));
+        assert_eq!(detect(b"# caf\xe9\nS -> a"), Some(Format::Grammar));
         assert_eq!(detect(format!("# {}", "é".repeat(HEAD)).as_bytes()), None);
     }
 }

@@ -1,7 +1,8 @@
 //! Reads and writes Graphviz graphs: `digraph { q0 -> q1 [label="a"] }`.
 //!
 //! A written graph keeps everything that is drawn: positions as `pos`, which `neato -n` honors, and properties
-//! without a Graphviz equivalent as custom attributes, which Graphviz ignores. Other graphs are read as automata as
+//! without a Graphviz equivalent as custom attributes, which Graphviz ignores. The graph's attribute `alphabet`
+//! declares Σ, with its symbols written as on an edge: `alphabet="a, b"`. Other graphs are read as automata as
 //! far as possible; the rest is reported.
 
 mod graph;
@@ -24,7 +25,7 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
     name: "dot",
     extensions: &["dot", "gv"],
     about: "Graphviz; graphs from other programs can be read, too",
-    read: Some(ReadFn::Text(import)),
+    read: Some(ReadFn::Text(|text, _| import(text))),
     write: Some(WriteFn::Document(|document| Ok(write(document)))),
     detect: Some(DetectFn::Text { rank: 0, matches: is_dot }),
     keeps: &[
@@ -34,7 +35,9 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
         Feature::Notes,
         Feature::StateNotes,
         Feature::Colors,
+        Feature::Alphabet,
         Feature::Title,
+        Feature::SeveralStarts,
     ],
     max_bytes: FormatSpec::SMALL,
     ..FormatSpec::DEFAULT

@@ -21,7 +21,7 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
     about: "`S = \"a\", S | ;` as in ISO 14977; brackets can be read, too",
     group: FormatGroup::Grammars,
     holds: ContentKind::Grammar,
-    read: Some(ReadFn::Text(|text| Ok(from_grammar(parse(text)?)))),
+    read: Some(ReadFn::Text(|text, _| Ok(from_grammar(parse(text)?)))),
     write: Some(WriteFn::Grammar(|grammar, _| Ok(write(grammar)))),
     detect: Some(DetectFn::Text { rank: 2, matches: is_ebnf }),
     max_bytes: FormatSpec::SMALL,

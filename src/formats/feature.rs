@@ -1,7 +1,8 @@
 //! The parts of a document that a format cannot store, so that the user can be warned before an export.
 
 use super::{ContentKind, Format};
-use grammaton_core::Document;
+use grammaton_core::{Document, Symbol};
+use std::collections::HashSet;
 
 /// A part of a document that some formats cannot store.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -26,11 +27,13 @@ pub enum Feature {
     Title,
     /// The grammar as the user typed it, even if it does not parse yet.
     Grammar,
+    /// More than one start state.
+    SeveralStarts,
 }
 
 impl Feature {
     /// All parts, the most visible first.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Positions,
         Self::Bends,
         Self::LabelPositions,
@@ -41,6 +44,7 @@ impl Feature {
         Self::Alphabet,
         Self::Title,
         Self::Grammar,
+        Self::SeveralStarts,
     ];
 
     /// Returns whether a document contains this part.
@@ -56,14 +60,16 @@ impl Feature {
             Self::Alphabet => !document.alphabet().is_empty(),
             Self::Title => !document.title().is_empty(),
             Self::Grammar => document.grammar_text().or(document.draft()).is_some(),
+            Self::SeveralStarts => document.starts().len() > 1,
         }
     }
 }
 
 /// Returns the parts of a document that are lost when it is written in a format and read back.
 ///
-/// Returns nothing for formats that cannot be read back, which are for display, and for formats of grammars and
-/// expressions, which never store a drawing.
+/// Returns nothing for formats that cannot be read back, which are for display. Formats of grammars and expressions never
+/// store a drawing, so for them returns only the alphabet, if it has a symbol that no transition reads: the complement
+/// of the language depends on it.
 ///
 /// ```
 /// use grammaton_core::Document;
@@ -75,15 +81,31 @@ impl Feature {
 /// assert_eq!(lost_features(&document, Format::Json), []);
 /// ```
 pub fn lost_features(document: &Document, format: Format) -> Vec<Feature> {
-    let applies = format.is_readable() && format.content_kind() == ContentKind::Automaton;
-    Feature::ALL.into_iter().filter(|part| applies && part.is_in(document) && !format.keeps(*part)).collect()
+    let is_lost = |part: &Feature| match format.content_kind() {
+        _ if !format.is_readable() => false,
+        ContentKind::Automaton => part.is_in(document) && !format.keeps(*part),
+        ContentKind::Grammar | ContentKind::Regex => *part == Feature::Alphabet && has_unread_symbol(document),
+    };
+    Feature::ALL.into_iter().filter(is_lost).collect()
+}
+
+/// Returns whether the declared alphabet has a symbol that no transition reads.
+fn has_unread_symbol(document: &Document) -> bool {
+    let mut unread: HashSet<&str> = document.alphabet().iter().map(Symbol::as_str).collect();
+    let mut transitions = document.transitions();
+    while !unread.is_empty()
+        && let Some(transition) = transitions.next()
+    {
+        unread.remove(transition.label.as_str());
+    }
+    !unread.is_empty()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{import, write_automaton};
-    use grammaton_core::{ArrowShape, Label, Note, Point, SampleWord, State, Symbol};
+    use crate::{import, jff, write_automaton};
+    use grammaton_core::{ArrowShape, Label, Note, Point, SampleWord, State, StateId, Symbol};
 
     /// Returns a document that contains every part.
     fn full() -> Document {
@@ -91,7 +113,8 @@ mod tests {
         let state = State { note: "why".into(), color: Some(1), ..State::new("q0", Point::new(50.0, 60.0)) };
         let p = document.add_state(state);
         let q = document.add_state(State::new("q1", Point::new(250.0, 60.0)));
-        document.set_start(Some(p));
+        document.insert_start(p);
+        document.insert_start(q);
         document.set_labels(p, q, [Label::from('a')]);
         document.set_shape(p, q, ArrowShape { bend: Some(Point::new(0.0, 40.0)), label_at: Some(0.25) });
         document.add_note(Note { text: "see".into(), at: Point::new(0.0, 200.0) });
@@ -108,7 +131,15 @@ mod tests {
         assert!(Feature::ALL.iter().all(|part| part.is_in(&document)));
         let read = Format::ALL.into_iter().filter(|f| f.is_readable() && f.is_writable());
         for format in read.filter(|format| format.content_kind() == ContentKind::Automaton && format.is_text()) {
-            let text = write_automaton(format, &document).expect("it can be written");
+            let text = match write_automaton(format, &document) {
+                Ok(text) => text,
+                Err(refused) => {
+                    assert_eq!(refused, jff::Unwritable::SeveralStarts(2).into(), "{format:?}");
+                    let mut single = document.clone();
+                    single.remove_start(StateId::new(1));
+                    write_automaton(format, &single).expect("it can be written")
+                }
+            };
             let imported = import(format, text.as_bytes()).expect("it can be read");
             let back = imported.content.document().into_owned();
             let lost_features = lost_features(&document, format);
@@ -123,7 +154,8 @@ mod tests {
         }
         assert_eq!(lost_features(&document, Format::Png), []);
         assert_eq!(lost_features(&document, Format::Svg), [], "SVG is not read back");
-        assert_eq!(lost_features(&document, Format::Bnf), []);
+        assert_eq!(lost_features(&document, Format::Bnf), [Feature::Alphabet], "z is lost");
+        assert_eq!(lost_features(&document, Format::Latex), [], "LaTeX is not read back");
     }
 
     #[test]
@@ -132,5 +164,9 @@ mod tests {
         assert_eq!(lost_features(&document, Format::Mata), []);
         document.add_state(State::new("q", Point::default()));
         assert_eq!(lost_features(&document, Format::Mata), [Feature::Positions]);
+        let q = document.states().next().expect("a state").0;
+        document.set_labels(q, q, [Label::from('a')]);
+        document.set_alphabet([Symbol::from('a')]);
+        assert_eq!(lost_features(&document, Format::Grammar), [], "the productions have every symbol");
     }
 }

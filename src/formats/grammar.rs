@@ -1,6 +1,7 @@
 //! Reads and writes grammars in the usual textbook notation, which [`grammaton_core::notation::grammar`] defines.
 
 use super::{
+    ImportError, ImportOptions, Imported,
     detect::first_line,
     import::from_grammar,
     spec::{ContentKind, DetectFn, FormatGroup, FormatSpec, ReadFn, WriteFn},
@@ -14,11 +15,19 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
     about: "`S → a S | \"while\" | ε`, also with `->`",
     group: FormatGroup::Grammars,
     holds: ContentKind::Grammar,
-    read: Some(ReadFn::Text(|text| Ok(from_grammar(grammar::parse(text)?)))),
+    read: Some(ReadFn::Text(import)),
     write: Some(WriteFn::Grammar(|grammar, _| Ok(grammar::write(grammar)))),
     detect: Some(DetectFn::Text { rank: 2, matches: is_grammar }),
     ..FormatSpec::DEFAULT
 };
+
+fn import(text: &str, options: &ImportOptions) -> Result<Imported, ImportError> {
+    let conventions = &options.conventions;
+    match grammar::parse_with(text, conventions) {
+        Ok(parsed) => Ok(from_grammar(parsed)),
+        Err(errors) => Err(ImportError::of_grammar(&errors, grammar::classify(text, conventions).ok())),
+    }
+}
 
 /// Matches `name → …`, possibly after comments or with markup.
 fn is_grammar(text: &str) -> bool {

@@ -1,8 +1,8 @@
 //! Reads a file in any readable format.
 
-use super::{Content, Format, RemarkKind, Report, csv, dot, jff, json, mata, png, report, ron, spec::ReadFn};
+use super::{Content, Format, RemarkKind, Report, csv, dot, encoding, jff, json, mata, png, report, ron, spec::ReadFn};
 use grammaton_core::{
-    Document, Grammar, TextPosition,
+    Conventions, Document, Grammar, TextPosition,
     notation::{grammar, regex},
 };
 use std::collections::HashSet;
@@ -36,9 +36,15 @@ pub struct ImportError {
 /// A fault in a file.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum ImportFault {
-    /// The bytes are not UTF-8 text.
+    /// The bytes are not UTF-8 text, nor text in another encoding that is read.
     #[error("this is not valid UTF-8; save the file as UTF-8 text")]
     NotUtf8,
+    /// The bytes have the byte order mark of UTF-16, but are not valid.
+    #[error("this is not valid UTF-16; save the file as UTF-8 text")]
+    NotUtf16,
+    /// The bytes look like Chinese text in GB 18030.
+    #[error("this looks like Chinese text in GBK or GB 18030; save the file as UTF-8 text")]
+    Gb18030,
     /// The format can be written, but not read.
     #[error("the format {} can be written, but not read", .0.name())]
     NotReadable(Format),
@@ -49,12 +55,18 @@ pub enum ImportFault {
     #[error(transparent)]
     Ron(#[from] ron::Fault),
     /// One or more faults in a grammar.
-    #[error("{first}{}", if *.more == 0 { String::new() } else { format!(" (and {} more)", .more) })]
+    #[error(
+        "{first}{}{}",
+        if *.more == 0 { String::new() } else { format!(" (and {} more)", .more) },
+        classification.as_ref().map_or(String::new(), |found| format!("; the grammar is of type {}", found.kind))
+    )]
     Grammar {
         /// The first fault.
         first: grammar::Fault,
         /// The number of further faults.
         more: usize,
+        /// The type of the grammar, if it is one that is not regular.
+        classification: Option<Box<grammar::Classification>>,
     },
     /// A fault in a regular expression.
     #[error(transparent)]
@@ -80,16 +92,34 @@ pub enum ImportFault {
 }
 
 /// Options for reading ambiguous files.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct ImportOptions {
     /// Whether a lone λ or ε in a JFLAP file is the empty word. In JFLAP it is a letter.
     pub lambda: bool,
+    /// The decisions on how to read ambiguous signs.
+    pub conventions: Conventions,
 }
 
 impl ImportError {
     /// Creates an error at a position.
     pub(super) fn new(at: TextPosition, fault: impl Into<ImportFault>) -> Self {
         Self { at: Some(at), fault: fault.into() }
+    }
+
+    /// Creates the error of a grammar with faults, with its type if it is a grammar that is not regular.
+    pub(super) fn of_grammar(errors: &grammar::ReadErrors, classification: Option<grammar::Classification>) -> Self {
+        let mut faults = errors.iter();
+        let first = faults.next().expect("a grammar that cannot be read has a fault");
+        let (more, classification) = (faults.len(), classification.map(Box::new));
+        Self::new(first.at, ImportFault::Grammar { first: first.fault.clone(), more, classification })
+    }
+
+    /// Returns the type of a grammar that is not regular, if the file holds one.
+    pub fn classification(&self) -> Option<&grammar::Classification> {
+        match &self.fault {
+            ImportFault::Grammar { classification, .. } => classification.as_deref(),
+            _ => None,
+        }
     }
 
     /// Returns the error as a line `name:line:column: fault`, as compilers print it.
@@ -100,9 +130,7 @@ impl ImportError {
 
 impl From<grammar::ReadErrors> for ImportError {
     fn from(errors: grammar::ReadErrors) -> Self {
-        let mut faults = errors.iter();
-        let first = faults.next().expect("a grammar that cannot be read has a fault");
-        Self::new(first.at, ImportFault::Grammar { first: first.fault.clone(), more: faults.len() })
+        Self::of_grammar(&errors, None)
     }
 }
 
@@ -118,28 +146,28 @@ impl From<grammar::ReadErrors> for ImportError {
 /// assert!(imported.report.is_empty());
 /// ```
 pub fn import(format: Format, bytes: &[u8]) -> Result<Imported, ImportError> {
-    import_with(format, bytes, ImportOptions::default())
+    import_with(format, bytes, &ImportOptions::default())
 }
 
 /// Reads the bytes of a file in a format, with options.
-pub fn import_with(format: Format, bytes: &[u8], options: ImportOptions) -> Result<Imported, ImportError> {
+pub fn import_with(format: Format, bytes: &[u8], options: &ImportOptions) -> Result<Imported, ImportError> {
     let limit = format.max_bytes();
     if bytes.len() > limit {
         return Err(ImportError { at: None, fault: ImportFault::TooLarge(limit) });
     }
-    match &format.spec().read {
-        Some(ReadFn::Text(read)) => read(text(bytes)?),
-        Some(ReadFn::Bytes(read)) => read(bytes, options),
-        None => Err(ImportError { at: None, fault: ImportFault::NotReadable(format) }),
-    }
-}
-
-/// Returns the bytes as text.
-fn text(bytes: &[u8]) -> Result<&str, ImportError> {
-    str::from_utf8(bytes).map_err(|error| {
-        let before = str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default();
-        ImportError::new(TextPosition::of(before, before.len()), ImportFault::NotUtf8)
-    })
+    let Some(read) = &format.spec().read else {
+        return Err(ImportError { at: None, fault: ImportFault::NotReadable(format) });
+    };
+    let (text, encoding) = match read {
+        ReadFn::Bytes(read) if !format.is_text() => return read(bytes, options),
+        _ => encoding::decode(bytes)?,
+    };
+    let mut imported = match read {
+        ReadFn::Text(read) => read(&text, options),
+        ReadFn::Bytes(read) => read(text.as_bytes(), options),
+    }?;
+    imported.report.begin_with(encoding.remark());
+    Ok(imported)
 }
 
 /// Returns a parsed grammar with its hints as remarks.
@@ -175,12 +203,12 @@ mod tests {
         };
         check(
             Format::Grammar,
-            b"S -> a\nT -> \xe9",
+            b"S -> a\nT -> \xe9\0",
             "line 2, column 6: this is not valid UTF-8; save the file as UTF-8 text",
         );
         check(
             Format::Ron,
-            b"(version: \xe9",
+            b"(version: \xe9\x01",
             "line 1, column 11: this is not valid UTF-8; save the file as UTF-8 text",
         );
         check(Format::Regex, b"a(b", "line 1, column 2: this ( is never closed; for a literal (, write \\(");

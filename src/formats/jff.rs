@@ -1,9 +1,10 @@
 //! Reads and writes JFLAP files: `.jff` files with automata and grammars, in the dialects of its versions and of
 //! compatible tools. Also reads the `.jflap` files of JFLAP 8, which hold a grammar.
 //!
-//! Mistakes that JFLAP accepts silently are reported: a second initial state, a transition from a missing state, a
+//! Mistakes that JFLAP accepts silently are reported: a second initial state, which is kept, a transition from a missing state, a
 //! text of several letters on one arrow. Written files can be read by JFLAP: ids and control points are integers, ε
-//! is an empty element, and the type is an element of its own.
+//! is an empty element, and the type is an element of its own. A declared alphabet is an element `<alphabet>` with a
+//! `<symbol>` for each symbol, which JFLAP ignores.
 
 mod automaton;
 mod grammar;
@@ -15,7 +16,7 @@ pub use read::read;
 pub use write::{write, write_grammar};
 
 use super::{
-    Feature,
+    Feature, Format,
     spec::{ContentKind, DetectFn, FormatGroup, FormatSpec, ReadFn, WriteFn},
     xml::XmlFault,
 };
@@ -30,7 +31,7 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
     read: READ,
     write: Some(WriteFn::Document(|document| Ok(write(document)?))),
     detect: Some(DetectFn::Text { rank: 1, matches: is_jff }),
-    keeps: &[Feature::Positions, Feature::Bends, Feature::Notes, Feature::StateNotes],
+    keeps: &[Feature::Positions, Feature::Bends, Feature::Notes, Feature::StateNotes, Feature::Alphabet],
     max_bytes: FormatSpec::SMALL,
     ..FormatSpec::DEFAULT
 };
@@ -56,6 +57,7 @@ pub(crate) const JFLAP_SPEC: FormatSpec = FormatSpec {
     group: FormatGroup::Grammars,
     holds: ContentKind::Grammar,
     read: READ,
+    instead: Some(Format::JffGrammar),
     max_bytes: FormatSpec::SMALL,
     ..FormatSpec::DEFAULT
 };
@@ -128,6 +130,12 @@ pub enum Unwritable {
     /// A symbol is a character that XML does not allow.
     #[error("the symbol {0:?} is a character that XML does not allow")]
     IllegalSymbol(Symbol),
+    /// There are several start states.
+    #[error(
+        "JFLAP allows only one start state, but this automaton has {0}; join them by a new start state with an \
+         ε-transition to each (on the command line: --single-start)"
+    )]
+    SeveralStarts(usize),
     /// A terminal is an uppercase letter.
     #[error("JFLAP would read the terminal {0} as a nonterminal")]
     UpperCase(Symbol),

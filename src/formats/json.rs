@@ -23,7 +23,7 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
     name: "json",
     extensions: &["json"],
     about: "the complete drawing for other programs",
-    read: Some(ReadFn::Text(import)),
+    read: Some(ReadFn::Text(|text, _| import(text))),
     write: Some(WriteFn::Document(|document| Ok(write(document)))),
     detect: Some(DetectFn::Text { rank: 0, matches: |text| text.starts_with('{') }),
     keeps: &Feature::ALL,

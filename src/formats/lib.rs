@@ -9,6 +9,7 @@
 mod bnf;
 mod content;
 mod detect;
+mod encoding;
 mod export;
 mod feature;
 mod grammar;
@@ -44,6 +45,7 @@ pub mod w3c_ebnf;
 pub mod word_list;
 
 pub use content::Content;
+pub use encoding::Encoding;
 pub use export::{ExportError, legible_names, write_automaton, write_grammar, write_regex};
 pub use feature::{Feature, lost_features};
 pub use import::{ImportError, ImportFault, ImportOptions, Imported, import, import_with};

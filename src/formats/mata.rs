@@ -1,10 +1,11 @@
 //! Reads and writes explicit automata of the Mata library: `@NFA-explicit`, then one transition `q0 a q1` per line.
 //!
 //! Names and symbols may be in double quotes, with a backslash before quotes and backslashes inside. Mata has no
-//! ε-transitions; this module reads and writes ε as the symbol `""`. `#` starts a comment.
+//! ε-transitions; this module reads and writes ε as the symbol `""`. `%Alphabet-enum a b` declares Σ, and
+//! `%Alphabet-auto` stands for the symbols of the transitions. `#` starts a comment.
 
 use super::{
-    Content, ImportError, Imported, RemarkKind, Report,
+    Content, Feature, ImportError, Imported, Report,
     detect::first_line,
     spec::{DetectFn, FormatSpec, ReadFn, WriteFn},
 };
@@ -18,19 +19,16 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
     name: "mata",
     extensions: &["mata"],
     about: "explicit automata of the Mata library",
-    read: Some(ReadFn::Text(import)),
+    read: Some(ReadFn::Text(|text, _| import(text))),
     write: Some(WriteFn::Automaton(|nfa, names, _| write(nfa, names))),
     detect: Some(DetectFn::Text { rank: 0, matches: is_mata }),
+    keeps: &[Feature::Alphabet, Feature::SeveralStarts],
     ..FormatSpec::DEFAULT
 };
 
 fn import(text: &str) -> Result<Imported, ImportError> {
     let parsed = read(text).map_err(|error| ImportError::new(error.at, error.fault))?;
-    let mut report = Report::default();
-    if parsed.initial > 1 {
-        report.add(None, RemarkKind::SeveralInitial(parsed.initial));
-    }
-    Ok(Imported { content: Content::Document(draw(&parsed.nfa, &parsed.names)), report })
+    Ok(Imported { content: Content::Document(draw(&parsed.nfa, &parsed.names)), report: Report::default() })
 }
 
 /// Matches `@NFA…`, possibly after comments.
@@ -41,13 +39,10 @@ fn is_mata(text: &str) -> bool {
 /// The result of reading a file.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Parsed {
-    /// The automaton, over the symbols in the file, sorted by text.
+    /// The automaton, over the declared symbols in their order, then the others, sorted by text.
     pub nfa: Nfa,
-    /// The names of the states, in the order of first mention. An added start state comes last.
+    /// The names of the states, in the order of first mention.
     pub names: Vec<EcoString>,
-    /// The number of initial states in the file. If there are several, a new start state has an ε-transition to
-    /// each.
-    pub initial: usize,
 }
 
 /// The error of a file that cannot be read.
@@ -67,7 +62,7 @@ pub enum Fault {
     #[error("the file must start with @NFA-explicit; other kinds of automata cannot be read")]
     OtherKind,
     /// A key is unknown.
-    #[error("unknown key {0}, expected one of %Alphabet-auto, %Initial, %Final, %States-enum")]
+    #[error("unknown key {0}, expected one of %Alphabet-auto, %Alphabet-enum, %Initial, %Final, %States-enum")]
     UnknownKey(EcoString),
     /// A line is not a transition.
     #[error("a transition is a state, a symbol and a state, but this line has {0} words")]
@@ -140,6 +135,7 @@ struct Reader {
     begun: bool,
     states: Numbers,
     symbols: Numbers,
+    declared: Vec<Symbol>,
     initial: Vec<u32>,
     accepting: Vec<u32>,
     transitions: Vec<(u32, u32, u32)>,
@@ -184,42 +180,33 @@ impl Reader {
             "%Initial" => self.initial.extend(states),
             "%Final" => self.accepting.extend(states),
             "%States-enum" => states.for_each(drop),
+            "%Alphabet-enum" => {
+                self.declared.extend(values.iter().filter_map(|word| Symbol::new(word.text.clone())));
+            }
             alphabet if alphabet.starts_with("%Alphabet") => {}
             _ => return Err((key.at, Fault::UnknownKey(key.text.clone()))),
         }
         Ok(())
     }
 
-    fn finish(mut self) -> Parsed {
-        self.initial.sort_unstable();
-        self.initial.dedup();
+    fn finish(self) -> Parsed {
         let alphabet: Alphabet = {
             let mut symbols: Vec<Symbol> =
                 self.symbols.texts.iter().filter_map(|text| Symbol::new(text.clone())).collect();
             symbols.sort();
-            symbols.into_iter().collect()
+            self.declared.into_iter().chain(symbols).collect()
         };
         let number = |symbol: u32| alphabet.position(&self.symbols.texts[symbol as usize]).unwrap_or(EPSILON);
-        let mut transitions: Vec<_> =
+        let transitions: Vec<_> =
             self.transitions.iter().map(|&(from, symbol, to)| (from, number(symbol), to)).collect();
-        let mut names = self.states.texts;
-        let start = match self.initial[..] {
-            [] => None,
-            [only] => Some(only),
-            _ => {
-                let start = names.len() as u32;
-                names.push(grammaton_core::grammar::naming::fresh_start(&names));
-                transitions.extend(self.initial.iter().map(|&state| (start, EPSILON, state)));
-                Some(start)
-            }
-        };
-        let nfa = Nfa::new(alphabet, names.len(), start, self.accepting, transitions);
-        Parsed { nfa, names, initial: self.initial.len() }
+        let names = self.states.texts;
+        let nfa = Nfa::new(alphabet, names.len(), self.initial, self.accepting, transitions);
+        Parsed { nfa, names }
     }
 }
 
-/// Writes an automaton. The states are listed only if the other lines do not mention all of them in order. Empty and
-/// repeated names are made unique.
+/// Writes an automaton. The symbols and the states are listed only if the other lines do not mention all of them in
+/// order. Empty and repeated names are made unique.
 ///
 /// # Panics
 /// Panics if the number of names differs from the number of states.
@@ -236,11 +223,16 @@ pub fn write(nfa: &Nfa, names: &[EcoString]) -> String {
         states.fold(key.to_owned(), |line, state| line + " " + name(state))
     };
 
-    let mut lines = vec!["@NFA-explicit".to_owned(), "%Alphabet-auto".to_owned()];
+    let alphabet = if is_alphabet_evident(nfa) {
+        "%Alphabet-auto".to_owned()
+    } else {
+        symbols.iter().fold("%Alphabet-enum".to_owned(), |line, symbol| line + " " + symbol)
+    };
+    let mut lines = vec!["@NFA-explicit".to_owned(), alphabet];
     if !is_mentioned_in_order(nfa) {
         lines.push(listed("%States-enum", &mut (0..nfa.len() as u32)));
     }
-    lines.push(listed("%Initial", &mut nfa.start().into_iter()));
+    lines.push(listed("%Initial", &mut nfa.starts().iter().copied()));
     lines.push(listed("%Final", &mut nfa.accepting()));
     for from in 0..nfa.len() as u32 {
         for m in nfa.moves(from) {
@@ -251,13 +243,20 @@ pub fn write(nfa: &Nfa, names: &[EcoString]) -> String {
     lines.join("\n") + "\n"
 }
 
-/// Returns whether the lines of the start, the accepting states and the transitions mention every state, in
+/// Returns whether Σ consists of the symbols of the transitions, sorted by text.
+fn is_alphabet_evident(nfa: &Nfa) -> bool {
+    let mut is_read = vec![false; nfa.alphabet().len()];
+    nfa.transitions().iter().filter(|m| !m.is_epsilon()).for_each(|m| is_read[m.symbol as usize] = true);
+    !is_read.contains(&false) && nfa.alphabet().symbols().is_sorted()
+}
+
+/// Returns whether the lines of the start states, the accepting states and the transitions mention every state, in
 /// numerical order.
 fn is_mentioned_in_order(nfa: &Nfa) -> bool {
     let states = 0..nfa.len() as u32;
     let ends = states.flat_map(|from| nfa.moves(from).iter().flat_map(move |m| [from, m.target]));
     let mut met = 0;
-    let in_order = nfa.start().into_iter().chain(nfa.accepting()).chain(ends).all(|state| {
+    let in_order = nfa.starts().iter().copied().chain(nfa.accepting()).chain(ends).all(|state| {
         met += u32::from(state == met);
         state < met
     });
@@ -288,8 +287,23 @@ mod tests {
         let parsed = read(text).expect("well-formed");
         assert_eq!(parsed.names, ["q0", "q 1", "p"]);
         let symbols: Vec<&str> = parsed.nfa.alphabet().symbols().iter().map(Symbol::as_str).collect();
-        assert_eq!((symbols, parsed.initial), (vec!["#", "a", "while"], 1));
+        assert_eq!((symbols, parsed.nfa.starts()), (vec!["#", "a", "while"], &[0][..]));
         assert_eq!(read(&write(&parsed.nfa, &parsed.names)), Ok(parsed));
+    }
+
+    #[test]
+    fn symbols_are_listed_only_if_necessary() {
+        let check = |line: &str, symbols: &[&str]| {
+            let text = format!("@NFA-explicit\n{line}\n%Initial p\n%Final q\np b q\nq c q\n");
+            let parsed = read(&text).expect("well-formed");
+            assert_eq!(parsed.nfa.alphabet().symbols().iter().map(Symbol::as_str).collect::<Vec<_>>(), symbols);
+            assert_eq!(write(&parsed.nfa, &parsed.names), text);
+        };
+        check("%Alphabet-auto", &["b", "c"]);
+        check("%Alphabet-enum c b", &["c", "b"]);
+        check("%Alphabet-enum b c \"d e\"", &["b", "c", "d e"]);
+        let partial = read("@NFA-explicit\n%Alphabet-enum z z\np b q\nq a q").expect("well-formed");
+        assert_eq!(partial.nfa.alphabet().symbols().iter().map(Symbol::as_str).collect::<String>(), "zab");
     }
 
     #[test]
@@ -304,12 +318,12 @@ mod tests {
     }
 
     #[test]
-    fn several_initial_states_get_a_new_start_state() {
-        let parsed = read("# c\n@NFA-explicit\n\n%Initial p q p # d\n%Final q\nq a q").expect("well-formed");
-        assert_eq!(parsed.names, ["p", "q", "S'"]);
-        assert_eq!((parsed.nfa.start(), parsed.initial), (Some(2), 2));
-        assert_eq!(parsed.nfa.epsilon_moves(2).iter().map(|m| m.target).collect::<Vec<_>>(), [0, 1]);
-        assert_eq!(read("@NFA-explicit").map(|parsed| (parsed.nfa.len(), parsed.nfa.start())), Ok((0, None)));
+    fn several_initial_states_survive_reading_and_writing() {
+        let text = "# c\n@NFA-explicit\n\n%Initial p q p # d\n%Final q\n%Initial r\nq a r";
+        let parsed = read(text).expect("well-formed");
+        assert_eq!((parsed.nfa.starts(), parsed.nfa.len()), (&[0, 1, 2][..], 3));
+        assert_eq!(read(&write(&parsed.nfa, &parsed.names)), Ok(parsed));
+        assert_eq!(read("@NFA-explicit").map(|parsed| parsed.nfa), Ok(Nfa::new(Alphabet::default(), 0, None, [], [])));
     }
 
     #[test]

@@ -36,7 +36,7 @@ pub fn write(document: &Document) -> String {
         let name = if state.name.trim().is_empty() { format!("q{id}") } else { escaped(&state.name) };
         let _ = writeln!(out, "    state \"{name}\" as s{id}");
     }
-    if let Some(start) = document.start() {
+    for start in document.starts() {
         let _ = writeln!(out, "    [*] --> s{}", start.number());
     }
     for (from, to) in document.arrows() {

@@ -4,7 +4,7 @@
 
 use super::spec::{FormatSpec, WriteFn};
 use ecow::EcoString;
-use grammaton_core::{Dfa, EPSILON, Kind, Nfa, kind};
+use grammaton_core::{Dfa, EPSILON, Kind, Nfa, grammar::naming, kind, single_start};
 use std::fmt::Write as _;
 
 /// The format.
@@ -19,7 +19,8 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
 /// Writes Python code that builds the automaton with automata-lib, as a `DFA` if it is deterministic, else as an
 /// `NFA`.
 ///
-/// The library requires an initial state, so an automaton without a start gets a new, isolated one. It also requires
+/// The library requires exactly one initial state. An automaton without a start state gets a new, isolated one, and one
+/// with several gets a new one with ε-transitions to them. The library also requires
 /// distinct state names, so empty and repeated names are made unique. A symbol may have several letters; words are
 /// then passed as lists.
 ///
@@ -36,24 +37,27 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
 /// ```
 pub fn write(nfa: &Nfa, names: &[EcoString], title: &str) -> String {
     assert_eq!(nfa.len(), names.len(), "each state needs a name");
-    let is_dfa = nfa.start().is_some() && Dfa::try_from(nfa).is_ok();
+    let several = nfa.starts().len() > 1;
+    let nfa = &single_start(nfa);
+    let is_dfa = !nfa.starts().is_empty() && Dfa::try_from(nfa).is_ok();
     let class = if is_dfa { "DFA" } else { "NFA" };
     let mut names = names.to_vec();
-    for rename in grammaton_core::grammar::naming::make_distinct(&names, "q", 0..nfa.len() as u32) {
+    for rename in naming::make_distinct(&names, "q", 0..names.len() as u32) {
         names[rename.index as usize] = rename.used;
     }
-    let start = nfa
-        .start()
-        .map_or_else(|| grammaton_core::grammar::naming::fresh_start(&names), |start| names[start as usize].clone());
-    if nfa.start().is_none() {
-        names.push(start.clone());
+    let is_new = several || nfa.starts().is_empty();
+    if is_new {
+        names.push(naming::fresh_start(&names));
     }
+    let start = names[nfa.starts().first().map_or(names.len() - 1, |&start| start as usize)].clone();
     let heading = if title.is_empty() { "A finite automaton" } else { title };
     let symbols = || nfa.alphabet().symbols().iter().map(|symbol| quoted(symbol.as_str()));
 
     let mut out = String::new();
     _ = writeln!(out, "# {}, written by Grammaton for automata-lib.", heading.replace(char::is_control, " "));
-    if nfa.start().is_none() {
+    if several {
+        _ = writeln!(out, "# Several states are start states: {start} was added, with an ε-transition to each.");
+    } else if is_new {
         _ = writeln!(out, "# No state is the start: {start} was added, and the automaton accepts no word.");
     }
     _ = writeln!(out, "from automata.fa.{} import {class}\n", class.to_ascii_lowercase());
@@ -115,7 +119,7 @@ mod tests {
     use grammaton_core::{Alphabet, Symbol};
 
     #[test]
-    fn nondeterminism_partiality_and_a_missing_start_are_expressed() {
+    fn nondeterminism_partiality_and_any_number_of_starts_are_expressed() {
         let ab: Alphabet = "ab".chars().map(Symbol::from).collect();
         let names: Vec<EcoString> = vec!["p".into(), "p".into()];
         let code = |start, moves: &[(u32, u32, u32)]| {
@@ -133,6 +137,13 @@ mod tests {
             "{silent}"
         );
         let startless = code(None, &[]);
+        let several = write(&Nfa::new(ab.clone(), 2, [0, 1], [1], [(0, 0, 1)]), &names, "");
+        assert!(
+            several.contains("= NFA(")
+                && several.contains("# Several states are start states: S' was added")
+                && several.contains("\"S'\": {\"\": {\"p\", \"p_2\"}},"),
+            "{several}"
+        );
         assert!(
             startless.contains("= NFA(")
                 && startless.contains("initial_state=\"S'\"")

@@ -4,7 +4,8 @@
 
 use ecow::EcoString;
 use grammaton_core::{
-    ArrowShape, Document, Label, Note, Point, SampleWord, State, StateId, Symbol, Transition, place_missing,
+    ArrowShape, Choice, Conventions, Document, GrammarText, Label, Note, Point, SampleWord, State, StateId, Symbol,
+    Transition, place_missing,
 };
 use std::collections::HashSet;
 
@@ -13,7 +14,13 @@ pub const VERSION: u32 = 2;
 
 /// Returns the version in which a document is written: the oldest one that can hold it, so that older builds read it.
 pub(crate) fn version_of(document: &Document) -> u32 {
-    if document.draft().is_some() { 2 } else { 1 }
+    let needs_newer = document.draft().is_some() || document.starts().len() > 1 || choices(document).next().is_some();
+    if needs_newer { 2 } else { 1 }
+}
+
+/// Returns the decisions on how to read the texts of a document.
+pub(crate) fn choices(document: &Document) -> impl Iterator<Item = (&EcoString, Choice)> {
+    document.conventions().into_iter().flat_map(Conventions::iter)
 }
 
 /// A violated rule that `.ron` and JSON files share.
@@ -44,6 +51,8 @@ pub enum RecordFault {
     NoLabels,
     /// A symbol has no characters.
     EmptySymbol,
+    /// A text has an unknown meaning.
+    UnknownMeaning(EcoString),
 }
 
 /// The notation of a file.
@@ -95,12 +104,19 @@ impl RecordFault {
                 format!("there is already a state with the id {id}; give this one a different id")
             }
             Self::SecondStart => {
-                format!("there is already a start state; remove one {}", notation.field("start", "true"))
+                let field = notation.field("start", "true");
+                format!(
+                    "there is already a start state, and version 1 allows only one; remove one {field}, or set the version to 2"
+                )
             }
             Self::NoSuchState(id) => format!("there is no state with the id {id}"),
             Self::NoLabels => {
                 let (letter, epsilon) = (notation.field("on", "[\"a\"]"), notation.field("on", "[\"\"]"));
                 format!("a transition needs a label: {letter}, or {epsilon} for ε")
+            }
+            Self::UnknownMeaning(meaning) => {
+                let known: Vec<_> = Choice::all().map(|choice| format!("\"{}\"", choice.key())).collect();
+                format!("unknown meaning \"{meaning}\"; use one of {}", known.join(", "))
             }
             Self::EmptySymbol => {
                 format!("a symbol needs at least one character; ε is allowed only in {}", notation.name("on"))
@@ -316,6 +332,36 @@ impl Fields for WordFields {
     }
 }
 
+/// A decision on how to read a text.
+pub(crate) struct ChoiceRecord {
+    text: EcoString,
+    means: At<EcoString>,
+}
+
+#[derive(Default)]
+struct ChoiceFields {
+    text: Option<EcoString>,
+    means: Option<At<EcoString>>,
+}
+
+impl Fields for ChoiceFields {
+    type Record = ChoiceRecord;
+
+    const NAMES: &'static [&'static str] = &["text", "means"];
+
+    fn read<V: FieldValue>(&mut self, name: &'static str, value: V) -> Result<(), V::Error> {
+        match name {
+            "text" => self.text = Some(value.text()?),
+            _ => self.means = Some(value.placed(V::text)?),
+        }
+        Ok(())
+    }
+
+    fn finish(self, _: Notation) -> Result<ChoiceRecord, &'static str> {
+        Ok(ChoiceRecord { text: self.text.ok_or("text")?, means: self.means.ok_or("means")? })
+    }
+}
+
 /// The records of a file.
 #[derive(Default)]
 pub(crate) struct Records {
@@ -328,13 +374,14 @@ pub(crate) struct Records {
     words: Vec<SampleWord>,
     grammar: Option<EcoString>,
     draft: Option<At<EcoString>>,
+    notation: Option<At<Vec<ChoiceRecord>>>,
 }
 
 impl Fields for Records {
     type Record = Self;
 
     const NAMES: &'static [&'static str] =
-        &["version", "title", "alphabet", "states", "transitions", "notes", "words", "grammar", "draft"];
+        &["version", "title", "alphabet", "states", "transitions", "notes", "words", "grammar", "draft", "notation"];
 
     const FIRST: Option<&'static str> = Some("version");
 
@@ -348,7 +395,8 @@ impl Fields for Records {
             "notes" => self.notes = value.records::<NoteFields>()?,
             "words" => self.words = value.records::<WordFields>()?,
             "grammar" => self.grammar = Some(value.text()?),
-            _ => self.draft = Some(value.placed(V::text)?),
+            "draft" => self.draft = Some(value.placed(V::text)?),
+            _ => self.notation = Some(value.placed(V::records::<ChoiceFields>)?),
         }
         Ok(())
     }
@@ -363,20 +411,22 @@ impl Records {
     /// offset of the value that violates it.
     pub(crate) fn into_document(mut self) -> Result<Document, (usize, RecordFault)> {
         self.check()?;
+        let conventions = self.conventions()?;
         self.states.sort_by_key(|state| state.id.value);
         let mut document = Document::default();
         document.set_title(self.title);
         document.set_alphabet(self.alphabet);
         document.set_notes(self.notes);
         document.set_words(self.words);
-        document.set_grammar(self.grammar);
-        document.set_draft(self.draft.map(|draft| draft.value.into()));
+        let text = |text: EcoString| GrammarText::new(text, conventions.clone());
+        document.set_grammar(self.grammar.map(text));
+        document.set_draft(self.draft.map(|draft| text(draft.value)));
         let mut unplaced = Vec::new();
         for StateRecord { id, state, placed, start } in self.states {
             let id = StateId::new(id.value);
             document.insert_state(id, state);
             if start.is_some() {
-                document.set_start(Some(id));
+                document.insert_start(id);
             }
             if !placed {
                 unplaced.push(id);
@@ -399,11 +449,26 @@ impl Records {
         Ok(document)
     }
 
-    /// Checks the rules across records: the version has all fields, ids are distinct, there is at most one start, and transitions have labels and
-    /// refer to states.
+    fn conventions(&mut self) -> Result<Conventions, (usize, RecordFault)> {
+        let records = self.notation.take().into_iter().flat_map(|notation| notation.value);
+        let choice = |ChoiceRecord { text, means: At { at, value } }| {
+            let choice = Choice::with_key(&value).ok_or((at, RecordFault::UnknownMeaning(value)))?;
+            Ok((text, choice))
+        };
+        records.map(choice).collect()
+    }
+
+    /// Checks the rules across records: the version has all fields, ids are distinct, version 1 has at most one
+    /// start, and transitions have labels and refer to states.
     fn check(&self) -> Result<(), (usize, RecordFault)> {
-        if let (Some(1), Some(draft)) = (self.version, &self.draft) {
-            return Err((draft.at, RecordFault::NewerField { name: "draft", since: 2 }));
+        let newer = [
+            ("draft", self.draft.as_ref().map(|draft| draft.at)),
+            ("notation", self.notation.as_ref().map(|notation| notation.at)),
+        ];
+        for (name, at) in newer {
+            if let (Some(1), Some(at)) = (self.version, at) {
+                return Err((at, RecordFault::NewerField { name, since: 2 }));
+            }
         }
         let mut ids = HashSet::with_capacity(self.states.len());
         let mut has_start = false;
@@ -411,7 +476,7 @@ impl Records {
             if !ids.insert(id.value) {
                 return Err((id.at, RecordFault::RepeatedId(id.value)));
             }
-            if let &Some(at) = start
+            if let (&Some(at), Some(1)) = (start, self.version)
                 && std::mem::replace(&mut has_start, true)
             {
                 return Err((at, RecordFault::SecondStart));
@@ -459,6 +524,8 @@ mod tests {
         );
         check("notes: [()]", "\"notes\": [{}]", RecordFault::MissingField("text"));
         check("draft: \"\"", "\"draft\": \"\"", RecordFault::NewerField { name: "draft", since: 2 });
+        let notation = RecordFault::NewerField { name: "notation", since: 2 };
+        check("notation: []", "\"notation\": []", notation);
         check("alphabet: [\"\"]", "\"alphabet\": [\"\"]", RecordFault::EmptySymbol);
         let arrow = |to: u32, on: &str| {
             (

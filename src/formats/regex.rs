@@ -1,7 +1,7 @@
 //! Reads and writes regular expressions, whose notation [`grammaton_core::notation::regex`] defines.
 
 use super::{
-    Content, ImportError, Imported, RemarkKind, Report,
+    Content, ImportError, ImportOptions, Imported, RemarkKind, Report,
     spec::{ContentKind, FormatGroup, FormatSpec, ReadFn, WriteFn},
 };
 use grammaton_core::notation::regex;
@@ -18,9 +18,10 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
     ..FormatSpec::DEFAULT
 };
 
-fn import(text: &str) -> Result<Imported, ImportError> {
-    let parsed = regex::parse(text).map_err(|error| ImportError::new(error.at, error.fault))?;
+fn import(text: &str, options: &ImportOptions) -> Result<Imported, ImportError> {
+    let parsed =
+        regex::parse_with(text, &options.conventions).map_err(|error| ImportError::new(error.at, error.fault))?;
     let mut report = Report::default();
-    parsed.hints.iter().for_each(|hint| report.add(hint.at, RemarkKind::Plus));
+    parsed.hints.into_iter().for_each(|hint| report.add(hint.at, RemarkKind::Regex(hint.kind)));
     Ok(Imported { content: Content::Regex(parsed.regex), report })
 }

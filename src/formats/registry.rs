@@ -132,6 +132,11 @@ impl Format {
         self.spec().write.is_some()
     }
 
+    /// Returns the format to write instead of a format that can only be read.
+    pub fn instead(self) -> Option<Self> {
+        self.spec().instead
+    }
+
     /// Returns whether the files are text, which can be pasted and displayed.
     pub fn is_text(self) -> bool {
         self.spec().is_text
@@ -276,6 +281,8 @@ mod tests {
             assert!(!extensions.is_empty() && extensions.iter().all(is_extension), "{name}");
             assert!(!about.is_empty() && !about.ends_with('.') && !about.contains('\n'), "{name}");
             assert!(read.is_some() || write.is_some(), "{name} is neither read nor written");
+            assert_eq!(format.instead().is_some(), write.is_none(), "{name}");
+            assert!(format.instead().is_none_or(Format::is_writable), "{name}");
             assert!(detect.is_none() || read.is_some(), "{name} is detected but not read");
             assert!(keeps.is_empty() || (read.is_some() && write.is_some()), "{name} is not read back");
             assert!((1 << 20..=256 << 20).contains(max_bytes), "{name}");

@@ -4,8 +4,12 @@
 //! A reader that cannot continue returns an error. Every other deviation from the file goes into a [`Report`], so
 //! that nothing changes silently.
 
+use super::Encoding;
 use ecow::EcoString;
-use grammaton_core::{TextPosition, notation::grammar};
+use grammaton_core::{
+    Choice, TextPosition,
+    notation::{grammar, regex},
+};
 use std::fmt;
 
 /// The remarks about a file that was read, in the order of discovery.
@@ -42,12 +46,12 @@ pub enum RemarkKind {
     /// A hint about a grammar.
     #[error("{0}")]
     Grammar(grammar::HintKind),
-    /// A `+` in a regular expression is followed by an operand.
-    #[error("+ means repetition here; for union, write |")]
-    Plus,
-    /// Several states are initial in a format that allows it.
-    #[error("there are {0} initial states; a new start state with an ε-transition to each was added")]
-    SeveralInitial(usize),
+    /// A hint on how a regular expression was read.
+    #[error("{0}")]
+    Regex(regex::HintKind),
+    /// The file is not in UTF-8.
+    #[error("the file was read as {0}")]
+    Encoding(Encoding),
     /// A file without a declared type was read as an automaton.
     #[error("the file does not declare its type; it was read as an automaton")]
     AssumedAutomaton,
@@ -55,7 +59,7 @@ pub enum RemarkKind {
     #[error("the file does not declare its type; it was read as a grammar")]
     AssumedGrammar,
     /// A further state is initial in a format that allows only one.
-    #[error("{} is also initial, but only one state can be; the first one remains the start", quoted(.0))]
+    #[error("{} is also initial; it was kept as a start state, although JFLAP allows only one", quoted(.0))]
     SecondInitial(EcoString),
     /// Two states have the same id.
     #[error("another state already has the id {}; transitions use the first one", quoted(.0))]
@@ -129,18 +133,34 @@ pub enum RemarkKind {
     /// A label could not be read as a list of symbols.
     #[error("the label {} was read as one symbol", quoted(.0))]
     OneSymbol(EcoString),
+    /// A declared alphabet could not be read as a list of symbols.
+    #[error("the alphabet {} could not be read; it was left out", quoted(.0))]
+    UnreadAlphabet(EcoString),
     /// A word such as `epsilon` was read as ε.
     #[error("{} was read as ε", quoted(.0))]
     EpsilonWord(EcoString),
 }
 
 impl RemarkKind {
+    /// Returns the text that the remark is about and its other reading, if
+    /// [conventions](super::ImportOptions::conventions) can choose that.
+    pub fn other_reading(&self) -> Option<(EcoString, Choice)> {
+        match self {
+            Self::Regex(hint) => Some((hint.text().clone(), hint.alternative()?)),
+            Self::Grammar(grammar::HintKind::Note(note)) => Some((note.text.clone(), note.alternative()?)),
+            _ => None,
+        }
+    }
+
     /// Returns the effect on the result of reading.
     pub fn effect(&self) -> Effect {
         match self {
-            Self::Grammar(grammar::HintKind::Repeated) => Effect::LeftOut,
+            Self::Grammar(grammar::HintKind::Repeated)
+            | Self::DanglingTransition(_)
+            | Self::SecondBend
+            | Self::UnknownField(_)
+            | Self::UnreadAlphabet(_) => Effect::LeftOut,
             Self::Grammar(grammar::HintKind::Repetition(_) | grammar::HintKind::Copied(_))
-            | Self::SeveralInitial(_)
             | Self::RepeatedRow(_)
             | Self::RepeatedId(_)
             | Self::RepeatedName { .. }
@@ -150,10 +170,14 @@ impl RemarkKind {
             | Self::LambdaRead { .. }
             | Self::OneSymbol(_)
             | Self::EpsilonWord(_) => Effect::Changed,
-            Self::Grammar(_) | Self::Plus | Self::LambdaLetter { .. } | Self::NoStart => Effect::Hint,
-            Self::AssumedAutomaton | Self::AssumedGrammar | Self::LaidOut(_) | Self::NoRow(_) => Effect::Assumed,
-            Self::SecondInitial(_) | Self::DanglingTransition(_) | Self::SecondBend | Self::UnknownField(_) => {
-                Effect::LeftOut
+            Self::Regex(regex::HintKind::Relative { .. })
+            | Self::Encoding(_)
+            | Self::AssumedAutomaton
+            | Self::AssumedGrammar
+            | Self::LaidOut(_)
+            | Self::NoRow(_) => Effect::Assumed,
+            Self::Grammar(_) | Self::Regex(_) | Self::LambdaLetter { .. } | Self::NoStart | Self::SecondInitial(_) => {
+                Effect::Hint
             }
         }
     }
@@ -163,6 +187,11 @@ impl Report {
     /// Adds a remark about a position, or about the whole file.
     pub fn add(&mut self, at: impl Into<Option<TextPosition>>, what: RemarkKind) {
         self.remarks.push(Remark { at: at.into(), kind: what });
+    }
+
+    /// Inserts a remark about the whole file before the others, if there is one.
+    pub(crate) fn begin_with(&mut self, kind: Option<RemarkKind>) {
+        self.remarks.splice(0..0, kind.map(|kind| Remark { at: None, kind }));
     }
 
     /// Returns the remarks, in the order in which they were added.

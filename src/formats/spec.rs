@@ -1,6 +1,6 @@
 //! The description of a format: the one row from which everything else about formats follows.
 
-use super::{ExportError, Feature, ImportError, ImportOptions, Imported};
+use super::{ExportError, Feature, Format, ImportError, ImportOptions, Imported};
 use ecow::EcoString;
 use grammaton_core::{Document, Grammar, Nfa, Regex};
 
@@ -20,6 +20,8 @@ pub(crate) struct FormatSpec {
     pub(crate) read: Option<ReadFn>,
     /// The writer, if the format can be written.
     pub(crate) write: Option<WriteFn>,
+    /// The format to write instead, if the format can only be read.
+    pub(crate) instead: Option<Format>,
     /// The test that recognizes the format by its content, if there is one.
     pub(crate) detect: Option<DetectFn>,
     /// The parts of a document that survive writing and reading.
@@ -42,6 +44,7 @@ impl FormatSpec {
         holds: ContentKind::Automaton,
         read: None,
         write: None,
+        instead: None,
         detect: None,
         keeps: &[],
         max_bytes: 256 << 20,
@@ -85,9 +88,9 @@ impl FormatGroup {
 /// A function that reads a file.
 pub(crate) enum ReadFn {
     /// Reads text in UTF-8.
-    Text(fn(&str) -> Result<Imported, ImportError>),
+    Text(fn(&str, &ImportOptions) -> Result<Imported, ImportError>),
     /// Reads bytes.
-    Bytes(fn(&[u8], ImportOptions) -> Result<Imported, ImportError>),
+    Bytes(fn(&[u8], &ImportOptions) -> Result<Imported, ImportError>),
 }
 
 /// A function that writes text.

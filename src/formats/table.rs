@@ -58,7 +58,7 @@ impl Table {
         let columns = columns(nfa);
         let symbol = |&symbol: &u32| nfa.alphabet().symbols().get(symbol as usize).map_or_else(|| "ε".into(), spelled);
         let state = |state: u32| {
-            let start = if nfa.start() == Some(state) { "→ " } else { "" };
+            let start = if nfa.is_start(state) { "→ " } else { "" };
             let accepting = if nfa.is_accepting(state) { "* " } else { "" };
             format!("{start}{accepting}{}", names[state as usize])
         };

@@ -6,8 +6,8 @@
 //! lines are skipped.
 
 use grammaton_core::{
-    Alphabet, SampleWord,
-    notation::word::{self, WordError},
+    Alphabet, Nfa, SampleWord,
+    notation::word::{self, AmbiguousWord, WordError},
 };
 
 /// A list of sample words.
@@ -17,24 +17,31 @@ pub struct WordList {
     pub words: Vec<SampleWord>,
     /// The errors of the other lines, by line number from 1.
     pub errors: Vec<(usize, WordError)>,
+    /// The hints on words with several readings, by line number from 1.
+    pub hints: Vec<(usize, AmbiguousWord)>,
 }
 
-/// Reads a list of words over Σ. A word without a verdict gets `default`.
+/// Reads a list of words for an automaton. A word without a verdict gets `default`.
 ///
 /// ```
-/// use grammaton_core::{Alphabet, Symbol};
+/// use grammaton_core::{notation::regex, thompson};
 /// use grammaton_formats::word_list;
 ///
-/// let ab: Alphabet = "ab".chars().map(Symbol::from).collect();
-/// let list = word_list::read("aabb yes\nε\treject\nb", &ab, true);
-/// assert_eq!(word_list::write(&list.words, &ab), "aabb\taccept\nε\treject\nb\taccept\n");
+/// let nfa = thompson(&regex::read("(a|b)*")?);
+/// let list = word_list::read("aabb yes\nε\treject\nb", &nfa, true);
+/// assert_eq!(word_list::write(&list.words, nfa.alphabet()), "aabb\taccept\nε\treject\nb\taccept\n");
+/// # Ok::<(), regex::RegexError>(())
 /// ```
-pub fn read(text: &str, alphabet: &Alphabet, default: bool) -> WordList {
+pub fn read(text: &str, nfa: &Nfa, default: bool) -> WordList {
+    let alphabet = nfa.alphabet();
     let mut list = WordList::default();
     for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
         let (text, accept) = split(line.trim_end(), alphabet);
-        match word::parse(text, alphabet) {
-            Ok(word) => list.words.push(SampleWord { word, accept: accept.unwrap_or(default) }),
+        match word::read(text, nfa) {
+            Ok(reading) => {
+                list.hints.extend(reading.hint(text, alphabet).map(|hint| (number, hint)));
+                list.words.push(SampleWord { word: reading.word, accept: accept.unwrap_or(default) });
+            }
             Err(error) => list.errors.push((number, error)),
         }
     }
@@ -82,14 +89,16 @@ mod tests {
     use super::*;
     use grammaton_core::{Symbol, TextPosition, notation::quote::QuoteError};
 
-    fn alphabet(symbols: &[&str]) -> Alphabet {
-        symbols.iter().filter_map(|&symbol| Symbol::new(symbol)).collect()
+    /// Returns an automaton over Σ that accepts the word of the first symbol.
+    fn nfa(symbols: &[&str]) -> Nfa {
+        let alphabet = symbols.iter().filter_map(|&symbol| Symbol::new(symbol)).collect();
+        Nfa::new(alphabet, 2, Some(0), [1], [(0, 0, 1)])
     }
 
     #[test]
     fn verdicts_come_last() {
         let check = |symbols: &[&str], line: &str, word: &str, accept| {
-            let read = read(line, &alphabet(symbols), true);
+            let read = read(line, &nfa(symbols), true);
             let words = [SampleWord { word: word.split(' ').filter_map(Symbol::new).collect(), accept }];
             assert_eq!((read.words.as_slice(), read.errors.len()), (words.as_slice(), 0), "{line}");
         };
@@ -116,8 +125,17 @@ mod tests {
     }
 
     #[test]
+    fn a_word_with_several_readings_is_read_as_the_accepted_one_and_reported() {
+        let list = read("a b\n\nab no\n", &nfa(&["ab", "a", "b"]), true);
+        let words: Vec<usize> = list.words.iter().map(|sample| sample.word.len()).collect();
+        assert_eq!(words, [2, 1]);
+        let hints: Vec<String> = list.hints.iter().map(|(line, hint)| format!("{line}: {hint}")).collect();
+        assert_eq!(hints, ["3: ab was read as \"ab\"; it can also be read as a b"]);
+    }
+
+    #[test]
     fn unreadable_words_are_reported_by_line() {
-        let list = read("a\n\n\"a b\r\nb +\n", &alphabet(&["a", "b"]), false);
+        let list = read("a\n\n\"a b\r\nb +\n", &nfa(&["a", "b"]), false);
         let error = WordError { at: TextPosition { line: 1, column: 1 }, fault: QuoteError::Unclosed };
         assert_eq!(list.errors, [(3, error)]);
         assert_eq!(list.words.iter().map(|sample| sample.accept).collect::<Vec<_>>(), [false, true]);

@@ -35,8 +35,17 @@ pub enum Edit {
         /// Whether the states become accepting.
         accepting: bool,
     },
-    /// Moves the start mark to a state, or removes it.
+    /// Makes a state the only start state, or removes all start marks.
     SetStart(Option<StateId>),
+    /// Adds or removes the start marks of states. Other states keep theirs.
+    MarkStarts {
+        /// The states.
+        ids: Vec<StateId>,
+        /// Whether the states become start states.
+        start: bool,
+    },
+    /// Replaces several start states by a new one with an ε-transition to each of them.
+    JoinStarts,
     /// Replaces the labels of an arrow. Without labels, the arrow is removed.
     SetLabels {
         /// The source state.

@@ -27,6 +27,7 @@ mod editor;
 mod derived;
 mod highlight;
 mod file_event;
+mod import_report;
 mod opened_file;
 mod request;
 pub mod checks;
@@ -49,6 +50,7 @@ pub use file_event::{
 pub use grammar_switches::GrammarSwitches;
 pub use highlight::Highlight;
 pub use ids::{JobId, TabId, Target};
+pub use import_report::{ImportChange, ImportRemark, ImportReport, Reading};
 pub use opened_file::{OpenError, OpenLimits, OpenedFile, transfer};
 pub use request::{GeneratedWords, OtherAutomaton, SideTab};
 pub use selection::Selection;

@@ -2,8 +2,9 @@
 
 pub mod transfer;
 
-use grammaton_core::{Document, adopt_grammar};
-use grammaton_formats::{Content, Format, ImportError, import};
+use crate::import_report::{self, ImportRemark};
+use grammaton_core::{Conventions, Document, adopt_grammar};
+use grammaton_formats::{Content, Format, ImportError, ImportOptions, import_with};
 use thiserror::Error;
 
 /// Limits on the size of a drawing that is opened.
@@ -69,8 +70,10 @@ pub struct OpenedFile {
     pub format: Format,
     /// The document, laid out and with its automaton.
     pub document: Document,
-    /// The remarks of the reader, a line each: what it changed, assumed or left out.
-    pub remarks: Vec<String>,
+    /// The remarks of the reader: what it changed, assumed, left out, or was not sure of.
+    pub remarks: Vec<ImportRemark>,
+    /// The content of the file, if somebody can choose another reading of it.
+    pub source: Option<Vec<u8>>,
 }
 
 impl OpenedFile {
@@ -92,11 +95,26 @@ impl OpenedFile {
     /// If the content has a fault, or the drawing exceeds the limits.
     pub fn parse(name: &str, bytes: &[u8], limits: OpenLimits) -> Result<Self, OpenError> {
         let format = Format::of_file(name, bytes).unwrap_or(Format::Ron);
-        let imported = import(format, bytes)?;
-        let remarks = imported.report.remarks().iter().map(ToString::to_string).collect();
+        Self::parse_as(format, bytes, Conventions::default(), limits)
+    }
+
+    /// Parses the content of a file in a format, by the given decisions on ambiguous signs.
+    ///
+    /// # Errors
+    /// If the content has a fault, or the drawing exceeds the limits.
+    pub fn parse_as(
+        format: Format,
+        bytes: &[u8],
+        conventions: Conventions,
+        limits: OpenLimits,
+    ) -> Result<Self, OpenError> {
+        let imported = import_with(format, bytes, &ImportOptions { conventions, ..ImportOptions::default() })?;
+        let remarks = import_report::remarks(&imported.report);
+        let asks = remarks.iter().any(|remark| remark.other.is_some());
+        let source = (asks && bytes.len() <= import_report::MAX_BYTES).then(|| bytes.into());
         let mut document = drawing_of(imported.content, limits)?;
         adopt_grammar(&mut document);
-        Ok(Self { format, document, remarks })
+        Ok(Self { format, document, remarks, source })
     }
 }
 

@@ -7,7 +7,10 @@ use crate::{Edit, Editor, Element, free_position, reading_order};
 use ecow::EcoString;
 use grammaton_core::{
     Document, Label, StateId,
-    notation::label::{self, Fault},
+    notation::{
+        label::{self, Fault},
+        lookalike::Note,
+    },
 };
 
 /// The target of a text field on the canvas.
@@ -54,6 +57,8 @@ pub enum FieldHint {
     AddsTo(Vec<Label>),
     /// Several characters were read as this one symbol.
     OneSymbol(EcoString),
+    /// A text looks like a sign, a letter, or nothing.
+    Note(Note),
 }
 
 /// The result of accepting the text of a field.
@@ -225,8 +230,10 @@ impl TextField {
     ) {
         match parsed {
             Ok(parsed) => {
-                let one_symbol = |label::Hint::OneSymbol { symbol, .. }| FieldHint::OneSymbol(symbol);
-                self.hint = parsed.hints.into_iter().next().map(one_symbol);
+                self.hint = parsed.hints.into_iter().next().map(|hint| match hint {
+                    label::Hint::OneSymbol { symbol, .. } => FieldHint::OneSymbol(symbol),
+                    label::Hint::Note { note, .. } => FieldHint::Note(note),
+                });
                 self.set_labels(from, to, parsed.labels, editor);
             }
             Err(error) => self.problem = Some(error.fault),

@@ -34,7 +34,7 @@ use crate::{
 };
 use eframe::egui::{Context, Rect, Ui, Visuals};
 use grammaton_core::{Document, Job};
-use grammaton_session::{Editor, Element, FilePath, Highlight, TabId, Target, link};
+use grammaton_session::{Editor, Element, FilePath, GrammarSwitches, Highlight, TabId, Target, link};
 use rust_i18n::t;
 use std::{collections::BTreeSet, path::Path};
 
@@ -194,6 +194,11 @@ impl App {
     /// Returns the grammar of the active tab as text, in the displayed form.
     pub fn grammar_text(&self) -> String {
         self.tabs.active().grammar_text(self.settings.switches)
+    }
+
+    /// Returns the form in which grammars are shown.
+    pub fn switches(&self) -> GrammarSwitches {
+        self.settings.switches
     }
 
     /// Returns the text of the run panel, with the derivation if there is one; empty while the panel is closed.

@@ -10,9 +10,8 @@ use crate::{
     ui::dialogs::Message,
 };
 use eframe::egui::{Context, ViewportCommand};
-use grammaton_core::Document;
 use grammaton_formats::ron;
-use grammaton_session::{Edit, GrammarSwitches, Target, link, pasted_text};
+use grammaton_session::{Edit, GrammarSwitches, Target, link};
 use rust_i18n::t;
 
 /// The part of the clipboard that the app remembers.
@@ -51,32 +50,6 @@ impl Clipboard {
             }
         }
     }
-}
-
-/// Adds the content of a text to a tab: a fragment with positions at the pointer, anything else to the right of the
-/// drawing.
-///
-/// # Errors
-/// The error message if the text cannot be read.
-pub(super) fn paste(
-    ctx: &Context,
-    text: &str,
-    tab: &mut Tab,
-    commands: &mut Commands,
-    toasts: &mut Toasts,
-) -> Result<(), Message> {
-    let pasted = pasted_text::read(text).map_err(|error| Message::new(t!("paste.cannot"), failures::paste(&error)))?;
-    let at = ctx.pointer_hover_pos().and_then(|at| tab.canvas.point_under(at, tab.view.camera?));
-    let is_empty = *tab.editor.document() == Document::default();
-    let added = if pasted.placed && !is_empty {
-        tab.paste_fragment(pasted.document, at)
-    } else {
-        tab.paste_to_the_right(pasted.document)
-    };
-    // In the next frame, the canvas knows the added elements.
-    commands.push(Command::Reveal(added));
-    toasts.push(t!("toast.pasted"));
-    Ok(())
 }
 
 /// Adds a copy of the selection to a tab.

@@ -1,8 +1,8 @@
 //! The dispatch of commands and actions.
 
 use super::{
-    App, clipboard, completions::Completion, document_io, export, file_changes, layouts, operand, operations, storage,
-    words,
+    App, clipboard, completions::Completion, document_io, export, file_changes, imports, layouts, operand, operations,
+    storage, words,
 };
 use crate::{
     commands::{
@@ -88,7 +88,9 @@ impl App {
             Command::ChooseExport(options) => settings.export = options,
             Command::Export => modals.report(export::export(tab, settings, files)),
             Command::CopyAs(format) => modals.report(export::copy_as(ctx, format, tab, settings, files, toasts)),
-            Command::Paste(text) => modals.report(clipboard::paste(ctx, &text, tab, commands, toasts)),
+            Command::Paste(text) => modals.report(imports::paste(ctx, &text, tab, commands, toasts)),
+            Command::Reread(change) => modals.report(imports::reread(ctx, change, tab, commands)),
+            Command::CloseReport => tab.report = None,
             Command::Combine { action, with } => {
                 modals.report(operations::combine(ctx, action, &with, tabs, settings, jobs));
             }
@@ -166,6 +168,8 @@ impl App {
             Action::NoteTool => tab.view.tool = Tool::Note,
             Action::SnapToGrid => settings.snap = !settings.snap,
             Action::ToggleStart => tab.toggle_start(),
+            Action::AddStart => tab.add_start(),
+            Action::JoinStarts => tab.join_starts(),
             Action::ToggleAccepting => tab.toggle_accepting(),
             Action::Fit => tab.view.fit(),
             Action::FitSelection => tab.look_at_selection(),

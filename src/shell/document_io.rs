@@ -3,6 +3,7 @@
 use super::{
     Tab, Tabs,
     completions::{Completion, Jobs},
+    imports,
     modals::Modals,
     settings::Settings,
     toasts::Toasts,
@@ -16,16 +17,13 @@ use crate::{
     text::failures,
     ui::dialogs::{Message, PathField},
 };
-use grammaton_core::Document;
+use grammaton_core::{Conventions, GrammarText};
 use grammaton_formats::{Format, ron};
 use grammaton_session::{
-    Content, Editor, FilePath, FileRequest, OpenedFile, ReadFile, TabId, WriteCondition, WrittenFile,
+    Content, Editor, FilePath, FileRequest, ImportReport, OpenedFile, ReadFile, TabId, WriteCondition, WrittenFile,
     export::{file_name, safe_name},
 };
 use rust_i18n::t;
-
-/// The maximum number of import remarks shown.
-const SHOWN_REMARKS: usize = 12;
 
 /// Opens a file in a tab, or shows the tab in which it is already open.
 pub(super) fn open(path: FilePath, tabs: &mut Tabs, files: &Files, jobs: &mut Jobs) {
@@ -69,39 +67,40 @@ pub(super) fn opened(
     toasts: &mut Toasts,
 ) {
     let ReadFile { path, result, stamp, again } = file;
-    let OpenedFile { format, document, remarks } = match result {
+    let opened = match result {
         Ok(opened) => *opened,
         Err(error) => {
             return modals.fail(Message::new(t!("file.cannot_read", name = path.name()), failures::open(&error)));
         }
     };
-    if format != Format::Ron {
-        return open_imported(&path.name(), document, &remarks, tabs, modals);
+    if opened.format != Format::Ron {
+        return open_imported(path.name(), opened, tabs);
     }
     settings.remember(&path);
-    if let Some(tab) = again.and_then(|id| tabs.get_mut(id)) {
-        tab.finish_edits();
-        tab.editor.reload(document);
-        tab.stamp = stamp;
-        toasts.push(t!("toast.reloaded", name = path.name()));
-    } else {
-        tabs.open(Editor::new(document), Some(path)).stamp = stamp;
+    if let Some(Ok(open)) = opened.document.grammar_text().map(GrammarText::open) {
+        settings.switches = settings.switches.oriented_like(&open.parsed.grammar);
     }
+    let report = ImportReport::of_file(path.name(), &opened, Conventions::default());
+    let tab = if let Some(tab) = again.and_then(|id| tabs.get_mut(id)) {
+        tab.finish_edits();
+        tab.editor.reload(opened.document);
+        toasts.push(t!("toast.reloaded", name = path.name()));
+        tab
+    } else {
+        tabs.open(Editor::new(opened.document), Some(path))
+    };
+    tab.stamp = stamp;
+    imports::show(report, tab);
 }
 
-/// Opens a document read from another format in a tab, as unsaved and without a path, and shows the reader's remarks.
-fn open_imported(name: &str, mut document: Document, remarks: &[String], tabs: &mut Tabs, modals: &mut Modals) {
+/// Opens a document read from another format in a tab, as unsaved and without a path, and shows the reader's report.
+fn open_imported(name: String, opened: OpenedFile, tabs: &mut Tabs) {
+    let mut document = opened.document.clone();
     if document.title().is_empty() {
-        document.set_title(name.rsplit_once('.').map_or(name, |(stem, _)| stem));
+        document.set_title(name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem));
     }
-    tabs.open(Editor::unsaved(document), None);
-    if !remarks.is_empty() {
-        let more = remarks.len().saturating_sub(SHOWN_REMARKS);
-        let shown = remarks.iter().take(SHOWN_REMARKS).cloned();
-        let rest = (more > 0).then(|| t!("problems.more", count = more).into_owned());
-        let text = shown.chain(rest).collect::<Vec<_>>().join("\n");
-        modals.message = Some(Message::new(t!("file.read_with_remarks", name = name), text));
-    }
+    let tab = tabs.open(Editor::unsaved(document), None);
+    imports::show(ImportReport::of_file(name, &opened, Conventions::default()), tab);
 }
 
 /// Removes a missing file from the recent files. Returns the error message.

@@ -7,7 +7,7 @@ use crate::{
         canvas,
         central_panel::{self, CentralInput},
         menu,
-        panels::{grammar, status, tabs as tab_bar, toolbar},
+        panels::{grammar, import_report, status, tabs as tab_bar, toolbar},
         theme,
     },
 };
@@ -92,6 +92,9 @@ impl App {
             panel.show(ui, |ui| ui.push_id(tab.id, |ui| tab.run.show(ui, &tab.shown)));
         }
         let hovered = side_panel.show(ui, tab, settings, &highlight, &others, commands);
+        if let Some(shown) = &tab.report {
+            import_report::show(ui, &shown.report, commands);
+        }
         let Tab { id, editor, shown, view, canvas, steps, table, .. } = tab;
         let input = CentralInput {
             id: *id,

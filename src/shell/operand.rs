@@ -16,7 +16,7 @@ pub(super) fn read(operand: &OtherAutomaton, tabs: &Tabs) -> Result<(Document, O
             Ok((tabs.get(*id).map(|tab| tab.editor.document().clone()).unwrap_or_default(), None))
         }
         OtherAutomaton::Text(text) => match pasted_text::read(text) {
-            Ok(read) => Ok((read.document, read.hint.map(|hint| hint.to_string()))),
+            Ok(read) => Ok((read.document, read.report.remarks.into_iter().next().map(|remark| remark.text))),
             Err(error) => Err(failures::paste(&error)),
         },
     }

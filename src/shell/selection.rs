@@ -107,8 +107,20 @@ impl Tab {
 
     pub(super) fn toggle_start(&mut self) {
         let Some(&Element::State(id)) = self.view.selection.first() else { return };
-        let start = self.editor.document().start();
-        self.editor.edit(&Edit::SetStart(if start == Some(id) { None } else { Some(id) }));
+        let marked = self.editor.document().is_start(id);
+        let remove = Edit::MarkStarts { ids: vec![id], start: false };
+        self.editor.edit(&if marked { remove } else { Edit::SetStart(Some(id)) });
+    }
+
+    /// Adds the selected states to the start states. If all of them are start states already, removes their marks.
+    pub(super) fn add_start(&mut self) {
+        let ids = self.view.selection.state_list();
+        let all = ids.iter().all(|&id| self.editor.document().is_start(id));
+        self.editor.edit(&Edit::MarkStarts { ids, start: !all });
+    }
+
+    pub(super) fn join_starts(&mut self) {
+        self.editor.edit(&Edit::JoinStarts);
     }
 
     pub(super) fn toggle_accepting(&mut self) {
@@ -134,11 +146,11 @@ impl Tab {
         }
     }
 
-    /// Merges the selected states into the start state if it is selected, otherwise into the first one.
+    /// Merges the selected states into the first start state among them, otherwise into the first one.
     pub(super) fn merge(&mut self) {
         let mut ids = self.view.selection.state_list();
-        let start = self.editor.document().start();
-        if let Some(place) = ids.iter().position(|&id| Some(id) == start) {
+        let document = self.editor.document();
+        if let Some(place) = ids.iter().position(|&id| document.is_start(id)) {
             ids[..=place].rotate_right(1);
         }
         let Some(&kept) = ids.first() else { return };
@@ -187,13 +199,13 @@ impl Tab {
         self.view.selection = others.collect();
     }
 
-    /// Selects the states reachable from the selected ones, or from the start state if none is selected. Selects all
+    /// Selects the states reachable from the selected ones, or from the start states if none is selected. Selects all
     /// other states instead if `wanted` is false. Also selects the arrows between these states.
     pub(super) fn select_reachable(&mut self, wanted: bool) {
         let document = self.editor.document();
         let mut from = self.view.selection.state_list();
         if from.is_empty() {
-            from.extend(document.start());
+            from.extend(document.starts());
         }
         let reachable = reachable(document, from);
         let is_in = |id: StateId| reachable.contains(&id) == wanted;

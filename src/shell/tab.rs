@@ -1,5 +1,6 @@
 //! A tab: one document with its history, view and panels.
 
+use super::imports::ShownReport;
 use crate::{
     commands::{
         action::ActionContext,
@@ -50,6 +51,8 @@ pub(crate) struct Tab {
     pub steps: StepsPanel,
     /// The state of the transition table between frames.
     pub table: TablePanel,
+    /// The report on content that was imported into the tab, until the user closes it.
+    pub report: Option<ShownReport>,
     /// The file of the document, if it was opened from or saved to one.
     pub path: Option<FilePath>,
     /// The stamp of that file when it was last read or written.

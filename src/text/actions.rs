@@ -32,6 +32,8 @@ pub(crate) enum Obstacle {
     NoBentArrow,
     /// Not exactly one arrow with several labels is selected.
     NotSeveralLabels,
+    /// There are fewer than two start states.
+    NotSeveralStarts,
     /// The drawing is empty.
     NothingDrawn,
     /// Fewer than two states are drawn.
@@ -60,6 +62,7 @@ pub(crate) fn obstacle(obstacle: Obstacle) -> String {
         Obstacle::NoArrow => t!("why.arrow"),
         Obstacle::NoBentArrow => t!("why.bent"),
         Obstacle::NotSeveralLabels => t!("why.labels"),
+        Obstacle::NotSeveralStarts => t!("why.several_starts"),
         Obstacle::NothingDrawn => t!("why.drawn"),
         Obstacle::NotTwoDrawn => t!("why.two_drawn"),
         Obstacle::NoOrigin => t!("why.origin"),

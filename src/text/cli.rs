@@ -9,6 +9,7 @@ pub mod limits;
 
 use super::{formats, phrases};
 use ecow::EcoString;
+use grammaton_formats::{Feature, Format};
 use rust_i18n::t;
 use std::fmt::Display;
 
@@ -57,9 +58,12 @@ pub fn result() -> String {
     t!("cli.result").into_owned()
 }
 
-/// Returns the error on a format that cannot be written.
-pub fn unknown_format() -> String {
-    t!("cli.unknown_format", formats = formats::writable()).into_owned()
+/// Returns the error on a format that cannot be written; `format` is the one with this name, if there is one.
+pub fn unwritable_format(format: Option<Format>) -> String {
+    match format {
+        Some(format) => formats::read_only(format),
+        None => t!("cli.unknown_format", formats = formats::writable()).into_owned(),
+    }
 }
 
 /// Returns the error on a format that cannot be read.
@@ -70,6 +74,11 @@ pub fn unread_format() -> String {
 /// Returns the error on an input that is too large.
 pub fn too_large(megabytes: usize) -> String {
     t!("cli.too_large", megabytes = megabytes).into_owned()
+}
+
+/// Returns the line on how to decide between the readings of texts in an input.
+pub fn questions(input: &str, texts: &[&str]) -> String {
+    t!("cli.questions", name = input, texts = texts.join(" ")).into_owned()
 }
 
 /// Returns the line that counts the remarks on an input that are not printed.
@@ -86,6 +95,12 @@ pub fn lambda(input: &str) -> String {
 pub fn guarded(names: &[EcoString]) -> String {
     let names: Vec<String> = names.iter().map(|name| phrases::readable(name)).collect();
     t!("cli.guarded", names = names.join(", ")).into_owned()
+}
+
+/// Returns the remark on symbols of the alphabet that a format cannot store, written as on an arrow.
+pub fn lost_symbols(symbols: &str) -> String {
+    let sentence = formats::not_exported(&[Feature::Alphabet]).unwrap_or_default();
+    t!("cli.lost_symbols", sentence = sentence, symbols = symbols).into_owned()
 }
 
 /// Returns the error on ε in an alphabet.

@@ -2,7 +2,7 @@
 //!
 //! Sentences name a few states, count the others, and end with a remedy if there is one.
 
-use super::phrases::{readable, state_name, state_names, symbol_text};
+use super::phrases::{readable, start_states, state_name, state_names, symbol_text};
 use grammaton_core::{Diagnostic, DocumentNfa, EmptyLanguage, Kind, Unfit};
 use grammaton_session::Derived;
 use rust_i18n::t;
@@ -19,6 +19,7 @@ pub fn kind(kind: &Kind, drawn: &DocumentNfa) -> String {
         Kind::Nfa { state, symbol } => {
             t!("kind.nfa", state = state_name(drawn, state), symbol = symbol_text(drawn, symbol))
         }
+        Kind::SeveralStarts { count } => t!("kind.several_starts", count = count),
         Kind::EpsilonNfa { transition } => {
             let (from, to) =
                 (drawn.nfa.source(transition as usize), drawn.nfa.transitions()[transition as usize].target);
@@ -35,11 +36,15 @@ pub fn diagnostic(diagnostic: &Diagnostic, drawn: &DocumentNfa) -> String {
         Diagnostic::EmptyLanguage(why) => match why {
             EmptyLanguage::NoStart => t!("diagnostics.empty_no_start"),
             EmptyLanguage::NoAccepting => t!("diagnostics.empty_no_accepting"),
-            EmptyLanguage::NoneReachable => t!("diagnostics.empty_none_reachable"),
+            EmptyLanguage::NoneReachable => t!("diagnostics.empty_none_reachable", start = start_states(drawn)),
         },
         Diagnostic::Unreachable(states) => match states.as_slice() {
-            &[state] => t!("diagnostics.unreachable_one", state = state_name(drawn, state)),
-            states => t!("diagnostics.unreachable_many", states = state_names(drawn, states)),
+            &[state] => {
+                t!("diagnostics.unreachable_one", start = start_states(drawn), state = state_name(drawn, state))
+            }
+            states => {
+                t!("diagnostics.unreachable_many", start = start_states(drawn), states = state_names(drawn, states))
+            }
         },
         Diagnostic::Dead(states) => match states.as_slice() {
             &[state] => t!("diagnostics.dead_one", state = state_name(drawn, state)),
@@ -86,6 +91,8 @@ mod tests {
         check(&[(0, 1, "+"), (0, 0, "+")], "NFA: q0 has two transitions on “+”");
         check(&[(0, 1, "")], "ε-NFA: q0 has an ε-transition to “my end”");
         check(&[], "DFA: there are no symbols yet");
+        let several = Kind::SeveralStarts { count: 2 };
+        assert_eq!(kind(&several, &drawn(&["p", "q"], &[])), "NFA: 2 start states");
         assert_eq!(kind(&Kind::Dfa { missing: None }, &DocumentNfa::default()), "There are no states yet");
     }
 

@@ -35,6 +35,7 @@ pub(crate) fn hint(hint: &FieldHint) -> String {
         FieldHint::EndNote => t!("text_field.note_ends").into_owned(),
         FieldHint::AddsTo(labels) => t!("text_field.adds_to", labels = label::show(labels)).into_owned(),
         FieldHint::OneSymbol(symbol) => one_symbol(symbol),
+        FieldHint::Note(note) => note.to_string(),
     }
 }
 

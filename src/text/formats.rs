@@ -1,6 +1,6 @@
-//! Names of file formats.
+//! Names of file formats, and sentences on what they cannot store.
 
-use grammaton_formats::Format;
+use grammaton_formats::{Feature, Format};
 use rust_i18n::t;
 
 /// Returns the display name of a format.
@@ -11,6 +11,31 @@ pub(crate) fn format_name(format: Format) -> String {
 /// Returns the translation key of a format.
 pub(crate) fn format_key(format: Format) -> String {
     format.name().replace('-', "_")
+}
+
+/// Returns a sentence on the parts of a document that a format cannot store, if there are any.
+pub(crate) fn not_exported(parts: &[Feature]) -> Option<String> {
+    let part = |part: &Feature| match part {
+        Feature::Positions => t!("export.lost_places"),
+        Feature::Bends => t!("export.lost_bends"),
+        Feature::LabelPositions => t!("export.lost_label_places"),
+        Feature::Notes => t!("export.lost_notes"),
+        Feature::StateNotes => t!("export.lost_remarks"),
+        Feature::Colors => t!("export.lost_colors"),
+        Feature::Words => t!("export.lost_words"),
+        Feature::Alphabet => t!("export.lost_alphabet"),
+        Feature::SeveralStarts => t!("export.lost_starts"),
+        Feature::Title => t!("export.lost_title"),
+        Feature::Grammar => t!("export.lost_grammar"),
+    };
+    let names: Vec<_> = parts.iter().map(part).collect();
+    (!names.is_empty()).then(|| t!("export.lost", parts = names.join(", ")).into_owned())
+}
+
+/// Returns the error on writing a format that can only be read.
+pub(crate) fn read_only(format: Format) -> String {
+    let instead = format.instead().map_or_else(writable, |instead| instead.name().to_owned());
+    t!("cli.read_only", format = format.name(), instead = instead).into_owned()
 }
 
 /// Returns the names of the formats that can be read.

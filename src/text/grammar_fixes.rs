@@ -1,8 +1,21 @@
 //! Quick fixes for problems in a grammar text. Each fix contains the whole text after it.
 
-use grammaton_core::notation::grammar::Fault;
+use super::imports;
+use ecow::EcoString;
+use grammaton_core::{
+    Choice, Options, convert,
+    notation::{
+        grammar::{self, Fault},
+        lookalike::Note,
+        regex,
+    },
+};
+use grammaton_formats::Content;
 use rust_i18n::t;
 use std::ops::Range;
+
+/// The largest automaton of an expression in a grammar text that is offered as a grammar, in states and transitions.
+const MAX_STATES: usize = 2_000;
 
 /// A quick fix.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -11,6 +24,14 @@ pub(crate) struct Fix {
     pub label: String,
     /// The grammar text after the fix.
     pub text: String,
+    /// The decision that the fix makes on how to read a text.
+    pub choice: Option<(EcoString, Choice)>,
+}
+
+impl Fix {
+    fn new(label: impl Into<String>, text: String) -> Self {
+        Self { label: label.into(), text, choice: None }
+    }
 }
 
 /// Returns the fixes for an error at `range`.
@@ -22,7 +43,7 @@ pub(crate) fn fixes(text: &str, range: &Range<usize>, fault: &Fault) -> Vec<Fix>
             let rule = format!("{head} → ε");
             let quoted = format!("\"{name}\"");
             vec![
-                Fix { label: t!("fix.add_rule", rule = rule).into_owned(), text: with_line(text, &rule) },
+                Fix::new(t!("fix.add_rule", rule = rule), with_line(text, &rule)),
                 replacing(text, range, &quoted, t!("fix.terminal", text = quoted)),
             ]
         }
@@ -31,8 +52,8 @@ pub(crate) fn fixes(text: &str, range: &Range<usize>, fault: &Fault) -> Vec<Fix>
             vec![replacing(text, range, &bracketed, t!("fix.nonterminal", text = bracketed))]
         }
         Fault::EmptyAlternative(empty) => {
-            let label = t!("fix.empty", text = *empty).into_owned();
-            vec![Fix { label, text: format!("{} {empty}{}", text[..range.end].trim_end(), spaced(&text[range.end..])) }]
+            let fixed = format!("{} {empty}{}", text[..range.end].trim_end(), spaced(&text[range.end..]));
+            vec![Fix::new(t!("fix.empty", text = *empty), fixed)]
         }
         _ => Vec::new(),
     }
@@ -48,16 +69,37 @@ pub(crate) fn fixes_of_hint(text: &str, range: &Range<usize>, run: &str) -> Vec<
     ]
 }
 
+/// Returns the fixes for a text that looks like a sign, a letter, or nothing.
+pub(crate) fn fixes_of_note(text: &str, range: &Range<usize>, note: &Note) -> Vec<Fix> {
+    let choose = |label, choice| Fix { choice: Some((note.text.clone(), choice)), ..Fix::new(label, text.to_owned()) };
+    let other = match (note.alternative(), note.confirmation(), &note.other) {
+        (Some(choice), ..) => Some(choose(imports::choose(&note.text, choice), choice)),
+        (None, None, Some(other)) => Some(replacing(text, range, other, t!("fix.write", text = other))),
+        _ => None,
+    };
+    let confirm = note.confirmation().filter(|_| note.is_question());
+    other.into_iter().chain(confirm.map(|choice| choose(t!("fix.confirm").into_owned(), choice))).collect()
+}
+
 /// Returns the fix for a common spelling of the empty word that was read as several terminals.
 pub(crate) fn empty_word(text: &str, range: &Range<usize>) -> Fix {
     replacing(text, range, "ε", t!("fix.empty_word"))
+}
+
+/// Returns the fix that replaces a text without rules, which is a regular expression, by the grammar of its automaton.
+pub(crate) fn expression(text: &str) -> Option<Fix> {
+    let regex = regex::read(text).ok()?;
+    let drawn = Content::Regex(regex).drawn();
+    let fits = drawn.nfa.len() <= MAX_STATES && drawn.nfa.transitions().len() <= MAX_STATES;
+    let grammar = fits.then(|| convert(&drawn.nfa, &drawn.names, Options::default()).grammar)?;
+    Some(Fix::new(t!("fix.expression"), grammar::write(&grammar)))
 }
 
 fn replacing(text: &str, range: &Range<usize>, by: &str, label: impl Into<String>) -> Fix {
     let (before, after) = (&text[..range.start], &text[range.end..]);
     let bracketed = before.ends_with('<') && after.starts_with('>');
     let (before, after) = if bracketed { (&before[..before.len() - 1], &after[1..]) } else { (before, after) };
-    Fix { label: label.into(), text: format!("{before}{by}{after}") }
+    Fix::new(label, format!("{before}{by}{after}"))
 }
 
 fn with_line(text: &str, line: &str) -> String {
@@ -98,6 +140,9 @@ mod tests {
         let fixes = fixes_of_hint("S → while S", &("S → ".len().."S → while".len()), "while");
         assert_eq!(fixes[0].text, "S → \"while\" S");
         assert_eq!(fixes[1].text, "S → <while> S\nwhile → ε\n");
+        let of_expression = expression("ab*").expect("an expression");
+        assert_eq!(of_expression.text, "q0 → a q1\nq1 → b q2 | ε\nq2 → b q2 | ε\n");
+        assert_eq!(expression("a("), None);
         assert_eq!(empty_word("S → a|eps", &("S → a|".len().."S → a|eps".len())).text, "S → a|ε");
     }
 }

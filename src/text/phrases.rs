@@ -41,6 +41,12 @@ pub(super) fn state_names(drawn: &DocumentNfa, states: &[u32]) -> String {
     t!("diagnostics.and", some = named.join(", "), last = last).into_owned()
 }
 
+/// Returns "the start state", or "a start state" if there are several.
+pub(super) fn start_states(drawn: &DocumentNfa) -> String {
+    let several = drawn.nfa.starts().len() > 1;
+    if several { t!("diagnostics.a_start_state") } else { t!("diagnostics.the_start_state") }.into_owned()
+}
+
 /// Returns the name of a state for use in a sentence. A state without a name is described by its ID.
 pub(crate) fn state_name(drawn: &DocumentNfa, state: u32) -> String {
     let name = &drawn.names[state as usize];

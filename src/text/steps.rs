@@ -29,7 +29,7 @@ impl Explanation {
 
 /// Explains why a construction on sets of states has no steps: there is no start state, or more than `most` sets.
 pub(crate) fn impossible(drawn: &DocumentNfa, most: usize) -> Explanation {
-    let has_start = drawn.nfa.start().is_some();
+    let has_start = !drawn.nfa.starts().is_empty();
     Explanation::new(
         t!("steps.nothing"),
         if has_start { t!("steps.too_many", most = most) } else { t!("steps.no_start") },

@@ -1,7 +1,7 @@
 //! The run of a word: where it is, and why the word is accepted or rejected.
 
 use super::phrases::{first_names, shortened, state_name};
-use grammaton_core::{Continuation, DocumentNfa, Outcome, Run, RunNode};
+use grammaton_core::{Continuation, DocumentNfa, Outcome, Run, RunNode, notation::word::AmbiguousWord};
 use rust_i18n::t;
 
 /// The maximum number of states named in a verdict, and in the description of a column.
@@ -48,6 +48,14 @@ pub(crate) fn verdict(
         Outcome::NotAccepting => t!("run.none_accepting", when = when, states = names),
     }
     .into_owned()
+}
+
+/// Returns a verdict with the hint on the reading of its word.
+pub(crate) fn with_hint(verdict: String, hint: Option<&AmbiguousWord>) -> String {
+    match hint {
+        Some(hint) => t!("run.reading", verdict = verdict, hint = hint).into_owned(),
+        None => verdict,
+    }
 }
 
 /// Describes a column of the tree of runs: the states after the first `read` symbols.

@@ -32,8 +32,9 @@ const NARROW: f32 = 620.0;
 
 /// The context menu entries for one state, several states, and so on, in groups.
 const STATE: [&[Action]; 2] =
-    [&[Action::EditText, Action::ToggleStart, Action::ToggleAccepting, Action::EditNote], &CLIPBOARD];
-const STATES: [&[Action]; 2] = [&[Action::ToggleAccepting, Action::EditNote, Action::Merge], &CLIPBOARD];
+    [&[Action::EditText, Action::ToggleStart, Action::AddStart, Action::ToggleAccepting, Action::EditNote], &CLIPBOARD];
+const STATES: [&[Action]; 2] =
+    [&[Action::AddStart, Action::ToggleAccepting, Action::EditNote, Action::Merge], &CLIPBOARD];
 const CLIPBOARD: [Action; 4] = [Action::Cut, Action::Copy, Action::Duplicate, Action::Delete];
 const ARROW: [&[Action]; 3] =
     [&[Action::EditText], &[Action::Reverse, Action::SplitOff, Action::Straighten], &[Action::Delete]];
@@ -122,7 +123,7 @@ pub(crate) fn context(ui: &mut Ui, document: &Document, view: &View, commands: &
     };
     let one = view.selection.first().filter(|_| view.selection.len() == 1);
     let checked = |action| match (action, one) {
-        (Action::ToggleStart, Some(Element::State(id))) => document.start() == Some(*id),
+        (Action::ToggleStart, Some(Element::State(id))) => document.is_start(*id),
         (Action::ToggleAccepting, Some(Element::State(id))) => document.state(*id).is_some_and(|q| q.accepting),
         _ => false,
     };

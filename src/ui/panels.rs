@@ -2,6 +2,7 @@
 
 pub(crate) mod checks;
 pub(crate) mod grammar;
+pub(crate) mod import_report;
 pub(crate) mod problems;
 pub(crate) mod properties;
 pub(crate) mod run;

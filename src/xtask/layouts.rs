@@ -122,9 +122,9 @@ fn graph(document: &Document) -> String {
     let mut text = format!("digraph {{ rankdir=LR; ranksep={ranks}; nodesep={nodes};\n");
     // Writing to a string does not fail.
     _ = writeln!(text, "node [shape=circle, fixedsize=true, width={size}, label=\"\"];");
-    let others = document.states().map(|(id, _)| id).filter(|&id| document.start() != Some(id));
+    let others = document.states().map(|(id, _)| id).filter(|&id| !document.is_start(id));
     let node = |id: StateId| format!("{};\n", id.number());
-    text.extend(document.start().into_iter().chain(others).map(node));
+    text.extend(document.starts().chain(others).map(node));
     let arrows = document.arrows().filter(|(from, to)| from != to);
     text.extend(arrows.map(|(from, to)| format!("{} -> {};\n", from.number(), to.number())));
     text + "}\n"

@@ -80,9 +80,10 @@ fn warnings_go_to_standard_error() {
     assert_eq!(run.code, Some(0));
     assert_eq!(run.out, "a → 'a' q\nq → ε\n".replace('\'', "\""));
     let message: Vec<&str> = run.err.lines().collect();
-    assert_eq!(message.len(), 3, "{message:?}");
+    assert_eq!(message.len(), 4, "{message:?}");
     assert!(message.iter().all(|line| line.starts_with("messy.ron: ")), "{message:?}");
     assert!(message[0].contains("No path leads from q to an accepting state"), "{message:?}");
+    assert!(message[3].contains("--alphabet 'b'"), "the grammar has no transition to a dead state: {message:?}");
 }
 
 #[test]

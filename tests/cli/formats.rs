@@ -101,9 +101,10 @@ fn input_in_the_requested_form_is_unchanged() {
 #[test]
 fn simplified_grammars_have_no_redundant_productions() {
     let simplified = |text| grammaton_reading(text, &["convert", "-", "--from", "grammar", "--simplify"]);
-    simplified("S → A | b S\nA → a | B\nB → b B\nC → c").says("S → a | b S\n");
+    simplified("S → A | b S\nA → a | B\nB → b B\nC → c").says_on_stderr("--alphabet 'c'", "S → a | b S\n");
     // Without the unit production there would be more productions than before.
-    simplified("S → A | a S\nA → b A | B | ε\nB → b B\nC → c").says("S → a S | A\nA → b A | ε\n");
+    simplified("S → A | a S\nA → b A | B | ε\nB → b B\nC → c")
+        .says_on_stderr("--alphabet 'c'", "S → a S | A\nA → b A | ε\n");
     simplified("S → a | a").says_on_stderr("duplicate", "S → a\n");
 }
 
@@ -151,22 +152,54 @@ fn a_table_is_written_but_not_read() {
 }
 
 #[test]
-fn several_initial_states_in_mata_get_a_new_start() {
+fn several_initial_states_in_mata_are_start_states() {
     let text = "@NFA-explicit\n%Alphabet-auto\n%Initial p q\n%Final q\np a q\n";
-    let message =
-        "standard input: there are 2 initial states; a new start state with an ε-transition to each was added\n";
-    grammaton_reading(text, &["convert", "-", "--from", "mata"])
-        .says_on_stderr(message, "S' → p | q\np → a q\nq → ε\n");
+    let convert = |more: &[&str]| grammaton_reading(text, &[&["convert", "-", "--from", "mata"], more].concat());
+    convert(&[]).says("S' → p | q\np → a q\nq → ε\n");
+    convert(&["--left"]).says("q → p a | ε\np → ε\n");
+    convert(&["--to", "mata"]).says(text);
+    convert(&["--to", "jff"]).fails("JFLAP allows only one start state, but this automaton has 2");
+    convert(&["--to", "mata", "--single-start"]).says(
+        "@NFA-explicit\n%Alphabet-auto\n%States-enum p q q0\n%Initial q0\n%Final q\np a q\nq0 \"\" p\nq0 \"\" q\n",
+    );
+    let info = grammaton_reading(text, &["info", "-", "--from", "mata"]);
+    for line in ["kind: NFA: 2 start states", "deterministic: no: there are 2 start states", "start: p, q"] {
+        assert!(info.out.lines().any(|found| found == line), "{line}: {}", info.out);
+    }
     grammaton_reading("@NFA-bits", &["info", "-", "--from", "mata"]).fails("standard input:1:1: ");
 }
 
 #[test]
-fn invalid_utf_8_is_reported_with_its_position() {
+fn texts_in_other_encodings_are_read_and_reported() {
+    let folder = Folder::new("encodings");
+    let utf16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let check = |name: &str, bytes: &[u8], encoding: &str, grammar: &str| {
+        fs::write(folder.path(name), bytes).unwrap();
+        let message = format!("{name}: the file was read as {encoding}\n");
+        let run = folder.grammaton(&["convert", name]);
+        assert_eq!((run.out.as_str(), run.code), (grammar, Some(0)), "{name}: {}", run.err);
+        assert!(run.err.starts_with(&message), "{}", run.err);
+    };
+    let latin = "Windows-1252; save as UTF-8 if letters look wrong";
+    check("latin.txt", b"S -> a \xe9", latin, "S → a é\n");
+    check("wide.txt", &utf16("S -> a é"), "UTF-16LE", "S → a é\n");
+    check("marked.re", &utf16("\u{feff}é"), "UTF-16LE", "q0 → é q1\nq1 → ε\n");
+    check("excel.csv", &utf16("\u{feff}sep=;\r\nstate;a,b\r\n->*q;q\r\n"), "UTF-16LE", "q → \"a,b\" q | ε\n");
+    check("detected", &utf16("digraph { s [shape=point]; s -> é; é [shape=doublecircle]; }"), "UTF-16LE", "é → ε\n");
+}
+
+#[test]
+fn bytes_that_are_no_text_are_reported_with_their_position() {
     let folder = Folder::new("no_text");
-    fs::write(folder.path("latin.txt"), b"S -> a\nT -> \xe9").unwrap();
+    fs::write(folder.path("binary.txt"), b"S -> a\nT -> \xe9\x01").unwrap();
     folder
-        .grammaton(&["info", "latin.txt"])
-        .fails("latin.txt:2:6: this is not valid UTF-8; save the file as UTF-8 text");
+        .grammaton(&["info", "binary.txt"])
+        .fails("binary.txt:2:6: this is not valid UTF-8; save the file as UTF-8 text");
+    // 开始 in GB 18030
+    fs::write(folder.path("chinese.txt"), b"<\xbf\xaa\xca\xbc> -> a").unwrap();
+    folder
+        .grammaton(&["info", "chinese.txt"])
+        .fails("chinese.txt:1:2: this looks like Chinese text in GBK or GB 18030; save the file as UTF-8 text");
 }
 
 #[test]
@@ -177,8 +210,8 @@ fn ambiguous_notation_is_a_warning_and_not_an_error() {
         "S → w h i l e S | ε\n",
     );
     convert("regex", "a+b").says_on_stderr(
-        "standard input:1:2: + means repetition here; for union, write |\n",
-        "q0 → a q1\nq1 → a q1 | b q2\nq2 → ε\n",
+        "standard input:1:2: “+” was read as union; for repetition, write {1,}\n",
+        "q0 → a q1 | b q2\nq1 → ε\nq2 → ε\n",
     );
 }
 
@@ -186,8 +219,8 @@ fn ambiguous_notation_is_a_warning_and_not_an_error() {
 fn info_describes_grammars_and_expressions() {
     let info = |format: &str, text: &str| grammaton_reading(text, &["info", "-", "--from", format]);
     info("grammar", "S → a b S | T\nT → ε\nU → \"if\"").says(
-        "kind: right-linear grammar, extended: S → a b S has several terminals\nnonterminals: 3\nproductions: 4\n\
-         start: S\nuseless: U\nalphabet: a, b, \"if\"\nambiguous: no\nlanguage: infinite\nshortest word: ε\n\
+        "kind: right-linear grammar, extended: S → a b S has several terminals\ntype: 3 (regular, right-linear)\nnonterminals: 3\n\
+         productions: 4\nstart: S\nuseless: U\nalphabet: a, b, \"if\"\nambiguous: no\nlanguage: infinite\nshortest word: ε\n\
          words by length: 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1\n",
     );
     info("regex", "(a|b)(a|b)").says(

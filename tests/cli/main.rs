@@ -6,6 +6,7 @@ mod compare;
 mod convert;
 mod formats;
 mod language;
+mod notation;
 mod pictures;
 mod questions;
 mod run;

@@ -16,11 +16,30 @@ fn accepts_prints_one_line_per_word() {
 }
 
 #[test]
+fn a_word_with_several_readings_is_read_as_an_accepted_one() {
+    let expression = "a\"bc\"|\"ab\"d|cc";
+    let run = |args: &[&str]| grammaton_reading(expression, &[args, &["--from", "regex"]].concat());
+    let hint = "abc was read as a bc; it can also be read as ab c\n";
+    let accepts = grammaton_reading(expression, &["accepts", "-", "--from", "regex", "abc", "abd", "bcd"]);
+    assert_eq!((accepts.out.as_str(), accepts.code), ("accept a bc\naccept ab d\nreject bc d\n", Some(1)));
+    assert_eq!(accepts.err, hint, "the other words have one reading");
+    run(&["derive", "-", "abc"]).says_on_stderr(hint, "q0\na q1\na \"bc\" q2\na bc\n");
+    run(&["words", "-", "--after", "abc"]).says_on_stderr(hint, "ab d\nc c\n");
+    // The words that are listed have one reading.
+    let listed = grammaton_reading("a\"bc\"|\"abc\"|\"ab\"c", &["words", "-", "--from", "regex"]);
+    listed.says("\"abc\"\na bc\nab c\n");
+}
+
+#[test]
 fn words_may_begin_with_a_dash() {
     let dates = "examples/iso-dates.ron";
     grammaton(&["accepts", dates, "-1", "--12", "-"]).fails_with(1, "reject -1\nreject --12\nreject -\n");
     grammaton(&["accepts", dates, "--", "--help", "2024-02-29"]).fails_with(1, "reject --help\naccept 2024-02-29\n");
     grammaton(&["derive", dates, "-1"]).says_no("-1");
+    let derivation = grammaton_reading("--", &["derive", "-", "--from", "regex", "--", "--"]);
+    assert_eq!(derivation.out.lines().last(), Some("- -"), "{}", derivation.err);
+    grammaton(&["derive", dates, "--", "--"]).says_no("--");
+    grammaton(&["accepts", dates, "--", "--", "-a"]).fails_with(1, "reject --\nreject -a\n");
 }
 
 #[test]

@@ -134,7 +134,8 @@ fn result_states_are_named_after_their_originals() {
         &["reverse", even, "--to", "bnf"],
         "<even> ::= \"a\" <odd> | \"b\" <even> | \"\"\n<odd> ::= \"a\" <even> | \"b\" <odd>\n",
     );
-    check(&["star", "examples/only-the-empty-word.ron"], "start → q0 | ε\nq0 → q0 | ε\n");
+    grammaton(&["transform", "star", "examples/only-the-empty-word.ron"])
+        .says_on_stderr("--alphabet 'a, b'", "start → q0 | ε\nq0 → q0 | ε\n");
     let grammar =
         |args: &[&str], text| grammaton_reading(text, &[&["transform"], args, &["--from", "grammar"]].concat());
     grammar(&["minimize", "-"], "S → a A | b B\nA → a A | ε\nB → a B | ε")
@@ -144,7 +145,7 @@ fn result_states_are_named_after_their_originals() {
         "S → a sink\nsink → a sink_2 | ε\nsink_2 → a sink_2\n",
     );
     grammar(&["intersection", "-", even], "S → a S | ε")
-        .says("<(S,even)> → a <(S,odd)> | ε\n<(S,odd)> → a <(S,even)>\n");
+        .says_on_stderr("--alphabet 'b'", "<(S,even)> → a <(S,odd)> | ε\n<(S,odd)> → a <(S,even)>\n");
 }
 
 #[test]
@@ -174,8 +175,42 @@ fn the_alphabet_can_be_extended() {
     folder.grammaton(&["accepts", "other.ron", "b", "c", "ab", "ε"]).says("accept b\naccept c\naccept ab\naccept ε\n");
     folder.grammaton(&["accepts", "other.ron", "a", "d"]).fails_with(1, "reject a\nreject d\n");
     assert!(folder.read("other.ron").contains("alphabet: [\"a\", \"b\", \"c\"]"));
+    folder.grammaton(&["transform", "complement", "a.re", "--alphabet", "-,b", "-o", "hyphen.ron"]).says("");
+    assert!(folder.read("hyphen.ron").contains("alphabet: [\"a\", \"-\", \"b\"]"));
     folder.grammaton(&["transform", "complement", "a.re", "--alphabet", "a,\\e"]).fails("ε cannot be a symbol");
     folder.grammaton(&["transform", "complement", "a.re", "--alphabet", "\"a"]).fails("quote");
+}
+
+#[test]
+fn symbols_that_a_format_cannot_store_are_named() {
+    let folder = Folder::new("lost_symbols");
+    let unread = r#"(version: 1, alphabet: ["a", "while", "c"], states: [(id: 0, name: "p", start: true, accepting: true)],
+        transitions: [(from: 0, to: 0, on: ["a"])])"#;
+    folder.write("in.ron", unread);
+    let message = "in.ron: This format cannot store everything. Not exported: extra symbols. The complement depends on \
+                   them: name them with transform --alphabet 'c, \"while\"'\n";
+    for ending in ["txt", "bnf", "ebnf", "re"] {
+        let file = format!("out.{ending}");
+        folder.grammaton(&["convert", "in.ron", "-o", &file]).says_on_stderr(message, "");
+    }
+    // The symbols that the message names restore the complement.
+    folder.grammaton(&["transform", "complement", "in.ron", "-o", "other.ron"]).says("");
+    let restored = ["transform", "complement", "out.re", "--alphabet", "c, \"while\"", "-o", "restored.ron"];
+    folder.grammaton(&restored).says("");
+    folder.grammaton(&["compare", "other.ron", "restored.ron"]).says("equivalent\n");
+    for ending in ["ron", "json", "dot", "mata", "csv", "jff"] {
+        let file = format!("out.{ending}");
+        folder.grammaton(&["convert", "in.ron", "-o", &file]).says("");
+        folder.grammaton(&["transform", "complement", &file, "-o", "again.ron"]);
+        folder.grammaton(&["compare", "other.ron", "again.ron"]).says("equivalent\n");
+    }
+    let result = "result: This format cannot store everything. Not exported: extra symbols. The complement depends on \
+                  them: name them with transform --alphabet 'b'\n";
+    let trimmed = folder.grammaton(&["transform", "complement", "in.ron", "--alphabet", "b", "--to", "latex"]);
+    assert_eq!(trimmed.err, "", "LaTeX is not read back");
+    folder.write("dead.ron", &unread.replace("\"while\", \"c\"", "\"b\""));
+    let star = folder.grammaton(&["transform", "star", "dead.ron", "--to", "regex"]);
+    star.says_on_stderr(result, "a*\n");
 }
 
 #[test]
@@ -191,11 +226,13 @@ fn operations_check_their_number_of_operands() {
 #[test]
 fn standard_input_can_be_either_operand() {
     let even = "examples/even-a.ron";
-    for inputs in [["-", even], [even, "-"]] {
-        let args = [&["transform", "difference"], inputs.as_slice(), &["--from", "regex", "--to", "regex"]].concat();
-        let run = grammaton_reading("(a|b)*", &args);
-        assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
-    }
+    let difference = |inputs: [&str; 2]| {
+        let args = [&["transform", "difference"], &inputs[..], &["--from", "regex", "--to", "regex"]].concat();
+        grammaton_reading("(a|b)*", &args)
+    };
+    difference([even, "-"]).says_on_stderr("--alphabet 'a, b'", "∅\n");
+    let odd = difference(["-", even]);
+    assert_eq!((odd.code, odd.err.as_str()), (Some(0), ""));
 }
 
 #[test]

@@ -54,6 +54,15 @@ fn unknown_formats_are_rejected_with_a_list_of_valid_ones() {
 }
 
 #[test]
+fn a_format_that_can_only_be_read_names_the_one_to_write_instead() {
+    let even = "examples/even-a.ron";
+    let message = "the format jflap can only be read; use --to jff-grammar";
+    grammaton(&["convert", even, "-o", "x.jflap"]).fails(&format!("x.jflap: {message}"));
+    grammaton(&["transform", "star", even, "-o", "X.JFLAP"]).fails(message);
+    grammaton(&["convert", even, "--to", "jflap"]).fails(message);
+}
+
+#[test]
 fn unreadable_files_are_reported_by_name() {
     grammaton(&["info", "Cargo.lock", "--from", "ron"]).fails("Cargo.lock:");
     grammaton(&["info", "missing.ron"]).fails("cannot read missing.ron");

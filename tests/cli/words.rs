@@ -41,8 +41,17 @@ fn after_lists_the_words_that_follow_a_word() {
     words("(a|b)*abb", &["--after", "abb", "--limit", "2"]).says("aabb\nbabb\n");
     words("(a|b)*abb", &["--after", "b", "--limit", "1"]).says("abb\n");
     words("a*", &["--after", "aa", "--rejected"]).says("");
-    words("a|-", &["--after", "-"]).says("a\n");
+    words("a|\\-", &["--after", "-"]).says("a\n");
     words("a", &["--after", "x \"y"]).fails("column 3");
+    // A symbol outside the alphabet has its place in the order, whatever it is compared with.
+    words("(a|d|h)(a|d|h)", &["--after", "ac", "--limit", "2"]).says("ad\nah\n");
+    words("(a|d|h)(a|d|h)", &["--after", "dZ", "--limit", "2"]).says("da\ndd\n");
+    words("(a|d|h)(a|d|h)", &["--after", "éa", "--limit", "2"]).says("");
+    words("(a|d|h)*", &["--after", "z", "--limit", "1"]).says("aa\n");
+    words("(a|d|h)(a|d|h)", &["--after", "f", "--limit", "1"]).says("aa\n");
+    words("(a|d|h)*", &["--after", "fa", "--rejected"]).says("");
+    words("(a|d|h)(a|d|h)", &["--after", "hd", "--rejected", "--limit", "1"]).says("aaa\n");
+    words("a|d", &["--after", "a if", "--rejected", "--limit", "2"]).says("da\ndd\n");
 }
 
 #[test]

@@ -13,7 +13,7 @@ use proptest::prelude::*;
 fn busy() -> impl Strategy<Value = Plain> {
     (automata::without_epsilon_cycles(), prop::collection::vec(prop::option::weighted(0.85, 0_u32..2), 3)).prop_map(
         |(mut plain, labels)| {
-            plain.start = Some(0);
+            plain.starts.insert(0);
             plain.accepting.insert(plain.states - 1);
             plain.transitions.extend((1..plain.states).zip(labels).map(|(to, label)| (to - 1, label, to)));
             plain
@@ -42,10 +42,11 @@ fn ambiguous(plain: &Plain) -> Option<(Degree, Witness)> {
 }
 
 /// Checks that a witness consists of two different accepting runs on its word.
-fn validate(nfa: &Nfa, Witness { word, runs }: &Witness) {
-    assert_ne!(runs[0], runs[1]);
-    for run in runs {
-        let mut state = nfa.start().unwrap();
+fn validate(nfa: &Nfa, Witness { word, starts, runs }: &Witness) {
+    assert_ne!((starts[0], &runs[0]), (starts[1], &runs[1]));
+    for (&start, run) in starts.iter().zip(runs) {
+        assert!(nfa.is_start(start));
+        let mut state = start;
         let mut read = Vec::new();
         for &transition in run {
             assert_eq!(nfa.source(transition as usize), state, "{run:?} is not a run");
@@ -77,7 +78,7 @@ proptest! {
     #[test]
     fn no_word_before_the_witness_has_two_runs(plain in busy()) {
         let found = ambiguous(&plain);
-        let counted = words(2, 7).into_iter().find(|word| plain.runs_from(plain.start.unwrap(), word) > 1);
+        let counted = words(2, 7).into_iter().find(|word| plain.runs(word) > 1);
         if let Some(word) = &counted {
             prop_assert_eq!(found.as_ref().map(|(_, witness)| &witness.word), Some(word));
         } else if let Some((_, witness)) = &found {
@@ -160,11 +161,27 @@ fn automata_with_one_run_per_word_are_unambiguous() {
 }
 
 #[test]
+fn runs_from_different_start_states_are_different() {
+    let check = |accepting: &[u32], transitions: &[(u32, u32, u32)], degree, word: &[u32], runs: [&[u32]; 2]| {
+        let nfa = Nfa::new(automata::alphabet(), 3, [0, 1], accepting.iter().copied(), transitions.iter().copied());
+        let witness = Witness { word: word.to_vec(), starts: [0, 1], runs: runs.map(<[u32]>::to_vec) };
+        validate(&nfa, &witness);
+        assert_eq!(ambiguity(&nfa), Ok(Verdict::Ambiguous { degree: Some(degree), witness }));
+    };
+    check(&[0, 1], &[], Degree::Finite, &[], [&[], &[]]);
+    check(&[2], &[(0, B, 2), (1, B, 2), (2, A, 2)], Degree::Finite, &[B], [&[0], &[1]]);
+    let apart = Nfa::new(automata::alphabet(), 2, [0, 1], [0, 1], [(0, A, 0), (1, B, 1)]);
+    assert!(matches!(ambiguity(&apart), Ok(Verdict::Ambiguous { witness, .. }) if witness.word.is_empty()));
+    let disjoint = Nfa::new(automata::alphabet(), 2, [0, 1], [0], [(0, A, 0), (1, B, 0)]);
+    assert_eq!(ambiguity(&disjoint), Ok(Verdict::Unambiguous));
+}
+
+#[test]
 fn known_ambiguous_automata_have_the_expected_degree_and_witness() {
     use Degree::{Exponential, Finite, Infinite, Polynomial};
     type Runs = [&'static [u32]; 2];
     let check = |what, nfa: &Nfa, degree, word: &[u32], runs: Runs| {
-        let witness = Witness { word: word.to_vec(), runs: runs.map(<[u32]>::to_vec) };
+        let witness = Witness { word: word.to_vec(), starts: [0, 0], runs: runs.map(<[u32]>::to_vec) };
         validate(nfa, &witness);
         assert_eq!(ambiguity(nfa), Ok(Verdict::Ambiguous { degree: Some(degree), witness }), "{what}");
     };

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 #[derive(Clone, Debug)]
 pub(crate) struct Plain {
     pub(crate) states: u32,
-    pub(crate) start: Option<u32>,
+    pub(crate) starts: BTreeSet<u32>,
     pub(crate) accepting: BTreeSet<u32>,
     pub(crate) transitions: Vec<(u32, Option<u32>, u32)>,
 }
@@ -17,7 +17,8 @@ pub(crate) struct Plain {
 impl Plain {
     pub(crate) fn nfa(&self) -> Nfa {
         let transitions = self.transitions.iter().map(|&(from, symbol, to)| (from, symbol.unwrap_or(EPSILON), to));
-        Nfa::new(alphabet(), self.states as usize, self.start, self.accepting.iter().copied(), transitions)
+        let (starts, accepting) = (self.starts.iter().copied(), self.accepting.iter().copied());
+        Nfa::new(alphabet(), self.states as usize, starts, accepting, transitions)
     }
 
     pub(crate) fn names(&self) -> Vec<EcoString> {
@@ -32,7 +33,7 @@ impl Plain {
     /// Whether some run accepts the word, trying every reachable configuration.
     pub(crate) fn accepts(&self, word: &[u32]) -> bool {
         let mut seen = BTreeSet::new();
-        let mut open: Vec<(u32, usize)> = self.start.iter().map(|&start| (start, 0)).collect();
+        let mut open: Vec<(u32, usize)> = self.starts.iter().map(|&start| (start, 0)).collect();
         while let Some((state, read)) = open.pop() {
             if !seen.insert((state, read)) {
                 continue;
@@ -48,8 +49,13 @@ impl Plain {
         seen.iter().any(|&(state, read)| read == word.len() && self.accepting.contains(&state))
     }
 
+    /// Returns the number of accepting runs on the word. Does not terminate if ε-moves form a cycle.
+    pub(crate) fn runs(&self, word: &[u32]) -> usize {
+        self.starts.iter().map(|&start| self.runs_from(start, word)).sum()
+    }
+
     /// Returns the number of accepting runs on the word from `state`. Does not terminate if ε-moves form a cycle.
-    pub(crate) fn runs_from(&self, state: u32, word: &[u32]) -> usize {
+    fn runs_from(&self, state: u32, word: &[u32]) -> usize {
         let here = usize::from(word.is_empty() && self.accepting.contains(&state));
         let moves = self.distinct().into_iter().filter(|&(from, ..)| from == state);
         let further = moves.map(|(_, symbol, to)| match (symbol, word) {
@@ -75,18 +81,27 @@ pub(crate) fn alphabet() -> Alphabet {
     "ab".chars().map(Symbol::from).collect()
 }
 
-/// Generates automata of all kinds: empty, without a start or accepting states, with parallel transitions and ε-cycles.
+/// Generates automata of all kinds: empty, with any number of start or accepting states, with parallel transitions and
+/// ε-cycles.
 pub(crate) fn any() -> impl Strategy<Value = Plain> {
     (0_u32..6).prop_flat_map(|states| {
-        let start = if states == 0 { Just(None).boxed() } else { prop::option::weighted(0.9, 0..states).boxed() };
-        (Just(states), start, accepting(states), transitions(states, 12)).prop_map(plain)
+        (Just(states), starts(states, 0), accepting(states), transitions(states, 12)).prop_map(plain)
     })
 }
 
-/// Generates automata with a start in which every ε-move leads to a state with a greater number.
+/// Generates sets of start states with at least `least` states, of which about a third have several.
+fn starts(states: u32, least: usize) -> impl Strategy<Value = BTreeSet<u32>> {
+    let sizes = prop_oneof![1 => Just(0..=0_usize), 5 => Just(1..=1), 4 => Just(2..=3)];
+    sizes.prop_flat_map(move |sizes| {
+        let sizes = if states == 0 { 0..=0 } else { *sizes.start().max(&least)..=*sizes.end().max(&least) };
+        prop::collection::vec(0..states.max(1), sizes).prop_map(BTreeSet::from_iter)
+    })
+}
+
+/// Generates automata with start states in which every ε-move leads to a state with a greater number.
 pub(crate) fn without_epsilon_cycles() -> impl Strategy<Value = Plain> {
     (1_u32..5).prop_flat_map(|states| {
-        let parts = (Just(states), (0..states).prop_map(Some), accepting(states), transitions(states, 9));
+        let parts = (Just(states), starts(states, 1), accepting(states), transitions(states, 9));
         parts.prop_map(plain).prop_map(|mut automaton| {
             automaton.transitions.retain(|&(from, symbol, to)| symbol.is_some() || from < to);
             automaton
@@ -96,8 +111,8 @@ pub(crate) fn without_epsilon_cycles() -> impl Strategy<Value = Plain> {
 
 type Transitions = Vec<(u32, Option<u32>, u32)>;
 
-fn plain((states, start, accepting, transitions): (u32, Option<u32>, BTreeSet<u32>, Transitions)) -> Plain {
-    Plain { states, start, accepting, transitions }
+fn plain((states, starts, accepting, transitions): (u32, BTreeSet<u32>, BTreeSet<u32>, Transitions)) -> Plain {
+    Plain { states, starts, accepting, transitions }
 }
 
 fn accepting(states: u32) -> impl Strategy<Value = BTreeSet<u32>> {

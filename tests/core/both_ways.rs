@@ -51,6 +51,7 @@ enum Stroke {
     Cut(Index),
     Remove(Index),
     Start(Index),
+    AlsoStart(Index),
     Accept(Index),
     Rename(Index, usize),
 }
@@ -64,6 +65,8 @@ fn stroke() -> impl Strategy<Value = Stroke> {
         index().prop_map(Stroke::Cut),
         index().prop_map(Stroke::Remove),
         index().prop_map(Stroke::Start),
+        index().prop_map(Stroke::AlsoStart),
+        index().prop_map(Stroke::AlsoStart),
         index().prop_map(Stroke::Accept),
         (index(), 0..NAMES.len()).prop_map(|(state, name)| Stroke::Rename(state, name)),
     ]
@@ -87,6 +90,12 @@ fn drawn(document: &Document, stroke: &Stroke) -> Document {
         }
         Stroke::Remove(state) => _ = changed.remove_state(*state.get(&ids)),
         Stroke::Start(state) => _ = changed.set_start(Some(*state.get(&ids))),
+        Stroke::AlsoStart(state) => {
+            let state = *state.get(&ids);
+            if !changed.remove_start(state) {
+                changed.insert_start(state);
+            }
+        }
         Stroke::Accept(state) => _ = changed.update_state(*state.get(&ids), |state| state.accepting ^= true),
         Stroke::Rename(state, name) => {
             changed.update_state(*state.get(&ids), |state| state.name = NAMES[*name].into());
@@ -355,4 +364,65 @@ fn common_grammar_notations_are_understood() {
     check("S -> abS | λ", "abab", 2);
     check("<S> ::= \"a\" <S> | \"b\"", "aab", 2);
     check("S → S a | b", "baa", 2);
+}
+
+/// Returns a drawing of the states p, q and r, all accepting, with loops on a, b and c; p and q are start states.
+fn two_starts() -> (Document, [StateId; 3]) {
+    let mut document = Document::default();
+    let ids = [("p", "a"), ("q", "b"), ("r", "c")].map(|(name, symbol)| {
+        let id = document.add_state(State { accepting: true, ..State::new(name, Point::default()) });
+        document.set_labels(id, id, [Label::new(symbol)]);
+        id
+    });
+    document.insert_start(ids[0]);
+    document.insert_start(ids[1]);
+    (document, ids)
+}
+
+#[test]
+fn a_start_symbol_without_a_state_stands_for_several_start_marks() {
+    let (document, [p, q, r]) = two_starts();
+    let written = text_of(&document);
+    assert_eq!(written.text, "S' → p | q\np → a p | ε\nq → b q | ε\nr → c r | ε\n");
+    let starts = |document: &Document| document.starts().collect::<Vec<_>>();
+    // Under any name, and next to a change of another line.
+    let more = typed(&document, "Begin → p | q | r # marks\np → a p | ε\nq → b q | a q | ε\nr → c r | ε\n");
+    assert_eq!((starts(&more), more.states().len()), (vec![p, q, r], 3));
+    let grammar = notation::grammar::read(more.grammar().unwrap()).unwrap();
+    assert_eq!(links(&more, more.grammar_roles(), &grammar)[..3], [vec![p], vec![q], vec![r]]);
+    let mut fewer = more.clone();
+    fewer.remove_start(q);
+    follow_drawing(&more, &mut fewer);
+    let text = "Begin → p | r  # marks\np → a p | ε\nq → b q | a q | ε\nr → c r | ε\n";
+    assert_eq!(fewer.grammar(), Some(text));
+    let mut one = fewer.clone();
+    one.remove_start(p);
+    follow_drawing(&fewer, &mut one);
+    assert_eq!(one.grammar(), Some("r → c r | ε\n# marks\np → a p | ε\nq → b q | a q | ε\n"));
+    // In a drawing with one start state, such a symbol is a state.
+    let state = typed(&one, "Begin → p | r\np → a p | ε\nr → c r | ε\n");
+    assert_eq!((state.starts().len(), state.states().len()), (1, 3));
+}
+
+#[test]
+fn a_stored_text_with_start_marks_is_adopted() {
+    let (document, _) = two_starts();
+    let text = "Begin → q | p\np → a p | ε\nq → b q | ε\nr → c r | ε\n";
+    let mut read = without_roles(&typed(&document, text));
+    grammaton_core::adopt_grammar(&mut read);
+    assert_eq!(read.grammar(), Some(text));
+}
+
+#[test]
+fn start_marks_are_the_empty_productions_of_a_left_linear_text() {
+    let before = typed(&Document::default(), "S → S a | A b | B c\nA → ε\nB → b\n");
+    let id = |document: &Document, name: &str| document.states().find(|(_, state)| state.name == name).unwrap().0;
+    let mut marked = before.clone();
+    marked.insert_start(id(&before, "B"));
+    follow_drawing(&before, &mut marked);
+    let text = marked.grammar().unwrap().to_owned();
+    assert!(text.contains("B → b | ε"), "{text}");
+    let typed = typed(&marked, &text.replace("S a", "S a | S c"));
+    assert_eq!(typed.states().collect::<Vec<_>>(), marked.states().collect::<Vec<_>>());
+    assert!(typed.starts().eq(marked.starts()));
 }

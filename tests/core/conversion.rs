@@ -44,23 +44,24 @@ proptest! {
         options in any_options(),
     ) {
         let (_, start, _) = converted(&automaton, options);
-        prop_assert_eq!(start, automaton.start.map(|_| 0));
+        prop_assert_eq!(start, automaton.starts.first().map(|_| 0));
     }
 
     #[test]
     fn a_fresh_start_is_added_exactly_when_needed(automaton in automata::any()) {
-        let start = automaton.start;
+        let starts = &automaton.starts;
         let ends: Vec<u32> = (0..automaton.states)
             .filter(|&state| automaton.accepting.iter().any(|&end| automaton.silently(state, end)))
             .collect();
-        let recurs = automaton.transitions.iter().any(|&(_, symbol, to)| symbol.is_some() && Some(to) == start);
+        let recurs = automaton.transitions.iter().any(|&(_, symbol, to)| symbol.is_some() && starts.contains(&to));
         for options in forms() {
-            let needed = start.is_some_and(|start| match (options.orientation, options.convention) {
-                (Orientation::Right, Convention::Epsilon) => false,
-                (Orientation::Right, Convention::Terminal) => ends.contains(&start) && recurs,
+            let accepts = starts.iter().any(|start| ends.contains(start));
+            let needed = !starts.is_empty() && match (options.orientation, options.convention) {
+                (Orientation::Right, Convention::Epsilon) => starts.len() > 1,
+                (Orientation::Right, Convention::Terminal) => starts.len() > 1 || accepts && recurs,
                 (Orientation::Left, Convention::Epsilon) => automaton.accepting.len() != 1,
-                (Orientation::Left, Convention::Terminal) => ends.len() != 1 || ends == [start],
-            });
+                (Orientation::Left, Convention::Terminal) => ends.len() != 1 || accepts,
+            };
             let (_, _, nonterminals) = converted(&automaton, options);
             prop_assert_eq!(nonterminals, automaton.states as usize + usize::from(needed), "{:?}", options);
         }
@@ -84,8 +85,7 @@ proptest! {
     fn derivations_correspond_to_runs(automaton in automata::without_epsilon_cycles()) {
         let (rules, start, _) = converted(&automaton, Options::default());
         for word in words(2, 4) {
-            let runs = automaton.runs_from(automaton.start.unwrap(), &word);
-            prop_assert_eq!(derivations(&rules, start.unwrap(), &word), runs, "{:?}", word);
+            prop_assert_eq!(derivations(&rules, start.unwrap(), &word), automaton.runs(&word), "{:?}", word);
         }
     }
 

@@ -19,6 +19,7 @@ mod layouts;
 mod naming;
 mod operations;
 mod provenance;
+mod readings;
 mod run_tree;
 mod steps;
 mod texts;

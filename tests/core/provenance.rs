@@ -6,6 +6,7 @@ use crate::{
 };
 use grammaton_core::{Convention, Orientation, Origin, convert};
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 
 proptest! {
     #[test]
@@ -97,17 +98,18 @@ proptest! {
                     _ => None,
                 });
                 // The states that the production leads from and to. A fresh start or a missing nonterminal represents
-                // the start of the automaton or any accepting state.
+                // any start state or any accepting state.
                 let (from, to) = match options.orientation {
-                    Orientation::Right => (state(production.head).or(automaton.start), production.nonterminal.and_then(state)),
-                    Orientation::Left => (production.nonterminal.and_then(state).or(automaton.start), state(production.head)),
+                    Orientation::Right => (state(production.head), production.nonterminal.and_then(state)),
+                    Orientation::Left => (production.nonterminal.and_then(state), state(production.head)),
                 };
-                let from = from.unwrap();
+                let from = from.map_or(automaton.starts.clone(), |from| [from].into());
+                let enters = |to: u32| from.iter().any(|&from| automaton.silently(from, to));
                 let reading: Vec<_> = moves().filter(|(_, read, _)| read.is_some()).collect();
                 prop_assert!(reading.iter().all(|&(source, read, target)| {
                     let ends = |&end: &u32| automaton.silently(target, end);
                     let arrives = to.map_or(automaton.accepting.iter().any(ends), |to| to == target);
-                    read == symbol && automaton.silently(from, source) && arrives
+                    read == symbol && enters(source) && arrives
                 }), "{:?} {:?}", production, reading);
                 prop_assert_eq!(reading.is_empty(), symbol.is_none());
                 let ends: Vec<u32> = origins
@@ -117,13 +119,11 @@ proptest! {
                 prop_assert_eq!(ends.is_empty(), to.is_some());
                 // The ε-moves among the origins are exactly those on some path of the production.
                 let silent = |(source, target): (u32, u32)| {
-                    let enters = reading.iter().any(|&(goal, ..)| {
-                        automaton.silently(from, source) && automaton.silently(target, goal)
-                    });
-                    let arrivals = if symbol.is_none() { vec![from] } else { reading.iter().map(|r| r.2).collect() };
+                    let before = reading.iter().any(|&(goal, ..)| enters(source) && automaton.silently(target, goal));
+                    let arrivals: Vec<u32> = if symbol.is_none() { from.iter().copied().collect() } else { reading.iter().map(|r| r.2).collect() };
                     let leaves = arrivals.iter().any(|&arrival| automaton.silently(arrival, source))
                         && ends.iter().any(|&end| automaton.silently(target, end));
-                    enters || leaves
+                    before || leaves
                 };
                 for (source, _, target) in automaton.distinct().into_iter().filter(|(_, read, _)| read.is_none()) {
                     let there = moves().any(|found| found == (source, None, target));
@@ -134,17 +134,24 @@ proptest! {
     }
 
     #[test]
-    fn the_start_is_the_origin_of_left_linear_productions_without_a_nonterminal(
+    fn start_marks_are_the_origins_of_left_linear_ends_and_of_a_fresh_right_linear_start(
         automaton in automata::any(),
         options in any_options(),
     ) {
         let conversion = convert(&automaton.nfa(), &automaton.names(), options);
         for number in 0..conversion.grammar.len() {
-            let starts: Vec<Origin> =
-                conversion.provenance.origins(number).filter(|origin| matches!(origin, Origin::Start(_))).collect();
-            let last = conversion.grammar.production(number).nonterminal.is_none();
-            let expected = automaton.start.filter(|_| last && options.orientation == Orientation::Left);
-            prop_assert_eq!(starts, Vec::from_iter(expected.map(Origin::Start)));
+            let starts = conversion.provenance.origins(number).filter_map(|origin| match origin {
+                Origin::Start(state) => Some(state),
+                Origin::Transition(_) | Origin::Accepting(_) => None,
+            });
+            let starts: BTreeSet<u32> = starts.collect();
+            let production = conversion.grammar.production(number);
+            let expects = match options.orientation {
+                Orientation::Left => production.nonterminal.is_none(),
+                Orientation::Right => conversion.provenance.state_of(production.head).is_none() && automaton.starts.len() > 1,
+            };
+            prop_assert_eq!(!starts.is_empty(), expects);
+            prop_assert!(starts.is_subset(&automaton.starts));
         }
     }
 

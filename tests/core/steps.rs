@@ -46,7 +46,7 @@ proptest! {
             productions.sort_unstable();
             prop_assert_eq!(productions, (0..made.grammar.len()).collect::<Vec<_>>());
             let starts = steps.iter().filter(|step| matches!(step.rule, ConversionRule::Start(_) | ConversionRule::FreshStart)).count();
-            prop_assert_eq!(starts, usize::from(automaton.start.is_some()));
+            prop_assert_eq!(starts, usize::from(!automaton.starts.is_empty()));
         }
     }
 
@@ -79,7 +79,7 @@ proptest! {
                         let head = nonterminal(q);
                         prop_assert_eq!(made, Production { head, terminals: &[], nonterminal: None });
                     }
-                    (ConversionRule::ToAccepting, Origin::Accepting(q)) => {
+                    (ConversionRule::ToAccepting, Origin::Accepting(q)) | (ConversionRule::ToStart, Origin::Start(q)) => {
                         prop_assert_eq!(made.nonterminal, Some(nonterminal(q)));
                         prop_assert!(made.terminals.is_empty());
                     }
@@ -228,8 +228,12 @@ proptest! {
 #[test]
 fn practice_reports_the_fault_of_each_wrong_production() {
     // q0 –a→ q1 –b→ q0, q1 accepts.
-    let automaton =
-        Plain { states: 2, start: Some(0), accepting: [1].into(), transitions: vec![(0, Some(0), 1), (1, Some(1), 0)] };
+    let automaton = Plain {
+        states: 2,
+        starts: [0].into(),
+        accepting: [1].into(),
+        transitions: vec![(0, Some(0), 1), (1, Some(1), 0)],
+    };
     let nfa = automaton.nfa();
     let check_in = |convention: Convention, text: &str, expected: &[ProductionFault]| {
         let made = convert(&nfa, &automaton.names(), Options { convention, ..Options::default() });
@@ -253,7 +257,7 @@ fn practice_reports_the_fault_of_each_wrong_production() {
 
 #[test]
 fn practice_reports_a_text_with_the_wrong_start() {
-    let automaton = Plain { states: 2, start: Some(0), accepting: [1].into(), transitions: vec![(0, Some(0), 1)] };
+    let automaton = Plain { states: 2, starts: [0].into(), accepting: [1].into(), transitions: vec![(0, Some(0), 1)] };
     let made = convert(&automaton.nfa(), &automaton.names(), Options::default());
     let review = review_conversion(&automaton.nfa(), &made, "q1 → ε\nq0 → a q1", 100).unwrap();
     assert!(!review.has_right_start && review.missing.is_empty() && !review.is_complete());
@@ -264,7 +268,7 @@ fn practice_reports_a_text_with_the_wrong_start() {
 
 #[test]
 fn practice_reports_a_syntax_error_at_its_line() {
-    let automaton = Plain { states: 1, start: Some(0), accepting: [].into(), transitions: vec![] };
+    let automaton = Plain { states: 1, starts: [0].into(), accepting: [].into(), transitions: vec![] };
     let made = convert(&automaton.nfa(), &automaton.names(), Options::default());
     for text in ["q0 →", "q0 →\n", "x"] {
         let errors = review_conversion(&automaton.nfa(), &made, text, 100).unwrap_err();

@@ -187,7 +187,7 @@ proptest! {
         let alphabet: Alphabet = symbols.into_iter().filter_map(Symbol::new).collect();
         let transitions = plain.transitions.iter().map(|&(from, symbol, to)| (from, symbol.unwrap_or(EPSILON), to));
         let states = plain.states as usize;
-        let nfa = Nfa::new(alphabet, states, plain.start, plain.accepting.iter().copied(), transitions);
+        let nfa = Nfa::new(alphabet, states, plain.starts.iter().copied(), plain.accepting.iter().copied(), transitions);
         let names: Vec<_> = names[..states].iter().map(Into::into).collect();
         let text = GrammarSource::of(&draw(&nfa, &names), options).text;
         let grammar = convert(&nfa, &names, options).grammar;

@@ -1,8 +1,11 @@
 //! Tests of the `.ron` format: documents survive writing and reading, and errors are reported with their position.
 
 use crate::strategies::any_text;
-use grammaton_core::{ArrowShape, Document, Label, Note, Point, SampleWord, State, StateId, Symbol, Transition};
-use grammaton_formats::ron;
+use grammaton_core::{
+    ArrowShape, Choice, Conventions, Document, GrammarText, Label, Meaning, Note, Point, SampleWord, State, StateId,
+    Symbol, Transition,
+};
+use grammaton_formats::{json, ron};
 use proptest::{prelude::*, sample::Index};
 
 pub(crate) fn any_point() -> impl Strategy<Value = Point> {
@@ -35,15 +38,17 @@ pub(crate) fn any_drawing() -> impl Strategy<Value = Document> {
     let states = prop::collection::btree_map(id, any_state(), 0..6);
     let label = prop_oneof![Just(String::new()), any_text()];
     let arrow = (any::<Index>(), any::<Index>(), prop::collection::vec(label, 1..4), any_shape());
-    (states, prop::option::of(any::<Index>()), prop::collection::vec(arrow, 0..8)).prop_map(
-        |(states, start, arrows)| {
+    (states, prop::collection::vec(any::<Index>(), 0..3), prop::collection::vec(arrow, 0..8)).prop_map(
+        |(states, starts, arrows)| {
             let mut document = Document::default();
             let ids: Vec<StateId> = states.keys().map(|&id| StateId::new(id)).collect();
             for (id, state) in states {
                 document.insert_state(StateId::new(id), state);
             }
             if !ids.is_empty() {
-                document.set_start(start.map(|start| *start.get(&ids)));
+                for start in starts {
+                    document.insert_start(*start.get(&ids));
+                }
                 for (from, to, labels, shape) in arrows {
                     let (from, to) = (*from.get(&ids), *to.get(&ids));
                     for label in labels {
@@ -60,15 +65,21 @@ pub(crate) fn any_drawing() -> impl Strategy<Value = Document> {
 pub(crate) fn any_document() -> impl Strategy<Value = Document> {
     let notes = prop::collection::vec((any_text(), any_point()), 0..3);
     let words = prop::collection::vec((any_symbols(), any::<bool>()), 0..3);
-    let texts = (any_text(), prop::option::of(prop_oneof![Just(String::new()), any_text()]), any_symbols());
-    (any_drawing(), texts, notes, words).prop_map(|(mut document, (title, grammar, alphabet), notes, words)| {
-        document.set_title(title);
-        document.set_grammar(grammar.map(Into::into));
-        document.set_alphabet(alphabet);
-        document.set_notes(notes.into_iter().map(|(text, at)| Note { text: text.into(), at }));
-        document.set_words(words.into_iter().map(|(word, accept)| SampleWord { word, accept }));
-        document
-    })
+    let choice = prop_oneof![Just(Choice::Symbol), Just(Choice::Sign(Meaning::EmptyWord))];
+    let choices = prop::collection::vec((any_text(), choice), 0..2);
+    let grammar = (prop::option::of(prop_oneof![Just(String::new()), any_text()]), choices);
+    let texts = (any_text(), grammar, any_symbols());
+    (any_drawing(), texts, notes, words).prop_map(
+        |(mut document, (title, (grammar, choices), alphabet), notes, words)| {
+            document.set_title(title);
+            let conventions: Conventions = choices.into_iter().collect();
+            document.set_grammar(grammar.map(|text| GrammarText::new(text, conventions)));
+            document.set_alphabet(alphabet);
+            document.set_notes(notes.into_iter().map(|(text, at)| Note { text: text.into(), at }));
+            document.set_words(words.into_iter().map(|(word, accept)| SampleWord { word, accept }));
+            document
+        },
+    )
 }
 
 proptest! {
@@ -83,9 +94,11 @@ proptest! {
     }
 
     #[test]
-    fn each_state_transition_and_note_has_a_line_of_its_own(document in any_document()) {
+    fn each_record_has_a_line_of_its_own(document in any_document()) {
         let text = ron::write(&document);
-        let records = document.states().len() + document.arrows().count() + document.notes().len() + document.words().len();
+        let choices = document.conventions().map_or(0, |conventions| conventions.iter().len());
+        let (states, arrows) = (document.states().len(), document.arrows().count());
+        let records = states + arrows + document.notes().len() + document.words().len() + choices;
         prop_assert_eq!(text.lines().filter(|line| line.starts_with("        (")).count(), records, "{}", text);
     }
 }
@@ -250,7 +263,7 @@ fn violated_rules_are_reported_with_their_position() {
     );
     check(
         "(version: 1, states: [\n(id: 1, name: \"a\", start: true),\n(id: 2, name: \"b\", start: true),\n])",
-        "line 3, column 27: there is already a start state; remove one `start: true`",
+        "line 3, column 27: there is already a start state, and version 1 allows only one; remove one `start: true`, or set the version to 2",
     );
     for number in ["NaN", "inf", "-inf", "1e999"] {
         check(
@@ -364,4 +377,19 @@ fn handwritten_files_are_read() {
     let id = StateId::new(0);
     let expected = ArrowShape { bend: Some(Point::new(1.0, 2.0)), label_at: Some(0.25) };
     assert_eq!(shaped.shape(id, id), expected);
+}
+
+#[test]
+fn several_start_states_raise_the_version_of_a_file() {
+    let text = |version: u32, more: &str| {
+        format!("(version: {version}, states: [(id: 1, name: \"p\", start: true), (id: 2, name: \"q\"{more})])")
+    };
+    let several = ron::read(&text(2, ", start: true")).expect("well-formed");
+    assert!(several.starts().eq([1, 2].map(StateId::new)));
+    let (in_ron, in_json) = (ron::write(&several), json::write(&several));
+    assert!(in_ron.starts_with("(\n    version: 2,\n") && in_json.starts_with("{\n  \"version\": 2,\n"));
+    assert_eq!(ron::read(&in_ron).expect("well-formed"), several);
+    assert_eq!(json::read(&in_json).expect("well-formed").0, several);
+    let single = ron::read(&text(2, "")).expect("well-formed");
+    assert!(ron::write(&single).starts_with("(\n    version: 1,\n"));
 }

@@ -79,7 +79,8 @@ fn lone_lambdas_are_the_empty_word_on_request() {
         between("<read>λ</read>"),
         "<transition><from>1</from><to>1</to><read>ε</read></transition>"
     ));
-    let imported = import_with(Format::Jff, text.as_bytes(), ImportOptions { lambda: true }).unwrap();
+    let imported =
+        import_with(Format::Jff, text.as_bytes(), &ImportOptions { lambda: true, ..Default::default() }).unwrap();
     assert_eq!(arrows(&imported), ["p  r", "r  r"]);
     let remarks: Vec<String> = imported.report.remarks().iter().map(|remark| remark.kind.to_string()).collect();
     assert_eq!(remarks, ["ε was read as the empty word (2 in all)"]);
@@ -99,7 +100,7 @@ fn mistakes_are_reported_and_the_rest_is_read() {
         &[],
         &[
             "another state is already named “p”; this one was renamed to “p_2”",
-            "“p_2” is also initial, but only one state can be; the first one remains the start",
+            "“p_2” is also initial; it was kept as a start state, although JFLAP allows only one",
         ],
     );
     check(
@@ -146,7 +147,7 @@ fn every_dialect_is_read() {
         let imported = read(text);
         assert_eq!(arrows(&imported), ["q0 a q0"], "{text}");
         assert!(imported.report.is_empty(), "{text}");
-        assert_eq!(document(&imported).start(), Some(StateId::new(0)), "{text}");
+        assert_eq!(document(&imported).starts().collect::<Vec<_>>(), [StateId::new(0)], "{text}");
     }
     let utf16: Vec<u8> = [0xfeff].into_iter().chain(same[0].encode_utf16()).flat_map(u16::to_le_bytes).collect();
     assert_eq!(arrows(&import(Format::Jff, &utf16).unwrap()), ["q0 a q0"]);
@@ -219,7 +220,11 @@ fn grammars_are_read_in_both_forms() {
                  <production><rhs>a&lt;A&gt;</rhs><lhs>S1</lhs></production></structure>\
                  <structure type=\"start_var\"><value>S1</value></structure>\
                  <structure type=\"variable_alph\"><symbol>A</symbol><symbol>S1</symbol><symbol>&lt;A&gt;</symbol></structure></structure>";
-    let text = |text: &str, lambda| match import_with(Format::Jflap, text.as_bytes(), ImportOptions { lambda }) {
+    let text = |text: &str, lambda| match import_with(
+        Format::Jflap,
+        text.as_bytes(),
+        &ImportOptions { lambda, ..Default::default() },
+    ) {
         Ok(Imported { content: Content::Grammar(grammar), .. }) => grammaton_core::notation::grammar::write(&grammar),
         other => panic!("{other:?}"),
     };
@@ -286,6 +291,7 @@ fn tamed(mut document: Document) -> Document {
         let labels: Vec<Label> = document.labels(from, to).map(letter).collect();
         document.set_labels(from, to, labels);
     }
+    document.join_starts();
     document
 }
 
@@ -300,7 +306,7 @@ proptest! {
         let Content::Document(back) = imported.content else { panic!("{text}") };
         let (before, after) = (DocumentNfa::new(&document), DocumentNfa::new(&back));
         prop_assert!(before.nfa.transitions() == after.nfa.transitions(), "{}", text);
-        prop_assert_eq!(before.nfa.start(), after.nfa.start());
+        prop_assert_eq!(before.nfa.starts(), after.nfa.starts());
         for ((_, old), (_, new)) in document.states().zip(back.states()) {
             prop_assert_eq!(old.at, new.at);
             prop_assert_eq!(old.accepting, new.accepting);
@@ -399,3 +405,20 @@ const PIECES: &[&str] = &[
     "<production><left>S</left><right>aS</right></production>",
     "<automaton>",
 ];
+
+#[test]
+fn several_start_states_are_kept_when_read_and_refused_when_written() {
+    let text = format!("<structure><type>fa</type><automaton>{TWO}</automaton></structure>")
+        .replace("<final/>", "<initial/><final/>");
+    let mut both = document(&read(&text)).clone();
+    assert_eq!(both.starts().len(), 2);
+    let refused = jff::write(&both).unwrap_err();
+    assert_eq!(
+        refused.to_string(),
+        "JFLAP allows only one start state, but this automaton has 2; join them by a new start state with an \
+         ε-transition to each (on the command line: --single-start)"
+    );
+    both.join_starts();
+    let joined = read(&jff::write(&both).unwrap());
+    assert_eq!((document(&joined).starts().len(), document(&joined).states().len()), (1, 3));
+}

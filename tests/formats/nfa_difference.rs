@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 pub(crate) fn difference(a: &Nfa, b: &Nfa) -> Option<String> {
     let mut symbols: BTreeSet<String> = BTreeSet::new();
     symbols.extend(a.alphabet().symbols().iter().chain(b.alphabet().symbols()).map(ToString::to_string));
-    let begin = (closed(a, a.start().into_iter().collect()), closed(b, b.start().into_iter().collect()));
+    let begin = (closed(a, a.starts().iter().copied().collect()), closed(b, b.starts().iter().copied().collect()));
     let mut seen = BTreeSet::from([begin.clone()]);
     let mut open = vec![(begin, String::new())];
     while let Some(((in_a, in_b), word)) = open.pop() {

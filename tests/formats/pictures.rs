@@ -10,8 +10,8 @@ use std::collections::BTreeMap;
 /// A picture without an embedded drawing.
 const PICTURE: &[u8] = include_bytes!("../../assets/icon.png");
 
-/// Returns the part of a document that a graph keeps: states are renumbered, and the alphabet, the sample words and
-/// the typed grammar are lost.
+/// Returns the part of a document that a graph keeps: states are renumbered, and the sample words and the typed grammar
+/// are lost.
 fn kept_in_a_graph(document: &Document) -> Document {
     let new: BTreeMap<StateId, StateId> =
         document.states().zip(0..).map(|((id, _), number)| (id, StateId::new(number))).collect();
@@ -26,8 +26,11 @@ fn kept_in_a_graph(document: &Document) -> Document {
     for ((from, to), shape) in document.shapes() {
         kept.set_shape(new[&from], new[&to], shape);
     }
-    kept.set_start(document.start().map(|start| new[&start]));
+    for start in document.starts() {
+        kept.insert_start(new[&start]);
+    }
     kept.set_title(document.title());
+    kept.set_alphabet(document.alphabet().iter().cloned());
     kept.set_notes(document.notes().iter().cloned());
     kept
 }

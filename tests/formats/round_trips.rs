@@ -33,7 +33,8 @@ fn read(format: Format, text: &str) -> Content {
 fn any_symbols() -> impl Strategy<Value = Alphabet> {
     let longer = prop::collection::btree_set(any_confusable_name(), 2);
     let single = prop::collection::btree_set("[aελ1'\"\\\\ .|<=+@&\u{301}\u{202e}A-]", 2);
-    prop_oneof![single, longer].prop_map(|texts| texts.into_iter().filter_map(Symbol::new).collect())
+    let shuffled = prop_oneof![single, longer].prop_map(Vec::from_iter).prop_shuffle();
+    shuffled.prop_map(|texts| texts.into_iter().filter_map(Symbol::new).collect())
 }
 
 /// Generates drawings whose states have distinct names.
@@ -42,19 +43,20 @@ fn any_named_drawing() -> impl Strategy<Value = Document> {
     (automata::any(), names, any_symbols()).prop_map(|(plain, names, alphabet)| {
         let transitions = plain.transitions.iter().map(|&(from, symbol, to)| (from, symbol.unwrap_or(EPSILON), to));
         let states = plain.states as usize;
-        let nfa = Nfa::new(alphabet, states, plain.start, plain.accepting.iter().copied(), transitions);
+        let nfa =
+            Nfa::new(alphabet, states, plain.starts.iter().copied(), plain.accepting.iter().copied(), transitions);
         draw(&nfa, &names[..states].iter().map(EcoString::from).collect::<Vec<_>>())
     })
 }
 
-type Named = (Option<String>, BTreeSet<String>, BTreeSet<String>, BTreeSet<(String, Label, String)>);
+type Named = (BTreeSet<String>, BTreeSet<String>, BTreeSet<String>, BTreeSet<(String, Label, String)>);
 
-/// Returns the start, the states, the accepting states and the transitions of a drawing by name.
+/// Returns the start states, the states, the accepting states and the transitions of a drawing by name.
 fn by_name(document: &Document) -> Named {
     let name = |id| document.state(id).unwrap().name.to_string();
     let accepting = document.states().filter(|(_, state)| state.accepting).map(|(id, _)| name(id));
     (
-        document.start().map(name),
+        document.starts().map(name).collect(),
         document.states().map(|(id, _)| name(id)).collect(),
         accepting.collect(),
         document.transitions().map(|t| (name(t.from), t.label.clone(), name(t.to))).collect(),
@@ -119,6 +121,8 @@ proptest! {
             };
             let Content::Document(back) = read(format, &text) else { panic!("{format:?}: {text}") };
             prop_assert_eq!(by_name(&back), by_name(&document), "{:?}: {}", format, text);
+            let alphabet = |document| DocumentNfa::new(document).nfa.alphabet().clone();
+            prop_assert_eq!(alphabet(&back), alphabet(&document), "{:?}: {}", format, text);
         }
     }
 

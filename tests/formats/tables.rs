@@ -131,7 +131,7 @@ fn violated_rules_of_json_are_reported_with_their_position() {
     );
     check(
         &states("{\"id\": 1, \"start\": true}, {\"id\": 2, \"start\": true}"),
-        "line 1, column 72: there is already a start state; remove one \"start\": true",
+        "line 1, column 72: there is already a start state, and version 1 allows only one; remove one \"start\": true, or set the version to 2",
     );
     check(&states("{\"id\": 1, \"at\": [1]}"), "line 1, column 43: expected two numbers, [x, y]");
     check(&states("{\"id\": 1, \"at\": [1e39, 0]}"), "line 1, column 43: expected two numbers, [x, y]");

@@ -31,7 +31,7 @@ fn examples_have_unique_titles_and_notes() {
     assert_eq!(titles.len(), examples.len());
     for example in &examples {
         assert!(!example.document.title().is_empty(), "{}", example.name);
-        assert!(example.document.start().is_some(), "{}", example.name);
+        assert!(example.document.starts().len() > 0, "{}", example.name);
         assert!(!example.document.notes().is_empty(), "{}", example.name);
     }
 }

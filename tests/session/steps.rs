@@ -14,6 +14,8 @@ pub(crate) enum Step {
     Rename(usize, String),
     Accept(usize, bool),
     Start(Option<usize>),
+    MarkStart(usize, bool),
+    JoinStarts,
     Labels(usize, usize, Vec<String>),
     Shape(usize, usize, Option<(i16, i16)>, Option<u8>),
     Reverse(Vec<(usize, usize)>),
@@ -62,6 +64,7 @@ fn small() -> impl Strategy<Value = Step> {
         2 => (state, "[a-c<> ε\"]{0,3}").prop_map(|(q, name)| Step::Rename(q, name)),
         1 => any::<(usize, bool)>().prop_map(|(q, on)| Step::Accept(q, on)),
         1 => any::<Option<usize>>().prop_map(Step::Start),
+        2 => any::<(usize, bool)>().prop_map(|(q, start)| Step::MarkStart(q, start)),
         6 => (pair, labels()).prop_map(|((p, q), labels)| Step::Labels(p, q, labels)),
         2 => (pair, any::<Option<(i16, i16)>>(), any::<Option<u8>>())
             .prop_map(|((p, q), bend, at)| Step::Shape(p, q, bend, at)),
@@ -77,6 +80,7 @@ fn large() -> impl Strategy<Value = Step> {
         (some(), any::<(i16, i16)>()).prop_map(|(qs, (x, y))| Step::Shift(qs, x, y)),
         prop::collection::vec(any::<(usize, usize)>(), 0..4).prop_map(Step::Reverse),
         some().prop_map(Step::Merge),
+        Just(Step::JoinStarts),
         (some(), any::<Option<u8>>()).prop_map(|(qs, color)| Step::Color(qs, color)),
         (some(), "[a-c\n\"]{0,3}").prop_map(|(qs, note)| Step::Note(qs, note)),
         any::<(i16, i16)>().prop_map(|(x, y)| Step::AddText(x, y)),
@@ -125,6 +129,8 @@ fn edit(document: &Document, step: &Step) -> Option<Edit> {
         Step::Rename(q, name) => Edit::Rename { id: id(*q)?, name: name.as_str().into() },
         Step::Accept(q, accepting) => Edit::SetAccepting { ids: vec![id(*q)?], accepting: *accepting },
         Step::Start(q) => Edit::SetStart(q.and_then(id)),
+        Step::MarkStart(q, start) => Edit::MarkStarts { ids: vec![id(*q)?], start: *start },
+        Step::JoinStarts => Edit::JoinStarts,
         Step::Labels(p, q, labels) => Edit::SetLabels { from: id(*p)?, to: id(*q)?, labels: labels_of(labels) },
         Step::Shape(p, q, bend, at) => {
             let bend = bend.map(|(x, y)| point(x, y));

@@ -60,7 +60,7 @@ fn merging_keeps_the_start() {
     select(&mut driver, &["p", "q"]);
     driver.key(Key::M);
     assert!(!driver.sees("State p"));
-    assert_eq!(driver.document().start(), Some(driver.id("q")));
+    assert_eq!(driver.document().starts().collect::<Vec<_>>(), [driver.id("q")]);
     assert_eq!((labels(&driver, "q", "q"), labels(&driver, "q", "r")), ("ab".into(), "c".into()));
     assert_eq!(driver.harness.state().view().selection, [Element::State(driver.id("q"))].into());
     driver.chord(Modifiers::COMMAND, Key::Z);

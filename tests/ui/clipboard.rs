@@ -3,7 +3,7 @@
 use crate::driver::Driver;
 use eframe::egui::{Event, Key, Modifiers, OutputCommand, PointerButton, pos2};
 use egui_kittest::kittest::Queryable as _;
-use grammaton_core::Document;
+use grammaton_core::{Document, DocumentNfa};
 use grammaton_formats::ron;
 
 /// Returns the text copied to the clipboard by an event.
@@ -75,6 +75,43 @@ fn grammars_and_expressions_become_states() {
     paste(&mut driver, "ab");
     assert_eq!(driver.document().states().len(), 5);
     assert!(driver.state("q0").x > driver.state("⊤").x, "next to the existing states");
+}
+
+#[test]
+fn plain_words_become_an_expression_or_sample_words() {
+    let mut driver = Driver::new();
+    driver.draw_two_states();
+    paste(&mut driver, "abba");
+    assert_eq!(driver.document().states().len(), 7);
+    driver.click_on("Read it as: list of words");
+    assert_eq!((driver.document().states().len(), driver.document().words().len()), (2, 1));
+    driver.click_on("Read it as: Regular expression");
+    assert_eq!((driver.document().states().len(), driver.document().words().len()), (7, 0));
+    driver.click_on("Close the report");
+    assert!(!driver.sees("Read it as: list of words"));
+    driver.chord(Modifiers::COMMAND, Key::Z);
+    assert_eq!(driver.document().states().len(), 2, "the two readings are one step");
+}
+
+#[test]
+fn an_ambiguous_sign_is_asked_about_and_the_other_reading_replaces_the_first() {
+    let mut driver = Driver::new();
+    paste(&mut driver, "(a+b)*abb");
+    let accepts = |driver: &Driver| DocumentNfa::new(driver.document()).nfa.accepts(&[1, 0, 1, 1]);
+    assert!(accepts(&driver), "a+b is a union");
+    assert!(driver.harness.query_by_label_contains("line 1, column 3: “+” was read as union").is_some());
+    driver.click_on("Read + as repetition at least once");
+    assert!(!accepts(&driver), "a+b is aa*b");
+    driver.chord(Modifiers::COMMAND, Key::Z);
+    assert_eq!(driver.document().states().len(), 0, "both readings are one step");
+}
+
+#[test]
+fn lines_of_words_become_sample_words() {
+    let mut driver = Driver::new();
+    driver.draw_two_states();
+    paste(&mut driver, "ab\nba\n");
+    assert_eq!((driver.document().states().len(), driver.document().words().len()), (2, 2));
 }
 
 #[test]

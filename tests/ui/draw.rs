@@ -11,7 +11,7 @@ fn drawing_two_states_and_a_transition_gives_their_grammar() {
     assert!(driver.sees("Draw an automaton"));
     driver.double_click(pos2(300.0, 300.0));
     assert!(!driver.sees("Draw an automaton"));
-    assert_eq!(driver.document().start(), Some(driver.id("q0")));
+    assert_eq!(driver.document().starts().collect::<Vec<_>>(), [driver.id("q0")]);
     driver.double_click(pos2(520.0, 300.0));
     let target = driver.state("q1");
     driver.drag_rim("q0", target);

@@ -26,6 +26,19 @@ fn a_saved_and_reopened_document_is_the_same() {
 }
 
 #[test]
+fn a_document_in_another_encoding_opens_with_a_remark() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("latin.ron");
+    std::fs::write(&path, b"(version: 1, title: \"caf\xe9\")").unwrap();
+    let mut driver = Driver::new();
+    driver.harness.state_mut().open(path.into());
+    driver.wait_until("opening", |driver| driver.sees("latin.ron was opened with warnings"));
+    assert!(driver.harness.query_by_label_contains("the file was read as Windows-1252").is_some());
+    driver.click_on("Close");
+    assert_eq!(driver.document().title(), "café");
+}
+
+#[test]
 fn opening_a_broken_file_reports_the_position_and_keeps_the_document() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("broken.ron");
@@ -82,9 +95,10 @@ fn a_foreign_file_opens_in_a_tab_and_lists_what_was_changed() {
         .unwrap();
     let mut driver = Driver::new();
     driver.harness.state_mut().open(path.into());
-    driver.wait_until("opening", |driver| driver.sees("week 3.jff was opened with warnings"));
+    driver.wait_until("opening", |driver| driver.harness.query_by_label_contains("week 3.jff was read as: ").is_some());
     assert!(driver.harness.query_by_label_contains("another state is already named").is_some());
-    driver.click_on("Close");
+    driver.click_on("Close the report");
+    assert!(driver.harness.query_by_label_contains("another state is already named").is_none());
     assert_eq!(driver.document().states().len(), 2);
     assert_eq!(driver.document().title(), "week 3");
     assert!(driver.harness.state().path().is_none(), "saving must not overwrite the foreign file");

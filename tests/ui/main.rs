@@ -21,6 +21,7 @@ mod external_changes;
 mod settings;
 mod picture;
 mod snapshots;
+mod starts;
 mod jobs;
 mod arrange;
 mod intermediate_view;

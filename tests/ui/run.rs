@@ -189,6 +189,13 @@ fn symbols_of_several_characters_are_separated() {
 }
 
 #[test]
+fn a_word_with_several_readings_is_run_in_an_accepted_one() {
+    let driver = running("S → a A | \"ab\" B\nA → \"bc\"\nB → d | c c\n", "abc");
+    assert!(driver.sees("The word a bc"));
+    assert!(driver.sees("Accepted; abc was read as a bc; it can also be read as ab c"));
+}
+
+#[test]
 fn playback_ends_and_the_app_settles() {
     let mut driver = running(ABB, "abb");
     driver.key(Key::Enter);

@@ -3,6 +3,7 @@
 use crate::driver::Driver;
 use eframe::egui::{Event, Key, Modifiers, pos2};
 use egui_kittest::kittest::Queryable as _;
+use grammaton_core::DocumentNfa;
 use grammaton_formats::ron;
 
 /// Focuses the grammar text.
@@ -40,7 +41,7 @@ fn typing_into_an_empty_document_draws_the_automaton() {
     assert_eq!(text(&driver), "S → aS|bS|aA\nA → bB\nB → b");
     assert_eq!(names(&driver), ["S", "A", "B", "⊤"]);
     assert_eq!(driver.document().transitions().len(), 5);
-    assert_eq!(driver.document().start(), Some(driver.id("S")));
+    assert_eq!(driver.document().starts().collect::<Vec<_>>(), [driver.id("S")]);
     // Text typed without a pause is one undo step, and text and drawing share one history.
     driver.chord(Modifiers::COMMAND, Key::Z);
     assert_eq!(names(&driver).len(), 0);
@@ -150,6 +151,54 @@ fn fixes_are_one_click_away() {
     assert_eq!(driver.document().states().len(), 6);
     driver.click_on("Change to the terminal \"while\"");
     assert_eq!(driver.document().states().len(), 2);
+}
+
+#[test]
+fn an_expression_in_the_grammar_text_becomes_its_automaton_on_request() {
+    let mut driver = Driver::new();
+    focus(&mut driver);
+    paste(&mut driver, "ab*");
+    assert_eq!(driver.document().states().len(), 0);
+    driver.click_on("Build the automaton of this expression");
+    assert_eq!(text(&driver), "q0 → a q1\nq1 → b q2 | ε\nq2 → b q2 | ε\n");
+    assert_eq!(names(&driver), ["q0", "q1", "q2"]);
+}
+
+#[test]
+fn an_ambiguous_sign_is_asked_about_once_and_the_choice_is_undone_and_stored() {
+    let mut driver = Driver::new();
+    focus(&mut driver);
+    paste(&mut driver, "S → a S | e");
+    let symbols = |driver: &Driver| DocumentNfa::new(driver.document()).nfa.alphabet().len();
+    assert_eq!(symbols(&driver), 1);
+    driver.click_on("Read e as a symbol");
+    assert_eq!((symbols(&driver), text(&driver).as_str()), (2, "S → a S | e"));
+    assert!(!driver.sees("Read e as the empty word"), "the question is answered");
+    let stored = ron::write(driver.document());
+    assert!(stored.contains("(text: \"e\", means: \"symbol\")"), "{stored}");
+    let reopened = Driver::with_document(ron::read(&stored).expect("well-formed"));
+    assert_eq!((symbols(&reopened), text(&reopened).as_str()), (2, "S → a S | e"));
+    driver.chord(Modifiers::COMMAND, Key::Z);
+    assert_eq!(symbols(&driver), 1);
+}
+
+#[test]
+fn a_left_linear_text_sets_the_switch_and_stays_as_typed() {
+    let mut driver = Driver::new();
+    paste(&mut driver, "S → S a | b");
+    let left = |driver: &Driver| driver.harness.state().switches().left;
+    assert!(left(&driver));
+    assert_eq!((text(&driver).as_str(), names(&driver).len()), ("S → S a | b", 2));
+    paste(&mut driver, "S → a S | b");
+    assert!(!left(&driver));
+}
+
+#[test]
+fn a_grammar_that_is_not_regular_is_classified() {
+    let mut driver = Driver::new();
+    paste(&mut driver, "S → a S b | ε");
+    let found = driver.harness.query_by_label_contains("the grammar is of type 2 (context-free, linear)");
+    assert!(found.is_some());
 }
 
 #[test]

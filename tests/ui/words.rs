@@ -72,6 +72,27 @@ fn words_are_typed_and_checked_at_every_change() {
 }
 
 #[test]
+fn words_with_several_readings_are_read_as_accepted_ones_and_reported() {
+    let arrows = r#"(from: 0, to: 1, on: ["a", "ab"]), (from: 1, to: 2, on: ["bc"])"#;
+    let states = r#"(id: 0, name: "p", start: true), (id: 1, name: "q"), (id: 2, name: "r", accepting: true)"#;
+    let document = format!(r#"(version: 1, alphabet: ["c"], states: [{states}], transitions: [{arrows}])"#);
+    let mut driver = Driver::with_document(ron::read(&document).unwrap());
+    driver.harness.state_mut().request(Command::Act(Action::ShowWords));
+    driver.harness.run();
+    add(&mut driver, "abc");
+    assert!(driver.sees("a bc: accepted, as expected"));
+    assert!(driver.sees("abc was read as a bc; it can also be read as ab c"));
+    add(&mut driver, "c\nabc no\n");
+    assert!(driver.sees("Line 2: abc was read as a bc; it can also be read as ab c"));
+    driver.click_on("Edit c");
+    driver.chord(Modifiers::COMMAND, Key::A);
+    driver.type_text("abc");
+    driver.key(Key::Enter);
+    assert!(!driver.sees("Line 2: abc was read as a bc; it can also be read as ab c"));
+    assert!(driver.sees("abc was read as a bc; it can also be read as ab c"));
+}
+
+#[test]
 fn a_list_is_pasted_and_each_change_is_one_step() {
     let mut driver = checking();
     add(&mut driver, "abb\taccept\n\nba -\r\n\"open it\nab no\nε reject\n");

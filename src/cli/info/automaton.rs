@@ -17,7 +17,7 @@ pub(super) fn lines(title: &str, drawn: &DocumentNfa) -> Vec<KeyValue> {
         ("minimal", verdict(info::not_minimal(drawn))),
         ("states", nfa.len().to_string()),
         ("transitions", nfa.transitions().len().to_string()),
-        ("start", states(nfa.start().into_iter().collect())),
+        ("start", states(nfa.starts().to_vec())),
         ("accepting", states(nfa.accepting().collect())),
         ("alphabet", alphabet(nfa.alphabet())),
     ]

@@ -3,7 +3,11 @@
 use super::{KeyValue, alphabet, list};
 use crate::{cli::derive, text::cli::info};
 use grammaton_core::{
-    Grammar, Nfa, Production, SententialForm, grammar::form, live, notation::grammar::Spelling, reachable,
+    ChomskyType, Grammar, Nfa, Orientation, Production, SententialForm,
+    grammar::form,
+    live,
+    notation::grammar::{Classification, Spelling},
+    reachable,
 };
 
 /// Returns the kind of the grammar and its parts; `nfa` is its automaton.
@@ -12,11 +16,32 @@ pub(super) fn lines(grammar: &Grammar, nfa: &Nfa) -> Vec<KeyValue> {
     let name = |nonterminal| spelling.nonterminal(nonterminal).to_owned();
     vec![
         ("kind", info::form(form(grammar), |number| production(grammar, &spelling, number))),
+        ("type", chomsky_type(grammar).to_string()),
         ("nonterminals", grammar.nonterminals().len().to_string()),
         ("productions", grammar.len().to_string()),
         ("start", list(grammar.start().map(name))),
         ("useless", list(useless(grammar, nfa).into_iter().map(name))),
         ("alphabet", alphabet(grammar.terminals())),
+    ]
+}
+
+/// Returns the type in the Chomsky hierarchy.
+fn chomsky_type(grammar: &Grammar) -> ChomskyType {
+    let mixed = |production: Production<'_>| production.nonterminal.is_some() && !production.terminals.is_empty();
+    match grammar.orientation() {
+        _ if !(0..grammar.len()).any(|number| mixed(grammar.production(number))) => ChomskyType::BothLinear,
+        Orientation::Right => ChomskyType::RightLinear,
+        Orientation::Left => ChomskyType::LeftLinear,
+    }
+}
+
+/// Returns the description of a grammar that is not regular.
+pub(super) fn irregular(classification: &Classification) -> Vec<KeyValue> {
+    vec![
+        ("kind", info::irregular()),
+        ("type", classification.kind.to_string()),
+        ("because", list(classification.obstacle.iter().map(ToString::to_string))),
+        ("regular language", info::may_be_regular(classification)),
     ]
 }
 

@@ -56,7 +56,8 @@ impl ActionContext<'_> {
             Action::Cut | Action::Copy | Action::Duplicate => {
                 unless(self.states(1) || self.view.selection.has_notes(), Obstacle::NoState)
             }
-            Action::ToggleAccepting | Action::EditNote => unless(self.states(1), Obstacle::NoState),
+            Action::AddStart | Action::ToggleAccepting | Action::EditNote => unless(self.states(1), Obstacle::NoState),
+            Action::JoinStarts => unless(self.document.starts().len() > 1, Obstacle::NotSeveralStarts),
             action if action.color().is_some() => unless(self.states(1), Obstacle::NoState),
             action if NEED_TWO.contains(&action) => unless(self.states(2), Obstacle::NotTwoStates),
             Action::SpreadAcross | Action::SpreadDown => unless(self.states(3), Obstacle::NotThreeStates),
@@ -73,7 +74,7 @@ impl ActionContext<'_> {
                 unless(self.drawn(), Obstacle::NothingDrawn)
             }
             Action::SelectReachable | Action::SelectUnreachable => {
-                unless(self.document.start().is_some() || self.states(1), Obstacle::NoOrigin)
+                unless(self.document.starts().len() > 0 || self.states(1), Obstacle::NoOrigin)
             }
             action if action.is_step() => self.steppable(),
             Action::CopyGrammar => unless(self.productions > 0, Obstacle::NoProductions),
@@ -140,7 +141,7 @@ mod tests {
         check(&[], &[SelectAll], &[Copy, Delete, EditText, Merge, Action::Undo, Action::CopyGrammar]);
         check(&states[..1], &[Copy, Delete, EditText, Color1, Action::ToggleStart], &[Merge, AlignTop, Reverse]);
         check(&states[..2], &[Copy, Merge, AlignTop], &[EditText, SpreadDown, Action::ToggleStart]);
-        check(&states, &[SpreadDown], &[SplitOff, Action::Straighten]);
+        check(&states, &[SpreadDown, Action::AddStart], &[SplitOff, Action::Straighten, Action::JoinStarts]);
         check(&[arrow], &[Reverse, SplitOff, EditText], &[Copy, Color1]);
         check(&[around], &[Delete], &[Reverse, SplitOff, Action::SelectReachable]);
         check(&[arrow, around], &[Reverse], &[SplitOff, EditText]);

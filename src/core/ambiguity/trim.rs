@@ -1,32 +1,52 @@
 //! Parts of an automaton, and its transitions by number.
 
-use crate::{Nfa, live, reachable};
+use crate::{Nfa, live, reachable, single_start};
 use std::ops::Range;
 
 /// The useful part of an automaton: the states and transitions on accepting runs.
 #[derive(Clone, Debug)]
 pub(super) struct Useful {
-    /// The useful part; states are renumbered in their order.
+    /// The useful part; states are renumbered in their order. If it has several start states, a new last state is the
+    /// start and has an ε-move to each of them, so that runs from different start states differ in a transition.
     pub(super) nfa: Nfa,
-    /// For each transition, its number in the whole automaton.
-    pub(super) numbers: Vec<u32>,
+    /// For each state of the useful part, its number in the whole automaton.
+    states: Vec<u32>,
+    /// For each transition of the useful part, its number in the whole automaton. The ε-moves to start states are the
+    /// last transitions, and have none.
+    numbers: Vec<u32>,
 }
 
 impl Useful {
     pub(super) fn new(whole: &Nfa) -> Self {
-        let states = 0..whole.len() as u32;
+        let all = 0..whole.len() as u32;
         let useful: Vec<bool> = reachable(whole).into_iter().zip(live(whole)).map(|(from, to)| from && to).collect();
+        let states: Vec<u32> = all.clone().filter(|&q| useful[q as usize]).collect();
         let mut renamed = vec![None; whole.len()];
-        (0..).zip(states.clone().filter(|&q| useful[q as usize])).for_each(|(new, q)| renamed[q as usize] = Some(new));
+        (0..).zip(&states).for_each(|(new, &q)| renamed[q as usize] = Some(new));
         let new = |q: u32| renamed[q as usize];
 
-        let numbered = states.clone().flat_map(|q| whole.numbered_moves(q).map(move |(number, m)| (number, q, m)));
+        let numbered = all.flat_map(|q| whole.numbered_moves(q).map(move |(number, m)| (number, q, m)));
         let kept = numbered.filter_map(|(number, q, m)| Some((number, (new(q)?, m.symbol, new(m.target)?))));
         let (numbers, transitions): (Vec<u32>, Vec<_>) = kept.unzip();
-        let size = useful.iter().filter(|&&useful| useful).count();
+        let starts = whole.starts().iter().filter_map(|&start| new(start));
         let accepting = whole.accepting().filter_map(new);
-        let nfa = Nfa::new(whole.alphabet().clone(), size, whole.start().and_then(new), accepting, transitions);
-        Self { nfa, numbers }
+        let nfa = Nfa::new(whole.alphabet().clone(), states.len(), starts, accepting, transitions);
+        Self { nfa: single_start(&nfa), states, numbers }
+    }
+
+    /// Returns the number in the whole automaton of a transition of the useful part, if there is one.
+    pub(super) fn number(&self, transition: u32) -> Option<u32> {
+        self.numbers.get(transition as usize).copied()
+    }
+
+    /// Returns the start state, in the whole automaton, of a run on transitions of the useful part.
+    pub(super) fn start_of(&self, run: &[u32]) -> u32 {
+        let added = run.first().filter(|&&transition| self.number(transition).is_none());
+        let start = match added {
+            Some(&transition) => target(&self.nfa, transition as usize),
+            None => self.nfa.starts()[0],
+        };
+        self.states[start as usize]
     }
 }
 
@@ -34,7 +54,7 @@ impl Useful {
 pub(super) fn restricted_to_classes(nfa: &Nfa, class: &[u32]) -> Nfa {
     let moves = (0..nfa.len() as u32).flat_map(|q| nfa.moves(q).iter().map(move |m| (q, m.symbol, m.target)));
     let inner = moves.filter(|&(from, _, to)| class[from as usize] == class[to as usize]);
-    Nfa::new(nfa.alphabet().clone(), nfa.len(), nfa.start(), nfa.accepting(), inner)
+    Nfa::new(nfa.alphabet().clone(), nfa.len(), nfa.starts().iter().copied(), nfa.accepting(), inner)
 }
 
 /// Returns the numbers of the transitions out of `state` on `symbol`, which may be ε.

@@ -15,9 +15,8 @@ impl Nfa {
     /// # Ok::<(), regex::RegexError>(())
     /// ```
     pub fn accepts(&self, word: &[u32]) -> bool {
-        let Some(start) = self.start() else { return false };
         let (mut here, mut next) = (StateSet::new(self.len()), StateSet::new(self.len()));
-        here.insert(start);
+        self.starts().iter().for_each(|&start| here.insert(start));
         self.close(&mut here);
         for &symbol in word {
             if symbol as usize >= self.alphabet().len() {

@@ -5,17 +5,22 @@ use crate::{Nfa, automata::reversed::Reversed};
 /// The kind of an automaton, with the reason.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Kind {
-    /// Deterministic: no ε-move, and no state with two moves on the same symbol.
+    /// Deterministic: no ε-move, at most one start state, and no state with two moves on the same symbol.
     Dfa {
         /// The first (state, symbol) pair without a move; `None` if the automaton is complete.
         missing: Option<(u32, u32)>,
     },
-    /// Nondeterministic without ε-moves.
+    /// Nondeterministic without ε-moves, with at most one start state.
     Nfa {
         /// The first state that has two moves on the same symbol.
         state: u32,
         /// The first such symbol.
         symbol: u32,
+    },
+    /// Nondeterministic without ε-moves, with several start states.
+    SeveralStarts {
+        /// The number of start states.
+        count: usize,
     },
     /// Nondeterministic with ε-moves.
     EpsilonNfa {
@@ -36,11 +41,15 @@ pub fn kind(nfa: &Nfa) -> Kind {
     if let Some(transition) = nfa.transitions().iter().position(|m| m.is_epsilon()) {
         return Kind::EpsilonNfa { transition: transition as u32 };
     }
+    if let count @ 2.. = nfa.starts().len() {
+        return Kind::SeveralStarts { count };
+    }
     let states = 0..nfa.len() as u32;
     let branching = states.clone().find_map(|state| {
         let pair = nfa.moves(state).windows(2).find(|pair| pair[0].symbol == pair[1].symbol)?;
         Some(Kind::Nfa { state, symbol: pair[0].symbol })
     });
+
     branching.unwrap_or_else(|| Kind::Dfa { missing: states.into_iter().find_map(|state| gap(nfa, state)) })
 }
 
@@ -51,7 +60,7 @@ fn gap(nfa: &Nfa, state: u32) -> Option<(u32, u32)> {
     ((symbol as usize) < nfa.alphabet().len()).then_some((state, symbol))
 }
 
-/// Returns for each state whether it is reachable from the start state.
+/// Returns for each state whether it is reachable from a start state.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Nfa, Symbol, reachable};
@@ -62,7 +71,7 @@ fn gap(nfa: &Nfa, state: u32) -> Option<(u32, u32)> {
 /// ```
 pub fn reachable(nfa: &Nfa) -> Vec<bool> {
     let mut marked = vec![false; nfa.len()];
-    mark(&mut marked, nfa.start(), |state| nfa.moves(state).iter().map(|m| m.target));
+    mark(&mut marked, nfa.starts().iter().copied(), |state| nfa.moves(state).iter().map(|m| m.target));
     marked
 }
 
@@ -134,6 +143,10 @@ mod tests {
         check(&complete[1..], Kind::Dfa { missing: Some((0, 0)) });
         check(&[(1, 1, 0), (1, 1, 2), (2, 0, 0), (2, 0, 1)], Kind::Nfa { state: 1, symbol: 1 });
         check(&[(0, 0, 0), (0, 0, 1), (1, EPSILON, 0)], Kind::EpsilonNfa { transition: 2 });
+        let several =
+            |starts, transitions: &[_]| kind(&Nfa::new(Alphabet::default(), 3, starts, [], transitions.to_vec()));
+        assert_eq!(several([2, 0], &[]), Kind::SeveralStarts { count: 2 });
+        assert_eq!(several([2, 0], &[(0, EPSILON, 1)]), Kind::EpsilonNfa { transition: 0 });
         assert_eq!(kind(&Nfa::default()), Kind::Dfa { missing: None });
     }
 

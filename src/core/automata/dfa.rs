@@ -33,6 +33,12 @@ pub enum NondeterminismError {
         /// The number of the first ε-move.
         transition: u32,
     },
+    /// There are several start states.
+    #[error("there are {count} start states")]
+    SeveralStarts {
+        /// The number of start states.
+        count: usize,
+    },
 }
 
 impl TryFrom<&Nfa> for Dfa {
@@ -42,6 +48,7 @@ impl TryFrom<&Nfa> for Dfa {
         match kind(nfa) {
             Kind::Dfa { .. } => Ok(Self(nfa.clone())),
             Kind::Nfa { state, symbol } => Err(NondeterminismError::Branching { state, symbol }),
+            Kind::SeveralStarts { count } => Err(NondeterminismError::SeveralStarts { count }),
             Kind::EpsilonNfa { transition } => Err(NondeterminismError::Epsilon { transition }),
         }
     }
@@ -81,7 +88,7 @@ impl Dfa {
 
     /// Returns the start state, if there is one.
     pub fn start(&self) -> Option<u32> {
-        self.0.start()
+        self.0.starts().first().copied()
     }
 
     /// Returns whether `state` is accepting.
@@ -136,5 +143,7 @@ mod tests {
         let check = |transitions: &[(u32, u32, u32)], expected| assert_eq!(dfa(Some(0), transitions), Err(expected));
         check(&[(0, 1, 0), (0, 1, 1)], NondeterminismError::Branching { state: 0, symbol: 1 });
         check(&[(0, 1, 0), (1, EPSILON, 1)], NondeterminismError::Epsilon { transition: 1 });
+        let two_starts = Nfa::new(Alphabet::default(), 2, [0, 1], [1], []);
+        assert_eq!(Dfa::try_from(&two_starts), Err(NondeterminismError::SeveralStarts { count: 2 }));
     }
 }

@@ -23,7 +23,7 @@ impl Move {
     }
 }
 
-/// A nondeterministic finite automaton with ε-moves and at most one start state.
+/// A nondeterministic finite automaton with ε-moves and any number of start states.
 ///
 /// States are numbered 0..n. The moves of a state form one slice, sorted by symbol and then target, with ε last and
 /// no duplicates. The index of a move in the array of all moves is the number of its transition.
@@ -40,7 +40,7 @@ impl Move {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Nfa {
     alphabet: Alphabet,
-    start: Option<u32>,
+    starts: Vec<u32>,
     accepting: Vec<bool>,
     offsets: Vec<u32>,
     moves: Vec<Move>,
@@ -49,14 +49,15 @@ pub struct Nfa {
 impl Nfa {
     /// Creates an automaton with states 0..`states` and transitions (source, symbol number or [`EPSILON`], target).
     ///
-    /// The transitions may be in any order; duplicates are dropped.
+    /// The start states and the transitions may be in any order; duplicates are dropped. For the usual case of one start
+    /// state, or of none, `starts` may be an `Option`.
     ///
     /// # Panics
     /// Panics if a state or a symbol is out of range.
     pub fn new(
         alphabet: Alphabet,
         states: usize,
-        start: Option<u32>,
+        starts: impl IntoIterator<Item = u32>,
         accepting: impl IntoIterator<Item = u32>,
         transitions: impl IntoIterator<Item = (u32, u32, u32)>,
     ) -> Self {
@@ -66,29 +67,32 @@ impl Nfa {
             (from as usize) < states && (to as usize) < states && known
         };
         assert!(transitions.iter().all(inside), "a transition names a state or symbol that does not exist");
-        assert!(start.is_none_or(|q| (q as usize) < states), "the start state does not exist");
+        let starts = distinct(starts);
+        assert!(starts.last().is_none_or(|&q| (q as usize) < states), "a start state does not exist");
         let mut marks = vec![false; states];
         for q in accepting {
             marks[q as usize] = true;
         }
         let (offsets, moves) = sorted_rows(states, &transitions);
-        Self { alphabet, start, accepting: marks, offsets, moves }
+        Self { alphabet, starts, accepting: marks, offsets, moves }
     }
 
-    /// Creates an automaton from its rows. Row i of `moves`, bounded by `offsets`, must be sorted without duplicates.
+    /// Creates an automaton from its rows. `starts`, and row i of `moves`, bounded by `offsets`, must be sorted without
+    /// duplicates.
     pub(crate) fn from_rows(
         alphabet: Alphabet,
-        start: Option<u32>,
+        starts: Vec<u32>,
         accepting: Vec<bool>,
         offsets: Vec<u32>,
         moves: Vec<Move>,
     ) -> Self {
         let states = accepting.len();
-        debug_assert!(start.is_none_or(|q| (q as usize) < states), "the start state exists");
+        debug_assert!(starts.last().is_none_or(|&q| (q as usize) < states), "the start states exist");
+        debug_assert!(starts.is_sorted_by(|a, b| a < b), "the start states are sorted");
         debug_assert!(offsets.len() == states + 1 && offsets.is_sorted(), "each state has a row");
         debug_assert!(moves.iter().all(|m| (m.target as usize) < states), "targets exist");
         debug_assert!(moves.iter().all(|m| m.is_epsilon() || (m.symbol as usize) < alphabet.len()), "symbols exist");
-        let nfa = Self { alphabet, start, accepting, offsets, moves };
+        let nfa = Self { alphabet, starts, accepting, offsets, moves };
         debug_assert!((0..states as u32).all(|q| nfa.moves(q).is_sorted_by(|a, b| a < b)), "rows are sorted");
         nfa
     }
@@ -108,9 +112,14 @@ impl Nfa {
         &self.alphabet
     }
 
-    /// Returns the start state, if there is one.
-    pub fn start(&self) -> Option<u32> {
-        self.start
+    /// Returns the start states, ascending.
+    pub fn starts(&self) -> &[u32] {
+        &self.starts
+    }
+
+    /// Returns whether `state` is a start state.
+    pub fn is_start(&self, state: u32) -> bool {
+        self.starts.binary_search(&state).is_ok()
     }
 
     /// Returns whether `state` is accepting.
@@ -232,9 +241,18 @@ impl Rows {
         self.accepting.len() as u32
     }
 
-    pub(crate) fn finish(self, alphabet: Alphabet, start: Option<u32>) -> Nfa {
-        Nfa::from_rows(alphabet, start, self.accepting, self.offsets, self.moves)
+    /// Returns the automaton with the given start states, which may be in any order.
+    pub(crate) fn finish(self, alphabet: Alphabet, starts: impl IntoIterator<Item = u32>) -> Nfa {
+        Nfa::from_rows(alphabet, distinct(starts), self.accepting, self.offsets, self.moves)
     }
+}
+
+/// Returns numbers in ascending order without duplicates.
+fn distinct(numbers: impl IntoIterator<Item = u32>) -> Vec<u32> {
+    let mut numbers: Vec<u32> = numbers.into_iter().collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers
 }
 
 /// Sorts transitions by source, symbol, and target into one array with offsets, without duplicates.
@@ -344,8 +362,8 @@ impl DocumentNfa {
         let alphabet = order.iter().map(|&n| symbols[n as usize].clone()).collect();
 
         let accepting = (0..).zip(document.states()).filter(|(_, (_, state))| state.accepting).map(|(i, _)| i);
-        let start = document.start().map(|id| index.of(id));
-        let nfa = Nfa::new(alphabet, ids.len(), start, accepting, transitions);
+        let starts = document.starts().map(|id| index.of(id));
+        let nfa = Nfa::new(alphabet, ids.len(), starts, accepting, transitions);
         Self { nfa, ids, names }
     }
 

@@ -46,7 +46,7 @@ impl Run {
     /// Starts a run that has read nothing yet.
     pub fn begin(nfa: &Nfa) -> Self {
         let mut run = Self { states: Vec::new(), ends: Vec::new(), marked: vec![false; nfa.len()] };
-        run.close(nfa, nfa.start().into_iter().collect());
+        run.close(nfa, nfa.starts().to_vec());
         run
     }
 
@@ -164,7 +164,7 @@ impl Run {
     /// Returns the outcome of reading this word.
     pub fn outcome(&self, nfa: &Nfa, word: &[u32]) -> Outcome {
         let read = self.read();
-        if nfa.start().is_none() {
+        if nfa.starts().is_empty() {
             Outcome::NoStart
         } else if read < word.len() {
             Outcome::Stuck { read }

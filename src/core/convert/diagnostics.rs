@@ -12,7 +12,7 @@ pub enum Diagnostic {
     NoStart,
     /// The automaton accepts no word.
     EmptyLanguage(EmptyLanguage),
-    /// These states, ascending, are unreachable from the start state. Not reported if there is no start state.
+    /// These states, ascending, are unreachable from the start states. Not reported if there is no start state.
     Unreachable(Vec<u32>),
     /// These states, ascending, are dead: no path leads to an accepting state. Not reported if no state is accepting.
     Dead(Vec<u32>),
@@ -43,7 +43,7 @@ pub enum EmptyLanguage {
     NoStart,
     /// No state is accepting.
     NoAccepting,
-    /// No accepting state is reachable from the start state.
+    /// No accepting state is reachable from a start state.
     NoneReachable,
 }
 
@@ -51,11 +51,11 @@ pub enum EmptyLanguage {
 pub(crate) fn diagnose(nfa: &Nfa, names: &[EcoString], nonterminals: &Nonterminals) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let live = analysis::live(nfa);
-    if nfa.start().is_none() {
+    if nfa.starts().is_empty() {
         found.push(Diagnostic::NoStart);
     }
     found.extend(empty_language(nfa, &live).map(Diagnostic::EmptyLanguage));
-    if nfa.start().is_some() {
+    if !nfa.starts().is_empty() {
         found.extend(unmarked(&analysis::reachable(nfa)).map(Diagnostic::Unreachable));
     }
     if nfa.accepting().next().is_some() {
@@ -82,10 +82,10 @@ fn named_like_symbols(nfa: &Nfa, nonterminals: &Nonterminals) -> impl Iterator<I
 }
 
 fn empty_language(nfa: &Nfa, live: &[bool]) -> Option<EmptyLanguage> {
-    match nfa.start() {
-        None => Some(EmptyLanguage::NoStart),
-        Some(_) if nfa.accepting().next().is_none() => Some(EmptyLanguage::NoAccepting),
-        Some(start) => (!live[start as usize]).then_some(EmptyLanguage::NoneReachable),
+    match nfa.starts() {
+        [] => Some(EmptyLanguage::NoStart),
+        _ if nfa.accepting().next().is_none() => Some(EmptyLanguage::NoAccepting),
+        starts => (!starts.iter().any(|&start| live[start as usize])).then_some(EmptyLanguage::NoneReachable),
     }
 }
 

@@ -18,31 +18,35 @@ pub(super) struct EpsilonPaths {
     paths: Vec<EpsilonPath>,
 }
 
-/// The path of a production: ε-moves from `entry` to the source of its transition and, if `exits`, from the target
+/// The path of a production: ε-moves from `entry`, or from a start state if there is none, to the source of its transition and, if `exits`, from the target
 /// to an accepting state. The production without a transition, the start's ε-production, goes from `entry` to the
 /// end directly.
 #[derive(Clone, Copy, Debug)]
 struct EpsilonPath {
-    entry: u32,
+    entry: Option<u32>,
     exits: bool,
 }
 
 impl EpsilonPaths {
     pub(super) fn new(nfa: &Nfa, options: Options, order: Order, rules: &Rules) -> Self {
-        let start = nfa.start().unwrap_or(NONE);
         let path = |(head, tail): (u32, u32)| match options.orientation {
-            Orientation::Right => EpsilonPath { entry: order.state(head).unwrap_or(start), exits: tail == NONE },
+            Orientation::Right => EpsilonPath { entry: order.state(head), exits: tail == NONE },
             Orientation::Left => {
-                let entry = if tail == NONE { start } else { order.state(tail).unwrap_or(start) };
+                let entry = if tail == NONE { None } else { order.state(tail) };
                 EpsilonPath { entry, exits: order.state(head).is_none() }
             }
         };
         Self { nfa: nfa.clone(), before: Reversed::epsilon(nfa), paths: rules.heads_and_tails().map(path).collect() }
     }
 
+    /// Returns the states in which a path begins.
+    fn entries<'a>(&'a self, path: &'a EpsilonPath) -> &'a [u32] {
+        path.entry.as_ref().map_or(self.nfa.starts(), std::slice::from_ref)
+    }
+
     /// Returns the numbers of the ε-moves on the path of a production with these origins, ascending.
     pub(super) fn passed(&self, production: usize, origins: impl Iterator<Item = Origin>) -> Vec<u32> {
-        let EpsilonPath { entry, exits } = self.paths[production];
+        let (entries, exits) = (self.entries(&self.paths[production]), self.paths[production].exits);
         let (mut sources, mut targets, mut ends) = (Vec::new(), Vec::new(), Vec::new());
         for origin in origins {
             match origin {
@@ -55,9 +59,9 @@ impl EpsilonPaths {
             }
         }
         if targets.is_empty() {
-            targets.push(entry);
+            targets.extend(entries);
         }
-        let mut passed = self.between(&[entry], &sources);
+        let mut passed = self.between(entries, &sources);
         if exits {
             passed.extend(self.between(&targets, &ends));
         }
@@ -86,21 +90,22 @@ impl EpsilonPaths {
         let before = self.before(&[self.nfa.source(transition as usize)]);
         let after = self.after(&[m.target]);
         let passes = |&production: &usize| {
-            let EpsilonPath { entry, exits } = self.paths[production];
+            let path = &self.paths[production];
+            let enters = self.entries(path).iter().any(|&entry| before[entry as usize]);
             let transitions = || {
                 origins(production).filter_map(|origin| match origin {
                     Origin::Transition(transition) => Some(transition as usize),
                     Origin::Accepting(_) | Origin::Start(_) => None,
                 })
             };
-            let entering = before[entry as usize] && transitions().any(|t| after[self.nfa.source(t) as usize]);
+            let entering = enters && transitions().any(|t| after[self.nfa.source(t) as usize]);
             let ends =
                 || origins(production).any(|origin| matches!(origin, Origin::Accepting(end) if after[end as usize]));
             let leaving = || match transitions().next() {
-                None => before[entry as usize],
+                None => enters,
                 Some(_) => transitions().any(|t| before[self.nfa.transitions()[t].target as usize]),
             };
-            entering || exits && ends() && leaving()
+            entering || path.exits && ends() && leaving()
         };
         (0..self.paths.len()).filter(passes).collect()
     }

@@ -136,7 +136,7 @@ mod tests {
             let name = |state: u32| found[state as usize].as_str();
             assert_eq!(found, names, "{text}");
             assert_eq!(states.len(), nfa.len());
-            assert_eq!(nfa.start().map(name), Some(start), "{text}");
+            assert_eq!(nfa.starts().iter().map(|&start| name(start)).collect::<Vec<_>>(), [start], "{text}");
             assert_eq!(nfa.accepting().map(name).collect::<Vec<_>>(), accepting, "{text}");
             let shown = (0..nfa.len() as u32).flat_map(|from| nfa.moves(from).iter().map(move |m| (from, m)));
             let label = |symbol| if symbol == EPSILON { "ε" } else { nfa.alphabet()[symbol].as_str() };

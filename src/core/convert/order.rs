@@ -6,7 +6,7 @@ use crate::{Nfa, Orientation, automata::epsilon};
 /// The order of the nonterminals: the fresh start symbol if there is one, the leading state, the other states by
 /// number.
 ///
-/// The leading state is the grammar's start symbol. If there is a fresh start symbol, it is the automaton's start
+/// The leading state is the grammar's start symbol. If there is a fresh start symbol, it is the automaton's first start
 /// state.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Order {
@@ -19,8 +19,9 @@ impl Order {
     /// Determines the order for the grammar of `nfa`, including whether there is a fresh start symbol.
     pub(super) fn new(nfa: &Nfa, options: Options) -> Self {
         let states = nfa.len() as u32;
-        let Some(start) = nfa.start() else { return Self { states, fresh: false, lead: None } };
+        let Some(&start) = nfa.starts().first() else { return Self { states, fresh: false, lead: None } };
         let lead = match (options.orientation, options.convention) {
+            (Orientation::Right, _) if nfa.starts().len() > 1 => None,
             (Orientation::Right, Convention::Epsilon) => Some(start),
             (Orientation::Right, Convention::Terminal) => {
                 let recurs = || nfa.transitions().iter().any(|m| m.target == start && !m.is_epsilon());
@@ -31,7 +32,7 @@ impl Order {
             (Orientation::Left, Convention::Terminal) => {
                 let marks = epsilon::accepting(nfa);
                 let accepting = (0..states).filter(|&state| marks[state as usize].is_some());
-                single(accepting).filter(|&only| only != start)
+                single(accepting).filter(|&only| !nfa.is_start(only))
             }
         };
         Self { states, fresh: lead.is_none(), lead: lead.or(Some(start)) }

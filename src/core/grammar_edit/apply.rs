@@ -3,7 +3,7 @@
 use super::{
     GrammarSource,
     match_states::{Matched, match_states},
-    place,
+    place, start_marks,
 };
 use crate::{
     Document, Grammar, GrammarNfa, GrammarRole, GrammarText, Label, Point, State, StateId, StateRole, Transition,
@@ -19,6 +19,9 @@ use std::collections::{BTreeSet, HashSet};
 /// arrow bends. New states are placed near their neighbors and named after their nonterminals, unless another state has
 /// that name. States that the text no longer mentions are removed. If exactly one nonterminal disappears and exactly one
 /// appears, its state is renamed. States that neither text mentions stay.
+///
+/// If the document has several start states, it keeps start marks: the states that a start symbol without a state leads
+/// to, or those with ε-productions in a left-linear grammar, are start states.
 ///
 /// Nonterminals without rules become states without transitions, so that a drawing can follow a text while it is
 /// typed. A blank text denotes the empty language.
@@ -58,8 +61,14 @@ pub fn edit_grammar(
         let names = Names { document, grammar };
         let ids = draw_states(&mut edited, before, &machine, &matched, names);
         draw_transitions(&mut edited, &machine, &ids);
-        edited.set_start(machine.nfa.start().map(|start| ids[start as usize]));
-        parts = ids.into_iter().zip(machine.states.iter().map(|&stands| part(stands, grammar))).collect();
+        let start = machine.nfa.starts().first().copied();
+        edited.set_start(start.map(|start| ids[start as usize]));
+        let drawn = start.and_then(|start| matched.states[start as usize]);
+        if document.starts().len() > 1 && start_marks::apply(grammar, &machine, drawn) {
+            start_marks::draw(document, &mut edited, &machine, &ids);
+        }
+        let stands = ids.into_iter().zip(machine.states.iter().map(|&stands| part(stands, grammar)));
+        parts = stands.filter(|&(id, _)| edited.state(id).is_some()).collect();
     }
     let gone: BTreeSet<StateId> = before.roles.keys().copied().filter(|id| !parts.contains_key(id)).collect();
     edited.remove_states(&gone);

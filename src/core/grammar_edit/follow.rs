@@ -1,6 +1,6 @@
 //! Carries a change of the drawing over to the grammar text.
 
-use super::{GrammarSource, edit_grammar, links::production_text, read_back::ReadBack, rewrite, roles};
+use super::{GrammarSource, edit_grammar, links::production_text, read_back::ReadBack, rewrite, roles, start_marks};
 use crate::{
     Document, DocumentNfa, Grammar, GrammarRole, GrammarText, Naming, Options, StateId, free_name,
     notation::grammar::OpenGrammar,
@@ -22,7 +22,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 /// let nothing = GrammarSource::default();
 /// let old = edit_grammar(&Document::default(), &nothing, "S → a S | b A # typed\nA → ε\n")?;
 /// let mut new = old.clone();
-/// let start = old.start().expect("S is the start");
+/// let start = old.starts().next().expect("S is the start");
 /// new.set_labels(start, start, [Label::from('a'), Label::from('c')]);
 /// follow_drawing(&old, &mut new);
 /// let text = new.grammar().expect("the text follows");
@@ -55,18 +55,20 @@ fn same_names(old: &Document, document: &Document) -> bool {
 fn followed(
     old: &Document,
     document: &Document,
-    text: &str,
+    text: &GrammarText,
     open: &OpenGrammar,
 ) -> Option<(GrammarText, OrdMap<StateId, GrammarRole>)> {
     let orientation = open.parsed.grammar.orientation();
     let drawn = DocumentNfa::new(document);
     let parts = roles::settle(&drawn, &renamed(old, document), orientation);
-    let back = ReadBack::new(&drawn, &parts, orientation)?;
+    let symbol = start_marks::symbol(&open.parsed.grammar, old.grammar_roles());
+    let back = ReadBack::new(&drawn, &parts, orientation, symbol)?;
     let mut names: HashMap<&str, &str> = HashMap::new();
     for (id, part) in old.grammar_roles() {
         let now = parts.get(id).and_then(roles::name);
         names.extend(roles::name(part).zip(now).map(|(before, now)| (before.as_str(), now.as_str())));
     }
+    names.extend(symbol.map(|symbol| (symbol.as_str(), symbol.as_str())));
     Some((rewrite::rewrite(text, &open.parsed, &names, &back.grammar), parts))
 }
 
@@ -159,7 +161,7 @@ fn agreeing(
         .collect();
     let drawn = DocumentNfa::new(document);
     roles::guess(&drawn, &mut parts, grammar.orientation());
-    let back = ReadBack::new(&drawn, &parts, grammar.orientation())?;
+    let back = ReadBack::new(&drawn, &parts, grammar.orientation(), start_marks::symbol(grammar, &parts))?;
     let all = |grammar| {
         (0..Grammar::len(grammar)).map(|production| production_text(grammar, production)).collect::<BTreeSet<_>>()
     };

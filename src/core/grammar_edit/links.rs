@@ -1,6 +1,6 @@
 //! Links from productions of a grammar to states of the drawing.
 
-use super::read_back::ReadBack;
+use super::{read_back::ReadBack, start_marks};
 use crate::{Document, DocumentNfa, Grammar, GrammarRole, StateId};
 use imbl::OrdMap;
 use std::collections::HashMap;
@@ -19,7 +19,7 @@ pub(super) fn production_text(grammar: &Grammar, production: usize) -> Productio
 /// Returns, for each production of a grammar that agrees with a document, the states on its path in reading order;
 /// `parts` are the roles of the states.
 ///
-/// A path of a single state means that the production is drawn as its accepting mark or start arrow. A path is empty
+/// A path of a single state means that the production is drawn as its accepting mark or start mark. A path is empty
 /// if the production is not drawn, which means that the text and the document do not agree.
 ///
 /// ```
@@ -34,7 +34,7 @@ pub(super) fn production_text(grammar: &Grammar, production: usize) -> Productio
 /// ```
 pub fn links(document: &Document, parts: &OrdMap<StateId, GrammarRole>, grammar: &Grammar) -> Vec<Vec<StateId>> {
     let drawn = DocumentNfa::new(document);
-    let Some(back) = ReadBack::new(&drawn, parts, grammar.orientation()) else {
+    let Some(back) = ReadBack::new(&drawn, parts, grammar.orientation(), start_marks::symbol(grammar, parts)) else {
         return vec![Vec::new(); grammar.len()];
     };
     let paths: HashMap<ProductionText<'_>, &Vec<StateId>> = back

@@ -1,6 +1,6 @@
 //! Matches the states of a document with those of a new grammar's automaton.
 
-use super::{GrammarSource, roles};
+use super::{GrammarSource, roles, start_marks};
 use crate::{Document, Grammar, GrammarNfa, GrammarRole, Orientation, StateId, StateRole, Symbol, Transition};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -50,7 +50,10 @@ fn match_nonterminals(
     }
     let mut matched: Vec<Option<StateId>> =
         grammar.nonterminals().iter().map(|name| known.get(name.as_str()).copied()).collect();
-    let mut fresh = (0..).zip(&matched).filter(|(_, id)| id.is_none()).map(|(number, _): (usize, _)| number);
+    // A start symbol that stands for start marks has no state.
+    let stand_in = (document.starts().len() > 1).then(|| start_marks::stand_in(grammar)).flatten();
+    let unmatched = (0..).zip(&matched).filter(|(_, id)| id.is_none()).map(|(number, _): (u32, _)| number);
+    let mut fresh = unmatched.filter(|&number| Some(number) != stand_in).map(|number| number as usize);
     let (Some(only), None) = (fresh.next(), fresh.next()) else { return (matched, None) };
     if mentionable == 0 {
         return (matched, None);

@@ -4,7 +4,7 @@ use super::roles;
 use crate::{
     DocumentNfa, EPSILON, Grammar, GrammarRole, Orientation, StateId,
     automata::reversed::Reversed,
-    grammar::{NONE, Rules},
+    grammar::{NONE, Rules, naming},
 };
 use ecow::EcoString;
 use imbl::OrdMap;
@@ -36,30 +36,44 @@ struct Found {
 impl ReadBack {
     /// Returns the grammar of a drawing; `None` if no grammar with the states as its nonterminals describes it: if
     /// the start has no productions or, in a left-linear grammar, if the number of accepting states is not one.
+    ///
+    /// In a right-linear grammar, several start states need a start symbol without a state. Its name is `symbol` if
+    /// there is one and no state has it.
     pub(super) fn new(
         drawn: &DocumentNfa,
         parts: &OrdMap<StateId, GrammarRole>,
         orientation: Orientation,
+        symbol: Option<&EcoString>,
     ) -> Option<Self> {
         let nfa = &drawn.nfa;
         let of_state: Vec<Option<&GrammarRole>> = drawn.ids.iter().map(|id| parts.get(id)).collect();
         let start = match orientation {
-            Orientation::Right => nfa.start()?,
+            Orientation::Right => nfa.starts().first().copied()?,
             Orientation::Left => {
                 let mut accepting = nfa.accepting();
                 accepting.next().filter(|_| accepting.next().is_none())?
             }
         };
-        of_state[start as usize].and_then(roles::name)?;
+        let several = Some(nfa.starts()).filter(|starts| orientation == Orientation::Right && starts.len() > 1);
         let named = |state: &u32| of_state[*state as usize].and_then(roles::name).is_some();
+        if !several.unwrap_or(&[start]).iter().all(named) {
+            return None;
+        }
         let others = (0..nfa.len() as u32).filter(|&state| state != start);
         let heads: Vec<u32> = std::iter::once(start).chain(others).filter(named).collect();
         let mut numbers = vec![NONE; nfa.len()];
-        (0..).zip(&heads).for_each(|(number, &state)| numbers[state as usize] = number);
+        (several.iter().len() as u32..).zip(&heads).for_each(|(number, &state)| numbers[state as usize] = number);
 
         let reader = Reader { drawn, into: Reversed::new(nfa), parts: of_state, numbers };
-        let mut rules = Rules::with_capacity(heads.len(), nfa.transitions().len());
+        let mut rules = Rules::with_capacity(heads.len() + 1, nfa.transitions().len());
         let mut paths = Vec::new();
+        for &start in several.unwrap_or_default() {
+            rules.push(&[], reader.numbers[start as usize]);
+            paths.push(vec![drawn.ids[start as usize]]);
+        }
+        if several.is_some() {
+            rules.end_head();
+        }
         for &head in &heads {
             for Found { terminals, tail, path } in reader.productions_of(head, orientation) {
                 rules.push(&terminals, tail);
@@ -67,8 +81,12 @@ impl ReadBack {
             }
             rules.end_head();
         }
-        let names: Vec<EcoString> =
+        let mut names: Vec<EcoString> =
             heads.iter().filter_map(|&state| reader.parts[state as usize].and_then(roles::name).cloned()).collect();
+        if several.is_some() {
+            let free = symbol.filter(|symbol| !names.contains(symbol)).cloned();
+            names.insert(0, free.unwrap_or_else(|| naming::fresh_start(&names)));
+        }
         let grammar = Grammar::from_rules(orientation, nfa.alphabet().clone(), names, Some(0), rules);
         (!grammar.productions_of(0).is_empty()).then_some(Self { grammar, paths })
     }
@@ -79,7 +97,7 @@ impl Reader<'_> {
         let id = self.drawn.ids[head as usize];
         let erased = match orientation {
             Orientation::Right => self.drawn.nfa.is_accepting(head),
-            Orientation::Left => self.drawn.nfa.start() == Some(head),
+            Orientation::Left => self.drawn.nfa.is_start(head),
         };
         let mut found = match orientation {
             Orientation::Right => self.forward(head),

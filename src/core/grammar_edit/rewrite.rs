@@ -20,11 +20,20 @@ pub(super) fn whole(grammar: &Grammar) -> String {
 }
 
 /// Edits the text of `old` to describe `new`; `names` maps old nonterminal names to new ones.
-pub(super) fn rewrite(text: &str, old: &Parsed, names: &HashMap<&str, &str>, new: &Grammar) -> GrammarText {
-    let changed =
-        grammar::rule_lines(text).map(|lines| GrammarText::from(Rewriting::new(text, lines, old, names, new).text()));
-    // In a new context a symbol may change its meaning; then the whole text is rewritten.
-    changed.filter(|changed| says(changed, new)).unwrap_or_else(|| whole(new).into())
+pub(super) fn rewrite(text: &GrammarText, old: &Parsed, names: &HashMap<&str, &str>, new: &Grammar) -> GrammarText {
+    let with_text = |new_text: &str| {
+        let mut changed = text.clone();
+        changed.update(new_text);
+        changed
+    };
+    let edited = grammar::rule_lines(text).map(|lines| Rewriting::new(text, lines, old, names, new).text());
+    if let Some(edited) = edited.map(|edited| with_text(&edited)).filter(|edited| says(edited, new)) {
+        return edited;
+    }
+    // In a new context a symbol may change its meaning; then the whole text is rewritten. By the conventions of the old
+    // text, even that may be read differently.
+    let whole = whole(new);
+    Some(with_text(&whole)).filter(|changed| says(changed, new)).unwrap_or_else(|| whole.into())
 }
 
 /// Returns whether a text describes this grammar, in any order.

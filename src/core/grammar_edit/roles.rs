@@ -104,7 +104,7 @@ impl Shape<'_> {
 
     fn is_end(&self, state: u32) -> bool {
         let by_epsilon = self.into.arrivals(state).iter().any(|arrival| arrival.symbol == EPSILON);
-        let starts = self.nfa.start() == Some(state);
+        let starts = self.nfa.is_start(state);
         match self.orientation {
             Orientation::Right => {
                 self.nfa.is_accepting(state) && self.nfa.moves(state).is_empty() && !by_epsilon && !starts
@@ -117,12 +117,12 @@ impl Shape<'_> {
         let (before, after) = (self.into.arrivals(state), self.nfa.moves(state));
         let one = before.len() == 1 && after.len() == 1 && before[0].source != state;
         let reads = one && before[0].symbol != EPSILON && !after[0].is_epsilon();
-        reads && !self.nfa.is_accepting(state) && self.nfa.start() != Some(state)
+        reads && !self.nfa.is_accepting(state) && !self.nfa.is_start(state)
     }
 
-    /// Whether a grammar can mention a state: it has transitions, is accepting or is the start state.
+    /// Whether a grammar can mention a state: it has transitions, is accepting or is a start state.
     fn matters(&self, state: u32) -> bool {
         let joined = !self.nfa.moves(state).is_empty() || !self.into.arrivals(state).is_empty();
-        joined || self.nfa.is_accepting(state) || self.nfa.start() == Some(state)
+        joined || self.nfa.is_accepting(state) || self.nfa.is_start(state)
     }
 }

@@ -86,10 +86,12 @@ impl Force {
         moved
     }
 
-    /// Rotates the layout so that the start state is at the left.
+    /// Rotates the layout so that the start states are at the left.
     fn turned(&self) -> Vec<Point> {
         let middle = self.at.iter().fold(Point::ZERO, |sum, &at| sum + at) / self.at.len().max(1) as f32;
-        let out = self.graph.start.map_or(Point::ZERO, |start| self.at[start as usize] - middle);
+        let starts = &self.graph.starts;
+        let start = starts.iter().fold(Point::ZERO, |sum, &start| sum + self.at[start as usize]);
+        let out = if starts.is_empty() { Point::ZERO } else { start / starts.len() as f32 - middle };
         if out.length() < 1.0 {
             return self.at.clone();
         }

@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 pub(super) struct Graph {
     /// The number of states.
     pub states: usize,
-    /// The start state.
-    pub start: Option<u32>,
+    /// The start states, ascending.
+    pub starts: Vec<u32>,
     /// The arrows between different states, sorted and without duplicates.
     pub arrows: Vec<(u32, u32)>,
     /// The width of each arrow's label, in points.
@@ -20,7 +20,8 @@ impl Graph {
     /// Creates the graph of some states of a document, given in ascending order.
     pub(super) fn of(document: &Document, ids: &[StateId]) -> Self {
         let index = |id| ids.binary_search(&id).ok().map(|index| index as u32);
-        let mut graph = Self { states: ids.len(), start: document.start().and_then(index), ..Self::default() };
+        let mut graph =
+            Self { states: ids.len(), starts: document.starts().filter_map(index).collect(), ..Self::default() };
         for (from, to) in document.arrows().filter(|(from, to)| from != to) {
             if let Some(arrow) = index(from).zip(index(to)) {
                 graph.arrows.push(arrow);
@@ -31,10 +32,10 @@ impl Graph {
     }
 
     /// Creates a graph from pairs of states, which may contain duplicates and loops.
-    pub(super) fn of_pairs(states: usize, start: Option<u32>, pairs: &[(u32, u32)]) -> Self {
+    pub(super) fn of_pairs(states: usize, starts: impl IntoIterator<Item = u32>, pairs: &[(u32, u32)]) -> Self {
         let arrows: BTreeSet<(u32, u32)> = pairs.iter().copied().filter(|(from, to)| from != to).collect();
         let labels = vec![0.0; arrows.len()];
-        Self { states, start, arrows: arrows.into_iter().collect(), labels }
+        Self { states, starts: starts.into_iter().collect(), arrows: arrows.into_iter().collect(), labels }
     }
 
     /// Returns the successors and the predecessors of each state.
@@ -48,14 +49,14 @@ impl Graph {
         (to, from)
     }
 
-    /// Returns the connected components as sorted lists of states. The component of the start state comes first,
-    /// then the others by their lowest state. Isolated states, except the start state, form one last part.
+    /// Returns the connected components as sorted lists of states. The components of the start states come
+    /// first, then the others by their lowest state. Isolated states, except start states, form one last part.
     pub(super) fn parts(&self) -> Vec<Vec<u32>> {
         let (to, from) = self.neighbors();
         let mut met = vec![false; self.states];
         let mut parts = Vec::new();
         let mut alone = Vec::new();
-        for first in self.start.into_iter().chain(0..self.states as u32) {
+        for first in self.starts.iter().copied().chain(0..self.states as u32) {
             if met[first as usize] {
                 continue;
             }
@@ -71,7 +72,8 @@ impl Graph {
                 }
             }
             part.sort_unstable();
-            if part.len() == 1 && self.start != Some(first) { alone.push(first) } else { parts.push(part) }
+            let is_alone = part.len() == 1 && self.starts.binary_search(&first).is_err();
+            if is_alone { alone.push(first) } else { parts.push(part) }
         }
         parts.extend(Some(alone).filter(|alone| !alone.is_empty()));
         parts
@@ -80,7 +82,11 @@ impl Graph {
     /// Returns the subgraph of `states` and, for each of its arrows, the index in this graph.
     pub(super) fn part(&self, states: &[u32]) -> (Self, Vec<usize>) {
         let index = |state: u32| states.binary_search(&state).ok().map(|index| index as u32);
-        let mut part = Self { states: states.len(), start: self.start.and_then(index), ..Self::default() };
+        let mut part = Self {
+            states: states.len(),
+            starts: self.starts.iter().filter_map(|&start| index(start)).collect(),
+            ..Self::default()
+        };
         let mut numbers = Vec::new();
         for &state in states {
             let first = self.arrows.partition_point(|arrow| arrow.0 < state);
@@ -105,6 +111,8 @@ mod tests {
         let graph = Graph::of_pairs(7, Some(4), &[(1, 2), (5, 4), (4, 5), (3, 3)]);
         assert_eq!(graph.parts(), [vec![4, 5], vec![1, 2], vec![0, 3, 6]]);
         let (part, numbers) = graph.part(&[4, 5]);
-        assert_eq!((part.arrows, part.start, numbers), (vec![(0, 1), (1, 0)], Some(0), vec![1, 2]));
+        assert_eq!((part.arrows, part.starts, numbers), (vec![(0, 1), (1, 0)], vec![0], vec![1, 2]));
+        let graph = Graph::of_pairs(5, [1, 4], &[(2, 3)]);
+        assert_eq!(graph.parts(), [vec![1], vec![4], vec![2, 3], vec![0]]);
     }
 }

@@ -34,7 +34,7 @@ pub(super) fn grid(graph: &Graph) -> Vec<Point> {
     places
 }
 
-/// Places states in columns by their distance from the start state, each centered on the same line. For graphs too
+/// Places states in columns by their distance from the nearest start state, each centered on the same line. For graphs too
 /// large for the layered layout.
 pub(super) fn columns(graph: &Graph) -> Vec<Point> {
     let mut columns: Vec<Vec<u32>> = Vec::new();
@@ -52,15 +52,17 @@ pub(super) fn columns(graph: &Graph) -> Vec<Point> {
     places
 }
 
-/// Returns the states with their distances from the start state: the reachable ones in breadth-first order, then the
+/// Returns the states with their distances from the nearest start state: the reachable ones in breadth-first order, then the
 /// others with a distance one larger than the maximum.
 fn distances(graph: &Graph) -> Vec<(u32, usize)> {
     let (to, _) = graph.neighbors();
     let mut met = vec![false; graph.states];
-    let mut order: Vec<(u32, usize)> = graph.start.iter().map(|&start| (start, 0)).collect();
+    let mut order: Vec<(u32, usize)> = graph.starts.iter().map(|&start| (start, 0)).collect();
+    for &start in &graph.starts {
+        met[start as usize] = true;
+    }
     let mut done = 0;
     while let Some(&(state, column)) = order.get(done) {
-        met[state as usize] = true;
         done += 1;
         for &target in &to[state as usize] {
             if !std::mem::replace(&mut met[target as usize], true) {

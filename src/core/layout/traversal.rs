@@ -1,13 +1,13 @@
-//! Traversal orders of a graph, beginning at the start state.
+//! Traversal orders of a graph, beginning at the start states.
 
 use super::graph::Graph;
 
-/// Returns the states at which traversals begin, in order: the start state, the states without incoming arrows, then
+/// Returns the states at which traversals begin, in order: the start states, the states without incoming arrows, then
 /// all states.
 fn beginnings(graph: &Graph, from: &[Vec<u32>]) -> Vec<u32> {
     let all = 0..graph.states as u32;
     let sources = all.clone().filter(|&state| from[state as usize].is_empty());
-    graph.start.into_iter().chain(sources).chain(all).collect()
+    graph.starts.iter().copied().chain(sources).chain(all).collect()
 }
 
 /// Returns the states in reverse postorder of a depth-first search: only arrows that close a cycle of the search

@@ -23,6 +23,10 @@ pub enum Meaning {
 }
 
 impl Meaning {
+    /// All meanings.
+    pub const ALL: [Self; 7] =
+        [Self::EmptyWord, Self::EmptySet, Self::Union, Self::Star, Self::Plus, Self::Concatenation, Self::Arrow];
+
     /// Returns the name for messages.
     pub fn name(self) -> &'static str {
         match self {
@@ -57,6 +61,32 @@ pub enum Choice {
     Symbol,
     /// The text is a sign with this meaning.
     Sign(Meaning),
+}
+
+impl Choice {
+    /// Returns the word for this choice in files.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Symbol => "symbol",
+            Self::Sign(Meaning::EmptyWord) => "empty word",
+            Self::Sign(Meaning::EmptySet) => "empty language",
+            Self::Sign(Meaning::Union) => "union",
+            Self::Sign(Meaning::Star) => "star",
+            Self::Sign(Meaning::Plus) => "plus",
+            Self::Sign(Meaning::Concatenation) => "concatenation",
+            Self::Sign(Meaning::Arrow) => "arrow",
+        }
+    }
+
+    /// Returns all choices.
+    pub fn all() -> impl Iterator<Item = Self> {
+        [Self::Symbol].into_iter().chain(Meaning::ALL.map(Self::Sign))
+    }
+
+    /// Returns the choice with the word that [`key`](Self::key) gives.
+    pub fn with_key(key: &str) -> Option<Self> {
+        Self::all().find(|choice| choice.key() == key)
+    }
 }
 
 /// The decisions for a document or a file on how to read ambiguous signs. Readers follow them without a remark.
@@ -103,5 +133,24 @@ impl Conventions {
     /// Returns the texts with their readings, sorted by text.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&EcoString, Choice)> {
         self.0.iter().map(|(text, &choice)| (text, choice))
+    }
+}
+
+impl<T: Into<EcoString>> FromIterator<(T, Choice)> for Conventions {
+    fn from_iter<I: IntoIterator<Item = (T, Choice)>>(choices: I) -> Self {
+        Self(choices.into_iter().map(|(text, choice)| (text.into(), choice)).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_choice_has_a_word_of_its_own() {
+        for choice in Choice::all() {
+            assert_eq!(Choice::with_key(choice.key()), Some(choice));
+        }
+        assert_eq!(Choice::with_key("epsilon"), None);
     }
 }

@@ -6,11 +6,12 @@
 //! This module contains no algorithms; they work on the dense [`Nfa`](crate::Nfa) that is built from a document.
 
 mod changes;
+mod starts;
 mod words;
 
 pub use changes::Changes;
 
-use super::GrammarText;
+use super::{Conventions, GrammarText};
 use crate::{Label, Point, Symbol};
 use ecow::EcoString;
 use imbl::{OrdMap, OrdSet, Vector};
@@ -186,7 +187,7 @@ pub struct SampleWord {
 pub struct Document {
     title: EcoString,
     states: OrdMap<StateId, State>,
-    start: Option<StateId>,
+    starts: OrdSet<StateId>,
     transitions: OrdSet<Transition>,
     shapes: OrdMap<(StateId, StateId), ArrowShape>,
     alphabet: Vector<Symbol>,
@@ -249,7 +250,7 @@ impl Document {
         true
     }
 
-    /// Removes a state with its transitions and, if it is the start state, the start mark.
+    /// Removes a state with its transitions and its start mark, if it has one.
     pub fn remove_state(&mut self, id: StateId) -> Option<State> {
         let state = self.state(id).cloned();
         self.remove_states(&[id].into());
@@ -265,22 +266,8 @@ impl Document {
         for id in ids {
             self.states.remove(id);
             self.roles.remove(id);
+            self.starts.remove(id);
         }
-        self.start = self.start.filter(|start| !ids.contains(start));
-    }
-
-    /// Returns the start state, if one is marked.
-    pub fn start(&self) -> Option<StateId> {
-        self.start
-    }
-
-    /// Moves or removes the start mark. Returns `false` if there is no such state.
-    pub fn set_start(&mut self, start: Option<StateId>) -> bool {
-        let known = start.is_none_or(|id| self.states.contains_key(&id));
-        if known {
-            self.start = start;
-        }
-        known
     }
 
     /// Returns the first name of the form q0, q1, … that no state has.
@@ -463,9 +450,9 @@ impl Document {
         self.grammar.as_ref()
     }
 
-    /// Stores a grammar as the user wrote it. Clears the parts and the draft.
-    pub fn set_grammar(&mut self, text: Option<EcoString>) {
-        self.grammar = text.map(GrammarText::from);
+    /// Stores a grammar as the user wrote it. Clears the roles and the draft.
+    pub fn set_grammar(&mut self, text: Option<GrammarText>) {
+        self.grammar = text;
         self.roles.clear();
         self.draft = None;
     }
@@ -478,6 +465,11 @@ impl Document {
     /// Sets the draft: edited grammar text that does not parse yet. Any change of the grammar clears it.
     pub fn set_draft(&mut self, text: Option<GrammarText>) {
         self.draft = text;
+    }
+
+    /// Returns the user's decisions on how to read ambiguous signs in the draft or, without one, in the grammar.
+    pub fn conventions(&self) -> Option<&Conventions> {
+        self.draft.as_ref().or(self.grammar.as_ref()).map(GrammarText::conventions)
     }
 
     /// Returns the roles of the states in the stored grammar. Files do not store them: reading a file recomputes them.
@@ -520,11 +512,12 @@ mod tests {
     fn removing_a_state_removes_its_arrows_shapes_and_start_mark() {
         let (mut document, a, b) = two_states();
         document.set_start(Some(a));
+        document.insert_start(b);
         document.set_labels(a, b, [Label::from('x'), Label::Epsilon]);
         document.set_labels(b, b, [Label::from('y')]);
         document.set_shape(a, b, ArrowShape { bend: Some(Point::new(0.0, 9.0)), label_at: None });
         document.remove_state(a);
-        assert_eq!(document.start(), None);
+        assert!(document.starts().eq([b]));
         assert_eq!(document.arrows().collect::<Vec<_>>(), [(b, b)]);
         assert_eq!(document.shapes().len(), 0);
     }
@@ -541,7 +534,7 @@ mod tests {
     fn transitions_marks_and_shapes_need_existing_states() {
         let (mut document, a, _) = two_states();
         let ghost = StateId::new(9);
-        assert!(!document.set_start(Some(ghost)));
+        assert!(!document.set_start(Some(ghost)) && !document.insert_start(ghost));
         assert!(!document.insert_transition(Transition { from: a, to: ghost, label: Label::Epsilon }));
         assert!(!document.set_labels(ghost, a, [Label::Epsilon]));
         assert!(!document.set_shape(a, a, ArrowShape { bend: Some(Point::default()), label_at: None }));

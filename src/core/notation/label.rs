@@ -3,11 +3,18 @@
 //! Parts are separated by commas. A part is one character, a range `x-y`, a quoted text (one symbol), or one of `\e`,
 //! `ε`, `λ`, and the empty part (ε). Several unquoted characters are one symbol and produce a hint. A backslash makes
 //! the next character literal. Blanks around a part are ignored.
+//!
+//! [Look-alikes](super::lookalike) of commas, quotes and hyphens are read as these, and certain spellings of the empty
+//! word as ε, each with a hint. Other spellings of the empty word, such as `$` and `eps`, are symbols with a hint.
 
-use super::quote;
 pub use super::quote::QuoteError;
-use crate::{Label, TextPosition};
+use super::{
+    lookalike::{self, Certainty, Look, Note, Reading},
+    quote,
+};
+use crate::{Label, Meaning, TextPosition};
 use ecow::EcoString;
+use std::{iter::Peekable, str::CharIndices};
 
 /// The largest number of symbols in one range.
 pub const MAX_RANGE: usize = 65_536;
@@ -30,6 +37,13 @@ pub enum Hint {
         at: TextPosition,
         /// The text of the symbol.
         symbol: EcoString,
+    },
+    /// A text looks like a sign, a letter, or nothing.
+    Note {
+        /// The position of the text.
+        at: TextPosition,
+        /// The reading of the text.
+        note: Note,
     },
 }
 
@@ -90,13 +104,27 @@ fn remedy(error: QuoteError) -> &'static str {
 /// # Ok::<(), label::LabelError>(())
 /// ```
 pub fn parse(text: &str) -> Result<Parsed, LabelError> {
+    let mut parsed = parse_in_order(text)?;
+    parsed.labels.sort_unstable();
+    parsed.labels.dedup();
+    Ok(parsed)
+}
+
+/// Like [`parse`], but returns the labels in the order of the text, with duplicates.
+///
+/// ```
+/// use grammaton_core::notation::label;
+///
+/// let labels = label::parse_in_order("b, a, b")?.labels;
+/// assert_eq!(labels, ['b', 'a', 'b'].map(Into::into));
+/// # Ok::<(), label::LabelError>(())
+/// ```
+pub fn parse_in_order(text: &str) -> Result<Parsed, LabelError> {
     let mut parsed = Parsed { labels: Vec::new(), hints: Vec::new() };
-    let tokens = tokens(text).map_err(|fault| fault.in_text(text))?;
+    let tokens = tokens(text, &mut parsed.hints).map_err(|fault| fault.in_text(text))?;
     for part in tokens.split(|token| matches!(token.kind, LabelTokenKind::Comma)) {
         read_part(text, trimmed(part), &mut parsed).map_err(|fault| fault.in_text(text))?;
     }
-    parsed.labels.sort_unstable();
-    parsed.labels.dedup();
     Ok(parsed)
 }
 
@@ -121,6 +149,8 @@ enum LabelTokenKind {
     Bare(char),
     /// A character after a backslash, which is literal.
     Plain(char),
+    /// A character of several code points.
+    Cluster(EcoString),
     /// `\e`.
     Epsilon,
     Quoted(String),
@@ -130,31 +160,89 @@ impl LabelToken {
     fn char(&self) -> Option<char> {
         match self.kind {
             LabelTokenKind::Bare(c) | LabelTokenKind::Plain(c) => Some(c),
-            LabelTokenKind::Comma | LabelTokenKind::Epsilon | LabelTokenKind::Quoted(_) => None,
+            _ => None,
         }
+    }
+
+    /// Appends the character that the token is, if it is one.
+    fn push_to(&self, symbol: &mut EcoString) {
+        match &self.kind {
+            LabelTokenKind::Cluster(cluster) => symbol.push_str(cluster),
+            _ => symbol.extend(self.char()),
+        }
+    }
+
+    fn is_char(&self) -> bool {
+        self.char().is_some() || matches!(self.kind, LabelTokenKind::Cluster(_))
     }
 }
 
-fn tokens(text: &str) -> Result<Vec<LabelToken>, FaultAt> {
+/// Returns the hint that a text was read as this.
+fn hint(whole: &str, at: usize, text: &str, reading: Reading, other: Option<EcoString>) -> Hint {
+    Hint::Note { at: TextPosition::of(whole, at), note: Note { text: text.into(), reading, other } }
+}
+
+fn tokens(text: &str, hints: &mut Vec<Hint>) -> Result<Vec<LabelToken>, FaultAt> {
     let mut tokens = Vec::new();
     let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    while let Some((at, written)) = chars.next() {
+        let (cluster, len) = lookalike::cluster(&text[at..]);
+        let original = &text[at..at + len];
+        let has_one_char = len == written.len_utf8();
+        if has_one_char && lookalike::is_invisible(written) {
+            hints.push(hint(text, at, original, Reading::Skipped, None));
+            continue;
+        }
+        let folded = match lookalike::fold(written).filter(|_| has_one_char) {
+            Some(Look::Sign(c @ (',' | '"' | '\'' | '-' | '\\')) | Look::Letter(c)) => Some(c),
+            _ => None,
+        };
+        hints.extend(folded.map(|c| hint(text, at, original, Reading::Ascii(c), None)));
+        let c = folded.unwrap_or(written);
         let kind = match c {
             ',' => LabelTokenKind::Comma,
             '"' | '\'' => {
-                let quoted = quote::read(&mut chars, c);
+                let quoted = if folded.is_some() { curly(&mut chars, c) } else { quote::read(&mut chars, c) };
                 LabelTokenKind::Quoted(quoted.map_err(|(fault, place)| FaultAt(place.unwrap_or(at), fault.into()))?)
             }
-            '\\' => match chars.next() {
-                Some((_, 'e')) => LabelTokenKind::Epsilon,
-                Some((_, c)) => LabelTokenKind::Plain(c),
-                None => return Err(FaultAt(at, Fault::LoneBackslash)),
+            '\\' => match lookalike::at(&text[at..], Meaning::EmptyWord) {
+                Some(command) if folded.is_none() => {
+                    let original = &text[at..at + command.len];
+                    let reading = Reading::Sign(Meaning::EmptyWord, command.certainty);
+                    hints.push(hint(text, at, original, reading, None));
+                    chars.by_ref().take(original.chars().count() - 1).for_each(drop);
+                    LabelTokenKind::Epsilon
+                }
+                _ => match chars.next() {
+                    Some((_, 'e')) => LabelTokenKind::Epsilon,
+                    Some((_, c)) => LabelTokenKind::Plain(c),
+                    None => return Err(FaultAt(at, Fault::LoneBackslash)),
+                },
             },
-            _ => LabelTokenKind::Bare(c),
+            _ if has_one_char => LabelTokenKind::Bare(c),
+            _ => {
+                chars.by_ref().take(original.chars().count() - 1).for_each(drop);
+                if cluster != original {
+                    hints.push(hint(text, at, original, Reading::Composed(cluster.clone()), None));
+                }
+                LabelTokenKind::Cluster(cluster)
+            }
         };
         tokens.push(LabelToken { at, kind });
     }
     Ok(tokens)
+}
+
+/// Reads from after an opening curly quote to the closing one. Nothing is escaped.
+fn curly(chars: &mut Peekable<CharIndices<'_>>, quote: char) -> Result<String, (QuoteError, Option<usize>)> {
+    let mut text = String::new();
+    loop {
+        match chars.next() {
+            None => return Err((QuoteError::Unclosed, None)),
+            Some((_, c)) if lookalike::fold(c) == Some(Look::Sign(quote)) => return Ok(text),
+            Some((_, c)) => text.push(c),
+        }
+    }
 }
 
 /// Returns the tokens without the blanks around them.
@@ -179,7 +267,15 @@ fn read_part(text: &str, tokens: &[LabelToken], parsed: &mut Parsed) -> Result<(
         parsed.labels.push(Label::Epsilon);
         return Ok(());
     };
+    let last = tokens.last().map_or(*at, |token| token.at);
+    let source = &text[*at..last + text[last..].chars().next().map_or(0, char::len_utf8)];
     match (kind, tokens) {
+        (LabelTokenKind::Bare(_), _) if let Some(reading) = empty_word(source) => {
+            let is_sign = matches!(reading, Reading::Sign(..));
+            let other = if is_sign { quoted(source) } else { "ε".into() };
+            parsed.hints.push(hint(text, *at, source, reading, Some(other)));
+            parsed.labels.push(if is_sign { Label::Epsilon } else { Label::new(source) });
+        }
         (LabelTokenKind::Epsilon | LabelTokenKind::Bare('ε' | 'λ'), [_]) => parsed.labels.push(Label::Epsilon),
         (LabelTokenKind::Quoted(text), [_]) => parsed.labels.push(Label::new(text.as_str())),
         (&(LabelTokenKind::Bare(c) | LabelTokenKind::Plain(c)), [_]) => parsed.labels.push(Label::from(c)),
@@ -190,16 +286,37 @@ fn read_part(text: &str, tokens: &[LabelToken], parsed: &mut Parsed) -> Result<(
             parsed.labels.extend(range(first, last).map_err(|fault| FaultAt(*at, fault))?);
         }
         _ => {
-            let alone = tokens.iter().find(|token| token.char().is_none());
+            let alone = tokens.iter().find(|token| !token.is_char());
             if let Some(token) = alone {
                 return Err(FaultAt(token.at, Fault::NotAlone));
             }
-            let symbol: EcoString = tokens.iter().filter_map(LabelToken::char).collect();
-            parsed.hints.push(Hint::OneSymbol { at: TextPosition::of(text, *at), symbol: symbol.clone() });
+            let mut symbol = EcoString::new();
+            tokens.iter().for_each(|token| token.push_to(&mut symbol));
+            if tokens.len() > 1 {
+                parsed.hints.push(Hint::OneSymbol { at: TextPosition::of(text, *at), symbol: symbol.clone() });
+            }
             parsed.labels.push(Label::new(symbol));
         }
     }
     Ok(())
+}
+
+/// Returns the reading of a part that is a spelling of the empty word, apart from the standard ones and single letters
+/// and digits of ASCII.
+fn empty_word(part: &str) -> Option<Reading> {
+    let certainty = lookalike::whole(part, Meaning::EmptyWord)?;
+    let is_letter = part.len() == 1 && part.as_bytes()[0].is_ascii_alphanumeric();
+    match certainty {
+        Certainty::Certain => Some(Reading::Sign(Meaning::EmptyWord, certainty)),
+        Certainty::Likely if !is_letter && part != "λ" => Some(Reading::Symbol(Some(Meaning::EmptyWord))),
+        Certainty::Standard | Certainty::Likely | Certainty::Unlikely => None,
+    }
+}
+
+fn quoted(text: &str) -> EcoString {
+    let mut quoted = EcoString::new();
+    quote::write(&mut quoted, text);
+    quoted
 }
 
 fn range(first: char, last: char) -> Result<impl Iterator<Item = Label>, Fault> {
@@ -232,7 +349,8 @@ pub fn show<'a>(labels: impl IntoIterator<Item = &'a Label>) -> String {
     for run in labels.chunk_by(|a, b| are_neighbors(a, b)) {
         match run {
             [first, _, .., last] => {
-                push(&mut out, first);
+                separate(&mut out);
+                push_label(&mut out, first);
                 out.push('-');
                 push_label(&mut out, last);
             }
@@ -261,10 +379,15 @@ fn bare_char(label: &Label) -> Option<char> {
     chars.next().filter(|&c| chars.next().is_none() && !c.is_whitespace() && !quote::is_unprintable(c))
 }
 
-/// Appends a label, with a separator if needed.
+/// Appends a separator if needed, and a label on its own, which is escaped if it could be taken for the empty word.
 fn push(out: &mut String, label: &Label) {
     separate(out);
-    push_label(out, label);
+    if label.as_str().chars().nth(1).is_none() && empty_word(label.as_str()).is_some() {
+        out.push('\\');
+        out.push_str(label.as_str());
+    } else {
+        push_label(out, label);
+    }
 }
 
 fn separate(out: &mut String) {
@@ -273,10 +396,13 @@ fn separate(out: &mut String) {
     }
 }
 
+/// Appends a label that is on its own or a bound of a range.
 fn push_label(out: &mut String, label: &Label) {
     match (label, bare_char(label)) {
         (Label::Epsilon, _) => out.push('ε'),
-        (_, Some(c @ (',' | '\\' | '"' | '\'' | '-' | 'ε' | 'λ'))) => out.extend(['\\', c]),
+        (_, Some(c)) if matches!(c, ',' | '\\' | '"' | '\'' | '-' | 'ε' | 'λ') || lookalike::fold(c).is_some() => {
+            out.extend(['\\', c]);
+        }
         (_, Some(c)) => out.push(c),
         (_, None) => quote::write(out, label.as_str()),
     }
@@ -313,6 +439,8 @@ mod tests {
         check("a-a", &["a"]);
         check("+--", &["+", ",", "-"]);
         check("\\--/", &["-", ".", "/"]);
+        check("e, E, 0", &["0", "E", "e"]);
+        check("\\$, \"eps\", \\（", &["$", "eps", "（"]);
         check("-", &["-"]);
         assert_eq!(show(&labels(&["+", "-"])), "+, -");
         check("\"while\", 'if', \"a,b\", \"\\n\"", &["\n", "a,b", "if", "while"]);
@@ -320,11 +448,33 @@ mod tests {
     }
 
     #[test]
+    fn look_alikes_are_read_with_a_hint() {
+        let check = |text, expected: &[&str], message: &str| {
+            let parsed = parse(text).expect("well-formed");
+            assert_eq!(parsed.labels, labels(expected), "{text}");
+            let [Hint::Note { note, .. }, ..] = &parsed.hints[..] else { panic!("{text}: {:?}", parsed.hints) };
+            assert_eq!(note.to_string(), message, "{text}");
+        };
+        let empty = "was read as the empty word";
+        check("ϵ", &[""], &format!("“ϵ” {empty}; for the symbol, write \"ϵ\""));
+        check("\\varepsilon", &[""], &format!("“\\varepsilon” {empty}"));
+        check("a, <eps>", &["a", ""], &format!("“<eps>” {empty}; for the symbol, write \"<eps>\""));
+        check("$", &["$"], "“$” was read as a symbol; for the empty word, write ε");
+        check("eps", &["eps"], "“eps” was read as a symbol; for the empty word, write ε");
+        check("a，b", &["a", "b"], "“，” was read as ,");
+        check("a–c", &["a", "b", "c"], "“–” was read as -");
+        check("“if”", &["if"], "““” was read as \"");
+        check("e\u{301}", &["é"], "“e\u{301}” was read as the single character é");
+        check("a\u{200b}", &["a"], "the invisible character “U+200B” was skipped");
+        check("ａ", &["a"], "“ａ” was read as a");
+    }
+
+    #[test]
     fn several_characters_are_one_symbol_with_a_hint() {
         let check = |text, column, symbol: &str| {
             let parsed = parse(text).expect("well-formed");
             let at = TextPosition { line: 1, column };
-            assert_eq!(parsed.hints, [Hint::OneSymbol { at, symbol: symbol.into() }]);
+            assert_eq!(parsed.hints, [Hint::OneSymbol { at, symbol: symbol.into() }], "{text}");
             assert!(parsed.labels.contains(&Label::new(symbol)));
         };
         check("while", 1, "while");

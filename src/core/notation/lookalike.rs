@@ -17,7 +17,7 @@ mod spellings;
 
 pub use fold::{Look, fold, is_invisible};
 pub use note::{Note, Reading};
-pub use spellings::{Certainty, Spelling, at, spellings, whole};
+pub use spellings::{Certainty, Spelling, all, at, spellings, whole};
 
 use ecow::EcoString;
 use unicode_normalization::{UnicodeNormalization, is_nfc};

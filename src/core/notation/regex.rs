@@ -1,36 +1,67 @@
 //! Regular expressions as text: `(a|b)*"while"[0-9]+`.
 //!
-//! `|` or `∪` is union, juxtaposition is concatenation, and `*`, `+`, `?` are postfix operators. `\e`, `ε`, `λ`, `()`,
-//! and `""` are the empty word, `∅` is the empty language, `[a-z0-9]` is one of these characters, and `"while"` is one
-//! symbol. A backslash makes the next character literal. Other characters are symbols. Blanks are ignored.
+//! | text | meaning |
+//! | --- | --- |
+//! | `a\|b`, `a∪b` | union |
+//! | `ab`, `a·b` | concatenation |
+//! | `a*`, `a+`, `a?` | any number of times, at least once, at most once |
+//! | `a{2}`, `a{2,}`, `a{2,4}`, `a{,4}`, `a^3`, `a²` | a number of times |
+//! | `\e`, `ε`, `()`, `""` | the empty word |
+//! | `∅` | the empty language |
+//! | `[a-z_]`, `[[:digit:]]`, `\d`, `\w`, `\s` | one of these characters |
+//! | `.`, `[^a-z]`, `\D`, `\W`, `\S` | one of the other symbols of the declared alphabet and of the expression |
+//! | `"while"` | one symbol |
+//! | `\*`, `\n`, `\t`, `\x41`, `\u0041`, `\u{41}` | one character |
+//!
+//! Other letters and digits are symbols, and blanks are ignored. Signs that people use for these are understood, too, in
+//! the spellings of [`lookalike`](super::lookalike). What can be read in two ways is decided by what else is in the text,
+//! with a [`Hint`]: `a+b` is a union if the text has no other sign for that. Other characters are symbols, also with a
+//! hint, unless they are quoted. Anchors at the ends, delimiters such as `/…/`, and the names of groups have no effect.
+//!
+//! In the extended syntax of [`Options::automaton`], `&` is intersection, which binds less tightly than concatenation and
+//! more tightly than union, and `~` or `!` before a part is its complement, which binds more tightly than repetition.
 
-mod parse;
+mod build;
+mod decide;
+mod extended;
+mod fault;
+mod hint;
+mod resolve;
+mod scan;
+mod token;
 mod write;
 
 pub use super::quote::QuoteError;
-pub use parse::parse;
+pub use fault::{Fault, Unsupported};
+pub use hint::{Hint, HintKind, NoEffect};
 pub use write::write;
 
-use crate::{Regex, TextPosition};
+use crate::{Alphabet, Conventions, Nfa, OverLimit, Regex, TextPosition};
+use build::Item;
+use token::FaultAt;
 
 /// The largest number of symbols in a parsed expression, including those in ranges.
 pub const MAX_SYMBOLS: usize = 1 << 20;
 
+/// The largest number of symbols and signs that repetitions with counts, such as `a{1000}`, may make.
+pub const MAX_EXPANDED: u64 = 1 << 16;
+
 /// A parsed expression with hints.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Parsed {
-    /// The expression. Its alphabet is the set of its symbols, sorted by text.
+    /// The expression. Its alphabet is the declared one, then the other symbols that it names, sorted by text.
     pub regex: Regex,
-    /// Hints about likely misreadings, in order of their positions.
+    /// Hints on how the text was read, in order of their positions.
     pub hints: Vec<Hint>,
 }
 
-/// A hint about a `+` with an operand after it, which may be meant as union.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error)]
-#[error("{at}: + means repetition here; for union, write |")]
-pub struct Hint {
-    /// The position of the `+`.
-    pub at: TextPosition,
+/// The automaton of an expression in the extended syntax, with hints.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ParsedAutomaton {
+    /// The automaton. Its alphabet is the declared one, then the other symbols that the expression names.
+    pub nfa: Nfa,
+    /// Hints on how the text was read, in order of their positions.
+    pub hints: Vec<Hint>,
 }
 
 /// The error for an expression that does not parse.
@@ -43,52 +74,111 @@ pub struct RegexError {
     pub fault: Fault,
 }
 
-/// The ways in which an expression can be wrong.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
-pub enum Fault {
-    /// An expression is missing: the text is empty, or one side of a bar is.
-    #[error("missing expression; for the empty word, write ε or \\e")]
-    Missing,
-    /// An operator has nothing to repeat.
-    #[error("nothing to repeat before this {0}; for a literal {0}, write \\{0}")]
-    NothingToRepeat(char),
-    /// A parenthesis or a bracket is not closed.
-    #[error("this {0} is never closed; for a literal {0}, write \\{0}")]
-    Unclosed(char),
-    /// A parenthesis or a bracket is closed but not opened.
-    #[error("no matching {opening} before this {closing}; for a literal {closing}, write \\{closing}")]
-    Unopened {
-        /// The missing opening character.
-        opening: char,
-        /// The closing character that was found.
-        closing: char,
-    },
-    /// A character class is empty.
-    #[error("empty character class; for the empty language, write ∅")]
-    EmptyClass,
-    /// A character class begins with `^`.
-    #[error("a character class cannot be negated, because the alphabet is unknown; for a literal ^, write \\^")]
-    Negated,
-    /// A range ends before it begins.
-    #[error("the range is reversed; write {last}-{first}")]
-    Backwards {
-        /// The first character of the range.
-        first: char,
-        /// The last character of the range.
-        last: char,
-    },
-    /// A hyphen in a character class is not between two characters.
-    #[error("this hyphen is not between two characters; for a literal hyphen, write \\-")]
-    LoneHyphen,
-    /// The expression ends with a backslash.
-    #[error("nothing follows this backslash; for a literal backslash, write it twice")]
-    LoneBackslash,
-    /// A quoted text is invalid.
-    #[error("{0}; for a literal quote, write a backslash before it")]
-    Quote(#[from] QuoteError),
-    /// There are too many symbols.
-    #[error("the expression has more than {MAX_SYMBOLS} symbols")]
-    TooLong,
+/// The error for an expression in the extended syntax.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum AutomatonError {
+    /// The expression does not parse.
+    #[error(transparent)]
+    Regex(#[from] RegexError),
+    /// An intersection or complement is too large.
+    #[error(transparent)]
+    OverLimit(#[from] OverLimit),
+}
+
+/// Options for parsing an expression.
+///
+/// ```
+/// use grammaton_core::{Alphabet, Symbol, notation::regex::{self, Options}};
+///
+/// let abc: Alphabet = "abc".chars().map(Symbol::from).collect();
+/// let parsed = Options { alphabet: abc, ..Options::default() }.parse("a.*")?;
+/// assert_eq!(regex::write(&parsed.regex), "a[a-c]*");
+/// let hint = "line 1, column 2: “.” is any of a, b, c: from the declared alphabet";
+/// assert_eq!(parsed.hints[0].to_string(), hint);
+/// # Ok::<(), regex::RegexError>(())
+/// ```
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Options {
+    /// The decisions on ambiguous signs.
+    pub conventions: Conventions,
+    /// The declared alphabet, which `.` and `[^a]` refer to in addition to the symbols that the expression names.
+    pub alphabet: Alphabet,
+}
+
+impl Options {
+    /// Parses an expression.
+    ///
+    /// # Errors
+    /// Returns the first fault in the text with its position.
+    pub fn parse(&self, text: &str) -> Result<Parsed, RegexError> {
+        let (alphabet, items, hints) = self.items(text, false)?;
+        let op = |item| if let Item::Op(op) = item { Some(op) } else { None };
+        Ok(Parsed { regex: Regex::from_ops(alphabet, items.into_iter().filter_map(op).collect()), hints })
+    }
+
+    /// Returns the automaton of an expression in the extended syntax, which has intersection `&` and complement `~`.
+    /// Intersections and complements make at most `limit` states.
+    ///
+    /// # Errors
+    /// Returns the first fault in the text with its position, or [`OverLimit`].
+    ///
+    /// ```
+    /// use grammaton_core::{notation::regex::Options, shortest_word, determinize};
+    ///
+    /// // Words with an a and a b, but without ab.
+    /// let made = Options::default().automaton("[ab]*a[ab]* & [ab]*b[ab]* & ~([ab]*ab[ab]*)", 1000)?;
+    /// assert_eq!(shortest_word(&made.nfa), Some(vec![1, 0]));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn automaton(&self, text: &str, limit: usize) -> Result<ParsedAutomaton, AutomatonError> {
+        let (alphabet, items, hints) = self.items(text, true)?;
+        Ok(ParsedAutomaton { nfa: extended::evaluate(alphabet, items, limit)?, hints })
+    }
+
+    fn items(&self, text: &str, is_extended: bool) -> Result<(Alphabet, Vec<Item>, Vec<Hint>), RegexError> {
+        let mut found = scan::scan(text, self, is_extended);
+        decide::decide(text, &mut found);
+        let built = build::build(text, &mut found);
+        let resolved = built.and_then(|items| resolve::resolve(text, items, &mut found, self));
+        let error = |(at, fault): FaultAt| RegexError { at: TextPosition::of(text, at), fault };
+        let (alphabet, items) = resolved.map_err(error)?;
+        Ok((alphabet, items, found.hints.in_text(text)))
+    }
+}
+
+/// Parses an expression, with hints on how it was read.
+///
+/// # Errors
+/// Returns the first fault in the text with its position.
+///
+/// ```
+/// use grammaton_core::notation::regex;
+///
+/// // In some textbooks, + is union.
+/// let parsed = regex::parse("a+b")?;
+/// assert_eq!(parsed.hints[0].to_string(), "line 1, column 2: “+” was read as union; for repetition, write {1,}");
+/// # Ok::<(), regex::RegexError>(())
+/// ```
+pub fn parse(text: &str) -> Result<Parsed, RegexError> {
+    Options::default().parse(text)
+}
+
+/// Parses an expression with decisions on ambiguous signs.
+///
+/// # Errors
+/// Returns the first fault in the text with its position.
+///
+/// ```
+/// use grammaton_core::{Choice, Conventions, Meaning, notation::regex};
+///
+/// let mut conventions = Conventions::default();
+/// conventions.set("+", Choice::Sign(Meaning::Union));
+/// let parsed = regex::parse_with("a+b", &conventions)?;
+/// assert_eq!((regex::write(&parsed.regex).as_str(), parsed.hints.len()), ("a|b", 0));
+/// # Ok::<(), regex::RegexError>(())
+/// ```
+pub fn parse_with(text: &str, conventions: &Conventions) -> Result<Parsed, RegexError> {
+    Options { conventions: conventions.clone(), ..Options::default() }.parse(text)
 }
 
 /// Parses an expression. [`parse`] also returns hints.

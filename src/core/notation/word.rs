@@ -1,12 +1,16 @@
 //! Words as users type them, with the same syntax everywhere.
 //!
-//! A word that contains a blank is split at blanks, and quoted text is one symbol. Any other word is split into the
-//! longest symbols of Σ; where none matches, into quoted text or single characters. `""` and ε are the empty word. A
-//! symbol outside Σ is not an error: the word is rejected.
+//! A word that contains a blank is split at blanks, and quoted text is one symbol. Any other word is split into symbols
+//! of Σ; where none matches, into quoted text. If there are several ways to split it, it is read in the first way that
+//! the automaton accepts, where longer symbols come first. If there is none, every other character is a symbol. `""`
+//! and ε are the empty word. A symbol outside Σ is not an error: the word is rejected.
+
+mod readings;
 
 use super::quote;
 pub use super::quote::QuoteError;
-use crate::{Alphabet, Symbol, TextPosition};
+use crate::{Alphabet, Nfa, Symbol, TextPosition};
+use readings::Readings;
 
 /// The error for a word that does not parse.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -18,7 +22,80 @@ pub struct WordError {
     pub fault: QuoteError,
 }
 
-/// Parses a word over the alphabet Σ.
+/// A text read as a word.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Reading {
+    /// The symbols of the word.
+    pub word: Vec<Symbol>,
+    /// Another way to split the same text into symbols of Σ, if there is one.
+    pub other: Option<Vec<Symbol>>,
+}
+
+/// A hint that a text can be split into symbols in several ways. The texts are shortened.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("{text} was read as {word}; it can also be read as {other}")]
+pub struct AmbiguousWord {
+    /// The text as typed.
+    pub text: String,
+    /// The word that it was read as.
+    pub word: String,
+    /// Another word that it can be read as.
+    pub other: String,
+}
+
+impl Reading {
+    /// Returns the hint on the reading of a text, if there are several.
+    pub fn hint(&self, text: &str, alphabet: &Alphabet) -> Option<AmbiguousWord> {
+        let shown = |word: &[Symbol]| shortened(&show(word, alphabet));
+        let other = shown(self.other.as_ref()?);
+        Some(AmbiguousWord { text: shortened(text.trim()), word: shown(&self.word), other })
+    }
+}
+
+/// Returns a text shortened to 60 characters.
+fn shortened(text: &str) -> String {
+    const LONGEST: usize = 60;
+    let dots = if text.chars().nth(LONGEST).is_some() { "…" } else { "" };
+    text.chars().take(LONGEST).collect::<String>() + dots
+}
+
+/// Reads a word for an automaton. If the text can be split into symbols in several ways, the word is the first of them
+/// that the automaton accepts, or else the first of all. At the first difference, the longer symbol comes first.
+///
+/// # Errors
+/// Returns the first fault in the text with its position: a quote that is not closed or an unknown escape.
+///
+/// ```
+/// use grammaton_core::{Symbol, notation::{regex, word}, thompson};
+///
+/// let nfa = thompson(&regex::read("a\"bc\"|\"ab\"\"ab\"c")?);
+/// let reading = word::read("abc", &nfa)?;
+/// assert_eq!(word::show(&reading.word, nfa.alphabet()), "a bc");
+/// let hint = reading.hint("abc", nfa.alphabet()).expect("there are several readings");
+/// assert_eq!(hint.to_string(), "abc was read as a bc; it can also be read as ab c");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn read(text: &str, nfa: &Nfa) -> Result<Reading, WordError> {
+    let readings = match readings(text, nfa.alphabet())? {
+        Text::Word(word) => return Ok(Reading { word, other: None }),
+        Text::Readings(readings) => readings,
+    };
+    let first = readings.first();
+    let Some(other) = readings.other_than(&first) else {
+        return Ok(Reading { word: readings::symbols(first), other: None });
+    };
+    let (word, other) = match readings.first_accepted(nfa) {
+        Some(accepted) => {
+            let other = readings.other_than(&accepted);
+            (accepted, other)
+        }
+        None => (first, Some(other)),
+    };
+    Ok(Reading { word: readings::symbols(word), other: other.map(readings::symbols) })
+}
+
+/// Parses a word over the alphabet Σ. If the text can be split into symbols in several ways, returns the first one;
+/// [`read`] chooses one that an automaton accepts.
 ///
 /// # Errors
 /// Returns the first fault in the text with its position: a quote that is not closed or an unknown escape.
@@ -33,12 +110,30 @@ pub struct WordError {
 /// # Ok::<(), word::WordError>(())
 /// ```
 pub fn parse(text: &str, alphabet: &Alphabet) -> Result<Vec<Symbol>, WordError> {
+    Ok(match readings(text, alphabet)? {
+        Text::Word(word) => word,
+        Text::Readings(readings) => readings::symbols(readings.first()),
+    })
+}
+
+/// A text as a word, or as several possible words.
+enum Text<'a> {
+    Word(Vec<Symbol>),
+    Readings(Readings<'a>),
+}
+
+fn readings<'a>(text: &'a str, alphabet: &'a Alphabet) -> Result<Text<'a>, WordError> {
     let trimmed = text.trim();
-    match trimmed {
-        "" | "\"\"" | "ε" => Ok(Vec::new()),
-        _ if trimmed.contains(char::is_whitespace) => split_at_blanks(text),
-        _ => Ok(split_by_symbols(trimmed, alphabet)),
-    }
+    Ok(match trimmed {
+        "" | "\"\"" | "ε" => Text::Word(Vec::new()),
+        _ if trimmed.contains(char::is_whitespace) => Text::Word(split_at_blanks(text)?),
+        // Single characters can be split in one way only.
+        _ if alphabet.symbols().iter().all(Symbol::is_char) => Text::Word(split_by_symbols(trimmed, alphabet)),
+        _ => match Readings::new(trimmed, alphabet) {
+            Some(readings) => Text::Readings(readings),
+            None => Text::Word(split_by_symbols(trimmed, alphabet)),
+        },
+    })
 }
 
 fn split_at_blanks(text: &str) -> Result<Vec<Symbol>, WordError> {
@@ -90,7 +185,7 @@ fn quoted(text: &str) -> Option<(String, usize)> {
 
 /// Writes a word as text: without blanks if every symbol of Σ is one character, otherwise with blanks; ε if empty.
 ///
-/// Symbols are quoted if the text would not read back as the same word otherwise.
+/// Symbols are quoted if the text would not otherwise read back as the same word, and only as that word.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Symbol, notation::word};
@@ -108,7 +203,14 @@ pub fn show(word: &[Symbol], alphabet: &Alphabet) -> String {
     let bare: fn(&Symbol) -> String = |symbol| symbol.as_str().into();
     let separator = if alphabet.symbols().iter().all(Symbol::is_char) { "" } else { " " };
     let candidates = [joined(separator, bare), joined(" ", spelled), joined(" ", always_quoted)];
-    let reads_back = |text: &String| parse(text, alphabet).as_deref() == Ok(word);
+    let reads_back = |text: &String| match readings(text, alphabet) {
+        Ok(Text::Word(read)) => read == word,
+        Ok(Text::Readings(readings)) => {
+            let first = readings.first();
+            readings.other_than(&first).is_none() && readings::symbols(first) == word
+        }
+        Err(_) => false,
+    };
     // In a word with a blank, quotes always quote; the trailing empty text only adds that blank.
     candidates.into_iter().find(reads_back).unwrap_or_else(|| joined(" ", always_quoted) + " \"\"")
 }
@@ -157,6 +259,8 @@ mod tests {
         };
         check(&["a", "b"], "abba", &["a", "b", "b", "a"]);
         check(&["a", "ab", "b"], "aabb", &["a", "ab", "b"]);
+        check(&["a", "ab", "abc", "cd"], "abcd", &["ab", "cd"]);
+        check(&["a", "ab", "abc"], "abcx", &["abc", "x"]);
         check(&["a", "b"], " ab ", &["a", "b"]);
         check(&["a", "b"], "a b ab", &["a", "b", "ab"]);
         check(&["a"], "xay", &["x", "a", "y"]);
@@ -173,6 +277,51 @@ mod tests {
         check(&[" "], "\" \"", &[" "]);
         check(&["x y", "z"], "\"x y\"z 'z'\"\\n\"", &["x y", "z", "z", "\n"]);
         check(&["é", "🙂"], "é🙂é", &["é", "🙂", "é"]);
+    }
+
+    /// Returns the automaton over Σ that accepts exactly these words.
+    fn accepting(alphabet: &[&str], words: &[&[&str]]) -> Nfa {
+        let alphabet: Alphabet = symbols(alphabet).into_iter().collect();
+        let mut transitions = Vec::new();
+        let mut states = 2;
+        for word in words {
+            let mut from = 0;
+            for (index, symbol) in numbers(&symbols(word), &alphabet).into_iter().enumerate() {
+                let to = if index + 1 == word.len() { 1 } else { states };
+                transitions.push((from, symbol, to));
+                (from, states) = (to, states + usize::from(to != 1) as u32);
+            }
+        }
+        Nfa::new(alphabet, states as usize, Some(0), [1], transitions)
+    }
+
+    #[test]
+    fn a_word_with_several_readings_is_read_as_the_first_accepted_one() {
+        let check = |words: &[&[&str]], text, word: &[&str], other: Option<&[&str]>| {
+            let nfa = accepting(&["a", "b", "bc", "ab", "c"], words);
+            let expected = Reading { word: symbols(word), other: other.map(symbols) };
+            assert_eq!(read(text, &nfa), Ok(expected), "{text} in {words:?}");
+        };
+        check(&[&["a", "bc"]], "abc", &["a", "bc"], Some(&["ab", "c"]));
+        check(&[&["ab", "c"]], "abc", &["ab", "c"], Some(&["a", "bc"]));
+        check(&[&["a", "bc"], &["ab", "c"]], "abc", &["ab", "c"], Some(&["a", "bc"]));
+        check(&[&["a", "b", "c"]], "abc", &["a", "b", "c"], Some(&["ab", "c"]));
+        check(&[], "abc", &["ab", "c"], Some(&["a", "bc"]));
+        check(&[&["a", "bc"]], "a b c", &["a", "b", "c"], None);
+        check(&[&["a", "bc"]], "ac", &["a", "c"], None);
+        check(&[&["a", "bc"]], "abcx", &["ab", "c", "x"], None);
+    }
+
+    #[test]
+    fn a_long_word_with_exponentially_many_readings_is_read() {
+        let alphabet: Alphabet = symbols(&["a", "aa"]).into_iter().collect();
+        // An even number of each symbol: the first accepted reading has one pair of single letters at its end.
+        let moves = (0..4).flat_map(|state| [(state, 0, state ^ 1), (state, 1, state ^ 2)]);
+        let nfa = Nfa::new(alphabet, 4, Some(0), [0], moves);
+        let reading = read(&"a".repeat(4_002), &nfa).expect("a word");
+        assert_eq!(reading.word.iter().filter(|symbol| symbol.is_char()).count(), 2);
+        assert_eq!(reading.word.len(), 2_002);
+        assert!(reading.word[2_000..].iter().all(Symbol::is_char) && reading.other.is_some());
     }
 
     #[test]
@@ -204,6 +353,7 @@ mod tests {
         check(&["ε", "\""], &["ε"], "\"ε\" \"\"");
         check(&["\""], &["\"", "\""], "\"\\\"\" \"\\\"\"");
         check(&["if", "i", "f"], &["i", "f"], "i f");
+        check(&["if", "i", "f"], &["if"], "\"if\"");
     }
 
     #[test]

@@ -64,7 +64,7 @@ pub fn remove_epsilon_within(nfa: &Nfa, limit: usize) -> Result<Nfa, TooLarge> {
     if dropped > 0 {
         return Err(TooLarge { at_least: dropped, limit });
     }
-    Ok(rows.finish(nfa.alphabet().clone(), nfa.start()))
+    Ok(rows.finish(nfa.alphabet().clone(), nfa.starts().iter().copied()))
 }
 
 /// Finds the moves of all states in an ε-closure, and reuses its memory.

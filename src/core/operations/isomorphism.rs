@@ -50,8 +50,8 @@ pub enum MismatchKind {
 /// assert_eq!(isomorphism(&one, &all).unwrap_err().kind, MismatchKind::Acceptance);
 /// ```
 pub fn isomorphism(left: &Dfa, right: &Dfa) -> Result<Vec<Option<u32>>, Mismatch> {
-    let (left, right) = over_one_alphabet(left.as_nfa(), right.as_nfa());
     let start = (left.start().unwrap_or(NO_RUN), right.start().unwrap_or(NO_RUN));
+    let (left, right) = over_one_alphabet(left.as_nfa(), right.as_nfa());
     let mut partners = (vec![NO_RUN; left.len()], vec![NO_RUN; right.len()]);
     // Each pair, with the index of the visit and the symbol that led to it.
     let mut visits: Vec<(Pair, usize, u32)> = vec![(start, 0, 0)];

@@ -10,7 +10,7 @@ use hashbrown::{HashTable, hash_table::Entry};
 
 /// The subset construction of an automaton, which computes the moves of a set only when they are requested.
 ///
-/// State 0 is the epsilon closure of the start; without a start there are no states. The empty set is not a state.
+/// State 0 is the epsilon closure of the start states; without a start there are no states. The empty set is not a state.
 /// (Rabin and Scott, Finite automata and their decision problems, IBM Journal 1959.)
 #[derive(Clone, Debug)]
 pub(crate) struct LazySubsetConstruction {
@@ -50,8 +50,8 @@ impl LazySubsetConstruction {
             targets: BitSet::new(nfa.len()),
             waiting: Vec::new(),
         };
-        if let Some(start) = nfa.start() {
-            powerset.reach(&[start]);
+        if !nfa.starts().is_empty() {
+            powerset.reach(nfa.starts());
             powerset.intern();
         }
         powerset
@@ -69,7 +69,7 @@ impl LazySubsetConstruction {
 
     /// Returns the number of the start set, if the automaton has a start.
     pub(crate) fn start(&self) -> Option<u32> {
-        self.nfa.start().map(|_| 0)
+        self.nfa.starts().first().map(|_| 0)
     }
 
     pub(crate) fn is_accepting(&self, set: u32) -> bool {
@@ -161,7 +161,7 @@ impl LazySubsetConstruction {
         let start = self.start();
         let offsets = self.rows.iter().map(|&(from, _)| from).chain([self.moves.len() as u32]).collect();
         let alphabet: Alphabet = self.nfa.alphabet().clone();
-        (Nfa::from_rows(alphabet, start, self.accepting, offsets, self.moves), self.sets)
+        (Nfa::from_rows(alphabet, Vec::from_iter(start), self.accepting, offsets, self.moves), self.sets)
     }
 }
 

@@ -84,6 +84,8 @@ pub struct Product {
     left: Operand,
     right: Operand,
     pairs: Pairs,
+    /// The number of pairs of start states, which come first.
+    starts: u32,
     rows: Rows,
     limit: usize,
 }
@@ -96,11 +98,13 @@ impl Product {
         let alphabet = left.alphabet().clone();
         let (left, right) = (Operand::new(&left, left_sets), Operand::new(&right, right_sets));
         let mut pairs = Pairs::default();
-        let start = (left.start(), right.start());
-        if operation.goes_on(start) {
+        let (lefts, rights) = (left.starts(), right.starts());
+        let starts = lefts.iter().flat_map(|&left| rights.iter().map(move |&right| (left, right)));
+        for start in starts.filter(|&start| operation.goes_on(start)).take(limit.saturating_add(1)) {
             pairs.number(start);
         }
-        Self { operation, alphabet, left, right, pairs, rows: Rows::with_capacity(0, 0), limit }
+        let starts = pairs.pairs.len() as u32;
+        Self { operation, alphabet, left, right, pairs, starts, rows: Rows::with_capacity(0, 0), limit }
     }
 
     /// Adds the moves of a pair, on each symbol to all pairs of targets, and returns the cost in units of budget.
@@ -136,7 +140,7 @@ impl Product {
             self.left.push_states(&mut left, in_left);
             self.right.push_states(&mut right, in_right);
         }
-        Combined { nfa: rows.finish(self.alphabet.clone(), (!pairs.is_empty()).then_some(0)), left, right }
+        Combined { nfa: rows.finish(self.alphabet.clone(), 0..self.starts), left, right }
     }
 }
 
@@ -212,13 +216,14 @@ impl Operand {
         }
     }
 
-    fn start(&self) -> u32 {
-        match self {
-            Self::States(nfa) => nfa.start(),
-            Self::Closures(closures) => closures.nfa.start(),
-            Self::Sets(powerset) => powerset.start(),
-        }
-        .unwrap_or(NO_RUN)
+    /// Returns the start states; [`NO_RUN`] if there are none.
+    fn starts(&self) -> Vec<u32> {
+        let starts = match self {
+            Self::States(nfa) => nfa.starts().to_vec(),
+            Self::Closures(closures) => closures.nfa.starts().to_vec(),
+            Self::Sets(powerset) => Vec::from_iter(powerset.start()),
+        };
+        if starts.is_empty() { vec![NO_RUN] } else { starts }
     }
 
     fn is_accepting(&self, state: u32) -> bool {

@@ -8,7 +8,7 @@ use crate::{
 /// Returns the automaton that accepts the words of `nfa` read backwards.
 ///
 /// States keep their numbers and every transition is reversed. If exactly one state accepts, it becomes the start.
-/// Otherwise a new last state is the start, with ε-moves to all accepting states. Only the former start accepts.
+/// Otherwise a new last state is the start, with ε-moves to all accepting states. Only the former start states accept.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Nfa, Symbol, reverse};
@@ -23,7 +23,7 @@ pub fn reverse(nfa: &Nfa) -> Nfa {
     let mut rows = Rows::with_capacity(nfa.len() + 1, nfa.transitions().len() + nfa.len());
     for state in 0..nfa.len() as u32 {
         into.arrivals(state).iter().for_each(|arrival| rows.add(arrival.symbol, arrival.source));
-        rows.end_state(nfa.start() == Some(state));
+        rows.end_state(nfa.is_start(state));
     }
     let mut accepting = nfa.accepting();
     let start = if let (Some(only), None) = (accepting.next(), accepting.next()) {

@@ -11,8 +11,8 @@ pub struct Mapped {
     pub states: Vec<u32>,
 }
 
-/// Returns the automaton without the states that are on no accepting run. The start is always kept; if it is on no
-/// accepting run, it has no moves.
+/// Returns the automaton without the states that are on no accepting run. If there is no accepting run, the start
+/// states are kept, without moves.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Nfa, Symbol, trim};
@@ -25,8 +25,9 @@ pub struct Mapped {
 pub fn trim(nfa: &Nfa) -> Mapped {
     let (reachable, live) = (reachable(nfa), live(nfa));
     let is_useful = |state: u32| reachable[state as usize] && live[state as usize];
-    let is_kept = |&state: &u32| is_useful(state) || nfa.start() == Some(state);
-    let states: Vec<u32> = (0..nfa.len() as u32).filter(is_kept).collect();
+    let all = 0..nfa.len() as u32;
+    let is_empty = !all.clone().any(is_useful);
+    let states: Vec<u32> = all.filter(|&state| if is_empty { nfa.is_start(state) } else { is_useful(state) }).collect();
     let mut numbers = vec![0; nfa.len()];
     (0..).zip(&states).for_each(|(number, &state)| numbers[state as usize] = number);
     let mut rows = Rows::with_capacity(states.len(), nfa.transitions().len());
@@ -35,6 +36,6 @@ pub fn trim(nfa: &Nfa) -> Mapped {
         moves.for_each(|m| rows.add(m.symbol, numbers[m.target as usize]));
         rows.end_state(nfa.is_accepting(state));
     }
-    let start = nfa.start().map(|start| numbers[start as usize]);
-    Mapped { nfa: rows.finish(nfa.alphabet().clone(), start), states }
+    let starts = states.iter().filter(|&&state| nfa.is_start(state)).map(|&state| numbers[state as usize]);
+    Mapped { nfa: rows.finish(nfa.alphabet().clone(), starts), states }
 }

@@ -97,7 +97,7 @@ impl LabeledGraph {
         let all = nfa.len() + 2;
         let (out, into) = (vec![BTreeMap::new(); all], vec![BTreeSet::new(); all]);
         let mut graph = Self { start, end, out, into, lengths: vec![(0, 0); all] };
-        if let Some(first) = nfa.start().filter(|&first| useful(first)) {
+        for &first in nfa.starts().iter().filter(|&&first| useful(first)) {
             graph.add(start, first, EPSILON, pool);
         }
         for from in (0..states).filter(|&state| useful(state)) {

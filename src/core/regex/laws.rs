@@ -28,7 +28,23 @@ impl Pool {
             Node::Empty => EPSILON,
             _ if self.is_nullable(x) => x,
             Node::Plus(y) => self.star(y),
-            _ => self.id(Node::Optional(x)),
+            _ => self.with_star(x).unwrap_or_else(|| self.id(Node::Optional(x))),
+        }
+    }
+
+    /// Returns x | y* for x | y+, which has all words of it and ε.
+    fn with_star(&mut self, x: Id) -> Option<Id> {
+        let Node::Union(parts) = self.node(x) else { return None };
+        let mut parts = parts.to_vec();
+        let plus = parts.iter().position(|&part| matches!(self.node(part), Node::Plus(_)))?;
+        parts[plus] = self.star_of(parts[plus]);
+        Some(self.union(parts))
+    }
+
+    fn star_of(&mut self, plus: Id) -> Id {
+        match *self.node(plus) {
+            Node::Plus(y) => self.star(y),
+            _ => plus,
         }
     }
 
@@ -272,6 +288,7 @@ impl Pool {
             self.depth += 1;
             self.factor(&mut parts, Position::Front);
             self.factor(&mut parts, Position::Back);
+            self.absorb_symbols(&mut parts);
             self.depth -= 1;
         }
         let union = match parts[..] {
@@ -299,14 +316,52 @@ impl Pool {
         });
     }
 
-    /// Joins alternatives with a common prefix or suffix: x y | x z = x(y|z).
-    fn factor(&mut self, parts: &mut Vec<Id>, side: Position) {
-        let outermost = |pool: &Self, part| match (pool.node(part), side) {
+    /// Returns the first or last factor of a concatenation, or just the expression itself if it is something else.
+    fn outermost(&self, x: Id, side: Position) -> Option<Id> {
+        match (self.node(x), side) {
             (Node::Concat(factors), Position::Front) => factors.first().copied(),
             (Node::Concat(factors), Position::Back) => factors.last().copied(),
-            _ => Some(part),
+            _ => Some(x),
+        }
+    }
+
+    /// Joins single symbols with alternatives that begin or end with them, where that is shorter: x+ a | [ab] = x* a | b.
+    fn absorb_symbols(&mut self, parts: &mut Vec<Id>) {
+        let Some(place) = parts.iter().position(|&part| matches!(self.node(part), Node::Symbols(_))) else { return };
+        let mut single = parts.swap_remove(place);
+        for part in parts.iter_mut() {
+            for side in [Position::Front, Position::Back] {
+                if let Some((joined, others)) = self.absorb(single, *part, side) {
+                    (*part, single) = (joined, others);
+                }
+            }
+        }
+        if single != EMPTY {
+            parts.push(single);
+        }
+    }
+
+    /// Returns x? a and the other symbols for symbols with a and the alternative x a, if that is shorter.
+    fn absorb(&mut self, symbols: Id, part: Id, side: Position) -> Option<(Id, Id)> {
+        let outermost = self.outermost(part, side).filter(|&outermost| outermost != part)?;
+        let (Node::Symbols(all), Node::Symbols(taken)) = (self.node(symbols), self.node(outermost)) else {
+            return None;
         };
-        let mut keyed: Vec<(Option<Id>, Id)> = parts.iter().map(|&part| (outermost(self, part), part)).collect();
+        if !taken.iter().all(|symbol| all.binary_search(symbol).is_ok()) {
+            return None;
+        }
+        let others: Vec<u32> = all.iter().copied().filter(|symbol| taken.binary_search(symbol).is_err()).collect();
+        let (outermost, rest) = self.split(part, side)?;
+        let rest = self.optional(rest);
+        let joined = self.concat(if side == Position::Front { [outermost, rest] } else { [rest, outermost] });
+        let others = self.symbols(others);
+        let len = if others == EMPTY { 0 } else { 1 + self.len(others) };
+        (self.len(joined) + len < self.len(part) + 1 + self.len(symbols)).then_some((joined, others))
+    }
+
+    /// Joins alternatives with a common prefix or suffix: x y | x z = x(y|z).
+    fn factor(&mut self, parts: &mut Vec<Id>, side: Position) {
+        let mut keyed: Vec<(Option<Id>, Id)> = parts.iter().map(|&part| (self.outermost(part, side), part)).collect();
         keyed.sort();
         if keyed.windows(2).all(|pair| pair[0].0 != pair[1].0) {
             return;

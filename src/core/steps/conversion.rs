@@ -19,13 +19,15 @@ pub enum ConversionRule {
     SilentMove,
     /// An accepting state q gives q → ε.
     Accepting,
-    /// In a left-linear grammar, the start state q gives q → ε.
+    /// In a left-linear grammar, a start state q gives q → ε.
     Begin,
     /// A transition that can end the word, or begin it in a left-linear grammar, gives p → a.
     Last,
-    /// The new start symbol leads to an accepting state.
+    /// The new start symbol leads to one of several start states.
+    ToStart,
+    /// In a left-linear grammar, the new start symbol leads to an accepting state.
     ToAccepting,
-    /// The new start symbol copies a production of the start state, or of an accepting state in a left-linear
+    /// The new start symbol copies a production of a start state, or of an accepting state in a left-linear
     /// grammar.
     Copy,
     /// The empty word is accepted, so the start symbol has an ε-production.
@@ -79,10 +81,11 @@ pub fn conversion(nfa: &Nfa, made: &Conversion, options: Options) -> Vec<Convers
     if let Some(fresh) = fresh {
         steps.push(step(ConversionRule::FreshStart, None));
         for production in grammar.productions_of(fresh) {
-            let rule = match (grammar.production(production), options.convention) {
-                (Production { terminals: [], nonterminal: None, .. }, _) => ConversionRule::EmptyWord,
-                (_, Convention::Epsilon) => ConversionRule::ToAccepting,
-                (_, Convention::Terminal) => ConversionRule::Copy,
+            let rule = match (grammar.production(production), options.convention, options.orientation) {
+                (Production { terminals: [], nonterminal: None, .. }, ..) => ConversionRule::EmptyWord,
+                (_, Convention::Epsilon, Orientation::Right) => ConversionRule::ToStart,
+                (_, Convention::Epsilon, Orientation::Left) => ConversionRule::ToAccepting,
+                (_, Convention::Terminal, _) => ConversionRule::Copy,
             };
             steps.push(step(rule, Some(production)));
         }

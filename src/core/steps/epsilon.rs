@@ -114,6 +114,6 @@ impl EpsilonStep {
                 Self::Drop => moves.retain(|&(_, symbol, _)| symbol != EPSILON),
             }
         }
-        Nfa::new(nfa.alphabet().clone(), nfa.len(), nfa.start(), accepting, moves)
+        Nfa::new(nfa.alphabet().clone(), nfa.len(), nfa.starts().iter().copied(), accepting, moves)
     }
 }

@@ -22,7 +22,7 @@ pub enum ProductionFault {
     Form,
     /// The automaton has no such transition.
     NoMove,
-    /// The production ends a word in a state that is not accepting, or begins one in a state that is not the start
+    /// The production ends a word in a state that is not accepting, or begins one in a state that is not a start
     /// state.
     NoEnd,
 }
@@ -158,7 +158,7 @@ fn fault(
         _ if !fits => ProductionFault::Side,
         (_, [_, _, ..], _) => ProductionFault::Long,
         (_, [], None) => {
-            let is_end = |state: u32| if right_linear { nfa.is_accepting(state) } else { nfa.start() == Some(state) };
+            let is_end = |state: u32| if right_linear { nfa.is_accepting(state) } else { nfa.is_start(state) };
             if state(head).is_some_and(is_end) { ProductionFault::Form } else { ProductionFault::NoEnd }
         }
         (_, symbol, Some(tail)) => {
@@ -172,7 +172,7 @@ fn fault(
         }
         (_, [symbol], None) => {
             let symbol = nfa.alphabet().position(symbol.as_str());
-            let ends = |from: u32, to: u32| if right_linear { nfa.is_accepting(to) } else { nfa.start() == Some(from) };
+            let ends = |from: u32, to: u32| if right_linear { nfa.is_accepting(to) } else { nfa.is_start(from) };
             let about = state(head);
             let fits = |from: u32, to: u32| about == Some(if right_linear { from } else { to }) && ends(from, to);
             let moves = |symbol| {

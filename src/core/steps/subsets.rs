@@ -21,7 +21,7 @@ pub struct Cell {
 /// The result of [`subset_construction`]: a trace of it, one table cell at a time.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct SubsetSteps {
-    /// The sets in order of discovery, each ascending. The first is the set of the start state.
+    /// The sets in order of discovery, each ascending. The first is the set of the start states.
     pub sets: Vec<Vec<u32>>,
     /// The cells in the order in which they are filled: row by row, in the order of Σ.
     pub cells: Vec<Cell>,
@@ -76,7 +76,7 @@ pub fn subset_construction(nfa: &Nfa, limit: usize) -> Result<SubsetSteps, OverL
         set.sort_unstable();
         set
     };
-    let mut sets: Vec<Vec<u32>> = nfa.start().map(|start| close(&[start])).into_iter().collect();
+    let mut sets: Vec<Vec<u32>> = Vec::from_iter((!nfa.starts().is_empty()).then(|| close(nfa.starts())));
     let mut numbers: BTreeMap<Vec<u32>, u32> = sets.iter().map(|set| (set.clone(), 0)).collect();
     let mut cells = Vec::new();
     let mut from = 0;

@@ -189,7 +189,7 @@ impl WordLengths {
     fn new(nfa: &Nfa) -> Self {
         let (closure, is_target) = (Closure::new(nfa.len()), vec![false; nfa.len()]);
         let mut lengths = Self { nfa: nfa.clone(), length: 0, reached: Vec::new(), closure, is_target };
-        lengths.close(&Vec::from_iter(nfa.start()));
+        lengths.close(nfa.starts());
         lengths
     }
 

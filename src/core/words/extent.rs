@@ -29,9 +29,13 @@ pub enum Extent {
 /// ```
 pub fn extent(nfa: &Nfa) -> Extent {
     let useful = trim(nfa).nfa;
-    let Some(start) = useful.start().filter(|_| useful.accepting().next().is_some()) else { return Extent::Empty };
-    match Longest::words(&useful)[start as usize] {
-        Longest::Length(longest) => Extent::Finite { longest: longest as usize },
-        Longest::Unbounded => Extent::Infinite,
+    if useful.accepting().next().is_none() {
+        return Extent::Empty;
+    }
+    let longest = Longest::words(&useful);
+    match useful.starts().iter().map(|&start| longest[start as usize]).max() {
+        None => Extent::Empty,
+        Some(Longest::Length(longest)) => Extent::Finite { longest: longest as usize },
+        Some(Longest::Unbounded) => Extent::Infinite,
     }
 }

@@ -17,11 +17,11 @@ use crate::{
 /// ```
 pub fn shortest_word(nfa: &Nfa) -> Option<Vec<u32>> {
     let distances = distances(nfa);
-    let mut left = distances[nfa.start()? as usize]?;
+    let mut left = nfa.starts().iter().filter_map(|&start| distances[start as usize]).min()?;
     let mut closure = Closure::new(nfa.len());
     let mut word = Vec::with_capacity(left);
     // The states that the word so far leads to and from which a shortest path to acceptance starts.
-    let mut here = vec![nfa.start()?];
+    let mut here = nfa.starts().to_vec();
     while left > 0 {
         left -= 1;
         let epsilon_targets = |state: u32| nfa.epsilon_moves(state).iter().map(|m| m.target);

@@ -21,7 +21,8 @@ pub(super) struct Rows<'a> {
 
 impl<'a> Rows<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        Self { text, at: 0, separator: separator(text) }
+        let (separator, at) = declared_separator(text).unwrap_or_else(|| (separator(text), 0));
+        Self { text, at, separator }
     }
 
     pub(super) fn next(&mut self) -> Result<Option<Vec<Cell>>, FaultAt> {
@@ -83,6 +84,15 @@ impl<'a> Rows<'a> {
     }
 }
 
+/// Returns the separator that the first line declares, as in `sep=;`, and the length of that line without its end.
+pub(super) fn declared_separator(text: &str) -> Option<(char, usize)> {
+    let line = text.split(['\r', '\n']).next()?;
+    let bare = line.strip_prefix('"').and_then(|line| line.strip_suffix('"')).unwrap_or(line);
+    let key = bare.get(..4).filter(|key| key.eq_ignore_ascii_case("sep="))?;
+    let mut declared = bare[key.len()..].chars();
+    declared.next().filter(|_| declared.next().is_none()).map(|separator| (separator, line.len()))
+}
+
 /// Returns the cell separator: the first comma, semicolon or tab outside quotes in the first line, by default a
 /// comma.
 fn separator(text: &str) -> char {
@@ -113,6 +123,11 @@ mod tests {
         check("a,b\r\nc,\n", &[&["a", "b"], &["c", ""]]);
         check("a;\"b,;\"\"c\"\n\n;;\nd;e,f", &[&["a", "b,;\"c"], &["d", "e,f"]]);
         check("a\tb", &[&["a", "b"]]);
+        check("sep=;\r\na,b;c\n", &[&["a,b", "c"]]);
+        check("SEP=\t\na;b\tc", &[&["a;b", "c"]]);
+        check("\"sep=|\"\na|b,c", &[&["a", "b,c"]]);
+        check("sep=,", &[]);
+        check("sep=ab,c", &[&["sep=ab", "c"]]);
         check("\"a\nb\",c", &[&["a\nb", "c"]]);
         check("'=a,\"'-b, c\",'d,''=e,'", &[&["=a", "-b, c", "'d", "''=e", "'"]]);
         check("", &[]);

@@ -34,7 +34,7 @@ pub struct Parsed {
 /// use grammaton_formats::csv;
 ///
 /// let parsed = csv::read("state;a;b\n->p;p;\"p,q\"\n*q;∅;-\n").expect("well-formed");
-/// assert_eq!((parsed.nfa.start(), parsed.names.len()), (Some(0), 2));
+/// assert_eq!((parsed.nfa.starts(), parsed.names.len()), (&[0][..], 2));
 /// assert!(parsed.nfa.accepts(&[0, 1]) && !parsed.nfa.accepts(&[1, 0]));
 /// ```
 pub fn read(text: &str) -> Result<Parsed, CsvError> {
@@ -80,7 +80,7 @@ struct Reader {
     rows: HashSet<u32>,
     in_order: Vec<u32>,
     named: HashMap<u32, usize>,
-    start: Option<u32>,
+    starts: Vec<u32>,
     accepting: Vec<u32>,
     transitions: Vec<(u32, usize, u32)>,
     remarks: Vec<(usize, RemarkKind)>,
@@ -116,7 +116,7 @@ impl Reader {
             rows: HashSet::new(),
             in_order: Vec::new(),
             named: HashMap::new(),
-            start: None,
+            starts: Vec::new(),
             accepting: Vec::new(),
             transitions: Vec::new(),
             remarks: Vec::new(),
@@ -143,11 +143,8 @@ impl Reader {
         }
         let column = |index: usize| cells.get(index).filter(|_| self.before == 3).map_or(Ok(false), mark);
         let (start, accepting) = (marks[0] || column(1)?, marks[1] || column(2)?);
-        if start && self.start.is_some_and(|other| other != state) {
-            return Err((cell.at, Fault::SecondStart));
-        }
         if start {
-            self.start = Some(state);
+            self.starts.push(state);
         }
         if accepting {
             self.accepting.push(state);
@@ -198,7 +195,8 @@ impl Reader {
         };
         let transitions = self.transitions.iter().map(|&(from, column, to)| (place(from), number(column), place(to)));
         let accepting = self.accepting.iter().map(|&state| place(state));
-        let nfa = Nfa::new(alphabet.clone(), self.names.len(), self.start.map(place), accepting, transitions);
+        let starts = self.starts.iter().map(|&state| place(state));
+        let nfa = Nfa::new(alphabet.clone(), self.names.len(), starts, accepting, transitions);
         Parsed { nfa, names: order.into_iter().map(|state| self.names[state as usize].clone()).collect(), report }
     }
 }
@@ -273,7 +271,7 @@ mod tests {
     fn textbook_tables_are_read() {
         let parsed = read("\u{feff},0,1,λ\r\n→ *p,\"{p, q}\",∅,q\r\nq,-,p;r,\r\n").expect("a table");
         assert_eq!(parsed.names, ["p", "q", "r"]);
-        assert_eq!(parsed.nfa.start(), Some(0));
+        assert_eq!(parsed.nfa.starts(), [0]);
         assert_eq!(parsed.nfa.accepting().collect::<Vec<_>>(), [0]);
         assert_eq!(parsed.nfa.transitions().len(), 5);
         assert!(parsed.nfa.has_epsilon());
@@ -307,7 +305,6 @@ mod tests {
         check("s,a,a", 1, 5, Fault::RepeatedColumn("a".into()));
         check("s,a\np,q,r", 2, 5, Fault::LongRow { found: 3, expected: 2 });
         check("s,a\n,q", 2, 1, Fault::NoName);
-        check("s,a\n->p,\n->q,", 3, 1, Fault::SecondStart);
         check("s,start,final,a\np,maybe,,q", 2, 3, Fault::NoMark);
         check("s,a\np,\"\"\"q\"", 2, 3, Fault::Quote(quote::QuoteError::Unclosed));
     }

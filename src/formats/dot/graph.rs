@@ -14,8 +14,20 @@ use std::{
 const MAX_DEPTH: usize = 64;
 
 /// The attributes that are read; others are ignored.
-const KNOWN: [&str; 11] =
-    ["bend", "fillcolor", "label", "label_at", "peripheries", "pos", "shape", "style", "tooltip", "xlabel", "id"];
+const KNOWN: [&str; 12] = [
+    "alphabet",
+    "bend",
+    "fillcolor",
+    "label",
+    "label_at",
+    "peripheries",
+    "pos",
+    "shape",
+    "style",
+    "tooltip",
+    "xlabel",
+    "id",
+];
 
 /// Attributes of a node or an edge.
 pub(super) type Attributes = BTreeMap<&'static str, Rc<str>>;
@@ -24,6 +36,8 @@ pub(super) type Attributes = BTreeMap<&'static str, Rc<str>>;
 #[derive(Default)]
 pub(super) struct Graph {
     pub(super) title: EcoString,
+    /// The declared alphabet, with its byte offset.
+    pub(super) alphabet: Option<(usize, String)>,
     pub(super) nodes: Vec<Node>,
     pub(super) edges: Vec<Edge>,
     numbers: HashMap<EcoString, usize>,
@@ -136,28 +150,36 @@ impl Parser<'_> {
             let follows = self.tokens.get(self.next + 1).map(|token| &token.kind);
             match (target, follows) {
                 (Some(target), Some(Kind::BodySymbol('['))) => {
+                    let at = self.at();
                     self.next += 1;
                     let attributes = self.attributes()?;
                     match target {
                         "node" => defaults.node.extend(attributes),
                         "edge" => defaults.edge.extend(attributes),
-                        _ => self.title(depth, attributes.get("label").map(AsRef::as_ref)),
+                        _ if depth == 0 => attributes.iter().for_each(|(key, value)| self.describe(at, key, value)),
+                        _ => {}
                     }
                 }
                 (_, Some(Kind::BodySymbol('='))) => {
+                    let at = self.at();
                     let key = self.word().ok_or_else(|| self.stray())?;
                     self.next += 1;
                     let value = self.word().ok_or_else(|| self.stray())?;
-                    self.title(depth, (key == "label").then_some(&value));
+                    if depth == 0 {
+                        self.describe(at, &key, &value);
+                    }
                 }
                 _ => self.chain(depth, &defaults, &mut inside)?,
             }
         }
     }
 
-    fn title(&mut self, depth: usize, label: Option<&str>) {
-        if let Some(label) = label.filter(|_| depth == 0) {
-            self.graph.title = super::read::plain(label).into();
+    /// Reads an attribute of the whole graph.
+    fn describe(&mut self, at: usize, key: &str, value: &str) {
+        match key {
+            "label" => self.graph.title = super::read::plain(value).into(),
+            "alphabet" => self.graph.alphabet = Some((at, super::read::plain(value))),
+            _ => {}
         }
     }
 

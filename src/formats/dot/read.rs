@@ -24,7 +24,7 @@ pub struct Parsed {
 
 /// Reads a graph as an automaton: a node is a state, and a double circle is an accepting state.
 ///
-/// The start is marked by an edge from a node without incoming edges that is invisible or has the shape `point`,
+/// A start state is marked by an edge from a node without incoming edges that is invisible or has the shape `point`,
 /// `none` or `plain`. Edges without a label are ε-transitions.
 ///
 /// ```
@@ -33,7 +33,7 @@ pub struct Parsed {
 /// let parsed = dot::read("digraph { i [shape=none]; i -> a -> b -> b [label=\"x, y\"]; b [peripheries=2] }");
 /// let parsed = parsed.expect("a graph");
 /// let (a, _) = parsed.document.states().next().expect("a state");
-/// assert_eq!(parsed.document.start(), Some(a));
+/// assert!(parsed.document.starts().eq([a]));
 /// assert_eq!(parsed.document.transitions().len(), 4);
 /// ```
 pub fn read(text: &str) -> Result<Parsed, DotError> {
@@ -43,6 +43,7 @@ pub fn read(text: &str) -> Result<Parsed, DotError> {
     let unplaced = reader.states(&graph);
     reader.starts(&graph);
     reader.edges(&graph);
+    reader.alphabet(&graph);
     place_missing(&mut reader.document, &unplaced);
     reader.notes(&graph);
     Ok(Parsed { report: reader.report(text), document: reader.document })
@@ -127,24 +128,18 @@ impl Reader {
         unplaced
     }
 
-    /// Returns the state that an edge marks as the start, if it does.
+    /// Returns the state that an edge marks as a start state, if it does.
     fn marked(&self, edge: &Edge) -> Option<StateId> {
         self.state(edge.to).filter(|_| self.roles[edge.from] == Role::Mark)
     }
 
     fn starts(&mut self, graph: &Graph) {
         for edge in &graph.edges {
-            let Some(id) = self.marked(edge) else { continue };
-            match self.document.start() {
-                None => drop(self.document.set_start(Some(id))),
-                Some(first) if first == id => {}
-                Some(_) => {
-                    let name = self.document.state(id).map(|state| state.name.clone()).unwrap_or_default();
-                    self.remark(edge.at, RemarkKind::SecondInitial(name));
-                }
+            if let Some(id) = self.marked(edge) {
+                self.document.insert_start(id);
             }
         }
-        if self.document.start().is_none() && self.document.states().len() > 0 {
+        if self.document.starts().len() == 0 && self.document.states().len() > 0 {
             self.remark(0, RemarkKind::NoStart);
         }
     }
@@ -179,6 +174,17 @@ impl Reader {
         }
         self.remark(edge.at, RemarkKind::OneSymbol(EcoString::from(text.as_str())));
         vec![Label::new(text)]
+    }
+
+    /// Reads the declared alphabet. A text that may be meant as something else than a list of symbols is left out.
+    fn alphabet(&mut self, graph: &Graph) {
+        let Some((at, text)) = &graph.alphabet else { return };
+        let parsed = label::parse_in_order(text).ok().filter(|parsed| parsed.hints.is_empty());
+        let symbol = |label| if let Label::Symbol(symbol) = label { Some(symbol) } else { None };
+        match parsed.and_then(|parsed| parsed.labels.into_iter().map(symbol).collect::<Option<Vec<_>>>()) {
+            Some(symbols) => self.document.set_alphabet(symbols),
+            None => self.remark(*at, RemarkKind::UnreadAlphabet(text.as_str().into())),
+        }
     }
 
     fn notes(&mut self, graph: &Graph) {
@@ -286,6 +292,7 @@ fn entity(text: &str) -> Option<(char, usize)> {
 #[cfg(test)]
 mod tests {
     use super::{super::Fault, *};
+    use grammaton_core::Symbol;
 
     /// Returns the edges as text: source, labels, target.
     fn edges(document: &Document) -> String {
@@ -298,10 +305,10 @@ mod tests {
 
     #[test]
     fn common_ways_to_draw_automata_are_read() {
-        let check = |text: &str, start: Option<&str>, accepting: &[&str], expected: &str| {
+        let check = |text: &str, starts: &[&str], accepting: &[&str], expected: &str| {
             let document = read(text).unwrap_or_else(|error| panic!("{text}: {error}")).document;
             let name = |id| document.state(id).map(|state| state.name.to_string());
-            assert_eq!(document.start().and_then(name).as_deref(), start, "{text}");
+            assert_eq!(document.starts().filter_map(name).collect::<Vec<_>>(), starts, "{text}");
             let found: Vec<_> =
                 document.states().filter(|(_, state)| state.accepting).map(|(_, s)| s.name.as_str()).collect();
             assert_eq!(found, accepting, "{text}");
@@ -309,35 +316,36 @@ mod tests {
         };
         check(
             "digraph G { node [shape = doublecircle]; q1; node [shape = circle]; q0 -> q1 [label = a]; }",
-            None,
+            &[],
             &["q1"],
             "q0 a q1",
         );
         check(
             "digraph { \"\" [shape=none] \"\" -> p; p -> {q r} [label=\"0,1\"] r [peripheries=2] }",
-            Some("p"),
+            &["p"],
             &["r"],
             "p 0, 1 q; p 0, 1 r",
         );
         check(
             "digraph { s [shape=point, style=invis]; s -> a; a -> b [label=\"x\\ny\"]; a -> a [label=\"&epsilon;\"] }",
-            Some("a"),
+            &["a"],
             &[],
             "a ε a; a x, y b",
         );
         check(
             "strict digraph { edge [label=a] a -> b:n -> c subgraph cluster { c -> d [label=<<b>x</b>y>] } }",
-            None,
+            &[],
             &[],
             "a a b; b a c; c \"xy\" d",
         );
         check(
             "// c\n# line\ndigraph { a -> b /* c */ [label=\"q\" + \"r\"] [color=red]; 1 -> -.5 }",
-            None,
+            &[],
             &[],
             "a \"qr\" b; 1 ε -.5",
         );
-        check("digraph { 0 [label=\"even\"]; 1 [label=\"\\N\"]; 0 -> 1 [label=\"epsilon\"] }", None, &[], "even ε 1");
+        check("digraph { 0 [label=\"even\"]; 1 [label=\"\\N\"]; 0 -> 1 [label=\"epsilon\"] }", &[], &[], "even ε 1");
+        check("digraph { i [shape=point] j [shape=point] i -> a; i -> b; j -> b; a -> b }", &["a", "b"], &[], "a ε b");
     }
 
     #[test]
@@ -349,7 +357,6 @@ mod tests {
             remarks,
             [
                 "line 1, column 1: 2 states have no position; they were placed automatically",
-                "line 1, column 51: “b” is also initial, but only one state can be; the first one remains the start",
                 "line 1, column 59: the label “x,\"y” was read as one symbol",
             ]
         );
@@ -358,6 +365,23 @@ mod tests {
         assert_eq!(found, [&RemarkKind::LaidOut(1), &RemarkKind::NoStart]);
         let placed = read("digraph { s [shape=point]; s -> a; a [pos=\"1,2!\"] }").expect("a graph");
         assert!(placed.report.is_empty(), "{:?}", placed.report);
+    }
+
+    #[test]
+    fn the_declared_alphabet_is_read_in_its_order_or_reported() {
+        let check = |statement: &str, symbols: &[&str], remarks: &[&str]| {
+            let parsed = read(&format!("digraph {{ {statement} subgraph {{ alphabet=x }} }}")).expect("a graph");
+            assert_eq!(parsed.document.alphabet().iter().map(Symbol::as_str).collect::<Vec<_>>(), symbols);
+            assert_eq!(parsed.report.remarks().iter().map(ToString::to_string).collect::<Vec<_>>(), remarks);
+        };
+        check("alphabet=\"b, a, 0-2, \\\"if\\\"\";", &["b", "a", "0", "1", "2", "if"], &[]);
+        check("graph [alphabet=\"\\\\,\"]", &[","], &[]);
+        check(
+            "alphabet=\"{a, b}\"",
+            &[],
+            &["line 1, column 11: the alphabet “{a, b}” could not be read; it was left out"],
+        );
+        check("alphabet=\"\"", &[], &["line 1, column 11: the alphabet “” could not be read; it was left out"]);
     }
 
     #[test]

@@ -1,14 +1,14 @@
 //! Writes an automaton as a graph.
 
 use super::super::picture::{Palette, hex};
-use grammaton_core::{Document, Point, State, StateId, notation::label};
+use grammaton_core::{Document, Label, Point, State, StateId, notation::label};
 use std::{
     collections::{BTreeMap, HashSet},
     fmt::Write as _,
 };
 
-/// Writes the automaton as a graph: accepting states are double circles, and an arrow from a point leads to the
-/// start.
+/// Writes the automaton as a graph: accepting states are double circles, and an arrow from a point leads to each
+/// start state.
 ///
 /// ```
 /// use grammaton_core::{Document, Point, State};
@@ -30,6 +30,11 @@ pub fn write(document: &Document) -> String {
     if !document.title().is_empty() {
         let _ = writeln!(out, "    label={};", text(document.title()));
     }
+    if !document.alphabet().is_empty() {
+        let symbol = |symbol| label::show([&Label::Symbol(symbol)]);
+        let symbols: Vec<String> = document.alphabet().iter().cloned().map(symbol).collect();
+        let _ = writeln!(out, "    alphabet={};", text(&symbols.join(", ")));
+    }
     out.push_str("    node [shape=circle];\n");
     for (id, state) in document.states() {
         let _ = writeln!(out, "    {} [{}];", name(id), attributes(name(id), state));
@@ -38,8 +43,9 @@ pub fn write(document: &Document) -> String {
         let name = free(&taken, format!("note{index}"));
         let _ = writeln!(out, "    {name} [shape=note, label={}, pos={}];", text(&note.text), pos(note.at));
     }
-    if let Some(start) = document.start() {
-        let mark = free(&taken, "start".to_owned());
+    for (index, start) in document.starts().enumerate() {
+        let stem = if index == 0 { "start".to_owned() } else { format!("start{index}") };
+        let mark = free(&taken, stem);
         let _ = writeln!(out, "    {mark} [shape=point, label=\"\"];\n    {mark} -> {};", name(start));
     }
     for (from, to) in document.arrows() {

@@ -19,16 +19,18 @@ const OPPOSITE_BEND: f32 = 70.0;
 pub(super) fn build(mut parts: Parts, options: Options, log: &mut Log) -> Result<Content, (usize, Fault)> {
     let numbers = number(&parts.states, log);
     make_names_unique(&mut parts.states, log);
-    let start = start(&parts.states, log);
+    report_starts(&parts.states, log);
+    let starts = (0..parts.states.len()).filter(|&index| parts.states[index].initial).collect();
     let mut draft = Draft::new(parts.states, &numbers);
     for transition in &parts.transitions {
         draft.add(transition, &numbers, options, log)?;
     }
     draft.report_lambda(options, log);
     draft.report_positions(log);
-    let mut document = draft.document(start);
+    let mut document = draft.document(starts);
     let note = |note: super::read::NotePart| Note { text: note.text, at: note.place.unwrap_or_default() };
     document.set_notes(parts.notes.into_iter().map(note));
+    document.set_alphabet(parts.alphabet);
     Ok(Content::Document(document))
 }
 
@@ -54,12 +56,11 @@ fn make_names_unique(states: &mut [StatePart], log: &mut Log) {
     }
 }
 
-/// Returns the first state that is marked as initial.
-fn start(states: &[StatePart], log: &mut Log) -> Option<usize> {
-    let mut initial = (0..states.len()).filter(|&index| states[index].initial);
-    let start = initial.next();
-    initial.for_each(|index| log.add(states[index].at, RemarkKind::SecondInitial(states[index].name.clone())));
-    start
+/// Reports the states after the first that are marked as initial.
+fn report_starts(states: &[StatePart], log: &mut Log) {
+    for state in states.iter().filter(|state| state.initial).skip(1) {
+        log.add(state.at, RemarkKind::SecondInitial(state.name.clone()));
+    }
 }
 
 /// A document under construction. States are numbered by their index in the file.
@@ -213,7 +214,7 @@ impl Draft {
         }
     }
 
-    fn document(mut self, start: Option<usize>) -> Document {
+    fn document(mut self, starts: Vec<usize>) -> Document {
         let mut document = Document::default();
         let mut free = self.ids.iter().map(|id| id.number()).max().map_or(0, |max| max.saturating_add(1));
         while self.ids.len() < self.states.len() {
@@ -223,7 +224,9 @@ impl Draft {
         for (&id, (state, _)) in self.ids.iter().zip(&self.states) {
             document.insert_state(id, state.clone());
         }
-        document.set_start(start.map(|start| self.ids[start]));
+        for start in starts {
+            document.insert_start(self.ids[start]);
+        }
         for (from, to, label) in self.transitions {
             let (from, to) = (self.ids[from as usize], self.ids[to as usize]);
             document.insert_transition(Transition { from, to, label });

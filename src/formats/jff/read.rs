@@ -3,11 +3,11 @@
 use super::{Fault, MAX_STATES, MAX_TRANSITIONS, Options, automaton, grammar};
 use crate::{
     ImportError, Imported, RemarkKind, Report,
+    encoding::decode,
     xml::{Element, FaultAt, Step, Tag, Xml},
 };
 use ecow::EcoString;
-use grammaton_core::{Point, TextPosition, notation::text_position::TextPositions};
-use std::borrow::Cow;
+use grammaton_core::{Point, Symbol, TextPosition, notation::text_position::TextPositions};
 
 /// Reads a JFLAP file, which holds an automaton or a grammar.
 ///
@@ -21,7 +21,7 @@ use std::borrow::Cow;
 /// assert_eq!(imported.report.text("a.jff"), "a.jff:1:38: a state has no position; it was placed automatically\n");
 /// ```
 pub fn read(bytes: &[u8], options: Options) -> Result<Imported, ImportError> {
-    let text = decoded(bytes);
+    let (text, encoding) = decode(bytes)?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     let mut log = Log::default();
     let failed = |(at, fault): (usize, Fault)| ImportError::new(TextPosition::of(text, at), fault);
@@ -30,20 +30,9 @@ pub fn read(bytes: &[u8], options: Options) -> Result<Imported, ImportError> {
         Kind::Automaton => automaton::build(parts, options, &mut log).map_err(failed)?,
         Kind::Grammar => grammar::build(&parts, text, options, &mut log)?,
     };
-    Ok(Imported { content, report: log.report(text) })
-}
-
-/// Decodes the bytes as UTF-8 or UTF-16, or else as Latin-1, which old editors wrote.
-fn decoded(bytes: &[u8]) -> Cow<'_, str> {
-    let utf16 = |rest: &[u8], unit: fn([u8; 2]) -> u16| {
-        let units: Vec<u16> = rest.chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect();
-        Cow::Owned(String::from_utf16_lossy(&units))
-    };
-    match bytes {
-        [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes),
-        [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes),
-        _ => str::from_utf8(bytes).map_or_else(|_| bytes.iter().map(|&byte| char::from(byte)).collect(), Cow::Borrowed),
-    }
+    let mut report = log.report(text);
+    report.begin_with(encoding.remark());
+    Ok(Imported { content, report })
 }
 
 /// The kind of content of a file.
@@ -114,6 +103,8 @@ pub(super) struct Parts {
     pub(super) transitions: Vec<TransitionPart>,
     pub(super) productions: Vec<ProductionPart>,
     pub(super) notes: Vec<NotePart>,
+    /// The declared alphabet.
+    pub(super) alphabet: Vec<Symbol>,
     /// The start variable and the variables that JFLAP 8 declares.
     pub(super) start: Option<EcoString>,
     pub(super) variables: Vec<EcoString>,
@@ -135,6 +126,7 @@ impl Parts {
                         found = true;
                         open.push(parts.enter(&tag));
                     }
+                    "alphabet" if found => open.push(tag.name),
                     _ if !found => return Err((tag.at, Fault::NoStructure)),
                     _ => parts.item(xml.element(tag).map_err(broken)?, open.last().map_or("", EcoString::as_str))?,
                 },
@@ -167,6 +159,10 @@ impl Parts {
                 return Err((at, Fault::TooManyTransitions));
             }
             ("production", _) => self.productions.push(production(&element)),
+            ("symbol", "alphabet") if self.alphabet.len() == MAX_TRANSITIONS => {
+                return Err((at, Fault::TooManyTransitions));
+            }
+            ("symbol", "alphabet") => self.alphabet.extend(Symbol::new(element.text)),
             ("note", _) => self.notes.push(note(&element)),
             ("symbol", "variable_alph") => self.variables.push(element.text),
             ("value", "start_var") => self.start = Some(element.text),

@@ -14,8 +14,8 @@ const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>
 
 /// Writes the automaton as a JFLAP 7 file: states, transitions with the bends of their arrows, and notes.
 ///
-/// The title, colors, sample words, declared alphabet and label positions are left out, as the format cannot store
-/// them. Fails if a symbol has several characters or is a character that XML does not allow.
+/// The title, colors, sample words and label positions are left out, as the format cannot store them. Fails if a symbol
+/// has several characters or is a character that XML does not allow, or if there are several start states.
 ///
 /// ```
 /// use grammaton_core::{Document, Point, State};
@@ -27,11 +27,14 @@ const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>
 /// assert!(text.contains("<state id=\"0\" name=\"even\">\n      <x>120.0</x>"));
 /// ```
 pub fn write(document: &Document) -> Result<String, Unwritable> {
+    if document.starts().len() > 1 {
+        return Err(Unwritable::SeveralStarts(document.starts().len()));
+    }
     let mut out = String::with_capacity(256 * document.states().len() + 256);
     out.push_str(HEAD);
     out.push_str("<structure>\n  <type>fa</type>\n  <automaton>\n");
     for (number, (id, state)) in document.states().enumerate() {
-        push_state(&mut out, number, state, document.start() == Some(id));
+        push_state(&mut out, number, state, document.is_start(id));
     }
     let ids: Vec<StateId> = document.states().map(|(id, _)| id).collect();
     for transition in document.transitions() {
@@ -44,8 +47,27 @@ pub fn write(document: &Document) -> Result<String, Unwritable> {
         escape_into(&mut out, &note.text);
         _ = writeln!(out, "</text>\n      <x>{:?}</x>\n      <y>{:?}</y>\n    </note>", note.at.x, note.at.y);
     }
+    push_alphabet(&mut out, document)?;
     out.push_str("  </automaton>\n</structure>\n");
     Ok(out)
+}
+
+/// Appends the declared alphabet. JFLAP ignores it, so its symbols may be longer than one character.
+fn push_alphabet(out: &mut String, document: &Document) -> Result<(), Unwritable> {
+    if document.alphabet().is_empty() {
+        return Ok(());
+    }
+    out.push_str("    <alphabet>\n");
+    for symbol in document.alphabet() {
+        if !symbol.as_str().chars().all(is_legal) {
+            return Err(Unwritable::IllegalSymbol(symbol.clone()));
+        }
+        out.push_str("      <symbol>");
+        escape_into(out, symbol.as_str());
+        out.push_str("</symbol>\n");
+    }
+    out.push_str("    </alphabet>\n");
+    Ok(())
 }
 
 fn push_state(out: &mut String, number: usize, state: &State, is_start: bool) {

@@ -1,6 +1,6 @@
 //! Writes a document as JSON.
 
-use crate::records::version_of;
+use crate::records::{choices, version_of};
 use grammaton_core::{Document, Label, Point, Symbol};
 use std::fmt::{self, Write};
 
@@ -32,7 +32,7 @@ fn write_into(out: &mut String, document: &Document) -> fmt::Result {
     }
     write_list(out, "states", document.states(), |out, (id, state)| {
         write!(out, "{{\"id\": {}, \"name\": {}, \"at\": {}", id.number(), Quoted(&state.name), Pair(state.at))?;
-        let marks = [(document.start() == Some(id), "start"), (state.accepting, "accepting")];
+        let marks = [(document.is_start(id), "start"), (state.accepting, "accepting")];
         marks.into_iter().filter(|&(set, _)| set).try_for_each(|(_, mark)| write!(out, ", \"{mark}\": true"))?;
         if !state.note.is_empty() {
             write!(out, ", \"note\": {}", Quoted(&state.note))?;
@@ -70,6 +70,11 @@ fn write_into(out: &mut String, document: &Document) -> fmt::Result {
     }
     if let Some(draft) = document.draft() {
         write!(out, ",\n  \"draft\": {}", Quoted(draft))?;
+    }
+    if choices(document).next().is_some() {
+        write_list(out, "notation", choices(document), |out, (text, choice)| {
+            write!(out, "{{\"text\": {}, \"means\": {}}}", Quoted(text), Quoted(choice.key()))
+        })?;
     }
     out.write_str("\n}\n")
 }

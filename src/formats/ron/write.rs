@@ -1,6 +1,6 @@
 //! Writes a document as RON.
 
-use crate::records::version_of;
+use crate::records::{choices, version_of};
 use grammaton_core::{Document, Label, Point, Symbol};
 use std::fmt::{self, Write};
 
@@ -29,6 +29,14 @@ fn write_into(out: &mut String, document: &Document) -> fmt::Result {
     if let Some(draft) = document.draft() {
         writeln!(out, "    draft: {},", Quoted(draft))?;
     }
+    let mut choices = choices(document).peekable();
+    if choices.peek().is_some() {
+        out.write_str("    notation: [\n")?;
+        for (text, choice) in choices {
+            writeln!(out, "        (text: {}, means: {}),", Quoted(text), Quoted(choice.key()))?;
+        }
+        out.write_str("    ],\n")?;
+    }
     out.write_str(")\n")
 }
 
@@ -36,7 +44,7 @@ fn write_states(out: &mut String, document: &Document) -> fmt::Result {
     out.write_str("    states: [\n")?;
     for (id, state) in document.states() {
         write!(out, "        (id: {}, name: {}, at: {}", id.number(), Quoted(&state.name), Pair(state.at))?;
-        if document.start() == Some(id) {
+        if document.is_start(id) {
             out.write_str(", start: true")?;
         }
         if state.accepting {

@@ -14,6 +14,8 @@ pub(super) fn apply(document: &mut Document, edit: &Edit) {
         Edit::Rename { id, name } => rename(document, *id, name),
         Edit::SetAccepting { ids, accepting } => each(document, ids, |state| state.accepting = *accepting),
         Edit::SetStart(start) => _ = document.set_start(*start),
+        Edit::MarkStarts { ids, start } => mark_starts(document, ids, *start),
+        Edit::JoinStarts => _ = document.join_starts(),
         Edit::SetLabels { from, to, labels } => set_labels(document, *from, *to, labels),
         Edit::SetTargets { from, label, targets } => targets::set_targets(document, *from, label, targets),
         Edit::AddNote { at } => _ = document.add_note(Note { at: *at, ..Note::default() }),
@@ -44,6 +46,16 @@ fn add_state(document: &mut Document, id: StateId, at: Point) {
     let first = document.states().len() == 0;
     if document.insert_state(id, State::new(document.free_name(), at)) && first {
         document.set_start(Some(id));
+    }
+}
+
+fn mark_starts(document: &mut Document, ids: &[StateId], start: bool) {
+    for &id in ids {
+        if start {
+            document.insert_start(id)
+        } else {
+            document.remove_start(id)
+        };
     }
 }
 

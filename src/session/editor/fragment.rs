@@ -19,14 +19,16 @@ pub fn fragment_of(document: &Document, ids: &BTreeSet<StateId>, notes: &[usize]
     for ((from, to), shape) in document.shapes().filter(|&((from, to), _)| inner(from, to)) {
         part.set_shape(from, to, shape);
     }
-    part.set_start(document.start().filter(|start| ids.contains(start)));
+    for start in document.starts().filter(|start| ids.contains(start)) {
+        part.insert_start(start);
+    }
     part.set_notes(notes.iter().filter_map(|&index| document.notes().get(index)).cloned());
     part
 }
 
 /// Adds a drawing: its states under these IDs and with free names, its arrows, notes and declared symbols.
 ///
-/// A document without a start takes the start of the drawing. An empty document also takes its title and sample
+/// A document without a start state takes the start states of the drawing. An empty document also takes its title and sample
 /// words.
 pub(super) fn paste(document: &mut Document, part: &Document, ids: &[StateId], by: Point) {
     let empty = document.states().len() == 0;
@@ -47,8 +49,10 @@ pub(super) fn paste(document: &mut Document, part: &Document, ids: &[StateId], b
             document.set_shape(from, to, shape);
         }
     }
-    if document.start().is_none() {
-        document.set_start(part.start().and_then(|start| ids.get(&start).copied()));
+    if document.starts().len() == 0 {
+        for start in part.starts().filter_map(|start| ids.get(&start)) {
+            document.insert_start(*start);
+        }
     }
     add_texts(document, part, by, empty);
 }
@@ -137,11 +141,11 @@ mod tests {
         let part = fragment_of(&document, &[p, q, StateId::MAX].into(), &[]);
         assert_eq!(names(&part), ["q0", "q1"]);
         assert_eq!(part.arrows().collect::<Vec<_>>(), [(p, q), (q, q)]);
-        assert_eq!((part.shapes().len(), part.start()), (1, Some(p)));
+        assert_eq!((part.shapes().len(), part.starts().collect()), (1, vec![p]));
     }
 
     #[test]
-    fn pasted_states_get_free_ids_and_names_and_no_second_start() {
+    fn pasted_states_get_free_ids_and_names_and_no_further_start_marks() {
         let (mut document, [p, q, r]) = three();
         let part = fragment_of(&document, &[p, q, r].into(), &[]);
         for _ in 0..2 {
@@ -149,18 +153,20 @@ mod tests {
             paste(&mut document, &part, &ids, Point::new(5.0, 0.0));
         }
         assert_eq!(names(&document), ["q0", "q1", "end", "q2", "q3", "end2", "q4", "q5", "end3"]);
-        assert_eq!((document.start(), document.transitions().len(), document.shapes().len()), (Some(p), 9, 3));
+        assert_eq!((document.transitions().len(), document.shapes().len()), (9, 3));
+        assert!(document.starts().eq([p]));
         assert_eq!(document.state(StateId::new(8)).map(|state| state.at), Some(Point::new(15.0, 20.0)));
     }
 
     #[test]
     fn pasting_into_an_empty_document_copies_everything() {
-        let (mut part, [p, ..]) = three();
+        let (mut part, [p, _, r]) = three();
+        part.insert_start(r);
         part.set_title("Title");
         let mut document = Document::default();
         let ids = document.free_ids(3);
         paste(&mut document, &part, &ids, Point::default());
-        assert_eq!((document.title(), document.start()), ("Title", Some(p)));
+        assert_eq!((document.title(), document.starts().collect()), ("Title", vec![p, r]));
         assert_eq!(document, part);
     }
 }

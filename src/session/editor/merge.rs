@@ -3,7 +3,7 @@
 use grammaton_core::{Document, Label, StateId, Transition};
 use std::collections::BTreeSet;
 
-/// Merges states into the first one, which gets all their arrows and is the start or accepting if one of them was.
+/// Merges states into the first one, which gets all their arrows and is a start state or accepting if one of them was.
 ///
 /// The first state keeps its name, position, remark and color. A missing remark or color is taken from the next
 /// state that has one. ε-moves between merged states are dropped.
@@ -15,7 +15,9 @@ pub(super) fn merge(document: &mut Document, ids: &[StateId]) {
     let redirected = |id| if is_other(id) { kept } else { id };
     let moved: Vec<Transition> =
         document.transitions().filter(|t| is_other(t.from) || is_other(t.to)).cloned().collect();
-    let start = document.start().map(redirected);
+    if others.iter().any(|&id| document.is_start(id)) {
+        document.insert_start(kept);
+    }
     for &id in &others {
         take_marks(document, kept, id);
     }
@@ -27,7 +29,6 @@ pub(super) fn merge(document: &mut Document, ids: &[StateId]) {
             document.insert_transition(Transition { from, to, label });
         }
     }
-    document.set_start(start);
 }
 
 fn take_marks(document: &mut Document, kept: StateId, other: StateId) {
@@ -59,18 +60,18 @@ mod tests {
         merge(&mut document, &[q, r]);
         let state = document.state(q).expect("kept");
         assert_eq!((state.name.as_str(), state.accepting, state.note.as_str()), ("q", true, "remark"));
-        assert_eq!((document.states().len(), document.start()), (2, Some(q)));
+        assert_eq!((document.states().len(), document.starts().collect()), (2, vec![q]));
         let left: Vec<_> = document.transitions().map(|t| (t.from, t.to, t.label.as_str())).collect();
         assert_eq!(left, [(p, p, "d"), (p, q, "a"), (q, p, "b"), (q, q, "c")]);
     }
 
     #[test]
-    fn the_start_moves_to_the_kept_state() {
+    fn a_start_mark_moves_to_the_kept_state() {
         let mut document = Document::default();
         let [p, q] = ["p", "q"].map(|name| document.add_state(State::new(name, Point::default())));
         document.set_start(Some(q));
         merge(&mut document, &[p, q, q, StateId::MAX]);
-        assert_eq!((document.start(), document.states().len()), (Some(p), 1));
+        assert_eq!((document.starts().collect(), document.states().len()), (vec![p], 1));
         merge(&mut document, &[]);
         assert_eq!(document.states().len(), 1);
     }

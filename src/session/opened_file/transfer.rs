@@ -3,11 +3,10 @@
 //! The bytes are a sequence of items in the format of the crate `postcard`. They never leave the machine, and both sides
 //! are of the same build, so there is no version. Decoding is a [`Job`], so that the page stays responsive.
 
-use super::OpenedFile;
-use ecow::EcoString;
+use super::{ImportRemark, OpenedFile};
 use grammaton_core::{
-    ArrowShape, Document, Job, Label, Note, Point, Progress, SampleWord, State, StateId, Symbol, Transition,
-    adopt_grammar,
+    ArrowShape, Choice, Conventions, Document, GrammarText, Job, Label, Note, Point, Progress, SampleWord, State,
+    StateId, Symbol, Transition, adopt_grammar,
 };
 use grammaton_formats::Format;
 use serde::{Deserialize, Serialize};
@@ -17,6 +16,9 @@ use serde::{Deserialize, Serialize};
 enum Item<'a> {
     Format(&'a str),
     Remark(&'a str),
+    /// The other reading of the text that the last remark is about: the text, and the word of its meaning in files.
+    Other(&'a str, &'a str),
+    Source(&'a [u8]),
     Title(&'a str),
     Alphabet(Vec<&'a str>),
     State {
@@ -43,13 +45,15 @@ enum Item<'a> {
         word: Vec<&'a str>,
         accept: bool,
     },
+    /// A text and the word of its meaning in files. Precedes the texts that it is about.
+    Choice(&'a str, &'a str),
     Grammar(&'a str),
     Draft(&'a str),
 }
 
 /// Encodes an opened file.
 pub fn encode(opened: &OpenedFile) -> Vec<u8> {
-    let OpenedFile { format, document, remarks } = opened;
+    let OpenedFile { format, document, remarks, source } = opened;
     let mut bytes = Vec::with_capacity(32 * (document.states().len() + document.transitions().len()));
     let mut push = |item: Item<'_>| {
         // Writing to a vector cannot fail.
@@ -59,7 +63,13 @@ pub fn encode(opened: &OpenedFile) -> Vec<u8> {
     };
     push(Item::Format(format.name()));
     for remark in remarks {
-        push(Item::Remark(remark));
+        push(Item::Remark(&remark.text));
+        if let Some((text, choice)) = &remark.other {
+            push(Item::Other(text, choice.key()));
+        }
+    }
+    if let Some(source) = source {
+        push(Item::Source(source));
     }
     push(Item::Title(document.title()));
     push(Item::Alphabet(document.alphabet().iter().map(Symbol::as_str).collect()));
@@ -67,7 +77,7 @@ pub fn encode(opened: &OpenedFile) -> Vec<u8> {
         let (id, at) = (id.number(), (at.x, at.y));
         push(Item::State { id, name, at, accepting: *accepting, note, color: *color });
     }
-    if let Some(start) = document.start() {
+    for start in document.starts() {
         push(Item::Start(start.number()));
     }
     for Transition { from, to, label } in document.transitions() {
@@ -82,6 +92,9 @@ pub fn encode(opened: &OpenedFile) -> Vec<u8> {
     }
     for SampleWord { word, accept } in document.words() {
         push(Item::Word { word: word.iter().map(Symbol::as_str).collect(), accept: *accept });
+    }
+    for (text, choice) in document.conventions().into_iter().flat_map(Conventions::iter) {
+        push(Item::Choice(text, choice.key()));
     }
     if let Some(grammar) = document.grammar() {
         push(Item::Grammar(grammar));
@@ -112,34 +125,41 @@ pub struct Decode {
     bytes: Vec<u8>,
     at: usize,
     format: Option<Format>,
-    remarks: Vec<String>,
+    remarks: Vec<ImportRemark>,
+    source: Option<Vec<u8>>,
     document: Document,
     words: Vec<SampleWord>,
+    conventions: Conventions,
 }
 
 impl Decode {
     /// Starts decoding the bytes that [`encode`] returned.
     pub fn new(bytes: Vec<u8>) -> Self {
-        let (remarks, document, words) = Default::default();
-        Self { bytes, at: 0, format: None, remarks, document, words }
+        let (remarks, source, document, words, conventions) = Default::default();
+        Self { bytes, at: 0, format: None, remarks, source, document, words, conventions }
     }
 
     fn next(&mut self) -> Result<(), Damaged> {
-        let Self { bytes, at, format, remarks, document, words } = self;
+        let Self { bytes, at, format, remarks, source, document, words, conventions } = self;
         let (item, rest) = postcard::take_from_bytes::<Item<'_>>(&bytes[*at..]).map_err(|_| Damaged)?;
         *at = bytes.len() - rest.len();
         let symbols = |texts: Vec<&str>| texts.into_iter().filter_map(Symbol::new).collect::<Vec<_>>();
         let point = |(x, y)| Point::new(x, y);
         match item {
             Item::Format(name) => *format = Format::named(name),
-            Item::Remark(text) => remarks.push(text.to_owned()),
+            Item::Remark(text) => remarks.push(ImportRemark { text: text.to_owned(), other: None }),
+            Item::Other(text, key) => {
+                let remark = remarks.last_mut().ok_or(Damaged)?;
+                remark.other = Some((text.into(), Choice::with_key(key).ok_or(Damaged)?));
+            }
+            Item::Source(bytes) => *source = Some(bytes.to_vec()),
             Item::Title(title) => document.set_title(title),
             Item::Alphabet(alphabet) => document.set_alphabet(symbols(alphabet)),
             Item::State { id, name, at, accepting, note, color } => {
                 let state = State { accepting, note: note.into(), color, ..State::new(name, point(at)) };
                 document.insert_state(StateId::new(id), state);
             }
-            Item::Start(id) => _ = document.set_start(Some(StateId::new(id))),
+            Item::Start(id) => _ = document.insert_start(StateId::new(id)),
             Item::Transition(from, to, label) => {
                 let (from, to) = (StateId::new(from), StateId::new(to));
                 document.insert_transition(Transition { from, to, label: Label::new(label) });
@@ -152,8 +172,9 @@ impl Decode {
                 document.add_note(Note { text: text.into(), at: point(at) });
             }
             Item::Word { word, accept } => words.push(SampleWord { word: symbols(word), accept }),
-            Item::Grammar(text) => document.set_grammar(Some(EcoString::from(text))),
-            Item::Draft(text) => document.set_draft(Some(text.into())),
+            Item::Choice(text, key) => conventions.set(text, Choice::with_key(key).ok_or(Damaged)?),
+            Item::Grammar(text) => document.set_grammar(Some(GrammarText::new(text, conventions.clone()))),
+            Item::Draft(text) => document.set_draft(Some(GrammarText::new(text, conventions.clone()))),
         }
         Ok(())
     }
@@ -162,7 +183,8 @@ impl Decode {
         let mut document = std::mem::take(&mut self.document);
         document.set_words(std::mem::take(&mut self.words));
         adopt_grammar(&mut document);
-        Ok(OpenedFile { format: self.format.ok_or(Damaged)?, document, remarks: std::mem::take(&mut self.remarks) })
+        let (remarks, source) = (std::mem::take(&mut self.remarks), self.source.take());
+        Ok(OpenedFile { format: self.format.ok_or(Damaged)?, document, remarks, source })
     }
 }
 
@@ -192,12 +214,19 @@ mod tests {
     fn an_opened_file_survives_the_transfer() {
         let text = r#"(version: 2, title: "t", alphabet: ["a", "z"],
             states: [(id: 3, name: "p", at: (1.5, -2), start: true, note: "n", colour: 2),
-                (id: 9, name: "", at: (100, 0), accepting: true)],
+                (id: 9, name: "", at: (100, 0), start: true, accepting: true)],
             transitions: [(from: 3, to: 9, on: ["a", ""], bend: (0, 40), label_at: 0.25), (from: 9, to: 9, on: ["id"])],
             notes: [(text: "…", at: (4, 5))], words: [(word: ["a", "id"], accept: true), (word: [], accept: false)],
-            draft: "p -> |")"#;
+            draft: "p -> |", notation: [(text: "e", means: "empty word"), (text: "+", means: "symbol")])"#;
         let opened = OpenedFile::parse("all.ron", text.as_bytes(), OpenLimits::DESKTOP).expect("well-formed");
-        let opened = OpenedFile { remarks: vec!["line 1: a remark".to_owned()], ..opened };
+        let opened = OpenedFile {
+            remarks: vec![
+                ImportRemark { text: "line 1: a remark".to_owned(), other: None },
+                ImportRemark { text: "a question".to_owned(), other: Some(("+".into(), Choice::Symbol)) },
+            ],
+            source: Some(vec![0, 255]),
+            ..opened
+        };
         let bytes = encode(&opened);
         assert_eq!(finish(Decode::new(bytes.clone())), Ok(Ok(opened.clone())));
 

@@ -88,8 +88,9 @@ impl Outcome {
         }
         // If nothing is accepted, the start itself is the sink.
         let symbols = 0..nfa.alphabet().len() as u32;
-        let loops = nfa.start().into_iter().flat_map(|start| symbols.clone().map(move |symbol| (start, symbol, start)));
-        let nfa = Nfa::new(nfa.alphabet().clone(), nfa.len(), nfa.start(), [], loops);
+        let loops =
+            minimal.start().into_iter().flat_map(|start| symbols.clone().map(move |symbol| (start, symbol, start)));
+        let nfa = Nfa::new(nfa.alphabet().clone(), nfa.len(), minimal.start(), [], loops);
         Self { nfa, ..self }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::text::formats;
 use grammaton_core::{Limited, OverLimit, TooLarge, TooLong, notation::word};
-use grammaton_formats::{ExportError, ImportError};
+use grammaton_formats::{ExportError, Format, ImportError};
 use grammaton_session::PictureError;
 use rust_i18n::t;
 use std::io;
@@ -51,6 +51,14 @@ pub enum CliError {
     UnknownTarget {
         /// The name of the output.
         name: String,
+    },
+    /// The extension names a format that can only be read.
+    #[error("{name}: {}", formats::read_only(*.format))]
+    ReadOnlyTarget {
+        /// The name of the output.
+        name: String,
+        /// The format.
+        format: Format,
     },
     /// The output could not be written.
     #[error("{}", t!("cli.unwritable", name = name, reason = source))]

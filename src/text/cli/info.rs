@@ -2,7 +2,8 @@
 
 use crate::text::phrases::{state_name, symbol_text};
 use grammaton_core::{
-    Degree, Dfa, DocumentNfa, Extent, Form, Kind, Linearity, NotMinimal, StrictnessViolation, check_minimal,
+    Degree, Dfa, DocumentNfa, Extent, Form, Kind, Linearity, NotMinimal, Obstacle, StrictnessViolation, check_minimal,
+    notation::grammar::Classification,
 };
 use rust_i18n::t;
 
@@ -14,6 +15,7 @@ pub fn nondeterministic(kind: Kind, drawn: &DocumentNfa) -> Option<String> {
             let (state, symbol) = (state_name(drawn, state), symbol_text(drawn, symbol));
             Some(t!("cli.two_moves", state = state, symbol = symbol).into_owned())
         }
+        Kind::SeveralStarts { count } => Some(t!("cli.several_starts", count = count).into_owned()),
         Kind::EpsilonNfa { transition } => {
             let state = state_name(drawn, drawn.nfa.source(transition as usize));
             Some(t!("cli.silent_move", state = state).into_owned())
@@ -29,7 +31,9 @@ pub fn incomplete(kind: Kind, drawn: &DocumentNfa) -> Option<String> {
             let (state, symbol) = (state_name(drawn, state), symbol_text(drawn, symbol));
             Some(t!("cli.no_move", state = state, symbol = symbol).into_owned())
         }
-        Kind::Nfa { .. } | Kind::EpsilonNfa { .. } => Some(t!("cli.not_deterministic").into_owned()),
+        Kind::Nfa { .. } | Kind::SeveralStarts { .. } | Kind::EpsilonNfa { .. } => {
+            Some(t!("cli.not_deterministic").into_owned())
+        }
     }
 }
 
@@ -45,6 +49,22 @@ pub fn not_minimal(drawn: &DocumentNfa) -> Option<String> {
         }
     };
     Some(reason.into_owned())
+}
+
+/// Returns the kind of a grammar that is not regular.
+pub fn irregular() -> String {
+    t!("cli.irregular").into_owned()
+}
+
+/// Returns whether the language of a grammar that is not regular is regular, and what one can do.
+pub fn may_be_regular(classification: &Classification) -> String {
+    match (&classification.obstacle, &classification.self_embedding) {
+        _ if classification.kind.number() < 2 => t!("cli.type_open"),
+        (_, None) => t!("cli.no_self_embedding"),
+        (Some(found), Some(_)) if matches!(found.obstacle, Obstacle::OtherSide(_)) => t!("cli.mixed_sides"),
+        (_, Some(name)) => t!("cli.self_embedding", name = name),
+    }
+    .into_owned()
 }
 
 /// Returns the kind of a regular expression.

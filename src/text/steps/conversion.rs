@@ -54,6 +54,9 @@ pub(crate) fn explanation(rule: ConversionRule, production: Option<usize>, deriv
         (ConversionRule::Last, true) => {
             (t!("steps.conversion.last_left"), t!("steps.conversion.last_left_text", head = head, symbol = symbol))
         }
+        (ConversionRule::ToStart, _) => {
+            (t!("steps.conversion.to_start"), t!("steps.conversion.to_start_text", head = head, tail = tail))
+        }
         (ConversionRule::ToAccepting, _) => {
             (t!("steps.conversion.to_accepting"), t!("steps.conversion.to_accepting_text", head = head, tail = tail))
         }

@@ -1,6 +1,7 @@
 //! The subset construction.
 
 use super::{Explanation, state_set};
+use crate::text::phrases::start_states;
 use grammaton_core::{
     DocumentNfa,
     steps::{Cell, SubsetSteps},
@@ -9,11 +10,11 @@ use rust_i18n::t;
 
 /// Explains the page before the first step, which shows the start set.
 pub(crate) fn introduction(steps: &SubsetSteps, drawn: &DocumentNfa) -> Explanation {
-    let start = state_set(drawn, &steps.sets[0]);
+    let (set, start) = (state_set(drawn, &steps.sets[0]), start_states(drawn));
     let text = if drawn.nfa.has_epsilon() {
-        t!("steps.subsets.begin_silent_text", set = start)
+        t!("steps.subsets.begin_silent_text", start = start, set = set)
     } else {
-        t!("steps.subsets.begin_text", set = start)
+        t!("steps.subsets.begin_text", start = start, set = set)
     };
     Explanation::new(t!("steps.subsets.begin"), text)
 }

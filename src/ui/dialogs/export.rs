@@ -5,7 +5,7 @@
 
 mod preview;
 
-use crate::text::formats::{format_key, format_name};
+use crate::text::formats::{format_key, format_name, not_exported};
 use crate::{
     commands::{
         command::{Command, Commands},
@@ -20,7 +20,7 @@ use crate::{
 use eframe::egui::{
     Align, Button, ComboBox, Context, FontId, Label, Layout, RichText, ScrollArea, Ui, WidgetInfo, WidgetType, vec2,
 };
-use grammaton_formats::{ContentKind, Feature, Format, FormatGroup, lost_features};
+use grammaton_formats::{ContentKind, Format, FormatGroup, lost_features};
 use grammaton_session::{ExportOptions, GrammarSwitches, Subject, export};
 use preview::Preview;
 use rust_i18n::t;
@@ -87,7 +87,7 @@ impl ExportDialog {
         ui.add(Label::new(RichText::new(about).size(13.0).color(palette.weak)).wrap());
         ui.add_space(2.0);
         choices(ui, what, commands);
-        if let Some(text) = left_out(&lost_features(what.subject.document, format)) {
+        if let Some(text) = not_exported(&lost_features(what.subject.document, format)) {
             widgets::icon_text(ui, icons::INFO, palette.weak, &text);
         }
         ui.add_space(2.0);
@@ -194,24 +194,6 @@ fn scale(ui: &mut Ui, options: &mut ExportOptions) {
             options.scale = scale;
         }
     }
-}
-
-/// Returns a sentence on the parts that are lost, if there are any.
-fn left_out(parts: &[Feature]) -> Option<String> {
-    let word = |part: &Feature| match part {
-        Feature::Positions => t!("export.lost_places"),
-        Feature::Bends => t!("export.lost_bends"),
-        Feature::LabelPositions => t!("export.lost_label_places"),
-        Feature::Notes => t!("export.lost_notes"),
-        Feature::StateNotes => t!("export.lost_remarks"),
-        Feature::Colors => t!("export.lost_colors"),
-        Feature::Words => t!("export.lost_words"),
-        Feature::Alphabet => t!("export.lost_alphabet"),
-        Feature::Title => t!("export.lost_title"),
-        Feature::Grammar => t!("export.lost_grammar"),
-    };
-    let parts: Vec<_> = parts.iter().map(word).collect();
-    (!parts.is_empty()).then(|| t!("export.lost", parts = parts.join(", ")).into_owned())
 }
 
 #[cfg(test)]

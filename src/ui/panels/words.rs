@@ -88,8 +88,8 @@ impl WordsPanel {
 
     /// Shows the words, and the field for adding more.
     pub(crate) fn show(&mut self, ui: &mut Ui, document: &Document, derived: &Derived, commands: &mut Commands) {
-        let alphabet = derived.drawn.nfa.alphabet();
-        self.adding.show(ui, alphabet, commands);
+        let nfa = &derived.drawn.nfa;
+        self.adding.show(ui, nfa, commands);
         ui.horizontal(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 self.tools(ui, document, derived, commands);
@@ -103,11 +103,14 @@ impl WordsPanel {
         }
         let area = ScrollArea::vertical().id_salt("words").auto_shrink([false, false]);
         ui.spacing_mut().item_spacing.y = 0.0;
-        let Self { listed, accepted, editing, .. } = self;
+        let Self { listed, accepted, editing, adding, .. } = self;
         area.show_rows(ui, row::HEIGHT, listed.len(), |ui, range| {
             for &index in &listed[range] {
                 if let (Some(sample), Some(&accepted)) = (document.words().get(index), accepted.get(index)) {
-                    row::show(ui, row::WordRow { index, sample, accepted, alphabet }, editing, commands);
+                    let row = row::WordRow { index, sample, accepted, nfa };
+                    if let Some(hint) = row::show(ui, row, editing, commands) {
+                        adding.hint(&hint);
+                    }
                 }
             }
         });

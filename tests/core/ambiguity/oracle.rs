@@ -46,8 +46,7 @@ impl Counts {
     /// Returns the first word in shortlex order with at least this many runs. Words lead to finitely many vectors of
     /// counts, all of which are tried.
     pub(super) fn first_word(&self, plain: &Plain, least: Count) -> Option<Vec<u32>> {
-        let start = plain.start? as usize;
-        let root: Vec<Count> = (0..plain.states as usize).map(|state| Count::from(state == start)).collect();
+        let root: Vec<Count> = (0..plain.states).map(|state| Count::from(plain.starts.contains(&state))).collect();
         let mut seen = BTreeSet::from([root.clone()]);
         let mut queue = VecDeque::from([(root, Vec::new())]);
         while let Some((here, word)) = queue.pop_front() {
@@ -115,7 +114,7 @@ fn leads(plain: &Plain, from: u32, to: u32) -> bool {
 /// than 5,000.
 pub(super) fn degree_by_definition(plain: &Plain) -> Option<Degree> {
     let useful = |q: u32| {
-        plain.start.is_some_and(|start| leads(plain, start, q)) && plain.accepting.iter().any(|&f| leads(plain, q, f))
+        plain.starts.iter().any(|&start| leads(plain, start, q)) && plain.accepting.iter().any(|&f| leads(plain, q, f))
     };
     let steps = Counts::new(plain).steps;
     let mut matrices: BTreeSet<Matrix> = steps.iter().cloned().collect();
@@ -135,7 +134,7 @@ pub(super) fn degree_by_definition(plain: &Plain) -> Option<Degree> {
     }
     let link = |p, q| p != q && some_word(1, &[(p, p), (p, q), (q, q)]);
     let links: Vec<(u32, u32)> = pairs(plain).filter(|&(p, q)| useful(p) && useful(q) && link(p, q)).collect();
-    Some(match longest_chain(plain, &links, plain.start?) {
+    Some(match plain.starts.iter().map(|&start| longest_chain(plain, &links, start)).max()? {
         0 => Degree::Finite,
         longest => Degree::Polynomial(longest),
     })
@@ -160,8 +159,7 @@ pub(super) fn greatest_numbers_of_runs(plain: &Plain, longest: usize) -> Option<
         let column = |q: usize| row.iter().zip(matrix).map(|(&sum, counts)| sum * u64::from(counts[q])).sum();
         (0..row.len()).map(column).collect()
     };
-    let start = plain.start? as usize;
-    let mut rows = vec![(0..plain.states as usize).map(|state| u64::from(state == start)).collect::<Vec<u64>>()];
+    let mut rows = vec![(0..plain.states).map(|state| u64::from(plain.starts.contains(&state))).collect::<Vec<u64>>()];
     let mut greatest = Vec::new();
     for _ in 0..=longest {
         let ends = |row: &Vec<u64>| {

@@ -7,7 +7,8 @@ use super::oracle::{
 use crate::automata::{self, Plain};
 use grammaton_core::{
     Combined, Dfa, EPSILON, Kind, Nfa, Subsets, complement, complete, concatenate, determinize, difference,
-    intersection, join, kind, negate, remove_epsilon, reverse, star, symmetric_difference, trim, union, widen,
+    intersection, join, kind, negate, remove_epsilon, reverse, single_start, star, symmetric_difference, trim, union,
+    widen,
 };
 use proptest::prelude::*;
 
@@ -60,7 +61,7 @@ proptest! {
     fn removing_epsilon_keeps_the_language_of_each_state(automaton in automata::any()) {
         let (nfa, plain) = (automaton.nfa(), without_epsilon(&automaton));
         prop_assert!(!plain.has_epsilon());
-        prop_assert_eq!((plain.len(), plain.start()), (nfa.len(), nfa.start()));
+        prop_assert_eq!((plain.len(), plain.starts()), (nfa.len(), nfa.starts()));
         for state in 0..nfa.len() as u32 {
             prop_assert_eq!(language(&from(&plain, state)), language(&from(&nfa, state)));
         }
@@ -72,18 +73,26 @@ proptest! {
         let trimmed = trim(&nfa);
         prop_assert_eq!(language(&trimmed.nfa), language(&nfa));
         prop_assert!(trimmed.states.is_sorted_by(|a, b| a < b));
-        let starts = nfa.start().map(|start| from(&nfa, start));
         let useful = |state: u32| {
             // There are fewer than six states, so words of up to five symbols reach every reachable state.
             let words = || all_words(2).into_iter().filter(|word| word.len() <= 5);
-            let reached = starts.as_ref().is_some_and(|nfa| words().any(|word| after(nfa, &word).contains(&state)));
+            let reached = words().any(|word| after(&nfa, &word).contains(&state));
             reached && language(&from(&nfa, state)) != 0
         };
         let useful: Vec<u32> = (0..nfa.len() as u32).filter(|&state| useful(state)).collect();
-        let kept = |state: &u32| useful.contains(state) || nfa.start() == Some(*state);
+        let kept = |state: &u32| if useful.is_empty() { nfa.is_start(*state) } else { useful.contains(state) };
         prop_assert_eq!(&trimmed.states, &(0..nfa.len() as u32).filter(kept).collect::<Vec<_>>());
         let between = automaton.distinct().into_iter().filter(|(p, _, q)| useful.contains(p) && useful.contains(q));
         prop_assert_eq!(trimmed.nfa.transitions().len(), between.count());
+    }
+
+    #[test]
+    fn a_single_start_state_leads_to_all_others(automaton in automata::any()) {
+        let nfa = automaton.nfa();
+        let single = single_start(&nfa);
+        prop_assert_eq!(language(&single), language(&nfa));
+        prop_assert_eq!(single.starts().len(), nfa.starts().len().min(1));
+        prop_assert_eq!(single.len() - nfa.len(), usize::from(nfa.starts().len() > 1));
     }
 
     #[test]

@@ -6,8 +6,8 @@ use crate::{
 };
 use grammaton_core::{
     Alphabet, Complement, Determinize, EPSILON, Equivalence, Inclusion, Job, Limited, Nfa, OverLimit, Product,
-    Progress, SetOperation, Symbol, TooLarge, convert, determinize, finish, grammar_within, remove_epsilon,
-    remove_epsilon_within,
+    Progress, SetOperation, Symbol, TooLarge, Verdict, ambiguity, concatenate, convert, determinize, finish,
+    grammar_within, remove_epsilon, remove_epsilon_within, star,
 };
 use proptest::prelude::*;
 
@@ -15,6 +15,18 @@ use proptest::prelude::*;
 fn kth_from_end(k: u32, symbol: u32) -> Nfa {
     let tail = (1..k).flat_map(|state| [(state, 0, state + 1), (state, 1, state + 1)]);
     Nfa::new(alphabet(), k as usize + 1, Some(0), [k], [(0, 0, 0), (0, 1, 0), (0, symbol, 1)].into_iter().chain(tail))
+}
+
+#[test]
+fn many_start_states_give_no_quadratic_result() {
+    let states = 10_000_u32;
+    let steps = (1..states).map(|state| (state - 1, 0, state));
+    let nfa = Nfa::new(alphabet(), states as usize, 0..states, 0..states, steps);
+    let product = Product::new(&nfa, &nfa, SetOperation::Intersection, 1_000);
+    assert_eq!(finish(product).err(), Some(OverLimit::states(1_000)));
+    let most = 5 * states as usize;
+    assert!(concatenate(&nfa, &nfa).nfa.transitions().len() < most && star(&nfa).transitions().len() < most);
+    assert!(matches!(ambiguity(&nfa), Ok(Verdict::Ambiguous { witness, .. }) if witness.word.is_empty()));
 }
 
 #[test]

@@ -56,7 +56,7 @@ pub(crate) fn language_over(nfa: &Nfa, alphabet: &Alphabet) -> Language {
 
 /// Returns the states that an automaton may be in before it reads anything.
 pub(crate) fn begin(nfa: &Nfa) -> Set {
-    close(nfa, nfa.start().into_iter().collect())
+    close(nfa, nfa.starts().iter().copied().collect())
 }
 
 /// Returns the states that it may be in after one more symbol.
@@ -184,6 +184,7 @@ pub(crate) fn pairs() -> impl Strategy<Value = (Nfa, Nfa)> {
         let alphabet: Alphabet = alphabet.chars().map(Symbol::from).collect();
         let transitions = right.transitions.iter();
         let numbered = transitions.map(|&(from, symbol, to)| (from, symbol.unwrap_or(grammaton_core::EPSILON), to));
-        (left.nfa(), Nfa::new(alphabet, right.states as usize, right.start, right.accepting.clone(), numbered))
+        let (starts, accepting) = (right.starts.clone(), right.accepting.clone());
+        (left.nfa(), Nfa::new(alphabet, right.states as usize, starts, accepting, numbered))
     })
 }

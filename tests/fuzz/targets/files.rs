@@ -56,7 +56,7 @@ fn check_content(format: Format, content: &Content) {
 pub(super) fn check_document(document: &Document) {
     let exists = |id| document.state(id).is_some();
     assert!(document.transitions().all(|t| exists(t.from) && exists(t.to)));
-    assert!(document.start().is_none_or(exists));
+    assert!(document.starts().all(exists));
     assert!(document.shapes().all(|((from, to), _)| document.has_arrow(from, to)));
     assert!(document.states().all(|(_, state)| state.at.is_finite()));
     assert!(document.free_ids(3).into_iter().all(|id| !exists(id)));

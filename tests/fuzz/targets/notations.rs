@@ -6,8 +6,8 @@ use super::{
 };
 use crate::language::{difference, is_small};
 use grammaton_core::{
-    Alphabet, Conventions, Document, DocumentNfa, Grammar, GrammarSource, GrammarText, Label, Symbol, edit_grammar, follow_drawing,
-    glushkov, nfa_of,
+    Alphabet, Conventions, Document, DocumentNfa, Grammar, GrammarSource, GrammarText, Label, Nfa, Symbol,
+    edit_grammar, follow_drawing, glushkov, nfa_of,
     notation::{self, grammar::HintKind},
     thompson,
 };
@@ -64,9 +64,15 @@ pub(super) fn expression(input: &str) {
     };
     parsed.hints.iter().for_each(|hint| assert_inside(hint.at, input));
     let text = notation::regex::write(&parsed.regex);
-    assert_eq!(notation::regex::read(&text).as_ref(), Ok(&parsed.regex), "{text}");
+    let back = notation::regex::parse(&text).unwrap_or_else(|error| panic!("{error} in {text}"));
+    assert!(back.hints.is_empty(), "{text}");
+    assert_eq!(back.regex.ops().len(), parsed.regex.ops().len(), "{text}");
+    if let Ok(extended) = notation::regex::Options::default().automaton(input, 200) {
+        extended.hints.iter().for_each(|hint| assert_inside(hint.at, input));
+    }
     let nfa = thompson(&parsed.regex);
     if is_small(&nfa) {
+        assert_eq!(difference(&nfa, &thompson(&back.regex)), None, "{text}");
         assert_eq!(difference(&nfa, &glushkov(&parsed.regex)), None);
     }
 }
@@ -92,6 +98,12 @@ pub(super) fn word(input: &str) {
     let alphabet: Alphabet = symbols.collect();
     let Ok(word) = notation::word::parse(text, &alphabet) else { return };
     let shown = notation::word::show(&word, &alphabet);
-    assert_eq!(notation::word::parse(&shown, &alphabet).as_ref(), Ok(&word), "{shown}");
+    // It accepts words without the first symbol.
+    let moves = (1..alphabet.len() as u32).map(|symbol| (0, symbol, 0));
+    let nfa = Nfa::new(alphabet.clone(), 1, Some(0), [0], moves);
+    let accepts = |word: &[Symbol]| nfa.accepts(&notation::word::numbers(word, &alphabet));
+    let reading = notation::word::read(text, &nfa).unwrap();
+    assert!(accepts(&reading.word) || !accepts(&word), "{text}");
+    assert_eq!(notation::word::read(&shown, &nfa), Ok(notation::word::Reading { word: word.clone(), other: None }));
     assert!(word.iter().all(|symbol: &Symbol| !symbol.as_str().is_empty()));
 }

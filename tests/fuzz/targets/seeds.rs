@@ -46,6 +46,7 @@ fn special(format: Format) -> &'static [&'static str] {
     match format {
         Format::Ron => &[
             FULL,
+            "(version: 2, states: [(id: 1, name: \"p\", start: true), (id: 2, name: \"q\", start: true)])",
             "(version: 1, states: [(id: 4294967294, name: \"q\", start: true)])",
             "(version: 1, states: [(id: 0, name: \"p\"), (id: 4294967295, name: \"q\")], \
              transitions: [(from: 4294967295, to: 0, on: [\"a\"])])",
@@ -69,12 +70,12 @@ fn special(format: Format) -> &'static [&'static str] {
              subgraph { a -> a } }",
         ],
         Format::Csv => &[
-            "\u{feff},0,1,λ\r\n→ *p,\"{p, q}\",∅,q\r\nq,-,p;r,\r\n",
+            "\u{feff},0,1,λ\r\n→ *p,\"{p, q}\",∅,q\r\n->q,-,p;r,\r\n",
             "state;start;final;'=a\n'+b;yes;;\"'-c, \"\"\"\"d\"\"\"\"\"\n",
         ],
         Format::Jff => &[
             "<structure><type>fa</type><automaton><state id=\"0\" name=\"a\"><x>1.5</x><y>2</y><initial/></state>\
-             <state id=\"3\"><final/><label>n</label></state><transition><from>0</from><to>3</to><read>[a-c]</read>\
+             <state id=\"3\"><initial/><final/><label>n</label></state><transition><from>0</from><to>3</to><read>[a-c]</read>\
              <controlx>4</controlx><controly>5</controly></transition><transition><from>3</from><to>9</to><read>ab</read>\
              </transition><note><text>t&#10;&amp;</text><x>1</x><y>2</y></note></automaton></structure>",
             "<structure type=\"fa\"><state id=\"1\"/><transition><from> 1 </from><to>1</to></transition></structure>",

@@ -1,4 +1,4 @@
 @NFA-explicit
-%Alphabet-auto
+%Alphabet-enum a b
 %Initial q0
 %Final q0

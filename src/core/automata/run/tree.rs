@@ -13,7 +13,8 @@ const WHOLE: usize = 160;
 const LEVEL: usize = 24;
 const MOST: usize = 20_000;
 
-/// The runs of a word as a tree, with a layout: the start on the left, its continuations in columns to the right.
+/// The runs of a word as a tree, or one tree for each start state, with a layout: the start states on the left, their
+/// continuations in columns to the right.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Nfa, Run, RunTree, Symbol};
@@ -46,7 +47,7 @@ pub struct RunNode {
     pub read: usize,
     /// The state.
     pub state: u32,
-    /// The parent node; `None` for the start.
+    /// The parent node; `None` for a start state.
     pub parent: Option<usize>,
     /// Whether an ε-move leads here.
     pub by_epsilon: bool,
@@ -78,7 +79,7 @@ impl RunTree {
         grow(false).or_else(|| grow(true)).unwrap_or_default()
     }
 
-    /// Returns the nodes, with the start first and parents before their children.
+    /// Returns the nodes, with the start states first and parents before their children.
     pub fn nodes(&self) -> &[RunNode] {
         &self.nodes
     }
@@ -110,6 +111,11 @@ impl RunTree {
         path
     }
 
+    /// Returns the nodes of the start states, from top to bottom.
+    fn roots(&self) -> Range<usize> {
+        0..self.nodes.iter().take_while(|node| node.parent.is_none()).count()
+    }
+
     /// Returns the children of a node, from top to bottom.
     pub fn children(&self, node: usize) -> &[usize] {
         &self.children[node]
@@ -132,7 +138,7 @@ impl RunTree {
     /// Gives each node the topmost row at or below its parent's that is free from the parent's column to its own.
     fn place(&mut self) {
         let mut free = vec![0; self.columns.last().map_or(0, |&end| end as usize)];
-        let mut open: Vec<usize> = (0..self.nodes.len().min(1)).collect();
+        let mut open: Vec<usize> = self.roots().rev().collect();
         while let Some(index) = open.pop() {
             let parent = self.nodes[index].parent.map(|parent| &self.nodes[parent]);
             let (begin, least) = parent.map_or((0, 0), |parent| (parent.column as usize + 1, parent.row));
@@ -163,7 +169,7 @@ type Candidate = (Option<usize>, u32);
 impl Growing<'_> {
     /// Builds the tree. Returns `None` if it should be unabbreviated but is too large.
     fn grow(mut self) -> Option<RunTree> {
-        let mut onward: Vec<Candidate> = self.nfa.start().map(|start| (None, start)).into_iter().collect();
+        let mut onward: Vec<Candidate> = self.nfa.starts().iter().map(|&start| (None, start)).collect();
         let mut first = vec![None; self.nfa.len()];
         let mut column = 0;
         for read in 0..=self.run.read() {
@@ -309,6 +315,16 @@ mod tests {
         assert_eq!((tree.hidden(0), tree.hidden(1)), (0, states as usize - LEVEL));
         assert!((0..tree.nodes().len()).any(|node| tree.accepts(node)), "an accepting node is shown");
         assert!(tree.nodes().iter().any(|node| node.continuation == Continuation::Hidden));
+    }
+
+    #[test]
+    fn each_start_state_has_a_tree_of_its_own() {
+        let nfa = Nfa::new(ab(), 3, [0, 1], [2], [(0, 0, 2), (1, 0, 2), (1, 0, 1)]);
+        let tree = tree(&nfa, &[0]);
+        let nodes: Vec<_> = tree.nodes().iter().map(|n| (n.state, n.parent, n.column, n.row)).collect();
+        let expected = [(0, None, 0, 0), (1, None, 0, 1), (2, Some(0), 1, 0), (1, Some(1), 1, 1), (2, Some(1), 1, 2)];
+        assert_eq!(nodes, expected);
+        assert!(tree.accepts(2) && tree.accepts(4));
     }
 
     #[test]

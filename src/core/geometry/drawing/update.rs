@@ -4,7 +4,7 @@
 
 use super::{ChangedSlots, Drawing, Ends, PlacedArrow, PlacedState};
 use crate::{
-    Document, Label, Point, StateId,
+    Changes, Document, Label, Point, StateId,
     geometry::{
         arrow::{arrow, self_loop},
         auto_shapes::{bend, loop_offset, start_angle},
@@ -27,9 +27,7 @@ impl Drawing {
     /// Updates the drawing to `document`; returns the slots that changed.
     pub fn update(&mut self, document: &Document) -> ChangedSlots {
         let changes = document.changes_since(&self.shown);
-        let marks = [self.shown.start(), document.start()];
-        let start_moved = marks[0] != marks[1];
-        if changes.states.is_empty() && changes.arrows.is_empty() && !start_moved {
+        if changes == Changes::default() {
             self.shown = document.clone();
             return ChangedSlots::default();
         }
@@ -44,7 +42,7 @@ impl Drawing {
         for &ends in changes.arrows.iter().filter(|ends| document.has_arrow(ends.0, ends.1)) {
             self.follow_arrow(document, ends, &mut stale);
         }
-        moved.extend(marks.into_iter().flatten().filter(|_| start_moved).filter_map(|id| self.state_slot(id)));
+        moved.extend(changes.starts.iter().filter_map(|&id| self.state_slot(id)));
 
         let careful = self.states.len() + self.arrows.len() <= CAREFUL;
         if careful || self.careful != careful {
@@ -170,7 +168,7 @@ impl Drawing {
         let mut taken = self.touching_angles(slot);
         let placed = self.states.get_mut(slot)?;
         let (id, center) = (placed.id, placed.center);
-        placed.start = (self.shown.start() == Some(id)).then(|| start_angle(&taken));
+        placed.start = self.shown.is_start(id).then(|| start_angle(&taken));
         taken.extend(placed.start);
         let own = self.arrow_slot(id, id)?;
         let far = self.shown.shape(id, id).bend.unwrap_or_else(|| loop_offset(&taken));

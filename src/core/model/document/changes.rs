@@ -4,7 +4,7 @@ use super::Document;
 use crate::{StateId, Transition};
 use imbl::ordmap::DiffItem;
 
-/// The states and arrows that a view of the old document must update to show the new document.
+/// The states, arrows and start marks that a view of the old document must update to show the new document.
 ///
 /// Each list is sorted and free of duplicates. Its items were added, changed, or removed.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -13,10 +13,12 @@ pub struct Changes {
     pub states: Vec<StateId>,
     /// Arrows (source, target) that were added, removed, or changed in labels or shape.
     pub arrows: Vec<(StateId, StateId)>,
+    /// States that gained or lost a start mark.
+    pub starts: Vec<StateId>,
 }
 
 impl Document {
-    /// Returns the states and arrows that differ between `old` and this document.
+    /// Returns the states, arrows and start marks that differ between `old` and this document.
     ///
     /// Versions of one document share most of their structure, and shared parts are skipped, so the cost is
     /// proportional to the size of the change.
@@ -33,15 +35,16 @@ impl Document {
     /// ```
     pub fn changes_since(&self, old: &Self) -> Changes {
         let states = old.states.diff(&self.states).map(|item| *key(&item)).collect();
-        let labels = old.transitions.diff(&self.transitions).map(|item| pair(transition(&item)));
+        let labels = old.transitions.diff(&self.transitions).map(|item| pair(member(&item)));
         let shapes = old.shapes.diff(&self.shapes).map(|item| *key(&item));
         let mut arrows: Vec<_> = labels.chain(shapes).collect();
         arrows.sort_unstable();
         arrows.dedup();
-        Changes { states, arrows }
+        let starts = old.starts.diff(&self.starts).map(|item| *member(&item)).collect();
+        Changes { states, arrows, starts }
     }
 
-    /// Returns whether both documents have the same automaton: state names and marks, start, transitions, alphabet.
+    /// Returns whether both documents have the same automaton: state names and marks, transitions, alphabet.
     ///
     /// Positions on the canvas are ignored.
     pub fn same_automaton(&self, other: &Self) -> bool {
@@ -49,7 +52,7 @@ impl Document {
             DiffItem::Update { old: (_, old), new: (_, new) } => old.name == new.name && old.accepting == new.accepting,
             DiffItem::Add(..) | DiffItem::Remove(..) => false,
         };
-        self.start == other.start
+        self.starts == other.starts
             && self.alphabet == other.alphabet
             && self.transitions.diff(&other.transitions).next().is_none()
             && self.states.diff(&other.states).all(moved_only)
@@ -62,9 +65,9 @@ fn key<'a, K, V>(item: &DiffItem<'a, 'a, K, V>) -> &'a K {
     }
 }
 
-fn transition<'a>(item: &imbl::ordset::DiffItem<'a, 'a, Transition>) -> &'a Transition {
+fn member<'a, T>(item: &imbl::ordset::DiffItem<'a, 'a, T>) -> &'a T {
     match *item {
-        imbl::ordset::DiffItem::Add(transition) | imbl::ordset::DiffItem::Remove(transition) => transition,
+        imbl::ordset::DiffItem::Add(member) | imbl::ordset::DiffItem::Remove(member) => member,
     }
 }
 
@@ -92,9 +95,11 @@ mod tests {
         new.set_labels(a, b, [Label::from('x'), Label::from('y')]);
         new.set_shape(a, b, ArrowShape { bend: None, label_at: Some(0.25) });
         new.set_labels(c, c, [Label::Epsilon]);
+        new.insert_start(c);
         let changes = new.changes_since(&old);
         assert_eq!(changes.states, [b]);
         assert_eq!(changes.arrows, [(a, b), (c, c)]);
+        assert_eq!(changes.starts, [c]);
         assert_eq!(old.changes_since(&new), changes);
     }
 
@@ -104,9 +109,10 @@ mod tests {
         let mut new = old.clone();
         new.update_state(a, |state| state.at.x = 5.0);
         assert!(new.same_automaton(&old));
-        let edits: [fn(&mut Document, StateId, StateId); 4] = [
+        let edits: [fn(&mut Document, StateId, StateId); 5] = [
             |document, a, _| _ = document.update_state(a, |state| state.name = "z".into()),
             |document, a, _| _ = document.set_start(Some(a)),
+            |document, a, _| _ = document.insert_start(a),
             |document, a, b| _ = document.remove_arrow(a, b),
             |document, a, _| _ = document.remove_state(a),
         ];

@@ -1,7 +1,7 @@
 //! The parse of a grammar text, cached with the text.
 
 use super::{DIALECT, OpenGrammar, ReadErrors, Token, read};
-use crate::{Conventions, GrammarText};
+use crate::GrammarText;
 
 struct Parse {
     open: Result<OpenGrammar, ReadErrors>,
@@ -22,8 +22,8 @@ impl GrammarText {
     }
 
     fn parse(&self) -> &Parse {
-        self.parsed_by(|text| {
-            let (open, tokens) = read::parse_open_with_tokens(text, DIALECT, &Conventions::default());
+        self.parsed_by(|text, conventions| {
+            let (open, tokens) = read::parse_open_with_tokens(text, DIALECT, conventions);
             Parse { open, tokens }
         })
     }

@@ -1,7 +1,7 @@
 //! Notes on how a text was read.
 
 use super::Certainty;
-use crate::Meaning;
+use crate::{Choice, Meaning};
 use ecow::EcoString;
 use std::fmt;
 
@@ -54,6 +54,26 @@ impl Note {
                 Reading::Ascii(c) => c.is_alphanumeric(),
                 Reading::Composed(_) | Reading::Skipped => false,
             }
+    }
+}
+
+impl Note {
+    /// Returns the decision that confirms the reading, if conventions can hold it.
+    pub fn confirmation(&self) -> Option<Choice> {
+        match self.reading {
+            Reading::Sign(meaning, _) => Some(Choice::Sign(meaning)),
+            Reading::Symbol(_) => Some(Choice::Symbol),
+            Reading::Ascii(_) | Reading::OtherScript(_) | Reading::Composed(_) | Reading::Skipped => None,
+        }
+    }
+
+    /// Returns the other reading, if conventions can choose it.
+    pub fn alternative(&self) -> Option<Choice> {
+        match self.reading {
+            Reading::Sign(..) => Some(Choice::Symbol),
+            Reading::Symbol(meaning) => meaning.map(Choice::Sign),
+            Reading::Ascii(_) | Reading::OtherScript(_) | Reading::Composed(_) | Reading::Skipped => None,
+        }
     }
 }
 

@@ -88,6 +88,9 @@ pub fn at(text: &str, meaning: Meaning) -> Option<Spelling> {
             _ => c,
         };
         folded.push(plain);
+        if !begins_spelling(&folded) {
+            break;
+        }
         let len = index + c.len_utf8();
         let is_word = plain.is_ascii_alphanumeric();
         if is_word && text[len..].starts_with(|c: char| c.is_ascii_alphanumeric()) {
@@ -125,6 +128,17 @@ static SORTED: LazyLock<Vec<(&str, Meaning, Certainty)>> = LazyLock::new(|| {
     sorted.sort_unstable();
     sorted
 });
+
+/// Whether some spelling begins with a text.
+fn begins_spelling(text: &str) -> bool {
+    let first = SORTED.partition_point(|&(spelling, ..)| spelling < text);
+    SORTED.get(first).is_some_and(|(spelling, ..)| spelling.starts_with(text))
+}
+
+/// Returns all spellings with their meanings, sorted by text.
+pub fn all() -> impl Iterator<Item = (&'static str, Meaning, Certainty)> {
+    SORTED.iter().copied()
+}
 
 /// Returns the meanings of a text that is a spelling in ASCII form, at most one for each meaning.
 pub fn spellings(text: &str) -> impl Iterator<Item = Spelling> {

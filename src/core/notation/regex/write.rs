@@ -1,6 +1,11 @@
 //! Writes regular expressions as text.
 
-use crate::{Op, Regex, Symbol, notation::quote};
+use super::scan::superscript_digit;
+use crate::{
+    Meaning, Op, Regex, Symbol,
+    notation::{lookalike, quote},
+};
+use ecow::{EcoString, eco_format};
 
 /// Writes an expression with as few parentheses as possible. [`parse`](super::parse) returns the same expression.
 ///
@@ -17,46 +22,50 @@ pub fn write(regex: &Regex) -> String {
     let spans = regex.spans();
     // If nothing else shows that + is repetition and not union, a blank after it does.
     let own = |op: &Op| match op {
-        Op::Union(_) | Op::Optional => true,
+        Op::Union(_) => true,
         Op::Symbols(symbols) => symbols.len() > 1,
         _ => false,
     };
     let apart = !regex.ops().iter().any(own);
-    let mut out = String::new();
-    let mut tasks = vec![WriteTask::Write { op: regex.ops().len() - 1, within: Binding::Union }];
+    let mut out = Output::default();
+    let root = WriteTask::Write { op: regex.ops().len() - 1, within: Binding::Union, is_alternative: true };
+    let mut tasks = vec![root];
     while let Some(task) = tasks.pop() {
-        let (op, within) = match task {
+        let (op, within, is_alternative) = match task {
             WriteTask::Text(text) => {
-                out.push_str(text);
+                out.sign(text);
                 continue;
             }
-            WriteTask::Write { op, within } => (op, within),
+            WriteTask::Write { op, within, is_alternative } => (op, within, is_alternative),
         };
         let operation = &regex.ops()[op];
-        let binding = Binding::of(operation);
         let begin = tasks.len();
-        if binding < within {
-            tasks.push(WriteTask::Text("("));
-        }
         let (inside, separator, suffix) = match operation {
             Op::Union(_) => (Binding::Union, "|", ""),
             Op::Concat(_) => (Binding::Repeated, "", ""),
-            Op::Star => (Binding::Repeated, "", "*"),
-            Op::Plus => (Binding::Repeated, "", "+"),
-            Op::Optional => (Binding::Repeated, "", "?"),
+            Op::Star if regex.ops()[op - 1] != Op::Star => (Binding::Repeated, "", "*"),
+            // After another repetition, these would be read as one sign, possessive, or lazy.
+            Op::Star => (Binding::Atom, "", "*"),
+            Op::Plus => (Binding::Atom, "", "+"),
+            Op::Optional => (Binding::Atom, "", "?"),
             leaf => {
-                write_leaf(&mut out, leaf, regex);
+                out.leaf(leaf, regex, is_alternative);
                 continue;
             }
         };
+        let binding = Binding::of(operation);
+        if binding < within {
+            tasks.push(WriteTask::Text("("));
+        }
         let concat = matches!(operation, Op::Concat(_));
+        let is_alternative = matches!(operation, Op::Union(_));
         let mut plus = false;
         for (index, op) in regex.operands(&spans, op).into_iter().enumerate() {
             if index > 0 {
                 tasks.push(WriteTask::Text(if plus { " " } else { separator }));
             }
             plus = apart && concat && matches!(regex.ops()[op], Op::Plus);
-            tasks.push(WriteTask::Write { op, within: inside });
+            tasks.push(WriteTask::Write { op, within: inside, is_alternative });
         }
         tasks.push(WriteTask::Text(suffix));
         if binding < within {
@@ -64,7 +73,8 @@ pub fn write(regex: &Regex) -> String {
         }
         tasks[begin..].reverse();
     }
-    out
+    out.end_word();
+    out.text
 }
 
 /// A pending piece of output. The last task in the list is the next.
@@ -74,6 +84,8 @@ enum WriteTask {
     Write {
         op: usize,
         within: Binding,
+        /// Whether it is a whole alternative.
+        is_alternative: bool,
     },
 }
 
@@ -83,6 +95,7 @@ enum Binding {
     Union,
     Concat,
     Repeated,
+    Atom,
 }
 
 impl Binding {
@@ -90,36 +103,79 @@ impl Binding {
         match op {
             Op::Union(_) => Self::Union,
             Op::Concat(_) => Self::Concat,
-            _ => Self::Repeated,
+            Op::Star | Op::Plus | Op::Optional => Self::Repeated,
+            Op::Empty | Op::Epsilon | Op::Symbols(_) => Self::Atom,
         }
     }
 }
 
-fn write_leaf(out: &mut String, leaf: &Op, regex: &Regex) {
-    match leaf {
-        Op::Empty => out.push('∅'),
-        Op::Symbols(symbols) if symbols.len() == 1 => write_symbol(out, &regex.alphabet()[symbols[0]]),
-        Op::Symbols(symbols) => {
-            let texts = symbols.iter().map(|&symbol| regex.alphabet()[symbol].as_str());
-            write_class(out, texts.filter_map(|text| text.chars().next()));
-        }
-        _ => out.push('ε'),
-    }
+/// The text that is being written.
+#[derive(Default)]
+struct Output {
+    text: String,
+    /// The beginning of the letters and digits at the end of the text.
+    word: usize,
 }
 
-fn write_symbol(out: &mut String, symbol: &Symbol) {
-    let mut chars = symbol.as_str().chars();
-    let plain = chars.next().filter(|&c| chars.next().is_none() && !needs_quotes(c));
-    // Set quoted symbols off with blanks for readability.
-    let apart =
-        if plain.is_some() { ends_with_quotes(out) } else { !out.is_empty() && !out.ends_with(['(', '|', ' ']) };
-    if apart {
-        out.push(' ');
+impl Output {
+    fn sign(&mut self, sign: &str) {
+        if !sign.is_empty() {
+            self.end_word();
+            self.text.push_str(sign);
+            self.word = self.text.len();
+        }
     }
-    match plain {
-        Some(c) if is_special(c) => out.extend(['\\', c]),
-        Some(c) => out.push(c),
-        None => quote::write(out, symbol.as_str()),
+
+    /// Breaks the last word if it would be read as the empty word.
+    fn end_word(&mut self) {
+        let word = &self.text[self.word..];
+        if word.len() > 1 && lookalike::whole(word, Meaning::EmptyWord).is_some() {
+            self.text.insert_str(self.word + 1, "\" ");
+            self.text.insert(self.word, '"');
+        }
+    }
+
+    fn leaf(&mut self, leaf: &Op, regex: &Regex, is_alternative: bool) {
+        match leaf {
+            Op::Empty => self.sign("∅"),
+            Op::Symbols(symbols) if symbols.len() == 1 => self.symbol(&regex.alphabet()[symbols[0]], is_alternative),
+            Op::Symbols(symbols) => {
+                let texts = symbols.iter().map(|&symbol| regex.alphabet()[symbol].as_str());
+                self.sign(&class(texts.filter_map(|text| text.chars().next())));
+            }
+            _ => self.sign("ε"),
+        }
+    }
+
+    fn symbol(&mut self, symbol: &Symbol, is_alternative: bool) {
+        let text = symbol.as_str();
+        let mut chars = text.chars();
+        let single = chars.next().filter(|_| chars.next().is_none());
+        // A whole alternative such as e may be the empty word.
+        let is_ambiguous = is_alternative && lookalike::whole(text, Meaning::EmptyWord).is_some();
+        match single {
+            Some(c) if !needs_quotes(c) && !is_ambiguous => {
+                if ends_with_quotes(&self.text) {
+                    self.sign(" ");
+                }
+                self.text.push(c);
+            }
+            Some(c) if c.is_ascii_punctuation() => {
+                if ends_with_quotes(&self.text) {
+                    self.sign(" ");
+                }
+                self.sign(&format!("\\{c}"));
+            }
+            _ => {
+                // Blanks around quotes are for readability.
+                if !self.text.is_empty() && !self.text.ends_with(['(', '|', ' ']) {
+                    self.sign(" ");
+                }
+                let mut quoted = String::new();
+                quote::write(&mut quoted, text);
+                self.sign(&quoted);
+            }
+        }
     }
 }
 
@@ -127,35 +183,41 @@ fn ends_with_quotes(out: &str) -> bool {
     out.ends_with('"') && !out.ends_with("\\\"")
 }
 
-fn is_special(c: char) -> bool {
-    matches!(c, '|' | '∪' | '*' | '+' | '?' | '(' | ')' | '[' | ']' | '\\' | '"' | 'ε' | 'λ' | '∅')
+/// Returns whether a character is quoted or escaped where it is a symbol, because it may be meant as something else.
+pub(super) fn needs_quotes(c: char) -> bool {
+    lookalike::needs_quotes(c) || quote::is_unprintable(c) || is_sign(c)
 }
 
-fn needs_quotes(c: char) -> bool {
-    c.is_whitespace() || quote::is_unprintable(c)
+/// Whether a letter or digit is a sign after an operand or in its place.
+fn is_sign(c: char) -> bool {
+    superscript_digit(c).is_some() || matches!(c, 'Σ' | 'ⁿ' | 'ᵐ' | 'ᵏ' | 'ⁱ' | 'ʲ')
 }
 
-/// Writes a character class, with ranges for three or more consecutive characters.
-fn write_class(out: &mut String, chars: impl Iterator<Item = char>) {
+/// Returns a character class, with ranges for three or more consecutive characters.
+fn class(chars: impl Iterator<Item = char>) -> String {
     let mut chars: Vec<char> = chars.collect();
     chars.sort_unstable();
-    out.push('[');
-    for run in chars.chunk_by(|&a, &b| (a..=b).count() == 2) {
+    let mut out = String::from("[");
+    // A range has either no characters that need an escape, or just such characters.
+    for run in chars.chunk_by(|&a, &b| (a..=b).count() == 2 && needs_quotes(a) == needs_quotes(b)) {
         match *run {
-            [first, _, .., last] => {
-                write_class_char(out, first);
-                out.push('-');
-                write_class_char(out, last);
-            }
-            _ => run.iter().for_each(|&c| write_class_char(out, c)),
+            [first, _, .., last] => out.extend([in_class(first).as_str(), "-", in_class(last).as_str()]),
+            _ => run.iter().for_each(|&c| out.push_str(&in_class(c))),
         }
     }
     out.push(']');
+    out
 }
 
-fn write_class_char(out: &mut String, c: char) {
-    if matches!(c, '\\' | ']' | '[' | '-' | '^' | '"') || needs_quotes(c) {
-        out.push('\\');
+/// Returns a character as it is written in a class: after a backslash or by its code, if it needs that.
+pub(super) fn in_class(c: char) -> EcoString {
+    if !needs_quotes(c) {
+        c.into()
+    } else if c == ' ' || c.is_ascii_punctuation() {
+        eco_format!("\\{c}")
+    } else if c.is_alphanumeric() || quote::is_unprintable(c) || c.is_whitespace() {
+        c.escape_unicode().collect()
+    } else {
+        eco_format!("\\{c}")
     }
-    out.push(c);
 }

@@ -1,10 +1,11 @@
 //! The analysis of a grammar text: its problems, the positions of its productions, and their states in the drawing.
 
-use crate::text::grammar_fixes::{Fix, empty_word, fixes, fixes_of_hint};
+use crate::text::grammar_fixes::{Fix, empty_word, expression, fixes, fixes_of_hint, fixes_of_note};
 use grammaton_core::{
     Document, GrammarSource, GrammarText, StateId, TextPosition, links,
-    notation::grammar::{Fault, HintKind, Token, TokenKind},
+    notation::grammar::{Fault, HintKind, Token, TokenKind, classify},
 };
+use rust_i18n::t;
 use std::ops::Range;
 
 /// A problem in a grammar text.
@@ -49,6 +50,13 @@ impl Reading {
             Err(errors) => {
                 let faults = errors.iter().map(|e| problem(e.at, e.fault.to_string(), Some(&e.fault), true));
                 reading.problems = faults.collect();
+                if let (Some(first), Ok(found)) = (reading.problems.first_mut(), classify(text, text.conventions())) {
+                    first.text = t!("grammar.irregular", problem = first.text, kind = found.kind).into_owned();
+                }
+                let has_rules = errors.iter().any(|error| error.fault != Fault::NoArrow);
+                if let Some(first) = reading.problems.first_mut().filter(|_| !has_rules) {
+                    first.fixes.extend(expression(text));
+                }
             }
             Ok(open) => {
                 let undefined = open.undefined.iter();
@@ -62,6 +70,10 @@ impl Reading {
                             HintKind::EmptyWord(_) => vec![empty_word(text, &found.range)],
                             _ => fixes_of_hint(text, &found.range, run),
                         };
+                    }
+                    if let HintKind::Note(note) = &hint.kind {
+                        found.range.end = found.range.start + note.text.len();
+                        found.fixes = fixes_of_note(text, &found.range, note);
                     }
                     problems.push(found);
                 }

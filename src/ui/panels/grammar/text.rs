@@ -13,6 +13,7 @@ use crate::{
         command::{Command, Commands},
         icons,
     },
+    text::grammar_fixes::Fix,
     ui::{panels::grammar::colors::Colors, theme, widgets},
 };
 use eframe::egui::{
@@ -155,7 +156,15 @@ impl TextPanel {
     ) -> Option<Hovered> {
         self.follow(context);
         let before = self.text.clone();
-        let mut wanted = self.problems(ui);
+        let fix = self.problems(ui);
+        let chosen = fix.as_ref().and_then(|fix| fix.choice.clone());
+        let is_chosen = chosen.is_some();
+        if let Some((text, choice)) = chosen {
+            let mut conventions = self.parsed.conventions().clone();
+            conventions.set(text, choice);
+            self.parsed = GrammarText::new(self.parsed.as_str(), conventions);
+        }
+        let mut new_text = fix.map(|fix| fix.text);
         let id = *self.id.insert(ui.id().with("grammar text"));
         if std::mem::take(&mut self.take_keys) {
             ui.memory_mut(|memory| memory.request_focus(id));
@@ -164,16 +173,16 @@ impl TextPanel {
             history(ui, commands);
             if let Some((text, caret)) = self.complete_by_key(ui) {
                 set_caret(ui, id, char_index_from_byte_index(&text, ByteIndex(caret)).0);
-                wanted = Some(text);
+                new_text = Some(text);
             }
         }
         // The text changes before the field is shown, so that the caret matches it.
-        if let Some(text) = wanted {
+        if let Some(text) = new_text {
             self.text = text;
         }
         let area = ScrollArea::vertical().id_salt("grammar text area").auto_shrink([false, false]);
         let hovered = area.show(ui, |ui| self.field(ui, id, highlight, commands)).inner;
-        if self.text != before {
+        if self.text != before || is_chosen {
             self.typed(ui, context, before, commands);
         }
         self.ask(ui, context, commands);
@@ -270,12 +279,17 @@ impl TextPanel {
             commands.push(Command::Commit);
         }
         self.typed_at = now;
-        self.write(self.parsed.clone(), form, commands);
+        self.write(self.parsed.clone(), context.switches, commands);
     }
 
-    fn write(&mut self, text: GrammarText, form: Options, commands: &mut Commands) {
-        commands.push(Command::Continue(Edit::WriteGrammar { text, form, own: self.own }));
-        self.own_form = Some(form);
+    /// Applies a text to the document, and sets the switch for left-linear grammars as the text is written.
+    fn write(&mut self, text: GrammarText, switches: GrammarSwitches, commands: &mut Commands) {
+        let written = text.open().map_or(switches, |open| switches.oriented_like(&open.parsed.grammar));
+        commands.push(Command::Continue(Edit::WriteGrammar { text, form: switches.options(), own: self.own }));
+        if written != switches {
+            commands.push(Command::Switch(written));
+        }
+        self.own_form = Some(written.options());
     }
 
     fn ask(&mut self, ui: &Ui, context: DocumentContext<'_>, commands: &mut Commands) {
@@ -294,19 +308,19 @@ impl TextPanel {
         let (go, keep) = modal.inner;
         if go {
             self.agreed = true;
-            self.write(text, context.switches.options(), commands);
+            self.write(text, context.switches, commands);
         }
         if go || keep || modal.should_close() {
             self.asking = None;
         }
     }
 
-    /// Shows the problems. Returns the text after a quick fix if one was clicked.
-    fn problems(&self, ui: &mut Ui) -> Option<String> {
+    /// Shows the problems. Returns the quick fix that was clicked, if any.
+    fn problems(&self, ui: &mut Ui) -> Option<Fix> {
         if self.reading.problems.is_empty() {
             return None;
         }
-        let mut wanted = None;
+        let mut clicked = None;
         Panel::bottom("grammar text problems").frame(Frame::new()).resizable(false).show(ui, |ui| {
             ui.add_space(4.0);
             if self.reading.is_broken() {
@@ -314,7 +328,7 @@ impl TextPanel {
                 ui.label(RichText::new(t!("grammar.stays")).color(palette.weak).size(13.0));
             }
             for problem in self.reading.problems.iter().take(SHOWN) {
-                wanted = self.problem(ui, problem).or_else(|| wanted.take());
+                clicked = self.problem(ui, problem).or_else(|| clicked.take());
             }
             let more = self.reading.problems.len().saturating_sub(SHOWN);
             if more > 0 {
@@ -322,10 +336,10 @@ impl TextPanel {
                 ui.label(RichText::new(t!("grammar.more_problems", count = more)).color(palette.weak).size(13.0));
             }
         });
-        wanted
+        clicked
     }
 
-    fn problem(&self, ui: &mut Ui, problem: &Problem) -> Option<String> {
+    fn problem(&self, ui: &mut Ui, problem: &Problem) -> Option<Fix> {
         let palette = theme::palette(ui.ctx());
         let line = self.text[..problem.range.start].matches('\n').count() + 1;
         let text = t!("grammar.problem", line = line, text = problem.text);
@@ -334,16 +348,16 @@ impl TextPanel {
         if widgets::icon_row(ui, icon, color, &text).clicked() {
             self.go_to(ui, problem.range.start);
         }
-        let mut wanted = None;
+        let mut clicked = None;
         ui.horizontal_wrapped(|ui| {
             ui.add_space(if problem.fixes.is_empty() { 0.0 } else { 28.0 });
             for fix in &problem.fixes {
                 if ui.button(RichText::new(&fix.label).size(13.0).color(palette.accent)).clicked() {
-                    wanted = Some(fix.text.clone());
+                    clicked = Some(fix.clone());
                 }
             }
         });
-        wanted
+        clicked
     }
 
     /// Moves the caret to a byte offset.

@@ -35,7 +35,7 @@ pub(super) fn show(
         ui.end_row();
         caption(ui, &t!("properties.marks"));
         ui.horizontal(|ui| {
-            mark(ui, Action::ToggleStart, Some(document.start() == Some(*id)), commands);
+            mark(ui, Action::ToggleStart, Some(document.is_start(*id)), commands);
             mark(ui, Action::ToggleAccepting, Some(state.accepting), commands);
         });
         ui.end_row();
@@ -55,7 +55,12 @@ fn several(properties: &mut Properties, ui: &mut Ui, document: &Document, ids: &
     heading(ui, &t!("properties.states", count = ids.len()));
     table(ui, "states", |ui| {
         caption(ui, &t!("properties.marks"));
-        mark(ui, Action::ToggleAccepting, shared(document, ids, |state| state.accepting), commands);
+        ui.horizontal(|ui| {
+            let starts = ids.iter().filter(|&&id| document.is_start(id)).count();
+            let all_or_none = [0, ids.len()].contains(&starts).then_some(starts > 0);
+            mark(ui, Action::AddStart, all_or_none, commands);
+            mark(ui, Action::ToggleAccepting, shared(document, ids, |state| state.accepting), commands);
+        });
         ui.end_row();
         shared_rows(properties, ui, document, ids, commands);
     });
@@ -90,7 +95,7 @@ fn shared<T: PartialEq>(document: &Document, ids: &[StateId], of: impl Fn(&State
 /// Shows a checkbox for a mark. It is indeterminate if only some of the states have the mark.
 fn mark(ui: &mut Ui, action: Action, value: Option<bool>, commands: &mut Commands) {
     let mut ticked = value.unwrap_or_default();
-    let text = if action == Action::ToggleStart { t!("properties.start") } else { t!("properties.accepting") };
+    let text = if action == Action::ToggleAccepting { t!("properties.accepting") } else { t!("properties.start") };
     let response = ui.add(Checkbox::new(&mut ticked, &*text).indeterminate(value.is_none()));
     response.widget_info(|| WidgetInfo::selected(WidgetType::Checkbox, true, value == Some(true), &text));
     if response.on_hover_text(action.tooltip(ui.ctx(), TARGET)).clicked() {

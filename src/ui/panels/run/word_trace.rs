@@ -73,10 +73,12 @@ impl WordTrace {
     /// Traces the typed word.
     pub(super) fn new(typed: &str, derived: &Derived) -> Self {
         let nfa = &derived.drawn.nfa;
-        let symbols = match word::parse(typed, nfa.alphabet()) {
-            Ok(symbols) => symbols,
+        let reading = match word::read(typed, nfa) {
+            Ok(reading) => reading,
             Err(error) => return Self { error: Some(error.to_string()), ..Self::default() },
         };
+        let hint = reading.hint(typed, nfa.alphabet());
+        let symbols = reading.word;
         let numbers = word::numbers(&symbols, nfa.alphabet());
         let run = Run::of(nfa, &numbers);
         let outcome = run.outcome(nfa, &numbers);
@@ -87,6 +89,7 @@ impl WordTrace {
         let leading = if small { run.leading(nfa, &numbers) } else { Vec::new() };
         let symbols: Vec<String> = symbols.iter().map(|symbol| on_one_line(symbol.as_str())).collect();
         let verdict = text::verdict(outcome, &run, (&symbols, &numbers), &derived.drawn);
+        let verdict = text::with_hint(verdict, hint.as_ref());
         let stuck = if let Outcome::Stuck { read } = outcome { Some(read) } else { None };
         let run = Some(run);
         let mut trace =
@@ -221,6 +224,18 @@ fn stopped_along(path: &[RunMove], word: &[u32], derived: &Derived) -> Option<De
     }
     let mut head = grammar.start()?;
     let mut productions = Vec::new();
+    // A start symbol that stands for several start states leads to the one in which the run begins.
+    let begin = path.first().and_then(|first| Some((first.from, conversion.provenance.nonterminal_of(first.from)?)));
+    if let Some((state, tail)) = begin.filter(|&(_, tail)| tail != head) {
+        let leads = |&number: &usize| {
+            let production = grammar.production(number);
+            production.terminals.is_empty() && production.nonterminal == Some(tail)
+        };
+        if let Some(production) = conversion.provenance.productions_of(Origin::Start(state)).find(leads) {
+            productions.push(production);
+            head = tail;
+        }
+    }
     for &RunMove { read, from, to, by_epsilon } in path {
         let tail = conversion.provenance.nonterminal_of(to);
         let symbol = if by_epsilon { EPSILON } else { *word.get(read)? };

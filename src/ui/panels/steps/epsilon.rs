@@ -102,9 +102,9 @@ impl StepPages for EpsilonPages {
     }
 }
 
-/// Returns a state's name, with an arrow if it is the start state and a star if it is accepting.
+/// Returns a state's name, with an arrow if it is a start state and a star if it is accepting.
 pub(super) fn marked(name: &str, nfa: &Nfa, state: u32) -> String {
-    let start = if nfa.start() == Some(state) { "→ " } else { "" };
+    let start = if nfa.is_start(state) { "→ " } else { "" };
     let accepts = if nfa.is_accepting(state) { " *" } else { "" };
     format!("{start}{name}{accepts}")
 }

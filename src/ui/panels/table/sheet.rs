@@ -81,7 +81,7 @@ impl Sheet<'_> {
     pub(super) fn text(&self, cell: CellPosition) -> String {
         let mark = |set: bool| if set { "✓" } else { "" };
         match cell.column {
-            START => mark(self.drawn.nfa.start() == Some(cell.row as u32)).to_owned(),
+            START => mark(self.drawn.nfa.is_start(cell.row as u32)).to_owned(),
             ACCEPTING => mark(self.drawn.nfa.is_accepting(cell.row as u32)).to_owned(),
             NAME => self.drawn.names[cell.row].to_string(),
             _ => self.targets(cell).map(|row| spelled(&self.name(row))).collect::<Vec<_>>().join(", "),
@@ -121,8 +121,7 @@ impl Sheet<'_> {
         let id = self.drawn.ids[cell.row];
         let edits = match (cell.column, self.label(cell.column)) {
             (START, _) if is_mark(text) => vec![Edit::SetStart(Some(id))],
-            (START, _) if self.document.start() == Some(id) => vec![Edit::SetStart(None)],
-            (START, _) => Vec::new(),
+            (START, _) => vec![Edit::MarkStarts { ids: vec![id], start: false }],
             (ACCEPTING, _) => vec![Edit::SetAccepting { ids: vec![id], accepting: is_mark(text) }],
             (_, None) => vec![Edit::Rename { id, name: text.trim().into() }],
             (_, Some(label)) => return self.write_targets(id, label, text, create),
@@ -178,7 +177,7 @@ impl Sheet<'_> {
     }
 
     /// Returns the edits that paste lines of tab-separated texts, beginning at a cell. Missing states are created;
-    /// text beyond the table is ignored.
+    /// text beyond the table is ignored. A single start mark moves the mark; several are all kept.
     pub(super) fn pasted(&self, at: CellPosition, text: &str) -> Vec<Edit> {
         let lines = text.trim_end_matches(['\n', '\r']).split('\n').map(|line| line.trim_end_matches('\r'));
         let cells: Vec<(CellPosition, &str)> = (at.row..self.rows())
@@ -205,9 +204,15 @@ impl Sheet<'_> {
         let drawn = DocumentNfa::new(&document);
         let rows = |id: StateId| drawn.index_of(id).map(|row| row as usize);
         let sheet = Sheet { document: &document, drawn: &drawn };
+        let several_starts = cells.iter().filter(|(cell, text)| cell.column == START && is_mark(text)).nth(1).is_some();
         for (cell, text) in cells {
-            let Some(row) = rows(self.drawn.ids[cell.row]) else { continue };
-            edits.extend(sheet.write(CellPosition { row, ..cell }, text, false).unwrap_or_default());
+            let id = self.drawn.ids[cell.row];
+            let Some(row) = rows(id) else { continue };
+            if cell.column == START && several_starts {
+                edits.push(Edit::MarkStarts { ids: vec![id], start: is_mark(text) });
+            } else {
+                edits.extend(sheet.write(CellPosition { row, ..cell }, text, false).unwrap_or_default());
+            }
         }
         edits
     }
@@ -345,6 +350,26 @@ mod tests {
             editor.continue_gesture(edit);
         }
         assert_eq!(all(&editor), "✓\t\tp\tp, q\t\n\t✓\tq\tq, u\tu\n\t\tu\t\t");
+    }
+
+    #[test]
+    fn several_pasted_start_marks_are_kept() {
+        let mut editor = editor();
+        let paste = |editor: &mut Editor, text: &str| {
+            let edits = with(editor, |sheet| sheet.pasted(cell(0, 0), text));
+            for edit in &edits {
+                editor.continue_gesture(edit);
+            }
+        };
+        paste(&mut editor, "✓\n✓\n");
+        assert_eq!(all(&editor), "✓\t\tp\tp, q\t\n✓\t✓\tq\t\tp");
+        let text = all(&editor);
+        paste(&mut editor, "\n✓\n");
+        assert_eq!(all(&editor), "\t\tp\tp, q\t\n✓\t✓\tq\t\tp");
+        paste(&mut editor, &text);
+        assert_eq!(all(&editor), text);
+        assert!(write(&mut editor, cell(0, 0), "", false));
+        assert_eq!(editor.document().starts().len(), 1);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::{
     ui::{theme, widgets},
 };
 use eframe::egui::{Event, Id, Key, Label, RichText, TextEdit, Ui, WidgetInfo, WidgetType};
-use grammaton_core::Alphabet;
+use grammaton_core::{Nfa, notation::word::AmbiguousWord};
 use grammaton_formats::word_list;
 use grammaton_session::Edit;
 use rust_i18n::t;
@@ -24,20 +24,22 @@ pub(super) struct AddField {
     accept: bool,
     /// The errors in the last list.
     problems: Vec<String>,
+    /// The hints on the last list.
+    hints: Vec<String>,
 }
 
 impl Default for AddField {
     fn default() -> Self {
-        Self { text: String::new(), accept: true, problems: Vec::new() }
+        Self { text: String::new(), accept: true, problems: Vec::new(), hints: Vec::new() }
     }
 }
 
 impl AddField {
-    /// Shows the field and the errors.
-    pub(super) fn show(&mut self, ui: &mut Ui, alphabet: &Alphabet, commands: &mut Commands) {
+    /// Shows the field, the errors and the hints.
+    pub(super) fn show(&mut self, ui: &mut Ui, nfa: &Nfa, commands: &mut Commands) {
         let id = ui.id().with("word to check");
         if let Some(list) = pasted(ui, id) {
-            self.add(&list, alphabet, commands);
+            self.add(&list, nfa, commands);
         }
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
@@ -52,6 +54,7 @@ impl AddField {
             });
             if response.changed() {
                 self.problems.clear();
+                self.hints.clear();
             }
             let texts = ["accept", "reject"].map(|key| (t!(format!("words.{key}")), t!(format!("words.{key}_hint"))));
             let [accept, reject] = &texts;
@@ -59,23 +62,32 @@ impl AddField {
             let entered = response.lost_focus() && ready && ui.input(|input| input.key_pressed(Key::Enter));
             if widgets::plain_icon_button(ui, icons::PLUS, &t!("words.add"), ready) || entered {
                 let text = std::mem::take(&mut self.text);
-                self.add(&text, alphabet, commands);
+                self.add(&text, nfa, commands);
                 if !self.problems.is_empty() {
                     self.text = text;
                 }
                 response.request_focus();
             }
         });
-        for problem in &self.problems {
-            let text = RichText::new(problem).size(12.5).color(theme::palette(ui.ctx()).danger);
-            ui.add(Label::new(text).wrap());
+        let palette = theme::palette(ui.ctx());
+        for (texts, color) in [(&self.problems, palette.danger), (&self.hints, palette.weak)] {
+            for text in texts {
+                ui.add(Label::new(RichText::new(text).size(12.5).color(color)).wrap());
+            }
         }
     }
 
-    /// Adds the words of a list, and records the errors.
-    fn add(&mut self, text: &str, alphabet: &Alphabet, commands: &mut Commands) {
-        let list = word_list::read(text, alphabet, self.accept);
-        self.problems = words::problems(&list.errors, text.lines().count() > 1, MAX_MESSAGES);
+    /// Replaces the hints by the one on a single word.
+    pub(super) fn hint(&mut self, hint: &AmbiguousWord) {
+        self.hints = vec![hint.to_string()];
+    }
+
+    /// Adds the words of a list, and records the errors and the hints.
+    fn add(&mut self, text: &str, nfa: &Nfa, commands: &mut Commands) {
+        let list = word_list::read(text, nfa, self.accept);
+        let is_list = text.lines().count() > 1;
+        self.problems = words::problems(&list.errors, is_list, MAX_MESSAGES);
+        self.hints = words::problems(&list.hints, is_list, MAX_MESSAGES);
         if !list.words.is_empty() {
             commands.edit(Edit::AddWords(list.words));
         }

@@ -12,7 +12,10 @@ use eframe::egui::{
     Align2, Color32, CornerRadius, CursorIcon, FontId, Id, Key, Rect, Sense, Stroke, StrokeKind, TextEdit, Ui,
     WidgetInfo, WidgetType, pos2, vec2,
 };
-use grammaton_core::{Alphabet, Document, SampleWord, notation::word};
+use grammaton_core::{
+    Document, Nfa, SampleWord,
+    notation::word::{self, AmbiguousWord},
+};
 use grammaton_session::Edit;
 use rust_i18n::t;
 
@@ -28,7 +31,7 @@ pub(super) struct WordRow<'a> {
     pub(super) index: usize,
     pub(super) sample: &'a SampleWord,
     pub(super) accepted: bool,
-    pub(super) alphabet: &'a Alphabet,
+    pub(super) nfa: &'a Nfa,
 }
 
 /// A word being edited.
@@ -50,11 +53,16 @@ impl EditedWord {
     }
 }
 
-/// Shows the row.
-pub(super) fn show(ui: &mut Ui, row: WordRow<'_>, editing: &mut Option<EditedWord>, commands: &mut Commands) {
+/// Shows the row. Returns the hint on a word that was typed in it, if the word has several readings.
+pub(super) fn show(
+    ui: &mut Ui,
+    row: WordRow<'_>,
+    editing: &mut Option<EditedWord>,
+    commands: &mut Commands,
+) -> Option<AmbiguousWord> {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::click());
     let palette = theme::palette(ui.ctx());
-    let text = word::show(&row.sample.word, row.alphabet);
+    let text = word::show(&row.sample.word, row.nfa.alphabet());
     let as_expected = row.accepted == row.sample.accept;
     let ground = if response.hovered() { palette.hover } else { Color32::TRANSPARENT };
     ui.painter().rect_filled(rect, CornerRadius::same(theme::RADIUS), ground);
@@ -81,10 +89,11 @@ pub(super) fn show(ui: &mut Ui, row: WordRow<'_>, editing: &mut Option<EditedWor
     }
     let place = Rect::from_min_max(pos2(rect.left() + 26.0, rect.top()), pos2(right - 4.0, rect.bottom()));
     if let Some(edited) = editing.as_mut().filter(|editing| editing.index == row.index) {
-        if field(ui, place, edited, row.alphabet, commands) {
+        let mut hint = None;
+        if field(ui, place, edited, row.nfa, &mut hint, commands) {
             *editing = None;
         }
-        return;
+        return hint;
     }
     let clipped = ui.painter().with_clip_rect(place.intersect(ui.clip_rect()));
     clipped.text(place.left_center(), Align2::LEFT_CENTER, &text, theme::grammar_font(), palette.text);
@@ -94,10 +103,18 @@ pub(super) fn show(ui: &mut Ui, row: WordRow<'_>, editing: &mut Option<EditedWor
     if response.on_hover_text(format!("{verdict}\n{}", t!("words.run"))).clicked() {
         commands.push(Command::RunWord(row.sample.word.clone()));
     }
+    None
 }
 
-/// Shows the field of a word being edited. Returns whether editing has ended.
-fn field(ui: &mut Ui, place: Rect, edited: &mut EditedWord, alphabet: &Alphabet, commands: &mut Commands) -> bool {
+/// Shows the field of a word being edited. Returns whether editing has ended, and sets the hint on the typed word.
+fn field(
+    ui: &mut Ui,
+    place: Rect,
+    edited: &mut EditedWord,
+    nfa: &Nfa,
+    hint: &mut Option<AmbiguousWord>,
+    commands: &mut Commands,
+) -> bool {
     let id = Id::new("word that is edited");
     let field = TextEdit::singleline(&mut edited.text).id(id).font(theme::grammar_font());
     let response = ui.put(place.shrink2(vec2(0.0, 1.0)), field.desired_width(place.width()));
@@ -117,9 +134,10 @@ fn field(ui: &mut Ui, place: Rect, edited: &mut EditedWord, alphabet: &Alphabet,
     if ui.input(|input| input.key_pressed(Key::Escape)) {
         return true;
     }
-    match word::parse(&edited.text, alphabet) {
-        Ok(word) => {
-            let word = SampleWord { word, accept: edited.before.accept };
+    match word::read(&edited.text, nfa) {
+        Ok(reading) => {
+            *hint = reading.hint(&edited.text, nfa.alphabet());
+            let word = SampleWord { word: reading.word, accept: edited.before.accept };
             commands.edit(Edit::SetWord { index: edited.index, word });
             true
         }

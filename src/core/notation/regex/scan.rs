@@ -1,0 +1,308 @@
+//! Splits an expression into tokens.
+
+mod class;
+mod delimiters;
+mod escape;
+mod sign;
+
+pub(super) use sign::superscript_digit;
+
+use super::{
+    Options,
+    hint::{HintKind, NoEffect, quoted},
+    token::{Class, FaultAt, Token, TokenKind, Tokens},
+};
+use crate::{
+    Choice, Meaning, Symbol,
+    notation::lookalike::{self, Certainty, Look, Note, Reading, fold, is_invisible},
+};
+use ecow::{EcoString, eco_format};
+
+/// The longest word in bytes that is looked up as a spelling.
+const LONGEST_WORD: usize = 20;
+
+/// Returns the tokens of a text, up to the first fault.
+pub(super) fn scan(text: &str, options: &Options, is_extended: bool) -> Tokens {
+    let mut scanner = Scanner {
+        text,
+        at: text.len() - text.trim_start_matches('\u{feff}').len(),
+        end: text.len(),
+        options,
+        is_extended,
+        spaced: false,
+        word_end: 0,
+        is_latex: is_latex(text),
+        set_end: 0,
+        ranges: 0,
+        found: Tokens::default(),
+    };
+    scanner.found.fault = scanner.read().err();
+    scanner.found.end = scanner.end;
+    scanner.found
+}
+
+/// Whether a text has a command of LaTeX that stands for a sign.
+fn is_latex(text: &str) -> bool {
+    const COMMANDS: [&str; 12] =
+        ["left", "mid", "cup", "ast", "cdot", "varepsilon", "epsilon", "lambda", "emptyset", "Sigma", "text", "math"];
+    let mut rest = text;
+    while let Some((_, after)) = rest.split_once('\\') {
+        if COMMANDS.iter().any(|command| after.starts_with(command)) {
+            return true;
+        }
+        // The character after a backslash begins no command.
+        let mut chars = after.chars();
+        chars.next();
+        rest = chars.as_str();
+    }
+    false
+}
+
+struct Scanner<'a> {
+    text: &'a str,
+    at: usize,
+    /// The end of the expression inside of its delimiters.
+    end: usize,
+    options: &'a Options,
+    /// Whether `&`, `~` and `!` are operators.
+    is_extended: bool,
+    /// Whether a blank was read since the last token.
+    spaced: bool,
+    /// The end of the last run of letters and digits that was looked up.
+    word_end: usize,
+    /// Whether the text is in LaTeX, where braces group.
+    is_latex: bool,
+    /// The end of the current set in braces.
+    set_end: usize,
+    /// The number of characters in ranges so far.
+    ranges: usize,
+    found: Tokens,
+}
+
+impl<'a> Scanner<'a> {
+    fn rest(&self) -> &'a str {
+        &self.text[self.at..self.end]
+    }
+
+    fn read(&mut self) -> Result<(), FaultAt> {
+        self.enter_delimiters()?;
+        while let Some(c) = self.rest().chars().next() {
+            if c.is_whitespace() {
+                self.skip_blank(c.len_utf8());
+            } else if is_invisible(c) {
+                self.note(c.len_utf8(), Reading::Skipped, None);
+                self.at += c.len_utf8();
+            } else if !self.read_chosen() {
+                self.read_char(c)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn skip_blank(&mut self, len: usize) {
+        self.at += len;
+        self.spaced = true;
+    }
+
+    /// Adds a token of `len` bytes.
+    fn push(&mut self, len: usize, kind: TokenKind) {
+        let (at, len) = (self.at as u32, len as u32);
+        self.found.list.push(Token { at, len, kind, spaced: std::mem::take(&mut self.spaced), quoted: false });
+        self.at += len as usize;
+    }
+
+    /// Adds a symbol that is quoted, and so is read without a note.
+    fn push_quoted(&mut self, len: usize, kind: TokenKind) {
+        self.push(len, kind);
+        if let Some(last) = self.found.list.last_mut() {
+            last.quoted = true;
+        }
+    }
+
+    fn push_class(&mut self, len: usize, class: Class) {
+        self.found.classes.push(class);
+        self.push(len, TokenKind::Class(self.found.classes.len() as u32 - 1));
+    }
+
+    fn number(&mut self, text: &str) -> u32 {
+        self.found.symbols.number(Symbol::new(text).expect("a symbol has a character"))
+    }
+
+    fn push_symbol(&mut self, len: usize, text: &str) {
+        let number = self.number(text);
+        self.push(len, TokenKind::Symbol(number));
+    }
+
+    fn hint(&mut self, kind: HintKind) {
+        self.found.hints.add(self.at, kind);
+    }
+
+    /// Adds a note on the next `len` bytes.
+    fn note(&mut self, len: usize, reading: Reading, other: Option<EcoString>) {
+        let text = self.text[self.at..self.at + len].into();
+        self.hint(HintKind::Note(Note { text, reading, other }));
+    }
+
+    /// Adds a note that the next `len` bytes have no effect.
+    fn no_effect(&mut self, len: usize, reason: NoEffect) {
+        let text = self.text[self.at..self.at + len].into();
+        self.hint(HintKind::NoEffect(text, reason));
+    }
+
+    /// Whether an operand ends with the last token.
+    fn is_after_operand(&self) -> bool {
+        self.found.list.last().is_some_and(|token| token.kind.ends_operand())
+    }
+
+    /// Reads a text whose reading the conventions settle, if the text begins with one.
+    fn read_chosen(&mut self) -> bool {
+        if self.options.conventions.is_empty() {
+            return false;
+        }
+        let rest = self.rest();
+        let begins_word = !self.text[..self.at].ends_with(char::is_alphanumeric);
+        let fits = |text: &str| {
+            let is_word = text.chars().nth(1).is_some() && text.chars().all(char::is_alphanumeric);
+            let is_whole = || begins_word && !rest[text.len()..].starts_with(char::is_alphanumeric);
+            rest.starts_with(text) && !text.is_empty() && (!is_word || is_whole())
+        };
+        let chosen = self.options.conventions.iter().filter(|(text, _)| fits(text)).max_by_key(|(text, _)| text.len());
+        let Some((text, choice)) = chosen else { return false };
+        match choice {
+            Choice::Sign(meaning) => self.push_sign(text.len(), meaning),
+            // The letters of a word are symbols.
+            Choice::Symbol if text.chars().all(char::is_alphanumeric) => {
+                self.word_end = self.at + text.len();
+                for c in text.chars() {
+                    self.push_symbol(c.len_utf8(), c.encode_utf8(&mut [0; 4]));
+                }
+            }
+            Choice::Symbol => self.push_symbol(text.len(), text),
+        }
+        true
+    }
+
+    fn push_sign(&mut self, len: usize, meaning: Meaning) {
+        let kind = match meaning {
+            Meaning::EmptyWord => TokenKind::Epsilon,
+            Meaning::EmptySet => TokenKind::Empty,
+            Meaning::Union => TokenKind::Union,
+            Meaning::Star => TokenKind::Star,
+            Meaning::Plus => TokenKind::Plus,
+            Meaning::Concatenation | Meaning::Arrow => TokenKind::Nothing,
+        };
+        self.push(len, kind);
+    }
+
+    fn read_char(&mut self, c: char) -> Result<(), FaultAt> {
+        if self.at >= self.word_end && c.is_ascii_alphanumeric() && self.read_word() {
+            return Ok(());
+        }
+        match fold(c) {
+            Some(Look::Sign(plain)) => self.read_sign(c, plain),
+            Some(Look::Letter(plain)) => {
+                self.note(c.len_utf8(), Reading::Ascii(plain), Some(quoted(c.encode_utf8(&mut [0; 4]))));
+                self.push_symbol(c.len_utf8(), plain.encode_utf8(&mut [0; 4]));
+                Ok(())
+            }
+            Some(Look::Other(plain)) => {
+                self.note(c.len_utf8(), Reading::OtherScript(plain), Some(EcoString::from(plain)));
+                self.push_symbol(c.len_utf8(), c.encode_utf8(&mut [0; 4]));
+                Ok(())
+            }
+            None if c.is_ascii() && !c.is_alphanumeric() => self.read_sign(c, c),
+            None => self.read_other(c),
+        }
+    }
+
+    /// Reads a run of letters and digits that is a spelling of the empty word, or remembers that it may be one.
+    fn read_word(&mut self) -> bool {
+        let rest = self.rest();
+        let len = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+        self.word_end = self.at + len;
+        let begins = !self.text[..self.at].ends_with(char::is_alphanumeric);
+        let has_accent =
+            rest[..len].char_indices().next_back().is_some_and(|(at, c)| cluster(&rest[at..]).1 > c.len_utf8());
+        if !begins || len > LONGEST_WORD || has_accent {
+            return false;
+        }
+        let Some(certainty) = lookalike::whole(&rest[..len], Meaning::EmptyWord) else { return false };
+        if certainty <= Certainty::Certain {
+            self.note(len, Reading::Sign(Meaning::EmptyWord, certainty), Some(apart(&rest[..len])));
+            self.push(len, TokenKind::Epsilon);
+        } else {
+            let begin = self.found.list.len();
+            for c in rest[..len].chars() {
+                self.push_symbol(c.len_utf8(), c.encode_utf8(&mut [0; 4]));
+            }
+            self.found.words.push(begin..self.found.list.len());
+        }
+        true
+    }
+
+    /// Reads a character that is no sign in ASCII: a letter, a digit, or a character outside ASCII.
+    fn read_other(&mut self, c: char) -> Result<(), FaultAt> {
+        if !c.is_ascii() && (self.read_superscript(c)? || self.read_spelling()) {
+            return Ok(());
+        }
+        if matches!(c, 'Σ' | '∑') {
+            self.push_class(c.len_utf8(), Class::any());
+            return Ok(());
+        }
+        self.read_symbol();
+        Ok(())
+    }
+
+    /// Reads a spelling of a sign that is not in ASCII, or a command of LaTeX.
+    fn read_spelling(&mut self) -> bool {
+        let Some(spelling) = sign::sign_at(self.rest()) else { return false };
+        let len = spelling.len;
+        let text = &self.rest()[..len];
+        match spelling.certainty {
+            Certainty::Standard => self.push_sign(len, spelling.meaning),
+            Certainty::Certain => {
+                self.note(len, Reading::Sign(spelling.meaning, spelling.certainty), Some(quoted(text)));
+                self.push_sign(len, spelling.meaning);
+            }
+            Certainty::Likely | Certainty::Unlikely => {
+                let number = self.number(text);
+                self.push(len, TokenKind::Likely(spelling.meaning, number));
+            }
+        }
+        true
+    }
+
+    /// Reads the next character, with its accents, as a symbol.
+    fn read_symbol(&mut self) {
+        let (composed, len) = cluster(self.rest());
+        let text = &self.rest()[..len];
+        if composed != text {
+            self.note(len, Reading::Composed(composed.clone()), None);
+        } else if needs_note(text) {
+            self.note(len, Reading::Symbol(None), Some(quoted(text)));
+        }
+        self.push_symbol(len, &composed);
+    }
+}
+
+/// Returns a word in a form in which its letters are symbols: with the first one in quotes.
+pub(super) fn apart(word: &str) -> EcoString {
+    let (first, rest) = word.split_at(1);
+    eco_format!("{}{}{rest}", quoted(first), if rest.is_empty() { "" } else { " " })
+}
+
+/// Returns the first character as people see it, without invisible characters after a letter, and its length.
+fn cluster(text: &str) -> (EcoString, usize) {
+    let (composed, len) = lookalike::cluster(text);
+    let invisible = text[..len].find(is_invisible).filter(|_| text.starts_with(char::is_alphanumeric));
+    match invisible {
+        Some(at) => (lookalike::composed(&text[..at]).unwrap_or_else(|| text[..at].into()), at),
+        None => (composed, len),
+    }
+}
+
+/// Whether a symbol may be meant as something else, if it is not quoted.
+fn needs_note(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_none_or(|c| super::write::needs_quotes(c) || chars.next().is_some())
+}

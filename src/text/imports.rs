@@ -1,0 +1,39 @@
+//! The report on imported content, and the readings of ambiguous signs.
+
+use super::formats::format_name;
+use grammaton_core::{Choice, Meaning};
+use grammaton_session::{ImportReport, Reading};
+use rust_i18n::t;
+
+/// Returns the title of a report.
+pub(crate) fn title(report: &ImportReport) -> String {
+    let reading = reading(report.reading);
+    match &report.name {
+        Some(name) => t!("import.file", name = name, reading = reading),
+        None => t!("import.pasted", reading = reading),
+    }
+    .into_owned()
+}
+
+/// Returns the name of a way to read a text.
+pub(crate) fn reading(reading: Reading) -> String {
+    match reading {
+        Reading::Format(format) => format_name(format),
+        Reading::Words => t!("import.words").into_owned(),
+    }
+}
+
+/// Returns the label of a button that chooses how to read a text.
+pub(crate) fn choose(text: &str, choice: Choice) -> String {
+    let key = match choice {
+        Choice::Symbol => "symbol",
+        Choice::Sign(Meaning::EmptyWord) => "empty_word",
+        Choice::Sign(Meaning::EmptySet) => "empty_set",
+        Choice::Sign(Meaning::Union) => "union",
+        Choice::Sign(Meaning::Star) => "star",
+        Choice::Sign(Meaning::Plus) => "plus",
+        Choice::Sign(Meaning::Concatenation) => "concatenation",
+        Choice::Sign(Meaning::Arrow) => "arrow",
+    };
+    t!(format!("notation.{key}"), text = text).into_owned()
+}

@@ -1,0 +1,49 @@
+//! Notation that can be read in several ways: what is printed about it, and the options that decide.
+
+use crate::run::grammaton_reading;
+
+/// Returns the standard output and error of a command that reads `text` in a format.
+fn run(arguments: &[&str], from: &str, text: &str) -> (String, String) {
+    let arguments: Vec<&str> = [arguments[0], "-", "--from", from].iter().chain(&arguments[1..]).copied().collect();
+    let run = grammaton_reading(text, &arguments);
+    assert_ne!(run.code, Some(2), "{text}: {}", run.err);
+    (run.out, run.err)
+}
+
+#[test]
+fn an_ambiguous_sign_is_reported_and_decided_by_an_option() {
+    let words = |options: &[&str], text: &str| run(&[&["words", "--max-length", "3"], options].concat(), "regex", text);
+    let (out, err) = words(&[], "a+b");
+    assert_eq!(out, "a\nb\n");
+    assert!(err.contains("standard input:1:2: “+” was read as union"), "{err}");
+    assert!(err.contains("use --empty-word C, --union C or --symbol C to decide how to read +"), "{err}");
+    assert_eq!(words(&["--union", "+"], "a+b"), ("a\nb\n".to_owned(), String::new()));
+    assert_eq!(words(&["--symbol", "+"], "a+b"), ("a+b\n".to_owned(), String::new()));
+
+    let words = |options: &[&str]| run(&[&["words"], options].concat(), "grammar", "S → a | e");
+    let (out, err) = words(&[]);
+    assert_eq!(out, "ε\na\n");
+    assert!(err.contains("“e” was read as the empty word"), "{err}");
+    assert_eq!(words(&["--symbol", "e"]), ("a\ne\n".to_owned(), String::new()));
+    assert_eq!(words(&["--empty-word", "e"]), ("ε\na\n".to_owned(), String::new()));
+}
+
+#[test]
+fn a_certain_look_alike_is_read_as_meant_and_noted() {
+    let (out, err) = run(&["info"], "grammar", "S → aS ∣ ϵ");
+    assert!(out.contains("alphabet: a\n"), "{out}");
+    assert!(err.contains("“ϵ” was read as the empty word"), "{err}");
+}
+
+#[test]
+fn a_grammar_that_is_not_regular_is_described_by_its_type() {
+    let (out, _) = run(&["info"], "grammar", "S → a S b | ε");
+    assert!(out.starts_with("kind: grammar that is not regular\ntype: 2 (context-free, linear)\n"), "{out}");
+    assert!(out.contains("because: line 1, column 7: S → a S b has symbols on both sides of S\n"), "{out}");
+    assert!(out.contains("regular language: unknown: S is self-embedding"), "{out}");
+    let (out, _) = run(&["info"], "grammar", "S → a S | b");
+    assert!(out.contains("\ntype: 3 (regular, right-linear)\n"), "{out}");
+    let refused = grammaton_reading("S → a S b | ε", &["convert", "-", "--from", "grammar"]);
+    assert_eq!(refused.code, Some(2));
+    assert!(refused.err.ends_with("the grammar is of type 2 (context-free, linear)\n"), "{}", refused.err);
+}

@@ -1,0 +1,120 @@
+//! Laws of the table of look-alikes in expressions.
+
+use grammaton_core::{
+    Meaning, equivalent, glushkov,
+    notation::{
+        lookalike::{Certainty, Look, all, fold, needs_quotes},
+        regex,
+    },
+};
+use proptest::prelude::*;
+
+/// Places of a sign in expressions; `X` is the sign.
+const UNION: [&str; 4] = ["aXb", "(abXb)*a", "a X b", "(aXb)c"];
+const OPERAND: [&str; 4] = ["aX|b", "(X|a)*b", "a|X", "b(a|X)"];
+const STAR: [&str; 3] = ["aX|b", "(a|b)X a", "(aX|b)b"];
+const JOIN: [&str; 2] = ["aXb|c", "(a|b)XbXc"];
+
+#[test]
+fn every_look_alike_is_read_as_its_sign_with_a_hint() {
+    for (text, meaning, certainty) in all() {
+        let (standard, places): (_, &[&str]) = match meaning {
+            // In the middle of letters, these are letters.
+            Meaning::EmptyWord if certainty == Certainty::Likely || text.starts_with(char::is_alphanumeric) => {
+                ("ε", &OPERAND[1..])
+            }
+            Meaning::EmptyWord => ("ε", &OPERAND),
+            Meaning::EmptySet => ("∅", &OPERAND[1..]),
+            Meaning::Union => ("|", &UNION),
+            Meaning::Star => ("*", &STAR),
+            Meaning::Plus => ("+", &STAR),
+            Meaning::Concatenation => (" ", &JOIN),
+            Meaning::Arrow => continue,
+        };
+        // In these texts, another meaning is more likely.
+        let is_other = meaning == Meaning::Concatenation && text == "&";
+        if certainty == Certainty::Unlikely || is_other {
+            continue;
+        }
+        // A blank ends a command of LaTeX.
+        let sign = if text.starts_with('\\') { [text, " "].concat() } else { text.into() };
+        for place in places {
+            let (written, expected) = (place.replace('X', &sign), place.replace('X', standard));
+            let parsed = regex::parse(&written).unwrap_or_else(|error| panic!("{written}: {error}"));
+            let canonical = regex::read(&expected).unwrap();
+            assert_eq!(equivalent(&glushkov(&parsed.regex), &glushkov(&canonical)), Ok(()), "{written}");
+            assert_eq!(parsed.hints.is_empty(), certainty == Certainty::Standard, "{written}");
+        }
+    }
+}
+
+#[test]
+fn every_form_of_an_ascii_sign_is_read_as_the_sign_with_a_hint() {
+    let places =
+        [('(', "Xa|b)c"), (')', "(a|bXc"), ('[', "Xa-c]"), (']', "[a-cX"), ('|', "aXb"), ('*', "aXb|c"), ('?', "aXb")];
+    for c in (0x80..=0x1_ffff).filter_map(char::from_u32) {
+        let Some(Look::Sign(sign)) = fold(c) else { continue };
+        for (_, place) in places.iter().filter(|(of, _)| *of == sign) {
+            let (written, expected) = (place.replace('X', &c.to_string()), place.replace('X', &sign.to_string()));
+            let parsed = regex::parse(&written).unwrap_or_else(|error| panic!("{written}: {error}"));
+            assert_eq!(Ok(&parsed.regex), regex::read(&expected).as_ref(), "{written}");
+            assert!(parsed.hints.iter().any(|hint| hint.kind.text().contains(c)), "{written}");
+        }
+    }
+}
+
+/// Signs of the notation.
+const SIGNS: [&str; 21] =
+    ["(", ")", "|", "*", "+", "?", "[", "]", "{", "}", "{2}", "^", "$", "\\", "\"", ".", "-", " ", "'", "[^", "\\d"];
+
+/// Texts of signs, look-alikes, letters, and pieces of notations.
+fn text() -> impl Strategy<Value = String> {
+    let spellings: Vec<&'static str> = all().map(|(text, ..)| text).collect();
+    let piece = prop_oneof![
+        4 => prop::sample::select(&["a", "b", "c", "e", "0", "1"][..]).prop_map(String::from),
+        4 => prop::sample::select(&SIGNS[..]).prop_map(String::from),
+        2 => prop::sample::select(spellings).prop_map(String::from),
+        1 => any::<char>().prop_map(String::from),
+        1 => (0x20_u8..0x7f).prop_map(|c| char::from(c).to_string()),
+        1 => prop::sample::select(vec!['（', '∣', 'а', 'ａ', '²', 'Σ', '\u{301}', '\u{200b}', '🙂', '“']).prop_map(String::from),
+    ];
+    prop::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
+}
+
+/// Whether a text has quotes, escapes or ranges, in which any character may be a symbol.
+fn has_quotes(text: &str) -> bool {
+    text.chars().any(|c| {
+        let plain = if let Some(Look::Sign(sign)) = fold(c) { sign } else { c };
+        matches!(plain, '"' | '\'' | '\\' | '-')
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 20_000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_other_character_becomes_a_symbol_without_a_hint(text in text()) {
+        let Ok(parsed) = regex::parse(&text) else { return Ok(()) };
+        for symbol in parsed.regex.alphabet().symbols() {
+            let symbol = symbol.as_str();
+            if symbol.chars().any(needs_quotes) && !has_quotes(&text) {
+                let has_hint = parsed.hints.iter().any(|hint| {
+                    hint.kind.text().contains(symbol)
+                        || hint.kind.text().chars().any(|c| matches!(fold(c), Some(Look::Sign(sign)) if symbol.contains(sign)))
+                        || hint.kind.text().starts_with('&')
+                });
+                prop_assert!(has_hint, "{:?} in {:?}", symbol, text);
+            }
+        }
+    }
+
+    #[test]
+    fn a_written_expression_reads_back_exactly_without_a_hint(text in text()) {
+        let Ok(parsed) = regex::parse(&text) else { return Ok(()) };
+        let written = regex::write(&parsed.regex);
+        let back = regex::parse(&written).unwrap();
+        prop_assert_eq!(&back.hints[..], &[][..], "{:?} to {:?}", text, written);
+        prop_assert_eq!(regex::write(&back.regex), written);
+        prop_assert_eq!(equivalent(&glushkov(&parsed.regex), &glushkov(&back.regex)), Ok(()), "{:?}", text);
+    }
+}
