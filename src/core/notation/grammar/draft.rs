@@ -57,7 +57,7 @@ impl<'a> BodySymbol<'a> {
         }
     }
 
-    fn terminal(&self) -> Option<&Symbol> {
+    pub(super) fn terminal(&self) -> Option<&Symbol> {
         match &self.kind {
             BodySymbolKind::Nonterminal(_) => None,
             BodySymbolKind::Terminal(symbol) => Some(symbol),
