@@ -160,7 +160,10 @@ fn check_left_sides(text: &str, draft: &mut RulesDraft<'_>, heads: &[&str]) {
     let mut found = Vec::new();
     for range in ranges {
         let name = &text[range.clone()];
-        let is_name = heads[0] == name || used.contains(name) && name.starts_with(char::is_uppercase);
+        if heads[0] == name {
+            continue;
+        }
+        let is_name = used.contains(name) && name.starts_with(char::is_uppercase);
         if letters.is_string(name) && !is_name {
             found.push((range.start, Err(Fault::StringLeftSide(name.into()))));
         } else if letters.may_be_string(name) {

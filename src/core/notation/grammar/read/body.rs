@@ -208,6 +208,10 @@ impl<'a, 'b> Body<'a, 'b> {
 
     /// Returns the length of the bar that begins here, if there is one.
     fn bar(&mut self, c: char) -> Option<usize> {
+        if self.rest().starts_with("||") {
+            self.note("||", Reading::Sign(Meaning::Union, Certainty::Certain), None);
+            return Some(2);
+        }
         if c == '|' || self.is_clause && c == ';' {
             return Some(1);
         }

@@ -164,6 +164,11 @@ fn declaration(line: &str) -> Option<Header<'_>> {
     words.next().is_none().then_some(header)
 }
 
+/// Returns whether a line is a word for the rules of a grammar.
+pub(super) fn is_rules(line: &str) -> bool {
+    line.chars().count() > 1 && is(RULES, line)
+}
+
 fn is(names: &[&str], key: &str) -> bool {
     names.contains(&key)
 }

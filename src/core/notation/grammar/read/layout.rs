@@ -2,7 +2,7 @@
 
 use super::{
     Dialect, Mode, RuleLine,
-    header::{Header, header},
+    header::{Header, header, is_rules},
     left_side::{LeftSide, find_arrow, is_transition, left_side},
 };
 use crate::{
@@ -368,14 +368,15 @@ impl<'a> Finder<'a, '_> {
     }
 }
 
-/// Returns whether a line without an arrow is a heading: it ends with a colon, or it is a word and a number.
+/// Returns whether a line without an arrow is a heading: a word for rules, a word and a number, or several words and a
+/// colon.
 fn is_heading(line: &str) -> bool {
     let line = line.trim_end();
     let is_number = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
     let numbered = line.split_once(' ').is_some_and(|(word, number)| {
         word.chars().count() > 1 && word.chars().all(char::is_alphabetic) && is_number(number.trim_end_matches('.'))
     });
-    numbered || line.ends_with(':') && line.starts_with(char::is_alphabetic) && line.contains(' ')
+    numbered || is_rules(line) || line.ends_with(':') && line.starts_with(char::is_alphabetic) && line.contains(' ')
 }
 
 /// Returns the sign at the beginning of a line that is a bar, apart from `|`: a slash before a blank, or one that can be

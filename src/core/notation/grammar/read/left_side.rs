@@ -77,7 +77,8 @@ fn likely<'a>(line: &'a str, name: &'a str, len: usize, at: usize) -> Option<Lef
     Some(LeftSide { names: vec![(name, 0..len)], arrow: at..at + found.len, certainty: found.certainty })
 }
 
-/// Returns whether a line is a transition of an automaton: `δ(q0, a) = q1`, `(q0, a) → q1`, or `q0 --a--> q1`.
+/// Returns whether a line is a transition of an automaton: `δ(q0, a) = q1`, `(q0, a) → q1`, `q0: a → q1`, or
+/// `q0 --a--> q1`.
 pub(super) fn is_transition(line: &str, dialect: Dialect) -> bool {
     let is_arrow = |text: &str| text.starts_with('=') || dialect.any_arrow(text).is_some();
     let of_function = || {
@@ -94,7 +95,13 @@ pub(super) fn is_transition(line: &str, dialect: Dialect) -> bool {
         let is_joined = !label[..arrow.start].contains(char::is_whitespace);
         Some(is_apart && is_joined && label[arrow.start..].starts_with(['-', '—', '–']))
     };
-    of_function() == Some(true) || of_label() == Some(true)
+    let of_state = || {
+        let (state, rest) = line.split_once(':')?;
+        let (input, after) = rest.trim_start().split_once(' ')?;
+        let is_name = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || c == '_');
+        Some(is_name(state.trim_end()) && is_name(input) && dialect.any_arrow(after.trim_start()).is_some())
+    };
+    of_function() == Some(true) || of_state() == Some(true) || of_label() == Some(true)
 }
 
 /// Reads several left sides with commas between them.

@@ -22,7 +22,8 @@ pub(super) fn decode(text: &str) -> Option<Plain> {
     let mut first = None;
     let mut lines = text.split_inclusive('\n').peekable();
     while let Some(line) = lines.next() {
-        let end = out.at + line.trim_end().len();
+        let own = if line.starts_with('#') { "" } else { line.split(" #").next().unwrap_or(line) };
+        let end = out.at + own.trim_end().len();
         let next = out.at + line.len();
         let before = out.at;
         let mut is_title = || has_table && cells(line).is_some() && lines.peek().is_some_and(|next| is_separator(next));
@@ -30,9 +31,9 @@ pub(super) fn decode(text: &str) -> Option<Plain> {
             false
         } else if is_separator(line) || is_title() {
             out.replace(end - before, "");
-            true
+            end > before
         } else {
-            Marks::of(line, has_table).remove(&mut out, end)
+            Marks::of(own, has_table).remove(&mut out, end)
         };
         first = first.or(changed.then_some(before));
         out.copy(next - out.at);

@@ -240,7 +240,10 @@ fn dotted_number(line: &str) -> usize {
     let sign = rest.chars().next().unwrap_or_default();
     match sign {
         '.' | ')' | '、' | '．' | '）' if is_number || word.len() == 1 => end + sign.len_utf8(),
-        ':' | '：' if is_number => end + sign.len_utf8(),
+        // Other names before a colon are rather states or nonterminals.
+        ':' | '：' if is_number && word.starts_with(|c: char| c.is_ascii_digit() || "PpRr".contains(c)) => {
+            end + sign.len_utf8()
+        }
         _ => 0,
     }
 }
