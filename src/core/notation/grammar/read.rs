@@ -181,11 +181,13 @@ fn check_left_sides(text: &str, draft: &mut RulesDraft<'_>, heads: &[&str]) {
 /// Finds lines with two left sides that are transitions: the second is a letter that no body uses, and one symbol follows
 /// the arrow.
 fn check_pairs(pairs: &[(usize, &str)], draft: &mut RulesDraft<'_>) {
+    if pairs.is_empty() {
+        return;
+    }
+    let used: BTreeSet<&str> = draft.signs().filter_map(BodySymbol::nonterminal).collect();
+    let long: BTreeSet<&str> = draft.rules.iter().filter(|rule| rule.body.len() != 1).map(|rule| rule.head).collect();
     for &(at, second) in pairs {
-        let is_input = !second.starts_with(char::is_uppercase)
-            && !draft.signs().any(|symbol| symbol.nonterminal() == Some(second))
-            && draft.rules.iter().filter(|rule| rule.head == second).all(|rule| rule.body.len() == 1);
-        if is_input {
+        if !second.starts_with(char::is_uppercase) && !used.contains(second) && !long.contains(second) {
             draft.fault(at, Fault::Transition);
         }
     }

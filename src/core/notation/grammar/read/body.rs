@@ -560,19 +560,26 @@ fn quoted(text: &str) -> EcoString {
 /// Returns the sign of a comment in another notation at the beginning of a text: up to a closing one at the end of the
 /// line, or before a blank and a word.
 fn other_comment(text: &str) -> Option<&'static str> {
+    if text.starts_with("//") {
+        return Some("//");
+    }
     if !text.starts_with(['/', '(', '-', '%', ';']) {
         return None;
     }
-    let text = text.split('\n').next().unwrap_or_default().trim_end();
-    let closed = [("/*", "*/"), ("(*", "*)")].into_iter();
-    let is_closed = |&(open, close): &(&str, &str)| text.len() > 3 && text.starts_with(open) && text.ends_with(close);
-    let is_before_word = |&&sign: &&&str| {
-        let rest = text.strip_prefix(sign).unwrap_or_default();
+    // Long lines are not searched to their ends, so that no text takes quadratic time.
+    let near = &text[..text.floor_char_boundary(256)];
+    let line = near.split('\n').next().unwrap_or_default();
+    let ends = line.len() < near.len() || near.len() == text.len();
+    let is_closed = |&(open, close): &(&str, &str)| {
+        ends && line.len() > 3 && line.starts_with(open) && line.trim_end().ends_with(close)
+    };
+    let is_before_word = |sign: &&str| {
+        let rest = line.strip_prefix(sign).unwrap_or_default();
         let letters = rest.trim_start().chars().take_while(|c| c.is_alphabetic());
         rest.starts_with(char::is_whitespace) && letters.count() > 2 && !rest.contains("->") && !rest.contains('→')
     };
-    let line = || ["--", "%", ";"].iter().find(is_before_word).copied();
-    if text.starts_with("//") { Some("//") } else { closed.clone().find(is_closed).map(|(open, _)| open).or_else(line) }
+    let closed = [("/*", "*/"), ("(*", "*)")].into_iter().find(is_closed).map(|(open, _)| open);
+    closed.or_else(|| ["--", "%", ";"].into_iter().find(is_before_word))
 }
 
 /// Returns the letter at the beginning of a run, with the digits and primes after it.

@@ -100,8 +100,9 @@ impl Marks {
     /// Reads the border of a cell: nothing at the ends and at an arrow, the arrow after the first cell of a row without
     /// one, and otherwise a bar.
     fn bar(&mut self, out: &mut Rewriter<'_>, before: &str, after: &str) {
-        let ends_with_arrow =
-            before.char_indices().any(|(at, _)| certain_arrow(&before[at..]) == Some(before.len() - at));
+        let last = before.split(char::is_whitespace).next_back().unwrap_or_default();
+        let last = &last[last.ceil_char_boundary(last.len().saturating_sub(16))..];
+        let ends_with_arrow = last.char_indices().any(|(at, _)| certain_arrow(&last[at..]) == Some(last.len() - at));
         if before.is_empty() || after.is_empty() || ends_with_arrow || certain_arrow(after).is_some() {
             out.replace(1, "");
         } else if !std::mem::replace(&mut self.has_arrow, true) {
