@@ -50,13 +50,12 @@ pub fn composed(text: &str) -> Option<EcoString> {
 }
 
 /// Returns whether a character is quoted wherever it is written as a symbol: it is neither a letter nor a digit, or it
-/// may be read as something else, as raised and lowered digits.
+/// may be read as something else.
 ///
 /// ASCII letters need no quotes, although `e` alone may be the empty word: writers decide by what is around it.
 pub fn needs_quotes(c: char) -> bool {
     let is_other = || fold(c).is_some() || spellings(c.encode_utf8(&mut [0; 4])).next().is_some();
-    let is_raised = || matches!(c, '²' | '³' | '¹' | 'ª' | 'º' | '\u{2070}'..='\u{209c}');
-    !c.is_ascii_alphanumeric() && (!c.is_alphanumeric() || is_raised() || is_other())
+    !c.is_ascii_alphanumeric() && (!c.is_alphanumeric() || is_other())
 }
 
 #[cfg(test)]

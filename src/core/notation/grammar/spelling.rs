@@ -178,8 +178,14 @@ fn bracketed(name: &str) -> EcoString {
 /// meaning.
 fn is_plain(terminal: &str) -> bool {
     let mut chars = terminal.chars();
-    let is_plain = |c: char| !needs_quotes(c) && !c.is_uppercase() && !quote::is_unprintable(c);
+    let is_plain = |c: char| !is_asked_about(c) && !c.is_uppercase() && !quote::is_unprintable(c);
     chars.next().is_some_and(is_plain) && chars.next().is_none()
+}
+
+/// Returns whether readers note that a character without quotes was read as a symbol. Raised and lowered characters are
+/// rather powers and indices.
+pub(super) fn is_asked_about(c: char) -> bool {
+    needs_quotes(c) || matches!(c, '²' | '³' | '¹' | 'ª' | 'º' | '\u{2070}'..='\u{209c}')
 }
 
 /// Returns whether a name is read as a nonterminal even without rules: an uppercase letter, digits, and primes.

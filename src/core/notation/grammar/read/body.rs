@@ -531,7 +531,7 @@ impl<'a, 'b> Body<'a, 'b> {
         if self.quiet
             || is_group
             || self.context.conventions.is_symbol(text)
-            || !text.chars().any(lookalike::needs_quotes)
+            || !text.chars().any(spelling::is_asked_about)
         {
             return;
         }
