@@ -4,8 +4,8 @@
 //! understood everywhere or nowhere:
 //!
 //! - [`fold`] maps a character that looks like an ASCII sign or letter to that character: `（` is `(`, `∣` is `|`.
-//! - [`at`] and [`whole`] find the [spellings](Spelling) of a [`Meaning`]: `\varepsilon`, `eps`, and `λ` are the empty
-//!   word. Each has a [`Certainty`], by which a reader decides whether to ask.
+//! - [`at`] and [`whole`] find the [spellings](Spelling) of a [`Meaning`](crate::Meaning): `\varepsilon`, `eps`, and `λ`
+//!   are the empty word. Each has a [`Certainty`], by which a reader decides whether to ask.
 //! - [`cluster`] reads one character as people see it, with its accents.
 //! - A [`Note`] describes how a text was read; [`Conventions`](crate::Conventions) settle what was asked before.
 //!

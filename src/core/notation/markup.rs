@@ -15,6 +15,19 @@ pub enum Markup {
     Latex,
     /// HTML, such as `S &rarr; aS<br>`.
     Html,
+    /// Markdown, such as `**S** → aS`.
+    Markdown,
+}
+
+impl Markup {
+    /// Returns the name of the language.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Latex => "LaTeX",
+            Self::Html => "HTML",
+            Self::Markdown => "Markdown",
+        }
+    }
 }
 
 /// A text without its markup, and the positions of its parts in the original.
@@ -172,6 +185,11 @@ impl<'a> Rewriter<'a> {
     /// Starts at the beginning of a text.
     pub(super) fn new(text: &'a str) -> Self {
         Self { text, at: 0, out: String::with_capacity(text.len()), pieces: Vec::new() }
+    }
+
+    /// Returns the whole text.
+    pub(super) fn text(&self) -> &'a str {
+        self.text
     }
 
     /// Returns the text that comes next.

@@ -57,7 +57,7 @@ impl<'a> BodySymbol<'a> {
         }
     }
 
-    fn terminal(&self) -> Option<&Symbol> {
+    pub(super) fn terminal(&self) -> Option<&Symbol> {
         match &self.kind {
             BodySymbolKind::Nonterminal(_) => None,
             BodySymbolKind::Terminal(symbol) => Some(symbol),
@@ -248,8 +248,10 @@ impl<'a> RulesDraft<'a> {
         let mut hints: Vec<(usize, HintKind)> =
             std::mem::take(&mut self.hints).into_iter().map(|(kind, at)| (at, kind)).collect();
         let mut seen = HashSet::new();
-        let kinds = |body: &'_ [BodySymbol<'a>]| body.iter().map(|sign| sign.kind.clone()).collect::<Vec<_>>();
-        let repeated = self.rules.iter().filter(|rule| !seen.insert((rule.head, kinds(&rule.body))));
+        let repeated = self.rules.iter().filter(|rule| {
+            let kinds: Vec<&BodySymbolKind<'a>> = rule.body.iter().map(|sign| &sign.kind).collect();
+            !seen.insert((rule.head, kinds))
+        });
         hints.extend(repeated.map(|rule| (rule.at.start, HintKind::Repeated)));
         hints.sort();
         let mut places = TextPositions::new(text);

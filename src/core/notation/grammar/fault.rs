@@ -69,6 +69,17 @@ pub enum Fault {
     /// The left side is more than a single nonterminal.
     #[error("more than one symbol before the arrow; in a regular grammar, each left side is a single nonterminal")]
     LongLeftSide,
+    /// The left side is a run of letters that are symbols by themselves, such as `aA`.
+    #[error(
+        "{0} is more than one symbol before the arrow, so the grammar is not context-free; for one nonterminal with this \
+         name, write <{0}>"
+    )]
+    StringLeftSide(EcoString),
+    /// A line is a transition of an automaton.
+    #[error(
+        "this looks like a transition of an automaton; write a rule, such as q0 → a q1, or read the text as a definition"
+    )]
+    Transition,
     /// The left side is the empty word.
     #[error("the left side cannot be the empty word; for a nonterminal with this name, write <{0}>")]
     EmptyLeftSide(EcoString),
@@ -181,12 +192,20 @@ pub enum HintKind {
         /// The digits after it.
         rest: EcoString,
     },
+    /// A left side of several letters was read as one nonterminal.
+    #[error(
+        "{0} is read as one nonterminal; to confirm this, write <{0}>; for several symbols, put blanks between them"
+    )]
+    LongName(EcoString),
     /// The text has markup.
-    #[error("{} is read as the text that it shows", match .0 { Markup::Latex => "LaTeX", Markup::Html => "HTML" })]
+    #[error("{} is read as the text that it shows", .0.name())]
     Markup(Markup),
     /// A comment begins with a sign that may be a terminal.
     #[error("{0} begins a comment here; for the symbol, write \"{0}\"")]
     Comment(&'static str),
+    /// A line without an arrow was taken for a heading.
+    #[error("this line has no arrow and is read as a heading")]
+    Heading,
     /// A sign at the end of a rule was read as punctuation.
     #[error("the {0} at the end of the rule is read as punctuation; for the symbol, write \"{0}\"")]
     Punctuation(char),

@@ -5,11 +5,13 @@ mod empty_word;
 mod header;
 mod layout;
 mod left_side;
+mod markdown;
 mod source;
 
 use super::{
-    Parsed, ReadErrors,
+    Fault, HintKind, Parsed, ReadErrors,
     draft::{BodySymbol, BodySymbolKind, OpenGrammar, RulesDraft},
+    spelling,
 };
 use crate::{
     Choice, Conventions, Meaning,
@@ -134,9 +136,60 @@ impl<'a> General<'a> {
             }
         }
         empty_word::decide(undecided, &mut draft);
+        if !matches!(mode, Mode::Strings(_)) {
+            check_left_sides(&source.text, &mut draft, &heads);
+        }
+        check_pairs(&layout.pairs, &mut draft);
         draft.declared = context.terminals.iter().copied().filter_map(crate::Symbol::new).collect();
         source.locate(&mut draft);
         Self { draft, heads, strings }
+    }
+}
+
+/// Finds left sides without brackets that may be strings of symbols.
+fn check_left_sides(text: &str, draft: &mut RulesDraft<'_>, heads: &[&str]) {
+    let is_word = |range: &&Range<usize>| spelling::is_word_of_letters(&text[(*range).clone()]);
+    let ranges: Vec<Range<usize>> = draft.left_sides.iter().filter(is_word).cloned().collect();
+    if ranges.is_empty() {
+        return;
+    }
+    let used: BTreeSet<&str> = draft.signs().filter_map(BodySymbol::nonterminal).collect();
+    let names: BTreeSet<&str> = heads.iter().copied().chain(used.iter().copied()).collect();
+    let terminals = draft.signs().filter_map(BodySymbol::terminal).map(crate::Symbol::as_str);
+    let letters = spelling::Letters::of(names.iter().copied(), terminals);
+    let mut found = Vec::new();
+    for range in ranges {
+        let name = &text[range.clone()];
+        if heads[0] == name {
+            continue;
+        }
+        let is_name = used.contains(name) && name.starts_with(char::is_uppercase);
+        if letters.is_string(name) && !is_name {
+            found.push((range.start, Err(Fault::StringLeftSide(name.into()))));
+        } else if letters.may_be_string(name) {
+            found.push((range.start, Ok(HintKind::LongName(name.into()))));
+        }
+    }
+    for (at, found) in found {
+        match found {
+            Ok(hint) => draft.hint(at, hint),
+            Err(fault) => draft.fault(at, fault),
+        }
+    }
+}
+
+/// Finds lines with two left sides that are transitions: the second is a letter that no body uses, and one symbol follows
+/// the arrow.
+fn check_pairs(pairs: &[(usize, &str)], draft: &mut RulesDraft<'_>) {
+    if pairs.is_empty() {
+        return;
+    }
+    let used: BTreeSet<&str> = draft.signs().filter_map(BodySymbol::nonterminal).collect();
+    let long: BTreeSet<&str> = draft.rules.iter().filter(|rule| rule.body.len() != 1).map(|rule| rule.head).collect();
+    for &(at, second) in pairs {
+        if !second.starts_with(char::is_uppercase) && !used.contains(second) && !long.contains(second) {
+            draft.fault(at, Fault::Transition);
+        }
     }
 }
 

@@ -57,7 +57,12 @@ impl Spelling {
         let terminal = |(symbol, clashes): (&str, bool)| {
             if is_plain(symbol) && !clashes { symbol.into() } else { quoted(symbol) }
         };
-        let nonterminal = |name: &EcoString| if is_bare(name) { name.clone() } else { bracketed(name) };
+        let mut letters: Option<Letters<'_>> = None;
+        let nonterminal = |name: &EcoString| {
+            let is_asked = is_word_of_letters(name)
+                && letters.get_or_insert_with(|| Letters::of(names, texts(symbols))).may_be_string(name);
+            if is_bare(name) && !is_asked { name.clone() } else { bracketed(name) }
+        };
         Self {
             terminals: texts(symbols).zip(clashes).map(terminal).collect(),
             nonterminals: names.iter().map(nonterminal).collect(),
@@ -173,8 +178,14 @@ fn bracketed(name: &str) -> EcoString {
 /// meaning.
 fn is_plain(terminal: &str) -> bool {
     let mut chars = terminal.chars();
-    let is_plain = |c: char| !needs_quotes(c) && !c.is_uppercase() && !quote::is_unprintable(c);
+    let is_plain = |c: char| !is_asked_about(c) && !c.is_uppercase() && !quote::is_unprintable(c);
     chars.next().is_some_and(is_plain) && chars.next().is_none()
+}
+
+/// Returns whether readers note that a character without quotes was read as a symbol. Raised and lowered characters are
+/// rather powers and indices.
+pub(super) fn is_asked_about(c: char) -> bool {
+    needs_quotes(c) || matches!(c, '²' | '³' | '¹' | 'ª' | 'º' | '\u{2070}'..='\u{209c}')
 }
 
 /// Returns whether a name is read as a nonterminal even without rules: an uppercase letter, digits, and primes.
@@ -194,6 +205,58 @@ pub(super) fn is_bare(name: &str) -> bool {
     let is_letter = |c: char| c.is_ascii_alphanumeric() || c == '_' || c.is_alphanumeric() && !is_folded(c);
     let is_word = !stem.is_empty() && stem.chars().all(is_letter) && composed(stem).is_none();
     is_word && !is_empty_word(stem)
+}
+
+/// Returns whether a name has several ASCII letters, some of them uppercase, and nothing else.
+pub(super) fn is_word_of_letters(name: &str) -> bool {
+    name.len() > 1
+        && name.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && name.bytes().any(|byte| byte.is_ascii_uppercase())
+}
+
+/// The symbols of a grammar that are single letters, by which a reader decides whether a left side of several letters is
+/// a name.
+pub(super) struct Letters<'a> {
+    nonterminals: BTreeSet<&'a str>,
+    terminals: BTreeSet<&'a str>,
+    /// The number of names that begin with each lowercase letter and have an uppercase one after it.
+    prefixes: [usize; 26],
+}
+
+impl<'a> Letters<'a> {
+    /// Finds the letters among the names of nonterminals and the terminals.
+    pub(super) fn of(
+        names: impl IntoIterator<Item = &'a (impl AsRef<str> + ?Sized + 'a)>,
+        terminals: impl IntoIterator<Item = &'a str>,
+    ) -> Self {
+        let mut found = Self { nonterminals: BTreeSet::new(), terminals: BTreeSet::new(), prefixes: [0; 26] };
+        for name in names.into_iter().map(AsRef::as_ref) {
+            match name.as_bytes() {
+                [_] => drop(found.nonterminals.insert(name)),
+                [first @ b'a'..=b'z', ..] => found.prefixes[usize::from(first - b'a')] += 1,
+                _ => {}
+            }
+        }
+        found.terminals.extend(terminals.into_iter().filter(|text| text.len() == 1));
+        found
+    }
+
+    /// Returns whether each letter is a symbol by itself. A lowercase letter before a nonterminal is always one.
+    pub(super) fn is_string(&self, name: &str) -> bool {
+        let is_lower_first = name.starts_with(|c: char| c.is_ascii_lowercase());
+        (0..name.len()).map(|at| &name[at..=at]).all(|letter| {
+            let is_lower = letter.bytes().all(|byte| byte.is_ascii_lowercase());
+            self.nonterminals.contains(letter) || is_lower && (is_lower_first || self.terminals.contains(letter))
+        })
+    }
+
+    /// Returns whether a reader asks if a left side is a name: its letters are symbols by themselves, or it is like `aA`
+    /// and no other name begins with the same letter.
+    pub(super) fn may_be_string(&self, name: &str) -> bool {
+        let first = name.as_bytes()[0];
+        let is_alone = name.len() <= 3 && first.is_ascii_lowercase() && self.prefixes[usize::from(first - b'a')] == 1;
+        is_alone || self.is_string(name)
+    }
 }
 
 /// Returns whether a name before an arrow is certainly the empty word.

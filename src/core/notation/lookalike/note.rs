@@ -34,6 +34,8 @@ pub enum Reading {
     Sign(Meaning, Certainty),
     /// The text was read as a symbol, although it may be a sign with this meaning, or some sign.
     Symbol(Option<Meaning>),
+    /// The text was read as a symbol, although it is an operator in EBNF.
+    Operator,
     /// The text was read as the ASCII character that it looks like.
     Ascii(char),
     /// The text was read as a letter, although it looks like another one.
@@ -50,7 +52,7 @@ impl Note {
         self.other.is_some()
             && match self.reading {
                 Reading::Sign(_, certainty) => certainty == Certainty::Likely,
-                Reading::Symbol(_) | Reading::OtherScript(_) => true,
+                Reading::Symbol(_) | Reading::Operator | Reading::OtherScript(_) => true,
                 Reading::Ascii(c) => c.is_alphanumeric(),
                 Reading::Composed(_) | Reading::Skipped => false,
             }
@@ -62,7 +64,7 @@ impl Note {
     pub fn confirmation(&self) -> Option<Choice> {
         match self.reading {
             Reading::Sign(meaning, _) => Some(Choice::Sign(meaning)),
-            Reading::Symbol(_) => Some(Choice::Symbol),
+            Reading::Symbol(_) | Reading::Operator => Some(Choice::Symbol),
             Reading::Ascii(_) | Reading::OtherScript(_) | Reading::Composed(_) | Reading::Skipped => None,
         }
     }
@@ -72,7 +74,11 @@ impl Note {
         match self.reading {
             Reading::Sign(..) => Some(Choice::Symbol),
             Reading::Symbol(meaning) => meaning.map(Choice::Sign),
-            Reading::Ascii(_) | Reading::OtherScript(_) | Reading::Composed(_) | Reading::Skipped => None,
+            Reading::Operator
+            | Reading::Ascii(_)
+            | Reading::OtherScript(_)
+            | Reading::Composed(_)
+            | Reading::Skipped => None,
         }
     }
 }
@@ -83,6 +89,7 @@ impl fmt::Display for Note {
         match &self.reading {
             Reading::Sign(meaning, _) => write!(f, "{text} was read as {}", meaning.name())?,
             Reading::Symbol(_) => write!(f, "{text} was read as a symbol")?,
+            Reading::Operator => write!(f, "{text} was read as a symbol, not as an operator of EBNF")?,
             Reading::Ascii(c) => write!(f, "{text} was read as {c}")?,
             Reading::OtherScript(c) => {
                 write!(f, "{text} is a letter of another script that looks like {c}")?;
@@ -96,7 +103,7 @@ impl fmt::Display for Note {
         match &self.reading {
             Reading::Sign(..) | Reading::Ascii(_) => write!(f, "; for the symbol, write {other}"),
             Reading::Symbol(Some(meaning)) => write!(f, "; for {}, write {other}", meaning.name()),
-            Reading::Symbol(None) => write!(f, "; to confirm this, write {other}"),
+            Reading::Symbol(None) | Reading::Operator => write!(f, "; to confirm this, write {other}"),
             Reading::OtherScript(_) | Reading::Composed(_) | Reading::Skipped => write!(f, "; write {other}"),
         }
     }

@@ -57,6 +57,8 @@ pub(super) struct Body<'a, 'b> {
     at: usize,
     head: &'a str,
     is_equation: bool,
+    /// Whether the line is a clause of Prolog.
+    is_clause: bool,
     /// Whether terminals are read without notes, as the whole run has one.
     quiet: bool,
     /// Whether parentheses are read without notes, as there is a hint about them.
@@ -85,8 +87,19 @@ impl<'a, 'b> Body<'a, 'b> {
         draft: &'b mut RulesDraft<'a>,
         undecided: &'b mut Vec<Undecided<'a>>,
     ) -> Self {
-        let is_equation = line.is_equation;
-        Self { text, at: line.body, head, is_equation, quiet: false, has_group: false, context, draft, undecided }
+        let Line { is_equation, is_clause, .. } = *line;
+        Self {
+            text,
+            at: line.body,
+            head,
+            is_equation,
+            is_clause,
+            quiet: false,
+            has_group: false,
+            context,
+            draft,
+            undecided,
+        }
     }
 
     /// Returns a parser for a left side that is a string of symbols.
@@ -97,14 +110,25 @@ impl<'a, 'b> Body<'a, 'b> {
         draft: &'b mut RulesDraft<'a>,
         undecided: &'b mut Vec<Undecided<'a>>,
     ) -> Self {
-        Self { text, at, head: "", is_equation: false, quiet: true, has_group: false, context, draft, undecided }
+        Self {
+            text,
+            at,
+            head: "",
+            is_equation: false,
+            is_clause: false,
+            quiet: true,
+            has_group: false,
+            context,
+            draft,
+            undecided,
+        }
     }
 
     /// Parses the alternatives up to the end of the line, or up to a fault, which hides the rest of the line.
     pub(super) fn read(mut self) {
         let mut alternative = self.begin();
         while let Some(c) = self.rest().chars().next() {
-            if c.is_whitespace() {
+            if c.is_whitespace() || self.is_clause && c == ',' {
                 self.at += c.len_utf8();
             } else if self.comment(c) || self.punctuation(c, &alternative) {
                 break;
@@ -146,12 +170,12 @@ impl<'a, 'b> Body<'a, 'b> {
     fn comment(&mut self, c: char) -> bool {
         let before = self.text[..self.at].chars().next_back();
         let is_apart = before.is_none_or(char::is_whitespace);
-        let is_other = c == '/' && is_apart && self.rest().starts_with("//");
-        if c != self.context.dialect.comment && !is_other {
+        let other = is_apart.then(|| other_comment(self.rest())).flatten();
+        if c != self.context.dialect.comment && other.is_none() {
             return false;
         }
-        if is_other {
-            self.draft.hint(self.at, HintKind::Comment("//"));
+        if let Some(sign) = other.filter(|_| c != self.context.dialect.comment) {
+            self.draft.hint(self.at, HintKind::Comment(sign));
         } else if c == '#' && !is_apart {
             self.draft.hint(self.at, HintKind::Comment("#"));
         }
@@ -162,13 +186,17 @@ impl<'a, 'b> Body<'a, 'b> {
     /// Returns whether nothing but a comment follows a text that begins here.
     fn is_last(&self, len: usize) -> bool {
         let rest = self.text[self.at + len..].trim_start();
-        rest.is_empty() || rest.starts_with(self.context.dialect.comment) || rest.starts_with("//")
+        rest.is_empty() || rest.starts_with(self.context.dialect.comment) || other_comment(rest).is_some()
     }
 
     /// Returns whether the rule ends here with a sign of punctuation.
     fn punctuation(&mut self, c: char, alternative: &Alternative<'a>) -> bool {
         let is_symbol = |text: &str| self.context.terminals.contains(text) || self.context.conventions.is_symbol(text);
-        if !matches!(c, ',' | ';' | '.') || is_symbol(c.encode_utf8(&mut [0; 4])) || !self.is_last(1) {
+        if !matches!(c, ',' | ';' | '.')
+            || self.is_clause && c != '.'
+            || is_symbol(c.encode_utf8(&mut [0; 4]))
+            || !self.is_last(1)
+        {
             return false;
         }
         if alternative.end.is_some() {
@@ -180,7 +208,11 @@ impl<'a, 'b> Body<'a, 'b> {
 
     /// Returns the length of the bar that begins here, if there is one.
     fn bar(&mut self, c: char) -> Option<usize> {
-        if c == '|' {
+        if self.rest().starts_with("||") {
+            self.note("||", Reading::Sign(Meaning::Union, Certainty::Certain), None);
+            return Some(2);
+        }
+        if c == '|' || self.is_clause && c == ';' {
             return Some(1);
         }
         let possible =
@@ -213,6 +245,12 @@ impl<'a, 'b> Body<'a, 'b> {
         match c {
             '<' => self.read_bracketed(alternative),
             '"' | '\'' => self.read_quoted(c, &mut alternative.signs),
+            '[' if self.is_clause => self.read_list(&mut alternative.signs),
+            _ if self.is_clause && c.is_lowercase() => {
+                let len = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
+                self.push(&mut alternative.signs, len, Some(BodySymbolKind::Nonterminal(&rest[..len])));
+                Ok(())
+            }
             _ if self.context.dialect.any_arrow(rest).is_some() => Err(Fault::SecondArrow),
             _ => self.read_run(alternative),
         }
@@ -230,6 +268,21 @@ impl<'a, 'b> Body<'a, 'b> {
             alternative.signs.push(BodySymbol { at: self.at, end: self.at + len, kind });
         }
         self.at += len;
+        Ok(())
+    }
+
+    /// Parses the terminals of a list in Prolog: `[a, 'B']`.
+    fn read_list(&mut self, signs: &mut Vec<BodySymbol<'a>>) -> Result<(), Fault> {
+        let inside = &self.rest()[1..];
+        let len = inside.find(']').ok_or(Fault::Unclosed("]"))?;
+        self.at += 1;
+        for item in inside[..len].split(',') {
+            let name = item.trim();
+            let at = self.at + item.len() - item.trim_start().len();
+            let symbol = Symbol::new(name.trim_matches(['\'', '"'])).map(BodySymbolKind::Terminal);
+            signs.extend(symbol.map(|kind| BodySymbol { at, end: at + name.len(), kind }));
+            self.at += item.len() + 1;
+        }
         Ok(())
     }
 
@@ -478,19 +531,19 @@ impl<'a, 'b> Body<'a, 'b> {
         if self.quiet
             || is_group
             || self.context.conventions.is_symbol(text)
-            || !text.chars().any(lookalike::needs_quotes)
+            || !text.chars().any(spelling::is_asked_about)
         {
             return;
         }
         let mut chars = text.chars();
         let other_script = chars.next().filter(|_| chars.next().is_none()).and_then(lookalike::fold);
-        match other_script {
-            Some(Look::Other(letter)) => {
-                let other = EcoString::from(&*letter.encode_utf8(&mut [0; 4]));
-                self.note(text, Reading::OtherScript(letter), Some(other));
-            }
-            _ => self.note(text, Reading::Symbol(None), Some(quoted(text))),
+        if let Some(Look::Other(letter)) = other_script {
+            let other = EcoString::from(&*letter.encode_utf8(&mut [0; 4]));
+            return self.note(text, Reading::OtherScript(letter), Some(other));
         }
+        let is_operator = matches!(text, "{" | "}" | "[" | "]" | "(" | ")" | "?" | "*" | "+" | ",");
+        let reading = if is_operator { Reading::Operator } else { Reading::Symbol(None) };
+        self.note(text, reading, Some(quoted(text)));
     }
 
     fn note(&mut self, text: &str, reading: Reading, other: Option<EcoString>) {
@@ -502,6 +555,31 @@ fn quoted(text: &str) -> EcoString {
     let mut out = EcoString::new();
     quote::write(&mut out, text);
     out
+}
+
+/// Returns the sign of a comment in another notation at the beginning of a text: up to a closing one at the end of the
+/// line, or before a blank and a word.
+fn other_comment(text: &str) -> Option<&'static str> {
+    if text.starts_with("//") {
+        return Some("//");
+    }
+    if !text.starts_with(['/', '(', '-', '%', ';']) {
+        return None;
+    }
+    // Long lines are not searched to their ends, so that no text takes quadratic time.
+    let near = &text[..text.floor_char_boundary(256)];
+    let line = near.split('\n').next().unwrap_or_default();
+    let ends = line.len() < near.len() || near.len() == text.len();
+    let is_closed = |&(open, close): &(&str, &str)| {
+        ends && line.len() > 3 && line.starts_with(open) && line.trim_end().ends_with(close)
+    };
+    let is_before_word = |sign: &&str| {
+        let rest = line.strip_prefix(sign).unwrap_or_default();
+        let letters = rest.trim_start().chars().take_while(|c| c.is_alphabetic());
+        rest.starts_with(char::is_whitespace) && letters.count() > 2 && !rest.contains("->") && !rest.contains('→')
+    };
+    let closed = [("/*", "*/"), ("(*", "*)")].into_iter().find(is_closed).map(|(open, _)| open);
+    closed.or_else(|| ["--", "%", ";"].into_iter().find(is_before_word))
 }
 
 /// Returns the letter at the beginning of a run, with the digits and primes after it.

@@ -115,8 +115,13 @@ const STARTS: &[&str] = &[
 
 /// Returns the header at the beginning of a line, and its length.
 pub(super) fn header(line: &str, dialect: Dialect) -> Option<(Header<'_>, usize)> {
+    if let Some(header) = declaration(line) {
+        return Some((header, line.len()));
+    }
     let end = line.find(['[', '=', ':', '(', '{', '-', '<', '|', '"', '→'])?;
     let (key, rest) = line.split_at(end);
+    let symbol = key.split_whitespace().next_back().unwrap_or_default();
+    let is_symbol = symbol.chars().count() <= 3;
     if !rest.starts_with(['[', ':', '=']) {
         return None;
     }
@@ -130,7 +135,7 @@ pub(super) fn header(line: &str, dialect: Dialect) -> Option<(Header<'_>, usize)
     if let Some(set) = value.strip_prefix('{') {
         return set_header(&key, set, at + 1, dialect);
     }
-    if value.starts_with('(') && key.chars().count() <= 3 {
+    if value.starts_with('(') && is_symbol {
         let len = closing(value)?;
         return tuple(&value[1..len], at + 1, dialect).map(|tuple| (tuple, at + len + 1));
     }
@@ -142,6 +147,26 @@ pub(super) fn header(line: &str, dialect: Dialect) -> Option<(Header<'_>, usize)
     }
     let begins_rules = value.is_empty() || find_arrow(value, 0, dialect).is_some();
     (is(RULES, &key) && begins_rules).then_some((Header::Rules { in_set: false }, at))
+}
+
+/// Reads a declaration of Yacc, Bison, or ANTLR: `%start S`, `%token A B`, `grammar G;`.
+fn declaration(line: &str) -> Option<Header<'_>> {
+    let mut words = line.split_whitespace();
+    let header = match words.next()? {
+        "%start" => Header::Start(words.next()?.trim_end_matches(';')),
+        "%token" => Header::Terminals(words.by_ref().filter(|word| !word.starts_with('<')).collect()),
+        "grammar" => {
+            words.next().filter(|name| name.ends_with(';'))?;
+            Header::Rules { in_set: false }
+        }
+        _ => return None,
+    };
+    words.next().is_none().then_some(header)
+}
+
+/// Returns whether a line is a word for the rules of a grammar.
+pub(super) fn is_rules(line: &str) -> bool {
+    line.chars().count() > 1 && is(RULES, line)
 }
 
 fn is(names: &[&str], key: &str) -> bool {

@@ -2,8 +2,8 @@
 
 use super::{
     Dialect, Mode, RuleLine,
-    header::{Header, header},
-    left_side::{LeftSide, find_arrow, left_side},
+    header::{Header, header, is_rules},
+    left_side::{LeftSide, find_arrow, is_transition, left_side},
 };
 use crate::{
     Meaning,
@@ -26,6 +26,8 @@ pub(super) struct Layout<'a> {
     pub(super) terminals: Vec<&'a str>,
     /// The byte ranges of left sides that are strings of symbols. Their text stands for the nonterminal in the lines.
     pub(super) strings: Vec<Range<usize>>,
+    /// The lines with two left sides: the offset and the second one.
+    pub(super) pairs: Vec<(usize, &'a str)>,
     /// Whether each line begins or continues one rule, or is blank or a comment that begins with the dialect's sign.
     pub(super) is_plain: bool,
 }
@@ -38,6 +40,8 @@ pub(super) struct Line<'a> {
     pub(super) head_of_body: Option<&'a str>,
     /// Whether the sides are separated by `=`, as in an equation.
     pub(super) is_equation: bool,
+    /// Whether the line is a clause of Prolog: `s --> [a], s.`
+    pub(super) is_clause: bool,
     /// The offset of the first alternative.
     pub(super) body: usize,
     /// The offset after the last alternative.
@@ -69,6 +73,7 @@ impl<'a> Layout<'a> {
             layout: Self { is_plain: true, ..Self::default() },
             head: None,
             is_equation: false,
+            is_clause: false,
             any: false,
             commented: false,
             name_alone: None,
@@ -108,6 +113,7 @@ struct Finder<'a, 'b> {
     /// The nonterminal that a line without a left side continues.
     head: Option<&'a str>,
     is_equation: bool,
+    is_clause: bool,
     /// Whether there was a rule, or a fault in place of one.
     any: bool,
     commented: bool,
@@ -134,6 +140,7 @@ impl<'a> Finder<'a, '_> {
             self.declare(header, at);
             let rest =
                 self.text[at + len..end].trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';'));
+            let rest = rest.strip_prefix("where ").unwrap_or(rest);
             at = end - rest.len();
         }
         if let Some(rules) = self.text[at..end].trim_end().strip_suffix('}').filter(|_| self.in_set) {
@@ -154,10 +161,13 @@ impl<'a> Finder<'a, '_> {
         if let Some(sign) = other.filter(|_| !is_own)
             && super::certain_arrow(line).is_none()
             && !line.starts_with("%start")
+            && !line.starts_with("%token")
+            && line != "%%"
         {
             self.draft.hint(at, HintKind::Comment(sign));
         } else if !is_own {
-            let is_decoration = line.starts_with("```") || line.len() > 2 && line.chars().all(|c| "-=_*~`".contains(c));
+            let is_decoration =
+                line.starts_with("```") || line == "%%" || line.len() > 2 && line.chars().all(|c| "-=_*~`".contains(c));
             self.layout.is_plain &= !is_decoration;
             return is_decoration;
         }
@@ -197,6 +207,10 @@ impl<'a> Finder<'a, '_> {
             return self.continuation(at, at + bar.len, end);
         }
         match left_side(line, self.dialect) {
+            Err(_) if is_transition(line, self.dialect) => {
+                self.report_name_alone();
+                self.fault(at, Fault::Transition);
+            }
             Ok(found) if found.names[0].0.is_empty() => self.arrow_first(at, &found, end),
             Err((0, Fault::NoLeftSide)) => match find_arrow(line, 0, self.dialect) {
                 Some(arrow) => {
@@ -262,6 +276,10 @@ impl<'a> Finder<'a, '_> {
             return self.push(None, at, end);
         }
         self.report_name_alone();
+        if self.dialect.bare && is_heading(line) {
+            self.layout.is_plain = false;
+            return self.draft.hint(at, HintKind::Heading);
+        }
         if super::super::spelling::is_bare(line) {
             self.layout.is_plain = false;
             self.name_alone = Some((at, line));
@@ -300,10 +318,15 @@ impl<'a> Finder<'a, '_> {
             self.note(at + found.arrow.start, arrow, Reading::Sign(Meaning::Arrow, found.certainty));
         }
         self.is_equation = arrow == "=";
+        let rule = text[at + found.arrow.end..end].trim_end();
+        self.is_clause = arrow == "-->" && rule.ends_with('.') && rule.contains('[');
         let body = at + found.arrow.end;
         let next = self.next_rule(body, end);
         let own_end = next.as_ref().map_or(end, |(own_end, _)| *own_end);
         self.layout.is_plain &= found.names.len() == 1 && next.is_none();
+        if let [_, (second, _)] = found.names[..] {
+            self.layout.pairs.push((at, second));
+        }
         for (name, range) in &found.names {
             self.draft.left_sides.push(at + range.start..at + range.end);
             self.push(Some(name), body, own_end);
@@ -335,13 +358,25 @@ impl<'a> Finder<'a, '_> {
         self.any = true;
         self.head = head.or(self.head);
         let (begin, next) = (self.begin, self.next);
-        let line = Line { head, head_of_body: self.head, is_equation: self.is_equation, body, end, begin, next };
+        let (is_equation, is_clause) = (self.is_equation, self.is_clause);
+        let line = Line { head, head_of_body: self.head, is_equation, is_clause, body, end, begin, next };
         self.layout.lines.push(line);
     }
 
     fn note(&mut self, at: usize, text: &str, reading: Reading) {
         self.draft.hint(at, HintKind::Note(Note { text: text.into(), reading, other: None }));
     }
+}
+
+/// Returns whether a line without an arrow is a heading: a word for rules, a word and a number, or several words and a
+/// colon.
+fn is_heading(line: &str) -> bool {
+    let line = line.trim_end();
+    let is_number = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+    let numbered = line.split_once(' ').is_some_and(|(word, number)| {
+        word.chars().count() > 1 && word.chars().all(char::is_alphabetic) && is_number(number.trim_end_matches('.'))
+    });
+    numbered || is_rules(line) || line.ends_with(':') && line.starts_with(char::is_alphabetic) && line.contains(' ')
 }
 
 /// Returns the sign at the beginning of a line that is a bar, apart from `|`: a slash before a blank, or one that can be

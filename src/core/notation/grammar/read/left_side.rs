@@ -26,6 +26,10 @@ pub(super) fn left_side(line: &str, dialect: Dialect) -> Result<LeftSide<'_>, (u
     let rest = line[len..].trim_start();
     let at = line.len() - rest.len();
     if let Some((arrow, certainty)) = arrow(rest, dialect) {
+        let names = || several(&line[..len], dialect).filter(|_| name.contains(',') && !line.starts_with('<'));
+        if let Some(names) = names() {
+            return Ok(LeftSide { names, arrow: at..at + arrow, certainty });
+        }
         check(line, name, dialect).map_err(|fault| (0, fault))?;
         return Ok(LeftSide { names: vec![(name, 0..len)], arrow: at..at + arrow, certainty });
     }
@@ -71,6 +75,33 @@ fn likely<'a>(line: &'a str, name: &'a str, len: usize, at: usize) -> Option<Lef
     let found = lookalike::at(&line[at..], Meaning::Arrow)
         .filter(|_| bracketed || name.is_empty() || spelling::is_bare(name))?;
     Some(LeftSide { names: vec![(name, 0..len)], arrow: at..at + found.len, certainty: found.certainty })
+}
+
+/// Returns whether a line is a transition of an automaton: `δ(q0, a) = q1`, `(q0, a) → q1`, `q0: a → q1`, or
+/// `q0 --a--> q1`.
+pub(super) fn is_transition(line: &str, dialect: Dialect) -> bool {
+    let is_arrow = |text: &str| text.starts_with('=') || dialect.any_arrow(text).is_some();
+    let of_function = || {
+        let (function, rest) = line.split_once('(')?;
+        let (arguments, after) = rest.split_once(')')?;
+        let is_name = function.trim().chars().all(char::is_alphanumeric);
+        Some(is_name && arguments.contains(',') && is_arrow(after.trim_start()))
+    };
+    let of_label = || {
+        let name = line.trim_start_matches(|c: char| c.is_alphanumeric() || c == '_');
+        let label = name.trim_start().strip_prefix(['-', '—', '–'])?;
+        let is_apart = name.len() < line.len() && !label.starts_with(char::is_whitespace);
+        let arrow = find_arrow(label, 0, dialect)?;
+        let is_joined = !label[..arrow.start].contains(char::is_whitespace);
+        Some(is_apart && is_joined && label[arrow.start..].starts_with(['-', '—', '–']))
+    };
+    let of_state = || {
+        let (state, rest) = line.split_once(':')?;
+        let (input, after) = rest.trim_start().split_once(' ')?;
+        let is_name = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || c == '_');
+        Some(is_name(state.trim_end()) && is_name(input) && dialect.any_arrow(after.trim_start()).is_some())
+    };
+    of_function() == Some(true) || of_state() == Some(true) || of_label() == Some(true)
 }
 
 /// Reads several left sides with commas between them.

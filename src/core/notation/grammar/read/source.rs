@@ -1,10 +1,13 @@
 //! The text that a grammar reader sees: without markup, list marks, and invisible characters, and with the ASCII signs
 //! and letters that other characters look like.
 
-use super::super::{BodySymbol, HintKind, RulesDraft};
+use super::{
+    super::{BodySymbol, HintKind, RulesDraft},
+    markdown,
+};
 use crate::notation::{
     lookalike::{self, Look, Note, Reading},
-    markup::{self, Decoded, Pieces, Rewriter},
+    markup::{self, Decoded, Markup, Pieces, Rewriter},
 };
 use std::{borrow::Cow, ops::Range};
 
@@ -13,6 +16,8 @@ pub(in super::super) struct Source<'a> {
     pub(super) text: Cow<'a, str>,
     original: &'a str,
     decoded: Option<Decoded>,
+    /// The parts that Markdown changed in the decoded text.
+    markdown: Pieces,
     pieces: Pieces,
     /// Hints with their offsets in the original.
     hints: Vec<(usize, HintKind)>,
@@ -23,16 +28,25 @@ impl<'a> Source<'a> {
     pub(in super::super) fn of(original: &'a str) -> Self {
         let decoded = markup::decode(original);
         let before = decoded.as_ref().map_or(original, |decoded| decoded.text.as_str());
-        let mut cleaner = Cleaner { out: Rewriter::new(before), text: before, notes: Vec::new() };
-        cleaner.clean();
-        let (text, pieces) = cleaner.out.finish();
-        let place = |range: Range<usize>| decoded.as_ref().map_or(range.clone(), |decoded| decoded.original(range));
+        let plain = markdown::decode(before);
+        let before = plain.as_ref().map_or(before, |plain| plain.text.as_str());
+        let (text, pieces, notes) = if is_plain(before) { Default::default() } else { Cleaner::cleaned(before) };
+        let place = |range: Range<usize>| {
+            let range = plain.as_ref().map_or(range.clone(), |plain| plain.pieces.original(range));
+            decoded.as_ref().map_or(range.clone(), |decoded| decoded.original(range))
+        };
         let hint = |(at, note): (usize, Note)| (place(at..at + note.text.len()).start, HintKind::Note(note));
-        let mut hints: Vec<_> = cleaner.notes.into_iter().map(hint).collect();
+        let mut hints: Vec<_> = notes.into_iter().map(hint).collect();
         hints.extend(decoded.iter().map(|decoded| (decoded.first.start, HintKind::Markup(decoded.markup))));
-        let changed = decoded.is_some() || !pieces.is_empty();
-        let text = if changed { Cow::Owned(text) } else { Cow::Borrowed(original) };
-        Self { text, original, decoded, pieces, hints }
+        let first = |at: usize| decoded.as_ref().map_or(at, |decoded| decoded.original(at..at + 1).start);
+        hints.extend(plain.iter().map(|plain| (first(plain.first), HintKind::Markup(Markup::Markdown))));
+        let text = match (pieces.is_empty(), plain.is_some() || decoded.is_some()) {
+            (true, false) => Cow::Borrowed(original),
+            (true, true) => Cow::Owned(before.to_owned()),
+            (false, _) => Cow::Owned(text),
+        };
+        let markdown = plain.map(|plain| plain.pieces).unwrap_or_default();
+        Self { text, original, decoded, markdown, pieces, hints }
     }
 
     /// Returns whether the text is the original.
@@ -42,7 +56,7 @@ impl<'a> Source<'a> {
 
     /// Returns the byte range in the original of a byte range of the prepared text.
     pub(super) fn original(&self, range: Range<usize>) -> Range<usize> {
-        let range = self.pieces.original(range);
+        let range = self.markdown.original(self.pieces.original(range));
         self.decoded.as_ref().map_or(range.clone(), |decoded| decoded.original(range))
     }
 
@@ -64,7 +78,15 @@ struct Cleaner<'a> {
     notes: Vec<(usize, Note)>,
 }
 
-impl Cleaner<'_> {
+impl<'a> Cleaner<'a> {
+    /// Returns the prepared text, its changed parts, and notes with their offsets.
+    fn cleaned(text: &'a str) -> (String, Pieces, Vec<(usize, Note)>) {
+        let mut cleaner = Self { out: Rewriter::new(text), text, notes: Vec::new() };
+        cleaner.clean();
+        let (text, pieces) = cleaner.out.finish();
+        (text, pieces, cleaner.notes)
+    }
+
     fn clean(&mut self) {
         let mut begins = true;
         while self.out.at < self.text.len() {
@@ -168,6 +190,13 @@ impl Cleaner<'_> {
     }
 }
 
+/// Returns whether a text needs no preparation. Searches for single characters are much faster than others.
+fn is_plain(text: &str) -> bool {
+    let is_ascii = || text.split('→').flat_map(|part| part.split('ε')).all(str::is_ascii);
+    let has_mark = |line: &str| list_mark(line.trim_start_matches([' ', '\t'])) > 0;
+    !text.contains('"') && !text.contains('\'') && !text.contains('<') && is_ascii() && !text.lines().any(has_mark)
+}
+
 /// Returns whether a character is more than a part of plain ASCII text or a standard sign. An ASCII letter may be
 /// followed by accents, which are special.
 fn is_special(c: char) -> bool {
@@ -211,13 +240,16 @@ fn dotted_number(line: &str) -> usize {
     let sign = rest.chars().next().unwrap_or_default();
     match sign {
         '.' | ')' | '、' | '．' | '）' if is_number || word.len() == 1 => end + sign.len_utf8(),
-        ':' | '：' if is_number => end + sign.len_utf8(),
+        // Other names before a colon are rather states or nonterminals.
+        ':' | '：' if is_number && word.starts_with(|c: char| c.is_ascii_digit() || "PpRr".contains(c)) => {
+            end + sign.len_utf8()
+        }
         _ => 0,
     }
 }
 
 /// Returns whether a text begins with a name and an arrow that cannot be anything else, or continues a rule.
-fn is_rule(text: &str) -> bool {
+pub(super) fn is_rule(text: &str) -> bool {
     if text.starts_with('|') {
         return true;
     }
