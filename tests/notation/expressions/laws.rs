@@ -3,7 +3,7 @@
 use grammaton_core::{
     Meaning, equivalent, glushkov,
     notation::{
-        lookalike::{Certainty, Look, all, fold, needs_quotes},
+        lookalike::{Certainty, Look, all, composed, fold, needs_quotes},
         regex,
     },
 };
@@ -117,6 +117,7 @@ proptest! {
             if symbol.chars().any(needs_quotes) && !is_explicit(symbol, &text) {
                 let has_hint = parsed.hints.iter().any(|hint| {
                     hint.kind.text().contains(symbol)
+                        || composed(hint.kind.text()).is_some_and(|text| text.contains(symbol))
                         || hint.kind.text().chars().any(|c| matches!(fold(c), Some(Look::Sign(sign)) if symbol.contains(sign)))
                         || hint.kind.text().starts_with('&')
                 });

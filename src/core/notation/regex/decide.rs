@@ -183,8 +183,9 @@ impl Context<'_> {
         let unions: Vec<usize> = pluses.iter().copied().filter(is_apart).collect();
         let is_split = pluses.iter().zip(may_be_union).all(|(index, &may_be)| may_be == is_apart(index));
         let Some(&first) = unions.first().filter(|_| is_split) else { return false };
-        pluses.iter().for_each(|&index| self.set(index, TokenKind::Plus));
-        unions.iter().for_each(|&index| self.set(index, TokenKind::Union));
+        for &index in pluses {
+            self.set(index, if unions.binary_search(&index).is_ok() { TokenKind::Union } else { TokenKind::Plus });
+        }
         let text = self.token_text(first);
         self.hint(first, HintKind::PlusIsUnion(text));
         true

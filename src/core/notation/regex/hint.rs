@@ -119,10 +119,9 @@ impl HintKind {
         match self {
             Self::Note(note) => note.other.clone(),
             Self::PlusIsUnion(_) => Some("{1,}".into()),
-            Self::PlusIsRepetition(_) => Some("|".into()),
+            Self::PlusIsRepetition(_) | Self::LineBreak(_) => Some("|".into()),
             Self::DotIsConcatenation(_) => Some("(.)".into()),
             Self::Blank(_) => Some("\\ ".into()),
-            Self::LineBreak(_) => Some("|".into()),
             Self::Operator(text) | Self::NoEffect(text, NoEffect::Anchor) => Some(quoted(text)),
             Self::NoEffect(text, NoEffect::Heading) if text == "L" => Some("\"L\"".into()),
             Self::NoEffect(text, NoEffect::Heading | NoEffect::Remark) => Some(escaped(text)),
@@ -185,9 +184,10 @@ pub(super) fn quoted(text: &str) -> EcoString {
 fn escaped(text: &str) -> EcoString {
     let mut out = EcoString::new();
     for c in text.chars() {
-        match c.is_alphanumeric() || c.is_whitespace() {
-            true => out.push(c),
-            false => out.push_str(&quoted(c.encode_utf8(&mut [0; 4]))),
+        if c.is_alphanumeric() || c.is_whitespace() {
+            out.push(c);
+        } else {
+            out.push_str(&quoted(c.encode_utf8(&mut [0; 4])));
         }
     }
     out
