@@ -214,7 +214,7 @@ impl RemarkKind {
             | Self::LambdaRead { .. }
             | Self::OneSymbol(_) => Effect::Changed,
             Self::Note(note) => match note.reading {
-                Reading::Symbol(_) | Reading::OtherScript(_) => Effect::Hint,
+                Reading::Symbol(_) | Reading::Operator | Reading::OtherScript(_) => Effect::Hint,
                 Reading::Skipped => Effect::LeftOut,
                 Reading::Sign(..) | Reading::Ascii(_) | Reading::Composed(_) => Effect::Changed,
             },

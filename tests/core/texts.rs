@@ -220,8 +220,8 @@ proptest! {
             if labels.is_empty() {
                 continue;
             }
-            let shown = notation::label::show(labels);
-            let parsed = notation::label::parse(&shown).unwrap();
+            let shown = label::show(labels);
+            let parsed = label::parse(&shown).unwrap();
             prop_assert_eq!(&parsed.labels, labels, "{}", shown);
             // A sign such as $ is shown as it is, although a reader of foreign text may take it for ε.
             let is_sign = |hint: &label::Hint| {
@@ -233,11 +233,11 @@ proptest! {
 
     #[test]
     fn any_label_text_parses_or_fails_at_a_position(text in prop_oneof!["(?s).{0,12}", r#"[-a-c,\\"' eελ]{0,10}"#]) {
-        match notation::label::parse(&text) {
+        match label::parse(&text) {
             Ok(parsed) => {
                 prop_assert!(!parsed.labels.is_empty());
                 prop_assert!(parsed.labels.is_sorted_by(|a, b| a < b));
-                let again = notation::label::parse(&notation::label::show(&parsed.labels));
+                let again = label::parse(&label::show(&parsed.labels));
                 prop_assert_eq!(again.unwrap().labels, parsed.labels);
             }
             Err(error) => {

@@ -6,6 +6,9 @@
 mod html;
 mod latex;
 
+pub(super) use html::entity;
+pub(super) use latex::{is_layout, sign};
+
 use std::ops::Range;
 
 /// A language for formatting text.

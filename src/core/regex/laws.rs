@@ -189,6 +189,15 @@ impl Pool {
             out.pop();
             factor = joined;
         }
+        if let Some(&last) = out.last()
+            && let Some(pair) = self.denest_plus(last, factor)
+        {
+            out.pop();
+            for factor in pair.into_iter().flat_map(|x| self.factors(x)).collect::<Vec<_>>() {
+                self.append(out, factor);
+            }
+            return;
+        }
         // x x* = x+, where x has several factors.
         if let Node::Star(body) = *self.node(factor) {
             let body = self.factors(body);
@@ -198,17 +207,60 @@ impl Pool {
                 return self.append(out, repeated);
             }
         }
+        if let Some((x, repeated)) = self.repeat_part(factor, |x| out.ends_with(x), Position::Front) {
+            out.truncate(out.len() - x);
+            return self.append(out, repeated);
+        }
         out.push(factor);
-        // x* x = x+, where x has several factors.
-        for period in 2..out.len().min(MAX_PERIOD + 1) {
+        for period in 1..out.len().min(MAX_PERIOD + 1) {
             let star = out.len() - period - 1;
-            if let Node::Star(body) = *self.node(out[star])
-                && self.factors(body) == out[star + 1..]
-            {
-                let repeated = self.plus_of(out[star]);
+            let Node::Star(body) = *self.node(out[star]) else { continue };
+            // x (y x)* y = (x y)+, and x* x = x+, where x has several factors.
+            let body = self.factors(body);
+            let is_rotated = body.len() >= period.max(2)
+                && out[star + 1..] == body[..period]
+                && out[..star].ends_with(&body[period..]);
+            if is_rotated {
+                let rotated = self.concat(body[period..].iter().chain(&body[..period]).copied());
+                let repeated = self.plus(rotated);
+                out.truncate(star + period - body.len());
+                return self.append(out, repeated);
+            }
+            let is_after = |x: &[Id]| x == &out[star + 1..];
+            if let Some((_, repeated)) = self.repeat_part(out[star], is_after, Position::Back) {
                 out.truncate(star);
                 return self.append(out, repeated);
             }
+        }
+    }
+
+    /// Returns (x c*)+ for x (x|c)*, or (c* x)+ for (x|c)* x if `side` is the back, and the number of factors of x, if
+    /// that is shorter. The factors of x are those that `is_next` to the repetition `star` of x|c.
+    fn repeat_part(&mut self, star: Id, is_next: impl Fn(&[Id]) -> bool, side: Position) -> Option<(usize, Id)> {
+        let Node::Star(body) = *self.node(star) else { return None };
+        let Node::Union(parts) = self.node(body) else { return None };
+        let place = parts.iter().position(|&part| matches!(self.node(part), Node::Concat(x) if is_next(x)))?;
+        let (x, mut others) = (parts[place], parts.to_vec());
+        others.remove(place);
+        let others = self.union(others);
+        let others = self.star(others);
+        let once = self.concat(if side == Position::Front { [x, others] } else { [others, x] });
+        let repeated = self.plus(once);
+        (self.len(repeated) < self.len(x) + self.len(star)).then(|| (self.factors(x).len(), repeated))
+    }
+
+    /// Returns (a|c)* and c for (c* a)* c+, or c and (a|c)* for c+ (a c*)*.
+    fn denest_plus(&mut self, x: Id, y: Id) -> Option<[Id; 2]> {
+        match (self.node(x), self.node(y)) {
+            (&Node::Star(repeated), &Node::Plus(c)) => {
+                let star = self.star(c);
+                Some([self.denest(c, repeated, star, Position::Front)?, c])
+            }
+            (&Node::Plus(c), &Node::Star(repeated)) => {
+                let star = self.star(c);
+                Some([c, self.denest(c, repeated, star, Position::Back)?])
+            }
+            _ => None,
         }
     }
 

@@ -66,6 +66,50 @@ const TEXTBOOKS: &[Snippet] = &[
     ("ａｂ", "ab", &["?ａ", "?ｂ"]),
 ];
 
+/// What stands around expressions in notes and on slides, and words between operands.
+const SURROUNDINGS: &[Snippet] = &[
+    ("R = (a+b)*", "(a|b)*", &["?R =", "?+"]),
+    ("RE: (a|b)*abb", "(a|b)*abb", &["?RE:"]),
+    ("r1 := a*b", "a*b", &["?r1 :="]),
+    ("Регулярное выражение: a|b", "a|b", &["?Регулярное выражение:"]),
+    ("正则表达式：(a|b)*", "(a|b)*", &["?正则表达式："]),
+    ("L((a|b)*abb)", "(a|b)*abb", &["?L"]),
+    ("L(a)b", "Lab", &[]),
+    ("1. (a|b)*abb", "(a|b)*abb", &["?1."]),
+    ("a) (a|b)*", "(a|b)*", &["?a)"]),
+    ("- a*b", "a*b", &["?-"]),
+    ("• a*b", "a*b", &["?•"]),
+    ("a:b", "a:b", &["?:"]),
+    ("\"(a|b)*abb\"", "(a|b)*abb", &["?\""]),
+    ("'[ab]+'", "[ab][ab]*", &["?'"]),
+    ("“(a|b)*”", "(a|b)*", &["?“"]),
+    ("R\"(a|b)\"", "a|b", &["R\""]),
+    ("@\"a?b\"", "b|ab", &["@\""]),
+    ("```(a|b)*```", "(a|b)*", &["```"]),
+    ("```regex\n(a|b)*\n```", "(a|b)*", &["```regex\n"]),
+    ("(a|b)* // ends", "(a|b)*", &["?// ends"]),
+    ("(a|b)* # ends\n", "(a|b)*", &["?# ends"]),
+    ("# ends\na", "a", &["?# ends"]),
+    ("(1) a*b", "a*b", &["?(1)"]),
+    ("①a", "①a", &["?①"]),
+    ("构造 (a|b)*", "构造(a|b)*", &["? "]),
+    ("r\"\"\"(a|b)*\"\"\"", "(a|b)*", &["r\"\"\""]),
+    ("a*b\n(a|b)*", "a*b(a|b)*", &["?\n"]),
+    ("a\n| b", "a|b", &[]),
+    ("(a U b)*", "(a|b)*", &["?U"]),
+    ("a v b", "a|b", &["?v"]),
+    ("(a or b)*b", "(a|b)*b", &["?or"]),
+    ("a или b", "a|b", &["?или"]),
+    ("aUb", "aUb", &[]),
+    ("a | u v", "a|uv", &[]),
+    ("any string", "anystring", &["? "]),
+    ("(a + b)+", "(a|b)(a|b)*", &["?+"]),
+    ("a+ + b", "aa*|b", &["?+"]),
+    ("a|Ɛ", "a|_", &["?Ɛ"]),
+    ("є|0", "_|0", &["?є"]),
+    ("aˣ", "aˣ", &["?ˣ"]),
+];
+
 /// LaTeX, HTML, and text from documents.
 const DOCUMENTS: &[Snippet] = &[
     ("$(a \\mid b)^*$", "(a|b)*", &["$", "\\mid", "^*"]),
@@ -84,6 +128,20 @@ const DOCUMENTS: &[Snippet] = &[
     ("(a&#124;b)*", "(a|b)*", &["&#124;"]),
     ("a&lt;b", "a<b", &["&lt;"]),
     ("a&amp;b", "a&b", &["&amp;"]),
+    ("(a|b)<sup>*</sup>", "(a|b)*", &["<sup>*</sup>"]),
+    ("a<sup>+</sup>b<sup>2</sup>", "aa*bb", &["<sup>+</sup>", "<sup>2</sup>"]),
+    ("a&or;b", "a|b", &["?&or;"]),
+    ("a&alpha;", "aα", &["&alpha;"]),
+    ("\\alpha(\\beta|\\delta)^*", "α(β|δ)*", &["\\alpha", "\\beta", "\\delta", "^*"]),
+    ("\\sigma|\\tau", "σ|τ", &["\\sigma", "\\tau"]),
+    ("\\neg a", "¬a", &["\\neg"]),
+    ("a \\cap b", "a∩b", &["\\cap"]),
+    ("\\(a \\mid b\\)", "a|b", &["\\(", "\\mid", "\\)"]),
+    ("\\(a \\mid b\\)^*", "(a|b)*", &["\\(", "\\mid", "\\)", "^*"]),
+    ("\\{a,b\\}^*", "(a|b)*", &["\\{", ",", "\\}", "^*"]),
+    ("\\emph{a}|b", "a|b", &["\\emph", "{", "}"]),
+    ("(0\\ |\\ 1)^*", "(0|1)*", &["\\ ", "^*"]),
+    ("a ∖ b", "a\\\\b", &["∖"]),
     ("a&nbsp;b", "ab", &[]),
     ("a\u{a0}b", "ab", &[]),
     ("a\u{3000}b", "ab", &[]),
@@ -138,6 +196,8 @@ const TOOLS: &[Snippet] = &[
     ("x\\Dy1", "x(x|y)y1", &["\\D"]),
     ("[\\Wx]_", "x\\_", &["[\\Wx]", "?_"]),
     ("[01]{2}", "[01][01]", &[]),
+    ("a｛2｝", "aa", &["｛"]),
+    ("(?s)a.b", "a(a|b)b", &["(?s)", "."]),
     ("(?:a|b)c", "(a|b)c", &[]),
     ("(?<x>a|b)c", "(a|b)c", &["(?<x>"]),
     ("(?P<x>a)b", "ab", &["(?P<x>"]),
@@ -190,7 +250,7 @@ const TOOLS: &[Snippet] = &[
 
 #[test]
 fn every_snippet_has_its_language_and_hints() {
-    let all = [TEXTBOOKS, DOCUMENTS, TOOLS].concat();
+    let all = [TEXTBOOKS, SURROUNDINGS, DOCUMENTS, TOOLS].concat();
     assert!(all.len() >= 120, "{}", all.len());
     for (text, expected, hints) in all {
         let parsed = regex::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"));
@@ -217,7 +277,7 @@ fn every_snippet_has_its_language_and_hints() {
 
 #[test]
 fn the_other_reading_of_a_question_is_another_expression_without_that_question() {
-    for (text, ..) in [TEXTBOOKS, DOCUMENTS, TOOLS].concat() {
+    for (text, ..) in [TEXTBOOKS, SURROUNDINGS, DOCUMENTS, TOOLS].concat() {
         let parsed = regex::parse(text).unwrap();
         for hint in parsed.hints.iter().filter(|hint| hint.kind.is_question()) {
             let (begin, other) = (hint.at.offset(text), hint.kind.other().unwrap());

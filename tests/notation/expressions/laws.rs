@@ -3,7 +3,7 @@
 use grammaton_core::{
     Meaning, equivalent, glushkov,
     notation::{
-        lookalike::{Certainty, Look, all, fold, needs_quotes},
+        lookalike::{Certainty, Look, all, composed, fold, needs_quotes},
         regex,
     },
 };
@@ -81,12 +81,29 @@ fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
 }
 
-/// Whether a text has quotes, escapes or ranges, in which any character may be a symbol.
-fn has_quotes(text: &str) -> bool {
-    text.chars().any(|c| {
-        let plain = if let Some(Look::Sign(sign)) = fold(c) { sign } else { c };
-        matches!(plain, '"' | '\'' | '\\' | '-')
-    })
+/// Returns a text with the ASCII forms of its signs.
+fn plain(text: &str) -> Vec<char> {
+    let sign = |c| if let Some(Look::Sign(sign)) = fold(c) { sign } else { c };
+    text.chars().map(sign).collect()
+}
+
+/// Whether a symbol may be in a text on purpose: after a backslash, between quotes, or in a range between signs.
+fn is_explicit(symbol: &str, text: &str) -> bool {
+    let (symbol, text) = (plain(symbol), plain(text));
+    let after_backslash = |at: usize| {
+        let rest = &text[at + 1..];
+        rest.starts_with(&symbol) || rest.first().is_some_and(|c| c.is_ascii_alphanumeric())
+    };
+    let is_escaped = (0..text.len()).any(|at| text[at] == '\\' && after_backslash(at));
+    let is_quoted = ['"', '\''].iter().any(|quote| {
+        let first = text.iter().position(|c| c == quote);
+        let last = text.iter().rposition(|c| c == quote);
+        let Some((first, last)) = first.zip(last) else { return false };
+        let inside: Vec<char> = text[first..=last].iter().copied().filter(|&c| c != '\\').collect();
+        inside.windows(symbol.len()).any(|part| part == symbol)
+    });
+    let is_in_range = text.windows(3).any(|part| part[1] == '-' && (part[0]..=part[2]).contains(&symbol[0]));
+    is_escaped || is_quoted || (is_in_range && text.contains(&'['))
 }
 
 proptest! {
@@ -97,9 +114,10 @@ proptest! {
         let Ok(parsed) = regex::parse(&text) else { return Ok(()) };
         for symbol in parsed.regex.alphabet().symbols() {
             let symbol = symbol.as_str();
-            if symbol.chars().any(needs_quotes) && !has_quotes(&text) {
+            if symbol.chars().any(needs_quotes) && !is_explicit(symbol, &text) {
                 let has_hint = parsed.hints.iter().any(|hint| {
                     hint.kind.text().contains(symbol)
+                        || composed(hint.kind.text()).is_some_and(|text| text.contains(symbol))
                         || hint.kind.text().chars().any(|c| matches!(fold(c), Some(Look::Sign(sign)) if symbol.contains(sign)))
                         || hint.kind.text().starts_with('&')
                 });

@@ -25,6 +25,10 @@ fn laws_shorten_what_elimination_makes() {
     check("(a|b)*c|d", "(a|b)*c|d");
     check("c(a|b)*|d", "c(a|b)*|d");
     check("a|b*", "a|b*");
+    check("(a|b){1,}b", "(a|b)+b");
+    check("(aba){1,}", "(aba)+");
+    check("(c(a|b))*", "(c(a|b))*");
+    check("(bacda*){1,}", "(bacda*)+");
 }
 
 /// Returns small expressions, with `{1,}` for `+` so that they have one reading.

@@ -1,5 +1,7 @@
 //! Characters that look like ASCII characters.
 
+use std::sync::LazyLock;
+
 /// A character that looks like an ASCII character.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Look {
@@ -67,14 +69,17 @@ pub fn fold(c: char) -> Option<Look> {
     if let Some(ascii) = other_form(c) {
         return Some(if ascii.is_alphanumeric() { Look::Letter(ascii) } else { Look::Sign(ascii) });
     }
-    let sign = SIGNS.iter().find(|(_, forms)| forms.contains(c)).map(|&(sign, _)| Look::Sign(sign));
-    sign.or_else(|| {
-        let mut pairs = LETTERS.chars();
-        std::iter::from_fn(|| Some((pairs.next()?, pairs.next()?)))
-            .find(|&(form, _)| form == c)
-            .map(|(_, letter)| Look::Other(letter))
-    })
+    SORTED.binary_search_by_key(&c, |&(form, _)| form).ok().map(|index| SORTED[index].1)
 }
+
+/// The rows of signs and the pairs of letters, sorted by form.
+static SORTED: LazyLock<Vec<(char, Look)>> = LazyLock::new(|| {
+    let signs = SIGNS.iter().flat_map(|&(sign, forms)| forms.chars().map(move |form| (form, Look::Sign(sign))));
+    let (forms, letters) = (LETTERS.chars().step_by(2), LETTERS.chars().skip(1).step_by(2));
+    let mut sorted: Vec<_> = signs.chain(forms.zip(letters.map(Look::Other))).collect();
+    sorted.sort_unstable_by_key(|&(form, _)| form);
+    sorted
+});
 
 /// Returns the ASCII character of a full-width or mathematical form.
 fn other_form(c: char) -> Option<char> {

@@ -44,8 +44,8 @@ const ROWS: &[(Meaning, Certainty, &str)] = &[
          %empty <eps> <epsilon> <Epsilon> <EPS> <EPSILON> <empty> <lambda> @epsilon @epsilon@ &epsilon; &epsi; &epsiv; \
          &lambda; &Lambda; &#949; &#x3b5; &#x3B5; &#955; 0x03B5 <ε> <λ>",
     ),
-    (EmptyWord, Likely, "λ Λ 𝜆 e eps Eps EPS lambda Lambda LAMBDA empty Empty null NULL ∈ $ ~ @ # ^ _ & !"),
-    (EmptyWord, Unlikely, "E - . nil none None ∊ □ 空 空串 空字"),
+    (EmptyWord, Likely, "λ Λ 𝜆 Ɛ є ԑ Ԑ ᴧ Ʌ e eps Eps EPS lambda Lambda LAMBDA empty Empty null NULL ∈ $ ~ @ # ^ _ & !"),
+    (EmptyWord, Unlikely, "Є э Э E - . nil none None ∊ □ 空 空串 空字"),
     (EmptySet, Standard, "∅"),
     (EmptySet, Certain, "\\emptyset \\varnothing &empty; &emptyset; &#8709; ⌀ 空集"),
     (EmptySet, Likely, "Ø ø Φ φ ϕ 𝜑 𝜙 ∮ \\phi \\varphi \\Phi"),

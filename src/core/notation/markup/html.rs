@@ -87,7 +87,7 @@ impl Html {
 }
 
 /// Returns the length of the entity at the beginning of a text, and its character.
-fn entity(rest: &str) -> Option<(usize, Cow<'static, str>)> {
+pub(in crate::notation) fn entity(rest: &str) -> Option<(usize, Cow<'static, str>)> {
     let end = rest.bytes().take(32).position(|byte| byte == b';')?;
     let name = &rest[1..end];
     let plain: Cow<'static, str> = match name.strip_prefix('#') {

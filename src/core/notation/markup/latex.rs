@@ -91,17 +91,21 @@ fn command(rest: &str) -> Option<&str> {
     (len > 0).then(|| &name[..len])
 }
 
+/// Returns whether a command, by its name, only changes the look of what follows it.
+pub(in crate::notation) fn is_layout(name: &str) -> bool {
+    [WRAPPERS, LAYOUT, BLANKS].iter().any(|&words| has(words, name))
+}
+
 fn is_known(name: &str) -> bool {
-    sign(name).is_some()
-        || [WRAPPERS, LAYOUT, BLANKS].iter().any(|&words| has(words, name))
-        || matches!(name, "begin" | "xrightarrow" | "item")
+    sign(name).is_some() || is_layout(name) || matches!(name, "begin" | "xrightarrow" | "item")
 }
 
 fn has(words: &str, name: &str) -> bool {
     words.split_ascii_whitespace().any(|word| word == name)
 }
 
-fn sign(name: &str) -> Option<&'static str> {
+/// Returns the text that a command, by its name, stands for.
+pub(in crate::notation) fn sign(name: &str) -> Option<&'static str> {
     let mut words = SIGNS.split_ascii_whitespace();
     std::iter::from_fn(|| Some((words.next()?, words.next()?))).find(|&(word, _)| word == name).map(|(_, sign)| sign)
 }

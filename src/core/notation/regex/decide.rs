@@ -176,6 +176,21 @@ impl Context<'_> {
         is_spaced(index + 1) && !is_spaced(index)
     }
 
+    /// Decides that `+` between blanks is union and elsewhere repetition, as in `(a + b)+`, if each is in such a place.
+    fn split_pluses(&mut self, pluses: &[usize], may_be_union: &[bool]) -> bool {
+        let is_spaced = |index: usize| self.found.list.get(index).is_some_and(|token| token.spaced);
+        let is_apart = |&index: &usize| is_spaced(index) && is_spaced(index + 1);
+        let unions: Vec<usize> = pluses.iter().copied().filter(is_apart).collect();
+        let is_split = pluses.iter().zip(may_be_union).all(|(index, &may_be)| may_be == is_apart(index));
+        let Some(&first) = unions.first().filter(|_| is_split) else { return false };
+        for &index in pluses {
+            self.set(index, if unions.binary_search(&index).is_ok() { TokenKind::Union } else { TokenKind::Plus });
+        }
+        let text = self.token_text(first);
+        self.hint(first, HintKind::PlusIsUnion(text));
+        true
+    }
+
     /// Decides whether `+` is repetition or union: it is union in all places if that is possible and the text has
     /// nothing else for union, and no other sign that only tools have.
     fn decide_pluses(&mut self) {
@@ -185,6 +200,9 @@ impl Context<'_> {
             pluses.iter().map(|&index| self.is_between(index) && !self.is_deliberate(index)).collect();
         let has_union = (0..self.len()).any(|index| self.kind(index) == TokenKind::Union);
         let is_for_tools = self.found.is_for_tools;
+        if !has_union && self.split_pluses(&pluses, &may_be_union) {
+            return;
+        }
         let has_optional = (0..self.len()).any(|index| self.kind(index) == TokenKind::Optional);
         let is_union = !has_union && !is_for_tools && !has_optional && may_be_union.iter().all(|&may_be| may_be);
         let is_clear = has_union || is_for_tools;
@@ -355,21 +373,39 @@ impl Context<'_> {
         }
     }
 
-    /// Notes that a blank between operands is ignored where it may be meant as a symbol.
+    /// Notes that a blank between operands is ignored where it may be meant as something else: between lines, in a text
+    /// for tools, and between words of prose.
     fn note_blanks(&mut self) {
-        if !self.found.is_for_tools {
-            return;
-        }
         for index in 1..self.len() {
             let [before, token] = [self.found.list[index - 1], self.found.list[index]];
-            let is_between = before.kind.ends_operand() && token.kind.begins_operand();
-            if token.spaced && is_between && !before.quoted && !token.quoted {
-                let end = (before.at + before.len) as usize;
-                let text = &self.text[end..token.at as usize];
-                if !text.contains('\n') {
-                    self.found.hints.add(end, HintKind::Blank(text.into()));
-                }
+            if !token.spaced || !before.kind.ends_operand() || !token.kind.begins_operand() {
+                continue;
+            }
+            let (begin, end) = ((before.at + before.len) as usize, token.at as usize);
+            let between = &self.text[begin..end];
+            let blank = &between[..between.find(|c: char| !c.is_whitespace()).unwrap_or(between.len())];
+            // Blanks around quotes mean nothing, and one after + says that it is repetition.
+            let is_free = !before.quoted && !token.quoted;
+            let is_for_tools = self.found.is_for_tools && is_free;
+            let may_be_prose = is_free && before.kind != TokenKind::Plus;
+            if between.contains('\n') {
+                self.found.hints.add(begin, HintKind::LineBreak(blank.into()));
+            } else if !blank.is_empty()
+                && (is_for_tools || may_be_prose && is_prose(&self.text[..begin], &self.text[end..]))
+            {
+                self.found.hints.add(begin, HintKind::Blank(blank.into()));
             }
         }
     }
+}
+
+/// Whether a blank between two texts is at a word of prose, with more letters than an alphabet in a textbook.
+fn is_prose(before: &str, after: &str) -> bool {
+    const LONGEST: usize = 20;
+    let letters = |chars: &mut dyn Iterator<Item = char>| -> usize {
+        let distinct: BTreeSet<char> = chars.take(LONGEST).take_while(|c| c.is_alphabetic()).collect();
+        // Two Chinese characters are a word.
+        distinct.into_iter().map(|c| if c < '\u{2e80}' { 1 } else { 2 }).sum()
+    };
+    letters(&mut before.chars().rev()).max(letters(&mut after.chars())) > FEW_LETTERS
 }

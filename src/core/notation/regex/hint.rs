@@ -55,6 +55,8 @@ pub enum HintKind {
     },
     /// A blank between operands, which is ignored.
     Blank(EcoString),
+    /// A line break between operands, which is ignored.
+    LineBreak(EcoString),
     /// `&`, `~` or `!`, which the extended syntax would read as an operator.
     Operator(EcoString),
     /// A text that does not change the language.
@@ -78,6 +80,12 @@ pub enum NoEffect {
     Comment,
     /// A command for typesetting.
     Command,
+    /// A name or number before the expression.
+    Heading,
+    /// The quotes around the expression.
+    Quotes,
+    /// A remark after the expression.
+    Remark,
 }
 
 impl HintKind {
@@ -89,6 +97,7 @@ impl HintKind {
             | Self::PlusIsRepetition(text)
             | Self::DotIsConcatenation(text)
             | Self::Blank(text)
+            | Self::LineBreak(text)
             | Self::Operator(text)
             | Self::NoEffect(text, _)
             | Self::Relative { text, .. }
@@ -110,10 +119,13 @@ impl HintKind {
         match self {
             Self::Note(note) => note.other.clone(),
             Self::PlusIsUnion(_) => Some("{1,}".into()),
-            Self::PlusIsRepetition(_) => Some("|".into()),
+            Self::PlusIsRepetition(_) | Self::LineBreak(_) => Some("|".into()),
             Self::DotIsConcatenation(_) => Some("(.)".into()),
             Self::Blank(_) => Some("\\ ".into()),
             Self::Operator(text) | Self::NoEffect(text, NoEffect::Anchor) => Some(quoted(text)),
+            Self::NoEffect(text, NoEffect::Heading) if text == "L" => Some("\"L\"".into()),
+            Self::NoEffect(text, NoEffect::Heading | NoEffect::Remark) => Some(escaped(text)),
+            Self::NoEffect(text, NoEffect::Quotes) => Some(eco_format!("(){text}")),
             Self::Power { text, .. } => {
                 let mut chars = text.chars();
                 Some(if chars.next() == Some('^') { eco_format!("\\^{}", chars.as_str()) } else { quoted(text) })
@@ -133,9 +145,12 @@ impl HintKind {
             Self::DotIsConcatenation(_) => Some(Choice::Symbol),
             Self::Operator(text) if text == "&" => Some(Choice::Sign(Meaning::Intersection)),
             Self::Operator(_) => Some(Choice::Sign(Meaning::Complement)),
-            Self::Relative { .. } | Self::Power { .. } | Self::Range { .. } | Self::Blank(_) | Self::NoEffect(..) => {
-                None
-            }
+            Self::Relative { .. }
+            | Self::Power { .. }
+            | Self::Range { .. }
+            | Self::Blank(_)
+            | Self::LineBreak(_)
+            | Self::NoEffect(..) => None,
         }
     }
 
@@ -147,7 +162,9 @@ impl HintKind {
             | Self::PlusIsRepetition(_)
             | Self::DotIsConcatenation(_)
             | Self::Blank(_)
-            | Self::Operator(_) => true,
+            | Self::LineBreak(_)
+            | Self::Operator(_)
+            | Self::NoEffect(_, NoEffect::Heading | NoEffect::Quotes | NoEffect::Remark) => true,
             Self::Power { .. } | Self::Relative { .. } | Self::Range { .. } | Self::NoEffect(..) => false,
         }
     }
@@ -162,6 +179,19 @@ pub(super) fn quoted(text: &str) -> EcoString {
         _ => quote::write(&mut out, text),
     }
     out.into()
+}
+
+/// Returns a text with its signs as symbols.
+fn escaped(text: &str) -> EcoString {
+    let mut out = EcoString::new();
+    for c in text.chars() {
+        if c.is_alphanumeric() || c.is_whitespace() {
+            out.push(c);
+        } else {
+            out.push_str(&quoted(c.encode_utf8(&mut [0; 4])));
+        }
+    }
+    out
 }
 
 impl fmt::Display for HintKind {
@@ -181,6 +211,7 @@ impl fmt::Display for HintKind {
             Self::Power { count, .. } => write!(f, "“{text}” was read as a power: {count} times")?,
             Self::Range { others, .. } => write!(f, "the range “{text}” also has {others}")?,
             Self::Blank(_) => write!(f, "blanks are ignored; for a blank as a symbol, write \\ and the blank")?,
+            Self::LineBreak(_) => write!(f, "line breaks are ignored; for one of the lines, write |")?,
             Self::Operator(_) => {
                 let operator = if text == "&" { "intersection" } else { "complement" };
                 write!(f, "“{text}” was read as a symbol; for {operator}, turn on the extended syntax")?;
@@ -202,6 +233,9 @@ impl NoEffect {
             Self::GroupName => "groups need no names",
             Self::Comment => "it is a comment",
             Self::Command => "it is for typesetting only",
+            Self::Heading => "it was read as a heading",
+            Self::Quotes => "the expression in the quotes was read",
+            Self::Remark => "it was read as a remark",
         }
     }
 }

@@ -5,6 +5,7 @@ mod delimiters;
 mod escape;
 mod sign;
 
+pub(super) use delimiters::is_delimited;
 pub(super) use sign::superscript_digit;
 
 use super::{
@@ -14,7 +15,10 @@ use super::{
 };
 use crate::{
     Choice, Meaning, Symbol,
-    notation::lookalike::{self, Certainty, Look, Note, Reading, fold, is_invisible},
+    notation::{
+        lookalike::{self, Certainty, Look, Note, Reading, fold, is_invisible},
+        markup,
+    },
 };
 use ecow::{EcoString, eco_format};
 
@@ -41,16 +45,26 @@ pub(super) fn scan(text: &str, options: &Options, is_extended: bool) -> Tokens {
     scanner.found
 }
 
-/// Whether a text has a command of LaTeX that stands for a sign.
+/// Whether a text is in LaTeX: it has a command for a sign or for layout, or a superscript such as `^*` or `^{2}`.
 fn is_latex(text: &str) -> bool {
-    const COMMANDS: [&str; 12] =
-        ["left", "mid", "cup", "ast", "cdot", "varepsilon", "epsilon", "lambda", "emptyset", "Sigma", "text", "math"];
     let mut rest = text;
-    while let Some((_, after)) = rest.split_once('\\') {
-        if COMMANDS.iter().any(|command| after.starts_with(command)) {
-            return true;
+    while let Some(at) = rest.find(['\\', '[', '^']) {
+        let after = &rest[at + 1..];
+        match &rest[at..=at] {
+            "\\" => {
+                let name = &after[..after.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(after.len())];
+                if name.len() > 2 && (markup::sign(name).is_some() || markup::is_layout(name)) {
+                    return true;
+                }
+            }
+            "^" if after.starts_with(['*', '+', '{']) => return true,
+            "^" => {
+                rest = after;
+                continue;
+            }
+            _ => {}
         }
-        // The character after a backslash begins no command.
+        // What follows a backslash begins no command, and in [^…] the sign is no superscript.
         let mut chars = after.chars();
         chars.next();
         rest = chars.as_str();
@@ -92,7 +106,7 @@ impl<'a> Scanner<'a> {
             } else if is_invisible(c) {
                 self.note(c.len_utf8(), Reading::Skipped, None);
                 self.at += c.len_utf8();
-            } else if !self.read_chosen() {
+            } else if !self.skip_remark() && !self.read_tag() && !self.read_chosen() && !self.read_union_word() {
                 self.read_char(c)?;
             }
         }
@@ -199,6 +213,42 @@ impl<'a> Scanner<'a> {
         self.push(len, kind);
     }
 
+    /// Skips a remark to the end of the line: `#` or `//` and a blank, before or after an expression.
+    fn skip_remark(&mut self) -> bool {
+        let rest = self.rest();
+        let Some(inside) = rest.strip_prefix("//").or_else(|| rest.strip_prefix('#')) else { return false };
+        let is_first = self.found.list.is_empty() && rest.trim_end().contains('\n');
+        let is_remark = (is_first || self.spaced && self.is_after_operand()) && inside.starts_with([' ', '\t']);
+        if is_remark {
+            let len = rest.find('\n').unwrap_or(rest.len());
+            self.no_effect(len, NoEffect::Remark);
+            self.skip_blank(len);
+        }
+        is_remark
+    }
+
+    /// Reads a word between blanks that may be union, as in `a or b`.
+    fn read_union_word(&mut self) -> bool {
+        const WORDS: [&str; 8] = ["or", "OR", "Or", "ou", "oder", "sau", "или", "або"];
+        // These are also likely symbols.
+        const LETTERS: [&str; 4] = ["U", "u", "V", "v"];
+        // Blanks around quotes mean nothing.
+        let is_after_quotes = self.found.list.last().is_some_and(|token| token.quoted);
+        if !self.spaced || is_after_quotes || !self.is_after_operand() {
+            return false;
+        }
+        let rest = self.rest();
+        let word = rest.split(char::is_whitespace).next().unwrap_or_default();
+        let is_union = WORDS.contains(&word) || LETTERS.contains(&word) && !self.text.contains(['|', '+', '∪']);
+        let after = rest[word.len()..].trim_start();
+        if is_union && !after.is_empty() && !after.starts_with('"') {
+            let number = self.number(word);
+            self.push(word.len(), TokenKind::Likely(Meaning::Union, number));
+            return true;
+        }
+        false
+    }
+
     fn read_char(&mut self, c: char) -> Result<(), FaultAt> {
         if self.at >= self.word_end && c.is_ascii_alphanumeric() && self.read_word() {
             return Ok(());
@@ -302,8 +352,18 @@ fn cluster(text: &str) -> (EcoString, usize) {
     let invisible = text[..len].find(is_invisible).filter(|_| text.starts_with(char::is_alphanumeric));
     match invisible {
         Some(at) => (lookalike::composed(&text[..at]).unwrap_or_else(|| text[..at].into()), at),
-        None => (composed, len),
+        None => with_subscript(text, composed, len),
     }
+}
+
+/// Adds the subscript after a letter: `a₁` is one symbol.
+fn with_subscript(text: &str, letter: EcoString, len: usize) -> (EcoString, usize) {
+    let rest = &text[len..];
+    let subscript = rest.find(|c| !matches!(c, '₀'..='₉' | 'ₐ'..='ₜ' | 'ᵢ'..='ᵪ')).unwrap_or(rest.len());
+    if subscript == 0 || !text.starts_with(char::is_alphabetic) {
+        return (letter, len);
+    }
+    (letter + &rest[..subscript], len + subscript)
 }
 
 /// Whether a symbol may be meant as something else, if it is not quoted.

@@ -66,7 +66,7 @@ fn a_plus_is_union_or_repetition_by_what_else_is_in_the_text() {
     check("a+b+", "a+ b+", &[2]);
     check("a?b+c", "a?b+ c", &[4]);
     check("a+ b", "a+ b", &[]);
-    check("a+\nb", "a+ b", &[]);
+    check("a+\nb", "a+ b", &[3]);
     check("a|b+c", "a|b+c", &[]);
     check("[ab]+c", "[ab]+c", &[]);
     check("(aa*|a+)a", "(aa*|a+)a", &[]);

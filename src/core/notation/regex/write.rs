@@ -1,6 +1,6 @@
 //! Writes regular expressions as text.
 
-use super::scan::superscript_digit;
+use super::scan::{is_delimited, superscript_digit};
 use crate::{
     Meaning, Op, Regex, Symbol,
     notation::{lookalike, quote},
@@ -74,7 +74,8 @@ pub fn write(regex: &Regex) -> String {
         tasks[begin..].reverse();
     }
     out.end_word();
-    out.text
+    // A single symbol such as "c++" looks like an expression in quotes.
+    if is_delimited(&out.text) { format!("({})", out.text) } else { out.text }
 }
 
 /// A pending piece of output. The last task in the list is the next.
@@ -190,7 +191,8 @@ pub(super) fn needs_quotes(c: char) -> bool {
 
 /// Whether a letter or digit is a sign after an operand or in its place.
 fn is_sign(c: char) -> bool {
-    superscript_digit(c).is_some() || matches!(c, 'Σ' | 'ⁿ' | 'ᵐ' | 'ᵏ' | 'ⁱ' | 'ʲ')
+    superscript_digit(c).is_some()
+        || matches!(c, 'Σ' | 'ⁿ' | 'ⁱ' | 'ʰ'..='ʸ' | 'ˠ'..='ˤ' | 'ᴬ'..='ᵪ' | 'ᶛ'..='ᶿ' | '₀'..='ₜ' | '①'..='⓿')
 }
 
 /// Returns a character class, with ranges for three or more consecutive characters.

@@ -1,37 +1,16 @@
 //! Escapes: the meaning of a backslash and the text after it.
 
 use super::{Scanner, cluster, sign::sign_at};
-use crate::notation::regex::{
-    Fault, Unsupported,
-    hint::NoEffect,
-    token::{Class, FaultAt, TokenKind},
+use crate::notation::{
+    lookalike::Reading,
+    markup,
+    regex::{
+        Fault, Unsupported,
+        hint::{NoEffect, quoted},
+        token::{Class, FaultAt, TokenKind},
+    },
 };
 use ecow::EcoString;
-
-/// Commands of LaTeX that change nothing.
-const COMMANDS: [&str; 21] = [
-    "left",
-    "right",
-    "big",
-    "bigl",
-    "bigr",
-    "Big",
-    "Bigl",
-    "Bigr",
-    "quad",
-    "qquad",
-    "displaystyle",
-    "textstyle",
-    "text",
-    "textrm",
-    "texttt",
-    "textbf",
-    "mathrm",
-    "mathtt",
-    "mathbf",
-    "mathit",
-    "mathsf",
-];
 
 /// The meaning of an escape.
 pub(super) enum Escape {
@@ -53,10 +32,15 @@ impl Scanner<'_> {
         let body = &self.rest()[len..];
         let word = &body[..body.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(body.len())];
         let is_space = self.is_latex && body.starts_with([',', ';', ':', '!', ' ']);
+        if self.is_latex && self.read_delimiter(len) {
+            return Ok(());
+        }
         if !word.is_empty() && self.read_spelling() {
             return Ok(());
         }
-        if is_space || COMMANDS.contains(&word) {
+        // Two letters, as in \tt, are a command only in LaTeX.
+        let is_command = |word: &str| self.is_latex || word.len() > 2;
+        if is_space || is_command(word) && markup::is_layout(word) {
             let len = len + word.len().max(1);
             self.no_effect(len, NoEffect::Command);
             self.skip_blank(len);
@@ -66,12 +50,38 @@ impl Scanner<'_> {
             self.push_class(len + word.len(), Class::any());
             return Ok(());
         }
+        if let Some(plain) = markup::sign(word).filter(|plain| is_command(word) && plain.chars().nth(1).is_none()) {
+            self.read_decoded(len + word.len(), plain);
+            return Ok(());
+        }
         if begins_with_sign(word) {
             return Err((self.at, Fault::UnknownEscape(word.into())));
         }
         let (escape, body_len) = escape(body).map_err(|fault| (self.at, fault))?;
         self.push_escape(len + body_len, escape);
         Ok(())
+    }
+
+    /// Reads a delimiter of LaTeX as a parenthesis: of a set, as in `\{a, b\}^*`, or of a formula, as in `\(a^*\)`.
+    fn read_delimiter(&mut self, len: usize) -> bool {
+        let body = &self.rest()[len..];
+        let len = len + 1;
+        let (sign, kind) = match body.chars().next() {
+            Some('(' | '[') => ('(', TokenKind::Open),
+            Some(')' | ']') => (')', TokenKind::Close),
+            Some('{') => {
+                let Some(end) = body[1..].find(['{', '}']).filter(|&end| body[1..=end].ends_with('\\')) else {
+                    return false;
+                };
+                self.set_end = self.at + len + end + 1;
+                ('(', TokenKind::Open)
+            }
+            Some('}') if self.at < self.set_end => (')', TokenKind::Close),
+            _ => return false,
+        };
+        self.note(len, Reading::Ascii(sign), Some(quoted(&self.rest()[..len])));
+        self.push(len, kind);
+        true
     }
 
     fn push_escape(&mut self, len: usize, escape: Escape) {

@@ -5,7 +5,7 @@ use crate::{
     Meaning, Symbol,
     notation::{
         lookalike::{self, Certainty, Look, Note, Reading, Spelling, fold},
-        quote,
+        markup, quote,
         regex::{
             Fault, Unsupported,
             hint::{HintKind, NoEffect, quoted},
@@ -43,7 +43,8 @@ impl Scanner<'_> {
                 self.note(len, Reading::Ascii('"'), Some("\\'".into()));
                 self.read_quoted(c, plain)?;
             }
-            '\\' => self.read_backslash(len)?,
+            // In ∖, the backslash is the difference of sets.
+            '\\' if c != '∖' => self.read_backslash(len)?,
             '{' => self.read_brace(c, len)?,
             '}' | ',' if self.at < self.set_end || (self.is_latex && plain == '}') => self.read_in_braces(plain, len),
             '^' => self.read_caret(len)?,
@@ -114,6 +115,12 @@ impl Scanner<'_> {
             [b'>', ..] => Unsupported::AtomicGroup,
             [b'P', b'=' | b'>', ..] => Unsupported::Backreference,
             [b'i', ..] => Unsupported::IgnoreCase,
+            [b'a' | b'm' | b's' | b'u', b')', ..] => {
+                self.no_effect(len + 3, NoEffect::Flags);
+                self.at += len + 3;
+                return Ok(());
+            }
+            [b'x', b')', ..] => Unsupported::Flag,
             _ => {
                 let Some(name) = group_name(kind) else {
                     return Err((self.at, Fault::Unsupported(Unsupported::Group)));
@@ -243,10 +250,55 @@ impl Scanner<'_> {
         Ok(len > 0)
     }
 
+    /// Reads a superscript of HTML, such as `<sup>*</sup>`.
+    pub(super) fn read_tag(&mut self) -> bool {
+        let rest = self.rest();
+        let Some(inside) = rest.strip_prefix("<sup>").filter(|_| self.is_after_operand()) else { return false };
+        let Some((text, after)) = inside.split_at_checked(inside.find('<').unwrap_or(0)) else { return false };
+        let len = rest.len() - after.len() + "</sup>".len();
+        let (meaning, kind) = match text.trim() {
+            _ if !after.starts_with("</sup>") => return false,
+            "*" | "∗" => (Meaning::Star, TokenKind::Star),
+            "+" => (Meaning::Plus, TokenKind::Plus),
+            digits if !digits.is_empty() && digits.bytes().all(|c| c.is_ascii_digit()) => {
+                self.push_power(len, number(digits));
+                return true;
+            }
+            _ => return false,
+        };
+        self.note(len, Reading::Sign(meaning, Certainty::Certain), Some(quoted(&rest[..len])));
+        self.push(len, kind);
+        true
+    }
+
     fn push_power(&mut self, len: usize, count: u32) {
         let text = self.rest()[..len].into();
         self.hint(HintKind::Power { text, count });
         self.push(len, TokenKind::Repeat { min: count, max: Some(count) });
+    }
+
+    /// Reads a command or entity of `len` bytes as the character that it stands for.
+    pub(super) fn read_decoded(&mut self, len: usize, plain: &str) {
+        let operator = match plain {
+            "∩" | "∧" => Some(TokenKind::Intersection),
+            "¬" => Some(TokenKind::Complement),
+            _ => None,
+        };
+        if let Some(operator) = operator.filter(|_| self.is_extended) {
+            return self.push(len, operator);
+        }
+        let found = sign_at(plain).filter(|spelling| spelling.len == plain.len() && !plain.is_ascii());
+        if let Some(Spelling { meaning, certainty: Certainty::Likely, .. }) = found {
+            let number = self.number(plain);
+            return self.push(len, TokenKind::Likely(meaning, number));
+        }
+        let c = plain.chars().next().unwrap_or_default();
+        self.note(len, Reading::Ascii(c), None);
+        match found {
+            Some(spelling) => self.push_sign(len, spelling.meaning),
+            None if self.push_plain(c, len) => {}
+            None => self.push_symbol(len, plain),
+        }
     }
 
     /// Reads an entity of HTML, an operator of the extended syntax, or a symbol.
@@ -254,14 +306,8 @@ impl Scanner<'_> {
         let rest = self.rest();
         if sign_at(rest).is_some_and(|spelling| spelling.len > 1) {
             self.read_spelling();
-        } else if let Some((c, len)) = entity(rest) {
-            if c.is_whitespace() {
-                return self.skip_blank(len);
-            }
-            self.note(len, Reading::Ascii(c), None);
-            if !self.push_plain(c, len) {
-                self.push_symbol(len, c.encode_utf8(&mut [0; 4]));
-            }
+        } else if let Some((len, plain)) = markup::entity(rest) {
+            if plain.trim().is_empty() { self.skip_blank(len) } else { self.read_decoded(len, &plain) }
         } else if self.is_extended {
             self.push(1 + usize::from(rest.starts_with("&&")), TokenKind::Intersection);
         } else {
@@ -295,15 +341,17 @@ struct Counts {
 /// Reads the counts of a repetition from after the brace.
 fn counts(text: &str) -> Option<Counts> {
     let end = text.find(|c: char| !c.is_ascii_digit() && c != ',' && c != ' ')?;
-    if !text[end..].starts_with('}') {
-        return None;
-    }
+    let closing = text[end..].chars().next().filter(|&c| c == '}' || fold(c) == Some(Look::Sign('}')))?;
     let inner = &text[..end];
     let (min, max) = inner.split_once(',').unwrap_or((inner, inner));
     let (min, max) = (min.trim(), max.trim());
     let is_number = |text: &str| text.bytes().all(|c| c.is_ascii_digit());
     let is_valid = is_number(min) && is_number(max) && !(min.is_empty() && max.is_empty());
-    is_valid.then(|| Counts { min: number(min), max: (!max.is_empty()).then(|| number(max)), len: end + 1 })
+    is_valid.then(|| Counts {
+        min: number(min),
+        max: (!max.is_empty()).then(|| number(max)),
+        len: end + closing.len_utf8(),
+    })
 }
 
 /// Returns the number of decimal digits, or the greatest number if it is too large; 0 without digits.
@@ -314,32 +362,4 @@ fn number(digits: &str) -> u32 {
 /// Whether the text between braces is a list with commas.
 fn is_set(text: &str) -> bool {
     text.contains(',') && text.split(',').all(|part| !part.trim().is_empty())
-}
-
-/// Returns the character of an entity of HTML that begins a text, and its length.
-fn entity(text: &str) -> Option<(char, usize)> {
-    let end = text.bytes().take(12).position(|c| c == b';')?;
-    let name = &text[1..end];
-    let c = match name {
-        "amp" => '&',
-        "lt" => '<',
-        "gt" => '>',
-        "quot" => '"',
-        "apos" => '\'',
-        "nbsp" => '\u{a0}',
-        "lpar" => '(',
-        "rpar" => ')',
-        "plus" => '+',
-        "quest" => '?',
-        "period" => '.',
-        _ => {
-            let digits = name.strip_prefix('#')?;
-            let code = match digits.strip_prefix(['x', 'X']) {
-                Some(digits) => u32::from_str_radix(digits, 16),
-                None => digits.parse(),
-            };
-            char::from_u32(code.ok()?)?
-        }
-    };
-    Some((c, end + 1))
 }
