@@ -223,7 +223,7 @@ mod tests {
         check(Format::Regex, b"a(b", "line 1, column 2: this ( is never closed; for a literal (, write \\(");
         check(Format::Table, b"", "the format table can be written, but not read");
         let error = import(Format::Grammar, "S → a S b\nT → U".as_bytes()).expect_err("faulty").to_string();
-        assert!(error.starts_with("line 1, column 7: ") && error.ends_with(" (and 1 more)"), "{error}");
+        assert!(error.starts_with("line 1, column 7: ") && error.contains(" (and 1 more)"), "{error}");
     }
 
     #[test]
