@@ -224,13 +224,12 @@ pub fn show(word: &[Symbol], alphabet: &Alphabet) -> String {
     let separator = if alphabet.symbols().iter().all(Symbol::is_char) { "" } else { " " };
     let candidates = [joined(separator, bare), joined(" ", spelled), joined(" ", always_quoted)];
     let reads_back = |text: &String| match readings(text, alphabet) {
-        Ok(Text::Empty(_)) => false,
         Ok(Text::Word(read)) => read == word,
         Ok(Text::Readings(readings)) => {
             let first = readings.first();
             readings.other_than(&first).is_none() && readings::symbols(first) == word
         }
-        Err(_) => false,
+        Ok(Text::Empty(_)) | Err(_) => false,
     };
     // In a word with a blank, quotes always quote; the trailing empty text only adds that blank.
     candidates.into_iter().find(reads_back).unwrap_or_else(|| joined(" ", always_quoted) + " \"\"")

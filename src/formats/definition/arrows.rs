@@ -120,17 +120,13 @@ impl<'a> Reader<'a> {
             let before = self.cursor;
             self.cursor.skip_blanks();
             let next = if self.cursor.peek() == Some('-') { self.shaft('-', self.cursor.at) } else { None };
-            match (&targets[..], next) {
-                (&[target], Some(Operator::Arrow { label: Some(next), end, .. })) => {
-                    self.cursor.at = end;
-                    self.cursor.skip_blanks();
-                    (from, label) = (target, next);
-                }
-                _ => {
-                    self.cursor = before;
-                    return Ok(());
-                }
-            }
+            let (&[target], Some(Operator::Arrow { label: Some(next), end, .. })) = (&targets[..], next) else {
+                self.cursor = before;
+                return Ok(());
+            };
+            self.cursor.at = end;
+            self.cursor.skip_blanks();
+            (from, label) = (target, next);
         }
     }
 
