@@ -81,6 +81,9 @@ pub enum Fault {
     /// A token is unexpected at its position.
     #[error("unexpected `{0}`")]
     Stray(EcoString),
+    /// A comma may separate nodes or edges.
+    #[error("this comma may separate nodes or edges; write `;` between edges, and braces around nodes: `a -> {{b c}}`")]
+    Comma,
     /// A closing token is missing.
     #[error("the closing `{0}` is missing")]
     Unclosed(&'static str),

@@ -141,6 +141,9 @@ pub enum RemarkKind {
     /// A definition does not say which state is the start.
     #[error("no start state is given; write q0 = and the name of a state")]
     NoStartGiven,
+    /// Nothing in a table marks the start.
+    #[error("no start state is marked; write -> before its name, and * before accepting states")]
+    NoStartMarked,
     /// Labels have weights.
     #[error("{} has a weight; weights were left out", quoted(.0))]
     Weight(EcoString),
@@ -241,7 +244,8 @@ impl RemarkKind {
             | Self::SecondInitial(_)
             | Self::NoStart
             | Self::NoStartGiven
-            | Self::NoStartField => Effect::Hint,
+            | Self::NoStartField
+            | Self::NoStartMarked => Effect::Hint,
         }
     }
 }

@@ -1,11 +1,12 @@
 //! Reads transition tables, which several formats hold: a row for each state, a column for each symbol.
 //!
 //! Marks may precede the state names: `→` or `->` for the start, `*` for accepting states. Or two columns after the
-//! names hold them, or the last column says which states accept.
+//! names hold them, or the last column says which states accept. A table with the headings `from`, `symbol` and `to`, in
+//! any order, has a row for each transition.
 
 use super::{
     RemarkKind,
-    builder::{Builder, quoted},
+    builder::{Builder, Style, TooLarge, quoted},
     csv::{Cell, Fault, targets},
 };
 use ecow::EcoString;
@@ -38,8 +39,17 @@ const ACCEPTING: [&str; 12] = [
     "f",
 ];
 
+/// The headings of the columns of a list of transitions: where they begin, the symbols, and where they end.
+const TRANSITION: [&[&str]; 3] = [
+    &["from", "source", "src", "state", "current", "current state", "present state"],
+    &["symbol", "label", "input", "input symbol", "letter", "read", "on"],
+    &["to", "target", "destination", "dest", "next", "next state", "new state"],
+];
+
 /// The rows of a table that is being read.
 pub(super) struct TransitionTable {
+    /// The columns in which a list of transitions has the states and the symbol.
+    transition: Option<[usize; 3]>,
     /// The number of columns before the symbols: 1 for the name, or 3 with the columns of marks.
     before: usize,
     /// The number of the label of each column.
@@ -62,6 +72,10 @@ impl TransitionTable {
         let is = |index: usize, names: &[&str]| {
             first.get(index).is_some_and(|cell: &Cell| names.contains(&cell.text.trim().to_lowercase().as_str()))
         };
+        if let Some(transition) = transition_columns(first) {
+            let (columns, rows, named) = (Vec::new(), Vec::new(), HashSet::new());
+            return Ok(Self { transition: Some(transition), before: 3, columns, accepts_last: false, rows, named });
+        }
         let has_marks = is(1, &START) && is(2, &ACCEPTING);
         let before = if has_marks { 3 } else { 1 };
         let accepts_last = !has_marks && first.len() > 2 && is(first.len() - 1, &ACCEPTING[..11]);
@@ -76,7 +90,12 @@ impl TransitionTable {
             }
             columns.push(builder.column(cell.at, text));
         }
-        Ok(Self { before, columns, accepts_last, rows: Vec::new(), named: HashSet::new() })
+        Ok(Self { transition: None, before, columns, accepts_last, rows: Vec::new(), named: HashSet::new() })
+    }
+
+    /// Returns whether columns say which states are start and accepting states.
+    pub(super) fn has_mark_columns(&self) -> bool {
+        self.before == 3 && self.transition.is_none()
     }
 
     /// Returns the number of columns.
@@ -90,6 +109,9 @@ impl TransitionTable {
         if let Some(beyond) = cells.get(width..).and_then(|rest| rest.iter().find(|cell| !cell.text.trim().is_empty()))
         {
             return Err((beyond.at, Fault::LongRow { found: cells.len(), expected: width }));
+        }
+        if let Some(columns) = self.transition {
+            return transition(&cells, columns, builder);
         }
         let Some(cell) = cells.first() else { return Ok(()) };
         let at = cell.at;
@@ -155,6 +177,37 @@ impl TransitionTable {
     fn empty_set(&self, name: &str) -> Option<Certainty> {
         if self.named.contains(name) { None } else { lookalike::whole(name, Meaning::EmptySet) }
     }
+}
+
+/// Returns the columns of a list of transitions, if the headings are those of one.
+fn transition_columns(first: &[Cell]) -> Option<[usize; 3]> {
+    let column =
+        |names: &[&str]| first.iter().position(|cell: &Cell| names.contains(&cell.text.trim().to_lowercase().as_str()));
+    let [from, symbol, to] = TRANSITION.map(column);
+    (first.len() == 3).then_some([from?, symbol?, to?])
+}
+
+/// Adds the transition in a row of a list of transitions. The states may have marks.
+fn transition(cells: &[Cell], columns: [usize; 3], builder: &mut Builder) -> Result<(), FaultAt> {
+    let [Some(from), Some(symbol), Some(to)] = columns.map(|column| cells.get(column)) else { return Ok(()) };
+    let too_large = |fault: TooLarge| (from.at, fault.into());
+    let mut ends = [0; 2];
+    for (end, cell) in ends.iter_mut().zip([from, to]) {
+        let (marks, name) = marks(cell.text.trim());
+        if name.is_empty() {
+            return Err((cell.at, Fault::NoName));
+        }
+        let name = unquoted(name).map_err(|fault| (cell.at, fault))?;
+        *end = builder.state(cell.at, &name).map_err(too_large)?;
+        if marks[0] {
+            builder.start(*end);
+        }
+        if marks[1] {
+            builder.accept(*end);
+        }
+    }
+    let added = builder.transition(ends[0], symbol.at, symbol.text.trim(), Style::List, ends[1]);
+    added.map_err(too_large)
 }
 
 /// Splits a cell into its marks, start and accepting, and the name between them.

@@ -3,13 +3,17 @@
 //! A word that contains a blank is split at blanks, and quoted text is one symbol. Any other word is split into symbols
 //! of Σ; where none matches, into quoted text. If there are several ways to split it, it is read in the first way that
 //! the automaton accepts, where longer symbols come first. If there is none, every other character is a symbol. `""`
-//! and ε are the empty word. A symbol outside Σ is not an error: the word is rejected.
+//! and ε are the empty word, and so is another spelling of it, such as λ or `eps`, that is no word over Σ. Any other
+//! symbol outside Σ is not an error: the word is rejected.
 
 mod readings;
 
-use super::quote;
 pub use super::quote::QuoteError;
-use crate::{Alphabet, Nfa, Symbol, TextPosition};
+use super::{
+    lookalike::{self, Certainty},
+    quote,
+};
+use crate::{Alphabet, Meaning, Nfa, Symbol, TextPosition};
 use readings::Readings;
 
 /// The error for a word that does not parse.
@@ -77,6 +81,7 @@ fn shortened(text: &str) -> String {
 /// ```
 pub fn read(text: &str, nfa: &Nfa) -> Result<Reading, WordError> {
     let readings = match readings(text, nfa.alphabet())? {
+        Text::Empty(other) => return Ok(Reading { word: Vec::new(), other: Some(other) }),
         Text::Word(word) => return Ok(Reading { word, other: None }),
         Text::Readings(readings) => readings,
     };
@@ -111,6 +116,7 @@ pub fn read(text: &str, nfa: &Nfa) -> Result<Reading, WordError> {
 /// ```
 pub fn parse(text: &str, alphabet: &Alphabet) -> Result<Vec<Symbol>, WordError> {
     Ok(match readings(text, alphabet)? {
+        Text::Empty(_) => Vec::new(),
         Text::Word(word) => word,
         Text::Readings(readings) => readings::symbols(readings.first()),
     })
@@ -118,6 +124,8 @@ pub fn parse(text: &str, alphabet: &Alphabet) -> Result<Vec<Symbol>, WordError> 
 
 /// A text as a word, or as several possible words.
 enum Text<'a> {
+    /// A spelling of the empty word, with its symbols.
+    Empty(Vec<Symbol>),
     Word(Vec<Symbol>),
     Readings(Readings<'a>),
 }
@@ -126,6 +134,7 @@ fn readings<'a>(text: &'a str, alphabet: &'a Alphabet) -> Result<Text<'a>, WordE
     let trimmed = text.trim();
     Ok(match trimmed {
         "" | "\"\"" | "ε" => Text::Word(Vec::new()),
+        _ if is_empty_word(trimmed) && !is_over(trimmed, alphabet) => Text::Empty(split_by_symbols(trimmed, alphabet)),
         _ if trimmed.contains(char::is_whitespace) => Text::Word(split_at_blanks(text)?),
         // Single characters can be split in one way only.
         _ if alphabet.symbols().iter().all(Symbol::is_char) => Text::Word(split_by_symbols(trimmed, alphabet)),
@@ -134,6 +143,17 @@ fn readings<'a>(text: &'a str, alphabet: &'a Alphabet) -> Result<Text<'a>, WordE
             None => Text::Word(split_by_symbols(trimmed, alphabet)),
         },
     })
+}
+
+/// Returns whether a text spells the empty word. A single sign of ASCII, such as `e`, is a symbol.
+fn is_empty_word(text: &str) -> bool {
+    let is_sign = text.len() == 1;
+    !is_sign && lookalike::whole(text, Meaning::EmptyWord).is_some_and(|certainty| certainty <= Certainty::Likely)
+}
+
+fn is_over(text: &str, alphabet: &Alphabet) -> bool {
+    let word = split_by_symbols(text, alphabet);
+    word.iter().all(|symbol| alphabet.position(symbol.as_str()).is_some())
 }
 
 fn split_at_blanks(text: &str) -> Result<Vec<Symbol>, WordError> {
@@ -209,7 +229,7 @@ pub fn show(word: &[Symbol], alphabet: &Alphabet) -> String {
             let first = readings.first();
             readings.other_than(&first).is_none() && readings::symbols(first) == word
         }
-        Err(_) => false,
+        Ok(Text::Empty(_)) | Err(_) => false,
     };
     // In a word with a blank, quotes always quote; the trailing empty text only adds that blank.
     candidates.into_iter().find(reads_back).unwrap_or_else(|| joined(" ", always_quoted) + " \"\"")
@@ -313,6 +333,23 @@ mod tests {
     }
 
     #[test]
+    fn a_spelling_of_the_empty_word_that_is_no_word_over_the_alphabet_is_the_empty_word() {
+        let check = |alphabet: &[&str], text, word: &[&str], other: Option<&[&str]>| {
+            let expected = Reading { word: symbols(word), other: other.map(symbols) };
+            assert_eq!(read(text, &accepting(alphabet, &[])), Ok(expected), "{text} over {alphabet:?}");
+        };
+        check(&["a", "b"], "λ", &[], Some(&["λ"]));
+        check(&["a", "while"], "ϵ", &[], Some(&["ϵ"]));
+        check(&["a", "b"], "eps", &[], Some(&["e", "p", "s"]));
+        check(&["a", "λ"], "λ", &["λ"], None);
+        check(&["e", "p", "s"], "eps", &["e", "p", "s"], None);
+        check(&["eps"], "eps", &["eps"], None);
+        check(&["a"], "e", &["e"], None);
+        check(&["a"], "λa", &["λ", "a"], None);
+        check(&["a"], "\"λ\"", &["λ"], None);
+    }
+
+    #[test]
     fn a_long_word_with_exponentially_many_readings_is_read() {
         let alphabet: Alphabet = symbols(&["a", "aa"]).into_iter().collect();
         // An even number of each symbol: the first accepted reading has one pair of single letters at its end.
@@ -354,6 +391,7 @@ mod tests {
         check(&["\""], &["\"", "\""], "\"\\\"\" \"\\\"\"");
         check(&["if", "i", "f"], &["i", "f"], "i f");
         check(&["if", "i", "f"], &["if"], "\"if\"");
+        check(&["a"], &["λ"], "\"λ\"");
     }
 
     #[test]

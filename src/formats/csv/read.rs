@@ -4,7 +4,7 @@ use super::{
     CsvError, Fault,
     cells::{FaultAt, Rows},
 };
-use crate::{Content, Report, builder::Builder, transition_table::TransitionTable};
+use crate::{Content, RemarkKind, Report, builder::Builder, transition_table::TransitionTable};
 use ecow::EcoString;
 use grammaton_core::{Conventions, DocumentNfa, Nfa, TextPosition, notation::quote};
 
@@ -46,7 +46,11 @@ pub fn read(text: &str, conventions: &Conventions) -> Result<Parsed, CsvError> {
     while let Some(row) = rows.next().map_err(failed)? {
         table.row(row, &mut builder).map_err(failed)?;
     }
+    let may_have_start = table.has_mark_columns() || builder.has_start();
     table.finish(&mut builder).map_err(failed)?;
+    if !may_have_start {
+        builder.log.add(0, RemarkKind::NoStartMarked);
+    }
     let imported = builder.finish(text).map_err(|fault| failed((0, fault.into())))?;
     let Content::Document(document) = imported.content else { unreachable!("a builder makes a document") };
     let DocumentNfa { nfa, names, .. } = DocumentNfa::new(&document);

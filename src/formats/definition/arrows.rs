@@ -21,7 +21,7 @@ impl<'a> Reader<'a> {
             match c {
                 '\n' | ';' => break,
                 '-' => {
-                    if let Some(operator) = self.dashes(at) {
+                    if let Some(operator) = self.shaft('-', at) {
                         return operator;
                     }
                     cursor.skip_while(|c| c == '-');
@@ -30,6 +30,11 @@ impl<'a> Reader<'a> {
                 '=' | ':' | '>' | '\\' => {
                     if let Some(len) = arrow(rest) {
                         return Operator::Arrow { at, label: None, end: at + len };
+                    }
+                    if rest.starts_with("==")
+                        && let Some(operator) = self.shaft('=', at)
+                    {
+                        return operator;
                     }
                     if c != '>' && c != '\\' {
                         let len = if rest.starts_with(":=") || rest.starts_with("==") { 2 } else { 1 };
@@ -55,14 +60,14 @@ impl<'a> Reader<'a> {
         Operator::None { end: cursor.at }
     }
 
-    /// Reads dashes: a plain arrow, or one with a label on it, such as `--a-->`.
-    fn dashes(&mut self, at: usize) -> Option<Operator<'a>> {
+    /// Reads the shaft of an arrow: of a plain one, or of one with a label on it, such as `--a-->` or `==a==>`.
+    fn shaft(&mut self, sign: char, at: usize) -> Option<Operator<'a>> {
         let text = self.cursor.text;
         let rest = &text[at..];
         if let Some(len) = arrow(rest) {
             return Some(Operator::Arrow { at, label: None, end: at + len });
         }
-        let begin = at + rest.len() - rest.trim_start_matches('-').len();
+        let begin = at + rest.len() - rest.trim_start_matches(sign).len();
         let touches = text[..at].chars().next_back().is_some_and(is_name);
         let (head, len) = self.arrow_on_line(begin)?;
         if head - begin > MAX_LABEL {
@@ -82,7 +87,6 @@ impl<'a> Reader<'a> {
         self.cursor.at = end;
         self.cursor.skip_blanks();
         if let Some(label) = label {
-            let label = label.inside('(').unwrap_or(label);
             return self.labeled(left, label);
         }
         if left.text.is_empty() {
@@ -107,10 +111,23 @@ impl<'a> Reader<'a> {
         self.connect(left, label, &[target])
     }
 
-    /// Reads the states after an arrow with a label.
-    fn labeled(&mut self, from: Span<'a>, label: Span<'a>) -> Result<(), FaultAt> {
-        let targets = self.targets()?;
-        self.connect(from, label, &targets)
+    /// Reads the states after an arrow with a label, and further arrows from them: `q0 -a-> q1 -b-> q2`.
+    fn labeled(&mut self, mut from: Span<'a>, mut label: Span<'a>) -> Result<(), FaultAt> {
+        loop {
+            let targets = self.targets()?;
+            let inside = label.inside('(').or_else(|| label.inside('{'));
+            self.connect(from, inside.unwrap_or(label), &targets)?;
+            let before = self.cursor;
+            self.cursor.skip_blanks();
+            let next = if self.cursor.peek() == Some('-') { self.shaft('-', self.cursor.at) } else { None };
+            let (&[target], Some(Operator::Arrow { label: Some(next), end, .. })) = (&targets[..], next) else {
+                self.cursor = before;
+                return Ok(());
+            };
+            self.cursor.at = end;
+            self.cursor.skip_blanks();
+            (from, label) = (target, next);
+        }
     }
 
     /// Reads `-> q0`, which marks the start.

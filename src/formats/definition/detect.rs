@@ -3,8 +3,10 @@
 use super::{
     cursor::{Cursor, Span, arrow},
     fold::ascii,
+    read::arrow_in,
     roles::{Role, role},
     sections,
+    tables::are_table,
 };
 
 /// The number of lines that are examined.
@@ -17,7 +19,19 @@ pub(super) fn is_definition(text: &str) -> bool {
         return true;
     }
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).take(LINES).collect();
-    lines.windows(2).find_map(|pair| decides(pair[0], pair[1])).or_else(|| decides(lines.last()?, "")).unwrap_or(false)
+    let decided = lines.windows(2).find_map(|pair| decides(pair[0], pair[1])).or_else(|| decides(lines.last()?, ""));
+    decided.unwrap_or_else(|| names_parts(&lines))
+}
+
+/// Returns whether lines such as `States: A, B` or `start q0` name two parts of an automaton.
+fn names_parts(lines: &[&str]) -> bool {
+    let mut parts = lines.iter().filter_map(|line| {
+        let name = line.split([':', '=']).next().filter(|name| name.len() < line.len());
+        let name = name.or_else(|| Some(line.split_once(' ')?.0)).filter(|name| name.trim().len() > 2)?;
+        role(name).filter(|_| !line.contains(['"', '\'', '|', ';']))
+    });
+    let first = parts.next();
+    first.is_some() && parts.any(|part| Some(part) != first)
 }
 
 /// Returns whether a line, given the next one, shows a definition or another format, if it does.
@@ -32,19 +46,27 @@ fn decides(line: &str, next: &str) -> Option<bool> {
     if let Some(arguments) = application(line) {
         return Some(arguments);
     }
+    if are_table(line, next) || are_moves(line) {
+        return Some(true);
+    }
     if let Some((name, value)) = line.split_once(['=', ':'])
         && !name.contains(['-', '"', '\'', '|'])
         && !value.starts_with([':', '>', '='])
     {
         let value = value.trim_start();
         let is_set = value.starts_with('{') || value.starts_with("\\{");
+        let is_list = |value: &str| value.contains(',') && !value.contains(['|', ';']);
         return match role(name)? {
             Role::Grammar => Some(false),
             _ if value.starts_with('(') => Some(parts(value) == Some(5)),
             Role::States | Role::Alphabet | Role::Accepting | Role::StatesOrStart => {
-                is_set.then(|| !value.contains(['\'', '"', '|']) || value.contains(',') && !value.contains(['|', ';']))
+                is_set.then(|| !value.contains(['\'', '"', '|']) || is_list(value))
             }
-            Role::Start | Role::Transitions => None,
+            Role::Transitions => {
+                let opens = matches!(value, "{" | "[") || value.starts_with(['{', '[']) && is_list(value);
+                (opens && name.trim().len() > 2 && !name.contains("rule")).then_some(true)
+            }
+            Role::Start => None,
         };
     }
     labeled_arrow(line)
@@ -64,9 +86,11 @@ fn application(line: &str) -> Option<bool> {
     let mut cursor = Cursor { text: line, at: line.find('(')? };
     let inside = cursor.bracket().ok()?;
     cursor.skip_blanks();
-    let is_pair = inside.split(|c| c == ',').ok()?.len() >= 2;
-    let relates = arrow(cursor.rest()).is_some() || cursor.rest().starts_with(['=', ':']);
-    (is_pair && relates).then_some(true)
+    let parts = inside.split(|c| c == ',').ok()?.len();
+    let rest = cursor.rest();
+    let relates = arrow(rest).is_some() || rest.starts_with(['=', ':']);
+    let ends = rest.is_empty() || rest.starts_with([',', ';']);
+    (parts >= 2 && relates || parts == 3 && ends).then_some(true)
 }
 
 /// Returns the number of parts of the tuple at the beginning of a text.
@@ -75,10 +99,28 @@ fn parts(text: &str) -> Option<usize> {
     Some(Span { at: 0, text: inside.text }.split(|c| c == ',').ok()?.len())
 }
 
-/// Returns whether a line is an arrow with a label on it, as in `q0 --a--> q1`, or a rule of a grammar.
+/// Returns whether a line is the moves of a state, `q0: a -> q1, b -> q0`, and not numbered rules of a grammar.
+fn are_moves(line: &str) -> bool {
+    let Some((name, moves)) = line.split_once(':') else { return false };
+    let is_name = !name.is_empty()
+        && !name.contains(char::is_whitespace)
+        && !matches!(role(name), Some(Role::Grammar | Role::Transitions));
+    let is_move = |entry: &str| {
+        let symbol = arrow_in(entry).map(|(at, _)| entry[..at].trim());
+        symbol.is_some_and(|symbol| !symbol.is_empty() && !symbol.starts_with(|c: char| c.is_uppercase() || c == '<'))
+    };
+    is_name && !line.contains('|') && moves.contains(',') && moves.split(',').all(is_move)
+}
+
+/// Returns whether a line is an arrow with a symbol, as in `q0 --a--> q1` or `q0, a -> q1`, or a rule of a grammar.
 fn labeled_arrow(line: &str) -> Option<bool> {
-    let (at, _) = super::read::arrow_in(line)?;
+    let (at, _) = arrow_in(line)?;
     let before = line[..at].trim_end();
+    if let Some((state, symbol)) = before.split_once(',')
+        && [state, symbol].iter().all(|name| !name.trim().is_empty() && !name.trim().contains([' ', ',']))
+    {
+        return Some(true);
+    }
     let dash = before.find(" -").or_else(|| before.find("--"));
     Some(dash.is_some_and(|dash| !before[..dash].trim().is_empty() && !before.contains(['"', '|'])))
 }

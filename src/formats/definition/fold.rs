@@ -15,6 +15,7 @@ impl Folded {
     /// Folds the signs of a text. Each replaced character is reported once.
     pub(super) fn new(original: &str, log: &mut Log) -> Self {
         let mut folded = Self { text: String::with_capacity(original.len()), shifts: Vec::new() };
+        let is_latex = is_latex(original);
         let mut noted = BTreeSet::new();
         let mut quote: Option<(char, char)> = None;
         let mut before = ' ';
@@ -30,6 +31,19 @@ impl Folded {
                 if c == '\\' && !closes {
                     chars.next().into_iter().for_each(|(at, c)| folded.push(at, c, c));
                 }
+                continue;
+            }
+            // LaTeX writes the braces of sets with backslashes.
+            if c == '\\'
+                && let Some((at, brace)) = chars.next_if(|&(_, next)| matches!(next, '{' | '}'))
+            {
+                folded.text.push(brace);
+                folded.shifts.push((folded.text.len(), at + 1));
+                before = brace;
+                continue;
+            }
+            if is_latex && c == '$' {
+                folded.shifts.push((folded.text.len(), at + 1));
                 continue;
             }
             if is_invisible(c) {
@@ -77,6 +91,11 @@ pub(super) fn ascii(c: char) -> char {
     if let Some(Look::Sign(sign)) = fold(c) { sign } else { c }
 }
 
+/// Returns whether a text is LaTeX, where dollar signs enclose formulas.
+pub(super) fn is_latex(text: &str) -> bool {
+    ["\\delta", "\\Sigma", "\\{", "$\\"].iter().any(|sign| text.contains(sign))
+}
+
 /// Returns whether a character is part of a name that needs no quotes.
 pub(super) fn is_name(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
@@ -97,6 +116,7 @@ mod tests {
         check("“，” '，' q’，", "\"，\" '，' q',", 3);
         check("a\u{200b}b", "ab", 1);
         check("Σ = {ａ}", "Σ = {ａ}", 0);
+        check("$Q = \\{p\\}$ \"\\{$\"", "Q = {p} \"\\{$\"", 0);
     }
 
     #[test]
@@ -107,5 +127,7 @@ mod tests {
             assert_eq!(text[folded.origin(at)..].chars().next().map(ascii), Some(c), "{at}");
         }
         assert_eq!(folded.origin(folded.text.len()), text.len());
+        let latex = Folded::new("$Q = \\{p, q\\}$", &mut Log::default());
+        assert_eq!(latex.text.find('q').map(|at| latex.origin(at)), Some(10));
     }
 }

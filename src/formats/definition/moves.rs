@@ -65,13 +65,10 @@ impl<'a> Reader<'a> {
             targets.push(self.state(*item)?);
         }
         for symbol in symbols {
-            let (symbol, style) = match symbol.inside('{') {
-                Some(inside) => (inside, Style::List),
-                None => (*symbol, Style::Symbol),
-            };
+            let symbol = symbol.inside('{').unwrap_or(*symbol);
             for &to in &targets {
                 let at = self.folded.origin(symbol.at);
-                let added = self.builder.transition(from, at, symbol.text, style, to);
+                let added = self.builder.transition(from, at, symbol.text, Style::List, to);
                 added.map_err(|fault| (symbol.at, fault.into()))?;
             }
         }
@@ -86,6 +83,10 @@ impl<'a> Reader<'a> {
         in_transitions: bool,
         depth: usize,
     ) -> Result<(), FaultAt> {
+        // A description before the name of a part, as in `The states: Q = {…}`.
+        if is_colon && !in_transitions && self.part_begins() {
+            return Ok(());
+        }
         let ends = name.split(|c| c == ',' || c.is_whitespace())?;
         if let [from, symbol] = ends[..]
             && !self.cursor.line().text.trim().is_empty()
@@ -121,6 +122,14 @@ impl<'a> Reader<'a> {
         }
         self.prose(name.at);
         Ok(())
+    }
+
+    /// Returns whether a part, such as `Q =`, or `δ(` begins here.
+    fn part_begins(&self) -> bool {
+        let name = self.cursor.rest().trim_start_matches(|c| is_name(c) || c == '\\');
+        let len = self.cursor.rest().len() - name.len();
+        let is_part = self.role(&self.cursor.rest()[..len]).is_some();
+        is_part && name.trim_start_matches([' ', '\t']).starts_with(['=', '('])
     }
 
     /// Reads the moves of a state in a dictionary: `'a': 'q1', 'b': {'q0', 'q1'}`.
@@ -196,12 +205,18 @@ impl<'a> Reader<'a> {
         self.cursor.at = end;
     }
 
-    /// Returns the offset of the bracket if arguments begin here: `(` or `δ(`.
+    /// Returns the offset of the bracket if arguments begin here: `(`, `δ(` or `δ (`.
     pub(super) fn arguments_begin(&self) -> Option<usize> {
         let rest = self.cursor.rest();
         let name = rest.strip_prefix('\\').unwrap_or(rest);
         let after = name.trim_start_matches(is_name).trim_start_matches('\'');
-        after.starts_with('(').then(|| self.cursor.text.len() - after.len())
+        let bracket = after.trim_start_matches([' ', '\t', '\u{a0}']);
+        let is_apart = || {
+            let is_pair = || bracket.find([')', '\n']).is_some_and(|end| bracket[..end].contains(','));
+            role(&rest[..rest.len() - after.len()]) == Some(Role::Transitions) && is_pair()
+        };
+        let begins = bracket.starts_with('(') && (bracket.len() == after.len() || is_apart());
+        begins.then(|| self.cursor.text.len() - bracket.len())
     }
 }
 

@@ -74,7 +74,7 @@ impl<'a> Reader<'a> {
             return Err((parts.first().map_or(0, |part| part.at), Fault::Parts(parts.len())));
         };
         self.given.anything = true;
-        let known = |part: &Span<'_>| role(part.text).filter(|_| set_inside(*part).is_none());
+        let known = |part: &Span<'_>| role(part.text).filter(|_| part.inside('{').is_none());
         // The alphabet or δ in another place shows another order of the parts.
         let is_permuted = parts.iter().zip(IN_TUPLE).any(|(part, place)| {
             let role = known(part).filter(|role| matches!(role, Role::Alphabet | Role::Transitions));
@@ -83,7 +83,7 @@ impl<'a> Reader<'a> {
         });
         for (&part, place) in parts.iter().zip(IN_TUPLE) {
             let place = if is_permuted { known(&part).unwrap_or(Role::Start) } else { place };
-            if let Some(inside) = set_inside(part) {
+            if let Some(inside) = part.inside('{') {
                 if place == Role::Transitions {
                     let after = std::mem::replace(&mut self.cursor.at, inside.at);
                     self.statements(Some('}'), true, 1)?;
@@ -109,7 +109,7 @@ impl<'a> Reader<'a> {
             self.cursor.skip_while(char::is_whitespace);
         }
         let is_single = matches!(role, Role::Start | Role::StatesOrStart);
-        let is_bare = !matches!(self.cursor.peek(), Some('{' | '[')) && !self.cursor.rest().starts_with("\\{");
+        let is_bare = !matches!(self.cursor.peek(), Some('{' | '['));
         let value = if is_bare && !is_single { self.words_value()? } else { self.value()? };
         let role = match role {
             Role::StatesOrStart if value.is_bare || self.given.states => Role::Start,
@@ -195,11 +195,4 @@ impl<'a> Reader<'a> {
         self.cursor.bump();
         self.statements(Some(closing(open)), in_transitions, depth + 1)
     }
-}
-
-/// Returns the inside of a set, if a part of a tuple is one.
-fn set_inside(part: Span<'_>) -> Option<Span<'_>> {
-    let is_latex = part.text.starts_with("\\{");
-    let inside = part.from(usize::from(is_latex)).inside('{')?;
-    Some(inside.to(inside.text.trim_end_matches('\\').len()))
 }

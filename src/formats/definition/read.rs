@@ -3,7 +3,7 @@
 use super::{
     DefinitionError, Fault, FaultAt,
     cursor::{Cursor, Span, arrow, closing},
-    fold::{Folded, is_name},
+    fold::{Folded, is_latex, is_name},
     roles::Role,
     sections,
 };
@@ -38,7 +38,7 @@ pub fn read(text: &str, conventions: &Conventions) -> Result<Imported, Definitio
         bound: HashMap::new(),
         given: Given::default(),
         start_name: None,
-        is_latex: ["\\delta", "\\Sigma", "\\{"].iter().any(|sign| folded.text.contains(sign)),
+        is_latex: is_latex(text),
         next_arrow: None,
         next_line: None,
     };
@@ -146,6 +146,7 @@ impl<'a> Reader<'a> {
         loop {
             let before = self.cursor.at;
             self.cursor.skip_while(|c| c == '\n' || matches!(c, ',' | ';'));
+            self.skip_number();
             // The blanks at the beginning of a table belong to it.
             if self.cursor.begins_line() && self.table_begins() {
                 return;
@@ -155,7 +156,7 @@ impl<'a> Reader<'a> {
             if rest.starts_with(['#', '%']) || rest.starts_with("//") || rest.starts_with("```") {
                 self.cursor.at += self.cursor.line().text.len();
             } else if self.is_latex {
-                let noise = ["\\\\", "$", "&", "\\quad", "\\,", "\\;", "\\[", "\\]", "\\(", "\\)"];
+                let noise = ["\\\\", "&", "\\quad", "\\,", "\\;", "\\[", "\\]", "\\(", "\\)"];
                 let begins = ["\\begin{", "\\end{"].iter().any(|sign| rest.starts_with(sign));
                 if let Some(sign) = noise.iter().find(|&&sign| rest.starts_with(sign)) {
                     self.cursor.at += sign.len();
@@ -166,6 +167,16 @@ impl<'a> Reader<'a> {
             if self.cursor.at == before {
                 return;
             }
+        }
+    }
+
+    /// Skips the number of an item at the beginning of a line: `1. ` or `2) `.
+    fn skip_number(&mut self) {
+        let rest = self.cursor.rest();
+        let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        if self.cursor.begins_line() && after.len() < rest.len() && (after.starts_with(". ") || after.starts_with(") "))
+        {
+            self.cursor.at = self.cursor.text.len() - after.len() + 2;
         }
     }
 

@@ -24,7 +24,7 @@ pub(super) const IN_TUPLE: [Role; 5] = [Role::States, Role::Alphabet, Role::Tran
 const NAMES: &[(Role, &str)] = &[
     (
         Role::States,
-        "Q K states state stateset setofstates allstates stari stări etats états estados zustände zustande состояния \
+        "Q K states state stateset setofstates allstates stari stări etats états estados zustände zustande состояния множествосостояний mulțimeastărilor \
          状态 状态集 状态集合 有穷状态集 有限状态集 状態",
     ),
     (
@@ -35,20 +35,21 @@ const NAMES: &[(Role, &str)] = &[
     (
         Role::Transitions,
         "δ Δ δ' delta Delta \\delta \\Delta f d D move transitions transition transitionfunction transitiontable \
-         transitionsset edges rules tranzitii tranzitsii transiciones übergänge переходы 转移函数 状态转移函数 转换函数 \
+         transitionsset edges rules tranzitii tranzitsii transiciones übergänge funcțiadetranziție переходы функцияпереходов 转移函数 状态转移函数 转换函数 \
          变换函数 映射 转移 δ函数",
     ),
     (
         Role::Start,
         "q0 q₀ s0 s₀ S0 S₀ Q0 Q₀ I start starts startstate startstates initial initials initialstate initialstates \
-         starting startingstate begin startsymbol starea initială estadoinicial startzustand начальное 初态 初态集 \
+         starting startingstate begin startsymbol starea initială estadoinicial startzustand stareainițială étatinitial начальное начальноесостояние 初态 初态集 \
          初始状态 开始状态 起始状态 开始 起点 初始",
     ),
     (
         Role::Accepting,
         "F Z final finals finalstate finalstates accept accepts accepting acceptstate acceptstates acceptingstate \
          acceptingstates end endstates terminal terminalstates starifinale stărifinale estadosfinales endzustände \
-         конечные 终态 终态集 终止状态 终止状态集 终结状态 终结状态集 接受状态 接受状态集 接受 终态集合",
+         stărilefinale mulțimeastărilorfinale étatsfinaux конечные конечныесостояния заключительные заключительныесостояния \
+         допускающиесостояния 终态 终态集 终止状态 终止状态集 终结状态 终结状态集 接受状态 接受状态集 接受 终态集合",
     ),
     (Role::StatesOrStart, "S"),
     (Role::Grammar, "VN V_N N P G productions nonterminals variables 产生式"),
@@ -90,7 +91,7 @@ pub(crate) fn role(name: &str) -> Option<Role> {
 
 /// Returns a name without LaTeX, bullets and filling words.
 pub(super) fn plain(name: &str) -> String {
-    let name = name.trim().trim_matches(['$', '*', '•', '`']).trim();
+    let name = name.trim_matches(|c: char| c.is_whitespace() || matches!(c, '$' | '*' | '•' | '`'));
     let name = name.strip_prefix('-').map_or(name, str::trim);
     let name = unquoted(name).replace("_{", "_").replace(['{', '}'], "");
     let mut rest = name.as_str();

@@ -3,7 +3,7 @@
 use super::{
     Fault, FaultAt,
     cursor::{Cursor, Span, arrow},
-    read::Reader,
+    read::{Reader, arrow_in},
     roles::{Role, role},
 };
 use crate::{csv::Cell, transition_table::TransitionTable};
@@ -89,7 +89,7 @@ fn layout(cursor: Cursor<'_>) -> Option<Layout> {
     if first.starts_with(['|', '│']) || is_border(first) {
         return Some(Layout::Bars);
     }
-    if first.contains(['=', '(', '{', '"']) || arrow(first).is_some() {
+    if first.contains(['=', '(', '{', '"']) || arrow_in(first).is_some() {
         return None;
     }
     if line.text.contains(['|', '│']) && (is_rule(below.text) || below.text.contains(['|', '│'])) {
@@ -106,6 +106,24 @@ fn layout(cursor: Cursor<'_>) -> Option<Layout> {
     let expected = if is_corner { heads.len() } else { heads.len() + 1 };
     let fits = below.len() == expected && below.len() > 1 && !line.text.contains([':', ',']);
     (fits && (is_corner || above_names)).then_some(Layout::Blanks)
+}
+
+/// Returns whether two lines are the beginning of a transition table with blanks or tabs, and not prose: a heading stands
+/// above the names of the states, or the first row marks a state.
+pub(super) fn are_table(line: &str, next: &str) -> bool {
+    let is_other = line.contains(['=', ':', '(', '{', '"', '|']) || arrow_in(line).is_some();
+    if is_other || line.len().max(next.len()) > MAX_LINE {
+        return false;
+    }
+    let layout = if line.contains('\t') && next.contains('\t') { Layout::Tabs } else { Layout::Blanks };
+    let cells = |text| cells(Span { at: 0, text }, layout).unwrap_or_default();
+    let (heads, row) = (cells(line), cells(next));
+    let has_corner = heads.first().is_some_and(|head| is_corner(head.text) && head.text != "S");
+    let are_symbols =
+        layout == Layout::Tabs || heads.iter().skip(usize::from(has_corner)).all(|head| head.text.chars().count() <= 2);
+    let is_marked = next.starts_with(['*', '>']) || arrow(next).is_some();
+    let fits = if has_corner { row.len() == heads.len() } else { is_marked && row.len() == heads.len() + 1 };
+    heads.len() > 1 && are_symbols && fits
 }
 
 /// Returns whether a heading stands above the names of states.

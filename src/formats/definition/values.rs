@@ -46,14 +46,6 @@ impl<'a> Reader<'a> {
     /// Reads the value after a sign: a set, or names up to something else.
     pub(super) fn value(&mut self) -> Result<Value<'a>, FaultAt> {
         self.cursor.skip_blanks();
-        // In LaTeX, the braces of sets have backslashes.
-        if self.is_latex && self.cursor.rest().starts_with("\\{") {
-            let start = self.cursor.at + 2;
-            let rest = &self.cursor.text[start..];
-            let end = rest.find("\\}").ok_or((start - 1, Fault::Unclosed('{')))?;
-            self.cursor.at = start + end + 2;
-            return self.list(Span { at: start, text: &rest[..end] });
-        }
         let word = self.cursor.rest().trim_start_matches(is_name);
         if matches!(self.cursor.peek(), Some('{' | '[')) {
             let start = self.cursor.at;

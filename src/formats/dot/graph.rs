@@ -212,7 +212,7 @@ impl Parser<'_> {
             if let Some(comma) =
                 comma.filter(|_| self.peek() == Some(&Kind::Arrow) && self.tokens[begin].kind != Kind::BodySymbol('{'))
             {
-                return Err((comma.at, Fault::Stray(",".into())));
+                return Err((comma.at, Fault::Comma));
             }
         }
         if self.peek() == Some(&Kind::Line) {

@@ -172,17 +172,30 @@ impl Reader {
         Ok(())
     }
 
-    /// Reads the transitions that are written in the states, under `on` or `transitions`.
+    /// Reads the transitions that are written in the states: under `on` or `transitions`, or as their only fields.
     fn moves_in_states(&mut self, node: &Node) -> Result<(), FaultAt> {
         let Value::Fields(states) = &node.value else { return Ok(()) };
         for Field { name, node, .. } in states {
-            if let Value::Fields(fields) = &node.value
-                && let Some(Node { value: Value::Fields(moves), .. }) = any_field(fields, &["on", "transitions"])
-            {
-                self.moves(node.at, name, moves)?;
+            let Value::Fields(fields) = &node.value else { continue };
+            match any_field(fields, &["on", "transitions"]) {
+                Some(Node { value: Value::Fields(moves), .. }) => self.moves(node.at, name, moves)?,
+                None if self.are_moves(fields) => self.moves(node.at, name, fields)?,
+                _ => {}
             }
         }
         Ok(())
+    }
+
+    /// Returns whether the fields of a state are its moves: they describe nothing else, and all name states.
+    fn are_moves(&self, fields: &[Field]) -> bool {
+        let is_state = |node: &Node| text_of(node).is_some_and(|name| self.states.contains_key(&name));
+        let describes = [ID, NAME].into_iter().any(|names| any_field(fields, names).is_some());
+        !describes
+            && fields.iter().all(|field| match &field.node.value {
+                Value::List(targets) => targets.iter().all(is_state),
+                Value::Text(_) => is_state(&field.node),
+                _ => false,
+            })
     }
 
     /// Returns the state that a text or a number refers to.
