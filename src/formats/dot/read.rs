@@ -197,7 +197,7 @@ impl Reader {
     /// Reads the declared alphabet. A text that may be meant as something else than a list of symbols is left out.
     fn alphabet(&mut self, graph: &Graph) {
         let Some((at, text)) = &graph.alphabet else { return };
-        let parsed = label::parse_in_order(text).ok().filter(|parsed| parsed.hints.is_empty());
+        let parsed = label::parse_in_order(text).ok().filter(|parsed| graph.is_own || parsed.hints.is_empty());
         if parsed.is_some_and(|parsed| !parsed.labels.contains(&Label::Epsilon)) {
             self.builder.declare_symbol(*at, text, style(graph));
         } else {

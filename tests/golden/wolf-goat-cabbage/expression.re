@@ -1,1 +1,1 @@
-g(gg)*m(c(g(gg)*g)?c|(cg(gg)*w|wg(gg)*c)(c(gg)*c|m(gg)*m|w(gg)*w)*(c(gg)*gw|w(gg)*gc)|m(gg)*m|w(g(gg)*g)?w)*(cg(gg)*w|wg(gg)*c)(c(gg)*c|m(gg)*m|w(gg)*w)*m(gg)*g
+g(gg)*m(c(gg)*c|m(gg)*m|w(gg)*w)*(cg(gg)*w|wg(gg)*c)(c(gg)*c|(c(gg)*gw|w(gg)*gc)(c(gg)*c|m(gg)*m|w(gg)*w)*(cg(gg)*w|wg(gg)*c)|m(gg)*m|w(gg)*w)*m(gg)*g

@@ -157,10 +157,21 @@ fn check_left_sides(text: &str, draft: &mut RulesDraft<'_>, heads: &[&str]) {
     let names: BTreeSet<&str> = heads.iter().copied().chain(used.iter().copied()).collect();
     let terminals = draft.signs().filter_map(BodySymbol::terminal).map(crate::Symbol::as_str);
     let letters = spelling::Letters::of(names.iter().copied(), terminals);
+    // A capitalized name that bodies use between blanks is no string of their symbols.
+    let is_apart = |sign: &BodySymbol<'_>| {
+        let before = text[..sign.at].chars().next_back();
+        let after = text[sign.end..].chars().next();
+        [before, after].into_iter().all(|c| c.is_none_or(|c| c.is_whitespace() || matches!(c, '|' | '→' | '>' | '=')))
+    };
+    let is_capitalized = |name: &&&str| name.starts_with(char::is_uppercase);
+    let mut apart: BTreeSet<&str> = used.iter().filter(is_capitalized).copied().collect();
+    for sign in draft.signs().filter(|sign| !is_apart(sign)) {
+        sign.nonterminal().map(|name| apart.remove(name));
+    }
     let mut found = Vec::new();
     for range in ranges {
         let name = &text[range.clone()];
-        if heads[0] == name {
+        if heads[0] == name || apart.contains(name) {
             continue;
         }
         let is_name = used.contains(name) && name.starts_with(char::is_uppercase);

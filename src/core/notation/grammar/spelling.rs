@@ -58,14 +58,23 @@ impl Spelling {
             if is_plain(symbol) && !clashes { symbol.into() } else { quoted(symbol) }
         };
         let mut letters: Option<Letters<'_>> = None;
-        let nonterminal = |name: &EcoString| {
-            let is_asked = is_word_of_letters(name)
+        // Readers do not ask about the start symbol and the capitalized names that bodies use.
+        let mut is_clear = vec![false; names.len()];
+        for used in (0..grammar.len()).filter_map(|production| grammar.tail(production)) {
+            is_clear[used as usize] = names[used as usize].starts_with(char::is_uppercase);
+        }
+        if let Some(start) = grammar.start() {
+            is_clear[start as usize] = true;
+        }
+        let nonterminal = |(name, is_clear): (&EcoString, bool)| {
+            let is_asked = !is_clear
+                && is_word_of_letters(name)
                 && letters.get_or_insert_with(|| Letters::of(names, texts(symbols))).may_be_string(name);
             if is_bare(name) && !is_asked { name.clone() } else { bracketed(name) }
         };
         Self {
             terminals: texts(symbols).zip(clashes).map(terminal).collect(),
-            nonterminals: names.iter().map(nonterminal).collect(),
+            nonterminals: names.iter().zip(is_clear).map(nonterminal).collect(),
             heads: None,
             empty: "ε",
             joint: " ",

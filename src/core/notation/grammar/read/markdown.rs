@@ -57,7 +57,7 @@ struct Marks {
     is_row: bool,
     /// Whether the row has an arrow, or got one.
     has_arrow: bool,
-    /// Marks of which there is an even number outside of quotes.
+    /// Marks of which there is an even number outside of quotes and names in angle brackets.
     paired: Vec<&'static str>,
 }
 
@@ -81,9 +81,9 @@ impl Marks {
         let (begin, text) = (out.at, out.text());
         while let Some(c) = text[out.at..end].chars().next() {
             let rest = &text[out.at..end];
-            let quoted = markup::quoted_len(text, out.at);
-            if quoted > 0 {
-                out.copy(quoted.min(rest.len()));
+            let opaque = opaque_len(text, out.at);
+            if opaque > 0 {
+                out.copy(opaque.min(rest.len()));
             } else if let Some(mark) = self.paired.iter().find(|&&mark| rest.starts_with(mark)) {
                 out.replace(mark.len(), "");
             } else if self.is_row && rest.starts_with("\\|") {
@@ -113,13 +113,26 @@ impl Marks {
     }
 }
 
-/// Returns the number of times that a mark is in a line outside of quotes.
+/// The longest name in angle brackets that is looked for, in bytes.
+const MAX_NAME: usize = 256;
+
+/// Returns the length of the quoted text or the name in angle brackets at an offset, or 0.
+fn opaque_len(text: &str, at: usize) -> usize {
+    let quoted = markup::quoted_len(text, at);
+    if quoted > 0 || !text[at..].starts_with('<') {
+        return quoted;
+    }
+    let near = &text[at..text.floor_char_boundary(at + MAX_NAME)];
+    near.find(['>', '\n']).filter(|&end| near[end..].starts_with('>')).map_or(0, |end| end + 1)
+}
+
+/// Returns the number of times that a mark is in a line outside of quotes and names in angle brackets.
 fn outside_quotes(line: &str, mark: &str) -> usize {
     let (mut at, mut marks) = (0, 0);
     while let Some(c) = line[at..].chars().next() {
         let is_mark = line[at..].starts_with(mark);
         marks += usize::from(is_mark);
-        at += match markup::quoted_len(line, at) {
+        at += match opaque_len(line, at) {
             0 if is_mark => mark.len(),
             0 => c.len_utf8(),
             len => len,
