@@ -1,6 +1,5 @@
 //! The report on how a file or a pasted text was read. From it, the same content can be read again by other decisions.
 
-use crate::{OpenedFile, pasted_text};
 use ecow::EcoString;
 use grammaton_core::{Choice, Conventions};
 use grammaton_formats::{Format, Remark, Report};
@@ -55,31 +54,6 @@ pub struct ImportReport {
 }
 
 impl ImportReport {
-    /// Returns the report on an opened file.
-    pub fn of_file(name: String, opened: &OpenedFile, conventions: Conventions) -> Self {
-        Self {
-            name: Some(name),
-            reading: Reading::Format(opened.format),
-            others: Vec::new(),
-            remarks: opened.remarks.clone(),
-            source: opened.source.clone(),
-            conventions,
-        }
-    }
-
-    /// Returns the report on a pasted text that was read as a list of words.
-    pub fn of_words(text: &str) -> Self {
-        let others = pasted_text::readings(text).into_iter().filter(|&other| other != Reading::Words);
-        Self {
-            name: None,
-            reading: Reading::Words,
-            others: others.collect(),
-            remarks: Vec::new(),
-            source: Some(text.into()),
-            conventions: Conventions::default(),
-        }
-    }
-
     /// Returns whether there is nothing to report.
     pub fn is_empty(&self) -> bool {
         self.remarks.is_empty() && self.others.is_empty()

@@ -2,7 +2,7 @@
 
 pub mod transfer;
 
-use crate::import_report::{self, ImportRemark};
+use crate::import_report::{self, ImportRemark, ImportReport, Reading};
 use grammaton_core::{Conventions, Document, adopt_grammar};
 use grammaton_formats::{Content, Format, ImportError, ImportOptions, import_with};
 use thiserror::Error;
@@ -115,6 +115,20 @@ impl OpenedFile {
         let mut document = drawing_of(imported.content, limits)?;
         adopt_grammar(&mut document);
         Ok(Self { format, document, remarks, source })
+    }
+}
+
+impl OpenedFile {
+    /// Returns the report on this file, which was read by the given decisions.
+    pub fn report(&self, name: String, conventions: Conventions) -> ImportReport {
+        ImportReport {
+            name: Some(name),
+            reading: Reading::Format(self.format),
+            others: Vec::new(),
+            remarks: self.remarks.clone(),
+            source: self.source.clone(),
+            conventions,
+        }
     }
 }
 

@@ -86,6 +86,18 @@ pub fn read_as(text: &str, format: Format, conventions: Conventions) -> Result<P
     Ok(Pasted { document: drawing_of(imported.content, LIMITS)?, placed: format == Format::Ron, report })
 }
 
+/// Returns the report on a pasted text that is read as a list of words.
+pub fn words_report(text: &str) -> ImportReport {
+    ImportReport {
+        name: None,
+        reading: Reading::Words,
+        others: readings(text).into_iter().filter(|&other| other != Reading::Words).collect(),
+        remarks: Vec::new(),
+        source: Some(text.into()),
+        conventions: Conventions::default(),
+    }
+}
+
 /// Returns the ways in which a text can be read, the most likely first.
 ///
 /// Text in no other format counts as a regular expression, which [`Format::of_content`] never detects, unless it has

@@ -20,7 +20,7 @@ use crate::{
 use grammaton_core::{Conventions, GrammarText};
 use grammaton_formats::{Format, ron};
 use grammaton_session::{
-    Content, Editor, FilePath, FileRequest, ImportReport, OpenedFile, ReadFile, TabId, WriteCondition, WrittenFile,
+    Content, Editor, FilePath, FileRequest, OpenedFile, ReadFile, TabId, WriteCondition, WrittenFile,
     export::{file_name, safe_name},
 };
 use rust_i18n::t;
@@ -74,13 +74,13 @@ pub(super) fn opened(
         }
     };
     if opened.format != Format::Ron {
-        return open_imported(path.name(), opened, tabs);
+        return open_imported(path.name(), &opened, tabs);
     }
     settings.remember(&path);
     if let Some(Ok(open)) = opened.document.grammar_text().map(GrammarText::open) {
         settings.switches = settings.switches.oriented_like(&open.parsed.grammar);
     }
-    let report = ImportReport::of_file(path.name(), &opened, Conventions::default());
+    let report = opened.report(path.name(), Conventions::default());
     let tab = if let Some(tab) = again.and_then(|id| tabs.get_mut(id)) {
         tab.finish_edits();
         tab.editor.reload(opened.document);
@@ -94,13 +94,13 @@ pub(super) fn opened(
 }
 
 /// Opens a document read from another format in a tab, as unsaved and without a path, and shows the reader's report.
-fn open_imported(name: String, opened: OpenedFile, tabs: &mut Tabs) {
+fn open_imported(name: String, opened: &OpenedFile, tabs: &mut Tabs) {
     let mut document = opened.document.clone();
     if document.title().is_empty() {
         document.set_title(name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem));
     }
     let tab = tabs.open(Editor::unsaved(document), None);
-    imports::show(ImportReport::of_file(name, &opened, Conventions::default()), tab);
+    imports::show(opened.report(name, Conventions::default()), tab);
 }
 
 /// Removes a missing file from the recent files. Returns the error message.

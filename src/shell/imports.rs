@@ -84,7 +84,7 @@ fn paste_words(text: &str, tab: &mut Tab, commands: &mut Commands) -> ImportRepo
         tab.editor.edit(&Edit::AddWords(list.words));
         commands.push(Command::ShowSideTab(SideTab::Words));
     }
-    ImportReport::of_words(text)
+    pasted_text::words_report(text)
 }
 
 /// Shows the report of content that was just added to a tab, if there is something to say.
@@ -133,6 +133,6 @@ fn reopen(name: String, format: Format, source: &[u8], conventions: Conventions,
     let mut document = opened.document.clone();
     document.set_title(tab.editor.document().title());
     tab.editor.edit(&Edit::Replace(document));
-    show(ImportReport::of_file(name, &opened, conventions), tab);
+    show(opened.report(name, conventions), tab);
     Ok(())
 }

@@ -8,11 +8,12 @@ use rust_i18n::t;
 /// Returns the title of a report.
 pub(crate) fn title(report: &ImportReport) -> String {
     let reading = reading(report.reading);
-    match &report.name {
-        Some(name) => t!("import.file", name = name, reading = reading),
-        None => t!("import.pasted", reading = reading),
-    }
-    .into_owned()
+    let title = if let Some(name) = &report.name {
+        t!("import.file", name = name, reading = reading)
+    } else {
+        t!("import.pasted", reading = reading)
+    };
+    title.into_owned()
 }
 
 /// Returns the name of a way to read a text.

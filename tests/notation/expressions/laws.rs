@@ -92,7 +92,7 @@ fn is_explicit(symbol: &str, text: &str) -> bool {
     let (symbol, text) = (plain(symbol), plain(text));
     let after_backslash = |at: usize| {
         let rest = &text[at + 1..];
-        rest.starts_with(&symbol) || rest.first().is_some_and(|c| c.is_ascii_alphanumeric())
+        rest.starts_with(&symbol) || rest.first().is_some_and(char::is_ascii_alphanumeric)
     };
     let is_escaped = (0..text.len()).any(|at| text[at] == '\\' && after_backslash(at));
     let is_quoted = ['"', '\''].iter().any(|quote| {
