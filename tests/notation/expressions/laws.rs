@@ -89,6 +89,11 @@ fn plain(text: &str) -> Vec<char> {
 
 /// Whether a symbol may be in a text on purpose: after a backslash, between quotes, or in a range between signs.
 fn is_explicit(symbol: &str, text: &str) -> bool {
+    let written: Vec<char> = text.chars().collect();
+    let is_in = |text: &[char], symbol: char| {
+        text.windows(3).any(|part| part[1] == '-' && (part[0]..=part[2]).contains(&symbol)) && text.contains(&'[')
+    };
+    let is_in_written_range = symbol.chars().next().is_some_and(|symbol| is_in(&written, symbol));
     let (symbol, text) = (plain(symbol), plain(text));
     let after_backslash = |at: usize| {
         let rest = &text[at + 1..];
@@ -102,8 +107,7 @@ fn is_explicit(symbol: &str, text: &str) -> bool {
         let inside: Vec<char> = text[first..=last].iter().copied().filter(|&c| c != '\\').collect();
         inside.windows(symbol.len()).any(|part| part == symbol)
     });
-    let is_in_range = text.windows(3).any(|part| part[1] == '-' && (part[0]..=part[2]).contains(&symbol[0]));
-    is_escaped || is_quoted || (is_in_range && text.contains(&'['))
+    is_escaped || is_quoted || is_in_written_range || is_in(&text, symbol[0])
 }
 
 proptest! {
