@@ -72,7 +72,11 @@ fn encoding_of(bytes: &[u8]) -> Result<Encoding, ImportError> {
 /// Checks that the bytes are in an encoding of UTF-16.
 fn utf16(bytes: &[u8], encoding: Encoding) -> Result<Encoding, ImportError> {
     let is_valid = bytes.len().is_multiple_of(2) && char::decode_utf16(units(bytes, encoding)).all(|c| c.is_ok());
-    if is_valid { Ok(encoding) } else { Err(ImportError { at: None, fault: ImportFault::NotUtf16 }) }
+    if is_valid {
+        Ok(encoding)
+    } else {
+        Err(ImportError::new(TextPosition { line: 1, column: 1 }, ImportFault::NotUtf16))
+    }
 }
 
 /// Returns the encoding of UTF-16 text without a byte order mark: at least a quarter of its characters is ASCII, and

@@ -61,7 +61,7 @@ impl Decoded {
 /// assert_eq!(decoded.text, "S → aS | ε");
 /// assert_eq!(decoded.original(2..5), 3..6);
 /// assert_eq!(decode("A &rarr; &lt;b&gt;").expect("HTML").text, "A → <b>");
-/// assert_eq!(decode(r#"S → "\to" | a & b"#), None);
+/// assert_eq!(decode(r#"S → "\to" <\to> | a & b"#), None);
 /// ```
 pub fn decode(text: &str) -> Option<Decoded> {
     if !text.contains(['\\', '&', '<', '$']) {
@@ -97,12 +97,14 @@ fn near(rest: &str) -> &str {
     &rest[..rest.floor_char_boundary(NEAR)]
 }
 
-/// Returns the length of the quoted text at an offset, or 0 if there is none. A quote after a letter is a prime.
+/// Returns the length of the quoted text or of the name with signs of markup in angle brackets at an offset, or 0 if
+/// there is none. A quote after a letter is a prime.
 pub(super) fn quoted_len(text: &str, at: usize) -> usize {
     let mut chars = near(&text[at..]).char_indices();
     let close = match chars.next() {
         Some((_, '"')) => '"',
         Some((_, '“')) => '”',
+        Some((_, '<')) => return name_len(near(&text[at..])),
         Some((_, '\'')) if !text[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '\'' | '}' | '>')) => {
             '\''
         }
@@ -117,6 +119,15 @@ pub(super) fn quoted_len(text: &str, at: usize) -> usize {
         }
     }
     0
+}
+
+/// Returns the length of the name in angle brackets at the beginning of a text, if it has signs of markup and is no tag
+/// with attributes, or else 0.
+fn name_len(text: &str) -> usize {
+    let Some(end) = text.find(['>', '\n']).filter(|&end| text[end..].starts_with('>')) else { return 0 };
+    let name = &text[1..end];
+    let is_name = name.contains(['&', '\\', '$']) && !name.contains('<') && !name.contains("=\"");
+    if is_name { end + 1 } else { 0 }
 }
 
 /// Returns the offsets of the characters outside of quotes.

@@ -80,8 +80,9 @@ fn read_again(format: Format, content: &Content, nfa: &Nfa) {
     if is_small(nfa) {
         assert_eq!(difference(&again, nfa), None, "{format:?}:\n{text}");
     }
-    // EBNF has comments about changed names, which are gone after the change.
-    if format != Format::Ebnf {
+    // EBNF has comments about changed names, which are gone after the change, and the comment on an empty language is not
+    // read.
+    if format != Format::Ebnf && !text.starts_with("# The language is empty") {
         assert_eq!(written(format, &back.content), Some(text), "{format:?} changes when it is read again");
     }
 }
