@@ -57,6 +57,7 @@ mod tests {
         check("| | a |\n| --- | --- |\n| -> p | p |", Some(Format::Definition));
         check("#states\nq0", Some(Format::Definition));
         check("K＝｛S，A｝", Some(Format::Definition));
+        check("<(p,q)> → a <(q,p)> | ε", Some(Format::Grammar));
         check("q0,a -> q1\nq1,b -> q0", Some(Format::Definition));
         check("States: A, B\nAlphabet: a, b\nStart: A", Some(Format::Definition));
         check("状态集：S，A\n初态：S\nS a A", Some(Format::Definition));

@@ -32,9 +32,9 @@ const NARROW: f32 = 620.0;
 
 /// The context menu entries for one state, several states, and so on, in groups.
 const STATE: [&[Action]; 2] =
-    [&[Action::EditText, Action::ToggleStart, Action::AddStart, Action::ToggleAccepting, Action::EditNote], &CLIPBOARD];
+    [&[Action::EditText, Action::ToggleStart, Action::ToggleAccepting, Action::AddStart, Action::EditNote], &CLIPBOARD];
 const STATES: [&[Action]; 2] =
-    [&[Action::AddStart, Action::ToggleAccepting, Action::EditNote, Action::Merge], &CLIPBOARD];
+    [&[Action::ToggleAccepting, Action::AddStart, Action::EditNote, Action::Merge], &CLIPBOARD];
 const CLIPBOARD: [Action; 4] = [Action::Cut, Action::Copy, Action::Duplicate, Action::Delete];
 const ARROW: [&[Action]; 3] =
     [&[Action::EditText], &[Action::Reverse, Action::SplitOff, Action::Straighten], &[Action::Delete]];

@@ -36,6 +36,10 @@ fn names_parts(lines: &[&str]) -> bool {
 
 /// Returns whether a line, given the next one, shows a definition or another format, if it does.
 fn decides(line: &str, next: &str) -> Option<bool> {
+    // A nonterminal of a grammar.
+    if line.starts_with('<') {
+        return Some(false);
+    }
     let is_rule = |line: &str| line.contains("---") && line.chars().all(|c| matches!(c, '|' | '+' | '-' | ':' | ' '));
     if line.starts_with('|') {
         return is_rule(next).then_some(true);

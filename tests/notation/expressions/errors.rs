@@ -12,6 +12,9 @@ fn an_expression_that_cannot_be_read_names_the_place_and_a_remedy() {
     check("a\\q", 2, "\\q has no meaning here; for the plain text, write \"q\"");
     check("\\y", 1, "\\y has no meaning");
     check("\\epsilons|a", 1, "\\epsilons has no meaning");
+    check("a\\to b", 2, "\\to has no meaning");
+    check("\\nu", 1, "\\nu has no meaning");
+    check("\\sin", 1, "\\sin has no meaning");
     check("(a)\\1", 4, "backreferences are not supported");
     check("(?P=x)", 1, "backreferences are not supported");
     check("\\k<x>", 1, "backreferences are not supported");

@@ -54,7 +54,7 @@ impl Scanner<'_> {
             self.read_decoded(len + word.len(), plain);
             return Ok(());
         }
-        if begins_with_sign(word) {
+        if begins_with_sign(word) || is_ambiguous(word) {
             return Err((self.at, Fault::UnknownEscape(word.into())));
         }
         let (escape, body_len) = escape(body).map_err(|fault| (self.at, fault))?;
@@ -112,6 +112,17 @@ impl Class {
             self.chars.extend((0..128_u8).map(char::from).filter(|&c| set(c)));
         }
     }
+}
+
+/// Commands of LaTeX that begin with an escape, apart from those for the signs and letters of expressions.
+const COMMANDS: &str = "ni not nabla natural nexists nmid nsim sin sum sup sqrt sim smile sharp tan tanh tilde top triangle \
+    det deg dim div dots dot ddots dagger diamond vdots vec frac flat forall frown wp wr widetilde widehat rfloor rceil";
+
+/// Whether the word after a backslash is a command of LaTeX whose first letter is an escape of its own, as in `\to` and
+/// `\nu`. A blank after the first letter shows that the escape is meant.
+fn is_ambiguous(word: &str) -> bool {
+    let is_sign = || word.len() == 2 && markup::sign(word).is_some();
+    is_sign() || COMMANDS.split_whitespace().any(|command| command == word)
 }
 
 /// Whether a longer word begins with a command of LaTeX for a sign, so that a blank is missing.
