@@ -90,8 +90,9 @@ impl Checks {
         match &self.compared.answer {
             Some(Ok(Ok(compared))) => {
                 answers::compared(ui, compared, &name, commands);
-                let hint = self.hint.as_ref().filter(|_| compared.only.iter().any(Option::is_some));
-                hint.inspect(|hint| widgets::caution(ui, hint));
+                if let Some(hint) = &self.hint {
+                    widgets::caution(ui, hint);
+                }
             }
             Some(Ok(Err(error))) => problem(ui, &text::answers::undecided(*error)),
             Some(Err(error)) => problem(ui, error),
