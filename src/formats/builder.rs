@@ -6,7 +6,7 @@
 mod labels;
 mod parts;
 
-pub(super) use labels::{quoted, spelled};
+pub(super) use labels::spelled;
 
 use super::{Content, Imported, RemarkKind, report::Log};
 use ecow::EcoString;

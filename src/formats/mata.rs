@@ -133,7 +133,7 @@ struct Word {
 impl Word {
     /// Returns the text of a symbol, in quotes if it was.
     fn symbol(&self) -> EcoString {
-        if self.quoted { builder::quoted(&self.text) } else { self.text.clone() }
+        if self.quoted { quote::quoted(&self.text) } else { self.text.clone() }
     }
 }
 
@@ -309,11 +309,7 @@ fn is_mentioned_in_order(nfa: &Nfa) -> bool {
 /// Returns the name of a state, quoted if it would otherwise be ambiguous.
 fn spelled(text: &str) -> EcoString {
     let is_plain = |c: char| c == '_' || c == '\'' || !needs_quotes(c);
-    if !text.is_empty() && text.chars().all(is_plain) && !is_constant(text) {
-        text.into()
-    } else {
-        builder::quoted(text)
-    }
+    if !text.is_empty() && text.chars().all(is_plain) && !is_constant(text) { text.into() } else { quote::quoted(text) }
 }
 
 #[cfg(test)]

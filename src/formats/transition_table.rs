@@ -6,7 +6,7 @@
 
 use super::{
     RemarkKind,
-    builder::{Builder, Style, TooLarge, quoted},
+    builder::{Builder, Style, TooLarge},
     csv::{Cell, Fault, targets},
 };
 use ecow::EcoString;
@@ -148,7 +148,7 @@ impl TransitionTable {
                     if let Some(certainty) = self.empty_set(&target) {
                         if certainty > Certainty::Standard && empty_sets.insert(target.clone()) {
                             let reading = Reading::Sign(Meaning::EmptySet, certainty);
-                            let other = (certainty == Certainty::Likely).then(|| quoted(&target));
+                            let other = (certainty == Certainty::Likely).then(|| quote::quoted(&target));
                             builder.log.add(cell.at, RemarkKind::Note(Note { text: target, reading, other }));
                         }
                         continue;

@@ -272,7 +272,7 @@ fn read_part(text: &str, tokens: &[LabelToken], parsed: &mut Parsed) -> Result<(
     match (kind, tokens) {
         (LabelTokenKind::Bare(_), _) if let Some(reading) = empty_word(source) => {
             let is_sign = matches!(reading, Reading::Sign(..));
-            let other = if is_sign { quoted(source) } else { "ε".into() };
+            let other = if is_sign { quote::quoted(source) } else { "ε".into() };
             parsed.hints.push(hint(text, *at, source, reading, Some(other)));
             parsed.labels.push(if is_sign { Label::Epsilon } else { Label::new(source) });
         }
@@ -313,12 +313,6 @@ fn empty_word(part: &str) -> Option<Reading> {
         Certainty::Likely if !is_letter && part != "λ" => Some(Reading::Symbol(Some(Meaning::EmptyWord))),
         Certainty::Standard | Certainty::Likely | Certainty::Unlikely => None,
     }
-}
-
-fn quoted(text: &str) -> EcoString {
-    let mut quoted = EcoString::new();
-    quote::write(&mut quoted, text);
-    quoted
 }
 
 fn range(first: char, last: char) -> Result<impl Iterator<Item = Label>, Fault> {

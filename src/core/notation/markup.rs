@@ -104,7 +104,7 @@ pub(super) fn quoted_len(text: &str, at: usize) -> usize {
     let close = match chars.next() {
         Some((_, '"')) => '"',
         Some((_, '“')) => '”',
-        Some((_, '<')) => return name_len(near(&text[at..])),
+        Some((_, '<')) => return bracketed(&text[at..]).filter(|name| is_code(name)).map_or(0, |name| name.len() + 2),
         Some((_, '\'')) if !text[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '\'' | '}' | '>')) => {
             '\''
         }
@@ -121,13 +121,16 @@ pub(super) fn quoted_len(text: &str, at: usize) -> usize {
     0
 }
 
-/// Returns the length of the name in angle brackets at the beginning of a text, if it has signs of markup and is no tag
-/// with attributes, or else 0.
-fn name_len(text: &str) -> usize {
-    let Some(end) = text.find(['>', '\n']).filter(|&end| text[end..].starts_with('>')) else { return 0 };
-    let name = &text[1..end];
-    let is_name = name.contains(['&', '\\', '$']) && !name.contains('<') && !name.contains("=\"");
-    if is_name { end + 1 } else { 0 }
+/// Returns the name in angle brackets at the beginning of a text, if there is one on its line.
+pub(super) fn bracketed(text: &str) -> Option<&str> {
+    let name = near(text).strip_prefix('<')?;
+    let end = name.find(['>', '\n'])?;
+    name[end..].starts_with('>').then_some(&name[..end])
+}
+
+/// Returns whether a text in angle brackets has signs of markup and is no tag, so that these are a part of a name.
+fn is_code(name: &str) -> bool {
+    name.contains(['&', '\\', '$']) && !name.contains('<') && !name.contains("=\"")
 }
 
 /// Returns the offsets of the characters outside of quotes.

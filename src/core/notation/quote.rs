@@ -2,6 +2,7 @@
 //!
 //! Building blocks for readers and writers of other formats.
 
+use ecow::EcoString;
 use std::{iter::Peekable, str::CharIndices};
 
 /// Returns whether a character should be shown as `\u{…}`: it is invisible or combines with its neighbors.
@@ -42,6 +43,19 @@ pub fn write(out: &mut impl Extend<char>, text: &str) {
         }
     }
     out.extend(['"']);
+}
+
+/// Returns `text` in double quotes, as [`write`](fn@write) writes it.
+///
+/// ```
+/// use grammaton_core::notation::quote;
+///
+/// assert_eq!(quote::quoted("a\n"), r#""a\n""#);
+/// ```
+pub fn quoted(text: &str) -> EcoString {
+    let mut out = EcoString::new();
+    write(&mut out, text);
+    out
 }
 
 /// The ways in which a quoted text can be wrong.

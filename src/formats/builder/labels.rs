@@ -16,13 +16,6 @@ use grammaton_core::{
 };
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-/// Returns a text in quotes.
-pub(crate) fn quoted(text: &str) -> EcoString {
-    let mut out = EcoString::new();
-    quote::write(&mut out, text);
-    out
-}
-
 /// Returns a symbol as writers write it: in quotes unless it consists of letters and digits and cannot be mistaken for
 /// the empty word.
 pub(crate) fn spelled(text: &str) -> EcoString {
@@ -30,7 +23,7 @@ pub(crate) fn spelled(text: &str) -> EcoString {
         && !text.contains(needs_quotes)
         && lookalike::whole(text, Meaning::EmptyWord).is_none()
         && lookalike::composed(text).is_none();
-    if is_plain { text.into() } else { quoted(text) }
+    if is_plain { text.into() } else { quote::quoted(text) }
 }
 
 /// The texts of the labels of an automaton.
@@ -138,7 +131,7 @@ impl<'a> LabelReader<'a> {
         for text in &label.split.questions {
             let reading = Reading::Sign(Meaning::Union, Certainty::Likely);
             let at = self.position(label.at, label.text.find(text.as_str()), text);
-            self.note(at, text, reading, Some(quoted(text)));
+            self.note(at, text, reading, Some(quote::quoted(text)));
         }
         let mut from = 0;
         let mut labels = Vec::new();
@@ -192,7 +185,7 @@ impl<'a> LabelReader<'a> {
                 Label::Epsilon
             }
             Some(Certainty::Likely) if self.is_likely_empty(text) => {
-                self.note(at, text, Reading::Sign(Meaning::EmptyWord, Certainty::Likely), Some(quoted(text)));
+                self.note(at, text, Reading::Sign(Meaning::EmptyWord, Certainty::Likely), Some(quote::quoted(text)));
                 Label::Epsilon
             }
             Some(Certainty::Likely | Certainty::Unlikely) => {
@@ -244,7 +237,7 @@ impl<'a> LabelReader<'a> {
             }
         }
         if !has_note && text.contains(needs_quotes) {
-            self.note(at, text, Reading::Symbol(None), Some(quoted(text)));
+            self.note(at, text, Reading::Symbol(None), Some(quote::quoted(text)));
         }
         Label::new(symbol)
     }

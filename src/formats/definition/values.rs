@@ -1,7 +1,7 @@
 //! Reads values: names of states, sets and lists.
 
 use super::{Fault, FaultAt, cursor::Span, fold::is_name, read::Reader};
-use crate::{RemarkKind, builder::quoted};
+use crate::RemarkKind;
 use ecow::EcoString;
 use grammaton_core::{
     Meaning,
@@ -142,7 +142,7 @@ impl<'a> Reader<'a> {
         let Some(certainty) = lookalike::whole(span.text, Meaning::EmptySet) else { return false };
         if certainty > Certainty::Standard {
             let reading = Reading::Sign(Meaning::EmptySet, certainty);
-            let other = (certainty == Certainty::Likely).then(|| quoted(span.text));
+            let other = (certainty == Certainty::Likely).then(|| quote::quoted(span.text));
             let note = Note { text: span.text.into(), reading, other };
             self.builder.log.add(self.folded.origin(span.at), RemarkKind::Note(note));
         }

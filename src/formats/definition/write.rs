@@ -1,10 +1,13 @@
 //! Writes a definition.
 
-use crate::builder::{quoted, spelled};
+use crate::builder::spelled;
 use ecow::EcoString;
 use grammaton_core::{
     Meaning, Nfa,
-    notation::lookalike::{self, needs_quotes},
+    notation::{
+        lookalike::{self, needs_quotes},
+        quote,
+    },
 };
 use std::fmt::Write as _;
 
@@ -67,5 +70,5 @@ fn name_spelled(name: &str) -> EcoString {
     let is_plain = name.starts_with(|c: char| c != '\'' && fits(c))
         && name.chars().all(fits)
         && lookalike::whole(name, Meaning::EmptySet).is_none();
-    if is_plain { name.into() } else { quoted(name) }
+    if is_plain { name.into() } else { quote::quoted(name) }
 }

@@ -1,6 +1,6 @@
 //! Turns brackets and calls of nonterminals into right- or left-linear rules.
 //!
-//! What follows brackets becomes a nonterminal, its continuation, so that the result is linear in the size of the text.
+//! The rest of a rule after brackets becomes a nonterminal, its continuation, so that the result is linear in the size of the text.
 //! A nonterminal that is called before other symbols gets a copy of its rules whose bodies end with the continuation. A
 //! call of a nonterminal on its own cycle must be the last symbol, so that there are finitely many copies.
 

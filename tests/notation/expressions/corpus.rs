@@ -66,7 +66,7 @@ const TEXTBOOKS: &[Snippet] = &[
     ("ａｂ", "ab", &["?ａ", "?ｂ"]),
 ];
 
-/// What stands around expressions in notes and on slides, and words between operands.
+/// Texts around expressions in notes and on slides, and words between operands.
 const SURROUNDINGS: &[Snippet] = &[
     ("R = (a+b)*", "(a|b)*", &["?R =", "?+"]),
     ("RE: (a|b)*abb", "(a|b)*abb", &["?RE:"]),

@@ -55,7 +55,7 @@ impl Spelling {
             clashes[e as usize] = true;
         }
         let terminal = |(symbol, clashes): (&str, bool)| {
-            if is_plain(symbol) && !clashes { symbol.into() } else { quoted(symbol) }
+            if is_plain(symbol) && !clashes { symbol.into() } else { quote::quoted(symbol) }
         };
         let mut letters: Option<Letters<'_>> = None;
         // Readers do not ask about the start symbol and the capitalized names that bodies use.
@@ -101,7 +101,7 @@ impl Spelling {
     /// Returns the spelling in BNF: terminals quoted, nonterminals in brackets.
     pub fn bnf(grammar: &Grammar) -> Self {
         Self {
-            terminals: texts(grammar.terminals()).map(quoted).collect(),
+            terminals: texts(grammar.terminals()).map(quote::quoted).collect(),
             nonterminals: grammar.nonterminals().iter().map(|name| bracketed(name)).collect(),
             heads: None,
             empty: "\"\"",
@@ -171,12 +171,6 @@ impl Spelling {
 
 fn texts(symbols: &Alphabet) -> impl Iterator<Item = &str> {
     symbols.symbols().iter().map(Symbol::as_str)
-}
-
-fn quoted(text: &str) -> EcoString {
-    let mut out = EcoString::new();
-    quote::write(&mut out, text);
-    out
 }
 
 fn bracketed(name: &str) -> EcoString {

@@ -227,7 +227,7 @@ impl<'a, 'b> Body<'a, 'b> {
             return None;
         }
         if certainty != Certainty::Standard {
-            self.note(text, Reading::Sign(Meaning::Union, certainty), Some(quoted(text)));
+            self.note(text, Reading::Sign(Meaning::Union, certainty), Some(quote::quoted(text)));
         }
         Some(found.len)
     }
@@ -396,7 +396,7 @@ impl<'a, 'b> Body<'a, 'b> {
         match certainty {
             Certainty::Standard => true,
             Certainty::Certain => {
-                self.note(run, Reading::Sign(Meaning::EmptyWord, certainty), Some(quoted(run)));
+                self.note(run, Reading::Sign(Meaning::EmptyWord, certainty), Some(quote::quoted(run)));
                 true
             }
             Certainty::Likely | Certainty::Unlikely => {
@@ -501,7 +501,7 @@ impl<'a, 'b> Body<'a, 'b> {
         let empty_word = sign(text, Meaning::EmptyWord, self.context.conventions);
         if let Some(certainty) = empty_word.filter(|certainty| *certainty <= Certainty::Certain) {
             if certainty == Certainty::Certain {
-                self.note(text, Reading::Sign(Meaning::EmptyWord, certainty), Some(quoted(text)));
+                self.note(text, Reading::Sign(Meaning::EmptyWord, certainty), Some(quote::quoted(text)));
             }
             return self.push(signs, len, None);
         }
@@ -520,7 +520,7 @@ impl<'a, 'b> Body<'a, 'b> {
             !signs.is_empty() && !after.is_empty() && !after.starts_with('|') && !run[text.len()..].starts_with(text);
         let found = certainty == Certainty::Standard || is_between && !text.is_ascii();
         if found && certainty != Certainty::Standard {
-            self.note(text, Reading::Sign(Meaning::Concatenation, certainty), Some(quoted(text)));
+            self.note(text, Reading::Sign(Meaning::Concatenation, certainty), Some(quote::quoted(text)));
         }
         found
     }
@@ -543,18 +543,12 @@ impl<'a, 'b> Body<'a, 'b> {
         }
         let is_operator = matches!(text, "{" | "}" | "[" | "]" | "(" | ")" | "?" | "*" | "+" | ",");
         let reading = if is_operator { Reading::Operator } else { Reading::Symbol(None) };
-        self.note(text, reading, Some(quoted(text)));
+        self.note(text, reading, Some(quote::quoted(text)));
     }
 
     fn note(&mut self, text: &str, reading: Reading, other: Option<EcoString>) {
         self.draft.hint(self.at, HintKind::Note(Note { text: text.into(), reading, other }));
     }
-}
-
-fn quoted(text: &str) -> EcoString {
-    let mut out = EcoString::new();
-    quote::write(&mut out, text);
-    out
 }
 
 /// Returns the sign of a comment in another notation at the beginning of a text: up to a closing one at the end of the

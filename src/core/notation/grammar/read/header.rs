@@ -3,7 +3,7 @@
 use super::{Dialect, left_side::find_arrow};
 use std::ops::Range;
 
-/// What a header declares.
+/// The declaration in a header.
 pub(super) enum Header<'a> {
     /// The start symbol.
     Start(&'a str),

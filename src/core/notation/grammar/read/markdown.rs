@@ -113,17 +113,13 @@ impl Marks {
     }
 }
 
-/// The longest name in angle brackets that is looked for, in bytes.
-const MAX_NAME: usize = 256;
-
 /// Returns the length of the quoted text or the name in angle brackets at an offset, or 0.
 fn opaque_len(text: &str, at: usize) -> usize {
-    let quoted = markup::quoted_len(text, at);
-    if quoted > 0 || !text[at..].starts_with('<') {
-        return quoted;
+    let name = || markup::bracketed(&text[at..]).map_or(0, |name| name.len() + 2);
+    match markup::quoted_len(text, at) {
+        0 => name(),
+        len => len,
     }
-    let near = &text[at..text.floor_char_boundary(at + MAX_NAME)];
-    near.find(['>', '\n']).filter(|&end| near[end..].starts_with('>')).map_or(0, |end| end + 1)
 }
 
 /// Returns the number of times that a mark is in a line outside of quotes and names in angle brackets.

@@ -1,4 +1,4 @@
-//! What is around an expression: delimiters such as `/…/`, `r"…"`, `$…$`, quotes and backticks, and headings such as
+//! The surroundings of an expression: delimiters such as `/…/`, `r"…"`, `$…$`, quotes and backticks, and headings such as
 //! `R = …` and `1. …`.
 
 use super::Scanner;
