@@ -23,8 +23,9 @@ pub use links::links;
 
 use crate::{
     Convention, Document, DocumentNfa, GrammarRole, GrammarText, Naming, Options, Orientation, StateId, convert,
-    notation, productions,
+    grammar::naming, notation, productions,
 };
+use ecow::EcoString;
 use imbl::OrdMap;
 use read_back::ReadBack;
 
@@ -74,13 +75,15 @@ impl GrammarSource {
             return Self::default();
         }
         let drawn = DocumentNfa::new(document);
-        let roles = named(&drawn, options);
+        let names = names(&drawn, options);
+        let symbol = naming::fresh_start(&names);
+        let roles = named(&drawn, names);
         let direct = options.orientation == Orientation::Right && options.convention == Convention::Epsilon;
         if !direct {
             let grammar = convert(&drawn.nfa, &drawn.names, options).grammar;
             return Self { text: notation::grammar::write(&grammar).into(), roles };
         }
-        if let Some(back) = ReadBack::new(&drawn, &roles, Orientation::Right, None) {
+        if let Some(back) = ReadBack::new(&drawn, &roles, Orientation::Right, Some(&symbol)) {
             return Self { text: rewrite::whole(&back.grammar).into(), roles };
         }
         let (grammar, _) = productions(&drawn.nfa, &drawn.names, options);
@@ -88,16 +91,20 @@ impl GrammarSource {
     }
 }
 
-/// Returns the nonterminal that the conversion assigns to each state.
-fn named(drawn: &DocumentNfa, options: Options) -> OrdMap<StateId, GrammarRole> {
-    let names = match options.naming {
+/// Returns the name of the nonterminal that the conversion assigns to each state. It is empty if there is none.
+fn names(drawn: &DocumentNfa, options: Options) -> Vec<EcoString> {
+    match options.naming {
         Naming::States => roles::distinct(drawn),
         Naming::Letters => {
             let (grammar, provenance) = productions(&drawn.nfa, &drawn.names, options);
             let name = |state| provenance.nonterminal_of(state).map(|n| grammar.nonterminals()[n as usize].clone());
             (0..drawn.nfa.len() as u32).map(|state| name(state).unwrap_or_default()).collect()
         }
-    };
+    }
+}
+
+/// Returns the roles of the states that a text can mention, by their names.
+fn named(drawn: &DocumentNfa, names: Vec<EcoString>) -> OrdMap<StateId, GrammarRole> {
     let mentionable = roles::mentionable(drawn);
     let states = (0..).zip(drawn.ids.iter().copied().zip(names)).filter(|(state, _)| mentionable(*state));
     states.map(|(_, (id, name))| (id, GrammarRole::Nonterminal(name))).collect()

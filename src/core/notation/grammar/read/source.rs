@@ -140,7 +140,10 @@ impl<'a> Cleaner<'a> {
             return false;
         }
         let inside = &self.out.rest()[open.len_utf8()..];
-        let Some(len) = inside.find(|c: char| c == '\n' || is(c, '>') || is(c, '<')) else { return false };
+        // Between ASCII brackets, brackets that look like them are part of the name.
+        let ascii = inside.find(['\n', '<', '>']).filter(|&len| open == '<' && inside[len..].starts_with('>'));
+        let end = ascii.or_else(|| inside.find(|c: char| c == '\n' || is(c, '>') || is(c, '<')));
+        let Some(len) = end else { return false };
         let Some(close) = inside[len..].chars().next().filter(|&c| is(c, '>')) else { return false };
         for (c, sign, offset) in [(open, '<', 0), (close, '>', open.len_utf8() + len)] {
             if c != sign {
