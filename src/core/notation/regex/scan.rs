@@ -36,6 +36,7 @@ pub(super) fn scan(text: &str, options: &Options, is_extended: bool) -> Tokens {
         spaced: false,
         word_end: 0,
         is_latex: is_latex(text),
+        is_joined_by_o: is_joined_by(text, "o"),
         set_end: 0,
         ranges: 0,
         found: Tokens::default(),
@@ -86,6 +87,8 @@ struct Scanner<'a> {
     word_end: usize,
     /// Whether the text is in LaTeX, where braces group.
     is_latex: bool,
+    /// Whether the letter o is between all operands, and nowhere else.
+    is_joined_by_o: bool,
     /// The end of the current set in braces.
     set_end: usize,
     /// The number of characters in ranges so far.
@@ -250,7 +253,7 @@ impl<'a> Scanner<'a> {
         let is_letter = |letters: &[&str]| is_spaced && letters.contains(&word);
         let meaning = if WORDS.contains(&word) || is_letter(&LETTERS) && !self.text.contains(['|', '+', '∪']) {
             Meaning::Union
-        } else if is_letter(&["o"]) && self.is_only_between_blanks(word) {
+        } else if is_letter(&["o"]) && self.is_joined_by_o {
             Meaning::Concatenation
         } else {
             return false;
@@ -258,20 +261,6 @@ impl<'a> Scanner<'a> {
         let number = self.number(word);
         self.push(word.len(), TokenKind::Likely(meaning, number));
         true
-    }
-
-    /// Returns whether every blank in the text is next to the same letter, and the letter is nowhere else.
-    fn is_only_between_blanks(&self, letter: &str) -> bool {
-        let mut words = self.text.split(char::is_whitespace).filter(|word| !word.is_empty());
-        let is_operand = |word: Option<&str>| word.is_some_and(|word| !word.contains(letter));
-        is_operand(words.next()) && {
-            let mut is_operator = false;
-            let is_alternating = words.all(|word| {
-                is_operator = !is_operator;
-                if is_operator { word == letter } else { !word.contains(letter) }
-            });
-            is_alternating && !is_operator
-        }
     }
 
     fn read_char(&mut self, c: char) -> Result<(), FaultAt> {
@@ -369,6 +358,16 @@ impl<'a> Scanner<'a> {
 pub(super) fn apart(word: &str) -> EcoString {
     let (first, rest) = word.split_at(1);
     eco_format!("{}{}{rest}", quoted(first), if rest.is_empty() { "" } else { " " })
+}
+
+/// Returns whether every second word between blanks is this letter, and the letter is nowhere else.
+fn is_joined_by(text: &str, letter: &str) -> bool {
+    let mut count = 0;
+    let alternates = text.split_whitespace().all(|word| {
+        count += 1;
+        if count % 2 == 0 { word == letter } else { !word.contains(letter) }
+    });
+    alternates && count % 2 == 1
 }
 
 /// Returns the first character as people see it, without invisible characters after a letter, and its length.
