@@ -18,8 +18,10 @@ mod drawing;
 pub use arrow::{arrow, self_loop, start_arrow};
 pub use auto_shapes::{bend, loop_offset, start_angle, state_bounds};
 pub use curve::{Curve, left_of};
+pub(crate) use drawing::CAREFUL;
 pub use drawing::{ChangedSlots, Drawing, PlacedArrow, PlacedState};
 pub use label::{LabelText, Obstacles, label_place};
+pub(crate) use label::{TOUCHING, gap_to_state};
 pub use name::NameText;
 
 use crate::{Area, Note, Point};

@@ -13,7 +13,6 @@ mod links;
 mod match_states;
 mod roles;
 mod start_marks;
-mod place;
 mod read_back;
 mod rewrite;
 

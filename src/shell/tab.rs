@@ -170,6 +170,9 @@ impl Tab {
             self.keep_drawing_in_view();
         }
         self.editor.continue_gesture(edit);
+        if matches!(edit, Edit::WriteGrammar { .. }) {
+            self.canvas.animate_layout(self.editor.revision());
+        }
     }
 
     /// Runs a word.

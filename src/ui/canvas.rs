@@ -156,7 +156,7 @@ impl Canvas {
     /// Updates the scene to the document, or to an intermediate state of the layout animation.
     fn follow(&mut self, ui: &Ui, document: &Document, revision: u64) {
         let now = ui.input(|input| input.time);
-        if let Some(between) = self.animation.as_ref().and_then(|animation| animation.at(document, revision, now)) {
+        if let Some(between) = self.animation.as_mut().and_then(|animation| animation.at(document, revision, now)) {
             self.scene.follow(&between);
             self.revision = None;
             ui.ctx().request_repaint();
@@ -167,9 +167,9 @@ impl Canvas {
         }
     }
 
-    /// Starts an animation from `before` to a revision.
-    pub(crate) fn animate_layout(&mut self, before: &Document, revision: u64, now: f64) {
-        self.animation = layout_animation::LayoutAnimation::new(before, revision, now);
+    /// Starts an animation from what is shown to a revision.
+    pub(crate) fn animate_layout(&mut self, revision: u64) {
+        self.animation = layout_animation::LayoutAnimation::new(self.scene.drawing().document(), revision);
     }
 
     /// Gives the keyboard focus back to the open text field.

@@ -1,10 +1,14 @@
 //! The drawing of a document: the curves, labels and bounding boxes of everything in it.
 
+mod labels;
+mod surroundings;
 mod update;
+
+pub(crate) use update::CAREFUL;
 
 use super::{
     ARROWHEAD_LENGTH,
-    arrow::{arrow, self_loop},
+    arrow::{arrow, self_loop, start_arrow},
     auto_shapes::{bend, loop_offset, state_bounds},
     curve::Curve,
     label::LabelText,
@@ -29,6 +33,16 @@ pub struct PlacedState {
 }
 
 impl PlacedState {
+    /// Returns the bounding box of the state, without its start arrow.
+    pub fn outline(&self) -> Area {
+        state_bounds(self.center, None)
+    }
+
+    /// Returns the curve of the start arrow, if this is a start state.
+    pub fn start_curve(&self) -> Option<Curve> {
+        self.start.map(|angle| start_arrow(self.center, angle))
+    }
+
     /// Returns the bounding box of the state and its start arrow.
     pub fn bounds(&self) -> Area {
         state_bounds(self.center, self.start)
@@ -170,7 +184,7 @@ impl Drawing {
     pub fn draft(&self, from: StateId, to: StateId) -> Option<Curve> {
         let (a, b) = (self.state(from)?.center, self.state(to)?.center);
         if from == to {
-            return Some(self_loop(a, loop_offset(&self.touching_angles(self.state_slot(from)?))));
+            return Some(self_loop(a, loop_offset(&self.touching_angles(self.state_slot(from)?), |_| 0)));
         }
         Some(arrow(a, b, bend(a, b, self.arrow_slot(to, from).is_some(), &[])))
     }

@@ -1,7 +1,6 @@
 //! The input of a layout: states as numbers, arrows as pairs of them.
 
 use crate::{Document, StateId, geometry::LabelText, notation::label};
-use std::collections::BTreeSet;
 
 /// A directed graph of numbered states.
 #[derive(Clone, Debug, Default)]
@@ -32,8 +31,10 @@ impl Graph {
     }
 
     /// Creates a graph from pairs of states, which may contain duplicates and loops.
+    #[cfg(test)]
     pub(super) fn of_pairs(states: usize, starts: impl IntoIterator<Item = u32>, pairs: &[(u32, u32)]) -> Self {
-        let arrows: BTreeSet<(u32, u32)> = pairs.iter().copied().filter(|(from, to)| from != to).collect();
+        let arrows: std::collections::BTreeSet<(u32, u32)> =
+            pairs.iter().copied().filter(|(from, to)| from != to).collect();
         let labels = vec![0.0; arrows.len()];
         Self { states, starts: starts.into_iter().collect(), arrows: arrows.into_iter().collect(), labels }
     }

@@ -8,10 +8,15 @@ mod heights;
 mod network;
 mod order;
 mod ranks;
+mod untangle;
 
-use super::{Placed, STEP, graph::Graph, legibility::Legibility};
+use super::{
+    Placed, STEP,
+    graph::Graph,
+    legibility::{ArrowLine, Legibility, Shapes},
+};
 use crate::{
-    Job, Point, Progress,
+    Area, Job, Point, Progress,
     geometry::{self, RADIUS},
 };
 use heights::Heights;
@@ -164,7 +169,13 @@ impl Component {
             }
             Stage::Heights(network, heights) => {
                 if let Some(heights) = heights.step(network) {
-                    let placed = place(&self.graph, network, &heights);
+                    let mut placed = place(&self.graph, network, &heights);
+                    if self.graph.states + self.graph.arrows.len() <= SMALL {
+                        let is_state = |node: &u32| !network.is_passed(*node);
+                        let states = |layer: &Vec<u32>| layer.iter().copied().filter(is_state).collect();
+                        let columns: Vec<Vec<u32>> = network.layers.iter().map(states).collect();
+                        placed = untangle::untangle(&self.graph, &columns, placed);
+                    }
                     self.stage = Stage::Columns;
                     self.judge(placed);
                 }
@@ -226,21 +237,28 @@ fn columns(graph: &Graph, network: &Network) -> Vec<f32> {
     std::iter::once(0.0).chain(ends).take(gaps.len()).collect()
 }
 
+/// Returns whether there is an arrow in the opposite direction.
+fn is_opposite(graph: &Graph, arrow: usize) -> bool {
+    let (from, to) = graph.arrows[arrow];
+    graph.arrows.binary_search(&(to, from)).is_ok()
+}
+
 /// Returns a penalty for crossings and arrow length.
 fn unreadable(graph: &Graph, placed: &Placed) -> f32 {
-    let lines: Vec<Vec<Point>> = graph
-        .arrows
-        .iter()
-        .zip(&placed.bends)
-        .map(|(&(from, to), bend)| {
-            let (start, end) = (placed.states[from as usize], placed.states[to as usize]);
-            let opposite = graph.arrows.binary_search(&(to, from)).is_ok();
-            let bend = bend.unwrap_or_else(|| geometry::bend(start, end, opposite, &placed.states));
-            geometry::arrow(start, end, bend).flatten(0.5)
-        })
-        .collect();
-    let Legibility { crossings, length } = Legibility::of_lines(&lines);
-    crossings as f32 * CROSSING + length
+    let arrow = |(arrow, bend): (usize, &Option<Point>)| {
+        let ends = <[u32; 2]>::from(graph.arrows[arrow]).map(|state| state as usize);
+        let [from, to] = ends.map(|state| placed.states[state]);
+        let bend = bend.unwrap_or_else(|| geometry::bend(from, to, is_opposite(graph, arrow), &placed.states));
+        ArrowLine { ends, points: geometry::arrow(from, to, bend).flatten(0.5), label: None }
+    };
+    let state = |&at: &Point| Area::from_center_size(at, Point::new(2.0 * RADIUS, 2.0 * RADIUS));
+    let shapes = Shapes {
+        states: placed.states.iter().map(state).collect(),
+        arrows: placed.bends.iter().enumerate().map(arrow).collect(),
+        starts: Vec::new(),
+    };
+    let seen = Legibility::of_shapes(&shapes);
+    (seen.crossings + 2 * seen.arrows_through_states) as f32 * CROSSING + seen.length
 }
 
 #[cfg(test)]
