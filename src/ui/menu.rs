@@ -213,7 +213,7 @@ pub(crate) fn entry(
 ) -> Response {
     let icon = if checked { Some(icons::TICK) } else { action.icon() };
     let mut button = Button::new(label(icon, &action.text()));
-    if let Some(shortcut) = action.shortcut_text(ui.ctx(), TARGET) {
+    if let Some(shortcut) = action.shortcut_text(ui.ctx(), now.view.shortcut_set(), TARGET) {
         button = button.shortcut_text(shortcut);
     }
     let reason = now.reason(action);

@@ -4,8 +4,9 @@
 use crate::driver::Driver;
 use eframe::egui::{Key, Pos2, pos2, vec2};
 
-/// The maximum number of actions for the whole drawing.
-const MAX_ACTIONS: usize = 20;
+/// The maximum number of actions for the whole drawing, by pointer and keys and by keyboard alone.
+const BY_POINTER: usize = 17;
+const BY_KEYBOARD: usize = 16;
 
 /// A driver that counts clicks, drags and key presses.
 struct WordFacts {
@@ -48,7 +49,6 @@ impl WordFacts {
         for (i, at) in places.iter().enumerate() {
             assert!(places[..i].iter().all(|other| (*at - *other).length() > 60.0), "{places:?}");
         }
-        assert!(self.actions <= MAX_ACTIONS, "{} actions", self.actions);
     }
 }
 
@@ -67,13 +67,13 @@ fn drawing_by_pointer_and_keys_takes_few_actions() {
     }
     counted.key(Key::F);
     counted.check();
-    assert_eq!(counted.actions, 17);
+    assert!(counted.actions <= BY_POINTER, "{} actions", counted.actions);
 }
 
 #[test]
 fn drawing_by_keyboard_alone_takes_few_actions() {
     let mut counted = WordFacts::new();
-    // Choose the state tool and add a state in the middle of the view.
+    // Add a state in the middle of the view.
     counted.key(Key::N);
     counted.key(Key::N);
     // Draw a self-loop at q0.
@@ -84,11 +84,10 @@ fn drawing_by_keyboard_alone_takes_few_actions() {
     // Draw transitions to new states, each from the last one.
     for label in ["a", "b", "b"] {
         counted.key(Key::Tab);
-        counted.key(Key::Enter);
         counted.type_text(label);
     }
     counted.key(Key::Enter);
     counted.key(Key::F);
     counted.check();
-    assert_eq!(counted.actions, 19);
+    assert!(counted.actions <= BY_KEYBOARD, "{} actions", counted.actions);
 }
