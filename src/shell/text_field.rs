@@ -65,6 +65,7 @@ impl Tab {
 
     fn ask_for_target(&mut self, from: StateId) {
         self.view.tool = Tool::Select;
+        self.reveal(&[Element::State(from)]);
         self.open_field(FieldTarget::Target(from));
     }
 
@@ -102,7 +103,6 @@ impl Tab {
         self.view.tool = Tool::Select;
         self.editor.edit(&Edit::AddState { id, at });
         self.view.selection = [Element::State(id)].into();
-        self.reveal(&[Element::State(id)]);
     }
 
     /// Adds a note in the middle of the view and opens its field.

@@ -36,6 +36,8 @@ mod panels;
 mod steps;
 mod still;
 mod table;
+mod menus;
 mod monkey;
+mod near_misses;
 mod opening;
 mod doc_pictures;
