@@ -32,9 +32,9 @@ pub enum Command {
     Tool(Tool),
     /// Moves the camera as requested by the user.
     SetCamera(Camera),
-    /// Moves the camera as fitted to the whole drawing.
+    /// Moves the camera to fit the whole drawing, or to show a new part of it.
     Fitted(Camera),
-    /// Moves the camera so that these elements are visible, changing the zoom only if needed.
+    /// Moves the camera by the least amount that makes these elements visible, changing the zoom only if needed.
     Reveal(Vec<Element>),
     /// Changes the form of the grammar.
     Switch(GrammarSwitches),
@@ -51,6 +51,9 @@ pub enum Command {
     CancelField,
     /// Starts a new transition from the selected state by keyboard.
     StartTransition,
+    /// Accepts the label and draws a transition from its target to a new state. Without a label, lets the user choose
+    /// another target instead.
+    NextTransition,
     /// Chooses the next state as the target of the new transition; the previous one if `true`.
     StepTarget(bool),
     /// Moves the keyboard focus on the canvas to an element, or removes it.
@@ -143,6 +146,12 @@ pub enum UnsavedChoice {
     Discard,
     /// Keeps the document open.
     Keep,
+    /// Saves the changes of all documents and continues.
+    SaveAll,
+    /// Discards the changes of all documents and continues.
+    DiscardAll,
+    /// Asks about the documents one after another.
+    Review,
 }
 
 /// The decision about a file that another program has changed.

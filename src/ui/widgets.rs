@@ -4,6 +4,7 @@ use crate::{
     commands::{
         action::{Action, ActionContext},
         command::{Command, Commands},
+        view::ShortcutSet,
     },
     services::TARGET,
     ui::theme,
@@ -17,7 +18,8 @@ use eframe::egui::{
 
 /// Shows a square button with the icon of an action. The tooltip and the accessible name are those of the action.
 pub(crate) fn icon_button(ui: &mut Ui, action: Action, active: bool, commands: &mut Commands) {
-    icon_button_enabled(ui, action, active, true, commands);
+    let tooltip = action.tooltip(ui.ctx(), ShortcutSet::Standard, TARGET);
+    icon_button_enabled(ui, action, active, true, &tooltip, commands);
 }
 
 /// Shows an icon button that is disabled, with the reason as its tooltip, if the action is not available.
@@ -29,13 +31,21 @@ pub(crate) fn icon_button_if_allowed(
     commands: &mut Commands,
 ) {
     let reason = now.reason(action);
-    let response = icon_button_enabled(ui, action, active, reason.is_none(), commands);
+    let tooltip = action.tooltip(ui.ctx(), now.view.shortcut_set(), TARGET);
+    let response = icon_button_enabled(ui, action, active, reason.is_none(), &tooltip, commands);
     if let Some(reason) = reason {
         response.on_disabled_hover_text(reason);
     }
 }
 
-fn icon_button_enabled(ui: &mut Ui, action: Action, active: bool, enabled: bool, commands: &mut Commands) -> Response {
+fn icon_button_enabled(
+    ui: &mut Ui,
+    action: Action,
+    active: bool,
+    enabled: bool,
+    tooltip: &str,
+    commands: &mut Commands,
+) -> Response {
     let palette = theme::palette(ui.ctx());
     let color = if active { palette.accent } else { palette.text };
     let icon = RichText::new(action.icon().unwrap_or('?')).font(FontId::new(theme::ICON, theme::icons())).color(color);
@@ -47,7 +57,7 @@ fn icon_button_enabled(ui: &mut Ui, action: Action, active: bool, enabled: bool,
     if response.clicked() {
         commands.push(Command::Act(action));
     }
-    response.on_hover_text(action.tooltip(ui.ctx(), TARGET)).on_disabled_hover_text(action.tooltip(ui.ctx(), TARGET))
+    response.on_hover_text(tooltip).on_disabled_hover_text(tooltip)
 }
 
 /// Shows a square icon button that is not an action. Returns whether it was clicked.

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that fails may panic")]
 
 mod driver;
+mod dialogs;
 mod draw;
 mod edit;
 mod export;
@@ -35,6 +36,8 @@ mod panels;
 mod steps;
 mod still;
 mod table;
+mod menus;
 mod monkey;
+mod near_misses;
 mod opening;
 mod doc_pictures;

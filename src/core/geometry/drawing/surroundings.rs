@@ -14,7 +14,7 @@ pub(super) struct Surroundings {
 }
 
 impl Surroundings {
-    /// Returns the states of a drawing and its arrows between different states.
+    /// Returns the states of a drawing and its arrows between different states, without start arrows.
     pub(super) fn of(drawing: &Drawing) -> Self {
         let states = drawing.states().map(|state| (state.id, state.outline())).collect();
         let mut surroundings = Self { states, curves: Vec::new() };
