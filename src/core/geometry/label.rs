@@ -113,7 +113,7 @@ pub struct Obstacles<'a> {
 pub fn label_place(curve: &Curve, size: Point, chosen: Option<f32>, obstacles: Obstacles<'_>) -> Point {
     const PLACES: [f32; 9] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82];
     // A label wider than the gap between two states is moved away from the line to clear them.
-    const LIFTS: [f32; 3] = [0.0, 0.5 * RADIUS, RADIUS - 2.0];
+    const LIFTS: [f32; 3] = [0.0, 0.5 * RADIUS, RADIUS + 2.0];
     let places = chosen.as_ref().map_or(PLACES.as_slice(), std::slice::from_ref);
     let mut best = (f32::INFINITY, curve.at(0.5));
     for (order, &t) in places.iter().enumerate() {

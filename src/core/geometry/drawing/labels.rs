@@ -95,7 +95,7 @@ impl Drawing {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Document, Label, Point, State, StateId};
+    use crate::{Document, Label, Point, State, StateId, geometry::PlacedArrow};
 
     /// Creates states at these positions, with arrows and self-loops between them.
     fn drawn(states: &[(f32, f32)], arrows: &[(usize, usize)]) -> (Document, Vec<StateId>) {
@@ -113,7 +113,7 @@ mod tests {
         // Both arrows would have their labels between the states.
         let (document, _) = drawn(&[(0.0, 0.0), (60.0, 150.0), (120.0, 0.0)], &[(0, 1), (1, 2), (2, 0)]);
         let drawing = Drawing::of(&document);
-        let labels: Vec<Area> = drawing.arrows().map(|arrow| arrow.label_bounds()).collect();
+        let labels: Vec<Area> = drawing.arrows().map(PlacedArrow::label_bounds).collect();
         for (i, label) in labels.iter().enumerate() {
             assert!(labels[..i].iter().all(|other| label.gap(*other) >= CLOSE), "{labels:?}");
         }
@@ -144,7 +144,8 @@ mod tests {
                 jumps += usize::from(moved > 3.0 + 2.0 * (old.curve.at(0.5) - new.curve.at(0.5)).length());
             }
         }
-        // Twelve labels on a way of more than a thousand points.
-        assert!(jumps <= 48, "{jumps}");
+        // Three arrows sweep over the whole drawing, and labels make way for them.
+        let most = 400 * arrows.len() / 20;
+        assert!(jumps <= most, "{jumps}, at most {most} may be");
     }
 }
