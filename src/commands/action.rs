@@ -189,8 +189,8 @@ actions! {
     ToggleGrammar "toggle_grammar" View 1 Some(icons::SIDEBAR), [];
     /// Shows or hides the bar for running words.
     Run "run" View 1 Some(icons::PLAY), [key(Key::F5), alt(Key::R)];
-    /// Moves the bar for running words beside the canvas, or back below it.
-    RunBeside "run_beside" View 1 None, [];
+    /// Moves the panel for running words to the right of the canvas, or back below it.
+    RunOnRight "run_on_right" View 1 None, [];
     /// Shows only the drawing.
     ShowDrawing "show_drawing" View 1 Some(icons::DRAWING), [];
     /// Shows only the transition table.

@@ -189,7 +189,7 @@ impl App {
             | Action::StepMinimization
             | Action::StepElimination => tab.steps.open(action),
             Action::Run => tab.run.toggle(),
-            Action::RunBeside => settings.run_beside = !settings.run_beside,
+            Action::RunOnRight => settings.run_on_right = !settings.run_on_right,
             Action::EditGrammar => side_panel.edit_grammar(ctx, false, settings, tab),
             Action::ToggleGrammar => side_panel.toggle(settings),
             Action::ShowDrawing => tab.view.mode = ViewMode::Drawing,

@@ -32,8 +32,8 @@ pub(super) struct Settings {
     /// Whether that tab replaces the grammar if there is no room for both.
     #[serde(rename = "below_alone")]
     pub side_tab_alone: bool,
-    /// Whether the panel for running words is beside the canvas in a wide window.
-    pub run_beside: bool,
+    /// Whether the panel for running words is to the right of the canvas in a wide window.
+    pub run_on_right: bool,
     /// Whether dragged elements snap to the grid.
     pub snap: bool,
     /// The options of the last export.
@@ -57,7 +57,7 @@ impl Default for Settings {
             sheet_open: false,
             side_tab: SideTab::default(),
             side_tab_alone: false,
-            run_beside: false,
+            run_on_right: false,
             snap: false,
             export: ExportOptions::default(),
             in_place: false,
@@ -87,7 +87,7 @@ impl Settings {
 
     /// Returns the place of the panel for running words. In a narrow window, it is below the canvas.
     pub(super) fn run_place(&self, narrow: bool) -> RunPlace {
-        if self.run_beside && !narrow { RunPlace::Beside } else { RunPlace::Below }
+        if self.run_on_right && !narrow { RunPlace::Right } else { RunPlace::Bottom }
     }
 
     /// Applies the theme, its options and the text size to a context.
