@@ -72,7 +72,7 @@ fn graph(drawing: &Drawing, parts: Parts) -> String {
     // Writing to a string does not fail.
     _ = writeln!(
         text,
-        "edge [fontname=Courier, fontsize={LABEL_SIZE}];\nnode [shape=box, fixedsize=true, label=\"\"];"
+        "edge [fontname=Courier, fontsize={LABEL_SIZE}];\nnode [shape=ellipse, fixedsize=true, label=\"\"];"
     );
     let (starts, others): (Vec<_>, Vec<_>) = drawing.states().partition(|state| state.start.is_some());
     for state in starts.into_iter().chain(others) {
