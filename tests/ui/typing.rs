@@ -51,22 +51,6 @@ fn typing_into_an_empty_document_draws_the_automaton() {
 }
 
 #[test]
-fn a_typed_grammar_is_laid_out_anew_and_its_states_move_gradually() {
-    let mut driver = Driver::new();
-    paste(&mut driver, "S → a A\nA → a");
-    driver.chord(Modifiers::COMMAND, Key::A);
-    driver.harness.event(Event::Paste("S → b B\nB → b C\nC → c A\nA → a".into()));
-    driver.harness.run_steps(4);
-    let midway = driver.state("A") - driver.state("S");
-    driver.harness.run();
-    let end = driver.state("A") - driver.state("S");
-    assert!((midway - end).length() > 3.0, "{midway:?} {end:?}");
-    let at = |name: &str| driver.document().state(driver.id(name)).map(|state| state.at).unwrap_or_default();
-    assert!(at("S").x < at("B").x && at("B").x < at("C").x && at("C").x < at("A").x, "columns from left to right");
-    assert_eq!(driver.harness.run(), 1, "all is still");
-}
-
-#[test]
 fn the_view_fits_what_is_typed_and_follows_it_at_the_same_zoom_after_the_user_has_zoomed() {
     let mut driver = Driver::new();
     paste(&mut driver, "q0 → a q1\nq1 → ε\n");
