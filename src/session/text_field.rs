@@ -10,6 +10,7 @@ use grammaton_core::{
     notation::{
         label::{self, Fault},
         lookalike::Note,
+        name::with_greek_letters,
     },
 };
 
@@ -266,6 +267,7 @@ impl TextField {
 
     /// Chooses the state with this name as the target, if there is one.
     fn find_target(&mut self, name: EcoString, document: &Document) {
+        let name = EcoString::from(with_greek_letters(&name));
         let named = document.states().find(|(_, state)| !name.is_empty() && state.name == name);
         self.chosen = named.map(|(id, _)| id);
         self.hint = Some(match self.chosen {

@@ -12,7 +12,7 @@ use crate::{
     },
 };
 use eframe::egui::{Context, Frame, Margin, Panel, ThemePreference, Ui, ViewportCommand};
-use grammaton_session::{Hovered, SideTab, TabId};
+use grammaton_session::{Hovered, NameScheme, SideTab, TabId};
 
 impl App {
     /// Runs one frame: updates derived data, shows all panels and dialogs, and carries out the queued commands.
@@ -143,7 +143,7 @@ fn check_marks(
 ) -> impl Fn(Action) -> bool + use<> {
     let preference = ctx.options(|options| options.theme_preference);
     let theme_options = theme::theme_options(ctx);
-    let (snap, in_place) = (settings.snap, settings.in_place);
+    let (snap, in_place, result_names) = (settings.snap, settings.in_place, settings.result_names);
     let side_tab = side_panel_open.then_some(settings.side_tab);
     move |action| match action {
         Action::ToggleGrammar => side_panel_open,
@@ -152,6 +152,9 @@ fn check_marks(
         Action::ShowChecks => side_tab == Some(SideTab::Checks),
         Action::ShowWords => side_tab == Some(SideTab::Words),
         Action::ResultInPlace => in_place,
+        Action::ResultNumbers => result_names == Some(NameScheme::Numbers),
+        Action::ResultLetters => result_names == Some(NameScheme::Letters),
+        Action::ResultSets => result_names.is_none(),
         Action::SnapToGrid => snap,
         Action::ShowDrawing => mode == ViewMode::Drawing,
         Action::ShowTable => mode == ViewMode::Table,

@@ -4,7 +4,8 @@ use super::{Tab, export, settings::Settings};
 use crate::{
     commands::command::Commands,
     ui::dialogs::{
-        self, about::About, combine::Combine, export::ExportDialog, palette::CommandPalette, shortcuts, split::Split,
+        self, about::About, combine::Combine, export::ExportDialog, palette::CommandPalette,
+        rename_states::RenameStates, shortcuts, split::Split,
     },
 };
 use eframe::egui::Context;
@@ -15,6 +16,7 @@ use grammaton_session::TabId;
 pub(super) struct Overlays {
     pub palette: CommandPalette,
     pub split: Option<Split>,
+    pub rename: Option<RenameStates>,
     pub export: Option<ExportDialog>,
     pub combine: Option<Combine>,
     /// Whether the sheet of shortcuts is open.
@@ -27,7 +29,7 @@ pub(super) struct Overlays {
 impl Overlays {
     /// Returns whether an overlay is open that receives all key presses.
     pub(super) fn is_open(&self) -> bool {
-        let dialog = self.split.is_some() || self.combine.is_some() || self.export.is_some();
+        let dialog = self.split.is_some() || self.combine.is_some() || self.export.is_some() || self.rename.is_some();
         dialog || self.help || self.shortcuts || self.about.is_some() || self.palette.is_open()
     }
 
@@ -54,6 +56,9 @@ impl Overlays {
         self.palette.show(ctx, tab.action_context(settings.switches), others, commands);
         if self.split.as_mut().is_some_and(|split| split.show(ctx, tab.editor.document(), commands)) {
             self.split = None;
+        }
+        if self.rename.as_mut().is_some_and(|rename| rename.show(ctx, tab.editor.document(), commands)) {
+            self.rename = None;
         }
         if self.combine.as_mut().is_some_and(|combine| combine.show(ctx, others, commands)) {
             self.combine = None;

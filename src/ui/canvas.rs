@@ -20,6 +20,7 @@ mod text_field;
 mod access;
 mod overlay;
 mod minimap;
+mod letter_tags;
 mod layout_animation;
 mod read_only_view;
 
@@ -33,7 +34,7 @@ use crate::{
 use eframe::egui::{CursorIcon, Pos2, Rect, Sense, Ui, pos2};
 use gesture::Gesture;
 use grammaton_core::{Area, Document, Point};
-use grammaton_session::{Element, Highlight, Hovered, free_position};
+use grammaton_session::{Derived, Element, Highlight, Hovered, free_position};
 pub(crate) use keys::has_keyboard;
 use pointer::{Clicks, Pointer};
 pub(crate) use read_only_view::ReadOnlyView;
@@ -73,12 +74,14 @@ pub(crate) struct CanvasInput<'a> {
     pub highlight: &'a Highlight,
     /// Whether dragged elements snap to the grid.
     pub snap: bool,
+    /// The data derived from the document.
+    pub derived: &'a Derived,
 }
 
 impl Canvas {
     /// Shows the document in the rest of `ui`. Returns the element under the pointer.
     pub(crate) fn show(&mut self, ui: &mut Ui, shown: CanvasInput<'_>, commands: &mut Commands) -> Option<Hovered> {
-        let CanvasInput { document, revision, view, highlight, snap } = shown;
+        let CanvasInput { document, revision, view, highlight, snap, derived } = shown;
         self.follow(ui, document, revision);
         let area = ui.available_rect_before_wrap();
         let before = self.area.replace(area);
@@ -106,6 +109,7 @@ impl Canvas {
         frame.notes(document, view, highlight);
         frame.open_draft(&self.scene, view, document);
         frame.drawing(&mut self.scene, view, highlight, self.fonts.number(&painter));
+        letter_tags::show(ui, &frame, &self.scene, derived);
         if let Some(id) = rim {
             frame.ring(&self.scene, id);
         }
@@ -135,7 +139,7 @@ impl Canvas {
             }
         });
         if let Some(Element::State(id)) = hovered
-            && let Some(name) = self.scene.cut_name(id)
+            && let Some(name) = self.scene.cut_text(id)
         {
             response.on_hover_text_at_pointer(name);
         }

@@ -8,6 +8,7 @@ mod file_changed;
 pub(crate) mod palette;
 mod path;
 mod recovery;
+pub(crate) mod rename_states;
 pub(crate) mod shortcuts;
 pub(crate) mod split;
 

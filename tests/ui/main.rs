@@ -36,5 +36,6 @@ mod steps;
 mod still;
 mod table;
 mod monkey;
+mod names;
 mod opening;
 mod doc_pictures;

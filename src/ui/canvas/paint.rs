@@ -7,6 +7,7 @@ use super::{
     pointer::Pointer,
     scene::Scene,
     snap::Guide,
+    state_shape::pill,
     tiles::Layer,
     to_point, to_pos, to_rect,
 };
@@ -24,7 +25,7 @@ use eframe::egui::{Align2, FontId, Mesh, Painter, Pos2, Rect, Stroke, StrokeKind
 use egui_graphs::{DisplayNode, DrawContext, MetadataFrame, SettingsStyle};
 use grammaton_core::{
     Document, Point, StateId,
-    geometry::{ARROWHEAD_LENGTH, Curve, LABEL_SIZE, NOTE_SIZE, RADIUS, note_bounds},
+    geometry::{self, ARROWHEAD_LENGTH, Curve, LABEL_SIZE, NOTE_SIZE, Outline, RADIUS, note_bounds},
 };
 use grammaton_session::{Element, FieldTarget, Highlight, TextField, free_position};
 use petgraph::Directed;
@@ -184,24 +185,25 @@ impl<'a> CanvasFrame<'a> {
         match gesture {
             Gesture::Retarget(arrow, end) => {
                 let fixed = if *end == Handle::Start { arrow.1 } else { arrow.0 };
-                let Some(center) = pointer.scene.state_center(fixed) else { return };
+                let Some(fixed) = pointer.scene.outline(fixed) else { return };
                 pointer.scene.state_at(at).iter().for_each(|&to| self.ring(pointer.scene, to));
-                let rim = center + (at - center).normalized() * RADIUS;
-                let line = if *end == Handle::Start { (at, rim) } else { (rim, at) };
-                self.draft(&Curve::line(to_point(line.0), to_point(line.1)));
+                let at = to_point(at);
+                let rim = fixed.rim(at - fixed.center, 0.0);
+                let (from, to) = if *end == Handle::Start { (at, rim) } else { (rim, at) };
+                self.draft(&Curve::line(from, to));
             }
             Gesture::Move(moving) => moving.guides.iter().for_each(|guide| self.guide(guide)),
             Gesture::Connect(from) => {
                 let target = pointer.scene.state_at(at);
-                let Some(center) = pointer.scene.state_center(*from) else { return };
+                let Some(source) = pointer.scene.outline(*from) else { return };
                 match target {
                     Some(to) => {
                         self.ring(pointer.scene, to);
                         pointer.scene.draft(*from, to).iter().for_each(|curve| self.draft(curve));
                     }
-                    None if (at - center).length() > RADIUS + ARROWHEAD_LENGTH => {
-                        let rim = center + (at - center).normalized() * RADIUS;
-                        self.draft(&Curve::line(to_point(rim), to_point(at)));
+                    None if source.distance(to_point(at)) > ARROWHEAD_LENGTH => {
+                        let rim = source.rim(to_point(at) - source.center, 0.0);
+                        self.draft(&Curve::line(rim, to_point(at)));
                     }
                     None => {}
                 }
@@ -248,10 +250,7 @@ impl<'a> CanvasFrame<'a> {
         let stroke = Stroke::new(2.0, palette.accent);
         let around = match element {
             Element::State(id) => {
-                if let Some(center) = scene.state_center(id) {
-                    self.painter.circle_stroke(self.screen(center), (RADIUS + 7.0) * self.meta.zoom, stroke);
-                }
-                return;
+                return self.outline(scene, id, 7.0, stroke);
             }
             Element::Arrow(from, to) => scene.drawing().arrow(from, to).map(|arrow| to_rect(arrow.label_bounds())),
             Element::Note(index) => scene.note_bounds(index),
@@ -268,9 +267,15 @@ impl<'a> CanvasFrame<'a> {
     /// Paints the ring around a state that an arrow would start or end at.
     pub(super) fn ring(&self, scene: &Scene, id: StateId) {
         let palette = theme::palette(self.painter.ctx());
-        if let Some(center) = scene.state_center(id) {
-            let stroke = Stroke::new(3.0, palette.accent.gamma_multiply(0.6));
-            self.painter.circle_stroke(self.screen(center), (RADIUS + 3.0) * self.meta.zoom, stroke);
+        self.outline(scene, id, 3.0, Stroke::new(3.0, palette.accent.gamma_multiply(0.6)));
+    }
+
+    /// Paints a line around a state, `gap` canvas points outside of its rim.
+    fn outline(&self, scene: &Scene, id: StateId, gap: f32, stroke: Stroke) {
+        if let Some(outline) = scene.outline(id) {
+            let pill = pill(&self.meta, outline, gap);
+            let area = Rect::from_center_size(pill.center, 2.0 * vec2(pill.reach + pill.radius, pill.radius));
+            self.painter.rect_stroke(area, pill.radius, stroke, StrokeKind::Middle);
         }
     }
 
@@ -298,7 +303,7 @@ impl<'a> CanvasFrame<'a> {
             let place = free_position(document, state.at);
             let stroke = Stroke::new(1.5, palette.accent.gamma_multiply(0.6));
             self.painter.circle_stroke(visual_style::on_screen(&self.meta, place), RADIUS * self.meta.zoom, stroke);
-            self.draft(&grammaton_core::geometry::arrow(state.at, place, Point::ZERO));
+            self.draft(&geometry::arrow(Outline::of(state), place, Point::ZERO));
         }
     }
 

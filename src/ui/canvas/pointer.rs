@@ -14,9 +14,9 @@ use eframe::egui::{InputState, Key, PointerButton, Pos2, Rect, Response, Ui, vec
 use grammaton_core::{ArrowShape, Document, Point, StateId, geometry::RADIUS};
 use grammaton_session::{Edit, Element, FieldTarget};
 
-/// The distance from the center where the rim of a state begins, as a fraction of the radius. Dragging from the rim
-/// draws an arrow instead of moving the state.
-const RIM: f32 = 0.7;
+/// The width of the part of a state that belongs to its rim, as a fraction of the radius. Dragging from the rim draws an
+/// arrow instead of moving the state.
+const RIM: f32 = 0.3;
 
 /// Detects double clicks: two quick clicks at the same place. A quick click elsewhere starts a new sequence.
 #[derive(Clone, Copy, Debug, Default)]
@@ -62,9 +62,9 @@ impl Pointer<'_> {
     pub(super) fn would_connect(&self, ui: &Ui, screen: Pos2) -> Option<StateId> {
         let point = self.canvas(screen);
         let id = self.scene.state_at(point)?;
-        let from_center = (point - self.scene.state_center(id)?).length();
+        let inside = -self.scene.outline(id)?.distance(to_point(point));
         let anywhere = self.view.tool == Tool::Arrow || ui.input(|input| input.modifiers.shift);
-        (anywhere || from_center >= RIM * RADIUS).then_some(id)
+        (anywhere || inside <= RIM * RADIUS).then_some(id)
     }
 
     /// Turns this frame's pointer events into commands.
