@@ -180,10 +180,20 @@ impl Drawing {
     /// Returns the curve that an arrow between two states would have if it were added now.
     pub fn draft(&self, from: StateId, to: StateId) -> Option<Curve> {
         let (a, b) = (self.state(from)?.outline(), self.state(to)?.outline());
+        let bend = self.automatic_bend(from, to)?;
+        Some(if from == to { self_loop(a, bend) } else { arrow(a, b, bend) })
+    }
+
+    /// Returns the bend of the arrow between two states, or the offset of a self-loop's far point, if the user has not
+    /// chosen one. The arrow may not exist yet.
+    pub fn automatic_bend(&self, from: StateId, to: StateId) -> Option<Point> {
+        let (a, b) = (self.state(from)?, self.state(to)?);
         if from == to {
-            return Some(self_loop(a, loop_offset(a, &self.touching_angles(self.state_slot(from)?))));
+            let mut taken = self.touching_angles(self.state_slot(from)?);
+            taken.extend(a.start);
+            return Some(loop_offset(a.outline(), &taken));
         }
-        Some(arrow(a, b, bend(a, b, self.arrow_slot(to, from).is_some(), &[])))
+        Some(bend(a.outline(), b.outline(), self.arrow_slot(to, from).is_some(), &self.obstacles()))
     }
 
     /// Returns the center of a box of size `size` next to a state, where it covers as few of the state's arrows and their

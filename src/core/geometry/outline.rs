@@ -72,6 +72,13 @@ impl Outline {
         spine + (point - spine).normalized() * (RADIUS + gap)
     }
 
+    /// Returns the distance between the rims of two states, negative if they overlap.
+    pub fn gap_to(self, other: Self) -> f32 {
+        let off = other.center - self.center;
+        let across = (off.x.abs() - self.reach - other.reach).max(0.0);
+        across.hypot(off.y) - 2.0 * RADIUS
+    }
+
     /// Returns the bounding box.
     pub fn bounds(self) -> Area {
         Area::from_center_size(self.center, Point::new(2.0 * (RADIUS + self.reach), 2.0 * RADIUS))
@@ -125,6 +132,8 @@ mod tests {
         assert!((PILL.distance_to_curve(&line) - (40.0 - RADIUS)).abs() < 0.1);
         let cap = Curve::line(Point::new(90.0, -50.0), Point::new(90.0, 90.0));
         assert!((PILL.distance_to_curve(&cap) - (40.0 - RADIUS)).abs() < 0.1);
+        assert_eq!(PILL.gap_to(Point::new(140.0, 20.0).into()), 90.0 - 2.0 * RADIUS);
+        assert_eq!(PILL.gap_to(Outline { center: Point::new(60.0, 90.0), reach: 30.0 }), 70.0 - 2.0 * RADIUS);
         assert_eq!(PILL.bounds().size(), Point::new(2.0 * (40.0 + RADIUS), 2.0 * RADIUS));
     }
 }

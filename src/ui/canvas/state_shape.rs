@@ -135,8 +135,8 @@ pub(super) fn pill(meta: &MetadataFrame, outline: Outline, gap: f32) -> Pill {
     Pill { center, reach: outline.reach * meta.zoom, radius: (RADIUS + gap) * meta.zoom }
 }
 
-/// Lays out the text inside a state, line by line and run by run.
-fn name_galley(painter: &Painter, zoom: f32, state: &State) -> std::sync::Arc<eframe::egui::Galley> {
+/// Lays out the text inside a state, line by line and run by run, with the lines centered on the left edge.
+pub(super) fn name_galley(painter: &Painter, zoom: f32, state: &State) -> std::sync::Arc<eframe::egui::Galley> {
     let mut job = LayoutJob { halign: Align::Center, ..LayoutJob::default() };
     for (index, line) in NameText::new(state).lines.iter().enumerate() {
         let format = |size: f32| {

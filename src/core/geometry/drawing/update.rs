@@ -126,8 +126,7 @@ impl Drawing {
     /// Places the stale arrows, then the start arrows and loops of moved states, then labels; returns the arrows
     /// whose labels were placed.
     fn place(&mut self, moved: &mut Set, stale: &Set) -> Set {
-        let states: Vec<Outline> =
-            if self.careful { self.states().map(PlacedState::outline).collect() } else { Vec::new() };
+        let states = self.obstacles();
         for &slot in stale {
             let Some(ends) = self.ends(slot) else { continue };
             moved.extend(ends);
@@ -151,6 +150,11 @@ impl Drawing {
             self.place_label(slot, &states, &arrows);
         }
         relabelled
+    }
+
+    /// Returns the outlines of the states that arrows and labels avoid.
+    pub(super) fn obstacles(&self) -> Vec<Outline> {
+        if self.careful { self.states().map(PlacedState::outline).collect() } else { Vec::new() }
     }
 
     /// Returns the slots of the two states of an arrow.
