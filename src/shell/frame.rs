@@ -12,7 +12,7 @@ use crate::{
     },
 };
 use eframe::egui::{Context, Frame, Margin, Panel, ThemePreference, Ui, ViewportCommand};
-use grammaton_session::{Hovered, SideTab, TabSummary};
+use grammaton_session::{Hovered, NameScheme, SideTab, TabSummary};
 
 impl App {
     /// Runs one frame: updates derived data, shows all panels and dialogs, and carries out the queued commands.
@@ -158,7 +158,8 @@ fn check_marks(
 ) -> impl Fn(Action) -> bool + use<> {
     let preference = ctx.options(|options| options.theme_preference);
     let theme_options = theme::theme_options(ctx);
-    let (snap, in_place, run_on_right) = (settings.snap, settings.in_place, settings.run_on_right);
+    let (snap, in_place, run_on_right, result_names) =
+        (settings.snap, settings.in_place, settings.run_on_right, settings.result_names);
     let side_tab = side_panel_open.then_some(settings.side_tab);
     move |action| match action {
         Action::ToggleGrammar => side_panel_open,
@@ -167,6 +168,9 @@ fn check_marks(
         Action::ShowChecks => side_tab == Some(SideTab::Checks),
         Action::ShowWords => side_tab == Some(SideTab::Words),
         Action::ResultInPlace => in_place,
+        Action::ResultNumbers => result_names == Some(NameScheme::Numbers),
+        Action::ResultLetters => result_names == Some(NameScheme::Letters),
+        Action::ResultSets => result_names.is_none(),
         Action::SnapToGrid => snap,
         Action::RunOnRight => run_on_right,
         Action::ShowDrawing => mode == ViewMode::Drawing,

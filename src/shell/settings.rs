@@ -9,7 +9,7 @@ use crate::{
     },
 };
 use eframe::egui::{Context, ThemePreference};
-use grammaton_session::{ExportOptions, FilePath, GrammarSwitches, SideTab};
+use grammaton_session::{ExportOptions, FilePath, GrammarSwitches, NameScheme, SideTab};
 use rust_i18n::t;
 
 /// The maximum number of recent files.
@@ -40,6 +40,8 @@ pub(super) struct Settings {
     pub export: ExportOptions,
     /// Whether the result of an operation replaces the document.
     pub in_place: bool,
+    /// The names of the states of a result that stand for sets or pairs of states; `None` if these are the names.
+    pub result_names: Option<NameScheme>,
     pub theme: ThemePreference,
     #[serde(rename = "look")]
     pub theme_options: ThemeOptions,
@@ -61,6 +63,7 @@ impl Default for Settings {
             snap: false,
             export: ExportOptions::default(),
             in_place: false,
+            result_names: Some(NameScheme::Numbers),
             theme: ThemePreference::default(),
             theme_options: ThemeOptions::default(),
             text_size: 100,
