@@ -143,14 +143,17 @@ impl KeyboardGuard {
         self.is_active = is_open;
         if opens {
             self.focus = ctx.memory(Memory::focused);
-            ctx.memory_mut(|memory| self.focus.into_iter().for_each(|id| memory.surrender_focus(id)));
-        } else if !is_open && self.focus.is_some() {
+            if let Some(id) = self.focus {
+                ctx.memory_mut(|memory| memory.surrender_focus(id));
+            }
+        } else if let Some(id) = self.focus.filter(|_| !is_open) {
             // egui lets no widget have the focus until the frame after the last one with a dialog.
             if ctx.memory(|memory| memory.top_modal_layer().is_some()) {
                 ctx.request_repaint();
                 return false;
             }
-            ctx.memory_mut(|memory| self.focus.take().into_iter().for_each(|id| memory.request_focus(id)));
+            self.focus = None;
+            ctx.memory_mut(|memory| memory.request_focus(id));
         }
         !is_open
     }
