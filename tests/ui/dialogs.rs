@@ -92,7 +92,7 @@ fn opened(dialog: Dialog) -> (Driver, TempDir) {
         Dialog::RebuildFromExpression => {
             act(&mut driver, Action::EditExpression);
             driver.chord(Modifiers::COMMAND, Key::A);
-            driver.type_text("∅");
+            driver.type_text("ε");
             driver.wait();
         }
         Dialog::Palette => act(&mut driver, Action::Palette),
