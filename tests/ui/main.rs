@@ -28,6 +28,7 @@ mod arrange;
 mod intermediate_view;
 mod clipboard;
 mod keyboard;
+mod language;
 mod layouts;
 mod page;
 mod palette;
