@@ -16,6 +16,7 @@ mod start_marks;
 mod read_back;
 mod rewrite;
 
+pub(crate) use apply::draw_transitions;
 pub use apply::edit_grammar;
 pub use follow::{adopt_grammar, follow_drawing};
 pub use links::links;

@@ -10,9 +10,9 @@ use crate::{
     ui::theme,
 };
 use eframe::egui::{
-    Align, Button, Color32, CornerRadius, FontId, Frame, Label, Layout, Margin, Response, RichText, Sense, Slider,
-    Stroke, Ui, WidgetInfo, WidgetType,
-    text::{LayoutJob, TextFormat},
+    Align, Button, Color32, CornerRadius, FontId, Frame, Id, Key, Label, Layout, Margin, Modifiers, Response, RichText,
+    Sense, Slider, Stroke, TextEdit, Ui, WidgetInfo, WidgetType,
+    text::{CCursor, CCursorRange, LayoutJob, TextFormat},
     vec2,
 };
 
@@ -166,4 +166,23 @@ pub(crate) fn chip(ui: &mut Ui, text: &str, name: &str) -> bool {
     let response = ui.add(button.truncate());
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, name));
     response.on_hover_text(name).clicked()
+}
+
+/// Removes the keys for undo and redo from the input, for text fields that share the history of the drawing. Returns
+/// the action of the pressed keys.
+pub(crate) fn take_history_keys(ui: &Ui) -> Option<Action> {
+    let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    if pressed(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z) || pressed(Modifiers::COMMAND, Key::Y) {
+        Some(Action::Redo)
+    } else {
+        pressed(Modifiers::COMMAND, Key::Z).then_some(Action::Undo)
+    }
+}
+
+/// Moves the caret of a text field to the character with this index, and the keyboard focus to the field.
+pub(crate) fn set_caret(ui: &Ui, id: Id, at: usize) {
+    let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
+    state.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(at))));
+    state.store(ui.ctx(), id);
+    ui.memory_mut(|memory| memory.request_focus(id));
 }

@@ -3,6 +3,7 @@
 use super::{
     LABEL_CHAR, RADIUS,
     curve::{Curve, distance_to_segment, left_of},
+    outline::Outline,
 };
 use crate::{Area, Point};
 
@@ -87,8 +88,8 @@ fn shorten(line: &mut String, most: usize) {
 /// The obstacles that a label avoids.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Obstacles<'a> {
-    /// The bounding boxes of states, without their start arrows.
-    pub states: &'a [Area],
+    /// The outlines of states.
+    pub states: &'a [Outline],
     /// The curves of other arrows.
     pub arrows: &'a [Curve],
     /// The bounding boxes of other labels.
@@ -153,7 +154,7 @@ fn center_next_to(curve: &Curve, t: f32, side: Point, size: Point) -> Point {
 
 /// Returns the penalty of a label for the obstacles that it touches or is close to.
 fn cost(label: Area, own: &Curve, obstacles: Obstacles<'_>) -> f32 {
-    let states = obstacles.states.iter().map(|&state| gap_to_state(label, state));
+    let states = obstacles.states.iter().map(|state| state.distance_to_area(label));
     let labels = obstacles.labels.iter().map(|&other| label.gap(other));
     let arrows = obstacles.arrows.iter().map(|curve| gap_to_curve(label, curve));
     let own = if gap_to_curve(label, own) < 0.5 { TOUCHED } else { 0.0 };
@@ -170,11 +171,9 @@ fn penalty(gap: f32) -> f32 {
     (penalty * 64.0).round() / 64.0
 }
 
-/// Returns the distance of a label from the rim of a state with these bounds; negative if they overlap. The ends of
-/// a state that is wider than high are half circles.
-pub(crate) fn gap_to_state(label: Area, state: Area) -> f32 {
-    let radius = 0.5 * state.size().y;
-    label.gap(state.expand(-radius)) - radius
+/// Returns whether a curve crosses a box.
+pub(super) fn crosses(curve: &Curve, area: Area) -> bool {
+    gap_to_curve(area, curve) == 0.0
 }
 
 /// Returns the distance of a curve from a label, or infinity if it is too large to matter.
@@ -205,10 +204,6 @@ fn gap_to_curve(label: Area, curve: &Curve) -> f32 {
 mod tests {
     use super::{super::arrow, *};
 
-    fn circle(center: Point) -> Area {
-        Area::from_center_size(center, Point::new(2.0 * RADIUS, 2.0 * RADIUS))
-    }
-
     fn straight(length: f32) -> Curve {
         arrow(Point::ZERO, Point::new(length, 0.0), Point::ZERO)
     }
@@ -226,9 +221,9 @@ mod tests {
     fn labels_avoid_states_and_other_arrows() {
         let size = Point::new(40.0, 16.0);
         let line = straight(300.0);
-        let states = [circle(Point::new(150.0, -40.0))];
+        let states = [Outline { center: Point::new(150.0, -40.0), reach: 30.0 }];
         let place = label_place(&line, size, None, Obstacles { states: &states, ..Obstacles::default() });
-        assert!(gap_to_state(Area::from_center_size(place, size), states[0]) > TOUCHING);
+        assert!(states[0].distance_to_area(Area::from_center_size(place, size)) > TOUCHING);
         let crossing = [Curve::line(Point::new(150.0, -60.0), Point::new(150.0, 0.0))];
         let place = label_place(&line, size, None, Obstacles { arrows: &crossing, ..Obstacles::default() });
         assert!(gap_to_curve(Area::from_center_size(place, size), &crossing[0]) > TOUCHING, "{place:?}");
@@ -236,11 +231,11 @@ mod tests {
 
     #[test]
     fn a_label_wider_than_its_arrow_is_above_the_states() {
-        let states = [Point::ZERO, Point::new(150.0, 0.0)].map(circle);
+        let states = [Point::ZERO, Point::new(150.0, 0.0)].map(Outline::from);
         let size = Point::new(140.0, 17.0);
         let place = label_place(&straight(150.0), size, None, Obstacles { states: &states, ..Obstacles::default() });
         let label = Area::from_center_size(place, size);
-        assert!(states.iter().all(|&state| gap_to_state(label, state) >= TOUCHING), "{place:?}");
+        assert!(states.iter().all(|state| state.distance_to_area(label) >= TOUCHING), "{place:?}");
     }
 
     #[test]

@@ -16,7 +16,7 @@ use super::{
     legibility::{ArrowLine, Legibility, Shapes},
 };
 use crate::{
-    Area, Job, Point, Progress,
+    Job, Point, Progress,
     geometry::{self, RADIUS},
 };
 use heights::Heights;
@@ -70,8 +70,9 @@ impl Layered {
     fn rows(&mut self, states: &[u32]) {
         let widest = self.placed.states.iter().map(|at| at.x).fold(0.0, f32::max);
         let square = (states.len() as f32).sqrt().ceil();
-        let columns = (widest / STEP.x + 1.0).max(square) as usize;
-        let at = |index: usize| Point::new((index % columns) as f32 * STEP.x, (index / columns) as f32 * STEP.y);
+        let step = STEP.x + self.graph.part(states).0.widening();
+        let columns = (widest / step + 1.0).max(square) as usize;
+        let at = |index: usize| Point::new((index % columns) as f32 * step, (index / columns) as f32 * STEP.y);
         let found = Placed { states: (0..states.len()).map(at).collect(), bends: Vec::new() };
         self.take(states, &[], &found);
     }
@@ -216,11 +217,14 @@ fn place(graph: &Graph, network: &Network, heights: &[f32]) -> Placed {
     let xs = columns(graph, network);
     let places: Vec<Point> =
         network.layer.iter().zip(heights).map(|(&layer, &y)| Point::new(xs[layer as usize], y)).collect();
-    let bends = bends::bends(network, &graph.arrows, &places);
+    let dummies = places[graph.states..].iter().map(|&at| at.into());
+    let outlines: Vec<_> = graph.outlines(&places[..graph.states]).into_iter().chain(dummies).collect();
+    let bends = bends::bends(network, &graph.arrows, &outlines);
     Placed { states: places[..graph.states].to_vec(), bends }
 }
 
-/// Returns the x coordinate of each column, with room for the labels between neighboring columns.
+/// Returns the x coordinate of each column, with room for the widest states and for the labels between neighboring
+/// columns.
 fn columns(graph: &Graph, network: &Network) -> Vec<f32> {
     let mut gaps = vec![STEP.x; network.layers.len()];
     for (&(from, to), &label) in graph.arrows.iter().zip(&graph.labels) {
@@ -230,11 +234,23 @@ fn columns(graph: &Graph, network: &Network) -> Vec<f32> {
             *gap = gap.max((label + 2.0 * RADIUS + 30.0).min(WIDEST));
         }
     }
-    let ends = gaps.iter().scan(0.0, |x, gap| {
+    let reaches = widest(graph, network);
+    let gaps = (0..gaps.len()).map(|column| gaps[column] + reaches[column] + reaches.get(column + 1).unwrap_or(&0.0));
+    let ends = gaps.scan(0.0, |x, gap| {
         *x += gap;
         Some(*x)
     });
-    std::iter::once(0.0).chain(ends).take(gaps.len()).collect()
+    std::iter::once(0.0).chain(ends).take(network.layers.len()).collect()
+}
+
+/// Returns the largest half width of the spines in each column.
+fn widest(graph: &Graph, network: &Network) -> Vec<f32> {
+    let mut reaches = vec![0.0_f32; network.layers.len()];
+    for (&reach, &layer) in graph.reaches.iter().zip(&network.layer) {
+        let widest = &mut reaches[layer as usize];
+        *widest = widest.max(reach);
+    }
+    reaches
 }
 
 /// Returns whether there is an arrow in the opposite direction.
@@ -245,19 +261,15 @@ fn is_opposite(graph: &Graph, arrow: usize) -> bool {
 
 /// Returns a penalty for crossings and arrow length.
 fn unreadable(graph: &Graph, placed: &Placed) -> f32 {
+    let outlines = graph.outlines(&placed.states);
     let arrow = |(arrow, bend): (usize, &Option<Point>)| {
         let ends = <[u32; 2]>::from(graph.arrows[arrow]).map(|state| state as usize);
-        let [from, to] = ends.map(|state| placed.states[state]);
-        let bend = bend.unwrap_or_else(|| geometry::bend(from, to, is_opposite(graph, arrow), &placed.states));
+        let [from, to] = ends.map(|state| outlines[state]);
+        let bend = bend.unwrap_or_else(|| geometry::bend(from, to, is_opposite(graph, arrow), &outlines));
         ArrowLine { ends, points: geometry::arrow(from, to, bend).flatten(0.5), label: None }
     };
-    let state = |&at: &Point| Area::from_center_size(at, Point::new(2.0 * RADIUS, 2.0 * RADIUS));
-    let shapes = Shapes {
-        states: placed.states.iter().map(state).collect(),
-        arrows: placed.bends.iter().enumerate().map(arrow).collect(),
-        starts: Vec::new(),
-    };
-    let seen = Legibility::of_shapes(&shapes);
+    let arrows = placed.bends.iter().enumerate().map(arrow).collect();
+    let seen = Legibility::of_shapes(&Shapes { states: outlines.clone(), arrows, starts: Vec::new() });
     (seen.crossings + 2 * seen.arrows_through_states) as f32 * CROSSING + seen.length
 }
 

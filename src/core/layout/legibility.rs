@@ -2,7 +2,7 @@
 
 use crate::{
     Area, Document, Point, StateId,
-    geometry::{Drawing, PlacedState, TOUCHING, gap_to_state},
+    geometry::{Drawing, Outline, PlacedState, RADIUS, TOUCHING},
 };
 use std::{collections::BTreeMap, ops::AddAssign};
 
@@ -43,8 +43,8 @@ pub struct Legibility {
 /// A drawing as plain shapes.
 #[derive(Clone, Debug, Default)]
 pub struct Shapes {
-    /// The bounding boxes of the states. The ends of a state that is wider than high are half circles.
-    pub states: Vec<Area>,
+    /// The outlines of the states.
+    pub states: Vec<Outline>,
     /// The arrows.
     pub arrows: Vec<ArrowLine>,
     /// The start arrows, which only labels avoid.
@@ -108,7 +108,7 @@ impl Legibility {
         let touches = |other: &&Area| label.gap(**other) < TOUCHING;
         let labels: Vec<Area> = shapes.arrows[..own].iter().filter_map(|arrow| arrow.label).collect();
         self.labels_on_labels += labels.iter().filter(touches).count();
-        self.labels_on_states += shapes.states.iter().filter(|&&state| gap_to_state(label, state) < TOUCHING).count();
+        self.labels_on_states += shapes.states.iter().filter(|state| state.distance_to_area(label) < TOUCHING).count();
         let meets = |line: &[Point]| line.windows(2).any(|pair| around.meets_segment(pair[0], pair[1]));
         let others = (0..shapes.arrows.len()).filter(|&other| other != own && around.intersects(bounds[other]));
         self.labels_on_arrows += others.filter(|&other| meets(&shapes.arrows[other].points)).count();
@@ -148,12 +148,11 @@ impl Shapes {
 
     /// Returns the number of states that an arrow runs through, other than its ends.
     fn states_under(&self, arrow: &ArrowLine, bounds: Area) -> usize {
-        let is_under = |&(index, state): &(usize, &Area)| {
-            let radius = 0.5 * state.size().y;
-            let inside = state.expand(-radius).expand(THROUGH * radius * std::f32::consts::FRAC_1_SQRT_2);
+        let is_under = |&(index, state): &(usize, &Outline)| {
+            let inside = state.bounds().expand((THROUGH * std::f32::consts::FRAC_1_SQRT_2 - 1.0) * RADIUS);
             let is_end = arrow.ends.contains(&index);
             !is_end
-                && bounds.intersects(*state)
+                && bounds.intersects(state.bounds())
                 && arrow.points.windows(2).any(|pair| inside.meets_segment(pair[0], pair[1]))
         };
         self.states.iter().enumerate().filter(is_under).count()
@@ -200,7 +199,7 @@ mod tests {
         let area = |x: f32, y: f32, size: f32| Area::from_center_size(Point::new(x, y), Point::new(size, size));
         let label = |arrow: ArrowLine, x, y| ArrowLine { label: Some(area(x, y, 10.0)), ..arrow };
         let shapes = Shapes {
-            states: [0.0, 100.0, 200.0].map(|x| area(x, 0.0, 50.0)).to_vec(),
+            states: [0.0, 100.0, 200.0].map(|x| Point::new(x, 0.0).into()).to_vec(),
             arrows: vec![
                 label(line([0, 2], &[(0.0, 0.0), (200.0, 0.0)]), 40.0, -7.0),
                 label(line([1, 1], &[(90.0, 20.0), (100.0, 60.0), (110.0, 20.0)]), 50.0, -9.0),

@@ -17,6 +17,9 @@ pub(super) fn document(outcome: &Outcome, operands: &[Operand], preserved: Prese
         painter.place(&mut document);
         painter.bend(&mut document);
     }
+    for (number, meaning) in (0..).zip(&outcome.meanings) {
+        document.update_state(StateId::new(number), |state| state.meaning.clone_from(meaning));
+    }
     if operands.iter().any(|operand| operand.declared) {
         document.set_alphabet(outcome.nfa.alphabet().symbols().iter().cloned());
     }
@@ -37,12 +40,13 @@ struct Painter<'a> {
 }
 
 impl Painter<'_> {
-    /// Restores the remarks and colors of states.
+    /// Restores the meanings, remarks and colors of states.
     fn mark(&self, document: &mut Document) {
         for (number, &origin) in (0..).zip(&self.outcome.origins) {
             if let Some(drawn) = self.drawn(origin) {
-                let mark = |state: &mut State| (state.note, state.color) = (drawn.note.clone(), drawn.color);
-                document.update_state(StateId::new(number), mark);
+                document.update_state(StateId::new(number), |state| {
+                    (state.meaning, state.note, state.color) = (drawn.meaning.clone(), drawn.note.clone(), drawn.color);
+                });
             }
         }
     }

@@ -3,7 +3,7 @@
 use crate::Result;
 use grammaton_core::{
     Area, ArrowLine, Document, Point, Shapes, StateId,
-    geometry::{Curve, Drawing, LABEL_SIZE},
+    geometry::{Curve, Drawing, LABEL_SIZE, Outline, RADIUS},
 };
 use std::{
     collections::BTreeMap,
@@ -39,11 +39,11 @@ pub(super) fn lay_out(document: &Document, parts: Parts) -> Result<Shapes> {
     let plain = run(&graph(&drawing, parts))?;
     let index: BTreeMap<StateId, usize> =
         drawing.states().enumerate().map(|(index, state)| (state.id, index)).collect();
-    let mut shapes = Shapes { states: vec![Area::NOTHING; index.len()], ..Shapes::default() };
+    let mut shapes = Shapes { states: vec![Outline::default(); index.len()], ..Shapes::default() };
     for line in plain.lines() {
         let words: Vec<&str> = line.split(' ').collect();
         let read = match words[0] {
-            "node" => node(&words, &index).map(|(index, area)| shapes.states[index] = area),
+            "node" => node(&words, &index).map(|(index, state)| shapes.states[index] = state),
             "edge" => edge(&words, &index, &drawing).map(|arrow| shapes.arrows.push(arrow)),
             _ => Some(()),
         };
@@ -64,7 +64,7 @@ fn run(graph: &str) -> Result<String> {
 /// Writes the graph in dot's language, with the start states first.
 fn graph(drawing: &Drawing, parts: Parts) -> String {
     let [width, height] = drawing.states().next().map_or([0.0; 2], |state| {
-        let size = state.outline().size();
+        let size = state.outline().bounds().size();
         [size.x, size.y]
     });
     let mut text =
@@ -76,7 +76,7 @@ fn graph(drawing: &Drawing, parts: Parts) -> String {
     );
     let (starts, others): (Vec<_>, Vec<_>) = drawing.states().partition(|state| state.start.is_some());
     for state in starts.into_iter().chain(others) {
-        let size = state.outline().size() / INCH;
+        let size = state.outline().bounds().size() / INCH;
         _ = writeln!(text, "{} [width={}, height={}];", state.id.number(), size.x, size.y);
     }
     for arrow in drawing.arrows().filter(|arrow| parts == Parts::Everything || arrow.from != arrow.to) {
@@ -92,10 +92,10 @@ fn graph(drawing: &Drawing, parts: Parts) -> String {
     text + "}\n"
 }
 
-/// Reads `node name x y width height …`.
-fn node(words: &[&str], index: &BTreeMap<StateId, usize>) -> Option<(usize, Area)> {
-    let [x, y, width, height] = *numbers(words.get(2..6)?)?.first_chunk()?;
-    Some((state(words[1], index)?, Area::from_center_size(Point::new(x, y), Point::new(width, height))))
+/// Reads `node name x y width …`.
+fn node(words: &[&str], index: &BTreeMap<StateId, usize>) -> Option<(usize, Outline)> {
+    let [x, y, width] = *numbers(words.get(2..5)?)?.first_chunk()?;
+    Some((state(words[1], index)?, Outline { center: Point::new(x, y), reach: 0.5 * width - RADIUS }))
 }
 
 /// Reads `edge tail head n x1 y1 … xn yn [label x y] …`: a chain of cubic curves.

@@ -9,6 +9,7 @@ use crate::{
     geometry::{
         curve::Curve,
         label::{Obstacles, label_place},
+        outline::Outline,
     },
 };
 use std::collections::BTreeSet;
@@ -21,7 +22,7 @@ const CLOSE: f32 = 5.0;
 /// The states and curves that labels avoid, with the slots of the arrows and the bounding boxes.
 #[derive(Default)]
 struct Everything {
-    states: Vec<Area>,
+    states: Vec<Outline>,
     curves: Vec<(Option<usize>, Curve, Area)>,
 }
 
@@ -77,8 +78,8 @@ impl Drawing {
     /// Places a label; returns whether it moved.
     fn place_label(&mut self, slot: usize, all: &Everything, labels: &[Area]) -> bool {
         let Some((placed, room)) = self.arrows.get(slot).zip(self.label_room(slot)) else { return false };
-        let states: Vec<Area> = if self.careful {
-            all.states.iter().copied().filter(|state| room.intersects(*state)).collect()
+        let states: Vec<Outline> = if self.careful {
+            all.states.iter().copied().filter(|state| room.intersects(state.bounds())).collect()
         } else {
             [placed.from, placed.to].into_iter().filter_map(|id| self.state(id)).map(PlacedState::outline).collect()
         };

@@ -1,7 +1,10 @@
 //! What a new curve in a drawing would hit.
 
 use super::Drawing;
-use crate::{Area, Point, StateId, geometry::curve::Curve};
+use crate::{
+    Area, Point, StateId,
+    geometry::{curve::Curve, outline::Outline},
+};
 
 /// The minimum distance of a self-loop or start arrow from other arrows and states, in points.
 const CLEAR: f32 = 6.0;
@@ -9,7 +12,7 @@ const CLEAR: f32 = 6.0;
 /// The states and curves of a drawing.
 #[derive(Default)]
 pub(super) struct Surroundings {
-    states: Vec<(StateId, Area)>,
+    states: Vec<(StateId, Outline)>,
     curves: Vec<(Curve, Area)>,
 }
 
@@ -33,10 +36,8 @@ impl Surroundings {
         // Other arrows at the state may touch its rim next to the curve.
         let points: [Point; 13] = std::array::from_fn(|i| curve.at((i as f32 + 2.0) / 16.0));
         let room = Area::around(points).expand(CLEAR);
-        let is_hit = |&(id, state): &(StateId, Area)| {
-            let radius = 0.5 * state.size().y;
-            let middle = state.expand(-radius);
-            id != own && room.intersects(state) && points.iter().any(|&at| middle.distance(at) < radius + CLEAR)
+        let is_hit = |&(id, state): &(StateId, Outline)| {
+            id != own && room.intersects(state.bounds()) && points.iter().any(|&at| state.distance(at) < CLEAR)
         };
         let is_near = |(other, bounds): &(Curve, Area)| {
             room.intersects(*bounds) && points.iter().any(|&at| other.distance(at) < CLEAR)

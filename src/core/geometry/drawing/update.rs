@@ -4,12 +4,13 @@
 
 use super::{ChangedSlots, Drawing, Ends, PlacedArrow, PlacedState, surroundings::Surroundings};
 use crate::{
-    Changes, Document, Label, Point, StateId,
+    Changes, Document, Label, Point, State, StateId,
     geometry::{
         arrow::{arrow, self_loop, start_arrow},
         auto_shapes::{bend, loop_offset, start_angle},
         curve::Curve,
         label::LabelText,
+        outline::Outline,
     },
     notation::label,
 };
@@ -78,10 +79,16 @@ impl Drawing {
             moved.remove(&slot);
             return Some(slot);
         };
-        let make = || PlacedState { id, center: state.at, start: None, arrows: Vec::new() };
+        // A drag moves many states, and their texts stay.
+        let is_renamed = self.shown.state(id).is_some_and(|shown| !has_same_text(shown, state));
+        let make =
+            || PlacedState { id, center: state.at, reach: Outline::of(state).reach, start: None, arrows: Vec::new() };
         let slot = self.states.slot_or_insert(id, make);
         let placed = self.states.get_mut(slot)?;
         placed.center = state.at;
+        if is_renamed {
+            placed.reach = Outline::of(state).reach;
+        }
         moved.insert(slot);
         stale.extend(placed.arrows.iter().map(|&arrow| arrow as usize));
         None
@@ -142,9 +149,9 @@ impl Drawing {
         relabelled
     }
 
-    /// Returns the centers of the states that arrows and labels avoid.
-    pub(super) fn obstacles(&self) -> Vec<Point> {
-        if self.careful { self.states().map(|state| state.center).collect() } else { Vec::new() }
+    /// Returns the outlines of the states that arrows and labels avoid.
+    pub(super) fn obstacles(&self) -> Vec<Outline> {
+        if self.careful { self.states().map(PlacedState::outline).collect() } else { Vec::new() }
     }
 
     /// Returns the slots of the two states of an arrow.
@@ -154,9 +161,9 @@ impl Drawing {
     }
 
     /// Returns the bend and the curve of an arrow between two different states.
-    fn arrow_curve(&self, slot: usize, ends: [usize; 2], states: &[Point]) -> Option<(Point, Curve)> {
+    fn arrow_curve(&self, slot: usize, ends: [usize; 2], states: &[Outline]) -> Option<(Point, Curve)> {
         let placed = self.arrows.get(slot)?;
-        let (a, b) = (self.states.get(ends[0])?.center, self.states.get(ends[1])?.center);
+        let (a, b) = (self.states.get(ends[0])?.outline(), self.states.get(ends[1])?.outline());
         let chosen = self.shown.shape(placed.from, placed.to).bend;
         let opposite = self.arrow_slot(placed.to, placed.from).is_some();
         let bend = chosen.unwrap_or_else(|| bend(a, b, opposite, states));
@@ -167,8 +174,8 @@ impl Drawing {
     fn place_start(&mut self, slot: usize, around: &mut Surroundings) {
         let taken = self.touching_angles(slot);
         let Some(placed) = self.states.get_mut(slot) else { return };
-        let (id, center) = (placed.id, placed.center);
-        let hits = |angle| around.hits(id, &start_arrow(center, angle));
+        let (id, outline) = (placed.id, placed.outline());
+        let hits = |angle| around.hits(id, &start_arrow(outline, angle));
         placed.start = self.shown.is_start(id).then(|| start_angle(&taken, hits));
         placed.start_curve().filter(|_| self.careful).into_iter().for_each(|curve| around.add(curve));
     }
@@ -176,13 +183,13 @@ impl Drawing {
     /// Places the self-loop of a state; returns the slot of the loop, whose label must be placed next.
     fn place_loop(&mut self, slot: usize, around: &mut Surroundings) -> Option<usize> {
         let placed = self.states.get(slot)?;
-        let (id, center) = (placed.id, placed.center);
+        let (id, outline) = (placed.id, placed.outline());
         let own = self.arrow_slot(id, id)?;
         let mut taken = self.touching_angles(slot);
         taken.extend(placed.start);
-        let hits = |far| around.hits(id, &self_loop(center, far));
-        let far = self.shown.shape(id, id).bend.unwrap_or_else(|| loop_offset(&taken, hits));
-        let curve = self_loop(center, far);
+        let hits = |far| around.hits(id, &self_loop(outline, far));
+        let far = self.shown.shape(id, id).bend.unwrap_or_else(|| loop_offset(outline, &taken, hits));
+        let curve = self_loop(outline, far);
         if self.careful {
             around.add(curve);
         }
@@ -206,4 +213,9 @@ impl Drawing {
         angles.sort_by(f32::total_cmp);
         angles
     }
+}
+
+/// Returns whether two states show the same text, so that their outlines have the same width.
+fn has_same_text(one: &State, other: &State) -> bool {
+    one.name == other.name && one.meaning == other.meaning
 }

@@ -4,7 +4,7 @@
 use super::{CROSSING, Placed, is_opposite};
 use crate::{
     Area, Point,
-    geometry::{self, OPPOSITE_BEND, RADIUS, left_of},
+    geometry::{self, OPPOSITE_BEND, Outline, RADIUS, left_of},
     layout::{STEP, graph::Graph, legibility::crossings_of},
 };
 use std::cell::Cell;
@@ -13,8 +13,8 @@ use std::cell::Cell;
 const ROUNDS: usize = 8;
 /// The maximum number of pairs of arrows that are compared.
 const WORK: usize = 1_000_000;
-/// The minimum distance of an arrow from the center of a state that it passes, in points.
-const CLEAR: f32 = RADIUS + 9.0;
+/// The minimum distance of an arrow from a state that it passes, in points.
+const CLEAR: f32 = 9.0;
 /// The minimum distance between the centers of two states in a column, in points.
 const APART: f32 = STEP.y - 1.0;
 /// The arrow length, in points, that is as bad as an arrow through a state.
@@ -24,7 +24,7 @@ const BENDS: [f32; 10] = [0.0, 12.0, 18.0, 26.0, 38.0, 52.0, 70.0, 92.0, 118.0, 
 
 /// Returns a placement with at most as many crossings. `columns` are the states of each column.
 pub(super) fn untangle(graph: &Graph, columns: &[Vec<u32>], placed: Placed) -> Placed {
-    let mut tangle = Tangle { graph, states: placed.states, lines: Vec::new(), work: Cell::new(0) };
+    let mut tangle = Tangle { graph, states: graph.outlines(&placed.states), lines: Vec::new(), work: Cell::new(0) };
     for (arrow, bend) in placed.bends.iter().enumerate() {
         let line = tangle.line(arrow, bend.unwrap_or_else(|| tangle.automatic(arrow)));
         tangle.lines.push(line);
@@ -38,13 +38,13 @@ pub(super) fn untangle(graph: &Graph, columns: &[Vec<u32>], placed: Placed) -> P
     }
     let bend = |arrow: usize| Some(tangle.lines[arrow].bend).filter(|bend| *bend != tangle.automatic(arrow));
     let bends = (0..graph.arrows.len()).map(bend).collect();
-    Placed { states: tangle.states, bends }
+    Placed { states: tangle.states.iter().map(|state| state.center).collect(), bends }
 }
 
 /// A placement with the lines of all arrows.
 struct Tangle<'a> {
     graph: &'a Graph,
-    states: Vec<Point>,
+    states: Vec<Outline>,
     lines: Vec<Line>,
     /// The number of pairs of arrows compared so far.
     work: Cell<usize>,
@@ -59,7 +59,7 @@ struct Line {
 }
 
 impl Tangle<'_> {
-    fn ends(&self, arrow: usize) -> [Point; 2] {
+    fn ends(&self, arrow: usize) -> [Outline; 2] {
         let (from, to) = self.graph.arrows[arrow];
         [self.states[from as usize], self.states[to as usize]]
     }
@@ -107,9 +107,10 @@ impl Tangle<'_> {
             }
             let [from, to] = self.ends(arrow);
             let mut best = (self.cost(arrow, &self.lines[arrow]), None);
-            let left = left_of(to - from);
+            let along = to.center - from.center;
+            let left = left_of(along);
             let usual = if is_opposite(self.graph, arrow) { OPPOSITE_BEND } else { 0.0 };
-            let most = 0.6 * (to - from).length();
+            let most = 0.6 * along.length();
             for bend in BENDS.iter().flat_map(|&bend| [bend, -bend]) {
                 // An arrow in the way of the opposite one, or almost straight to the wrong side, is hard to tell apart.
                 if bend.abs() > most || (usual > 0.0 && (-OPPOSITE_BEND..12.0).contains(&bend)) {
@@ -146,11 +147,11 @@ impl Tangle<'_> {
     /// Tries the free heights near a state, and the heights of the other states in its column, which then take its own;
     /// returns whether it moved.
     fn move_state(&mut self, state: u32, column: &[u32]) -> bool {
-        let at = self.states[state as usize];
+        let at = self.states[state as usize].center;
         let mates = || column.iter().copied().filter(|&other| other != state);
-        let swaps = mates().map(|other| vec![(state, self.states[other as usize]), (other, at)]);
+        let swaps = mates().map(|other| vec![(state, self.states[other as usize].center), (other, at)]);
         let shifts = [0.5, -0.5, 1.0, -1.0, 1.5, -1.5, 2.0, -2.0].map(|by| at + Point::new(0.0, by * STEP.y));
-        let is_free = |to: &Point| mates().all(|other| (self.states[other as usize].y - to.y).abs() >= APART);
+        let is_free = |to: &Point| mates().all(|other| (self.states[other as usize].center.y - to.y).abs() >= APART);
         let shifts = shifts.into_iter().filter(is_free).map(|to| vec![(state, to)]);
         let tries: Vec<Vec<(u32, Point)>> = swaps.chain(shifts).collect();
         tries.into_iter().any(|moves| self.try_moves(&moves))
@@ -163,7 +164,7 @@ impl Tangle<'_> {
         let before = self.cost_around(&moved, &arrows);
         let old = (self.states.clone(), arrows.iter().map(|&arrow| self.lines[arrow].clone()).collect::<Vec<_>>());
         for &(state, to) in moves {
-            self.states[state as usize] = to;
+            self.states[state as usize].center = to;
         }
         for &arrow in &arrows {
             self.lines[arrow] = self.line(arrow, self.automatic(arrow));
@@ -200,11 +201,11 @@ impl Tangle<'_> {
 }
 
 impl Line {
-    /// Returns whether a state at this point is in the way.
-    fn is_blocked(&self, state: Point) -> bool {
-        let near = Area::from_center_size(state, Point::new(1.5 * CLEAR, 1.5 * CLEAR));
-        self.bounds.expand(CLEAR).contains(state)
-            && self.points.windows(2).any(|pair| near.meets_segment(pair[0], pair[1]))
+    /// Returns whether a state is in the way.
+    fn is_blocked(&self, state: Outline) -> bool {
+        // A box whose corners are not much farther away than its sides.
+        let near = state.bounds().expand(0.75 * (RADIUS + CLEAR) - RADIUS);
+        self.bounds.intersects(near) && self.points.windows(2).any(|pair| near.meets_segment(pair[0], pair[1]))
     }
 }
 

@@ -9,7 +9,6 @@ use super::{
 };
 use crate::{
     commands::{
-        action::Action,
         command::{Command, Commands},
         icons,
     },
@@ -19,7 +18,7 @@ use crate::{
 use eframe::egui::{
     self, Align2, Area, Color32, Frame, Galley, Id, Key, Margin, Modifiers, Order, Panel, Pos2, Rect, RichText,
     ScrollArea, Shape, TextEdit, Ui, WidgetInfo, WidgetType, pos2,
-    text::{ByteIndex, CCursor, CCursorRange},
+    text::{ByteIndex, CCursor},
     text_edit::TextEditOutput,
     text_selection::text_cursor_state::{byte_index_from_char_index, char_index_from_byte_index},
     vec2,
@@ -170,9 +169,9 @@ impl TextPanel {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
         if ui.memory(|memory| memory.has_focus(id)) {
-            history(ui, commands);
+            widgets::take_history_keys(ui).into_iter().for_each(|action| commands.push(Command::Act(action)));
             if let Some((text, caret)) = self.complete_by_key(ui) {
-                set_caret(ui, id, char_index_from_byte_index(&text, ByteIndex(caret)).0);
+                widgets::set_caret(ui, id, char_index_from_byte_index(&text, ByteIndex(caret)).0);
                 new_text = Some(text);
             }
         }
@@ -352,7 +351,7 @@ impl TextPanel {
     /// Moves the caret to a byte offset.
     fn go_to(&self, ui: &Ui, offset: usize) {
         let id = ui.id().with("grammar text");
-        set_caret(ui, id, char_index_from_byte_index(&self.text, ByteIndex(offset)).0);
+        widgets::set_caret(ui, id, char_index_from_byte_index(&self.text, ByteIndex(offset)).0);
     }
 }
 
@@ -421,24 +420,6 @@ impl TextPanel {
     }
 }
 
-/// Handles undo and redo instead of the text field, because text and drawing share one history.
-fn history(ui: &Ui, commands: &mut Commands) {
-    let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
-    let redo = pressed(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z) || pressed(Modifiers::COMMAND, Key::Y);
-    if redo {
-        commands.push(Command::Act(Action::Redo));
-    } else if pressed(Modifiers::COMMAND, Key::Z) {
-        commands.push(Command::Act(Action::Undo));
-    }
-}
-
-fn set_caret(ui: &Ui, id: Id, at: usize) {
-    let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
-    state.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(at))));
-    state.store(ui.ctx(), id);
-    ui.memory_mut(|memory| memory.request_focus(id));
-}
-
 /// Replaces -> with → when its last character is typed.
 fn arrow_for_ascii(ui: &Ui, id: Id, text: &mut String, output: &TextEditOutput) {
     let typed = ui.input(|input| input.events.iter().any(|event| matches!(event, egui::Event::Text(t) if t == ">")));
@@ -446,7 +427,7 @@ fn arrow_for_ascii(ui: &Ui, id: Id, text: &mut String, output: &TextEditOutput) 
     let caret = byte(text, range.primary);
     if text[..caret].ends_with("->") {
         text.replace_range(caret - 2..caret, "→");
-        set_caret(ui, id, char_index_from_byte_index(text, ByteIndex(caret + 1)).0);
+        widgets::set_caret(ui, id, char_index_from_byte_index(text, ByteIndex(caret + 1)).0);
     }
 }
 
