@@ -11,7 +11,7 @@ mod minimization;
 mod practice;
 mod subsets;
 
-pub use conversion::{ConversionRule, ConversionStep, conversion};
+pub use conversion::{ConversionRule, ConversionStep, conversion, conversion_rule};
 pub use elimination::{Arrow, EliminatedState, Elimination, elimination};
 pub use epsilon::{EpsilonStep, epsilon_path, epsilon_removal};
 pub use minimization::{Refinement, RefinementCause, minimization, quotient_automaton};

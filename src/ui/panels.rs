@@ -5,6 +5,7 @@ pub(crate) mod grammar;
 pub(crate) mod import_report;
 pub(crate) mod problems;
 pub(crate) mod properties;
+pub(crate) mod remedy;
 pub(crate) mod run;
 pub(crate) mod side_tabs;
 pub(crate) mod status;
