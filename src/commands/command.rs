@@ -139,6 +139,8 @@ pub enum Command {
     ShowSideTab(SideTab),
     /// Shows the grammar instead of the side tab, if there is no room for both.
     ShowGrammar,
+    /// Shows the step of the conversion that adds this production.
+    ShowConversionStep(usize),
     /// Runs a word step by step.
     RunWord(Vec<Symbol>),
     /// Adds words generated from the automaton, with its verdicts.

@@ -102,6 +102,7 @@ impl App {
             }
             Command::OpenOperand => operand::choose_file(modals, files),
             Command::ShowSideTab(side_tab) => side_panel.show_tab(side_tab, settings, tab),
+            Command::ShowConversionStep(production) => tab.show_conversion_step(production, settings.switches),
             Command::ShowGrammar => settings.side_tab_alone = false,
             Command::RunWord(word) => tab.run_word(&word, settings.switches),
             Command::GenerateWords(wanted) => words::generate(ctx, wanted, tab, settings.switches, jobs, toasts),

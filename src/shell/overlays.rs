@@ -2,7 +2,8 @@
 
 use super::Tab;
 use crate::ui::dialogs::{
-    about::About, combine::Combine, export::ExportDialog, palette::CommandPalette, rename_states::RenameStates, split::Split,
+    about::About, combine::Combine, export::ExportDialog, palette::CommandPalette, rename_states::RenameStates,
+    split::Split,
 };
 
 /// The state of the overlays, which belong to the window rather than to a tab.

@@ -190,6 +190,11 @@ impl Tab {
         self.editor.continue_gesture(edit);
     }
 
+    /// Shows the step of the conversion that adds a production.
+    pub(super) fn show_conversion_step(&mut self, production: usize, switches: GrammarSwitches) {
+        self.steps.open_at_production(production, &self.derived.get(&self.editor, switches));
+    }
+
     /// Runs a word.
     pub(super) fn run_word(&mut self, word: &[Symbol], switches: GrammarSwitches) {
         self.run.run(word, &self.derived.get(&self.editor, switches));
