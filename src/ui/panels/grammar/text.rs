@@ -194,7 +194,9 @@ impl TextPanel {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
         if ui.memory(|memory| memory.has_focus(id)) {
-            widgets::take_history_keys(ui).into_iter().for_each(|action| commands.push(Command::Act(action)));
+            if let Some(action) = widgets::take_history_keys(ui) {
+                commands.push(Command::Act(action));
+            }
             if let Some((text, caret)) = self.complete_by_key(ui) {
                 widgets::set_caret(ui, id, char_index_from_byte_index(&text, ByteIndex(caret)).0);
                 new_text = Some(text);
