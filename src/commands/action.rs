@@ -127,6 +127,8 @@ macro_rules! actions {
 actions! {
     /// Opens an empty document.
     New "new" File 0 Some(icons::NEW), [command(Key::N), alt(Key::N)];
+    /// Opens an empty document whose automaton is built from a typed expression.
+    NewFromExpression "new_from_expression" File 0 None, [];
     /// Opens a file.
     Open "open" File 0 Some(icons::OPEN), [command(Key::O)];
     /// Lists the drawings that earlier browser tabs have stored.
@@ -191,6 +193,10 @@ actions! {
     Run "run" View 1 Some(icons::PLAY), [key(Key::F5), alt(Key::R)];
     /// Moves the panel for running words to the right of the canvas, or back below it.
     RunOnRight "run_on_right" View 1 None, [];
+    /// Shows or hides the bar with the regular expression.
+    ToggleLanguageBar "toggle_language_bar" View 1 None, [];
+    /// Edits the regular expression.
+    EditExpression "edit_expression" View 1 None, [alt(Key::L)];
     /// Shows only the drawing.
     ShowDrawing "show_drawing" View 1 Some(icons::DRAWING), [];
     /// Shows only the transition table.
@@ -271,6 +277,8 @@ actions! {
     SplitOff "split_off" Automaton 1 Some(icons::SPLIT), [];
     /// Removes the bends of the selected arrows.
     Straighten "straighten" Automaton 1 Some(icons::STRAIGHTEN), [];
+    /// Renames all states by a scheme.
+    RenameStates "rename_states" Automaton 2 None, [];
     /// Edits the title of the document.
     EditTitle "edit_title" Automaton 2 None, [];
     /// Edits the declared symbols of the alphabet.
@@ -308,6 +316,12 @@ actions! {
     Concatenate "concatenate" Operations 2 None, [];
     /// Selects whether operations change the drawing instead of opening a tab.
     ResultInPlace "result_in_place" Operations 3 None, [];
+    /// Numbers the states of results.
+    ResultNumbers "result_numbers" Operations 4 None, [];
+    /// Names the states of results with letters.
+    ResultLetters "result_letters" Operations 4 None, [];
+    /// Names the states of results after the states that they stand for.
+    ResultSets "result_sets" Operations 4 None, [];
 
     /// Removes the color of the selected states.
     ColorNone "color_none" Color 0 None, [key(Key::Num0)];
@@ -332,6 +346,12 @@ actions! {
     StepMinimization "step_minimization" Steps 0 None, [];
     /// Shows state elimination step by step.
     StepElimination "step_elimination" Steps 0 None, [];
+    /// Shows step by step how equations give a regular expression.
+    StepEquations "step_equations" Steps 0 None, [];
+    /// Shows Thompson's construction step by step.
+    StepThompson "step_thompson" Steps 1 None, [];
+    /// Shows Glushkov's construction step by step.
+    StepGlushkov "step_glushkov" Steps 1 None, [];
 
     /// Starts or stops editing the grammar as text.
     EditGrammar "edit_grammar" Grammar 0 Some(icons::EDIT), [key(Key::F6), alt(Key::G)];

@@ -25,11 +25,13 @@ mod text_field;
 mod edit;
 mod editor;
 mod derived;
+mod expression;
 mod highlight;
 mod file_event;
 mod import_report;
 mod opened_file;
 mod request;
+mod state_names;
 pub mod checks;
 pub mod export;
 pub mod link;
@@ -45,6 +47,7 @@ pub use editor::{
 };
 pub use element::{Element, Hovered};
 pub use export::{Export, ExportOptions, Subject};
+pub use expression::{BuildRequest, BuiltDrawing, Construction, ExpressionBuild};
 pub use file_event::{
     ChangeOccasion, Content, FileChange, FileError, FileEvent, FilePath, FileRequest, FileStamp, OpenDocument,
     PathProblem, PictureError, Pixels, ReadFile, WriteCondition, WrittenFile,
@@ -56,6 +59,7 @@ pub use import_report::{ImportChange, ImportRemark, ImportReport, Reading};
 pub use opened_file::{OpenError, OpenLimits, OpenedFile, transfer};
 pub use request::{GeneratedWords, OtherAutomaton, SideTab, TabSummary};
 pub use selection::Selection;
+pub use state_names::NameScheme;
 pub use text_field::{FieldHint, FieldOutcome, FieldTarget, TextField};
 pub use transform::{Operand, Operation, Simplification, Transformation};
 

@@ -1,7 +1,10 @@
 //! The dialogs, of which one is shown at a time. While one is open, no event reaches the window below it.
 
 use super::{App, export};
-use crate::ui::dialogs::{self, earlier, shortcuts};
+use crate::{
+    commands::command::Command,
+    ui::dialogs::{self, earlier, shortcuts},
+};
 use eframe::egui::{Context, Id, Memory};
 
 /// A dialog.
@@ -21,10 +24,14 @@ pub enum Dialog {
     EarlierDrawings,
     /// The question whether typing in the grammar may rebuild the drawing.
     Rebuild,
+    /// The question whether a typed expression may rebuild the drawing.
+    RebuildFromExpression,
     /// The command palette.
     Palette,
     /// The choice of labels to split off an arrow.
     Split,
+    /// The choice of new names for all states.
+    RenameStates,
     /// The choice of the second operand of an operation.
     Combine,
     /// The export options with their preview.
@@ -39,7 +46,7 @@ pub enum Dialog {
 
 impl Dialog {
     /// All dialogs, the most urgent first.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Message,
         Self::FileChange,
         Self::Path,
@@ -47,8 +54,10 @@ impl Dialog {
         Self::Recovery,
         Self::EarlierDrawings,
         Self::Rebuild,
+        Self::RebuildFromExpression,
         Self::Palette,
         Self::Split,
+        Self::RenameStates,
         Self::Combine,
         Self::Export,
         Self::Shortcuts,
@@ -73,8 +82,10 @@ impl App {
             Dialog::Recovery => !storage.recovered().is_empty(),
             Dialog::EarlierDrawings => !modals.earlier.is_empty(),
             Dialog::Rebuild => tabs.active().grammar.asks(),
+            Dialog::RebuildFromExpression => modals.rebuilding.is_some(),
             Dialog::Palette => overlays.palette.is_open(),
             Dialog::Split => overlays.split.is_some(),
+            Dialog::RenameStates => overlays.rename.is_some(),
             Dialog::Combine => overlays.combine.is_some(),
             Dialog::Export => overlays.export.is_some(),
             Dialog::Shortcuts => overlays.shortcuts,
@@ -99,12 +110,21 @@ impl App {
                     tabs.active_mut().grammar.answer(answer, settings.switches, commands);
                 }
             }
+            Dialog::RebuildFromExpression => {
+                if let Some(answer) = dialogs::rebuild_from_expression(ctx) {
+                    commands.push(Command::DecideOnRebuilding(answer));
+                }
+            }
             Dialog::Palette => {
                 overlays.palette.show(ctx, tabs.active().action_context(settings.switches), &others, commands);
             }
             Dialog::Split => {
                 let document = tabs.active().editor.document();
                 overlays.split.take_if(|split| split.show(ctx, document, commands));
+            }
+            Dialog::RenameStates => {
+                let document = tabs.active().editor.document();
+                overlays.rename.take_if(|rename| rename.show(ctx, document, commands));
             }
             Dialog::Combine => _ = overlays.combine.take_if(|combine| combine.show(ctx, &others, commands)),
             Dialog::Export => {

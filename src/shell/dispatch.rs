@@ -1,8 +1,8 @@
 //! The dispatch of commands and actions.
 
 use super::{
-    App, clipboard, completions::Completion, document_io, export, file_changes, imports, layouts, operand, operations,
-    storage, words,
+    App, clipboard, completions::Completion, document_io, export, file_changes, imports, language, layouts, operand,
+    operations, storage, words,
 };
 use crate::{
     commands::{
@@ -13,13 +13,13 @@ use crate::{
     text::failures,
     ui::{
         canvas,
-        dialogs::{Message, about::About, export::ExportDialog},
+        dialogs::{Message, about::About, export::ExportDialog, rename_states::RenameStates},
         panels::properties::PropertyField,
     },
 };
 use eframe::egui::{Context, ThemePreference, ViewportCommand};
 use grammaton_core::Arrangement;
-use grammaton_session::{Axis, Editor, FileEvent, Side, SideTab};
+use grammaton_session::{Axis, Editor, FileEvent, NameScheme, Side, SideTab};
 use rust_i18n::t;
 
 /// The zoom factor of one step.
@@ -92,11 +92,17 @@ impl App {
             Command::Paste(text) => modals.report(imports::paste(ctx, &text, tab, commands, toasts)),
             Command::Reread(change) => modals.report(imports::reread(ctx, change, tab, commands)),
             Command::CloseReport => tab.report = None,
+            Command::BuildExpression(request) => language::build(ctx, *request, tab, jobs),
+            Command::CancelBuild => language::cancel_build(tab, jobs),
+            Command::DecideOnRebuilding(rebuild) => language::decide(rebuild, modals, tabs),
+            Command::SetConstruction(construction) => settings.construction = construction,
+            Command::CopyExpression => language::copy(ctx, tab, toasts),
             Command::Combine { action, with } => {
                 modals.report(operations::combine(ctx, action, &with, tabs, settings, jobs));
             }
             Command::OpenOperand => operand::choose_file(modals, files),
             Command::ShowSideTab(side_tab) => side_panel.show_tab(side_tab, settings, tab),
+            Command::ShowConversionStep(production) => tab.show_conversion_step(production, settings.switches),
             Command::ShowGrammar => settings.side_tab_alone = false,
             Command::RunWord(word) => tab.run_word(&word, settings.switches),
             Command::GenerateWords(wanted) => words::generate(ctx, wanted, tab, settings.switches, jobs, toasts),
@@ -154,6 +160,7 @@ impl App {
         }
         match action {
             Action::New => _ = tabs.open(Editor::default(), None),
+            Action::NewFromExpression => language::new_from_expression(tabs, settings),
             Action::Open => files.choose(t!("file.readable").into_owned()),
             Action::Save => document_io::save(tab, files),
             Action::SaveAs => document_io::save_as(tab, files),
@@ -187,11 +194,16 @@ impl App {
             | Action::StepEpsilon
             | Action::StepSubsets
             | Action::StepMinimization
-            | Action::StepElimination => tab.steps.open(action),
+            | Action::StepElimination
+            | Action::StepEquations
+            | Action::StepThompson
+            | Action::StepGlushkov => tab.steps.open(action),
             Action::Run => tab.run.toggle(),
             Action::RunOnRight => settings.run_on_right = !settings.run_on_right,
             Action::EditGrammar => side_panel.edit_grammar(ctx, false, settings, tab),
             Action::ToggleGrammar => side_panel.toggle(settings),
+            Action::ToggleLanguageBar => settings.language_bar = !settings.language_bar,
+            Action::EditExpression => language::edit(tab, settings),
             Action::ShowDrawing => tab.view.mode = ViewMode::Drawing,
             Action::ShowTable => tab.view.mode = ViewMode::Table,
             Action::ShowBoth => tab.view.mode = ViewMode::Both,
@@ -229,6 +241,7 @@ impl App {
             Action::Merge => tab.merge(),
             Action::Reverse => tab.reverse(),
             Action::SplitOff => overlays.split_off(tab),
+            Action::RenameStates => overlays.rename = Some(RenameStates::new(tab.editor.document())),
             Action::Straighten => tab.straighten(),
             Action::EditTitle => side_panel.edit_property(PropertyField::Title, settings, tab),
             Action::EditAlphabet => side_panel.edit_property(PropertyField::Alphabet, settings, tab),
@@ -255,6 +268,9 @@ impl App {
             | Action::SymmetricDifference
             | Action::Concatenate => operand::ask(action, tabs, overlays),
             Action::ResultInPlace => settings.in_place = !settings.in_place,
+            Action::ResultNumbers => settings.result_names = Some(NameScheme::Numbers),
+            Action::ResultLetters => settings.result_names = Some(NameScheme::Letters),
+            Action::ResultSets => settings.result_names = None,
             Action::SimplifyGrammar => operations::simplify_grammar(ctx, tab, settings, jobs),
             Action::ShowProblems => side_panel.show_tab(SideTab::Problems, settings, tab),
             Action::ShowProperties => side_panel.show_properties(settings, tab),
@@ -315,6 +331,12 @@ impl App {
                 modals.report(operations::finished(request, finished, tabs, settings.switches, toasts));
             }
             Completion::Words { request, finished } => words::finished(&request, finished, tabs.active_mut(), toasts),
+            Completion::Expression { tab, automaton, finished } => {
+                if let (Some(tab), Ok(expression)) = (tabs.get_mut(tab), finished.outcome) {
+                    tab.language.take_expression(automaton, expression);
+                }
+            }
+            Completion::Build { tab, request, finished } => language::built(tab, request, finished, tabs, modals),
             Completion::File(event) => self.file_event(ctx, event),
             Completion::Facts { version, finished } => checks.facts.answer(&version, finished.outcome.ok()),
             Completion::Comparison { sides, finished } => {

@@ -9,7 +9,7 @@ use crate::{
     },
 };
 use eframe::egui::{Context, ThemePreference};
-use grammaton_session::{ExportOptions, FilePath, GrammarSwitches, SideTab};
+use grammaton_session::{Construction, ExportOptions, FilePath, GrammarSwitches, NameScheme, SideTab};
 use rust_i18n::t;
 
 /// The maximum number of recent files.
@@ -26,6 +26,10 @@ pub(super) struct Settings {
     pub grammar_open: bool,
     /// Whether the side panel is open below the canvas in a narrow window.
     pub sheet_open: bool,
+    /// Whether the language bar is shown.
+    pub language_bar: bool,
+    /// The construction of automata from typed expressions.
+    pub construction: Construction,
     /// The tab below the grammar.
     #[serde(rename = "below")]
     pub side_tab: SideTab,
@@ -40,6 +44,8 @@ pub(super) struct Settings {
     pub export: ExportOptions,
     /// Whether the result of an operation replaces the document.
     pub in_place: bool,
+    /// The names of the states of a result that stand for sets or pairs of states; `None` if these are the names.
+    pub result_names: Option<NameScheme>,
     pub theme: ThemePreference,
     #[serde(rename = "look")]
     pub theme_options: ThemeOptions,
@@ -55,12 +61,15 @@ impl Default for Settings {
             switches: GrammarSwitches::default(),
             grammar_open: true,
             sheet_open: false,
+            language_bar: true,
+            construction: Construction::default(),
             side_tab: SideTab::default(),
             side_tab_alone: false,
             run_on_right: false,
             snap: false,
             export: ExportOptions::default(),
             in_place: false,
+            result_names: Some(NameScheme::Numbers),
             theme: ThemePreference::default(),
             theme_options: ThemeOptions::default(),
             text_size: 100,

@@ -22,6 +22,7 @@ mod text_field;
 mod access;
 mod overlay;
 mod minimap;
+mod letter_tags;
 mod layout_animation;
 mod read_only_view;
 
@@ -35,7 +36,7 @@ use crate::{
 use eframe::egui::{CursorIcon, Pos2, Rect, Sense, Ui, pos2};
 use gesture::Gesture;
 use grammaton_core::{Area, Document, Point};
-use grammaton_session::{Element, Highlight, Hovered, nearest_free};
+use grammaton_session::{Derived, Element, Highlight, Hovered, nearest_free};
 pub(crate) use keys::has_keyboard;
 use pointer::{Clicks, Pointer};
 pub(crate) use read_only_view::ReadOnlyView;
@@ -75,12 +76,14 @@ pub(crate) struct CanvasInput<'a> {
     pub highlight: &'a Highlight,
     /// Whether dragged elements snap to the grid.
     pub snap: bool,
+    /// The data derived from the document.
+    pub derived: &'a Derived,
 }
 
 impl Canvas {
     /// Shows the document in the rest of `ui`. Returns the element under the pointer.
     pub(crate) fn show(&mut self, ui: &mut Ui, shown: CanvasInput<'_>, commands: &mut Commands) -> Option<Hovered> {
-        let CanvasInput { document, revision, view, highlight, snap } = shown;
+        let CanvasInput { document, revision, view, highlight, snap, derived } = shown;
         let added = self.follow(ui, document, revision);
         let area = ui.available_rect_before_wrap();
         let before = self.area.replace(area);
@@ -110,6 +113,7 @@ impl Canvas {
         frame.notes(document, view, highlight);
         frame.open_draft(&self.scene, view, document);
         frame.drawing(&mut self.scene, view, highlight, self.fonts.number(&painter));
+        letter_tags::show(ui, &frame, &self.scene, derived);
         if let Some(id) = rim {
             frame.ring(&self.scene, id);
         }
@@ -140,7 +144,7 @@ impl Canvas {
         };
         response.context_menu(|ui| menu::scrolling(ui, &mut entries));
         if let Some(Element::State(id)) = hovered
-            && let Some(name) = self.scene.cut_name(id)
+            && let Some(name) = self.scene.cut_text(id)
         {
             response.on_hover_text_at_pointer(name);
         }
@@ -159,7 +163,7 @@ impl Canvas {
     }
 
     /// Updates the scene to the document, or to an intermediate state of the layout animation. Returns the bounds of
-    /// the states and arrows that are new; not positive if there are none.
+    /// the new states and of the labels of new arrows; not positive if there are none.
     fn follow(&mut self, ui: &Ui, document: &Document, revision: u64) -> Rect {
         let now = ui.input(|input| input.time);
         if let Some(between) = self.animation.as_ref().and_then(|animation| animation.at(document, revision, now)) {

@@ -9,6 +9,7 @@ pub(crate) mod palette;
 mod path;
 mod rebuild;
 mod recovery;
+pub(crate) mod rename_states;
 pub(crate) mod shortcuts;
 pub(crate) mod split;
 mod unsaved;
@@ -27,7 +28,7 @@ use rust_i18n::t;
 
 pub(crate) use file_changed::file_changed;
 pub(crate) use path::{PathField, path};
-pub(crate) use rebuild::rebuild;
+pub(crate) use rebuild::{rebuild, rebuild_from_expression};
 pub(crate) use recovery::recovery;
 pub(crate) use unsaved::{several_unsaved, unsaved};
 
