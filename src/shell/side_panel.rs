@@ -16,7 +16,7 @@ use crate::{
     },
 };
 use eframe::egui::{Context, Frame, Margin, Panel, Ui};
-use grammaton_session::{Element, Highlight, Hovered, SideTab, TabId};
+use grammaton_session::{Element, Highlight, Hovered, SideTab, TabSummary};
 
 /// The height below which the panel scrolls as a whole, in points.
 const MIN_HEIGHT: f32 = 220.0;
@@ -126,7 +126,7 @@ impl SidePanel {
         tab: &mut Tab,
         settings: &Settings,
         highlight: &Highlight,
-        others: &[(TabId, String)],
+        others: &[TabSummary],
         commands: &mut Commands,
     ) -> Option<Hovered> {
         let Tab { id, editor, shown, view, grammar, words, steps, .. } = tab;

@@ -71,7 +71,7 @@ pub(crate) fn show(ui: &mut Ui, input: CentralInput<'_>, commands: &mut Commands
         }
         ViewMode::Drawing => None,
     };
-    let shown = canvas::CanvasInput { document, revision, view, highlight, snap };
+    let shown = canvas::CanvasInput { document, revision, view, highlight, snap, derived };
     let canvas = |ui: &mut Ui| ui.push_id(id, |ui| canvas.show(ui, shown, commands)).inner;
     CentralPanel::no_frame().show(ui, canvas).inner.or(below)
 }

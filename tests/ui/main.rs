@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that fails may panic")]
 
 mod driver;
+mod dialogs;
 mod draw;
 mod edit;
 mod export;
@@ -28,6 +29,7 @@ mod arrange;
 mod intermediate_view;
 mod clipboard;
 mod keyboard;
+mod language;
 mod layouts;
 mod page;
 mod palette;
@@ -38,6 +40,9 @@ mod side_panel;
 mod steps;
 mod still;
 mod table;
+mod menus;
 mod monkey;
+mod names;
+mod near_misses;
 mod opening;
 mod doc_pictures;
