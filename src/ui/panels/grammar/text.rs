@@ -139,15 +139,13 @@ impl TextPanel {
 
     fn elements_of(&self, production: usize) -> BTreeSet<Element> {
         let path: &[StateId] = self.reading.paths.get(production).map_or(&[], Vec::as_slice);
-        match path {
-            [state] => [Element::State(*state)].into(),
-            _ => {
-                let steps: Vec<Element> = path.windows(2).map(|step| Element::Arrow(step[0], step[1])).collect();
-                match self.terminal_of(production).and_then(|number| steps.get(number)) {
-                    Some(&step) => [step].into(),
-                    None => steps.into_iter().collect(),
-                }
-            }
+        if let [state] = path {
+            return [Element::State(*state)].into();
+        }
+        let steps: Vec<Element> = path.windows(2).map(|step| Element::Arrow(step[0], step[1])).collect();
+        match self.terminal_of(production).and_then(|number| steps.get(number)) {
+            Some(&step) => [step].into(),
+            None => steps.into_iter().collect(),
         }
     }
 
