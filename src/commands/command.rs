@@ -8,8 +8,8 @@ use crate::commands::{
 use grammaton_core::{Document, Symbol};
 use grammaton_formats::Format;
 use grammaton_session::{
-    Edit, Element, ExportOptions, FieldTarget, FileEvent, GeneratedWords, GrammarSwitches, ImportChange, JobId,
-    OtherAutomaton, SideTab, TabId,
+    BuildRequest, Construction, Edit, Element, ExportOptions, FieldTarget, FileEvent, GeneratedWords, GrammarSwitches,
+    ImportChange, JobId, OtherAutomaton, SideTab, TabId,
 };
 
 /// A request to the app. Commands are executed in order at the end of the frame in which they were pushed.
@@ -51,6 +51,9 @@ pub enum Command {
     CancelField,
     /// Starts a new transition from the selected state by keyboard.
     StartTransition,
+    /// Accepts the label and draws a transition from its target to a new state. Without a label, lets the user choose
+    /// another target instead.
+    NextTransition,
     /// Chooses the next state as the target of the new transition; the previous one if `true`.
     StepTarget(bool),
     /// Moves the keyboard focus on the canvas to an element, or removes it.
@@ -113,6 +116,16 @@ pub enum Command {
     Reread(ImportChange),
     /// Closes the report on imported content.
     CloseReport,
+    /// Builds the drawing of a typed expression.
+    BuildExpression(Box<BuildRequest>),
+    /// Cancels the drawing of a typed expression.
+    CancelBuild,
+    /// Answers the question whether to rebuild the drawing from a typed expression.
+    DecideOnRebuilding(bool),
+    /// Selects the construction of automata from typed expressions.
+    SetConstruction(Construction),
+    /// Copies the regular expression to the clipboard.
+    CopyExpression,
     /// Combines or compares the automaton with another one.
     Combine {
         /// The action, which takes two operands.
@@ -143,6 +156,12 @@ pub enum UnsavedChoice {
     Discard,
     /// Keeps the document open.
     Keep,
+    /// Saves the changes of all documents and continues.
+    SaveAll,
+    /// Discards the changes of all documents and continues.
+    DiscardAll,
+    /// Asks about the documents one after another.
+    Review,
 }
 
 /// The decision about a file that another program has changed.

@@ -17,9 +17,11 @@ mod place;
 mod read_back;
 mod rewrite;
 
+pub(crate) use apply::draw_transitions;
 pub use apply::edit_grammar;
 pub use follow::{adopt_grammar, follow_drawing};
 pub use links::links;
+pub(crate) use place::near;
 
 use crate::{
     Convention, Document, DocumentNfa, GrammarRole, GrammarText, Naming, Options, Orientation, StateId, convert,

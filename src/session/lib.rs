@@ -25,6 +25,7 @@ mod text_field;
 mod edit;
 mod editor;
 mod derived;
+mod expression;
 mod highlight;
 mod file_event;
 mod import_report;
@@ -46,16 +47,17 @@ pub use editor::{
 };
 pub use element::{Element, Hovered};
 pub use export::{Export, ExportOptions, Subject};
+pub use expression::{BuildRequest, BuiltDrawing, Construction, ExpressionBuild};
 pub use file_event::{
     ChangeOccasion, Content, FileChange, FileError, FileEvent, FilePath, FileRequest, FileStamp, OpenDocument,
-    PictureError, Pixels, ReadFile, WriteCondition, WrittenFile,
+    PathProblem, PictureError, Pixels, ReadFile, WriteCondition, WrittenFile,
 };
 pub use grammar_switches::GrammarSwitches;
 pub use highlight::Highlight;
 pub use ids::{JobId, TabId, Target};
 pub use import_report::{ImportChange, ImportRemark, ImportReport, Reading};
 pub use opened_file::{OpenError, OpenLimits, OpenedFile, transfer};
-pub use request::{GeneratedWords, OtherAutomaton, SideTab};
+pub use request::{GeneratedWords, OtherAutomaton, SideTab, TabSummary};
 pub use selection::Selection;
 pub use state_names::NameScheme;
 pub use text_field::{FieldHint, FieldOutcome, FieldTarget, TextField};

@@ -1,8 +1,8 @@
 //! The dispatch of commands and actions.
 
 use super::{
-    App, clipboard, completions::Completion, document_io, export, file_changes, imports, layouts, operand, operations,
-    storage, words,
+    App, clipboard, completions::Completion, document_io, export, file_changes, imports, language, layouts, operand,
+    operations, storage, words,
 };
 use crate::{
     commands::{
@@ -62,6 +62,7 @@ impl App {
             Command::AcceptField { entered } => tab.accept_field(entered),
             Command::CancelField => tab.cancel_field(),
             Command::StartTransition => tab.start_transition(),
+            Command::NextTransition => tab.next_transition(),
             Command::StepTarget(backwards) => tab.step_target(backwards),
             Command::Focus(element) => tab.view.focus = element,
             Command::Key(action) => self.key(ctx, action),
@@ -71,7 +72,7 @@ impl App {
             Command::OpenExample(index) => document_io::open_example(index, tabs),
             Command::OpenInTab { document, title } => operations::open_result(*document, title, tabs),
             Command::ShowTab(id) => tabs.show(id),
-            Command::CloseTab(id) => modals.close_guard.close_tab(id, tabs),
+            Command::CloseTab(id) => modals.close_guard.close_tab(id, tabs, files),
             Command::MoveTab { id, to } => tabs.move_to(id, to),
             Command::File(event) => self.file_event(ctx, event),
             Command::OpenRecent(index) => document_io::open_recent(index, settings, tabs, files, jobs),
@@ -91,6 +92,11 @@ impl App {
             Command::Paste(text) => modals.report(imports::paste(ctx, &text, tab, commands, toasts)),
             Command::Reread(change) => modals.report(imports::reread(ctx, change, tab, commands)),
             Command::CloseReport => tab.report = None,
+            Command::BuildExpression(request) => language::build(ctx, *request, tab, jobs),
+            Command::CancelBuild => language::cancel_build(tab, jobs),
+            Command::DecideOnRebuilding(rebuild) => language::decide(rebuild, modals, tabs),
+            Command::SetConstruction(construction) => settings.construction = construction,
+            Command::CopyExpression => language::copy(ctx, tab, toasts),
             Command::Combine { action, with } => {
                 modals.report(operations::combine(ctx, action, &with, tabs, settings, jobs));
             }
@@ -108,6 +114,10 @@ impl App {
     /// The key of a tool acts at once where possible: it starts a transition from the only selected state, or adds a
     /// state to the right of the selected one. Pressed twice, it adds a state or note in the middle of the view.
     fn key(&mut self, ctx: &Context, action: Action) {
+        if self.dialog().is_some() {
+            // An earlier key of the same frame has opened a dialog.
+            return;
+        }
         let Self { tabs, side_panel, settings, .. } = self;
         let tab = tabs.active_mut();
         if let Some(focus) = tab.view.focus.filter(|_| tab.view.selection.is_empty() && canvas::has_keyboard(ctx)) {
@@ -149,14 +159,15 @@ impl App {
         }
         match action {
             Action::New => _ = tabs.open(Editor::default(), None),
+            Action::NewFromExpression => language::new_from_expression(tabs, settings),
             Action::Open => files.choose(t!("file.readable").into_owned()),
             Action::Save => document_io::save(tab, files),
             Action::SaveAs => document_io::save_as(tab, files),
             Action::Export => overlays.export = Some(ExportDialog::default()),
-            Action::CloseTab => modals.close_guard.close_tab(id, tabs),
+            Action::CloseTab => modals.close_guard.close_tab(id, tabs, files),
             Action::NextTab => tabs.step(1),
             Action::PreviousTab => tabs.step(-1),
-            Action::Quit => modals.close_guard.close_window(tabs),
+            Action::Quit => modals.close_guard.close_window(tabs, files),
             Action::Undo => _ = tab.editor.undo(),
             Action::Redo => _ = tab.editor.redo(),
             Action::EditText => tab.edit_text(),
@@ -182,10 +193,16 @@ impl App {
             | Action::StepEpsilon
             | Action::StepSubsets
             | Action::StepMinimization
-            | Action::StepElimination => tab.steps.open(action),
+            | Action::StepElimination
+            | Action::StepEquations
+            | Action::StepThompson
+            | Action::StepGlushkov => tab.steps.open(action),
             Action::Run => tab.run.toggle(),
+            Action::RunOnRight => settings.run_on_right = !settings.run_on_right,
             Action::EditGrammar => side_panel.edit_grammar(ctx, false, settings, tab),
             Action::ToggleGrammar => side_panel.toggle(settings),
+            Action::ToggleLanguageBar => settings.language_bar = !settings.language_bar,
+            Action::EditExpression => language::edit(tab, settings),
             Action::ShowDrawing => tab.view.mode = ViewMode::Drawing,
             Action::ShowTable => tab.view.mode = ViewMode::Table,
             Action::ShowBoth => tab.view.mode = ViewMode::Both,
@@ -272,14 +289,14 @@ impl App {
         match event {
             FileEvent::Chosen(path) => document_io::open(path, tabs, files, jobs),
             FileEvent::Read(file) => document_io::opened(file, tabs, settings, modals, toasts),
-            FileEvent::Written(file) => document_io::saved(file, tabs, settings, modals, toasts),
+            FileEvent::Written(file) => document_io::saved(file, tabs, settings, modals, toasts, files),
             FileEvent::Exported { name } => export::exported(&name, &mut overlays.export, toasts),
             FileEvent::PictureCopied(pixels) => export::picture_copied(ctx, pixels, toasts),
             FileEvent::FileChange(change) => {
                 file_changes::file_changed(change, tabs, &mut modals.file_changes, files, jobs);
             }
             FileEvent::Missing(path) => modals.fail(document_io::missing(&path, settings)),
-            FileEvent::NoDialog { wanted, reason } => document_io::ask_for_path(wanted, reason, tabs.active(), modals),
+            FileEvent::NoDialog { wanted, reason } => document_io::ask_for_path(wanted, reason, tabs, modals),
             FileEvent::RecoveryWritten(result) => modals.report(storage.recovery_written(result)),
             FileEvent::Failed(error) => modals.fail(failures::file(&error).into()),
             // The newer save reports the result.
@@ -313,6 +330,12 @@ impl App {
                 modals.report(operations::finished(request, finished, tabs, settings.switches, toasts));
             }
             Completion::Words { request, finished } => words::finished(&request, finished, tabs.active_mut(), toasts),
+            Completion::Expression { tab, automaton, finished } => {
+                if let (Some(tab), Ok(expression)) = (tabs.get_mut(tab), finished.outcome) {
+                    tab.language.take_expression(automaton, expression);
+                }
+            }
+            Completion::Build { tab, request, finished } => language::built(tab, request, finished, tabs, modals),
             Completion::File(event) => self.file_event(ctx, event),
             Completion::Facts { version, finished } => checks.facts.answer(&version, finished.outcome.ok()),
             Completion::Comparison { sides, finished } => {
@@ -329,7 +352,7 @@ impl App {
         }
         let guard = &mut self.modals.close_guard;
         if ctx.input(|input| input.viewport().close_requested()) && !guard.is_quitting() {
-            guard.close_window(&mut self.tabs);
+            guard.close_window(&mut self.tabs, &self.files);
             if !guard.is_quitting() {
                 ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             }

@@ -3,6 +3,7 @@
 pub(crate) mod checks;
 pub(crate) mod grammar;
 pub(crate) mod import_report;
+pub(crate) mod language;
 pub(crate) mod problems;
 pub(crate) mod properties;
 pub(crate) mod run;

@@ -4,20 +4,22 @@ use crate::{
     commands::{
         action::{Action, ActionContext},
         command::{Command, Commands},
+        view::ShortcutSet,
     },
     services::TARGET,
     ui::theme,
 };
 use eframe::egui::{
-    Align, Button, Color32, CornerRadius, FontId, Frame, Label, Layout, Margin, Response, RichText, Sense, Slider,
-    Stroke, Ui, WidgetInfo, WidgetType,
-    text::{LayoutJob, TextFormat},
+    Align, Button, Color32, CornerRadius, FontId, Frame, Id, Key, Label, Layout, Margin, Modifiers, Response, RichText,
+    Sense, Slider, Stroke, TextEdit, Ui, WidgetInfo, WidgetType,
+    text::{CCursor, CCursorRange, LayoutJob, TextFormat},
     vec2,
 };
 
 /// Shows a square button with the icon of an action. The tooltip and the accessible name are those of the action.
 pub(crate) fn icon_button(ui: &mut Ui, action: Action, active: bool, commands: &mut Commands) {
-    icon_button_enabled(ui, action, active, true, commands);
+    let tooltip = action.tooltip(ui.ctx(), ShortcutSet::Standard, TARGET);
+    icon_button_enabled(ui, action, active, true, &tooltip, commands);
 }
 
 /// Shows an icon button that is disabled, with the reason as its tooltip, if the action is not available.
@@ -29,13 +31,21 @@ pub(crate) fn icon_button_if_allowed(
     commands: &mut Commands,
 ) {
     let reason = now.reason(action);
-    let response = icon_button_enabled(ui, action, active, reason.is_none(), commands);
+    let tooltip = action.tooltip(ui.ctx(), now.view.shortcut_set(), TARGET);
+    let response = icon_button_enabled(ui, action, active, reason.is_none(), &tooltip, commands);
     if let Some(reason) = reason {
         response.on_disabled_hover_text(reason);
     }
 }
 
-fn icon_button_enabled(ui: &mut Ui, action: Action, active: bool, enabled: bool, commands: &mut Commands) -> Response {
+fn icon_button_enabled(
+    ui: &mut Ui,
+    action: Action,
+    active: bool,
+    enabled: bool,
+    tooltip: &str,
+    commands: &mut Commands,
+) -> Response {
     let palette = theme::palette(ui.ctx());
     let color = if active { palette.accent } else { palette.text };
     let icon = RichText::new(action.icon().unwrap_or('?')).font(FontId::new(theme::ICON, theme::icons())).color(color);
@@ -47,7 +57,7 @@ fn icon_button_enabled(ui: &mut Ui, action: Action, active: bool, enabled: bool,
     if response.clicked() {
         commands.push(Command::Act(action));
     }
-    response.on_hover_text(action.tooltip(ui.ctx(), TARGET)).on_disabled_hover_text(action.tooltip(ui.ctx(), TARGET))
+    response.on_hover_text(tooltip).on_disabled_hover_text(tooltip)
 }
 
 /// Shows a square icon button that is not an action. Returns whether it was clicked.
@@ -156,4 +166,23 @@ pub(crate) fn chip(ui: &mut Ui, text: &str, name: &str) -> bool {
     let response = ui.add(button.truncate());
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, name));
     response.on_hover_text(name).clicked()
+}
+
+/// Removes the keys for undo and redo from the input, for text fields that share the history of the drawing. Returns
+/// the action of the pressed keys.
+pub(crate) fn take_history_keys(ui: &Ui) -> Option<Action> {
+    let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    if pressed(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z) || pressed(Modifiers::COMMAND, Key::Y) {
+        Some(Action::Redo)
+    } else {
+        pressed(Modifiers::COMMAND, Key::Z).then_some(Action::Undo)
+    }
+}
+
+/// Moves the caret of a text field to the character with this index, and the keyboard focus to the field.
+pub(crate) fn set_caret(ui: &Ui, id: Id, at: usize) {
+    let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
+    state.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(at))));
+    state.store(ui.ctx(), id);
+    ui.memory_mut(|memory| memory.request_focus(id));
 }

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that fails may panic")]
 
 mod driver;
+mod dialogs;
 mod draw;
 mod edit;
 mod export;
@@ -27,6 +28,7 @@ mod arrange;
 mod intermediate_view;
 mod clipboard;
 mod keyboard;
+mod language;
 mod layouts;
 mod page;
 mod palette;

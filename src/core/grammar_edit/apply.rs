@@ -6,7 +6,7 @@ use super::{
     place, start_marks,
 };
 use crate::{
-    Document, Grammar, GrammarNfa, GrammarRole, GrammarText, Label, Point, State, StateId, StateRole, Transition,
+    Document, Grammar, GrammarNfa, GrammarRole, GrammarText, Label, Nfa, Point, State, StateId, StateRole, Transition,
     nfa_of, notation::grammar::ReadErrors,
 };
 use ecow::{EcoString, eco_format};
@@ -60,7 +60,7 @@ pub fn edit_grammar(
         let matched = match_states(document, before, grammar, &machine);
         let names = Names { document, grammar };
         let ids = draw_states(&mut edited, before, &machine, &matched, names);
-        draw_transitions(&mut edited, &machine, &ids);
+        draw_transitions(&mut edited, &machine.nfa, &ids);
         let start = machine.nfa.starts().first().copied();
         edited.set_start(start.map(|start| ids[start as usize]));
         let drawn = start.and_then(|start| matched.states[start as usize]);
@@ -175,8 +175,7 @@ fn places(
 }
 
 /// Replaces the transitions out of these states with those of the automaton. Unchanged arrows keep their shapes.
-fn draw_transitions(document: &mut Document, machine: &GrammarNfa, ids: &[StateId]) {
-    let nfa = &machine.nfa;
+pub(crate) fn draw_transitions(document: &mut Document, nfa: &Nfa, ids: &[StateId]) {
     let label =
         |symbol: u32| nfa.alphabet().symbols().get(symbol as usize).cloned().map_or(Label::Epsilon, Label::Symbol);
     let moves = (0..nfa.len() as u32).flat_map(|from| nfa.moves(from).iter().map(move |m| (from, m)));

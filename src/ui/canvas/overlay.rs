@@ -5,7 +5,7 @@ use crate::{
         action::Action,
         command::{Command, Commands},
         icons,
-        view::{Camera, NARROW, Tool, View},
+        view::{Camera, NARROW, ShortcutSet, Tool, View},
     },
     services::TARGET,
     ui::{menu, theme, widgets},
@@ -90,7 +90,8 @@ fn zoom(ui: &mut Ui, area: Rect, camera: Camera, commands: &mut Commands) {
             widgets::icon_button(ui, Action::ZoomOut, false, commands);
             let percent = format!("{:.0}%", camera.zoom * 100.0);
             let label = eframe::egui::Button::new(RichText::new(percent).size(12.5)).min_size(vec2(52.0, 28.0));
-            if ui.add(label).on_hover_text(Action::ZoomReset.tooltip(ui.ctx(), TARGET)).clicked() {
+            if ui.add(label).on_hover_text(Action::ZoomReset.tooltip(ui.ctx(), ShortcutSet::Standard, TARGET)).clicked()
+            {
                 commands.push(Command::Act(Action::ZoomReset));
             }
             widgets::icon_button(ui, Action::ZoomIn, false, commands);

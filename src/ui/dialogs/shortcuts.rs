@@ -1,11 +1,14 @@
 //! The list of keyboard shortcuts, generated from the action table.
 
 use crate::{
-    commands::action::{Action, Menu},
+    commands::{
+        action::{Action, Menu},
+        view::ShortcutSet,
+    },
     services::TARGET,
     ui::{
-        dialogs::{modal, title},
-        theme, widgets,
+        dialogs::{buttons, main_button, modal, title},
+        theme,
     },
 };
 use eframe::egui::{
@@ -36,10 +39,14 @@ pub(crate) fn show(ctx: &Context) -> bool {
         let room = ui.ctx().content_rect().size() - vec2(72.0, 150.0);
         ui.set_width(room.x.min(760.0));
         title(ui, &t!("shortcuts.title"));
-        ScrollArea::vertical().max_height(room.y).min_scrolled_height(room.y.min(640.0)).show(ui, sections);
+        ScrollArea::vertical().max_height(room.y).min_scrolled_height(room.y.min(640.0)).show(ui, |ui| {
+            sections(ui);
+            ui.separator();
+            let note = RichText::new(t!("shortcuts.labels")).color(theme::palette(ui.ctx()).weak).size(13.0);
+            ui.add(Label::new(note).wrap());
+        });
         ui.add_space(6.0);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| widgets::primary(ui, &t!("message.close")).clicked())
-            .inner
+        buttons(ui, |ui| main_button(ui, &t!("message.close")))
     });
     modal.inner || modal.should_close()
 }
@@ -64,7 +71,7 @@ fn column(ui: &mut Ui, menus: &[Menu]) {
     for &menu in menus {
         let actions: Vec<(Action, Vec<String>)> = menu
             .actions(TARGET)
-            .map(|action| (action, action.shortcut_texts(ui.ctx(), TARGET).collect::<Vec<_>>()))
+            .map(|action| (action, action.shortcut_texts(ui.ctx(), ShortcutSet::Standard, TARGET).collect::<Vec<_>>()))
             .filter(|(_, keys)| !keys.is_empty())
             .collect();
         if actions.is_empty() {

@@ -4,7 +4,7 @@ use crate::{
     commands::{
         action::Action,
         command::{Command, Commands},
-        view::View,
+        view::{ShortcutSet, View},
     },
     services::{TARGET, jobs::JobProgress},
     text::status as text,
@@ -77,7 +77,7 @@ fn zoom(ui: &mut Ui, zoom: f32, commands: &mut Commands) {
     let button = Button::new(RichText::new(&text).size(12.5).color(palette.weak)).frame_when_inactive(false);
     let response = ui.add(button.small());
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, t!("status.zoom", percent = text)));
-    if response.on_hover_text(Action::ZoomReset.tooltip(ui.ctx(), TARGET)).clicked() {
+    if response.on_hover_text(Action::ZoomReset.tooltip(ui.ctx(), ShortcutSet::Standard, TARGET)).clicked() {
         commands.push(Command::Act(Action::ZoomReset));
     }
 }

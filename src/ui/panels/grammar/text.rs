@@ -9,7 +9,6 @@ use super::{
 };
 use crate::{
     commands::{
-        action::Action,
         command::{Command, Commands},
         icons,
     },
@@ -17,9 +16,9 @@ use crate::{
     ui::{panels::grammar::colors::Colors, theme, widgets},
 };
 use eframe::egui::{
-    self, Align2, Area, Color32, Frame, Galley, Id, Key, Margin, Modal, Modifiers, Order, Panel, Pos2, Rect, RichText,
+    self, Align2, Area, Color32, Frame, Galley, Id, Key, Margin, Modifiers, Order, Panel, Pos2, Rect, RichText,
     ScrollArea, Shape, TextEdit, Ui, WidgetInfo, WidgetType, pos2,
-    text::{ByteIndex, CCursor, CCursorRange},
+    text::{ByteIndex, CCursor},
     text_edit::TextEditOutput,
     text_selection::text_cursor_state::{byte_index_from_char_index, char_index_from_byte_index},
     vec2,
@@ -170,9 +169,9 @@ impl TextPanel {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
         if ui.memory(|memory| memory.has_focus(id)) {
-            history(ui, commands);
+            widgets::take_history_keys(ui).into_iter().for_each(|action| commands.push(Command::Act(action)));
             if let Some((text, caret)) = self.complete_by_key(ui) {
-                set_caret(ui, id, char_index_from_byte_index(&text, ByteIndex(caret)).0);
+                widgets::set_caret(ui, id, char_index_from_byte_index(&text, ByteIndex(caret)).0);
                 new_text = Some(text);
             }
         }
@@ -185,7 +184,6 @@ impl TextPanel {
         if self.text != before || is_chosen {
             self.typed(ui, context, before, commands);
         }
-        self.ask(ui, context, commands);
         hovered
     }
 
@@ -272,7 +270,7 @@ impl TextPanel {
         if !self.own && !direct && !self.agreed && context.document.states().len() > 0 {
             self.asking = Some(self.parsed.clone());
             self.text = before;
-            return;
+            return ui.ctx().request_repaint();
         }
         let now = ui.input(|input| input.time);
         if now - self.typed_at > PAUSE {
@@ -292,26 +290,16 @@ impl TextPanel {
         self.own_form = Some(written.options());
     }
 
-    fn ask(&mut self, ui: &Ui, context: DocumentContext<'_>, commands: &mut Commands) {
-        let Some(text) = self.asking.clone() else { return };
-        let modal = Modal::new(Id::new("rebuild")).show(ui.ctx(), |ui| {
-            ui.set_width(400.0);
-            ui.label(RichText::new(t!("rebuild.title")).font(theme::heading_font()));
-            ui.label(t!("rebuild.text"));
-            ui.add_space(10.0);
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                let go = widgets::primary(ui, &t!("rebuild.go")).clicked();
-                (go, widgets::outlined(ui, None, &t!("rebuild.keep")).clicked())
-            })
-            .inner
-        });
-        let (go, keep) = modal.inner;
-        if go {
+    /// Returns whether an edited text waits for the user's answer to whether it may rebuild the drawing.
+    pub(crate) fn asks(&self) -> bool {
+        self.asking.is_some()
+    }
+
+    /// Applies the edited text if it may rebuild the drawing, or discards it.
+    pub(crate) fn answer(&mut self, rebuild: bool, switches: GrammarSwitches, commands: &mut Commands) {
+        if let Some(text) = self.asking.take().filter(|_| rebuild) {
             self.agreed = true;
-            self.write(text, context.switches, commands);
-        }
-        if go || keep || modal.should_close() {
-            self.asking = None;
+            self.write(text, switches, commands);
         }
     }
 
@@ -363,7 +351,7 @@ impl TextPanel {
     /// Moves the caret to a byte offset.
     fn go_to(&self, ui: &Ui, offset: usize) {
         let id = ui.id().with("grammar text");
-        set_caret(ui, id, char_index_from_byte_index(&self.text, ByteIndex(offset)).0);
+        widgets::set_caret(ui, id, char_index_from_byte_index(&self.text, ByteIndex(offset)).0);
     }
 }
 
@@ -432,24 +420,6 @@ impl TextPanel {
     }
 }
 
-/// Handles undo and redo instead of the text field, because text and drawing share one history.
-fn history(ui: &Ui, commands: &mut Commands) {
-    let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
-    let redo = pressed(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z) || pressed(Modifiers::COMMAND, Key::Y);
-    if redo {
-        commands.push(Command::Act(Action::Redo));
-    } else if pressed(Modifiers::COMMAND, Key::Z) {
-        commands.push(Command::Act(Action::Undo));
-    }
-}
-
-fn set_caret(ui: &Ui, id: Id, at: usize) {
-    let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
-    state.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(at))));
-    state.store(ui.ctx(), id);
-    ui.memory_mut(|memory| memory.request_focus(id));
-}
-
 /// Replaces -> with → when its last character is typed.
 fn arrow_for_ascii(ui: &Ui, id: Id, text: &mut String, output: &TextEditOutput) {
     let typed = ui.input(|input| input.events.iter().any(|event| matches!(event, egui::Event::Text(t) if t == ">")));
@@ -457,7 +427,7 @@ fn arrow_for_ascii(ui: &Ui, id: Id, text: &mut String, output: &TextEditOutput) 
     let caret = byte(text, range.primary);
     if text[..caret].ends_with("->") {
         text.replace_range(caret - 2..caret, "→");
-        set_caret(ui, id, char_index_from_byte_index(text, ByteIndex(caret + 1)).0);
+        widgets::set_caret(ui, id, char_index_from_byte_index(text, ByteIndex(caret + 1)).0);
     }
 }
 
