@@ -46,8 +46,8 @@ impl Default for Camera {
     }
 }
 
-/// The width in screen points below which a view is too narrow for zoom buttons.
-pub(crate) const NARROW: f32 = 420.0;
+/// The width in screen points below which a view has narrow margins.
+const NARROW: f32 = 420.0;
 
 /// The range of the zoom.
 pub const ZOOM: std::ops::RangeInclusive<f32> = 0.05..=8.0;
@@ -64,7 +64,6 @@ impl Camera {
     /// Returns a camera that fits `bounds`, in canvas points, into a view of `size` screen points. The zoom is at
     /// most 1.25.
     pub fn fitting(bounds: Rect, size: Vec2) -> Self {
-        // The margin below the drawing leaves room for the zoom buttons, if there are any.
         let part = if size.x < NARROW { 0.3 } else { 0.4 };
         Self::within(bounds, size, vec2(96.0, 112.0).min(size * part))
     }

@@ -44,8 +44,8 @@ pub use editor::{Axis, Editor, Side, aligned, distributed, fragment_of, free_pos
 pub use element::{Element, Hovered};
 pub use export::{Export, ExportOptions, Subject};
 pub use file_event::{
-    ChangeOccasion, Content, FileChange, FileError, FileEvent, FilePath, FileRequest, FileStamp, OpenDocument,
-    PictureError, Pixels, ReadFile, WriteCondition, WrittenFile,
+    ChangeOccasion, Content, FileChange, FileError, FileEvent, FilePath, FilePreview, FileRequest, FileStamp,
+    OpenDocument, PictureError, Pixels, ReadFile, WriteCondition, WrittenFile,
 };
 pub use grammar_switches::GrammarSwitches;
 pub use highlight::Highlight;

@@ -30,7 +30,7 @@ use crate::{
         jobs::Task,
     },
     text::failures,
-    ui::{dialogs::Message, theme},
+    ui::{dialogs::Message, start_page::StartPage, theme, tour::Tour},
 };
 use eframe::egui::{Context, Rect, Ui, Visuals};
 use grammaton_core::{Document, Job};
@@ -48,6 +48,9 @@ pub struct App {
     pub(super) modals: Modals,
     pub(super) overlays: Overlays,
     pub(super) side_panel: SidePanel,
+    pub(super) start_page: StartPage,
+    /// The tour, while it is running.
+    pub(super) tour: Option<Tour>,
     pub(super) toasts: Toasts,
     pub(super) clipboard: Clipboard,
     pub(super) storage: Storage,
@@ -83,6 +86,8 @@ impl App {
             modals: Modals::default(),
             overlays: Overlays::default(),
             side_panel: SidePanel::default(),
+            start_page: StartPage::default(),
+            tour: None,
             toasts: Toasts::default(),
             clipboard: Clipboard::default(),
             storage: Storage::default(),

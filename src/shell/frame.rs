@@ -9,6 +9,7 @@ use crate::{
         menu,
         panels::{grammar, import_report, status, tabs as tab_bar, toolbar},
         theme,
+        tour::TourFacts,
     },
 };
 use eframe::egui::{Context, Frame, Margin, Panel, ThemePreference, Ui, ViewportCommand};
@@ -19,6 +20,7 @@ impl App {
     pub fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         self.update_derived(&ctx);
+        self.update_guidance();
         if !self.modals.is_open(self.storage.recovered()) && !self.overlays.is_open() {
             for command in take_shortcuts(&ctx, canvas::has_keyboard(&ctx), self.target) {
                 self.commands.push(command);
@@ -51,11 +53,25 @@ impl App {
         }
     }
 
+    /// Updates the tour and the pictures of the start page.
+    fn update_guidance(&mut self) {
+        let Self { tabs, start_page, tour, settings, files, .. } = self;
+        let tab = tabs.active();
+        if tab.shows_start_page(settings.start_page) {
+            files.preview(start_page.files_to_read(tab.id, &settings.recent));
+        }
+        *tour = tour.take().filter(|tour| tabs.get(tour.tab).is_some());
+        if let Some(tour) = tour.as_mut().filter(|tour| tour.tab == tab.id) {
+            let (document, view, runs_word) = (tab.editor.document(), &tab.view, tab.run.has_word());
+            tour.follow(TourFacts { document, view, runs_word });
+        }
+    }
+
     /// Shows the menu bar, the panels and the canvas. Returns the item under the pointer.
     fn panels(&mut self, ui: &mut Ui) -> Option<Hovered> {
         self.side_panel.narrow = !grammar::fits(ui.available_size());
         let (ctx, others) = (ui.ctx().clone(), self.listed_tabs());
-        let Self { tabs, commands, jobs, settings, side_panel, .. } = self;
+        let Self { tabs, commands, jobs, settings, side_panel, start_page, tour, .. } = self;
         let names = tab_bar::TabNames::of(
             tabs.iter().map(|tab| (tab.id, tab.name(), tab.editor.is_changed())),
             tabs.active().id,
@@ -95,6 +111,7 @@ impl App {
         if let Some(shown) = &tab.report {
             import_report::show(ui, &shown.report, commands);
         }
+        let shows_start_page = tab.shows_start_page(settings.start_page);
         let Tab { id, editor, shown, view, canvas, steps, table, .. } = tab;
         let input = CentralInput {
             id: *id,
@@ -104,6 +121,9 @@ impl App {
             view,
             highlight: &highlight,
             snap: settings.snap,
+            start_page: shows_start_page.then_some(start_page),
+            offers_start_page: settings.start_page,
+            tour: tour.as_ref().filter(|tour| tour.tab == *id),
             canvas,
             table,
             steps,

@@ -3,14 +3,9 @@
 use crate::{
     commands::action::{Action, Menu},
     services::TARGET,
-    ui::{
-        dialogs::{modal, title},
-        theme, widgets,
-    },
+    ui::{dialogs::sheet, theme},
 };
-use eframe::egui::{
-    Align, Context, CornerRadius, Frame, Label, Layout, Margin, RichText, ScrollArea, Stroke, Ui, vec2,
-};
+use eframe::egui::{Align, Context, CornerRadius, Frame, Label, Layout, Margin, RichText, Stroke, Ui};
 use rust_i18n::t;
 
 /// The menus to list, in two columns of about the same height.
@@ -32,16 +27,7 @@ const NARROW: f32 = 560.0;
 
 /// Shows the dialog. Returns whether it was closed.
 pub(crate) fn show(ctx: &Context) -> bool {
-    let modal = modal(ctx, "shortcuts").show(ctx, |ui| {
-        let room = ui.ctx().content_rect().size() - vec2(72.0, 150.0);
-        ui.set_width(room.x.min(760.0));
-        title(ui, &t!("shortcuts.title"));
-        ScrollArea::vertical().max_height(room.y).min_scrolled_height(room.y.min(640.0)).show(ui, sections);
-        ui.add_space(6.0);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| widgets::primary(ui, &t!("message.close")).clicked())
-            .inner
-    });
-    modal.inner || modal.should_close()
+    sheet(ctx, "shortcuts", &t!("shortcuts.title"), 760.0, sections)
 }
 
 /// Shows all shortcuts, by menu.
