@@ -32,9 +32,9 @@ pub enum Command {
     Tool(Tool),
     /// Moves the camera as requested by the user.
     SetCamera(Camera),
-    /// Moves the camera as fitted to the whole drawing.
+    /// Moves the camera to fit the whole drawing, or to show a new part of it.
     Fitted(Camera),
-    /// Moves the camera so that these elements are visible, changing the zoom only if needed.
+    /// Moves the camera by the least amount that makes these elements visible, changing the zoom only if needed.
     Reveal(Vec<Element>),
     /// Changes the form of the grammar.
     Switch(GrammarSwitches),

@@ -14,7 +14,7 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
     about: "`<S> ::= \"a\" <S> | \"\"`",
     group: FormatGroup::Grammars,
     holds: ContentKind::Grammar,
-    read: Some(ReadFn::Text(|text, _| Ok(from_grammar(bnf::parse(text)?)))),
+    read: Some(ReadFn::Text(|text, options| Ok(from_grammar(bnf::parse_with(text, &options.conventions)?)))),
     write: Some(WriteFn::Grammar(|grammar, _| Ok(bnf::write(grammar)))),
     detect: Some(DetectFn::Text { rank: 0, matches: is_bnf }),
     ..FormatSpec::DEFAULT

@@ -7,7 +7,7 @@
 mod formula;
 
 use super::{
-    Content, Feature, ImportError, ImportOptions, Imported, Report,
+    Content, Feature, ImportError, ImportOptions, Imported, RemarkKind, Report,
     builder::{self, Builder, Style, TooLarge},
     detect::first_line,
     spec::{DetectFn, FormatSpec, ReadFn, WriteFn},
@@ -116,10 +116,12 @@ pub fn read(text: &str, conventions: &Conventions) -> Result<Parsed, MataError> 
     if !reader.begun {
         return Err(failed((start, Fault::NoKind)));
     }
-    reader.marks().map_err(failed)?;
-    let Imported { content, report } = reader.builder.finish(text).map_err(|fault| failed((start, fault.into())))?;
+    let unmet = reader.marks().map_err(failed)?;
+    let Imported { content, mut report } =
+        reader.builder.finish(text).map_err(|fault| failed((start, fault.into())))?;
     let Content::Document(document) = content else { unreachable!("a builder makes a document") };
     let DocumentNfa { nfa, names, .. } = DocumentNfa::new(&document);
+    unmet.into_iter().for_each(|at| report.add(TextPosition::of(text, at), RemarkKind::NoState));
     Ok(Parsed { nfa, names, report })
 }
 
@@ -216,11 +218,16 @@ impl Reader {
         Ok(())
     }
 
-    /// Marks the initial and the accepting states.
-    fn marks(&mut self) -> Result<(), FaultAt> {
-        let (initial, accepting) = (std::mem::take(&mut self.initial), std::mem::take(&mut self.accepting));
-        let (initial, accepting) = (self.states(&initial)?, self.states(&accepting)?);
-        for state in 0..self.builder.len() as u32 {
+    /// Marks the initial and the accepting states. Returns the positions of the formulas that are true of no state.
+    fn marks(&mut self) -> Result<Vec<usize>, FaultAt> {
+        let formulas = [std::mem::take(&mut self.initial), std::mem::take(&mut self.accepting)];
+        let [initial, accepting] = [self.states(&formulas[0])?, self.states(&formulas[1])?];
+        let all = 0..self.builder.len() as u32;
+        let is_unmet = |states: &formula::States| !all.clone().any(|state| states.contains(state));
+        let unmet = formulas.iter().zip([&initial, &accepting]).filter(|(_, states)| is_unmet(states));
+        let unmet = unmet.filter_map(|(words, _)| words.first()).filter(|word| word.text != "false");
+        let unmet = unmet.map(|word| word.at).collect();
+        for state in all {
             if initial.contains(state) {
                 self.builder.start(state);
             }
@@ -228,7 +235,7 @@ impl Reader {
                 self.builder.accept(state);
             }
         }
-        Ok(())
+        Ok(unmet)
     }
 
     fn states(&mut self, words: &[Word]) -> Result<formula::States, FaultAt> {

@@ -144,6 +144,9 @@ pub enum RemarkKind {
     /// Nothing in a table marks the start.
     #[error("no start state is marked; write -> before its name, and * before accepting states")]
     NoStartMarked,
+    /// A formula over states is true of none.
+    #[error("no state is true of this formula; for several states, write | between them")]
+    NoState,
     /// Labels have weights.
     #[error("{} has a weight; weights were left out", quoted(.0))]
     Weight(EcoString),
@@ -245,7 +248,8 @@ impl RemarkKind {
             | Self::NoStart
             | Self::NoStartGiven
             | Self::NoStartField
-            | Self::NoStartMarked => Effect::Hint,
+            | Self::NoStartMarked
+            | Self::NoState => Effect::Hint,
         }
     }
 }

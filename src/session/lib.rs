@@ -40,7 +40,9 @@ pub mod transform;
 pub use checks::{Ambiguous, Comparison, ComparisonResult, Facts, FactsJob, Size, Word, WordFacts};
 pub use derived::{Derived, DerivedCache, changed_productions};
 pub use edit::Edit;
-pub use editor::{Axis, Editor, Side, aligned, distributed, fragment_of, free_position, split_position};
+pub use editor::{
+    Axis, Editor, Side, aligned, distributed, fragment_of, free_offset, free_position, nearest_free, split_position,
+};
 pub use element::{Element, Hovered};
 pub use export::{Export, ExportOptions, Subject};
 pub use file_event::{

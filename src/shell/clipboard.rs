@@ -52,11 +52,6 @@ impl Clipboard {
     }
 }
 
-/// Adds a copy of the selection to a tab.
-pub(super) fn duplicate(tab: &mut Tab, commands: &mut Commands) {
-    commands.push(Command::Reveal(tab.duplicate()));
-}
-
 /// Copies the grammar, in the displayed form.
 pub(super) fn copy_grammar(ctx: &Context, tab: &Tab, switches: GrammarSwitches, toasts: &mut Toasts) {
     ctx.copy_text(tab.grammar_text(switches));

@@ -213,7 +213,7 @@ impl App {
             Action::Cut => clipboard.cut(ctx, tab, toasts),
             Action::Copy => clipboard.copy(ctx, tab, toasts),
             Action::Paste => clipboard.request_paste(ctx, *target, commands, toasts),
-            Action::Duplicate => clipboard::duplicate(tab, commands),
+            Action::Duplicate => tab.duplicate(),
             Action::InvertSelection => tab.invert_selection(),
             Action::SelectReachable => tab.select_reachable(true),
             Action::SelectUnreachable => tab.select_reachable(false),

@@ -192,7 +192,7 @@ impl Tab {
 impl Tab {
     /// Moves the camera so that these elements are visible.
     pub(super) fn reveal(&mut self, elements: &[Element]) {
-        self.view.camera = Some(self.canvas.revealing(self.camera(), elements));
+        self.view.camera = self.view.camera.map(|camera| self.canvas.revealing(camera, elements));
     }
 
     /// Keeps the whole drawing in view while typing in the grammar changes it, unless the user has moved the camera.

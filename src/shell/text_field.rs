@@ -57,6 +57,7 @@ impl Tab {
     /// Begins a transition from the selected state by asking for its target.
     pub(super) fn start_transition(&mut self) {
         if let [from] = self.view.selection.state_list()[..] {
+            self.reveal(&[Element::State(from)]);
             self.open_field(FieldTarget::Target(from));
         }
     }
@@ -73,7 +74,6 @@ impl Tab {
         let id = document.free_id();
         self.editor.edit(&Edit::AddState { id, at });
         self.view.selection = [Element::State(id)].into();
-        self.reveal(&[Element::State(id)]);
     }
 
     /// Adds a note in the middle of the view and opens its field.

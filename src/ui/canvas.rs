@@ -13,9 +13,11 @@ mod scene;
 mod snap;
 mod handles;
 mod gesture;
+mod arrow_end;
 mod pointer;
 mod keys;
 mod paint;
+mod preview;
 mod text_field;
 mod access;
 mod overlay;
@@ -34,7 +36,7 @@ use crate::{
 use eframe::egui::{CursorIcon, Pos2, Rect, Sense, Ui, pos2};
 use gesture::Gesture;
 use grammaton_core::{Area, Document, Point};
-use grammaton_session::{Element, Highlight, Hovered, free_position};
+use grammaton_session::{Element, Highlight, Hovered, nearest_free};
 pub(crate) use keys::has_keyboard;
 use pointer::{Clicks, Pointer};
 pub(crate) use read_only_view::ReadOnlyView;
@@ -94,7 +96,7 @@ impl Canvas {
     /// Shows the document in the rest of `ui`. Returns the element under the pointer.
     pub(crate) fn show(&mut self, ui: &mut Ui, shown: CanvasInput<'_>, commands: &mut Commands) -> Option<Hovered> {
         let CanvasInput { document, revision, view, highlight, snap, guidance } = shown;
-        self.follow(ui, document, revision);
+        let added = self.follow(ui, document, revision);
         let area = ui.available_rect_before_wrap();
         let before = self.area.replace(area);
         let response = ui.interact(area, ui.id().with("canvas"), Sense::click_and_drag());
@@ -104,11 +106,13 @@ impl Canvas {
         }
         let outgrown = std::mem::take(&mut self.keeps_in_view) && !self.is_whole(view.camera, area);
         let resized = !view.user_moved && before.is_some_and(|before| before.size() != area.size());
-        let camera = view.camera.filter(|_| !outgrown && !resized).unwrap_or_else(|| {
-            let camera = Camera::fitting(self.scene.bounds(), area.size());
+        let camera = match view.camera.filter(|_| !outgrown && !resized) {
+            Some(camera) => camera.showing(added, area.size()),
+            None => Camera::fitting(self.scene.bounds(), area.size()),
+        };
+        if view.camera != Some(camera) {
             commands.push(Command::Fitted(camera));
-            camera
-        });
+        }
         let over = minimap::place(area, camera, self.scene.bounds());
         let scrolls = guidance != Guidance::StartPage;
         let pointer = Pointer { document, view, scene: &self.scene, camera, area, snap, scrolls };
@@ -143,7 +147,7 @@ impl Canvas {
             self.menu_at = response.interact_pointer_pos();
         }
         let menu_at = self.menu_at;
-        response.context_menu(|ui| {
+        let mut entries = |ui: &mut Ui| {
             menu::context(ui, document, view, commands);
             if let Some(at) = menu_at.filter(|_| view.selection.is_empty()) {
                 if menu::plain_entry(ui, &t!("menu.new_state_here")) {
@@ -153,7 +157,8 @@ impl Canvas {
                     pointer.add_note(at, commands);
                 }
             }
-        });
+        };
+        response.context_menu(|ui| menu::scrolling(ui, &mut entries));
         if let Some(Element::State(id)) = hovered
             && let Some(name) = self.scene.cut_name(id)
         {
@@ -175,17 +180,20 @@ impl Canvas {
         Some(to_point(camera.to_canvas(screen - area.min).round()))
     }
 
-    /// Updates the scene to the document, or to an intermediate state of the layout animation.
-    fn follow(&mut self, ui: &Ui, document: &Document, revision: u64) {
+    /// Updates the scene to the document, or to an intermediate state of the layout animation. Returns the bounds of
+    /// the states and arrows that are new; not positive if there are none.
+    fn follow(&mut self, ui: &Ui, document: &Document, revision: u64) -> Rect {
         let now = ui.input(|input| input.time);
         if let Some(between) = self.animation.as_ref().and_then(|animation| animation.at(document, revision, now)) {
-            self.scene.follow(&between);
             self.revision = None;
             ui.ctx().request_repaint();
+            self.scene.follow(&between)
         } else if self.revision != Some(revision) {
             self.animation = None;
-            self.scene.follow(document);
             self.revision = Some(revision);
+            self.scene.follow(document)
+        } else {
+            Rect::NOTHING
         }
     }
 
@@ -218,29 +226,18 @@ impl Canvas {
     /// Returns a free point near the middle of the view for a new state or note.
     pub(crate) fn free_point_in_middle(&self, document: &Document, camera: Camera) -> Point {
         let size = self.area.map_or(eframe::egui::Vec2::ZERO, |area| area.size());
-        let middle = to_point(camera.to_canvas(size / 2.0).round());
-        let taken = document.states().any(|(_, state)| (state.at - middle).length() < 90.0);
-        if taken { free_position(document, middle) } else { middle }
+        nearest_free(document, to_point(camera.to_canvas(size / 2.0)))
     }
 
     /// Returns the camera zoomed about the middle of the view.
     pub(crate) fn zoomed(&self, camera: Camera, factor: f32) -> Camera {
-        self.area.map_or(camera, |area| camera.zoomed(factor, area.size() / 2.0))
+        let Some(size) = self.area.map(|area| area.size()) else { return camera };
+        camera.zoomed(factor, size / 2.0, Camera::least_zoom(self.scene.bounds(), size))
     }
 
-    /// Returns the camera unchanged if the elements are in view. Otherwise centers them, zoomed out as far as needed.
+    /// Returns the camera moved by the least amount that brings these elements into view, zoomed out if needed.
     pub(crate) fn revealing(&self, camera: Camera, elements: &[Element]) -> Camera {
-        let Some(area) = self.area else { return camera };
-        let bounds = self.scene.bounds_of(elements);
-        if !bounds.is_positive() {
-            return camera;
-        }
-        if camera.view(area.size()).contains_rect(bounds) {
-            return camera;
-        }
-        let fitted = Camera::fitting(bounds, area.size());
-        let zoom = camera.zoom.min(fitted.zoom);
-        Camera { zoom, pan: area.size() / 2.0 - bounds.center().to_vec2() * zoom }
+        self.area.map_or(camera, |area| camera.showing(self.scene.bounds_of(elements), area.size()))
     }
 
     /// Keeps a drawing that is entirely in view that way in the next frame, even if a change not made by the user
@@ -258,7 +255,7 @@ impl Canvas {
         let space = over && ui.input(|input| input.key_down(eframe::egui::Key::Space));
         match (&self.gesture, hovered) {
             (Gesture::Pan(_) | Gesture::Move(_) | Gesture::Bend(_) | Gesture::Label(_), _) => CursorIcon::Grabbing,
-            (Gesture::Connect(_) | Gesture::Retarget(..) | Gesture::SelectBox(_), _) => CursorIcon::Crosshair,
+            (Gesture::Connect(..) | Gesture::Retarget(..) | Gesture::SelectBox(_), _) => CursorIcon::Crosshair,
             _ if space => CursorIcon::Grab,
             _ if rim => CursorIcon::Crosshair,
             (_, Some(Element::State(_) | Element::Note(_))) => CursorIcon::Grab,

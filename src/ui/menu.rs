@@ -15,7 +15,8 @@ use crate::{
     ui::theme,
 };
 use eframe::egui::{
-    Align, Button, Color32, FontId, MenuBar, Response, RichText, ScrollArea, Ui, WidgetInfo, WidgetText, WidgetType,
+    Align, Button, Color32, FontId, MenuBar, Response, RichText, ScrollArea, TextStyle, TextWrapMode, Ui, WidgetInfo,
+    WidgetText, WidgetType,
     text::{LayoutJob, TextFormat},
     vec2,
 };
@@ -27,6 +28,8 @@ use rust_i18n::t;
 const ICONS: f32 = 26.0;
 /// The part of the window's height that is not available to a menu: the bar above it and its frame, in points.
 const AROUND: f32 = 60.0;
+/// The part of the window's width that is not available to the text and the shortcut of an entry, in points.
+const ENTRY_MARGIN: f32 = 80.0;
 /// The window width below which all menus are in a single one, in points.
 const NARROW: f32 = 620.0;
 
@@ -90,9 +93,10 @@ fn menus(ui: &mut Ui, state: &MenuInput<'_>, commands: &mut Commands) {
 /// Shows the recent files by name, with the full path as a hint.
 fn recent(ui: &mut Ui, paths: &[String], commands: &mut Commands) {
     ui.set_min_width(200.0);
+    let longest = ((ui.ctx().content_rect().width() - ENTRY_MARGIN) / 8.0).clamp(8.0, 48.0) as usize;
     for (index, path) in paths.iter().enumerate() {
         let name = path.rsplit(std::path::is_separator).next().unwrap_or(path);
-        if ui.button(shortened(name, 48)).on_hover_text(path).clicked() {
+        if ui.button(shortened(name, longest)).on_hover_text(path).clicked() {
             commands.push(Command::OpenRecent(index));
             ui.close();
         }
@@ -168,9 +172,10 @@ fn submenu(ui: &mut Ui, menu: Menu, now: ActionContext<'_>, checked: &dyn Fn(Act
     opener(ui, title, &menu.text(), &mut |ui| entries(ui, menu, now, checked, commands));
 }
 
-/// Shows entries, with scrolling if they are higher than the window.
+/// Shows entries, one line each, with scrolling if they are higher than the window.
 pub(crate) fn scrolling(ui: &mut Ui, entries: &mut dyn FnMut(&mut Ui)) {
     let most = ui.ctx().content_rect().height() - AROUND;
+    ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
     ScrollArea::vertical().max_height(most).min_scrolled_height(most).show(ui, entries);
 }
 
@@ -212,10 +217,10 @@ pub(crate) fn entry(
     commands: &mut Commands,
 ) -> Response {
     let icon = if checked { Some(icons::TICK) } else { action.icon() };
-    let mut button = Button::new(label(icon, &action.text()));
-    if let Some(shortcut) = action.shortcut_text(ui.ctx(), TARGET) {
-        button = button.shortcut_text(shortcut);
-    }
+    let text = label(icon, &action.text());
+    let shortcut = action.shortcut_text(ui.ctx(), TARGET).filter(|shortcut| fits(ui, &text, shortcut));
+    let button = Button::new(text);
+    let button = if let Some(shortcut) = shortcut { button.shortcut_text(shortcut) } else { button };
     let reason = now.reason(action);
     let response = ui.add_enabled(reason.is_none(), button);
     response.widget_info(|| WidgetInfo::selected(WidgetType::Button, reason.is_none(), checked, action.text()));
@@ -231,6 +236,14 @@ pub(crate) fn entry(
         Some(reason) => response.on_disabled_hover_text(reason),
         None => response.on_hover_text(action.hint()),
     }
+}
+
+/// Whether an entry with this text and shortcut is narrower than the window.
+fn fits(ui: &Ui, text: &LayoutJob, shortcut: &str) -> bool {
+    let text = ui.painter().layout_job(text.clone()).size().x;
+    let font = TextStyle::Button.resolve(ui.style());
+    let shortcut = ui.painter().layout_no_wrap(shortcut.to_owned(), font, Color32::PLACEHOLDER).size().x;
+    text + shortcut + ENTRY_MARGIN < ui.ctx().content_rect().width()
 }
 
 /// Lays out an icon, or the space for one, and a text.

@@ -10,7 +10,7 @@ use crate::{
         icons,
     },
     services::examples::EXAMPLES,
-    ui::{canvas::Thumbnail, theme, widgets},
+    ui::{theme, widgets},
 };
 use eframe::egui::{
     Align, FontId, Label, Layout, Rect, RichText, ScrollArea, Ui, UiBuilder, WidgetInfo, WidgetType,
@@ -75,7 +75,7 @@ impl StartPage {
         let picture = match preview {
             FilePreview::Missing => return self.recent.retain(|file| file.path != path),
             FilePreview::Unknown => Picture::None,
-            FilePreview::Drawing(document) => Picture::Drawing(Thumbnail::of(document)),
+            FilePreview::Drawing(document) => Picture::of(document),
         };
         if let Some(file) = self.recent.iter_mut().find(|file| file.path == path) {
             file.picture = picture;

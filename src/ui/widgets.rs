@@ -120,7 +120,9 @@ pub(crate) fn checkbox(ui: &mut Ui, checked: &mut bool, text: &str) -> bool {
     let outline = Stroke::new(1.0, theme::palette(ui.ctx()).weak);
     let show = |ui: &mut Ui| {
         let widgets = &mut ui.visuals_mut().widgets;
-        (widgets.inactive.bg_stroke, widgets.hovered.bg_stroke) = (outline, outline);
+        for visuals in [&mut widgets.inactive, &mut widgets.hovered, &mut widgets.active] {
+            (visuals.bg_stroke, visuals.corner_radius) = (outline, CornerRadius::same(3));
+        }
         ui.checkbox(checked, text).changed()
     };
     ui.scope(show).inner

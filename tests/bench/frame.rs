@@ -113,7 +113,7 @@ fn look(criterion: &mut Criterion) {
             turn += 0.02;
             // From the minimum zoom to twenty times that and back, in about three hundred frames.
             let factor = 20.0_f32.powf(0.5 - 0.5 * turn.cos());
-            bench.app.request(Command::SetCamera(fitted.zoomed(factor, vec2(600.0, 450.0))));
+            bench.app.request(Command::SetCamera(fitted.zoomed(factor, vec2(600.0, 450.0), fitted.zoom)));
             bench.frame();
         });
     });
@@ -177,8 +177,8 @@ fn run(criterion: &mut Criterion) {
     for (name, document, word, camera) in [
         ("one highlighted", narrow, "abcabcabcabc", near),
         ("most highlighted", wide.clone(), most, near),
-        ("most lit, 1,000 of them in view", wide.clone(), most, half),
-        ("most lit, all in view", wide, most, None),
+        ("most highlighted, 1,000 of them in view", wide.clone(), most, half),
+        ("most highlighted, all in view", wide, most, None),
     ] {
         let mut bench = Bench::new(document, camera);
         bench.app.request(Command::Act(Action::Run));

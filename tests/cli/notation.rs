@@ -29,6 +29,15 @@ fn an_ambiguous_sign_is_reported_and_decided_by_an_option() {
 }
 
 #[test]
+fn the_options_apply_to_bnf() {
+    let words = |options: &[&str]| run(&[&["words"], options].concat(), "bnf", "<S> ::= \"a\" / \"b\"\n");
+    let (out, err) = words(&[]);
+    assert_eq!(out, "a\nb\n");
+    assert!(err.contains("standard input:1:13: “/” was read as union"), "{err}");
+    assert_eq!(words(&["--union", "/"]), ("a\nb\n".to_owned(), String::new()));
+}
+
+#[test]
 fn the_extended_syntax_has_intersection_and_complement() {
     let text = "[ab]*a[ab]* & ~([ab]*b[ab]*) & !(aa)";
     let (out, err) = run(&["words", "--extended", "--max-length", "4"], "regex", text);

@@ -8,7 +8,7 @@ use grammaton_session::Element;
 impl Driver {
     /// Scrolls to this label.
     fn find(&mut self, label: &str) {
-        self.harness.get_all_by_label(label).next().unwrap().scroll_to_me();
+        self.harness.get_all_by_label(label).last().unwrap().scroll_to_me();
         self.harness.run();
     }
 }

@@ -38,6 +38,8 @@ mod steps;
 mod start_page;
 mod still;
 mod table;
+mod menus;
 mod monkey;
+mod near_misses;
 mod opening;
 mod doc_pictures;

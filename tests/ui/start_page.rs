@@ -40,9 +40,9 @@ fn the_card_for_typing_a_grammar_takes_the_keyboard_to_its_text() {
 }
 
 #[test]
-fn a_double_click_beside_the_cards_draws_a_state_there() {
+fn a_double_click_next_to_the_cards_draws_a_state_there() {
     let mut driver = started();
-    let at = pos2(20.0, 500.0);
+    let at = pos2(400.0, 670.0);
     driver.double_click(at);
     assert!(!driver.sees(TITLE));
     assert!((driver.state("q0") - at).length() < 2.0);

@@ -51,7 +51,7 @@ fn typing_into_an_empty_document_draws_the_automaton() {
 }
 
 #[test]
-fn the_view_follows_typing_unless_the_user_has_zoomed() {
+fn the_view_fits_what_is_typed_and_follows_it_at_the_same_zoom_after_the_user_has_zoomed() {
     let mut driver = Driver::new();
     paste(&mut driver, "q0 → a q1\nq1 → ε\n");
     let visible = driver.harness.ctx.content_rect().shrink(40.0);
@@ -62,9 +62,11 @@ fn the_view_follows_typing_unless_the_user_has_zoomed() {
     paste(&mut driver, &chain);
     assert!(visible.contains(driver.state("q0")) && visible.contains(driver.state("q12")));
     (0..4).for_each(|_| driver.chord(Modifiers::COMMAND, Key::Plus));
-    let closer = driver.harness.state().view().camera;
+    let zoom = |driver: &Driver| driver.harness.state().view().camera.unwrap().zoom;
+    let closer = zoom(&driver);
     paste(&mut driver, &format!("{chain}q12 → a q13\nq13 → ε\n"));
-    assert_eq!(driver.harness.state().view().camera, closer);
+    assert_eq!(zoom(&driver), closer);
+    assert!(driver.harness.state().canvas_area().unwrap().contains(driver.state("q13")));
 }
 
 #[test]

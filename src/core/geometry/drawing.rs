@@ -169,10 +169,20 @@ impl Drawing {
     /// Returns the curve that an arrow between two states would have if it were added now.
     pub fn draft(&self, from: StateId, to: StateId) -> Option<Curve> {
         let (a, b) = (self.state(from)?.center, self.state(to)?.center);
+        let bend = self.automatic_bend(from, to)?;
+        Some(if from == to { self_loop(a, bend) } else { arrow(a, b, bend) })
+    }
+
+    /// Returns the bend of the arrow between two states, or the offset of a self-loop's far point, if the user has not
+    /// chosen one. The arrow may not exist yet.
+    pub fn automatic_bend(&self, from: StateId, to: StateId) -> Option<Point> {
+        let (a, b) = (self.state(from)?, self.state(to)?);
         if from == to {
-            return Some(self_loop(a, loop_offset(&self.touching_angles(self.state_slot(from)?))));
+            let mut taken = self.touching_angles(self.state_slot(from)?);
+            taken.extend(a.start);
+            return Some(loop_offset(&taken));
         }
-        Some(arrow(a, b, bend(a, b, self.arrow_slot(to, from).is_some(), &[])))
+        Some(bend(a.center, b.center, self.arrow_slot(to, from).is_some(), &self.obstacles()))
     }
 
     /// Returns the document with the current bend of every arrow fixed, so that a part of it looks as it does in the

@@ -75,7 +75,9 @@ pub(crate) fn show(ui: &mut Ui, now: ActionContext<'_>, checked: &dyn Fn(Action)
             more(ui, rest, input, commands);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ends.iter().for_each(|&action| button(ui, action, input, commands));
+            for &action in ends {
+                button(ui, action, input, commands);
+            }
         });
     });
 }

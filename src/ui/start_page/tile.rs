@@ -24,7 +24,7 @@ pub(super) enum Picture {
     /// The file has not been read yet.
     Pending,
     /// The drawing.
-    Drawing(Thumbnail),
+    Drawing(Box<Thumbnail>),
     /// The file is too large for a small picture or cannot be read.
     None,
 }
@@ -32,7 +32,7 @@ pub(super) enum Picture {
 impl Picture {
     /// Returns the picture of a document.
     pub(super) fn of(document: &Document) -> Self {
-        Self::Drawing(Thumbnail::of(document))
+        Self::Drawing(Box::new(Thumbnail::of(document)))
     }
 
     fn paint(&mut self, ui: &Ui, area: Rect) {

@@ -30,7 +30,7 @@ pub(super) fn run(app: &Path, screen: &Screen, folder: &Path, kill: Kill) -> Res
     window(&mut first, screen, "Untitled")?;
     let kept = || records(folder);
     let drawn = Instant::now();
-    // The window may miss the first clicks, so this clicks until a drawing is kept, beside the tiles of the start page.
+    // The window may miss the first clicks, so this clicks until a drawing is kept, next to the tiles of the start page.
     wait_for("a drawing that is kept", || {
         first.check_alive()?;
         click_twice(screen, "40")?;

@@ -119,8 +119,7 @@ impl Drawing {
     /// Places the stale arrows, then the start arrows and loops of moved states, then labels; returns the arrows
     /// whose labels were placed.
     fn place(&mut self, moved: &mut Set, stale: &Set) -> Set {
-        let states: Vec<Point> =
-            if self.careful { self.states().map(|state| state.center).collect() } else { Vec::new() };
+        let states = self.obstacles();
         for &slot in stale {
             let Some(ends) = self.ends(slot) else { continue };
             moved.extend(ends);
@@ -144,6 +143,11 @@ impl Drawing {
             self.place_label(slot, &states, &arrows);
         }
         relabelled
+    }
+
+    /// Returns the centers of the states that arrows and labels avoid.
+    pub(super) fn obstacles(&self) -> Vec<Point> {
+        if self.careful { self.states().map(|state| state.center).collect() } else { Vec::new() }
     }
 
     /// Returns the slots of the two states of an arrow.

@@ -26,6 +26,7 @@ pub(super) fn decide(text: &str, found: &mut Tokens) {
     context.letters = context.letters();
     context.decide_words();
     context.decide_signs();
+    context.note_letters();
     context.keep_empty_alternatives();
     context.note_blanks();
 }
@@ -354,6 +355,33 @@ impl Context<'_> {
         }
     }
 
+    /// Notes words of prose whose letters were read as symbols, and an L before parentheses.
+    fn note_letters(&mut self) {
+        let is_letter = |token: &Token| matches!(token.kind, TokenKind::Symbol(_)) && !token.quoted && token.len == 1;
+        let mut begin = 0;
+        while begin < self.len() {
+            let mut end = begin + 1;
+            let follows = |end: usize| self.found.list[end - 1].at + 1 == self.found.list[end].at;
+            while is_letter(&self.found.list[begin])
+                && end < self.len()
+                && is_letter(&self.found.list[end])
+                && follows(end)
+            {
+                end += 1;
+            }
+            let (first, last) = (self.found.list[begin], self.found.list[end - 1]);
+            let text: EcoString = self.text[first.at as usize..(last.at + last.len) as usize].into();
+            let is_called = self.text[(last.at + last.len) as usize..].starts_with('(');
+            if text == "L" && !first.quoted && is_called && self.kind(begin + 1) == TokenKind::Open {
+                let other = apart(&text);
+                self.note(begin, text, Reading::Symbol(None), other);
+            } else if is_letter(&first) && is_prose(&text) && !self.is_alone(begin, end - 1) {
+                self.hint(begin, HintKind::Letters(text));
+            }
+            begin = end;
+        }
+    }
+
     /// Makes alternatives that have only anchors the empty word.
     fn keep_empty_alternatives(&mut self) {
         let mut anchor = None;
@@ -391,7 +419,7 @@ impl Context<'_> {
             if between.contains('\n') {
                 self.found.hints.add(begin, HintKind::LineBreak(blank.into()));
             } else if !blank.is_empty()
-                && (is_for_tools || may_be_prose && is_prose(&self.text[..begin], &self.text[end..]))
+                && (is_for_tools || may_be_prose && is_at_prose(&self.text[..begin], &self.text[end..]))
             {
                 self.found.hints.add(begin, HintKind::Blank(blank.into()));
             }
@@ -399,8 +427,17 @@ impl Context<'_> {
     }
 }
 
+/// Returns whether a word may be meant as an operator or a remark, although no reader reads it so.
+pub(super) fn is_prose(word: &str) -> bool {
+    const WORDS: [&str; 12] =
+        ["and", "but", "not", "minus", "intersect", "intersection", "union", "star", "xor", "dfa", "nfa", "regex"];
+    let is_capitalized = || word.bytes().all(|byte| byte.is_ascii_uppercase());
+    let lower = word.to_ascii_lowercase();
+    WORDS.contains(&lower.as_str()) && (!lower.ends_with("fa") || is_capitalized())
+}
+
 /// Whether a blank between two texts is at a word of prose, with more letters than an alphabet in a textbook.
-fn is_prose(before: &str, after: &str) -> bool {
+fn is_at_prose(before: &str, after: &str) -> bool {
     const LONGEST: usize = 20;
     let letters = |chars: &mut dyn Iterator<Item = char>| -> usize {
         let distinct: BTreeSet<char> = chars.take(LONGEST).take_while(|c| c.is_alphabetic()).collect();

@@ -1,5 +1,6 @@
 //! Hints on how an expression was read.
 
+use super::scan::apart;
 use crate::{
     Choice, Meaning, TextPosition,
     notation::{TextPositions, lookalike::Note, quote},
@@ -59,6 +60,8 @@ pub enum HintKind {
     LineBreak(EcoString),
     /// `&`, `~` or `!`, which the extended syntax would read as an operator.
     Operator(EcoString),
+    /// A word of prose such as `and` or `DFA`, whose letters were read as symbols.
+    Letters(EcoString),
     /// A text that does not change the language.
     NoEffect(EcoString, NoEffect),
 }
@@ -99,6 +102,7 @@ impl HintKind {
             | Self::Blank(text)
             | Self::LineBreak(text)
             | Self::Operator(text)
+            | Self::Letters(text)
             | Self::NoEffect(text, _)
             | Self::Relative { text, .. }
             | Self::Power { text, .. }
@@ -122,6 +126,7 @@ impl HintKind {
             Self::PlusIsRepetition(_) | Self::LineBreak(_) => Some("|".into()),
             Self::DotIsConcatenation(_) => Some("(.)".into()),
             Self::Blank(_) => Some("\\ ".into()),
+            Self::Letters(text) => Some(apart(text)),
             Self::Operator(text) | Self::NoEffect(text, NoEffect::Anchor) => Some(quoted(text)),
             Self::NoEffect(text, NoEffect::Heading) if text == "L" => Some("\"L\"".into()),
             Self::NoEffect(text, NoEffect::Heading | NoEffect::Remark) => Some(escaped(text)),
@@ -150,6 +155,7 @@ impl HintKind {
             | Self::Range { .. }
             | Self::Blank(_)
             | Self::LineBreak(_)
+            | Self::Letters(_)
             | Self::NoEffect(..) => None,
         }
     }
@@ -164,6 +170,7 @@ impl HintKind {
             | Self::Blank(_)
             | Self::LineBreak(_)
             | Self::Operator(_)
+            | Self::Letters(_)
             | Self::NoEffect(_, NoEffect::Heading | NoEffect::Quotes | NoEffect::Remark) => true,
             Self::Power { .. } | Self::Relative { .. } | Self::Range { .. } | Self::NoEffect(..) => false,
         }
@@ -216,6 +223,9 @@ impl fmt::Display for HintKind {
                 let operator = if text == "&" { "intersection" } else { "complement" };
                 write!(f, "“{text}” was read as a symbol; for {operator}, turn on the extended syntax")?;
                 write!(f, "; to confirm the symbol, write {}", quoted(text))?;
+            }
+            Self::Letters(_) => {
+                write!(f, "each letter of “{text}” was read as a symbol; to confirm this, write {}", apart(text))?;
             }
             Self::NoEffect(_, reason) => write!(f, "“{text}” changes nothing: {}", reason.reason())?,
         }

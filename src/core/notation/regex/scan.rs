@@ -106,7 +106,7 @@ impl<'a> Scanner<'a> {
             } else if is_invisible(c) {
                 self.note(c.len_utf8(), Reading::Skipped, None);
                 self.at += c.len_utf8();
-            } else if !self.skip_remark() && !self.read_tag() && !self.read_chosen() && !self.read_union_word() {
+            } else if !self.skip_remark() && !self.read_tag() && !self.read_chosen() && !self.read_operator_word() {
                 self.read_char(c)?;
             }
         }
@@ -227,26 +227,51 @@ impl<'a> Scanner<'a> {
         is_remark
     }
 
-    /// Reads a word between blanks that may be union, as in `a or b`.
-    fn read_union_word(&mut self) -> bool {
+    /// Reads a word that may be union or concatenation, as in `a or b`, `(a)or(b)` and `a o b`.
+    fn read_operator_word(&mut self) -> bool {
         const WORDS: [&str; 8] = ["or", "OR", "Or", "ou", "oder", "sau", "или", "або"];
         // These are also likely symbols.
         const LETTERS: [&str; 4] = ["U", "u", "V", "v"];
         // Blanks around quotes mean nothing.
         let is_after_quotes = self.found.list.last().is_some_and(|token| token.quoted);
-        if !self.spaced || is_after_quotes || !self.is_after_operand() {
+        let is_apart = self.spaced || !self.text[..self.at].ends_with(char::is_alphanumeric);
+        if !is_apart || is_after_quotes || !self.is_after_operand() {
             return false;
         }
         let rest = self.rest();
-        let word = rest.split(char::is_whitespace).next().unwrap_or_default();
-        let is_union = WORDS.contains(&word) || LETTERS.contains(&word) && !self.text.contains(['|', '+', '∪']);
-        let after = rest[word.len()..].trim_start();
-        if is_union && !after.is_empty() && !after.starts_with('"') {
-            let number = self.number(word);
-            self.push(word.len(), TokenKind::Likely(Meaning::Union, number));
-            return true;
+        let len = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+        let (word, rest) = rest.split_at(len);
+        let is_spaced = self.spaced && rest.starts_with(char::is_whitespace);
+        let after = rest.trim_start();
+        let may_end = rest.starts_with(|c: char| c == '(' || c.is_whitespace());
+        if !may_end || after.is_empty() || after.starts_with('"') {
+            return false;
         }
-        false
+        let is_letter = |letters: &[&str]| is_spaced && letters.contains(&word);
+        let meaning = if WORDS.contains(&word) || is_letter(&LETTERS) && !self.text.contains(['|', '+', '∪']) {
+            Meaning::Union
+        } else if is_letter(&["o"]) && self.is_only_between_blanks(word) {
+            Meaning::Concatenation
+        } else {
+            return false;
+        };
+        let number = self.number(word);
+        self.push(word.len(), TokenKind::Likely(meaning, number));
+        true
+    }
+
+    /// Returns whether every blank in the text is next to the same letter, and the letter is nowhere else.
+    fn is_only_between_blanks(&self, letter: &str) -> bool {
+        let mut words = self.text.split(char::is_whitespace).filter(|word| !word.is_empty());
+        let is_operand = |word: Option<&str>| word.is_some_and(|word| !word.contains(letter));
+        is_operand(words.next()) && {
+            let mut is_operator = false;
+            let is_alternating = words.all(|word| {
+                is_operator = !is_operator;
+                if is_operator { word == letter } else { !word.contains(letter) }
+            });
+            is_alternating && !is_operator
+        }
     }
 
     fn read_char(&mut self, c: char) -> Result<(), FaultAt> {

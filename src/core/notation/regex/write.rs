@@ -1,6 +1,9 @@
 //! Writes regular expressions as text.
 
-use super::scan::{is_delimited, superscript_digit};
+use super::{
+    decide::is_prose,
+    scan::{is_delimited, superscript_digit},
+};
 use crate::{
     Meaning, Op, Regex, Symbol,
     notation::{lookalike, quote},
@@ -73,7 +76,7 @@ pub fn write(regex: &Regex) -> String {
         }
         tasks[begin..].reverse();
     }
-    out.end_word();
+    out.end_word("");
     // A single symbol such as "c++" looks like an expression in quotes.
     if is_delimited(&out.text) { format!("({})", out.text) } else { out.text }
 }
@@ -121,18 +124,27 @@ struct Output {
 impl Output {
     fn sign(&mut self, sign: &str) {
         if !sign.is_empty() {
-            self.end_word();
+            self.end_word(sign);
             self.text.push_str(sign);
             self.word = self.text.len();
         }
     }
 
-    /// Breaks the last word if it would be read as the empty word.
-    fn end_word(&mut self) {
-        let word = &self.text[self.word..];
-        if word.len() > 1 && lookalike::whole(word, Meaning::EmptyWord).is_some() {
-            self.text.insert_str(self.word + 1, "\" ");
-            self.text.insert(self.word, '"');
+    /// Breaks the last word if it may be read as the empty word or as no part of the expression. `next` is what follows.
+    fn end_word(&mut self, next: &str) {
+        let (before, word) = self.text.split_at(self.word);
+        if word == "L" && next.starts_with('(') {
+            // L(…) may be the language of an expression.
+            return self.text.replace_range(self.word.., "\"L\" ");
+        }
+        let is_alone = (before.is_empty() || before.ends_with(['(', '|'])) && !next.starts_with(['(', '[', '"', ' ']);
+        let is_empty_word = word.len() > 1 && lookalike::whole(word, Meaning::EmptyWord).is_some();
+        let prose = || word.split(|c: char| !c.is_ascii()).find(|part| is_prose(part));
+        let part = if is_empty_word { Some(word) } else { prose().filter(|&part| !(is_alone && part == word)) };
+        if let Some(at) = part.and_then(|part| word.find(part)) {
+            let at = self.word + at;
+            self.text.insert_str(at + 1, "\" ");
+            self.text.insert(at, '"');
         }
     }
 
