@@ -5,6 +5,7 @@ mod checks;
 mod clipboard;
 mod close_guard;
 mod completions;
+mod dialogs;
 mod dispatch;
 mod document_io;
 mod export;
@@ -31,6 +32,7 @@ mod web_page;
 mod words;
 
 pub use app::App;
+pub use dialogs::Dialog;
 #[cfg(not(target_arch = "wasm32"))]
 pub use native_window::run_native;
 pub(crate) use tab::Tab;

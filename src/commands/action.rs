@@ -10,12 +10,11 @@ mod operation;
 pub(crate) use available::ActionContext;
 pub(crate) use operation::operation;
 
-use super::icons;
+use super::{icons, view::ShortcutSet};
 use crate::text;
 use eframe::egui::{Context, Key, KeyboardShortcut};
 use grammaton_session::Target;
-pub(crate) use keys::reaches_app;
-use keys::{alt, command, command_shift, control, control_shift, key, shift};
+use keys::{alt, command, command_shift, control, control_shift, key, reaches_app, shift};
 
 /// The color of a group of states, as an index into the palette, or no color.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -178,7 +177,7 @@ actions! {
     /// Activates the arrow tool.
     ArrowTool "arrow_tool" Edit 3 Some(icons::ARROW), [key(Key::T)];
     /// Activates the note tool.
-    NoteTool "note_tool" Edit 3 Some(icons::NOTE), [key(Key::A)];
+    NoteTool "note_tool" Edit 3 Some(icons::NOTE), [shift(Key::F2)];
 
     /// Fits the whole drawing into the view.
     Fit "fit" View 0 Some(icons::FIT), [key(Key::Home)];
@@ -194,6 +193,8 @@ actions! {
     ToggleGrammar "toggle_grammar" View 1 Some(icons::SIDEBAR), [];
     /// Shows or hides the bar for running words.
     Run "run" View 1 Some(icons::PLAY), [key(Key::F5), alt(Key::R)];
+    /// Moves the bar for running words beside the canvas, or back below it.
+    RunBeside "run_beside" View 1 None, [];
     /// Shows only the drawing.
     ShowDrawing "show_drawing" View 1 Some(icons::DRAWING), [];
     /// Shows only the transition table.
@@ -381,9 +382,9 @@ impl Action {
     }
 
     /// Returns the text of the tooltip: the description and the shortcut.
-    pub fn tooltip(self, ctx: &Context, target: Target) -> String {
+    pub(crate) fn tooltip(self, ctx: &Context, set: ShortcutSet, target: Target) -> String {
         let hint = self.hint();
-        match self.shortcut_text(ctx, target) {
+        match self.shortcut_text(ctx, set, target) {
             Some(shortcut) => format!("{hint}  ({shortcut})"),
             None => hint,
         }
@@ -409,14 +410,24 @@ impl Action {
     }
 
     /// Returns the text of the first shortcut that reaches the app, in the notation of the system.
-    pub fn shortcut_text(self, ctx: &Context, target: Target) -> Option<String> {
-        self.shortcut_texts(ctx, target).next()
+    pub(crate) fn shortcut_text(self, ctx: &Context, set: ShortcutSet, target: Target) -> Option<String> {
+        self.shortcut_texts(ctx, set, target).next()
     }
 
     /// Returns the texts of all shortcuts that reach the app, in the notation of the system.
-    pub(crate) fn shortcut_texts(self, ctx: &Context, target: Target) -> impl Iterator<Item = String> {
-        let reaching = self.shortcuts().iter().filter(move |&&shortcut| reaches_app(shortcut, target));
-        reaching.map(|&shortcut| keys::shortcut_text(ctx, shortcut))
+    pub(crate) fn shortcut_texts(
+        self,
+        ctx: &Context,
+        set: ShortcutSet,
+        target: Target,
+    ) -> impl Iterator<Item = String> {
+        self.shortcuts_in(set, target).map(|shortcut| keys::shortcut_text(ctx, shortcut))
+    }
+
+    /// Returns the shortcuts in a set that reach the app.
+    pub(crate) fn shortcuts_in(self, set: ShortcutSet, target: Target) -> impl Iterator<Item = KeyboardShortcut> {
+        let all = self.shortcuts().iter().filter_map(move |&shortcut| keys::variant(shortcut, set));
+        all.filter(move |&shortcut| reaches_app(shortcut, target))
     }
 
     /// Returns whether the action exists on a platform. A web page cannot close itself; only a web page has a link
@@ -433,18 +444,35 @@ impl Action {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use eframe::egui::Modifiers;
     use keys::is_browser_shortcut;
 
     #[test]
     fn no_two_actions_share_a_shortcut() {
-        let mut seen: Vec<(KeyboardShortcut, Action)> = Vec::new();
-        for &action in Action::ALL {
-            for &shortcut in action.shortcuts() {
-                let clash = seen.iter().find(|(other, _)| *other == shortcut);
-                assert!(clash.is_none(), "{action:?} and {clash:?}");
-                seen.push((shortcut, action));
+        for set in [ShortcutSet::Standard, ShortcutSet::Labeling] {
+            let mut seen: Vec<(KeyboardShortcut, Action)> = Vec::new();
+            for &action in Action::ALL {
+                for shortcut in action.shortcuts_in(set, Target::Desktop) {
+                    let clash = seen.iter().find(|(other, _)| *other == shortcut);
+                    assert!(clash.is_none(), "{action:?} and {clash:?}");
+                    seen.push((shortcut, action));
+                }
             }
         }
+    }
+
+    #[test]
+    fn while_letters_edit_a_label_no_shortcut_types_a_character() {
+        let shortcuts = |action: Action| {
+            let of_action = action.shortcuts_in(ShortcutSet::Labeling, Target::Desktop);
+            of_action.map(|shortcut| (shortcut.modifiers, shortcut.logical_key)).collect::<Vec<_>>()
+        };
+        let alt_shift = Modifiers::ALT.plus(Modifiers::SHIFT);
+        assert_eq!(shortcuts(Action::Reverse), [(alt_shift, Key::R)]);
+        assert_eq!(shortcuts(Action::Shortcuts), [(alt_shift, Key::Questionmark)]);
+        assert_eq!(shortcuts(Action::AddStart), []);
+        assert_eq!(shortcuts(Action::Delete), [(Modifiers::NONE, Key::Delete), (Modifiers::NONE, Key::Backspace)]);
+        assert_eq!(shortcuts(Action::Save), [(Modifiers::COMMAND, Key::S)]);
     }
 
     #[test]

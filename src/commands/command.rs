@@ -51,6 +51,9 @@ pub enum Command {
     CancelField,
     /// Starts a new transition from the selected state by keyboard.
     StartTransition,
+    /// Accepts the label and draws a transition from its target to a new state. Without a label, lets the user choose
+    /// another target instead.
+    NextTransition,
     /// Chooses the next state as the target of the new transition; the previous one if `true`.
     StepTarget(bool),
     /// Moves the keyboard focus on the canvas to an element, or removes it.
@@ -160,6 +163,12 @@ pub enum UnsavedChoice {
     Discard,
     /// Keeps the document open.
     Keep,
+    /// Saves the changes of all documents and continues.
+    SaveAll,
+    /// Discards the changes of all documents and continues.
+    DiscardAll,
+    /// Asks about the documents one after another.
+    Review,
 }
 
 /// The decision about a file that another program has changed.

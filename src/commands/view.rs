@@ -3,6 +3,7 @@
 //! It lives as long as the tab. It is not part of the document and its undo history.
 
 use eframe::egui::{Pos2, Rect, Vec2, vec2};
+use grammaton_core::StateId;
 use grammaton_session::{Element, Hovered, Selection, TextField};
 
 /// A tool, which decides the effect of clicks and drags on the canvas.
@@ -29,6 +30,15 @@ pub enum ViewMode {
     Table,
     /// Both, one above the other.
     Both,
+}
+
+/// A set of shortcuts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum ShortcutSet {
+    /// The shortcuts of the action table.
+    Standard,
+    /// The shortcuts while letters edit the label of an arrow: those that would type a character need Alt and Shift.
+    Labeling,
 }
 
 /// The visible part of the canvas and its scale.
@@ -143,6 +153,19 @@ pub struct View {
 }
 
 impl View {
+    /// Returns the active shortcuts.
+    pub(crate) fn shortcut_set(&self) -> ShortcutSet {
+        if self.selected_arrow().is_some() { ShortcutSet::Labeling } else { ShortcutSet::Standard }
+    }
+
+    /// Returns the selected arrow, if nothing else is selected. Letters that are typed edit its label.
+    pub(crate) fn selected_arrow(&self) -> Option<(StateId, StateId)> {
+        match self.selection.first() {
+            Some(&Element::Arrow(from, to)) if self.selection.len() == 1 => Some((from, to)),
+            _ => None,
+        }
+    }
+
     /// Moves the camera as requested by the user.
     pub fn look(&mut self, camera: Camera) {
         (self.camera, self.user_moved) = (Some(camera), true);

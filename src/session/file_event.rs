@@ -175,6 +175,17 @@ pub enum FileRequest {
     Export(Box<Export>),
 }
 
+/// The reason why a typed path cannot be used.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum PathProblem {
+    /// The file would be in this folder, which does not exist.
+    NoFolder(String),
+    /// The path leads to a folder.
+    IsFolder(String),
+    /// The file to open does not exist.
+    NoFile(String),
+}
+
 /// The condition that a file must meet before it is overwritten.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub enum WriteCondition {

@@ -47,14 +47,14 @@ pub use element::{Element, Hovered};
 pub use export::{Export, ExportOptions, Subject};
 pub use file_event::{
     ChangeOccasion, Content, FileChange, FileError, FileEvent, FilePath, FilePreview, FileRequest, FileStamp,
-    OpenDocument, PictureError, Pixels, ReadFile, WriteCondition, WrittenFile,
+    OpenDocument, PathProblem, PictureError, Pixels, ReadFile, WriteCondition, WrittenFile,
 };
 pub use grammar_switches::GrammarSwitches;
 pub use highlight::Highlight;
 pub use ids::{JobId, TabId, Target};
 pub use import_report::{ImportChange, ImportRemark, ImportReport, Reading};
 pub use opened_file::{OpenError, OpenLimits, OpenedFile, transfer};
-pub use request::{GeneratedWords, OtherAutomaton, SideTab};
+pub use request::{GeneratedWords, OtherAutomaton, SideTab, TabSummary};
 pub use selection::Selection;
 pub use text_field::{FieldHint, FieldOutcome, FieldTarget, TextField};
 pub use transform::{Operand, Operation, Simplification, Transformation};

@@ -51,6 +51,8 @@ pub enum FieldHint {
     ConnectTo(EcoString),
     /// Enter adds a state with this name.
     CreateState(EcoString),
+    /// Tab chooses another target for a transition drawn by keyboard.
+    OtherTarget,
     /// Escape ends a note.
     EndNote,
     /// The typed labels are added to these.
@@ -281,6 +283,7 @@ impl TextField {
         match Self::open(FieldTarget::Draft(from, to), editor) {
             Some(draft) => {
                 *self = draft;
+                self.hint.get_or_insert(FieldHint::OtherTarget);
                 FieldOutcome::TargetChosen(to)
             }
             None => FieldOutcome::Finished(Element::State(from)),

@@ -7,6 +7,7 @@ use super::{
     Tabs,
     clipboard::Clipboard,
     completions::Jobs,
+    dialogs::KeyboardGuard,
     document_io, file_changes,
     modals::Modals,
     operations::{self, ResultRequest},
@@ -47,6 +48,7 @@ pub struct App {
     pub(super) tabs: Tabs,
     pub(super) modals: Modals,
     pub(super) overlays: Overlays,
+    pub(super) keyboard_guard: KeyboardGuard,
     pub(super) side_panel: SidePanel,
     pub(super) start_page: StartPage,
     /// The tour, while it is running.
@@ -85,6 +87,7 @@ impl App {
             tabs: Tabs::default(),
             modals: Modals::default(),
             overlays: Overlays::default(),
+            keyboard_guard: KeyboardGuard::default(),
             side_panel: SidePanel::default(),
             start_page: StartPage::default(),
             tour: None,

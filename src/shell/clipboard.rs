@@ -5,6 +5,7 @@ use crate::{
     commands::{
         action::Action,
         command::{Command, Commands},
+        view::ShortcutSet,
     },
     text::failures,
     ui::dialogs::Message,
@@ -45,7 +46,7 @@ impl Clipboard {
             _ if target == Target::Desktop => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
             Some(text) => commands.push(Command::Paste(text)),
             None => {
-                let shortcut = Action::Paste.shortcut_text(ctx, target).unwrap_or_default();
+                let shortcut = Action::Paste.shortcut_text(ctx, ShortcutSet::Standard, target).unwrap_or_default();
                 toasts.push(t!("paste.by_key", shortcut = shortcut));
             }
         }

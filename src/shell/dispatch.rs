@@ -63,6 +63,7 @@ impl App {
             Command::AcceptField { entered } => tab.accept_field(entered),
             Command::CancelField => tab.cancel_field(),
             Command::StartTransition => tab.start_transition(),
+            Command::NextTransition => tab.next_transition(),
             Command::StepTarget(backwards) => tab.step_target(backwards),
             Command::Focus(element) => tab.view.focus = element,
             Command::Key(action) => self.key(ctx, action),
@@ -72,7 +73,7 @@ impl App {
             Command::OpenExample(index) => document_io::open_example(index, tabs),
             Command::OpenInTab { document, title } => operations::open_result(*document, title, tabs),
             Command::ShowTab(id) => tabs.show(id),
-            Command::CloseTab(id) => modals.close_guard.close_tab(id, tabs),
+            Command::CloseTab(id) => modals.close_guard.close_tab(id, tabs, files),
             Command::MoveTab { id, to } => tabs.move_to(id, to),
             Command::File(event) => self.file_event(ctx, event),
             Command::OpenRecent(index) => document_io::open_recent(index, settings, tabs, files, jobs),
@@ -113,6 +114,10 @@ impl App {
     /// The key of a tool acts at once where possible: it starts a transition from the only selected state, or adds a
     /// state to the right of the selected one. Pressed twice, it adds a state or note in the middle of the view.
     fn key(&mut self, ctx: &Context, action: Action) {
+        if self.dialog().is_some() {
+            // An earlier key of the same frame has opened a dialog.
+            return;
+        }
         let Self { tabs, side_panel, settings, .. } = self;
         let tab = tabs.active_mut();
         if let Some(focus) = tab.view.focus.filter(|_| tab.view.selection.is_empty() && canvas::has_keyboard(ctx)) {
@@ -159,10 +164,10 @@ impl App {
             Action::Save => document_io::save(tab, files),
             Action::SaveAs => document_io::save_as(tab, files),
             Action::Export => overlays.export = Some(ExportDialog::default()),
-            Action::CloseTab => modals.close_guard.close_tab(id, tabs),
+            Action::CloseTab => modals.close_guard.close_tab(id, tabs, files),
             Action::NextTab => tabs.step(1),
             Action::PreviousTab => tabs.step(-1),
-            Action::Quit => modals.close_guard.close_window(tabs),
+            Action::Quit => modals.close_guard.close_window(tabs, files),
             Action::Undo => _ = tab.editor.undo(),
             Action::Redo => _ = tab.editor.redo(),
             Action::EditText => tab.edit_text(),
@@ -190,6 +195,7 @@ impl App {
             | Action::StepMinimization
             | Action::StepElimination => tab.steps.open(action),
             Action::Run => tab.run.toggle(),
+            Action::RunBeside => settings.run_beside = !settings.run_beside,
             Action::EditGrammar => side_panel.edit_grammar(ctx, false, settings, tab),
             Action::ToggleGrammar => side_panel.toggle(settings),
             Action::ShowDrawing => tab.view.mode = ViewMode::Drawing,
@@ -277,14 +283,14 @@ impl App {
             FileEvent::Chosen(path) => document_io::open(path, tabs, files, jobs),
             FileEvent::Read(file) => document_io::opened(file, tabs, settings, modals, toasts),
             FileEvent::Previewed { path, preview } => start_page.take(&path, &preview),
-            FileEvent::Written(file) => document_io::saved(file, tabs, settings, modals, toasts),
+            FileEvent::Written(file) => document_io::saved(file, tabs, settings, modals, toasts, files),
             FileEvent::Exported { name } => export::exported(&name, &mut overlays.export, toasts),
             FileEvent::PictureCopied(pixels) => export::picture_copied(ctx, pixels, toasts),
             FileEvent::FileChange(change) => {
                 file_changes::file_changed(change, tabs, &mut modals.file_changes, files, jobs);
             }
             FileEvent::Missing(path) => modals.fail(document_io::missing(&path, settings)),
-            FileEvent::NoDialog { wanted, reason } => document_io::ask_for_path(wanted, reason, tabs.active(), modals),
+            FileEvent::NoDialog { wanted, reason } => document_io::ask_for_path(wanted, reason, tabs, modals),
             FileEvent::RecoveryWritten(result) => modals.report(storage.recovery_written(result)),
             FileEvent::Failed(error) => modals.fail(failures::file(&error).into()),
             // The newer save reports the result.
@@ -334,7 +340,7 @@ impl App {
         }
         let guard = &mut self.modals.close_guard;
         if ctx.input(|input| input.viewport().close_requested()) && !guard.is_quitting() {
-            guard.close_window(&mut self.tabs);
+            guard.close_window(&mut self.tabs, &self.files);
             if !guard.is_quitting() {
                 ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             }

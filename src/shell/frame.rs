@@ -7,13 +7,13 @@ use crate::{
         canvas,
         central_panel::{self, CentralInput},
         menu,
-        panels::{grammar, import_report, status, tabs as tab_bar, toolbar},
+        panels::{grammar, import_report, run::RunPlace, status, tabs as tab_bar, toolbar},
         theme,
         tour::TourFacts,
     },
 };
 use eframe::egui::{Context, Frame, Margin, Panel, ThemePreference, Ui, ViewportCommand};
-use grammaton_session::{Hovered, SideTab, TabId};
+use grammaton_session::{Hovered, SideTab, TabSummary};
 
 impl App {
     /// Runs one frame: updates derived data, shows all panels and dialogs, and carries out the queued commands.
@@ -21,13 +21,13 @@ impl App {
         let ctx = ui.ctx().clone();
         self.update_derived(&ctx);
         self.update_guidance();
-        if !self.modals.is_open(self.storage.recovered()) && !self.overlays.is_open() {
-            for command in take_shortcuts(&ctx, canvas::has_keyboard(&ctx), self.target) {
-                self.commands.push(command);
-            }
+        let dialog = self.dialog();
+        let receives_events = self.keyboard_guard.follow(&ctx, dialog.is_some());
+        let hovered = self.window(ui, receives_events);
+        if let Some(dialog) = dialog {
+            self.show_dialog(&ctx, dialog);
         }
-        let hovered = self.panels(ui);
-        self.dialogs(&ctx);
+        self.toasts.show(&ctx);
         let view = &mut self.tabs.active_mut().view;
         if view.hovered != hovered {
             view.hovered = hovered;
@@ -38,6 +38,7 @@ impl App {
 
     /// Updates the data derived from the active document, the fonts, the checks and the title.
     fn update_derived(&mut self, ctx: &Context) {
+        self.tabs.number_untitled();
         let tab = self.tabs.active_mut();
         if tab.update_derived(self.settings.switches, ctx.input(|input| input.time)) {
             self.fonts.open(tab.editor.document());
@@ -51,6 +52,23 @@ impl App {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;
         }
+    }
+
+    /// Shows everything but the dialogs, with shortcuts and other events unless a dialog keeps them away. Returns the
+    /// item under the pointer.
+    fn window(&mut self, ui: &mut Ui, receives_events: bool) -> Option<Hovered> {
+        let ctx = ui.ctx().clone();
+        if !receives_events {
+            let events = ctx.input_mut(|input| std::mem::take(&mut input.events));
+            let hovered = self.panels(ui);
+            ctx.input_mut(|input| input.events = events);
+            return hovered;
+        }
+        let set = self.tabs.active().view.shortcut_set();
+        for command in take_shortcuts(&ctx, canvas::has_keyboard(&ctx), set, self.target) {
+            self.commands.push(command);
+        }
+        self.panels(ui)
     }
 
     /// Updates the tour and the pictures of the start page.
@@ -72,10 +90,8 @@ impl App {
         self.side_panel.narrow = !grammar::fits(ui.available_size());
         let (ctx, others) = (ui.ctx().clone(), self.listed_tabs());
         let Self { tabs, commands, jobs, settings, side_panel, start_page, tour, .. } = self;
-        let names = tab_bar::TabNames::of(
-            tabs.iter().map(|tab| (tab.id, tab.name(), tab.editor.is_changed())),
-            tabs.active().id,
-        );
+        let listed = tabs.iter().map(|tab| (tab.summary(), tab.editor.is_changed()));
+        let names = tab_bar::TabNames::of(listed, tabs.active().id);
         let tab = tabs.active_mut();
         let highlight = tab.highlight();
         let now = tab.action_context(settings.switches);
@@ -103,11 +119,15 @@ impl App {
             let input = status::StatusInput { document, view, derived };
             status::show(ui, input, jobs.shown(&ctx), commands);
         });
-        if tab.run.open {
-            let panel = tab.run.panel(ui).frame(bar(Margin::symmetric(theme::MARGIN, 5)));
-            panel.show(ui, |ui| ui.push_id(tab.id, |ui| tab.run.show(ui, &tab.shown)));
+        let run_place = settings.run_place(side_panel.narrow);
+        let dock = (!side_panel.narrow).then_some(Action::RunBeside);
+        if run_place == RunPlace::Below {
+            show_run(ui, tab, run_place, dock, commands);
         }
         let hovered = side_panel.show(ui, tab, settings, &highlight, &others, commands);
+        if run_place == RunPlace::Beside {
+            show_run(ui, tab, run_place, dock, commands);
+        }
         if let Some(shown) = &tab.report {
             import_report::show(ui, &shown.report, commands);
         }
@@ -131,26 +151,21 @@ impl App {
         central_panel::show(ui, input, commands).or(hovered)
     }
 
-    /// Shows the open dialog, or the overlays if there is none, and the toasts.
-    fn dialogs(&mut self, ctx: &Context) {
-        let others = self.listed_tabs();
-        let Self { tabs, modals, overlays, storage, settings, commands, .. } = self;
-        let recovered = storage.recovered();
-        if modals.is_open(recovered) {
-            modals.show(ctx, tabs, recovered, commands);
-        } else {
-            overlays.show(ctx, tabs.active(), settings, &others, commands);
-        }
-        self.toasts.show(ctx);
-    }
-
     /// Returns the other tabs with their names, or nothing if no visible widget lists them.
-    fn listed_tabs(&self) -> Vec<(TabId, String)> {
+    pub(super) fn listed_tabs(&self) -> Vec<TabSummary> {
         if self.overlays.lists_tabs() || self.side_panel.shows_checks(&self.settings, self.tabs.active()) {
-            self.tabs.others().map(|tab| (tab.id, tab.name())).collect()
+            self.tabs.others().map(Tab::summary).collect()
         } else {
             Vec::new()
         }
+    }
+}
+
+/// Shows the panel with the run of a word, if it is open.
+fn show_run(ui: &mut Ui, tab: &mut Tab, place: RunPlace, dock: Option<Action>, commands: &mut Commands) {
+    if tab.run.open {
+        let panel = tab.run.panel(ui, place);
+        panel.show(ui, |ui| ui.push_id(tab.id, |ui| tab.run.show(ui, place, dock, &tab.shown, commands)));
     }
 }
 
@@ -163,7 +178,7 @@ fn check_marks(
 ) -> impl Fn(Action) -> bool + use<> {
     let preference = ctx.options(|options| options.theme_preference);
     let theme_options = theme::theme_options(ctx);
-    let (snap, in_place) = (settings.snap, settings.in_place);
+    let (snap, in_place, run_beside) = (settings.snap, settings.in_place, settings.run_beside);
     let side_tab = side_panel_open.then_some(settings.side_tab);
     move |action| match action {
         Action::ToggleGrammar => side_panel_open,
@@ -173,6 +188,7 @@ fn check_marks(
         Action::ShowWords => side_tab == Some(SideTab::Words),
         Action::ResultInPlace => in_place,
         Action::SnapToGrid => snap,
+        Action::RunBeside => run_beside,
         Action::ShowDrawing => mode == ViewMode::Drawing,
         Action::ShowTable => mode == ViewMode::Table,
         Action::ShowBoth => mode == ViewMode::Both,

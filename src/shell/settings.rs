@@ -3,7 +3,10 @@
 use super::toasts::Toasts;
 use crate::{
     services::files,
-    ui::theme::{self, ThemeOptions},
+    ui::{
+        panels::run::RunPlace,
+        theme::{self, ThemeOptions},
+    },
 };
 use eframe::egui::{Context, ThemePreference};
 use grammaton_session::{ExportOptions, FilePath, GrammarSwitches, SideTab};
@@ -29,6 +32,8 @@ pub(super) struct Settings {
     /// Whether that tab replaces the grammar if there is no room for both.
     #[serde(rename = "below_alone")]
     pub side_tab_alone: bool,
+    /// Whether the panel for running words is beside the canvas in a wide window.
+    pub run_beside: bool,
     /// Whether dragged elements snap to the grid.
     pub snap: bool,
     /// The options of the last export.
@@ -54,6 +59,7 @@ impl Default for Settings {
             sheet_open: false,
             side_tab: SideTab::default(),
             side_tab_alone: false,
+            run_beside: false,
             snap: false,
             export: ExportOptions::default(),
             in_place: false,
@@ -80,6 +86,11 @@ impl Settings {
         if let Ok(text) = ron::to_string(self) {
             storage.set_string(STORAGE_KEY, text);
         }
+    }
+
+    /// Returns the place of the panel for running words. In a narrow window, it is below the canvas.
+    pub(super) fn run_place(&self, narrow: bool) -> RunPlace {
+        if self.run_beside && !narrow { RunPlace::Beside } else { RunPlace::Below }
     }
 
     /// Applies the theme, its options and the text size to a context.

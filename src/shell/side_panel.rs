@@ -16,7 +16,7 @@ use crate::{
     },
 };
 use eframe::egui::{Context, Frame, Margin, Panel, Ui};
-use grammaton_session::{Element, Highlight, Hovered, SideTab, TabId};
+use grammaton_session::{Element, Highlight, Hovered, SideTab, TabSummary};
 
 /// The state of the side panel that belongs to the window rather than to a tab.
 #[derive(Debug, Default)]
@@ -123,7 +123,7 @@ impl SidePanel {
         tab: &mut Tab,
         settings: &Settings,
         highlight: &Highlight,
-        others: &[(TabId, String)],
+        others: &[TabSummary],
         commands: &mut Commands,
     ) -> Option<Hovered> {
         let Tab { id, editor, shown, view, grammar, words, steps, .. } = tab;

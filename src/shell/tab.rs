@@ -21,7 +21,7 @@ use crate::{
 use grammaton_core::{Document, Symbol, notation::grammar};
 use grammaton_session::{
     Derived, DerivedCache, Edit, Editor, Element, FilePath, FileStamp, GrammarSwitches, Highlight, Hovered,
-    OpenDocument, TabId, changed_productions,
+    OpenDocument, TabId, TabSummary, changed_productions,
 };
 use rust_i18n::t;
 use std::{collections::BTreeSet, rc::Rc};
@@ -31,6 +31,8 @@ use std::{collections::BTreeSet, rc::Rc};
 pub(crate) struct Tab {
     /// The identifier of the tab.
     pub id: TabId,
+    /// The number that tells the document apart from the other untitled ones; 0 if it has a name.
+    pub untitled: usize,
     /// The document and its history.
     pub editor: Editor,
     /// The cache of the data derived from the document.
@@ -62,19 +64,30 @@ pub(crate) struct Tab {
 }
 
 impl Tab {
-    /// Replaces the document; `path` is its file. The current tool and the choice of drawing or table stay.
+    /// Replaces the document; `path` is its file. The choice of drawing or table stays.
     pub(crate) fn show(&mut self, editor: Editor, path: Option<FilePath>) {
-        let view = View { tool: self.view.tool, mode: self.view.mode, ..View::default() };
-        *self = Self { id: self.id, editor, view, path, ..Self::default() };
+        let view = View { mode: self.view.mode, ..View::default() };
+        *self = Self { id: self.id, untitled: self.untitled, editor, view, path, ..Self::default() };
     }
 
     /// Returns the name of the document: its file name, its title, or a placeholder.
     pub(crate) fn name(&self) -> String {
-        match (&self.path, self.editor.document().title()) {
-            (Some(path), _) => path.name(),
-            (None, "") => t!("file.untitled").into_owned(),
-            (None, title) => title.to_owned(),
+        match (&self.path, self.editor.document().title(), self.untitled) {
+            (Some(path), ..) => path.name(),
+            (None, "", 0 | 1) => t!("file.untitled").into_owned(),
+            (None, "", number) => t!("file.untitled_number", number = number).into_owned(),
+            (None, title, _) => title.to_owned(),
         }
+    }
+
+    /// Returns whether the document has neither a file nor a title.
+    pub(super) fn is_untitled(&self) -> bool {
+        self.path.is_none() && self.editor.document().title().is_empty()
+    }
+
+    /// Returns the entry of the tab in lists of tabs.
+    pub(super) fn summary(&self) -> TabSummary {
+        TabSummary { id: self.id, name: self.name(), states: self.editor.document().states().len() }
     }
 
     /// Returns the name of the document without the extension `.ron`.

@@ -1,4 +1,4 @@
-//! Dialogs: unsaved changes, messages, and help.
+//! Dialogs. The ones for messages and help are here.
 
 pub(crate) mod about;
 pub(crate) mod combine;
@@ -7,13 +7,15 @@ pub(crate) mod export;
 mod file_changed;
 pub(crate) mod palette;
 mod path;
+mod rebuild;
 mod recovery;
 pub(crate) mod shortcuts;
 pub(crate) mod split;
+mod unsaved;
 
 use crate::{
     commands::{
-        command::{Command, Commands, UnsavedChoice},
+        command::{Command, Commands},
         icons,
     },
     ui::{theme, widgets},
@@ -25,7 +27,9 @@ use rust_i18n::t;
 
 pub(crate) use file_changed::file_changed;
 pub(crate) use path::{PathField, path};
+pub(crate) use rebuild::rebuild;
 pub(crate) use recovery::recovery;
+pub(crate) use unsaved::{several_unsaved, unsaved};
 
 /// A message that stays open until the user closes it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -49,30 +53,6 @@ impl From<(String, String)> for Message {
     }
 }
 
-/// Asks what to do with the unsaved changes of the document called `name`.
-pub(crate) fn unsaved(ctx: &Context, name: &str, commands: &mut Commands) {
-    let modal = modal(ctx, "unsaved").show(ctx, |ui| {
-        width(ui, 380.0);
-        title(ui, &t!("unsaved.title", name = name));
-        ui.label(t!("unsaved.text"));
-        ui.add_space(10.0);
-        buttons(ui, |ui| {
-            if main_button(ui, &t!("unsaved.save")) {
-                commands.push(Command::UnsavedChoice(UnsavedChoice::Save));
-            }
-            if widgets::outlined(ui, None, &t!("unsaved.keep")).clicked() {
-                commands.push(Command::UnsavedChoice(UnsavedChoice::Keep));
-            }
-            if widgets::outlined(ui, None, &t!("unsaved.discard")).clicked() {
-                commands.push(Command::UnsavedChoice(UnsavedChoice::Discard));
-            }
-        });
-    });
-    if modal.should_close() {
-        commands.push(Command::UnsavedChoice(UnsavedChoice::Keep));
-    }
-}
-
 /// Shows an error message.
 pub(crate) fn message(ctx: &Context, message: &Message, commands: &mut Commands) {
     let palette = theme::palette(ctx);
@@ -86,12 +66,12 @@ pub(crate) fn message(ctx: &Context, message: &Message, commands: &mut Commands)
         ui.add(Label::new(&message.text).wrap());
         ui.add_space(10.0);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if widgets::primary(ui, &t!("message.close")).clicked() {
+            if main_button(ui, &t!("message.close")) {
                 commands.push(Command::CloseMessage);
             }
         });
     });
-    if modal.should_close() || ctx.input(|input| input.key_pressed(Key::Enter)) {
+    if modal.should_close() {
         commands.push(Command::CloseMessage);
     }
 }
@@ -132,8 +112,8 @@ pub(super) fn sheet(ctx: &Context, name: &str, text: &str, most: f32, content: i
         let room = (ui.ctx().content_rect().height() - 150.0).max(60.0);
         ScrollArea::vertical().max_height(room).min_scrolled_height(room).show(ui, content);
         ui.add_space(6.0);
-        let button = |ui: &mut Ui| widgets::primary(ui, &t!("message.close")).clicked();
         let row = vec2(ui.available_width(), 32.0);
+        let button = |ui: &mut Ui| main_button(ui, &t!("message.close"));
         ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), button).inner
     });
     modal.inner || modal.should_close()
@@ -150,17 +130,18 @@ fn width(ui: &mut Ui, most: f32) {
     ui.set_width(most.min(room));
 }
 
-/// Shows the main button of a dialog. Enter presses it, too, unless another widget has the keyboard focus.
+/// Shows the main button of a dialog. Returns whether it was clicked, or Enter was pressed while no other widget had
+/// the keyboard focus.
 pub(super) fn main_button(ui: &mut Ui, text: &str) -> bool {
     let clicked = widgets::primary(ui, text).clicked();
-    let nothing_else = ui.memory(|memory| memory.focused().is_none());
-    clicked || (nothing_else && ui.input(|input| input.key_pressed(Key::Enter)))
+    let is_free = ui.is_enabled() && ui.memory(|memory| memory.focused().is_none());
+    clicked || (is_free && ui.input(|input| input.key_pressed(Key::Enter)))
 }
 
 /// Lays out the buttons at the end of a dialog, from the right, wrapping where there is no room.
-fn buttons(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+pub(super) fn buttons<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
     let layout = Layout::right_to_left(Align::Center).with_main_wrap(true);
-    ui.with_layout(layout, add);
+    ui.with_layout(layout, add).inner
 }
 
 pub(super) fn title(ui: &mut Ui, text: &str) {

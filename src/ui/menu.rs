@@ -218,7 +218,8 @@ pub(crate) fn entry(
 ) -> Response {
     let icon = if checked { Some(icons::TICK) } else { action.icon() };
     let text = label(icon, &action.text());
-    let shortcut = action.shortcut_text(ui.ctx(), TARGET).filter(|shortcut| fits(ui, &text, shortcut));
+    let shortcut =
+        action.shortcut_text(ui.ctx(), now.view.shortcut_set(), TARGET).filter(|shortcut| fits(ui, &text, shortcut));
     let button = Button::new(text);
     let button = if let Some(shortcut) = shortcut { button.shortcut_text(shortcut) } else { button };
     let reason = now.reason(action);

@@ -5,7 +5,7 @@ use crate::{
         action::Action,
         command::{Command, Commands, TourMove},
         icons,
-        view::View,
+        view::{ShortcutSet, View},
     },
     services::TARGET,
     text::tour::{Lesson, instruction},
@@ -120,7 +120,10 @@ impl Tour {
     fn sentence(&self, ui: &mut Ui, commands: &mut Commands) {
         let palette = theme::palette(ui.ctx());
         let text = match Lesson::ALL.get(self.at) {
-            Some(&lesson) => instruction(lesson, &Action::Run.shortcut_text(ui.ctx(), TARGET).unwrap_or_default()),
+            Some(&lesson) => instruction(
+                lesson,
+                &Action::Run.shortcut_text(ui.ctx(), ShortcutSet::Standard, TARGET).unwrap_or_default(),
+            ),
             None => t!("tour.end").into_owned(),
         };
         ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {

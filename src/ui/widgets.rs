@@ -68,7 +68,7 @@ fn action_button(
     if response.clicked() {
         commands.push(Command::Act(action));
     }
-    let tooltip = action.tooltip(ui.ctx(), TARGET);
+    let tooltip = action.tooltip(ui.ctx(), now.view.shortcut_set(), TARGET);
     let response = response.on_hover_text(&tooltip).on_disabled_hover_text(tooltip);
     if let Some(reason) = reason {
         response.on_disabled_hover_text(reason);

@@ -188,6 +188,21 @@ impl Driver {
         self.harness.run();
     }
 
+    /// Presses a key as the system reports it, for one frame: a key that types a character also sends the character.
+    pub(crate) fn press(&mut self, modifiers: Modifiers, key: Key) {
+        let types = key.name().len() == 1 && !(modifiers.command || modifiers.ctrl || modifiers.alt);
+        let event = |pressed| Event::Key { key, physical_key: None, pressed, repeat: false, modifiers };
+        self.harness.event(Event::ModifiersChanged(modifiers));
+        self.harness.event(event(true));
+        if types {
+            let name = key.name();
+            self.harness.event(Event::Text(if modifiers.shift { name.to_owned() } else { name.to_lowercase() }));
+        }
+        self.harness.event(event(false));
+        self.harness.step();
+        self.harness.event(Event::ModifiersChanged(Modifiers::NONE));
+    }
+
     pub(crate) fn type_text(&mut self, text: &str) {
         for c in text.chars() {
             self.harness.event(Event::Text(c.to_string()));

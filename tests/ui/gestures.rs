@@ -2,7 +2,7 @@
 //! notes and the overview.
 
 use crate::driver::Driver;
-use eframe::egui::{Key, Modifiers, PointerButton, Pos2, Vec2, pos2, vec2};
+use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, Vec2, pos2, vec2};
 use grammaton::Tool;
 use grammaton_core::{Document, Label, Point, State};
 use grammaton_session::Element;
@@ -156,7 +156,8 @@ fn dragged_states_align_with_their_neighbors_unless_alt_is_held() {
 #[test]
 fn notes_are_written_moved_edited_and_removed_when_empty() {
     let mut driver = row();
-    driver.key(Key::A);
+    driver.chord(Modifiers::SHIFT, Key::F2);
+    driver.harness.event(Event::ModifiersChanged(Modifiers::NONE));
     assert_eq!(driver.harness.state().view().tool, Tool::Note);
     driver.click(pos2(700.0, 600.0));
     driver.type_text("Mind the gap");
@@ -172,7 +173,8 @@ fn notes_are_written_moved_edited_and_removed_when_empty() {
     driver.type_text("!");
     driver.click(pos2(200.0, 640.0));
     assert_eq!(driver.document().notes()[0].text, "Mind the gap!");
-    driver.key(Key::A);
+    driver.chord(Modifiers::SHIFT, Key::F2);
+    driver.harness.event(Event::ModifiersChanged(Modifiers::NONE));
     driver.click(pos2(200.0, 640.0));
     driver.click(pos2(700.0, 300.0));
     assert_eq!(driver.document().notes().len(), 1, "an empty note is removed");

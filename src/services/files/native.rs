@@ -6,7 +6,7 @@ use eframe::egui::{Context, RawInput};
 use grammaton_formats::Format;
 use grammaton_session::{
     ChangeOccasion, Content, Export, FileChange, FileError, FileEvent, FilePath, FilePreview, FileRequest, FileStamp,
-    OpenLimits, OpenedFile, TabId, WriteCondition,
+    OpenLimits, OpenedFile, PathProblem, TabId, WriteCondition,
 };
 use std::{
     fs::{self, File},
@@ -46,6 +46,35 @@ fn with_ron(path: &Path) -> PathBuf {
 /// Returns the absolute path as text; `None` if it is not valid Unicode.
 pub(crate) fn path_text(path: &FilePath) -> Option<String> {
     std::path::absolute(&path.path).ok()?.to_str().map(str::to_owned)
+}
+
+/// Returns the user's folder for documents, or else the home folder, with a separator at the end.
+pub(crate) fn documents_folder() -> Option<String> {
+    let home = std::env::home_dir()?;
+    let config = std::env::var_os("XDG_CONFIG_HOME").map_or_else(|| home.join(".config"), PathBuf::from);
+    let dirs = fs::read_to_string(config.join("user-dirs.dirs")).unwrap_or_default();
+    let folders = documents_in(&dirs, &home).into_iter().chain([home.join("Documents")]);
+    let folder = folders.into_iter().find(|folder| folder.is_dir()).unwrap_or(home);
+    Some(folder.join("").to_str()?.to_owned())
+}
+
+/// Returns the folder for documents in the text of a `user-dirs.dirs` file.
+fn documents_in(dirs: &str, home: &Path) -> Option<PathBuf> {
+    let folder = dirs.lines().find_map(|line| line.trim().strip_prefix("XDG_DOCUMENTS_DIR="))?.trim_matches('"');
+    Some(folder.strip_prefix("$HOME/").map_or_else(|| PathBuf::from(folder), |below| home.join(below)))
+}
+
+/// Returns the reason why no file can be opened from or written to a typed path, if there is an obvious one.
+pub(crate) fn path_problem(path: &FilePath, opens: bool) -> Option<PathProblem> {
+    let path = &path.path;
+    let is_in_no_folder = |folder: &&Path| !folder.as_os_str().is_empty() && !folder.is_dir();
+    if path.is_dir() {
+        return Some(PathProblem::IsFolder(path.display().to_string()));
+    }
+    if let Some(folder) = path.parent().filter(is_in_no_folder) {
+        return Some(PathProblem::NoFolder(folder.display().to_string()));
+    }
+    (opens && !path.exists()).then(|| PathProblem::NoFile(path.display().to_string()))
 }
 
 /// Returns whether both paths lead to the same file.
@@ -269,6 +298,33 @@ mod tests {
         assert_eq!(typed_path("~x"), Some(PathBuf::from("~x").into()));
         assert_eq!(typed_path("~"), Some(home.into()));
         assert_eq!(typed_path("  "), None);
+    }
+
+    #[test]
+    fn the_documents_folder_has_the_name_that_the_desktop_gives_it() {
+        let home = Path::new("/home/u");
+        let check = |dirs: &str, expected: Option<&str>| {
+            assert_eq!(documents_in(dirs, home).as_deref(), expected.map(Path::new), "{dirs}");
+        };
+        check(
+            "# Folders\nXDG_MUSIC_DIR=\"$HOME/Musik\"\nXDG_DOCUMENTS_DIR=\"$HOME/Dokumente\"\n",
+            Some("/home/u/Dokumente"),
+        );
+        check("XDG_DOCUMENTS_DIR=\"/data/documents\"", Some("/data/documents"));
+        check("", None);
+    }
+
+    #[test]
+    fn a_path_in_no_folder_or_to_a_folder_is_a_problem() {
+        let folder = tempfile::tempdir().unwrap();
+        let problem = |name: &str, opens| path_problem(&folder.path().join(name).into(), opens);
+        let shown = |name: &str| folder.path().join(name).display().to_string();
+        assert_eq!(problem("new.ron", false), None);
+        assert_eq!(problem("new.ron", true), Some(PathProblem::NoFile(shown("new.ron"))));
+        assert_eq!(problem("none/new.ron", false), Some(PathProblem::NoFolder(shown("none"))));
+        assert_eq!(problem("none/new.ron", true), Some(PathProblem::NoFolder(shown("none"))));
+        assert_eq!(problem("", false), Some(PathProblem::IsFolder(shown(""))));
+        assert_eq!(path_problem(&PathBuf::from("new.ron").into(), false), None);
     }
 
     #[test]

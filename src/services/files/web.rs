@@ -10,8 +10,8 @@ use crate::services::{
 use eframe::egui::Context;
 use grammaton_formats::{Format, ImportError, ImportFault};
 use grammaton_session::{
-    Content, Export, FileError, FileEvent, FilePath, FileStamp, OpenError, OpenedFile, PictureError, ReadFile, TabId,
-    WriteCondition, WrittenFile,
+    Content, Export, FileError, FileEvent, FilePath, FileStamp, OpenError, OpenedFile, PathProblem, PictureError,
+    ReadFile, TabId, WriteCondition, WrittenFile,
     transfer::{Damaged, Decode},
 };
 use std::{
@@ -99,6 +99,16 @@ pub(crate) fn with_extension(path: &FilePath) -> FilePath {
 
 /// Returns `None`: a file in a browser cannot be reopened by its path.
 pub(crate) fn path_text(_: &FilePath) -> Option<String> {
+    None
+}
+
+/// Returns `None`: a page knows no folders.
+pub(crate) fn documents_folder() -> Option<String> {
+    None
+}
+
+/// Returns `None`: no paths are typed in a page.
+pub(crate) fn path_problem(_: &FilePath, _: bool) -> Option<PathProblem> {
     None
 }
 

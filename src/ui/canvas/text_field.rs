@@ -119,14 +119,10 @@ fn show(ui: &mut Ui, field: &TextField, center: Pos2, fresh: bool, commands: &mu
     let output = ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
         ui.visuals_mut().widgets.inactive.bg_stroke = Stroke::new(1.5, palette.accent);
         ui.visuals_mut().selection.stroke = Stroke::new(1.5, palette.accent);
-        ui.add_sized(area.size(), |ui: &mut Ui| {
-            let output = edit.min_size(area.size()).show(ui);
-            let response = output.response.response.clone();
-            if fresh {
-                begin(ui, output, field);
-            }
-            response
-        })
+        if fresh {
+            begin(ui, id, field);
+        }
+        ui.add_sized(area.size(), edit.min_size(area.size()))
     });
     let response = output.inner;
     ctx.accesskit_node_builder(response.id, |node| node.set_label(field_hints::name(field.target())));
@@ -161,7 +157,7 @@ fn show(ui: &mut Ui, field: &TextField, center: Pos2, fresh: bool, commands: &mu
     }
 }
 
-/// Handles Tab: moves to the next target, or after a label, continues with a transition from the target.
+/// Handles Tab: chooses the next target, or after a label, continues with a transition from the target.
 fn tab(ui: &Ui, target: FieldTarget, response: &Response, commands: &mut Commands) {
     let (pressed, shift) = ui.input(|input| (input.key_pressed(Key::Tab), input.modifiers.shift));
     match target {
@@ -173,23 +169,21 @@ fn tab(ui: &Ui, target: FieldTarget, response: &Response, commands: &mut Command
                 state.store(ui.ctx(), response.id);
             }
         }
-        FieldTarget::Draft(..) if pressed && !shift => {
-            response.surrender_focus();
-            commands.push(Command::AcceptField { entered: true });
-            commands.push(Command::StartTransition);
-        }
+        FieldTarget::Draft(..) if pressed && !shift => commands.push(Command::NextTransition),
         _ => {}
     }
 }
 
-/// Gives the field the keyboard focus. A name is selected entirely; otherwise, the cursor goes to the end.
-fn begin(ui: &Ui, mut output: eframe::egui::text_edit::TextEditOutput, field: &TextField) {
-    output.response.response.request_focus();
+/// Gives the field the keyboard focus before it is shown, so that it takes the keys of this frame. A name is selected
+/// entirely, so that typing replaces it; otherwise, the cursor goes to the end.
+fn begin(ui: &Ui, id: Id, field: &TextField) {
     let end = CCursor::new(field.text().chars().count());
     let range = match field.target() {
-        FieldTarget::Name(_) => CCursorRange::two(CCursor::new(0), end),
+        FieldTarget::Name(_) | FieldTarget::Target(_) => CCursorRange::two(CCursor::new(0), end),
         _ => CCursorRange::one(end),
     };
-    output.state.cursor.set_char_range(Some(range));
-    output.state.store(ui.ctx(), output.response.response.id);
+    let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
+    state.cursor.set_char_range(Some(range));
+    state.store(ui.ctx(), id);
+    ui.memory_mut(|memory| memory.request_focus(id));
 }

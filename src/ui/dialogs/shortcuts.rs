@@ -1,7 +1,10 @@
 //! The list of keyboard shortcuts, generated from the action table.
 
 use crate::{
-    commands::action::{Action, Menu},
+    commands::{
+        action::{Action, Menu},
+        view::ShortcutSet,
+    },
     services::TARGET,
     ui::{dialogs::sheet, theme},
 };
@@ -27,7 +30,12 @@ const NARROW: f32 = 560.0;
 
 /// Shows the dialog. Returns whether it was closed.
 pub(crate) fn show(ctx: &Context) -> bool {
-    sheet(ctx, "shortcuts", &t!("shortcuts.title"), 760.0, sections)
+    sheet(ctx, "shortcuts", &t!("shortcuts.title"), 760.0, |ui| {
+        sections(ui);
+        ui.separator();
+        let note = RichText::new(t!("shortcuts.labels")).color(theme::palette(ui.ctx()).weak).size(13.0);
+        ui.add(Label::new(note).wrap());
+    })
 }
 
 /// Shows all shortcuts, by menu.
@@ -50,7 +58,7 @@ fn column(ui: &mut Ui, menus: &[Menu]) {
     for &menu in menus {
         let actions: Vec<(Action, Vec<String>)> = menu
             .actions(TARGET)
-            .map(|action| (action, action.shortcut_texts(ui.ctx(), TARGET).collect::<Vec<_>>()))
+            .map(|action| (action, action.shortcut_texts(ui.ctx(), ShortcutSet::Standard, TARGET).collect::<Vec<_>>()))
             .filter(|(_, keys)| !keys.is_empty())
             .collect();
         if actions.is_empty() {

@@ -119,6 +119,16 @@ impl GrammarPanel {
         self.as_text = Some(document.states().len() == 0);
     }
 
+    /// Returns whether an edited text waits for the user's answer to whether it may rebuild the drawing.
+    pub(crate) fn asks(&self) -> bool {
+        self.text.asks()
+    }
+
+    /// Applies the edited text if it may rebuild the drawing, or discards it.
+    pub(crate) fn answer(&mut self, rebuild: bool, switches: GrammarSwitches, commands: &mut Commands) {
+        self.text.answer(rebuild, switches, commands);
+    }
+
     /// Whether the text field has the keyboard focus.
     pub(crate) fn has_keyboard(&self, ctx: &Context) -> bool {
         self.text.has_keyboard(ctx)

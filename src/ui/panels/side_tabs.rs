@@ -11,7 +11,7 @@ use crate::{
     },
 };
 use eframe::egui::{CornerRadius, FontId, Rect, Sense, Ui, WidgetInfo, WidgetType, pos2, vec2};
-use grammaton_session::{Derived, SideTab, TabId};
+use grammaton_session::{Derived, SideTab, TabSummary};
 use rust_i18n::t;
 
 /// The data that the tabs show.
@@ -25,7 +25,7 @@ pub(crate) struct SideTabInput<'a> {
     /// The state of the checks panel.
     pub checks: &'a mut Checks,
     /// The other open documents, with their names.
-    pub others: &'a [(TabId, String)],
+    pub others: &'a [TabSummary],
     /// The state of the words panel.
     pub words: &'a mut WordsPanel,
 }

@@ -4,7 +4,7 @@ use crate::{
     commands::{
         action::Action,
         command::{Command, Commands},
-        view::View,
+        view::{ShortcutSet, View},
     },
     services::{TARGET, jobs::JobProgress},
     text::status as text,
@@ -93,7 +93,7 @@ fn zoom_button(ui: &mut Ui, action: Action, text: RichText, name: Option<&str>, 
     let response = ui.add(button);
     let name = name.map_or_else(|| action.text(), str::to_owned);
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &name));
-    if response.on_hover_text(action.tooltip(ui.ctx(), TARGET)).clicked() {
+    if response.on_hover_text(action.tooltip(ui.ctx(), ShortcutSet::Standard, TARGET)).clicked() {
         commands.push(Command::Act(action));
     }
 }

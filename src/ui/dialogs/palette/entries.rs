@@ -14,7 +14,7 @@ use crate::{
 use eframe::egui::Context;
 use grammaton_core::StateId;
 use grammaton_formats::Format;
-use grammaton_session::{Element, TabId};
+use grammaton_session::{Element, TabId, TabSummary};
 use rust_i18n::t;
 use std::cmp::Reverse;
 
@@ -81,7 +81,7 @@ pub(super) fn rows(
     ctx: &Context,
     query: &str,
     now: ActionContext<'_>,
-    tabs: &[(TabId, String)],
+    tabs: &[TabSummary],
     recent: &[Action],
 ) -> Vec<PaletteRow> {
     let age = |action| recent.iter().position(|&used| used == action).unwrap_or(recent.len());
@@ -123,12 +123,12 @@ fn row_of_action(ctx: &Context, action: Action, at: Vec<usize>, now: ActionConte
         at,
         enabled: reason.is_none(),
         detail: reason.unwrap_or_else(|| action.menu().text()),
-        shortcut: action.shortcut_text(ctx, TARGET),
+        shortcut: action.shortcut_text(ctx, now.view.shortcut_set(), TARGET),
     }
 }
 
 /// Returns the matching tabs, states, examples and copy formats, with their scores.
-fn others(query: &str, now: ActionContext<'_>, tabs: &[(TabId, String)]) -> Vec<(PaletteRow, i32)> {
+fn others(query: &str, now: ActionContext<'_>, tabs: &[TabSummary]) -> Vec<(PaletteRow, i32)> {
     let row = |target, text: &str, detail: &str| {
         let Hit { score, at } = fuzzy::find(query, text)?;
         let (text, detail) = (text.to_owned(), detail.to_owned());
@@ -136,7 +136,7 @@ fn others(query: &str, now: ActionContext<'_>, tabs: &[(TabId, String)]) -> Vec<
     };
     let (state, tab, example) = (t!("palette.state"), t!("palette.tab"), t!("palette.example"));
     let states = now.document.states().filter_map(|(id, drawn)| row(PaletteTarget::State(id), &drawn.name, &state));
-    let tabs = tabs.iter().filter_map(|(id, name)| row(PaletteTarget::Tab(*id), name, &tab));
+    let tabs = tabs.iter().filter_map(|other| row(PaletteTarget::Tab(other.id), &other.name, &tab));
     let examples = EXAMPLES.iter().enumerate();
     let examples = examples.filter_map(|(i, shown)| row(PaletteTarget::Example(i), shown.title(), &example));
     let edit = Menu::Edit.text();

@@ -17,7 +17,7 @@ use crate::{
     ui::{panels::grammar::colors::Colors, theme, widgets},
 };
 use eframe::egui::{
-    self, Align2, Area, Color32, Frame, Galley, Id, Key, Margin, Modal, Modifiers, Order, Panel, Pos2, Rect, RichText,
+    self, Align2, Area, Color32, Frame, Galley, Id, Key, Margin, Modifiers, Order, Panel, Pos2, Rect, RichText,
     ScrollArea, Shape, TextEdit, Ui, WidgetInfo, WidgetType, pos2,
     text::{ByteIndex, CCursor, CCursorRange},
     text_edit::TextEditOutput,
@@ -185,7 +185,6 @@ impl TextPanel {
         if self.text != before || is_chosen {
             self.typed(ui, context, before, commands);
         }
-        self.ask(ui, context, commands);
         hovered
     }
 
@@ -272,7 +271,7 @@ impl TextPanel {
         if !self.own && !direct && !self.agreed && context.document.states().len() > 0 {
             self.asking = Some(self.parsed.clone());
             self.text = before;
-            return;
+            return ui.ctx().request_repaint();
         }
         let now = ui.input(|input| input.time);
         if now - self.typed_at > PAUSE {
@@ -292,26 +291,16 @@ impl TextPanel {
         self.own_form = Some(written.options());
     }
 
-    fn ask(&mut self, ui: &Ui, context: DocumentContext<'_>, commands: &mut Commands) {
-        let Some(text) = self.asking.clone() else { return };
-        let modal = Modal::new(Id::new("rebuild")).show(ui.ctx(), |ui| {
-            ui.set_width(400.0);
-            ui.label(RichText::new(t!("rebuild.title")).font(theme::heading_font()));
-            ui.label(t!("rebuild.text"));
-            ui.add_space(10.0);
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                let go = widgets::primary(ui, &t!("rebuild.go")).clicked();
-                (go, widgets::outlined(ui, None, &t!("rebuild.keep")).clicked())
-            })
-            .inner
-        });
-        let (go, keep) = modal.inner;
-        if go {
+    /// Returns whether an edited text waits for the user's answer to whether it may rebuild the drawing.
+    pub(crate) fn asks(&self) -> bool {
+        self.asking.is_some()
+    }
+
+    /// Applies the edited text if it may rebuild the drawing, or discards it.
+    pub(crate) fn answer(&mut self, rebuild: bool, switches: GrammarSwitches, commands: &mut Commands) {
+        if let Some(text) = self.asking.take().filter(|_| rebuild) {
             self.agreed = true;
-            self.write(text, context.switches, commands);
-        }
-        if go || keep || modal.should_close() {
-            self.asking = None;
+            self.write(text, switches, commands);
         }
     }
 

@@ -5,6 +5,7 @@ use crate::{
     commands::{
         action::{Action, ActionContext, Tint},
         command::{Command, Commands},
+        view::ShortcutSet,
     },
     services::TARGET,
     ui::panels::swatches,
@@ -98,7 +99,7 @@ fn mark(ui: &mut Ui, action: Action, value: Option<bool>, commands: &mut Command
     let text = if action == Action::ToggleAccepting { t!("properties.accepting") } else { t!("properties.start") };
     let response = ui.add(Checkbox::new(&mut ticked, &*text).indeterminate(value.is_none()));
     response.widget_info(|| WidgetInfo::selected(WidgetType::Checkbox, true, value == Some(true), &text));
-    if response.on_hover_text(action.tooltip(ui.ctx(), TARGET)).clicked() {
+    if response.on_hover_text(action.tooltip(ui.ctx(), ShortcutSet::Standard, TARGET)).clicked() {
         commands.push(Command::Act(action));
     }
 }
