@@ -193,8 +193,8 @@ actions! {
     ToggleGrammar "toggle_grammar" View 1 Some(icons::SIDEBAR), [];
     /// Shows or hides the bar for running words.
     Run "run" View 1 Some(icons::PLAY), [key(Key::F5), alt(Key::R)];
-    /// Moves the bar for running words beside the canvas, or back below it.
-    RunBeside "run_beside" View 1 None, [];
+    /// Moves the panel for running words to the right of the canvas, or back below it.
+    RunOnRight "run_on_right" View 1 None, [];
     /// Shows only the drawing.
     ShowDrawing "show_drawing" View 1 Some(icons::DRAWING), [];
     /// Shows only the transition table.
@@ -275,6 +275,8 @@ actions! {
     SplitOff "split_off" Automaton 1 Some(icons::SPLIT), [];
     /// Removes the bends of the selected arrows.
     Straighten "straighten" Automaton 1 Some(icons::STRAIGHTEN), [];
+    /// Renames all states by a scheme.
+    RenameStates "rename_states" Automaton 2 None, [];
     /// Edits the title of the document.
     EditTitle "edit_title" Automaton 2 None, [];
     /// Edits the declared symbols of the alphabet.
@@ -312,6 +314,12 @@ actions! {
     Concatenate "concatenate" Operations 2 None, [];
     /// Selects whether operations change the drawing instead of opening a tab.
     ResultInPlace "result_in_place" Operations 3 None, [];
+    /// Numbers the states of results.
+    ResultNumbers "result_numbers" Operations 4 None, [];
+    /// Names the states of results with letters.
+    ResultLetters "result_letters" Operations 4 None, [];
+    /// Names the states of results after the states that they stand for.
+    ResultSets "result_sets" Operations 4 None, [];
 
     /// Removes the color of the selected states.
     ColorNone "color_none" Color 0 None, [key(Key::Num0)];

@@ -236,7 +236,7 @@ fn below(placed: impl Iterator<Item = Point>, graph: Graph) -> Placed {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Label, State};
+    use crate::{Label, State, geometry::Outline};
 
     /// Creates states in a row, each with an arrow to the next.
     fn row(count: u32) -> (Document, Vec<StateId>) {
@@ -284,6 +284,24 @@ mod tests {
             let places: Vec<Point> = all.states().map(|(_, state)| state.at).collect();
             for (i, one) in places.iter().enumerate() {
                 assert!(places[..i].iter().all(|other| (*one - *other).length() > 80.0), "{arrangement:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn states_with_long_names_do_not_overlap_in_any_arrangement() {
+        let (mut document, ids) = row(9);
+        for (&id, name) in ids.iter().zip(["q0", "waiting for the other end", "closed"].into_iter().cycle()) {
+            document.update_state(id, |state| state.name = name.into());
+        }
+        document.add_state(State::new("not connected to the others", Point::ZERO));
+        document.add_state(State::new("nor is this one, which is isolated", Point::ZERO));
+        for arrangement in ALL {
+            let all = lay_out(&document, None, arrangement);
+            let outlines: Vec<Outline> = all.states().map(|(_, state)| Outline::of(state)).collect();
+            for (i, one) in outlines.iter().enumerate() {
+                let gap = |other: &Outline| one.distance_to_area(other.bounds());
+                assert!(outlines[..i].iter().all(|other| gap(other) > 20.0), "{arrangement:?}");
             }
         }
     }

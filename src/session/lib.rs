@@ -30,6 +30,7 @@ mod file_event;
 mod import_report;
 mod opened_file;
 mod request;
+mod state_names;
 pub mod checks;
 pub mod export;
 pub mod link;
@@ -56,6 +57,7 @@ pub use import_report::{ImportChange, ImportRemark, ImportReport, Reading};
 pub use opened_file::{OpenError, OpenLimits, OpenedFile, transfer};
 pub use request::{GeneratedWords, OtherAutomaton, SideTab, TabSummary};
 pub use selection::Selection;
+pub use state_names::NameScheme;
 pub use text_field::{FieldHint, FieldOutcome, FieldTarget, TextField};
 pub use transform::{Operand, Operation, Simplification, Transformation};
 

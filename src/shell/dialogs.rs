@@ -25,6 +25,8 @@ pub enum Dialog {
     Palette,
     /// The choice of labels to split off an arrow.
     Split,
+    /// The choice of new names for all states.
+    RenameStates,
     /// The choice of the second operand of an operation.
     Combine,
     /// The export options with their preview.
@@ -39,7 +41,7 @@ pub enum Dialog {
 
 impl Dialog {
     /// All dialogs, the most urgent first.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Message,
         Self::FileChange,
         Self::Path,
@@ -49,6 +51,7 @@ impl Dialog {
         Self::Rebuild,
         Self::Palette,
         Self::Split,
+        Self::RenameStates,
         Self::Combine,
         Self::Export,
         Self::Shortcuts,
@@ -75,6 +78,7 @@ impl App {
             Dialog::Rebuild => tabs.active().grammar.asks(),
             Dialog::Palette => overlays.palette.is_open(),
             Dialog::Split => overlays.split.is_some(),
+            Dialog::RenameStates => overlays.rename.is_some(),
             Dialog::Combine => overlays.combine.is_some(),
             Dialog::Export => overlays.export.is_some(),
             Dialog::Shortcuts => overlays.shortcuts,
@@ -105,6 +109,10 @@ impl App {
             Dialog::Split => {
                 let document = tabs.active().editor.document();
                 overlays.split.take_if(|split| split.show(ctx, document, commands));
+            }
+            Dialog::RenameStates => {
+                let document = tabs.active().editor.document();
+                overlays.rename.take_if(|rename| rename.show(ctx, document, commands));
             }
             Dialog::Combine => _ = overlays.combine.take_if(|combine| combine.show(ctx, &others, commands)),
             Dialog::Export => {

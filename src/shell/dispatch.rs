@@ -13,14 +13,14 @@ use crate::{
     text::failures,
     ui::{
         canvas,
-        dialogs::{Message, about::About, export::ExportDialog},
+        dialogs::{Message, about::About, export::ExportDialog, rename_states::RenameStates},
         panels::properties::PropertyField,
         tour::Tour,
     },
 };
 use eframe::egui::{Context, ThemePreference, ViewportCommand};
 use grammaton_core::Arrangement;
-use grammaton_session::{Axis, Editor, FileEvent, Side, SideTab};
+use grammaton_session::{Axis, Editor, FileEvent, NameScheme, Side, SideTab};
 use rust_i18n::t;
 
 /// The zoom factor of one step.
@@ -195,7 +195,7 @@ impl App {
             | Action::StepMinimization
             | Action::StepElimination => tab.steps.open(action),
             Action::Run => tab.run.toggle(),
-            Action::RunBeside => settings.run_beside = !settings.run_beside,
+            Action::RunOnRight => settings.run_on_right = !settings.run_on_right,
             Action::EditGrammar => side_panel.edit_grammar(ctx, false, settings, tab),
             Action::ToggleGrammar => side_panel.toggle(settings),
             Action::ShowDrawing => tab.view.mode = ViewMode::Drawing,
@@ -235,6 +235,7 @@ impl App {
             Action::Merge => tab.merge(),
             Action::Reverse => tab.reverse(),
             Action::SplitOff => overlays.split_off(tab),
+            Action::RenameStates => overlays.rename = Some(RenameStates::new(tab.editor.document())),
             Action::Straighten => tab.straighten(),
             Action::EditTitle => side_panel.edit_property(PropertyField::Title, settings, tab),
             Action::EditAlphabet => side_panel.edit_property(PropertyField::Alphabet, settings, tab),
@@ -261,6 +262,9 @@ impl App {
             | Action::SymmetricDifference
             | Action::Concatenate => operand::ask(action, tabs, overlays),
             Action::ResultInPlace => settings.in_place = !settings.in_place,
+            Action::ResultNumbers => settings.result_names = Some(NameScheme::Numbers),
+            Action::ResultLetters => settings.result_names = Some(NameScheme::Letters),
+            Action::ResultSets => settings.result_names = None,
             Action::SimplifyGrammar => operations::simplify_grammar(ctx, tab, settings, jobs),
             Action::ShowProblems => side_panel.show_tab(SideTab::Problems, settings, tab),
             Action::ShowProperties => side_panel.show_properties(settings, tab),

@@ -13,7 +13,7 @@ use crate::{
     },
 };
 use eframe::egui::{Context, Frame, Margin, Panel, ThemePreference, Ui, ViewportCommand};
-use grammaton_session::{Hovered, SideTab, TabSummary};
+use grammaton_session::{Hovered, NameScheme, SideTab, TabSummary};
 
 impl App {
     /// Runs one frame: updates derived data, shows all panels and dialogs, and carries out the queued commands.
@@ -120,12 +120,12 @@ impl App {
             status::show(ui, input, jobs.shown(&ctx), commands);
         });
         let run_place = settings.run_place(side_panel.narrow);
-        let dock = (!side_panel.narrow).then_some(Action::RunBeside);
-        if run_place == RunPlace::Below {
+        let dock = (!side_panel.narrow).then_some(Action::RunOnRight);
+        if run_place == RunPlace::Bottom {
             show_run(ui, tab, run_place, dock, commands);
         }
         let hovered = side_panel.show(ui, tab, settings, &highlight, &others, commands);
-        if run_place == RunPlace::Beside {
+        if run_place == RunPlace::Right {
             show_run(ui, tab, run_place, dock, commands);
         }
         if let Some(shown) = &tab.report {
@@ -178,7 +178,8 @@ fn check_marks(
 ) -> impl Fn(Action) -> bool + use<> {
     let preference = ctx.options(|options| options.theme_preference);
     let theme_options = theme::theme_options(ctx);
-    let (snap, in_place, run_beside) = (settings.snap, settings.in_place, settings.run_beside);
+    let (snap, in_place, run_on_right, result_names) =
+        (settings.snap, settings.in_place, settings.run_on_right, settings.result_names);
     let side_tab = side_panel_open.then_some(settings.side_tab);
     move |action| match action {
         Action::ToggleGrammar => side_panel_open,
@@ -187,8 +188,11 @@ fn check_marks(
         Action::ShowChecks => side_tab == Some(SideTab::Checks),
         Action::ShowWords => side_tab == Some(SideTab::Words),
         Action::ResultInPlace => in_place,
+        Action::ResultNumbers => result_names == Some(NameScheme::Numbers),
+        Action::ResultLetters => result_names == Some(NameScheme::Letters),
+        Action::ResultSets => result_names.is_none(),
         Action::SnapToGrid => snap,
-        Action::RunBeside => run_beside,
+        Action::RunOnRight => run_on_right,
         Action::ShowDrawing => mode == ViewMode::Drawing,
         Action::ShowTable => mode == ViewMode::Table,
         Action::ShowBoth => mode == ViewMode::Both,

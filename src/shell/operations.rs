@@ -56,7 +56,7 @@ pub(super) fn operate(
     let operands = std::iter::once(first).chain(second).map(|document| Operand::new(document, None)).collect();
     let title = t!(format!("made.{}", action.key()), name = name, other = other.unwrap_or_default()).into_owned();
     let request = request(ctx, action, title, may_be_same, tab, settings);
-    let job = Transformation::new(operation, operands, MAX_STATES);
+    let job = Transformation::new(operation, operands, MAX_STATES).with_names(settings.result_names);
     start(ctx, task(&request, tab), request, job, jobs);
 }
 

@@ -1,13 +1,17 @@
 //! The overlays over the window: command palette, help sheets, and dialogs of operations.
 
 use super::Tab;
-use crate::ui::dialogs::{about::About, combine::Combine, export::ExportDialog, palette::CommandPalette, split::Split};
+use crate::ui::dialogs::{
+    about::About, combine::Combine, export::ExportDialog, palette::CommandPalette, rename_states::RenameStates,
+    split::Split,
+};
 
 /// The state of the overlays, which belong to the window rather than to a tab.
 #[derive(Debug, Default)]
 pub(super) struct Overlays {
     pub palette: CommandPalette,
     pub split: Option<Split>,
+    pub rename: Option<RenameStates>,
     pub export: Option<ExportDialog>,
     pub combine: Option<Combine>,
     /// Whether the sheet of shortcuts is open.

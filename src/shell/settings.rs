@@ -9,7 +9,7 @@ use crate::{
     },
 };
 use eframe::egui::{Context, ThemePreference};
-use grammaton_session::{ExportOptions, FilePath, GrammarSwitches, SideTab};
+use grammaton_session::{ExportOptions, FilePath, GrammarSwitches, NameScheme, SideTab};
 use rust_i18n::t;
 
 /// The maximum number of recent files.
@@ -32,14 +32,16 @@ pub(super) struct Settings {
     /// Whether that tab replaces the grammar if there is no room for both.
     #[serde(rename = "below_alone")]
     pub side_tab_alone: bool,
-    /// Whether the panel for running words is beside the canvas in a wide window.
-    pub run_beside: bool,
+    /// Whether the panel for running words is to the right of the canvas in a wide window.
+    pub run_on_right: bool,
     /// Whether dragged elements snap to the grid.
     pub snap: bool,
     /// The options of the last export.
     pub export: ExportOptions,
     /// Whether the result of an operation replaces the document.
     pub in_place: bool,
+    /// The names of the states of a result that stand for sets or pairs of states; `None` if these are the names.
+    pub result_names: Option<NameScheme>,
     pub theme: ThemePreference,
     #[serde(rename = "look")]
     pub theme_options: ThemeOptions,
@@ -59,10 +61,11 @@ impl Default for Settings {
             sheet_open: false,
             side_tab: SideTab::default(),
             side_tab_alone: false,
-            run_beside: false,
+            run_on_right: false,
             snap: false,
             export: ExportOptions::default(),
             in_place: false,
+            result_names: Some(NameScheme::Numbers),
             theme: ThemePreference::default(),
             theme_options: ThemeOptions::default(),
             text_size: 100,
@@ -90,7 +93,7 @@ impl Settings {
 
     /// Returns the place of the panel for running words. In a narrow window, it is below the canvas.
     pub(super) fn run_place(&self, narrow: bool) -> RunPlace {
-        if self.run_beside && !narrow { RunPlace::Beside } else { RunPlace::Below }
+        if self.run_on_right && !narrow { RunPlace::Right } else { RunPlace::Bottom }
     }
 
     /// Applies the theme, its options and the text size to a context.

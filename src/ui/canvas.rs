@@ -22,6 +22,7 @@ mod text_field;
 mod access;
 mod overlay;
 mod minimap;
+mod letter_tags;
 mod layout_animation;
 mod read_only_view;
 mod thumbnail;
@@ -36,7 +37,7 @@ use crate::{
 use eframe::egui::{CursorIcon, Pos2, Rect, Sense, Ui, pos2};
 use gesture::Gesture;
 use grammaton_core::{Area, Document, Point};
-use grammaton_session::{Element, Highlight, Hovered, nearest_free};
+use grammaton_session::{Derived, Element, Highlight, Hovered, nearest_free};
 pub(crate) use keys::has_keyboard;
 use pointer::{Clicks, Pointer};
 pub(crate) use read_only_view::ReadOnlyView;
@@ -90,12 +91,14 @@ pub(crate) struct CanvasInput<'a> {
     pub snap: bool,
     /// The guidance shown over the canvas.
     pub guidance: Guidance,
+    /// The data derived from the document.
+    pub derived: &'a Derived,
 }
 
 impl Canvas {
     /// Shows the document in the rest of `ui`. Returns the element under the pointer.
     pub(crate) fn show(&mut self, ui: &mut Ui, shown: CanvasInput<'_>, commands: &mut Commands) -> Option<Hovered> {
-        let CanvasInput { document, revision, view, highlight, snap, guidance } = shown;
+        let CanvasInput { document, revision, view, highlight, snap, derived, guidance } = shown;
         let added = self.follow(ui, document, revision);
         let area = ui.available_rect_before_wrap();
         let before = self.area.replace(area);
@@ -130,6 +133,7 @@ impl Canvas {
         frame.notes(document, view, highlight);
         frame.open_draft(&self.scene, view, document);
         frame.drawing(&mut self.scene, view, highlight, self.fonts.number(&painter));
+        letter_tags::show(ui, &frame, &self.scene, derived);
         if let Some(id) = rim {
             frame.ring(&self.scene, id);
         }
@@ -160,7 +164,7 @@ impl Canvas {
         };
         response.context_menu(|ui| menu::scrolling(ui, &mut entries));
         if let Some(Element::State(id)) = hovered
-            && let Some(name) = self.scene.cut_name(id)
+            && let Some(name) = self.scene.cut_text(id)
         {
             response.on_hover_text_at_pointer(name);
         }

@@ -9,6 +9,7 @@ pub(crate) mod palette;
 mod path;
 mod rebuild;
 mod recovery;
+pub(crate) mod rename_states;
 pub(crate) mod shortcuts;
 pub(crate) mod split;
 mod unsaved;

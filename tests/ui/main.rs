@@ -41,6 +41,7 @@ mod still;
 mod table;
 mod menus;
 mod monkey;
+mod names;
 mod near_misses;
 mod opening;
 mod doc_pictures;

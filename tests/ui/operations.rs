@@ -56,7 +56,7 @@ fn determinizing_opens_a_new_tab() {
     driver.operate("Determinize");
     assert_eq!(driver.tab_names(), ["Untitled", "Untitled – determinized"]);
     assert!(matches!(driver.kind(), Kind::Dfa { .. }));
-    assert!(driver.sees("State {S,A}"));
+    assert!(driver.sees("State 1"));
     driver.click_on("Tab Untitled");
     assert_eq!(*driver.document(), before);
     driver.operate("Trim");

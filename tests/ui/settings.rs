@@ -155,7 +155,7 @@ fn dialogs_fit_in_the_window_at_large_text_sizes() {
 #[test]
 fn the_place_of_the_run_persists() {
     let mut driver = Driver::new();
-    act(&mut driver, Action::RunBeside);
+    act(&mut driver, Action::RunOnRight);
     let mut driver = start_again(driver);
     act(&mut driver, Action::Run);
     assert!(driver.sees("Move below the drawing"));

@@ -1,8 +1,16 @@
 //! Automatic bends, self-loop positions and start arrow angles, for what the user has not placed.
 
-use super::{LOOP_REACH, OPPOSITE_BEND, RADIUS, START_LENGTH, arrow::arrow, curve::left_of};
+use super::{
+    LOOP_REACH, OPPOSITE_BEND, RADIUS,
+    arrow::{arrow, start_arrow},
+    curve::left_of,
+    outline::Outline,
+};
 use crate::{Area, Point};
 use std::f32::consts::{FRAC_PI_2, PI, TAU};
+
+/// The minimum distance of an automatic bend from the states in its way.
+const CLEAR: f32 = 7.0;
 
 /// Returns the direction among `preferred` that is farthest from all `taken` angles. Distances beyond `enough` count
 /// as equal.
@@ -37,12 +45,12 @@ pub fn start_angle(taken: &[f32]) -> f32 {
 /// state.
 ///
 /// ```
-/// use grammaton_core::geometry::{LOOP_REACH, loop_offset};
+/// use grammaton_core::{Point, geometry::{LOOP_REACH, loop_offset}};
 ///
-/// let above = loop_offset(&[]);
+/// let above = loop_offset(Point::ZERO, &[]);
 /// assert!((above.length() - LOOP_REACH).abs() < 1e-3 && above.y < 0.0);
 /// ```
-pub fn loop_offset(taken: &[f32]) -> Point {
+pub fn loop_offset(state: impl Into<Outline>, taken: &[f32]) -> Point {
     const SIDES: [f32; 12] = [
         -FRAC_PI_2,
         FRAC_PI_2,
@@ -57,28 +65,30 @@ pub fn loop_offset(taken: &[f32]) -> Point {
         0.0,
         PI,
     ];
-    Point::angled(freest(&SIDES, taken, 1.0)) * LOOP_REACH
+    let (state, out) = (state.into(), Point::angled(freest(&SIDES, taken, 1.0)));
+    state.rim(out, 0.0) - state.center + out * (LOOP_REACH - RADIUS)
 }
 
 /// Returns the automatic bend of an arrow: away from an opposite arrow, and around those `states` that it would
-/// cross. States at `from` and `to` are ignored.
+/// cross. States with the centers of `from` and `to` are ignored.
 ///
 /// ```
-/// use grammaton_core::{Point, geometry::{OPPOSITE_BEND, bend}};
+/// use grammaton_core::{Point, geometry::{OPPOSITE_BEND, Outline, bend}};
 ///
-/// let [a, b, between] = [0.0, 300.0, 150.0].map(|x| Point::new(x, 0.0));
+/// let [a, b, between] = [0.0, 300.0, 150.0].map(|x| Outline::from(Point::new(x, 0.0)));
 /// assert_eq!(bend(a, b, false, &[a, b]), Point::ZERO);
 /// assert_eq!(bend(a, b, true, &[a, b]).length(), OPPOSITE_BEND);
 /// assert!(bend(a, b, false, &[a, b, between]).length() > 0.0);
 /// ```
-pub fn bend(from: Point, to: Point, opposite: bool, states: &[Point]) -> Point {
-    let left = left_of(to - from);
+pub fn bend(from: Outline, to: Outline, opposite: bool, states: &[Outline]) -> Point {
+    let left = left_of(to.center - from.center);
     let first = if opposite { OPPOSITE_BEND } else { 0.0 };
     let clear = |bend: Point| {
         let curve = arrow(from, to, bend);
-        let room = curve.bounds().expand(RADIUS + 7.0);
-        let near = |&at: &Point| room.contains(at) && at != from && at != to;
-        states.iter().copied().filter(near).all(|at| curve.distance(at) > RADIUS + 7.0)
+        let room = curve.bounds().expand(CLEAR);
+        let is_other = |state: &Outline| state.center != from.center && state.center != to.center;
+        let near = |state: &Outline| room.intersects(state.bounds()) && is_other(state);
+        states.iter().copied().filter(near).all(|state| state.distance_to_curve(&curve) > CLEAR)
     };
     let tries: &[f32] =
         if opposite { &[0.0, 30.0, 64.0, 100.0] } else { &[0.0, 48.0, -48.0, 84.0, -84.0, 124.0, -124.0] };
@@ -94,9 +104,10 @@ pub fn bend(from: Point, to: Point, opposite: bool, states: &[Point]) -> Point {
 /// assert_eq!(state_bounds(Point::ZERO, None).size(), Point::new(2.0 * RADIUS, 2.0 * RADIUS));
 /// assert!(state_bounds(Point::ZERO, Some(std::f32::consts::PI)).min.x < -RADIUS);
 /// ```
-pub fn state_bounds(center: Point, start: Option<f32>) -> Area {
-    let ring = Area::from_center_size(center, Point::new(2.0 * RADIUS, 2.0 * RADIUS));
-    start.map_or(ring, |angle| ring.union(Area::around([center + Point::angled(angle) * (RADIUS + START_LENGTH)])))
+pub fn state_bounds(state: impl Into<Outline>, start: Option<f32>) -> Area {
+    let state = state.into();
+    let ring = state.bounds();
+    start.map_or(ring, |angle| ring.union(Area::around([start_arrow(state, angle).points[0]])))
 }
 
 #[cfg(test)]
@@ -105,10 +116,11 @@ mod tests {
 
     #[test]
     fn loops_point_up_unless_an_arrow_is_there() {
-        assert!(loop_offset(&[]).y < -60.0);
-        assert!(loop_offset(&[0.0, PI]).y < -60.0);
-        assert!(loop_offset(&[-FRAC_PI_2]).y > 0.0);
-        let between = loop_offset(&[-FRAC_PI_2, FRAC_PI_2, PI]);
+        let offset = |taken: &[f32]| loop_offset(Point::ZERO, taken);
+        assert!(offset(&[]).y < -60.0);
+        assert!(offset(&[0.0, PI]).y < -60.0);
+        assert!(offset(&[-FRAC_PI_2]).y > 0.0);
+        let between = offset(&[-FRAC_PI_2, FRAC_PI_2, PI]);
         assert!(between.x > 0.0 && between.y.abs() < 40.0, "{between:?}");
     }
 
@@ -121,7 +133,7 @@ mod tests {
 
     #[test]
     fn opposite_arrows_bend_apart() {
-        let (a, b) = (Point::ZERO, Point::new(200.0, 0.0));
+        let [a, b] = [0.0, 200.0].map(|x| Outline::from(Point::new(x, 0.0)));
         let (there, back) = (bend(a, b, true, &[]), bend(b, a, true, &[]));
         assert!(there.y < 0.0 && back.y > 0.0);
         assert_eq!(bend(a, b, false, &[a, b]), Point::ZERO);
@@ -129,8 +141,11 @@ mod tests {
 
     #[test]
     fn arrows_bend_around_states_in_their_way() {
-        let (a, b, between) = (Point::ZERO, Point::new(300.0, 0.0), Point::new(150.0, 4.0));
-        let curve = arrow(a, b, bend(a, b, false, &[a, between, b]));
-        assert!(curve.distance(between) > RADIUS + 5.0);
+        let [a, b] = [0.0, 300.0].map(|x| Outline::from(Point::new(x, 0.0)));
+        for reach in [0.0, 40.0] {
+            let between = Outline { center: Point::new(150.0, 4.0), reach };
+            let curve = arrow(a, b, bend(a, b, false, &[a, between, b]));
+            assert!(between.distance_to_curve(&curve) > 5.0, "{reach}");
+        }
     }
 }

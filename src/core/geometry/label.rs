@@ -3,6 +3,7 @@
 use super::{
     LABEL_CHAR, RADIUS,
     curve::{Curve, distance_to_segment, left_of},
+    outline::Outline,
 };
 use crate::{Area, Point};
 
@@ -81,8 +82,8 @@ fn shorten(line: &mut String, most: usize) {
 /// The obstacles that a label avoids.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Obstacles<'a> {
-    /// The centers of states.
-    pub states: &'a [Point],
+    /// The outlines of states.
+    pub states: &'a [Outline],
     /// The curves of other arrows.
     pub arrows: &'a [Curve],
 }
@@ -98,7 +99,7 @@ pub struct Obstacles<'a> {
 /// let curve = arrow(Point::ZERO, Point::new(200.0, 0.0), Point::ZERO);
 /// let size = Point::new(20.0, 16.0);
 /// assert!(label_place(&curve, size, None, Obstacles::default()).y < 0.0, "above the line");
-/// let states = [Point::new(100.0, -30.0)];
+/// let states = [Point::new(100.0, -30.0).into()];
 /// let obstacles = Obstacles { states: &states, ..Obstacles::default() };
 /// assert_ne!(label_place(&curve, size, None, obstacles), label_place(&curve, size, None, Obstacles::default()));
 /// ```
@@ -145,13 +146,14 @@ fn center_next_to(curve: &Curve, t: f32, side: Point, size: Point) -> Point {
 }
 
 fn cost(label: Area, obstacles: Obstacles<'_>) -> f32 {
-    let on_state = |&&center: &&Point| label.distance(center) < RADIUS + 2.0;
+    let on_state = |state: &&Outline| state.distance_to_area(label) < 2.0;
     let on_arrow = |curve: &&Curve| crosses(curve, label);
     10.0 * obstacles.states.iter().filter(on_state).count() as f32
         + 4.0 * obstacles.arrows.iter().filter(on_arrow).count() as f32
 }
 
-fn crosses(curve: &Curve, label: Area) -> bool {
+/// Returns whether a curve crosses a box.
+pub(super) fn crosses(curve: &Curve, label: Area) -> bool {
     if !curve.bounds().expand(1.0).intersects(label) {
         return false;
     }
@@ -187,9 +189,9 @@ mod tests {
     fn labels_avoid_states_and_other_arrows() {
         let size = Point::new(40.0, 16.0);
         let line = straight(300.0);
-        let states = [Point::new(150.0, -40.0)];
+        let states = [Outline { center: Point::new(150.0, -40.0), reach: 30.0 }];
         let place = label_place(&line, size, None, Obstacles { states: &states, arrows: &[] });
-        assert!(Area::from_center_size(place, size).distance(states[0]) >= RADIUS);
+        assert!(states[0].distance_to_area(Area::from_center_size(place, size)) >= 0.0);
         let crossing = [Curve::line(Point::new(150.0, -60.0), Point::new(150.0, 0.0))];
         let place = label_place(&line, size, None, Obstacles { states: &[], arrows: &crossing });
         assert!(!crosses(&crossing[0], Area::from_center_size(place, size)), "{place:?}");
@@ -199,7 +201,7 @@ mod tests {
     fn a_label_wider_than_its_arrow_is_above_the_states() {
         let (a, b) = (Point::ZERO, Point::new(150.0, 0.0));
         let size = Point::new(140.0, 17.0);
-        let place = label_place(&straight(150.0), size, None, Obstacles { states: &[a, b], arrows: &[] });
+        let place = label_place(&straight(150.0), size, None, Obstacles { states: &[a.into(), b.into()], arrows: &[] });
         let label = Area::from_center_size(place, size);
         assert!(label.distance(a) >= RADIUS && label.distance(b) >= RADIUS, "{place:?}");
     }

@@ -65,8 +65,9 @@ impl Layered {
     fn rows(&mut self, states: &[u32]) {
         let widest = self.placed.states.iter().map(|at| at.x).fold(0.0, f32::max);
         let square = (states.len() as f32).sqrt().ceil();
-        let columns = (widest / STEP.x + 1.0).max(square) as usize;
-        let at = |index: usize| Point::new((index % columns) as f32 * STEP.x, (index / columns) as f32 * STEP.y);
+        let step = STEP.x + self.graph.part(states).0.widening();
+        let columns = (widest / step + 1.0).max(square) as usize;
+        let at = |index: usize| Point::new((index % columns) as f32 * step, (index / columns) as f32 * STEP.y);
         let found = Placed { states: (0..states.len()).map(at).collect(), bends: Vec::new() };
         self.take(states, &[], &found);
     }
@@ -205,11 +206,14 @@ fn place(graph: &Graph, network: &Network, heights: &[f32]) -> Placed {
     let xs = columns(graph, network);
     let places: Vec<Point> =
         network.layer.iter().zip(heights).map(|(&layer, &y)| Point::new(xs[layer as usize], y)).collect();
-    let bends = bends::bends(network, &graph.arrows, &places);
+    let dummies = places[graph.states..].iter().map(|&at| at.into());
+    let outlines: Vec<_> = graph.outlines(&places[..graph.states]).into_iter().chain(dummies).collect();
+    let bends = bends::bends(network, &graph.arrows, &outlines);
     Placed { states: places[..graph.states].to_vec(), bends }
 }
 
-/// Returns the x coordinate of each column, with room for the labels between neighboring columns.
+/// Returns the x coordinate of each column, with room for the widest states and for the labels between neighboring
+/// columns.
 fn columns(graph: &Graph, network: &Network) -> Vec<f32> {
     let mut gaps = vec![STEP.x; network.layers.len()];
     for (&(from, to), &label) in graph.arrows.iter().zip(&graph.labels) {
@@ -219,23 +223,36 @@ fn columns(graph: &Graph, network: &Network) -> Vec<f32> {
             *gap = gap.max((label + 2.0 * RADIUS + 30.0).min(WIDEST));
         }
     }
-    let ends = gaps.iter().scan(0.0, |x, gap| {
+    let reaches = widest(graph, network);
+    let gaps = (0..gaps.len()).map(|column| gaps[column] + reaches[column] + reaches.get(column + 1).unwrap_or(&0.0));
+    let ends = gaps.scan(0.0, |x, gap| {
         *x += gap;
         Some(*x)
     });
-    std::iter::once(0.0).chain(ends).take(gaps.len()).collect()
+    std::iter::once(0.0).chain(ends).take(network.layers.len()).collect()
+}
+
+/// Returns the largest half width of the spines in each column.
+fn widest(graph: &Graph, network: &Network) -> Vec<f32> {
+    let mut reaches = vec![0.0_f32; network.layers.len()];
+    for (&reach, &layer) in graph.reaches.iter().zip(&network.layer) {
+        let widest = &mut reaches[layer as usize];
+        *widest = widest.max(reach);
+    }
+    reaches
 }
 
 /// Returns a penalty for crossings and arrow length.
 fn unreadable(graph: &Graph, placed: &Placed) -> f32 {
+    let outlines = graph.outlines(&placed.states);
     let lines: Vec<Vec<Point>> = graph
         .arrows
         .iter()
         .zip(&placed.bends)
         .map(|(&(from, to), bend)| {
-            let (start, end) = (placed.states[from as usize], placed.states[to as usize]);
+            let (start, end) = (outlines[from as usize], outlines[to as usize]);
             let opposite = graph.arrows.binary_search(&(to, from)).is_ok();
-            let bend = bend.unwrap_or_else(|| geometry::bend(start, end, opposite, &placed.states));
+            let bend = bend.unwrap_or_else(|| geometry::bend(start, end, opposite, &outlines));
             geometry::arrow(start, end, bend).flatten(0.5)
         })
         .collect();

@@ -18,6 +18,9 @@ pub(super) fn document(outcome: &Outcome, operands: &[Operand], preserved: Prese
         painter.place(&mut document);
         painter.bend(&mut document);
     }
+    for (number, meaning) in (0..).zip(&outcome.meanings) {
+        document.update_state(StateId::new(number), |state| state.meaning.clone_from(meaning));
+    }
     if operands.iter().any(|operand| operand.declared) {
         document.set_alphabet(outcome.nfa.alphabet().symbols().iter().cloned());
     }
@@ -48,7 +51,7 @@ struct Painter<'a> {
 }
 
 impl Painter<'_> {
-    /// Puts states at their old positions, with their remarks and colors, and new states where there is room.
+    /// Puts states at their old positions, with their meanings, remarks and colors, and new states where there is room.
     fn place(&self, document: &mut Document) {
         let states: Vec<Option<State>> = self.outcome.origins.iter().map(|&origin| self.drawn(origin)).collect();
         let placed: Vec<Option<Point>> = states.iter().map(|state| state.as_ref().map(|state| state.at)).collect();
@@ -56,7 +59,7 @@ impl Painter<'_> {
             document.update_state(StateId::new(number), |state| {
                 state.at = at;
                 if let Some(drawn) = drawn {
-                    (state.note, state.color) = (drawn.note, drawn.color);
+                    (state.meaning, state.note, state.color) = (drawn.meaning, drawn.note, drawn.color);
                 }
             });
         }

@@ -5,6 +5,7 @@ use super::{
     gesture::Gesture,
     handles::{self, Handle},
     scene::Scene,
+    state_shape::pill,
     tiles::Layer,
     to_pos, to_rect,
 };
@@ -19,7 +20,7 @@ use eframe::egui::{Align2, FontId, Mesh, Painter, Pos2, Rect, Stroke, StrokeKind
 use egui_graphs::{DisplayNode, DrawContext, MetadataFrame, SettingsStyle};
 use grammaton_core::{
     Document, StateId,
-    geometry::{LABEL_SIZE, NOTE_SIZE, RADIUS, note_bounds},
+    geometry::{LABEL_SIZE, NOTE_SIZE, note_bounds},
 };
 use grammaton_session::{Element, FieldTarget, Highlight, TextField};
 use petgraph::Directed;
@@ -196,10 +197,7 @@ impl<'a> CanvasFrame<'a> {
         let stroke = Stroke::new(2.0, palette.accent);
         let around = match element {
             Element::State(id) => {
-                if let Some(center) = scene.state_center(id) {
-                    self.painter.circle_stroke(self.screen(center), (RADIUS + 7.0) * self.meta.zoom, stroke);
-                }
-                return;
+                return self.outline(scene, id, 7.0, stroke);
             }
             Element::Arrow(from, to) => scene.drawing().arrow(from, to).map(|arrow| to_rect(arrow.label_bounds())),
             Element::Note(index) => scene.note_bounds(index),
@@ -216,9 +214,15 @@ impl<'a> CanvasFrame<'a> {
     /// Paints the ring around a state that an arrow would start or end at.
     pub(super) fn ring(&self, scene: &Scene, id: StateId) {
         let palette = theme::palette(self.painter.ctx());
-        if let Some(center) = scene.state_center(id) {
-            let stroke = Stroke::new(3.0, palette.accent.gamma_multiply(0.6));
-            self.painter.circle_stroke(self.screen(center), (RADIUS + 3.0) * self.meta.zoom, stroke);
+        self.outline(scene, id, 3.0, Stroke::new(3.0, palette.accent.gamma_multiply(0.6)));
+    }
+
+    /// Paints a line around a state, `gap` canvas points outside of its rim.
+    fn outline(&self, scene: &Scene, id: StateId, gap: f32, stroke: Stroke) {
+        if let Some(outline) = scene.outline(id) {
+            let pill = pill(&self.meta, outline, gap);
+            let area = Rect::from_center_size(pill.center, 2.0 * vec2(pill.reach + pill.radius, pill.radius));
+            self.painter.rect_stroke(area, pill.radius, stroke, StrokeKind::Middle);
         }
     }
 }

@@ -16,9 +16,9 @@ use eframe::egui::{InputState, Key, Modifiers, PointerButton, Pos2, Rect, Respon
 use grammaton_core::{ArrowShape, Document, Point, StateId, geometry::RADIUS};
 use grammaton_session::{Edit, Element, FieldTarget, nearest_free};
 
-/// The distance from the center where the rim of a state begins, as a fraction of the radius. Dragging from the rim
-/// draws an arrow instead of moving the state.
-const RIM: f32 = 0.7;
+/// The width of the part of a state that belongs to its rim, as a fraction of the radius. Dragging from the rim draws an
+/// arrow instead of moving the state.
+const RIM: f32 = 0.3;
 /// The maximum distance of a press from an element, in screen points.
 const SLOP: f32 = 6.0;
 /// The distances over which a position snaps into line with others, and a bend to a straight line, in screen points.
@@ -71,9 +71,9 @@ impl Pointer<'_> {
     pub(super) fn would_connect(&self, ui: &Ui, screen: Pos2) -> Option<StateId> {
         let point = self.canvas(screen);
         let id = self.scene.state_near(point, 0.5 * SLOP / self.camera.zoom)?;
-        let from_center = (point - self.scene.state_center(id)?).length();
+        let inside = -self.scene.outline(id)?.distance(to_point(point));
         let anywhere = self.view.tool == Tool::Arrow || ui.input(|input| input.modifiers.shift);
-        (anywhere || from_center >= RIM * RADIUS).then_some(id)
+        (anywhere || inside <= RIM * RADIUS).then_some(id)
     }
 
     /// Turns this frame's pointer events into commands.

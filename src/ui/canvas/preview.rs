@@ -8,6 +8,7 @@ use super::{
     pointer::Pointer,
     scene::Scene,
     snap::Guide,
+    state_shape::name_galley,
     text_field, to_point, to_pos,
 };
 use crate::{
@@ -20,10 +21,10 @@ use crate::{
         theme,
     },
 };
-use eframe::egui::{Align2, FontId, Mesh, Pos2, Rect, Stroke, StrokeKind, Ui};
+use eframe::egui::{Mesh, Pos2, Rect, Stroke, StrokeKind, Ui, vec2};
 use grammaton_core::{
-    Document, Point, StateId,
-    geometry::{Curve, NAME_SIZES, RADIUS, arrow},
+    Document, Point, State, StateId,
+    geometry::{Curve, NAME_SIZE, Outline, RADIUS, arrow},
 };
 use grammaton_session::{FieldTarget, TextField, free_position};
 
@@ -52,7 +53,7 @@ impl CanvasFrame<'_> {
 
     /// Paints an arrow that is being drawn, with the state that it adds and the field for its label.
     fn new_arrow(&self, pointer: &Pointer<'_>, from: StateId, end: &ArrowEnd, name: &str) {
-        let Some(center) = pointer.scene.state_center(from) else { return };
+        let Some(source) = pointer.scene.outline(from) else { return };
         let (to, curve, label) = match end {
             ArrowEnd::State(to) => {
                 self.ring(pointer.scene, *to);
@@ -61,7 +62,7 @@ impl CanvasFrame<'_> {
             ArrowEnd::NewState { at, guides } => {
                 self.guides(guides);
                 self.new_state(*at, name);
-                (pointer.document.free_id(), Some(arrow(to_point(center), *at, Point::ZERO)), None)
+                (pointer.document.free_id(), Some(arrow(source, *at, Point::ZERO)), None)
             }
         };
         let Some(curve) = curve else { return };
@@ -78,10 +79,11 @@ impl CanvasFrame<'_> {
             return pointer.scene.curve(from, to).iter().for_each(|curve| self.draft(curve));
         }
         let fixed = if end == Handle::Start { ends.1 } else { ends.0 };
-        let Some(center) = pointer.scene.state_center(fixed) else { return };
-        let rim = center + (at - center).normalized() * RADIUS;
-        let line = if end == Handle::Start { (at, rim) } else { (rim, at) };
-        self.draft(&Curve::line(to_point(line.0), to_point(line.1)));
+        let Some(fixed) = pointer.scene.outline(fixed) else { return };
+        let at = to_point(at);
+        let rim = fixed.rim(at - fixed.center, 0.0);
+        let (from, to) = if end == Handle::Start { (at, rim) } else { (rim, at) };
+        self.draft(&Curve::line(from, to));
     }
 
     fn guides(&self, guides: &[Guide]) {
@@ -115,7 +117,7 @@ impl CanvasFrame<'_> {
         } else if let Some(state) = document.state(from) {
             let place = free_position(document, state.at);
             self.new_state(place, "");
-            self.draft(&arrow(state.at, place, Point::ZERO));
+            self.draft(&arrow(Outline::of(state), place, Point::ZERO));
         }
     }
 
@@ -125,10 +127,11 @@ impl CanvasFrame<'_> {
         let center = self.screen(to_pos(at));
         let stroke = Stroke::new(1.5, palette.accent.gamma_multiply(FAINT));
         self.painter.circle(center, RADIUS * self.meta.zoom, palette.state.gamma_multiply(FAINT), stroke);
-        let opacity = visual_style::text_opacity(NAME_SIZES[0], self.meta.zoom);
+        let opacity = visual_style::text_opacity(NAME_SIZE, self.meta.zoom);
         if opacity > 0.0 {
-            let font = FontId::proportional(visual_style::quantized(NAME_SIZES[0] * self.meta.zoom));
-            self.painter.text(center, Align2::CENTER_CENTER, name, font, palette.weak.gamma_multiply(opacity));
+            let galley = name_galley(self.painter, self.meta.zoom, &State::new(name, at));
+            let corner = center - vec2(0.0, 0.5 * galley.size().y);
+            self.painter.galley(corner, galley, palette.weak.gamma_multiply(opacity));
         }
     }
 

@@ -18,7 +18,7 @@ use eframe::egui::{Mesh, Pos2, Rect, Shape, Vec2};
 use egui_graphs::MetadataFrame;
 use grammaton_core::{
     Document, Point, StateId,
-    geometry::{Curve, Drawing, PlacedArrow, RADIUS, note_bounds},
+    geometry::{Curve, Drawing, NameText, Outline, PlacedArrow, PlacedState, RADIUS, note_bounds},
 };
 use grammaton_session::Element;
 use petgraph::{
@@ -102,7 +102,7 @@ impl Scene {
         let drawn = self.graph.node_mut(at)?;
         drawn.set_location(to_pos(placed.center));
         let shape = drawn.display_mut();
-        (shape.center, shape.start) = (placed.center, placed.start);
+        (shape.outline, shape.start) = (placed.outline(), placed.start);
         if let Some(state) = self.drawing.document().state(placed.id) {
             shape.update_from(state);
         }
@@ -173,8 +173,8 @@ impl Scene {
         self.tiles
             .near(Layer::States, spot)
             .filter_map(|slot| self.drawing.state_in(slot))
-            .map(|state| (state.id, (state.center - at).length()))
-            .filter(|(_, distance)| *distance <= RADIUS + reach)
+            .map(|state| (state.id, state.outline().distance(at)))
+            .filter(|(_, distance)| *distance <= reach)
             .min_by(|a, b| a.1.total_cmp(&b.1))
             .map(|(id, _)| id)
     }
@@ -209,8 +209,7 @@ impl Scene {
     pub(super) fn inside(&self, area: Rect) -> Vec<Element> {
         let ring = |slot: usize| {
             let state = self.drawing.state_in(slot)?;
-            let ring = Rect::from_center_size(to_pos(state.center), Vec2::splat(2.0 * RADIUS));
-            area.contains_rect(ring).then_some(Element::State(state.id))
+            area.contains_rect(to_rect(state.outline().bounds())).then_some(Element::State(state.id))
         };
         let line = |slot: usize| {
             let arrow = self.drawing.arrow_in(slot)?;
@@ -357,11 +356,21 @@ impl Scene {
         near.filter(|state| counts(state.id) && view.contains(to_pos(state.center))).map(|state| state.center).collect()
     }
 
-    /// Returns the name of a state if it is truncated inside the circle.
-    pub(super) fn cut_name(&self, id: StateId) -> Option<&str> {
-        let node = self.nodes[self.drawing.state_slot(id)?]?;
-        let shape = self.graph.node(node)?.display();
-        shape.is_cut().then_some(shape.name.as_str())
+    /// Returns the states in view.
+    pub(super) fn states_near(&self, view: Rect) -> impl Iterator<Item = StateId> {
+        let near = self.tiles.near(Layer::States, view).filter_map(|slot| self.drawing.state_in(slot));
+        near.filter(move |state| to_rect(state.bounds()).intersects(view)).map(|state| state.id)
+    }
+
+    /// Returns the outline of a state.
+    pub(super) fn outline(&self, id: StateId) -> Option<Outline> {
+        self.drawing.state(id).map(PlacedState::outline)
+    }
+
+    /// Returns the name and the meaning of a state if they are not shown completely.
+    pub(super) fn cut_text(&self, id: StateId) -> Option<String> {
+        let state = self.drawing.document().state(id).filter(|state| NameText::new(state).is_cut)?;
+        Some([state.name.as_str(), &state.meaning].join("\n").trim_end().to_owned())
     }
 
     /// Returns the center of an arrow's label.
@@ -450,9 +459,9 @@ mod tests {
                 states += 1;
                 assert_eq!(
                     drawing.state(id).map(|state| (state.center, state.start)),
-                    Some((shape.center, shape.start))
+                    Some((shape.outline.center, shape.start))
                 );
-                assert_eq!(document.state(id).map(|state| state.name.as_str()), Some(shape.name.as_str()));
+                assert_eq!(document.state(id).map(|state| state.name.as_str()), Some(shape.state.name.as_str()));
             });
             scene.arrows_in(all, |ends, shape| {
                 arrows += 1;

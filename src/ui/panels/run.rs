@@ -34,8 +34,8 @@ const MARGIN: f32 = 5.0;
 const PICTURE: f32 = 60.0;
 /// The width below which the word and the controls are in separate rows, in points.
 const WIDE: f32 = 840.0;
-/// The default width of the panel beside the canvas, in points.
-const BESIDE: f32 = 340.0;
+/// The default width of the panel to the right of the canvas, in points.
+const RIGHT_WIDTH: f32 = 340.0;
 /// The window height from which a picture is shown by default, in points.
 const ROOMY: f32 = 720.0;
 
@@ -84,9 +84,9 @@ enum Picture {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum RunPlace {
     /// Below the canvas.
-    Below,
+    Bottom,
     /// To the right of the canvas.
-    Beside,
+    Right,
 }
 
 impl RunPanel {
@@ -172,10 +172,10 @@ impl RunPanel {
     /// Returns the panel to show this in.
     pub(crate) fn panel(&self, ui: &Ui, place: RunPlace) -> Panel {
         let frame = Frame::new().fill(theme::palette(ui.ctx()).panel);
-        if place == RunPlace::Beside {
+        if place == RunPlace::Right {
             let most = (ui.available_width() * 0.6).max(240.0);
-            let panel = Panel::right("run beside").resizable(true).frame(frame.inner_margin(theme::MARGIN));
-            return panel.default_size(BESIDE.min(most)).size_range(240.0..=most);
+            let panel = Panel::right("run on the right").resizable(true).frame(frame.inner_margin(theme::MARGIN));
+            return panel.default_size(RIGHT_WIDTH.min(most)).size_range(240.0..=most);
         }
         let frame = frame.inner_margin(Margin::symmetric(theme::MARGIN, MARGIN as i8));
         let rows = self.rows.unwrap_or(ROWS) + 2.0 * MARGIN;
@@ -266,11 +266,8 @@ impl RunPanel {
                 self.field(ui, ui.available_width());
             });
         });
-        ui.horizontal_wrapped(|ui| {
-            self.controls(ui, false);
-            ui.add_space(theme::GAP);
-            self.pictures(ui, picture, [Picture::Runs, Picture::Derivation]);
-        });
+        ui.horizontal(|ui| self.controls(ui, false));
+        ui.horizontal(|ui| self.pictures(ui, picture, [Picture::Runs, Picture::Derivation]));
     }
 
     /// Measures the rows above the picture, so that the panel gets their height.
@@ -397,8 +394,8 @@ impl RunPanel {
         }
         if let Some(action) = dock {
             let (icon, name) = match place {
-                RunPlace::Below => (icons::ALIGN_RIGHT, t!("run.dock_beside")),
-                RunPlace::Beside => (icons::ALIGN_BOTTOM, t!("run.dock_below")),
+                RunPlace::Bottom => (icons::ALIGN_RIGHT, t!("run.dock_right")),
+                RunPlace::Right => (icons::ALIGN_BOTTOM, t!("run.dock_bottom")),
             };
             if widgets::plain_icon_button(ui, icon, &name, true) {
                 commands.push(Command::Act(action));
@@ -445,7 +442,7 @@ impl RunPanel {
 
     /// Shows the derivation up to the current step, after the choice of derivations of an ambiguous word.
     fn derivation(&mut self, ui: &mut Ui, place: RunPlace, derived: &Derived) {
-        if place == RunPlace::Beside {
+        if place == RunPlace::Right {
             self.choices(ui, derived);
             let job = self.derivation_text(ui, derived);
             let spoken = job.text.clone();

@@ -4,12 +4,13 @@
 
 use super::{ChangedSlots, Drawing, Ends, PlacedArrow, PlacedState};
 use crate::{
-    Changes, Document, Label, Point, StateId,
+    Changes, Document, Label, Point, State, StateId,
     geometry::{
         arrow::{arrow, self_loop},
         auto_shapes::{bend, loop_offset, start_angle},
         curve::Curve,
         label::{LabelText, Obstacles, label_place},
+        outline::Outline,
     },
     notation::label,
 };
@@ -78,10 +79,16 @@ impl Drawing {
             moved.remove(&slot);
             return Some(slot);
         };
-        let make = || PlacedState { id, center: state.at, start: None, arrows: Vec::new() };
+        // A drag moves many states, and their texts stay.
+        let is_renamed = self.shown.state(id).is_some_and(|shown| !has_same_text(shown, state));
+        let make =
+            || PlacedState { id, center: state.at, reach: Outline::of(state).reach, start: None, arrows: Vec::new() };
         let slot = self.states.slot_or_insert(id, make);
         let placed = self.states.get_mut(slot)?;
         placed.center = state.at;
+        if is_renamed {
+            placed.reach = Outline::of(state).reach;
+        }
         moved.insert(slot);
         stale.extend(placed.arrows.iter().map(|&arrow| arrow as usize));
         None
@@ -145,9 +152,9 @@ impl Drawing {
         relabelled
     }
 
-    /// Returns the centers of the states that arrows and labels avoid.
-    pub(super) fn obstacles(&self) -> Vec<Point> {
-        if self.careful { self.states().map(|state| state.center).collect() } else { Vec::new() }
+    /// Returns the outlines of the states that arrows and labels avoid.
+    pub(super) fn obstacles(&self) -> Vec<Outline> {
+        if self.careful { self.states().map(PlacedState::outline).collect() } else { Vec::new() }
     }
 
     /// Returns the slots of the two states of an arrow.
@@ -157,9 +164,9 @@ impl Drawing {
     }
 
     /// Returns the bend and the curve of an arrow between two different states.
-    fn arrow_curve(&self, slot: usize, ends: [usize; 2], states: &[Point]) -> Option<(Point, Curve)> {
+    fn arrow_curve(&self, slot: usize, ends: [usize; 2], states: &[Outline]) -> Option<(Point, Curve)> {
         let placed = self.arrows.get(slot)?;
-        let (a, b) = (self.states.get(ends[0])?.center, self.states.get(ends[1])?.center);
+        let (a, b) = (self.states.get(ends[0])?.outline(), self.states.get(ends[1])?.outline());
         let chosen = self.shown.shape(placed.from, placed.to).bend;
         let opposite = self.arrow_slot(placed.to, placed.from).is_some();
         let bend = chosen.unwrap_or_else(|| bend(a, b, opposite, states));
@@ -171,16 +178,16 @@ impl Drawing {
     fn place_around(&mut self, slot: usize) -> Option<usize> {
         let mut taken = self.touching_angles(slot);
         let placed = self.states.get_mut(slot)?;
-        let (id, center) = (placed.id, placed.center);
+        let (id, outline) = (placed.id, placed.outline());
         placed.start = self.shown.is_start(id).then(|| start_angle(&taken));
         taken.extend(placed.start);
         let own = self.arrow_slot(id, id)?;
-        let far = self.shown.shape(id, id).bend.unwrap_or_else(|| loop_offset(&taken));
-        self.set_curve(own, far, self_loop(center, far));
+        let far = self.shown.shape(id, id).bend.unwrap_or_else(|| loop_offset(outline, &taken));
+        self.set_curve(own, far, self_loop(outline, far));
         Some(own)
     }
 
-    fn place_label(&mut self, slot: usize, states: &[Point], arrows: &[(usize, Curve)]) {
+    fn place_label(&mut self, slot: usize, states: &[Outline], arrows: &[(usize, Curve)]) {
         let Some(placed) = self.arrows.get_mut(slot) else { return };
         let chosen = self.shown.shape(placed.from, placed.to).label_at;
         let room = placed.curve.bounds().expand(40.0 + placed.label.size.x.max(placed.label.size.y));
@@ -189,7 +196,8 @@ impl Drawing {
             .filter(|(other, curve)| *other != slot && room.intersects(curve.bounds()))
             .map(|&(_, curve)| curve)
             .collect();
-        let near_states: Vec<Point> = states.iter().copied().filter(|&at| room.contains(at)).collect();
+        let near_states: Vec<Outline> =
+            states.iter().copied().filter(|state| room.intersects(state.bounds())).collect();
         let obstacles = Obstacles { states: &near_states, arrows: &near };
         placed.label_at = label_place(&placed.curve, placed.label.size, chosen, obstacles);
     }
@@ -210,4 +218,9 @@ impl Drawing {
         angles.sort_by(f32::total_cmp);
         angles
     }
+}
+
+/// Returns whether two states show the same text, so that their outlines have the same width.
+fn has_same_text(one: &State, other: &State) -> bool {
+    one.name == other.name && one.meaning == other.meaning
 }

@@ -10,7 +10,7 @@ use crate::{
     services::TARGET,
     ui::panels::swatches,
 };
-use eframe::egui::{Checkbox, Ui, WidgetInfo, WidgetType};
+use eframe::egui::{Checkbox, Label, Ui, WidgetInfo, WidgetType};
 use grammaton_core::{Document, Point, State, StateId};
 use grammaton_session::Edit;
 use rust_i18n::t;
@@ -34,6 +34,11 @@ pub(super) fn show(
         let edit = |text: &str| Ok(Edit::Rename { id: *id, name: text.into() });
         properties.field(ui, PropertyField::Name, &state.name, &t!("text_field.name_hint"), commands, edit);
         ui.end_row();
+        if !state.meaning.is_empty() {
+            caption(ui, &t!("properties.meaning"));
+            ui.add(Label::new(state.meaning.as_str()).wrap());
+            ui.end_row();
+        }
         caption(ui, &t!("properties.marks"));
         ui.horizontal(|ui| {
             mark(ui, Action::ToggleStart, Some(document.is_start(*id)), commands);

@@ -236,7 +236,8 @@ impl TreePainter<'_> {
         let row = Rect::from_x_y_ranges(self.view.x_range(), self.top..=self.top + HEAD);
         self.painter.rect_filled(row, CornerRadius::ZERO, palette.panel);
         let current = self.group(self.read).intersect(row);
-        self.painter.rect_filled(current, CornerRadius::same(theme::RADIUS), palette.accent_soft);
+        let corners = CornerRadius { sw: 0, se: 0, ..CornerRadius::same(theme::RADIUS) };
+        self.painter.rect_filled(current, corners, palette.accent_soft);
         ui.interact(row, ui.id().with("word"), Sense::hover())
     }
 
