@@ -1,6 +1,7 @@
 //! The tabs of the window. There is always at least one, and one of them is active.
 
 use super::Tab;
+use crate::commands::view::View;
 use grammaton_session::{Editor, FilePath, OpenDocument, TabId};
 
 /// The open tabs, in the order of the tab bar.
@@ -65,6 +66,13 @@ impl Tabs {
         }
         let tab = self.active_mut();
         tab.show(editor, path);
+        tab
+    }
+
+    /// Opens an empty drawing with the selection tool, in a new tab unless the active one is untouched.
+    pub(crate) fn open_blank(&mut self) -> &mut Tab {
+        let tab = self.open(Editor::default(), None);
+        tab.view = View::default();
         tab
     }
 

@@ -4,25 +4,19 @@ use crate::{
     commands::{
         action::{Action, ActionContext},
         command::{Command, Commands},
-        view::ShortcutSet,
     },
     services::TARGET,
     ui::theme,
 };
 use eframe::egui::{
     Align, Button, Color32, CornerRadius, FontId, Frame, Id, Key, Label, Layout, Margin, Modifiers, Response, RichText,
-    ScrollArea, Sense, Slider, Stroke, TextEdit, Ui, WidgetInfo, WidgetType,
+    ScrollArea, Sense, Slider, Stroke, TextEdit, Ui, WidgetInfo, WidgetText, WidgetType,
     text::{CCursor, CCursorRange, LayoutJob, TextFormat},
     vec2,
 };
 
-/// Shows a square button with the icon of an action. The tooltip and the accessible name are those of the action.
-pub(crate) fn icon_button(ui: &mut Ui, action: Action, active: bool, commands: &mut Commands) {
-    let tooltip = action.tooltip(ui.ctx(), ShortcutSet::Standard, TARGET);
-    icon_button_enabled(ui, action, active, true, &tooltip, commands);
-}
-
-/// Shows an icon button that is disabled, with the reason as its tooltip, if the action is not available.
+/// Shows a square button with the icon of an action. The tooltip and the accessible name are those of the action. If
+/// the action is not available, the button is disabled, with the reason as its tooltip.
 pub(crate) fn icon_button_if_allowed(
     ui: &mut Ui,
     action: Action,
@@ -30,34 +24,55 @@ pub(crate) fn icon_button_if_allowed(
     now: ActionContext<'_>,
     commands: &mut Commands,
 ) {
-    let reason = now.reason(action);
-    let tooltip = action.tooltip(ui.ctx(), now.view.shortcut_set(), TARGET);
-    let response = icon_button_enabled(ui, action, active, reason.is_none(), &tooltip, commands);
-    if let Some(reason) = reason {
-        response.on_disabled_hover_text(reason);
-    }
+    let icon = RichText::new(action.icon().unwrap_or('?')).font(FontId::new(theme::ICON, theme::icons()));
+    let palette = theme::palette(ui.ctx());
+    let icon = icon.color(if active { palette.accent } else { palette.text });
+    action_button(ui, action, icon, active, now, commands);
 }
 
-fn icon_button_enabled(
+/// Shows a button with the icon of an action and a short text, like [`icon_button_if_allowed`].
+pub(crate) fn button_with_text(
     ui: &mut Ui,
     action: Action,
+    text: &str,
     active: bool,
-    enabled: bool,
-    tooltip: &str,
+    now: ActionContext<'_>,
     commands: &mut Commands,
-) -> Response {
-    let palette = theme::palette(ui.ctx());
-    let color = if active { palette.accent } else { palette.text };
-    let icon = RichText::new(action.icon().unwrap_or('?')).font(FontId::new(theme::ICON, theme::icons())).color(color);
-    let fill = if active { palette.accent_soft } else { Color32::TRANSPARENT };
-    let button = Button::new(icon).min_size(vec2(32.0, 30.0)).selected(active);
-    let button = if active { button.fill(fill) } else { button };
+) {
+    let mut job = LayoutJob::default();
+    let format = |font| TextFormat {
+        font_id: font,
+        color: Color32::PLACEHOLDER,
+        valign: Align::Center,
+        ..TextFormat::default()
+    };
+    job.append(&action.icon().unwrap_or('?').to_string(), 0.0, format(FontId::new(theme::ICON, theme::icons())));
+    job.append(text, 5.0, format(theme::button_font()));
+    action_button(ui, action, job, active, now, commands);
+}
+
+fn action_button(
+    ui: &mut Ui,
+    action: Action,
+    label: impl Into<WidgetText>,
+    active: bool,
+    now: ActionContext<'_>,
+    commands: &mut Commands,
+) {
+    let reason = now.reason(action);
+    let enabled = reason.is_none();
+    let button = Button::new(label.into()).min_size(vec2(32.0, 30.0)).selected(active);
+    let button = if active { button.fill(theme::palette(ui.ctx()).accent_soft) } else { button };
     let response = ui.add_enabled(enabled, button);
     response.widget_info(|| WidgetInfo::selected(WidgetType::Button, enabled, active, action.text()));
     if response.clicked() {
         commands.push(Command::Act(action));
     }
-    response.on_hover_text(tooltip).on_disabled_hover_text(tooltip)
+    let tooltip = action.tooltip(ui.ctx(), now.view.shortcut_set(), TARGET);
+    let response = response.on_hover_text(&tooltip).on_disabled_hover_text(tooltip);
+    if let Some(reason) = reason {
+        response.on_disabled_hover_text(reason);
+    }
 }
 
 /// Shows a square icon button that is not an action. Returns whether it was clicked.
@@ -98,6 +113,19 @@ pub(crate) fn primary(ui: &mut Ui, text: &str) -> Response {
     let palette = theme::palette(ui.ctx());
     let text = RichText::new(text).color(palette.on_accent);
     ui.add(Button::new(text).fill(palette.accent).min_size(vec2(0.0, 32.0)))
+}
+
+/// Shows a checkbox with an outline. Returns whether it was changed.
+pub(crate) fn checkbox(ui: &mut Ui, checked: &mut bool, text: &str) -> bool {
+    let outline = Stroke::new(1.0, theme::palette(ui.ctx()).weak);
+    let show = |ui: &mut Ui| {
+        let widgets = &mut ui.visuals_mut().widgets;
+        for visuals in [&mut widgets.inactive, &mut widgets.hovered, &mut widgets.active] {
+            (visuals.bg_stroke, visuals.corner_radius) = (outline, CornerRadius::same(3));
+        }
+        ui.checkbox(checked, text).changed()
+    };
+    ui.scope(show).inner
 }
 
 /// Shows two choices side by side, one of which is selected. Returns whether the second one is selected now. In a
