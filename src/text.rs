@@ -20,5 +20,6 @@ pub(crate) mod language;
 pub(crate) mod phrases;
 pub(crate) mod status;
 pub(crate) mod steps;
+pub(crate) mod tour;
 pub(crate) mod word_trace;
 pub(crate) mod words;

@@ -120,6 +120,10 @@ macro_rules! actions {
             fn hint_key(self) -> &'static str {
                 match self { $(Self::$name => concat!("action_hint.", $key),)* }
             }
+
+            fn synonyms_key(self) -> &'static str {
+                match self { $(Self::$name => concat!("action_synonyms.", $key),)* }
+            }
         }
     };
 }
@@ -128,7 +132,7 @@ actions! {
     /// Opens an empty document.
     New "new" File 0 Some(icons::NEW), [command(Key::N), alt(Key::N)];
     /// Opens an empty document whose automaton is built from a typed expression.
-    NewFromExpression "new_from_expression" File 0 None, [];
+    NewFromExpression "new_from_expression" File 0 Some(icons::EXPRESSION), [];
     /// Opens a file.
     Open "open" File 0 Some(icons::OPEN), [command(Key::O)];
     /// Lists the drawings that earlier browser tabs have stored.
@@ -175,7 +179,7 @@ actions! {
     /// Activates the arrow tool.
     ArrowTool "arrow_tool" Edit 3 Some(icons::ARROW), [key(Key::T)];
     /// Activates the note tool.
-    NoteTool "note_tool" Edit 3 Some(icons::NOTE_EDIT), [shift(Key::F2)];
+    NoteTool "note_tool" Edit 3 Some(icons::NOTE), [shift(Key::F2)];
 
     /// Fits the whole drawing into the view.
     Fit "fit" View 0 Some(icons::FIT), [key(Key::Home)];
@@ -196,7 +200,7 @@ actions! {
     /// Shows or hides the bar with the regular expression.
     ToggleLanguageBar "toggle_language_bar" View 1 None, [];
     /// Edits the regular expression.
-    EditExpression "edit_expression" View 1 None, [alt(Key::L)];
+    EditExpression "edit_expression" View 1 Some(icons::EXPRESSION), [alt(Key::L)];
     /// Shows only the drawing.
     ShowDrawing "show_drawing" View 1 Some(icons::DRAWING), [];
     /// Shows only the transition table.
@@ -289,9 +293,9 @@ actions! {
     ShowChecks "show_checks" Automaton 3 Some(icons::CHECK), [key(Key::F7)];
 
     /// Determinizes the automaton by the subset construction.
-    Determinize "determinize" Operations 0 None, [];
+    Determinize "determinize" Operations 0 Some(icons::DETERMINIZE), [];
     /// Minimizes the automaton.
-    Minimize "minimize" Operations 0 None, [];
+    Minimize "minimize" Operations 0 Some(icons::MINIMIZE), [];
     /// Removes ε-moves.
     RemoveEpsilon "remove_epsilon" Operations 0 None, [];
     /// Adds missing transitions, to a sink.
@@ -367,14 +371,18 @@ actions! {
     /// Removes useless, unit and avoidable ε-productions from the grammar.
     SimplifyGrammar "simplify_grammar" Grammar 1 None, [];
 
-    /// Opens the command palette, which finds actions, states and examples by name.
-    Palette "palette" Help 0 Some(icons::COMMAND), [command(Key::K)];
-    /// Shows all shortcuts.
-    Shortcuts "shortcuts" Help 0 Some(icons::KEYBOARD), [key(Key::Questionmark)];
+    /// Shows the start page.
+    StartPage "start_page" Help 0 Some(icons::HOME), [];
+    /// Starts the tour, in which the user draws an automaton step by step.
+    Tour "tour" Help 0 Some(icons::TOUR), [];
     /// Shows help on the mouse and the keyboard.
-    Help "help" Help 0 Some(icons::INFO), [key(Key::F1)];
+    Help "help" Help 1 Some(icons::INFO), [key(Key::F1)];
+    /// Shows all shortcuts.
+    Shortcuts "shortcuts" Help 1 Some(icons::KEYBOARD), [key(Key::Questionmark)];
+    /// Opens the command palette, which finds actions, states and examples by name.
+    Palette "palette" Help 1 Some(icons::SEARCH), [command(Key::K)];
     /// Shows the version and the licenses.
-    About "about" Help 1 None, [];
+    About "about" Help 2 None, [];
 }
 
 impl Action {
@@ -386,6 +394,11 @@ impl Action {
     /// Returns a sentence that describes the action.
     pub fn hint(self) -> String {
         text::actions::label(self.hint_key())
+    }
+
+    /// Returns other words that people use for the action, if there are any. The command palette finds them.
+    pub(crate) fn synonyms(self) -> Vec<String> {
+        text::actions::synonyms(self.synonyms_key())
     }
 
     /// Returns the text of the tooltip: the description and the shortcut.

@@ -139,12 +139,31 @@ pub enum Command {
     ShowSideTab(SideTab),
     /// Shows the grammar instead of the side tab, if there is no room for both.
     ShowGrammar,
+    /// Shows the step of the conversion that adds this production.
+    ShowConversionStep(usize),
     /// Runs a word step by step.
     RunWord(Vec<Symbol>),
     /// Adds words generated from the automaton, with its verdicts.
     GenerateWords(GeneratedWords),
     /// Closes the message over the canvas.
     CloseMessage,
+    /// Closes the start page of the tab.
+    CloseStartPage,
+    /// Sets whether new drawings begin with the start page.
+    OfferStartPage(bool),
+    /// Goes to another lesson of the tour.
+    Tour(TourMove),
+    /// Ends the tour.
+    EndTour,
+}
+
+/// A move within the tour.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum TourMove {
+    /// To the previous lesson.
+    Back,
+    /// To the next lesson, even if the current one is not done.
+    Next,
 }
 
 /// The decision about unsaved changes.
@@ -198,6 +217,11 @@ impl Commands {
     /// Adds a command at the end.
     pub fn push(&mut self, command: Command) {
         self.0.push(command);
+    }
+
+    /// Adds a command, if there is one.
+    pub fn extend(&mut self, command: Option<Command>) {
+        self.0.extend(command);
     }
 
     /// Adds a command that changes the document as one undo step.

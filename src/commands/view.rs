@@ -56,8 +56,8 @@ impl Default for Camera {
     }
 }
 
-/// The width in screen points below which a view is too narrow for zoom buttons.
-pub(crate) const NARROW: f32 = 420.0;
+/// The width in screen points below which a view has narrow margins.
+const NARROW: f32 = 420.0;
 
 /// The range of the zoom. For drawings that do not fit into the view at its least value, zooming out ends where they
 /// fit.
@@ -126,7 +126,6 @@ impl Camera {
 
 /// Returns the sums of the margins on opposite sides of a fitted drawing, in screen points.
 fn margins(size: Vec2) -> Vec2 {
-    // The margin below the drawing leaves room for the zoom buttons, if there are any.
     let part = if size.x < NARROW { 0.3 } else { 0.4 };
     vec2(96.0, 112.0).min(size * part)
 }

@@ -67,7 +67,7 @@ impl GrammarSource {
     /// let empty = Document::default();
     /// let drawn = edit_grammar(&empty, &GrammarSource::default(), "S -> aS | b")?;
     /// assert_eq!(drawn.states().len(), 2);
-    /// assert_eq!(GrammarSource::of(&drawn, Options::default()).text, "S → a S | b <⊤>\n<⊤> → ε\n");
+    /// assert_eq!(GrammarSource::of(&drawn, Options::default()).text, "S → a S | b F\nF → ε\n");
     /// # Ok::<(), grammaton_core::notation::grammar::ReadErrors>(())
     /// ```
     pub fn of(document: &Document, options: Options) -> Self {

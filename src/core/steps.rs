@@ -14,7 +14,7 @@ mod practice;
 mod subsets;
 mod thompson;
 
-pub use conversion::{ConversionRule, ConversionStep, conversion};
+pub use conversion::{ConversionRule, ConversionStep, conversion, conversion_rule};
 pub use elimination::{Arrow, EliminatedState, Elimination, elimination};
 pub use epsilon::{EpsilonStep, epsilon_path, epsilon_removal};
 pub use equations::{Equation, EquationRule, EquationStep, EquationSteps, Term, equations};

@@ -49,8 +49,8 @@ pub use element::{Element, Hovered};
 pub use export::{Export, ExportOptions, Subject};
 pub use expression::{BuildRequest, BuiltDrawing, Construction, ExpressionBuild};
 pub use file_event::{
-    ChangeOccasion, Content, FileChange, FileError, FileEvent, FilePath, FileRequest, FileStamp, OpenDocument,
-    PathProblem, PictureError, Pixels, ReadFile, WriteCondition, WrittenFile,
+    ChangeOccasion, Content, FileChange, FileError, FileEvent, FilePath, FilePreview, FileRequest, FileStamp,
+    OpenDocument, PathProblem, PictureError, Pixels, ReadFile, WriteCondition, WrittenFile,
 };
 pub use grammar_switches::GrammarSwitches;
 pub use highlight::Highlight;

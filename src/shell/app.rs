@@ -31,7 +31,7 @@ use crate::{
         jobs::Task,
     },
     text::failures,
-    ui::{dialogs::Message, theme},
+    ui::{dialogs::Message, start_page::StartPage, theme, tour::Tour},
 };
 use eframe::egui::{Context, Rect, Ui, Visuals};
 use grammaton_core::{Document, Job};
@@ -50,6 +50,9 @@ pub struct App {
     pub(super) overlays: Overlays,
     pub(super) keyboard_guard: KeyboardGuard,
     pub(super) side_panel: SidePanel,
+    pub(super) start_page: StartPage,
+    /// The tour, while it is running.
+    pub(super) tour: Option<Tour>,
     pub(super) toasts: Toasts,
     pub(super) clipboard: Clipboard,
     pub(super) storage: Storage,
@@ -86,6 +89,8 @@ impl App {
             overlays: Overlays::default(),
             keyboard_guard: KeyboardGuard::default(),
             side_panel: SidePanel::default(),
+            start_page: StartPage::default(),
+            tour: None,
             toasts: Toasts::default(),
             clipboard: Clipboard::default(),
             storage: Storage::default(),

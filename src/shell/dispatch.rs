@@ -1,8 +1,8 @@
 //! The dispatch of commands and actions.
 
 use super::{
-    App, clipboard, completions::Completion, document_io, export, file_changes, imports, language, layouts, operand,
-    operations, storage, words,
+    App, Tabs, clipboard, completions::Completion, document_io, export, file_changes, imports, language, layouts,
+    operand, operations, storage, words,
 };
 use crate::{
     commands::{
@@ -15,6 +15,7 @@ use crate::{
         canvas,
         dialogs::{Message, about::About, export::ExportDialog, rename_states::RenameStates},
         panels::properties::PropertyField,
+        tour::Tour,
     },
 };
 use eframe::egui::{Context, ThemePreference, ViewportCommand};
@@ -43,7 +44,7 @@ impl App {
     }
 
     fn run(&mut self, ctx: &Context, command: Command) {
-        let Self { tabs, modals, side_panel, toasts, storage, settings, commands, jobs, files, .. } = self;
+        let Self { tabs, modals, side_panel, tour, toasts, storage, settings, commands, jobs, files, .. } = self;
         let tab = tabs.active_mut();
         match command {
             Command::Edit(edit) => tab.editor.edit(&edit),
@@ -102,10 +103,15 @@ impl App {
             }
             Command::OpenOperand => operand::choose_file(modals, files),
             Command::ShowSideTab(side_tab) => side_panel.show_tab(side_tab, settings, tab),
+            Command::ShowConversionStep(production) => tab.show_conversion_step(production, settings.switches),
             Command::ShowGrammar => settings.side_tab_alone = false,
             Command::RunWord(word) => tab.run_word(&word, settings.switches),
             Command::GenerateWords(wanted) => words::generate(ctx, wanted, tab, settings.switches, jobs, toasts),
             Command::CloseMessage => modals.message = None,
+            Command::CloseStartPage => tab.start_page = Some(false),
+            Command::OfferStartPage(offered) => settings.start_page = offered,
+            Command::Tour(direction) => tour.iter_mut().for_each(|tour| tour.go(direction)),
+            Command::EndTour => *tour = None,
         }
     }
 
@@ -141,6 +147,7 @@ impl App {
             modals,
             overlays,
             side_panel,
+            tour,
             toasts,
             storage,
             settings,
@@ -274,6 +281,8 @@ impl App {
             Action::ShowProblems => side_panel.show_tab(SideTab::Problems, settings, tab),
             Action::ShowProperties => side_panel.show_properties(settings, tab),
             Action::ShowWords => side_panel.show_tab(SideTab::Words, settings, tab),
+            Action::StartPage => tabs.open_blank().start_page = Some(true),
+            Action::Tour => *tour = Some(begin_tour(tabs)),
             Action::Palette => overlays.palette.open(),
             Action::Shortcuts => overlays.shortcuts = true,
             Action::Help => overlays.help = true,
@@ -283,12 +292,13 @@ impl App {
 
     /// Handles an event from a file dialog or the disk.
     fn file_event(&mut self, ctx: &Context, event: FileEvent) {
-        let Self { tabs, modals, overlays, side_panel, toasts, storage, settings, files, jobs, .. } = self;
+        let Self { tabs, modals, overlays, side_panel, start_page, toasts, storage, settings, files, jobs, .. } = self;
         let shown = tabs.active().id;
         let is_last = operand::is_last_of_opening(&event, tabs);
         match event {
             FileEvent::Chosen(path) => document_io::open(path, tabs, files, jobs),
             FileEvent::Read(file) => document_io::opened(file, tabs, settings, modals, toasts),
+            FileEvent::Previewed { path, preview } => start_page.take(&path, &preview),
             FileEvent::Written(file) => document_io::saved(file, tabs, settings, modals, toasts, files),
             FileEvent::Exported { name } => export::exported(&name, &mut overlays.export, toasts),
             FileEvent::PictureCopied(pixels) => export::picture_copied(ctx, pixels, toasts),
@@ -358,4 +368,11 @@ impl App {
             }
         }
     }
+}
+
+/// Begins the tour in an empty tab.
+fn begin_tour(tabs: &mut Tabs) -> Tour {
+    let tab = tabs.open_blank();
+    tab.start_page = Some(false);
+    Tour::new(tab.id)
 }

@@ -9,6 +9,7 @@ use crate::{
         menu,
         panels::{grammar, import_report, language::LanguageInput, run::RunPlace, status, tabs as tab_bar, toolbar},
         theme,
+        tour::TourFacts,
     },
 };
 use eframe::egui::{Context, Frame, Margin, Panel, ThemePreference, Ui, ViewportCommand};
@@ -19,6 +20,7 @@ impl App {
     pub fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         self.update_derived(&ctx);
+        self.update_guidance();
         let dialog = self.dialog();
         let receives_events = self.keyboard_guard.follow(&ctx, dialog.is_some());
         let hovered = self.window(ui, receives_events);
@@ -73,11 +75,25 @@ impl App {
         self.panels(ui)
     }
 
+    /// Updates the tour and the pictures of the start page.
+    fn update_guidance(&mut self) {
+        let Self { tabs, start_page, tour, settings, files, .. } = self;
+        let tab = tabs.active();
+        if tab.shows_start_page(settings.start_page) {
+            files.preview(start_page.files_to_read(tab.id, &settings.recent));
+        }
+        *tour = tour.take().filter(|tour| tabs.get(tour.tab).is_some());
+        if let Some(tour) = tour.as_mut().filter(|tour| tour.tab == tab.id) {
+            let (document, view, runs_word) = (tab.editor.document(), &tab.view, tab.run.has_word());
+            tour.follow(TourFacts { document, view, runs_word });
+        }
+    }
+
     /// Shows the menu bar, the panels and the canvas. Returns the item under the pointer.
     fn panels(&mut self, ui: &mut Ui) -> Option<Hovered> {
         self.side_panel.narrow = !grammar::fits(ui.available_size());
         let (ctx, others) = (ui.ctx().clone(), self.listed_tabs());
-        let Self { tabs, commands, jobs, settings, side_panel, .. } = self;
+        let Self { tabs, commands, jobs, settings, side_panel, start_page, tour, .. } = self;
         let listed = tabs.iter().map(|tab| (tab.summary(), tab.editor.is_changed()));
         let names = tab_bar::TabNames::of(listed, tabs.active().id);
         let tab = tabs.active_mut();
@@ -127,6 +143,7 @@ impl App {
             let panel = Panel::top("language").frame(bar(Margin::symmetric(theme::MARGIN, 5)));
             panel.show(ui, |ui| ui.push_id(tab.id, |ui| tab.language.show(ui, input, commands)));
         }
+        let shows_start_page = tab.shows_start_page(settings.start_page);
         let Tab { id, editor, shown, view, canvas, steps, table, .. } = tab;
         let input = CentralInput {
             id: *id,
@@ -136,6 +153,9 @@ impl App {
             view,
             highlight: &highlight,
             snap: settings.snap,
+            start_page: shows_start_page.then_some(start_page),
+            offers_start_page: settings.start_page,
+            tour: tour.as_ref().filter(|tour| tour.tab == *id),
             canvas,
             table,
             steps,

@@ -51,6 +51,8 @@ pub(super) struct Settings {
     pub theme_options: ThemeOptions,
     /// The scale of text and all other elements of the UI, in percent.
     pub text_size: u16,
+    /// Whether new drawings begin with the start page.
+    pub start_page: bool,
     /// The paths of recently opened or saved files, the latest first.
     pub recent: Vec<String>,
 }
@@ -73,6 +75,7 @@ impl Default for Settings {
             theme: ThemePreference::default(),
             theme_options: ThemeOptions::default(),
             text_size: 100,
+            start_page: true,
             recent: Vec::new(),
         }
     }

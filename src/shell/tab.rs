@@ -4,7 +4,7 @@ use super::imports::ShownReport;
 use crate::{
     commands::{
         action::ActionContext,
-        view::{Camera, View},
+        view::{Camera, Tool, View, ViewMode},
     },
     services::files,
     ui::{
@@ -60,6 +60,8 @@ pub(crate) struct Tab {
     pub report: Option<ShownReport>,
     /// The file of the document, if it was opened from or saved to one.
     pub path: Option<FilePath>,
+    /// Whether the user has requested or closed the start page; if neither, the setting decides.
+    pub start_page: Option<bool>,
     /// The stamp of that file when it was last read or written.
     pub stamp: Option<FileStamp>,
 }
@@ -108,6 +110,14 @@ impl Tab {
         let editor = &self.editor;
         let blank = self.path.is_none() && *editor.document() == Document::default();
         blank && !editor.is_changed() && !editor.can_undo() && !editor.can_redo()
+    }
+
+    /// Returns whether the start page is over the canvas: until something is drawn or a tool is chosen. `is_offered` is
+    /// the setting that new drawings begin with it.
+    pub(super) fn shows_start_page(&self, is_offered: bool) -> bool {
+        let View { tool, mode, field, .. } = &self.view;
+        let is_idle = *tool == Tool::Select && *mode == ViewMode::Drawing && field.is_none();
+        self.start_page.unwrap_or(is_offered) && is_idle && self.is_untouched()
     }
 
     /// Returns the grammar as text, in the displayed form.
@@ -191,6 +201,11 @@ impl Tab {
         if matches!(edit, Edit::WriteGrammar { .. }) {
             self.canvas.animate_layout(self.editor.revision());
         }
+    }
+
+    /// Shows the step of the conversion that adds a production.
+    pub(super) fn show_conversion_step(&mut self, production: usize, switches: GrammarSwitches) {
+        self.steps.open_at_production(production, &self.derived.get(&self.editor, switches));
     }
 
     /// Runs a word.

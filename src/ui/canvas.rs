@@ -25,6 +25,7 @@ mod minimap;
 mod letter_tags;
 mod layout_animation;
 mod read_only_view;
+mod thumbnail;
 
 use crate::{
     commands::{
@@ -42,6 +43,7 @@ use pointer::{Clicks, Pointer};
 pub(crate) use read_only_view::ReadOnlyView;
 use rust_i18n::t;
 use scene::Scene;
+pub(crate) use thumbnail::Thumbnail;
 
 /// The state of the canvas that persists between frames.
 #[derive(Debug, Default)]
@@ -63,6 +65,17 @@ pub(crate) struct Canvas {
     keeps_in_view: bool,
 }
 
+/// The guidance that is shown over the canvas.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Guidance {
+    /// Hints for the current tool and the beginning of a drawing.
+    Hints,
+    /// The tour.
+    Tour,
+    /// The start page, which a click on the canvas closes.
+    StartPage,
+}
+
 /// The input of the canvas for one frame.
 #[derive(Clone, Copy)]
 pub(crate) struct CanvasInput<'a> {
@@ -76,6 +89,8 @@ pub(crate) struct CanvasInput<'a> {
     pub highlight: &'a Highlight,
     /// Whether dragged elements snap to the grid.
     pub snap: bool,
+    /// The guidance shown over the canvas.
+    pub guidance: Guidance,
     /// The data derived from the document.
     pub derived: &'a Derived,
 }
@@ -83,11 +98,15 @@ pub(crate) struct CanvasInput<'a> {
 impl Canvas {
     /// Shows the document in the rest of `ui`. Returns the element under the pointer.
     pub(crate) fn show(&mut self, ui: &mut Ui, shown: CanvasInput<'_>, commands: &mut Commands) -> Option<Hovered> {
-        let CanvasInput { document, revision, view, highlight, snap, derived } = shown;
+        let CanvasInput { document, revision, view, highlight, snap, derived, guidance } = shown;
         let added = self.follow(ui, document, revision);
         let area = ui.available_rect_before_wrap();
         let before = self.area.replace(area);
         let response = ui.interact(area, ui.id().with("canvas"), Sense::click_and_drag());
+        let is_used = response.clicked() || response.secondary_clicked() || response.drag_started();
+        if guidance == Guidance::StartPage && is_used {
+            commands.push(Command::CloseStartPage);
+        }
         let outgrown = std::mem::take(&mut self.keeps_in_view) && !self.is_whole(view.camera, area);
         let resized = !view.user_moved && before.is_some_and(|before| before.size() != area.size());
         let camera = match view.camera.filter(|_| !outgrown && !resized) {
@@ -98,7 +117,8 @@ impl Canvas {
             commands.push(Command::Fitted(camera));
         }
         let over = minimap::place(area, camera, self.scene.bounds());
-        let pointer = Pointer { document, view, scene: &self.scene, camera, area, snap };
+        let scrolls = guidance != Guidance::StartPage;
+        let pointer = Pointer { document, view, scene: &self.scene, camera, area, snap, scrolls };
         let before = std::mem::discriminant(&self.gesture);
         pointer.run(ui, &response, &mut self.gesture, &mut self.clicks, commands);
         let idle = matches!(self.gesture, Gesture::None) && before == std::mem::discriminant(&Gesture::None);
@@ -119,7 +139,7 @@ impl Canvas {
         }
         let focus = self.keyboard.run(ui, &self.scene, document, view, commands);
         access::announce(ui, &frame, &mut self.scene, document, focus, &access::Wording::default());
-        let pointer = Pointer { document, view, scene: &self.scene, camera, area, snap };
+        let pointer = Pointer { document, view, scene: &self.scene, camera, area, snap, scrolls };
         frame.gesture(ui, &pointer, &self.gesture);
         frame.handles(&self.scene, view, hovered, &self.gesture);
         if let Some(focus) = focus {
@@ -149,7 +169,9 @@ impl Canvas {
             response.on_hover_text_at_pointer(name);
         }
         self.field.show(ui, view.field.as_ref(), &self.scene, &frame, commands);
-        overlay::show(ui, area, document, camera, view, commands);
+        if guidance == Guidance::Hints {
+            overlay::show(ui, area, document, view);
+        }
         if let Some(over) = over {
             self.minimap.show(ui, over, &self.scene, revision, (camera, area), commands);
         }

@@ -137,7 +137,8 @@ fn no_shortcut_reaches_anything_below_a_dialog() {
             driver.press(shortcut.modifiers, shortcut.logical_key);
             check(&mut driver, &format!("{shortcut:?}"));
         }
-        for key in [Key::ArrowLeft, Key::ArrowDown, Key::Space, Key::A] {
+        // Space would press the button of the dialog that has the focus.
+        for key in [Key::ArrowLeft, Key::ArrowDown, Key::A] {
             driver.press(Modifiers::NONE, key);
             check(&mut driver, key.name());
         }

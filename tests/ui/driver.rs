@@ -2,7 +2,7 @@
 
 use eframe::egui::{Context, Event, Key, Modifiers, PointerButton, Pos2, Rect, pos2};
 use egui_kittest::{Harness, Node, kittest::Queryable as _};
-use grammaton::App;
+use grammaton::{App, Command};
 use grammaton_core::{Document, StateId};
 use grammaton_session::FilePath;
 use std::{
@@ -44,6 +44,8 @@ impl Driver {
     fn started(file: Option<FilePath>, make: impl FnOnce(App, &Context) -> App) -> Self {
         let builder = Harness::builder().with_size([1280.0, 800.0]).with_step_dt(0.05).with_max_steps(60);
         let mut harness = builder.build_eframe(|cc| make(App::new(&cc.egui_ctx, None, file), &cc.egui_ctx));
+        // Double clicks on the canvas would reach the tiles of the start page.
+        harness.state_mut().request(Command::OfferStartPage(false));
         harness.run();
         Self { harness }
     }

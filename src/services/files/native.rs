@@ -5,17 +5,20 @@ use crate::services::{jobs::Driver, pictures};
 use eframe::egui::{Context, RawInput};
 use grammaton_formats::Format;
 use grammaton_session::{
-    ChangeOccasion, Content, Export, FileChange, FileError, FileEvent, FilePath, FileRequest, FileStamp, PathProblem,
-    TabId, WriteCondition,
+    ChangeOccasion, Content, Export, FileChange, FileError, FileEvent, FilePath, FilePreview, FileRequest, FileStamp,
+    OpenLimits, OpenedFile, PathProblem, TabId, WriteCondition,
 };
 use std::{
-    fs,
+    fs::{self, File},
+    io::{self, Read as _},
     path::{Path, PathBuf},
     sync::Arc,
     thread,
     time::Duration,
 };
 
+/// The largest file that is read for a small picture, in bytes.
+const PREVIEW_BYTES: u64 = 1 << 18;
 /// The longest time for which the end of the app waits for saves.
 const SAVE_PATIENCE: Duration = Duration::from_secs(10);
 
@@ -111,6 +114,14 @@ impl Files {
         Driver::new(&self.ctx, ReadJob::new(path, again))
     }
 
+    /// Reads recent files for small pictures. Each is read on its own thread, so that an unreachable one does not delay
+    /// the others.
+    pub(crate) fn preview(&self, paths: Vec<String>) {
+        for path in paths {
+            self.in_background(move || FileEvent::Previewed { preview: preview(Path::new(&path)), path });
+        }
+    }
+
     /// Writes a document to its file if the file is as expected.
     pub(crate) fn write(&self, path: FilePath, content: Content, expected: WriteCondition) {
         let request = self.saves.request();
@@ -198,6 +209,22 @@ impl Files {
     }
 }
 
+/// Reads a file if it is small enough for a small picture.
+fn preview(path: &Path) -> FilePreview {
+    let read = |file: File| {
+        let mut bytes = Vec::new();
+        let length = file.take(PREVIEW_BYTES + 1).read_to_end(&mut bytes).ok()?;
+        let name = path.file_name()?.to_string_lossy();
+        let opened = (length as u64 <= PREVIEW_BYTES).then(|| OpenedFile::parse(&name, &bytes, OpenLimits::PREVIEW))?;
+        Some(FilePreview::Drawing(Box::new(opened.ok()?.document)))
+    };
+    match File::open(path) {
+        Ok(file) => read(file).unwrap_or(FilePreview::Unknown),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => FilePreview::Missing,
+        Err(_) => FilePreview::Unknown,
+    }
+}
+
 fn folder_of(path: Option<&FilePath>) -> Option<PathBuf> {
     Some(path?.path.parent()?.to_owned())
 }
@@ -244,6 +271,24 @@ mod tests {
         check(".", &[".hidden.ron"]);
         check("x", &[]);
         assert_eq!(completions("/no/such/folder/x"), [""; 0]);
+    }
+
+    #[test]
+    fn small_files_have_a_preview() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = |text: &str| {
+            let path = folder.path().join("a.ron");
+            fs::write(&path, text).unwrap();
+            preview(&path)
+        };
+        assert!(
+            matches!(file("(version: 1, title: \"x\")"), FilePreview::Drawing(document) if document.title() == "x")
+        );
+        assert_eq!(file("(version: 1"), FilePreview::Unknown);
+        let states: String = (0..300).map(|id| format!("(id: {id}, name: \"q\"),")).collect();
+        assert_eq!(file(&format!("(version: 1, states: [{states}])")), FilePreview::Unknown);
+        assert_eq!(file(&" ".repeat(PREVIEW_BYTES as usize + 1)), FilePreview::Unknown);
+        assert_eq!(preview(&folder.path().join("none.ron")), FilePreview::Missing);
     }
 
     #[test]

@@ -149,6 +149,9 @@ impl Files {
         Reading::start(&self.ctx, path, again)
     }
 
+    /// Does nothing: a browser has no recent files.
+    pub(crate) fn preview(&self, _: Vec<String>) {}
+
     /// Writes a document to its file, or downloads it under the same name.
     pub(crate) fn write(&self, path: FilePath, content: Content, _: WriteCondition) {
         self.later(async move {

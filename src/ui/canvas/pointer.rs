@@ -51,6 +51,8 @@ pub(super) struct Pointer<'a> {
     pub(super) area: Rect,
     /// Whether dragged elements snap to the grid.
     pub(super) snap: bool,
+    /// Whether the mouse wheel and two fingers move the view.
+    pub(super) scrolls: bool,
 }
 
 impl Pointer<'_> {
@@ -84,7 +86,7 @@ impl Pointer<'_> {
         commands: &mut Commands,
     ) {
         let least = Camera::least_zoom(self.scene.bounds(), self.area.size());
-        if let Some(camera) = fingers(ui, self.camera, self.area, least) {
+        if let Some(camera) = fingers(ui, self.camera, self.area, least).filter(|_| self.scrolls) {
             // Two fingers pan and zoom the view and cancel the gesture that the first finger started.
             if gesture.edits() {
                 commands.push(Command::Abort);
@@ -92,7 +94,7 @@ impl Pointer<'_> {
             *gesture = Gesture::Cancelled;
             return commands.push(Command::SetCamera(camera));
         }
-        if let Some(camera) = wheel(ui, response, self.camera, self.area, least) {
+        if let Some(camera) = wheel(ui, response, self.camera, self.area, least).filter(|_| self.scrolls) {
             commands.push(Command::SetCamera(camera));
         }
         if ui.input(|input| input.key_pressed(Key::Escape)) && !matches!(gesture, Gesture::None) {

@@ -6,14 +6,9 @@ use crate::{
         view::ShortcutSet,
     },
     services::TARGET,
-    ui::{
-        dialogs::{buttons, main_button, modal, title},
-        theme,
-    },
+    ui::{dialogs::sheet, theme},
 };
-use eframe::egui::{
-    Align, Context, CornerRadius, Frame, Label, Layout, Margin, RichText, ScrollArea, Stroke, Ui, vec2,
-};
+use eframe::egui::{Align, Context, CornerRadius, Frame, Label, Layout, Margin, RichText, Stroke, Ui};
 use rust_i18n::t;
 
 /// The menus to list, in two columns of about the same height.
@@ -35,20 +30,12 @@ const NARROW: f32 = 560.0;
 
 /// Shows the dialog. Returns whether it was closed.
 pub(crate) fn show(ctx: &Context) -> bool {
-    let modal = modal(ctx, "shortcuts").show(ctx, |ui| {
-        let room = ui.ctx().content_rect().size() - vec2(72.0, 150.0);
-        ui.set_width(room.x.min(760.0));
-        title(ui, &t!("shortcuts.title"));
-        ScrollArea::vertical().max_height(room.y).min_scrolled_height(room.y.min(640.0)).show(ui, |ui| {
-            sections(ui);
-            ui.separator();
-            let note = RichText::new(t!("shortcuts.labels")).color(theme::palette(ui.ctx()).weak).size(13.0);
-            ui.add(Label::new(note).wrap());
-        });
-        ui.add_space(6.0);
-        buttons(ui, |ui| main_button(ui, &t!("message.close")))
-    });
-    modal.inner || modal.should_close()
+    sheet(ctx, "shortcuts", &t!("shortcuts.title"), 760.0, |ui| {
+        sections(ui);
+        ui.separator();
+        let note = RichText::new(t!("shortcuts.labels")).color(theme::palette(ui.ctx()).weak).size(13.0);
+        ui.add(Label::new(note).wrap());
+    })
 }
 
 /// Shows all shortcuts, by menu.

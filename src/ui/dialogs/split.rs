@@ -38,7 +38,7 @@ impl Split {
                 ui.horizontal_wrapped(|ui| {
                     for one in document.labels(self.from, self.to) {
                         let mut chosen = self.chosen.contains(one);
-                        if ui.checkbox(&mut chosen, label::show([one])).changed() {
+                        if widgets::checkbox(ui, &mut chosen, &label::show([one])) {
                             if chosen {
                                 self.chosen.insert(one.clone())
                             } else {

@@ -124,6 +124,11 @@ impl RunPanel {
         (self.open, self.at, self.due) = (true, 0, None);
     }
 
+    /// Returns whether the panel shows the run of a word that is not empty.
+    pub(crate) fn has_word(&self) -> bool {
+        self.open && !self.word.trim().is_empty()
+    }
+
     /// Highlights the states that the word can be in and the production of the current step. Returns the elements of
     /// that production on the canvas.
     pub(crate) fn highlight(&self, derived: &Derived, highlight: &mut Highlight) -> Vec<Element> {

@@ -31,7 +31,7 @@ use eframe::egui::{
     Ui, Vec2, WidgetInfo, WidgetType, epaint::RectShape,
 };
 use grammaton_core::{Document, Regex};
-use grammaton_session::{Element, GrammarSwitches, Highlight, Hovered};
+use grammaton_session::{Derived, Element, GrammarSwitches, Highlight, Hovered};
 use intermediate_view::IntermediateView;
 pub(crate) use page::Original;
 use page::{StepPage, StepPages};
@@ -78,6 +78,12 @@ impl StepsPanel {
             practice: self.practice.again(),
             ..Self::default()
         };
+    }
+
+    /// Opens the conversion at the step that adds a production.
+    pub(crate) fn open_at_production(&mut self, production: usize, derived: &Derived) {
+        self.open(Action::StepConversion);
+        self.at = conversion::step_of(production, derived);
     }
 
     /// Closes the panel, which shows the grammar again.
