@@ -45,6 +45,12 @@ pub(super) fn finished(
 /// Moves the states with an animation, and fits the camera to the drawing if all of it (`whole`) was laid out.
 fn apply(tab: &mut Tab, moves: LayoutResult, whole: bool) {
     tab.editor.edit(&Edit::LayOut(moves));
+    animate(tab, whole);
+}
+
+/// Moves the states from where they are shown to their positions in the document, with the camera on all of them if
+/// `whole`.
+pub(super) fn animate(tab: &mut Tab, whole: bool) {
     tab.canvas.animate_layout(tab.editor.revision());
     let Some(area) = tab.canvas.area().filter(|_| whole) else { return };
     let bounds = Drawing::of(tab.editor.document()).bounds();

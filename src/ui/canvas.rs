@@ -107,7 +107,8 @@ impl Canvas {
         if guidance == Guidance::StartPage && is_used {
             commands.push(Command::CloseStartPage);
         }
-        let outgrown = std::mem::take(&mut self.keeps_in_view) && !self.is_whole(view.camera, area);
+        let outgrown = self.keeps_in_view && !self.is_whole(view.camera, area);
+        self.keeps_in_view &= self.animation.is_some();
         let resized = !view.user_moved && before.is_some_and(|before| before.size() != area.size());
         let camera = match view.camera.filter(|_| !outgrown && !resized) {
             Some(camera) => camera.showing(added, area.size()),
