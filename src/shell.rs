@@ -12,6 +12,7 @@ mod export;
 mod file_changes;
 mod frame;
 mod imports;
+mod language;
 mod layouts;
 mod modals;
 #[cfg(not(target_arch = "wasm32"))]

@@ -131,6 +131,8 @@ macro_rules! actions {
 actions! {
     /// Opens an empty document.
     New "new" File 0 Some(icons::NEW), [command(Key::N), alt(Key::N)];
+    /// Opens an empty document whose automaton is built from a typed expression.
+    NewFromExpression "new_from_expression" File 0 Some(icons::EXPRESSION), [];
     /// Opens a file.
     Open "open" File 0 Some(icons::OPEN), [command(Key::O)];
     /// Lists the drawings that earlier browser tabs have stored.
@@ -195,6 +197,10 @@ actions! {
     Run "run" View 1 Some(icons::PLAY), [key(Key::F5), alt(Key::R)];
     /// Moves the panel for running words to the right of the canvas, or back below it.
     RunOnRight "run_on_right" View 1 None, [];
+    /// Shows or hides the bar with the regular expression.
+    ToggleLanguageBar "toggle_language_bar" View 1 None, [];
+    /// Edits the regular expression.
+    EditExpression "edit_expression" View 1 Some(icons::EXPRESSION), [alt(Key::L)];
     /// Shows only the drawing.
     ShowDrawing "show_drawing" View 1 Some(icons::DRAWING), [];
     /// Shows only the transition table.
@@ -343,7 +349,13 @@ actions! {
     /// Shows minimization step by step.
     StepMinimization "step_minimization" Steps 0 None, [];
     /// Shows state elimination step by step.
-    StepElimination "step_elimination" Steps 0 Some(icons::EXPRESSION), [];
+    StepElimination "step_elimination" Steps 0 None, [];
+    /// Shows step by step how equations give a regular expression.
+    StepEquations "step_equations" Steps 0 None, [];
+    /// Shows Thompson's construction step by step.
+    StepThompson "step_thompson" Steps 1 None, [];
+    /// Shows Glushkov's construction step by step.
+    StepGlushkov "step_glushkov" Steps 1 None, [];
 
     /// Starts or stops editing the grammar as text.
     EditGrammar "edit_grammar" Grammar 0 Some(icons::EDIT), [key(Key::F6), alt(Key::G)];

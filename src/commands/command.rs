@@ -8,8 +8,8 @@ use crate::commands::{
 use grammaton_core::{Document, Symbol};
 use grammaton_formats::Format;
 use grammaton_session::{
-    Edit, Element, ExportOptions, FieldTarget, FileEvent, GeneratedWords, GrammarSwitches, ImportChange, JobId,
-    OtherAutomaton, SideTab, TabId,
+    BuildRequest, Construction, Edit, Element, ExportOptions, FieldTarget, FileEvent, GeneratedWords, GrammarSwitches,
+    ImportChange, JobId, OtherAutomaton, SideTab, TabId,
 };
 
 /// A request to the app. Commands are executed in order at the end of the frame in which they were pushed.
@@ -116,6 +116,16 @@ pub enum Command {
     Reread(ImportChange),
     /// Closes the report on imported content.
     CloseReport,
+    /// Builds the drawing of a typed expression.
+    BuildExpression(Box<BuildRequest>),
+    /// Cancels the drawing of a typed expression.
+    CancelBuild,
+    /// Answers the question whether to rebuild the drawing from a typed expression.
+    DecideOnRebuilding(bool),
+    /// Selects the construction of automata from typed expressions.
+    SetConstruction(Construction),
+    /// Copies the regular expression to the clipboard.
+    CopyExpression,
     /// Combines or compares the automaton with another one.
     Combine {
         /// The action, which takes two operands.
@@ -129,6 +139,8 @@ pub enum Command {
     ShowSideTab(SideTab),
     /// Shows the grammar instead of the side tab, if there is no room for both.
     ShowGrammar,
+    /// Shows the step of the conversion that adds this production.
+    ShowConversionStep(usize),
     /// Runs a word step by step.
     RunWord(Vec<Symbol>),
     /// Adds words generated from the automaton, with its verdicts.

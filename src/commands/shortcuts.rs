@@ -1,7 +1,7 @@
 //! Shortcuts that were pressed, as commands.
 
 use super::{action::Action, command::Command, view::ShortcutSet};
-use eframe::egui::{Context, Event, Key, KeyboardShortcut, Modifiers};
+use eframe::egui::{Context, Event, Key, KeyboardShortcut, Modifiers, text_selection::LabelSelectionState};
 use grammaton_session::Target;
 
 /// Removes shortcuts from the input and returns their commands, in the order in which they were pressed.
@@ -10,6 +10,7 @@ use grammaton_session::Target;
 /// input.
 pub(crate) fn take_shortcuts(ctx: &Context, on_canvas: bool, set: ShortcutSet, target: Target) -> Vec<Command> {
     let typing = ctx.egui_wants_keyboard_input() && !on_canvas;
+    let has_selected_text = ctx.plugin::<LabelSelectionState>().lock().has_selection();
     let all = shortcuts(typing, set, target);
     let meant = |key: Key, modifiers: Modifiers| {
         let is =
@@ -18,7 +19,8 @@ pub(crate) fn take_shortcuts(ctx: &Context, on_canvas: bool, set: ShortcutSet, t
     };
     let of = |event: &Event| match event {
         Event::Key { key, modifiers, pressed: true, .. } => meant(*key, *modifiers),
-        Event::Copy if !typing => Some(Command::Key(Action::Copy)),
+        // The text that is selected in a panel is copied there.
+        Event::Copy if !typing && !has_selected_text => Some(Command::Key(Action::Copy)),
         Event::Cut if !typing => Some(Command::Key(Action::Cut)),
         Event::Paste(text) if !typing => Some(Command::Paste(text.clone())),
         _ => None,

@@ -25,6 +25,7 @@ mod text_field;
 mod edit;
 mod editor;
 mod derived;
+mod expression;
 mod highlight;
 mod file_event;
 mod import_report;
@@ -46,6 +47,7 @@ pub use editor::{
 };
 pub use element::{Element, Hovered};
 pub use export::{Export, ExportOptions, Subject};
+pub use expression::{BuildRequest, BuiltDrawing, Construction, ExpressionBuild};
 pub use file_event::{
     ChangeOccasion, Content, FileChange, FileError, FileEvent, FilePath, FilePreview, FileRequest, FileStamp,
     OpenDocument, PathProblem, PictureError, Pixels, ReadFile, WriteCondition, WrittenFile,

@@ -1,7 +1,10 @@
 //! The dialogs, of which one is shown at a time. While one is open, no event reaches the window below it.
 
 use super::{App, export};
-use crate::ui::dialogs::{self, earlier, shortcuts};
+use crate::{
+    commands::command::Command,
+    ui::dialogs::{self, earlier, shortcuts},
+};
 use eframe::egui::{Context, Id, Memory};
 
 /// A dialog.
@@ -21,6 +24,8 @@ pub enum Dialog {
     EarlierDrawings,
     /// The question whether typing in the grammar may rebuild the drawing.
     Rebuild,
+    /// The question whether a typed expression may rebuild the drawing.
+    RebuildFromExpression,
     /// The command palette.
     Palette,
     /// The choice of labels to split off an arrow.
@@ -41,7 +46,7 @@ pub enum Dialog {
 
 impl Dialog {
     /// All dialogs, the most urgent first.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Message,
         Self::FileChange,
         Self::Path,
@@ -49,6 +54,7 @@ impl Dialog {
         Self::Recovery,
         Self::EarlierDrawings,
         Self::Rebuild,
+        Self::RebuildFromExpression,
         Self::Palette,
         Self::Split,
         Self::RenameStates,
@@ -76,6 +82,7 @@ impl App {
             Dialog::Recovery => !storage.recovered().is_empty(),
             Dialog::EarlierDrawings => !modals.earlier.is_empty(),
             Dialog::Rebuild => tabs.active().grammar.asks(),
+            Dialog::RebuildFromExpression => modals.rebuilding.is_some(),
             Dialog::Palette => overlays.palette.is_open(),
             Dialog::Split => overlays.split.is_some(),
             Dialog::RenameStates => overlays.rename.is_some(),
@@ -101,6 +108,11 @@ impl App {
             Dialog::Rebuild => {
                 if let Some(answer) = dialogs::rebuild(ctx) {
                     tabs.active_mut().grammar.answer(answer, settings.switches, commands);
+                }
+            }
+            Dialog::RebuildFromExpression => {
+                if let Some(answer) = dialogs::rebuild_from_expression(ctx) {
+                    commands.push(Command::DecideOnRebuilding(answer));
                 }
             }
             Dialog::Palette => {
@@ -143,14 +155,17 @@ impl KeyboardGuard {
         self.is_active = is_open;
         if opens {
             self.focus = ctx.memory(Memory::focused);
-            ctx.memory_mut(|memory| self.focus.into_iter().for_each(|id| memory.surrender_focus(id)));
-        } else if !is_open && self.focus.is_some() {
+            if let Some(id) = self.focus {
+                ctx.memory_mut(|memory| memory.surrender_focus(id));
+            }
+        } else if let Some(id) = self.focus.filter(|_| !is_open) {
             // egui lets no widget have the focus until the frame after the last one with a dialog.
             if ctx.memory(|memory| memory.top_modal_layer().is_some()) {
                 ctx.request_repaint();
                 return false;
             }
-            ctx.memory_mut(|memory| self.focus.take().into_iter().for_each(|id| memory.request_focus(id)));
+            self.focus = None;
+            ctx.memory_mut(|memory| memory.request_focus(id));
         }
         !is_open
     }

@@ -1,8 +1,8 @@
 //! The dispatch of commands and actions.
 
 use super::{
-    App, Tabs, clipboard, completions::Completion, document_io, export, file_changes, imports, layouts, operand,
-    operations, storage, words,
+    App, Tabs, clipboard, completions::Completion, document_io, export, file_changes, imports, language, layouts,
+    operand, operations, storage, words,
 };
 use crate::{
     commands::{
@@ -93,11 +93,17 @@ impl App {
             Command::Paste(text) => modals.report(imports::paste(ctx, &text, tab, commands, toasts)),
             Command::Reread(change) => modals.report(imports::reread(ctx, change, tab, commands)),
             Command::CloseReport => tab.report = None,
+            Command::BuildExpression(request) => language::build(ctx, *request, tab, jobs),
+            Command::CancelBuild => language::cancel_build(tab, jobs),
+            Command::DecideOnRebuilding(rebuild) => language::decide(rebuild, modals, tabs),
+            Command::SetConstruction(construction) => settings.construction = construction,
+            Command::CopyExpression => language::copy(ctx, tab, toasts),
             Command::Combine { action, with } => {
                 modals.report(operations::combine(ctx, action, &with, tabs, settings, jobs));
             }
             Command::OpenOperand => operand::choose_file(modals, files),
             Command::ShowSideTab(side_tab) => side_panel.show_tab(side_tab, settings, tab),
+            Command::ShowConversionStep(production) => tab.show_conversion_step(production, settings.switches),
             Command::ShowGrammar => settings.side_tab_alone = false,
             Command::RunWord(word) => tab.run_word(&word, settings.switches),
             Command::GenerateWords(wanted) => words::generate(ctx, wanted, tab, settings.switches, jobs, toasts),
@@ -160,6 +166,7 @@ impl App {
         }
         match action {
             Action::New => _ = tabs.open(Editor::default(), None),
+            Action::NewFromExpression => language::new_from_expression(tabs, settings),
             Action::Open => files.choose(t!("file.readable").into_owned()),
             Action::Save => document_io::save(tab, files),
             Action::SaveAs => document_io::save_as(tab, files),
@@ -193,11 +200,16 @@ impl App {
             | Action::StepEpsilon
             | Action::StepSubsets
             | Action::StepMinimization
-            | Action::StepElimination => tab.steps.open(action),
+            | Action::StepElimination
+            | Action::StepEquations
+            | Action::StepThompson
+            | Action::StepGlushkov => tab.steps.open(action),
             Action::Run => tab.run.toggle(),
             Action::RunOnRight => settings.run_on_right = !settings.run_on_right,
             Action::EditGrammar => side_panel.edit_grammar(ctx, false, settings, tab),
             Action::ToggleGrammar => side_panel.toggle(settings),
+            Action::ToggleLanguageBar => settings.language_bar = !settings.language_bar,
+            Action::EditExpression => language::edit(tab, settings),
             Action::ShowDrawing => tab.view.mode = ViewMode::Drawing,
             Action::ShowTable => tab.view.mode = ViewMode::Table,
             Action::ShowBoth => tab.view.mode = ViewMode::Both,
@@ -328,6 +340,12 @@ impl App {
                 modals.report(operations::finished(request, finished, tabs, settings.switches, toasts));
             }
             Completion::Words { request, finished } => words::finished(&request, finished, tabs.active_mut(), toasts),
+            Completion::Expression { tab, automaton, finished } => {
+                if let (Some(tab), Ok(expression)) = (tabs.get_mut(tab), finished.outcome) {
+                    tab.language.take_expression(automaton, expression);
+                }
+            }
+            Completion::Build { tab, request, finished } => language::built(tab, request, finished, tabs, modals),
             Completion::File(event) => self.file_event(ctx, event),
             Completion::Facts { version, finished } => checks.facts.answer(&version, finished.outcome.ok()),
             Completion::Comparison { sides, finished } => {

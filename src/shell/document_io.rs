@@ -172,9 +172,11 @@ pub(super) fn ask_for_path(wanted: FileRequest, reason: String, tabs: &Tabs, mod
 /// Uses the path in the field and closes it, unless the path is blank or cannot be used.
 pub(super) fn accept_path(field: &mut Option<PathField>, tabs: &mut Tabs, files: &Files, jobs: &mut Jobs) {
     let Some(path) = field.as_ref().and_then(|field| files::typed_path(&field.text)) else { return };
-    let problem = |field: &PathField| files::path_problem(&path, field.wanted == FileRequest::Open);
-    if let Some(problem) = field.as_ref().and_then(problem) {
-        return field.iter_mut().for_each(|field| field.problem = Some(problem.clone()));
+    if let Some(field) = field
+        && let Some(problem) = files::path_problem(&path, field.wanted == FileRequest::Open)
+    {
+        field.problem = Some(problem);
+        return;
     }
     let Some(field) = field.take() else { return };
     match field.wanted {

@@ -1,13 +1,13 @@
 //! The frame: updates the data derived from the document, shows every panel, and carries out the pushed commands.
 
-use super::{App, Tab, checks, settings::Settings};
+use super::{App, Tab, checks, language, settings::Settings, tab::action_context};
 use crate::{
     commands::{action::Action, command::Commands, shortcuts::take_shortcuts, view::ViewMode},
     ui::{
         canvas,
         central_panel::{self, CentralInput},
         menu,
-        panels::{grammar, import_report, run::RunPlace, status, tabs as tab_bar, toolbar},
+        panels::{grammar, import_report, language::LanguageInput, run::RunPlace, status, tabs as tab_bar, toolbar},
         theme,
         tour::TourFacts,
     },
@@ -46,6 +46,10 @@ impl App {
         self.fonts.follow(ctx);
         if self.side_panel.shows_checks(&self.settings, tab) {
             checks::update(ctx, &mut self.side_panel.checks, &self.tabs, &mut self.jobs);
+        }
+        let tab = self.tabs.active_mut();
+        if self.settings.language_bar || tab.steps.needs_expression() {
+            language::update(ctx, tab, &mut self.jobs);
         }
         let title = self.tabs.active().window_title();
         if self.title != title {
@@ -131,6 +135,14 @@ impl App {
         if let Some(shown) = &tab.report {
             import_report::show(ui, &shown.report, commands);
         }
+        if settings.language_bar && tab.language.fits(ui.available_height()) {
+            let (document, revision) = (tab.editor.document(), tab.editor.revision());
+            let (automaton, construction) = (tab.editor.automaton(), settings.construction);
+            let now = action_context(&tab.editor, &tab.view, &tab.shown);
+            let input = LanguageInput { document, revision, automaton, construction, now };
+            let panel = Panel::top("language").frame(bar(Margin::symmetric(theme::MARGIN, 5)));
+            panel.show(ui, |ui| ui.push_id(tab.id, |ui| tab.language.show(ui, input, commands)));
+        }
         let shows_start_page = tab.shows_start_page(settings.start_page);
         let Tab { id, editor, shown, view, canvas, steps, table, .. } = tab;
         let input = CentralInput {
@@ -180,9 +192,11 @@ fn check_marks(
     let theme_options = theme::theme_options(ctx);
     let (snap, in_place, run_on_right, result_names) =
         (settings.snap, settings.in_place, settings.run_on_right, settings.result_names);
+    let language_bar = settings.language_bar;
     let side_tab = side_panel_open.then_some(settings.side_tab);
     move |action| match action {
         Action::ToggleGrammar => side_panel_open,
+        Action::ToggleLanguageBar => language_bar,
         Action::ShowProblems => side_tab == Some(SideTab::Problems),
         Action::ShowProperties => side_tab == Some(SideTab::Properties),
         Action::ShowChecks => side_tab == Some(SideTab::Checks),

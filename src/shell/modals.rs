@@ -1,6 +1,6 @@
 //! The modal dialogs: messages and questions, of which one is shown at a time.
 
-use super::close_guard::CloseGuard;
+use super::{close_guard::CloseGuard, language::PendingDrawing};
 use crate::{
     commands::command::Commands,
     services::autosave::EarlierDrawings,
@@ -20,6 +20,8 @@ pub(super) struct Modals {
     pub close_guard: CloseGuard,
     /// The drawings in the list of earlier drawings; empty while the list is closed.
     pub earlier: Vec<EarlierDrawings>,
+    /// The drawing of an expression about which the user is asked.
+    pub rebuilding: Option<PendingDrawing>,
     /// Whether the next file that is opened becomes the second operand.
     pub pending_operand: bool,
 }

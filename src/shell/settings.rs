@@ -9,7 +9,7 @@ use crate::{
     },
 };
 use eframe::egui::{Context, ThemePreference};
-use grammaton_session::{ExportOptions, FilePath, GrammarSwitches, NameScheme, SideTab};
+use grammaton_session::{Construction, ExportOptions, FilePath, GrammarSwitches, NameScheme, SideTab};
 use rust_i18n::t;
 
 /// The maximum number of recent files.
@@ -26,6 +26,10 @@ pub(super) struct Settings {
     pub grammar_open: bool,
     /// Whether the side panel is open below the canvas in a narrow window.
     pub sheet_open: bool,
+    /// Whether the language bar is shown.
+    pub language_bar: bool,
+    /// The construction of automata from typed expressions.
+    pub construction: Construction,
     /// The tab below the grammar.
     #[serde(rename = "below")]
     pub side_tab: SideTab,
@@ -59,6 +63,8 @@ impl Default for Settings {
             switches: GrammarSwitches::default(),
             grammar_open: true,
             sheet_open: false,
+            language_bar: true,
+            construction: Construction::default(),
             side_tab: SideTab::default(),
             side_tab_alone: false,
             run_on_right: false,

@@ -11,6 +11,7 @@ use crate::{
         canvas::Canvas,
         panels::{
             grammar::GrammarPanel,
+            language::LanguageBar,
             run::RunPanel,
             steps::{Original, StepsPanel},
             table::TablePanel,
@@ -45,6 +46,8 @@ pub(crate) struct Tab {
     pub canvas: Canvas,
     /// The state of the grammar panel between frames.
     pub grammar: GrammarPanel,
+    /// The state of the language bar between frames.
+    pub language: LanguageBar,
     /// The panel with the run of a word.
     pub run: RunPanel,
     /// The panel with sample words.
@@ -161,10 +164,12 @@ impl Tab {
             }
             self.shown = derived;
         }
+        self.language.follow(self.editor.automaton(), self.editor.document().states().len() == 0);
         self.words.follow(self.editor.document(), &self.shown, self.editor.automaton());
         self.run.follow(&self.shown, self.editor.automaton(), switches);
         let original = Original { document: self.editor.document(), derived: &self.shown };
-        self.steps.follow(original, (self.editor.revision(), self.editor.automaton()), switches);
+        let numbers = (self.editor.revision(), self.editor.automaton());
+        self.steps.follow(original, numbers, switches, self.language.expression());
         changed
     }
 
@@ -195,6 +200,11 @@ impl Tab {
         self.editor.continue_gesture(edit);
     }
 
+    /// Shows the step of the conversion that adds a production.
+    pub(super) fn show_conversion_step(&mut self, production: usize, switches: GrammarSwitches) {
+        self.steps.open_at_production(production, &self.derived.get(&self.editor, switches));
+    }
+
     /// Runs a word.
     pub(super) fn run_word(&mut self, word: &[Symbol], switches: GrammarSwitches) {
         self.run.run(word, &self.derived.get(&self.editor, switches));
@@ -209,7 +219,7 @@ impl Tab {
     }
 
     /// Keeps the whole drawing in view while typing in the grammar changes it, unless the user has moved the camera.
-    fn keep_drawing_in_view(&mut self) {
+    pub(super) fn keep_drawing_in_view(&mut self) {
         if self.editor.document().states().len() == 0 {
             self.view.fit();
         }

@@ -85,7 +85,7 @@ impl Tabs {
         }
         while let Some(at) = self.list.iter().position(|tab| tab.is_untitled() && tab.untitled == 0) {
             let is_taken = |number: &usize| self.list.iter().any(|tab| tab.untitled == *number);
-            self.list[at].untitled = (1..).find(|number| !is_taken(number)).unwrap_or_default();
+            self.list[at].untitled = (1..=self.list.len()).find(|number| !is_taken(number)).unwrap_or_default();
         }
     }
 

@@ -185,7 +185,7 @@ impl Canvas {
     }
 
     /// Updates the scene to the document, or to an intermediate state of the layout animation. Returns the bounds of
-    /// the states and arrows that are new; not positive if there are none.
+    /// the new states and of the labels of new arrows; not positive if there are none.
     fn follow(&mut self, ui: &Ui, document: &Document, revision: u64) -> Rect {
         let now = ui.input(|input| input.time);
         if let Some(between) = self.animation.as_ref().and_then(|animation| animation.at(document, revision, now)) {

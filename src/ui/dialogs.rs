@@ -28,7 +28,7 @@ use rust_i18n::t;
 
 pub(crate) use file_changed::file_changed;
 pub(crate) use path::{PathField, path};
-pub(crate) use rebuild::rebuild;
+pub(crate) use rebuild::{rebuild, rebuild_from_expression};
 pub(crate) use recovery::recovery;
 pub(crate) use unsaved::{several_unsaved, unsaved};
 

@@ -65,8 +65,7 @@ pub(crate) fn bar(
     let narrow = ui.ctx().content_rect().width() < NARROW;
     MenuBar::new().ui(ui, |ui| {
         if narrow {
-            let icon = RichText::new(icons::MENU).font(FontId::new(theme::ICON, theme::icons()));
-            opener(ui, icon.into(), &t!("menu.menu"), &mut |ui| menus(ui, state, commands));
+            icon_opener(ui, icons::MENU, &t!("menu.menu"), &mut |ui| menus(ui, state, commands));
         } else {
             menus(ui, state, commands);
         }
@@ -179,8 +178,24 @@ pub(crate) fn scrolling(ui: &mut Ui, entries: &mut dyn FnMut(&mut Ui)) {
     ScrollArea::vertical().max_height(most).min_scrolled_height(most).show(ui, entries);
 }
 
+/// Shows one of several choices as a menu entry, with a check mark if it is selected. Returns whether it was clicked.
+pub(crate) fn choice(ui: &mut Ui, text: &str, is_selected: bool) -> bool {
+    let response = ui.add(Button::new(label(is_selected.then_some(icons::TICK), text)));
+    response.widget_info(|| WidgetInfo::selected(WidgetType::RadioButton, true, is_selected, text));
+    let chosen = response.clicked();
+    if chosen {
+        ui.close();
+    }
+    chosen
+}
+
+/// Shows an icon that opens a scrolling menu.
+pub(crate) fn icon_opener(ui: &mut Ui, icon: char, name: &str, entries: &mut dyn FnMut(&mut Ui)) {
+    opener(ui, RichText::new(icon).font(FontId::new(theme::ICON, theme::icons())).into(), name, entries);
+}
+
 /// Shows a button that opens a scrolling menu. Screen readers get `name`, without the icon in the title.
-fn opener(ui: &mut Ui, title: WidgetText, name: &str, entries: &mut dyn FnMut(&mut Ui)) {
+pub(crate) fn opener(ui: &mut Ui, title: WidgetText, name: &str, entries: &mut dyn FnMut(&mut Ui)) {
     let inner = ui.menu_button(title, |ui| scrolling(ui, entries));
     inner.response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, name));
 }

@@ -9,9 +9,9 @@ use crate::{
     ui::theme,
 };
 use eframe::egui::{
-    Align, Button, Color32, CornerRadius, FontId, Frame, Label, Layout, Margin, Response, RichText, Sense, Slider,
-    Stroke, Ui, WidgetInfo, WidgetText, WidgetType,
-    text::{LayoutJob, TextFormat},
+    Align, Button, Color32, CornerRadius, FontId, Frame, Id, Key, Label, Layout, Margin, Modifiers, Response, RichText,
+    ScrollArea, Sense, Slider, Stroke, TextEdit, Ui, WidgetInfo, WidgetText, WidgetType,
+    text::{CCursor, CCursorRange, LayoutJob, TextFormat},
     vec2,
 };
 
@@ -128,10 +128,13 @@ pub(crate) fn checkbox(ui: &mut Ui, checked: &mut bool, text: &str) -> bool {
     ui.scope(show).inner
 }
 
-/// Shows two choices side by side, one of which is selected. Returns whether the second one is selected now.
+/// Shows two choices side by side, one of which is selected. Returns whether the second one is selected now. In a
+/// wrapped row, both are on the same line.
 pub(crate) fn either(ui: &mut Ui, second: bool, texts: [(&str, &str); 2]) -> bool {
     let palette = theme::palette(ui.ctx());
     let mut now = second;
+    let width = |text: &str| text_width(ui, text, FontId::proportional(12.5)) + 2.0 * 8.0;
+    wrap_before(ui, width(texts[0].0) + width(texts[1].0) + 6.0);
     let frame = Frame::new().fill(palette.raised).corner_radius(theme::RADIUS).inner_margin(Margin::same(2));
     frame.show(ui, |ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
@@ -152,6 +155,42 @@ pub(crate) fn either(ui: &mut Ui, second: bool, texts: [(&str, &str); 2]) -> boo
         }
     });
     now
+}
+
+/// Shows a choice that is on or off, in the look of [`either`]. Returns whether it is on now.
+pub(crate) fn toggle(ui: &mut Ui, is_on: bool, text: &str, hint: &str) -> bool {
+    let palette = theme::palette(ui.ctx());
+    wrap_before(ui, text_width(ui, text, FontId::proportional(12.5)) + 2.0 * 8.0);
+    let (fill, color) = if is_on { (palette.accent_soft, palette.accent) } else { (palette.raised, palette.weak) };
+    ui.scope(|ui| {
+        ui.spacing_mut().button_padding = vec2(8.0, 3.0);
+        let button = Button::new(RichText::new(text).size(12.5).color(color)).min_size(vec2(0.0, 28.0)).fill(fill);
+        let response = ui.add(button);
+        response.widget_info(|| WidgetInfo::selected(WidgetType::Checkbox, true, is_on, text));
+        response.on_hover_text(hint).clicked() != is_on
+    })
+    .inner
+}
+
+/// Returns the width of a text on one line.
+pub(crate) fn text_width(ui: &Ui, text: &str, font: FontId) -> f32 {
+    ui.painter().layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER).size().x
+}
+
+/// Begins a new line of a wrapped row if the current one has no room for an item of this width.
+fn wrap_before(ui: &mut Ui, width: f32) {
+    if ui.layout().main_wrap() && width > ui.available_size_before_wrap().x {
+        ui.end_row();
+    }
+}
+
+/// Shows a content in at least this height: if there is less room, the content scrolls as a whole.
+pub(crate) fn at_least_high<R>(ui: &mut Ui, height: f32, content: impl FnOnce(&mut Ui) -> R) -> R {
+    if ui.available_height() >= height {
+        return content(ui);
+    }
+    let area = ScrollArea::vertical().id_salt("low").auto_shrink([false, false]).min_scrolled_height(0.0);
+    area.show(ui, |ui| ui.allocate_ui(vec2(ui.available_width(), height), content).inner).inner
 }
 
 /// Shows a text with a colored icon before it, wrapped at the available width.
@@ -194,4 +233,23 @@ pub(crate) fn chip(ui: &mut Ui, text: &str, name: &str) -> bool {
     let response = ui.add(button.truncate());
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, name));
     response.on_hover_text(name).clicked()
+}
+
+/// Removes the keys for undo and redo from the input, for text fields that share the history of the drawing. Returns
+/// the action of the pressed keys.
+pub(crate) fn take_history_keys(ui: &Ui) -> Option<Action> {
+    let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    if pressed(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z) || pressed(Modifiers::COMMAND, Key::Y) {
+        Some(Action::Redo)
+    } else {
+        pressed(Modifiers::COMMAND, Key::Z).then_some(Action::Undo)
+    }
+}
+
+/// Moves the caret of a text field to the character with this index, and the keyboard focus to the field.
+pub(crate) fn set_caret(ui: &Ui, id: Id, at: usize) {
+    let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
+    state.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(at))));
+    state.store(ui.ctx(), id);
+    ui.memory_mut(|memory| memory.request_focus(id));
 }

@@ -144,6 +144,23 @@ fn frames(criterion: &mut Criterion) {
     criterion.bench_function("frame, 10,000 states, nothing changed", |b| b.iter(|| still.frame()));
 }
 
+/// Types in the language bar.
+fn expression(criterion: &mut Criterion) {
+    let mut bench = Bench::new(document(200), None);
+    bench.app.request(Command::Act(Action::EditExpression));
+    (0..2).for_each(|_| bench.frame());
+    bench.frame_with(vec![Event::Text("abc|".repeat(50))]);
+    let (physical_key, pressed, repeat, modifiers) = (None, true, false, Modifiers::NONE);
+    let mut turn = false;
+    criterion.bench_function("a keystroke in an expression of 200 symbols, 200 states", |b| {
+        b.iter(|| {
+            turn = !turn;
+            let delete = Event::Key { key: Key::Backspace, physical_key, pressed, repeat, modifiers };
+            bench.frame_with(vec![if turn { Event::Text("a".to_owned()) } else { delete }]);
+        });
+    });
+}
+
 /// Scrolls the table up and down.
 fn table(criterion: &mut Criterion) {
     let mut bench = Bench::new(document(10_000), None);
@@ -222,5 +239,5 @@ fn words(criterion: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, drag, look, frames, table, run, words);
+criterion_group!(benches, drag, look, frames, expression, table, run, words);
 criterion_main!(benches);

@@ -89,6 +89,12 @@ fn opened(dialog: Dialog) -> (Driver, TempDir) {
             act(&mut driver, Action::EditGrammar);
             driver.type_text(" ");
         }
+        Dialog::RebuildFromExpression => {
+            act(&mut driver, Action::EditExpression);
+            driver.chord(Modifiers::COMMAND, Key::A);
+            driver.type_text("ε");
+            driver.wait();
+        }
         Dialog::Palette => act(&mut driver, Action::Palette),
         Dialog::Split => act(&mut driver, Action::SplitOff),
         Dialog::RenameStates => act(&mut driver, Action::RenameStates),
@@ -191,6 +197,7 @@ fn enter_gives_the_default_answer_in_each_dialog() {
             Dialog::FileChange | Dialog::UnsavedChanges | Dialog::Export => asks_for_file(&mut driver),
             Dialog::Path => driver.wait_until("opening", |driver| driver.document().title() == "typed"),
             Dialog::Recovery => assert_eq!(driver.document().states().len(), 2),
+            Dialog::RebuildFromExpression => assert_eq!(driver.document().states().len(), 1),
             Dialog::Rebuild => assert!(driver.document().grammar().is_some()),
             Dialog::Palette => assert_eq!(driver.harness.state().view().selection.len(), 3),
             Dialog::Split => assert_eq!(driver.document().states().len(), 3),
@@ -203,8 +210,15 @@ fn enter_gives_the_default_answer_in_each_dialog() {
         if !matches!(dialog, Dialog::FileChange | Dialog::UnsavedChanges | Dialog::Export) {
             assert_eq!(driver.harness.state().dialog(), None, "{dialog:?}");
         }
-        let changes =
-            [Dialog::Path, Dialog::Recovery, Dialog::Rebuild, Dialog::Split, Dialog::RenameStates, Dialog::Combine];
+        let changes = [
+            Dialog::Path,
+            Dialog::Recovery,
+            Dialog::Rebuild,
+            Dialog::RebuildFromExpression,
+            Dialog::Split,
+            Dialog::RenameStates,
+            Dialog::Combine,
+        ];
         if !changes.contains(&dialog) {
             assert_eq!(*driver.document(), before, "{dialog:?}");
         }

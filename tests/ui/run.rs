@@ -56,9 +56,9 @@ fn a_word_is_accepted_and_derived_step_by_step() {
     assert!(says(&driver, "S ⇒ a S"));
     assert!(driver.harness.state().highlight().elements.contains(&Element::Arrow(driver.id("S"), driver.id("S"))));
     driver.click_on("Go to end");
-    assert!(says(&driver, "S ⇒ a S ⇒ a a A ⇒ a a b B ⇒ a a b b <⊤> ⇒ a a b b"));
+    assert!(says(&driver, "S ⇒ a S ⇒ a a A ⇒ a a b B ⇒ a a b b F ⇒ a a b b"));
     driver.click_on("Step back");
-    assert!(!says(&driver, "<⊤> ⇒ a a b b"));
+    assert!(!says(&driver, "F ⇒ a a b b"));
     driver.click_on("Go to start");
     assert_eq!(highlighted_states(&driver), ["S"]);
 }
@@ -155,15 +155,15 @@ fn epsilon_transitions_are_separate_branches() {
 fn the_derivation_is_shown_as_a_tree_and_as_text() {
     let mut driver = running(ABB, "abb");
     driver.click_on("Derivation tree");
-    assert!(driver.sees("Derivation tree: S(a A(b B(b <⊤>(ε))))"));
+    assert!(driver.sees("Derivation tree: S(a A(b B(b F(ε))))"));
     driver.harness.get_by_label("Copy derivation").click();
     driver.harness.step();
-    let whole = "S\n⇒ a A\n⇒ a b B\n⇒ a b b <⊤>\n⇒ a b b";
+    let whole = "S\n⇒ a A\n⇒ a b B\n⇒ a b b F\n⇒ a b b";
     let copied = |command: &OutputCommand| matches!(command, OutputCommand::CopyText(text) if text == whole);
     assert!(driver.harness.output().platform_output.commands.iter().any(copied));
     driver.harness.run();
     driver.click_on("Left");
-    assert!(says(&driver, "Derivation tree: <⊤>(B(A(S(ε) a) b) b)"));
+    assert!(says(&driver, "Derivation tree: F(B(A(S(ε) a) b) b)"));
 }
 
 #[test]

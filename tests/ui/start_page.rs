@@ -40,9 +40,21 @@ fn the_card_for_typing_a_grammar_takes_the_keyboard_to_its_text() {
 }
 
 #[test]
+fn the_card_for_typing_an_expression_takes_the_keyboard_to_the_language_bar() {
+    let mut driver = started();
+    driver.click_on("Type an expression");
+    assert!(!driver.sees(TITLE));
+    driver.type_text("ab*");
+    driver.wait_until("the automaton", |driver| driver.document().states().len() > 0);
+    assert_eq!(driver.harness.state().tabs().len(), 1);
+}
+
+#[test]
 fn a_double_click_next_to_the_cards_draws_a_state_there() {
     let mut driver = started();
-    let at = pos2(400.0, 670.0);
+    driver.harness.set_size(vec2(1280.0, 1000.0));
+    driver.harness.run();
+    let at = pos2(400.0, 850.0);
     driver.double_click(at);
     assert!(!driver.sees(TITLE));
     assert!((driver.state("q0") - at).length() < 2.0);

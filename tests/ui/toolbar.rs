@@ -20,7 +20,7 @@ const BUTTONS: [Action; 22] = [
     Action::Run,
     Action::Determinize,
     Action::Minimize,
-    Action::StepElimination,
+    Action::EditExpression,
     Action::ToggleStart,
     Action::ToggleAccepting,
     Action::EditText,
@@ -71,7 +71,7 @@ fn a_wide_toolbar_names_the_operations() {
     let mut driver = Driver::new();
     driver.draw_two_states();
     let width = |driver: &Driver, action: Action| driver.node(&action.text()).rect().width();
-    for action in [Action::Run, Action::Determinize, Action::Minimize, Action::StepElimination] {
+    for action in [Action::Run, Action::Determinize, Action::Minimize, Action::EditExpression] {
         assert!(width(&driver, action) > 1.5 * width(&driver, Action::Redo), "{action:?}");
     }
     driver.click_on("Run a word");

@@ -39,7 +39,7 @@ fn typing_into_an_empty_document_draws_the_automaton() {
     driver.key(Key::Enter);
     driver.type_text("B -> b");
     assert_eq!(text(&driver), "S → aS|bS|aA\nA → bB\nB → b");
-    assert_eq!(names(&driver), ["S", "A", "B", "⊤"]);
+    assert_eq!(names(&driver), ["S", "A", "B", "F"]);
     assert_eq!(driver.document().transitions().len(), 5);
     assert_eq!(driver.document().starts().collect::<Vec<_>>(), [driver.id("S")]);
     // Text typed without a pause is one undo step, and text and drawing share one history.
@@ -48,6 +48,22 @@ fn typing_into_an_empty_document_draws_the_automaton() {
     assert_eq!(text(&driver), "");
     driver.chord(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
     assert_eq!(names(&driver).len(), 4);
+}
+
+#[test]
+fn the_end_of_bodies_is_called_f_and_gives_way_to_a_nonterminal() {
+    let mut driver = Driver::new();
+    paste(&mut driver, "S → b");
+    assert_eq!(names(&driver), ["S", "F"]);
+    paste(&mut driver, "S → b F");
+    assert_eq!(names(&driver), ["S", "F"]);
+    paste(&mut driver, "S → b");
+    paste(&mut driver, "S → b | a F\nF → c");
+    let (end, nonterminal) = (driver.id("F_2"), driver.id("F"));
+    assert!(
+        driver.document().state(end).unwrap().accepting && !driver.document().state(nonterminal).unwrap().accepting
+    );
+    assert_eq!(text(&driver), "S → b | a F\nF → c");
 }
 
 #[test]
@@ -93,7 +109,7 @@ fn an_invalid_text_leaves_the_drawing_and_says_so() {
     paste(&mut driver, "S → a S | b");
     driver.key(Key::End);
     driver.type_text(" | ");
-    assert_eq!(names(&driver), ["S", "⊤"]);
+    assert_eq!(names(&driver), ["S", "F"]);
     assert!(driver.sees("The drawing does not change until the grammar can be read"));
     assert!(driver.harness.query_by_label_contains("Line 1: empty alternative").is_some());
     driver.click_on("Insert ε");

@@ -4,7 +4,7 @@ use crate::driver::Driver;
 use eframe::egui::{Event, Key, Modifiers, MouseWheelUnit, Pos2, TouchPhase, pos2, vec2};
 use egui_kittest::kittest::Queryable as _;
 use grammaton::{Action, Camera, Command, EXAMPLES};
-use grammaton_core::{Document, Point, State};
+use grammaton_core::{Document, Label, Point, State};
 
 fn camera(driver: &Driver) -> Camera {
     driver.harness.state().view().camera.unwrap()
@@ -237,4 +237,23 @@ fn small_drawings_are_fitted_up_to_200_percent_and_huge_ones_entirely() {
     act(&mut driver, Action::ZoomOut);
     act(&mut driver, Action::ZoomOut);
     assert!((camera(&driver).zoom / fitted.zoom - 1.0).abs() < 1e-3, "the whole drawing is the farthest view");
+}
+
+#[test]
+fn a_long_arrow_to_a_state_out_of_view_does_not_change_the_zoom() {
+    let mut driver = zoomed();
+    let far = driver.document().free_id();
+    let edit = grammaton_session::Edit::AddState { id: far, at: Point::new(4000.0, 0.0) };
+    driver.harness.state_mut().request(Command::Edit(edit));
+    driver.harness.run();
+    driver.key(Key::Home);
+    let from = driver.id("q0");
+    let near = Camera { pan: vec2(300.0, 300.0), zoom: 1.5 };
+    driver.harness.state_mut().request(Command::SetCamera(near));
+    driver.harness.run();
+    let edit = grammaton_session::Edit::SetLabels { from, to: far, labels: vec![Label::from('a')] };
+    driver.harness.state_mut().request(Command::Edit(edit));
+    driver.harness.run();
+    assert_eq!(camera(&driver).zoom, 1.5);
+    assert!(driver.harness.state().canvas_area().unwrap().contains(driver.arrow("q0", "q1")));
 }

@@ -12,7 +12,7 @@ const CLEAR: f32 = 92.0;
 ///
 /// A new state goes to the right of the first state that leads to it, or to the left of one that it leads to, or to
 /// the nearest free position. The result is deterministic.
-pub(super) fn near(nfa: &Nfa, placed: &[Option<Point>], others: &[Point]) -> Vec<Point> {
+pub(crate) fn near(nfa: &Nfa, placed: &[Option<Point>], others: &[Point]) -> Vec<Point> {
     if placed.iter().all(Option::is_none) {
         return afresh(nfa, others);
     }

@@ -57,8 +57,8 @@ impl Scene {
         Self { drawing: Drawing::verbatim(), ..Self::default() }
     }
 
-    /// Updates the scene where `document` differs from it. Returns the bounds of the states and arrows that are new; not
-    /// positive if there are none.
+    /// Updates the scene where `document` differs from it. Returns the bounds of the new states and of the labels of new
+    /// arrows; not positive if there are none.
     pub(super) fn follow(&mut self, document: &Document) -> Rect {
         let touched = self.drawing.update(document);
         touched.arrows.iter().for_each(|&slot| self.drop_arrow(slot));
@@ -109,7 +109,7 @@ impl Scene {
         bounds.filter(|_| is_new)
     }
 
-    /// Updates the arrow of a slot. Returns its bounds if it is new.
+    /// Updates the arrow of a slot. Returns the bounds of its label if it is new.
     fn follow_arrow(&mut self, slot: usize) -> Option<Rect> {
         let placed = self.drawing.arrow_in(slot);
         let (long, tiled) = if placed.is_some_and(LongArrows::is_long) { (placed, None) } else { (None, placed) };
@@ -125,7 +125,7 @@ impl Scene {
         if let Some(drawn) = self.graph.edge_mut(edge) {
             drawn.display_mut().update_from(placed);
         }
-        is_new.then(|| to_rect(placed.bounds()))
+        is_new.then(|| to_rect(placed.label_bounds()))
     }
 }
 

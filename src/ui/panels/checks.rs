@@ -68,7 +68,7 @@ impl Checks {
             ui.label(RichText::new(t!("problems.nothing_drawn")).color(weak).size(13.0));
             return;
         }
-        ScrollArea::vertical().id_salt("checks").auto_shrink([false, true]).show(ui, |ui| {
+        ScrollArea::vertical().id_salt("checks").auto_shrink([false, true]).min_scrolled_height(0.0).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 5.0;
             answers::heading(ui, &t!("checks.compare"));
             self.other.show(ui, others, commands);

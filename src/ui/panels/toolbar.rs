@@ -20,7 +20,7 @@ use rust_i18n::t;
 const GROUPS: [&[Action]; 5] = [
     &[Action::SelectTool, Action::StateTool, Action::ArrowTool, Action::NoteTool],
     &[Action::Undo, Action::Redo],
-    &[Action::Run, Action::Determinize, Action::Minimize, Action::StepElimination],
+    &[Action::Run, Action::Determinize, Action::Minimize, Action::EditExpression],
     &[Action::ToggleStart, Action::ToggleAccepting, Action::EditText, Action::Delete],
     &[Action::LayOutLayered, Action::Duplicate, Action::Reverse],
 ];
@@ -87,7 +87,7 @@ fn text(action: Action) -> Option<String> {
     match action {
         Action::Run => Some(t!("toolbar.run").into_owned()),
         Action::Determinize | Action::Minimize => Some(action.text()),
-        Action::StepElimination => Some(t!("toolbar.expression").into_owned()),
+        Action::EditExpression => Some(t!("toolbar.expression").into_owned()),
         _ => None,
     }
 }

@@ -25,13 +25,19 @@ struct Card {
     command: Option<Command>,
 }
 
-fn cards() -> [Card; 2] {
+fn cards() -> [Card; 3] {
     let card = |icon, title: String, text: String, command| Card { icon, title, text, command };
-    let (draw, grammar) = (t!("start.draw"), t!("start.grammar"));
+    let (draw, grammar, expression) = (t!("start.draw"), t!("start.grammar"), t!("start.expression"));
     let (how_draw, how_grammar) = (t!("start.draw_how"), t!("start.grammar_how"));
     [
         card(icons::STATE, draw.into(), how_draw.into(), None),
         card(icons::EDIT, grammar.into(), how_grammar.into(), Some(Command::Key(Action::EditGrammar))),
+        card(
+            icons::EXPRESSION,
+            expression.into(),
+            t!("start.expression_how").into(),
+            Some(Command::Act(Action::NewFromExpression)),
+        ),
     ]
 }
 
