@@ -13,7 +13,6 @@ mod links;
 mod match_states;
 mod roles;
 mod start_marks;
-mod place;
 mod read_back;
 mod rewrite;
 
@@ -21,7 +20,6 @@ pub(crate) use apply::draw_transitions;
 pub use apply::edit_grammar;
 pub use follow::{adopt_grammar, follow_drawing};
 pub use links::links;
-pub(crate) use place::near;
 
 use crate::{
     Convention, Document, DocumentNfa, GrammarRole, GrammarText, Naming, Options, Orientation, StateId, convert,

@@ -119,7 +119,7 @@ pub use grammar::{
 };
 pub use grammar_edit::{GrammarSource, adopt_grammar, edit_grammar, follow_drawing, links};
 pub use job::{Job, Limited, OverLimit, Progress, TooLarge, finish};
-pub use layout::{Arrangement, Layout, LayoutResult, Legibility, place_missing, places};
+pub use layout::{Arrangement, ArrowLine, Layout, LayoutResult, Legibility, Shapes, place_missing, places};
 pub use model::{
     Alphabet, Area, ArrowShape, Changes, Choice, Conventions, Document, GrammarRole, GrammarText, Label, Meaning, Note,
     Point, SampleWord, State, StateId, Symbol, Transition,

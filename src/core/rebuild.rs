@@ -3,9 +3,8 @@
 mod correspondence;
 
 use crate::{
-    ArrowShape, Document, DocumentNfa, Nfa, Point, State, StateId,
-    grammar_edit::{draw_transitions, near},
-    place_missing,
+    ArrowShape, Document, DocumentNfa, Nfa, Point, State, StateId, grammar_edit::draw_transitions, place_missing,
+    places,
 };
 use correspondence::corresponding;
 use ecow::{EcoString, eco_format};
@@ -48,7 +47,7 @@ pub fn rebuild(document: &Document, nfa: &Nfa, placement: Placement) -> Document
     let at: Vec<Option<Point>> = old.iter().map(|id| state(id).map(|state| state.at)).collect();
     let known: Vec<Option<&EcoString>> = old.iter().map(|id| state(id).map(|state| &state.name)).collect();
     let (at, names) = match placement {
-        Placement::Kept => (near(nfa, &at, &[]), names(&known)),
+        Placement::Kept => (places(nfa, &at, &[]), names(&known)),
         Placement::Fresh => (vec![Point::ZERO; nfa.len()], names(&vec![None; nfa.len()])),
     };
     let mut rebuilt = document.clone();
@@ -73,7 +72,7 @@ pub fn rebuild(document: &Document, nfa: &Nfa, placement: Placement) -> Document
     for &start in nfa.starts() {
         rebuilt.insert_start(ids[start as usize]);
     }
-    if placement == Placement::Fresh {
+    if placement == Placement::Fresh || kept.is_empty() {
         lay_out(&mut rebuilt, ids);
     }
     rebuilt

@@ -1,7 +1,7 @@
 //! Operations on automata, applied to drawings.
 //!
-//! The names of the resulting states show which states they come from, and states that existed before keep their
-//! positions.
+//! The names of the resulting states show which states they come from. If there is a single operand, states that
+//! existed before keep their positions.
 
 mod operand;
 mod operations;

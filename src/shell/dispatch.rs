@@ -334,7 +334,7 @@ impl App {
         let checks = &mut side_panel.checks;
         match completion {
             Completion::Layout { tab, whole, finished } => {
-                layouts::finished(ctx, (tab, whole), finished, tabs, toasts);
+                layouts::finished((tab, whole), finished, tabs, toasts);
             }
             Completion::Operation { request, finished } => {
                 modals.report(operations::finished(request, finished, tabs, settings.switches, toasts));

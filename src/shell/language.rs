@@ -99,7 +99,7 @@ fn draw(tab: &mut Tab, document: Document, request: (Construction, Placement)) {
     tab.keep_drawing_in_view();
     tab.editor.continue_gesture(&Edit::Replace(document));
     tab.drop_missing_elements();
-    tab.language.set_made(&request, tab.editor.revision(), tab.editor.automaton());
+    tab.language.set_made(request, tab.editor.revision(), tab.editor.automaton());
 }
 
 /// Opens an empty document with the keyboard focus in the language bar.

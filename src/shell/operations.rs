@@ -159,6 +159,7 @@ pub(super) fn open_result(mut document: Document, title: String, tabs: &mut Tabs
 fn replace_document(tab: &mut Tab, document: Document) {
     tab.finish_edits();
     tab.editor.edit(&Edit::Replace(document));
+    tab.canvas.animate_layout(tab.editor.revision());
     tab.view.selection.clear();
     tab.view.fit();
 }

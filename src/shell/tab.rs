@@ -198,6 +198,9 @@ impl Tab {
             self.keep_drawing_in_view();
         }
         self.editor.continue_gesture(edit);
+        if matches!(edit, Edit::WriteGrammar { .. }) {
+            self.canvas.animate_layout(self.editor.revision());
+        }
     }
 
     /// Shows the step of the conversion that adds a production.

@@ -74,11 +74,8 @@ pub(crate) fn empty_language(why: EmptyLanguage, drawn: &DocumentNfa) -> String 
 /// Returns the label of a button that marks a state, so that the language may no longer be empty.
 pub(crate) fn remedy(why: EmptyLanguage, drawn: &DocumentNfa, state: u32) -> String {
     let state = state_name(drawn, state);
-    match why {
-        EmptyLanguage::NoStart => t!("remedy.start", state = state),
-        _ => t!("remedy.accepting", state = state),
-    }
-    .into_owned()
+    let is_start = why == EmptyLanguage::NoStart;
+    if is_start { t!("remedy.start", state = state) } else { t!("remedy.accepting", state = state) }.into_owned()
 }
 
 /// Returns why a grammar generates no word: there is no start symbol, or it has no productions.

@@ -188,7 +188,7 @@ impl Canvas {
     /// the new states and of the labels of new arrows; not positive if there are none.
     fn follow(&mut self, ui: &Ui, document: &Document, revision: u64) -> Rect {
         let now = ui.input(|input| input.time);
-        if let Some(between) = self.animation.as_ref().and_then(|animation| animation.at(document, revision, now)) {
+        if let Some(between) = self.animation.as_mut().and_then(|animation| animation.at(document, revision, now)) {
             self.revision = None;
             ui.ctx().request_repaint();
             self.scene.follow(&between)
@@ -201,9 +201,9 @@ impl Canvas {
         }
     }
 
-    /// Starts an animation from `before` to a revision.
-    pub(crate) fn animate_layout(&mut self, before: &Document, revision: u64, now: f64) {
-        self.animation = layout_animation::LayoutAnimation::new(before, revision, now);
+    /// Starts an animation from what is shown to a revision.
+    pub(crate) fn animate_layout(&mut self, revision: u64) {
+        self.animation = layout_animation::LayoutAnimation::new(self.scene.drawing().document(), revision);
     }
 
     /// Gives the keyboard focus back to the open text field.

@@ -22,24 +22,24 @@ const TOLERANCE: f32 = 1.5;
 struct TextLine {
     text: String,
     /// The bounds of the glyphs.
-    ink: Rect,
+    bounds: Rect,
     /// The area outside of which nothing is visible.
     clip: Rect,
 }
 
 impl TextLine {
     fn visible(&self) -> Rect {
-        self.ink.intersect(self.clip)
+        self.bounds.intersect(self.clip)
     }
 
     /// Returns the directions in which the text continues outside of the visible area.
     fn hidden_sides(&self) -> Vec<Vec2> {
-        let (ink, clip) = (self.ink.shrink(TOLERANCE), self.clip);
+        let (bounds, clip) = (self.bounds.shrink(TOLERANCE), self.clip);
         let sides = [
-            (ink.left() < clip.left(), vec2(-1.0, 0.0)),
-            (ink.right() > clip.right(), vec2(1.0, 0.0)),
-            (ink.top() < clip.top(), vec2(0.0, -1.0)),
-            (ink.bottom() > clip.bottom(), vec2(0.0, 1.0)),
+            (bounds.left() < clip.left(), vec2(-1.0, 0.0)),
+            (bounds.right() > clip.right(), vec2(1.0, 0.0)),
+            (bounds.top() < clip.top(), vec2(0.0, -1.0)),
+            (bounds.bottom() > clip.bottom(), vec2(0.0, 1.0)),
         ];
         sides.into_iter().filter(|(is_hidden, _)| *is_hidden).map(|(_, side)| side).collect()
     }
@@ -66,8 +66,8 @@ fn collect(shape: &Shape, clip: Rect, found: &mut Vec<Painted>) {
         Shape::Rect(rect) if rect.fill.is_opaque() => found.push(Painted::Cover(rect.rect.intersect(clip))),
         Shape::Text(text) => {
             for row in &text.galley.rows {
-                let ink = row.visuals.mesh_bounds.translate(text.pos.to_vec2() + row.pos.to_vec2());
-                let line = TextLine { text: row.glyphs.iter().map(|glyph| glyph.chr).collect(), ink, clip };
+                let bounds = row.visuals.mesh_bounds.translate(text.pos.to_vec2() + row.pos.to_vec2());
+                let line = TextLine { text: row.glyphs.iter().map(|glyph| glyph.chr).collect(), bounds, clip };
                 if line.visible().is_positive() && !line.text.trim().is_empty() {
                     found.push(Painted::Text(line));
                 }
@@ -163,7 +163,7 @@ fn faults_within(driver: &mut Driver, part: Rect) -> Vec<String> {
     let of_field = |line: &TextLine| fields.iter().any(|field| field.contains_rect(line.clip));
     for line in lines(&painted).into_iter().filter(|line| inside(line) && !of_field(line)) {
         if line.hidden_sides().into_iter().any(|side| !can_scroll(driver, line, side)) {
-            faults.push(format!("“{}” is cut and cannot be scrolled: {:?} in {:?}", line.text, line.ink, line.clip));
+            faults.push(format!("“{}” is cut and cannot be scrolled: {:?} in {:?}", line.text, line.bounds, line.clip));
         }
     }
     faults

@@ -264,15 +264,15 @@ fn the_reason_is_shown_whole_and_the_panel_has_the_height_of_its_rows() {
 }
 
 #[test]
-fn the_run_can_be_docked_beside_the_canvas() {
+fn the_run_can_be_docked_on_the_right() {
     let mut driver = running(ABB, "ab");
     let canvas = |driver: &Driver| driver.harness.state().canvas_area().unwrap();
     let below = canvas(&driver);
     assert!(driver.node("Word to run").rect().top() > below.bottom());
     driver.click_on("Move to the right of the drawing");
-    let beside = canvas(&driver);
-    assert!(beside.height() > below.height() && beside.width() < below.width());
-    assert!(driver.node("Word to run").rect().left() > beside.right());
+    let right = canvas(&driver);
+    assert!(right.height() > below.height() && right.width() < below.width());
+    assert!(driver.node("Word to run").rect().left() > right.right());
     assert!(reason(&driver).right() < driver.node("Grammar text").rect().left());
     driver.harness.set_size(eframe::egui::vec2(400.0, 740.0));
     driver.harness.run();

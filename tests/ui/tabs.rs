@@ -219,7 +219,7 @@ fn untitled_documents_have_numbers_that_stay() {
 }
 
 #[test]
-fn a_hovered_tab_and_the_list_of_operands_tell_the_number_of_states() {
+fn a_hovered_tab_and_the_list_of_operands_show_the_number_of_states() {
     let mut driver = three();
     let at = driver.node("Tab two").rect().center();
     driver.hover(at);

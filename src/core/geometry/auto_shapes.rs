@@ -12,14 +12,23 @@ use std::f32::consts::{FRAC_PI_2, PI, TAU};
 /// The minimum distance of an automatic bend from the states in its way.
 const CLEAR: f32 = 7.0;
 
-/// Returns the direction among `preferred` that is farthest from all `taken` angles. Distances beyond `enough` count
-/// as equal.
+/// Returns the direction among `preferred` with the fewest `hits`; of those, the one farthest from all `taken` angles.
+/// Distances beyond `enough` count as equal.
 ///
 /// Earlier directions win ties.
-fn freest(preferred: &[f32], taken: &[f32], enough: f32) -> f32 {
-    let room = |angle: f32| taken.iter().map(|&other| angle_between(angle, other)).fold(enough, f32::min);
-    let better = |best: f32, &angle: &f32| if room(angle) > room(best) + 1e-3 { angle } else { best };
-    preferred.iter().fold(preferred[0], better)
+fn freest(preferred: impl IntoIterator<Item = f32>, taken: &[f32], enough: f32, hits: impl Fn(f32) -> usize) -> f32 {
+    let mut best = (f32::NEG_INFINITY, 0.0);
+    for angle in preferred {
+        let room = taken.iter().map(|&other| angle_between(angle, other)).fold(enough, f32::min);
+        let score = room - TAU * hits(angle) as f32;
+        if score > best.0 + 1e-3 {
+            best = (score, angle);
+        }
+        if score >= enough {
+            break;
+        }
+    }
+    best.1
 }
 
 fn angle_between(a: f32, b: f32) -> f32 {
@@ -27,30 +36,32 @@ fn angle_between(a: f32, b: f32) -> f32 {
     d.min(TAU - d)
 }
 
-/// Returns the angle of the start arrow, given the angles at which other arrows touch the state.
+/// Returns the angle of the start arrow, given the angles at which other arrows touch the state and the number of
+/// other things that a start arrow at an angle `hits`.
 ///
 /// ```
 /// use grammaton_core::geometry::start_angle;
 /// use std::f32::consts::PI;
 ///
-/// assert_eq!(start_angle(&[]), PI, "from the left if nothing is there");
-/// assert_ne!(start_angle(&[PI]), PI);
+/// assert_eq!(start_angle(&[], |_| 0), PI, "from the left if nothing is there");
+/// assert_ne!(start_angle(&[PI], |_| 0), PI);
 /// ```
-pub fn start_angle(taken: &[f32]) -> f32 {
+pub fn start_angle(taken: &[f32], hits: impl Fn(f32) -> usize) -> f32 {
     const SIDES: [f32; 8] = [PI, -0.75 * PI, 0.75 * PI, -FRAC_PI_2, FRAC_PI_2, -0.25 * PI, 0.25 * PI, 0.0];
-    freest(&SIDES, taken, 0.5)
+    freest(SIDES, taken, 0.5, hits)
 }
 
 /// Returns the far point of a self-loop relative to the center, given the angles at which other arrows touch the
-/// state.
+/// state and the number of other things that a loop with a far point `hits`.
 ///
 /// ```
 /// use grammaton_core::{Point, geometry::{LOOP_REACH, loop_offset}};
 ///
-/// let above = loop_offset(Point::ZERO, &[]);
+/// let above = loop_offset(Point::ZERO, &[], |_| 0);
 /// assert!((above.length() - LOOP_REACH).abs() < 1e-3 && above.y < 0.0);
+/// assert!(loop_offset(Point::ZERO, &[], |far| usize::from(far.y < 0.0)).y > 0.0);
 /// ```
-pub fn loop_offset(state: impl Into<Outline>, taken: &[f32]) -> Point {
+pub fn loop_offset(state: impl Into<Outline>, taken: &[f32], hits: impl Fn(Point) -> usize) -> Point {
     const SIDES: [f32; 12] = [
         -FRAC_PI_2,
         FRAC_PI_2,
@@ -65,8 +76,17 @@ pub fn loop_offset(state: impl Into<Outline>, taken: &[f32]) -> Point {
         0.0,
         PI,
     ];
-    let (state, out) = (state.into(), Point::angled(freest(&SIDES, taken, 1.0)));
-    state.rim(out, 0.0) - state.center + out * (LOOP_REACH - RADIUS)
+    let state = state.into();
+    let far = |angle| {
+        let out = Point::angled(angle);
+        state.rim(out, 0.0) - state.center + out * (LOOP_REACH - RADIUS)
+    };
+    let best = freest(SIDES, taken, 1.0, |angle| hits(far(angle)));
+    if hits(far(best)) == 0 {
+        return far(best);
+    }
+    let between = SIDES.map(|side| side + PI / 12.0);
+    far(freest(SIDES.into_iter().chain(between), taken, 1.0, |angle| hits(far(angle))))
 }
 
 /// Returns the automatic bend of an arrow: away from an opposite arrow, and around those `states` that it would
@@ -116,7 +136,7 @@ mod tests {
 
     #[test]
     fn loops_point_up_unless_an_arrow_is_there() {
-        let offset = |taken: &[f32]| loop_offset(Point::ZERO, taken);
+        let offset = |taken: &[f32]| loop_offset(Point::ZERO, taken, |_| 0);
         assert!(offset(&[]).y < -60.0);
         assert!(offset(&[0.0, PI]).y < -60.0);
         assert!(offset(&[-FRAC_PI_2]).y > 0.0);
@@ -126,9 +146,9 @@ mod tests {
 
     #[test]
     fn the_start_arrow_comes_from_the_left_unless_another_arrow_does() {
-        assert_eq!(start_angle(&[]), PI);
-        assert_eq!(start_angle(&[0.0, FRAC_PI_2]), PI);
-        assert_ne!(start_angle(&[PI]), PI);
+        assert_eq!(start_angle(&[], |_| 0), PI);
+        assert_eq!(start_angle(&[0.0, FRAC_PI_2], |_| 0), PI);
+        assert_ne!(start_angle(&[PI], |_| 0), PI);
     }
 
     #[test]

@@ -1,6 +1,10 @@
 //! The drawing of a document: the curves, labels and bounding boxes of everything in it.
 
+mod labels;
+mod surroundings;
 mod update;
+
+pub(crate) use update::CAREFUL;
 
 use super::{
     ARROWHEAD_LENGTH,
@@ -13,6 +17,7 @@ use super::{
     slots::Slots,
 };
 use crate::{Area, ArrowShape, Document, Point, StateId};
+use surroundings::Surroundings;
 
 type Ends = (StateId, StateId);
 
@@ -35,6 +40,11 @@ pub struct PlacedState {
 }
 
 impl PlacedState {
+    /// Returns the curve of the start arrow, if this is a start state.
+    pub fn start_curve(&self) -> Option<Curve> {
+        self.start.map(|angle| start_arrow(self.outline(), angle))
+    }
+
     /// Returns the bounding box of the state and its start arrow.
     pub fn bounds(&self) -> Area {
         state_bounds(self.outline(), self.start)
@@ -191,7 +201,9 @@ impl Drawing {
         if from == to {
             let mut taken = self.touching_angles(self.state_slot(from)?);
             taken.extend(a.start);
-            return Some(loop_offset(a.outline(), &taken));
+            let around = if self.careful { Surroundings::of(self) } else { Surroundings::default() };
+            let hits = |far| around.hits(from, &self_loop(a.outline(), far));
+            return Some(loop_offset(a.outline(), &taken, hits));
         }
         Some(bend(a.outline(), b.outline(), self.arrow_slot(to, from).is_some(), &self.obstacles()))
     }
@@ -211,7 +223,7 @@ impl Drawing {
         ];
         let state = self.state(id)?;
         let arrows = || state.arrows.iter().filter_map(|&slot| self.arrow_in(slot as usize));
-        let start = state.start.map(|angle| start_arrow(state.outline(), angle));
+        let start = state.start_curve();
         let center = |side: &Point| {
             let rim = state.outline().rim(*side, TAG_GAP);
             rim + Point::new(0.5 * side.x * size.x, 0.5 * side.y * size.y)

@@ -109,7 +109,7 @@ pub(crate) fn is_end_name(name: &str) -> bool {
     name == END || number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// The wanted name of the end state, as in textbooks: the final state.
+/// The name of the end state in textbooks: the final state.
 const END: &str = "F";
 
 fn is_illegal(c: char) -> bool {

@@ -5,7 +5,6 @@ use crate::{
     geometry::{LabelText, Outline},
     notation::label,
 };
-use std::collections::BTreeSet;
 
 /// A directed graph of numbered states.
 #[derive(Clone, Debug, Default)]
@@ -43,8 +42,10 @@ impl Graph {
     }
 
     /// Creates a graph from pairs of states, which may contain duplicates and loops.
+    #[cfg(test)]
     pub(super) fn of_pairs(states: usize, starts: impl IntoIterator<Item = u32>, pairs: &[(u32, u32)]) -> Self {
-        let arrows: BTreeSet<(u32, u32)> = pairs.iter().copied().filter(|(from, to)| from != to).collect();
+        let arrows: std::collections::BTreeSet<(u32, u32)> =
+            pairs.iter().copied().filter(|(from, to)| from != to).collect();
         let labels = vec![0.0; arrows.len()];
         let (starts, arrows) = (starts.into_iter().collect(), arrows.into_iter().collect());
         Self { states, reaches: vec![0.0; states], starts, arrows, labels }

@@ -8,8 +8,13 @@ mod heights;
 mod network;
 mod order;
 mod ranks;
+mod untangle;
 
-use super::{Placed, STEP, graph::Graph, legibility::Legibility};
+use super::{
+    Placed, STEP,
+    graph::Graph,
+    legibility::{ArrowLine, Legibility, Shapes},
+};
 use crate::{
     Job, Point, Progress,
     geometry::{self, RADIUS},
@@ -165,7 +170,13 @@ impl Component {
             }
             Stage::Heights(network, heights) => {
                 if let Some(heights) = heights.step(network) {
-                    let placed = place(&self.graph, network, &heights);
+                    let mut placed = place(&self.graph, network, &heights);
+                    if self.graph.states + self.graph.arrows.len() <= SMALL {
+                        let is_state = |node: &u32| !network.is_passed(*node);
+                        let states = |layer: &Vec<u32>| layer.iter().copied().filter(is_state).collect();
+                        let columns: Vec<Vec<u32>> = network.layers.iter().map(states).collect();
+                        placed = untangle::untangle(&self.graph, &columns, placed);
+                    }
                     self.stage = Stage::Columns;
                     self.judge(placed);
                 }
@@ -242,22 +253,24 @@ fn widest(graph: &Graph, network: &Network) -> Vec<f32> {
     reaches
 }
 
+/// Returns whether there is an arrow in the opposite direction.
+fn is_opposite(graph: &Graph, arrow: usize) -> bool {
+    let (from, to) = graph.arrows[arrow];
+    graph.arrows.binary_search(&(to, from)).is_ok()
+}
+
 /// Returns a penalty for crossings and arrow length.
 fn unreadable(graph: &Graph, placed: &Placed) -> f32 {
     let outlines = graph.outlines(&placed.states);
-    let lines: Vec<Vec<Point>> = graph
-        .arrows
-        .iter()
-        .zip(&placed.bends)
-        .map(|(&(from, to), bend)| {
-            let (start, end) = (outlines[from as usize], outlines[to as usize]);
-            let opposite = graph.arrows.binary_search(&(to, from)).is_ok();
-            let bend = bend.unwrap_or_else(|| geometry::bend(start, end, opposite, &outlines));
-            geometry::arrow(start, end, bend).flatten(0.5)
-        })
-        .collect();
-    let Legibility { crossings, length } = Legibility::of_lines(&lines);
-    crossings as f32 * CROSSING + length
+    let arrow = |(arrow, bend): (usize, &Option<Point>)| {
+        let ends = <[u32; 2]>::from(graph.arrows[arrow]).map(|state| state as usize);
+        let [from, to] = ends.map(|state| outlines[state]);
+        let bend = bend.unwrap_or_else(|| geometry::bend(from, to, is_opposite(graph, arrow), &outlines));
+        ArrowLine { ends, points: geometry::arrow(from, to, bend).flatten(0.5), label: None }
+    };
+    let arrows = placed.bends.iter().enumerate().map(arrow).collect();
+    let seen = Legibility::of_shapes(&Shapes { states: outlines.clone(), arrows, starts: Vec::new() });
+    (seen.crossings + 2 * seen.arrows_through_states) as f32 * CROSSING + seen.length
 }
 
 #[cfg(test)]

@@ -93,7 +93,7 @@ impl GrammarPanel {
         }
         self.lay_out(derived, switches, ui.available_width());
         let below = legend(ui, self.rows.has_useless);
-        self.set_height(ui, above + self.rows.rows.len() as f32 * ROW + below);
+        self.set_height(ui, above + self.rows.all.len() as f32 * ROW + below);
         self.follow_selection(derived, view);
         self.list(ui, derived, now, highlight, commands)
     }
@@ -201,7 +201,7 @@ impl GrammarPanel {
         let has_steps = context.allows(Action::StepConversion);
         let list = List { derived, rows: &self.rows, marks, has_steps };
         let mut hovered = None;
-        let output = area.show_rows(ui, ROW, self.rows.rows.len(), |ui, range| {
+        let output = area.show_rows(ui, ROW, self.rows.all.len(), |ui, range| {
             for row in range {
                 hovered = list.row(ui, row, commands).or(hovered);
             }
@@ -217,7 +217,7 @@ impl GrammarPanel {
         if top >= offset && top + ROW <= offset + height {
             return area;
         }
-        let end = (self.rows.rows.len() as f32 * ROW - height).max(0.0);
+        let end = (self.rows.all.len() as f32 * ROW - height).max(0.0);
         area.vertical_scroll_offset((top - height / 3.0).clamp(0.0, end))
     }
 }

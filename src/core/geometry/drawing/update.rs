@@ -2,14 +2,14 @@
 //!
 //! Positions depend on the document alone: an incremental update gives the same picture as a fresh drawing.
 
-use super::{ChangedSlots, Drawing, Ends, PlacedArrow, PlacedState};
+use super::{ChangedSlots, Drawing, Ends, PlacedArrow, PlacedState, surroundings::Surroundings};
 use crate::{
     Changes, Document, Label, Point, State, StateId,
     geometry::{
-        arrow::{arrow, self_loop},
+        arrow::{arrow, self_loop, start_arrow},
         auto_shapes::{bend, loop_offset, start_angle},
         curve::Curve,
-        label::{LabelText, Obstacles, label_place},
+        label::LabelText,
         outline::Outline,
     },
     notation::label,
@@ -20,7 +20,7 @@ use std::collections::BTreeSet;
 ///
 /// Above it, each arrow considers only its own end states, so the cost of an update depends on the change and not on
 /// the whole drawing.
-const CAREFUL: usize = 400;
+pub(crate) const CAREFUL: usize = 400;
 
 type Set = BTreeSet<usize>;
 
@@ -123,8 +123,8 @@ impl Drawing {
         stale.extend(self.arrows.slot(&(to, from)));
     }
 
-    /// Places the stale arrows, then the start arrows and loops of moved states, then labels; returns the arrows
-    /// whose labels were placed.
+    /// Places the stale arrows, then the start arrows of moved states, then their loops, then labels; returns the
+    /// arrows whose labels were placed.
     fn place(&mut self, moved: &mut Set, stale: &Set) -> Set {
         let states = self.obstacles();
         for &slot in stale {
@@ -137,18 +137,15 @@ impl Drawing {
                 self.set_curve(slot, bend, curve);
             }
         }
-        let mut relabelled = stale.clone();
-        for &slot in moved.iter() {
-            relabelled.extend(self.place_around(slot));
+        let mut around = if self.careful { Surroundings::of(self) } else { Surroundings::default() };
+        let mut moved: Vec<usize> = moved.iter().copied().collect();
+        moved.sort_unstable_by_key(|&slot| self.states.get(slot).map(|state| state.id));
+        for &slot in &moved {
+            self.place_start(slot, &mut around);
         }
-        let arrows: Vec<(usize, Curve)> = if self.careful {
-            self.arrows.iter().map(|(slot, arrow)| (slot, arrow.curve)).collect()
-        } else {
-            Vec::new()
-        };
-        for &slot in &relabelled {
-            self.place_label(slot, &states, &arrows);
-        }
+        let loops = moved.iter().filter_map(|&slot| self.place_loop(slot, &mut around));
+        let relabelled = loops.chain(stale.iter().copied()).collect();
+        self.place_labels(&relabelled);
         relabelled
     }
 
@@ -173,33 +170,31 @@ impl Drawing {
         Some((bend, arrow(a, b, bend)))
     }
 
-    /// Places the start arrow and the self-loop of a state; returns the slot of the loop, whose label must be placed
-    /// next.
-    fn place_around(&mut self, slot: usize) -> Option<usize> {
-        let mut taken = self.touching_angles(slot);
-        let placed = self.states.get_mut(slot)?;
+    /// Places the start arrow of a state.
+    fn place_start(&mut self, slot: usize, around: &mut Surroundings) {
+        let taken = self.touching_angles(slot);
+        let Some(placed) = self.states.get_mut(slot) else { return };
         let (id, outline) = (placed.id, placed.outline());
-        placed.start = self.shown.is_start(id).then(|| start_angle(&taken));
-        taken.extend(placed.start);
-        let own = self.arrow_slot(id, id)?;
-        let far = self.shown.shape(id, id).bend.unwrap_or_else(|| loop_offset(outline, &taken));
-        self.set_curve(own, far, self_loop(outline, far));
-        Some(own)
+        let hits = |angle| around.hits(id, &start_arrow(outline, angle));
+        placed.start = self.shown.is_start(id).then(|| start_angle(&taken, hits));
+        placed.start_curve().filter(|_| self.careful).into_iter().for_each(|curve| around.add(curve));
     }
 
-    fn place_label(&mut self, slot: usize, states: &[Outline], arrows: &[(usize, Curve)]) {
-        let Some(placed) = self.arrows.get_mut(slot) else { return };
-        let chosen = self.shown.shape(placed.from, placed.to).label_at;
-        let room = placed.curve.bounds().expand(40.0 + placed.label.size.x.max(placed.label.size.y));
-        let near: Vec<Curve> = arrows
-            .iter()
-            .filter(|(other, curve)| *other != slot && room.intersects(curve.bounds()))
-            .map(|&(_, curve)| curve)
-            .collect();
-        let near_states: Vec<Outline> =
-            states.iter().copied().filter(|state| room.intersects(state.bounds())).collect();
-        let obstacles = Obstacles { states: &near_states, arrows: &near };
-        placed.label_at = label_place(&placed.curve, placed.label.size, chosen, obstacles);
+    /// Places the self-loop of a state; returns the slot of the loop, whose label must be placed next.
+    fn place_loop(&mut self, slot: usize, around: &mut Surroundings) -> Option<usize> {
+        let placed = self.states.get(slot)?;
+        let (id, outline) = (placed.id, placed.outline());
+        let own = self.arrow_slot(id, id)?;
+        let mut taken = self.touching_angles(slot);
+        taken.extend(placed.start);
+        let hits = |far| around.hits(id, &self_loop(outline, far));
+        let far = self.shown.shape(id, id).bend.unwrap_or_else(|| loop_offset(outline, &taken, hits));
+        let curve = self_loop(outline, far);
+        if self.careful {
+            around.add(curve);
+        }
+        self.set_curve(own, far, curve);
+        Some(own)
     }
 
     fn set_curve(&mut self, slot: usize, bend: Point, curve: Curve) {

@@ -114,22 +114,24 @@ fn counts(ui: &mut Ui, counts: &[String]) {
     let mut free = 0.0;
     for (length, count) in counts.iter().enumerate() {
         let needed = width(count).max(width(&length.to_string()));
-        match parts.last_mut().filter(|_| needed <= free) {
-            Some(part) => part.push(length),
-            None => {
-                parts.push(vec![length]);
-                free = room;
-            }
+        if needed > free {
+            parts.push(Vec::new());
+            free = room;
         }
         free -= needed;
+        parts.last_mut().into_iter().for_each(|part| part.push(length));
     }
     for (index, part) in parts.iter().enumerate() {
         Grid::new(("counts", index)).min_col_width(GAP).spacing(vec2(GAP, 2.0)).show(ui, |ui| {
             caption(ui, &captions[0]);
-            part.iter().for_each(|length| _ = ui.label(RichText::new(length.to_string()).size(13.0)));
+            for length in part {
+                ui.label(RichText::new(length.to_string()).size(13.0));
+            }
             ui.end_row();
             caption(ui, &captions[1]);
-            part.iter().for_each(|&length| _ = ui.label(RichText::new(&counts[length]).size(13.0)));
+            for &length in part {
+                ui.label(RichText::new(&counts[length]).size(13.0));
+            }
         });
     }
 }

@@ -9,7 +9,7 @@ use crate::{
     ui::theme,
 };
 use eframe::egui::{
-    Color32, CursorIcon, Galley, Id, Pos2, Rect, Response, Sense, Stroke, Ui, WidgetInfo, WidgetType, pos2,
+    Color32, CursorIcon, Galley, Id, InputState, Pos2, Rect, Response, Sense, Stroke, Ui, WidgetInfo, WidgetType, pos2,
     text::{LayoutJob, TextFormat},
     text_selection::LabelSelectionState,
     vec2,
@@ -43,7 +43,7 @@ pub(super) struct List<'a> {
 impl List<'_> {
     /// Shows one row. Returns what the pointer is on.
     pub(super) fn row(&self, ui: &mut Ui, index: usize, commands: &mut Commands) -> Option<Hovered> {
-        let (head, has_head, has_arrow, alternatives) = match &self.rows.rows[index] {
+        let (head, has_head, has_arrow, alternatives) = match &self.rows.all[index] {
             Row::Head(head, part) => {
                 let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
                 return self.left_side(ui, *head, part.clone(), rect, commands);
@@ -175,7 +175,7 @@ fn line_of(ui: &Ui, text: &str, color: Color32) -> Arc<Galley> {
 
 /// Returns a sense that also lets the mouse select text. On touch screens, dragging scrolls.
 fn selecting(ui: &Ui, sense: Sense) -> Sense {
-    if ui.input(|input| input.has_touch_screen()) { sense } else { sense | Sense::DRAG }
+    if ui.input(InputState::has_touch_screen) { sense } else { sense | Sense::DRAG }
 }
 
 /// Paints a text that can be selected, in the vertical middle of a place. A description of the widget comes after it,

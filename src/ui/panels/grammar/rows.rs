@@ -11,7 +11,7 @@ const HEAD: usize = 12;
 /// The rows of a grammar at a width.
 #[derive(Debug, Default)]
 pub(super) struct Rows {
-    pub(super) rows: Vec<Row>,
+    pub(super) all: Vec<Row>,
     /// The width of the left sides before arrows, in characters.
     pub(super) head: usize,
     /// Whether some productions are useless, which the list shows in a weak color.
@@ -68,7 +68,7 @@ impl Rows {
             rows.add_alternatives(derived, head, switches.grouped && limits::can_group(grammar.len()));
             let is_long = columns_of(name(derived, head)) > HEAD;
             if is_long {
-                rows.rows.extend(parts_of_name(name(derived, head), columns).map(|part| Row::Head(head, part)));
+                rows.all.extend(parts_of_name(name(derived, head), columns).map(|part| Row::Head(head, part)));
             }
             let mut rest = first..rows.alternatives.len();
             while !rest.is_empty() {
@@ -76,7 +76,7 @@ impl Rows {
                 let has_arrow = rest.start == first || !switches.joined;
                 let alternatives = rest.start..rest.start + count;
                 rest.start += count;
-                rows.rows.push(Row::Alternatives { head, has_head: has_arrow && !is_long, has_arrow, alternatives });
+                rows.all.push(Row::Alternatives { head, has_head: has_arrow && !is_long, has_arrow, alternatives });
             }
         }
         rows
@@ -129,7 +129,7 @@ impl Rows {
 
     /// Returns the row with a production.
     pub(super) fn row_of(&self, production: u32) -> Option<usize> {
-        self.rows.iter().position(|row| match row {
+        self.all.iter().position(|row| match row {
             Row::Head(..) => false,
             Row::Alternatives { alternatives, .. } => {
                 alternatives.clone().any(|alternative| self.productions(alternative).contains(&production))
@@ -227,7 +227,7 @@ mod tests {
                 format!("{left}{}{}", if *has_arrow { "→" } else { "|" }, texts.collect::<Vec<_>>().join("|"))
             }
         };
-        rows.rows.iter().map(row).collect()
+        rows.all.iter().map(row).collect()
     }
 
     #[test]

@@ -139,15 +139,13 @@ impl TextPanel {
 
     fn elements_of(&self, production: usize) -> BTreeSet<Element> {
         let path: &[StateId] = self.reading.paths.get(production).map_or(&[], Vec::as_slice);
-        match path {
-            [state] => [Element::State(*state)].into(),
-            _ => {
-                let steps: Vec<Element> = path.windows(2).map(|step| Element::Arrow(step[0], step[1])).collect();
-                match self.terminal_of(production).and_then(|number| steps.get(number)) {
-                    Some(&step) => [step].into(),
-                    None => steps.into_iter().collect(),
-                }
-            }
+        if let [state] = path {
+            return [Element::State(*state)].into();
+        }
+        let steps: Vec<Element> = path.windows(2).map(|step| Element::Arrow(step[0], step[1])).collect();
+        match self.terminal_of(production).and_then(|number| steps.get(number)) {
+            Some(&step) => [step].into(),
+            None => steps.into_iter().collect(),
         }
     }
 
@@ -194,7 +192,9 @@ impl TextPanel {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
         if ui.memory(|memory| memory.has_focus(id)) {
-            widgets::take_history_keys(ui).into_iter().for_each(|action| commands.push(Command::Act(action)));
+            if let Some(action) = widgets::take_history_keys(ui) {
+                commands.push(Command::Act(action));
+            }
             if let Some((text, caret)) = self.complete_by_key(ui) {
                 widgets::set_caret(ui, id, char_index_from_byte_index(&text, ByteIndex(caret)).0);
                 new_text = Some(text);

@@ -12,7 +12,7 @@ use std::{ops::Range, sync::Arc};
 pub(super) struct Colors {
     job: LayoutJob,
     problems: Vec<Range<usize>>,
-    colors: Option<[Color32; 2]>,
+    palette: Option<[Color32; 2]>,
 }
 
 impl Colors {
@@ -21,12 +21,12 @@ impl Colors {
         let palette = theme::palette(ui.ctx());
         let colors = if is_dim { [palette.weak, palette.weak] } else { [palette.terminal, palette.text] };
         let same = self.job.text == text
-            && self.colors == Some(colors)
+            && self.palette == Some(colors)
             && self.problems.iter().eq(problems.iter().map(|problem| &problem.range));
         if !same {
             self.job = job(text, problems, colors, palette);
             self.problems = problems.iter().map(|problem| problem.range.clone()).collect();
-            self.colors = Some(colors);
+            self.palette = Some(colors);
         }
         self.job.wrap.max_width = wrap;
         ui.fonts_mut(|fonts| fonts.layout_job(self.job.clone()))

@@ -76,12 +76,17 @@ impl LanguageBar {
     }
 
     /// Records that the document with this revision has the automaton of the draft.
-    pub(crate) fn set_made(&mut self, request: &(Construction, Placement), revision: u64, automaton: u64) {
+    pub(crate) fn set_made(
+        &mut self,
+        (construction, placement): (Construction, Placement),
+        revision: u64,
+        automaton: u64,
+    ) {
         self.build = None;
         self.uncommitted = true;
         let Some(draft) = &mut self.draft else { return };
         (draft.automaton, draft.is_same) = (automaton, false);
-        let (construction, is_fresh) = (request.0, request.1 == Placement::Fresh);
+        let is_fresh = placement == Placement::Fresh;
         self.made = Some(MadeDrawing { revision, text: draft.text.clone(), construction, is_fresh });
     }
 
