@@ -32,7 +32,7 @@ const FAR: f32 = 1e6;
 /// The largest number of states and arrows at which [`place_missing`] uses the layered layout.
 const READ: usize = 4000;
 /// The largest number of states and arrows at which a drawing is laid out again while its grammar is typed.
-const TYPED: usize = 100;
+const TYPED: usize = 60;
 
 /// The kind of a layout.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]

@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     Job, Point, Progress,
-    geometry::{self, RADIUS},
+    geometry::{self, OPPOSITE_BEND, RADIUS},
 };
 use heights::Heights;
 use network::Network;
@@ -30,6 +30,8 @@ const SMALL: usize = 200;
 const WIDEST: f32 = 320.0;
 /// The arrow length, in points, that is as bad as one crossing.
 const CROSSING: f32 = 200.0;
+/// A bend of each of two opposite arrows that keeps them from crossing their neighbors, in points.
+const NARROW: f32 = 15.0;
 
 /// The layout of a graph, one connected component at a time.
 #[derive(Clone, Debug)]
@@ -170,15 +172,17 @@ impl Component {
             }
             Stage::Heights(network, heights) => {
                 if let Some(heights) = heights.step(network) {
-                    let mut placed = place(&self.graph, network, &heights);
-                    if self.graph.states + self.graph.arrows.len() <= SMALL {
-                        let is_state = |node: &u32| !network.is_passed(*node);
-                        let states = |layer: &Vec<u32>| layer.iter().copied().filter(is_state).collect();
-                        let columns: Vec<Vec<u32>> = network.layers.iter().map(states).collect();
-                        placed = untangle::untangle(&self.graph, &columns, placed);
-                    }
+                    let placed = place(&self.graph, network, &heights);
+                    let columns = network.columns();
                     self.stage = Stage::Columns;
-                    self.judge(placed);
+                    if self.is_small() {
+                        for apart in [OPPOSITE_BEND, NARROW] {
+                            let placed = untangle::untangle(&self.graph, &columns, placed.clone(), apart);
+                            self.judge(placed);
+                        }
+                    } else {
+                        self.judge(placed);
+                    }
                 }
             }
         }

@@ -12,7 +12,7 @@ use std::cell::Cell;
 /// The maximum number of rounds in which all arrows and states try alternatives.
 const ROUNDS: usize = 8;
 /// The maximum number of pairs of arrows that are compared.
-const WORK: usize = 1_000_000;
+const WORK: usize = 2_000_000;
 /// The minimum distance of an arrow from a state that it passes, in points.
 const CLEAR: f32 = 9.0;
 /// The minimum distance between the centers of two states in a column, in points.
@@ -22,11 +22,13 @@ const BLOCKED: f32 = 3.0 * CROSSING;
 /// The bends that an arrow tries, to its left and its right, in points.
 const BENDS: [f32; 10] = [0.0, 12.0, 18.0, 26.0, 38.0, 52.0, 70.0, 92.0, 118.0, 150.0];
 
-/// Returns a placement with at most as many crossings. `columns` are the states of each column.
-pub(super) fn untangle(graph: &Graph, columns: &[Vec<u32>], placed: Placed) -> Placed {
-    let mut tangle = Tangle { graph, states: graph.outlines(&placed.states), lines: Vec::new(), work: Cell::new(0) };
+/// Returns a placement with fewer crossings where possible. `columns` are the states of each column, and `apart` is the
+/// first bend of each of two opposite arrows.
+pub(super) fn untangle(graph: &Graph, columns: &[Vec<u32>], placed: Placed, apart: f32) -> Placed {
+    let mut tangle =
+        Tangle { graph, states: graph.outlines(&placed.states), lines: Vec::new(), apart, work: Cell::new(0) };
     for (arrow, bend) in placed.bends.iter().enumerate() {
-        let line = tangle.line(arrow, bend.unwrap_or_else(|| tangle.automatic(arrow)));
+        let line = tangle.line(arrow, bend.unwrap_or_else(|| tangle.first_bend(arrow)));
         tangle.lines.push(line);
     }
     for _ in 0..ROUNDS {
@@ -46,6 +48,7 @@ struct Tangle<'a> {
     graph: &'a Graph,
     states: Vec<Outline>,
     lines: Vec<Line>,
+    apart: f32,
     /// The number of pairs of arrows compared so far.
     work: Cell<usize>,
 }
@@ -68,6 +71,13 @@ impl Tangle<'_> {
     fn automatic(&self, arrow: usize) -> Point {
         let [from, to] = self.ends(arrow);
         geometry::bend(from, to, is_opposite(self.graph, arrow), &self.states)
+    }
+
+    /// Returns the first bend that an arrow tries.
+    fn first_bend(&self, arrow: usize) -> Point {
+        let bend = self.automatic(arrow);
+        let is_usual = is_opposite(self.graph, arrow) && (bend.length() - OPPOSITE_BEND).abs() < 0.1;
+        if is_usual { bend * (self.apart / OPPOSITE_BEND) } else { bend }
     }
 
     fn line(&self, arrow: usize, bend: Point) -> Line {
@@ -109,7 +119,7 @@ impl Tangle<'_> {
             let mut best = (self.cost(arrow, &self.lines[arrow]), None);
             let along = to.center - from.center;
             let left = left_of(along);
-            let usual = if is_opposite(self.graph, arrow) { OPPOSITE_BEND } else { 0.0 };
+            let usual = if is_opposite(self.graph, arrow) { self.apart } else { 0.0 };
             let most = 0.6 * along.length();
             for bend in BENDS.iter().flat_map(|&bend| [bend, -bend]) {
                 // An arrow in the way of the opposite one, or almost straight to the wrong side, is hard to tell apart.
@@ -167,7 +177,7 @@ impl Tangle<'_> {
             self.states[state as usize].center = to;
         }
         for &arrow in &arrows {
-            self.lines[arrow] = self.line(arrow, self.automatic(arrow));
+            self.lines[arrow] = self.line(arrow, self.first_bend(arrow));
         }
         self.bend_arrows(arrows.iter().copied());
         if self.cost_around(&moved, &arrows) + 1.0 < before {
@@ -218,7 +228,7 @@ mod tests {
         let graph = Graph::of_pairs(4, Some(0), &[(0, 3), (1, 2)]);
         let states = [(0.0, 0.0), (0.0, 120.0), (160.0, 0.0), (160.0, 120.0)].map(|(x, y)| Point::new(x, y));
         let placed = Placed { states: states.to_vec(), bends: vec![None; 2] };
-        let better = untangle(&graph, &[vec![0, 1], vec![2, 3]], placed);
+        let better = untangle(&graph, &[vec![0, 1], vec![2, 3]], placed, OPPOSITE_BEND);
         assert_eq!(
             better.states,
             [(0.0, 120.0), (0.0, 0.0), (160.0, 0.0), (160.0, 120.0)].map(|(x, y)| Point::new(x, y))
