@@ -177,7 +177,7 @@ impl Component {
                     self.stage = Stage::Columns;
                     if self.is_small() {
                         for apart in [OPPOSITE_BEND, NARROW] {
-                            let placed = untangle::untangle(&self.graph, &columns, placed.clone(), apart);
+                            let placed = untangle::untangle(&self.graph, &columns, &placed, apart);
                             self.judge(placed);
                         }
                     } else {

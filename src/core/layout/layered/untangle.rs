@@ -24,7 +24,7 @@ const BENDS: [f32; 10] = [0.0, 12.0, 18.0, 26.0, 38.0, 52.0, 70.0, 92.0, 118.0, 
 
 /// Returns a placement with fewer crossings where possible. `columns` are the states of each column, and `apart` is the
 /// first bend of each of two opposite arrows.
-pub(super) fn untangle(graph: &Graph, columns: &[Vec<u32>], placed: Placed, apart: f32) -> Placed {
+pub(super) fn untangle(graph: &Graph, columns: &[Vec<u32>], placed: &Placed, apart: f32) -> Placed {
     let mut tangle =
         Tangle { graph, states: graph.outlines(&placed.states), lines: Vec::new(), apart, work: Cell::new(0) };
     for (arrow, bend) in placed.bends.iter().enumerate() {
@@ -228,7 +228,7 @@ mod tests {
         let graph = Graph::of_pairs(4, Some(0), &[(0, 3), (1, 2)]);
         let states = [(0.0, 0.0), (0.0, 120.0), (160.0, 0.0), (160.0, 120.0)].map(|(x, y)| Point::new(x, y));
         let placed = Placed { states: states.to_vec(), bends: vec![None; 2] };
-        let better = untangle(&graph, &[vec![0, 1], vec![2, 3]], placed, OPPOSITE_BEND);
+        let better = untangle(&graph, &[vec![0, 1], vec![2, 3]], &placed, OPPOSITE_BEND);
         assert_eq!(
             better.states,
             [(0.0, 120.0), (0.0, 0.0), (160.0, 0.0), (160.0, 120.0)].map(|(x, y)| Point::new(x, y))
