@@ -121,7 +121,9 @@ pub fn read(text: &str, conventions: &Conventions) -> Result<Parsed, MataError> 
         reader.builder.finish(text).map_err(|fault| failed((start, fault.into())))?;
     let Content::Document(document) = content else { unreachable!("a builder makes a document") };
     let DocumentNfa { nfa, names, .. } = DocumentNfa::new(&document);
-    unmet.into_iter().for_each(|at| report.add(TextPosition::of(text, at), RemarkKind::NoState));
+    for at in unmet {
+        report.add(TextPosition::of(text, at), RemarkKind::NoState);
+    }
     Ok(Parsed { nfa, names, report })
 }
 

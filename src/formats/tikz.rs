@@ -218,7 +218,7 @@ mod tests {
         for part in [
             "\\definecolor{group2}{HTML}{D6F2DD}",
             "\\node[state, fill=group2] (s0) at (0,0) {$a_{1}$};",
-            "\\node[state, rectangle, rounded corners=18.2pt, minimum width=89.6pt] (s1) at (200,0) {$\\textit{two long words}$};",
+            "\\node[state, rectangle, rounded corners=18.2pt, minimum width=91pt] (s1) at (200,0) {$\\textit{two long words}$};",
             "\\node[state, accepting, rectangle, rounded corners=16.5pt, minimum width=45.6pt] (s2) at (0,200)",
             "\\draw[->] (-79,200) -- (-36.5,200);",
             "(s0.24.63) .. controls ",

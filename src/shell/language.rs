@@ -104,7 +104,7 @@ fn draw(tab: &mut Tab, document: Document, request: (Construction, Placement)) {
 
 /// Opens an empty document with the keyboard focus in the language bar.
 pub(super) fn new_from_expression(tabs: &mut Tabs, settings: &mut Settings) {
-    tabs.open(Editor::default(), None);
+    tabs.open(Editor::default(), None).start_page = Some(false);
     edit(tabs.active_mut(), settings);
 }
 

@@ -98,7 +98,7 @@ pub(crate) struct CanvasInput<'a> {
 impl Canvas {
     /// Shows the document in the rest of `ui`. Returns the element under the pointer.
     pub(crate) fn show(&mut self, ui: &mut Ui, shown: CanvasInput<'_>, commands: &mut Commands) -> Option<Hovered> {
-        let CanvasInput { document, revision, view, highlight, snap, derived, guidance } = shown;
+        let CanvasInput { document, revision, view, highlight, snap, guidance, derived } = shown;
         let added = self.follow(ui, document, revision);
         let area = ui.available_rect_before_wrap();
         let before = self.area.replace(area);

@@ -85,7 +85,7 @@ pub(crate) fn show(ui: &mut Ui, input: CentralInput<'_>, commands: &mut Commands
         (None, Some(_)) => Guidance::Tour,
         (None, None) => Guidance::Hints,
     };
-    let shown = canvas::CanvasInput { document, revision, view, highlight, snap, derived, guidance };
+    let shown = canvas::CanvasInput { document, revision, view, highlight, snap, guidance, derived };
     let canvas = |ui: &mut Ui| {
         let area = ui.available_rect_before_wrap();
         let hovered = ui.push_id(id, |ui| canvas.show(ui, shown, commands)).inner;

@@ -271,7 +271,7 @@ fn drawing_rewrites_only_the_affected_lines() {
             d.update_state(s, |state| state.name = "A".into());
             d.update_state(a, |state| state.name = "S".into());
         },
-        "# the first\nA->aA|bS   # begin\nS → b\n",
+        "# the first\nA → a A | b S  # begin\nS → b\n",
     );
     check(text, |d, id| _ = d.remove_state(id("A")), "# the first\nS-> aS  # begin\n");
     check(

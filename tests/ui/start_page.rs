@@ -52,7 +52,9 @@ fn the_card_for_typing_an_expression_takes_the_keyboard_to_the_language_bar() {
 #[test]
 fn a_double_click_next_to_the_cards_draws_a_state_there() {
     let mut driver = started();
-    let at = pos2(400.0, 670.0);
+    driver.harness.set_size(vec2(1280.0, 1000.0));
+    driver.harness.run();
+    let at = pos2(400.0, 850.0);
     driver.double_click(at);
     assert!(!driver.sees(TITLE));
     assert!((driver.state("q0") - at).length() < 2.0);
