@@ -137,7 +137,8 @@ impl Output {
             // L(…) may be the language of an expression.
             return self.text.replace_range(self.word.., "\"L\" ");
         }
-        let is_alone = (before.is_empty() || before.ends_with(['(', '|'])) && !next.starts_with(['(', '[', '"', ' ']);
+        let is_alone =
+            (before.is_empty() || before.ends_with(['(', '|'])) && (next.is_empty() || next.starts_with([')', '|']));
         let is_empty_word = word.len() > 1 && lookalike::whole(word, Meaning::EmptyWord).is_some();
         let prose = || word.split(|c: char| !c.is_ascii()).find(|part| is_prose(part));
         let part = if is_empty_word { Some(word) } else { prose().filter(|&part| !(is_alone && part == word)) };
