@@ -181,7 +181,7 @@ fn pasted_states_come_into_view() {
     driver.harness.event(Event::Paste("S -> a S | b".to_owned()));
     driver.harness.run();
     assert_in_view(&driver, "S");
-    assert_in_view(&driver, "⊤");
+    assert_in_view(&driver, "F");
     driver.harness.event(Event::Paste("(a|b)*abb".to_owned()));
     driver.harness.run();
     let last = driver.document().states().last().unwrap().1.name.to_string();
