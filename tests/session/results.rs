@@ -7,12 +7,12 @@ use std::{fs, path::Path};
 
 fn example(name: &str) -> Document {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples").join(name).with_extension("ron");
-    ron::read(&fs::read_to_string(path).unwrap()).unwrap()
+    ron::read(&fs::read_to_string(path).expect("a readable file")).expect("a drawing")
 }
 
 fn combined(operation: Operation, first: &str, second: &str) -> Document {
     let operands = [first, second].map(|name| Operand::new(example(name), None)).to_vec();
-    finish(Transformation::new(operation, operands, 1_000)).unwrap()
+    finish(Transformation::new(operation, operands, 1_000)).expect("a small result")
 }
 
 const NAMES: [&str; 5] = ["even-a", "ends-with-abb-nfa", "even-a-odd-b", "traffic-light", "unsigned-numbers"];
